@@ -1,0 +1,49 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench corpus schemas lock clean
+
+help:  ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST)
+
+$(VENV)/.run: requirements.lock pyproject.toml
+	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Pykälä needs Python 3.11 or later: make PYTHON=python3.12')"
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+run: $(VENV)/.run  ## Set up and structure corpus/ into output/
+	$(BIN)/pykala run corpus -o output
+	@echo "Look at one:  $(BIN)/pykala show output/kuusivuori-2021-2027.json"
+
+test: $(VENV)/.dev check  ## Run all checks and tests
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.dev  ## Style, types, schemas
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest tests/test_schemas.py tests/test_docs.py
+
+bench: $(VENV)/.dev  ## Print how fast it is beside its peers
+	$(BIN)/python tests/bench.py
+
+corpus: $(VENV)/.dev  ## Build the corpus's PDF and Word files from their sources
+	$(BIN)/python corpus/build.py
+
+schemas: $(VENV)/.run  ## Write schemas/ anew from the model
+	$(BIN)/python -m pipeline.model
+
+lock: $(VENV)/.dev  ## Refresh the locked dependencies
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes --no-header --no-annotate pyproject.toml --group build -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes --no-header --no-annotate pyproject.toml --group build --group dev -o requirements-dev.lock
+
+clean:  ## Remove the environment and the results
+	rm -rf $(VENV) output/*

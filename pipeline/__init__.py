@@ -1,0 +1,44 @@
+"""Pykälä: Finnish innovation ecosystem agreements in, schema-valid JSON with evidence out.
+
+The stages, in order; `structuring.structure` is their list in code:
+
+    reading     a file -> pages of lines, in a child process (`ingest/`: pdf, docx, html, plain text; ocr for scans)
+    normalise   pages -> canonical text that knows the way back to the page
+    segment     canonical text -> sections
+    language    which language each section is in
+    identity    title, period, kind, id
+    evidence    spans of text -> quotes, pages and boxes
+    validate    schema and cross-field checks
+    emit        JSON and text, written atomically
+
+`batch` runs them over many files, `cli` is the command line.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from .document import Failure, Outcome
+    from .reading import Limits
+    from .structuring import Structured, structure
+
+__all__ = ["Failure", "Limits", "Outcome", "Structured", "__version__", "structure"]
+
+
+def __getattr__(name: str) -> Any:
+    """The public names, imported when first used, so that the command line starts at once."""
+    from importlib import import_module
+
+    homes = {
+        "structure": ".structuring",
+        "Structured": ".structuring",
+        "Limits": ".reading",
+        "Failure": ".document",
+        "Outcome": ".document",
+    }
+    if name in homes:
+        return getattr(import_module(homes[name], __name__), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

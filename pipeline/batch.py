@@ -1,0 +1,483 @@
+"""Many files: found, structured by workers, published under their ids, and told of in `run.json`.
+
+What was done before and has not changed is not done again, so an interrupted run goes on where it stopped.
+`OUTPUT/.pykala/` holds
+the lock, a record for every input and results not yet published.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import queue
+import shutil
+import threading
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from . import __version__
+from .document import Outcome
+from .emit import TEMPORARY, json_bytes, renamed, write_atomically
+from .ingest import MAX_BYTES, MEDIA_TYPES, OTHER_DOCUMENTS
+from .process import Child, Gone
+from .reading import LONGEST, SECONDS_PER_PAGE, SECONDS_PER_SCAN, Limits
+
+_DEPENDENCIES = ("pypdfium2", "pdfplumber", "lxml", "markdown-it-py", "langdetect")
+
+
+class Unusable(Exception):
+    """The run cannot begin: the output folder cannot be written, or another run holds it."""
+
+
+@dataclass(slots=True)
+class Settings:
+    """What the user may set; `timeout` in seconds, `memory` in MiB."""
+
+    workers: int = field(default_factory=lambda: os.cpu_count() or 1)
+    timeout: float = 60.0
+    memory: int = 1024
+    strict: bool = False
+    force: bool = False
+
+
+@dataclass(slots=True)
+class Record:
+    """What came of one input. `key` tells whether it has to be done again; `outputs` are file names with size and
+    time of writing.
+    """
+
+    path: str
+    key: str = ""
+    sha256: str | None = None
+    outcome: str = Outcome.UNREADABLE
+    message: str = ""
+    base_id: str | None = None
+    id: str | None = None
+    outputs: dict[str, list[int]] = field(default_factory=dict)
+    pages: int | None = None
+    sections: int = 0
+    problems: dict[str, int] = field(default_factory=lambda: {"error": 0, "warning": 0, "info": 0})
+    seconds: float = 0.0
+    unchanged: bool = False
+
+    def failed(self, strict: bool) -> bool:
+        """Whether the run's exit code tells of this file."""
+        return not Outcome(self.outcome).done or (strict and self.problems["error"] > 0)
+
+
+Report = Callable[[int, int, Record], None]
+"""Told after each file: how many are done, how many there are, and the file's record."""
+
+
+def run(paths: Iterable[Path], output: Path, settings: Settings, report: Report | None = None) -> dict[str, Any]:
+    """Structures the files and folders into `output`; returns the manifest that `run.json` holds. Raises Unusable."""
+    began, started = time.monotonic(), datetime.now().astimezone().isoformat(timespec="seconds")
+    with _Folder(output) as folder:
+        records = _worked(list(found(paths)), folder, settings, report)
+        _publish(records, folder)
+        manifest = _manifest(records, settings, started, time.monotonic() - began)
+        try:
+            write_atomically(output / "run.json", json_bytes(manifest))
+        except OSError as error:
+            raise Unusable(
+                f"{output / 'run.json'} cannot be written ({error.strerror}); make room and run again."
+            ) from None
+    return manifest
+
+
+# ---------------------------------------------------------------- inputs
+
+
+def found(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
+    """Every file given, once, with what is wrong with it already ("" where nothing is).
+
+    In a folder, documents of all kinds count as given, those that are not read too; hidden files and other files do
+    not.
+    """
+    seen: set[Path] = set()
+    for path in paths:
+        if path.is_dir():
+            for file in sorted(_walk(path)):
+                outside = file.is_symlink() and not _real(file).is_relative_to(_real(path))
+                if file not in seen:
+                    seen.add(file)
+                    yield file, "it is a link that leads out of the folder; give the file itself" if outside else ""
+        elif path not in seen:
+            seen.add(path)
+            yield path, ""
+
+
+def _real(path: Path) -> Path:
+    """The path without links; unlike `Path.resolve` it does not stumble over links in a circle."""
+    return Path(os.path.realpath(path))
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if not name.startswith((".", "~$")) and Path(name).suffix.lower() in MEDIA_TYPES.keys() | OTHER_DOCUMENTS:
+                yield Path(parent) / name
+
+
+@cache
+def _version_key() -> str:
+    """Changes when our code or words do, or a library's version, or when Tesseract comes or goes."""
+    from importlib.metadata import version
+
+    home = Path(__file__).parent
+    digest = hashlib.sha256()
+    for file in sorted([*home.rglob("*.py"), *home.rglob("*.toml")]):
+        digest.update(file.relative_to(home).as_posix().encode() + file.read_bytes())
+    libraries = [version(name) for name in _DEPENDENCIES]
+    return json.dumps([digest.hexdigest(), libraries, shutil.which("tesseract") is not None])
+
+
+def _sha256(path: Path) -> str | None:
+    """The hash of a regular file of bearable size; None where there is none, and reading it will tell why."""
+    try:
+        if not path.is_file() or path.stat().st_size > MAX_BYTES:
+            return None
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+# ---------------------------------------------------------------- the output folder
+
+
+class _Folder:
+    """The output folder while a run holds it."""
+
+    def __init__(self, output: Path) -> None:
+        self.output = output
+        self.state = output / ".pykala"
+
+    def __enter__(self) -> _Folder:
+        try:
+            self.state.mkdir(parents=True, exist_ok=True)
+            self._lock = open(self.state / "lock", "a+", encoding="utf-8")
+        except OSError as error:
+            raise Unusable(
+                f"{self.output} cannot be written ({error.strerror}); choose another folder with -o."
+            ) from None
+        if not _locked(self._lock):
+            self._lock.seek(0)
+            holder = self._lock.read().strip() or "another run"
+            self._lock.close()
+            raise Unusable(f"{self.output} is in use by {holder}; wait for it, or choose another folder with -o.")
+        self._lock.truncate(0)
+        self._lock.write(f"process {os.getpid()}, running since {datetime.now():%H:%M:%S}")
+        self._lock.flush()
+        for leftover in (*self.output.glob(f".*{TEMPORARY}"), *self.state.glob(f".*{TEMPORARY}")):
+            leftover.unlink(missing_ok=True)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.truncate(0)
+        self._lock.close()
+
+    def staged(self, record: Record) -> Path:
+        """Where a worker leaves a result (.json and .txt) until it is published."""
+        return self.state / f"{_path_key(record.path)}.staged"
+
+    def discard_staged(self, record: Record) -> None:
+        for ending in (".json", ".txt"):
+            self.staged(record).with_suffix(ending).unlink(missing_ok=True)
+
+    def load(self, path: str) -> Record | None:
+        return self._read(self.state / f"{_path_key(path)}.record")
+
+    def all_records(self) -> list[Record]:
+        return [record for file in sorted(self.state.glob("*.record")) if (record := self._read(file))]
+
+    @staticmethod
+    def _read(file: Path) -> Record | None:
+        try:
+            return Record(**json.loads(file.read_bytes()))
+        except (OSError, ValueError, TypeError):  # absent, torn by an older version, or of another make: done again
+            return None
+
+    def save(self, record: Record) -> None:
+        with suppress(OSError):  # the record saves work next time; the result does not hang on it
+            write_atomically(self.state / f"{_path_key(record.path)}.record", json.dumps(asdict(record)).encode())
+
+    def is_done(self, record: Record) -> bool:
+        """Whether the record's result is there: published and untouched, or staged."""
+        if record.base_id is None:
+            return Outcome(record.outcome) not in _WORTH_ANOTHER_TRY
+        if self.staged(record).with_suffix(".json").exists():
+            return True
+        return bool(record.outputs) and all(self.stamp(name) == stamp for name, stamp in record.outputs.items())
+
+    def stamp(self, name: str) -> list[int] | None:
+        """Size and time of writing of a published file."""
+        try:
+            status = (self.output / name).stat()
+        except OSError:
+            return None
+        return [status.st_size, status.st_mtime_ns]
+
+
+_WORTH_ANOTHER_TRY = {Outcome.TIMEOUT, Outcome.MEMORY, Outcome.CRASHED, Outcome.UNREADABLE, Outcome.OUTPUT_ERROR}
+
+
+def _path_key(path: str) -> str:
+    absolute = os.path.abspath(path)  # noqa: PTH100  (resolve() would follow links: two names are two inputs)
+    return hashlib.sha256(os.fsencode(absolute)).hexdigest()[:24]
+
+
+def _locked(file: Any) -> bool:
+    """Takes the lock, which the system gives back when the process ends, however it ends."""
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+# ---------------------------------------------------------------- work
+
+
+def _worked(inputs: list[tuple[Path, str]], folder: _Folder, settings: Settings, report: Report | None) -> list[Record]:
+    """A record for every input, in their order."""
+    records: list[Record] = []
+    todo: queue.SimpleQueue[Record | None] = queue.SimpleQueue()
+    finished: queue.SimpleQueue[Record] = queue.SimpleQueue()
+    waiting = 0
+    for path, wrong in inputs:
+        record = _begun(path, wrong, folder, settings)
+        records.append(record)
+        if record.unchanged or wrong:
+            finished.put(record)
+        else:
+            todo.put(record)
+            waiting += 1
+    threads = [
+        threading.Thread(target=_work, args=(todo, finished, folder, settings), daemon=True)
+        for _ in range(min(settings.workers, waiting))
+    ]
+    for thread in threads:
+        todo.put(None)
+        thread.start()
+    for done in range(1, len(records) + 1):
+        record = _next(finished)
+        if report:
+            report(done, len(records), record)
+    return records
+
+
+def _next(finished: queue.SimpleQueue[Record]) -> Record:
+    """The next finished record; woken often enough for Ctrl-C on Windows."""
+    while True:
+        with suppress(queue.Empty):
+            return finished.get(timeout=0.5)
+
+
+def _begun(path: Path, wrong: str, folder: _Folder, settings: Settings) -> Record:
+    """The earlier record where nothing has changed since, else a new one."""
+    shown = os.fspath(path)
+    if wrong:
+        return Record(shown, message=wrong)
+    sha256 = _sha256(path)
+    key = hashlib.sha256(
+        json.dumps([sha256, path.name, settings.timeout, settings.memory, _version_key()]).encode()
+    ).hexdigest()
+    earlier = folder.load(shown)
+    if earlier and earlier.key == key and sha256 and not settings.force and folder.is_done(earlier):
+        earlier.unchanged = True
+        return earlier
+    record = Record(
+        shown, key=key, sha256=sha256, id=earlier.id if earlier else None, outputs=earlier.outputs if earlier else {}
+    )
+    folder.discard_staged(record)
+    return record
+
+
+@contextmanager
+def _worker() -> Iterator[list[Child]]:
+    """A place for a worker's process, which is ended with the block."""
+    place: list[Child] = []
+    try:
+        yield place
+    finally:
+        for child in place:
+            child.kill()
+
+
+def _work(
+    todo: queue.SimpleQueue[Record | None], finished: queue.SimpleQueue[Record], folder: _Folder, settings: Settings
+) -> None:
+    """One worker: a process of its own, started anew when it was lost."""
+    with _worker() as place:
+        while (record := todo.get()) is not None:
+            began = time.monotonic()
+            try:
+                answer = _ask(place, record, folder, settings)
+            except Exception as error:  # whatever it is, this file has an outcome and the others go on
+                answer = {
+                    "outcome": Outcome.CRASHED,
+                    "message": f"structuring it failed ({type(error).__name__}); please report the file",
+                }
+            record.outcome, record.message = answer["outcome"], answer["message"]
+            if "id" in answer:
+                record.base_id, record.pages, record.sections, record.problems = (
+                    answer[name] for name in ("id", "pages", "sections", "problems")
+                )
+            record.seconds = round(time.monotonic() - began, 3)
+            folder.save(record)
+            finished.put(record)
+
+
+def _ask(place: list[Child], record: Record, folder: _Folder, settings: Settings) -> dict[str, Any]:
+    if not place:
+        place.append(Child("pipeline.worker"))
+    child = place[0]
+    limits = Limits(settings.timeout, settings.memory)
+    request = {"path": record.path, "sha256": record.sha256, "staged": os.fspath(folder.staged(record))}
+    try:
+        child.send(request | limits._asdict())
+        answer = child.receive(
+            2 * (LONGEST + settings.timeout) + SECONDS_PER_SCAN * 3000
+        )  # the worker itself holds the reader to its limits
+        if "read" in answer:
+            answer = child.receive(settings.timeout + SECONDS_PER_PAGE * answer["read"])
+        done: dict[str, Any] = answer["done"]
+        return done
+    except TimeoutError:
+        place.clear()
+        child.kill()
+        return {
+            "outcome": Outcome.TIMEOUT,
+            "message": "structuring it took too long; try again with a larger --timeout",
+        }
+    except Gone:
+        place.clear()
+        child.kill()
+        return {
+            "outcome": Outcome.CRASHED,
+            "message": "the program crashed while structuring it; please report the file",
+        }
+
+
+# ---------------------------------------------------------------- publishing
+
+
+def _publish(records: list[Record], folder: _Folder) -> None:
+    """Gives every result its final name. Files of one id from different inputs all get a part of their hash behind
+    it.
+    """
+    given = {_path_key(record.path) for record in records}
+    others = [
+        record
+        for record in folder.all_records()
+        if _path_key(record.path) not in given and record.outputs and folder.is_done(record)
+    ]
+    by_id: dict[str, list[Record]] = defaultdict(list)
+    for record in [*records, *others]:
+        if record.base_id:
+            by_id[record.base_id].append(record)
+    for base_id, same in by_id.items():
+        several = len({record.sha256 for record in same}) > 1
+        published: dict[str, Record] = {}
+        for record in sorted(same, key=lambda record: record.path):
+            final = (
+                f"{base_id}--{record.sha256[:8]}"
+                if record.sha256 and (several or _is_taken(base_id, record, folder))
+                else base_id
+            )
+            if twin := published.get(final):
+                record.message = record.message or f"It is the same file as {twin.path}; they share one result."
+                _take_over(record, twin, folder)
+            else:
+                _publish_one(record, final, folder)
+                published[final] = record
+    for record in records:
+        folder.save(record)
+
+
+def _is_taken(base_id: str, record: Record, folder: _Folder) -> bool:
+    """Whether another file's result, of which there is no record, stands under this id."""
+    if f"{base_id}.json" in record.outputs:
+        return False
+    try:
+        source = json.loads((folder.output / f"{base_id}.json").read_bytes())["source"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    return bool(source["sha256"] != record.sha256 and source["name"] != Path(record.path).name)
+
+
+def _take_over(record: Record, twin: Record, folder: _Folder) -> None:
+    folder.discard_staged(record)
+    record.id, record.outputs = twin.id, dict(twin.outputs)
+
+
+def _publish_one(record: Record, final: str, folder: _Folder) -> None:
+    """Puts a staged result, or one published under another id, in its place; the old place is left when the new one
+    is filled.
+    """
+    staged = folder.staged(record)
+    names = {ending: f"{final}{ending}" for ending in (".txt", ".json")}
+    fresh = staged.with_suffix(".json").exists()
+    if not fresh and record.id == final:
+        return
+    try:
+        source = staged.with_suffix(".json") if fresh else folder.output / f"{record.id}.json"
+        text = source.with_suffix(".txt").read_bytes()
+        write_atomically(folder.output / names[".txt"], text)
+        write_atomically(folder.output / names[".json"], json_bytes(renamed(json.loads(source.read_bytes()), final)))
+    except OSError as error:
+        record.outcome = Outcome.OUTPUT_ERROR
+        record.message = f"its result could not be written ({error.strerror}); make room and run again"
+        return
+    for old in record.outputs.keys() - set(names.values()):
+        (folder.output / old).unlink(missing_ok=True)
+    folder.discard_staged(record)
+    record.id = final
+    record.outputs = {name: folder.stamp(name) or [] for name in sorted(names.values())}
+    folder.save(record)
+
+
+def _sentence(path: str, record: Record) -> str:
+    """Which file, what is wrong, what to do: one sentence, or "" where nothing is wrong."""
+    if not record.message:
+        return ""
+    return f"{path}: {record.message}" if record.message.endswith(".") else f"{path}: {record.message}."
+
+
+def _manifest(records: list[Record], settings: Settings, started: str, seconds: float) -> dict[str, Any]:
+    files = []
+    for record in records:
+        entry = asdict(record)
+        del entry["key"], entry["base_id"]
+        entry["path"] = record.path.encode("utf-8", "backslashreplace").decode()
+        entry["message"] = _sentence(entry["path"], record)
+        entry["outputs"] = sorted(record.outputs) if record.base_id else []
+        entry["id"] = record.id if record.base_id else None
+        files.append(entry)
+    return {
+        "schema_version": "1.0.0",
+        "generator": {"name": "pykala", "version": __version__, "model": None},
+        "started": started,
+        "seconds": round(seconds, 3),
+        "settings": asdict(settings),
+        "totals": dict(sorted(Counter(str(record.outcome) for record in records).items())),
+        "files": files,
+    }

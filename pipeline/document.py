@@ -1,0 +1,201 @@
+"""A document on its way from the file to the canonical text: lines on pages, then a text that knows the way back.
+
+These types import nothing, so that the process that opens a hostile file, and the command line, start at once.
+Lengths are PDF points (1/72 inch), measured from the page's top left corner.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal, NamedTuple
+
+SectionKind = Literal[
+    "parties", "background", "goals", "priorities", "priority", "measure", "funding", "monitoring", "validity",
+    "signatures", "annex", "other",
+]  # fmt: skip
+Language = Literal["fi", "sv", "en"]
+Severity = Literal["error", "warning", "info"]
+DocumentKind = Literal["agreement", "summary", "other"]
+Layer = Literal["native", "ocr", "none"]
+
+Box = tuple[int, float, float, float, float]
+"""page, x0, top, x1, bottom"""
+
+
+class Outcome(StrEnum):
+    """What came of one input file. The set is closed: every file given ends in one of these."""
+
+    OK = "ok"
+    PARTIAL = "partial"
+    NO_TEXT = "no_text"
+    ENCRYPTED = "encrypted"
+    DAMAGED = "damaged"
+    TOO_LARGE = "too_large"
+    TIMEOUT = "timeout"
+    MEMORY = "memory"
+    CRASHED = "crashed"
+    UNSUPPORTED = "unsupported"
+    UNREADABLE = "unreadable"
+    OUTPUT_ERROR = "output_error"
+
+    @property
+    def done(self) -> bool:
+        """Whether a run counts the file as done (exit code 0)."""
+        return self in (Outcome.OK, Outcome.PARTIAL)
+
+
+class Failure(Exception):
+    """Nothing can be made of this file. `message` says what is wrong and what to do, without the file's name."""
+
+    def __init__(self, outcome: Outcome, message: str) -> None:
+        super().__init__(message)
+        self.outcome = outcome
+        self.message = message
+
+
+class Notice(NamedTuple):
+    """Something a reader of the file saw that a person should know: becomes one of the agreement's `problems`."""
+
+    code: str
+    severity: Severity
+    message: str
+    page: int | None = None
+
+
+class Effort(NamedTuple):
+    """What a reader has before it, so that the one who waits can grant the time."""
+
+    pages: int
+    scans: int
+
+
+class Cell(NamedTuple):
+    """The place of a line in a table; a document's tables are counted from 0."""
+
+    table: int
+    row: int
+    column: int
+
+
+class Line(NamedTuple):
+    """One line of text as it stands in the file.
+
+    `xs` holds the left edge of every code point and the right edge of the last one (empty where the format has no
+    pages).
+    `style` is what the format itself says: "h1" to "h9", "title", "li" (a list's item), "p", "note" (a footnote),
+    "toc"; "" where only the
+    page's geometry tells. `fresh` says that the format starts a paragraph here. `region` counts the page's areas
+    that are read one after another (columns); `right` is the area's right margin.
+    """
+
+    text: str
+    xs: Sequence[float] = ()
+    top: float = 0.0
+    bottom: float = 0.0
+    size: float = 0.0
+    bold: bool = False
+    italic: bool = False
+    style: str = ""
+    fresh: bool = False
+    region: int = 0
+    right: float = 0.0
+    cell: Cell | None = None
+
+    @property
+    def x0(self) -> float:
+        return self.xs[0] if self.xs else 0.0
+
+    @property
+    def x1(self) -> float:
+        return self.xs[-1] if self.xs else 0.0
+
+
+@dataclass(slots=True)
+class Page:
+    """One page in reading order. `layer` is `native`, `ocr` or `none` (no text, or the page could not be read)."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line]
+    layer: Layer = "native"
+
+
+@dataclass(slots=True)
+class Source:
+    """A file that was read. `paged` says whether page numbers and boxes mean anything in its format."""
+
+    name: str
+    sha256: str
+    media_type: str
+    paged: bool
+    pages: list[Page]
+    notices: list[Notice] = field(default_factory=list)
+
+
+class Run(NamedTuple):
+    """`length` code points of the canonical text from `start` on stand in a source line from `offset` on."""
+
+    start: int
+    length: int
+    page: int
+    line: Line
+    offset: int
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph, a list's item, a table or a footnote of the canonical text: `text[start:end]`.
+
+    `kind` is `text`, `item`, `table`, `note` or `toc`; `style`, `size`, `bold` and `italic` are the source's,
+    as of the whole block. `gap` is the white space above it in lines of its own height (0 where the format has no
+    pages).
+    """
+
+    start: int
+    end: int
+    kind: str
+    style: str
+    size: float
+    bold: bool
+    italic: bool
+    gap: float
+
+
+@dataclass(slots=True)
+class Text:
+    """The canonical text, its blocks in order, and the runs that lead from every code point back to the page."""
+
+    text: str
+    blocks: list[Block]
+    runs: list[Run]
+    paged: bool
+
+    def _runs_within(self, start: int, end: int) -> list[Run]:
+        first = bisect_right(self.runs, start, key=lambda run: run.start) - 1
+        last = bisect_right(self.runs, end - 1, key=lambda run: run.start)
+        return [run for run in self.runs[max(first, 0) : last] if run.start < end and run.start + run.length > start]
+
+    def page_at(self, start: int, end: int) -> int | None:
+        """The page on which the first words of `text[start:end]` stand; None where the format has no pages."""
+        runs = self._runs_within(start, end) if self.paged else []
+        return runs[0].page if runs else None
+
+    def pages_within(self, start: int, end: int) -> list[int]:
+        """The pages that `text[start:end]` stands on; none where the format has none."""
+        return sorted({run.page for run in self._runs_within(start, end)}) if self.paged else []
+
+    def boxes(self, start: int, end: int) -> list[Box]:
+        """One box for every line that `text[start:end]` touches, in points, rounded to a tenth."""
+        boxes: dict[int, Box] = {}
+        for run in self._runs_within(start, end) if self.paged else []:
+            line = run.line
+            left = line.xs[run.offset + max(start - run.start, 0)]
+            right = line.xs[run.offset + min(end - run.start, run.length)]
+            if known := boxes.get(id(line)):
+                left, right = min(left, known[1]), max(right, known[3])
+            boxes[id(line)] = (run.page, round(left, 1), round(line.top, 1), round(right, 1), round(line.bottom, 1))
+        return list(boxes.values())

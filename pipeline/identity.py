@@ -1,0 +1,168 @@
+"""Which agreement this is: its title, the years it is made for, its cities, its id, and whether it is an agreement at
+all.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from .document import DocumentKind, Text
+from .headings import Heading
+from .lexicon import lexicon
+from .segment import Outline
+
+_YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?[–—-]\s?((?:19|20)\d{2})(?!\d)")
+_ONLY_YEARS = re.compile(r"(?:vuosille |vuosiksi |kaudelle )?(?:19|20)\d{2}(?:\s?[–—-]\s?(?:19|20)\d{2})?\.?")
+_TOLD_PERIOD = re.compile(
+    r"(?:sopimuskau[ds]\w*|sopimus (?:koskee|kattaa|solmitaan|tehdään)[^.]{0,30}vuo[ds]\w*|avtalsperiod\w*)"
+    r"[^.\d]{0,40}$",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"(?:sopimus|avtal)\b", re.IGNORECASE)
+_AGREEMENT = re.compile(r"sopimus|sopimuks|avtal", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:välillä|kesken|välinen|mellan|kanssa)\b", re.IGNORECASE)
+_PLACE = r"[A-ZÅÄÖ][\w-]{1,40}n"
+_PLACES = rf"({_PLACE}(?:\s?(?:,|ja|sekä|–|-)\s?{_PLACE}){{0,30}})\s+"
+_CITIES = re.compile(_PLACES + r"(?:kaupun|seutu|seudu|ekosysteemisopim|innovaatio|kasvusopim|MAL)")
+_MUNICIPALITIES = re.compile(_PLACES + r"(?:kunta|kunna|kunti)")
+_PARTIES_CLAUSE = re.compile(r"osapuol|sopijapuol|avtalspart|allekirjoitt|underteckna", re.IGNORECASE)
+_LONGEST_PERIOD = 20
+
+
+@dataclass(slots=True, frozen=True)
+class Years:
+    """The period and where it stands in the canonical text."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+def title_of(text: Text, outline: Outline) -> str | None:
+    """The document's title, without years on a line of their own: the cover's line that names an agreement, else its
+    first heading.
+    """
+    cover = [block for block in outline.cover if block.kind == "text" and block.end - block.start <= 300]
+    lines = [(block, _without_years(text.text[block.start : block.end])) for block in cover]
+    lines = [(block, line) for block, line in lines if line]
+    named = [i for i, (_, line) in enumerate(lines) if _NAMED.search(line) and not line.endswith((".", ":"))]
+    if not named:
+        headed = [line for block, line in lines if block.style.startswith("h") or block.style == "title"]
+        return next(iter(headed or [line for _, line in lines]), None)
+    best = next((i for i in named if _BETWEEN.search(lines[i][1])), named[0])
+    block, title = lines[best]
+    for following, line in lines[best + 1 :]:
+        if (
+            _BETWEEN.search(title)
+            or following.size > block.size + 0.5
+            or not _BETWEEN.search(line)
+            or line.endswith(".")
+        ):
+            break
+        title = f"{title} {line}"
+    return title
+
+
+def _without_years(block: str) -> str:
+    """A block on one line, without lines that hold years alone."""
+    return " ".join(line for line in block.split("\n") if not _ONLY_YEARS.fullmatch(line))
+
+
+def period_of(text: Text, outline: Outline) -> Years | None:
+    """The years on the cover, in the title or a heading, or told as the agreement's period; years of programmes do
+    not count.
+    """
+    spans = [
+        (block.start, block.end) for block in outline.cover if block.end - block.start <= 300 and block.kind != "toc"
+    ]
+    spans += [
+        (heading.start, heading.end)
+        for heading in outline.headings
+        if heading.kind in ("priorities", "validity", "goals", "background")
+    ]
+    for start, end in spans:
+        if years := _years(text.text, start, end):
+            return years
+    for match in _YEARS.finditer(text.text):
+        if _TOLD_PERIOD.search(text.text[max(0, match.start() - 90) : match.start()]) and (
+            years := _years(text.text, *match.span())
+        ):
+            return years
+    return None
+
+
+def _years(text: str, start: int, end: int) -> Years | None:
+    for match in _YEARS.finditer(text, start, end):
+        first, last = int(match[1]), int(match[2])
+        if first < last <= first + _LONGEST_PERIOD:
+            return Years(first, last, *match.span())
+    return None
+
+
+def kind_of(text: Text, outline: Outline) -> DocumentKind:
+    """ "agreement" where a section or a clause names parties or signatures; "summary" for a page about one; "other"."""
+    kinds = {heading.kind for heading in outline.headings}
+    if kinds & {"parties", "signatures"}:
+        return "agreement"
+    about = _AGREEMENT.search(text.text)
+    if about and kinds & {"priorities", "priority"}:
+        return "agreement" if "validity" in kinds and _PARTIES_CLAUSE.search(text.text) else "summary"
+    return "summary" if about and re.search(r"painopiste|prioriter", text.text, re.IGNORECASE) else "other"
+
+
+def id_of(text: Text, outline: Outline, title: str | None, years: Years | None, stem: str) -> str:
+    """The cities and the period as a slug: "pori-2021-2027"; the file's stem where either is unknown."""
+    named = cities(title or "") or cities(_parties_clause(text, outline))
+    if not named or years is None:
+        return slug(stem)
+    return slug("-".join(named)) + f"-{years.first}-{years.last}"
+
+
+def _parties_clause(text: Text, outline: Outline) -> str:
+    """The beginning of the parties' section."""
+    for heading in outline.headings:
+        if heading.kind == "parties":
+            return text.text[heading.end : _next_start(heading, outline, len(text.text))][:600]
+    return ""
+
+
+def _next_start(heading: Heading, outline: Outline, length: int) -> int:
+    return next((other.start for other in outline.headings if other.start > heading.start), length)
+
+
+def cities(text: str) -> list[str]:
+    """The cities named, in the nominative, each once; the municipalities where no city is."""
+    found: list[str] = []
+    for match in _CITIES.finditer(text) if _CITIES.search(text) else _MUNICIPALITIES.finditer(text):
+        for name in re.split(r"\s*(?:,|\bja\b|\bsekä\b|–)\s*", match[1]):
+            place = nominative(name)
+            if name.casefold() not in lexicon().places.not_places and place not in found:
+                found.append(place)
+    return found
+
+
+def nominative(place: str) -> str:
+    """A place name from the genitive: "Seinäjoen" gives "Seinäjoki", "Lappeenrannan" "Lappeenranta"."""
+    places = lexicon().places
+    folded = place.casefold()
+    if known := places.nominatives.get(folded):
+        return known
+    for ending, replacement in places.endings:
+        if folded.endswith(ending) and len(folded) > len(ending):
+            return place[: len(place) - len(ending)] + replacement
+    return place
+
+
+def slug(name: str) -> str:
+    """Lower-case ASCII words joined by hyphens. `run` is no id, nor is a name that Windows reserves."""
+    parted = re.sub(r"[\W_]+", " ", name)
+    ascii_name = unicodedata.normalize("NFKD", parted).encode("ascii", "ignore").decode()
+    words = ascii_name.lower().split()
+    joined = "-".join(words)[:100].strip("-")
+    return f"agreement-{joined}".rstrip("-") if joined in _RESERVED or not joined else joined
+
+
+_RESERVED = {"run", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}

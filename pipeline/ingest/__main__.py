@@ -1,0 +1,56 @@
+"""The reader's process: `python -m pipeline.ingest PATH MEMORY` sends what `read` yields, a message each."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from ..document import Effort, Failure, Notice, Outcome, Page
+from ..process import serve
+from . import checked_media_type, read
+
+
+def _answer(_: Iterator[dict[str, Any]], send: Callable[[dict[str, Any]], None]) -> None:
+    path = Path(sys.argv[1])
+    try:
+        data = path.read_bytes()
+        send({"sha256": hashlib.sha256(data).hexdigest(), "media_type": checked_media_type(path, data)})
+        for item in read(path, data):
+            send(_message(item))
+        send({"end": True})
+    except Failure as failure:
+        send({"failure": failure.outcome, "message": failure.message})
+    except OSError as error:
+        send(
+            {
+                "failure": Outcome.UNREADABLE,
+                "message": f"it cannot be opened ({error.strerror}); check that it is there and that you may read it",
+            }
+        )
+    except MemoryError:
+        raise
+    except (
+        Exception
+    ) as error:  # what a damaged file makes a library raise; its message may quote the file, its type does not
+        message = (
+            f"reading it failed ({type(error).__name__}); open it in the program it was made with and save it anew"
+        )
+        send({"failure": Outcome.DAMAGED, "message": message})
+
+
+def _message(item: Page | Notice | Effort) -> dict[str, Any]:
+    match item:
+        case Page():
+            lines = [(*line[:1], [round(x, 2) for x in line.xs], *line[2:]) for line in item.lines]
+            return {"page": [item.number, item.width, item.height, lines, item.layer]}
+        case Notice():
+            return {"notice": item}
+        case Effort():
+            return {"effort": item}
+
+
+if __name__ == "__main__":
+    serve(_answer, memory=int(sys.argv[2]))

@@ -1,0 +1,274 @@
+"""Words on a page -> lines in reading order: rows, then columns (a signature block's, a two-column page's), then
+tables.
+
+Used for PDF text and for what Tesseract reads alike. An "em" is the size of the font at hand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count, pairwise
+from statistics import median
+from typing import NamedTuple
+
+from ..document import Cell, Line
+
+COLUMN_GAP = 1.5
+"""White space, in em, that may part two columns. A justified line seldom has so much between two words."""
+LONE_GAP = 4.0
+"""White space, in em, that parts two texts on one row even where no other row has it: a running head and its page
+number."""
+
+_NARROW = 45
+"""A column whose lines hold no more characters than this is a signature block or a list: its line breaks are the
+authors'."""
+
+_MARKER = re.compile(r"(?:[•◦▪‣·●○■□➢✓*–-]|\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zåäöA-ZÅÄÖ][.)]|[ivxIVX]{1,4}[.)])")
+_NUMERIC = re.compile(r"[\d\s.,%€/–-]+(?:M€|t€|k€|euroa?|milj\.?)?")
+SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+class Word(NamedTuple):
+    """A run of characters without white space; `xs` as in `Line`, lengths in points from the top left."""
+
+    text: str
+    xs: list[float]
+    top: float
+    bottom: float
+    size: float
+    bold: bool = False
+    italic: bool = False
+
+    @property
+    def x0(self) -> float:
+        return self.xs[0]
+
+    @property
+    def x1(self) -> float:
+        return self.xs[-1]
+
+
+class Frame(NamedTuple):
+    """A ruled table's cells as boxes (x0, top, x1, bottom), by row; None where cells are merged."""
+
+    rows: list[list[tuple[float, float, float, float] | None]]
+
+
+Segment = list[Word]
+Row = list[Segment]
+
+
+def lines_in_order(words: Iterable[Word], frames: Sequence[Frame] = (), first_table: int = 0) -> list[Line]:
+    """The page's lines as a person reads them; `frames` are its ruled tables, numbered from `first_table` on."""
+    words = list(words)
+    placed: list[tuple[float, list[Line]]] = []
+    tables = count(first_table)
+    for frame in frames:
+        inside, words = _parted(words, frame)
+        if inside:
+            placed.append((min(word.top for word in words_of(inside)), list(_table_lines(inside, next(tables)))))
+    bands = list(_bands(_rows(words)))
+    margin = _right_margin([row[0] for band in bands for row in band.rows if not band.gutters and len(row) == 1])
+    for region, band in enumerate(bands, start=1):
+        top = min(word.top for row in band.rows for segment in row for word in segment)
+        placed.append((top, list(_band_lines(band, region * 10, margin, tables))))
+    placed.sort(key=lambda item: item[0])
+    return [line for _, lines in placed for line in lines]
+
+
+def words_of(cells: dict[tuple[int, int], list[Word]]) -> Iterator[Word]:
+    for words in cells.values():
+        yield from words
+
+
+def _parted(words: list[Word], frame: Frame) -> tuple[dict[tuple[int, int], list[Word]], list[Word]]:
+    """The words inside the frame by row and column, and those outside."""
+    inside: dict[tuple[int, int], list[Word]] = {}
+    outside: list[Word] = []
+    boxes = [(r, c, box) for r, row in enumerate(frame.rows) for c, box in enumerate(row) if box]
+    for word in words:
+        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+        for r, c, (x0, top, x1, bottom) in boxes:
+            if x0 <= x <= x1 and top <= y <= bottom:
+                inside.setdefault((r, c), []).append(word)
+                break
+        else:
+            outside.append(word)
+    return inside, outside
+
+
+def _table_lines(cells: dict[tuple[int, int], list[Word]], table: int) -> Iterator[Line]:
+    for (r, c), words in sorted(cells.items()):
+        right = max(word.x1 for word in words)
+        for row in _rows(words):
+            yield _line([word for segment in row for word in segment], 0, right, Cell(table, r, c))
+
+
+def _rows(words: Iterable[Word]) -> list[Row]:
+    """Words that stand on one line of print, from top to bottom, each row cut where columns may part it."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.top + w.bottom) / 2):
+        for row in rows[-2:]:
+            top, bottom = row[0].top, row[0].bottom
+            overlap = min(bottom, word.bottom) - max(top, word.top)
+            if overlap >= 0.5 * min(bottom - top, word.bottom - word.top):
+                row.append(word)
+                break
+        else:
+            rows.append([word])
+    return [_segments(_with_superscripts(sorted(row, key=lambda w: w.x0))) for row in rows]
+
+
+def _with_superscripts(row: list[Word]) -> list[Word]:
+    """A small raised number (a footnote's mark, an exponent) becomes superscript digits on the word before it: never
+    part of a number.
+    """
+    body = max(word.size for word in row)
+    out: list[Word] = []
+    for word in row:
+        if word.size < 0.8 * body and word.text.strip("().,").isdecimal():
+            word = word._replace(text=word.text.translate(SUPERSCRIPT), size=body)
+            if out and word.x0 - out[-1].x1 < 0.2 * body:
+                last = out.pop()
+                word = last._replace(text=last.text + word.text, xs=[*last.xs[:-1], *word.xs])
+        out.append(word)
+    return out
+
+
+def _segments(row: list[Word]) -> Row:
+    """The row cut at wide gaps; a list mark or a heading's number stays with what follows it."""
+    segments: Row = [[row[0]]]
+    for before, word in pairwise(row):
+        alone = len(segments[-1]) == 1 and _MARKER.fullmatch(before.text)
+        if word.x0 - before.x1 > COLUMN_GAP * max(before.size, 1.0) and not alone:
+            segments.append([])
+        segments[-1].append(word)
+    return segments
+
+
+class _Band(NamedTuple):
+    """Rows that belong together: a column region with its gutters (x0, x1), or one plain row without any."""
+
+    rows: list[Row]
+    gutters: list[tuple[float, float]]
+
+
+def _bands(rows: list[Row]) -> Iterator[_Band]:
+    start = 0
+    while start < len(rows):
+        end, gutters = _column_region(rows, start)
+        if gutters:
+            yield _Band(rows[start:end], gutters)
+        else:
+            end = start + 1
+            yield from (_Band([[segment]], []) for segment in _rejoined(rows[start]))
+        start = end
+
+
+def _rejoined(row: Row) -> Iterator[Segment]:
+    """A lone row's segments, put together again unless they stand very far apart."""
+    held = row[0]
+    for segment in row[1:]:
+        if segment[0].x0 - held[-1].x1 > LONE_GAP * max(held[-1].size, 1.0):
+            yield held
+            held = segment
+        else:
+            held = held + segment
+    yield held
+
+
+def _column_region(rows: list[Row], start: int) -> tuple[int, list[tuple[float, float]]]:
+    """The end of the column region that begins at `start`, and its gutters; no gutters where none begins there."""
+    first = rows[start]
+    gutters = [(a[-1].x1, b[0].x0) for a, b in pairwise(first)]
+    em = max(median(word.size for segment in first for word in segment), 1.0)
+    end, split_rows = start + 1, 1
+    for i in range(start + 1, len(rows)):
+        if not gutters:
+            break
+        kept = _narrowed(gutters, rows[i], em)
+        if not kept:
+            break
+        if rows[i][-1][0].x0 >= kept[-1][0] - 1 or len(rows[i]) > 1:
+            gutters, end, split_rows = kept, i + 1, split_rows + 1
+        elif i == end and _top(rows[i]) - _bottom(rows[i - 1]) < 0.6 * em:
+            gutters, end = kept, i + 1
+        elif _top(rows[i]) - _bottom(rows[i - 1]) > 6 * em:
+            break
+    return (end, gutters) if split_rows > 1 else (start + 1, [])
+
+
+def _narrowed(gutters: list[tuple[float, float]], row: Row, em: float) -> list[tuple[float, float]]:
+    """The gutters that stay white in `row` too, where wide enough to be seen."""
+    kept = []
+    for left, right in gutters:
+        for segment in row:
+            if segment[-1].x1 <= (left + right) / 2:
+                left = max(left, segment[-1].x1)
+            elif segment[0].x0 >= (left + right) / 2:
+                right = min(right, segment[0].x0)
+            else:
+                left = right
+        if right - left >= em:
+            kept.append((left, right))
+    return kept
+
+
+def _top(row: Row) -> float:
+    return min(word.top for segment in row for word in segment)
+
+
+def _bottom(row: Row) -> float:
+    return max(word.bottom for segment in row for word in segment)
+
+
+def _band_lines(band: _Band, region: int, margin: float, tables: Iterator[int]) -> Iterator[Line]:
+    if not band.gutters:
+        yield _line(band.rows[0][0], 0, margin)
+        return
+    columns: list[list[tuple[int, Segment]]] = [[] for _ in range(len(band.gutters) + 1)]
+    for r, row in enumerate(band.rows):
+        for segment in row:
+            middle = (segment[0].x0 + segment[-1].x1) / 2
+            columns[sum(middle > (left + right) / 2 for left, right in band.gutters)].append((r, segment))
+    columns = [column for column in columns if column]
+    if _tabular(columns):
+        table = next(tables)
+        cells = [(r, c, segment) for c, column in enumerate(columns) for r, segment in column]
+        for r, c, segment in sorted(cells, key=lambda item: item[:2]):
+            yield _line(segment, 0, margin, Cell(table, r, c))
+        return
+    for c, column in enumerate(columns):
+        wide = any(len(" ".join(word.text for word in segment)) > _NARROW for _, segment in column)
+        right = max(segment[-1].x1 for _, segment in column) if wide else margin + LONE_GAP * 100
+        for _, segment in column:
+            yield _line(segment, region + c, right)
+
+
+def _tabular(columns: list[list[tuple[int, Segment]]]) -> bool:
+    """An unruled table: a column of numbers beside one of words. A signature block has none."""
+    numeric = [sum(bool(_NUMERIC.fullmatch(" ".join(w.text for w in s))) for _, s in column) for column in columns[1:]]
+    return any(2 * n > len(column) for n, column in zip(numeric, columns[1:], strict=True))
+
+
+def _right_margin(rows: list[Segment]) -> float:
+    """Where the page's text ends on the right: the furthest of its long lines, of all where there are none."""
+    long_rows = [row for row in rows if sum(len(word.text) + 1 for word in row) > 40]
+    return max((row[-1].x1 for row in long_rows or rows), default=0.0)
+
+
+def _line(words: Segment, region: int, right: float, cell: Cell | None = None) -> Line:
+    letters = sum(len(word.text) for word in words)
+    return Line(
+        text=" ".join(word.text for word in words),
+        xs=[x for word in words for x in word.xs],
+        top=min(word.top for word in words),
+        bottom=max(word.bottom for word in words),
+        size=max(word.size for word in words),
+        bold=sum(len(word.text) for word in words if word.bold) >= 0.8 * letters,
+        italic=sum(len(word.text) for word in words if word.italic) >= 0.8 * letters,
+        region=region,
+        right=right,
+        cell=cell,
+    )

@@ -1,0 +1,91 @@
+"""Pages without a text layer, read by Tesseract where it is installed."""
+
+from __future__ import annotations
+
+import csv
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from statistics import mean, median
+
+import pypdfium2 as pdfium
+
+from ..document import Effort, Notice, Page
+from .layout import Word, lines_in_order
+
+DPI = 200
+MAX_PIXELS = 5000
+"""The longest side of a rendered page; a larger page is rendered coarser."""
+LOW_CONFIDENCE = 75.0
+"""Tesseract's confidence, per cent, in a page's words on average, below which a person should compare the page."""
+INSTALL = (
+    "install Tesseract with its Finnish data (Debian, Ubuntu: apt install tesseract-ocr-fin; "
+    "Windows: the UB Mannheim installer) and run again"
+)
+
+
+def languages() -> str | None:
+    """Tesseract's -l option for Finnish and Swedish; None where Tesseract or its Finnish data are missing."""
+    if shutil.which("tesseract") is None:
+        return None
+    listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, check=False).stdout.split()
+    if "fin" not in listed:
+        return None
+    return "fin+swe" if "swe" in listed else "fin"
+
+
+def read(pdf: pdfium.PdfDocument, pages: list[Page]) -> Iterator[Page | Notice | Effort]:
+    """The pages again with the text recognised; what could not be recognised is told."""
+    numbers = ", ".join(str(page.number) for page in pages)
+    which = languages()
+    if which is None:
+        yield Notice(
+            "no_text_layer",
+            "error",
+            f"No text layer on page {numbers}: a scan. To read it, {INSTALL}.",
+            pages[0].number,
+        )
+        return
+    yield Effort(pages=len(pdf), scans=len(pages))
+    yield Notice(
+        "text_recognised",
+        "info",
+        f"The text of page {numbers} was recognised from a picture; compare names and numbers with it.",
+    )
+    for page in pages:
+        scale = min(DPI / 72, MAX_PIXELS / max(page.width, page.height))
+        rows = _recognised(_picture(pdf, page.number, scale), which)
+        yield Page(page.number, page.width, page.height, lines_in_order(_words(rows, scale)), "ocr")
+        confidence = mean(float(row["conf"]) for row in rows) if rows else 100.0
+        if confidence < LOW_CONFIDENCE:
+            message = (
+                f"Page {page.number} was hard to read (confidence {confidence:.0f} %); compare it with its picture."
+            )
+            yield Notice("ocr_low_confidence", "warning", message, page.number)
+
+
+def _picture(pdf: pdfium.PdfDocument, number: int, scale: float) -> bytes:
+    """The page as a grey portable graymap."""
+    image = pdf[number - 1].render(scale=scale, grayscale=True).to_pil().convert("L")
+    pixels: bytes = image.tobytes()
+    return f"P5 {image.width} {image.height} 255\n".encode() + pixels
+
+
+def _recognised(picture: bytes, which: str) -> list[dict[str, str]]:
+    """Tesseract's table of words: their boxes in pixels and its confidence in each."""
+    command = ["tesseract", "stdin", "stdout", "-l", which, "--dpi", str(DPI), "tsv"]
+    one_thread = os.environ | {"OMP_THREAD_LIMIT": "1"}  # a worker has one core
+    done = subprocess.run(command, input=picture, capture_output=True, env=one_thread, check=False)
+    rows = csv.DictReader(done.stdout.decode("utf-8", "replace").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return [row for row in rows if row["level"] == "5" and row["text"].strip()]
+
+
+def _words(rows: list[dict[str, str]], scale: float) -> Iterator[Word]:
+    """The words in points. Their size is the page's: a word's own height tells its letters rather than its font."""
+    size = median(int(row["height"]) for row in rows) / scale if rows else 0.0
+    for row in rows:
+        left, top, width, height = (int(row[key]) / scale for key in ("left", "top", "width", "height"))
+        text = row["text"].strip()
+        xs = [left + width * i / len(text) for i in range(len(text) + 1)]
+        yield Word(text, xs, top, top + height, size)

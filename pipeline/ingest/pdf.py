@@ -1,0 +1,399 @@
+"""PDF -> pages of lines. Characters come from pdfium; pdfplumber is asked only about pages with ruled tables.
+
+pdfium reads a page about forty times faster than pdfplumber and reads files that it cannot (../README.md,
+"Decisions"). Both run
+in a child process that may be killed: pdfium aborts the process on some damaged files, pdfplumber may never come back.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import io
+import logging
+import math
+import re
+from collections.abc import Callable, Iterator
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
+
+from ..document import Effort, Failure, Layer, Line, Notice, Outcome, Page
+from . import ocr
+from .layout import SUPERSCRIPT, Frame, Word, lines_in_order
+
+MAX_PAGES = 3000
+MAX_PATHS = 5000
+"""A page with more drawn paths than this is a picture or an outlined text, not a table."""
+_BOLD = re.compile(rb"bold|black|heavy|semib|demi", re.IGNORECASE)
+_ITALIC = re.compile(rb"ital|obliq", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_TINY = 2.0
+_HYPHENS_AT_LINE_END = "\ufffe\x02"
+"""What pdfium gives instead of a hyphen behind which the line breaks; it then tells of no line's end."""
+_WORD = re.compile(rf"[^\s\x00{_HYPHENS_AT_LINE_END}]+[{_HYPHENS_AT_LINE_END}]?")
+
+Box = tuple[float, float, float, float]
+"""x0, top, x1, bottom in points from the top left of the page as shown"""
+Point = Callable[[float, float], tuple[float, float]]
+
+
+def read(data: bytes) -> Iterator[Page | Notice | Effort]:
+    """Every page of the PDF in `data`. A page may come twice: the later one is the better (its tables, its recognised
+    text).
+
+    Raises Failure: encrypted, damaged, too_large.
+    """
+    pdf = _opened(data)
+    if len(pdf) > MAX_PAGES:
+        raise Failure(Outcome.TOO_LARGE, f"it has {len(pdf)} pages and the limit is {MAX_PAGES}; split it")
+    yield Effort(pages=len(pdf), scans=0)
+    if pdf.get_formtype() != c.FORMTYPE_NONE:
+        pdf.init_forms()
+    yield from _about(pdf)
+    ruled: dict[int, list[Word]] = {}
+    unread: list[Page] = []
+    for number in range(1, len(pdf) + 1):
+        page, words, notices, has_tables = _read_page(pdf, number)
+        yield page
+        yield from notices
+        if has_tables:
+            ruled[number] = words
+        if page.layer == "none":
+            unread.append(page)
+    if ruled:
+        yield from _with_tables(data, pdf, ruled)
+    if unread:
+        yield from ocr.read(pdf, unread)
+
+
+def _opened(data: bytes) -> pdfium.PdfDocument:
+    try:
+        pdf = pdfium.PdfDocument(data)
+        pages = len(pdf)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise Failure(Outcome.ENCRYPTED, "it is locked with a password; save a copy without one") from None
+        raise Failure(
+            Outcome.DAMAGED, "its PDF structure is broken; open it in a PDF reader and save it anew"
+        ) from None
+    if not pages:
+        raise Failure(Outcome.DAMAGED, "it has no pages; ask for the file anew")
+    return pdf
+
+
+def _about(pdf: pdfium.PdfDocument) -> Iterator[Notice]:
+    """What the file says of itself and a reader should know."""
+    if c.FPDF_GetSecurityHandlerRevision(pdf) >= 0:
+        yield Notice(
+            "owner_password",
+            "info",
+            "The file's owner restricted what may be done with it; it opens without a password.",
+        )
+    if c.FPDF_GetSignatureCount(pdf) > 0:
+        yield Notice("signature_not_verified", "info", "The file holds a digital signature, which was not verified.")
+
+
+def _read_page(pdf: pdfium.PdfDocument, number: int) -> tuple[Page, list[Word], list[Notice], bool]:
+    """The page, its visible words, what was noticed, and whether rulings on it may form a table."""
+    try:
+        page = pdf[number - 1]
+        width, height = page.get_size()
+        words, hidden, invisible = _words(page)
+    except pdfium.PdfiumError:
+        lost = Notice(
+            "page_failed", "error", f"Page {number} could not be read; open the file and check that page.", number
+        )
+        return Page(number, 595.0, 842.0, [], "none"), [], [lost], False
+    notices = []
+    if hidden:
+        message = (
+            f"{hidden} words on page {number} that a reader does not see (white, tiny, off the page) were left out."
+        )
+        notices.append(Notice("hidden_text", "warning", message, number))
+    layer: Layer = "native"
+    if invisible or not words:
+        layer = "ocr" if words else "none" if _is_drawn(page) else "native"
+    has_tables = bool(words) and _rulings(page)
+    read = Page(number, width, height, lines_in_order(words), layer)
+    page.close()
+    return read, words, notices, has_tables
+
+
+def _words(page: pdfium.PdfPage) -> tuple[list[Word], int, bool]:
+    """The page's visible words, the number of hidden ones, and whether the text is a recognised layer under a scan."""
+    to_display = _display(page)
+    textpage = page.get_textpage()
+    try:
+        seen, unseen, hidden = _split_by_visibility(page, textpage, to_display)
+    finally:
+        textpage.close()
+    recognised = len(unseen) > len(seen)
+    words = [*seen, *unseen] if recognised else seen
+    if not recognised:
+        hidden += len(unseen)
+    words += _form_values(page, to_display)
+    return words, hidden, recognised
+
+
+def _split_by_visibility(
+    page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, to_display: Point
+) -> tuple[list[Word], list[Word], int]:
+    """Words that are painted, words in render mode 3 (the layer that text recognition lays under a scan), and the
+    number of hidden ones.
+    """
+    width, height = page.get_size()
+    upright = -page.get_rotation()
+    backgrounds: list[Box] | None = None
+    seen: list[Word] = []
+    unseen: list[Word] = []
+    hidden = 0
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    for first, word in _raw_words(textpage, to_display):
+        angle = math.degrees(c.FPDFText_GetCharAngle(textpage, first))
+        if abs((angle - upright + 180) % 360 - 180) > 5:
+            continue  # a watermark across the page or a stamp along its edge
+        if word.size < _TINY or word.x1 < 0 or word.x0 > width or word.bottom < 0 or word.top > height:
+            hidden += 1
+            continue
+        mode = c.FPDFTextObj_GetTextRenderMode(c.FPDFText_GetTextObject(textpage, first))
+        if mode == c.FPDF_TEXTRENDERMODE_INVISIBLE:
+            unseen.append(word)
+            continue
+        if c.FPDFText_GetFillColor(textpage, first, red, green, blue, alpha):
+            white = min(red.value, green.value, blue.value) >= 250
+            if white and backgrounds is None:
+                backgrounds = _painted_areas(page, to_display)
+            if alpha.value == 0 or (white and not _on_any(word, backgrounds or [])):
+                hidden += 1
+                continue
+        seen.append(word)
+    return seen, unseen, hidden
+
+
+def _raw_words(textpage: pdfium.PdfTextPage, to_display: Point) -> Iterator[tuple[int, Word]]:
+    """Each word with the index of its first character.
+
+    Only a word's two ends are measured, its inner edges are spread evenly between them: a third of the time of
+    measuring every character,
+    and a box seldom ends within a word.
+    """
+    characters = _characters(textpage, textpage.count_chars())
+    handle = textpage.raw
+    rect, matrix, flags = c.FS_RECTF(), c.FS_MATRIX(), ctypes.c_int()
+    font_name = ctypes.create_string_buffer(128)
+
+    def box(i: int) -> Box:
+        c.FPDFText_GetLooseCharBox(handle, i, rect)
+        x0, y0 = to_display(rect.left, rect.top)
+        x1, y1 = to_display(rect.right, rect.bottom)
+        return (x0, y0, x1, y1) if x0 <= x1 and y0 <= y1 else (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+    for match in _WORD.finditer(characters):
+        first, last = match.span()
+        text = match.group()
+        c.FPDFText_GetMatrix(handle, first, matrix)
+        size = c.FPDFText_GetFontSize(handle, first) * (math.hypot(matrix.b, matrix.d) or 1.0)
+        c.FPDFText_GetFontInfo(handle, first, font_name, 128, flags)
+        bold, italic = bool(_BOLD.search(font_name.value)), bool(_ITALIC.search(font_name.value))
+        if text[-1] in _HYPHENS_AT_LINE_END:
+            text, last = text[:-1], last - 1
+        if _DIGIT.search(text):
+            text = _with_raised_digits(handle, first, text, size)
+        begin, end = box(first), box(last - 1)
+        if _one_line(begin, end):
+            step = (end[2] - begin[0]) / len(text)
+            word = Word(
+                text, [*(begin[0] + step * i for i in range(len(text))), end[2]], begin[1], begin[3], size, bold, italic
+            )
+            yield first, word if last == match.end() else _hyphened(word)
+            continue
+        boxes = [box(i) for i in range(first, last)]
+        for i, j in _unbroken(boxes):
+            ratio = (boxes[i][3] - boxes[i][1]) / (begin[3] - begin[1] or 1.0)
+            xs = [*(b[0] for b in boxes[i:j]), boxes[j - 1][2]]
+            word = Word(text[i:j], xs, boxes[i][1], boxes[i][3], size * ratio, bold, italic)
+            yield first + i, _hyphened(word) if j == len(boxes) and last < match.end() else word
+
+
+def _hyphened(word: Word) -> Word:
+    """The word with the hyphen that pdfium took for the layout's; its place is not told."""
+    return word._replace(text=word.text + "-", xs=[*word.xs, word.xs[-1] + 0.3 * word.size])
+
+
+def _with_raised_digits(handle: object, first: int, text: str, size: float) -> str:
+    """Digits that hang above the line (a font's own superscripts, such as footnote marks) as superscript characters."""
+    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
+    out = ""
+    for i, character in enumerate(text, start=first):
+        if character.isdecimal():
+            c.FPDFText_GetCharBox(handle, i, left, right, bottom, top)
+            c.FPDFText_GetCharOrigin(handle, i, x, y)
+            if bottom.value - y.value > 0.2 * size:
+                character = character.translate(SUPERSCRIPT)
+        out += character
+    return out
+
+
+def _one_line(begin: Box, end: Box) -> bool:
+    """Whether two characters stand on one line at one size."""
+    height, other = begin[3] - begin[1], end[3] - end[1]
+    return (
+        begin[0] <= end[2]
+        and end[1] < begin[3]
+        and begin[1] < end[3]
+        and min(height, other) >= 0.8 * max(height, other)
+    )
+
+
+def _unbroken(boxes: list[Box]) -> Iterator[tuple[int, int]]:
+    """Index ranges within a word that stand on one line at one size: pdfium joins a word to a raised footnote mark
+    and to the next line's word.
+    """
+    begin = 0
+    for i in range(1, len(boxes)):
+        if not _one_line(boxes[i - 1], boxes[i]):
+            yield begin, i
+            begin = i
+    yield begin, len(boxes)
+
+
+def _characters(textpage: pdfium.PdfTextPage, total: int) -> str:
+    """The page's characters, one code point for each index that pdfium counts."""
+    buffer = (ctypes.c_ushort * (total + 1))()
+    units = c.FPDFText_GetText(textpage, 0, total, buffer)
+    if units == total + 1 and not any(0xD800 <= unit < 0xE000 for unit in buffer):
+        return "".join(map(chr, buffer[:total]))
+    return "".join(chr(c.FPDFText_GetUnicode(textpage, i) or 0) for i in range(total))
+
+
+def _display(page: pdfium.PdfPage) -> Point:
+    """From pdfium's page coordinates (origin bottom left, before rotation) to points from the top left of the page as
+    shown.
+    """
+    left, bottom, right, top = page.get_bbox()
+    return {
+        0: lambda x, y: (x - left, top - y),
+        90: lambda x, y: (y - bottom, x - left),
+        180: lambda x, y: (right - x, y - bottom),
+        270: lambda x, y: (top - y, right - x),
+    }[page.get_rotation()]
+
+
+def _bounds(item: pdfium.PdfObject, to_display: Point) -> Box:
+    left, bottom, right, top = item.get_bounds()
+    x0, y0 = to_display(left, top)
+    x1, y1 = to_display(right, bottom)
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def _painted_areas(page: pdfium.PdfPage, to_display: Point) -> list[Box]:
+    """The areas on which white text can be read: filled paths and pictures."""
+    areas = []
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    for item in page.get_objects(max_depth=2):
+        if item.type == c.FPDF_PAGEOBJ_PATH:
+            c.FPDFPageObj_GetFillColor(item, red, green, blue, alpha)
+            if alpha.value == 0 or min(red.value, green.value, blue.value) >= 250:
+                continue
+        elif item.type != c.FPDF_PAGEOBJ_IMAGE:
+            continue
+        areas.append(_bounds(item, to_display))
+    return areas
+
+
+def _on_any(word: Word, areas: list[Box]) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in areas)
+
+
+def _rulings(page: pdfium.PdfPage) -> bool:
+    """Whether the page has drawn lines or boxes enough to rule a table of two rows and two columns."""
+    upright = level = boxes = 0
+    for i in range(min(c.FPDFPage_CountObjects(page), MAX_PATHS)):
+        item = c.FPDFPage_GetObject(page, i)
+        if c.FPDFPageObj_GetType(item) != c.FPDF_PAGEOBJ_PATH:
+            continue
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        c.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+        width, height = right.value - left.value, top.value - bottom.value
+        upright += width < 3 and height > 8
+        level += height < 3 and width > 30
+        boxes += width > 20 and height > 8
+    return (upright >= 2 and level >= 2) or boxes >= 4
+
+
+def _is_drawn(page: pdfium.PdfPage) -> bool:
+    """Whether a page without words shows something all the same: a scan, or text drawn as outlines. Otherwise it is
+    blank.
+    """
+    kinds = [item.type for item in page.get_objects(max_depth=2)]
+    return c.FPDF_PAGEOBJ_IMAGE in kinds or kinds.count(c.FPDF_PAGEOBJ_PATH) > 50
+
+
+def _form_values(page: pdfium.PdfPage, to_display: Point) -> list[Word]:
+    """What was typed into the page's form fields, at the field's place; it is not in the page's own text."""
+    form = page.formenv
+    words: list[Word] = []
+    if form is None:
+        return words
+    for i in range(c.FPDFPage_GetAnnotCount(page)):
+        annotation = c.FPDFPage_GetAnnot(page, i)
+        if c.FPDFAnnot_GetFormFieldType(form, annotation) in (c.FPDF_FORMFIELD_TEXTFIELD, c.FPDF_FORMFIELD_COMBOBOX):
+            size = c.FPDFAnnot_GetFormFieldValue(form, annotation, None, 0)
+            buffer = ctypes.create_string_buffer(size)
+            c.FPDFAnnot_GetFormFieldValue(form, annotation, ctypes.cast(buffer, ctypes.POINTER(c.FPDF_WCHAR)), size)
+            rect = c.FS_RECTF()
+            c.FPDFAnnot_GetRect(annotation, rect)
+            value = buffer.raw[: max(size - 2, 0)].decode("utf-16-le", "replace")
+            words += _field_words(value, to_display(rect.left, rect.top), to_display(rect.right, rect.bottom))
+        c.FPDFPage_CloseAnnot(annotation)
+    return words
+
+
+def _field_words(value: str, corner: tuple[float, float], opposite: tuple[float, float]) -> Iterator[Word]:
+    """A field's value as words spread over its box: where in the box each stands is not told by the file."""
+    lines = [line.split() for line in value.splitlines() if line.strip()]
+    x0, x1 = sorted((corner[0], opposite[0]))
+    top, bottom = sorted((corner[1], opposite[1]))
+    height = (bottom - top) / max(len(lines), 1)
+    for row, line in enumerate(lines):
+        step = (x1 - x0) / (sum(map(len, line)) + len(line))
+        x = x0
+        for text in line:
+            xs = [x + step * i for i in range(len(text) + 1)]
+            yield Word(text, xs, top + row * height, top + (row + 1) * height, min(height, 12.0))
+            x = xs[-1] + step
+
+
+def _with_tables(data: bytes, pdf: pdfium.PdfDocument, ruled: dict[int, list[Word]]) -> Iterator[Page | Notice]:
+    """The pages of `ruled` again, with the rows of their tables as rows."""
+    import pdfplumber
+
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it writes the document's words into its debug messages
+    tables = 0
+    with pdfplumber.open(io.BytesIO(data)) as plumber:
+        for number, words in ruled.items():
+            try:
+                found = plumber.pages[number - 1].find_tables()
+            except Exception as error:  # pdfminer raises what it likes on odd pages
+                message = (
+                    f"The tables of page {number} could not be read as such ({type(error).__name__}); check their rows."
+                )
+                yield Notice("table_unread", "warning", message, number)
+                continue
+            frames = [Frame([row.cells for row in table.rows]) for table in found if _is_grid(table)]
+            if frames:
+                width, height = pdf[number - 1].get_size()
+                lines = lines_in_order(words, frames, first_table=tables)
+                tables = max((line.cell.table + 1 for line in lines if line.cell), default=tables)
+                yield Page(number, width, height, lines)
+
+
+def _is_grid(table: object) -> bool:
+    rows = table.rows  # type: ignore[attr-defined]  # pdfplumber has no type hints
+    return len(rows) >= 2 and max(sum(cell is not None for cell in row.cells) for row in rows) >= 2
+
+
+def page_lines(pdf: pdfium.PdfDocument, number: int) -> list[Line]:
+    """One page's lines by the fast path alone, for the benchmark."""
+    return _read_page(pdf, number)[0].lines

@@ -1,0 +1,116 @@
+"""What a heading is about, by its words and by those of the text under it (`words/sections.toml`)."""
+
+from __future__ import annotations
+
+import re
+
+from .document import SectionKind
+from .lexicon import lexicon
+
+_WEIGHED_TEXT = 1500
+"""How much of a section's text, in characters, is weighed."""
+_STEM_WEIGHT = 3
+_ENOUGH_WEIGHT = 3
+"""A stem in the heading weighs as much as three different cues in the text; less than three is too little."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-?")
+_YEARS = re.compile(r"\d{4}(?:\s?[–—-]\s?\d{4})?")
+_LABEL_END = re.compile(r"\s?(?:\d{1,2}|[IVX]{1,4}|[A-Z])?\s?(?:[.:]|\s[–—-]|$)\s?", re.IGNORECASE)
+_NUMBERED_LABEL = re.compile(r"\s\d{1,2}(?:\.\d{1,2})?\.?\s")
+""" "Toimenpide 1.2 Pyöräsilta": a number alone parts the label from the title."""
+_LABEL_MARK = re.compile(r"[.:–—-]|\d")
+
+
+def words_of(title: str) -> list[str]:
+    """A heading's words, folded, without years."""
+    return _WORD.findall(_YEARS.sub("", title).casefold())
+
+
+def kind_by_words(title: str) -> SectionKind | None:
+    """The kind that a heading's words tell; None where they tell none.
+
+    A question tells it by its verb; else the first word that ends in a known noun, and of those that end it the
+    longest.
+    """
+    words = lexicon().headings
+    folded, found = title.casefold(), words_of(title)
+    for phrase, kind in words.phrases.items():
+        if folded.startswith(phrase):
+            return kind
+    if _is_question(found):
+        return next((words.verbs[word] for word in found if word in words.verbs), None)
+    for word in found:
+        matches = [noun for noun in words.nouns if word == noun or (word.endswith(noun) and len(noun) > 4)]
+        if matches:
+            return words.nouns[max(matches, key=len)]
+    return None
+
+
+def sure_kind(title: str) -> SectionKind | None:
+    """The kind that a heading's words tell when none of them tells of another subject, so that it is no theme's
+    title.
+    """
+    return kind_by_words(title) if _is_about_one_thing(title) else None
+
+
+def _is_about_one_thing(title: str) -> bool:
+    words = lexicon().headings
+    found = words_of(title)
+    if _is_question(found) or any(title.casefold().startswith(phrase) for phrase in words.phrases):
+        return True
+    rest = [word for word in found if not kind_by_words(word) and word not in words.conjunctions and word[-1] != "-"]
+    return len(rest) < len(found) and all(_changes_no_subject(word) for word in rest)
+
+
+def _changes_no_subject(word: str) -> bool:
+    modifiers = lexicon().headings.modifiers
+    return word.startswith(modifiers) or any(stem in word for stem in modifiers if len(stem) > 4)
+
+
+def _is_question(words: list[str]) -> bool:
+    return bool(words) and words[0] in lexicon().headings.questions
+
+
+def kinds_by_stems(title: str) -> list[SectionKind]:
+    """The kinds that the beginnings of a heading's words may tell."""
+    beginnings = title.casefold().split()
+    stems = lexicon().headings.stems
+    return [kind for kind, known in stems.items() if any(word.startswith(known) for word in beginnings)]
+
+
+def kind_by_weight(title: str, own_text: str) -> SectionKind | None:
+    """The kind that a heading's stems and the cues of the text under it speak for together; None where that is too
+    little.
+    """
+    said = own_text[:_WEIGHED_TEXT].casefold()
+    weights = {kind: sum(cue in said for cue in cues) for kind, cues in lexicon().headings.text.items()}
+    for kind in kinds_by_stems(title):
+        weights[kind] = weights.get(kind, 0) + _STEM_WEIGHT
+    first, second = sorted(weights, key=lambda kind: -weights[kind])[:2]
+    return first if weights[first] >= _ENOUGH_WEIGHT and weights[first] > weights[second] else None
+
+
+def label_of(title: str) -> SectionKind | None:
+    """The kind that a label before the title tells: "Painopiste 2: Vihreä vety" is a priority, "Liite 1" an annex."""
+    found = _label(title)
+    return found[0] if found else None
+
+
+def bare_title(title: str) -> str:
+    """The title without a label before it: "Painopistealue: Vihreä vety" is "Vihreä vety". An annex keeps its label."""
+    found = _label(title)
+    return title[found[1] :] if found else title
+
+
+def _label(title: str) -> tuple[SectionKind, int] | None:
+    """The label's kind and where the title behind it begins."""
+    folded = title.casefold()
+    for label, kind in lexicon().headings.labels.items():
+        if not folded.startswith(label):
+            continue
+        if kind == "annex":
+            return (kind, 0) if not folded[len(label) : len(label) + 1].isalpha() else None
+        end = _NUMBERED_LABEL.match(title, len(label)) or _LABEL_END.match(title, len(label))
+        if end and end.end() < len(title) and _LABEL_MARK.search(end.group()):
+            return kind, end.end()
+    return None

@@ -1,0 +1,92 @@
+"""The words that rules go by, read from `words/*.toml`. Words are data, shapes are code."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from .document import SectionKind
+
+
+class Hyphens(NamedTuple):
+    """Words beside a hyphen at a line's end."""
+
+    conjunctions: frozenset[str]
+    prefixes: frozenset[str]
+
+
+class Headings(NamedTuple):
+    """What section headings are called: each word or phrase with its kind, and the words that change no heading's
+    subject.
+    """
+
+    nouns: dict[str, SectionKind]
+    phrases: dict[str, SectionKind]
+    verbs: dict[str, SectionKind]
+    labels: dict[str, SectionKind]
+    stems: dict[SectionKind, tuple[str, ...]]
+    text: dict[SectionKind, tuple[str, ...]]
+    modifiers: tuple[str, ...]
+    questions: tuple[str, ...]
+    conjunctions: frozenset[str]
+
+
+class Places(NamedTuple):
+    """How place names inflect, and words that look like places in the genitive and are none."""
+
+    nominatives: dict[str, str]
+    endings: tuple[tuple[str, str], ...]
+    not_places: frozenset[str]
+
+
+class Lexicon(NamedTuple):
+    """All words, frozen."""
+
+    hyphens: Hyphens
+    headings: Headings
+    places: Places
+
+
+def _words(name: str) -> dict[str, Any]:
+    return tomllib.loads((files(__package__) / "words" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _headings(words: dict[str, Any]) -> Headings:
+    modifiers = words.pop("modifiers")
+    found: dict[str, dict[str, Any]] = {"nouns": {}, "phrases": {}, "verbs": {}, "labels": {}}
+    cues: dict[str, dict[Any, tuple[str, ...]]] = {"stems": {}, "text": {}}
+    for kind, languages in words.items():
+        for entries in languages.values():
+            for which, listed in entries.items():
+                if which in cues:
+                    cues[which][kind] = (*cues[which].get(kind, ()), *listed)
+                else:
+                    found[which] |= dict.fromkeys(listed, kind)
+    return Headings(
+        nouns=found["nouns"],
+        phrases=found["phrases"],
+        verbs=found["verbs"],
+        labels=found["labels"],
+        stems=cues["stems"],
+        text=cues["text"],
+        modifiers=tuple(modifiers["stems"]),
+        questions=tuple(modifiers["questions"]),
+        conjunctions=frozenset(modifiers["conjunctions"]),
+    )
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, read once."""
+    hyphens, places = _words("hyphens"), _words("places")
+    return Lexicon(
+        hyphens=Hyphens(frozenset(hyphens["conjunctions"]), frozenset(hyphens["prefixes"])),
+        headings=_headings(_words("sections")),
+        places=Places(
+            nominatives=places["nominatives"],
+            endings=tuple(sorted(places["endings"].items(), key=lambda item: -len(item[0]))),
+            not_places=frozenset(places["not_places"]),
+        ),
+    )

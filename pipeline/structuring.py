@@ -1,0 +1,190 @@
+"""One document: path -> agreement. The body of `structure` is the list of stages."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import __version__
+from .document import Language, Notice, Outcome, Source, Text
+from .evidence import evidence
+from .headings import Heading
+from .identity import Years, id_of, kind_of, period_of, title_of
+from .kinds import kind_by_words
+from .language import language_of
+from .model import (
+    SCHEMA_VERSION,
+    Agreement,
+    Coverage,
+    FieldCoverage,
+    Funding,
+    Generator,
+    Monitoring,
+    Period,
+    Problem,
+    Section,
+    SourceFile,
+    TextFile,
+    Validity,
+)
+from .normalise import normalise
+from .reading import Limits, read
+from .segment import Outline, segment
+
+
+@dataclass(slots=True)
+class Structured:
+    """The agreement, its canonical text, and what came of the file (`ok`, `partial` or `no_text`) in one sentence."""
+
+    agreement: Agreement
+    text: str
+    outcome: Outcome
+    message: str
+
+
+def structure(path: str | Path, limits: Limits | None = None, on_read: Callable[[int], object] = int) -> Structured:
+    """Reads one file and structures it.
+
+    `on_read` is told the number of pages once they are read. Raises Failure where the file gives nothing: its
+    `outcome` says which of the
+    closed set it is, its `message` what is wrong and what to do.
+    """
+    source = read(Path(path), limits or Limits())
+    on_read(len(source.pages))
+    text, repairs = normalise(source)
+    outline = segment(text)
+    return _assembled(source, text, outline, [*source.notices, *repairs])
+
+
+def _assembled(source: Source, text: Text, outline: Outline, notices: list[Notice]) -> Structured:
+    language = language_of(text.text) if text.text else None
+    sections = _sections(text, outline, language)
+    title, years = title_of(text, outline), period_of(text, outline)
+    agreement_id = id_of(text, outline, title, years, Path(source.name).stem)
+    outcome, message = _outcome(source, text, notices)
+    agreement = Agreement(
+        schema_version=SCHEMA_VERSION,
+        id=agreement_id,
+        kind=kind_of(text, outline),
+        title=title,
+        language=language,
+        period=_period(text, sections, years),
+        source=_source_file(source),
+        generator=Generator(name="pykala", version=__version__, model=None),
+        text=TextFile(
+            name=f"{agreement_id}.txt", sha256=hashlib.sha256(text.text.encode()).hexdigest(), length=len(text.text)
+        ),
+        sections=sections,
+        parties=[],
+        goals=[],
+        priorities=[],
+        project_ideas=[],
+        targets=[],
+        baselines=[],
+        dates=[],
+        funding=Funding(sources=[], shares=[], amounts=[]),
+        monitoring=Monitoring(bodies=[], statements=[]),
+        validity=Validity(start=None, end_date=None, evidence=None),
+        signatories=[],
+        coverage=_coverage(sections, outcome),
+        problems=_problems(text, sections, outline, language, notices),
+    )
+    return Structured(agreement, text.text, outcome, message)
+
+
+def _sections(text: Text, outline: Outline, language: Language | None) -> list[Section]:
+    ids = {id(heading): f"s{n}" for n, heading in enumerate(outline.headings, start=1)}
+    languages: dict[int, Language] = {}
+    sections = []
+    for i, (heading, end) in enumerate(zip(outline.headings, outline.ends, strict=True)):
+        around = languages[id(heading.parent)] if heading.parent else language
+        own_end = outline.headings[i + 1].start if i + 1 < len(outline.headings) else end
+        languages[id(heading)] = language_of(text.text[heading.start : min(own_end, end)], around) or "fi"
+        sections.append(
+            Section(
+                id=ids[id(heading)],
+                parent=ids[id(heading.parent)] if heading.parent else None,
+                number=heading.number,
+                heading=heading.title,
+                kind=heading.kind,
+                level=heading.level,
+                language=languages[id(heading)],
+                start=heading.start,
+                end=_trimmed(text.text, heading.start, end),
+                pages=text.pages_within(heading.start, end),
+            )
+        )
+    return sections
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """The end without the blank lines before the next section."""
+    return start + len(text[start:end].rstrip())
+
+
+def _period(text: Text, sections: list[Section], years: Years | None) -> Period | None:
+    if years is None:
+        return None
+    return Period(
+        start=years.first, end=years.last, evidence=evidence(text, sections, years.start, years.end, "period.span")
+    )
+
+
+def _source_file(source: Source) -> SourceFile:
+    layers = {page.layer for page in source.pages if page.lines}
+    return SourceFile(
+        name=source.name,
+        sha256=source.sha256,
+        media_type=source.media_type,
+        pages=len(source.pages) if source.paged else None,
+        text_layer="ocr" if "ocr" in layers else "native" if layers else "none",
+    )
+
+
+def _outcome(source: Source, text: Text, notices: list[Notice]) -> tuple[Outcome, str]:
+    errors = [notice.message for notice in notices if notice.severity == "error"]
+    if not text.text:
+        return Outcome.NO_TEXT, errors[
+            0
+        ] if errors else "it holds no text that a reader sees; check it in its own program"
+    incomplete = bool(errors) or any(page.layer == "none" for page in source.pages)
+    return (Outcome.PARTIAL, " ".join(errors)) if incomplete else (Outcome.OK, "")
+
+
+_SECTION_OF = {
+    "parties": "parties", "goals": "goals", "priorities": "priorities", "targets": "priorities", "funding": "funding",
+    "monitoring": "monitoring", "validity": "validity", "signatories": "signatures",
+}  # fmt: skip
+
+
+def _coverage(sections: list[Section], outcome: Outcome) -> FieldCoverage:
+    """No facts are looked for yet; where pages are missing, a field without a section may stand on them."""
+    kinds = {section.kind for section in sections}
+    missing: Coverage = "not_attempted" if outcome is Outcome.OK else "unreadable"
+    states: dict[str, Coverage] = {
+        field: "not_attempted" if kind in kinds else missing for field, kind in _SECTION_OF.items()
+    }
+    return FieldCoverage(**states)
+
+
+def _problems(
+    text: Text, sections: list[Section], outline: Outline, language: Language | None, notices: list[Notice]
+) -> list[Problem]:
+    problems = [Problem(code=n.code, severity=n.severity, message=n.message, evidence=None) for n in notices]
+    if language not in (None, "fi"):
+        message = (
+            "Most of the text is not in Finnish: its sections are told, but facts are read from Finnish text alone."
+        )
+        problems.append(Problem(code="unsupported_language", severity="warning", message=message, evidence=None))
+    for heading in outline.headings:
+        if _is_unrecognised(heading):
+            found = evidence(text, sections, heading.start, heading.end, "heading.kind")
+            message = "What this section is about was not recognised from its heading; read it yourself."
+            problems.append(Problem(code="heading_unrecognised", severity="info", message=message, evidence=found))
+    return problems
+
+
+def _is_unrecognised(heading: Heading) -> bool:
+    return heading.kind == "other" and heading.label is None and kind_by_words(heading.title) is None

@@ -1,0 +1,90 @@
+"""Prints how fast the program is beside its peers, in one run: `make bench`.
+
+Absolute times say little on a shared machine, so each figure is a ratio of medians, the two sides taking turns.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+import pdfplumber
+
+from pipeline.document import Notice, Page, Source
+from pipeline.ingest import read
+from pipeline.normalise import normalise
+
+ROOT = Path(__file__).parents[1]
+REAL = ROOT.parent / "shared" / "agreements"
+EMPTY_GROUP = "import click\n@click.group()\ndef main(): pass\nmain()"
+ROUNDS = 7
+
+
+def main() -> None:
+    real = sorted(path for path in REAL.glob("*.pdf") if "scan" not in path.name)
+    files = real or sorted((ROOT / "corpus").glob("*/*.pdf"))
+    contents = {path: path.read_bytes() for path in files}
+    print(f"Over {', '.join(path.name for path in files)}:")
+    sources = {path: _source(path, data) for path, data in contents.items()}
+    pages = sum(len(source.pages) for source in sources.values())
+    ours, reading, theirs = _medians(
+        lambda: [normalise(_source(path, data)) for path, data in contents.items()],
+        lambda: [_source(path, data) for path, data in contents.items()],
+        lambda: [_extracted(path) for path in files],
+    )
+    print(
+        f"  reading and repair      {1000 * ours / pages:6.1f} ms a page, of which reading {1000 * reading / pages:.1f}"
+    )
+    print(f"  pdfplumber extract_text {1000 * theirs / pages:6.1f} ms a page")
+    print(f"  ratio                   {100 * ours / theirs:6.1f} % (to be at most 15 %)")
+
+    with tempfile.TemporaryDirectory() as output:
+        run = [sys.executable, "-m", "pipeline", "run", str(ROOT / "corpus"), "-o", output]
+        subprocess.run(run, capture_output=True, check=True)
+        count = sum(1 for path in (ROOT / "corpus").glob("*_*/*"))
+        help_, empty, again = _medians(
+            lambda: _process([sys.executable, "-m", "pipeline", "--help"]),
+            lambda: _process([sys.executable, "-c", EMPTY_GROUP, "--help"]),
+            lambda: _process(run),
+        )
+    print("Start-up:")
+    print(f"  pykala --help           {1000 * help_:6.0f} ms, an empty click group {1000 * empty:.0f} ms")
+    print(f"  ratio                   {help_ / empty:6.2f} (to be at most 1.5)")
+    each = 1000 * (again - help_) / count
+    print(f"  run over {count} unchanged files: --help plus {each:.1f} ms a file (to be at most 10)")
+
+
+def _medians(*calls: Callable[[], object]) -> list[float]:
+    """Median seconds of each call, the calls taking turns."""
+    times: list[list[float]] = [[] for _ in calls]
+    for _ in range(ROUNDS):
+        for call, taken in zip(calls, times, strict=True):
+            began = time.perf_counter()
+            call()
+            taken.append(time.perf_counter() - began)
+    return [median(taken) for taken in times]
+
+
+def _source(path: Path, data: bytes) -> Source:
+    items = list(read(path, data))
+    pages = {item.number: item for item in items if isinstance(item, Page)}
+    notices = [item for item in items if isinstance(item, Notice)]
+    return Source(path.name, "", "application/pdf", True, list(pages.values()), notices)
+
+
+def _extracted(path: Path) -> list[str]:
+    with pdfplumber.open(path) as pdf:
+        return [page.extract_text() for page in pdf.pages]
+
+
+def _process(command: list[str]) -> None:
+    subprocess.run(command, capture_output=True, check=True, cwd=ROOT)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,5 @@
+"""A child that never answers."""
+
+import time
+
+time.sleep(600)

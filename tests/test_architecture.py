@@ -1,0 +1,100 @@
+"""The rules that keep the code in its shape."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import pipeline
+
+HOME = Path(pipeline.__file__).parent
+LIGHT = {"document", "lexicon", "model"}
+"""Modules that every stage may import."""
+STAGES = {
+    "normalise": LIGHT,
+    "kinds": LIGHT,
+    "headings": LIGHT | {"kinds"},
+    "segment": LIGHT | {"headings", "kinds"},
+    "language": LIGHT,
+    "identity": LIGHT | {"headings", "segment"},
+    "evidence": LIGHT,
+    "reading": LIGHT | {"ingest", "process"},
+    "validate": LIGHT,
+    "emit": set(),
+}
+
+
+def _imports(module: str) -> set[str]:
+    """The modules of ours that a module imports."""
+    tree = ast.parse((HOME / f"{module}.py").read_text(encoding="utf-8"))
+    nodes = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.level == 1]
+    return {(node.module or "").split(".")[0] for node in nodes}
+
+
+@pytest.mark.parametrize("module", STAGES)
+def test_stages_do_not_know_each_other(module: str) -> None:
+    assert _imports(module) <= STAGES[module]
+
+
+def test_document_imports_nothing_of_ours() -> None:
+    assert _imports("document") == set()
+
+
+def _patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+    for found in pkgutil.walk_packages([str(HOME)], "pipeline."):
+        if not found.name.endswith("__main__"):
+            for name, value in vars(importlib.import_module(found.name)).items():
+                if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+                    yield f"{found.name}.{name}", value
+
+
+PATTERNS = dict(_patterns())
+SEEDS = [
+    "a",
+    "A",
+    "1",
+    " ",
+    "-",
+    ".",
+    ",",
+    "1 ",
+    "a ",
+    "1.",
+    "1-",
+    "a-",
+    ". ",
+    "Aan, ",
+    "Aan ja ",
+    "i",
+    "sopimuskausi ",
+    "I.",
+    "(",
+    "liite ",
+]
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_regular_expressions_are_linear(name: str) -> None:
+    """Twice the input takes about twice the time, whatever is repeated."""
+    pattern = PATTERNS[name]
+
+    def seconds(text: str) -> float:
+        best = float("inf")
+        for _ in range(3):
+            began = time.perf_counter()
+            pattern.search(text)
+            pattern.fullmatch(text)
+            best = min(best, time.perf_counter() - began)
+        return best
+
+    for seed in SEEDS:
+        for ending in ("", "!", "\x00"):
+            single, double = (seconds(seed * n + ending) for n in (4000, 8000))
+            assert double < max(3.2 * single, 0.02), f"{seed!r} * n + {ending!r}: {single:.4f} s, then {double:.4f} s"

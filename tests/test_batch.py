@@ -1,0 +1,232 @@
+"""Runs over many files: nothing done twice, nothing lost, nothing torn."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline import batch
+from pipeline.batch import Settings, Unusable, run
+from pipeline.process import Child
+
+from .conftest import CORPUS, loaded
+
+SINIJARVI = CORPUS / "written_on" / "sinijarvi-2016-2018.md"
+KUUSIVUORI = CORPUS / "written_on" / "kuusivuori-2021-2027.pdf"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with two agreements, a Markdown file and a PDF."""
+    inputs = tmp_path / "in"
+    inputs.mkdir()
+    shutil.copy(SINIJARVI, inputs)
+    shutil.copy(KUUSIVUORI, inputs)
+    return inputs
+
+
+def _files(manifest: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {Path(file["path"]).name: file for file in manifest["files"]}
+
+
+def _results(output: Path) -> dict[str, bytes]:
+    files = [*output.glob("*.json"), *output.glob("*.txt")]
+    return {path.name: path.read_bytes() for path in files if path.name != "run.json"}
+
+
+def test_unchanged_files_are_not_opened_again(
+    folder: Path, tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "out"
+    run([folder], output, settings)
+    before = _results(output)
+
+    def no_child(*_: object, **__: object) -> None:
+        pytest.fail("a process was started for a file that had not changed")
+
+    monkeypatch.setattr(batch, "Child", no_child)
+    again = run([folder], output, settings)
+    assert all(file["unchanged"] for file in again["files"])
+    assert _results(output) == before
+
+
+def test_changed_file_is_done_again_and_replaces_its_result(folder: Path, tmp_path: Path, settings: Settings) -> None:
+    output = tmp_path / "out"
+    run([folder], output, settings)
+    changed = folder / SINIJARVI.name
+    changed.write_text(changed.read_text(encoding="utf-8").replace("Rahoitus", "Kustannukset"), encoding="utf-8")
+    files = _files(run([folder], output, settings))
+    assert not files[SINIJARVI.name]["unchanged"]
+    assert files[KUUSIVUORI.name]["unchanged"]
+    assert "Kustannukset" in (output / "sinijarvi-2016-2018.txt").read_text(encoding="utf-8")
+    assert sorted(path.name for path in output.glob("sinijarvi*")) == [
+        "sinijarvi-2016-2018.json",
+        "sinijarvi-2016-2018.txt",
+    ]
+
+
+def test_result_taken_away_is_made_again(folder: Path, tmp_path: Path, settings: Settings) -> None:
+    output = tmp_path / "out"
+    run([folder], output, settings)
+    (output / "sinijarvi-2016-2018.json").unlink()
+    run([folder], output, settings)
+    assert (output / "sinijarvi-2016-2018.json").exists()
+
+
+@pytest.mark.parametrize("together", [True, False], ids=["in one run", "one after another"])
+def test_inputs_of_one_id_keep_out_of_each_other(
+    folder: Path, tmp_path: Path, settings: Settings, together: bool
+) -> None:
+    """The same agreement in another file: both results bear a part of their file's hash, in whatever order they
+    came."""
+    twin = folder / "copy with a note.md"
+    output = tmp_path / "out"
+    if not together:
+        run([folder], output, settings)
+    twin.write_text(SINIJARVI.read_text(encoding="utf-8") + "\n\nKopio.\n", encoding="utf-8")
+    files = _files(run([folder] if together else [twin], output, settings))
+    ids = sorted(path.stem for path in output.glob("sinijarvi*.json"))
+    assert len(ids) == 2
+    assert all(name.startswith("sinijarvi-2016-2018--") for name in ids)
+    assert files[twin.name]["id"] == f"sinijarvi-2016-2018--{files[twin.name]['sha256'][:8]}"
+    for name in ids:
+        agreement = loaded(output / f"{name}.json")
+        assert (agreement["id"], agreement["text"]["name"]) == (name, f"{name}.txt")
+        assert (output / f"{name}.txt").exists()
+
+
+def test_the_same_file_twice_shares_one_result(folder: Path, tmp_path: Path, settings: Settings) -> None:
+    shutil.copy(SINIJARVI, folder / "zzz.md")
+    output = tmp_path / "out"
+    files = _files(run([folder], output, settings))
+    assert files["zzz.md"]["id"] == files[SINIJARVI.name]["id"] == "sinijarvi-2016-2018"
+    assert "same file" in files["zzz.md"]["message"]
+
+
+def test_result_of_a_foreign_file_is_not_overwritten(folder: Path, tmp_path: Path, settings: Settings) -> None:
+    output = tmp_path / "out"
+    run([folder / SINIJARVI.name], output, settings)
+    kept = (output / "sinijarvi-2016-2018.json").read_bytes()
+    shutil.rmtree(output / ".pykala")
+    other = folder / "other.md"
+    other.write_text(SINIJARVI.read_text(encoding="utf-8") + "\n\nToinen.\n", encoding="utf-8")
+    run([other], output, settings)
+    assert (output / "sinijarvi-2016-2018.json").read_bytes() == kept
+    assert len(list(output.glob("sinijarvi-2016-2018--*.json"))) == 1
+
+
+def test_two_runs_in_one_folder(folder: Path, tmp_path: Path, settings: Settings) -> None:
+    output = tmp_path / "out"
+    with batch._Folder(output), pytest.raises(Unusable, match=r"in use by process \d+"):
+        run([folder], output, settings)
+    assert run([folder], output, settings)["totals"] == {"ok": 2}
+
+
+def test_output_that_cannot_be_a_folder(folder: Path, tmp_path: Path, settings: Settings) -> None:
+    (tmp_path / "out").write_text("a file", encoding="utf-8")
+    with pytest.raises(Unusable, match="cannot be written"):
+        run([folder], tmp_path / "out", settings)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the limit on a file's size is POSIX's")
+def test_full_disk_keeps_the_old_results(folder: Path, tmp_path: Path, settings: Settings) -> None:
+    """A limit on the size of files stands in for a disk that is full."""
+    output = tmp_path / "out"
+    run([folder], output, settings)
+    old = (output / "sinijarvi-2016-2018.json").read_bytes()
+    code = (
+        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000));"
+        "from pipeline.cli import main; main()"
+    )
+    command = [sys.executable, "-c", code, "run", str(folder), "-o", str(output), "--force"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode in (1, 2)
+    assert "Traceback" not in done.stderr
+    assert "could not be written" in done.stderr
+    assert (output / "sinijarvi-2016-2018.json").read_bytes() == old
+    assert run([folder], output, settings)["totals"] == {"ok": 2}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX's")
+def test_killed_at_any_moment_the_next_run_completes(folder: Path, tmp_path: Path, settings: Settings) -> None:
+    output = tmp_path / "out"
+    for number in range(6):
+        shutil.copy(KUUSIVUORI, folder / f"{number}.pdf")
+        with open(folder / f"{number}.pdf", "ab") as file:
+            file.write(b"\n%% %d\n" % number)
+    for wait in (0.3, 0.6, 0.9, 1.2, 1.5):
+        command = [sys.executable, "-m", "pipeline", "run", str(folder), "-o", str(output), "--workers", "2"]
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(wait)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        for path in output.glob("*.json"):
+            loaded(path)  # whole, or not there
+    manifest = run([folder], output, settings)
+    assert manifest["totals"] == {"ok": 8}
+    assert not list(output.glob(".*.pykala-tmp"))
+    assert len(list(output.glob("kuusivuori*.json"))) == 7
+
+
+def test_interrupted_run_goes_on_where_it_stopped(
+    folder: Path, tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "out"
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(batch, "_publish", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            run([folder], output, settings)
+    assert not list(output.glob("*.json"))
+    monkeypatch.setattr(batch, "Child", lambda *_, **__: pytest.fail("done work was done again"))
+    assert run([folder], output, settings)["totals"] == {"ok": 2}
+    assert (output / "sinijarvi-2016-2018.json").exists()
+
+
+def test_a_lost_worker_costs_its_file_alone(
+    folder: Path, tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Dying(Child):
+        """A worker that is killed as soon as it is asked for the PDF."""
+
+        def send(self, message: dict[str, Any]) -> None:
+            super().send(message)
+            if message["path"].endswith(".pdf"):
+                self._process.kill()
+
+    monkeypatch.setattr(batch, "Child", Dying)
+    files = _files(run([folder], tmp_path / "out", settings))
+    assert files[KUUSIVUORI.name]["outcome"] == "crashed"
+    assert files[SINIJARVI.name]["outcome"] == "ok"
+
+
+def test_what_a_folder_gives(tmp_path: Path) -> None:
+    """Documents, and those that look like ones; no hidden files, no other data."""
+    for name in ("a.pdf", "b.DOCX", "c.doc", "notes.xlsx", ".hidden.pdf", "~$b.docx", "gold.json"):
+        (tmp_path / name).touch()
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "d.md").touch()
+    assert [path.name for path, _ in batch.found([tmp_path, tmp_path / "a.pdf"])] == [
+        "a.pdf",
+        "b.DOCX",
+        "c.doc",
+        "d.md",
+    ]
+
+
+def test_file_that_is_not_there(tmp_path: Path, settings: Settings) -> None:
+    (file,) = run([tmp_path / "nowhere.pdf"], tmp_path / "out", settings)["files"]
+    assert file["outcome"] == "unreadable"
+    assert "nowhere.pdf: it cannot be opened (No such file" in file["message"]

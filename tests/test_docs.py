@@ -1,0 +1,48 @@
+"""The README and the changelog tell what there is."""
+
+from __future__ import annotations
+
+import re
+
+import click
+import pytest
+
+from pipeline import __version__
+from pipeline.cli import main
+from pipeline.document import Outcome
+
+from .conftest import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", main.commands)
+def test_every_command_and_option_is_in_the_readme(name: str) -> None:
+    assert f"pykala {name}" in README
+    for parameter in main.commands[name].params:
+        if isinstance(parameter, click.Option):
+            assert f"`{parameter.opts[0]}" in README, parameter.opts
+
+
+def test_every_outcome_is_in_the_readme() -> None:
+    for outcome in Outcome:
+        assert f"`{outcome}`" in README
+
+
+def test_every_folder_and_make_target_named_exists() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in re.findall(r"`make (\w+)`", README):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+    for path in re.findall(r"`((?:pipeline|schemas|corpus|tests)/[\w./-]*)`", README):
+        assert (ROOT / path).exists(), path
+
+
+def test_the_changelog_knows_this_version() -> None:
+    assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_no_host_of_a_package_registry_and_no_path_of_a_machine() -> None:
+    for path in (*ROOT.glob("*.*"), *ROOT.glob("pipeline/**/*.py"), *ROOT.glob("corpus/src/*")):
+        if path.is_file() and path.suffix in (".md", ".toml", ".lock", ".py", ".typ"):
+            text = path.read_text(encoding="utf-8")
+            assert not re.search(r"--index-url|--find-links|(?<![\w.])/(?:home|root|work|Users)/", text), path

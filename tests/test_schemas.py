@@ -1,0 +1,62 @@
+"""The schemas: fresh, complete, strict, and never fetching anything."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from typing import Any, get_args
+
+import pytest
+
+from pipeline.document import Outcome, SectionKind
+from pipeline.lexicon import lexicon
+from pipeline.model import SCHEMAS, schema, schema_text
+from pipeline.validate import schema_errors
+
+from .conftest import ROOT
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_checked_in_schema_is_fresh(name: str) -> None:
+    checked_in = (ROOT / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8")
+    assert checked_in == schema_text(name), "run `make schemas`"
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_property_is_described_and_unknown_ones_are_refused(name: str) -> None:
+    for path, part in _objects(schema(name), name):
+        assert part["additionalProperties"] is False or "properties" not in part, path
+        for key, value in part.get("properties", {}).items():
+            assert value.get("description"), f"{path}.{key}"
+        assert set(part.get("required", [])) == set(part.get("properties", {})), path
+
+
+def _objects(value: Any, path: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    if isinstance(value, dict):
+        if value.get("type") == "object":
+            yield path, value
+        for key, child in value.items():
+            yield from _objects(child, f"{path}.{key}")
+    elif isinstance(value, list):
+        for i, child in enumerate(value):
+            yield from _objects(child, f"{path}[{i}]")
+
+
+def test_closed_vocabularies_agree() -> None:
+    words = lexicon().headings
+    used = {*words.nouns.values(), *words.labels.values(), *words.phrases.values(), *words.verbs.values(), *words.stems}
+    assert used == set(get_args(SectionKind))
+    assert {outcome.value for outcome in Outcome} == set(schema("run")["$defs"]["Outcome"]["enum"])
+
+
+def test_a_newer_major_version_is_refused_in_words() -> None:
+    (error,) = schema_errors("agreement", {"schema_version": "2.0.0"})
+    assert error == "it is of schema version 2.0.0, and this program reads 1.0.0"
+
+
+def test_validation_opens_no_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        pytest.fail("a connection was opened")
+
+    monkeypatch.setattr(socket, "socket", refused)
+    assert schema_errors("agreement", {"schema_version": "1.0.0", "$ref": "http://127.0.0.1/x"})

@@ -1,0 +1,97 @@
+"""Wordings and what they mean, case by case (`cases/*.toml`)."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.document import Line, Page, Source
+from pipeline.headings import numbered
+from pipeline.identity import cities, nominative, slug
+from pipeline.kinds import bare_title, kind_by_words, label_of
+from pipeline.normalise import normalise
+
+CASES = Path(__file__).parent / "cases"
+
+
+def _cases(name: str, key: str = "case") -> list[dict[str, Any]]:
+    listed: list[dict[str, Any]] = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))[key]
+    return listed
+
+
+@pytest.mark.parametrize("case", _cases("headings"), ids=lambda case: case["line"])
+def test_headings(case: dict[str, Any]) -> None:
+    number, title, _ = numbered(case["line"])
+    assert (number, title) == (case.get("number"), case["title"]), case["why"]
+    assert (kind_by_words(title) or "") == case["kind"], case["why"]
+
+
+@pytest.mark.parametrize("case", _cases("headings", "label"), ids=lambda case: case["line"])
+def test_labels(case: dict[str, Any]) -> None:
+    assert (label_of(case["line"]) or "") == case["kind"]
+    assert bare_title(case["line"]) == case["title"]
+
+
+@pytest.mark.parametrize("case", _cases("hyphens"), ids=lambda case: case["joined"])
+def test_hyphens(case: dict[str, Any]) -> None:
+    """Lines that fill a page of print, so that every break is the layout's."""
+    texts = [*case.get("words", []), *case["lines"]]
+    lines = [_printed(text, 100 + 14 * i + (40 if text == case["lines"][0] else 0)) for i, text in enumerate(texts)]
+    lines[-1] = lines[-1]._replace(top=lines[-2].top + 14, bottom=lines[-2].top + 26)
+    page = Page(1, 595, 842, lines)
+    text, _ = normalise(Source("a.pdf", "", "application/pdf", True, [page]))
+    assert case["joined"] in text.text, case["why"]
+
+
+def _printed(text: str, top: float) -> Line:
+    """A line of justified print."""
+    width = 400 / len(text)
+    return Line(text, [72 + width * i for i in range(len(text) + 1)], top, top + 12, 11, right=472)
+
+
+@pytest.mark.parametrize(
+    ("genitive", "place"), list(tomllib.loads((CASES / "places.toml").read_text("utf-8"))["nominative"].items())
+)
+def test_nominative_of_places(genitive: str, place: str) -> None:
+    assert nominative(genitive) == place
+
+
+@pytest.mark.parametrize("case", _cases("places", "cities"), ids=lambda case: case["text"])
+def test_cities(case: dict[str, Any]) -> None:
+    assert "-".join(map(slug, cities(case["text"]))) == case["ids"]
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("Äänekylä 2021–2027", "aanekyla-2021-2027"),
+        ("run", "agreement-run"),
+        ("CON", "agreement-con"),
+        ("—", "agreement"),
+    ],
+)
+def test_slugs(name: str, made: str) -> None:
+    assert slug(name) == made
+
+
+@given(st.lists(st.text(max_size=60), max_size=12))
+def test_any_text_is_repaired_and_leads_back_to_its_lines(texts: list[str]) -> None:
+    """Whatever a page holds: every run of the canonical text is what its line says there, and boxes never fail."""
+    lines = [_printed(text or " ", 20.0 * i) for i, text in enumerate(texts)]
+    text, _ = normalise(Source("a.pdf", "", "application/pdf", True, [Page(1, 595, 842, lines)]))
+    for run in text.runs:
+        assert text.text[run.start : run.start + run.length] == run.line.text[run.offset : run.offset + run.length]
+    for block in text.blocks:
+        assert 0 <= block.start < block.end <= len(text.text)
+        assert len(text.boxes(block.start, block.end)) <= len(lines)
+
+
+def test_compatibility_forms_stay() -> None:
+    lines = [_printed("Pinta-ala 10² km ja ﬁrma, 1\u00a0000\u202f€ sekä työ\u00ad­paikka", 100)]
+    text, _ = normalise(Source("a.pdf", "", "application/pdf", True, [Page(1, 595, 842, lines)]))
+    assert text.text == "Pinta-ala 10² km ja firma, 1 000 € sekä työpaikka\n"
