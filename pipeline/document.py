@@ -84,10 +84,9 @@ class Line(NamedTuple):
     """One line of text as it stands in the file.
 
     `xs` holds the left edge of every code point and the right edge of the last one (empty where the format has no
-    pages).
-    `style` is what the format itself says: "h1" to "h9", "title", "li" (a list's item), "p", "note" (a footnote),
-    "toc"; "" where only the
-    page's geometry tells. `fresh` says that the format starts a paragraph here. `region` counts the page's areas
+    pages). `size` is the font's (0 where it is not known); `bold` and `italic` are of the whole line. `style` is what
+    the format itself says: "h1" to "h9", "title", "li" (a list's item), "p", "note" (a footnote), "toc"; "" where only
+    the page's geometry tells. `fresh` says that the format starts a paragraph here. `region` counts the page's areas
     that are read one after another (columns); `right` is the area's right margin.
     """
 

@@ -107,6 +107,8 @@ _PAGE_NUMBER = re.compile(
 )
 _EDGE_LINES = 5
 _SAME_HEIGHT = 5.0
+_COVERS = 3
+"""How many pages may stand before the first that is counted."""
 
 
 class _Placed(NamedTuple):
@@ -117,24 +119,43 @@ class _Placed(NamedTuple):
 
 
 def _running_lines(pages: list[Page]) -> set[int]:
-    """The ids of lines at a page's top or bottom that return at the same height on other pages, and of page numbers."""
+    """The ids of lines that return at the same height on other pages, and of page numbers.
+
+    At a page's top and bottom a few returns are enough, and a number may count the pages; amid the page (a watermark)
+    most pages must have the same words.
+    """
     found: dict[str, list[_Placed]] = defaultdict(list)
+    amid: dict[str, list[_Placed]] = defaultdict(list)
     for page in pages:
         lines = sorted((line for line in page.lines if not line.cell), key=lambda line: line.top)
-        edges = {id(line): line for line in (*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:])}
-        for line in edges.values():
-            found[re.sub(r"\d+", "#", line.text).casefold()].append(_Placed(page.number, line))
-    enough = max(2, round(0.3 * len(pages)))
-    running: set[int] = set()
-    for placed in found.values():
-        for here in placed:
-            beside = {other.page for other in placed if abs(other.line.top - here.line.top) <= _SAME_HEIGHT}
-            number = _PAGE_NUMBER.fullmatch(here.line.text)
-            if len(beside) >= enough or (
-                number and (number["word"] or number["of"] or int(number["number"]) == here.page)
-            ):
-                running.add(id(here.line))
+        edges = {id(line) for line in (*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:])}
+        for line in lines:
+            if id(line) in edges:
+                found[_page_number_folded(line.text, page.number)].append(_Placed(page.number, line))
+            amid[line.text].append(_Placed(page.number, line))
+    running = {id(here.line) for placed in found.values() for here in placed if _is_page_number(here)}
+    for groups, enough in ((found, max(2, round(0.3 * len(pages)))), (amid, max(3, round(0.6 * len(pages))))):
+        for placed in groups.values():
+            running |= {id(here.line) for here in placed if len(placed) >= enough and _returns(here, placed) >= enough}
     return running
+
+
+def _page_number_folded(text: str, page: int) -> str:
+    """The text with the first number near the page's own told as its distance: "Sivu 3/8" and "Sivu 4/8" are one."""
+    for match in re.finditer(r"\d{1,4}", text):
+        if abs(int(match.group()) - page) <= _COVERS:
+            return f"{text[: match.start()]}<{int(match.group()) - page}>{text[match.end() :]}".casefold()
+    return text.casefold()
+
+
+def _returns(here: _Placed, placed: list[_Placed]) -> int:
+    """On how many pages the line stands at this height."""
+    return len({other.page for other in placed if abs(other.line.top - here.line.top) <= _SAME_HEIGHT})
+
+
+def _is_page_number(here: _Placed) -> bool:
+    number = _PAGE_NUMBER.fullmatch(here.line.text)
+    return number is not None and bool(number["word"] or number["of"] or int(number["number"]) == here.page)
 
 
 # ---------------------------------------------------------------- paragraphs
@@ -252,7 +273,8 @@ def _follows(paragraph: _Paragraph, placed: _Placed, measures: _Measures) -> str
     lower = line.text[:1].islower()
     hanging = line.x0 > paragraph.lines[0].line.x0 + 2 and paragraph.kind == "item"
     if above.page != placed.page or before.region != line.region:
-        near = before.right - before.x1 < 3 * before.size  # what is left of a paragraph's last line is seldom so little
+        # what a paragraph's last line leaves free is seldom so little
+        near = before.right - before.x1 < 3 * (before.bottom - before.top)
         goes_on = before.text.endswith("-") or (full and (near or not ended)) or (lower and not line.region)
         return "join" if goes_on and _same_style(before, line) and not _NUMBERED.match(line.text) else "new"
     if (_BULLET.match(line.text) or _NUMBERED.match(line.text)) and (not full or ended or abs(line.x0 - before.x0) > 2):
@@ -275,7 +297,8 @@ def _follows(paragraph: _Paragraph, placed: _Placed, measures: _Measures) -> str
 
 
 def _same_style(a: Line, b: Line) -> bool:
-    return a.bold == b.bold and abs(a.size - b.size) <= 0.06 * max(a.size, b.size)
+    unknown = not a.size or not b.size
+    return a.bold == b.bold and (unknown or abs(a.size - b.size) <= 0.06 * max(a.size, b.size))
 
 
 def _is_full(line: Line, following: Line) -> bool:
@@ -293,7 +316,7 @@ def _footnotes_apart(pages: list[Page], size: float) -> dict[int, list[Line]]:
     for page in pages:
         foot: list[Line] = []
         for line in sorted((line for line in page.lines if not line.cell), key=lambda line: -line.top):
-            if line.size > 0.93 * size or line.style:
+            if not 0 < line.size <= 0.93 * size or line.style:
                 break
             foot.insert(0, line)
         first = next((i for i, line in enumerate(foot) if _NOTE_MARK.match(line.text)), len(foot))

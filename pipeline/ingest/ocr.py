@@ -56,7 +56,8 @@ def read(pdf: pdfium.PdfDocument, pages: list[Page]) -> Iterator[Page | Notice |
     for page in pages:
         scale = min(DPI / 72, MAX_PIXELS / max(page.width, page.height))
         rows = _recognised(_picture(pdf, page.number, scale), which)
-        yield Page(page.number, page.width, page.height, lines_in_order(_words(rows, scale)), "ocr")
+        lines = [line._replace(size=0.0) for line in lines_in_order(_words(rows, scale))]  # a picture tells no font
+        yield Page(page.number, page.width, page.height, lines, "ocr")
         confidence = mean(float(row["conf"]) for row in rows) if rows else 100.0
         if confidence < LOW_CONFIDENCE:
             message = (
@@ -82,7 +83,7 @@ def _recognised(picture: bytes, which: str) -> list[dict[str, str]]:
 
 
 def _words(rows: list[dict[str, str]], scale: float) -> Iterator[Word]:
-    """The words in points. Their size is the page's: a word's own height tells its letters rather than its font."""
+    """The words in points, all of the page's usual size: a word's own height tells its letters rather than its font."""
     size = median(int(row["height"]) for row in rows) / scale if rows else 0.0
     for row in rows:
         left, top, width, height = (int(row[key]) / scale for key in ("left", "top", "width", "height"))
