@@ -99,33 +99,43 @@ def run(paths: Iterable[Path], output: Path, settings: Settings, report: Report 
 def found(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
     """Every file given, once, with what is wrong with it already ("" where nothing is).
 
-    In a folder, documents of all kinds count as given, those that are not read too; hidden files and other files do
-    not.
+    In a folder, documents of all kinds count as given, those that are not read too; hidden files, other files and
+    what an earlier run wrote there do not.
     """
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for path in paths:
-        if path.is_dir():
-            for file in sorted(_walk(path)):
-                outside = file.is_symlink() and not _real(file).is_relative_to(_real(path))
-                if file not in seen:
-                    seen.add(file)
-                    yield file, "it is a link that leads out of the folder; give the file itself" if outside else ""
-        elif path not in seen:
-            seen.add(path)
-            yield path, ""
+        for file, wrong in _in_folder(path) if os.path.isdir(path) else [(path, "")]:  # noqa: PTH112  (never raises)
+            if (place := os.path.abspath(file)) not in seen:  # noqa: PTH100
+                seen.add(place)
+                yield file, wrong
+
+
+def _in_folder(folder: Path) -> Iterator[tuple[Path, str]]:
+    unreadable: list[Path] = []
+    files: list[Path] = []
+    for parent, folders, names in os.walk(folder, onerror=lambda error: unreadable.append(Path(error.filename))):
+        made = _results_in(Path(parent)) if ".pykala" in folders else set()
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        files += [Path(parent) / name for name in names if _is_document(name) and name not in made]
+    for file in sorted(files):
+        outside = file.is_symlink() and not _real(file).is_relative_to(_real(folder))
+        yield file, "it is a link that leads out of the folder; give the file itself" if outside else ""
+    for closed in unreadable:
+        yield closed, "the folder cannot be opened; check that you may read it"
+
+
+def _is_document(name: str) -> bool:
+    return not name.startswith((".", "~$")) and Path(name).suffix.lower() in MEDIA_TYPES.keys() | OTHER_DOCUMENTS
+
+
+def _results_in(folder: Path) -> set[str]:
+    """The names of what earlier runs wrote into this folder: results are no input."""
+    return {name for record in _Folder(folder).all_records() for name in record.outputs}
 
 
 def _real(path: Path) -> Path:
     """The path without links; unlike `Path.resolve` it does not stumble over links in a circle."""
     return Path(os.path.realpath(path))
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            if not name.startswith((".", "~$")) and Path(name).suffix.lower() in MEDIA_TYPES.keys() | OTHER_DOCUMENTS:
-                yield Path(parent) / name
 
 
 @cache
@@ -179,7 +189,7 @@ class _Folder:
         self._lock.write(f"process {os.getpid()}, running since {datetime.now():%H:%M:%S}")
         self._lock.flush()
         for leftover in (*self.output.glob(f".*{TEMPORARY}"), *self.state.glob(f".*{TEMPORARY}")):
-            leftover.unlink(missing_ok=True)
+            _removed(leftover)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -192,7 +202,7 @@ class _Folder:
 
     def discard_staged(self, record: Record) -> None:
         for ending in (".json", ".txt"):
-            self.staged(record).with_suffix(ending).unlink(missing_ok=True)
+            _removed(self.staged(record).with_suffix(ending))
 
     def load(self, path: str) -> Record | None:
         return self._read(self.state / f"{_path_key(path)}.record")
@@ -231,6 +241,12 @@ class _Folder:
 _WORTH_ANOTHER_TRY = {Outcome.TIMEOUT, Outcome.MEMORY, Outcome.CRASHED, Outcome.UNREADABLE, Outcome.OUTPUT_ERROR}
 
 
+def _removed(path: Path) -> None:
+    """Removes a file that is of no use any more; one that another program holds open (on Windows) stays."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
 def _path_key(path: str) -> str:
     absolute = os.path.abspath(path)  # noqa: PTH100  (resolve() would follow links: two names are two inputs)
     return hashlib.sha256(os.fsencode(absolute)).hexdigest()[:24]
@@ -242,7 +258,7 @@ def _locked(file: Any) -> bool:
         if os.name == "nt":
             import msvcrt
 
-            file.seek(0)
+            file.seek(1 << 30)  # a lock on Windows bars reading too, and the others are to read who holds it
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
         else:
             import fcntl
@@ -448,7 +464,7 @@ def _publish_one(record: Record, final: str, folder: _Folder) -> None:
         record.message = f"its result could not be written ({error.strerror}); make room and run again"
         return
     for old in record.outputs.keys() - set(names.values()):
-        (folder.output / old).unlink(missing_ok=True)
+        _removed(folder.output / old)
     folder.discard_staged(record)
     record.id = final
     record.outputs = {name: folder.stamp(name) or [] for name in sorted(names.values())}

@@ -23,7 +23,7 @@ _FILES = click.Path(path_type=Path)
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="pykala")
 def main() -> None:
-    r"""Turns Finnish innovation ecosystem agreements into JSON with evidence for every fact.
+    """Turns Finnish innovation ecosystem agreements into JSON with evidence for every fact.
 
     \b
     Example:
@@ -67,7 +67,7 @@ def run(
     quiet: bool,
     verbose: bool,
 ) -> None:
-    r"""Structure files and folders: PDF, Word (.docx), Markdown, text and saved web pages.
+    """Structure files and folders: PDF, Word (.docx), Markdown, text and saved web pages.
 
     Writes <id>.json and <id>.txt for each agreement, and run.json with what came of every file. Files that have not
     changed are not
@@ -157,7 +157,7 @@ def _summary(manifest: dict[str, Any], output: Path) -> str:
 @main.command()
 @click.argument("files", nargs=-1, required=True, type=_FILES, metavar="FILES")
 def validate(files: tuple[Path, ...]) -> None:
-    r"""Check emitted JSON files: the schema, every quote against the text, sections against each other.
+    """Check emitted JSON files: the schema, every quote against the text, sections against each other.
 
     Exit code 0: all hold; 1: some do not.
 
@@ -174,7 +174,8 @@ def validate(files: tuple[Path, ...]) -> None:
             if "files" in value:
                 errors = schema_errors("run", value)
             else:
-                text = file.with_suffix(".txt").read_bytes().decode("utf-8")
+                beside = file.with_name(Path(str(value.get("text", {}).get("name", file.name))).name)
+                text = (beside if beside.exists() else file.with_suffix(".txt")).read_bytes().decode("utf-8")
                 errors = agreement_errors(value, text)
         except (OSError, ValueError) as problem:
             errors = [_why(problem, file)]
@@ -191,7 +192,7 @@ def validate(files: tuple[Path, ...]) -> None:
 @main.command()
 @click.argument("file", type=_FILES)
 def show(file: Path) -> None:
-    r"""Show an agreement at a glance, from the JSON that `run` wrote.
+    """Show an agreement at a glance, from the JSON that `run` wrote.
 
     \b
     Example:
@@ -219,6 +220,8 @@ def _loaded(file: Path) -> dict[str, Any]:
 
 
 def _why(error: Exception, file: Path) -> str:
+    if isinstance(error, IsADirectoryError):
+        return "it is a folder; give the JSON files in it"
     if isinstance(error, OSError):
         return f"{error.filename or file} cannot be opened ({error.strerror}); check that it is there"
     return "it is no JSON that `pykala run` wrote; structure the document first"

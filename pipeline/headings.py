@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from .document import Block, SectionKind, Text
 from .kinds import kind_by_weight, kind_by_words, kinds_by_stems, label_of, sure_kind, words_of
+from .lexicon import lexicon
 
 MAX_HEADING = 160
 """A longer line, in characters, is no heading."""
@@ -23,6 +24,8 @@ _LARGER = 1.07
 _BLANK_LINE = 0.9
 """White space above, in lines, that sets a line apart."""
 _FEW_WORDS = 6
+_SIGNED_TEXT = 200
+"""Under the signatures' heading stands a sentence at most; more text, in characters, is about something else."""
 
 _NUMBER = re.compile(
     r"""(?P<number> \d{1,2}(?:\.\d{1,2}){0,4} | [IVX]{1,5}(?=[.)]|\s+[A-ZÅÄÖ]) | [A-ZÅÄÖa-zåäö](?=[.)]) )
@@ -35,9 +38,12 @@ _NUMBER = re.compile(
 _SECTION_SIGN = re.compile(
     r"§\s?(?P<sign>\d{1,2})\s|(?P<before>\d{1,2})\s+luku:?\s+|luku\s+(?P<after>\d{1,2})[.:]?\s+", re.IGNORECASE
 )
+_YEARS = re.compile(r"\d{4}")
 _CAPTION = re.compile(r"(?:taulukko|kuva|kuvio|tabell|figur|bild)\s?\d", re.IGNORECASE)
 _ENDS_LIKE_TEXT = re.compile(r"[.;,]$")
 _ENDS_SENTENCE = re.compile(r"[.!?:]$")
+_SENTENCE_WITHIN = re.compile(r"[a-zåäö)]\.(?:\s|$)")
+_NAMES_AGREEMENT = re.compile(r"(?:sopimus|avtal)\b", re.IGNORECASE)
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
@@ -106,17 +112,25 @@ def find_headings(text: Text) -> tuple[list[Heading], list[Block]]:
     found = _Finder(text).headings()
     for heading, end in zip(found, [*(other.start for other in found[1:]), len(text.text)], strict=False):
         heading.own_end = end
-    first = next((i for i, heading in enumerate(found) if _ends_cover(heading, text.text)), len(found))
+    first = next((i for i, heading in enumerate(found) if _ends_cover(heading, text.text, i == 0)), len(found))
     start = found[first].start if first < len(found) else len(text.text)
     return found[first:], [block for block in text.blocks if block.start < start]
 
 
-def _ends_cover(heading: Heading, text: str) -> bool:
-    """Whether the heading is the first that is no part of the cover: one with a number, a label, or a kind."""
+def _ends_cover(heading: Heading, text: str, is_first: bool) -> bool:
+    """Whether the heading is no part of the cover: it has a number, a label or a kind, or sentences stand under it.
+
+    The first heading may be the title of a page that begins at once, as a web page does; one that names an agreement
+    is one.
+    """
     if heading.number or heading.label or sure_kind(heading.title):
         return True
     own_text = text[heading.end : heading.own_end]
-    return len(own_text) > _PARAGRAPH and kind_by_weight(heading.title, own_text) is not None
+    if len(own_text) <= _PARAGRAPH:
+        return False
+    if kind_by_weight(heading.title, own_text):
+        return True
+    return not is_first and not _NAMES_AGREEMENT.search(heading.title) and _SENTENCE_WITHIN.search(own_text) is not None
 
 
 class _Line(NamedTuple):
@@ -143,6 +157,9 @@ class _Finder:
         self._plain = not any(block.style.startswith("h") or self._is_set_off(block) for block in text.blocks)
         self._lines = [_candidate(text.text, block) for block in text.blocks]
         self._last: dict[str, str] = {}
+        """The last number of each series."""
+        self._top = 0
+        """The last number's first part."""
         self._signed = False
 
     def headings(self) -> list[Heading]:
@@ -155,7 +172,8 @@ class _Finder:
             found.append(heading)
             if number:
                 self._last[series] = number
-            signs = kind_by_words(title) == "signatures"
+                self._top = ordinal(number.split(".")[0])
+            signs = kind_by_words(title) == "signatures" and not _is_text(following, _SIGNED_TEXT)
             self._signed = signs or (self._signed and heading.label != "annex" and not number)
         return found
 
@@ -182,7 +200,9 @@ class _Finder:
         if not title[:1].isupper():
             return False
         if heading.label or (kind and len(words_of(title)) <= _FEW_WORDS):
-            return line.alone or kind is not None
+            return (line.alone or kind is not None) and (visible or self._plain or not _YEARS.search(title))
+        if visible and _is_name_over_names(line, following):
+            return False
         return visible or (self._plain and _is_lone_title(title, line, before, following))
 
     def _is_in_order(self, heading: Heading, kind: SectionKind | None) -> bool:
@@ -191,7 +211,7 @@ class _Finder:
         """
         number, title = heading.number or "", heading.title
         if heading.series == "dotted":
-            return not title[:1].islower()
+            return not title[:1].islower() and int(number.split(".")[0]) in (self._top, self._top + 1)
         if heading.series == "letter" or not title[:1].isupper():
             return False
         last = self._last.get(heading.series) or self._last.get("dotted")
@@ -207,9 +227,7 @@ class _Finder:
         return self._is_set_off(line.block) or capitals or (line.block.italic and line.block.gap > 0.4)
 
     def _is_annex(self, line: _Line, following: _Line | None) -> bool:
-        """An annex begins where text follows its label; what only names one has a list, another annex or nothing
-        behind it.
-        """
+        """An annex begins where text follows its label; what only names one has a list or another annex behind it."""
         if following is None or not line.alone or following.block.kind in ("toc", "item"):
             return False
         if label_of(following.text) == "annex" or (_ENDS_LIKE_TEXT.search(line.text) and len(line.text) > _SENTENCE):
@@ -218,6 +236,17 @@ class _Finder:
             return True
         _, title, _ = numbered(following.text)
         return kind_by_words(title) != "signatures" and not line.text.endswith((".", ";"))
+
+
+def _is_text(line: _Line | None, least: int) -> bool:
+    """Whether the line's block is running text longer than `least` characters."""
+    return line is not None and line.block.kind == "text" and line.block.end - line.block.start > least
+
+
+def _is_name_over_names(line: _Line, following: _Line | None) -> bool:
+    """Whether an organisation's name stands over its signatures: no running text follows."""
+    organisation = line.text.casefold().endswith(lexicon().headings.organisations)
+    return organisation and following is not None and not _is_text(following, _PARAGRAPH)
 
 
 def _candidate(text: str, block: Block) -> _Line:

@@ -13,20 +13,26 @@ from .headings import Heading
 from .lexicon import lexicon
 from .segment import Outline
 
-_YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?[–—-]\s?((?:19|20)\d{2})(?!\d)")
+_DAY = r"(?:\d{1,2}\.\d{1,2}\.)?"
+_YEARS = re.compile(rf"(?<![\d.]){_DAY}((?:19|20)\d{{2}})\s?[–—-]\s?{_DAY}((?:19|20)?\d{{2}})(?!\d)")
+""" "2021–2027", "2021-27", "1.1.2021–31.12.2027"."""
 _ONLY_YEARS = re.compile(r"(?:vuosille |vuosiksi |kaudelle )?(?:19|20)\d{2}(?:\s?[–—-]\s?(?:19|20)\d{2})?\.?")
 _TOLD_PERIOD = re.compile(
-    r"(?:sopimuskau[ds]\w*|sopimus (?:koskee|kattaa|solmitaan|tehdään)[^.]{0,30}vuo[ds]\w*|avtalsperiod\w*)"
+    r"(?:sopimuskau[ds]\w*|sopimus (?:koskee|kattaa|solmitaan|tehdään)[^.]{0,30}|voimassa|avtalsperiod\w*"
+    r"|avtalet gäller)"
     r"[^.\d]{0,40}$",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(r"(?:edelli|aiem|aikaisem|ensimmäi)\w*[^.]{0,60}$", re.IGNORECASE)
+_OF_A_PROGRAMME = re.compile(r"\s?-?\s?\w{0,30}ohjel", re.IGNORECASE)
 _NAMED = re.compile(r"(?:sopimus|avtal)\b", re.IGNORECASE)
 _AGREEMENT = re.compile(r"sopimus|sopimuks|avtal", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:välillä|kesken|välinen|mellan|kanssa)\b", re.IGNORECASE)
 _PLACE = r"[A-ZÅÄÖ][\w-]{1,40}n"
-_PLACES = rf"({_PLACE}(?:\s?(?:,|ja|sekä|–|-)\s?{_PLACE}){{0,30}})\s+"
+_PLACES = rf"({_PLACE}(?:\s?(?:,|ja|sekä|–)\s?{_PLACE}){{0,30}})\s+"
 _CITIES = re.compile(_PLACES + r"(?:kaupun|seutu|seudu|ekosysteemisopim|innovaatio|kasvusopim|MAL)")
 _MUNICIPALITIES = re.compile(_PLACES + r"(?:kunta|kunna|kunti)")
+_LOWERED = re.compile(r"\b(?:Ja|Sekä|Kaup|Kun|Seu|Ekosyst|Innov|Kasvus)\w*")
 _PARTIES_CLAUSE = re.compile(r"osapuol|sopijapuol|avtalspart|allekirjoitt|underteckna", re.IGNORECASE)
 _LONGEST_PERIOD = 20
 
@@ -72,34 +78,30 @@ def _without_years(block: str) -> str:
 
 
 def period_of(text: Text, outline: Outline) -> Years | None:
-    """The years on the cover, in the title or a heading, or told as the agreement's period; years of programmes do
-    not count.
+    """The years on the cover or told as the agreement's; those of programmes and of an earlier agreement do not count.
+
+    The cover comes first, then the headings of priorities, goals and validity, then the text.
     """
     spans = [
         (block.start, block.end) for block in outline.cover if block.end - block.start <= 300 and block.kind != "toc"
     ]
-    spans += [
-        (heading.start, heading.end)
-        for heading in outline.headings
-        if heading.kind in ("priorities", "validity", "goals", "background")
-    ]
+    spans += [(h.start, h.end) for h in outline.headings if h.kind in ("priorities", "goals", "validity")]
     for start, end in spans:
-        if years := _years(text.text, start, end):
-            return years
+        for match in _YEARS.finditer(text.text, start, end):
+            if years := _years(text.text, match):
+                return years
     for match in _YEARS.finditer(text.text):
-        if _TOLD_PERIOD.search(text.text[max(0, match.start() - 90) : match.start()]) and (
-            years := _years(text.text, *match.span())
-        ):
+        before = text.text[max(0, match.start() - 120) : match.start()]
+        if _TOLD_PERIOD.search(before) and not _ANOTHER.search(before) and (years := _years(text.text, match)):
             return years
     return None
 
 
-def _years(text: str, start: int, end: int) -> Years | None:
-    for match in _YEARS.finditer(text, start, end):
-        first, last = int(match[1]), int(match[2])
-        if first < last <= first + _LONGEST_PERIOD:
-            return Years(first, last, *match.span())
-    return None
+def _years(text: str, match: re.Match[str]) -> Years | None:
+    first = int(match[1])
+    last = int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
+    of_a_programme = _OF_A_PROGRAMME.match(text, match.end())
+    return Years(first, last, *match.span()) if first < last <= first + _LONGEST_PERIOD and not of_a_programme else None
 
 
 def kind_of(text: Text, outline: Outline) -> DocumentKind:
@@ -136,12 +138,19 @@ def _next_start(heading: Heading, outline: Outline, length: int) -> int:
 def cities(text: str) -> list[str]:
     """The cities named, in the nominative, each once; the municipalities where no city is."""
     found: list[str] = []
+    if text.isupper():
+        text = _LOWERED.sub(lambda match: match.group().lower(), text.title())
     for match in _CITIES.finditer(text) if _CITIES.search(text) else _MUNICIPALITIES.finditer(text):
-        for name in re.split(r"\s*(?:,|\bja\b|\bsekä\b|–)\s*", match[1]):
+        for name in re.split(r"\s?(?:,|\bja\b|\bsekä\b|–)\s?", match[1]):
             place = nominative(name)
-            if name.casefold() not in lexicon().places.not_places and place not in found:
+            if not _is_no_place(name.casefold()) and place not in found:
                 found.append(place)
     return found
+
+
+def _is_no_place(folded: str) -> bool:
+    places = lexicon().places
+    return folded in places.not_places or folded.endswith(places.not_place_endings)
 
 
 def nominative(place: str) -> str:

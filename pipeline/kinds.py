@@ -40,6 +40,8 @@ def kind_by_words(title: str) -> SectionKind | None:
     if _is_question(found):
         return next((words.verbs[word] for word in found if word in words.verbs), None)
     for word in found:
+        if word in words.words:
+            return words.words[word]
         matches = [noun for noun in words.nouns if word == noun or (word.endswith(noun) and len(noun) > 4)]
         if matches:
             return words.nouns[max(matches, key=len)]
@@ -63,8 +65,8 @@ def _is_about_one_thing(title: str) -> bool:
 
 
 def _changes_no_subject(word: str) -> bool:
-    modifiers = lexicon().headings.modifiers
-    return word.startswith(modifiers) or any(stem in word for stem in modifiers if len(stem) > 4)
+    words = lexicon().headings
+    return word in words.modifying_words or any(stem in word for stem in words.modifiers)
 
 
 def _is_question(words: list[str]) -> bool:

@@ -23,13 +23,16 @@ class Headings(NamedTuple):
     """
 
     nouns: dict[str, SectionKind]
+    words: dict[str, SectionKind]
     phrases: dict[str, SectionKind]
     verbs: dict[str, SectionKind]
     labels: dict[str, SectionKind]
     stems: dict[SectionKind, tuple[str, ...]]
     text: dict[SectionKind, tuple[str, ...]]
     modifiers: tuple[str, ...]
+    modifying_words: frozenset[str]
     questions: tuple[str, ...]
+    organisations: tuple[str, ...]
     conjunctions: frozenset[str]
 
 
@@ -39,6 +42,7 @@ class Places(NamedTuple):
     nominatives: dict[str, str]
     endings: tuple[tuple[str, str], ...]
     not_places: frozenset[str]
+    not_place_endings: tuple[str, ...]
 
 
 class Lexicon(NamedTuple):
@@ -55,7 +59,7 @@ def _words(name: str) -> dict[str, Any]:
 
 def _headings(words: dict[str, Any]) -> Headings:
     modifiers = words.pop("modifiers")
-    found: dict[str, dict[str, Any]] = {"nouns": {}, "phrases": {}, "verbs": {}, "labels": {}}
+    found: dict[str, dict[str, Any]] = {"nouns": {}, "words": {}, "phrases": {}, "verbs": {}, "labels": {}}
     cues: dict[str, dict[Any, tuple[str, ...]]] = {"stems": {}, "text": {}}
     for kind, languages in words.items():
         for entries in languages.values():
@@ -66,13 +70,16 @@ def _headings(words: dict[str, Any]) -> Headings:
                     found[which] |= dict.fromkeys(listed, kind)
     return Headings(
         nouns=found["nouns"],
+        words=found["words"],
         phrases=found["phrases"],
         verbs=found["verbs"],
         labels=found["labels"],
         stems=cues["stems"],
         text=cues["text"],
         modifiers=tuple(modifiers["stems"]),
+        modifying_words=frozenset(modifiers["words"]),
         questions=tuple(modifiers["questions"]),
+        organisations=tuple(modifiers["organisations"]),
         conjunctions=frozenset(modifiers["conjunctions"]),
     )
 
@@ -88,5 +95,6 @@ def lexicon() -> Lexicon:
             nominatives=places["nominatives"],
             endings=tuple(sorted(places["endings"].items(), key=lambda item: -len(item[0]))),
             not_places=frozenset(places["not_places"]),
+            not_place_endings=tuple(places["not_place_endings"]),
         ),
     )

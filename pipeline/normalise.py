@@ -16,6 +16,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -27,7 +28,7 @@ from .lexicon import lexicon
 
 # ---------------------------------------------------------------- characters
 
-_ODD = re.compile(r"[^\w \-.,:;()/%&€§!?'\"–”’•]|[^\S ]|[ªºµ]|  |^ | $")
+_ODD = re.compile(r"[^\w \-.,:;()/%&€§!?'\"–”’•]|[^\S ]|[ﬀ-ﬆ]|  |^ | $")
 """Anything that the step may have to touch: most lines have none of it and are left as they are."""
 _SPACES = dict.fromkeys(
     map(
@@ -105,6 +106,7 @@ _PAGE_NUMBER = re.compile(
     r"(?P<word>sivu|sida|page|s\.)? ?[-–]? ?(?P<number>\d{1,4}) ?(?P<of>\( ?\d{1,4} ?\)|/ ?\d{1,4}|av \d{1,4})? ?[-–]?",
     re.IGNORECASE,
 )
+_COUNTS_PAGES = re.compile(r"\b(?:sivu|sida|page|s\.) ?\d|\d ?(?:/|\(|av\b)", re.IGNORECASE)
 _EDGE_LINES = 5
 _SAME_HEIGHT = 5.0
 _COVERS = 3
@@ -121,23 +123,35 @@ class _Placed(NamedTuple):
 def _running_lines(pages: list[Page]) -> set[int]:
     """The ids of lines that return at the same height on other pages, and of page numbers.
 
-    At a page's top and bottom a few returns are enough, and a number may count the pages; amid the page (a watermark)
-    most pages must have the same words.
+    At a page's top and bottom a few returns of the same words are enough. Amid the page (a watermark), and where a
+    number counts the pages without saying so ("Ekosysteemisopimus 3"), most pages must have the line.
     """
-    found: dict[str, list[_Placed]] = defaultdict(list)
-    amid: dict[str, list[_Placed]] = defaultdict(list)
+    few: dict[str, list[_Placed]] = defaultdict(list)
+    most: dict[str, list[_Placed]] = defaultdict(list)
     for page in pages:
         lines = sorted((line for line in page.lines if not line.cell), key=lambda line: line.top)
         edges = {id(line) for line in (*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:])}
         for line in lines:
+            here, folded = _Placed(page.number, line), _page_number_folded(line.text, page.number)
             if id(line) in edges:
-                found[_page_number_folded(line.text, page.number)].append(_Placed(page.number, line))
-            amid[line.text].append(_Placed(page.number, line))
-    running = {id(here.line) for placed in found.values() for here in placed if _is_page_number(here)}
-    for groups, enough in ((found, max(2, round(0.3 * len(pages)))), (amid, max(3, round(0.6 * len(pages))))):
+                few[folded if _COUNTS_PAGES.search(line.text) else line.text.casefold()].append(here)
+            most[folded if id(line) in edges else line.text.casefold()].append(here)
+    running = {id(here.line) for placed in few.values() for here in placed if _is_page_number(here)}
+    for groups, enough in ((few, max(2, round(0.3 * len(pages)))), (most, max(3, round(0.6 * len(pages))))):
         for placed in groups.values():
-            running |= {id(here.line) for here in placed if len(placed) >= enough and _returns(here, placed) >= enough}
+            running |= _returning(placed, enough)
     return running
+
+
+def _returning(placed: list[_Placed], enough: int) -> set[int]:
+    """The ids of those lines that stand at one height at least `enough` times."""
+    by_top = sorted(placed, key=lambda here: here.line.top)
+    tops = [here.line.top for here in by_top]
+    return {
+        id(here.line)
+        for here in by_top
+        if bisect_right(tops, here.line.top + _SAME_HEIGHT) - bisect_left(tops, here.line.top - _SAME_HEIGHT) >= enough
+    }
 
 
 def _page_number_folded(text: str, page: int) -> str:
@@ -146,11 +160,6 @@ def _page_number_folded(text: str, page: int) -> str:
         if abs(int(match.group()) - page) <= _COVERS:
             return f"{text[: match.start()]}<{int(match.group()) - page}>{text[match.end() :]}".casefold()
     return text.casefold()
-
-
-def _returns(here: _Placed, placed: list[_Placed]) -> int:
-    """On how many pages the line stands at this height."""
-    return len({other.page for other in placed if abs(other.line.top - here.line.top) <= _SAME_HEIGHT})
 
 
 def _is_page_number(here: _Placed) -> bool:
@@ -162,8 +171,10 @@ def _is_page_number(here: _Placed) -> bool:
 
 _BULLET = re.compile(r"[•–—-]\s+(?=\S)")
 _NUMBERED = re.compile(
-    r"(?:\d{1,2}(?:\.\d{1,2}){0,5}[.)]?|[a-zåäö][.)]|[ivx]{1,4}[.)]|\(\d{1,2}\)|\(?[a-zåäö]\))\s+(?=\S)"
+    r"(?:\d{1,2}(?:\.\d{1,2}){1,5}[.)]?|\d{1,2}[.)]|\d{1,2}(?=\s+[A-ZÅÄÖ])|[a-zåäö][.)]|[ivx]{1,4}[.)]"
+    r"|\(\d{1,2}\)|\(?[a-zåäö]\))\s+(?=\S)"
 )
+"""A number or letter before a paragraph; a bare number only before a capital: "12 miljoonaa" goes on a sentence."""
 _NOTE_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\*+|\d{1,2}\s")
 """How a footnote begins."""
 _SUPERSCRIPTS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
@@ -266,12 +277,14 @@ def _follows(paragraph: _Paragraph, placed: _Placed, measures: _Measures) -> str
     before = above.line
     if line.style or before.style:
         return "break" if not line.fresh and line.style == before.style else "new"
-    if line.text.startswith("• ") or _LEADERS.search(before.text):
+    if line.fresh or line.text.startswith("• ") or _LEADERS.search(before.text):
         return "new"
     full = _is_full(before, line)
     ended = bool(_ENDS.search(before.text))
     lower = line.text[:1].islower()
     hanging = line.x0 > paragraph.lines[0].line.x0 + 2 and paragraph.kind == "item"
+    if above.page == placed.page and before.region != line.region and ended:
+        return "new"
     if above.page != placed.page or before.region != line.region:
         # what a paragraph's last line leaves free is seldom so little
         near = before.right - before.x1 < 3 * (before.bottom - before.top)
@@ -341,10 +354,13 @@ def _with_notes(paragraphs: list[_Paragraph], notes: list[_Paragraph]) -> list[_
     does.
     """
     after: dict[int, list[_Paragraph]] = defaultdict(list)
+    on_page: dict[int, list[int]] = defaultdict(list)
+    for i, paragraph in enumerate(paragraphs):
+        for page in {placed.page for placed in paragraph.lines}:
+            on_page[page].append(i)
     for note in notes:
-        page = note.lines[0].page
         mark = _NOTE_MARK.match(note.text)
-        here = [i for i, paragraph in enumerate(paragraphs) if any(placed.page == page for placed in paragraph.lines)]
+        here = on_page[note.lines[0].page]
         bearing = [i for i in here if mark and mark.group().strip() in _SUPERSCRIPTS.findall(paragraphs[i].text)]
         after[(bearing or here or [len(paragraphs) - 1])[0 if bearing else -1]].append(note)
     return [p for i, paragraph in enumerate(paragraphs) for p in (paragraph, *after[i])]
@@ -401,26 +417,37 @@ def _rows(paragraph: _Paragraph) -> list[str]:
 def _whole_tables(paragraphs: list[_Paragraph]) -> list[_Paragraph]:
     """A table that goes on over a page break is one table; its repeated head is read once."""
     out: list[_Paragraph] = []
+    head, width, rows = "", 0, 0
     for paragraph in paragraphs:
+        if paragraph.kind != "table":
+            out.append(paragraph)
+            continue
+        mine, my_width = _rows(paragraph), _width(paragraph)
+        before = out[-1] if out else None
         if (
-            out
-            and paragraph.kind == out[-1].kind == "table"
-            and paragraph.lines[0].page == out[-1].lines[-1].page + 1
-            and _width(paragraph) == _width(out[-1])
+            before
+            and before.kind == "table"
+            and paragraph.lines[0].page == before.lines[-1].page + 1
+            and width == my_width
         ):
-            head, mine = _rows(out[-1])[0], _rows(paragraph)
             first = paragraph.lines[0].line.cell
-            repeated = first.row if first and mine[0] == head else None
-            shift = max(placed.line.cell.row for placed in out[-1].lines if placed.line.cell) + 1
-            for placed in paragraph.lines:
-                cell = placed.line.cell
-                if cell and cell.row != repeated:
-                    out[-1].lines.append(
-                        placed._replace(line=placed.line._replace(cell=cell._replace(row=cell.row + shift)))
-                    )
+            skipped = first.row if first and mine[0] == head else -1
+            before.lines += [_moved(placed, rows) for placed in paragraph.lines if _row(placed) != skipped]
         else:
             out.append(paragraph)
+            head, width, rows = mine[0], my_width, 0
+        rows = max(rows, _row(out[-1].lines[-1]) + 1)
     return out
+
+
+def _row(placed: _Placed) -> int:
+    return placed.line.cell.row if placed.line.cell else 0
+
+
+def _moved(placed: _Placed, rows: int) -> _Placed:
+    """The table's line so many rows further down."""
+    cell = placed.line.cell
+    return placed._replace(line=placed.line._replace(cell=cell._replace(row=cell.row + rows))) if cell else placed
 
 
 def _width(table: _Paragraph) -> int:
@@ -597,7 +624,6 @@ def normalise(source: Source) -> tuple[Text, list[Notice]]:
 
 
 _MIXED = re.compile(r"\b(?=\w*[A-Za-zÅÄÖåäö])(?=\w*[Ͱ-ӿ])\w+")
-_LEFTOVER = re.compile(r"\b[a-zåäö]{3,}-[a-zåäö]{3,}\b")
 
 
 def _noticed(text: str, removed: int) -> list[Notice]:

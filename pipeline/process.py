@@ -27,10 +27,9 @@ _PACKAGE_HOME = str(Path(__file__).resolve().parents[1])
 class Gone(Exception):
     """The child ended, or was ended for its memory, without an answer."""
 
-    def __init__(self, over_memory: bool, signalled: bool) -> None:
+    def __init__(self, over_memory: bool) -> None:
         super().__init__()
         self.over_memory = over_memory
-        self.signalled = signalled
 
 
 class Child:
@@ -103,7 +102,7 @@ class Child:
     def _gone(self) -> Gone:
         code = self._process.wait()
         over = self._memory is not None and self._peak > 0.5 * (self._memory << 20)
-        return Gone(over_memory=over or code == OUT_OF_MEMORY, signalled=code != 0)
+        return Gone(over_memory=over or code == OUT_OF_MEMORY)
 
     def kill(self) -> None:
         """Ends the child and all that it started; harmless where it has ended."""
@@ -145,6 +144,7 @@ def serve(
 
     try:
         answer((json.loads(line) for line in iter(requests.get, b"")), send)
+        os._exit(0)  # the thread that follows the parent holds standard input, and an orderly end would wait for it
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
 

@@ -178,6 +178,9 @@ def _problems(
             "Most of the text is not in Finnish: its sections are told, but facts are read from Finnish text alone."
         )
         problems.append(Problem(code="unsupported_language", severity="warning", message=message, evidence=None))
+    if text.text and not sections:
+        message = "No section was found; check that the file is an agreement and that its headings can be told."
+        problems.append(Problem(code="no_sections", severity="warning", message=message, evidence=None))
     for heading in outline.headings:
         if _is_unrecognised(heading):
             found = evidence(text, sections, heading.start, heading.end, "heading.kind")

@@ -37,6 +37,7 @@ def agreement_errors(agreement: dict[str, Any], text: str) -> list[str]:
         *_text_errors(agreement, text),
         *_span_errors(agreement, text),
         *_section_errors(agreement, text),
+        *_period_errors(agreement),
     ]
 
 
@@ -58,6 +59,12 @@ def _span_errors(agreement: dict[str, Any], text: str) -> Iterator[str]:
         for box in found["boxes"]:
             if not 1 <= box[0] <= (pages or 0) or box[1] > box[3] or box[2] > box[4]:
                 yield f"{path}.boxes: {box} lies on no page"
+
+
+def _period_errors(agreement: dict[str, Any]) -> Iterator[str]:
+    period = agreement["period"]
+    if period and not all(str(period[end])[-2:] in period["evidence"]["quote"] for end in ("start", "end")):
+        yield "$.period: its years are not in its quote"
 
 
 def _spans(value: Any, path: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -87,5 +94,9 @@ def _section_errors(agreement: dict[str, Any], text: str) -> Iterator[str]:
             yield f"{path}: lies outside its parent {parent['id']}"
         if section["level"] != (parent["level"] + 1 if parent else 1):
             yield f"{path}.level: is not one below its parent's"
+        printed = " ".join(text[section["start"] : section["end"]][:400].split())
+        number, heading = section["number"] or "", " ".join(section["heading"].split())
+        if not printed.startswith(number) or heading not in printed[: len(number) + len(heading) + 12]:
+            yield f"{path}.heading: the text does not begin with it"
         open_sections[section["id"]] = section
         last_start = section["start"]

@@ -28,7 +28,7 @@ def output(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("name", ["run", "validate", "show"])
 def test_every_command_has_help_with_an_example(name: str) -> None:
     done = CliRunner().invoke(main, [name, "--help"])
-    assert "Example:" in done.output
+    assert "Example:\n" in done.output
     assert f"pykala {name} " in done.output
 
 

@@ -67,7 +67,7 @@ def test_hidden_words_are_left_out_and_told(run: Run) -> None:
     agreement = loaded(run.output / record["outputs"][0])
     text = (run.output / record["outputs"][1]).read_text(encoding="utf-8")
     assert text == "Tama teksti on kaikkien nahtavilla.\n"
-    assert [problem["code"] for problem in agreement["problems"]] == ["hidden_text"]
+    assert [problem["code"] for problem in agreement["problems"]] == ["hidden_text", "no_sections"]
 
 
 def test_invisible_characters_are_dropped_and_told(run: Run) -> None:

@@ -44,7 +44,14 @@ def _objects(value: Any, path: str) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def test_closed_vocabularies_agree() -> None:
     words = lexicon().headings
-    used = {*words.nouns.values(), *words.labels.values(), *words.phrases.values(), *words.verbs.values(), *words.stems}
+    used = {
+        *words.nouns.values(),
+        *words.words.values(),
+        *words.labels.values(),
+        *words.phrases.values(),
+        *words.verbs.values(),
+        *words.stems,
+    }
     assert used == set(get_args(SectionKind))
     assert {outcome.value for outcome in Outcome} == set(schema("run")["$defs"]["Outcome"]["enum"])
 

@@ -26,7 +26,9 @@ MEDIA_TYPES = {
 }
 """The endings that are read, with their media types."""
 
-OTHER_DOCUMENTS = {".doc", ".odt", ".rtf", ".pages", ".wpd", ".mht", ".mhtml", ".docm", ".dotx"}
+OTHER_DOCUMENTS = {".doc", ".odt", ".rtf", ".pages", ".wpd", ".mht", ".mhtml", ".docm", ".dotx"} | {
+    ".jpg", ".jpeg", ".png", ".tif", ".tiff",
+}  # fmt: skip
 """Endings of documents that are not read, but that a person may take for readable: each is told of."""
 
 
@@ -62,6 +64,10 @@ def checked_media_type(path: Path, data: bytes) -> str:
     ending = path.suffix.lower()
     true_type = _true_type(data)
     if ending not in MEDIA_TYPES:
+        if true_type == "a picture":
+            raise Failure(
+                Outcome.UNSUPPORTED, "it is a picture; save it as PDF, and it is read where Tesseract is installed"
+            )
         if ending == ".doc" or true_type == "an old Word file (.doc)":
             raise Failure(Outcome.UNSUPPORTED, "it is an old Word file (.doc); open it in Word and save it as .docx")
         raise Failure(

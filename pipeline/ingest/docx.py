@@ -17,13 +17,15 @@ from functools import cached_property
 from lxml import etree
 
 from ..document import Cell, Failure, Line, Notice, Outcome, Page
-from .layout import SUPERSCRIPT
+from .layout import MARKER, SUPERSCRIPT
 
 MAX_UNPACKED = 512 * 1024 * 1024
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _HEADING = re.compile(r"(?:heading|otsikko|rubrik) ?([1-9])", re.IGNORECASE)
 _TOC = re.compile(r"(?:toc|sisluet|innehåll) ?\d", re.IGNORECASE)
+_SYMBOLS = {"F0FE": "☑", "F052": "☑", "F0FD": "☒", "F0A8": "☐", "F06F": "☐", "F0E0": "→", "F0B7": "•"}
+"""Characters of the fonts Wingdings and Symbol that carry meaning in a form."""
 _LAYOUT_CELL = 60
 """Cells of a table without borders that hold no more than this stand in columns, like signatures; longer ones are
 read row by row."""
@@ -125,6 +127,9 @@ class _Reader:
             yield from self._paragraph(element, style)
         elif element.tag == f"{_W}tbl":
             yield from self._table(element)
+        elif element.tag in (f"{_W}customXml", f"{_W}ins", f"{_W}moveTo"):
+            for child in element:
+                yield from self.block(child, style)
         elif element.tag == f"{_W}sdt":
             gallery = element.find(f"{_W}sdtPr/{_W}docPartObj/{_W}docPartGallery")
             is_toc = gallery is not None and "contents" in gallery.get(f"{_W}val", "").lower()
@@ -220,7 +225,7 @@ class _Reader:
         rows = [
             [cell for cell in row.iter(f"{_W}tc") if _nearest(cell, "tbl") is table]
             for row in table.iter(f"{_W}tr")
-            if _nearest(row, "tbl") is table
+            if _nearest(row, "tbl") is table and not self._is_deleted(row)
         ]
         cells = [[[line for block in cell for line in self.block(block)] for cell in row] for row in rows]
         width = max((len(row) for row in cells), default=0)
@@ -239,6 +244,11 @@ class _Reader:
                 yield from (line for row in cells if c < len(row) for line in row[c])
         else:
             yield from (line for row in cells for lines in row for line in lines)
+
+    def _is_deleted(self, row: Element) -> bool:
+        deleted = row.find(f"{_W}trPr/{_W}del") is not None
+        self.tracked += deleted
+        return deleted
 
     def _has_borders(self, table: Element) -> bool:
         properties = table.find(f"{_W}tblPr")
@@ -360,27 +370,25 @@ def _roman(number: int) -> str:
 
 
 def _in_columns(lines: list[Line]) -> list[Line]:
-    """Neighbouring lines that tabs cut into the same number of parts, such as two signatures side by side, column by
-    column.
-    """
+    """Neighbouring lines that tabs cut into as many parts, such as signatures side by side, column by column."""
     out: list[Line] = []
     group: list[list[str]] = []
     for line in [*lines, Line("")]:
-        parts = (
-            [part.strip() for part in line.text.split("\t") if part.strip()]
-            if line.style == "p" and not line.cell
-            else []
-        )
+        parts = _tabbed(line)
         if group and len(parts) != len(group[0]):
             if len(group) > 1:
                 del out[-len(group) :]
-                out += [
-                    Line(cell, style="p", fresh=not r)
-                    for column in zip(*group, strict=True)
-                    for r, cell in enumerate(column)
-                ]
+                columns = zip(*group, strict=True)
+                out += [Line(part, style="p", fresh=not r) for column in columns for r, part in enumerate(column)]
             group = []
         if len(parts) > 1:
             group.append(parts)
         out.append(line)
     return out[:-1]
+
+
+def _tabbed(line: Line) -> list[str]:
+    """The parts that tabs cut a line into; none where they are a number, a label or a value and what belongs to it."""
+    parts = [part.strip() for part in line.text.split("\t") if part.strip()]
+    paired = any(MARKER.fullmatch(part) or part.endswith(":") or any(map(str.isdecimal, part)) for part in parts)
+    return [] if paired or line.cell or line.style != "p" else parts

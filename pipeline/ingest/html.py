@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import lxml.html
@@ -17,11 +18,11 @@ _LEFT_OUT = {
     "noscript",
     "template",
     "nav",
-    "header",
-    "footer",
     "aside",
-    "form",
     "button",
+    "input",
+    "select",
+    "textarea",
     "svg",
     "iframe",
     "head",
@@ -32,18 +33,21 @@ _BLOCKS = {
     "p", "div", "section", "article", "main", "ul", "ol", "table", "tbody", "thead", "tr", "blockquote", "dl", "dt",
     "dd", "body", "figure", "figcaption", "address", "pre", "caption", "hr", "details", "summary",
 }  # fmt: skip
+_DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s?=\s?[\"']?([\w-]{3,20})", re.IGNORECASE)
 _HEADINGS = {f"h{n}" for n in range(1, 7)}
 
 
 def read(data: bytes) -> Iterator[Page | Notice]:
     """The page's main part. Raises Failure: damaged."""
-    text, notices = decoded(data)
+    declared = _DECLARED.search(data[:4096])
+    text, notices = decoded(data, declared[1].decode("ascii") if declared else None)
     try:
         root = lxml.html.document_fromstring(
             text.encode("utf-8"), parser=lxml.html.HTMLParser(encoding="utf-8", no_network=True)
         )
     except (etree.ParserError, ValueError):
         raise Failure(Outcome.DAMAGED, "it holds no web page; save it anew from the browser") from None
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)  # keeps what stands behind Word's own comments
     mains = [e for e in root.iter() if e.tag == "main" or e.get("role") == "main"] or list(root.iter("article"))
     start = mains[0] if len(mains) == 1 else root
     yield Page(1, 0.0, 0.0, _Walk().lines(start))
@@ -61,16 +65,15 @@ class _Walk:
         self._marker = ""
         self._fresh = True
         self._counters: list[int | None] = []
-        self._table = -1
-        self._row = self._column = -1
+        self._tables = 0
+        self._cells: list[Cell] = []
+        """The open tables' cells, outermost first; row and column -1 before the first."""
 
     def lines(self, root: lxml.html.HtmlElement) -> list[Line]:
         skipped = 0
         for event, element in etree.iterwalk(root, events=("start", "end")):
-            tag = element.tag if isinstance(element.tag, str) else "comment"
-            left_out = (
-                tag in _LEFT_OUT or tag == "comment" or element.get("role") in _LEFT_OUT_ROLES or _is_hidden(element)
-            )
+            tag = element.tag
+            left_out = tag in _LEFT_OUT or _is_page_furniture(element) or _is_hidden(element)
             if event == "start":
                 skipped += left_out
                 if not skipped:
@@ -102,11 +105,12 @@ class _Walk:
             if number is not None:
                 self._counters[-1] = number + 1
         elif tag == "table":
-            self._table, self._row = self._table + 1, -1
-        elif tag == "tr":
-            self._row, self._column = self._row + 1, -1
-        elif tag in ("td", "th"):
-            self._column += 1
+            self._cells.append(Cell(self._tables, -1, -1))
+            self._tables += 1
+        elif tag == "tr" and self._cells:
+            self._cells[-1] = self._cells[-1]._replace(row=self._cells[-1].row + 1, column=-1)
+        elif tag in ("td", "th") and self._cells:
+            self._cells[-1] = self._cells[-1]._replace(column=self._cells[-1].column + 1)
 
     def _close(self, tag: str) -> None:
         if tag in _BLOCKS or tag in _HEADINGS or tag in ("li", "td", "th"):
@@ -114,8 +118,8 @@ class _Walk:
             self._style = "p"
         if tag in ("ul", "ol") and self._counters:
             self._counters.pop()
-        elif tag == "tr":
-            self._column = -1
+        elif tag == "table" and self._cells:
+            self._cells.pop()
 
     def _add(self, text: str | None, holder: lxml.html.HtmlElement) -> None:
         if not text:
@@ -132,7 +136,7 @@ class _Walk:
         """Ends the line; `fresh` says that the next one begins a paragraph."""
         text = " ".join(self._text.split())
         if text:
-            cell = Cell(self._table, self._row, self._column) if self._column >= 0 else None
+            cell = self._cells[-1] if self._cells and self._cells[-1].column >= 0 else None
             if self._marker:
                 text, self._marker = f"{self._marker} {text}", ""
             bold = 0 < self._letters <= self._bold / 0.8
@@ -141,6 +145,15 @@ class _Walk:
         elif fresh:
             self._fresh = True
         self._text, self._bold, self._letters = "", 0, 0
+
+
+def _is_page_furniture(element: lxml.html.HtmlElement) -> bool:
+    """A menu, a banner, a footer: by its role, or a head or foot that is not the main part's own."""
+    named = f"{element.get('class', '')} {element.get('aria-label', '')}".lower()
+    if element.get("role") in _LEFT_OUT_ROLES or "breadcrumb" in named or "murupolku" in named:
+        return True
+    inside = any(parent.tag in ("main", "article") for parent in element.iterancestors())
+    return element.tag in ("header", "footer") and not inside
 
 
 def _is_hidden(element: lxml.html.HtmlElement) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count, pairwise
+from itertools import chain, count, groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -16,6 +16,10 @@ from ..document import Cell, Line
 
 COLUMN_GAP = 1.5
 """White space, in em, that may part two columns. A justified line seldom has so much between two words."""
+_ALIGNED_GAP = 0.4
+"""White space, in em, that parts columns before a word that begins where the column does."""
+_REGION_GAP = 6.0
+"""White space between two rows, in em, at which a column region ends."""
 LONE_GAP = 4.0
 """White space, in em, that parts two texts on one row even where no other row has it: a running head and its page
 number."""
@@ -24,8 +28,8 @@ _NARROW = 45
 """A column whose lines hold no more characters than this is a signature block or a list: its line breaks are the
 authors'."""
 
-_MARKER = re.compile(r"(?:[•◦▪‣·●○■□➢✓*–-]|\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zåäöA-ZÅÄÖ][.)]|[ivxIVX]{1,4}[.)])")
-_NUMERIC = re.compile(r"[\d\s.,%€/–-]+(?:M€|t€|k€|euroa?|milj\.?)?")
+MARKER = re.compile(r"(?:[•◦▪‣·●○■□➢✓*–-]|\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zåäöA-ZÅÄÖ][.)]|[ivxIVX]{1,4}[.)])")
+_NUMERIC = re.compile(r"[\d .,%€/+–-]+(?:milj\.?|mrd\.?|M|t|k)? ?(?:€|euroa?)?")
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -57,6 +61,8 @@ class Frame(NamedTuple):
 
 Segment = list[Word]
 Row = list[Segment]
+Column = list[tuple[int, Segment]]
+"""What stands in a column, with the number of each row."""
 
 
 def lines_in_order(words: Iterable[Word], frames: Sequence[Frame] = (), first_table: int = 0) -> list[Line]:
@@ -140,7 +146,7 @@ def _segments(row: list[Word]) -> Row:
     """The row cut at wide gaps; a list mark or a heading's number stays with what follows it."""
     segments: Row = [[row[0]]]
     for before, word in pairwise(row):
-        alone = len(segments[-1]) == 1 and _MARKER.fullmatch(before.text)
+        alone = len(segments[-1]) == 1 and MARKER.fullmatch(before.text)
         if word.x0 - before.x1 > COLUMN_GAP * max(before.size, 1.0) and not alone:
             segments.append([])
         segments[-1].append(word)
@@ -153,11 +159,16 @@ class _Band(NamedTuple):
     rows: list[Row]
     gutters: list[tuple[float, float]]
 
+    def column(self, word: Word) -> int:
+        """The column the word stands in."""
+        return sum(word.x0 + word.x1 > left + right for left, right in self.gutters)
+
 
 def _bands(rows: list[Row]) -> Iterator[_Band]:
     start = 0
+    em = median([word.size for row in rows for segment in row for word in segment] or [1.0])
     while start < len(rows):
-        end, gutters = _column_region(rows, start)
+        end, gutters = _column_region(rows, start, max(em, 1.0))
         if gutters:
             yield _Band(rows[start:end], gutters)
         else:
@@ -178,40 +189,34 @@ def _rejoined(row: Row) -> Iterator[Segment]:
     yield held
 
 
-def _column_region(rows: list[Row], start: int) -> tuple[int, list[tuple[float, float]]]:
+def _column_region(rows: list[Row], start: int, em: float) -> tuple[int, list[tuple[float, float]]]:
     """The end of the column region that begins at `start`, and its gutters; no gutters where none begins there."""
     first = rows[start]
     gutters = [(a[-1].x1, b[0].x0) for a, b in pairwise(first)]
-    em = max(median(word.size for segment in first for word in segment), 1.0)
     end, split_rows = start + 1, 1
-    for i in range(start + 1, len(rows)):
-        if not gutters:
-            break
+    for i in range(start + 1, len(rows) if gutters else 0):
         kept = _narrowed(gutters, rows[i], em)
-        if not kept:
+        gap = _top(rows[i]) - _bottom(rows[i - 1])
+        if not kept or gap > _REGION_GAP * em or (len(kept) < len(gutters) and split_rows > 1):
             break
-        if rows[i][-1][0].x0 >= kept[-1][0] - 1 or len(rows[i]) > 1:
+        if rows[i][-1][-1].x1 > kept[0][1]:
             gutters, end, split_rows = kept, i + 1, split_rows + 1
-        elif i == end and _top(rows[i]) - _bottom(rows[i - 1]) < 0.6 * em:
+        elif i == end and gap < 0.6 * em:
             gutters, end = kept, i + 1
-        elif _top(rows[i]) - _bottom(rows[i - 1]) > 6 * em:
-            break
     return (end, gutters) if split_rows > 1 else (start + 1, [])
 
 
 def _narrowed(gutters: list[tuple[float, float]], row: Row, em: float) -> list[tuple[float, float]]:
-    """The gutters that stay white in `row` too, where wide enough to be seen."""
+    """The widest white of `row` within each gutter, if wide enough to be seen or before an aligned word."""
     kept = []
+    words = sorted(chain(*row), key=lambda word: word.x0)
     for left, right in gutters:
-        for segment in row:
-            if segment[-1].x1 <= (left + right) / 2:
-                left = max(left, segment[-1].x1)
-            elif segment[0].x0 >= (left + right) / 2:
-                right = min(right, segment[0].x0)
-            else:
-                left = right
-        if right - left >= em:
-            kept.append((left, right))
+        within = [word for word in words if word.x1 > left and word.x0 < right]
+        ends = [left, *(min(word.x1, right) for word in within)]
+        starts = [*(max(word.x0, left) for word in within), right]
+        start, end = max(zip(ends, starts, strict=True), key=lambda white: white[1] - white[0])
+        if end - start >= em or (end - start >= _ALIGNED_GAP * em and right - end < 1.0):
+            kept.append((start, end))
     return kept
 
 
@@ -227,12 +232,14 @@ def _band_lines(band: _Band, region: int, margin: float, tables: Iterator[int]) 
     if not band.gutters:
         yield _line(band.rows[0][0], 0, margin)
         return
-    columns: list[list[tuple[int, Segment]]] = [[] for _ in range(len(band.gutters) + 1)]
+    columns: list[Column] = [[] for _ in range(len(band.gutters) + 1)]
     for r, row in enumerate(band.rows):
-        for segment in row:
-            middle = (segment[0].x0 + segment[-1].x1) / 2
-            columns[sum(middle > (left + right) / 2 for left, right in band.gutters)].append((r, segment))
+        for c, words in groupby(sorted(chain(*row), key=lambda word: word.x0), key=band.column):
+            columns[c].append((r, list(words)))
     columns = [column for column in columns if column]
+    if len(columns) == 2 and _are_side_headings(*columns):
+        yield from _beside(columns[0], columns[1], margin)
+        return
     if _tabular(columns):
         table = next(tables)
         cells = [(r, c, segment) for c, column in enumerate(columns) for r, segment in column]
@@ -246,7 +253,29 @@ def _band_lines(band: _Band, region: int, margin: float, tables: Iterator[int]) 
             yield _line(segment, region + c, right)
 
 
-def _tabular(columns: list[list[tuple[int, Segment]]]) -> bool:
+def _are_side_headings(left: Column, right: Column) -> bool:
+    """Headings in the margin, as Finnish official documents set them: few short lines beside many long ones."""
+    lengths = [sum(len(word.text) + 1 for word in segment) for _, segment in right]
+    return 2 * len(left) <= len(right) and median(lengths) > _NARROW
+
+
+def _beside(left: Column, right: Column, margin: float) -> Iterator[Line]:
+    """Each heading, all its lines together, before the text that begins beside its first line."""
+    headings = {row: _line(segment, 0, margin) for row, segment in left}
+    waiting = sorted(headings)
+    for row, segment in right:
+        if waiting and waiting[0] <= row:
+            heading = [waiting.pop(0)]
+            while waiting and waiting[0] - heading[-1] == 1:
+                heading.append(waiting.pop(0))
+            yield from (headings[place]._replace(fresh=place == heading[0]) for place in heading)
+            yield _line(segment, 0, margin)._replace(fresh=True)
+        else:
+            yield _line(segment, 0, margin)
+    yield from (headings[place] for place in waiting)
+
+
+def _tabular(columns: list[Column]) -> bool:
     """An unruled table: a column of numbers beside one of words. A signature block has none."""
     numeric = [sum(bool(_NUMERIC.fullmatch(" ".join(w.text for w in s))) for _, s in column) for column in columns[1:]]
     return any(2 * n > len(column) for n, column in zip(numeric, columns[1:], strict=True))

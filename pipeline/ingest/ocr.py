@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from itertools import groupby
 from statistics import mean, median
 
 import pypdfium2 as pdfium
@@ -56,6 +57,10 @@ def read(pdf: pdfium.PdfDocument, pages: list[Page]) -> Iterator[Page | Notice |
     for page in pages:
         scale = min(DPI / 72, MAX_PIXELS / max(page.width, page.height))
         rows = _recognised(_picture(pdf, page.number, scale), which)
+        if rows is None:
+            failed = f"Page {page.number} is a scan and Tesseract failed on it; check its installation and run again."
+            yield Notice("no_text_layer", "error", failed, page.number)
+            continue
         lines = [line._replace(size=0.0) for line in lines_in_order(_words(rows, scale))]  # a picture tells no font
         yield Page(page.number, page.width, page.height, lines, "ocr")
         confidence = mean(float(row["conf"]) for row in rows) if rows else 100.0
@@ -73,20 +78,28 @@ def _picture(pdf: pdfium.PdfDocument, number: int, scale: float) -> bytes:
     return f"P5 {image.width} {image.height} 255\n".encode() + pixels
 
 
-def _recognised(picture: bytes, which: str) -> list[dict[str, str]]:
-    """Tesseract's table of words: their boxes in pixels and its confidence in each."""
+def _recognised(picture: bytes, which: str) -> list[dict[str, str]] | None:
+    """Tesseract's table of words: their boxes in pixels and its confidence in each; None where it failed."""
     command = ["tesseract", "stdin", "stdout", "-l", which, "--dpi", str(DPI), "tsv"]
     one_thread = os.environ | {"OMP_THREAD_LIMIT": "1"}  # a worker has one core
     done = subprocess.run(command, input=picture, capture_output=True, env=one_thread, check=False)
+    if done.returncode:
+        return None
     rows = csv.DictReader(done.stdout.decode("utf-8", "replace").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
     return [row for row in rows if row["level"] == "5" and row["text"].strip()]
 
 
 def _words(rows: list[dict[str, str]], scale: float) -> Iterator[Word]:
-    """The words in points, all of the page's usual size: a word's own height tells its letters rather than its font."""
+    """The words in points, all of the page's usual size: a word's own height tells its letters rather than its font.
+
+    The words of what Tesseract calls a line stand at one height, so that a picture laid askew keeps its order.
+    """
     size = median(int(row["height"]) for row in rows) / scale if rows else 0.0
-    for row in rows:
-        left, top, width, height = (int(row[key]) / scale for key in ("left", "top", "width", "height"))
-        text = row["text"].strip()
-        xs = [left + width * i / len(text) for i in range(len(text) + 1)]
-        yield Word(text, xs, top, top + height, size)
+    for _, group in groupby(rows, key=lambda row: (row["block_num"], row["par_num"], row["line_num"])):
+        line = list(group)
+        top = median(int(row["top"]) for row in line) / scale
+        bottom = median(int(row["top"]) + int(row["height"]) for row in line) / scale
+        for row in line:
+            left, width, text = int(row["left"]) / scale, int(row["width"]) / scale, row["text"].strip()
+            xs = [left + width * i / len(text) for i in range(len(text) + 1)]
+            yield Word(text, xs, top, bottom, size)

@@ -1,6 +1,6 @@
 """PDF -> pages of lines. Characters come from pdfium; pdfplumber is asked only about pages with ruled tables.
 
-pdfium reads a page about forty times faster than pdfplumber and reads files that it cannot (../README.md,
+pdfium reads a page about many times faster than pdfplumber and reads files that it cannot (../README.md,
 "Decisions"). Both run
 in a child process that may be killed: pdfium aborts the process on some damaged files, pdfplumber may never come back.
 """
@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
-from ..document import Effort, Failure, Layer, Line, Notice, Outcome, Page
+from ..document import Effort, Failure, Layer, Notice, Outcome, Page, Severity
 from . import ocr
 from .layout import SUPERSCRIPT, Frame, Word, lines_in_order
 
@@ -51,6 +51,7 @@ def read(data: bytes) -> Iterator[Page | Notice | Effort]:
         pdf.init_forms()
     yield from _about(pdf)
     ruled: dict[int, list[Word]] = {}
+    layers: dict[int, Layer] = {}
     unread: list[Page] = []
     for number in range(1, len(pdf) + 1):
         page, words, notices, has_tables = _read_page(pdf, number)
@@ -58,10 +59,11 @@ def read(data: bytes) -> Iterator[Page | Notice | Effort]:
         yield from notices
         if has_tables:
             ruled[number] = words
+            layers[number] = page.layer
         if page.layer == "none":
             unread.append(page)
     if ruled:
-        yield from _with_tables(data, pdf, ruled)
+        yield from _with_tables(data, pdf, ruled, layers)
     if unread:
         yield from ocr.read(pdf, unread)
 
@@ -98,13 +100,18 @@ def _read_page(pdf: pdfium.PdfDocument, number: int) -> tuple[Page, list[Word], 
     try:
         page = pdf[number - 1]
         width, height = page.get_size()
-        words, hidden, invisible = _words(page)
+        words, hidden, sideways, invisible = _words(page)
     except pdfium.PdfiumError:
         lost = Notice(
             "page_failed", "error", f"Page {number} could not be read; open the file and check that page.", number
         )
         return Page(number, 595.0, 842.0, [], "none"), [], [lost], False
     notices = []
+    if sideways:
+        severity: Severity = "error" if sideways > len(words) else "info"
+        message = f"{sideways} words on page {number} run in another direction and were left out."
+        turn = " Turn the page upright, save it and run again." if severity == "error" else ""
+        notices.append(Notice("text_sideways", severity, message + turn, number))
     if hidden:
         message = (
             f"{hidden} words on page {number} that a reader does not see (white, tiny, off the page) were left out."
@@ -119,12 +126,14 @@ def _read_page(pdf: pdfium.PdfDocument, number: int) -> tuple[Page, list[Word], 
     return read, words, notices, has_tables
 
 
-def _words(page: pdfium.PdfPage) -> tuple[list[Word], int, bool]:
-    """The page's visible words, the number of hidden ones, and whether the text is a recognised layer under a scan."""
+def _words(page: pdfium.PdfPage) -> tuple[list[Word], int, int, bool]:
+    """The page's visible words, the numbers of hidden and sideways ones, and whether the text is a scan's recognised
+    layer.
+    """
     to_display = _display(page)
     textpage = page.get_textpage()
     try:
-        seen, unseen, hidden = _split_by_visibility(page, textpage, to_display)
+        seen, unseen, hidden, sideways = _split_by_visibility(page, textpage, to_display)
     finally:
         textpage.close()
     recognised = len(unseen) > len(seen)
@@ -132,12 +141,12 @@ def _words(page: pdfium.PdfPage) -> tuple[list[Word], int, bool]:
     if not recognised:
         hidden += len(unseen)
     words += _form_values(page, to_display)
-    return words, hidden, recognised
+    return words, hidden, sideways, recognised
 
 
 def _split_by_visibility(
     page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, to_display: Point
-) -> tuple[list[Word], list[Word], int]:
+) -> tuple[list[Word], list[Word], int, int]:
     """Words that are painted, words in render mode 3 (the layer that text recognition lays under a scan), and the
     number of hidden ones.
     """
@@ -146,12 +155,13 @@ def _split_by_visibility(
     backgrounds: list[Box] | None = None
     seen: list[Word] = []
     unseen: list[Word] = []
-    hidden = 0
+    hidden = sideways = 0
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     for first, word in _raw_words(textpage, to_display):
         angle = math.degrees(c.FPDFText_GetCharAngle(textpage, first))
         if abs((angle - upright + 180) % 360 - 180) > 5:
-            continue  # a watermark across the page or a stamp along its edge
+            sideways += 1  # a watermark across the page, a stamp along its edge, or a table laid on its side
+            continue
         if word.size < _TINY or word.x1 < 0 or word.x0 > width or word.bottom < 0 or word.top > height:
             hidden += 1
             continue
@@ -167,7 +177,7 @@ def _split_by_visibility(
                 hidden += 1
                 continue
         seen.append(word)
-    return seen, unseen, hidden
+    return seen, unseen, hidden, sideways
 
 
 def _raw_words(textpage: pdfium.PdfTextPage, to_display: Point) -> Iterator[tuple[int, Word]]:
@@ -237,6 +247,8 @@ def _with_raised_digits(handle: object, first: int, text: str, size: float) -> s
 def _one_line(begin: Box, end: Box) -> bool:
     """Whether two characters stand on one line at one size."""
     height, other = begin[3] - begin[1], end[3] - end[1]
+    if min(height, other) < 0.3 * max(height, other):  # a hyphen, whose box some fonts make as low as its stroke
+        return begin[0] <= end[2] and max(begin[1], end[1]) <= min(begin[3], end[3])
     return (
         begin[0] <= end[2]
         and end[1] < begin[3]
@@ -365,7 +377,9 @@ def _field_words(value: str, corner: tuple[float, float], opposite: tuple[float,
             x = xs[-1] + step
 
 
-def _with_tables(data: bytes, pdf: pdfium.PdfDocument, ruled: dict[int, list[Word]]) -> Iterator[Page | Notice]:
+def _with_tables(
+    data: bytes, pdf: pdfium.PdfDocument, ruled: dict[int, list[Word]], layers: dict[int, Layer]
+) -> Iterator[Page | Notice]:
     """The pages of `ruled` again, with the rows of their tables as rows."""
     import pdfplumber
 
@@ -386,14 +400,9 @@ def _with_tables(data: bytes, pdf: pdfium.PdfDocument, ruled: dict[int, list[Wor
                 width, height = pdf[number - 1].get_size()
                 lines = lines_in_order(words, frames, first_table=tables)
                 tables = max((line.cell.table + 1 for line in lines if line.cell), default=tables)
-                yield Page(number, width, height, lines)
+                yield Page(number, width, height, lines, layers[number])
 
 
 def _is_grid(table: object) -> bool:
     rows = table.rows  # type: ignore[attr-defined]  # pdfplumber has no type hints
     return len(rows) >= 2 and max(sum(cell is not None for cell in row.cells) for row in rows) >= 2
-
-
-def page_lines(pdf: pdfium.PdfDocument, number: int) -> list[Line]:
-    """One page's lines by the fast path alone, for the benchmark."""
-    return _read_page(pdf, number)[0].lines

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import html
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import pairwise
 
 from ..document import Cell, Line, Notice, Page
@@ -24,8 +26,8 @@ _UNWRAPPED = 200
 """A text file with lines longer than this, in characters, has a paragraph on each line."""
 
 
-def decoded(data: bytes) -> tuple[str, list[Notice]]:
-    """The text of `data`, and a notice where its encoding had to be guessed.
+def decoded(data: bytes, declared: str | None = None) -> tuple[str, list[Notice]]:
+    """The text of `data`, and a notice where its encoding had to be guessed; `declared` is the one it tells itself.
 
     A byte order mark, strict UTF-8, UTF-16 by its zero bytes, and at last the old one-byte encoding that gives the
     most ä and ö in
@@ -41,6 +43,12 @@ def decoded(data: bytes) -> tuple[str, list[Notice]]:
     try:
         return data.decode("utf-8"), []
     except UnicodeDecodeError:
+        if declared:
+            with suppress(LookupError, UnicodeDecodeError):
+                return data.decode(declared), []
+        text = data.decode("utf-8", "replace")
+        if text.count("\ufffd") * 10 < len(data) - len(text):  # far more letters are right than wrong
+            return text, [_guessed("utf-8, with characters it could not tell")]
         best = max(_OLD_ENCODINGS, key=lambda name: len(_FINNISH_LETTER.findall(data.decode(name, "replace"))))
         return data.decode(best, "replace"), [_guessed(best)]
 
@@ -65,7 +73,7 @@ def read_text(data: bytes) -> Iterator[Page | Notice]:
                 if row.strip()
             ]
         else:
-            lines = lines_in_order(_words(rows))
+            lines = _parted_by_blank_rows(lines_in_order(_words(rows)))
         yield Page(number, width * _CHARACTER, len(rows) * _EM, lines)
     yield from notices
 
@@ -83,6 +91,15 @@ def _pages(text: str) -> Iterator[list[str]]:
     counting = len(feet) > 1 and all(n == feet[0][1] + k for k, (_, n) in enumerate(feet))
     starts = [0, *(i + 1 for i, _ in feet), len(rows)] if counting else [0, len(rows)]
     yield from (rows[start:end] for start, end in pairwise(starts) if any(row.strip() for row in rows[start:end]))
+
+
+def _parted_by_blank_rows(lines: list[Line]) -> list[Line]:
+    """A blank row begins a paragraph: unlike white space on a page, it is told by the text."""
+    apart = [
+        False,
+        *(line.top - above.bottom >= _EM and line.region == above.region for above, line in pairwise(lines)),
+    ]
+    return [line._replace(fresh=fresh) for line, fresh in zip(lines, apart, strict=False)]
 
 
 def _words(rows: list[str]) -> Iterator[Word]:
@@ -128,6 +145,8 @@ def read_markdown(data: bytes) -> Iterator[Page | Notice]:
             column += 1
         elif token.type == "table_close":
             column = -1
+        elif token.type == "html_block":
+            lines += [Line(part, style="p", fresh=True) for part in _without_tags(token.content)]
         elif token.type in ("code_block", "fence"):
             lines += [
                 Line(part.strip(), style="p", fresh=not i)
@@ -136,6 +155,12 @@ def read_markdown(data: bytes) -> Iterator[Page | Notice]:
             ]
     yield Page(1, 0.0, 0.0, lines)
     yield from notices
+
+
+def _without_tags(markup: str) -> list[str]:
+    """The text lines of an HTML block, without tags and comments."""
+    text = html.unescape(re.sub(r"<!--.*?-->|<[^<>]*>", " ", markup, flags=re.DOTALL))
+    return [" ".join(row.split()) for row in text.splitlines() if row.strip()]
 
 
 def _parts(inline: object) -> list[tuple[str, bool, bool]]:
@@ -155,7 +180,7 @@ def _parts(inline: object) -> list[tuple[str, bool, bool]]:
         kind, _, state = child.type.rpartition("_")
         if kind in depth:
             depth[kind] += 1 if state == "open" else -1
-        elif child.type == "hardbreak":
+        elif child.type == "hardbreak" or (child.type == "html_inline" and child.content.lower().startswith("<br")):
             end()
         elif child.type == "softbreak":
             text += " "
