@@ -155,7 +155,12 @@ def _returning(placed: list[_Placed], enough: int) -> set[int]:
 
 
 def _page_number_folded(text: str, page: int) -> str:
-    """The text with the first number near the page's own told as its distance: "Sivu 3/8" and "Sivu 4/8" are one."""
+    """The text with the first number near the page's own told as its distance: "Sivu 3/8" and "Sivu 4/8" are one.
+
+    A number behind a label ("Liite 3") counts no pages.
+    """
+    if text.casefold().startswith(tuple(lexicon().headings.labels)):
+        return text.casefold()
     for match in re.finditer(r"\d{1,4}", text):
         if abs(int(match.group()) - page) <= _COVERS:
             return f"{text[: match.start()]}<{int(match.group()) - page}>{text[match.end() :]}".casefold()

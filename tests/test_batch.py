@@ -226,6 +226,17 @@ def test_what_a_folder_gives(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("output", [".", "output"])
+def test_a_run_does_not_read_what_it_wrote(folder: Path, settings: Settings, output: str) -> None:
+    for _ in range(2):
+        assert run([folder], folder / output, settings)["totals"] == {"ok": 2}
+
+
+def test_one_file_named_twice_is_one_input(folder: Path) -> None:
+    path = folder / SINIJARVI.name
+    assert len(list(batch.found([path, folder, path.absolute()]))) == 2
+
+
 def test_file_that_is_not_there(tmp_path: Path, settings: Settings) -> None:
     (file,) = run([tmp_path / "nowhere.pdf"], tmp_path / "out", settings)["files"]
     assert file["outcome"] == "unreadable"

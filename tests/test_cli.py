@@ -104,9 +104,13 @@ def test_validate(output: Path) -> None:
     assert bad.exit_code == 1
     assert "$.sections[0].kind: 'party' is not one of" in bad.output
     broken["sections"][0]["kind"] = "parties"
+    broken["sections"][1]["heading"] = "Muuta"
+    broken["period"]["start"] = 1999
     (output / "broken.json").write_text(json.dumps(broken), encoding="utf-8")
     bad = CliRunner().invoke(main, ["validate", str(output / "broken.json")])
     assert "$.period.evidence.quote: is not what the text says" in bad.output
+    assert "$.sections[1].heading: the text does not begin with it" in bad.output
+    assert "$.period: its years are not in its quote" in bad.output
 
 
 def test_show(output: Path) -> None:

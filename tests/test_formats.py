@@ -12,6 +12,7 @@ import pytest
 
 from pipeline import Failure, Outcome
 from pipeline.document import Line, Page, Source
+from pipeline.ingest.layout import Word, lines_in_order
 from pipeline.normalise import normalise
 from pipeline.structuring import Structured, structure
 
@@ -142,6 +143,116 @@ def test_titles_that_count_up_are_no_running_heads() -> None:
     pages = [[_printed(f"Hanke {n + 7}", 60), _printed("Hankkeen kuvaus alkaa tästä.", 90 + n)] for n in range(1, 6)]
     text = _text_of(pages)
     assert all(f"Hanke {n}" in text for n in range(8, 13))
+
+
+def test_annexes_that_begin_pages_are_no_running_heads() -> None:
+    """Three annexes, each on a page of its own, with their titles at one height."""
+    text = _text_of([[_printed(f"Liite {n}", 60), _printed("Taulukko täydentyy myöhemmin.", 90)] for n in range(1, 4)])
+    assert all(f"Liite {n}" in text for n in (1, 2, 3))
+
+
+def _structured(path: Path, content: str) -> Structured:
+    path.write_text(content, encoding="utf-8")
+    return structure(path)
+
+
+def test_a_sentence_goes_on_with_a_number(tmp_path: Path) -> None:
+    content = "1 Rahoitus\n\nSopimukseen varataan kautena yhteensä\n12 miljoonaa euroa, josta puolet on kaupungin.\n"
+    assert "yhteensä 12 miljoonaa euroa" in _structured(tmp_path / "a.txt", content).text.replace("\n", " ")
+
+
+def test_a_blank_row_of_a_text_begins_a_paragraph(tmp_path: Path) -> None:
+    content = (
+        "1 Osapuolet\n\nOsapuolet ovat:\n1. Peltolan kaupunki\n2. Ministeriö\n\n2 Tavoitteet\n\nTavoite on kasvu.\n"
+    )
+    agreement = _structured(tmp_path / "a.txt", content).agreement
+    assert [(s.number, s.heading) for s in agreement.sections] == [("1", "Osapuolet"), ("2", "Tavoitteet")]
+
+
+def test_sections_before_the_first_known_heading_are_kept(tmp_path: Path) -> None:
+    said = "Maailma ei ole entisensä, ja siksi seudulla toimitaan yhdessä toisin kuin ennen."
+    content = f"# Peltolan sopimus\n\n## Suuri siirtymä\n\n{said}\n\n## Osapuolet\n\nPeltolan kaupunki ja valtio.\n"
+    agreement = _structured(tmp_path / "a.md", content).agreement
+    assert [s.heading for s in agreement.sections] == ["Suuri siirtymä", "Osapuolet"]
+    assert agreement.title == "Peltolan sopimus"
+
+
+def test_markdown_keeps_what_html_holds(tmp_path: Path) -> None:
+    text = _structured(tmp_path / "a.md", "Kaupunki<br>Ministeriö\n\n<div>\nOsapuolet &amp; kumppanit\n</div>\n").text
+    assert text == "Kaupunki\nMinisteriö\n\nOsapuolet & kumppanit\n"
+
+
+def test_a_page_saved_from_word_keeps_its_headings(tmp_path: Path) -> None:
+    content = (
+        "<html><head><meta charset=windows-1252></head><body><form><h1><![if !supportLists]>1<span> </span><![endif]>"
+        "Osapuolet ja määrät</h1><p>Peltolan kaupunki ja työ- ja elinkeinoministeriö.</p></form></body></html>"
+    )
+    (tmp_path / "a.htm").write_bytes(content.encode("cp1252"))
+    agreement = structure(tmp_path / "a.htm").agreement
+    assert [(s.number, s.heading) for s in agreement.sections] == [("1", "Osapuolet ja määrät")]
+    assert agreement.problems == []
+
+
+def _set(*lines: tuple[float, float, str]) -> list[str]:
+    """What is read of words set at x and y in points, in ten-point type."""
+    words = []
+    for x, y, text in lines:
+        for part in text.split():
+            words.append(Word(part, [x + 5 * i for i in range(len(part) + 1)], y, y + 10, 10))
+            x += 5 * len(part) + 3
+    return [line.text for line in lines_in_order(words)]
+
+
+def test_headings_in_the_margin_stand_before_their_text() -> None:
+    body = "Kaupunki ja valtio kehittävät yhdessä koko seudun toimintaa"
+    rows = [(200.0, 100.0 + 14 * i, f"{body} {i}") for i in range(8)]
+    read = _set((50, 100, "1 Osapuolet"), (50, 156, "2 Rahoitus ja"), (50, 170, "sen jako"), *rows)
+    assert read[0] == "1 Osapuolet"
+    assert read[1] == f"{body} 0"
+    assert read[5:8] == ["2 Rahoitus ja", "sen jako", f"{body} 4"]
+
+
+def test_two_columns_with_headings_on_one_line_are_read_down() -> None:
+    left = [(50.0, 120.0 + 14 * i, f"vasemman palstan rivi {i} jatkuu tässä") for i in range(4)]
+    right = [(260.0, 120.0 + 14 * i, f"oikean palstan rivi {i} jatkuu tässä") for i in range(4)]
+    read = _set((50, 100, "1 Tausta"), (260, 100, "2 Rahoitus"), *left, *right)
+    assert read.index("2 Rahoitus") == 5
+
+
+def test_three_columns_of_signatures_over_a_foot() -> None:
+    names = [(74.0, 100.0, "Aino Aho"), (227.0, 100.0, "Eero Eskola"), (380.0, 100.0, "Iiro Into")]
+    homes = [
+        (74.0, 114.0, "Peltolan kaupunki"),
+        (227.0, 114.0, "maa- ja metsätalousministeriö"),
+        (380.0, 114.0, "Väylä Oy"),
+    ]
+    read = _set(*names, *homes, (74, 800, "Peltolan kaupunkiseudun pitkä sopimus"), (513, 800, "2/3"))
+    assert read[:6] == [
+        "Aino Aho",
+        "Peltolan kaupunki",
+        "Eero Eskola",
+        "maa- ja metsätalousministeriö",
+        "Iiro Into",
+        "Väylä Oy",
+    ]
+
+
+def test_text_on_its_side_is_told(tmp_path: Path) -> None:
+    turned = b"BT /F1 12 Tf 0 1 -1 0 300 200 Tm (Tama sivu makaa kyljellaan.) Tj ET"
+    (tmp_path / "turned.pdf").write_bytes(faults.page(turned))
+    result = structure(tmp_path / "turned.pdf")
+    assert "words on page 1 run in another direction and were left out. Turn the page upright" in result.message
+
+
+def test_tesseract_that_fails_is_told(signed_by_hand: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program of that name that lists its languages and then fails."""
+    fake = tmp_path / "tesseract"
+    fake.write_text('#!/bin/sh\n[ "$1" = --list-langs ] && echo fin && exit 0\nexit 1\n', encoding="utf-8")
+    fake.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    result = structure(signed_by_hand)
+    assert result.outcome is Outcome.PARTIAL
+    assert "Tesseract failed on it" in result.message
 
 
 def test_a_locked_word_file_is_told_from_an_old_one(tmp_path: Path) -> None:

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from pipeline.document import Line, Page, Source
 from pipeline.headings import numbered
 from pipeline.identity import cities, nominative, slug
-from pipeline.kinds import bare_title, kind_by_words, label_of
+from pipeline.kinds import bare_title, kind_by_words, label_of, sure_kind
 from pipeline.normalise import normalise
+from pipeline.structuring import structure
 
 CASES = Path(__file__).parent / "cases"
 
@@ -29,6 +30,20 @@ def test_headings(case: dict[str, Any]) -> None:
     number, title, _ = numbered(case["line"])
     assert (number, title) == (case.get("number"), case["title"]), case["why"]
     assert (kind_by_words(title) or "") == case["kind"], case["why"]
+
+
+@pytest.mark.parametrize("case", _cases("headings", "sure"), ids=lambda case: case["line"])
+def test_kinds_that_leave_no_doubt(case: dict[str, Any]) -> None:
+    """Among the priorities a heading is about funding only where none of its words names a theme."""
+    assert (sure_kind(case["line"]) or "") == case["kind"]
+
+
+@pytest.mark.parametrize("case", _cases("places", "period"), ids=lambda case: case.get("cover", case.get("text")))
+def test_periods(case: dict[str, Any], tmp_path: Path) -> None:
+    document = f"{case.get('cover', '')}\n\n# 1. Voimaantulo\n\n{case.get('text', 'Tästä sovitaan erikseen.')}\n"
+    (tmp_path / "a.md").write_text(document, encoding="utf-8")
+    period = structure(tmp_path / "a.md").agreement.period
+    assert ([period.start, period.end] if period else []) == case["years"]
 
 
 @pytest.mark.parametrize("case", _cases("headings", "label"), ids=lambda case: case["line"])

@@ -22,6 +22,8 @@ _OLD_ENCODINGS = ("cp1252", "cp850", "mac_roman")
 _FINNISH_LETTER = re.compile(r"(?<=[a-zåäö])[äöå](?=[a-zåäö\s,.])", re.IGNORECASE)
 _EM = 12.0
 _CHARACTER = 6.0
+_ROW = 60
+"""Nobody wraps text at fewer characters."""
 _UNWRAPPED = 200
 """A text file with lines longer than this, in characters, has a paragraph on each line."""
 
@@ -94,12 +96,13 @@ def _pages(text: str) -> Iterator[list[str]]:
 
 
 def _parted_by_blank_rows(lines: list[Line]) -> list[Line]:
-    """A blank row begins a paragraph: unlike white space on a page, it is told by the text."""
+    """A blank row begins a paragraph: unlike white space on a page, the text tells it. Short rows are no margin."""
     apart = [
         False,
         *(line.top - above.bottom >= _EM and line.region == above.region for above, line in pairwise(lines)),
     ]
-    return [line._replace(fresh=fresh) for line, fresh in zip(lines, apart, strict=False)]
+    least = _ROW * _CHARACTER
+    return [line._replace(fresh=fresh, right=max(line.right, least)) for line, fresh in zip(lines, apart, strict=False)]
 
 
 def _words(rows: list[str]) -> Iterator[Word]:
