@@ -32,9 +32,13 @@ STAGES = {
 
 
 def _imports(module: str) -> set[str]:
-    """The modules of ours that a module imports."""
-    tree = ast.parse((HOME / f"{module}.py").read_text(encoding="utf-8"))
-    nodes = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.level == 1]
+    """The modules of ours, outside its own folder, that a module or a package imports."""
+    alone = HOME / f"{module}.py"
+    files, level = ([alone], 1) if alone.exists() else (sorted((HOME / module).glob("*.py")), 2)
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in files]
+    nodes = [
+        node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.level == level
+    ]
     return {(node.module or "").split(".")[0] for node in nodes}
 
 

@@ -1,0 +1,64 @@
+"""Source -> canonical text, in named steps, each of which keeps the way back to the page.
+
+    characters   one code point for each letter, plain spaces and hyphens, nothing invisible
+    running      running heads, feet, page numbers and watermarks go
+    footnotes    leave the sentence that they interrupt, and come behind its paragraph
+    paragraphs   lines become paragraphs, list items and table rows; a sentence that a page break cut is whole again
+    hyphens      at line ends go or stay by the rules of Finnish
+    writing      the text, and the runs that lead back to the lines
+
+In the canonical text a blank line parts blocks, a line end parts lines that the authors parted, a tab parts a table's
+cells, and a bulleted item begins with "- ".
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..document import Notice, Page, Source, Text
+from .characters import repaired
+from .footnotes import footnotes_of, notes_of, with_notes
+from .hyphens import Vocabulary
+from .paragraphs import mark_contents, measured, paragraphs_of, whole_sentences, whole_tables
+from .running import Placed, running_lines
+from .writing import Writer
+
+
+def normalise(source: Source) -> tuple[Text, list[Notice]]:
+    """The canonical text of a source, and what a person should know of its repair."""
+    removed = 0
+    pages: list[Page] = []
+    for page in source.pages:
+        lines = [repaired(line) for line in page.lines]
+        removed += sum(done.removed for done in lines)
+        kept = [done.line for done in lines if done.line.text]
+        pages.append(Page(page.number, page.width, page.height, kept, page.layer))
+    if len(pages) > 1 or source.paged:
+        running = running_lines(pages)
+        for page in pages:
+            page.lines = [line for line in page.lines if id(line) not in running]
+    placed = [Placed(page.number, line) for page in pages for line in page.lines]
+    feet = footnotes_of(pages, measured(placed).size) if source.paged else {}
+    apart = {id(line) for lines in feet.values() for line in lines}
+    paragraphs = paragraphs_of([here for here in placed if id(here.line) not in apart])
+    paragraphs = whole_tables(whole_sentences(with_notes(paragraphs, notes_of(feet)) if feet else paragraphs))
+    mark_contents(paragraphs)
+    writer = Writer(Vocabulary(here.line.text for here in placed))
+    for paragraph in paragraphs:
+        writer.put(paragraph)
+    written = f"{writer.text}\n" if writer.text else ""
+    return Text(written, writer.blocks, writer.runs, source.paged), _noticed(written, removed)
+
+
+_MIXED = re.compile(r"\b(?=\w*[A-Za-zÅÄÖåäö])(?=\w*[Ͱ-ӿ])\w+")
+
+
+def _noticed(text: str, removed: int) -> list[Notice]:
+    notices = []
+    if removed:
+        message = f"{removed} invisible or control characters were removed from the text."
+        notices.append(Notice("control_characters", "warning", message))
+    if mixed := len(_MIXED.findall(text)):
+        message = f"{mixed} words mix Latin with Greek or Cyrillic letters that look alike; compare them with the page."
+        notices.append(Notice("mixed_script", "warning", message))
+    return notices

@@ -1,0 +1,57 @@
+"""Footnotes leave the sentence that they interrupt and come behind its paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from ..document import Line, Page
+from .paragraphs import Paragraph
+from .running import Placed
+
+_NOTE_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\*+|\d{1,2}\s")
+"""How a footnote begins."""
+_SUPERSCRIPTS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+
+
+def footnotes_of(pages: list[Page], size: float) -> dict[int, list[Line]]:
+    """By page, the lines of footnotes: smaller print at the foot that begins with a mark."""
+    notes: dict[int, list[Line]] = {}
+    for page in pages:
+        foot: list[Line] = []
+        for line in sorted((line for line in page.lines if not line.cell), key=lambda line: -line.top):
+            if not 0 < line.size <= 0.93 * size or line.style:
+                break
+            foot.insert(0, line)
+        first = next((i for i, line in enumerate(foot) if _NOTE_MARK.match(line.text)), len(foot))
+        if foot[first:]:
+            notes[page.number] = foot[first:]
+    return notes
+
+
+def notes_of(found: dict[int, list[Line]]) -> list[Paragraph]:
+    notes: list[Paragraph] = []
+    for page, lines in found.items():
+        for line in lines:
+            if _NOTE_MARK.match(line.text) or not notes:
+                notes.append(Paragraph("note", [Placed(page, line)]))
+            else:
+                notes[-1].lines.append(Placed(page, line))
+    return notes
+
+
+def with_notes(paragraphs: list[Paragraph], notes: list[Paragraph]) -> list[Paragraph]:
+    """Each footnote behind the paragraph on its page that bears its mark; behind the page's last one where none
+    does.
+    """
+    after: dict[int, list[Paragraph]] = defaultdict(list)
+    on_page: dict[int, list[int]] = defaultdict(list)
+    for i, paragraph in enumerate(paragraphs):
+        for page in {placed.page for placed in paragraph.lines}:
+            on_page[page].append(i)
+    for note in notes:
+        mark = _NOTE_MARK.match(note.text)
+        here = on_page[note.lines[0].page]
+        bearing = [i for i in here if mark and mark.group().strip() in _SUPERSCRIPTS.findall(paragraphs[i].text)]
+        after[(bearing or here or [len(paragraphs) - 1])[0 if bearing else -1]].append(note)
+    return [p for i, paragraph in enumerate(paragraphs) for p in (paragraph, *after[i])]

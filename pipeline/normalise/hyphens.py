@@ -1,0 +1,48 @@
+"""What stands between the halves of a word that a line's end broke."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from ..lexicon import lexicon
+
+_TOKEN = re.compile(r"\w+(?:[-–]\w+)*")
+_VOWEL = re.compile(r"[aeiouyåäö]", re.IGNORECASE)
+
+
+class Vocabulary:
+    """The words of the document that no line's end cuts: the best evidence for those that one does."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._words: Counter[str] = Counter()
+        for text in texts:
+            tokens = _TOKEN.findall(text.casefold())
+            self._words.update(tokens[1:-1] if text.endswith("-") else tokens[1:])
+        self._firsts = {word.split("-")[0] for word in self._words if "-" in word}
+
+    def joint(self, left: str, right: str) -> str:
+        """What stands between the two halves of a word broken at a hyphen: "", "-" or "- ".
+
+        Halves without their hyphen: ("kehittä", "minen") gives "", ("TKI", "yhteistyö") "-", ("tutkimus", "ja") "- ".
+        """
+        words = lexicon().hyphens
+        first, second = left.rsplit("-", 1)[-1], right
+        whole, hyphened = (left + right).casefold(), f"{left}-{right}".casefold()
+        if second.casefold() in words.conjunctions and not self._words[whole]:
+            return "- "
+        if self._words[whole] != self._words[hyphened]:
+            return "" if self._words[whole] > self._words[hyphened] else "-"
+        shouted = len(second) > 1 and second.isupper()
+        if second[:1].isdigit() or first[-1:].isdigit() or (second[:1].isupper() and not (shouted and first.isupper())):
+            return "-"
+        if not shouted and len(first) > 1 and first.isupper():
+            return "-"
+        if len(first) == 1 or not _VOWEL.search(first) or first.casefold() in words.prefixes:
+            return "-"
+        if _VOWEL.match(second) and first[-1:].casefold() == second[:1].casefold():
+            return "-"  # linja-auto: the same vowel on both sides parts a compound
+        if "-" not in left and first.casefold() in self._firsts and len(first) <= 5:
+            return "-"
+        return ""

@@ -1,0 +1,257 @@
+"""Lines become paragraphs, list items and tables; what a page break cut is whole again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from ..document import Line
+from .running import Placed
+
+BULLET = re.compile(r"[•–—-]\s+(?=\S)")
+_NUMBERED = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2}){1,5}[.)]?|\d{1,2}[.)]|\d{1,2}(?=\s+[A-ZÅÄÖ])|[a-zåäö][.)]|[ivx]{1,4}[.)]"
+    r"|\(\d{1,2}\)|\(?[a-zåäö]\))\s+(?=\S)"
+)
+"""A number or letter before a paragraph; a bare number only before a capital: "12 miljoonaa" goes on a sentence."""
+_ENDS = re.compile(r"[.!?:;]['\"”’)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+_LEADERS = re.compile(r"(?:\.{4}|(?:\. ){3}\.|…{2}|_{4}) ?\d{1,3}$")
+_CONTENTS = re.compile(r"(?:sisällys(?:luettelo)?|sisältö|innehåll(?:sförteckning)?)", re.IGNORECASE)
+_ENTRY = re.compile(r"(?<=\D) \d{1,3}$")
+_LOOSE = 1.35
+"""A line whose distance from the one above exceeds this many times the usual begins a paragraph."""
+_CUT_SENTENCE = 40
+"""A paragraph shorter than this, in characters, without a full stop is a heading or a name, not a sentence that a
+page break cut."""
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that belong together; `breaks` holds the indices of lines before which the authors broke the line."""
+
+    kind: str
+    lines: list[Placed]
+    breaks: set[int] = field(default_factory=set)
+
+    @property
+    def last(self) -> Line:
+        return self.lines[-1].line
+
+    @property
+    def text(self) -> str:
+        return " ".join(placed.line.text for placed in self.lines)
+
+
+@dataclass(slots=True)
+class Measures:
+    """What is usual in this document, in points: the size of its text, and from line to line on each page (0: all)."""
+
+    size: float
+    leading: dict[int, float]
+
+
+def measured(lines: list[Placed]) -> Measures:
+    sizes: Counter[float] = Counter()
+    steps: dict[int, list[float]] = defaultdict(list)
+    for here in lines:
+        sizes[round(here.line.size, 1)] += len(here.line.text)
+    size = sizes.most_common(1)[0][0] if sizes else 0.0
+    for above, here in pairwise(lines):
+        step = here.line.top - above.line.top
+        if (
+            above.page == here.page
+            and 0 < step < 3 * max(here.line.bottom - here.line.top, 1.0)
+            and abs(here.line.size - size) < 0.6
+        ):
+            steps[here.page].append(step)
+    everywhere = [step for found in steps.values() for step in found]
+    usual = _lower_half(everywhere) if everywhere else 0.0
+    return Measures(size, {page: min(_lower_half(found), 1.2 * usual) for page, found in steps.items()} | {0: usual})
+
+
+def _lower_half(steps: list[float]) -> float:
+    """The usual step: the median of the smaller half, since paragraphs and headings only add space."""
+    steps = sorted(steps)
+    return median(steps[: max(1, (len(steps) + 1) // 2)])
+
+
+def paragraphs_of(lines: list[Placed]) -> list[Paragraph]:
+    measures = measured(lines)
+    out: list[Paragraph] = []
+    for placed in lines:
+        line = placed.line
+        if line.cell:
+            if out and out[-1].kind == "table" and out[-1].last.cell and out[-1].last.cell.table == line.cell.table:
+                out[-1].lines.append(placed)
+            else:
+                out.append(Paragraph("table", [placed]))
+            continue
+        if out and out[-1].kind != "table":
+            how = _follows(out[-1], placed, measures)
+            if how != "new":
+                if how == "break":
+                    out[-1].breaks.add(len(out[-1].lines))
+                out[-1].lines.append(placed)
+                continue
+        out.append(Paragraph(_kind(line), [placed]))
+    return out
+
+
+def _kind(line: Line) -> str:
+    if line.style in ("toc", "note"):
+        return line.style
+    return "item" if line.style == "li" or BULLET.match(line.text) else "text"
+
+
+def _follows(paragraph: Paragraph, placed: Placed, measures: Measures) -> str:
+    """How a line goes on from the paragraph before it: "join", "break" (a line break the authors made) or "new"."""
+    above, line = paragraph.lines[-1], placed.line
+    before = above.line
+    if line.style or before.style:
+        return "break" if not line.fresh and line.style == before.style else "new"
+    if line.fresh or line.text.startswith("• ") or _LEADERS.search(before.text):
+        return "new"
+    if above.page != placed.page or before.region != line.region:
+        return "join" if _goes_on_elsewhere(before, line, above.page == placed.page) else "new"
+    full, ended, lower = _is_full(before, line), bool(_ENDS.search(before.text)), line.text[:1].islower()
+    if _is_marked(line) and (not full or ended or abs(line.x0 - before.x0) > 2):
+        return "new"
+    if _is_apart(before, line, measures.leading.get(placed.page) or measures.leading[0], measures.size):
+        return "new"
+    if not _same_style(before, line) and not (full and lower and not ended):
+        return "new"
+    in_item = paragraph.kind == "item"
+    hanging = in_item and line.x0 > paragraph.lines[0].line.x0 + 2
+    if in_item and not lower and not hanging and (ended or not full or line.x0 < before.x0 - 2):
+        return "new"
+    if full or hanging:
+        indented = line.x0 > before.x0 + 0.8 * line.size and ended and not hanging
+        return "new" if indented else "join"
+    return "new" if ended or (in_item and not lower) else "break"
+
+
+def _goes_on_elsewhere(before: Line, line: Line, same_page: bool) -> bool:
+    """Whether a paragraph goes on over the end of its page or column."""
+    ended = bool(_ENDS.search(before.text))
+    if _NUMBERED.match(line.text) or not _same_style(before, line) or (same_page and ended):
+        return False
+    if before.text.endswith("-") or (line.text[:1].islower() and not line.region):
+        return True
+    # what a paragraph's last line leaves free is seldom so little
+    near = before.right - before.x1 < 3 * (before.bottom - before.top)
+    return _is_full(before, line) and (near or not ended)
+
+
+def _is_marked(line: Line) -> bool:
+    return bool(BULLET.match(line.text) or _NUMBERED.match(line.text))
+
+
+def _is_apart(before: Line, line: Line, leading: float, usual_size: float) -> bool:
+    """Whether more space than usual parts the lines; large print has more of it."""
+    usual = max(leading, min(before.size, line.size)) * max(1.0, before.size / (usual_size or 1.0))
+    return line.top - before.top > _LOOSE * usual
+
+
+def _same_style(a: Line, b: Line) -> bool:
+    unknown = not a.size or not b.size
+    return a.bold == b.bold and (unknown or abs(a.size - b.size) <= 0.06 * max(a.size, b.size))
+
+
+def _is_full(line: Line, following: Line) -> bool:
+    """Whether the first word of the following line had no room left in this one, so that the break is the layout's."""
+    if not line.xs or not following.xs:
+        return False
+    word = len(following.text.split(" ", 1)[0])
+    space = 0.25 * max(line.size, 1.0)
+    return line.x1 + space + following.xs[word] - following.x0 > line.right - 1.0
+
+
+def whole_sentences(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Paragraphs that a page break once cut in the middle of a sentence, put together; footnotes between them come
+    behind.
+    """
+    out: list[Paragraph] = []
+    for paragraph in paragraphs:
+        at = next((i for i in range(len(out) - 1, -1, -1) if out[i].kind != "note"), None)
+        if at is not None and _is_cut(out[at], paragraph):
+            out[at].breaks |= {len(out[at].lines) + i for i in paragraph.breaks}
+            out[at].lines += paragraph.lines
+        else:
+            out.append(paragraph)
+    return out
+
+
+def _is_cut(before: Paragraph, after: Paragraph) -> bool:
+    if before.kind != "text" or after.kind != "text" or {before.last.style, after.last.style} - {"", "p"}:
+        return False
+    text, following = before.text, after.text
+    if not following[:1].islower() or _NUMBERED.match(following) or not _same_style(before.last, after.lines[0].line):
+        return False
+    return len(text) >= _CUT_SENTENCE and not _ENDS.search(text) and not before.breaks
+
+
+def mark_contents(paragraphs: list[Paragraph]) -> None:
+    """Marks the table of contents: entries with leaders, and what ends in page numbers under its heading."""
+    under = False
+    for paragraph in paragraphs:
+        lines = [placed.line.text for placed in paragraph.lines]
+        if _CONTENTS.fullmatch(paragraph.text):
+            paragraph.kind, under = "toc", True
+        elif any(_LEADERS.search(text) for text in lines) or (under and all(map(_ENTRY.search, _rows(paragraph)))):
+            paragraph.kind = "toc"
+        else:
+            under = False
+
+
+def _rows(paragraph: Paragraph) -> list[str]:
+    """A paragraph's lines as the authors broke them, a table's rows with spaces between the cells."""
+    if paragraph.kind != "table":
+        return [placed.line.text for placed in paragraph.lines]
+    rows: dict[int, list[str]] = defaultdict(list)
+    for placed in paragraph.lines:
+        if placed.line.cell:
+            rows[placed.line.cell.row].append(placed.line.text)
+    return [" ".join(cells) for cells in rows.values()]
+
+
+def whole_tables(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """A table that goes on over a page break is one table; its repeated head is read once."""
+    out: list[Paragraph] = []
+    head, width, rows = "", 0, 0
+    for paragraph in paragraphs:
+        if paragraph.kind != "table":
+            out.append(paragraph)
+            continue
+        mine, my_width = _rows(paragraph), _width(paragraph)
+        before = out[-1] if out else None
+        if (
+            before
+            and before.kind == "table"
+            and paragraph.lines[0].page == before.lines[-1].page + 1
+            and width == my_width
+        ):
+            first = paragraph.lines[0].line.cell
+            skipped = first.row if first and mine[0] == head else -1
+            before.lines += [_moved(placed, rows) for placed in paragraph.lines if _row(placed) != skipped]
+        else:
+            out.append(paragraph)
+            head, width, rows = mine[0], my_width, 0
+        rows = max(rows, _row(out[-1].lines[-1]) + 1)
+    return out
+
+
+def _row(placed: Placed) -> int:
+    return placed.line.cell.row if placed.line.cell else 0
+
+
+def _moved(placed: Placed, rows: int) -> Placed:
+    """The table's line so many rows further down."""
+    cell = placed.line.cell
+    return placed._replace(line=placed.line._replace(cell=cell._replace(row=cell.row + rows))) if cell else placed
+
+
+def _width(table: Paragraph) -> int:
+    return max(placed.line.cell.column for placed in table.lines if placed.line.cell)

@@ -1,0 +1,97 @@
+"""Paragraphs become the canonical text, which remembers where every piece came from."""
+
+from __future__ import annotations
+
+import re
+
+from ..document import Block, Line, Run
+from .hyphens import Vocabulary
+from .paragraphs import BULLET, Paragraph
+from .running import Placed
+
+
+class Writer:
+    """Puts the canonical text together and remembers where every piece came from."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._parts: list[str] = []
+        self._length = 0
+        self._above: Line | None = None
+        self.runs: list[Run] = []
+        self.blocks: list[Block] = []
+
+    @property
+    def text(self) -> str:
+        return "".join(self._parts)
+
+    def _put(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += len(text)
+
+    def _put_line(self, placed: Placed, start: int, end: int) -> None:
+        if end > start:
+            self.runs.append(Run(self._length, end - start, placed.page, placed.line, start))
+            self._put(placed.line.text[start:end])
+
+    def put(self, paragraph: Paragraph) -> None:
+        """Adds a paragraph behind a blank line."""
+        if self._parts:
+            self._put("\n\n")
+        start = self._length
+        if paragraph.kind == "table":
+            self._table(paragraph)
+        else:
+            bullet = BULLET.match(paragraph.lines[0].line.text) if paragraph.kind == "item" else None
+            self._put("- " if bullet else "")
+            self._lines(paragraph.lines, paragraph.breaks, bullet.end() if bullet else 0)
+        lines = [placed.line for placed in paragraph.lines]
+        bold, italic = all(line.bold for line in lines), all(line.italic for line in lines)
+        first, gap = lines[0], self._gap_above(lines[0])
+        self.blocks.append(Block(start, self._length, paragraph.kind, first.style, first.size, bold, italic, gap))
+        self._above = lines[-1]
+
+    def _gap_above(self, line: Line) -> float:
+        """White space above, in lines of this one's height; 0 on top of a page and where there are none."""
+        height, above = line.bottom - line.top, self._above
+        return (line.top - above.bottom) / height if above and height > 0 and line.top > above.top else 0.0
+
+    def _table(self, table: Paragraph) -> None:
+        row = column = -1
+        group: list[Placed] = []
+        for placed in [*table.lines, None]:
+            cell = placed.line.cell if placed else None
+            if group and (cell is None or (cell.row, cell.column) != (row, column)):
+                self._lines(group, set(), 0)
+                if cell:
+                    self._put("\n" if cell.row != row else "\t" * (cell.column - column))
+                group = []
+            if placed and cell:
+                if not group and cell.row != row:
+                    self._put("\t" * cell.column)
+                row, column = cell.row, cell.column
+                group.append(placed)
+
+    def _lines(self, lines: list[Placed], breaks: set[int], begin: int) -> None:
+        for i, placed in enumerate(lines):
+            text = placed.line.text
+            following = lines[i + 1].line.text if i + 1 < len(lines) and i + 1 not in breaks else None
+            end, separator = len(text), ""
+            if following is not None:
+                end, separator = self._joint(text, following)
+            elif i + 1 < len(lines):
+                separator = "\n"
+            self._put_line(placed, begin, end)
+            self._put(separator)
+            begin = 0
+
+    def _joint(self, text: str, following: str) -> tuple[int, str]:
+        """Where a line's text ends when the following one is joined to it, and what comes between."""
+        match = re.search(r"([\w-]*\w)-$", text)
+        word = re.match(r"\w+", following)
+        if match and word:
+            between = self._vocabulary.joint(match[1], word.group())
+            return (len(text), between[1:]) if between else (len(text) - 1, "")
+        if re.search(r"\d[–-]$", text) and following[:1].isdigit():
+            return len(text), ""
+        return len(text), " "
