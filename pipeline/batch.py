@@ -1,8 +1,7 @@
 """Many files: found, structured by workers, published under their ids, and told of in `run.json`.
 
 What was done before and has not changed is not done again, so an interrupted run goes on where it stopped.
-`OUTPUT/.pykala/` holds
-the lock, a record for every input and results not yet published.
+`OUTPUT/.pykala/` holds the lock, a record for every input and results not yet published.
 """
 
 from __future__ import annotations
@@ -50,9 +49,7 @@ class Settings:
 
 @dataclass(slots=True)
 class Record:
-    """What came of one input. `key` tells whether it has to be done again; `outputs` are file names with size and
-    time of writing.
-    """
+    """What came of one input. `key` tells whether to do it again; `outputs` are names with size and time of writing."""
 
     path: str
     key: str = ""
@@ -397,35 +394,34 @@ def _ask(place: list[Child], record: Record, folder: _Folder, settings: Settings
 
 
 def _publish(records: list[Record], folder: _Folder) -> None:
-    """Gives every result its final name. Files of one id from different inputs all get a part of their hash behind
-    it.
-    """
+    """Gives every result its final name; results of one id from different files get a part of their hash behind it."""
     given = {_path_key(record.path) for record in records}
     others = [
         record
         for record in folder.all_records()
         if _path_key(record.path) not in given and record.outputs and folder.is_done(record)
     ]
+    everything = [*records, *others]
+    before = {name for record in everything for name in record.outputs}
     by_id: dict[str, list[Record]] = defaultdict(list)
-    for record in [*records, *others]:
+    for record in everything:
         if record.base_id:
             by_id[record.base_id].append(record)
     for base_id, same in by_id.items():
         several = len({record.sha256 for record in same}) > 1
         published: dict[str, Record] = {}
         for record in sorted(same, key=lambda record: record.path):
-            final = (
-                f"{base_id}--{record.sha256[:8]}"
-                if record.sha256 and (several or _is_taken(base_id, record, folder))
-                else base_id
-            )
+            parted = record.sha256 and (several or _is_taken(base_id, record, folder))
+            final = f"{base_id}--{(record.sha256 or '')[:8]}" if parted else base_id
             if twin := published.get(final):
                 record.message = record.message or f"It is the same file as {twin.path}; they share one result."
                 _take_over(record, twin, folder)
             else:
                 _publish_one(record, final, folder)
                 published[final] = record
-    for record in records:
+    for name in before - {name for record in everything for name in record.outputs}:
+        _removed(folder.output / name)
+    for record in everything:
         folder.save(record)
 
 
@@ -446,9 +442,7 @@ def _take_over(record: Record, twin: Record, folder: _Folder) -> None:
 
 
 def _publish_one(record: Record, final: str, folder: _Folder) -> None:
-    """Puts a staged result, or one published under another id, in its place; the old place is left when the new one
-    is filled.
-    """
+    """Puts a staged result, or one published under another id, in its place."""
     staged = folder.staged(record)
     names = {ending: f"{final}{ending}" for ending in (".txt", ".json")}
     fresh = staged.with_suffix(".json").exists()
@@ -463,12 +457,9 @@ def _publish_one(record: Record, final: str, folder: _Folder) -> None:
         record.outcome = Outcome.OUTPUT_ERROR
         record.message = f"its result could not be written ({error.strerror}); make room and run again"
         return
-    for old in record.outputs.keys() - set(names.values()):
-        _removed(folder.output / old)
     folder.discard_staged(record)
     record.id = final
     record.outputs = {name: folder.stamp(name) or [] for name in sorted(names.values())}
-    folder.save(record)
 
 
 def _sentence(path: str, record: Record) -> str:

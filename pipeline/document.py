@@ -188,7 +188,7 @@ class Text:
         return sorted({run.page for run in self._runs_within(start, end)}) if self.paged else []
 
     def boxes(self, start: int, end: int) -> list[Box]:
-        """One box for every line that `text[start:end]` touches, in points, rounded to a tenth."""
+        """One box for every line that `text[start:end]` touches, in points rounded to a tenth; none without pages."""
         boxes: dict[int, Box] = {}
         for run in self._runs_within(start, end) if self.paged else []:
             line = run.line

@@ -206,9 +206,7 @@ class _Finder:
         return visible or (self._plain and _is_lone_title(title, line, before, following))
 
     def _is_in_order(self, heading: Heading, kind: SectionKind | None) -> bool:
-        """Whether a number that nothing makes visible is a heading's: dotted, of a known kind, or next in its
-        series.
-        """
+        """Whether a number that nothing sets off is a heading's: in its order, or of a known kind."""
         number, title = heading.number or "", heading.title
         if heading.series == "dotted":
             return not title[:1].islower() and int(number.split(".")[0]) in (self._top, self._top + 1)

@@ -1,6 +1,4 @@
-"""Which agreement this is: its title, the years it is made for, its cities, its id, and whether it is an agreement at
-all.
-"""
+"""Which agreement this is: its title, its years, its cities, its id, and whether it is an agreement at all."""
 
 from __future__ import annotations
 

@@ -29,8 +29,7 @@ def words_of(title: str) -> list[str]:
 def kind_by_words(title: str) -> SectionKind | None:
     """The kind that a heading's words tell; None where they tell none.
 
-    A question tells it by its verb; else the first word that ends in a known noun, and of those that end it the
-    longest.
+    A question tells it by its verb; else the first word that ends in a known noun, the longest one if several do.
     """
     words = lexicon().headings
     folded, found = title.casefold(), words_of(title)
@@ -49,9 +48,7 @@ def kind_by_words(title: str) -> SectionKind | None:
 
 
 def sure_kind(title: str) -> SectionKind | None:
-    """The kind that a heading's words tell when none of them tells of another subject, so that it is no theme's
-    title.
-    """
+    """The kind that a heading's words tell when none of them tells of another subject, as a theme's title would."""
     return kind_by_words(title) if _is_about_one_thing(title) else None
 
 
@@ -81,9 +78,7 @@ def kinds_by_stems(title: str) -> list[SectionKind]:
 
 
 def kind_by_weight(title: str, own_text: str) -> SectionKind | None:
-    """The kind that a heading's stems and the cues of the text under it speak for together; None where that is too
-    little.
-    """
+    """The kind that a heading's stems and its text's cues speak for together; None where they say too little."""
     said = own_text[:_WEIGHED_TEXT].casefold()
     weights = {kind: sum(cue in said for cue in cues) for kind, cues in lexicon().headings.text.items()}
     for kind in kinds_by_stems(title):

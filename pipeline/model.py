@@ -1,9 +1,8 @@
 """What comes out: one agreement as JSON. The names and their meaning are the output contract, version 1.
 
 The JSON Schemas in `../schemas/` are generated from these classes (`python -m pipeline.model`), so every class and
-field says
-what it holds. Adding a name raises the minor version; dropping, renaming or changing the meaning of one raises the
-major version.
+field says what it holds. Adding a name raises the minor version; dropping or renaming one, or changing what it means,
+raises the major version.
 """
 
 from __future__ import annotations

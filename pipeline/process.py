@@ -1,9 +1,8 @@
 """Child processes that talk in lines of JSON and can be killed from outside, with all that they started.
 
-Limits inside a process were measured not to hold: pdfium aborts it, pdfminer swallows MemoryError, alarms do not
-reach C code. So a
-child is watched: its time by whoever waits for it, its memory by looking (and, where the system knows it, by a hard
-limit).
+Limits inside a process were measured not to hold: pdfium aborts it, pdfminer swallows MemoryError, alarms do not reach
+C code. So a child is watched: its time by whoever waits for it, its memory by looking at it, and by a hard limit where
+the system has one.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Canonical text -> sections: the headings found, given levels and kinds.
 
 A heading's level comes from its number where it has one, else from headings of the same looks. Its kind comes from
-its words
-and from the section it stands in: an unlabelled heading under the priorities is a priority.
+its words and from the section it stands in: an unlabelled heading under the priorities is a priority.
 """
 
 from __future__ import annotations

@@ -111,6 +111,21 @@ def test_the_same_file_twice_shares_one_result(folder: Path, tmp_path: Path, set
     assert "same file" in files["zzz.md"]["message"]
 
 
+def test_one_of_two_same_files_changes(folder: Path, tmp_path: Path, settings: Settings) -> None:
+    """The result that they shared stays the other's, under an id of its own."""
+    output = tmp_path / "out"
+    shutil.copy(SINIJARVI, folder / "zzz.md")
+    run([folder], output, settings)
+    with open(folder / SINIJARVI.name, "a", encoding="utf-8") as changed:
+        changed.write("\nUusi lause.\n")
+    files = _files(run([folder], output, settings))
+    assert {file["outcome"] for file in files.values()} == {"ok"}
+    for file in files.values():
+        assert all((output / name).exists() for name in file["outputs"])
+    assert not (output / "sinijarvi-2016-2018.json").exists()
+    assert all(file["unchanged"] for file in run([folder], output, settings)["files"])
+
+
 def test_result_of_a_foreign_file_is_not_overwritten(folder: Path, tmp_path: Path, settings: Settings) -> None:
     output = tmp_path / "out"
     run([folder / SINIJARVI.name], output, settings)

@@ -1,8 +1,7 @@
 """A file -> pages of lines. `read` finds out what the file is and hands it to the module for its format.
 
 Meant to run in a child process (`python -m pipeline.ingest`, see `..reading`): the libraries that parse a file may
-hang, abort
-or eat all memory.
+hang, abort or eat all memory.
 """
 
 from __future__ import annotations

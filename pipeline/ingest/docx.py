@@ -1,8 +1,7 @@
 """Word (.docx) -> one page of lines, as Word shows them: automatic numbers written out, tracked changes accepted.
 
 Read from the package's XML, since the libraries for Word neither count automatic numbers nor see content controls,
-footnotes
-and tracked changes. Element names are those of ECMA-376 part 1, chapter 17 (WordprocessingML).
+footnotes and tracked changes. Element names are those of ECMA-376 part 1, chapter 17 (WordprocessingML).
 """
 
 from __future__ import annotations

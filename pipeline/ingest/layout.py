@@ -127,9 +127,7 @@ def _rows(words: Iterable[Word]) -> list[Row]:
 
 
 def _with_superscripts(row: list[Word]) -> list[Word]:
-    """A small raised number (a footnote's mark, an exponent) becomes superscript digits on the word before it: never
-    part of a number.
-    """
+    """A small raised number (a footnote's mark, an exponent) becomes superscript digits, never part of a number."""
     body = max(word.size for word in row)
     out: list[Word] = []
     for word in row:

@@ -127,9 +127,7 @@ def _read_page(pdf: pdfium.PdfDocument, number: int) -> tuple[Page, list[Word], 
 
 
 def _words(page: pdfium.PdfPage) -> tuple[list[Word], int, int, bool]:
-    """The page's visible words, the numbers of hidden and sideways ones, and whether the text is a scan's recognised
-    layer.
-    """
+    """The visible words, the numbers of hidden and sideways ones, and whether the text is a scan's recognised layer."""
     to_display = _display(page)
     textpage = page.get_textpage()
     try:
@@ -147,9 +145,7 @@ def _words(page: pdfium.PdfPage) -> tuple[list[Word], int, int, bool]:
 def _split_by_visibility(
     page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, to_display: Point
 ) -> tuple[list[Word], list[Word], int, int]:
-    """Words that are painted, words in render mode 3 (the layer that text recognition lays under a scan), and the
-    number of hidden ones.
-    """
+    """Words that are painted, words of a layer under a scan (render mode 3), and how many are hidden and sideways."""
     width, height = page.get_size()
     upright = -page.get_rotation()
     backgrounds: list[Box] | None = None
@@ -258,9 +254,7 @@ def _one_line(begin: Box, end: Box) -> bool:
 
 
 def _unbroken(boxes: list[Box]) -> Iterator[tuple[int, int]]:
-    """Index ranges within a word that stand on one line at one size: pdfium joins a word to a raised footnote mark
-    and to the next line's word.
-    """
+    """Index ranges on one line at one size: pdfium joins a word to a raised mark and to the next line's word."""
     begin = 0
     for i in range(1, len(boxes)):
         if not _one_line(boxes[i - 1], boxes[i]):
@@ -279,9 +273,7 @@ def _characters(textpage: pdfium.PdfTextPage, total: int) -> str:
 
 
 def _display(page: pdfium.PdfPage) -> Point:
-    """From pdfium's page coordinates (origin bottom left, before rotation) to points from the top left of the page as
-    shown.
-    """
+    """From pdfium's coordinates (origin bottom left, before rotation) to points from the shown page's top left."""
     left, bottom, right, top = page.get_bbox()
     return {
         0: lambda x, y: (x - left, top - y),

@@ -41,9 +41,7 @@ def notes_of(found: dict[int, list[Line]]) -> list[Paragraph]:
 
 
 def with_notes(paragraphs: list[Paragraph], notes: list[Paragraph]) -> list[Paragraph]:
-    """Each footnote behind the paragraph on its page that bears its mark; behind the page's last one where none
-    does.
-    """
+    """Each footnote behind the paragraph on its page that bears its mark, else behind the page's last one."""
     after: dict[int, list[Paragraph]] = defaultdict(list)
     on_page: dict[int, list[int]] = defaultdict(list)
     for i, paragraph in enumerate(paragraphs):

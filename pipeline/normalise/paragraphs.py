@@ -170,9 +170,7 @@ def _is_full(line: Line, following: Line) -> bool:
 
 
 def whole_sentences(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Paragraphs that a page break once cut in the middle of a sentence, put together; footnotes between them come
-    behind.
-    """
+    """Paragraphs that a page break cut in the middle of a sentence, put together; footnotes between come behind."""
     out: list[Paragraph] = []
     for paragraph in paragraphs:
         at = next((i for i in range(len(out) - 1, -1, -1) if out[i].kind != "note"), None)
