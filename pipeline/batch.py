@@ -396,10 +396,12 @@ def _ask(place: list[Child], record: Record, folder: _Folder, settings: Settings
 def _publish(records: list[Record], folder: _Folder) -> None:
     """Gives every result its final name; results of one id from different files get a part of their hash behind it."""
     given = {_path_key(record.path) for record in records}
+    hashes = {record.sha256 for record in records}
     others = [
         record
         for record in folder.all_records()
         if _path_key(record.path) not in given and record.outputs and folder.is_done(record)
+        if record.sha256 not in hashes or os.path.exists(record.path)  # noqa: PTH110  (else it was moved, and is given)
     ]
     everything = [*records, *others]
     before = {name for record in everything for name in record.outputs}

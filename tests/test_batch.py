@@ -126,6 +126,17 @@ def test_one_of_two_same_files_changes(folder: Path, tmp_path: Path, settings: S
     assert all(file["unchanged"] for file in run([folder], output, settings)["files"])
 
 
+def test_a_file_that_was_moved_keeps_its_result_under_its_new_name(
+    folder: Path, tmp_path: Path, settings: Settings
+) -> None:
+    output = tmp_path / "out"
+    run([folder], output, settings)
+    (folder / SINIJARVI.name).rename(folder / "moved.md")
+    moved = _files(run([folder], output, settings))["moved.md"]
+    assert (moved["id"], moved["message"]) == ("sinijarvi-2016-2018", "")
+    assert loaded(output / "sinijarvi-2016-2018.json")["source"]["name"] == "moved.md"
+
+
 def test_result_of_a_foreign_file_is_not_overwritten(folder: Path, tmp_path: Path, settings: Settings) -> None:
     output = tmp_path / "out"
     run([folder / SINIJARVI.name], output, settings)
