@@ -262,12 +262,18 @@ def _looks(line: _Line) -> Looks:
 
 def _is_list_item(heading: Heading, line: _Line, before: _Line | None, following: _Line | None, visible: bool) -> bool:
     """One of several numbered lines with nothing between them, where nothing makes them visible."""
-    if visible or heading.series == "dotted":
+    if visible:
         return False
     near = [other for other in (before, following) if other is not None and other.block.kind == line.block.kind]
     if line.block.kind == "item":
         return any(numbered(other.text)[0] for other in near)
-    return any(other.alone and numbered(other.text)[2] == heading.series for other in near)
+    return any(other.alone and _is_sibling(heading, numbered(other.text)) for other in near)
+
+
+def _is_sibling(heading: Heading, other: tuple[str | None, str, str]) -> bool:
+    """Whether the other line's number is of the same series and depth."""
+    number, _, series = other
+    return series == heading.series and (number or "").count(".") == (heading.number or "").count(".")
 
 
 def _is_lone_title(title: str, line: _Line, before: _Line | None, following: _Line | None) -> bool:
@@ -276,6 +282,8 @@ def _is_lone_title(title: str, line: _Line, before: _Line | None, following: _Li
     apart = line.block.gap >= _BLANK_LINE
     closed = before is None or before.block.kind == "item" or _ENDS_SENTENCE.search(before.text) is not None
     if len(title) > _SENTENCE or words > 9 or not (apart or closed):
+        return False
+    if title.casefold().endswith(lexicon().headings.organisations):
         return False
     if not line.alone:
         return words <= _FEW_WORDS and line.block.end - line.end > 2 * _PARAGRAPH

@@ -101,13 +101,17 @@ def bare_title(title: str) -> str:
 
 def _label(title: str) -> tuple[SectionKind, int] | None:
     """The label's kind and where the title behind it begins."""
+    words = lexicon().headings
     folded = title.casefold()
-    for label, kind in lexicon().headings.labels.items():
-        if not folded.startswith(label):
+    first, _, _ = folded.partition(" ")
+    begin = len(first) + 1 if first in words.before_labels else 0
+    for label, kind in words.labels.items():
+        end_of_label = begin + len(label)
+        if not folded.startswith(label, begin):
             continue
         if kind == "annex":
-            return (kind, 0) if not folded[len(label) : len(label) + 1].isalpha() else None
-        end = _NUMBERED_LABEL.match(title, len(label)) or _LABEL_END.match(title, len(label))
+            return (kind, 0) if not folded[end_of_label : end_of_label + 1].isalpha() else None
+        end = _NUMBERED_LABEL.match(title, end_of_label) or _LABEL_END.match(title, end_of_label)
         if end and end.end() < len(title) and _LABEL_MARK.search(end.group()):
             return kind, end.end()
     return None

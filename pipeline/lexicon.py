@@ -33,6 +33,7 @@ class Headings(NamedTuple):
     modifying_words: frozenset[str]
     questions: tuple[str, ...]
     organisations: tuple[str, ...]
+    before_labels: tuple[str, ...]
     conjunctions: frozenset[str]
 
 
@@ -80,6 +81,7 @@ def _headings(words: dict[str, Any]) -> Headings:
         modifying_words=frozenset(modifiers["words"]),
         questions=tuple(modifiers["questions"]),
         organisations=tuple(modifiers["organisations"]),
+        before_labels=tuple(modifiers["before_labels"]),
         conjunctions=frozenset(modifiers["conjunctions"]),
     )
 

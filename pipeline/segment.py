@@ -127,7 +127,7 @@ class _Levels:
         One for a priority's title, two for what is about a priority's measures. A title is one that its words give no
         kind, or that the text under the priorities tells.
         """
-        above = next((other for other in self._stack if _opens_priorities(other.title)), None)
+        above = next((other for other in self._stack if not other.label and _opens_priorities(other.title)), None)
         if above is None:
             return 0
         kind = kind_by_words(heading.title)
@@ -179,10 +179,10 @@ def _give_kinds(headings: list[Heading], text: str) -> None:
 
 def _kind(heading: Heading, own_text: str, told: dict[str, SectionKind]) -> SectionKind:
     """The kind by label, words and parent; `told` holds the kinds of titles that came before."""
-    if heading.label:
-        return heading.label
-    sure = sure_kind(heading.title)
     parent = heading.parent.kind if heading.parent else None
+    if heading.label:
+        return "measure" if heading.label == "priority" and parent == "priority" else heading.label
+    sure = sure_kind(heading.title)
     if parent == "priorities":
         return sure if sure and sure != "priorities" else "priority"
     if parent in ("priority", "measure"):
@@ -197,15 +197,26 @@ def _kind(heading: Heading, own_text: str, told: dict[str, SectionKind]) -> Sect
 
 
 def _find_priorities(headings: list[Heading]) -> None:
-    """Where no heading names the priorities, they are the sub-sections of a section that is about nothing known."""
-    home = next((h for h in headings if h.kind == "other" and h.level == 1 and len(h.children) > 1), None)
-    if home is None:
+    """Where no heading names the priorities.
+
+    They are the sub-sections of a section that is about measures or nothing known, else neighbouring sections about
+    nothing
+    known before those on money and monitoring.
+    """
+    tops = [heading for heading in headings if heading.level == 1]
+    home = next((h for h in tops if h.kind in ("other", "measure") and len(h.children) > 1), None)
+    if home:
+        home.kind = "priorities"
+        for heading in headings[headings.index(home) + 1 :]:
+            if heading.level == 1:
+                break
+            heading.kind = _kind(heading, "", {})
         return
-    home.kind = "priorities"
-    for child in home.children:
-        child.kind = _kind(child, "", {})
-        for grandchild in child.children:
-            grandchild.kind = _kind(grandchild, "", {})
+    end = next((i for i, h in enumerate(tops) if h.kind in ("funding", "monitoring", "validity")), len(tops))
+    unknown = [i for i in range(end) if tops[i].kind == "other"]
+    if len(unknown) > 1 and unknown == list(range(unknown[0], unknown[-1] + 1)):
+        for i in unknown:
+            tops[i].kind = "priority"
 
 
 def _folded(heading: Heading) -> str:

@@ -22,6 +22,7 @@ _OLD_ENCODINGS = ("cp1252", "cp850", "mac_roman")
 _FINNISH_LETTER = re.compile(r"(?<=[a-zåäö])[äöå](?=[a-zåäö\s,.])", re.IGNORECASE)
 _EM = 12.0
 _CHARACTER = 6.0
+_RULE = re.compile(r"-{4,}|={4,}|~{4,}")
 _ROW = 60
 """Nobody wraps text at fewer characters."""
 _UNWRAPPED = 200
@@ -75,7 +76,7 @@ def read_text(data: bytes) -> Iterator[Page | Notice]:
                 if row.strip()
             ]
         else:
-            lines = _parted_by_blank_rows(lines_in_order(_words(rows)))
+            lines = _parted_by_blank_rows(_underlined(rows))
         yield Page(number, width * _CHARACTER, len(rows) * _EM, lines)
     yield from notices
 
@@ -93,6 +94,13 @@ def _pages(text: str) -> Iterator[list[str]]:
     counting = len(feet) > 1 and all(n == feet[0][1] + k for k, (_, n) in enumerate(feet))
     starts = [0, *(i + 1 for i, _ in feet), len(rows)] if counting else [0, len(rows)]
     yield from (rows[start:end] for start, end in pairwise(starts) if any(row.strip() for row in rows[start:end]))
+
+
+def _underlined(rows: list[str]) -> list[Line]:
+    """The lines of a page; a row of dashes or equals signs goes, and the line above it, a heading, is taken as bold."""
+    rules = {r for r, row in enumerate(rows) if _RULE.fullmatch(row.strip())}
+    lines = lines_in_order(_words(["" if r in rules else row for r, row in enumerate(rows)]))
+    return [line._replace(bold=round(line.bottom / _EM) in rules) for line in lines]
 
 
 def _parted_by_blank_rows(lines: list[Line]) -> list[Line]:

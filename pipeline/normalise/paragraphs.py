@@ -151,13 +151,14 @@ def _is_marked(line: Line) -> bool:
 
 def _is_apart(before: Line, line: Line, leading: float, usual_size: float) -> bool:
     """Whether more space than usual parts the lines; large print has more of it."""
-    usual = max(leading, min(before.size, line.size)) * max(1.0, before.size / (usual_size or 1.0))
+    size = min(before.size, line.size)
+    usual = max(leading, size) * max(1.0, size / (usual_size or 1.0))
     return line.top - before.top > _LOOSE * usual
 
 
 def _same_style(a: Line, b: Line) -> bool:
     unknown = not a.size or not b.size
-    return a.bold == b.bold and (unknown or abs(a.size - b.size) <= 0.06 * max(a.size, b.size))
+    return (a.bold, a.italic) == (b.bold, b.italic) and (unknown or abs(a.size - b.size) <= 0.06 * max(a.size, b.size))
 
 
 def _is_full(line: Line, following: Line) -> bool:
