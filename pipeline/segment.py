@@ -68,6 +68,8 @@ class _Levels:
             heading.level = self._base + heading.number.count(".") + 1
         elif heading.number:
             heading.level = self._by_series(heading)
+            if heading.series == "letter":
+                heading.level += self._below_priorities(heading)
         elif sure_kind(heading.title) == "signatures":
             heading.level, self._base = 1, 0
         else:
@@ -173,6 +175,9 @@ def _give_kinds(headings: list[Heading], text: str) -> None:
     for heading in headings:
         heading.kind = _kind(heading, text[heading.end : heading.own_end], told)
         told.setdefault(_folded(heading), heading.kind)
+    for heading in headings:
+        if heading.kind == "other" and any(child.label == "priority" for child in heading.children):
+            heading.kind = "priorities"
     if not any(heading.kind in ("priorities", "priority") for heading in headings):
         _find_priorities(headings)
 
