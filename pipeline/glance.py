@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 
@@ -17,22 +18,17 @@ def at_a_glance(agreement: dict[str, Any]) -> str:
     ]
     outline = [_outlined(section) for section in agreement["sections"]] or ["(no sections found)"]
     problems = [f"{problem['severity']}: {problem['message']}" for problem in agreement["problems"]] or ["nothing"]
-    missing = [field for field, state in agreement["coverage"].items() if state != "found"]
-    states = "; ".join(f"{field}: {agreement['coverage'][field].replace('_', ' ')}" for field in missing)
-    return "\n".join(
-        [
-            *head,
-            "",
-            "Sections",
-            *outline,
-            "",
-            "To check",
-            *(f"  {line}" for line in problems),
-            "",
-            "Not told",
-            f"  {states or 'nothing'}",
-        ]
-    )
+    states: dict[str, list[str]] = defaultdict(list)
+    for field, state in agreement["coverage"].items():
+        if state != "found":
+            states[state.replace("_", " ")].append(field)
+    missing = [f"{state}: {', '.join(fields)}" for state, fields in states.items()] or ["nothing"]
+    parts = [head, ["Sections", *outline], ["To check", *_indented(problems)], ["Not told", *_indented(missing)]]
+    return "\n\n".join("\n".join(part) for part in parts)
+
+
+def _indented(lines: list[str]) -> list[str]:
+    return [f"  {line}" for line in lines]
 
 
 def _outlined(section: dict[str, Any]) -> str:
