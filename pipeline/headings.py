@@ -28,7 +28,8 @@ _SIGNED_TEXT = 200
 """Under the signatures' heading stands a sentence at most; more text, in characters, is about something else."""
 
 _NUMBER = re.compile(
-    r"""(?P<number> \d{1,2}(?:\.\d{1,2}){0,4} | [IVX]{1,5}(?=[.)]|\s+[A-ZÅÄÖ]) | [A-ZÅÄÖa-zåäö](?=[.)]) )
+    r"""(?P<number> \d{1,2}(?:\.\d{1,2}){0,4} | [A-Z]\.\d{1,2}(?:\.\d{1,2})?
+                   | [IVX]{1,5}(?=[.)]|\s+[A-ZÅÄÖ]) | [A-ZÅÄÖa-zåäö](?=[.)]) )
         (?P<mark> \.(?!\d) | \) | \s?§ )?
         \s+ (?=[^\W\d_]|["”“»'’(]|\d[A-ZÅÄÖ])""",
     re.VERBOSE,
@@ -81,12 +82,13 @@ class Heading:
 
 
 def numbered(shown: str) -> tuple[str | None, str, str]:
-    """A heading's number without its closing mark, the rest, and the series the number belongs to.
+    """A heading's number without its closing mark, the rest, and the series the number belongs to. A § is no mark.
 
     ("4.1. Osaaminen") gives ("4.1", "Osaaminen", "dotted"); a heading without a number gives (None, heading, "").
     """
     if match := _SECTION_SIGN.match(shown):
-        return match["sign"] or match["before"] or match["after"], shown[match.end() :], "§"
+        number = f"§ {match['sign']}" if match["sign"] else match["before"] or match["after"]
+        return number, shown[match.end() :], "§"
     match = _NUMBER.match(shown)
     if not match:
         return None, shown, ""
@@ -96,12 +98,13 @@ def numbered(shown: str) -> tuple[str | None, str, str]:
     if "." in number:
         return number, rest, "dotted"
     if number.isdecimal():
-        return number, rest, f"1{mark}"
+        return (f"{number} §", rest, "§") if mark == "§" else (number, rest, f"1{mark}")
     return number, rest, "roman" if number in _ROMANS else "letter"
 
 
 def ordinal(number: str) -> int:
-    """A number of one part as a whole number: 4, "IV" and "d" are 4."""
+    """A number of one part as a whole number: "4", "4 §", "IV" and "d" are 4."""
+    number = number.strip("§ ")
     if number.isdecimal():
         return int(number)
     return _ROMANS.index(number) + 1 if number in _ROMANS else ord(number.lower()[0]) - ord("a") + 1
@@ -160,7 +163,7 @@ class _Finder:
         """The last number of each series."""
         self._top = 0
         """The last number's first part."""
-        self._signed = False
+        self._signed = self._in_priorities = False
 
     def headings(self) -> list[Heading]:
         found = []
@@ -173,7 +176,10 @@ class _Finder:
             if number:
                 self._last[series] = number
                 self._top = ordinal(number.split(".")[0])
-            signs = kind_by_words(title) == "signatures" and not _is_text(following, _SIGNED_TEXT)
+            kind = kind_by_words(title)
+            if kind not in (None, "measure", "other"):
+                self._in_priorities = kind == "priorities"
+            signs = kind == "signatures" and not _is_text(following, _SIGNED_TEXT)
             self._signed = signs or (self._signed and heading.label != "annex" and not number)
         return found
 
@@ -203,13 +209,14 @@ class _Finder:
             return (line.alone or kind is not None) and (visible or self._plain or not _YEARS.search(title))
         if visible and _is_name_over_names(line, following):
             return False
-        return visible or (self._plain and _is_lone_title(title, line, before, following))
+        plain = self._plain or self._in_priorities  # a priority's title may look like text
+        return visible or (plain and _is_lone_title(title, line, before, following))
 
     def _is_in_order(self, heading: Heading, kind: SectionKind | None) -> bool:
         """Whether a number that nothing sets off is a heading's: in its order, or of a known kind."""
         number, title = heading.number or "", heading.title
         if heading.series == "dotted":
-            return not title[:1].islower() and int(number.split(".")[0]) in (self._top, self._top + 1)
+            return not title[:1].islower() and ordinal(number.split(".")[0]) in (self._top, self._top + 1)
         if heading.series == "letter" or not title[:1].isupper():
             return False
         last = self._last.get(heading.series) or self._last.get("dotted")

@@ -16,7 +16,7 @@ _ENOUGH_WEIGHT = 3
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-?")
 _YEARS = re.compile(r"\d{4}(?:\s?[–—-]\s?\d{4})?")
 _LABEL_END = re.compile(r"\s?(?:\d{1,2}|[IVX]{1,4}|[A-Z])?\s?(?:[.:]|\s[–—-]|$)\s?", re.IGNORECASE)
-_NUMBERED_LABEL = re.compile(r"\s\d{1,2}(?:\.\d{1,2})?\.?\s")
+_NUMBERED_LABEL = re.compile(r"\s\d{1,2}(?:\.\d{1,2})?\.?\s(?![–—-])")
 """ "Toimenpide 1.2 Pyöräsilta": a number alone parts the label from the title."""
 _LABEL_MARK = re.compile(r"[.:–—-]|\d")
 

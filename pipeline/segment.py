@@ -65,7 +65,7 @@ class _Levels:
             self._base, heading.level = 1, 1
             self._of_looks, self._last_of_series = {}, {}
         elif heading.series == "dotted" and heading.number:
-            heading.level = self._base + heading.number.count(".") + 1
+            heading.level = self._by_dots(heading.number)
         elif heading.number:
             heading.level = self._by_series(heading)
             if heading.series == "letter":
@@ -91,6 +91,12 @@ class _Levels:
             for series in deeper if heading.series == "dotted" or heading.series.startswith("1") else ():
                 del self._last_of_series[series]
             self._last_of_series[heading.series] = heading
+
+    def _by_dots(self, number: str) -> int:
+        """The level that a number's parts tell; one that begins with a letter counts from that letter's heading."""
+        first, depth = number.split(".")[0], number.count(".")
+        home = next((other.level for other in self._stack if other.number == first and not first.isdecimal()), None)
+        return (home or self._base + 1) + depth
 
     def _by_series(self, heading: Heading) -> int:
         """The level of a number of one part: its series goes on, or begins below the heading before it."""
