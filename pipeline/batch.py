@@ -102,7 +102,7 @@ def found(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
     seen: set[str] = set()
     for path in paths:
         for file, wrong in _in_folder(path) if os.path.isdir(path) else [(path, "")]:  # noqa: PTH112  (never raises)
-            if (place := os.path.abspath(file)) not in seen:  # noqa: PTH100
+            if (place := _path_key(os.fspath(file))) not in seen:
                 seen.add(place)
                 yield file, wrong
 

@@ -60,8 +60,7 @@ class Looks(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Heading:
-    """A heading: `text[start:end]` is the line as printed, `text[end:own_end]` what stands under it before the next
-    one.
+    """A heading: `text[start:end]` is the line as printed, `text[end:own_end]` what stands under it alone.
 
     `series` is the kind of its number: "dotted", "1", "1.", "1)", "§", "roman", "letter" or "". Level, kind, parent and
     children are found later.
@@ -168,6 +167,8 @@ class _Finder:
     def headings(self) -> list[Heading]:
         found = []
         for before, line, following in zip([None, *self._lines], self._lines, [*self._lines[1:], None], strict=False):
+            if not _may_be_heading(line):
+                continue
             number, title, series = numbered(line.text)
             heading = Heading(line.block.start, line.end, number, title, _looks(line), series, label_of(title))
             if not self._is_heading(heading, line, before, following):
@@ -185,8 +186,6 @@ class _Finder:
 
     def _is_heading(self, heading: Heading, line: _Line, before: _Line | None, following: _Line | None) -> bool:
         block, title = line.block, heading.title
-        if block.kind not in ("text", "item") or line.text.startswith("- ") or len(line.text) > MAX_HEADING:
-            return False
         if not any(map(str.isalpha, title)) or _CAPTION.match(title):
             return False
         if heading.label == "annex":
@@ -252,6 +251,11 @@ def _is_name_over_names(line: _Line, following: _Line | None) -> bool:
     """Whether an organisation's name stands over its signatures: no running text follows."""
     organisation = line.text.casefold().endswith(lexicon().headings.organisations)
     return organisation and following is not None and not _is_text(following, _PARAGRAPH)
+
+
+def _may_be_heading(line: _Line) -> bool:
+    """Leaves out at once what most lines of a text are: paragraphs, bulleted items, tables."""
+    return line.block.kind in ("text", "item") and len(line.text) <= MAX_HEADING and not line.text.startswith("- ")
 
 
 def _candidate(text: str, block: Block) -> _Line:

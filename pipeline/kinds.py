@@ -32,10 +32,9 @@ def kind_by_words(title: str) -> SectionKind | None:
     A question tells it by its verb; else the first word that ends in a known noun, the longest one if several do.
     """
     words = lexicon().headings
-    folded, found = title.casefold(), words_of(title)
-    for phrase, kind in words.phrases.items():
-        if folded.startswith(phrase):
-            return kind
+    if told := _kind_by_phrase(title):
+        return told
+    found = words_of(title)
     if _is_question(found):
         return next((words.verbs[word] for word in found if word in words.verbs), None)
     for word in found:
@@ -47,6 +46,11 @@ def kind_by_words(title: str) -> SectionKind | None:
     return None
 
 
+def _kind_by_phrase(title: str) -> SectionKind | None:
+    folded = title.casefold()
+    return next((kind for phrase, kind in lexicon().headings.phrases.items() if folded.startswith(phrase)), None)
+
+
 def sure_kind(title: str) -> SectionKind | None:
     """The kind that a heading's words tell when none of them tells of another subject, as a theme's title would."""
     return kind_by_words(title) if _is_about_one_thing(title) else None
@@ -55,7 +59,7 @@ def sure_kind(title: str) -> SectionKind | None:
 def _is_about_one_thing(title: str) -> bool:
     words = lexicon().headings
     found = words_of(title)
-    if _is_question(found) or any(title.casefold().startswith(phrase) for phrase in words.phrases):
+    if _is_question(found) or _kind_by_phrase(title):
         return True
     rest = [word for word in found if not kind_by_words(word) and word not in words.conjunctions and word[-1] != "-"]
     return len(rest) < len(found) and all(_changes_no_subject(word) for word in rest)

@@ -201,9 +201,9 @@ def _kind(heading: Heading, own_text: str, told: dict[str, SectionKind]) -> Sect
     if parent == "annex":
         twin = told.get(_folded(heading))
         return twin if twin in ("priority", "measure") else sure or "other"
-    if parent in _CARRIED:
+    if parent and parent in _CARRIED:
         stems = kinds_by_stems(heading.title)
-        return sure or (stems[0] if len(stems) == 1 and not heading.number else heading.parent.kind)  # type: ignore[union-attr]
+        return sure or (stems[0] if len(stems) == 1 and not heading.number else parent)
     return kind_by_words(heading.title) or kind_by_weight(heading.title, own_text) or "other"
 
 
@@ -211,8 +211,7 @@ def _find_priorities(headings: list[Heading]) -> None:
     """Where no heading names the priorities.
 
     They are the sub-sections of a section that is about measures or nothing known, else neighbouring sections about
-    nothing
-    known before those on money and monitoring.
+    nothing known before those on money and monitoring.
     """
     tops = [heading for heading in headings if heading.level == 1]
     home = next((h for h in tops if h.kind in ("other", "measure") and len(h.children) > 1), None)

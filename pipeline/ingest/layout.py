@@ -77,7 +77,7 @@ def lines_in_order(words: Iterable[Word], frames: Sequence[Frame] = (), first_ta
     bands = list(_bands(_rows(words)))
     margin = _right_margin([row[0] for band in bands for row in band.rows if not band.gutters and len(row) == 1])
     for region, band in enumerate(bands, start=1):
-        top = min(word.top for row in band.rows for segment in row for word in segment)
+        top = min(map(_top, band.rows))
         placed.append((top, list(_band_lines(band, region * 10, margin, tables))))
     placed.sort(key=lambda item: item[0])
     return [line for _, lines in placed for line in lines]
@@ -108,7 +108,7 @@ def _table_lines(cells: dict[tuple[int, int], list[Word]], table: int) -> Iterat
     for (r, c), words in sorted(cells.items()):
         right = max(word.x1 for word in words)
         for row in _rows(words):
-            yield _line([word for segment in row for word in segment], 0, right, Cell(table, r, c))
+            yield _line(list(chain(*row)), 0, right, Cell(table, r, c))
 
 
 def _rows(words: Iterable[Word]) -> list[Row]:
@@ -207,7 +207,7 @@ def _column_region(rows: list[Row], start: int, em: float) -> tuple[int, list[tu
 def _narrowed(gutters: list[tuple[float, float]], row: Row, em: float) -> list[tuple[float, float]]:
     """The widest white of `row` within each gutter, if wide enough to be seen or before an aligned word."""
     kept = []
-    words = sorted(chain(*row), key=lambda word: word.x0)
+    words = list(chain(*row))
     for left, right in gutters:
         within = [word for word in words if word.x1 > left and word.x0 < right]
         ends = [left, *(min(word.x1, right) for word in within)]
@@ -219,11 +219,11 @@ def _narrowed(gutters: list[tuple[float, float]], row: Row, em: float) -> list[t
 
 
 def _top(row: Row) -> float:
-    return min(word.top for segment in row for word in segment)
+    return min(word.top for word in chain(*row))
 
 
 def _bottom(row: Row) -> float:
-    return max(word.bottom for segment in row for word in segment)
+    return max(word.bottom for word in chain(*row))
 
 
 def _band_lines(band: _Band, region: int, margin: float, tables: Iterator[int]) -> Iterator[Line]:
@@ -232,7 +232,7 @@ def _band_lines(band: _Band, region: int, margin: float, tables: Iterator[int]) 
         return
     columns: list[Column] = [[] for _ in range(len(band.gutters) + 1)]
     for r, row in enumerate(band.rows):
-        for c, words in groupby(sorted(chain(*row), key=lambda word: word.x0), key=band.column):
+        for c, words in groupby(chain(*row), key=band.column):
             columns[c].append((r, list(words)))
     columns = [column for column in columns if column]
     if len(columns) == 2 and _are_side_headings(*columns):
@@ -245,7 +245,7 @@ def _band_lines(band: _Band, region: int, margin: float, tables: Iterator[int]) 
             yield _line(segment, 0, margin, Cell(table, r, c))
         return
     for c, column in enumerate(columns):
-        wide = any(len(" ".join(word.text for word in segment)) > _NARROW for _, segment in column)
+        wide = any(len(_text(segment)) > _NARROW for _, segment in column)
         right = max(segment[-1].x1 for _, segment in column) if wide else margin + LONE_GAP * 100
         for _, segment in column:
             yield _line(segment, region + c, right)
@@ -275,7 +275,7 @@ def _beside(left: Column, right: Column, margin: float) -> Iterator[Line]:
 
 def _tabular(columns: list[Column]) -> bool:
     """An unruled table: a column of numbers beside one of words. A signature block has none."""
-    numeric = [sum(bool(_NUMERIC.fullmatch(" ".join(w.text for w in s))) for _, s in column) for column in columns[1:]]
+    numeric = [sum(bool(_NUMERIC.fullmatch(_text(segment))) for _, segment in column) for column in columns[1:]]
     return any(2 * n > len(column) for n, column in zip(numeric, columns[1:], strict=True))
 
 
@@ -285,10 +285,14 @@ def _right_margin(rows: list[Segment]) -> float:
     return max((row[-1].x1 for row in long_rows or rows), default=0.0)
 
 
+def _text(words: Segment) -> str:
+    return " ".join(word.text for word in words)
+
+
 def _line(words: Segment, region: int, right: float, cell: Cell | None = None) -> Line:
     letters = sum(len(word.text) for word in words)
     return Line(
-        text=" ".join(word.text for word in words),
+        text=_text(words),
         xs=[x for word in words for x in word.xs],
         top=min(word.top for word in words),
         bottom=max(word.bottom for word in words),

@@ -40,10 +40,11 @@ def running_lines(pages: list[Page]) -> set[int]:
         lines = sorted((line for line in page.lines if not line.cell), key=lambda line: line.top)
         edges = {id(line) for line in (*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:])}
         for line in lines:
-            here, folded = Placed(page.number, line), _page_number_folded(line.text, page.number)
+            here, text = Placed(page.number, line), line.text.casefold()
+            folded = _page_number_folded(text, page.number) if id(line) in edges else text
             if id(line) in edges:
-                few[folded if _COUNTS_PAGES.search(line.text) else line.text.casefold()].append(here)
-            most[folded if id(line) in edges else line.text.casefold()].append(here)
+                few[folded if _COUNTS_PAGES.search(line.text) else text].append(here)
+            most[folded].append(here)
     running = {id(here.line) for placed in few.values() for here in placed if _is_page_number(here)}
     for groups, enough in ((few, max(2, round(0.3 * len(pages)))), (most, max(3, round(0.6 * len(pages))))):
         for placed in groups.values():
@@ -63,16 +64,16 @@ def _returning(placed: list[Placed], enough: int) -> set[int]:
 
 
 def _page_number_folded(text: str, page: int) -> str:
-    """The text with the first number near the page's own told as its distance: "Sivu 3/8" and "Sivu 4/8" are one.
+    """The folded text with the first number near the page's own told as its distance: "sivu 3/8", "sivu 4/8" are one.
 
-    A number behind a label ("Liite 3") counts no pages.
+    A number behind a label ("liite 3") counts no pages.
     """
-    if text.casefold().startswith(tuple(lexicon().headings.labels)):
-        return text.casefold()
+    if any(map(text.startswith, lexicon().headings.labels)):
+        return text
     for match in re.finditer(r"\d{1,4}", text):
         if abs(int(match.group()) - page) <= _COVERS:
-            return f"{text[: match.start()]}<{int(match.group()) - page}>{text[match.end() :]}".casefold()
-    return text.casefold()
+            return f"{text[: match.start()]}<{int(match.group()) - page}>{text[match.end() :]}"
+    return text
 
 
 def _is_page_number(here: Placed) -> bool:
