@@ -13,6 +13,7 @@ import logging
 import math
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
@@ -146,6 +147,7 @@ def _split_by_visibility(
     page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, to_display: Point
 ) -> tuple[list[Word], list[Word], int, int]:
     """Words that are painted, words of a layer under a scan (render mode 3), and how many are hidden and sideways."""
+    handle = textpage.raw
     width, height = page.get_size()
     upright = -page.get_rotation()
     backgrounds: list[Box] | None = None
@@ -154,18 +156,18 @@ def _split_by_visibility(
     hidden = sideways = 0
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     for first, word in _raw_words(textpage, to_display):
-        angle = math.degrees(c.FPDFText_GetCharAngle(textpage, first))
+        angle = math.degrees(c.FPDFText_GetCharAngle(handle, first))
         if abs((angle - upright + 180) % 360 - 180) > 5:
             sideways += 1  # a watermark across the page, a stamp along its edge, or a table laid on its side
             continue
         if word.size < _TINY or word.x1 < 0 or word.x0 > width or word.bottom < 0 or word.top > height:
             hidden += 1
             continue
-        mode = c.FPDFTextObj_GetTextRenderMode(c.FPDFText_GetTextObject(textpage, first))
+        mode = c.FPDFTextObj_GetTextRenderMode(c.FPDFText_GetTextObject(handle, first))
         if mode == c.FPDF_TEXTRENDERMODE_INVISIBLE:
             unseen.append(word)
             continue
-        if c.FPDFText_GetFillColor(textpage, first, red, green, blue, alpha):
+        if c.FPDFText_GetFillColor(handle, first, red, green, blue, alpha):
             white = min(red.value, green.value, blue.value) >= 250
             if white and backgrounds is None:
                 backgrounds = _painted_areas(page, to_display)
@@ -200,7 +202,7 @@ def _raw_words(textpage: pdfium.PdfTextPage, to_display: Point) -> Iterator[tupl
         c.FPDFText_GetMatrix(handle, first, matrix)
         size = c.FPDFText_GetFontSize(handle, first) * (math.hypot(matrix.b, matrix.d) or 1.0)
         c.FPDFText_GetFontInfo(handle, first, font_name, 128, flags)
-        bold, italic = bool(_BOLD.search(font_name.value)), bool(_ITALIC.search(font_name.value))
+        bold, italic = _weight_and_slope(font_name.value)
         if text[-1] in _HYPHENS_AT_LINE_END:
             text, last = text[:-1], last - 1
         if _DIGIT.search(text):
@@ -238,6 +240,12 @@ def _with_raised_digits(handle: object, first: int, text: str, size: float) -> s
                 character = character.translate(SUPERSCRIPT)
         out += character
     return out
+
+
+@lru_cache(maxsize=256)
+def _weight_and_slope(font_name: bytes) -> tuple[bool, bool]:
+    """Whether the font is bold and italic, by its name: pdfium tells the same weight of all."""
+    return bool(_BOLD.search(font_name)), bool(_ITALIC.search(font_name))
 
 
 def _one_line(begin: Box, end: Box) -> bool:
