@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench corpus schemas lock clean
+.PHONY: help run test check bench score corpus schemas lock clean
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST)
@@ -22,6 +22,7 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 run: $(VENV)/.run  ## Set up and structure corpus/ into output/
 	$(BIN)/pykala run corpus -o output
 	@echo "Look at one:  $(BIN)/pykala show output/kuusivuori-2021-2027.json"
+	@echo "How well it reads:  $(BIN)/pykala score output --gold corpus/gold"
 
 test: $(VENV)/.dev check  ## Run all checks and tests
 	$(BIN)/python -m pytest
@@ -34,6 +35,9 @@ check: $(VENV)/.dev  ## Style, types, schemas
 
 bench: $(VENV)/.dev  ## Print how fast it is beside its peers
 	$(BIN)/python tests/bench.py
+
+score: $(VENV)/.dev  ## Count the corpus against its gold and write the README's table
+	$(BIN)/python tests/score_table.py
 
 corpus: $(VENV)/.dev  ## Build the corpus's PDF and Word files from their sources
 	$(BIN)/python corpus/build.py

@@ -7,7 +7,7 @@ The stages, in order; `structuring.structure` is their list in code:
     segment     canonical text -> sections
     language    which language each section is in
     identity    title, period, kind, id
-    evidence    spans of text -> quotes, pages and boxes
+    extract     sections -> facts with evidence, one module a field
     validate    schema and cross-field checks
     emit        JSON and text, written atomically
 
@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 if TYPE_CHECKING:
     from .document import Failure, Outcome

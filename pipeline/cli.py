@@ -209,6 +209,33 @@ def show(file: Path) -> None:
     click.echo(_shown(at_a_glance(value)))
 
 
+@main.command()
+@click.argument("output", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option(
+    "--gold",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    required=True,
+    help="Folder with gold files, named like the documents.",
+)
+def score(output: Path, gold: Path) -> None:
+    """Compare what `run` wrote with gold: precision, recall and F1 by field, then every miss and every extra.
+
+    Strict F1 asks for the value and all its attributes, soft F1 for the value. Documents are counted by the folder that
+    their gold stands in, so that those that rules were written on are told from those held out.
+
+    \b
+    Example:
+      pykala score output/ --gold corpus/gold/
+    """
+    from .scoring import report
+
+    try:
+        for line in report(output, gold):
+            click.echo(_shown(line))
+    except ValueError as error:
+        raise click.UsageError(f"{error}.") from None
+
+
 def _loaded(file: Path) -> dict[str, Any]:
     """Raises OSError, ValueError."""
     import json

@@ -87,7 +87,8 @@ class Line(NamedTuple):
     pages). `size` is the font's (0 where it is not known); `bold` and `italic` are of the whole line. `style` is what
     the format itself says: "h1" to "h9", "title", "li" (a list's item), "p", "note" (a footnote), "toc"; "" where only
     the page's geometry tells. `fresh` says that the format starts a paragraph here. `region` counts the page's areas
-    that are read one after another (columns); `right` is the area's right margin.
+    that are read one after another (columns); `right` is the area's right margin. `indent` is how far a list's item is
+    moved in, in points, in formats without pages.
     """
 
     text: str
@@ -101,6 +102,7 @@ class Line(NamedTuple):
     fresh: bool = False
     region: int = 0
     right: float = 0.0
+    indent: float = 0.0
     cell: Cell | None = None
 
     @property
@@ -151,7 +153,7 @@ class Block:
 
     `kind` is `text`, `item`, `table`, `note` or `toc`; `style`, `size`, `bold` and `italic` are the source's,
     as of the whole block. `gap` is the white space above it in lines of its own height (0 where the format has no
-    pages).
+    pages). `indent` is its left edge in points: an item of a list in a list stands further in.
     """
 
     start: int
@@ -162,6 +164,7 @@ class Block:
     bold: bool
     italic: bool
     gap: float
+    indent: float
 
 
 @dataclass(slots=True)

@@ -54,15 +54,17 @@ class Lexicon(NamedTuple):
     places: Places
 
 
-def _words(name: str) -> dict[str, Any]:
+@cache
+def words(name: str) -> dict[str, Any]:
+    """The table `words/<name>.toml`, read once: for rules whose shape is their own."""
     return tomllib.loads((files(__package__) / "words" / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def _headings(words: dict[str, Any]) -> Headings:
-    modifiers = words.pop("modifiers")
+def _headings(table: dict[str, Any]) -> Headings:
+    modifiers = table.pop("modifiers")
     found: dict[str, dict[str, Any]] = {"nouns": {}, "words": {}, "phrases": {}, "verbs": {}, "labels": {}}
     cues: dict[str, dict[Any, tuple[str, ...]]] = {"stems": {}, "text": {}}
-    for kind, languages in words.items():
+    for kind, languages in table.items():
         for entries in languages.values():
             for which, listed in entries.items():
                 if which in cues:
@@ -89,10 +91,10 @@ def _headings(words: dict[str, Any]) -> Headings:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, read once."""
-    hyphens, places = _words("hyphens"), _words("places")
+    hyphens, places = words("hyphens"), words("places")
     return Lexicon(
         hyphens=Hyphens(frozenset(hyphens["conjunctions"]), frozenset(hyphens["prefixes"])),
-        headings=_headings(_words("sections")),
+        headings=_headings(dict(words("sections"))),
         places=Places(
             nominatives=places["nominatives"],
             endings=tuple(sorted(places["endings"].items(), key=lambda item: -len(item[0]))),

@@ -34,13 +34,27 @@ class Limits(NamedTuple):
         )
 
 
+_ready: dict[int, Child] = {}
+"""A reader that has started already, by its memory."""
+
+
+def keep_ready(limits: Limits) -> None:
+    """Starts the reader of the next file, so that it loads while this one's facts are read.
+
+    It ends with the process that started it.
+    """
+    if limits.memory not in _ready:
+        _ready[limits.memory] = Child("pipeline.ingest", str(limits.memory), "warm", memory=limits.memory)
+
+
 def read(path: Path, limits: Limits) -> Source:
     """The file's pages and what was noticed. Raises Failure."""
     _check_regular(path)
     for attempt in (1, 2):
         gathered = _Gathered(path.name.encode("utf-8", "backslashreplace").decode())
-        child = Child("pipeline.ingest", os.fspath(path.absolute()), str(limits.memory), memory=limits.memory)
+        child = _ready.pop(limits.memory, None) or Child("pipeline.ingest", str(limits.memory), memory=limits.memory)
         try:
+            child.send({"path": os.fspath(path.absolute())})
             return _gather(child, gathered, limits)
         except TimeoutError:
             reason = Failure(

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import __version__
-from .document import Language, Notice, Outcome, Source, Text
+from .document import Language, Notice, Outcome, SectionKind, Source, Text
 from .evidence import evidence
+from .extract import Facts, facts
 from .headings import Heading
 from .identity import Years, id_of, kind_of, period_of, title_of
 from .kinds import kind_by_words
@@ -19,17 +20,16 @@ from .model import (
     Agreement,
     Coverage,
     FieldCoverage,
-    Funding,
     Generator,
-    Monitoring,
     Period,
     Problem,
     Section,
     SourceFile,
     TextFile,
-    Validity,
 )
+from .nlp import model_name
 from .normalise import normalise
+from .passages import Reading
 from .reading import Limits, read
 from .segment import Outline, segment
 
@@ -64,32 +64,34 @@ def _assembled(source: Source, text: Text, outline: Outline, notices: list[Notic
     title, years = title_of(text, outline), period_of(text, outline)
     agreement_id = id_of(text, outline, title, years, Path(source.name).stem)
     outcome, message = _outcome(source, text, notices)
+    period = _period(text, sections, years)
+    found = facts(Reading(text, outline, sections, period))
     agreement = Agreement(
         schema_version=SCHEMA_VERSION,
         id=agreement_id,
         kind=kind_of(text, outline),
         title=title,
         language=language,
-        period=_period(text, sections, years),
+        period=period,
         source=_source_file(source),
-        generator=Generator(name="pykala", version=__version__, model=None),
+        generator=Generator(name="pykala", version=__version__, model=_model_used(found)),
         text=TextFile(
             name=f"{agreement_id}.txt", sha256=hashlib.sha256(text.text.encode()).hexdigest(), length=len(text.text)
         ),
         sections=sections,
-        parties=[],
-        goals=[],
-        priorities=[],
-        project_ideas=[],
-        targets=[],
-        baselines=[],
-        dates=[],
-        funding=Funding(sources=[], shares=[], amounts=[]),
-        monitoring=Monitoring(bodies=[], statements=[]),
-        validity=Validity(start=None, end_date=None, evidence=None),
-        signatories=[],
-        coverage=_coverage(sections, outcome),
-        problems=_problems(text, sections, outline, language, notices),
+        parties=found.parties,
+        goals=found.goals,
+        priorities=found.priorities,
+        project_ideas=found.project_ideas,
+        targets=found.targets,
+        baselines=found.baselines,
+        dates=found.dates,
+        funding=found.funding,
+        monitoring=found.monitoring,
+        validity=found.validity,
+        signatories=found.signatories,
+        coverage=_coverage(sections, found, outcome, language),
+        problems=[*_problems(text, sections, outline, language, notices), *found.problems],
     )
     return Structured(agreement, text.text, outcome, message)
 
@@ -132,6 +134,12 @@ def _period(text: Text, sections: list[Section], years: Years | None) -> Period 
     )
 
 
+def _model_used(found: Facts) -> str | None:
+    """The language model where a rule asked it: it tells what targets and baselines measure."""
+    asked = any(item.value is not None for item in (*found.targets, *found.baselines))
+    return model_name() if asked else None
+
+
 def _source_file(source: Source) -> SourceFile:
     layers = {page.layer for page in source.pages if page.lines}
     return SourceFile(
@@ -153,20 +161,36 @@ def _outcome(source: Source, text: Text, notices: list[Notice]) -> tuple[Outcome
     return (Outcome.PARTIAL, " ".join(errors)) if incomplete else (Outcome.OK, "")
 
 
-_SECTION_OF = {
-    "parties": "parties", "goals": "goals", "priorities": "priorities", "targets": "priorities", "funding": "funding",
-    "monitoring": "monitoring", "validity": "validity", "signatories": "signatures",
+_SECTION_OF: dict[str, set[SectionKind]] = {
+    "parties": {"parties"}, "goals": {"goals"}, "priorities": {"priorities", "priority"},
+    "targets": {"goals", "priorities", "priority", "measure"}, "funding": {"funding"}, "monitoring": {"monitoring"},
+    "validity": {"validity"}, "signatories": {"signatures"},
 }  # fmt: skip
 
 
-def _coverage(sections: list[Section], outcome: Outcome) -> FieldCoverage:
-    """No facts are looked for yet; where pages are missing, a field without a section may stand on them."""
+def _coverage(sections: list[Section], found: Facts, outcome: Outcome, language: Language | None) -> FieldCoverage:
+    """For each field whether it was found; where pages are missing, one without a section may stand on them.
+
+    Facts are read from Finnish alone: in another language nothing was attempted.
+    """
     kinds = {section.kind for section in sections}
-    missing: Coverage = "not_attempted" if outcome is Outcome.OK else "unreadable"
-    states: dict[str, Coverage] = {
-        field: "not_attempted" if kind in kinds else missing for field, kind in _SECTION_OF.items()
-    }
-    return FieldCoverage(**states)
+    told = {
+        "parties": found.parties, "goals": found.goals, "priorities": found.priorities, "targets": found.targets,
+        "funding": [*found.funding.sources, *found.funding.shares, *found.funding.amounts],
+        "monitoring": [*found.monitoring.bodies, *found.monitoring.statements],
+        "validity": found.validity.evidence, "signatories": found.signatories,
+    }  # fmt: skip
+
+    def state(field: str) -> Coverage:
+        if told[field]:
+            return "found"
+        if language not in (None, "fi"):
+            return "not_attempted"
+        if outcome is not Outcome.OK:
+            return "unreadable"
+        return "section_without_content" if kinds & _SECTION_OF[field] else "section_missing"
+
+    return FieldCoverage(**{field: state(field) for field in _SECTION_OF})
 
 
 def _problems(

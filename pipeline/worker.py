@@ -13,7 +13,7 @@ from typing import Any
 from .document import Failure, Outcome
 from .emit import json_bytes, write_atomically
 from .process import serve
-from .reading import Limits
+from .reading import Limits, keep_ready
 from .structuring import structure
 from .validate import agreement_errors
 
@@ -26,7 +26,12 @@ def _answer(requests: Iterator[dict[str, Any]], send: Callable[[dict[str, Any]],
 def _done(request: dict[str, Any], send: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
     limits = Limits(request["timeout"], request["memory"])
     try:
-        structured = structure(request["path"], limits, on_read=lambda pages: send({"read": pages}))
+
+        def on_read(pages: int) -> None:
+            send({"read": pages})
+            keep_ready(limits)
+
+        structured = structure(request["path"], limits, on_read)
     except Failure as failure:
         return {"outcome": failure.outcome, "message": failure.message}
     agreement = structured.agreement.model_dump(mode="json")

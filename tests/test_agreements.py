@@ -9,23 +9,37 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.scoring import Row, f1, pooled, scored
 from pipeline.structuring import Structured, structure
 from pipeline.validate import agreement_errors
 
 from .conftest import SHARED, loaded, needs_agreements, needs_tesseract
-from .scoring import section_count
 
 pytestmark = needs_agreements
 AGREEMENTS = SHARED / "agreements"
 NAMES = ["pori-2021-2027", "helsinki-espoo-vantaa-2021-2027"]
 
 
+def _rows(result: Structured, name: str) -> dict[str, Row]:
+    return scored(loaded(SHARED / "gold" / f"{name}.json"), result.agreement.model_dump(mode="json"))
+
+
+def test_facts(structured: Mapping[Path, Structured]) -> None:
+    """Every field of all three documents, from every format."""
+    results = [_rows(structured[AGREEMENTS / f"{n}{e}"], n) for n in NAMES for e in (".md", ".pdf", ".docx")]
+    rows = pooled([*results, _rows(structured[AGREEMENTS / "pori-summary.txt"], "pori-summary")])
+    for name, row in rows.items():
+        assert f1(row.strict, row.found, row.gold) >= 0.9, (name, row.missing, row.extra)
+    strict, found, gold = (sum(getattr(row, key) for row in rows.values()) for key in ("strict", "found", "gold"))
+    assert f1(strict, found, gold) >= 0.97
+
+
 @pytest.mark.parametrize("ending", [".md", ".pdf", ".docx"])
 @pytest.mark.parametrize("name", NAMES)
 def test_sections(name: str, ending: str, structured: Mapping[Path, Structured]) -> None:
     result = structured[AGREEMENTS / f"{name}{ending}"]
-    count = section_count(loaded(SHARED / "gold" / f"{name}.json"), result.agreement.sections)
-    assert count.f1 >= 0.98, (count.extra, count.missing)
+    rows = _rows(result, name)
+    assert rows["sections"].strict == rows["sections"].gold == rows["sections"].found
     assert agreement_errors(result.agreement.model_dump(mode="json"), result.text) == []
     assert result.agreement.id == name
 
@@ -53,7 +67,6 @@ def test_canonical_text_is_the_same_from_every_format(
 def test_summary_page(structured: Mapping[Path, Structured]) -> None:
     agreement = structured[AGREEMENTS / "pori-summary.txt"].agreement
     gold = loaded(SHARED / "gold" / "pori-summary.json")
-    assert section_count(gold, agreement.sections).f1 == 1
     assert (agreement.kind, agreement.title, agreement.period) == (gold["kind"], gold["title"], None)
 
 
@@ -61,7 +74,8 @@ def test_summary_page(structured: Mapping[Path, Structured]) -> None:
 def test_scan(structured: Mapping[Path, Structured]) -> None:
     result = structure(AGREEMENTS / "pori-2021-2027.scan.pdf")
     assert _alike(structured[AGREEMENTS / "pori-2021-2027.md"].text, result.text) >= 0.98
-    assert section_count(loaded(SHARED / "gold" / "pori-2021-2027.json"), result.agreement.sections).f1 == 1
+    rows = _rows(result, "pori-2021-2027").values()
+    assert f1(*(sum(getattr(row, name) for row in rows) for name in ("strict", "found", "gold"))) >= 0.9
     assert result.agreement.source.text_layer == "ocr"
     assert "text_recognised" in {problem.code for problem in result.agreement.problems}
 

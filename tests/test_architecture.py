@@ -26,8 +26,15 @@ STAGES = {
     "identity": LIGHT | {"headings", "segment"},
     "evidence": LIGHT,
     "reading": LIGHT | {"ingest", "process"},
+    "quantities": LIGHT,
+    "years": LIGHT,
+    "organisations": LIGHT,
+    "nlp": LIGHT,
+    "passages": LIGHT | {"evidence", "headings", "segment", "years"},
+    "extract": LIGHT | {"headings", "kinds", "nlp", "organisations", "passages", "quantities", "years"},
     "validate": LIGHT,
     "emit": set(),
+    "scoring": set(),
 }
 
 
@@ -45,6 +52,15 @@ def _imports(module: str) -> set[str]:
 @pytest.mark.parametrize("module", STAGES)
 def test_stages_do_not_know_each_other(module: str) -> None:
     assert _imports(module) <= STAGES[module]
+
+
+def test_one_module_alone_knows_the_language_libraries() -> None:
+    users = [
+        path.name
+        for path in HOME.rglob("*.py")
+        if re.search(r"\b(?:spacy|simplemma)\w* import|import (?:spacy|simplemma)", path.read_text(encoding="utf-8"))
+    ]
+    assert users == ["nlp.py"]
 
 
 def test_document_imports_nothing_of_ours() -> None:
@@ -91,7 +107,7 @@ def test_regular_expressions_are_linear(name: str) -> None:
 
     def seconds(text: str) -> float:
         best = float("inf")
-        for _ in range(3):
+        for _ in range(2):
             began = time.perf_counter()
             pattern.search(text)
             pattern.fullmatch(text)
@@ -99,6 +115,6 @@ def test_regular_expressions_are_linear(name: str) -> None:
         return best
 
     for seed in SEEDS:
-        for ending in ("", "!", "\x00"):
-            single, double = (seconds(seed * n + ending) for n in (4000, 8000))
+        for ending in ("", "!"):
+            single, double = (seconds(seed * n + ending) for n in (3000, 6000))
             assert double < max(3.2 * single, 0.02), f"{seed!r} * n + {ending!r}: {single:.4f} s, then {double:.4f} s"

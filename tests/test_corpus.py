@@ -13,21 +13,20 @@ from pipeline.document import Notice, Page, Source
 from pipeline.emit import json_bytes
 from pipeline.ingest import read as read_pages
 from pipeline.normalise import normalise
+from pipeline.quantities import quantities
+from pipeline.scoring import Row, f1, pooled, ratio, scored
 from pipeline.structuring import Structured, structure
 from pipeline.validate import agreement_errors
+from pipeline.years import date_mentions
 
-from .conftest import CORPUS, DOCUMENTS, loaded
-from .scoring import pooled, section_count
+from .conftest import CORPUS, DOCUMENTS, ROOT, loaded
+from .score_table import BLOCK, markdown
 
 PDFS = [path for path in DOCUMENTS if path.suffix == ".pdf"]
 
 
 def _gold(path: Path) -> Path:
-    return CORPUS / "gold" / f"{path.stem}.json"
-
-
-TITLED = [path for path in DOCUMENTS if "title" in loaded(_gold(path))]
-"""The gold of some documents holds sections alone."""
+    return CORPUS / "gold" / path.parent.name / f"{path.stem}.json"
 
 
 KNOWN_FAILURES = {
@@ -41,31 +40,79 @@ def _documents() -> list[Any]:
     return [pytest.param(p, marks=known.get(p.name, ()), id=p.name) for p in DOCUMENTS]
 
 
+def _rows(path: Path, structured: Mapping[Path, Structured]) -> dict[str, Row]:
+    return scored(loaded(_gold(path)), structured[path].agreement.model_dump(mode="json"))
+
+
 @pytest.mark.parametrize("path", _documents())
 def test_every_document_is_valid_and_its_sections_are_found(path: Path, structured: Mapping[Path, Structured]) -> None:
     result = structured[path]
     assert agreement_errors(result.agreement.model_dump(mode="json"), result.text) == []
-    count = section_count(loaded(_gold(path)), result.agreement.sections)
-    assert count.f1 >= 0.9, (count.extra, count.missing)
+    sections = _rows(path, structured)["sections"]
+    assert f1(sections.strict, sections.found, sections.gold) >= 0.9, (sections.extra, sections.missing)
 
 
-@pytest.mark.parametrize(("folder", "least"), [("written_on", 0.98), ("held_out", 0.95)])
-def test_sections_of_all_documents_together(folder: str, least: float, structured: Mapping[Path, Structured]) -> None:
-    documents = [path for path in DOCUMENTS if path.parent.name == folder]
-    count = pooled([section_count(loaded(_gold(path)), structured[path].agreement.sections) for path in documents])
-    assert count.f1 >= least, (count.extra, count.missing)
+@pytest.mark.parametrize(("folder", "least", "precise"), [("written_on", 0.92, 0.94), ("held_out", 0.92, 0.94)])
+def test_all_facts_of_all_documents_together(
+    folder: str, least: float, precise: float, structured: Mapping[Path, Structured]
+) -> None:
+    rows = pooled(_rows(path, structured) for path in DOCUMENTS if path.parent.name == folder)
+    strict, found, gold = (sum(getattr(row, name) for row in rows.values()) for name in ("strict", "found", "gold"))
+    assert f1(strict, found, gold) >= least
+    assert ratio(strict, found) >= precise
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in DOCUMENTS if "title" in loaded(_gold(path))], ids=lambda path: path.name
-)
-def test_title_period_and_kind(path: Path, structured: Mapping[Path, Structured]) -> None:
-    gold, agreement = loaded(_gold(path)), structured[path].agreement
-    assert agreement.title is not None
-    assert agreement.title.casefold() == gold["title"].casefold()
-    assert ([agreement.period.start, agreement.period.end] if agreement.period else None) == gold["period"]
-    assert agreement.kind == gold["kind"]
-    assert agreement.language == gold["language"]
+def test_the_readme_tells_these_scores(structured: Mapping[Path, Structured]) -> None:
+    told = BLOCK.search((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert told is not None
+    assert told.group() == markdown(lambda path: structured[path].agreement.model_dump(mode="json")), "run `make score`"
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_every_value_stands_in_its_quotes(path: Path, structured: Mapping[Path, Structured]) -> None:
+    """No item without evidence, and no number or year that the quoted words do not yield."""
+    agreement = structured[path].agreement.model_dump(mode="json")
+    for item in (*agreement["targets"], *agreement["baselines"]):
+        quotes = [item["evidence"]["quote"], *(span["quote"] for span in item["evidence"]["also"])]
+        told = [q for quote in quotes for q in quantities(quote)]
+        if item["value"] is not None:
+            values = {round(q.value * scale, 4) for q in told for scale in (1, 10**6, 10**9)}
+            assert round(item["value"], 4) in values, item
+        if item["year"] is not None:
+            assert item["year"] in {m.last for quote in quotes for m in date_mentions(quote)}, item
+    for date in agreement["dates"]:
+        assert (
+            date["value"] in {m.value for m in date_mentions(date["evidence"]["quote"])}
+            or "–" in date["evidence"]["quote"]
+        )
+    for name, items in (("parties", agreement["parties"]), ("signatories", agreement["signatories"])):
+        for item in items:
+            first = item["name"].split()[0].casefold()[:4]
+            assert first in item["evidence"]["quote"].casefold() or item["evidence"]["rule"] == "party.state", (
+                name,
+                item,
+            )
+    for each in _items(agreement):
+        assert each["evidence"]["quote"].strip()
+        assert each["evidence"]["rule"]
+
+
+def _items(agreement: dict[str, Any]) -> list[dict[str, Any]]:
+    funding, monitoring = agreement["funding"], agreement["monitoring"]
+    measures = [measure for priority in agreement["priorities"] for measure in priority["measures"]]
+    listed = [
+        agreement[name] for name in ("parties", "goals", "priorities", "targets", "baselines", "dates", "signatories")
+    ]
+    return [item for items in (*listed, measures, *funding.values(), *monitoring.values()) for item in items]
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_scopes_and_sections_exist(path: Path, structured: Mapping[Path, Structured]) -> None:
+    agreement = structured[path].agreement.model_dump(mode="json")
+    themes = [theme for p in agreement["priorities"] for theme in (p, *p["measures"])]
+    known = {"national", "agreement", *(theme["id"] for theme in themes)}
+    assert {item["scope"] for name in ("goals", "targets", "baselines") for item in agreement[name]} <= known
+    assert {theme["section"] for theme in themes} <= {None, *(section["id"] for section in agreement["sections"])}
 
 
 @pytest.mark.parametrize("path", PDFS, ids=lambda path: path.name)

@@ -55,7 +55,7 @@ def test_without_tesseract_the_other_pages_are_kept(signed_by_hand: Path, monkey
     kinds = {section.kind for section in result.agreement.sections}
     assert {"parties", "priorities", "annex"} <= kinds
     assert result.agreement.coverage.validity == "unreadable"  # its section stands on the page that is missing
-    assert result.agreement.coverage.parties == "not_attempted"
+    assert result.agreement.coverage.parties == "found"
 
 
 def test_a_blank_page_is_no_scan(tmp_path: Path) -> None:

@@ -1,4 +1,7 @@
-"""The reader's process: `python -m pipeline.ingest PATH MEMORY` sends what `read` yields, a message each."""
+"""The reader's process: `python -m pipeline.ingest MEMORY [warm]` is told one path and sends what `read` yields.
+
+Each page is a message. A warm one has loaded pdfium before it is told the path.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +16,10 @@ from ..process import serve
 from . import checked_media_type, read
 
 
-def _answer(_: Iterator[dict[str, Any]], send: Callable[[dict[str, Any]], None]) -> None:
-    path = Path(sys.argv[1])
+def _answer(requests: Iterator[dict[str, Any]], send: Callable[[dict[str, Any]], None]) -> None:
+    if "warm" in sys.argv:
+        from . import pdf  # noqa: F401
+    path = Path(next(requests)["path"])
     try:
         data = path.read_bytes()
         send({"sha256": hashlib.sha256(data).hexdigest(), "media_type": checked_media_type(path, data)})
@@ -53,4 +58,4 @@ def _message(item: Page | Notice | Effort) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    serve(_answer, memory=int(sys.argv[2]))
+    serve(_answer, memory=int(sys.argv[1]))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -155,6 +155,7 @@ class _Reader:
                     italic=italic,
                     style=own or "p",
                     fresh=not i,
+                    indent=_indent(properties, chain) or self._numbers.indent if number else 0.0,
                 )
         for note in piece.notes:
             mark = str(self._notes - len(piece.notes) + 1 + piece.notes.index(note)).translate(SUPERSCRIPT)
@@ -266,6 +267,16 @@ def _nearest(element: Element, name: str) -> Element | None:
     return next(element.iterancestors(f"{_W}{name}"), None)
 
 
+def _indent(properties: Element | None, chain: Iterable[Element]) -> float:
+    """How far a paragraph is moved in, in points, by its own properties or its style's; 0 where they do not say."""
+    for holder in (properties, *(style.find(f"{_W}pPr") for style in chain)):
+        moved = holder.find(f"{_W}ind") if holder is not None else None
+        left = moved.get(f"{_W}left", moved.get(f"{_W}start", "")) if moved is not None else ""
+        if left.lstrip("-").isdecimal():
+            return int(left) / 20
+    return 0.0
+
+
 def _style(properties: Element | None, chain: list[Element]) -> str:
     """ "h1" to "h9", "title" or "toc" from the paragraph's outline level or its style's name; "" for others."""
     outline = _value(properties, "outlineLvl")
@@ -288,6 +299,8 @@ class _Numbers:
         self._abstract = {a.get(f"{_W}abstractNumId", ""): a for a in part.iterfind(f"{_W}abstractNum")}
         self._nums = {n.get(f"{_W}numId", ""): n for n in part.iterfind(f"{_W}num")}
         self._counters: dict[str, list[int | None]] = {}
+        self.indent = 0.0
+        """How far the last number's level moves its paragraph in, in points."""
         self._started: set[tuple[str, int]] = set()
 
     def next(self, properties: Element | None, chain: list[Element]) -> str:
@@ -303,6 +316,7 @@ class _Numbers:
         levels = {int(lvl.get(f"{_W}ilvl", "0")): lvl for lvl in abstract.iterfind(f"{_W}lvl")}
         if level not in levels:
             return ""
+        self.indent = _indent(levels[level].find(f"{_W}pPr"), ())
         counters = self._counters.setdefault(_value(num, "abstractNumId") or "", [None] * 10)
         self._override(num, num_id, counters)
         counters[level] = self._start(levels, level) if counters[level] is None else counters[level] + 1  # type: ignore[operator]

@@ -12,6 +12,8 @@ from ..document import Cell, Failure, Line, Notice, Outcome, Page
 from .layout import SUPERSCRIPT
 from .plain import decoded
 
+_STEP = 12.0
+"""How far a list in a list is moved in, in points."""
 _LEFT_OUT = {
     "script",
     "style",
@@ -140,7 +142,11 @@ class _Walk:
             if self._marker:
                 text, self._marker = f"{self._marker} {text}", ""
             bold = 0 < self._letters <= self._bold / 0.8
-            self._out.append(Line(text, bold=bold, style=self._style, fresh=self._fresh, cell=cell))
+            self._out.append(
+                Line(
+                    text, bold=bold, style=self._style, fresh=self._fresh, indent=_STEP * len(self._counters), cell=cell
+                )
+            )
             self._fresh = fresh
         elif fresh:
             self._fresh = True

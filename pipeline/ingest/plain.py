@@ -25,6 +25,7 @@ _CHARACTER = 6.0
 _RULE = re.compile(r"-{4,}|={4,}|~{4,}")
 _ROW = 60
 """Nobody wraps text at fewer characters."""
+_BULLET = re.compile(r"\s{0,40}[•·▪*–-]\s")
 _UNWRAPPED = 200
 """A text file with lines longer than this, in characters, has a paragraph on each line."""
 
@@ -71,7 +72,12 @@ def read_text(data: bytes) -> Iterator[Page | Notice]:
         width = max(map(len, rows), default=0)
         if width > _UNWRAPPED:
             lines = [
-                Line(row.strip(), fresh=True, style="li" if re.match(r"\s*[•·▪*–-]\s", row) else "p")
+                Line(
+                    row.strip(),
+                    fresh=True,
+                    style="li" if _BULLET.match(row) else "p",
+                    indent=_CHARACTER * (len(row) - len(row.lstrip())),
+                )
                 for row in rows
                 if row.strip()
             ]
@@ -127,7 +133,7 @@ def read_markdown(data: bytes) -> Iterator[Page | Notice]:
 
     text, notices = decoded(data)
     lines: list[Line] = []
-    style, marker, fresh = "p", "", True
+    style, marker, fresh, depth = "p", "", True, 0
     table = row = column = -1
 
     def add(inline: Token) -> None:
@@ -136,7 +142,10 @@ def read_markdown(data: bytes) -> Iterator[Page | Notice]:
         cell = Cell(table, row, column) if column >= 0 else None
         for i, (part, bold, italic) in enumerate(parts):
             shown = f"{marker} {part}" if marker and not i else part
-            lines.append(Line(shown, bold=bold, italic=italic, style=style, fresh=fresh and not i, cell=cell))
+            indent = _CHARACTER * depth
+            lines.append(
+                Line(shown, bold=bold, italic=italic, style=style, fresh=fresh and not i, indent=indent, cell=cell)
+            )
         marker = "" if parts else marker
 
     for token in MarkdownIt("commonmark").enable("table").parse(text):
@@ -145,9 +154,9 @@ def read_markdown(data: bytes) -> Iterator[Page | Notice]:
         elif token.type == "heading_open":
             style = token.tag
         elif token.type == "list_item_open":
-            style, marker = "li", f"{token.info}{token.markup}" if token.info else "•"
+            style, marker, depth = "li", f"{token.info}{token.markup}" if token.info else "•", depth + 1
         elif token.type in ("heading_close", "list_item_close"):
-            style = "p"
+            style, depth = "p", depth - (token.type == "list_item_close")
         elif token.type == "table_open":
             table, row = table + 1, -1
         elif token.type == "tr_open":
@@ -175,7 +184,9 @@ def _without_tags(markup: str) -> list[str]:
 
 
 def _parts(inline: object) -> list[tuple[str, bool, bool]]:
-    """A paragraph's hard lines with whether each is bold and italic throughout."""
+    """A paragraph's lines with whether each is bold and italic throughout: a row that had room for the next word ends
+    where its author wanted it to.
+    """
     parts: list[tuple[str, bool, bool]] = []
     text, depth = "", {"strong": 0, "em": 0}
     marked = {"strong": 0, "em": 0}
@@ -187,14 +198,19 @@ def _parts(inline: object) -> list[tuple[str, bool, bool]]:
             parts.append((text.strip(), marked["strong"] >= 0.8 * letters, marked["em"] >= 0.8 * letters))
         text, marked = "", {"strong": 0, "em": 0}
 
-    for child in inline.children or []:  # type: ignore[attr-defined]
+    children = inline.children or []  # type: ignore[attr-defined]
+    for n, child in enumerate(children):
         kind, _, state = child.type.rpartition("_")
         if kind in depth:
             depth[kind] += 1 if state == "open" else -1
         elif child.type == "hardbreak" or (child.type == "html_inline" and child.content.lower().startswith("<br")):
             end()
         elif child.type == "softbreak":
-            text += " "
+            word = next((later.content for later in children[n + 1 :] if later.content), "").partition(" ")[0]
+            if len(text) + len(word) < _ROW:
+                end()
+            else:
+                text += " "
         elif child.type in ("text", "code_inline"):
             text += child.content
             for name, level in depth.items():

@@ -127,7 +127,7 @@ def _follows(paragraph: Paragraph, placed: Placed, measures: Measures) -> str:
     hanging = in_item and line.x0 > paragraph.lines[0].line.x0 + 2
     if in_item and not lower and not hanging and (ended or not full or line.x0 < before.x0 - 2):
         return "new"
-    if full or hanging:
+    if full or hanging or (before.text.endswith("-") and lower):
         indented = line.x0 > before.x0 + 0.8 * line.size and ended and not hanging
         return "new" if indented else "join"
     return "new" if ended or (in_item and not lower) else "break"

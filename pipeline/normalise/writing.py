@@ -48,7 +48,10 @@ class Writer:
         lines = [placed.line for placed in paragraph.lines]
         bold, italic = all(line.bold for line in lines), all(line.italic for line in lines)
         first, gap = lines[0], self._gap_above(lines[0])
-        self.blocks.append(Block(start, self._length, paragraph.kind, first.style, first.size, bold, italic, gap))
+        indent = first.x0 if first.xs else first.indent
+        self.blocks.append(
+            Block(start, self._length, paragraph.kind, first.style, first.size, bold, italic, gap, indent)
+        )
         self._above = lines[-1]
 
     def _gap_above(self, line: Line) -> float:

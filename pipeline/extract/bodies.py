@@ -1,0 +1,344 @@
+"""Who steers, follows and coordinates: groups, offices, projects and organisations, by their function.
+
+Source of the rules: output contract, "Bodies": roles follow the function, members are the organisations given a seat.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from ..document import SectionKind
+from ..lexicon import words
+from ..model import MonitoringBody, Party
+from ..organisations import Organisation, named
+from ..passages import Reading, Sentence
+
+Role = Literal["steering_group", "national_steering_group", "coordination", "other"]
+Place = tuple[int, int]
+
+_SECTIONS: set[SectionKind] = {"monitoring", "validity", "other", "annex", "priorities", "funding"}
+_ADJECTIVE = re.compile(
+    r"(?P<stem>\w{2,30}lli)(?:nen|sen|sta|stä|sessa|sessä|seen|selle|sella|sellä|set|sten|sia|siä)\s$", re.IGNORECASE
+)
+_NO_ADJECTIVE = {"erilli", "yhteiskunnalli", "poikkihallinnolli", "epävirallli"}
+_OWNER = re.compile(r"(?P<name>[A-ZÅÄÖ][\w-]{1,40}n(?: (?:seudun|alueen|kaupunkiseudun))?) $")
+_OFFICE = re.compile(r"(?:toimisto|yksikkö|palvelut)$")
+_UNIT = re.compile(
+    r"\s(?P<name>[a-zåäö-]{0,40}(?:palvelut|yksikkö|päällikkö|johtaja|koordinaattori|toimisto|tiimi|osasto|toimiala"
+    r"|sihteeri|asiamies|asiantuntija|keskus))\b"
+)
+"""What coordinates inside an organisation: "kaupungin elinvoimapalvelut"."""
+_NAMED_UNIT = re.compile(r"\s(?P<name>[A-ZÅÄÖ][\w-]{1,40}n(?: seudun| kaupungin)? [a-zåäö-]{5,40})\b")
+_TITLE = re.compile(r"\b[a-zåäö-]{0,30}(?:johtaja|päällikkö|koordinaattori|asiamies|sihteeri)\b")
+_BARE = re.compile(
+    r"\b(?:ryhmä|tiimi|toimielin|jaosto|foorumi|toimisto|yksikkö|hanke|siinä|siihen|sen|se|jäsen)\w{0,8}\b",
+    re.IGNORECASE,
+)
+"""A body spoken of without its name."""
+_OPENS_SEATS = re.compile(r"(?:vara)?puheenjoht|jäsen|muut", re.IGNORECASE)
+_TASK = re.compile(
+    r"(?:tehtäv\w{1,10}|vastaa|seuraa|valitsee|päättää|hyväksyy|koordinoi|ohjaa|tukee|valmistelee|linjaa|arvioi"
+    r"|käsittelee|laatii|kokoaa|sovittaa|huolehtii)\b",
+    re.IGNORECASE,
+)
+_SETS_UP = re.compile(r"perust|asettaa|asetetaan|nimeää|nimetään|kutsu")
+_EACH = re.compile(r"(?:jokai|kaiki|kaikk|molem|kumma)\w{1,12}\s$", re.IGNORECASE)
+_PLURAL = re.compile(r"(?:nit|nat|git|öt|ista|istä|ilta|iltä|ille|ien|jen|iden)$")
+_ALL_PARTIES = re.compile(
+    r"kaikki (?:sopimuksen )?osapuolet|kaikkien osapuolten edustaj|osapuolten edustajat|osapuolten edustajista"
+)
+_ALL_MUNICIPALITIES = re.compile(r"(?:kaikki|kaikkien|kunkin) (?:sopimus)?kun(?:nat|tien|nan)\b")
+_MOSTLY = 0.5
+"""A list's item names a member where half of its letters are names."""
+
+
+@cache
+def cue(table: str, name: str) -> re.Pattern[str]:
+    """The pattern for a list of `words/monitoring.toml`."""
+    return re.compile("|".join(words("monitoring")[table][name]), re.IGNORECASE)
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    nouns = words("monitoring")["bodies"]["nouns"].values()
+    stems = sorted((stem for listed in nouns for stem in listed), key=len, reverse=True)
+    endings = "n|ä|a|t|ssä|ssa|stä|sta|än|an|lle|llä|lla|ltä|lta|in|en|on|ön|tä|ta|ien|nä|na"
+    return re.compile(
+        rf"(?<![\w-])(?P<first>[\w-]{{0,40}}?)(?P<stem>{'|'.join(stems)})(?:{endings})?(?!\w)", re.IGNORECASE
+    )
+
+
+@dataclass(slots=True)
+class _Mention:
+    """A body named in a sentence: its noun in the nominative, the adjective and the owner told before it."""
+
+    noun: str
+    adjective: str
+    owner: re.Match[str] | None
+    start: int
+    end: int
+
+    @property
+    def name(self) -> str:
+        return f"{self.adjective} {self.noun}".strip()
+
+
+@dataclass(slots=True)
+class _Body:
+    """A body on its way; `noun` is the last part of its name."""
+
+    name: str
+    noun: str
+    role: Role
+    place: Place
+    told: Place
+    members: dict[str, Place] = field(default_factory=dict)
+    tasks: list[Sentence] = field(default_factory=list)
+
+
+def find(reading: Reading, parties: list[Party]) -> list[MonitoringBody]:
+    """The bodies in the order in which they are first named."""
+    bodies = _Bodies(reading, parties)
+    for sentence in reading.sentences:
+        if _may_tell(sentence):
+            bodies.read(sentence)
+    return bodies.written()
+
+
+def _may_tell(sentence: Sentence) -> bool:
+    """Whether a sentence may tell of bodies: by its section, elsewhere where it names a steering group outright."""
+    if sentence.section and sentence.section.kind in _SECTIONS:
+        return True
+    numbered = sentence.section is not None and sentence.section.number is not None
+    return not numbered and bool(re.search(r"(?:johto|ohjaus)ryhm", sentence.text))
+
+
+def _mentions(text: str) -> list[_Mention]:
+    nouns = _noun().finditer(text)
+    return [_mention(text, noun) for noun in nouns if not cue("bodies", "not_bodies").search(noun.group())]
+
+
+def _mention(text: str, match: re.Match[str]) -> _Mention:
+    first, stem = match["first"], match["stem"].casefold()
+    base = next(base for base, stems in words("monitoring")["bodies"]["nouns"].items() if stem in stems)
+    keeps_case = bool(re.match(r"[A-ZÅÄÖ]{2}", first))
+    adjective = _ADJECTIVE.search(text, max(0, match.start() - 45), match.start())
+    stands = adjective is not None and adjective["stem"].casefold() not in _NO_ADJECTIVE
+    return _Mention(
+        noun=first + base if keeps_case else (first + base).casefold(),
+        adjective=f"{adjective['stem'].casefold()}nen" if adjective and stands else "",
+        owner=_OWNER.search(text, max(0, match.start() - 60), match.start()),
+        start=adjective.start() if adjective and stands else match.start(),
+        end=match.end(),
+    )
+
+
+class _Bodies:
+    """The bodies told so far, and the one that the text speaks of."""
+
+    def __init__(self, reading: Reading, parties: list[Party]) -> None:
+        self._reading, self._parties = reading, parties
+        self._found: list[_Body] = []
+        self._current: _Body | None = None
+        self._listing = False
+        self._above: Sentence | None = None
+
+    def read(self, sentence: Sentence) -> None:
+        """Adds what a sentence says of bodies."""
+        if self._is_seat_list(sentence):
+            return
+        self._listing = False
+        mentions = _mentions(sentence.text)
+        for mention in mentions:
+            self._current = self._body(sentence, mention)
+        charged = self._charge(sentence, mentions)
+        spoken_of = bool(mentions) or bool(_BARE.search(sentence.text))
+        if not spoken_of and not charged and sentence.section is not (self._above.section if self._above else None):
+            self._current = None
+        seats = cue("members", "cues").search(sentence.text)
+        if self._current and not charged and seats and (spoken_of or _OPENS_SEATS.match(sentence.text)):
+            self._seat(sentence, named(sentence.text), _seat_cues(sentence.text))
+            self._listing = sentence.text.endswith((":", "ovat", "at"))
+        if self._current and _TASK.search(sentence.text) and (mentions or _BARE.match(sentence.text)):
+            self._current.tasks.append(sentence)
+        self._above = sentence
+
+    def _is_seat_list(self, sentence: Sentence) -> bool:
+        """Reads a list's item or a table's cell that holds members; says whether it was one."""
+        if self._current is None:
+            return False
+        organisations = named(sentence.text)
+        if cue("members", "cues").search(self._reading.column_head(sentence)):
+            self._seat(sentence, organisations, [])
+            return True
+        if not self._listing or self._reading.blocks[sentence.block].kind != "item":
+            return False
+        if sum(o.end - o.start for o in organisations) >= _MOSTLY * len(sentence.text):
+            self._seat(sentence, organisations, [])
+        return True
+
+    # what a body is
+
+    def _body(self, sentence: Sentence, mention: _Mention) -> _Body:
+        """The body mentioned: known by its name or, where the noun alone stands, the last one of that noun."""
+        known = self._known(sentence, mention)
+        if known is None:
+            place = (sentence.start + mention.start, sentence.start + mention.end)
+            told = (sentence.start, sentence.end)
+            known = _Body(mention.name, mention.noun, self._role(sentence, mention), place, told)
+            self._found.append(known)
+        return known
+
+    def _known(self, sentence: Sentence, mention: _Mention) -> _Body | None:
+        if known := next((body for body in self._found if body.name == mention.name), None):
+            return known
+        if mention.adjective:
+            return None
+        sets_up = bool(_SETS_UP.search(sentence.text)) and mention.start > 0
+        if self._current and self._current.noun.endswith(mention.noun):
+            return None if sets_up and self._current.noun != mention.noun else self._current
+        same = [body for body in self._found if body.noun == mention.noun]
+        if not same or sets_up or cue("bodies", "national").search(sentence.text):
+            return None
+        return ([body for body in same if body.role != "national_steering_group"] or same)[-1]
+
+    def _role(self, sentence: Sentence, mention: _Mention) -> Role:
+        text = sentence.text
+        if mention.adjective in ("kansallinen", "valtakunnallinen") or cue("bodies", "national").search(text):
+            return "national_steering_group"
+        if cue("bodies", "coordination").search(mention.noun):
+            return "coordination"
+        if cue("bodies", "other").search(mention.noun):
+            return "other"
+        helps = re.search(r"(?:toimisto|sihteeristö|yksikkö|tiimi|työryhmä)$", mention.noun)
+        if helps and cue("bodies", "coordination").search(text):
+            return "coordination"
+        return "steering_group" if cue("bodies", "steering").search(f"{mention.noun} {text}") else "other"
+
+    # who coordinates
+
+    def _charge(self, sentence: Sentence, mentions: list[_Mention]) -> bool:
+        """Adds whoever the sentence charges with coordinating; says whether it does."""
+        text = sentence.text
+        charge = cue("bodies", "charged").search(text)
+        if not charge or cue("bodies", "national").search(text):
+            return False
+        subject = self._charged_organisation(text, charge)
+        named_bodies = [m for m in mentions if not text[: m.end].endswith("n")]
+        body = next((m for m in named_bodies if m.start >= charge.end() - 2 or m.noun == "koordinaatiohanke"), None)
+        if body and (subject is None or body.start < subject.start or subject.end <= body.start < subject.end + 3):
+            self._charge_body(sentence, body)
+            return True
+        if mentions and mentions[0].end <= charge.start() and (subject is None or subject.end <= mentions[0].start):
+            return False
+        if subject:
+            unit = _UNIT.match(text, subject.end) if text[: subject.end].endswith("n") else None
+            party = self._party(subject)
+            if unit or party or not subject.bare:
+                name = unit["name"] if unit else party.name if party else subject.name
+                self._add_coordinator(name, sentence, subject.start, unit.end() if unit else subject.end)
+                return True
+        other = _NAMED_UNIT.match(text, charge.end()) or _TITLE.search(text, charge.end())
+        if other:
+            name = other.groupdict().get("name") or other.group()
+            self._add_coordinator(name, sentence, other.end() - len(name), other.end())
+        return other is not None
+
+    def _charged_organisation(self, text: str, charge: re.Match[str]) -> Organisation | None:
+        """The organisation behind the charge, else the last one before it."""
+        found = named(text)
+        behind = next((o for o in found if o.start >= charge.end() - 3), None)
+        return behind or next((o for o in reversed(found) if o.end <= charge.start() + 1), None)
+
+    def _charge_body(self, sentence: Sentence, mention: _Mention) -> None:
+        body = next(b for b in self._found if b.noun == mention.noun)
+        body.role = "coordination"
+        if mention.owner and body.name == body.noun and _OFFICE.search(body.noun):
+            body.name = f"{mention.owner['name']} {body.noun}"
+            body.place = (sentence.start + mention.owner.start("name"), body.place[1])
+        self._current = body
+
+    def _add_coordinator(self, name: str, sentence: Sentence, start: int, end: int) -> None:
+        known = next((body for body in self._found if body.name == name), None)
+        if known is None:
+            place, told = (sentence.start + start, sentence.start + end), (sentence.start, sentence.end)
+            known = _Body(name, name.casefold(), "coordination", place, told)
+            self._found.append(known)
+        known.tasks.append(sentence)
+
+    # who has a seat
+
+    def _seat(self, sentence: Sentence, organisations: list[Organisation], cues: list[tuple[int, bool]]) -> None:
+        """Gives the organisations of a sentence their seats, by the words before them or, for the first, behind."""
+        body = self._current
+        if body is None:
+            return
+        if all(seat for _, seat in cues):
+            self._seat_together(sentence, body)
+        for organisation in organisations:
+            before = [seat for at, seat in cues if at <= organisation.start]
+            seated = before[-1] if before else cues[0][1] if cues else True
+            for name in self._names(organisation, sentence.text, body) if seated else ():
+                body.members.setdefault(name, (sentence.start + organisation.start, sentence.start + organisation.end))
+
+    def _names(self, organisation: Organisation, text: str, body: _Body) -> list[str]:
+        """The organisation's name as in the parties; a noun alone means the party, or parties, of its kind."""
+        if not organisation.bare:
+            party = self._party(organisation)
+            return [party.name if party else organisation.name]
+        if body.role == "national_steering_group":
+            return []
+        shown = text[organisation.start : organisation.end].casefold()
+        if _EACH.search(text, 0, organisation.start) or _PLURAL.search(shown):
+            kinds = ("city", "municipality") if organisation.type == "municipality" else (organisation.type,)
+            return [p.name for p in self._parties if p.type in kinds and p.role == "contracting"]
+        same = [p.name for p in self._parties if p.type == organisation.type or organisation.name in p.name.casefold()]
+        return same if len(same) == 1 else []
+
+    def _seat_together(self, sentence: Sentence, body: _Body) -> None:
+        """Gives seats to the parties that a sentence means by an abbreviation, or all at once."""
+        everybody, municipalities = _ALL_PARTIES.search(sentence.text), _ALL_MUNICIPALITIES.search(sentence.text)
+        for party in self._parties:
+            short = re.escape(party.abbreviation) if party.abbreviation else None
+            match = re.search(rf"(?<![\w(]){short}(?![\w)])", sentence.text) if short else None
+            if match is None and party.role == "contracting":
+                match = everybody or (municipalities if party.type in ("city", "municipality") else None)
+            if match:
+                body.members.setdefault(party.name, (sentence.start + match.start(), sentence.start + match.end()))
+
+    def _party(self, organisation: Organisation) -> Party | None:
+        """The party that is meant: by its name; by its noun where it is the only one; an ELY centre by its region."""
+        if known := next((p for p in self._parties if p.name.casefold() == organisation.name.casefold()), None):
+            return known
+        same = [p for p in self._parties if p.type == organisation.type]
+        if not organisation.bare:
+            first = organisation.name.split()[0].casefold()
+            same = [p for p in same if p.type == "ely_centre" and p.name.split()[0].casefold() == first]
+        return same[0] if len(same) == 1 else None
+
+    def written(self) -> list[MonitoringBody]:
+        """The bodies as they are written out."""
+        return [
+            MonitoringBody(
+                name=body.name,
+                role=body.role,
+                members=list(body.members),
+                tasks=[task.text for task in body.tasks],
+                evidence=self._reading.evidence(
+                    *body.place,
+                    f"body.{body.role}",
+                    sorted({body.told, *body.members.values(), *((t.start, t.end) for t in body.tasks)}),
+                ),
+            )
+            for body in self._found
+        ]
+
+
+def _seat_cues(text: str) -> list[tuple[int, bool]]:
+    """Where a sentence speaks of seats, and where of those who only set a body up or get its papers."""
+    seats = {match.start(): True for match in cue("members", "cues").finditer(text)}
+    others = {match.start(): False for match in cue("members", "not_members").finditer(text)}
+    return sorted((others | seats).items())

@@ -1,0 +1,132 @@
+"""What a quantity counts and how it is told: its noun wherever it stands, its direction, its rate."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from ..lexicon import words
+from ..nlp import base_form
+from ..quantities import Quantity, quantities
+from .clauses import Place, clause_at
+
+_PLURAL_PARTITIVE = re.compile(
+    r"\b([A-ZÅÄÖ]?[a-zåäö-]{3,40}(?:ita|itä|oja|öjä|eja|ejä|ia|iä|uja|yjä|ja|jä))\b"
+    r"(?!\s[a-zåäö]{1,40}(?:ita|itä|oja|öjä|eja|iä|ia|ja))"
+)
+_OF_NUMBER = re.compile(r"\b([A-ZÅÄÖ]?[\w-]{3,40}(?:jen|ien|iden|itten|ten|sten|n))\s(?:luku)?määrä", re.IGNORECASE)
+_COMPOUND_NUMBER = re.compile(r"\b([A-ZÅÄÖ]?[a-zåäö-]{3,30}?)(?:luku)?määr(?:ä|än|ää)\b")
+_DISTANCE = re.compile(r"\s(?:pää(?:ssä|hän|stä)|etäisyy|matkan)")
+_PLACE_BEFORE = re.compile(r"(?:[:,]|\bja)\s[A-ZÅÄÖ][a-zåäö-]{2,40}(?:n|lle|lla|llä|ssa|ssä)\s$")
+_MORE = re.compile(r"\s(?:enemmän|lisää|vähemmän)\b")
+_MOVING = re.compile(
+    r"\b(?:kasvaa|kasvavat|kasvu|nousee|nousevat|vähenee|vähenevät|pienenee|laskee|lisääntyy|kasvavan|nousevan)\b"
+)
+_SHARE_IS = re.compile(r"osuu\w{1,4} (?:\S+ ){0,4}on\b")
+
+
+def quantities_of(text: str) -> list[Quantity]:
+    """The quantities of a sentence that may measure something: with a unit, or counting what is no part of the text.
+
+    Bare numbers in a list of places count what the one before them does: "3 600 asuntoa: Lehtoon 2 400, Rantaan 700".
+    """
+    found: list[Quantity] = []
+    for quantity in quantities(text):
+        if _is_in_list_of_places(text, quantity):
+            before = next((q for q in reversed(found) if q.unit == "count" and q.noun), None)
+            if before:
+                found.append(quantity._replace(noun=before.noun))
+        elif _measures(text, quantity):
+            found.append(quantity)
+    return found
+
+
+def _is_in_list_of_places(text: str, quantity: Quantity) -> bool:
+    bare = quantity.unit == "count" and quantity.noun is None and quantity.digits
+    return bare and bool(_PLACE_BEFORE.search(text, 0, quantity.start))
+
+
+def _measures(text: str, quantity: Quantity) -> bool:
+    if quantity.unit != "count":
+        return True
+    if _DISTANCE.match(text, quantity.end):
+        return False
+    if quantity.noun is None:
+        if not quantity.digits:
+            return quantity.case in ("from", "to") and noun_of(text, quantity)[0] is not None
+        return quantity.case in ("from", "to", "by") or noun_of(text, quantity)[0] is not None
+    noun = base_form(text[slice(*quantity.noun)])
+    not_counted = words("quantities")["counting"]["not_counted"]
+    return noun not in not_counted and noun.rpartition("-")[2] not in not_counted
+
+
+def noun_of(text: str, quantity: Quantity) -> tuple[str | None, Place | None]:
+    """The thing counted, as printed; and its place where it stands before the number: "Yhteishankkeita … 45"."""
+    if quantity.noun:
+        return text[slice(*quantity.noun)], None
+    if quantity.unit != "count":
+        return None, None
+    start, _ = clause_at(text, quantity.start)
+    for pattern in (_OF_NUMBER, _COMPOUND_NUMBER, _PLURAL_PARTITIVE):
+        if match := pattern.search(text, start, quantity.start):
+            return match[1], match.span(1)
+    return None, None
+
+
+def is_enough(quantity: Quantity) -> bool:
+    """Whether a quantity is a measure by itself; a few, told in words, may only count what the text goes on to name."""
+    return quantity.digits or quantity.unit != "count" or quantity.value >= 20
+
+
+def is_start(text: str, quantity: Quantity) -> bool:
+    """Whether a value stands in the elative, itself or by its head: "2,7 prosentin osuudesta"."""
+    if quantity.case == "from":
+        return True
+    return quantity.case == "of" and bool(re.match(r"\s[\w-]+st[aä]\b", text[quantity.end :]))
+
+
+def starts(text: str, start: Quantity, target: Quantity) -> bool:
+    """Whether a measured value is what a target starts from: in "A:sta B:hen", in a bracket, or told beside it."""
+    unitless = start.unit == "count" and start.noun is None
+    if not (start.unit == target.unit or unitless or (target.unit == "pp" and start.unit == "%")):
+        return False
+    if is_start(text, start) and 0 <= target.start - start.end < 60:
+        return True
+    if re.search(r"\([^()]*$", text[: start.start]) and 0 <= start.start - target.end < 60:
+        return True
+    between = text[min(start.end, target.end) : max(start.start, target.start)]
+    return len(between) < 90 and bool(re.search(r"\(|;|,\skun\s|nyky|lähtö|nyt\b", between))
+
+
+def scale_of(text: str, quantity: Quantity) -> float:
+    """What the number in figures is multiplied by: "22:sta 37 miljoonaan euroon" means millions twice."""
+    shown = text[quantity.start : quantity.end]
+    if re.search(r"milj|M€", shown):
+        return 1_000_000
+    return 1_000_000_000 if re.search(r"mrd|miljard", shown) else 1
+
+
+def change_of(text: str, quantity: Quantity, up: bool, down: bool) -> Literal["level", "increase", "decrease"]:
+    """A level to reach, or how much more or less: by the case of the value and the verb of its clause.
+
+    `up` and `down` say whether the clause speaks of growing and of shrinking.
+    """
+    if quantity.change:
+        return quantity.change
+    if quantity.case == "to":
+        return "level"
+    if more := _MORE.match(text, quantity.end):
+        return "decrease" if "vähemmän" in more.group() else "increase"
+    clause = text[slice(*clause_at(text, quantity.start))]
+    relative = (
+        quantity.unit in ("%", "pp") or quantity.case == "by" or (quantity.unit == "EUR" and _MOVING.search(clause))
+    )
+    if not relative or not (up or down) or quantity.case in ("from", "to") or _SHARE_IS.search(clause):
+        return "level"
+    return "decrease" if down else "increase"
+
+
+def is_yearly(clause: str) -> bool:
+    """Whether a clause speaks of a rate a year."""
+    folded = clause.casefold()
+    return any(word in folded for word in words("quantities")["yearly"]["words"])

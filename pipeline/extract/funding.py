@@ -1,0 +1,423 @@
+"""How the agreement is paid for: named sources, shares of the costs, and sums of money.
+
+Source of the rules: output contract, "Funding sources", "Shares", "Payer". A total stands beside its parts, not added.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Literal
+
+from ..document import Block
+from ..lexicon import words
+from ..model import Funding, FundingAmount, FundingShare, FundingSource
+from ..passages import Reading, Sentence
+from ..quantities import Quantity, quantities
+from ..years import date_mentions
+
+Payer = Literal["local", "state", "eu", "eu_and_state", "other"]
+Place = tuple[int, int]
+
+_PAYERS: tuple[Payer, ...] = ("eu_and_state", "local", "state", "eu", "other")
+_BRACKET_BEHIND = re.compile(r"\s?\([^()]{1,80}\)")
+_RATIO = re.compile(r"(?<![\d/])(\d{2})\s?/\s?(\d{2})(?![\d/])")
+_NUMBER_CELL = re.compile(
+    r"(?:noin |n\. )?(\d{1,3}(?:[ .\u00a0]\d{3}){1,4}|\d{1,12}(?:,\d{1,3})?)"
+    r"(?:\s?(?:€|euroa|milj\.?(?: euroa| €)?|M€|t€))?(?:\s?\([^)]{1,80}\))?"
+)
+_NO_PAYER = re.compile(
+    r"(?:kokonais|kustannusarvio|yhteensä julkist|rahoitukseksi arvioidaan|julkista rahoitusta)[^,;]{0,60}$"
+    r"|kustannu\w{1,10} (?:on|ovat|arvioidaan)[^,;]{0,40}$",
+    re.IGNORECASE,
+)
+""" A total, an estimate and the costs of something have no payer."""
+_PURPOSE = re.compile(
+    r"\b[\w-]{0,30}(?:toteut\w{1,8}seen|koordin\w{1,8}(?:iin|oon|in)|käynnist\w{1,8}seen|hankkei\w{1,6}|toimeenpano\w{1,6}"
+    r"|toteutukseen|omarahoitu\w{1,8}|kustannu\w{1,10}|investointe\w{1,8})\b"
+)
+_NEXT_CLAUSE = re.compile(r"[;.]|,\s(?:ja|mutta|joista|josta|jolloin|minkä|mikä)\s")
+
+
+def find(reading: Reading, places: list[str], aims: set[int]) -> Funding:
+    """The funding; `places` are the contracting cities' names, whose "osuus" is local money.
+
+    `aims` are the places of quantities that are targets or baselines: those sums are no funding.
+    """
+    amounts = [*_amounts(reading, places, aims), *_table_amounts(reading, aims)]
+    return Funding(
+        sources=list(_sources(reading)),
+        shares=list(_shares(reading, places)),
+        amounts=amounts,
+    )
+
+
+@cache
+def _pattern(table: str, name: str) -> re.Pattern[str]:
+    return re.compile("|".join(words("funding")[table][name]), re.IGNORECASE)
+
+
+def _is_about_money(sentence: Sentence) -> bool:
+    return bool(_pattern("unnamed", "about_money").search(sentence.text))
+
+
+def _sources(reading: Reading) -> Iterator[FundingSource]:
+    """Each source once, at its first place; an abbreviation in brackets behind the name belongs to it."""
+    told: set[str] = set()
+    for sentence in reading.sentences:
+        kind = sentence.section.kind if sentence.section else None
+        if kind in ("parties", "signatures") or not (_is_about_money(sentence) or kind == "funding"):
+            continue
+        if _pattern("unnamed", "negated").search(sentence.text):
+            continue
+        for start, end, entry in _named_sources(sentence.text, kind == "funding"):
+            key = entry["name"].casefold()
+            if key not in told and not (entry["abbreviation"] == "ESR" and "euroopan sosiaalirahasto plus" in told):
+                told.add(key)
+                yield _source(reading, sentence, start, end, entry)
+
+
+def _named_sources(text: str, about_funding: bool) -> Iterator[tuple[int, int, dict[str, str]]]:
+    """The sources that a sentence names, each with its place."""
+    taken: list[Place] = []
+    for match in _listed().finditer(text):
+        entry = words("funding")["source"][int((match.lastgroup or "s0")[1:])]
+        taken.append(match.span())
+        yield match.start(), match.end(), entry
+    if not about_funding:
+        return
+    for form in ("programme", "fund"):
+        for match in re.compile(words("funding")["unnamed"][form]).finditer(text):
+            if any(a < match.end() and match.start() < b for a, b in taken) or _pattern(
+                "unnamed", "not_sources"
+            ).search(match.group()):
+                continue
+            name = re.sub(r"avustuks$", "avustus", match["name"])
+            abbreviation = re.match(r" \(([A-ZÅÄÖ]{2,8}\+?)\)", text[match.end() :])
+            level = "eu" if re.search(r"Euroop|EU", match.group()) else "national"
+            yield (
+                match.start(),
+                match.end(),
+                {"name": name, "abbreviation": abbreviation[1] if abbreviation else "", "level": level},
+            )
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    entries: list[dict[str, Any]] = words("funding")["source"]
+    return re.compile(
+        "|".join(rf"(?P<s{i}>(?<![\w-])(?:{'|'.join(entry['written'])}))" for i, entry in enumerate(entries))
+    )
+
+
+def _source(reading: Reading, sentence: Sentence, start: int, end: int, entry: dict[str, str]) -> FundingSource:
+    span = next((m for m in date_mentions(sentence.text) if m.is_span), None)
+    conditions = list(_conditions().finditer(sentence.text))
+    near = [m for m in conditions if -4 <= m.start() - end <= 40 or 0 <= start - m.end() <= 25 or len(m.group()) > 25]
+    also = [(sentence.start + m.start(), sentence.start + m.end()) for m in near[:1]]
+    also += [(sentence.start + span.start, sentence.start + span.end)] if span else []
+    return FundingSource(
+        name=entry["name"],
+        abbreviation=entry["abbreviation"] or None,
+        level=entry["level"],  # type: ignore[arg-type]
+        period=span.value if span else None,
+        condition=near[0].group().strip() if near else None,
+        evidence=reading.evidence(sentence.start + start, sentence.start + end, "funding.source", also),
+    )
+
+
+@cache
+def _conditions() -> re.Pattern[str]:
+    return re.compile("|".join(words("funding")["conditions"]["written"]), re.IGNORECASE)
+
+
+def _shares(reading: Reading, places: list[str]) -> Iterator[FundingShare]:
+    """The percentages that tell who pays how much of the costs."""
+    told: set[tuple[Payer, float]] = set()
+    lead_in = ""
+    for sentence in reading.sentences:
+        if sentence.section is None or sentence.section.kind in (
+            "parties",
+            "background",
+            "goals",
+            "priority",
+            "measure",
+            "signatures",
+        ):
+            continue
+        kind = reading.blocks[sentence.block].kind
+        if kind == "text":
+            lead_in = sentence.text if sentence.text.endswith(":") else ""
+        head = reading.column_head(sentence) if kind == "table" else ""
+        context = f"{sentence.text} {lead_in} {head}"
+        if sentence.section.kind != "funding" and not re.search(r"kustannu|rahoit|jakosuh", context, re.IGNORECASE):
+            continue
+        if not _pattern("shares", "cues").search(context) or _pattern("shares", "not_shares").search(sentence.text):
+            continue
+        row = _row_label(reading, sentence) if kind == "table" else ""
+        found = [q for q in quantities(sentence.text) if q.unit == "%" and q.change is None]
+        for payer in _halves(sentence.text, places):
+            told.add((payer, 50.0))
+            yield FundingShare(
+                payer=payer,
+                percent=50,
+                applies_to=_applies_to(sentence.text),
+                evidence=reading.evidence(sentence.start, sentence.end, "funding.half"),
+            )
+        if ratio := _RATIO.search(sentence.text):
+            yield from _ratio(reading, sentence, ratio, places)
+        for quantity, payer in _paid(sentence.text, found, places, row or head):
+            if (payer, quantity.value) not in told:
+                told.add((payer, quantity.value))
+                yield FundingShare(
+                    payer=payer,
+                    percent=quantity.value,
+                    applies_to=_applies_to(sentence.text),
+                    evidence=reading.evidence(sentence.start, sentence.end, "funding.share"),
+                )
+
+
+def _halves(text: str, places: list[str]) -> Iterator[Payer]:
+    """Those who pay half each: "valtio ja kunnat puoliksi", "valtio vastaa puolesta ja kunnat puolesta"."""
+    match = re.search(r"\b(?:puoliksi|puolesta\b[^.;]{0,40}\bpuolesta)\b", text)
+    if match and re.search(r"kustannu|maksa|raho|jaka", text):
+        found = {
+            payer
+            for part in re.split(r"\s(?:ja|sekä)\s|,", text[: match.end()])
+            if (payer := _payer(part, places, last=True))
+        }
+        yield from sorted(found) if len(found) == 2 else []
+
+
+def _ratio(reading: Reading, sentence: Sentence, ratio: re.Match[str], places: list[str]) -> Iterator[FundingShare]:
+    """ "Valtion ja kaupungin rahoitussuhde on 60/40": the payers in the order of their shares."""
+    first, second = int(ratio[1]), int(ratio[2])
+    before = sentence.text[: ratio.start()]
+    parts = re.split(r"\s(?:ja|sekä)\s", before, maxsplit=1)
+    payers = [_payer(part, places) for part in parts]
+    if first + second == 100 and len(payers) == 2:
+        for payer, percent in zip(payers, (first, second), strict=True):
+            if payer:
+                evidence = reading.evidence(sentence.start, sentence.end, "funding.ratio")
+                yield FundingShare(
+                    payer=payer, percent=percent, applies_to=_applies_to(sentence.text), evidence=evidence
+                )
+
+
+def _applies_to(text: str) -> str | None:
+    match = re.search(words("funding")["shares"]["bases"], text, re.IGNORECASE)
+    return match.group() if match else None
+
+
+def _row_label(reading: Reading, sentence: Sentence) -> str:
+    """The first cell of the table's row that a sentence stands in."""
+    begin = reading.text.rfind("\n", 0, sentence.start) + 1
+    return reading.text[begin:].partition("\n")[0].partition("\t")[0]
+
+
+def _paid(text: str, found: list[Quantity], places: list[str], label: str) -> Iterator[tuple[Quantity, Payer]]:
+    """Each quantity with its payer: told between the quantity before and it, in brackets behind it, or after it."""
+    begin = 0
+    carried: Payer | None = None
+    number_first = (
+        bool(found)
+        and _payer(text[: found[0].start], places) is None
+        and not re.match(r",\s(?:jo|sii|tä)", text[found[0].end :])
+    )
+    for i, quantity in enumerate(found):
+        bracket = _BRACKET_BEHIND.match(text, quantity.end)
+        end = bracket.end() if bracket else quantity.end
+        limit = found[i + 1].start if i + 1 < len(found) else len(text)
+        behind = text[end:limit]
+        clause = _NEXT_CLAUSE.search(behind)
+        behind = behind[: clause.start()] if clause else behind
+        before = _payer(text[begin : quantity.start], places, last=True)
+        after = _payer(behind, places)
+        payer = (
+            (_payer(text[quantity.end : end], places) if bracket else None)
+            or (after or before if number_first else before or after)
+            or (_payer(label, places) if label else None)
+            or carried
+        )
+        if payer:
+            yield quantity, payer
+        begin, carried = end, payer or carried
+
+
+def _payer(shown: str, places: list[str], *, last: bool = False) -> Payer | None:
+    """Who pays, by the words: the State and the EU together, else whoever stands nearest."""
+    if _pattern("payers", "eu_and_state").search(shown):
+        return "eu_and_state"
+    found: list[tuple[int, Payer]] = []
+    for payer in _PAYERS[1:]:
+        found += [(m.start(), payer) for m in _payer_pattern(payer).finditer(shown)]
+    found += [(m.start(), "local") for place in places for m in re.finditer(rf"\b{re.escape(place)}", shown)]
+    found.sort()
+    kinds = {payer for _, payer in found}
+    if {"eu", "state"} <= kinds and "local" not in kinds:
+        return "eu_and_state"
+    return (found[-1] if last else found[0])[1] if found else None
+
+
+@cache
+def _payer_pattern(payer: str) -> re.Pattern[str]:
+    return re.compile("|".join(words("funding")["payers"][payer]), re.IGNORECASE)
+
+
+def _amounts(reading: Reading, places: list[str], aims: set[int]) -> Iterator[FundingAmount]:
+    """Sums of money in sentences: all those in the funding's section, elsewhere those told to be set aside or paid."""
+    lead_in: Sentence | None = None
+    above: Sentence | None = None
+    for sentence in reading.sentences:
+        block = reading.blocks[sentence.block]
+        if block.kind == "text":
+            lead_in = sentence if sentence.text.endswith(":") else None
+        listed = block.kind == "item" and sentence.section is not None and sentence.section.kind in ("annex", "other")
+        if block.kind == "table" or not (_tells_sums(sentence) or listed):
+            above = sentence
+            continue
+        sums = [q for q in quantities(sentence.text) if len(q.unit) == 3]
+        payers = {id(q): payer for q, payer in _paid(sentence.text, sums, places, lead_in.text if lead_in else "")}
+        for quantity in sums:
+            if sentence.start + quantity.start in aims or _pattern("amounts", "not_funding").search(
+                sentence.text[: quantity.start]
+            ):
+                continue
+            payer = payers.get(id(quantity)) if _is_paid(sentence.text, quantity) else None
+            year, place = _year_of(
+                sentence, above if sentence.text.startswith(("Siitä", "Tästä", "Niistä")) else lead_in
+            )
+            yield FundingAmount(
+                value=quantity.value,
+                currency=quantity.unit,
+                per=quantity.per,
+                purpose=_purpose(sentence.text),
+                payer=payer,
+                year=year,
+                evidence=reading.evidence(sentence.start, sentence.end, "funding.amount", [place] if place else []),
+            )
+        above = sentence
+
+
+def _tells_sums(sentence: Sentence) -> bool:
+    kind = sentence.section.kind if sentence.section else None
+    if kind == "funding":
+        return True
+    if kind in ("parties", "signatures", "background", "goals", None):
+        return False
+    return bool(
+        _pattern("amounts", "cues").search(sentence.text)
+        and not _pattern("amounts", "not_funding").search(sentence.text)
+    )
+
+
+def _is_paid(text: str, quantity: Quantity) -> bool:
+    """Whether the sum has a payer: a total, an estimate and the costs of something have none."""
+    return not _NO_PAYER.search(re.split(r"[;.]\s", text[: quantity.start])[-1])
+
+
+def _purpose(text: str) -> str | None:
+    """What the money is for: the word in the illative or translative beside it."""
+    match = _PURPOSE.search(text)
+    return match.group() if match else None
+
+
+def _year_of(sentence: Sentence, above: Sentence | None) -> tuple[str | None, Place | None]:
+    """The year or years that a sum is told for, in its sentence or the one that leads it in, with the place."""
+    for source in (sentence, above):
+        if source is not None:
+            mention = next((m for m in date_mentions(source.text) if not m.is_day), None)
+            if mention:
+                return mention.value, (source.start, source.end) if source is not sentence else None
+    return None, None
+
+
+def _table_amounts(reading: Reading, aims: set[int]) -> Iterator[FundingAmount]:
+    """The sums in tables: by column for years and payers, or the cost column of a list of projects."""
+    for number, block in enumerate(reading.blocks):
+        heading = reading.heading_at(block.start)
+        if block.kind != "table" or (
+            heading and (heading.kind in ("signatures", "parties") or not reading.is_finnish(heading))
+        ):
+            continue
+        if any(block.start <= place < block.end for place in aims):
+            continue
+        caption = reading.blocks[number - 1] if number else None
+        yield from _sums_of_table(
+            reading,
+            block,
+            reading.text[caption.start : caption.end] if caption else "",
+            heading.kind if heading else None,
+        )
+
+
+def _sums_of_table(reading: Reading, block: Block, caption: str, kind: str | None) -> Iterator[FundingAmount]:
+    rows = reading.table(block)
+    head = [reading.text[a:b] for a, b in rows[0]]
+    years = next((i for i, cell in enumerate(head) if _pattern("amounts", "year_columns").search(cell)), None)
+    behind_caption = _payer(caption.rsplit(". ", 1)[-1], []) if kind == "funding" else None
+    money = re.search(r"euro|€|kustann|rahoitu", caption[-160:], re.IGNORECASE) and kind in (
+        "funding",
+        "annex",
+        "other",
+        "monitoring",
+        "measure",
+        "priority",
+        "priorities",
+    )
+    for row in rows[1:]:
+        label = reading.text[slice(*row[0])]
+        for column, (a, b) in enumerate(row):
+            cell = reading.text[a:b].strip()
+            if column == 0 or column >= len(head) or column == years or not _NUMBER_CELL.fullmatch(cell):
+                continue
+            over = head[column]
+            payer = _payer(over, [])
+            total = any(_payer(other, []) for other in head) and re.match(
+                words("funding")["amounts"]["rows_total"], over, re.IGNORECASE
+            )
+            if not (
+                re.search(r"€|euro|milj|M€", cell)
+                or _pattern("amounts", "columns").search(over)
+                or (money and (payer or total))
+            ):
+                continue
+            if re.search(r"%|osuus \(|prosent", over) or (
+                date_mentions(cell) and not re.search(r"€|euro|kustann", over + cell, re.IGNORECASE)
+            ):
+                continue
+            value = _cell_value(cell, f"{over} {caption[-160:]}")
+            told = (
+                date_mentions(reading.text[slice(*row[years])])
+                if years is not None and years < len(row)
+                else date_mentions(over)
+            )
+            if value:
+                yield FundingAmount(
+                    value=value,
+                    currency="EUR",
+                    per=None,
+                    purpose=None if years == 0 or _payer(label, []) else label.strip() or None,
+                    payer=payer or (_payer(label, []) if kind == "funding" and years != 0 else None) or behind_caption,
+                    year=told[0].value if told else None,
+                    evidence=reading.evidence(a, b, "funding.table", [row[0], *rows[0][column : column + 1]]),
+                )
+
+
+def _cell_value(cell: str, over: str) -> float | None:
+    """A cell's sum in euros; the column's head may say that it counts in thousands or millions."""
+    found = [q for q in quantities(cell) if len(q.unit) == 3]
+    if found:
+        return found[0].value
+    plain = re.match(r"[^\d]*([\d \u00a0.,]+)", cell)
+    if not plain:
+        return None
+    digits = re.sub(r"[ \u00a0]", "", plain[1]).strip(".,")
+    value = float(
+        (digits.replace(".", "") if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", digits) else digits).replace(",", ".")
+    )
+    amounts = words("funding")["amounts"]
+    if re.search(amounts["thousands"], over) and value < 10_000:
+        return value * 1000
+    return value * 1_000_000 if re.search(amounts["millions"], over) and value < 10_000 else value

@@ -1,0 +1,175 @@
+"""The parties: who makes the agreement, and who works along with it, by the wording and not by the place.
+
+Source of the rules: output contract, "Parties".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal
+
+from ..kinds import kind_by_words
+from ..lexicon import words
+from ..model import Party, Signatory
+from ..organisations import Organisation, named, organisations
+from ..passages import Reading, Sentence
+
+Role = Literal["contracting", "cooperating", "excluded"]
+
+_LEAD_IN = re.compile(r"[:–-]$|[a-zåäö]$")
+_LABEL = re.compile(r"[^:]{2,60}:(?:\s|$)")
+_CLAUSE = re.compile(
+    r"sopimuksen osapuol\w* (?:ovat|on)|osapuolina ovat|sopimuksen (?:tekevät|solmivat|allekirjoittavat)"
+    r"|sopijapuol\w* ovat|sopimus (?:on tehty|tehdään|solmitaan)|tämän sopimuksen",
+    re.IGNORECASE,
+)
+_MOSTLY = 0.5
+"""A sentence without a word on roles names parties where half of its letters are names."""
+
+
+def find(reading: Reading, signatories: list[Signatory]) -> list[Party]:
+    """The parties in reading order, each once.
+
+    The State is no party beside its ministry; where it stands alone, the ministry that signs does.
+    """
+    found: dict[str, Party] = {}
+    state: tuple[int, int] | None = None
+    for start, organisation, role in _named_parties(reading):
+        if organisation is None:
+            state = state or (start, start + len("valtio"))
+        elif organisation.name.casefold() not in found and role != "excluded":
+            found[organisation.name.casefold()] = _party(reading, start, organisation, role)
+    parties = list(found.values())
+    if state and not any(p.type == "ministry" and p.role == "contracting" for p in parties):
+        parties += _signing_ministry(reading, state, signatories)
+    return parties
+
+
+def _party(reading: Reading, start: int, organisation: Organisation, role: Role) -> Party:
+    return Party(
+        name=organisation.name,
+        abbreviation=organisation.abbreviation,
+        type=organisation.type,
+        role="contracting" if role == "contracting" else "cooperating",
+        members=list(organisation.members),
+        evidence=reading.evidence(start, start + organisation.end - organisation.start, f"party.{role}"),
+    )
+
+
+def _signing_ministry(reading: Reading, state: tuple[int, int], signatories: list[Signatory]) -> Iterator[Party]:
+    """The ministry that signs for the State."""
+    for signatory in signatories:
+        for ministry in organisations(signatory.organisation or ""):
+            if ministry.type == "ministry":
+                places = [signatory.evidence, *signatory.evidence.also]
+                named_in = next(s for s in places if (signatory.organisation or "") in s.quote)
+                yield Party(
+                    name=ministry.name,
+                    abbreviation=None,
+                    type="ministry",
+                    role="contracting",
+                    members=[],
+                    evidence=reading.evidence(*state, "party.state", [(named_in.start, named_in.end)]),
+                )
+                return
+
+
+def _named_parties(reading: Reading) -> Iterator[tuple[int, Organisation | None, Role]]:
+    """Where each organisation of the parties' section or clause is named, and its role; None stands for the State."""
+    sentences = reading.sentences_of(["parties"]) or _clause(reading)
+    current: Role = "contracting"
+    heading = None
+    for sentence in sentences:
+        if sentence.section is not heading:
+            heading = sentence.section
+            current = _role_of_heading(heading.title) if heading else "contracting"
+        cues = _cues(sentence.text)
+        row = _row_cues(reading, sentence) if reading.blocks[sentence.block].kind == "table" else []
+        here = named(sentence.text)
+        if cues:
+            current = cues[-1][1]
+        item = reading.blocks[sentence.block].kind != "text" or not sentence.text.endswith((".", ":"))
+        if (
+            not cues
+            and not row
+            and not item
+            and not _is_mostly_names(sentence.text, here)
+            and not _LABEL.match(sentence.text)
+        ):
+            continue
+        for organisation in here:
+            if not organisation.bare:
+                yield (
+                    sentence.start + organisation.start,
+                    organisation,
+                    _role_at(organisation.start, cues or row, current),
+                )
+        for match in _patterns()["state"].finditer(sentence.text):
+            if _role_at(match.start(), cues, current) == "contracting":
+                yield sentence.start + match.start(), None, "contracting"
+
+
+def _clause(reading: Reading) -> list[Sentence]:
+    """Where no section is about the parties: the clause that names them, and the list it leads in."""
+    for i, sentence in enumerate(reading.sentences):
+        if _CLAUSE.search(sentence.text) and not (
+            sentence.section and sentence.section.kind in ("validity", "funding")
+        ):
+            following = reading.sentences[i + 1 :]
+            if organisations(sentence.text):
+                same = [s for s in following if s.block == sentence.block]
+                return [sentence, *same]
+            if _LEAD_IN.search(sentence.text):
+                last = next(
+                    (
+                        s.block
+                        for s in following
+                        if reading.blocks[s.block].kind == "text" and not organisations(s.text)
+                    ),
+                    10**9,
+                )
+                return [sentence, *(s for s in following if s.block < last and s.section is sentence.section)]
+    return []
+
+
+def _role_of_heading(title: str) -> Role:
+    """The role that a heading tells: "Sopijapuolet ja kumppanit" tells none, so that the text decides."""
+    roles = {role for _, role in _cues(title)}
+    only = roles.pop() if len(roles) == 1 else "contracting"
+    return only if "osapuol" not in title.casefold() or kind_by_words(title) != "parties" else "contracting"
+
+
+def _is_mostly_names(text: str, here: list[Organisation]) -> bool:
+    named_letters = sum(o.end - o.start for o in here if not o.bare)
+    return named_letters >= _MOSTLY * len(text)
+
+
+def _row_cues(reading: Reading, sentence: Sentence) -> list[tuple[int, Role]]:
+    """The role that a table tells of the name in one of its cells: in another cell of the row, or over the column."""
+    begin = reading.text.rfind("\n", 0, sentence.start) + 1
+    row = reading.text[begin:].partition("\n")[0].split("\t")
+    beside = [cell for cell in row if sentence.text not in cell]
+    cues = [cue for cell in (*beside, reading.column_head(sentence)) for cue in _cues(cell)]
+    return [(0, cues[0][1])] if cues else []
+
+
+def _role_at(place: int, cues: list[tuple[int, Role]], current: Role) -> Role:
+    before = [role for at, role in cues if at <= place]
+    return before[-1] if before else cues[0][1] if cues else current
+
+
+def _cues(text: str) -> list[tuple[int, Role]]:
+    """The words on roles in a sentence, in order. A sentence on who was heard tells of no party."""
+    patterns = _patterns()
+    if patterns["no_party"].search(text):
+        return [(0, "excluded")]
+    roles: tuple[Role, ...] = ("excluded", "contracting", "cooperating")
+    found = sorted((match.start(), role) for role in roles for match in patterns[role].finditer(text))
+    return [(0, "excluded")] if found and found[0][1] == "excluded" else found
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {role: re.compile("|".join(listed), re.IGNORECASE) for role, listed in words("parties").items()}

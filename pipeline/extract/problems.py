@@ -1,0 +1,89 @@
+"""What a person should look at: facts that contradict each other or the agreement's own counts and period."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ..document import Severity
+from ..model import Evidence, Funding, Party, Period, Priority, Problem, Signatory, Target
+from ..organisations import organisations
+from ..passages import Reading
+from .priorities import told_counts
+
+
+def find(
+    reading: Reading,
+    parties: list[Party],
+    priorities: list[Priority],
+    targets: list[Target],
+    funding: Funding,
+    signatories: list[Signatory],
+) -> list[Problem]:
+    """The problems in the facts, in the order of the fields."""
+    return [
+        *_parties_and_signatories(parties, signatories),
+        *_counts(reading, priorities),
+        *_deadlines(targets, reading.period),
+        *_shares(funding),
+    ]
+
+
+def _problem(code: str, message: str, evidence: Evidence | None, severity: Severity = "warning") -> Problem:
+    return Problem(code=code, severity=severity, message=message, evidence=evidence)
+
+
+def _parties_and_signatories(parties: list[Party], signatories: list[Signatory]) -> Iterator[Problem]:
+    """Who signs and is no party, and the contracting party for whom nobody signs."""
+    if not parties or not signatories:
+        return
+    names = {party.name.casefold() for party in parties}
+    signed: set[str] = set()
+    for signatory in signatories:
+        for organisation in organisations(signatory.organisation or ""):
+            signed.add(organisation.name.casefold())
+            if organisation.name.casefold() not in names:
+                message = f"{signatory.name} signs for {organisation.name}, which is not among the parties; check both."
+                yield _problem("signatory_not_party", message, signatory.evidence)
+    for party in parties:
+        if party.role == "contracting" and signed and party.name.casefold() not in signed:
+            message = f"{party.name} is a contracting party, but no signature for it was found; check the signatures."
+            yield _problem("party_without_signatory", message, party.evidence, "info")
+
+
+def _counts(reading: Reading, priorities: list[Priority]) -> Iterator[Problem]:
+    for count, place in told_counts(reading):
+        if count != len(priorities):
+            message = f"The text counts {count} priorities, but {len(priorities)} were found; check the headings."
+            yield _problem("count_mismatch", message, reading.evidence(*place, "check.count"))
+            return
+    for priority in priorities:
+        if priority.section is None and any(other.section for other in priorities):
+            message = f"The priority “{priority.title}” has no section of its own; its targets may stand elsewhere."
+            yield _problem("priority_without_section", message, priority.evidence, "info")
+
+
+def _deadlines(targets: list[Target], period: Period | None) -> Iterator[Problem]:
+    for target in targets:
+        if period and target.year is not None and target.year < period.start:
+            years = f"{period.start}–{period.end}"
+            message = f"The deadline {target.year} lies before the agreement's period ({years}); check the year."
+            yield _problem("deadline_before_period", message, target.evidence)
+        if target.year is None and target.deadline and target.deadline.basis == "stated":
+            yield _problem("deadline_unclear", "A deadline is told, but its year could not be read.", target.evidence)
+
+
+def _shares(funding: Funding) -> Iterator[Problem]:
+    """Shares told of one thing by different payers should make a hundred."""
+    by_section: dict[str | None, list[tuple[str, float]]] = defaultdict(list)
+    for share in funding.shares:
+        by_section[share.evidence.section].append((share.payer, share.percent))
+    for shares in by_section.values():
+        total = sum(percent for _, percent in shares)
+        payers = [payer for payer, _ in shares]
+        if len(shares) > 1 and len(set(payers)) == len(payers) and abs(total - 100) > 0.5:
+            told = ", ".join(f"{payer} {percent:g} %" for payer, percent in shares)
+            first = next(s for s in funding.shares if (s.payer, s.percent) == shares[0])
+            yield _problem(
+                "shares_do_not_sum", f"The shares ({told}) make {total:g} %, not 100 %; check them.", first.evidence
+            )

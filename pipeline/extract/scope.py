@@ -1,0 +1,38 @@
+"""Of whom a statement is made: the State, the agreement as a whole, a priority or a measure."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..lexicon import words
+from ..passages import Reading, Sentence
+from .priorities import Priorities
+
+_STATE = re.compile(r"\b[Hh]allitu(?:s|ksen)\b|\bkoko maa|\b[Kk]ansallinen tavoi")
+
+
+_LOCAL = re.compile(r"\b(?:seu[td]u|kaupun|maakun|alueel|alueen|kunt|kunna|osapuol|sopimu)", re.IGNORECASE)
+
+
+def scope_of(reading: Reading, sentence: Sentence, priorities: Priorities) -> str:
+    """`national`, `agreement`, or the id of the priority or measure in whose section, item or name it stands.
+
+    In the background, a sentence that names nothing local goes on about what the paragraph began with.
+    """
+    if scope := priorities.scope_at(sentence.start):
+        if _STATE.search(sentence.text):
+            return "national"
+        return priorities.opened_by(sentence.text, scope) or scope
+    if _national().search(sentence.text):
+        return "national"
+    if sentence.section and sentence.section.kind == "background" and not _LOCAL.search(sentence.text):
+        block = reading.blocks[sentence.block]
+        if _national().search(reading.text, block.start, sentence.start):
+            return "national"
+    return priorities.named_in(sentence.text) or "agreement"
+
+
+@cache
+def _national() -> re.Pattern[str]:
+    return re.compile("|".join(words("targets")["national"]))

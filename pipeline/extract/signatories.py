@@ -1,0 +1,234 @@
+"""Who signed, as what, for whom: from signature blocks in every arrangement.
+
+Source of the rules: output contract, `signatories`; design notes, "Signature blocks stand in two columns".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import Literal
+
+from ..document import Block
+from ..lexicon import words
+from ..model import Signatory
+from ..organisations import Organisation, organisations
+from ..passages import Reading
+
+Place = tuple[int, int]
+What = Literal["person", "title", "organisation"]
+
+_NAME_WORD = r"(?:[A-ZÅÄÖÉ][a-zåäöéüšž]{1,20}(?:[-’'][A-ZÅÄÖÉ][a-zåäöéüšž]{1,20}){0,2}|[A-ZÅÄÖ]\.|af|von|de|van)"
+_PERSON = re.compile(rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{1,3}}")
+_NAME = re.compile(_NAME_WORD)
+_PARTS = re.compile(r",\s|:\s|\s[–—|/-]\s|_{3,}|\(|\)")
+_FOR = re.compile(r"\spuolesta:?$", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"[A-ZÅÄÖ]{2,6}")
+_OF_PLACE = re.compile(
+    r"(?:(?P<place>[A-ZÅÄÖ][\w-]{1,40}n)|(?P<short>[A-ZÅÄÖ]{2,6})(?::?n))\s(?P<title>(?:kaupungin|kunnan)johtaja|pormestari|(?:yli|pää)?johtaja)"
+)
+_PERIOD = re.compile(r"[a-zåäö]{4}\.$")
+
+
+@dataclass(slots=True)
+class _Piece:
+    what: What
+    place: Place
+    name: str
+
+
+def find(reading: Reading) -> list[Signatory]:
+    """The signatories in reading order."""
+    found: list[Signatory] = []
+    for heading in reading.headings("signatures"):
+        pieces = [p for block in reading.blocks_under(heading) for p in _pieces_of(reading, block)]
+        found += _signatories(reading, pieces)
+    return found if found or reading.headings("signatures") else _without_heading(reading)
+
+
+def _without_heading(reading: Reading) -> list[Signatory]:
+    """Signatures under no heading of their own: people with titles, each on a line, at the end of the body."""
+    body = [h for h in reading.outline.headings if h.kind in ("validity", "monitoring", "funding")]
+    if not body:
+        return []
+    pieces = [p for block in reading.blocks_under(body[-1]) for p in _pieces_of(reading, block)]
+    found = _signatories(reading, pieces)
+    return found if all(s.title for s in found) else []
+
+
+def _signatories(reading: Reading, pieces: list[_Piece]) -> list[Signatory]:
+    """Groups the pieces: an organisation before the first name holds for the names behind it, else it closes one."""
+    organisation_first = bool(pieces) and pieces[0].what == "organisation"
+    title_first = next((p.what for p in pieces if p.what != "organisation"), None) == "title"
+    groups: list[dict[What, _Piece]] = []
+    above: _Piece | None = None
+    waiting: _Piece | None = None
+    for piece in pieces:
+        if piece.what == "person":
+            groups.append({"person": piece})
+            if organisation_first and above:
+                groups[-1]["organisation"] = above
+            if title_first and waiting:
+                groups[-1]["title"], waiting = waiting, None
+        elif piece.what == "organisation":
+            above = piece
+            if not organisation_first:
+                for group in reversed(groups):
+                    if "organisation" in group:
+                        break
+                    group["organisation"] = piece
+                    break
+        elif title_first:
+            waiting = piece
+        elif groups and "title" not in groups[-1]:
+            groups[-1]["title"] = piece
+    return [_signatory(reading, group) for group in groups if len(group) > 1]
+
+
+def _signatory(reading: Reading, group: dict[What, _Piece]) -> Signatory:
+    person, title, organisation = group["person"], group.get("title"), group.get("organisation")
+    also = [piece.place for piece in (title, organisation) if piece]
+    return Signatory(
+        name=person.name,
+        title=title.name if title else None,
+        organisation=organisation.name if organisation else None,
+        evidence=reading.evidence(*person.place, "signatory.block", also),
+    )
+
+
+def _pieces_of(reading: Reading, block: Block) -> Iterator[_Piece]:
+    """The people, titles and organisations of a paragraph's lines or a table's cells, down the columns."""
+    if block.kind == "table":
+        rows = reading.table(block)
+        kinds = [{p.what for p in _pieces(reading, *cell)} for cell in rows[0]]
+        down = len([k for k in kinds if k]) > 1 and all(k == kinds[0] for k in kinds if k)
+        width = max(map(len, rows))
+        cells = (
+            [row[c] for c in range(width) for row in rows if c < len(row)] if down else [c for row in rows for c in row]
+        )
+    else:
+        cells, begin = [], block.start
+        if reading.text.startswith("- ", begin):
+            begin += 2
+        for line in reading.text[begin : block.end].split("\n"):
+            cells.append((begin, begin + len(line)))
+            begin += len(line) + 1
+    run_together = block.kind == "text" and any(len(_title().findall(reading.text[a:b])) > 1 for a, b in cells)
+    whole = reading.text[cells[0][0] : cells[-1][1]].replace("\n", " ")
+    if run_together and (beside := _side_by_side(whole, cells[0][0])):
+        yield from beside
+        return
+    for start, end in cells:
+        yield from _pieces(reading, start, end)
+
+
+def _pieces(reading: Reading, start: int, end: int) -> list[_Piece]:
+    line = reading.text[start:end]
+    if _PERIOD.search(line) and not _PERSON.match(line):
+        return []
+    if beside := _side_by_side(line, start):
+        return beside
+    found, begin = [], 0
+    named = organisations(line)
+    cuts = [m for m in _PARTS.finditer(line) if not any(o.start < m.start() < o.end for o in named)]
+    for a, b in [*((m.start(), m.end()) for m in cuts), (len(line), len(line))]:
+        found += _piece(line[begin:a], start + begin)
+        begin = b
+    return found
+
+
+def _piece(shown: str, start: int) -> list[_Piece]:
+    """What one part of a line is; a title before a name is parted from it."""
+    shown, begin = shown.strip(), start + len(shown) - len(shown.lstrip())
+    if not shown or any(c.isdigit() for c in shown):
+        return []
+    named = list(organisations(shown))
+    if named and sum(o.end - o.start for o in named) >= 0.5 * len(_FOR.sub("", shown)):
+        one = named[0] if len(named) == 1 else None
+        name = _as_printed(shown, one) if one else shown
+        return [_Piece("organisation", (begin, begin + len(shown)), name)]
+    if _ABBREVIATION.fullmatch(shown):
+        return [_Piece("organisation", (begin, begin + len(shown)), shown)]
+    if place := _OF_PLACE.fullmatch(shown):
+        office = "kaupunki" if place["title"].startswith("kaupung") or place["title"] == "pormestari" else "kunta"
+        name = place["short"] or f"{place['place']} {office}"
+        whole = (begin, begin + len(shown))
+        return [
+            _Piece("title", (begin + place.start("title"), whole[1]), place["title"]),
+            _Piece("organisation", whole, name),
+        ]
+    ends = _title_end(shown)
+    if ends is None:
+        return [_Piece("person", (begin, begin + len(shown)), shown)] if _is_person(shown) else []
+    rest = shown[ends:].strip()
+    before = _PERSON.match(shown)
+    if rest and _is_person(rest):
+        return [
+            _Piece("title", (begin, begin + ends), shown[:ends]),
+            _Piece("person", (begin + len(shown) - len(rest), begin + len(shown)), rest),
+        ]
+    if before and before.end() < ends and _is_person(before.group()) and _title_end(before.group()) is None:
+        title = shown[before.end() :].strip()
+        return [
+            _Piece("person", (begin, begin + before.end()), before.group()),
+            _Piece("title", (begin + len(shown) - len(title), begin + len(shown)), title),
+        ]
+    return [_Piece("title", (begin, begin + len(shown)), shown)]
+
+
+def _as_printed(shown: str, organisation: Organisation) -> str:
+    """The organisation as the line has it, or its nominative where the line has it in another case: "…n puolesta"."""
+    plain = shown[organisation.start : organisation.end]
+    return plain if plain.casefold() == organisation.name.casefold() else organisation.name
+
+
+def _is_person(shown: str) -> bool:
+    folded = shown.casefold().split()
+    return (
+        bool(_PERSON.fullmatch(shown))
+        and not any(word in words("signatures")["nobody"] for word in folded)
+        and not organisations(shown)
+    )
+
+
+def _title_end(shown: str) -> int | None:
+    """Where the last word that ends as titles do ends; None without one."""
+    ends = [m.end() for m in _title().finditer(shown)]
+    return ends[-1] if ends else None
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    endings = "|".join(map(re.escape, words("signatures")["titles"]))
+    return re.compile(rf"(?:\b\w{{2,30}}-\s(?:ja|sekä)\s)?(?:\b\w[\w-]{{0,40}})?(?:{endings})(?!\w)", re.IGNORECASE)
+
+
+def _side_by_side(line: str, start: int) -> list[_Piece]:
+    """Columns that were run together: "Taimi Oja Heikki Kaivo kaupunginjohtaja rehtori X:n kaupunki Y:n yliopisto"."""
+    titles = list(_title().finditer(line))
+    named = organisations(line)
+    if not titles or len(titles) != len(named) or any("," in line[a.end() : b.start()] for a, b in pairwise(titles)):
+        return []
+    words_before = list(re.finditer(r"\S+", line[: titles[0].start()]))
+    each, rest = divmod(len(words_before), len(titles))
+    if (
+        rest
+        or each < 2
+        or titles[-1].end() > named[0].start
+        or not all(_NAME.fullmatch(w.group()) for w in words_before)
+    ):
+        return []
+    pieces = []
+    for i, (title, organisation) in enumerate(zip(titles, named, strict=True)):
+        a, b = words_before[i * each].start(), words_before[(i + 1) * each - 1].end()
+        pieces += [
+            _Piece("person", (start + a, start + b), line[a:b]),
+            _Piece("title", (start + title.start(), start + title.end()), title.group()),
+            _Piece(
+                "organisation", (start + organisation.start, start + organisation.end), _as_printed(line, organisation)
+            ),
+        ]
+    return pieces

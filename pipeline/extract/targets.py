@@ -1,0 +1,480 @@
+"""Targets and baselines: what is aimed at, and what is.
+
+`telling` says which of the two a quantity is; here it gets its deadline or its year, what it counts, what it measures
+and whom it is said of. Source of the rules: output contract, "Targets".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ..document import SectionKind
+from ..model import Baseline, Deadline, Evidence, Reference, Target
+from ..nlp import base_form, measured
+from ..passages import Reading, Sentence
+from ..quantities import Quantity, quantities
+from .clauses import Place, bracket_around, bracket_behind, clause_at, without_deadline
+from .counted import change_of, is_start, is_yearly, noun_of, quantities_of, scale_of, starts
+from .deadlines import Due, dues
+from .priorities import Priorities
+from .scope import scope_of
+from .telling import Told, View, cue, tell
+
+_SILENT: set[SectionKind] = {"parties", "signatures", "validity"}
+_ONLY_AIMED: set[SectionKind] = {"monitoring", "funding"}
+_GOES_ON = re.compile(r"(?:Niistä|Näistä)\b|[A-ZÅÄÖ]\w{1,40}n osuus\b")
+_WITHOUT_YEAR = re.compile(r"loppuun|mennessä|päätty")
+_OF_DOCUMENT = re.compile(
+    r"(?:strategi|ohjelma|suunnitelma|tiekart|asiakirja|laki|laissa|Agenda|sopimu)\w{0,10}\s?\(?$", re.IGNORECASE
+)
+_SHORTEST = 12
+"""Fewer characters are no statement."""
+
+
+@dataclass(slots=True)
+class Aims:
+    """The targets and the baselines; the role of each date in them, by its place; and where their quantities stand."""
+
+    targets: list[Target] = field(default_factory=list)
+    baselines: list[Baseline] = field(default_factory=list)
+    roles: dict[int, str] = field(default_factory=dict)
+    places: set[int] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class _Around:
+    """What holds for a sentence from around it: its list's lead-in, its table's column and row, the years before it."""
+
+    lead_in: Sentence | None = None
+    head: str = ""
+    row: Place | None = None
+    last_due: tuple[int, Place] | None = None
+    last_year: tuple[int, Place] | None = None
+
+
+@dataclass(slots=True)
+class _Said:
+    """A sentence with its quantities, what each is told to be by which rule, and what it says of when."""
+
+    sentence: Sentence
+    quantities: list[Quantity]
+    told: list[tuple[Told, str]]
+    when: list[Due]
+    scope: str
+
+    @property
+    def text(self) -> str:
+        return self.sentence.text
+
+    def of(self, told: Told) -> list[Quantity]:
+        return [q for q, (what, _) in zip(self.quantities, self.told, strict=True) if what == told]
+
+    def place(self, start: int, end: int) -> Place:
+        """A place in the sentence as one in the canonical text."""
+        return self.sentence.start + start, self.sentence.start + end
+
+
+def find(reading: Reading, priorities: Priorities) -> Aims:
+    """All targets and baselines in reading order."""
+    reader = _Reader(reading, priorities)
+    first = reading.outline.headings[0].start if reading.outline.headings else 0
+    for sentence in reading.sentences:
+        reader.look_around(sentence)
+        kind = sentence.section.kind if sentence.section else None
+        on_cover = kind is None and sentence.start < first
+        unasked = kind in _ONLY_AIMED and "tavoit" not in sentence.text.casefold()
+        if kind not in _SILENT and not on_cover and not unasked:
+            reader.read(sentence)
+    return reader.aims
+
+
+class _Reader:
+    """Reads sentence after sentence, remembering what leads in a list and which years were told last."""
+
+    def __init__(self, reading: Reading, priorities: Priorities) -> None:
+        self._reading, self._priorities = reading, priorities
+        self._around = _Around()
+        self._before: Told | None = None
+        self._known: set[tuple[object, ...]] = set()
+        self.aims = Aims()
+
+    def look_around(self, sentence: Sentence) -> None:
+        """Notes what leads in the sentence's list, or what its table's head and first column say."""
+        kind = self._reading.blocks[sentence.block].kind
+        if kind == "text":
+            self._around.lead_in = sentence if not sentence.text.endswith((".", "!", "?")) else None
+        self._around.head = self._reading.column_head(sentence) if kind == "table" else ""
+        self._around.row = self._reading.first_cell(sentence) if kind == "table" else None
+
+    def read(self, sentence: Sentence) -> None:
+        """Adds what the sentence aims at and what it says is so."""
+        said = self._said(sentence)
+        served: set[int] = set()
+        for i, (quantity, (what, rule)) in enumerate(zip(said.quantities, said.told, strict=True)):
+            if what == "none":
+                continue
+            self.aims.places.add(sentence.start + quantity.start)
+            if what == "baseline":
+                following = said.quantities[i + 1] if i + 1 < len(said.quantities) else None
+                leads_on = is_start(said.text, quantity) and following in said.of("target")
+                self._baseline(said, quantity, following if leads_on else None, rule)
+            else:
+                due = self._due_of(said, quantity)
+                self._target(said, quantity, due, rule)
+                served |= {due.start} if due else set()
+        if not any(due.kind == "same" for due in said.when):
+            self._qualitative(said, [d for d in said.when if d.start not in served and not _is_of_baseline(said, d)])
+        self._remember(said)
+
+    def _said(self, sentence: Sentence) -> _Said:
+        text, when = sentence.text, dues(sentence.text)
+        found = quantities_of(text)
+        scope = scope_of(self._reading, sentence, self._priorities)
+        lead_in = self._around.lead_in
+        told: list[tuple[Told, str]] = []
+        if not _GOES_ON.match(text):
+            self._before = None
+        for i, quantity in enumerate(found):
+            view = View(
+                text=text,
+                quantity=quantity,
+                following=found[i + 1 :],
+                multiplied=any(q.change for q in found),
+                when=when,
+                section=sentence.section.kind if sentence.section else None,
+                scope=scope,
+                lead_in=lead_in.text if lead_in and lead_in is not sentence else "",
+                head=self._around.head,
+                before=self._before,
+                first_year=self._reading.first_year,
+            )
+            told.append(tell(view))
+            self._before = told[-1][0] if told[-1][0] != "none" else self._before
+        return _Said(sentence, found, told, when, scope)
+
+    def _remember(self, said: _Said) -> None:
+        """Notes the last deadline and the last year told, for "samaan vuoteen mennessä" and "samana vuonna"."""
+        for due in said.when:
+            if due.year is None:
+                continue
+            ahead = self._is_ahead(due)
+            if due.kind == "by" or (due.kind in ("in", "bracket") and ahead):
+                self._around.last_due = due.year, said.place(due.start, due.end)
+            elif due.kind in ("in", "bracket", "reference"):
+                self._around.last_year = due.year, said.place(due.start, due.end)
+
+    def _is_ahead(self, due: Due) -> bool:
+        first = self._reading.first_year
+        return due.year is not None and (due.year > first if first else due.kind == "by")
+
+    # targets
+
+    def _due_of(self, said: _Said, quantity: Quantity) -> Due | None:
+        """The deadline of a target: in its clause, else the one that the sentence tells once for all."""
+        start, end = clause_at(said.text, quantity.start)
+        able = [d for d in said.when if d.kind != "reference" and self._may_fall_due(d)]
+        here = [d for d in able if start <= d.start < end]
+        behind = next((d for d in here if d.start >= quantity.end), None)
+        between = [q for q in said.quantities if behind and quantity.end <= q.start < behind.start and q.case != "from"]
+        if behind and not between:
+            return behind
+        if here:
+            return next((d for d in reversed(here) if d.end <= quantity.start), here[0])
+        stated = [d for d in able if d.kind != "bracket"]
+        earlier, later = [d for d in stated if d.end <= start], [d for d in stated if d.start >= end]
+        if len(stated) == 1 or (earlier and not later):
+            return (earlier or stated)[-1]
+        return later[0] if later and not earlier else None
+
+    def _may_fall_due(self, due: Due) -> bool:
+        return due.year is None or due.kind == "by" or self._is_ahead(due) or self._reading.period is None
+
+    def _target(self, said: _Said, quantity: Quantity, due: Due | None, rule: str) -> None:
+        text = said.text
+        also: list[Place] = []
+        deadline, year = self._deadline(said, due, also)
+        start = next((q for q in said.of("baseline") if starts(text, q, quantity)), None)
+        of = self._counted(said, quantity, start, also)
+        if quantity.unit == "count" and of is None and self._around.row is None:
+            return
+        clause = self._clause(said, quantity)
+        key = ("target", quantity.value, quantity.value_max, quantity.unit, of, year, said.scope)
+        if key in self._known:
+            return
+        self._known.add(key)
+        self.aims.targets.append(
+            Target(
+                id=f"t{len(self.aims.targets) + 1}",
+                kind="quantitative",
+                indicator=self._indicator(said, quantity, also),
+                value=quantity.value,
+                value_max=quantity.value_max,
+                unit=quantity.unit,
+                of=of,
+                per="year" if quantity.per or is_yearly(clause) else None,
+                qualifier=quantity.qualifier,
+                change=change_of(text, quantity, *_directions(clause)),
+                baseline=_reference(said, quantity, start),
+                year=year,
+                deadline=deadline,
+                scope=said.scope,
+                evidence=self._evidence(said, quantity, f"target.{rule.strip('_')}", also),
+            )
+        )
+
+    def _counted(self, said: _Said, quantity: Quantity, other: Quantity | None, also: list[Place]) -> str | None:
+        """The thing counted, in its base form; `other` counts the same where this one is a bare number."""
+        if quantity.unit != "count":
+            return None
+        noun, place = noun_of(said.text, quantity)
+        if place:
+            also.append(said.place(*place))
+        if noun is None and other is not None and other.noun:
+            noun = said.text[slice(*other.noun)]
+        return base_form(noun) if noun else None
+
+    def _clause(self, said: _Said, quantity: Quantity) -> str:
+        """The clause that a quantity stands in, with its table row's first cell."""
+        row = self._reading.text[slice(*self._around.row)] if self._around.row else ""
+        return f"{row} {said.text[slice(*clause_at(said.text, quantity.start))]}"
+
+    def _deadline(self, said: _Said, due: Due | None, also: list[Place]) -> tuple[Deadline | None, int | None]:
+        """The deadline with its year: from the sentence, its table's head, its list's lead-in, its section's title."""
+        at = said.sentence.start
+        if self._around.head:
+            own = next((d for d in dues(self._around.head) if d.year), None)
+            if own:
+                also.append(self._reading.head_cell(said.sentence))
+            return (Deadline(text=self._around.head, basis="stated"), own.year) if own else (None, None)
+        if due is None:
+            due, at = self._due_around(said.sentence)
+        if due is None:
+            return None, None
+        place = (at + due.start, at + due.end)
+        also.append(place)
+        text = self._reading.text[slice(*place)].strip("()")
+        if due.kind == "same":
+            return self._same(said, due, text, also)
+        if due.mention is None:
+            return Deadline(text=text, basis="period_end" if due.kind == "period_end" else "relative"), None
+        self.aims.roles.setdefault(at + due.mention.start, "deadline" if due.kind != "span" else "period")
+        return Deadline(text=text, basis="stated"), due.year
+
+    def _due_around(self, sentence: Sentence) -> tuple[Due | None, int]:
+        """A deadline told in the list's lead-in or the section's title, and where that begins."""
+        lead_in = self._around.lead_in
+        if lead_in and lead_in is not sentence:
+            for due in dues(lead_in.text):
+                if due.kind in ("by", "period_end", "relative") or self._is_ahead(due):
+                    return due, lead_in.start
+        if sentence.section:
+            for due in dues(sentence.section.title):
+                if due.year and due.kind in ("in", "by"):
+                    return due, self._reading.text.find(sentence.section.title, sentence.section.start)
+        return None, 0
+
+    def _same(self, said: _Said, due: Due, text: str, also: list[Place]) -> tuple[Deadline, int | None]:
+        """ "samaan vuoteen mennessä": the deadline told before, in the sentence or the one before it."""
+        earlier = [d for d in said.when if d.year and d.kind in ("by", "in", "bracket") and d.end <= due.start]
+        if earlier:
+            return Deadline(text=text, basis="stated"), earlier[-1].year
+        if self._around.last_due is None:
+            return Deadline(text=text, basis="relative"), None
+        also.append(self._around.last_due[1])
+        return Deadline(text=text, basis="stated"), self._around.last_due[0]
+
+    def _indicator(self, said: _Said, quantity: Quantity, also: list[Place]) -> str:
+        """What is measured, in the text's words: the table row's first cell, what the parse shows, or the clause."""
+        found = measured(said.text, quantity.start, quantity.end) if self._around.row is None else None
+        if self._around.row:
+            place = self._around.row
+        elif found:
+            place = said.place(*found)
+        else:
+            place = said.place(*without_deadline(said.text, *clause_at(said.text, quantity.start)))
+        also.append(place)
+        return self._reading.text[slice(*place)]
+
+    def _evidence(self, said: _Said, quantity: Quantity, rule: str, also: list[Place]) -> Evidence:
+        start, end = said.place(quantity.start, quantity.end)
+        whole = (said.sentence.start, said.sentence.end)
+        return self._reading.evidence(start, end, rule, list(dict.fromkeys([*also, whole])))
+
+    # baselines
+
+    def _baseline(self, said: _Said, quantity: Quantity, change_to: Quantity | None, rule: str) -> None:
+        """Adds a measured value; `change_to` is the target it leads on to, whose unit it may share."""
+        also: list[Place] = []
+        unit, value = quantity.unit, quantity.value
+        of = self._counted(said, quantity, change_to, also)
+        if change_to is not None and unit == "count" and noun_of(said.text, quantity)[0] is None:
+            unit = change_to.unit
+            if unit not in ("%", "pp") and scale_of(said.text, quantity) == 1:
+                value *= scale_of(said.text, change_to)
+        if unit == "count" and of is None and change_to is None:
+            return
+        year = self._measured_in(said, quantity, also)
+        for due in said.when:
+            if due.mention and due.year == year:
+                self.aims.roles.setdefault(said.sentence.start + due.mention.start, "baseline")
+        key = ("baseline", value, quantity.value_max, unit, of, said.scope)
+        if key in self._known:
+            return
+        self._known.add(key)
+        self.aims.baselines.append(
+            Baseline(
+                indicator=self._indicator(said, quantity, also),
+                value=value,
+                value_max=quantity.value_max,
+                unit=unit,
+                of=of if unit == "count" else None,
+                per="year" if quantity.per or is_yearly(self._clause(said, quantity)) else None,
+                qualifier=quantity.qualifier,
+                year=year,
+                scope=said.scope,
+                evidence=self._evidence(said, quantity, f"baseline.{rule.strip('_')}", also),
+            )
+        )
+
+    def _measured_in(self, said: _Said, quantity: Quantity, also: list[Place]) -> int | None:
+        """The year in which a value was measured: beside it, in its clause, in its sentence, or in its footnote."""
+        if self._around.head:
+            own = next((d for d in dues(self._around.head) if d.year), None)
+            also += [self._reading.head_cell(said.sentence)] if own else []
+            return own.year if own else None
+        if beside := _year_beside(said.text, quantity, said.when):
+            return beside
+        start, end = clause_at(said.text, quantity.start)
+        past = cue("past").search(said.text, start, end)
+        here = [d for d in said.when if start <= d.start < end]
+        told = [d for d in here if d.year and d.kind in ("in", "bracket", "reference")]
+        if past and not told:
+            others = [d for d in said.when if d.year and d.kind in ("in", "bracket") and not self._is_ahead(d)]
+            told = others if len(others) == 1 else []
+        if told and (past or not self._is_ahead(told[0])):
+            return told[0].year
+        if any(d.kind == "same" for d in here) and self._around.last_year:
+            also.append(self._around.last_year[1])
+            return self._around.last_year[0]
+        return self._footnote_year(said, quantity, also)
+
+    def _footnote_year(self, said: _Said, quantity: Quantity, also: list[Place]) -> int | None:
+        """The year that the footnote behind a quantity tells."""
+        mark = re.search(r"[¹²³⁴⁵⁶⁷⁸⁹]", self._reading.text[said.place(quantity.end, 0)[0] : said.sentence.end + 2])
+        notes = [b for b in self._reading.blocks[said.sentence.block + 1 : said.sentence.block + 8] if b.kind == "note"]
+        for block in notes if mark else []:
+            shown = self._reading.text[block.start : block.end]
+            due = next((d for d in dues(shown) if d.year and d.mention and not d.mention.is_day), None)
+            if mark and shown.startswith(mark.group()) and due and due.mention:
+                self.aims.roles.setdefault(block.start + due.mention.start, "baseline")
+                also.append((block.start + due.start, block.start + due.end))
+                return due.year
+        return None
+
+    # targets without a value
+
+    def _qualitative(self, said: _Said, when: list[Due]) -> None:
+        """Adds what the sentence says will be so by a time, without a value."""
+        sentence, block = said.sentence, self._reading.blocks[said.sentence.block]
+        kind = sentence.section.kind if sentence.section else None
+        if kind in ("monitoring", "funding", None) or block.kind in ("table", "note") or len(said.text) < _SHORTEST:
+            return
+        lead_in = self._around.lead_in
+        if lead_in is sentence and self._leads_a_list(sentence):
+            return
+        if lead_in and lead_in is not sentence and block.kind == "item" and not said.when:
+            due = next((d for d in dues(lead_in.text) if d.year and (d.kind == "by" or self._is_ahead(d))), None)
+            if due and not quantities(said.text) and not cue("procedure").search(said.text):
+                self._add_qualitative(said, due, lead_in.start)
+            return
+        aimed = kind == "goals" or bool(cue("aimed").search(said.text))
+        for due in when:
+            if self._will_be(said, due, aimed):
+                self._add_qualitative(said, due, sentence.start)
+
+    def _will_be(self, said: _Said, due: Due, aimed: bool) -> bool:
+        """Whether a clause says that something will be so by then; procedure, the past and documents do not."""
+        clause = said.text[slice(*clause_at(said.text, due.start))]
+        if cue("procedure").search(clause):
+            return False
+        if due.mention is None:
+            told = _WITHOUT_YEAR.search(said.text, due.start, due.end)
+            return due.kind in ("relative", "period_end") and bool(told) and not said.of("target")
+        if due.kind == "by":
+            return not _OF_DOCUMENT.search(said.text, 0, due.start)
+        if due.mention.is_day or due.kind in ("reference", "span") or cue("past").search(clause):
+            return False
+        if due.kind == "bracket" and aimed:
+            return not _OF_DOCUMENT.search(said.text, 0, due.start)
+        begins = cue("event").search(clause) and not aimed
+        return self._is_ahead(due) and not begins and not _OF_DOCUMENT.search(said.text, 0, due.start)
+
+    def _leads_a_list(self, sentence: Sentence) -> bool:
+        following = self._reading.blocks[sentence.block + 1 : sentence.block + 2]
+        return bool(following) and following[0].kind == "item"
+
+    def _add_qualitative(self, said: _Said, due: Due, at: int) -> None:
+        place = (at + due.start, at + due.end)
+        if due.mention:
+            self.aims.roles.setdefault(at + due.mention.start, "deadline")
+        own = at == said.sentence.start
+        shown = said.text[slice(*clause_at(said.text, due.start))] if own else said.text
+        without_year: Literal["period_end", "relative"] = "period_end" if due.kind == "period_end" else "relative"
+        self.aims.targets.append(
+            Target(
+                id=f"t{len(self.aims.targets) + 1}",
+                kind="qualitative",
+                indicator=shown.strip(" ,;."),
+                value=None,
+                value_max=None,
+                unit=None,
+                of=None,
+                per=None,
+                qualifier=None,
+                change=None,
+                baseline=None,
+                year=due.year,
+                deadline=Deadline(
+                    text=self._reading.text[slice(*place)].strip("()"), basis="stated" if due.mention else without_year
+                ),
+                scope=said.scope,
+                evidence=self._reading.evidence(said.sentence.start, said.sentence.end, "target.deadline", [place]),
+            )
+        )
+
+
+def _directions(clause: str) -> tuple[bool, bool]:
+    """Whether a clause speaks of growing and of shrinking; of both, what comes last counts."""
+    up, down = cue("change_up").search(clause), cue("change_down").search(clause)
+    if up and down:
+        return up.start() > down.start(), down.start() > up.start()
+    return bool(up), bool(down)
+
+
+def _is_of_baseline(said: _Said, due: Due) -> bool:
+    """Whether a year belongs to a measured value beside it, or is one that something is compared with."""
+    if due.kind == "reference":
+        return True
+    return due.kind != "by" and any(abs(q.end - due.start) < 30 for q in said.of("baseline"))
+
+
+def _reference(said: _Said, quantity: Quantity, start: Quantity | None) -> Reference | None:
+    """What a target starts from: a value told with it, or the year alone that it is compared with."""
+    compared = next((d for d in said.when if d.kind == "reference"), None)
+    if start is None:
+        return Reference(value=None, unit=quantity.unit, year=compared.year) if compared else None
+    year = _year_beside(said.text, start, said.when) or (compared.year if compared else None)
+    bare = start.unit == "count" and not start.noun
+    value = start.value
+    if bare and quantity.unit not in ("%", "pp") and scale_of(said.text, start) == 1:
+        value *= scale_of(said.text, quantity)
+    return Reference(value=value, unit=quantity.unit if bare else start.unit, year=year)
+
+
+def _year_beside(text: str, quantity: Quantity, when: list[Due]) -> int | None:
+    """The year in the bracket that holds a value or stands behind it."""
+    bracket = bracket_around(text, quantity.start) or bracket_behind(text, quantity.end)
+    inside = [d for d in when if d.year and bracket and bracket[0] <= d.start < bracket[1]]
+    return inside[0].year if inside else None

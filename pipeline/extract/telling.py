@@ -1,0 +1,255 @@
+"""Whether a quantity is aimed at, is so, or says neither: an ordered table of rules over what its clause says.
+
+The first rule that knows decides. The words are in `words/targets.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Literal
+
+from ..document import SectionKind
+from ..lexicon import words
+from ..quantities import Quantity
+from .clauses import bracket_around, clause_at
+from .counted import is_enough, is_start, is_yearly
+from .deadlines import Due, dues
+
+Told = Literal["target", "baseline", "none"]
+
+_ABOUT_AIMS: tuple[SectionKind, ...] = ("goals", "priority", "measure", "priorities")
+_PART_OF = re.compile(r"\b(?:joista|joiden|niistä)\s$", re.IGNORECASE)
+_OF_THE_SAME = re.compile(r"(?:[Nn]iistä|joista)\b|[A-ZÅÄÖ]\w{1,40}n osuus\b")
+
+
+@cache
+def cue(name: str) -> re.Pattern[str]:
+    """The pattern for a list of `words/targets.toml`."""
+    return re.compile("|".join(words("targets")[name]), re.IGNORECASE if name != "national" else 0)
+
+
+@dataclass(frozen=True)
+class View:
+    """A quantity with all that may tell what it is: its sentence, the others in it, and what stands around.
+
+    `lead_in` is the sentence before its list, `head` what stands over its column, `scope` whom it is said of, `before`
+    what the quantity before it was told to be, and `first_year` the year in which the agreement begins.
+    """
+
+    text: str
+    quantity: Quantity
+    following: list[Quantity]
+    multiplied: bool
+    when: list[Due]
+    section: SectionKind | None
+    scope: str
+    lead_in: str
+    head: str
+    before: Told | None
+    first_year: int | None
+
+    @cached_property
+    def bounds(self) -> tuple[int, int]:
+        return clause_at(self.text, self.quantity.start)
+
+    @cached_property
+    def clause(self) -> str:
+        return self.text[slice(*self.bounds)]
+
+    def says(self, name: str) -> bool:
+        """Whether the clause holds one of these words."""
+        return bool(cue(name).search(self.clause))
+
+    def is_ahead(self, due: Due) -> bool:
+        """Whether a year lies behind the agreement's first one."""
+        if due.year is None:
+            return False
+        return due.year > self.first_year if self.first_year else due.kind == "by"
+
+    @cached_property
+    def due(self) -> Due | None:
+        """When it is told for: what stands nearest in the clause."""
+        inside = [d for d in self.when if self.bounds[0] <= d.start < self.bounds[1] and d.kind != "reference"]
+        return min(inside, key=lambda d: max(d.start - self.quantity.end, self.quantity.start - d.end), default=None)
+
+    @cached_property
+    def to_come(self) -> bool:
+        """Whether it is told for a time to come."""
+        return self.due is not None and (
+            self.due.kind in ("by", "relative", "period_end", "same") or self.is_ahead(self.due)
+        )
+
+    @cached_property
+    def changes(self) -> bool:
+        """Whether the clause speaks of something that comes or changes."""
+        return self.says("coming") or self.says("change_up") or self.says("change_down") or bool(self.quantity.change)
+
+    @cached_property
+    def rises(self) -> bool:
+        return self.says("rising")
+
+    @cached_property
+    def is_done(self) -> bool:
+        """Whether somebody is to do it: the passive, save for what is done all the time."""
+        return self.says("passive") and not self.says("always_done")
+
+    @cached_property
+    def stands(self) -> bool:
+        """Whether the clause describes what is there."""
+        return self.says("standing") and not self.says("participle_to_come")
+
+    @property
+    def about_aims(self) -> bool:
+        return self.section in _ABOUT_AIMS
+
+
+def tell(view: View) -> tuple[Told, str]:
+    """What a quantity is, and the name of the rule that told it."""
+    for rule in _RULES:
+        if told := rule(view):
+            return told, rule.__name__
+    return "none", "none"
+
+
+def _counts_the_text(view: View) -> Told | None:
+    """ "kahdesta oppimisympäristöstä:" says how many are told of, not how many there are."""
+    quantity = view.quantity
+    if quantity.unit != "count" or quantity.digits:
+        return None
+    few = quantity.value <= 12 and quantity.case != "" and quantity.noun is not None
+    listed = view.text[quantity.end :].lstrip().startswith(":") or re.search(r"\bnäi(?:stä|den)\b", view.clause)
+    return "none" if few or listed else None
+
+
+def _is_set_aside(view: View) -> Told | None:
+    """ "Kaupunki varaa 100 000 euroa": money and rules of meetings."""
+    return "none" if view.says("not_measured") else None
+
+
+def _is_where_it_starts(view: View) -> Told | None:
+    """ "nykyisestä A:sta B:hen"; "kolminkertaistuu nykyisestä 35 yrityksestä"."""
+    moves = is_start(view.text, view.quantity) and any(q.case == "to" for q in view.following)
+    return "baseline" if moves or (view.quantity.case == "from" and view.multiplied) else None
+
+
+def _in_bracket(view: View) -> Told | None:
+    """ "60 % (nykyisin 48 %)", "(16 milj. euroa vuonna 2019)"."""
+    around = bracket_around(view.text, view.quantity.start)
+    if around is None:
+        return None
+    shown = view.text[slice(*around)]
+    if cue("aimed").search(shown) or any(d.kind == "by" for d in dues(shown)):
+        return "target"
+    return "baseline" if dues(shown) or cue("now").search(shown) or cue("past").search(shown) else "none"
+
+
+def _by_column(view: View) -> Told | None:
+    """A table's column "Tavoite 2027" or "Lähtötaso"."""
+    if not view.head:
+        return None
+    if cue("target_column").search(view.head):
+        return "target"
+    if cue("baseline_column").search(view.head):
+        return "baseline"
+    when = dues(view.head)
+    return ("target" if view.is_ahead(when[0]) else "baseline") if when else "none"
+
+
+def _was_so(view: View) -> Told | None:
+    """ "oli 12 prosenttia", "on kasvanut"; but "on noussut … vuoteen 2027 mennessä" is to come."""
+    if not view.says("past"):
+        return None
+    due = view.due
+    will_have = due is not None and due.kind in ("by", "period_end") and bool(re.search(r"\bon\b", view.clause))
+    if will_have and not re.search(r"\boli", view.clause):
+        return None
+    if view.quantity.case == "to" and view.says("aimed"):
+        return None
+    return "baseline" if is_enough(view.quantity) else "none"
+
+
+def _is_so_now(view: View) -> Told | None:
+    """ "nykyisin 22 prosenttia", and lists led in by "Lähtötilanne:"."""
+    if cue("now").search(view.lead_in) and not view.says("aimed"):
+        return "baseline"
+    if not view.says("now") or view.to_come or view.says("aimed") or view.quantity.case == "to":
+        return None
+    return "baseline" if is_enough(view.quantity) else "none"
+
+
+def _is_aimed_at(view: View) -> Told | None:
+    """ "tavoitteena on", "vuoteen 2027 mennessä", "nousee 40 prosenttiin", and lists that such words lead in."""
+    if view.says("aimed") or view.to_come or (view.quantity.case == "to" and view.changes):
+        return "target"
+    before = view.text[: view.bounds[0]]
+    if cue("aimed").search(before) and not before.endswith("; ") and not view.says("now"):
+        return "target"
+    when = dues(view.lead_in)
+    if cue("aimed").search(view.lead_in) or any(d.kind in ("by", "period_end") or view.is_ahead(d) for d in when):
+        return "target"
+    return "target" if view.quantity.change else None
+
+
+def _is_to_be_done(view: View) -> Told | None:
+    """In a measure what is not said to stand there already; "vähintään 8 %"; "Kunnat kaavoittavat"."""
+    if view.scope.startswith("m") and (not view.stands or view.quantity.unit == "%"):
+        return "target"
+    if not view.about_aims:
+        return None
+    bounded = view.quantity.qualifier in ("at_least", "at_most") and not view.says("now")
+    acts = view.says("acting") and not view.stands
+    return "target" if bounded or acts or view.says("participle_to_come") else None
+
+
+def _is_part_of_the_last(view: View) -> Told | None:
+    """ "…, joista 1 100 on vuokra-asuntoja": a part is what its whole is."""
+    start = view.bounds[0]
+    part = _PART_OF.search(view.text, max(0, start - 8), start) or _OF_THE_SAME.match(view.clause)
+    return view.before if part else None
+
+
+def _goes_on_yearly(view: View) -> Told | None:
+    """ "Väestö kasvaa vuosittain 700 asukkaalla" describes; "Vienti kasvaa 10 prosenttia vuodessa" aims."""
+    if not view.rises or view.is_done or not is_yearly(view.clause):
+        return None
+    if view.section != "background" and (view.section == "goals" or view.quantity.unit in ("%", "pp")):
+        return "target"
+    return "baseline" if is_enough(view.quantity) else "none"
+
+
+def _is_to_come(view: View) -> Told | None:
+    """ "Seudulle perustetaan kolme yritystä": the present of change, where aims are told of."""
+    if (view.about_aims or view.section == "annex") and view.changes and (view.is_done or view.rises):
+        return "target"
+    return "target" if view.section == "goals" and view.changes else None
+
+
+def _is_measured(view: View) -> Told | None:
+    """ "Alueella toimii 55 konepajaa", "yli 100 yrityksen verkosto"."""
+    quantity = view.quantity
+    if not is_enough(quantity):
+        return "none"
+    passed = view.due is not None and view.due.year is not None and not view.is_ahead(view.due)
+    if view.says("state") or view.says("now") or passed:
+        return "baseline"
+    return "baseline" if quantity.unit == "count" and quantity.case == "of" and quantity.noun else "none"
+
+
+_RULES: tuple[Callable[[View], Told | None], ...] = (
+    _counts_the_text,
+    _is_set_aside,
+    _is_where_it_starts,
+    _in_bracket,
+    _by_column,
+    _was_so,
+    _is_so_now,
+    _is_aimed_at,
+    _is_to_be_done,
+    _is_part_of_the_last,
+    _goes_on_yearly,
+    _is_to_come,
+    _is_measured,
+)

@@ -1,0 +1,381 @@
+"""Text -> the organisations it names, in the nominative, with type, abbreviation and members in brackets.
+
+A name ends in a noun that tells what the organisation is ("kaupunki", "ammattikorkeakoulu"), or in a legal form, or is
+known whole; from there it is followed to the left over places and capitals and to the right over a name's last part.
+The words are in `words/organisations.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from .lexicon import words
+
+OrganisationType = Literal[
+    "ministry", "city", "municipality", "region", "regional_council", "ely_centre", "state_agency", "university",
+    "university_of_applied_sciences", "university_centre", "research_institute", "education_provider",
+    "joint_authority", "wellbeing_services_county", "company", "chamber_of_commerce", "association", "other",
+]  # fmt: skip
+
+_TOKEN = re.compile(r"-?[^\W_](?:[\w&/’'+–-]|\.(?=\w))*(?::[a-zåäö]{1,6}\b)?")
+_ENDING = (
+    r"(?:n|a|ä|t|it|en|in|ien|jen|iden|itten|ten|ja|jä|ia|iä|ita|itä|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|ksi|na|nä|an|än"
+    r"|on|ön|un|yn|hin|ihin|oihin|öihin|ista|istä|issa|issä|illa|illä|ille|ilta|iltä|een|seen|sen|ta|tä|ssaan|ineen)?"
+)
+_PLURAL = re.compile(
+    r"(?:t|ien|jen|iden|itten|sten|eja|oja|öjä|iä|ita|itä|ille|illa|illä|ilta|iltä|ista|istä|issa|issä|ihin)$"
+)
+_BRACKET = re.compile(r" ?\(([^()\n]{1,200})\)")
+_ABBREVIATION = re.compile(r"[^\s,;]{1,24}|[\w-]{1,12}[ -]?[\w+]{1,8}")
+_NO_ABBREVIATION = re.compile(
+    r"jälj|\bent\b|entinen|aik\.|aiem|\bpj\b|puheenj|siht|\d{4}|ruots|engl|jatkossa|myöh|sv\.|edusta", re.IGNORECASE
+)
+_NEXT_PLACE = re.compile(r"(?:, | ja | sekä | – | & )$|, ja $|, sekä $")
+
+
+class Organisation(NamedTuple):
+    """`text[start:end]` names it. `name` is the nominative; `members` are told in a bracket behind it. `bare` says that
+    a noun alone stands for it ("yliopisto"), which only the organisations named before can tell.
+    """
+
+    name: str
+    type: OrganisationType
+    abbreviation: str | None
+    members: tuple[str, ...]
+    start: int
+    end: int
+    bare: bool = False
+
+
+class _Token(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+    @property
+    def core(self) -> str:
+        """The token without a case ending behind a colon."""
+        return self.text.partition(":")[0]
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+class _Noun(NamedTuple):
+    nominative: str
+    type: OrganisationType
+    plural: bool
+    bare: bool
+
+
+def organisations(text: str, start: int = 0, end: int | None = None) -> list[Organisation]:
+    """The organisations named in `text[start:end]`, in order.
+
+    >>> [(o.name, o.type) for o in organisations("Ahjolan ja Rantaniemen kaupunkien sekä Tuulivoima Oy:n kesken")]
+    [('Ahjolan kaupunki', 'city'), ('Rantaniemen kaupunki', 'city'), ('Tuulivoima Oy', 'company')]
+    >>> [o.name for o in organisations("työ- ja elinkeinoministeriön (TEM) ja Ahjolan kaupungin")]
+    ['työ- ja elinkeinoministeriö', 'Ahjolan kaupunki']
+    """
+    return [found for found in named(text, start, end) if not found.bare]
+
+
+def named(text: str, start: int = 0, end: int | None = None) -> list[Organisation]:
+    """Like `organisations`, with those that a noun alone stands for."""
+    end = len(text) if end is None else end
+    text = _without_capitals(text)
+    tokens = [_Token(m.group(), *m.span()) for m in _TOKEN.finditer(text, start, end)]
+    found: list[Organisation] = []
+    done = start
+    for i, token in enumerate(tokens):
+        if token.start >= done and (here := _Name(text, tokens, i, done, end).read()):
+            found += here
+            done = here[-1].end
+    return found
+
+
+def _without_capitals(text: str) -> str:
+    """A text in capitals alone as it would be written otherwise, of the same length: "PORIN KAUPUNKI (TEM)"."""
+    if not text.isupper() or " " not in text:
+        return text
+    lowered = _TOKEN.sub(
+        lambda m: (
+            m.group().lower() if _noun(m.group().lower()) or m.group() in ("JA", "SEKÄ") else m.group().capitalize()
+        ),
+        text,
+    )
+    return _BRACKET.sub(lambda m: text[m.start() : m.end()], lowered)
+
+
+class _Name:
+    """One name, found at token `i`; nothing before `done` belongs to it."""
+
+    def __init__(self, text: str, tokens: Sequence[_Token], i: int, done: int, limit: int) -> None:
+        self._text, self._tokens, self._i, self._done, self._limit = text, tokens, i, done, limit
+
+    def read(self) -> list[Organisation]:
+        """The organisations that end in this token: several where places share one noun; none where it ends none."""
+        token = self._tokens[self._i]
+        if known := self._ministry() or self._known():
+            return [known]
+        if token.core in _forms() and self._i and self._is_beside(self._i - 1):
+            left = self._over_words(self._left(self._i))
+            return self._built(left, _Noun("", _forms()[token.core], False, False)) if left < self._i else []
+        noun = None if self._is_inside() else _noun(token.core)
+        return self._built(self._left(self._i), noun) if noun else []
+
+    def _is_inside(self) -> bool:
+        """Whether the token's noun stands in the genitive before another's: "sairaanhoitopiirin kuntayhtymä"."""
+        if self._tokens[self._i].text not in words("organisations")["shape"]["inside"] or self._i + 1 == len(
+            self._tokens
+        ):
+            return False
+        return self._is_beside(self._i) and _noun(self._tokens[self._i + 1].core) is not None
+
+    def _ministry(self) -> Organisation | None:
+        """A ministry by its own name, also where its noun stands behind another's: "viestintä- ja sisäministeriö"."""
+        match = _ministries().match(self._text, self._tokens[self._i].start, self._limit)
+        if not match:
+            return None
+        return self._organisation(f"{match['name'].lower()}ministeriö", "ministry", match.start(), match.end())
+
+    def _known(self) -> Organisation | None:
+        for name, kind in _known_names().get(self._tokens[self._i].core[:_KEY], ()):
+            parts = name.split(" ")
+            shown = self._tokens[self._i : self._i + len(parts)]
+            if [t.core for t in shown[:-1]] == parts[:-1] and shown and _is_form_of(shown[-1].core, parts[-1]):
+                if self._legal_form_follows(self._i + len(parts) - 1):
+                    return None
+                return self._organisation(name, kind, shown[0].start, shown[-1].end)
+        return None
+
+    def _legal_form_follows(self, i: int) -> bool:
+        return i + 1 < len(self._tokens) and self._tokens[i + 1].core in _forms() and self._is_beside(i)
+
+    def _is_beside(self, i: int) -> bool:
+        """Whether one space alone stands between token `i` and the next."""
+        return self._text[self._tokens[i].end : self._tokens[i + 1].start] == " "
+
+    def _left(self, head: int) -> int:
+        """The first token of the name that ends at `head`: over hyphens, capitals and the words that names hold."""
+        left = j = head
+        while j and self._tokens[j - 1].start >= self._done:
+            j -= 1
+            token, gap = self._tokens[j], self._text[self._tokens[j].end : self._tokens[j + 1].start]
+            if gap in (" ", ", ") and token.text.endswith("-"):
+                left = j
+            elif gap == " " and token.text in ("ja", "sekä") and j and self._tokens[j - 1].text.endswith("-"):
+                continue
+            elif (
+                gap == " " and token.capital and token.core.casefold() not in words("organisations")["shape"]["before"]
+            ):
+                if _noun(token.core) and not _is_first_part(token.core):
+                    break
+                left = j
+            elif gap != " " or token.text.casefold() not in words("organisations")["shape"]["inside"]:
+                break
+        return left
+
+    def _over_words(self, left: int) -> int:
+        """A registered name may hold small words behind its first: "Kaivosalan palveluyritykset ry"."""
+        for j in range(left - 1, max(left - 4, -1), -1):
+            token, gap = self._tokens[j], self._text[self._tokens[j].end : self._tokens[j + 1].start]
+            if token.start < self._done or gap != " " or token.text in ("ja", "sekä", "myös", "on", "ovat", "toimii"):
+                return left
+            if token.capital:
+                opens = j == 0 or self._text[self._tokens[j - 1].end : token.start] != " " or left < self._i
+                return j if opens and token.core.casefold() not in words("organisations")["shape"]["before"] else left
+        return left
+
+    def _built(self, left: int, noun: _Noun) -> list[Organisation]:
+        head = self._tokens[self._i]
+        right, kind = self._right(noun)
+        last = self._tokens[right]
+        before = self._text[self._tokens[left].start : head.start]
+        behind = self._text[head.end : last.end].partition(":")[0]
+        if noun.nominative:
+            modifiers = [_agreeing(word) for word in before.split(" ")]
+            name = " ".join(modifiers) + noun.nominative + behind
+        else:
+            name = before + head.core + behind
+        name = name.replace("\n", " ")
+        if "elinkeino-, liikenne- ja ympäristökesku" in name.casefold():
+            kind = "ely_centre"
+        if noun.nominative and left == self._i < right and not head.capital and kind == "company":
+            left, name = left + 1, behind.strip()
+        bare = noun.bare and left == self._i and right == self._i
+        bare |= noun.nominative != "" and left == self._i and not head.capital and kind != "ministry"
+        places = (
+            self._shared_places(left) if noun.nominative and (noun.plural or kind in ("city", "municipality")) else []
+        )
+        shared = [
+            Organisation(f"{place.core} {name.partition(' ')[2]}", kind, None, (), place.start, last.end)
+            for place in places
+        ]
+        return [*shared, self._organisation(name, kind, self._tokens[left].start, last.end, bare=bare)]
+
+    def _shared_places(self, left: int) -> list[_Token]:
+        """The places before the first one that share the noun: "Helsingin, Espoon ja" before "Vantaan kaupungit"."""
+        places: list[_Token] = []
+        j = left
+        while j and self._tokens[left].capital and self._tokens[j - 1].start >= self._done:
+            step = 2 if self._tokens[j - 1].text in ("ja", "sekä") else 1
+            if j < step or not _NEXT_PLACE.search(self._text[self._tokens[j - step].end : self._tokens[j].start]):
+                break
+            place = self._tokens[j - step]
+            if place.start < self._done or not (place.capital and place.core.endswith("n")) or _noun(place.core):
+                break
+            places.insert(0, place)
+            j -= step
+        return places
+
+    def _right(self, noun: _Noun) -> tuple[int, OrganisationType]:
+        """The last token of the name, and its type: a legal form or a proper part may follow the noun."""
+        right, kind = self._i, noun.type
+        while right + 1 < len(self._tokens) and self._is_beside(right):
+            following = self._tokens[right + 1]
+            if following.core in _forms():
+                kind = _forms()[following.core]
+            elif following.text.startswith("-") and (joined := _noun(following.core[1:])):
+                kind = joined.type
+            elif (
+                not following.capital
+                or self._text.startswith(":", following.end)
+                or self._begins_another(right + 1)
+                or (noun.plural and noun.nominative != "Yrittäjät")
+            ):
+                break
+            right += 1
+        return right, kind
+
+    def _begins_another(self, i: int) -> bool:
+        """Whether a capitalised token begins the next name, parted by nothing but a space."""
+        if _noun(self._tokens[i].core) or any(
+            _is_form_of(self._tokens[i].core, name.split()[0])
+            for name, _ in _known_names().get(self._tokens[i].core[:_KEY], ())
+            if " " in name
+        ):
+            return True
+        ahead = self._tokens[i + 1 : i + 4]
+        for n, token in enumerate(ahead):
+            if self._text[self._tokens[i + n].end : token.start] != " ":
+                return False
+            if token.core in _forms():
+                return n > 0 or self._tokens[i].core.endswith("n")
+            if _noun(token.core):
+                return True
+            if token.text in ("ja", "sekä"):
+                return False
+        return False
+
+    def _organisation(
+        self, name: str, kind: OrganisationType, start: int, end: int, *, bare: bool = False
+    ) -> Organisation:
+        """The organisation with what the brackets behind it say."""
+        abbreviation: str | None = None
+        members: tuple[str, ...] = ()
+        while bracket := _BRACKET.match(self._text, end, self._limit):
+            inside = bracket[1].strip()
+            listed = tuple(o.name for o in organisations(inside)) if " " in inside else ()
+            if listed and not _NO_ABBREVIATION.search(inside) and not bare:
+                members = listed
+            elif bare:
+                break
+            elif not _NO_ABBREVIATION.search(inside) and _ABBREVIATION.fullmatch(inside) and _looks_short(inside):
+                abbreviation = abbreviation or inside
+            end = bracket.end()
+        return Organisation(name, kind, abbreviation, members, start, end, bare)
+
+
+_KEY = 3
+"""Known names are looked up by so many letters; case endings change none of them."""
+
+
+def _looks_short(inside: str) -> bool:
+    return any(c.isupper() for c in inside) and (len(inside) <= 12 or "-" in inside)
+
+
+def _agreeing(word: str) -> str:
+    """An adjective inside a name in the nominative: "teknillisen" is "teknillinen"; other words stay as they are."""
+    return (
+        re.sub(r"(?<=[a-zåäö])(?:isen|istä|ista|isessa|isessä|isellä|isella|iselle|isesta|isestä|iseen)$", "inen", word)
+        if word.islower()
+        else word
+    )
+
+
+def _is_first_part(word: str) -> bool:
+    """Whether a noun may stand inside a name: "Ammattikorkeakoulu Navigo" does, "Porin kaupunki Rauman" does not."""
+    return word[0].isupper() and word.casefold().endswith("n")
+
+
+def _is_form_of(word: str, name: str) -> bool:
+    """Whether a word is a known name in some case: "Finlandin", "Akatemialta", "Luken"."""
+    if word == name:
+        return True
+    stem = name[:-1] if name.endswith("s") and len(name) > 5 else name
+    return (
+        len(name) > 2
+        and bool(re.fullmatch(re.escape(stem) + (r"ks" if stem != name else "") + r"i?" + _ENDING, word))
+        and word[0].isupper()
+    )
+
+
+@cache
+def _noun(word: str) -> _Noun | None:
+    """The noun that a word ends in, with the word's own first part: "koulutuskuntayhtymän" -> "koulutuskuntayhtymä"."""
+    folded = word.casefold()
+    for nominative, stem, kind in _nouns():
+        at = folded.rfind(stem)
+        if at < 0 or not re.fullmatch(_ENDING, folded[at + len(stem) :]):
+            continue
+        if at and (kind in ("city", "municipality", "region") or (len(stem) < 5 and folded[at - 1] != "-")):
+            continue  # "Satakunta" is a region
+        first = word[:at]
+        base = nominative if not first or first.endswith("-") else nominative.casefold()
+        shown = first + (base[0].upper() + base[1:] if not first and word[0].isupper() else base)
+        plural = bool(_PLURAL.search(folded[at:])) and folded[at:] != nominative.casefold()
+        return _Noun(shown, kind, plural or nominative == "Yrittäjät", not first)
+    return None
+
+
+@cache
+def _nouns() -> list[tuple[str, str, OrganisationType]]:
+    """Nominative, stem and type of every noun, the longest stem first."""
+    listed = [
+        (noun, stem, kind)
+        for kind, nouns in words("organisations")["nouns"].items()
+        for noun, stems in nouns.items()
+        for stem in stems
+    ]
+    return sorted(listed, key=lambda entry: -len(entry[1]))
+
+
+@cache
+def _forms() -> dict[str, OrganisationType]:
+    return {form: kind for kind, listed in words("organisations")["legal_forms"].items() for form in listed}
+
+
+@cache
+def _ministries() -> re.Pattern[str]:
+    names = "|".join(words("organisations")["names"]["ministries"])
+    suspended = r"-(?= (?:ja|sekä) [^.;]{0,60}ministeriö|, [^.;]{0,60}ministeriö)"
+    return re.compile(rf"(?P<name>{names})(?:(?:- )?ministeriö{_ENDING}(?!\w)|{suspended})", re.IGNORECASE)
+
+
+@cache
+def _known_names() -> dict[str, list[tuple[str, OrganisationType]]]:
+    """The names known whole, the longest first, by how they begin."""
+    listed = [
+        (name, kind)
+        for kind, names in words("organisations")["names"].items()
+        if kind != "ministries"
+        for name in names
+    ]
+    found: dict[str, list[tuple[str, OrganisationType]]] = {}
+    for name, kind in sorted(listed, key=lambda entry: -len(entry[0])):
+        found.setdefault(name[:_KEY], []).append((name, kind))
+    return found

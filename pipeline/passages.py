@@ -1,0 +1,171 @@
+"""Canonical text and outline -> sentences that know their section: what the facts are read from."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from .document import Block, SectionKind, Text
+from .evidence import evidence
+from .headings import Heading
+from .model import Evidence, Period, Section
+from .segment import Outline
+from .years import date_mentions
+
+_END = re.compile(r"[.!?…]['”\"»)]{0,2}[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}(?=[ \n])|\n|\t")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:mm|esim|ks|vrt|ml|jne|yms|ym|tms|ns|nk|n|v|vs|s|milj|mrd|nro|puh|klo|tj|dos|prof|toim|ts|mk|ltk|a|o|em|ko|mil"
+    r"|\d{1,2}|[A-ZÅÄÖ]))\.$",
+)
+""" "mm.", "4 milj." and "3. helmikuuta" do not end a sentence, nor does an initial."""
+_GOES_ON = re.compile(r"\s[a-zåäö\d(–-]")
+_WRAPPED = 60
+"""A line longer than this, in characters, that goes on with a small letter is wrapped text."""
+_BULLET = re.compile(r"(?:- |[•*▪] )?(?:\(?(?:[a-zåäö]|\d{1,2}|[ivx]{1,4})[.)] )?")
+
+
+@dataclass(slots=True, frozen=True)
+class Sentence:
+    """`text` stands at `start` in the canonical text. `block` is its paragraph's or item's place among the blocks,
+    `section` the heading it stands under (None before the first).
+    """
+
+    text: str
+    start: int
+    block: int
+    section: Heading | None
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+class Reading:
+    """A document as the extractors see it: its text, its sections and its Finnish sentences."""
+
+    def __init__(self, text: Text, outline: Outline, sections: Sequence[Section], period: Period | None) -> None:
+        self.document = text
+        self.text = text.text
+        self.blocks = text.blocks
+        self.outline = outline
+        self.sections = sections
+        self.period = period
+        self._starts = [heading.start for heading in outline.headings]
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """All sentences outside headings and tables of contents, in reading order, of the sections in Finnish."""
+        found = []
+        for number, block in enumerate(self.blocks):
+            heading = self.heading_at(block.start)
+            if block.kind == "toc" or not self.is_finnish(heading):
+                continue
+            start = max(block.start, heading.end) if heading and heading.start <= block.start else block.start
+            found += [Sentence(self.text[a:b], a, number, heading) for a, b in parted(self.text, start, block.end)]
+        return found
+
+    def heading_at(self, place: int) -> Heading | None:
+        """The innermost heading whose section holds this place."""
+        i = bisect_right(self._starts, place) - 1
+        return self.outline.headings[i] if i >= 0 else None
+
+    @cached_property
+    def first_year(self) -> int | None:
+        """The year in which the agreement begins; without a period the first one of the spans that the text tells."""
+        if self.period:
+            return self.period.start
+        return min((m.first for s in self.sentences for m in date_mentions(s.text) if m.is_span), default=None)
+
+    def is_finnish(self, heading: Heading | None) -> bool:
+        """Whether the section's text is in Finnish: facts are read from no other."""
+        return heading is None or self.sections[self.outline.headings.index(heading)].language == "fi"
+
+    def section_of(self, heading: Heading) -> Section:
+        """The section that this heading opens."""
+        return self.sections[self.outline.headings.index(heading)]
+
+    def headings(self, *kinds: SectionKind) -> list[Heading]:
+        """The headings of these kinds over Finnish text."""
+        return [h for h in self.outline.headings if h.kind in kinds and self.is_finnish(h)]
+
+    def sentences_of(self, kinds: Collection[SectionKind]) -> list[Sentence]:
+        """The sentences that stand under headings of these kinds."""
+        return [s for s in self.sentences if s.section and s.section.kind in kinds]
+
+    def blocks_under(self, heading: Heading) -> Iterator[Block]:
+        """The blocks between this heading and the next; of a block that the heading opens, what stands behind it."""
+        for block in self.blocks:
+            if heading.end <= block.start < heading.own_end:
+                yield block
+            elif block.start < heading.end < block.end and self.text[heading.end : block.end].strip():
+                yield replace(block, start=heading.end + 1)
+
+    def table(self, block: Block) -> list[list[tuple[int, int]]]:
+        """A table's rows, each cell as its place in the text."""
+        rows, begin = [], block.start
+        for line in self.text[block.start : block.end].split("\n"):
+            row, place = [], begin
+            for cell in line.split("\t"):
+                row.append((place, place + len(cell)))
+                place += len(cell) + 1
+            rows.append(row)
+            begin += len(line) + 1
+        return rows
+
+    def head_cell(self, sentence: Sentence) -> tuple[int, int]:
+        """The cell over a table's cell in the first row; an empty place outside tables and in that row itself."""
+        block = self.blocks[sentence.block]
+        rows = self.table(block) if block.kind == "table" else []
+        row = next((row for row in rows if row[-1][1] >= sentence.start), [])
+        column = next((i for i, (_, end) in enumerate(row) if end >= sentence.start), 0)
+        return rows[0][column] if rows and row is not rows[0] and column < len(rows[0]) else (0, 0)
+
+    def column_head(self, sentence: Sentence) -> str:
+        """What stands over a table's cell; "" outside tables and in their first row."""
+        return self.text[slice(*self.head_cell(sentence))]
+
+    def first_cell(self, sentence: Sentence) -> tuple[int, int]:
+        """The first cell of the table's row that a sentence stands in."""
+        begin = self.text.rfind("\n", 0, sentence.start) + 1
+        ends = [place for mark in "\t\n" if (place := self.text.find(mark, begin)) >= 0]
+        return begin, min(ends, default=len(self.text))
+
+    def evidence(self, start: int, end: int, rule: str, also: Sequence[tuple[int, int]] = ()) -> Evidence:
+        """Evidence for `text[start:end]`, found by `rule`."""
+        return evidence(self.document, self.sections, start, end, rule, also)
+
+
+def parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences, lines and table cells of `text[start:end]`, without their bullets and the space around them.
+
+    >>> [text[a:b] for text in ["- mm. 3 milj. euroa. Sopimus päättyy 31. joulukuuta."] for a, b in parted(text, 0, 53)]
+    ['mm. 3 milj. euroa.', 'Sopimus päättyy 31. joulukuuta.']
+    """
+    pieces, begin = [], start
+    for match in _END.finditer(text, start, end):
+        if match.group() not in "\n\t" and not _ends_sentence(text, begin, match.end()):
+            continue
+        line = text.rfind("\n", start, match.start()) + 1 or start
+        if match.group() == "\n" and text[match.end() : match.end() + 1].islower() and match.start() - line > _WRAPPED:
+            continue
+        pieces.append((begin, match.end()))
+        begin = match.end()
+    pieces.append((begin, end))
+    return [piece for a, b in pieces if (piece := _stripped(text, a, b))]
+
+
+def _ends_sentence(text: str, begin: int, end: int) -> bool:
+    last = text.rfind(" ", begin, end) + 1
+    word = text[max(last, begin) : end].lstrip("(")
+    return not _ABBREVIATION.search(word) and not _GOES_ON.match(text, end)
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int] | None:
+    start = _BULLET.match(text, start, end).end() if start < end else start  # type: ignore[union-attr]
+    piece = text[start:end]
+    left = start + len(piece) - len(piece.lstrip())
+    right = end - len(piece) + len(piece.rstrip())
+    return (left, right) if left < right else None

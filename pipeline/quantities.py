@@ -1,0 +1,432 @@
+"""Text -> quantities: amounts of money, percentages, percentage points, counts, ranges, fractions, multiples.
+
+Pure: nothing here knows whether a quantity is aimed at or measured. The words are in `words/quantities.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from .lexicon import words
+
+Qualifier = Literal["exact", "about", "at_least", "over", "at_most"]
+Case = Literal["", "of", "from", "to", "by"]
+"""The case of the phrase: none told (nominative, partitive), genitive, elative, illative, adessive."""
+
+
+class Quantity(NamedTuple):
+    """`text[start:end]` is the phrase, with its qualifier and its noun. `value` is plain and positive.
+
+    `unit` is "%", "pp", an ISO 4217 code or "count"; `noun` is where the counted noun stands. `change` is told by the
+    word itself only where it holds the value: "kaksinkertaistaa".
+    """
+
+    start: int
+    end: int
+    value: float
+    value_max: float | None
+    unit: str
+    noun: tuple[int, int] | None
+    per: Literal["year"] | None
+    qualifier: Qualifier
+    case: Case
+    change: Literal["increase", "decrease"] | None
+    digits: bool
+
+
+_SPACE = r"[ \u00a0\u202f\u2009]"
+_DIGITS = (
+    rf"\d{{1,3}}(?:{_SPACE}\d{{3}}){{1,4}}(?:,\d{{1,3}})?(?!\d)"
+    r"|\d{1,3}(?:\.\d{3}){2,3}(?![\d.])|\d{1,12}(?:,\d{1,3})?(?!\d)"
+)
+_NUMBER = re.compile(rf"(?<![\w.,/§:–-])(?:{_DIGITS})")
+_RANGE = re.compile(rf"{_SPACE}?[–—-]{_SPACE}?(?={_DIGITS})")
+_NO_QUANTITY = re.compile(r"[./:]\d|\.[ )]?\d|\)|[–-]\w|/\d")
+""" "4.1", "1:2020", "3) Kolmas": numbers of things, no quantities."""
+_IDENTIFIER = re.compile(
+    r"(?:\b(?:liite\w*|liittee\w*|luvu\w+|taulu\w+|kohda\w+|kantatie\w*|valtatie\w*|ISO|EN|SFS|nro|n:o|numero|kohta|kohdan|luku|luvun|liite|huone|puh\.?|puhelin|versio\w*|tyyppi|pykälä|taulukko|kuva|momentti|sali|talo|linja|katu|tie)|§)\s$",
+    re.IGNORECASE,
+)
+_CASE_ENDING = re.compile(r":([a-zåäö]{1,5})\b")
+_WORD = re.compile(rf"{_SPACE}?([^\W\d_][\w&-]{{0,40}})")
+_RANGE_IN_WORDS = re.compile(rf"{_SPACE}(?P<word>\w{{4,20}}n){_SPACE}(?P<noun>\w{{3,30}})")
+""" "kolmesta viiteen hankintaa": the noun in the partitive makes it a range."""
+_TOKEN = re.compile(r"[^\W\d_][\w%-]{0,60}")
+_CASES: tuple[tuple[re.Pattern[str], Case], ...] = (
+    (
+        re.compile(r"(?:[ntlkprs]i|[dlmnh]e|kse|ise|[jkdnmt][aä]|ra|kk[aä][aä]|ee|k[oö]|ro|nno|ho|nto|tt[aä])st[aä]$"),
+        "from",
+    ),
+    (re.compile(r"ll[aä]$"), "by"),
+    (re.compile(r"(?:([aeiouyäö])\1|([aeiouyäö])h\2)n$|seen$|siin$|\w{4}[aeiou]ksi$"), "to"),
+    (re.compile(r"n$"), "of"),
+)
+"""Elative and partitive end alike ("eurosta", "laitosta"): what comes before tells the elative's stem."""
+
+
+def quantities(text: str) -> list[Quantity]:
+    """The quantities of a sentence, in order. Years, dates, section numbers and the like give none.
+
+    >>> [(q.value, q.unit, q.qualifier, q.case) for q in quantities("noin 3 mrd. euron teolliset investoinnit")]
+    [(3000000000.0, 'EUR', 'about', 'of')]
+    >>> [(q.value, q.value_max) for q in quantities("syntyy 150–200 uutta työpaikkaa")]
+    [(150.0, 200.0)]
+    >>> [(q.value, q.unit, q.change) for q in quantities("hävikki puolitetaan")]
+    [(50.0, '%', 'decrease')]
+    >>> quantities("Teollisuus 4.0 ja laki 1336/1999")
+    []
+    """
+    found = sorted((*_parts(text), *_written(text), *_in_words(text)), key=lambda q: (q.start, -q.end))
+    kept: list[Quantity] = []
+    for quantity in found:
+        if not kept or quantity.start >= kept[-1].end:
+            kept.append(quantity)
+    return kept
+
+
+class _Number(NamedTuple):
+    value: float
+    value_max: float | None
+    start: int
+    end: int
+    case: Case
+    digits: bool
+
+
+def _written(text: str) -> Iterator[Quantity]:
+    """Quantities in figures."""
+    for match in _NUMBER.finditer(text):
+        low, high, end = match.group(), None, match.end()
+        if between := _RANGE.match(text, end):
+            upper = re.compile(_DIGITS).match(text, between.end())
+            if upper and _value(upper.group()) > _value(low):
+                high, end = upper.group(), upper.end()
+        named = _IDENTIFIER.search(text, max(0, match.start() - 16), match.start())
+        if named or (_NO_QUANTITY.match(text, end) and not text.startswith("-", end)):
+            continue
+        suffix = _CASE_ENDING.match(text, end)
+        case = _case_of_ending(suffix[1]) if suffix else ""
+        number = _Number(
+            _value(low), _value(high) if high else None, match.start(), suffix.end() if suffix else end, case, True
+        )
+        if quantity := _completed(text, number):
+            yield quantity
+
+
+def _in_words(text: str) -> Iterator[Quantity]:
+    """Quantities in number words: "kaksikymmentä uutta vientituotetta"."""
+    taken = 0
+    for match in _TOKEN.finditer(text):
+        if match.start() < taken:
+            continue
+        word = match.group().casefold()
+        value = numeral(word)
+        if word in ("puoli", "puolen", "puolta") and re.match(rf"{_SPACE}(?:milj|mrd)", text[match.end() :]):
+            value = 0.5
+        elif word in ("puolitoista", "puolentoista"):
+            value = 1.5
+        if value is None or value == 1:
+            continue
+        upper = _RANGE_IN_WORDS.match(text, match.end()) if case_of(word) == "from" else None
+        high = numeral(upper["word"].casefold()) if upper else None
+        if upper and high and high > value and _is_partitive(upper["noun"].casefold()):
+            quantity = _completed(text, _Number(value, high, match.start(), upper.end("word"), "", False))
+            if quantity:
+                taken = quantity.end
+                yield quantity
+            continue
+        quantity = _completed(text, _Number(value, None, match.start(), match.end(), _case_of_numeral(word), False))
+        if quantity:
+            taken = quantity.end
+            yield quantity
+
+
+def _completed(text: str, number: _Number) -> Quantity | None:
+    """The number with its scale, unit or noun; None where it is a year or counts nothing."""
+    table = _table()
+    value, high, end, case = number.value, number.value_max, number.end, number.case
+    if scale := table.scale.match(text, end):
+        factor = table.scales[scale["scale"].casefold()]
+        value, high, end = value * factor, high * factor if high else None, scale.end()
+        case = case_of(scale["scale"]) or case
+    unit = table.unit.match(text, end)
+    noun = None
+    if unit:
+        end = unit.end()
+        suffix = _CASE_ENDING.match(text, end)
+        name = unit["word"] or ""
+        sign = (unit["sign"] or "").casefold()
+        kind = next(
+            code for code, known in table.units if (re.match(known, name, re.IGNORECASE) if name else known == sign)
+        )
+        case = _case_of_ending(suffix[1]) if suffix else (case_of(name) or case if name else case)
+        end = suffix.end() if suffix else end
+    else:
+        kind = "count"
+        if number.digits and not scale and (_is_year(text, number) or _is_dialled(text, number)):
+            return None
+        noun = _noun_after(text, number.start, end)
+        if noun:
+            end = noun[1]
+            case = case_of(text[slice(*noun)]) if case == "" else case
+        elif text[end : end + 1] == "-" or text[end : end + 1].isalpha():
+            return None
+    yearly = table.yearly_behind.match(text, end)
+    qualifier = table.qualifier.search(text, max(0, number.start - 16), number.start)
+    return Quantity(
+        start=qualifier.start() if qualifier else number.start,
+        end=yearly.end() if yearly else end,
+        value=round(value, 6),
+        value_max=round(high, 6) if high else None,
+        unit=kind,
+        noun=noun,
+        per="year" if yearly else None,
+        qualifier=table.qualifiers[qualifier["word"].casefold()] if qualifier else "exact",
+        case=case,
+        change=None,
+        digits=number.digits,
+    )
+
+
+def _parts(text: str) -> Iterator[Quantity]:
+    """Fractions and multiples, whose word holds the value: "joka kolmas", "kaksi kolmasosaa", "puolitetaan"."""
+    table = _table()
+    for match in table.part.finditer(text):
+        word = match[match.lastgroup or 0].casefold()
+        change = None
+        if word.endswith(("nneksi", "nsa")):
+            continue  # "kolmanneksi" counts points, "vetää puoleensa" nothing
+        if match["every"]:
+            value = table.every[word]
+        elif match["multiple"]:
+            value, change = next((v, c) for stem, v, c in table.multiples if word.startswith(stem))
+        else:
+            part = next(v for stem, v in table.fractions if word.startswith(stem))
+            counted = numeral((match["count"] or "yksi").casefold()) or 1
+            value = min(round(round(100 / part) and counted * 100 / round(100 / part), 1), 100.0)
+        qualifier = table.qualifier.search(text, max(0, match.start() - 16), match.start())
+        yield Quantity(
+            start=qualifier.start() if qualifier else match.start(),
+            end=match.end(),
+            value=value,
+            value_max=None,
+            unit="%",
+            noun=None,
+            per=None,
+            qualifier=table.qualifiers[qualifier["word"].casefold()] if qualifier else "exact",
+            case="" if change else case_of(word),
+            change=change,
+            digits=False,
+        )
+
+
+def numeral(word: str) -> float | None:
+    """The value of a number word in any case: "kolme" 3, "kaksikymmentäviisi" 25, "sataan" 100; None for others.
+
+    >>> [numeral(word) for word in ("kaksitoista", "viisisataaneljäkymmentä", "kolmesataatuhatta", "kolmas")]
+    [12.0, 540.0, 300000.0, None]
+    """
+    table = _table()
+    if not word:
+        return None
+    match = table.thousands.fullmatch(word)
+    thousands = (_below_thousand(match["before"]) if match["before"] else 1) if match else 0
+    rest = match["behind"] if match else word
+    below = _below_thousand(rest) if rest else 0
+    return None if thousands is None or below is None else float(thousands * 1000 + below)
+
+
+def _below_thousand(word: str) -> int | None:
+    table = _table()
+    match = table.numeral.fullmatch(word)
+    if not match:
+        return None
+
+    def value(group: str, otherwise: int) -> int:
+        return table.numerals[match[group]] if match[group] else otherwise
+
+    hundreds = value("hundreds", 1) * 100 if match["hundred"] else 0
+    tens = value("tens", 1) * 10 if match["ten"] else 0
+    teens = 10 + value("teen", 0) if match["teen"] else 0
+    return hundreds + tens + teens + value("ones", 0)
+
+
+def case_of(word: str) -> Case:
+    """The case that a word's ending tells, as far as a quantity needs it.
+
+    >>> [case_of(word) for word in ("prosentista", "prosenttiin", "euron", "eurolla", "euroa", "yritystä")]
+    ['from', 'to', 'of', 'by', '', '']
+    """
+    folded = word.casefold()
+    return next((case for pattern, case in _CASES if pattern.search(folded)), "")
+
+
+def _case_of_numeral(word: str) -> Case:
+    """The case of a number word: "kymmenen" is a nominative, whatever it ends in."""
+    return "" if word.endswith(("kymmenen", "seitsemän", "kahdeksan", "yhdeksän", "kaksi", "yksi")) else case_of(word)
+
+
+def _case_of_ending(ending: str) -> Case:
+    """The case of an ending behind a colon: "15 %:n", "25:een", "12:sta"."""
+    if re.fullmatch(r"i?st[aä]", ending):
+        return "from"
+    if re.fullmatch(r"i?ll[aä]", ending):
+        return "by"
+    if re.fullmatch(r"(?:ii|ee|aa|ää|oo|uu|yy|i|e|a|ä|hun|hin|hen)n", ending):
+        return "to"
+    return "of" if ending == "n" else ""
+
+
+def _value(digits: str) -> float:
+    plain = re.sub(_SPACE, "", digits)
+    return float((plain.replace(".", "") if plain.count(".") > 1 else plain).replace(",", "."))
+
+
+_BEFORE_YEAR = re.compile(
+    r"(?:\bvuo\w{0,12}|\bv\.|\bkevä\w{0,5}|\bsyk\w{0,5}|kuu\w{0,5}|[–-]|\(|talvi\w{0,4}|kesä\w{0,4})\s?$", re.IGNORECASE
+)
+_BEHIND_YEAR = re.compile(r"\s?(?:mennessä|loppu|saakka|asti|alku|luvu|[–—-]|$|[.,;:)])")
+
+
+def _is_year(text: str, number: _Number) -> bool:
+    """Whether a bare number is a year: four digits without a space, with the words that years have."""
+    shown = text[number.start : number.end]
+    if not re.match(r"(?:19|20)\d\d(?!\d)", shown):
+        return False
+    if number.value_max and 1900 < number.value_max < 2100:
+        return True
+    if _BEFORE_YEAR.search(text, max(0, number.start - 20), number.start) or _BEHIND_YEAR.match(text, number.end):
+        return True
+    behind = _WORD.match(text, number.end)
+    return not behind or not _is_partitive(behind[1])
+
+
+def _is_dialled(text: str, number: _Number) -> bool:
+    """Whether it is a telephone number or a part of one: it or the figures before it begin with a zero."""
+    return bool(
+        re.search(r"(?<![\d,])(?<!\d[ \u00a0])0\d[\d \u00a0-]{0,12}$", text[max(0, number.start - 14) : number.end])
+    )
+
+
+def _noun_after(text: str, begin: int, end: int) -> tuple[int, int] | None:
+    """Where the counted noun stands: the first word behind the number that does not modify one behind it."""
+    for _ in range(5):
+        match = _WORD.match(text, end)
+        if not match or not text[end : end + 1].isspace():
+            return None
+        word = match[1].casefold()
+        following = _WORD.match(text, match.end())
+        beyond = _WORD.match(text, following.end()) if following else None
+        if not _modifies(word, following[1].casefold() if following else "", beyond[1].casefold() if beyond else ""):
+            return match.span(1) if _can_be_counted(match[1], text[:begin]) else None
+        end = match.end()
+    return None
+
+
+_CHANGES = re.compile(r"(?:kasva|lisää|vähen|piene|nous|lask|suure)\w*\s[^.;,]{0,50}$", re.IGNORECASE)
+
+
+def _can_be_counted(word: str, before: str) -> bool:
+    """Whether a word behind a number may be what it counts, by its form: no name, no conjunction, no adverb."""
+    folded = word.casefold()
+    if (word[0].isupper() and not word[1:2].isupper()) or folded in _table().no_nouns:
+        return False
+    changes = (case_of(folded) == "by" and _CHANGES.search(before)) or folded.endswith("lle")
+    return _is_partitive(folded) or case_of(folded) in ("of", "to", "from") or bool(changes)
+
+
+def _modifies(word: str, following: str, beyond: str) -> bool:
+    table = _table()
+    if word in table.adjectives or word.endswith("-"):
+        return True
+    if not following or following in table.no_nouns:
+        return False
+    if word.endswith("n") and following.endswith("n") and _is_partitive(beyond):
+        return True
+    return _is_partitive(following) and word.endswith((*table.adjective_endings, "n"))
+
+
+def _is_partitive(word: str) -> bool:
+    """Whether a word may be a noun in the partitive singular."""
+    return bool(re.search(r"[aä]$", word) and not re.search(r"(?:ss[aä]|ll[aä]|lt[aä]|n[aä]|[oöei]ist[aä])$", word))
+
+
+class _Table(NamedTuple):
+    numerals: dict[str, int]
+    numeral: re.Pattern[str]
+    thousands: re.Pattern[str]
+    scales: dict[str, float]
+    scale: re.Pattern[str]
+    units: list[tuple[str, str]]
+    unit: re.Pattern[str]
+    qualifiers: dict[str, Qualifier]
+    qualifier: re.Pattern[str]
+    yearly_behind: re.Pattern[str]
+    part: re.Pattern[str]
+    fractions: list[tuple[str, float]]
+    every: dict[str, float]
+    multiples: list[tuple[str, float, Literal["increase", "decrease"]]]
+    adjectives: frozenset[str]
+    adjective_endings: tuple[str, ...]
+    no_nouns: frozenset[str]
+
+
+def _any(listed: object) -> str:
+    """An alternation of words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))  # type: ignore[call-overload]
+
+
+@cache
+def _table() -> _Table:
+    told = words("quantities")
+    numerals = {form: int(value) for value, forms in told["numerals"].items() for form in forms}
+    ones = _any(form for form, value in numerals.items() if value < 10)
+    ten, hundred, thousand = (_any(told["numerals"][value]) for value in ("10", "100", "1000"))
+    scales = {form: float(value) for value, forms in told["scales"].items() for form in forms}
+    stems = sorted(((stem, code) for code, u in told["units"].items() for stem in u["words"]), key=lambda s: -len(s[0]))
+    any_stem = "|".join(stem for stem, _ in stems)
+    signs = [(sign, code) for code, u in told["units"].items() for sign in u["signs"]]
+    qualifiers = {word: name for name, listed in told["qualifiers"].items() for word in listed}
+    fractions = [(stem, float(value)) for value, listed in told["fractions"].items() for stem in listed]
+    every = {form: float(value) for value, listed in told["every"].items() for form in listed}
+    multiples = [
+        (stem, float(value), change)
+        for change, table in told["multiples"].items()
+        for value, listed in table.items()
+        for stem in listed
+    ]
+    return _Table(
+        numerals=numerals,
+        numeral=re.compile(
+            rf"(?:(?P<hundreds>{ones})?(?P<hundred>{hundred}))?"
+            rf"(?:(?P<teen>{ones})toista|(?P<tens>{ones})?(?P<ten>{ten}))?(?P<ones>{ones})?"
+        ),
+        thousands=re.compile(rf"(?P<before>.*?)(?:{thousand})(?P<behind>.*)"),
+        scales=scales,
+        scale=re.compile(rf"{_SPACE}?(?P<scale>{_any(scales)})(?=[€%]|(?!\w))", re.IGNORECASE),
+        units=[(code, stem) for stem, code in stems] + [(code, sign.casefold()) for sign, code in signs],
+        unit=re.compile(
+            rf"(?:{_SPACE}|-)?(?:(?P<word>(?:{any_stem})\w{{0,12}})"
+            rf"|(?P<sign>{_any(s for s, _ in signs)})(?!\w))",
+            re.IGNORECASE,
+        ),
+        qualifiers=qualifiers,
+        qualifier=re.compile(rf"\b(?P<word>{_any(qualifiers)}){_SPACE}{{1,2}}$", re.IGNORECASE),
+        yearly_behind=re.compile(rf"{_SPACE}?(?:{_any(told['yearly']['behind'])})(?!\w)"),
+        part=re.compile(
+            rf"(?<!eri )\b(?:joka{_SPACE}(?P<every>{_any(every)})\b"
+            rf"|(?:(?P<count>kaksi|kolme|neljä|viisi){_SPACE})?"
+            rf"(?P<fraction>(?:{_any(s for s, _ in fractions)})\w{{0,8}})\b"
+            rf"|(?P<multiple>(?:{_any(s for s, _, _ in multiples)})\w{{0,14}}))",
+            re.IGNORECASE,
+        ),
+        fractions=fractions,
+        every=every,
+        multiples=multiples,
+        adjectives=frozenset(told["counting"]["adjectives"]),
+        adjective_endings=tuple(told["counting"]["adjective_endings"]),
+        no_nouns=frozenset(told["counting"]["no_nouns"]),
+    )

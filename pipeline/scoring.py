@@ -1,0 +1,391 @@
+"""Emitted agreements against gold: precision, recall and F1 by field, strict and soft, with every miss and extra.
+
+Gold holds what a careful reader takes out of a document, without evidence. An item is a strict hit where value and
+attributes are those of gold; a soft one where the value is right and an attribute (a role, a year, whom it is said of)
+is not. Case, dashes, quotation marks and spaces are folded.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+Json = dict[str, Any]
+
+FIELDS = (
+    "kind", "language", "title", "period", "sections", "parties", "party abbreviations", "party members", "priorities",
+    "measures", "project ideas", "targets", "dated targets without a value", "baselines", "dates", "funding sources",
+    "funding shares", "funding amounts", "monitoring bodies", "body members", "revision and termination", "validity",
+    "signatories",
+)  # fmt: skip
+"""What is compared, in the order of the schema."""
+
+
+class Fact(NamedTuple):
+    """An item as it is compared: `value` must be right for a soft hit, `rest` too for a strict one; `shown` is listed.
+
+    In gold a `None` in `rest` is not looked at, and a set there holds what else is right.
+    """
+
+    value: object
+    rest: tuple[object, ...]
+    shown: str
+
+
+@dataclass(slots=True)
+class Row:
+    """The count of one field, over one document or many."""
+
+    strict: int = 0
+    soft: int = 0
+    missing: list[str] = field(default_factory=list)
+    extra: list[str] = field(default_factory=list)
+    gold: int = 0
+    found: int = 0
+
+    def add(self, other: Row) -> None:
+        """Pools another document's count of the same field."""
+        self.strict, self.soft = self.strict + other.strict, self.soft + other.soft
+        self.gold, self.found = self.gold + other.gold, self.found + other.found
+        self.missing += other.missing
+        self.extra += other.extra
+
+
+def ratio(hits: int, of: int) -> float:
+    """The share of hits; 1 where there is nothing to hit."""
+    return hits / of if of else 1.0
+
+
+def f1(hits: int, found: int, gold: int) -> float:
+    """The harmonic mean of precision and recall."""
+    return 2 * hits / (found + gold) if found + gold else 1.0
+
+
+def folded(text: str | None) -> str:
+    """A text without its case, kinds of dash and quotation mark, and doubled spaces."""
+    plain = re.sub(r"[‐-―]", "-", unicodedata.normalize("NFKC", text or "").replace("\u00ad", ""))
+    plain = re.sub(r"\s*-\s*", "-", re.sub(r"[\"'“”’]", "", plain))
+    return re.sub(r"\s+", " ", plain).strip(" .:;,").casefold()
+
+
+def _number(printed: str | None) -> str:
+    return (printed or "").strip().rstrip(".)").lower()
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(float(value), 4)
+
+
+def _scopes(agreement: Json) -> Callable[[str], frozenset[str]]:
+    """What gold may call the scope of an item: its priority's or measure's printed number or title."""
+    known: dict[str, frozenset[str]] = {}
+    for priority in agreement["priorities"]:
+        for item in (priority, *priority["measures"]):
+            known[item["id"]] = frozenset({_number(item["number"]), folded(item["title"])} - {""})
+    return lambda scope: known.get(scope, frozenset({scope}))
+
+
+def _gold_scope(scope: str | None) -> frozenset[str]:
+    return frozenset({_number(scope), folded(scope), scope or ""})
+
+
+def _facts_of_gold(gold: Json) -> Iterator[tuple[str, Fact]]:
+    """The facts of a gold file by field."""
+    for part in (_gold_head, _gold_parties, _gold_themes, _gold_quantities, _gold_funding, _gold_following):
+        yield from part(gold)
+
+
+def _gold_head(gold: Json) -> Iterator[tuple[str, Fact]]:
+    for field_, key in (("kind", "kind"), ("language", "language"), ("title", "title")):
+        yield field_, Fact(folded(gold[key]), (), str(gold[key]))
+    if gold["period"]:
+        yield "period", Fact(tuple(gold["period"]), (), "–".join(map(str, gold["period"])))
+    for number, heading, kind in gold["sections"]:
+        yield "sections", Fact(folded(heading), (_number(number), kind), f"{number or ''} {heading} [{kind}]")
+
+
+def _gold_parties(gold: Json) -> Iterator[tuple[str, Fact]]:
+    for name, kind, role in gold["parties"]:
+        yield "parties", Fact(folded(name), (kind, role), f"{name} ({kind}, {role})")
+    for name, abbreviation in gold.get("party_abbreviations", {}).items():
+        yield "party abbreviations", Fact(folded(name), (abbreviation,), f"{name} ({abbreviation})")
+    for name, members in gold.get("party_members", {}).items():
+        yield from (("party members", Fact((folded(name), folded(m)), (), f"{name}: {m}")) for m in members)
+
+
+def _gold_themes(gold: Json) -> Iterator[tuple[str, Fact]]:
+    for priority in gold["priorities"]:
+        title = folded(priority["title"])
+        yield "priorities", Fact(title, (), priority["title"])
+        yield from (("measures", Fact(folded(m), (title,), m)) for _, m in priority.get("measures", []))
+        yield from _numbered_ideas(title, priority["title"], priority.get("project_ideas", 0))
+
+
+def _gold_quantities(gold: Json) -> Iterator[tuple[str, Fact]]:
+    for kind, listed in (("targets", gold["quantitative_targets"]), ("baselines", gold["baselines"])):
+        for item in listed:
+            rest = (
+                item["year"],
+                _gold_scope(item.get("scope")),
+                item.get("of") and folded(item["of"]),
+                item.get("per"),
+            )
+            yield kind, Fact(_amount(item), rest, _quantity_shown(item))
+    for scope, year in gold["dated_qualitative_targets"]:
+        yield "dated targets without a value", Fact(year, (_gold_scope(scope),), f"{scope}: {year}")
+    for value, role in gold["dates"]:
+        yield "dates", Fact(value, (role,), f"{value} ({role})")
+
+
+def _gold_funding(gold: Json) -> Iterator[tuple[str, Fact]]:
+    for name in gold["funding"]["sources"]:
+        names = frozenset(map(folded, name.split("|")))
+        yield "funding sources", Fact(names, (), name)
+    for payer, percent in gold["funding"]["shares"]:
+        yield "funding shares", Fact(_rounded(percent), (payer,), f"{payer} {percent} %")
+    for amount in gold["funding"].get("amounts", []):
+        yield "funding amounts", Fact(_rounded(amount["value"]), (amount.get("payer"),), f"{amount['value']} EUR")
+
+
+def _gold_following(gold: Json) -> Iterator[tuple[str, Fact]]:
+    for body in gold["monitoring_bodies"]:
+        yield "monitoring bodies", Fact(folded(body["name"]), (body["role"],), f"{body['name']} ({body['role']})")
+        for member in body["members"]:
+            yield "body members", Fact(folded(member), (body["role"],), f"{body['name']}: {member}")
+    validity = gold.get("validity") or {}
+    start = (validity.get("start") or {}).get("date")
+    yield from (
+        ("validity", Fact((w, d), (), f"{w} {d}"))
+        for w, d in (("start", start), ("end", validity.get("end_date")))
+        if d
+    )
+    yield from (("revision and termination", Fact(k, (), k)) for k in ("revision", "termination") if validity.get(k))
+    for name, title, organisation in gold["signatories"]:
+        yield (
+            "signatories",
+            Fact(folded(name), (folded(title), folded(organisation)), f"{name}, {title}, {organisation}"),
+        )
+
+
+def _facts_of_output(agreement: Json) -> Iterator[tuple[str, Fact]]:
+    """The facts of an emitted agreement by field."""
+    for part in (_head, _parties, _themes, _quantities, _funding, _following):
+        yield from part(agreement)
+
+
+def _head(agreement: Json) -> Iterator[tuple[str, Fact]]:
+    for key in ("kind", "language", "title"):
+        yield key, Fact(folded(agreement[key]), (), str(agreement[key]))
+    if period := agreement["period"]:
+        yield "period", Fact((period["start"], period["end"]), (), period["evidence"]["quote"])
+    for s in agreement["sections"]:
+        if s["kind"] != "other":
+            shown = f"{s['number'] or ''} {s['heading']} [{s['kind']}]"
+            yield "sections", Fact(folded(s["heading"]), (_number(s["number"]), s["kind"]), shown)
+
+
+def _parties(agreement: Json) -> Iterator[tuple[str, Fact]]:
+    for party in agreement["parties"]:
+        name = folded(party["name"])
+        yield (
+            "parties",
+            Fact(name, (party["type"], party["role"]), f"{party['name']} ({party['type']}, {party['role']})"),
+        )
+        if party["abbreviation"]:
+            yield (
+                "party abbreviations",
+                Fact(name, (party["abbreviation"],), f"{party['name']} ({party['abbreviation']})"),
+            )
+        yield from (("party members", Fact((name, folded(m)), (), f"{party['name']}: {m}")) for m in party["members"])
+
+
+def _themes(agreement: Json) -> Iterator[tuple[str, Fact]]:
+    for priority in agreement["priorities"]:
+        title = folded(priority["title"])
+        yield "priorities", Fact(title, (), priority["title"])
+        yield from (("measures", Fact(folded(m["title"]), (title,), m["title"])) for m in priority["measures"])
+        yield from _numbered_ideas(title, priority["title"], len(priority["project_ideas"]))
+
+
+def _quantities(agreement: Json) -> Iterator[tuple[str, Fact]]:
+    scopes = _scopes(agreement)
+    for target in agreement["targets"]:
+        if target["kind"] == "quantitative":
+            rest = (target["year"], scopes(target["scope"]), folded(target["of"]), target["per"])
+            yield "targets", Fact(_amount(target), rest, target["evidence"]["quote"])
+        elif target["year"]:
+            shown = f"{target['scope']}: {target['year']}: {target['indicator']}"
+            yield "dated targets without a value", Fact(target["year"], (scopes(target["scope"]),), shown)
+    for baseline in agreement["baselines"]:
+        rest = (baseline["year"], scopes(baseline["scope"]), folded(baseline["of"]), baseline["per"])
+        yield "baselines", Fact(_amount(baseline), rest, baseline["evidence"]["quote"])
+    for date in agreement["dates"]:
+        yield "dates", Fact(date["value"], (date["role"],), f"{date['value']} ({date['role']})")
+
+
+def _funding(agreement: Json) -> Iterator[tuple[str, Fact]]:
+    funding = agreement["funding"]
+    for source in funding["sources"]:
+        names = frozenset({folded(source["name"]), folded(source["abbreviation"])} - {""})
+        yield "funding sources", Fact(names, (), source["name"])
+    for share in funding["shares"]:
+        yield (
+            "funding shares",
+            Fact(_rounded(share["percent"]), (share["payer"],), f"{share['payer']} {share['percent']:g} %"),
+        )
+    for amount in funding["amounts"]:
+        yield "funding amounts", Fact(_rounded(amount["value"]), (amount["payer"],), amount["evidence"]["quote"])
+
+
+def _following(agreement: Json) -> Iterator[tuple[str, Fact]]:
+    for body in agreement["monitoring"]["bodies"]:
+        yield "monitoring bodies", Fact(folded(body["name"]), (body["role"],), f"{body['name']} ({body['role']})")
+        for member in body["members"]:
+            yield "body members", Fact(folded(member), (body["role"],), f"{body['name']}: {member}")
+    validity = agreement["validity"]
+    start = (validity["start"] or {}).get("date")
+    yield from (
+        ("validity", Fact((w, d), (), f"{w} {d}")) for w, d in (("start", start), ("end", validity["end_date"])) if d
+    )
+    told = {statement["kind"] for statement in agreement["monitoring"]["statements"]}
+    yield from (("revision and termination", Fact(k, (), k)) for k in ("revision", "termination") if k in told)
+    for s in agreement["signatories"]:
+        shown = f"{s['name']}, {s['title']}, {s['organisation']}"
+        yield "signatories", Fact(folded(s["name"]), (folded(s["title"]), folded(s["organisation"])), shown)
+
+
+def _numbered_ideas(title: str, shown: str, count: int) -> Iterator[tuple[str, Fact]]:
+    """Gold counts a priority's ideas only."""
+    return (("project ideas", Fact((title, n), (), f"{shown}: idea {n + 1}")) for n in range(count))
+
+
+def _amount(item: Json) -> tuple[object, ...]:
+    return _rounded(item["value"]), _rounded(item.get("value_max")), item["unit"]
+
+
+def _quantity_shown(item: Json) -> str:
+    return " ".join(
+        str(item[key]) for key in ("value", "value_max", "unit", "of", "year", "scope", "about") if item.get(key)
+    )
+
+
+def _same_value(gold: Fact, found: Fact) -> bool:
+    if isinstance(gold.value, frozenset) and isinstance(found.value, frozenset):
+        return bool(gold.value & found.value)
+    return gold.value == found.value
+
+
+def _same_rest(gold: Fact, found: Fact) -> bool:
+    """Whether all that gold tells is right; what it leaves open (None) is not looked at."""
+    return all(
+        g is None or (bool(g & f) if isinstance(g, frozenset) and isinstance(f, frozenset) else g == f)
+        for g, f in zip(gold.rest, found.rest, strict=True)
+    )
+
+
+def compared(gold: Sequence[Fact], found: Sequence[Fact]) -> Row:
+    """Pairs gold with what was found, strict hits first, each once."""
+    rest_gold, rest_found = list(gold), list(found)
+    hits = {"strict": 0, "soft": 0}
+    for level in hits:
+        for fact in list(rest_gold):
+            match = next(
+                (f for f in rest_found if _same_value(fact, f) and (level == "soft" or _same_rest(fact, f))), None
+            )
+            if match is not None:
+                hits[level] += 1
+                rest_gold.remove(fact)
+                rest_found.remove(match)
+    return Row(
+        hits["strict"], hits["soft"], [f.shown for f in rest_gold], [f.shown for f in rest_found], len(gold), len(found)
+    )
+
+
+def scored(gold: Json, agreement: Json) -> dict[str, Row]:
+    """Each field of one agreement against gold; empty where neither tells anything."""
+    expected, found = list(_facts_of_gold(gold)), list(_facts_of_output(agreement))
+    told = {name for name, _ in (*expected, *found)}
+    return {
+        name: compared([f for n, f in expected if n == name], [f for n, f in found if n == name])
+        for name in FIELDS
+        if name in told
+    }
+
+
+def gold_files(folder: Path) -> dict[str, Path]:
+    """The gold files in a folder and the folders in it, by their stems."""
+    return {path.stem: path for path in sorted(folder.rglob("*.json")) if not path.name.endswith(".changes.json")}
+
+
+def gold_for(name: str, files: dict[str, Path]) -> Path | None:
+    """The gold for a source file's name: "x.pdf", "x.docx" and "x.scan.pdf" are all x."""
+    stem = Path(name).stem
+    return files.get(stem) or files.get(stem.partition(".")[0])
+
+
+def pooled(documents: Iterable[dict[str, Row]]) -> dict[str, Row]:
+    """The counts of several documents together, field by field."""
+    total: dict[str, Row] = {name: Row() for name in FIELDS}
+    for document in documents:
+        for name, row in document.items():
+            total[name].add(row)
+    return total
+
+
+def table(rows: dict[str, Row]) -> list[tuple[str, str, str, str, str, str]]:
+    """Field, items in gold, precision, recall, strict and soft F1 as text; the last row is all fields together."""
+    together = Row()
+    for row in rows.values():
+        together.add(Row(row.strict, row.soft, [], [], row.gold, row.found))
+    return [
+        (
+            name,
+            str(row.gold),
+            f"{ratio(row.strict, row.found):.3f}",
+            f"{ratio(row.strict, row.gold):.3f}",
+            f"{f1(row.strict, row.found, row.gold):.3f}",
+            f"{f1(row.strict + row.soft, row.found, row.gold):.3f}",
+        )
+        for name, row in (*rows.items(), ("all", together))
+    ]
+
+
+HEAD = ("field", "in gold", "precision", "recall", "F1", "F1 soft")
+
+
+def report(output: Path, gold: Path) -> Iterator[str]:
+    """The lines that `pykala score` prints: a table for each set of documents, then every miss and extra.
+
+    A set is the folder that a gold file stands in: `written_on` for documents that rules were written on, `held_out`
+    for those that nobody who writes rules has read. Raises ValueError where no output has gold.
+    """
+    sets: dict[str, dict[str, dict[str, Row]]] = {}
+    files = gold_files(gold)
+    for path in sorted(output.glob("*.json")):
+        agreement = json.loads(path.read_text(encoding="utf-8"))
+        found = gold_for(agreement["source"]["name"], files) if "source" in agreement else None
+        if found is not None:
+            rows = scored(json.loads(found.read_text(encoding="utf-8")), agreement)
+            sets.setdefault(found.parent.name, {})[agreement["source"]["name"]] = rows
+    if not sets:
+        raise ValueError(f"no document in {output} has gold in {gold}; gold is named like the document")
+    for name, documents in sets.items():
+        yield f"{name.replace('_', ' ')}, {len(documents)} documents: {', '.join(documents)}"
+        for cells in (HEAD, *table(pooled(documents.values()))):
+            yield "  ".join([cells[0].ljust(30), *(cell.rjust(9) for cell in cells[1:])])
+        yield ""
+    for documents in sets.values():
+        for document, rows in documents.items():
+            for name, row in rows.items():
+                yield from (f"{document}: {name}: missing: {one_line(shown)}" for shown in row.missing)
+                yield from (f"{document}: {name}: extra: {one_line(shown)}" for shown in row.extra)
+
+
+def one_line(shown: str) -> str:
+    """A quote as one line of a list."""
+    return " ".join(shown.split())

@@ -1,0 +1,156 @@
+"""The facts: every wording of tests/cases/, read in a small agreement around it, gives what it says and no more."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.structuring import structure
+
+from .conftest import ROOT
+
+CASES = ROOT / "tests" / "cases"
+FIELDS = {
+    "targets": "3. Tavoitteet",
+    "dates": "3. Sisältö",
+    "parties": "1. Sopimusosapuolet",
+    "priorities": "",
+    "funding": "5. Sopimuksen rahoitus",
+    "monitoring": "6. Toteutus ja seuranta",
+    "validity": "7. Voimassaolo",
+    "signatories": "Allekirjoitukset",
+}
+"""Under which heading the cases of a field stand; those of the priorities bring their own."""
+OTHER_PARTIES = "## 1. Sopimusosapuolet\n\nSopimuksen osapuolet ovat Lumilahden kaupunki ja valtiovarainministeriö.\n\n"
+
+
+def _cases() -> list[Any]:
+    found = []
+    for field in FIELDS:
+        for n, case in enumerate(tomllib.loads((CASES / f"{field}.toml").read_text(encoding="utf-8"))["case"]):
+            marks = [pytest.mark.xfail(reason=case["known"], strict=True)] if "known" in case else []
+            found.append(pytest.param(field, case, id=f"{field}-{n}", marks=marks))
+    return found
+
+
+def _document(field: str, text: str) -> str:
+    """A small agreement in which the wording stands where such wordings do."""
+    heading = f"## {FIELDS[field]}\n\n" if FIELDS[field] else ""
+    before = "" if field in ("parties", "monitoring") else OTHER_PARTIES
+    return (
+        f"# Lumilahden ekosysteemisopimus\n\n2021–2027\n\n{before}{heading}{text}\n\n## 9. Yhteystiedot\n\nKirjaamo.\n"
+    )
+
+
+@pytest.mark.parametrize(("field", "case"), _cases())
+def test_case(field: str, case: dict[str, Any], tmp_path: Path) -> None:
+    path = tmp_path / "lumilahti.md"
+    path.write_text(_document(field, case["text"]), encoding="utf-8")
+    found, expected = READ[field](structure(path).agreement.model_dump(mode="json"), case)
+    assert found == expected, case["why"]
+
+
+Read = Callable[[dict[str, Any], dict[str, Any]], tuple[Any, Any]]
+
+
+def _targets(agreement: dict[str, Any], case: dict[str, Any]) -> tuple[Any, Any]:
+    expected = [_target(t) for t in case["targets"]]
+    found = [_target(t) for t in agreement["targets"]]
+    stated = [t["baseline"] for t in case["targets"] if "value" in t.get("baseline", {})]
+    told = {float(b["value"]) for b in case["baselines"]}
+    baselines = [_baseline(b) for b in case["baselines"]]
+    baselines += [_baseline(b, bare=True) for b in stated if float(b["value"]) not in told]
+    bare = {float(b["value"]) for b in stated} - told
+    got = [_baseline(b, bare=b["value"] in bare) for b in agreement["baselines"]]
+    return (_sorted(found), _sorted(got)), (_sorted(expected), _sorted(baselines))
+
+
+def _target(target: dict[str, Any]) -> tuple[Any, ...]:
+    plain = {"qualifier": "exact", "change": "level"}
+    keys = ("kind", "value", "value_max", "unit", "of", "per", "qualifier", "change", "year")
+    values = {"kind": "quantitative", **target}
+    return tuple(_number(values.get(key)) if values.get(key) != plain.get(key) else None for key in keys)
+
+
+def _baseline(baseline: dict[str, Any], *, bare: bool = False) -> tuple[Any, ...]:
+    """One told inside a target gives value, unit and year alone."""
+    keys = ("value", "unit", "year") if bare else ("value", "value_max", "unit", "of", "per", "qualifier", "year")
+    return tuple(_number(baseline.get(key)) if baseline.get(key) != "exact" else None for key in keys)
+
+
+def _number(value: object) -> object:
+    return round(float(value), 4) if isinstance(value, int | float) else value
+
+
+def _sorted(listed: list[Any]) -> list[Any]:
+    return sorted(listed, key=repr)
+
+
+def _dates(agreement: dict[str, Any], case: dict[str, Any]) -> tuple[Any, Any]:
+    cover = [["2021/2027", "period"]]
+    found = [[d["value"], d["role"]] for d in agreement["dates"]]
+    return _sorted([d for d in found if d not in cover or d in case["dates"]]), _sorted(case["dates"])
+
+
+def _parties(agreement: dict[str, Any], case: dict[str, Any]) -> tuple[Any, Any]:
+    parties = agreement["parties"]
+    found = [[p["name"].casefold(), p["type"], p["role"]] for p in parties]
+    expected = [[name.casefold(), kind, role] for name, kind, role in case["parties"]]
+    members = {p["name"]: p["members"] for p in parties if p["members"]}
+    abbreviations = {p["name"]: p["abbreviation"] for p in parties if p["abbreviation"]}
+    return (_sorted(found), members, abbreviations), (_sorted(expected), case["members"], case["abbreviations"])
+
+
+def _priorities(agreement: dict[str, Any], case: dict[str, Any]) -> tuple[Any, Any]:
+    found = [
+        {"title": p["title"], "measures": [m["title"] for m in p["measures"]], "ideas": len(p["project_ideas"])}
+        for p in agreement["priorities"]
+    ]
+    plain = {"measures": [], "ideas": 0}
+    return found, [plain | {k: v for k, v in p.items() if k != "number"} for p in case["priorities"]]
+
+
+def _funding(agreement: dict[str, Any], case: dict[str, Any]) -> tuple[Any, Any]:
+    funding = agreement["funding"]
+    names = [{s["name"].casefold(), (s["abbreviation"] or "").casefold()} for s in funding["sources"]]
+    told = [set(source.casefold().split("|")) for source in case["sources"]]
+    unmatched = [t for t in told if not any(t & n for n in names)], [n for n in names if not any(t & n for t in told)]
+    shares = _sorted([[s["payer"], float(s["percent"])] for s in funding["shares"]])
+    amounts = _sorted([[float(a["value"]), a["payer"]] for a in funding["amounts"]])
+    expected = _sorted([[float(a["value"]), a.get("payer")] for a in case["amounts"]])
+    return (unmatched, shares, amounts), (([], []), _sorted([[p, float(v)] for p, v in case["shares"]]), expected)
+
+
+def _monitoring(agreement: dict[str, Any], case: dict[str, Any]) -> tuple[Any, Any]:
+    monitoring = agreement["monitoring"]
+    bodies = [[b["name"].casefold(), b["role"], b["members"]] for b in monitoring["bodies"]]
+    kinds = sorted({statement["kind"] for statement in monitoring["statements"]})
+    expected = [[name.casefold(), role, members] for name, role, members in case["bodies"]]
+    return (bodies, kinds), (expected, sorted(case["statements"]))
+
+
+def _validity(agreement: dict[str, Any], case: dict[str, Any]) -> tuple[Any, Any]:
+    start = agreement["validity"]["start"] or {"date": None, "condition": None}
+    found = (start["date"] or "", start["condition"] is not None, agreement["validity"]["end_date"] or "")
+    return found, (case["start"], case["condition"], case["end"])
+
+
+def _signatories(agreement: dict[str, Any], case: dict[str, Any]) -> tuple[Any, Any]:
+    found = [[s["name"], s["title"] or "", s["organisation"] or ""] for s in agreement["signatories"]]
+    return [[part.casefold() for part in s] for s in found], [[p.casefold() for p in s] for s in case["signatories"]]
+
+
+READ: dict[str, Read] = {
+    "targets": _targets,
+    "dates": _dates,
+    "parties": _parties,
+    "priorities": _priorities,
+    "funding": _funding,
+    "monitoring": _monitoring,
+    "validity": _validity,
+    "signatories": _signatories,
+}

@@ -1,0 +1,96 @@
+"""The grammar of quantities and dates: what is written out in any Finnish spelling is read back."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.quantities import numeral, quantities
+from pipeline.years import date_mentions
+
+SPACES = st.sampled_from([" ", "\u00a0", "\u202f"])
+UNITS = ["yksi", "kaksi", "kolme", "neljä", "viisi", "kuusi", "seitsemän", "kahdeksan", "yhdeksän"]
+
+
+@pytest.mark.parametrize(
+    "module",
+    ["quantities", "years", "organisations", "passages", "extract.deadlines", "extract.clauses", "extract.priorities"],
+)
+def test_doctests(module: str) -> None:
+    failed, tried = doctest.testmod(importlib.import_module(f"pipeline.{module}"))
+    assert tried
+    assert not failed
+
+
+def _grouped(number: int, space: str) -> str:
+    return f"{number:,}".replace(",", space)
+
+
+@given(st.integers(1000, 900_000_000), SPACES)
+def test_thousands_parted_by_any_space(number: int, space: str) -> None:
+    (found,) = quantities(f"yhteensä {_grouped(number, space)} euroa")
+    assert (found.value, found.unit) == (number, "EUR")
+
+
+@given(
+    st.integers(1, 999),
+    st.integers(0, 9),
+    st.sampled_from(
+        [
+            ("milj. euroa", 10**6),
+            ("M€", 10**6),
+            ("miljoonaa euroa", 10**6),
+            ("mrd. €", 10**9),
+            ("miljardin euron", 10**9),
+        ]
+    ),
+)
+def test_scaled_money(whole: int, tenth: int, scale: tuple[str, int]) -> None:
+    (found,) = quantities(f"on {whole},{tenth} {scale[0]}")
+    assert found.value == pytest.approx((whole + tenth / 10) * scale[1])
+    assert found.unit == "EUR"
+
+
+@given(
+    st.integers(1, 100),
+    st.sampled_from([" %", "%", " prosenttia", " %:n", " prosentin", " prosenttiin", " %:iin", " prosentista"]),
+)
+def test_percentages(value: int, ending: str) -> None:
+    (found,) = quantities(f"osuus {value}{ending} kaikista")
+    assert (found.value, found.unit) == (value, "%")
+
+
+@given(st.integers(1, 500), st.integers(1, 500), st.sampled_from(["–", "-", " – "]))
+def test_ranges(low: int, more: int, dash: str) -> None:
+    (found,) = quantities(f"syntyy {low}{dash}{low + more} uutta työpaikkaa")
+    assert (found.value, found.value_max, found.unit) == (low, low + more, "count")
+
+
+@given(st.integers(1, 999))
+def test_number_words(number: int) -> None:
+    assert numeral(_in_words(number)) == number
+
+
+def _in_words(number: int) -> str:
+    """A number below a thousand as Finnish writes it: 217 is "kaksisataaseitsemäntoista"."""
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    out = "" if not hundreds else "sata" if hundreds == 1 else f"{UNITS[hundreds - 1]}sataa"
+    if tens == 1:
+        return out + ("kymmenen" if not ones else f"{UNITS[ones - 1]}toista")
+    return out + (f"{UNITS[tens - 1]}kymmentä" if tens else "") + (UNITS[ones - 1] if ones else "")
+
+
+@given(st.integers(1990, 2049), st.integers(1, 12), st.integers(1, 28))
+def test_days(year: int, month: int, day: int) -> None:
+    (found,) = date_mentions(f"tulee voimaan {day}.{month}.{year}.")
+    assert found.value == f"{year}-{month:02}-{day:02}"
+
+
+@pytest.mark.parametrize("text", ["Teollisuus 4.0", "laki 1336/1999", "3 § ja 4.2 kohta", "puh. 029 505 1234", "5G"])
+def test_no_quantities(text: str) -> None:
+    assert [q for q in quantities(text) if q.unit != "count" or q.noun] == []
