@@ -133,6 +133,13 @@ class Reading:
         ends = [place for mark in "\t\n" if (place := self.text.find(mark, begin)) >= 0]
         return begin, min(ends, default=len(self.text))
 
+    def cell_under(self, head: str, sentence: Sentence) -> tuple[int, int]:
+        """The cell of the sentence's table row in the column whose head begins with `head`; an empty place without."""
+        rows = self.table(self.blocks[sentence.block])
+        row = next((row for row in rows if row[-1][1] >= sentence.start), [])
+        heads = [self.text[slice(*cell)].casefold().strip() for cell in rows[0]]
+        return next((cell for title, cell in zip(heads, row, strict=False) if title.startswith(head)), (0, 0))
+
     def evidence(self, start: int, end: int, rule: str, also: Sequence[tuple[int, int]] = ()) -> Evidence:
         """Evidence for `text[start:end]`, found by `rule`."""
         return evidence(self.document, self.sections, start, end, rule, also)

@@ -107,11 +107,11 @@ def test_regular_expressions_are_linear(name: str) -> None:
 
     def seconds(text: str) -> float:
         best = float("inf")
-        for _ in range(2):
-            began = time.perf_counter()
+        for _ in range(3):
+            began = time.process_time()
             pattern.search(text)
             pattern.fullmatch(text)
-            best = min(best, time.perf_counter() - began)
+            best = min(best, time.process_time() - began)
         return best
 
     for seed in SEEDS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Literal
 
 from ..lexicon import words
@@ -24,6 +25,11 @@ _MOVING = re.compile(
 )
 _SHARE_IS = re.compile(r"osuu\w{1,4} (?:\S+ ){0,4}on\b")
 
+_BARE_CELL = re.compile(r"(?:(?:noin|vähintään|enintään|yli) )?\d[\d\s,.–-]{0,20}")
+_UNIT_OF_LABEL = re.compile(r"(?:,\s|\s\()([^\d(),][^(),]{0,40})\)?$")
+_BY_PIECE = re.compile(r"(?:kpl|lkm|lukumäärä|määrä|hlö|henkilöä|yritystä)\b", re.IGNORECASE)
+_FIRST_PLURAL = re.compile(r"(?:(?:^|\s)[\w-]{2,40}t\b)+")
+
 
 def quantities_of(text: str) -> list[Quantity]:
     """The quantities of a sentence that may measure something: with a unit, or counting what is no part of the text.
@@ -39,6 +45,40 @@ def quantities_of(text: str) -> list[Quantity]:
         elif _measures(text, quantity):
             found.append(quantity)
     return found
+
+
+def quantities_of_cell(cell: str, label: str, unit: str) -> list[Quantity]:
+    """The quantity of a table's cell that is a number alone: `unit` is its row's unit, else the row's `label` tells it.
+
+    >>> [(q.value, q.unit, q.per) for q in quantities_of_cell("54", "Vientitulot, milj. euroa vuodessa", "")]
+    [(54000000.0, 'EUR', 'year')]
+    >>> quantities_of_cell("3,6", "Asukkaiden tyytyväisyys", "")
+    []
+    """
+    told = _UNIT_OF_LABEL.search(label)
+    unit = unit or (told[1] if told else "")
+    found = quantities(f"{cell} {unit}") if _BARE_CELL.fullmatch(cell) else []
+    if len(found) != 1:
+        return []
+    if found[0].unit == "count":
+        noun = noun_of_label(label)
+        by_piece = _BY_PIECE.match(unit) or (not unit and noun and not base_form(noun).endswith(_amounts()))
+        return [q._replace(noun=None) for q in quantities(cell) if by_piece and noun]
+    return [found[0]._replace(end=len(cell))]
+
+
+@cache
+def _amounts() -> tuple[str, ...]:
+    return tuple(words("quantities")["counting"]["amounts"])
+
+
+def noun_of_label(label: str) -> str | None:
+    """What a table's row counts: "Syntyneiden yritysten määrä", "Uudet yritykset, kpl"."""
+    for pattern in (_OF_NUMBER, _COMPOUND_NUMBER):
+        if match := pattern.search(label):
+            return match[1]
+    plural = _FIRST_PLURAL.search(label)
+    return plural.group().split()[-1] if plural else None
 
 
 def _is_in_list_of_places(text: str, quantity: Quantity) -> bool:

@@ -46,6 +46,8 @@ _COMPARED_BEFORE = re.compile(
     r"\s(?:vuo\w{0,8}\s)?$",
     re.IGNORECASE,
 )
+_SAYS_THE_SAME = (" ", " eli ", ", eli ", " (")
+"""Between a phrase and the year that it means."""
 
 
 def dues(text: str) -> list[Due]:
@@ -56,9 +58,14 @@ def dues(text: str) -> list[Due]:
     """
     found = [_due(text, mention) for mention in date_mentions(text)]
     for match in _phrases().finditer(text):
-        if not any(due.start < match.end() and match.start() < due.end for due in found):
+        if not any(_is_told_by(due, match, text) for due in found):
             found.append(Due(match.start(), match.end(), match.lastgroup, None))  # type: ignore[arg-type]
     return sorted(found, key=lambda due: due.start)
+
+
+def _is_told_by(due: Due, phrase: re.Match[str], text: str) -> bool:
+    """Whether a year stands in the phrase or right behind it: "kauden päättyessä vuonna 2027", "… eli vuoteen 2030"."""
+    return (due.start < phrase.end() and phrase.start() < due.end) or text[phrase.end() : due.start] in _SAYS_THE_SAME
 
 
 @cache

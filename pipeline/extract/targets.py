@@ -16,7 +16,17 @@ from ..nlp import base_form, measured
 from ..passages import Reading, Sentence
 from ..quantities import Quantity, quantities
 from .clauses import Place, bracket_around, bracket_behind, clause_at, without_deadline
-from .counted import change_of, is_start, is_yearly, noun_of, quantities_of, scale_of, starts
+from .counted import (
+    change_of,
+    is_start,
+    is_yearly,
+    noun_of,
+    noun_of_label,
+    quantities_of,
+    quantities_of_cell,
+    scale_of,
+    starts,
+)
 from .deadlines import Due, dues
 from .priorities import Priorities
 from .scope import scope_of
@@ -45,11 +55,16 @@ class Aims:
 
 @dataclass(slots=True)
 class _Around:
-    """What holds for a sentence from around it: its list's lead-in, its table's column and row, the years before it."""
+    """What holds for a sentence from around it: its list's lead-in, its table's column and row, the years before it.
+
+    `unit` is the unit that the row tells in a column of its own, `start` the row, the cell and what was measured there.
+    """
 
     lead_in: Sentence | None = None
     head: str = ""
     row: Place | None = None
+    unit: Place = (0, 0)
+    start: tuple[Place, Place, Reference] | None = None
     last_due: tuple[int, Place] | None = None
     last_year: tuple[int, Place] | None = None
 
@@ -107,6 +122,7 @@ class _Reader:
             self._around.lead_in = sentence if not sentence.text.endswith((".", "!", "?")) else None
         self._around.head = self._reading.column_head(sentence) if kind == "table" else ""
         self._around.row = self._reading.first_cell(sentence) if kind == "table" else None
+        self._around.unit = self._reading.cell_under("yksikkö", sentence) if kind == "table" else (0, 0)
 
     def read(self, sentence: Sentence) -> None:
         """Adds what the sentence aims at and what it says is so."""
@@ -130,7 +146,7 @@ class _Reader:
 
     def _said(self, sentence: Sentence) -> _Said:
         text, when = sentence.text, dues(sentence.text)
-        found = quantities_of(text)
+        found = self._quantities(text)
         scope = scope_of(self._reading, sentence, self._priorities)
         lead_in = self._around.lead_in
         told: list[tuple[Told, str]] = []
@@ -153,6 +169,13 @@ class _Reader:
             told.append(tell(view))
             self._before = told[-1][0] if told[-1][0] != "none" else self._before
         return _Said(sentence, found, told, when, scope)
+
+    def _quantities(self, text: str) -> list[Quantity]:
+        row, unit = self._around.row, self._around.unit
+        if row is None or not self._around.head:
+            return quantities_of(text)
+        shown = self._reading.text
+        return quantities_of(text) or quantities_of_cell(text, shown[slice(*row)], shown[slice(*unit)])
 
     def _remember(self, said: _Said) -> None:
         """Notes the last deadline and the last year told, for "samaan vuoteen mennessä" and "samana vuonna"."""
@@ -216,13 +239,23 @@ class _Reader:
                 per="year" if quantity.per or is_yearly(clause) else None,
                 qualifier=quantity.qualifier,
                 change=change_of(text, quantity, *_directions(clause)),
-                baseline=_reference(said, quantity, start),
+                baseline=_reference(said, quantity, start) or self._start_of_row(quantity, also),
                 year=year,
                 deadline=deadline,
                 scope=said.scope,
                 evidence=self._evidence(said, quantity, f"target.{rule.strip('_')}", also),
             )
         )
+
+    def _start_of_row(self, quantity: Quantity, also: list[Place]) -> Reference | None:
+        """What the target's row of a table says was measured, in the same unit."""
+        if self._around.start is None or self._around.start[0] != self._around.row:
+            return None
+        _, cell, start = self._around.start
+        if start.unit != quantity.unit:
+            return None
+        also.append(cell)
+        return start
 
     def _counted(self, said: _Said, quantity: Quantity, other: Quantity | None, also: list[Place]) -> str | None:
         """The thing counted, in its base form; `other` counts the same where this one is a bare number."""
@@ -233,6 +266,8 @@ class _Reader:
             also.append(said.place(*place))
         if noun is None and other is not None and other.noun:
             noun = said.text[slice(*other.noun)]
+        if noun is None and self._around.row:
+            noun = noun_of_label(self._reading.text[slice(*self._around.row)])
         return base_form(noun) if noun else None
 
     def _clause(self, said: _Said, quantity: Quantity) -> str:
@@ -244,10 +279,8 @@ class _Reader:
         """The deadline with its year: from the sentence, its table's head, its list's lead-in, its section's title."""
         at = said.sentence.start
         if self._around.head:
-            own = next((d for d in dues(self._around.head) if d.year), None)
-            if own:
-                also.append(self._reading.head_cell(said.sentence))
-            return (Deadline(text=self._around.head, basis="stated"), own.year) if own else (None, None)
+            year = self._year_of_head(said.sentence, "deadline", also)
+            return (Deadline(text=self._around.head, basis="stated"), year) if year else (None, None)
         if due is None:
             due, at = self._due_around(said.sentence)
         if due is None:
@@ -261,6 +294,17 @@ class _Reader:
             return Deadline(text=text, basis="period_end" if due.kind == "period_end" else "relative"), None
         self.aims.roles.setdefault(at + due.mention.start, "deadline" if due.kind != "span" else "period")
         return Deadline(text=text, basis="stated"), due.year
+
+    def _year_of_head(self, sentence: Sentence, role: str, also: list[Place]) -> int | None:
+        """The year that stands over a table's cell, and which role it has for what is read in the column."""
+        place = self._reading.head_cell(sentence)
+        own = next((d for d in dues(self._around.head) if d.year), None)
+        if own is None:
+            return None
+        also.append(place)
+        if own.mention:
+            self.aims.roles.setdefault(place[0] + own.mention.start, role)
+        return own.year
 
     def _due_around(self, sentence: Sentence) -> tuple[Due | None, int]:
         """A deadline told in the list's lead-in or the section's title, and where that begins."""
@@ -290,6 +334,7 @@ class _Reader:
         found = measured(said.text, quantity.start, quantity.end) if self._around.row is None else None
         if self._around.row:
             place = self._around.row
+            also += [self._around.unit] if any(self._around.unit) else []
         elif found:
             place = said.place(*found)
         else:
@@ -319,6 +364,9 @@ class _Reader:
         for due in said.when:
             if due.mention and due.year == year:
                 self.aims.roles.setdefault(said.sentence.start + due.mention.start, "baseline")
+        if self._around.row:
+            cell = said.place(quantity.start, quantity.end)
+            self._around.start = self._around.row, cell, Reference(value=value, unit=unit, year=year)
         key = ("baseline", value, quantity.value_max, unit, of, said.scope)
         if key in self._known:
             return
@@ -341,15 +389,15 @@ class _Reader:
     def _measured_in(self, said: _Said, quantity: Quantity, also: list[Place]) -> int | None:
         """The year in which a value was measured: beside it, in its clause, in its sentence, or in its footnote."""
         if self._around.head:
-            own = next((d for d in dues(self._around.head) if d.year), None)
-            also += [self._reading.head_cell(said.sentence)] if own else []
-            return own.year if own else None
+            return self._year_of_head(said.sentence, "baseline", also)
         if beside := _year_beside(said.text, quantity, said.when):
             return beside
         start, end = clause_at(said.text, quantity.start)
         past = cue("past").search(said.text, start, end)
         here = [d for d in said.when if start <= d.start < end]
-        told = [d for d in here if d.year and d.kind in ("in", "bracket", "reference")]
+        ended = [d for d in here if past and d.year and d.kind == "by" and not self._is_ahead(d)]
+        told = ended + [d for d in here if d.year and d.kind in ("in", "bracket", "reference")]
+        told.sort(key=lambda due: due.kind == "reference")
         if past and not told:
             others = [d for d in said.when if d.year and d.kind in ("in", "bracket") and not self._is_ahead(d)]
             told = others if len(others) == 1 else []
