@@ -26,6 +26,8 @@ _WRAPPED = 60
 """A line longer than this, in characters, that goes on with a small letter is wrapped text."""
 _BULLET = re.compile(r"(?:- |[•*▪] )?(?:\(?(?:[a-zåäö]|\d{1,2}|[ivx]{1,4})[.)] )?")
 
+_NUMBER_CELL = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?")
+
 
 @dataclass(slots=True, frozen=True)
 class Sentence:
@@ -127,18 +129,23 @@ class Reading:
         """What stands over a table's cell; "" outside tables and in their first row."""
         return self.text[slice(*self.head_cell(sentence))]
 
-    def first_cell(self, sentence: Sentence) -> tuple[int, int]:
-        """The first cell of the table's row that a sentence stands in."""
-        begin = self.text.rfind("\n", 0, sentence.start) + 1
-        ends = [place for mark in "\t\n" if (place := self.text.find(mark, begin)) >= 0]
-        return begin, min(ends, default=len(self.text))
+    def row(self, sentence: Sentence) -> list[tuple[int, int]]:
+        """The cells of the table's row that a sentence stands in; none outside tables."""
+        block = self.blocks[sentence.block]
+        rows = self.table(block) if block.kind == "table" else []
+        return next((row for row in rows if row[-1][1] >= sentence.start), [])
 
-    def cell_under(self, head: str, sentence: Sentence) -> tuple[int, int]:
-        """The cell of the sentence's table row in the column whose head begins with `head`; an empty place without."""
-        rows = self.table(self.blocks[sentence.block])
-        row = next((row for row in rows if row[-1][1] >= sentence.start), [])
-        heads = [self.text[slice(*cell)].casefold().strip() for cell in rows[0]]
-        return next((cell for title, cell in zip(heads, row, strict=False) if title.startswith(head)), (0, 0))
+    def cell_under(self, head: re.Pattern[str], sentence: Sentence) -> tuple[int, int] | None:
+        """The cell of the sentence's table row in the first column whose head begins so."""
+        heads = self.table(self.blocks[sentence.block])[0]
+        row = self.row(sentence)
+        return next((cell for top, cell in zip(heads, row, strict=False) if head.match(self.text, *top)), None)
+
+    def row_label(self, sentence: Sentence, head: re.Pattern[str]) -> tuple[int, int]:
+        """The cell that names the sentence's table row: in the column with this head, else the first but a number."""
+        row = self.row(sentence)
+        first = row[1] if len(row) > 2 and _NUMBER_CELL.fullmatch(self.text, *row[0]) else row[0]
+        return self.cell_under(head, sentence) or first
 
     def evidence(self, start: int, end: int, rule: str, also: Sequence[tuple[int, int]] = ()) -> Evidence:
         """Evidence for `text[start:end]`, found by `rule`."""

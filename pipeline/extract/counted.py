@@ -63,7 +63,8 @@ def quantities_of_cell(cell: str, label: str, unit: str) -> list[Quantity]:
     if found[0].unit == "count":
         noun = noun_of_label(label)
         by_piece = _BY_PIECE.match(unit) or (not unit and noun and not base_form(noun).endswith(_amounts()))
-        return [q._replace(noun=None) for q in quantities(cell) if by_piece and noun]
+        per: Literal["year"] | None = "year" if unit.endswith(tuple(words("quantities")["yearly"]["behind"])) else None
+        return [q._replace(noun=None, per=per) for q in quantities(cell) if by_piece and noun]
     return [found[0]._replace(end=len(cell))]
 
 

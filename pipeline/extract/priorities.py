@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 from typing import Literal
@@ -25,7 +25,8 @@ Listed = Literal["priorities", "measures", "ideas"]
 Place = tuple[int, int]
 
 _BULLET = re.compile(
-    r"(?:- )?(?:\(?(?P<number>[a-zåäö]|\d{1,2}(?:\.\d{1,2}){0,2}|[ivx]{1,4})[.)]\s|\((?P<bracket>[a-zåäö\d]{1,2})\)\s)?"
+    r"(?:- )?(?:\(?(?P<number>[a-zåäöA-H]|\d{1,2}(?:\.\d{1,2}){0,2}|[ivx]{1,4})[.)]\s"
+    r"|\((?P<bracket>[a-zåäö\d]{1,2})\)\s)?"
 )
 _NUMBERED_TITLE = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s")
 _EXPLAINED = re.compile(r"\s[–—-]\s(?=\S)|:\s|:$|(?<=[a-zåäö)])\.(?:\s|$)|\n|\s\((?=[^)]{25})")
@@ -342,7 +343,9 @@ def _read_blocks(
         if listed := _inline_items(reading, block, told):
             into.measures += [m for m in listed if not any(_folded(m.title) == _folded(k.title) for k in into.measures)]
         elif block.kind == "table":
-            into.ideas += [place for place, _ in _table_ideas(reading, block)]
+            measures = _table_measures(reading, block) if default == "measures" else []
+            into.measures += measures
+            into.ideas += [place for place, _ in _table_ideas(reading, block) if not measures]
         elif item is None:
             lead_in = _last_sentence(reading, block)
             told = (
@@ -533,6 +536,24 @@ def _table_ideas(reading: Reading, block: Block) -> Iterator[tuple[Place, str]]:
             yield title_place(reading.text, *row[ideas]), last
 
 
+def _table_measures(reading: Reading, block: Block) -> list[_Found]:
+    """The measures of a table that has a column for them, each with its row."""
+    head, *rows = reading.table(block)
+    columns = [i for i, (a, b) in enumerate(head) if _MEASURE_COLUMN.match(reading.text, a, b)]
+    found = []
+    for row in rows:
+        for start, end in row[columns[0] : columns[0] + 1] if columns else []:
+            number = reading.text[slice(*row[0])].rstrip(".")
+            place = title_place(reading.text, start, end)
+            line = replace(block, start=row[0][0], end=row[-1][1])
+            shown = number if columns[0] and number[:1].isdigit() else None
+            found += [_Found(reading.text[slice(*place)], shown, place, blocks=[line])] if start < end else []
+    return found
+
+
+_MEASURE_COLUMN = re.compile(r"toimenpi(?:de|teet|dekokonaisuus)\s*$", re.IGNORECASE)
+
+
 def _from_text(reading: Reading) -> list[_Found]:
     """Where no heading is a priority's: from a list under the priorities' heading, or from prose."""
     for heading in [*reading.headings("priorities"), *reading.headings("goals", "other", "background")]:
@@ -548,6 +569,7 @@ def _from_list(reading: Reading, heading: Heading) -> list[_Found]:
     """The items of the list that a sentence about priorities leads in, with measures from the items inside them."""
     found: list[_Found] = []
     told = False
+    inner: Listed | None = "measures"
     for block in reading.blocks_under(heading):
         item = _item(reading, block)
         if item is None:
@@ -557,15 +579,35 @@ def _from_list(reading: Reading, heading: Heading) -> list[_Found]:
                 _pattern("priorities").search(_last_sentence(reading, block))
                 and _LEADS.search(_last_sentence(reading, block))
             )
-        elif told or (heading.kind == "priorities" and not found and _has_title(reading, block)):
+        elif told or (
+            heading.kind == "priorities" and not found and (_has_title(reading, block) or _has_deeper(reading, block))
+        ):
             told = True
             if found and item.indent > found[0].blocks[0].indent + 3:
-                found[-1].measures.append(
-                    _Found(reading.text[slice(*item.place)], item.number, item.place, blocks=[block])
-                )
+                inner = _take_inner(reading, item, found[-1], inner)
             else:
+                inner = "measures"
                 found.append(_Found(reading.text[slice(*item.place)], item.number, item.place, blocks=[block]))
     return found if len(found) > 1 or (found and heading.kind == "priorities") else []
+
+
+def _take_inner(reading: Reading, item: _Item, priority: _Found, holds: Listed | None) -> Listed | None:
+    """Gives a priority what an item inside its own tells; back comes what the items after it hold.
+
+    "Toimenpiteet:" and "Kärkihankkeet:" lead in measures and ideas; "Tavoite: …" is of the priority itself.
+    """
+    shown = reading.text[item.block.start : item.block.end].rstrip()
+    if shown.endswith(":"):
+        priority.blocks.append(item.block)
+        return _mode_of(shown)
+    if holds is None or _ABOUT_PRIORITY.match(reading.text[slice(*item.place)]):
+        priority.blocks.append(item.block)
+    elif holds == "ideas":
+        priority.ideas.append(item.place)
+    else:
+        title = reading.text[slice(*item.place)]
+        priority.measures.append(_Found(title, item.number, item.place, blocks=[item.block]))
+    return holds
 
 
 def _from_prose(reading: Reading, start: int, end: int) -> list[_Found]:

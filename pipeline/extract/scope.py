@@ -30,7 +30,9 @@ def scope_of(reading: Reading, sentence: Sentence, priorities: Priorities) -> st
         block = reading.blocks[sentence.block]
         if _national().search(reading.text, block.start, sentence.start):
             return "national"
-    return priorities.named_in(sentence.text) or "agreement"
+    row = reading.row(sentence)
+    named = row and priorities.named_in(reading.text[row[0][0] : row[-1][1]])
+    return priorities.named_in(sentence.text) or named or "agreement"
 
 
 @cache

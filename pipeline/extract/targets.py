@@ -63,7 +63,7 @@ class _Around:
     lead_in: Sentence | None = None
     head: str = ""
     row: Place | None = None
-    unit: Place = (0, 0)
+    unit: Place | None = None
     start: tuple[Place, Place, Reference] | None = None
     last_due: tuple[int, Place] | None = None
     last_year: tuple[int, Place] | None = None
@@ -121,8 +121,9 @@ class _Reader:
         if kind == "text":
             self._around.lead_in = sentence if not sentence.text.endswith((".", "!", "?")) else None
         self._around.head = self._reading.column_head(sentence) if kind == "table" else ""
-        self._around.row = self._reading.first_cell(sentence) if kind == "table" else None
-        self._around.unit = self._reading.cell_under("yksikkö", sentence) if kind == "table" else (0, 0)
+        in_table = kind == "table"
+        self._around.row = self._reading.row_label(sentence, cue("indicator_column")) if in_table else None
+        self._around.unit = self._reading.cell_under(cue("unit_column"), sentence) if in_table else None
 
     def read(self, sentence: Sentence) -> None:
         """Adds what the sentence aims at and what it says is so."""
@@ -175,7 +176,7 @@ class _Reader:
         if row is None or not self._around.head:
             return quantities_of(text)
         shown = self._reading.text
-        return quantities_of(text) or quantities_of_cell(text, shown[slice(*row)], shown[slice(*unit)])
+        return quantities_of(text) or quantities_of_cell(text, shown[slice(*row)], shown[slice(*unit)] if unit else "")
 
     def _remember(self, said: _Said) -> None:
         """Notes the last deadline and the last year told, for "samaan vuoteen mennessä" and "samana vuonna"."""
@@ -279,9 +280,9 @@ class _Reader:
         """The deadline with its year: from the sentence, its table's head, its list's lead-in, its section's title."""
         at = said.sentence.start
         if self._around.head:
-            year = self._year_of_head(said.sentence, "deadline", also)
-            return (Deadline(text=self._around.head, basis="stated"), year) if year else (None, None)
-        if due is None:
+            if year := self._year_of_head(said.sentence, "deadline", also):
+                return Deadline(text=self._around.head, basis="stated"), year
+        elif due is None:
             due, at = self._due_around(said.sentence)
         if due is None:
             return None, None
@@ -334,7 +335,7 @@ class _Reader:
         found = measured(said.text, quantity.start, quantity.end) if self._around.row is None else None
         if self._around.row:
             place = self._around.row
-            also += [self._around.unit] if any(self._around.unit) else []
+            also += [self._around.unit] if self._around.unit else []
         elif found:
             place = said.place(*found)
         else:
