@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -55,6 +55,7 @@ class Reading:
         self.outline = outline
         self.sections = sections
         self.period = period
+        self._tables: dict[tuple[int, int], list[list[tuple[int, int]]]] = {}
         self._starts = [heading.start for heading in outline.headings]
 
     @cached_property
@@ -107,6 +108,8 @@ class Reading:
 
     def table(self, block: Block) -> list[list[tuple[int, int]]]:
         """A table's rows, each cell as its place in the text."""
+        if (block.start, block.end) in self._tables:
+            return self._tables[block.start, block.end]
         rows, begin = [], block.start
         for line in self.text[block.start : block.end].split("\n"):
             row, place = [], begin
@@ -115,13 +118,14 @@ class Reading:
                 place += len(cell) + 1
             rows.append(row)
             begin += len(line) + 1
+        self._tables[block.start, block.end] = rows
         return rows
 
     def head_cell(self, sentence: Sentence) -> tuple[int, int]:
         """The cell over a table's cell in the first row; an empty place outside tables and in that row itself."""
         block = self.blocks[sentence.block]
         rows = self.table(block) if block.kind == "table" else []
-        row = next((row for row in rows if row[-1][1] >= sentence.start), [])
+        row = self.row(sentence)
         column = next((i for i, (_, end) in enumerate(row) if end >= sentence.start), 0)
         return rows[0][column] if rows and row is not rows[0] and column < len(rows[0]) else (0, 0)
 
@@ -133,7 +137,8 @@ class Reading:
         """The cells of the table's row that a sentence stands in; none outside tables."""
         block = self.blocks[sentence.block]
         rows = self.table(block) if block.kind == "table" else []
-        return next((row for row in rows if row[-1][1] >= sentence.start), [])
+        i = bisect_left(rows, sentence.start, key=lambda row: row[-1][1])
+        return rows[i] if i < len(rows) else []
 
     def cell_under(self, head: re.Pattern[str], sentence: Sentence) -> tuple[int, int] | None:
         """The cell of the sentence's table row in the first column whose head begins so."""
