@@ -15,6 +15,9 @@ from .model import Evidence, Period, Section
 from .segment import Outline
 from .years import date_mentions
 
+Place = tuple[int, int]
+"""Where something begins and ends in the text."""
+
 _END = re.compile(r"[.!?…]['”\"»)]{0,2}[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}(?=[ \n])|\n|\t")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mm|esim|ks|vrt|ml|jne|yms|ym|tms|ns|nk|n|v|vs|s|milj|mrd|nro|puh|klo|tj|dos|prof|toim|ts|mk|ltk|a|o|em|ko|mil"
@@ -55,7 +58,7 @@ class Reading:
         self.outline = outline
         self.sections = sections
         self.period = period
-        self._tables: dict[tuple[int, int], list[list[tuple[int, int]]]] = {}
+        self._tables: dict[Place, list[list[Place]]] = {}
         self._starts = [heading.start for heading in outline.headings]
 
     @cached_property
@@ -84,7 +87,7 @@ class Reading:
 
     def is_finnish(self, heading: Heading | None) -> bool:
         """Whether the section's text is in Finnish: facts are read from no other."""
-        return heading is None or self.sections[self.outline.headings.index(heading)].language == "fi"
+        return heading is None or self.section_of(heading).language == "fi"
 
     def section_of(self, heading: Heading) -> Section:
         """The section that this heading opens."""
@@ -106,7 +109,7 @@ class Reading:
             elif block.start < heading.end < block.end and self.text[heading.end : block.end].strip():
                 yield replace(block, start=heading.end + 1)
 
-    def table(self, block: Block) -> list[list[tuple[int, int]]]:
+    def table(self, block: Block) -> list[list[Place]]:
         """A table's rows, each cell as its place in the text."""
         if (block.start, block.end) in self._tables:
             return self._tables[block.start, block.end]
@@ -121,7 +124,7 @@ class Reading:
         self._tables[block.start, block.end] = rows
         return rows
 
-    def head_cell(self, sentence: Sentence) -> tuple[int, int]:
+    def head_cell(self, sentence: Sentence) -> Place:
         """The cell over a table's cell in the first row; an empty place outside tables and in that row itself."""
         block = self.blocks[sentence.block]
         rows = self.table(block) if block.kind == "table" else []
@@ -133,31 +136,31 @@ class Reading:
         """What stands over a table's cell; "" outside tables and in their first row."""
         return self.text[slice(*self.head_cell(sentence))]
 
-    def row(self, sentence: Sentence) -> list[tuple[int, int]]:
+    def row(self, sentence: Sentence) -> list[Place]:
         """The cells of the table's row that a sentence stands in; none outside tables."""
         block = self.blocks[sentence.block]
         rows = self.table(block) if block.kind == "table" else []
         i = bisect_left(rows, sentence.start, key=lambda row: row[-1][1])
         return rows[i] if i < len(rows) else []
 
-    def cell_under(self, head: re.Pattern[str], sentence: Sentence) -> tuple[int, int] | None:
+    def cell_under(self, head: re.Pattern[str], sentence: Sentence) -> Place | None:
         """The cell of the sentence's table row in the first column whose head begins so."""
         heads = self.table(self.blocks[sentence.block])[0]
         row = self.row(sentence)
         return next((cell for top, cell in zip(heads, row, strict=False) if head.match(self.text, *top)), None)
 
-    def row_label(self, sentence: Sentence, head: re.Pattern[str]) -> tuple[int, int]:
+    def row_label(self, sentence: Sentence, head: re.Pattern[str]) -> Place:
         """The cell that names the sentence's table row: in the column with this head, else the first but a number."""
         row = self.row(sentence)
         first = row[1] if len(row) > 2 and _NUMBER_CELL.fullmatch(self.text, *row[0]) else row[0]
         return self.cell_under(head, sentence) or first
 
-    def evidence(self, start: int, end: int, rule: str, also: Sequence[tuple[int, int]] = ()) -> Evidence:
+    def evidence(self, start: int, end: int, rule: str, also: Sequence[Place] = ()) -> Evidence:
         """Evidence for `text[start:end]`, found by `rule`."""
         return evidence(self.document, self.sections, start, end, rule, also)
 
 
-def parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def parted(text: str, start: int, end: int) -> list[Place]:
     """The sentences, lines and table cells of `text[start:end]`, without their bullets and the space around them.
 
     >>> [text[a:b] for text in ["- mm. 3 milj. euroa. Sopimus päättyy 31. joulukuuta."] for a, b in parted(text, 0, 53)]
@@ -182,7 +185,7 @@ def _ends_sentence(text: str, begin: int, end: int) -> bool:
     return not _ABBREVIATION.search(word) and not _GOES_ON.match(text, end)
 
 
-def _stripped(text: str, start: int, end: int) -> tuple[int, int] | None:
+def _stripped(text: str, start: int, end: int) -> Place | None:
     start = _BULLET.match(text, start, end).end() if start < end else start  # type: ignore[union-attr]
     piece = text[start:end]
     left = start + len(piece) - len(piece.lstrip())

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import Literal
 
 from ..document import SectionKind
-from ..lexicon import words
+from ..lexicon import pattern, words
 from ..model import MonitoringBody, Party
 from ..organisations import Organisation, named
-from ..passages import Reading, Sentence
+from ..passages import Place, Reading, Sentence
 
 Role = Literal["steering_group", "national_steering_group", "coordination", "other"]
-Place = tuple[int, int]
 
 _SECTIONS: set[SectionKind] = {"monitoring", "validity", "other", "annex", "priorities", "funding"}
 _ADJECTIVE = re.compile(
@@ -55,10 +54,8 @@ _MOSTLY = 0.5
 """A list's item names a member where half of its letters are names."""
 
 
-@cache
-def cue(table: str, name: str) -> re.Pattern[str]:
-    """The pattern for a list of `words/monitoring.toml`."""
-    return re.compile("|".join(words("monitoring")[table][name]), re.IGNORECASE)
+cue = partial(pattern, "monitoring")
+"""The pattern for a list of `words/monitoring.toml`."""
 
 
 @cache

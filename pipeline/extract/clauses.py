@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..passages import Place
 from .deadlines import dues
-
-Place = tuple[int, int]
 
 _CLAUSE = re.compile(
     r"""

@@ -8,8 +8,9 @@ from typing import Literal
 
 from ..lexicon import words
 from ..nlp import base_form
+from ..passages import Place
 from ..quantities import Quantity, quantities
-from .clauses import Place, clause_at
+from .clauses import clause_at
 
 _PLURAL_PARTITIVE = re.compile(
     r"\b([A-ZÅÄÖ]?[a-zåäö-]{3,40}(?:ita|itä|oja|öjä|eja|ejä|ia|iä|uja|yjä|ja|jä))\b"

@@ -26,6 +26,10 @@ class Due(NamedTuple):
     def year(self) -> int | None:
         return self.mention.last if self.mention else None
 
+    def is_ahead(self, first_year: int | None) -> bool:
+        """Whether its year lies behind the agreement's first; where that is not known, whether it says "by"."""
+        return self.year is not None and (self.year > first_year if first_year else self.kind == "by")
+
 
 _BY_BEHIND = re.compile(
     r"\s?(?:vuoden\s)?(?:loppuu?n?\s?(?:mennessä|saakka|asti)?|mennessä|saakka|asti|alkuun mennessä|kesään mennessä)\b"

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from typing import Any, Literal
 
 from ..document import Block
-from ..lexicon import words
+from ..lexicon import pattern, words
 from ..model import Funding, FundingAmount, FundingShare, FundingSource
-from ..passages import Reading, Sentence
+from ..passages import Place, Reading, Sentence
 from ..quantities import Quantity, quantities
 from ..years import date_mentions
 
 Payer = Literal["local", "state", "eu", "eu_and_state", "other"]
-Place = tuple[int, int]
 
 _PAYERS: tuple[Payer, ...] = ("eu_and_state", "local", "state", "eu", "other")
 _BRACKET_BEHIND = re.compile(r"\s?\([^()]{1,80}\)")
@@ -53,9 +52,7 @@ def find(reading: Reading, places: list[str], aims: set[int]) -> Funding:
     )
 
 
-@cache
-def _pattern(table: str, name: str) -> re.Pattern[str]:
-    return re.compile("|".join(words("funding")[table][name]), re.IGNORECASE)
+_pattern = partial(pattern, "funding")
 
 
 def _is_about_money(sentence: Sentence) -> bool:
@@ -113,7 +110,7 @@ def _listed() -> re.Pattern[str]:
 
 def _source(reading: Reading, sentence: Sentence, start: int, end: int, entry: dict[str, str]) -> FundingSource:
     span = next((m for m in date_mentions(sentence.text) if m.is_span), None)
-    conditions = list(_conditions().finditer(sentence.text))
+    conditions = list(_pattern("conditions", "written").finditer(sentence.text))
     near = [m for m in conditions if -4 <= m.start() - end <= 40 or 0 <= start - m.end() <= 25 or len(m.group()) > 25]
     also = [(sentence.start + m.start(), sentence.start + m.end()) for m in near[:1]]
     also += [(sentence.start + span.start, sentence.start + span.end)] if span else []
@@ -125,11 +122,6 @@ def _source(reading: Reading, sentence: Sentence, start: int, end: int, entry: d
         condition=near[0].group().strip() if near else None,
         evidence=reading.evidence(sentence.start + start, sentence.start + end, "funding.source", also),
     )
-
-
-@cache
-def _conditions() -> re.Pattern[str]:
-    return re.compile("|".join(words("funding")["conditions"]["written"]), re.IGNORECASE)
 
 
 def _shares(reading: Reading, places: list[str]) -> Iterator[FundingShare]:
@@ -155,7 +147,7 @@ def _shares(reading: Reading, places: list[str]) -> Iterator[FundingShare]:
             continue
         if not _pattern("shares", "cues").search(context) or _pattern("shares", "not_shares").search(sentence.text):
             continue
-        row = _row_label(reading, sentence) if kind == "table" else ""
+        row = reading.text[slice(*reading.row(sentence)[0])] if kind == "table" else ""
         found = [q for q in quantities(sentence.text) if q.unit == "%" and q.change is None]
         for payer in _halves(sentence.text, places):
             told.add((payer, 50.0))
@@ -210,12 +202,6 @@ def _applies_to(text: str) -> str | None:
     return match.group() if match else None
 
 
-def _row_label(reading: Reading, sentence: Sentence) -> str:
-    """The first cell of the table's row that a sentence stands in."""
-    begin = reading.text.rfind("\n", 0, sentence.start) + 1
-    return reading.text[begin:].partition("\n")[0].partition("\t")[0]
-
-
 def _paid(text: str, found: list[Quantity], places: list[str], label: str) -> Iterator[tuple[Quantity, Payer]]:
     """Each quantity with its payer: told between the quantity before and it, in brackets behind it, or after it."""
     begin = 0
@@ -251,18 +237,13 @@ def _payer(shown: str, places: list[str], *, last: bool = False) -> Payer | None
         return "eu_and_state"
     found: list[tuple[int, Payer]] = []
     for payer in _PAYERS[1:]:
-        found += [(m.start(), payer) for m in _payer_pattern(payer).finditer(shown)]
+        found += [(m.start(), payer) for m in _pattern("payers", payer).finditer(shown)]
     found += [(m.start(), "local") for place in places for m in re.finditer(rf"\b{re.escape(place)}", shown)]
     found.sort()
     kinds = {payer for _, payer in found}
     if {"eu", "state"} <= kinds and "local" not in kinds:
         return "eu_and_state"
     return (found[-1] if last else found[0])[1] if found else None
-
-
-@cache
-def _payer_pattern(payer: str) -> re.Pattern[str]:
-    return re.compile("|".join(words("funding")["payers"][payer]), re.IGNORECASE)
 
 
 def _amounts(reading: Reading, places: list[str], aims: set[int]) -> Iterator[FundingAmount]:

@@ -6,14 +6,13 @@ Source of the rules: output contract, `goals`; "An undated statement without a n
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from ..lexicon import words
 from ..model import Goal, Target
 from ..passages import Reading, Sentence
 from ..quantities import quantities
 from .priorities import Priorities
 from .scope import scope_of
+from .telling import cue
 
 _AIM = re.compile(
     r"\btavoitteena(?:mme|an|nsa)?\b|\btavoitteet? ovat\b|\btavoite on\b|\btavoittele|\bpyri(?:tään|vät|i)\b"
@@ -21,6 +20,8 @@ _AIM = re.compile(
     r"|\btarkoituksena on\b|\byhteinen tahto\b",
     re.IGNORECASE,
 )
+_INTENDED = ("aimed", "coming", "change_up", "change_down")
+"""The cues of intent, which make a sentence of the goals' section a goal."""
 _SHORTEST = 25
 """Fewer characters are no statement."""
 _ABOUT_GOALS = re.compile(
@@ -73,12 +74,4 @@ def _is_goal(sentence: Sentence, lead_in: Sentence | None, block: str) -> bool:
         return about_goals or bool(_AIM.search(lead_in.text))
     if len(text) < _SHORTEST or _ABOUT_GOALS.search(text) or any(q.unit != "count" for q in quantities(text)):
         return False
-    return bool(_AIM.search(text) or (kind == "goals" and _intends().search(text)))
-
-
-@cache
-def _intends() -> re.Pattern[str]:
-    told = words("targets")
-    return re.compile(
-        "|".join([*told["aimed"], *told["coming"], *told["change_up"], *told["change_down"]]), re.IGNORECASE
-    )
+    return bool(_AIM.search(text) or (kind == "goals" and any(cue(name).search(text) for name in _INTENDED)))

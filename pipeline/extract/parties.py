@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import partial
 from typing import Literal
 
 from ..kinds import kind_by_words
-from ..lexicon import words
+from ..lexicon import pattern
 from ..model import Party, Signatory
 from ..organisations import Organisation, named, organisations
 from ..passages import Reading, Sentence
@@ -25,6 +25,7 @@ _CLAUSE = re.compile(
     r"|sopijapuol\w* ovat|sopimus (?:on tehty|tehdään|solmitaan)|tämän sopimuksen",
     re.IGNORECASE,
 )
+_pattern = partial(pattern, "parties")
 _MOSTLY = 0.5
 """A sentence without a word on roles names parties where half of its letters are names."""
 
@@ -106,7 +107,7 @@ def _named_parties(reading: Reading) -> Iterator[tuple[int, Organisation | None,
                     organisation,
                     _role_at(organisation.start, cues or row, current),
                 )
-        for match in _patterns()["state"].finditer(sentence.text):
+        for match in _pattern("state").finditer(sentence.text):
             if _role_at(match.start(), cues, current) == "contracting":
                 yield sentence.start + match.start(), None, "contracting"
 
@@ -148,8 +149,7 @@ def _is_mostly_names(text: str, here: list[Organisation]) -> bool:
 
 def _row_cues(reading: Reading, sentence: Sentence) -> list[tuple[int, Role]]:
     """The role that a table tells of the name in one of its cells: in another cell of the row, or over the column."""
-    begin = reading.text.rfind("\n", 0, sentence.start) + 1
-    row = reading.text[begin:].partition("\n")[0].split("\t")
+    row = [reading.text[slice(*cell)] for cell in reading.row(sentence)]
     beside = [cell for cell in row if sentence.text not in cell]
     cues = [cue for cell in (*beside, reading.column_head(sentence)) for cue in _cues(cell)]
     return [(0, cues[0][1])] if cues else []
@@ -162,14 +162,8 @@ def _role_at(place: int, cues: list[tuple[int, Role]], current: Role) -> Role:
 
 def _cues(text: str) -> list[tuple[int, Role]]:
     """The words on roles in a sentence, in order. A sentence on who was heard tells of no party."""
-    patterns = _patterns()
-    if patterns["no_party"].search(text):
+    if _pattern("no_party").search(text):
         return [(0, "excluded")]
     roles: tuple[Role, ...] = ("excluded", "contracting", "cooperating")
-    found = sorted((match.start(), role) for role in roles for match in patterns[role].finditer(text))
+    found = sorted((match.start(), role) for role in roles for match in _pattern(role).finditer(text))
     return [(0, "excluded")] if found and found[0][1] == "excluded" else found
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {role: re.compile("|".join(listed), re.IGNORECASE) for role, listed in words("parties").items()}

@@ -9,20 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import partial
 from itertools import pairwise
 from typing import Literal
 
 from ..document import Block
 from ..headings import Heading
 from ..kinds import bare_title, kind_by_words, label_of, sure_kind
-from ..lexicon import words
+from ..lexicon import pattern, words
 from ..model import Measure, Priority, ProjectIdea
-from ..passages import Reading, parted
+from ..passages import Place, Reading, parted
 from ..quantities import numeral
 
 Listed = Literal["priorities", "measures", "ideas"]
-Place = tuple[int, int]
 
 _BULLET = re.compile(
     r"(?:- )?(?:\(?(?P<number>[a-zåäöA-H]|\d{1,2}(?:\.\d{1,2}){0,2}|[ivx]{1,4})[.)]\s"
@@ -54,11 +53,10 @@ _ABOUT_PRIORITY = re.compile(
 
 @dataclass(slots=True)
 class _Item:
-    """An item of a list: its title's place, its number, and how far in it stands."""
+    """An item of a list: its title's place and its number."""
 
     place: Place
     number: str | None
-    indent: float
     block: Block
 
 
@@ -80,33 +78,29 @@ class Priorities:
 
     def __init__(self, reading: Reading, found: list[_Found], ideas: list[Place]) -> None:
         self._reading = reading
-        self._ids: dict[int, str] = {}
-        self.items = [self._priority(f"p{n}", each) for n, each in enumerate(found, start=1)]
+        measures = [measure for each in found for measure in each.measures]
+        self._ids = {id(each): f"p{n}" for n, each in enumerate(found, start=1)}
+        self._ids |= {id(measure): f"m{n}" for n, measure in enumerate(measures, start=1)}
+        self.items = [self._priority(each) for each in found]
         self.project_ideas = [self._idea(place) for place in ideas]
         self._found = found
 
-    def _priority(self, identity: str, found: _Found) -> Priority:
-        self._ids[id(found)] = identity
-        measures = []
-        for measure in found.measures:
-            self._ids[id(measure)] = f"m{sum(key.startswith('m') for key in self._ids.values()) + 1}"
-            measures.append(
-                Measure(
-                    id=self._ids[id(measure)],
-                    number=measure.number,
-                    title=measure.title,
-                    section=self._section(measure),
-                    evidence=self._reading.evidence(
-                        *measure.place, "measure.heading" if measure.sections else "measure.list"
-                    ),
-                )
-            )
-        return Priority(
-            id=identity,
+    def _measure(self, found: _Found) -> Measure:
+        return Measure(
+            id=self._ids[id(found)],
             number=found.number,
             title=found.title,
             section=self._section(found),
-            measures=measures,
+            evidence=self._reading.evidence(*found.place, "measure.heading" if found.sections else "measure.list"),
+        )
+
+    def _priority(self, found: _Found) -> Priority:
+        return Priority(
+            id=self._ids[id(found)],
+            number=found.number,
+            title=found.title,
+            section=self._section(found),
+            measures=[self._measure(measure) for measure in found.measures],
             project_ideas=[self._idea(place) for place in found.ideas],
             evidence=self._reading.evidence(*found.place, "priority.heading" if found.sections else "priority.text"),
         )
@@ -197,7 +191,7 @@ def _from_headings(reading: Reading) -> list[_Found]:
     found: list[_Found] = []
     for heading in reading.headings("priority"):
         title, place = _title_of(reading, heading)
-        same = next((f for f in found if _folded(f.title) == _folded(title)), None)
+        same = _titled(found, title)
         if same is None and _in_annex(heading):
             same = next((f for f in found if _is_alike(f.title, title)), None)
         if same:
@@ -258,6 +252,11 @@ def _in_annex(heading: Heading) -> bool:
     return heading.parent is not None and (heading.parent.kind == "annex" or _in_annex(heading.parent))
 
 
+def _titled(found: list[_Found], title: str) -> _Found | None:
+    """The one among them that has this title."""
+    return next((each for each in found if _folded(each.title) == _folded(title)), None)
+
+
 def _is_alike(a: str, b: str) -> bool:
     """Whether two titles share most of their words: the annex may shorten one."""
     first, second = set(_folded(a).split()), set(_folded(b).split())
@@ -282,7 +281,7 @@ def _read_section(reading: Reading, heading: Heading, priority: _Found) -> None:
     for child in heading.children:
         if child.kind == "measure" and not _is_generic(child):
             title, place = _title_of(reading, child)
-            measure = next((m for m in priority.measures if _folded(m.title) == _folded(title)), None)
+            measure = _titled(priority.measures, title)
             if measure is None:
                 measure = _Found(title, child.number, place)
                 priority.measures.append(measure)
@@ -319,9 +318,7 @@ def _mode_of(lead_in: str) -> Listed | None:
     return "ideas" if ideas else "measures" if measures else None
 
 
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(words("lists")[name]), re.IGNORECASE)
+_pattern = partial(pattern, "lists")
 
 
 def _read_lists(reading: Reading, heading: Heading, into: _Found, mode: Listed | None) -> None:
@@ -341,7 +338,7 @@ def _read_blocks(
     for block in blocks:
         item = _item(reading, block)
         if listed := _inline_items(reading, block, told):
-            into.measures += [m for m in listed if not any(_folded(m.title) == _folded(k.title) for k in into.measures)]
+            into.measures += [m for m in listed if not _titled(into.measures, m.title)]
         elif block.kind == "table":
             measures = _table_measures(reading, block) if default == "measures" else []
             into.measures += measures
@@ -359,8 +356,8 @@ def _read_blocks(
         elif _ABOUT_PRIORITY.match(reading.text[slice(*item.place)]):
             continue
         elif told or _label(reading, block) or (_has_title(reading, block) and item.number and item.number.isalpha()):
-            base = item.indent if base is None else min(base, item.indent)
-            inner = item.indent > base + 3
+            base = item.block.indent if base is None else min(base, item.block.indent)
+            inner = item.block.indent > base + 3
             if told == "ideas" and not _label(reading, block) and not inner:
                 current = None
                 into.ideas.append(item.place)
@@ -368,7 +365,7 @@ def _read_blocks(
                 into.ideas.append(item.place)
             else:
                 current = _Found(reading.text[slice(*item.place)], item.number, item.place, blocks=[block])
-                if not any(_folded(m.title) == _folded(current.title) for m in into.measures):
+                if not _titled(into.measures, current.title):
                     into.measures.append(current)
                 if _mode_of_tail(reading.text[block.start : block.end]) == "ideas" and not _has_deeper(reading, block):
                     told, current = "ideas", None
@@ -388,7 +385,7 @@ def _run_in_titles(reading: Reading, block: Block, into: _Found) -> Iterator[_Fo
         title = reading.text[a:b]
         if title.endswith(".") and len(title.split()) <= 4 and len(title) < 60 and not _VERB.search(title):
             place = title_place(reading.text, a, b)
-            if not any(_folded(m.title) == _folded(reading.text[slice(*place)]) for m in into.measures):
+            if not _titled(into.measures, reading.text[slice(*place)]):
                 yield _Found(reading.text[slice(*place)], None, place, blocks=[block])
 
 
@@ -443,7 +440,7 @@ def _item(reading: Reading, block: Block) -> _Item | None:
     begin = block.start + (mark.end() if mark else 0)
     if numbered := _NUMBERED_TITLE.match(reading.text, begin):
         number, begin = numbered["number"], numbered.end()
-    return _Item(title_place(reading.text, begin, block.end), number, block.indent, block)
+    return _Item(title_place(reading.text, begin, block.end), number, block)
 
 
 def title_place(text: str, begin: int, end: int) -> Place:
@@ -583,7 +580,7 @@ def _from_list(reading: Reading, heading: Heading) -> list[_Found]:
             heading.kind == "priorities" and not found and (_has_title(reading, block) or _has_deeper(reading, block))
         ):
             told = True
-            if found and item.indent > found[0].blocks[0].indent + 3:
+            if found and item.block.indent > found[0].blocks[0].indent + 3:
                 inner = _take_inner(reading, item, found[-1], inner)
             else:
                 inner = "measures"

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from ..lexicon import words
+from ..lexicon import pattern
 from ..passages import Reading, Sentence
 from .priorities import Priorities
 
@@ -24,17 +23,13 @@ def scope_of(reading: Reading, sentence: Sentence, priorities: Priorities) -> st
         if _STATE.search(sentence.text):
             return "national"
         return priorities.opened_by(sentence.text, scope) or scope
-    if _national().search(sentence.text):
+    national = pattern("targets", "national", exact_case=True)
+    if national.search(sentence.text):
         return "national"
     if sentence.section and sentence.section.kind == "background" and not _LOCAL.search(sentence.text):
         block = reading.blocks[sentence.block]
-        if _national().search(reading.text, block.start, sentence.start):
+        if national.search(reading.text, block.start, sentence.start):
             return "national"
     row = reading.row(sentence)
     named = row and priorities.named_in(reading.text[row[0][0] : row[-1][1]])
     return priorities.named_in(sentence.text) or named or "agreement"
-
-
-@cache
-def _national() -> re.Pattern[str]:
-    return re.compile("|".join(words("targets")["national"]))

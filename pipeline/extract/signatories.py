@@ -16,9 +16,8 @@ from ..document import Block
 from ..lexicon import words
 from ..model import Signatory
 from ..organisations import Organisation, organisations
-from ..passages import Reading
+from ..passages import Place, Reading
 
-Place = tuple[int, int]
 What = Literal["person", "title", "organisation"]
 
 _NAME_WORD = r"(?:[A-ZÅÄÖÉ][a-zåäöéüšž]{1,20}(?:[-’'][A-ZÅÄÖÉ][a-zåäöéüšž]{1,20}){0,2}|[A-ZÅÄÖ]\.|af|von|de|van)"

@@ -13,9 +13,9 @@ from typing import Literal
 from ..document import SectionKind
 from ..model import Baseline, Deadline, Evidence, Reference, Target
 from ..nlp import base_form, measured
-from ..passages import Reading, Sentence
+from ..passages import Place, Reading, Sentence
 from ..quantities import Quantity, quantities
-from .clauses import Place, bracket_around, bracket_behind, clause_at, without_deadline
+from .clauses import bracket_around, bracket_behind, clause_at, without_deadline
 from .counted import (
     change_of,
     is_start,
@@ -118,10 +118,10 @@ class _Reader:
     def look_around(self, sentence: Sentence) -> None:
         """Notes what leads in the sentence's list, or what its table's head and first column say."""
         kind = self._reading.blocks[sentence.block].kind
+        in_table = kind == "table"
         if kind == "text":
             self._around.lead_in = sentence if not sentence.text.endswith((".", "!", "?")) else None
-        self._around.head = self._reading.column_head(sentence) if kind == "table" else ""
-        in_table = kind == "table"
+        self._around.head = self._reading.column_head(sentence)
         self._around.row = self._reading.row_label(sentence, cue("indicator_column")) if in_table else None
         self._around.unit = self._reading.cell_under(cue("unit_column"), sentence) if in_table else None
 
@@ -190,8 +190,7 @@ class _Reader:
                 self._around.last_year = due.year, said.place(due.start, due.end)
 
     def _is_ahead(self, due: Due) -> bool:
-        first = self._reading.first_year
-        return due.year is not None and (due.year > first if first else due.kind == "by")
+        return due.is_ahead(self._reading.first_year)
 
     # targets
 
@@ -288,13 +287,18 @@ class _Reader:
             return None, None
         place = (at + due.start, at + due.end)
         also.append(place)
-        text = self._reading.text[slice(*place)].strip("()")
+        deadline = self._written(due, place)
         if due.kind == "same":
-            return self._same(said, due, text, also)
-        if due.mention is None:
-            return Deadline(text=text, basis="period_end" if due.kind == "period_end" else "relative"), None
-        self.aims.roles.setdefault(at + due.mention.start, "deadline" if due.kind != "span" else "period")
-        return Deadline(text=text, basis="stated"), due.year
+            return self._same(said, due, deadline.text, also)
+        if due.mention:
+            self.aims.roles.setdefault(at + due.mention.start, "deadline" if due.kind != "span" else "period")
+        return deadline, due.year
+
+    def _written(self, due: Due, place: Place) -> Deadline:
+        """A deadline in the text's words, and how it is told."""
+        basis: Literal["stated", "period_end", "relative"]
+        basis = "stated" if due.mention else "period_end" if due.kind == "period_end" else "relative"
+        return Deadline(text=self._reading.text[slice(*place)].strip("()"), basis=basis)
 
     def _year_of_head(self, sentence: Sentence, role: str, also: list[Place]) -> int | None:
         """The year that stands over a table's cell, and which role it has for what is read in the column."""
@@ -470,7 +474,6 @@ class _Reader:
             self.aims.roles.setdefault(at + due.mention.start, "deadline")
         own = at == said.sentence.start
         shown = said.text[slice(*clause_at(said.text, due.start))] if own else said.text
-        without_year: Literal["period_end", "relative"] = "period_end" if due.kind == "period_end" else "relative"
         self.aims.targets.append(
             Target(
                 id=f"t{len(self.aims.targets) + 1}",
@@ -485,9 +488,7 @@ class _Reader:
                 change=None,
                 baseline=None,
                 year=due.year,
-                deadline=Deadline(
-                    text=self._reading.text[slice(*place)].strip("()"), basis="stated" if due.mention else without_year
-                ),
+                deadline=self._written(due, place),
                 scope=said.scope,
                 evidence=self._reading.evidence(said.sentence.start, said.sentence.end, "target.deadline", [place]),
             )

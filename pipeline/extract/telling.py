@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, partial
 from typing import Literal
 
 from ..document import SectionKind
-from ..lexicon import words
+from ..lexicon import pattern
 from ..quantities import Quantity
 from .clauses import bracket_around, clause_at
 from .counted import is_enough, is_start, is_yearly
@@ -25,10 +25,8 @@ _PART_OF = re.compile(r"\b(?:joista|joiden|niistä)\s$", re.IGNORECASE)
 _OF_THE_SAME = re.compile(r"(?:[Nn]iistä|joista)\b|[A-ZÅÄÖ]\w{1,40}n osuus\b")
 
 
-@cache
-def cue(name: str) -> re.Pattern[str]:
-    """The pattern for a list of `words/targets.toml`."""
-    return re.compile("|".join(words("targets")[name]), re.IGNORECASE if name != "national" else 0)
+cue = partial(pattern, "targets")
+"""The pattern for a list of `words/targets.toml`."""
 
 
 @dataclass(frozen=True)
@@ -64,10 +62,7 @@ class View:
         return bool(cue(name).search(self.clause))
 
     def is_ahead(self, due: Due) -> bool:
-        """Whether a year lies behind the agreement's first one."""
-        if due.year is None:
-            return False
-        return due.year > self.first_year if self.first_year else due.kind == "by"
+        return due.is_ahead(self.first_year)
 
     @cached_property
     def due(self) -> Due | None:
