@@ -43,7 +43,7 @@ corpus: $(VENV)/.dev  ## Build the corpus's PDF and Word files from their source
 	$(BIN)/python corpus/build.py
 
 schemas: $(VENV)/.run  ## Write schemas/ anew from the model
-	$(BIN)/python -m pipeline.model
+	$(BIN)/python -m pipeline.schema
 
 lock: $(VENV)/.dev  ## Refresh the locked dependencies
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes --no-header --no-annotate pyproject.toml --group build -o requirements.lock

@@ -1,8 +1,8 @@
 """Builds the corpus's PDF and Word files from `src/`: `make corpus`.
 
 A `.typ` source is typeset by typst; a `.py` source is a script that writes one document into the folder it is run in.
-The
-results replace those in `written_on/` and `held_out/`.
+The results replace those in `written_on/` and `held_out/`. One of the revised agreements in `revisions/` is made into a
+Word file too, so that versions in two formats can be compared.
 """
 
 from __future__ import annotations
@@ -15,8 +15,11 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from markdown_it import MarkdownIt
+
 HERE = Path(__file__).parent
 BUILT = (".pdf", ".docx")
+ALSO_IN_WORD = HERE / "revisions" / "mantyvuolle-2025-2027.md"
 
 
 def main() -> None:
@@ -34,6 +37,41 @@ def main() -> None:
                     target = _place(result.name)
                     target.write_bytes(_undated(result) if result.suffix == ".docx" else result.read_bytes())
                     print(target.relative_to(HERE))
+    word_file(ALSO_IN_WORD.read_text(encoding="utf-8"), ALSO_IN_WORD.with_suffix(".docx"))
+
+
+def word_file(markdown: str, target: Path) -> None:
+    """Writes Markdown (headings, paragraphs, lists, tables) as a Word file in the styles that Word has for them."""
+    import docx
+
+    document = docx.Document()
+    tokens = MarkdownIt("commonmark").enable("table").parse(markdown)
+    style, cells = "Normal", list[list[str]]()
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        if token.type == "heading_open":
+            style = f"Heading {token.tag[1]}"
+        elif token.type in ("bullet_list_open", "ordered_list_open"):
+            style = "List Bullet"
+        elif token.type in ("bullet_list_close", "ordered_list_close", "heading_close"):
+            style = "Normal"
+        elif token.type == "tr_open":
+            cells.append([])
+        elif token.type == "inline" and before and before.type in ("th_open", "td_open"):
+            cells[-1].append(_plain(token.content))
+        elif token.type == "inline":
+            document.add_paragraph(_plain(token.content), style=style)
+        elif token.type == "table_close":
+            table = document.add_table(len(cells), len(cells[0]), style="Table Grid")
+            for row, texts in zip(table.rows, cells, strict=True):
+                for cell, text in zip(row.cells, texts, strict=True):
+                    cell.text = text
+            cells = []
+    document.save(str(target))
+    target.write_bytes(_undated(target))
+
+
+def _plain(text: str) -> str:
+    return "\n".join(" ".join(line.split()) for line in text.replace("*", "").splitlines())
 
 
 def _undated(document: Path) -> bytes:

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from . import __version__
-from .document import Outcome
+from .document import SCHEMA_VERSION, Outcome
 from .emit import TEMPORARY, json_bytes, renamed, write_atomically
 from .ingest import MAX_BYTES, MEDIA_TYPES, OTHER_DOCUMENTS
 from .process import Child, Gone
@@ -482,7 +482,7 @@ def _manifest(records: list[Record], settings: Settings, started: str, seconds: 
         entry["id"] = record.id if record.base_id else None
         files.append(entry)
     return {
-        "schema_version": "1.0.0",
+        "schema_version": SCHEMA_VERSION,
         "generator": {"name": "pykala", "version": __version__, "model": None},
         "started": started,
         "seconds": round(seconds, 3),

@@ -16,6 +16,7 @@ from . import __version__
 
 if TYPE_CHECKING:
     from .batch import Record
+    from .labels import Tongue
 
 _FILES = click.Path(path_type=Path)
 
@@ -157,7 +158,7 @@ def _summary(manifest: dict[str, Any], output: Path) -> str:
 @main.command()
 @click.argument("files", nargs=-1, required=True, type=_FILES, metavar="FILES")
 def validate(files: tuple[Path, ...]) -> None:
-    """Check emitted JSON files: the schema, every quote against the text, sections against each other.
+    """Check emitted JSON files: the schema; of agreements every quote against the text, sections against each other.
 
     Exit code 0: all hold; 1: some do not.
 
@@ -171,8 +172,9 @@ def validate(files: tuple[Path, ...]) -> None:
     for file in files:
         try:
             value = _loaded(file)
-            if "files" in value:
-                errors = schema_errors("run", value)
+            other = next((name for key, name in _TOLD_BY.items() if key in value), None)
+            if other:
+                errors = schema_errors(other, value)
             else:
                 beside = file.with_name(Path(str(value.get("text", {}).get("name", file.name))).name)
                 text = (beside if beside.exists() else file.with_suffix(".txt")).read_bytes().decode("utf-8")
@@ -187,6 +189,10 @@ def validate(files: tuple[Path, ...]) -> None:
         if not errors:
             click.echo(f"{_shown(file)}: valid")
     sys.exit(1 if failed else 0)
+
+
+_TOLD_BY = {"files": "run", "changes": "diff", "steps": "history"}
+"""What only the other kinds of JSON hold."""
 
 
 @main.command()
@@ -210,6 +216,89 @@ def show(file: Path) -> None:
 
 
 @main.command()
+@click.argument("versions", nargs=-1, required=True, type=_FILES, metavar="OLD NEW...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    show_default=True,
+    help="Lines for a terminal, JSON, or a page for a browser.",
+)
+@click.option("-o", "--output", type=_FILES, help="File to write; standard output where none is given.")
+@click.option(
+    "--lang",
+    type=click.Choice(["fi", "sv", "en"]),
+    default="fi",
+    show_default=True,
+    help="Language of the lines; a page opens in it and has all three.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["any", "substance"]),
+    default="any",
+    show_default=True,
+    help="Which changes give exit code 1.",
+)
+def diff(versions: tuple[Path, ...], form: str, output: Path | None, lang: Tongue, fail_on: str) -> None:
+    """Tell what changed from OLD to NEW, in substance first: JSON that `run` wrote, or documents, of any two formats.
+
+    With more than two versions, in order, also the history of each target. Exit code as diff(1) has it: 0 the same,
+    1 different, 2 trouble. A change of layout alone counts as the same.
+
+    \b
+    Example:
+      pykala diff output/kuusivuori-2021-2027.json draft-2025.docx
+      pykala diff old.pdf new.docx --format html -o changes.html
+    """
+    from . import diff as compare
+    from .document import Failure
+
+    if len(versions) < 2:
+        raise click.UsageError("Give the old version and the new one.")
+    loaded = []
+    for path in versions:
+        try:
+            loaded.append(compare.load(path))
+        except Failure as failure:
+            raise click.UsageError(f"{_shown(path)}: {_shown(failure.message)}.") from None
+    several = compare.history(loaded) if len(loaded) > 2 else None
+    steps = several.steps if several else [compare.diff(*loaded)]
+    if form == "json":
+        from .emit import json_bytes
+
+        told = json_bytes((several or steps[0]).model_dump(mode="json"))
+    elif form == "html":
+        from .diff.page import page
+
+        told = page(loaded, steps, lang, several.targets if several else ()).encode("utf-8")
+    else:
+        from .diff.terminal import history_lines, lines
+
+        listed = [*history_lines(several, lang)] if several else []
+        for step, old, new in zip(steps, loaded, loaded[1:], strict=False):
+            listed += ["", *lines(step, old, new, lang)] if listed else [*lines(step, old, new, lang)]
+        told = "".join(f"{_shown(line)}\n" for line in listed).encode("utf-8")
+    _written(told, output)
+    changes = [change for step in steps for change in step.changes if not compare.is_layout(change)]
+    sys.exit(1 if any(change.substance or fail_on == "any" for change in changes) else 0)
+
+
+def _written(data: bytes, output: Path | None) -> None:
+    if output is None:
+        click.echo(data, nl=False)
+        return
+    from .emit import write_atomically
+
+    try:
+        write_atomically(output, data)
+    except OSError as error:
+        raise click.UsageError(
+            f"{_shown(output)} cannot be written ({error.strerror}); choose another place."
+        ) from None
+
+
+@main.command()
 @click.argument("output", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option(
     "--gold",
@@ -218,7 +307,7 @@ def show(file: Path) -> None:
     help="Folder with gold files, named like the documents.",
 )
 def score(output: Path, gold: Path) -> None:
-    """Compare what `run` wrote with gold: precision, recall and F1 by field, then every miss and every extra.
+    """Compare what `run` and `diff` wrote with gold: precision, recall and F1 by field, then every miss and extra.
 
     Strict F1 asks for the value and all its attributes, soft F1 for the value. Documents are counted by the folder that
     their gold stands in, so that those that rules were written on are told from those held out.
@@ -227,13 +316,14 @@ def score(output: Path, gold: Path) -> None:
     Example:
       pykala score output/ --gold corpus/gold/
     """
-    from .scoring import report
+    from . import scoring
+    from .diff import scoring as changes
 
-    try:
-        for line in report(output, gold):
-            click.echo(_shown(line))
-    except ValueError as error:
-        raise click.UsageError(f"{error}.") from None
+    lines = [*scoring.report(output, gold), *changes.report(output, gold)]
+    if not lines:
+        raise click.UsageError(f"No document in {output} has gold in {gold}; gold is named like the document.")
+    for line in lines:
+        click.echo(_shown(line))
 
 
 def _loaded(file: Path) -> dict[str, Any]:

@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
+SCHEMA_VERSION: Literal["1.1.0"] = "1.1.0"
+"""Of the JSON. A new name raises the minor version; a dropped, renamed or otherwise meant one the major version."""
+
 SectionKind = Literal[
     "parties", "background", "goals", "priorities", "priority", "measure", "funding", "monitoring", "validity",
     "signatures", "annex", "other",
@@ -201,3 +204,11 @@ class Text:
                 left, right = min(left, known[1]), max(right, known[3])
             boxes[id(line)] = (run.page, round(left, 1), round(line.top, 1), round(right, 1), round(line.bottom, 1))
         return list(boxes.values())
+
+    def lines(self) -> list[tuple[int, int, Box]]:
+        """Where each line of the page begins and ends in the text, and its box; none in formats without pages."""
+        return [
+            (run.start, run.start + run.length, self.boxes(run.start, run.start + run.length)[0])
+            for run in (self.runs if self.paged else ())
+            if self.text[run.start : run.start + run.length].strip()
+        ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,14 @@ TEMPORARY = ".pykala-tmp"
 """The ending of files not yet renamed; what a killed run left of them is swept by the next."""
 
 
+_NUMBERS = re.compile(r"\[\n\s+(-?[\d.]+(?:,\n\s+-?[\d.]+)*)\n\s+\]")
+"""A list of numbers over several lines; never part of a string, where a line's end is written out."""
+
+
 def json_bytes(value: Any) -> bytes:
-    """The bytes of an emitted JSON file: the same for the same value."""
-    return (json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode("utf-8")
+    """The bytes of an emitted JSON file: the same for the same value. A box and its like stand on one line."""
+    spread = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2)
+    return (_NUMBERS.sub(lambda numbers: f"[{' '.join(numbers[1].split())}]", spread) + "\n").encode("utf-8")
 
 
 def write_atomically(path: Path, data: bytes) -> None:

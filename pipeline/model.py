@@ -1,26 +1,26 @@
 """What comes out: one agreement as JSON. The names and their meaning are the output contract, version 1.
 
-The JSON Schemas in `../schemas/` are generated from these classes (`python -m pipeline.model`), so every class and
-field says what it holds. Adding a name raises the minor version; dropping or renaming one, or changing what it means,
+The JSON Schemas in `../schemas/` are generated from these classes (`schema.py`), so every class and field says what it
+holds. Adding a name raises the minor version; dropping or renaming one, or changing what it means,
 raises the major version.
 """
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from .document import DocumentKind, Language, Layer, Outcome, SectionKind, Severity
 
-SCHEMA_VERSION: Literal["1.0.0"] = "1.0.0"
-
 Coverage = Literal["found", "section_without_content", "section_missing", "unreadable", "not_attempted"]
 BoxOnPage = Annotated[
     tuple[int, float, float, float, float],
     Field(description="Page, x0, top, x1, bottom in points (1/72 inch), origin at the page's top left."),
+]
+LineOnPage = Annotated[
+    tuple[int, int, int, float, float, float, float],
+    Field(description="Start and end in the canonical text, then the line's box: page, x0, top, x1, bottom in points."),
 ]
 Scope = Annotated[
     str, Field(description="`national`, `agreement`, or the id of the priority or measure it is said of.")
@@ -87,6 +87,10 @@ class TextFile(Item):
     name: str = Field(description="Its file name.")
     sha256: str = Field(description="SHA-256 of its bytes, in hexadecimal.", pattern="^[0-9a-f]{64}$")
     length: int = Field(description="Its length in code points.", ge=0)
+    lines: list[LineOnPage] = Field(
+        description="Where each printed line stands, so that any words can be shown on their page; empty where the "
+        "format has no pages."
+    )
 
 
 class Section(Item):
@@ -335,7 +339,7 @@ class Problem(Item):
 class Agreement(Item):
     """One agreement, or a summary of one, as read from one file."""
 
-    schema_version: Literal["1.0.0"] = Field(description="The version of this schema.")
+    schema_version: Literal["1.1.0"] = Field(description="The version of this schema.")
     id: str = Field(
         description="The cities in the nominative and the period, or the file's name.",
         pattern="^[a-z0-9]+(-+[a-z0-9]+)*$",
@@ -382,33 +386,10 @@ class FileRecord(Item):
 class RunManifest(Item):
     """What one run did: `run.json`."""
 
-    schema_version: Literal["1.0.0"] = Field(description="The version of this schema.")
+    schema_version: Literal["1.1.0"] = Field(description="The version of this schema.")
     generator: Generator = Field(description="The program that made this file.")
     started: str = Field(description="When the run began, ISO 8601 with the offset from UTC.")
     seconds: float = Field(description="How long it took.")
     settings: dict[str, int | float | bool] = Field(description="The options in force.")
     totals: dict[str, int] = Field(description="How many files had which outcome.")
     files: list[FileRecord] = Field(description="Every file given, with its outcome.")
-
-
-SCHEMAS: dict[str, type[BaseModel]] = {"agreement": Agreement, "run": RunManifest}
-
-
-def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of "agreement" or "run"."""
-    generated = SCHEMAS[name].model_json_schema(mode="serialization")
-    head = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:pykala:schema:{name}:{SCHEMA_VERSION}",
-    }
-    return head | generated
-
-
-def schema_text(name: str) -> str:
-    """The schema as its file holds it."""
-    return json.dumps(schema(name), ensure_ascii=False, indent=2) + "\n"
-
-
-if __name__ == "__main__":
-    for each in SCHEMAS:
-        (Path("schemas") / f"{each}.schema.json").write_text(schema_text(each), encoding="utf-8", newline="\n")

@@ -22,7 +22,7 @@ OrganisationType = Literal[
 
 _TOKEN = re.compile(r"-?[^\W_](?:[\w&/’'+–-]|\.(?=\w))*(?::[a-zåäö]{1,6}\b)?")
 _ENDING = (
-    r"(?:n|a|ä|t|it|en|in|ien|jen|iden|itten|ten|ja|jä|ia|iä|ita|itä|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|ksi|na|nä|an|än"
+    r"(?:e(?=st|ss|ll|lt|ks|n[aä]))?(?:n|a|ä|t|it|en|in|ien|jen|iden|itten|ten|ja|jä|ia|iä|ita|itä|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|ksi|na|nä|an|än"
     r"|on|ön|un|yn|hin|ihin|oihin|öihin|ista|istä|issa|issä|illa|illä|ille|ilta|iltä|een|seen|sen|ta|tä|ssaan|ineen)?"
 )
 _PLURAL = re.compile(

@@ -40,7 +40,7 @@ class Quantity(NamedTuple):
 _SPACE = r"[ \u00a0\u202f\u2009]"
 _DIGITS = (
     rf"\d{{1,3}}(?:{_SPACE}\d{{3}}){{1,4}}(?:,\d{{1,3}})?(?!\d)"
-    r"|\d{1,3}(?:\.\d{3}){2,3}(?![\d.])|\d{1,12}(?:,\d{1,3})?(?!\d)"
+    r"|\d{1,3}(?:\.\d{3}){2,3}(?![\d.])|\d{1,3}\.\d{3}(?=[ \u00a0]?(?:euro|€|EUR))|\d{1,12}(?:,\d{1,3})?(?!\d)"
 )
 _NUMBER = re.compile(rf"(?<![\w.,/§:–-])(?:{_DIGITS})")
 _RANGE = re.compile(rf"{_SPACE}?[–—-]{_SPACE}?(?={_DIGITS})")
@@ -282,7 +282,7 @@ def _case_of_ending(ending: str) -> Case:
 
 def _value(digits: str) -> float:
     plain = re.sub(_SPACE, "", digits)
-    return float((plain.replace(".", "") if plain.count(".") > 1 else plain).replace(",", "."))
+    return float(re.sub(r"\.(?=\d{3})", "", plain).replace(",", "."))
 
 
 _BEFORE_YEAR = re.compile(
@@ -311,9 +311,16 @@ def _is_dialled(text: str, number: _Number) -> bool:
     )
 
 
+_COORDINATED = re.compile(
+    rf"{_SPACE}\w{{2,30}}[dijt]en{_SPACE}(?:ja|sekä){_SPACE}(?P<last>\w{{2,30}}[dijt]en){_SPACE}\w"
+)
+""" "25 kaupunkien ja yritysten yhteistä kokeilua": two genitives beside the noun."""
+
+
 def _noun_after(text: str, begin: int, end: int) -> tuple[int, int] | None:
     """Where the counted noun stands: the first word behind the number that does not modify one behind it."""
     for _ in range(5):
+        end = coordinated.end("last") if (coordinated := _COORDINATED.match(text, end)) else end
         match = _WORD.match(text, end)
         if not match or not text[end : end + 1].isspace():
             return None

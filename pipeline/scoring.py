@@ -362,7 +362,7 @@ def report(output: Path, gold: Path) -> Iterator[str]:
     """The lines that `pykala score` prints: a table for each set of documents, then every miss and extra.
 
     A set is the folder that a gold file stands in: `written_on` for documents that rules were written on, `held_out`
-    for those that nobody who writes rules has read. Raises ValueError where no output has gold.
+    for those that nobody who writes rules has read. Nothing where no output has gold.
     """
     sets: dict[str, dict[str, dict[str, Row]]] = {}
     files = gold_files(gold)
@@ -372,18 +372,21 @@ def report(output: Path, gold: Path) -> Iterator[str]:
         if found is not None:
             rows = scored(json.loads(found.read_text(encoding="utf-8")), agreement)
             sets.setdefault(found.parent.name, {})[agreement["source"]["name"]] = rows
-    if not sets:
-        raise ValueError(f"no document in {output} has gold in {gold}; gold is named like the document")
     for name, documents in sets.items():
         yield f"{name.replace('_', ' ')}, {len(documents)} documents: {', '.join(documents)}"
-        for cells in (HEAD, *table(pooled(documents.values()))):
-            yield "  ".join([cells[0].ljust(30), *(cell.rjust(9) for cell in cells[1:])])
+        yield from formatted(HEAD, *table(pooled(documents.values())))
         yield ""
     for documents in sets.values():
         for document, rows in documents.items():
             for name, row in rows.items():
                 yield from (f"{document}: {name}: missing: {one_line(shown)}" for shown in row.missing)
                 yield from (f"{document}: {name}: extra: {one_line(shown)}" for shown in row.extra)
+
+
+def formatted(*rows: Sequence[str]) -> Iterator[str]:
+    """A table's rows as lines."""
+    for cells in rows:
+        yield "  ".join([cells[0].ljust(30), *(cell.rjust(9) for cell in cells[1:])])
 
 
 def one_line(shown: str) -> str:

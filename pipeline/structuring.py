@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import __version__
-from .document import Language, Notice, Outcome, SectionKind, Source, Text
+from .document import SCHEMA_VERSION, Language, Notice, Outcome, SectionKind, Source, Text
 from .evidence import evidence
 from .extract import Facts, facts
 from .headings import Heading
@@ -16,7 +16,6 @@ from .identity import Years, id_of, kind_of, period_of, title_of
 from .kinds import kind_by_words
 from .language import language_of
 from .model import (
-    SCHEMA_VERSION,
     Agreement,
     Coverage,
     FieldCoverage,
@@ -76,7 +75,10 @@ def _assembled(source: Source, text: Text, outline: Outline, notices: list[Notic
         source=_source_file(source),
         generator=Generator(name="pykala", version=__version__, model=_model_used(found)),
         text=TextFile(
-            name=f"{agreement_id}.txt", sha256=hashlib.sha256(text.text.encode()).hexdigest(), length=len(text.text)
+            name=f"{agreement_id}.txt",
+            sha256=hashlib.sha256(text.text.encode()).hexdigest(),
+            length=len(text.text),
+            lines=[(start, end, *box) for start, end, box in text.lines()],
         ),
         sections=sections,
         parties=found.parties,

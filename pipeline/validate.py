@@ -10,7 +10,8 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from referencing import Registry
 
-from .model import SCHEMA_VERSION, schema
+from .document import SCHEMA_VERSION
+from .schema import SCHEMAS, schema
 
 
 @cache
@@ -20,11 +21,24 @@ def _validator(name: str) -> Draft202012Validator:
 
 
 def schema_errors(name: str, value: Any) -> list[str]:
-    """Where `value` breaks the schema "agreement" or "run": a sentence each, nothing where it holds."""
-    if isinstance(value, dict) and _major(value.get("schema_version")) not in (None, _major(SCHEMA_VERSION)):
-        return [f"it is of schema version {value['schema_version']}, and this program reads {SCHEMA_VERSION}"]
-    errors = sorted(_validator(name).iter_errors(value), key=lambda error: list(map(str, error.absolute_path)))
-    return [f"{error.json_path}: {error.message[:200]}" for error in errors]
+    """Where `value` breaks one of the schemas: a sentence each, nothing where it holds."""
+    version = SCHEMAS[name][1]
+    if isinstance(value, dict) and _major(value.get("schema_version")) not in (None, _major(version)):
+        return [f"it is of schema version {value['schema_version']}, and this program reads {version}"]
+    errors = _validator(name).iter_errors(upgraded(value) if version == SCHEMA_VERSION else value)
+    in_order = sorted(errors, key=lambda error: list(map(str, error.absolute_path)))
+    return [f"{error.json_path}: {error.message[:200]}" for error in in_order]
+
+
+def upgraded(value: Any) -> Any:
+    """An agreement or manifest of an older minor version as one of this: what it could not tell is empty.
+
+    Version 1.0 told no places of lines.
+    """
+    if not isinstance(value, dict) or not str(value.get("schema_version")).startswith("1.0."):
+        return value
+    text = {"text": {"lines": []} | value["text"]} if isinstance(value.get("text"), dict) else {}
+    return value | {"schema_version": SCHEMA_VERSION} | text
 
 
 def _major(version: object) -> str | None:

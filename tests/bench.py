@@ -10,12 +10,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from difflib import SequenceMatcher
 from pathlib import Path
 from statistics import median
 
 import pdfplumber
 
 from pipeline import nlp
+from pipeline.diff import Version, diff
 from pipeline.document import Notice, Page, Source
 from pipeline.emit import json_bytes
 from pipeline.extract import targets
@@ -25,9 +27,14 @@ from pipeline.reading import Limits, keep_ready
 from pipeline.structuring import structure
 
 ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tests.score_table import GOLD, documents_of  # noqa: E402
+
 REAL = ROOT.parent / "shared" / "agreements"
 EMPTY_GROUP = "import click\n@click.group()\ndef main(): pass\nmain()"
 ROUNDS = 7
+PAGE = 2500
 
 
 def main() -> None:
@@ -49,6 +56,8 @@ def main() -> None:
     print(f"  ratio                   {100 * ours / theirs:6.1f} % (to be at most 15 %)")
 
     _whole_way(sorted([*real, *(ROOT / "corpus").glob("*_*/*.pdf")]))
+
+    _versions()
 
     with tempfile.TemporaryDirectory() as output:
         run = [sys.executable, "-m", "pipeline", "run", str(ROOT / "corpus"), "-o", output]
@@ -86,6 +95,28 @@ def _whole_way(files: list[Path]) -> None:
     print(f"  pykala                  {each:6.0f} ms a file, of which parsing {parsed:.0f}")
     print(f"  pdfplumber extract_text {1000 * median(theirs) / len(files):6.0f} ms a file")
     print(f"  ratio                   {median(ours) / median(theirs):6.2f} (to be at most 1)")
+
+
+def _versions() -> None:
+    """Two versions compared, beside the shortest edits between their words alone."""
+    pairs = [[_structured_version(path) for path in documents_of(gold)] for gold in GOLD]
+    pages = sum(len(new.text) for _, new in pairs) / PAGE
+    ours, theirs = _medians(
+        lambda: [diff(*(Version(each.agreement, each.text) for each in pair)) for pair in pairs],
+        lambda: [
+            SequenceMatcher(None, old.text.split(), new.text.split(), autojunk=False).get_opcodes()
+            for old, new in pairs
+        ],
+    )
+    print(f"Two versions compared, {len(pairs)} pairs:")
+    print(f"  pykala diff             {1000 * ours / pages:6.1f} ms a page of {PAGE} characters")
+    print(f"  difflib over the words  {1000 * theirs / pages:6.1f} ms a page")
+    print(f"  ratio                   {ours / theirs:6.2f}")
+
+
+def _structured_version(path: Path) -> Version:
+    result = structure(path)
+    return Version(result.agreement.model_dump(mode="json"), result.text)
 
 
 def _structured(path: Path) -> bytes:

@@ -1,4 +1,4 @@
-"""Writes the README's score table: `make score`."""
+"""Writes the README's score tables: `make score`."""
 
 from __future__ import annotations
 
@@ -11,10 +11,15 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from pipeline.scoring import pooled, scored, table  # noqa: E402
+from pipeline.diff import Version, diff  # noqa: E402
+from pipeline.diff.scoring import scored as scored_changes  # noqa: E402
+from pipeline.scoring import Row, pooled, scored, table  # noqa: E402
 from pipeline.structuring import structure  # noqa: E402
 from tests.conftest import CORPUS, DOCUMENTS, loaded  # noqa: E402
 
+GOLD = sorted((CORPUS / "gold").rglob("*.changes.json"))
+"""What changed from the old to the new of each pair of versions in the corpus."""
+CHANGES = re.compile(r"(?<=<!-- changes: made by `make score` -->\n).*?(?=<!-- /changes -->)", re.DOTALL)
 BLOCK = re.compile(r"(?<=<!-- score: made by `make score` -->\n).*?(?=<!-- /score -->)", re.DOTALL)
 
 
@@ -36,8 +41,40 @@ def markdown(read: Callable[[Path], dict[str, Any]]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def documents_of(gold: Path) -> tuple[Path, Path]:
+    """The old and the new document of a pair; the new one's Word file where there is one."""
+    listed = loaded(gold)
+    old = next(path for folder in ("written_on", "held_out") for path in (CORPUS / folder).glob(f"{listed['old']}.*"))
+    return old, min((CORPUS / "revisions").glob(f"{listed['new']}.*"))
+
+
+def changes_markdown(found: Callable[[Path], list[dict[str, Any]]]) -> str:
+    """The table of the diffs; `found` gives the changes that were found for a gold file."""
+    lines = ["| pairs of versions | changes | in gold | precision | recall | F1 |", "|---|---|---|---|---|---|"]
+    for folder in ("written_on", "held_out"):
+        pairs = [gold for gold in GOLD if gold.parent.name == folder]
+        rows = {"substance": Row(), "other": Row()}
+        for gold in pairs:
+            for of, row in scored_changes(loaded(gold)["changes"], found(gold)).items():
+                rows[of].add(row)
+        name = f"{folder.replace('_', ' ')} ({len(pairs)})"
+        lines += [f"| {name} | {' | '.join(cells[:5])} |" for cells in table(rows)[:2]]
+    return "\n".join(lines) + "\n"
+
+
+def _changes(gold: Path) -> list[dict[str, Any]]:
+    versions = []
+    for path in documents_of(gold):
+        result = structure(path)
+        versions.append(Version(result.agreement.model_dump(mode="json"), result.text))
+    changes: list[dict[str, Any]] = diff(*versions).model_dump(mode="json")["changes"]
+    return changes
+
+
 if __name__ == "__main__":
     readme = ROOT / "README.md"
     made = markdown(lambda path: structure(path).agreement.model_dump(mode="json"))
-    readme.write_text(BLOCK.sub(lambda _: made, readme.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
-    print(made)
+    changed = changes_markdown(_changes)
+    text = CHANGES.sub(lambda _: changed, BLOCK.sub(lambda _: made, readme.read_text(encoding="utf-8")))
+    readme.write_text(text, encoding="utf-8", newline="\n")
+    print(made, changed, sep="\n")

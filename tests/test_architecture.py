@@ -6,6 +6,8 @@ import ast
 import importlib
 import pkgutil
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,10 +34,17 @@ STAGES = {
     "nlp": LIGHT,
     "passages": LIGHT | {"evidence", "headings", "segment", "years"},
     "extract": LIGHT | {"headings", "kinds", "nlp", "organisations", "passages", "quantities", "years"},
-    "validate": LIGHT,
+    "validate": LIGHT | {"schema"},
+    "schema": LIGHT | {"changes"},
     "emit": set(),
     "scoring": set(),
+    "changes": LIGHT,
+    "labels": LIGHT,
+    "pages": {"labels"},
+    "diff": LIGHT
+    | {"", "changes", "labels", "pages", "passages", "quantities", "scoring", "structuring", "validate", "years"},
 }
+"""The diff reads a document through `structuring` alone, where it is not given emitted JSON."""
 
 
 def _imports(module: str) -> set[str]:
@@ -61,6 +70,12 @@ def test_one_module_alone_knows_the_language_libraries() -> None:
         if re.search(r"\b(?:spacy|simplemma)\w* import|import (?:spacy|simplemma)", path.read_text(encoding="utf-8"))
     ]
     assert users == ["nlp.py"]
+
+
+def test_a_diff_of_emitted_files_loads_no_language_library() -> None:
+    code = "import sys, pipeline.diff.page, pipeline.diff.terminal; print(*({'spacy', 'simplemma'} & {*sys.modules}))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
 
 
 def test_document_imports_nothing_of_ours() -> None:
@@ -114,7 +129,12 @@ def test_regular_expressions_are_linear(name: str) -> None:
             best = min(best, time.process_time() - began)
         return best
 
-    for seed in SEEDS:
-        for ending in ("", "!"):
-            single, double = (seconds(seed * n + ending) for n in (3000, 6000))
-            assert double < max(3.2 * single, 0.02), f"{seed!r} * n + {ending!r}: {single:.4f} s, then {double:.4f} s"
+    def grows(text: str, ending: str) -> bool:
+        """Measured again where it seems to: the machine may be busy."""
+        for _ in range(3):
+            single, double = (seconds(text * n + ending) for n in (3000, 6000))
+            if double < max(3.2 * single, 0.02):
+                return False
+        return True
+
+    assert [(seed, ending) for seed in SEEDS for ending in ("", "!") if grows(seed, ending)] == []

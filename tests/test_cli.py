@@ -25,7 +25,7 @@ def output(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("name", ["run", "validate", "show"])
+@pytest.mark.parametrize("name", ["run", "validate", "show", "diff", "score"])
 def test_every_command_has_help_with_an_example(name: str) -> None:
     done = CliRunner().invoke(main, [name, "--help"])
     assert "Example:\n" in done.output
@@ -137,3 +137,110 @@ def test_python_api() -> None:
     with pytest.raises(Failure) as failure:
         structure("nowhere.pdf")
     assert failure.value.outcome is Outcome.UNREADABLE
+
+
+# ---------------------------------------------------------------- diff
+
+SHORT = """# Sopimus
+
+2021–2027
+
+## 1. Sopimusosapuolet
+
+Sopimuksen osapuolet ovat Lumilahden kaupunki ja valtiovarainministeriö.
+
+## 2. Tavoitteet
+
+Tavoitteena on 300 uutta työpaikkaa vuoteen 2026 mennessä. Kaupunki kokoaa verkoston.
+"""
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[Path, Path]:
+    old, new = tmp_path / "old.md", tmp_path / "new.md"
+    old.write_text(SHORT, encoding="utf-8")
+    new.write_text(SHORT.replace("300", "400"), encoding="utf-8")
+    return old, new
+
+
+def _diff(*words: object) -> tuple[int, str]:
+    done = CliRunner().invoke(main, ["diff", *map(str, words)])
+    return done.exit_code, done.output
+
+
+def test_diff_ends_as_diff_does(pair: tuple[Path, Path], tmp_path: Path) -> None:
+    old, new = pair
+    spelt = tmp_path / "spelt.md"
+    spelt.write_text(SHORT.replace("verkoston", "verkostoon"), encoding="utf-8")
+    parted = tmp_path / "parted.md"
+    parted.write_text(SHORT.replace("mennessä. Kaupunki", "mennessä.\n\nKaupunki"), encoding="utf-8")
+    assert _diff(old, old)[0] == 0
+    assert _diff(old, parted)[0] == 0
+    assert _diff(old, new)[0] == 1
+    assert _diff(old, spelt)[0] == 1
+    assert _diff(old, spelt, "--fail-on", "substance")[0] == 0
+    assert _diff(old, new, "--fail-on", "substance")[0] == 1
+
+
+def test_diff_tells_the_change_in_the_language_asked_for(pair: tuple[Path, Path]) -> None:
+    assert "~ tavoite (arvo) muutettu, nostettu" in _diff(*pair)[1]
+    assert "~ target (value) changed, raised" in _diff(*pair, "--lang", "en")[1]
+    assert "~ mål (värde) ändrat, höjt" in _diff(*pair, "--lang", "sv")[1]
+
+
+def test_diff_reads_what_run_wrote_and_writes_json_that_is_valid(pair: tuple[Path, Path], tmp_path: Path) -> None:
+    old, new = pair
+    assert CliRunner().invoke(main, ["run", str(old), "-o", str(tmp_path / "out")]).exit_code == 0
+    emitted = next(path for path in (tmp_path / "out").glob("*.json") if path.name != "run.json")
+    written = tmp_path / "changes.json"
+    assert _diff(emitted, new, "--format", "json", "-o", written)[0] == 1
+    found = loaded(written)
+    assert [(c["what"], c["kind"], c["old"], c["new"]) for c in found["changes"]] == [
+        ("target", "changed", 300.0, 400.0)
+    ]
+    assert CliRunner().invoke(main, ["validate", str(written)]).exit_code == 0
+
+
+def test_diff_of_several_versions_tells_the_history(pair: tuple[Path, Path], tmp_path: Path) -> None:
+    code, told = _diff(*pair, pair[0], "--lang", "en")
+    assert code == 1
+    assert "TARGETS THROUGH THE VERSIONS" in told
+    written = tmp_path / "history.json"
+    _diff(*pair, pair[0], "--format", "json", "-o", written)
+    assert [state["values"]["value"] for state in loaded(written)["targets"][0]["states"]] == [300.0, 400.0, 300.0]
+    assert CliRunner().invoke(main, ["validate", str(written)]).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("absent.json", None, "absent.json cannot be opened"),
+        ("absent.pdf", None, "absent.pdf: "),
+        ("list.json", b"[1]", "it is no agreement's JSON"),
+        ("torn.json", b"{", "it is no agreement's JSON"),
+        ("bad.pdf", b"", "bad.pdf: "),
+    ],
+)
+def test_diff_tells_which_file_is_wrong(
+    name: str, content: bytes | None, why: str, pair: tuple[Path, Path], tmp_path: Path
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    code, told = _diff(pair[0], tmp_path / name)
+    assert code == 2
+    assert why in told.replace("\n", " ")
+    assert "Traceback" not in told
+
+
+def test_diff_of_one_file_says_what_it_needs(pair: tuple[Path, Path]) -> None:
+    code, told = _diff(pair[0])
+    assert (code, "Give the old version and the new one." in told) == (2, True)
+
+
+def test_score_counts_diffs(tmp_path: Path) -> None:
+    name = "kurkilahti-2021-2027--kurkilahti-2025-2027"
+    old, new = (CORPUS / "written_on" / "kurkilahti-2021-2027.md", CORPUS / "revisions" / "kurkilahti-2025-2027.md")
+    _diff(old, new, "--format", "json", "-o", tmp_path / f"{name}.json")
+    done = CliRunner().invoke(main, ["score", str(tmp_path), "--gold", str(CORPUS / "gold")])
+    assert done.exit_code == 0
+    assert "diffs, 1: kurkilahti-2021-2027 → kurkilahti-2025-2027" in done.output

@@ -94,3 +94,18 @@ def test_days(year: int, month: int, day: int) -> None:
 @pytest.mark.parametrize("text", ["Teollisuus 4.0", "laki 1336/1999", "3 § ja 4.2 kohta", "puh. 029 505 1234", "5G"])
 def test_no_quantities(text: str) -> None:
     assert [q for q in quantities(text) if q.unit != "count" or q.noun] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "noun"),
+    [
+        ("avustus on 175.000 euroa", 175000, None),
+        ("1.250.000 €", 1250000, None),
+        ("vähintään 25 kaupunkien ja yritysten yhteistä kokeilua", 25, "kokeilua"),
+        ("10 kuntien ja kylien hanketta", 10, "hanketta"),
+    ],
+)
+def test_wordings_of_amounts(text: str, value: float, noun: str | None) -> None:
+    (found,) = quantities(text)
+    assert found.value == value
+    assert (text[slice(*found.noun)] if found.noun else None) == noun

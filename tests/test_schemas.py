@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.document import Outcome, SectionKind
 from pipeline.lexicon import lexicon
-from pipeline.model import SCHEMAS, schema, schema_text
+from pipeline.schema import SCHEMAS, schema, schema_text
 from pipeline.validate import schema_errors
 
 from .conftest import ROOT
@@ -58,7 +58,7 @@ def test_closed_vocabularies_agree() -> None:
 
 def test_a_newer_major_version_is_refused_in_words() -> None:
     (error,) = schema_errors("agreement", {"schema_version": "2.0.0"})
-    assert error == "it is of schema version 2.0.0, and this program reads 1.0.0"
+    assert error == "it is of schema version 2.0.0, and this program reads 1.1.0"
 
 
 def test_validation_opens_no_connection(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -162,6 +162,7 @@ def _role_at(place: int, cues: list[tuple[int, Role]], current: Role) -> Role:
 
 def _cues(text: str) -> list[tuple[int, Role]]:
     """The words on roles in a sentence, in order. A sentence on who was heard tells of no party."""
+    text = _pattern("former").sub(lambda match: " " * len(match.group()), text)
     if _pattern("no_party").search(text):
         return [(0, "excluded")]
     roles: tuple[Role, ...] = ("excluded", "contracting", "cooperating")

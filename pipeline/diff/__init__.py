@@ -1,0 +1,171 @@
+"""Two versions of an agreement, and what changed between them.
+
+The stages, in order:
+
+    versions    emitted JSON and text, or a document structured now
+    sentences   canonical text -> sentences and words
+    alignment   which sentence answers to which, what moved
+    facts       the agreement's items in one form
+    items       which item answers to which, and what became of it
+    texts       what changed in the text that no item tells
+    rows        the texts side by side
+
+`terminal` and `page` tell it to people, `scoring` compares it with gold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .. import __version__
+from ..changes import DIFF_VERSION, Change, Diff, History, Side, State, Summary, TargetHistory, Weight
+from ..model import Evidence, Generator
+from .alignment import aligned
+from .facts import Fact, Json
+from .items import Draft, Paired, item_changes, paired
+from .rows import rows
+from .texts import Texts
+from .versions import Version, load
+
+__all__ = ["Version", "diff", "history", "is_layout", "load", "weight"]
+
+
+def diff(old: Version, new: Version) -> Diff:
+    """What changed from one version to another: the changes, those of substance first, and the texts side by side."""
+    return _compared(old, new)[0]
+
+
+def history(versions: Sequence[Version]) -> History:
+    """What changed from each version to the next, and every target through them all."""
+    steps: list[Diff] = []
+    targets: list[TargetHistory] = []
+    of: dict[Fact, TargetHistory] = {}
+    for n, version in enumerate(versions):
+        answers: dict[Fact, Fact] = {}
+        for earlier in range(n):  # the nearest last: a target may be missing from the versions between
+            step, found = _compared(versions[earlier], version)
+            answers |= found.partner
+            if earlier == n - 1:
+                steps.append(step)
+        for fact in version.facts:
+            if fact.what != "target" or fact.evidence is None:
+                continue
+            known = of.get(answers[fact]) if fact in answers else None
+            if known is None or known.states[-1].version == n:
+                known = TargetHistory(title=fact.title, states=[])
+                targets.append(known)
+            of[fact] = known
+            known.title = fact.title
+            evidence = Evidence.model_validate(fact.evidence)
+            known.states.append(State(version=n, indicator=fact.title, values=fact.value, evidence=evidence))
+    return History(
+        schema_version=DIFF_VERSION,
+        generator=_generator(),
+        versions=[_side(version) for version in versions],
+        targets=targets,
+        steps=steps,
+    )
+
+
+def _compared(old: Version, new: Version) -> tuple[Diff, Paired]:
+    alignment = aligned(old.sentences, new.sentences)
+    answers = paired(old.facts, new.facts, alignment)
+    items = item_changes(old.facts, new.facts, answers, alignment, (old, new))
+    changes = _numbered([*items, *Texts(old, new, alignment, answers, items).changes()])
+    return Diff(
+        schema_version=DIFF_VERSION,
+        generator=_generator(),
+        old=_side(old),
+        new=_side(new),
+        summary=_summary(changes),
+        changes=changes,
+        rows=rows(old.text, new.text, alignment),
+    ), answers
+
+
+def is_layout(change: Change) -> bool:
+    """Whether a change is one of layout: where paragraphs and words are parted. Such documents count as the same."""
+    if change.what != "text" or change.kind not in ("split", "merged", "editorial"):
+        return False
+    return change.kind != "editorial" or _letters(change.old) == _letters(change.new)
+
+
+def _letters(value: object) -> str:
+    return "".join(c for c in str(value) if not c.isspace() and c not in "-–")
+
+
+def _generator() -> Generator:
+    return Generator(name="pykala", version=__version__, model=None)
+
+
+def _numbered(drafts: Sequence[Draft]) -> list[Change]:
+    """The changes in order: of substance, arrangement, wording, spelling; then by the place in the text."""
+    order = ("substance", "arrangement", "wording", "editorial")
+
+    def place(draft: Draft) -> tuple[int, int]:
+        evidence = draft.new_evidence or draft.old_evidence
+        return order.index(weight_of(draft.what, draft.kind)), evidence["start"] if evidence else -1
+
+    ordered = sorted(drafts, key=place)
+    ids = {id(draft): f"c{n}" for n, draft in enumerate(ordered, start=1)}
+    return [
+        Change(
+            id=ids[id(draft)],
+            what=draft.what,
+            kind=draft.kind,
+            substance=weight_of(draft.what, draft.kind) == "substance",
+            field=draft.field,
+            direction=draft.direction,
+            old=draft.old,
+            new=draft.new,
+            title=draft.title,
+            parent=ids[id(draft.parent)] if draft.parent else None,
+            old_evidence=_evidence(draft.old_evidence),
+            new_evidence=_evidence(draft.new_evidence),
+        )
+        for draft in ordered
+    ]
+
+
+def _evidence(emitted: Json | None) -> Evidence | None:
+    return Evidence.model_validate(emitted) if emitted else None
+
+
+def weight_of(what: str, kind: str) -> Weight:
+    """Substance: added, removed and changed of anything but sections and dates, and renamed (the output contract)."""
+    if kind == "editorial":
+        return "editorial"
+    if kind == "reworded":
+        return "wording"
+    is_substance = kind in ("added", "removed", "changed", "renamed") and what not in ("section", "date")
+    return "substance" if is_substance else "arrangement"
+
+
+SIGNS = {"added": "+", "removed": "−"}
+"""How what came and went is marked where colour does not show."""
+
+
+def heading_of(change: Change, old: Version, new: Version) -> str:
+    """The section under which a change is told: the new version's, where it stands in that."""
+    version, evidence = (new, change.new_evidence) if change.new_evidence else (old, change.old_evidence)
+    return version.heading(evidence.section) if evidence else ""
+
+
+def weight(change: Change) -> Weight:
+    """How much a change matters."""
+    return weight_of(change.what, change.kind)
+
+
+def _summary(changes: Sequence[Change]) -> Summary:
+    counts: dict[Weight, int] = {"substance": 0, "arrangement": 0, "wording": 0, "editorial": 0}
+    for change in changes:
+        counts[weight(change)] += 1
+    return Summary(**counts)
+
+
+def _side(version: Version) -> Side:
+    agreement = version.agreement
+    return Side(
+        id=agreement["id"], title=agreement["title"], source=agreement["source"]["name"],
+        sha256=agreement["source"]["sha256"],
+    )  # fmt: skip

@@ -1,0 +1,317 @@
+"""Two texts, sentence by sentence and word by word: what stayed, moved, changed, came and went.
+
+What is the same is paired first, what is alike next; the best pairing overall decides. Of the pairs the heaviest
+chain that runs in the order of both texts stayed in place, the others moved. The effort grows with the length of the
+texts, and not with its square: a sentence is compared with few others.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+from zlib import crc32
+
+from rapidfuzz.distance import Indel
+
+from .pairing import Pair, best_pairs, sharing_words
+from .sentences import Sentence, Word, likeness
+
+ALIKE = 0.5
+"""Two sentences that share less than half of what they say are not one that changed. Of the pairs of different
+sentences in the samples fewer than one in a hundred are as like as this (`tests/test_diff.py` counts)."""
+_IN_PLACE = 0.1
+"""What a neighbour that stayed beside both adds: in its old place a sentence may have changed more..."""
+_LEAST = 0.45
+"""...but not more than this."""
+_HEADING, _AT_HOME = 1000, 3
+"""A heading stays where it is rather than the paragraphs around it, in characters, and what stands under its old
+heading rather than what came under another."""
+
+
+@dataclass(slots=True, eq=False)
+class Edit:
+    """A run of words that is the same on both sides, or one that was replaced (either side may be empty)."""
+
+    old: list[Word]
+    new: list[Word]
+    same: bool
+
+    @property
+    def sides(self) -> tuple[list[Word], list[Word]]:
+        return self.old, self.new
+
+
+@dataclass(eq=False)
+class Match:
+    """A sentence of the old text and what became of it in the new: one each, or several where it was parted or
+    joined. `moved` says that it left its place among the others.
+    """
+
+    old: list[Sentence]
+    new: list[Sentence]
+    moved: bool = False
+
+    @cached_property
+    def edits(self) -> list[Edit]:
+        return edits([w for s in self.old for w in s.words], [w for s in self.new for w in s.words])
+
+    @property
+    def is_same(self) -> bool:
+        return all(edit.same for edit in self.edits)
+
+
+class _Run(NamedTuple):
+    """`old` became `new`: letter by letter where they are the same."""
+
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+    same: bool
+
+
+@dataclass(eq=False)
+class Alignment:
+    """The matches in the order of the old text, and the sentences without one on either side."""
+
+    old: Sequence[Sentence]
+    new: Sequence[Sentence]
+    matches: list[Match]
+    of_old: dict[Sentence, Match] = field(default_factory=dict)
+    of_new: dict[Sentence, Match] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.of_old = {sentence: match for match in self.matches for sentence in match.old}
+        self.of_new = {sentence: match for match in self.matches for sentence in match.new}
+
+    @cached_property
+    def _runs(self) -> list[_Run]:
+        found = []
+        for match in self.matches:
+            for edit in match.edits:
+                if edit.old and edit.new:
+                    ends = edit.old[0].start, edit.old[-1].end, edit.new[0].start, edit.new[-1].end
+                    found.append(_Run(*ends, edit.same))
+        return sorted(found)
+
+    def common(self, old: Pair, new: Pair) -> float:
+        """How much of two places is the same place, 0 to 1 (Dice, in characters); a replaced word is in its place."""
+        length = old[1] - old[0] + new[1] - new[0]
+        shared = 0
+        first = bisect_right(self._runs, old[0], key=lambda run: run.old_end)
+        for run in (self._runs[n] for n in range(first, len(self._runs))):
+            if run.old_start >= old[1]:
+                break
+            if run.same:
+                shift = run.new_start - run.old_start
+                shared += max(0, min(old[1], run.old_end, new[1] - shift) - max(old[0], run.old_start, new[0] - shift))
+            else:
+                within_old = min(old[1], run.old_end) - max(old[0], run.old_start)
+                within_new = min(new[1], run.new_end) - max(new[0], run.new_start)
+                shared += max(0, min(within_old, within_new))
+        return min(1.0, 2 * shared / length) if length else 0.0
+
+    @cached_property
+    def _headings(self) -> tuple[dict[str | None, Sentence], ...]:
+        return tuple({s.section: s for s in listed if s.is_heading} for listed in (self.old, self.new))
+
+    def is_in_its_section(self, match: Match) -> bool:
+        """Whether a sentence stands under the heading that it stood under."""
+        before = self._headings[0].get(match.old[0].section)
+        now = self._headings[1].get(match.new[0].section)
+        if before is None or now is None:
+            return before is now
+        answer = self.of_old.get(before)
+        return answer is not None and now in answer.new
+
+    def sentences(self, side: int, start: int, end: int) -> Sequence[Sentence]:
+        """The sentences of one side (0 old, 1 new) that `text[start:end]` touches."""
+        listed = (self.old, self.new)[side]
+        first = bisect_right(listed, start, key=lambda sentence: sentence.end)
+        return listed[first : bisect_left(listed, end, key=lambda sentence: sentence.start)]
+
+
+def aligned(old: Sequence[Sentence], new: Sequence[Sentence]) -> Alignment:
+    """Pairs the sentences of two texts."""
+    partner = _same(old, new)
+    partner |= _alike(old, new, partner)
+    matches = [Match([old[i]], [new[j]]) for i, j in sorted(partner.items())]
+    _take_in_parts(old, new, matches)
+    alignment = Alignment(old, new, matches)
+    _tell_moved(alignment)
+    return alignment
+
+
+def _same(old: Sequence[Sentence], new: Sequence[Sentence]) -> dict[int, int]:
+    """The sentences that stand in both, word for word.
+
+    Those that stand once in each are sure. From them it goes to both sides; what is left of those that stand more
+    often is paired in order.
+    """
+    places: dict[tuple[str, ...], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for side, listed in enumerate((old, new)):
+        for sentence in listed:
+            places[sentence.key][side].append(sentence.place)
+    partner: dict[int, int] = {}
+    taken: set[int] = set()
+
+    def pair(i: int, j: int) -> None:
+        partner[i] = j
+        taken.add(j)
+
+    for lefts, rights in places.values():
+        if len(lefts) == len(rights) == 1:
+            pair(lefts[0], rights[0])
+    todo = deque(sorted(partner.items(), key=lambda item: (sum(item), old[item[0]].key)))
+    while todo:
+        i, j = todo.popleft()
+        for a, b in ((i - 1, j - 1), (i + 1, j + 1)):
+            inside = 0 <= a < len(old) and 0 <= b < len(new)
+            if inside and a not in partner and b not in taken and old[a].key == new[b].key:
+                pair(a, b)
+                todo.append((a, b))
+    for lefts, rights in places.values():
+        free = [i for i in lefts if i not in partner], [j for j in rights if j not in taken]
+        for i, j in zip(*free, strict=False):
+            pair(i, j)
+    return partner
+
+
+def _alike(old: Sequence[Sentence], new: Sequence[Sentence], partner: dict[int, int]) -> dict[int, int]:
+    """The best pairing of those sentences that changed."""
+    taken = set(partner.values())
+    lefts = [sentence for sentence in old if sentence.place not in partner]
+    rights = [sentence for sentence in new if sentence.place not in taken]
+    scores: dict[Pair, float] = {}
+    said = [each.weights for each in lefts], [each.weights for each in rights]
+    shared = {*sharing_words(*said), *((i, j) for j, i in sharing_words(*reversed(said)))}
+    candidates = {(lefts[i].place, rights[j].place) for i, j in shared}
+    for i, j in {*candidates, *_in_one_gap(lefts, rights, partner)}:
+        if old[i].is_heading is not new[j].is_heading:
+            continue
+        beside = sum(partner.get(i + step, -9) == j + step for step in (-1, 1))
+        alike = _likeness(old[i], new[j])
+        score = alike + _IN_PLACE * beside
+        if score >= ALIKE and alike >= _LEAST:
+            apart = abs(i / len(old) - j / len(new))
+            scores[i, j] = score - 0.01 * apart
+    return dict(best_pairs(scores))
+
+
+def _likeness(old: Sentence, new: Sentence) -> float:
+    """How much two sentences have in common, by their words or, for compounds that grew or shrank, by their letters.
+
+    Two Finnish sentences share about half of their letters by chance, in order, which counts for nothing.
+    """
+    by_letters = 2 * Indel.normalized_similarity(old.quote.casefold(), new.quote.casefold()) - 1
+    return max(by_letters, likeness(old.weights, new.weights))
+
+
+def _in_one_gap(lefts: Iterable[Sentence], rights: Iterable[Sentence], partner: dict[int, int]) -> Iterator[Pair]:
+    """Pairs that stand beside the same neighbour."""
+    free = {sentence.place for sentence in rights}
+    for sentence in lefts:
+        for step in (-1, 1):
+            j = partner.get(sentence.place + step)
+            if j is not None and j - step in free:
+                yield sentence.place, j - step
+
+
+def _take_in_parts(old: Sequence[Sentence], new: Sequence[Sentence], matches: list[Match]) -> None:
+    """A sentence without a partner beside a match that it was parted from, or joined into, is taken into it."""
+    of = ({s: m for m in matches for s in m.old}, {s: m for m in matches for s in m.new})
+    for side, listed in enumerate((old, new)):
+        for sentence in listed:
+            if sentence in of[side] or sentence.is_heading or len(sentence.key) < 4:
+                continue
+            beside = [n for n in (sentence.place - 1, sentence.place + 1) if 0 <= n < len(listed)]
+            found = [of[side][listed[n]] for n in beside if listed[n] in of[side]]
+            for match in found:
+                if _is_part(sentence, match, side):
+                    part = match.new if side else match.old
+                    part.append(sentence)
+                    part.sort(key=lambda each: each.place)
+                    of[side][sentence] = match
+                    break
+
+
+def _is_part(sentence: Sentence, match: Match, side: int) -> bool:
+    """Whether most of what a sentence says stood in the match's other side, where nothing else answers to it."""
+    mine, others = (match.new, match.old) if side else (match.old, match.new)
+    if len(others) > 1 or others[0].is_heading:
+        return False
+    whole, known = others[0].weights, sum((each.weights for each in mine), Counter[str]())
+    rest = whole - known
+    inside = sum(min(weight, rest[key]) for key, weight in sentence.weights.items())
+    return inside >= 0.6 * sentence.weights.total()
+
+
+def _tell_moved(alignment: Alignment) -> None:
+    """The heaviest chain of matches in the order of both texts stayed; the others moved."""
+    matches = alignment.matches
+    by_new = sorted(range(len(matches)), key=lambda n: matches[n].new[0].place)
+    rank = {n: place for place, n in enumerate(by_new)}
+    heaviest = _Heaviest(len(matches))
+    before: list[int] = []
+    for n, match in enumerate(matches):
+        weight, last = heaviest.up_to(rank[n])
+        before.append(last)
+        heaviest.put(rank[n], weight + _weight(match, alignment.is_in_its_section(match)), n)
+    _, n = heaviest.up_to(len(matches))
+    stayed = set()
+    while n >= 0:
+        stayed.add(n)
+        n = before[n]
+    for n, match in enumerate(matches):
+        match.moved = n not in stayed
+
+
+def _weight(match: Match, at_home: bool) -> float:
+    """The longer stays rather than the shorter; what tells two of one length apart has no direction."""
+    length = sum(s.end - s.start for s in (*match.old, *match.new))
+    either = sum(crc32("".join(sentence.key).encode()) for sentence in (match.old[0], match.new[0]))
+    return length * (_AT_HOME if at_home else 1) + (_HEADING if match.old[0].is_heading else 0) + either * 1e-15
+
+
+class _Heaviest:
+    """The heaviest chain among those that end below a rank (a Fenwick tree of maxima)."""
+
+    def __init__(self, size: int) -> None:
+        self._tree: list[tuple[float, int]] = [(0.0, -1)] * (size + 1)
+
+    def up_to(self, rank: int) -> tuple[float, int]:
+        """Over the ranks below `rank`: the weight, and the match it ends with (-1: none)."""
+        found = (0.0, -1)
+        while rank > 0:
+            found = max(found, self._tree[rank])
+            rank -= rank & -rank
+        return found
+
+    def put(self, rank: int, weight: float, match: int) -> None:
+        rank += 1
+        while rank < len(self._tree):
+            self._tree[rank] = max(self._tree[rank], (weight, match))
+            rank += rank & -rank
+
+
+def edits(old: Sequence[Word], new: Sequence[Word]) -> list[Edit]:
+    """The fewest words to take out and put in, in runs.
+
+    Where several ways are as short, one is taken in a fixed direction, so that a diff read backwards is the same diff.
+    """
+    keys = [word.key for word in old], [word.key for word in new]
+    swapped = keys[1] < keys[0]
+    found: list[Edit] = []
+    for step in Indel.opcodes(*(reversed(keys) if swapped else keys)):
+        a, b = (step.src_start, step.src_end), (step.dest_start, step.dest_end)
+        here, there = (b, a) if swapped else (a, b)
+        same = step.tag == "equal"
+        if found and not same and not found[-1].same:
+            found[-1] = Edit([*found[-1].old, *old[slice(*here)]], [*found[-1].new, *new[slice(*there)]], False)
+        else:
+            found.append(Edit(list(old[slice(*here)]), list(new[slice(*there)]), same))
+    return found

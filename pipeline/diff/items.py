@@ -1,0 +1,539 @@
+"""The facts of two versions, paired by what they say and where they stand, and what became of each."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..changes import Direction, Kind, What
+from ..lexicon import pattern, words
+from .alignment import Alignment, Match
+from .facts import Fact, Json
+from .pairing import Pair, best_pairs, sharing_words
+from .sentences import Sentence, folded, likeness, says_something, stem, word_list
+from .versions import Version
+from .wording import Meaning, figures, is_number, judged, meaning_between, meaning_of, passages
+
+_ONE = 0.5
+"""From half of their words, or of their place, on two items are one that changed; with less in common one went and
+another came. Two items of one kind that stand apart in an agreement share less (`tests/test_diff.py` measures it)."""
+_SURE = 0.8
+"""What tells two items apart that differ in kind (a target's unit) or in what they belong to."""
+
+
+@dataclass(eq=False)
+class Draft:
+    """A change before it is numbered. `old_evidence` and `new_evidence` are evidence as emitted."""
+
+    what: What
+    kind: Kind
+    title: str
+    old: Any = None
+    new: Any = None
+    field: str | None = None
+    direction: Direction | None = None
+    parent: Draft | None = None
+    old_evidence: Json | None = None
+    new_evidence: Json | None = None
+    facts: tuple[Fact | None, Fact | None] = (None, None)
+
+
+@dataclass(eq=False)
+class Paired:
+    """What answers to what: `partner` leads from an old fact to the new one and back."""
+
+    partner: dict[Fact, Fact]
+    parts: dict[Fact, list[Fact]]
+    """The priorities and measures that one was parted into, and those that one was joined from."""
+    measures: tuple[list[Fact], list[Fact]]
+    """All measures of the two versions."""
+    alone: tuple[Sequence[Fact], Sequence[Fact]] = ((), ())
+    """The facts of the two versions that have no partner."""
+
+    def are_one(self, old: Fact | None, new: Fact | None) -> bool:
+        """Whether both are the same thing, or a part of it."""
+        if old is None or new is None:
+            return old is new
+        return self.partner.get(old) is new or new in self.parts.get(old, ()) or old in self.parts.get(new, ())
+
+
+# ---------------------------------------------------------------- pairing
+
+
+def paired(old: Sequence[Fact], new: Sequence[Fact], alignment: Alignment) -> Paired:
+    """Pairs the facts kind by kind, themes before what belongs to them."""
+    measures = [[fact for fact in listed if fact.what == "measure"] for listed in (old, new)]
+    found = Paired({}, defaultdict(list), (measures[0], measures[1]))
+    kinds = list(dict.fromkeys(("priority", "measure", *(fact.what for fact in (*old, *new)))))
+    for what in kinds:
+        lefts, rights = ([fact for fact in listed if fact.what == what] for listed in (old, new))
+        scores = {}
+        for i, j in _candidates(lefts, rights, alignment):
+            score = _score(lefts[i], rights[j], alignment, found)
+            if score >= _ONE:
+                scores[i, j] = score - 0.001 * abs(i / len(lefts) - j / len(rights))
+        for i, j in best_pairs(scores):
+            found.partner[lefts[i]], found.partner[rights[j]] = rights[j], lefts[i]
+        if what == "measure":
+            for theme in ("measure", "priority"):
+                sides = [[fact for fact in listed if fact.what == theme] for listed in (old, new)]
+                _tell_parts(sides[0], sides[1], alignment, found)
+    return found
+
+
+def _candidates(lefts: Sequence[Fact], rights: Sequence[Fact], alignment: Alignment) -> Iterator[Pair]:
+    """Those that share words or a sentence, and all of a kind that there are few of."""
+    if len(lefts) * len(rights) <= 64:
+        yield from ((i, j) for i in range(len(lefts)) for j in range(len(rights)))
+        return
+    known = set(sharing_words([fact.says for fact in lefts], [fact.says for fact in rights]))
+    named: dict[object, list[int]] = defaultdict(list)
+    for j, fact in enumerate(rights):
+        named[fact.title].append(j)
+        for sentence in alignment.sentences(1, *fact.place):
+            named[sentence].append(j)
+    for i, fact in enumerate(lefts):
+        matches = [alignment.of_old.get(sentence) for sentence in alignment.sentences(0, *fact.place)]
+        keys = [fact.title, *(sentence for match in matches if match for sentence in match.new)]
+        known |= {(i, j) for key in keys for j in named[key]}
+    yield from sorted(known)
+
+
+def _score(old: Fact, new: Fact, alignment: Alignment, found: Paired) -> float:
+    """How sure it is that two facts are one: from place and words, the better of them; 0 where they cannot be."""
+    if old.what in ("period", "title", "validity"):
+        return 1.0
+    place = alignment.common(old.place, new.place)
+    said = likeness(old.says, new.says)
+    if old.what == "party":
+        return _party_score(old, new, place, alignment)
+    if old.span and new.span:
+        place = max(place, alignment.common(old.span, new.span))
+    if old.what in ("target", "baseline"):
+        if old.kin != new.kin and place < _ONE:
+            return 0.0
+        if not found.are_one(old.parent, new.parent) and place < _ONE and (said < _SURE or old.value != new.value):
+            return 0.0
+    elif old.what == "signatory":
+        said = max(said, 0.6 if _same(old.fields["organisation"], new.fields["organisation"]) else 0.0)
+    elif old.kin != new.kin:
+        return 0.0
+    if old.what == "monitoring_body" and _are_two_named(old.title, new.title):
+        return 0.0
+    is_equal = bool(old.value == new.value)
+    return max(place, said) + 0.1 * is_equal + 0.1 * min(place, said)
+
+
+def _are_two_named(old: str, new: str) -> bool:
+    """Whether two bodies are named like organisations, with nothing in common."""
+    return old + new != (old + new).casefold() and not _own_words(old) & _own_words(new)
+
+
+def _party_score(old: Fact, new: Fact, place: float, alignment: Alignment) -> float:
+    """An organisation is the same by its name; a renamed one is of the same kind and keeps a part of its name's own,
+    or its former name is told, or it stands in the old one's place and is the one of its kind that a region has, or is
+    described by the same word ("elinkeinoyhtiö Virta Oy").
+
+    "Kuusivuoren ELY-keskus" and "Kuusivuoren elinvoimakeskus" are one; "Kuusivuoren yliopisto" and "Hiidensalmen
+    yliopisto" are two, and so are two companies of one town.
+    """
+    if (
+        _same(old.title, new.title)
+        or _was_called(new, old.title, alignment.new)
+        or _was_called(old, new.title, alignment.old)
+    ):
+        return 1.2
+    if old.kin != new.kin:
+        return 0.0
+    if place >= _ONE and (
+        old.kin[0] in _ONE_IN_A_REGION or _described(old, alignment.old) & _described(new, alignment.new)
+    ):
+        return place
+    own = [_own_words(fact.title) for fact in (old, new)]
+    shared = 2 * len(own[0] & own[1]) / (len(own[0]) + len(own[1])) if own[0] and own[1] else 0.0
+    return (0.5 * shared + 0.5 * min(1.0, place)) if shared else 0.0
+
+
+_ONE_IN_A_REGION = {"ely_centre", "regional_council", "chamber_of_commerce", "university_centre"}
+
+
+def _was_called(fact: Fact, name: str, sentences: Sequence[Sentence]) -> bool:
+    """Whether the text tells, in brackets behind it, that an organisation had this name before."""
+    text = sentences[0].text if sentences else ""
+    found = pattern("parties", "former").search(text, *_near(fact.place))
+    return found is not None and folded(name).casefold() in folded(found.group()).casefold()
+
+
+def _described(fact: Fact, sentences: Sequence[Sentence]) -> set[str]:
+    """The noun right before an organisation's name that says what it is."""
+    text = sentences[0].text if sentences else ""
+    before = re.search(r"(\w+)\s$", text[max(0, fact.place[0] - 40) : fact.place[0]])
+    return {before[1]} if before and pattern("diff", "describing").search(before[1]) else set()
+
+
+def _near(place: tuple[int, int]) -> tuple[int, int]:
+    return place[0], place[1] + 130
+
+
+def _own_words(name: str) -> set[str]:
+    generic = set(words("diff")["organisation"])
+    return {stem(w.key) for w in word_list(name, 0, len(name)) if w.is_word} - {stem(each) for each in generic}
+
+
+def _same(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and folded(one).casefold() == folded(other).casefold()
+
+
+def _tell_parts(lefts: Sequence[Fact], rights: Sequence[Fact], alignment: Alignment, found: Paired) -> None:
+    """Themes that were parted or joined: two that come out of one, by their sections' text or by their titles."""
+    for wholes, others, forward in ((lefts, rights, True), (rights, lefts, False)):
+        for whole in wholes:
+            partner = found.partner.get(whole)
+            if found.parts.get(whole) or (partner and _same(partner.title, whole.title)):
+                continue  # what kept its name was not parted: it may have given something away
+            parts = [
+                part
+                for part in others
+                if found.partner.get(part) is whole
+                or (part not in found.partner and _comes_from(part, whole, alignment, found, forward))
+            ]
+            if len(parts) > 1:
+                found.parts[whole] = parts
+
+
+def _comes_from(part: Fact, whole: Fact, alignment: Alignment, found: Paired, forward: bool) -> bool:
+    """Whether a theme came out of another one: by its title's words, by a part of them and most of its measures, or by
+    most of its text.
+    """
+    own, its = (_content(fact.title) for fact in (part, whole))
+    named = [any(other[:-1] in word or stem(word) == stem(other) for other in its) for word in own]
+    measures = [found.partner.get(fact) for fact in found.measures[1 if forward else 0] if fact.parent is part]
+    given = sum(partner is not None and partner.parent is whole for partner in measures)
+    if named and (all(named) or (any(named) and given > len(measures) / 2)):
+        return True
+    if not part.span or not whole.span:
+        return False
+    side, partners = (1, alignment.of_new) if forward else (0, alignment.of_old)
+    length = inside = 0
+    for sentence in alignment.sentences(side, *part.span):
+        size = 0 if sentence.is_heading else sentence.end - sentence.start
+        length += size
+        if match := partners.get(sentence):
+            other = (match.old if forward else match.new)[0]
+            inside += size * (whole.span[0] <= other.start < whole.span[1])
+    return length > 0 and inside > length / 2
+
+
+def _content(text: str) -> list[str]:
+    return [w.key.casefold() for w in word_list(text, 0, len(text)) if says_something(w.key)]
+
+
+# ---------------------------------------------------------------- what became of them
+
+
+def item_changes(
+    old: Sequence[Fact], new: Sequence[Fact], found: Paired, alignment: Alignment, versions: Sequence[Version]
+) -> list[Draft]:
+    """What was added, removed and changed among the facts."""
+    found.alone = (
+        [fact for fact in old if fact not in found.partner],
+        [fact for fact in new if fact not in found.partner],
+    )
+    drafts = [*_parted(found, old)]
+    told = {fact for draft in drafts for whole in draft.facts if whole for fact in (whole, *found.parts[whole])}
+    for fact in old:
+        partner = found.partner.get(fact)
+        if partner:
+            drafts += [d for d in _compared(fact, partner, found, alignment) if fact not in told or d.kind != "renamed"]
+        elif fact not in told:
+            drafts += _alone(fact, 0, found, alignment, versions)
+    for fact in new:
+        if fact not in found.partner and fact not in told:
+            drafts += _alone(fact, 1, found, alignment, versions)
+    _tell_parents(drafts)
+    return drafts
+
+
+def _alone(fact: Fact, side: int, found: Paired, alignment: Alignment, versions: Sequence[Version]) -> Iterator[Draft]:
+    """A fact that was read in one version alone.
+
+    It was added or removed, but where its words stand in the other version too: then the document did not change, or
+    in its figures alone; the reading did, which a changed neighbourhood or another file format can do.
+    """
+    if _still_there(fact, side, alignment):
+        return
+    other = counterpart(fact, side, alignment, versions)
+    if other and not (fact.what == "target" and _is_baseline_there(other, found.alone[1 - side])):
+        old, new = (other, fact) if side else (fact, other)
+        yield from _compared(old, new, found, alignment)
+    elif not other:
+        yield _one_sided(fact, side)
+
+
+def _is_baseline_there(target: Fact, others: Iterable[Fact]) -> bool:
+    """Whether the other version reads a target's figure as a baseline; that tells it already."""
+    start, end = target.place
+    return any(fact.what == "baseline" and start <= fact.place[0] < end for fact in others)
+
+
+def _one_sided(fact: Fact, side: int) -> Draft:
+    if side:
+        return Draft(fact.what, "added", fact.title, new=fact.value, new_evidence=fact.evidence, facts=(None, fact))
+    return Draft(fact.what, "removed", fact.title, old=fact.value, old_evidence=fact.evidence, facts=(fact, None))
+
+
+def _parted(found: Paired, old: Sequence[Fact]) -> Iterator[Draft]:
+    for whole, parts in found.parts.items():
+        titles = [part.title for part in parts]
+        if whole in old:
+            yield Draft(
+                whole.what, "split", whole.title, whole.title, titles,
+                old_evidence=whole.evidence, new_evidence=parts[-1].evidence, facts=(whole, None),
+            )  # fmt: skip
+        else:
+            yield Draft(
+                whole.what, "merged", whole.title, titles, whole.title,
+                old_evidence=parts[-1].evidence, new_evidence=whole.evidence, facts=(None, whole),
+            )  # fmt: skip
+
+
+def _still_there(fact: Fact, side: int, alignment: Alignment) -> bool:
+    """Whether the words that a fact was read from stand unchanged in the other version."""
+    partners = (alignment.of_old, alignment.of_new)[side]
+    touched = alignment.sentences(side, *fact.place)
+    if not touched or any(sentence not in partners for sentence in touched):
+        return False
+    if all(meaning_of(partners[sentence]) <= Meaning.EDITORIAL for sentence in touched):
+        return True
+    if fact.what in ("goal", "monitoring_statement", "project_idea"):
+        return True  # the sentence is there in other words, and they are told
+    if fact.what not in ("party", "funding_source", "monitoring_body"):
+        return False
+    pairs = [partners[sentence] for sentence in touched]
+    if any(likeness(match.old[0].weights, match.new[0].weights) < _SAME_LIST for match in pairs):
+        return False
+    start, end = fact.place
+    return all(
+        edit.same
+        for sentence in touched
+        for edit in partners[sentence].edits
+        if (run := edit.sides[side]) and run[0].start < end and run[-1].end > start
+    )
+
+
+def counterpart(fact: Fact, side: int, alignment: Alignment, versions: Sequence[Version]) -> Fact | None:
+    """The fact as the other version's sentence tells it, where that differs in figures alone."""
+    if fact.what not in ("target", "baseline", "funding_amount", "funding_share"):
+        return None
+    sentence = next(iter(alignment.sentences(side, *fact.place)), None)
+    match = (alignment.of_old, alignment.of_new)[side].get(sentence) if sentence else None
+    if match is None or not _figures_alone(match):
+        return None
+    mine, others = (figures(passage) for passage in passages(match)[:: -1 if side else 1])
+    if len(mine) != len(others):
+        return None
+    changed = {
+        name: other.numbers[0]
+        for name in ("value", "percent", "year")
+        for own, other in zip(mine, others, strict=True)
+        if fact.fields.get(name) == own.numbers[0]
+    }
+    passage = passages(match)[1 - side]
+    end = passage.start + len(passage.text[passage.start : passage.end].rstrip())
+    evidence = versions[1 - side].evidence(passage.start, end, "diff.counterpart")
+    title = versions[1 - side].text[passage.start : end] if fact.fields.get("value") is None else fact.title
+    return replace(fact, title=title, fields=fact.fields | changed, evidence=evidence)
+
+
+def _figures_alone(match: Match) -> bool:
+    each = judged(*passages(match), match.edits)
+    return all(
+        meant <= Meaning.EDITORIAL or all(is_number(w) or not w.is_word for w in (*edit.old, *edit.new))
+        for edit, meant in each
+    )
+
+
+def _compared(old: Fact, new: Fact, found: Paired, alignment: Alignment) -> Iterator[Draft]:
+    """The fields in which two facts that are one differ, where the words they were read from differ too."""
+
+    def draft(kind: Kind, field: str | None, was: Any, is_: Any, direction: Direction | None = None) -> Draft:
+        return Draft(
+            old.what, kind, new.title, was, is_, field, direction,
+            old_evidence=old.evidence, new_evidence=new.evidence, facts=(old, new),
+        )  # fmt: skip
+
+    reads_differently = _reads_differently(old, new, alignment)
+    is_other = found.partner.get(old.parent) is not new.parent if old.parent else new.parent is not None
+    left = (is_other if old.what == "measure" else not found.are_one(old.parent, new.parent)) and _left_its_place(
+        old, new, alignment
+    )
+    for name in dict.fromkeys((*old.fields, *new.fields)):
+        was, is_ = old.fields.get(name), new.fields.get(name)
+        if name == "tasks" and _differ_in_members(str(was), str(is_), old, new):
+            continue
+        if was == is_ or not (not left if name == "number" else reads_differently):
+            continue  # what moved to another priority has another number
+        if not _is_supported(old, new, was, is_, alignment):
+            continue
+        kind = _kind_of(old.what, name, was, is_, found)
+        if kind:
+            yield draft(kind, None if kind in ("renamed", "renumbered") else name, was, is_, _direction(name, was, is_))
+    if left:
+        yield draft("moved", "priority" if old.what == "measure" else "scope", _title(old.parent), _title(new.parent))
+    yield from _members(old, new, found)
+
+
+def _differ_in_members(was: str, is_: str, old: Fact, new: Fact) -> bool:
+    """Whether the tasks of a body differ in nothing but the members that their sentence names: those are told."""
+    names = {_beginning(word) for member in {*old.members} ^ {*new.members} for word in _content(member)}
+    kept = [[word for word in _content(text) if _beginning(word) not in names] for text in (was, is_)]
+    return bool(names) and kept[0] == kept[1]
+
+
+def _beginning(word: str) -> str:
+    """Of a name's words less than of others: their stems change too ("keskus", "keskuksesta")."""
+    return word[:5]
+
+
+def _reads_differently(old: Fact, new: Fact, alignment: Alignment) -> bool:
+    """Whether the words that two facts were read from differ in more than spelling."""
+    sentences = [s for place in old.places for s in alignment.sentences(0, *place)]
+    matches = {match for s in sentences if (match := alignment.of_old.get(s))}
+    answers = {s for match in matches for s in match.new}
+    if old.evidence is None or not sentences or any(s not in alignment.of_old for s in sentences):
+        return True
+    if any(s not in answers for place in new.places for s in alignment.sentences(1, *place)):
+        return True
+    return any(meaning_of(match) > Meaning.EDITORIAL for match in matches)
+
+
+def _is_supported(old: Fact, new: Fact, was: Any, is_: Any, alignment: Alignment) -> bool:
+    """Whether a number that is told to have changed is among the figures that changed.
+
+    A number that still stands in the sentence was read as something else, and did not change.
+    """
+    if not (isinstance(was, int | float) and isinstance(is_, int | float)):
+        return True
+    sentences = [s for place in old.places for s in alignment.sentences(0, *place)]
+    matches = list(dict.fromkeys(match for s in sentences if (match := alignment.of_old.get(s))))
+    if not matches or any(s not in alignment.of_new for p in new.places for s in alignment.sentences(1, *p)):
+        return True
+    told = [[number for m in matches for f in figures(passages(m)[side]) for number in f.numbers] for side in (0, 1)]
+    if len(told[0]) == len(told[1]):
+        gone = {before for before, now in zip(*told, strict=True) if before != now}
+        come = {now for before, now in zip(*told, strict=True) if before != now}
+    else:
+        gone, come = set(Counter(told[0]) - Counter(told[1])), set(Counter(told[1]) - Counter(told[0]))
+    return all(
+        any(value == number * scale for number in numbers for scale in _SCALES)
+        for value, numbers in ((was, gone), (is_, come))
+    )
+
+
+_SCALES = (1, 10**3, 10**6, 10**9)
+"""A table's head may tell the scale of its numbers."""
+
+
+def _title(fact: Fact | None) -> str | None:
+    return fact.title if fact else None
+
+
+def _left_its_place(old: Fact, new: Fact, alignment: Alignment) -> bool:
+    """Whether an item stands under another theme, and not only the headings around it were read otherwise."""
+    if old.what in ("measure", "project_idea"):
+        return old.parent is not None and new.parent is not None
+    matches = [alignment.of_old.get(sentence) for sentence in alignment.sentences(0, *old.place)]
+    return any(match is not None and not alignment.is_in_its_section(match) for match in matches)
+
+
+NAMED = {"party", "priority", "measure", "funding_source", "monitoring_body"}
+"""What is known by a name."""
+_SAME_LIST = 0.6
+"""A sentence that names something says it of it still, when so much of it is as it was."""
+_SAID_OF_VALUE = {"indicator", "purpose"}
+"""What a value is of, in the words around it: it holds the value itself, whose change is told."""
+_TEXTS = {"text", "tasks", "condition", "start", *_SAID_OF_VALUE}
+
+
+def _kind_of(what: What, name: str, was: Any, is_: Any, found: Paired) -> Kind | None:
+    """How a field that differs is told; None where it is no change of its own."""
+    if what in NAMED and name == "name":
+        return _renaming(what, was, is_)
+    if name == "number":
+        return "renumbered"
+    if name == "abbreviation":
+        return "renamed" if was and is_ else None
+    if name == "tasks" and not (was and is_):
+        return None
+    if name in _TEXTS and was and is_:
+        meant = meaning_between(was, is_, around=name in _SAID_OF_VALUE)
+        if meant <= Meaning.EDITORIAL:
+            return None
+        is_precise = what in ("monitoring_body", "monitoring_statement") or name == "indicator"
+        is_another = is_precise and {*map(stem, _content(was))} != {*map(stem, _content(is_))}
+        return "changed" if meant is Meaning.CHANGED or is_another else "reworded"
+    if name == "of" and was and is_ and stem(was) == stem(is_):
+        return None
+    if what == "signatory" and name == "organisation" and _is_renamed(was, is_, found):
+        return None
+    return "changed"
+
+
+def _renaming(what: What, was: str, is_: str) -> Kind | None:
+    """A name that differs in more than spelling. A fund told by its abbreviation alone is the same fund, and a body
+    told with and without its city the same body.
+    """
+    if what == "funding_source" or meaning_between(was, is_) <= Meaning.EDITORIAL:
+        return None
+    if what == "monitoring_body" and (_own_words(was) <= _own_words(is_) or _own_words(is_) <= _own_words(was)):
+        return None
+    return "renamed"
+
+
+def _is_renamed(was: str | None, is_: str | None, found: Paired) -> bool:
+    return any(
+        fact.what == "party" and _same(fact.title, was) and _same(partner.title, is_)
+        for fact, partner in found.partner.items()
+    )
+
+
+def _direction(name: str, was: Any, is_: Any) -> Direction | None:
+    if not isinstance(was, int | float) or not isinstance(is_, int | float):
+        return None
+    if name in ("value", "value_max"):
+        return "raised" if is_ > was else "lowered"
+    if name == "year":
+        return "put_off" if is_ > was else "brought_forward"
+    return None
+
+
+def _members(old: Fact, new: Fact, found: Paired) -> Iterator[Draft]:
+    """Who got a seat in a body, who lost it, and who keeps it under another name."""
+    gone = [name for name in old.members if not any(_same(name, other) for other in new.members)]
+    come = [name for name in new.members if not any(_same(name, other) for other in old.members)]
+
+    def seat(kind: Kind, was: str | None, is_: str | None) -> Draft:
+        return Draft(
+            "monitoring_member", kind, new.title, was, is_,
+            old_evidence=old.evidence, new_evidence=new.evidence, facts=(old, new),
+        )  # fmt: skip
+
+    for name in gone:
+        renamed = next((each for each in come if _is_renamed(name, each, found)), None)
+        if renamed:
+            come.remove(renamed)
+        yield seat("renamed", name, renamed) if renamed else seat("removed", name, None)
+    yield from (seat("added", None, name) for name in come)
+
+
+def _tell_parents(drafts: Iterable[Draft]) -> None:
+    """What comes inside an added theme, or goes with a removed one, belongs to that change."""
+    drafts = list(drafts)
+    whole = {fact: draft for draft in drafts if draft.kind in ("added", "removed") for fact in draft.facts if fact}
+    for draft in drafts:
+        fact = draft.facts[1] or draft.facts[0]
+        if draft.kind in ("added", "removed") and fact and fact.parent in whole:
+            draft.parent = whole[fact.parent]

@@ -1,0 +1,170 @@
+"""Canonical text -> its sentences, taken apart into words that can be compared.
+
+A sentence is the unit that stays, changes, moves, comes or goes; a paragraph is told from the sentences in it. A
+heading is a sentence of its own, without its number; a table's row is one too.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from ..lexicon import words
+from ..passages import parted
+
+_WORD = re.compile(r"(?:\d+(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:[.,]\d+)*|[^\W\d_]+|\S)\s*")
+"""A number, a word or a mark, with the space behind it."""
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+_QUOTES = dict.fromkeys(map(ord, "“”„‟»«\"'’‘"), '"')
+_STEM = 6
+"""Finnish words inflect at their end: two whose first six letters are the same are taken for one in counting."""
+
+
+class Word(NamedTuple):
+    """A word of the canonical text with the space behind it; `key` is what is compared: kinds of dash, quotation mark
+    and space make no difference.
+    """
+
+    start: int
+    end: int
+    key: str
+
+    @property
+    def is_word(self) -> bool:
+        return self.key[0].isalnum()
+
+
+def word_list(text: str, start: int, end: int) -> list[Word]:
+    """The words of `text[start:end]`, which they cover without a gap where it begins with no space."""
+    return [
+        Word(match.start(), match.end(), folded(match.group().rstrip())) for match in _WORD.finditer(text, start, end)
+    ]
+
+
+@lru_cache(maxsize=100_000)
+def folded(text: str) -> str:
+    """A text with one kind of dash, of quotation mark and of space."""
+    plain = unicodedata.normalize("NFKC", text).replace("\u00ad", "").translate(_DASHES | _QUOTES)
+    return " ".join(plain.split()) or text
+
+
+def stem(key: str) -> str:
+    """What a word's inflected forms have in common."""
+    return key.casefold()[:_STEM]
+
+
+def weights(keys: Iterable[str]) -> Counter[str]:
+    """The stems of a text with what each says: a word of content 4, a number 2, a mark or a small word 1."""
+    found: Counter[str] = Counter()
+    for key in keys:
+        if key[0].isdigit():
+            found[key] += 2
+        else:
+            found[stem(key)] += 4 if says_something(key) else 1
+    return found
+
+
+def says_something(key: str) -> bool:
+    """Whether a word has content of its own."""
+    return key[0].isalpha() and len(key) > 3 and key.casefold() not in _small_words()
+
+
+def _small_words() -> frozenset[str]:
+    return frozenset(words("diff")["small"])
+
+
+def likeness(one: Counter[str], other: Counter[str]) -> float:
+    """How much two texts have in common, 0 to 1: the weight of what both hold in that of all (Dice)."""
+    total = one.total() + other.total()
+    if len(other) < len(one):
+        one, other = other, one
+    return 2 * sum(min(weight, other[key]) for key, weight in one.items()) / total if total else 0.0
+
+
+@dataclass(eq=False)
+class Sentence:
+    """`text[start:end]`, the space behind it included. `paragraph` counts the lines of the text, `section` is the id
+    of the innermost section, `place` its number among the sentences.
+    """
+
+    text: str
+    start: int
+    end: int
+    place: int
+    paragraph: int
+    section: str | None
+    is_heading: bool
+
+    @cached_property
+    def words(self) -> list[Word]:
+        return word_list(self.text, self.start, self.end)
+
+    @cached_property
+    def key(self) -> tuple[str, ...]:
+        """What two sentences that are the same have the same."""
+        return tuple(word.key for word in self.words)
+
+    @cached_property
+    def weights(self) -> Counter[str]:
+        return weights(self.key)
+
+    @property
+    def quote(self) -> str:
+        return self.text[self.start : self.end].rstrip()
+
+
+def sentences(text: str, sections: Sequence[dict[str, Any]]) -> list[Sentence]:
+    """All sentences of a canonical text in reading order; together they hold all of it but blank lines, bullets and
+    the numbers of headings.
+    """
+    starts = [section["start"] for section in sections]
+    found: list[Sentence] = []
+    for number, (start, end) in enumerate(paragraphs(text)):
+        for a, b, is_heading in _parts(text, start, end, sections, starts):
+            inside = innermost(sections, starts, a)
+            found.append(Sentence(text, a, b, len(found), number, inside["id"] if inside else None, is_heading))
+    return found
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """The places of the lines that hold anything: paragraphs, items, a table's rows."""
+    return [match.span() for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
+
+
+def _parts(
+    text: str, start: int, end: int, sections: Sequence[dict[str, Any]], starts: Sequence[int]
+) -> Iterator[tuple[int, int, bool]]:
+    """A line's sentences; the heading that it opens with first."""
+    i = bisect_right(starts, start) - 1
+    if i >= 0 and starts[i] == start:
+        begin, behind = heading_place(text, sections[i], end)
+        yield begin, behind, True
+        start = behind
+    if "\t" in text[start:end]:
+        yield start, end, False
+        return
+    begins = [a for a, _ in parted(text, start, end)] or [start]
+    yield from ((a, b, False) for a, b in pairwise([*begins, end]) if a < b)
+
+
+def heading_place(text: str, section: dict[str, Any], limit: int) -> tuple[int, int]:
+    """Where a section's heading stands, without its number and with the space behind it."""
+    printed = r"\s+".join(map(re.escape, section["heading"].split()))
+    found = re.compile(printed).search(text, section["start"], limit)
+    if not found or not printed:
+        return section["start"], limit
+    behind = re.compile(r"\W*").match(text, found.end(), limit)
+    return found.start(), behind.end() if behind else limit
+
+
+def innermost(sections: Sequence[dict[str, Any]], starts: Sequence[int], place: int) -> dict[str, Any] | None:
+    """The innermost section at a place; None before the first. `starts` are where the sections begin."""
+    i = bisect_right(starts, place) - 1
+    return sections[i] if i >= 0 else None

@@ -1,0 +1,75 @@
+"""A diff as lines for a terminal: the summary, then the changes by section, what matters first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from ..changes import Change, Diff, History
+from ..labels import Tongue, label, shown
+from . import SIGNS, heading_of, weight
+from .versions import Version
+
+_WIDTH = 160
+
+
+def lines(diff: Diff, old: Version, new: Version, tongue: Tongue) -> Iterator[str]:
+    """The lines in one of the three languages. Spelling is counted and not listed."""
+    yield f"{diff.old.source} → {diff.new.source}"
+    for group, count in diff.summary:
+        yield f"  {label('weight', group, tongue)}: {count}"
+    for group, changes in groupby(diff.changes, key=weight):
+        if group == "editorial":
+            continue
+        yield ""
+        yield label("weight", group, tongue).upper()
+        for section, inside in groupby(changes, key=lambda change: heading_of(change, old, new)):
+            yield f"  {section or label('page', 'before_sections', tongue)}"
+            yield from (f"    {line}" for change in inside for line in _told(change, tongue))
+
+
+def history_lines(history: History, tongue: Tongue) -> Iterator[str]:
+    """Each target with its value in every version."""
+    yield label("page", "history", tongue).upper()
+    for target in history.targets:
+        yield f"  {_short(target.title)}"
+        for state in target.states:
+            side = history.versions[state.version]
+            yield f"    {side.source}: {shown(state.values, None, tongue)}"
+
+
+def _told(change: Change, tongue: Tongue) -> Iterator[str]:
+    what = label("what", change.what, tongue)
+    kind = label("kind", change.kind, tongue)
+    way = f", {label('direction', change.direction, tongue)}" if change.direction else ""
+    field = f" ({label('field', change.field, tongue)})" if change.field else ""
+    pages = _pages(change, tongue)
+    yield f"{SIGNS.get(change.kind, '~')} {what}{field} {kind}{way}: {_short(_what(change, tongue))}{pages}"
+    if change.old is not None and change.new is not None:
+        yield f"    − {_short(shown(change.old, change.field, tongue))}"
+        yield f"    + {_short(shown(change.new, change.field, tongue))}"
+    elif isinstance(change.old or change.new, dict):
+        yield f"    {shown(change.old or change.new, change.field, tongue)}"
+
+
+def _what(change: Change, tongue: Tongue) -> str:
+    if change.what == "funding_share":
+        return shown(change.title, "payer", tongue)
+    value = change.new or change.old
+    if change.what in ("text", "section") or not isinstance(value, str) or change.kind not in SIGNS:
+        return change.title
+    return f"{change.title}: {value}" if change.what == "monitoring_member" else value
+
+
+def _pages(change: Change, tongue: Tongue) -> str:
+    pages = [evidence.page for evidence in (change.old_evidence, change.new_evidence) if evidence and evidence.page]
+    return f"  [{label('page', 'page', tongue)} {_arrow(pages)}]" if pages else ""
+
+
+def _arrow(pages: Iterable[int]) -> str:
+    return " → ".join(dict.fromkeys(map(str, pages)))
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _WIDTH else f"{line[: _WIDTH - 1]}…"

@@ -1,0 +1,515 @@
+"""What changed in the text and its headings that no fact tells."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import groupby, pairwise
+
+from rapidfuzz.distance import Prefix
+
+from ..changes import Kind, What
+from ..lexicon import pattern
+from ..quantities import numeral
+from ..years import date_mentions
+from .alignment import Alignment, Edit, Match
+from .facts import Fact, Json
+from .items import NAMED, Draft, Paired
+from .sentences import Sentence, Word, says_something, stem
+from .versions import Version
+from .wording import Meaning, are_kindred, is_number, judged, letters, meaning_of, passages, together, turns
+
+_RULE = "diff.text"
+_WORDED = {"text", "tasks", "indicator", "condition", "purpose", "start"}
+"""Fields that tell a text: where one of them changed, the words in it are told."""
+
+
+class Texts:
+    """Two versions with their sentences aligned, and the changes that facts told already."""
+
+    def __init__(self, old: Version, new: Version, alignment: Alignment, paired: Paired, told: Sequence[Draft]) -> None:
+        self._versions = old, new
+        self._alignment = alignment
+        self._paired = paired
+        self._told = told
+        self._by_sentence: tuple[dict[Sentence, list[Draft]], ...] = (defaultdict(list), defaultdict(list))
+        for draft in told:
+            for side, evidence in enumerate((draft.old_evidence, draft.new_evidence)):
+                for place in [evidence, *evidence["also"]] if evidence else ():
+                    for sentence in alignment.sentences(side, place["start"], place["end"]):
+                        self._by_sentence[side][sentence].append(draft)
+        self._names = [name for draft in told for name in _named(draft, paired)]
+        self._numbers = set(_renumbered(paired))
+        self._counts = {
+            (len(old.agreement["priorities"]), len(new.agreement["priorities"])),
+            tuple(sum(len(p["measures"]) for p in version.agreement["priorities"]) for version in (old, new)),
+        }
+        self._headings = tuple(
+            {sentence.section: sentence for sentence in listed if sentence.is_heading}
+            for listed in (alignment.old, alignment.new)
+        )
+
+    def changes(self) -> Iterator[Draft]:
+        """All of them: headings, sentences, what moved, what came and went."""
+        yield from self._sections()
+        for match in self._alignment.matches:
+            if not match.old[0].is_heading:
+                yield from self._edited(match)
+        yield from self._moved()
+        yield from self._recut()
+        for side in (0, 1):
+            yield from self._one_sided(side)
+
+    # ------------------------------------------------------------ headings
+
+    def _sections(self) -> Iterator[Draft]:
+        """Headings that no priority or measure tells of."""
+        themes = tuple({d.span for d in self._themes(side)} for side in (0, 1))
+
+        def is_theme(side: int, section: Json) -> bool:
+            return (section["start"], section["end"]) in themes[side]
+
+        for match in self._alignment.matches:
+            if match.old[0].is_heading:
+                old, new = (
+                    version.sections[part[0].section or ""]
+                    for version, part in zip(self._versions, (match.old, match.new), strict=True)
+                )
+                if not (is_theme(0, old) and is_theme(1, new)):
+                    yield from self._heading(match, old, new)
+        for side in (0, 1):
+            matched = (self._alignment.of_old, self._alignment.of_new)[side]
+            for sentence in self._headings[side].values():
+                section = self._versions[side].sections[sentence.section or ""]
+                if sentence not in matched and not is_theme(side, section):
+                    yield self._of_one(side, "section", section["heading"], [sentence])
+
+    def _themes(self, side: int) -> list[Fact]:
+        facts = [fact for draft in self._told if (fact := draft.facts[side])]
+        paired = [fact for pair in self._paired.partner.items() for fact in pair]
+        parts = [fact for listed in self._paired.parts.values() for fact in listed]
+        return [fact for fact in (*facts, *paired, *parts) if fact.span]
+
+    def _heading(self, match: Match, old: Json, new: Json) -> Iterator[Draft]:
+        if old["number"] != new["number"]:
+            yield self._of_both(match, "section", "renumbered", old["number"], new["number"])
+        each = judged(*passages(match), match.edits)
+        open_ = [(edit, meant) for edit, meant in each if not self._is_told(edit, meant, (), match)]
+        meant = together(open_)
+        if meant is Meaning.EDITORIAL:
+            yield from self._editorial(match, [edit for edit, _ in open_])
+        elif meant is not Meaning.NONE:
+            yield self._of_both(match, "section", "renamed", old["heading"], new["heading"])
+        if match.moved:
+            yield self._of_both(match, "section", "moved", old["number"], new["number"])
+
+    # ------------------------------------------------------------ sentences that changed
+
+    def _edited(self, match: Match) -> Iterator[Draft]:
+        """What the words of a sentence say that no fact tells: spelling word by word, else the sentence."""
+        yield from self._spaced(match)
+        told = [d for side, part in ((0, match.old), (1, match.new)) for s in part for d in self._by_sentence[side][s]]
+        each = judged(*passages(match), match.edits)
+        if self._leads_to_parties(match):
+            each = [(edit, Meaning.EDITORIAL if are_kindred(edit) else meant) for edit, meant in each]
+        open_ = [(edit, meant) for edit, meant in each if not self._is_told(edit, meant, told, match)]
+        if told or len(open_) < len(each):
+            open_ = [(edit, meant) for edit, meant in open_ if not _only_joins(edit)]
+        meant = meaning_of(match, open_)
+        if meant is Meaning.EDITORIAL:
+            yield from self._editorial(match, [edit for edit, _ in open_])
+        elif meant is Meaning.REWORDED:
+            yield self._of_both(match, "text", "reworded", _quote(match.old), _quote(match.new))
+        elif meant is Meaning.CHANGED:
+            yield self._other_date(match, open_) or self._of_both(
+                match, "text", "changed", _quote(match.old), _quote(match.new)
+            )
+
+    def _leads_to_parties(self, match: Match) -> bool:
+        """Whether a sentence names parties that keep their role: then nothing hangs on the words that lead to them."""
+        old = [s for s in match.old if s in self._party_sentences]
+        return bool(old)
+
+    @cached_property
+    def _party_sentences(self) -> set[Sentence]:
+        kept = [
+            fact
+            for fact, other in self._paired.partner.items()
+            if fact.what == "party" and fact.fields["role"] == other.fields["role"]
+        ]
+        return {sentence for fact in kept for sentence in self._alignment.sentences(0, *fact.place)}
+
+    def _is_told(self, edit: Edit, meant: Meaning, told: Sequence[Draft], match: Match) -> bool:
+        """Whether a change that a fact told explains this edit: one of this sentence, or a name that is told anywhere.
+
+        The number of a priority and the count of them follow too, in a sentence that tells of priorities.
+        """
+        numbers = [word for word in (*edit.old, *edit.new) if is_number(word)]
+        content = [word for word in (*edit.old, *edit.new) if says_something(word.key) and word not in numbers]
+        counts = all(_JOINT.fullmatch(word.key) for word in numbers)
+        if (
+            content
+            and counts
+            and all(self._is_named(side, part) for side, part in zip(edit.sides, (match.old, match.new), strict=True))
+        ):
+            return True
+        if any(draft.kind == "renamed" and _touches(draft, edit) for draft in told):
+            return True
+        if numbers and not content:
+            pair = _spelt(edit.old), _spelt(edit.new)
+            is_of_themes = pattern("diff", "themes").search(_quote(match.new)) is not None
+            if pair in self._numbers and (is_of_themes or "." in "".join(pair)):
+                return True
+            if is_of_themes and (_counted(edit.old), _counted(edit.new)) in self._counts:
+                return True
+        return meant is not Meaning.EDITORIAL and _is_explained(edit, told, content, numbers)
+
+    def _is_named(self, listed: Sequence[Word], sentences: Sequence[Sentence]) -> bool:
+        """Whether all that some words say is in names, whole in this sentence, that came, went or were changed."""
+        said = [word.key.casefold() for word in listed if says_something(word.key) and not _JOINT.fullmatch(word.key)]
+        if not said:
+            return True
+        around = [word.key.casefold() for sentence in sentences for word in sentence.words]
+        whole = [name for name in self._names if all(any(_is_form(w, each) for each in around) for w in name)]
+        return all(any(_is_form(each, word) for name in whole for word in name) for each in said)
+
+    def _editorial(self, match: Match, edits: Sequence[Edit]) -> Iterator[Draft]:
+        """Spelling, word by word; slips that stand close together as one."""
+        listed = match.edits
+        open_ = {id(edit) for edit in edits}
+        run: list[Edit] = []
+        for i, edit in enumerate(listed):
+            is_bridge = edit.same and len(edit.old) <= 2 and run and i + 1 < len(listed) and id(listed[i + 1]) in open_
+            if id(edit) in open_ or is_bridge:
+                run.append(edit)
+            elif run:
+                yield self._slip(match, run)
+                run = []
+        if run:
+            yield self._slip(match, run)
+
+    def _slip(self, match: Match, run: Sequence[Edit]) -> Draft:
+        old, new = [w for edit in run for w in edit.old], [w for edit in run for w in edit.new]
+        i, j = match.edits.index(run[0]), match.edits.index(run[-1])
+        for beside, at in ((match.edits[i - 1 : i] if i else [], -1), (match.edits[j + 1 : j + 2], 0)):
+            while beside and beside[0].old and self._goes_on(old, new, beside[0], at):
+                edit = beside[0]
+                old = [edit.old[at], *old] if at else [*old, edit.old[at]]
+                new = [edit.new[at], *new] if at else [*new, edit.new[at]]
+                cut = slice(None, -1) if at else slice(1, None)
+                beside = [Edit(edit.old[cut], edit.new[cut], True)]
+        return self._words("editorial", old, new)
+
+    def _spaced(self, match: Match) -> Iterator[Draft]:
+        """Words that are the same but for a space between them."""
+        for edit in match.edits:
+            if not edit.same:
+                continue
+            beside = zip(pairwise(edit.old), pairwise(edit.new), strict=True)
+            for (old, old_next), (new, new_next) in beside:
+                if (old.key[0].isdigit() and old_next.key == "-") or (old.key == "-" and old_next.key[0].isdigit()):
+                    continue  # a span of years is written with and without spaces
+                if _is_spaced(old, self._versions[0]) is not _is_spaced(new, self._versions[1]):
+                    yield self._words("editorial", [old, old_next], [new, new_next])
+
+    def _goes_on(self, old: Sequence[Word], new: Sequence[Word], beside: Edit, at: int) -> bool:
+        """Whether the next word belongs to the slip: it is written together with it, or the slip is a mark alone."""
+        if not letters(old) or not letters(new):
+            return True
+        before = (beside.old[at], beside.new[at]) if at else (old[-1], new[-1])
+        return not all(_is_spaced(word, version) for word, version in zip(before, self._versions, strict=True))
+
+    def _words(self, kind: Kind, old: Sequence[Word], new: Sequence[Word]) -> Draft:
+        evidence = []
+        for version, part in zip(self._versions, (old, new), strict=True):
+            said = version.text[part[0].start : part[-1].end].rstrip()
+            evidence.append(version.evidence(part[0].start, part[0].start + len(said), _RULE))
+        return Draft(
+            "text", kind, evidence[1]["quote"], evidence[0]["quote"], evidence[1]["quote"],
+            old_evidence=evidence[0], new_evidence=evidence[1],
+        )  # fmt: skip
+
+    def _other_date(self, match: Match, edits: Sequence[tuple[Edit, Meaning]]) -> Draft | None:
+        """The change of a date, where a sentence is otherwise as it was."""
+        told = [date_mentions(passage.text[passage.start : passage.end]) for passage in passages(match)]
+        values = [Counter(mention.value for mention in side) for side in told]
+        old, new = list((values[0] - values[1]).elements()), list((values[1] - values[0]).elements())
+        if len(old) != 1 or len(new) != 1:
+            return None
+        for edit, meant in edits:
+            for passage, side, listed in zip(passages(match), told, edit.sides, strict=True):
+                within = [(passage.start + m.start, passage.start + m.end) for m in side if m.value in (old[0], new[0])]
+                if meant > Meaning.EDITORIAL and not all(
+                    any(start <= word.start < end for start, end in within) for word in listed
+                ):
+                    return None
+        return self._of_both(match, "date", "changed", old[0], new[0])
+
+    # ------------------------------------------------------------ what moved
+
+    def _moved(self) -> Iterator[Draft]:
+        """Sentences that left their place, a run of them as one, where their section did not go along."""
+        moved = [m for m in self._alignment.matches if m.moved and not m.old[0].is_heading and not _is_label(m.old[0])]
+        apart = [m for m in moved if not self._went_along(m) and not self._kept_order(m) and not self._is_told_moved(m)]
+        steps = enumerate(apart)
+        for _, run in groupby(steps, key=lambda item: (item[1].old[0].place - item[0], item[1].new[0].place - item[0])):
+            matches = [match for _, match in run]
+            old, new = [s for m in matches for s in m.old], [s for m in matches for s in m.new]
+            draft = self._of_both(Match(old, new), "text", "moved", self._name(0, old[0]), self._name(1, new[0]))
+            draft.title = _starts(new)
+            yield draft
+
+    def _went_along(self, match: Match) -> bool:
+        headings = self._headings[0].get(match.old[0].section), self._headings[1].get(match.new[0].section)
+        if headings[0] is None or headings[1] is None:
+            return False
+        answer = self._alignment.of_old.get(headings[0])
+        return answer is not None and answer.moved and headings[1] in answer.new
+
+    def _is_told_moved(self, match: Match) -> bool:
+        return any(draft.kind == "moved" for sentence in match.new for draft in self._by_sentence[1][sentence])
+
+    def _kept_order(self, match: Match) -> bool:
+        """Whether it stands in its section as before, and only other sections' text came between."""
+        if not self._alignment.is_in_its_section(match):
+            return False
+        old, new = match.old[0], match.new[0]
+        stayed = self._stayed[old.section, new.section]
+        return all((o.place < old.place) is (n.place < new.place) for o, n in stayed)
+
+    @cached_property
+    def _stayed(self) -> dict[tuple[str | None, str | None], list[tuple[Sentence, Sentence]]]:
+        """The sentences that stayed, by their sections."""
+        found = defaultdict(list)
+        for match in self._alignment.matches:
+            if not match.moved:
+                found[match.old[0].section, match.new[0].section].append((match.old[0], match.new[0]))
+        return found
+
+    def _name(self, side: int, sentence: Sentence) -> str:
+        return self._versions[side].section_name(sentence.section)
+
+    def _recut(self) -> Iterator[Draft]:
+        """Paragraphs that were parted or joined and otherwise stayed."""
+        links: dict[tuple[int, int], Match] = {}
+        for match in self._alignment.matches:
+            for old, new in ((old, new) for old in match.old for new in match.new if not match.moved):
+                links.setdefault((old.paragraph, new.paragraph), Match([old], [new]))
+        of_old: dict[int, set[int]] = defaultdict(set)
+        of_new: dict[int, set[int]] = defaultdict(set)
+        for before, now in links:
+            of_old[before].add(now)
+            of_new[now].add(before)
+        told = [
+            {s.paragraph for s, drafts in listed.items() if any(d.kind in ("split", "merged") for d in drafts)}
+            for listed in self._by_sentence
+        ]
+        for before, parts in of_old.items():
+            if before not in told[0] and len(parts) > 1 and all(of_new[now] == {before} for now in parts):
+                yield self._cut([links[before, now] for now in sorted(parts)], "split")
+        for now, parts in of_new.items():
+            if now not in told[1] and len(parts) > 1 and all(of_old[before] == {now} for before in parts):
+                yield self._cut([links[before, now] for before in sorted(parts)], "merged")
+
+    def _cut(self, matches: Sequence[Match], kind: Kind) -> Draft:
+        """`matches` are those that the parts begin with; the evidence is of the last, where the cut is."""
+        draft = self._of_both(matches[-1], "text", kind, None, None)
+        old, new = [_starts(match.old) for match in matches], [_starts(match.new) for match in matches]
+        draft.old, draft.new = (old[0], new) if kind == "split" else (old, new[0])
+        draft.title = new[0]
+        return draft
+
+    # ------------------------------------------------------------ what came and went
+
+    def _one_sided(self, side: int) -> Iterator[Draft]:
+        """Runs of sentences of one paragraph that stand in one version alone and that no fact tells."""
+        matched = (self._alignment.of_old, self._alignment.of_new)[side]
+        listed = (self._alignment.old, self._alignment.new)[side]
+        spans = self._told_spans(side)
+        alone = [
+            s
+            for s in listed
+            if s not in matched
+            and not s.is_heading
+            and not self._by_sentence[side][s]
+            and not _is_label(s)
+            and not any(start <= s.start < end for start, end in spans)
+        ]
+        for _, run in groupby(enumerate(alone), key=lambda item: (item[1].paragraph, item[1].place - item[0])):
+            sentences = [sentence for _, sentence in run]
+            yield self._of_one(side, "text", _quote(sentences), sentences)
+
+    def _told_spans(self, side: int) -> list[tuple[int, int]]:
+        """The sections of priorities and measures that came or went: their text is told with them."""
+        facts: list[Fact] = []
+        for draft in self._told:
+            one = draft.facts[side]
+            if draft.kind in ("added", "removed") and one:
+                facts.append(one)
+        return [fact.span for fact in facts if fact.span]
+
+    # ------------------------------------------------------------ drafts
+
+    def _of_one(self, side: int, what: What, value: str, sentences: Sequence[Sentence]) -> Draft:
+        evidence = self._evidence(side, sentences)
+        title = value if what == "section" else _starts(sentences)
+        if side:
+            return Draft(what, "added", title, new=value, new_evidence=evidence)
+        return Draft(what, "removed", title, old=value, old_evidence=evidence)
+
+    def _of_both(self, match: Match, what: What, kind: Kind, old: str | None, new: str | None) -> Draft:
+        title = _quote(match.new) if what == "section" else _starts(match.new)
+        return Draft(
+            what, kind, title, old, new, "section" if kind == "moved" else None,
+            old_evidence=self._evidence(0, match.old), new_evidence=self._evidence(1, match.new),
+        )  # fmt: skip
+
+    def _evidence(self, side: int, sentences: Sequence[Sentence]) -> Json:
+        end = sentences[-1].start + len(sentences[-1].quote)
+        return self._versions[side].evidence(sentences[0].start, end, _RULE)
+
+
+def _quote(sentences: Sequence[Sentence]) -> str:
+    return sentences[0].text[sentences[0].start : sentences[-1].end].rstrip()
+
+
+def _starts(sentences: Sequence[Sentence], count: int = 8) -> str:
+    """A text by its first words."""
+    return " ".join(_quote(sentences).split()[:count])
+
+
+def _is_spaced(word: Word, version: Version) -> bool:
+    return version.text[word.start : word.end][-1].isspace()
+
+
+def _is_label(sentence: Sentence) -> bool:
+    """Marks alone, or a few words that only lead to a list: "Toimenpiteet:"."""
+    said = [word for word in sentence.words if word.is_word]
+    return not said or (len(said) <= 2 and sentence.quote.endswith(":") and not turns(said))
+
+
+def _spelt(listed: Sequence[Word]) -> str:
+    return "".join(word.key for word in listed).casefold().strip(".)")
+
+
+def _counted(listed: Sequence[Word]) -> float | None:
+    """The number that is among some words: "kolme painopistettä" 3."""
+    told = [word.key for word in listed if is_number(word)]
+    if len(told) != 1:
+        return None
+    return float(told[0]) if told[0].isdigit() else numeral(told[0].casefold())
+
+
+def _renumbered(paired: Paired) -> Iterator[tuple[str, str]]:
+    """The old and the new number of the priorities and measures: they change wherever one is named."""
+    of_parts = [(whole, part) for whole, parts in paired.parts.items() for part in parts]
+    for old, new in (*paired.partner.items(), *of_parts, *((part, whole) for whole, part in of_parts)):
+        numbers = old.fields.get("number"), new.fields.get("number")
+        if all(numbers):
+            yield str(numbers[0]).casefold(), str(numbers[1]).casefold()
+
+
+_JOINT = re.compile(
+    r"\W+|\d{1,2}(?:\.\d{1,2})*|[a-zåäö]|ja|sekä|tai|eli|ensimmäi(?:nen|sen|senä)|toi(?:nen|sen|sena)"
+    r"|(?:kolma|neljä|viide|kuude)(?:s|nnen|nten[aä])"
+)
+
+
+def _only_joins(edit: Edit) -> bool:
+    """Whether an edit is commas, "ja" and the counting of a list around what came or went."""
+    return all(_JOINT.fullmatch(word.key) for word in (*edit.old, *edit.new))
+
+
+def _named(draft: Draft, paired: Paired) -> Iterator[list[str]]:
+    """The names, as the words in them, of what came, went or got another name: they may be said anywhere."""
+    if draft.kind in _COMES_OR_GOES or draft.kind == "renamed":
+        named: list[str] = []
+        if draft.what in NAMED:
+            facts = [fact for whole in draft.facts if whole for fact in (whole, *paired.parts.get(whole, ()))]
+            named = [fact.title for fact in facts]
+        elif draft.what == "monitoring_member":
+            named = [name for name in (draft.old, draft.new) if name]
+        yield from ([word.casefold() for word in re.findall(r"\w+", name) if says_something(word)] for name in named)
+
+
+def _is_form(one: str, other: str) -> bool:
+    """Whether two words are forms of one: they part in their endings alone ("keskus", "keskuksesta")."""
+    begin = Prefix.similarity(one, other)
+    return begin >= 4 and all(_ENDING.fullmatch(word, begin) for word in (one, other))
+
+
+_ENDING = re.compile(
+    r"[kstdnmlvrpjh]{0,2}[aeiouyäö]{0,2}(?:n|t|a|ä|ta|tä|h[aeiouyäö]n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|n[aä]|en|den|tten|jen)?"
+)
+
+
+def _touches(draft: Draft, edit: Edit) -> bool:
+    """Whether an edit lies in what a change quotes, or right behind it."""
+    sides = zip(edit.sides, (draft.old_evidence, draft.new_evidence), strict=True)
+    return any(e and w and e["start"] <= w[0].start and w[-1].start <= e["end"] for w, e in sides)
+
+
+_COMES_OR_GOES = {"added", "removed", "moved", "split", "merged"}
+_NAME_LENGTH = 120
+"""A quote longer than this, in characters, is a sentence that holds the fact, and not its name."""
+
+
+def _is_explained(edit: Edit, told: Sequence[Draft], content: Sequence[Word], numbers: Sequence[Word]) -> bool:
+    """Whether the changes that were told of a sentence say what an edit of it does."""
+    if any(draft.field in _WORDED or draft.what in _SENTENCES for draft in told):
+        return True
+    if any(_is_quoted(draft, edit) for draft in told):
+        return True
+    if numbers:
+        around = pattern("diff", "around_figures")
+        return _are_values(numbers, told) and all(around.fullmatch(word.key) for word in content)
+    if content and any(draft.field in ("change", "qualifier", "per") for draft in told):
+        return True
+    values = {
+        stem(word) for draft in told for value in (draft.old, draft.new) for word in re.findall(r"\w+", str(value))
+    }
+    return bool(content) and all(stem(word.key) in values for word in content)
+
+
+_SENTENCES = {"goal", "monitoring_statement", "project_idea"}
+"""Facts that are a sentence, word for word."""
+
+
+def _is_quoted(draft: Draft, edit: Edit) -> bool:
+    """Whether an edit takes out, puts in or alters what a change quotes."""
+    for listed, evidence in zip(edit.sides, (draft.old_evidence, draft.new_evidence), strict=True):
+        if not listed or not evidence:
+            continue
+        first, last = listed[0].start, listed[-1].start
+        if (
+            (draft.kind in _COMES_OR_GOES or draft.field == "role")
+            and first < evidence["end"]
+            and evidence["start"] <= last
+        ):
+            return True
+        is_name = len(evidence["quote"]) < _NAME_LENGTH and not any(is_number(word) for word in listed)
+        if is_name and draft.what in NAMED and evidence["start"] <= first and last < evidence["end"]:
+            return True
+    return False
+
+
+def _are_values(numbers: Sequence[Word], told: Sequence[Draft]) -> bool:
+    """Whether numbers are values that changed; a scale ("miljoonaa") leaves zeros behind them."""
+    values = {value for draft in told for each in (draft.old, draft.new) for value in _values(each)}
+    values |= {value for draft in told for fact in draft.facts if fact for value in _values(fact.fields)}
+    return all(
+        any(value == number * scale for value in values for scale in (1, 10**3, 10**6, 10**9))
+        for word in numbers
+        for number in _values(word.key if word.key[0].isdigit() else numeral(word.key.casefold()))
+    )
+
+
+def _values(value: object) -> list[float]:
+    if isinstance(value, dict):
+        return [number for each in value.values() for number in _values(each)]
+    if isinstance(value, int | float):
+        return [float(value)]
+    plain = re.sub(r"(?<=\d)[ \u00a0\u202f.](?=\d{3}(?!\d))", "", str(value or ""))
+    return [float(each.replace(",", ".")) for each in re.findall(r"\d+(?:,\d+)?", plain)]

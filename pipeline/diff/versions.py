@@ -1,0 +1,96 @@
+"""One version of an agreement: what `run` emitted, or a document read now."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from ..document import Failure, Outcome
+from ..validate import agreement_errors, upgraded
+from .facts import Fact, facts
+from .sentences import Sentence, innermost, sentences
+
+Json = dict[str, Any]
+
+
+@dataclass(eq=False)
+class Version:
+    """An agreement as emitted, and its canonical text."""
+
+    agreement: Json
+    text: str
+
+    def evidence(self, start: int, end: int, rule: str) -> Json:
+        """Evidence for `text[start:end]`, as emitted: the boxes are those of the lines it stands on."""
+        lines = self.agreement["text"]["lines"]
+        first = bisect_right(lines, start, key=lambda line: line[1])
+        touched = lines[first : bisect_left(lines, end, key=lambda line: line[0])]
+        section = innermost(self.agreement["sections"], self._starts, start)
+        return {
+            "start": start, "end": end, "quote": self.text[start:end], "page": touched[0][2] if touched else None,
+            "boxes": [line[2:] for line in touched], "section": section["id"] if section else None, "rule": rule,
+            "also": [],
+        }  # fmt: skip
+
+    @cached_property
+    def facts(self) -> list[Fact]:
+        """The agreement's items in one form, the title with its place, which the JSON does not tell."""
+        listed = facts(self.agreement)
+        for fact in listed:
+            place = self.text.find(fact.title) if fact.what == "title" else -1
+            if place >= 0:
+                fact.evidence = self.evidence(place, place + len(fact.title), "diff.title")
+        return listed
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """The text's sentences."""
+        return sentences(self.text, self.agreement["sections"])
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [section["start"] for section in self.agreement["sections"]]
+
+    @cached_property
+    def sections(self) -> dict[str, Json]:
+        """The sections by id."""
+        return {section["id"]: section for section in self.agreement["sections"]}
+
+    def heading(self, section: str | None) -> str:
+        """A section's heading with its number; "" before the first."""
+        found = self.sections.get(section or "")
+        return f"{found['number'] or ''} {found['heading']}".strip() if found else ""
+
+    def section_name(self, section: str | None) -> str:
+        """A section's printed number, or its heading where it has none; "" before the first."""
+        found = self.sections.get(section or "")
+        return (found["number"] or found["heading"]) if found else ""
+
+
+def load(path: Path) -> Version:
+    """Reads the JSON that `run` emitted, with the text beside it, or structures a document of any supported format.
+
+    Raises Failure: its message says what is wrong and what to do.
+    """
+    if path.suffix.lower() != ".json":
+        from ..structuring import structure
+
+        result = structure(path)
+        return Version(result.agreement.model_dump(mode="json"), result.text)
+    try:
+        agreement = upgraded(json.loads(path.read_bytes()))
+        text = path.with_name(Path(str(agreement["text"]["name"])).name).read_bytes().decode("utf-8")
+    except OSError as error:
+        named = Path(error.filename or path).name
+        raise Failure(
+            Outcome.UNREADABLE, f"{named} cannot be opened ({error.strerror}); the .json and the .txt belong together"
+        ) from None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise Failure(Outcome.UNSUPPORTED, "it is no agreement's JSON; give what `pykala run` wrote") from None
+    if errors := agreement_errors(agreement, text):
+        raise Failure(Outcome.DAMAGED, f"{errors[0]}; run `pykala run` again on its document")
+    return Version(agreement, text)

@@ -1,0 +1,222 @@
+"""What a change of words means: nothing but spelling, the same in other words, or something else.
+
+There is no model of meaning here, so the rule leans to the careful side: figures, names, denial, duty, direction and
+bounds that come or go, and words that come without others going, say something else; spelling is a letter or two. What
+is left is told as other words for the same: a person reads it, and it is never folded away as spelling is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import IntEnum
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel, Levenshtein, Prefix
+
+from ..lexicon import pattern, words
+from ..quantities import numeral, quantities
+from ..years import date_mentions
+from .alignment import Edit, Match, edits
+from .sentences import Word, likeness, says_something, stem, word_list
+
+_SLIPS = ((5, 1), (12, 2))
+"""From so many letters on a word may differ from its right spelling in so many of them."""
+_BEGINNING, _KINDRED = 8, 0.72
+"""Two compounds begin with the same part and share this much of their letters ("seurantakumppanit" for
+"seurantakumppanuudet")."""
+_SAME_SAID = 0.7
+"""A sentence that shares less than this with another says another thing: those that people call reworded share more."""
+_MORE = 1
+"""More words of content than this beyond those that were there say more than was said."""
+
+
+_INSIDE = re.compile(r"[\w,;:)]\s$|[-(\"”]$")
+"""What stands before a word that does not open anything."""
+
+
+class Meaning(IntEnum):
+    """What edits do, the least first."""
+
+    NONE = 0
+    EDITORIAL = 1
+    REWORDED = 2
+    CHANGED = 3
+
+
+class Passage(NamedTuple):
+    """`text[start:end]`."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Figure(NamedTuple):
+    """An amount or a date in a text; `value` is what makes two the same, `numbers` what a fact may take from it."""
+
+    start: int
+    end: int
+    value: tuple[object, ...]
+    numbers: tuple[float, ...]
+
+
+def passages(match: Match) -> tuple[Passage, Passage]:
+    """What stands in the old and in the new text."""
+    old, new = (Passage(side[0].text, side[0].start, side[-1].end) for side in (match.old, match.new))
+    return old, new
+
+
+def meaning_of(match: Match, each: Sequence[tuple[Edit, Meaning]] | None = None) -> Meaning:
+    """What became of what a sentence says; of `each`, where some of its edits are told already."""
+    meant = together(judged(*passages(match), match.edits) if each is None else each)
+    if meant is Meaning.REWORDED and likeness(match.old[0].weights, match.new[0].weights) < _SAME_SAID:
+        return Meaning.CHANGED
+    return meant
+
+
+def meaning_between(old: str, new: str, *, around: bool = False) -> Meaning:
+    """What became of what a text says; with `around` only of the words around its figures."""
+    altered = edits(word_list(old, 0, len(old)), word_list(new, 0, len(new)))
+    each = judged(Passage(old, 0, len(old)), Passage(new, 0, len(new)), altered)
+    if around:
+        return min(Meaning.REWORDED, together([(edit, meant) for edit, meant in each if meant is not Meaning.CHANGED]))
+    return together(each)
+
+
+def judged(old: Passage, new: Passage, listed: Sequence[Edit]) -> list[tuple[Edit, Meaning]]:
+    """The edits that alter something, each with what it does by itself."""
+    altered = [edit for edit in listed if not edit.same]
+    told = [figures(passage) for passage in (old, new)] if altered else [(), ()]
+    found = []
+    for edit in altered:
+        meant = _meaning(edit, told[0], told[1])
+        if meant is Meaning.REWORDED and _names(old, edit.old) != _names(new, edit.new):
+            meant = Meaning.CHANGED
+        found.append((edit, meant))
+    return found
+
+
+def together(each: Sequence[tuple[Edit, Meaning]]) -> Meaning:
+    """What edits of one passage do together."""
+    worst = max((meant for _, meant in each), default=Meaning.NONE)
+    if worst is not Meaning.REWORDED:
+        return worst
+    gone = [word for edit, _ in each for word in edit.old]
+    come = [word for edit, _ in each for word in edit.new]
+    if turns(gone) != turns(come):
+        return Meaning.CHANGED
+    less, more = _content(gone) - _content(come), _content(come) - _content(gone)
+    says_more = abs(len(more) - len(less)) > _MORE or bool(less) is not bool(more)
+    return Meaning.CHANGED if says_more else Meaning.REWORDED
+
+
+def _meaning(edit: Edit, old_figures: Sequence[Figure], new_figures: Sequence[Figure]) -> Meaning:
+    old, new = _touched(edit.old, old_figures), _touched(edit.new, new_figures)
+    if (old or new) and [figure.value for figure in old] != [figure.value for figure in new]:
+        return Meaning.CHANGED
+    if old and _tell_figures_alone(edit):
+        return Meaning.EDITORIAL  # one value in another writing: "3 milj. euroa", "kolme miljoonaa euroa"
+    if not old and (_numbers(edit.old) != _numbers(edit.new) or _signs(edit.old) != _signs(edit.new)):
+        return Meaning.CHANGED
+    if letters(edit.old) == letters(edit.new):
+        return Meaning.EDITORIAL
+    are_slips = _are_slips(_words(edit.old), _words(edit.new)) and turns(edit.old) == turns(edit.new)
+    return Meaning.EDITORIAL if are_slips else Meaning.REWORDED
+
+
+def _tell_figures_alone(edit: Edit) -> bool:
+    around = pattern("diff", "around_figures")
+    return all(not w.is_word or is_number(w) or around.fullmatch(w.key) for side in edit.sides for w in side)
+
+
+def _signs(listed: Sequence[Word]) -> list[str]:
+    """The signs that make another figure of a number."""
+    return [word.key for word in listed if word.key in "%‰€$£<>≤≥±"]
+
+
+def _words(listed: Sequence[Word]) -> list[str]:
+    return [word.key.casefold() for word in listed if word.is_word]
+
+
+@lru_cache(maxsize=10_000)
+def figures(passage: Passage) -> tuple[Figure, ...]:
+    """The amounts and dates of a passage in order; of an amount without what is counted."""
+    said, at = passage.text[passage.start : passage.end], passage.start
+    amounts = [
+        Figure(
+            at + q.start,
+            at + (q.noun[0] if q.noun else q.end),
+            (q.value, q.value_max, q.unit, q.qualifier, q.per),
+            (q.value,) if q.value_max is None else (q.value, q.value_max),
+        )
+        for q in quantities(said)
+    ]
+    dates = [Figure(at + m.start, at + m.end, (m.value,), (m.last,)) for m in date_mentions(said)]
+    return tuple(sorted([*amounts, *dates], key=lambda figure: figure.start))
+
+
+def _touched(listed: Sequence[Word], figures: Sequence[Figure]) -> list[Figure]:
+    if not listed:
+        return []
+    return [figure for figure in figures if figure.start < listed[-1].end and listed[0].start < figure.end]
+
+
+def letters(listed: Sequence[Word]) -> str:
+    """The letters and digits of some words, without case, spaces, hyphens and marks; "+" tells ESR+ from ESR."""
+    return "".join(c for word in listed for c in word.key.casefold() if c.isalnum() or c == "+")
+
+
+def is_number(word: Word) -> bool:
+    """Whether a word is a number, in digits or in letters."""
+    return word.key[0].isdigit() or numeral(word.key.casefold()) is not None
+
+
+def _numbers(listed: Sequence[Word]) -> list[str]:
+    """The numbers as they are written, but for spaces in them."""
+    return [re.sub(r"\s", "", word.key).casefold() for word in listed if is_number(word)]
+
+
+def _are_slips(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether words are the same but for a letter or two in the long ones."""
+    return bool(old) and len(old) == len(new) and all(map(_is_slip, old, new))
+
+
+def _is_slip(old: str, new: str) -> bool:
+    allowed = max((slips for least, slips in _SLIPS if min(len(old), len(new)) >= least), default=0)
+    return Levenshtein.distance(old, new) <= allowed
+
+
+def are_kindred(edit: Edit) -> bool:
+    """Whether one long compound stands for another that begins alike: a slip, where nothing hangs on the word."""
+    old, new = (_words(side) for side in edit.sides)
+    if len(old) != 1 or len(new) != 1:
+        return False
+    begins_alike = Prefix.similarity(old[0], new[0]) >= _BEGINNING
+    return begins_alike and Indel.normalized_similarity(old[0], new[0]) >= _KINDRED
+
+
+def _content(listed: Sequence[Word]) -> set[str]:
+    return {stem(word.key) for word in listed if says_something(word.key) and len(word.key) > 4}
+
+
+def _names(passage: Passage, listed: Sequence[Word]) -> set[str]:
+    """The words with a capital that do not open a sentence or an item: names, most of them."""
+    return {
+        stem(word.key)
+        for word in listed
+        if word.key[0].isupper() and _INSIDE.search(passage.text[passage.start : word.start])
+    }
+
+
+def turns(listed: Sequence[Word]) -> set[str]:
+    """How the words turn what is said: by denial, duty, right or bound, or by telling how often and when."""
+    ways = {way for way, turning in _turning() for word in listed if turning.fullmatch(word.key)}
+    often = pattern("diff", "how_often")
+    return ways | {stem(word.key) for word in listed if often.fullmatch(word.key)}
+
+
+@cache
+def _turning() -> list[tuple[str, re.Pattern[str]]]:
+    return [(way, pattern("diff", "turning", way)) for way in words("diff")["turning"]]

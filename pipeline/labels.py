@@ -1,0 +1,76 @@
+"""What pages and reports for people call things, in Finnish, Swedish and English; the words are data."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from .lexicon import words
+
+Tongue = Literal["fi", "sv", "en"]
+TONGUES: tuple[Tongue, ...] = ("fi", "sv", "en")
+
+_OF_VOCABULARY = {"role", "payer", "qualifier", "change", "kind"}
+
+
+def label(group: str, key: str, tongue: Tongue) -> str:
+    """What something is called: `group` and `key` are names of the JSON."""
+    called: str = words("labels")[group][key][tongue]
+    return called
+
+
+def number(value: float, tongue: Tongue) -> str:
+    """A number as it is written: 2 500 000, 2,7; in English 2,500,000, 2.7.
+
+    >>> number(2500000.0, "fi"), number(2.7, "sv"), number(2.7, "en")
+    ('2\\xa0500\\xa0000', '2,7', '2.7')
+    """
+    written = f"{value:,.4f}".rstrip("0").rstrip(".")
+    return written if tongue == "en" else written.replace(",", "\u00a0").replace(".", ",")
+
+
+def shown(value: Any, field: str | None, tongue: Tongue) -> str:
+    """A value of a change, as a person reads it; "" for none."""
+    if value is None:
+        return ""
+    if isinstance(value, dict):
+        return _item(value, tongue)
+    if isinstance(value, list):
+        return "; ".join(value)
+    if isinstance(value, str):
+        return _word(value, tongue) if field in _OF_VOCABULARY else value
+    if field == "percent":
+        return f"{number(value, tongue)} %"
+    return str(value) if field == "year" else number(value, tongue)
+
+
+def _word(value: str, tongue: Tongue) -> str:
+    return label("value", value, tongue) if value in words("labels")["value"] else value
+
+
+def _item(value: dict[str, Any], tongue: Tongue) -> str:
+    """The values of one item in a row: "vähintään 300 työpaikka, 2027"."""
+    parts = []
+    if "value" in value:
+        parts.append(_amount(value, tongue))
+    if "percent" in value:
+        parts.append(f"{_word(value['payer'], tongue)} {number(value['percent'], tongue)} %")
+    elif "payer" in value:
+        parts.append(_word(value["payer"], tongue))
+    plain = ("name", "title", "organisation", "start", "end_date")
+    parts += [str(value[key]) for key in (*plain, "year") if value.get(key)]
+    return ", ".join(parts) or _word(str(value.get("kind", "")), tongue)
+
+
+def _amount(value: dict[str, Any], tongue: Tongue) -> str:
+    unit = value.get("unit") or value.get("currency")
+    most = f"–{number(value['value_max'], tongue)}" if value.get("value_max") else ""
+    qualifier = value.get("qualifier", "exact")
+    change = value.get("change", "level")
+    said = [
+        "" if qualifier == "exact" else _word(qualifier, tongue),
+        number(value["value"], tongue) + most,
+        str(value.get("of", "")) if unit == "count" else _word(str(unit or ""), tongue),
+        "" if change == "level" else _word(change, tongue),
+        label("page", "per_year", tongue) if value.get("per") else "",
+    ]
+    return " ".join(each for each in said if each)

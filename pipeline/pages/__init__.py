@@ -1,0 +1,62 @@
+"""Pages for a browser: one file each, that fetches nothing, in Finnish, Swedish and English.
+
+Text from documents reaches a page only through autoescaped templates; style and script are the page's own and named by
+their hashes in its Content-Security-Policy, so that nothing else can run.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from ..labels import TONGUES, Tongue, label
+
+
+def rendered(template: str, tongue: Tongue, **values: Any) -> str:
+    """A page from its template, shown first in one language; the others are a switch away."""
+    style, script = _own("page.css"), _own("page.js")
+    policy = (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    page = _environment().get_template(template)
+    own = {"style": Markup(style), "script": Markup(script)}  # noqa: S704  (files of this package)
+    return page.render(values | own | {"tongue": tongue, "policy": policy})
+
+
+def in_all(say: Callable[[Tongue], str]) -> Markup:
+    """The same in all languages, of which the page shows one; once where they say the same."""
+    said = {tongue: say(tongue) for tongue in TONGUES}
+    if len(set(said.values())) == 1:
+        return Markup("{}").format(said["fi"])
+    spans = (Markup('<span lang="{}">{}</span>').format(tongue, text) for tongue, text in said.items())
+    return Markup('<span class="t">{}</span>').format(Markup("").join(spans))
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("pipeline", "pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["say"] = lambda group, key: in_all(lambda tongue: label(group, key, tongue))
+    environment.globals["tongues"] = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
+    return environment
+
+
+def _own(name: str) -> str:
+    return (files(__package__) / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"

@@ -1,0 +1,300 @@
+"""What changed: every edit of tests/cases/diff.toml tells what it did and no more; a diff reads backwards; the text
+changes make the new text out of the old one.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.changes import Change, Diff
+from pipeline.diff import Version, alignment, diff, history, is_layout, weight
+from pipeline.diff.scoring import scored
+from pipeline.diff.sentences import likeness, paragraphs, sentences
+from pipeline.model import Evidence
+from pipeline.scoring import ratio
+from pipeline.structuring import Structured, structure
+from pipeline.validate import schema_errors
+
+from .conftest import CORPUS, ROOT, SHARED, loaded, needs_agreements
+from .score_table import CHANGES, GOLD, changes_markdown, documents_of
+
+CASES = tomllib.loads((ROOT / "tests" / "cases" / "diff.toml").read_text(encoding="utf-8"))
+
+
+def version(structured: Structured) -> Version:
+    return Version(structured.agreement.model_dump(mode="json"), structured.text)
+
+
+def written(path: Path, text: str) -> Version:
+    path.write_text(text, encoding="utf-8")
+    return version(structure(path))
+
+
+@pytest.fixture(scope="session")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Version:
+    return written(tmp_path_factory.mktemp("base") / "lumilahti.md", CASES["base"])
+
+
+@pytest.mark.parametrize("case", CASES["case"], ids=lambda case: case["about"])
+def test_an_edit_tells_what_it_did(case: dict[str, Any], base: Version, tmp_path: Path) -> None:
+    text = CASES["base"]
+    for before, after in case["edits"]:
+        assert before in text, before
+        text = text.replace(before, after)
+    found = diff(base, written(tmp_path / "lumilahti.md", text))
+    told = [c for c in found.changes if weight(c) != "editorial" and c.what != "section"]
+    left = [(c.what, c.kind, c.field or "", c.old, c.new) for c in told]
+    for expected in case["expect"]:
+        match = next((c for c in left if all(e in ("*", f) for e, f in zip(expected, c, strict=True))), None)
+        assert match is not None, (expected, left)
+        left.remove(match)
+    assert left == []
+    slips = sorted([str(c.old), str(c.new)] for c in found.changes if weight(c) == "editorial")
+    assert slips == sorted(case.get("editorial", []))
+    assert {c.direction for c in told} - {None} <= {case.get("direction"), "raised", "put_off"}
+    if "direction" in case:
+        assert [c.direction for c in told] == [case["direction"]]
+
+
+def test_what_comes_inside_an_added_priority_belongs_to_it(base: Version, tmp_path: Path) -> None:
+    case = next(case for case in CASES["case"] if case["about"].startswith("an inserted priority"))
+    text = CASES["base"]
+    for before, after in case["edits"]:
+        text = text.replace(before, after)
+    found = diff(base, written(tmp_path / "lumilahti.md", text))
+    priority = next(c for c in found.changes if (c.what, c.kind) == ("priority", "added"))
+    target = next(c for c in found.changes if (c.what, c.kind) == ("target", "added"))
+    assert target.parent == priority.id
+    assert target.new == {
+        "kind": "quantitative", "value": 15.0, "unit": "count", "of": "huoltoyritys", "qualifier": "exact",
+        "change": "level", "year": 2026,
+    }  # fmt: skip
+
+
+# ---------------------------------------------------------------- the corpus's revisions
+
+
+@pytest.fixture(scope="session")
+def diffs(structured: Mapping[Path, Structured]) -> dict[Path, tuple[Version, Version, Diff]]:
+    """Every pair of the corpus, compared once."""
+    pairs = {gold: [version(structured[path]) for path in documents_of(gold)] for gold in GOLD}
+    return {gold: (old, new, diff(old, new)) for gold, (old, new) in pairs.items()}
+
+
+def test_the_readme_tells_these_scores(diffs: dict[Path, tuple[Version, Version, Diff]]) -> None:
+    told_there = CHANGES.search((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert told_there is not None
+    made = changes_markdown(lambda gold: diffs[gold][2].model_dump(mode="json")["changes"])
+    assert told_there.group() == made, "run `make score`"
+
+
+@pytest.mark.parametrize(("folder", "least", "precise"), [("written_on", 0.85, 0.87), ("held_out", 0.9, 0.85)])
+def test_changes_are_found_with_their_class_and_values(
+    folder: str, least: float, precise: float, diffs: dict[Path, tuple[Version, Version, Diff]]
+) -> None:
+    rows = [
+        scored(loaded(gold)["changes"], found.model_dump(mode="json")["changes"])["substance"]
+        for gold, (_, _, found) in diffs.items()
+        if gold.parent.name == folder
+    ]
+    hits = sum(row.strict for row in rows)
+    assert ratio(hits, sum(row.gold for row in rows)) >= least, [row.missing for row in rows]
+    assert ratio(hits, sum(row.found for row in rows)) >= precise, [row.extra for row in rows]
+
+
+@pytest.mark.parametrize("gold", GOLD, ids=lambda gold: gold.stem)
+def test_a_pair_of_the_corpus_reads_backwards_and_can_be_applied(
+    gold: Path, diffs: dict[Path, tuple[Version, Version, Diff]]
+) -> None:
+    old, new, found = diffs[gold]
+    assert schema_errors("diff", found.model_dump(mode="json")) == []
+    assert mirrored(diff(new, old)) == told(found)
+    assert applied(old.text, found) == lines_of(new.text)
+    for change in found.changes:
+        for side, evidence in ((old, change.old_evidence), (new, change.new_evidence)):
+            assert evidence is None or side.text[evidence.start : evidence.end] == evidence.quote
+
+
+def test_the_same_agreement_in_two_formats_did_not_change(structured: Mapping[Path, Structured]) -> None:
+    one, other = (version(structured[CORPUS / "revisions" / f"mantyvuolle-2025-2027.{e}"]) for e in ("md", "docx"))
+    assert [change for change in diff(one, other).changes if not is_layout(change)] == []
+
+
+# ---------------------------------------------------------------- properties
+
+_SAID = [
+    "Sopimus koskee koko kaupunkia.",
+    "Kaupunki kokoaa verkoston.",
+    "Yritykset mukana hankkeissa.",
+    "Tulokset julkaistaan verkossa.",
+    "Tulokset julkaistaan.",
+    "Johtoryhmä kokoontuu 4 kertaa vuodessa.",
+    "Johtoryhmä kokoontuu 6 kertaa vuodessa ja raportoi.",
+    "Rahoitus on 2,5 milj. euroa, josta puolet tulee valtiolta.",
+    "- kokeilualusta – avataan 2026",
+    "A\tB\t12 000",
+    "Työ alkaa. Työ jatkuu.",
+]
+_TEXTS = st.lists(st.lists(st.sampled_from(_SAID), min_size=1, max_size=4).map(" ".join), max_size=12)
+
+
+def _plain(text: str) -> Version:
+    agreement: dict[str, Any] = {
+        "id": "x", "title": None, "period": None, "source": {"name": "x.md", "sha256": "0" * 64},
+        "text": {"lines": []}, "sections": [], "parties": [], "goals": [], "priorities": [], "project_ideas": [],
+        "targets": [], "baselines": [], "funding": {"sources": [], "shares": [], "amounts": []},
+        "monitoring": {"bodies": [], "statements": []},
+        "validity": {"start": None, "end_date": None, "evidence": None}, "signatories": [],
+    }  # fmt: skip
+    return Version(agreement, text)
+
+
+@settings(max_examples=500, deadline=None)
+@given(_TEXTS, _TEXTS)
+def test_any_two_texts_read_backwards_and_can_be_applied(one: list[str], other: list[str]) -> None:
+    old, new = _plain("\n\n".join(one)), _plain("\n\n".join(other))
+    found = diff(old, new)
+    assert applied(old.text, found) == lines_of(new.text)
+    assert applied(new.text, diff(new, old)) == lines_of(old.text)
+    assert diff(old, old).changes == []
+    assert found.changes or old.text.split() == new.text.split()
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.permutations(_SAID), st.sets(st.sampled_from(_SAID)), st.sets(st.sampled_from(_SAID)))
+def test_a_diff_reads_backwards(order: list[str], gone: set[str], come: set[str]) -> None:
+    old = _plain("\n\n".join(said for said in _SAID if said not in come))
+    new = _plain("\n\n".join(said for said in order if said not in gone))
+    assert mirrored(diff(new, old)) == told(diff(old, new))
+
+
+def lines_of(text: str) -> list[str]:
+    return [text[start:end] for start, end in paragraphs(text)]
+
+
+def applied(old: str, found: Diff) -> list[str]:
+    """The new text's paragraphs, made from the old text and the diff alone."""
+    made = []
+    for row in found.rows:
+        if row.new and not row.words:
+            made += [old[start:end] for start, end in row.old]
+            continue
+        for start, end in row.new:
+            inside = [words for words in row.words if words.new and start <= words.new[0] < end]
+            made.append("".join(w.text if w.text is not None else old[slice(*(w.old or (0, 0)))] for w in inside))
+    return made
+
+
+_BACK = {"added": "removed", "removed": "added", "split": "merged", "merged": "split"}
+_OPPOSITE = {"raised": "lowered", "lowered": "raised", "brought_forward": "put_off", "put_off": "brought_forward"}
+
+
+def told(found: Diff) -> Counter[tuple[object, ...]]:
+    return Counter(
+        (c.what, c.kind, c.field, c.direction, repr(c.old), repr(c.new), _place(c.old_evidence), _place(c.new_evidence))
+        for c in found.changes
+    )
+
+
+def mirrored(found: Diff) -> Counter[tuple[object, ...]]:
+    def back(c: Change) -> tuple[object, ...]:
+        kind, way = _BACK.get(c.kind, c.kind), _OPPOSITE.get(c.direction or "")
+        return c.what, kind, c.field, way, repr(c.new), repr(c.old), _place(c.new_evidence), _place(c.old_evidence)
+
+    return Counter(map(back, found.changes))
+
+
+def _place(evidence: Evidence | None) -> tuple[int, int] | None:
+    return (evidence.start, evidence.end) if evidence else None
+
+
+# ---------------------------------------------------------------- thresholds and effort
+
+
+def test_different_sentences_are_seldom_half_alike(structured: Mapping[Path, Structured]) -> None:
+    """What `ALIKE` is argued with: of the pairs of sentences in different sections of one agreement."""
+    shares = []
+    for path in sorted((CORPUS / "written_on").glob("*-2021-2027.md"))[:4]:
+        agreement = version(structured[path])
+        said = [s for s in sentences(agreement.text, agreement.agreement["sections"]) if len(s.key) > 6]
+        pairs = [(a, b) for i, a in enumerate(said) for b in said[i + 1 :] if a.section != b.section]
+        shares.append(sum(likeness(a.weights, b.weights) >= alignment.ALIKE for a, b in pairs) / len(pairs))
+    assert max(shares) < 0.01
+
+
+def test_the_effort_grows_with_what_changed_and_not_with_its_square(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = Counter[int]()
+
+    def counted(old: Any, new: Any) -> float:
+        compared[size] += 1
+        return likeness(old.weights, new.weights)
+
+    monkeypatch.setattr(alignment, "_likeness", counted)
+    for size in (500, 1000, 2000):
+        old = [f"Kohdassa {n} kaupunki {n % 7} kehittää hanketta {n % 11} ja satamaa." for n in range(size)]
+        new = [f"Kohdassa {n} kaupunki {n % 5} kehittää verkostoa {n % 13} ja satamaa." for n in range(size)]
+        one, other = ("\n\n".join(lines) for lines in (old, new))
+        alignment.aligned(sentences(one, []), sentences(other, []))
+    assert compared[1000] <= 2.2 * compared[500]
+    assert compared[2000] <= 2.2 * compared[1000]
+
+
+# ---------------------------------------------------------------- several versions
+
+
+def test_the_history_follows_a_target_through_the_versions(base: Version, tmp_path: Path) -> None:
+    later = written(tmp_path / "b.md", CASES["base"].replace("300 uutta", "450 uutta"))
+    last = written(
+        tmp_path / "c.md",
+        CASES["base"].replace("300 uutta työpaikkaa vuoteen 2026", "500 uutta työpaikkaa vuoteen 2027"),
+    )
+    found = history([base, later, last])
+    assert schema_errors("history", found.model_dump(mode="json")) == []
+    jobs = next(target for target in found.targets if target.states[0].values.get("of") == "työpaikka")
+    assert [(s.version, s.values["value"], s.values["year"]) for s in jobs.states] == [
+        (0, 300.0, 2026),
+        (1, 450.0, 2026),
+        (2, 500.0, 2027),
+    ]
+    assert len(found.steps) == 2
+
+
+def test_the_history_bridges_a_version_without_the_target(base: Version, tmp_path: Path) -> None:
+    without = CASES["base"].replace("Painopisteen tavoitteena on 300 uutta työpaikkaa vuoteen 2026 mennessä. ", "")
+    found = history([base, written(tmp_path / "b.md", without), base])
+    jobs = [target for target in found.targets if target.states[0].values.get("of") == "työpaikka"]
+    assert [[state.version for state in target.states] for target in jobs] == [[0, 2]]
+
+
+# ---------------------------------------------------------------- the real agreements
+
+
+@needs_agreements
+def test_the_constructed_revision_of_a_real_agreement(structured: Mapping[Path, Structured]) -> None:
+    folder = SHARED / "agreements"
+    old, new = (version(structured[folder / name]) for name in ("pori-2021-2027.md", "pori-2025-2027.constructed.md"))
+    gold = loaded(SHARED / "gold" / "pori-2021-2027--pori-2025-2027.changes.json")["changes"]
+    found = diff(old, new)
+    rows = scored(gold, found.model_dump(mode="json")["changes"])
+    assert rows["substance"].missing == rows["substance"].extra == []
+    assert rows["other"].missing == []
+    assert mirrored(diff(new, old)) == told(found)
+    assert applied(old.text, found) == lines_of(new.text)
+
+
+@needs_agreements
+@pytest.mark.parametrize("name", ["pori-2021-2027", "helsinki-espoo-vantaa-2021-2027"])
+@pytest.mark.parametrize(("one", "other"), [("md", "pdf"), ("pdf", "docx"), ("docx", "md")])
+def test_a_real_agreement_in_another_format_did_not_change(
+    name: str, one: str, other: str, structured: Mapping[Path, Structured]
+) -> None:
+    old, new = (version(structured[SHARED / "agreements" / f"{name}.{ending}"]) for ending in (one, other))
+    assert [change for change in diff(old, new).changes if not is_layout(change)] == []

@@ -1,0 +1,186 @@
+"""The pages in a real browser with the network off: three languages, keyboard, accessibility, and hostile text."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from pipeline.diff import Version, diff, history
+from pipeline.diff.page import page as diff_page
+from pipeline.structuring import Structured, structure
+
+from .conftest import CORPUS
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
+OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+        yield started
+        started.close()
+
+
+def _version(structured: Structured) -> Version:
+    return Version(structured.agreement.model_dump(mode="json"), structured.text)
+
+
+@pytest.fixture(scope="module")
+def versions(structured: Mapping[Path, Structured]) -> tuple[Version, Version]:
+    return (
+        _version(structured[CORPUS / "written_on" / "mantyvuolle-2021-2027.md"]),
+        _version(structured[CORPUS / "revisions" / "mantyvuolle-2025-2027.docx"]),
+    )
+
+
+@pytest.fixture(scope="module")
+def file(versions: tuple[Version, Version], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("pages") / "diff.html"
+    path.write_text(diff_page(versions, [diff(*versions)], "fi"), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def opened(browser: Browser, file: Path) -> Iterator[Page]:
+    yield from _opened(browser, file)
+
+
+def _opened(browser: Browser, file: Path, width: int = 1280) -> Iterator[Page]:
+    """A page opened offline; nothing may be asked of the network, and nothing said on the console."""
+    context = browser.new_context(offline=True, viewport={"width": width, "height": 900})
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: said.append(request.url) if request.url != file.as_uri() else None)
+    page.goto(file.as_uri())
+    yield page
+    assert said == []
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("tongue", "heading"), [("fi", "Mitä muuttui"), ("sv", "Vad ändrades"), ("en", "What changed")]
+)
+def test_a_page_speaks_three_languages_and_axe_finds_nothing(opened: Page, tongue: str, heading: str) -> None:
+    opened.click(f"[data-choose={tongue}]")
+    assert opened.locator("h1").inner_text() == heading
+    assert opened.evaluate("document.documentElement.lang") == tongue
+    for fold in opened.locator("details").all():
+        fold.evaluate("fold => fold.open = true")
+    assert Axe().run(opened).response["violations"] == []
+
+
+def test_it_opens_in_the_language_asked_for(
+    versions: tuple[Version, Version], browser: Browser, tmp_path: Path
+) -> None:
+    path = tmp_path / "diff.html"
+    path.write_text(diff_page(versions, [diff(*versions)], "sv"), encoding="utf-8")
+    for page in _opened(browser, path):
+        assert page.locator("h1").inner_text() == "Vad ändrades"
+
+
+def test_keys_go_from_change_to_change_and_can_be_switched_off(opened: Page) -> None:
+    def here() -> str:
+        return str(opened.evaluate("document.activeElement.id"))
+
+    opened.keyboard.press("n")
+    first = here()
+    opened.keyboard.press("n")
+    assert here() != first
+    opened.keyboard.press("p")
+    assert here() == first == opened.locator("[data-stop]").first.get_attribute("id")
+    opened.locator("#keys").uncheck()
+    opened.keyboard.press("n")
+    assert here() == "keys"
+    opened.click("#next")
+    assert here() != first
+
+
+def test_a_link_opens_the_fold_that_its_target_is_in(opened: Page) -> None:
+    change = opened.locator("details article.change").first
+    opened.evaluate("id => { location.hash = id }", change.get_attribute("id"))
+    opened.wait_for_function("document.activeElement.matches('article.change')")
+    assert change.is_visible()
+
+
+def test_every_change_leads_to_its_words_in_the_text(opened: Page) -> None:
+    links = opened.locator("article.change .where a").all()
+    assert len(links) > 30
+    for link in links:
+        assert opened.locator(str(link.get_attribute("href"))).count() == 1
+    row = opened.locator(".row.changed").first
+    assert row.locator("del, ins").count() > 0
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+def test_nothing_is_wider_than_the_window(browser: Browser, file: Path, width: int) -> None:
+    for page in _opened(browser, file, width):
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_it_prints_with_its_folds_open(opened: Page) -> None:
+    opened.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert opened.locator("details:not(.same):not([open])").count() == 0
+    assert len(opened.pdf()) > 10_000
+
+
+def test_several_versions_have_a_table_of_targets(
+    versions: tuple[Version, Version], browser: Browser, tmp_path: Path
+) -> None:
+    three = [versions[0], versions[1], versions[1]]
+    found = history(three)
+    path = tmp_path / "history.html"
+    path.write_text(diff_page(three, found.steps, "en", found.targets), encoding="utf-8")
+    for page in _opened(browser, path):
+        assert page.locator("#history").inner_text() == "Targets through the versions"
+        assert page.locator("section[aria-labelledby=history] tbody tr").count() == len(found.targets)
+        assert Axe().run(page).response["violations"] == []
+
+
+HOSTILE = """# Sopimus <script>alert(1)</script> ja "><img src=x onerror=alert(2)>
+
+## 1. Sopimusosapuolet
+
+Sopimuksen osapuolet ovat Lumilahden kaupunki ja valtiovarainministeriö.
+
+## 2. Tausta
+
+Sivulla on <b onclick="alert(3)">merkintöjä</b>, {{ 7 * 7 }} ja \u202ekäännettyä\u202c.
+
+Samoin </style><script>alert(4)</script> on tekstiä.
+
+Tavoitteena on {value} uutta työpaikkaa <svg onload=alert(5)> vuoteen 2027 mennessä.
+"""
+
+
+def test_text_never_becomes_markup(browser: Browser, tmp_path: Path) -> None:
+    pair = []
+    for name, value in (("old", "300"), ("new", "400")):
+        source = tmp_path / f"{name}.txt"
+        source.write_text(HOSTILE.replace("{value}", value), encoding="utf-8")
+        pair.append(_version(structure(source)))
+    path = tmp_path / "diff.html"
+    text = diff_page(pair, [diff(*pair)], "fi")
+    path.write_text(text, encoding="utf-8")
+    assert len(re.findall(r"<script", text)) == 1
+    assert "{{ 7 * 7 }}" in text
+    for page in _opened(browser, path):
+        page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+        assert page.locator("svg, img, b[onclick]").count() == 0
+        assert "<script>alert(4)</script>" in str(page.locator("main").text_content())
