@@ -191,7 +191,7 @@ def validate(files: tuple[Path, ...]) -> None:
     sys.exit(1 if failed else 0)
 
 
-_TOLD_BY = {"files": "run", "changes": "diff", "steps": "history"}
+_TOLD_BY = {"files": "run", "changes": "diff", "steps": "history", "tables": "comparison"}
 """What only the other kinds of JSON hold."""
 
 
@@ -282,6 +282,38 @@ def diff(versions: tuple[Path, ...], form: str, output: Path | None, lang: Tongu
     _written(told, output)
     changes = [change for step in steps for change in step.changes if not compare.is_layout(change)]
     sys.exit(1 if any(change.substance or fail_on == "any" for change in changes) else 0)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=_FILES, metavar="PATH...")
+@click.option(
+    "-o", "--output", type=_FILES, default=Path("comparison"), show_default=True, help="Folder for the tables."
+)
+def compare(paths: tuple[Path, ...], output: Path) -> None:
+    """Lay agreements side by side as tables, from the JSON that `run` wrote: one row a fact, with its evidence.
+
+    Writes a CSV for each table with a Data Package that describes them, a workbook, a database and JSON. Of several
+    readings of one agreement (its PDF and its Word file) one is used. Exit code 1: some files were left out.
+
+    \b
+    Example:
+      pykala compare output/ -o comparison/
+    """
+    from . import compare as side_by_side
+
+    found = side_by_side.found(paths)
+    for sentence in found.left_out:
+        click.echo(_shown(sentence), err=True)
+    if not found.agreements:
+        raise click.UsageError("There is no agreement's JSON in what was given; give the folder that `run` wrote into.")
+    try:
+        names = side_by_side.compare(found.agreements, output)
+    except OSError as error:
+        raise click.UsageError(
+            f"{_shown(output)} cannot be written ({error.strerror}); choose another place."
+        ) from None
+    click.echo(f"{len(found.agreements)} agreements. Tables: {output}{os.sep} ({len(names)} files)")
+    sys.exit(1 if found.is_incomplete else 0)
 
 
 def _written(data: bytes, output: Path | None) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from .changes import DIFF_VERSION, Diff, History
+from .comparison import COMPARISON_VERSION, Comparison
 from .document import SCHEMA_VERSION
 from .model import Agreement, RunManifest
 
@@ -17,6 +18,7 @@ SCHEMAS: dict[str, tuple[type[BaseModel], str]] = {
     "run": (RunManifest, SCHEMA_VERSION),
     "diff": (Diff, DIFF_VERSION),
     "history": (History, DIFF_VERSION),
+    "comparison": (Comparison, COMPARISON_VERSION),
 }
 """Each with its version."""
 

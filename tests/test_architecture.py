@@ -35,10 +35,12 @@ STAGES = {
     "passages": LIGHT | {"evidence", "headings", "segment", "years"},
     "extract": LIGHT | {"headings", "kinds", "nlp", "organisations", "passages", "quantities", "years"},
     "validate": LIGHT | {"schema"},
-    "schema": LIGHT | {"changes"},
+    "schema": LIGHT | {"changes", "comparison"},
     "emit": set(),
     "scoring": set(),
     "changes": LIGHT,
+    "comparison": LIGHT,
+    "compare": LIGHT | {"", "comparison", "emit", "validate"},
     "labels": LIGHT,
     "pages": {"labels"},
     "diff": LIGHT
@@ -72,8 +74,9 @@ def test_one_module_alone_knows_the_language_libraries() -> None:
     assert users == ["nlp.py"]
 
 
-def test_a_diff_of_emitted_files_loads_no_language_library() -> None:
-    code = "import sys, pipeline.diff.page, pipeline.diff.terminal; print(*({'spacy', 'simplemma'} & {*sys.modules}))"
+def test_comparing_emitted_files_loads_no_language_library() -> None:
+    modules = "pipeline.diff.page, pipeline.diff.terminal, pipeline.compare"
+    code = f"import sys, {modules}; print(*({{'spacy', 'simplemma'}} & {{*sys.modules}}))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
 

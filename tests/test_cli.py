@@ -25,7 +25,7 @@ def output(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("name", ["run", "validate", "show", "diff", "score"])
+@pytest.mark.parametrize("name", ["run", "validate", "show", "diff", "compare", "score"])
 def test_every_command_has_help_with_an_example(name: str) -> None:
     done = CliRunner().invoke(main, [name, "--help"])
     assert "Example:\n" in done.output

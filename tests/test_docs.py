@@ -37,8 +37,9 @@ def test_every_folder_and_make_target_named_exists() -> None:
         assert (ROOT / path).exists(), path
 
 
-def test_the_changelog_knows_this_version() -> None:
+def test_the_changelog_and_the_citation_know_this_version() -> None:
     assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"\nversion: {__version__}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
 
 
 def test_no_host_of_a_package_registry_and_no_path_of_a_machine() -> None:

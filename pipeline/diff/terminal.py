@@ -44,7 +44,8 @@ def _told(change: Change, tongue: Tongue) -> Iterator[str]:
     way = f", {label('direction', change.direction, tongue)}" if change.direction else ""
     field = f" ({label('field', change.field, tongue)})" if change.field else ""
     pages = _pages(change, tongue)
-    yield f"{SIGNS.get(change.kind, '~')} {what}{field} {kind}{way}: {_short(_what(change, tongue))}{pages}"
+    title = _short(_what(change, tongue))
+    yield f"{SIGNS.get(change.kind, '~')} {what}{field} {kind}{way}{f': {title}' if title else ''}{pages}"
     if change.old is not None and change.new is not None:
         yield f"    − {_short(shown(change.old, change.field, tongue))}"
         yield f"    + {_short(shown(change.new, change.field, tongue))}"

@@ -1,0 +1,232 @@
+"""Emitted agreements -> tidy tables: one row a fact, keys that join, and where each was read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Literal, NamedTuple, get_args
+
+from pydantic import BaseModel
+
+from .. import model
+
+Json = dict[str, Any]
+Row = dict[str, str | int | float | None]
+Kind = Literal["string", "integer", "number"]
+
+
+class Column(NamedTuple):
+    """A column. `refers_to` names the table whose key it holds."""
+
+    name: str
+    kind: Kind
+    description: str
+    refers_to: str | None = None
+
+
+class Table(NamedTuple):
+    """A table. The first column is its key; `rows` reads them from an agreement."""
+
+    name: str
+    description: str
+    columns: Sequence[Column]
+    rows: Callable[[Json], Iterator[Row]]
+
+
+def tables() -> list[Table]:
+    """All tables, in the order of the agreement's fields; a table comes behind those that it refers to."""
+    return [
+        _agreements(),
+        _listed("parties", model.Party, lambda a: a["parties"]),
+        _listed("priorities", model.Priority, lambda a: a["priorities"]),
+        _measures(),
+        _listed("goals", model.Goal, lambda a: a["goals"], of_theme=True),
+        _ideas(),
+        _listed("targets", model.Target, lambda a: a["targets"], of_theme=True),
+        _listed("baselines", model.Baseline, lambda a: a["baselines"], of_theme=True),
+        _listed("dates", model.Date, lambda a: a["dates"]),
+        _listed("funding_sources", model.FundingSource, lambda a: a["funding"]["sources"]),
+        _listed("funding_shares", model.FundingShare, lambda a: a["funding"]["shares"]),
+        _listed("funding_amounts", model.FundingAmount, lambda a: a["funding"]["amounts"]),
+        _listed("monitoring_bodies", model.MonitoringBody, lambda a: a["monitoring"]["bodies"]),
+        _body_members(),
+        _listed("monitoring_statements", model.Statement, lambda a: a["monitoring"]["statements"]),
+        _listed("signatories", model.Signatory, lambda a: a["signatories"]),
+        _listed("problems", model.Problem, lambda a: a["problems"]),
+    ]
+
+
+# ---------------------------------------------------------------- columns
+
+_KEY = Column("key", "string", "The row's key: the agreement's id and the item's place in it.")
+_AGREEMENT = Column("agreement", "string", "The agreement it stands in.", "agreements")
+_THEME = (
+    Column("priority", "string", "The priority it is said of, where there is one.", "priorities"),
+    Column("measure", "string", "The measure it is said of, where there is one.", "measures"),
+)
+_EVIDENCE = (
+    Column("page", "integer", "The page on which it begins, where the format has pages."),
+    Column("section", "string", "The number and heading of the section it stands in."),
+    Column("start", "integer", "First code point of the quote in the agreement's text."),
+    Column("end", "integer", "The code point behind the quote."),
+    Column("quote", "string", "The words that it was read from."),
+    Column("rule", "string", "The rule that found it."),
+)
+_APART = {"id", "evidence", "members", "measures", "project_ideas", "section"}
+"""Fields that have columns or tables of their own."""
+
+
+def _columns(of: type[BaseModel]) -> list[Column]:
+    """A column for each field that holds one value, with the field's own description; an object's names in a row."""
+    found = []
+    for name, field in of.model_fields.items():
+        kinds = [each for each in (field.annotation, *get_args(field.annotation)) if each is not type(None)]
+        inner = next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel)), None)
+        if name in _APART:
+            continue
+        if inner:
+            found += [each._replace(name=f"{name}_{each.name}") for each in _columns(inner)]
+        else:
+            kind: Kind = "integer" if int in kinds else "number" if float in kinds else "string"
+            found.append(Column(name, kind, field.description or ""))
+    if "members" in of.model_fields and of is model.Party:
+        found.append(Column("members", "string", of.model_fields["members"].description or ""))
+    return found
+
+
+def _values(of: type[BaseModel], item: Json) -> Row:
+    """The cells of those columns."""
+    row: Row = {}
+    for column in _columns(of):
+        value: Any = item.get(column.name)
+        outer, _, inner = column.name.partition("_")
+        if column.name not in item:
+            value = (item.get(outer) or {}).get(inner)
+        row[column.name] = "; ".join(value) if isinstance(value, list) else value
+    return row
+
+
+# ---------------------------------------------------------------- tables
+
+
+def _agreements() -> Table:
+    fields = model.Agreement.model_fields
+    columns = [
+        Column("key", "string", "The agreement's id."),
+        *(Column(name, "string", fields[name].description or "") for name in ("title", "kind", "language")),
+        Column("period_start", "integer", "First year of the period."),
+        Column("period_end", "integer", "Last year of the period."),
+        Column("validity_start", "string", "When it enters into force: a date, or a condition in the text's words."),
+        Column("validity_end", "string", "Its last day."),
+        *(each._replace(name=f"source_{each.name}") for each in _columns(model.SourceFile)),
+        *(
+            each._replace(name=f"coverage_{each.name}", description=f"Whether it was found: {each.description}")
+            for each in _columns(model.FieldCoverage)
+        ),
+        Column("made_by", "string", "The program's version that read it."),
+    ]
+
+    def rows(agreement: Json) -> Iterator[Row]:
+        period, start = agreement["period"] or {}, agreement["validity"]["start"] or {}
+        yield {
+            "key": agreement["id"],
+            **{name: agreement[name] for name in ("title", "kind", "language")},
+            "period_start": period.get("start"),
+            "period_end": period.get("end"),
+            "validity_start": start.get("date") or start.get("condition"),
+            "validity_end": agreement["validity"]["end_date"],
+            **{f"source_{name}": value for name, value in agreement["source"].items()},
+            **{f"coverage_{name}": value for name, value in agreement["coverage"].items()},
+            "made_by": f"{agreement['generator']['name']} {agreement['generator']['version']}",
+        }
+
+    return Table("agreements", "The agreements, one row each, with what was found and what was not.", columns, rows)
+
+
+def _listed(name: str, of: type[BaseModel], items: Callable[[Json], list[Json]], *, of_theme: bool = False) -> Table:
+    """A table with a row for each item of a list."""
+    own = _columns(of)
+    columns = [_KEY, _AGREEMENT, *(_THEME if of_theme else ()), *own, *_EVIDENCE]
+
+    def rows(agreement: Json) -> Iterator[Row]:
+        themes = _themes(agreement)
+        for n, item in enumerate(items(agreement), start=1):
+            yield {
+                **_place(agreement, item.get("id", f"{name}{n}")),
+                **(themes.get(item["scope"], _NO_THEME) if of_theme else {}),
+                **_values(of, item),
+                **_evidence(agreement, item["evidence"]),
+            }
+
+    return Table(name, (of.__doc__ or "").strip(), columns, rows)
+
+
+_NO_THEME: Row = {"priority": None, "measure": None}
+
+
+def _themes(agreement: Json) -> dict[str, Row]:
+    """Which priority and measure a scope stands for."""
+    found: dict[str, Row] = {}
+    for priority in agreement["priorities"]:
+        above = f"{agreement['id']}/{priority['id']}"
+        found[priority["id"]] = {"priority": above, "measure": None}
+        for measure in priority["measures"]:
+            found[measure["id"]] = {"priority": above, "measure": f"{agreement['id']}/{measure['id']}"}
+    return found
+
+
+def _measures() -> Table:
+    columns = [_KEY, _AGREEMENT, _THEME[0], *_columns(model.Measure), *_EVIDENCE]
+
+    def rows(agreement: Json) -> Iterator[Row]:
+        for priority in agreement["priorities"]:
+            for measure in priority["measures"]:
+                yield {
+                    **_place(agreement, measure["id"]),
+                    "priority": f"{agreement['id']}/{priority['id']}",
+                    **_values(model.Measure, measure),
+                    **_evidence(agreement, measure["evidence"]),
+                }
+
+    return Table("measures", (model.Measure.__doc__ or "").strip(), columns, rows)
+
+
+def _ideas() -> Table:
+    columns = [_KEY, _AGREEMENT, _THEME[0], *_columns(model.ProjectIdea), *_EVIDENCE]
+
+    def rows(agreement: Json) -> Iterator[Row]:
+        of_themes = [(p["id"], idea) for p in agreement["priorities"] for idea in p["project_ideas"]]
+        alone = [(None, idea) for idea in agreement["project_ideas"]]
+        for n, (priority, idea) in enumerate([*of_themes, *alone], start=1):
+            yield {
+                **_place(agreement, f"project_ideas{n}"),
+                "priority": f"{agreement['id']}/{priority}" if priority else None,
+                **_values(model.ProjectIdea, idea),
+                **_evidence(agreement, idea["evidence"]),
+            }
+
+    return Table("project_ideas", (model.ProjectIdea.__doc__ or "").strip(), columns, rows)
+
+
+def _body_members() -> Table:
+    body = Column("body", "string", "The body in which it has a seat.", "monitoring_bodies")
+    columns = [_KEY, _AGREEMENT, body, Column("name", "string", "The organisation, in the nominative.")]
+
+    def rows(agreement: Json) -> Iterator[Row]:
+        for n, each in enumerate(agreement["monitoring"]["bodies"], start=1):
+            for m, name in enumerate(each["members"], start=1):
+                of = f"{agreement['id']}/monitoring_bodies{n}"
+                yield {**_place(agreement, f"monitoring_bodies{n}.{m}"), "body": of, "name": name}
+
+    return Table("monitoring_members", "The organisations that have a seat in a body.", columns, rows)
+
+
+def _place(agreement: Json, item: str) -> Row:
+    return {"key": f"{agreement['id']}/{item}", "agreement": agreement["id"]}
+
+
+def _evidence(agreement: Json, evidence: Json | None) -> Row:
+    if evidence is None:
+        return dict.fromkeys(column.name for column in _EVIDENCE)
+    section = next((s for s in agreement["sections"] if s["id"] == evidence["section"]), None)
+    heading = f"{section['number'] or ''} {section['heading']}".strip() if section else None
+    return {"section": heading, **{key: evidence[key] for key in ("page", "start", "end", "quote", "rule")}}

@@ -1,0 +1,154 @@
+"""The tables: every fact of every agreement is in them, they join, they open in what people have, and are harmless."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+
+from pipeline.cli import main
+from pipeline.compare import compare, found
+from pipeline.compare.tables import tables
+from pipeline.emit import json_bytes
+from pipeline.structuring import Structured, structure
+from pipeline.validate import schema_errors
+
+from .conftest import CORPUS, DOCUMENTS, loaded
+
+SAMPLES = [path for path in DOCUMENTS if path.parent.name == "written_on"][:8]
+
+
+@pytest.fixture(scope="module")
+def agreements(structured: Mapping[Path, Structured]) -> list[dict[str, Any]]:
+    return [structured[path].agreement.model_dump(mode="json") for path in SAMPLES]
+
+
+@pytest.fixture(scope="module")
+def folder(agreements: list[dict[str, Any]], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    output = tmp_path_factory.mktemp("comparison")
+    compare(agreements, output)
+    return output
+
+
+def rows_of(folder: Path, table: str) -> list[dict[str, str]]:
+    text = (folder / f"{table}.csv").read_bytes().decode("utf-8")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+@pytest.mark.parametrize("name", ["parties", "priorities", "goals", "targets", "baselines", "dates", "signatories"])
+def test_every_fact_is_a_row(name: str, folder: Path, agreements: list[dict[str, Any]]) -> None:
+    facts = [(agreement, fact) for agreement in agreements for fact in agreement[name]]
+    rows = rows_of(folder, name)
+    assert len(rows) == len(facts) > 0
+    for row, (agreement, fact) in zip(rows, facts, strict=True):
+        assert row["agreement"] == agreement["id"]
+        assert row["quote"].removeprefix("'") == fact["evidence"]["quote"]
+        for key, value in fact.items():
+            if key in row and key != "section" and not isinstance(value, dict | list):
+                assert row[key].removeprefix("'") == ("" if value is None else str(value)), key
+
+
+def test_the_csv_the_database_the_workbook_and_the_json_hold_the_same(folder: Path) -> None:
+    told = loaded(folder / "comparison.json")
+    assert schema_errors("comparison", told) == []
+    book = openpyxl.load_workbook(folder / "comparison.xlsx")
+    with closing(sqlite3.connect(folder / "comparison.sqlite")) as database:
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        for table in tables():
+            names = [column.name for column in table.columns]
+            rows = [tuple(row[name] for name in names) for row in told["tables"][table.name]]
+            assert database.execute(f'SELECT * FROM "{table.name}"').fetchall() == rows
+            assert len(rows_of(folder, table.name)) == len(rows)
+            sheet = book[table.name]
+            assert [cell.value for cell in sheet[1]] == names
+            assert sheet.freeze_panes == "C2"
+            assert sheet.auto_filter.ref
+            cells = [
+                tuple(cell if cell != "" else None for cell in row)
+                for row in sheet.iter_rows(min_row=2, values_only=True)
+            ]
+            assert cells[: len(rows)] == [tuple(v if v != "" else None for v in row) for row in rows]
+
+
+def test_keys_join(folder: Path) -> None:
+    package = json.loads((folder / "datapackage.json").read_bytes())
+    keys = {r["name"]: {row["key"] for row in rows_of(folder, r["name"])} for r in package["resources"]}
+    for resource in package["resources"]:
+        rows = rows_of(folder, resource["name"])
+        assert len(keys[resource["name"]]) == len(rows)
+        assert [field["name"] for field in resource["schema"]["fields"]] == list(rows[0]) if rows else True
+        assert all(field["description"] for field in resource["schema"]["fields"])
+        for key in resource["schema"]["foreignKeys"]:
+            column = key["fields"][0]
+            assert {row[column] for row in rows} - {""} <= keys[key["reference"]["resource"]]
+
+
+def test_questions_of_a_researcher_in_sql(folder: Path, agreements: list[dict[str, Any]]) -> None:
+    with closing(sqlite3.connect(folder / "comparison.sqlite")) as database:
+        told = database.execute(
+            "SELECT a.title, t.value, t.year FROM targets t JOIN agreements a ON a.key = t.agreement "
+            "WHERE t.of = 'työpaikka' ORDER BY t.key"
+        ).fetchall()
+        expected = [t for a in agreements for t in a["targets"] if t["of"] == "työpaikka"]
+        assert len(told) == len(expected) > 0
+        found_in_text = database.execute("SELECT count(*) FROM search WHERE search MATCH 'kaupunki'").fetchone()
+        assert found_in_text[0] > 10
+        missing = dict(database.execute("SELECT key, coverage_signatories FROM agreements").fetchall())
+        assert missing == {a["id"]: a["coverage"]["signatories"] for a in agreements}
+
+
+HOSTILE = '=HYPERLINK("http://127.0.0.1")'
+
+
+def test_a_text_is_never_a_formula(tmp_path: Path) -> None:
+    source = tmp_path / "x.md"
+    source.write_text(
+        "# Sopimus\n\n2021–2027\n\n## 1. Sopimusosapuolet\n\nSopimuksen osapuolet ovat Lumilahden kaupunki ja "
+        "valtiovarainministeriö.\n",
+        encoding="utf-8",
+    )
+    agreement = structure(source).agreement.model_dump(mode="json")
+    agreement["title"] = HOSTILE
+    agreement["parties"][0]["name"] = "@SUM(1)"
+    compare([agreement], tmp_path / "out")
+    assert rows_of(tmp_path / "out", "agreements")[0]["title"] == f"'{HOSTILE}"
+    assert rows_of(tmp_path / "out", "parties")[0]["name"] == "'@SUM(1)"
+    sheet = openpyxl.load_workbook(tmp_path / "out" / "comparison.xlsx")["agreements"]
+    assert (sheet["B2"].value, sheet["B2"].data_type) == (HOSTILE, "s")
+
+
+def test_of_several_readings_one_is_used_and_the_rest_is_told(tmp_path: Path, agreements: list[dict[str, Any]]) -> None:
+    one = agreements[0]
+    for n, pages in ((1, None), (2, 8)):
+        reading = one | {"id": f"{one['id']}--{n:08x}", "source": one["source"] | {"pages": pages}}
+        (tmp_path / f"{reading['id']}.json").write_bytes(json_bytes(reading))
+    (tmp_path / "torn.json").write_bytes(b"{")
+    (tmp_path / "run.json").write_bytes(b'{"files": []}')
+    read = found([tmp_path])
+    assert [agreement["source"]["pages"] for agreement in read.agreements] == [8]
+    assert read.is_incomplete
+    assert len(read.left_out) == 2
+    assert "torn.json: it is no JSON" in read.left_out[0]
+    assert "another reading of" in read.left_out[1]
+
+
+def test_compare_on_the_command_line(tmp_path: Path, agreements: list[dict[str, Any]]) -> None:
+    (tmp_path / "a.json").write_bytes(json_bytes(agreements[0]))
+    done = CliRunner().invoke(main, ["compare", str(tmp_path / "a.json"), "-o", str(tmp_path / "out")])
+    assert done.exit_code == 0, done.output
+    assert "1 agreements. Tables:" in done.output
+    assert CliRunner().invoke(main, ["validate", str(tmp_path / "out" / "comparison.json")]).exit_code == 0
+    empty = CliRunner().invoke(main, ["compare", str(CORPUS / "README.rst"), "-o", str(tmp_path / "no")])
+    assert empty.exit_code == 2
+    assert "There is no agreement's JSON" in empty.output
+    assert not (tmp_path / "no").exists()
