@@ -18,6 +18,7 @@ from click.testing import CliRunner
 from pipeline.cli import main
 from pipeline.compare import compare, found
 from pipeline.compare.tables import tables
+from pipeline.compare.vocabulary import indicator_of, themes_of
 from pipeline.emit import json_bytes
 from pipeline.structuring import Structured, structure
 from pipeline.validate import schema_errors
@@ -105,6 +106,51 @@ def test_questions_of_a_researcher_in_sql(folder: Path, agreements: list[dict[st
         assert found_in_text[0] > 10
         missing = dict(database.execute("SELECT key, coverage_signatories FROM agreements").fetchall())
         assert missing == {a["id"]: a["coverage"]["signatories"] for a in agreements}
+
+
+@pytest.mark.parametrize(
+    ("title", "inside", "expected"),
+    [
+        ("Vetytalous ja akut", [], {"clean_energy"}),
+        ("Kiertotalous osana vähähiilistä kaupunkia", [], {"circular_economy"}),
+        ("Tekoäly ja robotiikka terveyden tukena", [], {"automation", "data_and_ai", "wellbeing"}),
+        ("Kaupungin kokeilut", ["Sataman robotiikka", "Robotit hoivakodissa", "Verkosto"], {"automation"}),
+        ("Kaupungin kokeilut", ["Sataman robotiikka"], set()),
+        ("Kohtuuhintaiset kodit", [], set()),
+    ],
+)
+def test_themes_are_told_by_words(title: str, inside: list[str], expected: set[str]) -> None:
+    assert {each.name for each in themes_of(title, inside)} == expected
+
+
+def _aimed(value: float, unit: str, of: str | None, said: str, change: str = "level") -> dict[str, Any]:
+    return {"value": value, "unit": unit, "of": of, "indicator": said, "change": change, "evidence": {"quote": said}}
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        (_aimed(300, "count", "työpaikka", "alueelle syntyy 300 uutta työpaikkaa"), "jobs"),
+        (_aimed(60, "count", "yritys", "palvelua käyttää 60 yritystä"), None),
+        (_aimed(20, "count", "kasvuyritys", "20 uutta kasvuyritystä"), "companies"),
+        (_aimed(30, "%", None, "liikenteen päästöt", "decrease"), "emissions_cut"),
+        (_aimed(30, "%", None, "liikenteen päästöt", "increase"), None),
+        (_aimed(5e8, "EUR", None, "teolliset investoinnit"), "investments"),
+        (_aimed(5, "count", "koulutus", "viisi koulutusta"), None),
+    ],
+)
+def test_targets_that_measure_the_same_are_told(target: dict[str, Any], expected: str | None) -> None:
+    found_there = indicator_of(target)
+    assert (found_there.name if found_there else None) == expected
+
+
+def test_every_priority_and_measure_has_a_theme_or_is_listed_without(
+    folder: Path, agreements: list[dict[str, Any]]
+) -> None:
+    rows = rows_of(folder, "theme_assignments")
+    themes = {f"{a['id']}/{item['id']}" for a in agreements for p in a["priorities"] for item in (p, *p["measures"])}
+    assert {row["measure"] or row["priority"] for row in rows} == themes
+    assert all(bool(row["theme"]) is bool(row["words"]) for row in rows)
 
 
 HOSTILE = '=HYPERLINK("http://127.0.0.1")'

@@ -66,7 +66,10 @@ def found(paths: Iterable[Path]) -> Found:
 def compare(agreements: Sequence[Json], output: Path) -> list[str]:
     """Writes the tables into a folder and returns the files' names. Raises OSError."""
     listed = tables()
-    rows = {table.name: [row for agreement in agreements for row in table.rows(agreement)] for table in listed}
+    rows = {
+        table.name: [*table.fixed, *(row for agreement in agreements for row in table.rows(agreement))]
+        for table in listed
+    }
     output.mkdir(parents=True, exist_ok=True)
     written = files(listed, rows)
     for name, data in written.items():

@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple, get_args
 from pydantic import BaseModel
 
 from .. import model
+from .vocabulary import indicator_of, named, themes_of
 
 Json = dict[str, Any]
 Row = dict[str, str | int | float | None]
@@ -30,6 +31,8 @@ class Table(NamedTuple):
     description: str
     columns: Sequence[Column]
     rows: Callable[[Json], Iterator[Row]]
+    fixed: Sequence[Row] = ()
+    """Rows that hang on no agreement."""
 
 
 def tables() -> list[Table]:
@@ -52,6 +55,10 @@ def tables() -> list[Table]:
         _listed("monitoring_statements", model.Statement, lambda a: a["monitoring"]["statements"]),
         _listed("signatories", model.Signatory, lambda a: a["signatories"]),
         _listed("problems", model.Problem, lambda a: a["problems"]),
+        _themes_named(),
+        _assignments(),
+        _indicators(),
+        _comparable(),
     ]
 
 
@@ -218,6 +225,102 @@ def _body_members() -> Table:
                 yield {**_place(agreement, f"monitoring_bodies{n}.{m}"), "body": of, "name": name}
 
     return Table("monitoring_members", "The organisations that have a seat in a body.", columns, rows)
+
+
+_NAMES = tuple(Column(f"name_{tongue}", "string", f"Its name ({tongue}).") for tongue in ("fi", "sv", "en"))
+
+
+def _names(item: Json) -> Row:
+    return {f"name_{tongue}": item["name"][tongue] for tongue in ("fi", "sv", "en")}
+
+
+def _nothing(_: Json) -> Iterator[Row]:
+    yield from ()
+
+
+def _themes_named() -> Table:
+    columns = [
+        Column("key", "string", "The theme's name in the vocabulary."),
+        Column("broader", "string", "The national theme that it is a part of; null for one of those.", "themes"),
+        *_NAMES,
+        *(Column(f"definition_{t}", "string", f"What it is about ({t}).") for t in ("fi", "sv", "en")),
+    ]
+    fixed = [
+        {"key": name, "broader": item.get("broader"), **_names(item)}
+        | {f"definition_{tongue}": text for tongue, text in item["definition"].items()}
+        for name, item in named("theme")
+    ]
+    return Table("themes", "A small vocabulary of what priorities and measures are about.", columns, _nothing, fixed)
+
+
+def _assignments() -> Table:
+    columns = [
+        _KEY, _AGREEMENT, *_THEME,
+        Column("theme", "string", "The theme; null where no word tells one.", "themes"),
+        Column("words", "string", "The words that decided it."),
+    ]  # fmt: skip
+
+    def rows(agreement: Json) -> Iterator[Row]:
+        themes = _themes(agreement)
+        for priority in agreement["priorities"]:
+            for item in (priority, *priority["measures"]):
+                inside = [measure["title"] for measure in item.get("measures", [])]
+                inside += [told["evidence"]["quote"] for told in _said_of(agreement, item["id"])]
+                found = themes_of(item["title"], inside)
+                for n, each in enumerate(found or [None], start=1):
+                    yield {
+                        **_place(agreement, f"{item['id']}.theme{n}"),
+                        **themes[item["id"]],
+                        "theme": each.name if each else None,
+                        "words": "; ".join(each.words) if each else None,
+                    }
+
+    description = "Which theme each priority and measure belongs to, one row for each; those without one are here too."
+    return Table("theme_assignments", description, columns, rows)
+
+
+def _said_of(agreement: Json, scope: str) -> Iterator[Json]:
+    yield from (item for name in ("goals", "targets") for item in agreement[name] if item["scope"] == scope)
+
+
+def _indicators() -> Table:
+    columns = [
+        Column("key", "string", "The indicator's name in the vocabulary."),
+        *_NAMES,
+        Column("unit", "string", "The unit in which it is compared."),
+    ]
+    fixed = [{"key": name, **_names(item), "unit": item["unit"]} for name, item in named("indicator")]
+    return Table("indicators", "What targets of several agreements measure alike.", columns, _nothing, fixed)
+
+
+def _comparable() -> Table:
+    of = {column.name: column for column in _columns(model.Target)}
+    told = [of[name] for name in ("value", "value_max", "unit", "per", "qualifier", "change", "year")]
+    columns = [
+        _KEY, _AGREEMENT,
+        Column("target", "string", "The target.", "targets"),
+        Column("indicator", "string", "The indicator that it is compared by.", "indicators"),
+        Column("words", "string", "The words that decided it."),
+        *told,
+        *(of[f"baseline_{name}"] for name in ("value", "unit", "year")),
+    ]  # fmt: skip
+
+    def rows(agreement: Json) -> Iterator[Row]:
+        for target in agreement["targets"]:
+            if target["scope"] != "national" and (found := indicator_of(target)):
+                values = _values(model.Target, target)
+                yield {
+                    **_place(agreement, f"{target['id']}.indicator"),
+                    "target": f"{agreement['id']}/{target['id']}",
+                    "indicator": found.name,
+                    "words": "; ".join(found.words),
+                    **{column.name: values[column.name] for column in columns[5:]},
+                }
+
+    description = (
+        "Targets that measure the same thing in the same unit; the State's are left out, and those that stand alone."
+    )
+    return Table("comparable_targets", description, columns, rows)
 
 
 def _place(agreement: Json, item: str) -> Row:
