@@ -317,8 +317,8 @@ def compare(paths: tuple[Path, ...], output: Path) -> None:
 
 
 def _written(data: bytes, output: Path | None) -> None:
-    if output is None:
-        click.echo(data, nl=False)
+    if output is None:  # a console shows characters; a pipe or a file gets UTF-8, whatever the system's code page
+        click.echo(data.decode("utf-8") if sys.stdout.isatty() else data, nl=False)
         return
     from .emit import write_atomically
 

@@ -378,6 +378,8 @@ def _compared(old: Fact, new: Fact, found: Paired, alignment: Alignment) -> Iter
             continue  # what moved to another priority has another number
         if not _is_supported(old, new, was, is_, alignment):
             continue
+        if name in _BY_WORDS and _differ_in_figures_alone(old, alignment):
+            continue
         kind = _kind_of(old.what, name, was, is_, found)
         if kind:
             yield draft(kind, None if kind in ("renamed", "renumbered") else name, was, is_, _direction(name, was, is_))
@@ -431,6 +433,15 @@ def _is_supported(old: Fact, new: Fact, was: Any, is_: Any, alignment: Alignment
         any(value == number * scale for number in numbers for scale in _SCALES)
         for value, numbers in ((was, gone), (is_, come))
     )
+
+
+_BY_WORDS = {"per", "change", "of", "kind", "qualifier"}
+"""What words tell, and no figure."""
+
+
+def _differ_in_figures_alone(fact: Fact, alignment: Alignment) -> bool:
+    matches = [alignment.of_old.get(s) for place in fact.places for s in alignment.sentences(0, *place)]
+    return bool(matches) and all(match is not None and _figures_alone(match) for match in matches)
 
 
 _SCALES = (1, 10**3, 10**6, 10**9)
