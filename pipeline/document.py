@@ -207,8 +207,11 @@ class Text:
 
     def lines(self) -> list[tuple[int, int, Box]]:
         """Where each line of the page begins and ends in the text, and its box; none in formats without pages."""
-        return [
-            (run.start, run.start + run.length, self.boxes(run.start, run.start + run.length)[0])
-            for run in (self.runs if self.paged else ())
-            if self.text[run.start : run.start + run.length].strip()
-        ]
+        found = []
+        for run in self.runs if self.paged else ():
+            end, line = run.start + run.length, run.line
+            if self.text[run.start : end].strip():
+                left, right = line.xs[run.offset], line.xs[run.offset + run.length]
+                box = run.page, round(left, 1), round(line.top, 1), round(right, 1), round(line.bottom, 1)
+                found.append((run.start, end, box))
+        return found
