@@ -136,7 +136,14 @@ class Alignment:
 
 
 def aligned(old: Sequence[Sentence], new: Sequence[Sentence]) -> Alignment:
-    """Pairs the sentences of two texts."""
+    """Pairs the sentences of two texts.
+
+    It is done in a fixed direction, whichever text is the old one, so that a diff read backwards is the same diff.
+    """
+    if [sentence.key for sentence in new] < [sentence.key for sentence in old]:
+        back = aligned(new, old)
+        turned = sorted(back.matches, key=lambda match: match.new[0].place)
+        return Alignment(old, new, [Match(match.new, match.old, match.moved) for match in turned])
     partner = _same(old, new)
     partner |= _alike(old, new, partner)
     matches = [Match([old[i]], [new[j]]) for i, j in sorted(partner.items())]
