@@ -309,9 +309,7 @@ def compare(paths: tuple[Path, ...], output: Path) -> None:
     try:
         names = side_by_side.compare(found.agreements, output)
     except OSError as error:
-        raise click.UsageError(
-            f"{_shown(output)} cannot be written ({error.strerror}); choose another place."
-        ) from None
+        raise _unwritable(output, error) from None
     click.echo(f"{len(found.agreements)} agreements. Tables: {output}{os.sep} ({len(names)} files)")
     sys.exit(1 if found.is_incomplete else 0)
 
@@ -325,9 +323,7 @@ def _written(data: bytes, output: Path | None) -> None:
     try:
         write_atomically(output, data)
     except OSError as error:
-        raise click.UsageError(
-            f"{_shown(output)} cannot be written ({error.strerror}); choose another place."
-        ) from None
+        raise _unwritable(output, error) from None
 
 
 @main.command()
@@ -356,6 +352,10 @@ def score(output: Path, gold: Path) -> None:
         raise click.UsageError(f"No document in {output} has gold in {gold}; gold is named like the document.")
     for line in lines:
         click.echo(_shown(line))
+
+
+def _unwritable(output: Path, error: OSError) -> click.UsageError:
+    return click.UsageError(f"{_shown(output)} cannot be written ({error.strerror}); choose another place.")
 
 
 def _loaded(file: Path) -> dict[str, Any]:

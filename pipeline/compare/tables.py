@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import Any, Literal, NamedTuple, get_args
 
 from pydantic import BaseModel
@@ -82,9 +83,10 @@ _APART = {"id", "evidence", "members", "measures", "project_ideas", "section"}
 """Fields that have columns or tables of their own."""
 
 
-def _columns(of: type[BaseModel]) -> list[Column]:
+@cache
+def _columns(of: type[BaseModel]) -> tuple[Column, ...]:
     """A column for each field that holds one value, with the field's own description; an object's names in a row."""
-    found = []
+    found: list[Column] = []
     for name, field in of.model_fields.items():
         kinds = [each for each in (field.annotation, *get_args(field.annotation)) if each is not type(None)]
         inner = next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel)), None)
@@ -97,7 +99,7 @@ def _columns(of: type[BaseModel]) -> list[Column]:
             found.append(Column(name, kind, field.description or ""))
     if "members" in of.model_fields and of is model.Party:
         found.append(Column("members", "string", of.model_fields["members"].description or ""))
-    return found
+    return tuple(found)
 
 
 def _values(of: type[BaseModel], item: Json) -> Row:

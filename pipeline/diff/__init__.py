@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from .. import __version__
 from ..changes import DIFF_VERSION, Change, Diff, History, Side, State, Summary, TargetHistory, Weight
 from ..model import Evidence, Generator
-from .alignment import aligned
+from .alignment import Alignment, aligned
 from .facts import Fact, Json
 from .items import Draft, Paired, item_changes, paired
 from .rows import rows
@@ -32,7 +32,7 @@ __all__ = ["Version", "diff", "history", "is_layout", "load", "weight"]
 
 def diff(old: Version, new: Version) -> Diff:
     """What changed from one version to another: the changes, those of substance first, and the texts side by side."""
-    return _compared(old, new)[0]
+    return _told(old, new, *_answers(old, new))
 
 
 def history(versions: Sequence[Version]) -> History:
@@ -42,11 +42,11 @@ def history(versions: Sequence[Version]) -> History:
     of: dict[Fact, TargetHistory] = {}
     for n, version in enumerate(versions):
         answers: dict[Fact, Fact] = {}
-        for earlier in range(n):  # the nearest last: a target may be missing from the versions between
-            step, found = _compared(versions[earlier], version)
+        for earlier in versions[:n]:  # the nearest last: a target may be missing from the versions between
+            alignment, found = _answers(earlier, version)
             answers |= found.partner
-            if earlier == n - 1:
-                steps.append(step)
+        if n:
+            steps.append(_told(versions[n - 1], version, alignment, found))
         for fact in version.facts:
             if fact.what != "target" or fact.evidence is None:
                 continue
@@ -67,10 +67,14 @@ def history(versions: Sequence[Version]) -> History:
     )
 
 
-def _compared(old: Version, new: Version) -> tuple[Diff, Paired]:
+def _answers(old: Version, new: Version) -> tuple[Alignment, Paired]:
+    """Which sentence and which fact answers to which."""
     alignment = aligned(old.sentences, new.sentences)
-    answers = paired(old.facts, new.facts, alignment)
-    items = item_changes(old.facts, new.facts, answers, alignment, (old, new))
+    return alignment, paired(old.facts, new.facts, alignment)
+
+
+def _told(old: Version, new: Version, alignment: Alignment, answers: Paired) -> Diff:
+    items = item_changes((old, new), answers, alignment)
     changes = _numbered([*items, *Texts(old, new, alignment, answers, items).changes()])
     return Diff(
         schema_version=DIFF_VERSION,
@@ -80,7 +84,7 @@ def _compared(old: Version, new: Version) -> tuple[Diff, Paired]:
         summary=_summary(changes),
         changes=changes,
         rows=rows(old.text, new.text, alignment),
-    ), answers
+    )
 
 
 def is_layout(change: Change) -> bool:

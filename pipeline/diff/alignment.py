@@ -59,10 +59,6 @@ class Match:
     def edits(self) -> list[Edit]:
         return edits([w for s in self.old for w in s.words], [w for s in self.new for w in s.words])
 
-    @property
-    def is_same(self) -> bool:
-        return all(edit.same for edit in self.edits)
-
 
 class _Run(NamedTuple):
     """`old` became `new`: letter by letter where they are the same."""
@@ -116,13 +112,14 @@ class Alignment:
         return min(1.0, 2 * shared / length) if length else 0.0
 
     @cached_property
-    def _headings(self) -> tuple[dict[str | None, Sentence], ...]:
+    def headings(self) -> tuple[dict[str | None, Sentence], ...]:
+        """The headings of either side by their sections."""
         return tuple({s.section: s for s in listed if s.is_heading} for listed in (self.old, self.new))
 
     def is_in_its_section(self, match: Match) -> bool:
         """Whether a sentence stands under the heading that it stood under."""
-        before = self._headings[0].get(match.old[0].section)
-        now = self._headings[1].get(match.new[0].section)
+        before = self.headings[0].get(match.old[0].section)
+        now = self.headings[1].get(match.new[0].section)
         if before is None or now is None:
             return before is now
         answer = self.of_old.get(before)

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from ..changes import Direction, Kind, What
@@ -15,11 +16,11 @@ from .facts import Fact, Json
 from .pairing import Pair, best_pairs, sharing_words
 from .sentences import Sentence, folded, likeness, says_something, stem, word_list
 from .versions import Version
-from .wording import Meaning, figures, is_number, judged, meaning_between, meaning_of, passages
+from .wording import Meaning, figures, is_number, is_written_as, judgements, meaning_between, meaning_of, passages
 
 _ONE = 0.5
 """From half of their words, or of their place, on two items are one that changed; with less in common one went and
-another came. Two items of one kind that stand apart in an agreement share less (`tests/test_diff.py` measures it)."""
+another came."""
 _SURE = 0.8
 """What tells two items apart that differ in kind (a target's unit) or in what they belong to."""
 
@@ -50,8 +51,6 @@ class Paired:
     """The priorities and measures that one was parted into, and those that one was joined from."""
     measures: tuple[list[Fact], list[Fact]]
     """All measures of the two versions."""
-    alone: tuple[Sequence[Fact], Sequence[Fact]] = ((), ())
-    """The facts of the two versions that have no partner."""
 
     def are_one(self, old: Fact | None, new: Fact | None) -> bool:
         """Whether both are the same thing, or a part of it."""
@@ -179,8 +178,12 @@ def _near(place: tuple[int, int]) -> tuple[int, int]:
 
 
 def _own_words(name: str) -> set[str]:
-    generic = set(words("diff")["organisation"])
-    return {stem(w.key) for w in word_list(name, 0, len(name)) if w.is_word} - {stem(each) for each in generic}
+    return {stem(w.key) for w in word_list(name, 0, len(name)) if w.is_word} - _generic()
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(map(stem, words("diff")["organisation"]))
 
 
 def _same(one: str | None, other: str | None) -> bool:
@@ -234,14 +237,9 @@ def _content(text: str) -> list[str]:
 # ---------------------------------------------------------------- what became of them
 
 
-def item_changes(
-    old: Sequence[Fact], new: Sequence[Fact], found: Paired, alignment: Alignment, versions: Sequence[Version]
-) -> list[Draft]:
-    """What was added, removed and changed among the facts."""
-    found.alone = (
-        [fact for fact in old if fact not in found.partner],
-        [fact for fact in new if fact not in found.partner],
-    )
+def item_changes(versions: Sequence[Version], found: Paired, alignment: Alignment) -> list[Draft]:
+    """What was added, removed and changed among the facts of two versions."""
+    old, new = (version.facts for version in versions)
     drafts = [*_parted(found, old)]
     told = {fact for draft in drafts for whole in draft.facts if whole for fact in (whole, *found.parts[whole])}
     for fact in old:
@@ -265,18 +263,18 @@ def _alone(fact: Fact, side: int, found: Paired, alignment: Alignment, versions:
     """
     if _still_there(fact, side, alignment):
         return
-    other = counterpart(fact, side, alignment, versions)
-    if other and not (fact.what == "target" and _is_baseline_there(other, found.alone[1 - side])):
+    other = _counterpart(fact, side, alignment, versions)
+    if other and not (fact.what == "target" and _is_baseline_there(other, versions[1 - side].facts, found)):
         old, new = (other, fact) if side else (fact, other)
         yield from _compared(old, new, found, alignment)
     elif not other:
         yield _one_sided(fact, side)
 
 
-def _is_baseline_there(target: Fact, others: Iterable[Fact]) -> bool:
-    """Whether the other version reads a target's figure as a baseline; that tells it already."""
+def _is_baseline_there(target: Fact, others: Iterable[Fact], found: Paired) -> bool:
+    """Whether the other version alone reads a target's figure as a baseline; that tells it already."""
     start, end = target.place
-    return any(fact.what == "baseline" and start <= fact.place[0] < end for fact in others)
+    return any(f.what == "baseline" and f not in found.partner and start <= f.place[0] < end for f in others)
 
 
 def _one_sided(fact: Fact, side: int) -> Draft:
@@ -324,7 +322,7 @@ def _still_there(fact: Fact, side: int, alignment: Alignment) -> bool:
     )
 
 
-def counterpart(fact: Fact, side: int, alignment: Alignment, versions: Sequence[Version]) -> Fact | None:
+def _counterpart(fact: Fact, side: int, alignment: Alignment, versions: Sequence[Version]) -> Fact | None:
     """The fact as the other version's sentence tells it, where that differs in figures alone."""
     if fact.what not in ("target", "baseline", "funding_amount", "funding_share"):
         return None
@@ -349,10 +347,9 @@ def counterpart(fact: Fact, side: int, alignment: Alignment, versions: Sequence[
 
 
 def _figures_alone(match: Match) -> bool:
-    each = judged(*passages(match), match.edits)
     return all(
         meant <= Meaning.EDITORIAL or all(is_number(w) or not w.is_word for w in (*edit.old, *edit.new))
-        for edit, meant in each
+        for edit, meant in judgements(match)
     )
 
 
@@ -400,16 +397,18 @@ def _beginning(word: str) -> str:
     return word[:5]
 
 
+def _read_in(fact: Fact, side: int, alignment: Alignment) -> list[Sentence]:
+    """The sentences that a fact was read from."""
+    return [sentence for place in fact.places for sentence in alignment.sentences(side, *place)]
+
+
 def _reads_differently(old: Fact, new: Fact, alignment: Alignment) -> bool:
     """Whether the words that two facts were read from differ in more than spelling."""
-    sentences = [s for place in old.places for s in alignment.sentences(0, *place)]
-    matches = {match for s in sentences if (match := alignment.of_old.get(s))}
-    answers = {s for match in matches for s in match.new}
-    if old.evidence is None or not sentences or any(s not in alignment.of_old for s in sentences):
+    matches = [alignment.of_old.get(sentence) for sentence in _read_in(old, 0, alignment)]
+    answers = {s for match in matches if match for s in match.new}
+    if old.evidence is None or not matches or any(s not in answers for s in _read_in(new, 1, alignment)):
         return True
-    if any(s not in answers for place in new.places for s in alignment.sentences(1, *place)):
-        return True
-    return any(meaning_of(match) > Meaning.EDITORIAL for match in matches)
+    return any(match is None or meaning_of(match) > Meaning.EDITORIAL for match in matches)
 
 
 def _is_supported(old: Fact, new: Fact, was: Any, is_: Any, alignment: Alignment) -> bool:
@@ -419,9 +418,9 @@ def _is_supported(old: Fact, new: Fact, was: Any, is_: Any, alignment: Alignment
     """
     if not (isinstance(was, int | float) and isinstance(is_, int | float)):
         return True
-    sentences = [s for place in old.places for s in alignment.sentences(0, *place)]
+    sentences = _read_in(old, 0, alignment)
     matches = list(dict.fromkeys(match for s in sentences if (match := alignment.of_old.get(s))))
-    if not matches or any(s not in alignment.of_new for p in new.places for s in alignment.sentences(1, *p)):
+    if not matches or any(s not in alignment.of_new for s in _read_in(new, 1, alignment)):
         return True
     told = [[number for m in matches for f in figures(passages(m)[side]) for number in f.numbers] for side in (0, 1)]
     if len(told[0]) == len(told[1]):
@@ -429,10 +428,7 @@ def _is_supported(old: Fact, new: Fact, was: Any, is_: Any, alignment: Alignment
         come = {now for before, now in zip(*told, strict=True) if before != now}
     else:
         gone, come = set(Counter(told[0]) - Counter(told[1])), set(Counter(told[1]) - Counter(told[0]))
-    return all(
-        any(value == number * scale for number in numbers for scale in _SCALES)
-        for value, numbers in ((was, gone), (is_, come))
-    )
+    return all(any(is_written_as(value, number) for number in numbers) for value, numbers in ((was, gone), (is_, come)))
 
 
 _BY_WORDS = {"per", "change", "of", "kind", "qualifier"}
@@ -440,12 +436,8 @@ _BY_WORDS = {"per", "change", "of", "kind", "qualifier"}
 
 
 def _differ_in_figures_alone(fact: Fact, alignment: Alignment) -> bool:
-    matches = [alignment.of_old.get(s) for place in fact.places for s in alignment.sentences(0, *place)]
+    matches = [alignment.of_old.get(sentence) for sentence in _read_in(fact, 0, alignment)]
     return bool(matches) and all(match is not None and _figures_alone(match) for match in matches)
-
-
-_SCALES = (1, 10**3, 10**6, 10**9)
-"""A table's head may tell the scale of its numbers."""
 
 
 def _title(fact: Fact | None) -> str | None:

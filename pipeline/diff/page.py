@@ -53,7 +53,7 @@ def _step(prefix: str, diff: Diff, old: Version, new: Version) -> dict[str, Any]
     def told(change: Change) -> dict[str, Any]:
         evidence = change.old_evidence, change.new_evidence
         return change.model_dump(include={"id", "what", "kind", "direction", "parent"}) | {
-            "field": change.field.split()[0] if change.field else None,
+            "field": change.field,
             "sign": SIGNS.get(change.kind, "~"),
             "title": _title(change),
             "was": _in_all(change.old, change.field),

@@ -193,17 +193,18 @@ def _joined(listed: Sequence[Words]) -> Iterator[Words]:
     """Neighbouring words that were kept, as one run."""
     last: Words | None = None
     for each in listed:
-        is_next = (
-            last is not None
-            and last.old and last.new and each.old and each.new
-            and last.text is None and each.text is None
-            and last.old[1] == each.old[0] and last.new[1] == each.new[0]
-        )  # fmt: skip
-        if is_next and last and last.old and last.new and each.old and each.new:
-            last = Words(old=(last.old[0], each.old[1]), new=(last.new[0], each.new[1]), text=None)
-        else:
-            if last:
-                yield last
-            last = each
+        run = _run(last, each) if last else each
+        if last and run is None:
+            yield last
+        last = run or each
     if last:
         yield last
+
+
+def _run(last: Words, each: Words) -> Words | None:
+    """Two runs of kept words as one, where the second goes on where the first ends."""
+    if not (last.old and last.new and each.old and each.new) or last.text is not None or each.text is not None:
+        return None
+    if (last.old[1], last.new[1]) != (each.old[0], each.new[0]):
+        return None
+    return Words(old=(last.old[0], each.old[1]), new=(last.new[0], each.new[1]), text=None)

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -76,6 +76,7 @@ def says_something(key: str) -> bool:
     return key[0].isalpha() and len(key) > 3 and key.casefold() not in _small_words()
 
 
+@cache
 def _small_words() -> frozenset[str]:
     return frozenset(words("diff")["small"])
 
@@ -144,7 +145,7 @@ def _parts(
     """A line's sentences; the heading that it opens with first."""
     i = bisect_right(starts, start) - 1
     if i >= 0 and starts[i] == start:
-        begin, behind = heading_place(text, sections[i], end)
+        begin, behind = _heading_place(text, sections[i], end)
         yield begin, behind, True
         start = behind
     if "\t" in text[start:end]:
@@ -154,7 +155,7 @@ def _parts(
     yield from ((a, b, False) for a, b in pairwise([*begins, end]) if a < b)
 
 
-def heading_place(text: str, section: dict[str, Any], limit: int) -> tuple[int, int]:
+def _heading_place(text: str, section: dict[str, Any], limit: int) -> tuple[int, int]:
     """Where a section's heading stands, without its number and with the space behind it."""
     printed = r"\s+".join(map(re.escape, section["heading"].split()))
     found = re.compile(printed).search(text, section["start"], limit)

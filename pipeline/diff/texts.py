@@ -19,7 +19,18 @@ from .facts import Fact, Json
 from .items import NAMED, Draft, Paired
 from .sentences import Sentence, Word, says_something, stem
 from .versions import Version
-from .wording import Meaning, are_kindred, is_number, judged, letters, meaning_of, passages, together, turns
+from .wording import (
+    Meaning,
+    are_kindred,
+    is_number,
+    is_written_as,
+    judgements,
+    letters,
+    meaning_of,
+    passages,
+    together,
+    turns,
+)
 
 _RULE = "diff.text"
 _WORDED = {"text", "tasks", "indicator", "condition", "purpose", "start"}
@@ -46,10 +57,6 @@ class Texts:
             (len(old.agreement["priorities"]), len(new.agreement["priorities"])),
             tuple(sum(len(p["measures"]) for p in version.agreement["priorities"]) for version in (old, new)),
         }
-        self._headings = tuple(
-            {sentence.section: sentence for sentence in listed if sentence.is_heading}
-            for listed in (alignment.old, alignment.new)
-        )
 
     def changes(self) -> Iterator[Draft]:
         """All of them: headings, sentences, what moved, what came and went."""
@@ -81,7 +88,7 @@ class Texts:
                     yield from self._heading(match, old, new)
         for side in (0, 1):
             matched = (self._alignment.of_old, self._alignment.of_new)[side]
-            for sentence in self._headings[side].values():
+            for sentence in self._alignment.headings[side].values():
                 section = self._versions[side].sections[sentence.section or ""]
                 if sentence not in matched and not is_theme(side, section):
                     yield self._of_one(side, "section", section["heading"], [sentence])
@@ -95,8 +102,7 @@ class Texts:
     def _heading(self, match: Match, old: Json, new: Json) -> Iterator[Draft]:
         if old["number"] != new["number"]:
             yield self._of_both(match, "section", "renumbered", old["number"], new["number"])
-        each = judged(*passages(match), match.edits)
-        open_ = [(edit, meant) for edit, meant in each if not self._is_told(edit, meant, (), match)]
+        open_ = [(edit, meant) for edit, meant in judgements(match) if not self._is_told(edit, meant, (), match)]
         meant = together(open_)
         if meant is Meaning.EDITORIAL:
             yield from self._editorial(match, [edit for edit, _ in open_])
@@ -111,9 +117,9 @@ class Texts:
         """What the words of a sentence say that no fact tells: spelling word by word, else the sentence."""
         yield from self._spaced(match)
         told = [d for side, part in ((0, match.old), (1, match.new)) for s in part for d in self._by_sentence[side][s]]
-        each = judged(*passages(match), match.edits)
-        if self._leads_to_parties(match):
-            each = [(edit, Meaning.EDITORIAL if are_kindred(edit) else meant) for edit, meant in each]
+        each = judgements(match)
+        if any(sentence in self._party_sentences for sentence in match.old):
+            each = tuple((edit, Meaning.EDITORIAL if are_kindred(edit) else meant) for edit, meant in each)
         open_ = [(edit, meant) for edit, meant in each if not self._is_told(edit, meant, told, match)]
         if told or len(open_) < len(each):
             open_ = [(edit, meant) for edit, meant in open_ if not _only_joins(edit)]
@@ -127,13 +133,9 @@ class Texts:
                 match, "text", "changed", _quote(match.old), _quote(match.new)
             )
 
-    def _leads_to_parties(self, match: Match) -> bool:
-        """Whether a sentence names parties that keep their role: then nothing hangs on the words that lead to them."""
-        old = [s for s in match.old if s in self._party_sentences]
-        return bool(old)
-
     @cached_property
     def _party_sentences(self) -> set[Sentence]:
+        """Old sentences that name parties that keep their role: nothing hangs on the words that lead to them."""
         kept = [
             fact
             for fact, other in self._paired.partner.items()
@@ -252,7 +254,7 @@ class Texts:
     def _moved(self) -> Iterator[Draft]:
         """Sentences that left their place, a run of them as one, where their section did not go along."""
         moved = [m for m in self._alignment.matches if m.moved and not m.old[0].is_heading and not _is_label(m.old[0])]
-        apart = [m for m in moved if not self._went_along(m) and not self._kept_order(m) and not self._is_told_moved(m)]
+        apart = [m for m in moved if not self._stayed_or_went_along(m) and not self._is_told_moved(m)]
         steps = enumerate(apart)
         for _, run in groupby(steps, key=lambda item: (item[1].old[0].place - item[0], item[1].new[0].place - item[0])):
             matches = [match for _, match in run]
@@ -261,21 +263,17 @@ class Texts:
             draft.title = _starts(new)
             yield draft
 
-    def _went_along(self, match: Match) -> bool:
-        headings = self._headings[0].get(match.old[0].section), self._headings[1].get(match.new[0].section)
-        if headings[0] is None or headings[1] is None:
-            return False
-        answer = self._alignment.of_old.get(headings[0])
-        return answer is not None and answer.moved and headings[1] in answer.new
-
     def _is_told_moved(self, match: Match) -> bool:
         return any(draft.kind == "moved" for sentence in match.new for draft in self._by_sentence[1][sentence])
 
-    def _kept_order(self, match: Match) -> bool:
-        """Whether it stands in its section as before, and only other sections' text came between."""
+    def _stayed_or_went_along(self, match: Match) -> bool:
+        """Whether it stands in its section as before: that moved with it, or other sections' text came between."""
         if not self._alignment.is_in_its_section(match):
             return False
         old, new = match.old[0], match.new[0]
+        heading = self._alignment.headings[0].get(old.section)
+        if heading and self._alignment.of_old[heading].moved:
+            return True
         stayed = self._stayed[old.section, new.section]
         return all((o.place < old.place) is (n.place < new.place) for o, n in stayed)
 
@@ -500,7 +498,7 @@ def _are_values(numbers: Sequence[Word], told: Sequence[Draft]) -> bool:
     values = {value for draft in told for each in (draft.old, draft.new) for value in _values(each)}
     values |= {value for draft in told for fact in draft.facts if fact for value in _values(fact.fields)}
     return all(
-        any(value == number * scale for value in values for scale in (1, 10**3, 10**6, 10**9))
+        any(is_written_as(value, number) for value in values)
         for word in numbers
         for number in _values(word.key if word.key[0].isdigit() else numeral(word.key.casefold()))
     )

@@ -7,14 +7,11 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from ..document import Failure, Outcome
 from ..validate import agreement_errors, upgraded
-from .facts import Fact, facts
+from .facts import Fact, Json, facts
 from .sentences import Sentence, innermost, sentences
-
-Json = dict[str, Any]
 
 
 @dataclass(eq=False)

@@ -68,9 +68,15 @@ def passages(match: Match) -> tuple[Passage, Passage]:
     return old, new
 
 
+@lru_cache(maxsize=10_000)
+def judgements(match: Match) -> tuple[tuple[Edit, Meaning], ...]:
+    """The edits of a match, judged."""
+    return tuple(judged(*passages(match), match.edits))
+
+
 def meaning_of(match: Match, each: Sequence[tuple[Edit, Meaning]] | None = None) -> Meaning:
     """What became of what a sentence says; of `each`, where some of its edits are told already."""
-    meant = together(judged(*passages(match), match.edits) if each is None else each)
+    meant = together(judgements(match) if each is None else each)
     if meant is Meaning.REWORDED and likeness(match.old[0].weights, match.new[0].weights) < _SAME_SAID:
         return Meaning.CHANGED
     return meant
@@ -161,6 +167,15 @@ def _touched(listed: Sequence[Word], figures: Sequence[Figure]) -> list[Figure]:
     if not listed:
         return []
     return [figure for figure in figures if figure.start < listed[-1].end and listed[0].start < figure.end]
+
+
+_SCALES = (1, 10**3, 10**6, 10**9)
+"""A word or a table's head may tell the scale of a number."""
+
+
+def is_written_as(value: float, number: float) -> bool:
+    """Whether a number may stand for a value: 2.5 for 2,500,000."""
+    return any(value == number * scale for scale in _SCALES)
 
 
 def letters(listed: Sequence[Word]) -> str:
