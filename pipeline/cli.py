@@ -304,13 +304,13 @@ def compare(paths: tuple[Path, ...], output: Path) -> None:
     found = side_by_side.found(paths)
     for sentence in found.left_out:
         click.echo(_shown(sentence), err=True)
-    if not found.agreements:
+    if not found.readings:
         raise click.UsageError("There is no agreement's JSON in what was given; give the folder that `run` wrote into.")
     try:
-        names = side_by_side.compare(found.agreements, output)
+        names = side_by_side.compare(found.readings, output)
     except OSError as error:
         raise _unwritable(output, error) from None
-    click.echo(f"{len(found.agreements)} agreements. Tables: {output}{os.sep} ({len(names)} files)")
+    click.echo(f"{len(found.readings)} agreements. Tables: {output}{os.sep} ({len(names)} files)")
     sys.exit(1 if found.is_incomplete else 0)
 
 

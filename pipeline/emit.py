@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 TEMPORARY = ".pykala-tmp"
 """The ending of files not yet renamed; what a killed run left of them is swept by the next."""
@@ -24,14 +26,21 @@ def json_bytes(value: Any) -> bytes:
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Writes to a temporary file beside `path`, then renames it. Raises OSError; `path` is then as it was."""
+    with replacing(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write to, which takes the place of `path` when all is written; when not, `path` is as it was."""
     temporary = path.with_name(f".{path.name[:80]}.{os.getpid()}{TEMPORARY}")
     try:
         with open(temporary, "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, path)
-    except OSError:
+    except BaseException:
         temporary.unlink(missing_ok=True)
         raise
 

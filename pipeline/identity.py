@@ -113,12 +113,16 @@ def kind_of(text: Text, outline: Outline) -> DocumentKind:
     return "summary" if about and re.search(r"painopiste|prioriter", text.text, re.IGNORECASE) else "other"
 
 
-def id_of(text: Text, outline: Outline, title: str | None, years: Years | None, stem: str) -> str:
-    """The cities and the period as a slug: "pori-2021-2027"; the file's stem where either is unknown."""
-    named = cities(title or "") or cities(_parties_clause(text, outline))
-    if not named or years is None:
+def places_of(text: Text, outline: Outline, title: str | None) -> list[str]:
+    """The cities, municipalities or region it is made for, in the nominative, by its title or its parties' clause."""
+    return cities(title or "") or cities(_parties_clause(text, outline))
+
+
+def id_of(places: list[str], years: Years | None, stem: str) -> str:
+    """The places and the period as a slug: "pori-2021-2027"; the file's stem where either is unknown."""
+    if not places or years is None:
         return slug(stem)
-    return slug("-".join(named)) + f"-{years.first}-{years.last}"
+    return slug("-".join(places)) + f"-{years.first}-{years.last}"
 
 
 def _parties_clause(text: Text, outline: Outline) -> str:

@@ -339,13 +339,17 @@ class Problem(Item):
 class Agreement(Item):
     """One agreement, or a summary of one, as read from one file."""
 
-    schema_version: Literal["1.1.0"] = Field(description="The version of this schema.")
+    schema_version: Literal["1.2.0"] = Field(description="The version of this schema.")
     id: str = Field(
         description="The cities in the nominative and the period, or the file's name.",
         pattern="^[a-z0-9]+(-+[a-z0-9]+)*$",
     )
     kind: DocumentKind = Field(description="`summary`: a page about an agreement, without a parties' clause.")
     title: str | None = Field(description="The document's title; null where none was found.")
+    places: list[str] = Field(
+        description="The cities, municipalities or region that it is made for, in the nominative; empty where none was "
+        "found."
+    )
     language: Language | None = Field(description="The language of most of the text; null without text.")
     period: Period | None = Field(description="The years the agreement is made for; null where none is told.")
     source: SourceFile = Field(description="The file it was read from.")
@@ -386,7 +390,7 @@ class FileRecord(Item):
 class RunManifest(Item):
     """What one run did: `run.json`."""
 
-    schema_version: Literal["1.1.0"] = Field(description="The version of this schema.")
+    schema_version: Literal["1.2.0"] = Field(description="The version of this schema.")
     generator: Generator = Field(description="The program that made this file.")
     started: str = Field(description="When the run began, ISO 8601 with the offset from UTC.")
     seconds: float = Field(description="How long it took.")

@@ -12,7 +12,7 @@ from .document import SCHEMA_VERSION, Language, Notice, Outcome, SectionKind, So
 from .evidence import evidence
 from .extract import Facts, facts
 from .headings import Heading
-from .identity import Years, id_of, kind_of, period_of, title_of
+from .identity import Years, id_of, kind_of, period_of, places_of, title_of
 from .kinds import kind_by_words
 from .language import language_of
 from .model import (
@@ -61,7 +61,8 @@ def _assembled(source: Source, text: Text, outline: Outline, notices: list[Notic
     language = language_of(text.text) if text.text else None
     sections = _sections(text, outline, language)
     title, years = title_of(text, outline), period_of(text, outline)
-    agreement_id = id_of(text, outline, title, years, Path(source.name).stem)
+    places = places_of(text, outline, title)
+    agreement_id = id_of(places, years, Path(source.name).stem)
     outcome, message = _outcome(source, text, notices)
     period = _period(text, sections, years)
     found = facts(Reading(text, outline, sections, period))
@@ -70,6 +71,7 @@ def _assembled(source: Source, text: Text, outline: Outline, notices: list[Notic
         id=agreement_id,
         kind=kind_of(text, outline),
         title=title,
+        places=places,
         language=language,
         period=period,
         source=_source_file(source),

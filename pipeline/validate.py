@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from jsonschema import Draft202012Validator
+from pydantic import ValidationError
 from referencing import Registry
 
 from .document import SCHEMA_VERSION
+from .model import Agreement
 from .schema import SCHEMAS, schema
 
 
@@ -30,15 +33,28 @@ def schema_errors(name: str, value: Any) -> list[str]:
     return [f"{error.json_path}: {error.message[:200]}" for error in in_order]
 
 
+def model_errors(agreement: dict[str, Any]) -> list[str]:
+    """The same of an agreement by the types that its schema is generated from: forty times as fast, for many files."""
+    if _major(agreement.get("schema_version")) != _major(SCHEMA_VERSION):
+        return schema_errors("agreement", agreement)[:1]
+    try:
+        Agreement.model_validate_json(json.dumps(agreement), strict=True)
+    except ValidationError as found:
+        return [f"$.{'.'.join(map(str, error['loc']))}: {error['msg']}" for error in found.errors(include_input=False)]
+    return []
+
+
 def upgraded(value: Any) -> Any:
     """An agreement or manifest of an older minor version as one of this: what it could not tell is empty.
 
-    Version 1.0 told no places of lines.
+    Version 1.0 told no places of lines, 1.1 not the cities that an agreement is made for.
     """
-    if not isinstance(value, dict) or not str(value.get("schema_version")).startswith("1.0."):
+    if not isinstance(value, dict) or not str(value.get("schema_version")).startswith(("1.0.", "1.1.")):
         return value
-    text = {"text": {"lines": []} | value["text"]} if isinstance(value.get("text"), dict) else {}
-    return value | {"schema_version": SCHEMA_VERSION} | text
+    told = {}
+    if isinstance(value.get("text"), dict):
+        told = {"text": {"lines": []} | value["text"], "places": value.get("places", [])}
+    return value | {"schema_version": SCHEMA_VERSION} | told
 
 
 def _major(version: object) -> str | None:

@@ -1,10 +1,11 @@
-"""Writes the README's score tables: `make score`."""
+"""Writes the README's score tables and the figures that a comparison tells of itself: `make score`."""
 
 from __future__ import annotations
 
 import re
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,25 +20,46 @@ from tests.conftest import CORPUS, DOCUMENTS, loaded  # noqa: E402
 
 GOLD = sorted((CORPUS / "gold").rglob("*.changes.json"))
 """What changed from the old to the new of each pair of versions in the corpus."""
+RELIABILITY = ROOT / "pipeline" / "words" / "reliability.toml"
 CHANGES = re.compile(r"(?<=<!-- changes: made by `make score` -->\n).*?(?=<!-- /changes -->)", re.DOTALL)
 BLOCK = re.compile(r"(?<=<!-- score: made by `make score` -->\n).*?(?=<!-- /score -->)", re.DOTALL)
 
 
 def markdown(read: Callable[[Path], dict[str, Any]]) -> str:
     """The table for both sets of the corpus; `read` gives a document's emitted agreement."""
-    sets = {}
-    for folder in ("written_on", "held_out"):
-        documents = [path for path in DOCUMENTS if path.parent.name == folder]
-        gold = CORPUS / "gold" / folder
-        rows = pooled(scored(loaded(gold / f"{path.stem}.json"), read(path)) for path in documents)
-        sets[folder.replace("_", " ")] = (len(documents), {row[0]: row for row in table(rows)})
-    (written, on), (held, out) = sets.values()
+    (written, on), (held, out) = (_counted(folder, read) for folder in ("written_on", "held_out"))
     head = [
         f"{name} ({count}): precision | recall | F1 | soft"
         for name, count in (("written on", written), ("held out", held))
     ]
     lines = [f"| field | {' | '.join(head)} |", "|---|---|---|---|---|---|---|---|---|"]
     lines += [f"| {name} | {' | '.join([*on[name][2:], *out[name][2:]])} |" for name in on]
+    return "\n".join(lines) + "\n"
+
+
+def _counted(folder: str, read: Callable[[Path], dict[str, Any]]) -> tuple[int, dict[str, tuple[str, ...]]]:
+    """How many documents a set has, and its table's rows by field."""
+    documents = [path for path in DOCUMENTS if path.parent.name == folder]
+    gold = CORPUS / "gold" / folder
+    rows = pooled(scored(loaded(gold / f"{path.stem}.json"), read(path)) for path in documents)
+    return len(documents), {row[0]: row for row in table(rows)}
+
+
+def reliability(read: Callable[[Path], dict[str, Any]]) -> str:
+    """`words/reliability.toml`: the held-out set's scores, which a comparison tells of itself."""
+    count, rows = _counted("held_out", read)
+    lines = [
+        "# How well facts are read: the held-out documents of the corpus against their gold, counted strictly. Made by",
+        "# `make score`.",
+        "",
+        f"documents = {count}",
+        "",
+        "[fields]",
+        *(
+            f'"{name}" = {{ in_gold = {row[1]}, precision = {row[2]}, recall = {row[3]}, f1 = {row[4]} }}'
+            for name, row in rows.items()
+        ),
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -73,7 +95,9 @@ def _changes(gold: Path) -> list[dict[str, Any]]:
 
 if __name__ == "__main__":
     readme = ROOT / "README.md"
-    made = markdown(lambda path: structure(path).agreement.model_dump(mode="json"))
+    read = cache(lambda path: structure(path).agreement.model_dump(mode="json"))
+    made = markdown(read)
+    RELIABILITY.write_text(reliability(read), encoding="utf-8", newline="\n")
     changed = changes_markdown(_changes)
     text = CHANGES.sub(lambda _: changed, BLOCK.sub(lambda _: made, readme.read_text(encoding="utf-8")))
     readme.write_text(text, encoding="utf-8", newline="\n")

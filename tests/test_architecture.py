@@ -40,7 +40,7 @@ STAGES = {
     "scoring": set(),
     "changes": LIGHT,
     "comparison": LIGHT,
-    "compare": LIGHT | {"", "comparison", "emit", "validate"},
+    "compare": LIGHT | {"", "comparison", "diff", "emit", "labels", "pages", "process", "validate"},
     "labels": LIGHT,
     "pages": {"labels"},
     "diff": LIGHT

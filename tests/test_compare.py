@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import main
-from pipeline.compare import compare, found
+from pipeline.compare import Reading, compare, found
 from pipeline.compare.tables import tables
 from pipeline.compare.vocabulary import indicator_of, themes_of
 from pipeline.emit import json_bytes
@@ -34,10 +34,21 @@ def agreements(structured: Mapping[Path, Structured]) -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def folder(agreements: list[dict[str, Any]], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    output = tmp_path_factory.mktemp("comparison")
-    compare(agreements, output)
+def folder(structured: Mapping[Path, Structured], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    emitted, output = tmp_path_factory.mktemp("emitted"), tmp_path_factory.mktemp("comparison")
+    for path in SAMPLES:
+        emit(structured[path], emitted)
+    compare(found([emitted]).readings, output)
     return output
+
+
+def emit(structured: Structured, folder: Path, **changed: Any) -> Reading:
+    """Writes an agreement as `run` does, some of its fields changed."""
+    agreement = structured.agreement.model_dump(mode="json") | changed
+    path = folder / f"{agreement['id']}.json"
+    path.write_bytes(json_bytes(agreement))
+    path.with_name(agreement["text"]["name"]).write_bytes(structured.text.encode())
+    return Reading(path, agreement["id"], agreement["source"]["pages"] is not None)
 
 
 def rows_of(folder: Path, table: str) -> list[dict[str, str]]:
@@ -163,34 +174,35 @@ def test_a_text_is_never_a_formula(tmp_path: Path) -> None:
         "valtiovarainministeriö.\n",
         encoding="utf-8",
     )
-    agreement = structure(source).agreement.model_dump(mode="json")
-    agreement["title"] = HOSTILE
-    agreement["parties"][0]["name"] = "@SUM(1)"
-    compare([agreement], tmp_path / "out")
+    made = structure(source)
+    made.agreement.parties[0].name = "@SUM(1)"
+    compare([emit(made, tmp_path, title=HOSTILE)], tmp_path / "out")
     assert rows_of(tmp_path / "out", "agreements")[0]["title"] == f"'{HOSTILE}"
     assert rows_of(tmp_path / "out", "parties")[0]["name"] == "'@SUM(1)"
     sheet = openpyxl.load_workbook(tmp_path / "out" / "comparison.xlsx")["agreements"]
-    assert (sheet["B2"].value, sheet["B2"].data_type) == (HOSTILE, "s")
+    assert (sheet["D2"].value, sheet["D2"].data_type) == (HOSTILE, "s")
 
 
-def test_of_several_readings_one_is_used_and_the_rest_is_told(tmp_path: Path, agreements: list[dict[str, Any]]) -> None:
-    one = agreements[0]
+def test_of_several_readings_one_is_used_and_the_rest_is_told(
+    tmp_path: Path, structured: Mapping[Path, Structured]
+) -> None:
+    one = structured[SAMPLES[0]]
+    source = one.agreement.source.model_dump(mode="json")
     for n, pages in ((1, None), (2, 8)):
-        reading = one | {"id": f"{one['id']}--{n:08x}", "source": one["source"] | {"pages": pages}}
-        (tmp_path / f"{reading['id']}.json").write_bytes(json_bytes(reading))
+        emit(one, tmp_path, id=f"{one.agreement.id}--{n:08x}", source=source | {"pages": pages})
     (tmp_path / "torn.json").write_bytes(b"{")
     (tmp_path / "run.json").write_bytes(b'{"files": []}')
     read = found([tmp_path])
-    assert [agreement["source"]["pages"] for agreement in read.agreements] == [8]
+    assert [reading.load()[0]["source"]["pages"] for reading in read.readings] == [8]
     assert read.is_incomplete
     assert len(read.left_out) == 2
     assert "torn.json: it is no JSON" in read.left_out[0]
     assert "another reading of" in read.left_out[1]
 
 
-def test_compare_on_the_command_line(tmp_path: Path, agreements: list[dict[str, Any]]) -> None:
-    (tmp_path / "a.json").write_bytes(json_bytes(agreements[0]))
-    done = CliRunner().invoke(main, ["compare", str(tmp_path / "a.json"), "-o", str(tmp_path / "out")])
+def test_compare_on_the_command_line(tmp_path: Path, structured: Mapping[Path, Structured]) -> None:
+    emitted = emit(structured[SAMPLES[0]], tmp_path)
+    done = CliRunner().invoke(main, ["compare", str(emitted.path), "-o", str(tmp_path / "out")])
     assert done.exit_code == 0, done.output
     assert "1 agreements. Tables:" in done.output
     assert CliRunner().invoke(main, ["validate", str(tmp_path / "out" / "comparison.json")]).exit_code == 0

@@ -20,7 +20,7 @@ from pipeline.validate import agreement_errors
 from pipeline.years import date_mentions
 
 from .conftest import CORPUS, DOCUMENTS, ROOT, loaded
-from .score_table import BLOCK, markdown
+from .score_table import BLOCK, RELIABILITY, markdown, reliability
 
 PDFS = [path for path in DOCUMENTS if path.suffix == ".pdf"]
 
@@ -65,7 +65,9 @@ def test_all_facts_of_all_documents_together(
 def test_the_readme_tells_these_scores(structured: Mapping[Path, Structured]) -> None:
     told = BLOCK.search((ROOT / "README.md").read_text(encoding="utf-8"))
     assert told is not None
-    assert told.group() == markdown(lambda path: structured[path].agreement.model_dump(mode="json")), "run `make score`"
+    read = {path: structured[path].agreement.model_dump(mode="json") for path in DOCUMENTS}.__getitem__
+    assert told.group() == markdown(read), "run `make score`"
+    assert RELIABILITY.read_text(encoding="utf-8") == reliability(read), "run `make score`"
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)

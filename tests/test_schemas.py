@@ -58,7 +58,7 @@ def test_closed_vocabularies_agree() -> None:
 
 def test_a_newer_major_version_is_refused_in_words() -> None:
     (error,) = schema_errors("agreement", {"schema_version": "2.0.0"})
-    assert error == "it is of schema version 2.0.0, and this program reads 1.1.0"
+    assert error == "it is of schema version 2.0.0, and this program reads 1.2.0"
 
 
 def test_validation_opens_no_connection(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,32 +1,52 @@
-"""Several emitted agreements side by side, as tables. It reads what `run` wrote and nothing else.
+"""Several emitted agreements side by side: tables, and a report. It reads what `run` wrote and nothing else.
 
 tables      the agreements' facts as rows with keys and evidence
-files       the rows as CSV with a Data Package, a workbook, a database, and JSON
+shared      which text they share, and which is a city's own
+database    all rows on disk, from which the rest is made
+files       CSV with a Data Package, a workbook, JSON
+report      pages for a browser
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
+import shutil
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from ..emit import write_atomically
-from ..validate import schema_errors, upgraded
-from .files import files
+from ..emit import replacing
+from ..validate import model_errors, upgraded
+from . import files, shared
+from .database import Database
 from .tables import Json, tables
 
-__all__ = ["Found", "compare", "found"]
+__all__ = ["Found", "Reading", "compare", "found"]
+
+
+class Reading(NamedTuple):
+    """An agreement as `run` read it from one document."""
+
+    path: Path
+    id: str
+    has_pages: bool
+
+    def load(self) -> tuple[Json, str | None]:
+        """The agreement and its canonical text; None where the text is not beside it. Raises OSError."""
+        agreement: Json = upgraded(json.loads(self.path.read_bytes()))
+        return agreement, _text_of(self.path, agreement)
 
 
 class Found(NamedTuple):
     """The agreements to compare, and a sentence about each file that is left out."""
 
-    agreements: list[Json]
+    readings: list[Reading]
     left_out: list[str]
     is_incomplete: bool
-    """Whether a file is left out that is not another reading of an agreement that is there."""
+    """Whether a file is left out that is not another reading of an agreement that is there, or a text is missing."""
 
 
 def found(paths: Iterable[Path]) -> Found:
@@ -34,44 +54,71 @@ def found(paths: Iterable[Path]) -> Found:
 
     Files that hold no agreement are told where they were given by name, and passed over in folders.
     """
-    by_id: dict[str, list[tuple[Path, Json]]] = defaultdict(list)
+    by_id: dict[str, list[Reading]] = defaultdict(list)
     left_out = []
     for path in paths:
         for file in sorted(path.glob("*.json")) if path.is_dir() else [path]:
-            try:
-                value = upgraded(json.loads(file.read_bytes()))
-                is_agreement = isinstance(value, dict) and "sections" in value and "coverage" in value
-                why = schema_errors("agreement", value)[:1] if is_agreement else ["it is no agreement's JSON"]
-            except OSError as error:
-                is_agreement, why = True, [f"it cannot be opened ({error.strerror}); check that it is there"]
-            except (ValueError, RecursionError):
-                is_agreement, why = True, ["it is no JSON; run `pykala run` again on its document"]
-            if not why:
-                by_id[str(value["id"]).partition("--")[0]].append((file, value))
-            elif is_agreement or not path.is_dir():
-                left_out.append(f"{file}: {why[0]}.")
+            reading, wrong = _examined(file)
+            if reading:
+                by_id[reading.id.partition("--")[0]].append(reading)
+            if wrong and (wrong != _NO_AGREEMENT or not path.is_dir()):
+                left_out.append(f"{file}: {wrong}.")
     is_incomplete = bool(left_out)
-    agreements = []
-    for name, readings in sorted(by_id.items()):
-        kept = min(readings, key=lambda reading: (reading[1]["source"]["pages"] is None, reading[0]))
-        agreements.append(kept[1])
+    readings = []
+    for name, several in sorted(by_id.items()):
+        kept = min(several, key=lambda reading: (not reading.has_pages, reading.path))
+        readings.append(kept)
         left_out += [
-            f"{file}: another reading of {name}, of which {kept[0].name} is used."
-            for file, _ in readings
-            if file != kept[0]
+            f"{reading.path}: another reading of {name}, of which {kept.path.name} is used."
+            for reading in several
+            if reading.path != kept.path
         ]
-    return Found(agreements, left_out, is_incomplete)
+    return Found(readings, left_out, is_incomplete)
 
 
-def compare(agreements: Sequence[Json], output: Path) -> list[str]:
-    """Writes the tables into a folder and returns the files' names. Raises OSError."""
-    listed = tables()
-    rows = {
-        table.name: [*table.fixed, *(row for agreement in agreements for row in table.rows(agreement))]
-        for table in listed
-    }
+_NO_AGREEMENT = "it is no agreement's JSON"
+
+
+def _examined(file: Path) -> tuple[Reading | None, str]:
+    """A file's agreement, and what is wrong with it ("" where nothing is)."""
+    try:
+        data = file.read_bytes()
+        value = upgraded(json.loads(data))
+        if not isinstance(value, dict) or not {"sections", "coverage"} <= value.keys():
+            return None, _NO_AGREEMENT
+        if errors := model_errors(value):
+            return None, errors[0]
+        reading = Reading(file, value["id"], value["source"]["pages"] is not None)
+        missing = "its text is not beside it, or is another one; its facts are compared and its text is not"
+        return reading, "" if _text_of(file, value) is not None else missing
+    except OSError as error:
+        return None, f"it cannot be opened ({error.strerror}); check that it is there"
+    except (ValueError, RecursionError):
+        return None, "it is no JSON; run `pykala run` again on its document"
+
+
+def _text_of(file: Path, agreement: Json) -> str | None:
+    """The canonical text beside an agreement's JSON; None where it is missing or another one."""
+    try:
+        data = file.with_name(Path(agreement["text"]["name"]).name).read_bytes()
+    except OSError:
+        return None
+    return data.decode("utf-8") if hashlib.sha256(data).hexdigest() == agreement["text"]["sha256"] else None
+
+
+def compare(readings: Sequence[Reading], output: Path) -> list[str]:
+    """Writes the comparison into a folder and returns the files' names. Raises OSError."""
     output.mkdir(parents=True, exist_ok=True)
-    written = files(listed, rows)
-    for name, data in written.items():
-        write_atomically(output / name, data)
-    return list(written)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "comparison.sqlite"
+        with Database(path, tables()) as database:
+            for agreement, text in (reading.load() for reading in readings):
+                for table in database.tables.values():
+                    database.insert(table.name, table.rows(agreement))
+                shared.gather(database, agreement, text)
+            shared.align(database)
+            database.index()
+            names = files.write(database, output)
+        with open(path, "rb") as made, replacing(output / "comparison.sqlite") as file:
+            shutil.copyfileobj(made, file)
+    return [*names, "comparison.sqlite"]

@@ -1,53 +1,70 @@
-"""The tables as files: CSV with a Data Package that describes it, a workbook, a database, and JSON."""
+"""The tables as files: CSV with a Data Package that describes it, a workbook, JSON. A row is written as it is read."""
 
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
-import sqlite3
-import tempfile
-from collections.abc import Mapping, Sequence
-from contextlib import closing
+import json
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import xlsxwriter
 
 from .. import __version__
 from ..comparison import COMPARISON_VERSION
-from ..emit import json_bytes
-from .tables import Column, Row, Table
-
-Rows = Mapping[str, Sequence[Row]]
+from ..emit import json_bytes, replacing, write_atomically
+from ..lexicon import words
+from .database import Database
+from .tables import Column, Table
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for a formula when a CSV's cell begins so."""
+GENERATOR = {"name": "pykala", "version": __version__, "model": None}
 
 
-def files(tables: Sequence[Table], rows: Rows) -> dict[str, bytes]:
-    """The files' contents by their names."""
-    return {
-        **{f"{table.name}.csv": _csv(table, rows[table.name]) for table in tables},
-        "datapackage.json": json_bytes(_package(tables, rows)),
-        "comparison.xlsx": _workbook(tables, rows),
-        "comparison.sqlite": _database(tables, rows),
-        "comparison.json": json_bytes(
-            {
-                "schema_version": COMPARISON_VERSION,
-                "generator": {"name": "pykala", "version": __version__, "model": None},
-                "tables": {table.name: rows[table.name] for table in tables},
-            }
-        ),
-    }
+def write(database: Database, output: Path) -> list[str]:
+    """Writes the files into a folder and returns their names. Raises OSError."""
+    resources = []
+    for table in database.tables.values():
+        with replacing(output / f"{table.name}.csv") as file:
+            resources.append(_resource(table, *_csv(database, table, file)))
+    write_atomically(output / "datapackage.json", json_bytes(_package(database, resources)))
+    with replacing(output / "comparison.xlsx") as file:
+        _workbook(database, file)
+    with replacing(output / "comparison.json") as file:
+        for part in _json(database):
+            file.write(part.encode("utf-8"))
+    return [*(resource["path"] for resource in resources), "datapackage.json", "comparison.xlsx", "comparison.json"]
 
 
-def _csv(table: Table, rows: Sequence[Row]) -> bytes:
+def _csv(database: Database, table: Table, file: IO[bytes]) -> tuple[str, int]:
+    """Writes the rows; returns the file's SHA-256 and its size in bytes."""
+    digest, size = hashlib.sha256(), 0
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(column.name for column in table.columns)
-    writer.writerows([_harmless(row[column.name]) for column in table.columns] for row in rows)
-    return out.getvalue().encode("utf-8")
+    for row in _and_end(database.rows(table.name)):
+        if row is not None:
+            writer.writerow(map(_harmless, row))
+        if row is None or out.tell() > _BUFFER:
+            data = out.getvalue().encode("utf-8")
+            file.write(data)
+            digest.update(data)
+            size += len(data)
+            out.seek(0)
+            out.truncate()
+    return digest.hexdigest(), size
+
+
+_BUFFER = 1 << 20
+
+
+def _and_end(rows: Iterator[Any]) -> Iterator[Any]:
+    yield from rows
+    yield None
 
 
 def _harmless(value: object) -> object:
@@ -55,28 +72,33 @@ def _harmless(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
-def _package(tables: Sequence[Table], rows: Rows) -> dict[str, Any]:
-    """A Data Package, version 2, field by field."""
+def _package(database: Database, resources: list[dict[str, Any]]) -> dict[str, Any]:
+    """A Data Package, version 2, field by field, with what it was made of and how well that was read."""
+    sources = database.ask("SELECT source_name, source_sha256 FROM agreements ORDER BY rowid")
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "pykala-comparison",
         "title": "Innovation ecosystem agreements compared",
         "version": __version__,
         "contributors": [{"title": f"pykala {__version__}", "roles": ["creator"]}],
-        "sources": [{"title": f"{row['source_name']} (SHA-256 {row['source_sha256']})"} for row in rows["agreements"]],
-        "resources": [
-            {
-                "name": table.name,
-                "type": "table",
-                "path": f"{table.name}.csv",
-                "description": f"{table.description} A text that begins like a formula has an apostrophe before it.",
-                "format": "csv",
-                "mediatype": "text/csv",
-                "encoding": "utf-8",
-                "schema": _schema(table),
-            }
-            for table in tables
-        ],
+        "sources": [{"title": f"{name} (SHA-256 {sha256})"} for name, sha256 in sources],
+        "reliability": words("reliability"),
+        "resources": resources,
+    }
+
+
+def _resource(table: Table, sha256: str, size: int) -> dict[str, Any]:
+    return {
+        "name": table.name,
+        "type": "table",
+        "path": f"{table.name}.csv",
+        "description": f"{table.description} A text that begins like a formula has an apostrophe before it.",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": size,
+        "hash": f"sha256:{sha256}",
+        "schema": _schema(table),
     }
 
 
@@ -94,29 +116,28 @@ def _schema(table: Table) -> dict[str, Any]:
     }
 
 
-def _workbook(tables: Sequence[Table], rows: Rows) -> bytes:
+def _workbook(database: Database, file: IO[bytes]) -> None:
     """A sheet for each table: heads frozen, filters on, numbers as numbers, text as text and never a formula."""
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(file, options)
     book.set_properties({"title": "Pykälä", "created": datetime(2021, 1, 1, tzinfo=UTC).replace(tzinfo=None)})
     head = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
-    for table in tables:
+    for table in database.tables.values():
         sheet = book.add_worksheet(table.name)
         sheet.freeze_panes(1, 2)
         for n, column in enumerate(table.columns):
             sheet.write_string(0, n, column.name, head)
             sheet.write_comment(0, n, column.description)
             sheet.set_column(n, n, _width(column))
-        for line, row in enumerate(rows[table.name], start=1):
-            for n, column in enumerate(table.columns):
-                value = row[column.name]
+        line = 0
+        for line, row in enumerate(database.rows(table.name), start=1):
+            for n, value in enumerate(row):
                 if isinstance(value, str):
                     sheet.write_string(line, n, value[:_LONGEST_CELL])
                 elif value is not None:
                     sheet.write_number(line, n, value)
-        sheet.autofilter(0, 0, max(len(rows[table.name]), 1), len(table.columns) - 1)
+        sheet.autofilter(0, 0, max(line, 1), len(table.columns) - 1)
     book.close()
-    return out.getvalue()
 
 
 _LONGEST_CELL = 32_767
@@ -128,38 +149,13 @@ def _width(column: Column) -> int:
     return wide.get(column.name, 14 if column.kind == "string" else 10)
 
 
-_TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL"}
-
-
-def _database(tables: Sequence[Table], rows: Rows) -> bytes:
-    """An SQLite database: the tables with their keys, and `search` over all quotes (full-text, FTS5)."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "comparison.sqlite"
-        with closing(sqlite3.connect(path)) as connection, connection:
-            connection.execute("PRAGMA foreign_keys = ON")
-            for table in tables:
-                connection.execute(_created(table))
-                names = [column.name for column in table.columns]
-                marks = ", ".join("?" * len(names))
-                connection.executemany(
-                    f'INSERT INTO "{table.name}" VALUES ({marks})',  # noqa: S608  (names of this package)
-                    ([row[name] for name in names] for row in rows[table.name]),
-                )
-            connection.execute('CREATE VIRTUAL TABLE search USING fts5("table", key, agreement, quote)')
-            for table in tables:
-                if any(column.name == "quote" for column in table.columns):
-                    connection.execute(
-                        f"INSERT INTO search SELECT '{table.name}', key, agreement, quote FROM \"{table.name}\""  # noqa: S608
-                    )
-        return path.read_bytes()
-
-
-def _created(table: Table) -> str:
-    columns = [f'"{column.name}" {_TYPES[column.kind]}' for column in table.columns]
-    columns[0] += " PRIMARY KEY"
-    keys = [
-        f'FOREIGN KEY ("{column.name}") REFERENCES "{column.refers_to}" ("key")'
-        for column in table.columns
-        if column.refers_to
-    ]
-    return f'CREATE TABLE "{table.name}" ({", ".join([*columns, *keys])})'
+def _json(database: Database) -> Iterator[str]:
+    """One row a line."""
+    head = {"schema_version": COMPARISON_VERSION, "generator": GENERATOR, "reliability": words("reliability")}
+    yield f'{json.dumps(head, ensure_ascii=False)[:-1]}, "tables": {{'
+    for n, table in enumerate(database.tables):
+        yield f'{"," if n else ""}\n"{table}": ['
+        for m, row in enumerate(database.rows(table)):
+            yield ("," if m else "") + "\n" + json.dumps(dict(row), ensure_ascii=False, allow_nan=False)
+        yield "]"
+    yield "}}\n"

@@ -12,7 +12,8 @@ from .. import model
 from .vocabulary import indicator_of, named, themes_of
 
 Json = dict[str, Any]
-Row = dict[str, str | int | float | None]
+Row = dict[str, Any]
+"""The cells by their columns' names; and, under `evidence`, all that the JSON says of where it was read."""
 Kind = Literal["string", "integer", "number"]
 
 
@@ -31,7 +32,7 @@ class Table(NamedTuple):
     name: str
     description: str
     columns: Sequence[Column]
-    rows: Callable[[Json], Iterator[Row]]
+    rows: Callable[[Json], Iterator[Row]] = lambda _: iter(())
     fixed: Sequence[Row] = ()
     """Rows that hang on no agreement."""
 
@@ -60,6 +61,9 @@ def tables() -> list[Table]:
         _assignments(),
         _indicators(),
         _comparable(),
+        _passages(),
+        _paragraphs(),
+        _text_shares(),
     ]
 
 
@@ -121,6 +125,8 @@ def _agreements() -> Table:
     fields = model.Agreement.model_fields
     columns = [
         Column("key", "string", "The agreement's id."),
+        Column("name", "string", "A short name: the places and the period."),
+        Column("places", "string", "The cities, municipalities or region that it is made for."),
         *(Column(name, "string", fields[name].description or "") for name in ("title", "kind", "language")),
         Column("period_start", "integer", "First year of the period."),
         Column("period_end", "integer", "Last year of the period."),
@@ -138,6 +144,8 @@ def _agreements() -> Table:
         period, start = agreement["period"] or {}, agreement["validity"]["start"] or {}
         yield {
             "key": agreement["id"],
+            "name": short_name(agreement),
+            "places": "; ".join(agreement["places"]),
             **{name: agreement[name] for name in ("title", "kind", "language")},
             "period_start": period.get("start"),
             "period_end": period.get("end"),
@@ -149,6 +157,13 @@ def _agreements() -> Table:
         }
 
     return Table("agreements", "The agreements, one row each, with what was found and what was not.", columns, rows)
+
+
+def short_name(agreement: Json) -> str:
+    """What an agreement is called in a table's row: "Pori 2021–2027"."""
+    period = agreement["period"]
+    called = "–".join(agreement["places"]) or agreement["title"] or agreement["id"]
+    return f"{called} {period['start']}–{period['end']}" if period else str(called)
 
 
 def _listed(name: str, of: type[BaseModel], items: Callable[[Json], list[Json]], *, of_theme: bool = False) -> Table:
@@ -236,23 +251,20 @@ def _names(item: Json) -> Row:
     return {f"name_{tongue}": item["name"][tongue] for tongue in ("fi", "sv", "en")}
 
 
-def _nothing(_: Json) -> Iterator[Row]:
-    yield from ()
-
-
 def _themes_named() -> Table:
     columns = [
         Column("key", "string", "The theme's name in the vocabulary."),
         Column("broader", "string", "The national theme that it is a part of; null for one of those.", "themes"),
         *_NAMES,
+        Column("yso", "string", "The nearest concepts of the General Finnish Ontology (YSO), where one was looked up."),
         *(Column(f"definition_{t}", "string", f"What it is about ({t}).") for t in ("fi", "sv", "en")),
     ]
     fixed = [
-        {"key": name, "broader": item.get("broader"), **_names(item)}
+        {"key": name, "broader": item.get("broader"), **_names(item), "yso": "; ".join(item.get("yso", [])) or None}
         | {f"definition_{tongue}": text for tongue, text in item["definition"].items()}
         for name, item in named("theme")
     ]
-    return Table("themes", "A small vocabulary of what priorities and measures are about.", columns, _nothing, fixed)
+    return Table("themes", "A small vocabulary of what priorities and measures are about.", columns, fixed=fixed)
 
 
 def _assignments() -> Table:
@@ -292,7 +304,7 @@ def _indicators() -> Table:
         Column("unit", "string", "The unit in which it is compared."),
     ]
     fixed = [{"key": name, **_names(item), "unit": item["unit"]} for name, item in named("indicator")]
-    return Table("indicators", "What targets of several agreements measure alike.", columns, _nothing, fixed)
+    return Table("indicators", "What targets of several agreements measure alike.", columns, fixed=fixed)
 
 
 def _comparable() -> Table:
@@ -325,13 +337,66 @@ def _comparable() -> Table:
     return Table("comparable_targets", description, columns, rows)
 
 
+def _passages() -> Table:
+    columns = [
+        Column("key", "string", "The passage, numbered from the one that most cities have."),
+        Column("standing", "string", "`everybody`: all cities have it; `several`: two or more have it."),
+        Column("cities", "integer", "How many cities' agreements have it; versions of one agreement count once."),
+        Column("agreements", "integer", "How many agreements have it."),
+        Column("words", "integer", "How many words it has."),
+        Column("section_kind", "string", "What the section is about in which it stands."),
+        Column("quote", "string", "The wording that most cities have."),
+    ]
+    return Table("passages", "Paragraphs that two cities or more share, each in its commonest wording.", columns)
+
+
+_KIND_OF_SECTION = Column("section_kind", "string", "What the section is about.")
+
+
+def _paragraphs() -> Table:
+    columns = [
+        _KEY, _AGREEMENT,
+        Column("passage", "string", "The passage that it shares with other cities; null for a city's own.", "passages"),
+        Column("standing", "string", "`same`: as most have it; `changed`: in other words here and there; `own`."),
+        Column("words", "integer", "How many words it has."),
+        Column("words_shared", "integer", "How many of them stand in the passage too, in the same order."),
+        _KIND_OF_SECTION,
+        *_EVIDENCE[:-1],
+    ]  # fmt: skip
+    description = (
+        "The paragraphs of the agreements, and which of them are shared. Those of under five words are left out."
+    )
+    return Table("paragraphs", description, columns)
+
+
+def _text_shares() -> Table:
+    columns = [
+        _KEY, _AGREEMENT, _KIND_OF_SECTION,
+        Column("words", "integer", "How many words its paragraphs have."),
+        Column("words_everybody", "integer", "Of these, words of passages that all cities have."),
+        Column("words_several", "integer", "Words of passages that several have."),
+        Column("words_changed", "integer", "Words in those passages that are not in their commonest wording."),
+        Column("words_own", "integer", "Words of paragraphs that no other city has."),
+    ]  # fmt: skip
+    description = "How much of each agreement's text is shared and how much its own, by what its sections are about."
+    return Table("text_shares", description, columns)
+
+
 def _place(agreement: Json, item: str) -> Row:
     return {"key": f"{agreement['id']}/{item}", "agreement": agreement["id"]}
 
 
 def _evidence(agreement: Json, evidence: Json | None) -> Row:
     if evidence is None:
-        return dict.fromkeys(column.name for column in _EVIDENCE)
+        return {"evidence": None} | dict.fromkeys(column.name for column in _EVIDENCE)
     section = next((s for s in agreement["sections"] if s["id"] == evidence["section"]), None)
-    heading = f"{section['number'] or ''} {section['heading']}".strip() if section else None
-    return {"section": heading, **{key: evidence[key] for key in ("page", "start", "end", "quote", "rule")}}
+    return {
+        "evidence": evidence,
+        "section": named_section(section),
+        **{key: evidence[key] for key in ("page", "start", "end", "quote", "rule")},
+    }
+
+
+def named_section(section: Json | None) -> str | None:
+    """A section's number and heading; None before the first."""
+    return f"{section['number'] or ''} {section['heading']}".strip() if section else None

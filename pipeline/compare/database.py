@@ -1,0 +1,87 @@
+"""The comparison while it is made: an SQLite database on disk, so that two thousand agreements need no more memory than
+two. Every other output is read from it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from .tables import Row, Table
+
+_TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL"}
+
+
+class Database:
+    """Tables with their keys, and `search` over all quotes (full-text, FTS5). The file is whole when the `with` ends."""
+
+    def __init__(self, path: Path, tables: Sequence[Table]) -> None:
+        self.tables = {table.name: table for table in tables}
+        self._connection = sqlite3.connect(path, isolation_level=None)
+        self._connection.row_factory = sqlite3.Row
+        for pragma in (
+            "foreign_keys = ON",
+            "journal_mode = OFF",
+            "synchronous = OFF",
+        ):  # a torn file is never published
+            self._connection.execute(f"PRAGMA {pragma}")
+        self._connection.execute("BEGIN")
+        for table in tables:
+            self._connection.execute(_created(table))
+            self.insert(table.name, table.fixed)
+
+    def insert(self, name: str, rows: Iterable[Row]) -> None:
+        """Adds rows to a table."""
+        names = [column.name for column in self.tables[name].columns]
+        marks = ", ".join("?" * len(names))
+        self._connection.executemany(
+            f'INSERT INTO "{name}" VALUES ({marks})',  # noqa: S608  (names of this package)
+            ([row[each] for each in names] for row in rows),
+        )
+
+    def run(self, statement: str, rows: Iterable[Sequence[Any]] | None = None) -> None:
+        """A statement that answers nothing, once or for each of `rows`."""
+        if rows is None:
+            self._connection.execute(statement)
+        else:
+            self._connection.executemany(statement, rows)
+
+    def ask(self, query: str, *values: object) -> Iterator[sqlite3.Row]:
+        """The rows that a query finds, one at a time."""
+        return iter(self._connection.execute(query, values))
+
+    def value(self, query: str, *values: object) -> Any:
+        """The first cell that a query finds."""
+        return next(self.ask(query, *values))[0]
+
+    def rows(self, name: str) -> Iterator[sqlite3.Row]:
+        """A table's rows in the order they came in."""
+        return self.ask(f'SELECT * FROM "{name}" ORDER BY rowid')  # noqa: S608  (names of this package)
+
+    def index(self) -> None:
+        """Fills `search`, when all rows are there."""
+        self.run('CREATE VIRTUAL TABLE search USING fts5("table", key, agreement, quote)')
+        for table in self.tables.values():
+            if {"agreement", "quote"} <= {column.name for column in table.columns}:
+                self.run(f"INSERT INTO search SELECT '{table.name}', key, agreement, quote FROM \"{table.name}\"")  # noqa: S608
+
+    def __enter__(self) -> Database:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Writes what is left and lets go of the file."""
+        self._connection.execute("COMMIT")
+        self._connection.close()
+
+
+def _created(table: Table) -> str:
+    columns = [f'"{column.name}" {_TYPES[column.kind]}' for column in table.columns]
+    columns[0] += " PRIMARY KEY"
+    keys = [
+        f'FOREIGN KEY ("{column.name}") REFERENCES "{column.refers_to}" ("key")'
+        for column in table.columns
+        if column.refers_to
+    ]
+    return f'CREATE TABLE "{table.name}" ({", ".join([*columns, *keys])})'
