@@ -1,8 +1,8 @@
 """Builds the corpus's PDF and Word files from `src/`: `make corpus`.
 
 A `.typ` source is typeset by typst; a `.py` source is a script that writes one document into the folder it is run in.
-The results replace those in `written_on/` and `held_out/`. One of the revised agreements in `revisions/` is made into a
-Word file too, so that versions in two formats can be compared.
+The results replace those in `written_on/`, `held_out/` and `template/`. One of the revised agreements in `revisions/`
+is made into a Word file too, so that versions in two formats can be compared.
 """
 
 from __future__ import annotations
@@ -84,8 +84,8 @@ def _undated(document: Path) -> bytes:
 
 
 def _place(name: str) -> Path:
-    """Where the document of this name stands: among those that rules were written on, or among the held-out ones."""
-    places = [HERE / folder / name for folder in ("written_on", "held_out")]
+    """Where the document of this name stands: with those that rules were written on, held out, or of one template."""
+    places = [HERE / folder / name for folder in ("written_on", "held_out", "template")]
     return next((place for place in places if place.exists()), places[0])
 
 

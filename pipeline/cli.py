@@ -287,17 +287,32 @@ def diff(versions: tuple[Path, ...], form: str, output: Path | None, lang: Tongu
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=_FILES, metavar="PATH...")
 @click.option(
-    "-o", "--output", type=_FILES, default=Path("comparison"), show_default=True, help="Folder for the tables."
+    "-o", "--output", type=_FILES, default=Path("comparison"), show_default=True, help="Folder for the comparison."
 )
-def compare(paths: tuple[Path, ...], output: Path) -> None:
-    """Lay agreements side by side as tables, from the JSON that `run` wrote: one row a fact, with its evidence.
+@click.option(
+    "--sources",
+    type=_FILES,
+    multiple=True,
+    help="Folder with the documents, for pictures of their pages, where they are not where `run` read them.",
+)
+@click.option(
+    "--lang",
+    type=click.Choice(["fi", "sv", "en"]),
+    default="fi",
+    show_default=True,
+    help="Language that the report opens in; it has all three.",
+)
+def compare(paths: tuple[Path, ...], output: Path, sources: tuple[Path, ...], lang: Tongue) -> None:
+    """Lay agreements side by side, from the JSON that `run` wrote: a report for a browser, and tables of all facts.
 
-    Writes a CSV for each table with a Data Package that describes them, a workbook, a database and JSON. Of several
-    readings of one agreement (its PDF and its Word file) one is used. Exit code 1: some files were left out.
+    Writes index.html and a page for each agreement, a CSV for each table with a Data Package that describes them, a
+    workbook, a database and JSON. Of several readings of one agreement (its PDF and its Word file) one is used.
+    Exit code 1: some files were left out.
 
     \b
     Example:
       pykala compare output/ -o comparison/
+      pykala compare output/ --sources agreements/ --lang sv
     """
     from . import compare as side_by_side
 
@@ -307,10 +322,10 @@ def compare(paths: tuple[Path, ...], output: Path) -> None:
     if not found.readings:
         raise click.UsageError("There is no agreement's JSON in what was given; give the folder that `run` wrote into.")
     try:
-        names = side_by_side.compare(found.readings, output)
+        names = side_by_side.compare(found.readings, output, sources, lang)
     except OSError as error:
         raise _unwritable(output, error) from None
-    click.echo(f"{len(found.readings)} agreements. Tables: {output}{os.sep} ({len(names)} files)")
+    click.echo(f"{len(found.readings)} agreements. Report: {output / names[0]}, tables: {len(names)} files beside it")
     sys.exit(1 if found.is_incomplete else 0)
 
 

@@ -37,13 +37,14 @@ def shown(value: Any, field: str | None, tongue: Tongue) -> str:
     if isinstance(value, list):
         return "; ".join(value)
     if isinstance(value, str):
-        return _word(value, tongue) if field in _OF_VOCABULARY else value
+        return value_word(value, tongue) if field in _OF_VOCABULARY else value
     if field == "percent":
         return f"{number(value, tongue)} %"
     return str(value) if field == "year" else number(value, tongue)
 
 
-def _word(value: str, tongue: Tongue) -> str:
+def value_word(value: str, tongue: Tongue) -> str:
+    """A value of a closed vocabulary in words; itself where there are none for it."""
     return label("value", value, tongue) if value in words("labels")["value"] else value
 
 
@@ -51,26 +52,27 @@ def _item(value: dict[str, Any], tongue: Tongue) -> str:
     """The values of one item in a row: "vähintään 300 työpaikka, 2027"."""
     parts = []
     if "value" in value:
-        parts.append(_amount(value, tongue))
+        parts.append(amount(value, tongue))
     if "percent" in value:
-        parts.append(f"{_word(value['payer'], tongue)} {number(value['percent'], tongue)} %")
+        parts.append(f"{value_word(value['payer'], tongue)} {number(value['percent'], tongue)} %")
     elif "payer" in value:
-        parts.append(_word(value["payer"], tongue))
+        parts.append(value_word(value["payer"], tongue))
     plain = ("name", "title", "organisation", "start", "end_date")
     parts += [str(value[key]) for key in (*plain, "year") if value.get(key)]
-    return ", ".join(parts) or _word(str(value.get("kind", "")), tongue)
+    return ", ".join(parts) or value_word(str(value.get("kind", "")), tongue)
 
 
-def _amount(value: dict[str, Any], tongue: Tongue) -> str:
+def amount(value: dict[str, Any], tongue: Tongue) -> str:
+    """A quantity by its names in the JSON, as a person reads it: "vähintään 300 työpaikka", "yli 2,5 % vuodessa"."""
     unit = value.get("unit") or value.get("currency")
     most = f"–{number(value['value_max'], tongue)}" if value.get("value_max") else ""
     qualifier = value.get("qualifier", "exact")
     change = value.get("change", "level")
     said = [
-        "" if qualifier == "exact" else _word(qualifier, tongue),
+        "" if qualifier in ("exact", None) else value_word(qualifier, tongue),
         number(value["value"], tongue) + most,
-        str(value.get("of", "")) if unit == "count" else _word(str(unit or ""), tongue),
-        "" if change == "level" else _word(change, tongue),
+        str(value.get("of") or "") if unit == "count" else "" if unit is None else value_word(str(unit), tongue),
+        "" if change in ("level", None) else value_word(change, tongue),
         label("page", "per_year", tongue) if value.get("per") else "",
     ]
     return " ".join(each for each in said if each)

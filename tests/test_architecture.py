@@ -40,7 +40,8 @@ STAGES = {
     "scoring": set(),
     "changes": LIGHT,
     "comparison": LIGHT,
-    "compare": LIGHT | {"", "comparison", "diff", "emit", "labels", "pages", "process", "validate"},
+    "compare": LIGHT
+    | {"", "comparison", "diff", "emit", "ingest", "labels", "pages", "process", "reading", "validate"},
     "labels": LIGHT,
     "pages": {"labels"},
     "diff": LIGHT

@@ -48,7 +48,7 @@ def emit(structured: Structured, folder: Path, **changed: Any) -> Reading:
     path = folder / f"{agreement['id']}.json"
     path.write_bytes(json_bytes(agreement))
     path.with_name(agreement["text"]["name"]).write_bytes(structured.text.encode())
-    return Reading(path, agreement["id"], agreement["source"]["pages"] is not None)
+    return Reading(path, agreement["id"], 0)
 
 
 def rows_of(folder: Path, table: str) -> list[dict[str, str]]:
@@ -204,7 +204,7 @@ def test_compare_on_the_command_line(tmp_path: Path, structured: Mapping[Path, S
     emitted = emit(structured[SAMPLES[0]], tmp_path)
     done = CliRunner().invoke(main, ["compare", str(emitted.path), "-o", str(tmp_path / "out")])
     assert done.exit_code == 0, done.output
-    assert "1 agreements. Tables:" in done.output
+    assert "1 agreements. Report:" in done.output
     assert CliRunner().invoke(main, ["validate", str(tmp_path / "out" / "comparison.json")]).exit_code == 0
     empty = CliRunner().invoke(main, ["compare", str(CORPUS / "README.rst"), "-o", str(tmp_path / "no")])
     assert empty.exit_code == 2

@@ -12,16 +12,21 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import sqlite3
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
 from ..emit import replacing
+from ..labels import Tongue
+from ..reading import Limits
 from ..validate import model_errors, upgraded
-from . import files, shared
+from . import agreement_page, files, report, shared
 from .database import Database
+from .pictures import Pictures
 from .tables import Json, tables
 
 __all__ = ["Found", "Reading", "compare", "found"]
@@ -32,7 +37,8 @@ class Reading(NamedTuple):
 
     path: Path
     id: str
-    has_pages: bool
+    rank: int
+    """Which of several readings of one agreement is the best: a PDF with its text, then a scan, then the others."""
 
     def load(self) -> tuple[Json, str | None]:
         """The agreement and its canonical text; None where the text is not beside it. Raises OSError."""
@@ -50,7 +56,7 @@ class Found(NamedTuple):
 
 
 def found(paths: Iterable[Path]) -> Found:
-    """The agreements in JSON files and folders, each once: of several readings of one agreement the first PDF's.
+    """The agreements in JSON files and folders, each once: of several readings of one agreement the PDF's.
 
     Files that hold no agreement are told where they were given by name, and passed over in folders.
     """
@@ -66,7 +72,7 @@ def found(paths: Iterable[Path]) -> Found:
     is_incomplete = bool(left_out)
     readings = []
     for name, several in sorted(by_id.items()):
-        kept = min(several, key=lambda reading: (not reading.has_pages, reading.path))
+        kept = min(several, key=lambda reading: (reading.rank, reading.path))
         readings.append(kept)
         left_out += [
             f"{reading.path}: another reading of {name}, of which {kept.path.name} is used."
@@ -88,7 +94,8 @@ def _examined(file: Path) -> tuple[Reading | None, str]:
             return None, _NO_AGREEMENT
         if errors := model_errors(value):
             return None, errors[0]
-        reading = Reading(file, value["id"], value["source"]["pages"] is not None)
+        source = value["source"]
+        reading = Reading(file, value["id"], 2 if source["pages"] is None else source["text_layer"] != "native")
         missing = "its text is not beside it, or is another one; its facts are compared and its text is not"
         return reading, "" if _text_of(file, value) is not None else missing
     except OSError as error:
@@ -106,9 +113,15 @@ def _text_of(file: Path, agreement: Json) -> str | None:
     return data.decode("utf-8") if hashlib.sha256(data).hexdigest() == agreement["text"]["sha256"] else None
 
 
-def compare(readings: Sequence[Reading], output: Path) -> list[str]:
-    """Writes the comparison into a folder and returns the files' names. Raises OSError."""
-    output.mkdir(parents=True, exist_ok=True)
+def compare(
+    readings: Sequence[Reading], output: Path, sources: Sequence[Path] = (), tongue: Tongue = "fi"
+) -> list[str]:
+    """Writes the comparison into a folder and returns the files' names, the report's first. Raises OSError.
+
+    Pictures of pages are drawn from the source files, looked for where `run` read them and in the folders `sources`.
+    """
+    before = _pages_before(output)
+    (output / agreement_page.FOLDER).mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "comparison.sqlite"
         with Database(path, tables()) as database:
@@ -118,7 +131,27 @@ def compare(readings: Sequence[Reading], output: Path) -> list[str]:
                 shared.gather(database, agreement, text)
             shared.align(database)
             database.index()
-            names = files.write(database, output)
+            names = [*report.write(database, output, tongue), *files.write(database, output)]
+            pictures = Pictures(output, sources, Limits())
+            try:
+                for reading in readings:
+                    agreement, text = reading.load()
+                    drawn = pictures.of(agreement, reading.path)
+                    agreement_page.write(database, agreement, text, drawn, output, tongue)
+            finally:
+                pictures.close()
         with open(path, "rb") as made, replacing(output / "comparison.sqlite") as file:
             shutil.copyfileobj(made, file)
+    for stale in before - {f"{reading.id}.html" for reading in readings}:
+        (output / agreement_page.FOLDER / stale).unlink(missing_ok=True)
+    pictures.sweep()
     return [*names, "comparison.sqlite"]
+
+
+def _pages_before(output: Path) -> set[str]:
+    """The agreements' pages that an earlier comparison wrote here: those of agreements that are gone go too."""
+    try:
+        with closing(sqlite3.connect(f"{(output / 'comparison.sqlite').absolute().as_uri()}?mode=ro", uri=True)) as old:
+            return {f"{key}.html" for (key,) in old.execute("SELECT key FROM agreements")}
+    except sqlite3.Error:
+        return set()

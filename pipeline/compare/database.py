@@ -15,7 +15,7 @@ _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL"}
 
 
 class Database:
-    """Tables with their keys, and `search` over all quotes (full-text, FTS5). The file is whole when the `with` ends."""
+    """Tables with their keys, and `search` over all quotes (FTS5). The file is whole when the `with` ends."""
 
     def __init__(self, path: Path, tables: Sequence[Table]) -> None:
         self.tables = {table.name: table for table in tables}
@@ -37,7 +37,7 @@ class Database:
         names = [column.name for column in self.tables[name].columns]
         marks = ", ".join("?" * len(names))
         self._connection.executemany(
-            f'INSERT INTO "{name}" VALUES ({marks})',  # noqa: S608  (names of this package)
+            f'INSERT INTO "{name}" VALUES ({marks})',
             ([row[each] for each in names] for row in rows),
         )
 
@@ -48,24 +48,28 @@ class Database:
         else:
             self._connection.executemany(statement, rows)
 
-    def ask(self, query: str, *values: object) -> Iterator[sqlite3.Row]:
-        """The rows that a query finds, one at a time."""
+    def ask(self, query: str, **values: object) -> Iterator[sqlite3.Row]:
+        """The rows that a query finds, one at a time; `:name` in it is a value's name."""
         return iter(self._connection.execute(query, values))
 
-    def value(self, query: str, *values: object) -> Any:
+    def value(self, query: str, **values: object) -> Any:
         """The first cell that a query finds."""
-        return next(self.ask(query, *values))[0]
+        return next(self.ask(query, **values))[0]
 
     def rows(self, name: str) -> Iterator[sqlite3.Row]:
         """A table's rows in the order they came in."""
-        return self.ask(f'SELECT * FROM "{name}" ORDER BY rowid')  # noqa: S608  (names of this package)
+        return self.ask(f'SELECT * FROM "{name}" ORDER BY rowid')
 
     def index(self) -> None:
-        """Fills `search`, when all rows are there."""
+        """Fills `search`, and makes the keys quick to follow, when all rows are there."""
+        for table in self.tables.values():
+            for column in table.columns:
+                if column.refers_to:
+                    self.run(f'CREATE INDEX "{table.name}_{column.name}" ON "{table.name}" ("{column.name}")')
         self.run('CREATE VIRTUAL TABLE search USING fts5("table", key, agreement, quote)')
         for table in self.tables.values():
             if {"agreement", "quote"} <= {column.name for column in table.columns}:
-                self.run(f"INSERT INTO search SELECT '{table.name}', key, agreement, quote FROM \"{table.name}\"")  # noqa: S608
+                self.run(f"INSERT INTO search SELECT '{table.name}', key, agreement, quote FROM \"{table.name}\"")
 
     def __enter__(self) -> Database:
         return self

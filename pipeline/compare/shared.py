@@ -20,10 +20,11 @@ from ..diff.sentences import innermost, paragraphs, word_list
 from .database import Database
 from .tables import Json, Row, named_section
 
-SHORTEST = 5
+SHORTEST = 8
 """Names, labels and dates are no shared text: paragraphs of fewer words are not compared."""
-ALIKE = 0.6
-"""Two paragraphs are of one origin where so much of their words, together, stands in both in the same order (Dice)."""
+ALIKE, ALIKE_SHORT, SHORT = 0.6, 0.75, 15
+"""Two paragraphs are of one origin where so much of their words, together, stands in both in the same order (Dice).
+Short ones, of fewer words than the last, must be more alike: two targets of one shape are no shared text."""
 _PERMUTATIONS, _BAND = 64, 4
 """Sixteen bands of four: of paragraphs that share half their pairs of words, two in three meet in some band; of those
 that share four fifths, all but one in 4,600."""
@@ -76,7 +77,8 @@ def align(database: Database) -> None:
     """Fills `passages`, `paragraphs` and `text_shares`, when all agreements are gathered."""
     if not database.value("SELECT count(*) FROM sqlite_temp_master WHERE name = 'wordings'"):
         return
-    database.run("CREATE INDEX temp.of_wording ON gathered (digest)")
+    database.run("CREATE INDEX temp.of_digest ON gathered (digest)")
+    database.run("CREATE INDEX temp.of_origin ON wordings (origin)")
     _band(database)
     _join(database)
     _name(database)
@@ -130,12 +132,13 @@ def _join(database: Database) -> None:
 
 
 def _words(database: Database, wording: int) -> list[str]:
-    said: str = database.value("SELECT words FROM wordings WHERE id = ?", wording)
+    said: str = database.value("SELECT words FROM wordings WHERE id = :id", id=wording)
     return said.split()
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
-    return 2 * LCSseq.similarity(one, other) >= ALIKE * (len(one) + len(other))
+    least = ALIKE_SHORT if min(len(one), len(other)) < SHORT else ALIKE
+    return 2 * LCSseq.similarity(one, other) >= least * (len(one) + len(other))
 
 
 def _name(database: Database) -> None:
@@ -148,11 +151,10 @@ def _name(database: Database) -> None:
     for origin, model, said in [tuple(row) for row in commonest]:
         of_model = said.split()
         judged = []
-        for number, other in database.ask("SELECT id, words FROM wordings WHERE origin = ?", origin):
+        for number, other in database.ask("SELECT id, words FROM wordings WHERE origin = :origin", origin=origin):
             own = other.split()
-            kept = LCSseq.similarity(of_model, own)
-            is_one = number == model or 2 * kept >= ALIKE * (len(of_model) + len(own))
-            judged.append((model if is_one else None, kept if is_one else 0, number))
+            is_one = number == model or _alike(of_model, own)
+            judged.append((model, LCSseq.similarity(of_model, own), number) if is_one else (None, 0, number))
         database.run("UPDATE wordings SET origin = ?, kept = ? WHERE id = ?", judged)
     database.run(
         "INSERT INTO origins (id, cities) SELECT w.origin, count(DISTINCT g.city) FROM wordings w "

@@ -55,6 +55,7 @@ def tables() -> list[Table]:
         _listed("monitoring_bodies", model.MonitoringBody, lambda a: a["monitoring"]["bodies"]),
         _body_members(),
         _listed("monitoring_statements", model.Statement, lambda a: a["monitoring"]["statements"]),
+        _listed("validity", model.Validity, lambda a: [a["validity"]] if a["validity"]["evidence"] else []),
         _listed("signatories", model.Signatory, lambda a: a["signatories"]),
         _listed("problems", model.Problem, lambda a: a["problems"]),
         _themes_named(),
@@ -364,7 +365,7 @@ def _paragraphs() -> Table:
         *_EVIDENCE[:-1],
     ]  # fmt: skip
     description = (
-        "The paragraphs of the agreements, and which of them are shared. Those of under five words are left out."
+        "The paragraphs of the agreements, and which of them are shared. Those of under eight words are left out."
     )
     return Table("paragraphs", description, columns)
 

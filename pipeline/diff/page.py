@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from .. import __version__
 from ..changes import Change, Diff, Place, Row, TargetHistory
-from ..labels import Tongue, label, shown
+from ..labels import TONGUES, Tongue, label, shown
 from ..model import Evidence
 from ..pages import in_all, rendered
 from . import SIGNS, heading_of, weight
@@ -26,7 +26,7 @@ def page(
     return rendered(
         "diff.html.j2",
         tongue,
-        title=f"{label('page', 'heading', tongue)}: {sides[0].source} – {sides[-1].source}",
+        titles={t: f"{label('page', 'heading', t)}: {sides[0].source} – {sides[-1].source}" for t in TONGUES},
         sides=sides,
         steps=[
             _step(f"v{n + 1}-" if len(steps) > 1 else "", step, versions[n], versions[n + 1])

@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import IO, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -21,14 +21,32 @@ from ..labels import TONGUES, Tongue, label
 
 def rendered(template: str, tongue: Tongue, **values: Any) -> str:
     """A page from its template, shown first in one language; the others are a switch away."""
-    style, script = _own("page.css"), _own("page.js")
+    return _environment().get_template(template).render(values | _own(template, tongue))
+
+
+def written(file: IO[bytes], template: str, tongue: Tongue, **values: Any) -> None:
+    """The same, written as it is made, so that long tables need no memory."""
+    stream = _environment().get_template(template).stream(values | _own(template, tongue))
+    stream.enable_buffering(100)
+    stream.dump(file, encoding="utf-8")
+
+
+def _own(template: str, tongue: Tongue) -> dict[str, Any]:
+    """What every page has of ours: style and script, and the policy that allows them and nothing else."""
+    kind = "diff" if template.startswith("diff") else "report"
+    style, script = (_read("page.css") + _read(f"{kind}.css"), _read("page.js") + _read(f"{kind}.js"))
     policy = (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src 'self' file:; "
         "base-uri 'none'; form-action 'none'"
     )
-    page = _environment().get_template(template)
     own = {"style": Markup(style), "script": Markup(script)}  # noqa: S704  (files of this package)
-    return page.render(values | own | {"tongue": tongue, "policy": policy})
+    return own | {"tongue": tongue, "policy": policy}
+
+
+@cache
+def say(group: str, key: str) -> Markup:
+    """A label in all languages."""
+    return in_all(lambda tongue: label(group, key, tongue))
 
 
 def in_all(say: Callable[[Tongue], str]) -> Markup:
@@ -49,14 +67,17 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["say"] = lambda group, key: in_all(lambda tongue: label(group, key, tongue))
+    environment.globals["say"] = say
+    environment.globals["label"] = label
     environment.globals["tongues"] = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
     return environment
 
 
-def _own(name: str) -> str:
+@cache
+def _read(name: str) -> str:
     return (files(__package__) / name).read_text(encoding="utf-8")
 
 
+@cache
 def _hash(text: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"

@@ -1,0 +1,227 @@
+"""An agreement's own page: what was read from it, and its text with the words marked, beside pictures of its pages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from ..diff.sentences import paragraphs
+from ..emit import replacing
+from ..labels import TONGUES, Tongue
+from ..pages import say, written
+from .columns import SHOWN, words
+from .database import Database
+from .listings import Block, facts
+from .pictures import Picture
+from .report import frame
+from .tables import Json
+from .views import COVERED, covered, state_sign
+
+FOLDER = "agreements"
+
+
+class Fact(NamedTuple):
+    """A fact's name on the page, where it begins, and all places that it was read from, as `start-end`."""
+
+    item: str
+    start: int
+    spans: str
+
+
+class Piece(NamedTuple):
+    """A run of the text, with the facts that begin at it."""
+
+    text: str
+    start: int
+    is_read: bool
+    facts: list[Fact]
+
+
+class Paragraph(NamedTuple):
+    """A paragraph, or a part of one that a page's end cuts."""
+
+    pieces: list[Piece]
+    is_heading: bool
+    standing: Markup | str
+
+
+class Page(NamedTuple):
+    """A page's text, its picture, and the boxes of each place in points: x, y, width, height."""
+
+    number: int | None
+    paragraphs: list[Paragraph]
+    picture: Picture | None
+    boxes: list[tuple[str, list[tuple[float, float, float, float]]]]
+
+
+def write(
+    database: Database, agreement: Json, text: str | None, pictures: Mapping[int, Picture], output: Path, tongue: Tongue
+) -> None:
+    """Writes the page of one agreement. Raises OSError."""
+    key = agreement["id"]
+    name = database.value("SELECT name FROM agreements WHERE key = :key", key=key)
+    places = _places(database, agreement)
+    with replacing(output / FOLDER / f"{key}.html") as file:
+        written(
+            file, "agreement.html.j2", tongue, **frame(key, dict.fromkeys(TONGUES, name), "../"),
+            title=agreement["title"] or name, about=list(_about(agreement)), language=agreement["language"] or "fi",
+            coverage=list(_coverage(agreement)),
+            blocks=_blocks(database, key), notes=list(_notes(agreement, text, pictures)),
+            pages=_pages(agreement, text, pictures, places, _standings(database, key)),
+        )  # fmt: skip
+
+
+def _about(agreement: Json) -> Iterator[tuple[Markup, str | Markup]]:
+    source, period = agreement["source"], agreement["period"]
+    yield say("report", "period"), f"{period['start']}–{period['end']}" if period else "–"
+    yield say("report", "kind"), words(agreement["kind"])
+    yield say("report", "language"), words(agreement["language"] or "none")
+    pages = Markup(", {} {}").format(source["pages"], say("report", "pages")) if source["pages"] else ""
+    told = Markup("{}{}, {}<br>SHA-256 <code>{}</code>")
+    yield say("report", "source"), told.format(source["name"], pages, words(source["text_layer"]), source["sha256"])
+    yield say("report", "read_by"), f"{agreement['generator']['name']} {agreement['generator']['version']}"
+
+
+def _coverage(agreement: Json) -> Iterator[tuple[Markup, Markup, Markup | str]]:
+    """What was found, as links to it, and why the rest was not."""
+    for field, state in agreement["coverage"].items():
+        link = Markup('<a href="#{}">{}</a>').format(COVERED[field][0], covered(field))
+        yield (link, state_sign(state), "") if state == "found" else (covered(field), state_sign(state), words(state))
+
+
+def _notes(agreement: Json, text: str | None, pictures: Mapping[int, Picture]) -> Iterator[Markup]:
+    if text is None:
+        yield say("report", "no_text")
+        return
+    yield say("report", "text_note")
+    if agreement["source"]["pages"] and not pictures:
+        yield say("report", "no_pictures")
+
+
+def _blocks(database: Database, key: str) -> Iterator[Block]:
+    for table, names in SHOWN.items():
+        listing = facts(database, table, (*names, "where"), key)
+        if listing.total:
+            yield Block(table, say("table", table), listing)
+
+
+class Places(NamedTuple):
+    """All facts in the order of the text, the code points that are read as facts, and the boxes by page."""
+
+    facts: list[Fact]
+    cuts: list[int]
+    read: set[tuple[int, int]]
+    boxes: dict[int, dict[str, list[tuple[float, float, float, float]]]]
+
+
+def _places(database: Database, agreement: Json) -> Places:
+    found: list[Fact] = []
+    cuts: set[int] = set()
+    read: set[tuple[int, int]] = set()
+    boxes: dict[int, dict[str, list[tuple[float, float, float, float]]]] = defaultdict(dict)
+    for table in database.tables.values():
+        for row in table.rows(agreement):
+            if not row.get("evidence"):
+                continue
+            spans = [row["evidence"], *row["evidence"]["also"]]
+            read.add((spans[0]["start"], spans[0]["end"]))
+            for span in spans:
+                cuts |= {span["start"], span["end"]}
+                for page, x0, top, x1, bottom in span["boxes"]:
+                    of_page = boxes[page].setdefault(f"{span['start']}-{span['end']}", [])
+                    box = (x0, top, round(x1 - x0, 1), round(bottom - top, 1))
+                    if box not in of_page:
+                        of_page.append(box)
+            named = " ".join(f"{span['start']}-{span['end']}" for span in spans)
+            found.append(Fact(row["key"].split("/")[1], spans[0]["start"], named))
+    shared = database.ask("SELECT key, start, end FROM paragraphs WHERE agreement = :key", key=agreement["id"])
+    found += [Fact(key.split("/")[1], start, f"{start}-{end}") for key, start, end in shared]
+    return Places(sorted(found, key=lambda fact: fact.start), sorted(cuts), read, boxes)
+
+
+def _standings(database: Database, key: str) -> dict[int, Markup]:
+    """What is told above a shared paragraph, by where it begins."""
+    found = database.ask(
+        "SELECT p.start, p.standing, s.cities FROM paragraphs p JOIN passages s ON s.key = p.passage "
+        "WHERE p.agreement = :key",
+        key=key,
+    )
+    return {
+        start: Markup("{} {} ({})").format(say("report", "shared_with"), cities, words(standing))
+        for start, standing, cities in found
+    }
+
+
+def _pages(
+    agreement: Json, text: str | None, pictures: Mapping[int, Picture], places: Places, standings: Mapping[int, Markup]
+) -> Iterator[Page]:
+    """The text page by page; one page where the format has none, and the quotes alone where the text is missing."""
+    if text is None:
+        yield Page(None, [Paragraph([piece], False, "") for piece in _quotes(agreement, places)], None, [])
+        return
+    flags = bytearray(len(text) + 1)
+    for start, end in places.read:
+        flags[start:end] = b"\1" * (end - start)
+    waiting = list(reversed(places.facts))
+    headings = {section["start"] for section in agreement["sections"]}
+    listed = paragraphs(text)
+    turns = _turns(agreement["text"]["lines"])
+    for (begin, number), (following, _) in zip(turns, [*turns[1:], (len(text), None)], strict=True):
+        inside = [
+            Paragraph(
+                list(_pieces(text, max(start, begin), min(end, following), places.cuts, flags, waiting)),
+                start in headings and start >= begin,
+                standings.get(start, "") if start >= begin else "",
+            )
+            for start, end in listed
+            if start < following and end > begin
+        ]
+        yield Page(number, inside, pictures.get(number or 0), list(places.boxes.get(number or 0, {}).items()))
+
+
+def _turns(lines: Sequence[Sequence[Any]]) -> list[tuple[int, int | None]]:
+    """Where each page begins in the text. A footnote that stands behind its paragraph turns no page back."""
+    turns: list[tuple[int, int | None]] = []
+    for start, _, page, *_ in lines:
+        if not turns or page > (turns[-1][1] or 0):
+            turns.append((start if turns else 0, page))
+    return turns or [(0, None)]
+
+
+def _pieces(
+    text: str, start: int, end: int, cuts: Sequence[int], flags: bytearray, waiting: list[Fact]
+) -> Iterator[Piece]:
+    edges = [start, *(cut for cut in cuts if start < cut < end), end]
+    for a, b in pairwise(edges):
+        yield Piece(text[a:b], a, bool(flags[a]), list(_begun(a, waiting)))
+
+
+def _begun(place: int, waiting: list[Fact]) -> Iterator[Fact]:
+    """Takes the facts that have begun from those that wait, the first of which stands last."""
+    while waiting and waiting[-1].start <= place:
+        yield waiting.pop()
+
+
+def _quotes(agreement: Json, places: Places) -> Iterable[Piece]:
+    quotes: dict[int, str] = {}
+    for span in _spans(agreement):
+        quotes[span["start"]] = max(quotes.get(span["start"], ""), span["quote"], key=len)
+    waiting = list(reversed(places.facts))
+    for start in sorted(quotes):
+        yield Piece(quotes[start], start, True, list(_begun(start, waiting)))
+
+
+def _spans(value: Any) -> Iterator[Json]:
+    if isinstance(value, dict):
+        if {"start", "end", "quote"} <= value.keys():
+            yield value
+        for child in value.values():
+            yield from _spans(child)
+    elif isinstance(value, list):
+        for child in value:
+            yield from _spans(child)

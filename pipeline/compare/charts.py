@@ -1,0 +1,105 @@
+"""Charts as inline SVG: bars in a table's cells, and the time line. Every figure stands as text beside or below it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, groupby, pairwise
+from sqlite3 import Row
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+FIRST, LAST = 2018, 2030
+"""The years of the time line."""
+MOST_LANES = 120
+"""More agreements than this make no picture that anybody reads."""
+_WIDTH, _HEIGHT = 200, 14
+_LANES_AT, _STEP, _DOT, _IN_ROW, _HEAD = 220, 66, 11, 5, 22
+
+
+def bar(value: float, most: float, value_max: float | None = None) -> Markup:
+    """A bar from 0, `most` being the full width; a range's upper part is paler."""
+    upper = value_max if value_max is not None else value
+    width, whole = (round(_WIDTH * each / most, 1) if most else 0 for each in (value, upper))
+    return _drawn("bar", _WIDTH, [("range", 0, whole), ("a", 0, width)])
+
+
+def stacked(parts: Sequence[tuple[str, float]], whole: float) -> Markup:
+    """A bar of parts, each with the class that gives it its pattern (`a` to `e`)."""
+    ends = list(accumulate((_WIDTH * value / whole if whole else 0 for _, value in parts), initial=0.0))
+    drawn = [(name, start, end - start) for (name, _), (start, end) in zip(parts, pairwise(ends), strict=True)]
+    return _drawn("bar", _WIDTH, [*drawn, ("frame", 0, _WIDTH)])
+
+
+def swatch(name: str) -> Markup:
+    """The sign of a part in a legend."""
+    return _drawn("swatch", 22, [(name, 0, 22)])
+
+
+def _drawn(kind: str, width: int, parts: Iterable[tuple[str, float, float]]) -> Markup:
+    """Rectangles beside or on each other: class, left edge, width."""
+    rect = Markup('<rect class="{}" x="{}" width="{}" height="{}"></rect>')
+    inside = Markup("").join(rect.format(name, round(x, 1), round(of, 1), _HEIGHT) for name, x, of in parts)
+    return Markup(
+        '<svg class="{kind}" width="{w}" height="{h}" viewBox="0 0 {w} {h}" aria-hidden="true" focusable="false">'
+        "{inside}</svg>"
+    ).format(kind=kind, w=width, h=_HEIGHT, inside=inside)
+
+
+class Dot(NamedTuple):
+    """A target or baseline on the time line."""
+
+    x: float
+    y: float
+    kind: str
+    href: str
+    title: str
+
+
+class Lane(NamedTuple):
+    """An agreement on the time line."""
+
+    name: str
+    top: float
+    dots: list[Dot]
+
+
+class Timeline(NamedTuple):
+    """What the time line's template draws."""
+
+    width: float
+    height: float
+    step: float
+    years: list[tuple[int, float]]
+    lanes: list[Lane]
+
+
+def timeline(rows: Iterable[Row]) -> Timeline:
+    """Rows ordered by agreement, with `agreement`, `agreement_name`, `key`, `kind`, `year`, `said`; all on the line."""
+    lanes, top = [], float(_HEAD)
+    for (_, name), inside in groupby(rows, key=lambda row: (row["agreement"], row["agreement_name"])):
+        at: dict[int, int] = defaultdict(int)
+        dots = []
+        for row in inside:
+            line, place = divmod(at[row["year"]], _IN_ROW)
+            at[row["year"]] += 1
+            agreement, item = row["key"].split("/")
+            dots.append(
+                Dot(
+                    _x(row["year"]) + 8 + place * _DOT, top + 12 + line * _DOT, row["kind"],
+                    f"agreements/{agreement}.html#of-{item}", f"{name}: {row['said']} ({row['year']})",
+                )
+            )  # fmt: skip
+        lanes.append(Lane(_short(name), top, dots))
+        top += 13 + _DOT * max((count - 1) // _IN_ROW + 1 for count in at.values())
+    years = [(year, _x(year)) for year in range(FIRST, LAST + 1)]
+    return Timeline(_x(LAST + 1), top, _STEP, years, lanes)
+
+
+def _x(year: int) -> float:
+    return _LANES_AT + (year - FIRST) * _STEP
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 34 else name[:33] + "…"

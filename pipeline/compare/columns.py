@@ -1,0 +1,179 @@
+"""How the tables' cells are shown to people: values in three languages, the document's words, links to the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from sqlite3 import Row
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from ..labels import amount, label, number, value_word
+from ..pages import in_all, say
+
+
+class Cell(NamedTuple):
+    """What a cell shows, what its column is sorted by where that is not its text, and whether it is the document's."""
+
+    shown: str | Markup
+    sort: float | None = None
+    is_quoted: bool = False
+
+
+class Column(NamedTuple):
+    """A column's head, and its cell of a row."""
+
+    head: Markup
+    cell: Callable[[Row], Cell]
+    is_number: bool = False
+
+
+SHOWN = {
+    "parties": ("name", "abbreviation", "type", "role", "members"),
+    "goals": ("text", "scope"),
+    "priorities": ("number", "title"),
+    "measures": ("of_priority", "number", "title"),
+    "project_ideas": ("of_priority", "text"),
+    "targets": ("indicator", "amount", "start_value", "year", "scope"),
+    "baselines": ("indicator", "amount", "year", "scope"),
+    "funding_sources": ("name", "abbreviation", "level", "period", "condition"),
+    "funding_shares": ("payer", "percent", "applies_to"),
+    "funding_amounts": ("purpose", "amount", "payer", "years"),
+    "monitoring_bodies": ("name", "role", "members", "tasks"),
+    "monitoring_statements": ("kind", "text"),
+    "validity": ("start", "end_date"),
+    "signatories": ("name", "position", "organisation"),
+    "dates": ("value", "role"),
+    "problems": ("severity", "problem"),
+}
+"""Which columns of a table people are shown, before the link to the evidence."""
+
+
+def columns(names: Iterable[str], on_page_of: str | None = None) -> list[Column]:
+    """The columns by their names; links lead from the page of the agreement `on_page_of`, or from the other pages."""
+    return [_link(on_page_of) if name == "where" else _COLUMNS[name] for name in names]
+
+
+def evidence(key: str, shown: str | Markup, on_page_of: str | None = None) -> Markup:
+    """A link to where a fact was read, by its row's key."""
+    agreement, item = key.split("/")
+    page = "" if agreement == on_page_of else f"agreements/{agreement}.html"
+    return Markup('<a href="{}#of-{}">{}</a>').format(page, item, shown)
+
+
+def head(group: str, key: str) -> Markup:
+    """A label as a table's head, with a capital letter."""
+    return in_all(lambda tongue: (said := label(group, key, tongue))[:1].upper() + said[1:])
+
+
+def agreement_link(key: str, name: str, to: str = "") -> Markup:
+    """A link to an agreement's page."""
+    return Markup('<a href="agreements/{}.html{}" lang="fi">{}</a>').format(key, to, name)
+
+
+def numbered(value: float) -> Markup:
+    """A number in three languages."""
+    return in_all(lambda tongue: number(value, tongue))
+
+
+def words(value: str) -> Markup:
+    """A value of a closed vocabulary in three languages."""
+    return in_all(lambda tongue: value_word(value, tongue))
+
+
+def quoted(row: Row, name: str) -> Cell:
+    """The document's own words."""
+    return Cell(row[name] or "", is_quoted=True)
+
+
+def _amount(row: Row) -> Cell:
+    if row["value"] is None:
+        return Cell("–")
+    return Cell(in_all(lambda tongue: amount(dict(row), tongue)), row["value"])
+
+
+def _percent(row: Row) -> Cell:
+    return Cell(numbered(row["percent"]) + "\u00a0%", row["percent"])
+
+
+def _start_value(row: Row) -> Cell:
+    if row["baseline_value"] is None and row["baseline_year"] is None:
+        return Cell("")
+    told = {"value": row["baseline_value"], "unit": row["baseline_unit"], "of": ""}
+    year = f" ({row['baseline_year']})" if row["baseline_year"] else ""
+    shown = in_all(lambda tongue: (amount(told, tongue) if told["value"] is not None else "") + year)
+    return Cell(shown, row["baseline_value"])
+
+
+def _year(row: Row) -> Cell:
+    """The year; for a target without one the words that tell its deadline."""
+    if row["year"] or "deadline_text" not in row.keys():  # noqa: SIM118  (a row is no mapping)
+        return Cell(str(row["year"] or ""), row["year"])
+    return Cell(row["deadline_text"] or "", is_quoted=True)
+
+
+def _scope(row: Row) -> Cell:
+    title = row["measure_title"] or row["priority_title"]
+    return Cell(title, is_quoted=True) if title else Cell(words(row["scope"]))
+
+
+def _vocabulary(name: str, head: Markup) -> Column:
+    return Column(head, lambda row: Cell(words(row[name]) if row[name] else ""))
+
+
+def _text(name: str, head: Markup) -> Column:
+    return Column(head, lambda row: quoted(row, name))
+
+
+def _problem(row: Row) -> Cell:
+    message = Markup('<br><span class="where" lang="en">{}</span>').format(row["message"])
+    return Cell(say("problem", row["code"]) + message)
+
+
+def _start(row: Row) -> Cell:
+    return Cell(row["start_date"] or row["start_condition"] or "", is_quoted=True)
+
+
+def _link(on_page_of: str | None) -> Column:
+    def cell(row: Row) -> Cell:
+        if row["quote"] is None:
+            return Cell("")
+        shown = say("page", "page") + f" {row['page']}" if row["page"] else say("report", "in_text")
+        return Cell(evidence(row["key"], shown, on_page_of), row["page"])
+
+    return Column(head("report", "where"), cell)
+
+
+_SEVERITY = {"error": 0, "warning": 1, "info": 2}
+_COLUMNS = {
+    "agreement": Column(
+        head("report", "agreement"), lambda row: Cell(agreement_link(row["agreement"], row["agreement_name"]))
+    ),
+    **{
+        name: _text(name, head("field", name))
+        for name in ("name", "text", "indicator", "period", "condition", "purpose", "tasks", "organisation", "end_date")
+    },
+    "title": _text("title", head("report", "title")),
+    "position": _text("title", head("field", "title")),
+    "members": _text("members", head("report", "members")),
+    "abbreviation": _text("abbreviation", head("field", "abbreviation")),
+    "applies_to": _text("applies_to", head("field", "applies_to")),
+    "number": _text("number", head("field", "number")),
+    "of_priority": _text("priority_title", head("field", "priority")),
+    "years": _text("year", head("field", "year")),
+    "value": Column(head("field", "date"), lambda row: Cell(row["value"])),
+    "quote": _text("quote", head("report", "quote")),
+    "type": _vocabulary("type", head("report", "type")),
+    "level": _vocabulary("level", head("field", "level")),
+    **{name: _vocabulary(name, head("field", name)) for name in ("role", "kind", "payer")},
+    "severity": Column(
+        head("field", "severity"), lambda row: Cell(words(row["severity"]), _SEVERITY[row["severity"]])
+    ),
+    "problem": Column(head("report", "problem"), _problem),
+    "percent": Column(head("report", "percent"), _percent, is_number=True),
+    "amount": Column(head("report", "amount"), _amount, is_number=True),
+    "start_value": Column(head("report", "start_value"), _start_value, is_number=True),
+    "year": Column(head("report", "year"), _year, is_number=True),
+    "scope": Column(head("report", "scope"), _scope),
+    "start": Column(head("field", "start"), _start),
+}  # fmt: skip

@@ -1,0 +1,92 @@
+"""Tables of a page, each a query and its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from ..pages import say
+from . import charts
+from .columns import SHOWN, Cell, Column, columns
+from .database import Database
+
+MOST_ROWS = 3000
+"""What a table of a page holds at the most; the page says so, and its data has all."""
+_LONG = 12
+"""A table of more rows can be filtered."""
+
+
+class Listing(NamedTuple):
+    """A table of a page. `file` holds its data; a matrix has an agreement a row and counts in its columns."""
+
+    id: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[Cell]]
+    total: int
+    file: str
+    is_matrix: bool
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the page shows the beginning alone."""
+        return self.total > MOST_ROWS
+
+    @property
+    def is_long(self) -> bool:
+        """Whether there are rows enough to look for one."""
+        return self.total > _LONG
+
+
+class Block(NamedTuple):
+    """A part of a page: a heading, what to know, and a table or a picture."""
+
+    id: str
+    heading: Markup
+    listing: Listing | None = None
+    notes: Sequence[Markup] = ()
+    legend: Sequence[tuple[str, Markup]] = ()
+    picture: charts.Timeline | None = None
+
+
+def asked(
+    database: Database, name: str, listed: Sequence[Column], file: str, query: str, *, is_matrix: bool = False,
+    **values: object,
+) -> Listing:  # fmt: skip
+    """The rows that a query finds as a listing; they are read when the page is written."""
+    total = database.value(f"SELECT count(*) FROM ({query})", **values)
+    found = database.ask(f"{query} LIMIT {MOST_ROWS}", **values)
+    rows = ([column.cell(row) for column in listed] for row in found)
+    return Listing(f"t-{name}", listed, rows, total, file, is_matrix)
+
+
+def facts(
+    database: Database, table: str, names: Sequence[str], agreement: str | None = None, also: Column | None = None
+) -> Listing:
+    """A table's rows as a listing, of one agreement or of all; with one column more before the last."""
+    listed = columns(names, agreement)
+    if also:
+        listed.insert(-1, also)
+    query = f"{selected(database, table)}{' WHERE t.agreement = :agreement' if agreement else ''} ORDER BY t.rowid"
+    values: dict[str, Any] = {"agreement": agreement} if agreement else {}
+    return asked(database, table, listed, f"{table}.csv", query, **values)
+
+
+def selected(database: Database, table: str) -> str:
+    """The query for a table's rows `t` with what people call the agreement, the priority and the measure."""
+    of = {column.name for column in database.tables[table].columns}
+    picked, joins = ["t.*", "a.name AS agreement_name"], ["JOIN agreements a ON a.key = t.agreement"]
+    for theme, themes in (("priority", "priorities"), ("measure", "measures")):
+        if theme in of:
+            joins.append(f"LEFT JOIN {themes} {theme} ON {theme}.key = t.{theme}")
+        picked.append(f"{theme}.title AS {theme}_title" if theme in of else f"NULL AS {theme}_title")
+    if table == "monitoring_bodies":
+        picked.append("(SELECT group_concat(name, '; ') FROM monitoring_members WHERE body = t.key) AS members")
+    return f"SELECT {', '.join(picked)} FROM {table} t {' '.join(joins)}"
+
+
+def every(database: Database, table: str, notes: Sequence[Markup] = (), also: Column | None = None) -> Block:
+    """A table's rows of all agreements, as a part of a page."""
+    names = ("agreement", *SHOWN[table], "where")
+    return Block(table, say("table", table), facts(database, table, names, also=also), notes)

@@ -1,0 +1,42 @@
+"""The report: pages for a browser that work without a network, made from the comparison's database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from .. import __version__
+from ..emit import replacing
+from ..labels import TONGUES, Tongue, label
+from ..pages import say, written
+from .database import Database
+from .views import VIEWS
+
+
+def write(database: Database, output: Path, tongue: Tongue) -> list[str]:
+    """Writes the pages that stand for all agreements; returns their names. Raises OSError."""
+    names = []
+    for name, view in VIEWS.items():
+        with replacing(output / f"{name}.html") as file:
+            written(
+                file, "view.html.j2", tongue, **frame(name, {t: label("view", name, t) for t in TONGUES}),
+                blocks=view(database), counted=_counted(database),
+                patterns=name in ("funding", "shared"),
+            )  # fmt: skip
+        names.append(f"{name}.html")
+    return names
+
+
+def frame(here: str, titles: dict[Tongue, str], to: str = "") -> dict[str, Any]:
+    """What all pages of the report have: the way to the others, a title in each language, the version."""
+    named = {t: f"{titles[t]} – {label('report', 'name', t)}" for t in TONGUES}
+    return {"views": list(VIEWS), "here": here, "to": to, "titles": named, "version": __version__}
+
+
+def _counted(database: Database) -> Markup:
+    count, cities = next(
+        database.ask("SELECT count(*), count(DISTINCT coalesce(nullif(places, ''), key)) FROM agreements")
+    )
+    return Markup("{}: {} · {}: {}").format(say("report", "agreements"), count, say("report", "cities"), cities)
