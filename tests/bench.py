@@ -29,7 +29,9 @@ from pipeline.structuring import structure
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from tests.conftest import emit  # noqa: E402
 from tests.score_table import GOLD, documents_of  # noqa: E402
+from tests.varied import compared, vary  # noqa: E402
 
 REAL = ROOT.parent / "shared" / "agreements"
 EMPTY_GROUP = "import click\n@click.group()\ndef main(): pass\nmain()"
@@ -58,6 +60,8 @@ def main() -> None:
     _whole_way(sorted([*real, *(ROOT / "corpus").glob("*_*/*.pdf")]))
 
     _versions()
+
+    _side_by_side(sorted((ROOT / "corpus" / "template").iterdir()))
 
     with tempfile.TemporaryDirectory() as output:
         run = [sys.executable, "-m", "pipeline", "run", str(ROOT / "corpus"), "-o", output]
@@ -112,6 +116,19 @@ def _versions() -> None:
     print(f"  pykala diff             {1000 * ours / pages:6.1f} ms a page of {PAGE} characters")
     print(f"  difflib over the words  {1000 * theirs / pages:6.1f} ms a page")
     print(f"  ratio                   {ours / theirs:6.2f}")
+
+
+def _side_by_side(files: list[Path]) -> None:
+    """Comparisons with their reports, of agreements made by varying the samples; each in a process of its own."""
+    print("Agreements side by side, tables and report:")
+    for count in (16, 500, 2000):
+        with tempfile.TemporaryDirectory() as folder:
+            emitted, varied = Path(folder) / "emitted", Path(folder) / "varied"
+            emitted.mkdir()
+            varied.mkdir()
+            vary([emit(structure(path), emitted).path for path in files], count, varied)
+            taken, most = compared(varied, Path(folder) / "out")
+        print(f"  {count:5} agreements        {taken:6.1f} s, {1000 * taken / count:5.0f} ms each, {most >> 20} MiB")
 
 
 def _structured_version(path: Path) -> Version:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from pipeline import batch
+from pipeline.compare import Reading
+from pipeline.emit import json_bytes
 from pipeline.structuring import Structured, structure
 
 ROOT = Path(__file__).parents[1]
@@ -24,6 +28,41 @@ needs_agreements = pytest.mark.skipif(
     reason="no real agreements beside this checkout (../shared/agreements)",
 )
 needs_tesseract = pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
+
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
+_OPTIONS = [
+    "--disable-dev-shm-usage",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=_OPTIONS)
+        yield started
+        started.close()
+
+
+def pages_opened(browser: Browser, file: Path, width: int = 1280) -> Iterator[Page]:
+    """A page opened offline: it may ask for files beside it, for nothing else, and the console stays silent."""
+    context = browser.new_context(offline=True, viewport={"width": width, "height": 900})
+    page = context.new_page()
+    said: list[str] = []
+    beside = file.parent.as_uri()
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: None if request.url.startswith(beside) else said.append(request.url))
+    page.goto(file.as_uri())
+    yield page
+    assert said == []
+    context.close()
 
 
 @pytest.fixture(scope="session")
@@ -46,3 +85,12 @@ def settings() -> batch.Settings:
 def loaded(path: Path) -> dict[str, Any]:
     value: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return value
+
+
+def emit(structured: Structured, folder: Path, **changed: Any) -> Reading:
+    """Writes an agreement as `run` does, some of its fields changed."""
+    agreement = structured.agreement.model_dump(mode="json") | changed
+    path = folder / f"{agreement['id']}.json"
+    path.write_bytes(json_bytes(agreement))
+    path.with_name(agreement["text"]["name"]).write_bytes(structured.text.encode())
+    return Reading(path, agreement["id"], 0)

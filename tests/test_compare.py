@@ -5,25 +5,30 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import openpyxl
 import pytest
 from click.testing import CliRunner
 
+from pipeline import model
 from pipeline.cli import main
-from pipeline.compare import Reading, compare, found
+from pipeline.compare import compare, found
 from pipeline.compare.tables import tables
 from pipeline.compare.vocabulary import indicator_of, themes_of
-from pipeline.emit import json_bytes
+from pipeline.document import DocumentKind, Layer, SectionKind, Severity
+from pipeline.lexicon import words
+from pipeline.model import Coverage
 from pipeline.structuring import Structured, structure
 from pipeline.validate import schema_errors
 
-from .conftest import CORPUS, DOCUMENTS, loaded
+from .conftest import CORPUS, DOCUMENTS, ROOT, emit, loaded
+from .varied import compared, vary
 
 SAMPLES = [path for path in DOCUMENTS if path.parent.name == "written_on"][:8]
 
@@ -40,15 +45,6 @@ def folder(structured: Mapping[Path, Structured], tmp_path_factory: pytest.TempP
         emit(structured[path], emitted)
     compare(found([emitted]).readings, output)
     return output
-
-
-def emit(structured: Structured, folder: Path, **changed: Any) -> Reading:
-    """Writes an agreement as `run` does, some of its fields changed."""
-    agreement = structured.agreement.model_dump(mode="json") | changed
-    path = folder / f"{agreement['id']}.json"
-    path.write_bytes(json_bytes(agreement))
-    path.with_name(agreement["text"]["name"]).write_bytes(structured.text.encode())
-    return Reading(path, agreement["id"], 0)
 
 
 def rows_of(folder: Path, table: str) -> list[dict[str, str]]:
@@ -210,3 +206,42 @@ def test_compare_on_the_command_line(tmp_path: Path, structured: Mapping[Path, S
     assert empty.exit_code == 2
     assert "There is no agreement's JSON" in empty.output
     assert not (tmp_path / "no").exists()
+
+
+def test_every_value_and_problem_that_people_see_has_a_name() -> None:
+    """In each language; the codes are those that stand in the sources."""
+    closed = [
+        *get_args(SectionKind), *get_args(Coverage), *get_args(Severity), *get_args(DocumentKind), *get_args(Layer),
+        *(
+            value
+            for kind, field in (
+                (model.Party, "type"), (model.Party, "role"), (model.FundingSource, "level"),
+                (model.FundingShare, "payer"), (model.MonitoringBody, "role"), (model.Statement, "kind"),
+                (model.Date, "role"),
+            )
+            for value in get_args(kind.model_fields[field].annotation)
+        ),
+    ]  # fmt: skip
+    labels = words("labels")
+    assert [value for value in closed if value not in labels["value"]] == []
+    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "pipeline").rglob("*.py"))
+    codes = set(re.findall(r'(?:Notice|Problem|_problem)\(\s*(?:code=)?"([a-z_]+)"', sources))
+    assert len(codes) > 20
+    assert codes <= labels["problem"].keys()
+    assert words("reliability")["fields"].keys() == labels["scored"].keys()
+    for group in labels.values():
+        for told in group.values():
+            assert set(told) == {"fi", "sv", "en"}
+
+
+def test_memory_does_not_grow_with_the_agreements(structured: Mapping[Path, Structured], tmp_path: Path) -> None:
+    emitted = tmp_path / "emitted"
+    emitted.mkdir()
+    made = [emit(structured[path], emitted).path for path in SAMPLES if path.suffix == ".md"][:3]
+    peaks: list[int] = []
+    for count in (20, 120):
+        varied = tmp_path / f"varied{count}"
+        varied.mkdir()
+        vary(made, count, varied)
+        peaks.append(compared(varied, tmp_path / "out")[1])
+    assert peaks[1] < 1.25 * peaks[0]

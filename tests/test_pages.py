@@ -3,38 +3,20 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from pipeline.diff import Version, diff, history
 from pipeline.diff.page import page as diff_page
 from pipeline.structuring import Structured, structure
 
-from .conftest import CORPUS
+from .conftest import CORPUS, needs_chromium, pages_opened
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
-OPTIONS = [
-    "--disable-dev-shm-usage",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--no-first-run",
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
-        yield started
-        started.close()
+pytestmark = needs_chromium
 
 
 def _version(structured: Structured) -> Version:
@@ -58,21 +40,7 @@ def file(versions: tuple[Version, Version], tmp_path_factory: pytest.TempPathFac
 
 @pytest.fixture
 def opened(browser: Browser, file: Path) -> Iterator[Page]:
-    yield from _opened(browser, file)
-
-
-def _opened(browser: Browser, file: Path, width: int = 1280) -> Iterator[Page]:
-    """A page opened offline; nothing may be asked of the network, and nothing said on the console."""
-    context = browser.new_context(offline=True, viewport={"width": width, "height": 900})
-    page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: said.append(request.url) if request.url != file.as_uri() else None)
-    page.goto(file.as_uri())
-    yield page
-    assert said == []
-    context.close()
+    yield from pages_opened(browser, file)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +60,7 @@ def test_it_opens_in_the_language_asked_for(
 ) -> None:
     path = tmp_path / "diff.html"
     path.write_text(diff_page(versions, [diff(*versions)], "sv"), encoding="utf-8")
-    for page in _opened(browser, path):
+    for page in pages_opened(browser, path):
         assert page.locator("h1").inner_text() == "Vad ändrades"
 
 
@@ -131,7 +99,7 @@ def test_every_change_leads_to_its_words_in_the_text(opened: Page) -> None:
 
 @pytest.mark.parametrize("width", [1280, 400])
 def test_nothing_is_wider_than_the_window(browser: Browser, file: Path, width: int) -> None:
-    for page in _opened(browser, file, width):
+    for page in pages_opened(browser, file, width):
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
@@ -148,7 +116,7 @@ def test_several_versions_have_a_table_of_targets(
     found = history(three)
     path = tmp_path / "history.html"
     path.write_text(diff_page(three, found.steps, "en", found.targets), encoding="utf-8")
-    for page in _opened(browser, path):
+    for page in pages_opened(browser, path):
         assert page.locator("#history").inner_text() == "Targets through the versions"
         assert page.locator("section[aria-labelledby=history] tbody tr").count() == len(found.targets)
         assert Axe().run(page).response["violations"] == []
@@ -181,7 +149,7 @@ def test_text_never_becomes_markup(browser: Browser, tmp_path: Path) -> None:
     path.write_text(text, encoding="utf-8")
     assert len(re.findall(r"<script", text)) == 1
     assert "{{ 7 * 7 }}" in text
-    for page in _opened(browser, path):
+    for page in pages_opened(browser, path):
         page.on("dialog", lambda dialog: pytest.fail(dialog.message))
         assert page.locator("svg, img, b[onclick]").count() == 0
         assert "<script>alert(4)</script>" in str(page.locator("main").text_content())

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ..labels import amount, label, number, value_word
+from ..lexicon import words as data
 from ..pages import in_all, say
 
 
@@ -126,8 +127,10 @@ def _text(name: str, head: Markup) -> Column:
 
 
 def _problem(row: Row) -> Cell:
-    message = Markup('<br><span class="where" lang="en">{}</span>').format(row["message"])
-    return Cell(say("problem", row["code"]) + message)
+    """What to check in three languages, then the message, which tells the particulars."""
+    message = Markup('<span class="where" lang="en">{}</span>').format(row["message"])
+    named = row["code"] in data("labels")["problem"]
+    return Cell(say("problem", row["code"]) + Markup("<br>") + message if named else message)
 
 
 def _start(row: Row) -> Cell:

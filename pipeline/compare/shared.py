@@ -25,9 +25,9 @@ SHORTEST = 8
 ALIKE, ALIKE_SHORT, SHORT = 0.6, 0.75, 15
 """Two paragraphs are of one origin where so much of their words, together, stands in both in the same order (Dice).
 Short ones, of fewer words than the last, must be more alike: two targets of one shape are no shared text."""
-_PERMUTATIONS, _BAND = 64, 4
-"""Sixteen bands of four: of paragraphs that share half their pairs of words, two in three meet in some band; of those
-that share four fifths, all but one in 4,600."""
+_PERMUTATIONS, _BAND = 96, 3
+"""Thirty-two bands of three: of paragraphs that share two fifths of their pairs of words, seven in eight meet in some
+band; of those that share three fifths, all but one in two thousand."""
 
 
 def gather(database: Database, agreement: Json, text: str | None) -> None:
@@ -86,7 +86,7 @@ def align(database: Database) -> None:
 
 
 def _band(database: Database) -> None:
-    """Puts each wording into sixteen buckets, so that those alike meet in one."""
+    """Puts each wording into a bucket for every band, so that those alike meet in one."""
     listed = database.ask("SELECT id, words FROM wordings ORDER BY id")
     ids: list[int] = []
 

@@ -1,0 +1,364 @@
+"""The report in a real browser with the network off: every page in three languages, from a fact to its words and its
+box on the page, numbers equal to the JSON, hostile text harmless.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from pipeline.compare import compare, found
+from pipeline.compare.views import COVERED, VIEWS
+from pipeline.process import Child
+from pipeline.structuring import Structured, structure
+
+from .conftest import CORPUS, emit, loaded, needs_chromium, pages_opened
+
+pytestmark = needs_chromium
+TEMPLATE = sorted((CORPUS / "template").iterdir())
+SAMPLES = [
+    *TEMPLATE,
+    CORPUS / "written_on" / "klippsund-2021-2027.pdf",
+    CORPUS / "written_on" / "peuravaara-summary.html",
+]
+PDF = "louhela-2021-2027"
+PAGES = [*(f"{view}.html" for view in VIEWS), f"agreements/{PDF}.html"]
+
+
+@pytest.fixture(scope="module")
+def folder(structured: Mapping[Path, Structured], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    emitted, output = tmp_path_factory.mktemp("emitted"), tmp_path_factory.mktemp("comparison")
+    for path in SAMPLES:
+        emit(structured[path], emitted)
+    compare(found([emitted]).readings, output, [CORPUS])
+    return output
+
+
+@pytest.fixture(scope="module")
+def agreements(structured: Mapping[Path, Structured]) -> dict[str, dict[str, Any]]:
+    made = [structured[path].agreement.model_dump(mode="json") for path in SAMPLES]
+    return {agreement["id"]: agreement for agreement in made}
+
+
+def opened(browser: Browser, folder: Path, page: str, width: int = 1280) -> Iterator[Page]:
+    for each in pages_opened(browser, folder / "index.html", width):
+        each.goto((folder / page).as_uri().replace("%23", "#"))
+        yield each
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_speaks_three_languages_and_axe_finds_nothing(browser: Browser, folder: Path, page: str) -> None:
+    for each in opened(browser, folder, page):
+        heads = set()
+        for tongue in ("fi", "sv", "en"):
+            each.click(f"[data-choose={tongue}]")
+            assert each.evaluate("document.documentElement.lang") == tongue
+            heads.add(each.title())
+            hidden = each.locator(f".t > :not([lang={tongue}])").all()[:40]
+            assert not any(span.is_visible() for span in hidden)
+            for fold in each.locator("details").all():
+                fold.evaluate("fold => fold.open = true")
+            assert Axe().run(each).response["violations"] == []
+        assert len(heads) == 3 or page.startswith("agreements/")
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+@pytest.mark.parametrize("page", PAGES)
+def test_nothing_is_wider_than_the_window(browser: Browser, folder: Path, page: str, width: int) -> None:
+    for each in opened(browser, folder, page, width):
+        assert each.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_language_goes_along_to_the_next_page(browser: Browser, folder: Path) -> None:
+    for page in opened(browser, folder, "index.html"):
+        page.click("[data-choose=sv]")
+        page.click("nav a[href*='targets']")
+        assert page.locator("h1").inner_text() == "Mål"
+        page.locator("section[aria-labelledby=targets] td a").first.click()
+        assert page.evaluate("document.documentElement.lang") == "sv"
+
+
+def test_a_fact_leads_to_its_words_and_to_its_box_on_the_page(
+    browser: Browser, folder: Path, agreements: dict[str, dict[str, Any]]
+) -> None:
+    """Every target of a PDF: its quote and what else it was read from are marked, and the boxes are drawn there."""
+    targets = agreements[PDF]["targets"]
+    assert len(targets) > 4
+    for page in opened(browser, folder, "targets.html"):
+        for n, target in enumerate(targets, start=1):
+            page.goto((folder / "targets.html").as_uri())
+            page.locator(f"section[aria-labelledby=targets] a[href$='{PDF}.html#of-t{n}']").click()
+            spans = [target["evidence"], *target["evidence"]["also"]]
+            marked = page.locator(".words .here").all()
+            said = "".join(piece.evaluate("piece => piece.textContent") for piece in marked)
+            for span in spans:
+                assert re.sub(r"\s", "", span["quote"]) in re.sub(r"\s", "", said)
+            assert marked[0].is_visible()
+            for number, x0, top, x1, _ in target["evidence"]["boxes"]:
+                sheet = page.locator(f".sheet:has(img[src$='-{number}.png'])")
+                image = sheet.locator("img")
+                image.scroll_into_view_if_needed()
+                page.wait_for_function("image => image.complete && image.naturalWidth > 0", arg=image.element_handle())
+                place, whole = sheet.locator(".here rect").first.bounding_box(), image.bounding_box()
+                assert place
+                assert whole
+                scale = whole["width"] / 595.3
+                boxes = [rect.bounding_box() for rect in sheet.locator(".here rect").all()]
+                assert any(
+                    box
+                    and abs(box["x"] - whole["x"] - x0 * scale) < 2
+                    and abs(box["y"] - whole["y"] - top * scale) < 2
+                    and abs(box["width"] - (x1 - x0) * scale) < 3
+                    for box in boxes
+                )
+
+
+def test_every_link_of_the_report_leads_somewhere(browser: Browser, folder: Path) -> None:
+    ids: dict[str, set[str]] = {}
+    links: set[str] = set()
+    names = [path.relative_to(folder).as_posix() for path in folder.rglob("*.html")]
+    for page in opened(browser, folder, "index.html"):
+        for name in names:
+            page.goto((folder / name).as_uri())
+            ids[page.url] = set(page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)"))
+            links |= set(
+                page.evaluate(
+                    "[...document.querySelectorAll('a')].map(a => new URL(a.getAttribute('href'), location.href).href)"
+                )
+            )
+    assert len(links) > 300
+    for link in links:
+        page_url, _, fragment = link.partition("#")
+        if page_url.endswith(".html"):
+            assert page_url in ids, link
+            assert not fragment or fragment in ids[page_url], link
+        else:
+            assert (folder / Path(page_url).name).exists(), link
+
+
+def test_every_number_of_the_overview_equals_the_json(
+    browser: Browser, folder: Path, agreements: dict[str, dict[str, Any]]
+) -> None:
+    def count(agreement: dict[str, Any], field: str) -> int:
+        if field == "validity":
+            return int(agreement["validity"]["evidence"] is not None)
+        found_there = agreement[field]
+        return len(found_there) if isinstance(found_there, list) else sum(map(len, found_there.values()))
+
+    for page in opened(browser, folder, "index.html"):
+        rows = page.locator("#t-matrix tbody tr").all()
+        assert len(rows) == len(agreements)
+        for row, agreement in zip(rows, (agreements[key] for key in sorted(agreements)), strict=True):
+            values = [int(cell.get_attribute("data-v") or 0) for cell in row.locator("td").all()]
+            checks = sum(problem["severity"] != "info" for problem in agreement["problems"])
+            assert values == [*(count(agreement, field) for field in COVERED), checks], agreement["id"]
+            states = [cell.text_content() or "" for cell in row.locator("td").all()]
+            for field, said in zip(COVERED, states, strict=False):
+                state = agreement["coverage"][field]
+                label = loaded_labels()[state]
+                assert label in said
+
+
+def loaded_labels() -> dict[str, str]:
+    from pipeline.lexicon import words
+
+    return {key: value["en"] for key, value in words("labels")["value"].items()}
+
+
+@pytest.mark.parametrize("table", ["parties", "targets", "baselines", "funding_shares", "funding_amounts"])
+def test_every_row_is_shown_and_its_numbers_are_those_of_the_json(
+    browser: Browser, folder: Path, agreements: dict[str, dict[str, Any]], table: str
+) -> None:
+    page_of = {"parties": "partners", "funding_shares": "funding", "funding_amounts": "funding"}.get(table, "targets")
+    kind, _, name = table.partition("_")
+    facts = [
+        fact for key in sorted(agreements) for fact in (agreements[key][kind][name] if name else agreements[key][table])
+    ]
+    for page in opened(browser, folder, f"{page_of}.html"):
+        page.click("[data-choose=en]")
+        rows = page.locator(f"#t-{table} tbody tr").all()
+        assert len(rows) == len(facts) > 0
+        for row, fact in zip(rows, facts, strict=True):
+            said = row.inner_text()
+            value = fact.get("value", fact.get("percent"))
+            if value is not None:
+                assert f"{value:,.4f}".rstrip("0").rstrip(".") in said
+            for told in (fact.get("name"), fact.get("year")):
+                assert str(told or "") in said
+
+
+def test_heads_sort_and_the_field_filters(browser: Browser, folder: Path) -> None:
+    for page in opened(browser, folder, "findings.html"):
+        table = page.locator("#t-findings")
+        total = table.locator("tbody tr").count()
+        page.fill("[data-filter=t-findings]", "LOUHELA vety")
+        shown = [row for row in table.locator("tbody tr").all() if row.is_visible()]
+        assert 0 < len(shown) < total
+        assert page.locator("[role=status] b").inner_text() == str(len(shown))
+        assert all("Louhela" in row.inner_text() and "vety" in row.inner_text().lower() for row in shown)
+    for page in opened(browser, folder, "targets.html"):
+        head = page.locator("#t-targets thead th").nth(4)
+        for order, state in ((1, "ascending"), (-1, "descending")):
+            head.locator("button").click()
+            assert head.get_attribute("aria-sort") == state
+            years = [
+                row.locator("td").nth(3).get_attribute("data-v") for row in page.locator("#t-targets tbody tr").all()
+            ]
+            told = [int(year) for year in years if year]
+            assert told == sorted(told, reverse=order < 0)
+
+
+def test_the_time_line_has_a_dot_for_every_year(
+    browser: Browser, folder: Path, agreements: dict[str, dict[str, Any]]
+) -> None:
+    dated = [
+        item
+        for agreement in agreements.values()
+        for item in (*agreement["targets"], *agreement["baselines"])
+        if item["scope"] != "national" and item["year"] and 2018 <= item["year"] <= 2030
+    ]
+    for page in opened(browser, folder, "targets.html"):
+        assert page.locator(".timeline .dot").count() == len(dated) > 10
+        page.locator(".timeline a").first.click()
+        assert page.locator(".words .here").count() > 0
+
+
+def test_a_missing_field_tells_why_by_sign_and_word(browser: Browser, folder: Path) -> None:
+    for page in opened(browser, folder, "index.html"):
+        row = page.locator("#t-matrix tbody tr", has_text="Klippsund")
+        assert "–" in row.inner_text()
+        summary = page.locator("#t-matrix tbody tr", has_text="Peuravaara")
+        assert "○" in summary.inner_text()
+
+
+def test_it_prints(browser: Browser, folder: Path) -> None:
+    for page in opened(browser, folder, "shared.html"):
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert page.locator("details:not([open])").count() == 0
+        page.emulate_media(media="print")
+        assert not page.locator("nav").is_visible()
+        assert len(page.pdf()) > 10_000
+
+
+# ---------------------------------------------------------------- pictures
+
+
+def test_pictures_are_drawn_only_from_the_file_that_was_read(
+    structured: Mapping[Path, Structured], tmp_path: Path, browser: Browser
+) -> None:
+    source = next(path for path in TEMPLATE if path.suffix == ".pdf")
+    emitted, sources = tmp_path / "emitted", tmp_path / "sources"
+    emitted.mkdir()
+    sources.mkdir()
+    emit(structured[source], emitted)
+    readings = found([emitted]).readings
+    (sources / source.name).write_bytes(source.read_bytes() + b"\n% another version")
+    compare(readings, tmp_path / "out", [sources])
+    assert not list(tmp_path.glob("out/pages/*"))
+    for page in opened(browser, tmp_path / "out", f"agreements/{source.stem}.html"):
+        assert page.locator(".sheet").count() == 0
+        assert "--sources" in page.locator("section[aria-labelledby=text] .note").last.inner_text()
+    shutil.copy(source, sources / source.name)
+    compare(readings, tmp_path / "out", [sources])
+    drawn = sorted(tmp_path.glob("out/pages/*.png"))
+    assert len(drawn) == structured[source].agreement.source.pages
+    assert all(picture.stat().st_size < 150_000 for picture in drawn)
+    (sources / source.name).unlink()
+    compare(readings, tmp_path / "out")
+    assert sorted(tmp_path.glob("out/pages/*.png")) == drawn
+
+
+def test_pictures_are_found_where_run_read_and_go_when_their_agreement_goes(
+    structured: Mapping[Path, Structured], tmp_path: Path
+) -> None:
+    pdf, other = (next(path for path in TEMPLATE if path.suffix == ending) for ending in (".pdf", ".md"))
+    for path in (pdf, other):
+        emit(structured[path], tmp_path)
+    sha256 = structured[pdf].agreement.source.sha256
+    record = f'{{"files": [{{"path": "{pdf.as_posix()}", "sha256": "{sha256}"}}]}}'
+    (tmp_path / "run.json").write_text(record, encoding="utf-8")
+    output = tmp_path / "out"
+    compare(found([tmp_path]).readings, output)
+    assert list(output.glob("pages/*.png"))
+    mine = output / "agreements" / "mine.html"
+    mine.write_text("not of this report", encoding="utf-8")
+    compare(found([tmp_path / f"{other.stem}.json"]).readings, output)
+    assert not list(output.glob("pages/*.png"))
+    assert sorted(path.name for path in output.glob("agreements/*")) == ["mine.html", f"{other.stem}.html"]
+
+
+def test_a_file_that_kills_its_drawer_costs_its_pictures_alone(
+    structured: Mapping[Path, Structured], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Dying(Child):
+        def __init__(self, module: str, *arguments: str, memory: int | None = None) -> None:
+            super().__init__("tests.dying", *arguments, memory=memory)
+
+    monkeypatch.setattr("pipeline.compare.pictures.Child", Dying)
+    for path in TEMPLATE:
+        emit(structured[path], tmp_path)
+    compare(found([tmp_path]).readings, tmp_path / "out", [CORPUS])
+    assert len(list(tmp_path.glob("out/agreements/*.html"))) == len(TEMPLATE)
+    assert not list(tmp_path.glob("out/pages/*.png"))
+
+
+def test_without_its_text_an_agreement_shows_its_quotes(
+    structured: Mapping[Path, Structured], tmp_path: Path, browser: Browser
+) -> None:
+    emitted = emit(structured[TEMPLATE[0]], tmp_path)
+    emitted.path.with_suffix(".txt").unlink()
+    read = found([tmp_path])
+    assert read.is_incomplete
+    assert "its text is not beside it" in read.left_out[0]
+    compare(read.readings, tmp_path / "out")
+    target = loaded(emitted.path)["targets"][0]
+    for page in opened(browser, tmp_path / "out", f"agreements/{emitted.id}.html#of-t1"):
+        marked = page.locator(".words .here").all_text_contents()
+        assert any(target["evidence"]["quote"] in said for said in marked)
+
+
+# ---------------------------------------------------------------- hostile text
+
+
+HOSTILE = """# Sopimus <script>alert(1)</script> ja "><img src=x onerror=alert(2)>
+
+2021–2027
+
+## 1. Sopimusosapuolet
+
+Sopimuksen osapuolet ovat Lumilahden kaupunki ja valtiovarainministeriö.
+
+## 2. Tavoitteet <b onclick="alert(3)">ja muuta</b>
+
+Tavoitteena on 300 uutta työpaikkaa <svg onload=alert(5)> vuoteen 2027 mennessä.
+Lisäksi {{ 7 * 7 }} ja \u202ekäänne\u202c.
+
+Samoin </style><script>alert(4)</script> on tekstiä, ja javascript:alert(6) myös.
+
+## 3. =HYPERLINK("http://127.0.0.1"; "Rahoitus")
+
+Kaupungin osuus on 40 % ja valtion 60 %.
+"""
+
+
+def test_text_never_becomes_markup(browser: Browser, tmp_path: Path) -> None:
+    source = tmp_path / "hostile.txt"
+    source.write_text(HOSTILE, encoding="utf-8")
+    emitted = emit(structure(source), tmp_path)
+    compare([emitted], tmp_path / "out")
+    for name in (*PAGES[:-1], f"agreements/{emitted.id}.html"):
+        text = (tmp_path / "out" / name).read_text(encoding="utf-8")
+        assert len(re.findall(r"<script", text)) == 1
+        assert "\u202e" not in text
+        for page in opened(browser, tmp_path / "out", name):
+            page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+            assert page.locator("main img, b[onclick], svg[onload], a[href^=javascript]").count() == 0
+            page.wait_for_timeout(50)
+    assert "{{ 7 * 7 }}" in text
