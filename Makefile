@@ -19,8 +19,10 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	touch $@
 
-run: $(VENV)/.run  ## Set up and structure corpus/ into output/
+run: $(VENV)/.run  ## Set up, structure corpus/ into output/ and compare it
 	$(BIN)/pykala run corpus -o output
+	$(BIN)/pykala compare output -o output/comparison
+	@echo "Look at all in a browser:  output/comparison/index.html"
 	@echo "Look at one:  $(BIN)/pykala show output/kuusivuori-2021-2027.json"
 	@echo "How well it reads:  $(BIN)/pykala score output --gold corpus/gold"
 

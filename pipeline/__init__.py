@@ -11,7 +11,8 @@ The stages, in order; `structuring.structure` is their list in code:
     validate    schema and cross-field checks
     emit        JSON and text, written atomically
 
-`batch` runs them over many files, `diff` compares what came out of two versions, `cli` is the command line.
+`batch` runs them over many files, `compare` lays what came out side by side, `diff` compares two versions, `cli` is the
+command line.
 """
 
 from __future__ import annotations

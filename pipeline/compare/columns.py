@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
 from sqlite3 import Row
 from typing import NamedTuple
 
@@ -62,6 +63,7 @@ def evidence(key: str, shown: str | Markup, on_page_of: str | None = None) -> Ma
     return Markup('<a href="{}#of-{}">{}</a>').format(page, item, shown)
 
 
+@cache
 def head(group: str, key: str) -> Markup:
     """A label as a table's head, with a capital letter."""
     return in_all(lambda tongue: (said := label(group, key, tongue))[:1].upper() + said[1:])
@@ -72,11 +74,13 @@ def agreement_link(key: str, name: str, to: str = "") -> Markup:
     return Markup('<a href="agreements/{}.html{}" lang="fi">{}</a>').format(key, to, name)
 
 
+@lru_cache(maxsize=4096)
 def numbered(value: float) -> Markup:
     """A number in three languages."""
     return in_all(lambda tongue: number(value, tongue))
 
 
+@cache
 def words(value: str) -> Markup:
     """A value of a closed vocabulary in three languages."""
     return in_all(lambda tongue: value_word(value, tongue))
