@@ -124,14 +124,25 @@ def test_questions_of_a_researcher_in_sql(folder: Path, agreements: list[dict[st
         ("Kaupungin kokeilut", ["Sataman robotiikka", "Robotit hoivakodissa", "Verkosto"], {"automation"}),
         ("Kaupungin kokeilut", ["Sataman robotiikka"], set()),
         ("Kohtuuhintaiset kodit", [], set()),
+        ("Kalanjalostuksen sivuvirrat käyttöön", [], {"circular_economy"}),
+        ("Jäähallin hukkalämpö kaukolämpöverkkoon", [], {"clean_energy"}),
+        ("Etähoito saaristossa", [], {"health_technology"}),
+        ("Mittaukset kotisohvalta", [], set()),
+        ("Muistisairaan kotona asuminen", [], {"wellbeing"}),
+        ("Robottipelto", [], {"automation"}),
+        ("Biopohjaiset pakkaukset", [], {"bioeconomy"}),
+        ("Pelien vienti", [], {"digital_technology"}),
     ],
 )
 def test_themes_are_told_by_words(title: str, inside: list[str], expected: set[str]) -> None:
     assert {each.name for each in themes_of(title, inside)} == expected
 
 
-def _aimed(value: float, unit: str, of: str | None, said: str, change: str = "level") -> dict[str, Any]:
-    return {"value": value, "unit": unit, "of": of, "indicator": said, "change": change, "evidence": {"quote": said}}
+def _aimed(
+    value: float, unit: str, of: str | None, said: str, change: str = "level", sentence: str = ""
+) -> dict[str, Any]:
+    evidence = {"quote": said, "also": [{"quote": sentence}]}
+    return {"value": value, "unit": unit, "of": of, "indicator": said, "change": change, "evidence": evidence}
 
 
 @pytest.mark.parametrize(
@@ -144,6 +155,11 @@ def _aimed(value: float, unit: str, of: str | None, said: str, change: str = "le
         (_aimed(30, "%", None, "liikenteen päästöt", "increase"), None),
         (_aimed(5e8, "EUR", None, "teolliset investoinnit"), "investments"),
         (_aimed(5, "count", "koulutus", "viisi koulutusta"), None),
+        (
+            _aimed(4e7, "EUR", None, "arvosta", sentence="Satamaan tehdään investointeja 40 M€:n arvosta."),
+            "investments",
+        ),
+        (_aimed(4e7, "EUR", None, "arvo", sentence="Investointien ja viennin arvo on 40 M€."), None),
     ],
 )
 def test_targets_that_measure_the_same_are_told(target: dict[str, Any], expected: str | None) -> None:

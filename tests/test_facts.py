@@ -66,7 +66,13 @@ def _targets(agreement: dict[str, Any], case: dict[str, Any]) -> tuple[Any, Any]
     baselines += [_baseline(b, bare=True) for b in stated if float(b["value"]) not in told]
     bare = {float(b["value"]) for b in stated} - told
     got = [_baseline(b, bare=b["value"] in bare) for b in agreement["baselines"]]
-    return (_sorted(found), _sorted(got)), (_sorted(expected), _sorted(baselines))
+    starts = {t["value"]: _start(t["baseline"]) for t in case["targets"] if "value" in t.get("baseline", {})}
+    began = {t["value"]: _start(t["baseline"]) for t in agreement["targets"] if t["value"] in starts and t["baseline"]}
+    return (_sorted(found), _sorted(got), began), (_sorted(expected), _sorted(baselines), starts)
+
+
+def _start(reference: dict[str, Any]) -> tuple[float, str, int | None]:
+    return reference["value"], reference["unit"], reference.get("year")
 
 
 def _target(target: dict[str, Any]) -> tuple[Any, ...]:

@@ -38,19 +38,31 @@ def themes_of(title: str, inside: list[str]) -> list[Assigned]:
 def indicator_of(target: Json) -> Assigned | None:
     """The common indicator that a target measures: by its words, its unit and what else is to be said of it (jobs and
     companies are new ones); None where it stands for itself.
+
+    A count is told by what is counted. Money and shares are told by what is measured, else by the sentence, where that
+    speaks of one indicator alone.
     """
     if target["value"] is None:
         return None
+    if target["unit"] == "count":
+        return next(_indicators_in(target, target["of"] or ""), None)
+    of_indicator = next(_indicators_in(target, target["indicator"]), None)
+    in_sentence = list(
+        _indicators_in(target, max((s["quote"] for s in target["evidence"]["also"]), key=len, default=""))
+    )
+    return of_indicator or (in_sentence[0] if len(in_sentence) == 1 else None)
+
+
+def _indicators_in(target: Json, text: str) -> Iterator[Assigned]:
+    """The indicators that a text names and whose unit and change are the target's."""
+    said = f"{target['indicator']} {target['evidence']['quote']}"
     for name, table in words("themes")["indicator"].items():
         if target["unit"] != table["unit"] or table.get("change", target["change"]) != target["change"]:
             continue
-        counted = target["of"] if target["unit"] == "count" else target["indicator"]
-        said = f"{target['indicator']} {target['evidence']['quote']}"
         if "said" in table and not _pattern("indicator", name, "said").search(said):
             continue
-        if found := _cues("indicator", name, counted or ""):
-            return Assigned(name, found)
-    return None
+        if found := _cues("indicator", name, text):
+            yield Assigned(name, found)
 
 
 def named(kind: str) -> Iterator[tuple[str, Json]]:

@@ -39,6 +39,8 @@ _WITHOUT_YEAR = re.compile(r"loppuun|mennessä|päätty")
 _OF_DOCUMENT = re.compile(
     r"(?:strategi|ohjelma|suunnitelma|tiekart|asiakirja|laki|laissa|Agenda|sopimu)\w{0,10}\s?\(?$", re.IGNORECASE
 )
+_OF_THE_SAME = re.compile(r"\b(?:se|ne|niitä|niiden|heitä|sen|määrä|osuus|luku|taso|arvo)\b", re.IGNORECASE)
+"""What a clause calls the thing that was measured when it is the one that the clause before it aims at."""
 _SHORTEST = 12
 """Fewer characters are no statement."""
 
@@ -58,6 +60,7 @@ class _Around:
     """What holds for a sentence from around it: its list's lead-in, its table's column and row, the years before it.
 
     `unit` is the unit that the row tells in a column of its own, `start` the row, the cell and what was measured there.
+    `was` is what the sentence before said was measured, the paragraph it stands in, and its place.
     """
 
     lead_in: Sentence | None = None
@@ -65,6 +68,7 @@ class _Around:
     row: Place | None = None
     unit: Place | None = None
     start: tuple[Place, Place, Reference] | None = None
+    was: tuple[int, Place, Reference] | None = None
     last_due: tuple[int, Place] | None = None
     last_year: tuple[int, Place] | None = None
 
@@ -111,6 +115,7 @@ class _Reader:
     def __init__(self, reading: Reading, priorities: Priorities) -> None:
         self._reading, self._priorities = reading, priorities
         self._around = _Around()
+        self._was: tuple[int, Place, Reference] | None = None
         self._before: Told | None = None
         self._known: set[tuple[object, ...]] = set()
         self.aims = Aims()
@@ -128,6 +133,7 @@ class _Reader:
     def read(self, sentence: Sentence) -> None:
         """Adds what the sentence aims at and what it says is so."""
         said = self._said(sentence)
+        self._around.was, self._was = self._was, None
         served: set[int] = set()
         for i, (quantity, (what, rule)) in enumerate(zip(said.quantities, said.told, strict=True)):
             if what == "none":
@@ -219,6 +225,7 @@ class _Reader:
         also: list[Place] = []
         deadline, year = self._deadline(said, due, also)
         start = next((q for q in said.of("baseline") if starts(text, q, quantity)), None)
+        before = start or _before(said)
         of = self._counted(said, quantity, start, also)
         if quantity.unit == "count" and of is None and self._around.row is None:
             return
@@ -239,13 +246,37 @@ class _Reader:
                 per="year" if quantity.per or is_yearly(clause) else None,
                 qualifier=quantity.qualifier,
                 change=change_of(text, quantity, *_directions(clause)),
-                baseline=_reference(said, quantity, start) or self._start_of_row(quantity, also),
+                baseline=self._from(said, quantity, before)
+                or self._start_of_row(quantity, also)
+                or self._start_before(said, quantity, also),
                 year=year,
                 deadline=deadline,
                 scope=said.scope,
                 evidence=self._evidence(said, quantity, f"target.{rule.strip('_')}", also),
             )
         )
+
+    def _from(self, said: _Said, quantity: Quantity, start: Quantity | None) -> Reference | None:
+        """What a target starts from: a value told with it, or the year alone that it is compared with."""
+        compared = next((d for d in said.when if d.kind == "reference"), None)
+        if start is None:
+            return Reference(value=None, unit=quantity.unit, year=compared.year) if compared else None
+        year = self._measured_in(said, start, []) or (compared.year if compared else None)
+        bare = start.unit == "count" and not start.noun
+        value = start.value
+        if bare and quantity.unit not in ("%", "pp") and scale_of(said.text, start) == 1:
+            value *= scale_of(said.text, quantity)
+        return Reference(value=value, unit=quantity.unit if bare else start.unit, year=year)
+
+    def _start_before(self, said: _Said, quantity: Quantity, also: list[Place]) -> Reference | None:
+        """What the sentence before said was measured, where this one goes on from it: "Osuus nousee 22 prosenttiin"."""
+        if self._around.was is None or not _OF_THE_SAME.match(said.text):
+            return None
+        block, place, start = self._around.was
+        if block != said.sentence.block or start.unit != quantity.unit or quantity.unit == "count":
+            return None
+        also.append(place)
+        return start
 
     def _start_of_row(self, quantity: Quantity, also: list[Place]) -> Reference | None:
         """What the target's row of a table says was measured, in the same unit."""
@@ -366,12 +397,13 @@ class _Reader:
         if unit == "count" and of is None and change_to is None:
             return
         year = self._measured_in(said, quantity, also)
+        place = said.place(quantity.start, quantity.end)
+        self._was = said.sentence.block, place, Reference(value=value, unit=unit, year=year)
         for due in said.when:
             if due.mention and due.year == year:
                 self.aims.roles.setdefault(said.sentence.start + due.mention.start, "baseline")
         if self._around.row:
-            cell = said.place(quantity.start, quantity.end)
-            self._around.start = self._around.row, cell, Reference(value=value, unit=unit, year=year)
+            self._around.start = self._around.row, place, Reference(value=value, unit=unit, year=year)
         key = ("baseline", value, quantity.value_max, unit, of, said.scope)
         if key in self._known:
             return
@@ -510,17 +542,14 @@ def _is_of_baseline(said: _Said, due: Due) -> bool:
     return due.kind != "by" and any(abs(q.end - due.start) < 30 for q in said.of("baseline"))
 
 
-def _reference(said: _Said, quantity: Quantity, start: Quantity | None) -> Reference | None:
-    """What a target starts from: a value told with it, or the year alone that it is compared with."""
-    compared = next((d for d in said.when if d.kind == "reference"), None)
-    if start is None:
-        return Reference(value=None, unit=quantity.unit, year=compared.year) if compared else None
-    year = _year_beside(said.text, start, said.when) or (compared.year if compared else None)
-    bare = start.unit == "count" and not start.noun
-    value = start.value
-    if bare and quantity.unit not in ("%", "pp") and scale_of(said.text, start) == 1:
-        value *= scale_of(said.text, quantity)
-    return Reference(value=value, unit=quantity.unit if bare else start.unit, year=year)
+def _before(said: _Said) -> Quantity | None:
+    """What a sentence with one aim says was, behind it, in the same unit: "…, kun se vuonna 2020 oli 28 prosenttia"."""
+    aims, was = said.of("target"), said.of("baseline")
+    if len(aims) != 1 or len(was) != 1 or was[0].unit != aims[0].unit or was[0].start < aims[0].end:
+        return None
+    is_named = was[0].unit == "count" and noun_of(said.text, was[0])[0] is not None
+    clause = said.text[slice(*clause_at(said.text, was[0].start))]
+    return was[0] if cue("past").search(clause) and not is_named and _OF_THE_SAME.search(clause) else None
 
 
 def _year_beside(text: str, quantity: Quantity, when: list[Due]) -> int | None:
