@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Literal
 
 from .lexicon import words
@@ -28,6 +29,18 @@ def number(value: float, tongue: Tongue) -> str:
     return written if tongue == "en" else written.replace(",", "\u00a0").replace(".", ",")
 
 
+def date(value: str, tongue: Tongue) -> str:
+    """A date of the JSON as it is written.
+
+    >>> date("2021/2027", "fi"), date("2027-12-31", "fi"), date("2027", "sv"), date("2027-12-31", "en")
+    ('2021–2027', '31.12.2027', '2027', '2027-12-31')
+    """
+    day = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value)
+    if day and tongue != "en":
+        return f"{int(day[3])}.{int(day[2])}.{day[1]}"
+    return value.replace("/", "–")
+
+
 def shown(value: Any, field: str | None, tongue: Tongue) -> str:
     """A value of a change, as a person reads it; "" for none."""
     if value is None:
@@ -49,7 +62,7 @@ def value_word(value: str, tongue: Tongue) -> str:
 
 
 def _item(value: dict[str, Any], tongue: Tongue) -> str:
-    """The values of one item in a row: "vähintään 300 työpaikka, 2027"."""
+    """The values of one item in a row: "vähintään 300 (työpaikka), 2027"."""
     parts = []
     if "value" in value:
         parts.append(amount(value, tongue))
@@ -63,7 +76,7 @@ def _item(value: dict[str, Any], tongue: Tongue) -> str:
 
 
 def amount(value: dict[str, Any], tongue: Tongue) -> str:
-    """A quantity by its names in the JSON, as a person reads it: "vähintään 300 työpaikka", "yli 2,5 % vuodessa"."""
+    """A quantity by its names in the JSON, as a person reads it: "vähintään 300 (työpaikka)", "yli 2,5 % vuodessa"."""
     unit = value.get("unit") or value.get("currency")
     most = f"–{number(value['value_max'], tongue)}" if value.get("value_max") else ""
     qualifier = value.get("qualifier", "exact")
@@ -71,7 +84,11 @@ def amount(value: dict[str, Any], tongue: Tongue) -> str:
     said = [
         "" if qualifier in ("exact", None) else value_word(qualifier, tongue),
         number(value["value"], tongue) + most,
-        str(value.get("of") or "") if unit == "count" else "" if unit is None else value_word(str(unit), tongue),
+        (f"({value['of']})" if value.get("of") else "")
+        if unit == "count"
+        else ""
+        if unit is None
+        else value_word(str(unit), tongue),
         "" if change in ("level", None) else value_word(change, tongue),
         label("page", "per_year", tongue) if value.get("per") else "",
     ]

@@ -178,6 +178,9 @@ class Deadline(Item):
     basis: Literal["stated", "relative", "period_end"] = Field(description="How its year is told.")
 
 
+Qualifier = Literal["exact", "about", "at_least", "over", "at_most"]
+
+
 class Quantity(Item):
     """What targets and baselines share."""
 
@@ -187,9 +190,7 @@ class Quantity(Item):
     unit: str | None = Field(description="`%`, `pp` (percentage points), an ISO 4217 code, or `count`.")
     of: str | None = Field(description="The thing counted, in the nominative singular.")
     per: Literal["year"] | None = Field(description="`year` for a yearly rate.")
-    qualifier: Literal["exact", "about", "at_least", "over", "at_most"] | None = Field(
-        description="How exact the value is meant to be."
-    )
+    qualifier: Qualifier | None = Field(description="How exact the value is meant to be.")
     year: int | None = Field(description="The deadline's year, or the year of measuring.")
     scope: Scope
     evidence: Evidence = Field(description="Where it stands.")
@@ -237,6 +238,7 @@ class FundingShare(Item):
 
     payer: Literal["local", "state", "eu", "eu_and_state", "other"] = Field(description="Who pays it.")
     percent: float = Field(description="The share, per cent.")
+    qualifier: Qualifier | None = Field(description="How exact it is meant to be; null where an older version read it.")
     applies_to: str | None = Field(description="What it is a share of.")
     evidence: Evidence = Field(description="Where it is told.")
 

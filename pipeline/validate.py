@@ -47,13 +47,16 @@ def model_errors(agreement: dict[str, Any]) -> list[str]:
 def upgraded(value: Any) -> Any:
     """An agreement or manifest of an older minor version as one of this: what it could not tell is empty.
 
-    Version 1.0 told no places of lines, 1.1 not the cities that an agreement is made for.
+    Version 1.0 told no places of lines, 1.1 not the cities that an agreement is made for, nor how exact a share is.
     """
     if not isinstance(value, dict) or not str(value.get("schema_version")).startswith(("1.0.", "1.1.")):
         return value
     told = {}
     if isinstance(value.get("text"), dict):
         told = {"text": {"lines": []} | value["text"], "places": value.get("places", [])}
+        if isinstance(value.get("funding"), dict):
+            shares = [{"qualifier": None} | share for share in value["funding"]["shares"]]
+            told["funding"] = value["funding"] | {"shares": shares}
     return value | {"schema_version": SCHEMA_VERSION} | told
 
 

@@ -125,10 +125,16 @@ def _funding(agreement: dict[str, Any], case: dict[str, Any]) -> tuple[Any, Any]
     names = [{s["name"].casefold(), (s["abbreviation"] or "").casefold()} for s in funding["sources"]]
     told = [set(source.casefold().split("|")) for source in case["sources"]]
     unmatched = [t for t in told if not any(t & n for n in names)], [n for n in names if not any(t & n for t in told)]
-    shares = _sorted([[s["payer"], float(s["percent"])] for s in funding["shares"]])
+    shares = _sorted([[s["payer"], float(s["percent"]), *_bound(s)] for s in funding["shares"]])
     amounts = _sorted([[float(a["value"]), a["payer"]] for a in funding["amounts"]])
     expected = _sorted([[float(a["value"]), a.get("payer")] for a in case["amounts"]])
-    return (unmatched, shares, amounts), (([], []), _sorted([[p, float(v)] for p, v in case["shares"]]), expected)
+    told = _sorted([[payer, float(percent), *bound] for payer, percent, *bound in case["shares"]])
+    return (unmatched, shares, amounts), (([], []), told, expected)
+
+
+def _bound(share: dict[str, Any]) -> list[str]:
+    """What a share's case tells of its qualifier: nothing where it is exact."""
+    return [] if share["qualifier"] == "exact" else [share["qualifier"]]
 
 
 def _monitoring(agreement: dict[str, Any], case: dict[str, Any]) -> tuple[Any, Any]:

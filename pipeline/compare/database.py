@@ -38,7 +38,7 @@ class Database:
         marks = ", ".join("?" * len(names))
         self._connection.executemany(
             f'INSERT INTO "{name}" VALUES ({marks})',
-            ([row[each] for each in names] for row in rows),
+            ([None if row[each] == "" else row[each] for each in names] for row in rows),
         )
 
     def run(self, statement: str, rows: Iterable[Sequence[Any]] | None = None) -> None:

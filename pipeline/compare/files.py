@@ -68,7 +68,9 @@ def _and_end(rows: Iterator[Any]) -> Iterator[Any]:
 
 
 def _harmless(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula: an apostrophe before one that begins like it."""
+    """A cell that no spreadsheet takes for a formula: an apostrophe before one that begins like it. 400.0 is 400."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
@@ -81,7 +83,7 @@ def _package(database: Database, resources: list[dict[str, Any]]) -> dict[str, A
         "title": "Innovation ecosystem agreements compared",
         "version": __version__,
         "contributors": [{"title": f"pykala {__version__}", "roles": ["creator"]}],
-        "sources": [{"title": f"{name} (SHA-256 {sha256})"} for name, sha256 in sources],
+        "sources": [{"title": name, "version": f"sha256:{sha256}"} for name, sha256 in sources],
         "reliability": words("reliability"),
         "resources": resources,
     }
@@ -105,7 +107,9 @@ def _resource(table: Table, sha256: str, size: int) -> dict[str, Any]:
 def _schema(table: Table) -> dict[str, Any]:
     return {
         "fields": [
-            {"name": column.name, "type": column.kind, "description": column.description} for column in table.columns
+            {"name": column.name, "type": column.kind, "description": column.description}
+            | ({"constraints": {"enum": list(column.values)}} if column.values else {})
+            for column in table.columns
         ],
         "primaryKey": ["key"],
         "foreignKeys": [
@@ -117,27 +121,44 @@ def _schema(table: Table) -> dict[str, Any]:
 
 
 def _workbook(database: Database, file: IO[bytes]) -> None:
-    """A sheet for each table: heads frozen, filters on, numbers as numbers, text as text and never a formula."""
+    """A sheet for each table: heads frozen, filters on, numbers as numbers, text as text and never a formula.
+
+    What is said of an agreement has the agreement's name beside its key, since nobody looks up a key in a sheet.
+    """
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(file, options)
     book.set_properties({"title": "Pykälä", "created": datetime(2021, 1, 1, tzinfo=UTC).replace(tzinfo=None)})
     head = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
+    grouped = book.add_format({"num_format": "#,##0"})
     for table in database.tables.values():
+        listed = list(table.columns)
+        of = [f't."{column.name}"' for column in listed]
+        named = any(column.name == "agreement" for column in listed)
+        if named:
+            listed.insert(1, Column("agreement_name", "string", "What the agreement is called."))
+            of.insert(1, "a.name")
+        join = "JOIN agreements a ON a.key = t.agreement" if named else ""
+        query = f'SELECT {", ".join(of)} FROM "{table.name}" t {join} ORDER BY t.rowid'
         sheet = book.add_worksheet(table.name)
         sheet.freeze_panes(1, 2)
-        for n, column in enumerate(table.columns):
+        for n, column in enumerate(listed):
             sheet.write_string(0, n, column.name, head)
             sheet.write_comment(0, n, column.description)
             sheet.set_column(n, n, _width(column))
         line = 0
-        for line, row in enumerate(database.rows(table.name), start=1):
+        for line, row in enumerate(database.ask(query), start=1):
             for n, value in enumerate(row):
                 if isinstance(value, str):
                     sheet.write_string(line, n, value[:_LONGEST_CELL])
                 elif value is not None:
-                    sheet.write_number(line, n, value)
-        sheet.autofilter(0, 0, max(line, 1), len(table.columns) - 1)
+                    is_large = listed[n].name in _AMOUNTS and float(value).is_integer()
+                    sheet.write_number(line, n, value, grouped if is_large else None)
+        sheet.autofilter(0, 0, max(line, 1), len(listed) - 1)
     book.close()
+
+
+_AMOUNTS = {"value", "value_max", "baseline_value"}
+"""Columns of numbers so large that their thousands are parted."""
 
 
 _LONGEST_CELL = 32_767

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -24,6 +24,8 @@ class Column(NamedTuple):
     kind: Kind
     description: str
     refers_to: str | None = None
+    values: tuple[str, ...] = ()
+    """Its closed vocabulary, where it has one."""
 
 
 class Table(NamedTuple):
@@ -41,13 +43,14 @@ def tables() -> list[Table]:
     """All tables, in the order of the agreement's fields; a table comes behind those that it refers to."""
     return [
         _agreements(),
+        _places(),
         _listed("parties", model.Party, lambda a: a["parties"]),
         _listed("priorities", model.Priority, lambda a: a["priorities"]),
         _measures(),
         _listed("goals", model.Goal, lambda a: a["goals"], of_theme=True),
         _ideas(),
-        _listed("targets", model.Target, lambda a: a["targets"], of_theme=True),
-        _listed("baselines", model.Baseline, lambda a: a["baselines"], of_theme=True),
+        _listed("targets", model.Target, lambda a: a["targets"], of_theme=True, also=(_DUE, _SENTENCE)),
+        _listed("baselines", model.Baseline, lambda a: a["baselines"], of_theme=True, also=(_SENTENCE,)),
         _listed("dates", model.Date, lambda a: a["dates"]),
         _listed("funding_sources", model.FundingSource, lambda a: a["funding"]["sources"]),
         _listed("funding_shares", model.FundingShare, lambda a: a["funding"]["shares"]),
@@ -84,6 +87,8 @@ _EVIDENCE = (
     Column("quote", "string", "The words that it was read from."),
     Column("rule", "string", "The rule that found it."),
 )
+_SENTENCE = Column("sentence", "string", "The sentence that it was read from.")
+_DUE = Column("due_year", "integer", "The deadline's year; where it is the period's end, the period's last year.")
 _APART = {"id", "evidence", "members", "measures", "project_ideas", "section"}
 """Fields that have columns or tables of their own."""
 
@@ -101,10 +106,16 @@ def _columns(of: type[BaseModel]) -> tuple[Column, ...]:
             found += [each._replace(name=f"{name}_{each.name}") for each in _columns(inner)]
         else:
             kind: Kind = "integer" if int in kinds else "number" if float in kinds else "string"
-            found.append(Column(name, kind, field.description or ""))
+            values = tuple(value for each in (field.annotation, *kinds) for value in _literal(each))
+            found.append(Column(name, kind, field.description or "", values=tuple(dict.fromkeys(values))))
     if "members" in of.model_fields and of is model.Party:
         found.append(Column("members", "string", of.model_fields["members"].description or ""))
     return tuple(found)
+
+
+def _literal(kind: object) -> tuple[str, ...]:
+    """The words of a closed vocabulary."""
+    return get_args(kind) if get_origin(kind) is Literal else ()
 
 
 def _values(of: type[BaseModel], item: Json) -> Row:
@@ -131,8 +142,6 @@ def _agreements() -> Table:
         *(Column(name, "string", fields[name].description or "") for name in ("title", "kind", "language")),
         Column("period_start", "integer", "First year of the period."),
         Column("period_end", "integer", "Last year of the period."),
-        Column("validity_start", "string", "When it enters into force: a date, or a condition in the text's words."),
-        Column("validity_end", "string", "Its last day."),
         *(each._replace(name=f"source_{each.name}") for each in _columns(model.SourceFile)),
         *(
             each._replace(name=f"coverage_{each.name}", description=f"Whether it was found: {each.description}")
@@ -142,7 +151,7 @@ def _agreements() -> Table:
     ]
 
     def rows(agreement: Json) -> Iterator[Row]:
-        period, start = agreement["period"] or {}, agreement["validity"]["start"] or {}
+        period = agreement["period"] or {}
         yield {
             "key": agreement["id"],
             "name": short_name(agreement),
@@ -150,14 +159,22 @@ def _agreements() -> Table:
             **{name: agreement[name] for name in ("title", "kind", "language")},
             "period_start": period.get("start"),
             "period_end": period.get("end"),
-            "validity_start": start.get("date") or start.get("condition"),
-            "validity_end": agreement["validity"]["end_date"],
             **{f"source_{name}": value for name, value in agreement["source"].items()},
             **{f"coverage_{name}": value for name, value in agreement["coverage"].items()},
             "made_by": f"{agreement['generator']['name']} {agreement['generator']['version']}",
         }
 
     return Table("agreements", "The agreements, one row each, with what was found and what was not.", columns, rows)
+
+
+def _places() -> Table:
+    columns = [_KEY, _AGREEMENT, Column("name", "string", "A city, municipality or region, in the nominative.")]
+
+    def rows(agreement: Json) -> Iterator[Row]:
+        for n, name in enumerate(agreement["places"], start=1):
+            yield {**_place(agreement, f"place{n}"), "name": name}
+
+    return Table("places", "The places that the agreements are made for, one row each.", columns, rows)
 
 
 def short_name(agreement: Json) -> str:
@@ -167,10 +184,17 @@ def short_name(agreement: Json) -> str:
     return f"{called} {period['start']}–{period['end']}" if period else str(called)
 
 
-def _listed(name: str, of: type[BaseModel], items: Callable[[Json], list[Json]], *, of_theme: bool = False) -> Table:
-    """A table with a row for each item of a list."""
+def _listed(
+    name: str,
+    of: type[BaseModel],
+    items: Callable[[Json], list[Json]],
+    *,
+    of_theme: bool = False,
+    also: Sequence[Column] = (),
+) -> Table:
+    """A table with a row for each item of a list; `also` are columns of what follows from the item."""
     own = _columns(of)
-    columns = [_KEY, _AGREEMENT, *(_THEME if of_theme else ()), *own, *_EVIDENCE]
+    columns = [_KEY, _AGREEMENT, *(_THEME if of_theme else ()), *own, *also, *_EVIDENCE]
 
     def rows(agreement: Json) -> Iterator[Row]:
         themes = _themes(agreement)
@@ -179,10 +203,23 @@ def _listed(name: str, of: type[BaseModel], items: Callable[[Json], list[Json]],
                 **_place(agreement, item.get("id", f"{name}{n}")),
                 **(themes.get(item["scope"], _NO_THEME) if of_theme else {}),
                 **_values(of, item),
+                **_following(agreement, item, also),
                 **_evidence(agreement, item["evidence"]),
             }
 
     return Table(name, (of.__doc__ or "").strip(), columns, rows)
+
+
+def _following(agreement: Json, item: Json, also: Sequence[Column]) -> Row:
+    """What follows from an item: its sentence, and the year that its deadline means."""
+    row: Row = {}
+    if _SENTENCE in also:
+        told = max((span["quote"] for span in item["evidence"]["also"]), key=len, default=None)
+        row["sentence"] = " ".join(told.split()) if told else None
+    if _DUE in also:
+        at_end = (item["deadline"] or {}).get("basis") == "period_end" and agreement["period"]
+        row["due_year"] = item["year"] or (agreement["period"]["end"] if at_end else None)
+    return row
 
 
 _NO_THEME: Row = {"priority": None, "measure": None}
@@ -317,7 +354,9 @@ def _comparable() -> Table:
         Column("indicator", "string", "The indicator that it is compared by.", "indicators"),
         Column("words", "string", "The words that decided it."),
         *told,
+        _DUE,
         *(of[f"baseline_{name}"] for name in ("value", "unit", "year")),
+        *_EVIDENCE,
     ]  # fmt: skip
 
     def rows(agreement: Json) -> Iterator[Row]:
@@ -327,9 +366,10 @@ def _comparable() -> Table:
                 yield {
                     **_place(agreement, f"{target['id']}.indicator"),
                     "target": f"{agreement['id']}/{target['id']}",
-                    "indicator": found.name,
                     "words": "; ".join(found.words),
-                    **{column.name: values[column.name] for column in columns[5:]},
+                    **(values | {"indicator": found.name}),
+                    **_following(agreement, target, (_DUE,)),
+                    **_evidence(agreement, target["evidence"]) | {"evidence": None},
                 }
 
     description = (

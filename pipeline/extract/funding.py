@@ -154,6 +154,7 @@ def _shares(reading: Reading, places: list[str]) -> Iterator[FundingShare]:
             yield FundingShare(
                 payer=payer,
                 percent=50,
+                qualifier="exact",
                 applies_to=_applies_to(sentence.text),
                 evidence=reading.evidence(sentence.start, sentence.end, "funding.half"),
             )
@@ -165,6 +166,7 @@ def _shares(reading: Reading, places: list[str]) -> Iterator[FundingShare]:
                 yield FundingShare(
                     payer=payer,
                     percent=quantity.value,
+                    qualifier=quantity.qualifier,
                     applies_to=_applies_to(sentence.text),
                     evidence=reading.evidence(sentence.start, sentence.end, "funding.share"),
                 )
@@ -193,7 +195,11 @@ def _ratio(reading: Reading, sentence: Sentence, ratio: re.Match[str], places: l
             if payer:
                 evidence = reading.evidence(sentence.start, sentence.end, "funding.ratio")
                 yield FundingShare(
-                    payer=payer, percent=percent, applies_to=_applies_to(sentence.text), evidence=evidence
+                    payer=payer,
+                    percent=percent,
+                    qualifier="exact",
+                    applies_to=_applies_to(sentence.text),
+                    evidence=evidence,
                 )
 
 
