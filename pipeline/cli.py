@@ -325,7 +325,9 @@ def compare(paths: tuple[Path, ...], output: Path, sources: tuple[Path, ...], la
         names = side_by_side.compare(found.readings, output, sources, lang)
     except OSError as error:
         raise _unwritable(output, error) from None
-    click.echo(f"{len(found.readings)} agreements. Report: {output / names[0]}, tables: {len(names)} files beside it")
+    click.echo(
+        f"{len(found.readings)} agreements. Report: {output / names[0]}, tables (CSV, Excel, SQLite, JSON) beside it"
+    )
     sys.exit(1 if found.is_incomplete else 0)
 
 

@@ -18,7 +18,16 @@ UNITS = ["yksi", "kaksi", "kolme", "neljä", "viisi", "kuusi", "seitsemän", "ka
 
 @pytest.mark.parametrize(
     "module",
-    ["quantities", "years", "organisations", "passages", "extract.deadlines", "extract.clauses", "extract.priorities"],
+    [
+        "quantities",
+        "labels",
+        "years",
+        "organisations",
+        "passages",
+        "extract.deadlines",
+        "extract.clauses",
+        "extract.priorities",
+    ],
 )
 def test_doctests(module: str) -> None:
     failed, tried = doctest.testmod(importlib.import_module(f"pipeline.{module}"))

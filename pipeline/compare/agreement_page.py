@@ -145,14 +145,20 @@ def _places(database: Database, agreement: Json) -> Places:
 
 
 def _standings(database: Database, key: str) -> dict[int, Markup]:
-    """What is told above a shared paragraph, by where it begins."""
+    """What is told above a paragraph, by where it begins: how many cities have it, or that it is the city's own.
+
+    Own text is told of in kinds of section alone in which the agreement has shared text too.
+    """
     found = database.ask(
-        "SELECT p.start, p.standing, s.cities FROM paragraphs p JOIN passages s ON s.key = p.passage "
-        "WHERE p.agreement = :key",
+        "SELECT p.start, p.standing, o.cities FROM paragraphs p LEFT JOIN passages o ON o.key = p.passage "
+        "JOIN text_shares s ON s.agreement = p.agreement AND s.section_kind = p.section_kind "
+        "WHERE p.agreement = :key AND s.words_everybody + s.words_several > 0",
         key=key,
     )
     return {
-        start: Markup("{} {} ({})").format(say("report", "shared_with"), cities, words(standing))
+        start: Markup("{}: {} ({})").format(say("report", "shared_with"), cities, words(standing))
+        if cities
+        else say("report", "own_text")
         for start, standing, cities in found
     }
 

@@ -14,7 +14,7 @@ FIRST, LAST = 2018, 2030
 """The years of the time line."""
 MOST_LANES = 120
 """More agreements than this make no picture that anybody reads."""
-_WIDTH, _HEIGHT = 200, 14
+_WIDTH, _HEIGHT = 150, 14
 _LANES_AT, _STEP, _DOT, _IN_ROW, _HEAD = 220, 66, 11, 5, 22
 
 
@@ -76,7 +76,7 @@ class Timeline(NamedTuple):
 
 
 def timeline(rows: Iterable[Row]) -> Timeline:
-    """Rows ordered by agreement, with `agreement`, `agreement_name`, `key`, `kind`, `year`, `said`; all on the line."""
+    """Rows ordered by agreement: `agreement`, `agreement_name`, `key`, `kind`, `year`, `said`; all on the line."""
     lanes, top = [], float(_HEAD)
     for (_, name), inside in groupby(rows, key=lambda row: (row["agreement"], row["agreement_name"])):
         at: dict[int, int] = defaultdict(int)

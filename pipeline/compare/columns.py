@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from ..labels import amount, label, number, value_word
+from ..labels import amount, date, label, number, value_word
 from ..lexicon import words as data
 from ..pages import in_all, say
 
@@ -98,23 +98,35 @@ def _amount(row: Row) -> Cell:
 
 
 def _percent(row: Row) -> Cell:
-    return Cell(numbered(row["percent"]) + "\u00a0%", row["percent"])
+    told = {"value": row["percent"], "unit": "%", "qualifier": row["qualifier"]}
+    return Cell(in_all(lambda tongue: amount(told, tongue)), row["percent"])
 
 
 def _start_value(row: Row) -> Cell:
-    if row["baseline_value"] is None and row["baseline_year"] is None:
-        return Cell("")
-    told = {"value": row["baseline_value"], "unit": row["baseline_unit"], "of": ""}
-    year = f" ({row['baseline_year']})" if row["baseline_year"] else ""
-    shown = in_all(lambda tongue: (amount(told, tongue) if told["value"] is not None else "") + year)
-    return Cell(shown, row["baseline_value"])
+    value, year = row["baseline_value"], row["baseline_year"]
+    if value is None:
+        return Cell(in_all(lambda tongue: label("report", "level_of", tongue).format(year=year)) if year else "")
+    told = {"value": value, "unit": row["baseline_unit"]}
+    return Cell(in_all(lambda tongue: amount(told, tongue) + (f" ({year})" if year else "")), value)
+
+
+def _indicator(row: Row) -> Cell:
+    """What is measured, and below it the sentence, where that says more."""
+    sentence, said = row["sentence"] or "", row["indicator"]
+    if len(sentence) < 1.6 * len(said):
+        return Cell(said, is_quoted=True)
+    short = sentence if len(sentence) <= _LONG_SENTENCE else sentence[:_LONG_SENTENCE].rsplit(" ", 1)[0] + " …"
+    return Cell(Markup('<b>{}</b><br><span class="where">{}</span>').format(said, short), is_quoted=True)
+
+
+_LONG_SENTENCE = 220
 
 
 def _year(row: Row) -> Cell:
-    """The year; for a target without one the words that tell its deadline."""
+    """The year; for a target without one the words that tell its deadline, sorted by the year that they mean."""
     if row["year"] or "deadline_text" not in row.keys():  # noqa: SIM118  (a row is no mapping)
         return Cell(str(row["year"] or ""), row["year"])
-    return Cell(row["deadline_text"] or "", is_quoted=True)
+    return Cell(row["deadline_text"] or "", row["due_year"], is_quoted=True)
 
 
 def _scope(row: Row) -> Cell:
@@ -131,14 +143,19 @@ def _text(name: str, head: Markup) -> Column:
 
 
 def _problem(row: Row) -> Cell:
-    """What to check in three languages, then the message, which tells the particulars."""
+    """What to check, in three languages, with the words that it was noticed at; the message where there are none."""
+    called = say("problem", row["code"]) if row["code"] in data("labels")["problem"] else ""
+    noticed = Markup('<span class="where" lang="fi">{}</span>').format(row["quote"] or "")
     message = Markup('<span class="where" lang="en">{}</span>').format(row["message"])
-    named = row["code"] in data("labels")["problem"]
-    return Cell(say("problem", row["code"]) + Markup("<br>") + message if named else message)
+    return Cell(Markup("{}<br>{}").format(called, noticed if row["quote"] and called else message))
 
 
 def _start(row: Row) -> Cell:
-    return Cell(row["start_date"] or row["start_condition"] or "", is_quoted=True)
+    return Cell(_date(row["start_date"]) or row["start_condition"] or "", is_quoted=row["start_date"] is None)
+
+
+def _date(value: str | None) -> Markup | str:
+    return in_all(lambda tongue: date(value, tongue)) if value else ""
 
 
 def _link(on_page_of: str | None) -> Column:
@@ -158,17 +175,19 @@ _COLUMNS = {
     ),
     **{
         name: _text(name, head("field", name))
-        for name in ("name", "text", "indicator", "period", "condition", "purpose", "tasks", "organisation", "end_date")
+        for name in ("name", "text", "period", "condition", "purpose", "tasks", "organisation")
     },
+    "indicator": Column(head("field", "indicator"), _indicator),
     "title": _text("title", head("report", "title")),
     "position": _text("title", head("field", "title")),
     "members": _text("members", head("report", "members")),
     "abbreviation": _text("abbreviation", head("field", "abbreviation")),
-    "applies_to": _text("applies_to", head("field", "applies_to")),
+    "applies_to": _text("applies_to", head("report", "share_of")),
     "number": _text("number", head("field", "number")),
     "of_priority": _text("priority_title", head("field", "priority")),
-    "years": _text("year", head("field", "year")),
-    "value": Column(head("field", "date"), lambda row: Cell(row["value"])),
+    "years": Column(head("field", "year"), lambda row: Cell(_date(row["year"]))),
+    "end_date": Column(head("field", "end_date"), lambda row: Cell(_date(row["end_date"]))),
+    "value": Column(head("field", "date"), lambda row: Cell(_date(row["value"]))),
     "quote": _text("quote", head("report", "quote")),
     "type": _vocabulary("type", head("report", "type")),
     "level": _vocabulary("level", head("field", "level")),

@@ -12,7 +12,7 @@ from . import charts
 from .columns import SHOWN, Cell, Column, columns
 from .database import Database
 
-MOST_ROWS = 3000
+MOST_ROWS = 10_000
 """What a table of a page holds at the most; the page says so, and its data has all."""
 _LONG = 12
 """A table of more rows can be filtered."""
@@ -32,6 +32,11 @@ class Listing(NamedTuple):
     def is_cut(self) -> bool:
         """Whether the page shows the beginning alone."""
         return self.total > MOST_ROWS
+
+    @property
+    def shown(self) -> int:
+        """How many rows the page has."""
+        return min(self.total, MOST_ROWS)
 
     @property
     def is_long(self) -> bool:
@@ -80,13 +85,22 @@ def selected(database: Database, table: str) -> str:
     for theme, themes in (("priority", "priorities"), ("measure", "measures")):
         if theme in of:
             joins.append(f"LEFT JOIN {themes} {theme} ON {theme}.key = t.{theme}")
-        picked.append(f"{theme}.title AS {theme}_title" if theme in of else f"NULL AS {theme}_title")
+        picked += [
+            f"{theme}.{name} AS {theme}_{name}" if theme in of else f"NULL AS {theme}_{name}"
+            for name in ("title", "page")
+        ]
     if table == "monitoring_bodies":
         picked.append("(SELECT group_concat(name, '; ') FROM monitoring_members WHERE body = t.key) AS members")
     return f"SELECT {', '.join(picked)} FROM {table} t {' '.join(joins)}"
 
 
-def every(database: Database, table: str, notes: Sequence[Markup] = (), also: Column | None = None) -> Block:
+def every(
+    database: Database,
+    table: str,
+    heading: Markup | None = None,
+    notes: Sequence[Markup] = (),
+    also: Column | None = None,
+) -> Block:
     """A table's rows of all agreements, as a part of a page."""
     names = ("agreement", *SHOWN[table], "where")
-    return Block(table, say("table", table), facts(database, table, names, also=also), notes)
+    return Block(table, heading or say("table", table), facts(database, table, names, also=also), notes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from sqlite3 import Row
+from typing import Any
 
 from markupsafe import Markup
 
@@ -140,11 +141,11 @@ def _themes(database: Database) -> Iterator[Block]:
         ),
         Column(head("report", "theme"), lambda row: Cell(themes[row["theme"]])),
         Column(head("report", "theme_words"), lambda row: quoted(row, "words")),
-        Column(head("report", "where"), lambda row: Cell(evidence(row["measure"] or row["priority"], _in_text()))),
+        Column(head("report", "where"), _where),
     ]
     of = f"{selected(database, 'theme_assignments')} WHERE t.theme IS"
     assigned = asked(database, "assigned", told, "theme_assignments.csv", f"{of} NOT NULL ORDER BY t.rowid")
-    yield Block("assigned", say("table", "theme_assignments"), assigned)
+    yield Block("assigned", say("report", "assigned"), assigned)
     alone = asked(database, "unassigned", [*told[:2], told[4]], "theme_assignments.csv", f"{of} NULL ORDER BY t.rowid")
     yield Block("unassigned", say("report", "no_theme"), alone)
 
@@ -162,8 +163,10 @@ def _counts(named: dict[str, Markup], to: str) -> list[Column]:
     return [*columns(["agreement"]), *(Column(called, cell(name)) for name, called in named.items())]
 
 
-def _in_text() -> Markup:
-    return say("report", "in_text")
+def _where(row: Row) -> Cell:
+    page = row["measure_page"] or row["priority_page"]
+    shown = say("page", "page") + f" {page}" if page else say("report", "in_text")
+    return Cell(evidence(row["measure"] or row["priority"], shown), page)
 
 
 # ---------------------------------------------------------------- targets
@@ -173,44 +176,55 @@ def _targets(database: Database) -> Iterator[Block]:
     yield _timeline(database)
     notes = [say("report", "by_indicator_note")]
     for row in list(database.ask("SELECT * FROM indicators ORDER BY rowid")):
-        listing = _compared(database, row["key"])
-        if listing.total:
-            yield Block(f"indicator-{row['key']}", _named(row), listing, notes)
-            notes = []
-    yield every(database, "targets")
+        for per in ("", "year"):
+            listing = _compared(database, row["key"], per)
+            if listing.total:
+                heading = _named(row) + Markup(", {}").format(say("page", "per_year")) if per else _named(row)
+                yield Block(f"indicator-{row['key']}{per}", heading, listing, notes)
+                notes = []
+    yield every(database, "targets", say("report", "all_targets"))
     yield every(database, "baselines")
 
 
 def _timeline(database: Database) -> Block:
     dated = " UNION ALL ".join(
-        f"{_NAMED}, t.key, {kind} AS kind, t.year, t.indicator AS said, a.rowid AS nth FROM {table} t "
+        f"{_NAMED}, t.key, {kind} AS kind, {year} AS year, t.indicator AS said, a.rowid AS nth FROM {table} t "
         "JOIN agreements a ON a.key = t.agreement WHERE t.scope != 'national'"
-        for table, kind in (("targets", "t.kind"), ("baselines", "'baseline'"))
+        for table, kind, year in (("targets", "t.kind", "t.due_year"), ("baselines", "'baseline'", "t.year"))
     )
     on_line = f"year BETWEEN {charts.FIRST} AND {charts.LAST}"
-    lanes, drawn, total = next(
+    lanes, drawn, undated, total = next(
         database.ask(
-            f"SELECT count(DISTINCT agreement) FILTER (WHERE {on_line}), count(*) FILTER (WHERE {on_line}), count(*) "
-            f"FROM ({dated})"
+            f"SELECT count(DISTINCT agreement) FILTER (WHERE {on_line}), count(*) FILTER (WHERE {on_line}), "
+            f"count(*) FILTER (WHERE year IS NULL), count(*) FROM ({dated})"
         )
     )
-    notes = [say("report", "timeline_note"), say("report", "outside") + f": {total - drawn}"]
+    notes = [
+        say("report", "timeline_note"),
+        Markup("{}: {} · {}: {}").format(
+            say("report", "undated"), undated, say("report", "outside"), total - drawn - undated
+        ),
+    ]
     if lanes > charts.MOST_LANES:
         return Block("timeline", say("report", "timeline"), notes=[*notes, say("report", "too_many")])
     rows = database.ask(f"SELECT * FROM ({dated}) WHERE {on_line} ORDER BY nth, year")
     return Block("timeline", say("report", "timeline"), notes=notes, picture=charts.timeline(rows) if lanes else None)
 
 
-def _compared(database: Database, indicator: str) -> Listing:
-    """The targets of one common indicator, with bars in proportion to the largest."""
-    of = "WHERE t.key IN (SELECT target FROM comparable_targets WHERE indicator = :indicator)"
-    most = database.value(f"SELECT max(coalesce(value_max, value)) FROM targets t {of}", indicator=indicator)
+def _compared(database: Database, indicator: str, per: str) -> Listing:
+    """The targets of one common indicator, yearly ones or those of the whole time, with bars beside the largest."""
+    of = (
+        "WHERE t.key IN (SELECT target FROM comparable_targets WHERE indicator = :indicator) "
+        "AND coalesce(t.per, '') = :per"
+    )
+    values: dict[str, Any] = {"indicator": indicator, "per": per}
+    most = database.value(f"SELECT max(coalesce(value_max, value)) FROM targets t {of}", **values)
     listed = columns(["agreement", "indicator", "amount", "start_value", "year", "scope", "where"])
     listed.insert(
         3, Column(head("report", "scale"), lambda row: Cell(charts.bar(row["value"], most, row["value_max"])))
     )
     query = f"{selected(database, 'targets')} {of} ORDER BY t.value DESC, t.rowid"
-    return asked(database, indicator, listed, "comparable_targets.csv", query, indicator=indicator)
+    return asked(database, f"{indicator}{per}", listed, "comparable_targets.csv", query, **values)
 
 
 # ---------------------------------------------------------------- funding
@@ -220,8 +234,13 @@ PAYERS = {"local": "a", "state": "b", "eu": "c", "eu_and_state": "d", "other": "
 """Who pays, each with the class that gives its part of a bar its pattern."""
 
 
+BOUNDS = {"exact": "", "about": "~", "at_least": "≥ ", "over": "> ", "at_most": "≤ "}
+"""How exact a share is, as a sign."""
+
+
 def _funding(database: Database) -> Iterator[Block]:
-    paid = ", ".join(f"group_concat(CASE payer WHEN '{payer}' THEN percent END, ' ') AS {payer}" for payer in PAYERS)
+    told = "percent || ':' || coalesce(qualifier, 'exact')"
+    paid = ", ".join(f"group_concat(CASE payer WHEN '{payer}' THEN {told} END, ' ') AS {payer}" for payer in PAYERS)
     query = (
         f"{_NAMED}, {paid} FROM funding_shares s JOIN agreements a ON a.key = s.agreement "
         "GROUP BY a.rowid ORDER BY a.rowid"
@@ -232,6 +251,7 @@ def _funding(database: Database) -> Iterator[Block]:
         *(Column(head("value", payer), _percents(payer), is_number=True) for payer in PAYERS),
     ]
     legend = [(charts.swatch(name), words(payer)) for payer, name in PAYERS.items()]
+    legend.append((charts.swatch("frame"), say("report", "not_told")))
     listing = asked(database, "shares", listed, "funding_shares.csv", query)
     yield Block("shares", say("report", "shares"), listing, [say("report", "shares_note")], legend)
     yield every(database, "funding_shares")
@@ -239,17 +259,19 @@ def _funding(database: Database) -> Iterator[Block]:
     bars = Column(
         head("report", "scale"), lambda row: Cell(charts.bar(row["value"], most) if row["currency"] == "EUR" else "")
     )
-    yield every(database, "funding_amounts", [say("report", "amounts_note")], bars)
+    yield every(database, "funding_amounts", notes=[say("report", "amounts_note")], also=bars)
     yield every(database, "funding_sources")
 
 
-def _told(row: Row, payer: str) -> list[float]:
-    return [float(percent) for percent in (row[payer] or "").split()]
+def _told(row: Row, payer: str) -> dict[float, str]:
+    """The shares of a payer with how exact each is."""
+    pairs = (each.partition(":") for each in (row[payer] or "").split())
+    return {float(percent): qualifier for percent, _, qualifier in pairs}
 
 
 def _shares_bar(row: Row) -> str | Markup:
     """A bar where each payer has one share and they make a whole at the most."""
-    paid = {payer: _told(row, payer) for payer in PAYERS}
+    paid = {payer: list(_told(row, payer)) for payer in PAYERS}
     if any(len(told) > 1 for told in paid.values()) or sum(map(sum, paid.values())) > 100:
         return ""
     return charts.stacked([(PAYERS[payer], sum(told)) for payer, told in paid.items()], 100)
@@ -258,8 +280,8 @@ def _shares_bar(row: Row) -> str | Markup:
 def _percents(payer: str) -> Callable[[Row], Cell]:
     def cell(row: Row) -> Cell:
         told = _told(row, payer)
-        shown = Markup(" / ").join(numbered(each) for each in told) + "\u00a0%"
-        return Cell(shown, max(told)) if told else Cell("")
+        shown = Markup(" / ").join(Markup("{}{}").format(BOUNDS[how], numbered(each)) for each, how in told.items())
+        return Cell(shown + "\u00a0%", max(told)) if told else Cell("")
 
     return cell
 
@@ -285,7 +307,7 @@ def _partners(database: Database) -> Iterator[Block]:
         Column(head("report", "organisation"), lambda row: quoted(row, "name")),
         Column(head("report", "type"), lambda row: Cell(words(row["type"]))),
         Column(head("report", "cities"), lambda row: Cell(str(row["cities"]), row["cities"]), is_number=True),
-        Column(head("report", "where_in"), lambda row: Cell(_places(row["places"]))),
+        Column(head("report", "agreement"), lambda row: Cell(_places(row["places"]))),
     ]
     yield Block("in_several", say("report", "in_several"), asked(database, "several", listed, "parties.csv", several))
     yield every(database, "parties")
@@ -295,12 +317,17 @@ def _partners(database: Database) -> Iterator[Block]:
 
 def _places(listed: str) -> Markup:
     """Links to the places of rows told as `key|name`, one a line."""
-    pairs = [line.partition("|") for line in listed.split("\n")]
-    links = Markup(", ").join(evidence(key, name) for key, _, name in pairs[:_MOST_PLACES])
-    return links + f" … ({len(pairs)})" if len(pairs) > _MOST_PLACES else links
+    links = [evidence(key, name) for key, _, name in (line.partition("|") for line in listed.split("\n"))]
+    shown = Markup(", ").join(links[:_MANY_PLACES])
+    if len(links) <= _MANY_PLACES:
+        return shown
+    fold = Markup("{}<details><summary>{}: {}</summary>{}</details>")
+    rest = Markup(", ").join(links[_MANY_PLACES:])
+    return fold.format(shown, say("report", "more"), len(links) - _MANY_PLACES, rest)
 
 
-_MOST_PLACES = 40
+_MANY_PLACES = 12
+_MOST_VARIANTS = 40
 
 
 # ---------------------------------------------------------------- shared text
@@ -314,7 +341,10 @@ def _shared(database: Database) -> Iterator[Block]:
     if not database.value("SELECT count(*) FROM passages"):
         yield Block("text_share", say("report", "text_share"), notes=[say("report", "none_shared")])
         return
-    by_agreement = "FROM text_shares s JOIN agreements a ON a.key = s.agreement GROUP BY a.rowid ORDER BY a.rowid"
+    by_agreement = (
+        "FROM text_shares s JOIN agreements a ON a.key = s.agreement GROUP BY a.rowid "
+        "ORDER BY 1.0 * sum(words_everybody + words_several) / sum(words) DESC, a.rowid"
+    )
     sums = ", ".join(f"sum(words_{each}) AS {each}" for each in STANDINGS)
     listed = [
         *columns(["agreement"]),
@@ -344,6 +374,22 @@ def _shared(database: Database) -> Iterator[Block]:
     ]
     listing = asked(database, "passages", listed, "passages.csv", "SELECT * FROM passages ORDER BY rowid")
     yield Block("passages", say("report", "passages"), listing)
+    yield _added(database)
+
+
+def _added(database: Database) -> Block:
+    """A city's own paragraphs in the kinds of section in which it has text that others have too: what it added."""
+    query = (
+        f"{selected(database, 'paragraphs')} JOIN text_shares s ON s.agreement = t.agreement AND s.section_kind = "
+        "t.section_kind WHERE t.standing = 'own' AND s.words_everybody + s.words_several > 0 ORDER BY t.rowid"
+    )
+    listed = [
+        *columns(["agreement"]),
+        Column(head("field", "section"), lambda row: Cell(words(row["section_kind"]))),
+        *columns(["quote", "where"]),
+    ]
+    listing = asked(database, "added", listed, "paragraphs.csv", query)
+    return Block("added", say("report", "added"), listing, [say("report", "added_note")])
 
 
 def _standings_bar(row: Row) -> Markup:
@@ -366,7 +412,7 @@ def _varied(database: Database, passage: Row) -> Markup:
     """A passage, where it stands, and in which words other cities have it."""
     found = database.ask(
         "SELECT p.key, p.standing, p.quote, a.name FROM paragraphs p JOIN agreements a ON a.key = p.agreement "
-        f"WHERE p.passage = :passage ORDER BY p.standing DESC, p.rowid LIMIT {_MOST_PLACES}",
+        f"WHERE p.passage = :passage ORDER BY p.standing DESC, p.rowid LIMIT {_MOST_VARIANTS}",
         passage=passage["key"],
     )
     same, changed = [], []
@@ -385,7 +431,7 @@ def _varied(database: Database, passage: Row) -> Markup:
     return told + fold.format(say("report", "variants"), len(changed), Markup("").join(changed))
 
 
-_DELETED, _INSERTED = Markup("<del>{}</del> "), Markup("<ins>{}</ins> ")
+_DELETED, _INSERTED = Markup("<del>{}</del>"), Markup("<ins>{}</ins>")
 
 
 def _edited(old: str, new: str) -> Markup:
@@ -396,8 +442,9 @@ def _edited(old: str, new: str) -> Markup:
             parts.append(Markup("{}").format("".join(new[word.start : word.end] for word in edit.new)))
             continue
         for tag, text, listed in ((_DELETED, old, edit.old), (_INSERTED, new, edit.new)):
-            if said := "".join(text[word.start : word.end] for word in listed).rstrip():
-                parts.append(tag.format(said))
+            said = "".join(text[word.start : word.end] for word in listed)
+            if bare := said.rstrip():
+                parts.append(tag.format(bare) + said[len(bare) :])
     return Markup("").join(parts)
 
 
@@ -405,7 +452,7 @@ def _edited(old: str, new: str) -> Markup:
 
 
 def _check(database: Database) -> Iterator[Block]:
-    yield every(database, "problems")
+    yield every(database, "problems", say("report", "noticed"), [say("report", "noticed_note")])
     missing = " UNION ALL ".join(
         f"{_NAMED}, '{field}' AS field, coverage_{field} AS state, a.rowid AS nth FROM agreements a "
         f"WHERE coverage_{field} != 'found'"
@@ -444,7 +491,7 @@ def _findings(database: Database) -> Iterator[Block]:
         *columns(["quote", "where"]),
     ]
     listing = asked(database, "findings", listed, "comparison.xlsx", f"SELECT * FROM ({union}) ORDER BY nth, start")
-    yield Block("all", say("view", "findings"), listing, [say("report", "findings_note")])
+    yield Block("all", say("report", "all"), listing, [say("report", "findings_note")])
 
 
 VIEWS: dict[str, Callable[[Database], Iterator[Block]]] = {

@@ -36,13 +36,13 @@ for (const field of document.querySelectorAll("[data-filter]")) {
 // The words and boxes of the fact that the address names.
 const pieces = [...document.querySelectorAll("[data-at]")];
 const mark = () => {
-  for (const old of document.querySelectorAll(".here")) old.classList.remove("here");
+  for (const old of document.querySelectorAll(".here")) old.classList.remove("here", "first");
   const fact = document.getElementById(location.hash.slice(1));
-  for (const span of fact?.dataset.spans?.split(" ") ?? []) {
+  (fact?.dataset.spans?.split(" ") ?? []).forEach((span, n) => {
     const [start, end] = span.split("-").map(Number);
-    for (const piece of pieces) if (piece.dataset.at >= start && piece.dataset.at < end) piece.classList.add("here");
-    for (const box of document.querySelectorAll(`[data-box="${span}"]`)) box.classList.add("here");
-  }
+    const marked = pieces.filter((piece) => piece.dataset.at >= start && piece.dataset.at < end);
+    for (const each of [...marked, ...document.querySelectorAll(`[data-box="${span}"]`)]) each.classList.add("here", ...(n ? [] : ["first"]));
+  });
 };
 addEventListener("hashchange", mark);
 mark();
