@@ -80,8 +80,10 @@ def test_the_language_goes_along_to_the_next_page(browser: Browser, folder: Path
     for page in opened(browser, folder, "index.html"):
         page.click("[data-choose=sv]")
         page.click("nav a[href*='targets']")
+        page.wait_for_url("**/targets.html*")
         assert page.locator("h1").inner_text() == "Mål"
         page.locator("section[aria-labelledby=targets] td a").first.click()
+        page.wait_for_url("**/agreements/*")
         assert page.evaluate("document.documentElement.lang") == "sv"
 
 
@@ -95,6 +97,7 @@ def test_a_fact_leads_to_its_words_and_to_its_box_on_the_page(
         for n, target in enumerate(targets, start=1):
             page.goto((folder / "targets.html").as_uri())
             page.locator(f"section[aria-labelledby=targets] a[href$='{PDF}.html#of-t{n}']").click()
+            page.locator(".words .here").first.wait_for()
             spans = [target["evidence"], *target["evidence"]["also"]]
             marked = page.locator(".words .here").all()
             said = "".join(piece.evaluate("piece => piece.textContent") for piece in marked)
@@ -231,7 +234,7 @@ def test_the_time_line_has_a_dot_for_every_year(
     for page in opened(browser, folder, "targets.html"):
         assert page.locator(".timeline .dot").count() == len(dated) > 10
         page.locator(".timeline a").first.click()
-        assert page.locator(".words .here").count() > 0
+        page.locator(".words .here").first.wait_for()
 
 
 def test_a_missing_field_tells_why_by_sign_and_word(browser: Browser, folder: Path) -> None:
