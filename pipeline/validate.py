@@ -84,7 +84,7 @@ def _text_errors(agreement: dict[str, Any], text: str) -> Iterator[str]:
 def _span_errors(agreement: dict[str, Any], text: str) -> Iterator[str]:
     known = {section["id"] for section in agreement["sections"]}
     pages = agreement["source"]["pages"]
-    for path, found in _spans(agreement, "$"):
+    for path, found in spans(agreement):
         if text[found["start"] : found["end"]] != found["quote"]:
             yield f"{path}.quote: is not what the text says from {found['start']} to {found['end']}"
         if found.get("section") is not None and found["section"] not in known:
@@ -100,15 +100,16 @@ def _period_errors(agreement: dict[str, Any]) -> Iterator[str]:
         yield "$.period: its years are not in its quote"
 
 
-def _spans(value: Any, path: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def spans(value: Any, path: str = "$") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every span in emitted JSON, with its path."""
     if isinstance(value, dict):
         if {"start", "end", "quote"} <= value.keys():
             yield path, value
         for key, child in value.items():
-            yield from _spans(child, f"{path}.{key}")
+            yield from spans(child, f"{path}.{key}")
     elif isinstance(value, list):
         for i, child in enumerate(value):
-            yield from _spans(child, f"{path}[{i}]")
+            yield from spans(child, f"{path}[{i}]")
 
 
 def _section_errors(agreement: dict[str, Any], text: str) -> Iterator[str]:

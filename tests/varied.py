@@ -8,12 +8,13 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import psutil
+
+from pipeline.validate import spans
 
 
 def vary(emitted: Sequence[Path], count: int, folder: Path) -> None:
@@ -30,7 +31,7 @@ def vary(emitted: Sequence[Path], count: int, folder: Path) -> None:
         agreement["id"], agreement["places"] = f"kaupunki{n}-2021-2027", [f"Kaupunki {n}"]
         agreement["text"] |= {"name": f"{agreement['id']}.txt", "sha256": hashlib.sha256(text.encode()).hexdigest()}
         agreement["source"]["sha256"] = hashlib.sha256(agreement["id"].encode()).hexdigest()
-        for span in _spans(agreement):
+        for _, span in spans(agreement):
             span["quote"] = text[span["start"] : span["end"]]
         (folder / f"{agreement['id']}.json").write_text(json.dumps(agreement, ensure_ascii=False), encoding="utf-8")
         (folder / f"{agreement['id']}.txt").write_bytes(text.encode())
@@ -47,14 +48,3 @@ def compared(emitted: Path, output: Path) -> tuple[float, int]:
         time.sleep(0.02)
     assert child.returncode == 0
     return time.perf_counter() - began, most
-
-
-def _spans(value: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(value, dict):
-        if {"start", "end", "quote"} <= value.keys():
-            yield value
-        for child in value.values():
-            yield from _spans(child)
-    elif isinstance(value, list):
-        for child in value:
-            yield from _spans(child)

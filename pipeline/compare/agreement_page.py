@@ -14,6 +14,7 @@ from ..diff.sentences import paragraphs
 from ..emit import replacing
 from ..labels import TONGUES, Tongue
 from ..pages import say, written
+from ..validate import spans
 from .columns import SHOWN, words
 from .database import Database
 from .listings import Block, facts
@@ -215,19 +216,8 @@ def _begun(place: int, waiting: list[Fact]) -> Iterator[Fact]:
 
 def _quotes(agreement: Json, places: Places) -> Iterable[Piece]:
     quotes: dict[int, str] = {}
-    for span in _spans(agreement):
+    for _, span in spans(agreement):
         quotes[span["start"]] = max(quotes.get(span["start"], ""), span["quote"], key=len)
     waiting = list(reversed(places.facts))
     for start in sorted(quotes):
         yield Piece(quotes[start], start, True, list(_begun(start, waiting)))
-
-
-def _spans(value: Any) -> Iterator[Json]:
-    if isinstance(value, dict):
-        if {"start", "end", "quote"} <= value.keys():
-            yield value
-        for child in value.values():
-            yield from _spans(child)
-    elif isinstance(value, list):
-        for child in value:
-            yield from _spans(child)

@@ -21,8 +21,9 @@ _ENDS = re.compile(r"[.!?:;]['\"”’)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 _LEADERS = re.compile(r"(?:\.{4}|(?:\. ){3}\.|…{2}|_{4}) ?\d{1,3}$")
 _CONTENTS = re.compile(r"(?:sisällys(?:luettelo)?|sisältö|innehåll(?:sförteckning)?)", re.IGNORECASE)
 _ENTRY = re.compile(r"(?<=\D) \d{1,3}$")
-_LOOSE = 1.35
-"""A line whose distance from the one above exceeds this many times the usual begins a paragraph."""
+_LOOSE, _LOOSE_BEHIND_A_STOP = 1.35, 1.15
+"""A line whose distance from the one above exceeds this many times the usual begins a paragraph; a smaller one tells it
+where a sentence ended above and a capital begins the line."""
 _CUT_SENTENCE = 40
 """A paragraph shorter than this, in characters, without a full stop is a heading or a name, not a sentence that a
 page break cut."""
@@ -119,7 +120,8 @@ def _follows(paragraph: Paragraph, placed: Placed, measures: Measures) -> str:
     full, ended, lower = _is_full(before, line), bool(_ENDS.search(before.text)), line.text[:1].islower()
     if _is_marked(line) and (not full or ended or abs(line.x0 - before.x0) > 2):
         return "new"
-    if _is_apart(before, line, measures.leading.get(placed.page) or measures.leading[0], measures.size):
+    loose = _LOOSE_BEHIND_A_STOP if ended and line.text[:1].isupper() else _LOOSE
+    if _is_apart(before, line, measures.leading.get(placed.page) or measures.leading[0], measures.size, loose):
         return "new"
     if not _same_style(before, line) and not (full and lower and not ended):
         return "new"
@@ -149,11 +151,11 @@ def _is_marked(line: Line) -> bool:
     return bool(BULLET.match(line.text) or _NUMBERED.match(line.text))
 
 
-def _is_apart(before: Line, line: Line, leading: float, usual_size: float) -> bool:
-    """Whether more space than usual parts the lines; large print has more of it."""
+def _is_apart(before: Line, line: Line, leading: float, usual_size: float, loose: float) -> bool:
+    """Whether more space than usual parts the lines, `loose` times it; large print has more of it."""
     size = min(before.size, line.size)
     usual = max(leading, size) * max(1.0, size / (usual_size or 1.0))
-    return line.top - before.top > _LOOSE * usual
+    return line.top - before.top > loose * usual
 
 
 def _same_style(a: Line, b: Line) -> bool:
