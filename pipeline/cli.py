@@ -291,7 +291,7 @@ def diff(versions: tuple[Path, ...], form: str, output: Path | None, lang: Tongu
 )
 @click.option(
     "--sources",
-    type=_FILES,
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
     multiple=True,
     help="Folder with the documents, for pictures of their pages, where they are not where `run` read them.",
 )
@@ -322,12 +322,18 @@ def compare(paths: tuple[Path, ...], output: Path, sources: tuple[Path, ...], la
     if not found.readings:
         raise click.UsageError("There is no agreement's JSON in what was given; give the folder that `run` wrote into.")
     try:
-        names = side_by_side.compare(found.readings, output, sources, lang)
+        made = side_by_side.compare(found.readings, output, sources, lang)
     except OSError as error:
         raise _unwritable(output, error) from None
-    click.echo(
-        f"{len(found.readings)} agreements. Report: {output / names[0]}, tables (CSV, Excel, SQLite, JSON) beside it"
-    )
+    if astray := made.without_pictures:
+        named = ", ".join(astray[:5]) + (" …" if len(astray) > 5 else "")
+        click.echo(
+            f"{len(astray)} PDFs lack pictures of pages ({_shown(named)}): they are not where `run` read them, "
+            "have changed, or cannot be drawn; give their folder with --sources.",
+            err=True,
+        )
+    index = output / made.files[0]
+    click.echo(f"{len(found.readings)} agreements. Report: {index}, tables (CSV, Excel, SQLite, JSON) beside it")
     sys.exit(1 if found.is_incomplete else 0)
 
 

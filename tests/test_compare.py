@@ -224,6 +224,9 @@ def test_compare_on_the_command_line(tmp_path: Path, structured: Mapping[Path, S
     assert empty.exit_code == 2
     assert "There is no agreement's JSON" in empty.output
     assert not (tmp_path / "no").exists()
+    astray = CliRunner().invoke(main, ["compare", str(emitted.path), "--sources", str(tmp_path / "nowhere")])
+    assert astray.exit_code == 2
+    assert "nowhere" in astray.output
 
 
 def test_every_value_and_problem_that_people_see_has_a_name() -> None:

@@ -268,13 +268,13 @@ def test_pictures_are_drawn_only_from_the_file_that_was_read(
     emit(structured[source], emitted)
     readings = found([emitted]).readings
     (sources / source.name).write_bytes(source.read_bytes() + b"\n% another version")
-    compare(readings, tmp_path / "out", [sources])
+    assert compare(readings, tmp_path / "out", [sources]).without_pictures == [source.name]
     assert not list(tmp_path.glob("out/pages/*"))
     for page in opened(browser, tmp_path / "out", f"agreements/{source.stem}.html"):
         assert page.locator(".sheet").count() == 0
         assert "--sources" in page.locator("section[aria-labelledby=text] .note").last.inner_text()
     shutil.copy(source, sources / source.name)
-    compare(readings, tmp_path / "out", [sources])
+    assert compare(readings, tmp_path / "out", [sources]).without_pictures == []
     drawn = sorted(tmp_path.glob("out/pages/*.png"))
     assert len(drawn) == structured[source].agreement.source.pages
     assert all(picture.stat().st_size < 150_000 for picture in drawn)

@@ -29,7 +29,7 @@ from .database import Database
 from .pictures import Pictures
 from .tables import Json, tables
 
-__all__ = ["Found", "Reading", "compare", "found"]
+__all__ = ["Found", "Made", "Reading", "compare", "found"]
 
 
 class Reading(NamedTuple):
@@ -82,6 +82,13 @@ def found(paths: Iterable[Path]) -> Found:
     return Found(readings, left_out, is_incomplete)
 
 
+class Made(NamedTuple):
+    """The files written, the report's first page first, and the PDFs of whose pages there are no pictures."""
+
+    files: list[str]
+    without_pictures: list[str]
+
+
 _NO_AGREEMENT = "it is no agreement's JSON"
 
 
@@ -113,10 +120,8 @@ def _text_of(file: Path, agreement: Json) -> str | None:
     return data.decode("utf-8") if hashlib.sha256(data).hexdigest() == agreement["text"]["sha256"] else None
 
 
-def compare(
-    readings: Sequence[Reading], output: Path, sources: Sequence[Path] = (), tongue: Tongue = "fi"
-) -> list[str]:
-    """Writes the comparison into a folder and returns the files' names, the report's first. Raises OSError.
+def compare(readings: Sequence[Reading], output: Path, sources: Sequence[Path] = (), tongue: Tongue = "fi") -> Made:
+    """Writes the comparison into a folder. Raises OSError.
 
     Pictures of pages are drawn from the source files, looked for where `run` read them and in the folders `sources`.
     """
@@ -145,7 +150,7 @@ def compare(
     for stale in before - {f"{reading.id}.html" for reading in readings}:
         (output / agreement_page.FOLDER / stale).unlink(missing_ok=True)
     pictures.sweep()
-    return [*names, "comparison.sqlite"]
+    return Made([*names, "comparison.sqlite"], pictures.missing)
 
 
 def _pages_before(output: Path) -> set[str]:

@@ -42,6 +42,8 @@ class Pictures:
         self._child: Child | None = None
         self._named: dict[str, list[Path]] | None = None
         self._shown: set[str] = set()
+        self.missing: list[str] = []
+        """The PDFs that were not found, or could not be drawn whole."""
 
     def of(self, agreement: Json, emitted: Path) -> dict[int, Picture]:
         """The pictures of an agreement's pages, by page; none where its source has no pages or is not found."""
@@ -54,6 +56,8 @@ class Pictures:
             self._draw(file, missing, names)
         found = {n: _measured(self._output, name) for n, name in names.items() if (self._output / name).exists()}
         self._shown |= {picture.name for picture in found.values()}
+        if len(found) < len(names):
+            self.missing.append(source["name"])
         return found
 
     def _source(self, source: Json, emitted: Path) -> Path | None:
