@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from .columns import place
+
 FIRST, LAST = 2018, 2030
 """The years of the time line."""
 MOST_LANES = 120
@@ -82,13 +84,12 @@ def timeline(rows: Iterable[Row]) -> Timeline:
         at: dict[int, int] = defaultdict(int)
         dots = []
         for row in inside:
-            line, place = divmod(at[row["year"]], _IN_ROW)
+            line, column = divmod(at[row["year"]], _IN_ROW)
             at[row["year"]] += 1
-            agreement, item = row["key"].split("/")
             dots.append(
                 Dot(
-                    _x(row["year"]) + 8 + place * _DOT, top + 12 + line * _DOT, row["kind"],
-                    f"agreements/{agreement}.html#of-{item}", f"{name}: {row['said']} ({row['year']})",
+                    _x(row["year"]) + 8 + column * _DOT, top + 12 + line * _DOT, row["kind"],
+                    place(row["key"]), f"{name}: {row['said']} ({row['year']})",
                 )
             )  # fmt: skip
         lanes.append(Lane(_short(name), top, dots))

@@ -58,9 +58,20 @@ def columns(names: Iterable[str], on_page_of: str | None = None) -> list[Column]
 
 def evidence(key: str, shown: str | Markup, on_page_of: str | None = None) -> Markup:
     """A link to where a fact was read, by its row's key."""
+    return Markup('<a href="{}">{}</a>').format(place(key, on_page_of), shown)
+
+
+def place(key: str, on_page_of: str | None = None) -> str:
+    """The address of where a fact was read."""
     agreement, item = key.split("/")
     page = "" if agreement == on_page_of else f"agreements/{agreement}.html"
-    return Markup('<a href="{}#of-{}">{}</a>').format(page, item, shown)
+    return f"{page}#of-{item}"
+
+
+def where(key: str, page: int | None, on_page_of: str | None = None) -> Cell:
+    """A link to where a fact was read that tells the page, where there is one."""
+    shown = say("page", "page") + f" {page}" if page else say("report", "in_text")
+    return Cell(evidence(key, shown, on_page_of), page)
 
 
 @cache
@@ -94,7 +105,8 @@ def quoted(row: Row, name: str) -> Cell:
 def _amount(row: Row) -> Cell:
     if row["value"] is None:
         return Cell("–")
-    return Cell(in_all(lambda tongue: amount(dict(row), tongue)), row["value"])
+    told = dict(row)
+    return Cell(in_all(lambda tongue: amount(told, tongue)), row["value"])
 
 
 def _percent(row: Row) -> Cell:
@@ -160,10 +172,7 @@ def _date(value: str | None) -> Markup | str:
 
 def _link(on_page_of: str | None) -> Column:
     def cell(row: Row) -> Cell:
-        if row["quote"] is None:
-            return Cell("")
-        shown = say("page", "page") + f" {row['page']}" if row["page"] else say("report", "in_text")
-        return Cell(evidence(row["key"], shown, on_page_of), row["page"])
+        return Cell("") if row["quote"] is None else where(row["key"], row["page"], on_page_of)
 
     return Column(head("report", "where"), cell)
 

@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 from pydantic import BaseModel
 
 from .. import model
-from .vocabulary import indicator_of, named, themes_of
+from .vocabulary import indicator_of, named, sentence_of, themes_of
 
 Json = dict[str, Any]
 Row = dict[str, Any]
@@ -214,8 +214,7 @@ def _following(agreement: Json, item: Json, also: Sequence[Column]) -> Row:
     """What follows from an item: its sentence, and the year that its deadline means."""
     row: Row = {}
     if _SENTENCE in also:
-        told = max((span["quote"] for span in item["evidence"]["also"]), key=len, default=None)
-        row["sentence"] = " ".join(told.split()) if told else None
+        row["sentence"] = " ".join(sentence_of(item["evidence"]).split()) or None
     if _DUE in also:
         at_end = (item["deadline"] or {}).get("basis") == "period_end" and agreement["period"]
         row["due_year"] = item["year"] or (agreement["period"]["end"] if at_end else None)

@@ -15,7 +15,7 @@ from ..labels import Tongue
 from ..lexicon import words as data
 from ..pages import in_all, say
 from . import charts
-from .columns import Cell, Column, agreement_link, columns, evidence, head, numbered, quoted, words
+from .columns import Cell, Column, agreement_link, columns, evidence, head, numbered, quoted, where, words
 from .database import Database
 from .listings import Block, Listing, asked, every, selected
 
@@ -164,9 +164,7 @@ def _counts(named: dict[str, Markup], to: str) -> list[Column]:
 
 
 def _where(row: Row) -> Cell:
-    page = row["measure_page"] or row["priority_page"]
-    shown = say("page", "page") + f" {page}" if page else say("report", "in_text")
-    return Cell(evidence(row["measure"] or row["priority"], shown), page)
+    return where(row["measure"] or row["priority"], row["measure_page"] or row["priority_page"])
 
 
 # ---------------------------------------------------------------- targets

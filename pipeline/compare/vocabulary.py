@@ -47,10 +47,13 @@ def indicator_of(target: Json) -> Assigned | None:
     if target["unit"] == "count":
         return next(_indicators_in(target, target["of"] or ""), None)
     of_indicator = next(_indicators_in(target, target["indicator"]), None)
-    in_sentence = list(
-        _indicators_in(target, max((s["quote"] for s in target["evidence"]["also"]), key=len, default=""))
-    )
+    in_sentence = list(_indicators_in(target, sentence_of(target["evidence"])))
     return of_indicator or (in_sentence[0] if len(in_sentence) == 1 else None)
+
+
+def sentence_of(evidence: Json) -> str:
+    """The sentence that a fact was read from: the longest of its further places; "" where there is none."""
+    return max((span["quote"] for span in evidence["also"]), key=len, default="")
 
 
 def _indicators_in(target: Json, text: str) -> Iterator[Assigned]:
