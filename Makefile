@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench score corpus schemas lock clean
+.PHONY: help run test nightly same check bench score corpus schemas lock clean
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST)
@@ -28,6 +28,12 @@ run: $(VENV)/.run  ## Set up, structure corpus/ into output/ and compare it
 
 test: $(VENV)/.dev check  ## Run all checks and tests
 	$(BIN)/python -m pytest
+
+nightly: $(VENV)/.dev  ## Run the tests that take long by their nature
+	$(BIN)/python -m pytest -m nightly
+
+same: $(VENV)/.dev  ## Compare what is written with an earlier revision's: make same SINCE=v0.2.0
+	$(BIN)/python tests/same_bytes.py $(SINCE)
 
 check: $(VENV)/.dev  ## Style, types, schemas
 	$(BIN)/ruff check .

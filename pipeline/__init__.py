@@ -1,6 +1,6 @@
 """Pykälä: Finnish innovation ecosystem agreements in, schema-valid JSON with evidence out.
 
-The stages, in order; `structuring.structure` is their list in code:
+The stages, in order; `structuring.structured` is their list in code, `worker` runs them in processes of their own:
 
     reading     a file -> pages of lines, in a child process (`ingest/`: pdf, docx, html, plain text; ocr for scans)
     normalise   pages -> canonical text that knows the way back to the page
@@ -23,8 +23,9 @@ __version__ = "0.2.0"
 
 if TYPE_CHECKING:
     from .document import Failure, Outcome
+    from .model import Structured
     from .reading import Limits
-    from .structuring import Structured, structure
+    from .worker import structure
 
 __all__ = ["Failure", "Limits", "Outcome", "Structured", "__version__", "structure"]
 
@@ -34,8 +35,8 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     homes = {
-        "structure": ".structuring",
-        "Structured": ".structuring",
+        "structure": ".worker",
+        "Structured": ".model",
         "Limits": ".reading",
         "Failure": ".document",
         "Outcome": ".document",

@@ -11,11 +11,12 @@ import json
 import os
 import queue
 import shutil
+import sys
 import threading
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, suppress
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from functools import cache
@@ -23,22 +24,24 @@ from pathlib import Path
 from typing import Any
 
 from . import __version__
-from .document import SCHEMA_VERSION, Outcome
+from .document import SCHEMA_VERSION, Failure, Outcome
 from .emit import TEMPORARY, json_bytes, renamed, write_atomically
 from .ingest import MAX_BYTES, MEDIA_TYPES, OTHER_DOCUMENTS
-from .process import Child, Gone
-from .reading import LONGEST, SECONDS_PER_PAGE, SECONDS_PER_SCAN, Limits
-
-_DEPENDENCIES = ("pypdfium2", "pdfplumber", "lxml", "markdown-it-py", "langdetect")
+from .reading import Limits
+from .worker import Done, Worker
 
 
 class Unusable(Exception):
     """The run cannot begin: the output folder cannot be written, or another run holds it."""
 
 
+class Unrecorded(Exception):
+    """The run is done, but `run.json` could not be written."""
+
+
 @dataclass(slots=True)
 class Settings:
-    """What the user may set; `timeout` in seconds, `memory` in MiB."""
+    """What the user may set; `timeout` in seconds of processor time, `memory` in MiB (see `Limits`)."""
 
     workers: int = field(default_factory=lambda: os.cpu_count() or 1)
     timeout: float = 60.0
@@ -75,7 +78,10 @@ Report = Callable[[int, int, Record], None]
 
 
 def run(paths: Iterable[Path], output: Path, settings: Settings, report: Report | None = None) -> dict[str, Any]:
-    """Structures the files and folders into `output`; returns the manifest that `run.json` holds. Raises Unusable."""
+    """Structures the files and folders into `output`; returns the manifest that `run.json` holds.
+
+    Raises Unusable before anything is done, Unrecorded when all is.
+    """
     began, started = time.monotonic(), datetime.now().astimezone().isoformat(timespec="seconds")
     with _Folder(output) as folder:
         records = _worked(list(found(paths)), folder, settings, report)
@@ -84,8 +90,9 @@ def run(paths: Iterable[Path], output: Path, settings: Settings, report: Report 
         try:
             write_atomically(output / "run.json", json_bytes(manifest))
         except OSError as error:
-            raise Unusable(
-                f"{output / 'run.json'} cannot be written ({error.strerror}); make room and run again."
+            raise Unrecorded(
+                f"{output / 'run.json'} cannot be written ({error.strerror}); the results are there: make room and run "
+                "again for the list of what came of each file."
             ) from None
     return manifest
 
@@ -135,17 +142,35 @@ def _real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
+LIBRARIES = (
+    "pypdfium2", "pdfplumber", "pdfminer.six", "lxml", "markdown-it-py", "langdetect", "pydantic", "simplemma", "spacy",
+    "spacy-fi-experimental-web-md", "thinc",
+)  # fmt: skip
+"""Whose version may change what is read."""
+_LATER = {
+    "cli.py", "glance.py", "scoring.py", "changes.py", "comparison.py", "schema.py", "labels.py", "compare", "diff",
+    "pages", "words/diff.toml", "words/labels.toml", "words/template.toml", "words/themes.toml",
+}  # fmt: skip
+"""What works on emitted files alone: files and folders of this package, and words."""
+
+
 @cache
 def _version_key() -> str:
-    """Changes when our code or words do, or a library's version, or when Tesseract comes or goes."""
+    """Changes when the code, words, models or libraries do that read, or when Tesseract comes or goes."""
     from importlib.metadata import version
 
-    home = Path(__file__).parent
     digest = hashlib.sha256()
-    for file in sorted([*home.rglob("*.py"), *home.rglob("*.toml")]):
-        digest.update(file.relative_to(home).as_posix().encode() + file.read_bytes())
-    libraries = [version(name) for name in _DEPENDENCIES]
-    return json.dumps([digest.hexdigest(), libraries, shutil.which("tesseract") is not None])
+    for name, file in reading_files():
+        digest.update(name.encode() + file.read_bytes())
+    libraries = [version(name) for name in LIBRARIES]
+    return json.dumps([digest.hexdigest(), libraries, sys.version_info[:2], shutil.which("tesseract") is not None])
+
+
+def reading_files() -> list[tuple[str, Path]]:
+    """The files of this package that what is read hangs on, by their names below it."""
+    home = Path(__file__).parent
+    named = [(file.relative_to(home).as_posix(), file) for file in [*home.rglob("*.py"), *home.rglob("*.toml")]]
+    return sorted((name, file) for name, file in named if not {name, name.split("/")[0]} & _LATER)
 
 
 def _sha256(path: Path) -> str | None:
@@ -194,8 +219,13 @@ class _Folder:
         self._lock.close()
 
     def staged(self, record: Record) -> Path:
-        """Where a worker leaves a result (.json and .txt) until it is published."""
+        """Where a result (.json and .txt) waits until it is published."""
         return self.state / f"{_path_key(record.path)}.staged"
+
+    def stage(self, record: Record, done: Done) -> None:
+        """Raises OSError. The JSON comes last: where it is, the text is too."""
+        write_atomically(self.staged(record).with_suffix(".txt"), done.text.encode("utf-8"))
+        write_atomically(self.staged(record).with_suffix(".json"), done.json.encode("utf-8"))
 
     def discard_staged(self, record: Record) -> None:
         for ending in (".json", ".txt"):
@@ -294,6 +324,8 @@ def _worked(inputs: list[tuple[Path, str]], folder: _Folder, settings: Settings,
         record = _next(finished)
         if report:
             report(done, len(records), record)
+    for thread in threads:  # each ends its process
+        thread.join()
     return records
 
 
@@ -324,70 +356,38 @@ def _begun(path: Path, wrong: str, folder: _Folder, settings: Settings) -> Recor
     return record
 
 
-@contextmanager
-def _worker() -> Iterator[list[Child]]:
-    """A place for a worker's process, which is ended with the block."""
-    place: list[Child] = []
-    try:
-        yield place
-    finally:
-        for child in place:
-            child.kill()
-
-
 def _work(
     todo: queue.SimpleQueue[Record | None], finished: queue.SimpleQueue[Record], folder: _Folder, settings: Settings
 ) -> None:
-    """One worker: a process of its own, started anew when it was lost."""
-    with _worker() as place:
+    """One worker, with a process of its own, until nothing is left to do."""
+    with closing(Worker()) as worker:
         while (record := todo.get()) is not None:
             began = time.monotonic()
             try:
-                answer = _ask(place, record, folder, settings)
+                _structure(record, worker, folder, Limits(settings.timeout, settings.memory))
+            except Failure as failure:
+                record.outcome, record.message = failure.outcome, failure.message
             except Exception as error:  # whatever it is, this file has an outcome and the others go on
-                answer = {
-                    "outcome": Outcome.CRASHED,
-                    "message": f"structuring it failed ({type(error).__name__}); please report the file",
-                }
-            record.outcome, record.message = answer["outcome"], answer["message"]
-            if "id" in answer:
-                record.base_id, record.pages, record.sections, record.problems = (
-                    answer[name] for name in ("id", "pages", "sections", "problems")
-                )
+                record.outcome = Outcome.CRASHED
+                record.message = f"structuring it failed ({type(error).__name__}); please report the file"
             record.seconds = round(time.monotonic() - began, 3)
             folder.save(record)
             finished.put(record)
 
 
-def _ask(place: list[Child], record: Record, folder: _Folder, settings: Settings) -> dict[str, Any]:
-    if not place:
-        place.append(Child("pipeline.worker"))
-    child = place[0]
-    limits = Limits(settings.timeout, settings.memory)
-    request = {"path": record.path, "sha256": record.sha256, "staged": os.fspath(folder.staged(record))}
+def _structure(record: Record, worker: Worker, folder: _Folder, limits: Limits) -> None:
+    """Leaves the result staged, and tells the record of it. Raises Failure."""
+    done = worker.structure(Path(record.path), limits)
+    if done.sha256 != record.sha256:
+        raise Failure(Outcome.UNREADABLE, "it changed while it was read; run again")
     try:
-        child.send(request | limits._asdict())
-        answer = child.receive(
-            2 * (LONGEST + settings.timeout) + SECONDS_PER_SCAN * 3000
-        )  # the worker itself holds the reader to its limits
-        if "read" in answer:
-            answer = child.receive(settings.timeout + SECONDS_PER_PAGE * answer["read"])
-        done: dict[str, Any] = answer["done"]
-        return done
-    except TimeoutError:
-        place.clear()
-        child.kill()
-        return {
-            "outcome": Outcome.TIMEOUT,
-            "message": "structuring it took too long; try again with a larger --timeout",
-        }
-    except Gone:
-        place.clear()
-        child.kill()
-        return {
-            "outcome": Outcome.CRASHED,
-            "message": "the program crashed while structuring it; please report the file",
-        }
+        folder.stage(record, done)
+    except OSError as error:
+        raise Failure(
+            Outcome.OUTPUT_ERROR, f"its result could not be written ({error.strerror}); make room and run again"
+        ) from None
+    record.outcome, record.message, record.base_id = done.outcome, done.message, done.id
+    record.pages, record.sections, record.problems = done.pages, done.sections, done.problems
 
 
 # ---------------------------------------------------------------- publishing
@@ -450,11 +450,13 @@ def _publish_one(record: Record, final: str, folder: _Folder) -> None:
     fresh = staged.with_suffix(".json").exists()
     if not fresh and record.id == final:
         return
+    source = staged if fresh else folder.output / str(record.id)
     try:
-        source = staged.with_suffix(".json") if fresh else folder.output / f"{record.id}.json"
-        text = source.with_suffix(".txt").read_bytes()
-        write_atomically(folder.output / names[".txt"], text)
-        write_atomically(folder.output / names[".json"], json_bytes(renamed(json.loads(source.read_bytes()), final)))
+        for ending, name in names.items():
+            data = source.with_suffix(ending).read_bytes()
+            if ending == ".json" and final != (record.base_id if fresh else record.id):
+                data = json_bytes(renamed(json.loads(data), final))
+            write_atomically(folder.output / name, data)
     except OSError as error:
         record.outcome = Outcome.OUTPUT_ERROR
         record.message = f"its result could not be written ({error.strerror}); make room and run again"

@@ -48,10 +48,14 @@ def main() -> None:
     type=click.FloatRange(0.1),
     default=60.0,
     show_default=True,
-    help="Seconds for one file; every page adds two, a scanned one thirty.",
+    help="Seconds of processor time for one file; every page adds two, a scanned one thirty.",
 )
 @click.option(
-    "--memory", type=click.IntRange(64), default=1024, show_default=True, help="MiB of memory for reading one file."
+    "--memory",
+    type=click.IntRange(400),
+    default=1024,
+    show_default=True,
+    help="MiB of memory for each process that works on a file.",
 )
 @click.option("--strict", is_flag=True, help="Count a file with a problem of severity error as failed.")
 @click.option("--force", is_flag=True, help="Do files again that have not changed.")
@@ -86,6 +90,9 @@ def run(
             manifest = batch.run(paths, output, settings, progress.report)
         except batch.Unusable as problem:
             raise click.UsageError(str(problem)) from None
+        except batch.Unrecorded as problem:
+            click.echo(_shown(problem), err=True)
+            sys.exit(1)
     if not manifest["files"]:
         raise click.UsageError(
             "There is no document in what was given: give files or folders with .pdf, .docx, .md, .txt or .html files."
@@ -178,7 +185,7 @@ def validate(files: tuple[Path, ...]) -> None:
             else:
                 beside = file.with_name(Path(str(value.get("text", {}).get("name", file.name))).name)
                 text = (beside if beside.exists() else file.with_suffix(".txt")).read_bytes().decode("utf-8")
-                errors = agreement_errors(value, text)
+                errors = schema_errors("agreement", value) or agreement_errors(value, text)
         except (OSError, ValueError) as problem:
             errors = [_why(problem, file)]
         failed = failed or bool(errors)

@@ -20,7 +20,11 @@ _NUMBERS = re.compile(r"\[\n\s+(-?[\d.]+(?:,\n\s+-?[\d.]+)*)\n\s+\]")
 
 def json_bytes(value: Any) -> bytes:
     """The bytes of an emitted JSON file: the same for the same value. A box and its like stand on one line."""
-    spread = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2)
+    return laid_out(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2))
+
+
+def laid_out(spread: str) -> bytes:
+    """The same of JSON that was written with an indent of two, as the output types write it, many times faster."""
     return (_NUMBERS.sub(lambda numbers: f"[{' '.join(numbers[1].split())}]", spread) + "\n").encode("utf-8")
 
 

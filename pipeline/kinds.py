@@ -13,6 +13,9 @@ _STEM_WEIGHT = 3
 _ENOUGH_WEIGHT = 3
 """A stem in the heading weighs as much as three different cues in the text; less than three is too little."""
 
+_SHORTEST_END = 5
+"""Letters of a noun that tells by ending a longer word."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-?")
 _YEARS = re.compile(r"\d{4}(?:\s?[–—-]\s?\d{4})?")
 _LABEL_END = re.compile(r"\s?(?:\d{1,2}|[IVX]{1,4}|[A-Z])?\s?(?:[.:]|\s[–—-]|$)\s?", re.IGNORECASE)
@@ -40,9 +43,9 @@ def kind_by_words(title: str) -> SectionKind | None:
     for word in found:
         if word in words.words:
             return words.words[word]
-        matches = [noun for noun in words.nouns if word == noun or (word.endswith(noun) and len(noun) > 4)]
-        if matches:
-            return words.nouns[max(matches, key=len)]
+        ends = (word, *(word[i:] for i in range(1, len(word) - _SHORTEST_END + 1)))
+        if noun := next((end for end in ends if end in words.nouns), None):
+            return words.nouns[noun]
     return None
 
 

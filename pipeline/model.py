@@ -7,6 +7,7 @@ raises the major version.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -399,3 +400,13 @@ class RunManifest(Item):
     settings: dict[str, int | float | bool] = Field(description="The options in force.")
     totals: dict[str, int] = Field(description="How many files had which outcome.")
     files: list[FileRecord] = Field(description="Every file given, with its outcome.")
+
+
+@dataclass(slots=True)
+class Structured:
+    """The agreement, its canonical text, and what came of the file (`ok`, `partial` or `no_text`) in one sentence."""
+
+    agreement: Agreement
+    text: str
+    outcome: Outcome
+    message: str

@@ -7,13 +7,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from .document import Block, SectionKind, Text
 from .evidence import evidence
-from .headings import Heading
 from .model import Evidence, Period, Section
-from .segment import Outline
 from .years import date_mentions
+
+if TYPE_CHECKING:  # a diff parts sentences too, and need not load what finds headings
+    from .headings import Heading
+    from .segment import Outline
 
 Place = tuple[int, int]
 """Where something begins and ends in the text."""

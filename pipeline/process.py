@@ -1,8 +1,9 @@
 """Child processes that talk in lines of JSON and can be killed from outside, with all that they started.
 
 Limits inside a process were measured not to hold: pdfium aborts it, pdfminer swallows MemoryError, alarms do not reach
-C code. So a child is watched: its time by whoever waits for it, its memory by looking at it, and by a hard limit where
-the system has one.
+C code. So a child is watched: its processor time and its memory by looking at it, and its memory by a hard limit too
+where the system has one. Time on the clock says little on a busy machine, so only a far higher bound is set on it,
+which ends what sleeps.
 """
 
 from __future__ import annotations
@@ -17,9 +18,16 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import psutil
 
 _LOOK_EVERY = 0.05
+_LAST_ORDERS = 1.0
+"""Seconds that a child has to end in, once nobody waits for an answer."""
+_PATIENCE = 10
+"""So many times the processor time that a child is granted may pass on the clock: other programs take their share."""
 _PACKAGE_HOME = str(Path(__file__).resolve().parents[1])
 
 
@@ -32,13 +40,17 @@ class Gone(Exception):
 
 
 class Child:
-    """`python -m module arguments` in a process of its own; `memory` is in MiB, None for no limit."""
+    """`python -m module arguments` in a process of its own; `memory` is in MiB, None for no limit.
 
-    def __init__(self, module: str, *arguments: str, memory: int | None = None) -> None:
+    What it starts counts as its own; where it is `alone`, that is held to limits of its own by the child itself.
+    """
+
+    def __init__(self, module: str, *arguments: str, memory: int | None = None, alone: bool = False) -> None:
         inherited = os.environ.get("PYTHONPATH")
         environment = os.environ | {
             "PYTHONPATH": os.pathsep.join(filter(None, [_PACKAGE_HOME, inherited])),
             "PYTHONIOENCODING": "utf-8:surrogateescape",
+            "OPENBLAS_NUM_THREADS": "1",  # sentences are small: threads that wait for one another take time and memory
         }
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", module, *arguments],
@@ -47,8 +59,9 @@ class Child:
             stderr=subprocess.DEVNULL,
             env=environment,
         )
-        self._memory = memory
-        self._peak = 0
+        self._memory, self._alone = memory, alone
+        self._peak, self._is_over = 0, False
+        self._spent_before, self._began = 0.0, time.monotonic()
         self._lines: queue.Queue[bytes] = queue.Queue(maxsize=64)
         threading.Thread(target=self._listen, daemon=True).start()
 
@@ -60,24 +73,34 @@ class Child:
         self._lines.put(b"")
 
     def send(self, message: dict[str, Any]) -> None:
-        """Raises Gone."""
+        """Asks; what the child takes from now on counts as taken for the answer. Raises Gone."""
         assert self._process.stdin
+        self.count_from_now()
         try:
             self._process.stdin.write(json.dumps(message).encode("utf-8") + b"\n")
             self._process.stdin.flush()
         except OSError:
             raise self._gone() from None
 
+    def count_from_now(self) -> None:
+        """What the child took until now no longer counts."""
+        self._spent_before, self._began = self._spent(), time.monotonic()
+
     def receive(self, seconds: float) -> dict[str, Any]:
-        """The child's next message. Raises TimeoutError after `seconds`, Gone when it ended."""
-        until = time.monotonic() + seconds
+        """The child's next message.
+
+        Raises TimeoutError where it has spent `seconds` of processor time, or ten times as many on the clock, since it
+        was asked; Gone when it ended.
+        """
         while True:
             try:
-                line = self._lines.get(timeout=max(0.0, min(_LOOK_EVERY, until - time.monotonic())))
+                line = self._lines.get(timeout=_LOOK_EVERY)
             except queue.Empty:
-                if self._memory and self._used() > self._memory << 20:
+                if self._memory and self.resident() > self._memory << 20:
+                    self._is_over = True
                     self.kill()
-                if time.monotonic() >= until:
+                waited = time.monotonic() - self._began
+                if waited > seconds and (self._spent() - self._spent_before > seconds or waited > _PATIENCE * seconds):
                     raise TimeoutError from None
                 continue
             if not line:
@@ -85,34 +108,55 @@ class Child:
             answer: dict[str, Any] = json.loads(line)
             return answer
 
-    def _used(self) -> int:
-        """Resident memory of the child and all that it started, in bytes."""
+    def resident(self) -> int:
+        """Resident memory in bytes."""
+        total = int(self._sum(lambda process: process.memory_info().rss))
+        self._peak = max(self._peak, total)
+        return total
+
+    def _spent(self) -> float:
+        """Seconds of processor time, with what ended children of the child took where the system tells it."""
+        return self._sum(lambda process: sum(process.cpu_times()[: 2 if self._alone else 4]))
+
+    def _sum(self, measure: Callable[[psutil.Process], float]) -> float:
+        """Over the child's process and what it started; one that has just ended counts nothing."""
         import psutil
 
-        total = 0
+        total = 0.0
         with suppress(psutil.Error):
             process = psutil.Process(self._process.pid)
-            for each in (process, *process.children(recursive=True)):
+            for each in (process, *([] if self._alone else process.children(recursive=True))):
                 with suppress(psutil.Error):
-                    total += each.memory_info().rss
-        self._peak = max(self._peak, total)
+                    total += measure(each)
         return total
 
     def _gone(self) -> Gone:
         code = self._process.wait()
-        over = self._memory is not None and self._peak > 0.5 * (self._memory << 20)
-        return Gone(over_memory=over or code == OUT_OF_MEMORY)
+        limited = (
+            self._memory is not None and not self._alone
+        )  # hard, so that it may have ended by it before it was seen
+        near = limited and self._peak > 0.5 * ((self._memory or 0) << 20)
+        return Gone(over_memory=self._is_over or near or code == OUT_OF_MEMORY)
+
+    def close(self) -> None:
+        """Lets the child end in order, so that its time counts as its parent's; kills it where it does not end."""
+        with suppress(OSError, subprocess.TimeoutExpired):
+            assert self._process.stdin
+            self._process.stdin.close()
+            self._process.wait(timeout=_LAST_ORDERS)
+        self.kill()
 
     def kill(self) -> None:
         """Ends the child and all that it started; harmless where it has ended."""
         import psutil
 
-        with suppress(psutil.Error):
-            process = psutil.Process(self._process.pid)
-            for each in (*process.children(recursive=True), process):
-                with suppress(psutil.Error):
-                    each.kill()
-        self._process.wait()
+        if self._process.poll() is None:
+            with suppress(psutil.Error):
+                process = psutil.Process(self._process.pid)
+                for each in (*process.children(recursive=True), process):
+                    with suppress(psutil.Error):
+                        each.kill()
+            self._process.wait()
         for stream in (self._process.stdin, self._process.stdout):
             with suppress(OSError):
                 if stream:
@@ -143,7 +187,7 @@ def serve(
 
     try:
         answer((json.loads(line) for line in iter(requests.get, b"")), send)
-        os._exit(0)  # the thread that follows the parent holds standard input, and an orderly end would wait for it
+        os._exit(0)  # the thread that follows the parent may hold standard input, and Python would wait for it
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
 
@@ -151,7 +195,9 @@ def serve(
 def _follow_parent(stdin: IO[bytes], requests: queue.Queue[bytes]) -> None:
     for line in stdin:
         requests.put(line)
-    os._exit(0)  # the parent closed the line or died: nobody waits for an answer
+    requests.put(b"")  # the parent closed the line or died: nobody waits for an answer
+    time.sleep(_LAST_ORDERS)
+    os._exit(0)
 
 
 def _limit_memory(mebibytes: int) -> None:

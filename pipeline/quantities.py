@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from .lexicon import words
@@ -67,7 +67,8 @@ _CASES: tuple[tuple[re.Pattern[str], Case], ...] = (
 """Elative and partitive end alike ("eurosta", "laitosta"): what comes before tells the elative's stem."""
 
 
-def quantities(text: str) -> list[Quantity]:
+@lru_cache(maxsize=4096)
+def quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of a sentence, in order. Years, dates, section numbers and the like give none.
 
     >>> [(q.value, q.unit, q.qualifier, q.case) for q in quantities("noin 3 mrd. euron teolliset investoinnit")]
@@ -77,14 +78,14 @@ def quantities(text: str) -> list[Quantity]:
     >>> [(q.value, q.unit, q.change) for q in quantities("hävikki puolitetaan")]
     [(50.0, '%', 'decrease')]
     >>> quantities("Teollisuus 4.0 ja laki 1336/1999")
-    []
+    ()
     """
     found = sorted((*_parts(text), *_written(text), *_in_words(text)), key=lambda q: (q.start, -q.end))
     kept: list[Quantity] = []
     for quantity in found:
         if not kept or quantity.start >= kept[-1].end:
             kept.append(quantity)
-    return kept
+    return tuple(kept)
 
 
 class _Number(NamedTuple):

@@ -1,13 +1,14 @@
 """A file -> Source, read in a child process that is killed when it takes too long or too much memory.
 
-What was read before that is kept: the child sends each page as it goes.
+What was read before that is kept: the child sends each page as it goes. One child reads many files, for starting it
+takes as long as reading fifty pages; it is replaced where a file ended it or left it large.
 """
 
 from __future__ import annotations
 
 import os
 import stat
-import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,66 +19,83 @@ from .process import Child, Gone
 SECONDS_PER_PAGE = 2.0
 SECONDS_PER_SCAN = 30.0
 LONGEST = 900.0
+_LARGE = 160 << 20
+"""A child that keeps more than this, in bytes, between two files is replaced; a fresh one has 40 MiB."""
 
 
 class Limits(NamedTuple):
-    """What one file may cost: `timeout` in seconds, to which each page adds, and `memory` in MiB."""
+    """What one file may cost: `timeout` in seconds of processor time, to which each page adds, and `memory` in MiB.
+
+    Both hold for reading it and, once more, for structuring what was read. Loading models does not count.
+    """
 
     timeout: float = 60.0
     memory: int = 1024
 
     def seconds(self, effort: Effort) -> float:
-        """The time granted to a file with these pages; for scans on top of the longest."""
+        """The processor time granted to a file with these pages; for scans on top of the longest."""
         return (
             min(self.timeout + SECONDS_PER_PAGE * effort.pages, max(LONGEST, self.timeout))
             + SECONDS_PER_SCAN * effort.scans
         )
 
 
-_ready: dict[int, Child] = {}
-"""A reader that has started already, by its memory."""
+class Reader:
+    """Reads files one after another. Its process starts at once, so that it loads while others do."""
 
+    def __init__(self, memory: int) -> None:
+        self._memory = memory
+        self._child: Child | None = None
+        self._start()
 
-def keep_ready(limits: Limits) -> None:
-    """Starts the reader of the next file, so that it loads while this one's facts are read.
+    def _start(self) -> Child:
+        if self._child is None:
+            self._child = Child("pipeline.ingest", str(self._memory), memory=self._memory)
+        return self._child
 
-    It ends with the process that started it.
-    """
-    if limits.memory not in _ready:
-        _ready[limits.memory] = Child("pipeline.ingest", str(limits.memory), "warm", memory=limits.memory)
+    def close(self) -> None:
+        """Ends the process."""
+        if self._child:
+            self._child.close()
+            self._child = None
 
-
-def read(path: Path, limits: Limits) -> Source:
-    """The file's pages and what was noticed. Raises Failure."""
-    _check_regular(path)
-    for attempt in (1, 2):
-        gathered = _Gathered(path.name.encode("utf-8", "backslashreplace").decode())
-        child = _ready.pop(limits.memory, None) or Child("pipeline.ingest", str(limits.memory), memory=limits.memory)
-        try:
-            child.send({"path": os.fspath(path.absolute())})
-            return _gather(child, gathered, limits)
-        except TimeoutError:
-            reason = Failure(
-                Outcome.TIMEOUT,
-                f"reading it took longer than {gathered.allowance(limits):.0f} s; try again with a larger --timeout",
-            )
-        except Gone as gone:
-            if gone.over_memory:
+    def read(self, path: Path, limits: Limits, on_effort: Callable[[Effort], object]) -> Source:
+        """The file's pages and what was noticed; `on_effort` is told how much there is to read. Raises Failure."""
+        _check_regular(path)
+        for attempt in (1, 2):
+            gathered = _Gathered(path.name.encode("utf-8", "backslashreplace").decode())
+            child = self._start()
+            is_whole = False
+            try:
+                child.send({"path": os.fspath(path.absolute())})
+                source = _gather(child, gathered, limits, on_effort)
+                is_whole = child.resident() < _LARGE
+                return source
+            except TimeoutError:
                 reason = Failure(
-                    Outcome.MEMORY,
-                    f"reading it took more than {limits.memory} MiB of memory; try again with a larger --memory",
+                    Outcome.TIMEOUT,
+                    f"reading it took more than {gathered.allowance(limits):.0f} s of processor time; "
+                    "try again with a larger --timeout",
                 )
-            elif attempt == 1:
-                continue
-            else:
-                reason = Failure(
-                    Outcome.CRASHED,
-                    "the program that reads it crashed on it; open it in its own program and save it anew",
-                )
-        finally:
-            child.kill()
-        return gathered.what_came(reason)
-    raise AssertionError("unreachable")
+            except Gone as gone:
+                if gone.over_memory:
+                    reason = Failure(
+                        Outcome.MEMORY,
+                        f"reading it took more than {limits.memory} MiB of memory; try again with a larger --memory",
+                    )
+                elif attempt == 1:
+                    continue
+                else:
+                    reason = Failure(
+                        Outcome.CRASHED,
+                        "the program that reads it crashed on it; open it in its own program and save it anew",
+                    )
+            finally:
+                if not is_whole:
+                    child.kill()
+                    self._child = None
+            return gathered.what_came(reason)
+        raise AssertionError("unreachable")
 
 
 def _check_regular(path: Path) -> None:
@@ -125,15 +143,15 @@ class _Gathered:
         return self.source()
 
 
-def _gather(child: Child, gathered: _Gathered, limits: Limits) -> Source:
-    began = time.monotonic()
+def _gather(child: Child, gathered: _Gathered, limits: Limits, on_effort: Callable[[Effort], object]) -> Source:
     while True:
-        message = child.receive(gathered.allowance(limits) - (time.monotonic() - began))
+        message = child.receive(gathered.allowance(limits))
         match message:
             case {"sha256": str(sha256), "media_type": str(media_type)}:
                 gathered.sha256, gathered.media_type = sha256, media_type
             case {"effort": [pages, scans]}:
                 gathered.effort = Effort(pages, scans)
+                on_effort(gathered.effort)
             case {"page": fields}:
                 page = _page(fields)
                 gathered.pages[page.number] = page

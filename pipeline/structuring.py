@@ -1,10 +1,8 @@
-"""One document: path -> agreement. The body of `structure` is the list of stages."""
+"""One document that was read -> agreement. The body of `structured` is the list of stages."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from . import __version__
@@ -24,34 +22,17 @@ from .model import (
     Problem,
     Section,
     SourceFile,
+    Structured,
     TextFile,
 )
 from .nlp import model_name
 from .normalise import normalise
 from .passages import Reading
-from .reading import Limits, read
 from .segment import Outline, segment
 
 
-@dataclass(slots=True)
-class Structured:
-    """The agreement, its canonical text, and what came of the file (`ok`, `partial` or `no_text`) in one sentence."""
-
-    agreement: Agreement
-    text: str
-    outcome: Outcome
-    message: str
-
-
-def structure(path: str | Path, limits: Limits | None = None, on_read: Callable[[int], object] = int) -> Structured:
-    """Reads one file and structures it.
-
-    `on_read` is told the number of pages once they are read. Raises Failure where the file gives nothing: its
-    `outcome` says which of the
-    closed set it is, its `message` what is wrong and what to do.
-    """
-    source = read(Path(path), limits or Limits())
-    on_read(len(source.pages))
+def structured(source: Source) -> Structured:
+    """Structures what was read of a file."""
     text, repairs = normalise(source)
     outline = segment(text)
     return _assembled(source, text, outline, [*source.notices, *repairs])

@@ -6,41 +6,57 @@ import hashlib
 import json
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jsonschema import Draft202012Validator
 from pydantic import ValidationError
-from referencing import Registry
 
 from .document import SCHEMA_VERSION
 from .model import Agreement
-from .schema import SCHEMAS, schema
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
 
 
 @cache
 def _validator(name: str) -> Draft202012Validator:
     """An empty registry: no reference is ever fetched."""
+    from jsonschema import Draft202012Validator
+    from referencing import Registry
+
+    from .schema import schema
+
     return Draft202012Validator(schema(name), registry=Registry())
 
 
 def schema_errors(name: str, value: Any) -> list[str]:
     """Where `value` breaks one of the schemas: a sentence each, nothing where it holds."""
+    from .schema import SCHEMAS
+
     version = SCHEMAS[name][1]
-    if isinstance(value, dict) and _major(value.get("schema_version")) not in (None, _major(version)):
-        return [f"it is of schema version {value['schema_version']}, and this program reads {version}"]
-    errors = _validator(name).iter_errors(upgraded(value) if version == SCHEMA_VERSION else value)
-    in_order = sorted(errors, key=lambda error: list(map(str, error.absolute_path)))
+    if errors := _version_errors(value, version):
+        return errors
+    found = _validator(name).iter_errors(upgraded(value) if version == SCHEMA_VERSION else value)
+    in_order = sorted(found, key=lambda error: list(map(str, error.absolute_path)))
     return [f"{error.json_path}: {error.message[:200]}" for error in in_order]
 
 
 def model_errors(agreement: dict[str, Any]) -> list[str]:
-    """The same of an agreement by the types that its schema is generated from: forty times as fast, for many files."""
-    if _major(agreement.get("schema_version")) != _major(SCHEMA_VERSION):
-        return schema_errors("agreement", agreement)[:1]
+    """The same of an agreement by the types that its schema is generated from, in a tenth of the time.
+
+    So `run` checks every file before it writes it, and every file that it reads; `pykala validate` asks the schema.
+    """
+    if errors := _version_errors(agreement, SCHEMA_VERSION):
+        return errors
     try:
-        Agreement.model_validate_json(json.dumps(agreement), strict=True)
+        Agreement.model_validate_json(json.dumps(upgraded(agreement)), strict=True)
     except ValidationError as found:
         return [f"$.{'.'.join(map(str, error['loc']))}: {error['msg']}" for error in found.errors(include_input=False)]
+    return []
+
+
+def _version_errors(value: Any, version: str) -> list[str]:
+    if isinstance(value, dict) and _major(value.get("schema_version")) not in (None, _major(version)):
+        return [f"it is of schema version {value['schema_version']}, and this program reads {version}"]
     return []
 
 
@@ -65,8 +81,8 @@ def _major(version: object) -> str | None:
 
 
 def agreement_errors(agreement: dict[str, Any], text: str) -> list[str]:
-    """Where an agreement and its canonical text disagree with the schema, with each other or with themselves."""
-    return schema_errors("agreement", agreement) or [
+    """Where an agreement and its canonical text disagree with the types, with each other or with themselves."""
+    return model_errors(agreement) or [
         *_text_errors(agreement, text),
         *_span_errors(agreement, text),
         *_section_errors(agreement, text),
@@ -107,7 +123,7 @@ def spans(value: Any, path: str = "$") -> Iterator[tuple[str, dict[str, Any]]]:
             yield path, value
         for key, child in value.items():
             yield from spans(child, f"{path}.{key}")
-    elif isinstance(value, list):
+    elif isinstance(value, list) and value and isinstance(value[0], dict):  # no span stands among numbers
         for i, child in enumerate(value):
             yield from spans(child, f"{path}[{i}]")
 

@@ -1,66 +1,193 @@
-"""A worker's process: structures one file after another, as told by `batch`.
+"""A process that structures files, one after another: what its parent sees of it, and what it does.
 
-A request names a file and where to stage its result; the answers are {"read": pages} and then {"done": what came of
-it}.
+It is told a path and limits, and answers {"reading": pages and scans} once it knows them, {"structuring": pages} when
+the file is read and the models are loaded, and {"done": what came of it}. Reading goes on in a process of its own
+(`reading`) that holds to the same limits, while the models load here.
 """
 
 from __future__ import annotations
 
+import atexit
+import os
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
-from typing import Any
+from threading import Thread
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .document import Failure, Outcome
-from .emit import json_bytes, write_atomically
-from .process import serve
-from .reading import Limits, keep_ready
-from .structuring import structure
-from .validate import agreement_errors
+from .document import Effort, Failure, Outcome
+from .process import Child, Gone, serve
+from .reading import Limits, Reader
+
+if TYPE_CHECKING:
+    from .model import Structured
+
+_LOADING = 120.0
+"""Seconds of processor time that loading the models may take; they are not counted as the file's."""
+_GROWTH = 1.5
+"""A worker that has grown to so many times its size when its models were loaded is replaced before the next file."""
 
 
-def _answer(requests: Iterator[dict[str, Any]], send: Callable[[dict[str, Any]], None]) -> None:
-    for request in requests:
-        send({"done": _done(request, send)})
+class Done(NamedTuple):
+    """What came of a file: the agreement and its canonical text as their files hold them, and what `run.json` tells."""
+
+    outcome: str
+    message: str
+    json: str
+    text: str
+    sha256: str
+    id: str
+    pages: int | None
+    sections: int
+    problems: dict[str, int]
 
 
-def _done(request: dict[str, Any], send: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
-    limits = Limits(request["timeout"], request["memory"])
+class Worker:
+    """Structures files one after another, in a process that starts with the first and is replaced when it was lost."""
+
+    def __init__(self) -> None:
+        self._child: Child | None = None
+        self._memory = 0
+        self._size = 0
+
+    def close(self) -> None:
+        """Ends the process."""
+        if self._child:
+            self._child.close()
+            self._child = None
+
+    def structure(self, path: Path, limits: Limits) -> Done:
+        """Reads one file and structures it. Raises Failure where the file gives nothing."""
+        child = self.start(limits.memory)
+        answer: dict[str, Any] = {}
+        try:
+            child.send({"path": os.fspath(path), "limits": limits})
+            allowed = limits.seconds(Effort(0, 0)) + _LOADING
+            while True:
+                answer = child.receive(allowed)
+                match answer:
+                    case {"reading": effort}:
+                        allowed = limits.seconds(Effort(*effort)) + _LOADING
+                    case {"structuring": pages}:
+                        child.count_from_now()
+                        allowed = limits.seconds(Effort(pages, 0))
+                        self._size = self._size or child.resident()
+                    case _:
+                        break
+        except TimeoutError:
+            raise Failure(
+                Outcome.TIMEOUT, "structuring it took too much processor time; try again with a larger --timeout"
+            ) from None
+        except Gone as gone:
+            if gone.over_memory:
+                message = (
+                    f"structuring it took more than {limits.memory} MiB of memory; try again with a larger --memory"
+                )
+                raise Failure(Outcome.MEMORY, message) from None
+            raise Failure(Outcome.CRASHED, "the program crashed while structuring it; please report the file") from None
+        finally:
+            if not answer.keys() & {"done", "failure"} or (self._size and child.resident() > _GROWTH * self._size):
+                child.kill()
+                self._child = None
+        if "failure" in answer:
+            raise Failure(Outcome(answer["failure"]), answer["message"])
+        return Done(*answer["done"])
+
+    def start(self, memory: int) -> Child:
+        """The process, held to `memory` in MiB; started where there is none yet."""
+        if self._child and self._memory != memory:
+            self.close()
+        if self._child is None:
+            self._child = Child("pipeline.worker", str(memory), memory=memory, alone=True)
+            self._memory, self._size = memory, 0
+        return self._child
+
+
+_worker = Worker()
+atexit.register(lambda: _worker.close())
+"""The one that `structure` asks, kept for the next file: loading the models takes longer than structuring a file."""
+
+
+def structure(path: str | Path, limits: Limits | None = None) -> Structured:
+    """Reads one file and structures it, in processes of its own that are held to the limits.
+
+    Raises Failure where the file gives nothing: its `outcome` says which of the closed set it is, its `message` what is
+    wrong and what to do.
+    """
+    limits = limits or Limits()
+    _worker.start(limits.memory)
+    from .model import Agreement, Structured  # while the process loads the models
+
+    done = _worker.structure(Path(path), limits)
+    return Structured(Agreement.model_validate_json(done.json), done.text, Outcome(done.outcome), done.message)
+
+
+# ---------------------------------------------------------------- in the process
+
+
+def _answer(requests: Iterator[dict[str, Any]], send: Callable[[dict[str, Any]], None], memory: int) -> None:
+    with closing(Reader(memory)) as reader:
+        loading = Thread(target=_load)
+        loading.start()
+        for request in requests:
+            send(_answer_to(request, reader, loading, send))
+
+
+def _answer_to(
+    request: dict[str, Any], reader: Reader, loading: Thread, send: Callable[[dict[str, Any]], None]
+) -> dict[str, Any]:
+    path, limits = Path(request["path"]), Limits(*request["limits"])
     try:
+        source = reader.read(path, limits, lambda effort: send({"reading": effort}))
+        loading.join()
+        send({"structuring": len(source.pages)})
+        from .structuring import structured
 
-        def on_read(pages: int) -> None:
-            send({"read": pages})
-            keep_ready(limits)
-
-        structured = structure(request["path"], limits, on_read)
+        return {"done": _done(structured(source))}
     except Failure as failure:
-        return {"outcome": failure.outcome, "message": failure.message}
-    agreement = structured.agreement.model_dump(mode="json")
-    if agreement["source"]["sha256"] != request["sha256"]:
-        return {"outcome": Outcome.UNREADABLE, "message": "it changed while it was read; run again"}
-    if errors := agreement_errors(agreement, structured.text):
-        return {
-            "outcome": Outcome.CRASHED,
-            "message": f"its result did not pass the checks ({len(errors)} errors); please report the file",
-        }
-    staged = Path(request["staged"])
-    try:
-        write_atomically(staged.with_suffix(".txt"), structured.text.encode("utf-8"))
-        write_atomically(staged.with_suffix(".json"), json_bytes(agreement))
-    except OSError as error:
-        return {
-            "outcome": Outcome.OUTPUT_ERROR,
-            "message": f"its result could not be written ({error.strerror}); make room and run again",
-        }
+        return {"failure": failure.outcome, "message": failure.message}
+    except MemoryError:
+        raise
+    except Exception as error:  # whatever it is, this file has an outcome and the others go on
+        message = f"structuring it failed ({type(error).__name__}); please report the file"
+        return {"failure": Outcome.CRASHED, "message": message}
+
+
+def _load() -> None:
+    """Loads what structuring a file takes, so that it is not counted as the first file's."""
+    from . import structuring  # noqa: F401
+    from .lemmas import lemmatizer
+    from .nlp import model
+
+    lemmatizer()
+    model()
+
+
+def _done(result: Structured) -> Done:
+    """Raises Failure where the result does not pass the checks."""
+    from .emit import laid_out
+    from .validate import agreement_errors
+
+    agreement = result.agreement.model_dump(mode="json")
+    if errors := agreement_errors(agreement, result.text):
+        raise Failure(
+            Outcome.CRASHED, f"its result did not pass the checks ({len(errors)} errors); please report the file"
+        )
     severities = [problem["severity"] for problem in agreement["problems"]]
-    return {
-        "outcome": structured.outcome,
-        "message": structured.message,
-        "id": agreement["id"],
-        "pages": agreement["source"]["pages"],
-        "sections": len(agreement["sections"]),
-        "problems": {severity: severities.count(severity) for severity in ("error", "warning", "info")},
-    }
+    return Done(
+        outcome=result.outcome,
+        message=result.message,
+        json=laid_out(result.agreement.model_dump_json(indent=2)).decode(),
+        text=result.text,
+        sha256=agreement["source"]["sha256"],
+        id=agreement["id"],
+        pages=agreement["source"]["pages"],
+        sections=len(agreement["sections"]),
+        problems={severity: severities.count(severity) for severity in ("error", "warning", "info")},
+    )
 
 
 if __name__ == "__main__":
-    serve(_answer)
+    import sys
+
+    serve(lambda requests, send: _answer(requests, send, int(sys.argv[1])))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _MONTHS = ("tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras", "joulu")
@@ -53,13 +54,14 @@ class DateMention(NamedTuple):
         return len(self.value) == 10 and not self.is_span
 
 
-def date_mentions(text: str) -> list[DateMention]:
+@lru_cache(maxsize=4096)
+def date_mentions(text: str) -> tuple[DateMention, ...]:
     """The dates of a text in order.
 
     >>> [m.value for m in date_mentions("vuosina 2021–2027, 31.12.2027, 3. helmikuuta 2016, syyskuussa 2025, v. 2030")]
     ['2021/2027', '2027-12-31', '2016-02-03', '2025-09', '2030']
     >>> date_mentions("laki 1336/1999, TEM/2020/55, 2000 uutta työpaikkaa, ISO 9001:2015")
-    []
+    ()
     """
     found = []
     for match in _DATE.finditer(text):
@@ -68,7 +70,7 @@ def date_mentions(text: str) -> list[DateMention]:
         mention = _mention(match)
         if mention and not (match["year"] and _is_counted(text, match)):
             found.append(mention)
-    return found
+    return tuple(found)
 
 
 def _is_counted(text: str, match: re.Match[str]) -> bool:

@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from pipeline import batch
+from pipeline import batch, worker
 from pipeline.compare import Reading
 from pipeline.emit import json_bytes
-from pipeline.structuring import Structured, structure
+from pipeline.model import Structured
+from pipeline.worker import structure
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "corpus"
@@ -75,6 +76,15 @@ def structured() -> dict[Path, Structured]:
             return self[path]
 
     return Cache()
+
+
+@pytest.fixture
+def fresh_worker(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """`structure` asks a process that starts in this test, with what the test has put into its environment."""
+    fresh = worker.Worker()
+    monkeypatch.setattr(worker, "_worker", fresh)
+    yield
+    fresh.close()
 
 
 @pytest.fixture

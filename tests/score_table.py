@@ -15,7 +15,7 @@ sys.path.insert(0, str(ROOT))
 from pipeline.diff import Version, diff  # noqa: E402
 from pipeline.diff.scoring import scored as scored_changes  # noqa: E402
 from pipeline.scoring import Row, pooled, scored, table  # noqa: E402
-from pipeline.structuring import structure  # noqa: E402
+from pipeline.worker import structure  # noqa: E402
 from tests.conftest import CORPUS, DOCUMENTS, loaded  # noqa: E402
 
 GOLD = sorted((CORPUS / "gold").rglob("*.changes.json"))

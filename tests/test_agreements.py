@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.model import Structured
 from pipeline.scoring import Row, f1, pooled, scored
-from pipeline.structuring import Structured, structure
 from pipeline.validate import agreement_errors
+from pipeline.worker import structure
 
 from .conftest import SHARED, loaded, needs_agreements, needs_tesseract
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -13,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from pipeline import batch
+from pipeline import batch, worker
 from pipeline.batch import Settings, Unusable, run
 from pipeline.process import Child
 
@@ -52,7 +53,7 @@ def test_unchanged_files_are_not_opened_again(
     def no_child(*_: object, **__: object) -> None:
         pytest.fail("a process was started for a file that had not changed")
 
-    monkeypatch.setattr(batch, "Child", no_child)
+    monkeypatch.setattr(worker, "Child", no_child)
     again = run([folder], output, settings)
     assert all(file["unchanged"] for file in again["files"])
     assert _results(output) == before
@@ -71,6 +72,35 @@ def test_changed_file_is_done_again_and_replaces_its_result(folder: Path, tmp_pa
         "sinijarvi-2016-2018.json",
         "sinijarvi-2016-2018.txt",
     ]
+
+
+def test_all_that_reads_a_file_decides_whether_it_is_done_again_and_nothing_else() -> None:
+    code = (
+        "import sys, pipeline.worker as worker, pipeline.ingest.__main__, pipeline.batch; worker._load();"
+        "print(*(m.__file__ for n, m in sys.modules.items() if n.startswith('pipeline.')))"
+    )
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    keyed = dict(batch.reading_files())
+    assert {*map(Path, loaded)} <= {*keyed.values()}
+    assert {"extract/targets.py", "words/targets.toml", "ingest/docx.py"} <= keyed.keys()
+    assert not [name for name in keyed if name.startswith(("diff/", "compare/", "pages/", "labels", "words/labels"))]
+    later = re.compile(r'(?:words|pattern)\("(?:diff|labels|template|themes)"')
+    assert not [name for name, path in keyed.items() if later.search(path.read_text(encoding="utf-8"))]
+    spacy, simplemma = "spacy-fi-experimental-web-md", "simplemma"
+    assert {spacy, simplemma, "pydantic", "pypdfium2"} <= {*batch.LIBRARIES}
+
+
+def test_a_manifest_that_cannot_be_written_is_told_of_a_run_that_is_done(
+    folder: Path, tmp_path: Path, settings: Settings
+) -> None:
+    output = tmp_path / "out"
+    (output / "run.json" / "in the way").mkdir(parents=True)
+    command = [sys.executable, "-m", "pipeline", "run", str(folder), "-o", str(output)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "run.json cannot be written" in done.stderr
+    assert "Usage" not in done.stderr
+    assert (output / "sinijarvi-2016-2018.json").exists()
 
 
 def test_result_taken_away_is_made_again(folder: Path, tmp_path: Path, settings: Settings) -> None:
@@ -216,7 +246,7 @@ def test_interrupted_run_goes_on_where_it_stopped(
         with pytest.raises(KeyboardInterrupt):
             run([folder], output, settings)
     assert not list(output.glob("*.json"))
-    monkeypatch.setattr(batch, "Child", lambda *_, **__: pytest.fail("done work was done again"))
+    monkeypatch.setattr(worker, "Child", lambda *_, **__: pytest.fail("done work was done again"))
     assert run([folder], output, settings)["totals"] == {"ok": 2}
     assert (output / "sinijarvi-2016-2018.json").exists()
 
@@ -232,7 +262,7 @@ def test_a_lost_worker_costs_its_file_alone(
             if message["path"].endswith(".pdf"):
                 self._process.kill()
 
-    monkeypatch.setattr(batch, "Child", Dying)
+    monkeypatch.setattr(worker, "Child", Dying)
     files = _files(run([folder], tmp_path / "out", settings))
     assert files[KUUSIVUORI.name]["outcome"] == "crashed"
     assert files[SINIJARVI.name]["outcome"] == "ok"

@@ -23,9 +23,9 @@ from pipeline.compare.tables import tables
 from pipeline.compare.vocabulary import indicator_of, themes_of
 from pipeline.document import DocumentKind, Layer, SectionKind, Severity
 from pipeline.lexicon import words
-from pipeline.model import Coverage
-from pipeline.structuring import Structured, structure
+from pipeline.model import Coverage, Structured
 from pipeline.validate import schema_errors
+from pipeline.worker import structure
 
 from .conftest import CORPUS, DOCUMENTS, ROOT, emit, loaded
 from .varied import compared, vary

@@ -12,11 +12,12 @@ import pytest
 from pipeline.document import Notice, Page, Source
 from pipeline.emit import json_bytes
 from pipeline.ingest import read as read_pages
+from pipeline.model import Structured
 from pipeline.normalise import normalise
 from pipeline.quantities import quantities
 from pipeline.scoring import Row, f1, pooled, ratio, scored
-from pipeline.structuring import Structured, structure
 from pipeline.validate import agreement_errors
+from pipeline.worker import structure
 from pipeline.years import date_mentions
 
 from .conftest import CORPUS, DOCUMENTS, ROOT, loaded

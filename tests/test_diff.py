@@ -18,10 +18,10 @@ from pipeline.changes import Change, Diff
 from pipeline.diff import Version, alignment, diff, history, is_layout, weight
 from pipeline.diff.scoring import scored
 from pipeline.diff.sentences import likeness, paragraphs, sentences
-from pipeline.model import Evidence
+from pipeline.model import Evidence, Structured
 from pipeline.scoring import ratio
-from pipeline.structuring import Structured, structure
 from pipeline.validate import schema_errors
+from pipeline.worker import structure
 
 from .conftest import CORPUS, ROOT, SHARED, loaded, needs_agreements
 from .score_table import CHANGES, GOLD, changes_markdown, documents_of

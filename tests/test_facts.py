@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.structuring import structure
+from pipeline.worker import structure
 
 from .conftest import ROOT
 

@@ -90,27 +90,3 @@ def test_text_in_any_encoding(encoding: str) -> None:
     text, notices = decoded(faults.FINNISH.encode(encoding))
     assert text == faults.FINNISH
     assert bool(notices) == (encoding not in ("utf-8", "utf-8-sig", "utf-16"))
-
-
-def test_a_slow_file_is_given_up_and_what_it_started_is_gone(tmp_path: Path) -> None:
-    """A reader that hangs is killed from outside: here one that waits for its parent for ever, under a limit of a
-    second."""
-    from pipeline.process import Child
-
-    child = Child("tests.hanging")
-    with pytest.raises(TimeoutError):
-        child.receive(1.0)
-    child.kill()
-    with pytest.raises(ValueError, match="closed file"):
-        child.send({})
-
-
-def test_memory_is_watched_where_the_system_has_no_limit() -> None:
-    """Without the hard limit, as on Windows: the parent looks, and kills."""
-    from pipeline.process import Child, Gone
-
-    child = Child("tests.hungry", memory=200)
-    with pytest.raises(Gone) as gone:
-        child.receive(30.0)
-    assert gone.value.over_memory
-    child.kill()

@@ -13,8 +13,9 @@ import pytest
 from pipeline import Failure, Outcome
 from pipeline.document import Line, Page, Source
 from pipeline.ingest.layout import Word, lines_in_order
+from pipeline.model import Structured
 from pipeline.normalise import normalise
-from pipeline.structuring import Structured, structure
+from pipeline.worker import structure
 
 from . import faults
 from .conftest import CORPUS, needs_tesseract
@@ -47,6 +48,7 @@ def test_a_scanned_page_is_recognised_and_told(signed_by_hand: Path, structured:
     assert [p.code for p in result.agreement.problems] == ["text_recognised"]
 
 
+@pytest.mark.usefixtures("fresh_worker")
 def test_without_tesseract_the_other_pages_are_kept(signed_by_hand: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     result = structure(signed_by_hand)
@@ -244,6 +246,7 @@ def test_text_on_its_side_is_told(tmp_path: Path) -> None:
     assert "words on page 1 run in another direction and were left out. Turn the page upright" in result.message
 
 
+@pytest.mark.usefixtures("fresh_worker")
 def test_tesseract_that_fails_is_told(signed_by_hand: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A program of that name that lists its languages and then fails."""
     fake = tmp_path / "tesseract"

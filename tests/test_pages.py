@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Page
 
 from pipeline.diff import Version, diff, history
 from pipeline.diff.page import page as diff_page
-from pipeline.structuring import Structured, structure
+from pipeline.model import Structured
+from pipeline.worker import structure
 
 from .conftest import CORPUS, needs_chromium, pages_opened
 

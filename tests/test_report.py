@@ -16,8 +16,9 @@ from playwright.sync_api import Browser, Page
 
 from pipeline.compare import compare, found
 from pipeline.compare.views import COVERED, VIEWS
+from pipeline.model import Structured
 from pipeline.process import Child
-from pipeline.structuring import Structured, structure
+from pipeline.worker import structure
 
 from .conftest import CORPUS, emit, loaded, needs_chromium, pages_opened
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 
 from pipeline.document import Outcome, SectionKind
 from pipeline.lexicon import lexicon
+from pipeline.model import Structured
 from pipeline.schema import SCHEMAS, schema, schema_text
-from pipeline.validate import schema_errors
+from pipeline.validate import model_errors, schema_errors
 
-from .conftest import ROOT
+from .conftest import CORPUS, ROOT
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
@@ -67,3 +69,49 @@ def test_validation_opens_no_connection(monkeypatch: pytest.MonkeyPatch) -> None
 
     monkeypatch.setattr(socket, "socket", refused)
     assert schema_errors("agreement", {"schema_version": "1.0.0", "$ref": "http://127.0.0.1/x"})
+
+
+def test_the_types_refuse_what_the_schema_refuses(structured: Mapping[Path, Structured]) -> None:
+    """What `run` checks by the types would pass `pykala validate`, and the other way round.
+
+    Each kind of value of an agreement is taken away, made null and of other types, and is given a name too many.
+    """
+    result = structured[CORPUS / "written_on" / "sinijarvi-2016-2018.md"]
+    whole = shortened(result.agreement.model_dump(mode="json"))
+    assert all(whole[field] for field in ("sections", "parties", "priorities", "targets", "dates", "signatories"))
+    assert schema_errors("agreement", whole) == model_errors(whole) == []
+    odd: list[Any] = [None, "x", -1, 2.5, []]
+    for holder, key in _holders(whole):
+        kept = holder[key]
+        for value in odd:
+            holder[key] = value
+            assert bool(schema_errors("agreement", whole)) == bool(model_errors(whole)), (key, kept, value)
+        holder[key] = kept
+        if isinstance(holder, dict):
+            del holder[key]
+            assert schema_errors("agreement", whole), key
+            assert model_errors(whole), key
+            holder[key] = kept
+            holder["unknown"] = 1
+            assert schema_errors("agreement", whole), key
+            assert model_errors(whole), key
+            del holder["unknown"]
+
+
+def shortened(value: Any) -> Any:
+    """The same with the first of every list."""
+    if isinstance(value, dict):
+        return {key: shortened(child) for key, child in value.items()}
+    return [shortened(child) for child in value[:1]] if isinstance(value, list) else value
+
+
+def _holders(value: Any, name: str = "", seen: set[Any] | None = None) -> Iterator[tuple[Any, Any]]:
+    """Every place in JSON, once for each type: the object or list that holds it, and its key."""
+    seen = set() if seen is None else seen
+    for key, child in list(value.items() if isinstance(value, dict) else enumerate(value)):
+        kind = (frozenset(value), key) if isinstance(value, dict) else name
+        if kind not in seen:
+            yield value, key
+        seen.add(kind)
+        if isinstance(child, dict | list):
+            yield from _holders(child, str(key), seen)

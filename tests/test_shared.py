@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from pipeline.compare import compare, found
-from pipeline.structuring import Structured, structure
+from pipeline.model import Structured
+from pipeline.worker import structure
 
 from .conftest import CORPUS, emit, loaded
 

@@ -15,7 +15,7 @@ from pipeline.headings import numbered
 from pipeline.identity import cities, nominative, slug
 from pipeline.kinds import bare_title, kind_by_words, label_of, sure_kind
 from pipeline.normalise import normalise
-from pipeline.structuring import structure
+from pipeline.worker import structure
 
 CASES = Path(__file__).parent / "cases"
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-
-import numpy as np
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import min_weight_full_bipartite_matching
+from math import prod
 
 Pair = tuple[int, int]
 
@@ -15,6 +12,12 @@ _COMMON = 24
 """A word that more than this many hold tells none of them."""
 _RAREST = 8
 _CANDIDATES = 6
+_ROUNDS = 8
+"""Pairs taken away make others certain; what is not so by then would come one by one."""
+_FEW = 5000
+"""So many ways to pair a group are tried one by one, in a few milliseconds."""
+_SAME = 1e-9
+"""Sums of scores that differ by less are equal."""
 
 
 def sharing_words(lefts: Sequence[Counter[str]], rights: Sequence[Counter[str]]) -> Iterator[Pair]:
@@ -37,13 +40,89 @@ def sharing_words(lefts: Sequence[Counter[str]], rights: Sequence[Counter[str]])
 def best_pairs(scores: Mapping[Pair, float]) -> list[Pair]:
     """The pairs, each side used once, whose scores add up to most; in order of the first side.
 
-    `scores` holds the pairs that may be, with a positive score each; what is not in it may not be.
+    `scores` holds the pairs that may be, with a positive score each; what is not in it may not be. Most pairs of two
+    versions are beyond doubt, and what is left falls into small groups; only where one is large is scipy asked, whose
+    import takes longer than all the rest of a diff.
 
     >>> best_pairs({(0, 0): 0.9, (0, 1): 0.8, (1, 0): 0.8})
     [(0, 1), (1, 0)]
     """
-    if not scores:
-        return []
+    certain, open_ = _certain(scores)
+    for group in _groups(open_):
+        ways = prod(count + 1 for count in Counter(left for left, _ in group).values())
+        certain += _tried(group) if ways <= _FEW else _assigned(group)
+    return sorted(certain)
+
+
+def _certain(scores: Mapping[Pair, float]) -> tuple[list[Pair], dict[Pair, float]]:
+    """The pairs that score more than the best others of their two sides together, and what is left without them.
+
+    A best pairing holds them all: one that did without such a pair would gain by taking it instead of those two.
+    """
+    found: list[Pair] = []
+    rest = dict(scores)
+    for _ in range(_ROUNDS):
+        beside = dict.fromkeys(rest, 0.0)
+        for side in (0, 1):
+            best: dict[int, list[Pair]] = defaultdict(list)
+            for pair in rest:
+                best[pair[side]].append(pair)
+            for pairs in best.values():
+                ranked = sorted(pairs, key=rest.__getitem__, reverse=True)[:2]
+                for pair in pairs if len(ranked) > 1 else ():
+                    beside[pair] += rest[ranked[1] if pair == ranked[0] else ranked[0]]
+        sure = [pair for pair, score in rest.items() if score > beside[pair] + _SAME]
+        if not sure:
+            break
+        found += sure
+        taken = [{pair[side] for pair in sure} for side in (0, 1)]
+        rest = {pair: score for pair, score in rest.items() if pair[0] not in taken[0] and pair[1] not in taken[1]}
+    return found, rest
+
+
+def _groups(scores: Mapping[Pair, float]) -> Iterator[dict[Pair, float]]:
+    """The scores in groups of pairs that share a side, directly or through others."""
+    beside: dict[tuple[int, int], list[Pair]] = defaultdict(list)
+    for pair in scores:
+        for side in (0, 1):
+            beside[side, pair[side]].append(pair)
+    left = set(scores)
+    for first in scores:
+        group: dict[Pair, float] = {}
+        waiting = [first] if first in left else []
+        while waiting:
+            pair = waiting.pop()
+            if pair in left:
+                left.remove(pair)
+                group[pair] = scores[pair]
+                waiting += [other for side in (0, 1) for other in beside[side, pair[side]] if other in left]
+        if group:
+            yield group
+
+
+def _tried(scores: Mapping[Pair, float]) -> list[Pair]:
+    """The best pairing of few by trying all; of equal ones that which pairs the first with the first."""
+    lefts = sorted({left for left, _ in scores})
+
+    def best(n: int, free: frozenset[int]) -> tuple[float, list[Pair]]:
+        if n == len(lefts):
+            return 0.0, []
+        total, pairs = -1.0, []
+        for right in sorted(right for left, right in scores if left == lefts[n] and right in free):
+            rest, others = best(n + 1, free - {right})
+            if scores[lefts[n], right] + rest > total + _SAME:
+                total, pairs = scores[lefts[n], right] + rest, [(lefts[n], right), *others]
+        rest, others = best(n + 1, free)
+        return (rest, others) if rest > total + _SAME else (total, pairs)
+
+    return best(0, frozenset(right for _, right in scores))[1]
+
+
+def _assigned(scores: Mapping[Pair, float]) -> list[Pair]:
+    import numpy as np
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import min_weight_full_bipartite_matching
+
     lefts, rights = ({each: n for n, each in enumerate(sorted({pair[side] for pair in scores}))} for side in (0, 1))
     rows = [lefts[left] for left, _ in scores] + list(range(len(lefts)))
     columns = [rights[right] for _, right in scores] + [len(rights) + n for n in range(len(lefts))]

@@ -74,7 +74,7 @@ def load(path: Path) -> Version:
     Raises Failure: its message says what is wrong and what to do.
     """
     if path.suffix.lower() != ".json":
-        from ..structuring import structure
+        from ..worker import structure
 
         result = structure(path)
         return Version(result.agreement.model_dump(mode="json"), result.text)

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import Literal
 
+from ..lemmas import base_form
 from ..lexicon import words
-from ..nlp import base_form
 from ..passages import Place
 from ..quantities import Quantity, quantities
 from .clauses import clause_at

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from ..lexicon import words
@@ -54,7 +54,8 @@ _SAYS_THE_SAME = (" ", " eli ", ", eli ", " (")
 """Between a phrase and the year that it means."""
 
 
-def dues(text: str) -> list[Due]:
+@lru_cache(maxsize=4096)
+def dues(text: str) -> tuple[Due, ...]:
     """What a sentence says of when, in order.
 
     >>> [(d.kind, d.year) for d in dues("Päästöt puolitetaan vuoden 2018 tasosta vuoteen 2027 mennessä")]
@@ -64,7 +65,7 @@ def dues(text: str) -> list[Due]:
     for match in _phrases().finditer(text):
         if not any(_is_told_by(due, match, text) for due in found):
             found.append(Due(match.start(), match.end(), match.lastgroup, None))  # type: ignore[arg-type]
-    return sorted(found, key=lambda due: due.start)
+    return tuple(sorted(found, key=lambda due: due.start))
 
 
 def _is_told_by(due: Due, phrase: re.Match[str], text: str) -> bool:

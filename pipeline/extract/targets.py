@@ -7,12 +7,15 @@ and whom it is said of. Source of the rules: output contract, "Targets".
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import partial
+from typing import Generic, Literal, TypeVar
 
 from ..document import SectionKind
-from ..model import Baseline, Deadline, Evidence, Reference, Target
-from ..nlp import base_form, measured
+from ..lemmas import base_form
+from ..model import Baseline, Deadline, Reference, Target
+from ..nlp import Parses, measured, parse
 from ..passages import Place, Reading, Sentence
 from ..quantities import Quantity, quantities
 from .clauses import bracket_around, bracket_behind, clause_at, without_deadline
@@ -31,6 +34,8 @@ from .deadlines import Due, dues
 from .priorities import Priorities
 from .scope import scope_of
 from .telling import Told, View, cue, tell
+
+Item = TypeVar("Item", bound="Target | Baseline")
 
 _SILENT: set[SectionKind] = {"parties", "signatures", "validity"}
 _ONLY_AIMED: set[SectionKind] = {"monitoring", "funding"}
@@ -80,7 +85,7 @@ class _Said:
     sentence: Sentence
     quantities: list[Quantity]
     told: list[tuple[Told, str]]
-    when: list[Due]
+    when: Sequence[Due]
     scope: str
 
     @property
@@ -95,8 +100,38 @@ class _Said:
         return self.sentence.start + start, self.sentence.start + end
 
 
+@dataclass(slots=True)
+class _Draft(Generic[Item]):
+    """A target or baseline that lacks only what it measures, for which its sentence is to be parsed.
+
+    `make` makes it of its `indicator` and `evidence`. `indicator` is the cells that tell it in a table, else empty;
+    `also` the further places it was read from, `before` how many of them stand before the indicator's.
+    """
+
+    make: Callable[..., Item]
+    said: _Said
+    quantity: Quantity
+    rule: str
+    indicator: list[Place]
+    also: list[Place]
+    before: int
+
+    def finished(self, reading: Reading, parses: Parses) -> Item:
+        """The item; its indicator in the text's words: the table row's cell, what the parse shows, or the clause."""
+        said, quantity = self.said, self.quantity
+        places = self.indicator
+        if not places:
+            found = measured(parses[said.text], quantity.start, quantity.end)
+            places = [said.place(*(found or without_deadline(said.text, *clause_at(said.text, quantity.start))))]
+        also = [*self.also[: self.before], *places, *self.also[self.before :]]
+        whole = (said.sentence.start, said.sentence.end)
+        start, end = said.place(quantity.start, quantity.end)
+        evidence = reading.evidence(start, end, self.rule, list(dict.fromkeys([*also, whole])))
+        return self.make(indicator=reading.text[slice(*places[-1])], evidence=evidence)
+
+
 def find(reading: Reading, priorities: Priorities) -> Aims:
-    """All targets and baselines in reading order."""
+    """All targets and baselines in reading order. Their sentences are parsed together, once all are known."""
     reader = _Reader(reading, priorities)
     first = reading.outline.headings[0].start if reading.outline.headings else 0
     for sentence in reading.sentences:
@@ -106,7 +141,7 @@ def find(reading: Reading, priorities: Priorities) -> Aims:
         unasked = kind in _ONLY_AIMED and "tavoit" not in sentence.text.casefold()
         if kind not in _SILENT and not on_cover and not unasked:
             reader.read(sentence)
-    return reader.aims
+    return reader.finished()
 
 
 class _Reader:
@@ -118,7 +153,19 @@ class _Reader:
         self._was: tuple[int, Place, Reference] | None = None
         self._before: Told | None = None
         self._known: set[tuple[object, ...]] = set()
+        self._targets: list[_Draft[Target] | Target] = []
+        self._baselines: list[_Draft[Baseline]] = []
         self.aims = Aims()
+
+    def finished(self) -> Aims:
+        """What was read, each target and baseline with what it measures."""
+        drafts = [draft for draft in (*self._targets, *self._baselines) if isinstance(draft, _Draft)]
+        parses = parse(draft.said.text for draft in drafts if not draft.indicator)
+        self.aims.targets = [
+            draft.finished(self._reading, parses) if isinstance(draft, _Draft) else draft for draft in self._targets
+        ]
+        self.aims.baselines = [draft.finished(self._reading, parses) for draft in self._baselines]
+        return self.aims
 
     def look_around(self, sentence: Sentence) -> None:
         """Notes what leads in the sentence's list, or what its table's head and first column say."""
@@ -225,7 +272,7 @@ class _Reader:
         also: list[Place] = []
         deadline, year = self._deadline(said, due, also)
         start = next((q for q in said.of("baseline") if starts(text, q, quantity)), None)
-        before = start or _before(said)
+        was = start or _before(said)
         of = self._counted(said, quantity, start, also)
         if quantity.unit == "count" and of is None and self._around.row is None:
             return
@@ -234,27 +281,27 @@ class _Reader:
         if key in self._known:
             return
         self._known.add(key)
-        self.aims.targets.append(
-            Target(
-                id=f"t{len(self.aims.targets) + 1}",
-                kind="quantitative",
-                indicator=self._indicator(said, quantity, also),
-                value=quantity.value,
-                value_max=quantity.value_max,
-                unit=quantity.unit,
-                of=of,
-                per="year" if quantity.per or is_yearly(clause) else None,
-                qualifier=quantity.qualifier,
-                change=change_of(text, quantity, *_directions(clause)),
-                baseline=self._from(said, quantity, before)
-                or self._start_of_row(quantity, also)
-                or self._start_before(said, quantity, also),
-                year=year,
-                deadline=deadline,
-                scope=said.scope,
-                evidence=self._evidence(said, quantity, f"target.{rule.strip('_')}", also),
-            )
+        before = len(also)
+        make = partial(
+            Target,
+            id=f"t{len(self._targets) + 1}",
+            kind="quantitative",
+            value=quantity.value,
+            value_max=quantity.value_max,
+            unit=quantity.unit,
+            of=of,
+            per="year" if quantity.per or is_yearly(clause) else None,
+            qualifier=quantity.qualifier,
+            change=change_of(text, quantity, *_directions(clause)),
+            baseline=self._from(said, quantity, was)
+            or self._start_of_row(quantity, also)
+            or self._start_before(said, quantity, also),
+            year=year,
+            deadline=deadline,
+            scope=said.scope,
         )
+        rule = f"target.{rule.strip('_')}"
+        self._targets.append(_Draft(make, said, quantity, rule, self._row_cells(), also, before))
 
     def _from(self, said: _Said, quantity: Quantity, start: Quantity | None) -> Reference | None:
         """What a target starts from: a value told with it, or the year alone that it is compared with."""
@@ -365,23 +412,9 @@ class _Reader:
         also.append(self._around.last_due[1])
         return Deadline(text=text, basis="stated"), self._around.last_due[0]
 
-    def _indicator(self, said: _Said, quantity: Quantity, also: list[Place]) -> str:
-        """What is measured, in the text's words: the table row's first cell, what the parse shows, or the clause."""
-        found = measured(said.text, quantity.start, quantity.end) if self._around.row is None else None
-        if self._around.row:
-            place = self._around.row
-            also += [self._around.unit] if self._around.unit else []
-        elif found:
-            place = said.place(*found)
-        else:
-            place = said.place(*without_deadline(said.text, *clause_at(said.text, quantity.start)))
-        also.append(place)
-        return self._reading.text[slice(*place)]
-
-    def _evidence(self, said: _Said, quantity: Quantity, rule: str, also: list[Place]) -> Evidence:
-        start, end = said.place(quantity.start, quantity.end)
-        whole = (said.sentence.start, said.sentence.end)
-        return self._reading.evidence(start, end, rule, list(dict.fromkeys([*also, whole])))
+    def _row_cells(self) -> list[Place]:
+        """The cells of the table's row that tell what is measured: its unit's, and last the one that names the row."""
+        return [cell for cell in (self._around.unit, self._around.row) if cell and self._around.row]
 
     # baselines
 
@@ -408,20 +441,19 @@ class _Reader:
         if key in self._known:
             return
         self._known.add(key)
-        self.aims.baselines.append(
-            Baseline(
-                indicator=self._indicator(said, quantity, also),
-                value=value,
-                value_max=quantity.value_max,
-                unit=unit,
-                of=of if unit == "count" else None,
-                per="year" if quantity.per or is_yearly(self._clause(said, quantity)) else None,
-                qualifier=quantity.qualifier,
-                year=year,
-                scope=said.scope,
-                evidence=self._evidence(said, quantity, f"baseline.{rule.strip('_')}", also),
-            )
+        make = partial(
+            Baseline,
+            value=value,
+            value_max=quantity.value_max,
+            unit=unit,
+            of=of if unit == "count" else None,
+            per="year" if quantity.per or is_yearly(self._clause(said, quantity)) else None,
+            qualifier=quantity.qualifier,
+            year=year,
+            scope=said.scope,
         )
+        rule = f"baseline.{rule.strip('_')}"
+        self._baselines.append(_Draft(make, said, quantity, rule, self._row_cells(), also, len(also)))
 
     def _measured_in(self, said: _Said, quantity: Quantity, also: list[Place]) -> int | None:
         """The year in which a value was measured: beside it, in its clause, in its sentence, or in its footnote."""
@@ -460,7 +492,7 @@ class _Reader:
 
     # targets without a value
 
-    def _qualitative(self, said: _Said, when: list[Due]) -> None:
+    def _qualitative(self, said: _Said, when: Sequence[Due]) -> None:
         """Adds what the sentence says will be so by a time, without a value."""
         sentence, block = said.sentence, self._reading.blocks[said.sentence.block]
         kind = sentence.section.kind if sentence.section else None
@@ -506,9 +538,9 @@ class _Reader:
             self.aims.roles.setdefault(at + due.mention.start, "deadline")
         own = at == said.sentence.start
         shown = said.text[slice(*clause_at(said.text, due.start))] if own else said.text
-        self.aims.targets.append(
+        self._targets.append(
             Target(
-                id=f"t{len(self.aims.targets) + 1}",
+                id=f"t{len(self._targets) + 1}",
                 kind="qualitative",
                 indicator=shown.strip(" ,;."),
                 value=None,
@@ -552,7 +584,7 @@ def _before(said: _Said) -> Quantity | None:
     return was[0] if cue("past").search(clause) and not is_named and _OF_THE_SAME.search(clause) else None
 
 
-def _year_beside(text: str, quantity: Quantity, when: list[Due]) -> int | None:
+def _year_beside(text: str, quantity: Quantity, when: Sequence[Due]) -> int | None:
     """The year in the bracket that holds a value or stands behind it."""
     bracket = bracket_around(text, quantity.start) or bracket_behind(text, quantity.end)
     inside = [d for d in when if d.year and bracket and bracket[0] <= d.start < bracket[1]]

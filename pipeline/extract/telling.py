@@ -6,7 +6,7 @@ The first rule that knows decides. The words are in `words/targets.toml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Literal
@@ -41,7 +41,7 @@ class View:
     quantity: Quantity
     following: list[Quantity]
     multiplied: bool
-    when: list[Due]
+    when: Sequence[Due]
     section: SectionKind | None
     scope: str
     lead_in: str

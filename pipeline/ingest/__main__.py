@@ -1,6 +1,6 @@
-"""The reader's process: `python -m pipeline.ingest MEMORY [warm]` is told one path and sends what `read` yields.
+"""The reader's process: `python -m pipeline.ingest MEMORY` is told one path after another and sends what `read` yields.
 
-Each page is a message. A warm one has loaded pdfium before it is told the path.
+Each page is a message. Most files are PDFs, so pdfium is loaded before the first path is told.
 """
 
 from __future__ import annotations
@@ -17,9 +17,13 @@ from . import checked_media_type, read
 
 
 def _answer(requests: Iterator[dict[str, Any]], send: Callable[[dict[str, Any]], None]) -> None:
-    if "warm" in sys.argv:
-        from . import pdf  # noqa: F401
-    path = Path(next(requests)["path"])
+    from . import pdf  # noqa: F401
+
+    for request in requests:
+        _read(Path(request["path"]), send)
+
+
+def _read(path: Path, send: Callable[[dict[str, Any]], None]) -> None:
     try:
         data = path.read_bytes()
         send({"sha256": hashlib.sha256(data).hexdigest(), "media_type": checked_media_type(path, data)})
