@@ -44,14 +44,14 @@ check: $(VENV)/.dev  ## Style, types, schemas
 bench: $(VENV)/.dev  ## Print how fast it is beside its peers
 	$(BIN)/python tests/bench.py
 
-score: $(VENV)/.dev  ## Count the corpus against its gold and write the README's table
+score: $(VENV)/.dev  ## Count the corpus against its gold and write the tables of docs/accuracy.md
 	$(BIN)/python tests/score_table.py
 
 corpus: $(VENV)/.dev  ## Build the corpus's PDF and Word files from their sources
 	$(BIN)/python corpus/build.py
 
 schemas: $(VENV)/.run  ## Write schemas/ anew from the model
-	$(BIN)/python -m pipeline.schema
+	$(BIN)/python -m pipeline.schema.export
 
 lock: $(VENV)/.dev  ## Refresh the locked dependencies
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes --no-header --no-annotate pyproject.toml --group build -o requirements.lock

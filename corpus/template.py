@@ -1,4 +1,4 @@
-"""Makes `pipeline/words/template.toml`: fingerprints of the runs of words that agreements of different cities share.
+"""Makes `template.toml` of the words: fingerprints of the runs of words that agreements of different cities share.
 
 usage: python corpus/template.py TEXT TEXT...   (canonical texts that `pykala run` wrote, one of each city)
 """
@@ -21,7 +21,7 @@ def main(paths: list[str]) -> None:
     shared = sorted(run for run, count in held.items() if count > 1)
     lines = [" ".join(shared[n : n + 12]) for n in range(0, len(shared), 12)]
     text = HEAD + 'runs = """\n' + "\n".join(lines) + '\n"""\n'
-    Path("pipeline/words/template.toml").write_text(text, encoding="utf-8", newline="\n")
+    Path("pipeline/lang/fi/words/template.toml").write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

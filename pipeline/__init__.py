@@ -1,18 +1,21 @@
 """Pykälä: Finnish innovation ecosystem agreements in, schema-valid JSON with evidence out.
 
-The stages, in order; `structuring.structured` is their list in code, `worker` runs them in processes of their own:
+A room a step, in the order in which data flows; each imports only those before it:
 
-    reading     a file -> pages of lines, in a child process (`ingest/`: pdf, docx, html, plain text; ocr for scans)
+    ingest      a file -> pages of lines, in a child process; a row of `formats` and a module a format
     normalise   pages -> canonical text that knows the way back to the page
-    segment     canonical text -> sections
-    language    which language each section is in
-    identity    title, period, kind, id
-    extract     sections -> facts with evidence, one module a field
-    validate    schema and cross-field checks
-    emit        JSON and text, written atomically
+    outline     canonical text -> sections; title, period, kind, id, language
+    extract     sections -> facts with evidence; a row of `fields` and a module a field
+    stages      one document through all of these
+    worker      the same in processes of its own, under limits; `structure` asks it
+    batch       many files: nothing done twice, nothing lost
+    diff        two versions of emitted JSON -> what changed
+    compare     many agreements of emitted JSON -> tables, and a report of them
+    web         pages for people, and what they call things in three languages
+    score       emitted JSON against gold
+    cli         the command line
 
-`batch` runs them over many files, `compare` lays what came out side by side, `diff` compares two versions, `cli` is the
-command line.
+`schema` holds the types of what comes out, `lang` what is said in a language, a folder each: every room may ask both.
 """
 
 from __future__ import annotations
@@ -22,25 +25,27 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.2.0"
 
 if TYPE_CHECKING:
-    from .document import Failure, Outcome
-    from .model import Structured
-    from .reading import Limits
+    from .document import Failure
+    from .ingest.reader import Limits
+    from .schema.agreement import Structured
+    from .schema.vocabulary import Outcome
     from .worker import structure
 
 __all__ = ["Failure", "Limits", "Outcome", "Structured", "__version__", "structure"]
+
+_HOMES = {
+    "structure": ".worker",
+    "Structured": ".schema.agreement",
+    "Limits": ".ingest.reader",
+    "Failure": ".document",
+    "Outcome": ".schema.vocabulary",
+}
 
 
 def __getattr__(name: str) -> Any:
     """The public names, imported when first used, so that the command line starts at once."""
     from importlib import import_module
 
-    homes = {
-        "structure": ".worker",
-        "Structured": ".model",
-        "Limits": ".reading",
-        "Failure": ".document",
-        "Outcome": ".document",
-    }
-    if name in homes:
-        return getattr(import_module(homes[name], __name__), name)
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name], __name__), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

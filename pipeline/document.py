@@ -1,6 +1,7 @@
 """A document on its way from the file to the canonical text: lines on pages, then a text that knows the way back.
 
-These types import nothing, so that the process that opens a hostile file, and the command line, start at once.
+These types import nothing but closed vocabularies, so that the process that opens a hostile file, and the command
+line, start at once.
 Lengths are PDF points (1/72 inch), measured from the page's top left corner.
 """
 
@@ -9,45 +10,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-SCHEMA_VERSION: Literal["1.2.0"] = "1.2.0"
-"""Of the JSON. A new name raises the minor version; a dropped, renamed or otherwise meant one the major version."""
+from .schema.vocabulary import Layer, Outcome, Severity
 
-SectionKind = Literal[
-    "parties", "background", "goals", "priorities", "priority", "measure", "funding", "monitoring", "validity",
-    "signatures", "annex", "other",
-]  # fmt: skip
-Language = Literal["fi", "sv", "en"]
-Severity = Literal["error", "warning", "info"]
-DocumentKind = Literal["agreement", "summary", "other"]
-Layer = Literal["native", "ocr", "none"]
+Place = tuple[int, int]
+"""Where something begins and ends in the canonical text, in code points."""
 
 Box = tuple[int, float, float, float, float]
 """page, x0, top, x1, bottom"""
-
-
-class Outcome(StrEnum):
-    """What came of one input file. The set is closed: every file given ends in one of these."""
-
-    OK = "ok"
-    PARTIAL = "partial"
-    NO_TEXT = "no_text"
-    ENCRYPTED = "encrypted"
-    DAMAGED = "damaged"
-    TOO_LARGE = "too_large"
-    TIMEOUT = "timeout"
-    MEMORY = "memory"
-    CRASHED = "crashed"
-    UNSUPPORTED = "unsupported"
-    UNREADABLE = "unreadable"
-    OUTPUT_ERROR = "output_error"
-
-    @property
-    def done(self) -> bool:
-        """Whether a run counts the file as done (exit code 0)."""
-        return self in (Outcome.OK, Outcome.PARTIAL)
 
 
 class Failure(Exception):

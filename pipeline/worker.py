@@ -15,12 +15,13 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .document import Effort, Failure, Outcome
+from .document import Effort, Failure
+from .ingest.reader import Limits, Reader
 from .process import Child, Gone, serve
-from .reading import Limits, Reader
+from .schema.vocabulary import Outcome
 
 if TYPE_CHECKING:
-    from .model import Structured
+    from .schema.agreement import Structured
 
 _LOADING = 120.0
 """Seconds of processor time that loading the models may take; they are not counted as the file's."""
@@ -116,7 +117,7 @@ def structure(path: str | Path, limits: Limits | None = None) -> Structured:
     """
     limits = limits or Limits()
     _worker.start(limits.memory)
-    from .model import Agreement, Structured  # while the process loads the models
+    from .schema.agreement import Agreement, Structured  # while the process loads the models
 
     done = _worker.structure(Path(path), limits)
     return Structured(Agreement.model_validate_json(done.json), done.text, Outcome(done.outcome), done.message)
@@ -141,7 +142,7 @@ def _answer_to(
         source = reader.read(path, limits, lambda effort: send({"reading": effort}))
         loading.join()
         send({"structuring": len(source.pages)})
-        from .structuring import structured
+        from .stages import structured
 
         return {"done": _done(structured(source))}
     except Failure as failure:
@@ -155,9 +156,9 @@ def _answer_to(
 
 def _load() -> None:
     """Loads what structuring a file takes, so that it is not counted as the first file's."""
-    from . import structuring  # noqa: F401
-    from .lemmas import lemmatizer
-    from .nlp import model
+    from . import stages  # noqa: F401
+    from .lang.fi.lemmas import lemmatizer
+    from .lang.fi.syntax import model
 
     lemmatizer()
     model()
@@ -166,7 +167,7 @@ def _load() -> None:
 def _done(result: Structured) -> Done:
     """Raises Failure where the result does not pass the checks."""
     from .emit import laid_out
-    from .validate import agreement_errors
+    from .schema.checks import agreement_errors
 
     agreement = result.agreement.model_dump(mode="json")
     if errors := agreement_errors(agreement, result.text):

@@ -21,7 +21,7 @@ import pdfplumber
 
 from pipeline.diff import Version, diff
 from pipeline.document import Notice, Page, Source
-from pipeline.ingest import read
+from pipeline.ingest.formats import format_of
 from pipeline.normalise import normalise
 from pipeline.worker import structure
 
@@ -42,7 +42,7 @@ PEER = [
 MODEL = [
     sys.executable,
     "-c",
-    "import sys; from pathlib import Path; from pipeline.model import Agreement\n"
+    "import sys; from pathlib import Path; from pipeline.schema.agreement import Agreement\n"
     "for path in sys.argv[1:]: Agreement.model_validate_json(Path(path).read_bytes())",
 ]
 EMPTY_GROUP = "import click\n@click.group()\ndef main(): pass\nmain()"
@@ -184,7 +184,7 @@ def _medians(*calls: Callable[[], object]) -> list[float]:
 
 
 def _source(path: Path, data: bytes) -> Source:
-    items = list(read(path, data))
+    items = list(format_of(path, data).read(data))
     pages = {item.number: item for item in items if isinstance(item, Page)}
     notices = [item for item in items if isinstance(item, Notice)]
     return Source(path.name, "", "application/pdf", True, list(pages.values()), notices)

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pipeline import batch, worker
 from pipeline.compare import Reading
 from pipeline.emit import json_bytes
-from pipeline.model import Structured
+from pipeline.schema.agreement import Structured
 from pipeline.worker import structure
 
 ROOT = Path(__file__).parents[1]

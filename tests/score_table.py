@@ -1,4 +1,4 @@
-"""Writes the README's score tables and the figures that a comparison tells of itself: `make score`."""
+"""Writes the score tables of docs/accuracy.md and the figures that a comparison tells of itself: `make score`."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from pipeline.diff import Version, diff  # noqa: E402
-from pipeline.diff.scoring import scored as scored_changes  # noqa: E402
-from pipeline.scoring import Row, pooled, scored, table  # noqa: E402
+from pipeline.score.agreements import Row, pooled, scored, table  # noqa: E402
+from pipeline.score.changes import scored as scored_changes  # noqa: E402
 from pipeline.worker import structure  # noqa: E402
 from tests.conftest import CORPUS, DOCUMENTS, loaded  # noqa: E402
 
@@ -94,11 +94,11 @@ def _changes(gold: Path) -> list[dict[str, Any]]:
 
 
 if __name__ == "__main__":
-    readme = ROOT / "README.md"
+    accuracy = ROOT / "docs" / "accuracy.md"
     read = cache(lambda path: structure(path).agreement.model_dump(mode="json"))
     made = markdown(read)
     RELIABILITY.write_text(reliability(read), encoding="utf-8", newline="\n")
     changed = changes_markdown(_changes)
-    text = CHANGES.sub(lambda _: changed, BLOCK.sub(lambda _: made, readme.read_text(encoding="utf-8")))
-    readme.write_text(text, encoding="utf-8", newline="\n")
+    text = CHANGES.sub(lambda _: changed, BLOCK.sub(lambda _: made, accuracy.read_text(encoding="utf-8")))
+    accuracy.write_text(text, encoding="utf-8", newline="\n")
     print(made, changed, sep="\n")

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import Structured
-from pipeline.scoring import Row, f1, pooled, scored
-from pipeline.validate import agreement_errors
+from pipeline.schema.agreement import Structured
+from pipeline.schema.checks import agreement_errors
+from pipeline.score.agreements import Row, f1, pooled, scored
 from pipeline.worker import structure
 
 from .conftest import SHARED, loaded, needs_agreements, needs_tesseract

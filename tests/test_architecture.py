@@ -17,57 +17,49 @@ import pytest
 import pipeline
 
 HOME = Path(pipeline.__file__).parent
-LIGHT = {"document", "lexicon", "model"}
-"""Modules that every stage may import."""
-STAGES = {
-    "normalise": LIGHT,
-    "kinds": LIGHT,
-    "headings": LIGHT | {"kinds"},
-    "segment": LIGHT | {"headings", "kinds"},
-    "language": LIGHT,
-    "identity": LIGHT | {"headings", "segment"},
-    "evidence": LIGHT,
-    "reading": LIGHT | {"ingest", "process"},
-    "quantities": LIGHT,
-    "years": LIGHT,
-    "organisations": LIGHT,
-    "nlp": LIGHT,
-    "lemmas": LIGHT | {"emit"},
-    "passages": LIGHT | {"evidence", "headings", "segment", "years"},
-    "extract": LIGHT | {"headings", "kinds", "lemmas", "nlp", "organisations", "passages", "quantities", "years"},
-    "validate": LIGHT | {"schema"},
-    "schema": LIGHT | {"changes", "comparison"},
+ROOMS = ["ingest", "normalise", "outline", "extract", "stages", "worker", "batch"]
+"""The steps from a file to emitted JSON; a step imports only those before it."""
+COMMON = {"document", "emit", "process", "schema", "lang"}
+"""What every room may ask."""
+BESIDE = {
+    "document": {"schema"},
     "emit": set(),
-    "scoring": set(),
-    "changes": LIGHT,
-    "comparison": LIGHT,
-    "compare": LIGHT
-    | {"", "comparison", "diff", "emit", "ingest", "labels", "pages", "process", "reading", "validate"},
-    "labels": LIGHT,
-    "pages": {"labels"},
-    "diff": LIGHT
-    | {"", "changes", "labels", "pages", "passages", "quantities", "scoring", "validate", "worker", "years"},
+    "process": set(),
+    "schema": {"document"},
+    "lang": {"document", "emit", "schema"},
+    "web": COMMON,
+    "diff": COMMON | {"web", "worker"},
+    "compare": COMMON | {"diff", "ingest", "score", "web"},
+    "score": COMMON | {"diff"},
 }
-"""The diff reads a document through `worker` alone, where it is not given emitted JSON."""
+"""The other rooms: what works on emitted JSON reads documents by `worker` alone, and draws pages by `ingest`."""
+RULES = BESIDE | {room: COMMON | {*ROOMS[:i]} for i, room in enumerate(ROOMS)}
 
 
-def _imports(module: str) -> set[str]:
-    """The modules of ours, outside its own folder, that a module or a package imports."""
-    alone = HOME / f"{module}.py"
-    files, level = ([alone], 1) if alone.exists() else (sorted((HOME / module).glob("*.py")), 2)
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in files]
-    nodes = [
-        node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.level == level
-    ]
-    return {(node.module or "").split(".")[0] for node in nodes}
+def _imports(room: str) -> dict[str, set[str]]:
+    """The rooms that a room's files import, by file."""
+    alone = HOME / f"{room}.py"
+    found: dict[str, set[str]] = {}
+    for path in [alone] if alone.exists() else sorted((HOME / room).rglob("*.py")):
+        depth = len(path.relative_to(HOME).parts)
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        outside = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.level == depth]
+        named = [node.module.split(".")[0] if node.module else node.names[0].name for node in outside]
+        found[path.relative_to(HOME).as_posix()] = {*named} - {"__version__", room}
+    return found
 
 
-@pytest.mark.parametrize("module", STAGES)
-def test_stages_do_not_know_each_other(module: str) -> None:
-    assert _imports(module) <= STAGES[module]
+@pytest.mark.parametrize("room", RULES)
+def test_a_room_imports_only_those_before_it(room: str) -> None:
+    assert {file: astray for file, named in _imports(room).items() if (astray := named - RULES[room])} == {}
 
 
-@pytest.mark.parametrize(("library", "user"), [("spacy", "nlp.py"), ("simplemma", "lemmas.py")])
+def test_every_room_has_its_rule() -> None:
+    rooms = {path.stem for path in HOME.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    assert rooms - RULES.keys() == {"__init__", "__main__", "cli"}
+
+
+@pytest.mark.parametrize(("library", "user"), [("spacy", "syntax.py"), ("simplemma", "lemmas.py")])
 def test_one_module_alone_knows_each_language_library(library: str, user: str) -> None:
     users = [
         path.name
@@ -82,10 +74,6 @@ def test_comparing_emitted_files_loads_no_language_library() -> None:
     code = f"import sys, {modules}; print(*({{'spacy', 'simplemma'}} & {{*sys.modules}}))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
-
-
-def test_document_imports_nothing_of_ours() -> None:
-    assert _imports("document") == set()
 
 
 def _patterns() -> Iterator[tuple[str, re.Pattern[str]]]:

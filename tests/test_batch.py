@@ -14,8 +14,9 @@ from typing import Any
 
 import pytest
 
-from pipeline import batch, worker
-from pipeline.batch import Settings, Unusable, run
+from pipeline import worker
+from pipeline.batch import Settings, inputs, key, run
+from pipeline.batch.folder import Folder, Unusable
 from pipeline.process import Child
 
 from .conftest import CORPUS, loaded
@@ -80,14 +81,14 @@ def test_all_that_reads_a_file_decides_whether_it_is_done_again_and_nothing_else
         "print(*(m.__file__ for n, m in sys.modules.items() if n.startswith('pipeline.')))"
     )
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    keyed = dict(batch.reading_files())
+    keyed = dict(key.reading_files())
     assert {*map(Path, loaded)} <= {*keyed.values()}
-    assert {"extract/targets.py", "words/targets.toml", "ingest/docx.py"} <= keyed.keys()
-    assert not [name for name in keyed if name.startswith(("diff/", "compare/", "pages/", "labels", "words/labels"))]
+    assert {"extract/targets.py", "lang/fi/words/targets.toml", "ingest/docx.py"} <= keyed.keys()
+    assert not [name for name in keyed if name.startswith(("diff/", "compare/", "web/", "lang/fi/words/themes"))]
     later = re.compile(r'(?:words|pattern)\("(?:diff|labels|template|themes)"')
     assert not [name for name, path in keyed.items() if later.search(path.read_text(encoding="utf-8"))]
     spacy, simplemma = "spacy-fi-experimental-web-md", "simplemma"
-    assert {spacy, simplemma, "pydantic", "pypdfium2"} <= {*batch.LIBRARIES}
+    assert {spacy, simplemma, "pydantic", "pypdfium2"} <= {*key.LIBRARIES}
 
 
 def test_a_manifest_that_cannot_be_written_is_told_of_a_run_that_is_done(
@@ -181,7 +182,7 @@ def test_result_of_a_foreign_file_is_not_overwritten(folder: Path, tmp_path: Pat
 
 def test_two_runs_in_one_folder(folder: Path, tmp_path: Path, settings: Settings) -> None:
     output = tmp_path / "out"
-    with batch._Folder(output), pytest.raises(Unusable, match=r"in use by process \d+"):
+    with Folder(output), pytest.raises(Unusable, match=r"in use by process \d+"):
         run([folder], output, settings)
     assert run([folder], output, settings)["totals"] == {"ok": 2}
 
@@ -242,7 +243,7 @@ def test_interrupted_run_goes_on_where_it_stopped(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(batch, "_publish", interrupted)
+        patched.setattr("pipeline.batch.runner.publish", interrupted)
         with pytest.raises(KeyboardInterrupt):
             run([folder], output, settings)
     assert not list(output.glob("*.json"))
@@ -274,7 +275,7 @@ def test_what_a_folder_gives(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / "d.md").touch()
-    assert [path.name for path, _ in batch.found([tmp_path, tmp_path / "a.pdf"])] == [
+    assert [path.name for path, _ in inputs.found([tmp_path, tmp_path / "a.pdf"])] == [
         "a.pdf",
         "b.DOCX",
         "c.doc",
@@ -290,7 +291,7 @@ def test_a_run_does_not_read_what_it_wrote(folder: Path, settings: Settings, out
 
 def test_one_file_named_twice_is_one_input(folder: Path) -> None:
     path = folder / SINIJARVI.name
-    assert len(list(batch.found([path, folder, path.absolute()]))) == 2
+    assert len(list(inputs.found([path, folder, path.absolute()]))) == 2
 
 
 def test_file_that_is_not_there(tmp_path: Path, settings: Settings) -> None:

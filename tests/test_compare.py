@@ -16,15 +16,16 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from pipeline import model
 from pipeline.cli import main
 from pipeline.compare import compare, found
 from pipeline.compare.tables import tables
 from pipeline.compare.vocabulary import indicator_of, themes_of
-from pipeline.document import DocumentKind, Layer, SectionKind, Severity
-from pipeline.lexicon import words
-from pipeline.model import Coverage, Structured
-from pipeline.validate import schema_errors
+from pipeline.lang.fi.lexicon import words
+from pipeline.schema import agreement as model
+from pipeline.schema.agreement import Structured
+from pipeline.schema.checks import schema_errors
+from pipeline.schema.vocabulary import Coverage, DocumentKind, Layer, SectionKind, Severity
+from pipeline.web.i18n import labels
 from pipeline.worker import structure
 
 from .conftest import CORPUS, DOCUMENTS, ROOT, emit, loaded
@@ -243,14 +244,14 @@ def test_every_value_and_problem_that_people_see_has_a_name() -> None:
             for value in get_args(kind.model_fields[field].annotation)
         ),
     ]  # fmt: skip
-    labels = words("labels")
-    assert [value for value in closed if value not in labels["value"]] == []
+    named = labels()
+    assert [value for value in closed if value not in named["value"]] == []
     sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "pipeline").rglob("*.py"))
     codes = set(re.findall(r'(?:Notice|Problem|_problem)\(\s*(?:code=)?"([a-z_]+)"', sources))
     assert len(codes) > 20
-    assert codes <= labels["problem"].keys()
-    assert words("reliability")["fields"].keys() == labels["scored"].keys()
-    for group in labels.values():
+    assert codes <= named["problem"].keys()
+    assert words("reliability")["fields"].keys() == named["scored"].keys()
+    for group in named.values():
         for told in group.values():
             assert set(told) == {"fi", "sv", "en"}
 

@@ -11,14 +11,14 @@ import pytest
 
 from pipeline.document import Notice, Page, Source
 from pipeline.emit import json_bytes
-from pipeline.ingest import read as read_pages
-from pipeline.model import Structured
+from pipeline.ingest.formats import format_of as read_pages
+from pipeline.lang.fi.dates import date_mentions
+from pipeline.lang.fi.quantities import quantities
 from pipeline.normalise import normalise
-from pipeline.quantities import quantities
-from pipeline.scoring import Row, f1, pooled, ratio, scored
-from pipeline.validate import agreement_errors
+from pipeline.schema.agreement import Structured
+from pipeline.schema.checks import agreement_errors
+from pipeline.score.agreements import Row, f1, pooled, ratio, scored
 from pipeline.worker import structure
-from pipeline.years import date_mentions
 
 from .conftest import CORPUS, DOCUMENTS, ROOT, loaded
 from .score_table import BLOCK, RELIABILITY, markdown, reliability
@@ -64,7 +64,7 @@ def test_all_facts_of_all_documents_together(
 
 
 def test_the_readme_tells_these_scores(structured: Mapping[Path, Structured]) -> None:
-    told = BLOCK.search((ROOT / "README.md").read_text(encoding="utf-8"))
+    told = BLOCK.search((ROOT / "docs" / "accuracy.md").read_text(encoding="utf-8"))
     assert told is not None
     read = {path: structured[path].agreement.model_dump(mode="json") for path in DOCUMENTS}.__getitem__
     assert told.group() == markdown(read), "run `make score`"

@@ -14,13 +14,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.changes import Change, Diff
 from pipeline.diff import Version, alignment, diff, history, is_layout, weight
-from pipeline.diff.scoring import scored
 from pipeline.diff.sentences import likeness, paragraphs, sentences
-from pipeline.model import Evidence, Structured
-from pipeline.scoring import ratio
-from pipeline.validate import schema_errors
+from pipeline.schema.agreement import Evidence, Structured
+from pipeline.schema.checks import schema_errors
+from pipeline.schema.diff import Change, Diff
+from pipeline.score.agreements import ratio
+from pipeline.score.changes import scored
 from pipeline.worker import structure
 
 from .conftest import CORPUS, ROOT, SHARED, loaded, needs_agreements
@@ -90,7 +90,7 @@ def diffs(structured: Mapping[Path, Structured]) -> dict[Path, tuple[Version, Ve
 
 
 def test_the_readme_tells_these_scores(diffs: dict[Path, tuple[Version, Version, Diff]]) -> None:
-    told_there = CHANGES.search((ROOT / "README.md").read_text(encoding="utf-8"))
+    told_there = CHANGES.search((ROOT / "docs" / "accuracy.md").read_text(encoding="utf-8"))
     assert told_there is not None
     made = changes_markdown(lambda gold: diffs[gold][2].model_dump(mode="json")["changes"])
     assert told_there.group() == made, "run `make score`"

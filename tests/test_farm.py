@@ -10,7 +10,8 @@ from statistics import mean
 import psutil
 import pytest
 
-from pipeline.batch import Record, Settings, run
+from pipeline.batch import Settings, run
+from pipeline.batch.folder import Record
 
 from .conftest import DOCUMENTS
 

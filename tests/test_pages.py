@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from pipeline.diff import Version, diff, history
 from pipeline.diff.page import page as diff_page
-from pipeline.model import Structured
+from pipeline.schema.agreement import Structured
 from pipeline.worker import structure
 
 from .conftest import CORPUS, needs_chromium, pages_opened

@@ -4,33 +4,27 @@ from __future__ import annotations
 
 import doctest
 import importlib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.quantities import numeral, quantities
-from pipeline.years import date_mentions
+import pipeline
+from pipeline.lang.fi.dates import date_mentions
+from pipeline.lang.fi.quantities import numeral, quantities
 
 SPACES = st.sampled_from([" ", "\u00a0", "\u202f"])
 UNITS = ["yksi", "kaksi", "kolme", "neljä", "viisi", "kuusi", "seitsemän", "kahdeksan", "yhdeksän"]
 
+HOME = Path(pipeline.__file__).parent
+EXAMPLES = [path for path in HOME.rglob("*.py") if ">>> " in path.read_text(encoding="utf-8")]
 
-@pytest.mark.parametrize(
-    "module",
-    [
-        "quantities",
-        "labels",
-        "years",
-        "organisations",
-        "passages",
-        "extract.deadlines",
-        "extract.clauses",
-        "extract.priorities",
-    ],
-)
-def test_doctests(module: str) -> None:
-    failed, tried = doctest.testmod(importlib.import_module(f"pipeline.{module}"))
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: str(path.relative_to(HOME)))
+def test_doctests(path: Path) -> None:
+    module = ".".join(path.relative_to(HOME.parent).with_suffix("").parts)
+    failed, tried = doctest.testmod(importlib.import_module(module))
     assert tried
     assert not failed
 

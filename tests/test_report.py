@@ -16,8 +16,9 @@ from playwright.sync_api import Browser, Page
 
 from pipeline.compare import compare, found
 from pipeline.compare.views import COVERED, VIEWS
-from pipeline.model import Structured
 from pipeline.process import Child
+from pipeline.schema.agreement import Structured
+from pipeline.web.i18n import labels
 from pipeline.worker import structure
 
 from .conftest import CORPUS, emit, loaded, needs_chromium, pages_opened
@@ -172,9 +173,8 @@ def test_every_number_of_the_overview_equals_the_json(
 
 
 def loaded_labels() -> dict[str, str]:
-    from pipeline.lexicon import words
 
-    return {key: value["en"] for key, value in words("labels")["value"].items()}
+    return {key: value["en"] for key, value in labels()["value"].items()}
 
 
 @pytest.mark.parametrize("table", ["parties", "targets", "baselines", "funding_shares", "funding_amounts"])

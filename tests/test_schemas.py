@@ -9,11 +9,11 @@ from typing import Any, get_args
 
 import pytest
 
-from pipeline.document import Outcome, SectionKind
-from pipeline.lexicon import lexicon
-from pipeline.model import Structured
-from pipeline.schema import SCHEMAS, schema, schema_text
-from pipeline.validate import model_errors, schema_errors
+from pipeline.lang.fi.lexicon import lexicon
+from pipeline.schema.agreement import Structured
+from pipeline.schema.checks import model_errors, schema_errors
+from pipeline.schema.export import SCHEMAS, schema, schema_text
+from pipeline.schema.vocabulary import Outcome, SectionKind
 
 from .conftest import CORPUS, ROOT
 
@@ -60,7 +60,7 @@ def test_closed_vocabularies_agree() -> None:
 
 def test_a_newer_major_version_is_refused_in_words() -> None:
     (error,) = schema_errors("agreement", {"schema_version": "2.0.0"})
-    assert error == "it is of schema version 2.0.0, and this program reads 1.2.0"
+    assert error == "it is of schema version 2.0.0, and this program reads 1.3.0"
 
 
 def test_validation_opens_no_connection(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from pipeline.compare import compare, found
-from pipeline.model import Structured
+from pipeline.schema.agreement import Structured
 from pipeline.worker import structure
 
 from .conftest import CORPUS, emit, loaded

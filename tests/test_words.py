@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.document import Line, Page, Source
-from pipeline.headings import numbered
-from pipeline.identity import cities, nominative, slug
-from pipeline.kinds import bare_title, kind_by_words, label_of, sure_kind
 from pipeline.normalise import normalise
+from pipeline.outline.headings import numbered
+from pipeline.outline.identity import cities, nominative, slug
+from pipeline.outline.section_kinds import bare_title, kind_by_words, label_of, sure_kind
 from pipeline.worker import structure
 
 CASES = Path(__file__).parent / "cases"

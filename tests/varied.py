@@ -14,7 +14,7 @@ from pathlib import Path
 
 import psutil
 
-from pipeline.validate import spans
+from pipeline.schema.checks import spans
 
 
 def vary(emitted: Sequence[Path], count: int, folder: Path) -> None:

@@ -21,9 +21,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..emit import replacing
-from ..labels import Tongue
-from ..reading import Limits
-from ..validate import model_errors, upgraded
+from ..ingest.reader import Limits
+from ..schema.checks import model_errors, spans
+from ..schema.upgrade import upgraded
+from ..schema.vocabulary import UiLanguage
 from . import agreement_page, files, report, shared
 from .database import Database
 from .pictures import Pictures
@@ -41,9 +42,16 @@ class Reading(NamedTuple):
     """Which of several readings of one agreement is the best: a PDF with its text, then a scan, then the others."""
 
     def load(self) -> tuple[Json, str | None]:
-        """The agreement and its canonical text; None where the text is not beside it. Raises OSError."""
+        """The agreement, its sentences with their quotes, and its canonical text; None where the text is not beside it.
+
+        Raises OSError.
+        """
         agreement: Json = upgraded(json.loads(self.path.read_bytes()))
-        return agreement, _text_of(self.path, agreement)
+        text = _text_of(self.path, agreement)
+        if text is not None:
+            for sentence in (found["sentence"] for _, found in spans(agreement) if "sentence" in found):
+                sentence["quote"] = text[sentence["start"] : sentence["end"]]
+        return agreement, text
 
 
 class Found(NamedTuple):
@@ -120,7 +128,7 @@ def _text_of(file: Path, agreement: Json) -> str | None:
     return data.decode("utf-8") if hashlib.sha256(data).hexdigest() == agreement["text"]["sha256"] else None
 
 
-def compare(readings: Sequence[Reading], output: Path, sources: Sequence[Path] = (), tongue: Tongue = "fi") -> Made:
+def compare(readings: Sequence[Reading], output: Path, sources: Sequence[Path] = (), tongue: UiLanguage = "fi") -> Made:
     """Writes the comparison into a folder. Raises OSError.
 
     Pictures of pages are drawn from the source files, looked for where `run` read them and in the folders `sources`.

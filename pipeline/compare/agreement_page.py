@@ -12,9 +12,10 @@ from markupsafe import Markup
 
 from ..diff.sentences import paragraphs
 from ..emit import replacing
-from ..labels import TONGUES, Tongue
-from ..pages import say, written
-from ..validate import spans
+from ..schema.checks import spans
+from ..schema.vocabulary import UiLanguage
+from ..web import say, written
+from ..web.i18n import UI_LANGUAGES
 from .columns import SHOWN, words
 from .database import Database
 from .listings import Block, facts
@@ -61,7 +62,12 @@ class Page(NamedTuple):
 
 
 def write(
-    database: Database, agreement: Json, text: str | None, pictures: Mapping[int, Picture], output: Path, tongue: Tongue
+    database: Database,
+    agreement: Json,
+    text: str | None,
+    pictures: Mapping[int, Picture],
+    output: Path,
+    tongue: UiLanguage,
 ) -> None:
     """Writes the page of one agreement. Raises OSError."""
     key = agreement["id"]
@@ -69,7 +75,7 @@ def write(
     places = _places(database, agreement)
     with replacing(output / FOLDER / f"{key}.html") as file:
         written(
-            file, "agreement.html.j2", tongue, **frame(key, dict.fromkeys(TONGUES, name), "../"),
+            file, "agreement.html.j2", tongue, **frame(key, dict.fromkeys(UI_LANGUAGES, name), "../"),
             title=agreement["title"] or name, about=list(_about(agreement)), language=agreement["language"] or "fi",
             coverage=list(_coverage(agreement)),
             blocks=_blocks(database, key), notes=list(_notes(agreement, text, pictures)),

@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from ..labels import amount, date, label, number, value_word
-from ..lexicon import words as data
-from ..pages import in_all, say
+from ..web import in_all, say
+from ..web.i18n import amount, date, label, labels, number, value_word
 
 
 class Cell(NamedTuple):
@@ -156,7 +155,7 @@ def _text(name: str, head: Markup) -> Column:
 
 def _problem(row: Row) -> Cell:
     """What to check, in three languages, with the words that it was noticed at; the message where there are none."""
-    called = say("problem", row["code"]) if row["code"] in data("labels")["problem"] else ""
+    called = say("problem", row["code"]) if row["code"] in labels()["problem"] else ""
     noticed = Markup('<span class="where" lang="fi">{}</span>').format(row["quote"] or "")
     message = Markup('<span class="where" lang="en">{}</span>').format(row["message"])
     return Cell(Markup("{}<br>{}").format(called, noticed if row["quote"] and called else message))

@@ -14,9 +14,9 @@ from typing import IO, Any
 import xlsxwriter
 
 from .. import __version__
-from ..comparison import COMPARISON_VERSION
 from ..emit import json_bytes, replacing, write_atomically
-from ..lexicon import words
+from ..lang.fi.lexicon import words
+from ..schema.comparison import COMPARISON_VERSION
 from .database import Database
 from .tables import Column, Table
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from ..pages import say
+from ..web import say
 from . import charts
 from .columns import SHOWN, Cell, Column, columns
 from .database import Database

@@ -15,9 +15,9 @@ from typing import NamedTuple
 from PIL import Image
 
 from ..emit import write_atomically
-from ..ingest import MAX_BYTES
+from ..ingest.formats import MAX_BYTES
+from ..ingest.reader import SECONDS_PER_PAGE, Limits
 from ..process import Child, Gone
-from ..reading import SECONDS_PER_PAGE, Limits
 from .tables import Json
 
 FOLDER = "pages"

@@ -9,19 +9,20 @@ from markupsafe import Markup
 
 from .. import __version__
 from ..emit import replacing
-from ..labels import TONGUES, Tongue, label
-from ..pages import say, written
+from ..schema.vocabulary import UiLanguage
+from ..web import say, written
+from ..web.i18n import UI_LANGUAGES, label
 from .database import Database
 from .views import VIEWS
 
 
-def write(database: Database, output: Path, tongue: Tongue) -> list[str]:
+def write(database: Database, output: Path, tongue: UiLanguage) -> list[str]:
     """Writes the pages that stand for all agreements; returns their names. Raises OSError."""
     names = []
     for name, view in VIEWS.items():
         with replacing(output / f"{name}.html") as file:
             written(
-                file, "view.html.j2", tongue, **frame(name, {t: label("view", name, t) for t in TONGUES}),
+                file, "view.html.j2", tongue, **frame(name, {t: label("view", name, t) for t in UI_LANGUAGES}),
                 blocks=view(database), counted=_counted(database),
                 patterns=name in ("funding", "shared"),
             )  # fmt: skip
@@ -29,9 +30,9 @@ def write(database: Database, output: Path, tongue: Tongue) -> list[str]:
     return names
 
 
-def frame(here: str, titles: dict[Tongue, str], to: str = "") -> dict[str, Any]:
+def frame(here: str, titles: dict[UiLanguage, str], to: str = "") -> dict[str, Any]:
     """What all pages of the report have: the way to the others, a title in each language, the version."""
-    named = {t: f"{titles[t]} – {label('report', 'name', t)}" for t in TONGUES}
+    named = {t: f"{titles[t]} – {label('report', 'name', t)}" for t in UI_LANGUAGES}
     return {"views": list(VIEWS), "here": here, "to": to, "titles": named, "version": __version__}
 
 

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 
-from .. import model
+from ..schema import agreement as model
 from .vocabulary import indicator_of, named, sentence_of, themes_of
 
 Json = dict[str, Any]

@@ -11,9 +11,9 @@ from markupsafe import Markup
 from .. import __version__
 from ..diff.alignment import edits
 from ..diff.sentences import word_list
-from ..labels import Tongue
-from ..lexicon import words as data
-from ..pages import in_all, say
+from ..lang.fi.lexicon import words as data
+from ..schema.vocabulary import UiLanguage
+from ..web import in_all, say
 from . import charts
 from .columns import Cell, Column, agreement_link, columns, evidence, head, numbered, quoted, where, words
 from .database import Database
@@ -114,7 +114,7 @@ def _reliability() -> Block:
 
 
 def _thousandths(score: float) -> Markup:
-    def said(tongue: Tongue) -> str:
+    def said(tongue: UiLanguage) -> str:
         return f"{score:.3f}" if tongue == "en" else f"{score:.3f}".replace(".", ",")
 
     return in_all(said)

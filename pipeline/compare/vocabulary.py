@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from ..lexicon import words
+from ..lang.fi.lexicon import words
 
 Json = dict[str, Any]
 
@@ -52,8 +52,8 @@ def indicator_of(target: Json) -> Assigned | None:
 
 
 def sentence_of(evidence: Json) -> str:
-    """The sentence that a fact was read from: the longest of its further places; "" where there is none."""
-    return max((span["quote"] for span in evidence["also"]), key=len, default="")
+    """The sentence that a fact was read from; its quote alone where the text is not at hand."""
+    return str(evidence["sentence"].get("quote", evidence["quote"]))
 
 
 def _indicators_in(target: Json, text: str) -> Iterator[Assigned]:

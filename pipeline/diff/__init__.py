@@ -18,8 +18,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .. import __version__
-from ..changes import DIFF_VERSION, Change, Diff, History, Side, State, Summary, TargetHistory, Weight
-from ..model import Evidence, Generator
+from ..schema.agreement import Evidence, Generator
+from ..schema.diff import DIFF_VERSION, Change, Diff, History, Side, State, Summary, TargetHistory, Weight
 from .alignment import Alignment, aligned
 from .facts import Fact, Json
 from .items import Draft, Paired, item_changes, paired

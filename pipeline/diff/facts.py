@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..changes import What
+from ..schema.diff import What
 from .sentences import weights, word_list
 
 Json = dict[str, Any]
@@ -40,8 +40,8 @@ class Fact:
     @property
     def places(self) -> list[tuple[int, int]]:
         """Where all stands that it was read from."""
-        also = self.evidence["also"] if self.evidence else []
-        return [self.place, *((each["start"], each["end"]) for each in also)]
+        further = [*self.evidence["also"], self.evidence["sentence"]] if self.evidence else []
+        return [self.place, *((each["start"], each["end"]) for each in further)]
 
 
 def known_by(*texts: str | None) -> Counter[str]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from ..changes import Direction, Kind, What
-from ..lexicon import pattern, words
+from ..lang.fi.lexicon import pattern, words
+from ..schema.diff import Direction, Kind, What
 from .alignment import Alignment, Match
 from .facts import Fact, Json
 from .pairing import Pair, best_pairs, sharing_words

@@ -10,23 +10,24 @@ from typing import Any
 from markupsafe import Markup
 
 from .. import __version__
-from ..changes import Change, Diff, Place, Row, TargetHistory
-from ..labels import TONGUES, Tongue, label, shown
-from ..model import Evidence
-from ..pages import in_all, rendered
+from ..schema.agreement import Evidence
+from ..schema.diff import Change, Diff, Place, Row, TargetHistory
+from ..schema.vocabulary import UiLanguage
+from ..web import in_all, rendered
+from ..web.i18n import UI_LANGUAGES, label, shown
 from . import SIGNS, heading_of, weight
 from .versions import Version
 
 
 def page(
-    versions: Sequence[Version], steps: Sequence[Diff], tongue: Tongue, targets: Sequence[TargetHistory] = ()
+    versions: Sequence[Version], steps: Sequence[Diff], tongue: UiLanguage, targets: Sequence[TargetHistory] = ()
 ) -> str:
     """The page's HTML. `steps` lead from each version to the next; `targets` are shown where there are several."""
     sides = [steps[0].old, *(step.new for step in steps)]
     return rendered(
         "diff.html.j2",
         tongue,
-        titles={t: f"{label('page', 'heading', t)}: {sides[0].source} – {sides[-1].source}" for t in TONGUES},
+        titles={t: f"{label('page', 'heading', t)}: {sides[0].source} – {sides[-1].source}" for t in UI_LANGUAGES},
         sides=sides,
         steps=[
             _step(f"v{n + 1}-" if len(steps) > 1 else "", step, versions[n], versions[n + 1])
@@ -44,6 +45,7 @@ def _history(target: TargetHistory, count: int) -> dict[str, Any]:
 
 def _step(prefix: str, diff: Diff, old: Version, new: Version) -> dict[str, Any]:
     """`prefix` makes the page's ids differ between steps."""
+    texts = old.text, new.text
     starts = [sorted((place[0], n) for n, row in enumerate(diff.rows) for place in side(row)) for side in (_old, _new)]
 
     def row_of(side: int, evidence: Evidence | None) -> int | None:
@@ -63,7 +65,7 @@ def _step(prefix: str, diff: Diff, old: Version, new: Version) -> dict[str, Any]
                 {
                     "name": name,
                     "page": each.page if each else None,
-                    "quote": _sentence(each) if each else None,
+                    "quote": _sentence(each, texts[side]) if each else None,
                     "row": row_of(side, each),
                 }
                 for side, (name, each) in enumerate(zip(("old", "new"), evidence, strict=True))
@@ -101,10 +103,9 @@ def _has_values(change: Change) -> bool:
     )
 
 
-def _sentence(evidence: Evidence) -> str:
-    """The quote, or the longest place around it that the fact was read from."""
-    around = [each for each in evidence.also if each.start <= evidence.start and evidence.end <= each.end]
-    return max((evidence, *around), key=lambda each: each.end - each.start).quote
+def _sentence(evidence: Evidence, text: str) -> str:
+    """The sentence that the fact was read from, and the quote where that is longer."""
+    return text[min(evidence.start, evidence.sentence.start) : max(evidence.end, evidence.sentence.end)]
 
 
 def _title(change: Change) -> Markup:

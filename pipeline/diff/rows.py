@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ..changes import Place, Row, RowKind, Words
+from ..schema.diff import Place, Row, RowKind, Words
 from .alignment import Alignment, Match
 from .sentences import Sentence, Word, paragraphs
 from .template import is_template

@@ -16,8 +16,8 @@ from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from ..lexicon import words
-from ..passages import parted
+from ..lang.fi.lexicon import words
+from ..lang.fi.sentences import parted
 
 _WORD = re.compile(r"(?:\d+(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:[.,]\d+)*|[^\W\d_]+|\S)\s*")
 """A number, a word or a mark, with the space behind it."""

@@ -10,7 +10,7 @@ import hashlib
 import re
 from functools import cache
 
-from ..lexicon import words
+from ..lang.fi.lexicon import words
 
 RUN = 5
 """A run of so many words that stands in two cities' agreements came from one hand."""

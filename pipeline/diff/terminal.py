@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from ..changes import Change, Diff, History
-from ..labels import Tongue, label, shown
+from ..schema.diff import Change, Diff, History
+from ..schema.vocabulary import UiLanguage
+from ..web.i18n import label, shown
 from . import SIGNS, heading_of, weight
 from .versions import Version
 
 _WIDTH = 160
 
 
-def lines(diff: Diff, old: Version, new: Version, tongue: Tongue) -> Iterator[str]:
+def lines(diff: Diff, old: Version, new: Version, tongue: UiLanguage) -> Iterator[str]:
     """The lines in one of the three languages. Spelling is counted and not listed."""
     yield f"{diff.old.source} → {diff.new.source}"
     for group, count in diff.summary:
@@ -28,7 +29,7 @@ def lines(diff: Diff, old: Version, new: Version, tongue: Tongue) -> Iterator[st
             yield from (f"    {line}" for change in inside for line in _told(change, tongue))
 
 
-def history_lines(history: History, tongue: Tongue) -> Iterator[str]:
+def history_lines(history: History, tongue: UiLanguage) -> Iterator[str]:
     """Each target with its value in every version."""
     yield label("page", "history", tongue).upper()
     for target in history.targets:
@@ -38,7 +39,7 @@ def history_lines(history: History, tongue: Tongue) -> Iterator[str]:
             yield f"    {side.source}: {shown(state.values, None, tongue)}"
 
 
-def _told(change: Change, tongue: Tongue) -> Iterator[str]:
+def _told(change: Change, tongue: UiLanguage) -> Iterator[str]:
     what = label("what", change.what, tongue)
     kind = label("kind", change.kind, tongue)
     way = f", {label('direction', change.direction, tongue)}" if change.direction else ""
@@ -53,7 +54,7 @@ def _told(change: Change, tongue: Tongue) -> Iterator[str]:
         yield f"    {shown(change.old or change.new, change.field, tongue)}"
 
 
-def _what(change: Change, tongue: Tongue) -> str:
+def _what(change: Change, tongue: UiLanguage) -> str:
     if change.what == "funding_share":
         return shown(change.title, "payer", tongue)
     value = change.new or change.old
@@ -62,7 +63,7 @@ def _what(change: Change, tongue: Tongue) -> str:
     return f"{change.title}: {value}" if change.what == "monitoring_member" else value
 
 
-def _pages(change: Change, tongue: Tongue) -> str:
+def _pages(change: Change, tongue: UiLanguage) -> str:
     pages = [evidence.page for evidence in (change.old_evidence, change.new_evidence) if evidence and evidence.page]
     return f"  [{label('page', 'page', tongue)} {_arrow(pages)}]" if pages else ""
 

@@ -10,10 +10,10 @@ from itertools import groupby, pairwise
 
 from rapidfuzz.distance import Prefix
 
-from ..changes import Kind, What
-from ..lexicon import pattern
-from ..quantities import numeral
-from ..years import date_mentions
+from ..lang.fi.dates import date_mentions
+from ..lang.fi.lexicon import pattern
+from ..lang.fi.quantities import numeral
+from ..schema.diff import Kind, What
 from .alignment import Alignment, Edit, Match
 from .facts import Fact, Json
 from .items import NAMED, Draft, Paired
@@ -48,7 +48,7 @@ class Texts:
         self._by_sentence: tuple[dict[Sentence, list[Draft]], ...] = (defaultdict(list), defaultdict(list))
         for draft in told:
             for side, evidence in enumerate((draft.old_evidence, draft.new_evidence)):
-                for place in [evidence, *evidence["also"]] if evidence else ():
+                for place in [evidence, *evidence["also"], evidence["sentence"]] if evidence else ():
                     for sentence in alignment.sentences(side, place["start"], place["end"]):
                         self._by_sentence[side][sentence].append(draft)
         self._names = [name for draft in told for name in _named(draft, paired)]

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ..document import Failure, Outcome
-from ..validate import agreement_errors, upgraded
+from ..document import Failure
+from ..schema.checks import agreement_errors
+from ..schema.upgrade import upgraded
+from ..schema.vocabulary import Outcome
 from .facts import Fact, Json, facts
 from .sentences import Sentence, innermost, sentences
 
@@ -27,10 +29,11 @@ class Version:
         first = bisect_right(lines, start, key=lambda line: line[1])
         touched = lines[first : bisect_left(lines, end, key=lambda line: line[0])]
         section = innermost(self.agreement["sections"], self._starts, start)
+        boxes = [line[2:] for line in touched]
         return {
             "start": start, "end": end, "quote": self.text[start:end], "page": touched[0][2] if touched else None,
-            "boxes": [line[2:] for line in touched], "section": section["id"] if section else None, "rule": rule,
-            "also": [],
+            "boxes": boxes, "section": section["id"] if section else None, "rule": rule, "also": [],
+            "sentence": {"start": start, "end": end, "boxes": boxes},
         }  # fmt: skip
 
     @cached_property

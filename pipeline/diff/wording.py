@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, Levenshtein, Prefix
 
-from ..lexicon import pattern, words
-from ..quantities import numeral, quantities
-from ..years import date_mentions
+from ..lang.fi.dates import date_mentions
+from ..lang.fi.lexicon import pattern, words
+from ..lang.fi.quantities import numeral, quantities
 from .alignment import Edit, Match, edits
 from .sentences import Word, likeness, says_something, stem, word_list
 

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import Literal
 
-from ..document import SectionKind
-from ..lexicon import pattern, words
-from ..model import MonitoringBody, Party
-from ..organisations import Organisation, named
-from ..passages import Place, Reading, Sentence
+from ..document import Place
+from ..lang.fi.lexicon import pattern, words
+from ..lang.fi.organisations import Organisation, named
+from ..schema.agreement import MonitoringBody, Party
+from ..schema.vocabulary import SectionKind
+from .context import Reading, Sentence
 
 Role = Literal["steering_group", "national_steering_group", "coordination", "other"]
 

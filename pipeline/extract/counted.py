@@ -6,11 +6,11 @@ import re
 from functools import cache
 from typing import Literal
 
-from ..lemmas import base_form
-from ..lexicon import words
-from ..passages import Place
-from ..quantities import Quantity, quantities
-from .clauses import clause_at
+from ..document import Place
+from ..lang.fi.clauses import clause_at
+from ..lang.fi.lemmas import base_form
+from ..lang.fi.lexicon import words
+from ..lang.fi.quantities import Quantity, quantities
 
 _PLURAL_PARTITIVE = re.compile(
     r"\b([A-ZÅÄÖ]?[a-zåäö-]{3,40}(?:ita|itä|oja|öjä|eja|ejä|ia|iä|uja|yjä|ja|jä))\b"

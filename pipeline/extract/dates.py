@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from ..model import Date, Validity
-from ..passages import Reading, Sentence
-from ..years import DateMention, date_mentions
-from .deadlines import Due, dues
+from ..lang.fi.dates import DateMention, date_mentions
+from ..lang.fi.deadlines import Due, dues
+from ..schema.agreement import Date, Validity
+from .context import Reading, Sentence
 from .targets import Aims
 
 Role = Literal["period", "deadline", "baseline", "event", "reference", "validity_start", "validity_end"]

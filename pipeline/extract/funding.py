@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from functools import cache, partial
 from typing import Any, Literal
 
-from ..document import Block
-from ..lexicon import pattern, words
-from ..model import Funding, FundingAmount, FundingShare, FundingSource
-from ..passages import Place, Reading, Sentence
-from ..quantities import Quantity, quantities
-from ..years import date_mentions
+from ..document import Block, Place
+from ..lang.fi.dates import date_mentions
+from ..lang.fi.lexicon import pattern, words
+from ..lang.fi.quantities import Quantity, quantities
+from ..schema.agreement import Funding, FundingAmount, FundingShare, FundingSource, Party
+from .context import Reading, Sentence
+from .targets import Aims
 
 Payer = Literal["local", "state", "eu", "eu_and_state", "other"]
 
@@ -39,12 +40,10 @@ _PURPOSE = re.compile(
 _NEXT_CLAUSE = re.compile(r"[;.]|,\s(?:ja|mutta|joista|josta|jolloin|minkä|mikä)\s")
 
 
-def find(reading: Reading, places: list[str], aims: set[int]) -> Funding:
-    """The funding; `places` are the contracting cities' names, whose "osuus" is local money.
-
-    `aims` are the places of quantities that are targets or baselines: those sums are no funding.
-    """
-    amounts = [*_amounts(reading, places, aims), *_table_amounts(reading, aims)]
+def find(reading: Reading, parties: list[Party], aims: Aims) -> Funding:
+    """The funding. The contracting cities' "osuus" is local money; sums aimed at or measured are no funding."""
+    places = [party.name.split()[0] for party in parties if party.type in ("city", "municipality")]
+    amounts = [*_amounts(reading, places, aims.places), *_table_amounts(reading, aims.places)]
     return Funding(
         sources=list(_sources(reading)),
         shares=list(_shares(reading, places)),

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 
-from ..model import Goal, Target
-from ..passages import Reading, Sentence
-from ..quantities import quantities
+from ..lang.fi.quantities import quantities
+from ..schema.agreement import Goal
+from .context import Reading, Sentence
 from .priorities import Priorities
 from .scope import scope_of
+from .targets import Aims
 from .telling import cue
 
 _AIM = re.compile(
@@ -29,11 +30,11 @@ _ABOUT_GOALS = re.compile(
 )
 
 
-def find(reading: Reading, priorities: Priorities, targets: list[Target]) -> list[Goal]:
+def find(reading: Reading, priorities: Priorities, aims: Aims) -> list[Goal]:
     """The goals in reading order."""
-    aimed = {(t.evidence.start, t.evidence.end) for t in targets} | {
-        (s.start, s.end) for t in targets for s in t.evidence.also
-    }
+    read = [t.evidence for t in aims.targets]
+    aimed = {(e.start, e.end) for e in read} | {(s.start, s.end) for e in read for s in e.also}
+    aimed |= {(e.sentence.start, e.sentence.end) for e in read}
     found: list[Goal] = []
     lead_in: Sentence | None = None
     for sentence in reading.sentences:

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from ..model import Monitoring, Party, Statement
-from ..passages import Reading, Sentence
+from ..schema.agreement import Monitoring, Party, Statement
 from . import bodies
 from .bodies import cue
+from .context import Reading, Sentence
 
 Kind = Literal["plan", "reporting", "revision", "termination"]
 

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Literal
 
-from ..kinds import kind_by_words
-from ..lexicon import pattern
-from ..model import Party, Signatory
-from ..organisations import Organisation, named, organisations
-from ..passages import Reading, Sentence
+from ..lang.fi.lexicon import pattern
+from ..lang.fi.organisations import Organisation, named, organisations
+from ..outline.section_kinds import kind_by_words
+from ..schema.agreement import Party, Signatory
+from .context import Reading, Sentence
 
 Role = Literal["contracting", "cooperating", "excluded"]
 

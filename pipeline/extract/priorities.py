@@ -13,13 +13,14 @@ from functools import partial
 from itertools import pairwise
 from typing import Literal
 
-from ..document import Block
-from ..headings import Heading
-from ..kinds import bare_title, kind_by_words, label_of, sure_kind
-from ..lexicon import pattern, words
-from ..model import Measure, Priority, ProjectIdea
-from ..passages import Place, Reading, parted
-from ..quantities import numeral
+from ..document import Block, Place
+from ..lang.fi.lexicon import pattern, words
+from ..lang.fi.quantities import numeral
+from ..lang.fi.sentences import parted
+from ..outline.headings import Heading
+from ..outline.section_kinds import bare_title, kind_by_words, label_of, sure_kind
+from ..schema.agreement import Measure, Priority, ProjectIdea
+from .context import Reading
 
 Listed = Literal["priorities", "measures", "ideas"]
 
@@ -81,7 +82,7 @@ class Priorities:
         measures = [measure for each in found for measure in each.measures]
         self._ids = {id(each): f"p{n}" for n, each in enumerate(found, start=1)}
         self._ids |= {id(measure): f"m{n}" for n, measure in enumerate(measures, start=1)}
-        self.items = [self._priority(each) for each in found]
+        self.priorities = [self._priority(each) for each in found]
         self.project_ideas = [self._idea(place) for place in ideas]
         self._found = found
 

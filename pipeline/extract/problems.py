@@ -5,26 +5,27 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from ..document import Severity
-from ..model import Evidence, Funding, Party, Period, Priority, Problem, Signatory, Target
-from ..organisations import organisations
-from ..passages import Reading
-from .priorities import told_counts
+from ..lang.fi.organisations import organisations
+from ..schema.agreement import Evidence, Funding, Party, Period, Priority, Problem, Signatory, Target
+from ..schema.vocabulary import Severity
+from .context import Reading
+from .priorities import Priorities, told_counts
+from .targets import Aims
 
 
 def find(
     reading: Reading,
     parties: list[Party],
-    priorities: list[Priority],
-    targets: list[Target],
+    priorities: Priorities,
+    aims: Aims,
     funding: Funding,
     signatories: list[Signatory],
 ) -> list[Problem]:
     """The problems in the facts, in the order of the fields."""
     return [
         *_parties_and_signatories(parties, signatories),
-        *_counts(reading, priorities),
-        *_deadlines(targets, reading.period),
+        *_counts(reading, priorities.priorities),
+        *_deadlines(aims.targets, reading.period),
         *_shares(funding),
     ]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..lexicon import pattern
-from ..passages import Reading, Sentence
+from ..lang.fi.lexicon import pattern
+from .context import Reading, Sentence
 from .priorities import Priorities
 
 _STATE = re.compile(r"\b[Hh]allitu(?:s|ksen)\b|\bkoko maa|\b[Kk]ansallinen tavoi")

@@ -12,11 +12,11 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
-from ..document import Block
-from ..lexicon import words
-from ..model import Signatory
-from ..organisations import Organisation, organisations
-from ..passages import Place, Reading
+from ..document import Block, Place
+from ..lang.fi.lexicon import words
+from ..lang.fi.organisations import Organisation, organisations
+from ..schema.agreement import Signatory
+from .context import Reading
 
 What = Literal["person", "title", "organisation"]
 

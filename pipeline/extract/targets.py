@@ -12,13 +12,15 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Generic, Literal, TypeVar
 
-from ..document import SectionKind
-from ..lemmas import base_form
-from ..model import Baseline, Deadline, Reference, Target
-from ..nlp import Parses, measured, parse
-from ..passages import Place, Reading, Sentence
-from ..quantities import Quantity, quantities
-from .clauses import bracket_around, bracket_behind, clause_at, without_deadline
+from ..document import Place
+from ..lang.fi.clauses import bracket_around, bracket_behind, clause_at, without_deadline
+from ..lang.fi.deadlines import Due, dues
+from ..lang.fi.lemmas import base_form
+from ..lang.fi.quantities import Quantity, quantities
+from ..lang.fi.syntax import Parses, measured, parse
+from ..schema.agreement import Baseline, Deadline, Reference, Target
+from ..schema.vocabulary import SectionKind
+from .context import Reading, Sentence
 from .counted import (
     change_of,
     is_start,
@@ -30,7 +32,6 @@ from .counted import (
     scale_of,
     starts,
 )
-from .deadlines import Due, dues
 from .priorities import Priorities
 from .scope import scope_of
 from .telling import Told, View, cue, tell
@@ -124,9 +125,8 @@ class _Draft(Generic[Item]):
             found = measured(parses[said.text], quantity.start, quantity.end)
             places = [said.place(*(found or without_deadline(said.text, *clause_at(said.text, quantity.start))))]
         also = [*self.also[: self.before], *places, *self.also[self.before :]]
-        whole = (said.sentence.start, said.sentence.end)
         start, end = said.place(quantity.start, quantity.end)
-        evidence = reading.evidence(start, end, self.rule, list(dict.fromkeys([*also, whole])))
+        evidence = reading.evidence(start, end, self.rule, list(dict.fromkeys(also)))
         return self.make(indicator=reading.text[slice(*places[-1])], evidence=evidence)
 
 

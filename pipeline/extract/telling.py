@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Literal
 
-from ..document import SectionKind
-from ..lexicon import pattern
-from ..quantities import Quantity
-from .clauses import bracket_around, clause_at
+from ..lang.fi.clauses import bracket_around, clause_at
+from ..lang.fi.deadlines import Due, dues
+from ..lang.fi.lexicon import pattern
+from ..lang.fi.quantities import Quantity
+from ..schema.vocabulary import SectionKind
 from .counted import is_enough, is_start, is_yearly
-from .deadlines import Due, dues
 
 Told = Literal["target", "baseline", "none"]
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from ..model import EntryIntoForce, Validity
-from ..passages import Reading, Sentence
-from ..years import DateMention, date_mentions
+from ..lang.fi.dates import DateMention, date_mentions
+from ..schema.agreement import EntryIntoForce, Validity
+from .context import Reading, Sentence
 
 _ABOUT = re.compile(
     r"\bvoima(?:an|ssa)|voimassaolo|\bpäättyy|\bpäättyväksi|sopimuskausi (?:alkaa|on)|\bpäättymi|\bsopimusaika"

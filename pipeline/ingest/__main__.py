@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from ..document import Effort, Failure, Notice, Outcome, Page
+from ..document import Effort, Failure, Notice, Page
 from ..process import serve
-from . import checked_media_type, read
+from ..schema.vocabulary import Outcome
+from .formats import format_of
 
 
 def _answer(requests: Iterator[dict[str, Any]], send: Callable[[dict[str, Any]], None]) -> None:
@@ -26,8 +27,9 @@ def _answer(requests: Iterator[dict[str, Any]], send: Callable[[dict[str, Any]],
 def _read(path: Path, send: Callable[[dict[str, Any]], None]) -> None:
     try:
         data = path.read_bytes()
-        send({"sha256": hashlib.sha256(data).hexdigest(), "media_type": checked_media_type(path, data)})
-        for item in read(path, data):
+        found = format_of(path, data)
+        send({"sha256": hashlib.sha256(data).hexdigest(), "media_type": found.media_type})
+        for item in found.read(data):
             send(_message(item))
         send({"end": True})
     except Failure as failure:

@@ -15,7 +15,8 @@ from functools import cached_property
 
 from lxml import etree
 
-from ..document import Cell, Failure, Line, Notice, Outcome, Page
+from ..document import Cell, Failure, Line, Notice, Page
+from ..schema.vocabulary import Outcome
 from .layout import MARKER, SUPERSCRIPT
 
 MAX_UNPACKED = 512 * 1024 * 1024

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import lxml.html
 from lxml import etree
 
-from ..document import Cell, Failure, Line, Notice, Outcome, Page
+from ..document import Cell, Failure, Line, Notice, Page
+from ..schema.vocabulary import Outcome
 from .layout import SUPERSCRIPT
 from .plain import decoded
 

@@ -1,7 +1,6 @@
 """PDF -> pages of lines. Characters come from pdfium; pdfplumber is asked only about pages with ruled tables.
 
-pdfium reads a page about many times faster than pdfplumber and reads files that it cannot (../README.md,
-"Decisions"). Both run
+pdfium reads a page about many times faster than pdfplumber and reads files that it cannot (docs/decisions.md). Both run
 in a child process that may be killed: pdfium aborts the process on some damaged files, pdfplumber may never come back.
 """
 
@@ -18,7 +17,8 @@ from functools import lru_cache
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
-from ..document import Effort, Failure, Layer, Notice, Outcome, Page, Severity
+from ..document import Effort, Failure, Notice, Page
+from ..schema.vocabulary import Layer, Outcome, Severity
 from . import ocr
 from .layout import SUPERSCRIPT, Frame, Word, lines_in_order
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from ..lexicon import lexicon
+from ..lang.fi.lexicon import lexicon
 
 _TOKEN = re.compile(r"\w+(?:[-–]\w+)*")
 _VOWEL = re.compile(r"[aeiouyåäö]", re.IGNORECASE)

@@ -8,7 +8,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from ..document import Line, Page
-from ..lexicon import lexicon
+from ..lang.fi.lexicon import lexicon
 
 _PAGE_NUMBER = re.compile(
     r"(?P<word>sivu|sida|page|s\.)? ?[-–]? ?(?P<number>\d{1,4}) ?(?P<of>\( ?\d{1,4} ?\)|/ ?\d{1,4}|av \d{1,4})? ?[-–]?",

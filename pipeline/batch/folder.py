@@ -1,0 +1,152 @@
+"""The output folder while a run holds it: its lock, a record for every input, and results not yet published."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from ..emit import TEMPORARY, write_atomically
+from ..schema.vocabulary import Outcome
+from ..worker import Done
+
+
+class Unusable(Exception):
+    """The run cannot begin: the output folder cannot be written, or another run holds it."""
+
+
+@dataclass(slots=True)
+class Record:
+    """What came of one input. `key` tells whether to do it again; `outputs` are names with size and time of writing."""
+
+    path: str
+    key: str = ""
+    sha256: str | None = None
+    outcome: str = Outcome.UNREADABLE
+    message: str = ""
+    base_id: str | None = None
+    id: str | None = None
+    outputs: dict[str, list[int]] = field(default_factory=dict)
+    pages: int | None = None
+    sections: int = 0
+    problems: dict[str, int] = field(default_factory=lambda: {"error": 0, "warning": 0, "info": 0})
+    seconds: float = 0.0
+    unchanged: bool = False
+
+    def failed(self, strict: bool) -> bool:
+        """Whether the run's exit code tells of this file."""
+        return not Outcome(self.outcome).done or (strict and self.problems["error"] > 0)
+
+
+class Folder:
+    """The output folder while a run holds it."""
+
+    def __init__(self, output: Path) -> None:
+        self.output = output
+        self.state = output / ".pykala"
+
+    def __enter__(self) -> Folder:
+        try:
+            self.state.mkdir(parents=True, exist_ok=True)
+            self._lock = open(self.state / "lock", "a+", encoding="utf-8")
+        except OSError as error:
+            raise Unusable(
+                f"{self.output} cannot be written ({error.strerror}); choose another folder with -o."
+            ) from None
+        if not _locked(self._lock):
+            self._lock.seek(0)
+            holder = self._lock.read().strip() or "another run"
+            self._lock.close()
+            raise Unusable(f"{self.output} is in use by {holder}; wait for it, or choose another folder with -o.")
+        self._lock.truncate(0)
+        self._lock.write(f"process {os.getpid()}, running since {datetime.now():%H:%M:%S}")
+        self._lock.flush()
+        for leftover in (*self.output.glob(f".*{TEMPORARY}"), *self.state.glob(f".*{TEMPORARY}")):
+            removed(leftover)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.truncate(0)
+        self._lock.close()
+
+    def staged(self, record: Record) -> Path:
+        """Where a result (.json and .txt) waits until it is published."""
+        return self.state / f"{path_key(record.path)}.staged"
+
+    def stage(self, record: Record, done: Done) -> None:
+        """Raises OSError. The JSON comes last: where it is, the text is too."""
+        write_atomically(self.staged(record).with_suffix(".txt"), done.text.encode("utf-8"))
+        write_atomically(self.staged(record).with_suffix(".json"), done.json.encode("utf-8"))
+
+    def discard_staged(self, record: Record) -> None:
+        for ending in (".json", ".txt"):
+            removed(self.staged(record).with_suffix(ending))
+
+    def load(self, path: str) -> Record | None:
+        return self._read(self.state / f"{path_key(path)}.record")
+
+    def all_records(self) -> list[Record]:
+        return [record for file in sorted(self.state.glob("*.record")) if (record := self._read(file))]
+
+    @staticmethod
+    def _read(file: Path) -> Record | None:
+        try:
+            return Record(**json.loads(file.read_bytes()))
+        except (OSError, ValueError, TypeError):  # absent, torn by an older version, or of another make: done again
+            return None
+
+    def save(self, record: Record) -> None:
+        with suppress(OSError):  # the record saves work next time; the result does not hang on it
+            write_atomically(self.state / f"{path_key(record.path)}.record", json.dumps(asdict(record)).encode())
+
+    def is_done(self, record: Record) -> bool:
+        """Whether the record's result is there: published and untouched, or staged."""
+        if record.base_id is None:
+            return Outcome(record.outcome) not in _WORTH_ANOTHER_TRY
+        if self.staged(record).with_suffix(".json").exists():
+            return True
+        return bool(record.outputs) and all(self.stamp(name) == stamp for name, stamp in record.outputs.items())
+
+    def stamp(self, name: str) -> list[int] | None:
+        """Size and time of writing of a published file."""
+        try:
+            status = (self.output / name).stat()
+        except OSError:
+            return None
+        return [status.st_size, status.st_mtime_ns]
+
+
+_WORTH_ANOTHER_TRY = {Outcome.TIMEOUT, Outcome.MEMORY, Outcome.CRASHED, Outcome.UNREADABLE, Outcome.OUTPUT_ERROR}
+
+
+def removed(path: Path) -> None:
+    """Removes a file that is of no use any more; one that another program holds open (on Windows) stays."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+def path_key(path: str) -> str:
+    absolute = os.path.abspath(path)  # noqa: PTH100  (resolve() would follow links: two names are two inputs)
+    return hashlib.sha256(os.fsencode(absolute)).hexdigest()[:24]
+
+
+def _locked(file: Any) -> bool:
+    """Takes the lock, which the system gives back when the process ends, however it ends."""
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            file.seek(1 << 30)  # a lock on Windows bars reading too, and the others are to read who holds it
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

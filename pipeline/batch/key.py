@@ -1,0 +1,51 @@
+"""What makes a file be done again: its bytes, and whatever may change what is read in them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import sys
+from functools import cache
+from pathlib import Path
+
+from ..ingest.formats import MAX_BYTES
+
+LIBRARIES = (
+    "pypdfium2", "pdfplumber", "pdfminer.six", "lxml", "markdown-it-py", "langdetect", "pydantic", "simplemma", "spacy",
+    "spacy-fi-experimental-web-md", "thinc",
+)  # fmt: skip
+"""Whose version may change what is read."""
+_LATER = ("cli/", "compare/", "diff/", "score/", "web/", "schema/comparison.py", "schema/diff.py", "schema/export.py")
+_LATER_WORDS = {f"lang/fi/words/{name}.toml" for name in ("diff", "template", "themes")}
+"""What works on emitted files alone."""
+
+
+@cache
+def version_key() -> str:
+    """Changes when the code, words, models or libraries do that read, or when Tesseract comes or goes."""
+    from importlib.metadata import version
+
+    digest = hashlib.sha256()
+    for name, file in reading_files():
+        digest.update(name.encode() + file.read_bytes())
+    libraries = [version(name) for name in LIBRARIES]
+    return json.dumps([digest.hexdigest(), libraries, sys.version_info[:2], shutil.which("tesseract") is not None])
+
+
+def reading_files() -> list[tuple[str, Path]]:
+    """The files of this package that what is read hangs on, by their names below it."""
+    home = Path(__file__).parents[1]
+    named = [(file.relative_to(home).as_posix(), file) for file in [*home.rglob("*.py"), *home.rglob("*.toml")]]
+    return sorted((name, file) for name, file in named if not name.startswith(_LATER) and name not in _LATER_WORDS)
+
+
+def sha256_of(path: Path) -> str | None:
+    """The hash of a regular file of bearable size; None where there is none, and reading it will tell why."""
+    try:
+        if not path.is_file() or path.stat().st_size > MAX_BYTES:
+            return None
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None

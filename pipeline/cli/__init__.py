@@ -1,0 +1,32 @@
+"""The command line: a module a command. Results go to standard output, everything else to standard error.
+
+Commands only call: what they need is imported inside them, so that `pykala --help` starts at once.
+"""
+
+from __future__ import annotations
+
+import click
+
+from .. import __version__
+from .compare import compare
+from .diff import diff
+from .run import run
+from .score import score
+from .show import show
+from .validate import validate
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="pykala")
+def main() -> None:
+    """Turns Finnish innovation ecosystem agreements into JSON with evidence for every fact.
+
+    \b
+    Example:
+      pykala run agreements/ -o output/
+      pykala show output/kuusivuori-2021-2027.json
+    """
+
+
+for command in (run, validate, show, diff, compare, score):
+    main.add_command(command)

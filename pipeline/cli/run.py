@@ -1,0 +1,145 @@
+"""`pykala run`: files and folders -> JSON, and how it goes meanwhile."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .console import FILES, printable
+
+if TYPE_CHECKING:
+    from ..batch import Record
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=FILES, metavar="PATH...")
+@click.option("-o", "--output", type=FILES, default=Path("output"), show_default=True, help="Folder for the results.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 256),
+    default=os.cpu_count() or 1,
+    show_default="all cores",
+    help="Files read at the same time.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0.1),
+    default=60.0,
+    show_default=True,
+    help="Seconds of processor time for one file; every page adds two, a scanned one thirty.",
+)
+@click.option(
+    "--memory",
+    type=click.IntRange(400),
+    default=1024,
+    show_default=True,
+    help="MiB of memory for each process that works on a file.",
+)
+@click.option("--strict", is_flag=True, help="Count a file with a problem of severity error as failed.")
+@click.option("--force", is_flag=True, help="Do files again that have not changed.")
+@click.option("-q", "--quiet", is_flag=True, help="Tell only what failed.")
+@click.option("-v", "--verbose", is_flag=True, help="Tell of every file as it is done.")
+def run(
+    paths: tuple[Path, ...],
+    output: Path,
+    workers: int,
+    timeout: float,
+    memory: int,
+    strict: bool,
+    force: bool,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Structure files and folders: PDF, Word (.docx), Markdown, text and saved web pages.
+
+    Writes <id>.json and <id>.txt for each agreement, and run.json with what came of every file. Files that have not
+    changed are not
+    done again. Exit code 0: all done; 1: some files failed; 2: the run could not begin.
+
+    \b
+    Example:
+      pykala run agreements/ annex.docx -o output/
+    """
+    from .. import batch
+    from ..batch.folder import Unusable
+
+    settings = batch.Settings(workers, timeout, memory, strict, force)
+    with _Progress(quiet, verbose, strict) as progress:
+        try:
+            manifest = batch.run(paths, output, settings, progress.report)
+        except Unusable as problem:
+            raise click.UsageError(str(problem)) from None
+        except batch.Unrecorded as problem:
+            click.echo(printable(problem), err=True)
+            sys.exit(1)
+    if not manifest["files"]:
+        raise click.UsageError(
+            "There is no document in what was given: give files or folders with .pdf, .docx, .md, .txt or .html files."
+        )
+    if not quiet:
+        click.echo(_summary(manifest, output))
+    sys.exit(1 if progress.failed else 0)
+
+
+class _Progress:
+    """A bar on a terminal, plain lines elsewhere; what failed is told in either."""
+
+    def __init__(self, quiet: bool, verbose: bool, strict: bool) -> None:
+        self._quiet, self._verbose, self._strict = quiet, verbose, strict
+        self._bar: Any = None
+        self.failed = 0
+
+    def __enter__(self) -> _Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.render_finish()
+
+    def report(self, done: int, total: int, record: Record) -> None:
+        failed = record.failed(self._strict)
+        self.failed += failed
+        if sys.stderr.isatty() and not self._quiet:
+            if self._bar is None:
+                self._bar = click.progressbar(length=total, label="Reading", file=sys.stderr)
+            self._bar.update(1)
+        if failed or self._verbose:
+            state = f"{record.outcome}{', unchanged' if record.unchanged else ''}"
+            said = f": {printable(record.message)}" if record.message else ""
+            click.echo(f"{self._clear()}[{done}/{total}] {printable(record.path)}: {state}{said}", err=True)
+
+    def _clear(self) -> str:
+        """Ends the bar's line, so that a message begins on its own."""
+        return "\n" if self._bar is not None else ""
+
+
+def _summary(manifest: dict[str, Any], output: Path) -> str:
+    """What came of the run, as a person reads it."""
+    files = manifest["files"]
+    rows = []
+    for file in files:
+        problems = sum(file["problems"][severity] for severity in ("error", "warning"))
+        to_check = f"{problems} to check" if problems else ""
+        rows.append(
+            (
+                file["outcome"],
+                file["id"] or "-",
+                f"{file['sections']} sections" if file["id"] else "",
+                to_check,
+                printable(file["path"]),
+            )
+        )
+    widths = [max(len(row[i]) for row in rows) for i in range(4)]
+    table = [
+        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[4]]) for row in rows
+    ]
+    totals = ", ".join(f"{count} {outcome}" for outcome, count in manifest["totals"].items())
+    unchanged = sum(file["unchanged"] for file in files)
+    ending = f" ({unchanged} unchanged)" if unchanged else ""
+    return "\n".join(
+        [*table, "", f"{len(files)} files: {totals}{ending}. Results: {output}{os.sep}, details: {output / 'run.json'}"]
+    )

@@ -1,0 +1,50 @@
+"""`pykala validate`: emitted JSON against its schema and its text."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from .console import FILES, loaded, printable, why
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=FILES, metavar="FILES")
+def validate(files: tuple[Path, ...]) -> None:
+    """Check emitted JSON files: the schema; of agreements every quote against the text, sections against each other.
+
+    Exit code 0: all hold; 1: some do not.
+
+    \b
+    Example:
+      pykala validate output/*.json
+    """
+    from ..schema.checks import agreement_errors, schema_errors
+
+    failed = False
+    for file in files:
+        try:
+            value = loaded(file)
+            other = next((name for key, name in _TOLD_BY.items() if key in value), None)
+            if other:
+                errors = schema_errors(other, value)
+            else:
+                beside = file.with_name(Path(str(value.get("text", {}).get("name", file.name))).name)
+                text = (beside if beside.exists() else file.with_suffix(".txt")).read_bytes().decode("utf-8")
+                errors = schema_errors("agreement", value) or agreement_errors(value, text)
+        except (OSError, ValueError) as problem:
+            errors = [why(problem, file)]
+        failed = failed or bool(errors)
+        for error in errors[:20]:
+            click.echo(f"{printable(file)}: {printable(error)}")
+        if len(errors) > 20:
+            click.echo(f"{printable(file)}: and {len(errors) - 20} more")
+        if not errors:
+            click.echo(f"{printable(file)}: valid")
+    sys.exit(1 if failed else 0)
+
+
+_TOLD_BY = {"files": "run", "changes": "diff", "steps": "history", "tables": "comparison"}
+"""What only the other kinds of JSON hold."""

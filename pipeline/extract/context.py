@@ -1,0 +1,152 @@
+"""Canonical text and outline -> sentences that know their section: what the facts are read from."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..document import Block, Place, Text
+from ..lang.fi.dates import date_mentions
+from ..lang.fi.sentences import parted
+from ..schema.agreement import Evidence, Period, Section
+from ..schema.vocabulary import SectionKind
+from .evidence import evidence
+
+if TYPE_CHECKING:
+    from ..outline.headings import Heading
+    from ..outline.segment import Outline
+
+
+_NUMBER_CELL = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?")
+
+
+@dataclass(slots=True, frozen=True)
+class Sentence:
+    """`text` stands at `start` in the canonical text. `block` is its paragraph's or item's place among the blocks,
+    `section` the heading it stands under (None before the first).
+    """
+
+    text: str
+    start: int
+    block: int
+    section: Heading | None
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+class Reading:
+    """A document as the extractors see it: its text, its sections and its Finnish sentences."""
+
+    def __init__(self, text: Text, outline: Outline, sections: Sequence[Section], period: Period | None) -> None:
+        self.document = text
+        self.text = text.text
+        self.blocks = text.blocks
+        self.outline = outline
+        self.sections = sections
+        self.period = period
+        self._tables: dict[Place, list[list[Place]]] = {}
+        self._starts = [heading.start for heading in outline.headings]
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """All sentences outside headings and tables of contents, in reading order, of the sections in Finnish."""
+        found = []
+        for number, block in enumerate(self.blocks):
+            heading = self.heading_at(block.start)
+            if block.kind == "toc" or not self.is_finnish(heading):
+                continue
+            start = max(block.start, heading.end) if heading and heading.start <= block.start else block.start
+            found += [Sentence(self.text[a:b], a, number, heading) for a, b in parted(self.text, start, block.end)]
+        return found
+
+    def heading_at(self, place: int) -> Heading | None:
+        """The innermost heading whose section holds this place."""
+        i = bisect_right(self._starts, place) - 1
+        return self.outline.headings[i] if i >= 0 else None
+
+    @cached_property
+    def first_year(self) -> int | None:
+        """The year in which the agreement begins; without a period the first one of the spans that the text tells."""
+        if self.period:
+            return self.period.start
+        return min((m.first for s in self.sentences for m in date_mentions(s.text) if m.is_span), default=None)
+
+    def is_finnish(self, heading: Heading | None) -> bool:
+        """Whether the section's text is in Finnish: facts are read from no other."""
+        return heading is None or self.section_of(heading).language == "fi"
+
+    def section_of(self, heading: Heading) -> Section:
+        """The section that this heading opens."""
+        return self.sections[self.outline.headings.index(heading)]
+
+    def headings(self, *kinds: SectionKind) -> list[Heading]:
+        """The headings of these kinds over Finnish text."""
+        return [h for h in self.outline.headings if h.kind in kinds and self.is_finnish(h)]
+
+    def sentences_of(self, kinds: Collection[SectionKind]) -> list[Sentence]:
+        """The sentences that stand under headings of these kinds."""
+        return [s for s in self.sentences if s.section and s.section.kind in kinds]
+
+    def blocks_under(self, heading: Heading) -> Iterator[Block]:
+        """The blocks between this heading and the next; of a block that the heading opens, what stands behind it."""
+        for block in self.blocks:
+            if heading.end <= block.start < heading.own_end:
+                yield block
+            elif block.start < heading.end < block.end and self.text[heading.end : block.end].strip():
+                yield replace(block, start=heading.end + 1)
+
+    def table(self, block: Block) -> list[list[Place]]:
+        """A table's rows, each cell as its place in the text."""
+        if (block.start, block.end) in self._tables:
+            return self._tables[block.start, block.end]
+        rows, begin = [], block.start
+        for line in self.text[block.start : block.end].split("\n"):
+            row, place = [], begin
+            for cell in line.split("\t"):
+                row.append((place, place + len(cell)))
+                place += len(cell) + 1
+            rows.append(row)
+            begin += len(line) + 1
+        self._tables[block.start, block.end] = rows
+        return rows
+
+    def head_cell(self, sentence: Sentence) -> Place:
+        """The cell over a table's cell in the first row; an empty place outside tables and in that row itself."""
+        block = self.blocks[sentence.block]
+        rows = self.table(block) if block.kind == "table" else []
+        row = self.row(sentence)
+        column = next((i for i, (_, end) in enumerate(row) if end >= sentence.start), 0)
+        return rows[0][column] if rows and row is not rows[0] and column < len(rows[0]) else (0, 0)
+
+    def column_head(self, sentence: Sentence) -> str:
+        """What stands over a table's cell; "" outside tables and in their first row."""
+        return self.text[slice(*self.head_cell(sentence))]
+
+    def row(self, sentence: Sentence) -> list[Place]:
+        """The cells of the table's row that a sentence stands in; none outside tables."""
+        block = self.blocks[sentence.block]
+        rows = self.table(block) if block.kind == "table" else []
+        i = bisect_left(rows, sentence.start, key=lambda row: row[-1][1])
+        return rows[i] if i < len(rows) else []
+
+    def cell_under(self, head: re.Pattern[str], sentence: Sentence) -> Place | None:
+        """The cell of the sentence's table row in the first column whose head begins so."""
+        heads = self.table(self.blocks[sentence.block])[0]
+        row = self.row(sentence)
+        return next((cell for top, cell in zip(heads, row, strict=False) if head.match(self.text, *top)), None)
+
+    def row_label(self, sentence: Sentence, head: re.Pattern[str]) -> Place:
+        """The cell that names the sentence's table row: in the column with this head, else the first but a number."""
+        row = self.row(sentence)
+        first = row[1] if len(row) > 2 and _NUMBER_CELL.fullmatch(self.text, *row[0]) else row[0]
+        return self.cell_under(head, sentence) or first
+
+    def evidence(self, start: int, end: int, rule: str, also: Sequence[Place] = ()) -> Evidence:
+        """Evidence for `text[start:end]`, found by `rule`."""
+        return evidence(self.document, self.sections, start, end, rule, also)

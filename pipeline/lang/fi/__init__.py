@@ -1,0 +1,1 @@
+"""Finnish: sentences, quantities, dates, deadlines, clauses, organisations, lemmas, syntax, and the words of rules."""

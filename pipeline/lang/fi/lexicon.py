@@ -1,0 +1,114 @@
+"""The words that rules go by, read from `words/*.toml`. Words are data, shapes are code."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from ...schema.vocabulary import SectionKind
+
+
+class Hyphens(NamedTuple):
+    """Words beside a hyphen at a line's end."""
+
+    conjunctions: frozenset[str]
+    prefixes: frozenset[str]
+
+
+class Headings(NamedTuple):
+    """What section headings are called: each word or phrase with its kind, and the words that change no heading's
+    subject.
+    """
+
+    nouns: dict[str, SectionKind]
+    words: dict[str, SectionKind]
+    phrases: dict[str, SectionKind]
+    verbs: dict[str, SectionKind]
+    labels: dict[str, SectionKind]
+    stems: dict[SectionKind, tuple[str, ...]]
+    text: dict[SectionKind, tuple[str, ...]]
+    modifiers: tuple[str, ...]
+    modifying_words: frozenset[str]
+    questions: tuple[str, ...]
+    organisations: tuple[str, ...]
+    before_labels: tuple[str, ...]
+    conjunctions: frozenset[str]
+
+
+class Places(NamedTuple):
+    """How place names inflect, and words that look like places in the genitive and are none."""
+
+    nominatives: dict[str, str]
+    endings: tuple[tuple[str, str], ...]
+    not_places: frozenset[str]
+    not_place_endings: tuple[str, ...]
+
+
+class Lexicon(NamedTuple):
+    """All words, frozen."""
+
+    hyphens: Hyphens
+    headings: Headings
+    places: Places
+
+
+@cache
+def words(name: str) -> dict[str, Any]:
+    """The table `words/<name>.toml`, read once: for rules whose shape is their own."""
+    return tomllib.loads((files(__package__) / "words" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def pattern(name: str, *keys: str, exact_case: bool = False) -> re.Pattern[str]:
+    """The list that stands in `words/<name>.toml` under these keys, one in another: its expressions as one pattern."""
+    listed: Any = words(name)
+    for key in keys:
+        listed = listed[key]
+    return re.compile("|".join(listed), 0 if exact_case else re.IGNORECASE)
+
+
+def _headings(table: dict[str, Any]) -> Headings:
+    modifiers = table.pop("modifiers")
+    found: dict[str, dict[str, Any]] = {"nouns": {}, "words": {}, "phrases": {}, "verbs": {}, "labels": {}}
+    cues: dict[str, dict[Any, tuple[str, ...]]] = {"stems": {}, "text": {}}
+    for kind, languages in table.items():
+        for entries in languages.values():
+            for which, listed in entries.items():
+                if which in cues:
+                    cues[which][kind] = (*cues[which].get(kind, ()), *listed)
+                else:
+                    found[which] |= dict.fromkeys(listed, kind)
+    return Headings(
+        nouns=found["nouns"],
+        words=found["words"],
+        phrases=found["phrases"],
+        verbs=found["verbs"],
+        labels=found["labels"],
+        stems=cues["stems"],
+        text=cues["text"],
+        modifiers=tuple(modifiers["stems"]),
+        modifying_words=frozenset(modifiers["words"]),
+        questions=tuple(modifiers["questions"]),
+        organisations=tuple(modifiers["organisations"]),
+        before_labels=tuple(modifiers["before_labels"]),
+        conjunctions=frozenset(modifiers["conjunctions"]),
+    )
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, read once."""
+    hyphens, places = words("hyphens"), words("places")
+    return Lexicon(
+        hyphens=Hyphens(frozenset(hyphens["conjunctions"]), frozenset(hyphens["prefixes"])),
+        headings=_headings(dict(words("sections"))),
+        places=Places(
+            nominatives=places["nominatives"],
+            endings=tuple(sorted(places["endings"].items(), key=lambda item: -len(item[0]))),
+            not_places=frozenset(places["not_places"]),
+            not_place_endings=tuple(places["not_place_endings"]),
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Canonical text -> sections, and which agreement it is."""

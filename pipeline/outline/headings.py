@@ -1,0 +1,307 @@
+"""Finds the headings of a canonical text, by numbering, style, wording and position together.
+
+A cover, a table of contents, list items, captions and titles that run into their paragraph are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ..document import Block, Text
+from ..lang.fi.lexicon import lexicon
+from ..schema.vocabulary import SectionKind
+from .section_kinds import kind_by_weight, kind_by_words, kinds_by_stems, label_of, sure_kind, words_of
+
+MAX_HEADING = 160
+"""A longer line, in characters, is no heading."""
+_SENTENCE = 80
+"""A line of this length that ends like a sentence is one, whatever its style."""
+_PARAGRAPH = 60
+"""A block longer than this, in characters, is running text."""
+_LARGER = 1.07
+_BLANK_LINE = 0.9
+"""White space above, in lines, that sets a line apart."""
+_FEW_WORDS = 6
+_SIGNED_TEXT = 200
+"""Under the signatures' heading stands a sentence at most; more text, in characters, is about something else."""
+
+_NUMBER = re.compile(
+    r"""(?P<number> \d{1,2}(?:\.\d{1,2}){0,4} | [A-Z]\.\d{1,2}(?:\.\d{1,2})?
+                   | [IVX]{1,5}(?=[.)]|\s+[A-ZÅÄÖ]) | [A-ZÅÄÖa-zåäö](?=[.)]) )
+        (?P<mark> \.(?!\d) | \) | \s?§ )?
+        \s+ (?=[^\W\d_]|["”“»'’(]|\d[A-ZÅÄÖ])""",
+    re.VERBOSE,
+)
+""" "4.1 Osaaminen", "2) Vety", "3 § Rahoitus", "IV. Seuranta", "b) Pilotit": what follows begins with a letter, so that
+"10 % kasvu" and "2021–2027" are none."""
+_SECTION_SIGN = re.compile(
+    r"§\s?(?P<sign>\d{1,2})\s|(?P<before>\d{1,2})\s+luku:?\s+|luku\s+(?P<after>\d{1,2})[.:]?\s+", re.IGNORECASE
+)
+_YEARS = re.compile(r"\d{4}")
+_CAPTION = re.compile(r"(?:taulukko|kuva|kuvio|tabell|figur|bild)\s?\d", re.IGNORECASE)
+_ENDS_LIKE_TEXT = re.compile(r"[.;,]$")
+_ENDS_SENTENCE = re.compile(r"[.!?:]$")
+_SENTENCE_WITHIN = re.compile(r"[a-zåäö)]\.(?:\s|$)")
+_NAMES_AGREEMENT = re.compile(r"(?:sopimus|avtal)\b", re.IGNORECASE)
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+class Looks(NamedTuple):
+    """What tells headings of one level from another where they bear no number."""
+
+    style: str
+    size: float
+    capitals: bool
+    bold: bool
+    italic: bool
+
+
+@dataclass(slots=True, eq=False)
+class Heading:
+    """A heading: `text[start:end]` is the line as printed, `text[end:own_end]` what stands under it alone.
+
+    `series` is the kind of its number: "dotted", "1", "1.", "1)", "§", "roman", "letter" or "". Level, kind, parent and
+    children are found later.
+    """
+
+    start: int
+    end: int
+    number: str | None
+    title: str
+    looks: Looks
+    series: str
+    label: SectionKind | None
+    own_end: int = 0
+    level: int = 1
+    kind: SectionKind = "other"
+    parent: Heading | None = None
+    children: list[Heading] = field(default_factory=list)
+
+
+def numbered(shown: str) -> tuple[str | None, str, str]:
+    """A heading's number without its closing mark, the rest, and the series the number belongs to. A § is no mark.
+
+    ("4.1. Osaaminen") gives ("4.1", "Osaaminen", "dotted"); a heading without a number gives (None, heading, "").
+    """
+    if match := _SECTION_SIGN.match(shown):
+        number = f"§ {match['sign']}" if match["sign"] else match["before"] or match["after"]
+        return number, shown[match.end() :], "§"
+    match = _NUMBER.match(shown)
+    if not match:
+        return None, shown, ""
+    number, mark, rest = match["number"], (match["mark"] or "").strip(), shown[match.end() :]
+    if number.isalpha() and not mark and not (number in _ROMANS and rest[:1].isupper()):
+        return None, shown, ""
+    if "." in number:
+        return number, rest, "dotted"
+    if number.isdecimal():
+        return (f"{number} §", rest, "§") if mark == "§" else (number, rest, f"1{mark}")
+    return number, rest, "roman" if number in _ROMANS else "letter"
+
+
+def ordinal(number: str) -> int:
+    """A number of one part as a whole number: "4", "4 §", "IV" and "d" are 4."""
+    number = number.strip("§ ")
+    if number.isdecimal():
+        return int(number)
+    return _ROMANS.index(number) + 1 if number in _ROMANS else ord(number.lower()[0]) - ord("a") + 1
+
+
+def find_headings(text: Text) -> tuple[list[Heading], list[Block]]:
+    """The headings in reading order, and the blocks of the cover before them."""
+    found = _Finder(text).headings()
+    for heading, end in zip(found, [*(other.start for other in found[1:]), len(text.text)], strict=False):
+        heading.own_end = end
+    first = next((i for i, heading in enumerate(found) if _ends_cover(heading, text.text, i == 0)), len(found))
+    start = found[first].start if first < len(found) else len(text.text)
+    return found[first:], [block for block in text.blocks if block.start < start]
+
+
+def _ends_cover(heading: Heading, text: str, is_first: bool) -> bool:
+    """Whether the heading is no part of the cover: it has a number, a label or a kind, or sentences stand under it.
+
+    The first heading may be the title of a page that begins at once, as a web page does; one that names an agreement
+    is one.
+    """
+    if heading.number or heading.label or sure_kind(heading.title):
+        return True
+    own_text = text[heading.end : heading.own_end]
+    if len(own_text) <= _PARAGRAPH:
+        return False
+    if kind_by_weight(heading.title, own_text):
+        return True
+    return not is_first and not _NAMES_AGREEMENT.search(heading.title) and _SENTENCE_WITHIN.search(own_text) is not None
+
+
+class _Line(NamedTuple):
+    """A block, or its first line where the authors broke it: a candidate. `alone` says that it is the whole block."""
+
+    block: Block
+    end: int
+    text: str
+    alone: bool
+
+
+class _Finder:
+    """Goes through the lines of one text."""
+
+    def __init__(self, text: Text) -> None:
+        sizes: Counter[float] = Counter()
+        bold: Counter[bool] = Counter()
+        for block in text.blocks:
+            if (length := block.end - block.start) > _PARAGRAPH:
+                sizes[round(block.size, 1)] += length
+                bold[block.bold] += length
+        self._size = sizes.most_common(1)[0][0] if sizes else 0.0
+        self._bold = bold[True] > bold[False]
+        self._plain = not any(block.style.startswith("h") or self._is_set_off(block) for block in text.blocks)
+        self._lines = [_candidate(text.text, block) for block in text.blocks]
+        self._last: dict[str, str] = {}
+        """The last number of each series."""
+        self._top = 0
+        """The last number's first part."""
+        self._signed = self._in_priorities = False
+
+    def headings(self) -> list[Heading]:
+        found = []
+        for before, line, following in zip([None, *self._lines], self._lines, [*self._lines[1:], None], strict=False):
+            if not _may_be_heading(line):
+                continue
+            number, title, series = numbered(line.text)
+            heading = Heading(line.block.start, line.end, number, title, _looks(line), series, label_of(title))
+            if not self._is_heading(heading, line, before, following):
+                continue
+            found.append(heading)
+            if number:
+                self._last[series] = number
+                self._top = ordinal(number.split(".")[0])
+            kind = kind_by_words(title)
+            if kind not in (None, "measure", "other"):
+                self._in_priorities = kind == "priorities"
+            signs = kind == "signatures" and not _is_text(following, _SIGNED_TEXT)
+            self._signed = signs or (self._signed and heading.label != "annex" and not number)
+        return found
+
+    def _is_heading(self, heading: Heading, line: _Line, before: _Line | None, following: _Line | None) -> bool:
+        block, title = line.block, heading.title
+        if not any(map(str.isalpha, title)) or _CAPTION.match(title):
+            return False
+        if heading.label == "annex":
+            return self._is_annex(line, following)
+        if line.alone and (block.style.startswith("h") or block.style == "title"):
+            return not (_ENDS_LIKE_TEXT.search(title) and len(title) > _SENTENCE)
+        if _ENDS_LIKE_TEXT.search(title) or (line.alone and (following is None or following.block.kind == "toc")):
+            return False
+        visible = line.alone and self._stands_out(line)
+        kind = sure_kind(title)
+        if (title.endswith(":") and not (kind and visible)) or (self._signed and not heading.number and not kind):
+            return False
+        if heading.number:
+            return not _is_list_item(heading, line, before, following, visible) and (
+                visible or self._is_in_order(heading, kind)
+            )
+        if not title[:1].isupper():
+            return False
+        if heading.label or (kind and len(words_of(title)) <= _FEW_WORDS):
+            return (line.alone or kind is not None) and (visible or self._plain or not _YEARS.search(title))
+        if visible and _is_name_over_names(line, following):
+            return False
+        plain = self._plain or self._in_priorities  # a priority's title may look like text
+        return visible or (plain and _is_lone_title(title, line, before, following))
+
+    def _is_in_order(self, heading: Heading, kind: SectionKind | None) -> bool:
+        """Whether a number that nothing sets off is a heading's: in its order, or of a known kind."""
+        number, title = heading.number or "", heading.title
+        if heading.series == "dotted":
+            return not title[:1].islower() and ordinal(number.split(".")[0]) in (self._top, self._top + 1)
+        if heading.series == "letter" or not title[:1].isupper():
+            return False
+        last = self._last.get(heading.series) or self._last.get("dotted")
+        follows = last is not None and ordinal(number) == ordinal(last.split(".")[0]) + 1
+        return bool(kind or heading.label) or follows or (self._plain and ordinal(number) == 1)
+
+    def _is_set_off(self, block: Block) -> bool:
+        return (block.bold and not self._bold) or (self._size > 0 and block.size > _LARGER * self._size)
+
+    def _stands_out(self, line: _Line) -> bool:
+        """Whether the line looks other than running text: bold, larger, in capitals, or in italics with space above."""
+        capitals = line.text.isupper() and sum(map(str.isalpha, line.text)) > 5
+        return self._is_set_off(line.block) or capitals or (line.block.italic and line.block.gap > 0.4)
+
+    def _is_annex(self, line: _Line, following: _Line | None) -> bool:
+        """An annex begins where text follows its label; what only names one has a list or another annex behind it."""
+        if following is None or not line.alone or following.block.kind in ("toc", "item"):
+            return False
+        if label_of(following.text) == "annex" or (_ENDS_LIKE_TEXT.search(line.text) and len(line.text) > _SENTENCE):
+            return False
+        if line.block.style.startswith("h") or self._stands_out(line):
+            return True
+        _, title, _ = numbered(following.text)
+        return kind_by_words(title) != "signatures" and not line.text.endswith((".", ";"))
+
+
+def _is_text(line: _Line | None, least: int) -> bool:
+    """Whether the line's block is running text longer than `least` characters."""
+    return line is not None and line.block.kind == "text" and line.block.end - line.block.start > least
+
+
+def _is_name_over_names(line: _Line, following: _Line | None) -> bool:
+    """Whether an organisation's name stands over its signatures: no running text follows."""
+    organisation = line.text.casefold().endswith(lexicon().headings.organisations)
+    return organisation and following is not None and not _is_text(following, _PARAGRAPH)
+
+
+def _may_be_heading(line: _Line) -> bool:
+    """Leaves out at once what most lines of a text are: paragraphs, bulleted items, tables."""
+    return line.block.kind in ("text", "item") and len(line.text) <= MAX_HEADING and not line.text.startswith("- ")
+
+
+def _candidate(text: str, block: Block) -> _Line:
+    first, _, rest = text[block.start : block.end].partition("\n")
+    if rest and (len(rest) > _PARAGRAPH or not (block.bold or block.style.startswith("h"))):
+        return _Line(block, block.start + len(first), first, False)
+    return _Line(block, block.end, f"{first} {rest}".replace("\n", " ").strip(), True)
+
+
+def _looks(line: _Line) -> Looks:
+    block = line.block
+    style = block.style if block.style.startswith("h") else ""
+    return Looks(style, round(block.size), line.text.isupper() and len(line.text) > 3, block.bold, block.italic)
+
+
+def _is_list_item(heading: Heading, line: _Line, before: _Line | None, following: _Line | None, visible: bool) -> bool:
+    """One of several numbered lines with nothing between them, where nothing makes them visible."""
+    if visible:
+        return False
+    near = [other for other in (before, following) if other is not None and other.block.kind == line.block.kind]
+    if line.block.kind == "item":
+        return any(numbered(other.text)[0] for other in near)
+    return any(other.alone and _is_sibling(heading, numbered(other.text)) for other in near)
+
+
+def _is_sibling(heading: Heading, other: tuple[str | None, str, str]) -> bool:
+    """Whether the other line's number is of the same series and depth."""
+    number, _, series = other
+    return series == heading.series and (number or "").count(".") == (heading.number or "").count(".")
+
+
+def _is_lone_title(title: str, line: _Line, before: _Line | None, following: _Line | None) -> bool:
+    """In a text without any styles: a short line between a full paragraph and another, or on top of its paragraph."""
+    words = len(words_of(title))
+    apart = line.block.gap >= _BLANK_LINE
+    closed = before is None or before.block.kind == "item" or _ENDS_SENTENCE.search(before.text) is not None
+    if len(title) > _SENTENCE or words > 9 or not (apart or closed):
+        return False
+    if title.casefold().endswith(lexicon().headings.organisations):
+        return False
+    if not line.alone:
+        return words <= _FEW_WORDS and line.block.end - line.end > 2 * _PARAGRAPH
+    if apart and words <= _FEW_WORDS and kinds_by_stems(title):
+        return True
+    least = _PARAGRAPH if apart else 2 * _PARAGRAPH
+    return (
+        following is not None and following.block.kind == "text" and following.block.end - following.block.start > least
+    )

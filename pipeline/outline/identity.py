@@ -1,0 +1,192 @@
+"""Which agreement this is: its title, its years, its cities, its id, and whether it is an agreement at all."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from ..document import Text
+from ..lang.fi.lexicon import lexicon, words
+from ..schema.vocabulary import AgreementType, DocumentKind
+from .headings import Heading
+from .segment import Outline
+
+_DAY = r"(?:\d{1,2}\.\d{1,2}\.)?"
+_YEARS = re.compile(rf"(?<![\d.]){_DAY}((?:19|20)\d{{2}})\s?[–—-]\s?{_DAY}((?:19|20)?\d{{2}})(?!\d)")
+""" "2021–2027", "2021-27", "1.1.2021–31.12.2027"."""
+_ONLY_YEARS = re.compile(r"(?:vuosille |vuosiksi |kaudelle )?(?:19|20)\d{2}(?:\s?[–—-]\s?(?:19|20)\d{2})?\.?")
+_TOLD_PERIOD = re.compile(
+    r"(?:sopimuskau[ds]\w*|sopimus (?:koskee|kattaa|solmitaan|tehdään)[^.]{0,30}|voimassa|avtalsperiod\w*"
+    r"|avtalet gäller)"
+    r"[^.\d]{0,40}$",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(r"(?:edelli|aiem|aikaisem|ensimmäi)\w*[^.]{0,60}$", re.IGNORECASE)
+_OF_A_PROGRAMME = re.compile(r"\s?-?\s?\w{0,30}ohjel", re.IGNORECASE)
+_NAMED = re.compile(r"(?:sopimus|avtal)\b", re.IGNORECASE)
+_AGREEMENT = re.compile(r"sopimus|sopimuks|avtal", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:välillä|kesken|välinen|mellan|kanssa)\b", re.IGNORECASE)
+_PLACE = r"[A-ZÅÄÖ][\w-]{1,40}n"
+_PLACES = rf"({_PLACE}(?:\s?(?:,|ja|sekä|–)\s?{_PLACE}){{0,30}})\s+"
+_CITIES = re.compile(_PLACES + r"(?:kaupun|seutu|seudu|ekosysteemisopim|innovaatio|kasvusopim|MAL)")
+_MUNICIPALITIES = re.compile(_PLACES + r"(?:kunta|kunna|kunti)")
+_LOWERED = re.compile(r"\b(?:Ja|Sekä|Kaup|Kun|Seu|Ekosyst|Innov|Kasvus)\w*")
+_PARTIES_CLAUSE = re.compile(r"osapuol|sopijapuol|avtalspart|allekirjoitt|underteckna", re.IGNORECASE)
+_LONGEST_PERIOD = 20
+_BEGINNING = 4000
+"""So many code points of the text tell what it is about where the title does not."""
+
+
+@dataclass(slots=True, frozen=True)
+class Years:
+    """The period and where it stands in the canonical text."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+def title_of(text: Text, outline: Outline) -> str | None:
+    """The document's title, without years on a line of their own: the cover's line that names an agreement, else its
+    first heading.
+    """
+    cover = [block for block in outline.cover if block.kind == "text" and block.end - block.start <= 300]
+    lines = [(block, _without_years(text.text[block.start : block.end])) for block in cover]
+    lines = [(block, line) for block, line in lines if line]
+    named = [i for i, (_, line) in enumerate(lines) if _NAMED.search(line) and not line.endswith((".", ":"))]
+    if not named:
+        headed = [line for block, line in lines if block.style.startswith("h") or block.style == "title"]
+        return next(iter(headed or [line for _, line in lines]), None)
+    best = next((i for i in named if _BETWEEN.search(lines[i][1])), named[0])
+    block, title = lines[best]
+    for following, line in lines[best + 1 :]:
+        if (
+            _BETWEEN.search(title)
+            or following.size > block.size + 0.5
+            or not _BETWEEN.search(line)
+            or line.endswith(".")
+        ):
+            break
+        title = f"{title} {line}"
+    return title
+
+
+def _without_years(block: str) -> str:
+    """A block on one line, without lines that hold years alone."""
+    return " ".join(line for line in block.split("\n") if not _ONLY_YEARS.fullmatch(line))
+
+
+def period_of(text: Text, outline: Outline) -> Years | None:
+    """The years on the cover or told as the agreement's; those of programmes and of an earlier agreement do not count.
+
+    The cover comes first, then the headings of priorities, goals and validity, then the text.
+    """
+    spans = [
+        (block.start, block.end) for block in outline.cover if block.end - block.start <= 300 and block.kind != "toc"
+    ]
+    spans += [(h.start, h.end) for h in outline.headings if h.kind in ("priorities", "goals", "validity")]
+    for start, end in spans:
+        for match in _YEARS.finditer(text.text, start, end):
+            if years := _years(text.text, match):
+                return years
+    for match in _YEARS.finditer(text.text):
+        before = text.text[max(0, match.start() - 120) : match.start()]
+        if _TOLD_PERIOD.search(before) and not _ANOTHER.search(before) and (years := _years(text.text, match)):
+            return years
+    return None
+
+
+def _years(text: str, match: re.Match[str]) -> Years | None:
+    first = int(match[1])
+    last = int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
+    of_a_programme = _OF_A_PROGRAMME.match(text, match.end())
+    return Years(first, last, *match.span()) if first < last <= first + _LONGEST_PERIOD and not of_a_programme else None
+
+
+def kind_of(text: Text, outline: Outline) -> DocumentKind:
+    """ "agreement" where a section or a clause names parties or signatures; "summary" for a page about one; "other"."""
+    kinds = {heading.kind for heading in outline.headings}
+    if kinds & {"parties", "signatures"}:
+        return "agreement"
+    about = _AGREEMENT.search(text.text)
+    if about and kinds & {"priorities", "priority"}:
+        return "agreement" if "validity" in kinds and _PARTIES_CLAUSE.search(text.text) else "summary"
+    return "summary" if about and re.search(r"painopiste|prioriter", text.text, re.IGNORECASE) else "other"
+
+
+def agreement_type_of(text: Text, title: str | None) -> AgreementType | None:
+    """The family of agreements that the title names, else the one that the text's beginning names most often."""
+    families: dict[AgreementType, list[str]] = words("agreements")["families"]
+    for said in (title or "", text.text[:_BEGINNING]):
+        counts = {family: sum(said.casefold().count(stem) for stem in stems) for family, stems in families.items()}
+        if any(counts.values()):
+            return max(counts, key=lambda family: counts[family])
+    return "other" if title and _NAMED.search(title) else None
+
+
+def places_of(text: Text, outline: Outline, title: str | None) -> list[str]:
+    """The cities, municipalities or region it is made for, in the nominative, by its title or its parties' clause."""
+    return cities(title or "") or cities(_parties_clause(text, outline))
+
+
+def id_of(places: list[str], years: Years | None, stem: str) -> str:
+    """The places and the period as a slug: "pori-2021-2027"; the file's stem where either is unknown."""
+    if not places or years is None:
+        return slug(stem)
+    return slug("-".join(places)) + f"-{years.first}-{years.last}"
+
+
+def _parties_clause(text: Text, outline: Outline) -> str:
+    """The beginning of the parties' section."""
+    for heading in outline.headings:
+        if heading.kind == "parties":
+            return text.text[heading.end : _next_start(heading, outline, len(text.text))][:600]
+    return ""
+
+
+def _next_start(heading: Heading, outline: Outline, length: int) -> int:
+    return next((other.start for other in outline.headings if other.start > heading.start), length)
+
+
+def cities(text: str) -> list[str]:
+    """The cities named, in the nominative, each once; the municipalities where no city is."""
+    found: list[str] = []
+    if text.isupper():
+        text = _LOWERED.sub(lambda match: match.group().lower(), text.title())
+    for match in _CITIES.finditer(text) if _CITIES.search(text) else _MUNICIPALITIES.finditer(text):
+        for name in re.split(r"\s?(?:,|\bja\b|\bsekä\b|–)\s?", match[1]):
+            place = nominative(name)
+            if not _is_no_place(name.casefold()) and place not in found:
+                found.append(place)
+    return found
+
+
+def _is_no_place(folded: str) -> bool:
+    places = lexicon().places
+    return folded in places.not_places or folded.endswith(places.not_place_endings)
+
+
+def nominative(place: str) -> str:
+    """A place name from the genitive: "Seinäjoen" gives "Seinäjoki", "Lappeenrannan" "Lappeenranta"."""
+    places = lexicon().places
+    folded = place.casefold()
+    if known := places.nominatives.get(folded):
+        return known
+    for ending, replacement in places.endings:
+        if folded.endswith(ending) and len(folded) > len(ending):
+            return place[: len(place) - len(ending)] + replacement
+    return place
+
+
+def slug(name: str) -> str:
+    """Lower-case ASCII words joined by hyphens. `run` is no id, nor is a name that Windows reserves."""
+    parted = re.sub(r"[\W_]+", " ", name)
+    ascii_name = unicodedata.normalize("NFKD", parted).encode("ascii", "ignore").decode()
+    words = ascii_name.lower().split()
+    joined = "-".join(words)[:100].strip("-")
+    return f"agreement-{joined}".rstrip("-") if joined in _RESERVED or not joined else joined
+
+
+_RESERVED = {"run", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}

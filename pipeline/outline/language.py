@@ -1,0 +1,57 @@
+"""Which language a text is in: Finnish, Swedish or English."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import get_args
+
+from langdetect.detector_factory import DetectorFactory
+from langdetect.lang_detect_exception import LangDetectException
+
+from ..schema.vocabulary import Language
+
+LANGUAGES = get_args(Language)
+ENOUGH = 60
+"""Letters that a text needs for its language to be told; a shorter one is in the language around it."""
+_SAMPLE = 2000
+_FINNISH = re.compile(r"\b(?:ja|sekä|on|ovat|että|joka|jotka|ei|tai|mukaan|myös)\b")
+_LONG_VOWEL = re.compile("aa|ää|ii|uu|yy|öö")
+_FOREIGN = re.compile(r"\b(?:och|att|för|är|som|the|and|of)\b", re.IGNORECASE)
+_PLAIN = 6
+"""Finnish words, each for two, and long vowels, which Swedish and English do not write so: with as many and no foreign
+word, a section of a Finnish document needs no weighing, which would take its time. Of 376 such sections of the samples
+and the agreements 240 need none; no Swedish one has more than three."""
+
+
+@cache
+def _factory() -> DetectorFactory:
+    """Langdetect with these languages' profiles alone: its choice is held to them, and the other fifty need not
+    load.
+    """
+    factory = DetectorFactory()
+    factory.set_seed(0)
+    profiles = files("langdetect") / "profiles"
+    factory.load_json_profile([(profiles / name).read_text(encoding="utf-8") for name in LANGUAGES])
+    return factory
+
+
+def language_of(text: str, around: Language | None = None) -> Language | None:
+    """ "fi", "sv" or "en" by the beginning of `text`; `around` where that is too short to tell."""
+    if sum(map(str.isalpha, text[:_SAMPLE])) < ENOUGH:
+        return around
+    if around == "fi" and _is_plain(text[:_SAMPLE]):
+        return "fi"
+    detector = _factory().create()
+    detector.append(text[:_SAMPLE])
+    try:
+        found: Language = detector.detect()
+    except LangDetectException:  # no letters of these languages
+        return around
+    return found if found in LANGUAGES else around
+
+
+def _is_plain(sample: str) -> bool:
+    signs = 2 * len(_FINNISH.findall(sample)) + len(_LONG_VOWEL.findall(sample))
+    return signs >= _PLAIN and not _FOREIGN.search(sample)

@@ -1,0 +1,234 @@
+"""Canonical text -> sections: the headings found, given levels and kinds.
+
+A heading's level comes from its number where it has one, else from headings of the same looks. Its kind comes from
+its words and from the section it stands in: an unlabelled heading under the priorities is a priority.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..document import Block, Text
+from ..schema.vocabulary import SectionKind
+from .headings import Heading, Looks, find_headings, ordinal
+from .section_kinds import bare_title, kind_by_weight, kind_by_words, kinds_by_stems, sure_kind
+
+_TOP_KINDS = {"parties", "background", "goals", "funding", "monitoring", "validity", "signatures"}
+_CARRIED = {"background", "goals", "funding", "monitoring", "validity", "parties"}
+"""Kinds that sub-sections share: a part of the funding is about funding."""
+
+
+@dataclass(slots=True)
+class Outline:
+    """The headings in reading order, where each one's section ends, and the blocks of the cover."""
+
+    headings: list[Heading]
+    ends: list[int]
+    cover: list[Block]
+
+
+def segment(text: Text) -> Outline:
+    """The outline of a canonical text."""
+    headings, cover = find_headings(text)
+    levels = _Levels(text.text)
+    for heading in headings:
+        levels.place(heading)
+    _give_kinds(headings, text.text)
+    return Outline(headings, _ends(headings, len(text.text)), cover)
+
+
+def _ends(headings: list[Heading], length: int) -> list[int]:
+    """Where each section ends: before the next heading that is no part of it."""
+    ends = [length] * len(headings)
+    open_sections: list[int] = []
+    for i, heading in enumerate(headings):
+        while open_sections and headings[open_sections[-1]].level >= heading.level:
+            ends[open_sections.pop()] = heading.start
+        open_sections.append(i)
+    return ends
+
+
+class _Levels:
+    """Places one heading after another under those before it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._stack: list[Heading] = []
+        """The headings whose sections are open, outermost first."""
+        self._base = 0
+        """1 inside an annex, whose numbering starts again."""
+        self._of_looks: dict[Looks, int] = {}
+        self._last_of_series: dict[str, Heading] = {}
+
+    def place(self, heading: Heading) -> None:
+        """Gives the heading its level and parent."""
+        if heading.label == "annex":
+            self._base, heading.level = 1, 1
+            self._of_looks, self._last_of_series = {}, {}
+        elif heading.series == "dotted" and heading.number:
+            heading.level = self._by_dots(heading.number)
+        elif heading.number:
+            heading.level = self._by_series(heading)
+            if heading.series == "letter":
+                heading.level += self._below_priorities(heading)
+        elif sure_kind(heading.title) == "signatures":
+            heading.level, self._base = 1, 0
+        else:
+            heading.level = self._by_looks(heading)
+            heading.level += self._below_priorities(heading)
+        while self._stack and (self._stack[-1].level >= heading.level or _cannot_stand_in(heading, self._stack[-1])):
+            self._stack.pop()
+        self._remember(heading)
+        heading.level = min(heading.level, self._stack[-1].level + 1) if self._stack else 1
+        if self._stack:
+            heading.parent = self._stack[-1]
+            heading.parent.children.append(heading)
+        self._stack.append(heading)
+
+    def _remember(self, heading: Heading) -> None:
+        self._of_looks.setdefault(heading.looks, heading.level)
+        if heading.number:
+            deeper = [s for s, last in self._last_of_series.items() if last.level > heading.level]
+            for series in deeper if heading.series == "dotted" or heading.series.startswith("1") else ():
+                del self._last_of_series[series]
+            self._last_of_series[heading.series] = heading
+
+    def _by_dots(self, number: str) -> int:
+        """The level that a number's parts tell; one that begins with a letter counts from that letter's heading."""
+        first, depth = number.split(".")[0], number.count(".")
+        home = next((other.level for other in self._stack if other.number == first and not first.isdecimal()), None)
+        return (home or self._base + 1) + depth
+
+    def _by_series(self, heading: Heading) -> int:
+        """The level of a number of one part: its series goes on, or begins below the heading before it."""
+        number = ordinal(heading.number or "")
+        last = self._last_of_series.get(heading.series)
+        if last and last.number and number == ordinal(last.number) + 1:
+            return last.level
+        top = self._stack[0] if self._stack else None
+        if top and top.number and top.looks == heading.looks and number == ordinal(top.number.split(".")[0]) + 1:
+            return self._base + 1
+        if not any(other.number for other in self._stack):
+            return self._by_looks(heading)
+        return self._stack[-1].level + 1 if number == 1 or heading.series == "letter" else self._base + 1
+
+    def _by_looks(self, heading: Heading) -> int:
+        """The level of the first heading that looked the same; a new look stands below the looks it ranks under."""
+        same = self._of_looks.get(heading.looks)
+        if same is not None:
+            return self._of_label(heading, same)
+        for other in reversed(self._stack):
+            if _ranks_above(other.looks, heading.looks):
+                return other.level + 1
+        return self._stack[0].level if self._stack else self._base + 1
+
+    def _of_label(self, heading: Heading, same: int) -> int:
+        """A labelled priority or measure stands below its kind's parent, even where all headings look alike."""
+        if heading.label == "priority" and same == self._base + 1 and self._stack:
+            return same + (kind_by_words(self._stack[0].title) == "priorities")
+        if heading.label == "measure":
+            return max([same, *(other.level + 1 for other in self._stack if other.label == "priority")])
+        return same
+
+    def _below_priorities(self, heading: Heading) -> int:
+        """How many levels deeper a heading stands that looks like the priorities' own heading.
+
+        One for a priority's title, two for what is about a priority's measures. A title is one that its words give no
+        kind, or that the text under the priorities tells.
+        """
+        above = next((other for other in self._stack if not other.label and _opens_priorities(other.title)), None)
+        if above is None:
+            return 0
+        kind = kind_by_words(heading.title)
+        if kind in ("measure", "other") or heading.label == "measure":
+            priorities = [other for other in self._stack if other.level == above.level + 1]
+            return max([0, *(p.level + 1 - heading.level for p in priorities if not kind_by_words(p.title))])
+        if heading.level > above.level:
+            return 0
+        told = heading.title.casefold() in self._text[above.end : above.own_end].casefold()
+        return int(told or not (kind or kinds_by_stems(heading.title)))
+
+
+def _opens_priorities(title: str) -> bool:
+    kind = kind_by_words(title)
+    return kind == "priorities" or (kind is None and kinds_by_stems(title) == ["priorities"])
+
+
+def _cannot_stand_in(heading: Heading, above: Heading) -> bool:
+    """Whether the markup must be wrong: no agreement tells of its funding inside the section on its parties."""
+    if heading.number or above.number:
+        return False
+    kinds = {sure_kind(heading.title), sure_kind(above.title)}
+    return len(kinds) == 2 and kinds <= _TOP_KINDS and kinds != {"background", "goals"}
+
+
+def _ranks_above(upper: Looks, lower: Looks) -> bool:
+    """Whether headings that look like `upper` stand over those that look like `lower`."""
+    if upper.style and lower.style:
+        return upper.style < lower.style
+    if upper.style or lower.style:
+        return bool(upper.style)
+    if abs(upper.size - lower.size) >= 1:
+        return upper.size > lower.size
+    if upper.capitals != lower.capitals:
+        return upper.capitals
+    if upper.bold != lower.bold:
+        return upper.bold
+    return lower.italic and not upper.italic
+
+
+def _give_kinds(headings: list[Heading], text: str) -> None:
+    told: dict[str, SectionKind] = {}
+    for heading in headings:
+        heading.kind = _kind(heading, text[heading.end : heading.own_end], told)
+        told.setdefault(_folded(heading), heading.kind)
+    for heading in headings:
+        if heading.kind == "other" and any(child.label == "priority" for child in heading.children):
+            heading.kind = "priorities"
+    if not any(heading.kind in ("priorities", "priority") for heading in headings):
+        _find_priorities(headings)
+
+
+def _kind(heading: Heading, own_text: str, told: dict[str, SectionKind]) -> SectionKind:
+    """The kind by label, words and parent; `told` holds the kinds of titles that came before."""
+    parent = heading.parent.kind if heading.parent else None
+    if heading.label:
+        return "measure" if heading.label == "priority" and parent == "priority" else heading.label
+    sure = sure_kind(heading.title)
+    if parent == "priorities":
+        return sure if sure and sure != "priorities" else "priority"
+    if parent in ("priority", "measure"):
+        return sure if sure and sure != "priorities" else "measure"
+    if parent == "annex":
+        twin = told.get(_folded(heading))
+        return twin if twin in ("priority", "measure") else sure or "other"
+    if parent and parent in _CARRIED:
+        stems = kinds_by_stems(heading.title)
+        return sure or (stems[0] if len(stems) == 1 and not heading.number else parent)
+    return kind_by_words(heading.title) or kind_by_weight(heading.title, own_text) or "other"
+
+
+def _find_priorities(headings: list[Heading]) -> None:
+    """Where no heading names the priorities.
+
+    They are the sub-sections of a section that is about measures or nothing known, else neighbouring sections about
+    nothing known before those on money and monitoring.
+    """
+    tops = [heading for heading in headings if heading.level == 1]
+    home = next((h for h in tops if h.kind in ("other", "measure") and len(h.children) > 1), None)
+    if home:
+        home.kind = "priorities"
+        for heading in headings[headings.index(home) + 1 :]:
+            if heading.level == 1:
+                break
+            heading.kind = _kind(heading, "", {})
+        return
+    end = next((i for i, h in enumerate(tops) if h.kind in ("funding", "monitoring", "validity")), len(tops))
+    unknown = [i for i in range(end) if tops[i].kind == "other"]
+    if len(unknown) > 1 and unknown == list(range(unknown[0], unknown[-1] + 1)):
+        for i in unknown:
+            tops[i].kind = "priority"
+
+
+def _folded(heading: Heading) -> str:
+    return bare_title(heading.title).casefold()

@@ -1,0 +1,57 @@
+"""Emitted JSON of an older minor version -> JSON of this one: what it could not tell is empty."""
+
+from __future__ import annotations
+
+from operator import getitem
+from typing import Any
+
+from .identity import identify
+from .vocabulary import SCHEMA_VERSION
+
+Json = dict[str, Any]
+_OLDER = ("1.0.", "1.1.", "1.2.")
+
+
+def upgraded(value: Any) -> Any:
+    """An agreement or manifest of an older minor version as one of this; anything else as it is."""
+    if not isinstance(value, dict) or not str(value.get("schema_version")).startswith(_OLDER):
+        return value
+    told = {"schema_version": SCHEMA_VERSION}
+    return _agreement(value) | told if isinstance(value.get("text"), dict) else value | told
+
+
+def _agreement(value: Json) -> Json:
+    """1.0 told no places of lines, 1.1 no places and no qualifier of shares, 1.2 no family, no uid and no sentence."""
+    told: Json = {"text": {"lines": []} | value["text"], "places": value.get("places", []), "agreement_type": None}
+    if isinstance(value.get("funding"), dict):
+        shares = [{"qualifier": None} | share for share in value["funding"]["shares"]]
+        told["funding"] = value["funding"] | {"shares": shares}
+    made: Json = _with_sentences(value | told)
+    quotes: dict[int, str] = {}
+    _take_quotes(made, quotes)
+    for item, uid in identify(made, lambda evidence: quotes[id(evidence)], getitem):
+        item["uid"] = uid
+    return made
+
+
+def _with_sentences(value: Any) -> Any:
+    """A copy in which every evidence has its sentence: the further place around it, else its own."""
+    if isinstance(value, list):
+        return [_with_sentences(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    made = {key: _with_sentences(each) for key, each in value.items()}
+    if "also" in made and "rule" in made:
+        around = [each for each in made["also"] if each["start"] <= made["start"] and made["end"] <= each["end"]]
+        sentence = max(around, key=lambda each: len(each["quote"]), default=made)
+        made["also"] = [each for each in made["also"] if each is not sentence]
+        made["sentence"] = {key: sentence[key] for key in ("start", "end", "boxes", "quote")}
+    return made
+
+
+def _take_quotes(value: Any, quotes: dict[int, str]) -> None:
+    """Moves the sentences' quotes out of the JSON, which does not hold them, to where they can be asked for."""
+    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        _take_quotes(each, quotes)
+    if isinstance(value, dict) and "sentence" in value:
+        quotes[id(value)] = value["sentence"].pop("quote")

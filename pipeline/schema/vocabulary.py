@@ -1,0 +1,60 @@
+"""Every closed vocabulary of what comes out, once. Imports nothing, so that every part may ask it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+SCHEMA_VERSION: Literal["1.3.0"] = "1.3.0"
+"""Of the JSON. A new name raises the minor version; a dropped, renamed or otherwise meant one the major version."""
+
+SectionKind = Literal[
+    "parties", "background", "goals", "priorities", "priority", "measure", "funding", "monitoring", "validity",
+    "signatures", "annex", "other",
+]  # fmt: skip
+Language = Literal["fi", "sv", "en"]
+Severity = Literal["error", "warning", "info"]
+DocumentKind = Literal["agreement", "summary", "other"]
+AgreementType = Literal["ecosystem", "growth", "mal", "other"]
+Layer = Literal["native", "ocr", "none"]
+Coverage = Literal["found", "section_without_content", "section_missing", "unreadable", "not_attempted"]
+OrganisationType = Literal[
+    "ministry", "city", "municipality", "region", "regional_council", "ely_centre", "state_agency", "university",
+    "university_of_applied_sciences", "university_centre", "research_institute", "education_provider",
+    "joint_authority", "wellbeing_services_county", "company", "chamber_of_commerce", "association", "other",
+]  # fmt: skip
+PartyRole = Literal["contracting", "cooperating"]
+Qualifier = Literal["exact", "about", "at_least", "over", "at_most"]
+Change = Literal["level", "increase", "decrease"]
+TargetKind = Literal["quantitative", "qualitative"]
+Per = Literal["year"]
+DeadlineBasis = Literal["stated", "relative", "period_end"]
+DateRole = Literal["period", "deadline", "baseline", "event", "reference", "validity_start", "validity_end"]
+FundingLevel = Literal["eu", "national", "local", "private"]
+Payer = Literal["local", "state", "eu", "eu_and_state", "other"]
+BodyRole = Literal["steering_group", "national_steering_group", "coordination", "other"]
+StatementKind = Literal["plan", "reporting", "revision", "termination", "other"]
+UiLanguage = Literal["fi", "sv", "en"]
+"""The languages that pages, lines and labels for people come in."""
+
+
+class Outcome(StrEnum):
+    """What came of one input file. The set is closed: every file given ends in one of these."""
+
+    OK = "ok"
+    PARTIAL = "partial"
+    NO_TEXT = "no_text"
+    ENCRYPTED = "encrypted"
+    DAMAGED = "damaged"
+    TOO_LARGE = "too_large"
+    TIMEOUT = "timeout"
+    MEMORY = "memory"
+    CRASHED = "crashed"
+    UNSUPPORTED = "unsupported"
+    UNREADABLE = "unreadable"
+    OUTPUT_ERROR = "output_error"
+
+    @property
+    def done(self) -> bool:
+        """Whether a run counts the file as done (exit code 0)."""
+        return self in (Outcome.OK, Outcome.PARTIAL)

@@ -1,0 +1,1 @@
+"""Emitted JSON against gold: agreements, and what changed between versions."""

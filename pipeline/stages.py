@@ -1,0 +1,192 @@
+"""One document that was read -> agreement. The body of `structured` is the list of stages."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from . import __version__
+from .document import Notice, Source, Text
+from .extract.context import Reading
+from .extract.evidence import evidence
+from .extract.fields import FIELDS, Field, read_fields
+from .lang.fi.syntax import model_name
+from .normalise import normalise
+from .outline.headings import Heading
+from .outline.identity import Years, agreement_type_of, id_of, kind_of, period_of, places_of, title_of
+from .outline.language import language_of
+from .outline.section_kinds import kind_by_words
+from .outline.segment import Outline, segment
+from .schema.agreement import (
+    Agreement,
+    FieldCoverage,
+    Generator,
+    Period,
+    Problem,
+    Section,
+    SourceFile,
+    Structured,
+    TextFile,
+)
+from .schema.identity import identify
+from .schema.vocabulary import SCHEMA_VERSION, Coverage, Language, Outcome
+
+
+def structured(source: Source) -> Structured:
+    """Structures what was read of a file."""
+    text, repairs = normalise(source)
+    outline = segment(text)
+    return _assembled(source, text, outline, [*source.notices, *repairs])
+
+
+def _assembled(source: Source, text: Text, outline: Outline, notices: list[Notice]) -> Structured:
+    language = language_of(text.text) if text.text else None
+    sections = _sections(text, outline, language)
+    title, years = title_of(text, outline), period_of(text, outline)
+    places = places_of(text, outline, title)
+    agreement_id = id_of(places, years, Path(source.name).stem)
+    outcome, message = _outcome(source, text, notices)
+    period = _period(text, sections, years)
+    found = read_fields(Reading(text, outline, sections, period))
+    problems = _problems(text, sections, outline, language, notices)
+    agreement = Agreement(
+        schema_version=SCHEMA_VERSION,
+        id=agreement_id,
+        kind=kind_of(text, outline),
+        agreement_type=agreement_type_of(text, title),
+        title=title,
+        places=places,
+        language=language,
+        period=period,
+        source=_source_file(source),
+        generator=Generator(name="pykala", version=__version__, model=_model_used(found)),
+        text=TextFile(
+            name=f"{agreement_id}.txt",
+            sha256=hashlib.sha256(text.text.encode()).hexdigest(),
+            length=len(text.text),
+            lines=[(start, end, *box) for start, end, box in text.lines()],
+        ),
+        sections=sections,
+        coverage=_coverage(sections, found, outcome, language),
+        **(found | {"problems": [*problems, *found["problems"]]}),
+    )
+    for item, uid in identify(agreement, lambda found: text.text[found.sentence.start : found.sentence.end], getattr):
+        item.uid = uid
+    return Structured(agreement, text.text, outcome, message)
+
+
+def _sections(text: Text, outline: Outline, language: Language | None) -> list[Section]:
+    ids = {id(heading): f"s{n}" for n, heading in enumerate(outline.headings, start=1)}
+    languages: dict[int, Language] = {}
+    sections = []
+    for i, (heading, end) in enumerate(zip(outline.headings, outline.ends, strict=True)):
+        around = languages[id(heading.parent)] if heading.parent else language
+        own_end = outline.headings[i + 1].start if i + 1 < len(outline.headings) else end
+        languages[id(heading)] = language_of(text.text[heading.start : min(own_end, end)], around) or "fi"
+        sections.append(
+            Section(
+                id=ids[id(heading)],
+                parent=ids[id(heading.parent)] if heading.parent else None,
+                number=heading.number,
+                heading=heading.title,
+                kind=heading.kind,
+                level=heading.level,
+                language=languages[id(heading)],
+                start=heading.start,
+                end=_trimmed(text.text, heading.start, end),
+                pages=text.pages_within(heading.start, end),
+            )
+        )
+    return sections
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """The end without the blank lines before the next section."""
+    return start + len(text[start:end].rstrip())
+
+
+def _period(text: Text, sections: list[Section], years: Years | None) -> Period | None:
+    if years is None:
+        return None
+    return Period(
+        start=years.first, end=years.last, evidence=evidence(text, sections, years.start, years.end, "period.span")
+    )
+
+
+def _model_used(found: Mapping[str, Any]) -> str | None:
+    """The language model where a rule asked it: it tells what targets and baselines measure."""
+    asked = any(item.value is not None for item in (*found["targets"], *found["baselines"]))
+    return model_name() if asked else None
+
+
+def _source_file(source: Source) -> SourceFile:
+    layers = {page.layer for page in source.pages if page.lines}
+    return SourceFile(
+        name=source.name,
+        sha256=source.sha256,
+        media_type=source.media_type,
+        pages=len(source.pages) if source.paged else None,
+        text_layer="ocr" if "ocr" in layers else "native" if layers else "none",
+    )
+
+
+def _outcome(source: Source, text: Text, notices: list[Notice]) -> tuple[Outcome, str]:
+    errors = [notice.message for notice in notices if notice.severity == "error"]
+    if not text.text:
+        return Outcome.NO_TEXT, errors[
+            0
+        ] if errors else "it holds no text that a reader sees; check it in its own program"
+    incomplete = bool(errors) or any(page.layer == "none" for page in source.pages)
+    return (Outcome.PARTIAL, " ".join(errors)) if incomplete else (Outcome.OK, "")
+
+
+def _coverage(
+    sections: list[Section], found: Mapping[str, Any], outcome: Outcome, language: Language | None
+) -> FieldCoverage:
+    """For each field whether it was found; where pages are missing, one without a section may stand on them.
+
+    Facts are read from Finnish alone: in another language nothing was attempted.
+    """
+    kinds = {section.kind for section in sections}
+
+    def state(field: Field) -> Coverage:
+        if _holds_something(found[field.name]):
+            return "found"
+        if language not in (None, "fi"):
+            return "not_attempted"
+        if outcome is not Outcome.OK:
+            return "unreadable"
+        return "section_without_content" if kinds & {*field.sections} else "section_missing"
+
+    return FieldCoverage(**{field.name: state(field) for field in FIELDS if field.sections})
+
+
+def _holds_something(found: Any) -> bool:
+    """Whether a list, or anything in an object such as `funding`, was read."""
+    return bool(found) if isinstance(found, list) else any(value for _, value in found)
+
+
+def _problems(
+    text: Text, sections: list[Section], outline: Outline, language: Language | None, notices: list[Notice]
+) -> list[Problem]:
+    problems = [Problem(code=n.code, severity=n.severity, message=n.message, evidence=None) for n in notices]
+    if language not in (None, "fi"):
+        message = (
+            "Most of the text is not in Finnish: its sections are told, but facts are read from Finnish text alone."
+        )
+        problems.append(Problem(code="unsupported_language", severity="warning", message=message, evidence=None))
+    if text.text and not sections:
+        message = "No section was found; check that the file is an agreement and that its headings can be told."
+        problems.append(Problem(code="no_sections", severity="warning", message=message, evidence=None))
+    for heading in outline.headings:
+        if _is_unrecognised(heading):
+            found = evidence(text, sections, heading.start, heading.end, "heading.kind")
+            message = "What this section is about was not recognised from its heading; read it yourself."
+            problems.append(Problem(code="heading_unrecognised", severity="info", message=message, evidence=found))
+    return problems
+
+
+def _is_unrecognised(heading: Heading) -> bool:
+    return heading.kind == "other" and heading.label is None and kind_by_words(heading.title) is None

@@ -1,0 +1,84 @@
+"""Pages for a browser: one file each, that fetches nothing, in Finnish, Swedish and English.
+
+Text from documents reaches a page only through autoescaped templates; style and script are the page's own and named by
+their hashes in its Content-Security-Policy, so that nothing else can run.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from typing import IO, Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from ..schema.vocabulary import UiLanguage
+from .i18n import UI_LANGUAGES, label
+
+
+def rendered(template: str, tongue: UiLanguage, **values: Any) -> str:
+    """A page from its template, shown first in one language; the others are a switch away."""
+    return _environment().get_template(template).render(values | _own(template, tongue))
+
+
+def written(file: IO[bytes], template: str, tongue: UiLanguage, **values: Any) -> None:
+    """The same, written as it is made, so that long tables need no memory."""
+    stream = _environment().get_template(template).stream(values | _own(template, tongue))
+    stream.enable_buffering(100)
+    stream.dump(file, encoding="utf-8")
+
+
+def _own(template: str, tongue: UiLanguage) -> dict[str, Any]:
+    """What every page has of ours: style and script, and the policy that allows them and nothing else."""
+    kind = "diff" if template.startswith("diff") else "report"
+    style, script = (_read("page.css") + _read(f"{kind}.css"), _read("page.js") + _read(f"{kind}.js"))
+    policy = (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src 'self' file:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    own = {"style": Markup(style), "script": Markup(script)}  # noqa: S704  (files of this package)
+    return own | {"tongue": tongue, "policy": policy}
+
+
+@cache
+def say(group: str, key: str) -> Markup:
+    """A label in all languages."""
+    return in_all(lambda tongue: label(group, key, tongue))
+
+
+def in_all(say: Callable[[UiLanguage], str]) -> Markup:
+    """The same in all languages, of which the page shows one; once where they say the same."""
+    said = {tongue: say(tongue) for tongue in UI_LANGUAGES}
+    if len(set(said.values())) == 1:
+        return Markup("{}").format(said["fi"])
+    spans = (Markup('<span lang="{}">{}</span>').format(tongue, text) for tongue, text in said.items())
+    return Markup('<span class="t">{}</span>').format(Markup("").join(spans))
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("pipeline", "web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["say"] = say
+    environment.globals["label"] = label
+    environment.globals["tongues"] = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
+    return environment
+
+
+@cache
+def _read(name: str) -> str:
+    return (files(__package__) / name).read_text(encoding="utf-8")
+
+
+@cache
+def _hash(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"

@@ -1,0 +1,103 @@
+"""What pages and reports for people call things, in Finnish, Swedish and English; the words are data."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any, get_args
+
+from ..schema.vocabulary import UiLanguage
+
+UI_LANGUAGES: tuple[UiLanguage, ...] = get_args(UiLanguage)
+
+_OF_VOCABULARY = {"role", "payer", "qualifier", "change", "kind"}
+
+
+@cache
+def labels() -> dict[str, Any]:
+    """The table `labels.toml`: group, key and language of each label."""
+    return tomllib.loads((files(__package__) / "labels.toml").read_text(encoding="utf-8"))
+
+
+def label(group: str, key: str, tongue: UiLanguage) -> str:
+    """What something is called: `group` and `key` are names of the JSON."""
+    called: str = labels()[group][key][tongue]
+    return called
+
+
+def number(value: float, tongue: UiLanguage) -> str:
+    """A number as it is written: 2 500 000, 2,7; in English 2,500,000, 2.7.
+
+    >>> number(2500000.0, "fi"), number(2.7, "sv"), number(2.7, "en")
+    ('2\\xa0500\\xa0000', '2,7', '2.7')
+    """
+    written = f"{value:,.4f}".rstrip("0").rstrip(".")
+    return written if tongue == "en" else written.replace(",", "\u00a0").replace(".", ",")
+
+
+def date(value: str, tongue: UiLanguage) -> str:
+    """A date of the JSON as it is written.
+
+    >>> date("2021/2027", "fi"), date("2027-12-31", "fi"), date("2027", "sv"), date("2027-12-31", "en")
+    ('2021–2027', '31.12.2027', '2027', '2027-12-31')
+    """
+    day = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value)
+    if day and tongue != "en":
+        return f"{int(day[3])}.{int(day[2])}.{day[1]}"
+    return value.replace("/", "–")
+
+
+def shown(value: Any, field: str | None, tongue: UiLanguage) -> str:
+    """A value of a change, as a person reads it; "" for none."""
+    if value is None:
+        return ""
+    if isinstance(value, dict):
+        return _item(value, tongue)
+    if isinstance(value, list):
+        return "; ".join(value)
+    if isinstance(value, str):
+        return value_word(value, tongue) if field in _OF_VOCABULARY else value
+    if field == "percent":
+        return f"{number(value, tongue)} %"
+    return str(value) if field == "year" else number(value, tongue)
+
+
+def value_word(value: str, tongue: UiLanguage) -> str:
+    """A value of a closed vocabulary in words; itself where there are none for it."""
+    return label("value", value, tongue) if value in labels()["value"] else value
+
+
+def _item(value: dict[str, Any], tongue: UiLanguage) -> str:
+    """The values of one item in a row: "vähintään 300 (työpaikka), 2027"."""
+    parts = []
+    if "value" in value:
+        parts.append(amount(value, tongue))
+    if "percent" in value:
+        parts.append(f"{value_word(value['payer'], tongue)} {number(value['percent'], tongue)} %")
+    elif "payer" in value:
+        parts.append(value_word(value["payer"], tongue))
+    plain = ("name", "title", "organisation", "start", "end_date")
+    parts += [str(value[key]) for key in (*plain, "year") if value.get(key)]
+    return ", ".join(parts) or value_word(str(value.get("kind", "")), tongue)
+
+
+def amount(value: dict[str, Any], tongue: UiLanguage) -> str:
+    """A quantity by its names in the JSON, as a person reads it: "vähintään 300 (työpaikka)", "yli 2,5 % vuodessa"."""
+    unit = value.get("unit") or value.get("currency")
+    most = f"–{number(value['value_max'], tongue)}" if value.get("value_max") else ""
+    qualifier = value.get("qualifier", "exact")
+    change = value.get("change", "level")
+    said = [
+        "" if qualifier in ("exact", None) else value_word(qualifier, tongue),
+        number(value["value"], tongue) + most,
+        (f"({value['of']})" if value.get("of") else "")
+        if unit == "count"
+        else ""
+        if unit is None
+        else value_word(str(unit), tongue),
+        "" if change in ("level", None) else value_word(change, tongue),
+        label("page", "per_year", tongue) if value.get("per") else "",
+    ]
+    return " ".join(each for each in said if each)
