@@ -8,17 +8,25 @@ is made into a Word file too, so that versions in two formats can be compared.
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import zipfile
+from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
+if TYPE_CHECKING:
+    from docx.document import Document
+
 HERE = Path(__file__).parent
 BUILT = (".pdf", ".docx")
+_FOOTNOTE = re.compile(r"\[\^(\d)\]")
+_FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 ALSO_IN_WORD = HERE / "revisions" / "mantyvuolle-2025-2027.md"
 
 
@@ -41,12 +49,15 @@ def main() -> None:
 
 
 def word_file(markdown: str, target: Path) -> None:
-    """Writes Markdown (headings, paragraphs, lists, tables) as a Word file in the styles that Word has for them."""
+    """Writes Markdown (headings, paragraphs, lists, tables) as a Word file in the styles that Word has for them.
+
+    A footnote, told in one paragraph, becomes one of Word's.
+    """
     import docx
 
     document = docx.Document()
     tokens = MarkdownIt("commonmark").enable("table").parse(markdown)
-    style, cells = "Normal", list[list[str]]()
+    style, cells, notes = "Normal", list[list[str]](), list[str]()
     for before, token in zip([None, *tokens], tokens, strict=False):
         if token.type == "heading_open":
             style = f"Heading {token.tag[1]}"
@@ -58,16 +69,52 @@ def word_file(markdown: str, target: Path) -> None:
             cells.append([])
         elif token.type == "inline" and before and before.type in ("th_open", "td_open"):
             cells[-1].append(_plain(token.content))
+        elif token.type == "inline" and token.content.startswith("[^"):
+            notes.append(_plain(token.content).partition("]: ")[2])
         elif token.type == "inline":
-            document.add_paragraph(_plain(token.content), style=style)
+            _add_paragraph(document, _plain(token.content), style)
         elif token.type == "table_close":
             table = document.add_table(len(cells), len(cells[0]), style="Table Grid")
             for row, texts in zip(table.rows, cells, strict=True):
                 for cell, text in zip(row.cells, texts, strict=True):
                     cell.text = text
             cells = []
+    if notes:
+        _add_footnotes(document, notes)
     document.save(str(target))
     target.write_bytes(_undated(target))
+
+
+def _add_paragraph(document: Document, text: str, style: str) -> None:
+    """A paragraph with references to footnotes where the text has "[^1]"."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    paragraph = document.add_paragraph(style=style)
+    for i, part in enumerate(_FOOTNOTE.split(text)):  # text and numbers by turns
+        run = paragraph.add_run("" if i % 2 else part)
+        if i % 2:
+            run.font.superscript = True
+            reference = OxmlElement("w:footnoteReference")
+            reference.set(qn("w:id"), part)
+            run._r.append(reference)
+
+
+def _add_footnotes(document: Document, notes: list[str]) -> None:
+    """The part that holds the footnotes, numbered from 1."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+    from docx.oxml.ns import nsdecls
+
+    shown = "".join(
+        f'<w:footnote w:id="{n}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> {escape(note)}</w:t>'
+        "</w:r></w:p></w:footnote>"
+        for n, note in enumerate(notes, start=1)
+    )
+    content = f"<w:footnotes {nsdecls('w')}>{shown}</w:footnotes>".encode()
+    part = Part(PackURI("/word/footnotes.xml"), _FOOTNOTES, content, document.part.package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
 
 
 def _plain(text: str) -> str:

@@ -144,7 +144,7 @@ def _answer_to(
         send({"structuring": len(source.pages)})
         from .stages import structured
 
-        return {"done": _done(structured(source))}
+        return {"done": _done(_checked(structured(source)))}
     except Failure as failure:
         return {"failure": failure.outcome, "message": failure.message}
     except MemoryError:
@@ -164,16 +164,30 @@ def _load() -> None:
     model()
 
 
-def _done(result: Structured) -> Done:
-    """Raises Failure where the result does not pass the checks."""
-    from .emit import laid_out
-    from .schema.checks import agreement_errors
+def _checked(result: Structured) -> Structured:
+    """The result as it passes the checks: what fails one is left out and told. Raises Failure where that is no help."""
+    from .schema.agreement import Structured
+    from .schema.checks import agreement_errors, without_errors
 
     agreement = result.agreement.model_dump(mode="json")
-    if errors := agreement_errors(agreement, result.text):
-        raise Failure(
-            Outcome.CRASHED, f"its result did not pass the checks ({len(errors)} errors); please report the file"
-        )
+    if not (errors := agreement_errors(agreement, result.text)):
+        return result
+    kept, left_out = without_errors(agreement, result.text)
+    if agreement_errors(kept, result.text):
+        message = f"its result did not pass the checks ({len(errors)} errors); please report the file"
+        raise Failure(Outcome.CRASHED, message)
+    told = f"What did not pass the program's own checks was left out ({', '.join(left_out)}); please report the file."
+    problem = {"code": "check_failed", "severity": "error", "message": told, "evidence": None, "uid": "check_failed"}
+    kept["problems"].append(problem)
+    message = f"{result.message} {told}".strip()
+    return Structured(type(result.agreement).model_validate(kept), result.text, Outcome.PARTIAL, message)
+
+
+def _done(result: Structured) -> Done:
+    """Raises Failure where nothing of the result passes the checks."""
+    from .emit import laid_out
+
+    agreement = result.agreement.model_dump(mode="json")
     severities = [problem["severity"] for problem in agreement["problems"]]
     return Done(
         outcome=result.outcome,

@@ -6,98 +6,56 @@ footnotes and tracked changes. Element names are those of ECMA-376 part 1, chapt
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
-
-from lxml import etree
 
 from ..document import Cell, Failure, Line, Notice, Page
 from ..schema.vocabulary import Outcome
+from . import docx_signs
+from .docx_embedded import lines_of
+from .docx_numbers import Numbers, indent_of
+from .docx_package import Element, Package, R, W, is_on, value
 from .layout import MARKER, SUPERSCRIPT
+from .merged import repeated_below, with_one_head
 
-MAX_UNPACKED = 512 * 1024 * 1024
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_EQUATION = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
+_HOLDERS = {f"{W}{name}" for name in ("tbl", "altChunk", "customXml", "ins", "moveTo", "sdt")}
+"""What may stand beside paragraphs and hold text."""
 _HEADING = re.compile(r"(?:heading|otsikko|rubrik) ?([1-9])", re.IGNORECASE)
 _TOC = re.compile(r"(?:toc|sisluet|innehåll) ?\d", re.IGNORECASE)
-_SYMBOLS = {"F0FE": "☑", "F052": "☑", "F0FD": "☒", "F0A8": "☐", "F06F": "☐", "F0E0": "→", "F0B7": "•"}
-"""Characters of the fonts Wingdings and Symbol that carry meaning in a form."""
 _LAYOUT_CELL = 60
 """Cells of a table without borders that hold no more than this stand in columns, like signatures; longer ones are
 read row by row."""
+_RAISED = 4
+"""From so many half-points on, text that is moved up is a raised mark."""
+_MARK = 4
+"""A raised mark has no more characters than this; longer text is moved for its looks."""
 
-Element = etree._Element
 
+def read(data: bytes, inside: bool = False) -> Iterator[Page | Notice]:
+    """The document's body as one page without geometry. Raises Failure: damaged, too_large.
 
-def read(data: bytes) -> Iterator[Page | Notice]:
-    """The document's body as one page without geometry. Raises Failure: damaged, too_large."""
-    package = _Package(data)
-    body = package.document.find(f"{_W}body")
+    One that stands `inside` another holds no further ones.
+    """
+    package = Package(data)
+    body = package.document.find(f"{W}body")
     if body is None:
         raise Failure(Outcome.DAMAGED, "it holds no document body; open it in Word and save it anew")
-    reader = _Reader(package)
-    lines = _in_columns([line for block in body for line in reader.block(block)])
+    reader = _Reader(package, inside)
+    lines = _in_columns(list(reader.blocks(body)))
     yield Page(1, 0.0, 0.0, lines)
     if reader.tracked:
         message = f"The file holds {reader.tracked} tracked changes; they were read as if accepted."
         yield Notice("tracked_changes", "warning", message)
+    if reader.unread:
+        message = f"The document holds {reader.unread} other files in its text that could not be read; open it in Word."
+        yield Notice("embedded_unread", "warning", message)
     if reader.hidden:
         yield Notice(
             "hidden_text", "warning", f"The file holds hidden text in {reader.hidden} places; it was left out."
         )
-
-
-class _Package:
-    """The parts of a .docx file that matter here."""
-
-    def __init__(self, data: bytes) -> None:
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-            if sum(part.file_size for part in self._zip.infolist()) > MAX_UNPACKED:
-                raise Failure(
-                    Outcome.TOO_LARGE, f"it unpacks to more than {MAX_UNPACKED >> 20} MiB; it is no ordinary Word file"
-                )
-            self.document = self._part("word/document.xml")
-            self._names = set(self._zip.namelist())
-        except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, NotImplementedError, EOFError):
-            raise Failure(Outcome.DAMAGED, "its Word structure is broken; open it in Word and save it anew") from None
-
-    def _part(self, name: str) -> Element:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-        return etree.fromstring(self._zip.read(name), parser)
-
-    def _optional(self, name: str) -> Element:
-        return self._part(name) if name in self._names else etree.Element("none")
-
-    @cached_property
-    def styles(self) -> dict[str, Element]:
-        part = self._optional("word/styles.xml")
-        return {style.get(f"{_W}styleId", ""): style for style in part.iterfind(f"{_W}style")}
-
-    @cached_property
-    def numbering(self) -> Element:
-        return self._optional("word/numbering.xml")
-
-    @cached_property
-    def footnotes(self) -> dict[str, Element]:
-        part = self._optional("word/footnotes.xml")
-        return {note.get(f"{_W}id", ""): note for note in part.iterfind(f"{_W}footnote")}
-
-
-def _value(element: Element | None, name: str) -> str | None:
-    """The `w:val` of the child `name`."""
-    child = element.find(f"{_W}{name}") if element is not None else None
-    return None if child is None else child.get(f"{_W}val", "")
-
-
-def _on(properties: Element | None, name: str) -> bool | None:
-    """A toggle property: True, False, or None where it is not set."""
-    value = _value(properties, name)
-    return None if value is None else value not in ("0", "false", "off")
 
 
 @dataclass
@@ -108,43 +66,89 @@ class _Piece:
     letters: int = 0
     bold: int = 0
     italic: int = 0
-    notes: list[Element] = field(default_factory=list)
+    notes: list[tuple[str, Element]] = field(default_factory=list)
+    """Each with its raised mark."""
     boxes: list[Element] = field(default_factory=list)
+    valued: bool = False
+    """Whether the text is the result of a form's field whose value was read already."""
+
+    def add(self, text: str) -> None:
+        self.lines[-1] += text
 
 
 class _Reader:
-    def __init__(self, package: _Package) -> None:
+    def __init__(self, package: Package, inside: bool) -> None:
         self._package = package
-        self._numbers = _Numbers(package.numbering)
+        self._inside = inside
+        self._numbers = Numbers(package.numbering)
         self._notes = 0
         self._tables = 0
         self.tracked = 0
         self.hidden = 0
+        self.unread = 0
 
-    def block(self, element: Element, style: str = "") -> Iterator[Line]:
-        """The lines of a paragraph, a table or a content control; `style` overrides the paragraph's own."""
-        if element.tag == f"{_W}p":
-            yield from self._paragraph(element, style)
-        elif element.tag == f"{_W}tbl":
+    def blocks(self, elements: Iterable[Element], style: str = "") -> Iterator[Line]:
+        """The lines of paragraphs, tables and content controls in order; `style` overrides a paragraph's own.
+
+        A paragraph whose mark was deleted goes on with the next.
+        """
+        joined: list[Element] = []
+        for element in elements:
+            if element.tag == f"{W}p":
+                joined.append(element)
+                if not self._has_deleted_mark(element):
+                    yield from self._paragraph(joined, style)
+                    joined = []
+            elif element.tag in _HOLDERS:
+                yield from self._paragraph(joined, style)
+                joined = []
+                yield from self._block(element, style)
+        yield from self._paragraph(joined, style)
+
+    def _block(self, element: Element, style: str) -> Iterator[Line]:
+        """The lines of what is no paragraph."""
+        if element.tag == f"{W}tbl":
             yield from self._table(element)
-        elif element.tag in (f"{_W}customXml", f"{_W}ins", f"{_W}moveTo"):
-            for child in element:
-                yield from self.block(child, style)
-        elif element.tag == f"{_W}sdt":
-            gallery = element.find(f"{_W}sdtPr/{_W}docPartObj/{_W}docPartGallery")
-            is_toc = gallery is not None and "contents" in gallery.get(f"{_W}val", "").lower()
-            for child in element.iterfind(f"{_W}sdtContent/*"):
-                yield from self.block(child, "toc" if is_toc else style)
+        elif element.tag == f"{W}altChunk":
+            yield from self._chunk(element)
+        elif element.tag in (f"{W}customXml", f"{W}ins", f"{W}moveTo"):
+            yield from self.blocks(element, style)
+        elif element.tag == f"{W}sdt" and not _is_placeholder(element):
+            gallery = element.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+            is_toc = gallery is not None and "contents" in gallery.get(f"{W}val", "").lower()
+            yield from self.blocks(element.iterfind(f"{W}sdtContent/*"), "toc" if is_toc else style)
 
-    def _paragraph(self, element: Element, style: str) -> Iterator[Line]:
-        properties = element.find(f"{_W}pPr")
-        chain = self._chain(_value(properties, "pStyle") or "Normal")
+    def _has_deleted_mark(self, paragraph: Element) -> bool:
+        mark = paragraph.find(f"{W}pPr/{W}rPr")
+        deleted = mark is not None and any(mark.find(f"{W}{name}") is not None for name in ("del", "moveFrom"))
+        self.tracked += deleted
+        return deleted
+
+    def _chunk(self, element: Element) -> Iterator[Line]:
+        """A file that stands inside the document: a web page, a text or another Word file."""
+        tables = self._tables
+        try:
+            lines = [] if self._inside else list(lines_of(self._package.chunk(element.get(f"{R}id", ""))))
+        except Failure:
+            lines = []
+        self.unread += not lines
+        for line in lines:
+            cell = line.cell._replace(table=tables + line.cell.table) if line.cell else None
+            self._tables = max(self._tables, cell.table + 1) if cell else self._tables
+            yield line._replace(cell=cell)
+
+    def _paragraph(self, elements: list[Element], style: str) -> Iterator[Line]:
+        """The lines of a paragraph, of the elements that deleted marks make one; the last one's properties hold."""
+        if not elements:
+            return
+        properties = elements[-1].find(f"{W}pPr")
+        chain = self._chain(value(properties, "pStyle") or "Normal")
         piece = _Piece()
-        self._runs(element, chain, piece)
+        for element in elements:
+            self._runs(element, chain, piece)
         own = style or _style(properties, chain)
-        number = (
-            self._numbers.next(properties, chain) if own != "toc" and any(line.strip() for line in piece.lines) else ""
-        )
+        empty = not any(line.strip() for line in piece.lines)
+        number = "" if own == "toc" or (empty and _is_unseen(properties)) else self._numbers.next(properties, chain)
         if number and not own:
             own = "li"
         bold, italic = (2 * n > piece.letters for n in (piece.bold, piece.italic))
@@ -156,85 +160,87 @@ class _Reader:
                     italic=italic,
                     style=own or "p",
                     fresh=not i,
-                    indent=_indent(properties, chain) or self._numbers.indent if number else 0.0,
+                    indent=indent_of(properties, chain) or self._numbers.indent if number else 0.0,
                 )
-        for note in piece.notes:
-            mark = str(self._notes - len(piece.notes) + 1 + piece.notes.index(note)).translate(SUPERSCRIPT)
-            for child in note:
-                for line in self.block(child, "note"):
-                    yield line._replace(text=f"{mark} {line.text.strip()}")
+        for mark, note in piece.notes:
+            for line in self.blocks(note, "note"):
+                yield line._replace(text=f"{mark} {line.text.strip()}")
         for box in piece.boxes:
-            for child in box:
-                yield from self.block(child)
+            yield from self.blocks(box)
 
     def _chain(self, style_id: str) -> list[Element]:
         """The paragraph style and those it is based on."""
         chain: list[Element] = []
         while (style := self._package.styles.get(style_id)) is not None and style not in chain:
             chain.append(style)
-            style_id = _value(style, "basedOn") or ""
+            style_id = value(style, "basedOn") or ""
         return chain
 
     def _runs(self, element: Element, chain: list[Element], piece: _Piece) -> None:
         for child in element:
-            if child.tag in (f"{_W}del", f"{_W}moveFrom"):
+            if child.tag in (f"{W}del", f"{W}moveFrom"):
                 self.tracked += 1
-            elif child.tag == f"{_W}r":
+            elif child.tag == f"{W}r":
                 self._run(child, chain, piece)
-            elif child.tag not in (f"{_W}pPr", f"{_W}sdtPr"):
-                self.tracked += child.tag in (f"{_W}ins", f"{_W}moveTo")
+            elif child.tag == _EQUATION:
+                piece.add(docx_signs.equation(child))
+            elif child.tag == f"{W}sdt" and _is_placeholder(child):
+                continue
+            elif child.tag not in (f"{W}pPr", f"{W}sdtPr", _FALLBACK):
+                self.tracked += child.tag in (f"{W}ins", f"{W}moveTo")
                 self._runs(child, chain, piece)
 
     def _run(self, run: Element, chain: list[Element], piece: _Piece) -> None:
-        properties = run.find(f"{_W}rPr")
+        properties = run.find(f"{W}rPr")
+        styles = [*self._chain(value(properties, "rStyle") or ""), *chain]
+        sources = [properties, *(style.find(f"{W}rPr") for style in styles)]
 
-        def is_on(name: str) -> bool:
-            sources = [properties, *(style.find(f"{_W}rPr") for style in chain)]
-            return next((on for source in sources if (on := _on(source, name)) is not None), False)
+        def has(name: str) -> bool:
+            return next((on for source in sources if (on := is_on(source, name)) is not None), False)
 
-        if is_on("vanish"):
+        if has("vanish"):
             self.hidden += 1
             return
-        raised = _value(properties, "vertAlign") == "superscript"
+        raised = _is_raised(run, sources)
+        font = next((name for source in sources if (name := _font(source))), "")
         for child in run:
-            name = child.tag.removeprefix(_W) if isinstance(child.tag, str) else ""
+            name = child.tag.removeprefix(W) if isinstance(child.tag, str) else ""
             if name == "t":
-                text = child.text or ""
-                text = text.translate(SUPERSCRIPT) if raised else text.upper() if is_on("caps") else text
-                piece.lines[-1] += text
+                text = "" if piece.valued else docx_signs.shown(child.text or "", font)
+                text = text.translate(SUPERSCRIPT) if raised else text.upper() if has("caps") else text
+                piece.add(text)
                 piece.letters += len(text)
-                piece.bold += len(text) * is_on("b")
-                piece.italic += len(text) * is_on("i")
+                piece.bold += len(text) * has("b")
+                piece.italic += len(text) * has("i")
+            elif name == "sym":
+                piece.add(docx_signs.symbol(child.get(f"{W}char", ""), child.get(f"{W}font", "")))
             elif name in ("br", "cr"):
                 piece.lines.append("")
             elif name in ("tab", "noBreakHyphen", "softHyphen"):
-                piece.lines[-1] += {"tab": "\t", "noBreakHyphen": "-", "softHyphen": "\u00ad"}[name]
-            elif (
-                name == "footnoteReference"
-                and (note := self._package.footnotes.get(child.get(f"{_W}id", ""))) is not None
-            ):
+                piece.add({"tab": "\t", "noBreakHyphen": "-", "softHyphen": "\u00ad"}[name])
+            elif name == "fldChar":
+                _form_field(child, piece)
+            elif (note := self._package.notes.get((name, child.get(f"{W}id", "")))) is not None:
                 self._notes += 1
-                piece.lines[-1] += str(self._notes).translate(SUPERSCRIPT)
-                piece.notes.append(note)
+                mark = str(self._notes).translate(SUPERSCRIPT)
+                piece.add(mark)
+                piece.notes.append((mark, note))
             else:
-                boxes = child.iter(f"{_W}txbxContent")
+                boxes = child.iter(f"{W}txbxContent")
                 piece.boxes += [
                     box for box in boxes if not any(parent.tag == _FALLBACK for parent in box.iterancestors())
                 ]
 
     def _table(self, table: Element) -> Iterator[Line]:
         rows = [
-            [cell for cell in row.iter(f"{_W}tc") if _nearest(cell, "tbl") is table]
-            for row in table.iter(f"{_W}tr")
+            [cell for cell in row.iter(f"{W}tc") if _nearest(cell, "tbl") is table]
+            for row in table.iter(f"{W}tr")
             if _nearest(row, "tbl") is table and not self._is_deleted(row)
         ]
-        cells = [[[line for block in cell for line in self.block(block)] for cell in row] for row in rows]
+        cells = [[[] if _is_left_empty(cell) else list(self.blocks(cell)) for cell in row] for row in rows]
         width = max((len(row) for row in cells), default=0)
         if len(cells) > 1 and width > 1 and self._has_borders(table):
-            number, self._tables = self._tables, self._tables + 1
-            for r, row in enumerate(cells):
-                for c, lines in enumerate(row):
-                    yield from (line._replace(style="p", cell=Cell(number, r, c)) for line in lines)
+            yield from self._grid(rows, cells)
         elif all(
             len(line.text) <= _LAYOUT_CELL and not line.text.rstrip().endswith(":")
             for row in cells
@@ -246,141 +252,111 @@ class _Reader:
         else:
             yield from (line for row in cells for lines in row for line in lines)
 
+    def _grid(self, rows: list[list[Element]], cells: list[list[list[Line]]]) -> list[Line]:
+        """The lines of a table with borders, each in its column; what a merged cell holds stands in each row of it."""
+        number, self._tables = self._tables, self._tables + 1
+        out: list[Line] = []
+        widths: dict[tuple[int, int], int] = {}
+        above: dict[int, list[Line]] = {}
+        for r, (row, contents) in enumerate(zip(rows, cells, strict=True)):
+            here: dict[int, list[Line]] = {}
+            column = _columns_before(row)
+            for element, own in zip(row, contents, strict=True):
+                goes_on = element.find(f"{W}tcPr/{W}vMerge")
+                is_same = goes_on is not None and goes_on.get(f"{W}val", "continue") == "continue"
+                lines = above.get(column, []) if is_same and not own else own
+                here[column] = repeated_below(lines)
+                out += [line._replace(style="p", cell=Cell(number, r, column)) for line in lines]
+                widths[r, column] = _number(element.find(f"{W}tcPr"), "gridSpan", 1)
+                column += widths[r, column]
+            above = here
+        return with_one_head(out, widths)
+
     def _is_deleted(self, row: Element) -> bool:
-        deleted = row.find(f"{_W}trPr/{_W}del") is not None
+        deleted = row.find(f"{W}trPr/{W}del") is not None
         self.tracked += deleted
         return deleted
 
     def _has_borders(self, table: Element) -> bool:
-        properties = table.find(f"{_W}tblPr")
-        chain = self._chain(_value(properties, "tblStyle") or "")
-        holders = [properties, *(style.find(f"{_W}tblPr") for style in chain), *table.iter(f"{_W}tcPr")]
+        properties = table.find(f"{W}tblPr")
+        chain = self._chain(value(properties, "tblStyle") or "")
+        holders = [properties, *(style.find(f"{W}tblPr") for style in chain), *table.iter(f"{W}tcPr")]
         borders = [
             b
             for h in holders
             if h is not None
-            for b in (*h.iterfind(f"{_W}tblBorders/*"), *h.iterfind(f"{_W}tcBorders/*"))
+            for b in (*h.iterfind(f"{W}tblBorders/*"), *h.iterfind(f"{W}tcBorders/*"))
         ]
-        return any(border.get(f"{_W}val") not in ("none", "nil") for border in borders)
+        return any(border.get(f"{W}val") not in ("none", "nil") for border in borders)
+
+
+def _is_placeholder(control: Element) -> bool:
+    """Whether a content control shows no value, but what to write into it."""
+    return is_on(control.find(f"{W}sdtPr"), "showingPlcHdr") or False
+
+
+def _is_left_empty(cell: Element) -> bool:
+    """Whether a content control around a table's cell shows no value."""
+    around = (control for control in cell.iterancestors(f"{W}sdt") if _nearest(control, "tbl") is _nearest(cell, "tbl"))
+    return any(map(_is_placeholder, around))
+
+
+def _is_unseen(properties: Element | None) -> bool:
+    """Whether an empty paragraph is hidden: then it counts no number."""
+    return properties is not None and bool(is_on(properties.find(f"{W}rPr"), "vanish"))
+
+
+def _is_raised(run: Element, sources: list[Element | None]) -> bool:
+    """Whether a run is a raised mark: by its alignment, or because a few characters are moved up."""
+    align = next((align for source in sources if (align := value(source, "vertAlign"))), "baseline")
+    moved = next((moved for source in sources if (moved := value(source, "position"))), "0")
+    is_up = moved.isdecimal() and int(moved) >= _RAISED
+    return align == "superscript" or (is_up and len("".join(map(str, run.itertext())).strip()) <= _MARK)
+
+
+def _font(properties: Element | None) -> str:
+    fonts = properties.find(f"{W}rFonts") if properties is not None else None
+    return "" if fonts is None else fonts.get(f"{W}ascii", fonts.get(f"{W}hAnsi", ""))
+
+
+def _form_field(mark: Element, piece: _Piece) -> None:
+    """Writes the value of a form's field where it begins; what Word keeps as its result is not read again."""
+    if mark.get(f"{W}fldCharType") == "begin":
+        chosen = docx_signs.form_value(mark)
+        piece.valued = chosen is not None
+        piece.add(chosen or "")
+    elif mark.get(f"{W}fldCharType") == "end":
+        piece.valued = False
+
+
+def _number(properties: Element | None, name: str, default: int) -> int:
+    told = value(properties, name) or ""
+    return int(told) if told.isdecimal() and int(told) < 100 else default
+
+
+def _columns_before(row: list[Element]) -> int:
+    """How many columns of the table a row leaves out before its first cell."""
+    holder = _nearest(row[0], "tr") if row else None
+    return 0 if holder is None else _number(holder.find(f"{W}trPr"), "gridBefore", 0)
 
 
 def _nearest(element: Element, name: str) -> Element | None:
-    return next(element.iterancestors(f"{_W}{name}"), None)
-
-
-def _indent(properties: Element | None, chain: Iterable[Element]) -> float:
-    """How far a paragraph is moved in, in points, by its own properties or its style's; 0 where they do not say."""
-    for holder in (properties, *(style.find(f"{_W}pPr") for style in chain)):
-        moved = holder.find(f"{_W}ind") if holder is not None else None
-        left = moved.get(f"{_W}left", moved.get(f"{_W}start", "")) if moved is not None else ""
-        if left.lstrip("-").isdecimal():
-            return int(left) / 20
-    return 0.0
+    return next(element.iterancestors(f"{W}{name}"), None)
 
 
 def _style(properties: Element | None, chain: list[Element]) -> str:
     """ "h1" to "h9", "title" or "toc" from the paragraph's outline level or its style's name; "" for others."""
-    outline = _value(properties, "outlineLvl")
+    outline = value(properties, "outlineLvl")
     for style in chain:
-        name = _value(style, "name") or ""
+        name = value(style, "name") or ""
         if match := _HEADING.fullmatch(name):
             return f"h{match[1]}"
         if _TOC.fullmatch(name):
             return "toc"
         if name.lower() in ("title", "otsikko", "rubrik"):
             return "title"
-        outline = outline or _value(style.find(f"{_W}pPr"), "outlineLvl")
+        outline = outline or value(style.find(f"{W}pPr"), "outlineLvl")
     return f"h{int(outline) + 1}" if outline and outline.isdecimal() and int(outline) < 9 else ""
-
-
-class _Numbers:
-    """Counts Word's automatic numbers (ECMA-376, 17.9)."""
-
-    def __init__(self, part: Element) -> None:
-        self._abstract = {a.get(f"{_W}abstractNumId", ""): a for a in part.iterfind(f"{_W}abstractNum")}
-        self._nums = {n.get(f"{_W}numId", ""): n for n in part.iterfind(f"{_W}num")}
-        self._counters: dict[str, list[int | None]] = {}
-        self.indent = 0.0
-        """How far the last number's level moves its paragraph in, in points."""
-        self._started: set[tuple[str, int]] = set()
-
-    def next(self, properties: Element | None, chain: list[Element]) -> str:
-        """The number or bullet of the next paragraph with these properties; "" where it has none."""
-        holders = [properties, *(style.find(f"{_W}pPr") for style in chain)]
-        numbered = [holder.find(f"{_W}numPr") for holder in holders if holder is not None]
-        num_id = next((v for n in numbered if (v := _value(n, "numId")) is not None), "0")
-        level_text = next((v for n in numbered if (v := _value(n, "ilvl")) is not None), None)
-        num = self._nums.get(num_id)
-        if num is None or (abstract := self._abstract.get(_value(num, "abstractNumId") or "")) is None:
-            return ""
-        level = int(level_text) if level_text and level_text.isdecimal() else self._linked_level(abstract, chain)
-        levels = {int(lvl.get(f"{_W}ilvl", "0")): lvl for lvl in abstract.iterfind(f"{_W}lvl")}
-        if level not in levels:
-            return ""
-        self.indent = _indent(levels[level].find(f"{_W}pPr"), ())
-        counters = self._counters.setdefault(_value(num, "abstractNumId") or "", [None] * 10)
-        self._override(num, num_id, counters)
-        counters[level] = self._start(levels, level) if counters[level] is None else counters[level] + 1  # type: ignore[operator]
-        counters[level + 1 :] = [None] * (9 - level)
-        if _value(levels[level], "numFmt") == "bullet":
-            return "•"
-        legal = levels[level].find(f"{_W}isLgl") is not None
-
-        def shown(match: re.Match[str]) -> str:
-            at = int(match[1]) - 1
-            count = counters[at] if counters[at] is not None else self._start(levels, at)
-            return _formatted(count or 0, "decimal" if legal else _value(levels.get(at), "numFmt") or "decimal")
-
-        return re.sub(r"%([1-9])", shown, _value(levels[level], "lvlText") or "").strip()
-
-    @staticmethod
-    def _linked_level(abstract: Element, chain: list[Element]) -> int:
-        """The level whose `pStyle` is one of the paragraph's styles."""
-        names = {style.get(f"{_W}styleId") for style in chain}
-        linked = (lvl for lvl in abstract.iterfind(f"{_W}lvl") if _value(lvl, "pStyle") in names)
-        return next((int(lvl.get(f"{_W}ilvl", "0")) for lvl in linked), 0)
-
-    @staticmethod
-    def _start(levels: dict[int, Element], level: int) -> int:
-        start = _value(levels.get(level), "start") or "1"
-        return int(start) if start.isdecimal() else 1
-
-    def _override(self, num: Element, num_id: str, counters: list[int | None]) -> None:
-        """A list that Word was told to start anew starts so the first time it is used."""
-        for override in num.iterfind(f"{_W}lvlOverride"):
-            level = int(override.get(f"{_W}ilvl", "0"))
-            start = _value(override, "startOverride")
-            if start and start.isdecimal() and (num_id, level) not in self._started:
-                self._started.add((num_id, level))
-                counters[level] = int(start) - 1
-
-
-def _formatted(number: int, form: str) -> str:
-    if form in ("lowerLetter", "upperLetter"):
-        letter = chr(ord("a") + (number - 1) % 26)
-        return letter.upper() if form == "upperLetter" else letter
-    if form in ("lowerRoman", "upperRoman"):
-        roman = _roman(number)
-        return roman if form == "upperRoman" else roman.lower()
-    return "" if form == "none" else str(number)
-
-
-def _roman(number: int) -> str:
-    out = ""
-    for value, sign in (
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ):
-        out += sign * (number // value)
-        number %= value
-    return out
 
 
 def _in_columns(lines: list[Line]) -> list[Line]:

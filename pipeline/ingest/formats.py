@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -41,7 +45,7 @@ FORMATS = (
     Format((".pdf",), "application/pdf", ("a PDF",), "pdf.read"),
     Format((".docx",), _WORD, ("a Word file",), "docx.read"),
     Format((".html", ".htm"), "text/html", ("text", "a web page"), "html.read", MAX_TEXT_BYTES),
-    Format((".md", ".markdown"), "text/markdown", ("text", "a web page"), "plain.read_markdown", MAX_TEXT_BYTES),
+    Format((".md", ".markdown"), "text/markdown", ("text", "a web page"), "markdown.read_markdown", MAX_TEXT_BYTES),
     Format((".txt",), "text/plain", ("text", "a web page"), "plain.read_text", MAX_TEXT_BYTES),
 )
 BY_ENDING = {ending: each for each in FORMATS for ending in each.endings}
@@ -77,13 +81,25 @@ def _advice(ending: str, looks: str) -> str:
     return f"files ending in {ending or 'nothing'} are not read; save it as PDF or .docx"
 
 
+_TYPES = 1024 * 1024
+"""No list of content types is longer, in bytes."""
+
+
+def _holds_word(data: bytes) -> bool:
+    """Whether a ZIP archive says that it holds a Word document, whatever its parts are called."""
+    broken = suppress(zipfile.BadZipFile, KeyError, NotImplementedError, EOFError, zlib.error)
+    with broken, zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("[Content_Types].xml") as types:
+        return b"wordprocessingml.document" in types.read(_TYPES)
+    return False
+
+
 def _looks(data: bytes) -> str:
     """What the first bytes say the file is, in words for a message."""
     head = data[:2048].lstrip(b"\xef\xbb\xbf\x00\t\r\n ")
     if b"%PDF-" in data[:1024]:
         return "a PDF"
     if data.startswith(b"PK\x03\x04"):
-        return "a Word file" if b"word/" in data else "a ZIP archive"
+        return "a Word file" if b"word/" in data or _holds_word(data) else "a ZIP archive"
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         return "a locked Word file" if "EncryptedPackage".encode("utf-16-le") in data else "an old Word file (.doc)"
     if head[:64].lower().startswith((b"<!doctype html", b"<html", b"<?xml version")) and b"<html" in head.lower():

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 import lxml.html
 from lxml import etree
 
 from ..document import Cell, Failure, Line, Notice, Page
 from ..schema.vocabulary import Outcome
+from .counting import counted
+from .html_notes import Footnote, footnotes
 from .layout import SUPERSCRIPT
+from .merged import repeated_below, with_one_head
 from .plain import decoded
 
 _STEP = 12.0
@@ -25,59 +29,159 @@ _LEFT_OUT = {
     "button",
     "input",
     "select",
-    "textarea",
     "svg",
     "iframe",
     "head",
     "dialog",
+    "del",
+    "s",
+    "strike",
 }
+_STRUCK = {"del", "s", "strike"}
 _LEFT_OUT_ROLES = {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert"}
 _BLOCKS = {
     "p", "div", "section", "article", "main", "ul", "ol", "table", "tbody", "thead", "tr", "blockquote", "dl", "dt",
     "dd", "body", "figure", "figcaption", "address", "pre", "caption", "hr", "details", "summary",
 }  # fmt: skip
+_ROWS = {"tbody", "thead", "tfoot"}
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s?=\s?[\"']?([\w-]{3,20})", re.IGNORECASE)
+_IN_BROWSERS = dict.fromkeys(("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii"), "cp1252")
+"""Encodings that browsers read as another one, as the encoding standard of the web tells them to."""
+_ENDS = re.compile(r"</(?:body|html)\s{0,9}>", re.IGNORECASE)
+"""What a parser of web pages stops at and a browser does not."""
 _HEADINGS = {f"h{n}" for n in range(1, 7)}
+_COUNTED = {
+    "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "lower-alpha": "lowerLetter",
+    "upper-alpha": "upperLetter", "lower-latin": "lowerLetter", "upper-latin": "upperLetter",
+    "lower-roman": "lowerRoman", "upper-roman": "upperRoman", "decimal-leading-zero": "decimalZero",
+}  # fmt: skip
+"""Forms of a list's numbers, by the list's `type` or its style."""
+_UNTYPED = {"hidden", "submit", "button", "reset", "image", "file", "password", "search", "color", "range"}
+"""Fields of a form that hold nothing that somebody wrote."""
+_MOST_SPANNED = 1000
+"""No browser lets a cell span more rows or columns."""
 
 
 def read(data: bytes) -> Iterator[Page | Notice]:
     """The page's main part. Raises Failure: damaged."""
     declared = _DECLARED.search(data[:4096])
-    text, notices = decoded(data, declared[1].decode("ascii") if declared else None)
+    encoding = declared[1].decode("ascii").lower() if declared else None
+    text, notices = decoded(data, _IN_BROWSERS.get(encoding, encoding) if encoding else None)
     try:
         root = lxml.html.document_fromstring(
-            text.encode("utf-8"), parser=lxml.html.HTMLParser(encoding="utf-8", no_network=True)
+            _ENDS.sub("", text).encode("utf-8"), parser=lxml.html.HTMLParser(encoding="utf-8", no_network=True)
         )
     except (etree.ParserError, ValueError):
         raise Failure(Outcome.DAMAGED, "it holds no web page; save it anew from the browser") from None
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)  # keeps what stands behind Word's own comments
     mains = [e for e in root.iter() if e.tag == "main" or e.get("role") == "main"] or list(root.iter("article"))
     start = mains[0] if len(mains) == 1 else root
-    yield Page(1, 0.0, 0.0, _Walk().lines(start))
+    walk = _Walk(footnotes(start))
+    yield Page(1, 0.0, 0.0, walk.lines(start))
     yield from notices
+    if walk.struck:
+        yield Notice("struck_text", "warning", f"The page strikes out text in {walk.struck} places; it was left out.")
+
+
+@dataclass
+class _List:
+    """An open list: its next number (None for bullets), the step to the one after it, and the numbers' form."""
+
+    number: int | None
+    step: int = 1
+    form: str = "decimal"
+
+    def marker(self, item: lxml.html.HtmlElement) -> str:
+        """The mark of the next item, which may tell its own number."""
+        if self.number is None:
+            return "•"
+        number = _whole(item, "value", self.number)
+        self.number = number + self.step
+        return f"{counted(number, self.form)}."
+
+
+@dataclass
+class _Table:
+    """An open table: the place of its open cell (-1 before the first), and what merged cells hold for rows below."""
+
+    number: int
+    first: int
+    """Where the table's lines begin among all."""
+    row: int = -1
+    column: int = -1
+    width: int = 1
+    height: int = 1
+    begin: int = 0
+    """Where the open cell's lines begin among all."""
+    widths: dict[tuple[int, int], int] = field(default_factory=dict)
+    below: dict[int, tuple[int, list[Line]]] = field(default_factory=dict)
+    """By column, the rows that a cell from above reaches into yet, and its lines."""
+
+    def next_row(self) -> None:
+        self.row, self.column, self.width = self.row + 1, -1, 1
+
+    def next_cell(self, element: lxml.html.HtmlElement, out: list[Line]) -> None:
+        """Goes to the next free column; what merged cells hold comes before it."""
+        self.column += self.width if self.column >= 0 else 1
+        while self.column in self.below:
+            self._repeat(self.column, out)
+            self.column += 1
+        self.width = min(max(_whole(element, "colspan", 1), 1), _MOST_SPANNED)
+        self.height = min(_whole(element, "rowspan", 1) or _MOST_SPANNED, _MOST_SPANNED)
+        self.begin = len(out)
+        self.widths[self.row, self.column] = self.width
+
+    def end_cell(self, out: list[Line]) -> None:
+        if self.height > 1:
+            lines = repeated_below(out[self.begin :])
+            for column in range(self.column, self.column + self.width):
+                self.below[column] = (self.height - 1, lines if column == self.column else [])
+
+    def end_row(self, out: list[Line]) -> None:
+        for column in sorted(self.below):
+            if column >= self.column + self.width:
+                self._repeat(column, out)
+
+    def end(self, out: list[Line]) -> None:
+        lines = out[self.first :]
+        if all(line.cell and line.cell.table == self.number for line in lines):  # no table stands in its cells
+            out[self.first :] = with_one_head(lines, self.widths)
+
+    def _repeat(self, column: int, out: list[Line]) -> None:
+        rows, lines = self.below.pop(column)
+        out += [line._replace(cell=Cell(self.number, self.row, column)) for line in lines]
+        if rows > 1:
+            self.below[column] = (rows - 1, lines)
 
 
 class _Walk:
     """One pass over the elements in document order; text gathers until a block ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, notes: dict[lxml.html.HtmlElement, Footnote]) -> None:
+        self._notes = notes
+        self._moved = {note.holder for note in notes.values()}
+        self._waiting: list[Footnote] = []
+        """Footnotes whose paragraph is not over."""
         self._out: list[Line] = []
         self._text = ""
         self._bold = self._letters = 0
         self._style = "p"
         self._marker = ""
         self._fresh = True
-        self._counters: list[int | None] = []
+        self._lists: list[_List] = []
         self._tables = 0
-        self._cells: list[Cell] = []
-        """The open tables' cells, outermost first; row and column -1 before the first."""
+        self._open_tables: list[_Table] = []
+        self.struck = 0
 
     def lines(self, root: lxml.html.HtmlElement) -> list[Line]:
         skipped = 0
         for event, element in etree.iterwalk(root, events=("start", "end")):
             tag = element.tag
-            left_out = tag in _LEFT_OUT or _is_page_furniture(element) or _is_hidden(element)
+            is_seen = tag not in _LEFT_OUT and not _is_page_furniture(element) and not _is_hidden(element)
+            left_out = not is_seen or element in self._moved
             if event == "start":
+                if not skipped:
+                    self._note(tag, element)
                 skipped += left_out
                 if not skipped:
                     self._open(tag, element)
@@ -91,6 +195,15 @@ class _Walk:
         self._flush()
         return self._out
 
+    def _note(self, tag: str, element: lxml.html.HtmlElement) -> None:
+        """What an element says beside its text: the value of a form's field, a footnote, that it is struck."""
+        if value := _typed(element):
+            self._text += value if self._text.endswith((" ", "\n")) else f" {value}"
+            self._letters += len(value)
+        if element in self._notes:
+            self._waiting.append(self._notes[element])
+        self.struck += tag in _STRUCK and bool("".join(element.itertext()).strip())
+
     def _open(self, tag: str, element: lxml.html.HtmlElement) -> None:
         if tag == "br":
             self._flush(fresh=False)
@@ -99,59 +212,115 @@ class _Walk:
         if tag in _HEADINGS:
             self._style = tag
         elif tag in ("ul", "ol"):
-            start = element.get("start", "1")
-            self._counters.append(int(start) if tag == "ol" and start.isdecimal() else 1 if tag == "ol" else None)
+            self._lists.append(_list_of(element))
         elif tag == "li":
             self._style = "li"
-            number = self._counters[-1] if self._counters else None
-            self._marker = "•" if number is None else f"{number}."
-            if number is not None:
-                self._counters[-1] = number + 1
+            self._marker = self._lists[-1].marker(element) if self._lists else "•"
         elif tag == "table":
-            self._cells.append(Cell(self._tables, -1, -1))
+            self._open_tables.append(_Table(self._tables, len(self._out)))
             self._tables += 1
-        elif tag == "tr" and self._cells:
-            self._cells[-1] = self._cells[-1]._replace(row=self._cells[-1].row + 1, column=-1)
-        elif tag in ("td", "th") and self._cells:
-            self._cells[-1] = self._cells[-1]._replace(column=self._cells[-1].column + 1)
+        elif tag == "tr" and self._open_tables:
+            self._open_tables[-1].next_row()
+        elif tag in ("td", "th") and self._open_tables:
+            self._open_tables[-1].next_cell(element, self._out)
 
     def _close(self, tag: str) -> None:
         if tag in _BLOCKS or tag in _HEADINGS or tag in ("li", "td", "th"):
             self._flush()
             self._style = "p"
-        if tag in ("ul", "ol") and self._counters:
-            self._counters.pop()
-        elif tag == "table" and self._cells:
-            self._cells.pop()
+        if tag in ("ul", "ol") and self._lists:
+            self._lists.pop()
+        elif tag == "table" and self._open_tables:
+            self._open_tables.pop().end(self._out)
+        elif tag in ("td", "th") and self._open_tables:
+            self._open_tables[-1].end_cell(self._out)
+        elif tag == "tr" and self._open_tables:
+            self._open_tables[-1].end_row(self._out)
+        elif tag in _ROWS and self._open_tables:
+            self._open_tables[-1].below.clear()  # no cell reaches over the end of its rows' group
 
     def _add(self, text: str | None, holder: lxml.html.HtmlElement) -> None:
         if not text:
             return
-        if holder.tag == "sup":
-            text = text.translate(SUPERSCRIPT)
+        around = [holder, *holder.iterancestors()]
+        tags = {element.tag for element in around}
+        if "sup" in tags or any("vertical-align:super" in _css(element) for element in around):
+            text = _raised(text)
+        if tags & {"pre", "textarea"}:
+            *rows, text = text.split("\n")
+            for row in rows:
+                self._text += row
+                self._letters += len(row.strip())
+                self._flush(fresh=not row.strip())
         self._text += text
         letters = len(text.strip())
         self._letters += letters
-        if holder.tag in ("b", "strong") or any(parent.tag in ("b", "strong") for parent in holder.iterancestors()):
-            self._bold += letters
+        self._bold += letters * bool(tags & {"b", "strong"})
 
     def _flush(self, fresh: bool = True) -> None:
         """Ends the line; `fresh` says that the next one begins a paragraph."""
         text = " ".join(self._text.split())
         if text:
-            cell = self._cells[-1] if self._cells and self._cells[-1].column >= 0 else None
+            table = self._open_tables[-1] if self._open_tables and self._open_tables[-1].column >= 0 else None
+            cell = Cell(table.number, table.row, table.column) if table else None
             if self._marker:
                 text, self._marker = f"{self._marker} {text}", ""
             bold = 0 < self._letters <= self._bold / 0.8
             self._out.append(
-                Line(
-                    text, bold=bold, style=self._style, fresh=self._fresh, indent=_STEP * len(self._counters), cell=cell
-                )
+                Line(text, bold=bold, style=self._style, fresh=self._fresh, indent=_STEP * len(self._lists), cell=cell)
             )
             self._fresh = fresh
         elif fresh:
             self._fresh = True
         self._text, self._bold, self._letters = "", 0, 0
+        if fresh and self._out:
+            self._put_notes(self._out[-1].cell)
+
+    def _put_notes(self, cell: Cell | None) -> None:
+        """The footnotes of the paragraph that has ended, each behind its raised mark; a cell keeps its own."""
+        waiting, self._waiting = self._waiting, []
+        for note in waiting:
+            self._out.append(Line(f"{note.mark} {note.text}", style="p" if cell else "note", fresh=True, cell=cell))
+
+
+def _whole(element: lxml.html.HtmlElement, name: str, default: int) -> int:
+    """The whole number that an attribute tells."""
+    told = element.get(name, "").strip()
+    return int(told) if told.lstrip("-").isdecimal() and len(told) < 7 else default
+
+
+def _css(element: lxml.html.HtmlElement) -> str:
+    return (element.get("style") or "").replace(" ", "").lower()
+
+
+def _list_of(element: lxml.html.HtmlElement) -> _List:
+    """A list as it begins: an ordered one may tell its start, its numbers' form, and that they count down."""
+    if element.tag == "ul":
+        return _List(None)
+    down = element.get("reversed") is not None
+    items = sum(1 for child in element if child.tag == "li")
+    style = re.search(r"list-style(?:-type)?:([a-z-]+)", _css(element))
+    form = style[1] if style else element.get("type", "")
+    return _List(_whole(element, "start", items if down else 1), -1 if down else 1, _COUNTED.get(form, "decimal"))
+
+
+def _typed(element: lxml.html.HtmlElement) -> str:
+    """The value of a form's field that is an attribute or a choice; "" where it has none."""
+    if element.tag == "select":
+        chosen = (option.text_content() for option in element.iter("option") if option.get("selected") is not None)
+        return ", ".join(" ".join(text.split()) for text in chosen)
+    kind = element.get("type", "text").lower()
+    if element.tag != "input" or kind in _UNTYPED or element.get("hidden") is not None:
+        return ""
+    if kind in ("checkbox", "radio"):
+        return "☒" if element.get("checked") is not None else ""
+    return str(element.get("value", ""))
+
+
+def _raised(text: str) -> str:
+    """A raised mark's figures raised, without the square brackets around a footnote's: "[2]" gives "²"."""
+    bare = text.strip().strip("[]")
+    return bare.translate(SUPERSCRIPT) if bare.isdecimal() or (not bare and text.strip()) else text
 
 
 def _is_page_furniture(element: lxml.html.HtmlElement) -> bool:
@@ -164,8 +333,4 @@ def _is_page_furniture(element: lxml.html.HtmlElement) -> bool:
 
 
 def _is_hidden(element: lxml.html.HtmlElement) -> bool:
-    return (
-        element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
-        or "display:none" in (element.get("style") or "").replace(" ", "")
-    )
+    return element.get("hidden") is not None or element.get("aria-hidden") == "true" or "display:none" in _css(element)

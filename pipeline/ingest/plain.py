@@ -1,15 +1,14 @@
-"""Markdown and plain text -> pages of lines."""
+"""Plain text -> pages of lines, and the encodings of all formats of text."""
 
 from __future__ import annotations
 
 import codecs
-import html
 import re
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import pairwise
 
-from ..document import Cell, Line, Notice, Page
+from ..document import Line, Notice, Page
 from .layout import Word, lines_in_order
 
 _BOMS = (
@@ -23,7 +22,7 @@ _FINNISH_LETTER = re.compile(r"(?<=[a-zåäö])[äöå](?=[a-zåäö\s,.])", re.
 _EM = 12.0
 _CHARACTER = 6.0
 _RULE = re.compile(r"-{4,}|={4,}|~{4,}")
-_ROW = 60
+NARROWEST = 60
 """Nobody wraps text at fewer characters."""
 _BULLET = re.compile(r"\s{0,40}[•·▪*–-]\s")
 _UNWRAPPED = 200
@@ -115,7 +114,7 @@ def _parted_by_blank_rows(lines: list[Line]) -> list[Line]:
         False,
         *(line.top - above.bottom >= _EM and line.region == above.region for above, line in pairwise(lines)),
     ]
-    least = _ROW * _CHARACTER
+    least = NARROWEST * _CHARACTER
     return [line._replace(fresh=fresh, right=max(line.right, least)) for line, fresh in zip(lines, apart, strict=False)]
 
 
@@ -124,96 +123,3 @@ def _words(rows: list[str]) -> Iterator[Word]:
         for match in re.finditer(r"\S+", row):
             xs = [i * _CHARACTER for i in range(match.start(), match.end() + 1)]
             yield Word(match.group(), xs, r * _EM, (r + 1) * _EM, _EM)
-
-
-def read_markdown(data: bytes) -> Iterator[Page | Notice]:
-    """Markdown (CommonMark with tables)."""
-    from markdown_it import MarkdownIt
-    from markdown_it.token import Token
-
-    text, notices = decoded(data)
-    lines: list[Line] = []
-    style, marker, fresh, depth = "p", "", True, 0
-    table = row = column = -1
-
-    def add(inline: Token) -> None:
-        nonlocal marker
-        parts = _parts(inline)
-        cell = Cell(table, row, column) if column >= 0 else None
-        for i, (part, bold, italic) in enumerate(parts):
-            shown = f"{marker} {part}" if marker and not i else part
-            indent = _CHARACTER * depth
-            lines.append(
-                Line(shown, bold=bold, italic=italic, style=style, fresh=fresh and not i, indent=indent, cell=cell)
-            )
-        marker = "" if parts else marker
-
-    for token in MarkdownIt("commonmark").enable("table").parse(text):
-        if token.type == "inline":
-            add(token)
-        elif token.type == "heading_open":
-            style = token.tag
-        elif token.type == "list_item_open":
-            style, marker, depth = "li", f"{token.info}{token.markup}" if token.info else "•", depth + 1
-        elif token.type in ("heading_close", "list_item_close"):
-            style, depth = "p", depth - (token.type == "list_item_close")
-        elif token.type == "table_open":
-            table, row = table + 1, -1
-        elif token.type == "tr_open":
-            row, column = row + 1, -1
-        elif token.type in ("th_open", "td_open"):
-            column += 1
-        elif token.type == "table_close":
-            column = -1
-        elif token.type == "html_block":
-            lines += [Line(part, style="p", fresh=True) for part in _without_tags(token.content)]
-        elif token.type in ("code_block", "fence"):
-            lines += [
-                Line(part.strip(), style="p", fresh=not i)
-                for i, part in enumerate(token.content.splitlines())
-                if part.strip()
-            ]
-    yield Page(1, 0.0, 0.0, lines)
-    yield from notices
-
-
-def _without_tags(markup: str) -> list[str]:
-    """The text lines of an HTML block, without tags and comments."""
-    text = html.unescape(re.sub(r"<!--.*?-->|<[^<>]*>", " ", markup, flags=re.DOTALL))
-    return [" ".join(row.split()) for row in text.splitlines() if row.strip()]
-
-
-def _parts(inline: object) -> list[tuple[str, bool, bool]]:
-    """A paragraph's lines with whether each is bold and italic throughout: a row that had room for the next word ends
-    where its author wanted it to.
-    """
-    parts: list[tuple[str, bool, bool]] = []
-    text, depth = "", {"strong": 0, "em": 0}
-    marked = {"strong": 0, "em": 0}
-
-    def end() -> None:
-        nonlocal text, marked
-        letters = len(text.strip())
-        if letters:
-            parts.append((text.strip(), marked["strong"] >= 0.8 * letters, marked["em"] >= 0.8 * letters))
-        text, marked = "", {"strong": 0, "em": 0}
-
-    children = inline.children or []  # type: ignore[attr-defined]
-    for n, child in enumerate(children):
-        kind, _, state = child.type.rpartition("_")
-        if kind in depth:
-            depth[kind] += 1 if state == "open" else -1
-        elif child.type == "hardbreak" or (child.type == "html_inline" and child.content.lower().startswith("<br")):
-            end()
-        elif child.type == "softbreak":
-            word = next((later.content for later in children[n + 1 :] if later.content), "").partition(" ")[0]
-            if len(text) + len(word) < _ROW:
-                end()
-            else:
-                text += " "
-        elif child.type in ("text", "code_inline"):
-            text += child.content
-            for name, level in depth.items():
-                marked[name] += len(child.content.strip()) if level else 0
-    end()
-    return parts

@@ -13,7 +13,7 @@ from .running import Placed
 
 BULLET = re.compile(r"[•–—-]\s+(?=\S)")
 _NUMBERED = re.compile(
-    r"(?:\d{1,2}(?:\.\d{1,2}){1,5}[.)]?|\d{1,2}[.)]|\d{1,2}(?=\s+[A-ZÅÄÖ])|[a-zåäö][.)]|[ivx]{1,4}[.)]"
+    r"(?:\d{1,2}(?:\.\d{1,2}){1,5}[.)]?|\d{1,2}[.)]|\d{1,2}(?:\.?\s?§\.?)?(?=\s+[A-ZÅÄÖ])|[a-zåäö][.)]|[ivx]{1,4}[.)]"
     r"|\(\d{1,2}\)|\(?[a-zåäö]\))\s+(?=\S)"
 )
 """A number or letter before a paragraph; a bare number only before a capital: "12 miljoonaa" goes on a sentence."""

@@ -93,7 +93,7 @@ class Writer:
         match = re.search(r"([\w-]*\w)-$", text)
         word = re.match(r"\w+", following)
         if match and word:
-            between = self._vocabulary.joint(match[1], word.group())
+            between = self._vocabulary.joint(match[1], word.group(), following[word.end() :])
             return (len(text), between[1:]) if between else (len(text) - 1, "")
         if re.search(r"\d[–-]$", text) and following[:1].isdigit():
             return len(text), ""

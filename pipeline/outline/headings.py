@@ -31,15 +31,18 @@ _SIGNED_TEXT = 200
 _NUMBER = re.compile(
     r"""(?P<number> \d{1,2}(?:\.\d{1,2}){0,4} | [A-Z]\.\d{1,2}(?:\.\d{1,2})?
                    | [IVX]{1,5}(?=[.)]|\s+[A-ZÅÄÖ]) | [A-ZÅÄÖa-zåäö](?=[.)]) )
-        (?P<mark> \.(?!\d) | \) | \s?§ )?
+        (?P<mark> \.?\s?§[.:]? | \.(?!\d) | \) )?
         \s+ (?=[^\W\d_]|["”“»'’(]|\d[A-ZÅÄÖ])""",
     re.VERBOSE,
 )
-""" "4.1 Osaaminen", "2) Vety", "3 § Rahoitus", "IV. Seuranta", "b) Pilotit": what follows begins with a letter, so that
-"10 % kasvu" and "2021–2027" are none."""
+""" "4.1 Osaaminen", "2) Vety", "3 § Rahoitus", "3§ Rahoitus", "IV. Seuranta", "b) Pilotit": what
+follows begins with a letter, so that "10 % kasvu" and "2021–2027" are none."""
 _SECTION_SIGN = re.compile(
-    r"§\s?(?P<sign>\d{1,2})\s|(?P<before>\d{1,2})\s+luku:?\s+|luku\s+(?P<after>\d{1,2})[.:]?\s+", re.IGNORECASE
+    r"(?P<sign>§\s?\d{1,2})[.:]?\s+"
+    r"|(?P<before>\d{1,2}|[IVX]{1,5})\.?\s+(?i:luku|kapitel)[.:]?\s+(?:[–-]\s)?"
+    r"|(?i:luku|kapitel|pykälä)\s+(?P<after>\d{1,2}|[IVX]{1,5})[.:]?\s+(?:[–-]\s)?(?=\D)"
 )
+""" "§ 1 Osapuolet", "1 luku: Osapuolet", "Luku 1. Osapuolet"."""
 _YEARS = re.compile(r"\d{4}")
 _CAPTION = re.compile(r"(?:taulukko|kuva|kuvio|tabell|figur|bild)\s?\d", re.IGNORECASE)
 _ENDS_LIKE_TEXT = re.compile(r"[.;,]$")
@@ -82,13 +85,13 @@ class Heading:
 
 
 def numbered(shown: str) -> tuple[str | None, str, str]:
-    """A heading's number without its closing mark, the rest, and the series the number belongs to. A § is no mark.
+    """A heading's number without its closing mark, the rest, and the series the number belongs to. A § is no mark, and
+    stays as printed: "1 §", "1§" and "§ 1".
 
     ("4.1. Osaaminen") gives ("4.1", "Osaaminen", "dotted"); a heading without a number gives (None, heading, "").
     """
     if match := _SECTION_SIGN.match(shown):
-        number = f"§ {match['sign']}" if match["sign"] else match["before"] or match["after"]
-        return number, shown[match.end() :], "§"
+        return match["sign"] or match["before"] or match["after"], shown[match.end() :], "§"
     match = _NUMBER.match(shown)
     if not match:
         return None, shown, ""
@@ -98,13 +101,13 @@ def numbered(shown: str) -> tuple[str | None, str, str]:
     if "." in number:
         return number, rest, "dotted"
     if number.isdecimal():
-        return (f"{number} §", rest, "§") if mark == "§" else (number, rest, f"1{mark}")
+        return (shown[: match.end("mark")].rstrip(".:"), rest, "§") if "§" in mark else (number, rest, f"1{mark}")
     return number, rest, "roman" if number in _ROMANS else "letter"
 
 
 def ordinal(number: str) -> int:
-    """A number of one part as a whole number: "4", "4 §", "IV" and "d" are 4."""
-    number = number.strip("§ ")
+    """A number of one part as a whole number: "4", "4 §", "§4", "IV" and "d" are 4."""
+    number = number.strip("§. ")
     if number.isdecimal():
         return int(number)
     return _ROMANS.index(number) + 1 if number in _ROMANS else ord(number.lower()[0]) - ord("a") + 1

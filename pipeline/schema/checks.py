@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -75,6 +76,56 @@ def agreement_errors(agreement: dict[str, Any], text: str) -> list[str]:
     ]
 
 
+_LISTED = re.compile(r"\$\.((?:[a-z_]+\.)?[a-z_]+)(?:\[|\.)(\d+)")
+"""The path of an item of a list of the agreement's own: `$.targets[3]`, `$.funding.shares[0]`."""
+
+
+def without_errors(agreement: dict[str, Any], text: str) -> tuple[dict[str, Any], list[str]]:
+    """The agreement without the items that fail a check, and the paths of what was left out.
+
+    What the checks refuse still is returned as it is: its other half would be worth nothing.
+    """
+    kept, left_out = json.loads(json.dumps(agreement)), []
+    while errors := agreement_errors(kept, text):
+        paths = _left_out(kept, errors)
+        if not paths:
+            break
+        left_out += paths
+    return kept, left_out
+
+
+def _left_out(agreement: dict[str, Any], errors: list[str]) -> list[str]:
+    """Takes out of the agreement what the errors are of, and returns the paths of it."""
+    places = {(match[1], int(match[2])) for error in errors if (match := _LISTED.match(error))}
+    gone = []
+    if any(field == "sections" for field, _ in places):
+        gone += _without_sections(agreement)
+    elif places:
+        for field, i in sorted(places, reverse=True):
+            holder, _, name = field.rpartition(".")
+            del (agreement[holder] if holder else agreement)[name][i]
+            gone.append(f"{field}[{i}]")
+    elif agreement["period"] and any(error.startswith("$.period") for error in errors):
+        agreement["period"] = None
+        gone.append("period")
+    elif any(error.startswith("$.validity") for error in errors):
+        agreement["validity"] |= {"start": None, "end_date": None, "evidence": None}
+        gone.append("validity")
+    return gone
+
+
+def _without_sections(agreement: dict[str, Any]) -> list[str]:
+    """Sections lean on each other: where one is wrong, all of them go, and nothing stands in one any more."""
+    agreement["sections"] = []
+    for _, found in spans(agreement):
+        if "section" in found:
+            found["section"] = None
+    for priority in agreement["priorities"]:
+        for part in (priority, *priority["measures"]):
+            part["section"] = None
+    return ["sections"]
+
+
 def _text_errors(agreement: dict[str, Any], text: str) -> Iterator[str]:
     if agreement["text"]["sha256"] != hashlib.sha256(text.encode()).hexdigest():
         yield "$.text.sha256: the text file is another one than the JSON was made with"
@@ -113,6 +164,10 @@ def spans(value: Any, path: str = "$") -> Iterator[tuple[str, dict[str, Any]]]:
             yield from spans(child, f"{path}[{i}]")
 
 
+_CHAPTER = re.compile(r"\A(?:luku|kapitel|pykälä) ", re.IGNORECASE)
+"""What may stand before a heading's number."""
+
+
 def _section_errors(agreement: dict[str, Any], text: str) -> Iterator[str]:
     open_sections: dict[str, dict[str, Any]] = {}
     last_start = -1
@@ -131,7 +186,8 @@ def _section_errors(agreement: dict[str, Any], text: str) -> Iterator[str]:
             yield f"{path}.level: is not one below its parent's"
         printed = " ".join(text[section["start"] : section["end"]][:400].split())
         number, heading = section["number"] or "", " ".join(section["heading"].split())
-        if not printed.startswith(number) or heading not in printed[: len(number) + len(heading) + 12]:
+        at_number = printed if printed.startswith(number) else _CHAPTER.sub("", printed, count=1)
+        if not at_number.startswith(number) or heading not in at_number[: len(number) + len(heading) + 12]:
             yield f"{path}.heading: the text does not begin with it"
         open_sections[section["id"]] = section
         last_start = section["start"]

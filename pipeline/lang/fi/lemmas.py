@@ -22,6 +22,7 @@ from .lexicon import words
 
 if TYPE_CHECKING:
     from simplemma import Lemmatizer
+    from simplemma.strategies import DictionaryFactory
 
 
 @cache
@@ -45,15 +46,29 @@ def base_form(word: str) -> str:
 
 
 @cache
+def is_form(word: str) -> bool:
+    """Whether the table holds a word as it stands; a compound that would have to be taken apart is none."""
+    from simplemma.strategies import DictionaryLookupStrategy
+
+    return DictionaryLookupStrategy(_dictionaries()).get_lemma(word.casefold(), "fi") is not None
+
+
+@cache
 def lemmatizer() -> Lemmatizer:
-    """Simplemma over the table; over its own memory-frugal dictionary (3 s) where the cache cannot be written."""
+    """Simplemma over the table."""
     from simplemma import Lemmatizer
     from simplemma.strategies import DefaultStrategy
 
+    return Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=_dictionaries()))
+
+
+@cache
+def _dictionaries() -> DictionaryFactory:
+    """The table; simplemma's own memory-frugal dictionary (3 s) where the cache cannot be written."""
+    from simplemma.strategies.dictionaries import LOW_MEMORY_DICTIONARY_FACTORY
+
     file = _cached()
-    if file is None:
-        return Lemmatizer(lemmatization_strategy=DefaultStrategy(low_memory=True))
-    return Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=_Tables(FormTable(file))))
+    return LOW_MEMORY_DICTIONARY_FACTORY if file is None else _Tables(FormTable(file))
 
 
 class FormTable(Mapping[str, str]):

@@ -16,6 +16,9 @@ class Hyphens(NamedTuple):
 
     conjunctions: frozenset[str]
     prefixes: frozenset[str]
+    abbreviations: frozenset[str]
+    series: tuple[tuple[frozenset[str], tuple[str, ...]], ...]
+    """Each the words before the hyphen and the beginnings of words behind it, with which they make a pair."""
 
 
 class Headings(NamedTuple):
@@ -98,12 +101,21 @@ def _headings(table: dict[str, Any]) -> Headings:
     )
 
 
+def _hyphens(table: dict[str, Any]) -> Hyphens:
+    return Hyphens(
+        conjunctions=frozenset(table["conjunctions"]),
+        prefixes=frozenset(table["prefixes"]),
+        abbreviations=frozenset(table["abbreviations"]),
+        series=tuple((frozenset(pair["first"]), tuple(pair["second"])) for pair in table["pairs"]),
+    )
+
+
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, read once."""
     hyphens, places = words("hyphens"), words("places")
     return Lexicon(
-        hyphens=Hyphens(frozenset(hyphens["conjunctions"]), frozenset(hyphens["prefixes"])),
+        hyphens=_hyphens(hyphens),
         headings=_headings(dict(words("sections"))),
         places=Places(
             nominatives=places["nominatives"],

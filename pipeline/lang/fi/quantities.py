@@ -55,6 +55,8 @@ _WORD = re.compile(rf"{_SPACE}?([^\W\d_][\w&-]{{0,40}})")
 _RANGE_IN_WORDS = re.compile(rf"{_SPACE}(?P<word>\w{{4,20}}n){_SPACE}(?P<noun>\w{{3,30}})")
 """ "kolmesta viiteen hankintaa": the noun in the partitive makes it a range."""
 _TOKEN = re.compile(r"[^\W\d_][\w%-]{0,60}")
+_NO_LETTER = "(?![^\\W⁰¹²³⁴⁵⁶⁷⁸⁹])"
+"""No letter and no figure follows; the raised mark of a footnote may."""
 _CASES: tuple[tuple[re.Pattern[str], Case], ...] = (
     (
         re.compile(r"(?:[ntlkprs]i|[dlmnh]e|kse|ise|[jkdnmt][aä]|ra|kk[aä][aä]|ee|k[oö]|ro|nno|ho|nto|tt[aä])st[aä]$"),
@@ -418,7 +420,7 @@ def _table() -> _Table:
         units=[(code, stem) for stem, code in stems] + [(code, sign.casefold()) for sign, code in signs],
         unit=re.compile(
             rf"(?:{_SPACE}|-)?(?:(?P<word>(?:{any_stem})\w{{0,12}})"
-            rf"|(?P<sign>{_any(s for s, _ in signs)})(?!\w))",
+            rf"|(?P<sign>{_any(s for s, _ in signs)}){_NO_LETTER})",
             re.IGNORECASE,
         ),
         qualifiers=qualifiers,

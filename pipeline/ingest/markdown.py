@@ -1,0 +1,243 @@
+"""Markdown (CommonMark with tables) -> one page of lines, with what pandoc and others write beside it.
+
+Footnotes, raised and struck text, attributes in braces, fenced divisions and a YAML head are no CommonMark, and would
+come out as text otherwise.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..document import Cell, Line, Notice, Page
+from .layout import SUPERSCRIPT
+from .plain import NARROWEST, decoded
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_INDENT = 6.0
+"""How far a list in a list is moved in, in points."""
+_HEAD = re.compile(r"\A---[ \t]*\n(?=[\w-]{1,60}:)(?:(?!---|\.\.\.)[^\n]*\n){1,200}(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+"""A YAML head: its first line is a name with a colon, so that no thematic break is taken for one."""
+_DIVISION = re.compile(r"^:{3,}[ \t]*(?:\{[^{}\n]*\}|[\w-]*)[ \t]*:*[ \t]*$", re.MULTILINE)
+_DEFINED = re.compile(r"[ ]{0,3}\[\^([^\]\s]{1,60})\]:[ \t]*(.*)")
+_INLINE_NOTE = re.compile(r"\^\[([^\[\]\n]{1,2000})\]")
+_REFERRED = re.compile(r"\[\^([^\]\s]{1,60})\]")
+_BRACES = r"\{(?:[#.][^{}\n]{1,200}|[\w-]{1,40}=[^{}\n]{1,200}|-)\}"
+_SPAN = re.compile(rf"\[([^\[\]\n]{{1,300}})\](?:{_BRACES})")
+_ATTRIBUTES = re.compile(rf" ?{_BRACES}")
+_RAISED = re.compile(r"\^([^\s^]{1,20})\^")
+_LOWERED = re.compile(r"(?<!~)~([^\s~]{1,20})~(?!~)")
+_TAG_RAISED = re.compile(r"<sup>(?:<a[^<>]{0,200}>)?\[?(\d{1,3})\]?(?:</a>)?</sup>", re.IGNORECASE)
+_TAG = re.compile(r"</?\s?([a-z]+)", re.IGNORECASE)
+_STRUCK = {"s", "del", "strike"}
+
+
+def read_markdown(data: bytes) -> Iterator[Page | Notice]:
+    text, notices = decoded(data)
+    reader = _Reader(text)
+    yield Page(1, 0.0, 0.0, reader.lines())
+    yield from notices
+    if reader.struck:
+        yield Notice("struck_text", "warning", f"The file strikes out text in {reader.struck} places; it was left out.")
+
+
+def _source_and_notes(text: str) -> tuple[str, dict[str, str]]:
+    """The text without what no reader sees, and the footnotes that stand apart from it, by label."""
+    text = _DIVISION.sub("", _HEAD.sub("", text.replace("\r\n", "\n")))
+    notes: dict[str, str] = {}
+
+    def apart(match: re.Match[str]) -> str:
+        label = f"inline-{len(notes)}"
+        notes[label] = match[1]
+        return f"[^{label}]"
+
+    kept: list[str] = []
+    label, above = "", ""
+    for row in _INLINE_NOTE.sub(apart, text).split("\n"):
+        if match := _DEFINED.match(row):
+            label = match[1]
+            notes[label] = match[2]
+        elif label and row.strip() and (row.startswith(("    ", "\t")) or above.strip()):
+            notes[label] += f" {row.strip()}"
+        else:
+            label = "" if row.strip() else label
+            kept.append(row)
+        above = row
+    return "\n".join(kept), notes
+
+
+class _Part(NamedTuple):
+    """A row of a paragraph as its author ended it, and whether it is bold and italic throughout."""
+
+    text: str
+    bold: bool
+    italic: bool
+
+
+@dataclass
+class _Row:
+    """A row as it is put together: its text, and how many letters of it are marked."""
+
+    text: str = ""
+    marked: dict[str, int] = field(default_factory=lambda: {"strong": 0, "em": 0})
+
+    def part(self) -> _Part:
+        letters = len(self.text.strip())
+        return _Part(self.text.strip(), *(self.marked[name] >= 0.8 * letters for name in ("strong", "em")))
+
+
+class _Reader:
+    """Goes through the tokens of one document."""
+
+    def __init__(self, text: str) -> None:
+        source, self._notes = _source_and_notes(text)
+        self._parser = _parser()
+        self._tokens = self._parser.parse(source)
+        self._marks: dict[str, str] = {}
+        """The raised mark of each footnote that was referred to."""
+        self._waiting: list[str] = []
+        """Footnotes whose paragraph is not over."""
+        self._lists: list[Iterator[str]] = []
+        self._table = Cell(-1, -1, -1)
+        self._style, self._marker = "p", ""
+        self._lines: list[Line] = []
+        self.struck = 0
+
+    def lines(self) -> list[Line]:
+        for i, token in enumerate(self._tokens):
+            self._take(token, i)
+        unused = [label for label in self._notes if label not in self._marks]
+        for label in unused:
+            self._lines += [Line(part.text, style="note", fresh=True) for part in self._noted(label)]
+        return self._lines
+
+    def _take(self, token: Token, i: int) -> None:
+        kind = token.type
+        if kind == "inline":
+            self._paragraph(token)
+        elif kind == "heading_open":
+            self._style = token.tag
+        elif kind in ("ordered_list_open", "bullet_list_open"):
+            self._lists.append(_markers(self._tokens, i))
+        elif kind in ("ordered_list_close", "bullet_list_close"):
+            self._lists.pop()
+        elif kind == "list_item_open":
+            self._style, self._marker = "li", next(self._lists[-1])
+        elif kind in ("heading_close", "list_item_close"):
+            self._style = "p"
+        elif kind == "table_open":
+            self._table = Cell(self._table.table + 1, -1, -1)
+        elif kind == "tr_open":
+            self._table = self._table._replace(row=self._table.row + 1, column=-1)
+        elif kind in ("th_open", "td_open"):
+            self._table = self._table._replace(column=self._table.column + 1)
+        elif kind == "table_close":
+            self._table = self._table._replace(column=-1)
+        elif kind == "html_block":
+            self._lines += [Line(part, style="p", fresh=True) for part in _without_tags(token.content)]
+        elif kind in ("code_block", "fence"):
+            rows = [row.strip() for row in token.content.splitlines() if row.strip()]
+            self._lines += [Line(row, style="p", fresh=not n) for n, row in enumerate(rows)]
+        if kind in ("paragraph_close", "heading_close", "table_close"):
+            self._put_notes()
+
+    def _paragraph(self, inline: Token) -> None:
+        parts = self._parts(inline)
+        cell = self._table if self._table.column >= 0 else None
+        for n, part in enumerate(parts):
+            shown = f"{self._marker} {part.text}" if self._marker and not n else part.text
+            line = Line(shown, bold=part.bold, italic=part.italic, style=self._style, fresh=not n, cell=cell)
+            self._lines.append(line._replace(indent=_INDENT * len(self._lists)))
+        self._marker = "" if parts else self._marker
+
+    def _put_notes(self) -> None:
+        """The footnotes of the paragraph or table that has ended, each behind its raised mark."""
+        if self._table.column >= 0:
+            return
+        waiting, self._waiting = self._waiting, []
+        for label in waiting:
+            text = " ".join(part.text for part in self._noted(label))
+            self._lines.append(Line(f"{self._marks[label]} {text}", style="note", fresh=True))
+
+    def _noted(self, label: str) -> list[_Part]:
+        return [part for token in self._parser.parseInline(self._notes[label]) for part in self._parts(token)]
+
+    def _parts(self, inline: Token) -> list[_Part]:
+        """A paragraph's rows: one that had room for the next word ends where its author wanted it to."""
+        rows = [_Row()]
+        depth = dict.fromkeys(("strong", "em", "s", "sup"), 0)
+        children = inline.children or []
+        for n, child in enumerate(children):
+            kind, _, state = child.type.rpartition("_")
+            if child.type == "html_inline" and (tag := _TAG.match(child.content)):
+                name = "s" if tag[1].lower() in _STRUCK else tag[1].lower()
+                if name == "br":
+                    rows.append(_Row())
+                kind, state = name, "close" if child.content.startswith("</") else "open"
+            if kind in depth and state in ("open", "close"):
+                depth[kind] += 1 if state == "open" else -1
+                self.struck += kind == "s" and state == "open"
+            elif child.type == "hardbreak":
+                rows.append(_Row())
+            elif child.type == "softbreak":
+                word = next((later.content for later in children[n + 1 :] if later.content), "").partition(" ")[0]
+                if len(rows[-1].text) + len(word) < NARROWEST:
+                    rows.append(_Row())
+                else:
+                    rows[-1].text += " "
+            elif child.type in ("text", "code_inline") and depth["s"] <= 0:
+                text = self._shown(child.content) if child.type == "text" else child.content
+                rows[-1].text += text.translate(SUPERSCRIPT) if depth["sup"] > 0 else text
+                for name in rows[-1].marked:
+                    rows[-1].marked[name] += len(text.strip()) if depth[name] > 0 else 0
+        return [row.part() for row in rows if row.text.strip()]
+
+    def _shown(self, text: str) -> str:
+        """Text without attributes, with raised marks raised."""
+        text = _ATTRIBUTES.sub("", _SPAN.sub(r"\1", text))
+        text = _LOWERED.sub(r"\1", _RAISED.sub(lambda match: match[1].translate(SUPERSCRIPT), text))
+        return _REFERRED.sub(self._mark, text)
+
+    def _mark(self, match: re.Match[str]) -> str:
+        """The raised mark of a footnote, numbered as it is first referred to; one that stands nowhere stays."""
+        label = match[1]
+        if label not in self._notes:
+            return match[0]
+        if label not in self._marks:
+            self._marks[label] = str(len(self._marks) + 1).translate(SUPERSCRIPT)
+            self._waiting.append(label)
+        return self._marks[label]
+
+
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+def _markers(tokens: list[Token], begin: int) -> Iterator[str]:
+    """The marks of a list's items; where all are written with one number, they count from it, as they are shown."""
+    level = tokens[begin].level + 1
+    items = []
+    for token in tokens[begin + 1 :]:
+        if token.level < level:
+            break
+        if token.type == "list_item_open" and token.level == level:
+            items.append(token)
+    alike = len({item.info for item in items}) == 1 and items[0].info.isdecimal()
+    for n, item in enumerate(items):
+        number = str(int(item.info) + n) if alike else item.info
+        yield f"{number}{item.markup}" if number else "•"
+
+
+def _without_tags(markup: str) -> list[str]:
+    """The text lines of an HTML block, without tags and comments."""
+    raised = _TAG_RAISED.sub(lambda match: match[1].translate(SUPERSCRIPT), markup)
+    text = html.unescape(re.sub(r"<!--.*?-->|<[^<>]*>", " ", raised, flags=re.DOTALL))
+    return [" ".join(row.split()) for row in text.splitlines() if row.strip()]

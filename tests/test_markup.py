@@ -1,0 +1,629 @@
+"""What Word, web pages, Markdown and plain text mean by their markup, on documents made here."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.document import Notice, Page
+from pipeline.ingest.formats import format_of
+from pipeline.lang.fi.quantities import quantities
+from pipeline.normalise.hyphens import Vocabulary
+from pipeline.outline.headings import numbered
+from pipeline.schema.agreement import Structured
+from pipeline.schema.checks import agreement_errors, without_errors
+from pipeline.worker import structure
+
+CASES = Path(__file__).parents[2] / "shared" / "cases" / "files"
+"""Files that tell a kind of input each; they are not part of the repository."""
+
+
+def _structured(path: Path, content: str | bytes) -> Structured:
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return structure(path)
+
+
+def _case(name: str) -> Structured:
+    if not (CASES / name).exists():
+        pytest.skip(f"{name} is not beside the repository (../shared/cases/files)")
+    return structure(CASES / name)
+
+
+# ---------------------------------------------------------------- headings and the program's own checks
+
+
+@pytest.mark.parametrize(
+    ("shown", "number"),
+    [
+        ("1§ Osapuolet", "1§"),
+        ("1 § Osapuolet", "1 §"),
+        ("1. § Osapuolet", "1. §"),
+        ("§1 Osapuolet", "§1"),
+        ("§ 1. Osapuolet", "§ 1"),
+        ("Luku 1. Osapuolet", "1"),
+        ("I luku. Osapuolet", "I"),
+        ("Luku 2 – Osapuolet", "2"),
+        ("3 §: Osapuolet", "3 §"),
+    ],
+)
+def test_a_headings_number_is_told_as_printed(shown: str, number: str, tmp_path: Path) -> None:
+    assert numbered(shown)[:2] == (number, "Osapuolet")
+    content = f"## {shown}\n\nSopimuksen osapuolet ovat Peltolan kaupunki ja valtio.\n"
+    agreement = _structured(tmp_path / "a.md", content).agreement
+    assert [(s.number, s.heading, s.kind) for s in agreement.sections] == [(number, "Osapuolet", "parties")]
+
+
+@pytest.mark.parametrize("name", ["c01_para_tight.md", "v04_para_sign_heading.pdf"])
+def test_a_section_sign_close_to_its_number_makes_seven_sections(name: str) -> None:
+    assert [s.number for s in _case(name).agreement.sections] == ["1§", "2§", "3§", "3.1", "4§", "5§", "6§"]
+
+
+def test_what_fails_a_check_is_left_out_and_the_rest_is_kept(tmp_path: Path) -> None:
+    content = "# Sopimus 2021–2027\n\n## 1 Osapuolet\n\nOsapuolet ovat Peltolan kaupunki ja Suvannon kunta.\n"
+    result = _structured(tmp_path / "a.md", content)
+    broken = result.agreement.model_dump(mode="json")
+    broken["parties"][0]["evidence"]["quote"] = "jotakin muuta"
+    broken["sections"][0]["heading"] = "Jotakin muuta"
+    kept, left_out = without_errors(broken, result.text)
+    assert agreement_errors(kept, result.text) == []
+    assert "sections" in left_out
+    assert "parties[0]" in left_out
+    assert [party["name"] for party in kept["parties"]] == ["Suvannon kunta"]
+
+
+# ---------------------------------------------------------------- Word
+
+_NAMES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+)
+_KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def _word(body: str, main: str = "word/document.xml", **parts: str) -> bytes:
+    """A Word file with this body; `parts` are beside it, those with a full stop in their name as embedded files."""
+    folder, _, name = main.rpartition("/")
+    related = "".join(
+        f'<Relationship Id="{part}" Type="{_KINDS}/{part}" Target="{part if "." in part else f"{part}.xml"}"/>'
+        for part in parts
+    )
+    rels = "http://schemas.openxmlformats.org/package/2006/relationships"
+    files = {
+        "[Content_Types].xml": f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override '
+        f'PartName="/{main}" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main'
+        f'+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{rels}"><Relationship Id="a" Type="{_KINDS}/officeDocument" '
+        f'Target="{main}"/></Relationships>',
+        main: f"<w:document {_NAMES}><w:body>{body}</w:body></w:document>",
+        f"{folder}/_rels/{name}.rels": f'<Relationships xmlns="{rels}">{related}</Relationships>',
+    }
+    for part, content in parts.items():
+        whole = content if "." in part else f"<w:{part} {_NAMES}>{content}</w:{part}>"
+        files[f"{folder}/{part}" if "." in part else f"{folder}/{part}.xml"] = whole
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, text in files.items():
+            archive.writestr(path, text)
+    return out.getvalue()
+
+
+def _read(ending: str, data: bytes) -> list[Any]:
+    return list(format_of(Path(f"a{ending}"), data).read(data))
+
+
+def _lines(data: bytes, ending: str = ".docx") -> list[str]:
+    return [line.text for page in _read(ending, data) if isinstance(page, Page) for line in page.lines]
+
+
+def _notices(data: bytes, ending: str = ".docx") -> list[str]:
+    return [f"{found.code}: {found.message}" for found in _read(ending, data) if isinstance(found, Notice)]
+
+
+def _p(*runs: str, properties: str = "") -> str:
+    """A paragraph of runs; what is no markup is text."""
+    inner = "".join(run if run.startswith("<") else f'<w:r><w:t xml:space="preserve">{run}</w:t></w:r>' for run in runs)
+    return f"<w:p><w:pPr>{properties}</w:pPr>{inner}</w:p>"
+
+
+def _item(text: str, number: int = 1, level: int = 0) -> str:
+    listed = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+    return _p(*([text] if text else []), properties=listed)
+
+
+def _level(level: int, text: str, form: str = "decimal", more: str = "", start: int = 1) -> str:
+    return (
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{more}'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+    )
+
+
+def _list(*levels: str, uses: str = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>') -> str:
+    return f'<w:abstractNum w:abstractNumId="0">{"".join(levels)}</w:abstractNum>{uses}'
+
+
+def test_symbols_of_symbol_fonts_are_the_signs_that_a_reader_sees() -> None:
+    body = _p(
+        "Osuus ",
+        '<w:r><w:sym w:font="Symbol" w:char="F0A3"/></w:r>',
+        " 15 % ",
+        '<w:r><w:sym w:font="Wingdings" w:char="F0FD"/></w:r>',
+        '<w:r><w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr><w:t>\uf0b1</w:t></w:r>',
+        '<w:r><w:sym w:font="Arial" w:char="2265"/></w:r>',
+    )
+    assert _lines(_word(body)) == ["Osuus ≤ 15 % ☒±≥"]
+
+
+def test_equations_are_read_in_their_place() -> None:
+    fraction = "<m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>3</m:t></m:r></m:den></m:f>"
+    power = "<m:sSup><m:e><m:r><m:t>m</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup>"
+    body = _p("Osuus on ", f"<m:oMath>{fraction}</m:oMath>", ", ala 40 ", f"<m:oMath>{power}</m:oMath>", ".")
+    assert _lines(_word(body)) == ["Osuus on 1/3, ala 40 m²."]
+
+
+def test_endnotes_stand_behind_their_paragraph_as_footnotes_do() -> None:
+    body = _p("Hanke", '<w:r><w:endnoteReference w:id="7"/></w:r>', " alkaa.") + _p("Seuraava.")
+    notes = '<w:endnote w:id="7"><w:p><w:r><w:endnoteRef/></w:r><w:r><w:t> Vuonna 2022.</w:t></w:r></w:p></w:endnote>'
+    assert _lines(_word(body, endnotes=notes)) == ["Hanke¹ alkaa.", "¹ Vuonna 2022.", "Seuraava."]
+
+
+def test_values_of_content_controls_are_read_and_placeholders_left_out() -> None:
+    def control(properties: str, content: str) -> str:
+        return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+    hint = "<w:r><w:t>Valitse kohde.</w:t></w:r>"
+    body = (
+        _p("Kunta: ", control("<w:dropDownList/>", "<w:r><w:t>Peltola</w:t></w:r>"))
+        + _p("Hyväksyjä: ", control("<w:showingPlcHdr/><w:text/>", hint))
+        + control("<w:showingPlcHdr/>", f"<w:p>{hint}</w:p>")
+        + control("<w:date/>", _p("Päivä on 1.2.2025."))
+        + _p("Valmis: ", control("", '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>'))
+    )
+    assert _lines(_word(body)) == ["Kunta: Peltola", "Hyväksyjä: ", "Päivä on 1.2.2025.", "Valmis: ☑"]
+
+
+def test_values_of_form_fields_are_read_once() -> None:
+    choice = '<w:ddList><w:result w:val="1"/><w:listEntry w:val="Kunta"/><w:listEntry w:val="Valtio"/></w:ddList>'
+    box = "<w:checkBox><w:checked/></w:checkBox>"
+
+    def form(value: str, kept: str) -> tuple[str, ...]:
+        mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+        begin = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{value}</w:ffData></w:fldChar></w:r>'
+        return begin, mark.format("separate"), *([kept] if kept else []), mark.format("end")
+
+    body = _p("Maksaja: ", *form(choice, "Valtio"), " ", *form(box, ""), " sovittu, ", *form("<w:textInput/>", "heti"))
+    assert _lines(_word(body)) == ["Maksaja: Valtio ☒ sovittu, heti"]
+
+
+def test_a_paragraph_whose_mark_was_deleted_goes_on_with_the_next() -> None:
+    gone = '<w:rPr><w:del w:id="1" w:author="a"/></w:rPr>'
+    body = _p("Kunta varaa ", properties=gone) + _p("vähintään ", properties=gone) + _p("20 tonttia.") + _p("Loppu.")
+    data = _word(body)
+    assert _lines(data) == ["Kunta varaa vähintään 20 tonttia.", "Loppu."]
+    assert _notices(data) == ["tracked_changes: The file holds 2 tracked changes; they were read as if accepted."]
+
+
+def test_strict_open_xml_and_other_part_names_are_read() -> None:
+    numbers = _list(_level(0, "%1 §"))
+    names = {"wordprocessingml/2006/main": "wordprocessingml/main", "officeDocument/2006": "officeDocument"}
+    data = _word(_item("Osapuolet"), main="teksti/runko.xml", numbering=numbers)
+    strict = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(strict, "w") as new:
+        for part in old.namelist():
+            text = old.read(part).decode()
+            for name, in_strict in names.items():
+                text = text.replace(f"schemas.openxmlformats.org/{name}", f"purl.oclc.org/ooxml/{in_strict}")
+            new.writestr(part, text)
+    assert b"purl.oclc.org" in strict.getvalue()
+    assert _lines(data) == _lines(strict.getvalue()) == ["1 § Osapuolet"]
+
+
+def test_an_empty_numbered_paragraph_counts() -> None:
+    numbers = _list(_level(0, "%1."))
+    assert _lines(_word(_item("Yksi") + _item("") + _item("Kolme"), numbering=numbers)) == ["1. Yksi", "3. Kolme"]
+
+
+def test_a_use_of_a_list_may_start_anew_and_have_a_level_of_its_own() -> None:
+    uses = (
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/>'
+        f"{_level(0, '%1§')}</w:lvlOverride></w:num>"
+    )
+    body = _item("A") + _item("B", 2) + _item("C", 2)
+    assert _lines(_word(body, numbering=_list(_level(0, "%1."), uses=uses))) == ["1. A", "7§ B", "8§ C"]
+
+
+def test_a_level_restarts_only_behind_the_level_that_it_names() -> None:
+    levels = (_level(0, "%1."), _level(1, "%2)", more='<w:lvlRestart w:val="0"/>'), _level(2, "%3:"))
+    body = _item("A") + _item("a", level=1) + _item("x", level=2) + _item("B") + _item("b", level=1)
+    read_as = ["1. A", "1) a", "1: x", "2. B", "2) b", "1: y"]
+    assert _lines(_word(body + _item("y", level=2), numbering=_list(*levels))) == read_as
+
+
+def test_a_list_that_names_a_style_is_the_list_of_that_style() -> None:
+    numbers = (
+        '<w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="Pykalat"/></w:abstractNum>'
+        f'<w:abstractNum w:abstractNumId="1"><w:styleLink w:val="Pykalat"/>{_level(0, "%1 §")}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    assert _lines(_word(_item("Tausta") + _item("Osapuolet"), numbering=numbers)) == ["1 § Tausta", "2 § Osapuolet"]
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ("decimalZero", "04"),
+        ("upperRoman", "IV"),
+        ("lowerRoman", "iv"),
+        ("lowerLetter", "d"),
+        ("ordinal", "4."),
+        ("none", ""),
+    ],
+)
+def test_numbers_have_their_lists_form(form: str, shown: str) -> None:
+    numbers = _list(_level(0, "%1)", form, start=4))
+    assert _lines(_word(_item("Kohta"), numbering=numbers)) == [f"{shown}) Kohta"]
+
+
+def test_letters_go_on_behind_z() -> None:
+    numbers = _list(_level(0, "%1)", "lowerLetter", start=27))
+    assert _lines(_word(_item("Kohta"), numbering=numbers)) == ["aa) Kohta"]
+
+
+def _table(*rows: str) -> str:
+    borders = '<w:tblPr><w:tblBorders><w:top w:val="single"/></w:tblBorders></w:tblPr>'
+    return f"<w:tbl>{borders}{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+
+
+def _cell(text: str, properties: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{_p(text) if text else _p()}</w:tc>"
+
+
+def test_a_merged_cell_stands_in_each_row_and_leaves_the_columns_in_place(tmp_path: Path) -> None:
+    first, more = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    body = _table(
+        _cell("Teema") + _cell("Mittari") + _cell("2025") + _cell("2027"),
+        _cell("Vesi", first) + _cell("Yritykset") + _cell("4") + _cell("9"),
+        _cell("", more) + _cell("Yhteensä", '<w:gridSpan w:val="2"/>') + _cell("12"),
+    )
+    text = _structured(tmp_path / "a.docx", _word(body)).text
+    assert text == "Teema\tMittari\t2025\t2027\nVesi\tYritykset\t4\t9\nVesi\tYhteensä\t\t12\n"
+
+
+def test_what_a_style_or_a_position_raises_is_a_raised_mark() -> None:
+    style = (
+        '<w:style w:type="character" w:styleId="Yla"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="Viite"><w:basedOn w:val="Yla"/></w:style>'
+    )
+
+    def run(properties: str, text: str) -> str:
+        return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+    body = (
+        _p("ala 30 m", run('<w:rStyle w:val="Viite"/>', "2"), " vuonna 2026", run('<w:position w:val="10"/>', "3"))
+        + _p(run('<w:position w:val="10"/>', "Vuonna 2027 valmistuu silta"))
+        + _p("CO", run('<w:position w:val="-6"/>', "2"))
+    )
+    read_as = ["ala 30 m² vuonna 2026³", "Vuonna 2027 valmistuu silta", "CO2"]
+    assert _lines(_word(body, styles=style)) == read_as
+
+
+def test_files_inside_the_document_are_read_in_their_place() -> None:
+    page = "<html><body><h1>Rahoitus</h1><table><tr><td>Kunta<td>2 M€</tr></table></body></html>"
+    letter = f"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n{page.replace('2 M€', '3 M')}"
+    names = ("a.html", "b.mht", "c.txt", "d.rtf")
+    body = _p("Ennen.") + "".join(f'<w:altChunk r:id="{name}"/>' for name in names) + _p("Jälkeen.")
+    data = _word(body, **dict(zip(names, (page, letter, "Pelkkä teksti.", "{\\rtf1 x}"), strict=True)))
+    read_as = ["Ennen.", "Rahoitus", "Kunta", "2 M€", "Rahoitus", "Kunta", "3 M", "Pelkkä teksti.", "Jälkeen."]
+    assert _lines(data) == read_as
+    assert [notice.split(":")[0] for notice in _notices(data)] == ["embedded_unread"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("08-docx-symbol.docx", ["≥ 30 %", "☑ Hyväksytään", "☐ Hylätään"]),
+        ("10-docx-empty-numbered-paragraph.docx", ["3. Kaksi vai kolme"]),
+        ("12-docx-lvloverride-level.docx", ["5 § Yksi", "6 § Kaksi"]),
+        ("14-docx-strict.docx", ["1 § Kohta"]),
+        ("15-docx-endnote.docx", ["Leipä¹ jatkuu².\n\n¹ Alaviitteen teksti.\n\n² Loppuviitteen teksti."]),
+        ("16-docx-deleted-paragraph-mark.docx", ["Kaupunki sitoutuu investoimaan kaksi miljoonaa euroa."]),
+        ("18-docx-form-dropdown.docx", ["Rahoittaja: Kaupunki maksaa."]),
+        ("20-docx-equation.docx", ["x≥30 % vuonna 2027"]),
+        ("30-docx-superscript-by-style-or-position.docx", ["2025¹ ja 2026²."]),
+        ("d01_deleted_pilcrow.docx", ["syntyy vähintään 60 uutta kasvuyritystä"]),
+        ("d03_inline_sdt.docx", ["enintään 2,4 miljoonaa euroa.", "yhteyshenkilö:\n", "voimassa 30.6.2026 saakka"]),
+        ("d05_strict.docx", ["Suvanlammen kaupunki"]),
+    ],
+)
+def test_the_shared_word_files_say_what_word_shows(name: str, said: list[str]) -> None:
+    text = _case(name).text
+    assert [words for words in said if words not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"), [("31 %¹.", 31, "%"), ("3 M€² ja", 3_000_000, "EUR"), ("40 m² tilaa", 40, "count")]
+)
+def test_a_raised_mark_behind_a_unit_hides_no_quantity(text: str, value: float, unit: str) -> None:
+    assert [(found.value, found.unit) for found in quantities(text)] == [(value, unit)]
+
+
+# ---------------------------------------------------------------- web pages
+
+
+def _page(body: str) -> list[str]:
+    return _lines(f"<!DOCTYPE html><html><head><meta charset=utf-8></head><body>{body}</body></html>".encode(), ".html")
+
+
+def test_a_cell_over_several_rows_stands_in_each_and_one_over_columns_leaves_them_in_place(tmp_path: Path) -> None:
+    long = "Kunta kokoaa tiedot vuosittain ja kertoo niistä seurantaryhmälle, joka käsittelee ne kokouksessaan."
+    content = (
+        "<table><tr><th>Teema<th>Mittari<th>2024<th>2027</tr>"
+        f"<tr><td rowspan=3>Vesi<td>Yritykset<td>3<td rowspan=2>{long}</tr><tr><td>Kokeilut<td>5</tr>"
+        "<tr><td colspan=2>Yhteensä<td>8</tr><tr><td rowspan=2>Puu<td>Talot<td>1<td>2</tr></table>"
+    )
+    text = _structured(tmp_path / "a.html", content).text
+    assert text == (
+        f"Teema\tMittari\t2024\t2027\nVesi\tYritykset\t3\t{long}\nVesi\tKokeilut\t5\nVesi\tYhteensä\t\t8\nPuu\tTalot\t1\t2\n"
+    )
+
+
+def test_a_head_of_two_rows_is_told_by_one(tmp_path: Path) -> None:
+    page = (
+        "<table><tr><th rowspan=2>Mittari<th colspan=2>Tavoite<th rowspan=2>Vastuu</tr><tr><th>2025<th>2027</tr>"
+        "<tr><td>Kokeilut<td>3<td>8<td>Kunta</tr></table>"
+    )
+    tall, wide = '<w:vMerge w:val="restart"/>', '<w:gridSpan w:val="2"/>'
+    word = _table(
+        _cell("Mittari", tall) + _cell("Tavoite", wide) + _cell("Vastuu", tall),
+        _cell("", "<w:vMerge/>") + _cell("2025") + _cell("2027") + _cell("", "<w:vMerge/>"),
+        _cell("Kokeilut") + _cell("3") + _cell("8") + _cell("Kunta"),
+    )
+    shown = "Mittari\tTavoite 2025\tTavoite 2027\tVastuu\nKokeilut\t3\t8\tKunta\n"
+    assert _structured(tmp_path / "a.html", page).text == shown
+    assert _structured(tmp_path / "a.docx", _word(word)).text == shown
+
+
+def test_struck_text_is_left_out_and_told() -> None:
+    content = (
+        "<html><body><p>Osuus on <s>10</s><ins>25</ins> %.<strike> Loput</strike></p><p><del>Pois</del></p></body>"
+    )
+    assert _lines(content.encode(), ".html") == ["Osuus on 25 %."]
+    assert _notices(content.encode(), ".html") == [
+        "struck_text: The page strikes out text in 3 places; it was left out."
+    ]
+
+
+def test_the_lines_of_preformatted_text_stay() -> None:
+    assert _page("<pre>Kunta  40 %\n  Valtio 60 %\n\nSovittu</pre>") == ["Kunta 40 %", "Valtio 60 %", "Sovittu"]
+
+
+def test_values_of_a_form_are_read_and_its_buttons_are_not() -> None:
+    form = (
+        "<p><label>Kunta</label><input value='Peltola'> ja<input type=hidden value=x><input type=submit value=Tallenna>"
+        "<select><option>Suvanto<option selected>Lahdelma</select>.</p><p><input type=checkbox checked> Sovittu</p>"
+        "<textarea>Rivi yksi\nRivi kaksi</textarea>"
+    )
+    assert _page(f"<form>{form}</form>") == ["Kunta Peltola ja Lahdelma.", "☒ Sovittu", "Rivi yksi", "Rivi kaksi"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "markers"),
+    [
+        ("<ol start=4>", ["4.", "5."]),
+        ("<ol type=a>", ["a.", "b."]),
+        ("<ol style='list-style-type: upper-roman'>", ["I.", "II."]),
+        ("<ol reversed>", ["2.", "1."]),
+    ],
+)
+def test_an_ordered_list_counts_as_it_says(opening: str, markers: list[str]) -> None:
+    assert _page(f"{opening}<li>Yksi<li>Kaksi</ol>") == [f"{markers[0]} Yksi", f"{markers[1]} Kaksi"]
+
+
+def test_an_item_may_tell_its_number() -> None:
+    assert _page("<ol><li>A<li value=7>B<li>C</ol>") == ["1. A", "7. B", "8. C"]
+
+
+def test_text_behind_the_end_of_a_page_is_read() -> None:
+    assert _page("<p>Alku.</p></body></html>\n<p>Jatko.</p><h2>Loppu</h2>") == ["Alku.", "Jatko.", "Loppu"]
+
+
+def test_an_encoding_means_what_browsers_take_it_for() -> None:
+    said = "Kunta maksaa 2,5 M€ – määrä “sovittu”."
+    page = f'<html><head><meta charset="ISO-8859-1"></head><body><p>{said}</p></body></html>'
+    assert _lines(page.encode("cp1252"), ".html") == [said]
+    assert _notices(page.encode("cp1252"), ".html") == []
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<sup><a href="#n1">1</a></sup>',
+        '<a href="#n1"><sup>[1]</sup></a>',
+        "<sup><a href='#n1'><span>[</span>1<span>]</span></a></sup>",
+        '<a href="#_ftn1"><span style="vertical-align: super">[1]</span></a>',
+    ],
+)
+def test_a_footnotes_link_is_a_raised_mark(mark: str) -> None:
+    assert _page(f"<p>Tavoite on 30 taloa vuonna 2026{mark}.</p>") == ["Tavoite on 30 taloa vuonna 2026¹."]
+
+
+def test_a_footnote_of_a_page_stands_behind_its_paragraph() -> None:
+    pandoc = (
+        '<p>Osuus on 30 %<a href="#n1" id="r1"><sup>1</sup></a>.</p><p>Jatko.</p>'
+        '<section><ol><li id="n1"><p>Vuonna 2024. <a href="#r1">↩</a></p></li></ol></section>'
+    )
+    word = (
+        '<p>Osuus on 30 %<a href="#_ftn1" name="_ftnref1"><span style="vertical-align:super">[1]</span></a>.</p>'
+        '<p>Jatko.</p><div id="ftn1"><p><a href="#_ftnref1" name="_ftn1"><sup>[1]</sup></a> Vuonna 2024.</p></div>'
+    )
+    assert _page(pandoc) == _page(word) == ["Osuus on 30 %¹.", "¹ Vuonna 2024.", "Jatko."]
+
+
+def test_a_raised_link_that_leads_nowhere_moves_nothing() -> None:
+    assert _page('<p id="a">Osuus<sup><a href="#x">1</a></sup> on <a href="#b">2</a>.</p><p id="b">Loppu.</p>') == [
+        "Osuus¹ on 2.",
+        "Loppu.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("21-html-after-end.html", "valtio maksaa 5 miljoonaa euroa."),
+        ("23-html-deleted-text.html", "Valtion osuus on 40 prosenttia.\n"),
+        ("25-html-form.html", "Kunta: Kuusivuori\n\nPerustelu: Kaupunki kasvaa."),
+        ("29-html-footnote-link.html", "vuonna 2025¹ ja 500 m²."),
+    ],
+)
+def test_the_shared_pages_say_what_a_browser_shows(name: str, said: str) -> None:
+    assert said in _case(name).text
+
+
+def test_the_shared_table_with_merged_cells_gives_its_targets() -> None:
+    targets = _case("k04_rowspan.html").agreement.targets
+    assert [(t.value, t.unit, t.year, t.baseline and t.baseline.value) for t in targets] == [
+        (40, "count", 2027, 12),
+        (4, "%", 2027, 2),
+    ]
+
+
+def test_the_shared_page_of_another_encoding_gives_period_and_money() -> None:
+    agreement = _case("h02_latin1_euro.html").agreement
+    assert agreement.period is not None
+    assert (agreement.period.start, agreement.period.end) == (2021, 2027)
+    assert [amount.value for amount in agreement.funding.amounts] == [3_200_000, 1_100_000]
+
+
+# ---------------------------------------------------------------- Markdown
+
+
+def _markdown(text: str) -> list[str]:
+    return _lines(text.encode(), ".md")
+
+
+def test_footnotes_of_markdown_stand_behind_their_paragraph() -> None:
+    text = (
+        "Kunta maksaa 20 %[^osuus] ja valtio[^2] loput.^[Vuodesta 2026.]\n\nSeuraava.\n\n"
+        "[^2]: Ministeriö,\njoka *johtaa*\n\n    hanketta.\n[^osuus]: Enintään\n[^x]: Turha huomautus.\n"
+    )
+    assert _markdown(text) == [
+        "Kunta maksaa 20 %¹ ja valtio² loput.³",
+        "¹ Enintään",
+        "² Ministeriö, joka johtaa hanketta.",
+        "³ Vuodesta 2026.",
+        "Seuraava.",
+        "Turha huomautus.",
+    ]
+
+
+def test_a_footnotes_mark_without_a_note_stays() -> None:
+    assert _markdown("Kunta maksaa 20 %[^1] kuluista.\n") == ["Kunta maksaa 20 %[^1] kuluista."]
+
+
+def test_raised_and_lowered_figures_of_markdown_are_such() -> None:
+    text = (
+        "ala 40 m<sup>2</sup> ja 50 m^2^ vuonna 2026^1^, CO~2~ ja H<sub>2</sub>O\n\n<p>Hiiltä 30 kg/m<sup>3</sup></p>\n"
+    )
+    assert _markdown(text) == ["ala 40 m² ja 50 m² vuonna 2026¹, CO2 ja H2O", "Hiiltä 30 kg/m³"]
+
+
+def test_struck_text_of_markdown_is_left_out_and_told() -> None:
+    text = b"Osuus on ~~10~~ 25 %, <del>ehk\xc3\xa4</del> sovittu.\n"
+    assert _lines(text, ".md") == ["Osuus on  25 %,  sovittu."]
+    assert _notices(text, ".md") == ["struck_text: The file strikes out text in 2 places; it was left out."]
+
+
+def test_attributes_divisions_and_a_yaml_head_are_no_text() -> None:
+    text = (
+        "---\ntitle: Sopimus\nlang: fi\n---\n\n## Osapuolet {#osapuolet .unnumbered}\n\n::: {.huomio}\nPeltolan "
+        "[kaupunki]{.smallcaps} ja valtio{lang=fi}.\n:::\n"
+    )
+    assert _markdown(text) == ["Osapuolet", "Peltolan kaupunki ja valtio."]
+
+
+def test_a_rule_on_top_is_no_head() -> None:
+    assert _markdown("---\n\nSopimus alkaa.\n\n---\n\nLoppu.\n") == ["Sopimus alkaa.", "Loppu."]
+
+
+def test_a_list_written_with_one_number_counts() -> None:
+    assert _markdown("3. a\n3. b\n   1. x\n   1. y\n3. c\n") == ["3. a", "4. b", "1. x", "2. y", "5. c"]
+    assert _markdown("1. a\n2. b\n4. c\n") == ["1. a", "2. b", "4. c"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("27-markdown-sup.md", "vuonna 2025¹ ja 500 m² tilaa."),
+        ("28-markdown-footnote.md", "30 %¹ kuluista.\n\n¹ Enimmäismäärä\n"),
+        ("m01_pandoc.md", "2 Tavoitteet\n\nTavoitteena on, että seudulle syntyy 40 uutta kasvuyritystä vuoteen 2027"),
+    ],
+)
+def test_the_shared_markdown_says_what_its_reader_sees(name: str, said: str) -> None:
+    text = _case(name).text
+    assert said in text
+    assert "title:" not in text
+
+
+# ---------------------------------------------------------------- Finnish at a line's end
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "after", "between"),
+    [
+        ("it", "osaajien", "", "-"),
+        ("it", "se", "", ""),
+        ("eu", "rahoitus", "", "-"),
+        ("eu", "roa", "", ""),
+        ("elo", "syyskuussa", "", "-"),
+        ("elo", "kuussa", "", ""),
+        ("kolmen", "neljän", "", "-"),
+        ("kolme", "kymmentä", "", ""),
+        ("julkis", "yksityinen", "", "-"),
+        ("julkis", "hallinto", "", ""),
+        ("virolais", "suomalaiset", "", "-"),
+        ("virolais", "yritys", "", ""),
+        ("teknis", "taloudellinen", "", "-"),
+    ],
+)
+def test_a_hyphen_between_equals_or_behind_an_abbreviation_stays(
+    left: str, right: str, after: str, between: str
+) -> None:
+    assert Vocabulary([]).joint(left, right, after) == between
+
+
+@pytest.mark.parametrize(
+    ("left", "after", "between"),
+    [
+        ("ratkaisu", ", joita", ""),
+        ("verkosto", " kunnan kanssa", ""),
+        ("kaupunke", " koko seudulta", ""),
+        ("kokeilualusto", " yrityksille", ""),
+        ("ratkaisu", " palvelukehitykseen", "- "),
+        ("tutkimus", " kehittämis- ja koulutushankkeet", "- "),
+        ("kulttuuri", " liikunta-alan", "- "),
+        ("suunnittelu", "", "- "),
+    ],
+)
+def test_ja_at_a_line_end_is_a_plural_where_nothing_shares_the_next_words_end(
+    left: str, after: str, between: str
+) -> None:
+    assert Vocabulary([]).joint(left, "ja", after) == between
+
+
+def test_the_documents_own_words_decide_first() -> None:
+    assert Vocabulary(["Kunta luo yhdessä verkostoja eri aloille."]).joint("verkosto", "ja", " kehitystyö") == ""
+
+
+def test_the_shared_lines_are_joined_as_finnish_is_written() -> None:
+    text = _case("u02_it_ala.txt").text.replace("\n", " ")
+    right = ("it-alan", "touko-kesäkuussa", "kaksi-kolme", "julkis-yksityisin", "suomalais-ruotsalainen")
+    assert [word for word in right if word not in text] == []
+    text = _case("u03_partitive_ja.txt").text.replace("\n", " ")
+    right = ("palveluja, joita", "kaupunkeja koko", "15 kokeiluja", "malleja ja ohjeita", "tutkimus- ja kehittämis")
+    assert [words for words in right if words not in text] == []
