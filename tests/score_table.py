@@ -20,7 +20,7 @@ from tests.conftest import CORPUS, DOCUMENTS, loaded  # noqa: E402
 
 GOLD = sorted((CORPUS / "gold").rglob("*.changes.json"))
 """What changed from the old to the new of each pair of versions in the corpus."""
-RELIABILITY = ROOT / "pipeline" / "words" / "reliability.toml"
+RELIABILITY = ROOT / "pipeline" / "score" / "reliability.toml"
 CHANGES = re.compile(r"(?<=<!-- changes: made by `make score` -->\n).*?(?=<!-- /changes -->)", re.DOTALL)
 BLOCK = re.compile(r"(?<=<!-- score: made by `make score` -->\n).*?(?=<!-- /score -->)", re.DOTALL)
 
@@ -46,7 +46,7 @@ def _counted(folder: str, read: Callable[[Path], dict[str, Any]]) -> tuple[int, 
 
 
 def reliability(read: Callable[[Path], dict[str, Any]]) -> str:
-    """`words/reliability.toml`: the held-out set's scores, which a comparison tells of itself."""
+    """`score/reliability.toml`: the held-out set's scores, which a comparison tells of itself."""
     count, rows = _counted("held_out", read)
     lines = [
         "# How well facts are read: the held-out documents of the corpus against their gold, counted strictly. Made by",

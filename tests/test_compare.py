@@ -20,11 +20,11 @@ from pipeline.cli import main
 from pipeline.compare import compare, found
 from pipeline.compare.tables import tables
 from pipeline.compare.vocabulary import indicator_of, themes_of
-from pipeline.lang.fi.lexicon import words
 from pipeline.schema import agreement as model
 from pipeline.schema.agreement import Structured
 from pipeline.schema.checks import schema_errors
 from pipeline.schema.vocabulary import Coverage, DocumentKind, Layer, SectionKind, Severity
+from pipeline.score import reliability
 from pipeline.web.i18n import labels
 from pipeline.worker import structure
 
@@ -144,7 +144,7 @@ def test_themes_are_told_by_words(title: str, inside: list[str], expected: set[s
 def _aimed(
     value: float, unit: str, of: str | None, said: str, change: str = "level", sentence: str = ""
 ) -> dict[str, Any]:
-    evidence = {"quote": said, "also": [{"quote": sentence}]}
+    evidence = {"quote": said, "sentence": {"quote": sentence}}
     return {"value": value, "unit": unit, "of": of, "indicator": said, "change": change, "evidence": evidence}
 
 
@@ -250,7 +250,7 @@ def test_every_value_and_problem_that_people_see_has_a_name() -> None:
     codes = set(re.findall(r'(?:Notice|Problem|_problem)\(\s*(?:code=)?"([a-z_]+)"', sources))
     assert len(codes) > 20
     assert codes <= named["problem"].keys()
-    assert words("reliability")["fields"].keys() == named["scored"].keys()
+    assert reliability()["fields"].keys() == named["scored"].keys()
     for group in named.values():
         for told in group.values():
             assert set(told) == {"fi", "sv", "en"}

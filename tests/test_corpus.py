@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.document import Notice, Page, Source
 from pipeline.emit import json_bytes
-from pipeline.ingest.formats import format_of as read_pages
+from pipeline.ingest.formats import format_of
 from pipeline.lang.fi.dates import date_mentions
 from pipeline.lang.fi.quantities import quantities
 from pipeline.normalise import normalise
@@ -73,10 +73,13 @@ def test_the_readme_tells_these_scores(structured: Mapping[Path, Structured]) ->
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_every_value_stands_in_its_quotes(path: Path, structured: Mapping[Path, Structured]) -> None:
-    """No item without evidence, and no number or year that the quoted words do not yield."""
-    agreement = structured[path].agreement.model_dump(mode="json")
+    """No item without evidence, and no number or year that the quoted words or their sentence do not yield."""
+    result = structured[path]
+    agreement = result.agreement.model_dump(mode="json")
     for item in (*agreement["targets"], *agreement["baselines"]):
-        quotes = [item["evidence"]["quote"], *(span["quote"] for span in item["evidence"]["also"])]
+        evidence, sentence = item["evidence"], item["evidence"]["sentence"]
+        quotes = [evidence["quote"], *(span["quote"] for span in evidence["also"])]
+        quotes.append(result.text[sentence["start"] : sentence["end"]])
         told = [q for quote in quotes for q in quantities(quote)]
         if item["value"] is not None:
             values = {round(q.value * scale, 4) for q in told for scale in (1, 10**6, 10**9)}
@@ -122,7 +125,7 @@ def test_scopes_and_sections_exist(path: Path, structured: Mapping[Path, Structu
 def test_every_box_lies_on_the_words_quoted(path: Path) -> None:
     """Asks pdfium what stands in the boxes of each paragraph's first words; a paragraph may begin with a mark that is
     not drawn so."""
-    items = list(read_pages(path, path.read_bytes()))
+    items = list(format_of(path, data := path.read_bytes()).read(data))
     pages = {item.number: item for item in items if isinstance(item, Page)}
     source = Source(
         path.name, "", "application/pdf", True, list(pages.values()), [i for i in items if isinstance(i, Notice)]
@@ -170,6 +173,6 @@ def test_a_text_is_repaired_whole() -> None:
     assert "sosiaali- ja terveysalan" in text  # a suspended hyphen at a line's end
     assert "TKI-yhteistyön" in text  # a compound's own hyphen at a line's end
     assert "henkilöä.² Massiivi" in text  # a footnote's mark is no part of a number
-    assert "\n\n²Tilastokeskus" in text  # and its text stands behind the paragraph
+    assert "\n\n² Tilastokeskus" in text  # and its text stands behind the paragraph
     assert "Tuomas Rajavuori\nKaupunginjohtaja\nKuusivuoren kaupunki" in text  # a signature down its column
     assert "\nLigniinipohjaisten sideaineiden koetuotanto\t4.1\tLuonnonvarakeskus\t860 000 €\t2022–2024\n" in text

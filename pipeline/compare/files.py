@@ -15,8 +15,8 @@ import xlsxwriter
 
 from .. import __version__
 from ..emit import json_bytes, replacing, write_atomically
-from ..lang.fi.lexicon import words
 from ..schema.comparison import COMPARISON_VERSION
+from ..score import reliability
 from .database import Database
 from .tables import Column, Table
 
@@ -84,7 +84,7 @@ def _package(database: Database, resources: list[dict[str, Any]]) -> dict[str, A
         "version": __version__,
         "contributors": [{"title": f"pykala {__version__}", "roles": ["creator"]}],
         "sources": [{"title": name, "version": f"sha256:{sha256}"} for name, sha256 in sources],
-        "reliability": words("reliability"),
+        "reliability": reliability(),
         "resources": resources,
     }
 
@@ -172,7 +172,7 @@ def _width(column: Column) -> int:
 
 def _json(database: Database) -> Iterator[str]:
     """One row a line."""
-    head = {"schema_version": COMPARISON_VERSION, "generator": GENERATOR, "reliability": words("reliability")}
+    head = {"schema_version": COMPARISON_VERSION, "generator": GENERATOR, "reliability": reliability()}
     yield f'{json.dumps(head, ensure_ascii=False)[:-1]}, "tables": {{'
     for n, table in enumerate(database.tables):
         yield f'{"," if n else ""}\n"{table}": ['

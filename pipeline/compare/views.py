@@ -11,8 +11,8 @@ from markupsafe import Markup
 from .. import __version__
 from ..diff.alignment import edits
 from ..diff.sentences import word_list
-from ..lang.fi.lexicon import words as data
 from ..schema.vocabulary import UiLanguage
+from ..score import reliability
 from ..web import in_all, say
 from . import charts
 from .columns import Cell, Column, agreement_link, columns, evidence, head, numbered, quoted, where, words
@@ -98,7 +98,7 @@ def _count(row: Row, name: str, to: str) -> Cell:
 
 
 def _reliability() -> Block:
-    told = data("reliability")
+    told = reliability()
     heads = [head("report", "field"), *(head("report", name) for name in ("in_gold", "precision", "recall")), "F1"]
     listed = [Column(Markup(called), lambda _: Cell(""), is_number=n > 0) for n, called in enumerate(heads)]  # noqa: S704  (labels)
     rows = [

@@ -7,6 +7,7 @@ Used for PDF text and for what Tesseract reads alike. An "em" is the size of the
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, count, groupby, pairwise
 from statistics import median
@@ -16,6 +17,14 @@ from ..document import Cell, Line
 
 COLUMN_GAP = 1.5
 """White space, in em, that may part two columns. A justified line seldom has so much between two words."""
+_WIDER = 1.6
+"""How many times wider than the row's other gaps one must be to part columns: justified text stretches all alike."""
+_EDGE_GAP, _EDGE_ROWS = 0.8, 5
+"""White space, in em, that parts columns where words of at least so many rows begin at one place behind it."""
+_COLUMN_ROWS, _COLUMN_TEXT = 4, 25
+"""A region with so many rows, whose left lines hold so many characters or more, is text in columns."""
+_HEAD_GAP = 3.0
+"""White space, in em, below a row that is no part of the columns under it: a running head and its page number."""
 _ALIGNED_GAP = 0.4
 """White space, in em, that parts columns before a word that begins where the column does."""
 _REGION_GAP = 6.0
@@ -30,6 +39,13 @@ authors'."""
 
 MARKER = re.compile(r"(?:[•◦▪‣·●○■□➢✓*–-]|\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zåäöA-ZÅÄÖ][.)]|[ivxIVX]{1,4}[.)])")
 _NUMERIC = re.compile(r"[\d .,%€/+–-]+(?:milj\.?|mrd\.?|M|t|k)? ?(?:€|euroa?)?")
+ASCENT, DESCENT = 0.95, 0.25
+"""How far a word's box reaches above and below its baseline, in em: Å and g lie within, in all usual fonts."""
+RAISED, SMALLER = 0.15, 0.95
+"""A digit that stands so much of an em above the baseline of the word it hangs on, and is so much smaller, is raised.
+Browsers raise by a third at five sixths of the size, fonts for print by a quarter to a half at two thirds."""
+_HANGS = 0.35
+"""White space, in em, between a word and the raised mark before or behind it."""
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -52,6 +68,11 @@ class Word(NamedTuple):
     def x1(self) -> float:
         return self.xs[-1]
 
+    @property
+    def baseline(self) -> float:
+        """Where the letters stand, the box being an em's ascent and descent."""
+        return self.bottom - (self.bottom - self.top) * DESCENT / (ASCENT + DESCENT)
+
 
 class Frame(NamedTuple):
     """A ruled table's cells as boxes (x0, top, x1, bottom), by row; None where cells are merged."""
@@ -63,6 +84,8 @@ Segment = list[Word]
 Row = list[Segment]
 Column = list[tuple[int, Segment]]
 """What stands in a column, with the number of each row."""
+Gutters = list[tuple[float, float]]
+"""The white between columns, from where to where across the page."""
 
 
 def lines_in_order(words: Iterable[Word], frames: Sequence[Frame] = (), first_table: int = 0) -> list[Line]:
@@ -123,29 +146,69 @@ def _rows(words: Iterable[Word]) -> list[Row]:
                 break
         else:
             rows.append([word])
-    return [_segments(_with_superscripts(sorted(row, key=lambda w: w.x0))) for row in rows]
+    raised = [_with_superscripts(sorted(row, key=lambda w: w.x0)) for row in rows]
+    edges = _column_edges(raised)
+    cut = [_segments(row, edges) for row in raised]
+    left, right = min((row[0].x0 for row in raised), default=0.0), max((row[-1].x1 for row in raised), default=0.0)
+    return [_unstretched(row, left, right) for row in cut]
+
+
+def _column_edges(rows: list[list[Word]]) -> set[int]:
+    """Where columns begin, in whole points: words of several rows begin there behind some white."""
+    starts = Counter(
+        round(word.x0)
+        for row in rows
+        for before, word in pairwise(row)
+        if word.x0 - before.x1 >= _EDGE_GAP * word.size and not MARKER.fullmatch(before.text)
+    )
+    enough = max(_EDGE_ROWS, 0.2 * len(rows))
+    return {x + off for x, found in starts.items() if found >= enough for off in (-1, 0, 1)}
+
+
+def _unstretched(row: Row, left: float, right: float) -> Row:
+    """A line that its author broke and the program justified, "Name ...... Surname", is one: both parts are flush."""
+    if len(row) != 2 or any(len(segment) > 1 for segment in row):
+        return row
+    first, last = row[0][0], row[1][0]
+    flush = abs(first.x0 - left) < 1.5 and abs(last.x1 - right) < 1.5
+    return [[first, last]] if flush and first.text.isalpha() and last.text.isalpha() else row
 
 
 def _with_superscripts(row: list[Word]) -> list[Word]:
-    """A small raised number (a footnote's mark, an exponent) becomes superscript digits, never part of a number."""
-    body = max(word.size for word in row)
+    """A small number raised above the word that it hangs on (a footnote's mark, an exponent) becomes superscript
+    digits, never part of a number.
+    """
     out: list[Word] = []
-    for word in row:
-        if word.size < 0.8 * body and word.text.strip("().,").isdecimal():
-            word = word._replace(text=word.text.translate(SUPERSCRIPT), size=body)
-            if out and word.x0 - out[-1].x1 < 0.2 * body:
+    for i, word in enumerate(row):
+        if word.text.strip("().,").isdecimal():
+            if out and _hangs_on(word, out[-1], word.x0 - out[-1].x1):
                 last = out.pop()
-                word = last._replace(text=last.text + word.text, xs=[*last.xs[:-1], *word.xs])
+                raised = word.text.translate(SUPERSCRIPT)
+                word = last._replace(text=last.text + raised, xs=[*last.xs[:-1], *word.xs])
+            elif i + 1 < len(row) and _hangs_on(word, row[i + 1], row[i + 1].x0 - word.x1):
+                word = word._replace(text=word.text.translate(SUPERSCRIPT), size=row[i + 1].size)
         out.append(word)
     return out
 
 
-def _segments(row: list[Word]) -> Row:
-    """The row cut at wide gaps; a list mark or a heading's number stays with what follows it."""
+def _hangs_on(word: Word, neighbour: Word, gap: float) -> bool:
+    """Whether the word is smaller than its neighbour, stands above that one's baseline, and no white parts them."""
+    raised = neighbour.baseline - word.baseline >= RAISED * neighbour.size
+    return raised and word.size <= SMALLER * neighbour.size and gap < _HANGS * neighbour.size
+
+
+def _segments(row: list[Word], edges: set[int]) -> Row:
+    """The row cut at wide gaps and before the `edges` of columns; a list mark or a heading's number stays with what
+    follows it.
+    """
     segments: Row = [[row[0]]]
-    for before, word in pairwise(row):
+    gaps = [word.x0 - before.x1 for before, word in pairwise(row)]
+    for i, (before, word) in enumerate(pairwise(row)):
         alone = len(segments[-1]) == 1 and MARKER.fullmatch(before.text)
-        if word.x0 - before.x1 > COLUMN_GAP * max(before.size, 1.0) and not alone:
+        others = gaps[:i] + gaps[i + 1 :]
+        least = _WIDER * median(others) if len(others) > 1 else 0.0
+        wide = gaps[i] > max(COLUMN_GAP * max(before.size, 1.0), least)
+        if (wide or (round(word.x0) in edges and gaps[i] >= _EDGE_GAP * word.size)) and not alone:
             segments.append([])
         segments[-1].append(word)
     return segments
@@ -155,7 +218,7 @@ class _Band(NamedTuple):
     """Rows that belong together: a column region with its gutters (x0, x1), or one plain row without any."""
 
     rows: list[Row]
-    gutters: list[tuple[float, float]]
+    gutters: Gutters
 
     def column(self, word: Word) -> int:
         """The column the word stands in."""
@@ -163,16 +226,66 @@ class _Band(NamedTuple):
 
 
 def _bands(rows: list[Row]) -> Iterator[_Band]:
+    em = max(median([word.size for row in rows for segment in row for word in segment] or [1.0]), 1.0)
     start = 0
-    em = median([word.size for row in rows for segment in row for word in segment] or [1.0])
-    while start < len(rows):
-        end, gutters = _column_region(rows, start, max(em, 1.0))
-        if gutters:
-            yield _Band(rows[start:end], gutters)
-        else:
-            end = start + 1
-            yield from (_Band([[segment]], []) for segment in _rejoined(rows[start]))
+    for first, end, gutters in list(_regions(rows, em)):
+        for row in rows[start:first]:
+            yield from (_Band([[segment]], []) for segment in _rejoined(row))
+        yield _Band(rows[first:end], gutters)
         start = end
+    for row in rows[start:]:
+        yield from (_Band([[segment]], []) for segment in _rejoined(row))
+
+
+def _regions(rows: list[Row], em: float) -> Iterator[tuple[int, int, Gutters]]:
+    """The column regions: their first row, the row behind their last, and their gutters."""
+    free = start = 0
+    while start < len(rows):
+        end, gutters = _column_region(rows, start, em)
+        if gutters:
+            first = start
+            if _is_text(rows[start:end], gutters):
+                if _top(rows[start + 1]) - _bottom(rows[start]) > _HEAD_GAP * em:
+                    start += 1
+                    continue
+                first, end = _lengthened(rows, free, start, end, gutters, em)
+            yield first, end, gutters
+            free = end
+        start = end
+
+
+def _is_text(rows: list[Row], gutters: Gutters) -> bool:
+    """Whether a region holds text in two columns rather than signatures or a table."""
+    left = [[word for word in chain(*row) if word.x1 <= gutters[0][0] + 1] for row in rows]
+    lengths = [len(_text(words)) for words in left if words]
+    return len(gutters) == 1 and len(rows) >= _COLUMN_ROWS and median(lengths or [0]) >= _COLUMN_TEXT
+
+
+def _lengthened(rows: list[Row], free: int, start: int, end: int, gutters: Gutters, em: float) -> tuple[int, int]:
+    """The region with the rows above and below it that keep to its columns: a column may begin or end alone."""
+    first = i = start
+    while i > free and _keeps_to(rows[i - 1], gutters) and _top(rows[i]) - _bottom(rows[i - 1]) <= _REGION_GAP * em:
+        i -= 1
+        if rows[i][-1][-1].x0 >= gutters[0][1] - 1:
+            first = i
+    last = end
+    while (
+        last < len(rows)
+        and _keeps_to(rows[last], gutters)
+        and _top(rows[last]) - _bottom(rows[last - 1]) <= _REGION_GAP * em
+    ):
+        last += 1
+    crossed = last < len(rows) and _top(rows[last]) - _bottom(rows[last - 1]) <= _REGION_GAP * em
+    return first, end if crossed and last - end < _COLUMN_ROWS else last
+
+
+def _keeps_to(row: Row, gutters: Gutters) -> bool:
+    """Whether the row leaves the gutter white; one that is not cut there must begin again where the column does."""
+    left, right = gutters[0]
+    words = list(chain(*row))
+    beyond = [word.x0 for word in words if word.x0 >= right - 1]
+    parted = len(row) > 1 or not beyond or words[0].x0 >= right - 1 or beyond[0] - right < 2
+    return parted and all(word.x1 <= left + 1 or word.x0 >= right - 1 for word in words)
 
 
 def _rejoined(row: Row) -> Iterator[Segment]:
@@ -187,13 +300,13 @@ def _rejoined(row: Row) -> Iterator[Segment]:
     yield held
 
 
-def _column_region(rows: list[Row], start: int, em: float) -> tuple[int, list[tuple[float, float]]]:
+def _column_region(rows: list[Row], start: int, em: float) -> tuple[int, Gutters]:
     """The end of the column region that begins at `start`, and its gutters; no gutters where none begins there."""
     first = rows[start]
     gutters = [(a[-1].x1, b[0].x0) for a, b in pairwise(first)]
     end, split_rows = start + 1, 1
     for i in range(start + 1, len(rows) if gutters else 0):
-        kept = _narrowed(gutters, rows[i], em)
+        kept = _narrowed(gutters, rows[i])
         gap = _top(rows[i]) - _bottom(rows[i - 1])
         if not kept or gap > _REGION_GAP * em or (len(kept) < len(gutters) and split_rows > 1):
             break
@@ -204,15 +317,18 @@ def _column_region(rows: list[Row], start: int, em: float) -> tuple[int, list[tu
     return (end, gutters) if split_rows > 1 else (start + 1, [])
 
 
-def _narrowed(gutters: list[tuple[float, float]], row: Row, em: float) -> list[tuple[float, float]]:
+def _narrowed(gutters: Gutters, row: Row) -> Gutters:
     """The widest white of `row` within each gutter, if wide enough to be seen or before an aligned word."""
     kept = []
     words = list(chain(*row))
+    em = max(*(word.size for word in words), 1.0)
     for left, right in gutters:
         within = [word for word in words if word.x1 > left and word.x0 < right]
         ends = [left, *(min(word.x1, right) for word in within)]
         starts = [*(max(word.x0, left) for word in within), right]
         start, end = max(zip(ends, starts, strict=True), key=lambda white: white[1] - white[0])
+        if right - max(ends) >= max(_ALIGNED_GAP * em, 0.5 * (end - start)):
+            start, end = max(ends), right  # before the column; the wider white stands in a stretched line
         if end - start >= em or (end - start >= _ALIGNED_GAP * em and right - end < 1.0):
             kept.append((start, end))
     return kept

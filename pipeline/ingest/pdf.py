@@ -9,10 +9,8 @@ from __future__ import annotations
 import ctypes
 import io
 import logging
-import math
-import re
+from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
@@ -20,22 +18,21 @@ import pypdfium2.raw as c
 from ..document import Effort, Failure, Notice, Page
 from ..schema.vocabulary import Layer, Outcome, Severity
 from . import ocr
-from .layout import SUPERSCRIPT, Frame, Word, lines_in_order
+from .glyphs import Point, is_unreadable, tokens
+from .layout import Frame, Word, lines_in_order
 
 MAX_PAGES = 3000
 MAX_PATHS = 5000
 """A page with more drawn paths than this is a picture or an outlined text, not a table."""
-_BOLD = re.compile(rb"bold|black|heavy|semib|demi", re.IGNORECASE)
-_ITALIC = re.compile(rb"ital|obliq", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
 _TINY = 2.0
-_HYPHENS_AT_LINE_END = "\ufffe\x02"
-"""What pdfium gives instead of a hyphen behind which the line breaks; it then tells of no line's end."""
-_WORD = re.compile(rf"[^\s\x00{_HYPHENS_AT_LINE_END}]+[{_HYPHENS_AT_LINE_END}]?")
+_TYPED_FIELDS = c.FPDF_FORMFIELD_TEXTFIELD, c.FPDF_FORMFIELD_COMBOBOX
+_STAMP_WORDS, _STAMP_EDGE = 40, 0.15
+"""A scan may bear so many typed words, an e-signature's, in this share of the page at its top and bottom."""
+_SCAN = 0.6
+"""The share of a page that the picture of a scan covers at least."""
 
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom in points from the top left of the page as shown"""
-Point = Callable[[float, float], tuple[float, float]]
 
 
 def read(data: bytes) -> Iterator[Page | Notice | Effort]:
@@ -119,7 +116,9 @@ def _read_page(pdf: pdfium.PdfDocument, number: int) -> tuple[Page, list[Word], 
         )
         notices.append(Notice("hidden_text", "warning", message, number))
     layer: Layer = "native"
-    if invisible or not words:
+    if words and not invisible and _is_stamped_scan(page, words):
+        layer = "none"
+    elif invisible or not words:
         layer = "ocr" if words else "none" if _is_drawn(page) else "native"
     has_tables = bool(words) and _rulings(page)
     read = Page(number, width, height, lines_in_order(words), layer)
@@ -132,6 +131,8 @@ def _words(page: pdfium.PdfPage) -> tuple[list[Word], int, int, bool]:
     to_display = _display(page)
     textpage = page.get_textpage()
     try:
+        if is_unreadable(textpage):
+            return [], 0, 0, False
         seen, unseen, hidden, sideways = _split_by_visibility(page, textpage, to_display)
     finally:
         textpage.close()
@@ -139,7 +140,7 @@ def _words(page: pdfium.PdfPage) -> tuple[list[Word], int, int, bool]:
     words = [*seen, *unseen] if recognised else seen
     if not recognised:
         hidden += len(unseen)
-    words += _form_values(page, to_display)
+    words += _typed_values(page, to_display)
     return words, hidden, sideways, recognised
 
 
@@ -147,137 +148,31 @@ def _split_by_visibility(
     page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, to_display: Point
 ) -> tuple[list[Word], list[Word], int, int]:
     """Words that are painted, words of a layer under a scan (render mode 3), and how many are hidden and sideways."""
-    handle = textpage.raw
     width, height = page.get_size()
     upright = -page.get_rotation()
     backgrounds: list[Box] | None = None
     seen: list[Word] = []
     unseen: list[Word] = []
     hidden = sideways = 0
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    for first, word in _raw_words(textpage, to_display):
-        angle = math.degrees(c.FPDFText_GetCharAngle(handle, first))
-        if abs((angle - upright + 180) % 360 - 180) > 5:
+    for word, _, _, looks, _ in tokens(textpage, to_display):
+        if abs((looks.angle - upright + 180) % 360 - 180) > 5:
             sideways += 1  # a watermark across the page, a stamp along its edge, or a table laid on its side
             continue
         if word.size < _TINY or word.x1 < 0 or word.x0 > width or word.bottom < 0 or word.top > height:
             hidden += 1
             continue
-        mode = c.FPDFTextObj_GetTextRenderMode(c.FPDFText_GetTextObject(handle, first))
-        if mode == c.FPDF_TEXTRENDERMODE_INVISIBLE:
+        if looks.mode == c.FPDF_TEXTRENDERMODE_INVISIBLE:
             unseen.append(word)
             continue
-        if c.FPDFText_GetFillColor(handle, first, red, green, blue, alpha):
-            white = min(red.value, green.value, blue.value) >= 250
-            if white and backgrounds is None:
-                backgrounds = _painted_areas(page, to_display)
-            if alpha.value == 0 or (white and not _on_any(word, backgrounds or [])):
-                hidden += 1
-                continue
+        *colour, opaque = looks.colour
+        white = min(colour) >= 250
+        if white and backgrounds is None:
+            backgrounds = _painted_areas(page, to_display)
+        if opaque == 0 or (white and not _on_any(word, backgrounds or [])):
+            hidden += 1
+            continue
         seen.append(word)
     return seen, unseen, hidden, sideways
-
-
-def _raw_words(textpage: pdfium.PdfTextPage, to_display: Point) -> Iterator[tuple[int, Word]]:
-    """Each word with the index of its first character.
-
-    Only a word's two ends are measured, its inner edges are spread evenly between them: a third of the time of
-    measuring every character,
-    and a box seldom ends within a word.
-    """
-    characters = _characters(textpage, textpage.count_chars())
-    handle = textpage.raw
-    rect, matrix, flags = c.FS_RECTF(), c.FS_MATRIX(), ctypes.c_int()
-    font_name = ctypes.create_string_buffer(128)
-
-    def box(i: int) -> Box:
-        c.FPDFText_GetLooseCharBox(handle, i, rect)
-        x0, y0 = to_display(rect.left, rect.top)
-        x1, y1 = to_display(rect.right, rect.bottom)
-        return (x0, y0, x1, y1) if x0 <= x1 and y0 <= y1 else (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-
-    for match in _WORD.finditer(characters):
-        first, last = match.span()
-        text = match.group()
-        c.FPDFText_GetMatrix(handle, first, matrix)
-        size = c.FPDFText_GetFontSize(handle, first) * (math.hypot(matrix.b, matrix.d) or 1.0)
-        c.FPDFText_GetFontInfo(handle, first, font_name, 128, flags)
-        bold, italic = _weight_and_slope(font_name.value)
-        if text[-1] in _HYPHENS_AT_LINE_END:
-            text, last = text[:-1], last - 1
-        if _DIGIT.search(text):
-            text = _with_raised_digits(handle, first, text, size)
-        begin, end = box(first), box(last - 1)
-        if _one_line(begin, end):
-            step = (end[2] - begin[0]) / len(text)
-            word = Word(
-                text, [*(begin[0] + step * i for i in range(len(text))), end[2]], begin[1], begin[3], size, bold, italic
-            )
-            yield first, word if last == match.end() else _hyphened(word)
-            continue
-        boxes = [box(i) for i in range(first, last)]
-        for i, j in _unbroken(boxes):
-            ratio = (boxes[i][3] - boxes[i][1]) / (begin[3] - begin[1] or 1.0)
-            xs = [*(b[0] for b in boxes[i:j]), boxes[j - 1][2]]
-            word = Word(text[i:j], xs, boxes[i][1], boxes[i][3], size * ratio, bold, italic)
-            yield first + i, _hyphened(word) if j == len(boxes) and last < match.end() else word
-
-
-def _hyphened(word: Word) -> Word:
-    """The word with the hyphen that pdfium took for the layout's; its place is not told."""
-    return word._replace(text=word.text + "-", xs=[*word.xs, word.xs[-1] + 0.3 * word.size])
-
-
-def _with_raised_digits(handle: object, first: int, text: str, size: float) -> str:
-    """Digits that hang above the line (a font's own superscripts, such as footnote marks) as superscript characters."""
-    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
-    out = ""
-    for i, character in enumerate(text, start=first):
-        if character.isdecimal():
-            c.FPDFText_GetCharBox(handle, i, left, right, bottom, top)
-            c.FPDFText_GetCharOrigin(handle, i, x, y)
-            if bottom.value - y.value > 0.2 * size:
-                character = character.translate(SUPERSCRIPT)
-        out += character
-    return out
-
-
-@lru_cache(maxsize=256)
-def _weight_and_slope(font_name: bytes) -> tuple[bool, bool]:
-    """Whether the font is bold and italic, by its name: pdfium tells the same weight of all."""
-    return bool(_BOLD.search(font_name)), bool(_ITALIC.search(font_name))
-
-
-def _one_line(begin: Box, end: Box) -> bool:
-    """Whether two characters stand on one line at one size."""
-    height, other = begin[3] - begin[1], end[3] - end[1]
-    if min(height, other) < 0.3 * max(height, other):  # a hyphen, whose box some fonts make as low as its stroke
-        return begin[0] <= end[2] and max(begin[1], end[1]) <= min(begin[3], end[3])
-    return (
-        begin[0] <= end[2]
-        and end[1] < begin[3]
-        and begin[1] < end[3]
-        and min(height, other) >= 0.8 * max(height, other)
-    )
-
-
-def _unbroken(boxes: list[Box]) -> Iterator[tuple[int, int]]:
-    """Index ranges on one line at one size: pdfium joins a word to a raised mark and to the next line's word."""
-    begin = 0
-    for i in range(1, len(boxes)):
-        if not _one_line(boxes[i - 1], boxes[i]):
-            yield begin, i
-            begin = i
-    yield begin, len(boxes)
-
-
-def _characters(textpage: pdfium.PdfTextPage, total: int) -> str:
-    """The page's characters, one code point for each index that pdfium counts."""
-    buffer = (ctypes.c_ushort * (total + 1))()
-    units = c.FPDFText_GetText(textpage, 0, total, buffer)
-    if units == total + 1 and not any(0xD800 <= unit < 0xE000 for unit in buffer):
-        return "".join(map(chr, buffer[:total]))
-    return "".join(chr(c.FPDFText_GetUnicode(textpage, i) or 0) for i in range(total))
 
 
 def _display(page: pdfium.PdfPage) -> Point:
@@ -335,31 +230,55 @@ def _rulings(page: pdfium.PdfPage) -> bool:
 
 
 def _is_drawn(page: pdfium.PdfPage) -> bool:
-    """Whether a page without words shows something all the same: a scan, or text drawn as outlines. Otherwise it is
-    blank.
+    """Whether a page without words shows something all the same: a scan, text drawn as outlines, or text whose letters
+    the file does not tell. Otherwise it is blank.
     """
-    kinds = [item.type for item in page.get_objects(max_depth=2)]
-    return c.FPDF_PAGEOBJ_IMAGE in kinds or kinds.count(c.FPDF_PAGEOBJ_PATH) > 50
+    kinds = Counter(item.type for item in page.get_objects(max_depth=2))
+    return bool(kinds[c.FPDF_PAGEOBJ_IMAGE]) or kinds[c.FPDF_PAGEOBJ_PATH] > 50 or kinds[c.FPDF_PAGEOBJ_TEXT] > 3
 
 
-def _form_values(page: pdfium.PdfPage, to_display: Point) -> list[Word]:
-    """What was typed into the page's form fields, at the field's place; it is not in the page's own text."""
-    form = page.formenv
+def _is_stamped_scan(page: pdfium.PdfPage, words: list[Word]) -> bool:
+    """Whether the words are a few at the page's edges and a picture fills the page between them."""
+    width, height = page.get_size()
+    if len(words) > _STAMP_WORDS or any(
+        _STAMP_EDGE * height < word.bottom and word.top < (1 - _STAMP_EDGE) * height for word in words
+    ):
+        return False
+    pictures = (item.get_bounds() for item in page.get_objects(max_depth=2) if item.type == c.FPDF_PAGEOBJ_IMAGE)
+    return any((right - left) * (top - low) > _SCAN * width * height for left, low, right, top in pictures)
+
+
+def _typed_values(page: pdfium.PdfPage, to_display: Point) -> list[Word]:
+    """What was typed into the page's form fields and over the page, at its place; it is not in the page's own text."""
     words: list[Word] = []
-    if form is None:
-        return words
+    rect = c.FS_RECTF()
     for i in range(c.FPDFPage_GetAnnotCount(page)):
         annotation = c.FPDFPage_GetAnnot(page, i)
-        if c.FPDFAnnot_GetFormFieldType(form, annotation) in (c.FPDF_FORMFIELD_TEXTFIELD, c.FPDF_FORMFIELD_COMBOBOX):
-            size = c.FPDFAnnot_GetFormFieldValue(form, annotation, None, 0)
-            buffer = ctypes.create_string_buffer(size)
-            c.FPDFAnnot_GetFormFieldValue(form, annotation, ctypes.cast(buffer, ctypes.POINTER(c.FPDF_WCHAR)), size)
-            rect = c.FS_RECTF()
+        value = _typed(page.formenv, annotation)
+        if value:
             c.FPDFAnnot_GetRect(annotation, rect)
-            value = buffer.raw[: max(size - 2, 0)].decode("utf-16-le", "replace")
             words += _field_words(value, to_display(rect.left, rect.top), to_display(rect.right, rect.bottom))
         c.FPDFPage_CloseAnnot(annotation)
     return words
+
+
+def _typed(form: pdfium.PdfFormEnv | None, annotation: object) -> str:
+    """The text of a form field or of a note typed over the page; "" for anything else, and for what is hidden."""
+    if c.FPDFAnnot_GetFlags(annotation) & (c.FPDF_ANNOT_FLAG_HIDDEN | c.FPDF_ANNOT_FLAG_NOVIEW):
+        return ""
+    if c.FPDFAnnot_GetSubtype(annotation) == c.FPDF_ANNOT_FREETEXT:
+        return _utf16(lambda buffer, size: c.FPDFAnnot_GetStringValue(annotation, b"Contents", buffer, size))
+    if form is None or c.FPDFAnnot_GetFormFieldType(form, annotation) not in _TYPED_FIELDS:
+        return ""
+    return _utf16(lambda buffer, size: c.FPDFAnnot_GetFormFieldValue(form, annotation, buffer, size))
+
+
+def _utf16(ask: Callable[[object, int], int]) -> str:
+    """A string that pdfium gives into a buffer, whose size in bytes it tells first."""
+    size = ask(None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    ask(ctypes.cast(buffer, ctypes.POINTER(c.FPDF_WCHAR)), size)
+    return buffer.raw[: max(size - 2, 0)].decode("utf-16-le", "replace")
 
 
 def _field_words(value: str, corner: tuple[float, float], opposite: tuple[float, float]) -> Iterator[Word]:
@@ -369,7 +288,7 @@ def _field_words(value: str, corner: tuple[float, float], opposite: tuple[float,
     top, bottom = sorted((corner[1], opposite[1]))
     height = (bottom - top) / max(len(lines), 1)
     for row, line in enumerate(lines):
-        step = (x1 - x0) / (sum(map(len, line)) + len(line))
+        step = min((x1 - x0) / (sum(map(len, line)) + len(line)), 0.5 * min(height, 12.0))
         x = x0
         for text in line:
             xs = [x + step * i for i in range(len(text) + 1)]

@@ -9,8 +9,10 @@ from ..document import Line, Page
 from .paragraphs import Paragraph
 from .running import Placed
 
-_NOTE_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\*+|\d{1,2}\s")
+_NOTE_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\*+|\d{1,2}(?:[.)]?\s|(?=[A-ZÅÄÖ]))")
 """How a footnote begins."""
+_NUMBER = re.compile(r"([0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})[.)]?\s?(?=[^\W\d])")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SUPERSCRIPTS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 
 
@@ -34,10 +36,20 @@ def notes_of(found: dict[int, list[Line]]) -> list[Paragraph]:
     for page, lines in found.items():
         for line in lines:
             if _NOTE_MARK.match(line.text) or not notes:
-                notes.append(Paragraph("note", [Placed(page, line)]))
+                notes.append(Paragraph("note", [Placed(page, _marked(line))]))
             else:
                 notes[-1].lines.append(Placed(page, line))
     return notes
+
+
+def _marked(line: Line) -> Line:
+    """A footnote's first line with its number raised and a space behind it, however it was printed."""
+    match = _NUMBER.match(line.text)
+    if not match or not line.xs:
+        return line
+    number, rest = match[1], match.end()
+    xs = [*line.xs[: len(number)], line.xs[len(number)], *line.xs[rest:]]
+    return line._replace(text=f"{number.translate(_RAISED)} {line.text[rest:]}", xs=xs)
 
 
 def with_notes(paragraphs: list[Paragraph], notes: list[Paragraph]) -> list[Paragraph]:

@@ -51,7 +51,7 @@ class Vocabulary:
             return "-"
         if (first.casefold() in words.abbreviations or is_form(hyphened)) and not is_form(first + second):
             return "-"
-        if _VOWEL.match(second) and first[-1:].casefold() == second[:1].casefold():
+        if len(first) > 2 and _VOWEL.match(second) and first[-1:].casefold() == second[:1].casefold():
             return "-"  # linja-auto: the same vowel on both sides parts a compound
         if "-" not in left and first.casefold() in self._firsts and len(first) <= 5:
             return "-"

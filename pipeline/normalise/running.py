@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Iterable
+from statistics import median
 from typing import NamedTuple
 
 from ..document import Line, Page
@@ -15,10 +17,13 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _COUNTS_PAGES = re.compile(r"\b(?:sivu|sida|page|s\.) ?\d|\d ?(?:/|\(|av\b)", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 _EDGE_LINES = 5
 _SAME_HEIGHT = 5.0
 _COVERS = 3
 """How many pages may stand before the first that is counted."""
+_WATERMARK = 1.4
+"""A word laid over the text is larger than the page's usual lines by at least this."""
 
 
 class Placed(NamedTuple):
@@ -28,38 +33,110 @@ class Placed(NamedTuple):
     line: Line
 
 
-def running_lines(pages: list[Page]) -> set[int]:
-    """The ids of lines that return at the same height on other pages, and of page numbers.
+class _Edges(NamedTuple):
+    """A page's lines from top to bottom, tables left out, and the number of the first page with the same text."""
 
-    At a page's top and bottom a few returns of the same words are enough. Amid the page (a watermark), and where a
-    number counts the pages without saying so ("Ekosysteemisopimus 3"), most pages must have the line.
+    lines: list[Line]
+    number: int
+    is_copy: bool
+
+    @property
+    def outer(self) -> list[Line]:
+        """The lines that may be running: those nearest to the page's top and bottom."""
+        return (
+            self.lines if len(self.lines) <= 2 * _EDGE_LINES else self.lines[:_EDGE_LINES] + self.lines[-_EDGE_LINES:]
+        )
+
+
+def running_lines(pages: list[Page]) -> set[int]:
+    """The ids of running heads and feet, of page numbers, and of words laid over the text of most pages.
+
+    A head or foot has no other line between itself and the page's edge and returns at the same height on other pages: a
+    few are enough, but where a number counts the pages without saying so ("Ekosysteemisopimus 3") most must have it.
     """
-    few: dict[str, list[Placed]] = defaultdict(list)
-    most: dict[str, list[Placed]] = defaultdict(list)
+    edges = _edges(pages)
+    numbers = {id(line) for page in edges for line in page.outer if _is_page_number(Placed(page.number, line))}
+    once = len({page.number for page in edges})
+    returning = numbers | _returning_outer(edges, once)
+    running = set(numbers)
+    for page in edges:
+        running |= _up_to_the_text(page.lines[:_EDGE_LINES], returning)
+        running |= _up_to_the_text(page.lines[: -_EDGE_LINES - 1 : -1], returning)
+    running |= _watermarks(edges, once)
+    return running if any(id(line) not in running for page in pages for line in page.lines) else numbers
+
+
+def _edges(pages: list[Page]) -> list[_Edges]:
+    """The pages' lines by height. The same text bound in twice is no line that returns: copies share a number."""
+    first: dict[tuple[str, ...], int] = {}
+    out = []
     for page in pages:
         lines = sorted((line for line in page.lines if not line.cell), key=lambda line: line.top)
-        edges = {id(line) for line in (*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:])}
-        for line in lines:
-            here, text = Placed(page.number, line), line.text.casefold()
-            folded = _page_number_folded(text, page.number) if id(line) in edges else text
-            if id(line) in edges:
-                few[folded if _COUNTS_PAGES.search(line.text) else text].append(here)
-            most[folded].append(here)
-    running = {id(here.line) for placed in few.values() for here in placed if _is_page_number(here)}
-    for groups, enough in ((few, max(2, round(0.3 * len(pages)))), (most, max(3, round(0.6 * len(pages))))):
-        for placed in groups.values():
-            running |= _returning(placed, enough)
-    return running
+        text = tuple(line.text for line in (lines[2:-2] if len(lines) > 2 * _EDGE_LINES else lines))
+        number = first.setdefault(text, page.number) if text else page.number
+        out.append(_Edges(lines, number, number != page.number))
+    return out
 
 
-def _returning(placed: list[Placed], enough: int) -> set[int]:
-    """The ids of those lines that stand at one height at least `enough` times."""
-    by_top = sorted(placed, key=lambda here: here.line.top)
-    tops = [here.line.top for here in by_top]
+def _returning_outer(edges: list[_Edges], pages: int) -> set[int]:
+    """The ids of outer lines that return, as they are or with the page's number in them."""
+    few: dict[str, list[tuple[_Edges, Line]]] = defaultdict(list)
+    most: dict[str, list[tuple[_Edges, Line]]] = defaultdict(list)
+    for page in edges:
+        for line in page.outer:
+            text = line.text.casefold()
+            folded = _page_number_folded(text, page.number)
+            few[text].append((page, line))
+            if folded != text:
+                (few if _COUNTS_PAGES.search(line.text) else most)[folded].append((page, line))
+    found: set[int] = set()
+    for text, placed in few.items():
+        found |= _returning(placed, max(2, round((0.6 if _is_section(text) else 0.3) * pages)))
+    for placed in most.values():
+        found |= _returning(placed, max(3, round(0.6 * pages)))
+    return found
+
+
+def _is_section(text: str) -> bool:
+    """Whether a folded line is what a section is called: "tavoitteet" may begin two pages by chance."""
+    words = lexicon().headings
+    return any(text in named for named in (words.nouns, words.words, words.phrases))
+
+
+def _watermarks(edges: list[_Edges], pages: int) -> set[int]:
+    """The ids of words in large print that stand at one place of most pages, amid their text."""
+    large: dict[str, list[tuple[_Edges, Line]]] = defaultdict(list)
+    for page in edges:
+        usual = median([line.bottom - line.top for line in page.lines] or [0.0])
+        for line in page.lines:
+            if line.bottom - line.top > _WATERMARK * usual:
+                large[line.text.casefold()].append((page, line))
+    enough = max(3, round(0.6 * pages))
+    return {found for placed in large.values() for found in _returning(placed, enough)}
+
+
+def _up_to_the_text(lines: Iterable[Line], returning: set[int]) -> set[int]:
+    """The ids of returning lines, from the page's edge inwards, up to the first row of print without any."""
+    found: set[int] = set()
+    row_top = seen_on_row = None
+    for line in lines:
+        if row_top is None or abs(line.top - row_top) > _SAME_HEIGHT:
+            if seen_on_row is False:
+                break
+            row_top, seen_on_row = line.top, False
+        if id(line) in returning:
+            found.add(id(line))
+            seen_on_row = True
+    return found
+
+
+def _returning(placed: list[tuple[_Edges, Line]], enough: int) -> set[int]:
+    """The ids of those lines that stand at one height on at least `enough` pages."""
+    tops = sorted(line.top for page, line in placed if not page.is_copy)
     return {
-        id(here.line)
-        for here in by_top
-        if bisect_right(tops, here.line.top + _SAME_HEIGHT) - bisect_left(tops, here.line.top - _SAME_HEIGHT) >= enough
+        id(line)
+        for _, line in placed
+        if bisect_right(tops, line.top + _SAME_HEIGHT) - bisect_left(tops, line.top - _SAME_HEIGHT) >= enough
     }
 
 
@@ -70,7 +147,7 @@ def _page_number_folded(text: str, page: int) -> str:
     """
     if any(map(text.startswith, lexicon().headings.labels)):
         return text
-    for match in re.finditer(r"\d{1,4}", text):
+    for match in _NUMBER.finditer(text):
         if abs(int(match.group()) - page) <= _COVERS:
             return f"{text[: match.start()]}<{int(match.group()) - page}>{text[match.end() :]}"
     return text

@@ -55,9 +55,13 @@ class Writer:
         self._above = lines[-1]
 
     def _gap_above(self, line: Line) -> float:
-        """White space above, in lines of this one's height; 0 on top of a page and where there are none."""
-        height, above = line.bottom - line.top, self._above
-        return (line.top - above.bottom) / height if above and height > 0 and line.top > above.top else 0.0
+        """White space above, in lines of this one's height; 0 on top of a page and where there are none.
+
+        A line is 1.1 em high, as most fonts are; its box holds room for the ring of an Å above that.
+        """
+        above, room = self._above, 0.1 * line.size
+        height = line.bottom - line.top - room
+        return (line.top + room - above.bottom) / height if above and height > 0 and line.top > above.top else 0.0
 
     def _table(self, table: Paragraph) -> None:
         row = column = -1
@@ -95,6 +99,8 @@ class Writer:
         if match and word:
             between = self._vocabulary.joint(match[1], word.group(), following[word.end() :])
             return (len(text), between[1:]) if between else (len(text) - 1, "")
+        if text.endswith(" -") and following[:1].islower():
+            return len(text), ""  # "... 2021–2027 -ohjelma"; a pause has the longer dash
         if re.search(r"\d[–-]$", text) and following[:1].isdigit():
             return len(text), ""
         return len(text), " "

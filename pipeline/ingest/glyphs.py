@@ -1,0 +1,473 @@
+"""The words of a PDF page from the origins of its glyphs: what stands on one baseline without a gap is a word.
+
+pdfium's boxes are not used for heights: they come from what a font says of itself, which some producers leave at
+nought. Only the right edge of a glyph is, once for each letter of a font on a page: its advance. An "em" is the size
+at which the text is shown, in points.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, groupby, pairwise
+from statistics import median_low
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
+
+from .layout import ASCENT, DESCENT, RAISED, SMALLER, SUPERSCRIPT, Word
+
+Point = Callable[[float, float], tuple[float, float]]
+"""From pdfium's coordinates to points from the shown page's top left."""
+
+_BOLD = re.compile(rb"bold|black|heavy|semib|demi", re.IGNORECASE)
+_ITALIC = re.compile(rb"ital|obliq", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_HYPHENS_AT_LINE_END = "\ufffe\x02"
+"""What pdfium gives instead of a hyphen behind which the line breaks; it then tells of no line's end."""
+_WORD = re.compile(rf"[^\s{_HYPHENS_AT_LINE_END}]+[{_HYPHENS_AT_LINE_END}]?|[{_HYPHENS_AT_LINE_END}]")
+_COMBINING = {"¨": "\u0308", "˚": "\u030a", "°": "\u030a", "´": "\u0301", "`": "\u0300", "ˇ": "\u030c", "˜": "\u0303"}
+"""Accents with an advance of their own, and those that compose with the letter before them."""
+_ACCENT = re.compile(f"[{''.join(_COMBINING)}]")
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_MARK = re.compile(rf"[{_SUPERSCRIPTS}]+[^\W\d]")
+_KERNED = 0.12
+"""How much wider, in em, kerning makes a word than its letters' advances; more of it hides a gap or a shift."""
+_WORD_GAP = 0.2
+"""White space, in em, beyond what is usual between a word's letters, that parts words where pdfium gives no space.
+It gives one from about a quarter of an em on, save where a producer's rounding deceives it."""
+_NO_GAP = 0.05
+"""White space, in em, that parts no words: what rounding leaves between the pieces of one."""
+_NEXT_LINE = 0.6
+"""Distance of two baselines, in em, from which on they are two lines; marks are raised and lowered by less."""
+_SPACED = 4
+"""So many letters in a row, each a word to pdfium, are a letter-spaced word."""
+_SPACING = 0.8
+"""Letter spacing, in em, is seldom wider; single letters or digits further apart are cells of a table."""
+_SAMPLE = 64
+"""So many characters of a page tell whether pdfium had to guess them."""
+_VOWELS, _ALPHABET = frozenset("aeiouyåäö"), frozenset("abcdefghijklmnopqrstuvwxyzåäö")
+_MEASURED_BY_BOX = 2.0
+"""A nominal size below this, in points, may belong to a font with a matrix of its own; its boxes tell its true size."""
+
+
+@dataclass(slots=True, eq=False)
+class Looks:
+    """How text is set: size in points as shown, angle in degrees, render mode, and red, green, blue and opacity.
+
+    One object for all that looks alike on a page.
+    """
+
+    size: float
+    bold: bool
+    italic: bool
+    angle: float
+    mode: int
+    colour: tuple[int, int, int, int]
+    advances: dict[str, float]
+    """How far each letter of this font and size moves the next, in points; filled as letters are met."""
+
+
+class Token(NamedTuple):
+    """A word, the indices of its first character and of the one behind its last, and the looks of its first.
+
+    `small` is the size of its small capitals where it has any.
+    """
+
+    word: Word
+    first: int
+    behind: int
+    looks: Looks
+    small: float = 0.0
+
+
+class _Glyph(NamedTuple):
+    """A character at its origin, with its advance, in points on the shown page; `number` is pdfium's."""
+
+    text: str
+    x: float
+    y: float
+    advance: float
+    looks: Looks
+    number: int
+
+    @property
+    def end(self) -> float:
+        return self.x + self.advance
+
+    @property
+    def size(self) -> float:
+        return self.looks.size
+
+
+def tokens(textpage: pdfium.PdfTextPage, to_display: Point) -> list[Token]:
+    """The page's words in pdfium's order."""
+    page = _TextPage(textpage, to_display)
+    return list(_with_small_capitals(page.unspaced(list(page.rejoined(page.words())))))
+
+
+class _TextPage:
+    """Asks pdfium about single characters; what all characters of a text object share is asked once."""
+
+    def __init__(self, textpage: pdfium.PdfTextPage, to_display: Point) -> None:
+        self._handle = textpage.raw
+        self._to_display = to_display
+        self._characters = _characters(textpage, textpage.count_chars())
+        self._looks: dict[int | None, Looks] = {}
+        self._known: dict[tuple[object, ...], Looks] = {}
+        self._x, self._y, self._rect, self._matrix = ctypes.c_double(), ctypes.c_double(), c.FS_RECTF(), c.FS_MATRIX()
+        self._font_name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
+        self._colour = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(255)
+
+    def words(self) -> Iterator[Token]:
+        for match in _WORD.finditer(self._characters):
+            first, end = match.span()
+            text = match.group()
+            hyphened = len(text) > 1 and text[-1] in _HYPHENS_AT_LINE_END
+            if hyphened:
+                text = text[:-1]
+            elif text in _HYPHENS_AT_LINE_END:
+                text = "-"
+            made = list(self._made(first, text))
+            if hyphened:
+                made[-1] = made[-1]._replace(word=_hyphened(made[-1].word), behind=end)
+            yield from made
+
+    def _made(self, first: int, text: str) -> Iterator[Token]:
+        """The word `text` that begins at character `first`, or the words that it turns out to be."""
+        last = first + len(text) - 1
+        looks = self._looks_of(first)
+        x, y = self._origin(first)
+        end_x, end_y = self._origin(last) if last > first else (x, y)
+        level = abs(end_y - y) < _NO_GAP * looks.size
+        if not level or _ACCENT.search(text) or (last > first and self._looks_of(last) != looks):
+            yield from self._pieces(first, text)
+            return
+        steps = [self._advance(looks, first + i, letter) for i, letter in enumerate(text)]
+        if not abs(end_x - x - sum(steps[:-1])) < _KERNED * looks.size:  # nan is not either
+            yield from self._pieces(first, text)
+            return
+        if _DIGIT.search(text):
+            text = self._with_raised_digits(first, text, looks.size)
+            if _MARK.match(text):
+                yield from self._pieces(first, text)
+                return
+        xs = list(accumulate(steps, initial=x))
+        xs[-1] = end_x + steps[-1]
+        yield Token(_word(text, xs, y, looks), first, last + 1, looks)
+
+    def _pieces(self, first: int, text: str) -> Iterator[Token]:
+        """The word glyph by glyph: cut at line ends and at gaps, its raised digits told."""
+        looks = [self._looks_of(i) for i in range(first, first + len(text))]
+        text = self._with_raised_digits(first, text, looks[0].size)
+        glyphs = [
+            _Glyph(letter, *self._origin(i), self._advance(of, i, letter), of, i)
+            for i, (letter, of) in enumerate(zip(text, looks, strict=True), start=first)
+        ]
+        glyphs = _composed(list(self._spread(glyphs)))
+        for begin, end in _unbroken(glyphs):
+            part = glyphs[begin:end]
+            small = _small_capitals(part)
+            if small:
+                part = [g._replace(text=g.text.lower() if g.size == small else g.text.upper()) for g in part]
+            yield Token(_set(part), part[0].number, part[-1].number + 1, part[0].looks, small)
+
+    def _looks_of(self, i: int) -> Looks:
+        """How character `i` is set. Asked once for each text object; some producers make one of each letter."""
+        drawn = c.FPDFText_GetTextObject(self._handle, i)
+        address = ctypes.cast(drawn, ctypes.c_void_p).value
+        known = self._looks.get(address)
+        if known is None:
+            known = self._looks[address] = self._looks_at(i, drawn)
+        return known
+
+    def _looks_at(self, i: int, drawn: object) -> Looks:
+        handle, matrix, (red, green, blue, alpha) = self._handle, self._matrix, self._colour
+        c.FPDFText_GetMatrix(handle, i, matrix)
+        size = c.FPDFText_GetFontSize(handle, i) * (math.hypot(matrix.b, matrix.d) or 1.0)
+        if size < _MEASURED_BY_BOX:
+            c.FPDFText_GetLooseCharBox(handle, i, self._rect)
+            size = max(size, abs(self._rect.top - self._rect.bottom))
+        c.FPDFText_GetFillColor(handle, i, red, green, blue, alpha)
+        font = ctypes.cast(c.FPDFTextObj_GetFont(drawn), ctypes.c_void_p).value if drawn else None
+        mode = c.FPDFTextObj_GetTextRenderMode(drawn) if drawn else c.FPDF_TEXTRENDERMODE_FILL
+        key = font, size, matrix.a, matrix.b, matrix.c, mode, red.value, green.value, blue.value, alpha.value
+        known = self._known.get(key)
+        if known is None:
+            c.FPDFText_GetFontInfo(handle, i, self._font_name, 128, self._flags)
+            bold, italic = _weight_and_slope(self._font_name.value)
+            angle = math.degrees(math.atan2(matrix.c, matrix.a))  # as FPDFText_GetCharAngle has it
+            known = Looks(max(size, 0.01), bold, italic, angle, mode, key[-4:], {})
+            self._known[key] = known
+        return known
+
+    def _origin(self, i: int) -> tuple[float, float]:
+        c.FPDFText_GetCharOrigin(self._handle, i, self._x, self._y)
+        return self._to_display(self._x.value, self._y.value)
+
+    def _spread(self, glyphs: list[_Glyph]) -> Iterator[_Glyph]:
+        """The letters of each ligature, which share its origin and its advance, side by side."""
+        for x, group in groupby(glyphs, key=lambda glyph: glyph.x):
+            letters = list(group)
+            if len(letters) == 1 or _ACCENT.match(letters[0].text):
+                yield from letters
+                continue
+            step = (self._right(letters[0].number) - x) / len(letters)
+            yield from (glyph._replace(x=x + i * step, advance=step) for i, glyph in enumerate(letters))
+
+    def _right(self, i: int) -> float:
+        """The right edge of the glyph's advance, or of its ink where that reaches further."""
+        rect = self._rect
+        c.FPDFText_GetLooseCharBox(self._handle, i, rect)
+        return max(self._to_display(rect.left, rect.top)[0], self._to_display(rect.right, rect.bottom)[0])
+
+    def _advance(self, looks: Looks, i: int, letter: str) -> float:
+        """The advance of a letter in its font, in points, measured where it is first met outside a ligature; nan where
+        character `i` is set in another.
+        """
+        known = looks.advances.get(letter)
+        if known is None:
+            if self._looks_of(i) is not looks:
+                return math.nan
+            here = self._origin(i)
+            known = max(self._right(i) - here[0], 0.0)
+            if here != self._origin(i + 1) and here != self._origin(max(i - 1, 0)):
+                looks.advances[letter] = known
+        return known
+
+    def _with_raised_digits(self, first: int, text: str, size: float) -> str:
+        """Digits whose ink hangs above the line (a font's own superscripts, such as footnote marks) as superscripts."""
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        out = ""
+        for i, character in enumerate(text, start=first):
+            if character.isdecimal():
+                c.FPDFText_GetCharBox(self._handle, i, left, right, bottom, top)
+                c.FPDFText_GetCharOrigin(self._handle, i, self._x, self._y)
+                if bottom.value - self._y.value > 0.2 * size:
+                    character = character.translate(SUPERSCRIPT)
+            out += character
+        return out
+
+    def rejoined(self, words: Iterator[Token]) -> Iterator[Token]:
+        """The words, those put together that pdfium parts though no white stands between them."""
+        held: Token | None = None
+        for token in words:
+            if held and self._touch(held, token):
+                held = _joined(held, token)
+                continue
+            if held:
+                yield held
+            held = token
+        if held:
+            yield held
+
+    def _touch(self, before: Token, after: Token) -> bool:
+        """Whether a word begins where the one before ends; a space between them then has no advance of its own.
+
+        A hyphen may stand a little off the word that it breaks.
+        """
+        a, b = before.word, after.word
+        near = 3 * _NO_GAP if b.text == "-" else 2 * _NO_GAP
+        gap = b.x0 - a.x1
+        if abs(gap) > near * a.size or abs(a.baseline - b.baseline) > _NO_GAP * a.size or after.first == before.behind:
+            return False
+        if self._is_parted_by_layout(before, after):
+            return b.text == "-" or gap < _NO_GAP * a.size
+        space = self._origin(before.behind)[0]
+        return abs(b.x0 - space) < 0.5 * _NO_GAP * a.size
+
+    def _is_generated(self, i: int) -> bool:
+        return bool(c.FPDFText_IsGenerated(self._handle, i) == 1)
+
+    def unspaced(self, words: list[Token]) -> list[Token]:
+        """The words, letter-spaced ones put together."""
+        if sum(len(token.word.text) == 1 for token in words) < _SPACED:
+            return words
+        out: list[Token] = []
+        spacing: dict[tuple[float, bool], float] = {}
+        for run in _on_one_baseline(words):
+            key = round(run[0].word.size, 1), run[0].word.bold
+            if _is_spaced(run):
+                spacing[key] = self._spacing(run)
+            known = spacing.get(key, _SPACING)
+            goes_on = len(run) > 1 and known < _SPACING and all(len(token.word.text) == 1 for token in run)
+            out += self._unspaced_run(run, known) if _is_spaced(run) or goes_on else run
+        return out
+
+    def _spacing(self, run: list[Token]) -> float:
+        """The usual white between letters, in em."""
+        gaps = [b.word.x0 - a.word.x1 for a, b in pairwise(run) if self._is_parted_by_layout(a, b)]
+        return median_low(gaps or [0.0]) / run[0].word.size
+
+    def _is_parted_by_layout(self, before: Token, after: Token) -> bool:
+        """Whether there is no space in the file between the two."""
+        return all(map(self._is_generated, range(before.behind, after.first)))
+
+    def _unspaced_run(self, run: list[Token], spacing: float) -> list[Token]:
+        """A run of letters put together where the gap is the usual one, in em, and pdfium made the space between."""
+        limit = (spacing + 0.7 * _WORD_GAP) * run[0].word.size
+        out = [run[0]]
+        for token in run[1:]:
+            near = spacing < _SPACING and token.word.x0 - out[-1].word.x1 < limit
+            if near and self._is_parted_by_layout(out[-1], token):
+                out[-1] = _joined(out[-1], token)
+            else:
+                out.append(token)
+        return out
+
+
+def _with_small_capitals(words: list[Token]) -> Iterator[Token]:
+    """Words wholly of small capitals, on a line with a word that begins with a larger one, in the small letters that
+    they stand for.
+    """
+    small, level = 0.0, 0.0
+    for token in words:
+        word = token.word
+        if token.small:
+            small, level = token.small, word.baseline
+        elif abs(word.size - small) < 0.01 and abs(word.baseline - level) < 0.01:
+            token = token._replace(word=word._replace(text=word.text.lower()))
+        yield token
+
+
+def is_unreadable(textpage: pdfium.PdfTextPage) -> bool:
+    """Whether the page's characters have no meaning: the file does not say which letters its glyphs are.
+
+    pdfium then guesses. Some fonts are guessed rightly, so only where few of the characters are letters, or no vowel is
+    as frequent as in any language, the text is none.
+    """
+    total = textpage.count_chars()
+    sample = range(0, total, max(1, total // _SAMPLE))
+    guessed = sum(c.FPDFText_HasUnicodeMapError(textpage, i) == 1 for i in sample)
+    if guessed < 0.5 * len(sample) or not total:
+        return False
+    text = [character for character in _characters(textpage, total).casefold() if not character.isspace()]
+    vowels, letters = (sum(map(of.__contains__, text)) for of in (_VOWELS, _ALPHABET))
+    return letters < 0.6 * len(text) or not 0.25 < vowels / letters < 0.65
+
+
+def _on_one_baseline(words: list[Token]) -> Iterator[list[Token]]:
+    """Consecutive words on one baseline, of about one size (small capitals are smaller), not further apart than
+    letter-spaced words are.
+    """
+    run: list[Token] = []
+    for token in words:
+        if run:
+            a, b = run[-1].word, token.word
+            level = abs(a.baseline - b.baseline) < _NO_GAP * a.size and abs(a.size - b.size) < 0.4 * a.size
+            if not level or not 0 < b.x0 - a.x1 < 3 * _SPACING * a.size:
+                yield run
+                run = []
+        run.append(token)
+    if run:
+        yield run
+
+
+def _is_spaced(run: list[Token]) -> bool:
+    single = [token.word.text for token in run if len(token.word.text) == 1]
+    return len(single) > 0.5 * len(run) and sum(map(str.isalnum, single)) >= _SPACED
+
+
+def _composed(glyphs: list[_Glyph]) -> list[_Glyph]:
+    """An accent and the letter that it is drawn over, before or behind it (TeX's old fonts have no ä), as one."""
+    out: list[_Glyph] = []
+    for glyph in glyphs:
+        made = _under_accent(glyph, out[-1]) or _under_accent(out[-1], glyph) if out else None
+        if made:
+            out[-1] = made
+        else:
+            out.append(glyph)
+    return out
+
+
+def _under_accent(letter: _Glyph, accent: _Glyph) -> _Glyph | None:
+    """The letter with the accent, where that stands over it and they compose."""
+    mark = _COMBINING.get(accent.text)
+    if not mark or not letter.x < (accent.x + accent.end) / 2 < letter.end:
+        return None
+    made = unicodedata.normalize("NFC", letter.text + mark)
+    return letter._replace(text=made) if len(made) == 1 else None
+
+
+def _unbroken(glyphs: list[_Glyph]) -> Iterator[tuple[int, int]]:
+    """Index ranges of words: pdfium joins a word to the next line's, and over gaps whose width rounding hides."""
+    gaps = sorted((b.x - a.end) / a.size for a, b in pairwise(glyphs))
+    usual = gaps[(len(gaps) - 1) // 4] if gaps else 0.0
+    lead, begin = _lead_of(glyphs), 0
+    for i in range(1, len(glyphs)):
+        a, b = glyphs[i - 1], glyphs[i]
+        size = max(a.size, b.size)
+        apart = b.x - a.end > (max(usual, 0.0) + _WORD_GAP) * size
+        if apart or b.x < a.x - 0.3 * size or abs(b.y - a.y) > _NEXT_LINE * size or i == lead:
+            yield begin, i
+            begin = i
+    yield begin, len(glyphs)
+
+
+def _lead_of(glyphs: list[_Glyph]) -> int:
+    """How many raised digits stand before a word: a footnote's mark, which is a word of its own; else 0."""
+    lead = next((i for i, glyph in enumerate(glyphs) if not glyph.text.isdigit()), 0)
+    marks, following = glyphs[:lead], glyphs[lead]
+    if not following.text.isalpha():
+        return 0
+    return lead if all(glyph.text in _SUPERSCRIPTS or _is_raised(glyph, following) for glyph in marks) else 0
+
+
+def _is_raised(glyph: _Glyph, neighbour: _Glyph) -> bool:
+    return neighbour.y - glyph.y >= RAISED * neighbour.size and glyph.size <= SMALLER * neighbour.size
+
+
+def _small_capitals(glyphs: list[_Glyph]) -> float:
+    """The size of the capitals behind a larger one on its baseline, in points; 0 where there are none."""
+    first = glyphs[0]
+    rest = [glyph for glyph in glyphs[1:] if glyph.size < SMALLER * first.size and glyph.text.isalpha()]
+    level = all(abs(glyph.y - first.y) < _NO_GAP * first.size for glyph in rest)
+    shown = level and first.text.isalpha() and all(glyph.size == rest[0].size for glyph in rest)
+    return rest[0].size if shown and len(rest) > 1 and any(glyph.text.isupper() for glyph in rest) else 0.0
+
+
+def _set(glyphs: list[_Glyph]) -> Word:
+    """One word of glyphs, at the size and on the baseline of its largest; digits raised above that are superscripts."""
+    body = max(glyphs, key=lambda glyph: glyph.size)
+    text = "".join(g.text.translate(SUPERSCRIPT) if _is_raised(g, body) else g.text for g in glyphs)
+    return _word(text, [*(glyph.x for glyph in glyphs), glyphs[-1].end], body.y, body.looks)
+
+
+def _word(text: str, xs: list[float], baseline: float, looks: Looks) -> Word:
+    size = looks.size
+    return Word(text, xs, baseline - ASCENT * size, baseline + DESCENT * size, size, looks.bold, looks.italic)
+
+
+def _hyphened(word: Word) -> Word:
+    """The word with the hyphen that pdfium took for the layout's; its place is not told."""
+    return word._replace(text=word.text + "-", xs=[*word.xs, word.xs[-1] + 0.3 * word.size])
+
+
+def _joined(a: Token, b: Token) -> Token:
+    """Two tokens as one, which looks as the first; smaller capitals behind a larger one are small capitals."""
+    if b.word.text.isupper() and b.word.text.isalpha() and b.word.size < SMALLER * a.word.size:
+        a = a._replace(small=b.word.size)
+        b = b._replace(word=b.word._replace(text=b.word.text.lower()))
+    word = a.word._replace(text=a.word.text + b.word.text, xs=[*a.word.xs[:-1], *b.word.xs])
+    return a._replace(word=word, behind=b.behind)
+
+
+@lru_cache(maxsize=256)
+def _weight_and_slope(font_name: bytes) -> tuple[bool, bool]:
+    """Whether the font is bold and italic, by its name: pdfium tells the same weight of all."""
+    return bool(_BOLD.search(font_name)), bool(_ITALIC.search(font_name))
+
+
+def _characters(textpage: pdfium.PdfTextPage, total: int) -> str:
+    """The page's characters, one code point for each index that pdfium counts."""
+    buffer = (ctypes.c_ushort * (total + 1))()
+    units = c.FPDFText_GetText(textpage, 0, total, buffer)
+    if units == total + 1 and not any(0xD800 <= unit < 0xE000 for unit in buffer):
+        return "".join(map(chr, buffer[:total]))
+    return "".join(chr(c.FPDFText_GetUnicode(textpage, i) or 0) for i in range(total))

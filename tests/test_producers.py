@@ -1,0 +1,278 @@
+"""PDFs as the usual producers make them: the canonical text is what a reader sees printed, whoever made the file."""
+
+from __future__ import annotations
+
+import io
+import random
+from collections.abc import Mapping
+from pathlib import Path
+
+import pikepdf
+import pypdfium2 as pdfium
+import pytest
+import typst
+from reportlab.lib.enums import TA_JUSTIFY
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph, SimpleDocTemplate
+
+from pipeline.document import Line, Notice, Page, Source, Text
+from pipeline.ingest import pdf
+from pipeline.ingest.glyphs import is_unreadable
+from pipeline.ingest.ocr import _with_section_signs
+from pipeline.normalise import normalise
+
+from . import faults
+
+PROSE = (
+    "Lehtovaaran kaupunki ja valtio edistävät yhdessä vesistöjen kunnostusta, biokaasun jakelua ja "
+    "matkailupalvelujen kehittämistä Lehtovaaran seudulla. "
+)
+
+
+def _read(data: bytes) -> tuple[Text, list[Page], list[Notice]]:
+    items = list(pdf.read(data))
+    pages = {item.number: item for item in items if isinstance(item, Page)}
+    text, _ = normalise(Source("a.pdf", "", "application/pdf", True, list(pages.values())))
+    return text, list(pages.values()), [item for item in items if isinstance(item, Notice)]
+
+
+def _text(data: bytes) -> str:
+    return _read(data)[0].text
+
+
+def _typeset(source: str) -> bytes:
+    made = typst.compile(source.encode(), format="pdf")
+    assert isinstance(made, bytes)
+    return made
+
+
+def _shown(*parts: tuple[float, float, float, str]) -> bytes:
+    """Texts at x and y in points from the bottom left, each in its size."""
+    shown = " ".join(f"BT /F1 {size} Tf {x} {y} Td ({text}) Tj ET" for x, y, size, text in parts)
+    return faults.page(shown.encode("cp1252"))
+
+
+@pytest.mark.parametrize(("ascent", "descent"), [(0, 0), (90, -20), (2000, -900)])
+def test_what_a_font_says_of_its_height_does_not_matter(ascent: int, descent: int) -> None:
+    plain = _typeset("#set page(width: 12cm)\nOsuus on 35 % ja hinta 1 250 000 €, Ä ja ja Åland.")
+    with pikepdf.open(io.BytesIO(plain)) as changed:
+        for thing in changed.objects:
+            if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/FontDescriptor":
+                thing.Ascent, thing.Descent = ascent, descent
+        out = io.BytesIO()
+        changed.save(out)
+    assert _text(out.getvalue()) == _text(plain) == "Osuus on 35 % ja hinta 1 250 000 €, Ä ja ja Åland.\n"
+
+
+def test_ink_lies_within_the_box_of_its_line() -> None:
+    data = _typeset('#set page(width: 9cm, height: 4cm)\n#set text(20pt, font: "DejaVu Sans Mono")\nÅgjÄÖy')
+    line = _read(data)[1][0].lines[0]
+    page = pdfium.PdfDocument(data)[0]
+    shades = page.render(scale=4, grayscale=True).to_pil().convert("L")
+    ink = shades.point(lambda shade: 255 if shade < 128 else 0).getbbox()
+    assert ink is not None
+    left, top, right, bottom = (edge / 4 for edge in ink)
+    assert line.x0 - 1 <= left
+    assert right <= line.x1 + 1
+    assert line.top - 1 <= top
+    assert bottom <= line.bottom + 1
+    assert line.bottom - line.top < 1.5 * 20
+
+
+def test_digits_beside_larger_print_are_not_raised() -> None:
+    data = _shown((72, 700, 10, "Vuonna 2029 osuus on 45 prosenttia"), (400, 700, 14, "4 Rahoitus"))
+    assert "Vuonna 2029 osuus on 45 prosenttia" in _text(data)
+
+
+def test_small_digits_on_the_baseline_stay_numbers() -> None:
+    data = _shown((72, 700, 12, "Tavoite on"), (136, 700, 9, "60"), (149, 700, 12, "kokeilua"))
+    assert _text(data) == "Tavoite on 60 kokeilua\n"
+
+
+@pytest.mark.parametrize(("rise", "shown"), [(4, "vuonna 2026¹"), (-2, "vuonna 20261")])
+def test_a_digit_is_raised_where_it_stands_above_its_word(rise: int, shown: str) -> None:
+    """Browsers set raised digits in five sixths of the size."""
+    year = 72 + Canvas(io.BytesIO()).stringWidth("vuonna 2026", "Helvetica", 12)
+    assert _text(_shown((72, 700, 12, "vuonna 2026"), (year, 700 + rise, 10, "1"))) == f"{shown}\n"
+
+
+def test_capitals_of_two_sizes_are_small_capitals() -> None:
+    first = 72 + Canvas(io.BytesIO()).stringWidth("V", "Helvetica", 14)
+    data = _shown((72, 700, 14, "V"), (first, 700, 10, "ESIHUOLTO"))
+    assert _text(data) == "Vesihuolto\n"
+
+
+def test_letter_spaced_headings_are_words() -> None:
+    data = _typeset(
+        "#set page(width: 16cm)\n#text(tracking: 0.2em, size: 14pt)[2 Tavoitteet ja Toimet]\n\nKaupunki toimii."
+    )
+    assert _text(data).startswith("2 Tavoitteet ja Toimet\n")
+
+
+def test_a_space_without_an_advance_parts_no_word() -> None:
+    """A space drawn back by its own width, as Ghostscript leaves of a soft hyphen."""
+    assert _text(faults.page(b"BT /F1 12 Tf 72 700 Td [(kau) ( ) 278 (punki toimii)] TJ ET")) == "kaupunki toimii\n"
+
+
+def test_a_gap_without_a_space_parts_words() -> None:
+    shown = b"BT /F1 12 Tf 72 700 Td [(Osapuolet) -240 (ovat) -240 (Lehtovaara)] TJ ET"
+    assert _text(faults.page(shown)) == "Osapuolet ovat Lehtovaara\n"
+
+
+def test_an_accent_over_a_letter_is_one_with_it() -> None:
+    """TeX's old fonts draw an accent and go back to draw the letter below it."""
+    shown = b"BT /F1 12 Tf 72 700 Td [(yhteisty) (\xa8) 444 (o)] TJ ET"
+    assert _text(faults.page(shown)) == "yhteistyö\n"
+
+
+def test_justified_lines_are_no_columns() -> None:
+    out = io.BytesIO()
+    style = ParagraphStyle("prose", fontName="Helvetica", fontSize=11, leading=14, alignment=TA_JUSTIFY)
+    template = SimpleDocTemplate(out, leftMargin=120, rightMargin=120)
+    words = PROSE.split()
+    said = [" ".join(random.Random(n).choices(words, k=60)) for n in range(8)]
+    template.build([Paragraph(text, style) for text in said])
+    lines = [line for page in _read(out.getvalue())[1] for line in page.lines]
+    assert {(line.region, line.cell) for line in lines} == {(0, None)}
+
+
+def test_a_longer_left_column_is_read_first() -> None:
+    left = [(72.0, 700.0 - 14 * i, 9.0, f"vasemman palstan rivi {i} kertoo kaupungin toimista") for i in range(12)]
+    right = [(300.0, 700.0 - 14 * i, 9.0, f"oikean palstan rivi {i} kertoo valtion toimista") for i in range(6)]
+    title = (72.0, 760.0, 18.0, "Sopimus Lehtovaaran seudun kehittamisesta")
+    text = _text(_shown(title, *(part for pair in zip(left, right, strict=False) for part in pair), *left[6:]))
+    assert text.startswith("Sopimus Lehtovaaran seudun kehittamisesta\n")
+    assert text.index("vasemman palstan rivi 11") < text.index("oikean palstan rivi 0")
+
+
+def _pages(*pages: list[tuple[float, str]]) -> str:
+    """What is left of pages whose lines stand at these heights."""
+    made = [
+        Page(
+            n,
+            595,
+            842,
+            [Line(text, [72 + 5 * i for i in range(len(text) + 1)], top, top + 12, 11) for top, text in page],
+        )
+        for n, page in enumerate(pages, 1)
+    ]
+    return normalise(Source("a.pdf", "", "application/pdf", True, made))[0].text
+
+
+def _body(n: int) -> list[tuple[float, str]]:
+    return [(100.0 + 40 * i, f"Luvun {n + 20} asia {chr(97 + i)} sovitaan erikseen.") for i in range(12)]
+
+
+@pytest.mark.parametrize("head", ["VN/20713/2021", "Dnro 4/2021", "TEM/1234/05.01/2021", "Luonnos 3 (TEM)"])
+def test_a_head_with_a_case_number_is_running(head: str) -> None:
+    text = _pages(*([(30.0, head), *_body(n)] for n in range(6)))
+    assert head not in text
+    assert text.count("sovitaan") == 72
+
+
+def test_headings_that_return_at_one_height_stay() -> None:
+    """Under the title of a priority, which differs from page to page; and one that begins two pages by chance."""
+    text = _pages(*([(30.0, f"Teema {name}"), (60.0, "Tavoitteet"), *_body(n)] for n, name in enumerate("ABC")))
+    assert text.count("Tavoitteet") == 3
+    begun = _pages(*([(30.0, "Toimenpiteet" if n in (2, 3) else f"Asia {n + 30}"), *_body(n)] for n in range(6)))
+    assert begun.count("Toimenpiteet") == 2
+
+
+def test_an_agreement_bound_twice_keeps_its_text() -> None:
+    once = [_body(n) for n in range(3)]
+    assert _pages(*once, *once).count("sovitaan") == 72
+
+
+def test_pages_of_one_line_keep_it() -> None:
+    assert "Lehtovaaran kaupunki" in _pages(*[[(100.0, "Lehtovaaran kaupunki sopii.")]] * 4)
+
+
+def _lines(*texts: str) -> str:
+    lines = [
+        Line(text, [72 + 400 / len(text) * i for i in range(len(text) + 1)], 100 + 14 * n, 112 + 14 * n, 11, right=472)
+        for n, text in enumerate(texts)
+    ]
+    return normalise(Source("a.pdf", "", "application/pdf", True, [Page(1, 595, 842, lines)]))[0].text
+
+
+def test_a_hyphen_behind_a_space_stays_with_the_next_line() -> None:
+    assert "2022–2028 -ohjelman" in _lines(
+        "Kaupunki hakee rahoitusta Vihreä Lehtovaara 2022–2028 -", "ohjelman varoista ja haut."
+    )
+
+
+def test_a_footnote_set_tight_stands_behind_its_paragraph() -> None:
+    """Its number is as large as its text and no space parts the two."""
+    lines = [*_body(0), (700.0, "1Lehtovaaran tilinpäätös, liite.")]
+    made = [Line(t, [72 + 5 * i for i in range(len(t) + 1)], top, top + 12, 11) for top, t in lines]
+    made[0] = made[0]._replace(text=made[0].text[:-1] + "¹")
+    made[-1] = made[-1]._replace(size=8)
+    text = normalise(Source("a.pdf", "", "application/pdf", True, [Page(1, 595, 842, made)]))[0]
+    assert "erikseen¹\n\n¹ Lehtovaaran tilinpäätös, liite.\n\n" in text.text
+    assert "note" in {block.kind for block in text.blocks}
+
+
+def test_text_whose_letters_the_file_does_not_tell_counts_as_drawn() -> None:
+    with pikepdf.open(io.BytesIO(_typeset(PROSE * 6))) as changed:
+        for thing in changed.objects:
+            if isinstance(thing, pikepdf.Dictionary) and "/ToUnicode" in thing:
+                del thing["/ToUnicode"]
+        out = io.BytesIO()
+        changed.save(out)
+    assert is_unreadable(pdfium.PdfDocument(out.getvalue())[0].get_textpage())
+    assert not is_unreadable(pdfium.PdfDocument(_typeset(PROSE * 6))[0].get_textpage())
+
+
+@pytest.mark.parametrize("path", [{"PATH": ""}])
+def test_unreadable_text_without_tesseract_is_an_error(
+    path: Mapping[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", path["PATH"])
+    drawn = pikepdf.open(io.BytesIO(_typeset(PROSE * 6)))
+    for thing in drawn.objects:
+        if isinstance(thing, pikepdf.Dictionary) and "/ToUnicode" in thing:
+            del thing["/ToUnicode"]
+    out = io.BytesIO()
+    drawn.save(out)
+    _, pages, notices = _read(out.getvalue())
+    assert [(page.layer, page.lines) for page in pages] == [("none", [])]
+    assert "error" in {notice.severity for notice in notices}
+
+
+def test_text_typed_over_a_page_is_read_at_its_place() -> None:
+    made = pikepdf.open(io.BytesIO(_shown((72, 700, 11, "Valtion osuus on"), (72, 650, 11, "Seuranta alkaa heti."))))
+    note = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FreeText, Contents="3,1 milj. euroa", Rect=[165, 697, 300, 711]
+    )
+    made.pages[0].Annots = pikepdf.Array([made.make_indirect(note)])
+    out = io.BytesIO()
+    made.save(out)
+    assert _text(out.getvalue()) == "Valtion osuus on 3,1 milj. euroa\n\nSeuranta alkaa heti.\n"
+
+
+@pytest.mark.parametrize(
+    ("recognised", "meant"),
+    [
+        ("1 8 Sopimuksen voimaantulo", "1 § Sopimuksen voimaantulo"),
+        ("kuten 3 8:ssä ja 12 8:n 2 momentissa", "kuten 3 §:ssä ja 12 §:n 2 momentissa"),
+        ("katso 5-7 8.", "katso 5-7 §."),
+        ("joista 8 on uusia", "joista 8 on uusia"),
+        ("klo 8:n jälkeen", "klo 8:n jälkeen"),
+        ("1 8 miljoonaa", "1 8 miljoonaa"),
+    ],
+)
+def test_an_8_that_can_only_be_a_section_sign_is_one(recognised: str, meant: str) -> None:
+    assert " ".join(_with_section_signs(recognised.split())) == meant
+
+
+def test_the_name_of_a_scanned_page_is_not_its_stamp(tmp_path: Path) -> None:
+    """A picture of a page with a typed line at its foot, as services for signing leave it, has its text recognised."""
+    picture = pdfium.PdfDocument(_shown((72, 500, 24, PROSE[:40])))[0].render(scale=1).to_pil()
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    canvas.drawInlineImage(picture, 0, 0, 595, 842)
+    canvas.drawString(72, 20, "Allekirjoitettu sahkoisesti, varmenne 77-AB.")
+    canvas.save()
+    first = next(item for item in pdf.read(out.getvalue()) if isinstance(item, Page))
+    assert first.layer == "none"
