@@ -15,7 +15,16 @@ from .extract.fields import FIELDS, Field, read_fields
 from .lang.fi.syntax import model_name
 from .normalise import normalise
 from .outline.headings import Heading
-from .outline.identity import Years, agreement_type_of, id_of, kind_of, period_of, places_of, title_of
+from .outline.identity import (
+    Years,
+    agreement_type_of,
+    id_of,
+    kind_of,
+    period_of,
+    places_of,
+    reversed_period_of,
+    title_of,
+)
 from .outline.language import language_of
 from .outline.section_kinds import kind_by_words
 from .outline.segment import Outline, segment
@@ -180,6 +189,10 @@ def _problems(
     if text.text and not sections:
         message = "No section was found; check that the file is an agreement and that its headings can be told."
         problems.append(Problem(code="no_sections", severity="warning", message=message, evidence=None))
+    if place := reversed_period_of(text):
+        message = "The agreement's years end before they begin; check them in the document."
+        found = evidence(text, sections, *place, "period.reversed")
+        problems.append(Problem(code="period_reversed", severity="warning", message=message, evidence=found))
     for heading in outline.headings:
         if _is_unrecognised(heading):
             found = evidence(text, sections, heading.start, heading.end, "heading.kind")

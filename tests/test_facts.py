@@ -166,3 +166,27 @@ READ: dict[str, Read] = {
     "validity": _validity,
     "signatories": _signatories,
 }
+
+
+@pytest.mark.parametrize(
+    ("text", "free", "bound"),
+    [
+        ("Rahoitus tulee ohjelmasta (EAKR ja soveltuvin osin ESR+ ja JTF).", {"EAKR"}, {"ESR+", "JTF"}),
+        ("Rahoituksena käytetään EAKR-varoja, ESR+-varoja ja soveltuvin osin JTF-varoja.", {"EAKR", "ESR+"}, {"JTF"}),
+        ("EAKR-rahoitusta ja JTF-rahoitusta haetaan, mikäli hankkeet täyttävät ehdot.", set(), {"EAKR", "JTF"}),
+    ],
+)
+def test_a_condition_holds_for_what_it_governs(text: str, free: set[str], bound: set[str], tmp_path: Path) -> None:
+    """A few words hold for the sources behind them, a clause for all of its sentence."""
+    path = tmp_path / "lumilahti.md"
+    path.write_text(_document("funding", text), encoding="utf-8")
+    found = structure(path).agreement.funding.sources
+    assert {source.abbreviation for source in found if source.condition is None} == free
+    assert {source.abbreviation for source in found if source.condition} == bound
+
+
+def test_a_fund_is_one_whatever_its_capitals_are(tmp_path: Path) -> None:
+    path = tmp_path / "lumilahti.md"
+    text = "Hankkeita rahoitetaan Euroopan Aluekehitysrahaston (EAKR) varoin."
+    path.write_text(_document("funding", text), encoding="utf-8")
+    assert [source.abbreviation for source in structure(path).agreement.funding.sources] == ["EAKR"]

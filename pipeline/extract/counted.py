@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from ..document import Place
@@ -26,6 +27,7 @@ _MOVING = re.compile(
 )
 _SHARE_IS = re.compile(r"osuu\w{1,4} (?:\S+ ){0,4}on\b")
 
+_PARTS = re.compile(r"[,;]\s|\s(?:ja|sekä)\s")
 _BARE_CELL = re.compile(r"(?:(?:noin|vähintään|enintään|yli) )?\d[\d\s,.–-]{0,20}")
 _UNIT_OF_LABEL = re.compile(r"(?:,\s|\s\()([^\d(),][^(),]{0,40})\)?$")
 _BY_PIECE = re.compile(r"(?:kpl|lkm|lukumäärä|määrä|hlö|henkilöä|yritystä)\b", re.IGNORECASE)
@@ -166,6 +168,21 @@ def change_of(text: str, quantity: Quantity, up: bool, down: bool) -> Literal["l
     if not relative or not (up or down) or quantity.case in ("from", "to") or _SHARE_IS.search(clause):
         return "level"
     return "decrease" if down else "increase"
+
+
+def has_own_rate(text: str, quantity: Quantity) -> bool:
+    """Whether a quantity's clause says "a year" of this very quantity.
+
+    "5 000 asiantuntijaa sekä liikevaihdon vuosittainen kasvu 20 %" says it of the other number: a part of the clause,
+    between "ja", "sekä" and commas, speaks for its own number, and one without a number for all.
+    """
+    start, end = clause_at(text, quantity.start)
+    cuts = [start, *(cut.start() for cut in _PARTS.finditer(text, start, end)), end]
+    return any(
+        is_yearly(text[a:b])
+        for a, b in pairwise(cuts)
+        if (a < quantity.end and quantity.start < b) or not quantities(text[a:b])
+    )
 
 
 def is_yearly(clause: str) -> bool:

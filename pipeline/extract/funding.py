@@ -52,6 +52,9 @@ def find(reading: Reading, parties: list[Party], aims: Aims) -> Funding:
 
 
 _pattern = partial(pattern, "funding")
+_SHORT_CONDITION = 25
+"""Characters of a condition that is no clause."""
+_LIST_ENDS = re.compile(r"[.;:)]")
 
 
 def _is_about_money(sentence: Sentence) -> bool:
@@ -102,15 +105,18 @@ def _named_sources(text: str, about_funding: bool) -> Iterator[tuple[int, int, d
 @cache
 def _listed() -> re.Pattern[str]:
     entries: list[dict[str, Any]] = words("funding")["source"]
-    return re.compile(
-        "|".join(rf"(?P<s{i}>(?<![\w-])(?:{'|'.join(entry['written'])}))" for i, entry in enumerate(entries))
-    )
+    written = ["|".join(map(_written, entry["written"])) for entry in entries]
+    return re.compile("|".join(rf"(?P<s{i}>(?<![\w-])(?:{each}))" for i, each in enumerate(written)))
+
+
+def _written(name: str) -> str:
+    """A full name whatever its capitals are ("Euroopan Aluekehitysrahaston"); an abbreviation as it is."""
+    return f"(?i:{name})" if " " in name else name
 
 
 def _source(reading: Reading, sentence: Sentence, start: int, end: int, entry: dict[str, str]) -> FundingSource:
     span = next((m for m in date_mentions(sentence.text) if m.is_span), None)
-    conditions = list(_pattern("conditions", "written").finditer(sentence.text))
-    near = [m for m in conditions if -4 <= m.start() - end <= 40 or 0 <= start - m.end() <= 25 or len(m.group()) > 25]
+    near = [m for m in _pattern("conditions", "written").finditer(sentence.text) if _governs(m, sentence.text, start)]
     also = [(sentence.start + m.start(), sentence.start + m.end()) for m in near[:1]]
     also += [(sentence.start + span.start, sentence.start + span.end)] if span else []
     return FundingSource(
@@ -121,6 +127,16 @@ def _source(reading: Reading, sentence: Sentence, start: int, end: int, entry: d
         condition=near[0].group().strip() if near else None,
         evidence=reading.evidence(sentence.start + start, sentence.start + end, "funding.source", also),
     )
+
+
+def _governs(condition: re.Match[str], text: str, source: int) -> bool:
+    """Whether a condition holds for the source that begins there.
+
+    A clause holds for all that its sentence names; a few words ("soveltuvin osin") for what is listed behind them.
+    """
+    if len(condition.group()) > _SHORT_CONDITION:
+        return True
+    return condition.end() <= source and not _LIST_ENDS.search(text, condition.end(), source)
 
 
 def _shares(reading: Reading, places: list[str]) -> Iterator[FundingShare]:

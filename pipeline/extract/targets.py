@@ -23,6 +23,7 @@ from ..schema.vocabulary import SectionKind
 from .context import Reading, Sentence
 from .counted import (
     change_of,
+    has_own_rate,
     is_start,
     is_yearly,
     noun_of,
@@ -290,7 +291,7 @@ class _Reader:
             value_max=quantity.value_max,
             unit=quantity.unit,
             of=of,
-            per="year" if quantity.per or is_yearly(clause) else None,
+            per="year" if quantity.per or self._has_own_rate(said, quantity) else None,
             qualifier=quantity.qualifier,
             change=change_of(text, quantity, *_directions(clause)),
             baseline=self._from(said, quantity, was)
@@ -352,6 +353,10 @@ class _Reader:
         """The clause that a quantity stands in, with its table row's first cell."""
         row = self._reading.text[slice(*self._around.row)] if self._around.row else ""
         return f"{row} {said.text[slice(*clause_at(said.text, quantity.start))]}"
+
+    def _has_own_rate(self, said: _Said, quantity: Quantity) -> bool:
+        row = self._reading.text[slice(*self._around.row)] if self._around.row else ""
+        return has_own_rate(said.text, quantity) or is_yearly(row)
 
     def _deadline(self, said: _Said, due: Due | None, also: list[Place]) -> tuple[Deadline | None, int | None]:
         """The deadline with its year: from the sentence, its table's head, its list's lead-in, its section's title."""
@@ -447,7 +452,7 @@ class _Reader:
             value_max=quantity.value_max,
             unit=unit,
             of=of if unit == "count" else None,
-            per="year" if quantity.per or is_yearly(self._clause(said, quantity)) else None,
+            per="year" if quantity.per or self._has_own_rate(said, quantity) else None,
             qualifier=quantity.qualifier,
             year=year,
             scope=said.scope,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..document import Text
+from ..document import Place, Text
 from ..lang.fi.lexicon import lexicon, words
 from ..schema.vocabulary import AgreementType, DocumentKind
 from .headings import Heading
@@ -22,6 +23,13 @@ _TOLD_PERIOD = re.compile(
     r"[^.\d]{0,40}$",
     re.IGNORECASE,
 )
+_MADE_FOR = re.compile(
+    r"(?:sopimu(?:s|ksen|ksessa|ksella|kset|ksia|ksien)|avtal(?:et)?) (?:vuosille|vuosiksi|kaudelle|för(?: åren)?) $",
+    re.IGNORECASE,
+)
+""" "solmivat MAL-sopimuksen vuosille 2016–2019": the agreement's own years, wherever they stand."""
+_FOR = re.compile(r"(?:vuosille|vuosiksi|kaudelle) $", re.IGNORECASE)
+_MADE_BEHIND = re.compile(r" (?:solmi|tehty|tehdy|allekirjoit|laadi)\w* [^.]{0,40}sopimu", re.IGNORECASE)
 _ANOTHER = re.compile(r"(?:edelli|aiem|aikaisem|ensimmäi)\w*[^.]{0,60}$", re.IGNORECASE)
 _OF_A_PROGRAMME = re.compile(r"\s?-?\s?\w{0,30}ohjel", re.IGNORECASE)
 _NAMED = re.compile(r"(?:sopimus|avtal)\b", re.IGNORECASE)
@@ -83,18 +91,33 @@ def period_of(text: Text, outline: Outline) -> Years | None:
 
     The cover comes first, then the headings of priorities, goals and validity, then the text.
     """
-    spans = [
-        (block.start, block.end) for block in outline.cover if block.end - block.start <= 300 and block.kind != "toc"
-    ]
-    spans += [(h.start, h.end) for h in outline.headings if h.kind in ("priorities", "goals", "validity")]
-    for start, end in spans:
-        for match in _YEARS.finditer(text.text, start, end):
-            if years := _years(text.text, match):
-                return years
+    cover = [(b.start, b.end) for b in outline.cover if b.end - b.start <= 300 and b.kind != "toc"]
+    titles = [place for place in cover if not text.text[: place[1]].endswith(".")]
+    headings = [(h.start, h.end) for h in outline.headings if h.kind in ("priorities", "goals", "validity")]
+    own = (match for match in _YEARS.finditer(text.text) if _is_own_period(text.text, match))
+    found = (*_spans_in(text.text, titles + headings), *own, *_spans_in(text.text, cover))
+    return next((years for match in found if (years := _years(text.text, match))), None)
+
+
+def _spans_in(text: str, places: Sequence[Place]) -> Iterator[re.Match[str]]:
+    return (match for start, end in places for match in _YEARS.finditer(text, start, end))
+
+
+def _is_own_period(text: str, match: re.Match[str]) -> bool:
+    """Whether a span of years in running text is told as this agreement's, and not as an earlier one's."""
+    before = text[max(0, match.start() - 120) : match.start()]
+    made_for = _TOLD_PERIOD.search(before) or _MADE_FOR.search(before)
+    made_behind = before.lower().endswith(("vuosille ", "vuosiksi ", "kaudelle ")) and _MADE_BEHIND.match(
+        text, match.end()
+    )
+    return bool(made_for or made_behind) and not _ANOTHER.search(before)
+
+
+def reversed_period_of(text: Text) -> Place | None:
+    """Where a span of years that ends before it begins is told as the agreement's: no period, but a slip to check."""
     for match in _YEARS.finditer(text.text):
-        before = text.text[max(0, match.start() - 120) : match.start()]
-        if _TOLD_PERIOD.search(before) and not _ANOTHER.search(before) and (years := _years(text.text, match)):
-            return years
+        if len(match[2]) == 4 and int(match[1]) > int(match[2]) and _is_own_period(text.text, match):
+            return match.span()
     return None
 
 
