@@ -20,6 +20,11 @@ _PLURAL_PARTITIVE = re.compile(
 _OF_NUMBER = re.compile(r"\b([A-ZÅÄÖ]?[\w-]{3,40}(?:jen|ien|iden|itten|ten|sten|n))\s(?:luku)?määrä", re.IGNORECASE)
 _COMPOUND_NUMBER = re.compile(r"\b([A-ZÅÄÖ]?[a-zåäö-]{3,30}?)(?:luku)?määr(?:ä|än|ää)\b")
 _DISTANCE = re.compile(r"\s(?:pää(?:ssä|hän|stä)|etäisyy|matkan)")
+_OF_SIZE = re.compile(
+    r"(?:yli |alle |noin |vähintään |enintään )?[\d ]{1,12}\s(?:asukkaan|hengen)\s[\w-]{0,20}"
+    r"(?:kaupun(?:geissa|keihin|geista|geille|git|kien)|kun(?:nissa|tiin|nista|nille|nat|tien)|seu(?:duilla|duille|dut|tujen))\b"
+)
+""" "yli 100 000 asukkaan kaupungit": a size tells which are meant, and measures nothing."""
 _PLACE_BEFORE = re.compile(r"(?:[:,]|\bja)\s[A-ZÅÄÖ][a-zåäö-]{2,40}(?:n|lle|lla|llä|ssa|ssä)\s$")
 _MORE = re.compile(r"\s(?:enemmän|lisää|vähemmän)\b")
 _MOVING = re.compile(
@@ -93,7 +98,7 @@ def _is_in_list_of_places(text: str, quantity: Quantity) -> bool:
 def _measures(text: str, quantity: Quantity) -> bool:
     if quantity.unit != "count":
         return True
-    if _DISTANCE.match(text, quantity.end):
+    if _DISTANCE.match(text, quantity.end) or _OF_SIZE.match(text, quantity.start):
         return False
     if quantity.noun is None:
         if not quantity.digits:

@@ -32,6 +32,7 @@ _FOR = re.compile(r"(?:vuosille|vuosiksi|kaudelle) $", re.IGNORECASE)
 _MADE_BEHIND = re.compile(r" (?:solmi|tehty|tehdy|allekirjoit|laadi)\w* [^.]{0,40}sopimu", re.IGNORECASE)
 _ANOTHER = re.compile(r"(?:edelli|aiem|aikaisem|ensimmäi)\w*[^.]{0,60}$", re.IGNORECASE)
 _OF_A_PROGRAMME = re.compile(r"\s?-?\s?\w{0,30}ohjel", re.IGNORECASE)
+_DATED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 _NAMED = re.compile(r"(?:sopimus|avtal)\b", re.IGNORECASE)
 _AGREEMENT = re.compile(r"sopimus|sopimuks|avtal", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:välillä|kesken|välinen|mellan|kanssa)\b", re.IGNORECASE)
@@ -39,6 +40,8 @@ _PLACE = r"[A-ZÅÄÖ][\w-]{1,40}n"
 _PLACES = rf"({_PLACE}(?:\s?(?:,|ja|sekä|–)\s?{_PLACE}){{0,30}})\s+"
 _CITIES = re.compile(_PLACES + r"(?:kaupun|seutu|seudu|ekosysteemisopim|innovaatio|kasvusopim|MAL)")
 _MUNICIPALITIES = re.compile(_PLACES + r"(?:kunta|kunna|kunti)")
+_BETWEEN_PLACES = re.compile(r"\s?(?:,|\bja\b|\bsekä\b|–)\s?|(?<=[aeiouyäö]n)-(?=[A-ZÅÄÖ][\w-]{2,40}n\b)")
+""" "Aurajoen, Hirvijärven ja Kettulan", and the hyphened pair "Aurajoen-Hirvijärven", both in the genitive."""
 _LOWERED = re.compile(r"\b(?:Ja|Sekä|Kaup|Kun|Seu|Ekosyst|Innov|Kasvus)\w*")
 _PARTIES_CLAUSE = re.compile(r"osapuol|sopijapuol|avtalspart|allekirjoitt|underteckna", re.IGNORECASE)
 _LONGEST_PERIOD = 20
@@ -62,7 +65,7 @@ def title_of(text: Text, outline: Outline) -> str | None:
     """
     cover = [block for block in outline.cover if block.kind == "text" and block.end - block.start <= 300]
     lines = [(block, _without_years(text.text[block.start : block.end])) for block in cover]
-    lines = [(block, line) for block, line in lines if line]
+    lines = [(block, line) for block, line in lines if line and not _is_navigation(line)]
     named = [i for i, (_, line) in enumerate(lines) if _NAMED.search(line) and not line.endswith((".", ":"))]
     if not named:
         headed = [line for block, line in lines if block.style.startswith("h") or block.style == "title"]
@@ -79,6 +82,13 @@ def title_of(text: Text, outline: Outline) -> str | None:
             break
         title = f"{title} {line}"
     return title
+
+
+def _is_navigation(line: str) -> bool:
+    """Whether a line is part of the page around a text, or says what kind of page it is: "Tiedote"."""
+    folded = line.casefold().strip(" .:")
+    none: list[str] = words("agreements")["titles"]["none"]
+    return folded in none or (folded.startswith(tuple(none)) and bool(_DATED.search(folded)))
 
 
 def _without_years(block: str) -> str:
@@ -179,7 +189,7 @@ def cities(text: str) -> list[str]:
     if text.isupper():
         text = _LOWERED.sub(lambda match: match.group().lower(), text.title())
     for match in _CITIES.finditer(text) if _CITIES.search(text) else _MUNICIPALITIES.finditer(text):
-        for name in re.split(r"\s?(?:,|\bja\b|\bsekä\b|–)\s?", match[1]):
+        for name in _BETWEEN_PLACES.split(match[1]):
             place = nominative(name)
             if not _is_no_place(name.casefold()) and place not in found:
                 found.append(place)

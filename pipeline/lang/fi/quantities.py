@@ -50,6 +50,8 @@ _IDENTIFIER = re.compile(
     r"(?:\b(?:liite\w*|liittee\w*|luvu\w+|taulu\w+|kohda\w+|kantatie\w*|valtatie\w*|ISO|EN|SFS|nro|n:o|numero|kohta|kohdan|luku|luvun|liite|huone|puh\.?|puhelin|versio\w*|tyyppi|pykälä|taulukko|kuva|momentti|sali|talo|linja|katu|tie)|§)\s$",
     re.IGNORECASE,
 )
+_POST_CODE = re.compile(r"(?<![\d ])\d{5}\s[A-ZÅÄÖ]|(?<=[^\d]\s)\d{5}\s[A-ZÅÄÖ]")
+""" "20014 Järvilinna": five figures before a capital."""
 _CASE_ENDING = re.compile(r":([a-zåäö]{1,5})\b")
 _WORD = re.compile(rf"{_SPACE}?([^\W\d_][\w&-]{{0,40}})")
 _RANGE_IN_WORDS = re.compile(rf"{_SPACE}(?P<word>\w{{4,20}}n){_SPACE}(?P<noun>\w{{3,30}})")
@@ -109,6 +111,8 @@ def _written(text: str) -> Iterator[Quantity]:
                 high, end = upper.group(), upper.end()
         named = _IDENTIFIER.search(text, max(0, match.start() - 16), match.start())
         if named or (_NO_QUANTITY.match(text, end) and not text.startswith("-", end)):
+            continue
+        if _POST_CODE.match(text, match.start()):
             continue
         suffix = _CASE_ENDING.match(text, end)
         case = _case_of_ending(suffix[1]) if suffix else ""
