@@ -20,6 +20,7 @@ from .outline.identity import (
     agreement_type_of,
     id_of,
     kind_of,
+    nominative,
     period_of,
     places_of,
     reversed_period_of,
@@ -32,6 +33,7 @@ from .schema.agreement import (
     Agreement,
     FieldCoverage,
     Generator,
+    Party,
     Period,
     Problem,
     Section,
@@ -54,11 +56,11 @@ def _assembled(source: Source, text: Text, outline: Outline, notices: list[Notic
     language = language_of(text.text) if text.text else None
     sections = _sections(text, outline, language)
     title, years = title_of(text, outline), period_of(text, outline)
-    places = places_of(text, outline, title)
-    agreement_id = id_of(places, years, Path(source.name).stem)
     outcome, message = _outcome(source, text, notices)
     period = _period(text, sections, years)
     found = read_fields(Reading(text, outline, sections, period))
+    places = places_of(text, outline, title) or _places_of_parties(found["parties"])
+    agreement_id = id_of(places, years, Path(source.name).stem)
     problems = _problems(text, sections, outline, language, notices)
     agreement = Agreement(
         schema_version=SCHEMA_VERSION,
@@ -84,6 +86,12 @@ def _assembled(source: Source, text: Text, outline: Outline, notices: list[Notic
     for item, uid in identify(agreement, lambda found: text.text[found.sentence.start : found.sentence.end], getattr):
         item.uid = uid
     return Structured(agreement, text.text, outcome, message)
+
+
+def _places_of_parties(parties: list[Party]) -> list[str]:
+    """The cities and municipalities that make the agreement, where neither title nor a parties' section names any."""
+    made_by = [p for p in parties if p.role == "contracting" and p.type in ("city", "municipality")]
+    return [nominative(party.name.split()[0]) for party in made_by if len(party.name.split()) == 2]
 
 
 def _sections(text: Text, outline: Outline, language: Language | None) -> list[Section]:

@@ -190,3 +190,20 @@ def test_a_fund_is_one_whatever_its_capitals_are(tmp_path: Path) -> None:
     text = "Hankkeita rahoitetaan Euroopan Aluekehitysrahaston (EAKR) varoin."
     path.write_text(_document("funding", text), encoding="utf-8")
     assert [source.abbreviation for source in structure(path).agreement.funding.sources] == ["EAKR"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["solminut TEM:n kanssa ekosysteemisopimuksen", "allekirjoittanut ekosysteemisopimuksen TEM:n kanssa"],
+)
+def test_who_concluded_it_is_read_from_a_page(said: str, tmp_path: Path) -> None:
+    """A page without a parties' section: the sentence that says who made the agreement gives parties, period and id."""
+    sentence = f"Kivijoen kaupunki on {said} vuosille 2021–2027.".replace("TEM:n", "työ- ja elinkeinoministeriön")
+    (tmp_path / "sivu.md").write_text(f"# Uusi sopimus\n\n{sentence}\n\nTyö alkaa syksyllä.\n", encoding="utf-8")
+    agreement = structure(tmp_path / "sivu.md").agreement
+    assert {(p.name, p.role) for p in agreement.parties} == {
+        ("Kivijoen kaupunki", "contracting"),
+        ("työ- ja elinkeinoministeriö", "contracting"),
+    }
+    assert agreement.period is not None
+    assert agreement.id == "kivijoki-2021-2027"

@@ -12,6 +12,7 @@ from typing import Literal
 
 from ..lang.fi.lexicon import pattern
 from ..lang.fi.organisations import Organisation, named, organisations
+from ..outline.identity import nominative
 from ..outline.section_kinds import kind_by_words
 from ..schema.agreement import Party, Signatory
 from .context import Reading, Sentence
@@ -22,9 +23,22 @@ _LEAD_IN = re.compile(r"[:–-]$|[a-zåäö]$")
 _LABEL = re.compile(r"[^:]{2,60}:(?:\s|$)")
 _CLAUSE = re.compile(
     r"sopimuksen osapuol\w* (?:ovat|on)|osapuolina ovat|sopimuksen (?:tekevät|solmivat|allekirjoittavat)"
-    r"|sopijapuol\w* ovat|sopimus (?:on tehty|tehdään|solmitaan)|tämän sopimuksen",
+    r"|(?:sopija|sopimus)(?:osa)?puol\w* (?:ovat|on)\b|sopimus (?:on tehty|tehdään|solmitaan)|tämän sopimuksen",
     re.IGNORECASE,
 )
+_CONCLUDED = re.compile(
+    r"\b(?:on|ovat)\s(?:allekirjoitta|solmi|teh)n(?:yt|ut|eet)\b[^.]{0,160}sopimu(?:ksen|kset)\b[^.]{0,160}\bkanssa\b"
+    r"|\b(?:on|ovat)\s(?:allekirjoitta|solmi|teh)n(?:yt|ut|eet)\b[^.]{0,160}\bkanssa\b[^.]{0,160}sopimu(?:ksen|kset)\b"
+)
+""" "X:n kaupunki on solminut TEM:n kanssa ekosysteemisopimuksen": who made it, in a decision or on a page."""
+_GROUP = re.compile(r"(?:valtio|kunnat|kaupungit|kuntayhtymät?|maakunnan liitto)\s?:\s", re.IGNORECASE)
+_BARE_NAME = r"[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?"
+_BARE_NAMES = re.compile(
+    rf"(?:[\w–-]{{2,40}}\s){{0,3}}(?P<group>[Kk]unnat|[Kk]aupungit)\s?:\s"
+    rf"(?P<names>{_BARE_NAME}(?:(?:,|\sja|\ssekä)\s{_BARE_NAME}){{0,40}})\.?"
+)
+""" "Kuusivuoren kaupunkiseudun kunnat: Aura, Lieto ja Masku": the label is no party, each name behind it is."""
+_MUNICIPALITY = re.compile(rf"({_BARE_NAME}n)\s(kunta|kaupunki)\b")
 _pattern = partial(pattern, "parties")
 _MOSTLY = 0.5
 """A sentence without a word on roles names parties where half of its letters are names."""
@@ -86,7 +100,10 @@ def _named_parties(reading: Reading) -> Iterator[tuple[int, Organisation | None,
         if sentence.section is not heading:
             heading = sentence.section
             current = _role_of_heading(heading.title) if heading else "contracting"
-        cues = _cues(sentence.text)
+        if listed := _BARE_NAMES.fullmatch(sentence.text):
+            yield from ((sentence.start + o.start, o, current) for o in _bare_municipalities(reading, listed))
+            continue
+        cues = [(0, current)] if _CONCLUDED.search(sentence.text) else _cues(sentence.text)
         row = _row_cues(reading, sentence) if reading.blocks[sentence.block].kind == "table" else []
         here = named(sentence.text)
         if cues:
@@ -112,8 +129,21 @@ def _named_parties(reading: Reading) -> Iterator[tuple[int, Organisation | None,
                 yield sentence.start + match.start(), None, "contracting"
 
 
+def _bare_municipalities(reading: Reading, listed: re.Match[str]) -> Iterator[Organisation]:
+    """The municipalities that a label lists by name alone: with "kunta" or "kaupunki" where the document says so."""
+    full = {nominative(match[1]): match.group() for match in _MUNICIPALITY.finditer(reading.text)}
+    for match in re.finditer(_BARE_NAME, listed["names"]):
+        name = full.get(match.group(), match.group())
+        is_city = name.endswith(" kaupunki") or (name == match.group() and listed["group"].casefold() == "kaupungit")
+        start, end = (listed.start("names") + place for place in match.span())
+        yield Organisation(name, "city" if is_city else "municipality", None, (), start, end)
+
+
 def _clause(reading: Reading) -> list[Sentence]:
-    """Where no section is about the parties: the clause that names them, and the list it leads in."""
+    """Where no section is about the parties: the clause that names them, and the list it leads in.
+
+    Else the labels of groups ("Valtio: …", "Kunnat: …"), else the sentence that says who concluded the agreement.
+    """
     for i, sentence in enumerate(reading.sentences):
         if _CLAUSE.search(sentence.text) and not (
             sentence.section and sentence.section.kind in ("validity", "funding")
@@ -132,7 +162,8 @@ def _clause(reading: Reading) -> list[Sentence]:
                     10**9,
                 )
                 return [sentence, *(s for s in following if s.block < last and s.section is sentence.section)]
-    return []
+    groups = [sentence for sentence in reading.sentences if _GROUP.match(sentence.text)]
+    return groups if len(groups) > 1 else [s for s in reading.sentences if _CONCLUDED.search(s.text)][:1]
 
 
 def _role_of_heading(title: str) -> Role:
