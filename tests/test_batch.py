@@ -17,6 +17,7 @@ import pytest
 from pipeline import worker
 from pipeline.batch import Settings, inputs, key, run
 from pipeline.batch.folder import Folder, Unusable
+from pipeline.emit import renamed
 from pipeline.process import Child
 
 from .conftest import CORPUS, loaded
@@ -298,3 +299,14 @@ def test_file_that_is_not_there(tmp_path: Path, settings: Settings) -> None:
     (file,) = run([tmp_path / "nowhere.pdf"], tmp_path / "out", settings)["files"]
     assert file["outcome"] == "unreadable"
     assert "nowhere.pdf: it cannot be opened (No such file" in file["message"]
+
+
+def test_a_result_under_another_id_is_otherwise_the_same_bytes() -> None:
+    """Numbers too, which pydantic 2.14 writes as 0.00001 and Python's json as 1e-05."""
+    head, text = (
+        b'{\n  "id": "suo-2021-2027",\n  "value": 0.00001,\n',
+        b'    "name": "suo-2021-2027.txt",\n    "n": 1\n',
+    )
+    data = head + b'  "text": {\n' + text + b"  }\n}\n"
+    expected = data.replace(b'"suo-2021-2027"', b'"suo--1f"').replace(b"suo-2021-2027.txt", b"suo--1f.txt")
+    assert renamed(data, "suo-2021-2027", "suo--1f") == expected

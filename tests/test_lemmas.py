@@ -1,0 +1,54 @@
+"""Base forms from a sorted table: the same as simplemma's own dictionary gives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from simplemma import Lemmatizer
+from simplemma.strategies import DefaultStrategy
+
+from pipeline.lang.fi import lemmas
+from pipeline.lang.fi.lemmas import FormTable, base_form, write_table
+
+WORDS = st.text(alphabet="abkstäö-'", min_size=1, max_size=6)
+
+
+@given(st.dictionaries(WORDS, WORDS, min_size=1, max_size=40), st.lists(WORDS, max_size=20))
+def test_every_form_is_found_and_no_other(
+    tmp_path_factory: pytest.TempPathFactory, forms: dict[str, str], others: list[str]
+) -> None:
+    file = tmp_path_factory.mktemp("forms") / "table.txt"
+    write_table(dict(sorted(forms.items())), file)
+    table = FormTable(file)
+    assert dict(table) == forms
+    assert [table.get(word) for word in others] == [forms.get(word) for word in others]
+
+
+def test_forms_out_of_order_are_refused_and_leave_no_file(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="out of order"):
+        write_table({"b": "b", "a": "a"}, tmp_path / "table.txt")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_table_gives_the_dictionarys_lemmas() -> None:
+    """Words that agreements count, compounds and clitics, words no dictionary holds, against simplemma as it comes."""
+    own = Lemmatizer(lemmatization_strategy=DefaultStrategy(low_memory=True))
+    said = "työpaikkaa yrityksiä opiskelijoita asuntoakin tutkijan hankkeissa kokeiluja vetyasemaa xyzzyä 40:een"
+    table = lemmas.lemmatizer()
+    assert [table.lemmatize(word, lang="fi") for word in said.split()] == [
+        own.lemmatize(word, lang="fi") for word in said.split()
+    ]
+
+
+def test_without_a_cache_base_forms_come_from_the_dictionary_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lemmas, "_cached", lambda: None)
+    lemmas.lemmatizer.cache_clear()
+    base_form.cache_clear()
+    try:
+        assert (base_form("työpaikkaa"), base_form("tki-hanketta")) == ("työpaikka", "tki-hanke")
+    finally:
+        lemmas.lemmatizer.cache_clear()
+        base_form.cache_clear()
