@@ -207,3 +207,22 @@ def test_who_concluded_it_is_read_from_a_page(said: str, tmp_path: Path) -> None
     }
     assert agreement.period is not None
     assert agreement.id == "kivijoki-2021-2027"
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "value_max"),
+    [
+        ("4–5 milj. euroa vuodessa", 4e6, 5e6),
+        ("2.350.000,50 euroa", 2350000.5, None),
+        ("EUR 410 000", 410000, None),
+        ("€ 520 000", 520000, None),
+        ("275 000,- euroa", 275000, None),
+        ("340 tuh. euroa", 340000, None),
+        ("360 teur", 360000, None),
+    ],
+)
+def test_sums_as_officials_write_them(said: str, value: float, value_max: float | None, tmp_path: Path) -> None:
+    path = tmp_path / "lumilahti.md"
+    path.write_text(_document("funding", f"Kaupungin rahoitus on {said}."), encoding="utf-8")
+    (amount,) = structure(path).agreement.funding.amounts
+    assert (amount.value, amount.value_max, amount.payer) == (value, value_max, "local")

@@ -28,6 +28,8 @@ def _older(agreement: dict[str, Any], text: str, version: str) -> dict[str, Any]
             quote = text[place["start"] : place["end"]]
             evidence["also"].append({**place, "quote": quote, "page": evidence["page"]})
     _without_uid(made)
+    for amount in made["funding"]["amounts"]:
+        del amount["value_max"]
     if version < "1.2":
         del made["places"]
         for share in made["funding"]["shares"]:

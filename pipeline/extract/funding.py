@@ -292,6 +292,7 @@ def _amounts(reading: Reading, places: list[str], aims: set[int]) -> Iterator[Fu
             )
             yield FundingAmount(
                 value=quantity.value,
+                value_max=quantity.value_max,
                 currency=quantity.unit,
                 per=quantity.per,
                 purpose=_purpose(sentence.text),
@@ -398,6 +399,7 @@ def _sums_of_table(reading: Reading, block: Block, caption: str, kind: str | Non
             if value:
                 yield FundingAmount(
                     value=value,
+                    value_max=None,
                     currency="EUR",
                     per=None,
                     purpose=None if years == 0 or _payer(label, []) else label.strip() or None,
@@ -422,4 +424,4 @@ def _cell_value(cell: str, over: str) -> float | None:
     amounts = words("funding")["amounts"]
     if re.search(amounts["thousands"], over) and value < 10_000:
         return value * 1000
-    return value * 1_000_000 if re.search(amounts["millions"], over) and value < 10_000 else value
+    return round(value * 1_000_000, 2) if re.search(amounts["millions"], over) and value < 10_000 else value

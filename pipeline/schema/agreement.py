@@ -284,6 +284,7 @@ class FundingAmount(Fact):
     """A sum of money."""
 
     value: float = Field(description="The sum.")
+    value_max: float | None = Field(description="The upper end of a range.")
     currency: str = Field(description="ISO 4217.")
     per: Per | None = Field(description="`year` for a yearly sum.")
     purpose: str | None = Field(description="What it is for.")

@@ -21,11 +21,12 @@ def upgraded(value: Any) -> Any:
 
 
 def _agreement(value: Json) -> Json:
-    """1.0 told no places of lines, 1.1 no places and no qualifier of shares, 1.2 no family, no uid and no sentence."""
+    """1.0 told no places of lines, 1.1 no places and no qualifier of shares, 1.2 no family, uid, sentence and range."""
     told: Json = {"text": {"lines": []} | value["text"], "places": value.get("places", []), "agreement_type": None}
     if isinstance(value.get("funding"), dict):
         shares = [{"qualifier": None} | share for share in value["funding"]["shares"]]
-        told["funding"] = value["funding"] | {"shares": shares}
+        amounts = [{"value_max": None} | amount for amount in value["funding"]["amounts"]]
+        told["funding"] = value["funding"] | {"shares": shares, "amounts": amounts}
     made: Json = _with_sentences(value | told)
     quotes: dict[int, str] = {}
     _take_quotes(made, quotes)

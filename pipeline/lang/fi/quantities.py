@@ -40,9 +40,13 @@ class Quantity(NamedTuple):
 _SPACE = r"[ \u00a0\u202f\u2009]"
 _DIGITS = (
     rf"\d{{1,3}}(?:{_SPACE}\d{{3}}){{1,4}}(?:,\d{{1,3}})?(?!\d)"
-    r"|\d{1,3}(?:\.\d{3}){2,3}(?![\d.])|\d{1,3}\.\d{3}(?=[ \u00a0]?(?:euro|€|EUR))|\d{1,12}(?:,\d{1,3})?(?!\d)"
+    r"|\d{1,3}(?:\.\d{3}){2,3}(?:,\d{1,2})?(?![\d.])"
+    r"|\d{1,3}\.\d{3}(?=[ \u00a0]?(?:euro|€|EUR))|\d{1,12}(?:,\d{1,3})?(?!\d)"
 )
-_NUMBER = re.compile(rf"(?<![\w.,/§:–-])(?:{_DIGITS})")
+_NUMBER = re.compile(rf"(?<![\w.,/§:])(?:(?<=\s[–−-])|(?<![–-]))(?:{_DIGITS})")
+_MINUS = re.compile(r"(?:^|\s)[–−-]$")
+""" "−60 %", "–45 %": a sign right before the figures, with a space before it."""
+_CURRENCY_BEFORE = re.compile(rf"(?<!\w)(?:EUR|€){_SPACE}?$")
 _RANGE = re.compile(rf"{_SPACE}?[–—-]{_SPACE}?(?={_DIGITS})")
 _NO_QUANTITY = re.compile(r"[./:]\d|\.[ )]?\d|\)|[–-]\w|/\d")
 """ "4.1", "1:2020", "3) Kolmas": numbers of things, no quantities."""
@@ -114,13 +118,20 @@ def _written(text: str) -> Iterator[Quantity]:
             continue
         if _POST_CODE.match(text, match.start()):
             continue
+        end += len(",-") if text.startswith(",-", end) else 0
         suffix = _CASE_ENDING.match(text, end)
         case = _case_of_ending(suffix[1]) if suffix else ""
         number = _Number(
             _value(low), _value(high) if high else None, match.start(), suffix.end() if suffix else end, case, True
         )
         if quantity := _completed(text, number):
-            yield quantity
+            yield _signed(text, quantity) if quantity.start == number.start else quantity
+
+
+def _signed(text: str, quantity: Quantity) -> Quantity:
+    """A percentage behind a minus is a decrease by it."""
+    is_less = quantity.unit in ("%", "pp") and _MINUS.search(text, max(0, quantity.start - 2), quantity.start)
+    return quantity._replace(start=quantity.start - 1, change="decrease") if is_less else quantity
 
 
 def _in_words(text: str) -> Iterator[Quantity]:
@@ -160,6 +171,7 @@ def _completed(text: str, number: _Number) -> Quantity | None:
         value, high, end = value * factor, high * factor if high else None, scale.end()
         case = case_of(scale["scale"]) or case
     unit = table.unit.match(text, end)
+    before = _CURRENCY_BEFORE.search(text, max(0, number.start - 5), number.start) if number.digits else None
     noun = None
     if unit:
         end = unit.end()
@@ -171,6 +183,8 @@ def _completed(text: str, number: _Number) -> Quantity | None:
         )
         case = _case_of_ending(suffix[1]) if suffix else (case_of(name) or case if name else case)
         end = suffix.end() if suffix else end
+    elif before:
+        kind = "EUR"
     else:
         kind = "count"
         if number.digits and not scale and (_is_year(text, number) or _is_dialled(text, number)):
@@ -184,7 +198,7 @@ def _completed(text: str, number: _Number) -> Quantity | None:
     yearly = table.yearly_behind.match(text, end)
     qualifier = table.qualifier.search(text, max(0, number.start - 16), number.start)
     return Quantity(
-        start=qualifier.start() if qualifier else number.start,
+        start=qualifier.start() if qualifier else before.start() if before and not unit else number.start,
         end=yearly.end() if yearly else end,
         value=round(value, 6),
         value_max=round(high, 6) if high else None,
@@ -420,7 +434,10 @@ def _table() -> _Table:
         ),
         thousands=re.compile(rf"(?P<before>.*?)(?:{thousand})(?P<behind>.*)"),
         scales=scales,
-        scale=re.compile(rf"{_SPACE}?(?P<scale>{_any(scales)})(?=[€%]|(?!\w))", re.IGNORECASE),
+        scale=re.compile(
+            rf"{_SPACE}?(?P<scale>{_any(s for s in scales if s != 'k')}|k(?=€|eur))(?=[€%]|(?:eur|e)\b|(?!\w))",
+            re.IGNORECASE,
+        ),
         units=[(code, stem) for stem, code in stems] + [(code, sign.casefold()) for sign, code in signs],
         unit=re.compile(
             rf"(?:{_SPACE}|-)?(?:(?P<word>(?:{any_stem})\w{{0,12}})"

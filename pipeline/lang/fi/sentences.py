@@ -8,11 +8,14 @@ from ...document import Place
 
 _END = re.compile(r"[.!?…]['”\"»)]{0,2}[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}(?=[ \n])|\n|\t")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:mm|esim|ks|vrt|ml|jne|yms|ym|tms|ns|nk|n|v|vs|s|milj|mrd|nro|puh|klo|tj|dos|prof|toim|ts|mk|ltk|a|o|em|ko|mil"
+    r"(?:\b(?:mm|esim|ks|vrt|ml|väh|vähint|enint|keskim|maks|max|tuh|t|jne|yms|ym|tms|ns|nk|n|v|vs|s|milj|mrd|nro|puh|klo|tj|dos|prof|toim|ts|mk|ltk|a|o|em|ko|mil"
     r"|\d{1,2}|[A-ZÅÄÖ]))\.$",
 )
 """ "mm.", "4 milj." and "3. helmikuuta" do not end a sentence, nor does an initial."""
 _GOES_ON = re.compile(r"\s[a-zåäö\d(–-]")
+_COUNT_AT_END = re.compile(r"\d{1,2}\.")
+_NEW_SENTENCE = re.compile(r"\s[A-ZÅÄÖ][a-zåäö]+(?:j[aä]|i[aä]|t[aä]|t|[aä])\s[a-zåäö]")
+""" "… käynnistyy 25. Uusia yrityksiä …": a count ends the sentence; "3. Kärki" and "24. Päivä" are numbered."""
 _WRAPPED = 60
 """A line longer than this, in characters, that goes on with a small letter is wrapped text."""
 _BULLET = re.compile(r"(?:- |[•*▪] )?(?:\(?(?:[a-zåäö]|\d{1,2}|[ivx]{1,4})[.)] )?")
@@ -40,6 +43,8 @@ def parted(text: str, start: int, end: int) -> list[Place]:
 def _ends_sentence(text: str, begin: int, end: int) -> bool:
     last = text.rfind(" ", begin, end) + 1
     word = text[max(last, begin) : end].lstrip("(")
+    if _COUNT_AT_END.fullmatch(word) and last > begin:
+        return bool(_NEW_SENTENCE.match(text, end))
     return not _ABBREVIATION.search(word) and not _GOES_ON.match(text, end)
 
 
