@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -104,3 +105,10 @@ def emit(structured: Structured, folder: Path, **changed: Any) -> Reading:
     path.write_bytes(json_bytes(agreement))
     path.with_name(agreement["text"]["name"]).write_bytes(structured.text.encode())
     return Reading(path, agreement["id"], 0)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How much processor time the tests took, with all that they started."""
+    spent = os.times()
+    seconds = spent.user + spent.system + spent.children_user + spent.children_system
+    terminalreporter.write_line(f"processor time: {seconds:.0f} s")
