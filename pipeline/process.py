@@ -108,6 +108,11 @@ class Child:
             answer: dict[str, Any] = json.loads(line)
             return answer
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether the process is gone, by itself or killed by somebody else."""
+        return self._process.poll() is not None
+
     def resident(self) -> int:
         """Resident memory in bytes."""
         total = int(self._sum(lambda process: process.memory_info().rss))

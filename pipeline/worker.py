@@ -12,7 +12,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .document import Effort, Failure
@@ -50,12 +50,13 @@ class Worker:
         self._child: Child | None = None
         self._memory = 0
         self._size = 0
+        self._owner = 0
 
     def close(self) -> None:
-        """Ends the process."""
-        if self._child:
+        """Ends the process; one that was started before this program forked is its parent's."""
+        if self._child and self._owner == os.getpid():
             self._child.close()
-            self._child = None
+        self._child = None
 
     def structure(self, path: Path, limits: Limits) -> Done:
         """Reads one file and structures it. Raises Failure where the file gives nothing."""
@@ -96,17 +97,19 @@ class Worker:
 
     def start(self, memory: int) -> Child:
         """The process, held to `memory` in MiB; started where there is none yet."""
-        if self._child and self._memory != memory:
+        if self._child and (self._memory != memory or self._owner != os.getpid() or self._child.has_ended):
             self.close()
         if self._child is None:
             self._child = Child("pipeline.worker", str(memory), memory=memory, alone=True)
-            self._memory, self._size = memory, 0
+            self._memory, self._size, self._owner = memory, 0, os.getpid()
         return self._child
 
 
 _worker = Worker()
-atexit.register(lambda: _worker.close())
 """The one that `structure` asks, kept for the next file: loading the models takes longer than structuring a file."""
+_asking = Lock()
+"""It answers one question at a time, whichever thread asks."""
+atexit.register(lambda: _worker.close())
 
 
 def structure(path: str | Path, limits: Limits | None = None) -> Structured:
@@ -116,10 +119,11 @@ def structure(path: str | Path, limits: Limits | None = None) -> Structured:
     wrong and what to do.
     """
     limits = limits or Limits()
-    _worker.start(limits.memory)
-    from .schema.agreement import Agreement, Structured  # while the process loads the models
+    with _asking:
+        _worker.start(limits.memory)
+        from .schema.agreement import Agreement, Structured  # while the process loads the models
 
-    done = _worker.structure(Path(path), limits)
+        done = _worker.structure(Path(path), limits)
     return Structured(Agreement.model_validate_json(done.json), done.text, Outcome(done.outcome), done.message)
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,10 +16,11 @@ import pytest
 from pipeline import Failure, Limits, Outcome
 from pipeline.batch import Settings, run
 from pipeline.process import Child, Gone
-from pipeline.worker import Worker
+from pipeline.worker import Worker, structure
 
 from .conftest import CORPUS
 
+SINIJARVI = CORPUS / "written_on" / "sinijarvi-2016-2018.md"
 KUUSIVUORI = CORPUS / "written_on" / "kuusivuori-2021-2027.pdf"
 
 
@@ -82,3 +84,28 @@ def test_the_process_that_structures_is_held_to_the_limit_on_memory() -> None:
     assert failure.value.outcome is Outcome.MEMORY
     assert worker.structure(KUUSIVUORI, Limits()).outcome == "ok"
     worker.close()
+
+
+def test_a_process_that_was_lost_between_two_files_costs_neither() -> None:
+    worker = Worker()
+    assert worker.structure(SINIJARVI, Limits()).outcome == "ok"
+    child = worker.start(Limits().memory)
+    child.kill()
+    assert worker.structure(SINIJARVI, Limits()).outcome == "ok"
+    worker.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows does not fork")
+@pytest.mark.usefixtures("fresh_worker")
+def test_threads_and_a_forked_program_may_structure_at_once() -> None:
+    """Threads take turns; a program that forked has a process of its own and leaves its parent's alone."""
+    with ThreadPoolExecutor(4) as pool:
+        assert {result.outcome for result in pool.map(structure, [SINIJARVI, KUUSIVUORI] * 2)} == {Outcome.OK}
+    code = (
+        "import os, sys, pipeline\n"
+        "first = pipeline.structure(sys.argv[1]).agreement.id\n"
+        "if os.fork() == 0: sys.exit(pipeline.structure(sys.argv[1]).agreement.id != first)\n"
+        "_, status = os.wait()\n"
+        "sys.exit(status or pipeline.structure(sys.argv[1]).agreement.id != first)"
+    )
+    subprocess.run([sys.executable, "-c", code, str(SINIJARVI)], check=True, timeout=60)
