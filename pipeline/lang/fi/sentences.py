@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ...document import Place
 
@@ -21,7 +22,8 @@ _WRAPPED = 60
 _BULLET = re.compile(r"(?:- |[•*▪] )?(?:\(?(?:[a-zåäö]|\d{1,2}|[ivx]{1,4})[.)] )?")
 
 
-def parted(text: str, start: int, end: int) -> list[Place]:
+@lru_cache(maxsize=1024)
+def parted(text: str, start: int, end: int) -> tuple[Place, ...]:
     """The sentences, lines and table cells of `text[start:end]`, without their bullets and the space around them.
 
     >>> [text[a:b] for text in ["- mm. 3 milj. euroa. Sopimus päättyy 31. joulukuuta."] for a, b in parted(text, 0, 53)]
@@ -37,7 +39,7 @@ def parted(text: str, start: int, end: int) -> list[Place]:
         pieces.append((begin, match.end()))
         begin = match.end()
     pieces.append((begin, end))
-    return [piece for a, b in pieces if (piece := _stripped(text, a, b))]
+    return tuple(piece for a, b in pieces if (piece := _stripped(text, a, b)))
 
 
 def _ends_sentence(text: str, begin: int, end: int) -> bool:
