@@ -14,12 +14,12 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from threading import Lock, Thread
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from .document import Effort, Failure
 from .ingest.reader import Limits, Reader
 from .process import Child, Gone, serve
-from .schema.vocabulary import Outcome
+from .schema.vocabulary import Outcome, Severity
 
 if TYPE_CHECKING:
     from .schema.agreement import Structured
@@ -195,21 +195,21 @@ def _checked(result: Structured) -> Structured:
 
 
 def _done(result: Structured) -> Done:
-    """Raises Failure where nothing of the result passes the checks."""
+    """A result as it goes to the parent."""
     from .emit import laid_out
 
-    agreement = result.agreement.model_dump(mode="json")
-    severities = [problem["severity"] for problem in agreement["problems"]]
+    agreement = result.agreement
+    severities = [problem.severity for problem in agreement.problems]
     return Done(
         outcome=result.outcome,
         message=result.message,
-        json=laid_out(result.agreement.model_dump_json(indent=2)).decode(),
+        json=laid_out(agreement.model_dump_json(indent=2)).decode(),
         text=result.text,
-        sha256=agreement["source"]["sha256"],
-        id=agreement["id"],
-        pages=agreement["source"]["pages"],
-        sections=len(agreement["sections"]),
-        problems={severity: severities.count(severity) for severity in ("error", "warning", "info")},
+        sha256=agreement.source.sha256,
+        id=agreement.id,
+        pages=agreement.source.pages,
+        sections=len(agreement.sections),
+        problems={severity: severities.count(severity) for severity in get_args(Severity)},
     )
 
 
