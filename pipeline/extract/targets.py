@@ -346,17 +346,19 @@ class _Reader:
         if noun is None and other is not None and other.noun:
             noun = said.text[slice(*other.noun)]
         if noun is None and self._around.row:
-            noun = noun_of_label(self._reading.text[slice(*self._around.row)])
+            noun = noun_of_label(self._row_label())
         return base_form(noun) if noun else None
+
+    def _row_label(self) -> str:
+        """The cell that names the table's row; "" outside tables."""
+        return self._reading.text[slice(*self._around.row)] if self._around.row else ""
 
     def _clause(self, said: _Said, quantity: Quantity) -> str:
         """The clause that a quantity stands in, with its table row's first cell."""
-        row = self._reading.text[slice(*self._around.row)] if self._around.row else ""
-        return f"{row} {said.text[slice(*clause_at(said.text, quantity.start))]}"
+        return f"{self._row_label()} {said.text[slice(*clause_at(said.text, quantity.start))]}"
 
     def _has_own_rate(self, said: _Said, quantity: Quantity) -> bool:
-        row = self._reading.text[slice(*self._around.row)] if self._around.row else ""
-        return has_own_rate(said.text, quantity) or is_yearly(row)
+        return has_own_rate(said.text, quantity) or is_yearly(self._row_label())
 
     def _deadline(self, said: _Said, due: Due | None, also: list[Place]) -> tuple[Deadline | None, int | None]:
         """The deadline with its year: from the sentence, its table's head, its list's lead-in, its section's title."""
