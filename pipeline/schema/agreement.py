@@ -8,7 +8,7 @@ raises the major version.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
@@ -16,10 +16,13 @@ from .vocabulary import (
     AgreementType,
     BodyRole,
     Change,
+    Commitment,
+    CorrectionAction,
     Coverage,
     DateRole,
     DeadlineBasis,
     DocumentKind,
+    Doubt,
     FundingLevel,
     Language,
     Layer,
@@ -32,6 +35,7 @@ from .vocabulary import (
     SectionKind,
     Severity,
     StatementKind,
+    Structure,
     TargetKind,
 )
 
@@ -54,6 +58,13 @@ class Item(BaseModel):
     """Every type here: unknown names are refused."""
 
     model_config = ConfigDict(extra="forbid", json_schema_serialization_defaults_required=True)
+
+    @model_validator(mode="after")
+    def _is_whole(self, info: ValidationInfo) -> Self:
+        """What is empty may be left out where it is made, not in what was emitted."""
+        if info.context == EMITTED and (missing := type(self).model_fields.keys() - self.model_fields_set):
+            raise ValueError(f"{', '.join(sorted(missing))} is missing")
+        return self
 
 
 class Span(Item):
@@ -94,13 +105,10 @@ class Fact(Item):
         "field's name.",
         pattern="^[0-9a-z_]+$",
     )
-
-    @model_validator(mode="after")
-    def _is_known(self, info: ValidationInfo) -> Self:
-        """Items get their uid when all are found; what was emitted has it."""
-        if not self.uid and info.context == EMITTED:
-            raise ValueError("uid is missing")
-        return self
+    doubts: list[Doubt] = Field(
+        default_factory=list,
+        description="Why a person should look at this very item; empty means that no rule had a doubt.",
+    )
 
 
 class Period(Fact):
@@ -120,6 +128,9 @@ class SourceFile(Item):
     pages: int | None = Field(description="How many pages it has; null where the format has none.")
     text_layer: Layer = Field(
         description="`native`: the file holds its text; `ocr`: a page or more was recognised; `none`: no text."
+    )
+    structure: Structure | None = Field(
+        default=None, description="Where a PDF's headings, lists and tables were taken from; null for other formats."
     )
 
 
@@ -158,10 +169,22 @@ class Section(Item):
     pages: list[int] = Field(description="The pages it stands on; empty where the format has none.")
 
 
+class Promise(Fact):
+    """What can be promised: a target, a measure, a sum."""
+
+    commitment: Commitment | None = Field(
+        default=None, description="How far the parties bind themselves to it; null where nothing tells."
+    )
+    condition: str | None = Field(
+        default=None, description="What it hangs on, in the text's words, where it is `conditional`."
+    )
+
+
 class Party(Fact):
     """An organisation that makes the agreement or works along with it."""
 
     name: str = Field(description="The organisation's name in the nominative.")
+    name_fi: str | None = Field(default=None, description="Its Finnish name, in a document that is not in Finnish.")
     abbreviation: str | None = Field(description="Its abbreviation, where the text gives one.")
     type: OrganisationType = Field(description="What kind of organisation it is; the legal form decides.")
     role: PartyRole = Field(description="Whether it makes the agreement or works along with it.")
@@ -185,7 +208,7 @@ class ProjectIdea(Fact):
     evidence: Evidence = Field(description="Where it stands.")
 
 
-class Measure(Fact):
+class Measure(Promise):
     """A unit told as one of a priority's measures or sub-themes."""
 
     id: str = Field(description="`m1`, `m2` and so on.")
@@ -230,14 +253,17 @@ class Quantity(Fact):
     value_max: float | None = Field(description="The upper end of a range.")
     unit: str | None = Field(description="`%`, `pp` (percentage points), an ISO 4217 code, or `count`.")
     of: str | None = Field(description="The thing counted, in the nominative singular.")
-    per: Per | None = Field(description="`year` for a yearly rate.")
+    per: Per | None = Field(description="What it is counted by: a year, an inhabitant, one of the things counted.")
+    place: str | None = Field(
+        default=None, description="The municipality or area that it is said of; null for the whole agreement."
+    )
     qualifier: Qualifier | None = Field(description="How exact the value is meant to be.")
     year: int | None = Field(description="The deadline's year, or the year of measuring.")
     scope: Scope
     evidence: Evidence = Field(description="Where it stands.")
 
 
-class Target(Quantity):
+class Target(Quantity, Promise):
     """What the city or region is to reach."""
 
     id: str = Field(description="`t1`, `t2` and so on.")
@@ -263,6 +289,7 @@ class FundingSource(Fact):
     """A named fund, programme, facility or agency, or private money."""
 
     name: str = Field(description="Its name.")
+    name_fi: str | None = Field(default=None, description="Its Finnish name, in a document that is not in Finnish.")
     abbreviation: str | None = Field(description="Its abbreviation.")
     level: FundingLevel = Field(description="Whose money it is.")
     period: str | None = Field(description="The years it is told for, in ISO 8601.")
@@ -280,13 +307,13 @@ class FundingShare(Fact):
     evidence: Evidence = Field(description="Where it is told.")
 
 
-class FundingAmount(Fact):
+class FundingAmount(Promise):
     """A sum of money."""
 
     value: float = Field(description="The sum.")
     value_max: float | None = Field(description="The upper end of a range.")
     currency: str = Field(description="ISO 4217.")
-    per: Per | None = Field(description="`year` for a yearly sum.")
+    per: Per | None = Field(description="What it is counted by: a year, an inhabitant, one of the things paid for.")
     purpose: str | None = Field(description="What it is for.")
     payer: Payer | None = Field(description="Who pays it.")
     year: str | None = Field(description="The year or years, in ISO 8601.")
@@ -305,6 +332,7 @@ class MonitoringBody(Fact):
     """A group, office or project that steers, follows or coordinates."""
 
     name: str = Field(description="Its name.")
+    name_fi: str | None = Field(default=None, description="Its Finnish name, in a document that is not in Finnish.")
     role: BodyRole = Field(description="Its function.")
     members: list[str] = Field(description="The organisations that have a seat, in the nominative.")
     tasks: list[str] = Field(description="What it is charged with, in the text's words.")
@@ -374,6 +402,22 @@ class Problem(Fact):
     evidence: Evidence | None = Field(description="Where to look; null where it concerns the file as a whole.")
 
 
+class Correction(Item):
+    """What a person decided on one item."""
+
+    model_config = ConfigDict(serialize_by_alias=True)
+
+    uid: str = Field(description="The item's `uid`; what stands once has its field's name.")
+    field: str = Field(description="The part of it, such as `value`; the list's name where an item was added.")
+    from_: Any = Field(alias="from", description="The value that was read; null where there was none.")
+    to: Any = Field(description="The value that a person gave; null where the item was removed.")
+    action: CorrectionAction = Field(description="What the person did.")
+    by: str = Field(description="Who.")
+    at: str = Field(description="The date, ISO 8601.", pattern=r"^\d{4}-\d{2}-\d{2}$")
+    reason: str | None = Field(description="Why; null where no reason was given.")
+    quote: str | None = Field(description="The words that it stands on.")
+
+
 class Agreement(Item):
     """One agreement, or a summary of one, as read from one file."""
 
@@ -409,6 +453,7 @@ class Agreement(Item):
     validity: Validity = Field(description="Entry into force and end.")
     signatories: list[Signatory] = Field(description="Who signed.")
     coverage: FieldCoverage = Field(description="What was found, and what was not.")
+    corrections: list[Correction] = Field(default_factory=list, description="What people changed or confirmed.")
     problems: list[Problem] = Field(description="What a person should check.")
 
 

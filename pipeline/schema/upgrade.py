@@ -12,6 +12,15 @@ Json = dict[str, Any]
 _OLDER = ("1.0.", "1.1.", "1.2.")
 
 
+_PROMISED: Json = {"commitment": None, "condition": None}
+_NEW: dict[str, Json] = {
+    "parties": {"name_fi": None},
+    "targets": {"place": None, **_PROMISED},
+    "baselines": {"place": None},
+}
+"""What 1.3 added to the items of each list."""
+
+
 def upgraded(value: Any) -> Any:
     """An agreement or manifest of an older minor version as one of this; anything else as it is."""
     if not isinstance(value, dict) or not str(value.get("schema_version")).startswith(_OLDER):
@@ -23,15 +32,24 @@ def upgraded(value: Any) -> Any:
 def _agreement(value: Json) -> Json:
     """1.0 told no places of lines, 1.1 no places and no qualifier of shares, 1.2 no family, uid, sentence and range."""
     told: Json = {"text": {"lines": []} | value["text"], "places": value.get("places", []), "agreement_type": None}
+    told |= {"source": {"structure": None} | value["source"], "corrections": []}
+    told |= {field: [new | item for item in value[field]] for field, new in _NEW.items()}
+    told["priorities"] = [
+        each | {"measures": [_PROMISED | measure for measure in each["measures"]]} for each in value["priorities"]
+    ]
     if isinstance(value.get("funding"), dict):
         shares = [{"qualifier": None} | share for share in value["funding"]["shares"]]
-        amounts = [{"value_max": None} | amount for amount in value["funding"]["amounts"]]
-        told["funding"] = value["funding"] | {"shares": shares, "amounts": amounts}
+        amounts = [{"value_max": None} | _PROMISED | amount for amount in value["funding"]["amounts"]]
+        sources = [{"name_fi": None} | source for source in value["funding"]["sources"]]
+        told["funding"] = {"sources": sources, "shares": shares, "amounts": amounts}
+    if isinstance(value.get("monitoring"), dict):
+        bodies = [{"name_fi": None} | body for body in value["monitoring"]["bodies"]]
+        told["monitoring"] = value["monitoring"] | {"bodies": bodies}
     made: Json = _with_sentences(value | told)
     quotes: dict[int, str] = {}
     _take_quotes(made, quotes)
     for item, uid in identify(made, lambda evidence: quotes[id(evidence)], getitem):
-        item["uid"] = uid
+        item |= {"uid": uid, "doubts": []}
     return made
 
 

@@ -21,13 +21,20 @@ Coverage = Literal["found", "section_without_content", "section_missing", "unrea
 OrganisationType = Literal[
     "ministry", "city", "municipality", "region", "regional_council", "ely_centre", "state_agency", "university",
     "university_of_applied_sciences", "university_centre", "research_institute", "education_provider",
-    "joint_authority", "wellbeing_services_county", "company", "chamber_of_commerce", "association", "other",
+    "joint_authority", "wellbeing_services_county", "company", "chamber_of_commerce", "association", "state", "other",
 ]  # fmt: skip
 PartyRole = Literal["contracting", "cooperating"]
 Qualifier = Literal["exact", "about", "at_least", "over", "at_most"]
 Change = Literal["level", "increase", "decrease"]
 TargetKind = Literal["quantitative", "qualitative"]
-Per = Literal["year"]
+Per = Literal["year", "inhabitant", "unit", "inhabitant_year", "unit_year"]
+Commitment = Literal["binding", "conditional", "intent"]
+Doubt = Literal[
+    "two_values_one_sentence", "deadline_from_another_sentence", "indicator_unclear", "condition_far_away",
+    "text_differs_from_page", "low_ocr_confidence", "rule_seldom_right",
+]  # fmt: skip
+Structure = Literal["tags", "geometry", "mixed"]
+CorrectionAction = Literal["changed", "removed", "added", "confirmed"]
 DeadlineBasis = Literal["stated", "relative", "period_end"]
 DateRole = Literal["period", "deadline", "baseline", "event", "reference", "validity_start", "validity_end"]
 FundingLevel = Literal["eu", "national", "local", "private"]
@@ -53,8 +60,14 @@ class Outcome(StrEnum):
     UNSUPPORTED = "unsupported"
     UNREADABLE = "unreadable"
     OUTPUT_ERROR = "output_error"
+    NOT_AN_AGREEMENT = "not_an_agreement"
+    DUPLICATE_OF = "duplicate_of"
+    PASSED_OVER = "passed_over"
 
     @property
     def done(self) -> bool:
         """Whether a run counts the file as done (exit code 0)."""
-        return self in (Outcome.OK, Outcome.PARTIAL)
+        return self in _DONE
+
+
+_DONE = {Outcome.OK, Outcome.PARTIAL, Outcome.NOT_AN_AGREEMENT, Outcome.DUPLICATE_OF, Outcome.PASSED_OVER}
