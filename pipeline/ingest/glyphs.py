@@ -119,7 +119,7 @@ class _TextPage:
         self._handle = textpage.raw
         self._to_display = to_display
         self._characters = _characters(textpage, textpage.count_chars())
-        self._looks: dict[int | None, Looks] = {}
+        self._looks: dict[bytes, Looks] = {}
         self._known: dict[tuple[object, ...], Looks] = {}
         self._x, self._y, self._rect, self._matrix = ctypes.c_double(), ctypes.c_double(), c.FS_RECTF(), c.FS_MATRIX()
         self._font_name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
@@ -181,7 +181,7 @@ class _TextPage:
     def _looks_of(self, i: int) -> Looks:
         """How character `i` is set. Asked once for each text object; some producers make one of each letter."""
         drawn = c.FPDFText_GetTextObject(self._handle, i)
-        address = ctypes.cast(drawn, ctypes.c_void_p).value
+        address = bytes(drawn)
         known = self._looks.get(address)
         if known is None:
             known = self._looks[address] = self._looks_at(i, drawn)
@@ -195,7 +195,7 @@ class _TextPage:
             c.FPDFText_GetLooseCharBox(handle, i, self._rect)
             size = max(size, abs(self._rect.top - self._rect.bottom))
         c.FPDFText_GetFillColor(handle, i, red, green, blue, alpha)
-        font = ctypes.cast(c.FPDFTextObj_GetFont(drawn), ctypes.c_void_p).value if drawn else None
+        font = bytes(c.FPDFTextObj_GetFont(drawn)) if drawn else None
         mode = c.FPDFTextObj_GetTextRenderMode(drawn) if drawn else c.FPDF_TEXTRENDERMODE_FILL
         key = font, size, matrix.a, matrix.b, matrix.c, mode, red.value, green.value, blue.value, alpha.value
         known = self._known.get(key)

@@ -1,14 +1,12 @@
-"""PDF -> pages of lines. Characters come from pdfium; pdfplumber is asked only about pages with ruled tables.
+"""PDF -> pages of lines. Characters and drawn lines come from pdfium; pdfplumber finds the tables that lines rule.
 
-pdfium reads a page about many times faster than pdfplumber and reads files that it cannot (docs/decisions.md). Both run
-in a child process that may be killed: pdfium aborts the process on some damaged files, pdfplumber may never come back.
+pdfium reads a page many times faster than pdfplumber and reads files that it cannot (docs/decisions.md). It runs in a
+child process that may be killed: on some damaged files it aborts the process.
 """
 
 from __future__ import annotations
 
 import ctypes
-import io
-import logging
 from collections import Counter
 from collections.abc import Callable, Iterator
 
@@ -19,11 +17,10 @@ from ..document import Effort, Failure, Notice, Page
 from ..schema.vocabulary import Layer, Outcome, Severity
 from . import ocr
 from .glyphs import Point, is_unreadable, tokens
-from .layout import Frame, Word, lines_in_order
+from .layout import Word, lines_in_order
+from .rulings import frames, may_rule
 
 MAX_PAGES = 3000
-MAX_PATHS = 5000
-"""A page with more drawn paths than this is a picture or an outlined text, not a table."""
 _TINY = 2.0
 _TYPED_FIELDS = c.FPDF_FORMFIELD_TEXTFIELD, c.FPDF_FORMFIELD_COMBOBOX
 _STAMP_WORDS, _STAMP_EDGE = 40, 0.15
@@ -61,7 +58,7 @@ def read(data: bytes) -> Iterator[Page | Notice | Effort]:
         if page.layer == "none":
             unread.append(page)
     if ruled:
-        yield from _with_tables(data, pdf, ruled, layers)
+        yield from _with_tables(pdf, ruled, layers)
     if unread:
         yield from ocr.read(pdf, unread)
 
@@ -120,7 +117,7 @@ def _read_page(pdf: pdfium.PdfDocument, number: int) -> tuple[Page, list[Word], 
         layer = "none"
     elif invisible or not words:
         layer = "ocr" if words else "none" if _is_drawn(page) else "native"
-    has_tables = bool(words) and _rulings(page)
+    has_tables = bool(words) and may_rule(page)
     read = Page(number, width, height, lines_in_order(words), layer)
     page.close()
     return read, words, notices, has_tables
@@ -213,22 +210,6 @@ def _on_any(word: Word, areas: list[Box]) -> bool:
     return any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in areas)
 
 
-def _rulings(page: pdfium.PdfPage) -> bool:
-    """Whether the page has drawn lines or boxes enough to rule a table of two rows and two columns."""
-    upright = level = boxes = 0
-    for i in range(min(c.FPDFPage_CountObjects(page), MAX_PATHS)):
-        item = c.FPDFPage_GetObject(page, i)
-        if c.FPDFPageObj_GetType(item) != c.FPDF_PAGEOBJ_PATH:
-            continue
-        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-        c.FPDFPageObj_GetBounds(item, left, bottom, right, top)
-        width, height = right.value - left.value, top.value - bottom.value
-        upright += width < 3 and height > 8
-        level += height < 3 and width > 30
-        boxes += width > 20 and height > 8
-    return (upright >= 2 and level >= 2) or boxes >= 4
-
-
 def _is_drawn(page: pdfium.PdfPage) -> bool:
     """Whether a page without words shows something all the same: a scan, text drawn as outlines, or text whose letters
     the file does not tell. Otherwise it is blank.
@@ -296,32 +277,14 @@ def _field_words(value: str, corner: tuple[float, float], opposite: tuple[float,
             x = xs[-1] + step
 
 
-def _with_tables(
-    data: bytes, pdf: pdfium.PdfDocument, ruled: dict[int, list[Word]], layers: dict[int, Layer]
-) -> Iterator[Page | Notice]:
+def _with_tables(pdf: pdfium.PdfDocument, ruled: dict[int, list[Word]], layers: dict[int, Layer]) -> Iterator[Page]:
     """The pages of `ruled` again, with the rows of their tables as rows."""
-    import pdfplumber
-
-    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it writes the document's words into its debug messages
     tables = 0
-    with pdfplumber.open(io.BytesIO(data)) as plumber:
-        for number, words in ruled.items():
-            try:
-                found = plumber.pages[number - 1].find_tables()
-            except Exception as error:  # pdfminer raises what it likes on odd pages
-                message = (
-                    f"The tables of page {number} could not be read as such ({type(error).__name__}); check their rows."
-                )
-                yield Notice("table_unread", "warning", message, number)
-                continue
-            frames = [Frame([row.cells for row in table.rows]) for table in found if _is_grid(table)]
-            if frames:
-                width, height = pdf[number - 1].get_size()
-                lines = lines_in_order(words, frames, first_table=tables)
-                tables = max((line.cell.table + 1 for line in lines if line.cell), default=tables)
-                yield Page(number, width, height, lines, layers[number])
-
-
-def _is_grid(table: object) -> bool:
-    rows = table.rows  # type: ignore[attr-defined]  # pdfplumber has no type hints
-    return len(rows) >= 2 and max(sum(cell is not None for cell in row.cells) for row in rows) >= 2
+    for number, words in ruled.items():
+        page = pdf[number - 1]
+        width, height = page.get_size()
+        if found := frames(page, _display(page)):
+            lines = lines_in_order(words, found, first_table=tables)
+            tables = max((line.cell.table + 1 for line in lines if line.cell), default=tables)
+            yield Page(number, width, height, lines, layers[number])
+        page.close()

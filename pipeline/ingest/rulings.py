@@ -1,0 +1,137 @@
+"""The tables that a PDF page's drawn lines rule: the lines from pdfium, the cells between them by pdfplumber.
+
+pdfplumber would have pdfminer read the whole page, letters included, to know its lines: half of the time that reading
+a collection of agreements took. What a line is, is as in pdfplumber: any level or upright part of a drawn path.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
+
+from .glyphs import Point
+from .layout import Frame
+
+MAX_OBJECTS = 20_000
+"""So many of a page's objects are looked at: one that has more is a drawing, and its lines may be given in part."""
+_DEPTH = 8
+"""Forms within forms further in are not looked into."""
+_STRAIGHT = 0.01
+"""Points by which a line's ends may differ in height, or across the page, and still be level, or upright."""
+
+
+def may_rule(page: pdfium.PdfPage) -> bool:
+    """Whether the page has drawn lines or boxes enough to rule a table of two rows and two columns."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    upright = level = boxes = 0
+    for path, _ in _paths(page):
+        c.FPDFPageObj_GetBounds(path, left, bottom, right, top)
+        width, height = right.value - left.value, top.value - bottom.value
+        upright += width < 3 and height > 8
+        level += height < 3 and width > 30
+        boxes += width > 20 and height > 8
+    return (upright >= 2 and level >= 2) or boxes >= 4
+
+
+def frames(page: pdfium.PdfPage, to_display: Point) -> list[Frame]:
+    """The tables that the page's lines rule, of two rows and two columns at least, with their cells."""
+    from pdfplumber.table import TableFinder
+
+    width, height = page.get_size()
+    ruled = _RuledPage((0, 0, width, height), list(_edges(page, to_display)))
+    found = [[row.cells for row in table.rows] for table in TableFinder(ruled).tables]  # type: ignore[arg-type]
+    return [Frame(rows) for rows in found if _is_grid(rows)]
+
+
+class _RuledPage(NamedTuple):
+    """What pdfplumber's TableFinder asks of a page (pdfplumber 0.11, `table.py`)."""
+
+    bbox: tuple[float, float, float, float]
+    edges: list[dict[str, Any]]
+
+
+def _is_grid(rows: list[list[Any]]) -> bool:
+    return len(rows) >= 2 and max(sum(cell is not None for cell in row) for row in rows) >= 2
+
+
+def _edges(page: pdfium.PdfPage, to_display: Point) -> Iterator[dict[str, Any]]:
+    for (x0, y0), (x1, y1) in _lines(page):
+        (left, top), (right, bottom) = to_display(x0, y0), to_display(x1, y1)
+        left, right = sorted((left, right))
+        top, bottom = sorted((top, bottom))
+        if bottom - top < _STRAIGHT or right - left < _STRAIGHT:
+            yield {
+                "object_type": "line",
+                "orientation": "h" if bottom - top < _STRAIGHT else "v",
+                "x0": left, "x1": right, "top": top, "bottom": bottom,
+                "width": right - left, "height": bottom - top, "doctop": top,
+            }  # fmt: skip
+
+
+_Place = tuple[float, float]
+_Matrix = tuple[float, float, float, float, float, float]
+_SAME: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def _lines(page: pdfium.PdfPage) -> Iterator[tuple[_Place, _Place]]:
+    """The straight parts of the page's painted paths, each from point to point."""
+    for path, around in _paths(page):
+        if _is_painted(path):
+            yield from _parts(path, _within(_matrix(path), around))
+
+
+def _paths(page: pdfium.PdfPage) -> Iterator[tuple[Any, _Matrix]]:
+    """The page's drawn paths, those of the forms within it included, each with the matrix of what it stands in."""
+    waiting = [(c.FPDFPage_GetObject(page, i), _SAME, 0) for i in range(c.FPDFPage_CountObjects(page))]
+    for _ in range(MAX_OBJECTS):
+        if not waiting:
+            return
+        item, around, depth = waiting.pop()
+        kind = c.FPDFPageObj_GetType(item)
+        if kind == c.FPDF_PAGEOBJ_PATH:
+            yield item, around
+        elif kind == c.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
+            inner = _within(_matrix(item), around)
+            parts = range(c.FPDFFormObj_CountObjects(item))
+            waiting += [(c.FPDFFormObj_GetObject(item, i), inner, depth + 1) for i in parts]
+
+
+def _is_painted(path: object) -> bool:
+    filled, stroked = ctypes.c_int(), c.FPDF_BOOL()
+    c.FPDFPath_GetDrawMode(path, filled, stroked)
+    return bool(filled.value or stroked.value)
+
+
+def _matrix(item: object) -> _Matrix:
+    found = c.FS_MATRIX()
+    c.FPDFPageObj_GetMatrix(item, found)
+    return found.a, found.b, found.c, found.d, found.e, found.f
+
+
+def _within(inner: _Matrix, outer: _Matrix) -> _Matrix:
+    """The matrix that does what `inner` does, then what `outer` does (PDF 32000-1, 8.3.4)."""
+    a, b, c_, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return a * p + b * r, a * q + b * s, c_ * p + d * r, c_ * q + d * s, e * p + f * r + t, e * q + f * s + u
+
+
+def _parts(path: object, matrix: _Matrix) -> Iterator[tuple[_Place, _Place]]:
+    a, b, c_, d, e, f = matrix
+    x, y = ctypes.c_float(), ctypes.c_float()
+    begin = last = (0.0, 0.0)
+    for i in range(c.FPDFPath_CountSegments(path)):
+        segment = c.FPDFPath_GetPathSegment(path, i)
+        c.FPDFPathSegment_GetPoint(segment, x, y)
+        place = (a * x.value + c_ * y.value + e, b * x.value + d * y.value + f)
+        kind = c.FPDFPathSegment_GetType(segment)
+        if kind == c.FPDF_SEGMENT_MOVETO:
+            begin = place
+        elif kind == c.FPDF_SEGMENT_LINETO:
+            yield last, place
+        if c.FPDFPathSegment_GetClose(segment):
+            yield place, begin
+        last = place
