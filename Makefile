@@ -13,6 +13,7 @@ $(VENV)/.run: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	$(BIN)/python -m compileall -q pipeline  # as pip does with what it installs for good
 	touch $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
@@ -42,6 +43,7 @@ check: $(VENV)/.dev  ## Style, types, schemas
 	$(BIN)/python -m pytest tests/test_schemas.py tests/test_docs.py
 
 bench: $(VENV)/.dev  ## Print how fast it is beside its peers
+	$(BIN)/python -m compileall -q pipeline
 	$(BIN)/python tests/bench.py
 
 score: $(VENV)/.dev  ## Count the corpus against its gold and write the tables of docs/accuracy.md

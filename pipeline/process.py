@@ -50,6 +50,7 @@ class Child:
         environment = os.environ | {
             "PYTHONPATH": os.pathsep.join(filter(None, [_PACKAGE_HOME, inherited])),
             "PYTHONIOENCODING": "utf-8:surrogateescape",
+            "PYDANTIC_DISABLE_PLUGINS": "1",  # looking for them takes time, and none may change what is read
             "OPENBLAS_NUM_THREADS": "1",  # sentences are small: threads that wait for one another take time and memory
         }
         self._process = subprocess.Popen(

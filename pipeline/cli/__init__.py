@@ -5,6 +5,8 @@ Commands only call: what they need is imported inside them, so that `pykala --he
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from .. import __version__
@@ -14,6 +16,8 @@ from .run import run
 from .score import score
 from .show import show
 from .validate import validate
+
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # looking for them takes longer than reading two agreements
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -11,13 +11,15 @@ import hashlib
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..schema.vocabulary import UiLanguage
 from .i18n import UI_LANGUAGES, label
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
 def rendered(template: str, tongue: UiLanguage, **values: Any) -> str:
@@ -61,6 +63,8 @@ def in_all(say: Callable[[UiLanguage], str]) -> Markup:
 
 @cache
 def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # what a terminal shows needs no templates
+
     environment = Environment(
         loader=PackageLoader("pipeline", "web"),
         autoescape=True,
