@@ -16,7 +16,6 @@ from ..emit import TEMPORARY, write_atomically
 from ..schema.vocabulary import Outcome
 from ..worker import Done
 
-
 MANIFEST = "run.json"
 
 

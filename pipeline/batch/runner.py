@@ -123,7 +123,11 @@ def _begun(given: Input, folder: Folder, settings: Settings) -> Record:
         earlier.unchanged = True
         return earlier
     record = Record(
-        given.path, key=key, sha256=sha256, id=earlier.id if earlier else None, outputs=earlier.outputs if earlier else {}
+        given.path,
+        key=key,
+        sha256=sha256,
+        id=earlier.id if earlier else None,
+        outputs=earlier.outputs if earlier else {},
     )
     folder.discard_staged(record)
     return record

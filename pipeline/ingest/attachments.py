@@ -106,8 +106,9 @@ class _Walk:
         """Takes out what a file holds; `within` is its place in the file that was given."""
         count = 0
         try:
-            for count, part in enumerate(_parts(called, file.read_bytes()), start=1):
+            for part in _parts(called, file.read_bytes()):
                 self._take(part, within, depth)
+                count += 1
         except Failure as failure:
             self._tell(within, failure)
         except MemoryError:
@@ -136,7 +137,9 @@ class _Walk:
             self._send({"name": name, "file": file.name, "in_text": part.in_text})
         if holds_others(called):
             if depth >= MAX_DEPTH:
-                self._tell(f"{name}/…", Failure(Outcome.TOO_LARGE, f"it is nested more than {MAX_DEPTH} deep; unpack it"))
+                self._tell(
+                    f"{name}/…", Failure(Outcome.TOO_LARGE, f"it is nested more than {MAX_DEPTH} deep; unpack it")
+                )
             else:
                 self.open(called, file, name, depth + 1)
 

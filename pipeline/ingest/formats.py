@@ -56,11 +56,12 @@ FORMATS = (
 BY_ENDING = {ending: each for each in FORMATS for ending in each.endings}
 
 MAILS = (".eml", ".msg")
-"""Of these a document is the mail's own text; what is attached is taken out as what an archive holds (`attachments`)."""
+"""Here the mail's own text is the document; what is attached is taken out like an archive's files (`attachments`)."""
 ARCHIVES = (".zip",)
 
 _OTHER_DOCUMENTS = (
-    ".pages", ".wpd", ".mht", ".mhtml", ".docm", ".dotx", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".7z", ".rar", ".p7m",
+    ".pages", ".wpd", ".mht", ".mhtml", ".docm", ".dotx", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".7z", ".rar",
+    ".p7m",
 )  # fmt: skip
 """Endings of files that are not read, but that a person may take for readable: each is reported."""
 _NO_DOCUMENTS = {
@@ -87,7 +88,9 @@ def no_document(path: PurePath, head: bytes, in_text: bool = False) -> str:
     ending = path.suffix.lower()
     if ending in (*BY_ENDING, *ARCHIVES, *_OTHER_DOCUMENTS) or _looks(head) in ("a PDF", "a Word file", "an RTF file"):
         return ""
-    kind = next((kind for kind, endings in _NO_DOCUMENTS.items() if ending in endings), f"a {ending or 'nameless'} file")
+    kind = next(
+        (kind for kind, endings in _NO_DOCUMENTS.items() if ending in endings), f"a {ending or 'nameless'} file"
+    )
     return f"{kind} is no document that is read; where it holds an agreement, save it as PDF"
 
 

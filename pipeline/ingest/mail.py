@@ -45,7 +45,8 @@ def _read(mail: Mail) -> Iterator[Page | Notice | Effort]:
 
 def mail_of(data: bytes) -> Mail:
     """A mail's text and parts, from its bytes."""
-    text, page, parts = "", b"", []
+    text, page = "", b""
+    parts: list[Part] = []
     for leaf in _leaves(email.message_from_bytes(data)):
         name, kind = _name(leaf), leaf.get_content_type()
         if name or leaf.get_content_disposition() == "attachment" or kind not in ("text/plain", "text/html"):

@@ -19,7 +19,6 @@ import olefile
 
 from ..document import Failure, Notice, Page
 from ..schema.vocabulary import Outcome
-from . import docx
 
 INSTALL = (
     "it is read where LibreOffice is installed (Debian, Ubuntu: apt install libreoffice-writer; Windows, macOS: the "
@@ -49,7 +48,7 @@ _SAFE = """<?xml version="1.0" encoding="UTF-8"?>
 </item>
 </oor:items>
 """
-"""The profile's settings: no macro runs, no link is followed, and a proxy that nobody answers at keeps it off the net."""
+"""The profile's settings: no macro runs, no link is followed, and a proxy where nobody answers keeps it off the net."""
 _IMPORT = {".doc": "MS Word 97", ".rtf": "Rich Text Format", ".odt": "writer8"}
 """LibreOffice's name of each format's filter: left to guess, it takes a damaged file for plain text."""
 
@@ -62,6 +61,8 @@ def program() -> str | None:
 
 def read(data: bytes) -> Iterator[Page | Notice]:
     """The document as Word would show it. Raises Failure: unsupported (no LibreOffice), encrypted, damaged, crashed."""
+    from . import docx  # whoever asks for `program` alone need not load it
+
     soffice = program()
     if soffice is None:
         raise Failure(Outcome.UNSUPPORTED, INSTALL)
@@ -90,8 +91,9 @@ def _converted(data: bytes, soffice: str) -> bytes:
         document.write_bytes(data)
         (home / "profile" / "user").mkdir(parents=True)
         (home / "profile" / "user" / "registrymodifications.xcu").write_text(_SAFE, encoding="utf-8")
+        profile = f"-env:UserInstallation={(home / 'profile').as_uri()}"
         command = [
-            soffice, "--headless", "--norestore", "--nolockcheck", f"-env:UserInstallation={(home / 'profile').as_uri()}",
+            soffice, "--headless", "--norestore", "--nolockcheck", profile,
             f"--infilter={_IMPORT[document.suffix]}", "--convert-to", "docx", "--outdir", folder, os.fspath(document),
         ]  # fmt: skip
         done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
