@@ -40,22 +40,23 @@ class _Reader:
 
     def _parts(self, place: list[str], depth: int) -> Iterator[Part]:
         below = (entry for entry in self._file.listdir(streams=False, storages=True) if entry[:-1] == place)
-        for attachment in sorted(entry for entry in below if entry[-1].startswith("__attach_version1.0_")):
-            name = next((named for tag in _NAMES if (named := self._text(attachment, tag))), "")
+        attached = sorted(entry for entry in below if entry[-1].startswith("__attach_version1.0_"))
+        for number, attachment in enumerate(attached, start=1):
+            name = next((named for tag in _NAMES if (named := self._text(attachment, tag))), f"attachment-{number}")
             inner = [*attachment, f"__substg1.0_{_DATA}000D"]
             if self._file.exists([*inner, "__properties_version1.0"]):
-                yield from self._inner(name or "mail", inner, depth + 1)
+                yield from self._inner(f"{name}.eml", inner, depth + 1)
             else:
                 content = self._bytes([*attachment, f"__substg1.0_{_DATA}0102"])
                 yield Part(name, content, in_text=bool(self._text(attachment, _CONTENT_ID)))
 
     def _inner(self, name: str, place: list[str], depth: int) -> Iterator[Part]:
-        """An attached mail: its text as a file, and what is attached to it, under its name."""
+        """An attached mail: its text, written as a mail of its own, and what is attached to it under its name."""
         if depth > _DEEPEST:
             return
         mail = self.mail(place, depth)
-        if mail.text.strip() or mail.page:
-            yield Part(f"{name}.txt", mail.text.encode()) if mail.text.strip() else Part(f"{name}.html", mail.page)
+        kind, text = ("plain", mail.text.encode("utf-8", "replace")) if mail.text.strip() else ("html", mail.page)
+        yield Part(name, f"Content-Type: text/{kind}; charset=utf-8\n\n".encode() + text)
         for part in mail.parts:
             yield part._replace(name=f"{name}/{part.name}")
 
