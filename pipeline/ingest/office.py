@@ -63,11 +63,11 @@ def read(data: bytes) -> Iterator[Page | Notice]:
     """The document as Word would show it. Raises Failure: unsupported (no LibreOffice), encrypted, damaged, crashed."""
     from . import docx  # whoever asks for `program` alone need not load it
 
+    if _is_locked(data):
+        raise Failure(Outcome.ENCRYPTED, "it is locked with a password; save a copy without one")
     soffice = program()
     if soffice is None:
         raise Failure(Outcome.UNSUPPORTED, INSTALL)
-    if _is_locked(data):
-        raise Failure(Outcome.ENCRYPTED, "it is locked with a password; save a copy without one")
     yield from docx.read(_converted(data, soffice))
 
 
