@@ -63,8 +63,8 @@ def test_the_same_agreement_in_another_format(
         "--convert-to",
         ending[1:],
         "--outdir",
-        tmp_path,
-        KELLORANTA,
+        str(tmp_path),
+        str(KELLORANTA),
     ]
     subprocess.run(command, check=True, capture_output=True)
     result = structure(tmp_path / f"{KELLORANTA.stem}{ending}")

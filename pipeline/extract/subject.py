@@ -13,6 +13,7 @@ from ..document import Source, Text
 from ..ingest.formats import BY_ENDING, MAILS
 from ..lang.fi.lemmas import is_form
 from ..lang.fi.lexicon import pattern
+from ..lang.fi.quantities import quantities
 from ..schema.agreement import Period
 from ..schema.vocabulary import DocumentKind, Language
 
@@ -20,7 +21,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _AGREEMENT = pattern("agreements", "subject", "agreement")
 _LETTER = re.compile(rf"^ *(?:{pattern('agreements', 'subject', 'letter').pattern})\b", re.IGNORECASE | re.MULTILINE)
-_ENOUGH, _SAMPLE = 25, 300
+_ENOUGH, _SAMPLE = 20, 300
 """So many words a text needs to be judged, and so many are looked at."""
 _KNOWN = 0.5
 """A text whose words are forms of Finnish words less often was read badly, or is in another language."""
@@ -39,13 +40,13 @@ def tells_nothing(
 ) -> bool:
     """Whether a text that was read whole tells no party, period, priority or money of an agreement.
 
-    That is a text without any word for an agreement, or a letter that sends one: the years in the agreement's name are
-    no period that it tells.
+    That is a text without any word for an agreement, or a letter about one: the years in an agreement's name are no
+    period that it tells, but any money or share in it may be the agreement's.
     """
     if kind == "agreement" or _has_facts(found):
         return False
-    if _is_letter(source, text.text) and kind == "other" and language in (None, "fi"):
-        return True
+    if kind == "other" and language in (None, "fi") and _is_letter(source, text.text):
+        return all(quantity.unit not in ("EUR", "%") for quantity in quantities(text.text))
     names_none = not _AGREEMENT.search(_NO_LETTERS.sub("", text.text))
     return names_none and period is None and _was_read_well(source, text.text)
 

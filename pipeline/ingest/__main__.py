@@ -29,6 +29,11 @@ def _answer(requests: Iterator[dict[str, Any]], send: Callable[[dict[str, Any]],
 def _read(path: Path, name: str, send: Callable[[dict[str, Any]], None]) -> None:
     try:
         data = path.read_bytes()
+    except OSError as error:
+        message = f"it cannot be opened ({error.strerror}); check that it is there and that you may read it"
+        send({"failure": Outcome.UNREADABLE, "message": message})
+        return
+    try:
         found = format_of(PurePath(name), data)
         send({"sha256": hashlib.sha256(data).hexdigest(), "media_type": found.media_type})
         for item in found.read(data):
@@ -36,13 +41,6 @@ def _read(path: Path, name: str, send: Callable[[dict[str, Any]], None]) -> None
         send({"end": True})
     except Failure as failure:
         send({"failure": failure.outcome, "message": failure.message})
-    except OSError as error:
-        send(
-            {
-                "failure": Outcome.UNREADABLE,
-                "message": f"it cannot be opened ({error.strerror}); check that it is there and that you may read it",
-            }
-        )
     except MemoryError:
         raise
     except (
