@@ -77,8 +77,8 @@ def _is_locked(data: bytes) -> bool:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             manifest = "META-INF/manifest.xml"
             return manifest in package.namelist() and b"encryption-data" in package.read(manifest)
-    if olefile.isOleFile(data):
-        with olefile.OleFileIO(data) as file:
+    if olefile.isOleFile(io.BytesIO(data)):
+        with olefile.OleFileIO(io.BytesIO(data)) as file:
             return bool(int.from_bytes(file.openstream("WordDocument").read(12)[10:], "little") & 0x0100)
     return False
 

@@ -7,6 +7,7 @@ in MS-OXPROPS). A mail that is attached stands in a storage of its own, built al
 from __future__ import annotations
 
 import codecs
+import io
 from collections.abc import Iterator
 
 import olefile
@@ -23,7 +24,7 @@ _WESTERN = "cp1252"
 
 def mail_of(data: bytes) -> Mail:
     """Raises OSError and what else olefile does where the file is broken."""
-    with olefile.OleFileIO(data) as file:
+    with olefile.OleFileIO(io.BytesIO(data)) as file:  # of bytes alone it takes few for a file's name
         reader = _Reader(file)
         return reader.mail([], depth=0)
 
