@@ -127,7 +127,7 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "archive.docx": (lambda: archive("a.txt", "x"), "unsupported"),
     "pdf.txt": (page, "unsupported"),
     "old.doc": (lambda: b"\xd0\xcf\x11\xe0" + bytes(600), "unsupported"),
-    "rich.rtf": (lambda: b"{\\rtf1 moi}", "ok" if office.program() else "unsupported"),
+    "rich.rtf": (lambda: b"{\\rtf1 moi}", "not_an_agreement" if office.program() else "unsupported"),
     "torn.msg": (lambda: b"\xd0\xcf\x11\xe0" + "__properties_version1.0".encode("utf-16-le"), "damaged"),
     "torn.zip": (lambda: archive("a.txt", "x")[:40], "damaged"),
     "letter.eml": (lambda: b"Content-Type: multipart/mixed; boundary=x\n\n--x\n\nmoi\n", "not_an_agreement"),
