@@ -12,6 +12,7 @@ from .document import Notice, Source, Text
 from .extract.context import Reading
 from .extract.evidence import evidence
 from .extract.fields import FIELDS, Field, read_fields
+from .extract.subject import tells_nothing
 from .lang.fi.syntax import model_name
 from .normalise import normalise
 from .outline.headings import Heading
@@ -59,13 +60,18 @@ def _assembled(source: Source, text: Text, outline: Outline, notices: list[Notic
     outcome, message = _outcome(source, text, notices)
     period = _period(text, sections, years)
     found = read_fields(Reading(text, outline, sections, period))
+    kind = kind_of(text, outline)
+    problems = [*_problems(text, sections, outline, language, notices), *found["problems"]]
+    coverage = _coverage(sections, found, outcome, language)
+    if outcome is Outcome.OK and tells_nothing(source, text, kind, language, period, found):
+        outcome, message = Outcome.NOT_AN_AGREEMENT, _NOTHING
+        problems.append(Problem(code=outcome, severity="info", message=message, evidence=None))
     places = places_of(text, outline, title) or _places_of_parties(found["parties"])
     agreement_id = id_of(places, years, Path(source.name).stem)
-    problems = _problems(text, sections, outline, language, notices)
     agreement = Agreement(
         schema_version=SCHEMA_VERSION,
         id=agreement_id,
-        kind=kind_of(text, outline),
+        kind=kind,
         agreement_type=agreement_type_of(text, title),
         title=title,
         places=places,
@@ -80,12 +86,15 @@ def _assembled(source: Source, text: Text, outline: Outline, notices: list[Notic
             lines=[(start, end, *box) for start, end, box in text.lines()],
         ),
         sections=sections,
-        coverage=_coverage(sections, found, outcome, language),
-        **(found | {"problems": [*problems, *found["problems"]]}),
+        coverage=coverage,
+        **(found | {"problems": problems}),
     )
     for item, uid in identify(agreement, lambda found: text.text[found.sentence.start : found.sentence.end], getattr):
         item.uid = uid
     return Structured(agreement, text.text, outcome, message)
+
+
+_NOTHING = "It tells no party, period, priority or money of an agreement, so the comparison leaves it out."
 
 
 def _places_of_parties(parties: list[Party]) -> list[str]:

@@ -59,12 +59,15 @@ class Worker:
             self._child.close()
         self._child = None
 
-    def structure(self, path: Path, limits: Limits) -> Done:
-        """Reads one file and structures it. Raises Failure where the file gives nothing."""
+    def structure(self, path: Path, limits: Limits, name: str = "") -> Done:
+        """Reads one file, which is called `name` (else as its path tells), and structures it.
+
+        Raises Failure where the file gives nothing.
+        """
         child = self.start(limits.memory)
         answer: dict[str, Any] = {}
         try:
-            child.send({"path": os.fspath(path), "limits": limits})
+            child.send({"path": os.fspath(path), "name": name or path.name, "limits": limits})
             allowed = limits.seconds(Effort(0, 0)) + _LOADING
             while True:
                 answer = child.receive(allowed)
@@ -144,7 +147,7 @@ def _answer_to(
 ) -> dict[str, Any]:
     path, limits = Path(request["path"]), Limits(*request["limits"])
     try:
-        source = reader.read(path, limits, lambda effort: send({"reading": effort}))
+        source = reader.read(path, request["name"], limits, lambda effort: send({"reading": effort}))
         loading.join()
         send({"structuring": len(source.pages)})
         from .stages import structured

@@ -140,7 +140,9 @@ def test_the_same_file_twice_shares_one_result(folder: Path, tmp_path: Path, set
     output = tmp_path / "out"
     files = _files(run([folder], output, settings))
     assert files["zzz.md"]["id"] == files[SINIJARVI.name]["id"] == "sinijarvi-2016-2018"
-    assert "same file" in files["zzz.md"]["message"]
+    assert files["zzz.md"]["outcome"] == "duplicate_of"
+    assert f"the same file as {folder / SINIJARVI.name}" in files["zzz.md"]["message"]
+    assert len(list(output.glob("sinijarvi*.json"))) == 1
 
 
 def test_one_of_two_same_files_changes(folder: Path, tmp_path: Path, settings: Settings) -> None:
@@ -271,17 +273,27 @@ def test_a_lost_worker_costs_its_file_alone(
 
 
 def test_what_a_folder_gives(tmp_path: Path) -> None:
-    """Documents, and those that look like ones; no hidden files, no other data."""
-    for name in ("a.pdf", "b.DOCX", "c.doc", "notes.xlsx", ".hidden.pdf", "~$b.docx", "gold.json"):
+    """All files: what is no document is passed over, a document without its ending and a picture that may be a scan
+    are not.
+    """
+    documents = ["a.pdf", "b.DOCX", "c.doc", "d.zip", "scan.jpg", "sub/d.md", "sub/page.html"]
+    others = [".DS_Store", "Thumbs.db", "gold.json", "notes.xlsx", "setup.exe", "sub/page_files/logo.png", "~$b.docx"]
+    (tmp_path / "sub" / "page_files").mkdir(parents=True)
+    for name in (*documents, *others):
         (tmp_path / name).touch()
-    (tmp_path / "sub").mkdir()
-    (tmp_path / "sub" / "d.md").touch()
-    assert [path.name for path, _ in inputs.found([tmp_path, tmp_path / "a.pdf"])] == [
-        "a.pdf",
-        "b.DOCX",
-        "c.doc",
-        "d.md",
-    ]
+    (tmp_path / "nameless").write_bytes(b"%PDF-1.7")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "config").touch()
+    found = {each.file.relative_to(tmp_path).as_posix(): each.failure for each in inputs.found([tmp_path])}
+    assert sorted(name for name, failure in found.items() if not failure) == sorted([*documents, "nameless"])
+    assert {name: failure.outcome for name, failure in found.items() if failure} == dict.fromkeys(others, "passed_over")
+
+
+def test_a_file_given_by_name_is_never_passed_over(tmp_path: Path, settings: Settings) -> None:
+    (tmp_path / "notes.xlsx").write_bytes(b"PK\x03\x04")
+    (file,) = run([tmp_path / "notes.xlsx"], tmp_path / "out", settings)["files"]
+    assert file["outcome"] == "unsupported"
+    assert "save it as PDF or .docx" in file["message"]
 
 
 @pytest.mark.parametrize("output", [".", "output"])

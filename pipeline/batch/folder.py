@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -15,6 +16,8 @@ from ..emit import TEMPORARY, write_atomically
 from ..schema.vocabulary import Outcome
 from ..worker import Done
 
+MANIFEST = "run.json"
+
 
 class Unusable(Exception):
     """The run cannot begin: the output folder cannot be written, or another run holds it."""
@@ -22,13 +25,17 @@ class Unusable(Exception):
 
 @dataclass(slots=True)
 class Record:
-    """What came of one input. `key` tells whether to do it again; `outputs` are names with size and time of writing."""
+    """What came of one input. `key` tells whether to do it again; `outputs` are names with size and time of writing.
+
+    `same_as` is the path of the file with the same bytes whose result this one shares.
+    """
 
     path: str
     key: str = ""
     sha256: str | None = None
     outcome: str = Outcome.UNREADABLE
     message: str = ""
+    same_as: str | None = None
     base_id: str | None = None
     id: str | None = None
     outputs: dict[str, list[int]] = field(default_factory=dict)
@@ -37,6 +44,13 @@ class Record:
     problems: dict[str, int] = field(default_factory=lambda: {"error": 0, "warning": 0, "info": 0})
     seconds: float = 0.0
     unchanged: bool = False
+
+    def share(self, other: Record) -> None:
+        """Becomes another name of a file whose result is, or will be, there already."""
+        self.outcome, self.same_as = Outcome.DUPLICATE_OF, other.path
+        self.message = f"it is the same file as {other.path}; they share what came of it"
+        self.id, self.base_id, self.unchanged = other.id, other.base_id, other.unchanged
+        self.pages, self.sections, self.problems = other.pages, other.sections, dict(other.problems)
 
     def failed(self, strict: bool) -> bool:
         """Whether the run's exit code tells of this file."""
@@ -49,6 +63,8 @@ class Folder:
     def __init__(self, output: Path) -> None:
         self.output = output
         self.state = output / ".pykala"
+        self.unpacked = self.state / "unpacked"
+        """Where what archives hold and mails have attached lies while it is read."""
 
     def __enter__(self) -> Folder:
         try:
@@ -66,11 +82,13 @@ class Folder:
         self._lock.truncate(0)
         self._lock.write(f"process {os.getpid()}, running since {datetime.now():%H:%M:%S}")
         self._lock.flush()
+        shutil.rmtree(self.unpacked, ignore_errors=True)
         for leftover in (*self.output.glob(f".*{TEMPORARY}"), *self.state.glob(f".*{TEMPORARY}")):
             removed(leftover)
         return self
 
     def __exit__(self, *_: object) -> None:
+        shutil.rmtree(self.unpacked, ignore_errors=True)
         self._lock.truncate(0)
         self._lock.close()
 

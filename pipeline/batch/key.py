@@ -9,11 +9,12 @@ import sys
 from functools import cache
 from pathlib import Path
 
+from ..ingest import office
 from ..ingest.formats import MAX_BYTES
 
 LIBRARIES = (
-    "pypdfium2", "pdfplumber", "pdfminer.six", "lxml", "markdown-it-py", "langdetect", "pydantic", "simplemma", "spacy",
-    "spacy-fi-experimental-web-md", "thinc",
+    "pypdfium2", "pdfplumber", "pdfminer.six", "lxml", "markdown-it-py", "langdetect", "olefile", "pydantic",
+    "simplemma", "spacy", "spacy-fi-experimental-web-md", "thinc",
 )  # fmt: skip
 """Whose version may change what is read."""
 _LATER = ("cli/", "compare/", "diff/", "score/", "web/", "schema/comparison.py", "schema/diff.py", "schema/export.py")
@@ -23,14 +24,15 @@ _LATER_WORDS = {f"lang/fi/words/{name}.toml" for name in ("diff", "template", "t
 
 @cache
 def version_key() -> str:
-    """Changes when the code, words, models or libraries do that read, or when Tesseract comes or goes."""
+    """Changes when the code, words, models or libraries do that read; when Tesseract or LibreOffice comes or goes."""
     from importlib.metadata import version
 
     digest = hashlib.sha256()
     for name, file in reading_files():
         digest.update(name.encode() + file.read_bytes())
     libraries = [version(name) for name in LIBRARIES]
-    return json.dumps([digest.hexdigest(), libraries, sys.version_info[:2], shutil.which("tesseract") is not None])
+    programs = [shutil.which("tesseract") is not None, office.program()]
+    return json.dumps([digest.hexdigest(), libraries, sys.version_info[:2], programs])
 
 
 def reading_files() -> list[tuple[str, Path]]:

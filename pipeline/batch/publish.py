@@ -19,14 +19,14 @@ def publish(records: list[Record], folder: Folder) -> None:
     others = [
         record
         for record in folder.all_records()
-        if path_key(record.path) not in given and record.outputs and folder.is_done(record)
+        if path_key(record.path) not in given and record.outputs and not record.same_as and folder.is_done(record)
         if record.sha256 not in hashes or os.path.exists(record.path)  # noqa: PTH110  (else it was moved, and is given)
     ]
     everything = [*records, *others]
     before = {name for record in everything for name in record.outputs}
     by_id: dict[str, list[Record]] = defaultdict(list)
     for record in everything:
-        if record.base_id:
+        if record.base_id and not record.same_as:
             by_id[record.base_id].append(record)
     for base_id, same in by_id.items():
         several = len({record.sha256 for record in same}) > 1
@@ -35,11 +35,14 @@ def publish(records: list[Record], folder: Folder) -> None:
             parted = record.sha256 and (several or _is_taken(base_id, record, folder))
             final = f"{base_id}--{(record.sha256 or '')[:8]}" if parted else base_id
             if twin := published.get(final):
-                record.message = record.message or f"It is the same file as {twin.path}; they share one result."
                 _take_over(record, twin, folder)
             else:
                 _publish_one(record, final, folder)
                 published[final] = record
+    by_path = {record.path: record for record in records}
+    for record in records:
+        if record.same_as and (twin := by_path.get(record.same_as)):
+            _take_over(record, twin, folder)
     for name in before - {name for record in everything for name in record.outputs}:
         removed(folder.output / name)
     for record in everything:
@@ -59,7 +62,8 @@ def _is_taken(base_id: str, record: Record, folder: Folder) -> bool:
 
 def _take_over(record: Record, twin: Record, folder: Folder) -> None:
     folder.discard_staged(record)
-    record.id, record.outputs = twin.id, dict(twin.outputs)
+    record.share(twin)
+    record.outputs = dict(twin.outputs)
 
 
 def _publish_one(record: Record, final: str, folder: Folder) -> None:

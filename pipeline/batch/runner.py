@@ -12,12 +12,12 @@ import os
 import queue
 import threading
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from .. import __version__
@@ -26,8 +26,8 @@ from ..emit import json_bytes, write_atomically
 from ..ingest.reader import Limits
 from ..schema.vocabulary import SCHEMA_VERSION, Outcome
 from ..worker import Worker
-from .folder import Folder, Record
-from .inputs import found
+from .folder import MANIFEST, Folder, Record
+from .inputs import Input, found, opened
 from .key import sha256_of, version_key
 from .publish import publish
 
@@ -58,32 +58,32 @@ def run(paths: Iterable[Path], output: Path, settings: Settings, report: Report 
     """
     began, started = time.monotonic(), datetime.now().astimezone().isoformat(timespec="seconds")
     with Folder(output) as folder:
-        records = _worked(list(found(paths)), folder, settings, report)
+        limits = Limits(settings.timeout, settings.memory)
+        records = _worked(list(opened(found(paths), folder.unpacked, limits)), folder, settings, report)
         publish(records, folder)
         manifest = _manifest(records, settings, started, time.monotonic() - began)
         try:
-            write_atomically(output / "run.json", json_bytes(manifest))
+            write_atomically(output / MANIFEST, json_bytes(manifest))
         except OSError as error:
             raise Unrecorded(
-                f"{output / 'run.json'} cannot be written ({error.strerror}); the results are there: make room and run "
+                f"{output / MANIFEST} cannot be written ({error.strerror}); the results are there: make room and run "
                 "again for the list of what came of each file."
             ) from None
     return manifest
 
 
-def _worked(inputs: list[tuple[Path, str]], folder: Folder, settings: Settings, report: Report | None) -> list[Record]:
+def _worked(inputs: list[Input], folder: Folder, settings: Settings, report: Report | None) -> list[Record]:
     """A record for every input, in their order."""
-    records: list[Record] = []
-    todo: queue.SimpleQueue[Record | None] = queue.SimpleQueue()
+    records = [_begun(each, folder, settings) for each in inputs]
+    _share(records, inputs)
+    todo: queue.SimpleQueue[tuple[Record, Path] | None] = queue.SimpleQueue()
     finished: queue.SimpleQueue[Record] = queue.SimpleQueue()
     waiting = 0
-    for path, wrong in inputs:
-        record = _begun(path, wrong, folder, settings)
-        records.append(record)
-        if record.unchanged or wrong:
+    for record, given in zip(records, inputs, strict=True):
+        if record.unchanged or record.same_as or given.failure:
             finished.put(record)
         else:
-            todo.put(record)
+            todo.put((record, given.file))
             waiting += 1
     threads = [
         threading.Thread(target=_work, args=(todo, finished, folder, settings), daemon=True)
@@ -108,35 +108,60 @@ def _next(finished: queue.SimpleQueue[Record]) -> Record:
             return finished.get(timeout=0.5)
 
 
-def _begun(path: Path, wrong: str, folder: Folder, settings: Settings) -> Record:
+def _begun(given: Input, folder: Folder, settings: Settings) -> Record:
     """The earlier record where nothing has changed since, else a new one."""
-    shown = os.fspath(path)
-    if wrong:
-        return Record(shown, message=wrong)
-    sha256 = sha256_of(path)
+    if given.failure:
+        return Record(given.path, outcome=given.failure.outcome, message=given.failure.message)
+    sha256 = sha256_of(given.file)
+    name = PurePath(given.path).name
     key = hashlib.sha256(
-        json.dumps([sha256, path.name, settings.timeout, settings.memory, version_key()]).encode()
+        json.dumps([sha256, name, settings.timeout, settings.memory, version_key()]).encode()
     ).hexdigest()
-    earlier = folder.load(shown)
-    if earlier and earlier.key == key and sha256 and not settings.force and folder.is_done(earlier):
+    earlier = folder.load(given.path)
+    same = earlier and earlier.key == key and sha256 and not earlier.same_as
+    if earlier and same and not settings.force and folder.is_done(earlier):
         earlier.unchanged = True
         return earlier
     record = Record(
-        shown, key=key, sha256=sha256, id=earlier.id if earlier else None, outputs=earlier.outputs if earlier else {}
+        given.path,
+        key=key,
+        sha256=sha256,
+        id=earlier.id if earlier else None,
+        outputs=earlier.outputs if earlier else {},
     )
     folder.discard_staged(record)
     return record
 
 
+def _share(records: list[Record], inputs: list[Input]) -> None:
+    """Of files with the same bytes and kind one is read, and the others share its result.
+
+    It is one that stands by itself rather than in a mail, and rather one whose result is there already.
+    """
+    alike: dict[tuple[str, str], list[tuple[bool, bool, int]]] = defaultdict(list)
+    for n, (record, given) in enumerate(zip(records, inputs, strict=True)):
+        if record.sha256 and not given.failure:
+            kind = PurePath(record.path).suffix.lower()
+            alike[record.sha256, kind].append((given.is_attached, not record.unchanged, n))
+    for same in alike.values():
+        (*_, first), *others = sorted(same)
+        for *_, n in others:
+            records[n].share(records[first])
+
+
 def _work(
-    todo: queue.SimpleQueue[Record | None], finished: queue.SimpleQueue[Record], folder: Folder, settings: Settings
+    todo: queue.SimpleQueue[tuple[Record, Path] | None],
+    finished: queue.SimpleQueue[Record],
+    folder: Folder,
+    settings: Settings,
 ) -> None:
     """One worker, with a process of its own, until nothing is left to do."""
     with closing(Worker()) as worker:
-        while (record := todo.get()) is not None:
+        while (task := todo.get()) is not None:
+            record, file = task
             began = time.monotonic()
             try:
-                _structure(record, worker, folder, Limits(settings.timeout, settings.memory))
+                _structure(record, file, worker, folder, Limits(settings.timeout, settings.memory))
             except Failure as failure:
                 record.outcome, record.message = failure.outcome, failure.message
             except Exception as error:  # whatever it is, this file has an outcome and the others go on
@@ -147,9 +172,9 @@ def _work(
             finished.put(record)
 
 
-def _structure(record: Record, worker: Worker, folder: Folder, limits: Limits) -> None:
+def _structure(record: Record, file: Path, worker: Worker, folder: Folder, limits: Limits) -> None:
     """Leaves the result staged, and tells the record of it. Raises Failure."""
-    done = worker.structure(Path(record.path), limits)
+    done = worker.structure(file, limits, PurePath(record.path).name)
     if done.sha256 != record.sha256:
         raise Failure(Outcome.UNREADABLE, "it changed while it was read; run again")
     try:
@@ -173,7 +198,7 @@ def _manifest(records: list[Record], settings: Settings, started: str, seconds: 
     files = []
     for record in records:
         entry = asdict(record)
-        del entry["key"], entry["base_id"]
+        del entry["key"], entry["base_id"], entry["same_as"]
         entry["path"] = record.path.encode("utf-8", "backslashreplace").decode()
         entry["message"] = _sentence(entry["path"], record)
         entry["outputs"] = sorted(record.outputs) if record.base_id else []

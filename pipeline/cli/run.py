@@ -54,11 +54,11 @@ def run(
     quiet: bool,
     verbose: bool,
 ) -> None:
-    """Structure files and folders: PDF, Word (.docx), Markdown, text and saved web pages.
+    """Structure files and folders: PDF, Word, OpenDocument, RTF, Markdown, text, saved web pages; mails and archives.
 
-    Writes <id>.json and <id>.txt for each agreement, and run.json with what came of every file. Files that have not
-    changed are not
-    done again. Exit code 0: all done; 1: some files failed; 2: the run could not begin.
+    Writes <id>.json and <id>.txt for each agreement, and run.json with what came of every file, those in mails and
+    archives too. Files that have not changed are not done again.
+    Exit code 0: all done; 1: some files failed; 2: the run could not begin.
 
     \b
     Example:
@@ -76,7 +76,7 @@ def run(
         except batch.Unrecorded as problem:
             click.echo(printable(problem), err=True)
             sys.exit(1)
-    if not manifest["files"]:
+    if all(file["outcome"] == "passed_over" for file in manifest["files"]):
         raise click.UsageError(
             "There is no document in what was given: give files or folders with .pdf, .docx, .md, .txt or .html files."
         )
@@ -118,10 +118,10 @@ class _Progress:
 
 
 def _summary(manifest: dict[str, Any], output: Path) -> str:
-    """What came of the run, as a person reads it."""
+    """What came of the run, as a person reads it; of what is no document the number alone."""
     files = manifest["files"]
     rows = []
-    for file in files:
+    for file in (file for file in files if file["outcome"] != "passed_over"):
         problems = sum(file["problems"][severity] for severity in ("error", "warning"))
         to_check = f"{problems} to check" if problems else ""
         rows.append(

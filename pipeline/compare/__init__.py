@@ -24,7 +24,7 @@ from ..emit import replacing
 from ..ingest.reader import Limits
 from ..schema.checks import model_errors, spans
 from ..schema.upgrade import upgraded
-from ..schema.vocabulary import UiLanguage
+from ..schema.vocabulary import Outcome, UiLanguage
 from . import agreement_page, files, report, shared
 from .database import Database
 from .pictures import Pictures
@@ -60,24 +60,28 @@ class Found(NamedTuple):
     readings: list[Reading]
     left_out: list[str]
     is_incomplete: bool
-    """Whether a file is left out that is not another reading of an agreement that is there, or a text is missing."""
+    """Whether a text is missing, or a file is left out that is neither another reading of an agreement that is there
+    nor says anything of one."""
 
 
 def found(paths: Iterable[Path]) -> Found:
     """The agreements in JSON files and folders, each once: of several readings of one agreement the PDF's.
 
-    Files that hold no agreement are told where they were given by name, and passed over in folders.
+    JSON of another kind is told where it was given by name, and passed over in folders.
     """
     by_id: dict[str, list[Reading]] = defaultdict(list)
-    left_out = []
+    left_out, strangers = [], []
     for path in paths:
         for file in sorted(path.glob("*.json")) if path.is_dir() else [path]:
             reading, wrong = _examined(file)
             if reading:
                 by_id[reading.id.partition("--")[0]].append(reading)
-            if wrong and (wrong != _NO_AGREEMENT or not path.is_dir()):
+            if wrong == _TELLS_NOTHING:
+                strangers.append(f"{file}: {wrong}.")
+            elif wrong and (wrong != _NO_AGREEMENT or not path.is_dir()):
                 left_out.append(f"{file}: {wrong}.")
     is_incomplete = bool(left_out)
+    left_out += strangers
     readings = []
     for name, several in sorted(by_id.items()):
         kept = min(several, key=lambda reading: (reading.rank, reading.path))
@@ -98,6 +102,7 @@ class Made(NamedTuple):
 
 
 _NO_AGREEMENT = "it is no agreement's JSON"
+_TELLS_NOTHING = "its document tells nothing of an agreement"
 
 
 def _examined(file: Path) -> tuple[Reading | None, str]:
@@ -109,6 +114,8 @@ def _examined(file: Path) -> tuple[Reading | None, str]:
             return None, _NO_AGREEMENT
         if errors := model_errors(value):
             return None, errors[0]
+        if any(problem["code"] == Outcome.NOT_AN_AGREEMENT for problem in value["problems"]):
+            return None, _TELLS_NOTHING
         source = value["source"]
         reading = Reading(file, value["id"], 2 if source["pages"] is None else source["text_layer"] != "native")
         missing = "its text is not beside it, or is another one; its facts are compared and its text is not"

@@ -1,4 +1,4 @@
-"""The reader's process: `python -m pipeline.ingest MEMORY` is told one path after another and sends what `read` yields.
+"""The reader's process: `python -m pipeline.ingest MEMORY` is told one file after another and sends what `read` yields.
 
 Each page is a message. Most files are PDFs, so pdfium is loaded before the first path is told.
 """
@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from ..document import Effort, Failure, Notice, Page
@@ -21,26 +22,25 @@ def _answer(requests: Iterator[dict[str, Any]], send: Callable[[dict[str, Any]],
     from . import pdf  # noqa: F401
 
     for request in requests:
-        _read(Path(request["path"]), send)
+        tempfile.tempdir = request["scratch"]  # whoever asks clears it, also where this process is killed
+        _read(Path(request["path"]), request["name"], send)
 
 
-def _read(path: Path, send: Callable[[dict[str, Any]], None]) -> None:
+def _read(path: Path, name: str, send: Callable[[dict[str, Any]], None]) -> None:
     try:
         data = path.read_bytes()
-        found = format_of(path, data)
+    except OSError as error:
+        message = f"it cannot be opened ({error.strerror}); check that it is there and that you may read it"
+        send({"failure": Outcome.UNREADABLE, "message": message})
+        return
+    try:
+        found = format_of(PurePath(name), data)
         send({"sha256": hashlib.sha256(data).hexdigest(), "media_type": found.media_type})
         for item in found.read(data):
             send(_message(item))
         send({"end": True})
     except Failure as failure:
         send({"failure": failure.outcome, "message": failure.message})
-    except OSError as error:
-        send(
-            {
-                "failure": Outcome.UNREADABLE,
-                "message": f"it cannot be opened ({error.strerror}); check that it is there and that you may read it",
-            }
-        )
     except MemoryError:
         raise
     except (

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from importlib import import_module
-from pathlib import Path
+from pathlib import PurePath
 from typing import NamedTuple
 
 from ..document import Effort, Failure, Notice, Page
@@ -47,16 +47,54 @@ FORMATS = (
     Format((".html", ".htm"), "text/html", ("text", "a web page"), "html.read", MAX_TEXT_BYTES),
     Format((".md", ".markdown"), "text/markdown", ("text", "a web page"), "markdown.read_markdown", MAX_TEXT_BYTES),
     Format((".txt",), "text/plain", ("text", "a web page"), "plain.read_text", MAX_TEXT_BYTES),
+    Format((".odt",), "application/vnd.oasis.opendocument.text", ("an OpenDocument text",), "office.read"),
+    Format((".rtf",), "application/rtf", ("an RTF file",), "office.read"),
+    Format((".doc",), "application/msword", ("an old Word file (.doc)", "an RTF file"), "office.read"),
+    Format((".eml",), "message/rfc822", ("text", "a web page"), "mail.read_eml"),
+    Format((".msg",), "application/vnd.ms-outlook", ("an Outlook mail",), "mail.read_msg"),
 )
 BY_ENDING = {ending: each for each in FORMATS for ending in each.endings}
 
-OTHER_DOCUMENTS = {".doc", ".odt", ".rtf", ".pages", ".wpd", ".mht", ".mhtml", ".docm", ".dotx"} | {
-    ".jpg", ".jpeg", ".png", ".tif", ".tiff",
-}  # fmt: skip
-"""Endings of documents that are not read, but that a person may take for readable: each is reported."""
+MAILS = (".eml", ".msg")
+"""Here the mail's own text is the document; what is attached is taken out like an archive's files (`attachments`)."""
+ARCHIVES = (".zip",)
+
+_OTHER_DOCUMENTS = (
+    ".pages", ".wpd", ".mht", ".mhtml", ".docm", ".dotx", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".7z", ".rar",
+    ".p7m",
+)  # fmt: skip
+"""Endings of files that are not read, but that a person may take for readable: each is reported."""
+_NO_DOCUMENTS = {
+    "a spreadsheet": (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".tsv"),
+    "a presentation": (".pptx", ".ppt", ".odp"),
+    "a picture": (".gif", ".svg", ".ico", ".bmp", ".webp"),
+    "a font": (".ttf", ".otf", ".woff", ".woff2", ".eot"),
+    "a program": (".exe", ".dll", ".msi", ".bat", ".sh", ".js", ".py"),
+    "data": (".json", ".xml", ".toml", ".yaml", ".yml", ".css", ".ics", ".vcf"),
+}
+_OF_THE_SYSTEM = (".", "~$", "thumbs.db", "desktop.ini")
+"""How the names begin, in lower case, of files that systems and programs keep for themselves."""
 
 
-def format_of(path: Path, data: bytes) -> Format:
+def no_document(path: PurePath, head: bytes, in_text: bool = False) -> str:
+    """Why a file that was found beside others is passed over, by its name and first bytes; "" where it may be read.
+
+    `in_text` tells of what a mail's own text shows: a picture there is a logo, elsewhere it may be a scan.
+    """
+    if path.name.lower().startswith(_OF_THE_SYSTEM) or "__MACOSX" in path.parts:
+        return "the system or a program keeps it for itself; it is no document"
+    if in_text and _looks(head) == "a picture":
+        return "it is a picture in a mail's own text, and no document"
+    ending = path.suffix.lower()
+    if ending in (*BY_ENDING, *ARCHIVES, *_OTHER_DOCUMENTS) or _looks(head) in ("a PDF", "a Word file", "an RTF file"):
+        return ""
+    kind = next(
+        (kind for kind, endings in _NO_DOCUMENTS.items() if ending in endings), f"a {ending or 'nameless'} file"
+    )
+    return f"{kind} is no document that is read; where it holds an agreement, save it as PDF"
+
+
+def format_of(path: PurePath, data: bytes) -> Format:
     """The format by the file's ending, when its first bytes agree. Raises Failure: damaged, encrypted, unsupported."""
     if not data.strip():
         raise Failure(Outcome.DAMAGED, "it is empty; ask for the file anew")
@@ -76,8 +114,10 @@ def format_of(path: Path, data: bytes) -> Format:
 def _advice(ending: str, looks: str) -> str:
     if looks == "a picture":
         return "it is a picture; save it as PDF, and it is read where Tesseract is installed"
-    if ending == ".doc" or looks == "an old Word file (.doc)":
-        return "it is an old Word file (.doc); open it in Word and save it as .docx"
+    if ending in ARCHIVES:
+        return "it is an archive; give it to `pykala run`, which reads what it holds"
+    if looks in ("a PDF", "a Word file", "an RTF file", "an old Word file (.doc)"):
+        return f"it is {looks} without its ending; give it its right one"
     return f"files ending in {ending or 'nothing'} are not read; save it as PDF or .docx"
 
 
@@ -85,12 +125,20 @@ _TYPES = 1024 * 1024
 """No list of content types is longer, in bytes."""
 
 
-def _holds_word(data: bytes) -> bool:
+def holds_word(data: bytes) -> bool:
     """Whether a ZIP archive says that it holds a Word document, whatever its parts are called."""
     broken = suppress(zipfile.BadZipFile, KeyError, NotImplementedError, EOFError, zlib.error)
     with broken, zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("[Content_Types].xml") as types:
         return b"wordprocessingml.document" in types.read(_TYPES)
     return False
+
+
+_STREAMS = {
+    "EncryptedPackage": "a locked Word file",
+    "__properties_version1.0": "an Outlook mail",
+    "WordDocument": "an old Word file (.doc)",
+}
+"""What the name of a stream in an OLE file tells of it; a mail may hold a Word file."""
 
 
 def _looks(data: bytes) -> str:
@@ -99,9 +147,12 @@ def _looks(data: bytes) -> str:
     if b"%PDF-" in data[:1024]:
         return "a PDF"
     if data.startswith(b"PK\x03\x04"):
-        return "a Word file" if b"word/" in data or _holds_word(data) else "a ZIP archive"
+        if b"mimetypeapplication/vnd.oasis.opendocument.text" in data[:100]:
+            return "an OpenDocument text"
+        return "a Word file" if b"word/" in data or holds_word(data) else "a ZIP archive"
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        return "a locked Word file" if "EncryptedPackage".encode("utf-16-le") in data else "an old Word file (.doc)"
+        held = (looks for stream, looks in _STREAMS.items() if stream.encode("utf-16-le") in data)
+        return next(held, "a file of an old Office program")
     if head[:64].lower().startswith((b"<!doctype html", b"<html", b"<?xml version")) and b"<html" in head.lower():
         return "a web page"
     if data.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")):

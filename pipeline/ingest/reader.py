@@ -10,6 +10,7 @@ import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from ..document import Cell, Effort, Failure, Line, Notice, Page, Source
@@ -60,15 +61,23 @@ class Reader:
             self._child.close()
             self._child = None
 
-    def read(self, path: Path, limits: Limits, on_effort: Callable[[Effort], object]) -> Source:
-        """The file's pages and what was noticed; `on_effort` is told how much there is to read. Raises Failure."""
+    def read(self, path: Path, name: str, limits: Limits, on_effort: Callable[[Effort], object]) -> Source:
+        """The pages of a file that is called `name`, and what was noticed. Raises Failure.
+
+        `on_effort` is told how much there is to read.
+        """
         _check_regular(path)
+        with TemporaryDirectory(prefix="pykala-", ignore_cleanup_errors=True) as scratch:
+            request = {"path": os.fspath(path.absolute()), "name": name, "scratch": scratch}
+            return self._read(request, limits, on_effort)
+
+    def _read(self, request: dict[str, str], limits: Limits, on_effort: Callable[[Effort], object]) -> Source:
         for attempt in (1, 2):
-            gathered = _Gathered(path.name.encode("utf-8", "backslashreplace").decode())
+            gathered = _Gathered(request["name"].encode("utf-8", "backslashreplace").decode())
             child = self._start()
             is_whole = False
             try:
-                child.send({"path": os.fspath(path.absolute())})
+                child.send(request)
                 source = _gather(child, gathered, limits, on_effort)
                 is_whole = child.resident() < _LARGE
                 return source

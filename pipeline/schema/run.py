@@ -13,7 +13,7 @@ from .vocabulary import Outcome, Severity
 class FileRecord(Item):
     """What came of one input file."""
 
-    path: str = Field(description="The file, as it was given or found.")
+    path: str = Field(description="The file, as it was given or found; in a mail or an archive its place in there.")
     sha256: str | None = Field(description="SHA-256 of its bytes; null where it could not be read.")
     outcome: Outcome = Field(description="What came of it.")
     message: str = Field(description="One sentence: what is wrong and what to do; empty where nothing is.")
