@@ -9,7 +9,7 @@ from ..lang.fi.organisations import organisations
 from ..schema.agreement import Evidence, Funding, Party, Period, Priority, Problem, Signatory, Target
 from ..schema.vocabulary import Severity
 from .context import Reading
-from .priorities import Priorities, told_counts
+from .priorities import Priorities, stated_counts
 from .targets import Aims
 
 
@@ -53,7 +53,7 @@ def _parties_and_signatories(parties: list[Party], signatories: list[Signatory])
 
 
 def _counts(reading: Reading, priorities: list[Priority]) -> Iterator[Problem]:
-    for count, place in told_counts(reading):
+    for count, place in stated_counts(reading):
         if count != len(priorities):
             message = f"The text counts {count} priorities, but {len(priorities)} were found; check the headings."
             yield _problem("count_mismatch", message, reading.evidence(*place, "check.count"))
