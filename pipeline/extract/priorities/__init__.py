@@ -138,10 +138,7 @@ def _from_text(reading: Reading) -> list[Theme]:
     for heading in [*reading.headings("priorities"), *reading.headings("goals", "other", "background")]:
         if listed := from_list(reading, heading):
             return listed
-    for sentence in reading.sentences:
-        if listed := from_prose(reading, sentence.start, sentence.end):
-            return listed
-    return []
+    return from_prose(reading)
 
 
 def _give_paragraphs(reading: Reading, found: list[Theme]) -> None:
