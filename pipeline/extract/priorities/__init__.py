@@ -13,6 +13,7 @@ from ...document import Place
 from ...lang.fi.quantities import numeral
 from ...outline.headings import Heading
 from ...schema.agreement import Measure, Priority, ProjectIdea
+from ...schema.vocabulary import SectionKind
 from ..context import Reading
 from .elsewhere import ideas_elsewhere
 from .headings import from_headings, read_section
@@ -133,10 +134,14 @@ def _all_sections(priority: Theme) -> Iterator[Heading]:
         yield from found.sections
 
 
+_HOMES: tuple[SectionKind, ...] = ("goals", "other", "background", "funding", "monitoring", "validity")
+"""Sections that a list of priorities may stand in where none is about them: a short page is one section."""
+
+
 def _from_text(reading: Reading) -> list[Theme]:
     """Where no heading is a priority's: from a list under the priorities' heading, or from prose."""
-    for heading in [*reading.headings("priorities"), *reading.headings("goals", "other", "background")]:
-        if listed := from_list(reading, heading):
+    for home in (*reading.headings("priorities"), None, *reading.headings(*_HOMES)):
+        if listed := from_list(reading, home):
             return listed
     return from_prose(reading)
 

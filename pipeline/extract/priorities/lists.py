@@ -12,6 +12,7 @@ from ...outline.headings import Heading
 from ..context import Reading
 from .items import Item, bears_label, has_deeper, has_title, item_of, title_place
 from .leads import LEADS, Listed, cue, in_annex, last_sentence, leads_in_others, mode_of, mode_of_tail
+from .prose import nouns_in
 from .tables import table_ideas, table_measures
 from .themes import Theme, titled
 
@@ -114,29 +115,43 @@ def _inline_items(reading: Reading, block: Block, told: Listed | None) -> list[T
     return [Theme(reading.text[slice(*place)], sign, place) for sign, place in zip(signs, places, strict=True)]
 
 
-def from_list(reading: Reading, heading: Heading) -> list[Theme]:
-    """The items of the list that a sentence about priorities leads in, with measures from the items inside them."""
+def from_list(reading: Reading, home: Heading | None) -> list[Theme]:
+    """The items of the list that a sentence about priorities leads in, with measures from the items inside them.
+
+    It stands under the heading `home`; None: before the first heading.
+    """
     found: list[Theme] = []
-    told = False
     inner: Listed | None = "measures"
-    for block in reading.blocks_under(heading):
+    at_home, led_in = home is not None and home.kind == "priorities", False
+    for block in _blocks_of(reading, home):
         item = item_of(reading, block)
         if item is None:
             if found:
                 break
-            told = bool(
-                cue("priorities").search(last_sentence(reading, block)) and LEADS.search(last_sentence(reading, block))
-            )
-        elif told or (
-            heading.kind == "priorities" and not found and (has_title(reading, block) or has_deeper(reading, block))
-        ):
-            told = True
+            led_in = leads_in_priorities(last_sentence(reading, block))
+        elif led_in or (at_home and not found and (has_title(reading, block) or has_deeper(reading, block))):
+            led_in = True
             if found and item.block.indent > found[0].blocks[0].indent + 3:
                 inner = _take_inner(reading, item, found[-1], inner)
             else:
                 inner = "measures"
                 found.append(Theme(reading.text[slice(*item.place)], item.number, item.place, blocks=[block]))
-    return found if len(found) > 1 or (found and heading.kind == "priorities") else []
+    return found if len(found) > 1 or at_home else []
+
+
+def _blocks_of(reading: Reading, home: Heading | None) -> list[Block]:
+    if home:
+        return list(reading.blocks_under(home))
+    return [block for block in reading.blocks if reading.heading_at(block.start) is None]
+
+
+def leads_in_priorities(lead_in: str) -> bool:
+    """Whether a sentence leads in a list of this agreement's priorities."""
+    if not (cue("priorities").search(lead_in) and LEADS.search(lead_in)):
+        return False
+    nouns = nouns_in(lead_in)
+    others = cue("others").search(lead_in, nouns[-1].end if nouns else 0)
+    return not others and (not nouns or (nouns[-1].case is not None and nouns[-1].strength is not None))
 
 
 def _take_inner(reading: Reading, item: Item, priority: Theme, holds: Listed | None) -> Listed | None:

@@ -16,12 +16,16 @@ from ..context import Reading
 from .themes import Theme, folded
 from .titles import Title, cue, titles_in
 
-Case = Literal["plural", "partitive", "essive", "translative", "singular", "whole"]
+Case = Literal[
+    "plural", "partitive", "essive", "essive singular", "translative", "translative singular", "singular", "whole"
+]
 
 _WORD = re.compile(r"[\w-]+")
 _CASES: tuple[tuple[Case, re.Pattern[str]], ...] = (
-    ("essive", re.compile(r"(?:na|nä)$")),
-    ("translative", re.compile(r"ksi$")),
+    ("essive", re.compile(r"i(?:na|nä)$")),
+    ("essive singular", re.compile(r"(?:na|nä)$")),
+    ("translative", re.compile(r"iksi$")),
+    ("translative singular", re.compile(r"ksi$")),
     ("plural", re.compile(r"t$")),
     ("whole", re.compile(r"(?:een|hin|iin|stä|sta)$")),
     ("partitive", re.compile(r"(?<!s)(?<!l)(?:ta|tä|ia|iä|oja|öjä|eja|kea|ja)$")),
@@ -42,13 +46,15 @@ _BEHIND = {
     ),
     "bracket": re.compile(r"\s\((?=[^()]{8,200}\))"),
     "dash": re.compile(r"\s[–—]\s|,\seli\s"),
-    "bare": re.compile(r"\s"),
+    "bare": re.compile(r"\s(?=[^\n:]{4,200}(?<![.!?:;,])$)"),
 }
-_BEHIND_CASE: dict[Case, tuple[str, ...]] = {
+_WAYS: dict[Case, tuple[str, ...]] = {
     "plural": ("predicate", "relative", "colon"),
     "partitive": ("predicate", "relative", "colon", "bracket", "dash"),
-    "essive": ("predicate", "colon"),
+    "essive": ("predicate", "colon", "bare"),
+    "essive singular": ("predicate", "colon", "bare"),
     "translative": ("chosen",),
+    "translative singular": ("chosen",),
     "singular": ("predicate", "colon"),
     "whole": ("relative", "colon", "bracket", "dash"),
 }
@@ -101,7 +107,7 @@ def _statements(reading: Reading) -> Iterator[Statement]:
 
 
 def _places(reading: Reading) -> Iterator[tuple[int, int, int, bool]]:
-    """Sentences and headings in reading order, each with the end of its paragraph and whether priorities are its subject."""
+    """Headings, then sentences, each with its paragraph's end, and whether it stands where priorities are told."""
     for heading in reading.headings("priorities", "priority", "other", "goals", "background", "measure"):
         yield heading.start, heading.end, heading.end, True
     for sentence in reading.sentences:
@@ -121,28 +127,55 @@ def _is_another_citys(before: str, own: Sequence[str]) -> bool:
     return bool(own and named) and not {*named} & {*own}
 
 
+class Noun(NamedTuple):
+    """A noun for priorities in a sentence. `case` is None where none can tell titles, `strength` where they are
+    another's; `before` is its clause up to it.
+    """
+
+    start: int
+    end: int
+    case: Case | None
+    strength: int | None
+    before: str
+
+    @property
+    def one(self) -> bool:
+        """Whether it is told apart from others, or the only one: "toinen painopiste"."""
+        return bool(_ORDINAL.search(self.before) or _ONLY.search(self.before))
+
+
+def nouns_in(sentence: str) -> list[Noun]:
+    """The nouns for priorities in a sentence."""
+    found = []
+    for word in _WORD.finditer(sentence):
+        sure = cue("sure").search(word.group())
+        if (sure or cue("weak").search(word.group())) and not cue("other_nouns").search(word.group()):
+            clause = max((m.end() for m in _CLAUSE.finditer(sentence, 0, word.start())), default=0)
+            before = sentence[clause : word.start()]
+            case = next((name for name, ending in _CASES if ending.search(word.group().casefold())), None)
+            found.append(Noun(*word.span(), case, _strength(before, sentence, sure=bool(sure)), before))
+    return found
+
+
 def _read(text: str, start: int, end: int, limit: int, known: Sequence[str]) -> Iterator[Statement]:
     """The statements of a sentence, by each noun for priorities in it."""
-    shown = text[start:end]
-    for noun in _WORD.finditer(shown):
-        sure = cue("sure").search(noun.group())
-        if not (sure or cue("weak").search(noun.group())) or cue("other_nouns").search(noun.group()):
+    for noun in nouns_in(text[start:end]):
+        if noun.case is None or noun.strength is None:
             continue
-        case = next((name for name, ending in _CASES if ending.search(noun.group().casefold())), None)
-        clause = max((m.end() for m in _CLAUSE.finditer(shown, 0, noun.start())), default=0)
-        before = shown[clause : noun.start()]
-        strength = _strength(before, shown, sure=bool(sure))
-        if case is None or strength is None:
-            continue
-        one = bool(_ORDINAL.search(before) or _ONLY.search(before))
-        single = one or case == "singular" or (case == "essive" and not re.search(r"i(?:na|nä)$", noun.group()))
-        count = _count(before)
-        for begin, stop in _listed(text, start, start + noun.start(), start + noun.end(), end, limit, case):
-            whole = single and not re.match(r"[^.]{0,60}\sovat\s", text[start + noun.end() : begin])
-            titles = titles_in(text, begin, stop, single=whole, count=count, known=known)
-            if titles and (len(titles) > 1 or whole):
-                yield Statement(titles, strength, one, (start + noun.start(), start + noun.end()))
+        begin = start + noun.start
+        for place in _listed(text, (start, end), noun, limit):
+            single = _is_single(noun, text[start + noun.end : place[0]])
+            titles = titles_in(text, *place, single=single, count=_count(noun.before), known=known)
+            if titles and (single or len(titles) > 1):
+                yield Statement(titles, noun.strength, noun.one, (begin, start + noun.end))
                 break
+
+
+def _is_single(noun: Noun, predicate: str) -> bool:
+    """Whether one priority is told: "painopisteenä on A ja B" is one title, "painopisteenä ovat A ja B" two."""
+    if re.search(r"\s(?:ovat|olivat)\b", predicate):
+        return False
+    return noun.one or noun.case in ("singular", "essive singular", "translative singular")
 
 
 def _strength(before: str, sentence: str, *, sure: bool) -> int | None:
@@ -163,11 +196,14 @@ def _count(before: str) -> int | None:
     return (int(counted[1]) if counted[1].isdigit() else _NUMBERS[counted[1][:3].casefold()]) if counted else None
 
 
-def _listed(text: str, start: int, noun: int, behind: int, end: int, limit: int, case: Case) -> Iterator[Place]:
+def _listed(text: str, sentence: Place, noun: Noun, limit: int) -> Iterator[Place]:
     """Where the titles may stand: behind the noun by what its case asks for, else before it."""
-    for way in _BEHIND_CASE[case]:
-        if match := _BEHIND[way].match(text, behind, end):
-            if not cue("of_others").search(match.group()):
-                yield match.end(), limit if way != "bracket" else text.index(")", match.end())
-    if case != "whole" and _ENDS.match(text, behind) and (match := _BEFORE.match(text, start, noun)):
-        yield match.span("list")
+    start, end = sentence
+    assert noun.case is not None
+    for way in _WAYS[noun.case]:
+        match = _BEHIND[way].match(text, start + noun.end, end)
+        if match and not cue("of_others").search(match.group()):
+            yield match.end(), text.index(")", match.end()) if way == "bracket" else limit
+    before = _BEFORE.match(text, start, start + noun.start)
+    if before and noun.case != "whole" and _ENDS.match(text, start + noun.end):
+        yield before.span("list")
