@@ -12,12 +12,11 @@ from ...outline.headings import Heading
 from ..context import Reading
 from .items import Item, bears_label, has_deeper, has_title, item_of, title_place
 from .leads import LEADS, Listed, cue, in_annex, last_sentence, leads_in_others, mode_of, mode_of_tail
-from .prose import nouns_in
+from .prose import measures_in
+from .statements import nouns_in
 from .tables import table_ideas, table_measures
 from .themes import Theme, titled
-
-MARKED = re.compile(r"(?:^|(?<=[\s,]))\(?(?:\d{1,2}|[a-zåäö]|[ivx]{1,3})[.)]\s")
-
+from .titles import FIRST_MARK, numbered_parts
 
 _VERB = re.compile(
     r"\b(?:johtaa|vastaa|toimii|on|ovat|oli|ei|eivät)\b|\w(?:taan|tään|daan|dään|vat|vät|isi|nut|nyt|ttiin|tii|lee|nee|see|tee|kee|suu|tuu|tyy)\b|\d"
@@ -48,7 +47,7 @@ def read_blocks(
     current: Theme | None = None
     for block in blocks:
         item = item_of(reading, block)
-        if listed := _inline_items(reading, block, told):
+        if listed := _inline_items(reading, block, told) or (measures_in(reading, block) if item is None else []):
             into.measures += [m for m in listed if not titled(into.measures, m.title)]
         elif block.kind == "table":
             measures = table_measures(reading, block) if default == "measures" else []
@@ -99,20 +98,15 @@ def _run_in_titles(reading: Reading, block: Block, into: Theme) -> Iterator[Them
 
 def _inline_items(reading: Reading, block: Block, told: Listed | None) -> list[Theme]:
     """Measures listed inside one paragraph: "Toimenpiteet ovat a) museolippu, b) opastus ja c) avoin data"."""
-    marks = list(MARKED.finditer(reading.text, block.start, block.end))
-    signs = [mark.group().strip(" ,()\n.") for mark in marks]
-    if (
-        len(marks) < 2
-        or block.kind == "table"
-        or signs not in (list("abcdefgh")[: len(signs)], list("12345678")[: len(signs)])
-    ):
+    mark = FIRST_MARK.search(reading.text, block.start, block.end)
+    parts = numbered_parts(reading.text, mark.start(), block.end) if mark and block.kind != "table" else []
+    if not parts or not mark:
         return []
-    lead_in = re.split(r"(?<=[.!?])\s", reading.text[block.start : marks[0].start()].strip())[-1]
+    lead_in = re.split(r"(?<=[.!?])\s", reading.text[block.start : mark.start()].strip())[-1]
     if (mode_of(lead_in) or (told if not lead_in or not LEADS.search(lead_in) else None)) != "measures":
         return []
-    ends = [*(mark.start() for mark in marks[1:]), block.end]
-    places = [title_place(reading.text, mark.end(), end) for mark, end in zip(marks, ends, strict=True)]
-    return [Theme(reading.text[slice(*place)], sign, place) for sign, place in zip(signs, places, strict=True)]
+    places = [(sign, title_place(reading.text, *place)) for sign, place in parts]
+    return [Theme(reading.text[slice(*place)], sign, place) for sign, place in places]
 
 
 def from_list(reading: Reading, home: Heading | None) -> list[Theme]:

@@ -17,6 +17,7 @@ from ...lang.fi.nominatives import nominative
 from .themes import folded
 
 _MARK = re.compile(r"(?:^|(?<=[\s,;:(]))\(?(\d{1,2}|[a-hA-H]|[ivxIVX]{1,3})[.)]\s(?=\S)")
+FIRST_MARK = re.compile(r"(?:^|(?<=[\s,;:(]))\(?[1aAiI][.)]\s(?=\S)")
 _SERIES = (list("123456789"), list("abcdefgh"), list("ABCDEFGH"), ["i", "ii", "iii", "iv", "v", "vi"],
            ["I", "II", "III", "IV", "V", "VI"])  # fmt: skip
 _QUOTED = re.compile(r"[\"”“»]([^\"”“»]{4,120})[\"”“»]")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .lemmas import base_form
+from .lexicon import words
 
 _ADJECTIVE = re.compile(r"(?:(?<!m)inen|kas|käs|ton|tön|va|vä|ea|eä|isa|isä|uusi|puhdas|rikas|terve|moderni)$")
 _PARTICIPLE = re.compile(r"v(?:an|än|ien|aan|ään|iin)$")
@@ -37,10 +38,13 @@ def _is_adjective(word: str) -> bool:
 
 
 def _nominative(word: str) -> str:
+    known: dict[str, str] = words("priorities")["nominatives"]
+    if ending := next((ending for ending in known if word.endswith(ending)), None):
+        return word[: len(word) - len(ending)] + known[ending]
     lemma = base_form(word)
-    if (ending := _PARTICIPLE.search(word)) and not _ADJECTIVE.search(lemma):
+    if (participle := _PARTICIPLE.search(word)) and not _ADJECTIVE.search(lemma):
         vowel = "a" if re.search(r"[aou]", word) else "ä"
-        found = f"{word[: ending.start()].casefold()}v{vowel}{'t' if 'i' in ending.group() else ''}"
+        found = f"{word[: participle.start()].casefold()}v{vowel}{'t' if 'i' in participle.group() else ''}"
     else:
         found = _plural(lemma) if _PLURAL.search(word) else lemma
     return found[:1].upper() + found[1:] if word[:1].isupper() else found
