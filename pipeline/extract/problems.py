@@ -24,7 +24,8 @@ def find(
     """The problems in the facts, in the order of the fields."""
     return [
         *_parties_and_signatories(parties, signatories),
-        *_counts(reading, priorities.priorities),
+        *_several(reading, priorities),
+        *([] if priorities.several else _counts(reading, priorities.priorities)),
         *_deadlines(aims.targets, reading.period),
         *_shares(funding),
     ]
@@ -50,6 +51,15 @@ def _parties_and_signatories(parties: list[Party], signatories: list[Signatory])
         if party.role == "contracting" and signed and party.name.casefold() not in signed:
             message = f"{party.name} is a contracting party, but no signature for it was found; check the signatures."
             yield _problem("party_without_signatory", message, party.evidence, "info")
+
+
+def _several(reading: Reading, priorities: Priorities) -> Iterator[Problem]:
+    """A page about several cities' agreements, whose priorities belong to none of them alone."""
+    if priorities.several:
+        message = (
+            "The page tells of the agreements of several cities, so no priorities were taken from it; read them there."
+        )
+        yield _problem("several_agreements", message, reading.evidence(*priorities.several, "check.several"))
 
 
 def _counts(reading: Reading, priorities: list[Priority]) -> Iterator[Problem]:

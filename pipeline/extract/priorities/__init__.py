@@ -19,13 +19,18 @@ from .elsewhere import ideas_elsewhere
 from .headings import from_headings, read_section
 from .lists import from_list, read_blocks
 from .prose import from_prose
+from .several import cities_apart
 from .themes import Theme, folded, names, once
 
 
 class Priorities:
-    """The priorities as they are written out, and to which one a place in the text belongs."""
+    """The priorities as they are written out, and to which one a place in the text belongs.
 
-    def __init__(self, reading: Reading, found: list[Theme], ideas: list[Place]) -> None:
+    `several` is where a second city's priorities begin: on such a page none are taken.
+    """
+
+    def __init__(self, reading: Reading, found: list[Theme], ideas: list[Place], several: Place | None = None) -> None:
+        self.several = several
         self._reading = reading
         measures = [measure for each in found for measure in each.measures]
         self._ids = {id(each): f"p{n}" for n, each in enumerate(found, start=1)}
@@ -94,6 +99,8 @@ class Priorities:
 
 def find(reading: Reading) -> Priorities:
     """The priorities in reading order, and the project ideas whose priority is not told."""
+    if several := cities_apart(reading):
+        return Priorities(reading, [], [], several)
     found = from_headings(reading)
     if not found and (found := _from_text(reading)):
         _give_paragraphs(reading, found)

@@ -19,19 +19,21 @@ _LONGEST = 600
 """So many characters behind a sentence may hold its list: "2. Mittaukset" looks like a sentence's end."""
 
 
-class _Statement(NamedTuple):
+class Statement(NamedTuple):
+    """The titles that a sentence says of a noun for priorities."""
+
     titles: list[Title]
     noun: Noun
 
 
 def from_prose(reading: Reading) -> list[Theme]:
     """The priorities of the surest statement, the first among equals; those told one by one where none lists all."""
-    statements = list(_statements(reading))
-    lists = [statement for statement in statements if not statement.noun.one]
+    stated = list(statements(reading))
+    lists = [statement for statement in stated if not statement.noun.one]
     if lists:
         titles = max(lists, key=lambda statement: statement.noun.strength or 0).titles
     else:
-        titles = [title for statement in statements for title in statement.titles]
+        titles = [title for statement in stated for title in statement.titles]
     once = {folded(title.text): title for title in reversed(titles)}
     return [_theme(title) for title in sorted(once.values(), key=lambda title: title.place)]
 
@@ -50,7 +52,8 @@ def _theme(title: Title) -> Theme:
     return Theme(title.text, title.number, title.place)
 
 
-def _statements(reading: Reading) -> Iterator[_Statement]:
+def statements(reading: Reading) -> Iterator[Statement]:
+    """What headings and sentences say to be the priorities of the agreement that the title names."""
     known = [folded(heading.title) for heading in reading.outline.headings]
     title = title_of(reading.document, reading.outline)
     own_cities, own_type = cities(title or ""), agreement_type_of(reading.document, title)
@@ -61,7 +64,7 @@ def _statements(reading: Reading) -> Iterator[_Statement]:
             if _is_anothers(reading.text[start : start + noun.start], own_cities, own_type):
                 continue
             if titles := stated_titles(reading.text, (start, end), noun, limit, known):
-                yield _Statement(titles, noun)
+                yield Statement(titles, noun)
 
 
 def _places(reading: Reading) -> Iterator[tuple[int, int, int, bool]]:

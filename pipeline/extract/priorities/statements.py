@@ -15,7 +15,16 @@ from ...lang.fi.lexicon import words
 from .titles import Title, cue, titles_in
 
 Case = Literal[
-    "plural", "partitive", "essive", "essive singular", "translative", "translative singular", "singular", "whole"
+    "plural",
+    "partitive",
+    "essive",
+    "essive singular",
+    "translative",
+    "translative singular",
+    "singular",
+    "whole",
+    "focus",
+    "stress",
 ]
 
 _WORD = re.compile(r"[\w-]+")
@@ -25,12 +34,15 @@ _CASES: tuple[tuple[Case, re.Pattern[str]], ...] = (
     ("translative", re.compile(r"iksi$")),
     ("translative singular", re.compile(r"ksi$")),
     ("plural", re.compile(r"t$")),
-    ("whole", re.compile(r"(?:een|hin|iin|stä|sta)$")),
+    ("whole", re.compile(r"(?:een|hin|iin|aan|ään|stä|sta)$")),
     ("partitive", re.compile(r"(?<!s)(?<!l)(?:ta|tä|ia|iä|oja|öjä|eja|kea|ja)$")),
     ("singular", re.compile(r"(?:piste|alue|ala|kärki|teema|kokonaisuus|fokus|linja)$")),
 )
 _LISTS: dict[str, list[str]] = words("priorities")
-_COPULA, _CHOSEN, _FILLERS, _FOCUSING = ("|".join(_LISTS[name]) for name in ("copula", "chosen", "fillers", "focusing"))
+_COPULA, _CHOSEN, _FILLERS = ("|".join(_LISTS[name]) for name in ("copula", "chosen", "fillers"))
+_ANY = re.compile(
+    "|".join(word for name in ("sure", "weak", "focus", "stress") for word in _LISTS[name]), re.IGNORECASE
+)
 _GAP = r"(?:\s(?!jotka|joka|ja\s|sekä\s)[^\s,.:;()–]{1,40}){0,6}?"
 _BEHIND = {
     "predicate": re.compile(
@@ -44,6 +56,7 @@ _BEHIND = {
     ),
     "bracket": re.compile(r"\s\((?=[^()]{8,200}\))"),
     "dash": re.compile(r"\s[–—]\s|,\seli\s"),
+    "verb": re.compile(r"\s(?=[^:\n]{4,200})"),
     "bare": re.compile(r"\s(?=[^\n:]{4,200}(?<![.!?:;,])$)"),
 }
 _WAYS: dict[Case, tuple[str, ...]] = {
@@ -55,6 +68,8 @@ _WAYS: dict[Case, tuple[str, ...]] = {
     "translative singular": ("chosen",),
     "singular": ("predicate", "colon"),
     "whole": ("relative", "colon", "bracket", "dash"),
+    "focus": ("verb",),
+    "stress": ("verb",),
 }
 _BEFORE = re.compile(rf"(?P<list>.{{4,200}}?)\s(?:{_COPULA})(?:\s(?:{_CHOSEN}))?{_GAP}\s$", re.IGNORECASE)
 """What stands before "sopimuksen painopisteet" in "A ja B ovat sopimuksen painopisteet"."""
@@ -87,15 +102,25 @@ class Noun(NamedTuple):
 
 
 def nouns_in(sentence: str) -> list[Noun]:
-    """The nouns for priorities in a sentence."""
-    found = []
+    """The nouns for priorities in a sentence, and the verbs that stand for one: "sopimuksessa painottuvat A ja B"."""
+    found: list[Noun] = []
+    if not _ANY.search(sentence):
+        return found
     for word in _WORD.finditer(sentence):
         sure = cue("sure").search(word.group())
         if (sure or cue("weak").search(word.group())) and not cue("other_nouns").search(word.group()):
             before = _clause_before(sentence, word.start())
             strength = _strength(before, sentence, sure=bool(sure))
             found.append(Noun(*word.span(), _case_of(word.group()), strength, before))
-    return found
+    return found or list(_verbs_in(sentence))
+
+
+def _verbs_in(sentence: str) -> Iterator[Noun]:
+    for case in ("focus", "stress"):
+        for verb in cue(case).finditer(sentence):
+            before = _clause_before(sentence, verb.start())
+            if cue("of_agreement").search(before) and _strength(before, sentence, sure=True):
+                yield Noun(*verb.span(), case, 2, before)
 
 
 def measure_nouns_in(sentence: str) -> list[Noun]:
@@ -114,7 +139,8 @@ def stated_titles(text: str, sentence: Place, noun: Noun, limit: int, known: Seq
     """
     for place in _listed(text, sentence, noun, limit):
         single = _is_single(noun, text[sentence[0] + noun.end : place[0]])
-        titles = titles_in(text, *place, single=single, count=_count(noun.before), known=known)
+        count, illative = _count(noun.before), noun.case == "focus"
+        titles = titles_in(text, *place, single=single, count=count, known=known, illative=illative)
         if titles and (single or len(titles) > 1):
             return titles
     return []
@@ -163,5 +189,5 @@ def _listed(text: str, sentence: Place, noun: Noun, limit: int) -> Iterator[Plac
         if match and not cue("of_others").search(match.group()):
             yield match.end(), text.index(")", match.end()) if way == "bracket" else limit
     before = _BEFORE.match(text, start, start + noun.start)
-    if before and noun.case != "whole" and _ENDS.match(text, start + noun.end):
+    if before and noun.case not in ("whole", "focus", "stress") and _ENDS.match(text, start + noun.end):
         yield before.span("list")

@@ -23,6 +23,7 @@ _SERIES = (list("123456789"), list("abcdefgh"), list("ABCDEFGH"), ["i", "ii", "i
 _QUOTED = re.compile(r"[\"”“»]([^\"”“»]{4,120})[\"”“»]")
 _JOINT = re.compile(r";\s(?:sekä\s|ja\s)?|,?\ssekä\s|(?<!-)(?<!-,),?\sja\s|,\s", re.IGNORECASE)
 _GENITIVE = re.compile(r"(?<!ne)n$")
+_ILLATIVE = re.compile(r"(?<!mis)(?:een|hin|iin|aan|ään|oon|öön|uun|yyn)$")
 _STOP = re.compile(r"\.(?:\s|$)|\n")
 _TAIL = re.compile(r"[\s;,.:]+(?:sekä|ja)?[\s;,.:]*$")
 _CLOSING = tuple(words("priorities")["closing"])
@@ -49,12 +50,19 @@ class _Part(NamedTuple):
 
 
 def titles_in(
-    text: str, begin: int, end: int, *, single: bool = False, count: int | None = None, known: Sequence[str] = ()
+    text: str,
+    begin: int,
+    end: int,
+    *,
+    single: bool = False,
+    count: int | None = None,
+    known: Sequence[str] = (),
+    illative: bool = False,
 ) -> list[Title]:
     """The titles that `text[begin:end]` lists; none where one of them cannot be a title.
 
     `single`: the words stand in the place of one title. `count`: how many the sentence says there are. `known`: folded
-    titles of headings, which hold their "ja" together.
+    titles of headings, which hold their "ja" together. `illative`: "keskittyy vetyyn ja akkuihin".
     """
     if marked := numbered_parts(text, begin, end):
         found = [Title(text[slice(*place)], place, sign) for sign, place in marked]
@@ -63,7 +71,9 @@ def titles_in(
     else:
         end = _before_remark(text, begin, end)
         parts = [_Part(begin, end, "")] if single else _parted(text, begin, end, count, known)
-        found = _in_nominative([Title(text[slice(*p)], p) for p in (_trimmed(text, a, b) for a, b, _ in parts)])
+        found = (_of_illatives if illative else _of_genitives)(
+            [Title(text[slice(*p)], p) for p in (_trimmed(text, a, b) for a, b, _ in parts)]
+        )
     return found if all(map(_is_title, found)) else []
 
 
@@ -193,7 +203,7 @@ def _held_by_headings(text: str, parts: list[_Part], known: Sequence[str]) -> li
     return found
 
 
-def _in_nominative(titles: list[Title]) -> list[Title]:
+def _of_genitives(titles: list[Title]) -> list[Title]:
     """Genitives before a last word that they share: "vedyn ja akkujen kehittäminen" gives "vety", "akut"."""
     *before, last = titles
     phrase, _, shared = last.text.rpartition(" ")
@@ -203,6 +213,13 @@ def _in_nominative(titles: list[Title]) -> list[Title]:
     if not all(_GENITIVE.search(phrase) for phrase in phrases):
         return titles
     return [title._replace(text=_each_in_nominative(phrase)) for title, phrase in zip(titles, phrases, strict=True)]
+
+
+def _of_illatives(titles: list[Title]) -> list[Title]:
+    """The nominatives of things in the illative; of deeds ("kehittämiseen") none."""
+    if not all(_ILLATIVE.search(title.text) for title in titles):
+        return []
+    return [title._replace(text=nominative(title.text)) for title in titles]
 
 
 def _each_in_nominative(phrase: str) -> str:
