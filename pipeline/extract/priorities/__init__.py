@@ -16,7 +16,7 @@ from ...schema.agreement import Measure, Priority, ProjectIdea
 from ...schema.vocabulary import SectionKind
 from ..context import Reading
 from .elsewhere import ideas_elsewhere
-from .headings import from_headings, read_section
+from .headings import are_guessed, are_led_in, from_headings, give_section, read_section
 from .lists import from_list, read_blocks
 from .prose import from_prose
 from .several import cities_apart
@@ -102,8 +102,8 @@ def find(reading: Reading) -> Priorities:
     if several := cities_apart(reading):
         return Priorities(reading, [], [], several)
     found = from_headings(reading)
-    if not found and (found := _from_text(reading)):
-        _give_paragraphs(reading, found)
+    if not found or are_guessed(reading, found):
+        found = _from_text(reading) or (found if are_led_in(reading, found) else [])
     ideas: list[Place] = []
     for priority in found:
         for heading in list(priority.sections):
@@ -146,16 +146,18 @@ _HOMES: tuple[SectionKind, ...] = ("goals", "other", "background", "funding", "m
 
 
 def _from_text(reading: Reading) -> list[Theme]:
-    """Where no heading is a priority's: from a list under the priorities' heading, or from prose."""
-    for home in (*reading.headings("priorities"), None, *reading.headings(*_HOMES)):
-        if listed := from_list(reading, home):
-            return listed
-    return from_prose(reading)
+    """Where no heading is surely a priority's: from a list under the priorities' heading, or from prose."""
+    homes = (*reading.headings("priorities"), None, *reading.headings(*_HOMES))
+    found = next((listed for home in homes if (listed := from_list(reading, home))), None) or from_prose(reading)
+    for priority in found:
+        give_section(reading, priority)
+    _give_paragraphs(reading, [priority for priority in found if not priority.sections])
+    return found
 
 
 def _give_paragraphs(reading: Reading, found: list[Theme]) -> None:
     """Gives priorities without sections the paragraphs that begin with their names, and what those lead in."""
-    home = reading.heading_at(found[0].place[0])
+    home = reading.heading_at(found[0].place[0]) if found else None
     if home is None:
         return
     current = found[0] if len(found) == 1 else None

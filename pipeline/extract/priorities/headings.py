@@ -9,9 +9,9 @@ from ...lang.fi.lexicon import words
 from ...outline.headings import Heading
 from ...outline.section_kinds import bare_title, kind_by_words, sure_kind
 from ..context import Reading
-from .leads import in_annex, mode_of
-from .lists import read_lists
-from .themes import Theme, is_alike, titled
+from .leads import in_annex, last_sentence, mode_of
+from .lists import leads_in_priorities, read_lists
+from .themes import Theme, folded, is_alike, titled
 
 
 def from_headings(reading: Reading) -> list[Theme]:
@@ -26,6 +26,38 @@ def from_headings(reading: Reading) -> list[Theme]:
         else:
             found.append(Theme(title, heading.number, place, [heading]))
     return found
+
+
+def are_guessed(reading: Reading, found: list[Theme]) -> bool:
+    """Whether the headings are taken for priorities by their place alone, in a document without parties' clause or
+    signatures: on a page about an agreement they may be about anything.
+    """
+    if reading.headings("parties", "signatures"):
+        return False
+    return not any(heading.label or _stands_in_priorities(heading) for theme in found for heading in theme.sections)
+
+
+def _stands_in_priorities(heading: Heading) -> bool:
+    return heading.parent is not None and heading.parent.kind == "priorities"
+
+
+def are_led_in(reading: Reading, found: list[Theme]) -> bool:
+    """Whether the line above the first heading leads them in: "Painopisteitä ovat:"."""
+    if not found:
+        return False
+    above = [block for block in reading.blocks if block.end <= found[0].place[0]]
+    return any(leads_in_priorities(last_sentence(reading, block)) for block in above[-2:])
+
+
+def give_section(reading: Reading, priority: Theme) -> None:
+    """Gives a priority that the text tells the section whose heading has its letters, and the heading's title."""
+    letters = folded(priority.title).replace(" ", "")
+    for heading in reading.outline.headings:
+        title, place = title_of(reading, heading)
+        if folded(title).replace(" ", "") == letters and place != priority.place:
+            priority.title, priority.number, priority.place = title, heading.number or priority.number, place
+            priority.sections.append(heading)
+            return
 
 
 def title_of(reading: Reading, heading: Heading) -> tuple[str, Place]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from ...document import Place
 from ...lang.fi.lexicon import lexicon
@@ -47,11 +48,13 @@ def _is_no_place(folded: str) -> bool:
 
 
 def _labelled(reading: Reading) -> Iterator[tuple[str, Place]]:
-    """The names that head a list, an item or a section."""
-    for block in reading.blocks:
+    """The names that head an item or a list."""
+    for block, following in zip_longest(reading.blocks, reading.blocks[1:]):
         label = _LABEL.match(reading.text[block.start : block.end])
-        if label and kind_by_words(label["place"]) is None:
-            yield label["place"], (block.start, block.start + label.end("place"))
+        alone = label and label.end() == block.end - block.start
+        if not label or kind_by_words(label["place"]) or (alone and (following is None or following.kind != "item")):
+            continue
+        yield label["place"], (block.start, block.start + label.end("place"))
 
 
 def _is_about_several(reading: Reading) -> bool:
