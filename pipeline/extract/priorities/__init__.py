@@ -21,6 +21,7 @@ from .lists import from_list, read_blocks
 from .prose import from_prose
 from .several import cities_apart
 from .themes import Theme, folded, names, once
+from .titles import cue
 
 
 class Priorities:
@@ -122,16 +123,17 @@ def find(reading: Reading) -> Priorities:
 def stated_counts(reading: Reading) -> Iterator[tuple[int, Place]]:
     """How many priorities the text says that the agreement is made of, with the place of the number's sentence."""
     for sentence in reading.sentences:
-        for match in _TOLD.finditer(sentence.text):
+        for match in _COUNTED.finditer(sentence.text):
             value = numeral(match["count"].casefold())
-            if value:
+            if value and not cue("earlier").search(sentence.text[: match.start()]):
                 yield int(value), (sentence.start + match.start(), sentence.start + match.end())
 
 
-_TOLD = re.compile(
-    r"(?:sopimu\w{0,10}|ohjelma)\s(?:rakentuu|koostuu|muodostuu|jakautuu|kohdistuu|keskittyy|sisältää|perustuu"
-    r"|jakaantuu|on jaettu|on)"
-    r"\s(?P<count>\w{4,14})\s(?:\w+\s){0,2}?(?:painopist|kärk|kärjes|temaattis\w+ kokonaisuu|teema|painoal)\w*",
+_COUNTED = re.compile(
+    r"sopimu\w{0,10}\s(?:rakentuu|koostuu|muodostuu|jakautuu|kohdistuu|keskittyy|sisältää|perustuu|jakaantuu"
+    r"|on jaettu|on)"
+    r"\s(?P<count>\w{4,14})\s(?:(?:strategi|temaatti|keskei|yhtei|tärke|valit|kehittämi|eri)\w{0,12}\s){0,2}"
+    r"(?:painopist|kärk|kärjes|kokonaisuu|teema|painoal)\w*",
     re.IGNORECASE,
 )
 

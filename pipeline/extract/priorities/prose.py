@@ -61,7 +61,7 @@ def statements(reading: Reading) -> Iterator[Statement]:
         for noun in nouns_in(reading.text[start:end]):
             if noun.strength is None or (noun.strength == 0 and not at_home):
                 continue
-            if _is_anothers(reading.text[start : start + noun.start], own_cities, own_type):
+            if _is_anothers(noun.before, own_cities, own_type):
                 continue
             if titles := stated_titles(reading.text, (start, end), noun, limit, known):
                 yield Statement(titles, noun)

@@ -80,6 +80,8 @@ _ONLY = re.compile(rf"\b(?:{'|'.join(_LISTS['only'])})\s(?:\w+\s){{0,2}}$", re.I
 _COUNT = re.compile(
     r"\b(\d|kahde\w+|kahte\w+|kaksi|kolm\w+|neljä\w*|viisi|viide\w*|viite\w*)\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
+_FARTHEST = 300
+"""What stands farther before a noun, in characters, is no longer about it."""
 _NUMBERS = {"kah": 2, "kak": 2, "kol": 3, "nel": 4, "vii": 5}
 
 
@@ -106,11 +108,12 @@ def nouns_in(sentence: str) -> list[Noun]:
     found: list[Noun] = []
     if not _ANY.search(sentence):
         return found
+    names_agreement = bool(cue("of_agreement").search(sentence))
     for word in _WORD.finditer(sentence):
         sure = cue("sure").search(word.group())
         if (sure or cue("weak").search(word.group())) and not cue("other_nouns").search(word.group()):
             before = _clause_before(sentence, word.start())
-            strength = _strength(before, sentence, sure=bool(sure))
+            strength = _strength(before, sure=bool(sure), names_agreement=names_agreement)
             found.append(Noun(*word.span(), _case_of(word.group()), strength, before))
     return found or list(_verbs_in(sentence))
 
@@ -119,7 +122,7 @@ def _verbs_in(sentence: str) -> Iterator[Noun]:
     for case in ("focus", "stress"):
         for verb in cue(case).finditer(sentence):
             before = _clause_before(sentence, verb.start())
-            if cue("of_agreement").search(before) and _strength(before, sentence, sure=True):
+            if _strength(before, sure=False, names_agreement=False):
                 yield Noun(*verb.span(), case, 2, before)
 
 
@@ -147,7 +150,8 @@ def stated_titles(text: str, sentence: Place, noun: Noun, limit: int, known: Seq
 
 
 def _clause_before(sentence: str, place: int) -> str:
-    return sentence[max((m.end() for m in _CLAUSE.finditer(sentence, 0, place)), default=0) : place]
+    first = max(0, place - _FARTHEST)
+    return sentence[max((m.end() for m in _CLAUSE.finditer(sentence, first, place)), default=first) : place]
 
 
 def _case_of(word: str) -> Case | None:
@@ -161,7 +165,7 @@ def _is_single(noun: Noun, predicate: str) -> bool:
     return noun.one or noun.case in ("singular", "essive singular", "translative singular")
 
 
-def _strength(before: str, sentence: str, *, sure: bool) -> int | None:
+def _strength(before: str, *, sure: bool, names_agreement: bool) -> int | None:
     """How surely a noun tells this agreement's priorities, by the words before it; None where it tells another's."""
     agreement = max((m.start() for m in cue("of_agreement").finditer(before)), default=-1)
     others = max((m.start() for m in cue("of_others").finditer(before)), default=-1)
@@ -171,7 +175,7 @@ def _strength(before: str, sentence: str, *, sure: bool) -> int | None:
         return 2
     if not sure:
         return 0
-    return 2 if cue("of_agreement").search(sentence) else 1
+    return 2 if names_agreement else 1
 
 
 def _count(before: str) -> int | None:

@@ -29,6 +29,8 @@ _TAIL = re.compile(r"[\s;,.:]+(?:sekä|ja)?[\s;,.:]*$")
 _CLOSING = tuple(words("priorities")["closing"])
 _LONGEST = 14
 """More words are no title."""
+_LONGEST_LIST = 1000
+"""So many characters of a sentence may list titles."""
 
 cue = partial(pattern, "priorities")
 
@@ -64,6 +66,7 @@ def titles_in(
     `single`: the words stand in the place of one title. `count`: how many the sentence says there are. `known`: folded
     titles of headings, which hold their "ja" together. `illative`: "keskittyy vetyyn ja akkuihin".
     """
+    end = min(end, begin + _LONGEST_LIST)
     if marked := numbered_parts(text, begin, end):
         found = [Title(text[slice(*place)], place, sign) for sign, place in marked]
     elif len(quoted := list(_QUOTED.finditer(text, begin, end))) > 1:
