@@ -132,8 +132,8 @@ def stated_counts(reading: Reading) -> Iterator[tuple[int, Place]]:
 _COUNTED = re.compile(
     r"sopimu\w{0,10}\s(?:rakentuu|koostuu|muodostuu|jakautuu|kohdistuu|keskittyy|sisältää|perustuu|jakaantuu"
     r"|on jaettu|on)"
-    r"\s(?P<count>\w{4,14})\s(?:(?:strategi|temaatti|keskei|yhtei|tärke|valit|kehittämi|eri)\w{0,12}\s){0,2}"
-    r"(?:painopist|kärk|kärjes|kokonaisuu|teema|painoal)\w*",
+    r"\s(?P<count>\w{4,14})\s(?:(?:strategi|temaatti|keskei|yhtei|tärke|valit|kehittämi|eri)\w{0,12}\s){0,2}?"
+    r"(?:painopist|kärk|kärjes|temaattis\w+ kokonaisuu|teema|painoal)\w*",
     re.IGNORECASE,
 )
 
