@@ -9,7 +9,7 @@ from ..lang.fi.organisations import organisations
 from ..schema.agreement import Evidence, Funding, Party, Period, Priority, Problem, Signatory, Target
 from ..schema.vocabulary import Severity
 from .context import Reading
-from .priorities import Priorities, told_counts
+from .priorities import Priorities, stated_counts
 from .targets import Aims
 
 
@@ -24,7 +24,8 @@ def find(
     """The problems in the facts, in the order of the fields."""
     return [
         *_parties_and_signatories(parties, signatories),
-        *_counts(reading, priorities.priorities),
+        *_several(reading, priorities),
+        *([] if priorities.several else _counts(reading, priorities.priorities)),
         *_deadlines(aims.targets, reading.period),
         *_shares(funding),
     ]
@@ -52,8 +53,17 @@ def _parties_and_signatories(parties: list[Party], signatories: list[Signatory])
             yield _problem("party_without_signatory", message, party.evidence, "info")
 
 
+def _several(reading: Reading, priorities: Priorities) -> Iterator[Problem]:
+    """A page about several cities' agreements, whose priorities belong to none of them alone."""
+    if priorities.several:
+        message = (
+            "The page tells of the agreements of several cities, so no priorities were taken from it; read them there."
+        )
+        yield _problem("several_agreements", message, reading.evidence(*priorities.several, "check.several"))
+
+
 def _counts(reading: Reading, priorities: list[Priority]) -> Iterator[Problem]:
-    for count, place in told_counts(reading):
+    for count, place in stated_counts(reading):
         if count != len(priorities):
             message = f"The text counts {count} priorities, but {len(priorities)} were found; check the headings."
             yield _problem("count_mismatch", message, reading.evidence(*place, "check.count"))

@@ -1,0 +1,183 @@
+"""The priorities with their measures and project ideas, from headings, lists, tables and prose.
+
+A priority that stands in the body and again in the annex is one. Source of the rules: output contract, "Priorities",
+"Measures", "Project ideas".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...document import Place
+from ...lang.fi.quantities import numeral
+from ...outline.headings import Heading
+from ...schema.agreement import Measure, Priority, ProjectIdea
+from ...schema.vocabulary import SectionKind
+from ..context import Reading
+from .elsewhere import ideas_elsewhere
+from .headings import are_guessed, are_led_in, from_headings, give_section, read_section
+from .lists import from_list, read_blocks
+from .prose import from_prose
+from .several import cities_apart
+from .themes import Theme, folded, names, once
+from .titles import cue
+
+
+class Priorities:
+    """The priorities as they are written out, and to which one a place in the text belongs.
+
+    `several` is where a second city's priorities begin: on such a page none are taken.
+    """
+
+    def __init__(self, reading: Reading, found: list[Theme], ideas: list[Place], several: Place | None = None) -> None:
+        self.several = several
+        self._reading = reading
+        measures = [measure for each in found for measure in each.measures]
+        self._ids = {id(each): f"p{n}" for n, each in enumerate(found, start=1)}
+        self._ids |= {id(measure): f"m{n}" for n, measure in enumerate(measures, start=1)}
+        self.priorities = [self._priority(each) for each in found]
+        self.project_ideas = [self._idea(place) for place in ideas]
+        self._found = found
+
+    def _measure(self, found: Theme) -> Measure:
+        return Measure(
+            id=self._ids[id(found)],
+            number=found.number,
+            title=found.title,
+            section=self._section(found),
+            evidence=self._reading.evidence(*found.place, "measure.heading" if found.sections else "measure.list"),
+        )
+
+    def _priority(self, found: Theme) -> Priority:
+        return Priority(
+            id=self._ids[id(found)],
+            number=found.number,
+            title=found.title,
+            section=self._section(found),
+            measures=[self._measure(measure) for measure in found.measures],
+            project_ideas=[self._idea(place) for place in found.ideas],
+            evidence=self._reading.evidence(*found.place, "priority.heading" if found.sections else "priority.text"),
+        )
+
+    def _section(self, found: Theme) -> str | None:
+        return self._reading.section_of(found.sections[0]).id if found.sections else None
+
+    def _idea(self, place: Place) -> ProjectIdea:
+        return ProjectIdea(text=self._reading.text[slice(*place)], evidence=self._reading.evidence(*place, "idea.list"))
+
+    def scope_at(self, place: int) -> str | None:
+        """The id of the measure or priority whose section or list item holds this place."""
+        for priority in self._found:
+            for found in (*priority.measures, priority):
+                if any(block.start <= place < block.end for block in found.blocks):
+                    return self._ids[id(found)]
+        heading = self._reading.heading_at(place)
+        while heading:
+            for priority in self._found:
+                for found in (*priority.measures, priority):
+                    if any(heading is section for section in found.sections):
+                        return self._ids[id(found)]
+            heading = heading.parent
+        return None
+
+    def named_in(self, text: str) -> str | None:
+        """The id of the one priority or measure whose title a sentence names."""
+        sentence = f" {folded(text)} "
+        named = [
+            f for p in self._found for f in (p, *p.measures) if len(f.title) > 8 and f" {folded(f.title)} " in sentence
+        ]
+        return self._ids[id(named[0])] if len(named) == 1 else None
+
+    def opened_by(self, text: str, scope: str) -> str | None:
+        """The id of the measure of this priority whose title a sentence begins with."""
+        for priority in self._found:
+            if self._ids[id(priority)] == scope:
+                named = [m for m in priority.measures if names(text[: len(m.title) + 12], m.title)]
+                return self._ids[id(named[0])] if len(named) == 1 else None
+        return None
+
+
+def find(reading: Reading) -> Priorities:
+    """The priorities in reading order, and the project ideas whose priority is not told."""
+    if several := cities_apart(reading):
+        return Priorities(reading, [], [], several)
+    found = from_headings(reading)
+    if not found or are_guessed(reading, found):
+        found = _from_text(reading) or (found if are_led_in(reading, found) else [])
+    ideas: list[Place] = []
+    for priority in found:
+        for heading in list(priority.sections):
+            read_section(reading, heading, priority)
+    for heading in reading.outline.headings:
+        if not any(heading is section for p in found for section in _all_sections(p)):
+            ideas += ideas_elsewhere(reading, heading, found)
+    for priority in found:
+        priority.ideas = once(reading, priority.ideas)
+    if len(found) == 1:
+        found[0].ideas, ideas = once(reading, [*found[0].ideas, *ideas]), []
+    known = {folded(reading.text[slice(*place)]) for p in found for place in p.ideas}
+    return Priorities(reading, found, [p for p in once(reading, ideas) if folded(reading.text[slice(*p)]) not in known])
+
+
+def stated_counts(reading: Reading) -> Iterator[tuple[int, Place]]:
+    """How many priorities the text says that the agreement is made of, with the place of the number's sentence."""
+    for sentence in reading.sentences:
+        for match in _COUNTED.finditer(sentence.text):
+            value = numeral(match["count"].casefold())
+            if value and not cue("earlier").search(sentence.text[: match.start()]):
+                yield int(value), (sentence.start + match.start(), sentence.start + match.end())
+
+
+_COUNTED = re.compile(
+    r"sopimu\w{0,10}\s(?:rakentuu|koostuu|muodostuu|jakautuu|kohdistuu|keskittyy|sisältää|perustuu|jakaantuu"
+    r"|on jaettu|on)"
+    r"\s(?P<count>\w{4,14})\s(?:(?:strategi|temaatti|keskei|yhtei|tärke|valit|kehittämi|eri)\w{0,12}\s){0,2}?"
+    r"(?:painopist|kärk|kärjes|temaattis\w+ kokonaisuu|teema|painoal)\w*",
+    re.IGNORECASE,
+)
+
+
+def _all_sections(priority: Theme) -> Iterator[Heading]:
+    for found in (priority, *priority.measures):
+        yield from found.sections
+
+
+_HOMES: tuple[SectionKind, ...] = ("goals", "other", "background", "funding", "monitoring", "validity")
+"""Sections that a list of priorities may stand in where none is about them: a short page is one section."""
+
+
+def _from_text(reading: Reading) -> list[Theme]:
+    """Where no heading is surely a priority's: from a list under the priorities' heading, or from prose."""
+    homes = (*reading.headings("priorities"), None, *reading.headings(*_HOMES))
+    found = next((listed for home in homes if (listed := from_list(reading, home))), None) or from_prose(reading)
+    for priority in found:
+        give_section(reading, priority)
+    _give_paragraphs(reading, [priority for priority in found if not priority.sections])
+    return found
+
+
+def _give_paragraphs(reading: Reading, found: list[Theme]) -> None:
+    """Gives priorities without sections the paragraphs that begin with their names, and what those lead in."""
+    home = reading.heading_at(found[0].place[0]) if found else None
+    if home is None:
+        return
+    current = found[0] if len(found) == 1 else None
+    for block in reading.blocks_under(home):
+        if any(place[0] < block.end and block.start <= place[0] for place in (f.place for f in found)):
+            continue
+        shown = reading.text[block.start : block.end]
+        if block.kind != "item" and len(found) > 1:
+            named = [f for f in found if names(shown[:_OPENING], f.title)]
+            current = named[0] if len(named) == 1 else current if shown.endswith(":") else None
+        if current:
+            current.blocks.append(block)
+    for priority in found:
+        listed = Theme("", None, (0, 0))
+        read_blocks(reading, priority.blocks, listed, None, None)
+        priority.measures = priority.measures or listed.measures
+        priority.ideas += listed.ideas
+
+
+_OPENING = 140
+"""A paragraph that names a priority within so many characters is about it."""

@@ -1,0 +1,71 @@
+"""Project ideas that stand outside the priorities' sections, as in an annex."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...document import Place
+from ...outline.headings import Heading
+from ..context import Reading
+from .items import item_of
+from .leads import LEADS, Listed, cue, in_annex, last_sentence, mode_of
+from .tables import table_ideas
+from .themes import Theme, folded, is_alike
+
+
+def ideas_elsewhere(reading: Reading, heading: Heading, found: list[Theme]) -> Iterator[Place]:
+    """The ideas outside the priorities' sections: those whose priority is told join it, the others are returned."""
+    mode = mode_of(heading.title)
+    told: Listed | None = mode if mode == "ideas" else None
+    of: Theme | None = None
+    if heading.kind in ("parties", "funding", "monitoring", "validity", "signatures", "background", "goals"):
+        return
+    annexed = heading.kind == "annex" or in_annex(heading)
+    for block in reading.blocks_under(heading):
+        if block.kind == "table":
+            for place, cell in table_ideas(reading, block):
+                home = _by_name(found, cell) if cell else of
+                if home:
+                    home.ideas.append(place)
+                else:
+                    yield place
+            continue
+        item = item_of(reading, block)
+        if item is None:
+            lead_in = last_sentence(reading, block)
+            of = _named(found, reading.text[block.start : block.end]) or (
+                of if told and not lead_in.endswith(".") else None
+            )
+            told = (
+                "ideas"
+                if cue("ideas").search(lead_in) and (LEADS.search(lead_in) or annexed)
+                else (told if of and annexed else None)
+            )
+        elif told == "ideas" or (annexed and of):
+            home = of or _numbered(found, reading.text[block.start : block.end])
+            if home:
+                home.ideas.append(item.place)
+            else:
+                yield item.place
+
+
+def _numbered(found: list[Theme], text: str) -> Theme | None:
+    """The priority that an idea tells by its place in the list: "… (painopiste 2)"."""
+    told = re.search(r"\((?:painopiste\w*|kärki|teema)\s(\d)\)", text, re.IGNORECASE)
+    return found[int(told[1]) - 1] if told and 0 < int(told[1]) <= len(found) else None
+
+
+def _named(found: list[Theme], text: str) -> Theme | None:
+    named = [f for f in found if folded(f.title) in folded(text)]
+    return named[0] if len(named) == 1 else None
+
+
+def _by_name(found: list[Theme], cell: str) -> Theme | None:
+    """The priority that a table's cell means: by its number, its title or the title's first word."""
+    name = folded(cell)
+    for n, priority in enumerate(found, start=1):
+        numbers = {priority.number or "", (priority.number or "").rsplit(".", 1)[-1]} if priority.number else {str(n)}
+        if cell.strip().rstrip(".") in numbers or name == folded(priority.title):
+            return priority
+    return next((p for p in found if name and (name in folded(p.title) or is_alike(p.title, cell))), None)

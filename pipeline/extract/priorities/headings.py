@@ -1,0 +1,100 @@
+"""Priorities from headings, with the measures and ideas of the sections under them."""
+
+from __future__ import annotations
+
+import re
+
+from ...document import Place
+from ...lang.fi.lexicon import words
+from ...outline.headings import Heading
+from ...outline.section_kinds import bare_title, kind_by_words, sure_kind
+from ..context import Reading
+from .leads import in_annex, last_sentence, mode_of
+from .lists import leads_in_priorities, read_lists
+from .themes import Theme, folded, is_alike, titled
+
+
+def from_headings(reading: Reading) -> list[Theme]:
+    found: list[Theme] = []
+    for heading in reading.headings("priority"):
+        title, place = title_of(reading, heading)
+        same = titled(found, title)
+        if same is None and in_annex(heading):
+            same = next((f for f in found if is_alike(f.title, title)), None)
+        if same:
+            same.sections.append(heading)
+        else:
+            found.append(Theme(title, heading.number, place, [heading]))
+    return found
+
+
+def are_guessed(reading: Reading, found: list[Theme]) -> bool:
+    """Whether the headings are taken for priorities by their place alone, in a document without parties' clause or
+    signatures: on a page about an agreement they may be about anything.
+    """
+    if reading.headings("parties", "signatures"):
+        return False
+    return not any(heading.label or _stands_in_priorities(heading) for theme in found for heading in theme.sections)
+
+
+def _stands_in_priorities(heading: Heading) -> bool:
+    return heading.parent is not None and heading.parent.kind == "priorities"
+
+
+def are_led_in(reading: Reading, found: list[Theme]) -> bool:
+    """Whether the line above the first heading leads them in: "Painopisteitä ovat:"."""
+    if not found:
+        return False
+    above = [block for block in reading.blocks if block.end <= found[0].place[0]]
+    return any(leads_in_priorities(last_sentence(reading, block)) for block in above[-2:])
+
+
+def give_section(reading: Reading, priority: Theme) -> None:
+    """Gives a priority that the text tells the section whose heading has its letters, and the heading's title."""
+    letters = folded(priority.title).replace(" ", "")
+    for heading in reading.outline.headings:
+        title, place = title_of(reading, heading)
+        if folded(title).replace(" ", "") == letters and place != priority.place:
+            priority.title, priority.number, priority.place = title, heading.number or priority.number, place
+            priority.sections.append(heading)
+            return
+
+
+def title_of(reading: Reading, heading: Heading) -> tuple[str, Place]:
+    title = bare_title(heading.title)
+    if prefix := re.match("|".join(words("lists")["title_prefix"]), title, re.IGNORECASE):
+        title = title[prefix.end() :]
+    title = title.strip().rstrip(":")
+    start = reading.text.find(title.split("\n")[0][:40], heading.start, heading.end)
+    return title, (start if start >= 0 else heading.start, heading.end)
+
+
+def read_section(reading: Reading, heading: Heading, priority: Theme) -> None:
+    """Adds the measures and ideas that a priority's section tells."""
+    read_lists(reading, heading, priority, "measures" if kind_by_words(heading.title) == "measure" else None)
+    for child in heading.children:
+        if child.kind == "measure" and not _is_generic(child):
+            title, place = title_of(reading, child)
+            measure = titled(priority.measures, title)
+            if measure is None:
+                measure = Theme(title, child.number, place)
+                priority.measures.append(measure)
+            measure.sections.append(child)
+            inner = Theme("", None, (0, 0))
+            read_lists(reading, child, inner, None)
+            priority.ideas += inner.ideas
+            for grandchild in child.children:
+                read_lists(reading, grandchild, priority, mode_of(grandchild.title) or None)
+        elif child.kind in ("measure", "other", "goals", "priorities"):
+            priority.sections.append(child)
+            read_section(reading, child, priority) if child.children else read_lists(
+                reading, child, priority, mode_of(child.title)
+            )
+
+
+def _is_generic(heading: Heading) -> bool:
+    """Whether a heading stands over several measures: "Toimenpiteet", "Valtion toimet"."""
+    about_measures = sure_kind(heading.title) == "measure" or (
+        kind_by_words(heading.title) == "measure" and not heading.number and len(heading.title.split()) <= 3
+    )
+    return heading.label is None and about_measures

@@ -1,0 +1,74 @@
+"""A list's items: what marks them, and where the title of one begins and ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ...document import Block, Place
+from ...outline.section_kinds import bare_title, label_of
+from ..context import Reading
+
+_BULLET = re.compile(
+    r"(?:- )?(?:\(?(?P<number>[a-zåäöA-H]|\d{1,2}(?:\.\d{1,2}){0,2}|[ivx]{1,4})[.)]\s"
+    r"|\((?P<bracket>[a-zåäö\d]{1,2})\)\s)?"
+)
+
+
+_NUMBERED_TITLE = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s")
+
+
+_EXPLAINED = re.compile(r"\s[–—-]\s(?=\S)|:\s|:$|(?<=[a-zåäö)])\.(?:\s|$)|\n|\s\((?=[^)]{25})")
+
+
+_CONJUNCTION = re.compile(r"[\s;,.:](?:sekä|ja)$")
+
+
+_LONGEST_TITLE = 160
+
+
+@dataclass(slots=True)
+class Item:
+    """An item of a list: its title's place and its number."""
+
+    place: Place
+    number: str | None
+    block: Block
+
+
+def item_of(reading: Reading, block: Block) -> Item | None:
+    """The block as an item of a list: bulleted, numbered or lettered; its title without what explains it."""
+    shown = reading.text[block.start : block.end]
+    mark = _BULLET.match(shown)
+    number = mark["number"] or mark["bracket"] if mark else None
+    if block.kind != "item" and not number:
+        return None
+    begin = block.start + (mark.end() if mark else 0)
+    if numbered := _NUMBERED_TITLE.match(reading.text, begin):
+        number, begin = numbered["number"], numbered.end()
+    return Item(title_place(reading.text, begin, block.end), number, block)
+
+
+def title_place(text: str, begin: int, end: int) -> Place:
+    """Where an item's title stands: without its label, what explains it, and the list's punctuation."""
+    shown = text[begin:end]
+    bare = bare_title(shown)
+    begin = end - len(bare) if shown.endswith(bare) else begin
+    cut = next((m for m in _EXPLAINED.finditer(text, begin, end) if m.start() > begin + 3), None)
+    title = text[begin : cut.start() if cut else end]
+    title = _CONJUNCTION.sub("", title.rstrip(" ;,.:\n")).rstrip(" ;,.:\n")
+    return begin, begin + len(title)
+
+
+def bears_label(reading: Reading, block: Block) -> bool:
+    return label_of(_BULLET.sub("", reading.text[block.start : block.end], count=1)) == "measure"
+
+
+def has_title(reading: Reading, block: Block) -> bool:
+    cut = _EXPLAINED.search(reading.text, block.start + 3, block.end)
+    return bool(cut and cut.start() - block.start < _LONGEST_TITLE and cut.group().strip() in ("–", "—", "-", ":"))
+
+
+def has_deeper(reading: Reading, block: Block) -> bool:
+    i = reading.blocks.index(block)
+    return i + 1 < len(reading.blocks) and reading.blocks[i + 1].indent > block.indent + 3

@@ -1,0 +1,48 @@
+"""What a list holds, by the sentence or the heading that leads it in (`words/lists.toml`)."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import Literal
+
+from ...document import Block
+from ...lang.fi.lexicon import pattern
+from ...outline.headings import Heading
+from ..context import Reading
+
+Listed = Literal["priorities", "measures", "ideas"]
+
+LEADS = re.compile(r":$|seuraav\w*\.?$|ovat$|on$|että$")
+
+cue = partial(pattern, "lists")
+
+
+def mode_of(lead_in: str) -> Listed | None:
+    """What a list holds, by the sentence or heading before it: of both, what is named first."""
+    ideas, measures = cue("ideas").search(lead_in), cue("measures").search(lead_in)
+    if ideas and measures:
+        return (
+            "measures"
+            if measures.start() < ideas.start() and "painopist" not in measures.group().casefold()
+            else "ideas"
+        )
+    return "ideas" if ideas else "measures" if measures else None
+
+
+def mode_of_tail(text: str) -> Listed | None:
+    """What an item that ends in a colon leads in: "…käyttö. Hankeaihiot:"."""
+    return mode_of(text.rstrip().rsplit(". ", 1)[-1]) if text.rstrip().endswith(":") else None
+
+
+def leads_in_others(lead_in: str) -> bool:
+    """Whether a sentence leads in a list of something else: aims, strengths, those who take part."""
+    return bool(cue("others").search(lead_in) and LEADS.search(lead_in))
+
+
+def last_sentence(reading: Reading, block: Block) -> str:
+    return re.split(r"(?<=[.!?])\s", reading.text[block.start : block.end].strip())[-1]
+
+
+def in_annex(heading: Heading) -> bool:
+    return heading.parent is not None and (heading.parent.kind == "annex" or in_annex(heading.parent))

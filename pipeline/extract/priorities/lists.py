@@ -1,0 +1,167 @@
+"""Measures and project ideas from lists and paragraphs; priorities from a list of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ...document import Block
+from ...lang.fi.sentences import parted
+from ...outline.headings import Heading
+from ..context import Reading
+from .items import Item, bears_label, has_deeper, has_title, item_of, title_place
+from .leads import LEADS, Listed, cue, in_annex, last_sentence, leads_in_others, mode_of, mode_of_tail
+from .prose import measures_in
+from .statements import nouns_in
+from .tables import table_ideas, table_measures
+from .themes import Theme, titled
+from .titles import FIRST_MARK, numbered_parts
+
+_VERB = re.compile(
+    r"\b(?:johtaa|vastaa|toimii|on|ovat|oli|ei|eivät)\b|\w(?:taan|tään|daan|dään|vat|vät|isi|nut|nyt|ttiin|tii|lee|nee|see|tee|kee|suu|tuu|tyy)\b|\d"
+)
+
+
+_ABOUT_PRIORITY = re.compile(
+    r"(?:nykytila|nykytilanne|lähtötilanne|lähtötaso|tavoit\w{0,8}|mittari\w{0,3}|vetäjä\w{0,3}|vastuu\w{0,8}|aikataulu|rahoitus"
+    r"|toteuttaj\w{1,3}|johtaja\w{0,3})\b",
+    re.IGNORECASE,
+)
+"""An item of a priority's list that describes the priority itself."""
+
+
+def read_lists(reading: Reading, heading: Heading, into: Theme, mode: Listed | None) -> None:
+    """Adds what the lists between this heading and the next hold; `mode` is what the heading says of them."""
+    default: Listed | None = None
+    if heading.kind in ("priority", "measure"):
+        default = "ideas" if in_annex(heading) else "measures"
+    read_blocks(reading, list(reading.blocks_under(heading)), into, mode, default)
+
+
+def read_blocks(
+    reading: Reading, blocks: list[Block], into: Theme, mode: Listed | None, default: Listed | None
+) -> None:
+    """Adds what lists hold: what the sentence before one says, else what the heading says, else `default`."""
+    told, base = mode or default, None
+    current: Theme | None = None
+    for block in blocks:
+        item = item_of(reading, block)
+        if listed := _inline_items(reading, block, told) or (measures_in(reading, block) if item is None else []):
+            into.measures += [m for m in listed if not titled(into.measures, m.title)]
+        elif block.kind == "table":
+            measures = table_measures(reading, block) if default == "measures" else []
+            into.measures += measures
+            into.ideas += [place for place, _ in table_ideas(reading, block) if not measures]
+        elif item is None:
+            lead_in = last_sentence(reading, block)
+            told = (
+                mode_of(lead_in)
+                or (mode if LEADS.search(lead_in) else None)
+                or (None if leads_in_others(lead_in) else default)
+            )
+            base, current = None, None
+            if default == "measures":
+                into.measures += _run_in_titles(reading, block, into)
+        elif _ABOUT_PRIORITY.match(reading.text[slice(*item.place)]):
+            continue
+        elif (
+            told or bears_label(reading, block) or (has_title(reading, block) and item.number and item.number.isalpha())
+        ):
+            base = item.block.indent if base is None else min(base, item.block.indent)
+            inner = item.block.indent > base + 3
+            if told == "ideas" and not bears_label(reading, block) and not inner:
+                current = None
+                into.ideas.append(item.place)
+            elif inner and current is not None:
+                into.ideas.append(item.place)
+            else:
+                current = Theme(reading.text[slice(*item.place)], item.number, item.place, blocks=[block])
+                if not titled(into.measures, current.title):
+                    into.measures.append(current)
+                if mode_of_tail(reading.text[block.start : block.end]) == "ideas" and not has_deeper(reading, block):
+                    told, current = "ideas", None
+        elif item and current:
+            current.blocks.append(block)
+
+
+def _run_in_titles(reading: Reading, block: Block, into: Theme) -> Iterator[Theme]:
+    """Titles that run into their paragraph: "Koetehdas. Pienimuotoinen tuotanto aloitetaan …"."""
+    sentences = [(a, b) for a, b in parted(reading.text, block.start, block.end)]
+    for (a, b), _ in pairwise(sentences):
+        title = reading.text[a:b]
+        if title.endswith(".") and len(title.split()) <= 4 and len(title) < 60 and not _VERB.search(title):
+            place = title_place(reading.text, a, b)
+            if not titled(into.measures, reading.text[slice(*place)]):
+                yield Theme(reading.text[slice(*place)], None, place, blocks=[block])
+
+
+def _inline_items(reading: Reading, block: Block, told: Listed | None) -> list[Theme]:
+    """Measures listed inside one paragraph: "Toimenpiteet ovat a) museolippu, b) opastus ja c) avoin data"."""
+    mark = FIRST_MARK.search(reading.text, block.start, block.end)
+    parts = numbered_parts(reading.text, mark.start(), block.end) if mark and block.kind != "table" else []
+    if not parts or not mark:
+        return []
+    lead_in = re.split(r"(?<=[.!?])\s", reading.text[block.start : mark.start()].strip())[-1]
+    if (mode_of(lead_in) or (told if not lead_in or not LEADS.search(lead_in) else None)) != "measures":
+        return []
+    places = [(sign, title_place(reading.text, *place)) for sign, place in parts]
+    return [Theme(reading.text[slice(*place)], sign, place) for sign, place in places]
+
+
+def from_list(reading: Reading, home: Heading | None) -> list[Theme]:
+    """The items of the list that a sentence about priorities leads in, with measures from the items inside them.
+
+    It stands under the heading `home`; None: before the first heading.
+    """
+    found: list[Theme] = []
+    inner: Listed | None = "measures"
+    at_home, led_in = home is not None and home.kind == "priorities", False
+    for block in _blocks_of(reading, home):
+        item = item_of(reading, block)
+        if item is None:
+            if found:
+                break
+            led_in = leads_in_priorities(last_sentence(reading, block))
+        elif led_in or (at_home and not found and (has_title(reading, block) or has_deeper(reading, block))):
+            led_in = True
+            if found and item.block.indent > found[0].blocks[0].indent + 3:
+                inner = _take_inner(reading, item, found[-1], inner)
+            else:
+                inner = "measures"
+                found.append(Theme(reading.text[slice(*item.place)], item.number, item.place, blocks=[block]))
+    return found if len(found) > 1 or at_home else []
+
+
+def _blocks_of(reading: Reading, home: Heading | None) -> list[Block]:
+    if home:
+        return list(reading.blocks_under(home))
+    return [block for block in reading.blocks if reading.heading_at(block.start) is None]
+
+
+def leads_in_priorities(lead_in: str) -> bool:
+    """Whether a sentence leads in a list of this agreement's priorities."""
+    if not (cue("priorities").search(lead_in) and LEADS.search(lead_in)):
+        return False
+    nouns = nouns_in(lead_in)
+    others = cue("others").search(lead_in, nouns[-1].end if nouns else 0)
+    return not others and (not nouns or (nouns[-1].case is not None and nouns[-1].strength is not None))
+
+
+def _take_inner(reading: Reading, item: Item, priority: Theme, holds: Listed | None) -> Listed | None:
+    """Gives a priority what an item inside its own tells; back comes what the items after it hold.
+
+    "Toimenpiteet:" and "Kärkihankkeet:" lead in measures and ideas; "Tavoite: …" is of the priority itself.
+    """
+    shown = reading.text[item.block.start : item.block.end].rstrip()
+    if shown.endswith(":"):
+        priority.blocks.append(item.block)
+        return mode_of(shown)
+    if holds is None or _ABOUT_PRIORITY.match(reading.text[slice(*item.place)]):
+        priority.blocks.append(item.block)
+    elif holds == "ideas":
+        priority.ideas.append(item.place)
+    else:
+        title = reading.text[slice(*item.place)]
+        priority.measures.append(Theme(title, item.number, item.place, blocks=[item.block]))
+    return holds

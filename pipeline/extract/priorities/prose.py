@@ -1,0 +1,86 @@
+"""Priorities that sentences and headings state, and measures inside a priority's own paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ...document import Block
+from ...lang.fi.lexicon import words
+from ...lang.fi.sentences import parted
+from ...outline.identity import agreement_type_of, cities, title_of
+from ...schema.vocabulary import AgreementType
+from ..context import Reading
+from .statements import Noun, measure_nouns_in, nouns_in, stated_titles
+from .themes import Theme, folded
+from .titles import Title
+
+_LONGEST = 600
+"""So many characters behind a sentence may hold its list: "2. Mittaukset" looks like a sentence's end."""
+
+
+class Statement(NamedTuple):
+    """The titles that a sentence says of a noun for priorities."""
+
+    titles: list[Title]
+    noun: Noun
+
+
+def from_prose(reading: Reading) -> list[Theme]:
+    """The priorities of the surest statement, the first among equals; those told one by one where none lists all."""
+    stated = list(statements(reading))
+    lists = [statement for statement in stated if not statement.noun.one]
+    if lists:
+        titles = max(lists, key=lambda statement: statement.noun.strength or 0).titles
+    else:
+        titles = [title for statement in stated for title in statement.titles]
+    once = {folded(title.text): title for title in reversed(titles)}
+    return [_theme(title) for title in sorted(once.values(), key=lambda title: title.place)]
+
+
+def measures_in(reading: Reading, block: Block) -> list[Theme]:
+    """The measures that a paragraph of a priority states: "Keinoina ovat A ja B"."""
+    for start, end in parted(reading.text, block.start, block.end) if block.kind == "text" else ():
+        for noun in measure_nouns_in(reading.text[start:end]):
+            titles = stated_titles(reading.text, (start, end), noun, block.end)
+            if len(titles) > 1:
+                return [_theme(title) for title in titles]
+    return []
+
+
+def _theme(title: Title) -> Theme:
+    return Theme(title.text, title.number, title.place)
+
+
+def statements(reading: Reading) -> Iterator[Statement]:
+    """What headings and sentences say to be the priorities of the agreement that the title names."""
+    known = [folded(heading.title) for heading in reading.outline.headings]
+    title = title_of(reading.document, reading.outline)
+    own_cities, own_type = cities(title or ""), agreement_type_of(reading.document, title)
+    for start, end, limit, at_home in _places(reading):
+        for noun in nouns_in(reading.text[start:end]):
+            if noun.strength is None or (noun.strength == 0 and not at_home):
+                continue
+            if _is_anothers(noun.before, own_cities, own_type):
+                continue
+            if titles := stated_titles(reading.text, (start, end), noun, limit, known):
+                yield Statement(titles, noun)
+
+
+def _places(reading: Reading) -> Iterator[tuple[int, int, int, bool]]:
+    """Headings, then sentences, each with its paragraph's end, and whether it stands where priorities are told."""
+    for heading in reading.headings("priorities", "priority", "other", "goals", "background", "measure"):
+        yield heading.start, heading.end, heading.end, True
+    for sentence in reading.sentences:
+        block = reading.blocks[sentence.block]
+        if block.kind in ("text", "item"):
+            kind = sentence.section.kind if sentence.section else None
+            yield sentence.start, sentence.end, min(block.end, sentence.end + _LONGEST), kind == "priorities"
+
+
+def _is_anothers(before: str, own_cities: Sequence[str], own_type: AgreementType | None) -> bool:
+    """Whether the words before a noun name another city, or an agreement of another family."""
+    named = cities(before)
+    types = [t for t, stems in words("agreements")["families"].items() if any(s in before.casefold() for s in stems)]
+    of_another_type = bool(own_type and types) and own_type not in types
+    return of_another_type or (bool(own_cities and named) and not {*named} & {*own_cities})

@@ -1,0 +1,64 @@
+"""Whether a page tells the priorities of several cities' agreements: then they are nobody's.
+
+Source of the rule: output contract, "A page about the agreements of several cities gives no priorities".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from ...document import Place
+from ...lang.fi.lexicon import lexicon
+from ...outline.identity import cities, nominative, title_of
+from ...outline.section_kinds import kind_by_words
+from ..context import Reading
+from .prose import statements
+from .titles import cue
+
+_LABEL = re.compile(
+    r"(?:- )?(?P<place>[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?)"
+    r"(?:,? (?:ml\.|ja|sekä) [A-ZÅÄÖ]\w+| \([^()]{1,40}\)| (?:kaupunki|kaupunkiseutu|seutu))?(?::\s|\s[–—]\s|$)"
+)
+""" "Lahti: ", "Kajaani (ml. Sotkamo)": what a city's part of such a page begins with."""
+_GENITIVE = re.compile(r"(?P<place>[A-ZÅÄÖ][\w-]{2,40}n)\s")
+
+
+def cities_apart(reading: Reading) -> Place | None:
+    """Where the second city's priorities begin; None where the title names whose agreement it is, or one is told of."""
+    if cities(title_of(reading.document, reading.outline) or ""):
+        return None
+    told = dict(_told_of(reading))
+    labelled = dict(_labelled(reading)) if _is_about_several(reading) else {}
+    return next((sorted(places.values())[1] for places in (told, labelled) if len(places) > 1), None)
+
+
+def _told_of(reading: Reading) -> Iterator[tuple[str, Place]]:
+    """The cities whose priorities sentences state: "Oulun painopisteet ovat …"."""
+    for statement in statements(reading):
+        first = _GENITIVE.match(statement.noun.before)
+        if first and not _is_no_place(first["place"].casefold()):
+            yield nominative(first["place"]), statement.titles[0].place
+
+
+def _is_no_place(folded: str) -> bool:
+    places = lexicon().places
+    return folded in places.not_places or folded.endswith(places.not_place_endings)
+
+
+def _labelled(reading: Reading) -> Iterator[tuple[str, Place]]:
+    """The names that head an item or a list."""
+    for block, following in zip_longest(reading.blocks, reading.blocks[1:]):
+        label = _LABEL.match(reading.text[block.start : block.end])
+        alone = label and label.end() == block.end - block.start
+        if not label or kind_by_words(label["place"]) or (alone and (following is None or following.kind != "item")):
+            continue
+        yield label["place"], (block.start, block.start + label.end("place"))
+
+
+def _is_about_several(reading: Reading) -> bool:
+    """Whether the title or a heading names agreements in the plural, or the ecosystems of several cities."""
+    title = title_of(reading.document, reading.outline) or ""
+    lines = [title, *(heading.title for heading in reading.outline.headings)]
+    return any(cue("several").search(line) for line in lines)

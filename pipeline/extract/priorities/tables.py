@@ -1,0 +1,55 @@
+"""Measures and project ideas from tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ...document import Block, Place
+from ..context import Reading
+from .items import title_place
+from .leads import cue
+from .themes import Theme
+
+_TOTAL = re.compile(r"yhteensä|summa|kaikki", re.IGNORECASE)
+
+
+_MEASURE_COLUMN = re.compile(r"toimenpi(?:de|teet|dekokonaisuus)\s*$", re.IGNORECASE)
+
+
+def table_ideas(reading: Reading, block: Block) -> Iterator[tuple[Place, str]]:
+    """The projects of a table, each with what its column of priorities says ("" without one)."""
+    rows = reading.table(block)
+    head = [reading.text[a:b] for a, b in rows[0]]
+    ideas = next((i for i, cell in enumerate(head) if cue("idea_column").search(cell)), None)
+    if ideas is None or len(rows) < 2:
+        return
+    home = next((i for i, cell in enumerate(head) if i != ideas and cue("priority_column").search(cell)), None)
+    if home is None and cue("priority_column").search(head[ideas]):
+        return
+    last = ""
+    for row in rows[1:]:
+        if (
+            ideas < len(row)
+            and row[ideas][0] < row[ideas][1]
+            and not _TOTAL.match(reading.text[row[ideas][0] : row[ideas][1]])
+        ):
+            told = reading.text[slice(*row[home])] if home is not None and home < len(row) else ""
+            last = told or last
+            yield title_place(reading.text, *row[ideas]), last
+
+
+def table_measures(reading: Reading, block: Block) -> list[Theme]:
+    """The measures of a table that has a column for them, each with its row."""
+    head, *rows = reading.table(block)
+    columns = [i for i, (a, b) in enumerate(head) if _MEASURE_COLUMN.match(reading.text, a, b)]
+    found = []
+    for row in rows:
+        for start, end in row[columns[0] : columns[0] + 1] if columns else []:
+            number = reading.text[slice(*row[0])].rstrip(".")
+            place = title_place(reading.text, start, end)
+            line = replace(block, start=row[0][0], end=row[-1][1])
+            shown = number if columns[0] and number[:1].isdigit() else None
+            found += [Theme(reading.text[slice(*place)], shown, place, blocks=[line])] if start < end else []
+    return found

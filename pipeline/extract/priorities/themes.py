@@ -1,0 +1,59 @@
+"""A priority or a measure on its way to the output, and what makes two titles the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ...document import Block, Place
+from ...outline.headings import Heading
+from ..context import Reading
+
+
+@dataclass(slots=True)
+class Theme:
+    """A priority or a measure on its way: where its title stands, its sections, and what belongs to it."""
+
+    title: str
+    number: str | None
+    place: Place
+    sections: list[Heading] = field(default_factory=list)
+    measures: list[Theme] = field(default_factory=list)
+    ideas: list[Place] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+
+
+def folded(title: str) -> str:
+    return re.sub(r"[^\w]+", " ", title.casefold()).strip()
+
+
+def titled(found: list[Theme], title: str) -> Theme | None:
+    """The one among them that has this title."""
+    return next((each for each in found if folded(each.title) == folded(title)), None)
+
+
+def is_alike(a: str, b: str) -> bool:
+    """Whether two titles share most of their words: the annex may shorten one."""
+    first, second = set(folded(a).split()), set(folded(b).split())
+    return len(first & second) >= 0.6 * max(len(first), len(second))
+
+
+def names(text: str, title: str) -> bool:
+    """Whether a text names a title in any case: the beginnings of its words, one after another.
+
+    >>> names("Päästöttömän meriliikenteen painopisteessä kehitetään", "Päästötön meriliikenne")
+    True
+    """
+    stems = [word[: max(4, len(word) - 3)] for word in folded(title).split() if len(word) > 3]
+    if not stems or sum(map(len, stems)) < 8:
+        return False
+    return bool(re.search(r"\w*\s(?:\w{1,3}\s)?".join(rf"\b{re.escape(stem)}" for stem in stems), folded(text)))
+
+
+def once(reading: Reading, places: Iterable[Place]) -> list[Place]:
+    """Places with different texts; what stands in the body and in the annex counts once."""
+    kept: dict[str, Place] = {}
+    for place in places:
+        kept.setdefault(folded(reading.text[slice(*place)]), place)
+    return list(kept.values())

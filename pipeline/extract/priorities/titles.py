@@ -1,0 +1,244 @@
+"""Running text -> the titles that it lists: numbered, in quotation marks, or joined by commas, "ja" and "sekä".
+
+"sekä" parts before "ja": "A ja B sekä C" is two titles, "A ja B" without it two (output contract, "Priorities").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from ...document import Place
+from ...lang.fi.lemmas import base_form
+from ...lang.fi.lexicon import pattern, words
+from ...lang.fi.nominatives import nominative
+from .themes import folded
+
+_MARK = re.compile(r"(?:^|(?<=[\s,;:(]))\(?(\d{1,2}|[a-hA-H]|[ivxIVX]{1,3})[.)]\s(?=\S)")
+FIRST_MARK = re.compile(r"(?:^|(?<=[\s,;:(]))\(?[1aAiI][.)]\s(?=\S)")
+_SERIES = (list("123456789"), list("abcdefgh"), list("ABCDEFGH"), ["i", "ii", "iii", "iv", "v", "vi"],
+           ["I", "II", "III", "IV", "V", "VI"])  # fmt: skip
+_QUOTED = re.compile(r"[\"”“»]([^\"”“»]{4,120})[\"”“»]")
+_JOINT = re.compile(r";\s(?:sekä\s|ja\s)?|,?\ssekä\s|(?<!-)(?<!-,),?\sja\s|,\s", re.IGNORECASE)
+_GENITIVE = re.compile(r"(?<!ne)n$")
+_ILLATIVE = re.compile(r"(?<!mis)(?:een|hin|iin|aan|ään|oon|öön|uun|yyn)$")
+_STOP = re.compile(r"\.(?:\s|$)|\n")
+_TAIL = re.compile(r"[\s;,.:]+(?:sekä|ja)?[\s;,.:]*$")
+_CLOSING = tuple(words("priorities")["closing"])
+_LONGEST = 14
+"""More words are no title."""
+_LONGEST_LIST = 1000
+"""So many characters of a sentence may list titles."""
+
+cue = partial(pattern, "priorities")
+
+
+class Title(NamedTuple):
+    """A title in the nominative, where it stands, and its number."""
+
+    text: str
+    place: Place
+    number: str | None = None
+
+
+class _Part(NamedTuple):
+    """A piece of a list and what joins it to the next: "," or ";", "ja", "sekä", "" behind the last."""
+
+    start: int
+    end: int
+    joint: str
+
+
+def titles_in(
+    text: str,
+    begin: int,
+    end: int,
+    *,
+    single: bool = False,
+    count: int | None = None,
+    known: Sequence[str] = (),
+    illative: bool = False,
+) -> list[Title]:
+    """The titles that `text[begin:end]` lists; none where one of them cannot be a title.
+
+    `single`: the words stand in the place of one title. `count`: how many the sentence says there are. `known`: folded
+    titles of headings, which hold their "ja" together. `illative`: "keskittyy vetyyn ja akkuihin".
+    """
+    end = min(end, begin + _LONGEST_LIST)
+    if marked := numbered_parts(text, begin, end):
+        found = [Title(text[slice(*place)], place, sign) for sign, place in marked]
+    elif len(quoted := list(_QUOTED.finditer(text, begin, end))) > 1:
+        found = [Title(m[1], m.span(1)) for m in quoted]
+    else:
+        end = _before_remark(text, begin, end)
+        parts = [_Part(begin, end, "")] if single else _parted(text, begin, end, count, known)
+        found = (_of_illatives if illative else _of_genitives)(
+            [Title(text[slice(*p)], p) for p in (_trimmed(text, a, b) for a, b, _ in parts)]
+        )
+    return found if all(map(_is_title, found)) else []
+
+
+def numbered_parts(text: str, begin: int, end: int) -> list[tuple[str, Place]]:
+    """The parts of "1) A ja 2) B", each with its sign; none where the signs are no series, or text stands before.
+
+    What runs across the others ("sekä näitä poikkileikkaava 3) C") is left out.
+    """
+    marks = max((list(_in_series(text, begin, end, series)) for series in _SERIES), key=len)
+    if len(marks) < 2 or text[begin : marks[0].start()].strip(" :"):
+        return []
+    ends = [*(mark.start() for mark in marks[1:]), _sentence_end(text, marks[-1].end(), end)]
+    found: list[tuple[str, Place]] = []
+    for mark, stop in zip(marks, ends, strict=True):
+        if found and cue("cross_cutting").search(text, found[-1][1][1], mark.start()):
+            break
+        found.append((mark[1], _numbered_place(text, mark.end(), stop)))
+    return found
+
+
+def _in_series(text: str, begin: int, end: int, series: Sequence[str]) -> Iterator[re.Match[str]]:
+    expected = iter(series)
+    sign = next(expected)
+    for mark in _MARK.finditer(text, begin, end):
+        if mark[1] == sign:
+            yield mark
+            sign = next(expected, "")
+
+
+def _numbered_place(text: str, begin: int, end: int) -> Place:
+    """A numbered part without what follows a colon or a remark; a dash inside it is its own."""
+    end = _before_remark(text, begin, end, dash=False)
+    colon = text.find(": ", begin, end)
+    return _trimmed(text, begin, colon if colon > 0 else end)
+
+
+def _sentence_end(text: str, begin: int, end: int) -> int:
+    stop = _STOP.search(text, begin, end)
+    return stop.start() if stop else end
+
+
+def _before_remark(text: str, begin: int, end: int, *, dash: bool = True) -> int:
+    """Where a remark on the titles begins: ", jotka ovat kaupungin vahvuuksia"."""
+    remarks = (m for m in cue("remark").finditer(text, begin + 3, end) if dash or m.group().strip() not in "–—")
+    return next((remark.start() for remark in remarks), end)
+
+
+def _trimmed(text: str, begin: int, end: int) -> Place:
+    """Without the list's punctuation, a conjunction at an end, and what opens a sentence."""
+    while opener := cue("openers").match(text, begin, end):
+        begin = opener.end()
+    return begin, begin + len(_TAIL.sub("", text[begin:end]))
+
+
+def _parted(text: str, begin: int, end: int, count: int | None, known: Sequence[str]) -> list[_Part]:
+    """The list's parts as "sekä" and "ja" join them; where the text counts them, those that make the count."""
+    joints = [
+        m
+        for m in _JOINT.finditer(text, begin, end)
+        if text.count("(", begin, m.start()) == text.count(")", begin, m.start())
+    ]
+    starts, ends = [begin, *(m.end() for m in joints)], [*(m.start() for m in joints), end]
+    signs = [next((sign for sign in ("sekä", "ja") if sign in m.group().casefold()), ",") for m in joints]
+    parts = [_Part(*part) for part in zip(starts, ends, [*signs, ""], strict=True)]
+    parts = _held_by_headings(text, _closed(text, parts), known)
+    ways = [_by_weight(parts), parts, _joined(parts, "ja"), _joined(parts, ("ja", ","))]
+    return next((way for way in ways if len(way) == count), ways[0])
+
+
+def _is_bracketed(text: str, begin: int, place: int) -> bool:
+    return text.count("(", begin, place) > text.count(")", begin, place)
+
+
+def _by_weight(parts: list[_Part]) -> list[_Part]:
+    """Every comma and "ja" parts; beside "sekä", or beside commas and another "ja", a "ja" holds together."""
+    joints = [part.joint for part in parts]
+    if "sekä" in joints:
+        return list(_by_groups(parts))
+    return _joined(parts, "ja") if joints.count("ja") > 1 and "," in joints else parts
+
+
+def _by_groups(parts: list[_Part]) -> Iterator[_Part]:
+    """Between two "sekä": "A, B ja C" is one title, "A, B" are two, "A ja B, C" too."""
+    group: list[_Part] = []
+    for part in parts:
+        group.append(part)
+        if part.joint in ("sekä", ""):
+            one = [p.joint for p in group[:-1]] == [","] * (len(group) - 2) + ["ja"]
+            yield from _joined(group, ("ja", ",") if one else "ja")
+            group = []
+
+
+def _joined(parts: Iterable[_Part], holding: str | tuple[str, ...]) -> list[_Part]:
+    """The parts with those made one that a joint of these holds together."""
+    found: list[_Part] = []
+    for part in parts:
+        if found and found[-1].joint and found[-1].joint in (holding if isinstance(holding, tuple) else (holding,)):
+            found[-1] = _Part(found[-1].start, part.end, part.joint)
+        else:
+            found.append(part)
+    return found
+
+
+def _closed(text: str, parts: list[_Part]) -> list[_Part]:
+    """The parts with groups made one that a word closes: "rakennukset, energia ja infra -kokonaisuus"."""
+    found: list[_Part] = []
+    for part in parts:
+        if found and found[-1].joint == "ja" and text[part.start : part.end].endswith(_CLOSING):
+            first = len(found) - 1
+            while first and " " not in text[found[first - 1].start : found[first - 1].end]:
+                first -= 1
+            found[first:] = [_Part(found[first].start, part.end, part.joint)]
+        else:
+            found.append(part)
+    return found
+
+
+def _held_by_headings(text: str, parts: list[_Part], known: Sequence[str]) -> list[_Part]:
+    """The parts with those made one that together are a heading's title."""
+    found: list[_Part] = []
+    while parts:
+        whole = next(
+            (n for n in range(len(parts), 1, -1) if folded(text[parts[0].start : parts[n - 1].end]) in known), 1
+        )
+        found.append(_Part(parts[0].start, parts[whole - 1].end, parts[whole - 1].joint))
+        parts = parts[whole:]
+    return found
+
+
+def _of_genitives(titles: list[Title]) -> list[Title]:
+    """Genitives before a last word that they share: "vedyn ja akkujen kehittäminen" gives "vety", "akut"."""
+    *before, last = titles
+    phrase, _, shared = last.text.rpartition(" ")
+    phrases = [*(title.text for title in before), phrase]
+    if not before or shared.casefold() not in words("priorities")["shared_last"]:
+        return titles
+    if not all(_GENITIVE.search(phrase) for phrase in phrases):
+        return titles
+    return [title._replace(text=_each_in_nominative(phrase)) for title, phrase in zip(titles, phrases, strict=True)]
+
+
+def _of_illatives(titles: list[Title]) -> list[Title]:
+    """The nominatives of things in the illative; of deeds ("kehittämiseen") none."""
+    if not all(_ILLATIVE.search(title.text) for title in titles):
+        return []
+    return [title._replace(text=nominative(title.text)) for title in titles]
+
+
+def _each_in_nominative(phrase: str) -> str:
+    """ "liikunnan ja hyvinvoinnin" gives "liikunta ja hyvinvointi"."""
+    joints = _JOINT.findall(phrase)
+    pieces = [nominative(piece) for piece in _JOINT.split(phrase)]
+    return "".join(piece + joint for piece, joint in zip(pieces, [*joints, ""], strict=True))
+
+
+def _is_title(title: Title) -> bool:
+    """Whether words may be a title: some, no predicate, and without a number the first or the last a nominative."""
+    words = title.text.partition(" (")[0].split()
+    if not words or not title.text[0].isalnum() or len(words) > _LONGEST or cue("predicate").search(title.text):
+        return False
+    return title.number is not None or _is_nominative(words[0]) or _is_nominative(words[-1])
+
+
+def _is_nominative(word: str) -> bool:
+    return not cue("oblique").search(word) or base_form(word) == word.casefold()

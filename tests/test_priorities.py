@@ -1,0 +1,75 @@
+"""Priorities beyond the cases of tests/cases/priorities.toml: whose they are, their sections, their titles' case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.lang.fi.nominatives import nominative
+from pipeline.worker import structure
+
+
+def _read(tmp_path: Path, text: str) -> dict[str, Any]:
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    return structure(tmp_path / "a.md").agreement.model_dump(mode="json")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Innokaupungit\n\nKivilammen painopisteet ovat sora ja hiekka. Merisuon painopisteitä ovat levä sekä kala.\n",
+        "# Valtion ja kaupunkien sopimukset\n\nSopimusten painopisteet:\n\n"
+        "- Kivilampi: sora\n- Merisuo (ml. Suopää): levä\n",
+    ],
+)
+def test_a_page_about_several_cities_gives_no_priorities(text: str, tmp_path: Path) -> None:
+    agreement = _read(tmp_path, text)
+    assert agreement["priorities"] == []
+    assert "several_agreements" in [problem["code"] for problem in agreement["problems"]]
+
+
+def test_the_title_tells_whose_priorities_are_meant(tmp_path: Path) -> None:
+    text = (
+        "# Kivilammen ekosysteemisopimus\n\nKivilammen painopisteet ovat sora ja hiekka. "
+        "Merisuon kaupungin painopisteet ovat levä ja kala.\n"
+    )
+    agreement = _read(tmp_path, text)
+    assert [priority["title"] for priority in agreement["priorities"]] == ["sora", "hiekka"]
+    assert "several_agreements" not in [problem["code"] for problem in agreement["problems"]]
+
+
+def test_a_stated_priority_has_the_section_with_its_title_and_its_targets(tmp_path: Path) -> None:
+    text = (
+        "# Kivilammen ekosysteemisopimus\n\nSopimuksen painopisteet ovat sora sekä hiekka ja savi.\n\n"
+        "## Sora\n\nSoran käsittelyyn syntyy 40 uutta työpaikkaa vuoteen 2026 mennessä.\n\n"
+        "## Hiekka ja savi\n\nHiekasta tehdään lasia ja savesta tiiliä yhdessä alueen yritysten kanssa.\n"
+    )
+    agreement = _read(tmp_path, text)
+    assert [(p["title"], p["section"]) for p in agreement["priorities"]] == [("Sora", "s1"), ("Hiekka ja savi", "s2")]
+    assert [target["scope"] for target in agreement["targets"]] == ["p1"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("älykkäiden ratkaisujen", "älykkäät ratkaisut"),
+        ("kehittyvien palvelujen", "kehittyvät palvelut"),
+        ("biotuotteiden", "biotuotteet"),
+        ("vesien hallinnan", "vesien hallinta"),
+        ("vihreään siirtymään", "vihreä siirtymä"),
+        ("datatoimialan", "datatoimiala"),
+    ],
+)
+def test_phrases_in_the_nominative(phrase: str, expected: str) -> None:
+    assert nominative(phrase) == expected
+
+
+def test_a_count_of_something_else_is_no_mismatch(tmp_path: Path) -> None:
+    """Five projects in two priorities are no five priorities."""
+    text = (
+        "# Kivilammen ekosysteemisopimus\n\nSopimuksen painopisteet ovat sora ja savi.\n\n"
+        "Sopimus sisältää viisi hanketta kahdessa painopisteessä.\n"
+    )
+    assert "count_mismatch" not in [problem["code"] for problem in _read(tmp_path, text)["problems"]]
