@@ -31,6 +31,7 @@ _LISTED = re.compile(rf"(?<![\w-])(?P<names>{BARE_NAME}(?:,\s{BARE_NAME}){{2,40}
 _MUNICIPALITY = re.compile(rf"({BARE_NAME})\s(kunta|kaupunki)\b")
 _BY_NAME = re.compile(rf"(?P<place>{BARE_NAME})(?=,|\s(?:on|ovat|ja|sekä|kanssa|allekirjoit|solmi|teki|sopi))")
 """ "Kokkola on solminut", "Kuopion kanssa": a town by its name alone, where a sentence tells who concluded it."""
+_RELATIVE = re.compile(r", jo[a-zåäö]{1,8}\s")
 _GROUP_NAME = re.compile(r"(?:seudun|alueen|maakunnan|Suomen) (?:kunta|kaupunki)$")
 _OF_SOMETHING = re.compile(r"\s[\w-]*(?:sopimu(?!spuol|sosap)|prosess)|\s(?:\d+\s)?kun(?:ta|na|ti)")
 _ADDRESS = re.compile(
@@ -122,7 +123,7 @@ def _read(reading: Reading, sentences: list[Sentence]) -> Iterator[_Mention]:
         if sentence.section is not heading:
             heading = sentence.section
             current = _role_of_heading(heading.title) if heading else "contracting"
-        cues = [(0, current)] if concludes(sentence) else _cues(sentence.text)
+        cues = _cues_of_conclusion(sentence.text, current) if concludes(sentence) else _cues(sentence.text)
         row = _row_cues(reading, sentence) if reading.blocks[sentence.block].kind == "table" else []
         here = _named(reading, sentence)
         if cues:
@@ -244,6 +245,16 @@ def _row_cues(reading: Reading, sentence: Sentence) -> list[tuple[int, Role]]:
     beside = [cell for cell in row if sentence.text not in cell]
     cues = [cue for cell in (*beside, reading.column_head(sentence)) for cue in _cues(cell)]
     return [(0, cues[0][1])] if cues else []
+
+
+def _cues_of_conclusion(text: str, role: Role) -> list[tuple[int, Role]]:
+    """All whom a sentence names conclude the agreement; a relative clause behind the verb tells of others."""
+    verb = cue("concluded").search(text)
+    clause = _RELATIVE.search(text, verb.end()) if verb else None
+    if not clause:
+        return [(0, role)]
+    works_along = cue("cooperating").search(text, clause.end())
+    return [(0, role), (clause.start(), "cooperating" if works_along else "excluded")]
 
 
 def _role_at(place: int, cues: list[tuple[int, Role]], current: Role) -> Role:

@@ -34,7 +34,7 @@ _MADE_BEHIND = re.compile(r" (?:solmi|tehty|tehdy|allekirjoit|laadi)\w* [^.]{0,4
 _NAMED_BY = re.compile(r"sopimu[a-zåäö]{1,8}(?: \([^()]{1,20}\))? $", re.IGNORECASE)
 _NAMED_BEHIND = re.compile(r" -[\w-]{0,20}sopimu")
 """ "MAL-sopimusta 2020–2031 koskeva", "MAL 2020–2023 -sopimus": the years are a part of the agreement's name."""
-_ANOTHER = re.compile(r"(?:edelli|aiem|aikaisem|ensimmäi|jatkoa|päätty)\w*[^.]{0,60}$", re.IGNORECASE)
+_ANOTHER = re.compile(r"(?:edelli|aiem|aikaisem|ensimmäi|jatkoa|päätty)\w*[^.]{0,100}$", re.IGNORECASE)
 _OF_A_PROGRAMME = re.compile(r"\s?-?\s?\w{0,30}ohjel", re.IGNORECASE)
 _ON_ONE_LINE = re.compile(
     r"(?P<title>[A-ZÅÄÖ][^.:;()\n|]{5,200}?(?i:sopimus))(?: (?:19|20)\d{2} ?[–-] ?(?:19|20)\d{2})? "
@@ -48,12 +48,18 @@ _BETWEEN = re.compile(r"\b(?:välillä|kesken|välinen|mellan|kanssa)\b", re.IGN
 _PLACE = r"[A-ZÅÄÖ][\w-]{1,40}n"
 _PLACES = rf"({_PLACE}(?:\s?(?:,|ja|sekä|–)\s?{_PLACE}){{0,30}})\s+"
 _CITIES = re.compile(_PLACES + r"(?:kaupun|seutu|seudu|ekosysteemisopim|innovaatio|kasvusopim|MAL)")
-_MUNICIPALITIES = re.compile(_PLACES + r"(?:kunta|kunna|kunti)")
+_MUNICIPALITIES = re.compile(_PLACES + r"(?:kunta|kunnat|kunna[a-zåäö]{1,4}|kunti[a-zåäö]{0,4})\b")
 _BETWEEN_PLACES = re.compile(r"\s?(?:,|\bja\b|\bsekä\b|–)\s?|(?<=[aeiouyäö]n)-(?=[A-ZÅÄÖ][\w-]{2,40}n\b)")
 """ "Aurajoen, Hirvijärven ja Kettulan", and the hyphened pair "Aurajoen-Hirvijärven", both in the genitive."""
 _LOWERED = re.compile(r"\b(?:Ja|Sekä|Kaup|Kun|Seu|Ekosyst|Innov|Kasvus)\w*")
 _PARTIES_CLAUSE = re.compile(r"osapuol|sopijapuol|avtalspart|allekirjoitt|underteckna", re.IGNORECASE)
 _STATE_LABEL = re.compile(r"^Valtio\s?:\s", re.MULTILINE)
+_WHO = re.compile(
+    _PLACES + r"(?:kaupunki|kaupungit|kunta|kunnat|kaupunkiseutu)(?: (?:ja|sekä|–|-) (?:valtio|.{0,40}ministeriö))?"
+)
+""" "Ekosysteemisopimus", and on the next line "Kuusivuoren kaupunki ja valtio"."""
+_LABELLED = re.compile(r"[^:]{2,40}: \S[^:]*,")
+""" "Valtio: ympäristöministeriö, …": a label with a row behind it is no title."""
 _TOWNS_LABEL = re.compile(r"\b[Kk](?:unnat|untaa|aupungit)\s?:\s")
 _LONGEST_PERIOD = 20
 _SHORT_LINE = 60
@@ -86,7 +92,8 @@ def title_of(text: Text, outline: Outline) -> str | None:
     named = [i for i, (_, line) in enumerate(lines) if _NAMED.search(line) and not line.endswith((".", ":"))]
     if not named:
         headed = [line for block, line in lines if block.style.startswith("h") or block.style == "title"]
-        return next(iter(headed or [line for _, line in lines]), None) or _title_heading(outline)
+        short = [line for _, line in lines if not line.endswith(".") and not _LABELLED.match(line)]
+        return next(iter(headed or short), None) or _title_heading(outline)
     best = next((i for i in named if _BETWEEN.search(lines[i][1])), named[0])
     return _continued(lines[best:])
 
@@ -107,7 +114,7 @@ def _continued(lines: Sequence[tuple[Block, str]]) -> str:
         if (
             _BETWEEN.search(title)
             or following.size > block.size + 0.5
-            or not _BETWEEN.search(line)
+            or not (_BETWEEN.search(line) or _WHO.fullmatch(line))
             or line.endswith(".")
         ):
             break
@@ -153,7 +160,9 @@ def period_of(text: Text, outline: Outline) -> Years | None:
 
 
 def _spans_in(text: str, places: Sequence[Place]) -> Iterator[re.Match[str]]:
-    return (match for start, end in places for match in _YEARS.finditer(text, start, end))
+    """The spans of years in these places that are not told of an earlier agreement."""
+    found = (match for start, end in places for match in _YEARS.finditer(text, start, end))
+    return (match for match in found if not _ANOTHER.search(text, max(0, match.start() - 120), match.start()))
 
 
 def _is_own_period(text: str, match: re.Match[str]) -> bool:

@@ -233,6 +233,8 @@ class _Name:
             if token.start < self._done or gap != " " or token.text in ("ja", "sekä", "myös", "on", "ovat", "toimii"):
                 return left
             if token.capital:
+                if self._ends_a_list(j):
+                    return left
                 opens = j == 0 or self._text[self._tokens[j - 1].end : token.start] != " " or left < self._i
                 return j if opens and token.core.casefold() not in words("organisations")["shape"]["before"] else left
         return left
@@ -317,7 +319,10 @@ class _Name:
         ):
             return True
         ahead = self._tokens[i + 1 : i + 4]
-        if self._is_behind_a_form(i) and ahead and self._is_beside(i) and ahead[0].capital:
+        if self._is_behind_a_form(i) and (
+            self._tokens[i].core.casefold() in words("organisations")["shape"]["before"]
+            or (ahead and self._is_beside(i) and ahead[0].capital)
+        ):
             return True
         for n, token in enumerate(ahead):
             if self._text[self._tokens[i + n].end : token.start] != " ":
