@@ -56,7 +56,7 @@ def test_case(field: str, case: dict[str, Any], tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("case", tomllib.loads((CASES / "pages.toml").read_text(encoding="utf-8"))["case"])
 def test_page(case: dict[str, Any], tmp_path: Path) -> None:
-    """A page, a decision or a transcript, given as plain text, tells who made the agreement, its title and its years."""
+    """A page, a decision or a transcript, given as plain text, tells who made the agreement and when."""
     path = tmp_path / "sivu.txt"
     path.write_text(case["text"].lstrip("\n") + "\n", encoding="utf-8")
     agreement = structure(path).agreement
