@@ -54,6 +54,23 @@ def test_case(field: str, case: dict[str, Any], tmp_path: Path) -> None:
     assert found == expected, case["why"]
 
 
+@pytest.mark.parametrize("case", tomllib.loads((CASES / "pages.toml").read_text(encoding="utf-8"))["case"])
+def test_page(case: dict[str, Any], tmp_path: Path) -> None:
+    """A page, a decision or a transcript, given as plain text, tells who made the agreement and when."""
+    path = tmp_path / "sivu.txt"
+    path.write_text(case["text"].lstrip("\n") + "\n", encoding="utf-8")
+    agreement = structure(path).agreement
+    found = {
+        "parties": [p.name for p in agreement.parties if p.role == "contracting"],
+        "cooperating": [p.name for p in agreement.parties if p.role == "cooperating"],
+        "title": agreement.title,
+        "kind": agreement.kind,
+        "period": [agreement.period.start, agreement.period.end] if agreement.period else [],
+        "dates": [f"{date.value} {date.role}" for date in agreement.dates],
+    }
+    assert {key: found[key] for key in case if key in found} == {k: case[k] for k in case if k in found}, case["why"]
+
+
 Read = Callable[[dict[str, Any], dict[str, Any]], tuple[Any, Any]]
 
 

@@ -30,13 +30,28 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _THAT_WAS_MADE = re.compile(
-    r"\s(?:allekirjoitetun|allekirjoittama|solmitun|solmima|hyväksytyn|hyväksymä|päivätyn|päivätty|antama|tehdyn|annetun)"
+    r"\s(?:allekirjoitetun|allekirjoittama|solmitun|solmima|hyväksytyn|hyväksymä|päivätyn|päivätty|antama|tehdyn|annetun"
+    r"|päättyne|päättynyt)"
 )
 _DECIDED = re.compile(
     r"\b(?:päätti|päättivät|päättää|hyväksyivät|hyväksyttiin|hyväksyi|hyväksyy|käsittelee|käsitteli|allekirjoitettiin"
-    r"|allekirjoitetaan|allekirjoittivat|kokoontuu|pidetyssä|pidettiin)\b",
+    r"|allekirjoitetaan|allekirjoitti|allekirjoittivat|kokoontuu|pidetyssä|pidettiin|solmi|solmivat|solmittiin"
+    r"|julkistettiin|julkaistiin|julkistettu)\b"
+    r"|\bo(?:n|vat)\b[^.;]{0,60}\b(?:solmin|allekirjoittan|hyväksyn)(?:yt|ut|eet)\b"
+    r"|(?:hyväksymis|allekirjoitus|päätös)päiv",
     re.IGNORECASE,
 )
+_OF_THIS_PAGE = re.compile(
+    r"(?:(?:lehdistö)?tiedote|uutinen|neuvottelutulos|sopimus|julkais\w{1,9}(?:ajankohta)?|julkais\w{1,12}"
+    r"|\w{2,30}(?:hallitus|valtuusto|lautakunta),? (?:§|kokous) ?\d{0,3}\b)[^.!?]{0,40}",
+    re.IGNORECASE,
+)
+""" "Tiedote 9.2.2021", "Neuvottelutulos 29.5.2020", "Kunnanhallitus § 134 17.5.2021": a line that dates the page."""
+_DECISION_DAY = re.compile(r"päätöspäivä|päätöksen päivämäärä|julkaisu(?:päivä|ajankohta)", re.IGNORECASE)
+_NAME_AND_YEAR = re.compile(
+    r"(?:sopimu|strategi|ohjelm|suunnitelm|linjau|selvity)\w{0,12}[^.;,()]{0,60}\($", re.IGNORECASE
+)
+""" "Muovikassisopimus Kaupan liiton kanssa (2016)": the year of what is named."""
 _SIGNED_AT = re.compile(r"[A-ZÅÄÖ][\w-]{2,40}(?:ssa|ssä|lla|llä)[,:]?\s(?:\w{1,12}na\s)?[\d_.]{1,12}.{0,30}")
 _EVENT = re.compile(
     r"arvioi|käynnist|alka[av]|aloi|avataan|avaa|järjest|pidetään|haku|kokous|kokoontu|allekirj|hyväksyi|päätti|perustet"
@@ -47,6 +62,8 @@ _EVENT = re.compile(
 _BEGAN = re.compile(r"perust|aloitt|alkoi|avattiin")
 _IS = re.compile(r"\b(?:on|ovat|oli|olivat)\b")
 _HOLDS = re.compile(r"voimas|päätty|voimaan|kestä|sopimusai|sopimuskau", re.IGNORECASE)
+_SHORT_LINE = 40
+"""Characters of a line that holds a date alone, or with an hour."""
 
 
 @dataclass(frozen=True)
@@ -172,6 +189,12 @@ def _of_comparison(seen: _Seen) -> Role | None:
     return "baseline" if seen.due and seen.due.kind == "reference" else None
 
 
+def _of_name(seen: _Seen) -> Role | None:
+    """The year in brackets behind the name of an agreement, a programme or a strategy."""
+    alone = len(seen.mention.value) == 4 and seen.behind.startswith(")")
+    return "reference" if alone and _NAME_AND_YEAR.search(seen.before) and not seen.beside_value else None
+
+
 def _of_aim(seen: _Seen) -> Role | None:
     """The role that a target or a baseline gave it."""
     return seen.aims.roles.get(seen.place)  # type: ignore[return-value]
@@ -181,8 +204,14 @@ def _of_decision(seen: _Seen) -> Role | None:
     """The day of a decision or of signing; "16.2.2021 allekirjoitetun sopimuksen" names a document."""
     if _THAT_WAS_MADE.match(seen.behind):
         return "reference"
-    told = _DECIDED.search(seen.text) or _SIGNED_AT.fullmatch(seen.text)
-    return "event" if len(seen.mention.value) >= 7 and told else None
+    told = _DECIDED.search(seen.text) or _SIGNED_AT.fullmatch(seen.text) or _OF_THIS_PAGE.fullmatch(seen.before)
+    return "event" if len(seen.mention.value) >= 7 and (told or _is_under(seen, _DECISION_DAY)) else None
+
+
+def _is_under(seen: _Seen, label: re.Pattern[str]) -> bool:
+    """Whether the date stands alone on the line below this label."""
+    above = seen.reading.text[: seen.sentence.start].rstrip().rpartition("\n")[2]
+    return len(seen.text) < _SHORT_LINE and label.match(above) is not None
 
 
 def _of_document(seen: _Seen) -> Role | None:
@@ -237,6 +266,7 @@ _RULES: tuple[Callable[[_Seen], Role | None], ...] = (
     _of_validity,
     _of_signing,
     _of_comparison,
+    _of_name,
     _of_aim,
     _of_decision,
     _of_document,

@@ -1,169 +1,230 @@
 """The parties: who makes the agreement, and who works along with it, by the wording and not by the place.
 
-Source of the rules: output contract, "Parties".
+Where they are told is known to `party_clauses`. Source of the rules: output contract, "Parties".
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
-from typing import Literal
+from functools import cache
+from typing import Literal, NamedTuple
 
-from ..lang.fi.lexicon import pattern
+from ..document import Place
+from ..lang.fi.lexicon import words
 from ..lang.fi.organisations import Organisation, named, organisations
-from ..outline.identity import nominative
+from ..outline.identity import cities, nominative
 from ..outline.section_kinds import kind_by_words
 from ..schema.agreement import Party, Signatory
 from .context import Reading, Sentence
+from .party_clauses import BARE_NAME, concludes, cue, partners, passages
 
 Role = Literal["contracting", "cooperating", "excluded"]
 
-_LEAD_IN = re.compile(r"[:–-]$|[a-zåäö]$")
 _LABEL = re.compile(r"[^:]{2,60}:(?:\s|$)")
-_CLAUSE = re.compile(
-    r"sopimuksen osapuol\w* (?:ovat|on)|osapuolina ovat|sopimuksen (?:tekevät|solmivat|allekirjoittavat)"
-    r"|(?:sopija|sopimus)(?:osa)?puol\w* (?:ovat|on)\b|sopimus (?:on tehty|tehdään|solmitaan)|tämän sopimuksen",
-    re.IGNORECASE,
-)
-_CONCLUDED = re.compile(
-    r"\b(?:on|ovat)\s(?:allekirjoitta|solmi|teh)n(?:yt|ut|eet)\b[^.]{0,160}sopimu(?:ksen|kset)\b[^.]{0,160}\bkanssa\b"
-    r"|\b(?:on|ovat)\s(?:allekirjoitta|solmi|teh)n(?:yt|ut|eet)\b[^.]{0,160}\bkanssa\b[^.]{0,160}sopimu(?:ksen|kset)\b"
-)
-""" "X:n kaupunki on solminut TEM:n kanssa ekosysteemisopimuksen": who made it, in a decision or on a page."""
-_GROUP = re.compile(r"(?:valtio|kunnat|kaupungit|kuntayhtymät?|maakunnan liitto)\s?:\s", re.IGNORECASE)
-_BARE_NAME = r"[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?"
-_BARE_NAMES = re.compile(
-    rf"(?:[\w–-]{{2,40}}\s){{0,3}}(?P<group>[Kk]unnat|[Kk]aupungit)\s?:\s"
-    rf"(?P<names>{_BARE_NAME}(?:(?:,|\sja|\ssekä)\s{_BARE_NAME}){{0,40}})\.?"
+_BARE_RUN = rf"{BARE_NAME}(?:(?:,|\sja|\ssekä)?\s{BARE_NAME}){{0,40}}"
+_LABELLED = re.compile(
+    rf"(?:(?:[Kk]unnat|[Kk]untaa|[Kk]aupungit|[Kk]aupunkiseutu|[Ss]eutu)\s?:\s|(?:kunnat|kaupungit)\s)(?P<names>{_BARE_RUN})"
 )
 """ "Kuusivuoren kaupunkiseudun kunnat: Aura, Lieto ja Masku": the label is no party, each name behind it is."""
-_MUNICIPALITY = re.compile(rf"({_BARE_NAME}n)\s(kunta|kaupunki)\b")
-_pattern = partial(pattern, "parties")
+_LISTED = re.compile(rf"(?<![\w-])(?P<names>{BARE_NAME}(?:,\s{BARE_NAME}){{2,40}}(?:(?:\sja|\ssekä)\s{BARE_NAME})?)")
+_MUNICIPALITY = re.compile(rf"({BARE_NAME})\s(kunta|kaupunki)\b")
+_BY_NAME = re.compile(rf"(?P<place>{BARE_NAME})(?=,|\s(?:on|ovat|ja|sekä|kanssa|allekirjoit|solmi|teki|sopi))")
+""" "Kokkola on solminut", "Kuopion kanssa": a town by its name alone, where a sentence tells who concluded it."""
+_RELATIVE = re.compile(r", jo[a-zåäö]{1,8}\s")
+_GROUP_NAME = re.compile(r"(?:seudun|alueen|maakunnan|Suomen) (?:kunta|kaupunki)$")
+_OF_SOMETHING = re.compile(r"\s[\w-]*(?:sopimu(?!spuol|sosap)|prosess)|\s(?:\d+\s)?kun(?:ta|na|ti)")
+_ADDRESS = re.compile(
+    r"\(y-?\s?tunnus[^()\n]*\)(?:,[^()\n]{0,160}(?=\(jälj|$|\n))?"
+    r"|y-?\s?tunnus:?\s[\d-]+(?:\s(?:yhteystie|osoite)[^|\n]{0,160}?(?=\(\d{1,2}\)|\||$|\n))?",
+    re.IGNORECASE,
+)
+""" "(y-tunnus …), Insinööritieteiden korkeakoulu, PL 4 (jäljempänä …)": a unit in an address is no party."""
 _MOSTLY = 0.5
 """A sentence without a word on roles names parties where half of its letters are names."""
+_STATE = "valtio"
+
+
+class _Mention(NamedTuple):
+    """An organisation with its role; `start` is its place in the canonical text."""
+
+    start: int
+    organisation: Organisation
+    role: Role
 
 
 def find(reading: Reading, signatories: list[Signatory]) -> list[Party]:
     """The parties in reading order, each once.
 
-    The State is no party beside its ministry; where it stands alone, the ministry that signs does.
+    The State is no party beside its ministry; where it stands alone, the ministry that signs is, else the State itself.
     """
     found: dict[str, Party] = {}
-    state: tuple[int, int] | None = None
-    for start, organisation, role in _named_parties(reading):
-        if organisation is None:
-            state = state or (start, start + len("valtio"))
-        elif organisation.name.casefold() not in found and role != "excluded":
-            found[organisation.name.casefold()] = _party(reading, start, organisation, role)
+    state: Party | None = None
+    for mention in _mentions(reading):
+        name = mention.organisation.name.casefold()
+        if mention.organisation.type == "state":
+            state = state or (_party(reading, mention) if mention.role == "contracting" else None)
+        elif name not in found and mention.role != "excluded":
+            found[name] = _party(reading, mention)
     parties = list(found.values())
     if state and not any(p.type == "ministry" and p.role == "contracting" for p in parties):
-        parties += _signing_ministry(reading, state, signatories)
+        signing = _signing_ministry(reading, state, signatories)
+        parties = [*parties, signing] if signing else sorted([*parties, state], key=lambda p: p.evidence.start)
     return parties
 
 
-def _party(reading: Reading, start: int, organisation: Organisation, role: Role) -> Party:
+def _party(reading: Reading, mention: _Mention) -> Party:
+    organisation, role = mention.organisation, mention.role
     return Party(
         name=organisation.name,
         abbreviation=organisation.abbreviation,
         type=organisation.type,
         role="contracting" if role == "contracting" else "cooperating",
         members=list(organisation.members),
-        evidence=reading.evidence(start, start + organisation.end - organisation.start, f"party.{role}"),
+        evidence=reading.evidence(
+            mention.start, mention.start + organisation.end - organisation.start, f"party.{role}"
+        ),
     )
 
 
-def _signing_ministry(reading: Reading, state: tuple[int, int], signatories: list[Signatory]) -> Iterator[Party]:
+def _signing_ministry(reading: Reading, state: Party, signatories: list[Signatory]) -> Party | None:
     """The ministry that signs for the State."""
     for signatory in signatories:
         for ministry in organisations(signatory.organisation or ""):
             if ministry.type == "ministry":
                 places = [signatory.evidence, *signatory.evidence.also]
                 named_in = next(s for s in places if (signatory.organisation or "") in s.quote)
-                yield Party(
-                    name=ministry.name,
-                    abbreviation=None,
-                    type="ministry",
-                    role="contracting",
-                    members=[],
-                    evidence=reading.evidence(*state, "party.state", [(named_in.start, named_in.end)]),
-                )
-                return
+                place = (state.evidence.start, state.evidence.end)
+                told = reading.evidence(*place, "party.state", [(named_in.start, named_in.end)])
+                return state.model_copy(update={"name": ministry.name, "type": "ministry", "evidence": told})
+    return None
 
 
-def _named_parties(reading: Reading) -> Iterator[tuple[int, Organisation | None, Role]]:
-    """Where each organisation of the parties' section or clause is named, and its role; None stands for the State."""
-    sentences = reading.sentences_of(["parties"]) or _clause(reading)
+def _mentions(reading: Reading) -> list[_Mention]:
+    """Whom the surest passages name as makers of the agreement; where no section is about them, partners anywhere."""
+    found: list[_Mention] = []
+    for n, sentences in enumerate(passages(reading)):
+        told = list(_read(reading, sentences))
+        makers = {m.organisation.name for m in told if m.role == "contracting"}
+        lone = len(makers) < 2 and any(concludes(s) for s in sentences)
+        if (makers and not lone) or (n == 0 and told):
+            found = told
+            break
+    if reading.sentences_of(["parties"]):
+        return found
+    return sorted({m.start: m for m in [*_read(reading, partners(reading)), *found]}.values())
+
+
+def _read(reading: Reading, sentences: list[Sentence]) -> Iterator[_Mention]:
+    """The organisations that these sentences name, with their roles."""
     current: Role = "contracting"
     heading = None
     for sentence in sentences:
         if sentence.section is not heading:
             heading = sentence.section
             current = _role_of_heading(heading.title) if heading else "contracting"
-        if listed := _BARE_NAMES.fullmatch(sentence.text):
-            yield from ((sentence.start + o.start, o, current) for o in _bare_municipalities(reading, listed))
-            continue
-        cues = [(0, current)] if _CONCLUDED.search(sentence.text) else _cues(sentence.text)
+        cues = _cues_of_conclusion(sentence.text, current) if concludes(sentence) else _cues(sentence.text)
         row = _row_cues(reading, sentence) if reading.blocks[sentence.block].kind == "table" else []
-        here = named(sentence.text)
+        here = _named(reading, sentence)
         if cues:
             current = cues[-1][1]
-        item = reading.blocks[sentence.block].kind != "text" or not sentence.text.endswith((".", ":"))
-        if (
-            not cues
-            and not row
-            and not item
-            and not _is_mostly_names(sentence.text, here)
-            and not _LABEL.match(sentence.text)
-        ):
-            continue
-        for organisation in here:
-            if not organisation.bare:
-                yield (
-                    sentence.start + organisation.start,
-                    organisation,
-                    _role_at(organisation.start, cues or row, current),
-                )
-        for match in _pattern("state").finditer(sentence.text):
-            if _role_at(match.start(), cues, current) == "contracting":
-                yield sentence.start + match.start(), None, "contracting"
+        if cues or row or _lists_names(reading, sentence, here):
+            for o in here:
+                yield _Mention(sentence.start + o.start, o, _role_at(o.start, cues or row, current))
 
 
-def _bare_municipalities(reading: Reading, listed: re.Match[str]) -> Iterator[Organisation]:
-    """The municipalities that a label lists by name alone: with "kunta" or "kaupunki" where the document says so."""
-    full = {nominative(match[1]): match.group() for match in _MUNICIPALITY.finditer(reading.text)}
-    for match in re.finditer(_BARE_NAME, listed["names"]):
-        name = full.get(match.group(), match.group())
-        is_city = name.endswith(" kaupunki") or (name == match.group() and listed["group"].casefold() == "kaupungit")
-        start, end = (listed.start("names") + place for place in match.span())
-        yield Organisation(name, "city" if is_city else "municipality", None, (), start, end)
+def _lists_names(reading: Reading, sentence: Sentence, here: list[Organisation]) -> bool:
+    """Whether a sentence without a word on roles may name parties: a line of a list, a label's, or mostly names."""
+    if reading.blocks[sentence.block].kind != "text" or not sentence.text.endswith((".", ":")):
+        return True
+    named_letters = sum(o.end - o.start for o in here)
+    return named_letters >= _MOSTLY * len(sentence.text) or _LABEL.match(sentence.text) is not None
 
 
-def _clause(reading: Reading) -> list[Sentence]:
-    """Where no section is about the parties: the clause that names them, and the list it leads in.
+# who is named
 
-    Else the labels of groups ("Valtio: …", "Kunnat: …"), else the sentence that says who concluded the agreement.
-    """
-    for i, sentence in enumerate(reading.sentences):
-        if _CLAUSE.search(sentence.text) and not (
-            sentence.section and sentence.section.kind in ("validity", "funding")
-        ):
-            following = reading.sentences[i + 1 :]
-            if organisations(sentence.text):
-                same = [s for s in following if s.block == sentence.block]
-                return [sentence, *same]
-            if _LEAD_IN.search(sentence.text):
-                last = next(
-                    (
-                        s.block
-                        for s in following
-                        if reading.blocks[s.block].kind == "text" and not organisations(s.text)
-                    ),
-                    10**9,
-                )
-                return [sentence, *(s for s in following if s.block < last and s.section is sentence.section)]
-    groups = [sentence for sentence in reading.sentences if _GROUP.match(sentence.text)]
-    return groups if len(groups) > 1 else [s for s in reading.sentences if _CONCLUDED.search(s.text)][:1]
+
+def _named(reading: Reading, sentence: Sentence) -> list[Organisation]:
+    """The organisations, municipalities by name alone and the State that a sentence names, without group labels."""
+    text = _ADDRESS.sub(lambda match: " " * len(match.group()), sentence.text)
+    found = [o for o in named(text) if not o.bare and not _is_label(o, text)]
+    found += _short_ministries(text, found)
+    found += _bare_municipalities(reading, sentence, text, found)
+    found = [o for o in found if not any(_is_over(o, other) for other in found)]
+    states = (match.span() for match in cue("state").finditer(text))
+    return sorted(
+        [*found, *(Organisation(_STATE, "state", None, (), *place) for place in states)], key=lambda o: o.start
+    )
+
+
+def _is_label(organisation: Organisation, text: str) -> bool:
+    """Whether it is a group's name or stands in the genitive before what is its: "X:n kaupunkiseudun MAL-sopimus"."""
+    owned = text[: organisation.end].endswith("n") and _OF_SOMETHING.match(text, organisation.end)
+    return bool(owned or _GROUP_NAME.search(organisation.name)) or text[organisation.end :].startswith(":")
+
+
+def _is_over(organisation: Organisation, other: Organisation) -> bool:
+    """Whether the other one is a municipality by name alone that a wrong longer name begins or ends with."""
+    return (
+        other is not organisation and other.bare and organisation.start < other.end and other.start < organisation.end
+    )
+
+
+def _short_ministries(text: str, found: list[Organisation]) -> Iterator[Organisation]:
+    """ "TEM:n kanssa"; not the abbreviation behind the name itself."""
+    for match in _short().finditer(text):
+        if not any(o.start <= match.start() < o.end for o in found):
+            yield Organisation(words("parties")["short"][match[1]], "ministry", match[1], (), *match.span())
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w(-])({'|'.join(words('parties')['short'])})(?::n|:stä|:lle)?(?![\w-])")
+
+
+def _bare_municipalities(
+    reading: Reading, sentence: Sentence, text: str, others: list[Organisation]
+) -> Iterator[Organisation]:
+    """The municipalities named by name alone: behind a label, in a list that holds a known place, or as a subject."""
+    starts = {o.start for o in others}
+    for run in _LABELLED.finditer(text):
+        places = list(_until(run, starts))
+        starts |= {start for start, _ in places}
+        yield from (_municipality(reading, text, *place, run.group()) for place in places)
+    for run in _LISTED.finditer(text):
+        places = list(_until(run, starts))
+        if len(places) > 2 and any(_known(reading, text[a:b]) for a, b in places):
+            yield from (_municipality(reading, text, *place) for place in places)
+    for match in _BY_NAME.finditer(text) if concludes(sentence) else ():
+        if _known(reading, match.group()) and not any(o.start <= match.start() < o.end for o in others):
+            yield _municipality(reading, text, *match.span())
+
+
+def _known(reading: Reading, printed: str) -> str | None:
+    """The place in the nominative where the document speaks of it as a town or a region."""
+    known = cities(reading.text)
+    return next((place for place in (printed, nominative(printed)) if place in known), None)
+
+
+def _until(run: re.Match[str], taken: set[int]) -> Iterator[Place]:
+    """The names of a run, up to the first that is known to begin another name."""
+    for match in re.finditer(BARE_NAME, run["names"]):
+        start = run.start("names") + match.start()
+        if start in taken:
+            return
+        yield start, start + len(match.group())
+
+
+def _municipality(reading: Reading, text: str, start: int, end: int, label: str = "") -> Organisation:
+    """With its "kunta" or "kaupunki" where the document says so elsewhere."""
+    printed = text[start:end].replace("- ", "")
+    place = _known(reading, printed) or printed
+    name = next((m.group() for m in _MUNICIPALITY.finditer(reading.text) if nominative(m[1]) == place), place)
+    is_city = name.endswith(" kaupunki") or (name == place and "kaupungit" in label.casefold())
+    return Organisation(name, "city" if is_city else "municipality", None, (), start, end, True)
+
+
+# roles
 
 
 def _role_of_heading(title: str) -> Role:
@@ -186,6 +247,16 @@ def _row_cues(reading: Reading, sentence: Sentence) -> list[tuple[int, Role]]:
     return [(0, cues[0][1])] if cues else []
 
 
+def _cues_of_conclusion(text: str, role: Role) -> list[tuple[int, Role]]:
+    """All whom a sentence names conclude the agreement; a relative clause behind the verb tells of others."""
+    verb = cue("concluded").search(text)
+    clause = _RELATIVE.search(text, verb.end()) if verb else None
+    if not clause:
+        return [(0, role)]
+    works_along = cue("cooperating").search(text, clause.end())
+    return [(0, role), (clause.start(), "cooperating" if works_along else "excluded")]
+
+
 def _role_at(place: int, cues: list[tuple[int, Role]], current: Role) -> Role:
     before = [role for at, role in cues if at <= place]
     return before[-1] if before else cues[0][1] if cues else current
@@ -193,9 +264,9 @@ def _role_at(place: int, cues: list[tuple[int, Role]], current: Role) -> Role:
 
 def _cues(text: str) -> list[tuple[int, Role]]:
     """The words on roles in a sentence, in order. A sentence on who was heard tells of no party."""
-    text = _pattern("former").sub(lambda match: " " * len(match.group()), text)
-    if _pattern("no_party").search(text):
+    text = cue("former").sub(lambda match: " " * len(match.group()), text)
+    if cue("no_party").search(text):
         return [(0, "excluded")]
     roles: tuple[Role, ...] = ("excluded", "contracting", "cooperating")
-    found = sorted((match.start(), role) for role in roles for match in _pattern(role).finditer(text))
+    found = sorted((match.start(), role) for role in roles for match in cue(role).finditer(text))
     return [(0, "excluded")] if found and found[0][1] == "excluded" else found

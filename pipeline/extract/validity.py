@@ -18,7 +18,8 @@ _ABOUT = re.compile(
 )
 _OF_AGREEMENT = re.compile(r"sopimu|voimassaolo|\bse\b", re.IGNORECASE)
 _OUTRIGHT = re.compile(
-    r"\bsopimus (?:tulee|astuu|on|päättyy|alkaa)\b|sopimuksen voimassaolo|\bsopimus\b.{0,80}\bon voimassa\b",
+    r"\bsopimus (?:tulee|astuu|on|päättyy|alkaa)\b|sopimuksen voimassaolo|\bsopimus\b.{0,80}\bon voimassa\b"
+    r"|\bsopimu.{0,120}\b(?:se on|ne ovat) voimassa\b",
     re.IGNORECASE,
 )
 _OTHER = re.compile(

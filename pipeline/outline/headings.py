@@ -129,6 +129,8 @@ def _ends_cover(heading: Heading, text: str, is_first: bool) -> bool:
     The first heading may be the title of a page that begins at once, as a web page does; one that names an agreement
     is one.
     """
+    if is_first and heading.label == "annex" and heading.start == 0:
+        return False  # an agreement that is annexed to a decision
     if heading.number or heading.label or sure_kind(heading.title):
         return True
     own_text = text[heading.end : heading.own_end]

@@ -25,7 +25,7 @@ _DATE = re.compile(
 )
 _IDENTIFIER = re.compile(
     r"(?:(?:puh\.?|puhelin|vaihde)\D{0,3}[\d ]{0,14}|\bPL|\bhuone\w{0,6}|\bkokoustila\w{0,6}|\btila\w{0,4}|\bISO|\bEN"
-    r"|\bSFS|\bnro|\bn:o|\bVN|\bTEM|\bdnro|[/§:])\s?$",
+    r"|\bSFS|\bnro|\bn:o|\bVN|\bTEM|\bdnro|dno-|[/§:])\s?$",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(

@@ -10,19 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from ...schema.vocabulary import OrganisationType
 from .lexicon import words
 
-OrganisationType = Literal[
-    "ministry", "city", "municipality", "region", "regional_council", "ely_centre", "state_agency", "university",
-    "university_of_applied_sciences", "university_centre", "research_institute", "education_provider",
-    "joint_authority", "wellbeing_services_county", "company", "chamber_of_commerce", "association", "other",
-]  # fmt: skip
-
-_TOKEN = re.compile(r"-?[^\W_](?:[\w&/’'+–-]|\.(?=\w))*(?::[a-zåäö]{1,6}\b)?")
+_TOKEN = re.compile(r"[-–]?[^\W_](?:[\w&/’'+–-]|\.(?=\w))*(?::[a-zåäö]{1,6}\b)?")
 _ENDING = (
-    r"(?:e(?=st|ss|ll|lt|ks|n[aä]))?(?:n|a|ä|t|it|en|in|ien|jen|iden|itten|ten|ja|jä|ia|iä|ita|itä|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|ksi|na|nä|an|än"
+    r"(?:e(?=st|ss|ll|lt|ks|n[aä]))?(?:n|a|ä|t|et|it|en|in|ien|jen|iden|itten|ten|ja|jä|ia|iä|ita|itä|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|ksi|na|nä|an|än"
     r"|on|ön|un|yn|hin|ihin|oihin|öihin|ista|istä|issa|issä|illa|illä|ille|ilta|iltä|een|seen|sen|ta|tä|ssaan|ineen)?"
 )
 _PLURAL = re.compile(
@@ -33,6 +28,18 @@ _ABBREVIATION = re.compile(r"[^\s,;]{1,24}|[\w-]{1,12}[ -]?[\w+]{1,8}")
 _NO_ABBREVIATION = re.compile(
     r"jälj|\bent\b|entinen|aik\.|aiem|\bpj\b|puheenj|siht|\d{4}|ruots|engl|jatkossa|myöh|sv\.|edusta", re.IGNORECASE
 )
+_LEFT_OVER = re.compile(r"(?<=[a-zåäö])- (?!(?:ja|sekä|tai|eli|että)\b)(?=[a-zåäö])")
+""" "elin- keino-", "valtiovarain- ministeriö": the hyphen of a line's end, left inside a line by a conversion."""
+_UNIT = re.compile(
+    r"(?: [A-ZÅÄÖ]{2,10}(?::n)?)?(?:,? |/)[A-ZÅÄÖ][\w-]{1,30}n(?: [a-zåäö-]{1,30}n){0,4}"
+    r" (?:yksikkö|laboratorio|osasto)(?!\w)"
+)
+""" "Suvannon yliopisto, Lammin mittausten yksikkö", "VTT MIKES/Lammin yksikkö": the unit is a part of the name."""
+_OF_A_PLACE: frozenset[OrganisationType] = frozenset(
+    ("ministry", "city", "municipality", "region", "regional_council", "ely_centre")
+)
+"""Types whose names end in their noun and begin with a place in the genitive."""
+_SHORT = re.compile(r"[A-ZÅÄÖ]{2,8}")
 _NEXT_PLACE = re.compile(r"(?:, | ja | sekä | – | & )$|, ja $|, sekä $")
 
 
@@ -57,8 +64,8 @@ class _Token(NamedTuple):
 
     @property
     def core(self) -> str:
-        """The token without a case ending behind a colon."""
-        return self.text.partition(":")[0]
+        """The token without a case ending behind a colon; "–kuntayhtymä" as "-kuntayhtymä"."""
+        return self.text.partition(":")[0].replace("–", "-", self.text[0] == "–")
 
     @property
     def capital(self) -> bool:
@@ -86,6 +93,8 @@ def organisations(text: str, start: int = 0, end: int | None = None) -> list[Org
 def named(text: str, start: int = 0, end: int | None = None) -> list[Organisation]:
     """Like `organisations`, with those that a noun alone stands for."""
     end = len(text) if end is None else end
+    if cuts := [_cut(text, match) for match in _LEFT_OVER.finditer(text, start, end)]:
+        return _named_over_cuts(text, start, end, cuts)
     text = _without_capitals(text)
     tokens = [_Token(m.group(), *m.span()) for m in _TOKEN.finditer(text, start, end)]
     found: list[Organisation] = []
@@ -95,6 +104,25 @@ def named(text: str, start: int = 0, end: int | None = None) -> list[Organisatio
             found += here
             done = here[-1].end
     return found
+
+
+def _cut(text: str, left_over: re.Match[str]) -> tuple[int, int]:
+    """What to leave out of a word that a line's end broke: of "Aalto- yliopisto" the space alone."""
+    start, end = left_over.span()
+    first = text[text.rfind(" ", 0, start) + 1 : start]
+    noun = _noun(re.match(r"\w*", text[end:]).group())  # type: ignore[union-attr]
+    keeps_hyphen = first[:1].isupper() and noun is not None and noun.type != "ministry"
+    return (start + keeps_hyphen, end)
+
+
+def _named_over_cuts(text: str, start: int, end: int, cuts: Sequence[tuple[int, int]]) -> list[Organisation]:
+    """The organisations of a text without these pieces, at their places in the text with them."""
+    kept = [
+        place for a, b in zip([start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end], strict=True)
+        for place in range(a, b)
+    ]  # fmt: skip
+    found = named("".join(text[place] for place in kept))
+    return [o._replace(start=kept[o.start], end=kept[o.end - 1] + 1) for o in found]
 
 
 def _without_capitals(text: str) -> str:
@@ -122,18 +150,19 @@ class _Name:
         if known := self._ministry() or self._known():
             return [known]
         if token.core in _forms() and self._i and self._is_beside(self._i - 1):
-            left = self._over_words(self._left(self._i))
+            left = self._over_words(self._left(self._i, None))
             return self._built(left, _Noun("", _forms()[token.core], False, False)) if left < self._i else []
         noun = None if self._is_inside() else _noun(token.core)
-        return self._built(self._left(self._i), noun) if noun else []
+        return self._built(self._left(self._i, noun), noun) if noun else []
 
     def _is_inside(self) -> bool:
-        """Whether the token's noun stands in the genitive before another's: "sairaanhoitopiirin kuntayhtymä"."""
-        if self._tokens[self._i].text not in words("organisations")["shape"]["inside"] or self._i + 1 == len(
-            self._tokens
-        ):
+        """Whether the token's noun stands in the genitive before another's: "seudun kehitysyhtiö"."""
+        if self._tokens[self._i].text not in words("organisations")["shape"]["inside"]:
             return False
-        return self._is_beside(self._i) and _noun(self._tokens[self._i + 1].core) is not None
+        head = self._i + 1
+        while head < len(self._tokens) and self._is_beside(head - 1) and _is_suspended(self._tokens, head):
+            head += 1
+        return head < len(self._tokens) and self._is_beside(head - 1) and _noun(self._tokens[head].core) is not None
 
     def _ministry(self) -> Organisation | None:
         """A ministry by its own name, also where its noun stands behind another's: "viestintä- ja sisäministeriö"."""
@@ -147,7 +176,8 @@ class _Name:
             parts = name.split(" ")
             shown = self._tokens[self._i : self._i + len(parts)]
             if [t.core for t in shown[:-1]] == parts[:-1] and shown and _is_form_of(shown[-1].core, parts[-1]):
-                if self._legal_form_follows(self._i + len(parts) - 1):
+                last = self._i + len(parts) - 1
+                if self._legal_form_follows(last) or self._text[shown[-1].end :][:3] in (" - ", " – "):
                     return None
                 return self._organisation(name, kind, shown[0].start, shown[-1].end)
         return None
@@ -159,14 +189,21 @@ class _Name:
         """Whether one space alone stands between token `i` and the next."""
         return self._text[self._tokens[i].end : self._tokens[i + 1].start] == " "
 
-    def _left(self, head: int) -> int:
-        """The first token of the name that ends at `head`: over hyphens, capitals and the words that names hold."""
+    def _left(self, head: int, noun: _Noun | None) -> int:
+        """The first token of the name that ends at `head`: over hyphens, capitals and the words that names hold.
+
+        Before the noun of a town or an authority a place in the genitive begins it: "Hamina Suon ELY-keskus" is two.
+        """
+        kind = noun.type if noun else "company"
+        of_a_place = kind in _OF_A_PLACE
         left = j = head
         while j and self._tokens[j - 1].start >= self._done:
             j -= 1
             token, gap = self._tokens[j], self._text[self._tokens[j].end : self._tokens[j + 1].start]
             if gap in (" ", ", ") and token.text.endswith("-"):
                 left = j
+            elif gap == " " and j == head - 1 and self._tokens[head].core[0] == "-":
+                left = j  # "liikenne -kuntayhtymä"
             elif gap == " " and token.text in ("ja", "sekä") and j and self._tokens[j - 1].text.endswith("-"):
                 continue
             elif (
@@ -174,10 +211,20 @@ class _Name:
             ):
                 if _noun(token.core) and not _is_first_part(token.core):
                     break
+                if of_a_place and left < head and kind in ("city", "municipality"):
+                    break
+                if token.core[-1] != "n" and (of_a_place or self._ends_a_list(j)):
+                    break
                 left = j
             elif gap != " " or token.text.casefold() not in words("organisations")["shape"]["inside"]:
                 break
         return left
+
+    def _ends_a_list(self, j: int) -> bool:
+        """Whether "Juuka" is the last of a list and no part of the name: "Liperi, Juuka Suvannon Tiedepuisto Oy"."""
+        if not j or self._text[self._tokens[j - 1].end : self._tokens[j].start] != ", ":
+            return False
+        return self._tokens[j - 1].capital and self._tokens[j + 1].capital and self._tokens[j + 1].core[-1] == "n"
 
     def _over_words(self, left: int) -> int:
         """A registered name may hold small words behind its first: "Kaivosalan palveluyritykset ry"."""
@@ -186,6 +233,8 @@ class _Name:
             if token.start < self._done or gap != " " or token.text in ("ja", "sekä", "myös", "on", "ovat", "toimii"):
                 return left
             if token.capital:
+                if self._ends_a_list(j):
+                    return left
                 opens = j == 0 or self._text[self._tokens[j - 1].end : token.start] != " " or left < self._i
                 return j if opens and token.core.casefold() not in words("organisations")["shape"]["before"] else left
         return left
@@ -193,6 +242,7 @@ class _Name:
     def _built(self, left: int, noun: _Noun) -> list[Organisation]:
         head = self._tokens[self._i]
         right, kind = self._right(noun)
+        left -= kind == "company" and self._is_behind_its_short_name(left)
         last = self._tokens[right]
         before = self._text[self._tokens[left].start : head.start]
         behind = self._text[head.end : last.end].partition(":")[0]
@@ -217,6 +267,12 @@ class _Name:
         ]
         return [*shared, self._organisation(name, kind, self._tokens[left].start, last.end, bare=bare)]
 
+    def _is_behind_its_short_name(self, left: int) -> bool:
+        """ "CSC - Tieteen tietotekniikan keskus Oy": a registered name may begin with its abbreviation and a dash."""
+        if not left or self._tokens[left - 1].start < self._done or not _SHORT.fullmatch(self._tokens[left - 1].text):
+            return False
+        return self._text[self._tokens[left - 1].end : self._tokens[left].start] in (" - ", " – ")
+
     def _shared_places(self, left: int) -> list[_Token]:
         """The places before the first one that share the noun: "Helsingin, Espoon ja" before "Vantaan kaupungit"."""
         places: list[_Token] = []
@@ -239,10 +295,13 @@ class _Name:
             following = self._tokens[right + 1]
             if following.core in _forms():
                 kind = _forms()[following.core]
+            elif noun.nominative and kind in _OF_A_PLACE:
+                break
             elif following.text.startswith("-") and (joined := _noun(following.core[1:])):
                 kind = joined.type
             elif (
                 not following.capital
+                or following.text.endswith("-")
                 or self._text.startswith(":", following.end)
                 or self._begins_another(right + 1)
                 or (noun.plural and noun.nominative != "Yrittäjät")
@@ -260,26 +319,39 @@ class _Name:
         ):
             return True
         ahead = self._tokens[i + 1 : i + 4]
+        if self._is_behind_a_form(i) and (
+            self._tokens[i].core.casefold() in words("organisations")["shape"]["before"]
+            or (ahead and self._is_beside(i) and ahead[0].capital)
+        ):
+            return True
         for n, token in enumerate(ahead):
             if self._text[self._tokens[i + n].end : token.start] != " ":
                 return False
             if token.core in _forms():
                 return n > 0 or self._tokens[i].core.endswith("n")
             if _noun(token.core):
-                return True
+                return not (n == 0 and "-" in token.core[:-4] and _SHORT.fullmatch(self._tokens[i].core))
             if token.text in ("ja", "sekä"):
                 return False
         return False
 
+    def _is_behind_a_form(self, i: int) -> bool:
+        """Whether a legal form has ended the name before token `i`: not so in "Kiinteistö Oy Ratasjoen Tiedepuisto"."""
+        opens = words("organisations")["shape"]["before_form"]
+        return self._tokens[i - 1].core in _forms() and self._tokens[i - 2].core not in opens
+
     def _organisation(
         self, name: str, kind: OrganisationType, start: int, end: int, *, bare: bool = False
     ) -> Organisation:
-        """The organisation with what the brackets behind it say."""
+        """The organisation with its unit, and with what the brackets behind it say."""
+        if kind not in _OF_A_PLACE and (unit := _UNIT.match(self._text, end, self._limit)):
+            name, end = name + unit.group(), unit.end()
         abbreviation: str | None = None
         members: tuple[str, ...] = ()
         while bracket := _BRACKET.match(self._text, end, self._limit):
             inside = bracket[1].strip()
-            listed = tuple(o.name for o in organisations(inside)) if " " in inside else ()
+            within = organisations(inside) if " " in inside else []
+            listed = () if [o.type for o in within] == [kind] else tuple(o.name for o in within)
             if listed and not _NO_ABBREVIATION.search(inside) and not bare:
                 members = listed
             elif bare:
@@ -288,6 +360,11 @@ class _Name:
                 abbreviation = abbreviation or inside
             end = bracket.end()
         return Organisation(name, kind, abbreviation, members, start, end, bare)
+
+
+def _is_suspended(tokens: Sequence[_Token], i: int) -> bool:
+    """Whether token `i` is "elinkeino-", or the conjunction behind it."""
+    return tokens[i].text.endswith("-") or (tokens[i].text in ("ja", "sekä") and tokens[i - 1].text.endswith("-"))
 
 
 _KEY = 3

@@ -1,0 +1,168 @@
+"""Where a document tells its parties: sections about them, rows of names behind a label, clauses, and who concluded it.
+
+Source of the rules: output contract, "Parties of a page or decision" and "Bare names".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from ..lang.fi.lexicon import pattern
+from ..lang.fi.organisations import named, organisations
+from ..lang.fi.sentences import parted
+from .context import Reading, Sentence
+
+cue = partial(pattern, "parties")
+"""The pattern for a list of `words/parties.toml`."""
+
+BARE_NAME = r"[A-ZÅÄÖ][a-zåäö]+(?:- (?!ja\b|sekä\b)[a-zåäö]+)?(?:-[A-ZÅÄÖ][a-zåäö]+)?(?![\w:])"
+"""A municipality by its name alone, also with a left-over hyphen: "Pai- mio"."""
+_LONGEST_ROW = 4000
+_LEAD_IN = re.compile(r"[:–-]$|[a-zåäö]$")
+_BETWEEN_NAMES = re.compile(r"(?:[\s,.;]|ja\b|sekä\b|\([^()\n]{1,200}\))+")
+_BEFORE_NAMES = re.compile(
+    r"(?:[\s.:]|\([^()\n]{1,80}\)|\d\.|[A-ZÅÄÖ]{4,20}\b(?![-:])|[A-ZÅÄÖ][a-zåäö]{3,15}\b(?= [A-ZÅÄÖ]))*"
+)
+""" "Sopijapuolet (jäljempänä Sopijapuolet) Tarkoitus Taustaa Valtio: …": headings that a conversion put together."""
+_GOES_ON = re.compile(r"[,.]?\s(?!jo(?:ka|tka|ita|ssa|illa|lla)\b|ja\b|sekä\b)[a-zåäö]")
+_BARE_ITEM = re.compile(rf"{BARE_NAME}(?=,|\sja\s|\ssekä\s|\s?$|\n|\.|\s[A-ZÅÄÖ])")
+_RELATIVE = re.compile(r", jo[a-zåäö]{1,8}\s")
+
+
+def passages(reading: Reading) -> Iterator[list[Sentence]]:
+    """What may tell the parties, the surest first: each of the lists is to be read where those before told none."""
+    yield reading.sentences_of(["parties"])
+    yield _rows(reading)
+    yield _clauses(reading)
+    yield _first(_tells_who_concluded, reading.sentences)
+    yield _first(_tells_between_whom, _all_sentences(reading))
+
+
+def partners(reading: Reading) -> list[Sentence]:
+    """The sentences anywhere that name who works along."""
+    return [s for s in _outside_money(reading) if cue("partners").search(s.text) and organisations(s.text)]
+
+
+def concludes(sentence: Sentence) -> bool:
+    """Whether a sentence tells who made the agreement, so that all whom it names are parties."""
+    about = re.search("sopimu", sentence.text, re.IGNORECASE)
+    return bool(about and cue("concluded").search(sentence.text) and not cue("many").search(sentence.text))
+
+
+def _outside_money(reading: Reading) -> list[Sentence]:
+    return [s for s in reading.sentences if not (s.section and s.section.kind in ("validity", "funding"))]
+
+
+# rows of names
+
+
+def _rows(reading: Reading) -> list[Sentence]:
+    """The rows of names that a heading's word or a group's label opens in running text, each as a sentence."""
+    found: list[Sentence] = []
+    done = 0
+    openings = sorted(
+        (match.start(), match.end(), which)
+        for which in ("headings", "groups")
+        for match in cue(which, exact_case=which == "headings").finditer(reading.text)
+    )
+    for start, end, which in openings:
+        if start < done or not (sentence := _row(reading, start, end, which)):
+            continue
+        done = sentence.end
+        found.append(sentence)
+    return found
+
+
+def _row(reading: Reading, start: int, end: int, which: str) -> Sentence | None:
+    limit = min(len(reading.text), end + _LONGEST_ROW)
+    if which == "headings":
+        end = _start_of_names(reading.text, end, limit)
+    last = _row_end(reading.text, end, limit)
+    block = next((i for i, block in enumerate(reading.blocks) if block.start <= start < block.end), None)
+    return (
+        None
+        if last == end or block is None
+        else Sentence(reading.text[start:last], start, block, reading.heading_at(start))
+    )
+
+
+def _start_of_names(text: str, end: int, limit: int) -> int:
+    """Behind other headings, or a clause of its own: "Yhteistyökunnat, joilla on käyttöoikeus, …"."""
+    if _RELATIVE.match(text, end):
+        return next((o.start for o in named(text, end, min(limit, end + 160)) if not o.bare), end)
+    return _BEFORE_NAMES.match(text, end, limit).end()  # type: ignore[union-attr]
+
+
+def _row_end(text: str, start: int, limit: int) -> int:
+    """Where the names end that follow each other from `start` on; `start` where fewer than two do."""
+    names = {o.start: o.end for o in named(text, start, limit) if not o.bare}
+    place = end = sure = start
+    count = 0
+    while True:
+        gap = _BETWEEN_NAMES.match(text, place, limit)
+        place = gap.end() if gap else place
+        if label := cue("groups").match(text, place, limit):
+            sure, place = end, label.end()
+        elif place in names:
+            place = end = names[place]
+        elif bare := _BARE_ITEM.match(text, place, limit):
+            place = end = bare.end()
+        else:
+            break
+        count += not label
+        if text[end : end + 1] in ".\n":
+            sure = end
+    if _GOES_ON.match(text, end, limit):
+        end = sure
+    return end if count > 1 else start
+
+
+# clauses and sentences
+
+
+def _clauses(reading: Reading) -> list[Sentence]:
+    """The clauses that name the parties, with what follows in their paragraph or the list they lead in."""
+    sentences = _outside_money(reading)
+    for i, sentence in enumerate(sentences):
+        if not cue("clause").search(sentence.text):
+            continue
+        following = sentences[i + 1 :]
+        if organisations(sentence.text):
+            same = [s for s in following if s.block == sentence.block]
+            later = [s for s in following if s.block != sentence.block and cue("clause").search(s.text)]
+            return [sentence, *same, *(s for s in later if organisations(s.text))]
+        if _LEAD_IN.search(sentence.text):
+            texts = (s.block for s in following if reading.blocks[s.block].kind == "text" and not organisations(s.text))
+            last = next(texts, len(reading.blocks))
+            return [sentence, *(s for s in following if s.block < last and s.section is sentence.section)]
+    return []
+
+
+def _first(tells: Callable[[Sentence], Sentence | None], sentences: list[Sentence]) -> list[Sentence]:
+    return next(([told] for sentence in sentences if (told := tells(sentence))), [])
+
+
+def _tells_who_concluded(sentence: Sentence) -> Sentence | None:
+    return sentence if concludes(sentence) else None
+
+
+def _tells_between_whom(sentence: Sentence) -> Sentence | None:
+    """Of "sopimus X:n kaupungin ja valtion välillä" what stands before the last word."""
+    match = cue("between").search(sentence.text)
+    if not match or not re.search("sopimu", sentence.text, re.IGNORECASE) or cue("many").search(sentence.text):
+        return None
+    told = sentence.text[: match.end()]
+    towns = not any(o.type == "region" for o in organisations(told))  # a region is told by its towns elsewhere
+    return Sentence(told, sentence.start, sentence.block, sentence.section) if towns else None
+
+
+def _all_sentences(reading: Reading) -> list[Sentence]:
+    """The sentences with the titles and headings among them."""
+    return [
+        Sentence(reading.text[a:b], a, number, reading.heading_at(block.start))
+        for number, block in enumerate(reading.blocks)
+        if block.kind != "toc"
+        for a, b in parted(reading.text, block.start, block.end)
+    ]
