@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from . import __version__
-from .document import Notice, Source, Text
+from .document import Notice, Source, Text, merged
 from .extract.context import Reading
 from .extract.evidence import evidence
 from .extract.fields import FIELDS, Field, read_fields
+from .extract.page_words import differing_pages
 from .lang.fi.syntax import model_name
 from .normalise import normalise
 from .outline.headings import Heading
@@ -31,6 +32,7 @@ from .outline.section_kinds import kind_by_words
 from .outline.segment import Outline, segment
 from .schema.agreement import (
     Agreement,
+    Evidence,
     FieldCoverage,
     Generator,
     Party,
@@ -42,27 +44,55 @@ from .schema.agreement import (
     TextFile,
 )
 from .schema.identity import identify
-from .schema.vocabulary import SCHEMA_VERSION, Coverage, Language, Outcome
+from .schema.vocabulary import SCHEMA_VERSION, Coverage, Doubt, Language, Outcome, Severity
 
 
 def structured(source: Source) -> Structured:
     """Structures what was read of a file."""
     text, repairs = normalise(source)
     outline = segment(text)
-    return _assembled(source, text, outline, [*source.notices, *repairs])
-
-
-def _assembled(source: Source, text: Text, outline: Outline, notices: list[Notice]) -> Structured:
     language = language_of(text.text) if text.text else None
+    differing = differing_pages(source.pages, text, language)
+    notices = merged([*source.notices, *repairs, *(Notice(*_DIFFERS, page) for page in differing)])
+    agreement = _assembled(source, text, outline, language, notices)
+    for item, uid in identify(agreement, lambda found: text.text[found.sentence.start : found.sentence.end], getattr):
+        item.uid = uid
+        if item.evidence:
+            item.doubts += _doubts(text, item.evidence, {*differing})
+    outcome, message = _outcome(source, text, notices)
+    return Structured(agreement, text.text, outcome, message)
+
+
+_DIFFERS: tuple[str, Severity, str] = (
+    "text_differs_from_page",
+    "warning",
+    "The words read from {pages} differ from those that the file itself holds; compare what was read with the page.",
+)
+
+
+def _doubts(text: Text, found: Evidence, differing: set[int]) -> list[Doubt]:
+    """Why the places that an item was read from are doubtful themselves, whatever was read."""
+    places = [(span.start, span.end) for span in (found, *found.also)]
+    doubts: list[Doubt] = []
+    if any(not differing.isdisjoint(text.pages_within(*place)) for place in places):
+        doubts.append("text_differs_from_page")
+    if any(text.is_unsure(*place) for place in places):
+        doubts.append("low_ocr_confidence")
+    return doubts
+
+
+def _assembled(
+    source: Source, text: Text, outline: Outline, language: Language | None, notices: list[Notice]
+) -> Agreement:
     sections = _sections(text, outline, language)
     title, years = title_of(text, outline), period_of(text, outline)
-    outcome, message = _outcome(source, text, notices)
+    outcome, _ = _outcome(source, text, notices)
     period = _period(text, sections, years)
     found = read_fields(Reading(text, outline, sections, period))
     places = places_of(text, outline, title) or _places_of_parties(found["parties"])
     agreement_id = id_of(places, years, Path(source.name).stem)
     problems = _problems(text, sections, outline, language, notices)
-    agreement = Agreement(
+    return Agreement(
         schema_version=SCHEMA_VERSION,
         id=agreement_id,
         kind=kind_of(text, outline),
@@ -83,9 +113,6 @@ def _assembled(source: Source, text: Text, outline: Outline, notices: list[Notic
         coverage=_coverage(sections, found, outcome, language),
         **(found | {"problems": [*problems, *found["problems"]]}),
     )
-    for item, uid in identify(agreement, lambda found: text.text[found.sentence.start : found.sentence.end], getattr):
-        item.uid = uid
-    return Structured(agreement, text.text, outcome, message)
 
 
 def _places_of_parties(parties: list[Party]) -> list[str]:

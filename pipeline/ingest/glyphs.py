@@ -11,7 +11,7 @@ import ctypes
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
@@ -110,6 +110,16 @@ def tokens(textpage: pdfium.PdfTextPage, to_display: Point) -> list[Token]:
     """The page's words in pdfium's order."""
     page = _TextPage(textpage, to_display)
     return list(_with_small_capitals(page.unspaced(list(page.rejoined(page.words())))))
+
+
+def plain_text(textpage: pdfium.PdfTextPage, unseen: Iterable[Token]) -> str:
+    """The page's characters as pdfium gives them, without those of words that a person does not see."""
+    characters = _characters(textpage, textpage.count_chars())
+    seen, at = [], 0
+    for token in sorted(unseen, key=lambda token: token.first):
+        seen.append(characters[at : token.first])
+        at = max(at, token.behind)
+    return " ".join([*seen, characters[at:]])
 
 
 class _TextPage:

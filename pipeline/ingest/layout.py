@@ -19,6 +19,9 @@ COLUMN_GAP = 1.5
 """White space, in em, that may part two columns. A justified line seldom has so much between two words."""
 _WIDER = 1.6
 """How many times wider than the row's other gaps one must be to part columns: justified text stretches all alike."""
+_EVEN, _FLUSH = 1.15, 1.5
+"""How many times wider a justified line's widest gap is than its narrowest at most; how near, in points, it ends to the
+margin."""
 _EDGE_GAP, _EDGE_ROWS = 0.8, 5
 """White space, in em, that parts columns where words of at least so many rows begin at one place behind it."""
 _COLUMN_ROWS, _COLUMN_TEXT = 4, 25
@@ -50,7 +53,7 @@ SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Word(NamedTuple):
-    """A run of characters without white space; `xs` as in `Line`, lengths in points from the top left."""
+    """A run of characters without white space; `xs` and `unsure` as in `Line`, lengths in points from the top left."""
 
     text: str
     xs: list[float]
@@ -59,6 +62,7 @@ class Word(NamedTuple):
     size: float
     bold: bool = False
     italic: bool = False
+    unsure: bool = False
 
     @property
     def x0(self) -> float:
@@ -166,12 +170,16 @@ def _column_edges(rows: list[list[Word]]) -> set[int]:
 
 
 def _unstretched(row: Row, left: float, right: float) -> Row:
-    """A line that its author broke and the program justified, "Name ...... Surname", is one: both parts are flush."""
-    if len(row) != 2 or any(len(segment) > 1 for segment in row):
+    """A line that the program justified is one, however far its words stand apart: all its gaps are alike, and it is
+    flush with the right margin, where it has no more than two words (a line that its author broke) with both.
+    """
+    words = list(chain(*row))
+    if len(row) < 2 or not any(map(str.isalpha, words[-1].text)) or abs(words[-1].x1 - right) > _FLUSH:
         return row
-    first, last = row[0][0], row[1][0]
-    flush = abs(first.x0 - left) < 1.5 and abs(last.x1 - right) < 1.5
-    return [[first, last]] if flush and first.text.isalpha() and last.text.isalpha() else row
+    gaps = [word.x0 - before.x1 for before, word in pairwise(words)]
+    if len(words) == 2 and (abs(words[0].x0 - left) > _FLUSH or not words[0].text.isalpha()):
+        return row
+    return [words] if max(gaps) <= _EVEN * min(gaps) else row
 
 
 def _with_superscripts(row: list[Word]) -> list[Word]:
@@ -417,5 +425,6 @@ def _line(words: Segment, region: int, right: float, cell: Cell | None = None) -
         italic=sum(len(word.text) for word in words if word.italic) >= 0.8 * letters,
         region=region,
         right=right,
+        unsure=any(word.unsure for word in words),
         cell=cell,
     )

@@ -14,6 +14,7 @@ cells, and a bulleted item begins with "- ".
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from ..document import Notice, Page, Source, Text
 from .characters import repaired
@@ -33,21 +34,25 @@ def normalise(source: Source) -> tuple[Text, list[Notice]]:
         removed += sum(done.removed for done in lines)
         kept = [done.line for done in lines if done.line.text]
         pages.append(Page(page.number, page.width, page.height, kept, page.layer))
+    left_out: dict[int, list[str]] = defaultdict(list)
     if len(pages) > 1 or source.paged:
         running = running_lines(pages)
         for page in pages:
+            left_out[page.number] += [line.text for line in page.lines if id(line) in running]
             page.lines = [line for line in page.lines if id(line) not in running]
     placed = [Placed(page.number, line) for page in pages for line in page.lines]
     feet = footnotes_of(pages, measured(placed).size) if source.paged else {}
     apart = {id(line) for lines in feet.values() for line in lines}
     paragraphs = paragraphs_of([here for here in placed if id(here.line) not in apart])
-    paragraphs = whole_tables(whole_sentences(with_notes(paragraphs, notes_of(feet)) if feet else paragraphs))
+    paragraphs, heads = whole_tables(whole_sentences(with_notes(paragraphs, notes_of(feet)) if feet else paragraphs))
+    for here in heads:
+        left_out[here.page].append(here.line.text)
     mark_contents(paragraphs)
     writer = Writer(Vocabulary(here.line.text for here in placed))
     for paragraph in paragraphs:
         writer.put(paragraph)
     written = f"{writer.text}\n" if writer.text else ""
-    return Text(written, writer.blocks, writer.runs, source.paged), _noticed(written, removed)
+    return Text(written, writer.blocks, writer.runs, source.paged, left_out), _noticed(written, removed)
 
 
 _MIXED = re.compile(r"\b(?=\w*[A-Za-zÅÄÖåäö])(?=\w*[Ͱ-ӿ])\w+")

@@ -218,9 +218,10 @@ def _rows(paragraph: Paragraph) -> list[str]:
     return [" ".join(cells) for cells in rows.values()]
 
 
-def whole_tables(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """A table that goes on over a page break is one table; its repeated head is read once."""
+def whole_tables(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[Placed]]:
+    """A table that goes on over a page break is one table; its repeated head is read once. Also the heads left out."""
     out: list[Paragraph] = []
+    left_out: list[Placed] = []
     head, width, rows = "", 0, 0
     for paragraph in paragraphs:
         if paragraph.kind != "table":
@@ -237,11 +238,12 @@ def whole_tables(paragraphs: list[Paragraph]) -> list[Paragraph]:
             first = paragraph.lines[0].line.cell
             skipped = first.row if first and mine[0] == head else -1
             before.lines += [_moved(placed, rows) for placed in paragraph.lines if _row(placed) != skipped]
+            left_out += [placed for placed in paragraph.lines if _row(placed) == skipped]
         else:
             out.append(paragraph)
             head, width, rows = mine[0], my_width, 0
         rows = max(rows, _row(out[-1].lines[-1]) + 1)
-    return out
+    return out, left_out
 
 
 def _row(placed: Placed) -> int:
