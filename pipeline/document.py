@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .schema.vocabulary import Layer, Outcome, Severity
+from .schema.vocabulary import Layer, Outcome, Severity, Structure
 
 Place = tuple[int, int]
 """Where something begins and ends in the canonical text, in code points."""
@@ -95,7 +95,7 @@ class Line(NamedTuple):
     the page's geometry tells. `fresh` says that the format starts a paragraph here. `region` counts the page's areas
     that are read one after another (columns); `right` is the area's right margin. `indent` is how far a list's item is
     moved in, in points, in formats without pages. `unsure` says that a word of it was recognised with little
-    confidence.
+    confidence. `block` numbers the page's paragraphs by the file's own tags; 0 where these tell of none.
     """
 
     text: str
@@ -111,6 +111,7 @@ class Line(NamedTuple):
     right: float = 0.0
     indent: float = 0.0
     unsure: bool = False
+    block: int = 0
     cell: Cell | None = None
 
     @property
@@ -126,7 +127,8 @@ class Line(NamedTuple):
 class Page:
     """One page in reading order. `layer` is `native`, `ocr` or `none` (no text, or the page could not be read).
 
-    `plain` is its text as pdfium alone reads it, without what a person does not see; "" where there is none.
+    `plain` is its text as pdfium alone reads it, without what a person does not see; "" where there is none. `tagged`
+    says that the file's own tags tell what its lines are.
     """
 
     number: int
@@ -135,6 +137,7 @@ class Page:
     lines: list[Line]
     layer: Layer = "native"
     plain: str = ""
+    tagged: bool = False
 
 
 @dataclass(slots=True)
@@ -184,6 +187,7 @@ class Text:
     """The canonical text, its blocks in order, and the runs that lead from every code point back to the page.
 
     `left_out` is what was removed on purpose, by page: running heads and feet, page numbers, a table's returning head.
+    `structure` is what a PDF's headings, lists and tables were taken from.
     """
 
     text: str
@@ -191,6 +195,7 @@ class Text:
     runs: list[Run]
     paged: bool
     left_out: dict[int, list[str]] = field(default_factory=dict)
+    structure: Structure | None = None
 
     def _runs_within(self, start: int, end: int) -> list[Run]:
         first = bisect_right(self.runs, start, key=lambda run: run.start) - 1

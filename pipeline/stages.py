@@ -54,11 +54,12 @@ def structured(source: Source) -> Structured:
     language = language_of(text.text) if text.text else None
     differing = differing_pages(source.pages, text, language)
     notices = merged([*source.notices, *repairs, *(Notice(*_DIFFERS, page) for page in differing)])
+    doubtful = {*differing, *(notice.page for notice in source.notices if notice.code == "page_damaged")}
     agreement = _assembled(source, text, outline, language, notices)
     for item, uid in identify(agreement, lambda found: text.text[found.sentence.start : found.sentence.end], getattr):
         item.uid = uid
         if item.evidence:
-            item.doubts += _doubts(text, item.evidence, {*differing})
+            item.doubts += _doubts(text, item.evidence, doubtful)
     outcome, message = _outcome(source, text, notices)
     return Structured(agreement, text.text, outcome, message)
 
@@ -70,11 +71,11 @@ _DIFFERS: tuple[str, Severity, str] = (
 )
 
 
-def _doubts(text: Text, found: Evidence, differing: set[int]) -> list[Doubt]:
+def _doubts(text: Text, found: Evidence, doubtful: set[int | None]) -> list[Doubt]:
     """Why the places that an item was read from are doubtful themselves, whatever was read."""
     places = [(span.start, span.end) for span in (found, *found.also)]
     doubts: list[Doubt] = []
-    if any(not differing.isdisjoint(text.pages_within(*place)) for place in places):
+    if any(not doubtful.isdisjoint(text.pages_within(*place)) for place in places):
         doubts.append("text_differs_from_page")
     if any(text.is_unsure(*place) for place in places):
         doubts.append("low_ocr_confidence")
@@ -101,7 +102,7 @@ def _assembled(
         places=places,
         language=language,
         period=period,
-        source=_source_file(source),
+        source=_source_file(source, text),
         generator=Generator(name="pykala", version=__version__, model=_model_used(found)),
         text=TextFile(
             name=f"{agreement_id}.txt",
@@ -165,7 +166,7 @@ def _model_used(found: Mapping[str, Any]) -> str | None:
     return model_name() if asked else None
 
 
-def _source_file(source: Source) -> SourceFile:
+def _source_file(source: Source, text: Text) -> SourceFile:
     layers = {page.layer for page in source.pages if page.lines}
     return SourceFile(
         name=source.name,
@@ -173,6 +174,7 @@ def _source_file(source: Source) -> SourceFile:
         media_type=source.media_type,
         pages=len(source.pages) if source.paged else None,
         text_layer="ocr" if "ocr" in layers else "native" if layers else "none",
+        structure=text.structure,
     )
 
 

@@ -36,6 +36,8 @@ LONE_GAP = 4.0
 """White space, in em, that parts two texts on one row even where no other row has it: a running head and its page
 number."""
 
+_OWNED = 0.8
+"""The share of a line's letters that one tag owns at least where it is the line's."""
 _NARROW = 45
 """A column whose lines hold no more characters than this is a signature block or a list: its line breaks are the
 authors'."""
@@ -52,6 +54,14 @@ _HANGS = 0.35
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
+class Tag(NamedTuple):
+    """The paragraph a word belongs to, numbered on its page; the style it gives a line; its place in a table."""
+
+    block: int
+    style: str = ""
+    cell: Cell | None = None
+
+
 class Word(NamedTuple):
     """A run of characters without white space; `xs` and `unsure` as in `Line`, lengths in points from the top left."""
 
@@ -63,6 +73,7 @@ class Word(NamedTuple):
     bold: bool = False
     italic: bool = False
     unsure: bool = False
+    tag: Tag | None = None
 
     @property
     def x0(self) -> float:
@@ -84,6 +95,8 @@ class Frame(NamedTuple):
     rows: list[list[tuple[float, float, float, float] | None]]
 
 
+Cells = dict[tuple[int, int], list[Word]]
+"""The words in a table by row and column."""
 Segment = list[Word]
 Row = list[Segment]
 Column = list[tuple[int, Segment]]
@@ -96,6 +109,9 @@ def lines_in_order(words: Iterable[Word], frames: Sequence[Frame] = (), first_ta
     """The page's lines as a person reads them; `frames` are its ruled tables, numbered from `first_table` on."""
     words = list(words)
     placed: list[tuple[float, list[Line]]] = []
+    tagged, words = _in_tagged_tables(words)
+    for number, cells in tagged.items():
+        placed.append((min(word.top for word in words_of(cells)), list(_table_lines(cells, number))))
     tables = count(first_table)
     for frame in frames:
         inside, words = _parted(words, frame)
@@ -110,14 +126,26 @@ def lines_in_order(words: Iterable[Word], frames: Sequence[Frame] = (), first_ta
     return [line for _, lines in placed for line in lines]
 
 
-def words_of(cells: dict[tuple[int, int], list[Word]]) -> Iterator[Word]:
+def _in_tagged_tables(words: list[Word]) -> tuple[dict[int, Cells], list[Word]]:
+    """The words that the file's own tags put in tables, by table, row and column, and the others."""
+    tables: dict[int, Cells] = {}
+    others = []
+    for word in words:
+        if word.tag and (cell := word.tag.cell):
+            tables.setdefault(cell.table, {}).setdefault((cell.row, cell.column), []).append(word)
+        else:
+            others.append(word)
+    return tables, others
+
+
+def words_of(cells: Cells) -> Iterator[Word]:
     for words in cells.values():
         yield from words
 
 
-def _parted(words: list[Word], frame: Frame) -> tuple[dict[tuple[int, int], list[Word]], list[Word]]:
+def _parted(words: list[Word], frame: Frame) -> tuple[Cells, list[Word]]:
     """The words inside the frame by row and column, and those outside."""
-    inside: dict[tuple[int, int], list[Word]] = {}
+    inside: Cells = {}
     outside: list[Word] = []
     boxes = [(r, c, box) for r, row in enumerate(frame.rows) for c, box in enumerate(row) if box]
     for word in words:
@@ -131,7 +159,7 @@ def _parted(words: list[Word], frame: Frame) -> tuple[dict[tuple[int, int], list
     return inside, outside
 
 
-def _table_lines(cells: dict[tuple[int, int], list[Word]], table: int) -> Iterator[Line]:
+def _table_lines(cells: Cells, table: int) -> Iterator[Line]:
     for (r, c), words in sorted(cells.items()):
         right = max(word.x1 for word in words)
         for row in _rows(words):
@@ -415,6 +443,7 @@ def _text(words: Segment) -> str:
 
 def _line(words: Segment, region: int, right: float, cell: Cell | None = None) -> Line:
     letters = sum(len(word.text) for word in words)
+    tag = _tag_of(words)
     return Line(
         text=_text(words),
         xs=[x for word in words for x in word.xs],
@@ -423,8 +452,19 @@ def _line(words: Segment, region: int, right: float, cell: Cell | None = None) -
         size=max(word.size for word in words),
         bold=sum(len(word.text) for word in words if word.bold) >= 0.8 * letters,
         italic=sum(len(word.text) for word in words if word.italic) >= 0.8 * letters,
+        style=tag.style if tag else "",
         region=region,
         right=right,
         unsure=any(word.unsure for word in words),
+        block=tag.block if tag else 0,
         cell=cell,
     )
+
+
+def _tag_of(words: Segment) -> Tag | None:
+    """The tag of nearly all letters of a line: a table of contents has its leaders beside them."""
+    share: Counter[Tag | None] = Counter()
+    for word in words:
+        share[word.tag] += sum(map(str.isalnum, word.text))
+    tag, owned = share.most_common(1)[0]
+    return tag if owned >= _OWNED * share.total() else None

@@ -19,9 +19,10 @@ import pypdfium2.raw as c
 
 from ..document import Effort, Failure, Notice, Page
 from ..schema.vocabulary import Layer, Outcome, Severity
-from . import ocr
+from . import ocr, streams
 from .glyphs import Point, Token, is_unreadable, plain_text, tokens
 from .layout import Frame, Word, lines_in_order
+from .tags import Tags
 
 MAX_PAGES = 3000
 MAX_PATHS = 5000
@@ -50,15 +51,18 @@ def read(data: bytes) -> Iterator[Page | Notice | Effort]:
     if pdf.get_formtype() != c.FORMTYPE_NONE:
         pdf.init_forms()
     yield from _about(pdf)
+    if c.FPDF_GetSecurityHandlerRevision(pdf) < 0:
+        yield from streams.damaged(data)
+    is_tagged = bool(c.FPDFCatalog_IsTagged(pdf))
     ruled: list[tuple[Page, list[Word]]] = []
     unread: list[Page] = []
     for number in range(1, len(pdf) + 1):
-        page, words, notices, has_tables = _read_page(pdf, number)
+        page, words, notices, has_tables = _read_page(pdf, number, is_tagged)
         yield page
         yield from notices
         if has_tables:
             ruled.append((page, words))
-        if page.layer == "none":
+        if page.layer == "none" and not any(notice.code == "page_failed" for notice in notices):
             unread.append(page)
     if ruled:
         yield from _with_tables(data, ruled)
@@ -93,12 +97,12 @@ def _about(pdf: pdfium.PdfDocument) -> Iterator[Notice]:
         yield Notice("signature_not_verified", "info", "The file holds a digital signature, which was not verified.")
 
 
-def _read_page(pdf: pdfium.PdfDocument, number: int) -> tuple[Page, list[Word], list[Notice], bool]:
+def _read_page(pdf: pdfium.PdfDocument, number: int, is_tagged: bool) -> tuple[Page, list[Word], list[Notice], bool]:
     """The page, its visible words, what was noticed, and whether rulings on it may form a table."""
     try:
         page = pdf[number - 1]
         width, height = page.get_size()
-        seen = _words(page)
+        seen = _words(page, Tags(page, number) if is_tagged else None)
     except pdfium.PdfiumError:
         message = "{pages} could not be read; open the file there."
         lost = Notice("page_failed", "error", f"The text of {message}", number)
@@ -110,7 +114,9 @@ def _read_page(pdf: pdfium.PdfDocument, number: int) -> tuple[Page, list[Word], 
     elif seen.is_layer or not words:
         layer = "ocr" if words else "none" if _is_drawn(page) else "native"
     has_tables = bool(words) and _rulings(page)
-    read = Page(number, width, height, lines_in_order(words), layer, seen.plain if layer != "none" else "")
+    tagged = any(word.tag for word in words)
+    plain = seen.plain if layer != "none" else ""
+    read = Page(number, width, height, lines_in_order(words), layer, plain, tagged)
     page.close()
     return read, words, list(_left_out(seen, number)), has_tables
 
@@ -140,7 +146,7 @@ def _left_out(seen: _Seen, number: int) -> Iterator[Notice]:
         yield Notice("hidden_text", "warning", message, number, seen.hidden)
 
 
-def _words(page: pdfium.PdfPage) -> _Seen:
+def _words(page: pdfium.PdfPage, tags: Tags | None) -> _Seen:
     """What is written on the page."""
     to_display = _display(page)
     textpage = page.get_textpage()
@@ -152,12 +158,15 @@ def _words(page: pdfium.PdfPage) -> _Seen:
         if not is_layer:
             hidden, unseen = hidden + unseen, []
         plain = plain_text(textpage, [*hidden, *sideways])
+        words = [token.word for token in (*seen, *unseen)]
+        if tags:
+            drawn = (c.FPDFText_GetTextObject(textpage, token.first) for token in (*seen, *unseen))
+            words = tags.checked([word._replace(tag=tags.of(each)) for word, each in zip(words, drawn, strict=True)])
     finally:
         textpage.close()
     typed = _typed_values(page, to_display)
-    words = [token.word for token in (*seen, *unseen)] + typed
     plain = "\n".join([plain, *(word.text for word in typed)])
-    return _Seen(words, plain, len(hidden), len(sideways), is_layer)
+    return _Seen(words + typed, plain, len(hidden), len(sideways), is_layer)
 
 
 def _split_by_visibility(

@@ -1,6 +1,7 @@
 """Source -> canonical text, in named steps, each of which keeps the way back to the page.
 
     characters   one code point for each letter, plain spaces and hyphens, nothing invisible
+    structure    what a PDF's own tags say stays where they can be believed
     running      running heads, feet, page numbers and watermarks go
     footnotes    leave the sentence that they interrupt, and come behind its paragraph
     paragraphs   lines become paragraphs, list items and table rows; a sentence that a page break cut is whole again
@@ -22,6 +23,7 @@ from .footnotes import footnotes_of, notes_of, with_notes
 from .hyphens import Vocabulary
 from .paragraphs import mark_contents, measured, paragraphs_of, whole_sentences, whole_tables
 from .running import Placed, running_lines
+from .structure import believe_tags
 from .writing import Writer
 
 
@@ -33,7 +35,8 @@ def normalise(source: Source) -> tuple[Text, list[Notice]]:
         lines = [repaired(line) for line in page.lines]
         removed += sum(done.removed for done in lines)
         kept = [done.line for done in lines if done.line.text]
-        pages.append(Page(page.number, page.width, page.height, kept, page.layer))
+        pages.append(Page(page.number, page.width, page.height, kept, page.layer, tagged=page.tagged))
+    structure = believe_tags(pages) if source.media_type == "application/pdf" else None
     left_out: dict[int, list[str]] = defaultdict(list)
     if len(pages) > 1 or source.paged:
         running = running_lines(pages)
@@ -52,7 +55,7 @@ def normalise(source: Source) -> tuple[Text, list[Notice]]:
     for paragraph in paragraphs:
         writer.put(paragraph)
     written = f"{writer.text}\n" if writer.text else ""
-    return Text(written, writer.blocks, writer.runs, source.paged, left_out), _noticed(written, removed)
+    return Text(written, writer.blocks, writer.runs, source.paged, left_out, structure), _noticed(written, removed)
 
 
 _MIXED = re.compile(r"\b(?=\w*[A-Za-zÅÄÖåäö])(?=\w*[Ͱ-ӿ])\w+")
