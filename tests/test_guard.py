@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
+import pikepdf
 import pytest
+import typst
+from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Cell, Line, Notice, Page, Source, merged, pages_named
 from pipeline.extract.page_words import differing_pages
+from pipeline.ingest.streams import damaged
 from pipeline.normalise import normalise
 from pipeline.stages import structured
 
@@ -132,3 +138,51 @@ def test_what_was_noticed_on_several_pages_is_said_once() -> None:
     message = "{amount} words on {pages} were left out."
     notices = [Notice("hidden_text", "warning", message, page, amount) for page, amount in ((2, 3), (5, 1))]
     assert [notice.message for notice in merged(notices)] == ["4 words on pages 2 and 5 were left out."]
+
+
+def _typeset(pages: int) -> bytearray:
+    """Pages of text as a producer of many PDFs makes them, with their streams packed."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pageCompression=1, invariant=1)
+    for page in range(pages):
+        for n, line in enumerate(PRINTED * 4):
+            canvas.drawString(72, 780 - 30 * n, f"{page} {n} {line}")
+        canvas.showPage()
+    canvas.save()
+    return bytearray(out.getvalue())
+
+
+def _damaged(data: bytearray, stream: int) -> bytes:
+    """The file with one letter changed amid the packed content of a page."""
+    at = -1
+    for _ in range(stream):
+        at = data.index(b"\nstream", at + 1)
+    middle = (at + data.index(b"endstream", at)) // 2
+    data[middle] = ord("B") if data[middle] == ord("A") else ord("A")
+    return bytes(data)
+
+
+def test_pages_whose_content_is_damaged_are_named() -> None:
+    _, _, notices = read_pdf(_damaged(_typeset(3), 2))
+    assert [(notice.code, notice.severity, notice.page) for notice in notices] == [("page_damaged", "error", 2)]
+
+
+def test_a_damaged_font_is_damage_to_the_pages_that_use_it() -> None:
+    made = typst.compile(b'Kuusirannan kaupunki.\n#pagebreak()\n#text(font: "DejaVu Sans Mono")[Valtio.]', format="pdf")
+    assert isinstance(made, bytes)
+    with pikepdf.open(io.BytesIO(made)) as changed:
+        font = changed.pages[1].Resources.Font
+        shapes = next(iter(font.values())).DescendantFonts[0].FontDescriptor.FontFile2
+        raw = bytearray(shapes.read_raw_bytes())
+        raw[len(raw) // 2] ^= 16
+        shapes.write(bytes(raw), filter=pikepdf.Name.FlateDecode)
+        out = io.BytesIO()
+        changed.save(out, compress_streams=False)
+    assert [notice.page for notice in damaged(out.getvalue())] == [2]
+
+
+@pytest.mark.parametrize("lost", [b"", b"\r\n"])
+def test_a_checksum_that_was_left_out_is_no_damage(lost: bytes) -> None:
+    packed = zlib.compress(b"BT /F1 12 Tf 72 700 Td (Kuusiranta) Tj ET")[:-4] + lost
+    head = b"%%PDF-1.4\n1 0 obj <</Length %d /Filter /FlateDecode>> stream\n" % len(packed)
+    assert list(damaged(head + packed + b"\nendstream endobj")) == []

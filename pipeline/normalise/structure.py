@@ -51,7 +51,7 @@ def _are_wrong(lines: list[Line]) -> bool:
 def _is_torn(lines: tuple[Line, Line]) -> bool:
     """Whether the second line goes on the first one's sentence, which had no room for more."""
     before, line = lines
-    if line.cell or before.cell or line.style != before.style or line.region != before.region:
+    if line.cell or before.cell or line.style or before.style or line.region != before.region:
         return False
     return line.text[:1].islower() and line.top > before.top and not ENDS.search(before.text) and is_full(before, line)
 
