@@ -159,7 +159,10 @@ class _TextPage:
         if not level or _ACCENT.search(text) or (last > first and self._looks_of(last) != looks):
             yield from self._pieces(first, text)
             return
-        steps = [self._advance(looks, first + i, letter) for i, letter in enumerate(text)]
+        try:
+            steps = [looks.advances[letter] for letter in text]
+        except KeyError:
+            steps = [self._advance(looks, first + i, letter) for i, letter in enumerate(text)]
         if not abs(end_x - x - sum(steps[:-1])) < _KERNED * looks.size:  # nan is not either
             yield from self._pieces(first, text)
             return
@@ -191,7 +194,7 @@ class _TextPage:
     def _looks_of(self, i: int) -> Looks:
         """How character `i` is set. Asked once for each text object; some producers make one of each letter."""
         drawn = c.FPDFText_GetTextObject(self._handle, i)
-        address = ctypes.cast(drawn, ctypes.c_void_p).value
+        address = ctypes.addressof(drawn.contents) if drawn else None
         known = self._looks.get(address)
         if known is None:
             known = self._looks[address] = self._looks_at(i, drawn)
@@ -477,7 +480,8 @@ def _weight_and_slope(font_name: bytes) -> tuple[bool, bool]:
 def _characters(textpage: pdfium.PdfTextPage, total: int) -> str:
     """The page's characters, one code point for each index that pdfium counts."""
     buffer = (ctypes.c_ushort * (total + 1))()
-    units = c.FPDFText_GetText(textpage, 0, total, buffer)
-    if units == total + 1 and not any(0xD800 <= unit < 0xE000 for unit in buffer):
-        return "".join(map(chr, buffer[:total]))
+    if c.FPDFText_GetText(textpage, 0, total, buffer) == total + 1:
+        text = bytes(buffer)[: 2 * total].decode("utf-16-le", "surrogatepass")
+        if len(text) == total:
+            return text
     return "".join(chr(c.FPDFText_GetUnicode(textpage, i) or 0) for i in range(total))

@@ -241,13 +241,17 @@ def _segments(row: list[Word], edges: set[int]) -> Row:
     gaps = [word.x0 - before.x1 for before, word in pairwise(row)]
     for i, (before, word) in enumerate(pairwise(row)):
         alone = len(segments[-1]) == 1 and MARKER.fullmatch(before.text)
-        others = gaps[:i] + gaps[i + 1 :]
-        least = _WIDER * median(others) if len(others) > 1 else 0.0
-        wide = gaps[i] > max(COLUMN_GAP * max(before.size, 1.0), least)
+        wide = gaps[i] > COLUMN_GAP * max(before.size, 1.0) and _is_wider(gaps, i)
         if (wide or (round(word.x0) in edges and gaps[i] >= _EDGE_GAP * word.size)) and not alone:
             segments.append([])
         segments[-1].append(word)
     return segments
+
+
+def _is_wider(gaps: list[float], i: int) -> bool:
+    """Whether a gap of a row is wider than the others, where there are some."""
+    others = gaps[:i] + gaps[i + 1 :]
+    return len(others) < 2 or gaps[i] > _WIDER * median(others)
 
 
 class _Band(NamedTuple):
@@ -463,6 +467,8 @@ def _line(words: Segment, region: int, right: float, cell: Cell | None = None) -
 
 def _tag_of(words: Segment) -> Tag | None:
     """The tag of nearly all letters of a line: a table of contents has its leaders beside them."""
+    if not words[0].tag and not words[-1].tag:
+        return None
     share: Counter[Tag | None] = Counter()
     for word in words:
         share[word.tag] += sum(map(str.isalnum, word.text))
