@@ -112,8 +112,9 @@ def _letters(words: Counter[str]) -> Counter[str]:
 
 
 def _strange(words: Counter[str]) -> int:
-    """How many letters stand in words that no table holds."""
-    return sum(len(word) for word in words.elements() if not word.isdecimal() and not is_form(word))
+    """How many letters stand in words that no table holds; a word may bear a note's mark."""
+    bare = [word.rstrip("0123456789") for word in words.elements()]
+    return sum(len(word) for word in bare if word and not is_form(word))
 
 
 def _is_garbled(text: str, language: Language | None) -> bool:

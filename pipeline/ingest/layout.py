@@ -51,7 +51,10 @@ RAISED, SMALLER = 0.15, 0.95
 Browsers raise by a third at five sixths of the size, fonts for print by a quarter to a half at two thirds."""
 _HANGS = 0.35
 """White space, in em, between a word and the raised mark before or behind it."""
-SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_TOUCHES = 0.05
+"""White space, in em, that parts no words."""
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+SUPERSCRIPT = str.maketrans("0123456789", _SUPERSCRIPTS)
 
 
 class Tag(NamedTuple):
@@ -110,8 +113,6 @@ def lines_in_order(words: Iterable[Word], frames: Sequence[Frame] = (), first_ta
     words = list(words)
     placed: list[tuple[float, list[Line]]] = []
     tagged, words = _in_tagged_tables(words)
-    for number, cells in tagged.items():
-        placed.append((min(word.top for word in words_of(cells)), list(_table_lines(cells, number))))
     tables = count(first_table)
     for frame in frames:
         inside, words = _parted(words, frame)
@@ -123,7 +124,24 @@ def lines_in_order(words: Iterable[Word], frames: Sequence[Frame] = (), first_ta
         top = min(map(_top, band.rows))
         placed.append((top, list(_band_lines(band, region * 10, margin, tables))))
     placed.sort(key=lambda item: item[0])
-    return [line for _, lines in placed for line in lines]
+    out = [line for _, lines in placed for line in lines]
+    for number, cells in sorted(tagged.items()):
+        lines = list(_table_lines(cells, number))
+        at = _place_of(lines, out)
+        out[at:at] = lines
+    return out
+
+
+def _place_of(table: list[Line], lines: list[Line]) -> int:
+    """Where a tagged table stands among the other lines: behind the paragraph before it, where that is above it or in a
+    column beside it; else by its height.
+    """
+    first, top = min(line.block for line in table), min(line.top for line in table)
+    before = max((line.block for line in lines if line.block < first), default=0)
+    behind = max((i for i, line in enumerate(lines, start=1) if before and line.block == before), default=0)
+    if behind and (lines[behind - 1].top < top or lines[behind - 1].region):
+        return behind
+    return next((i for i, line in enumerate(lines) if line.top > top), len(lines))
 
 
 def _in_tagged_tables(words: list[Word]) -> tuple[dict[int, Cells], list[Word]]:
@@ -223,6 +241,9 @@ def _with_superscripts(row: list[Word]) -> list[Word]:
                 word = last._replace(text=last.text + raised, xs=[*last.xs[:-1], *word.xs])
             elif i + 1 < len(row) and _hangs_on(word, row[i + 1], row[i + 1].x0 - word.x1):
                 word = word._replace(text=word.text.translate(SUPERSCRIPT), size=row[i + 1].size)
+        elif out and out[-1].text[-1] in _SUPERSCRIPTS and 0 <= word.x0 - out[-1].x1 < _TOUCHES * word.size:
+            last = out.pop()  # what closes a sentence behind its note's mark
+            word = last._replace(text=last.text + word.text, xs=[*last.xs[:-1], *word.xs])
         out.append(word)
     return out
 
