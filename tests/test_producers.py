@@ -104,6 +104,27 @@ def test_letter_spaced_headings_are_words() -> None:
     assert _text(data).startswith("2 Tavoitteet ja Toimet\n")
 
 
+def test_letters_spaced_a_little_are_words() -> None:
+    """Behind narrow letters pdfium takes the spacing for a space."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    canvas.setFont("Helvetica-Bold", 16)
+    x = 72.0
+    for letter in "Sopijaosapuolet ja allekirjoitukset":
+        if letter != " ":
+            canvas.drawString(x, 700, letter)
+        x += canvas.stringWidth(letter, "Helvetica-Bold", 16) + 2.2
+    canvas.save()
+    assert _text(out.getvalue()) == "Sopijaosapuolet ja allekirjoitukset\n"
+
+
+def test_a_full_stop_stays_with_the_mark_before_it() -> None:
+    year = 72 + Canvas(io.BytesIO()).stringWidth("vuonna 2026", "Helvetica", 12)
+    mark = Canvas(io.BytesIO()).stringWidth("1", "Helvetica", 8)
+    shown = _shown((72, 700, 12, "vuonna 2026"), (year, 704, 8, "1"), (year + mark, 700, 12, ". Sitten"))
+    assert _text(shown) == "vuonna 2026¹. Sitten\n"
+
+
 def test_a_space_without_an_advance_parts_no_word() -> None:
     """A space drawn back by its own width, as Ghostscript leaves of a soft hyphen."""
     assert _text(faults.page(b"BT /F1 12 Tf 72 700 Td [(kau) ( ) 278 (punki toimii)] TJ ET")) == "kaupunki toimii\n"

@@ -19,9 +19,8 @@ COLUMN_GAP = 1.5
 """White space, in em, that may part two columns. A justified line seldom has so much between two words."""
 _WIDER = 1.6
 """How many times wider than the row's other gaps one must be to part columns: justified text stretches all alike."""
-_EVEN, _FLUSH = 1.15, 1.5
-"""How many times wider a justified line's widest gap is than its narrowest at most; how near, in points, it ends to the
-margin."""
+_EVEN = 1.15
+"""How many times wider a justified line's widest gap is than its narrowest at most."""
 _EDGE_GAP, _EDGE_ROWS = 0.8, 5
 """White space, in em, that parts columns where words of at least so many rows begin at one place behind it."""
 _COLUMN_ROWS, _COLUMN_TEXT = 4, 25
@@ -199,8 +198,8 @@ def _rows(words: Iterable[Word]) -> list[Row]:
     raised = [_with_superscripts(sorted(row, key=lambda w: w.x0)) for row in rows]
     edges = _column_edges(raised)
     cut = [_segments(row, edges) for row in raised]
-    left, right = min((row[0].x0 for row in raised), default=0.0), max((row[-1].x1 for row in raised), default=0.0)
-    return [_unstretched(row, left, right) for row in cut]
+    left, ends = min((row[0].x0 for row in raised), default=0.0), _right_edges(raised)
+    return [_unstretched(row, left, ends) for row in cut]
 
 
 def _column_edges(rows: list[list[Word]]) -> set[int]:
@@ -215,17 +214,41 @@ def _column_edges(rows: list[list[Word]]) -> set[int]:
     return {x + off for x, found in starts.items() if found >= enough for off in (-1, 0, 1)}
 
 
-def _unstretched(row: Row, left: float, right: float) -> Row:
-    """A line that the program justified is one, however far its words stand apart: all its gaps are alike, and it is
-    flush with the right margin, where it has no more than two words (a line that its author broke) with both.
+def _right_edges(rows: list[list[Word]]) -> set[int]:
+    """Where lines of print end, in whole points: at the page's right margin, and where several rows have some white."""
+    stops = Counter(
+        round(before.x1)
+        for row in rows
+        for before, word in pairwise(row)
+        if word.x0 - before.x1 >= _EDGE_GAP * word.size
+    )
+    enough = max(_EDGE_ROWS, 0.2 * len(rows))
+    margin = round(max((row[-1].x1 for row in rows), default=0.0))
+    return {x + off for x in (margin, *(x for x, found in stops.items() if found >= enough)) for off in (-1, 0, 1)}
+
+
+def _unstretched(row: Row, left: float, ends: set[int]) -> Row:
+    """The row with what the program justified in one piece, however far its words stand apart: all its gaps are alike,
+    and it ends where many lines do. Of two words (a line that its author broke) the first begins at the left margin.
     """
-    words = list(chain(*row))
-    if len(row) < 2 or not any(map(str.isalpha, words[-1].text)) or abs(words[-1].x1 - right) > _FLUSH:
-        return row
+    out: Row = row[:1]
+    for segment in row[1:]:
+        out = [*out, segment]
+        for first in range(len(out) - 1):
+            if _is_stretched(list(chain(*out[first:])), left, ends):
+                out = [*out[:first], list(chain(*out[first:]))]
+                break
+    return out
+
+
+def _is_stretched(words: list[Word], left: float, ends: set[int]) -> bool:
+    last = words[-1]
+    if round(last.x1) not in ends or not any(map(str.isalpha, last.text)):
+        return False
+    if len(words) == 2 and (abs(words[0].x0 - left) > 1.5 or not words[0].text.isalpha()):
+        return False
     gaps = [word.x0 - before.x1 for before, word in pairwise(words)]
-    if len(words) == 2 and (abs(words[0].x0 - left) > _FLUSH or not words[0].text.isalpha()):
-        return row
-    return [words] if max(gaps) <= _EVEN * min(gaps) else row
+    return max(gaps) <= _EVEN * min(gaps)
 
 
 def _with_superscripts(row: list[Word]) -> list[Word]:
