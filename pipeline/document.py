@@ -8,11 +8,11 @@ Lengths are PDF points (1/72 inch), measured from the page's top left corner.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .schema.vocabulary import Layer, Outcome, Severity
+from .schema.vocabulary import Layer, Outcome, Severity, Structure
 
 Place = tuple[int, int]
 """Where something begins and ends in the canonical text, in code points."""
@@ -31,12 +31,44 @@ class Failure(Exception):
 
 
 class Notice(NamedTuple):
-    """Something a reader of the file saw that a person should know: becomes one of the agreement's `problems`."""
+    """Something a reader of the file saw that a person should know: becomes one of the agreement's `problems`.
+
+    Where it is of one page, the message says "{pages}" for that page, and "{amount}" for how many things it is about.
+    """
 
     code: str
     severity: Severity
     message: str
     page: int | None = None
+    amount: int = 0
+
+
+def merged(notices: Iterable[Notice]) -> list[Notice]:
+    """The notices, what was noticed on several pages said once, with all their numbers."""
+    alike: dict[tuple[str, Severity, str], list[Notice]] = {}
+    for notice in notices:
+        alike.setdefault(notice[:3], []).append(notice)
+    return [found[0]._replace(message=_told(found)) for found in alike.values()]
+
+
+def _told(alike: list[Notice]) -> str:
+    pages = [notice.page for notice in alike if notice.page is not None]
+    amount = sum(notice.amount for notice in alike)
+    return alike[0].message.replace("{pages}", pages_named(pages)).replace("{amount}", str(amount))
+
+
+def pages_named(numbers: Iterable[int]) -> str:
+    """Pages in words: "page 3", "pages 3 and 4", "pages 3, 5–9 and 12"."""
+    rows: list[list[int]] = []
+    for number in sorted({*numbers}):
+        if rows and number == rows[-1][-1] + 1:
+            rows[-1].append(number)
+        else:
+            rows.append([number])
+    told = [part for row in rows for part in ([f"{row[0]}–{row[-1]}"] if len(row) > 2 else map(str, row))]
+    if len(told) < 2:
+        return f"page{'s' if '–' in told[0] else ''} {told[0]}" if told else ""
+    return f"pages {', '.join(told[:-1])} and {told[-1]}"
 
 
 class Effort(NamedTuple):
@@ -62,7 +94,8 @@ class Line(NamedTuple):
     the format itself says: "h1" to "h9", "title", "li" (a list's item), "p", "note" (a footnote), "toc"; "" where only
     the page's geometry tells. `fresh` says that the format starts a paragraph here. `region` counts the page's areas
     that are read one after another (columns); `right` is the area's right margin. `indent` is how far a list's item is
-    moved in, in points, in formats without pages.
+    moved in, in points, in formats without pages. `unsure` says that a word of it was recognised with little
+    confidence. `block` numbers the page's paragraphs by the file's own tags; 0 where these tell of none.
     """
 
     text: str
@@ -77,6 +110,8 @@ class Line(NamedTuple):
     region: int = 0
     right: float = 0.0
     indent: float = 0.0
+    unsure: bool = False
+    block: int = 0
     cell: Cell | None = None
 
     @property
@@ -90,13 +125,19 @@ class Line(NamedTuple):
 
 @dataclass(slots=True)
 class Page:
-    """One page in reading order. `layer` is `native`, `ocr` or `none` (no text, or the page could not be read)."""
+    """One page in reading order. `layer` is `native`, `ocr` or `none` (no text, or the page could not be read).
+
+    `plain` is its text as pdfium alone reads it, without what a person does not see; "" where there is none. `tagged`
+    says that the file's own tags tell what its lines are.
+    """
 
     number: int
     width: float
     height: float
     lines: list[Line]
     layer: Layer = "native"
+    plain: str = ""
+    tagged: bool = False
 
 
 @dataclass(slots=True)
@@ -143,12 +184,18 @@ class Block:
 
 @dataclass(slots=True)
 class Text:
-    """The canonical text, its blocks in order, and the runs that lead from every code point back to the page."""
+    """The canonical text, its blocks in order, and the runs that lead from every code point back to the page.
+
+    `left_out` is what was removed on purpose, by page: running heads and feet, page numbers, a table's returning head.
+    `structure` is what a PDF's headings, lists and tables were taken from.
+    """
 
     text: str
     blocks: list[Block]
     runs: list[Run]
     paged: bool
+    left_out: dict[int, list[str]] = field(default_factory=dict)
+    structure: Structure | None = None
 
     def _runs_within(self, start: int, end: int) -> list[Run]:
         first = bisect_right(self.runs, start, key=lambda run: run.start) - 1
@@ -175,6 +222,10 @@ class Text:
                 left, right = min(left, known[1]), max(right, known[3])
             boxes[id(line)] = (run.page, round(left, 1), round(line.top, 1), round(right, 1), round(line.bottom, 1))
         return list(boxes.values())
+
+    def is_unsure(self, start: int, end: int) -> bool:
+        """Whether `text[start:end]` touches a line that was recognised with little confidence."""
+        return any(run.line.unsure for run in self._runs_within(start, end))
 
     def lines(self) -> list[tuple[int, int, Box]]:
         """Where each line of the page begins and ends in the text, and its box; none in formats without pages."""

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from . import __version__
-from .document import Notice, Source, Text
+from .document import Notice, Source, Text, merged
 from .extract.context import Reading
 from .extract.evidence import evidence
 from .extract.fields import FIELDS, Field, read_fields
+from .extract.page_words import differing_pages
 from .extract.subject import tells_nothing
 from .lang.fi.syntax import model_name
 from .normalise import normalise
@@ -32,6 +33,7 @@ from .outline.section_kinds import kind_by_words
 from .outline.segment import Outline, segment
 from .schema.agreement import (
     Agreement,
+    Evidence,
     FieldCoverage,
     Generator,
     Party,
@@ -43,18 +45,50 @@ from .schema.agreement import (
     TextFile,
 )
 from .schema.identity import identify
-from .schema.vocabulary import SCHEMA_VERSION, Coverage, Language, Outcome
+from .schema.vocabulary import SCHEMA_VERSION, Coverage, Doubt, Language, Outcome, Severity
 
 
 def structured(source: Source) -> Structured:
     """Structures what was read of a file."""
     text, repairs = normalise(source)
     outline = segment(text)
-    return _assembled(source, text, outline, [*source.notices, *repairs])
-
-
-def _assembled(source: Source, text: Text, outline: Outline, notices: list[Notice]) -> Structured:
     language = language_of(text.text) if text.text else None
+    differing = differing_pages(source.pages, text, language)
+    notices = merged([*source.notices, *repairs, *(Notice(*_DIFFERS, page) for page in differing)])
+    doubtful = {*differing, *(notice.page for notice in source.notices if notice.code == "page_damaged")}
+    result = _assembled(source, text, outline, language, notices)
+    for item, uid in identify(result.agreement, lambda found: _sentence(text, found), getattr):
+        item.uid = uid
+        if item.evidence:
+            item.doubts += _doubts(text, item.evidence, doubtful)
+    return result
+
+
+def _sentence(text: Text, found: Evidence) -> str:
+    return text.text[found.sentence.start : found.sentence.end]
+
+
+_DIFFERS: tuple[str, Severity, str] = (
+    "text_differs_from_page",
+    "warning",
+    "The words read from {pages} differ from those that the file itself holds; compare what was read with the page.",
+)
+
+
+def _doubts(text: Text, found: Evidence, doubtful: set[int | None]) -> list[Doubt]:
+    """Why the places that an item was read from are doubtful themselves, whatever was read."""
+    places = [(span.start, span.end) for span in (found, *found.also)]
+    doubts: list[Doubt] = []
+    if any(not doubtful.isdisjoint(text.pages_within(*place)) for place in places):
+        doubts.append("text_differs_from_page")
+    if any(text.is_unsure(*place) for place in places):
+        doubts.append("low_ocr_confidence")
+    return doubts
+
+
+def _assembled(
+    source: Source, text: Text, outline: Outline, language: Language | None, notices: list[Notice]
+) -> Structured:
     sections = _sections(text, outline, language)
     title, years = title_of(text, outline), period_of(text, outline)
     outcome, message = _outcome(source, text, notices)
@@ -77,7 +111,7 @@ def _assembled(source: Source, text: Text, outline: Outline, notices: list[Notic
         places=places,
         language=language,
         period=period,
-        source=_source_file(source),
+        source=_source_file(source, text),
         generator=Generator(name="pykala", version=__version__, model=_model_used(found)),
         text=TextFile(
             name=f"{agreement_id}.txt",
@@ -89,8 +123,6 @@ def _assembled(source: Source, text: Text, outline: Outline, notices: list[Notic
         coverage=coverage,
         **(found | {"problems": problems}),
     )
-    for item, uid in identify(agreement, lambda found: text.text[found.sentence.start : found.sentence.end], getattr):
-        item.uid = uid
     return Structured(agreement, text.text, outcome, message)
 
 
@@ -147,7 +179,7 @@ def _model_used(found: Mapping[str, Any]) -> str | None:
     return model_name() if asked else None
 
 
-def _source_file(source: Source) -> SourceFile:
+def _source_file(source: Source, text: Text) -> SourceFile:
     layers = {page.layer for page in source.pages if page.lines}
     return SourceFile(
         name=source.name,
@@ -155,6 +187,7 @@ def _source_file(source: Source) -> SourceFile:
         media_type=source.media_type,
         pages=len(source.pages) if source.paged else None,
         text_layer="ocr" if "ocr" in layers else "native" if layers else "none",
+        structure=text.structure,
     )
 
 

@@ -14,7 +14,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from pipeline import batch, worker
 from pipeline.compare import Reading
+from pipeline.document import Notice, Source, Text
+from pipeline.document import Page as PdfPage
 from pipeline.emit import json_bytes
+from pipeline.ingest import pdf
+from pipeline.normalise import normalise
 from pipeline.schema.agreement import Structured
 from pipeline.worker import structure
 
@@ -65,6 +69,14 @@ def pages_opened(browser: Browser, file: Path, width: int = 1280) -> Iterator[Pa
     yield page
     assert said == []
     context.close()
+
+
+def read_pdf(data: bytes) -> tuple[Text, list[PdfPage], list[Notice]]:
+    """The canonical text of a PDF, its pages, and what was noticed."""
+    items = list(pdf.read(data))
+    pages = {item.number: item for item in items if isinstance(item, PdfPage)}
+    text, _ = normalise(Source("a.pdf", "", "application/pdf", True, list(pages.values())))
+    return text, list(pages.values()), [item for item in items if isinstance(item, Notice)]
 
 
 @pytest.fixture(scope="session")

@@ -16,13 +16,14 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
-from pipeline.document import Line, Notice, Page, Source, Text
+from pipeline.document import Line, Page, Source
 from pipeline.ingest import pdf
 from pipeline.ingest.glyphs import is_unreadable
 from pipeline.ingest.ocr import _with_section_signs
 from pipeline.normalise import normalise
 
 from . import faults
+from .conftest import read_pdf
 
 PROSE = (
     "Lehtovaaran kaupunki ja valtio edistävät yhdessä vesistöjen kunnostusta, biokaasun jakelua ja "
@@ -30,15 +31,8 @@ PROSE = (
 )
 
 
-def _read(data: bytes) -> tuple[Text, list[Page], list[Notice]]:
-    items = list(pdf.read(data))
-    pages = {item.number: item for item in items if isinstance(item, Page)}
-    text, _ = normalise(Source("a.pdf", "", "application/pdf", True, list(pages.values())))
-    return text, list(pages.values()), [item for item in items if isinstance(item, Notice)]
-
-
 def _text(data: bytes) -> str:
-    return _read(data)[0].text
+    return read_pdf(data)[0].text
 
 
 def _typeset(source: str) -> bytes:
@@ -67,7 +61,7 @@ def test_what_a_font_says_of_its_height_does_not_matter(ascent: int, descent: in
 
 def test_ink_lies_within_the_box_of_its_line() -> None:
     data = _typeset('#set page(width: 9cm, height: 4cm)\n#set text(20pt, font: "DejaVu Sans Mono")\nÅgjÄÖy')
-    line = _read(data)[1][0].lines[0]
+    line = read_pdf(data)[1][0].lines[0]
     page = pdfium.PdfDocument(data)[0]
     shades = page.render(scale=4, grayscale=True).to_pil().convert("L")
     ink = shades.point(lambda shade: 255 if shade < 128 else 0).getbbox()
@@ -110,6 +104,27 @@ def test_letter_spaced_headings_are_words() -> None:
     assert _text(data).startswith("2 Tavoitteet ja Toimet\n")
 
 
+def test_letters_spaced_a_little_are_words() -> None:
+    """Behind narrow letters pdfium takes the spacing for a space."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    canvas.setFont("Helvetica-Bold", 16)
+    x = 72.0
+    for letter in "Sopijaosapuolet ja allekirjoitukset":
+        if letter != " ":
+            canvas.drawString(x, 700, letter)
+        x += canvas.stringWidth(letter, "Helvetica-Bold", 16) + 2.2
+    canvas.save()
+    assert _text(out.getvalue()) == "Sopijaosapuolet ja allekirjoitukset\n"
+
+
+def test_a_full_stop_stays_with_the_mark_before_it() -> None:
+    year = 72 + Canvas(io.BytesIO()).stringWidth("vuonna 2026", "Helvetica", 12)
+    mark = Canvas(io.BytesIO()).stringWidth("1", "Helvetica", 8)
+    shown = _shown((72, 700, 12, "vuonna 2026"), (year, 704, 8, "1"), (year + mark, 700, 12, ". Sitten"))
+    assert _text(shown) == "vuonna 2026¹. Sitten\n"
+
+
 def test_a_space_without_an_advance_parts_no_word() -> None:
     """A space drawn back by its own width, as Ghostscript leaves of a soft hyphen."""
     assert _text(faults.page(b"BT /F1 12 Tf 72 700 Td [(kau) ( ) 278 (punki toimii)] TJ ET")) == "kaupunki toimii\n"
@@ -133,7 +148,7 @@ def test_justified_lines_are_no_columns() -> None:
     words = PROSE.split()
     said = [" ".join(random.Random(n).choices(words, k=60)) for n in range(8)]
     template.build([Paragraph(text, style) for text in said])
-    lines = [line for page in _read(out.getvalue())[1] for line in page.lines]
+    lines = [line for page in read_pdf(out.getvalue())[1] for line in page.lines]
     assert {(line.region, line.cell) for line in lines} == {(0, None)}
 
 
@@ -235,7 +250,7 @@ def test_unreadable_text_without_tesseract_is_an_error(
             del thing["/ToUnicode"]
     out = io.BytesIO()
     drawn.save(out)
-    _, pages, notices = _read(out.getvalue())
+    _, pages, notices = read_pdf(out.getvalue())
     assert [(page.layer, page.lines) for page in pages] == [("none", [])]
     assert "error" in {notice.severity for notice in notices}
 

@@ -56,7 +56,7 @@ def _message(item: Page | Notice | Effort) -> dict[str, Any]:
     match item:
         case Page():
             lines = [(*line[:1], [round(x, 2) for x in line.xs], *line[2:]) for line in item.lines]
-            return {"page": [item.number, item.width, item.height, lines, item.layer]}
+            return {"page": [item.number, item.width, item.height, lines, item.layer, item.plain, item.tagged]}
         case Notice():
             return {"notice": item}
         case Effort():

@@ -11,7 +11,7 @@ import ctypes
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
@@ -109,7 +109,17 @@ class _Glyph(NamedTuple):
 def tokens(textpage: pdfium.PdfTextPage, to_display: Point) -> list[Token]:
     """The page's words in pdfium's order."""
     page = _TextPage(textpage, to_display)
-    return list(_with_small_capitals(page.unspaced(list(page.rejoined(page.words())))))
+    return list(_with_small_capitals(page.evenly_spaced(page.unspaced(list(page.rejoined(page.words()))))))
+
+
+def plain_text(textpage: pdfium.PdfTextPage, unseen: Iterable[Token]) -> str:
+    """The page's characters as pdfium gives them, without those of words that a person does not see."""
+    characters = _characters(textpage, textpage.count_chars())
+    seen, at = [], 0
+    for token in sorted(unseen, key=lambda token: token.first):
+        seen.append(characters[at : token.first])
+        at = max(at, token.behind)
+    return " ".join([*seen, characters[at:]])
 
 
 class _TextPage:
@@ -149,7 +159,10 @@ class _TextPage:
         if not level or _ACCENT.search(text) or (last > first and self._looks_of(last) != looks):
             yield from self._pieces(first, text)
             return
-        steps = [self._advance(looks, first + i, letter) for i, letter in enumerate(text)]
+        try:
+            steps = [looks.advances[letter] for letter in text]
+        except KeyError:
+            steps = [self._advance(looks, first + i, letter) for i, letter in enumerate(text)]
         if not abs(end_x - x - sum(steps[:-1])) < _KERNED * looks.size:  # nan is not either
             yield from self._pieces(first, text)
             return
@@ -300,6 +313,26 @@ class _TextPage:
             out += self._unspaced_run(run, known) if _is_spaced(run) or goes_on else run
         return out
 
+    def evenly_spaced(self, words: list[Token]) -> list[Token]:
+        """The words, pieces put together that stand no further apart than the letters in words of the same looks."""
+        within: dict[int, list[float]] = {}
+        for token in words:
+            if len(token.word.text) >= _SPACED:
+                within.setdefault(id(token.looks), []).append(_spacing_within(token))
+        spacing = {looks: found for looks, each in within.items() if (found := median_low(each)) >= _NO_GAP}
+        if not spacing:
+            return words
+        out = words[:1]
+        for token in words[1:]:
+            a, b = out[-1].word, token.word
+            usual = spacing.get(id(token.looks)) if out[-1].looks is token.looks and a.baseline == b.baseline else None
+            near = usual and 0 < b.x0 - a.x1 < (usual + 0.5 * _WORD_GAP) * a.size
+            if near and self._is_parted_by_layout(out[-1], token):
+                out[-1] = _joined(out[-1], token)
+            else:
+                out.append(token)
+        return out
+
     def _spacing(self, run: list[Token]) -> float:
         """The usual white between letters, in em."""
         gaps = [b.word.x0 - a.word.x1 for a, b in pairwise(run) if self._is_parted_by_layout(a, b)]
@@ -350,6 +383,14 @@ def is_unreadable(textpage: pdfium.PdfTextPage) -> bool:
     text = [character for character in _characters(textpage, total).casefold() if not character.isspace()]
     vowels, letters = (sum(map(of.__contains__, text)) for of in (_VOWELS, _ALPHABET))
     return letters < 0.6 * len(text) or not 0.25 < vowels / letters < 0.65
+
+
+def _spacing_within(token: Token) -> float:
+    """The usual white between the letters of a word, in em; 0 where their advances are not known."""
+    word, advances = token.word, token.looks.advances
+    edges = zip(word.text[:-1], pairwise(word.xs), strict=False)
+    gaps = [right - left - advances[letter] for letter, (left, right) in edges if letter in advances]
+    return median_low(gaps or [0.0]) / word.size
 
 
 def _on_one_baseline(words: list[Token]) -> Iterator[list[Token]]:
@@ -467,7 +508,8 @@ def _weight_and_slope(font_name: bytes) -> tuple[bool, bool]:
 def _characters(textpage: pdfium.PdfTextPage, total: int) -> str:
     """The page's characters, one code point for each index that pdfium counts."""
     buffer = (ctypes.c_ushort * (total + 1))()
-    units = c.FPDFText_GetText(textpage, 0, total, buffer)
-    if units == total + 1 and not any(0xD800 <= unit < 0xE000 for unit in buffer):
-        return "".join(map(chr, buffer[:total]))
+    if c.FPDFText_GetText(textpage, 0, total, buffer) == total + 1:
+        text = bytes(buffer)[: 2 * total].decode("utf-16-le", "surrogatepass")
+        if len(text) == total:
+            return text
     return "".join(chr(c.FPDFText_GetUnicode(textpage, i) or 0) for i in range(total))

@@ -19,6 +19,8 @@ COLUMN_GAP = 1.5
 """White space, in em, that may part two columns. A justified line seldom has so much between two words."""
 _WIDER = 1.6
 """How many times wider than the row's other gaps one must be to part columns: justified text stretches all alike."""
+_EVEN = 1.15
+"""How many times wider a justified line's widest gap is than its narrowest at most."""
 _EDGE_GAP, _EDGE_ROWS = 0.8, 5
 """White space, in em, that parts columns where words of at least so many rows begin at one place behind it."""
 _COLUMN_ROWS, _COLUMN_TEXT = 4, 25
@@ -33,6 +35,8 @@ LONE_GAP = 4.0
 """White space, in em, that parts two texts on one row even where no other row has it: a running head and its page
 number."""
 
+_OWNED = 0.8
+"""The share of a line's letters that one tag owns at least where it is the line's."""
 _NARROW = 45
 """A column whose lines hold no more characters than this is a signature block or a list: its line breaks are the
 authors'."""
@@ -46,11 +50,22 @@ RAISED, SMALLER = 0.15, 0.95
 Browsers raise by a third at five sixths of the size, fonts for print by a quarter to a half at two thirds."""
 _HANGS = 0.35
 """White space, in em, between a word and the raised mark before or behind it."""
-SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_TOUCHES = 0.05
+"""White space, in em, that parts no words."""
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+SUPERSCRIPT = str.maketrans("0123456789", _SUPERSCRIPTS)
+
+
+class Tag(NamedTuple):
+    """The paragraph a word belongs to, numbered on its page; the style it gives a line; its place in a table."""
+
+    block: int
+    style: str = ""
+    cell: Cell | None = None
 
 
 class Word(NamedTuple):
-    """A run of characters without white space; `xs` as in `Line`, lengths in points from the top left."""
+    """A run of characters without white space; `xs` and `unsure` as in `Line`, lengths in points from the top left."""
 
     text: str
     xs: list[float]
@@ -59,6 +74,8 @@ class Word(NamedTuple):
     size: float
     bold: bool = False
     italic: bool = False
+    unsure: bool = False
+    tag: Tag | None = None
 
     @property
     def x0(self) -> float:
@@ -80,6 +97,8 @@ class Frame(NamedTuple):
     rows: list[list[tuple[float, float, float, float] | None]]
 
 
+Cells = dict[tuple[int, int], list[Word]]
+"""The words in a table by row and column."""
 Segment = list[Word]
 Row = list[Segment]
 Column = list[tuple[int, Segment]]
@@ -92,6 +111,7 @@ def lines_in_order(words: Iterable[Word], frames: Sequence[Frame] = (), first_ta
     """The page's lines as a person reads them; `frames` are its ruled tables, numbered from `first_table` on."""
     words = list(words)
     placed: list[tuple[float, list[Line]]] = []
+    tagged, words = _in_tagged_tables(words)
     tables = count(first_table)
     for frame in frames:
         inside, words = _parted(words, frame)
@@ -103,17 +123,46 @@ def lines_in_order(words: Iterable[Word], frames: Sequence[Frame] = (), first_ta
         top = min(map(_top, band.rows))
         placed.append((top, list(_band_lines(band, region * 10, margin, tables))))
     placed.sort(key=lambda item: item[0])
-    return [line for _, lines in placed for line in lines]
+    out = [line for _, lines in placed for line in lines]
+    for number, cells in sorted(tagged.items()):
+        lines = list(_table_lines(cells, number))
+        at = _place_of(lines, out)
+        out[at:at] = lines
+    return out
 
 
-def words_of(cells: dict[tuple[int, int], list[Word]]) -> Iterator[Word]:
+def _place_of(table: list[Line], lines: list[Line]) -> int:
+    """Where a tagged table stands among the other lines: behind the paragraph before it, where that is above it or in a
+    column beside it; else by its height.
+    """
+    first, top = min(line.block for line in table), min(line.top for line in table)
+    before = max((line.block for line in lines if line.block < first), default=0)
+    behind = max((i for i, line in enumerate(lines, start=1) if before and line.block == before), default=0)
+    if behind and (lines[behind - 1].top < top or lines[behind - 1].region):
+        return behind
+    return next((i for i, line in enumerate(lines) if line.top > top), len(lines))
+
+
+def _in_tagged_tables(words: list[Word]) -> tuple[dict[int, Cells], list[Word]]:
+    """The words that the file's own tags put in tables, by table, row and column, and the others."""
+    tables: dict[int, Cells] = {}
+    others = []
+    for word in words:
+        if word.tag and (cell := word.tag.cell):
+            tables.setdefault(cell.table, {}).setdefault((cell.row, cell.column), []).append(word)
+        else:
+            others.append(word)
+    return tables, others
+
+
+def words_of(cells: Cells) -> Iterator[Word]:
     for words in cells.values():
         yield from words
 
 
-def _parted(words: list[Word], frame: Frame) -> tuple[dict[tuple[int, int], list[Word]], list[Word]]:
+def _parted(words: list[Word], frame: Frame) -> tuple[Cells, list[Word]]:
     """The words inside the frame by row and column, and those outside."""
-    inside: dict[tuple[int, int], list[Word]] = {}
+    inside: Cells = {}
     outside: list[Word] = []
     boxes = [(r, c, box) for r, row in enumerate(frame.rows) for c, box in enumerate(row) if box]
     for word in words:
@@ -127,7 +176,7 @@ def _parted(words: list[Word], frame: Frame) -> tuple[dict[tuple[int, int], list
     return inside, outside
 
 
-def _table_lines(cells: dict[tuple[int, int], list[Word]], table: int) -> Iterator[Line]:
+def _table_lines(cells: Cells, table: int) -> Iterator[Line]:
     for (r, c), words in sorted(cells.items()):
         right = max(word.x1 for word in words)
         for row in _rows(words):
@@ -149,8 +198,8 @@ def _rows(words: Iterable[Word]) -> list[Row]:
     raised = [_with_superscripts(sorted(row, key=lambda w: w.x0)) for row in rows]
     edges = _column_edges(raised)
     cut = [_segments(row, edges) for row in raised]
-    left, right = min((row[0].x0 for row in raised), default=0.0), max((row[-1].x1 for row in raised), default=0.0)
-    return [_unstretched(row, left, right) for row in cut]
+    left, ends = min((row[0].x0 for row in raised), default=0.0), _right_edges(raised)
+    return [_unstretched(row, left, ends) for row in cut]
 
 
 def _column_edges(rows: list[list[Word]]) -> set[int]:
@@ -165,13 +214,41 @@ def _column_edges(rows: list[list[Word]]) -> set[int]:
     return {x + off for x, found in starts.items() if found >= enough for off in (-1, 0, 1)}
 
 
-def _unstretched(row: Row, left: float, right: float) -> Row:
-    """A line that its author broke and the program justified, "Name ...... Surname", is one: both parts are flush."""
-    if len(row) != 2 or any(len(segment) > 1 for segment in row):
-        return row
-    first, last = row[0][0], row[1][0]
-    flush = abs(first.x0 - left) < 1.5 and abs(last.x1 - right) < 1.5
-    return [[first, last]] if flush and first.text.isalpha() and last.text.isalpha() else row
+def _right_edges(rows: list[list[Word]]) -> set[int]:
+    """Where lines of print end, in whole points: at the page's right margin, and where several rows have some white."""
+    stops = Counter(
+        round(before.x1)
+        for row in rows
+        for before, word in pairwise(row)
+        if word.x0 - before.x1 >= _EDGE_GAP * word.size
+    )
+    enough = max(_EDGE_ROWS, 0.2 * len(rows))
+    margin = round(max((row[-1].x1 for row in rows), default=0.0))
+    return {x + off for x in (margin, *(x for x, found in stops.items() if found >= enough)) for off in (-1, 0, 1)}
+
+
+def _unstretched(row: Row, left: float, ends: set[int]) -> Row:
+    """The row with what the program justified in one piece, however far its words stand apart: all its gaps are alike,
+    and it ends where many lines do. Of two words (a line that its author broke) the first begins at the left margin.
+    """
+    out: Row = row[:1]
+    for segment in row[1:]:
+        out = [*out, segment]
+        for first in range(len(out) - 1):
+            if _is_stretched(list(chain(*out[first:])), left, ends):
+                out = [*out[:first], list(chain(*out[first:]))]
+                break
+    return out
+
+
+def _is_stretched(words: list[Word], left: float, ends: set[int]) -> bool:
+    last = words[-1]
+    if round(last.x1) not in ends or not any(map(str.isalpha, last.text)):
+        return False
+    if len(words) == 2 and (abs(words[0].x0 - left) > 1.5 or not words[0].text.isalpha()):
+        return False
+    gaps = [word.x0 - before.x1 for before, word in pairwise(words)]
+    return max(gaps) <= _EVEN * min(gaps)
 
 
 def _with_superscripts(row: list[Word]) -> list[Word]:
@@ -187,6 +264,9 @@ def _with_superscripts(row: list[Word]) -> list[Word]:
                 word = last._replace(text=last.text + raised, xs=[*last.xs[:-1], *word.xs])
             elif i + 1 < len(row) and _hangs_on(word, row[i + 1], row[i + 1].x0 - word.x1):
                 word = word._replace(text=word.text.translate(SUPERSCRIPT), size=row[i + 1].size)
+        elif out and out[-1].text[-1] in _SUPERSCRIPTS and 0 <= word.x0 - out[-1].x1 < _TOUCHES * word.size:
+            last = out.pop()  # what closes a sentence behind its note's mark
+            word = last._replace(text=last.text + word.text, xs=[*last.xs[:-1], *word.xs])
         out.append(word)
     return out
 
@@ -205,13 +285,17 @@ def _segments(row: list[Word], edges: set[int]) -> Row:
     gaps = [word.x0 - before.x1 for before, word in pairwise(row)]
     for i, (before, word) in enumerate(pairwise(row)):
         alone = len(segments[-1]) == 1 and MARKER.fullmatch(before.text)
-        others = gaps[:i] + gaps[i + 1 :]
-        least = _WIDER * median(others) if len(others) > 1 else 0.0
-        wide = gaps[i] > max(COLUMN_GAP * max(before.size, 1.0), least)
+        wide = gaps[i] > COLUMN_GAP * max(before.size, 1.0) and _is_wider(gaps, i)
         if (wide or (round(word.x0) in edges and gaps[i] >= _EDGE_GAP * word.size)) and not alone:
             segments.append([])
         segments[-1].append(word)
     return segments
+
+
+def _is_wider(gaps: list[float], i: int) -> bool:
+    """Whether a gap of a row is wider than the others, where there are some."""
+    others = gaps[:i] + gaps[i + 1 :]
+    return len(others) < 2 or gaps[i] > _WIDER * median(others)
 
 
 class _Band(NamedTuple):
@@ -407,6 +491,7 @@ def _text(words: Segment) -> str:
 
 def _line(words: Segment, region: int, right: float, cell: Cell | None = None) -> Line:
     letters = sum(len(word.text) for word in words)
+    tag = _tag_of(words)
     return Line(
         text=_text(words),
         xs=[x for word in words for x in word.xs],
@@ -415,7 +500,21 @@ def _line(words: Segment, region: int, right: float, cell: Cell | None = None) -
         size=max(word.size for word in words),
         bold=sum(len(word.text) for word in words if word.bold) >= 0.8 * letters,
         italic=sum(len(word.text) for word in words if word.italic) >= 0.8 * letters,
+        style=tag.style if tag else "",
         region=region,
         right=right,
+        unsure=any(word.unsure for word in words),
+        block=tag.block if tag else 0,
         cell=cell,
     )
+
+
+def _tag_of(words: Segment) -> Tag | None:
+    """The tag of nearly all letters of a line: a table of contents has its leaders beside them."""
+    if not words[0].tag and not words[-1].tag:
+        return None
+    share: Counter[Tag | None] = Counter()
+    for word in words:
+        share[word.tag] += sum(map(str.isalnum, word.text))
+    tag, owned = share.most_common(1)[0]
+    return tag if owned >= _OWNED * share.total() else None

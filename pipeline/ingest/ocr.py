@@ -21,6 +21,8 @@ MAX_PIXELS = 5000
 """The longest side of a rendered page; a larger page is rendered coarser."""
 LOW_CONFIDENCE = 75.0
 """Tesseract's confidence, per cent, in a page's words on average, below which a person should compare the page."""
+UNSURE = 60.0
+"""Tesseract's confidence, per cent, in a word, below which what was read from its line is doubtful."""
 _SECTIONS = re.compile(r"\d{1,2}(?P<to>[-–]\d{1,2})?")
 _EIGHT = re.compile(r"8(?P<case>:(?:n|ssä|stä|ään|ää|lle|llä|t|ien|issä))?[.,;)]?")
 """What Tesseract's Finnish and Swedish models make of §, which they do not have, with the endings of "pykälä"."""
@@ -42,37 +44,26 @@ def languages() -> str | None:
 
 def read(pdf: pdfium.PdfDocument, pages: list[Page]) -> Iterator[Page | Notice | Effort]:
     """The pages again with the text recognised; what could not be recognised is told."""
-    numbers = ", ".join(str(page.number) for page in pages)
     which = languages()
     if which is None:
-        yield Notice(
-            "no_text_layer",
-            "error",
-            f"No text layer on page {numbers}: a scan. To read it, {INSTALL}.",
-            pages[0].number,
-        )
+        missing = "No text layer on {pages}: a scan. " + f"To read it, {INSTALL}."
+        yield from (Notice("no_text_layer", "error", missing, page.number) for page in pages)
         return
     yield Effort(pages=len(pdf), scans=len(pages))
-    yield Notice(
-        "text_recognised",
-        "info",
-        f"The text of page {numbers} was recognised from a picture; compare names and numbers with it.",
-    )
     for page in pages:
         scale = min(DPI / 72, MAX_PIXELS / max(page.width, page.height))
         rows = _recognised(_picture(pdf, page.number, scale), which)
         if rows is None:
-            failed = f"Page {page.number} is a scan and Tesseract failed on it; check its installation and run again."
+            failed = "The text of {pages} is a scan and Tesseract failed on it; check its installation and run again."
             yield Notice("no_text_layer", "error", failed, page.number)
             continue
         lines = [line._replace(size=0.0) for line in lines_in_order(_words(rows, scale))]  # a picture tells no font
         yield Page(page.number, page.width, page.height, lines, "ocr")
-        confidence = mean(float(row["conf"]) for row in rows) if rows else 100.0
-        if confidence < LOW_CONFIDENCE:
-            message = (
-                f"Page {page.number} was hard to read (confidence {confidence:.0f} %); compare it with its picture."
-            )
-            yield Notice("ocr_low_confidence", "warning", message, page.number)
+        told = "The text of {pages} was recognised from a picture; compare names and numbers with it."
+        yield Notice("text_recognised", "info", told, page.number)
+        if rows and mean(float(row["conf"]) for row in rows) < LOW_CONFIDENCE:
+            hard = "The picture of {pages} was hard to read; compare the text with it."
+            yield Notice("ocr_low_confidence", "warning", hard, page.number)
 
 
 def _picture(pdf: pdfium.PdfDocument, number: int, scale: float) -> bytes:
@@ -107,7 +98,8 @@ def _words(rows: list[dict[str, str]], scale: float) -> Iterator[Word]:
         for row, text in zip(line, texts, strict=True):
             left, width = int(row["left"]) / scale, int(row["width"]) / scale
             xs = [left + width * i / len(text) for i in range(len(text) + 1)]
-            yield Word(text, xs, top, bottom, size)
+            unsure = float(row["conf"]) < UNSURE and any(map(str.isalnum, text))
+            yield Word(text, xs, top, bottom, size, unsure=unsure)
 
 
 def _with_section_signs(words: list[str]) -> list[str]:

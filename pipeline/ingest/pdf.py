@@ -9,16 +9,19 @@ from __future__ import annotations
 import ctypes
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from ..document import Effort, Failure, Notice, Page
 from ..schema.vocabulary import Layer, Outcome, Severity
-from . import ocr
-from .glyphs import Point, is_unreadable, tokens
+from . import ocr, streams
+from .glyphs import Point, Token, is_unreadable, plain_text, tokens
 from .layout import Word, lines_in_order
 from .rulings import frames, may_rule
+from .tags import Tags
 
 MAX_PAGES = 3000
 _TINY = 2.0
@@ -45,20 +48,21 @@ def read(data: bytes) -> Iterator[Page | Notice | Effort]:
     if pdf.get_formtype() != c.FORMTYPE_NONE:
         pdf.init_forms()
     yield from _about(pdf)
-    ruled: dict[int, list[Word]] = {}
-    layers: dict[int, Layer] = {}
+    if c.FPDF_GetSecurityHandlerRevision(pdf) < 0:
+        yield from streams.damaged(data)
+    is_tagged = bool(c.FPDFCatalog_IsTagged(pdf))
+    ruled: list[tuple[Page, list[Word]]] = []
     unread: list[Page] = []
     for number in range(1, len(pdf) + 1):
-        page, words, notices, has_tables = _read_page(pdf, number)
+        page, words, notices, has_tables = _read_page(pdf, number, is_tagged)
         yield page
         yield from notices
         if has_tables:
-            ruled[number] = words
-            layers[number] = page.layer
-        if page.layer == "none":
+            ruled.append((page, words))
+        if page.layer == "none" and not any(notice.code == "page_failed" for notice in notices):
             unread.append(page)
     if ruled:
-        yield from _with_tables(pdf, ruled, layers)
+        yield from _with_tables(pdf, ruled)
     if unread:
         yield from ocr.read(pdf, unread)
 
@@ -90,85 +94,108 @@ def _about(pdf: pdfium.PdfDocument) -> Iterator[Notice]:
         yield Notice("signature_not_verified", "info", "The file holds a digital signature, which was not verified.")
 
 
-def _read_page(pdf: pdfium.PdfDocument, number: int) -> tuple[Page, list[Word], list[Notice], bool]:
+def _read_page(pdf: pdfium.PdfDocument, number: int, is_tagged: bool) -> tuple[Page, list[Word], list[Notice], bool]:
     """The page, its visible words, what was noticed, and whether rulings on it may form a table."""
     try:
         page = pdf[number - 1]
         width, height = page.get_size()
-        words, hidden, sideways, invisible = _words(page)
+        seen = _words(page, Tags(page, number) if is_tagged else None)
     except pdfium.PdfiumError:
-        lost = Notice(
-            "page_failed", "error", f"Page {number} could not be read; open the file and check that page.", number
-        )
+        message = "{pages} could not be read; open the file there."
+        lost = Notice("page_failed", "error", f"The text of {message}", number)
         return Page(number, 595.0, 842.0, [], "none"), [], [lost], False
-    notices = []
-    if sideways:
-        severity: Severity = "error" if sideways > len(words) else "info"
-        message = f"{sideways} words on page {number} run in another direction and were left out."
-        turn = " Turn the page upright, save it and run again." if severity == "error" else ""
-        notices.append(Notice("text_sideways", severity, message + turn, number))
-    if hidden:
-        message = (
-            f"{hidden} words on page {number} that a reader does not see (white, tiny, off the page) were left out."
-        )
-        notices.append(Notice("hidden_text", "warning", message, number))
+    words = seen.words
     layer: Layer = "native"
-    if words and not invisible and _is_stamped_scan(page, words):
+    if words and not seen.is_layer and _is_stamped_scan(page, words):
         layer = "none"
-    elif invisible or not words:
+    elif seen.is_layer or not words:
         layer = "ocr" if words else "none" if _is_drawn(page) else "native"
     has_tables = bool(words) and may_rule(page)
-    read = Page(number, width, height, lines_in_order(words), layer)
+    tagged = any(word.tag for word in words)
+    plain = seen.plain if layer != "none" else ""
+    read = Page(number, width, height, lines_in_order(words), layer, plain, tagged)
     page.close()
-    return read, words, notices, has_tables
+    return read, words, list(_left_out(seen, number)), has_tables
 
 
-def _words(page: pdfium.PdfPage) -> tuple[list[Word], int, int, bool]:
-    """The visible words, the numbers of hidden and sideways ones, and whether the text is a scan's recognised layer."""
+class _Seen(NamedTuple):
+    """A page's visible words, its text as pdfium alone reads it, and the numbers of hidden and sideways words.
+
+    `is_layer` says that the text is a scan's recognised layer.
+    """
+
+    words: list[Word]
+    plain: str = ""
+    hidden: int = 0
+    sideways: int = 0
+    is_layer: bool = False
+
+
+def _left_out(seen: _Seen, number: int) -> Iterator[Notice]:
+    """What is to be said of the words that were left out."""
+    if seen.sideways:
+        severity: Severity = "error" if seen.sideways > len(seen.words) else "info"
+        message = "{amount} words on {pages} run in another direction and were left out."
+        turn = " Turn the page upright, save it and run again." if severity == "error" else ""
+        yield Notice("text_sideways", severity, message + turn, number, seen.sideways)
+    if seen.hidden:
+        message = "{amount} words on {pages} that a reader does not see (white, tiny, off the page) were left out."
+        yield Notice("hidden_text", "warning", message, number, seen.hidden)
+
+
+def _words(page: pdfium.PdfPage, tags: Tags | None) -> _Seen:
+    """What is written on the page."""
     to_display = _display(page)
     textpage = page.get_textpage()
     try:
         if is_unreadable(textpage):
-            return [], 0, 0, False
+            return _Seen([])
         seen, unseen, hidden, sideways = _split_by_visibility(page, textpage, to_display)
+        is_layer = len(unseen) > len(seen)
+        if not is_layer:
+            hidden, unseen = hidden + unseen, []
+        plain = plain_text(textpage, [*hidden, *sideways])
+        words = [token.word for token in (*seen, *unseen)]
+        if tags:
+            drawn = (c.FPDFText_GetTextObject(textpage, token.first) for token in (*seen, *unseen))
+            words = tags.checked([word._replace(tag=tags.of(each)) for word, each in zip(words, drawn, strict=True)])
     finally:
         textpage.close()
-    recognised = len(unseen) > len(seen)
-    words = [*seen, *unseen] if recognised else seen
-    if not recognised:
-        hidden += len(unseen)
-    words += _typed_values(page, to_display)
-    return words, hidden, sideways, recognised
+    typed = _typed_values(page, to_display)
+    plain = "\n".join([plain, *(word.text for word in typed)])
+    return _Seen(words + typed, plain, len(hidden), len(sideways), is_layer)
 
 
 def _split_by_visibility(
     page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, to_display: Point
-) -> tuple[list[Word], list[Word], int, int]:
-    """Words that are painted, words of a layer under a scan (render mode 3), and how many are hidden and sideways."""
+) -> tuple[list[Token], list[Token], list[Token], list[Token]]:
+    """Words that are painted, words of a layer under a scan (render mode 3), hidden and sideways ones."""
     width, height = page.get_size()
     upright = -page.get_rotation()
     backgrounds: list[Box] | None = None
-    seen: list[Word] = []
-    unseen: list[Word] = []
-    hidden = sideways = 0
-    for word, _, _, looks, _ in tokens(textpage, to_display):
+    seen: list[Token] = []
+    unseen: list[Token] = []
+    hidden: list[Token] = []
+    sideways: list[Token] = []
+    for token in tokens(textpage, to_display):
+        word, looks = token.word, token.looks
         if abs((looks.angle - upright + 180) % 360 - 180) > 5:
-            sideways += 1  # a watermark across the page, a stamp along its edge, or a table laid on its side
+            sideways.append(token)  # a watermark across the page, a stamp along its edge, or a table laid on its side
             continue
         if word.size < _TINY or word.x1 < 0 or word.x0 > width or word.bottom < 0 or word.top > height:
-            hidden += 1
+            hidden.append(token)
             continue
         if looks.mode == c.FPDF_TEXTRENDERMODE_INVISIBLE:
-            unseen.append(word)
+            unseen.append(token)
             continue
         *colour, opaque = looks.colour
         white = min(colour) >= 250
         if white and backgrounds is None:
             backgrounds = _painted_areas(page, to_display)
         if opaque == 0 or (white and not _on_any(word, backgrounds or [])):
-            hidden += 1
+            hidden.append(token)
             continue
-        seen.append(word)
+        seen.append(token)
     return seen, unseen, hidden, sideways
 
 
@@ -277,14 +304,13 @@ def _field_words(value: str, corner: tuple[float, float], opposite: tuple[float,
             x = xs[-1] + step
 
 
-def _with_tables(pdf: pdfium.PdfDocument, ruled: dict[int, list[Word]], layers: dict[int, Layer]) -> Iterator[Page]:
+def _with_tables(pdf: pdfium.PdfDocument, ruled: list[tuple[Page, list[Word]]]) -> Iterator[Page]:
     """The pages of `ruled` again, with the rows of their tables as rows."""
     tables = 0
-    for number, words in ruled.items():
-        page = pdf[number - 1]
-        width, height = page.get_size()
-        if found := frames(page, _display(page)):
+    for page, words in ruled:
+        shown = pdf[page.number - 1]
+        if found := frames(shown, _display(shown)):
             lines = lines_in_order(words, found, first_table=tables)
             tables = max((line.cell.table + 1 for line in lines if line.cell), default=tables)
-            yield Page(number, width, height, lines, layers[number])
-        page.close()
+            yield replace(page, lines=lines)
+        shown.close()

@@ -174,6 +174,6 @@ def _gather(child: Child, gathered: _Gathered, limits: Limits, on_effort: Callab
 
 
 def _page(fields: list[Any]) -> Page:
-    number, width, height, rows, layer = fields
+    number, width, height, rows, *rest = fields
     lines = [Line(*row)._replace(cell=Cell(*row[-1]) if row[-1] else None) for row in rows]
-    return Page(number, width, height, lines, layer)
+    return Page(number, width, height, lines, *rest)

@@ -1,6 +1,7 @@
 """Source -> canonical text, in named steps, each of which keeps the way back to the page.
 
     characters   one code point for each letter, plain spaces and hyphens, nothing invisible
+    structure    what a PDF's own tags say stays where they can be believed
     running      running heads, feet, page numbers and watermarks go
     footnotes    leave the sentence that they interrupt, and come behind its paragraph
     paragraphs   lines become paragraphs, list items and table rows; a sentence that a page break cut is whole again
@@ -14,6 +15,7 @@ cells, and a bulleted item begins with "- ".
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from ..document import Notice, Page, Source, Text
 from .characters import repaired
@@ -21,6 +23,7 @@ from .footnotes import footnotes_of, notes_of, with_notes
 from .hyphens import Vocabulary
 from .paragraphs import mark_contents, measured, paragraphs_of, whole_sentences, whole_tables
 from .running import Placed, running_lines
+from .structure import believe_tags
 from .writing import Writer
 
 
@@ -32,22 +35,27 @@ def normalise(source: Source) -> tuple[Text, list[Notice]]:
         lines = [repaired(line) for line in page.lines]
         removed += sum(done.removed for done in lines)
         kept = [done.line for done in lines if done.line.text]
-        pages.append(Page(page.number, page.width, page.height, kept, page.layer))
+        pages.append(Page(page.number, page.width, page.height, kept, page.layer, tagged=page.tagged))
+    structure = believe_tags(pages) if source.media_type == "application/pdf" else None
+    left_out: dict[int, list[str]] = defaultdict(list)
     if len(pages) > 1 or source.paged:
         running = running_lines(pages)
         for page in pages:
+            left_out[page.number] += [line.text for line in page.lines if id(line) in running]
             page.lines = [line for line in page.lines if id(line) not in running]
     placed = [Placed(page.number, line) for page in pages for line in page.lines]
     feet = footnotes_of(pages, measured(placed).size) if source.paged else {}
     apart = {id(line) for lines in feet.values() for line in lines}
     paragraphs = paragraphs_of([here for here in placed if id(here.line) not in apart])
-    paragraphs = whole_tables(whole_sentences(with_notes(paragraphs, notes_of(feet)) if feet else paragraphs))
+    paragraphs, heads = whole_tables(whole_sentences(with_notes(paragraphs, notes_of(feet)) if feet else paragraphs))
+    for here in heads:
+        left_out[here.page].append(here.line.text)
     mark_contents(paragraphs)
     writer = Writer(Vocabulary(here.line.text for here in placed))
     for paragraph in paragraphs:
         writer.put(paragraph)
     written = f"{writer.text}\n" if writer.text else ""
-    return Text(written, writer.blocks, writer.runs, source.paged), _noticed(written, removed)
+    return Text(written, writer.blocks, writer.runs, source.paged, left_out, structure), _noticed(written, removed)
 
 
 _MIXED = re.compile(r"\b(?=\w*[A-Za-zÅÄÖåäö])(?=\w*[Ͱ-ӿ])\w+")

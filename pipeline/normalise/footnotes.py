@@ -17,9 +17,12 @@ _SUPERSCRIPTS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 
 
 def footnotes_of(pages: list[Page], size: float) -> dict[int, list[Line]]:
-    """By page, the lines of footnotes: smaller print at the foot that begins with a mark."""
+    """By page, the lines of footnotes: what is tagged so, else smaller print at the foot that begins with a mark."""
     notes: dict[int, list[Line]] = {}
     for page in pages:
+        if tagged := [line for line in page.lines if line.style == "note"]:
+            notes[page.number] = tagged
+            continue
         foot: list[Line] = []
         for line in sorted((line for line in page.lines if not line.cell), key=lambda line: -line.top):
             if not 0 < line.size <= 0.93 * size or line.style:

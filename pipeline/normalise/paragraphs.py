@@ -17,7 +17,7 @@ _NUMBERED = re.compile(
     r"|\(\d{1,2}\)|\(?[a-zåäö]\))\s+(?=\S)"
 )
 """A number or letter before a paragraph; a bare number only before a capital: "12 miljoonaa" goes on a sentence."""
-_ENDS = re.compile(r"[.!?:;]['\"”’)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+ENDS = re.compile(r"[.!?:;]['\"”’)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 _LEADERS = re.compile(r"(?:\.{4}|(?:\. ){3}\.|…{2}|_{4}) ?\d{1,3}$")
 _CONTENTS = re.compile(r"(?:sisällys(?:luettelo)?|sisältö|innehåll(?:sförteckning)?)", re.IGNORECASE)
 _ENTRY = re.compile(r"(?<=\D) \d{1,3}$")
@@ -111,13 +111,14 @@ def _follows(paragraph: Paragraph, placed: Placed, measures: Measures) -> str:
     """How a line goes on from the paragraph before it: "join", "break" (a line break the authors made) or "new"."""
     above, line = paragraph.lines[-1], placed.line
     before = above.line
-    if line.style or before.style:
+    is_one = line.xs and line.style == before.style  # a page's lines of one style: its geometry tells
+    if (line.style or before.style) and not is_one:
         return "break" if not line.fresh and line.style == before.style else "new"
     if line.fresh or line.text.startswith("• ") or _LEADERS.search(before.text):
         return "new"
     if above.page != placed.page or before.region != line.region:
         return "join" if _goes_on_elsewhere(before, line, above.page == placed.page) else "new"
-    full, ended, lower = _is_full(before, line), bool(_ENDS.search(before.text)), line.text[:1].islower()
+    full, ended, lower = is_full(before, line), bool(ENDS.search(before.text)), line.text[:1].islower()
     if _is_marked(line) and (not full or ended or abs(line.x0 - before.x0) > 2):
         return "new"
     loose = _LOOSE_BEHIND_A_STOP if ended and line.text[:1].isupper() else _LOOSE
@@ -137,14 +138,14 @@ def _follows(paragraph: Paragraph, placed: Placed, measures: Measures) -> str:
 
 def _goes_on_elsewhere(before: Line, line: Line, same_page: bool) -> bool:
     """Whether a paragraph goes on over the end of its page or column."""
-    ended = bool(_ENDS.search(before.text))
+    ended = bool(ENDS.search(before.text))
     if _NUMBERED.match(line.text) or not _same_style(before, line) or (same_page and ended):
         return False
     if before.text.endswith("-") or (line.text[:1].islower() and not line.region):
         return True
     # what a paragraph's last line leaves free is seldom so little
     near = before.right - before.x1 < 3 * (before.bottom - before.top)
-    return _is_full(before, line) and (near or not ended)
+    return is_full(before, line) and (near or not ended)
 
 
 def _is_marked(line: Line) -> bool:
@@ -163,7 +164,7 @@ def _same_style(a: Line, b: Line) -> bool:
     return (a.bold, a.italic) == (b.bold, b.italic) and (unknown or abs(a.size - b.size) <= 0.06 * max(a.size, b.size))
 
 
-def _is_full(line: Line, following: Line) -> bool:
+def is_full(line: Line, following: Line) -> bool:
     """Whether the first word of the following line had no room left in this one, so that the break is the layout's."""
     if not line.xs or not following.xs:
         return False
@@ -191,7 +192,7 @@ def _is_cut(before: Paragraph, after: Paragraph) -> bool:
     text, following = before.text, after.text
     if not following[:1].islower() or _NUMBERED.match(following) or not _same_style(before.last, after.lines[0].line):
         return False
-    return len(text) >= _CUT_SENTENCE and not _ENDS.search(text) and not before.breaks
+    return len(text) >= _CUT_SENTENCE and not ENDS.search(text) and not before.breaks
 
 
 def mark_contents(paragraphs: list[Paragraph]) -> None:
@@ -218,9 +219,10 @@ def _rows(paragraph: Paragraph) -> list[str]:
     return [" ".join(cells) for cells in rows.values()]
 
 
-def whole_tables(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """A table that goes on over a page break is one table; its repeated head is read once."""
+def whole_tables(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[Placed]]:
+    """A table that goes on over a page break is one table; its repeated head is read once. Also the heads left out."""
     out: list[Paragraph] = []
+    left_out: list[Placed] = []
     head, width, rows = "", 0, 0
     for paragraph in paragraphs:
         if paragraph.kind != "table":
@@ -237,11 +239,12 @@ def whole_tables(paragraphs: list[Paragraph]) -> list[Paragraph]:
             first = paragraph.lines[0].line.cell
             skipped = first.row if first and mine[0] == head else -1
             before.lines += [_moved(placed, rows) for placed in paragraph.lines if _row(placed) != skipped]
+            left_out += [placed for placed in paragraph.lines if _row(placed) == skipped]
         else:
             out.append(paragraph)
             head, width, rows = mine[0], my_width, 0
         rows = max(rows, _row(out[-1].lines[-1]) + 1)
-    return out
+    return out, left_out
 
 
 def _row(placed: Placed) -> int:

@@ -63,6 +63,7 @@ def running_lines(pages: list[Page]) -> set[int]:
         running |= _up_to_the_text(page.lines[:_EDGE_LINES], returning)
         running |= _up_to_the_text(page.lines[: -_EDGE_LINES - 1 : -1], returning)
     running |= _watermarks(edges, once)
+    running |= {id(line) for page in pages for line in page.lines if line.style == "artifact"}
     return running if any(id(line) not in running for page in pages for line in page.lines) else numbers
 
 
