@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
@@ -16,6 +16,7 @@ from ..schema.vocabulary import UiLanguage
 from ..web import in_all, rendered
 from ..web.i18n import UI_LANGUAGES, label, shown
 from . import SIGNS, heading_of, weight
+from .side_by_side import runs
 from .versions import Version
 
 
@@ -90,7 +91,7 @@ def _step(prefix: str, diff: Diff, old: Version, new: Version) -> dict[str, Any]
         "new": diff.new.source,
         "changes": diff.changes,
         "groups": groups,
-        "runs": list(_runs(diff.rows, old, new)),
+        "runs": list(runs(diff.rows, old, new)),
     }
 
 
@@ -124,59 +125,3 @@ def _old(row: Row) -> list[Place]:
 
 def _new(row: Row) -> list[Place]:
     return row.new
-
-
-# ---------------------------------------------------------------- the texts
-
-
-def _runs(rows: Sequence[Row], old: Version, new: Version) -> Iterator[dict[str, Any]]:
-    """The rows, those that are the same folded together."""
-    headings = {section["start"] for section in new.agreement["sections"]}
-    others = _other_places(rows)
-    for same, run in groupby(enumerate(rows), key=lambda item: item[1].kind == "same"):
-        told = [
-            {
-                "n": n,
-                "kind": row.kind,
-                "template": row.template,
-                "head": any(start in headings for start, _ in row.new),
-                "other": others.get(n),
-                "old": _paragraphs(row, 0, old.text),
-                "new": _paragraphs(row, 1, new.text),
-            }
-            for n, row in run
-        ]
-        yield {"same": same, "rows": told}
-
-
-def _other_places(rows: Sequence[Row]) -> dict[int, int]:
-    """From where a moved paragraph stood to where it stands, and back."""
-    away = {place: n for n, row in enumerate(rows) if row.kind == "moved_away" for place in row.old}
-    found: dict[int, int] = {}
-    for n, row in enumerate(rows):
-        if row.kind == "moved_here":
-            for place in row.old:
-                if place in away:
-                    found[n], found[away[place]] = away[place], n
-    return found
-
-
-def _paragraphs(row: Row, side: int, text: str) -> list[list[tuple[bool, str]]]:
-    """The paragraphs of one side as runs of text, each with whether the other side lacks it."""
-    if row.kind == "moved_here" and side == 0:
-        return []
-    places = row.new if side else row.old
-    if not row.words:
-        return [[(False, text[start:end])] for start, end in places]
-    return [list(_marked(row, side, text, place)) for place in places]
-
-
-def _marked(row: Row, side: int, text: str, paragraph: Place) -> Iterator[tuple[bool, str]]:
-    """A paragraph's words, those that the other side lacks marked; the space behind them is not."""
-    for words in row.words:
-        place, other = (words.new, words.old) if side else (words.old, words.new)
-        if place and paragraph[0] <= place[0] < paragraph[1]:
-            said = text[slice(*place)]
-            bare = said.rstrip()
-            yield other is None, bare
-            yield False, said[len(bare) :]
