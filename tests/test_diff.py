@@ -51,7 +51,7 @@ def test_an_edit_tells_what_it_did(case: dict[str, Any], base: Version, tmp_path
         text = text.replace(before, after)
     found = diff(base, written(tmp_path / "lumilahti.md", text))
     told = [c for c in found.changes if weight(c) != "editorial" and c.what != "section"]
-    left = [(c.what, c.kind, c.field or "", c.old, c.new) for c in told]
+    left = [(c.what, c.kind, c.field or "", _of_field(c, c.old), _of_field(c, c.new)) for c in told]
     for expected in case["expect"]:
         match = next((c for c in left if all(e in ("*", f) for e, f in zip(expected, c, strict=True))), None)
         assert match is not None, (expected, left)
@@ -64,6 +64,11 @@ def test_an_edit_tells_what_it_did(case: dict[str, Any], base: Version, tmp_path
         assert [c.direction for c in told] == [case["direction"]]
 
 
+def _of_field(change: Change, value: Any) -> Any:
+    """A quantity is told whole: of it the field that changed."""
+    return value[change.field] if isinstance(value, dict) and change.field else value
+
+
 def test_what_comes_inside_an_added_priority_belongs_to_it(base: Version, tmp_path: Path) -> None:
     case = next(case for case in CASES["case"] if case["about"].startswith("an inserted priority"))
     text = CASES["base"]
@@ -74,8 +79,8 @@ def test_what_comes_inside_an_added_priority_belongs_to_it(base: Version, tmp_pa
     target = next(c for c in found.changes if (c.what, c.kind) == ("target", "added"))
     assert target.parent == priority.id
     assert target.new == {
-        "kind": "quantitative", "value": 15.0, "unit": "count", "of": "huoltoyritys", "qualifier": "exact",
-        "change": "level", "year": 2026,
+        "kind": "quantitative", "value": 15.0, "value_max": None, "unit": "count", "of": "huoltoyritys", "per": None,
+        "qualifier": "exact", "change": "level", "year": 2026,
     }  # fmt: skip
 
 
@@ -146,13 +151,14 @@ _SAID = [
 _TEXTS = st.lists(st.lists(st.sampled_from(_SAID), min_size=1, max_size=4).map(" ".join), max_size=12)
 
 
-def _plain(text: str) -> Version:
+def plain(text: str) -> Version:
     agreement: dict[str, Any] = {
         "id": "x", "title": None, "period": None, "source": {"name": "x.md", "sha256": "0" * 64},
         "text": {"lines": []}, "sections": [], "parties": [], "goals": [], "priorities": [], "project_ideas": [],
         "targets": [], "baselines": [], "funding": {"sources": [], "shares": [], "amounts": []},
         "monitoring": {"bodies": [], "statements": []},
-        "validity": {"start": None, "end_date": None, "evidence": None}, "signatories": [],
+        "validity": {"start": None, "end_date": None, "evidence": None}, "signatories": [], "places": [],
+        "language": "fi", "problems": [],
     }  # fmt: skip
     return Version(agreement, text)
 
@@ -160,7 +166,7 @@ def _plain(text: str) -> Version:
 @settings(max_examples=500, deadline=None)
 @given(_TEXTS, _TEXTS)
 def test_any_two_texts_read_backwards_and_can_be_applied(one: list[str], other: list[str]) -> None:
-    old, new = _plain("\n\n".join(one)), _plain("\n\n".join(other))
+    old, new = plain("\n\n".join(one)), plain("\n\n".join(other))
     found = diff(old, new)
     assert applied(old.text, found) == lines_of(new.text)
     assert applied(new.text, diff(new, old)) == lines_of(old.text)
@@ -171,8 +177,8 @@ def test_any_two_texts_read_backwards_and_can_be_applied(one: list[str], other: 
 @settings(max_examples=200, deadline=None)
 @given(st.permutations(_SAID), st.sets(st.sampled_from(_SAID)), st.sets(st.sampled_from(_SAID)))
 def test_a_diff_reads_backwards(order: list[str], gone: set[str], come: set[str]) -> None:
-    old = _plain("\n\n".join(said for said in _SAID if said not in come))
-    new = _plain("\n\n".join(said for said in order if said not in gone))
+    old = plain("\n\n".join(said for said in _SAID if said not in come))
+    new = plain("\n\n".join(said for said in order if said not in gone))
     assert mirrored(diff(new, old)) == told(diff(old, new))
 
 

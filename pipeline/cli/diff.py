@@ -88,9 +88,7 @@ the output file's ending.
 """
 
 
-def _text(
-    loaded: Sequence[Version], steps: Sequence[Diff], several: History | None, lang: UiLanguage, _: str
-) -> bytes:
+def _text(loaded: Sequence[Version], steps: Sequence[Diff], several: History | None, lang: UiLanguage, _: str) -> bytes:
     from ..diff.terminal import history_lines, lines
 
     listed = [*history_lines(several, lang)] if several else []
@@ -105,9 +103,7 @@ def _json(_: Sequence[Version], steps: Sequence[Diff], several: History | None, 
     return json_bytes((several or steps[0]).model_dump(mode="json"))
 
 
-def _html(
-    loaded: Sequence[Version], steps: Sequence[Diff], several: History | None, lang: UiLanguage, _: str
-) -> bytes:
+def _html(loaded: Sequence[Version], steps: Sequence[Diff], several: History | None, lang: UiLanguage, _: str) -> bytes:
     from ..diff.page import page
 
     return page(loaded, steps, lang, several.targets if several else ()).encode("utf-8")

@@ -170,9 +170,7 @@ class _Teller:
         details = [*([what] if subject else []), *fields]
         effects = dict.fromkeys(self._effect(each) for each in changes)
         is_name = not subject.endswith("…")
-        return Line(
-            subject or _opening(what), is_name, ", ".join(details), places[0], places[1], "; ".join(effects)
-        )
+        return Line(subject or _opening(what), is_name, ", ".join(details), places[0], places[1], "; ".join(effects))
 
     def where(self, side: int, evidence: Evidence) -> str:
         """The section and the page: "luku 4.2, s. 5"; the section alone where a format has no pages."""
@@ -182,7 +180,9 @@ class _Teller:
             section = label("page", "before_sections", self._tongue)
         elif section[0].isdigit():
             section = f"{label('what', 'section', self._tongue)}\u00a0{section}"
-        return ", ".join(each for each in (_cut(section, 6), page) if each)
+        else:
+            section = _cut(section, 6)
+        return ", ".join(each for each in (section, page) if each)
 
     def _subject(self, change: Change) -> str:
         """What the thing is called; "" where it is known by what is told of it."""
