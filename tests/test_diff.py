@@ -7,6 +7,8 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from collections.abc import Mapping
+from copy import deepcopy
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +84,129 @@ def test_what_comes_inside_an_added_priority_belongs_to_it(base: Version, tmp_pa
         "kind": "quantitative", "value": 15.0, "value_max": None, "unit": "count", "of": "huoltoyritys", "per": None,
         "qualifier": "exact", "change": "level", "year": 2026,
     }  # fmt: skip
+
+
+# ---------------------------------------------------------------- how far the parties bind themselves
+
+
+def edited(tmp_path: Path, *edits: tuple[str, str]) -> Version:
+    text = CASES["base"]
+    for before, after in edits:
+        assert before in text, before
+        text = text.replace(before, after)
+    return written(tmp_path / "lumilahti.md", text)
+
+
+def promising(version: Version, commitment: str | None, condition: str | None = None) -> Version:
+    """A version whose target for exports was read with this commitment."""
+    agreement = deepcopy(version.agreement)
+    target = next(each for each in agreement["targets"] if each["unit"] == "%" and each["value"] == 20)
+    target |= {"commitment": commitment, "condition": condition}
+    return Version(agreement, version.text)
+
+
+@pytest.mark.parametrize(
+    ("was", "is_", "note"),
+    [
+        ("binding", "intent", "weakened"),
+        ("binding", "conditional", "weakened"),
+        ("conditional", "intent", "weakened"),
+        ("intent", "binding", "strengthened"),
+        ("conditional", "binding", "strengthened"),
+        (None, "binding", None),
+        ("intent", None, None),
+    ],
+)
+def test_a_commitment_that_changed_is_of_substance(
+    was: str | None, is_: str | None, note: str | None, base: Version, tmp_path: Path
+) -> None:
+    new = edited(tmp_path, ("Tavoitteena on lisäksi kasvattaa", "Kaupunki on luvannut kasvattaa"))
+    found = diff(promising(base, was), promising(new, is_))
+    changes = [c for c in found.changes if c.substance]
+    assert [(c.what, c.field, c.old, c.new, c.note) for c in changes] == [("target", "commitment", was, is_, note)]
+
+
+def test_a_condition_that_came_is_of_substance(base: Version, tmp_path: Path) -> None:
+    new = edited(
+        tmp_path, ("20 prosenttia vuoteen 2027 mennessä", "20 prosenttia vuoteen 2027 mennessä varojen salliessa")
+    )
+    found = diff(promising(base, "intent"), promising(new, "conditional", "varojen salliessa"))
+    told_of = {(c.field, c.old, c.new, c.note) for c in found.changes if c.substance}
+    assert told_of == {
+        ("commitment", "intent", "conditional", "strengthened"),
+        ("condition", None, "varojen salliessa", None),
+    }
+
+
+def test_a_commitment_read_otherwise_from_the_same_words_did_not_change(base: Version) -> None:
+    assert diff(promising(base, "binding"), promising(base, "intent")).changes == []
+
+
+@pytest.mark.parametrize(
+    ("after", "note"),
+    [
+        ("Osapuolet voivat edistää sen tavoitteita.", "weakened"),
+        ("Osapuolet pyrkivät edistämään sen tavoitteita.", "weakened"),
+        ("Osapuolet eivät edistä sen tavoitteita.", None),
+    ],
+)
+def test_a_sentence_without_facts_may_bind_less_too(
+    after: str, note: str | None, base: Version, tmp_path: Path
+) -> None:
+    new = edited(tmp_path, ("Osapuolet sitoutuvat edistämään sen tavoitteita.", after))
+    assert [c.note for c in diff(base, new).changes if c.substance] == [note]
+    back = {"weakened": "strengthened"}.get(note or "")
+    assert [c.note for c in diff(new, base).changes if c.substance] == [back]
+
+
+def test_a_deadline_before_the_agreement_was_mended_and_not_put_off(base: Version, tmp_path: Path) -> None:
+    old = edited(tmp_path, ("työpaikkaa vuoteen 2026 mennessä", "työpaikkaa vuoteen 2014 mennessä"))
+    (change,) = [c for c in diff(old, base).changes if c.substance]
+    assert (change.field, change.old, change.new) == ("year", 2014, 2026)
+    assert (change.note, change.direction) == ("slip_mended", None)
+    (back,) = [c for c in diff(base, old).changes if c.substance]
+    assert (back.note, back.direction) == (None, None)
+
+
+def test_a_changed_quantity_is_told_whole(base: Version, tmp_path: Path) -> None:
+    (change,) = [c for c in diff(base, edited(tmp_path, ("300 uutta", "450 uutta"))).changes if c.substance]
+    whole = {"value_max": None, "unit": "count", "of": "työpaikka", "per": None}
+    assert change.old == {"value": 300.0} | whole
+    assert change.new == {"value": 450.0} | whole
+
+
+# ---------------------------------------------------------------- what does not agree inside the new version
+
+
+@pytest.mark.parametrize(
+    ("edit", "code", "values"),
+    [
+        (("31.12.2027 saakka", "31.12.2029 saakka"), "period_and_validity", ("2021/2027", "2029-12-31")),
+        (
+            ("on kaksi painopistettä", "on kolme painopistettä"),
+            "count_mismatch",
+            ("kolme*", "2: Merialan robotiikka; *"),
+        ),
+        (("maksaa 40 prosenttia", "maksaa 45 prosenttia"), "shares_do_not_sum", ("45 %", "60 %")),
+        (
+            ("kaupunginjohtaja\nLumilahden kaupunki", "kaupunginjohtaja\nHiekkaniemen kaupunki"),
+            "signatory_not_party",
+            ("Lumilahden kaupunki", "Hiekkaniemen kaupunki"),
+        ),
+    ],
+)
+def test_two_places_that_do_not_agree_are_told_with_both(
+    edit: tuple[str, str], code: str, values: tuple[str, str], base: Version, tmp_path: Path
+) -> None:
+    assert diff(base, base).contradictions == []
+    new = edited(tmp_path, edit)
+    found = diff(base, new)
+    (told_of,) = found.contradictions
+    assert told_of.code == code
+    assert all(fnmatchcase(value, expected) for value, expected in zip(told_of.values, values, strict=True))
+    assert all(new.text[each.start : each.end] == each.quote for each in told_of.evidence)
+    assert schema_errors("diff", found.model_dump(mode="json")) == []
+    assert diff(new, base).contradictions == []
 
 
 # ---------------------------------------------------------------- the corpus's revisions

@@ -1,5 +1,5 @@
-"""What is handed on: the memo in its formats, and the redline, whose changes accepted give the new text and rejected the
-old one.
+"""What is handed on: the memo in its formats, and the redline, which gives the new text where all is accepted and the
+old one where all is rejected.
 """
 
 from __future__ import annotations
@@ -139,7 +139,8 @@ def test_word_has_real_headings_and_tables_with_marked_head_rows(document: Any) 
     assert styles["Title"] == "Mitä muuttui: Lumilahti 2021–2027"
     headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
     assert headings == [
-        "Sisällön muutokset", "Vanha versio lupasi, uusi ei mainitse", "Tarkista", "Muut muutokset", "Tekstit rinnakkain",
+        "Sisällön muutokset", "Vanha versio lupasi, uusi ei mainitse", "Tarkista", "Muut muutokset",
+        "Tekstit rinnakkain",
     ]  # fmt: skip
     for table in document.tables:
         assert table.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
@@ -194,7 +195,7 @@ def test_a_browser_prints_it(pair: tuple[Version, Version]) -> None:
 
 def test_without_a_browser_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda _: None)
-    with pytest.raises(Failure, match="no browser was found .* write .html and print that"):
+    with pytest.raises(Failure, match=r"no browser was found .* write \.html and print that"):
         memo_page.printed("")
 
 
@@ -214,7 +215,7 @@ def test_several_steps_have_the_history_before_them(pair: tuple[Version, Version
     jobs = next(states for title, states in lines if "300" in title)
     assert [state.split()[0] for state in jobs] == ["300", "450", "300"]
     document: Any = docx.Document(io.BytesIO(memo_word(memos, lines)))
-    assert [p.text for p in document.paragraphs if p.style.name == "Heading 1"][0] == "Tavoitteet versioittain"
+    assert next(p.text for p in document.paragraphs if p.style.name == "Heading 1") == "Tavoitteet versioittain"
     assert len(document.tables[0].columns) == 4
 
 

@@ -55,8 +55,8 @@ def _shares(agreement: Json, first: Json) -> tuple[Told, Told] | None:
     section = [share for share in agreement["funding"]["shares"] if share["evidence"]["section"] == first["section"]]
     if len(section) < 2:
         return None
-    one, other = section[0], section[-1]
-    return (one["evidence"]["quote"], one["evidence"]), (other["evidence"]["quote"], other["evidence"])
+    one, other = ((f"{share['percent']:g} %", share["evidence"]) for share in (section[0], section[-1]))
+    return one, other
 
 
 def _party_instead(agreement: Json, signed: Json) -> tuple[Told, Told] | None:

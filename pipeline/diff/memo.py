@@ -165,7 +165,9 @@ class _Teller:
             for side, (text, evidence) in enumerate(((old, change.old_evidence), (new, change.new_evidence)))
         ]
         what = label("what", change.what, self._tongue)
-        fields = [label("field", each.field, self._tongue) for each in changes if each.field not in _PLAIN]
+        fields = [
+            label("field", each.field, self._tongue) for each in changes if each.field and each.field not in _PLAIN
+        ]
         subject = self._subject(change)
         details = [*([what] if subject else []), *fields]
         effects = dict.fromkeys(self._effect(each) for each in changes)
@@ -265,7 +267,7 @@ class _Teller:
             yield Place(label("problem", code, self._tongue), "; ".join(where))
 
 
-_PLAIN = {None, "value", "value_max", "year", "text", "percent"}
+_PLAIN = {"value", "value_max", "year", "text", "percent"}
 """Fields that the values themselves make clear."""
 _WHOLE_NAMED = {"monitoring_member", "party", "priority", "measure", "funding_source", "goal", "text", "title"}
 _TOLD_AS_CONTRADICTIONS = {"count_mismatch", "shares_do_not_sum"}

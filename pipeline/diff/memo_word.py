@@ -58,8 +58,9 @@ def _write_versions(document: Document, memo: Memo) -> None:
 
 
 def _write_lines(document: Document, memo: Memo, lines: Sequence[Line], columns: Sequence[str]) -> None:
-    widths = _WIDTHS[: len(columns) - 1] + (sum(_WIDTHS) - sum(_WIDTHS[: len(columns) - 1]),)
-    table = _table(document, [memo.say(key) for key in columns], widths, memo.say("substance"))
+    before = _WIDTHS[: len(columns) - 1]
+    widths = (*before, sum(_WIDTHS) - sum(before))
+    table = _table(document, [memo.say(key) for key in columns], memo.say("substance"))
     for line in lines:
         cells = _row(table)
         subject = cells[0].paragraphs[0]
@@ -86,7 +87,7 @@ def _write_history(document: Document, memos: Sequence[Memo], history: Sequence[
     document.add_heading(memo.say("history"), 1)
     names = [memos[0].versions[0], *(each.versions[1] for each in memos)]
     widths = (5.4, *[12.0 / len(names)] * len(names))
-    table = _table(document, [memo.say("target"), *names], widths, memo.say("history"))
+    table = _table(document, [memo.say("target"), *names], memo.say("history"))
     for title, states in history:
         cells = _row(table)
         for cell, text in zip(cells, (title, *states), strict=True):
@@ -101,7 +102,7 @@ def _write_texts(document: Document, memo: Memo) -> None:
     heading = document.add_heading(memo.say("texts"), 1)
     heading.paragraph_format.page_break_before = True
     _write_versions(document, memo)
-    table = _table(document, [memo.say("old"), memo.say("new")], (8.7, 8.7), memo.say("texts"))
+    table = _table(document, [memo.say("old"), memo.say("new")], memo.say("texts"))
     for run in memo.texts:
         if run.same:
             _add(_row(table)[0].paragraphs[0], memo.unchanged(run), None, color=_SOFT, size=8)
@@ -130,7 +131,7 @@ def _write_marked(made: Any, paragraph: Paragraph, is_new: bool, memo: Memo) -> 
 # ---------------------------------------------------------------- tables and runs
 
 
-def _table(document: Document, heads: Sequence[str], widths: Sequence[float], caption: str) -> Any:
+def _table(document: Document, heads: Sequence[str], caption: str) -> Any:
     """A table with its head row, marked as such, and what it is called for those who do not see it."""
     table = document.add_table(rows=1, cols=len(heads), style="Table Grid")
     table.autofit = False

@@ -7,13 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import groupby, pairwise
+from typing import cast
 
 from rapidfuzz.distance import Prefix
 
 from ..lang.fi.dates import date_mentions
 from ..lang.fi.lexicon import pattern
 from ..lang.fi.quantities import numeral
-from ..schema.diff import Kind, What
+from ..schema.diff import Kind, Note, What
 from .alignment import Alignment, Edit, Match
 from .facts import Fact, Json
 from .items import NAMED, Draft, Paired
@@ -129,9 +130,11 @@ class Texts:
         elif meant is Meaning.REWORDED:
             yield self._of_both(match, "text", "reworded", _quote(match.old), _quote(match.new))
         elif meant is Meaning.CHANGED:
-            yield self._other_date(match, open_) or self._of_both(
-                match, "text", "changed", _quote(match.old), _quote(match.new)
-            )
+            draft = self._other_date(match, open_)
+            if draft is None:
+                draft = self._of_both(match, "text", "changed", _quote(match.old), _quote(match.new))
+                draft.note = _binding(open_)
+            yield draft
 
     @cached_property
     def _party_sentences(self) -> set[Sentence]:
@@ -415,6 +418,15 @@ _JOINT = re.compile(
 )
 
 
+def _binding(edits: Sequence[tuple[Edit, Meaning]]) -> Note | None:
+    """Whether a duty became a possibility or an attempt, or the other way round."""
+    gone, come = (turns([word for edit, _ in edits for word in edit.sides[side]]) for side in (0, 1))
+    for note, duty, other in (("weakened", gone, come), ("strengthened", come, gone)):
+        if "must" in duty - other and {"may", "try"} & other - duty:
+            return cast("Note", note)
+    return None
+
+
 def _only_joins(edit: Edit) -> bool:
     """Whether an edit is commas, "ja" and the counting of a list around what came or went."""
     return all(_JOINT.fullmatch(word.key) for word in (*edit.old, *edit.new))
@@ -463,7 +475,7 @@ def _is_explained(edit: Edit, told: Sequence[Draft], content: Sequence[Word], nu
     if numbers:
         around = pattern("diff", "around_figures")
         return _are_values(numbers, told) and all(around.fullmatch(word.key) for word in content)
-    if content and any(draft.field in ("change", "qualifier", "per") for draft in told):
+    if content and any(draft.field in _TOLD_BY_WORDS for draft in told):
         return True
     values = {
         stem(word) for draft in told for value in (draft.old, draft.new) for word in re.findall(r"\w+", str(value))
@@ -471,6 +483,8 @@ def _is_explained(edit: Edit, told: Sequence[Draft], content: Sequence[Word], nu
     return bool(content) and all(stem(word.key) in values for word in content)
 
 
+_TOLD_BY_WORDS = {"change", "qualifier", "per", "commitment"}
+"""Fields that words tell, and no value of theirs."""
 _SENTENCES = {"goal", "monitoring_statement", "project_idea"}
 """Facts that are a sentence, word for word."""
 

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any
 
 import docx
-from docx.document import Document
+from docx.document import Document as Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
