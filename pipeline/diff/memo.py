@@ -253,7 +253,7 @@ class _Teller:
         """The two places of the new version that do not agree."""
         for each in diff.contradictions:
             sides = zip(each.values, each.evidence, strict=True)
-            told = [f"{shown(value, None, self._tongue)} ({self.where(1, place)})" for value, place in sides]
+            told = [f"{_cut(shown(value, None, self._tongue), 12)} ({self.where(1, place)})" for value, place in sides]
             yield Place(label("contradiction", each.code, self._tongue), " – ".join(told))
 
     def problems(self) -> Iterator[Place]:
