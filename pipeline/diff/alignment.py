@@ -230,17 +230,30 @@ def _take_in_parts(old: Sequence[Sentence], new: Sequence[Sentence], matches: li
     of = ({s: m for m in matches for s in m.old}, {s: m for m in matches for s in m.new})
     for side, listed in enumerate((old, new)):
         for sentence in listed:
-            if sentence in of[side] or sentence.is_heading or len(sentence.key) < 4:
+            if sentence in of[side] or sentence.is_heading:
                 continue
             beside = [n for n in (sentence.place - 1, sentence.place + 1) if 0 <= n < len(listed)]
             found = [of[side][listed[n]] for n in beside if listed[n] in of[side]]
             for match in found:
-                if _is_part(sentence, match, side):
+                if _is_cut_off(sentence, match, side) or (len(sentence.key) >= 4 and _is_part(sentence, match, side)):
                     part = match.new if side else match.old
                     part.append(sentence)
                     part.sort(key=lambda each: each.place)
                     of[side][sentence] = match
                     break
+
+
+def _is_cut_off(sentence: Sentence, match: Match, side: int) -> bool:
+    """Whether a sentence, however short, goes on where the match's side ends, or leads to it, letter by letter as the
+    other side does: a line's end alone parts them, or joined them.
+    """
+    mine, others = (match.new, match.old) if side else (match.old, match.new)
+    whole = sorted([*mine, sentence], key=lambda each: each.place)
+    return _letters(whole) in _letters(others)
+
+
+def _letters(listed: Iterable[Sentence]) -> str:
+    return "".join(key for each in listed for key in each.key if key[0].isalnum()).casefold()
 
 
 def _is_part(sentence: Sentence, match: Match, side: int) -> bool:
