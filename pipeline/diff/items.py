@@ -16,7 +16,7 @@ from .facts import Fact, Json
 from .pairing import Pair, best_pairs, sharing_words
 from .sentences import Sentence, folded, likeness, says_something, stem, word_list
 from .versions import Version
-from .wording import Meaning, figures, is_number, is_written_as, judgements, meaning_between, meaning_of, passages
+from .wording import Meaning, base_forms, figures, is_number, is_written_as, judgements, meaning_between, meaning_of, passages
 
 _ONE = 0.5
 """From half of their words, or of their place, on two items are one that changed; with less in common one went and
@@ -481,7 +481,7 @@ def _kind_of(what: What, name: str, was: Any, is_: Any, found: Paired) -> Kind |
         if meant <= Meaning.EDITORIAL:
             return None
         is_precise = what in ("monitoring_body", "monitoring_statement") or name == "indicator"
-        is_another = is_precise and {*map(stem, _content(was))} != {*map(stem, _content(is_))}
+        is_another = is_precise and base_forms(was) != base_forms(is_)
         return "changed" if meant is Meaning.CHANGED or is_another else "reworded"
     if name == "of" and was and is_ and stem(was) == stem(is_):
         return None

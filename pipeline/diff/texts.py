@@ -160,7 +160,7 @@ class Texts:
             and all(self._is_named(side, part) for side, part in zip(edit.sides, (match.old, match.new), strict=True))
         ):
             return True
-        if any(draft.kind == "renamed" and _touches(draft, edit) for draft in told):
+        if self._is_successor(content, edit) or any(draft.kind == "renamed" and _touches(draft, edit) for draft in told):
             return True
         if numbers and not content:
             pair = _spelt(edit.old), _spelt(edit.new)
@@ -179,6 +179,29 @@ class Texts:
         around = [word.key.casefold() for sentence in sentences for word in sentence.words]
         whole = [name for name in self._names if all(any(_is_form(w, each) for each in around) for w in name)]
         return all(any(_is_form(each, word) for name in whole for word in name) for each in said)
+
+    def _is_successor(self, content: Sequence[Word], edit: Edit) -> bool:
+        """Whether a word of a party's name that went gives way to that of one that came in the same region, said short:
+        "sairaanhoitopiirin" to "hyvinvointialueen".
+        """
+        if len(content) != 2 or not (edit.old and edit.new):
+            return False
+        was, is_ = (word.key.casefold() for word in content)
+        return any(
+            {*gone} & {*come} and any(_is_form(was, word) for word in gone) and any(_is_form(is_, word) for word in come)
+            for gone in self._parties[0]
+            for come in self._parties[1]
+        )
+
+    @cached_property
+    def _parties(self) -> tuple[list[list[str]], list[list[str]]]:
+        """The names of the parties that went, and of those that came, as the words in them."""
+        changed = [draft for draft in self._told if draft.what == "party" and draft.field is None]
+        gone, come = (
+            [re.findall(r"\w+", str(name).casefold()) for draft in changed if (name := (draft.old, draft.new)[side])]
+            for side in (0, 1)
+        )
+        return gone, come
 
     def _editorial(self, match: Match, edits: Sequence[Edit]) -> Iterator[Draft]:
         """Spelling, word by word; slips that stand close together as one."""
