@@ -277,7 +277,9 @@ def _lists_and_sentences(old: Sequence[Sentence], new: Sequence[Sentence], match
 
 def _free_run(listed: Sequence[Sentence], first: int, taken: Container[Sentence]) -> list[Sentence]:
     """The sentences from a place on that answer to nothing yet, up to the next heading."""
-    return list(takewhile(lambda each: each not in taken and not each.is_heading, listed[first : first + _LONGEST_LIST]))
+    return list(
+        takewhile(lambda each: each not in taken and not each.is_heading, listed[first : first + _LONGEST_LIST])
+    )
 
 
 _LONGEST_LIST = 40

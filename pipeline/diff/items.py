@@ -16,7 +16,17 @@ from .facts import Fact, Json
 from .pairing import Pair, best_pairs, sharing_words
 from .sentences import Sentence, folded, likeness, says_something, stem, word_list
 from .versions import Version
-from .wording import Meaning, base_forms, figures, is_number, is_written_as, judgements, meaning_between, meaning_of, passages
+from .wording import (
+    Meaning,
+    base_forms,
+    figures,
+    is_number,
+    is_written_as,
+    judgements,
+    meaning_between,
+    meaning_of,
+    passages,
+)
 
 _ONE = 0.5
 """From half of their words, or of their place, on two items are one that changed; with less in common one went and

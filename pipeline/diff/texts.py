@@ -160,7 +160,9 @@ class Texts:
             and all(self._is_named(side, part) for side, part in zip(edit.sides, (match.old, match.new), strict=True))
         ):
             return True
-        if self._is_successor(content, edit) or any(draft.kind == "renamed" and _touches(draft, edit) for draft in told):
+        if self._is_successor(content, edit) or any(
+            draft.kind == "renamed" and _touches(draft, edit) for draft in told
+        ):
             return True
         if numbers and not content:
             pair = _spelt(edit.old), _spelt(edit.new)
@@ -188,7 +190,9 @@ class Texts:
             return False
         was, is_ = (word.key.casefold() for word in content)
         return any(
-            {*gone} & {*come} and any(_is_form(was, word) for word in gone) and any(_is_form(is_, word) for word in come)
+            {*gone} & {*come}
+            and any(_is_form(was, word) for word in gone)
+            and any(_is_form(is_, word) for word in come)
             for gone in self._parties[0]
             for come in self._parties[1]
         )

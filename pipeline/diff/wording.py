@@ -62,6 +62,11 @@ class Figure(NamedTuple):
     value: tuple[object, ...]
     numbers: tuple[float, ...]
 
+    def holds(self, word: Word) -> bool:
+        """Whether a word is a part of it: of an amount the first ("viidenneksellä"), of a date any ("joulukuuta")."""
+        is_date = isinstance(self.value[0], str)
+        return self.start <= word.start < (self.end if is_date else self.start + 1)
+
 
 def passages(match: Match) -> tuple[Passage, Passage]:
     """What stands in the old and in the new text."""
@@ -88,7 +93,7 @@ def meaning_between(old: str, new: str, *, around: bool = False) -> Meaning:
     altered = edits(word_list(old, 0, len(old)), word_list(new, 0, len(new)))
     each = judged(Passage(old, 0, len(old)), Passage(new, 0, len(new)), altered)
     if around:
-        beside = [(edit, meant) for edit, meant in each if not any(map(is_number, (*edit.old, *edit.new)))]
+        beside = [(edit, meant) for edit, meant in each if meant is not Meaning.CHANGED or _is_another_thing(edit)]
         return min(Meaning.REWORDED, together(beside))
     return together(each)
 
@@ -100,9 +105,7 @@ def judged(old: Passage, new: Passage, listed: Sequence[Edit]) -> list[tuple[Edi
     found = []
     for edit in altered:
         meant = _meaning(edit, told[0], told[1])
-        if meant is Meaning.REWORDED and (
-            _names(old, edit.old) != _names(new, edit.new) or _is_another_thing(edit)
-        ):
+        if meant is Meaning.REWORDED and (_names(old, edit.old) != _names(new, edit.new) or _is_another_thing(edit)):
             meant = Meaning.CHANGED
         found.append((edit, meant))
     return found
@@ -140,10 +143,7 @@ def _tell_figures_alone(edit: Edit, figures: tuple[Sequence[Figure], Sequence[Fi
     """Whether an edit has nothing but figures and the words around them; `figures` are those it touches."""
     around = pattern("diff", "around_figures")
     return all(
-        not word.is_word
-        or is_number(word)
-        or around.fullmatch(word.key)
-        or any(figure.start <= word.start < figure.end for figure in told)
+        not word.is_word or is_number(word) or around.fullmatch(word.key) or any(figure.holds(word) for figure in told)
         for side, told in zip(edit.sides, figures, strict=True)
         for word in side
     )
@@ -249,7 +249,8 @@ def _names_something(word: Word) -> bool:
     """Whether a word may be a noun: marks, small words and those that count, turn or bound name nothing."""
     if not word.is_word:
         return True
-    return says_something(word.key) and not turns([word]) and not pattern("diff", "around_figures").fullmatch(word.key)
+    is_beside = is_number(word) or turns([word]) or pattern("diff", "around_figures").fullmatch(word.key)
+    return says_something(word.key) and not is_beside
 
 
 _INFINITIVE = re.compile(r"(?:[aä]{2}|[aeiouyäös]t[aä]|[aeiouyäöh]d[aä]|ll[aä]|nn[aä]|rr[aä]|[eiouy][aä])$")
