@@ -79,7 +79,7 @@ class Memo:
 
     def say(self, key: str) -> str:
         """One of the memo's own words."""
-        return label("memo", key, self.tongue)
+        return label("weight" if key in ("gone", "substance") else "memo", key, self.tongue)
 
     def unchanged(self, run: Run) -> str:
         """How many paragraphs stayed as they were, in the place of those paragraphs."""
@@ -94,7 +94,7 @@ def memo(diff: Diff, old: Version, new: Version, tongue: UiLanguage) -> Memo:
     """What changed from `old` to `new`, for one page."""
     teller = _Teller(old, new, tongue)
     substance = sorted((c for c in diff.changes if weight(c) == "substance"), key=_rank)
-    gone = [change for change in substance if change.kind == "removed" and change.what in _PROMISES]
+    gone = [change for change in substance if is_promise_gone(change)]
     rest = [change for change in substance if change not in gone]
     return Memo(
         tongue=tongue,
@@ -107,6 +107,11 @@ def memo(diff: Diff, old: Version, new: Version, tongue: UiLanguage) -> Memo:
         counts=[(label("weight", name, tongue), count) for name, count in diff.summary if name != "substance"],
         texts=list(runs(diff.rows, old, new)),
     )
+
+
+def is_promise_gone(change: Change) -> bool:
+    """Whether the old version promised something that the new one is silent on."""
+    return change.kind == "removed" and change.what in _PROMISES
 
 
 def history_lines(targets: Sequence[TargetHistory], count: int, tongue: UiLanguage) -> list[tuple[str, list[str]]]:

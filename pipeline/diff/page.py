@@ -16,7 +16,8 @@ from ..schema.vocabulary import UiLanguage
 from ..web import in_all, rendered
 from ..web.i18n import UI_LANGUAGES, label, shown
 from . import SIGNS, heading_of, weight
-from .side_by_side import runs
+from .memo import is_promise_gone
+from .side_by_side import marked_words, runs
 from .versions import Version
 
 
@@ -55,7 +56,9 @@ def _step(prefix: str, diff: Diff, old: Version, new: Version) -> dict[str, Any]
 
     def told(change: Change) -> dict[str, Any]:
         evidence = change.old_evidence, change.new_evidence
-        return change.model_dump(include={"id", "what", "kind", "direction", "parent"}) | {
+        quotes = [_sentence(each, texts[side]) if each else "" for side, each in enumerate(evidence)]
+        marked = marked_words(*quotes) if all(quotes) else tuple([(False, quote)] for quote in quotes)
+        return change.model_dump(include={"id", "what", "kind", "direction", "note", "parent"}) | {
             "field": change.field,
             "sign": SIGNS.get(change.kind, "~"),
             "title": _title(change),
@@ -66,7 +69,8 @@ def _step(prefix: str, diff: Diff, old: Version, new: Version) -> dict[str, Any]
                 {
                     "name": name,
                     "page": each.page if each else None,
-                    "quote": _sentence(each, texts[side]) if each else None,
+                    "section": (old, new)[side].heading(each.section) if each else "",
+                    "quote": marked[side] if each else None,
                     "row": row_of(side, each),
                 }
                 for side, (name, each) in enumerate(zip(("old", "new"), evidence, strict=True))
@@ -74,13 +78,13 @@ def _step(prefix: str, diff: Diff, old: Version, new: Version) -> dict[str, Any]
         }
 
     groups = []
-    for name, count in diff.summary:
-        changes = [change for change in diff.changes if weight(change) == name]
+    for name in ("substance", "gone", "arrangement", "wording", "editorial"):
+        changes = [change for change in diff.changes if _group(change) == name]
         by_section = groupby(changes, key=lambda change: heading_of(change, old, new))
         groups.append(
             {
                 "name": name,
-                "count": count,
+                "count": len(changes),
                 "sections": [(section, [told(change) for change in inside]) for section, inside in by_section],
             }
         )
@@ -91,8 +95,23 @@ def _step(prefix: str, diff: Diff, old: Version, new: Version) -> dict[str, Any]
         "new": diff.new.source,
         "changes": diff.changes,
         "groups": groups,
+        "contradictions": [
+            {
+                "code": each.code,
+                "sides": [
+                    {"value": _in_all(value, None), "section": new.heading(place.section), "row": row_of(1, place)}
+                    for value, place in zip(each.values, each.evidence, strict=True)
+                ],
+            }
+            for each in diff.contradictions
+        ],
         "runs": list(runs(diff.rows, old, new)),
     }
+
+
+def _group(change: Change) -> str:
+    """Under which heading a change stands; promises that went have one of their own."""
+    return "gone" if is_promise_gone(change) else weight(change)
 
 
 def _has_values(change: Change) -> bool:

@@ -7,6 +7,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ..schema.diff import Place, Row, RowKind
+from .alignment import edits
+from .sentences import word_list
 from .versions import Version
 
 Paragraph = list[tuple[bool, str]]
@@ -52,6 +54,20 @@ def runs(rows: Sequence[Row], old: Version, new: Version) -> Iterator[Run]:
             for n, row in run
         ]
         yield Run(same, beside)
+
+
+def marked_words(old: str, new: str) -> tuple[Paragraph, Paragraph]:
+    """Two texts with the words marked that the other lacks."""
+    texts = old, new
+    found = edits(*(word_list(text, 0, len(text)) for text in texts))
+    sides: tuple[Paragraph, Paragraph] = ([], [])
+    for edit in found:
+        for text, marked, words in zip(texts, sides, edit.sides, strict=True):
+            if words:
+                said = text[words[0].start : words[-1].end]
+                bare = said.rstrip()
+                marked += [(not edit.same, bare), (False, said[len(bare) :])]
+    return sides
 
 
 def _other_places(rows: Sequence[Row]) -> dict[int, int]:
