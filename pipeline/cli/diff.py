@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from .console import FILES, printable, write
+from .console import FILES, printable, unwritable, write
 
 if TYPE_CHECKING:
     from ..diff import Version
@@ -47,17 +47,21 @@ _MEMOS = (".docx", ".html", ".pdf")
 def diff(versions: tuple[Path, ...], form: str | None, output: Path | None, lang: UiLanguage, fail_on: str) -> None:
     """Tell what changed from OLD to NEW, in substance first: JSON that `run` wrote, or documents, of any two formats.
 
-    With more than two versions, in order, also the history of each target. Exit code as diff(1) has it: 0 the same,
+    With more than two versions, in order, also the history of each target. A folder alone gives, in the folder -o, a
+    memo of each place that has several versions in it, and an index. Exit code as diff(1) has it: 0 the same,
     1 different, 2 trouble. A change of layout alone counts as the same.
 
     \b
     Example:
       pykala diff output/kuusivuori-2021-2027.json draft-2025.docx
       pykala diff old.pdf new.docx -o muutokset.docx
+      pykala diff output/ -o muistiot/
       pykala diff old.pdf new.docx --format html -o changes.html
     """
     from .. import diff as compare
 
+    if len(versions) == 1 and versions[0].is_dir():
+        _of_folder(versions[0], output, lang, fail_on)
     if len(versions) < 2:
         raise click.UsageError("Give the old version and the new one.")
     ending = output.suffix.lower() if output else ""
@@ -68,8 +72,57 @@ def diff(versions: tuple[Path, ...], form: str | None, output: Path | None, lang
     several = compare.history(loaded) if len(loaded) > 2 else None
     steps = several.steps if several else [compare.diff(*loaded)]
     write(_MADE[made_as](loaded, steps, several, lang, ending), output)
-    changes = [change for step in steps for change in step.changes if not compare.is_layout(change)]
-    sys.exit(1 if any(change.substance or fail_on == "any" for change in changes) else 0)
+    sys.exit(_exit_code(steps, fail_on))
+
+
+def _exit_code(steps: Sequence[Diff], fail_on: str) -> int:
+    from ..diff import is_layout
+
+    changes = [change for step in steps for change in step.changes if not is_layout(change)]
+    return 1 if any(change.substance or fail_on == "any" for change in changes) else 0
+
+
+def _of_folder(folder: Path, output: Path | None, lang: UiLanguage, fail_on: str) -> NoReturn:
+    """Writes a memo of each place with several versions, as Word and as a page, and the index of them."""
+    from ..diff import history
+    from ..diff.families import families, name_of
+    from ..diff.memo_page import Entry, index_page
+
+    if output is None or output.is_file():
+        raise click.UsageError("The memos of a folder go to a folder: give it with -o.")
+    found = families(list(_readable(folder)))
+    if not found:
+        raise click.UsageError(f"No place has two versions in {printable(folder)}.")
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(output, error) from None
+    steps: list[Diff] = []
+    entries = []
+    for family in found:
+        several = history(family)
+        name = name_of(family)
+        for ending in (".docx", ".html"):
+            write(_memo(family, several.steps, several, lang, ending), output / f"{name}{ending}")
+        entries.append(Entry.of(name, family, several.steps, lang))
+        steps += several.steps
+    write(index_page(entries, lang).encode("utf-8"), output / "index.html")
+    click.echo(f"{printable(output / 'index.html')}: {len(found)}", err=True)
+    sys.exit(_exit_code(steps, fail_on))
+
+
+def _readable(folder: Path) -> Iterator[Version]:
+    """What `run` wrote there, or else the documents in it; what cannot be read is told and left out."""
+    from ..batch.inputs import found
+    from ..diff import load
+    from ..document import Failure
+
+    emitted = [path for path in sorted(folder.glob("*.json")) if path.name != "run.json"]
+    for path in emitted or [path for path, _ in found([folder])]:
+        try:
+            yield load(path)
+        except Failure as failure:
+            click.echo(f"{printable(path)}: {printable(failure.message)}.", err=True)
 
 
 def _loaded(path: Path) -> Version:
@@ -122,7 +175,7 @@ def _memo(
     from ..document import Failure
 
     memos = [memo(step, old, new, lang) for step, old, new in zip(steps, loaded, loaded[1:], strict=False)]
-    lines = history_lines(several.targets, len(loaded), lang) if several else []
+    lines = history_lines(several.targets, len(loaded), lang) if several and len(loaded) > 2 else []
     if ending == ".docx":
         from ..diff.memo_word import memo_word
 

@@ -7,11 +7,15 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from ..document import Failure
-from ..schema.vocabulary import Outcome
+from ..schema.diff import Diff
+from ..schema.vocabulary import Outcome, UiLanguage
 from ..web import rendered
+from ..web.i18n import date
 from .memo import Memo
+from .versions import Version
 
 _BROWSERS = (
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge",
@@ -31,6 +35,29 @@ _SECONDS = 120
 def memo_page(memos: Sequence[Memo], history: Sequence[tuple[str, list[str]]] = ()) -> str:
     """The page's HTML, of one memo or of those of several steps with the targets' history before them."""
     return rendered("memo.html.j2", memos[0].tongue, memos=memos, history=history, title=memos[-1].title)
+
+
+class Entry(NamedTuple):
+    """A place in the index: what its files are called, its name, its versions, and how many changes of substance each
+    step has.
+    """
+
+    file: str
+    place: str
+    versions: str
+    counts: str
+
+    @classmethod
+    def of(cls, file: str, family: Sequence[Version], steps: Sequence[Diff], tongue: UiLanguage) -> Entry:
+        periods = [version.agreement["period"] for version in family]
+        years = [date(f"{period['start']}/{period['end']}", tongue) for period in periods]
+        counts = ", ".join(str(step.summary.substance) for step in steps)
+        return cls(file, ", ".join(family[-1].agreement["places"]), " → ".join(years), counts)
+
+
+def index_page(entries: Sequence[Entry], tongue: UiLanguage) -> str:
+    """The HTML of the index of a folder's memos."""
+    return rendered("memo_index.html.j2", tongue, entries=entries)
 
 
 def printed(page: str) -> bytes:

@@ -179,8 +179,8 @@ class Texts:
         if not said:
             return True
         around = [word.key.casefold() for sentence in sentences for word in sentence.words]
-        whole = [name for name in self._names if all(any(_is_form(w, each) for each in around) for w in name)]
-        return all(any(_is_form(each, word) for name in whole for word in name) for each in said)
+        whole = [name for name in self._names if all(any(is_form(w, each) for each in around) for w in name)]
+        return all(any(is_form(each, word) for name in whole for word in name) for each in said)
 
     def _is_successor(self, content: Sequence[Word], edit: Edit) -> bool:
         """Whether a word of a party's name that went gives way to that of one that came in the same region, said short:
@@ -190,9 +190,7 @@ class Texts:
             return False
         was, is_ = (word.key.casefold() for word in content)
         return any(
-            {*gone} & {*come}
-            and any(_is_form(was, word) for word in gone)
-            and any(_is_form(is_, word) for word in come)
+            {*gone} & {*come} and any(is_form(was, word) for word in gone) and any(is_form(is_, word) for word in come)
             for gone in self._parties[0]
             for come in self._parties[1]
         )
@@ -471,7 +469,7 @@ def _named(draft: Draft, paired: Paired) -> Iterator[list[str]]:
         yield from ([word.casefold() for word in re.findall(r"\w+", name) if says_something(word)] for name in named)
 
 
-def _is_form(one: str, other: str) -> bool:
+def is_form(one: str, other: str) -> bool:
     """Whether two words are forms of one: they part in their endings alone ("keskus", "keskuksesta")."""
     begin = Prefix.similarity(one, other)
     return begin >= 4 and all(_ENDING.fullmatch(word, begin) for word in (one, other))
