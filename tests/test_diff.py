@@ -66,6 +66,27 @@ def test_an_edit_tells_what_it_did(case: dict[str, Any], base: Version, tmp_path
         assert [c.direction for c in told] == [case["direction"]]
 
 
+WORDINGS = CASES["wordings"]
+SAID = CASES["base"].replace("\n## 3. Tavoitteet", f"{WORDINGS['said']}\n## 3. Tavoitteet")
+
+
+@pytest.fixture(scope="session")
+def said(tmp_path_factory: pytest.TempPathFactory) -> Version:
+    return written(tmp_path_factory.mktemp("said") / "lumilahti.md", SAID)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_substance"),
+    [(*edit, False) for edit in WORDINGS["same"]] + [(*edit, True) for edit in WORDINGS["other"]],
+)
+def test_other_words_for_the_same_are_no_substance_and_another_thing_is(
+    before: str, after: str, is_substance: bool, said: Version, tmp_path: Path
+) -> None:
+    assert before in SAID
+    found = diff(said, written(tmp_path / "lumilahti.md", SAID.replace(before, after)))
+    assert any(c.substance for c in found.changes) is is_substance, [(c.what, c.old, c.new) for c in found.changes]
+
+
 def _of_field(change: Change, value: Any) -> Any:
     """A quantity is told whole: of it the field that changed."""
     return value[change.field] if isinstance(value, dict) and change.field else value
@@ -403,6 +424,18 @@ def test_the_history_bridges_a_version_without_the_target(base: Version, tmp_pat
     found = history([base, written(tmp_path / "b.md", without), base])
     jobs = [target for target in found.targets if target.states[0].values.get("of") == "työpaikka"]
     assert [[state.version for state in target.states] for target in jobs] == [[0, 2]]
+
+
+# ---------------------------------------------------------------- the same document of another producer
+
+
+@pytest.mark.skipif(not (SHARED / "producers").exists(), reason="no PDFs of other producers beside this checkout")
+@pytest.mark.parametrize("name", ["chromium-shy", "lo-type1", "typst-spaced"])
+def test_the_same_document_by_another_producer_did_not_change(name: str, structured: Mapping[Path, Structured]) -> None:
+    """A title on two lines, a signatory's name and title on one, wide spaces."""
+    folder = SHARED / "producers"
+    old, new = version(structured[folder / "sinivaara.md"]), version(structured[folder / f"{name}.pdf"])
+    assert [change for change in diff(old, new).changes if not is_layout(change)] == []
 
 
 # ---------------------------------------------------------------- the real agreements

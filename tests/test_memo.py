@@ -23,6 +23,7 @@ from playwright.sync_api import Browser
 
 from pipeline.cli import main
 from pipeline.diff import Version, diff, history, memo_page
+from pipeline.diff.families import are_one_place
 from pipeline.diff.memo import Line, Memo, around_changes, history_lines, memo
 from pipeline.diff.memo_page import memo_page as page_of
 from pipeline.diff.memo_word import memo_word
@@ -323,6 +324,40 @@ def test_a_redline_is_a_word_file(files: tuple[Path, Path], tmp_path: Path) -> N
     assert "ends in .docx" in told
     assert _diff(*files, "--format", "redline", "-o", tmp_path / "r.docx")[0] == 1
     assert any("450" in text for text in resolved((tmp_path / "r.docx").read_bytes(), "del"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Mäntyvuolle", "Mäntyvuolteen", True),
+        ("Lumilahti", "Lumilahden", True),
+        ("Pori", "Porin", True),
+        ("Kuusi", "Kuusisto", False),
+        ("Tervo", "Tervolan", False),
+        ("Sinivaara", "Sinijärvi", False),
+    ],
+)
+def test_a_genitive_is_the_same_place(one: str, other: str, expected: bool) -> None:
+    assert are_one_place(one, other) is are_one_place(other, one) is expected
+
+
+def test_the_memos_of_a_folder_and_their_index(tmp_path: Path) -> None:
+    """Two periods of one place, one of them in two formats; another place stands alone."""
+    folder, out = tmp_path / "sopimukset", tmp_path / "muistiot"
+    folder.mkdir()
+    later = CASES["base"].replace("2021–2027\n", "2025–2027\n").replace("300 uutta", "450 uutta")
+    texts = {"a.md": CASES["base"], "a.txt": CASES["base"].replace("#", ""), "b.md": later}
+    texts["c.md"] = CASES["base"].replace("Lumilahden", "Hiekkaniemen")
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    assert _diff(folder)[0] == 2
+    assert _diff(folder, "-o", out)[0] == 1
+    assert {path.name for path in out.iterdir()} == {
+        "index.html", "lumilahti-2021-2027.docx", "lumilahti-2021-2027.html",
+    }  # fmt: skip
+    index = (out / "index.html").read_text(encoding="utf-8")
+    assert "2021–2027 → 2025–2027" in index
+    assert "450" in (out / "lumilahti-2021-2027.html").read_text(encoding="utf-8")
 
 
 # ---------------------------------------------------------------- a real revision

@@ -50,9 +50,12 @@ def _are_of_one(one: Version, other: Version) -> bool:
 
 
 def are_one_place(one: str, other: str) -> bool:
-    """Whether two names are forms of one: "Mäntyvuolteen" of "Mäntyvuolle", where a reading left the genitive."""
-    folded = one.casefold(), other.casefold()
-    return folded[0] == folded[1] or is_form(*folded)
+    """Whether two names are one, or one the other's genitive that a reading left: "Mäntyvuolteen" of "Mäntyvuolle"."""
+    nominative, genitive = sorted((one.casefold(), other.casefold()), key=lambda name: name.endswith("n"))
+    if nominative == genitive or nominative + "n" == genitive:
+        return True
+    is_genitive = genitive.endswith("n") and not nominative.endswith("n")
+    return is_genitive and not genitive.startswith(nominative) and is_form(nominative, genitive)
 
 
 def _letters(version: Version) -> str:

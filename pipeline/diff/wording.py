@@ -267,8 +267,11 @@ def _may_be_verb(form: str, lemma: str) -> bool:
 
 
 def base_forms(text: str) -> set[str]:
-    """The base forms of the words of content in a text."""
-    return {base_form(key) for key in _words(word_list(text, 0, len(text))) if says_something(key)}
+    """The base forms of the words of content in a text beside its figures, one for all synonyms."""
+    around = pattern("diff", "around_figures")
+    said = [key for key in _words(word_list(text, 0, len(text))) if says_something(key) and not around.fullmatch(key)]
+    groups = words("diff")["synonyms"]
+    return {next((group[0] for group in groups if form in group), form) for form in map(base_form, said)}
 
 
 def _content(listed: Sequence[Word]) -> set[str]:
