@@ -311,7 +311,7 @@ def _measured(change: Change) -> str:
     return _cut(pattern("diff", "lead_in").sub("", title), 8) if change.kind == "changed" else ""
 
 
-_CLAUSE = re.compile(r"\d\S*\s|,\s|\b(?:sekä|ja|että|on)\s")
+_CLAUSE = re.compile(r"\d[^\w\s]?\s|,\s|\b(?:sekä|ja|että|on)\s")
 """Where the words that lead to a figure begin."""
 
 
