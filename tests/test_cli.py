@@ -195,7 +195,7 @@ def test_diff_reads_what_run_wrote_and_writes_json_that_is_valid(pair: tuple[Pat
     written = tmp_path / "changes.json"
     assert _diff(emitted, new, "--format", "json", "-o", written)[0] == 1
     found = loaded(written)
-    assert [(c["what"], c["kind"], c["old"], c["new"]) for c in found["changes"]] == [
+    assert [(c["what"], c["kind"], c["old"]["value"], c["new"]["value"]) for c in found["changes"]] == [
         ("target", "changed", 300.0, 400.0)
     ]
     assert CliRunner().invoke(main, ["validate", str(written)]).exit_code == 0

@@ -7,6 +7,8 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from collections.abc import Mapping
+from copy import deepcopy
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +53,7 @@ def test_an_edit_tells_what_it_did(case: dict[str, Any], base: Version, tmp_path
         text = text.replace(before, after)
     found = diff(base, written(tmp_path / "lumilahti.md", text))
     told = [c for c in found.changes if weight(c) != "editorial" and c.what != "section"]
-    left = [(c.what, c.kind, c.field or "", c.old, c.new) for c in told]
+    left = [(c.what, c.kind, c.field or "", _of_field(c, c.old), _of_field(c, c.new)) for c in told]
     for expected in case["expect"]:
         match = next((c for c in left if all(e in ("*", f) for e, f in zip(expected, c, strict=True))), None)
         assert match is not None, (expected, left)
@@ -64,6 +66,32 @@ def test_an_edit_tells_what_it_did(case: dict[str, Any], base: Version, tmp_path
         assert [c.direction for c in told] == [case["direction"]]
 
 
+WORDINGS = CASES["wordings"]
+SAID = CASES["base"].replace("\n## 3. Tavoitteet", f"{WORDINGS['said']}\n## 3. Tavoitteet")
+
+
+@pytest.fixture(scope="session")
+def said(tmp_path_factory: pytest.TempPathFactory) -> Version:
+    return written(tmp_path_factory.mktemp("said") / "lumilahti.md", SAID)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_substance"),
+    [(*edit, False) for edit in WORDINGS["same"]] + [(*edit, True) for edit in WORDINGS["other"]],
+)
+def test_other_words_for_the_same_are_no_substance_and_another_thing_is(
+    before: str, after: str, is_substance: bool, said: Version, tmp_path: Path
+) -> None:
+    assert before in SAID
+    found = diff(said, written(tmp_path / "lumilahti.md", SAID.replace(before, after)))
+    assert any(c.substance for c in found.changes) is is_substance, [(c.what, c.old, c.new) for c in found.changes]
+
+
+def _of_field(change: Change, value: Any) -> Any:
+    """A quantity is told whole: of it the field that changed."""
+    return value[change.field] if isinstance(value, dict) and change.field else value
+
+
 def test_what_comes_inside_an_added_priority_belongs_to_it(base: Version, tmp_path: Path) -> None:
     case = next(case for case in CASES["case"] if case["about"].startswith("an inserted priority"))
     text = CASES["base"]
@@ -74,9 +102,132 @@ def test_what_comes_inside_an_added_priority_belongs_to_it(base: Version, tmp_pa
     target = next(c for c in found.changes if (c.what, c.kind) == ("target", "added"))
     assert target.parent == priority.id
     assert target.new == {
-        "kind": "quantitative", "value": 15.0, "unit": "count", "of": "huoltoyritys", "qualifier": "exact",
-        "change": "level", "year": 2026,
+        "kind": "quantitative", "value": 15.0, "value_max": None, "unit": "count", "of": "huoltoyritys", "per": None,
+        "qualifier": "exact", "change": "level", "year": 2026,
     }  # fmt: skip
+
+
+# ---------------------------------------------------------------- how far the parties bind themselves
+
+
+def edited(tmp_path: Path, *edits: tuple[str, str]) -> Version:
+    text = CASES["base"]
+    for before, after in edits:
+        assert before in text, before
+        text = text.replace(before, after)
+    return written(tmp_path / "lumilahti.md", text)
+
+
+def promising(version: Version, commitment: str | None, condition: str | None = None) -> Version:
+    """A version whose target for exports was read with this commitment."""
+    agreement = deepcopy(version.agreement)
+    target = next(each for each in agreement["targets"] if each["unit"] == "%" and each["value"] == 20)
+    target |= {"commitment": commitment, "condition": condition}
+    return Version(agreement, version.text)
+
+
+@pytest.mark.parametrize(
+    ("was", "is_", "note"),
+    [
+        ("binding", "intent", "weakened"),
+        ("binding", "conditional", "weakened"),
+        ("conditional", "intent", "weakened"),
+        ("intent", "binding", "strengthened"),
+        ("conditional", "binding", "strengthened"),
+        (None, "binding", None),
+        ("intent", None, None),
+    ],
+)
+def test_a_commitment_that_changed_is_of_substance(
+    was: str | None, is_: str | None, note: str | None, base: Version, tmp_path: Path
+) -> None:
+    new = edited(tmp_path, ("Tavoitteena on lisäksi kasvattaa", "Kaupunki on luvannut kasvattaa"))
+    found = diff(promising(base, was), promising(new, is_))
+    changes = [c for c in found.changes if c.substance]
+    assert [(c.what, c.field, c.old, c.new, c.note) for c in changes] == [("target", "commitment", was, is_, note)]
+
+
+def test_a_condition_that_came_is_of_substance(base: Version, tmp_path: Path) -> None:
+    new = edited(
+        tmp_path, ("20 prosenttia vuoteen 2027 mennessä", "20 prosenttia vuoteen 2027 mennessä varojen salliessa")
+    )
+    found = diff(promising(base, "intent"), promising(new, "conditional", "varojen salliessa"))
+    told_of = {(c.field, c.old, c.new, c.note) for c in found.changes if c.substance}
+    assert told_of == {
+        ("commitment", "intent", "conditional", "strengthened"),
+        ("condition", None, "varojen salliessa", None),
+    }
+
+
+def test_a_commitment_read_otherwise_from_the_same_words_did_not_change(base: Version) -> None:
+    assert diff(promising(base, "binding"), promising(base, "intent")).changes == []
+
+
+@pytest.mark.parametrize(
+    ("after", "note"),
+    [
+        ("Osapuolet voivat edistää sen tavoitteita.", "weakened"),
+        ("Osapuolet pyrkivät edistämään sen tavoitteita.", "weakened"),
+        ("Osapuolet eivät edistä sen tavoitteita.", None),
+    ],
+)
+def test_a_sentence_without_facts_may_bind_less_too(
+    after: str, note: str | None, base: Version, tmp_path: Path
+) -> None:
+    new = edited(tmp_path, ("Osapuolet sitoutuvat edistämään sen tavoitteita.", after))
+    assert [c.note for c in diff(base, new).changes if c.substance] == [note]
+    back = {"weakened": "strengthened"}.get(note or "")
+    assert [c.note for c in diff(new, base).changes if c.substance] == [back]
+
+
+def test_a_deadline_before_the_agreement_was_mended_and_not_put_off(base: Version, tmp_path: Path) -> None:
+    old = edited(tmp_path, ("työpaikkaa vuoteen 2026 mennessä", "työpaikkaa vuoteen 2014 mennessä"))
+    (change,) = [c for c in diff(old, base).changes if c.substance]
+    assert (change.field, change.old, change.new) == ("year", 2014, 2026)
+    assert (change.note, change.direction) == ("slip_mended", None)
+    (back,) = [c for c in diff(base, old).changes if c.substance]
+    assert (back.note, back.direction) == (None, None)
+
+
+def test_a_changed_quantity_is_told_whole(base: Version, tmp_path: Path) -> None:
+    (change,) = [c for c in diff(base, edited(tmp_path, ("300 uutta", "450 uutta"))).changes if c.substance]
+    whole = {"value_max": None, "unit": "count", "of": "työpaikka", "per": None}
+    assert change.old == {"value": 300.0} | whole
+    assert change.new == {"value": 450.0} | whole
+
+
+# ---------------------------------------------------------------- what does not agree inside the new version
+
+
+@pytest.mark.parametrize(
+    ("edit", "code", "values"),
+    [
+        (("31.12.2027 saakka", "31.12.2029 saakka"), "period_and_validity", ("2021/2027", "2029-12-31")),
+        (
+            ("on kaksi painopistettä", "on kolme painopistettä"),
+            "count_mismatch",
+            ("*kolme*", "2: *"),
+        ),
+        (("maksaa 40 prosenttia", "maksaa 45 prosenttia"), "shares_do_not_sum", ("45 %", "60 %")),
+        (
+            ("kaupunginjohtaja\nLumilahden kaupunki", "kaupunginjohtaja\nHiekkaniemen kaupunki"),
+            "signatory_not_party",
+            ("Lumilahden kaupunki", "Hiekkaniemen kaupunki"),
+        ),
+    ],
+)
+def test_two_places_that_do_not_agree_are_told_with_both(
+    edit: tuple[str, str], code: str, values: tuple[str, str], base: Version, tmp_path: Path
+) -> None:
+    assert diff(base, base).contradictions == []
+    new = edited(tmp_path, edit)
+    found = diff(base, new)
+    (told_of,) = found.contradictions
+    assert told_of.code == code
+    assert all(fnmatchcase(value, expected) for value, expected in zip(told_of.values, values, strict=True))
+    assert all(new.text[each.start : each.end] == each.quote for each in told_of.evidence)
+    assert schema_errors("diff", found.model_dump(mode="json")) == []
+    assert diff(new, base).contradictions == []
 
 
 # ---------------------------------------------------------------- the corpus's revisions
@@ -146,13 +297,14 @@ _SAID = [
 _TEXTS = st.lists(st.lists(st.sampled_from(_SAID), min_size=1, max_size=4).map(" ".join), max_size=12)
 
 
-def _plain(text: str) -> Version:
+def plain(text: str) -> Version:
     agreement: dict[str, Any] = {
         "id": "x", "title": None, "period": None, "source": {"name": "x.md", "sha256": "0" * 64},
         "text": {"lines": []}, "sections": [], "parties": [], "goals": [], "priorities": [], "project_ideas": [],
         "targets": [], "baselines": [], "funding": {"sources": [], "shares": [], "amounts": []},
         "monitoring": {"bodies": [], "statements": []},
-        "validity": {"start": None, "end_date": None, "evidence": None}, "signatories": [],
+        "validity": {"start": None, "end_date": None, "evidence": None}, "signatories": [], "places": [],
+        "language": "fi", "problems": [],
     }  # fmt: skip
     return Version(agreement, text)
 
@@ -160,7 +312,7 @@ def _plain(text: str) -> Version:
 @settings(max_examples=500, deadline=None)
 @given(_TEXTS, _TEXTS)
 def test_any_two_texts_read_backwards_and_can_be_applied(one: list[str], other: list[str]) -> None:
-    old, new = _plain("\n\n".join(one)), _plain("\n\n".join(other))
+    old, new = plain("\n\n".join(one)), plain("\n\n".join(other))
     found = diff(old, new)
     assert applied(old.text, found) == lines_of(new.text)
     assert applied(new.text, diff(new, old)) == lines_of(old.text)
@@ -171,8 +323,8 @@ def test_any_two_texts_read_backwards_and_can_be_applied(one: list[str], other: 
 @settings(max_examples=200, deadline=None)
 @given(st.permutations(_SAID), st.sets(st.sampled_from(_SAID)), st.sets(st.sampled_from(_SAID)))
 def test_a_diff_reads_backwards(order: list[str], gone: set[str], come: set[str]) -> None:
-    old = _plain("\n\n".join(said for said in _SAID if said not in come))
-    new = _plain("\n\n".join(said for said in order if said not in gone))
+    old = plain("\n\n".join(said for said in _SAID if said not in come))
+    new = plain("\n\n".join(said for said in order if said not in gone))
     assert mirrored(diff(new, old)) == told(diff(old, new))
 
 
@@ -272,6 +424,18 @@ def test_the_history_bridges_a_version_without_the_target(base: Version, tmp_pat
     found = history([base, written(tmp_path / "b.md", without), base])
     jobs = [target for target in found.targets if target.states[0].values.get("of") == "työpaikka"]
     assert [[state.version for state in target.states] for target in jobs] == [[0, 2]]
+
+
+# ---------------------------------------------------------------- the same document of another producer
+
+
+@pytest.mark.skipif(not (SHARED / "producers").exists(), reason="no PDFs of other producers beside this checkout")
+@pytest.mark.parametrize("name", ["chromium-shy", "lo-type1", "typst-spaced"])
+def test_the_same_document_by_another_producer_did_not_change(name: str, structured: Mapping[Path, Structured]) -> None:
+    """A title on two lines, a signatory's name and title on one, wide spaces."""
+    folder = SHARED / "producers"
+    old, new = version(structured[folder / "sinivaara.md"]), version(structured[folder / f"{name}.pdf"])
+    assert [change for change in diff(old, new).changes if not is_layout(change)] == []
 
 
 # ---------------------------------------------------------------- the real agreements

@@ -98,6 +98,21 @@ def test_every_change_leads_to_its_words_in_the_text(opened: Page) -> None:
     assert row.locator("del, ins").count() > 0
 
 
+def test_the_list_at_the_side_follows_the_scroll(opened: Page) -> None:
+    links = opened.locator(".list a")
+    assert links.count() == opened.locator("#substance, #gone").locator("xpath=..").locator("article").count()
+    last = links.last
+    last.click()
+    opened.wait_for_function("document.querySelector('.list a[aria-current]') !== null")
+    assert last.is_visible()
+
+
+def test_changed_words_are_marked_in_both_quotes(opened: Page) -> None:
+    card = opened.locator("article.changed").filter(has_text="600").first
+    assert card.locator(".quote del").all_inner_texts() == ["600"]
+    assert card.locator(".quote ins").all_inner_texts() == ["750"]
+
+
 @pytest.mark.parametrize("width", [1280, 400])
 def test_nothing_is_wider_than_the_window(browser: Browser, file: Path, width: int) -> None:
     for page in pages_opened(browser, file, width):

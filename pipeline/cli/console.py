@@ -45,7 +45,12 @@ def why(error: Exception, file: Path) -> str:
     return "it is no JSON that `pykala run` wrote; structure the document first"
 
 
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u2009\u202f"), " ")
+"""Spaces that hold a number together, which a terminal need not know."""
+
+
 def printable(text: object) -> str:
     """Text from files and file names, harmless in a terminal: control and direction characters are written out."""
-    encodable = str(text).encode("utf-8", "backslashreplace").decode()
+    plain = str(text).translate(_SPACES)
+    encodable = plain.encode("utf-8", "backslashreplace").decode()
     return "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in encodable)

@@ -177,7 +177,7 @@ def _targets(database: Database) -> Iterator[Block]:
         for per in ("", "year"):
             listing = _compared(database, row["key"], per)
             if listing.total:
-                heading = _named(row) + Markup(", {}").format(say("page", "per_year")) if per else _named(row)
+                heading = _named(row) + Markup(", {}").format(say("per", per)) if per else _named(row)
                 yield Block(f"indicator-{row['key']}{per}", heading, listing, notes)
                 notes = []
     yield every(database, "targets", say("report", "all_targets"))

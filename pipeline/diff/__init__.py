@@ -8,20 +8,23 @@ The stages, in order:
     facts       the agreement's items in one form
     items       which item answers to which, and what became of it
     texts       what changed in the text that no item tells
+    contradictions  what does not agree inside the new version
     rows        the texts side by side
 
-`terminal` and `page` tell it to people, `scoring` compares it with gold.
+`terminal`, `page` and `memo` tell it to people, `redline` is for Word.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from .. import __version__
 from ..schema.agreement import Evidence, Generator
 from ..schema.diff import DIFF_VERSION, Change, Diff, History, Side, State, Summary, TargetHistory, Weight
 from .alignment import Alignment, aligned
-from .facts import Fact, Json
+from .contradictions import contradictions
+from .facts import QUANTITY, Fact, Json
 from .items import Draft, Paired, item_changes, paired
 from .rows import rows
 from .texts import Texts
@@ -83,6 +86,7 @@ def _told(old: Version, new: Version, alignment: Alignment, answers: Paired) -> 
         new=_side(new),
         summary=_summary(changes),
         changes=changes,
+        contradictions=list(contradictions(new.agreement)),
         rows=rows(old.text, new.text, alignment),
     )
 
@@ -120,8 +124,9 @@ def _numbered(drafts: Sequence[Draft]) -> list[Change]:
             substance=weight_of(draft.what, draft.kind) == "substance",
             field=draft.field,
             direction=draft.direction,
-            old=draft.old,
-            new=draft.new,
+            note=draft.note,
+            old=_value(draft, 0),
+            new=_value(draft, 1),
             title=draft.title,
             parent=ids[id(draft.parent)] if draft.parent else None,
             old_evidence=_evidence(draft.old_evidence),
@@ -129,6 +134,15 @@ def _numbered(drafts: Sequence[Draft]) -> list[Change]:
         )
         for draft in ordered
     ]
+
+
+def _value(draft: Draft, side: int) -> Any:
+    """The old or the new value as it is emitted: of a quantity the whole, whichever of it changed."""
+    value, fact = (draft.old, draft.new)[side], draft.facts[side]
+    quantity = fact.quantity if fact else None
+    if quantity is None or (draft.field and draft.field not in QUANTITY):
+        return value
+    return quantity | value if isinstance(value, dict) else quantity
 
 
 def _evidence(emitted: Json | None) -> Evidence | None:

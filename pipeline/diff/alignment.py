@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 from typing import NamedTuple
 from zlib import crc32
 
@@ -58,6 +59,12 @@ class Match:
     @cached_property
     def edits(self) -> list[Edit]:
         return edits([w for s in self.old for w in s.words], [w for s in self.new for w in s.words])
+
+    @cached_property
+    def weights(self) -> tuple[Counter[str], Counter[str]]:
+        """What the sentences of each side say together."""
+        old, new = (sum((sentence.weights for sentence in side), Counter[str]()) for side in (self.old, self.new))
+        return old, new
 
 
 class _Run(NamedTuple):
@@ -145,6 +152,8 @@ def aligned(old: Sequence[Sentence], new: Sequence[Sentence]) -> Alignment:
     partner |= _alike(old, new, partner)
     matches = [Match([old[i]], [new[j]]) for i, j in sorted(partner.items())]
     _take_in_parts(old, new, matches)
+    matches += _lists_and_sentences(old, new, matches)
+    matches.sort(key=lambda match: match.old[0].place)
     alignment = Alignment(old, new, matches)
     _tell_moved(alignment)
     return alignment
@@ -230,17 +239,63 @@ def _take_in_parts(old: Sequence[Sentence], new: Sequence[Sentence], matches: li
     of = ({s: m for m in matches for s in m.old}, {s: m for m in matches for s in m.new})
     for side, listed in enumerate((old, new)):
         for sentence in listed:
-            if sentence in of[side] or sentence.is_heading or len(sentence.key) < 4:
+            if sentence in of[side] or sentence.is_heading:
                 continue
             beside = [n for n in (sentence.place - 1, sentence.place + 1) if 0 <= n < len(listed)]
             found = [of[side][listed[n]] for n in beside if listed[n] in of[side]]
             for match in found:
-                if _is_part(sentence, match, side):
+                if _is_cut_off(sentence, match, side) or (len(sentence.key) >= 4 and _is_part(sentence, match, side)):
                     part = match.new if side else match.old
                     part.append(sentence)
                     part.sort(key=lambda each: each.place)
                     of[side][sentence] = match
                     break
+
+
+_SAME_LIST = 0.8
+"""A list and a sentence that share less than this do not list the same."""
+
+
+def _lists_and_sentences(old: Sequence[Sentence], new: Sequence[Sentence], matches: Sequence[Match]) -> list[Match]:
+    """The lists that became a sentence, and the sentences that became a list, beside a neighbour that stayed."""
+    of = {s: m.new for m in matches for s in m.old}, {s: m.old for m in matches for s in m.new}
+    found: list[Match] = []
+    taken: set[Sentence] = set()
+    for side, (listed, others) in enumerate(((old, new), (new, old))):
+        for sentence in listed:
+            before = of[side].get(listed[sentence.place - 1]) if sentence.place else None
+            if sentence in of[side] or sentence.is_heading or (sentence.place and not before):
+                continue
+            first = before[-1].place + 1 if before else 0
+            items = _free_run(others, first, of[1 - side].keys() | taken)
+            said = sum((item.weights for item in items), Counter[str]())
+            if len(items) > 1 and likeness(said, sentence.weights) >= _SAME_LIST:
+                taken |= {sentence, *items}
+                found.append(Match(items, [sentence]) if side else Match([sentence], items))
+    return found
+
+
+def _free_run(listed: Sequence[Sentence], first: int, taken: Container[Sentence]) -> list[Sentence]:
+    """The sentences from a place on that answer to nothing yet, up to the next heading."""
+    return list(
+        takewhile(lambda each: each not in taken and not each.is_heading, listed[first : first + _LONGEST_LIST])
+    )
+
+
+_LONGEST_LIST = 40
+
+
+def _is_cut_off(sentence: Sentence, match: Match, side: int) -> bool:
+    """Whether a sentence, however short, goes on where the match's side ends, or leads to it, letter by letter as the
+    other side does: a line's end alone parts them, or joined them.
+    """
+    mine, others = (match.new, match.old) if side else (match.old, match.new)
+    whole = sorted([*mine, sentence], key=lambda each: each.place)
+    return _letters(whole) in _letters(others)
+
+
+def _letters(listed: Iterable[Sentence]) -> str:
+    return "".join(key for each in listed for key in each.key if key[0].isalnum()).casefold()
 
 
 def _is_part(sentence: Sentence, match: Match, side: int) -> bool:

@@ -12,13 +12,17 @@ from .sentences import weights, word_list
 
 Json = dict[str, Any]
 
-_VALUES = ("kind", "value", "value_max", "unit", "of", "per", "qualifier", "change", "year")
+QUANTITY = ("value", "value_max", "unit", "of", "per")
+"""What tells a quantity, whichever of it changed."""
+_VALUES = ("kind", *QUANTITY, "qualifier", "change", "year", "place")
+_PROMISED = ("commitment", "condition")
 
 
 @dataclass(eq=False)
 class Fact:
     """One item. `fields` are compared one by one; `value` tells the whole of it; `says` is what it is known by, and
-    `kin` what two items must have in common to be one that changed. `span` is its own section's place.
+    `kin` what two items must have in common to be one that changed. `span` is its own section's place; `impossible`
+    names the fields whose value cannot be meant.
     """
 
     what: What
@@ -31,6 +35,15 @@ class Fact:
     parent: Fact | None = None
     members: tuple[str, ...] = ()
     span: tuple[int, int] | None = None
+    impossible: frozenset[str] = frozenset()
+
+    @property
+    def quantity(self) -> Json | None:
+        """The whole of its quantity; None for what has none."""
+        if self.what not in ("target", "baseline", "funding_amount"):
+            return None
+        told = {key: self.fields.get(key) for key in QUANTITY}
+        return told | {"unit": told["unit"] or self.fields.get("currency")}
 
     @property
     def place(self) -> tuple[int, int]:
@@ -52,18 +65,19 @@ def known_by(*texts: str | None) -> Counter[str]:
 def facts(agreement: Json) -> list[Fact]:
     """All facts of an agreement, themes before what is said of them."""
     themes = dict(_themes(agreement))
+    first = agreement["period"]["start"] if agreement["period"] else None
     return [
         *_head(agreement),
         *map(_party, agreement["parties"]),
         *themes.values(),
         *_ideas(agreement, themes),
         *(_goal(goal, themes) for goal in agreement["goals"]),
-        *(_quantity("target", target, themes) for target in agreement["targets"]),
+        *(_target(target, themes, first) for target in agreement["targets"]),
         *(_quantity("baseline", baseline, themes) for baseline in _baselines(agreement)),
         *_funding(agreement["funding"]),
         *(_body(body) for body in agreement["monitoring"]["bodies"]),
         *(_statement(statement) for statement in agreement["monitoring"]["statements"]),
-        *_validity(agreement["validity"]),
+        *_validity(agreement["validity"], first),
         *map(_signatory, agreement["signatories"]),
     ]
 
@@ -87,7 +101,7 @@ def _themes(agreement: Json) -> Iterator[tuple[str, Fact]]:
     spans = {section["id"]: (section["start"], section["end"]) for section in agreement["sections"]}
 
     def theme(what: What, item: Json, parent: Fact | None) -> Fact:
-        fields = {"name": item["title"], "number": item["number"]}
+        fields = {"name": item["title"], "number": item["number"]} | _promised(item)
         said, span = known_by(item["title"]), spans.get(item["section"])
         return Fact(what, item["title"], item["title"], fields, item["evidence"], said, parent=parent, span=span)
 
@@ -128,8 +142,22 @@ def _quantity(what: What, item: Json, themes: dict[str, Fact]) -> Fact:
     values = {key: item[key] for key in _VALUES if item.get(key) is not None}
     fields = {key: item.get(key) for key in _VALUES} | {"indicator": item["indicator"]}
     said = known_by(item["indicator"], item["of"])
-    kin = (item.get("kind"), item["unit"])
+    kin = (item.get("kind"), item["unit"], item.get("place"))
     return Fact(what, item["indicator"], values, fields, item["evidence"], said, kin, themes.get(item["scope"]))
+
+
+def _target(target: Json, themes: dict[str, Fact], first: int | None) -> Fact:
+    """`first` is the period's first year: a deadline before it cannot be meant."""
+    fact = _quantity("target", target, themes)
+    fact.fields |= _promised(target)
+    if first and target["year"] and target["year"] < first:
+        fact.impossible = frozenset({"year"})
+    return fact
+
+
+def _promised(item: Json) -> Json:
+    """How far the parties bind themselves to it; nothing for what cannot be promised."""
+    return {key: item.get(key) for key in _PROMISED}
 
 
 def _funding(funding: Json) -> Iterator[Fact]:
@@ -143,9 +171,9 @@ def _funding(funding: Json) -> Iterator[Fact]:
         value = {"payer": share["payer"], "percent": share["percent"]}
         yield Fact("funding_share", share["payer"], value, value | {}, share["evidence"], said, (share["payer"],))
     for amount in funding["amounts"]:
-        keys = ("value", "currency", "per", "payer", "year")
-        value = {key: amount[key] for key in keys if amount[key] is not None}
-        fields = {key: amount[key] for key in keys} | {"purpose": amount["purpose"]}
+        keys = ("value", "value_max", "currency", "per", "payer", "year")
+        value = {key: amount[key] for key in keys if amount.get(key) is not None}
+        fields = {key: amount.get(key) for key in keys} | {"purpose": amount["purpose"]} | _promised(amount)
         said = known_by(amount["purpose"], amount["year"]) + Counter({str(amount["payer"]): 2})
         title = amount["purpose"] or amount["evidence"]["quote"]
         yield Fact("funding_amount", title, value, fields, amount["evidence"], said, (amount["currency"],))
@@ -162,12 +190,14 @@ def _statement(statement: Json) -> Fact:
     return _told("monitoring_statement", statement, kin=(statement["kind"],))
 
 
-def _validity(validity: Json) -> Iterator[Fact]:
+def _validity(validity: Json, first: int | None) -> Iterator[Fact]:
     start = validity["start"] or {"date": None, "condition": None}
     fields = {"start": start["date"] or start["condition"], "end_date": validity["end_date"]}
     if any(fields.values()):
         value = {key: told for key, told in fields.items() if told is not None}
-        yield Fact("validity", "", value, fields, validity["evidence"], Counter())
+        is_early = first and fields["end_date"] and int(fields["end_date"][:4]) < first
+        impossible = frozenset({"end_date"} if is_early else ())
+        yield Fact("validity", "", value, fields, validity["evidence"], Counter(), impossible=impossible)
 
 
 def _signatory(signatory: Json) -> Fact:

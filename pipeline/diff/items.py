@@ -10,13 +10,23 @@ from functools import cache
 from typing import Any
 
 from ..lang.fi.lexicon import pattern, words
-from ..schema.diff import Direction, Kind, What
+from ..schema.diff import Direction, Kind, Note, What
 from .alignment import Alignment, Match
 from .facts import Fact, Json
 from .pairing import Pair, best_pairs, sharing_words
 from .sentences import Sentence, folded, likeness, says_something, stem, word_list
 from .versions import Version
-from .wording import Meaning, figures, is_number, is_written_as, judgements, meaning_between, meaning_of, passages
+from .wording import (
+    Meaning,
+    base_forms,
+    figures,
+    is_number,
+    is_written_as,
+    judgements,
+    meaning_between,
+    meaning_of,
+    passages,
+)
 
 _ONE = 0.5
 """From half of their words, or of their place, on two items are one that changed; with less in common one went and
@@ -36,6 +46,7 @@ class Draft:
     new: Any = None
     field: str | None = None
     direction: Direction | None = None
+    note: Note | None = None
     parent: Draft | None = None
     old_evidence: Json | None = None
     new_evidence: Json | None = None
@@ -356,9 +367,9 @@ def _figures_alone(match: Match) -> bool:
 def _compared(old: Fact, new: Fact, found: Paired, alignment: Alignment) -> Iterator[Draft]:
     """The fields in which two facts that are one differ, where the words they were read from differ too."""
 
-    def draft(kind: Kind, field: str | None, was: Any, is_: Any, direction: Direction | None = None) -> Draft:
+    def draft(kind: Kind, field: str | None, was: Any, is_: Any) -> Draft:
         return Draft(
-            old.what, kind, new.title, was, is_, field, direction,
+            old.what, kind, new.title, was, is_, field,
             old_evidence=old.evidence, new_evidence=new.evidence, facts=(old, new),
         )  # fmt: skip
 
@@ -379,7 +390,11 @@ def _compared(old: Fact, new: Fact, found: Paired, alignment: Alignment) -> Iter
             continue
         kind = _kind_of(old.what, name, was, is_, found)
         if kind:
-            yield draft(kind, None if kind in ("renamed", "renumbered") else name, was, is_, _direction(name, was, is_))
+            change = draft(kind, None if kind in ("renamed", "renumbered") else name, was, is_)
+            change.note = _note(name, was, is_, old)
+            if name not in old.impossible | new.impossible:
+                change.direction = _direction(name, was, is_)
+            yield change
     if left:
         yield draft("moved", "priority" if old.what == "measure" else "scope", _title(old.parent), _title(new.parent))
     yield from _members(old, new, found)
@@ -476,7 +491,7 @@ def _kind_of(what: What, name: str, was: Any, is_: Any, found: Paired) -> Kind |
         if meant <= Meaning.EDITORIAL:
             return None
         is_precise = what in ("monitoring_body", "monitoring_statement") or name == "indicator"
-        is_another = is_precise and {*map(stem, _content(was))} != {*map(stem, _content(is_))}
+        is_another = is_precise and base_forms(was) != base_forms(is_)
         return "changed" if meant is Meaning.CHANGED or is_another else "reworded"
     if name == "of" and was and is_ and stem(was) == stem(is_):
         return None
@@ -511,6 +526,18 @@ def _direction(name: str, was: Any, is_: Any) -> Direction | None:
     if name == "year":
         return "put_off" if is_ > was else "brought_forward"
     return None
+
+
+_STRENGTH = ("intent", "conditional", "binding")
+
+
+def _note(name: str, was: Any, is_: Any, old: Fact) -> Note | None:
+    """What a person would say of a change: a slip was mended, or the parties bind themselves less, or more."""
+    if name in old.impossible:
+        return "slip_mended"
+    if name != "commitment" or not (was and is_):
+        return None
+    return "weakened" if _STRENGTH.index(is_) < _STRENGTH.index(was) else "strengthened"
 
 
 def _members(old: Fact, new: Fact, found: Paired) -> Iterator[Draft]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
@@ -16,6 +16,8 @@ from ..schema.vocabulary import UiLanguage
 from ..web import in_all, rendered
 from ..web.i18n import UI_LANGUAGES, label, shown
 from . import SIGNS, heading_of, weight
+from .memo import is_promise_gone
+from .side_by_side import marked_words, runs
 from .versions import Version
 
 
@@ -54,7 +56,9 @@ def _step(prefix: str, diff: Diff, old: Version, new: Version) -> dict[str, Any]
 
     def told(change: Change) -> dict[str, Any]:
         evidence = change.old_evidence, change.new_evidence
-        return change.model_dump(include={"id", "what", "kind", "direction", "parent"}) | {
+        quotes = [_sentence(each, texts[side]) if each else "" for side, each in enumerate(evidence)]
+        marked = marked_words(*quotes) if all(quotes) else tuple([(False, quote)] for quote in quotes)
+        return change.model_dump(include={"id", "what", "kind", "direction", "note", "parent"}) | {
             "field": change.field,
             "sign": SIGNS.get(change.kind, "~"),
             "title": _title(change),
@@ -65,7 +69,8 @@ def _step(prefix: str, diff: Diff, old: Version, new: Version) -> dict[str, Any]
                 {
                     "name": name,
                     "page": each.page if each else None,
-                    "quote": _sentence(each, texts[side]) if each else None,
+                    "section": (old, new)[side].heading(each.section) if each else "",
+                    "quote": marked[side] if each else None,
                     "row": row_of(side, each),
                 }
                 for side, (name, each) in enumerate(zip(("old", "new"), evidence, strict=True))
@@ -73,13 +78,13 @@ def _step(prefix: str, diff: Diff, old: Version, new: Version) -> dict[str, Any]
         }
 
     groups = []
-    for name, count in diff.summary:
-        changes = [change for change in diff.changes if weight(change) == name]
+    for name in ("substance", "gone", "arrangement", "wording", "editorial"):
+        changes = [change for change in diff.changes if _group(change) == name]
         by_section = groupby(changes, key=lambda change: heading_of(change, old, new))
         groups.append(
             {
                 "name": name,
-                "count": count,
+                "count": len(changes),
                 "sections": [(section, [told(change) for change in inside]) for section, inside in by_section],
             }
         )
@@ -90,8 +95,23 @@ def _step(prefix: str, diff: Diff, old: Version, new: Version) -> dict[str, Any]
         "new": diff.new.source,
         "changes": diff.changes,
         "groups": groups,
-        "runs": list(_runs(diff.rows, old, new)),
+        "contradictions": [
+            {
+                "code": each.code,
+                "sides": [
+                    {"value": _in_all(value, None), "section": new.heading(place.section), "row": row_of(1, place)}
+                    for value, place in zip(each.values, each.evidence, strict=True)
+                ],
+            }
+            for each in diff.contradictions
+        ],
+        "runs": list(runs(diff.rows, old, new)),
     }
+
+
+def _group(change: Change) -> str:
+    """Under which heading a change stands; promises that went have one of their own."""
+    return "gone" if is_promise_gone(change) else weight(change)
 
 
 def _has_values(change: Change) -> bool:
@@ -124,59 +144,3 @@ def _old(row: Row) -> list[Place]:
 
 def _new(row: Row) -> list[Place]:
     return row.new
-
-
-# ---------------------------------------------------------------- the texts
-
-
-def _runs(rows: Sequence[Row], old: Version, new: Version) -> Iterator[dict[str, Any]]:
-    """The rows, those that are the same folded together."""
-    headings = {section["start"] for section in new.agreement["sections"]}
-    others = _other_places(rows)
-    for same, run in groupby(enumerate(rows), key=lambda item: item[1].kind == "same"):
-        told = [
-            {
-                "n": n,
-                "kind": row.kind,
-                "template": row.template,
-                "head": any(start in headings for start, _ in row.new),
-                "other": others.get(n),
-                "old": _paragraphs(row, 0, old.text),
-                "new": _paragraphs(row, 1, new.text),
-            }
-            for n, row in run
-        ]
-        yield {"same": same, "rows": told}
-
-
-def _other_places(rows: Sequence[Row]) -> dict[int, int]:
-    """From where a moved paragraph stood to where it stands, and back."""
-    away = {place: n for n, row in enumerate(rows) if row.kind == "moved_away" for place in row.old}
-    found: dict[int, int] = {}
-    for n, row in enumerate(rows):
-        if row.kind == "moved_here":
-            for place in row.old:
-                if place in away:
-                    found[n], found[away[place]] = away[place], n
-    return found
-
-
-def _paragraphs(row: Row, side: int, text: str) -> list[list[tuple[bool, str]]]:
-    """The paragraphs of one side as runs of text, each with whether the other side lacks it."""
-    if row.kind == "moved_here" and side == 0:
-        return []
-    places = row.new if side else row.old
-    if not row.words:
-        return [[(False, text[start:end])] for start, end in places]
-    return [list(_marked(row, side, text, place)) for place in places]
-
-
-def _marked(row: Row, side: int, text: str, paragraph: Place) -> Iterator[tuple[bool, str]]:
-    """A paragraph's words, those that the other side lacks marked; the space behind them is not."""
-    for words in row.words:
-        place, other = (words.new, words.old) if side else (words.old, words.new)
-        if place and paragraph[0] <= place[0] < paragraph[1]:
-            said = text[slice(*place)]
-            bare = said.rstrip()
-            yield other is None, bare
-            yield False, said[len(bare) :]

@@ -19,6 +19,9 @@ def lines(diff: Diff, old: Version, new: Version, tongue: UiLanguage) -> Iterato
     yield f"{diff.old.source} → {diff.new.source}"
     for group, count in diff.summary:
         yield f"  {label('weight', group, tongue)}: {count}"
+    for each in diff.contradictions:
+        values = " – ".join(shown(value, None, tongue) for value in each.values)
+        yield f"  ! {label('contradiction', each.code, tongue)} {_short(values)}"
     for group, changes in groupby(diff.changes, key=weight):
         if group == "editorial":
             continue
@@ -43,6 +46,7 @@ def _told(change: Change, tongue: UiLanguage) -> Iterator[str]:
     what = label("what", change.what, tongue)
     kind = label("kind", change.kind, tongue)
     way = f", {label('direction', change.direction, tongue)}" if change.direction else ""
+    way += f", {label('note', change.note, tongue)}" if change.note else ""
     field = f" ({label('field', change.field, tongue)})" if change.field else ""
     pages = _pages(change, tongue)
     title = _short(_what(change, tongue))

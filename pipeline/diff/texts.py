@@ -7,13 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import groupby, pairwise
+from typing import cast
 
 from rapidfuzz.distance import Prefix
 
 from ..lang.fi.dates import date_mentions
 from ..lang.fi.lexicon import pattern
 from ..lang.fi.quantities import numeral
-from ..schema.diff import Kind, What
+from ..schema.diff import Kind, Note, What
 from .alignment import Alignment, Edit, Match
 from .facts import Fact, Json
 from .items import NAMED, Draft, Paired
@@ -129,9 +130,11 @@ class Texts:
         elif meant is Meaning.REWORDED:
             yield self._of_both(match, "text", "reworded", _quote(match.old), _quote(match.new))
         elif meant is Meaning.CHANGED:
-            yield self._other_date(match, open_) or self._of_both(
-                match, "text", "changed", _quote(match.old), _quote(match.new)
-            )
+            draft = self._other_date(match, open_)
+            if draft is None:
+                draft = self._of_both(match, "text", "changed", _quote(match.old), _quote(match.new))
+                draft.note = _binding(open_)
+            yield draft
 
     @cached_property
     def _party_sentences(self) -> set[Sentence]:
@@ -157,7 +160,9 @@ class Texts:
             and all(self._is_named(side, part) for side, part in zip(edit.sides, (match.old, match.new), strict=True))
         ):
             return True
-        if any(draft.kind == "renamed" and _touches(draft, edit) for draft in told):
+        if self._is_successor(content, edit) or any(
+            draft.kind == "renamed" and _touches(draft, edit) for draft in told
+        ):
             return True
         if numbers and not content:
             pair = _spelt(edit.old), _spelt(edit.new)
@@ -174,8 +179,31 @@ class Texts:
         if not said:
             return True
         around = [word.key.casefold() for sentence in sentences for word in sentence.words]
-        whole = [name for name in self._names if all(any(_is_form(w, each) for each in around) for w in name)]
-        return all(any(_is_form(each, word) for name in whole for word in name) for each in said)
+        whole = [name for name in self._names if all(any(is_form(w, each) for each in around) for w in name)]
+        return all(any(is_form(each, word) for name in whole for word in name) for each in said)
+
+    def _is_successor(self, content: Sequence[Word], edit: Edit) -> bool:
+        """Whether a word of a party's name that went gives way to that of one that came in the same region, said short:
+        "sairaanhoitopiirin" to "hyvinvointialueen".
+        """
+        if len(content) != 2 or not (edit.old and edit.new):
+            return False
+        was, is_ = (word.key.casefold() for word in content)
+        return any(
+            {*gone} & {*come} and any(is_form(was, word) for word in gone) and any(is_form(is_, word) for word in come)
+            for gone in self._parties[0]
+            for come in self._parties[1]
+        )
+
+    @cached_property
+    def _parties(self) -> tuple[list[list[str]], list[list[str]]]:
+        """The names of the parties that went, and of those that came, as the words in them."""
+        changed = [draft for draft in self._told if draft.what == "party" and draft.field is None]
+        gone, come = (
+            [re.findall(r"\w+", str(name).casefold()) for draft in changed if (name := (draft.old, draft.new)[side])]
+            for side in (0, 1)
+        )
+        return gone, come
 
     def _editorial(self, match: Match, edits: Sequence[Edit]) -> Iterator[Draft]:
         """Spelling, word by word; slips that stand close together as one."""
@@ -415,6 +443,15 @@ _JOINT = re.compile(
 )
 
 
+def _binding(edits: Sequence[tuple[Edit, Meaning]]) -> Note | None:
+    """Whether a duty became a possibility or an attempt, or the other way round."""
+    gone, come = (turns([word for edit, _ in edits for word in edit.sides[side]]) for side in (0, 1))
+    for note, duty, other in (("weakened", gone, come), ("strengthened", come, gone)):
+        if "must" in duty - other and {"may", "try"} & other - duty:
+            return cast("Note", note)
+    return None
+
+
 def _only_joins(edit: Edit) -> bool:
     """Whether an edit is commas, "ja" and the counting of a list around what came or went."""
     return all(_JOINT.fullmatch(word.key) for word in (*edit.old, *edit.new))
@@ -432,7 +469,7 @@ def _named(draft: Draft, paired: Paired) -> Iterator[list[str]]:
         yield from ([word.casefold() for word in re.findall(r"\w+", name) if says_something(word)] for name in named)
 
 
-def _is_form(one: str, other: str) -> bool:
+def is_form(one: str, other: str) -> bool:
     """Whether two words are forms of one: they part in their endings alone ("keskus", "keskuksesta")."""
     begin = Prefix.similarity(one, other)
     return begin >= 4 and all(_ENDING.fullmatch(word, begin) for word in (one, other))
@@ -463,7 +500,7 @@ def _is_explained(edit: Edit, told: Sequence[Draft], content: Sequence[Word], nu
     if numbers:
         around = pattern("diff", "around_figures")
         return _are_values(numbers, told) and all(around.fullmatch(word.key) for word in content)
-    if content and any(draft.field in ("change", "qualifier", "per") for draft in told):
+    if content and any(draft.field in _TOLD_BY_WORDS for draft in told):
         return True
     values = {
         stem(word) for draft in told for value in (draft.old, draft.new) for word in re.findall(r"\w+", str(value))
@@ -471,6 +508,8 @@ def _is_explained(edit: Edit, told: Sequence[Draft], content: Sequence[Word], nu
     return bool(content) and all(stem(word.key) in values for word in content)
 
 
+_TOLD_BY_WORDS = {"change", "qualifier", "per", "commitment"}
+"""Fields that words tell, and no value of theirs."""
 _SENTENCES = {"goal", "monitoring_statement", "project_idea"}
 """Facts that are a sentence, word for word."""
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel, Levenshtein, Prefix
 
 from ..lang.fi.dates import date_mentions
+from ..lang.fi.lemmas import base_form
 from ..lang.fi.lexicon import pattern, words
 from ..lang.fi.quantities import numeral, quantities
 from .alignment import Edit, Match, edits
@@ -61,6 +62,11 @@ class Figure(NamedTuple):
     value: tuple[object, ...]
     numbers: tuple[float, ...]
 
+    def holds(self, word: Word) -> bool:
+        """Whether a word is a part of it: of an amount the first ("viidenneksellä"), of a date any ("joulukuuta")."""
+        is_date = isinstance(self.value[0], str)
+        return self.start <= word.start < (self.end if is_date else self.start + 1)
+
 
 def passages(match: Match) -> tuple[Passage, Passage]:
     """What stands in the old and in the new text."""
@@ -77,7 +83,7 @@ def judgements(match: Match) -> tuple[tuple[Edit, Meaning], ...]:
 def meaning_of(match: Match, each: Sequence[tuple[Edit, Meaning]] | None = None) -> Meaning:
     """What became of what a sentence says; of `each`, where some of its edits are told already."""
     meant = together(judgements(match) if each is None else each)
-    if meant is Meaning.REWORDED and likeness(match.old[0].weights, match.new[0].weights) < _SAME_SAID:
+    if meant is Meaning.REWORDED and likeness(match.weights[0], match.weights[1]) < _SAME_SAID:
         return Meaning.CHANGED
     return meant
 
@@ -87,7 +93,8 @@ def meaning_between(old: str, new: str, *, around: bool = False) -> Meaning:
     altered = edits(word_list(old, 0, len(old)), word_list(new, 0, len(new)))
     each = judged(Passage(old, 0, len(old)), Passage(new, 0, len(new)), altered)
     if around:
-        return min(Meaning.REWORDED, together([(edit, meant) for edit, meant in each if meant is not Meaning.CHANGED]))
+        beside = [(edit, meant) for edit, meant in each if meant is not Meaning.CHANGED or _is_another_thing(edit)]
+        return min(Meaning.REWORDED, together(beside))
     return together(each)
 
 
@@ -98,7 +105,7 @@ def judged(old: Passage, new: Passage, listed: Sequence[Edit]) -> list[tuple[Edi
     found = []
     for edit in altered:
         meant = _meaning(edit, told[0], told[1])
-        if meant is Meaning.REWORDED and _names(old, edit.old) != _names(new, edit.new):
+        if meant is Meaning.REWORDED and (_names(old, edit.old) != _names(new, edit.new) or _is_another_thing(edit)):
             meant = Meaning.CHANGED
         found.append((edit, meant))
     return found
@@ -122,7 +129,7 @@ def _meaning(edit: Edit, old_figures: Sequence[Figure], new_figures: Sequence[Fi
     old, new = _touched(edit.old, old_figures), _touched(edit.new, new_figures)
     if (old or new) and [figure.value for figure in old] != [figure.value for figure in new]:
         return Meaning.CHANGED
-    if old and _tell_figures_alone(edit):
+    if old and _tell_figures_alone(edit, (old, new)):
         return Meaning.EDITORIAL  # one value in another writing: "3 milj. euroa", "kolme miljoonaa euroa"
     if not old and (_numbers(edit.old) != _numbers(edit.new) or _signs(edit.old) != _signs(edit.new)):
         return Meaning.CHANGED
@@ -132,9 +139,14 @@ def _meaning(edit: Edit, old_figures: Sequence[Figure], new_figures: Sequence[Fi
     return Meaning.EDITORIAL if are_slips else Meaning.REWORDED
 
 
-def _tell_figures_alone(edit: Edit) -> bool:
+def _tell_figures_alone(edit: Edit, figures: tuple[Sequence[Figure], Sequence[Figure]]) -> bool:
+    """Whether an edit has nothing but figures and the words around them; `figures` are those it touches."""
     around = pattern("diff", "around_figures")
-    return all(not w.is_word or is_number(w) or around.fullmatch(w.key) for side in edit.sides for w in side)
+    return all(
+        not word.is_word or is_number(word) or around.fullmatch(word.key) or any(figure.holds(word) for figure in told)
+        for side, told in zip(edit.sides, figures, strict=True)
+        for word in side
+    )
 
 
 def _signs(listed: Sequence[Word]) -> list[str]:
@@ -146,10 +158,15 @@ def _words(listed: Sequence[Word]) -> list[str]:
     return [word.key.casefold() for word in listed if word.is_word]
 
 
+_LAST_DAY = "-12-31"
+"""The end of a year is the year: "31.12.2027 saakka", "vuoden 2027 loppuun"."""
+
+
 @lru_cache(maxsize=10_000)
 def figures(passage: Passage) -> tuple[Figure, ...]:
     """The amounts and dates of a passage in order; of an amount without what is counted."""
     said, at = passage.text[passage.start : passage.end], passage.start
+    mentions = date_mentions(said)
     amounts = [
         Figure(
             at + q.start,
@@ -158,8 +175,9 @@ def figures(passage: Passage) -> tuple[Figure, ...]:
             (q.value,) if q.value_max is None else (q.value, q.value_max),
         )
         for q in quantities(said)
+        if not any(m.start <= q.start < m.end for m in mentions)  # the day of a date counts nothing
     ]
-    dates = [Figure(at + m.start, at + m.end, (m.value,), (m.last,)) for m in date_mentions(said)]
+    dates = [Figure(at + m.start, at + m.end, (m.value.removesuffix(_LAST_DAY),), (m.last,)) for m in mentions]
     return tuple(sorted([*amounts, *dates], key=lambda figure: figure.start))
 
 
@@ -212,8 +230,55 @@ def are_kindred(edit: Edit) -> bool:
     return begins_alike and Indel.normalized_similarity(old[0], new[0]) >= _KINDRED
 
 
+def _is_another_thing(edit: Edit) -> bool:
+    """Whether one noun stands for another that names something else: neither a form of it, nor a part of the same
+    compound, nor a synonym.
+    """
+    old, new = map(_words, edit.sides)
+    if len(old) != 1 or len(new) != 1 or not all(map(_names_something, (*edit.old, *edit.new))):
+        return False
+    was, is_ = base_form(old[0]), base_form(new[0])
+    if stem(was) == stem(is_) or was.endswith(is_) or is_.endswith(was):
+        return False
+    if _may_be_verb(old[0], was) or _may_be_verb(new[0], is_):
+        return False
+    return not any(was in group and is_ in group for group in words("diff")["synonyms"])
+
+
+def _names_something(word: Word) -> bool:
+    """Whether a word may be a noun: marks, small words and those that count, turn or bound name nothing."""
+    if not word.is_word:
+        return True
+    is_beside = is_number(word) or turns([word]) or pattern("diff", "around_figures").fullmatch(word.key)
+    return says_something(word.key) and not is_beside
+
+
+_INFINITIVE = re.compile(r"(?:[aä]{2}|[aeiouyäös]t[aä]|[aeiouyäöh]d[aä]|ll[aä]|nn[aä]|rr[aä]|[eiouy][aä])$")
+
+
+def _may_be_verb(form: str, lemma: str) -> bool:
+    """Whether a word may be a verb's form, by how its base form ends.
+
+    A noun's forms begin with their base form, as few of a verb's do: "todeta" and its passive "todetaan".
+    """
+    if not _INFINITIVE.search(lemma) or pattern("diff", "no_verb").search(lemma):
+        return False
+    return not form.startswith(lemma) or form.removeprefix(lemma) in ("", "an", "än")
+
+
+def base_forms(text: str) -> set[str]:
+    """The base forms of the words of content in a text beside its figures, one for all synonyms."""
+    around = pattern("diff", "around_figures")
+    said = [key for key in _words(word_list(text, 0, len(text))) if says_something(key) and not around.fullmatch(key)]
+    groups = words("diff")["synonyms"]
+    return {next((group[0] for group in groups if form in group), form) for form in map(base_form, said)}
+
+
 def _content(listed: Sequence[Word]) -> set[str]:
-    return {stem(word.key) for word in listed if says_something(word.key) and len(word.key) > 4}
+    """What words say beside figures, by their stems."""
+    around = pattern("diff", "around_figures")
+    said = (word.key for word in listed if says_something(word.key) and len(word.key) > 4)
+    return {stem(key) for key in said if not around.fullmatch(key)}
 
 
 def _names(passage: Passage, listed: Sequence[Word]) -> set[str]:

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from .agreement import Evidence, Generator, Item
 
-DIFF_VERSION: Literal["1.0.0"] = "1.0.0"
+DIFF_VERSION: Literal["1.1.0"] = "1.1.0"
 
 What = Literal[
     "period", "title", "party", "goal", "priority", "measure", "project_idea", "target", "baseline", "date",
@@ -22,11 +22,16 @@ Kind = Literal[
     "added", "removed", "changed", "renamed", "renumbered", "moved", "split", "merged", "reworded", "editorial",
 ]  # fmt: skip
 Direction = Literal["raised", "lowered", "brought_forward", "put_off"]
+Note = Literal["slip_mended", "weakened", "strengthened"]
+ContradictionCode = Literal["period_and_validity", "count_mismatch", "shares_do_not_sum", "signatory_not_party"]
 Weight = Literal["substance", "arrangement", "wording", "editorial"]
 RowKind = Literal["same", "changed", "added", "removed", "split", "merged", "moved_away", "moved_here"]
 Value = Annotated[
-    str | int | float | list[str] | dict[str, str | int | float] | None,
-    Field(description="A value of the agreement, or several of one item by their names; null where there is none."),
+    str | int | float | list[str] | dict[str, str | int | float | None] | None,
+    Field(
+        description="A value of the agreement, or several of one item by their names; null where there is none. Of a "
+        "quantity always `value`, `value_max`, `unit`, `of` and `per`, whichever of them changed."
+    ),
 ]
 Place = Annotated[tuple[int, int], Field(description="Start and end in the canonical text.")]
 
@@ -40,12 +45,24 @@ class Change(Item):
     substance: bool = Field(description="Whether it changes what is agreed.")
     field: str | None = Field(description="Which of its fields changed; null where it is the whole.")
     direction: Direction | None = Field(description="For a target's value or year: which way.")
+    note: Note | None = Field(
+        description="`slip_mended`: the old value was impossible; `weakened`, `strengthened`: how far the parties bind "
+        "themselves."
+    )
     old: Value
     new: Value
     title: str = Field(description="What the thing is called, in the new version where it is there.")
     parent: str | None = Field(description="The id of the change it belongs to: what comes inside an added item.")
     old_evidence: Evidence | None = Field(description="Where it stands in the old version; null where it does not.")
     new_evidence: Evidence | None = Field(description="Where it stands in the new version; null where it does not.")
+
+
+class Contradiction(Item):
+    """Two places of the new version that do not agree."""
+
+    code: ContradictionCode = Field(description="What does not agree.")
+    values: tuple[str, str] = Field(description="What the one and the other place say; years and dates in ISO 8601.")
+    evidence: tuple[Evidence, Evidence] = Field(description="The two places.")
 
 
 class Words(Item):
@@ -96,12 +113,13 @@ class Summary(Item):
 class Diff(Item):
     """What changed between two versions of an agreement."""
 
-    schema_version: Literal["1.0.0"] = Field(description="The version of this schema.")
+    schema_version: Literal["1.1.0"] = Field(description="The version of this schema.")
     generator: Generator = Field(description="The program that made this file.")
     old: Side = Field(description="The old version.")
     new: Side = Field(description="The new version.")
     summary: Summary = Field(description="The changes counted by how much they matter.")
     changes: list[Change] = Field(description="The changes, those of substance first.")
+    contradictions: list[Contradiction] = Field(description="What does not agree inside the new version.")
     rows: list[Row] = Field(description="The texts paragraph by paragraph, in the new version's order.")
 
 
@@ -110,7 +128,7 @@ class State(Item):
 
     version: int = Field(description="Which of the versions, counted from 0.", ge=0)
     indicator: str = Field(description="What is measured, in that version's words.")
-    values: dict[str, str | int | float] = Field(description="Its value, unit, year and the rest.")
+    values: dict[str, str | int | float | None] = Field(description="Its value, unit, year and the rest.")
     evidence: Evidence = Field(description="Where it stands.")
 
 
@@ -124,7 +142,7 @@ class TargetHistory(Item):
 class History(Item):
     """Several versions of an agreement in a row."""
 
-    schema_version: Literal["1.0.0"] = Field(description="The version of this schema.")
+    schema_version: Literal["1.1.0"] = Field(description="The version of this schema.")
     generator: Generator = Field(description="The program that made this file.")
     versions: list[Side] = Field(description="The versions in the order given.")
     targets: list[TargetHistory] = Field(description="Every target that any version tells.")

@@ -38,6 +38,8 @@ def _own(template: str, tongue: UiLanguage) -> dict[str, Any]:
     """What every page has of ours: style and script, and the policy that allows them and nothing else."""
     kind = "diff" if template.startswith("diff") else "report"
     style, script = (_read("page.css") + _read(f"{kind}.css"), _read("page.js") + _read(f"{kind}.js"))
+    if template.startswith("memo"):  # in one language, to be handed on: it has its own style and nothing that runs
+        style, script = _read("memo.css"), ""
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src 'self' file:; "
         "base-uri 'none'; form-action 'none'"

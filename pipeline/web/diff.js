@@ -19,4 +19,17 @@ document.addEventListener("keydown", (event) => {
   const by = { n: 1, p: -1 }[event.key.toLowerCase()];
   if (by) { event.preventDefault(); step(by); }
 });
+
+// The list at the side follows the scroll: the change at the top of the window is marked in it.
+const links = new Map([...document.querySelectorAll(".list a")].map((link) => [link.hash.slice(1), link]));
+const watcher = new IntersectionObserver((seen) => {
+  for (const { target, isIntersecting } of seen) {
+    const link = links.get(target.id);
+    if (!isIntersecting) continue;
+    for (const other of links.values()) other.removeAttribute("aria-current");
+    link.setAttribute("aria-current", "true");
+    if (link.offsetParent) link.closest(".list").scrollTop = link.offsetTop - 100;
+  }
+}, { rootMargin: "-10% 0px -75% 0px" });
+for (const id of links.keys()) watcher.observe(document.getElementById(id));
 follow();

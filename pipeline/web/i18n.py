@@ -12,7 +12,8 @@ from ..schema.vocabulary import UiLanguage
 
 UI_LANGUAGES: tuple[UiLanguage, ...] = get_args(UiLanguage)
 
-_OF_VOCABULARY = {"role", "payer", "qualifier", "change", "kind"}
+_OF_VOCABULARY = {"role", "payer", "qualifier", "change", "kind", "commitment", "unit", "per"}
+_DATE = re.compile(r"\d{4}(?:/\d{4}|-\d\d-\d\d)?")
 
 
 @cache
@@ -58,7 +59,9 @@ def shown(value: Any, field: str | None, tongue: UiLanguage) -> str:
     if isinstance(value, list):
         return "; ".join(value)
     if isinstance(value, str):
-        return value_word(value, tongue) if field in _OF_VOCABULARY else value
+        if field in _OF_VOCABULARY:
+            return value_word(value, tongue)
+        return date(value, tongue) if _DATE.fullmatch(value) else value
     if field == "percent":
         return f"{number(value, tongue)} %"
     return str(value) if field == "year" else number(value, tongue)
@@ -72,14 +75,14 @@ def value_word(value: str, tongue: UiLanguage) -> str:
 def _item(value: dict[str, Any], tongue: UiLanguage) -> str:
     """The values of one item in a row: "vähintään 300 (työpaikka), 2027"."""
     parts = []
-    if "value" in value:
+    if value.get("value") is not None:
         parts.append(amount(value, tongue))
     if "percent" in value:
         parts.append(f"{value_word(value['payer'], tongue)} {number(value['percent'], tongue)} %")
     elif "payer" in value:
         parts.append(value_word(value["payer"], tongue))
     plain = ("name", "title", "organisation", "start", "end_date")
-    parts += [str(value[key]) for key in (*plain, "year") if value.get(key)]
+    parts += [shown(str(value[key]), None, tongue) for key in (*plain, "year") if value.get(key)]
     return ", ".join(parts) or value_word(str(value.get("kind", "")), tongue)
 
 
@@ -98,6 +101,6 @@ def amount(value: dict[str, Any], tongue: UiLanguage) -> str:
         if unit is None
         else value_word(str(unit), tongue),
         "" if change in ("level", None) else value_word(change, tongue),
-        label("page", "per_year", tongue) if value.get("per") else "",
+        label("per", value["per"], tongue) if value.get("per") else "",
     ]
     return " ".join(each for each in said if each)

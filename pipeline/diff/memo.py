@@ -1,0 +1,339 @@
+"""What an official hands on: the changes of substance in one table, what to check, and counts of the rest.
+
+This module decides what is in it and in which words; `memo_word` and `memo_page` write it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from ..lang.fi.lexicon import pattern
+from ..schema.agreement import Evidence
+from ..schema.diff import Change, Diff, TargetHistory
+from ..schema.vocabulary import Language, UiLanguage
+from ..web.i18n import amount, date, label, number, shown, value_word
+from . import heading_of, weight
+from .facts import QUANTITY
+from .sentences import stem, word_list
+from .side_by_side import Beside, Run, runs
+from .versions import Version
+
+_ORDER: tuple[set[str], ...] = (
+    {"funding_amount", "funding_share", "funding_source"},
+    {"target"},
+    {"party", "signatory"},
+    {"period", "validity", "title"},
+    {"monitoring_body", "monitoring_member", "monitoring_statement"},
+)
+"""What matters first; the rest comes after."""
+_PROMISES = {"target", "measure", "priority", "goal", "funding_amount"}
+_MEASURED = {"target", "baseline", "funding_amount"}
+"""What is known by the name of what is measured or paid for."""
+_SENTENCES = {"monitoring_statement", "goal", "project_idea", "title"}
+"""What is a sentence: it stands among the values."""
+_LONGEST_NAME, _LONGEST_VALUE = 70, 26
+"""Of a name in letters, of a value in words: a memo is read at a glance."""
+_AROUND = 4
+"""Words shown before and behind those that changed."""
+_HARMLESS = "info"
+
+
+class Place(NamedTuple):
+    """What is told and where it stands; both "" where there is nothing."""
+
+    text: str
+    where: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the table: what changed, from what to what, and what that comes to ("+20 %", "removed"). `is_name` says
+    that the subject is one, and not the beginning of a sentence.
+    """
+
+    subject: str
+    is_name: bool
+    what: str
+    old: Place
+    new: Place
+    change: str
+
+
+@dataclass(frozen=True)
+class Memo:
+    """All that a memo says, in one language; `language` is that of the agreements."""
+
+    tongue: UiLanguage
+    language: Language
+    title: str
+    versions: tuple[str, str]
+    lines: list[Line]
+    gone: list[Line]
+    checks: list[Place]
+    counts: list[tuple[str, int]]
+    texts: list[Run] = field(repr=False)
+
+    def say(self, key: str) -> str:
+        """One of the memo's own words."""
+        return label("weight" if key in ("gone", "substance") else "memo", key, self.tongue)
+
+    def unchanged(self, run: Run) -> str:
+        """How many paragraphs stayed as they were, in the place of those paragraphs."""
+        return f"{label('page', 'unchanged', self.tongue)}: {len(run.rows)}"
+
+    def moving(self, row: Beside) -> str:
+        """That a paragraph came from elsewhere, or went there; "" for one that stayed."""
+        return label("page", row.kind, self.tongue) if row.kind in ("moved_away", "moved_here") else ""
+
+
+def memo(diff: Diff, old: Version, new: Version, tongue: UiLanguage) -> Memo:
+    """What changed from `old` to `new`, for one page."""
+    teller = _Teller(old, new, tongue)
+    substance = sorted((c for c in diff.changes if weight(c) == "substance"), key=_rank)
+    gone = [change for change in substance if is_promise_gone(change)]
+    rest = [change for change in substance if change not in gone]
+    return Memo(
+        tongue=tongue,
+        language=new.agreement["language"] or "fi",
+        title=f"{label('page', 'heading', tongue)}: {_name(new, tongue)}",
+        versions=(teller.version(0), teller.version(1)),
+        lines=[teller.line(list(one)) for _, one in groupby(rest, key=_item)],
+        gone=[teller.line([change]) for change in gone],
+        checks=[*teller.contradictions(diff), *teller.problems()],
+        counts=[(label("weight", name, tongue), count) for name, count in diff.summary if name != "substance"],
+        texts=list(runs(diff.rows, old, new)),
+    )
+
+
+def is_promise_gone(change: Change) -> bool:
+    """Whether the old version promised something that the new one is silent on."""
+    return change.kind == "removed" and change.what in _PROMISES
+
+
+def history_lines(targets: Sequence[TargetHistory], count: int, tongue: UiLanguage) -> list[tuple[str, list[str]]]:
+    """Each target with its value in every version, "–" where a version is silent; those that several tell first."""
+    lines = []
+    for target in sorted(targets, key=lambda each: -len(each.states)):
+        states = {state.version: shown(state.values, None, tongue) for state in target.states}
+        lines.append((_cut(target.title), [states.get(n, "–") for n in range(count)]))
+    return lines
+
+
+def _name(version: Version, tongue: UiLanguage) -> str:
+    agreement = version.agreement
+    named = ", ".join(agreement["places"]) or agreement["title"] or agreement["id"]
+    return f"{named} {_years(agreement['period'], tongue)}".strip()
+
+
+def _years(period: dict[str, Any] | None, tongue: UiLanguage) -> str:
+    return date(f"{period['start']}/{period['end']}", tongue) if period else ""
+
+
+def _rank(change: Change) -> tuple[int, int, str]:
+    order = next((n for n, of in enumerate(_ORDER) if change.what in of), len(_ORDER))
+    evidence = change.new_evidence or change.old_evidence
+    return order, evidence.start if evidence else -1, change.title
+
+
+def _item(change: Change) -> object:
+    """What the changes of one item have in common; a change of a whole stands alone."""
+    if change.kind != "changed" or change.what == "text" or not (change.old_evidence and change.new_evidence):
+        return change.id
+    return change.what, change.old_evidence.start, change.new_evidence.start, change.title
+
+
+class _Teller:
+    """Says things of two versions in one language."""
+
+    def __init__(self, old: Version, new: Version, tongue: UiLanguage) -> None:
+        self._versions = old, new
+        self._tongue = tongue
+
+    def version(self, side: int) -> str:
+        """A version by its period and its file."""
+        agreement = self._versions[side].agreement
+        years = _years(agreement["period"], self._tongue)
+        return ", ".join(each for each in (years, agreement["source"]["name"]) if each)
+
+    def line(self, changes: Sequence[Change]) -> Line:
+        """The changes of one item as one row."""
+        change = changes[0]
+        old, new = (self._values(changes, side) for side in (0, 1))
+        if change.what == "text" and change.kind == "changed":
+            old, new = around_changes(str(change.old), str(change.new))
+        places = [
+            Place(_cut(text), self.where(side, evidence) if evidence and text else "")
+            for side, (text, evidence) in enumerate(((old, change.old_evidence), (new, change.new_evidence)))
+        ]
+        what = label("what", change.what, self._tongue)
+        fields = [
+            label("field", each.field, self._tongue) for each in changes if each.field and each.field not in _PLAIN
+        ]
+        subject = self._subject(change)
+        details = [*([what] if subject else []), *fields]
+        effects = dict.fromkeys(self._effect(each) for each in changes)
+        is_name = not subject.endswith("…")
+        return Line(subject or _opening(what), is_name, ", ".join(details), places[0], places[1], "; ".join(effects))
+
+    def where(self, side: int, evidence: Evidence) -> str:
+        """The section and the page: "luku 4.2, s. 5"; the section alone where a format has no pages."""
+        section = self._versions[side].section_name(evidence.section)
+        page = f"{label('page', 'page', self._tongue)}\u00a0{evidence.page}" if evidence.page else ""
+        if not section:
+            section = label("page", "before_sections", self._tongue)
+        elif section[0].isdigit():
+            section = f"{label('what', 'section', self._tongue)}\u00a0{section}"
+        else:
+            section = _cut(section, 6)
+        return ", ".join(each for each in (section, page) if each)
+
+    def _subject(self, change: Change) -> str:
+        """What the thing is called; "" where it is known by what is told of it."""
+        if change.what == "funding_share":
+            return _opening(value_word(change.title, self._tongue))
+        if change.what == "text":
+            return heading_of(change, *self._versions)
+        if change.what in _MEASURED:
+            return _opening(_measured(change))
+        is_named = change.kind == "changed" and change.what not in _SENTENCES
+        return _opening(change.title) if is_named or change.what == "monitoring_member" else ""
+
+    def _values(self, changes: Sequence[Change], side: int) -> str:
+        """What one side says of an item: a quantity once, whichever of it changed, then the other fields."""
+        told: list[str] = []
+        for change in changes:
+            value = change.new if side else change.old
+            if value is None or change.what in _WHOLE_NAMED:
+                told.append(self._whole(change, side))
+            elif isinstance(value, dict):
+                told.append(self._quantity(value, change))
+            else:
+                told.append(shown(value, change.field, self._tongue))
+        return ", ".join(dict.fromkeys(each for each in told if each))
+
+    def _whole(self, change: Change, side: int) -> str:
+        value = change.new if side else change.old
+        return "" if value is None else shown(value, change.field, self._tongue)
+
+    def _quantity(self, value: dict[str, Any], change: Change) -> str:
+        """A quantity without what is counted where the subject says that already; a target without one in words."""
+        if change.what == "target" and value.get("value") is None:
+            return change.title if str(value.get("year")) in change.title else f"{change.title} ({value.get('year')})"
+        counted = value.get("of")
+        if counted and stem(counted) in {stem(word) for word in re.findall(r"\w+", self._subject(change))}:
+            value = value | {"of": None}
+        if change.field in QUANTITY:
+            return amount(value, self._tongue)
+        return shown({key: told for key, told in value.items() if key != "kind"}, None, self._tongue)
+
+    def _effect(self, change: Change) -> str:
+        """What a change comes to: per cent, points, a direction, a remark, or how it changed."""
+        if change.note:
+            return label("note", change.note, self._tongue)
+        if change.kind != "changed":
+            return label("kind", change.kind, self._tongue)
+        if effect := self._difference(change):
+            return effect
+        if change.direction:
+            return label("direction", change.direction, self._tongue)
+        return label("kind", change.kind, self._tongue)
+
+    def _difference(self, change: Change) -> str:
+        """By how much a number rose or fell; of a percentage in points, so that nobody takes it for per cent of it."""
+        was, is_ = (_number(value, change.field) for value in (change.old, change.new))
+        if not was or is_ is None or was == is_:
+            return ""
+        unit = change.new.get("unit") if isinstance(change.new, dict) else "%"
+        if unit != (change.old.get("unit") if isinstance(change.old, dict) else "%"):
+            return ""
+        if unit in ("%", "pp"):
+            return f"{_signed(is_ - was, self._tongue)} {label('memo', 'points', self._tongue)}"
+        return f"{_signed((is_ / was - 1) * 100, self._tongue)}\u00a0%"
+
+    def contradictions(self, diff: Diff) -> Iterator[Place]:
+        """The two places of the new version that do not agree."""
+        for each in diff.contradictions:
+            sides = zip(each.values, each.evidence, strict=True)
+            told = [f"{_cut(shown(value, None, self._tongue), 12)} ({self.where(1, place)})" for value, place in sides]
+            yield Place(label("contradiction", each.code, self._tongue), " – ".join(told))
+
+    def problems(self) -> Iterator[Place]:
+        """What the reading of the new version found to be checked, one line for each kind."""
+        told = [each for each in self._versions[1].agreement["problems"] if each["severity"] != _HARMLESS]
+        for code, listed in groupby(sorted(told, key=lambda each: str(each["code"])), key=lambda each: each["code"]):
+            if code in _TOLD_AS_CONTRADICTIONS:
+                continue
+            places = [Evidence.model_validate(each["evidence"]) for each in listed if each["evidence"]]
+            where = dict.fromkeys(f"“{_cut(place.quote, 7)}” ({self.where(1, place)})" for place in places)
+            yield Place(label("problem", code, self._tongue), "; ".join(where))
+
+
+_PLAIN = {"value", "value_max", "year", "text", "percent"}
+"""Fields that the values themselves make clear."""
+_WHOLE_NAMED = {"monitoring_member", "party", "priority", "measure", "funding_source", "goal", "text", "title"}
+_TOLD_AS_CONTRADICTIONS = {"count_mismatch", "shares_do_not_sum"}
+
+
+def _number(value: Any, name: str | None) -> float | None:
+    """The number that a change is measured by; None where it is of another kind."""
+    if isinstance(value, dict):
+        value = value.get(name or "value") if name in ("value", "value_max") else None
+    elif name != "percent":
+        return None
+    return float(value) if isinstance(value, int | float) else None
+
+
+def _signed(value: float, tongue: UiLanguage) -> str:
+    rounded = round(value, 0 if abs(value) >= 10 else 1)
+    return f"{'+' if rounded > 0 else '−'}{number(abs(rounded), tongue)}"
+
+
+def _measured(change: Change) -> str:
+    """The name of what is measured. Where the indicator is a whole sentence, the thing counted or the words that lead
+    to the figure; "" where that is a sentence without a figure, which is among the values.
+    """
+    title = change.title.strip(" .:")
+    value = change.new if isinstance(change.new, dict) else change.old
+    is_name = len(title) <= _LONGEST_NAME and not re.search(r"\d", title)
+    if is_name and not (change.kind != "changed" and isinstance(value, dict) and value.get("kind") == "qualitative"):
+        return title
+    if isinstance(value, dict) and value.get("of"):
+        return str(value["of"])
+    evidence = change.new_evidence or change.old_evidence
+    before = title.partition(evidence.quote)[0] if evidence else ""
+    clause = _CLAUSE.split(before)[-1].split()
+    if before != title and len(clause) > 1:
+        return " ".join(clause[-6:])
+    return _cut(pattern("diff", "lead_in").sub("", title), 8) if change.kind == "changed" else ""
+
+
+_CLAUSE = re.compile(r"\d[^\w\s]?\s|,\s|\b(?:sekä|ja|että|on)\s")
+"""Where the words that lead to a figure begin."""
+
+
+def _opening(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _cut(text: str, most: int = _LONGEST_VALUE) -> str:
+    """A text by its first words."""
+    said = text.split()
+    return " ".join(said) if len(said) <= most else f"{' '.join(said[:most])} …"
+
+
+def around_changes(old: str, new: str) -> tuple[str, str]:
+    """Two sentences, each from a few words before the first word that differs to a few behind the last."""
+    sides = [[(word.key, text[word.start : word.end]) for word in word_list(text, 0, len(text))] for text in (old, new)]
+    shortest = min(map(len, sides))
+    first = next((n for n in range(shortest) if sides[0][n][0] != sides[1][n][0]), shortest)
+    last = next((n for n in range(shortest - first) if sides[0][-1 - n][0] != sides[1][-1 - n][0]), shortest - first)
+    shown_ = []
+    for words in sides:
+        begin, end = max(0, first - _AROUND), min(len(words), len(words) - last + _AROUND)
+        said = "".join(text for _, text in words[begin:end]).strip()
+        shown_.append(f"{'… ' if begin else ''}{said}{' …' if end < len(words) else ''}")
+    return shown_[0], shown_[1]
