@@ -81,6 +81,12 @@ def _amounts() -> tuple[str, ...]:
     return tuple(words("quantities")["counting"]["amounts"])
 
 
+def bare_label(label: str) -> str:
+    """A table row's label without the unit behind it: "Yritysten TKI-menot, milj. euroa" names the spending."""
+    told = _UNIT_OF_LABEL.search(label)
+    return (label[: told.start()] if told else label).strip(" :")
+
+
 def noun_of_label(label: str) -> str | None:
     """What a table's row counts: "Syntyneiden yritysten määrä", "Uudet yritykset, kpl"."""
     for pattern in (_OF_NUMBER, _COMPOUND_NUMBER):

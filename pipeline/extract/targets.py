@@ -13,15 +13,17 @@ from functools import partial
 from typing import Generic, Literal, TypeVar
 
 from ..document import Place
-from ..lang.fi.clauses import bracket_around, bracket_behind, clause_at, without_deadline
+from ..lang.fi.clauses import bracket_around, bracket_behind, clause_at
 from ..lang.fi.deadlines import Due, dues
 from ..lang.fi.lemmas import base_form
+from ..lang.fi.measured import measured
 from ..lang.fi.quantities import Quantity, quantities
-from ..lang.fi.syntax import Parses, measured, parse
+from ..lang.fi.syntax import Parses, parse
 from ..schema.agreement import Baseline, Deadline, Reference, Target
-from ..schema.vocabulary import SectionKind
+from ..schema.vocabulary import Doubt, SectionKind
 from .context import Reading, Sentence
 from .counted import (
+    bare_label,
     change_of,
     has_own_rate,
     is_start,
@@ -119,16 +121,18 @@ class _Draft(Generic[Item]):
     before: int
 
     def finished(self, reading: Reading, parses: Parses) -> Item:
-        """The item; its indicator in the text's words: the table row's cell, what the parse shows, or the clause."""
+        """The item; its indicator is the table row's cell, the noun phrase that the parse shows, or the sentence."""
         said, quantity = self.said, self.quantity
-        places = self.indicator
-        if not places:
-            found = measured(parses[said.text], quantity.start, quantity.end)
-            places = [said.place(*(found or without_deadline(said.text, *clause_at(said.text, quantity.start))))]
+        places, doubts = self.indicator, list[Doubt]()
+        indicator = bare_label(reading.text[slice(*places[-1])]) if places else ""
+        if not places and (found := measured(parses[said.text], quantity, clause_at(said.text, quantity.start))):
+            places, indicator = [said.place(*found.place)], found.nominative
+        if not indicator:
+            indicator, doubts = said.text, ["indicator_unclear"]
         also = [*self.also[: self.before], *places, *self.also[self.before :]]
         start, end = said.place(quantity.start, quantity.end)
         evidence = reading.evidence(start, end, self.rule, list(dict.fromkeys(also)))
-        return self.make(indicator=reading.text[slice(*places[-1])], evidence=evidence)
+        return self.make(indicator=indicator, doubts=doubts, evidence=evidence)
 
 
 def find(reading: Reading, priorities: Priorities) -> Aims:
