@@ -7,7 +7,7 @@ and whom it is said of. Source of the rules: output contract, "Targets".
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Generic, Literal, TypeVar
@@ -21,6 +21,7 @@ from ..lang.fi.quantities import Quantity, quantities
 from ..lang.fi.syntax import Parses, parse
 from ..schema.agreement import Baseline, Deadline, Reference, Target
 from ..schema.vocabulary import Doubt, SectionKind
+from .commitment import Committed, commitment_of
 from .context import Reading, Sentence
 from .counted import (
     bare_label,
@@ -119,16 +120,17 @@ class _Draft(Generic[Item]):
     indicator: list[Place]
     also: list[Place]
     before: int
+    doubts: list[Doubt] = field(default_factory=list)
 
     def finished(self, reading: Reading, parses: Parses) -> Item:
         """The item; its indicator is the table row's cell, the noun phrase that the parse shows, or the sentence."""
         said, quantity = self.said, self.quantity
-        places, doubts = self.indicator, list[Doubt]()
+        places, doubts = self.indicator, [*self.doubts]
         indicator = bare_label(reading.text[slice(*places[-1])]) if places else ""
-        if not places and (found := measured(parses[said.text], quantity, clause_at(said.text, quantity.start))):
+        if not places and (found := measured(parses[said.text], quantity)):
             places, indicator = [said.place(*found.place)], found.nominative
         if not indicator:
-            indicator, doubts = said.text, ["indicator_unclear"]
+            indicator, doubts = said.text, [*doubts, "indicator_unclear"]
         also = [*self.also[: self.before], *places, *self.also[self.before :]]
         start, end = said.place(quantity.start, quantity.end)
         evidence = reading.evidence(start, end, self.rule, list(dict.fromkeys(also)))
@@ -287,6 +289,8 @@ class _Reader:
             return
         self._known.add(key)
         before = len(also)
+        bound = self._committed(said.sentence, quantity.start, quantity.end)
+        doubts = [*self._doubts(said, quantity, due, deadline, also), *bound.doubts]
         make = partial(
             Target,
             id=f"t{len(self._targets) + 1}",
@@ -304,9 +308,26 @@ class _Reader:
             year=year,
             deadline=deadline,
             scope=said.scope,
+            commitment=bound.commitment,
+            condition=bound.condition,
         )
         rule = f"target.{rule.strip('_')}"
-        self._targets.append(_Draft(make, said, quantity, rule, self._row_cells(), also, before))
+        self._targets.append(_Draft(make, said, quantity, rule, self._row_cells(), also, before, doubts))
+
+    def _committed(self, sentence: Sentence, start: int, end: int) -> Committed:
+        lead_in = self._around.lead_in
+        return commitment_of(sentence.text, start, end, lead_in.text if lead_in and lead_in is not sentence else "")
+
+    def _doubts(
+        self, said: _Said, quantity: Quantity, due: Due | None, deadline: Deadline | None, also: Sequence[Place]
+    ) -> Iterator[Doubt]:
+        """Where a target's deadline was read so far from it that a person should look."""
+        start, end = clause_at(said.text, quantity.start)
+        if due is not None and not start <= due.start < end and len(said.of("target")) > 1:
+            yield "two_values_one_sentence"
+        outside = [place for place in also if not said.sentence.start <= place[0] < said.sentence.end]
+        if deadline is not None and not self._around.head and outside and (due is None or due.kind == "same"):
+            yield "deadline_from_another_sentence"
 
     def _from(self, said: _Said, quantity: Quantity, start: Quantity | None) -> Reference | None:
         """What a target starts from: a value told with it, or the year alone that it is compared with."""
@@ -549,6 +570,8 @@ class _Reader:
             self.aims.roles.setdefault(at + due.mention.start, "deadline")
         own = at == said.sentence.start
         shown = said.text[slice(*clause_at(said.text, due.start))] if own else said.text
+        bound = self._committed(said.sentence, *((due.start, due.end) if own else (0, 0)))
+        doubts: list[Doubt] = [*bound.doubts] if own else [*bound.doubts, "deadline_from_another_sentence"]
         self._targets.append(
             Target(
                 id=f"t{len(self._targets) + 1}",
@@ -565,6 +588,9 @@ class _Reader:
                 year=due.year,
                 deadline=self._written(due, place),
                 scope=said.scope,
+                commitment=bound.commitment,
+                condition=bound.condition,
+                doubts=doubts,
                 evidence=self._reading.evidence(said.sentence.start, said.sentence.end, "target.deadline", [place]),
             )
         )

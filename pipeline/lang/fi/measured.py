@@ -29,13 +29,13 @@ class Phrase(NamedTuple):
     nominative: str
 
 
-def measured(sentence: Parse, quantity: Quantity, clause: Place) -> Phrase | None:
-    """What a quantity of a parsed sentence measures; `clause` is where its clause stands.
+def measured(sentence: Parse, quantity: Quantity) -> Phrase | None:
+    """What a quantity of a parsed sentence measures.
 
     The thing counted ("5 000 uutta asiantuntijaa" gives "uudet asiantuntijat"), the noun that a sum stands before
     ("3 mrd. euron teolliset investoinnit"), else the subject or object of the quantity's verb.
     """
-    for word in _candidates(sentence, quantity, clause):
+    for word in _candidates(sentence, quantity):
         noun = _last_of_compounds(word)
         if _refers_back(noun):
             return None
@@ -44,7 +44,7 @@ def measured(sentence: Parse, quantity: Quantity, clause: Place) -> Phrase | Non
     return None
 
 
-def _candidates(sentence: Parse, quantity: Quantity, clause: Place) -> Iterator[Word]:
+def _candidates(sentence: Parse, quantity: Quantity) -> Iterator[Word]:
     """The nouns that may head the phrase, the likeliest first."""
     inside = [token for token in sentence if quantity.start <= token.idx < quantity.end]
     if not inside:
@@ -53,7 +53,7 @@ def _candidates(sentence: Parse, quantity: Quantity, clause: Place) -> Iterator[
         counted = next(token for token in sentence if token.idx + len(token) > quantity.noun[0])
         if _is(counted, "measures"):
             behind = counted.nbor() if counted.i + 1 < len(sentence) else counted
-            yield from (behind,) if behind.morph.get("Case") == ["Par"] else ()
+            yield from (behind,) if _told(behind, "Case") == "Par" else ()
             yield from _governing(inside, quantity)
             return
         yield from _subjects(counted, quantity) if counted.dep_ in ("ROOT", "ccomp", "advcl") else ()
@@ -93,7 +93,7 @@ def _subjects(head: Word, quantity: Quantity) -> list[Word]:
     by_itself = _must(head) or bool(pattern("targets", "indicator", "by_itself").search(head.text))
     wanted = ("nsubj", "nsubj:cop") if by_itself or head.pos_ not in ("VERB", "AUX") else ("obj", "nsubj:cop")
     named = [c for c in head.children if c.dep_ in wanted and not quantity.start <= c.idx < quantity.end]
-    return [c for c in named if c.dep_ == "obj" or quantity.noun or c.morph.get("Case") != ["Par"]]
+    return [c for c in named if c.dep_ == "obj" or quantity.noun or _told(c, "Case") != "Par"]
 
 
 def _last_of_compounds(word: Word) -> Word:
@@ -106,13 +106,18 @@ def _noun_behind(sentence: Parse, first: int) -> Word | None:
     """The noun that the words from here lead up to: "teolliset investoinnit", "vuosittaisen liikevaihdon"."""
     last = None
     for token in sentence[first : first + 6]:
-        if token.pos_ not in ("ADJ", "NOUN") and not token.morph.get("PartForm"):
+        if token.pos_ not in ("ADJ", "NOUN") and not _told(token, "PartForm"):
             break
         if token.pos_ == "NOUN":
             last = token
-            if token.morph.get("Case") != ["Gen"]:
+            if _told(token, "Case") != "Gen":
                 break
     return last
+
+
+def _told(word: Word, feature: str) -> str:
+    """What the model says of a word's form: "Case" gives "Gen"; "" where it says nothing."""
+    return "".join(word.morph.get(feature, []))
 
 
 def _is(word: Word, kind: str) -> bool:
@@ -132,17 +137,17 @@ def _is_naming(token: Word) -> bool:
 
 def _phrase(noun: Word, quantity: Quantity) -> Phrase | None:
     """The noun with the attributes before it, in the nominative; None where it names nothing by itself."""
-    case = "".join(noun.morph.get("Case"))
+    case = _told(noun, "Case")
     counted = quantity.noun is not None and noun.idx == quantity.noun[0]
     behind = noun.idx >= quantity.end
     suspended = noun.i + 1 < len(noun.doc) and noun.nbor().text == "-" and not noun.whitespace_
-    owned = bool(noun.morph.get("Person[psor]"))
+    owned = bool(_told(noun, "Person[psor]"))
     if noun.pos_ != "NOUN" or suspended or owned or not (case in _NAMING_CASES or counted or behind):
         return None
     if _is(noun, "no_heads") or len(noun) < 3:
         return None
     phrase = [*_attributes(noun, quantity), noun, *_whole_of_share(noun, quantity)]
-    plural = counted or noun.morph.get("Number") == ["Plur"]
+    plural = counted or _told(noun, "Number") == "Plur"
     forms = [_listed(token, noun, plural) for token in phrase]
     if None in forms:
         return None
@@ -167,13 +172,13 @@ def _attributes(noun: Word, quantity: Quantity | None) -> list[Word]:
 def _is_attribute(token: Word, noun: Word) -> bool:
     if token.pos_ in ("NUM", "PRON", "AUX", "ADP") or _is(token, "no_heads"):
         return False
-    if token.pos_ in ("ADJ", "DET") or token.morph.get("PartForm"):
-        return _agrees(token, noun) or token.morph.get("Case") == ["Gen"]
-    return token.pos_ in ("NOUN", "PROPN") and token.morph.get("Case") == ["Gen"]
+    if token.pos_ in ("ADJ", "DET") or _told(token, "PartForm"):
+        return _agrees(token, noun) or _told(token, "Case") == "Gen"
+    return token.pos_ in ("NOUN", "PROPN") and _told(token, "Case") == "Gen"
 
 
 def _agrees(token: Word, noun: Word) -> bool:
-    return token.morph.get("Case") == noun.morph.get("Case") and token.morph.get("Number") == noun.morph.get("Number")
+    return _told(token, "Case") == _told(noun, "Case") and _told(token, "Number") == _told(noun, "Number")
 
 
 def _joins(token: Word, behind: list[Word]) -> bool:
@@ -185,13 +190,13 @@ def _joins(token: Word, behind: list[Word]) -> bool:
         return token.pos_ == "NOUN"
     if before is None or not (token.pos_ == "CCONJ" or token.text == ","):
         return False
-    return before.text == "-" or (before.morph.get("Case") == ["Gen"] == behind[0].morph.get("Case"))
+    return before.text == "-" or (_told(before, "Case") == "Gen" == _told(behind[0], "Case"))
 
 
 def _is_of_participle(token: Word, phrase: list[Word]) -> bool:
     """Whether a word belongs to a participle of the phrase: "hankkeisiin osallistuvien yritysten määrä"."""
-    named = next((other for other in phrase if other.morph.get("PartForm")), None)
-    if named is None or token.morph.get("Case") == ["Nom"] or token.morph.get("PartForm") or _is(token, "no_heads"):
+    named = next((other for other in phrase if _told(other, "PartForm")), None)
+    if named is None or _told(token, "Case") == "Nom" or _told(token, "PartForm") or _is(token, "no_heads"):
         return False
     return token.pos_ in ("NOUN", "PROPN", "ADV", "ADJ") and 0 < named.i - token.i <= _FARTHEST
 
@@ -202,13 +207,13 @@ def _whole_of_share(noun: Word, quantity: Quantity) -> list[Word]:
     if not noun.text.casefold().startswith("osuu"):
         return []
     for token in noun.doc[noun.i + 1 :]:
-        case = token.morph.get("Case")
+        case = _told(token, "Case")
         if quantity.start <= token.idx < quantity.end or token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB"):
             return []
-        if case not in (["Gen"], ["Ela"]) or token.morph.get("VerbForm") == ["Fin"]:
+        if case not in ("Gen", "Ela") or _told(token, "VerbForm") == "Fin":
             return []
         found.append(token)
-        if case == ["Ela"] and token.pos_ in ("NOUN", "PROPN"):
+        if case == "Ela" and token.pos_ in ("NOUN", "PROPN"):
             return found
     return []
 
@@ -217,13 +222,11 @@ def _listed(token: Word, noun: Word, plural: bool) -> str | None:
     """A word of the phrase as it is listed: what agrees with the noun, and the noun, in the nominative."""
     text = token.text
     first = text if token.pos_ == "PROPN" or not text[1:].islower() else text[0].casefold() + text[1:]
-    case = token.morph.get("Case")
-    if token is not noun and not (
-        (token.pos_ in ("ADJ", "DET") or token.morph.get("PartForm")) and _agrees(token, noun)
-    ):
+    case = _told(token, "Case")
+    if token is not noun and not ((token.pos_ in ("ADJ", "DET") or _told(token, "PartForm")) and _agrees(token, noun)):
         return first
-    if case == ["Nom"] and (token.morph.get("Number") == ["Plur"]) == plural:
+    if case == "Nom" and (_told(token, "Number") == "Plur") == plural:
         return first
-    if kind := token.morph.get("PartForm"):
-        return participle(first, kind[0], plural)
+    if kind := _told(token, "PartForm"):
+        return participle(first, kind, plural)
     return nominative(first, plural)
