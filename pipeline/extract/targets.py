@@ -15,7 +15,6 @@ from typing import Generic, Literal, TypeVar
 from ..document import Place
 from ..lang.fi.clauses import bracket_around, bracket_behind, clause_at
 from ..lang.fi.deadlines import Due, dues
-from ..lang.fi.lemmas import base_form
 from ..lang.fi.measured import measured
 from ..lang.fi.quantities import Quantity, quantities
 from ..lang.fi.syntax import Parses, parse
@@ -26,13 +25,15 @@ from .context import Reading, Sentence
 from .counted import (
     bare_label,
     change_of,
-    has_own_rate,
+    counted_form,
     is_start,
     is_yearly,
     noun_of,
     noun_of_label,
+    of_those,
     quantities_of,
     quantities_of_cell,
+    rate_of,
     scale_of,
     starts,
 )
@@ -127,7 +128,8 @@ class _Draft(Generic[Item]):
         said, quantity = self.said, self.quantity
         places, doubts = self.indicator, [*self.doubts]
         indicator = bare_label(reading.text[slice(*places[-1])]) if places else ""
-        if not places and (found := measured(parses[said.text], quantity)):
+        counted = quantity._replace(noun=quantity.noun or noun_of(said.text, quantity)[1])
+        if not places and (found := measured(parses[said.text], counted)):
             places, indicator = [said.place(*found.place)], found.nominative
         if not indicator:
             indicator, doubts = said.text, [*doubts, "indicator_unclear"]
@@ -159,6 +161,7 @@ class _Reader:
         self._around = _Around()
         self._was: tuple[int, Place, Reference] | None = None
         self._before: Told | None = None
+        self._counted_last: tuple[int, Place, str] | None = None
         self._known: set[tuple[object, ...]] = set()
         self._targets: list[_Draft[Target] | Target] = []
         self._baselines: list[_Draft[Baseline]] = []
@@ -299,7 +302,7 @@ class _Reader:
             value_max=quantity.value_max,
             unit=quantity.unit,
             of=of,
-            per="year" if quantity.per or self._has_own_rate(said, quantity) else None,
+            per=rate_of(said.text, quantity, is_yearly(self._row_label())),
             qualifier=quantity.qualifier,
             change=change_of(text, quantity, *_directions(clause)),
             baseline=self._from(said, quantity, was)
@@ -372,7 +375,21 @@ class _Reader:
             noun = said.text[slice(*other.noun)]
         if noun is None and self._around.row:
             noun = noun_of_label(self._row_label())
-        return base_form(noun) if noun else None
+        if noun is None and of_those(said.text, quantity):
+            return self._of_before(said.sentence, also)
+        if noun is None:
+            return None
+        of = counted_form(noun)
+        if quantity.noun or place:
+            self._counted_last = said.sentence.block, said.place(*(quantity.noun or place or (0, 0))), of
+        return of
+
+    def _of_before(self, sentence: Sentence, also: list[Place]) -> str | None:
+        """What an earlier sentence nearby counted: "Yrityksiä on nyt 900. Niitä on silloin 1 200"."""
+        if self._counted_last is None or not 0 <= sentence.block - self._counted_last[0] <= 1:
+            return None
+        also.append(self._counted_last[1])
+        return self._counted_last[2]
 
     def _row_label(self) -> str:
         """The cell that names the table's row; "" outside tables."""
@@ -381,9 +398,6 @@ class _Reader:
     def _clause(self, said: _Said, quantity: Quantity) -> str:
         """The clause that a quantity stands in, with its table row's first cell."""
         return f"{self._row_label()} {said.text[slice(*clause_at(said.text, quantity.start))]}"
-
-    def _has_own_rate(self, said: _Said, quantity: Quantity) -> bool:
-        return has_own_rate(said.text, quantity) or is_yearly(self._row_label())
 
     def _deadline(self, said: _Said, due: Due | None, also: list[Place]) -> tuple[Deadline | None, int | None]:
         """The deadline with its year: from the sentence, its table's head, its list's lead-in, its section's title."""
@@ -479,7 +493,7 @@ class _Reader:
             value_max=quantity.value_max,
             unit=unit,
             of=of if unit == "count" else None,
-            per="year" if quantity.per or self._has_own_rate(said, quantity) else None,
+            per=rate_of(said.text, quantity, is_yearly(self._row_label())),
             qualifier=quantity.qualifier,
             year=year,
             scope=said.scope,
@@ -569,14 +583,13 @@ class _Reader:
         if due.mention:
             self.aims.roles.setdefault(at + due.mention.start, "deadline")
         own = at == said.sentence.start
-        shown = said.text[slice(*clause_at(said.text, due.start))] if own else said.text
         bound = self._committed(said.sentence, *((due.start, due.end) if own else (0, 0)))
-        doubts: list[Doubt] = [*bound.doubts] if own else [*bound.doubts, "deadline_from_another_sentence"]
+        doubts: list[Doubt] = [*([] if own else ["deadline_from_another_sentence"]), "indicator_unclear", *bound.doubts]
         self._targets.append(
             Target(
                 id=f"t{len(self._targets) + 1}",
                 kind="qualitative",
-                indicator=shown.strip(" ,;."),
+                indicator=said.text,
                 value=None,
                 value_max=None,
                 unit=None,

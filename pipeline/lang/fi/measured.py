@@ -57,10 +57,12 @@ def _candidates(sentence: Parse, quantity: Quantity) -> Iterator[Word]:
             yield from _governing(inside, quantity)
             return
         yield from _subjects(counted, quantity) if counted.dep_ in ("ROOT", "ccomp", "advcl") else ()
+        yield from _governing(inside, quantity) if counted.idx < quantity.start else ()
         yield counted
         return
-    if quantity.case == "of" and (noun := _noun_behind(sentence, inside[-1].i + 1)):
-        yield noun
+    behind = _noun_behind(sentence, inside[-1].i + 1) if quantity.case == "of" else None
+    if behind is not None and (_told(behind, "Case") != "Ela" or "osuu" in behind.text):
+        yield behind  # not the whole: "4 %:n kansantuotteesta"
     written = sentence.text[quantity.start : quantity.end].casefold()
     part = quantity.unit == "%" and not (quantity.case or quantity.change or "prosent" in written or "%" in written)
     for noun in _governing(inside, quantity):
