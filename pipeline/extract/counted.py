@@ -124,16 +124,23 @@ def _measures(text: str, quantity: Quantity) -> bool:
         return True
     if _DISTANCE.match(text, quantity.end) or _OF_SIZE.match(text, quantity.start):
         return False
+    noun = text[slice(*quantity.noun)] if quantity.noun else noun_of(text, quantity)[0]
+    if noun and _is_of_text(base_form(noun)):
+        return False
     if quantity.noun is None:
-        told = noun_of(text, quantity)[0] is not None or bool(of_those(text, quantity))
+        told = noun is not None or of_those(text, quantity)
         if not quantity.digits:
             leads_on = quantity.case == "from" and _NUMERAL_BEHIND.match(text, quantity.end)
             closes = quantity.case == "" and _CLOSES.match(text, quantity.end)
             return bool(leads_on) or ((quantity.case in ("from", "to") or bool(closes)) and told)
         return quantity.case in ("from", "to", "by") or told
-    noun = base_form(text[slice(*quantity.noun)])
+    return True
+
+
+def _is_of_text(noun: str) -> bool:
+    """Whether the text counts itself, its parties or its rounds."""
     not_counted = words("quantities")["counting"]["not_counted"]
-    return noun not in not_counted and noun.rpartition("-")[2] not in not_counted
+    return noun in not_counted or noun.rpartition("-")[2] in not_counted
 
 
 def noun_of(text: str, quantity: Quantity) -> tuple[str | None, Place | None]:

@@ -8,15 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, partial
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from ..document import Block, Place
-from ..lang.fi.dates import date_mentions
+from ..lang.fi.dates import DateMention, date_mentions
+from ..lang.fi.inflection import nominative
 from ..lang.fi.lexicon import pattern, words
 from ..lang.fi.quantities import Quantity, quantities
 from ..schema.agreement import Funding, FundingAmount, FundingShare, FundingSource, Party
+from .commitment import commitment_of
 from .context import Reading, Sentence
 from .targets import Aims
+from .telling import is_paid_out
 
 Payer = Literal["local", "state", "eu", "eu_and_state", "other"]
 
@@ -26,6 +29,10 @@ _RATIO = re.compile(r"(?<![\d/])(\d{2})\s?/\s?(\d{2})(?![\d/])")
 _NUMBER_CELL = re.compile(
     r"(?:noin |n\. )?(\d{1,3}(?:[ .\u00a0]\d{3}){1,4}|\d{1,12}(?:,\d{1,3})?)"
     r"(?:\s?(?:€|euroa|milj\.?(?: euroa| €)?|M€|t€))?(?:\s?\([^)]{1,80}\))?"
+)
+_HALF_EACH = re.compile(
+    r"\b(?:puoliksi|puolesta\b[^.;]{0,40}\bpuolesta|kumpikin\s(?:\w{1,20}\s){0,2}puol(?:et|esta|ella|en)"
+    r"|puol(?:et|esta)\s(?:\w{1,20}\s)?kumpikin|tasan|yhtä suurin osuuksin)\b"
 )
 _NO_PAYER = re.compile(
     r"(?:kokonais|kustannusarvio|yhteensä julkist|rahoitukseksi arvioidaan|julkista rahoitusta)[^,;]{0,60}$"
@@ -189,7 +196,7 @@ def _shares(reading: Reading, places: list[str]) -> Iterator[FundingShare]:
 
 def _halves(text: str, places: list[str]) -> Iterator[Payer]:
     """Those who pay half each: "valtio ja kunnat puoliksi", "valtio vastaa puolesta ja kunnat puolesta"."""
-    match = re.search(r"\b(?:puoliksi|puolesta\b[^.;]{0,40}\bpuolesta)\b", text)
+    match = _HALF_EACH.search(text)
     if match and re.search(r"kustannu|maksa|raho|jaka", text):
         found = {
             payer
@@ -219,8 +226,13 @@ def _ratio(reading: Reading, sentence: Sentence, ratio: re.Match[str], places: l
 
 
 def _applies_to(text: str) -> str | None:
+    """What a share is a share of, in the nominative; None where it is of all that the agreement costs."""
     match = re.search(words("funding")["shares"]["bases"], text, re.IGNORECASE)
-    return match.group() if match else None
+    if match is None or _pattern("shares", "of_agreement").search(match.group()):
+        return None
+    *attributes, base = match.group().split()
+    listed = nominative(base, plural="nnuks" in base.casefold())
+    return " ".join([*attributes, listed]) if listed else None
 
 
 def _paid(text: str, found: list[Quantity], places: list[str], label: str) -> Iterator[tuple[Quantity, Payer]]:
@@ -271,48 +283,75 @@ def _amounts(reading: Reading, places: list[str], aims: set[int]) -> Iterator[Fu
     """Sums of money in sentences: all those in the funding's section, elsewhere those told to be set aside or paid."""
     lead_in: Sentence | None = None
     above: Sentence | None = None
-    for sentence in reading.sentences:
+    for number, sentence in enumerate(reading.sentences):
         block = reading.blocks[sentence.block]
         if block.kind == "text":
             lead_in = sentence if sentence.text.endswith(":") else None
-        listed = block.kind == "item" and sentence.section is not None and sentence.section.kind in ("annex", "other")
-        if block.kind == "table" or not (_tells_sums(sentence) or listed):
-            above = sentence
-            continue
-        sums = [q for q in quantities(sentence.text) if len(q.unit) == 3]
-        payers = {id(q): payer for q, payer in _paid(sentence.text, sums, places, lead_in.text if lead_in else "")}
-        for quantity in sums:
-            if sentence.start + quantity.start in aims or _pattern("amounts", "not_funding").search(
-                sentence.text[: quantity.start]
-            ):
-                continue
-            payer = payers.get(id(quantity)) if _is_paid(sentence.text, quantity) else None
-            year, place = _year_of(
-                sentence, above if sentence.text.startswith(("Siitä", "Tästä", "Niistä")) else lead_in
-            )
-            yield FundingAmount(
-                value=quantity.value,
-                value_max=quantity.value_max,
-                currency=quantity.unit,
-                per=quantity.per,
-                purpose=_purpose(sentence.text),
-                payer=payer,
-                year=year,
-                evidence=reading.evidence(sentence.start, sentence.end, "funding.amount", [place] if place else []),
-            )
+        if block.kind != "table" and _tells_sums(sentence, listed=block.kind == "item"):
+            before = above if sentence.text.startswith(("Siitä", "Tästä", "Niistä")) else lead_in
+            behind = reading.sentences[number + 1] if number + 1 < len(reading.sentences) else None
+            yield from _sums_of_sentence(reading, sentence, _Near(lead_in, before, behind), places, aims)
         above = sentence
 
 
-def _tells_sums(sentence: Sentence) -> bool:
+class _Near(NamedTuple):
+    """The sentence that leads in a list, that of the years, and the one behind, which may tell who pays."""
+
+    lead_in: Sentence | None
+    above: Sentence | None
+    behind: Sentence | None
+
+
+def _sums_of_sentence(
+    reading: Reading, sentence: Sentence, near: _Near, places: list[str], aims: set[int]
+) -> Iterator[FundingAmount]:
+    """The sums of a sentence, each with its own payer and year."""
+    text = sentence.text
+    sums = [q for q in quantities(text) if len(q.unit) == len("EUR")]
+    lead_in = near.lead_in.text if near.lead_in and near.lead_in is not sentence else ""
+    payers = {id(q): payer for q, payer in _paid(text, sums, places, lead_in)}
+    granter = _granter(sentence, near.behind, places)
+    for i, quantity in enumerate(sums):
+        not_funding = _pattern("amounts", "not_funding").search(text[: quantity.start])
+        if sentence.start + quantity.start in aims or (not_funding and not is_paid_out(text)):
+            continue
+        year, place, shared = _year_of(text, sums, i, near.above)
+        bound = commitment_of(text, quantity.start, quantity.end, lead_in)
+        yield FundingAmount(
+            value=quantity.value,
+            value_max=quantity.value_max,
+            currency=quantity.unit,
+            per=quantity.per,
+            purpose=_purpose(text),
+            payer=(granter or payers.get(id(quantity))) if _is_paid(text, quantity) else None,
+            year=year,
+            commitment=bound.commitment,
+            condition=bound.condition,
+            doubts=[*(["two_values_one_sentence"] if shared else []), *bound.doubts],
+            evidence=reading.evidence(sentence.start, sentence.end, "funding.amount", [place] if place else []),
+        )
+
+
+def _granter(sentence: Sentence, behind: Sentence | None, places: list[str]) -> Payer | None:
+    """Who pays by the next sentence: "Avustuksen myöntää ministeriö"."""
+    if behind is None or behind.block != sentence.block:
+        return None
+    told = re.match(words("funding")["amounts"]["granted_by"], behind.text)
+    return _payer(behind.text[told.end() :], places) if told else None
+
+
+def _tells_sums(sentence: Sentence, *, listed: bool) -> bool:
+    """Whether the sums of a sentence are funding: by its section, or by its own words. `listed`: a list's item."""
     kind = sentence.section.kind if sentence.section else None
-    if kind == "funding":
+    if kind == "funding" or (listed and kind in ("annex", "other")):
         return True
-    if kind in ("parties", "signatures", "background", "goals", None):
+    if kind in ("parties", "signatures"):
         return False
-    return bool(
-        _pattern("amounts", "cues").search(sentence.text)
-        and not _pattern("amounts", "not_funding").search(sentence.text)
-    )
+    if is_paid_out(sentence.text):
+        return True
+    not_funding = _pattern("amounts", "not_funding").search(sentence.text)
+    about_aims = kind in ("background", "goals", None)
+    return not about_aims and not not_funding and bool(_pattern("amounts", "cues").search(sentence.text))
 
 
 def _is_paid(text: str, quantity: Quantity) -> bool:
@@ -326,14 +365,25 @@ def _purpose(text: str) -> str | None:
     return match.group() if match else None
 
 
-def _year_of(sentence: Sentence, above: Sentence | None) -> tuple[str | None, Place | None]:
-    """The year or years that a sum is told for, in its sentence or the one that leads it in, with the place."""
-    for source in (sentence, above):
-        if source is not None:
-            mention = next((m for m in date_mentions(source.text) if not m.is_day), None)
-            if mention:
-                return mention.value, (source.start, source.end) if source is not sentence else None
-    return None, None
+def _year_of(text: str, sums: list[Quantity], i: int, above: Sentence | None) -> tuple[str | None, Place | None, bool]:
+    """The year of a sum, where another sentence tells it, and whether it was told of another sum of the sentence.
+
+    Its own stands between the sum before it and the next: before them all where the first sum has one before it, else
+    behind; a sole year holds for all.
+    """
+    mentions = [m for m in date_mentions(text) if not m.is_day]
+    if not mentions:
+        outside = next((m for m in date_mentions(above.text) if not m.is_day), None) if above else None
+        return (outside.value, (above.start, above.end), False) if outside and above else (None, None, False)
+    begin = sums[i - 1].end if i else 0
+    end = sums[i + 1].start if i + 1 < len(sums) else len(text)
+    before = [m for m in mentions if begin <= m.start < sums[i].start]
+    behind = [m for m in mentions if sums[i].end <= m.start < end]
+    years_first = mentions[0].start < sums[0].start
+    own: list[DateMention] = [*before[-1:], *behind[:1]] if years_first else [*behind[:1], *before[-1:]]
+    if own and (len(mentions) == 1 or own[0] in (before if years_first else behind) or years_first):
+        return own[0].value, None, False
+    return (mentions[0].value, None, len(sums) > 1) if len(mentions) == 1 else (None, None, False)
 
 
 def _table_amounts(reading: Reading, aims: set[int]) -> Iterator[FundingAmount]:

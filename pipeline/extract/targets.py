@@ -50,6 +50,10 @@ _WITHOUT_YEAR = re.compile(r"loppuun|mennessä|päätty")
 _OF_DOCUMENT = re.compile(
     r"(?:strategi|ohjelma|suunnitelma|tiekart|asiakirja|laki|laissa|Agenda|sopimu)\w{0,10}\s?\(?$", re.IGNORECASE
 )
+_TITLE_OF_DOCUMENT = re.compile(
+    r"[\w-]*(?:sopimus|strategia|ohjelma|suunnitelma|tiekartta|laki)\s[^.]{0,120}\(\d{4}\)\.?$"
+)
+""" "Muovikassisopimus liiton kanssa (2016)": the year of the document itself."""
 _OF_THE_SAME = re.compile(r"\b(?:se|ne|niitä|niiden|heitä|sen|määrä|osuus|luku|taso|arvo)\b", re.IGNORECASE)
 """What a clause calls the thing that was measured when it is the one that the clause before it aims at."""
 _SHORTEST = 12
@@ -147,7 +151,8 @@ def find(reading: Reading, priorities: Priorities) -> Aims:
         reader.look_around(sentence)
         kind = sentence.section.kind if sentence.section else None
         on_cover = kind is None and sentence.start < first
-        unasked = kind in _ONLY_AIMED and "tavoit" not in sentence.text.casefold()
+        measured_before = kind == "monitoring" and cue("past").search(sentence.text) and dues(sentence.text)
+        unasked = kind in _ONLY_AIMED and "tavoit" not in sentence.text.casefold() and not measured_before
         if kind not in _SILENT and not on_cover and not unasked:
             reader.read(sentence)
     return reader.finished()
@@ -570,7 +575,7 @@ class _Reader:
         if due.mention.is_day or due.kind in ("reference", "span") or cue("past").search(clause):
             return False
         if due.kind == "bracket" and aimed:
-            return not _OF_DOCUMENT.search(said.text, 0, due.start)
+            return not _TITLE_OF_DOCUMENT.match(said.text) and not _OF_DOCUMENT.search(said.text, 0, due.start)
         begins = cue("event").search(clause) and not aimed
         return self._is_ahead(due) and not begins and not _OF_DOCUMENT.search(said.text, 0, due.start)
 

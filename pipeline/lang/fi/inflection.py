@@ -10,11 +10,14 @@ from .lemmas import base_form, forms_of
 _PRESENT = re.compile(r"(?P<stem>.+v)[aäie]\w*")
 _PAST = re.compile(r"(?P<stem>.+[nlrs])(?:ut|yt|ee|ei)\w*")
 _PASSIVE = re.compile(r"(?P<stem>.+?)(?P<stop>[dt]{1,2})(?P<vowel>[uy])(?:a|ä|n|t|ja|jä|je\w|i\w*)?")
+_UNCHANGED = re.compile(r"(?:[^kpt]|s[kpt])[aäoöuy]$")
+""" No stop before the last vowel whose grade could change: "alusta", "demonstraatio"."""
+_FOREIGN = re.compile(r"[bcdfgkmpvx]$")
 _BACK = re.compile("[aou]")
 
 
 def nominative(word: str, plural: bool) -> str | None:
-    """A noun or adjective in the nominative; None where the dictionary does not tell its plural.
+    """A noun or adjective in the nominative; None where neither the dictionary nor a rule tells its plural.
 
     >>> [nominative(word, plural=True) for word in ("asiantuntijaa", "tki-menoja", "uutta", "testialustaa")]
     ['asiantuntijat', 'tki-menot', 'uudet', 'testialustat']
@@ -28,12 +31,14 @@ def nominative(word: str, plural: bool) -> str | None:
 
 @cache
 def plural_of(lemma: str) -> str | None:
-    """The nominative plural of a base form; a compound's by its last part."""
+    """The nominative plural of a base form; a compound's by its last part; of words the dictionary lacks by rule."""
     for i in range(max(len(lemma) - 2, 1)):
         plurals = [form for form in forms_of(lemma[i:]) if form.endswith("t")]
         if plurals:
             return lemma[:i] + min(plurals, key=len)
-    return None
+    if _UNCHANGED.search(lemma):
+        return lemma + "t"
+    return lemma + "it" if _FOREIGN.search(lemma) else None
 
 
 def participle(word: str, kind: str, plural: bool) -> str | None:
