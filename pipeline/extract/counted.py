@@ -12,6 +12,7 @@ from ..lang.fi.clauses import clause_at
 from ..lang.fi.lemmas import base_form, is_form
 from ..lang.fi.lexicon import words
 from ..lang.fi.quantities import Quantity, quantities
+from ..outline.identity import nominative
 from ..schema.vocabulary import Per
 
 _PLURAL_PARTITIVE = re.compile(
@@ -76,6 +77,8 @@ def quantities_of_cell(cell: str, label: str, unit: str) -> list[Quantity]:
     if len(found) != 1:
         return []
     if found[0].unit == "count":
+        if found[0].noun and unit:
+            return [found[0]._replace(end=len(cell), noun=None)]
         noun = noun_of_label(label)
         by_piece = _BY_PIECE.match(unit) or (not unit and noun and not base_form(noun).endswith(_amounts()))
         per: Per | None = "year" if unit.endswith(tuple(words("quantities")["yearly"]["behind"])) else None
@@ -107,11 +110,35 @@ def counted_form(noun: str) -> str:
 
 def noun_of_label(label: str) -> str | None:
     """What a table's row counts: "Syntyneiden yritysten määrä", "Uudet yritykset, kpl"."""
+    told = _UNIT_OF_LABEL.search(label)
+    if told and not _BY_PIECE.match(told[1]) and (of := [q for q in quantities(f"2 {told[1]}") if q.noun]):
+        start, end = of[0].noun or (0, 0)
+        return f"2 {told[1]}"[start:end]
     for pattern in (_OF_NUMBER, _COMPOUND_NUMBER):
         if match := pattern.search(label):
             return match[1]
     plural = _FIRST_PLURAL.search(label)
     return plural.group().split()[-1] if plural else None
+
+
+def place_of(text: str, quantity: Quantity) -> str | None:
+    """The place that a number in a list of places is told of, in the nominative.
+
+    >>> text = "3 600 asuntoa: Lehtosaareen 2 400, Rantalaan 700 ja Vantaalle 500"
+    >>> [place_of(text, q) for q in quantities_of(text)]
+    [None, 'Lehtosaari', 'Rantala', 'Vantaa']
+    """
+    match = _PLACE_BEFORE.search(text, 0, quantity.start)
+    if match is None:
+        return None
+    word = match.group().split()[-1]
+    if word.endswith("seen"):
+        return word[: -len("seen")]
+    if word.endswith("een"):
+        return word[: -len("een")] + "i"
+    if word.endswith("n") and word[-3] == word[-2]:  # the illative: "Rantalaan"
+        return word[:-2]
+    return nominative(word if word.endswith("n") else word[:-3] + "n")
 
 
 def _is_in_list_of_places(text: str, quantity: Quantity) -> bool:

@@ -36,10 +36,11 @@ _HALF_EACH = re.compile(
 )
 _NO_PAYER = re.compile(
     r"(?:kokonais|kustannusarvio|yhteensä julkist|rahoitukseksi arvioidaan|julkista rahoitusta)[^,;]{0,60}$"
-    r"|kustannu\w{1,10} (?:on|ovat|arvioidaan)[^,;]{0,40}$",
+    r"|kustannu(?!ksista)\w{1,10} (?:on|ovat|arvioidaan)[^,;]{0,40}$",
     re.IGNORECASE,
 )
 """ A total, an estimate and the costs of something have no payer."""
+_COSTS = re.compile(r"\bmaksa(?:a|vat)\s(?:\w{2,20}\s)?$")
 _PURPOSE = re.compile(
     r"\b[\w-]{0,30}(?:toteut\w{1,8}seen|koordin\w{1,8}(?:iin|oon|in)|käynnist\w{1,8}seen|hankkei\w{1,6}|toimeenpano\w{1,6}"
     r"|toteutukseen|omarahoitu\w{1,8}|kustannu\w{1,10}|investointe\w{1,8})\b"
@@ -242,7 +243,7 @@ def _paid(text: str, found: list[Quantity], places: list[str], label: str) -> It
     number_first = (
         bool(found)
         and _payer(text[: found[0].start], places) is None
-        and not re.match(r",\s(?:jo|sii|tä)", text[found[0].end :])
+        and not re.match(r",\s(?:jo|sii|tä)|:", text[found[0].end :])
     )
     for i, quantity in enumerate(found):
         bracket = _BRACKET_BEHIND.match(text, quantity.end)
@@ -309,7 +310,7 @@ def _sums_of_sentence(
     text = sentence.text
     sums = [q for q in quantities(text) if len(q.unit) == len("EUR")]
     lead_in = near.lead_in.text if near.lead_in and near.lead_in is not sentence else ""
-    payers = {id(q): payer for q, payer in _paid(text, sums, places, lead_in)}
+    payers = {id(q): payer for q, payer in _paid(_without_condition(text), sums, places, lead_in)}
     granter = _granter(sentence, near.behind, places)
     for i, quantity in enumerate(sums):
         not_funding = _pattern("amounts", "not_funding").search(text[: quantity.start])
@@ -323,13 +324,19 @@ def _sums_of_sentence(
             currency=quantity.unit,
             per=quantity.per,
             purpose=_purpose(text),
-            payer=(granter or payers.get(id(quantity))) if _is_paid(text, quantity) else None,
+            payer=(granter or payers.get(id(quantity))) if _is_paid(text, quantity, places) else None,
             year=year,
             commitment=bound.commitment,
             condition=bound.condition,
-            doubts=[*(["two_values_one_sentence"] if shared else []), *bound.doubts],
+            doubts=[*bound.doubts, "two_values_one_sentence"] if shared else [*bound.doubts],
             evidence=reading.evidence(sentence.start, sentence.end, "funding.amount", [place] if place else []),
         )
+
+
+def _without_condition(text: str) -> str:
+    """A sentence with spaces for its condition: whoever has to agree to a sum does not pay it by that."""
+    place = commitment_of(text, 0, 0).place
+    return text if place is None else f"{text[: place[0]]}{' ' * (place[1] - place[0])}{text[place[1] :]}"
 
 
 def _granter(sentence: Sentence, behind: Sentence | None, places: list[str]) -> Payer | None:
@@ -354,9 +361,11 @@ def _tells_sums(sentence: Sentence, *, listed: bool) -> bool:
     return not about_aims and not not_funding and bool(_pattern("amounts", "cues").search(sentence.text))
 
 
-def _is_paid(text: str, quantity: Quantity) -> bool:
-    """Whether the sum has a payer: a total, an estimate and the costs of something have none."""
-    return not _NO_PAYER.search(re.split(r"[;.]\s", text[: quantity.start])[-1])
+def _is_paid(text: str, quantity: Quantity, places: list[str]) -> bool:
+    """Whether the sum has a payer: a total, an estimate and the costs of something have none ("Silta maksaa 9 M€")."""
+    before = re.split(r"[;.]\s", text[: quantity.start])[-1]
+    costs = _COSTS.search(before) and _payer(before, places) is None
+    return not costs and not _NO_PAYER.search(before)
 
 
 def _purpose(text: str) -> str | None:

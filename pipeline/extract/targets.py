@@ -31,6 +31,7 @@ from .counted import (
     noun_of,
     noun_of_label,
     of_those,
+    place_of,
     quantities_of,
     quantities_of_cell,
     rate_of,
@@ -74,6 +75,7 @@ class Aims:
 class _Around:
     """What holds for a sentence from around it: its list's lead-in, its table's column and row, the years before it.
 
+    Where the rows are municipalities, `place` is the row's and `caption` what the table is about.
     `unit` is the unit that the row tells in a column of its own, `start` the row, the cell and what was measured there.
     `was` is what the sentence before said was measured, the paragraph it stands in, and its place.
     """
@@ -81,6 +83,8 @@ class _Around:
     lead_in: Sentence | None = None
     head: str = ""
     row: Place | None = None
+    place: str | None = None
+    caption: Place | None = None
     unit: Place | None = None
     start: tuple[Place, Place, Reference] | None = None
     was: tuple[int, Place, Reference] | None = None
@@ -132,6 +136,8 @@ class _Draft(Generic[Item]):
         said, quantity = self.said, self.quantity
         places, doubts = self.indicator, [*self.doubts]
         indicator = bare_label(reading.text[slice(*places[-1])]) if places else ""
+        if indicator.endswith("."):
+            doubts.append("indicator_unclear")  # a table's caption that is a sentence
         counted = quantity._replace(noun=quantity.noun or noun_of(said.text, quantity)[1])
         if not places and (found := measured(parses[said.text], counted)):
             places, indicator = [said.place(*found.place)], found.nominative
@@ -191,6 +197,24 @@ class _Reader:
         self._around.head = self._reading.column_head(sentence)
         self._around.row = self._reading.row_label(sentence, cue("indicator_column")) if in_table else None
         self._around.unit = self._reading.cell_under(cue("unit_column"), sentence) if in_table else None
+        by_place = in_table and self._reading.cell_under(cue("place_column"), sentence) == self._around.row
+        label = self._cell(self._around.row)
+        self._around.place = label if by_place and not cue("whole_row").match(label) else None
+        self._around.caption = self._caption(sentence) if by_place else None
+
+    def _cell(self, place: Place | None) -> str:
+        """What stands at a place, "" where there is none."""
+        return self._reading.text[slice(*place)].strip() if place else ""
+
+    def _caption(self, sentence: Sentence) -> Place | None:
+        """What a table is about: the last sentence before it, else its section's title."""
+        before = [s for s in self._reading.sentences_before(sentence.block) if s.section is sentence.section]
+        if before:
+            return before[-1].start, before[-1].end
+        if sentence.section is None:
+            return None
+        start = self._reading.text.find(sentence.section.title, sentence.section.start)
+        return start, start + len(sentence.section.title)
 
     def read(self, sentence: Sentence) -> None:
         """Adds what the sentence aims at and what it says is so."""
@@ -243,8 +267,7 @@ class _Reader:
         row, unit = self._around.row, self._around.unit
         if row is None or not self._around.head:
             return quantities_of(text)
-        shown = self._reading.text
-        return quantities_of(text) or quantities_of_cell(text, shown[slice(*row)], shown[slice(*unit)] if unit else "")
+        return quantities_of(text) or quantities_of_cell(text, self._row_label(), self._cell(unit))
 
     def _remember(self, said: _Said) -> None:
         """Notes the last deadline and the last year told, for "samaan vuoteen mennessä" and "samana vuonna"."""
@@ -292,7 +315,8 @@ class _Reader:
         if quantity.unit == "count" and of is None and self._around.row is None:
             return
         clause = self._clause(said, quantity)
-        key = ("target", quantity.value, quantity.value_max, quantity.unit, of, year, said.scope)
+        place = self._around.place or place_of(text, quantity)
+        key = ("target", quantity.value, quantity.value_max, quantity.unit, of, year, said.scope, place)
         if key in self._known:
             return
         self._known.add(key)
@@ -316,6 +340,7 @@ class _Reader:
             year=year,
             deadline=deadline,
             scope=said.scope,
+            place=place,
             commitment=bound.commitment,
             condition=bound.condition,
         )
@@ -397,8 +422,8 @@ class _Reader:
         return self._counted_last[2]
 
     def _row_label(self) -> str:
-        """The cell that names the table's row; "" outside tables."""
-        return self._reading.text[slice(*self._around.row)] if self._around.row else ""
+        """The cell that names what the table's row measures, or its caption where rows are places; "" outside."""
+        return self._cell(self._around.caption or self._around.row)
 
     def _clause(self, said: _Said, quantity: Quantity) -> str:
         """The clause that a quantity stands in, with its table row's first cell."""
@@ -465,7 +490,10 @@ class _Reader:
 
     def _row_cells(self) -> list[Place]:
         """The cells of the table's row that tell what is measured: its unit's, and last the one that names the row."""
-        return [cell for cell in (self._around.unit, self._around.row) if cell and self._around.row]
+        if self._around.row is None:
+            return []
+        cells = (self._around.unit, self._around.caption and self._around.row, self._around.caption or self._around.row)
+        return [cell for cell in cells if cell and cell[0] < cell[1]]
 
     # baselines
 
@@ -488,7 +516,8 @@ class _Reader:
                 self.aims.roles.setdefault(said.sentence.start + due.mention.start, "baseline")
         if self._around.row:
             self._around.start = self._around.row, place, Reference(value=value, unit=unit, year=year)
-        key = ("baseline", value, quantity.value_max, unit, of, said.scope)
+        of_place = self._around.place or place_of(said.text, quantity)
+        key = ("baseline", value, quantity.value_max, unit, of, said.scope, of_place)
         if key in self._known:
             return
         self._known.add(key)
@@ -502,6 +531,7 @@ class _Reader:
             qualifier=quantity.qualifier,
             year=year,
             scope=said.scope,
+            place=of_place,
         )
         rule = f"baseline.{rule.strip('_')}"
         self._baselines.append(_Draft(make, said, quantity, rule, self._row_cells(), also, len(also)))
@@ -589,7 +619,9 @@ class _Reader:
             self.aims.roles.setdefault(at + due.mention.start, "deadline")
         own = at == said.sentence.start
         bound = self._committed(said.sentence, *((due.start, due.end) if own else (0, 0)))
-        doubts: list[Doubt] = [*([] if own else ["deadline_from_another_sentence"]), "indicator_unclear", *bound.doubts]
+        doubts: list[Doubt] = ["indicator_unclear", *bound.doubts]
+        if not own:
+            doubts.insert(0, "deadline_from_another_sentence")
         self._targets.append(
             Target(
                 id=f"t{len(self._targets) + 1}",

@@ -52,8 +52,8 @@ def _candidates(sentence: Parse, quantity: Quantity) -> Iterator[Word]:
     if quantity.noun:
         counted = next(token for token in sentence if token.idx + len(token) > quantity.noun[0])
         if _is(counted, "measures"):
-            behind = counted.nbor() if counted.i + 1 < len(sentence) else counted
-            yield from (behind,) if _told(behind, "Case") == "Par" else ()
+            following = counted.nbor() if counted.i + 1 < len(sentence) else counted
+            yield from (following,) if _told(following, "Case") == "Par" else ()
             yield from _governing(inside, quantity)
             return
         yield from _subjects(counted, quantity) if counted.dep_ in ("ROOT", "ccomp", "advcl") else ()

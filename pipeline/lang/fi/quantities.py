@@ -218,7 +218,7 @@ def _completed(text: str, number: _Number) -> Quantity | None:
         value_max=round(high, 6) if high else None,
         unit=kind,
         noun=noun,
-        per=per or ("unit" if each else None),
+        per=_RATES["unit", per == "year"] if each and per in (None, "year") else per,
         qualifier=table.qualifiers[qualifier["word"].casefold()] if qualifier else "exact",
         case=case,
         change=None,
