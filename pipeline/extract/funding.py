@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any, Literal, NamedTuple
 
@@ -18,6 +19,7 @@ from ..lang.fi.quantities import Quantity, quantities
 from ..schema.agreement import Funding, FundingAmount, FundingShare, FundingSource, Party
 from .commitment import commitment_of
 from .context import Reading, Sentence
+from .counted import is_yearly
 from .targets import Aims
 from .telling import is_paid_out
 
@@ -414,55 +416,89 @@ def _table_amounts(reading: Reading, aims: set[int]) -> Iterator[FundingAmount]:
         )
 
 
+@dataclass(frozen=True)
+class _SumTable:
+    """A table as far as its sums need it: what its first row holds, which column tells years, who pays by its caption.
+
+    `rows_pay`: its rows are payers. `about_money`: its caption speaks of money, in a section where that is funding.
+    """
+
+    head: list[str]
+    years: int | None
+    caption: str
+    payer: Payer | None
+    rows_pay: bool
+    in_funding: bool
+    about_money: bool
+
+    def holds_sum(self, cell: str, column: int) -> bool:
+        """Whether a cell of this column holds a sum of money."""
+        if not 0 < column < len(self.head) or column == self.years or not _NUMBER_CELL.fullmatch(cell):
+            return False
+        over = self.head[column]
+        by_payer = self.about_money and (
+            _payer(over, []) or (_is_total(over) and any(_payer(h, []) for h in self.head))
+        )
+        if not (_EUROS.search(cell) or _pattern("amounts", "columns").search(over) or by_payer):
+            return False
+        in_money = re.search(r"€|euro|kustann", over + cell, re.IGNORECASE)
+        return not _PER_CENT.search(over) and not (date_mentions(cell) and not in_money)
+
+    def payer_of(self, label: str, over: str) -> Payer | None:
+        """Who pays the sum in a row and a column: by its head, its row, else the caption; a total has none."""
+        by_row = _payer(label, []) if self.in_funding and self.years != 0 else None
+        return _payer(over, []) or by_row or (None if self.rows_pay and _is_total(label) else self.payer)
+
+
+_EUROS = re.compile(r"€|euro|milj")
+_PER_CENT = re.compile(r"%|osuus \(|prosent")
+_OF_TABLE = re.compile(r"taulukko|taulukon|\balla\b|oheise|seuraavasti", re.IGNORECASE)
+_WITH_SUMS = ("funding", "annex", "other", "monitoring", "measure", "priority", "priorities")
+_CAPTION = 160
+"""Characters before a table that may say that it holds money."""
+
+
+def _is_total(label: str) -> bool:
+    return bool(re.match(words("funding")["amounts"]["rows_total"], label.strip(), re.IGNORECASE))
+
+
+def _sum_table(reading: Reading, rows: list[list[Place]], caption: str, kind: str | None) -> _SumTable:
+    head = [reading.text[a:b] for a, b in rows[0]]
+    sentences = caption.split(". ")
+    named = next((s for s in sentences if _OF_TABLE.search(s)), sentences[-1])
+    return _SumTable(
+        head=head,
+        years=next((i for i, cell in enumerate(head) if _pattern("amounts", "year_columns").search(cell)), None),
+        caption=caption[-_CAPTION:],
+        payer=_payer(named, []) if kind == "funding" else None,
+        rows_pay=any(_payer(reading.text[slice(*row[0])], []) for row in rows[1:]),
+        in_funding=kind == "funding",
+        about_money=bool(re.search(r"euro|€|kustann|rahoitu", caption[-_CAPTION:], re.IGNORECASE))
+        and kind in _WITH_SUMS,
+    )
+
+
 def _sums_of_table(reading: Reading, block: Block, caption: str, kind: str | None) -> Iterator[FundingAmount]:
     rows = reading.table(block)
-    head = [reading.text[a:b] for a, b in rows[0]]
-    years = next((i for i, cell in enumerate(head) if _pattern("amounts", "year_columns").search(cell)), None)
-    behind_caption = _payer(caption.rsplit(". ", 1)[-1], []) if kind == "funding" else None
-    money = re.search(r"euro|€|kustann|rahoitu", caption[-160:], re.IGNORECASE) and kind in (
-        "funding",
-        "annex",
-        "other",
-        "monitoring",
-        "measure",
-        "priority",
-        "priorities",
-    )
+    table = _sum_table(reading, rows, caption, kind)
     for row in rows[1:]:
         label = reading.text[slice(*row[0])]
+        of_row = row[table.years] if table.years is not None and table.years < len(row) else None
         for column, (a, b) in enumerate(row):
             cell = reading.text[a:b].strip()
-            if column == 0 or column >= len(head) or column == years or not _NUMBER_CELL.fullmatch(cell):
+            if not table.holds_sum(cell, column):
                 continue
-            over = head[column]
-            payer = _payer(over, [])
-            total = any(_payer(other, []) for other in head) and re.match(
-                words("funding")["amounts"]["rows_total"], over, re.IGNORECASE
-            )
-            if not (
-                re.search(r"€|euro|milj|M€", cell)
-                or _pattern("amounts", "columns").search(over)
-                or (money and (payer or total))
-            ):
-                continue
-            if re.search(r"%|osuus \(|prosent", over) or (
-                date_mentions(cell) and not re.search(r"€|euro|kustann", over + cell, re.IGNORECASE)
-            ):
-                continue
-            value = _cell_value(cell, f"{over} {caption[-160:]}")
-            told = (
-                date_mentions(reading.text[slice(*row[years])])
-                if years is not None and years < len(row)
-                else date_mentions(over)
-            )
+            over = table.head[column]
+            value = _cell_value(cell, f"{over} {table.caption}")
+            told = date_mentions(reading.text[slice(*of_row)] if of_row else over)
             if value:
                 yield FundingAmount(
                     value=value,
                     value_max=None,
                     currency="EUR",
-                    per=None,
-                    purpose=None if years == 0 or _payer(label, []) else label.strip() or None,
-                    payer=payer or (_payer(label, []) if kind == "funding" and years != 0 else None) or behind_caption,
+                    per="year" if is_yearly(over) else None,
+                    purpose=None if table.years == 0 or _payer(label, []) else label.strip() or None,
+                    payer=table.payer_of(label, over),
                     year=told[0].value if told else None,
                     evidence=reading.evidence(a, b, "funding.table", [row[0], *rows[0][column : column + 1]]),
                 )

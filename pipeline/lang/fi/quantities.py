@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from ...schema.vocabulary import Per
 from .lexicon import words
@@ -163,6 +163,13 @@ def _in_words(text: str) -> Iterator[Quantity]:
             yield quantity
 
 
+def _unit_of(unit: re.Match[str]) -> str:
+    """The code of a unit that is written as a word or a sign."""
+    name, sign = unit["word"] or "", (unit["sign"] or "").casefold()
+    known = _table().units
+    return next(code for code, form in known if (re.match(form, name, re.IGNORECASE) if name else form == sign))
+
+
 _HALVES = ("puoli", "puolen", "puolta", "puolella", "puoleen", "puolesta")
 
 
@@ -187,11 +194,7 @@ def _completed(text: str, number: _Number) -> Quantity | None:
     if unit:
         end = unit.end()
         suffix = _CASE_ENDING.match(text, end)
-        name = unit["word"] or ""
-        sign = (unit["sign"] or "").casefold()
-        kind = next(
-            code for code, known in table.units if (re.match(known, name, re.IGNORECASE) if name else known == sign)
-        )
+        name, kind = unit["word"] or "", _unit_of(unit)
         case = _case_of_ending(suffix[1]) if suffix else (case_of(name) or case if name else case)
         end = suffix.end() if suffix else end
     elif before:
@@ -465,6 +468,20 @@ def _any(listed: object) -> str:
     return "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))  # type: ignore[call-overload]
 
 
+def _multiples(told: dict[str, Any]) -> list[tuple[str, float, Literal["increase", "decrease"]]]:
+    up, down = told["increase"], told["decrease"]
+    return [
+        *((stem, float(value), "increase") for value, listed in up.items() for stem in listed),
+        *((stem, float(value), "decrease") for value, listed in down.items() for stem in listed),
+    ]
+
+
+def _rates(told: dict[str, Any]) -> re.Pattern[str]:
+    yearly, rates = _any(told["yearly"]["behind"]), told["rates"]
+    by_whom = "|".join(rf"(?P<{whom}>{'|'.join(rates[whom])})" for whom in ("inhabitant", "unit"))
+    return re.compile(rf"{_SPACE}?(?:(?P<year>{yearly})|{by_whom})(?!\w)")
+
+
 @cache
 def _table() -> _Table:
     told = words("quantities")
@@ -478,12 +495,7 @@ def _table() -> _Table:
     qualifiers = {word: name for name, listed in told["qualifiers"].items() for word in listed}
     fractions = [(stem, float(value)) for value, listed in told["fractions"].items() for stem in listed]
     every = {form: float(value) for value, listed in told["every"].items() for form in listed}
-    multiples = [
-        (stem, float(value), change)
-        for change, table in told["multiples"].items()
-        for value, listed in table.items()
-        for stem in listed
-    ]
+    multiples = _multiples(told["multiples"])
     return _Table(
         numerals=numerals,
         numeral=re.compile(
@@ -504,10 +516,7 @@ def _table() -> _Table:
         ),
         qualifiers=qualifiers,
         qualifier=re.compile(rf"\b(?P<word>{_any(qualifiers)}){_SPACE}{{1,2}}$", re.IGNORECASE),
-        rates=re.compile(
-            rf"{_SPACE}?(?:(?P<year>{_any(told['yearly']['behind'])})"
-            rf"|(?P<inhabitant>{'|'.join(told['rates']['inhabitant'])})|(?P<unit>{'|'.join(told['rates']['unit'])}))(?!\w)"
-        ),
+        rates=_rates(told),
         each=re.compile(rf"\b(?:{'|'.join(told['rates']['each'])})\s(?:\w{{2,12}}\s)?$", re.IGNORECASE),
         part=re.compile(
             rf"(?<!eri )\b(?:joka{_SPACE}(?P<every>{_any(every)})\b"
