@@ -19,7 +19,7 @@ from ..lang.fi.quantities import Quantity, quantities
 from ..schema.agreement import Funding, FundingAmount, FundingShare, FundingSource, Party
 from .commitment import commitment_of
 from .context import Reading, Sentence
-from .counted import is_yearly
+from .counted import is_yearly, rate_of
 from .targets import Aims
 from .telling import is_paid_out
 
@@ -324,7 +324,7 @@ def _sums_of_sentence(
             value=quantity.value,
             value_max=quantity.value_max,
             currency=quantity.unit,
-            per=quantity.per,
+            per=rate_of(text, quantity, yearly=False),
             purpose=_purpose(text),
             payer=(granter or payers.get(id(quantity))) if _is_paid(text, quantity, places) else None,
             year=year,
