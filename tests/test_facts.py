@@ -85,7 +85,25 @@ def _targets(agreement: dict[str, Any], case: dict[str, Any]) -> tuple[Any, Any]
     got = [_baseline(b, bare=b["value"] in bare) for b in agreement["baselines"]]
     starts = {t["value"]: _start(t["baseline"]) for t in case["targets"] if "value" in t.get("baseline", {})}
     began = {t["value"]: _start(t["baseline"]) for t in agreement["targets"] if t["value"] in starts and t["baseline"]}
-    return (_sorted(found), _sorted(got), began), (_sorted(expected), _sorted(baselines), starts)
+    stated, read = _facets(case["targets"], agreement["targets"]), _facets(case["baselines"], agreement["baselines"])
+    shown = _facets(case["targets"], case["targets"]), _facets(case["baselines"], case["baselines"])
+    return (_sorted(found), _sorted(got), began, stated, read), (_sorted(expected), _sorted(baselines), starts, *shown)
+
+
+FACETS = ("indicator", "place", "commitment", "condition", "doubts", "per", "year", "value_max", "applies_to")
+
+
+def _facets(wanted: list[dict[str, Any]], items: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
+    """What a case tells of its items beyond what all are compared by, in its order, each paired by its value."""
+    facets = []
+    for case in wanted:
+        item = next((i for i in items if i.get("value") == case.get("value") and _same_place(case, i)), {})
+        facets.append(tuple((key, item.get(key)) for key in FACETS if key in case))
+    return facets
+
+
+def _same_place(case: dict[str, Any], item: dict[str, Any]) -> bool:
+    return "place" not in case or case["place"] == item.get("place")
 
 
 def _start(reference: dict[str, Any]) -> tuple[float, str, int | None]:
@@ -146,7 +164,11 @@ def _funding(agreement: dict[str, Any], case: dict[str, Any]) -> tuple[Any, Any]
     amounts = _sorted([[float(a["value"]), a["payer"]] for a in funding["amounts"]])
     expected = _sorted([[float(a["value"]), a.get("payer")] for a in case["amounts"]])
     told = _sorted([[payer, float(percent), *bound] for payer, percent, *bound in case["shares"]])
-    return (unmatched, shares, amounts), (([], []), told, expected)
+    facets = _facets(case["amounts"], funding["amounts"])
+    bases = {s["applies_to"] for s in funding["shares"]} if "applies_to" in case else set()
+    stated = {case.get("applies_to") or None} if "applies_to" in case else set()
+    found = (unmatched, shares, amounts, facets, bases)
+    return found, (([], []), told, expected, _facets(case["amounts"], case["amounts"]), stated)
 
 
 def _bound(share: dict[str, Any]) -> list[str]:

@@ -93,6 +93,12 @@ class Reading:
         """The sentences that stand under headings of these kinds."""
         return [s for s in self.sentences if s.section and s.section.kind in kinds]
 
+    def sentences_before(self, block: int) -> list[Sentence]:
+        """The sentences of the paragraph right before a block."""
+        start = bisect_left(self.sentences, block - 1, key=lambda sentence: sentence.block)
+        end = bisect_left(self.sentences, block, key=lambda sentence: sentence.block)
+        return self.sentences[start:end]
+
     def blocks_under(self, heading: Heading) -> Iterator[Block]:
         """The blocks between this heading and the next; of a block that the heading opens, what stands behind it."""
         for block in self.blocks:
@@ -144,8 +150,16 @@ class Reading:
     def row_label(self, sentence: Sentence, head: re.Pattern[str]) -> Place:
         """The cell that names the sentence's table row: in the column with this head, else the first but a number."""
         row = self.row(sentence)
-        first = row[1] if len(row) > 2 and _NUMBER_CELL.fullmatch(self.text, *row[0]) else row[0]
-        return self.cell_under(head, sentence) or first
+        column = 1 if len(row) > 2 and _NUMBER_CELL.fullmatch(self.text, *row[0]) else 0
+        return self.cell_under(head, sentence) or self._filled(sentence, row, column)
+
+    def _filled(self, sentence: Sentence, row: list[Place], column: int) -> Place:
+        """A row's cell, or the nearest one above it that is not empty: merged cells are written once."""
+        rows = self.table(self.blocks[sentence.block])
+        above = [
+            r[column] for r in rows[1 : rows.index(row)] if column < len(r) and self.text[slice(*r[column])].strip()
+        ]
+        return above[-1] if above and not self.text[slice(*row[column])].strip() else row[column]
 
     def evidence(self, start: int, end: int, rule: str, also: Sequence[Place] = ()) -> Evidence:
         """Evidence for `text[start:end]`, found by `rule`."""

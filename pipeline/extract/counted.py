@@ -9,9 +9,11 @@ from typing import Literal
 
 from ..document import Place
 from ..lang.fi.clauses import clause_at
-from ..lang.fi.lemmas import base_form
+from ..lang.fi.lemmas import base_form, is_form
 from ..lang.fi.lexicon import words
 from ..lang.fi.quantities import Quantity, quantities
+from ..outline.identity import nominative
+from ..schema.vocabulary import Per
 
 _PLURAL_PARTITIVE = re.compile(
     r"\b([A-ZÅÄÖ]?[a-zåäö-]{3,40}(?:ita|itä|oja|öjä|eja|ejä|ia|iä|uja|yjä|ja|jä))\b"
@@ -32,10 +34,16 @@ _MOVING = re.compile(
 )
 _SHARE_IS = re.compile(r"osuu\w{1,4} (?:\S+ ){0,4}on\b")
 
+_SHARE_WHOLE = re.compile(r"osuus\s$")
+""" "nostaa osuus 4 %:n kansantuotteesta": the share as a whole, not what it grows by."""
 _PARTS = re.compile(r"[,;]\s|\s(?:ja|sekä)\s")
 _BARE_CELL = re.compile(r"(?:(?:noin|vähintään|enintään|yli) )?\d[\d\s,.–-]{0,20}")
 _UNIT_OF_LABEL = re.compile(r"(?:,\s|\s\()([^\d(),][^(),]{0,40})\)?$")
 _BY_PIECE = re.compile(r"(?:kpl|lkm|lukumäärä|määrä|hlö|henkilöä|yritystä)\b", re.IGNORECASE)
+_OF_THOSE = re.compile(r"\b(?:niitä|heitä|näitä|niiden (?:luku)?määrä|heidän määränsä)\b", re.IGNORECASE)
+_CLOSES = re.compile(r"\s?(?:$|[.,;)]|(?:vuo(?:teen|nna|dessa|den)|sopimus|vuosi(?:na|ttain)|viimeistään|\d{4})\b)")
+""" "Yrityksiä perustetaan kaksi vuoteen 2026 mennessä": nothing that the number could count stands behind it."""
+_NUMERAL_BEHIND = re.compile(r"\s\w{2,30}(?:een|aan|ään|iin|teen)\s(?:prosentti|euro|miljoona)")
 _FIRST_PLURAL = re.compile(r"(?:(?:^|\s)[\w-]{2,40}t\b)+")
 
 
@@ -69,9 +77,11 @@ def quantities_of_cell(cell: str, label: str, unit: str) -> list[Quantity]:
     if len(found) != 1:
         return []
     if found[0].unit == "count":
+        if found[0].noun and unit:
+            return [found[0]._replace(end=len(cell), noun=None)]
         noun = noun_of_label(label)
         by_piece = _BY_PIECE.match(unit) or (not unit and noun and not base_form(noun).endswith(_amounts()))
-        per: Literal["year"] | None = "year" if unit.endswith(tuple(words("quantities")["yearly"]["behind"])) else None
+        per: Per | None = "year" if unit.endswith(tuple(words("quantities")["yearly"]["behind"])) else None
         return [q._replace(noun=None, per=per) for q in quantities(cell) if by_piece and noun]
     return [found[0]._replace(end=len(cell))]
 
@@ -81,13 +91,54 @@ def _amounts() -> tuple[str, ...]:
     return tuple(words("quantities")["counting"]["amounts"])
 
 
+def bare_label(label: str) -> str:
+    """A table row's label without the unit behind it: "Yritysten TKI-menot, milj. euroa" names the spending."""
+    told = _UNIT_OF_LABEL.search(label)
+    return (label[: told.start()] if told else label).strip(" :")
+
+
+def counted_form(noun: str) -> str:
+    """The base form of a noun that is counted: "kassia" is a partitive here, whatever the dictionary knows it as.
+
+    >>> [counted_form(noun) for noun in ("kassia", "yritystä", "työpaikkaan")]
+    ['kassi', 'yritys', 'työpaikka']
+    """
+    found, folded = base_form(noun), noun.casefold()
+    is_partitive = found == folded and folded.endswith(("ia", "iä")) and is_form(folded[:-1])
+    return folded[:-1] if is_partitive else found
+
+
 def noun_of_label(label: str) -> str | None:
     """What a table's row counts: "Syntyneiden yritysten määrä", "Uudet yritykset, kpl"."""
+    told = _UNIT_OF_LABEL.search(label)
+    if told and not _BY_PIECE.match(told[1]) and (of := [q for q in quantities(f"2 {told[1]}") if q.noun]):
+        start, end = of[0].noun or (0, 0)
+        return f"2 {told[1]}"[start:end]
     for pattern in (_OF_NUMBER, _COMPOUND_NUMBER):
         if match := pattern.search(label):
             return match[1]
     plural = _FIRST_PLURAL.search(label)
     return plural.group().split()[-1] if plural else None
+
+
+def place_of(text: str, quantity: Quantity) -> str | None:
+    """The place that a number in a list of places is told of, in the nominative.
+
+    >>> text = "3 600 asuntoa: Lehtosaareen 2 400, Rantalaan 700 ja Vantaalle 500"
+    >>> [place_of(text, q) for q in quantities_of(text)]
+    [None, 'Lehtosaari', 'Rantala', 'Vantaa']
+    """
+    match = _PLACE_BEFORE.search(text, 0, quantity.start)
+    if match is None:
+        return None
+    word = match.group().split()[-1]
+    if word.endswith("seen"):
+        return word[: -len("seen")]
+    if word.endswith("een"):
+        return word[: -len("een")] + "i"
+    if word.endswith("n") and word[-3] == word[-2]:  # the illative: "Rantalaan"
+        return word[:-2]
+    return nominative(word if word.endswith("n") else word[:-3] + "n")
 
 
 def _is_in_list_of_places(text: str, quantity: Quantity) -> bool:
@@ -100,13 +151,23 @@ def _measures(text: str, quantity: Quantity) -> bool:
         return True
     if _DISTANCE.match(text, quantity.end) or _OF_SIZE.match(text, quantity.start):
         return False
+    noun = text[slice(*quantity.noun)] if quantity.noun else noun_of(text, quantity)[0]
+    if noun and _is_of_text(base_form(noun)):
+        return False
     if quantity.noun is None:
+        told = noun is not None or of_those(text, quantity)
         if not quantity.digits:
-            return quantity.case in ("from", "to") and noun_of(text, quantity)[0] is not None
-        return quantity.case in ("from", "to", "by") or noun_of(text, quantity)[0] is not None
-    noun = base_form(text[slice(*quantity.noun)])
+            leads_on = quantity.case == "from" and _NUMERAL_BEHIND.match(text, quantity.end)
+            closes = quantity.case == "" and _CLOSES.match(text, quantity.end)
+            return bool(leads_on) or ((quantity.case in ("from", "to") or bool(closes)) and told)
+        return quantity.case in ("from", "to", "by") or told
+    return True
+
+
+def _is_of_text(noun: str) -> bool:
+    """Whether the text counts itself, its parties or its rounds."""
     not_counted = words("quantities")["counting"]["not_counted"]
-    return noun not in not_counted and noun.rpartition("-")[2] not in not_counted
+    return noun in not_counted or noun.rpartition("-")[2] in not_counted
 
 
 def noun_of(text: str, quantity: Quantity) -> tuple[str | None, Place | None]:
@@ -120,6 +181,14 @@ def noun_of(text: str, quantity: Quantity) -> tuple[str | None, Place | None]:
         if match := pattern.search(text, start, quantity.start):
             return match[1], match.span(1)
     return None, None
+
+
+def of_those(text: str, quantity: Quantity) -> bool:
+    """Whether a bare number counts what an earlier sentence names: "niitä on silloin 1 200", "lähtötaso oli 12 kpl"."""
+    if quantity.noun or quantity.unit != "count":
+        return False
+    by_piece = text[quantity.start : quantity.end].endswith(("kpl", "kpl.", "kappaletta"))
+    return by_piece or bool(_OF_THOSE.search(text[slice(*clause_at(text, quantity.start))]))
 
 
 def is_enough(quantity: Quantity) -> bool:
@@ -166,6 +235,8 @@ def change_of(text: str, quantity: Quantity, up: bool, down: bool) -> Literal["l
         return "level"
     if more := _MORE.match(text, quantity.end):
         return "decrease" if "vähemmän" in more.group() else "increase"
+    if _SHARE_WHOLE.search(text, 0, quantity.start):
+        return "level"
     clause = text[slice(*clause_at(text, quantity.start))]
     relative = (
         quantity.unit in ("%", "pp") or quantity.case == "by" or (quantity.unit == "EUR" and _MOVING.search(clause))
@@ -188,6 +259,14 @@ def has_own_rate(text: str, quantity: Quantity) -> bool:
         for a, b in pairwise(cuts)
         if (a < quantity.end and quantity.start < b) or not quantities(text[a:b])
     )
+
+
+def rate_of(text: str, quantity: Quantity, yearly: bool) -> Per | None:
+    """What a quantity is counted by: told right behind it, or a year by its clause; `yearly` where its row says so."""
+    if not (yearly or has_own_rate(text, quantity)):
+        return quantity.per
+    by_year: dict[Per | None, Per] = {"inhabitant": "inhabitant_year", "unit": "unit_year"}
+    return by_year.get(quantity.per, quantity.per or "year")
 
 
 def is_yearly(clause: str) -> bool:

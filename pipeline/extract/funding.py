@@ -7,16 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache, partial
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from ..document import Block, Place
-from ..lang.fi.dates import date_mentions
+from ..lang.fi.dates import DateMention, date_mentions
+from ..lang.fi.inflection import nominative
 from ..lang.fi.lexicon import pattern, words
 from ..lang.fi.quantities import Quantity, quantities
 from ..schema.agreement import Funding, FundingAmount, FundingShare, FundingSource, Party
+from .commitment import commitment_of
 from .context import Reading, Sentence
+from .counted import is_yearly, rate_of
 from .targets import Aims
+from .telling import is_paid_out
 
 Payer = Literal["local", "state", "eu", "eu_and_state", "other"]
 
@@ -27,12 +32,17 @@ _NUMBER_CELL = re.compile(
     r"(?:noin |n\. )?(\d{1,3}(?:[ .\u00a0]\d{3}){1,4}|\d{1,12}(?:,\d{1,3})?)"
     r"(?:\s?(?:€|euroa|milj\.?(?: euroa| €)?|M€|t€))?(?:\s?\([^)]{1,80}\))?"
 )
+_HALF_EACH = re.compile(
+    r"\b(?:puoliksi|puolesta\b[^.;]{0,40}\bpuolesta|kumpikin\s(?:\w{1,20}\s){0,2}puol(?:et|esta|ella|en)"
+    r"|puol(?:et|esta)\s(?:\w{1,20}\s)?kumpikin|tasan|yhtä suurin osuuksin)\b"
+)
 _NO_PAYER = re.compile(
     r"(?:kokonais|kustannusarvio|yhteensä julkist|rahoitukseksi arvioidaan|julkista rahoitusta)[^,;]{0,60}$"
-    r"|kustannu\w{1,10} (?:on|ovat|arvioidaan)[^,;]{0,40}$",
+    r"|kustannu(?!ksista)\w{1,10} (?:on|ovat|arvioidaan)[^,;]{0,40}$",
     re.IGNORECASE,
 )
 """ A total, an estimate and the costs of something have no payer."""
+_COSTS = re.compile(r"\bmaksa(?:a|vat)\s(?:\w{2,20}\s)?$")
 _PURPOSE = re.compile(
     r"\b[\w-]{0,30}(?:toteut\w{1,8}seen|koordin\w{1,8}(?:iin|oon|in)|käynnist\w{1,8}seen|hankkei\w{1,6}|toimeenpano\w{1,6}"
     r"|toteutukseen|omarahoitu\w{1,8}|kustannu\w{1,10}|investointe\w{1,8})\b"
@@ -189,7 +199,7 @@ def _shares(reading: Reading, places: list[str]) -> Iterator[FundingShare]:
 
 def _halves(text: str, places: list[str]) -> Iterator[Payer]:
     """Those who pay half each: "valtio ja kunnat puoliksi", "valtio vastaa puolesta ja kunnat puolesta"."""
-    match = re.search(r"\b(?:puoliksi|puolesta\b[^.;]{0,40}\bpuolesta)\b", text)
+    match = _HALF_EACH.search(text)
     if match and re.search(r"kustannu|maksa|raho|jaka", text):
         found = {
             payer
@@ -219,8 +229,13 @@ def _ratio(reading: Reading, sentence: Sentence, ratio: re.Match[str], places: l
 
 
 def _applies_to(text: str) -> str | None:
+    """What a share is a share of, in the nominative; None where it is of all that the agreement costs."""
     match = re.search(words("funding")["shares"]["bases"], text, re.IGNORECASE)
-    return match.group() if match else None
+    if match is None or _pattern("shares", "of_agreement").search(match.group()):
+        return None
+    *attributes, base = match.group().split()
+    listed = nominative(base, plural="nnuks" in base.casefold())
+    return " ".join([*attributes, listed]) if listed else None
 
 
 def _paid(text: str, found: list[Quantity], places: list[str], label: str) -> Iterator[tuple[Quantity, Payer]]:
@@ -230,7 +245,7 @@ def _paid(text: str, found: list[Quantity], places: list[str], label: str) -> It
     number_first = (
         bool(found)
         and _payer(text[: found[0].start], places) is None
-        and not re.match(r",\s(?:jo|sii|tä)", text[found[0].end :])
+        and not re.match(r",\s(?:jo|sii|tä)|:", text[found[0].end :])
     )
     for i, quantity in enumerate(found):
         bracket = _BRACKET_BEHIND.match(text, quantity.end)
@@ -271,53 +286,88 @@ def _amounts(reading: Reading, places: list[str], aims: set[int]) -> Iterator[Fu
     """Sums of money in sentences: all those in the funding's section, elsewhere those told to be set aside or paid."""
     lead_in: Sentence | None = None
     above: Sentence | None = None
-    for sentence in reading.sentences:
+    for number, sentence in enumerate(reading.sentences):
         block = reading.blocks[sentence.block]
         if block.kind == "text":
             lead_in = sentence if sentence.text.endswith(":") else None
-        listed = block.kind == "item" and sentence.section is not None and sentence.section.kind in ("annex", "other")
-        if block.kind == "table" or not (_tells_sums(sentence) or listed):
-            above = sentence
-            continue
-        sums = [q for q in quantities(sentence.text) if len(q.unit) == 3]
-        payers = {id(q): payer for q, payer in _paid(sentence.text, sums, places, lead_in.text if lead_in else "")}
-        for quantity in sums:
-            if sentence.start + quantity.start in aims or _pattern("amounts", "not_funding").search(
-                sentence.text[: quantity.start]
-            ):
-                continue
-            payer = payers.get(id(quantity)) if _is_paid(sentence.text, quantity) else None
-            year, place = _year_of(
-                sentence, above if sentence.text.startswith(("Siitä", "Tästä", "Niistä")) else lead_in
-            )
-            yield FundingAmount(
-                value=quantity.value,
-                value_max=quantity.value_max,
-                currency=quantity.unit,
-                per=quantity.per,
-                purpose=_purpose(sentence.text),
-                payer=payer,
-                year=year,
-                evidence=reading.evidence(sentence.start, sentence.end, "funding.amount", [place] if place else []),
-            )
+        if block.kind != "table" and _tells_sums(sentence, listed=block.kind == "item"):
+            before = above if sentence.text.startswith(("Siitä", "Tästä", "Niistä")) else lead_in
+            behind = reading.sentences[number + 1] if number + 1 < len(reading.sentences) else None
+            yield from _sums_of_sentence(reading, sentence, _Near(lead_in, before, behind), places, aims)
         above = sentence
 
 
-def _tells_sums(sentence: Sentence) -> bool:
+class _Near(NamedTuple):
+    """The sentence that leads in a list, that of the years, and the one behind, which may tell who pays."""
+
+    lead_in: Sentence | None
+    above: Sentence | None
+    behind: Sentence | None
+
+
+def _sums_of_sentence(
+    reading: Reading, sentence: Sentence, near: _Near, places: list[str], aims: set[int]
+) -> Iterator[FundingAmount]:
+    """The sums of a sentence, each with its own payer and year."""
+    text = sentence.text
+    sums = [q for q in quantities(text) if len(q.unit) == len("EUR")]
+    lead_in = near.lead_in.text if near.lead_in and near.lead_in is not sentence else ""
+    payers = {id(q): payer for q, payer in _paid(_without_condition(text), sums, places, lead_in)}
+    granter = _granter(sentence, near.behind, places)
+    for i, quantity in enumerate(sums):
+        not_funding = _pattern("amounts", "not_funding").search(text[: quantity.start])
+        if sentence.start + quantity.start in aims or (not_funding and not is_paid_out(text)):
+            continue
+        year, place, shared = _year_of(text, sums, i, near.above)
+        bound = commitment_of(text, quantity.start, quantity.end, lead_in)
+        yield FundingAmount(
+            value=quantity.value,
+            value_max=quantity.value_max,
+            currency=quantity.unit,
+            per=rate_of(text, quantity, yearly=False),
+            purpose=_purpose(text),
+            payer=(granter or payers.get(id(quantity))) if _is_paid(text, quantity, places) else None,
+            year=year,
+            commitment=bound.commitment,
+            condition=bound.condition,
+            doubts=[*bound.doubts, "two_values_one_sentence"] if shared else [*bound.doubts],
+            evidence=reading.evidence(sentence.start, sentence.end, "funding.amount", [place] if place else []),
+        )
+
+
+def _without_condition(text: str) -> str:
+    """A sentence with spaces for its condition: whoever has to agree to a sum does not pay it by that."""
+    place = commitment_of(text, 0, 0).place
+    return text if place is None else f"{text[: place[0]]}{' ' * (place[1] - place[0])}{text[place[1] :]}"
+
+
+def _granter(sentence: Sentence, behind: Sentence | None, places: list[str]) -> Payer | None:
+    """Who pays by the next sentence: "Avustuksen myöntää ministeriö"."""
+    if behind is None or behind.block != sentence.block:
+        return None
+    told = re.match(words("funding")["amounts"]["granted_by"], behind.text)
+    return _payer(behind.text[told.end() :], places) if told else None
+
+
+def _tells_sums(sentence: Sentence, *, listed: bool) -> bool:
+    """Whether the sums of a sentence are funding: by its section, or by its own words. `listed`: a list's item."""
     kind = sentence.section.kind if sentence.section else None
-    if kind == "funding":
+    if kind == "funding" or (listed and kind in ("annex", "other")):
         return True
-    if kind in ("parties", "signatures", "background", "goals", None):
+    if kind in ("parties", "signatures"):
         return False
-    return bool(
-        _pattern("amounts", "cues").search(sentence.text)
-        and not _pattern("amounts", "not_funding").search(sentence.text)
-    )
+    if is_paid_out(sentence.text):
+        return True
+    not_funding = _pattern("amounts", "not_funding").search(sentence.text)
+    about_aims = kind in ("background", "goals", None)
+    return not about_aims and not not_funding and bool(_pattern("amounts", "cues").search(sentence.text))
 
 
-def _is_paid(text: str, quantity: Quantity) -> bool:
-    """Whether the sum has a payer: a total, an estimate and the costs of something have none."""
-    return not _NO_PAYER.search(re.split(r"[;.]\s", text[: quantity.start])[-1])
+def _is_paid(text: str, quantity: Quantity, places: list[str]) -> bool:
+    """Whether the sum has a payer: a total, an estimate and the costs of something have none ("Silta maksaa 9 M€")."""
+    before = re.split(r"[;.]\s", text[: quantity.start])[-1]
+    costs = _COSTS.search(before) and _payer(before, places) is None
+    return not costs and not _NO_PAYER.search(before)
 
 
 def _purpose(text: str) -> str | None:
@@ -326,14 +376,25 @@ def _purpose(text: str) -> str | None:
     return match.group() if match else None
 
 
-def _year_of(sentence: Sentence, above: Sentence | None) -> tuple[str | None, Place | None]:
-    """The year or years that a sum is told for, in its sentence or the one that leads it in, with the place."""
-    for source in (sentence, above):
-        if source is not None:
-            mention = next((m for m in date_mentions(source.text) if not m.is_day), None)
-            if mention:
-                return mention.value, (source.start, source.end) if source is not sentence else None
-    return None, None
+def _year_of(text: str, sums: list[Quantity], i: int, above: Sentence | None) -> tuple[str | None, Place | None, bool]:
+    """The year of a sum, where another sentence tells it, and whether it was told of another sum of the sentence.
+
+    Its own stands between the sum before it and the next: before them all where the first sum has one before it, else
+    behind; a sole year holds for all.
+    """
+    mentions = [m for m in date_mentions(text) if not m.is_day]
+    if not mentions:
+        outside = next((m for m in date_mentions(above.text) if not m.is_day), None) if above else None
+        return (outside.value, (above.start, above.end), False) if outside and above else (None, None, False)
+    begin = sums[i - 1].end if i else 0
+    end = sums[i + 1].start if i + 1 < len(sums) else len(text)
+    before = [m for m in mentions if begin <= m.start < sums[i].start]
+    behind = [m for m in mentions if sums[i].end <= m.start < end]
+    years_first = mentions[0].start < sums[0].start
+    own: list[DateMention] = [*before[-1:], *behind[:1]] if years_first else [*behind[:1], *before[-1:]]
+    if own and (len(mentions) == 1 or own[0] in (before if years_first else behind) or years_first):
+        return own[0].value, None, False
+    return (mentions[0].value, None, len(sums) > 1) if len(mentions) == 1 else (None, None, False)
 
 
 def _table_amounts(reading: Reading, aims: set[int]) -> Iterator[FundingAmount]:
@@ -355,55 +416,89 @@ def _table_amounts(reading: Reading, aims: set[int]) -> Iterator[FundingAmount]:
         )
 
 
+@dataclass(frozen=True)
+class _SumTable:
+    """A table as far as its sums need it: what its first row holds, which column tells years, who pays by its caption.
+
+    `rows_pay`: its rows are payers. `about_money`: its caption speaks of money, in a section where that is funding.
+    """
+
+    head: list[str]
+    years: int | None
+    caption: str
+    payer: Payer | None
+    rows_pay: bool
+    in_funding: bool
+    about_money: bool
+
+    def holds_sum(self, cell: str, column: int) -> bool:
+        """Whether a cell of this column holds a sum of money."""
+        if not 0 < column < len(self.head) or column == self.years or not _NUMBER_CELL.fullmatch(cell):
+            return False
+        over = self.head[column]
+        by_payer = self.about_money and (
+            _payer(over, []) or (_is_total(over) and any(_payer(h, []) for h in self.head))
+        )
+        if not (_EUROS.search(cell) or _pattern("amounts", "columns").search(over) or by_payer):
+            return False
+        in_money = re.search(r"€|euro|kustann", over + cell, re.IGNORECASE)
+        return not _PER_CENT.search(over) and not (date_mentions(cell) and not in_money)
+
+    def payer_of(self, label: str, over: str) -> Payer | None:
+        """Who pays the sum in a row and a column: by its head, its row, else the caption; a total has none."""
+        by_row = _payer(label, []) if self.in_funding and self.years != 0 else None
+        return _payer(over, []) or by_row or (None if self.rows_pay and _is_total(label) else self.payer)
+
+
+_EUROS = re.compile(r"€|euro|milj")
+_PER_CENT = re.compile(r"%|osuus \(|prosent")
+_OF_TABLE = re.compile(r"taulukko|taulukon|\balla\b|oheise|seuraavasti", re.IGNORECASE)
+_WITH_SUMS = ("funding", "annex", "other", "monitoring", "measure", "priority", "priorities")
+_CAPTION = 160
+"""Characters before a table that may say that it holds money."""
+
+
+def _is_total(label: str) -> bool:
+    return bool(re.match(words("funding")["amounts"]["rows_total"], label.strip(), re.IGNORECASE))
+
+
+def _sum_table(reading: Reading, rows: list[list[Place]], caption: str, kind: str | None) -> _SumTable:
+    head = [reading.text[a:b] for a, b in rows[0]]
+    sentences = caption.split(". ")
+    named = next((s for s in sentences if _OF_TABLE.search(s)), sentences[-1])
+    return _SumTable(
+        head=head,
+        years=next((i for i, cell in enumerate(head) if _pattern("amounts", "year_columns").search(cell)), None),
+        caption=caption[-_CAPTION:],
+        payer=_payer(named, []) if kind == "funding" else None,
+        rows_pay=any(_payer(reading.text[slice(*row[0])], []) for row in rows[1:]),
+        in_funding=kind == "funding",
+        about_money=bool(re.search(r"euro|€|kustann|rahoitu", caption[-_CAPTION:], re.IGNORECASE))
+        and kind in _WITH_SUMS,
+    )
+
+
 def _sums_of_table(reading: Reading, block: Block, caption: str, kind: str | None) -> Iterator[FundingAmount]:
     rows = reading.table(block)
-    head = [reading.text[a:b] for a, b in rows[0]]
-    years = next((i for i, cell in enumerate(head) if _pattern("amounts", "year_columns").search(cell)), None)
-    behind_caption = _payer(caption.rsplit(". ", 1)[-1], []) if kind == "funding" else None
-    money = re.search(r"euro|€|kustann|rahoitu", caption[-160:], re.IGNORECASE) and kind in (
-        "funding",
-        "annex",
-        "other",
-        "monitoring",
-        "measure",
-        "priority",
-        "priorities",
-    )
+    table = _sum_table(reading, rows, caption, kind)
     for row in rows[1:]:
         label = reading.text[slice(*row[0])]
+        of_row = row[table.years] if table.years is not None and table.years < len(row) else None
         for column, (a, b) in enumerate(row):
             cell = reading.text[a:b].strip()
-            if column == 0 or column >= len(head) or column == years or not _NUMBER_CELL.fullmatch(cell):
+            if not table.holds_sum(cell, column):
                 continue
-            over = head[column]
-            payer = _payer(over, [])
-            total = any(_payer(other, []) for other in head) and re.match(
-                words("funding")["amounts"]["rows_total"], over, re.IGNORECASE
-            )
-            if not (
-                re.search(r"€|euro|milj|M€", cell)
-                or _pattern("amounts", "columns").search(over)
-                or (money and (payer or total))
-            ):
-                continue
-            if re.search(r"%|osuus \(|prosent", over) or (
-                date_mentions(cell) and not re.search(r"€|euro|kustann", over + cell, re.IGNORECASE)
-            ):
-                continue
-            value = _cell_value(cell, f"{over} {caption[-160:]}")
-            told = (
-                date_mentions(reading.text[slice(*row[years])])
-                if years is not None and years < len(row)
-                else date_mentions(over)
-            )
+            over = table.head[column]
+            value = _cell_value(cell, f"{over} {table.caption}")
+            told = date_mentions(reading.text[slice(*of_row)] if of_row else over)
             if value:
                 yield FundingAmount(
                     value=value,
                     value_max=None,
                     currency="EUR",
-                    per=None,
-                    purpose=None if years == 0 or _payer(label, []) else label.strip() or None,
-                    payer=payer or (_payer(label, []) if kind == "funding" and years != 0 else None) or behind_caption,
+                    per="year" if is_yearly(over) else None,
+                    purpose=None if table.years == 0 or _payer(label, []) else label.strip() or None,
+                    payer=table.payer_of(label, over),
                     year=told[0].value if told else None,
                     evidence=reading.evidence(a, b, "funding.table", [row[0], *rows[0][column : column + 1]]),
                 )

@@ -7,29 +7,34 @@ and whom it is said of. Source of the rules: output contract, "Targets".
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Generic, Literal, TypeVar
 
 from ..document import Place
-from ..lang.fi.clauses import bracket_around, bracket_behind, clause_at, without_deadline
+from ..lang.fi.clauses import bracket_around, bracket_behind, clause_at
 from ..lang.fi.deadlines import Due, dues
-from ..lang.fi.lemmas import base_form
+from ..lang.fi.measured import measured
 from ..lang.fi.quantities import Quantity, quantities
-from ..lang.fi.syntax import Parses, measured, parse
+from ..lang.fi.syntax import Parses, parse
 from ..schema.agreement import Baseline, Deadline, Reference, Target
-from ..schema.vocabulary import SectionKind
+from ..schema.vocabulary import Doubt, SectionKind
+from .commitment import Committed, commitment_of
 from .context import Reading, Sentence
 from .counted import (
+    bare_label,
     change_of,
-    has_own_rate,
+    counted_form,
     is_start,
     is_yearly,
     noun_of,
     noun_of_label,
+    of_those,
+    place_of,
     quantities_of,
     quantities_of_cell,
+    rate_of,
     scale_of,
     starts,
 )
@@ -46,6 +51,10 @@ _WITHOUT_YEAR = re.compile(r"loppuun|mennessä|päätty")
 _OF_DOCUMENT = re.compile(
     r"(?:strategi|ohjelma|suunnitelma|tiekart|asiakirja|laki|laissa|Agenda|sopimu)\w{0,10}\s?\(?$", re.IGNORECASE
 )
+_TITLE_OF_DOCUMENT = re.compile(
+    r"[\w-]*(?:sopimus|strategia|ohjelma|suunnitelma|tiekartta|laki)\s[^.]{0,120}\(\d{4}\)\.?$"
+)
+""" "Muovikassisopimus liiton kanssa (2016)": the year of the document itself."""
 _OF_THE_SAME = re.compile(r"\b(?:se|ne|niitä|niiden|heitä|sen|määrä|osuus|luku|taso|arvo)\b", re.IGNORECASE)
 """What a clause calls the thing that was measured when it is the one that the clause before it aims at."""
 _SHORTEST = 12
@@ -66,6 +75,7 @@ class Aims:
 class _Around:
     """What holds for a sentence from around it: its list's lead-in, its table's column and row, the years before it.
 
+    Where the rows are municipalities, `place` is the row's and `caption` what the table is about.
     `unit` is the unit that the row tells in a column of its own, `start` the row, the cell and what was measured there.
     `was` is what the sentence before said was measured, the paragraph it stands in, and its place.
     """
@@ -73,6 +83,8 @@ class _Around:
     lead_in: Sentence | None = None
     head: str = ""
     row: Place | None = None
+    place: str | None = None
+    caption: Place | None = None
     unit: Place | None = None
     start: tuple[Place, Place, Reference] | None = None
     was: tuple[int, Place, Reference] | None = None
@@ -117,18 +129,24 @@ class _Draft(Generic[Item]):
     indicator: list[Place]
     also: list[Place]
     before: int
+    doubts: list[Doubt] = field(default_factory=list)
 
     def finished(self, reading: Reading, parses: Parses) -> Item:
-        """The item; its indicator in the text's words: the table row's cell, what the parse shows, or the clause."""
+        """The item; its indicator is the table row's cell, the noun phrase that the parse shows, or the sentence."""
         said, quantity = self.said, self.quantity
-        places = self.indicator
-        if not places:
-            found = measured(parses[said.text], quantity.start, quantity.end)
-            places = [said.place(*(found or without_deadline(said.text, *clause_at(said.text, quantity.start))))]
+        places, doubts = self.indicator, [*self.doubts]
+        indicator = bare_label(reading.text[slice(*places[-1])]) if places else ""
+        if indicator.endswith("."):
+            doubts.append("indicator_unclear")  # a table's caption that is a sentence
+        counted = quantity._replace(noun=quantity.noun or noun_of(said.text, quantity)[1])
+        if not places and (found := measured(parses[said.text], counted)):
+            places, indicator = [said.place(*found.place)], found.nominative
+        if not indicator:
+            indicator, doubts = said.text, [*doubts, "indicator_unclear"]
         also = [*self.also[: self.before], *places, *self.also[self.before :]]
         start, end = said.place(quantity.start, quantity.end)
         evidence = reading.evidence(start, end, self.rule, list(dict.fromkeys(also)))
-        return self.make(indicator=reading.text[slice(*places[-1])], evidence=evidence)
+        return self.make(indicator=indicator, doubts=doubts, evidence=evidence)
 
 
 def find(reading: Reading, priorities: Priorities) -> Aims:
@@ -139,7 +157,8 @@ def find(reading: Reading, priorities: Priorities) -> Aims:
         reader.look_around(sentence)
         kind = sentence.section.kind if sentence.section else None
         on_cover = kind is None and sentence.start < first
-        unasked = kind in _ONLY_AIMED and "tavoit" not in sentence.text.casefold()
+        measured_before = kind == "monitoring" and cue("past").search(sentence.text) and dues(sentence.text)
+        unasked = kind in _ONLY_AIMED and "tavoit" not in sentence.text.casefold() and not measured_before
         if kind not in _SILENT and not on_cover and not unasked:
             reader.read(sentence)
     return reader.finished()
@@ -153,6 +172,7 @@ class _Reader:
         self._around = _Around()
         self._was: tuple[int, Place, Reference] | None = None
         self._before: Told | None = None
+        self._counted_last: tuple[int, Place, str] | None = None
         self._known: set[tuple[object, ...]] = set()
         self._targets: list[_Draft[Target] | Target] = []
         self._baselines: list[_Draft[Baseline]] = []
@@ -177,6 +197,24 @@ class _Reader:
         self._around.head = self._reading.column_head(sentence)
         self._around.row = self._reading.row_label(sentence, cue("indicator_column")) if in_table else None
         self._around.unit = self._reading.cell_under(cue("unit_column"), sentence) if in_table else None
+        by_place = in_table and self._reading.cell_under(cue("place_column"), sentence) == self._around.row
+        label = self._cell(self._around.row)
+        self._around.place = label if by_place and not cue("whole_row").match(label) else None
+        self._around.caption = self._caption(sentence) if by_place else None
+
+    def _cell(self, place: Place | None) -> str:
+        """What stands at a place, "" where there is none."""
+        return self._reading.text[slice(*place)].strip() if place else ""
+
+    def _caption(self, sentence: Sentence) -> Place | None:
+        """What a table is about: the last sentence before it, else its section's title."""
+        before = [s for s in self._reading.sentences_before(sentence.block) if s.section is sentence.section]
+        if before:
+            return before[-1].start, before[-1].end
+        if sentence.section is None:
+            return None
+        start = self._reading.text.find(sentence.section.title, sentence.section.start)
+        return start, start + len(sentence.section.title)
 
     def read(self, sentence: Sentence) -> None:
         """Adds what the sentence aims at and what it says is so."""
@@ -229,8 +267,7 @@ class _Reader:
         row, unit = self._around.row, self._around.unit
         if row is None or not self._around.head:
             return quantities_of(text)
-        shown = self._reading.text
-        return quantities_of(text) or quantities_of_cell(text, shown[slice(*row)], shown[slice(*unit)] if unit else "")
+        return quantities_of(text) or quantities_of_cell(text, self._row_label(), self._cell(unit))
 
     def _remember(self, said: _Said) -> None:
         """Notes the last deadline and the last year told, for "samaan vuoteen mennessä" and "samana vuonna"."""
@@ -278,11 +315,14 @@ class _Reader:
         if quantity.unit == "count" and of is None and self._around.row is None:
             return
         clause = self._clause(said, quantity)
-        key = ("target", quantity.value, quantity.value_max, quantity.unit, of, year, said.scope)
+        place = self._around.place or place_of(text, quantity)
+        key = ("target", quantity.value, quantity.value_max, quantity.unit, of, year, said.scope, place)
         if key in self._known:
             return
         self._known.add(key)
         before = len(also)
+        bound = self._committed(said.sentence, quantity.start, quantity.end)
+        doubts = [*self._doubts(said, quantity, due, deadline, also), *bound.doubts]
         make = partial(
             Target,
             id=f"t{len(self._targets) + 1}",
@@ -291,7 +331,7 @@ class _Reader:
             value_max=quantity.value_max,
             unit=quantity.unit,
             of=of,
-            per="year" if quantity.per or self._has_own_rate(said, quantity) else None,
+            per=rate_of(said.text, quantity, is_yearly(self._row_label())),
             qualifier=quantity.qualifier,
             change=change_of(text, quantity, *_directions(clause)),
             baseline=self._from(said, quantity, was)
@@ -300,9 +340,27 @@ class _Reader:
             year=year,
             deadline=deadline,
             scope=said.scope,
+            place=place,
+            commitment=bound.commitment,
+            condition=bound.condition,
         )
         rule = f"target.{rule.strip('_')}"
-        self._targets.append(_Draft(make, said, quantity, rule, self._row_cells(), also, before))
+        self._targets.append(_Draft(make, said, quantity, rule, self._row_cells(), also, before, doubts))
+
+    def _committed(self, sentence: Sentence, start: int, end: int) -> Committed:
+        lead_in = self._around.lead_in
+        return commitment_of(sentence.text, start, end, lead_in.text if lead_in and lead_in is not sentence else "")
+
+    def _doubts(
+        self, said: _Said, quantity: Quantity, due: Due | None, deadline: Deadline | None, also: Sequence[Place]
+    ) -> Iterator[Doubt]:
+        """Where a target's deadline was read so far from it that a person should look."""
+        start, end = clause_at(said.text, quantity.start)
+        if due is not None and not start <= due.start < end and len(said.of("target")) > 1:
+            yield "two_values_one_sentence"
+        outside = [place for place in also if not said.sentence.start <= place[0] < said.sentence.end]
+        if deadline is not None and not self._around.head and outside and (due is None or due.kind == "same"):
+            yield "deadline_from_another_sentence"
 
     def _from(self, said: _Said, quantity: Quantity, start: Quantity | None) -> Reference | None:
         """What a target starts from: a value told with it, or the year alone that it is compared with."""
@@ -347,18 +405,29 @@ class _Reader:
             noun = said.text[slice(*other.noun)]
         if noun is None and self._around.row:
             noun = noun_of_label(self._row_label())
-        return base_form(noun) if noun else None
+        if noun is None and of_those(said.text, quantity):
+            return self._of_before(said.sentence, also)
+        if noun is None:
+            return None
+        of = counted_form(noun)
+        if quantity.noun or place:
+            self._counted_last = said.sentence.block, said.place(*(quantity.noun or place or (0, 0))), of
+        return of
+
+    def _of_before(self, sentence: Sentence, also: list[Place]) -> str | None:
+        """What an earlier sentence nearby counted: "Yrityksiä on nyt 900. Niitä on silloin 1 200"."""
+        if self._counted_last is None or not 0 <= sentence.block - self._counted_last[0] <= 1:
+            return None
+        also.append(self._counted_last[1])
+        return self._counted_last[2]
 
     def _row_label(self) -> str:
-        """The cell that names the table's row; "" outside tables."""
-        return self._reading.text[slice(*self._around.row)] if self._around.row else ""
+        """The cell that names what the table's row measures, or its caption where rows are places; "" outside."""
+        return self._cell(self._around.caption or self._around.row)
 
     def _clause(self, said: _Said, quantity: Quantity) -> str:
         """The clause that a quantity stands in, with its table row's first cell."""
         return f"{self._row_label()} {said.text[slice(*clause_at(said.text, quantity.start))]}"
-
-    def _has_own_rate(self, said: _Said, quantity: Quantity) -> bool:
-        return has_own_rate(said.text, quantity) or is_yearly(self._row_label())
 
     def _deadline(self, said: _Said, due: Due | None, also: list[Place]) -> tuple[Deadline | None, int | None]:
         """The deadline with its year: from the sentence, its table's head, its list's lead-in, its section's title."""
@@ -421,7 +490,10 @@ class _Reader:
 
     def _row_cells(self) -> list[Place]:
         """The cells of the table's row that tell what is measured: its unit's, and last the one that names the row."""
-        return [cell for cell in (self._around.unit, self._around.row) if cell and self._around.row]
+        if self._around.row is None:
+            return []
+        cells = (self._around.unit, self._around.caption and self._around.row, self._around.caption or self._around.row)
+        return [cell for cell in cells if cell and cell[0] < cell[1]]
 
     # baselines
 
@@ -444,7 +516,8 @@ class _Reader:
                 self.aims.roles.setdefault(said.sentence.start + due.mention.start, "baseline")
         if self._around.row:
             self._around.start = self._around.row, place, Reference(value=value, unit=unit, year=year)
-        key = ("baseline", value, quantity.value_max, unit, of, said.scope)
+        of_place = self._around.place or place_of(said.text, quantity)
+        key = ("baseline", value, quantity.value_max, unit, of, said.scope, of_place)
         if key in self._known:
             return
         self._known.add(key)
@@ -454,10 +527,11 @@ class _Reader:
             value_max=quantity.value_max,
             unit=unit,
             of=of if unit == "count" else None,
-            per="year" if quantity.per or self._has_own_rate(said, quantity) else None,
+            per=rate_of(said.text, quantity, is_yearly(self._row_label())),
             qualifier=quantity.qualifier,
             year=year,
             scope=said.scope,
+            place=of_place,
         )
         rule = f"baseline.{rule.strip('_')}"
         self._baselines.append(_Draft(make, said, quantity, rule, self._row_cells(), also, len(also)))
@@ -531,7 +605,7 @@ class _Reader:
         if due.mention.is_day or due.kind in ("reference", "span") or cue("past").search(clause):
             return False
         if due.kind == "bracket" and aimed:
-            return not _OF_DOCUMENT.search(said.text, 0, due.start)
+            return not _TITLE_OF_DOCUMENT.match(said.text) and not _OF_DOCUMENT.search(said.text, 0, due.start)
         begins = cue("event").search(clause) and not aimed
         return self._is_ahead(due) and not begins and not _OF_DOCUMENT.search(said.text, 0, due.start)
 
@@ -544,12 +618,15 @@ class _Reader:
         if due.mention:
             self.aims.roles.setdefault(at + due.mention.start, "deadline")
         own = at == said.sentence.start
-        shown = said.text[slice(*clause_at(said.text, due.start))] if own else said.text
+        bound = self._committed(said.sentence, *((due.start, due.end) if own else (0, 0)))
+        doubts: list[Doubt] = ["indicator_unclear", *bound.doubts]
+        if not own:
+            doubts.insert(0, "deadline_from_another_sentence")
         self._targets.append(
             Target(
                 id=f"t{len(self._targets) + 1}",
                 kind="qualitative",
-                indicator=shown.strip(" ,;."),
+                indicator=said.text,
                 value=None,
                 value_max=None,
                 unit=None,
@@ -561,6 +638,9 @@ class _Reader:
                 year=due.year,
                 deadline=self._written(due, place),
                 scope=said.scope,
+                commitment=bound.commitment,
+                condition=bound.condition,
+                doubts=doubts,
                 evidence=self._reading.evidence(said.sentence.start, said.sentence.end, "target.deadline", [place]),
             )
         )

@@ -22,6 +22,11 @@ Told = Literal["target", "baseline", "none"]
 
 _ABOUT_AIMS: tuple[SectionKind, ...] = ("goals", "priority", "measure", "priorities")
 _PART_OF = re.compile(r"\b(?:joista|joiden|niistä)\s$", re.IGNORECASE)
+_THESE = re.compile(
+    r"\b(?:näi\w{2,6}|näm[aä]|kaik\w{2,6}|mainit\w{2,8}|edelli\w{2,6}|seuraav\w{2,6})\s$", re.IGNORECASE
+)
+""" "nämä kolme teemaa", "näitä kolmea": the text counts what it told."""
+_AIM_BEHIND = re.compile(r"\s(?:[\w-]{2,30}\s)?[\w-]{0,40}tavoit(?:e|te)\w{0,8}")
 _OF_THE_SAME = re.compile(r"(?:[Nn]iistä|joista)\b|[A-ZÅÄÖ]\w{1,40}n osuus\b")
 
 
@@ -114,14 +119,28 @@ def _counts_the_text(view: View) -> Told | None:
     quantity = view.quantity
     if quantity.unit != "count" or quantity.digits:
         return None
+    if _THESE.search(view.text, 0, quantity.start):
+        return "none"
     few = quantity.value <= 12 and quantity.case != "" and quantity.noun is not None
     listed = view.text[quantity.end :].lstrip().startswith(":") or re.search(r"\bnäi(?:stä|den)\b", view.clause)
     return "none" if few or listed else None
 
 
 def _is_set_aside(view: View) -> Told | None:
-    """ "Kaupunki varaa 100 000 euroa": money and rules of meetings."""
-    return "none" if view.says("not_measured") else None
+    """ "Kaupunki varaa 100 000 euroa", "EAKR-tuen määrä on 90 000 €": money that is paid, and rules of meetings."""
+    paid = len(view.quantity.unit) == len("EUR") and is_paid_out(view.clause)
+    return "none" if view.says("not_measured") or (paid and not view.changes) else None
+
+
+def is_paid_out(clause: str) -> bool:
+    """Whether a clause tells of money set aside, granted or budgeted, and not of what firms earn or spend."""
+    paid = pattern("funding", "amounts", "paid").search(clause)
+    return bool(paid) and not pattern("funding", "amounts", "not_funding").search(clause)
+
+
+def _is_of_an_aim(view: View) -> Told | None:
+    """ "yhdeksän prosentin säästötavoite"."""
+    return "target" if view.quantity.case == "of" and _AIM_BEHIND.match(view.text, view.quantity.end) else None
 
 
 def _is_where_it_starts(view: View) -> Told | None:
@@ -236,6 +255,7 @@ def _is_measured(view: View) -> Told | None:
 _RULES: tuple[Callable[[View], Told | None], ...] = (
     _counts_the_text,
     _is_set_aside,
+    _is_of_an_aim,
     _is_where_it_starts,
     _in_bracket,
     _by_column,

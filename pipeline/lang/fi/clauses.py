@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from ...document import Place
-from .deadlines import dues
 
 _CLAUSE = re.compile(
     r"""
@@ -45,18 +44,3 @@ def bracket_around(text: str, place: int) -> Place | None:
 def bracket_behind(text: str, place: int) -> Place | None:
     """The bracket that begins at this place or one space behind it."""
     return next((m.span() for m in _BRACKET.finditer(text) if 0 <= m.start() - place <= 1), None)
-
-
-def without_deadline(text: str, start: int, end: int) -> Place:
-    """A clause without the deadline and the punctuation on its edges."""
-    for due in dues(text):
-        if start <= due.start and due.end <= end:
-            if not text[start : due.start].strip(" ,;"):
-                start = due.end
-            elif not text[due.end : end].strip(" ,;.)"):
-                end = due.start
-    while start < end and text[start] in " ,;(":
-        start += 1
-    while start < end and text[end - 1] in " ,;.":
-        end -= 1
-    return start, end

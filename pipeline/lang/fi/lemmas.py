@@ -53,6 +53,16 @@ def is_form(word: str) -> bool:
     return DictionaryLookupStrategy(_dictionaries()).get_lemma(word.casefold(), "fi") is not None
 
 
+def forms_of(lemma: str) -> Iterator[str]:
+    """The forms of a base form that end in t: the nominative plural of a noun or adjective.
+
+    None for words that the table does not hold as they stand, compounds among them.
+    """
+    table = _dictionaries().get_dictionary("fi")
+    if isinstance(table, FormTable):
+        yield from table.plurals(lemma)
+
+
 @cache
 def lemmatizer() -> Lemmatizer:
     """Simplemma over the table."""
@@ -80,15 +90,30 @@ class FormTable(Mapping[str, str]):
 
     def __getitem__(self, form: str) -> str:
         wanted = form.encode("utf-8", "surrogatepass")
+        start = self._first(wanted)
+        end = self._lines.find(b"\n", start)
+        found, _, lemma = self._lines[start:end].partition(b"\t")
+        if found == wanted:
+            return lemma.decode()
+        raise KeyError(form)
+
+    def plurals(self, lemma: str) -> Iterator[str]:
+        """The forms in t of a lemma that begin as it does, up to its stem's last three letters."""
+        stem = lemma[: max(len(lemma) - 3, 2)].encode("utf-8", "surrogatepass")
+        place, last = self._first(stem), self._first(stem + b"\xff")
+        wanted = f"t\t{lemma}\n".encode("utf-8", "surrogatepass")
+        while (place := self._lines.find(wanted, place, last)) >= 0:
+            yield self._lines[self._lines.rfind(b"\n", 0, place) + 1 : place + 1].decode()
+            place += len(wanted)
+
+    def _first(self, wanted: bytes) -> int:
+        """Where the first line begins whose form is not before this one."""
         low, high = 0, len(self._lines)
         while low < high:
             start = self._lines.rfind(b"\n", low, (low + high) // 2) + 1 or low
             end = self._lines.find(b"\n", start, high)
-            found, _, lemma = self._lines[start:end].partition(b"\t")
-            if found == wanted:
-                return lemma.decode()
-            low, high = (end + 1, high) if found < wanted else (low, start)
-        raise KeyError(form)
+            low, high = (end + 1, high) if self._lines[start:end].partition(b"\t")[0] < wanted else (low, start)
+        return low
 
     def __iter__(self) -> Iterator[str]:
         self._lines.seek(0)

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
+from ...schema.vocabulary import Per
 from .lexicon import words
 
 Qualifier = Literal["exact", "about", "at_least", "over", "at_most"]
@@ -30,7 +31,7 @@ class Quantity(NamedTuple):
     value_max: float | None
     unit: str
     noun: tuple[int, int] | None
-    per: Literal["year"] | None
+    per: Per | None
     qualifier: Qualifier
     case: Case
     change: Literal["increase", "decrease"] | None
@@ -141,9 +142,9 @@ def _in_words(text: str) -> Iterator[Quantity]:
         if match.start() < taken:
             continue
         word = match.group().casefold()
-        value = numeral(word)
-        if word in ("puoli", "puolen", "puolta") and re.match(rf"{_SPACE}(?:milj|mrd)", text[match.end() :]):
-            value = 0.5
+        value, start = numeral(word), match.start()
+        if word in _HALVES and re.match(rf"{_SPACE}(?:milj|mrd)", text[match.end() :]):
+            value, start = _and_a_half(text, match.start())
         elif word in ("puolitoista", "puolentoista"):
             value = 1.5
         if value is None or value == 1:
@@ -156,10 +157,27 @@ def _in_words(text: str) -> Iterator[Quantity]:
                 taken = quantity.end
                 yield quantity
             continue
-        quantity = _completed(text, _Number(value, None, match.start(), match.end(), _case_of_numeral(word), False))
+        quantity = _completed(text, _Number(value, None, start, match.end(), _case_of_numeral(word), False))
         if quantity:
             taken = quantity.end
             yield quantity
+
+
+def _unit_of(unit: re.Match[str]) -> str:
+    """The code of a unit that is written as a word or a sign."""
+    name, sign = unit["word"] or "", (unit["sign"] or "").casefold()
+    known = _table().units
+    return next(code for code, form in known if (re.match(form, name, re.IGNORECASE) if name else form == sign))
+
+
+_HALVES = ("puoli", "puolen", "puolta", "puolella", "puoleen", "puolesta")
+
+
+def _and_a_half(text: str, start: int) -> tuple[float, int]:
+    """What half a million is a half of, and where it begins: "kaksi ja puoli miljoonaa"."""
+    before = re.compile(r"(\w{2,12}) ja $").search(text, max(0, start - 16), start)
+    whole = numeral(before[1].casefold()) if before else None
+    return (whole + 0.5, before.start()) if before and whole else (0.5, start)
 
 
 def _completed(text: str, number: _Number) -> Quantity | None:
@@ -176,11 +194,7 @@ def _completed(text: str, number: _Number) -> Quantity | None:
     if unit:
         end = unit.end()
         suffix = _CASE_ENDING.match(text, end)
-        name = unit["word"] or ""
-        sign = (unit["sign"] or "").casefold()
-        kind = next(
-            code for code, known in table.units if (re.match(known, name, re.IGNORECASE) if name else known == sign)
-        )
+        name, kind = unit["word"] or "", _unit_of(unit)
         case = _case_of_ending(suffix[1]) if suffix else (case_of(name) or case if name else case)
         end = suffix.end() if suffix else end
     elif before:
@@ -189,27 +203,50 @@ def _completed(text: str, number: _Number) -> Quantity | None:
         kind = "count"
         if number.digits and not scale and (_is_year(text, number) or _is_dialled(text, number)):
             return None
-        noun = _noun_after(text, number.start, end)
+        pieces = _PIECES.match(text, end)
+        end = pieces.end() if pieces else end
+        noun = _listed_noun(text, end) if pieces else _noun_after(text, number.start, end)
         if noun:
             end = noun[1]
             case = case_of(text[slice(*noun)]) if case == "" else case
         elif text[end : end + 1] == "-" or text[end : end + 1].isalpha():
             return None
-    yearly = table.yearly_behind.match(text, end)
+    per, end = _rate(text, end)
     qualifier = table.qualifier.search(text, max(0, number.start - 16), number.start)
+    each = table.each.search(text, max(0, number.start - 30), number.start)
     return Quantity(
         start=qualifier.start() if qualifier else before.start() if before and not unit else number.start,
-        end=yearly.end() if yearly else end,
+        end=end,
         value=round(value, 6),
         value_max=round(high, 6) if high else None,
         unit=kind,
         noun=noun,
-        per="year" if yearly else None,
+        per=_RATES["unit", per == "year"] if each and per in (None, "year") else per,
         qualifier=table.qualifiers[qualifier["word"].casefold()] if qualifier else "exact",
         case=case,
         change=None,
         digits=number.digits,
     )
+
+
+def _rate(text: str, end: int) -> tuple[Per | None, int]:
+    """What a number is counted by, in the words right behind it, and where they end: "asukasta kohti vuodessa"."""
+    rates = _table().rates
+    found: set[str] = set()
+    while (match := rates.match(text, end)) and match.lastgroup not in found:
+        found.add(match.lastgroup or "")
+        end = match.end()
+    whom = "inhabitant" if "inhabitant" in found else "unit" if "unit" in found else ""
+    return _RATES.get((whom, "year" in found)), end
+
+
+_RATES: dict[tuple[str, bool], Per] = {
+    ("", True): "year",
+    ("inhabitant", False): "inhabitant",
+    ("inhabitant", True): "inhabitant_year",
+    ("unit", False): "unit",
+    ("unit", True): "unit_year",
+}
 
 
 def _parts(text: str) -> Iterator[Quantity]:
@@ -218,8 +255,8 @@ def _parts(text: str) -> Iterator[Quantity]:
     for match in table.part.finditer(text):
         word = match[match.lastgroup or 0].casefold()
         change = None
-        if word.endswith(("nneksi", "nsa")):
-            continue  # "kolmanneksi" counts points, "vetää puoleensa" nothing
+        if word.endswith(("nneksi", "nsa")) or (word == "puolella" and not _MOVES.search(text, 0, match.start())):
+            continue  # "kolmanneksi" counts points, "vetää puoleensa" nothing, "kaupungin puolella" tells where
         if match["every"]:
             value = table.every[word]
         elif match["multiple"]:
@@ -242,6 +279,9 @@ def _parts(text: str) -> Iterator[Quantity]:
             change=change,
             digits=False,
         )
+
+
+_MOVES = re.compile(r"(?:kasva|lisää|vähen|piene|nous|lask|suure|supist|alen)\w{0,12}\s(?:\w{2,20}\s)?$", re.IGNORECASE)
 
 
 def numeral(word: str) -> float | None:
@@ -332,6 +372,16 @@ def _is_dialled(text: str, number: _Number) -> bool:
     )
 
 
+_PIECES = re.compile(rf"{_SPACE}?(?:kpl|kappaletta)\b\.?")
+_LISTED = re.compile(rf"(?:{_SPACE}[\w-]{{2,40}}i?[jt]?[aä])*{_SPACE}([\w-]{{3,40}}(?:i[aä]|[ij]t?[aä]|[uy]j[aä]))\b")
+
+
+def _listed_noun(text: str, end: int) -> tuple[int, int] | None:
+    """The noun behind "kpl", in the partitive plural: "40 kpl uusia kasvuyrityksiä"."""
+    match = _LISTED.match(text, end)
+    return match.span(1) if match else None
+
+
 _COORDINATED = re.compile(
     rf"{_SPACE}\w{{2,30}}[dijt]en{_SPACE}(?:ja|sekä){_SPACE}(?P<last>\w{{2,30}}[dijt]en){_SPACE}\w"
 )
@@ -346,6 +396,8 @@ def _noun_after(text: str, begin: int, end: int) -> tuple[int, int] | None:
         if not match or not text[end : end + 1].isspace():
             return None
         word = match[1].casefold()
+        if numeral(word) is not None:
+            return None
         following = _WORD.match(text, match.end())
         beyond = _WORD.match(text, following.end()) if following else None
         if not _modifies(word, following[1].casefold() if following else "", beyond[1].casefold() if beyond else ""):
@@ -354,13 +406,19 @@ def _noun_after(text: str, begin: int, end: int) -> tuple[int, int] | None:
     return None
 
 
+_SUPERLATIVE = re.compile(r"(?:imman|imp(?:aa|ää|ien|iin|ia|iä)|suurinta|tärkeintä)$")
+_GENITIVE_ADJECTIVE = re.compile(
+    r"(?<!seu)(?<!ka)(?<!laa)(?:[td][uy]n)$|(?:llisen|lisen|maisen|laisen|aisen|iisen)$|\w{3}v[aä]n$|\w{2}neen$"
+)
+""" "12 suurimman kaupunkiseudun", "3 200 tuetun asunnon", "20 kansainvälisen osaajan"."""
 _CHANGES = re.compile(r"(?:kasva|lisää|vähen|piene|nous|lask|suure)\w*\s[^.;,]{0,50}$", re.IGNORECASE)
 
 
 def _can_be_counted(word: str, before: str) -> bool:
     """Whether a word behind a number may be what it counts, by its form: no name, no conjunction, no adverb."""
     folded = word.casefold()
-    if (word[0].isupper() and not word[1:2].isupper()) or folded in _table().no_nouns:
+    in_heading = word.isupper() and len(word) > len("T&K-")
+    if (word[0].isupper() and not word[1:2].isupper()) or in_heading or folded in _table().no_nouns:
         return False
     changes = (case_of(folded) == "by" and _CHANGES.search(before)) or folded.endswith("lle")
     return _is_partitive(folded) or case_of(folded) in ("of", "to", "from") or bool(changes)
@@ -372,6 +430,8 @@ def _modifies(word: str, following: str, beyond: str) -> bool:
         return True
     if not following or following in table.no_nouns:
         return False
+    if _SUPERLATIVE.search(word) or (_GENITIVE_ADJECTIVE.search(word) and following.endswith("n")):
+        return True
     if word.endswith("n") and following.endswith("n") and _is_partitive(beyond):
         return True
     return _is_partitive(following) and word.endswith((*table.adjective_endings, "n"))
@@ -392,7 +452,8 @@ class _Table(NamedTuple):
     unit: re.Pattern[str]
     qualifiers: dict[str, Qualifier]
     qualifier: re.Pattern[str]
-    yearly_behind: re.Pattern[str]
+    rates: re.Pattern[str]
+    each: re.Pattern[str]
     part: re.Pattern[str]
     fractions: list[tuple[str, float]]
     every: dict[str, float]
@@ -405,6 +466,20 @@ class _Table(NamedTuple):
 def _any(listed: object) -> str:
     """An alternation of words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))  # type: ignore[call-overload]
+
+
+def _multiples(told: dict[str, Any]) -> list[tuple[str, float, Literal["increase", "decrease"]]]:
+    up, down = told["increase"], told["decrease"]
+    return [
+        *((stem, float(value), "increase") for value, listed in up.items() for stem in listed),
+        *((stem, float(value), "decrease") for value, listed in down.items() for stem in listed),
+    ]
+
+
+def _rates(told: dict[str, Any]) -> re.Pattern[str]:
+    yearly, rates = _any(told["yearly"]["behind"]), told["rates"]
+    by_whom = "|".join(rf"(?P<{whom}>{'|'.join(rates[whom])})" for whom in ("inhabitant", "unit"))
+    return re.compile(rf"{_SPACE}?(?:(?P<year>{yearly})|{by_whom})(?!\w)")
 
 
 @cache
@@ -420,12 +495,7 @@ def _table() -> _Table:
     qualifiers = {word: name for name, listed in told["qualifiers"].items() for word in listed}
     fractions = [(stem, float(value)) for value, listed in told["fractions"].items() for stem in listed]
     every = {form: float(value) for value, listed in told["every"].items() for form in listed}
-    multiples = [
-        (stem, float(value), change)
-        for change, table in told["multiples"].items()
-        for value, listed in table.items()
-        for stem in listed
-    ]
+    multiples = _multiples(told["multiples"])
     return _Table(
         numerals=numerals,
         numeral=re.compile(
@@ -446,7 +516,8 @@ def _table() -> _Table:
         ),
         qualifiers=qualifiers,
         qualifier=re.compile(rf"\b(?P<word>{_any(qualifiers)}){_SPACE}{{1,2}}$", re.IGNORECASE),
-        yearly_behind=re.compile(rf"{_SPACE}?(?:{_any(told['yearly']['behind'])})(?!\w)"),
+        rates=_rates(told),
+        each=re.compile(rf"\b(?:{'|'.join(told['rates']['each'])})\s(?:\w{{2,12}}\s)?$", re.IGNORECASE),
         part=re.compile(
             rf"(?<!eri )\b(?:joka{_SPACE}(?P<every>{_any(every)})\b"
             rf"|(?:(?P<count>kaksi|kolme|neljä|viisi){_SPACE})?"

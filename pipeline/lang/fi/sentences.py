@@ -15,7 +15,9 @@ _ABBREVIATION = re.compile(
 """ "mm.", "4 milj." and "3. helmikuuta" do not end a sentence, nor does an initial."""
 _GOES_ON = re.compile(r"\s[a-zåäö\d(–-]")
 _COUNT_AT_END = re.compile(r"\d{1,2}\.")
-_NEW_SENTENCE = re.compile(r"\s[A-ZÅÄÖ][a-zåäö]+(?:j[aä]|i[aä]|t[aä]|t|[aä])\s[a-zåäö]")
+_NEW_SENTENCE = re.compile(
+    r"\s(?:Vuo[a-z]{2,6}\s(?:19|20)\d\d\s|[A-ZÅÄÖ][a-zåäö]+(?:j[aä]|i[aä]|t[aä]|t|[aä])\s[a-zåäö])"
+)
 """ "… käynnistyy 25. Uusia yrityksiä …": a count ends the sentence; "3. Kärki" and "24. Päivä" are numbered."""
 _WRAPPED = 60
 """A line longer than this, in characters, that goes on with a small letter is wrapped text."""

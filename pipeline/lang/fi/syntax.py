@@ -7,7 +7,6 @@ which take three quarters of its loading.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -22,15 +21,8 @@ if TYPE_CHECKING:
 
 Parses: TypeAlias = "dict[str, Doc]"
 """Sentences, each with its parse."""
-
-_MEASURED = ("nsubj", "nsubj:cop", "csubj", "csubj:cop", "obj")
-_NO_ATTRIBUTES = ("acl:relcl", "advcl", "cc", "punct", "cop", "mark", "parataxis", "appos", "acl")
-"""What hangs on a noun and does not name what it is."""
-
-
-_YEAR = re.compile(r"vuo(?:nna|teen|den|sina|sien)$", re.IGNORECASE)
-_SUSPENDED = re.compile(r"-\s(?:ja|sekä)\s[\w-]+")
-""" "tutkimus- ja kehittämismenot": the last part of a compound that the parse left out."""
+Parse: TypeAlias = "Doc"
+Word: TypeAlias = "Token"
 
 
 def model_name() -> str:
@@ -74,51 +66,3 @@ def parse(sentences: Iterable[str]) -> Parses:
     """
     distinct = list(dict.fromkeys(sentences))
     return dict(zip(distinct, model().pipe(distinct), strict=True)) if distinct else {}
-
-
-def measured(sentence: Doc, start: int, end: int) -> tuple[int, int] | None:
-    """Where a parsed sentence says what a quantity at its characters from `start` to `end` measures.
-
-    That is the noun which a sum stands before ("3 mrd. euron teolliset investoinnit"), else the subject or object of
-    the verb that the quantity belongs to ("Seudun tutkimusmenot nousevat 40 miljoonaan euroon" gives "Seudun
-    tutkimusmenot"). None where the parse shows neither, or nothing but the quantity itself.
-    """
-    inside = [token for token in sentence if start <= token.idx < end]
-    if not inside:
-        return None
-    head = next((token for token in inside if token.head not in inside), inside[0])
-    if head.head.pos_ == "NOUN" and head.dep_.startswith(("nmod", "nummod")) and head.head.idx >= end:
-        return _phrase(head.head, end, len(sentence.text))
-    for _ in range(3):
-        named = [child for child in head.children if child.dep_ in _MEASURED and not start <= child.idx < end]
-        for token in sorted(named, key=lambda child: _MEASURED.index(child.dep_)):
-            found = _phrase(token, 0, start) or _phrase(token, end, len(sentence.text))
-            if found:
-                return found
-        if head.dep_ in _MEASURED or head.head is head:
-            return None
-        head = head.head
-    return None
-
-
-def _phrase(noun: Token, start: int, end: int) -> tuple[int, int] | None:
-    """The noun with its attributes, without clauses, as far as it lies in `sentence[start:end]`: where it is a noun."""
-    if noun.pos_ not in ("NOUN", "PROPN") or len(noun.text) < 4 or _YEAR.match(noun.text):
-        return None
-    kept, waiting = [noun], [child for child in noun.children if child.dep_ not in _NO_ATTRIBUTES]
-    while waiting:
-        token = waiting.pop()
-        kept.append(token)
-        waiting += [
-            child for child in token.children if child.dep_ not in _NO_ATTRIBUTES or child.dep_ in ("cc", "punct")
-        ]
-    inside = sorted(
-        (token for token in kept if start <= token.idx and token.idx + len(token.text) <= end), key=lambda t: t.idx
-    )
-    while inside and inside[-1].pos_ not in ("NOUN", "PROPN"):
-        inside.pop()
-    if noun not in inside or any(token.like_num for token in inside):
-        return None
-    first, last = inside[0].idx, inside[-1].idx + len(inside[-1].text)
-    suspended = _SUSPENDED.match(noun.doc.text, last)
-    return first, suspended.end() if suspended else last

@@ -1,0 +1,74 @@
+"""How far the parties bind themselves to what a sentence says: to a target, a measure, a sum of money.
+
+Source of the rules: output contract, `commitment`. A condition beats the others; of the others the word that comes
+first governs ("sitoutuvat edistämään" binds, "tavoitteena on, että kaupunki varaa" aims). The plain present and
+passive tell nothing. The words are in `words/commitment.toml`; each is one form of one mood, tense and voice.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import Literal, NamedTuple
+
+from ..document import Place
+from ..lang.fi.clauses import clause_at
+from ..lang.fi.lexicon import pattern
+from ..schema.vocabulary import Commitment, Doubt
+
+_word = partial(pattern, "commitment")
+_GOVERNS = re.compile(r"\b(?:että|jotta)\s|:\s|\b(?:ovat|on)\s$")
+""" "Tavoitteena on, että …": what stands before these holds for what stands behind."""
+_NEAR = 80
+"""Characters between a condition and what it is said of, above which a person should look."""
+
+
+class Committed(NamedTuple):
+    """How far, on what condition, where the condition stands in the sentence, and what a person should look at."""
+
+    commitment: Commitment | None = None
+    condition: str | None = None
+    place: Place | None = None
+    doubts: tuple[Doubt, ...] = ()
+
+
+def commitment_of(text: str, start: int, end: int, lead_in: str = "") -> Committed:
+    """How far a sentence commits to what stands at its characters from `start` to `end`; `lead_in` leads in its list.
+
+    >>> text = "Kaupunki varaa hankkeeseen 2 milj. euroa talousarvionsa puitteissa."
+    >>> commitment_of(text, 27, 40)[:2]
+    ('conditional', 'talousarvionsa puitteissa')
+    >>> commitment_of("Kaupunki sitoutuu edistämään 20 hanketta.", 29, 40).commitment
+    'binding'
+    """
+    if place := _condition(text, start):
+        distance = max(place[0] - end, start - place[1])
+        return Committed("conditional", text[slice(*place)], place, ("condition_far_away",) if distance > _NEAR else ())
+    for shown in (_governing(text, start), lead_in):
+        if told := _stated(shown):
+            return Committed(None if told == "denied" else told)
+    return Committed()
+
+
+def _condition(text: str, at: int) -> Place | None:
+    """The condition that holds for a place of a sentence: a clause for the sentence, a phrase for its own clause."""
+    if clause := _word("condition", "clauses").search(text):
+        return clause.start(), clause.start() + len(clause.group().rstrip())
+    begin, end = clause_at(text, at)
+    phrase = _word("condition", "phrases").search(text, begin, end)
+    return phrase.span() if phrase else None
+
+
+def _governing(text: str, at: int) -> str:
+    """The clause that holds a place, behind what governs it."""
+    begin, end = clause_at(text, at)
+    governs = list(_GOVERNS.finditer(text, 0, begin))
+    return text[: governs[-1].end()] + text[begin:end] if governs else text[begin:end]
+
+
+def _stated(shown: str) -> Commitment | Literal["denied"] | None:
+    binding, intent = _word("binding").search(shown), _word("intent").search(shown)
+    if binding and (intent is None or binding.start() < intent.start()):
+        free = _word("denied").search(shown[: binding.start()]) or _word("not_parties").search(shown)
+        return "denied" if free else "binding"
+    return "intent" if intent else None

@@ -1,0 +1,67 @@
+"""Finnish words in any case -> their nominative, singular or plural, by the dictionary's own forms."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .lemmas import base_form, forms_of
+
+_PRESENT = re.compile(r"(?P<stem>.+v)[aäie]\w*")
+_PAST = re.compile(r"(?P<stem>.+[nlrs])(?:ut|yt|ee|ei)\w*")
+_PASSIVE = re.compile(r"(?P<stem>.+?)(?P<stop>[dt]{1,2})(?P<vowel>[uy])(?:a|ä|n|t|ja|jä|je\w|i\w*)?")
+_UNCHANGED = re.compile(r"(?:[^kpt]|s[kpt])[aäoöuy]$")
+""" No stop before the last vowel whose grade could change: "alusta", "demonstraatio"."""
+_FOREIGN = re.compile(r"[bcdfgkmpvx]$")
+_BACK = re.compile("[aou]")
+
+
+def nominative(word: str, plural: bool) -> str | None:
+    """A noun or adjective in the nominative; None where neither the dictionary nor a rule tells its plural.
+
+    >>> [nominative(word, plural=True) for word in ("asiantuntijaa", "tki-menoja", "uutta", "testialustaa")]
+    ['asiantuntijat', 'tki-menot', 'uudet', 'testialustat']
+    >>> nominative("osuuden", plural=False)
+    'osuus'
+    """
+    lemma = base_form(word)
+    found = plural_of(lemma) if plural else lemma
+    return found and _with_capitals(word, found)
+
+
+@cache
+def plural_of(lemma: str) -> str | None:
+    """The nominative plural of a base form; a compound's by its last part; of words the dictionary lacks by rule."""
+    for i in range(max(len(lemma) - 2, 1)):
+        plurals = [form for form in forms_of(lemma[i:]) if form.endswith("t")]
+        if plurals:
+            return lemma[:i] + min(plurals, key=len)
+    if _UNCHANGED.search(lemma):
+        return lemma + "t"
+    return lemma + "it" if _FOREIGN.search(lemma) else None
+
+
+def participle(word: str, kind: str, plural: bool) -> str | None:
+    """A participle in the nominative, whatever its case; `kind` is the model's PartForm, `Pres` or `Past`.
+
+    >>> [participle(word, "Pres", plural=True) for word in ("osallistuvia", "rakennettavien")]
+    ['osallistuvat', 'rakennettavat']
+    >>> [participle(word, "Past", plural=True) for word in ("valmistuneita", "tuettuja", "tehtyjä", "saatua")]
+    ['valmistuneet', 'tuetut', 'tehdyt', 'saadut']
+    """
+    if kind == "Pres" and (match := _PRESENT.fullmatch(word)):
+        return match["stem"] + ("a" if _BACK.search(match["stem"]) else "ä") + ("t" if plural else "")
+    if kind == "Past" and (match := _PAST.fullmatch(word)):
+        back = "ut" if _BACK.search(match["stem"]) else "yt"
+        return match["stem"] + ("eet" if plural else back)
+    if kind == "Past" and (match := _PASSIVE.fullmatch(word)):
+        weak = "t" if match["stop"] == "tt" else "d" if match["stop"] == "t" else match["stop"]
+        return match["stem"] + weak + match["vowel"] + "t" if plural else None
+    return None
+
+
+def _with_capitals(word: str, found: str) -> str:
+    """The form with the capitals that the word has: "TKI-menoja" gives "TKI-menot"."""
+    pairs = zip(word.casefold(), found, strict=False)
+    same = next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(word), len(found)))
+    return word[:same] + found[same:]

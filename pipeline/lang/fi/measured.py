@@ -1,0 +1,234 @@
+"""A parsed sentence and a quantity in it -> the noun phrase that names what is measured, in the nominative.
+
+The parse tells which noun it is and which words belong to it; the forms come from the dictionary (`inflection`). What
+cannot be told is None: half a phrase would be worse than none. Source of the rules: output contract, "Indicator".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ...document import Place
+from .inflection import nominative, participle
+from .lemmas import base_form
+from .lexicon import pattern, words
+from .quantities import Quantity
+from .syntax import Parse, Word
+
+_NAMING_CASES = ("Nom", "Par", "Gen")
+"""The cases in which a subject or an object stands."""
+_FARTHEST = 3
+"""How many words up the tree the verb may stand that the quantity belongs to."""
+
+
+class Phrase(NamedTuple):
+    """The words at `place` of the sentence name what is measured; `nominative` is how they are listed."""
+
+    place: Place
+    nominative: str
+
+
+def measured(sentence: Parse, quantity: Quantity) -> Phrase | None:
+    """What a quantity of a parsed sentence measures.
+
+    The thing counted ("5 000 uutta asiantuntijaa" gives "uudet asiantuntijat"), the noun that a sum stands before
+    ("3 mrd. euron teolliset investoinnit"), else the subject or object of the quantity's verb.
+    """
+    for word in _candidates(sentence, quantity):
+        noun = _last_of_compounds(word)
+        if _refers_back(noun):
+            return None
+        if found := _phrase(noun, quantity):
+            return found
+    return None
+
+
+def _candidates(sentence: Parse, quantity: Quantity) -> Iterator[Word]:
+    """The nouns that may head the phrase, the likeliest first."""
+    inside = [token for token in sentence if quantity.start <= token.idx < quantity.end]
+    if not inside:
+        return
+    if quantity.noun:
+        counted = next(token for token in sentence if token.idx + len(token) > quantity.noun[0])
+        if _is(counted, "measures"):
+            following = counted.nbor() if counted.i + 1 < len(sentence) else counted
+            yield from (following,) if _told(following, "Case") == "Par" else ()
+            yield from _governing(inside, quantity)
+            return
+        yield from _subjects(counted, quantity) if counted.dep_ in ("ROOT", "ccomp", "advcl") else ()
+        yield from _governing(inside, quantity) if counted.idx < quantity.start else ()
+        yield counted
+        return
+    behind = _noun_behind(sentence, inside[-1].i + 1) if quantity.case == "of" else None
+    if behind is not None and (_told(behind, "Case") != "Ela" or "osuu" in behind.text):
+        yield behind  # not the whole: "4 %:n kansantuotteesta"
+    written = sentence.text[quantity.start : quantity.end].casefold()
+    part = quantity.unit == "%" and not (quantity.case or quantity.change or "prosent" in written or "%" in written)
+    for noun in _governing(inside, quantity):
+        if noun.dep_ == "nsubj:cop" or not part:
+            yield noun
+
+
+def _governing(inside: list[Word], quantity: Quantity) -> Iterator[Word]:
+    """The noun that a quantity hangs on ("kasvu 20 %"), and the subjects and objects of the verb above it."""
+    head = next((token for token in inside if token.head is token or token.head not in inside), inside[0])
+    for _ in range(_FARTHEST):
+        if head.dep_ == "nsubj":
+            return  # "Joka neljäs asiakas käyttää palvelua": what they do is not measured
+        yield from _subjects(head, quantity)
+        yield from (c for verb in head.children if _must(verb) for c in _subjects(verb, quantity))
+        if head.head is head or not (head.pos_ not in ("VERB", "AUX") or head.dep_ == "conj" or _must(head.head)):
+            return
+        head = head.head
+        if head.pos_ == "NOUN" and head.idx < quantity.start:
+            yield head
+
+
+def _must(verb: Word) -> bool:
+    """Whether a verb says of its infinitive's subject that it has to: "Asteen tulee painua 9 prosenttiin"."""
+    return bool(pattern("targets", "indicator", "has_to").search(verb.text))
+
+
+def _subjects(head: Word, quantity: Quantity) -> list[Word]:
+    """What a word says something of: the subject of what is or happens by itself, the object of what is done."""
+    by_itself = _must(head) or bool(pattern("targets", "indicator", "by_itself").search(head.text))
+    wanted = ("nsubj", "nsubj:cop") if by_itself or head.pos_ not in ("VERB", "AUX") else ("obj", "nsubj:cop")
+    named = [c for c in head.children if c.dep_ in wanted and not quantity.start <= c.idx < quantity.end]
+    return [c for c in named if c.dep_ == "obj" or quantity.noun or _told(c, "Case") != "Par"]
+
+
+def _last_of_compounds(word: Word) -> Word:
+    """The noun that a suspended compound leads up to, which the parse hangs on it: "tutkimus- ja kehittämismenot"."""
+    suspended = word.text == "-" or (word.i + 1 < len(word.doc) and word.nbor().text == "-" and not word.whitespace_)
+    return next((c for c in word.children if c.dep_ == "conj"), word) if suspended else word
+
+
+def _noun_behind(sentence: Parse, first: int) -> Word | None:
+    """The noun that the words from here lead up to: "teolliset investoinnit", "vuosittaisen liikevaihdon"."""
+    last = None
+    for token in sentence[first : first + 6]:
+        if token.pos_ not in ("ADJ", "NOUN") and not _told(token, "PartForm"):
+            break
+        if token.pos_ == "NOUN":
+            last = token
+            if _told(token, "Case") != "Gen":
+                break
+    return last
+
+
+def _told(word: Word, feature: str) -> str:
+    """What the model says of a word's form: "Case" gives "Gen"; "" where it says nothing."""
+    return "".join(word.morph.get(feature, []))
+
+
+def _is(word: Word, kind: str) -> bool:
+    """Whether a word is one of a list of `words/targets.toml`, by its base form or the last part of it."""
+    listed = words("targets")["indicator"][kind]
+    return base_form(word.text) in listed or (kind == "measures" and base_form(word.text).endswith(tuple(listed)))
+
+
+def _refers_back(noun: Word) -> bool:
+    """Whether a noun names nothing without an earlier sentence: "osuus", "niiden osuus"."""
+    return _is(noun, "empty") and not any(_is_naming(token) for token in _attributes(noun, None))
+
+
+def _is_naming(token: Word) -> bool:
+    return token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") and not _is(token, "empty")
+
+
+def _phrase(noun: Word, quantity: Quantity) -> Phrase | None:
+    """The noun with the attributes before it, in the nominative; None where it names nothing by itself."""
+    case = _told(noun, "Case")
+    counted = quantity.noun is not None and noun.idx == quantity.noun[0]
+    behind = noun.idx >= quantity.end
+    suspended = noun.i + 1 < len(noun.doc) and noun.nbor().text == "-" and not noun.whitespace_
+    owned = bool(_told(noun, "Person[psor]"))
+    if noun.pos_ != "NOUN" or suspended or owned or not (case in _NAMING_CASES or counted or behind):
+        return None
+    if _is(noun, "no_heads") or len(noun) < 3:
+        return None
+    phrase = [*_attributes(noun, quantity), noun, *_whole_of_share(noun, quantity)]
+    plural = counted or _told(noun, "Number") == "Plur"
+    forms = [_listed(token, noun, plural) for token in phrase]
+    if None in forms:
+        return None
+    text = "".join(f"{form}{token.whitespace_}" for form, token in zip(forms, phrase, strict=True)).strip()
+    return Phrase((phrase[0].idx, phrase[-1].idx + len(phrase[-1])), text)
+
+
+def _attributes(noun: Word, quantity: Quantity | None) -> list[Word]:
+    """The words before a noun that belong to it: adjectives and participles of its case, and genitives."""
+    found: list[Word] = []
+    for token in reversed(list(noun.doc[: noun.i])):
+        if quantity and quantity.start <= token.idx < quantity.end and not quantity.noun:
+            continue  # "viennin 10 prosentin kasvu"
+        if not (_is_attribute(token, noun) or _joins(token, [*found, noun]) or _is_of_participle(token, found)):
+            break
+        found.insert(0, token)
+    while found and (found[0].pos_ in ("CCONJ", "PUNCT") or found[0].text == "-" or _is(found[0], "no_attributes")):
+        found.pop(0)
+    return found
+
+
+def _is_attribute(token: Word, noun: Word) -> bool:
+    if token.pos_ in ("NUM", "PRON", "AUX", "ADP") or _is(token, "no_heads"):
+        return False
+    if token.pos_ in ("ADJ", "DET") or _told(token, "PartForm"):
+        return _agrees(token, noun) or _told(token, "Case") == "Gen"
+    return token.pos_ in ("NOUN", "PROPN") and _told(token, "Case") == "Gen"
+
+
+def _agrees(token: Word, noun: Word) -> bool:
+    return _told(token, "Case") == _told(noun, "Case") and _told(token, "Number") == _told(noun, "Number")
+
+
+def _joins(token: Word, behind: list[Word]) -> bool:
+    """Whether a word joins what stands before it to the phrase: the suspended "tutkimus- ja", "kaupunkien ja"."""
+    before = token.nbor(-1) if token.i else None
+    if token.text == "-":
+        return behind[0].pos_ == "CCONJ"
+    if behind[0].text == "-":
+        return token.pos_ == "NOUN"
+    if before is None or not (token.pos_ == "CCONJ" or token.text == ","):
+        return False
+    return before.text == "-" or (_told(before, "Case") == "Gen" == _told(behind[0], "Case"))
+
+
+def _is_of_participle(token: Word, phrase: list[Word]) -> bool:
+    """Whether a word belongs to a participle of the phrase: "hankkeisiin osallistuvien yritysten määrä"."""
+    named = next((other for other in phrase if _told(other, "PartForm")), None)
+    if named is None or _told(token, "Case") == "Nom" or _told(token, "PartForm") or _is(token, "no_heads"):
+        return False
+    return token.pos_ in ("NOUN", "PROPN", "ADV", "ADJ") and 0 < named.i - token.i <= _FARTHEST
+
+
+def _whole_of_share(noun: Word, quantity: Quantity) -> list[Word]:
+    """The words right behind a share that say of what it is one: "osuus alueen työpaikoista"."""
+    found: list[Word] = []
+    if not noun.text.casefold().startswith("osuu"):
+        return []
+    for token in noun.doc[noun.i + 1 :]:
+        case = _told(token, "Case")
+        if quantity.start <= token.idx < quantity.end or token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB"):
+            return []
+        if case not in ("Gen", "Ela") or _told(token, "VerbForm") == "Fin":
+            return []
+        found.append(token)
+        if case == "Ela" and token.pos_ in ("NOUN", "PROPN"):
+            return found
+    return []
+
+
+def _listed(token: Word, noun: Word, plural: bool) -> str | None:
+    """A word of the phrase as it is listed: what agrees with the noun, and the noun, in the nominative."""
+    text = token.text
+    first = text if token.pos_ == "PROPN" or not text[1:].islower() else text[0].casefold() + text[1:]
+    case = _told(token, "Case")
+    if token is not noun and not ((token.pos_ in ("ADJ", "DET") or _told(token, "PartForm")) and _agrees(token, noun)):
+        return first
+    if case == "Nom" and (_told(token, "Number") == "Plur") == plural:
+        return first
+    if kind := _told(token, "PartForm"):
+        return participle(first, kind, plural)
+    return nominative(first, plural)
