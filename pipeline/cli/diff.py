@@ -118,7 +118,7 @@ def _readable(folder: Path) -> Iterator[Version]:
     from ..document import Failure
 
     emitted = [path for path in sorted(folder.glob("*.json")) if path.name != "run.json"]
-    for path in emitted or [path for path, _ in found([folder])]:
+    for path in emitted or [each.file for each in found([folder]) if not each.failure]:
         try:
             yield load(path)
         except Failure as failure:
