@@ -70,7 +70,7 @@ def line(found: Memo, subject: str) -> Line:
 
 
 def test_a_row_tells_what_from_what_to_what_and_by_how_much(pair: tuple[Version, Version]) -> None:
-    jobs = line(made(pair), "Työpaikka")
+    jobs = line(made(pair), "Uudet työpaikat")
     assert (jobs.old.text, jobs.old.where) == ("300", "luku\u00a04.1")
     assert (jobs.new.text, jobs.new.where) == ("450", "luku\u00a04.1")
     assert jobs.change == "+50\u00a0%"
@@ -88,7 +88,9 @@ def test_dates_and_periods_are_in_the_readers_form(pair: tuple[Version, Version]
 
 def test_money_comes_first_then_targets_parties_and_validity(pair: tuple[Version, Version]) -> None:
     subjects = [each.subject for each in made(pair).lines]
-    places = [subjects.index(each) for each in ("Kaupunki ja muu paikallinen", "Työpaikka", "Osapuoli", "Voimassaolo")]
+    places = [
+        subjects.index(each) for each in ("Kaupunki ja muu paikallinen", "Uudet työpaikat", "Osapuoli", "Voimassaolo")
+    ]
     assert places == sorted(places)
 
 
@@ -213,7 +215,7 @@ def test_several_steps_have_the_history_before_them(pair: tuple[Version, Version
     found = history(three)
     memos = [memo(step, old, new, "fi") for step, old, new in zip(found.steps, three, three[1:], strict=False)]
     lines = history_lines(found.targets, 3, "fi")
-    jobs = next(states for title, states in lines if "300" in title)
+    jobs = next(states for title, states in lines if title == "uudet työpaikat")
     assert [state.split()[0] for state in jobs] == ["300", "450", "300"]
     document: Any = docx.Document(io.BytesIO(memo_word(memos, lines)))
     assert next(p.text for p in document.paragraphs if p.style.name == "Heading 1") == "Tavoitteet versioittain"
