@@ -13,12 +13,12 @@ import queue
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing, suppress
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .. import __version__
 from ..document import Failure
@@ -26,10 +26,16 @@ from ..emit import json_bytes, write_atomically
 from ..ingest.reader import Limits
 from ..schema.vocabulary import SCHEMA_VERSION, Outcome
 from ..worker import Worker
-from .folder import Folder, Record
+from .folder import Folder, Record, Unusable
 from .inputs import found
 from .key import sha256_of, version_key
-from .publish import publish
+from .publish import leave_edited, publish
+
+if TYPE_CHECKING:
+    from ..schema.decision import Decision
+
+CORRECTIONS = "corrections.jsonl"
+"""What people decided, in the output folder."""
 
 
 class Unrecorded(Exception):
@@ -51,15 +57,23 @@ Report = Callable[[int, int, Record], None]
 """Told after each file: how many are done, how many there are, and the file's record."""
 
 
-def run(paths: Iterable[Path], output: Path, settings: Settings, report: Report | None = None) -> dict[str, Any]:
+def run(
+    paths: Iterable[Path],
+    output: Path,
+    settings: Settings,
+    report: Report | None = None,
+    corrections: Path | None = None,
+) -> dict[str, Any]:
     """Structures the files and folders into `output`; returns the manifest that `run.json` holds.
 
+    People's decisions are taken from the file `corrections`, that of the output folder where none is given.
     Raises Unusable before anything is done, Unrecorded when all is.
     """
     began, started = time.monotonic(), datetime.now().astimezone().isoformat(timespec="seconds")
     with Folder(output) as folder:
+        decisions = _decisions(corrections or output / CORRECTIONS)
         records = _worked(list(found(paths)), folder, settings, report)
-        publish(records, folder)
+        publish(records, folder, decisions, settings.force)
         manifest = _manifest(records, settings, started, time.monotonic() - began)
         try:
             write_atomically(output / "run.json", json_bytes(manifest))
@@ -71,6 +85,36 @@ def run(paths: Iterable[Path], output: Path, settings: Settings, report: Report 
     return manifest
 
 
+def correct(output: Path, corrections: Path | None = None) -> None:
+    """Lays the decisions over all that was read into `output` before; reads no document. Raises Unusable."""
+    with Folder(output) as folder:
+        publish([], folder, _decisions(corrections or output / CORRECTIONS), force=False)
+        _refresh_manifest(folder)
+
+
+def _refresh_manifest(folder: Folder) -> None:
+    """Brings what `run.json` tells of the results up to what was written since."""
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        manifest = json.loads((folder.output / "run.json").read_bytes())
+        written = {name: record for record in folder.all_records() for name in record.outputs}
+        for file in manifest["files"]:
+            if file["outputs"] and (record := written.get(file["outputs"][0])) and record.items:
+                file["items_sha256"], file["problems"] = record.items[-1], record.problems
+        write_atomically(folder.output / "run.json", json_bytes(manifest))
+
+
+def _decisions(file: Path) -> Sequence[Decision]:
+    """People's decisions. Raises Unusable where the file is there and cannot be opened."""
+    if not file.exists():
+        return ()
+    from ..corrections.decisions import read
+
+    try:
+        return read(file).decisions
+    except OSError as error:
+        raise Unusable(f"{file} cannot be opened ({error.strerror}); check that you may read it.") from None
+
+
 def _worked(inputs: list[tuple[Path, str]], folder: Folder, settings: Settings, report: Report | None) -> list[Record]:
     """A record for every input, in their order."""
     records: list[Record] = []
@@ -80,7 +124,7 @@ def _worked(inputs: list[tuple[Path, str]], folder: Folder, settings: Settings, 
     for path, wrong in inputs:
         record = _begun(path, wrong, folder, settings)
         records.append(record)
-        if record.unchanged or wrong:
+        if record.unchanged or record.edited or wrong:
             finished.put(record)
         else:
             todo.put(record)
@@ -118,11 +162,19 @@ def _begun(path: Path, wrong: str, folder: Folder, settings: Settings) -> Record
         json.dumps([sha256, path.name, settings.timeout, settings.memory, version_key()]).encode()
     ).hexdigest()
     earlier = folder.load(shown)
+    if earlier and not settings.force and folder.is_edited(earlier):
+        leave_edited(earlier, f"{earlier.id}.json")
+        return earlier
     if earlier and earlier.key == key and sha256 and not settings.force and folder.is_done(earlier):
         earlier.unchanged = True
         return earlier
     record = Record(
-        shown, key=key, sha256=sha256, id=earlier.id if earlier else None, outputs=earlier.outputs if earlier else {}
+        shown,
+        key=key,
+        sha256=sha256,
+        id=earlier.id if earlier else None,
+        outputs=earlier.outputs if earlier else {},
+        items=earlier.items if earlier else [],
     )
     folder.discard_staged(record)
     return record
@@ -173,11 +225,13 @@ def _manifest(records: list[Record], settings: Settings, started: str, seconds: 
     files = []
     for record in records:
         entry = asdict(record)
-        del entry["key"], entry["base_id"]
+        for own in ("key", "base_id", "items", "decided", "edited"):
+            del entry[own]
         entry["path"] = record.path.encode("utf-8", "backslashreplace").decode()
         entry["message"] = _sentence(entry["path"], record)
         entry["outputs"] = sorted(record.outputs) if record.base_id else []
         entry["id"] = record.id if record.base_id else None
+        entry["items_sha256"] = record.items[-1] if record.base_id and record.items else None
         files.append(entry)
     return {
         "schema_version": SCHEMA_VERSION,

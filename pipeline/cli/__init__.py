@@ -9,6 +9,7 @@ import click
 
 from .. import __version__
 from .compare import compare
+from .corrections import corrections
 from .diff import diff
 from .run import run
 from .score import score
@@ -28,5 +29,5 @@ def main() -> None:
     """
 
 
-for command in (run, validate, show, diff, compare, score):
+for command in (run, validate, show, diff, compare, corrections, score):
     main.add_command(command)
