@@ -30,6 +30,7 @@ BESIDE = {
     "web": COMMON,
     "diff": COMMON | {"web", "worker"},
     "compare": COMMON | {"diff", "ingest", "score", "web"},
+    "desk": COMMON | {"batch", "compare", "corrections", "diff", "ingest", "web"},
     "score": COMMON | {"batch", "corrections", "diff"},
 }
 """The other rooms: what works on emitted JSON reads documents by `worker` alone, and draws pages by `ingest`."""

@@ -16,7 +16,17 @@ LIBRARIES = (
     "spacy-fi-experimental-web-md", "thinc",
 )  # fmt: skip
 """Whose version may change what is read."""
-_LATER = ("cli/", "compare/", "diff/", "score/", "web/", "schema/comparison.py", "schema/diff.py", "schema/export.py")
+_LATER = (
+    "cli/",
+    "compare/",
+    "desk/",
+    "diff/",
+    "score/",
+    "web/",
+    "schema/comparison.py",
+    "schema/diff.py",
+    "schema/export.py",
+)
 _LATER_WORDS = {f"lang/fi/words/{name}.toml" for name in ("diff", "template", "themes")}
 """What works on emitted files alone."""
 
