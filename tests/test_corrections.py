@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import random
 import shutil
@@ -354,6 +355,25 @@ def test_score_tells_what_was_read_right_and_export_writes_gold_of_it(output: Pa
     written.rename(gold / "suolampi.json")
     against = CliRunner().invoke(main, ["score", str(output), "--gold", str(gold)]).stdout
     assert [line.split()[-1] for line in against.splitlines() if line.startswith("all")] == ["1.000"]
+
+
+def test_tables_report_and_diff_tell_who_checked_and_use_the_corrected_value(output: Path, tmp_path: Path) -> None:
+    shutil.copytree(output, tmp_path / "before")
+    basis = _reading(output)
+    _decided(output, change(basis, "targets", _target(basis.reading, 400), "value", 450.0, HAND))
+    assert CliRunner().invoke(main, ["compare", str(output), "-o", str(tmp_path / "side")]).exit_code == 0
+    with open(tmp_path / "side" / "targets.csv", encoding="utf-8-sig", newline="") as file:
+        rows = {row["value"]: (row["checked_by"], row["checked_at"]) for row in csv.DictReader(file)}
+    assert {float(value): told for value, told in rows.items()} == {450: ("Maija Mallinen", "2026-03-01"), 30: ("", "")}
+    page = (tmp_path / "side" / "agreements" / "suolampi-2021-2027.html").read_text(encoding="utf-8")
+    assert "Maija Mallinen" in page
+    name = "suolampi-2021-2027.json"
+    versions = [str(tmp_path / "before" / name), str(output / name)]
+    asked = CliRunner().invoke(main, ["diff", *versions, "--format", "html", "-o", str(tmp_path / "d.html")])
+    assert asked.exit_code == 1
+    told = (tmp_path / "d.html").read_text(encoding="utf-8")
+    assert "450" in told
+    assert "Maija Mallinen 2026-03-01" in told
 
 
 # ---------------------------------------------------------------- whatever happens, in whatever order

@@ -111,8 +111,8 @@ class Review:
         if name not in ADDABLE or not quote.strip():
             raise Misfit
         basis = self._basis(agreement_id)
-        told = {field: value_of(name, field, str(typed.get(field, ""))) for field in ADDABLE[name]}
-        told = _ASSUMED.get(name, {}) | {field: value for field, value in told.items() if value is not None}
+        given = {field: str(typed[field]) for field in ADDABLE[name] if str(typed.get(field, "")).strip()}
+        told = _ASSUMED.get(name, {}) | {field: value_of(name, field, given[field]) for field in given}
         for field in ("text", "name", "title", "indicator"):
             if field in ADDABLE[name]:
                 told.setdefault(field, " ".join(quote.split()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import getitem
 from typing import Any
 
 from markupsafe import Markup
@@ -12,6 +13,7 @@ from markupsafe import Markup
 from .. import __version__
 from ..schema.agreement import Evidence
 from ..schema.diff import Change, Diff, Place, Row, TargetHistory
+from ..schema.identity import listed_items
 from ..schema.vocabulary import UiLanguage
 from ..web import in_all, rendered
 from ..web.i18n import UI_LANGUAGES, label, shown
@@ -46,6 +48,7 @@ def _history(target: TargetHistory, count: int) -> dict[str, Any]:
 def _step(prefix: str, diff: Diff, old: Version, new: Version) -> dict[str, Any]:
     """`prefix` makes the page's ids differ between steps."""
     texts = old.text, new.text
+    checks = _checks(old), _checks(new)
     starts = [sorted((place[0], n) for n, row in enumerate(diff.rows) for place in side(row)) for side in (_old, _new)]
 
     def row_of(side: int, evidence: Evidence | None) -> int | None:
@@ -67,6 +70,7 @@ def _step(prefix: str, diff: Diff, old: Version, new: Version) -> dict[str, Any]
                     "page": each.page if each else None,
                     "quote": _sentence(each, texts[side]) if each else None,
                     "row": row_of(side, each),
+                    "checked": checks[side].get((each.start, each.end)) if each else None,
                 }
                 for side, (name, each) in enumerate(zip(("old", "new"), evidence, strict=True))
             ],
@@ -92,6 +96,15 @@ def _step(prefix: str, diff: Diff, old: Version, new: Version) -> dict[str, Any]
         "groups": groups,
         "runs": list(_runs(diff.rows, old, new)),
     }
+
+
+def _checks(version: Version) -> dict[tuple[int, int], str]:
+    """Who decided on the facts that a person looked at, and when, by the facts' places."""
+    decided = {each["uid"]: f"{each['by']} {each['at']}" for each in version.agreement["corrections"]}
+    found = [
+        item for _, item in listed_items(version.agreement, getitem) if item["uid"] in decided and item["evidence"]
+    ]
+    return {(item["evidence"]["start"], item["evidence"]["end"]): decided[item["uid"]] for item in found}
 
 
 def _has_values(change: Change) -> bool:
