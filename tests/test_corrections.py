@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 import random
 import shutil
@@ -358,8 +359,12 @@ def test_score_tells_what_was_read_right_and_export_writes_gold_of_it(output: Pa
 
 
 def test_tables_report_and_diff_tell_who_checked_and_use_the_corrected_value(output: Path, tmp_path: Path) -> None:
-    shutil.copytree(output, tmp_path / "before")
     basis = _reading(output)
+    earlier = _as_another_file(basis, "400 uutta", "300 uutta")
+    _target(earlier.reading, 400)["value"] = 300.0
+    earlier.reading["text"]["sha256"] = hashlib.sha256(earlier.text.encode()).hexdigest()
+    (tmp_path / "suolampi-2021-2027.txt").write_text(earlier.text, encoding="utf-8")
+    (tmp_path / "earlier.json").write_text(json.dumps(earlier.reading), encoding="utf-8")
     _decided(output, change(basis, "targets", _target(basis.reading, 400), "value", 450.0, HAND))
     assert CliRunner().invoke(main, ["compare", str(output), "-o", str(tmp_path / "side")]).exit_code == 0
     with open(tmp_path / "side" / "targets.csv", encoding="utf-8-sig", newline="") as file:
@@ -367,8 +372,7 @@ def test_tables_report_and_diff_tell_who_checked_and_use_the_corrected_value(out
     assert {float(value): told for value, told in rows.items()} == {450: ("Maija Mallinen", "2026-03-01"), 30: ("", "")}
     page = (tmp_path / "side" / "agreements" / "suolampi-2021-2027.html").read_text(encoding="utf-8")
     assert "Maija Mallinen" in page
-    name = "suolampi-2021-2027.json"
-    versions = [str(tmp_path / "before" / name), str(output / name)]
+    versions = [str(tmp_path / "earlier.json"), str(output / "suolampi-2021-2027.json")]
     asked = CliRunner().invoke(main, ["diff", *versions, "--format", "html", "-o", str(tmp_path / "d.html")])
     assert asked.exit_code == 1
     told = (tmp_path / "d.html").read_text(encoding="utf-8")

@@ -19,6 +19,7 @@ _VALUES = ("kind", "value", "value_max", "unit", "of", "per", "qualifier", "chan
 class Fact:
     """One item. `fields` are compared one by one; `value` tells the whole of it; `says` is what it is known by, and
     `kin` what two items must have in common to be one that changed. `span` is its own section's place.
+    `is_decided`: a person stated what it is, whatever figures its sentence has.
     """
 
     what: What
@@ -31,6 +32,7 @@ class Fact:
     parent: Fact | None = None
     members: tuple[str, ...] = ()
     span: tuple[int, int] | None = None
+    is_decided: bool = False
 
     @property
     def place(self) -> tuple[int, int]:

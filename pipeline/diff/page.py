@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from operator import getitem
 from typing import Any
 
 from markupsafe import Markup
@@ -13,7 +12,6 @@ from markupsafe import Markup
 from .. import __version__
 from ..schema.agreement import Evidence
 from ..schema.diff import Change, Diff, Place, Row, TargetHistory
-from ..schema.identity import listed_items
 from ..schema.vocabulary import UiLanguage
 from ..web import in_all, rendered
 from ..web.i18n import UI_LANGUAGES, label, shown
@@ -101,10 +99,7 @@ def _step(prefix: str, diff: Diff, old: Version, new: Version) -> dict[str, Any]
 def _checks(version: Version) -> dict[tuple[int, int], str]:
     """Who decided on the facts that a person looked at, and when, by the facts' places."""
     decided = {each["uid"]: f"{each['by']} {each['at']}" for each in version.agreement["corrections"]}
-    found = [
-        item for _, item in listed_items(version.agreement, getitem) if item["uid"] in decided and item["evidence"]
-    ]
-    return {(item["evidence"]["start"], item["evidence"]["end"]): decided[item["uid"]] for item in found}
+    return {(each["evidence"]["start"], each["evidence"]["end"]): decided[each["uid"]] for each in version.decided}
 
 
 def _has_values(change: Change) -> bool:
