@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test nightly same check bench score corpus schemas lock clean
+.PHONY: help run test nightly same check bench score corpus schemas wheel offline lock clean
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST)
@@ -54,6 +54,12 @@ corpus: $(VENV)/.dev  ## Build the corpus's PDF and Word files from their source
 
 schemas: $(VENV)/.run  ## Write schemas/ anew from the model
 	$(BIN)/python -m pipeline.schema.export
+
+wheel: $(VENV)/.run  ## Build the wheel, which installs alone, into dist/
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-build-isolation --no-deps -w dist .
+
+offline: wheel  ## Build dist/pykala-windows.zip, which installs on Windows without a network
+	$(BIN)/python offline/build.py
 
 lock: $(VENV)/.dev  ## Refresh the locked dependencies
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes --no-header --no-annotate pyproject.toml --group build -o requirements.lock

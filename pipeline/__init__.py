@@ -8,9 +8,11 @@ A room a step, in the order in which data flows; each imports only those before 
     extract     sections -> facts with evidence; a row of `fields` and a module a field
     stages      one document through all of these
     worker      the same in processes of its own, under limits; `structure` asks it
+    corrections what people decided, laid over what was read
     batch       many files: nothing done twice, nothing lost
     diff        two versions of emitted JSON -> what changed
     compare     many agreements of emitted JSON -> tables, and a report of them
+    desk        a page of this machine alone: documents dropped, facts checked
     web         pages for people, and what they call things in three languages
     score       emitted JSON against gold
     cli         the command line

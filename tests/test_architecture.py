@@ -17,7 +17,7 @@ import pytest
 import pipeline
 
 HOME = Path(pipeline.__file__).parent
-ROOMS = ["ingest", "normalise", "outline", "extract", "stages", "worker", "batch"]
+ROOMS = ["ingest", "normalise", "outline", "extract", "stages", "worker", "corrections", "batch"]
 """The steps from a file to emitted JSON; a step imports only those before it."""
 COMMON = {"document", "emit", "process", "schema", "lang"}
 """What every room may ask."""
@@ -30,7 +30,8 @@ BESIDE = {
     "web": COMMON,
     "diff": COMMON | {"web", "worker"},
     "compare": COMMON | {"diff", "ingest", "score", "web"},
-    "score": COMMON | {"diff"},
+    "desk": COMMON | {"batch", "compare", "corrections", "diff", "ingest", "web"},
+    "score": COMMON | {"batch", "corrections", "diff"},
 }
 """The other rooms: what works on emitted JSON reads documents by `worker` alone, and draws pages by `ingest`."""
 RULES = BESIDE | {room: COMMON | {*ROOMS[:i]} for i, room in enumerate(ROOMS)}

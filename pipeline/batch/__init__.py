@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .folder import Record, Unusable
-from .runner import Report, Settings, Unrecorded, run
+from .folder import CORRECTIONS, Record, Unusable
+from .runner import Report, Settings, Unrecorded, correct, run
 
-__all__ = ["Record", "Report", "Settings", "Unrecorded", "Unusable", "run"]
+__all__ = ["CORRECTIONS", "Record", "Report", "Settings", "Unrecorded", "Unusable", "correct", "run"]

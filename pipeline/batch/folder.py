@@ -12,11 +12,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from ..corrections.hashing import items_sha256
 from ..emit import TEMPORARY, write_atomically
 from ..schema.vocabulary import Outcome
 from ..worker import Done
 
 MANIFEST = "run.json"
+CORRECTIONS = "corrections.jsonl"
+"""What people decided, in the output folder."""
 
 
 class Unusable(Exception):
@@ -28,6 +31,9 @@ class Record:
     """What came of one input. `key` tells whether to do it again; `outputs` are names with size and time of writing.
 
     `same_as` is the path of the file with the same bytes whose result this one shares.
+    `items` are hashes of what its JSON may tell, the last written last: an interrupted run leaves the one before too.
+    `decided` is the hash of the decisions that were laid over it; `edited` says that somebody's edits were left as they
+    are.
     """
 
     path: str
@@ -39,6 +45,9 @@ class Record:
     base_id: str | None = None
     id: str | None = None
     outputs: dict[str, list[int]] = field(default_factory=dict)
+    items: list[str] = field(default_factory=list)
+    decided: str = ""
+    edited: bool = False
     pages: int | None = None
     sections: int = 0
     problems: dict[str, int] = field(default_factory=lambda: {"error": 0, "warning": 0, "info": 0})
@@ -101,6 +110,16 @@ class Folder:
         write_atomically(self.staged(record).with_suffix(".txt"), done.text.encode("utf-8"))
         write_atomically(self.staged(record).with_suffix(".json"), done.json.encode("utf-8"))
 
+    def reading(self, record: Record) -> Path:
+        """What was read, before any correction: kept, so that a correction asks for no other reading."""
+        return self.state / f"{path_key(record.path)}.reading.json"
+
+    def keep_reading(self, record: Record) -> None:
+        """A staged result is published: its JSON becomes the reading that is kept."""
+        with suppress(OSError):
+            os.replace(self.staged(record).with_suffix(".json"), self.reading(record))
+        removed(self.staged(record).with_suffix(".txt"))
+
     def discard_staged(self, record: Record) -> None:
         for ending in (".json", ".txt"):
             removed(self.staged(record).with_suffix(ending))
@@ -123,12 +142,37 @@ class Folder:
             write_atomically(self.state / f"{path_key(record.path)}.record", json.dumps(asdict(record)).encode())
 
     def is_done(self, record: Record) -> bool:
-        """Whether the record's result is there: published and untouched, or staged."""
+        """Whether the record's result is there: published and untouched, staged, or to be made of the reading kept."""
+        if record.edited:
+            return False
         if record.base_id is None:
             return Outcome(record.outcome) not in _WORTH_ANOTHER_TRY
         if self.staged(record).with_suffix(".json").exists():
             return True
-        return bool(record.outputs) and all(self.stamp(name) == stamp for name, stamp in record.outputs.items())
+        if record.outputs and all(self.stamp(name) == stamp for name, stamp in record.outputs.items()):
+            return True
+        if not self._holds_reading(record):
+            return False
+        record.decided = _UNWRITTEN
+        return True
+
+    def _holds_reading(self, record: Record) -> bool:
+        """Whether the result can be written again as it was: its reading and its text are whole."""
+        try:
+            told = json.loads(self.reading(record).read_bytes())["text"]["sha256"]
+            return bool(hashlib.sha256((self.output / f"{record.id}.txt").read_bytes()).hexdigest() == told)
+        except (OSError, ValueError, KeyError, TypeError):
+            return False
+
+    def is_edited(self, record: Record) -> bool:
+        """Whether somebody changed what the published JSON tells."""
+        name = next((name for name in record.outputs if name.endswith(".json")), None)
+        if not name or not record.items or self.stamp(name) in (None, record.outputs[name]):
+            return False
+        try:
+            return items_sha256(json.loads((self.output / name).read_bytes())) not in record.items
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):  # somebody may be amid editing it
+            return True
 
     def stamp(self, name: str) -> list[int] | None:
         """Size and time of writing of a published file."""
@@ -139,6 +183,8 @@ class Folder:
         return [status.st_size, status.st_mtime_ns]
 
 
+_UNWRITTEN = "unwritten"
+"""The hash of no decisions: a run was ended while it wrote the result, or somebody took it away."""
 _WORTH_ANOTHER_TRY = {Outcome.TIMEOUT, Outcome.MEMORY, Outcome.CRASHED, Outcome.UNREADABLE, Outcome.OUTPUT_ERROR}
 
 

@@ -13,7 +13,7 @@ from ..ingest.attachments import Unpacker, holds_others
 from ..ingest.formats import no_document
 from ..ingest.reader import Limits
 from ..schema.vocabulary import Outcome
-from .folder import MANIFEST, Folder, path_key
+from .folder import CORRECTIONS, MANIFEST, Folder, path_key
 
 
 class Input(NamedTuple):
@@ -122,7 +122,7 @@ def _page_of(file: Path, folder: Path) -> str:
 
 def _results_in(folder: Path) -> set[str]:
     """The names of what earlier runs wrote into this folder: results are no input."""
-    return {MANIFEST, *(name for record in Folder(folder).all_records() for name in record.outputs)}
+    return {MANIFEST, CORRECTIONS, *(name for record in Folder(folder).all_records() for name in record.outputs)}
 
 
 def _real(path: Path) -> Path:

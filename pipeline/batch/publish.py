@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..emit import renamed, write_atomically
+from ..corrections.hashing import items_sha256
+from ..emit import laid_out, renamed, write_atomically
 from ..schema.vocabulary import Outcome
 from .folder import Folder, Record, path_key, removed
 
+if TYPE_CHECKING:
+    from ..schema.decision import Decision
 
-def publish(records: list[Record], folder: Folder) -> None:
-    """Gives every result its final name; results of one id from different files get a part of their hash behind it."""
+
+class Publication(NamedTuple):
+    """What goes for all results: the output folder, people's decisions, and the files that somebody edited."""
+
+    folder: Folder
+    decisions: Sequence[Decision]
+    edited: set[str]
+
+
+def publish(records: list[Record], folder: Folder, decisions: Sequence[Decision], force: bool) -> None:
+    """Corrects every result and gives it its final name; results of one id from different files get a part of their
+    hash behind it. What somebody edited stays as it is, unless by `force`.
+    """
     given = {path_key(record.path) for record in records}
     hashes = {record.sha256 for record in records}
     others = [
@@ -23,7 +40,9 @@ def publish(records: list[Record], folder: Folder) -> None:
         if record.sha256 not in hashes or os.path.exists(record.path)  # noqa: PTH110  (else it was moved, and is given)
     ]
     everything = [*records, *others]
-    before = {name for record in everything for name in record.outputs}
+    edited = set() if force else _edited(folder)
+    whole = Publication(folder, decisions, edited)
+    before = {name for record in everything for name in record.outputs} - edited
     by_id: dict[str, list[Record]] = defaultdict(list)
     for record in everything:
         if record.base_id and not record.same_as:
@@ -37,7 +56,7 @@ def publish(records: list[Record], folder: Folder) -> None:
             if twin := published.get(final):
                 _take_over(record, twin, folder)
             else:
-                _publish_one(record, final, folder)
+                _publish_one(record, final, whole)
                 published[final] = record
     by_path = {record.path: record for record in records}
     for record in records:
@@ -47,6 +66,11 @@ def publish(records: list[Record], folder: Folder) -> None:
         removed(folder.output / name)
     for record in everything:
         folder.save(record)
+
+
+def _edited(folder: Folder) -> set[str]:
+    """The published files that somebody edited, each with its text."""
+    return {name for record in folder.all_records() if folder.is_edited(record) for name in record.outputs}
 
 
 def _is_taken(base_id: str, record: Record, folder: Folder) -> bool:
@@ -63,27 +87,75 @@ def _is_taken(base_id: str, record: Record, folder: Folder) -> bool:
 def _take_over(record: Record, twin: Record, folder: Folder) -> None:
     folder.discard_staged(record)
     record.share(twin)
-    record.outputs = dict(twin.outputs)
+    record.outputs, record.items = dict(twin.outputs), list(twin.items)
+    record.decided, record.edited = twin.decided, twin.edited
 
 
-def _publish_one(record: Record, final: str, folder: Folder) -> None:
-    """Puts a staged result, or one published under another id, in its place."""
-    staged = folder.staged(record)
-    names = {ending: f"{final}{ending}" for ending in (".txt", ".json")}
-    fresh = staged.with_suffix(".json").exists()
-    if not fresh and record.id == final:
+def leave_edited(record: Record, name: str) -> None:
+    """Tells of a result that somebody edited, and that is therefore left as it is."""
+    record.edited, record.outcome = True, Outcome.OUTPUT_ERROR
+    record.message = (
+        f"{name} was edited by hand and is left as it is; keep the edits with `pykala corrections from`, or let them "
+        "go with --force"
+    )
+
+
+def _publish_one(record: Record, final: str, whole: Publication) -> None:
+    """Puts what was read, with the decisions laid over it, in its place."""
+    folder = whole.folder
+    if record.edited or f"{final}.json" in whole.edited:
+        leave_edited(record, f"{record.id or final}.json")
         return
-    source = staged if fresh else folder.output / str(record.id)
+    decisions = concerning(whole.decisions, record)
+    decided = decisions_sha256(decisions)
+    fresh = folder.staged(record).with_suffix(".json").exists()
+    if not fresh and record.id == final and (record.decided == decided or not folder.reading(record).exists()):
+        return
     try:
-        for ending, name in names.items():
-            data = source.with_suffix(ending).read_bytes()
-            if ending == ".json":
-                data = renamed(data, str(record.base_id if fresh else record.id), final)
-            write_atomically(folder.output / name, data)
+        _write(record, final, folder, decisions)
     except OSError as error:
         record.outcome = Outcome.OUTPUT_ERROR
         record.message = f"its result could not be written ({error.strerror}); make room and run again"
         return
-    folder.discard_staged(record)
-    record.id = final
-    record.outputs = {name: folder.stamp(name) or [] for name in sorted(names.values())}
+    if fresh:
+        folder.keep_reading(record)
+    record.unchanged = record.unchanged and record.decided == decided
+    record.id, record.decided, record.items = final, decided, record.items[-1:]
+    record.outputs = {name: folder.stamp(name) or [] for name in (f"{final}.json", f"{final}.txt")}
+
+
+def _write(record: Record, final: str, folder: Folder, decisions: Sequence[Decision]) -> None:
+    """Writes the two files of a result from its staged, kept or published reading. Raises OSError."""
+    staged, kept, published = folder.staged(record), folder.reading(record), folder.output / f"{record.id}.json"
+    source = next(file for file in (staged.with_suffix(".json"), kept, published) if file == published or file.exists())
+    text = (published if source == kept else source).with_suffix(".txt").read_bytes()
+    data = source.read_bytes()
+    if decisions and source != published:
+        data = _corrected(data, text, decisions)
+    data = renamed(data, str(record.id if source == published else record.base_id), final)
+    agreement = json.loads(data)
+    record.items = [*record.items[-1:], items_sha256(agreement)]
+    folder.save(record)  # so that a run that is killed behind this is not taken for somebody who edited the file
+    write_atomically(folder.output / f"{final}.txt", text)
+    write_atomically(folder.output / f"{final}.json", data)
+    severities = Counter(problem["severity"] for problem in agreement["problems"])
+    record.problems = {severity: severities[severity] for severity in record.problems}
+
+
+def concerning(decisions: Iterable[Decision], record: Record) -> list[Decision]:
+    """The decisions that were made on this file, or on another file of its agreement."""
+    return [each for each in decisions if each.source == record.sha256 or each.agreement == record.base_id]
+
+
+def decisions_sha256(decisions: Sequence[Decision]) -> str:
+    """What tells whether other decisions hold than before; empty where there are none."""
+    lines = "\n".join(decision.line for decision in decisions)
+    return hashlib.sha256(lines.encode("utf-8", "surrogatepass")).hexdigest() if lines else ""
+
+
+def _corrected(data: bytes, text: bytes, decisions: Sequence[Decision]) -> bytes:
+    from ..corrections.applying import corrected
+    from ..schema.agreement import Agreement
+
+    applied = corrected(json.loads(data), text.decode("utf-8"), decisions)
+    return laid_out(Agreement.model_validate(applied.agreement).model_dump_json(indent=2))

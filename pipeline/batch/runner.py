@@ -13,12 +13,12 @@ import queue
 import threading
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing, suppress
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path, PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .. import __version__
 from ..document import Failure
@@ -26,10 +26,13 @@ from ..emit import json_bytes, write_atomically
 from ..ingest.reader import Limits
 from ..schema.vocabulary import SCHEMA_VERSION, Outcome
 from ..worker import Worker
-from .folder import MANIFEST, Folder, Record
+from .folder import CORRECTIONS, MANIFEST, Folder, Record, Unusable
 from .inputs import Input, found, opened
 from .key import sha256_of, version_key
-from .publish import publish
+from .publish import leave_edited, publish
+
+if TYPE_CHECKING:
+    from ..schema.decision import Decision
 
 
 class Unrecorded(Exception):
@@ -51,16 +54,24 @@ Report = Callable[[int, int, Record], None]
 """Told after each file: how many are done, how many there are, and the file's record."""
 
 
-def run(paths: Iterable[Path], output: Path, settings: Settings, report: Report | None = None) -> dict[str, Any]:
+def run(
+    paths: Iterable[Path],
+    output: Path,
+    settings: Settings,
+    report: Report | None = None,
+    corrections: Path | None = None,
+) -> dict[str, Any]:
     """Structures the files and folders into `output`; returns the manifest that `run.json` holds.
 
+    People's decisions are taken from the file `corrections`, that of the output folder where none is given.
     Raises Unusable before anything is done, Unrecorded when all is.
     """
     began, started = time.monotonic(), datetime.now().astimezone().isoformat(timespec="seconds")
     with Folder(output) as folder:
+        decisions = _decisions(corrections or output / CORRECTIONS)
         limits = Limits(settings.timeout, settings.memory)
         records = _worked(list(opened(found(paths), folder.unpacked, limits)), folder, settings, report)
-        publish(records, folder)
+        publish(records, folder, decisions, settings.force)
         manifest = _manifest(records, settings, started, time.monotonic() - began)
         try:
             write_atomically(output / MANIFEST, json_bytes(manifest))
@@ -72,6 +83,36 @@ def run(paths: Iterable[Path], output: Path, settings: Settings, report: Report 
     return manifest
 
 
+def correct(output: Path, corrections: Path | None = None) -> None:
+    """Lays the decisions over all that was read into `output` before; reads no document. Raises Unusable."""
+    with Folder(output) as folder:
+        publish([], folder, _decisions(corrections or output / CORRECTIONS), force=False)
+        _refresh_manifest(folder)
+
+
+def _refresh_manifest(folder: Folder) -> None:
+    """Brings what `run.json` says of the results up to what was written since."""
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        manifest = json.loads((folder.output / MANIFEST).read_bytes())
+        written = {name: record for record in folder.all_records() for name in record.outputs}
+        for file in manifest["files"]:
+            if file["outputs"] and (record := written.get(file["outputs"][0])) and record.items:
+                file["items_sha256"], file["problems"] = record.items[-1], record.problems
+        write_atomically(folder.output / MANIFEST, json_bytes(manifest))
+
+
+def _decisions(file: Path) -> Sequence[Decision]:
+    """People's decisions. Raises Unusable where the file is there and cannot be opened."""
+    if not file.exists():
+        return ()
+    from ..corrections.decisions import read
+
+    try:
+        return read(file).decisions
+    except OSError as error:
+        raise Unusable(f"{file} cannot be opened ({error.strerror}); check that you may read it.") from None
+
+
 def _worked(inputs: list[Input], folder: Folder, settings: Settings, report: Report | None) -> list[Record]:
     """A record for every input, in their order."""
     records = [_begun(each, folder, settings) for each in inputs]
@@ -80,7 +121,7 @@ def _worked(inputs: list[Input], folder: Folder, settings: Settings, report: Rep
     finished: queue.SimpleQueue[Record] = queue.SimpleQueue()
     waiting = 0
     for record, given in zip(records, inputs, strict=True):
-        if record.unchanged or record.same_as or given.failure:
+        if record.unchanged or record.edited or record.same_as or given.failure:
             finished.put(record)
         else:
             todo.put((record, given.file))
@@ -118,6 +159,9 @@ def _begun(given: Input, folder: Folder, settings: Settings) -> Record:
         json.dumps([sha256, name, settings.timeout, settings.memory, version_key()]).encode()
     ).hexdigest()
     earlier = folder.load(given.path)
+    if earlier and not settings.force and folder.is_edited(earlier):
+        leave_edited(earlier, f"{earlier.id}.json")
+        return earlier
     same = earlier and earlier.key == key and sha256 and not earlier.same_as
     if earlier and same and not settings.force and folder.is_done(earlier):
         earlier.unchanged = True
@@ -128,6 +172,7 @@ def _begun(given: Input, folder: Folder, settings: Settings) -> Record:
         sha256=sha256,
         id=earlier.id if earlier else None,
         outputs=earlier.outputs if earlier else {},
+        items=earlier.items if earlier else [],
     )
     folder.discard_staged(record)
     return record
@@ -198,11 +243,13 @@ def _manifest(records: list[Record], settings: Settings, started: str, seconds: 
     files = []
     for record in records:
         entry = asdict(record)
-        del entry["key"], entry["base_id"], entry["same_as"]
+        for own in ("key", "base_id", "same_as", "items", "decided", "edited"):
+            del entry[own]
         entry["path"] = record.path.encode("utf-8", "backslashreplace").decode()
         entry["message"] = _sentence(entry["path"], record)
         entry["outputs"] = sorted(record.outputs) if record.base_id else []
         entry["id"] = record.id if record.base_id else None
+        entry["items_sha256"] = record.items[-1] if record.base_id and record.items else None
         files.append(entry)
     return {
         "schema_version": SCHEMA_VERSION,

@@ -11,6 +11,8 @@ import click
 
 from .. import __version__
 from .compare import compare
+from .corrections import corrections
+from .desk import desk
 from .diff import diff
 from .run import run
 from .score import score
@@ -32,5 +34,5 @@ def main() -> None:
     """
 
 
-for command in (run, validate, show, diff, compare, score):
+for command in (run, validate, show, diff, compare, desk, corrections, score):
     main.add_command(command)

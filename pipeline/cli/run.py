@@ -39,8 +39,13 @@ if TYPE_CHECKING:
     show_default=True,
     help="MiB of memory for each process that works on a file.",
 )
+@click.option(
+    "--corrections",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="File of people's decisions to lay over what is read.  [default: corrections.jsonl in the output folder]",
+)
 @click.option("--strict", is_flag=True, help="Count a file with a problem of severity error as failed.")
-@click.option("--force", is_flag=True, help="Do files again that have not changed.")
+@click.option("--force", is_flag=True, help="Do files again that have not changed, and write over edited results.")
 @click.option("-q", "--quiet", is_flag=True, help="Tell only what failed.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell of every file as it is done.")
 def run(
@@ -49,6 +54,7 @@ def run(
     workers: int,
     timeout: float,
     memory: int,
+    corrections: Path | None,
     strict: bool,
     force: bool,
     quiet: bool,
@@ -68,9 +74,11 @@ def run(
     from ..batch.folder import Unusable
 
     settings = batch.Settings(workers, timeout, memory, strict, force)
+    for sentence in _unreadable(corrections or output / batch.CORRECTIONS):
+        click.echo(printable(sentence), err=True)
     with _Progress(quiet, verbose, strict) as progress:
         try:
-            manifest = batch.run(paths, output, settings, progress.report)
+            manifest = batch.run(paths, output, settings, progress.report, corrections)
         except Unusable as problem:
             raise click.UsageError(str(problem)) from None
         except batch.Unrecorded as problem:
@@ -83,6 +91,18 @@ def run(
     if not quiet:
         click.echo(_summary(manifest, output))
     sys.exit(1 if progress.failed else 0)
+
+
+def _unreadable(file: Path) -> list[str]:
+    """A sentence for every line of the decisions that is none."""
+    if not file.is_file():
+        return []
+    from ..corrections.decisions import read
+
+    try:
+        return read(file).unreadable
+    except OSError:
+        return []  # the run itself tells it
 
 
 class _Progress:

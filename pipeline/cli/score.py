@@ -14,10 +14,14 @@ from .console import FOLDER, printable
 @click.option(
     "--gold",
     type=FOLDER,
-    required=True,
     help="Folder with gold files, named like the documents.",
 )
-def score(output: Path, gold: Path) -> None:
+@click.option(
+    "--corrections",
+    is_flag=True,
+    help="Count what reading would have got right without what people decided in the folder.",
+)
+def score(output: Path, gold: Path | None, corrections: bool) -> None:
     """Compare what `run` and `diff` wrote with gold: precision, recall and F1 by field, then every miss and extra.
 
     Strict F1 asks for the value and all its attributes, soft F1 for the value. Documents are counted by the folder that
@@ -26,7 +30,24 @@ def score(output: Path, gold: Path) -> None:
     \b
     Example:
       pykala score output/ --gold corpus/gold/
+      pykala score output/ --corrections
     """
+    if not (gold or corrections):
+        raise click.UsageError("Give the gold with --gold, or --corrections.")
+    if corrections:
+        from ..batch import CORRECTIONS
+        from ..score import corrections as decided
+
+        decided_lines = list(decided.report(output, output / CORRECTIONS))
+        if not decided_lines:
+            raise click.UsageError(f"Nobody decided on anything in {output}; `pykala desk` is the place for it.")
+        for line in decided_lines:
+            click.echo(printable(line))
+    if gold:
+        _against_gold(output, gold)
+
+
+def _against_gold(output: Path, gold: Path) -> None:
     from ..score import agreements as scoring
     from ..score import changes as changes
 

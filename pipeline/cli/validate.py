@@ -13,7 +13,8 @@ from .console import FILES, loaded, printable, why
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=FILES, metavar="FILES")
 def validate(files: tuple[Path, ...]) -> None:
-    """Check emitted JSON files: the schema; of agreements every quote against the text, sections against each other.
+    """Check emitted JSON files: the schema; of agreements every quote against the text, sections against each other,
+    and whether somebody edited them since `run` wrote them, which is told and is no error.
 
     Exit code 0: all hold; 1: some do not.
 
@@ -21,6 +22,7 @@ def validate(files: tuple[Path, ...]) -> None:
     Example:
       pykala validate output/*.json
     """
+    from ..batch.editing import is_edited
     from ..schema.checks import agreement_errors, schema_errors
 
     failed = False
@@ -42,9 +44,10 @@ def validate(files: tuple[Path, ...]) -> None:
         if len(errors) > 20:
             click.echo(f"{printable(file)}: and {len(errors) - 20} more")
         if not errors:
-            click.echo(f"{printable(file)}: valid")
+            click.echo(f"{printable(file)}: valid{_EDITED if not other and is_edited(file, value) else ''}")
     sys.exit(1 if failed else 0)
 
 
+_EDITED = ", but edited by hand since `run` wrote it; `pykala corrections from` keeps the edits"
 _TOLD_BY = {"files": "run", "changes": "diff", "steps": "history", "tables": "comparison"}
 """What only the other kinds of JSON hold."""

@@ -171,9 +171,20 @@ def _date(value: str | None) -> Markup | str:
 
 def _link(on_page_of: str | None) -> Column:
     def cell(row: Row) -> Cell:
-        return Cell("") if row["quote"] is None else where(row["key"], row["page"], on_page_of)
+        if row["quote"] is None:
+            return Cell("")
+        link = where(row["key"], row["page"], on_page_of)
+        return link._replace(shown=Markup("{}{}").format(link.shown, _checked(row)))
 
     return Column(head("report", "where"), cell)
+
+
+def _checked(row: Row) -> Markup | str:
+    """That a person decided on the fact, who and when."""
+    if "checked_by" not in row.keys() or not row["checked_by"]:  # noqa: SIM118  (a row is no mapping)
+        return ""
+    told = Markup('<br><span class="checked">✓ {}: {} {}</span>')
+    return told.format(say("report", "checked"), row["checked_by"], _date(row["checked_at"]))
 
 
 _SEVERITY = {"error": 0, "warning": 1, "info": 2}

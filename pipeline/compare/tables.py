@@ -87,6 +87,10 @@ _EVIDENCE = (
     Column("quote", "string", "The words that it was read from."),
     Column("rule", "string", "The rule that found it."),
 )
+_CHECKED = (
+    Column("checked_by", "string", "Who decided on it last: confirmed, changed or added it; null where nobody did."),
+    Column("checked_at", "string", "The date of that, ISO 8601."),
+)
 _SENTENCE = Column("sentence", "string", "The sentence that it was read from.")
 _DUE = Column("due_year", "integer", "The deadline's year; where it is the period's end, the period's last year.")
 _APART = {"id", "evidence", "members", "measures", "project_ideas", "section"}
@@ -194,7 +198,7 @@ def _listed(
 ) -> Table:
     """A table with a row for each item of a list; `also` are columns of what follows from the item."""
     own = _columns(of)
-    columns = [_KEY, _AGREEMENT, *(_THEME if of_theme else ()), *own, *also, *_EVIDENCE]
+    columns = [_KEY, _AGREEMENT, *(_THEME if of_theme else ()), *own, *also, *_EVIDENCE, *_CHECKED]
 
     def rows(agreement: Json) -> Iterator[Row]:
         themes = _themes(agreement)
@@ -205,6 +209,7 @@ def _listed(
                 **_values(of, item),
                 **_following(agreement, item, also),
                 **_evidence(agreement, item["evidence"]),
+                **_checked(agreement, item),
             }
 
     return Table(name, (of.__doc__ or "").strip(), columns, rows)
@@ -236,7 +241,7 @@ def _themes(agreement: Json) -> dict[str, Row]:
 
 
 def _measures() -> Table:
-    columns = [_KEY, _AGREEMENT, _THEME[0], *_columns(model.Measure), *_EVIDENCE]
+    columns = [_KEY, _AGREEMENT, _THEME[0], *_columns(model.Measure), *_EVIDENCE, *_CHECKED]
 
     def rows(agreement: Json) -> Iterator[Row]:
         for priority in agreement["priorities"]:
@@ -246,13 +251,14 @@ def _measures() -> Table:
                     "priority": f"{agreement['id']}/{priority['id']}",
                     **_values(model.Measure, measure),
                     **_evidence(agreement, measure["evidence"]),
+                    **_checked(agreement, measure),
                 }
 
     return Table("measures", (model.Measure.__doc__ or "").strip(), columns, rows)
 
 
 def _ideas() -> Table:
-    columns = [_KEY, _AGREEMENT, _THEME[0], *_columns(model.ProjectIdea), *_EVIDENCE]
+    columns = [_KEY, _AGREEMENT, _THEME[0], *_columns(model.ProjectIdea), *_EVIDENCE, *_CHECKED]
 
     def rows(agreement: Json) -> Iterator[Row]:
         of_themes = [(p["id"], idea) for p in agreement["priorities"] for idea in p["project_ideas"]]
@@ -263,6 +269,7 @@ def _ideas() -> Table:
                 "priority": f"{agreement['id']}/{priority}" if priority else None,
                 **_values(model.ProjectIdea, idea),
                 **_evidence(agreement, idea["evidence"]),
+                **_checked(agreement, idea),
             }
 
     return Table("project_ideas", (model.ProjectIdea.__doc__ or "").strip(), columns, rows)
@@ -435,6 +442,16 @@ def _evidence(agreement: Json, evidence: Json | None) -> Row:
         "section": named_section(section),
         **{key: evidence[key] for key in ("page", "start", "end", "quote", "rule")},
     }
+
+
+def _checked(agreement: Json, item: Json) -> Row:
+    """Who decided on an item last, and when."""
+    last = max((each for each in agreement["corrections"] if each["uid"] == item["uid"]), key=_day, default=None)
+    return {"checked_by": last and last["by"], "checked_at": last and last["at"]}
+
+
+def _day(correction: Json) -> str:
+    return str(correction["at"])
 
 
 def named_section(section: Json | None) -> str | None:

@@ -22,7 +22,8 @@ _PROMISED = ("commitment", "condition")
 class Fact:
     """One item. `fields` are compared one by one; `value` tells the whole of it; `says` is what it is known by, and
     `kin` what two items must have in common to be one that changed. `span` is its own section's place; `impossible`
-    names the fields whose value cannot be meant.
+    names the fields whose value cannot be meant. `is_decided`: a person stated what it is, whatever figures its
+    sentence has.
     """
 
     what: What
@@ -36,6 +37,7 @@ class Fact:
     members: tuple[str, ...] = ()
     span: tuple[int, int] | None = None
     impossible: frozenset[str] = frozenset()
+    is_decided: bool = False
 
     @property
     def quantity(self) -> Json | None:

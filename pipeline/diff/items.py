@@ -431,7 +431,7 @@ def _is_supported(old: Fact, new: Fact, was: Any, is_: Any, alignment: Alignment
 
     A number that still stands in the sentence was read as something else, and did not change.
     """
-    if not (isinstance(was, int | float) and isinstance(is_, int | float)):
+    if old.is_decided or new.is_decided or not (isinstance(was, int | float) and isinstance(is_, int | float)):
         return True
     sentences = _read_in(old, 0, alignment)
     matches = list(dict.fromkeys(match for s in sentences if (match := alignment.of_old.get(s))))

@@ -48,6 +48,7 @@ def _history(target: TargetHistory, count: int) -> dict[str, Any]:
 def _step(prefix: str, diff: Diff, old: Version, new: Version) -> dict[str, Any]:
     """`prefix` makes the page's ids differ between steps."""
     texts = old.text, new.text
+    checks = _checks(old), _checks(new)
     starts = [sorted((place[0], n) for n, row in enumerate(diff.rows) for place in side(row)) for side in (_old, _new)]
 
     def row_of(side: int, evidence: Evidence | None) -> int | None:
@@ -72,6 +73,7 @@ def _step(prefix: str, diff: Diff, old: Version, new: Version) -> dict[str, Any]
                     "section": (old, new)[side].heading(each.section) if each else "",
                     "quote": marked[side] if each else None,
                     "row": row_of(side, each),
+                    "checked": checks[side].get((each.start, each.end)) if each else None,
                 }
                 for side, (name, each) in enumerate(zip(("old", "new"), evidence, strict=True))
             ],
@@ -112,6 +114,12 @@ def _step(prefix: str, diff: Diff, old: Version, new: Version) -> dict[str, Any]
 def _group(change: Change) -> str:
     """Under which heading a change stands; promises that went have one of their own."""
     return "gone" if is_promise_gone(change) else weight(change)
+
+
+def _checks(version: Version) -> dict[tuple[int, int], str]:
+    """Who decided on the facts that a person looked at, and when, by the facts' places."""
+    decided = {each["uid"]: f"{each['by']} {each['at']}" for each in version.agreement["corrections"]}
+    return {(each["evidence"]["start"], each["evidence"]["end"]): decided[each["uid"]] for each in version.decided}
 
 
 def _has_values(change: Change) -> bool:

@@ -6,10 +6,12 @@ import json
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from operator import getitem
 from pathlib import Path
 
 from ..document import Failure
 from ..schema.checks import agreement_errors
+from ..schema.identity import listed_items
 from ..schema.upgrade import upgraded
 from ..schema.vocabulary import Outcome
 from .facts import Fact, Json, facts
@@ -37,10 +39,18 @@ class Version:
         }  # fmt: skip
 
     @cached_property
+    def decided(self) -> list[Json]:
+        """The items that a person decided on."""
+        uids = {each["uid"] for each in self.agreement["corrections"]}
+        return [item for _, item in listed_items(self.agreement, getitem) if item["uid"] in uids]
+
+    @cached_property
     def facts(self) -> list[Fact]:
         """The agreement's items in one form, the title with its place, which the JSON does not tell."""
         listed = facts(self.agreement)
+        decided = [each["evidence"] for each in self.decided]
         for fact in listed:
+            fact.is_decided = fact.evidence is not None and any(fact.evidence is each for each in decided)
             place = self.text.find(fact.title) if fact.what == "title" else -1
             if place >= 0:
                 fact.evidence = self.evidence(place, place + len(fact.title), "diff.title")

@@ -59,7 +59,7 @@ MAILS = (".eml", ".msg")
 """Here the mail's own text is the document; what is attached is taken out like an archive's files (`attachments`)."""
 ARCHIVES = (".zip",)
 
-_OTHER_DOCUMENTS = (
+OTHER_DOCUMENTS = (
     ".pages", ".wpd", ".mht", ".mhtml", ".docm", ".dotx", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".7z", ".rar",
     ".p7m",
 )  # fmt: skip
@@ -86,7 +86,7 @@ def no_document(path: PurePath, head: bytes, in_text: bool = False) -> str:
     if in_text and _looks(head) == "a picture":
         return "it is a picture in a mail's own text, and no document"
     ending = path.suffix.lower()
-    if ending in (*BY_ENDING, *ARCHIVES, *_OTHER_DOCUMENTS) or _looks(head) in ("a PDF", "a Word file", "an RTF file"):
+    if ending in (*BY_ENDING, *ARCHIVES, *OTHER_DOCUMENTS) or _looks(head) in ("a PDF", "a Word file", "an RTF file"):
         return ""
     kind = next(
         (kind for kind, endings in _NO_DOCUMENTS.items() if ending in endings), f"a {ending or 'nameless'} file"

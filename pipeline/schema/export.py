@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from ..schema.vocabulary import SCHEMA_VERSION
 from .agreement import Agreement
 from .comparison import COMPARISON_VERSION, Comparison
+from .decision import DECISION_VERSION, Decision
 from .diff import DIFF_VERSION, Diff, History
 from .run import RunManifest
 
@@ -20,6 +21,7 @@ SCHEMAS: dict[str, tuple[type[BaseModel], str]] = {
     "diff": (Diff, DIFF_VERSION),
     "history": (History, DIFF_VERSION),
     "comparison": (Comparison, COMPARISON_VERSION),
+    "correction": (Decision, DECISION_VERSION),
 }
 """Each with its version."""
 

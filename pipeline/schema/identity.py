@@ -28,7 +28,7 @@ def identify(
         if item := get(agreement, field):
             yield item, field
     seen: Counter[tuple[str, ...]] = Counter()
-    for field, item in _items(agreement, get):
+    for field, item in listed_items(agreement, get):
         evidence = get(item, "evidence")
         section = printed.get(get(evidence, "section"), "") if evidence else ""
         letters = _NO_LETTER.sub("", sentence_of(evidence)).casefold() if evidence else get(item, "code")
@@ -37,7 +37,8 @@ def identify(
         yield item, hashlib.sha256("\n".join((*basis, str(seen[basis]))).encode()).hexdigest()[:16]
 
 
-def _items(agreement: Any, get: Callable[[Any, str], Any]) -> Iterator[tuple[str, Any]]:
+def listed_items(agreement: Any, get: Callable[[Any, str], Any]) -> Iterator[tuple[str, Any]]:
+    """Every item of the agreement's lists, with the list's name; a list inside another is `priorities.measures`."""
     for field in ("parties", "goals", "priorities", "project_ideas", "targets", "baselines", "dates", "signatories"):
         yield from ((field, item) for item in get(agreement, field))
     for priority in get(agreement, "priorities"):

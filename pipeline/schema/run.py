@@ -19,6 +19,11 @@ class FileRecord(Item):
     message: str = Field(description="One sentence: what is wrong and what to do; empty where nothing is.")
     id: str | None = Field(description="The agreement's id; null where no JSON was written.")
     outputs: list[str] = Field(description="The files written for it, in the output folder.")
+    items_sha256: str | None = Field(
+        default=None,
+        description="SHA-256 of all that its JSON tells but its names and layout, by which an edited file is known; "
+        "null where no JSON was written.",
+    )
     pages: int | None = Field(description="How many pages it has.")
     sections: int = Field(description="How many sections were found.")
     problems: dict[Severity, int] = Field(description="How many problems of each severity.")

@@ -26,7 +26,9 @@ def upgraded(value: Any) -> Any:
     if not isinstance(value, dict) or not str(value.get("schema_version")).startswith(_OLDER):
         return value
     told = {"schema_version": SCHEMA_VERSION}
-    return _agreement(value) | told if isinstance(value.get("text"), dict) else value | told
+    if isinstance(value.get("text"), dict):
+        return _agreement(value) | told
+    return value | told | {"files": [{"items_sha256": None} | file for file in value.get("files", [])]}
 
 
 def _agreement(value: Json) -> Json:

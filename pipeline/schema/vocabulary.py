@@ -35,6 +35,8 @@ Doubt = Literal[
 ]  # fmt: skip
 Structure = Literal["tags", "geometry", "mixed"]
 CorrectionAction = Literal["changed", "removed", "added", "confirmed"]
+DecisionAction = Literal["changed", "removed", "added", "confirmed", "withdrawn"]
+"""`withdrawn`: what was decided before holds no more, and nothing took its place."""
 DeadlineBasis = Literal["stated", "relative", "period_end"]
 DateRole = Literal["period", "deadline", "baseline", "event", "reference", "validity_start", "validity_end"]
 FundingLevel = Literal["eu", "national", "local", "private"]

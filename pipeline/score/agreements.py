@@ -307,13 +307,15 @@ def compared(gold: Sequence[Fact], found: Sequence[Fact]) -> Row:
 
 
 def scored(gold: Json, agreement: Json) -> dict[str, Row]:
-    """Each field of one agreement against gold; empty where neither tells anything."""
+    """Each field of one agreement against gold, those alone that gold was checked for where it says so; empty where
+    neither tells anything.
+    """
     expected, found = list(_facts_of_gold(gold)), list(_facts_of_output(agreement))
     told = {name for name, _ in (*expected, *found)}
     return {
         name: compared([f for n, f in expected if n == name], [f for n, f in found if n == name])
         for name in FIELDS
-        if name in told
+        if name in told and name in gold.get("checked", FIELDS)
     }
 
 

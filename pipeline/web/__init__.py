@@ -36,16 +36,29 @@ def written(file: IO[bytes], template: str, tongue: UiLanguage, **values: Any) -
 
 def _own(template: str, tongue: UiLanguage) -> dict[str, Any]:
     """What every page has of ours: style and script, and the policy that allows them and nothing else."""
-    kind = "diff" if template.startswith("diff") else "report"
-    style, script = (_read("page.css") + _read(f"{kind}.css"), _read("page.js") + _read(f"{kind}.js"))
-    if template.startswith("memo"):  # in one language, to be handed on: it has its own style and nothing that runs
-        style, script = _read("memo.css"), ""
-    policy = (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src 'self' file:; "
-        "base-uri 'none'; form-action 'none'"
-    )
+    style, script = _dress(template)
     own = {"style": Markup(style), "script": Markup(script)}  # noqa: S704  (files of this package)
-    return own | {"tongue": tongue, "policy": policy}
+    return own | {"tongue": tongue, "policy": policy(template)}
+
+
+def policy(template: str) -> str:
+    """The Content-Security-Policy of a template's pages; the desk's alone may ask anything, and its own server only."""
+    style, script = _dress(template)
+    asks = "connect-src 'self'; form-action 'self'" if template.startswith("desk") else "form-action 'none'"
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src 'self' file:; "
+        f"base-uri 'none'; {asks}"
+    )
+
+
+def _dress(template: str) -> tuple[str, str]:
+    kind = template.partition(".")[0].partition("_")[0]
+    if kind == "memo":  # in one language, to be handed on: it has its own style and nothing that runs
+        return _read("memo.css"), ""
+    if kind == "desk":
+        return _read("page.css") + _read("report.css") + _read("desk.css"), _read("page.js") + _read("desk.js")
+    kind = "diff" if kind == "diff" else "report"
+    return _read("page.css") + _read(f"{kind}.css"), _read("page.js") + _read(f"{kind}.js")
 
 
 @cache

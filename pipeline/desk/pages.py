@@ -1,0 +1,315 @@
+"""The addresses of the desk and what they answer."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask, Request, Response, abort, redirect, request, send_from_directory
+from werkzeug.exceptions import HTTPException
+
+from .. import __version__
+from ..schema.vocabulary import UiLanguage
+from ..web import policy, rendered
+from ..web.i18n import UI_LANGUAGES, label, labels, shown, value_word
+from .dropped import MOST_AT_ONCE, MOST_BYTES, TooMuch, kept
+from .guard import HEADERS, Guard
+from .review import ADDABLE, Fact, Misfit, Review
+from .work import REPORT, Work
+
+_MOST_FIELDS = 1 << 20
+"""Bytes of a form that bears no file."""
+
+
+class Desk:
+    """What the pages stand on: who may ask, what is done, what is checked, and when somebody asked last."""
+
+    def __init__(self, guard: Guard, work: Work, review: Review) -> None:
+        self.guard, self.work, self.review = guard, work, review
+        self.seen = time.monotonic()
+        self.note = ""
+
+    def take_note(self) -> str:
+        """What is to be said once."""
+        note, self.note = self.note, ""
+        return note
+
+
+class _LimitedRequest(Request):
+    max_content_length = MOST_BYTES
+    max_form_memory_size = _MOST_FIELDS
+    max_form_parts = MOST_AT_ONCE + 50
+
+
+def application(desk: Desk) -> Flask:
+    """The desk as a WSGI application."""
+    app = Flask("pipeline.desk", static_folder=None, template_folder=None)
+    app.request_class = _LimitedRequest
+    app.url_map.merge_slashes = False
+    app.before_request(lambda: _refused(desk))
+    app.after_request(_dressed)
+    app.register_error_handler(HTTPException, _in_a_sentence)
+    app.register_error_handler(OSError, _unkept)
+    for address, methods, answer in _ADDRESSES:
+        app.add_url_rule(address, answer.__name__, _with(answer, desk), methods=[methods])
+    return app
+
+
+def _with(answer: Callable[..., Any], desk: Desk) -> Callable[..., Any]:
+    return lambda **named: answer(desk, **named)
+
+
+def _refused(desk: Desk) -> Response | None:
+    if refusal := desk.guard.refusal(request):
+        return Response(refusal.why, refusal.status, mimetype="text/plain")
+    desk.seen = time.monotonic()
+    return None
+
+
+def _dressed(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers[name] = value
+    response.headers.setdefault("Content-Security-Policy", f"{policy('desk.html.j2')}; frame-ancestors 'none'")
+    return response
+
+
+def _in_a_sentence(error: HTTPException) -> Response:
+    return Response(error.description or error.name, error.code or 500, mimetype="text/plain")
+
+
+def _unkept(_: OSError) -> Response:
+    return Response(label("desk", "unkept", _tongue()), 507, mimetype="text/plain")
+
+
+def _tongue() -> UiLanguage:
+    asked = request.cookies.get("lang")
+    return next((tongue for tongue in UI_LANGUAGES if tongue == asked), "fi")
+
+
+def _page(desk: Desk, template: str, heading: str, **values: Any) -> str:
+    tongue = _tongue()
+    return rendered(
+        template,
+        tongue,
+        titles=dict.fromkeys(UI_LANGUAGES, heading),
+        csrf=desk.guard.csrf,
+        version=__version__,
+        by=desk.review.by,
+        note=desk.take_note(),
+        t=lambda key: label("desk", key, tongue),
+        **values,
+    )
+
+
+# ---------------------------------------------------------------- the desk
+
+
+def front(desk: Desk) -> str:
+    """All documents, what came of each, and what to do."""
+    tongue = _tongue()
+    rows = [
+        (row, label("outcome", row.outcome or "waiting", tongue), _progress(desk, row.id)) for row in desk.work.rows()
+    ]
+    return _page(
+        desk,
+        "desk.html.j2",
+        label("desk", "name", tongue),
+        rows=rows,
+        busy=desk.work.is_busy,
+        done=desk.work.done,
+        total=desk.work.total,
+        trouble=desk.work.trouble,
+        has_report=(desk.work.folder.output / REPORT / "index.html").exists(),
+    )
+
+
+def _progress(desk: Desk, agreement_id: str | None) -> tuple[int, int]:
+    """How many of an agreement's facts were checked, and how many there are."""
+    try:
+        facts = desk.review.facts(agreement_id) if agreement_id else []
+    except (OSError, KeyError, ValueError):
+        return 0, 0
+    return sum(fact.decided is not None for fact in facts), len(facts)
+
+
+def open_desk(desk: Desk) -> Response:
+    """Gives the cookie to the browser that brings the token; the page leads on, so that the cookie comes along."""
+    response = Response('<!doctype html><meta http-equiv="refresh" content="0;url=/"><title>Pykälä</title>')
+    if not desk.guard.open(request.args.get("token", ""), response):
+        abort(403, "This address was used before; start `pykala desk` again.")
+    response.headers["Content-Security-Policy"] = "default-src 'none'"
+    return response
+
+
+def alive(desk: Desk) -> dict[str, Any]:
+    """A page is open, and asks how far the reading is."""
+    return {"busy": desk.work.is_busy, "done": desk.work.done, "total": desk.work.total}
+
+
+def icon(_: Desk) -> tuple[str, int]:
+    """Browsers ask for it; there is none."""
+    return "", 204
+
+
+def drop(desk: Desk) -> Any:
+    """Takes dropped files and has them read."""
+    given = [(file.filename or "", file.stream) for file in request.files.getlist("files") if file.filename]
+    try:
+        kept(given, desk.work.folder.output)
+    except TooMuch as much:
+        desk.note = str(much)
+    desk.work.ask()
+    return redirect("/", 303)
+
+
+def renew(desk: Desk) -> Any:
+    """Has the report made anew."""
+    desk.work.ask()
+    return redirect("/", 303)
+
+
+def name(desk: Desk) -> Any:
+    """Who checks."""
+    desk.review.by = " ".join(request.form.get("by", "").split())[:80] or desk.review.by
+    return redirect("/", 303)
+
+
+def undo(desk: Desk) -> Any:
+    """Takes the last decision back."""
+    desk.review.undo()
+    desk.note = desk.work.correct()
+    return redirect(_back(), 303)
+
+
+def _back() -> str:
+    """The agreement's page that asked, by its id alone; the desk where none did."""
+    agreement_id = request.form.get("agreement", "")
+    return f"/agreements/{agreement_id}" if agreement_id.replace("-", "").isalnum() else "/"
+
+
+# ---------------------------------------------------------------- one agreement
+
+
+def agreement(desk: Desk, agreement_id: str) -> str:
+    """The facts of an agreement, to be checked one after another, and its text."""
+    try:
+        facts = desk.review.facts(agreement_id)
+        published, text = desk.review.published(agreement_id)
+    except (KeyError, OSError):
+        abort(404, "There is no such agreement on the desk.")
+    groups: dict[str, list[Fact]] = {}
+    for fact in facts:
+        groups.setdefault(fact.stands_in, []).append(fact)
+    tongue = _tongue()
+    return _page(
+        desk,
+        "desk_agreement.html.j2",
+        published["title"] or agreement_id,
+        agreement_id=agreement_id,
+        language=published["language"] or "fi",
+        groups=[(_list_name(name, tongue), found) for name, found in groups.items()],
+        removed=[each for each in published["corrections"] if each["action"] == "removed"],
+        checked=sum(fact.decided is not None for fact in facts),
+        total=len(facts),
+        text=text,
+        addable=[(name, _list_name(name, tongue)) for name in ADDABLE],
+        told=lambda field: _field_name(field, tongue),
+        shown=lambda value, field: _shown(value, field, tongue),
+    )
+
+
+def decide(desk: Desk, agreement_id: str) -> Any:
+    """Takes one decision, and goes back to the agreement."""
+    form, tongue = request.form, _tongue()
+    uid, reason = form.get("uid", ""), form.get("reason", "").strip()[:1000]
+    try:
+        match form.get("action"):
+            case "confirmed":
+                desk.review.confirm(agreement_id, uid)
+            case "removed":
+                desk.review.remove(agreement_id, uid, reason)
+            case "changed":
+                desk.review.change(agreement_id, uid, form.get("field", ""), form.get("value", ""), reason)
+            case "added":
+                desk.review.add(agreement_id, form.get("list", ""), form.get("quote", ""), dict(form), reason)
+            case _:
+                abort(400)
+    except KeyError:
+        abort(404, "There is no such fact on the desk.")
+    except Misfit:
+        desk.note = label("desk", "misfit", tongue)
+    else:
+        desk.note = desk.work.correct() or _unplaced(desk, agreement_id, tongue)
+    return redirect(f"/agreements/{agreement_id}#{uid}", 303)
+
+
+def _unplaced(desk: Desk, agreement_id: str, tongue: UiLanguage) -> str:
+    published, _ = desk.review.published(agreement_id)
+    astray = any(problem["code"] == "correction_unplaced" for problem in published["problems"])
+    return label("desk", "unplaced", tongue) if astray else ""
+
+
+def _list_name(name: str, tongue: UiLanguage) -> str:
+    key = name.removeprefix("priorities.").replace(".", "_")
+    return label("table", key, tongue) if key in labels()["table"] else label("what", key, tongue)
+
+
+def _field_name(field: str, tongue: UiLanguage) -> str:
+    return label("field", field, tongue) if field in labels()["field"] else field
+
+
+def _shown(value: Any, field: str, tongue: UiLanguage) -> str:
+    """A part of a fact as a person reads it."""
+    if isinstance(value, dict):
+        return value.get("text") or ", ".join(_shown(each, "", tongue) for each in value.values() if each is not None)
+    return value_word(value, tongue) if field in _WORDS else shown(value, field, tongue) or "–"
+
+
+_WORDS = {"type", "unit", "per", "level"}
+"""Parts of closed vocabularies that a diff does not tell of."""
+
+
+# ---------------------------------------------------------------- what stands on it
+
+
+def report(desk: Desk, page: str) -> Response:
+    """A file of the report."""
+    response: Response = send_from_directory((desk.work.folder.output / REPORT).absolute(), page)
+    response.headers["Content-Security-Policy"] = f"{policy('report.html.j2')}; frame-ancestors 'none'"
+    return response
+
+
+def changes(desk: Desk) -> Response:
+    """What changed between two agreements of the desk."""
+    from ..diff import diff, load
+    from ..diff.page import page
+    from ..document import Failure
+
+    known = {row.id for row in desk.work.rows() if row.id}
+    chosen = [request.args.get(side, "") for side in ("old", "new")]
+    if not {*chosen} <= known:
+        abort(404, "There is no such agreement on the desk.")
+    try:
+        versions = [load(desk.work.folder.output / f"{each}.json") for each in chosen]
+    except Failure as failure:
+        abort(409, failure.message)
+    response = Response(page(versions, [diff(*versions)], _tongue()))
+    response.headers["Content-Security-Policy"] = f"{policy('diff.html.j2')}; frame-ancestors 'none'"
+    return response
+
+
+_ADDRESSES: tuple[tuple[str, str, Callable[..., Any]], ...] = (
+    ("/", "GET", front),
+    ("/open", "GET", open_desk),
+    ("/alive", "GET", alive),
+    ("/favicon.ico", "GET", icon),
+    ("/drop", "POST", drop),
+    ("/renew", "POST", renew),
+    ("/name", "POST", name),
+    ("/undo", "POST", undo),
+    ("/agreements/<agreement_id>", "GET", agreement),
+    ("/agreements/<agreement_id>", "POST", decide),
+    ("/report/<path:page>", "GET", report),
+    ("/changes", "GET", changes),
+)

@@ -1,0 +1,71 @@
+"""The desk from its start to its last page's end."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from waitress.server import create_server
+
+from .guard import HOST, Guard
+from .pages import Desk, application
+from .review import Review
+from .work import Work, sweep
+
+AWAY = 180.0
+"""Seconds after which a desk ends that no page asks; a page in the background asks once a minute at the least."""
+_LOOK_EVERY = 0.5
+
+
+class Closed(Exception):
+    """The desk cannot be opened; the text says why and what to do."""
+
+
+def serve(folder: Path, opened: Callable[[str], None], away: float = AWAY) -> None:
+    """Serves the desk of a folder until nobody looks at it any more; `opened` is given the address that opens it.
+
+    Raises Closed.
+    """
+    state = folder / ".pykala"
+    try:
+        state.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(state / "desk.lock")
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise Closed(f"{folder} has a desk already: go to its page, or close it and wait some minutes.") from None
+    except OSError as error:
+        raise Closed(f"{folder} cannot be written ({error.strerror}); choose another folder.") from None
+    try:
+        sweep(folder)
+        _serve(folder, opened, away)
+    finally:
+        lock.release()
+
+
+def _serve(folder: Path, opened: Callable[[str], None], away: float) -> None:
+    work, waiting = Work(folder), _Later()
+    server = create_server(waiting, host=HOST, port=0, threads=6, ident="pykala", clear_untrusted_proxy_headers=True)
+    guard = Guard(int(server.effective_port))
+    desk = Desk(guard, work, Review(folder))
+    waiting.application = application(desk)
+    threading.Thread(target=server.run, daemon=True).start()
+    work.ask()
+    opened(guard.opening)
+    try:
+        while work.is_busy or time.monotonic() - desk.seen < away:
+            time.sleep(_LOOK_EVERY)
+    finally:
+        work.end()
+        server.close()
+
+
+class _Later:
+    """The application, which is made when the port is known."""
+
+    application: Callable[..., object]
+
+    def __call__(self, *asked: object) -> object:
+        return self.application(*asked)

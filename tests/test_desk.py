@@ -1,0 +1,365 @@
+"""The desk in a real browser, as an official uses it; and from other sites and names, which are refused."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from pipeline.batch import Settings, run
+from pipeline.desk.dropped import TooMuch, documents, kept, plain_name
+from pipeline.desk.review import Misfit, Review, value_of
+from pipeline.desk.server import Closed, serve
+
+from .conftest import ROOT, loaded, needs_chromium
+from .test_corrections import TEXT
+
+
+class Desk(NamedTuple):
+    """A desk that is open: the address that opens it, and its folder."""
+
+    opening: str
+    folder: Path
+
+    @property
+    def address(self) -> str:
+        return self.opening.partition("/open")[0]
+
+    @property
+    def port(self) -> int:
+        return int(self.address.rpartition(":")[2])
+
+
+@pytest.fixture(scope="module")
+def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("desk")
+    (home / "suolampi.md").write_text(TEXT, encoding="utf-8")
+    run([home / "suolampi.md"], home / "out", Settings(workers=1))
+    return home / "out"
+
+
+@pytest.fixture
+def desk(read_once: Path, tmp_path: Path) -> Desk:
+    """A desk of its own on a copy of what was read."""
+    folder = Path(shutil.copytree(read_once, tmp_path / "työpöytä"))
+    found: list[str] = []
+    is_open = threading.Event()
+
+    def opened(address: str) -> None:
+        found.append(address)
+        is_open.set()
+
+    threading.Thread(target=serve, args=(folder, opened), daemon=True).start()
+    assert is_open.wait(60)
+    return Desk(found[0], folder)
+
+
+@pytest.fixture
+def page(browser: Browser, desk: Desk) -> Iterator[Page]:
+    """The desk opened by its address; it asks for nothing that is not its own, and its console is silent."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    each = context.new_page()
+    said: list[str] = []
+    each.on("console", lambda message: said.append(message.text))
+    each.on("pageerror", lambda error: said.append(str(error)))
+    each.on("request", lambda asked: None if asked.url.startswith(desk.address) else said.append(asked.url))
+    each.goto(desk.opening)
+    each.wait_for_selector("h1")
+    yield each
+    context.close()
+    assert said == []
+
+
+def _settled(page: Page) -> None:
+    page.wait_for_selector("[data-busy=no]", state="attached", timeout=120_000)
+
+
+def _published(desk: Desk) -> dict[str, Any]:
+    return loaded(desk.folder / "suolampi-2021-2027.json")
+
+
+# ---------------------------------------------------------------- as an official uses it
+
+
+@needs_chromium
+def test_facts_are_checked_by_keyboard_alone(page: Page, desk: Desk) -> None:
+    _settled(page)
+    page.click("text=Tarkista: suolampi")
+    page.fill("[name=by]", "Maija Mallinen")
+    page.click("text=Tallenna")
+    page.goto(f"{desk.address}/agreements/suolampi-2021-2027")
+    page.keyboard.press("j")
+    first = page.evaluate("document.activeElement.id")
+    with page.expect_navigation():
+        page.keyboard.press("o")
+    assert page.locator(f"[id='{first}']").get_attribute("data-state") == "confirmed"
+    page.wait_for_function(f"!['', '{first}'].includes(document.activeElement.id)")
+    assert page.locator("#checked").inner_text() == "1"
+    (told,) = _published(desk)["corrections"]
+    assert (told["uid"], told["action"], told["by"]) == (first, "confirmed", "Maija Mallinen")
+    with page.expect_navigation():
+        page.keyboard.press("z")
+    assert _published(desk)["corrections"] == []
+    assert page.locator("#checked").inner_text() == "0"
+
+
+@needs_chromium
+def test_a_value_is_corrected_and_a_missing_fact_marked(page: Page, desk: Desk) -> None:
+    _settled(page)
+    page.goto(f"{desk.address}/agreements/suolampi-2021-2027")
+    uid = next(each["uid"] for each in _published(desk)["targets"] if each["value"] == 400)
+    fact = page.locator(f"[id='{uid}']")
+    fact.locator("summary").click()
+    fact.locator("[name=field]").select_option("value")
+    fact.locator("[name=value]").fill("450,5")
+    fact.locator("[name=reason]").fill("luettu liitteestä")
+    with page.expect_navigation():
+        fact.locator("[value=changed]").click()
+    assert next(each["value"] for each in _published(desk)["targets"] if each["uid"] == uid) == 450.5
+    assert "korjattu" in page.locator(f"[id='{uid}'] .state").inner_text()
+    page.evaluate(
+        """() => { const text = document.querySelector("[data-text]").firstChild, range = document.createRange();
+        const at = text.data.indexOf("viennin arvo"); range.setStart(text, at); range.setEnd(text, at + 12);
+        getSelection().removeAllRanges(); getSelection().addRange(range); }"""
+    )
+    page.wait_for_function("document.querySelector('[data-words]').value === 'viennin arvo'")
+    page.locator(".adding [name=list]").select_option("goals")
+    with page.expect_navigation():
+        page.locator(".adding [value=added]").click()
+    assert [each["evidence"]["rule"] for each in _published(desk)["goals"]][-1] == "correction"
+    page.locator(f"[id='{uid}'] summary").click()
+    with page.expect_navigation():
+        page.locator(f"[id='{uid}'] [value=removed]").click()
+    assert uid not in {each["uid"] for each in _published(desk)["targets"]}
+    assert page.locator("h3:has-text('Poistetut')").is_visible()
+
+
+@needs_chromium
+@pytest.mark.parametrize("width", [1280, 400])
+def test_axe_finds_nothing_and_nothing_runs_out_of_the_page(page: Page, desk: Desk, width: int) -> None:
+    _settled(page)
+    page.set_viewport_size({"width": width, "height": 900})
+    for address in ("/", "/agreements/suolampi-2021-2027"):
+        page.goto(desk.address + address)
+        for tongue in ("sv", "en", "fi"):
+            with page.expect_navigation():
+                page.click(f"[data-choose={tongue}]")
+            assert page.evaluate("document.documentElement.lang") == tongue
+            for fold in page.locator("details").all():
+                fold.evaluate("fold => fold.open = true")
+            assert Axe().run(page).response["violations"] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@needs_chromium
+def test_dropped_files_are_read_and_each_has_its_outcome(page: Page, desk: Desk, tmp_path: Path) -> None:
+    _settled(page)
+    (tmp_path / "Uusi sopimus.md").write_text(TEXT.replace("Suolammen", "Rantalan"), encoding="utf-8")
+    (tmp_path / "tyhjä.pdf").write_bytes(b"")
+    page.set_input_files("#files", [tmp_path / "Uusi sopimus.md", tmp_path / "tyhjä.pdf"])
+    with page.expect_navigation():
+        page.click("text=Lue tiedostot")
+    _settled(page)
+    page.reload()
+    rows = {row.locator("th").inner_text(): row.inner_text() for row in page.locator("tbody tr").all()}
+    assert "Luettu." in rows["Uusi-sopimus.md"]
+    assert "rikki tai tyhjä" in rows["tyhja.pdf"]
+    page.check("[name=old][value='suolampi-2021-2027']")
+    page.check("[name=new][value='rantala-2021-2027']")
+    page.click("text=Vertaa kahta valittua")
+    assert "suolampi.md" in page.inner_text("body")
+    page.goto(f"{desk.address}/report/index.html")
+    assert "Rantala" in page.inner_text("body")
+
+
+# ---------------------------------------------------------------- who may ask
+
+
+def _asked(
+    desk: Desk, method: str, path: str, headers: dict[str, str], body: bytes = b""
+) -> tuple[int, dict[str, str]]:
+    connection = http.client.HTTPConnection("127.0.0.1", desk.port, timeout=10)
+    connection.putrequest(method, path, skip_host="Host" in headers)
+    for name, value in (headers | {"Content-Length": str(len(body))}).items():
+        connection.putheader(name, value)
+    connection.endheaders(body)
+    answer = connection.getresponse()
+    answer.read()
+    return answer.status, {name.lower(): value for name, value in answer.getheaders()}
+
+
+def _session(desk: Desk) -> str:
+    status, headers = _asked(desk, "GET", desk.opening.removeprefix(desk.address), {})
+    assert status == 200
+    cookie = headers["set-cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Strict" in cookie
+    return cookie.partition(";")[0]
+
+
+def test_only_the_browser_that_opened_the_desk_is_answered(desk: Desk) -> None:
+    assert _asked(desk, "GET", "/", {})[0] == 403
+    assert _asked(desk, "GET", "/open?token=x", {})[0] == 403
+    cookie = _session(desk)
+    status, headers = _asked(desk, "GET", "/", {"Cookie": cookie})
+    assert status == 200
+    assert headers["x-frame-options"] == "DENY"
+    assert "default-src 'none'" in headers["content-security-policy"]
+    assert "unsafe" not in headers["content-security-policy"]
+    again = _asked(desk, "GET", desk.opening.removeprefix(desk.address), {})
+    assert again[0] == 403, "the token is spent"
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"Host": "pahis.example"},
+        {"Host": "localhost:{port}"},
+        {"Host": "127.0.0.1"},
+        {"Origin": "https://pahis.example"},
+        {"Origin": "null"},
+        {"Origin": "http://127.0.0.1:1"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Cookie": "pykala-{port}=arvaus"},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_another_site_or_name_is_refused(desk: Desk, odd: dict[str, str], method: str) -> None:
+    headers = {"Cookie": _session(desk)} | ({"Origin": desk.address} if method == "POST" else {})
+    headers |= {name: value.replace("{port}", str(desk.port)) for name, value in odd.items()}
+    assert _asked(desk, method, "/" if method == "GET" else "/undo", headers)[0] in (403, 421)
+
+
+@pytest.mark.parametrize("address", ["/drop", "/renew", "/name", "/undo", "/agreements/suolampi-2021-2027"])
+def test_no_write_without_the_page_s_own_secret(desk: Desk, address: str) -> None:
+    own = {"Cookie": _session(desk), "Origin": desk.address, "Content-Type": "application/x-www-form-urlencoded"}
+    assert _asked(desk, "POST", address, own, b"action=confirmed&csrf=x")[0] == 403
+    assert _asked(desk, "GET", "/", {"Cookie": own["Cookie"]})[0] == 200
+    del own["Origin"]
+    assert _asked(desk, "POST", address, own, b"")[0] == 403
+    assert _published(desk)["corrections"] == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/report/../run.json", "/report/..%2Frun.json", "/report//etc/passwd", "/agreements/..%2Frun", "/agreements/run",
+     "/changes?old=../x&new=run"],
+)  # fmt: skip
+def test_no_name_leads_out_of_the_desk(desk: Desk, path: str) -> None:
+    assert _asked(desk, "GET", path, {"Cookie": _session(desk)})[0] == 404
+
+
+# ---------------------------------------------------------------- what cannot go on, in one sentence
+
+
+def test_two_desks_on_one_folder(desk: Desk) -> None:
+    with pytest.raises(Closed, match="has a desk already"):
+        serve(desk.folder, lambda _: None)
+
+
+def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(Closed, match="cannot be written"):
+        serve(tmp_path / "file", lambda _: None)
+
+
+@pytest.mark.parametrize(
+    ("name", "ours"),
+    [
+        ("../../etc/passwd", "passwd.bin"),
+        ("..\\..\\Liite 1.DOCX", "Liite-1.docx"),
+        ("Ekosysteemisopimus – Åbo.pdf", "Ekosysteemisopimus-Abo.pdf"),
+        ("nul.pdf", "document.pdf"),
+        (".pdf", "pdf.bin"),
+        ("", "document.bin"),
+        ("a" * 500 + ".pdf", "a" * 60 + ".pdf"),
+        ("<img src=x>.html", "img-src-x.html"),
+    ],
+)
+def test_a_dropped_name_is_never_a_path(name: str, ours: str) -> None:
+    assert plain_name(name) == ours
+
+
+def test_the_same_bytes_are_one_document_and_too_many_are_told(tmp_path: Path) -> None:
+    import io
+
+    made = kept([("a.md", io.BytesIO(b"x")), ("b.md", io.BytesIO(b"x"))], tmp_path)
+    assert [path.name for path in made] == ["a.md"]
+    assert documents(tmp_path) == made
+    with pytest.raises(TooMuch):
+        kept(((f"{n}.md", io.BytesIO(b"%d" % n)) for n in range(1000)), tmp_path)
+    assert not [path for path in (tmp_path / "documents").iterdir() if path.name.startswith(".")]
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "value"),
+    [
+        ("value", "1 200,5", 1200.5),
+        ("value", "", None),
+        ("year", "2027", 2027),
+        ("qualifier", "Vähintään", "at_least"),
+        ("unit", "%", "%"),
+    ],
+)
+def test_what_is_typed_becomes_the_part_s_own_type(field: str, typed: str, value: object) -> None:
+    assert value_of("targets", field, typed) == value
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"), [("value", "paljon"), ("year", "2,5"), ("value", "1e999"), ("nonsense", "x")]
+)
+def test_what_does_not_fit_is_refused(field: str, typed: str) -> None:
+    with pytest.raises(Misfit):
+        value_of("targets", field, typed)
+
+
+def test_undo_brings_the_decision_before_back(read_once: Path, tmp_path: Path) -> None:
+    review = Review(Path(shutil.copytree(read_once, tmp_path / "out")))
+    agreement = "suolampi-2021-2027"
+    uid = next(each["uid"] for each in review.published(agreement)[0]["targets"] if each["value"] == 400)
+    review.change(agreement, uid, "value", "410", "")
+    review.change(agreement, uid, "value", "420", "")
+    assert review.undo()
+    lines = [json.loads(line) for line in review.file.read_text(encoding="utf-8").splitlines()]
+    assert [(line["action"], line["to"]) for line in lines] == [("changed", 410), ("changed", 420), ("changed", 410)]
+    assert review.undo()
+    assert not review.undo()
+    assert json.loads(review.file.read_text(encoding="utf-8").splitlines()[-1])["action"] == "withdrawn"
+
+
+def test_the_desk_starts_about_as_fast_as_what_it_stands_on(tmp_path: Path) -> None:
+    """Its server and templates alone are what it is measured by."""
+
+    def seconds(code: str) -> float:
+        best = float("inf")
+        for _ in range(3):
+            before = os.times()
+            subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, capture_output=True)
+            after = os.times()
+            best = min(best, sum(after[2:4]) - sum(before[2:4]))
+        return best
+
+    alone = seconds("import flask, waitress.server, jinja2, pydantic")
+    code = "import os; from pathlib import Path; from pipeline.desk.server import serve; serve("
+    code += f"Path({str(tmp_path)!r}), lambda _: os._exit(0))"
+    assert seconds(code) < 2.0 * alone + 0.2
+
+
+def test_a_desk_that_nobody_looks_at_ends(tmp_path: Path) -> None:
+    began = time.monotonic()
+    serve(tmp_path / "out", lambda _: None, away=0.5)
+    assert time.monotonic() - began < 60
