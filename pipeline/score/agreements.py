@@ -2,7 +2,8 @@
 
 Gold holds what a careful reader takes out of a document, without evidence. An item is a strict hit where value and
 attributes are those of gold; a soft one where the value is right and an attribute (a role, a year, whom it is said of)
-is not. Case, dashes, quotation marks and spaces are folded.
+is not. A null in gold is a null expected, and so is a target's rate that gold does not name; another attribute that it
+does not name is not judged. Case, dashes, quotation marks and spaces are folded.
 """
 
 from __future__ import annotations
@@ -13,23 +14,30 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 Json = dict[str, Any]
 
 FIELDS = (
-    "kind", "language", "title", "period", "sections", "parties", "party abbreviations", "party members", "priorities",
-    "measures", "project ideas", "targets", "dated targets without a value", "baselines", "dates", "funding sources",
-    "funding shares", "funding amounts", "monitoring bodies", "body members", "revision and termination", "validity",
-    "signatories",
+    "kind", "agreement type", "language", "title", "period", "sections", "parties", "party abbreviations",
+    "party members", "priorities", "measures", "project ideas", "targets", "indicators",
+    "dated targets without a value", "baselines", "dates", "funding sources", "funding conditions", "funding shares",
+    "funding amounts", "monitoring bodies", "body members", "revision and termination", "validity", "signatories",
 )  # fmt: skip
 """What is compared, in the order of the schema."""
+_WHERE_GOLD_HAS: dict[str, Callable[[Json], bool]] = {
+    "agreement type": lambda gold: "agreement_type" in gold,
+    "funding conditions": lambda gold: "conditions" in gold["funding"],
+}
+"""Fields that only some gold files judge."""
+_OPEN: Final = object()
+"""What gold does not judge."""
 
 
 class Fact(NamedTuple):
     """An item as it is compared: `value` must be right for a soft hit, `rest` too for a strict one; `shown` is listed.
 
-    In gold a `None` in `rest` is not looked at, and a set there holds what else is right.
+    In gold an `_OPEN` in `rest` is not looked at, and a set there holds all that is right.
     """
 
     value: object
@@ -103,6 +111,8 @@ def _facts_of_gold(gold: Json) -> Iterator[tuple[str, Fact]]:
 def _gold_head(gold: Json) -> Iterator[tuple[str, Fact]]:
     for field_, key in (("kind", "kind"), ("language", "language"), ("title", "title")):
         yield field_, Fact(folded(gold[key]), (), str(gold[key]))
+    if "agreement_type" in gold:
+        yield "agreement type", Fact(gold["agreement_type"], (), str(gold["agreement_type"]))
     if gold["period"]:
         yield "period", Fact(tuple(gold["period"]), (), "–".join(map(str, gold["period"])))
     for number, heading, kind in gold["sections"]:
@@ -127,29 +137,43 @@ def _gold_themes(gold: Json) -> Iterator[tuple[str, Fact]]:
 
 
 def _gold_quantities(gold: Json) -> Iterator[tuple[str, Fact]]:
-    for kind, listed in (("targets", gold["quantitative_targets"]), ("baselines", gold["baselines"])):
-        for item in listed:
-            rest = (
-                item["year"],
-                _gold_scope(item.get("scope")),
-                item.get("of") and folded(item["of"]),
-                item.get("per"),
-            )
-            yield kind, Fact(_amount(item), rest, _quantity_shown(item))
+    for item in gold["quantitative_targets"]:
+        rest = (*_gold_attributes(item), item.get("per"), _rounded_if_judged(item, "baseline"))
+        yield "targets", Fact(_amount(item), rest, _quantity_shown(item))
+        about = _Descriptions.of(item["about"]) if "about" in item else _OPEN
+        yield "indicators", Fact(_amount(item), (about,), _quantity_shown(item))
+    for item in gold["baselines"]:
+        rest = (*_gold_attributes(item), item.get("per", _OPEN))
+        yield "baselines", Fact(_amount(item), rest, _quantity_shown(item))
     for scope, year in gold["dated_qualitative_targets"]:
         yield "dated targets without a value", Fact(year, (_gold_scope(scope),), f"{scope}: {year}")
     for value, role in gold["dates"]:
         yield "dates", Fact(value, (role,), f"{value} ({role})")
 
 
+def _gold_attributes(item: Json) -> tuple[object, ...]:
+    of = item.get("of")
+    attributes = (item.get(key, _OPEN) for key in ("change", "qualifier", "place", "commitment"))
+    return frozenset({item["year"]}), _gold_scope(item.get("scope")), folded(of) if of else _OPEN, *attributes
+
+
+def _rounded_if_judged(item: Json, key: str) -> object:
+    return _rounded(item[key]) if key in item else _OPEN
+
+
 def _gold_funding(gold: Json) -> Iterator[tuple[str, Fact]]:
     for name in gold["funding"]["sources"]:
         names = frozenset(map(folded, name.split("|")))
         yield "funding sources", Fact(names, (), name)
-    for payer, percent in gold["funding"]["shares"]:
-        yield "funding shares", Fact(_rounded(percent), (payer,), f"{payer} {percent} %")
+    for name, condition in gold["funding"].get("conditions", {}).items():
+        yield "funding conditions", Fact(frozenset({folded(name)}), (folded(condition),), f"{name}: {condition}")
+    for payer, percent, *applies_to in gold["funding"]["shares"]:
+        scope = folded(applies_to[0]) if applies_to else _OPEN
+        yield "funding shares", Fact(_rounded(percent), (payer, scope), f"{payer} {percent} %")
     for amount in gold["funding"].get("amounts", []):
-        yield "funding amounts", Fact(_rounded(amount["value"]), (amount.get("payer"),), f"{amount['value']} EUR")
+        keys = ("currency", "payer", "year", "per", "value_max", "commitment")
+        rest = tuple(amount.get(key, _OPEN) for key in keys)
+        yield "funding amounts", Fact(_rounded(amount["value"]), rest, f"{amount['value']} EUR")
 
 
 def _gold_following(gold: Json) -> Iterator[tuple[str, Fact]]:
@@ -181,6 +205,7 @@ def _facts_of_output(agreement: Json) -> Iterator[tuple[str, Fact]]:
 def _head(agreement: Json) -> Iterator[tuple[str, Fact]]:
     for key in ("kind", "language", "title"):
         yield key, Fact(folded(agreement[key]), (), str(agreement[key]))
+    yield "agreement type", Fact(agreement["agreement_type"], (), str(agreement["agreement_type"]))
     if period := agreement["period"]:
         yield "period", Fact((period["start"], period["end"]), (), period["evidence"]["quote"])
     for s in agreement["sections"]:
@@ -216,16 +241,26 @@ def _quantities(agreement: Json) -> Iterator[tuple[str, Fact]]:
     scopes = _scopes(agreement)
     for target in agreement["targets"]:
         if target["kind"] == "quantitative":
-            rest = (target["year"], scopes(target["scope"]), folded(target["of"]), target["per"])
-            yield "targets", Fact(_amount(target), rest, target["evidence"]["quote"])
+            quote = target["evidence"]["quote"]
+            start = (target["baseline"] or {}).get("value")
+            rest = (*_attributes(target, scopes), target["per"], _rounded(start))
+            yield "targets", Fact(_amount(target), rest, quote)
+            yield "indicators", Fact(_amount(target), (target["indicator"],), f"{quote}: {target['indicator']}")
         elif target["year"]:
             shown = f"{target['scope']}: {target['year']}: {target['indicator']}"
             yield "dated targets without a value", Fact(target["year"], (scopes(target["scope"]),), shown)
     for baseline in agreement["baselines"]:
-        rest = (baseline["year"], scopes(baseline["scope"]), folded(baseline["of"]), baseline["per"])
+        rest = (*_attributes(baseline, scopes), baseline["per"])
         yield "baselines", Fact(_amount(baseline), rest, baseline["evidence"]["quote"])
     for date in agreement["dates"]:
         yield "dates", Fact(date["value"], (date["role"],), f"{date['value']} ({date['role']})")
+
+
+def _attributes(item: Json, scopes: Callable[[str], frozenset[str]]) -> tuple[object, ...]:
+    is_counted = (item.get("deadline") or {}).get("basis") in ("relative", "period_end")  # gold leaves its year open
+    years = frozenset({item["year"], None}) if is_counted else frozenset({item["year"]})
+    attributes = (item.get(key) for key in ("change", "qualifier", "place", "commitment"))
+    return years, scopes(item["scope"]), folded(item["of"]), *attributes
 
 
 def _funding(agreement: Json) -> Iterator[tuple[str, Fact]]:
@@ -233,13 +268,16 @@ def _funding(agreement: Json) -> Iterator[tuple[str, Fact]]:
     for source in funding["sources"]:
         names = frozenset({folded(source["name"]), folded(source["abbreviation"])} - {""})
         yield "funding sources", Fact(names, (), source["name"])
+        if source["condition"]:
+            shown = f"{source['name']}: {source['condition']}"
+            yield "funding conditions", Fact(names, (folded(source["condition"]),), shown)
     for share in funding["shares"]:
-        yield (
-            "funding shares",
-            Fact(_rounded(share["percent"]), (share["payer"],), f"{share['payer']} {share['percent']:g} %"),
-        )
+        rest = (share["payer"], folded(share["applies_to"]))
+        yield "funding shares", Fact(_rounded(share["percent"]), rest, f"{share['payer']} {share['percent']:g} %")
     for amount in funding["amounts"]:
-        yield "funding amounts", Fact(_rounded(amount["value"]), (amount["payer"],), amount["evidence"]["quote"])
+        keys = ("currency", "payer", "year", "per", "value_max", "commitment")
+        rest = tuple(amount[key] for key in keys)
+        yield "funding amounts", Fact(_rounded(amount["value"]), rest, amount["evidence"]["quote"])
 
 
 def _following(agreement: Json) -> Iterator[tuple[str, Fact]]:
@@ -281,11 +319,43 @@ def _same_value(gold: Fact, found: Fact) -> bool:
 
 
 def _same_rest(gold: Fact, found: Fact) -> bool:
-    """Whether all that gold tells is right; what it leaves open (None) is not looked at."""
-    return all(
-        g is None or (bool(g & f) if isinstance(g, frozenset) and isinstance(f, frozenset) else g == f)
-        for g, f in zip(gold.rest, found.rest, strict=True)
-    )
+    """Whether all that gold judges is right."""
+    return all(_agree(g, f) for g, f in zip(gold.rest, found.rest, strict=True))
+
+
+def _agree(gold: object, found: object) -> bool:
+    if gold is _OPEN:
+        return True
+    if isinstance(gold, _Descriptions) and isinstance(found, str):
+        return gold.fit(found)
+    if isinstance(gold, frozenset) and isinstance(found, frozenset):
+        return bool(gold & found)
+    return gold == found
+
+
+class _Descriptions(NamedTuple):
+    """What gold says is measured, in one or several ways: an indicator fits where it shares half of the words of one.
+
+    Words are compared by their first four letters; those that only say "new", "amount" or "share" do not count.
+    """
+
+    words: tuple[frozenset[str], ...]
+
+    @classmethod
+    def of(cls, about: str) -> _Descriptions:
+        return cls(tuple(map(_beginnings, about.split("|"))))
+
+    def fit(self, indicator: str) -> bool:
+        found = _beginnings(indicator)
+        return any(known & found and 2 * len(known & found) >= max(len(known), len(found)) for known in self.words)
+
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_SAYING_LITTLE = ("uusi", "uude", "uutt", "uust", "määr", "osuu", "taso")
+
+
+def _beginnings(text: str) -> frozenset[str]:
+    return frozenset(word[:4] for word in _WORD.findall(folded(text)) if not word.startswith(_SAYING_LITTLE))
 
 
 def compared(gold: Sequence[Fact], found: Sequence[Fact]) -> Row:
@@ -306,9 +376,14 @@ def compared(gold: Sequence[Fact], found: Sequence[Fact]) -> Row:
     )
 
 
+def _always(_: Json) -> bool:
+    return True
+
+
 def scored(gold: Json, agreement: Json) -> dict[str, Row]:
     """Each field of one agreement against gold; empty where neither tells anything."""
-    expected, found = list(_facts_of_gold(gold)), list(_facts_of_output(agreement))
+    expected = list(_facts_of_gold(gold))
+    found = [(n, fact) for n, fact in _facts_of_output(agreement) if _WHERE_GOLD_HAS.get(n, _always)(gold)]
     told = {name for name, _ in (*expected, *found)}
     return {
         name: compared([f for n, f in expected if n == name], [f for n, f in found if n == name])
@@ -338,7 +413,7 @@ def pooled(documents: Iterable[dict[str, Row]]) -> dict[str, Row]:
 
 
 def table(rows: dict[str, Row]) -> list[tuple[str, str, str, str, str, str]]:
-    """Field, items in gold, precision, recall, strict and soft F1 as text; the last row is all fields together."""
+    """Field, items in gold, precision, recall, strict and soft F1 as text, where there is anything; the last row is all together."""
     together = Row()
     for row in rows.values():
         together.add(Row(row.strict, row.soft, [], [], row.gold, row.found))
@@ -352,6 +427,7 @@ def table(rows: dict[str, Row]) -> list[tuple[str, str, str, str, str, str]]:
             f"{f1(row.strict + row.soft, row.found, row.gold):.3f}",
         )
         for name, row in (*rows.items(), ("all", together))
+        if row.gold or row.found
     ]
 
 
