@@ -2,7 +2,8 @@
 
 Gold holds what a careful reader takes out of a document, without evidence. An item is a strict hit where value and
 attributes are those of gold; a soft one where the value is right and an attribute (a role, a year, whom it is said of)
-is not. Case, dashes, quotation marks and spaces are folded.
+is not. A null in gold is a null expected, and so is a target's rate that gold does not name; another attribute that it
+does not name is not judged. Case, dashes, quotation marks and spaces are folded.
 """
 
 from __future__ import annotations
@@ -10,31 +11,40 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 Json = dict[str, Any]
 
 FIELDS = (
-    "kind", "language", "title", "period", "sections", "parties", "party abbreviations", "party members", "priorities",
-    "measures", "project ideas", "targets", "dated targets without a value", "baselines", "dates", "funding sources",
-    "funding shares", "funding amounts", "monitoring bodies", "body members", "revision and termination", "validity",
-    "signatories",
+    "kind", "agreement type", "language", "title", "period", "sections", "parties", "party abbreviations",
+    "party members", "priorities", "measures", "project ideas", "targets", "indicators",
+    "dated targets without a value", "baselines", "dates", "funding sources", "funding conditions", "funding shares",
+    "funding amounts", "monitoring bodies", "body members", "revision and termination", "validity", "signatories",
 )  # fmt: skip
 """What is compared, in the order of the schema."""
+_WHERE_GOLD_HAS: dict[str, Callable[[Json], bool]] = {
+    "agreement type": lambda gold: "agreement_type" in gold,
+    "funding conditions": lambda gold: "conditions" in gold["funding"],
+}
+"""Fields that only some gold files judge."""
+_OPEN: Final = object()
+"""What gold does not judge."""
 
 
 class Fact(NamedTuple):
     """An item as it is compared: `value` must be right for a soft hit, `rest` too for a strict one; `shown` is listed.
 
-    In gold a `None` in `rest` is not looked at, and a set there holds what else is right.
+    In gold an `_OPEN` in `rest` is not looked at, and a set there holds all that is right.
     """
 
     value: object
     rest: tuple[object, ...]
     shown: str
+    rule: str = ""
 
 
 @dataclass(slots=True)
@@ -47,6 +57,8 @@ class Row:
     extra: list[str] = field(default_factory=list)
     gold: int = 0
     found: int = 0
+    rules: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """How many of the items that each rule found are right, of how many."""
 
     def add(self, other: Row) -> None:
         """Pools another document's count of the same field."""
@@ -54,6 +66,9 @@ class Row:
         self.gold, self.found = self.gold + other.gold, self.found + other.found
         self.missing += other.missing
         self.extra += other.extra
+        for rule, (right, found) in other.rules.items():
+            before = self.rules.get(rule, (0, 0))
+            self.rules[rule] = before[0] + right, before[1] + found
 
 
 def ratio(hits: int, of: int) -> float:
@@ -103,6 +118,8 @@ def _facts_of_gold(gold: Json) -> Iterator[tuple[str, Fact]]:
 def _gold_head(gold: Json) -> Iterator[tuple[str, Fact]]:
     for field_, key in (("kind", "kind"), ("language", "language"), ("title", "title")):
         yield field_, Fact(folded(gold[key]), (), str(gold[key]))
+    if "agreement_type" in gold:
+        yield "agreement type", Fact(gold["agreement_type"], (), str(gold["agreement_type"]))
     if gold["period"]:
         yield "period", Fact(tuple(gold["period"]), (), "–".join(map(str, gold["period"])))
     for number, heading, kind in gold["sections"]:
@@ -127,29 +144,43 @@ def _gold_themes(gold: Json) -> Iterator[tuple[str, Fact]]:
 
 
 def _gold_quantities(gold: Json) -> Iterator[tuple[str, Fact]]:
-    for kind, listed in (("targets", gold["quantitative_targets"]), ("baselines", gold["baselines"])):
-        for item in listed:
-            rest = (
-                item["year"],
-                _gold_scope(item.get("scope")),
-                item.get("of") and folded(item["of"]),
-                item.get("per"),
-            )
-            yield kind, Fact(_amount(item), rest, _quantity_shown(item))
+    for item in gold["quantitative_targets"]:
+        rest = (*_gold_attributes(item), item.get("per"), _rounded_if_judged(item, "baseline"))
+        yield "targets", Fact(_amount(item), rest, _quantity_shown(item))
+        about = _Descriptions.of(item["about"]) if "about" in item else _OPEN
+        yield "indicators", Fact(_amount(item), (about,), _quantity_shown(item))
+    for item in gold["baselines"]:
+        rest = (*_gold_attributes(item), item.get("per", _OPEN))
+        yield "baselines", Fact(_amount(item), rest, _quantity_shown(item))
     for scope, year in gold["dated_qualitative_targets"]:
         yield "dated targets without a value", Fact(year, (_gold_scope(scope),), f"{scope}: {year}")
     for value, role in gold["dates"]:
         yield "dates", Fact(value, (role,), f"{value} ({role})")
 
 
+def _gold_attributes(item: Json) -> tuple[object, ...]:
+    of = item.get("of")
+    attributes = (item.get(key, _OPEN) for key in ("change", "qualifier", "place", "commitment"))
+    return frozenset({item["year"]}), _gold_scope(item.get("scope")), folded(of) if of else _OPEN, *attributes
+
+
+def _rounded_if_judged(item: Json, key: str) -> object:
+    return _rounded(item[key]) if key in item else _OPEN
+
+
 def _gold_funding(gold: Json) -> Iterator[tuple[str, Fact]]:
     for name in gold["funding"]["sources"]:
         names = frozenset(map(folded, name.split("|")))
         yield "funding sources", Fact(names, (), name)
-    for payer, percent in gold["funding"]["shares"]:
-        yield "funding shares", Fact(_rounded(percent), (payer,), f"{payer} {percent} %")
+    for name, condition in gold["funding"].get("conditions", {}).items():
+        yield "funding conditions", Fact(frozenset({folded(name)}), (folded(condition),), f"{name}: {condition}")
+    for payer, percent, *applies_to in gold["funding"]["shares"]:
+        scope = folded(applies_to[0]) if applies_to else _OPEN
+        yield "funding shares", Fact(_rounded(percent), (payer, scope), f"{payer} {percent} %")
     for amount in gold["funding"].get("amounts", []):
-        yield "funding amounts", Fact(_rounded(amount["value"]), (amount.get("payer"),), f"{amount['value']} EUR")
+        keys = ("currency", "payer", "year", "per", "value_max", "commitment")
+        rest = tuple(amount.get(key, _OPEN) for key in keys)
+        yield "funding amounts", Fact(_rounded(amount["value"]), rest, f"{amount['value']} EUR")
 
 
 def _gold_following(gold: Json) -> Iterator[tuple[str, Fact]]:
@@ -181,6 +212,7 @@ def _facts_of_output(agreement: Json) -> Iterator[tuple[str, Fact]]:
 def _head(agreement: Json) -> Iterator[tuple[str, Fact]]:
     for key in ("kind", "language", "title"):
         yield key, Fact(folded(agreement[key]), (), str(agreement[key]))
+    yield "agreement type", Fact(agreement["agreement_type"], (), str(agreement["agreement_type"]))
     if period := agreement["period"]:
         yield "period", Fact((period["start"], period["end"]), (), period["evidence"]["quote"])
     for s in agreement["sections"]:
@@ -194,7 +226,12 @@ def _parties(agreement: Json) -> Iterator[tuple[str, Fact]]:
         name = folded(party["name"])
         yield (
             "parties",
-            Fact(name, (party["type"], party["role"]), f"{party['name']} ({party['type']}, {party['role']})"),
+            Fact(
+                name,
+                (party["type"], party["role"]),
+                f"{party['name']} ({party['type']}, {party['role']})",
+                party["evidence"]["rule"],
+            ),
         )
         if party["abbreviation"]:
             yield (
@@ -207,8 +244,10 @@ def _parties(agreement: Json) -> Iterator[tuple[str, Fact]]:
 def _themes(agreement: Json) -> Iterator[tuple[str, Fact]]:
     for priority in agreement["priorities"]:
         title = folded(priority["title"])
-        yield "priorities", Fact(title, (), priority["title"])
-        yield from (("measures", Fact(folded(m["title"]), (title,), m["title"])) for m in priority["measures"])
+        yield "priorities", Fact(title, (), priority["title"], priority["evidence"]["rule"])
+        for measure in priority["measures"]:
+            of = measure["title"]
+            yield "measures", Fact(folded(of), (title,), of, measure["evidence"]["rule"])
         yield from _numbered_ideas(title, priority["title"], len(priority["project_ideas"]))
 
 
@@ -216,35 +255,63 @@ def _quantities(agreement: Json) -> Iterator[tuple[str, Fact]]:
     scopes = _scopes(agreement)
     for target in agreement["targets"]:
         if target["kind"] == "quantitative":
-            rest = (target["year"], scopes(target["scope"]), folded(target["of"]), target["per"])
-            yield "targets", Fact(_amount(target), rest, target["evidence"]["quote"])
+            quote = target["evidence"]["quote"]
+            start = (target["baseline"] or {}).get("value")
+            rest = (*_attributes(target, scopes), target["per"], _rounded(start))
+            yield "targets", Fact(_amount(target), rest, quote, target["evidence"]["rule"])
+            yield "indicators", Fact(_amount(target), (target["indicator"],), f"{quote}: {target['indicator']}")
         elif target["year"]:
             shown = f"{target['scope']}: {target['year']}: {target['indicator']}"
-            yield "dated targets without a value", Fact(target["year"], (scopes(target["scope"]),), shown)
+            yield (
+                "dated targets without a value",
+                Fact(target["year"], (scopes(target["scope"]),), shown, target["evidence"]["rule"]),
+            )
     for baseline in agreement["baselines"]:
-        rest = (baseline["year"], scopes(baseline["scope"]), folded(baseline["of"]), baseline["per"])
-        yield "baselines", Fact(_amount(baseline), rest, baseline["evidence"]["quote"])
+        rest = (*_attributes(baseline, scopes), baseline["per"])
+        yield "baselines", Fact(_amount(baseline), rest, baseline["evidence"]["quote"], baseline["evidence"]["rule"])
     for date in agreement["dates"]:
-        yield "dates", Fact(date["value"], (date["role"],), f"{date['value']} ({date['role']})")
+        yield (
+            "dates",
+            Fact(date["value"], (date["role"],), f"{date['value']} ({date['role']})", date["evidence"]["rule"]),
+        )
+
+
+def _attributes(item: Json, scopes: Callable[[str], frozenset[str]]) -> tuple[object, ...]:
+    is_counted = (item.get("deadline") or {}).get("basis") in ("relative", "period_end")  # gold leaves its year open
+    years = frozenset({item["year"], None}) if is_counted else frozenset({item["year"]})
+    attributes = (item.get(key) for key in ("change", "qualifier", "place", "commitment"))
+    return years, scopes(item["scope"]), folded(item["of"]), *attributes
 
 
 def _funding(agreement: Json) -> Iterator[tuple[str, Fact]]:
     funding = agreement["funding"]
     for source in funding["sources"]:
         names = frozenset({folded(source["name"]), folded(source["abbreviation"])} - {""})
-        yield "funding sources", Fact(names, (), source["name"])
+        yield "funding sources", Fact(names, (), source["name"], source["evidence"]["rule"])
+        if source["condition"]:
+            shown = f"{source['name']}: {source['condition']}"
+            yield "funding conditions", Fact(names, (folded(source["condition"]),), shown)
     for share in funding["shares"]:
+        rest = (share["payer"], folded(share["applies_to"]))
         yield (
             "funding shares",
-            Fact(_rounded(share["percent"]), (share["payer"],), f"{share['payer']} {share['percent']:g} %"),
+            Fact(
+                _rounded(share["percent"]), rest, f"{share['payer']} {share['percent']:g} %", share["evidence"]["rule"]
+            ),
         )
     for amount in funding["amounts"]:
-        yield "funding amounts", Fact(_rounded(amount["value"]), (amount["payer"],), amount["evidence"]["quote"])
+        keys = ("currency", "payer", "year", "per", "value_max", "commitment")
+        rest = tuple(amount[key] for key in keys)
+        yield (
+            "funding amounts",
+            Fact(_rounded(amount["value"]), rest, amount["evidence"]["quote"], amount["evidence"]["rule"]),
+        )
 
 
 def _following(agreement: Json) -> Iterator[tuple[str, Fact]]:
     for body in agreement["monitoring"]["bodies"]:
-        yield "monitoring bodies", Fact(folded(body["name"]), (body["role"],), f"{body['name']} ({body['role']})")
+        shown = f"{body['name']} ({body['role']})"
+        yield "monitoring bodies", Fact(folded(body["name"]), (body["role"],), shown, body["evidence"]["rule"])
         for member in body["members"]:
             yield "body members", Fact(folded(member), (body["role"],), f"{body['name']}: {member}")
     validity = agreement["validity"]
@@ -256,7 +323,8 @@ def _following(agreement: Json) -> Iterator[tuple[str, Fact]]:
     yield from (("revision and termination", Fact(k, (), k)) for k in ("revision", "termination") if k in told)
     for s in agreement["signatories"]:
         shown = f"{s['name']}, {s['title']}, {s['organisation']}"
-        yield "signatories", Fact(folded(s["name"]), (folded(s["title"]), folded(s["organisation"])), shown)
+        rest = folded(s["title"]), folded(s["organisation"])
+        yield "signatories", Fact(folded(s["name"]), rest, shown, s["evidence"]["rule"])
 
 
 def _numbered_ideas(title: str, shown: str, count: int) -> Iterator[tuple[str, Fact]]:
@@ -281,36 +349,75 @@ def _same_value(gold: Fact, found: Fact) -> bool:
 
 
 def _same_rest(gold: Fact, found: Fact) -> bool:
-    """Whether all that gold tells is right; what it leaves open (None) is not looked at."""
-    return all(
-        g is None or (bool(g & f) if isinstance(g, frozenset) and isinstance(f, frozenset) else g == f)
-        for g, f in zip(gold.rest, found.rest, strict=True)
-    )
+    """Whether all that gold judges is right."""
+    return all(_agree(g, f) for g, f in zip(gold.rest, found.rest, strict=True))
+
+
+def _agree(gold: object, found: object) -> bool:
+    if gold is _OPEN:
+        return True
+    if isinstance(gold, _Descriptions) and isinstance(found, str):
+        return gold.fit(found)
+    if isinstance(gold, frozenset) and isinstance(found, frozenset):
+        return bool(gold & found)
+    return gold == found
+
+
+class _Descriptions(NamedTuple):
+    """What gold says is measured, in one or several ways: an indicator fits where it shares half of the words of one.
+
+    Words are compared by their first four letters; those that only say "new", "amount" or "share" do not count.
+    """
+
+    words: tuple[frozenset[str], ...]
+
+    @classmethod
+    def of(cls, about: str) -> _Descriptions:
+        return cls(tuple(map(_beginnings, about.split("|"))))
+
+    def fit(self, indicator: str) -> bool:
+        found = _beginnings(indicator)
+        return any(known & found and 2 * len(known & found) >= max(len(known), len(found)) for known in self.words)
+
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_SAYING_LITTLE = ("uusi", "uude", "uutt", "uust", "määr", "osuu", "taso")
+
+
+def _beginnings(text: str) -> frozenset[str]:
+    return frozenset(word[:4] for word in _WORD.findall(folded(text)) if not word.startswith(_SAYING_LITTLE))
 
 
 def compared(gold: Sequence[Fact], found: Sequence[Fact]) -> Row:
     """Pairs gold with what was found, strict hits first, each once."""
     rest_gold, rest_found = list(gold), list(found)
-    hits = {"strict": 0, "soft": 0}
-    for level in hits:
+    hits: dict[str, list[Fact]] = {"strict": [], "soft": []}
+    for level, matched in hits.items():
         for fact in list(rest_gold):
             match = next(
                 (f for f in rest_found if _same_value(fact, f) and (level == "soft" or _same_rest(fact, f))), None
             )
             if match is not None:
-                hits[level] += 1
+                matched.append(match)
                 rest_gold.remove(fact)
                 rest_found.remove(match)
+    right, all_found = (Counter(fact.rule for fact in facts if fact.rule) for facts in (hits["strict"], found))
     return Row(
-        hits["strict"], hits["soft"], [f.shown for f in rest_gold], [f.shown for f in rest_found], len(gold), len(found)
-    )
+        len(hits["strict"]), len(hits["soft"]), [f.shown for f in rest_gold], [f.shown for f in rest_found],
+        len(gold), len(found), {rule: (right[rule], count) for rule, count in all_found.items()},
+    )  # fmt: skip
+
+
+def _always(_: Json) -> bool:
+    return True
 
 
 def scored(gold: Json, agreement: Json) -> dict[str, Row]:
     """Each field of one agreement against gold, those alone that gold was checked for where it says so; empty where
-    neither tells anything.
+    neither has anything.
     """
-    expected, found = list(_facts_of_gold(gold)), list(_facts_of_output(agreement))
+    expected = list(_facts_of_gold(gold))
+    found = [(n, fact) for n, fact in _facts_of_output(agreement) if _WHERE_GOLD_HAS.get(n, _always)(gold)]
     told = {name for name, _ in (*expected, *found)}
     return {
         name: compared([f for n, f in expected if n == name], [f for n, f in found if n == name])
@@ -340,7 +447,7 @@ def pooled(documents: Iterable[dict[str, Row]]) -> dict[str, Row]:
 
 
 def table(rows: dict[str, Row]) -> list[tuple[str, str, str, str, str, str]]:
-    """Field, items in gold, precision, recall, strict and soft F1 as text; the last row is all fields together."""
+    """Field, items in gold, precision, recall, strict and soft F1 as text, where there is any; the last row is all."""
     together = Row()
     for row in rows.values():
         together.add(Row(row.strict, row.soft, [], [], row.gold, row.found))
@@ -354,6 +461,7 @@ def table(rows: dict[str, Row]) -> list[tuple[str, str, str, str, str, str]]:
             f"{f1(row.strict + row.soft, row.found, row.gold):.3f}",
         )
         for name, row in (*rows.items(), ("all", together))
+        if row.gold or row.found
     ]
 
 

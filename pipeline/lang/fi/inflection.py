@@ -10,9 +10,13 @@ from .lemmas import base_form, forms_of
 _PRESENT = re.compile(r"(?P<stem>.+v)[aäie]\w*")
 _PAST = re.compile(r"(?P<stem>.+[nlrs])(?:ut|yt|ee|ei)\w*")
 _PASSIVE = re.compile(r"(?P<stem>.+?)(?P<stop>[dt]{1,2})(?P<vowel>[uy])(?:a|ä|n|t|ja|jä|je\w|i\w*)?")
+_PASSIVE_PRESENT = re.compile(r"(?P<stem>.+)(?P<stop>[dt])(?P<vowel>[aä])(?P=vowel)n")
+_PLURAL_PRESENT = re.compile(r"(?P<stem>.+)v(?P<vowel>[aä])t")
+_SINGULAR_PRESENT = re.compile(r"(?P<stem>.+(?P<vowel>[aeiouyäö]))(?P=vowel)")
 _UNCHANGED = re.compile(r"(?:[^kpt]|s[kpt])[aäoöuy]$")
 """ No stop before the last vowel whose grade could change: "alusta", "demonstraatio"."""
 _FOREIGN = re.compile(r"[bcdfgkmpvx]$")
+_VOWELS = "aeiouyäö"
 _BACK = re.compile("[aou]")
 
 
@@ -57,6 +61,26 @@ def participle(word: str, kind: str, plural: bool) -> str | None:
     if kind == "Past" and (match := _PASSIVE.fullmatch(word)):
         weak = "t" if match["stop"] == "tt" else "d" if match["stop"] == "t" else match["stop"]
         return match["stem"] + weak + match["vowel"] + "t" if plural else None
+    return None
+
+
+def participle_of(verb: str) -> str | None:
+    """The present participle, nominative singular, of a verb in the present, third person or passive.
+
+    Source: Iso suomen kielioppi, § 119 and 122 (the stems of the present and of the passive are the participles' too).
+
+    >>> [participle_of(verb) for verb in ("valmistuu", "syntyy", "toimii", "työllistyvät")]
+    ['valmistuva', 'syntyvä', 'toimiva', 'työllistyvä']
+    >>> [participle_of(verb) for verb in ("koulutetaan", "tuodaan", "tehdään", "palkataan")]
+    ['koulutettava', 'tuotava', 'tehtävä', 'palkattava']
+    """
+    if match := _PASSIVE_PRESENT.fullmatch(verb):
+        stop = "tt" if match["stop"] == "t" and match["stem"][-1] in _VOWELS else "t"
+        return f"{match['stem']}{stop}{match['vowel']}v{match['vowel']}"
+    if match := _PLURAL_PRESENT.fullmatch(verb):
+        return f"{match['stem']}v{match['vowel']}"
+    if match := _SINGULAR_PRESENT.fullmatch(verb):
+        return f"{match['stem']}v{'a' if _BACK.search(match['stem']) else 'ä'}"
     return None
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...document import Place
-from .inflection import nominative, participle
+from .inflection import nominative, participle, participle_of
 from .lemmas import base_form
 from .lexicon import pattern, words
 from .quantities import Quantity
@@ -154,7 +154,19 @@ def _phrase(noun: Word, quantity: Quantity) -> Phrase | None:
     if None in forms:
         return None
     text = "".join(f"{form}{token.whitespace_}" for form, token in zip(forms, phrase, strict=True)).strip()
+    if counted:
+        text = _with_verb(noun, text)
     return Phrase((phrase[0].idx, phrase[-1].idx + len(phrase[-1])), text)
+
+
+def _with_verb(counted: Word, phrase: str) -> str:
+    """A thing counted with what is done to it, or what it does: "valmistuvat asunnot"."""
+    verb = counted.head
+    wanted = "obj" if _told(verb, "Voice") == "Pass" else "nsubj"
+    if counted.dep_ != wanted or verb.pos_ != "VERB" or _told(verb, "Tense") != "Pres" or _is(verb, "changes"):
+        return phrase
+    form = participle_of(verb.text.casefold())
+    return f"{form}t {phrase}" if form else phrase
 
 
 def _attributes(noun: Word, quantity: Quantity | None) -> list[Word]:
