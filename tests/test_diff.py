@@ -304,7 +304,7 @@ def plain(text: str) -> Version:
         "targets": [], "baselines": [], "funding": {"sources": [], "shares": [], "amounts": []},
         "monitoring": {"bodies": [], "statements": []},
         "validity": {"start": None, "end_date": None, "evidence": None}, "signatories": [], "places": [],
-        "language": "fi", "problems": [],
+        "language": "fi", "problems": [], "corrections": [],
     }  # fmt: skip
     return Version(agreement, text)
 
