@@ -55,7 +55,7 @@ schemas: $(VENV)/.run  ## Write schemas/ anew from the model
 
 lock: $(VENV)/.dev  ## Refresh the locked dependencies
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes --no-header --no-annotate pyproject.toml --group build -o requirements.lock
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes --no-header --no-annotate pyproject.toml --group build --group dev -o requirements-dev.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes --no-header --no-annotate pyproject.toml --group build --group dev --extra dask -o requirements-dev.lock
 
 clean:  ## Remove the environment and the results
 	rm -rf $(VENV) output/*

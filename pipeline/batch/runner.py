@@ -14,18 +14,18 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
-from contextlib import closing, suppress
+from contextlib import AbstractContextManager, closing, suppress
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from .. import __version__
 from ..document import Failure
 from ..emit import json_bytes, write_atomically
 from ..ingest.reader import Limits
 from ..schema.vocabulary import SCHEMA_VERSION, Outcome
-from ..worker import Worker
+from ..worker import Done, Worker
 from .folder import Folder, Record
 from .inputs import found
 from .key import sha256_of, version_key
@@ -51,14 +51,50 @@ Report = Callable[[int, int, Record], None]
 """Told after each file: how many are done, how many there are, and the file's record."""
 
 
-def run(paths: Iterable[Path], output: Path, settings: Settings, report: Report | None = None) -> dict[str, Any]:
+class Structurer(Protocol):
+    """Structures a file; raises Failure where it gives nothing."""
+
+    def structure(self, path: Path, limits: Limits) -> Done: ...
+
+
+class Workers(Protocol):
+    """Those who structure: processes of this machine (`_Here`) or of many (`cluster.Cluster`)."""
+
+    def places(self) -> int:
+        """How many files are to be under way now."""
+
+    def worker(self) -> AbstractContextManager[Structurer]:
+        """One that takes file after file."""
+
+
+class _Here:
+    """Processes of this machine, one for each file under way."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+
+    def places(self) -> int:
+        return self._count
+
+    def worker(self) -> AbstractContextManager[Worker]:
+        return closing(Worker())
+
+
+def run(
+    paths: Iterable[Path],
+    output: Path,
+    settings: Settings,
+    report: Report | None = None,
+    workers: Workers | None = None,
+) -> dict[str, Any]:
     """Structures the files and folders into `output`; returns the manifest that `run.json` holds.
 
-    Raises Unusable before anything is done, Unrecorded when all is.
+    `workers` structure them, by default `settings.workers` processes of this machine. Raises Unusable before anything
+    is done, Unrecorded when all is.
     """
     began, started = time.monotonic(), datetime.now().astimezone().isoformat(timespec="seconds")
     with Folder(output) as folder:
-        records = _worked(list(found(paths)), folder, settings, report)
+        records = _worked(list(found(paths)), folder, settings, report, workers or _Here(settings.workers))
         publish(records, folder)
         manifest = _manifest(records, settings, started, time.monotonic() - began)
         try:
@@ -71,29 +107,28 @@ def run(paths: Iterable[Path], output: Path, settings: Settings, report: Report 
     return manifest
 
 
-def _worked(inputs: list[tuple[Path, str]], folder: Folder, settings: Settings, report: Report | None) -> list[Record]:
+def _worked(
+    inputs: list[tuple[Path, str]], folder: Folder, settings: Settings, report: Report | None, workers: Workers
+) -> list[Record]:
     """A record for every input, in their order."""
     records: list[Record] = []
-    todo: queue.SimpleQueue[Record | None] = queue.SimpleQueue()
+    todo: queue.SimpleQueue[Record] = queue.SimpleQueue()
     finished: queue.SimpleQueue[Record] = queue.SimpleQueue()
-    waiting = 0
     for path, wrong in inputs:
         record = _begun(path, wrong, folder, settings)
         records.append(record)
-        if record.unchanged or wrong:
-            finished.put(record)
-        else:
-            todo.put(record)
-            waiting += 1
-    threads = [
-        threading.Thread(target=_work, args=(todo, finished, folder, settings), daemon=True)
-        for _ in range(min(settings.workers, waiting))
-    ]
-    for thread in threads:
-        todo.put(None)
-        thread.start()
+        (finished if record.unchanged or wrong else todo).put(record)
+    waiting = todo.qsize()
+    threads: list[threading.Thread] = []
+
+    def fill_places() -> None:
+        for _ in range(len(threads), min(workers.places(), waiting)):
+            arguments = (todo, finished, folder, settings, workers)
+            threads.append(threading.Thread(target=_work, args=arguments, daemon=True))
+            threads[-1].start()
+
     for done in range(1, len(records) + 1):
-        record = _next(finished)
+        record = _next(finished, fill_places)
         if report:
             report(done, len(records), record)
     for thread in threads:  # each ends its process
@@ -101,9 +136,10 @@ def _worked(inputs: list[tuple[Path, str]], folder: Folder, settings: Settings, 
     return records
 
 
-def _next(finished: queue.SimpleQueue[Record]) -> Record:
-    """The next finished record; woken often enough for Ctrl-C on Windows."""
+def _next(finished: queue.SimpleQueue[Record], fill_places: Callable[[], None]) -> Record:
+    """The next finished record; looks for new places meanwhile, and often enough for Ctrl-C on Windows."""
     while True:
+        fill_places()
         with suppress(queue.Empty):
             return finished.get(timeout=0.5)
 
@@ -129,11 +165,16 @@ def _begun(path: Path, wrong: str, folder: Folder, settings: Settings) -> Record
 
 
 def _work(
-    todo: queue.SimpleQueue[Record | None], finished: queue.SimpleQueue[Record], folder: Folder, settings: Settings
+    todo: queue.SimpleQueue[Record],
+    finished: queue.SimpleQueue[Record],
+    folder: Folder,
+    settings: Settings,
+    workers: Workers,
 ) -> None:
-    """One worker, with a process of its own, until nothing is left to do."""
-    with closing(Worker()) as worker:
-        while (record := todo.get()) is not None:
+    """One place, taken by file after file until nothing is left to do."""
+    with workers.worker() as worker, suppress(queue.Empty):
+        while True:
+            record = todo.get_nowait()
             began = time.monotonic()
             try:
                 _structure(record, worker, folder, Limits(settings.timeout, settings.memory))
@@ -147,7 +188,7 @@ def _work(
             finished.put(record)
 
 
-def _structure(record: Record, worker: Worker, folder: Folder, limits: Limits) -> None:
+def _structure(record: Record, worker: Structurer, folder: Folder, limits: Limits) -> None:
     """Leaves the result staged, and tells the record of it. Raises Failure."""
     done = worker.structure(Path(record.path), limits)
     if done.sha256 != record.sha256:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,8 @@ import click
 from .console import FILES, printable
 
 if TYPE_CHECKING:
-    from ..batch import Record
+    from ..batch import Record, Settings
+    from ..batch.runner import Workers
 
 
 @click.command()
@@ -39,6 +41,12 @@ if TYPE_CHECKING:
     show_default=True,
     help="MiB of memory for each process that works on a file.",
 )
+@click.option(
+    "--dask",
+    metavar="ADDRESS",
+    help="Have a Dask scheduler's workers read the files; `local`: as many processes of this machine as --workers.",
+)
+@click.option("--send", is_flag=True, help="With --dask: send the files' bytes to machines that do not see the paths.")
 @click.option("--strict", is_flag=True, help="Count a file with a problem of severity error as failed.")
 @click.option("--force", is_flag=True, help="Do files again that have not changed.")
 @click.option("-q", "--quiet", is_flag=True, help="Tell only what failed.")
@@ -49,6 +57,8 @@ def run(
     workers: int,
     timeout: float,
     memory: int,
+    dask: str | None,
+    send: bool,
     strict: bool,
     force: bool,
     quiet: bool,
@@ -67,10 +77,13 @@ def run(
     from .. import batch
     from ..batch.folder import Unusable
 
+    if send and not dask:
+        raise click.UsageError("--send goes with --dask.")
     settings = batch.Settings(workers, timeout, memory, strict, force)
     with _Progress(quiet, verbose, strict) as progress:
         try:
-            manifest = batch.run(paths, output, settings, progress.report)
+            with _cluster(dask, settings, send) as cluster:
+                manifest = batch.run(paths, output, settings, progress.report, cluster)
         except Unusable as problem:
             raise click.UsageError(str(problem)) from None
         except batch.Unrecorded as problem:
@@ -83,6 +96,18 @@ def run(
     if not quiet:
         click.echo(_summary(manifest, output))
     sys.exit(1 if progress.failed else 0)
+
+
+def _cluster(address: str | None, settings: Settings, send: bool) -> AbstractContextManager[Workers | None]:
+    """The Dask cluster that is to read the files; none without an address."""
+    if not address:
+        return nullcontext()
+    try:
+        from ..batch.cluster import Cluster
+        from ..ingest.reader import Limits
+    except ModuleNotFoundError as error:
+        raise click.UsageError(f'--dask needs the extra "dask": pip install "pykala[dask]" ({error}).') from None
+    return Cluster(address, settings.workers, Limits(settings.timeout, settings.memory), send)
 
 
 class _Progress:
