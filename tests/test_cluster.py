@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -16,6 +18,7 @@ from typing import Any
 
 import psutil
 import pytest
+from dask_jobqueue.slurm import SLURMCluster
 from distributed import Client
 
 from pipeline.batch import Record, Settings, Unusable, run
@@ -33,10 +36,10 @@ QUICK = {"DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "5s", "PYTHONPATH": str(RO
 class Machines:
     """A scheduler and workers as people start them, each a process of its own on this machine."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, protocol: str = "tcp") -> None:
         self._folder = folder
         with create_server(("127.0.0.1", 0)) as free:
-            self.address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
+            self.address = f"{protocol}://127.0.0.1:{free.getsockname()[1]}"
         self.running: list[subprocess.Popen[bytes]] = []
         self.scheduler = self.start_scheduler()
 
@@ -293,3 +296,61 @@ def test_a_run_that_is_stopped_ends_at_once_and_goes_on(tmp_path: Path) -> None:
     _, left = psutil.wait_procs(started, timeout=10)
     assert left == []
     assert run([inputs], tmp_path / "out", Settings(workers=2))["totals"] == {"ok": 8}
+
+
+# ---------------------------------------------------------------- docs/monta-konetta.md
+
+PAGE = (ROOT / "docs" / "monta-konetta.md").read_text(encoding="utf-8")
+SHELL = re.findall(r"```bash\n(.*?)```", PAGE, re.DOTALL)
+(SLURM,) = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
+def test_the_commands_of_the_page_are_a_shells() -> None:
+    assert len(SHELL) > 4
+    for block in SHELL:
+        subprocess.run(["bash", "-n"], input=block, text=True, check=True)
+
+
+def test_the_slurm_job_of_the_page() -> None:
+    """The script's own cluster, as dask-jobqueue writes its job: four workers of one thread, on the node's own disk."""
+    (call,) = [
+        node for node in ast.walk(ast.parse(SLURM)) if isinstance(node, ast.Call) and "SLURM" in ast.dump(node.func)
+    ]
+    options = {str(each.arg): ast.literal_eval(each.value) for each in call.keywords}
+    with SLURMCluster(**options, scheduler_options={"host": "tcp://127.0.0.1", "dashboard_address": ":0"}) as cluster:
+        job = cluster.job_script()
+    subprocess.run(["bash", "-n"], input=job, text=True, check=True)
+    asked = dict(re.findall(r"^#SBATCH (-\w|--[\w-]+)[ =](.+)$", job, re.MULTILINE))
+    assert (asked["-p"], asked["-A"]) == ("small", options["account"])
+    assert (asked["--cpus-per-task"], asked["-t"], asked["--gres"]) == ("4", "04:00:00", "nvme:10")
+    assert asked["--mem"] == "12G"
+    worker = job.splitlines()[-1]
+    assert "--nthreads 1 " in worker
+    assert "--nworkers 4 " in worker
+    assert "--local-directory $LOCAL_SCRATCH" in worker
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not installed")
+def test_tls_as_the_page_sets_it_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who has the key is let in, with no option of ours; who has not, is not."""
+    (setup,) = [block for block in SHELL if "openssl" in block]
+    subprocess.run(
+        ["bash", "-e"],
+        input=setup,
+        text=True,
+        check=True,
+        capture_output=True,
+        env=os.environ | {"HOME": str(tmp_path)},
+    )
+    command = [sys.executable, "-m", "pipeline", "run", str(SINIJARVI), "-q", "-o"]
+    stranger = os.environ | QUICK
+    with monkeypatch.context() as patched:
+        patched.setenv("DASK_CONFIG", str(tmp_path / ".config" / "dask"))
+        with closing(Machines(tmp_path, "tls")) as machines:
+            machines.start_worker()
+            to_them = ["--dask", machines.address]
+            subprocess.run([*command, str(tmp_path / "out"), *to_them], check=True, timeout=120)
+            refused = subprocess.run([*command, str(tmp_path / "no"), *to_them], capture_output=True, env=stranger)
+    assert (tmp_path / "out" / "sinijarvi-2016-2018.json").exists()
+    assert refused.returncode == 2

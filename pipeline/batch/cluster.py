@@ -14,7 +14,7 @@ import logging
 import os
 import threading
 from concurrent.futures import CancelledError
-from contextlib import AbstractContextManager, ExitStack, nullcontext
+from contextlib import AbstractContextManager, ExitStack, nullcontext, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
@@ -66,6 +66,8 @@ class Cluster:
             opened.enter_context(dask.config.set({"distributed.admin.large-graph-warning-threshold": 2 * MAX_BYTES}))
             self._client = opened.enter_context(self._connected(opened))
             opened.callback(self._is_closing.set)
+            with suppress(TimeoutError):  # one that was started together with this run
+                self._client.wait_for_workers(1, timeout=dask.config.get("distributed.comm.timeouts.connect"))
             self._prepare()
             if not self._ready:
                 told = "; ".join(f"{worker}: {why}" for worker, why in self._left_out.items()) or "none has joined"
