@@ -85,7 +85,7 @@ class Cluster:
                 return Client(self._address)  # type: ignore[no-untyped-call]
             opened.enter_context(dask.config.set(_HERE))
             cluster = LocalCluster(  # type: ignore[no-untyped-call]
-                n_workers=self._processes, threads_per_worker=1, dashboard_address=":0"
+                n_workers=self._processes, threads_per_worker=1, dashboard_address=":0", silence_logs=logging.ERROR
             )
             return Client(opened.enter_context(cluster))  # type: ignore[no-untyped-call]
         except (OSError, ValueError) as error:
