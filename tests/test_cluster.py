@@ -60,8 +60,8 @@ class Machines:
         return self.start("dask_worker", self.address, "--no-nanny", "--nthreads", "1", *options, **environment)
 
     def await_workers(self, count: int) -> None:
-        with Client(self.address, timeout=120) as client:  # type: ignore[no-untyped-call]
-            client.wait_for_workers(count, timeout=120)
+        with Client(self.address, timeout=300) as client:  # type: ignore[no-untyped-call]
+            client.wait_for_workers(count, timeout=300)
 
     def close(self) -> None:
         for process in self.running:
@@ -253,7 +253,7 @@ def test_a_scheduler_that_does_not_come_back(
     assert process.stderr
     process.stderr.readline()
     machines.scheduler.kill()
-    _, told = process.communicate(timeout=120)
+    _, told = process.communicate(timeout=300)
     assert process.returncode == 1
     assert f"the Dask scheduler at {machines.address} was lost; run again" in told
     totals = loaded(tmp_path / "out" / "run.json")["totals"]
@@ -289,7 +289,7 @@ def test_a_run_that_is_stopped_ends_at_once_and_goes_on(tmp_path: Path) -> None:
     process.stderr.readline()
     started = psutil.Process(process.pid).children(recursive=True)
     os.killpg(process.pid, signal.SIGINT)
-    _, told = process.communicate(timeout=120)
+    _, told = process.communicate(timeout=300)
     assert process.returncode == 1
     assert "Aborted!" in told
     assert "Traceback" not in told
@@ -350,7 +350,7 @@ def test_tls_as_the_page_sets_it_up(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         with closing(Machines(tmp_path, "tls")) as machines:
             machines.start_worker()
             to_them = ["--dask", machines.address]
-            subprocess.run([*command, str(tmp_path / "out"), *to_them], check=True, timeout=120)
+            subprocess.run([*command, str(tmp_path / "out"), *to_them], check=True, timeout=300)
             refused = subprocess.run([*command, str(tmp_path / "no"), *to_them], capture_output=True, env=stranger)
     assert (tmp_path / "out" / "sinijarvi-2016-2018.json").exists()
     assert refused.returncode == 2

@@ -12,9 +12,11 @@ import asyncio
 import hashlib
 import logging
 import os
+import signal
 import threading
+from collections.abc import Iterator
 from concurrent.futures import CancelledError
-from contextlib import AbstractContextManager, ExitStack, nullcontext, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
@@ -84,9 +86,10 @@ class Cluster:
             if self._address != "local":
                 return Client(self._address)  # type: ignore[no-untyped-call]
             opened.enter_context(dask.config.set(_HERE))
-            cluster = LocalCluster(  # type: ignore[no-untyped-call]
-                n_workers=self._processes, threads_per_worker=1, dashboard_address=":0", silence_logs=logging.ERROR
-            )
+            with _deaf_to_interrupts():
+                cluster = LocalCluster(  # type: ignore[no-untyped-call]
+                    n_workers=self._processes, threads_per_worker=1, dashboard_address=":0", silence_logs=logging.ERROR
+                )
             return Client(opened.enter_context(cluster))  # type: ignore[no-untyped-call]
         except (OSError, ValueError) as error:
             raise Unusable(f"There is no Dask scheduler at {self._address} ({error}).") from None
@@ -118,14 +121,19 @@ class Cluster:
         return Done(*answer["done"])
 
     def _asked(self, place: str, data: bytes | None, limits: Limits) -> dict[str, Any]:
-        """A worker's answer; asked again where the scheduler was lost and came back."""
-        while True:
+        """A worker's answer; asked again where the scheduler was lost and came back. Raises ClosedClientError."""
+        task = None
+        while self._client.status not in ("closing", "closed"):  # what is asked while it closes is never answered
             try:
-                task = self._client.submit(_read, place, data, limits, pure=False, resources={self._resource: 1})
-                answer: dict[str, Any] = task.result()
+                needs = {self._resource: 1}
+                task = task or self._client.submit(_read, place, data, limits, pure=False, resources=needs)
+                answer: dict[str, Any] = task.result(timeout=_LOOK_EVERY)
                 return answer
             except CancelledError:
+                task = None
+            except TimeoutError:  # not yet
                 continue
+        raise ClosedClientError
 
     def _look_out(self) -> None:
         """Prepares workers as they join, and tells of those that are left out and of none being there."""
@@ -156,6 +164,19 @@ class Cluster:
                 self._left_out[name] = str(answer)
                 _log.warning("The Dask worker %s is not used: %s", name, answer)
         self._ready = len(known) - len(new) + sum(not answer for answer in answers.values())
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Processes started meanwhile do not hear Ctrl-C, which a terminal sends to all: this one ends them in order."""
+    if threading.current_thread() is not threading.main_thread():  # signals are the main thread's
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _bytes_of(path: Path) -> bytes:
