@@ -70,6 +70,8 @@ def main() -> None:
 
     _from_cold(files[-1], sorted([*real, *(ROOT / "corpus").glob("*_*/*.pdf")]))
 
+    _on_dask(sorted((ROOT / "corpus").glob("*_*/*.pdf")) * 4)
+
     _versions()
 
     _side_by_side(sorted((ROOT / "corpus" / "template").iterdir()))
@@ -114,6 +116,22 @@ def _from_cold(one: Path, many: list[Path]) -> None:
         print(
             f"  processor time          {ours.cpu / theirs.cpu:6.2f} of reading them into the model (to be at most 2)"
         )
+
+
+def _on_dask(files: list[Path]) -> None:
+    """Copies of files by two processes, by two workers of a Dask cluster and by one; that it starts and ends counts."""
+    with tempfile.TemporaryDirectory() as folder:
+        copies = Path(folder) / "in"
+        copies.mkdir()
+        for n, file in enumerate(files):
+            (copies / f"{n}{file.suffix}").write_bytes(file.read_bytes() + b"\n%% %d\n" % n)
+        run = [sys.executable, "-m", "pipeline", "run", "--force", "-q", str(copies), "-o", str(Path(folder) / "out")]
+        by_dask = [*run, "--dask", "local", "--workers"]
+        here, two, one = _processes(3, [*run, "--workers", "2"], [*by_dask, "2"], [*by_dask, "1"])
+    print(f"{len(files)} PDFs, by --dask local with two workers:")
+    print(f"  wall                    {two.wall / here.wall:6.2f} of --workers 2 (to be at most 1.1 over 2,000 files)")
+    print(f"  processor time          {two.cpu / here.cpu:6.2f}")
+    print(f"  one worker alone, wall  {one.wall / two.wall:6.2f} of two (to be at least 1.8)")
 
 
 class _Taken(NamedTuple):

@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import main
-from pipeline.compare import compare, found
+from pipeline.compare import compare, files, found
 from pipeline.compare.tables import tables
 from pipeline.compare.vocabulary import indicator_of, themes_of
 from pipeline.schema import agreement as model
@@ -254,6 +254,16 @@ def test_every_value_and_problem_that_people_see_has_a_name() -> None:
     for group in named.values():
         for told in group.values():
             assert set(told) == {"fi", "sv", "en"}
+
+
+def test_a_sheet_that_is_full_tells_where_the_rest_is(
+    structured: Mapping[Path, Structured], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "_LONGEST_SHEET", 3)
+    compare([emit(structured[SAMPLES[0]], tmp_path)], tmp_path / "out")
+    sheet = openpyxl.load_workbook(tmp_path / "out" / "comparison.xlsx")["paragraphs"]
+    assert len(rows_of(tmp_path / "out", "paragraphs")) > 3
+    assert [row[0].value for row in sheet.iter_rows()][4:] == ["The rows that follow are in paragraphs.csv alone."]
 
 
 def test_memory_does_not_grow_with_the_agreements(structured: Mapping[Path, Structured], tmp_path: Path) -> None:

@@ -14,18 +14,18 @@ import threading
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing, suppress
+from contextlib import AbstractContextManager, closing, suppress
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from .. import __version__
 from ..document import Failure
 from ..emit import json_bytes, write_atomically
 from ..ingest.reader import Limits
 from ..schema.vocabulary import SCHEMA_VERSION, Outcome
-from ..worker import Worker
+from ..worker import Done, Worker
 from .folder import CORRECTIONS, MANIFEST, Folder, Record, Unusable
 from .inputs import Input, found, opened
 from .key import sha256_of, version_key
@@ -54,23 +54,55 @@ Report = Callable[[int, int, Record], None]
 """Told after each file: how many are done, how many there are, and the file's record."""
 
 
+class Structurer(Protocol):
+    """Structures a file, which is called `name`; raises Failure where it gives nothing."""
+
+    def structure(self, path: Path, limits: Limits, name: str) -> Done: ...
+
+
+class Workers(Protocol):
+    """Those who structure: processes of this machine (`_Here`) or of many (`cluster.Cluster`)."""
+
+    def places(self) -> int:
+        """How many files are to be under way now."""
+
+    def worker(self) -> AbstractContextManager[Structurer]:
+        """One that takes file after file."""
+
+
+class _Here:
+    """Processes of this machine, one for each file under way."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+
+    def places(self) -> int:
+        return self._count
+
+    def worker(self) -> AbstractContextManager[Worker]:
+        return closing(Worker())
+
+
 def run(
     paths: Iterable[Path],
     output: Path,
     settings: Settings,
     report: Report | None = None,
     corrections: Path | None = None,
+    workers: Workers | None = None,
 ) -> dict[str, Any]:
     """Structures the files and folders into `output`; returns the manifest that `run.json` holds.
 
-    People's decisions are taken from the file `corrections`, that of the output folder where none is given.
-    Raises Unusable before anything is done, Unrecorded when all is.
+    People's decisions are taken from the file `corrections`, that of the output folder where none is given. `workers`
+    structure the files, by default `settings.workers` processes of this machine. Raises Unusable before anything is
+    done, Unrecorded when all is.
     """
     began, started = time.monotonic(), datetime.now().astimezone().isoformat(timespec="seconds")
     with Folder(output) as folder:
         decisions = _decisions(corrections or output / CORRECTIONS)
         limits = Limits(settings.timeout, settings.memory)
-        records = _worked(list(opened(found(paths), folder.unpacked, limits)), folder, settings, report)
+        inputs = list(opened(found(paths), folder.unpacked, limits))
+        records = _worked(inputs, folder, settings, report, workers or _Here(settings.workers))
         publish(records, folder, decisions, settings.force)
         manifest = _manifest(records, settings, started, time.monotonic() - began)
         try:
@@ -113,28 +145,30 @@ def _decisions(file: Path) -> Sequence[Decision]:
         raise Unusable(f"{file} cannot be opened ({error.strerror}); check that you may read it.") from None
 
 
-def _worked(inputs: list[Input], folder: Folder, settings: Settings, report: Report | None) -> list[Record]:
+def _worked(
+    inputs: list[Input], folder: Folder, settings: Settings, report: Report | None, workers: Workers
+) -> list[Record]:
     """A record for every input, in their order."""
     records = [_begun(each, folder, settings) for each in inputs]
     _share(records, inputs)
-    todo: queue.SimpleQueue[tuple[Record, Path] | None] = queue.SimpleQueue()
+    todo: queue.SimpleQueue[tuple[Record, Path]] = queue.SimpleQueue()
     finished: queue.SimpleQueue[Record] = queue.SimpleQueue()
-    waiting = 0
     for record, given in zip(records, inputs, strict=True):
         if record.unchanged or record.edited or record.same_as or given.failure:
             finished.put(record)
         else:
             todo.put((record, given.file))
-            waiting += 1
-    threads = [
-        threading.Thread(target=_work, args=(todo, finished, folder, settings), daemon=True)
-        for _ in range(min(settings.workers, waiting))
-    ]
-    for thread in threads:
-        todo.put(None)
-        thread.start()
+    waiting = todo.qsize()
+    threads: list[threading.Thread] = []
+
+    def fill_places() -> None:
+        for _ in range(len(threads), min(workers.places(), waiting)):
+            arguments = (todo, finished, folder, settings, workers)
+            threads.append(threading.Thread(target=_work, args=arguments, daemon=True))
+            threads[-1].start()
+
     for done in range(1, len(records) + 1):
-        record = _next(finished)
+        record = _next(finished, fill_places)
         if report:
             report(done, len(records), record)
     for thread in threads:  # each ends its process
@@ -142,9 +176,10 @@ def _worked(inputs: list[Input], folder: Folder, settings: Settings, report: Rep
     return records
 
 
-def _next(finished: queue.SimpleQueue[Record]) -> Record:
-    """The next finished record; woken often enough for Ctrl-C on Windows."""
+def _next(finished: queue.SimpleQueue[Record], fill_places: Callable[[], None]) -> Record:
+    """The next finished record; looks for new places meanwhile, and often enough for Ctrl-C on Windows."""
     while True:
+        fill_places()
         with suppress(queue.Empty):
             return finished.get(timeout=0.5)
 
@@ -195,15 +230,16 @@ def _share(records: list[Record], inputs: list[Input]) -> None:
 
 
 def _work(
-    todo: queue.SimpleQueue[tuple[Record, Path] | None],
+    todo: queue.SimpleQueue[tuple[Record, Path]],
     finished: queue.SimpleQueue[Record],
     folder: Folder,
     settings: Settings,
+    workers: Workers,
 ) -> None:
-    """One worker, with a process of its own, until nothing is left to do."""
-    with closing(Worker()) as worker:
-        while (task := todo.get()) is not None:
-            record, file = task
+    """One place, taken by file after file until nothing is left to do."""
+    with workers.worker() as worker, suppress(queue.Empty):
+        while True:
+            record, file = todo.get_nowait()
             began = time.monotonic()
             try:
                 _structure(record, file, worker, folder, Limits(settings.timeout, settings.memory))
@@ -217,7 +253,7 @@ def _work(
             finished.put(record)
 
 
-def _structure(record: Record, file: Path, worker: Worker, folder: Folder, limits: Limits) -> None:
+def _structure(record: Record, file: Path, worker: Structurer, folder: Folder, limits: Limits) -> None:
     """Leaves the result staged, and tells the record of it. Raises Failure."""
     done = worker.structure(file, limits, PurePath(record.path).name)
     if done.sha256 != record.sha256:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,8 @@ import click
 from .console import FILES, printable
 
 if TYPE_CHECKING:
-    from ..batch import Record
+    from ..batch import Record, Settings
+    from ..batch.runner import Workers
 
 
 @click.command()
@@ -44,6 +46,12 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="File of people's decisions to lay over what is read.  [default: corrections.jsonl in the output folder]",
 )
+@click.option(
+    "--dask",
+    metavar="ADDRESS",
+    help="Have a Dask scheduler's workers read the files; `local`: as many processes of this machine as --workers.",
+)
+@click.option("--send", is_flag=True, help="With --dask: send the files' bytes to machines that do not see the paths.")
 @click.option("--strict", is_flag=True, help="Count a file with a problem of severity error as failed.")
 @click.option("--force", is_flag=True, help="Do files again that have not changed, and write over edited results.")
 @click.option("-q", "--quiet", is_flag=True, help="Tell only what failed.")
@@ -55,6 +63,8 @@ def run(
     timeout: float,
     memory: int,
     corrections: Path | None,
+    dask: str | None,
+    send: bool,
     strict: bool,
     force: bool,
     quiet: bool,
@@ -73,12 +83,15 @@ def run(
     from .. import batch
     from ..batch.folder import Unusable
 
+    if send and not dask:
+        raise click.UsageError("--send goes with --dask.")
     settings = batch.Settings(workers, timeout, memory, strict, force)
     for sentence in _unreadable(corrections or output / batch.CORRECTIONS):
         click.echo(printable(sentence), err=True)
     with _Progress(quiet, verbose, strict) as progress:
         try:
-            manifest = batch.run(paths, output, settings, progress.report, corrections)
+            with _cluster(dask, settings, send) as cluster:
+                manifest = batch.run(paths, output, settings, progress.report, corrections, cluster)
         except Unusable as problem:
             raise click.UsageError(str(problem)) from None
         except batch.Unrecorded as problem:
@@ -102,7 +115,19 @@ def _unreadable(file: Path) -> list[str]:
     try:
         return read(file).unreadable
     except OSError:
-        return []  # the run itself tells it
+        return []  # the run itself says so
+
+
+def _cluster(address: str | None, settings: Settings, send: bool) -> AbstractContextManager[Workers | None]:
+    """The Dask cluster that is to read the files; none without an address."""
+    if not address:
+        return nullcontext()
+    try:
+        from ..batch.cluster import Cluster
+        from ..ingest.reader import Limits
+    except ModuleNotFoundError as error:
+        raise click.UsageError(f'--dask needs the extra "dask": pip install "pykala[dask]" ({error}).') from None
+    return Cluster(address, settings.workers, Limits(settings.timeout, settings.memory), send)
 
 
 class _Progress:

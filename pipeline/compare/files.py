@@ -147,6 +147,9 @@ def _workbook(database: Database, file: IO[bytes]) -> None:
             sheet.set_column(n, n, _width(column))
         line = 0
         for line, row in enumerate(database.ask(query), start=1):
+            if line > _LONGEST_SHEET:
+                sheet.write_string(line, 0, f"The rows that follow are in {table.name}.csv alone.")
+                break
             for n, value in enumerate(row):
                 if isinstance(value, str):
                     sheet.write_string(line, n, value[:_LONGEST_CELL])
@@ -161,6 +164,8 @@ _AMOUNTS = {"value", "value_max", "baseline_value"}
 """Columns of numbers so large that their thousands are parted."""
 
 
+_LONGEST_SHEET = 1_048_574
+"""Rows that Excel holds in a sheet, without the head and a last one that tells of more."""
 _LONGEST_CELL = 32_767
 """What Excel holds in a cell; the CSV has the whole."""
 

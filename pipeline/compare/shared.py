@@ -143,12 +143,12 @@ def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def _name(database: Database) -> None:
     """Makes of each origin with two cities a passage, told in the wording that most cities have."""
-    commonest = database.ask(
-        "SELECT origin, id, words FROM (SELECT w.origin, w.id, w.words, row_number() OVER (PARTITION BY w.origin "
-        "ORDER BY count(DISTINCT g.city) DESC, length(w.words) DESC, w.id) AS rank FROM wordings w "
-        "JOIN gathered g USING (digest) GROUP BY w.id) WHERE rank = 1 ORDER BY origin"
+    database.run(
+        "CREATE TEMP TABLE models AS SELECT origin, id, words FROM (SELECT w.origin, w.id, w.words, row_number() OVER "
+        "(PARTITION BY w.origin ORDER BY count(DISTINCT g.city) DESC, length(w.words) DESC, w.id) AS rank "
+        "FROM wordings w JOIN gathered g USING (digest) GROUP BY w.id) WHERE rank = 1 ORDER BY origin"
     )
-    for origin, model, said in [tuple(row) for row in commonest]:
+    for origin, model, said in database.ask("SELECT origin, id, words FROM models"):
         of_model = said.split()
         judged = []
         for number, other in database.ask("SELECT id, words FROM wordings WHERE origin = :origin", origin=origin):
@@ -188,7 +188,7 @@ def _tell(database: Database) -> None:
         "sum(CASE WHEN p.passage IS NULL THEN p.words ELSE 0 END) AS words_own FROM paragraphs p "
         "LEFT JOIN passages s ON s.key = p.passage GROUP BY p.agreement, p.section_kind ORDER BY min(p.rowid)"
     )
-    rows = [dict(row) | {"key": f"{row['agreement']}/{row['section_kind']}"} for row in shares]
+    rows = (dict(row) | {"key": f"{row['agreement']}/{row['section_kind']}"} for row in shares)
     database.insert("text_shares", rows)
 
 

@@ -1,0 +1,251 @@
+"""The same run on many machines: a Dask cluster's workers structure the files, each in a process held to limits.
+
+A task is a file. A worker takes one only when it was prepared: it reads as this program does (`version_key`) and its
+process has structured a first text, so its models are loaded. A prepared worker offers Dask a resource named by the
+key, and every task asks for one: others, and those of another version, are given none, and a worker reads one at a
+time. What comes back are plain values: JSON, text and what `run.json` tells.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from concurrent.futures import CancelledError
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, cast
+
+import dask.config
+from distributed import Client, LocalCluster, WorkerPlugin, get_worker
+from distributed import Worker as DaskWorker
+from distributed.client import ClosedClientError
+from distributed.core import ErrorMessage, Status
+from distributed.scheduler import KilledWorker, NoValidWorkerError
+
+from ..document import Failure
+from ..ingest.formats import MAX_BYTES
+from ..ingest.reader import Limits
+from ..schema.vocabulary import Outcome
+from ..worker import Done, Worker
+from .folder import Unusable
+from .key import version_key
+
+_log = logging.getLogger(__name__)
+_LOOK_EVERY = 2.0
+"""Seconds between two looks for workers that joined."""
+_FILES_A_WORKER = 2
+"""One that it reads, and one that waits beside it, so that it need not wait for the way to and fro."""
+_HERE = {"distributed.worker.profile.enabled": False, "distributed.admin.tick.interval": "1s"}
+"""Of a cluster on this machine: Dask's looking at itself took a seventh of a core that is to read."""
+_FIRST_TEXT = "# Sopimus\n\nTavoitteena on 5 yritystä vuonna 2027.\n"
+
+
+class Cluster:
+    """A Dask cluster that structures files, prepared while it is entered.
+
+    `address` is a scheduler's, or "local" for `processes` of this machine. A worker opens the path that it is told, or,
+    where `send` is set, a copy of the bytes. How Dask talks (TLS, timeouts) is Dask's own configuration. Entering it
+    raises Unusable where there is no scheduler, or no worker that reads as this program does.
+    """
+
+    def __init__(self, address: str, processes: int, limits: Limits, send: bool = False) -> None:
+        self._address, self._processes, self._limits, self._send = address, processes, limits, send
+        self._key = version_key()
+        self._resource = _resource(self._key)
+        self._left_out: dict[str, str] = {}
+        self._ready = 0
+        self._is_closing = threading.Event()
+        self._opened = ExitStack()
+
+    def __enter__(self) -> Cluster:
+        with ExitStack() as opened:
+            opened.enter_context(dask.config.set({"distributed.admin.large-graph-warning-threshold": 2 * MAX_BYTES}))
+            self._client = opened.enter_context(self._connected(opened))
+            opened.callback(self._is_closing.set)
+            with suppress(TimeoutError):  # one that was started together with this run
+                self._client.wait_for_workers(1, timeout=dask.config.get("distributed.comm.timeouts.connect"))
+            self._prepare()
+            if not self._ready:
+                told = "; ".join(f"{worker}: {why}" for worker, why in self._left_out.items()) or "none has joined"
+                raise Unusable(f"The Dask scheduler at {self._address} has no worker that can be used ({told}).")
+            threading.Thread(target=self._look_out, daemon=True).start()
+            self._opened = opened.pop_all()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._opened.close()
+
+    def _connected(self, opened: ExitStack) -> Client:
+        try:
+            if self._address != "local":
+                return Client(self._address)  # type: ignore[no-untyped-call]
+            opened.enter_context(dask.config.set(_HERE))
+            with _deaf_to_interrupts():
+                cluster = LocalCluster(  # type: ignore[no-untyped-call]
+                    n_workers=self._processes, threads_per_worker=1, dashboard_address=":0", silence_logs=logging.ERROR
+                )
+            return Client(opened.enter_context(cluster))  # type: ignore[no-untyped-call]
+        except (OSError, ValueError) as error:
+            raise Unusable(f"There is no Dask scheduler at {self._address} ({error}).") from None
+
+    def places(self) -> int:
+        """How many files are to be under way: as many as keep the workers busy that there are now."""
+        return _FILES_A_WORKER * self._ready
+
+    def worker(self) -> AbstractContextManager[Cluster]:
+        """Whichever worker is free; the cluster chooses."""
+        return nullcontext(self)
+
+    def structure(self, path: Path, limits: Limits, name: str) -> Done:
+        """Has a worker structure a file. Raises Failure where it gives nothing, or all that tried it were lost."""
+        place = path.name if self._send else os.path.abspath(path)  # noqa: PTH100  (links stay: a worker sees the same)
+        try:
+            answer = self._asked(place, name, _bytes_of(path) if self._send else None, limits)
+        except (KilledWorker, NoValidWorkerError):
+            raise Failure(Outcome.CRASHED, "every Dask worker that was to read it was lost; run again") from None
+        except ClosedClientError:
+            if self._is_closing.is_set():
+                raise SystemExit from None  # the run was interrupted: nothing came of this file
+            raise Failure(Outcome.CRASHED, f"the Dask scheduler at {self._address} was lost; run again") from None
+        if "failure" in answer:
+            outcome, message = answer["failure"]
+            unseen = outcome == Outcome.UNREADABLE and not self._send
+            hint = ", also on the machines that read; or send the files with --send" if unseen else ""
+            raise Failure(Outcome(outcome), f"{message}{hint}")
+        return Done(*answer["done"])
+
+    def _asked(self, place: str, name: str, data: bytes | None, limits: Limits) -> dict[str, Any]:
+        """A worker's answer; asked again where the scheduler was lost and came back. Raises ClosedClientError."""
+        task = None
+        while self._client.status not in ("closing", "closed"):  # what is asked while it closes is never answered
+            try:
+                needs = {self._resource: 1}
+                task = task or self._client.submit(_read, place, name, data, limits, pure=False, resources=needs)
+                answer: dict[str, Any] = task.result(timeout=_LOOK_EVERY)
+                return answer
+            except CancelledError:
+                task = None
+            except TimeoutError:  # not yet
+                continue
+        raise ClosedClientError
+
+    def _look_out(self) -> None:
+        """Prepares workers as they join, and tells of those that are left out and of none being there."""
+        while not self._is_closing.wait(_LOOK_EVERY):
+            before = self._ready
+            try:
+                self._prepare()
+            except (
+                OSError,
+                CancelledError,
+                ClosedClientError,
+                AttributeError,
+            ):  # the scheduler is lost, or the run ends
+                self._ready = 0
+            if before and not self._ready and not self._is_closing.is_set():
+                _log.warning("All Dask workers are gone; waiting for others. Ctrl-C stops the run.")
+
+    def _prepare(self) -> None:
+        """Prepares the workers that are not; `_ready` is then how many are."""
+        known = self._client.sync(self._client.scheduler.identity)["workers"]
+        new = [name for name, worker in known.items() if self._resource not in worker["resources"]]
+        asked = [name for name in new if name not in self._left_out]
+        answers = (
+            self._client.run(_prepared, self._key, self._limits, workers=asked, on_error="return") if asked else {}
+        )
+        for name, answer in answers.items():
+            if answer and not isinstance(answer, OSError):  # that one was lost: it may come again
+                self._left_out[name] = str(answer)
+                _log.warning("The Dask worker %s is not used: %s", name, answer)
+        self._ready = len(known) - len(new) + sum(not answer for answer in answers.values())
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Processes started meanwhile do not hear Ctrl-C, which a terminal sends to all: this one ends them in order."""
+    if threading.current_thread() is not threading.main_thread():  # signals are the main thread's
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise Failure(Outcome.TOO_LARGE, f"it has more than {MAX_BYTES >> 20} MiB; split it")
+        return path.read_bytes()
+    except OSError as error:
+        raise Failure(Outcome.UNREADABLE, f"it cannot be opened ({error.strerror})") from None
+
+
+def _resource(key: str) -> str:
+    return f"pykala-{hashlib.sha256(key.encode()).hexdigest()[:16]}"
+
+
+# ---------------------------------------------------------------- in a Dask worker's process
+
+
+class _Resident(WorkerPlugin):
+    """The process that structures, kept from file to file for as long as the Dask worker lives."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.worker = Worker()
+        self._limits = limits
+
+    async def setup(self, worker: DaskWorker) -> None:
+        await asyncio.to_thread(self._warm, worker.local_directory)
+
+    def _warm(self, folder: str) -> None:
+        """Loads the models, and shows that a file can be read here at all. Raises Failure."""
+        _structured(self.worker, "first.md", "first.md", _FIRST_TEXT.encode(), self._limits, folder)
+
+    def teardown(self, worker: DaskWorker) -> None:  # noqa: ARG002  (Dask's signature)
+        self.worker.close()
+
+
+async def _prepared(key: str, limits: Limits, dask_worker: DaskWorker) -> str:
+    """Makes this worker take files; or why it must not."""
+    if version_key() != key:
+        return "it has another version of the program, of Python or of a library, or differs in having Tesseract"
+    resource = _resource(key)
+    if resource in dask_worker.plugins:  # another run is preparing it, or did
+        return ""
+    answer = await dask_worker.plugin_add(_Resident(limits), name=resource)
+    if answer["status"] != "OK":
+        await dask_worker.plugin_remove(name=resource)
+        return f"it cannot read ({cast('ErrorMessage', answer)['exception_text']})"
+    await dask_worker.set_resources(**{resource: 1})
+    if dask_worker.status == Status.running:  # the scheduler looks for waiting tasks when a worker begins to run
+        dask_worker.status = Status.paused
+        dask_worker.status = Status.running
+    return ""
+
+
+def _read(place: str, name: str, data: bytes | None, limits: Limits) -> dict[str, Any]:
+    """The task: what came of a file, in plain values."""
+    dask_worker = get_worker()
+    resident = cast("_Resident", dask_worker.plugins[_resource(version_key())])
+    try:
+        done = _structured(resident.worker, place, name, data, limits, dask_worker.local_directory)
+    except Failure as failure:
+        return {"failure": [str(failure.outcome), failure.message]}
+    return {"done": [*done]}
+
+
+def _structured(worker: Worker, place: str, name: str, data: bytes | None, limits: Limits, folder: str) -> Done:
+    """A file at `place` that is called `name`, or these bytes, which are on the disk only while they are read."""
+    if data is None:
+        return worker.structure(Path(place), limits, name)
+    with TemporaryDirectory(dir=folder) as copies:
+        (Path(copies) / place).write_bytes(data)
+        return worker.structure(Path(copies) / place, limits, name)
