@@ -46,6 +46,8 @@ def why(error: Exception, file: Path) -> str:
 
 
 def printable(text: object) -> str:
-    """Text from files and file names, harmless in a terminal: control and direction characters are written out."""
+    """Text from files and file names, harmless in a line of a terminal: line ends, control and direction characters
+    are written out.
+    """
     encodable = str(text).encode("utf-8", "backslashreplace").decode()
-    return "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in encodable)
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in encodable)

@@ -123,7 +123,7 @@ def _start_value(row: Row) -> Cell:
 
 def _indicator(row: Row) -> Cell:
     """What is measured, and below it the sentence, where that says more."""
-    sentence, said = row["sentence"] or "", row["indicator"]
+    sentence, said = row["sentence"] or "", row["indicator"] or ""
     if len(sentence) < 1.6 * len(said):
         return Cell(said, is_quoted=True)
     short = sentence if len(sentence) <= _LONG_SENTENCE else sentence[:_LONG_SENTENCE].rsplit(" ", 1)[0] + " …"

@@ -180,8 +180,9 @@ def _places() -> Table:
 def short_name(agreement: Json) -> str:
     """What an agreement is called in a table's row: "Pori 2021–2027"."""
     period = agreement["period"]
-    called = "–".join(agreement["places"]) or agreement["title"] or agreement["id"]
-    return f"{called} {period['start']}–{period['end']}" if period else str(called)
+    named = ("–".join(agreement["places"]), agreement["title"] or "", agreement["id"])
+    called = next(name for name in (" ".join(each.split()) for each in named) if name)
+    return f"{called} {period['start']}–{period['end']}" if period else called
 
 
 def _listed(
