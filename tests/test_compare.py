@@ -270,10 +270,9 @@ def test_what_cannot_be_shown_is_named_and_the_others_go_on(
 ) -> None:
     first, second, third = (emit(structured[path], tmp_path) for path in SAMPLES[:3])
     for room, name, of in ((shared, "gather", second), (agreement_page, "write", first)):
+        whole = getattr(room, name)
 
-        def failing(
-            database: Any, agreement: dict[str, Any], *rest: Any, of: Any = of, whole: Any = getattr(room, name)
-        ) -> None:
+        def failing(database: Any, agreement: dict[str, Any], *rest: Any, of: Any = of, whole: Any = whole) -> None:
             if agreement["id"] == of.id:
                 raise TypeError("nobody thought\nof it")
             whole(database, agreement, *rest)

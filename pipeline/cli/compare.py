@@ -65,7 +65,6 @@ def compare(paths: tuple[Path, ...], output: Path, sources: tuple[Path, ...], la
             err=True,
         )
     index = output / made.files[0]
-    click.echo(
-        f"{len(found.readings) - len(made.left_out)} agreements. Report: {index}, tables (CSV, Excel, SQLite, JSON) beside it"
-    )
+    count = len(found.readings) - len(made.left_out)
+    click.echo(f"{count} agreements. Report: {printable(index)}, tables (CSV, Excel, SQLite, JSON) beside it")
     sys.exit(1 if found.is_incomplete or made.left_out else 0)

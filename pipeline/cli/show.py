@@ -26,4 +26,5 @@ def show(file: Path) -> None:
         raise click.UsageError(f"{printable(file)}: {why(error, file)}") from None
     if "sections" not in value or "source" not in value:
         raise click.UsageError(f"{printable(file)}: this is no agreement's JSON; show reads what `pykala run` wrote.")
-    click.echo(printable(at_a_glance(value)))
+    for line in at_a_glance(value).split("\n"):
+        click.echo(printable(line))
