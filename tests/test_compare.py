@@ -7,7 +7,7 @@ import io
 import json
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any, get_args
@@ -19,7 +19,7 @@ from click.testing import CliRunner
 from pipeline.cli import main
 from pipeline.compare import agreement_page, compare, found, shared
 from pipeline.compare.tables import tables
-from pipeline.compare.vocabulary import indicator_of, themes_of
+from pipeline.compare.vocabulary import indicator_of, named, themes_of
 from pipeline.schema import agreement as model
 from pipeline.schema.agreement import Structured
 from pipeline.schema.checks import model_errors, schema_errors
@@ -142,10 +142,20 @@ def test_themes_are_told_by_words(title: str, inside: list[str], expected: set[s
 
 
 def _aimed(
-    value: float, unit: str, of: str | None, said: str, change: str = "level", sentence: str = ""
+    value: float,
+    unit: str,
+    of: str | None,
+    said: str,
+    change: str = "level",
+    sentence: str = "",
+    per: str | None = None,
+    doubts: Sequence[str] = (),
 ) -> dict[str, Any]:
     evidence = {"quote": said, "sentence": {"quote": sentence}}
-    return {"value": value, "unit": unit, "of": of, "indicator": said, "change": change, "evidence": evidence}
+    return {"value": value, "unit": unit, "of": of, "indicator": said, "change": change, "evidence": evidence} | {
+        "per": per,
+        "doubts": doubts,
+    }
 
 
 @pytest.mark.parametrize(
@@ -163,11 +173,37 @@ def _aimed(
             "investments",
         ),
         (_aimed(4e7, "EUR", None, "arvo", sentence="Investointien ja viennin arvo on 40 M€."), None),
+        (_aimed(900, "EUR", None, "tutkimusmenot", per="inhabitant"), None),
+        (_aimed(900, "EUR", None, "tutkimusmenot"), None),
+        (_aimed(4e7, "EUR", None, "tutkimusmenot", per="year"), "research_spending"),
+        (_aimed(35, "%", None, "yritysten osuus TKI-hankkeista"), None),
+        (_aimed(4e7, "EUR", None, "tutkimusmenot", doubts=["indicator_unclear"]), None),
+        (_aimed(25, "%", None, "kiinteistöjen energiankulutus ja päästöt", "decrease"), "energy_cut"),
+        (_aimed(4, "%", None, "tutkimusmenojen osuus bruttokansantuotteesta"), "research_share"),
+        (_aimed(20, "%", None, "TKI-menot", "increase"), "research_spending_growth"),
+        (_aimed(30, "%", None, "viennin osuus liikevaihdosta", "increase"), None),
+        (_aimed(60, "count", "yritys", "verkostossa on mukana 60 yritystä"), "companies_involved"),
+        (_aimed(12, "count", "pilotti", "12 pilottia satamassa"), "pilots"),
+        (
+            _aimed(3000, "count", "hiilidioksiditonni", "päästöt vähenevät 3 000 hiilidioksiditonnia", "decrease"),
+            "emission_tonnes",
+        ),
+        (_aimed(6, "%", None, "työttömyysaste"), "unemployment_rate"),
     ],
 )
 def test_targets_that_measure_the_same_are_told(target: dict[str, Any], expected: str | None) -> None:
     found_there = indicator_of(target)
     assert (found_there.name if found_there else None) == expected
+
+
+def test_every_indicator_has_its_names_and_what_counts_in_three_languages() -> None:
+    indicators = dict(named("indicator"))
+    assert len(indicators) > 35
+    for table in indicators.values():
+        for text in ("name", "counts", "not"):
+            assert set(table[text]) == {"fi", "sv", "en"}
+            assert all(table[text].values())
+        assert table["unit"] in ("count", "%", "EUR")
 
 
 def test_every_priority_and_measure_has_a_theme_or_is_listed_without(

@@ -22,8 +22,8 @@ from .database import Database
 from .tables import Column, Table
 
 _FORMULA = re.compile(r"(?:(?<![^;,|\t\r\n])|(?<=[;,|\t\r\n][\"']))(?=[=+\-@\t\r＝＋－＠])")
-"""Where a spreadsheet would take a formula to begin: at a CSV cell's beginning, and behind whatever it may part cells by
-(a Finnish Excel by semicolons), a quotation mark between them or not."""
+"""Where a spreadsheet would take a formula to begin: at a CSV cell's beginning, and behind whatever may part cells (in
+a Finnish Excel semicolons), a quotation mark between them or not."""
 GENERATOR = {"name": "pykala", "version": __version__, "model": None}
 
 
