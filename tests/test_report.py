@@ -4,6 +4,8 @@ box on the page, numbers equal to the JSON, hostile text harmless.
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 import shutil
 from collections.abc import Iterator, Mapping
@@ -149,6 +151,76 @@ def test_every_link_of_the_report_leads_somewhere(browser: Browser, folder: Path
             assert (folder / Path(page_url).name).exists(), link
 
 
+def test_every_number_of_the_grid_equals_the_json(
+    browser: Browser, folder: Path, agreements: dict[str, dict[str, Any]]
+) -> None:
+    """Each value of the first page leads to the item that has it, and each own target of a sure kind is there."""
+    for page in opened(browser, folder, "index.html"):
+        page.click("[data-choose=en]")
+        assert page.locator("table.cards tbody tr").count() == sum(
+            a["kind"] == "agreement" for a in agreements.values()
+        )
+        for key, agreement in agreements.items():
+            row = page.locator("table.cards tbody tr", has=page.locator(f"th a[href$='{key}.html']"))
+            if agreement["kind"] != "agreement":
+                assert row.count() == 0
+                continue
+            own = [target for target in agreement["targets"] if target["scope"] != "national"]
+            with_number = [target for target in own if target["value"] is not None]
+            counts = [int(cell.get_attribute("data-v") or 0) for cell in row.locator("td.n").all()]
+            assert counts == [
+                len(with_number), len(own) - len(with_number), len(agreement["targets"]) - len(own)
+            ]  # fmt: skip
+            for link in row.locator("a[href*='#of-t']").all():
+                target = agreement["targets"][int((link.get_attribute("href") or "").partition("#of-t")[2]) - 1]
+                assert target["scope"] != "national"
+                assert target["per"] in (None, "year")
+                assert f"{target['value']:,.4f}".rstrip("0").rstrip(".") in link.inner_text()
+                assert ("a year" in link.inner_text()) is (target["per"] == "year")
+
+
+def test_an_empty_answer_says_why(browser: Browser, folder: Path) -> None:
+    for page in opened(browser, folder, "index.html"):
+        page.click("[data-choose=en]")
+        swedish = page.locator("table.cards tbody tr", has_text="Klippsund")
+        assert "not read" in (swedish.locator("td").first.text_content() or "")
+        every = page.locator("table.cards td").all()
+        assert all((cell.text_content() or "").strip() for cell in every)
+
+
+def test_a_narrow_screen_has_cards(browser: Browser, folder: Path) -> None:
+    for page in opened(browser, folder, "index.html", 400):
+        cell = page.locator("table.cards td").first
+        assert cell.locator(".label").is_visible()
+        assert not page.locator("table.cards thead").first.is_visible()
+
+
+def test_what_is_looked_for_stands_in_the_address(browser: Browser, folder: Path) -> None:
+    for page in opened(browser, folder, "findings.html"):
+        page.fill("[data-filter=t-findings]", "louhela vety | ohravirta")
+        rows = [row for row in page.locator("#t-findings tbody tr").all() if row.is_visible()]
+        assert len(rows) > 0
+        assert all(re.search("(?s)louhela.*vety|ohravirta", row.inner_text().lower()) for row in rows)
+        page.reload()
+        assert page.input_value("[data-filter=t-findings]") == "louhela vety | ohravirta"
+        said = page.locator("#t-findings").locator("xpath=ancestor::section").locator("[role=status]").inner_text()
+        assert said.endswith(f"{len(rows)}/{page.locator('#t-findings tbody tr').count()}")
+
+
+def test_this_view_opens_in_a_finnish_excel(browser: Browser, folder: Path, tmp_path: Path) -> None:
+    for page in opened(browser, folder, "findings.html"):
+        page.fill("[data-filter=t-findings]", "louhela")
+        with page.expect_download() as download:
+            page.click("[data-csv=t-findings]")
+        download.value.save_as(tmp_path / "view.csv")
+        data = (tmp_path / "view.csv").read_bytes()
+        assert data.startswith(b"\xef\xbb\xbf")
+        rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
+        assert rows[0][0] == "Sopimus"
+        assert len(rows) - 1 == sum(row.is_visible() for row in page.locator("#t-findings tbody tr").all())
+        assert all("Louhela" in row[0] for row in rows[1:])
+
+
 def test_every_number_of_the_overview_equals_the_json(
     browser: Browser, folder: Path, agreements: dict[str, dict[str, Any]]
 ) -> None:
@@ -158,7 +230,7 @@ def test_every_number_of_the_overview_equals_the_json(
         found_there = agreement[field]
         return len(found_there) if isinstance(found_there, list) else sum(map(len, found_there.values()))
 
-    for page in opened(browser, folder, "index.html"):
+    for page in opened(browser, folder, "overview.html"):
         rows = page.locator("#t-matrix tbody tr").all()
         assert len(rows) == len(agreements)
         for row, agreement in zip(rows, (agreements[key] for key in sorted(agreements)), strict=True):
@@ -240,7 +312,7 @@ def test_the_time_line_has_a_dot_for_every_year(
 
 
 def test_a_missing_field_tells_why_by_sign_and_word(browser: Browser, folder: Path) -> None:
-    for page in opened(browser, folder, "index.html"):
+    for page in opened(browser, folder, "overview.html"):
         row = page.locator("#t-matrix tbody tr", has_text="Klippsund")
         assert "–" in row.inner_text()
         summary = page.locator("#t-matrix tbody tr", has_text="Peuravaara")

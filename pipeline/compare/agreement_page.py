@@ -17,12 +17,12 @@ from ..schema.vocabulary import UiLanguage
 from ..web import say, written
 from ..web.i18n import UI_LANGUAGES
 from .columns import SHOWN, words
+from .coverage import COVERED, covered, state_sign
 from .database import Database
 from .listings import Block, facts
 from .pictures import Picture
 from .report import frame
 from .tables import Json
-from .views import COVERED, covered, state_sign
 
 FOLDER = "agreements"
 

@@ -14,11 +14,14 @@ from ..web.i18n import amount, date, label, labels, number, value_word
 
 
 class Cell(NamedTuple):
-    """What a cell shows, what its column is sorted by where that is not its text, and whether it is the document's."""
+    """What a cell shows, what its column is sorted by where that is not its text, whether it is the document's, and
+    whether the number that it is sorted by says all of it.
+    """
 
     shown: str | Markup
     sort: float | None = None
     is_quoted: bool = False
+    is_plain: bool = False
 
 
 class Column(NamedTuple):
@@ -162,10 +165,11 @@ def _problem(row: Row) -> Cell:
 
 
 def _start(row: Row) -> Cell:
-    return Cell(_date(row["start_date"]) or row["start_condition"] or "", is_quoted=row["start_date"] is None)
+    return Cell(year_or_years(row["start_date"]) or row["start_condition"] or "", is_quoted=row["start_date"] is None)
 
 
-def _date(value: str | None) -> Markup | str:
+def year_or_years(value: str | None) -> Markup | str:
+    """A date or years of the JSON in three languages; "" for none."""
     return in_all(lambda tongue: date(value, tongue)) if value else ""
 
 
@@ -193,9 +197,9 @@ _COLUMNS = {
     "applies_to": _text("applies_to", head("report", "share_of")),
     "number": _text("number", head("field", "number")),
     "of_priority": _text("priority_title", head("field", "priority")),
-    "years": Column(head("field", "year"), lambda row: Cell(_date(row["year"]))),
-    "end_date": Column(head("field", "end_date"), lambda row: Cell(_date(row["end_date"]))),
-    "value": Column(head("field", "date"), lambda row: Cell(_date(row["value"]))),
+    "years": Column(head("field", "year"), lambda row: Cell(year_or_years(row["year"]))),
+    "end_date": Column(head("field", "end_date"), lambda row: Cell(year_or_years(row["end_date"]))),
+    "value": Column(head("field", "date"), lambda row: Cell(year_or_years(row["value"]))),
     "quote": _text("quote", head("report", "quote")),
     "type": _vocabulary("type", head("report", "type")),
     "level": _vocabulary("level", head("field", "level")),

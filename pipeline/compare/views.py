@@ -15,21 +15,12 @@ from ..schema.vocabulary import UiLanguage
 from ..score import reliability
 from ..web import in_all, say
 from . import charts
+from .answers import grid
 from .columns import Cell, Column, agreement_link, columns, evidence, head, numbered, quoted, where, words
+from .coverage import COVERED, SIGNS, covered, state_sign
 from .database import Database
 from .listings import Block, Listing, asked, every, selected
 
-SIGNS = {
-    "found": "●", "section_without_content": "◐", "section_missing": "○", "unreadable": "✕", "not_attempted": "–",
-}  # fmt: skip
-"""The kinds of `coverage`, told apart by more than colour."""
-COVERED = {
-    "parties": ("parties",), "goals": ("goals",), "priorities": ("priorities",), "targets": ("targets",),
-    "funding": ("funding_sources", "funding_shares", "funding_amounts"),
-    "monitoring": ("monitoring_bodies", "monitoring_statements"), "validity": ("validity",),
-    "signatories": ("signatories",),
-}  # fmt: skip
-"""The tables that hold what a field of `coverage` speaks of."""
 _NAMED = "SELECT a.key AS agreement, a.name AS agreement_name"
 """What every query by agreements begins with."""
 _CITY = "coalesce(nullif(a.places, ''), a.key)"
@@ -64,18 +55,6 @@ def _overview(database: Database) -> Iterator[Block]:
     notes = [say("report", "cite_note"), Markup("Pykälä {}").format(__version__)]
     yield Block("cite", say("report", "cite"), listing, notes)
     yield _reliability()
-
-
-def covered(field: str) -> Markup:
-    """What a field of `coverage` is called."""
-    return say("table", field) if field in ("targets", "signatories", "goals") else head("value", field)
-
-
-def state_sign(state: str) -> Markup:
-    """A kind of `coverage` as a sign, with its words for those who do not see it."""
-    return Markup('<span class="{}" aria-hidden="true">{}</span><span class="sr">{}</span>').format(
-        "found" if state == "found" else "none", SIGNS[state], words(state)
-    )
 
 
 def _state(field: str) -> Callable[[Row], Cell]:
@@ -177,7 +156,7 @@ def _targets(database: Database) -> Iterator[Block]:
         for per in ("", "year"):
             listing = _compared(database, row["key"], per)
             if listing.total:
-                heading = _named(row) + Markup(", {}").format(say("page", "per_year")) if per else _named(row)
+                heading = _named(row) + Markup(", {}").format(say("per", per)) if per else _named(row)
                 yield Block(f"indicator-{row['key']}{per}", heading, listing, notes)
                 notes = []
     yield every(database, "targets", say("report", "all_targets"))
@@ -493,7 +472,7 @@ def _findings(database: Database) -> Iterator[Block]:
 
 
 VIEWS: dict[str, Callable[[Database], Iterator[Block]]] = {
-    "index": _overview, "themes": _themes, "targets": _targets, "funding": _funding, "partners": _partners,
-    "shared": _shared, "check": _check, "findings": _findings,
+    "index": grid, "overview": _overview, "themes": _themes, "targets": _targets, "funding": _funding,
+    "partners": _partners, "shared": _shared, "check": _check, "findings": _findings,
 }  # fmt: skip
 """The pages of the report, in the order of their links."""

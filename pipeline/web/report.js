@@ -1,4 +1,16 @@
 
+// Cards on a narrow screen have the head beside each value.
+for (const table of document.querySelectorAll("table.cards"))
+  for (const row of table.tBodies[0].rows)
+    [...row.cells].slice(1).forEach((cell, n) => {
+      const label = document.createElement("span");
+      label.className = "label";
+      label.append(...[...table.tHead.rows[0].cells[n + 1].childNodes].map((node) => node.cloneNode(true)));
+      const value = document.createElement("div");
+      value.append(...cell.childNodes);
+      cell.append(label, value);
+    });
+
 // Heads that sort, and a field that filters, for every table that has rows enough.
 const said = (cell) => cell.innerText.trim();
 const compared = (a, b) => (a === "" || b === "" ? (a === "") - (b === "") : typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), "fi", { numeric: true }));
@@ -21,15 +33,49 @@ for (const table of document.querySelectorAll("table.sortable")) {
     });
   });
 }
+// What is looked for stands in the page's address, so that it can be mailed and survives Back. A bar parts alternatives.
+const view = new URLSearchParams(location.search);
 for (const field of document.querySelectorAll("[data-filter]")) {
   const rows = [...document.getElementById(field.dataset.filter).tBodies[0].rows];
   const texts = rows.map((row) => row.textContent.toLocaleLowerCase("fi"));
   const count = field.closest(".tools").querySelector("[role=status] b");
-  field.closest("label").hidden = false;
-  field.addEventListener("input", () => {
-    const words = field.value.toLocaleLowerCase("fi").split(/\s+/).filter(Boolean);
-    rows.forEach((row, n) => { row.hidden = !words.every((word) => texts[n].includes(word)); });
+  const filter = () => {
+    const choices = field.value.toLocaleLowerCase("fi").split("|").map((choice) => choice.split(/\s+/).filter(Boolean));
+    rows.forEach((row, n) => { row.hidden = !choices.some((words) => words.every((word) => texts[n].includes(word))); });
     count.textContent = rows.filter((row) => !row.hidden).length;
+  };
+  field.closest("label").hidden = false;
+  field.value = view.get(field.dataset.filter) ?? "";
+  if (field.value) filter();
+  field.addEventListener("input", () => {
+    filter();
+    const here = new URL(location.href);
+    if (field.value) here.searchParams.set(field.dataset.filter, field.value);
+    else here.searchParams.delete(field.dataset.filter);
+    history.replaceState(null, "", here);
+  });
+}
+
+// The rows that are shown, as CSV for the Excel of the page's country: semicolons and decimal commas in Finnish and Swedish.
+const cellText = (cell) => {
+  const value = cell.querySelector(":scope > div") ?? cell;
+  if (cell.classList.contains("n") && "v" in cell.dataset && cell.dataset.plain !== undefined)
+    return root.dataset.tongue === "en" ? cell.dataset.v : cell.dataset.v.replace(".", ",");
+  return value.innerText.trim().replace(/\s*\n\s*/g, " | ").replace(/(^|[;,|\t])(\s*["']?\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g, "$1$2'");
+};
+const quoted = (text) => `"${text.replaceAll('"', '""')}"`;
+for (const button of document.querySelectorAll("[data-csv]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const table = document.getElementById(button.dataset.csv);
+    const heads = [...table.tHead.rows[0].cells].map((head) => head.innerText.trim());
+    const rows = [...table.tBodies[0].rows].filter((row) => !row.hidden).map((row) => [...row.cells].map(cellText));
+    const separator = root.dataset.tongue === "en" ? "," : ";";
+    const lines = [heads, ...rows].map((row) => row.map(quoted).join(separator));
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([`\ufeff${lines.join("\r\n")}\r\n`], { type: "text/csv" }));
+    link.download = `${button.dataset.csv.replace(/^t-/, "")}.csv`;
+    link.click();
   });
 }
 
