@@ -19,11 +19,22 @@ from click.testing import CliRunner
 from pipeline.cli import main
 from pipeline.compare import agreement_page, compare, found, shared
 from pipeline.compare.tables import tables
+from pipeline.compare.views import WORST
 from pipeline.compare.vocabulary import indicator_of, named, themes_of
 from pipeline.schema import agreement as model
 from pipeline.schema.agreement import Structured
 from pipeline.schema.checks import model_errors, schema_errors
-from pipeline.schema.vocabulary import Coverage, DocumentKind, Layer, SectionKind, Severity
+from pipeline.schema.vocabulary import (
+    AgreementType,
+    Commitment,
+    Coverage,
+    DocumentKind,
+    Doubt,
+    Layer,
+    Per,
+    SectionKind,
+    Severity,
+)
 from pipeline.score import reliability
 from pipeline.web.i18n import labels
 from pipeline.worker import structure
@@ -377,6 +388,11 @@ def test_every_value_and_problem_that_people_see_has_a_name() -> None:
     codes = set(re.findall(r'(?:Notice|Problem|_problem)\(\s*(?:code=)?"([a-z_]+)"', sources))
     assert len(codes) > 20
     assert codes <= named["problem"].keys()
+    for group, of in (("doubt", Doubt), ("per", Per)):
+        assert set(get_args(of)) == named[group].keys()
+    assert {*get_args(AgreementType), "none"} == named["family"].keys()
+    assert set(get_args(Commitment)) <= named["value"].keys()
+    assert set(get_args(Doubt)) == set(WORST)
     assert reliability()["fields"].keys() == named["scored"].keys()
     for group in named.values():
         for told in group.values():

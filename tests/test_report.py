@@ -6,20 +6,23 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from pipeline.compare import compare, found
-from pipeline.compare.views import COVERED, VIEWS
+from pipeline.compare.coverage import COVERED
+from pipeline.compare.views import VIEWS
 from pipeline.process import Child
 from pipeline.schema.agreement import Structured
+from pipeline.schema.vocabulary import Doubt
 from pipeline.web.i18n import labels
 from pipeline.worker import structure
 
@@ -193,6 +196,51 @@ def test_a_narrow_screen_has_cards(browser: Browser, folder: Path) -> None:
         cell = page.locator("table.cards td").first
         assert cell.locator(".label").is_visible()
         assert not page.locator("table.cards thead").first.is_visible()
+
+
+def test_the_most_doubtful_comes_first_one_click_from_its_words(
+    browser: Browser, structured: Mapping[Path, Structured], tmp_path: Path
+) -> None:
+    emitted = emit(structured[SAMPLES[1]], tmp_path)
+    agreement = loaded(emitted.path)
+    doubts: list[list[str]] = [["condition_far_away"], ["text_differs_from_page"], [*get_args(Doubt)][:2]]
+    for target, its in zip(agreement["targets"], doubts, strict=False):
+        target["doubts"] = its
+    emitted.path.write_text(json.dumps(agreement), encoding="utf-8")
+    compare(found([tmp_path]).readings, tmp_path / "out")
+    for page in opened(browser, tmp_path / "out", "check.html"):
+        links = [link.get_attribute("href") or "" for link in page.locator("#t-doubts td a[href*='#of-']").all()]
+        assert [link.partition("#of-")[2] for link in links] == ["t3", "t2", "t1"]
+        assert "Ehto on kaukana luvusta" in page.locator("#t-doubts tbody tr").last.inner_text()
+        assert page.locator("section").first.locator("h2").inner_text() == "Syy tarkistaa"
+        page.locator("#t-doubts td a[href*='#of-']").first.click()
+        page.locator(".words .here").first.wait_for()
+
+
+def test_a_place_has_its_agreements_through_time_and_what_changed(
+    browser: Browser, structured: Mapping[Path, Structured], tmp_path: Path
+) -> None:
+    old, new = CORPUS / "held_out" / "kaskilahti-2021-2027.md", CORPUS / "revisions" / "kaskilahti-2025-2027.md"
+    for made in (structured[old], structure(new), structured[SAMPLES[1]]):
+        emit(made, tmp_path)
+    output = tmp_path / "out"
+    compare(found([tmp_path]).readings, output)
+    for page in opened(browser, output, "places.html"):
+        page.click("text=Kaskilahti")
+        rows = page.locator("#t-through_time tbody tr th").all_inner_texts()
+        assert rows == ["Kaskilahti 2021–2027", "Kaskilahti 2025–2027"]
+        assert page.locator("[rel=next]").inner_text().startswith("Ohravirta")
+        assert page.locator("[rel=prev]").count() == 0
+        assert Axe().run(page).response["violations"] == []
+        page.click("section[aria-labelledby=changes] a")
+        assert page.locator("h1").inner_text() == "Mitä muuttui"
+        page.go_back()
+        page.click("[rel=next]")
+        assert page.locator("h1").inner_text() == "Ohravirta"
+        assert page.locator("section[aria-labelledby=changes]").count() == 0
+    compare(found([tmp_path / "ohravirta-2021-2027.json"]).readings, output)
+    assert [path.name for path in output.glob("place-*")] == ["place-ohravirta.html"]
+    assert list(output.glob("changes/*")) == []
 
 
 def test_what_is_looked_for_stands_in_the_address(browser: Browser, folder: Path) -> None:

@@ -25,9 +25,10 @@ from ..ingest.reader import Limits
 from ..schema.checks import model_errors, spans
 from ..schema.upgrade import upgraded
 from ..schema.vocabulary import Outcome, UiLanguage
-from . import agreement_page, files, report, shared
+from . import agreement_page, files, place_page, report, shared
 from .database import Database
 from .pictures import Pictures
+from .places import NAMES, places
 from .tables import Json, tables
 
 __all__ = ["Found", "Made", "Reading", "compare", "found"]
@@ -152,8 +153,8 @@ def compare(readings: Sequence[Reading], output: Path, sources: Sequence[Path] =
             break
         left_out += astray.values()
         readings = [reading for reading in readings if reading.path not in astray]
-    for stale in before - {f"{reading.id}.html" for reading in readings}:
-        (output / agreement_page.FOLDER / stale).unlink(missing_ok=True)
+    for stale in before - {f"{agreement_page.FOLDER}/{reading.id}.html" for reading in readings} - {*made.files}:
+        (output / stale).unlink(missing_ok=True)
     return made._replace(left_out=left_out)
 
 
@@ -183,11 +184,12 @@ def _attempt(
                 pictures.close()
             if astray:
                 return _NOTHING, astray
+            pages = place_page.write(database, output, {reading.id: reading.path for reading in readings}, tongue)
             names = [*report.write(database, output, tongue), *files.write(database, output)]
         with open(path, "rb") as made, replacing(output / "comparison.sqlite") as file:
             shutil.copyfileobj(made, file)
     pictures.sweep()
-    return Made([*names, "comparison.sqlite"], pictures.missing, []), astray
+    return Made([*names, *pages, "comparison.sqlite"], pictures.missing, []), astray
 
 
 _NOTHING = Made([], [], [])
@@ -214,9 +216,14 @@ def _costing_itself(reading: Reading, astray: dict[Path, str]) -> Iterator[None]
 
 
 def _pages_before(output: Path) -> set[str]:
-    """The agreements' pages that an earlier comparison wrote here: those of agreements that are gone go too."""
+    """The pages of agreements, places and changes that an earlier comparison wrote here: they go with what is gone."""
     try:
         with closing(sqlite3.connect(f"{(output / 'comparison.sqlite').absolute().as_uri()}?mode=ro", uri=True)) as old:
-            return {f"{key}.html" for (key,) in old.execute("SELECT key FROM agreements")}
+            keys = [key for (key,) in old.execute("SELECT key FROM agreements")]
+            named = places(name for (name,) in old.execute(NAMES))
     except sqlite3.Error:
         return set()
+    pages = {f"{agreement_page.FOLDER}/{key}.html" for key in keys} | {place.file for place in named}
+    between = output.glob(f"{place_page.CHANGES}/*.html")
+    ours = (path for path in between if path.name.startswith(tuple(f"{key}--" for key in keys)))
+    return pages | {path.relative_to(output).as_posix() for path in ours}

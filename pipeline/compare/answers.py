@@ -12,7 +12,7 @@ from markupsafe import Markup
 from ..lang.fi.lexicon import words as vocabulary
 from ..web import in_all, say
 from ..web.i18n import amount
-from .columns import Cell, Column, agreement_link, columns, evidence, head, numbered, words, year_or_years
+from .columns import Cell, Column, agreement_link, called, columns, evidence, head, numbered, words, year_or_years
 from .coverage import SIGNS, state_sign
 from .database import Database
 from .listings import Block, asked
@@ -48,7 +48,7 @@ def grid(database: Database) -> Iterator[Block]:
         for versions, condition in (("", "nth = 1"), ("-earlier", "nth > 1")):
             name = f"answers-{family}{versions}"
             query = f"SELECT * FROM ({_VERSIONS}) WHERE family = :family AND {condition} ORDER BY name"
-            listing = asked(database, name, _columns(database), "targets.csv", query, is_matrix=True, family=family)
+            listing = asked(database, name, answers(database), "targets.csv", query, is_matrix=True, family=family)
             if listing.total:
                 earlier = Markup(", {}").format(say("answer", "earlier")) if versions else ""
                 heading = say("family", family) + earlier
@@ -56,7 +56,8 @@ def grid(database: Database) -> Iterator[Block]:
                 notes, legend = [], []
 
 
-def _columns(database: Database) -> list[Column]:
+def answers(database: Database) -> list[Column]:
+    """The columns of questions, for rows of agreements."""
     promised = [
         Column(head("answer", question), partial(_measured, database, indicators))
         for question, indicators in QUESTIONS.items()
@@ -194,7 +195,7 @@ def _themes(database: Database, agreement: Row) -> Cell:
     )
     shown = [
         Markup("{}{}").format(
-            agreement_link(agreement["key"], in_all(lambda tongue, row=row: str(row[f"name_{tongue}"])), "#priorities"),
+            agreement_link(agreement["key"], called(row), "#priorities"),
             Markup(" ({})").format(numbered(row["priorities"])) if row["priorities"] > 1 else "",
         )
         for row in found

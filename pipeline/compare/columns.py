@@ -38,11 +38,11 @@ SHOWN = {
     "priorities": ("number", "title"),
     "measures": ("of_priority", "number", "title"),
     "project_ideas": ("of_priority", "text"),
-    "targets": ("indicator", "amount", "start_value", "year", "scope"),
-    "baselines": ("indicator", "amount", "year", "scope"),
+    "targets": ("indicator", "amount", "place", "start_value", "year", "scope", "commitment"),
+    "baselines": ("indicator", "amount", "place", "year", "scope"),
     "funding_sources": ("name", "abbreviation", "level", "period", "condition"),
     "funding_shares": ("payer", "percent", "applies_to"),
-    "funding_amounts": ("purpose", "amount", "payer", "years"),
+    "funding_amounts": ("purpose", "amount", "payer", "years", "commitment"),
     "monitoring_bodies": ("name", "role", "members", "tasks"),
     "monitoring_statements": ("kind", "text"),
     "validity": ("start", "end_date"),
@@ -72,8 +72,12 @@ def place(key: str, on_page_of: str | None = None) -> str:
 
 def where(key: str, page: int | None, on_page_of: str | None = None) -> Cell:
     """A link to where a fact was read that tells the page, where there is one."""
-    shown = say("page", "page") + f" {page}" if page else say("report", "in_text")
-    return Cell(evidence(key, shown, on_page_of), page)
+    return Cell(evidence(key, _page_named(page), on_page_of), page)
+
+
+@lru_cache(maxsize=4096)
+def _page_named(page: int | None) -> Markup:
+    return say("page", "page") + f" {page}" if page else say("report", "in_text")
 
 
 @cache
@@ -82,6 +86,7 @@ def head(group: str, key: str) -> Markup:
     return in_all(lambda tongue: (said := label(group, key, tongue))[:1].upper() + said[1:])
 
 
+@lru_cache(maxsize=4096)
 def agreement_link(key: str, name: str, to: str = "") -> Markup:
     """A link to an agreement's page."""
     return Markup('<a href="agreements/{}.html{}" lang="fi">{}</a>').format(key, to, name)
@@ -145,7 +150,37 @@ def _year(row: Row) -> Cell:
 
 def _scope(row: Row) -> Cell:
     title = row["measure_title"] or row["priority_title"]
-    return Cell(title, is_quoted=True) if title else Cell(words(row["scope"]))
+    if title or row["scope"] not in labels()["scope"]:
+        return Cell(title or row["scope"], is_quoted=True)
+    return Cell(say("scope", row["scope"]))
+
+
+def called(row: Row) -> Markup:
+    """What a row of a vocabulary's table is called, in three languages."""
+    return in_all(lambda tongue: str(row[f"name_{tongue}"]))
+
+
+def _doubts(row: Row) -> Cell:
+    """Why a person should look at an item."""
+    named = [say("doubt", code) if code in labels()["doubt"] else code for code in (row["doubts"] or "").split("; ")]
+    return Cell(Markup("<br>").join(each for each in named if each))
+
+
+def _value_alone(row: Row) -> Cell:
+    """A number without its unit."""
+    if row["value"] is None:
+        return Cell("")
+    upper = Markup("–{}").format(numbered(row["value_max"])) if row["value_max"] is not None else ""
+    return Cell(Markup("{}{}").format(numbered(row["value"]), upper), row["value"], is_plain=not upper)
+
+
+def _unit(row: Row) -> Cell:
+    """A value's unit; of a count the thing counted."""
+    return Cell(row["of"], is_quoted=True) if row["of"] else Cell(words(row["unit"]) if row["unit"] else "")
+
+
+def _per(row: Row) -> Cell:
+    return Cell(say("per", row["per"]) if row["per"] else "")
 
 
 def _vocabulary(name: str, head: Markup) -> Column:
@@ -200,6 +235,12 @@ _COLUMNS = {
     "years": Column(head("field", "year"), lambda row: Cell(year_or_years(row["year"]))),
     "end_date": Column(head("field", "end_date"), lambda row: Cell(year_or_years(row["end_date"]))),
     "value": Column(head("field", "date"), lambda row: Cell(year_or_years(row["value"]))),
+    "place": _text("place", head("field", "place")),
+    "value_alone": Column(head("field", "value"), _value_alone, is_number=True),
+    "unit": Column(head("field", "unit"), _unit),
+    "per": Column(head("field", "per"), _per),
+    "commitment": _vocabulary("commitment", head("field", "commitment")),
+    "doubts": Column(head("report", "doubts"), _doubts),
     "quote": _text("quote", head("report", "quote")),
     "type": _vocabulary("type", head("report", "type")),
     "level": _vocabulary("level", head("field", "level")),
