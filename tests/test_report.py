@@ -212,9 +212,27 @@ def test_the_most_doubtful_comes_first_one_click_from_its_words(
         links = [link.get_attribute("href") or "" for link in page.locator("#t-doubts td a[href*='#of-']").all()]
         assert [link.partition("#of-")[2] for link in links] == ["t3", "t2", "t1"]
         assert "Ehto on kaukana luvusta" in page.locator("#t-doubts tbody tr").last.inner_text()
-        assert page.locator("section").first.locator("h2").inner_text() == "Syy tarkistaa"
+        assert page.locator("section").first.locator("h2").inner_text() == "Epävarmimmat ensin"
         page.locator("#t-doubts td a[href*='#of-']").first.click()
         page.locator(".words .here").first.wait_for()
+
+
+def test_any_fact_can_be_cited(browser: Browser, folder: Path, agreements: dict[str, dict[str, Any]]) -> None:
+    agreement = agreements[PDF]
+    target = agreement["targets"][0]
+    quote = " ".join(target["evidence"]["quote"].split())
+    for page in opened(browser, folder, f"agreements/{PDF}.html#of-t1"):
+        text, bibtex = (page.input_value(f"#cite-{form}") for form in ("text", "bibtex"))
+        for part in (quote, f"s. {target['evidence']['page']}: ", agreement["source"]["sha256"], f"{PDF}/t1"):
+            assert part in text
+        assert all(party["name"] in text for party in agreement["parties"] if party["role"] == "contracting")
+        assert bibtex.startswith(f"@misc{{{PDF}-t1,")
+        assert bibtex.count("{") == bibtex.count("}")
+        page.click("[data-choose=en]")
+        assert f"p. {target['evidence']['page']}: " in page.input_value("#cite-text")
+        page.click("[data-copy=cite-bibtex]")
+        assert page.evaluate("getSelection().toString() || document.activeElement.id")
+        assert Axe().run(page).response["violations"] == []
 
 
 def test_a_place_has_its_agreements_through_time_and_what_changed(

@@ -21,6 +21,7 @@ FAMILIES = ("ecosystem", "growth", "mal", "other", "none")
 """The kinds of agreement (`agreement_type`), the commonest first; `none` where a document names none."""
 QUESTIONS = {
     "jobs": ("jobs",),
+    "experts": ("experts", "researchers"),
     "research_spending": ("research_spending", "research_spending_growth"),
     "research_share": ("research_share",),
     "emissions": ("emissions_cut", "emission_tonnes"),

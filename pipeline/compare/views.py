@@ -475,8 +475,9 @@ def _check(database: Database) -> Iterator[Block]:
         Column(head("report", "said"), lambda row: quoted(row, "said")),
         *columns(["doubts", "quote", "where"]),
     ]
-    listing = asked(database, "doubts", listed, "targets.csv", worst_first)
-    yield Block("doubts", say("report", "doubts"), listing, [say("report", "doubts_note")])
+    listing = asked(database, "doubts", listed, "comparison.xlsx", worst_first)
+    note = say("report", "doubts_note" if listing.total else "no_doubts")
+    yield Block("doubts", say("report", "doubted"), listing if listing.total else None, [note])
     yield every(database, "problems", say("report", "noticed"), [say("report", "noticed_note")])
     missing = " UNION ALL ".join(
         f"{_NAMED}, '{field}' AS field, coverage_{field} AS state, a.rowid AS nth FROM agreements a "

@@ -92,4 +92,35 @@ const mark = () => {
 };
 addEventListener("hashchange", mark);
 mark();
+
+// How to cite the fact that the address names: as text and as BibTeX.
+const cite = document.querySelector(".cite");
+const tex = (text) => text.replace(/[\\{}]/g, "").replace(/[&%$#_]/g, "\\$&").replace(/~/g, "\\textasciitilde{}").replace(/\^/g, "\\textasciicircum{}");
+const citation = () => {
+  const fact = cite && document.getElementById(location.hash.slice(1));
+  const span = fact?.dataset?.spans?.split(" ")[0];
+  if (!cite || !span) return;
+  const [start, end] = span.split("-").map(Number);
+  const quote = pieces.filter((piece) => piece.dataset.at >= start && piece.dataset.at < end).map((piece) => piece.textContent).join("").replace(/\s+/g, " ").trim();
+  const { key, parties, title, signed, year, source, program } = cite.dataset;
+  const [p, signedOn, readBy] = cite.dataset[`words${root.dataset.tongue[0].toUpperCase()}${root.dataset.tongue[1]}`].split("|");
+  const number = fact.closest(".paged")?.dataset.page;
+  const where = number ? `${p} ${number}: ` : "";
+  const day = signed ? ` ${signedOn} ${signed}.` : year ? ` ${year}.` : "";
+  const by = parties ? `${parties}: ` : "";
+  const item = location.hash.slice(4);
+  document.getElementById("cite-text").value = `${by}${title}.${day} ${where}”${quote}” (${source}). ${readBy}: ${program}, ${key}/${item}.`;
+  const fields = [["author", parties && parties.split("; ").map((name) => `{${tex(name)}}`).join(" and ")], ["title", `{${tex(title)}}`], ["year", year],
+    ["note", `${where}\\enquote{${tex(quote)}}. ${tex(source)}. ${tex(readBy)}: ${tex(program)}`]];
+  document.getElementById("cite-bibtex").value = `@misc{${key}-${item},\n${fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}}`).join(",\n")}\n}`;
+  cite.hidden = false;
+};
+addEventListener("hashchange", citation);
+for (const button of document.querySelectorAll("[data-choose]")) button.addEventListener("click", citation);
+for (const button of document.querySelectorAll("[data-copy]"))
+  button.addEventListener("click", () => {
+    document.getElementById(button.dataset.copy).select();
+    document.execCommand("copy");
+  });
+citation();
 follow();
