@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from sqlite3 import Row
 
 from markupsafe import Markup
@@ -124,8 +124,11 @@ _OTHERS = "·"
 def _empty(agreement: Row, field: str) -> Markup:
     """The sign of why a cell is empty: the field's `coverage`; or other things were found, and none about this."""
     state = agreement[f"coverage_{field}"]
-    if state != "found":
-        return state_sign(state)
+    return state_sign(state) if state != "found" else _nothing_of_this()
+
+
+@cache
+def _nothing_of_this() -> Markup:
     return Markup('<span class="none" aria-hidden="true">{}</span><span class="sr">{}</span>').format(
         _OTHERS, say("answer", "others")
     )

@@ -75,7 +75,7 @@ def where(key: str, page: int | None, on_page_of: str | None = None) -> Cell:
     return Cell(evidence(key, _page_named(page), on_page_of), page)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _page_named(page: int | None) -> Markup:
     return say("page", "page") + f" {page}" if page else say("report", "in_text")
 
@@ -86,7 +86,7 @@ def head(group: str, key: str) -> Markup:
     return in_all(lambda tongue: (said := label(group, key, tongue))[:1].upper() + said[1:])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def agreement_link(key: str, name: str, to: str = "") -> Markup:
     """A link to an agreement's page."""
     return Markup('<a href="agreements/{}.html{}" lang="fi">{}</a>').format(key, to, name)
@@ -162,8 +162,10 @@ def called(row: Row) -> Markup:
 
 def _doubts(row: Row) -> Cell:
     """Why a person should look at an item."""
-    named = [say("doubt", code) if code in labels()["doubt"] else code for code in (row["doubts"] or "").split("; ")]
-    return Cell(Markup("<br>").join(each for each in named if each))
+    if not row["doubts"]:
+        return Cell("")
+    named = [say("doubt", code) if code in labels()["doubt"] else code for code in row["doubts"].split("; ")]
+    return Cell(Markup("<br>").join(named))
 
 
 def _value_alone(row: Row) -> Cell:
@@ -203,6 +205,7 @@ def _start(row: Row) -> Cell:
     return Cell(year_or_years(row["start_date"]) or row["start_condition"] or "", is_quoted=row["start_date"] is None)
 
 
+@lru_cache(maxsize=512)
 def year_or_years(value: str | None) -> Markup | str:
     """A date or years of the JSON in three languages; "" for none."""
     return in_all(lambda tongue: date(value, tongue)) if value else ""

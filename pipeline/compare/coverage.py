@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from markupsafe import Markup
 
 from ..web import say
@@ -25,6 +27,7 @@ def covered(field: str) -> Markup:
     return say("table", field) if field in ("targets", "signatories", "goals") else head("value", field)
 
 
+@cache
 def state_sign(state: str) -> Markup:
     """A kind of `coverage` as a sign, with its words for those who do not see it."""
     return Markup('<span class="{}" aria-hidden="true">{}</span><span class="sr">{}</span>').format(
