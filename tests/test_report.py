@@ -84,6 +84,22 @@ def test_nothing_is_wider_than_the_window(browser: Browser, folder: Path, page: 
         assert each.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_a_long_word_and_a_marked_name_leave_the_page_as_it_is(
+    browser: Browser, structured: Mapping[Path, Structured], tmp_path: Path
+) -> None:
+    emitted = emit(structured[SAMPLES[1]], tmp_path)
+    agreement, word = loaded(emitted.path), "k" * 5000
+    agreement["title"] = agreement["parties"][0]["name"] = agreement["targets"][0]["of"] = word
+    agreement["source"]["name"] = f"a\u202eb\n{word}.md"
+    agreement["places"] = [word[:300], "Ohravirta"]
+    emitted.path.write_text(json.dumps(agreement), encoding="utf-8")
+    compare(found([tmp_path]).readings, tmp_path / "out")
+    for name in ("index", "overview", "partners", "targets", "places", "place-ohravirta", f"agreements/{emitted.id}"):
+        for page in opened(browser, tmp_path / "out", f"{name}.html", 400):
+            assert page.evaluate("document.documentElement.scrollWidth") <= 400, name
+            assert "\u202e" not in page.content()
+
+
 def test_the_language_goes_along_to_the_next_page(browser: Browser, folder: Path) -> None:
     for page in opened(browser, folder, "index.html"):
         page.click("[data-choose=sv]")
