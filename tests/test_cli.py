@@ -114,10 +114,33 @@ def test_validate(output: Path) -> None:
 
 
 def test_show(output: Path) -> None:
-    done = CliRunner().invoke(main, ["show", str(output / "sinijarvi-2016-2018.json")])
-    assert done.exit_code == 0
-    assert "Sinijärven seudun kasvusopimus" in done.output
-    assert "[funding]" in done.output
+    agreement = json.loads((output / "sinijarvi-2016-2018.json").read_bytes())
+    heads = set()
+    for tongue, funding in (("fi", "[rahoitus]"), ("sv", "[finansiering]"), ("en", "[funding]")):
+        done = CliRunner().invoke(main, ["show", str(output / "sinijarvi-2016-2018.json"), "--lang", tongue])
+        assert done.exit_code == 0
+        assert "Sinijärven seudun kasvusopimus" in done.output
+        assert funding in done.output
+        lines = done.output.splitlines()
+        heads.add(tuple(line for line in lines if line and not line.startswith(" ")))
+        told = [party["name"] for party in agreement["parties"]]
+        told += [item["title"] for item in agreement["priorities"]]
+        told += [body["name"] for body in agreement["monitoring"]["bodies"]]
+        told += [str(target["year"]) for target in agreement["targets"] if target["year"]]
+        assert [each for each in told if each not in done.output] == []
+    assert len(heads) == 3
+
+
+def test_show_keeps_an_item_in_its_line(output: Path, tmp_path: Path) -> None:
+    odd = json.loads((output / "sinijarvi-2016-2018.json").read_bytes())
+    odd["title"], odd["parties"][0]["name"] = " \n ", "kunta\n\u202eMuu: keksitty"
+    (tmp_path / "odd.json").write_text(json.dumps(odd), encoding="utf-8")
+    done = CliRunner().invoke(main, ["show", str(tmp_path / "odd.json")])
+    assert "(nimeä ei löytynyt)" in done.output
+    assert "  kunta \\x202eMuu: keksitty\n" in done.output
+
+
+def test_show_reads_json_alone() -> None:
     other = CliRunner().invoke(main, ["show", SINIJARVI])
     assert other.exit_code == 2
     assert "structure the document first" in other.stderr

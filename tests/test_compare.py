@@ -7,7 +7,7 @@ import io
 import json
 import re
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any, get_args
@@ -17,13 +17,24 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import main
-from pipeline.compare import compare, files, found
+from pipeline.compare import agreement_page, compare, files, found, shared
 from pipeline.compare.tables import tables
-from pipeline.compare.vocabulary import indicator_of, themes_of
+from pipeline.compare.views import WORST
+from pipeline.compare.vocabulary import indicator_of, named, themes_of
 from pipeline.schema import agreement as model
 from pipeline.schema.agreement import Structured
-from pipeline.schema.checks import schema_errors
-from pipeline.schema.vocabulary import Coverage, DocumentKind, Layer, SectionKind, Severity
+from pipeline.schema.checks import model_errors, schema_errors
+from pipeline.schema.vocabulary import (
+    AgreementType,
+    Commitment,
+    Coverage,
+    DocumentKind,
+    Doubt,
+    Layer,
+    Per,
+    SectionKind,
+    Severity,
+)
 from pipeline.score import reliability
 from pipeline.web.i18n import labels
 from pipeline.worker import structure
@@ -142,10 +153,20 @@ def test_themes_are_told_by_words(title: str, inside: list[str], expected: set[s
 
 
 def _aimed(
-    value: float, unit: str, of: str | None, said: str, change: str = "level", sentence: str = ""
+    value: float,
+    unit: str,
+    of: str | None,
+    said: str,
+    change: str = "level",
+    sentence: str = "",
+    per: str | None = None,
+    doubts: Sequence[str] = (),
 ) -> dict[str, Any]:
     evidence = {"quote": said, "sentence": {"quote": sentence}}
-    return {"value": value, "unit": unit, "of": of, "indicator": said, "change": change, "evidence": evidence}
+    return {"value": value, "unit": unit, "of": of, "indicator": said, "change": change, "evidence": evidence} | {
+        "per": per,
+        "doubts": doubts,
+    }
 
 
 @pytest.mark.parametrize(
@@ -163,11 +184,37 @@ def _aimed(
             "investments",
         ),
         (_aimed(4e7, "EUR", None, "arvo", sentence="Investointien ja viennin arvo on 40 M€."), None),
+        (_aimed(900, "EUR", None, "tutkimusmenot", per="inhabitant"), None),
+        (_aimed(900, "EUR", None, "tutkimusmenot"), None),
+        (_aimed(4e7, "EUR", None, "tutkimusmenot", per="year"), "research_spending"),
+        (_aimed(35, "%", None, "yritysten osuus TKI-hankkeista"), None),
+        (_aimed(4e7, "EUR", None, "tutkimusmenot", doubts=["indicator_unclear"]), None),
+        (_aimed(25, "%", None, "kiinteistöjen energiankulutus ja päästöt", "decrease"), "energy_cut"),
+        (_aimed(4, "%", None, "tutkimusmenojen osuus bruttokansantuotteesta"), "research_share"),
+        (_aimed(20, "%", None, "TKI-menot", "increase"), "research_spending_growth"),
+        (_aimed(30, "%", None, "viennin osuus liikevaihdosta", "increase"), None),
+        (_aimed(60, "count", "yritys", "verkostossa on mukana 60 yritystä"), "companies_involved"),
+        (_aimed(12, "count", "pilotti", "12 pilottia satamassa"), "pilots"),
+        (
+            _aimed(3000, "count", "hiilidioksiditonni", "päästöt vähenevät 3 000 hiilidioksiditonnia", "decrease"),
+            "emission_tonnes",
+        ),
+        (_aimed(6, "%", None, "työttömyysaste"), "unemployment_rate"),
     ],
 )
 def test_targets_that_measure_the_same_are_told(target: dict[str, Any], expected: str | None) -> None:
     found_there = indicator_of(target)
     assert (found_there.name if found_there else None) == expected
+
+
+def test_every_indicator_has_its_names_and_what_counts_in_three_languages() -> None:
+    indicators = dict(named("indicator"))
+    assert len(indicators) > 35
+    for table in indicators.values():
+        for text in ("name", "counts", "not"):
+            assert set(table[text]) == {"fi", "sv", "en"}
+            assert all(table[text].values())
+        assert table["unit"] in ("count", "%", "EUR")
 
 
 def test_every_priority_and_measure_has_a_theme_or_is_listed_without(
@@ -179,23 +226,114 @@ def test_every_priority_and_measure_has_a_theme_or_is_listed_without(
     assert all(bool(row["theme"]) is bool(row["words"]) for row in rows)
 
 
+def _agreement(folder: Path, more: str = "") -> Path:
+    """A small agreement of two parties, as a file."""
+    source = folder / "x.md"
+    source.write_text(
+        "# Sopimus\n\n2021–2027\n\n## 1. Sopimusosapuolet\n\nSopimuksen osapuolet ovat Lumilahden kaupunki ja "
+        f"valtiovarainministeriö.\n\n{more}",
+        encoding="utf-8",
+    )
+    return source
+
+
 HOSTILE = '=HYPERLINK("http://127.0.0.1")'
 
 
 def test_a_text_is_never_a_formula(tmp_path: Path) -> None:
-    source = tmp_path / "x.md"
-    source.write_text(
-        "# Sopimus\n\n2021–2027\n\n## 1. Sopimusosapuolet\n\nSopimuksen osapuolet ovat Lumilahden kaupunki ja "
-        "valtiovarainministeriö.\n",
-        encoding="utf-8",
-    )
-    made = structure(source)
+    made = structure(_agreement(tmp_path))
     made.agreement.parties[0].name = "@SUM(1)"
     compare([emit(made, tmp_path, title=HOSTILE)], tmp_path / "out")
     assert rows_of(tmp_path / "out", "agreements")[0]["title"] == f"'{HOSTILE}"
     assert rows_of(tmp_path / "out", "parties")[0]["name"] == "'@SUM(1)"
     sheet = openpyxl.load_workbook(tmp_path / "out" / "comparison.xlsx")["agreements"]
     assert (sheet["D2"].value, sheet["D2"].data_type) == (HOSTILE, "s")
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_no_separator_makes_a_formula_of_a_text(separator: str, tmp_path: Path) -> None:
+    """A spreadsheet parts cells by what its country uses: each reading of the CSV is looked at."""
+    parts = ["yhdistys", "=1+1", '"=2+2"', "+358 40", "-3", "@SUM(A1)", "＝4+4", "\t=5", "loppu"]
+    made = structure(_agreement(tmp_path))
+    made.agreement.parties[0].name = separator.join(parts)
+    made.agreement.parties[1].name = f"kaksi{separator}\n=6+6\n{separator}=7"
+    compare([emit(made, tmp_path)], tmp_path / "out")
+    text = (tmp_path / "out" / "parties.csv").read_bytes().decode()
+    cells = [cell for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator) for cell in row]
+    assert [cell for cell in cells if re.match(r"[\"\t]*[=+\-@＝]", cell)] == []
+    plain = [cell for line in text.splitlines() for cell in line.split(separator)]
+    assert [cell for cell in plain if re.match(r"[\"\t]*[=+\-@＝]", cell)] == []
+
+
+def test_a_word_is_found_by_its_own_letters(tmp_path: Path) -> None:
+    made = structure(
+        _agreement(tmp_path, "Kaupunki on vuodesta 2012 lähtien tukenut Lahti-viikkoa ja sen yrityksiä.\n")
+    )
+    made.agreement.parties[0].evidence.quote = "vuodesta 2012 lähtien"
+    made.agreement.parties[1].evidence.quote = "Lahti-viikko"
+    compare([emit(made, tmp_path)], tmp_path / "out")
+    with closing(sqlite3.connect(tmp_path / "out" / "comparison.sqlite")) as database:
+        query = "SELECT quote FROM search WHERE \"table\" = 'parties' AND search MATCH ?"
+        assert database.execute(query, ("lahti*",)).fetchall() == [("Lahti-viikko",)]
+        assert database.execute(query, ("läht*",)).fetchall() == [("vuodesta 2012 lähtien",)]
+
+
+# ---------------------------------------------------------------- odd items
+
+
+ODD = ["", "  ", "\n", "x" * 5000, "\u202ekäänteinen", "a\nb|c/d", "<b>=1;{{ 1 }}"]
+
+
+def _strings(value: object) -> Iterator[tuple[Any, Any]]:
+    """Every free text of an agreement's items, as what holds it and its key there."""
+    fixed = {"uid", "id", "section", "scope", "rule", "parent", "date", "end_date", "doubts", "generator", "text"}
+    if isinstance(value, dict | list):
+        for key, inside in value.items() if isinstance(value, dict) else enumerate(value):
+            if isinstance(inside, str) and not (key == "value" or key in fixed):
+                yield value, key
+            elif key not in fixed - {"text"}:
+                yield from _strings(inside)
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_odd_items_of_every_kind_are_shown(odd: str, structured: Mapping[Path, Structured], tmp_path: Path) -> None:
+    for path in SAMPLES[:3]:
+        emitted = emit(structured[path], tmp_path)
+        agreement = loaded(emitted.path)
+        for field in ("title", "parties", "goals", "priorities", "targets", "baselines", "signatories", "validity"):
+            for holder, key in list(_strings({field: agreement[field]})):
+                was, holder[key] = holder[key], odd
+                if model_errors(agreement):
+                    holder[key] = was
+        emitted.path.write_text(json.dumps(agreement), encoding="utf-8")
+    read = found([tmp_path])
+    assert len(read.readings) == 3
+    assert compare(read.readings, tmp_path / "out").left_out == []
+    assert "\u202e" not in (tmp_path / "out" / "targets.html").read_text(encoding="utf-8")
+
+
+def test_what_cannot_be_shown_is_named_and_the_others_go_on(
+    structured: Mapping[Path, Structured], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, third = (emit(structured[path], tmp_path) for path in SAMPLES[:3])
+    for room, name, of in ((shared, "gather", second), (agreement_page, "write", first)):
+        whole = getattr(room, name)
+
+        def failing(database: Any, agreement: dict[str, Any], *rest: Any, of: Any = of, whole: Any = whole) -> None:
+            if agreement["id"] == of.id:
+                raise TypeError("nobody thought\nof it")
+            whole(database, agreement, *rest)
+
+        monkeypatch.setattr(room, name, failing)
+    done = CliRunner().invoke(main, ["compare", str(tmp_path), "-o", str(tmp_path / "out")])
+    assert done.exit_code == 1
+    assert "1 agreements. Report:" in done.output
+    assert [line.partition(": ")[0] for line in done.stderr.splitlines() if "left out" in line] == [
+        str(second.path), str(first.path)
+    ]  # fmt: skip
+    assert "TypeError: nobody thought of it" in done.stderr
+    assert [row["key"] for row in rows_of(tmp_path / "out", "agreements")] == [third.id]
+    assert [path.stem for path in (tmp_path / "out" / "agreements").iterdir()] == [third.id]
 
 
 def test_of_several_readings_one_is_used_and_the_rest_is_told(
@@ -250,6 +388,11 @@ def test_every_value_and_problem_that_people_see_has_a_name() -> None:
     codes = set(re.findall(r'(?:Notice|Problem|_problem)\(\s*(?:code=)?"([a-z_]+)"', sources))
     assert len(codes) > 20
     assert codes <= named["problem"].keys()
+    for group, of in (("doubt", Doubt), ("per", Per)):
+        assert set(get_args(of)) == named[group].keys()
+    assert {*get_args(AgreementType), "none"} == named["family"].keys()
+    assert set(get_args(Commitment)) <= named["value"].keys()
+    assert set(get_args(Doubt)) == set(WORST)
     assert reliability()["fields"].keys() == named["scored"].keys()
     for group in named.values():
         for told in group.values():

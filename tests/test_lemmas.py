@@ -12,6 +12,7 @@ from simplemma.strategies import DefaultStrategy
 
 from pipeline.lang.fi import lemmas
 from pipeline.lang.fi.lemmas import FormTable, base_form, write_table
+from pipeline.lang.fi.partitive import partitive
 
 WORDS = st.text(alphabet="abkstäö-'", min_size=1, max_size=6)
 
@@ -52,3 +53,16 @@ def test_without_a_cache_base_forms_come_from_the_dictionary_itself(monkeypatch:
     finally:
         lemmas.lemmatizer.cache_clear()
         base_form.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("noun", "inflected"),
+    [
+        ("työpaikka", "työpaikkaa"), ("yritys", "yritystä"), ("yhteishanke", "yhteishanketta"),
+        ("asukas", "asukasta"), ("henkilötyövuosi", "henkilötyövuotta"), ("kilometri", "kilometriä"),
+        ("demonstraatio", "demonstraatiota"), ("tutkimuskumppanuus", "tutkimuskumppanuutta"),
+        ("matkalainen", "matkalaista"), ("insinööri", "insinööriä"), ("startup", "startupia"), ("työ", "työtä"),
+    ],
+)  # fmt: skip
+def test_a_number_asks_for_the_partitive(noun: str, inflected: str) -> None:
+    assert partitive(noun) == inflected

@@ -4,20 +4,25 @@ box on the page, numbers equal to the JSON, hostile text harmless.
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import re
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from pipeline.compare import compare, found
-from pipeline.compare.views import COVERED, VIEWS
+from pipeline.compare.coverage import COVERED
+from pipeline.compare.views import VIEWS
 from pipeline.process import Child
 from pipeline.schema.agreement import Structured
+from pipeline.schema.vocabulary import Doubt
 from pipeline.web.i18n import labels
 from pipeline.worker import structure
 
@@ -77,6 +82,22 @@ def test_every_page_speaks_three_languages_and_axe_finds_nothing(browser: Browse
 def test_nothing_is_wider_than_the_window(browser: Browser, folder: Path, page: str, width: int) -> None:
     for each in opened(browser, folder, page, width):
         assert each.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_long_word_and_a_marked_name_leave_the_page_as_it_is(
+    browser: Browser, structured: Mapping[Path, Structured], tmp_path: Path
+) -> None:
+    emitted = emit(structured[SAMPLES[1]], tmp_path)
+    agreement, word = loaded(emitted.path), "k" * 5000
+    agreement["title"] = agreement["parties"][0]["name"] = agreement["targets"][0]["of"] = word
+    agreement["source"]["name"] = f"a\u202eb\n{word}.md"
+    agreement["places"] = [word[:300], "Ohravirta"]
+    emitted.path.write_text(json.dumps(agreement), encoding="utf-8")
+    compare(found([tmp_path]).readings, tmp_path / "out")
+    for name in ("index", "overview", "partners", "targets", "places", "place-ohravirta", f"agreements/{emitted.id}"):
+        for page in opened(browser, tmp_path / "out", f"{name}.html", 400):
+            assert page.evaluate("document.documentElement.scrollWidth") <= 400, name
+            assert "\u202e" not in page.content()
 
 
 def test_the_language_goes_along_to_the_next_page(browser: Browser, folder: Path) -> None:
@@ -149,6 +170,139 @@ def test_every_link_of_the_report_leads_somewhere(browser: Browser, folder: Path
             assert (folder / Path(page_url).name).exists(), link
 
 
+def test_every_number_of_the_grid_equals_the_json(
+    browser: Browser, folder: Path, agreements: dict[str, dict[str, Any]]
+) -> None:
+    """Each value of the first page leads to the item that has it, and each own target of a sure kind is there."""
+    for page in opened(browser, folder, "index.html"):
+        page.click("[data-choose=en]")
+        assert page.locator("table.cards tbody tr").count() == sum(
+            a["kind"] == "agreement" for a in agreements.values()
+        )
+        for key, agreement in agreements.items():
+            row = page.locator("table.cards tbody tr", has=page.locator(f"th a[href$='{key}.html']"))
+            if agreement["kind"] != "agreement":
+                assert row.count() == 0
+                continue
+            own = [target for target in agreement["targets"] if target["scope"] != "national"]
+            with_number = [target for target in own if target["value"] is not None]
+            counts = [int(cell.get_attribute("data-v") or 0) for cell in row.locator("td.n").all()]
+            assert counts == [
+                len(with_number), len(own) - len(with_number), len(agreement["targets"]) - len(own)
+            ]  # fmt: skip
+            for link in row.locator("a[href*='#of-t']").all():
+                target = agreement["targets"][int((link.get_attribute("href") or "").partition("#of-t")[2]) - 1]
+                assert target["scope"] != "national"
+                assert target["per"] in (None, "year")
+                assert f"{target['value']:,.4f}".rstrip("0").rstrip(".") in link.inner_text()
+                assert ("a year" in link.inner_text()) is (target["per"] == "year")
+
+
+def test_an_empty_answer_says_why(browser: Browser, folder: Path) -> None:
+    for page in opened(browser, folder, "index.html"):
+        page.click("[data-choose=en]")
+        swedish = page.locator("table.cards tbody tr", has_text="Klippsund")
+        assert "not read" in (swedish.locator("td").first.text_content() or "")
+        every = page.locator("table.cards td").all()
+        assert all((cell.text_content() or "").strip() for cell in every)
+
+
+def test_a_narrow_screen_has_cards(browser: Browser, folder: Path) -> None:
+    for page in opened(browser, folder, "index.html", 400):
+        cell = page.locator("table.cards td").first
+        assert cell.locator(".label").is_visible()
+        assert not page.locator("table.cards thead").first.is_visible()
+
+
+def test_the_most_doubtful_comes_first_one_click_from_its_words(
+    browser: Browser, structured: Mapping[Path, Structured], tmp_path: Path
+) -> None:
+    emitted = emit(structured[SAMPLES[1]], tmp_path)
+    agreement = loaded(emitted.path)
+    doubts: list[list[str]] = [["condition_far_away"], ["text_differs_from_page"], [*get_args(Doubt)][:2]]
+    for target, its in zip(agreement["targets"], doubts, strict=False):
+        target["doubts"] = its
+    emitted.path.write_text(json.dumps(agreement), encoding="utf-8")
+    compare(found([tmp_path]).readings, tmp_path / "out")
+    for page in opened(browser, tmp_path / "out", "check.html"):
+        links = [link.get_attribute("href") or "" for link in page.locator("#t-doubts td a[href*='#of-']").all()]
+        assert [link.partition("#of-")[2] for link in links] == ["t3", "t2", "t1"]
+        assert "Ehto on kaukana luvusta" in page.locator("#t-doubts tbody tr").last.inner_text()
+        assert page.locator("section").first.locator("h2").inner_text() == "Epävarmimmat ensin"
+        page.locator("#t-doubts td a[href*='#of-']").first.click()
+        page.locator(".words .here").first.wait_for()
+
+
+def test_any_fact_can_be_cited(browser: Browser, folder: Path, agreements: dict[str, dict[str, Any]]) -> None:
+    agreement = agreements[PDF]
+    target = agreement["targets"][0]
+    quote = " ".join(target["evidence"]["quote"].split())
+    for page in opened(browser, folder, f"agreements/{PDF}.html#of-t1"):
+        text, bibtex = (page.input_value(f"#cite-{form}") for form in ("text", "bibtex"))
+        for part in (quote, f"s. {target['evidence']['page']}: ", agreement["source"]["sha256"], f"{PDF}/t1"):
+            assert part in text
+        assert all(party["name"] in text for party in agreement["parties"] if party["role"] == "contracting")
+        assert bibtex.startswith(f"@misc{{{PDF}-t1,")
+        assert bibtex.count("{") == bibtex.count("}")
+        page.click("[data-choose=en]")
+        assert f"p. {target['evidence']['page']}: " in page.input_value("#cite-text")
+        page.click("[data-copy=cite-bibtex]")
+        assert page.evaluate("getSelection().toString() || document.activeElement.id")
+        assert Axe().run(page).response["violations"] == []
+
+
+def test_a_place_has_its_agreements_through_time_and_what_changed(
+    browser: Browser, structured: Mapping[Path, Structured], tmp_path: Path
+) -> None:
+    old, new = CORPUS / "held_out" / "kaskilahti-2021-2027.md", CORPUS / "revisions" / "kaskilahti-2025-2027.md"
+    for made in (structured[old], structure(new), structured[SAMPLES[1]]):
+        emit(made, tmp_path)
+    output = tmp_path / "out"
+    compare(found([tmp_path]).readings, output)
+    for page in opened(browser, output, "places.html"):
+        page.click("text=Kaskilahti")
+        rows = page.locator("#t-through_time tbody tr th").all_inner_texts()
+        assert rows == ["Kaskilahti 2021–2027", "Kaskilahti 2025–2027"]
+        assert page.locator("[rel=next]").inner_text().startswith("Ohravirta")
+        assert page.locator("[rel=prev]").count() == 0
+        assert Axe().run(page).response["violations"] == []
+        page.click("section[aria-labelledby=changes] a")
+        assert page.locator("h1").inner_text() == "Mitä muuttui"
+        page.go_back()
+        page.click("[rel=next]")
+        assert page.locator("h1").inner_text() == "Ohravirta"
+        assert page.locator("section[aria-labelledby=changes]").count() == 0
+    compare(found([tmp_path / "ohravirta-2021-2027.json"]).readings, output)
+    assert [path.name for path in output.glob("place-*")] == ["place-ohravirta.html"]
+    assert list(output.glob("changes/*")) == []
+
+
+def test_what_is_looked_for_stands_in_the_address(browser: Browser, folder: Path) -> None:
+    for page in opened(browser, folder, "findings.html"):
+        page.fill("[data-filter=t-findings]", "louhela vety | ohravirta")
+        rows = [row for row in page.locator("#t-findings tbody tr").all() if row.is_visible()]
+        assert len(rows) > 0
+        assert all(re.search("(?s)louhela.*vety|ohravirta", row.inner_text().lower()) for row in rows)
+        page.reload()
+        assert page.input_value("[data-filter=t-findings]") == "louhela vety | ohravirta"
+        said = page.locator("#t-findings").locator("xpath=ancestor::section").locator("[role=status]").inner_text()
+        assert said.endswith(f"{len(rows)}/{page.locator('#t-findings tbody tr').count()}")
+
+
+def test_this_view_opens_in_a_finnish_excel(browser: Browser, folder: Path, tmp_path: Path) -> None:
+    for page in opened(browser, folder, "findings.html"):
+        page.fill("[data-filter=t-findings]", "louhela")
+        with page.expect_download() as download:
+            page.click("[data-csv=t-findings]")
+        download.value.save_as(tmp_path / "view.csv")
+        data = (tmp_path / "view.csv").read_bytes()
+        assert data.startswith(b"\xef\xbb\xbf")
+        rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
+        assert rows[0][0] == "Sopimus"
+        assert len(rows) - 1 == sum(row.is_visible() for row in page.locator("#t-findings tbody tr").all())
+        assert all("Louhela" in row[0] for row in rows[1:])
+
+
 def test_every_number_of_the_overview_equals_the_json(
     browser: Browser, folder: Path, agreements: dict[str, dict[str, Any]]
 ) -> None:
@@ -158,7 +312,7 @@ def test_every_number_of_the_overview_equals_the_json(
         found_there = agreement[field]
         return len(found_there) if isinstance(found_there, list) else sum(map(len, found_there.values()))
 
-    for page in opened(browser, folder, "index.html"):
+    for page in opened(browser, folder, "overview.html"):
         rows = page.locator("#t-matrix tbody tr").all()
         assert len(rows) == len(agreements)
         for row, agreement in zip(rows, (agreements[key] for key in sorted(agreements)), strict=True):
@@ -209,12 +363,12 @@ def test_heads_sort_and_the_field_filters(browser: Browser, folder: Path) -> Non
         assert page.locator("[role=status] b").inner_text() == str(len(shown))
         assert all("Louhela" in row.inner_text() and "vety" in row.inner_text().lower() for row in shown)
     for page in opened(browser, folder, "targets.html"):
-        head = page.locator("#t-targets thead th").nth(4)
+        head = page.locator("#t-targets thead th").nth(5)
         for order, state in ((1, "ascending"), (-1, "descending")):
             head.locator("button").click()
             assert head.get_attribute("aria-sort") == state
             years = [
-                row.locator("td").nth(3).get_attribute("data-v") for row in page.locator("#t-targets tbody tr").all()
+                row.locator("td").nth(4).get_attribute("data-v") for row in page.locator("#t-targets tbody tr").all()
             ]
             told = [int(year) for year in years if year]
             assert told == sorted(told, reverse=order < 0)
@@ -240,7 +394,7 @@ def test_the_time_line_has_a_dot_for_every_year(
 
 
 def test_a_missing_field_tells_why_by_sign_and_word(browser: Browser, folder: Path) -> None:
-    for page in opened(browser, folder, "index.html"):
+    for page in opened(browser, folder, "overview.html"):
         row = page.locator("#t-matrix tbody tr", has_text="Klippsund")
         assert "–" in row.inner_text()
         summary = page.locator("#t-matrix tbody tr", has_text="Peuravaara")

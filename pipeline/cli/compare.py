@@ -55,6 +55,8 @@ def compare(paths: tuple[Path, ...], output: Path, sources: tuple[Path, ...], la
         made = side_by_side.compare(found.readings, output, sources, lang)
     except OSError as error:
         raise unwritable(output, error) from None
+    for sentence in made.left_out:
+        click.echo(printable(sentence), err=True)
     if astray := made.without_pictures:
         named = ", ".join(astray[:5]) + (" …" if len(astray) > 5 else "")
         click.echo(
@@ -63,5 +65,6 @@ def compare(paths: tuple[Path, ...], output: Path, sources: tuple[Path, ...], la
             err=True,
         )
     index = output / made.files[0]
-    click.echo(f"{len(found.readings)} agreements. Report: {index}, tables (CSV, Excel, SQLite, JSON) beside it")
-    sys.exit(1 if found.is_incomplete else 0)
+    count = len(found.readings) - len(made.left_out)
+    click.echo(f"{count} agreements. Report: {printable(index)}, tables (CSV, Excel, SQLite, JSON) beside it")
+    sys.exit(1 if found.is_incomplete or made.left_out else 0)

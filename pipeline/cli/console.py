@@ -50,7 +50,8 @@ _SPACES = dict.fromkeys(map(ord, "\u00a0\u2009\u202f"), " ")
 
 
 def printable(text: object) -> str:
-    """Text from files and file names, harmless in a terminal: control and direction characters are written out."""
-    plain = str(text).translate(_SPACES)
-    encodable = plain.encode("utf-8", "backslashreplace").decode()
-    return "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in encodable)
+    """Text from files and file names, harmless in a line of a terminal: line ends, control and direction characters
+    are written out.
+    """
+    encodable = str(text).translate(_SPACES).encode("utf-8", "backslashreplace").decode()
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in encodable)

@@ -15,8 +15,8 @@ import shutil
 import sqlite3
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,9 +25,10 @@ from ..ingest.reader import Limits
 from ..schema.checks import model_errors, spans
 from ..schema.upgrade import upgraded
 from ..schema.vocabulary import Outcome, UiLanguage
-from . import agreement_page, files, report, shared
+from . import agreement_page, files, place_page, report, shared
 from .database import Database
 from .pictures import Pictures
+from .places import NAMES, places
 from .tables import Json, tables
 
 __all__ = ["Found", "Made", "Reading", "compare", "found"]
@@ -95,10 +96,13 @@ def found(paths: Iterable[Path]) -> Found:
 
 
 class Made(NamedTuple):
-    """The files written, the report's first page first, and the PDFs of whose pages there are no pictures."""
+    """The files written, the report's first page first, the PDFs of whose pages there are no pictures, and a sentence
+    about each agreement that could not be shown.
+    """
 
     files: list[str]
     without_pictures: list[str]
+    left_out: list[str]
 
 
 _NO_AGREEMENT = "it is no agreement's JSON"
@@ -142,36 +146,84 @@ def compare(readings: Sequence[Reading], output: Path, sources: Sequence[Path] =
     """
     before = _pages_before(output)
     (output / agreement_page.FOLDER).mkdir(parents=True, exist_ok=True)
+    left_out: list[str] = []
+    while True:
+        made, astray = _attempt(readings, output, sources, tongue)
+        if not astray:
+            break
+        left_out += astray.values()
+        readings = [reading for reading in readings if reading.path not in astray]
+    for stale in before - {f"{agreement_page.FOLDER}/{reading.id}.html" for reading in readings} - {*made.files}:
+        (output / stale).unlink(missing_ok=True)
+    return made._replace(left_out=left_out)
+
+
+def _attempt(
+    readings: Sequence[Reading], output: Path, sources: Sequence[Path], tongue: UiLanguage
+) -> tuple[Made, dict[Path, str]]:
+    """Writes the comparison; or tells of the agreements that cannot be shown, without which it has to be made again."""
+    astray: dict[Path, str] = {}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "comparison.sqlite"
         with Database(path, tables()) as database:
-            for agreement, text in (reading.load() for reading in readings):
-                for table in database.tables.values():
-                    database.insert(table.name, table.rows(agreement))
-                shared.gather(database, agreement, text)
+            for reading in readings:
+                with _costing_itself(reading, astray):
+                    _gather(database, reading)
+            if astray:
+                return _NOTHING, astray
             shared.align(database)
             database.index()
-            names = [*report.write(database, output, tongue), *files.write(database, output)]
             pictures = Pictures(output, sources, Limits())
             try:
                 for reading in readings:
                     agreement, text = reading.load()
                     drawn = pictures.of(agreement, reading.path)
-                    agreement_page.write(database, agreement, text, drawn, output, tongue)
+                    with _costing_itself(reading, astray):
+                        agreement_page.write(database, agreement, text, drawn, output, tongue)
             finally:
                 pictures.close()
+            if astray:
+                return _NOTHING, astray
+            pages = place_page.write(database, output, {reading.id: reading.path for reading in readings}, tongue)
+            names = [*report.write(database, output, tongue), *files.write(database, output)]
         with open(path, "rb") as made, replacing(output / "comparison.sqlite") as file:
             shutil.copyfileobj(made, file)
-    for stale in before - {f"{reading.id}.html" for reading in readings}:
-        (output / agreement_page.FOLDER / stale).unlink(missing_ok=True)
     pictures.sweep()
-    return Made([*names, "comparison.sqlite"], pictures.missing)
+    return Made([*names, *pages, "comparison.sqlite"], pictures.missing, []), astray
+
+
+_NOTHING = Made([], [], [])
+
+
+def _gather(database: Database, reading: Reading) -> None:
+    """An agreement's rows and paragraphs, into the database."""
+    agreement, text = reading.load()
+    for table in database.tables.values():
+        database.insert(table.name, table.rows(agreement))
+    shared.gather(database, agreement, text)
+
+
+@contextmanager
+def _costing_itself(reading: Reading, astray: dict[Path, str]) -> Iterator[None]:
+    """Whatever an agreement's JSON holds that nobody thought of, it costs that agreement alone; not a full disk."""
+    try:
+        yield
+    except (OSError, MemoryError):
+        raise
+    except Exception as error:  # whatever it is, the others go on and it is named
+        why = " ".join(f"{type(error).__name__}: {error}".split())
+        astray[reading.path] = f"{reading.path}: it cannot be shown and is left out ({why}); please report this."
 
 
 def _pages_before(output: Path) -> set[str]:
-    """The agreements' pages that an earlier comparison wrote here: those of agreements that are gone go too."""
+    """The pages of agreements, places and changes that an earlier comparison wrote here: they go with what is gone."""
     try:
         with closing(sqlite3.connect(f"{(output / 'comparison.sqlite').absolute().as_uri()}?mode=ro", uri=True)) as old:
-            return {f"{key}.html" for (key,) in old.execute("SELECT key FROM agreements")}
+            keys = [key for (key,) in old.execute("SELECT key FROM agreements")]
+            named = places(name for (name,) in old.execute(NAMES))
     except sqlite3.Error:
         return set()
+    pages = {f"{agreement_page.FOLDER}/{key}.html" for key in keys} | {place.file for place in named}
+    between = output.glob(f"{place_page.CHANGES}/*.html")
+    ours = (path for path in between if path.name.startswith(tuple(f"{key}--" for key in keys)))
+    return pages | {path.relative_to(output).as_posix() for path in ours}

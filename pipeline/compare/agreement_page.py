@@ -17,12 +17,12 @@ from ..schema.vocabulary import UiLanguage
 from ..web import say, written
 from ..web.i18n import UI_LANGUAGES
 from .columns import SHOWN, words
+from .coverage import COVERED, covered, state_sign
 from .database import Database
 from .listings import Block, facts
 from .pictures import Picture
 from .report import frame
 from .tables import Json
-from .views import COVERED, covered, state_sign
 
 FOLDER = "agreements"
 
@@ -77,7 +77,7 @@ def write(
         written(
             file, "agreement.html.j2", tongue, **frame(key, dict.fromkeys(UI_LANGUAGES, name), "../"),
             title=agreement["title"] or name, about=list(_about(agreement)), language=agreement["language"] or "fi",
-            coverage=list(_coverage(agreement)),
+            coverage=list(_coverage(agreement)), cite=_cited(agreement),
             blocks=_blocks(database, key), notes=list(_notes(agreement, text, pictures)),
             pages=_pages(agreement, text, pictures, places, _standings(database, key)),
         )  # fmt: skip
@@ -92,6 +92,34 @@ def _about(agreement: Json) -> Iterator[tuple[Markup, str | Markup]]:
     told = Markup("{}{}, {}<br>SHA-256 <code>{}</code>")
     yield say("report", "source"), told.format(source["name"], pages, words(source["text_layer"]), source["sha256"])
     yield say("report", "read_by"), f"{agreement['generator']['name']} {agreement['generator']['version']}"
+
+
+def _cited(agreement: Json) -> dict[str, str]:
+    """What a citation of any of the agreement's facts is made of; the page and the quote are the fact's."""
+    signed = _signed(agreement)
+    period = agreement["period"]
+    return {
+        "key": agreement["id"],
+        "parties": "; ".join(party["name"] for party in agreement["parties"] if party["role"] == "contracting"),
+        "title": " ".join((agreement["title"] or agreement["id"]).split()),
+        "signed": signed or "",
+        "year": signed[:4] if signed else str(period["start"]) if period else "",
+        "source": f"{agreement['source']['name']}, SHA-256 {agreement['source']['sha256']}",
+        "program": f"{agreement['generator']['name']} {agreement['generator']['version']}",
+    }
+
+
+def _signed(agreement: Json) -> str | None:
+    """The day of the signatures, by where it stands."""
+    signatures = {section["id"] for section in agreement["sections"] if section["kind"] == "signatures"}
+    days = [
+        date["value"]
+        for date in agreement["dates"]
+        if date["role"] == "event"
+        and len(date["value"]) == len("2021-02-18")
+        and date["evidence"]["section"] in signatures
+    ]
+    return max(days, default=None)
 
 
 def _coverage(agreement: Json) -> Iterator[tuple[Markup, Markup, Markup | str]]:

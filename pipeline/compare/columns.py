@@ -14,11 +14,14 @@ from ..web.i18n import amount, date, label, labels, number, value_word
 
 
 class Cell(NamedTuple):
-    """What a cell shows, what its column is sorted by where that is not its text, and whether it is the document's."""
+    """What a cell shows, what its column is sorted by where that is not its text, whether it is the document's, and
+    whether the number that it is sorted by says all of it.
+    """
 
     shown: str | Markup
     sort: float | None = None
     is_quoted: bool = False
+    is_plain: bool = False
 
 
 class Column(NamedTuple):
@@ -35,11 +38,11 @@ SHOWN = {
     "priorities": ("number", "title"),
     "measures": ("of_priority", "number", "title"),
     "project_ideas": ("of_priority", "text"),
-    "targets": ("indicator", "amount", "start_value", "year", "scope"),
-    "baselines": ("indicator", "amount", "year", "scope"),
+    "targets": ("indicator", "amount", "place", "start_value", "year", "scope", "commitment"),
+    "baselines": ("indicator", "amount", "place", "year", "scope"),
     "funding_sources": ("name", "abbreviation", "level", "period", "condition"),
     "funding_shares": ("payer", "percent", "applies_to"),
-    "funding_amounts": ("purpose", "amount", "payer", "years"),
+    "funding_amounts": ("purpose", "amount", "payer", "years", "commitment"),
     "monitoring_bodies": ("name", "role", "members", "tasks"),
     "monitoring_statements": ("kind", "text"),
     "validity": ("start", "end_date"),
@@ -69,8 +72,12 @@ def place(key: str, on_page_of: str | None = None) -> str:
 
 def where(key: str, page: int | None, on_page_of: str | None = None) -> Cell:
     """A link to where a fact was read that tells the page, where there is one."""
-    shown = say("page", "page") + f" {page}" if page else say("report", "in_text")
-    return Cell(evidence(key, shown, on_page_of), page)
+    return Cell(evidence(key, _page_named(page), on_page_of), page)
+
+
+@lru_cache(maxsize=512)
+def _page_named(page: int | None) -> Markup:
+    return say("page", "page") + f" {page}" if page else say("report", "in_text")
 
 
 @cache
@@ -79,6 +86,7 @@ def head(group: str, key: str) -> Markup:
     return in_all(lambda tongue: (said := label(group, key, tongue))[:1].upper() + said[1:])
 
 
+@lru_cache(maxsize=512)
 def agreement_link(key: str, name: str, to: str = "") -> Markup:
     """A link to an agreement's page."""
     return Markup('<a href="agreements/{}.html{}" lang="fi">{}</a>').format(key, to, name)
@@ -123,7 +131,7 @@ def _start_value(row: Row) -> Cell:
 
 def _indicator(row: Row) -> Cell:
     """What is measured, and below it the sentence, where that says more."""
-    sentence, said = row["sentence"] or "", row["indicator"]
+    sentence, said = row["sentence"] or "", row["indicator"] or ""
     if len(sentence) < 1.6 * len(said):
         return Cell(said, is_quoted=True)
     short = sentence if len(sentence) <= _LONG_SENTENCE else sentence[:_LONG_SENTENCE].rsplit(" ", 1)[0] + " …"
@@ -142,7 +150,39 @@ def _year(row: Row) -> Cell:
 
 def _scope(row: Row) -> Cell:
     title = row["measure_title"] or row["priority_title"]
-    return Cell(title, is_quoted=True) if title else Cell(words(row["scope"]))
+    if title or row["scope"] not in labels()["scope"]:
+        return Cell(title or row["scope"], is_quoted=True)
+    return Cell(say("scope", row["scope"]))
+
+
+def called(row: Row) -> Markup:
+    """What a row of a vocabulary's table is called, in three languages."""
+    return in_all(lambda tongue: str(row[f"name_{tongue}"]))
+
+
+def _doubts(row: Row) -> Cell:
+    """Why a person should look at an item."""
+    if not row["doubts"]:
+        return Cell("")
+    named = [say("doubt", code) if code in labels()["doubt"] else code for code in row["doubts"].split("; ")]
+    return Cell(Markup("<br>").join(named))
+
+
+def _value_alone(row: Row) -> Cell:
+    """A number without its unit."""
+    if row["value"] is None:
+        return Cell("")
+    upper = Markup("–{}").format(numbered(row["value_max"])) if row["value_max"] is not None else ""
+    return Cell(Markup("{}{}").format(numbered(row["value"]), upper), row["value"], is_plain=not upper)
+
+
+def _unit(row: Row) -> Cell:
+    """A value's unit; of a count the thing counted."""
+    return Cell(row["of"], is_quoted=True) if row["of"] else Cell(words(row["unit"]) if row["unit"] else "")
+
+
+def _per(row: Row) -> Cell:
+    return Cell(say("per", row["per"]) if row["per"] else "")
 
 
 def _vocabulary(name: str, head: Markup) -> Column:
@@ -162,10 +202,12 @@ def _problem(row: Row) -> Cell:
 
 
 def _start(row: Row) -> Cell:
-    return Cell(_date(row["start_date"]) or row["start_condition"] or "", is_quoted=row["start_date"] is None)
+    return Cell(year_or_years(row["start_date"]) or row["start_condition"] or "", is_quoted=row["start_date"] is None)
 
 
-def _date(value: str | None) -> Markup | str:
+@lru_cache(maxsize=512)
+def year_or_years(value: str | None) -> Markup | str:
+    """A date or years of the JSON in three languages; "" for none."""
     return in_all(lambda tongue: date(value, tongue)) if value else ""
 
 
@@ -184,7 +226,7 @@ def _checked(row: Row) -> Markup | str:
     if "checked_by" not in row.keys() or not row["checked_by"]:  # noqa: SIM118  (a row is no mapping)
         return ""
     told = Markup('<br><span class="checked">✓ {}: {} {}</span>')
-    return told.format(say("report", "checked"), row["checked_by"], _date(row["checked_at"]))
+    return told.format(say("report", "checked"), row["checked_by"], year_or_years(row["checked_at"]))
 
 
 _SEVERITY = {"error": 0, "warning": 1, "info": 2}
@@ -204,9 +246,15 @@ _COLUMNS = {
     "applies_to": _text("applies_to", head("report", "share_of")),
     "number": _text("number", head("field", "number")),
     "of_priority": _text("priority_title", head("field", "priority")),
-    "years": Column(head("field", "year"), lambda row: Cell(_date(row["year"]))),
-    "end_date": Column(head("field", "end_date"), lambda row: Cell(_date(row["end_date"]))),
-    "value": Column(head("field", "date"), lambda row: Cell(_date(row["value"]))),
+    "years": Column(head("field", "year"), lambda row: Cell(year_or_years(row["year"]))),
+    "end_date": Column(head("field", "end_date"), lambda row: Cell(year_or_years(row["end_date"]))),
+    "value": Column(head("field", "date"), lambda row: Cell(year_or_years(row["value"]))),
+    "place": _text("place", head("field", "place")),
+    "value_alone": Column(head("field", "value"), _value_alone, is_number=True),
+    "unit": Column(head("field", "unit"), _unit),
+    "per": Column(head("field", "per"), _per),
+    "commitment": _vocabulary("commitment", head("field", "commitment")),
+    "doubts": Column(head("report", "doubts"), _doubts),
     "quote": _text("quote", head("report", "quote")),
     "type": _vocabulary("type", head("report", "type")),
     "level": _vocabulary("level", head("field", "level")),

@@ -66,7 +66,8 @@ class Database:
             for column in table.columns:
                 if column.refers_to:
                     self.run(f'CREATE INDEX "{table.name}_{column.name}" ON "{table.name}" ("{column.name}")')
-        self.run('CREATE VIRTUAL TABLE search USING fts5("table", key, agreement, quote)')
+        columns = '"table", key, agreement, quote'
+        self.run(f'CREATE VIRTUAL TABLE search USING fts5({columns}, tokenize = "unicode61 remove_diacritics 0")')
         for table in self.tables.values():
             if {"agreement", "quote"} <= {column.name for column in table.columns}:
                 self.run(f"INSERT INTO search SELECT '{table.name}', key, agreement, quote FROM \"{table.name}\"")

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,8 +21,9 @@ from ..score import reliability
 from .database import Database
 from .tables import Column, Table
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for a formula when a CSV's cell begins so."""
+_FORMULA = re.compile(r"(?:(?<![^;,|\t\r\n])|(?<=[;,|\t\r\n][\"']))(?=[=+\-@\t\r＝＋－＠])")
+"""Where a spreadsheet would take a formula to begin: at a CSV cell's beginning, and behind whatever may part cells (in
+a Finnish Excel semicolons), a quotation mark between them or not."""
 GENERATOR = {"name": "pykala", "version": __version__, "model": None}
 
 
@@ -68,10 +70,10 @@ def _and_end(rows: Iterator[Any]) -> Iterator[Any]:
 
 
 def _harmless(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula: an apostrophe before one that begins like it. 400.0 is 400."""
+    """A cell that no spreadsheet takes for a formula: an apostrophe before what begins like one. 400.0 is 400."""
     if isinstance(value, float) and value.is_integer():
         return int(value)
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return _FORMULA.sub("'", value) if isinstance(value, str) else value
 
 
 def _package(database: Database, resources: list[dict[str, Any]]) -> dict[str, Any]:
@@ -94,7 +96,7 @@ def _resource(table: Table, sha256: str, size: int) -> dict[str, Any]:
         "name": table.name,
         "type": "table",
         "path": f"{table.name}.csv",
-        "description": f"{table.description} A text that begins like a formula has an apostrophe before it.",
+        "description": f"{table.description} What a spreadsheet could take for a formula has an apostrophe before it.",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",

@@ -27,6 +27,8 @@ class Listing(NamedTuple):
     total: int
     file: str
     is_matrix: bool
+    has_cards: bool = False
+    """Whether its rows are cards on a narrow screen."""
 
     @property
     def is_cut(self) -> bool:

@@ -137,13 +137,16 @@ def _values(of: type[BaseModel], item: Json) -> Row:
 # ---------------------------------------------------------------- tables
 
 
+_OF_DOCUMENT = ("title", "kind", "agreement_type", "language")
+
+
 def _agreements() -> Table:
     fields = model.Agreement.model_fields
     columns = [
         Column("key", "string", "The agreement's id."),
         Column("name", "string", "A short name: the places and the period."),
         Column("places", "string", "The cities, municipalities or region that it is made for."),
-        *(Column(name, "string", fields[name].description or "") for name in ("title", "kind", "language")),
+        *(Column(name, "string", fields[name].description or "") for name in _OF_DOCUMENT),
         Column("period_start", "integer", "First year of the period."),
         Column("period_end", "integer", "Last year of the period."),
         *(each._replace(name=f"source_{each.name}") for each in _columns(model.SourceFile)),
@@ -160,7 +163,7 @@ def _agreements() -> Table:
             "key": agreement["id"],
             "name": short_name(agreement),
             "places": "; ".join(agreement["places"]),
-            **{name: agreement[name] for name in ("title", "kind", "language")},
+            **{name: agreement[name] for name in _OF_DOCUMENT},
             "period_start": period.get("start"),
             "period_end": period.get("end"),
             **{f"source_{name}": value for name, value in agreement["source"].items()},
@@ -184,8 +187,9 @@ def _places() -> Table:
 def short_name(agreement: Json) -> str:
     """What an agreement is called in a table's row: "Pori 2021–2027"."""
     period = agreement["period"]
-    called = "–".join(agreement["places"]) or agreement["title"] or agreement["id"]
-    return f"{called} {period['start']}–{period['end']}" if period else str(called)
+    named = ("–".join(agreement["places"]), agreement["title"] or "", agreement["id"])
+    called = next(name for name in (" ".join(each.split()) for each in named) if name)
+    return f"{called} {period['start']}–{period['end']}" if period else called
 
 
 def _listed(
@@ -346,14 +350,20 @@ def _indicators() -> Table:
         Column("key", "string", "The indicator's name in the vocabulary."),
         *_NAMES,
         Column("unit", "string", "The unit in which it is compared."),
+        *(Column(f"counts_{tongue}", "string", f"What counts ({tongue}).") for tongue in ("fi", "sv", "en")),
+        *(Column(f"not_{tongue}", "string", f"What does not ({tongue}).") for tongue in ("fi", "sv", "en")),
     ]
-    fixed = [{"key": name, **_names(item), "unit": item["unit"]} for name, item in named("indicator")]
+    fixed = [
+        {"key": name, **_names(item), "unit": item["unit"]}
+        | {f"{each}_{tongue}": item[each][tongue] for each in ("counts", "not") for tongue in ("fi", "sv", "en")}
+        for name, item in named("indicator")
+    ]
     return Table("indicators", "What targets of several agreements measure alike.", columns, fixed=fixed)
 
 
 def _comparable() -> Table:
     of = {column.name: column for column in _columns(model.Target)}
-    told = [of[name] for name in ("value", "value_max", "unit", "per", "qualifier", "change", "year")]
+    told = [of[name] for name in ("value", "value_max", "unit", "per", "place", "qualifier", "change", "year")]
     columns = [
         _KEY, _AGREEMENT,
         Column("target", "string", "The target.", "targets"),

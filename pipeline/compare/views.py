@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from sqlite3 import Row
 from typing import Any
 
@@ -11,25 +12,30 @@ from markupsafe import Markup
 from .. import __version__
 from ..diff.alignment import edits
 from ..diff.sentences import word_list
-from ..schema.vocabulary import UiLanguage
+from ..schema.vocabulary import Doubt, UiLanguage
 from ..score import reliability
 from ..web import in_all, say
 from . import charts
-from .columns import Cell, Column, agreement_link, columns, evidence, head, numbered, quoted, where, words
+from .answers import grid
+from .columns import (
+    SHOWN,
+    Cell,
+    Column,
+    agreement_link,
+    called,
+    columns,
+    evidence,
+    head,
+    numbered,
+    quoted,
+    where,
+    words,
+)
+from .coverage import COVERED, SIGNS, covered, state_sign
 from .database import Database
-from .listings import Block, Listing, asked, every, selected
+from .listings import MOST_ROWS, Block, Listing, asked, every, selected
+from .places import view as place_list
 
-SIGNS = {
-    "found": "●", "section_without_content": "◐", "section_missing": "○", "unreadable": "✕", "not_attempted": "–",
-}  # fmt: skip
-"""The kinds of `coverage`, told apart by more than colour."""
-COVERED = {
-    "parties": ("parties",), "goals": ("goals",), "priorities": ("priorities",), "targets": ("targets",),
-    "funding": ("funding_sources", "funding_shares", "funding_amounts"),
-    "monitoring": ("monitoring_bodies", "monitoring_statements"), "validity": ("validity",),
-    "signatories": ("signatories",),
-}  # fmt: skip
-"""The tables that hold what a field of `coverage` speaks of."""
 _NAMED = "SELECT a.key AS agreement, a.name AS agreement_name"
 """What every query by agreements begins with."""
 _CITY = "coalesce(nullif(a.places, ''), a.key)"
@@ -66,18 +72,6 @@ def _overview(database: Database) -> Iterator[Block]:
     yield _reliability()
 
 
-def covered(field: str) -> Markup:
-    """What a field of `coverage` is called."""
-    return say("table", field) if field in ("targets", "signatories", "goals") else head("value", field)
-
-
-def state_sign(state: str) -> Markup:
-    """A kind of `coverage` as a sign, with its words for those who do not see it."""
-    return Markup('<span class="{}" aria-hidden="true">{}</span><span class="sr">{}</span>').format(
-        "found" if state == "found" else "none", SIGNS[state], words(state)
-    )
-
-
 def _state(field: str) -> Callable[[Row], Cell]:
     def cell(row: Row) -> Cell:
         sign, count = state_sign(row[f"coverage_{field}"]), row[f"n_{field}"]
@@ -100,7 +94,7 @@ def _count(row: Row, name: str, to: str) -> Cell:
 def _reliability() -> Block:
     told = reliability()
     heads = [head("report", "field"), *(head("report", name) for name in ("in_gold", "precision", "recall")), "F1"]
-    listed = [Column(Markup(called), lambda _: Cell(""), is_number=n > 0) for n, called in enumerate(heads)]  # noqa: S704  (labels)
+    listed = [Column(Markup(each), lambda _: Cell(""), is_number=n > 0) for n, each in enumerate(heads)]  # noqa: S704  (labels)
     rows = [
         [
             Cell(head("scored", name)), Cell(numbered(score["in_gold"]), score["in_gold"]),
@@ -124,7 +118,7 @@ def _thousandths(score: float) -> Markup:
 
 
 def _themes(database: Database) -> Iterator[Block]:
-    themes = {row["key"]: _named(row) for row in database.ask("SELECT * FROM themes ORDER BY rowid")}
+    themes = {row["key"]: called(row) for row in database.ask("SELECT * FROM themes ORDER BY rowid")}
     counts = [f"count(*) FILTER (WHERE t.theme = '{theme}') AS {theme}" for theme in themes]
     counts.append("count(*) FILTER (WHERE t.key IS NOT NULL AND t.theme IS NULL) AS no_theme")
     query = (
@@ -150,17 +144,13 @@ def _themes(database: Database) -> Iterator[Block]:
     yield Block("unassigned", say("report", "no_theme"), alone)
 
 
-def _named(row: Row) -> Markup:
-    return in_all(lambda tongue: str(row[f"name_{tongue}"]))
-
-
 def _counts(named: dict[str, Markup], to: str) -> list[Column]:
     """Columns of counts by their names in the query."""
 
     def cell(name: str) -> Callable[[Row], Cell]:
         return lambda row: _count(row, name, to)
 
-    return [*columns(["agreement"]), *(Column(called, cell(name)) for name, called in named.items())]
+    return [*columns(["agreement"]), *(Column(title, cell(name)) for name, title in named.items())]
 
 
 def _where(row: Row) -> Cell:
@@ -172,16 +162,40 @@ def _where(row: Row) -> Cell:
 
 def _targets(database: Database) -> Iterator[Block]:
     yield _timeline(database)
-    notes = [say("report", "by_indicator_note")]
-    for row in list(database.ask("SELECT * FROM indicators ORDER BY rowid")):
-        for per in ("", "year"):
-            listing = _compared(database, row["key"], per)
-            if listing.total:
-                heading = _named(row) + Markup(", {}").format(say("per", per)) if per else _named(row)
-                yield Block(f"indicator-{row['key']}{per}", heading, listing, notes)
-                notes = []
+    yield from _by_indicator(database)
     yield every(database, "targets", say("report", "all_targets"))
     yield every(database, "baselines")
+
+
+_FAMILY = "coalesce(a.agreement_type, 'none')"
+
+
+def _by_indicator(database: Database) -> Iterator[Block]:
+    """A table for each indicator, rate and family of agreements; then the targets of which it is not sure."""
+    notes = [say("report", "by_indicator_note")]
+    groups = database.ask(
+        f"SELECT DISTINCT i.*, coalesce(c.per, '') AS per, {_FAMILY} AS family FROM comparable_targets c "
+        "JOIN indicators i ON i.key = c.indicator JOIN agreements a ON a.key = c.agreement WHERE a.kind = 'agreement' "
+        "ORDER BY i.rowid, per, CASE family WHEN 'ecosystem' THEN 0 ELSE 1 END, family"
+    )
+    for row in list(groups):
+        listing = _compared(database, row["key"], row["per"], row["family"])
+        parts = [called(row), *([say("per", row["per"])] if row["per"] else [])]
+        heading = Markup("{} ({})").format(Markup(", ").join(parts), say("family", row["family"]))
+        yield Block(listing.id.removeprefix("t-"), heading, listing, [*notes, *_what_counts(row)])
+        notes = []
+    query = (
+        f"{selected(database, 'targets')} WHERE t.value IS NOT NULL AND t.scope != 'national' "
+        "AND t.key NOT IN (SELECT target FROM comparable_targets) ORDER BY t.rowid"
+    )
+    unsure = asked(database, "unsure", columns(["agreement", *SHOWN["targets"], "where"]), "targets.csv", query)
+    yield Block("unsure", say("report", "unsure"), unsure, [say("report", "unsure_note")])
+
+
+def _what_counts(indicator: Row) -> Iterator[Markup]:
+    for of in ("counts", "not"):
+        stated = in_all(lambda tongue, of=of: str(indicator[f"{of}_{tongue}"]))  # type: ignore[misc]
+        yield Markup("{}: {}.").format(say("report", of), stated)
 
 
 def _timeline(database: Database) -> Block:
@@ -209,20 +223,24 @@ def _timeline(database: Database) -> Block:
     return Block("timeline", say("report", "timeline"), notes=notes, picture=charts.timeline(rows) if lanes else None)
 
 
-def _compared(database: Database, indicator: str, per: str) -> Listing:
-    """The targets of one common indicator, yearly ones or those of the whole time, with bars beside the largest."""
+def _compared(database: Database, indicator: str, per: str, family: str) -> Listing:
+    """The targets of one common indicator in one family, yearly ones or those of the whole time, with bars beside the
+    largest.
+    """
     of = (
         "WHERE t.key IN (SELECT target FROM comparable_targets WHERE indicator = :indicator) "
-        "AND coalesce(t.per, '') = :per"
+        f"AND coalesce(t.per, '') = :per AND {_FAMILY} = :family AND a.kind = 'agreement'"
     )
-    values: dict[str, Any] = {"indicator": indicator, "per": per}
-    most = database.value(f"SELECT max(coalesce(value_max, value)) FROM targets t {of}", **values)
-    listed = columns(["agreement", "indicator", "amount", "start_value", "year", "scope", "where"])
+    values: dict[str, Any] = {"indicator": indicator, "per": per, "family": family}
+    largest = "SELECT max(coalesce(value_max, value)) FROM targets t JOIN agreements a ON a.key = t.agreement"
+    most = database.value(f"{largest} {of}", **values)
+    listed = columns(["agreement", "indicator", "amount", "place", "start_value", "year", "scope", "where"])
     listed.insert(
         3, Column(head("report", "scale"), lambda row: Cell(charts.bar(row["value"], most, row["value_max"])))
     )
     query = f"{selected(database, 'targets')} {of} ORDER BY t.value DESC, t.rowid"
-    return asked(database, f"{indicator}{per}", listed, "comparable_targets.csv", query, **values)
+    name = "-".join(part for part in ("indicator", indicator, per, family) if part)
+    return asked(database, name, listed, "comparable_targets.csv", query, **values)
 
 
 # ---------------------------------------------------------------- funding
@@ -450,6 +468,17 @@ def _edited(old: str, new: str) -> Markup:
 
 
 def _check(database: Database) -> Iterator[Block]:
+    doubted = f"SELECT * FROM ({_items(database)}) WHERE doubts IS NOT NULL ORDER BY length(doubts) - "
+    worst_first = f"{doubted}length(replace(doubts, ';', '')) DESC, {_worst()}, nth, start"
+    listed = [
+        *columns(["agreement"]),
+        Column(head("report", "kind"), lambda row: Cell(_what(row["found_as"]))),
+        Column(head("report", "said"), lambda row: quoted(row, "said")),
+        *columns(["doubts", "quote", "where"]),
+    ]
+    listing = asked(database, "doubts", listed, "comparison.xlsx", worst_first)
+    note = say("report", "doubts_note" if listing.total else "no_doubts")
+    yield Block("doubts", say("report", "doubted"), listing if listing.total else None, [note])
     yield every(database, "problems", say("report", "noticed"), [say("report", "noticed_note")])
     missing = " UNION ALL ".join(
         f"{_NAMED}, '{field}' AS field, coverage_{field} AS state, a.rowid AS nth FROM agreements a "
@@ -476,24 +505,65 @@ SAID = {
 """What each table says of an item in a word or a line."""
 
 
+def _items(database: Database) -> str:
+    """The query for all items with what each says in a line, and its value where it has one."""
+
+    def selects(table: str) -> str:
+        of = {column.name: f"t.{column.name}" for column in database.tables[table].columns}
+        of |= {"value": "t.percent", "unit": "'%'"} if "percent" in of else {}
+        of |= {"unit": "t.currency"} if "currency" in of else {}
+        of |= {"year": "CAST(t.year AS TEXT)"} if "year" in of else {}
+        of |= {"value": "NULL"} if table == "dates" else {}
+        names = ("value", "value_max", "unit", "of", "per", "year", "place", "payer", "commitment", "doubts")
+        picked = ", ".join(f"{of.get(name, 'NULL')} AS {name}" for name in names)
+        return (
+            f"{_NAMED}, '{table}' AS found_as, t.key, t.{SAID[table]} AS said, {picked}, t.page, t.start, t.quote, "
+            f"a.rowid AS nth FROM {table} t JOIN agreements a ON a.key = t.agreement"
+        )
+
+    return " UNION ALL ".join(map(selects, SAID))
+
+
+def _what(table: str) -> Markup:
+    """What one row of a table is called."""
+    return head("what", f"{table.removesuffix('ies')}y" if table.endswith("ies") else table.removesuffix("s"))
+
+
+def _worst() -> str:
+    """The order of doubts in SQL: what touches the value itself before what touches its surroundings."""
+    ranks = " ".join(f"WHEN instr(doubts, '{code}') THEN {n}" for n, code in enumerate(WORST))
+    return f"CASE {ranks} ELSE {len(WORST)} END"
+
+
+WORST: tuple[Doubt, ...] = (
+    "text_differs_from_page", "low_ocr_confidence", "two_values_one_sentence", "rule_seldom_right",
+    "indicator_unclear", "deadline_from_another_sentence", "condition_far_away",
+)  # fmt: skip
+"""Doubts, the worst first: a value misread before one misunderstood."""
+
+
+def _in_order(database: Database) -> Iterator[Row]:
+    """All items, agreement by agreement in the order of its text; sorted at once they would not stay on disk."""
+    query = f"SELECT * FROM ({_items(database)}) WHERE agreement = :agreement ORDER BY start"
+    for (key,) in list(database.ask("SELECT key FROM agreements ORDER BY rowid")):
+        yield from database.ask(query, agreement=key)
+
+
 def _findings(database: Database) -> Iterator[Block]:
-    union = " UNION ALL ".join(
-        f"{_NAMED}, '{table}' AS found_as, t.key, t.{said} AS said, t.page, t.start, t.quote, a.rowid AS nth "
-        f"FROM {table} t JOIN agreements a ON a.key = t.agreement"
-        for table, said in SAID.items()
-    )
     listed = [
         *columns(["agreement"]),
-        Column(head("report", "kind"), lambda row: Cell(say("table", row["found_as"]))),
+        Column(head("report", "kind"), lambda row: Cell(_what(row["found_as"]))),
         Column(head("report", "said"), lambda row: quoted(row, "said")),
-        *columns(["quote", "where"]),
+        *columns(["value_alone", "unit", "years", "per", "place", "payer", "commitment", "doubts", "quote", "where"]),
     ]
-    listing = asked(database, "findings", listed, "comparison.xlsx", f"SELECT * FROM ({union}) ORDER BY nth, start")
+    total = sum(database.value(f"SELECT count(*) FROM {table}") for table in SAID)
+    rows = ([column.cell(row) for column in listed] for row in islice(_in_order(database), MOST_ROWS))
+    listing = Listing("t-findings", listed, rows, total, "comparison.xlsx", is_matrix=False)
     yield Block("all", say("report", "all"), listing, [say("report", "findings_note")])
 
 
 VIEWS: dict[str, Callable[[Database], Iterator[Block]]] = {
-    "index": _overview, "themes": _themes, "targets": _targets, "funding": _funding, "partners": _partners,
-    "shared": _shared, "check": _check, "findings": _findings,
+    "index": grid, "overview": _overview, "themes": _themes, "targets": _targets, "funding": _funding,
+    "partners": _partners, "shared": _shared, "places": place_list, "check": _check, "findings": _findings,
 }  # fmt: skip
 """The pages of the report, in the order of their links."""

@@ -36,19 +36,26 @@ def themes_of(title: str, inside: list[str]) -> list[Assigned]:
 
 
 def indicator_of(target: Json) -> Assigned | None:
-    """The common indicator that a target measures: by its words, its unit and what else is to be said of it (jobs and
-    companies are new ones); None where it stands for itself.
+    """The common indicator that a target measures: by its words, its unit and what else is to be stated of it (jobs and
+    companies are new ones); None where it stands for itself, or where it is not sure which one it is.
 
-    A count is told by what is counted. Money and shares are told by what is measured, else by the sentence, where that
-    speaks of one indicator alone.
+    A count is known by what is counted. Money and shares are known by what is measured, else by the sentence. What is
+    counted by the inhabitant or by the piece is no value of an agreement's whole.
     """
-    if target["value"] is None:
+    if target["value"] is None or target["per"] not in (None, "year") or "indicator_unclear" in target["doubts"]:
+        return None
+    if target["unit"] == "EUR" and target["value"] < _LEAST_SUM:
         return None
     if target["unit"] == "count":
         return next(_indicators_in(target, target["of"] or ""), None)
-    of_indicator = next(_indicators_in(target, target["indicator"]), None)
-    in_sentence = list(_indicators_in(target, sentence_of(target["evidence"])))
-    return of_indicator or (in_sentence[0] if len(in_sentence) == 1 else None)
+    found = list(_indicators_in(target, target["indicator"])) or list(
+        _indicators_in(target, sentence_of(target["evidence"]))
+    )
+    return found[0] if len(found) == 1 else None
+
+
+_LEAST_SUM = 10_000
+"""Euros that a region's investments, turnover or spending come to at the least: less is by the inhabitant or a fee."""
 
 
 def sentence_of(evidence: Json) -> str:
@@ -58,11 +65,13 @@ def sentence_of(evidence: Json) -> str:
 
 def _indicators_in(target: Json, text: str) -> Iterator[Assigned]:
     """The indicators that a text names and whose unit and change are the target's."""
-    said = f"{target['indicator']} {target['evidence']['quote']}"
-    for name, table in words("themes")["indicator"].items():
+    beside = f"{target['indicator']} {target['evidence']['quote']}"
+    for name, table in words("indicators").items():
         if target["unit"] != table["unit"] or table.get("change", target["change"]) != target["change"]:
             continue
-        if "said" in table and not _pattern("indicator", name, "said").search(said):
+        if "stated" in table and not _pattern("indicator", name, "stated").search(beside):
+            continue
+        if "unless" in table and _pattern("indicator", name, "unless").search(beside):
             continue
         if found := _cues("indicator", name, text):
             yield Assigned(name, found)
@@ -70,7 +79,11 @@ def _indicators_in(target: Json, text: str) -> Iterator[Assigned]:
 
 def named(kind: str) -> Iterator[tuple[str, Json]]:
     """The themes ("theme") or indicators ("indicator") of the vocabulary, with their names."""
-    yield from words("themes")[kind].items()
+    yield from _vocabulary(kind).items()
+
+
+def _vocabulary(kind: str) -> Json:
+    return words("indicators") if kind == "indicator" else words("themes")[kind]
 
 
 def _cues(kind: str, name: str, text: str) -> list[str]:
@@ -79,5 +92,5 @@ def _cues(kind: str, name: str, text: str) -> list[str]:
 
 @cache
 def _pattern(kind: str, name: str, key: str = "cues") -> re.Pattern[str]:
-    cues = "|".join(words("themes")[kind][name][key])
+    cues = "|".join(_vocabulary(kind)[name][key])
     return re.compile(rf"(?<!\w)(?:{cues})(?!\w)", re.IGNORECASE)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
@@ -24,14 +25,24 @@ if TYPE_CHECKING:
 
 def rendered(template: str, tongue: UiLanguage, **values: Any) -> str:
     """A page from its template, shown first in one language; the others are a switch away."""
-    return _environment().get_template(template).render(values | _own(template, tongue))
+    return _harmless(_environment().get_template(template).render(values | _own(template, tongue)))
 
 
 def written(file: IO[bytes], template: str, tongue: UiLanguage, **values: Any) -> None:
     """The same, written as it is made, so that long tables need no memory."""
     stream = _environment().get_template(template).stream(values | _own(template, tongue))
     stream.enable_buffering(100)
-    stream.dump(file, encoding="utf-8")
+    for part in stream:
+        file.write(_harmless(part).encode("utf-8"))
+
+
+_UNSEEN = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control and direction characters, which would turn a page's words about, and halves of characters."""
+
+
+def _harmless(page: str) -> str:
+    """The page with such characters written out: a file's name may hold them."""
+    return _UNSEEN.sub(lambda found: f"\\x{ord(found[0]):02x}", page)
 
 
 def _own(template: str, tongue: UiLanguage) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, get_args
 
+from ..lang.fi.partitive import partitive
 from ..schema.vocabulary import UiLanguage
 
 UI_LANGUAGES: tuple[UiLanguage, ...] = get_args(UiLanguage)
@@ -73,7 +74,7 @@ def value_word(value: str, tongue: UiLanguage) -> str:
 
 
 def _item(value: dict[str, Any], tongue: UiLanguage) -> str:
-    """The values of one item in a row: "vähintään 300 (työpaikka), 2027"."""
+    """The values of one item in a row: "vähintään 300 työpaikkaa, 2027"."""
     parts = []
     if value.get("value") is not None:
         parts.append(amount(value, tongue))
@@ -87,7 +88,7 @@ def _item(value: dict[str, Any], tongue: UiLanguage) -> str:
 
 
 def amount(value: dict[str, Any], tongue: UiLanguage) -> str:
-    """A quantity by its names in the JSON, as a person reads it: "vähintään 300 (työpaikka)", "yli 2,5 % vuodessa"."""
+    """A quantity by its names in the JSON, as a person reads it: "vähintään 300 työpaikkaa", "yli 2,5 % vuodessa"."""
     unit = value.get("unit") or value.get("currency")
     most = f"–{number(value['value_max'], tongue)}" if value.get("value_max") else ""
     qualifier = value.get("qualifier", "exact")
@@ -95,12 +96,16 @@ def amount(value: dict[str, Any], tongue: UiLanguage) -> str:
     said = [
         "" if qualifier in ("exact", None) else value_word(qualifier, tongue),
         number(value["value"], tongue) + most,
-        (f"({value['of']})" if value.get("of") else "")
-        if unit == "count"
-        else ""
-        if unit is None
-        else value_word(str(unit), tongue),
+        _counted(value, tongue) if unit == "count" else "" if unit is None else value_word(str(unit), tongue),
         "" if change in ("level", None) else value_word(change, tongue),
         label("per", value["per"], tongue) if value.get("per") else "",
     ]
     return " ".join(each for each in said if each)
+
+
+def _counted(value: dict[str, Any], tongue: UiLanguage) -> str:
+    """The thing counted: in Finnish as the number has it, elsewhere the document's Finnish word in brackets."""
+    of = value.get("of")
+    if not of or tongue != "fi":
+        return f"({of})" if of else ""
+    return str(of) if value["value"] == 1 and not value.get("value_max") else partitive(of)

@@ -67,8 +67,6 @@ def participle(word: str, kind: str, plural: bool) -> str | None:
 def participle_of(verb: str) -> str | None:
     """The present participle, nominative singular, of a verb in the present, third person or passive.
 
-    Source: Iso suomen kielioppi, § 119 and 122 (the stems of the present and of the passive are the participles' too).
-
     >>> [participle_of(verb) for verb in ("valmistuu", "syntyy", "toimii", "työllistyvät")]
     ['valmistuva', 'syntyvä', 'toimiva', 'työllistyvä']
     >>> [participle_of(verb) for verb in ("koulutetaan", "tuodaan", "tehdään", "palkataan")]

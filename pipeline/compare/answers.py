@@ -1,0 +1,207 @@
+"""The report's first page: what each city promised, cities by questions, only like beside like."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
+from sqlite3 import Row
+
+from markupsafe import Markup
+
+from ..lang.fi.lexicon import words as vocabulary
+from ..web import in_all, say
+from ..web.i18n import amount
+from .columns import Cell, Column, agreement_link, called, columns, evidence, head, numbered, words, year_or_years
+from .coverage import SIGNS, state_sign
+from .database import Database
+from .listings import Block, asked
+
+FAMILIES = ("ecosystem", "growth", "mal", "other", "none")
+"""The kinds of agreement (`agreement_type`), the commonest first; `none` where a document names none."""
+QUESTIONS = {
+    "jobs": ("jobs",),
+    "experts": ("experts", "researchers"),
+    "research_spending": ("research_spending", "research_spending_growth"),
+    "research_share": ("research_share",),
+    "emissions": ("emissions_cut", "emission_tonnes"),
+    "companies": ("companies",),
+    "investments": ("investments", "investments_growth"),
+}
+"""The questions that targets answer, each with its indicators."""
+_MOST = 3
+"""Values that a cell shows at the most."""
+_CITY = "coalesce(nullif(a.places, ''), a.key)"
+_VERSIONS = (
+    "SELECT a.*, a.key AS agreement, a.name AS agreement_name, coalesce(a.agreement_type, 'none') AS family, "
+    f"row_number() OVER (PARTITION BY coalesce(a.agreement_type, 'none'), {_CITY} "
+    "ORDER BY a.period_end DESC, a.period_start DESC, a.key DESC) AS nth FROM agreements a WHERE a.kind = 'agreement'"
+)
+"""The agreements with their family; `nth` is 1 for the latest version of a city's."""
+
+
+def grid(database: Database) -> Iterator[Block]:
+    """A table of answers for each family of agreements, the latest version of each, then the earlier ones."""
+    empty = [(sign, words(name)) for name, sign in SIGNS.items() if name != "found"]
+    legend = [*empty, (_OTHERS, say("answer", "others"))]
+    notes = [say("answer", "note"), say("answer", "not_all")]
+    for family in FAMILIES:
+        for versions, condition in (("", "nth = 1"), ("-earlier", "nth > 1")):
+            name = f"answers-{family}{versions}"
+            query = f"SELECT * FROM ({_VERSIONS}) WHERE family = :family AND {condition} ORDER BY name"
+            listing = asked(database, name, answers(database), "targets.csv", query, is_matrix=True, family=family)
+            if listing.total:
+                earlier = Markup(", {}").format(say("answer", "earlier")) if versions else ""
+                heading = say("family", family) + earlier
+                yield Block(name, heading, listing._replace(has_cards=True), notes, legend)
+                notes, legend = [], []
+
+
+def answers(database: Database) -> list[Column]:
+    """The columns of questions, for rows of agreements."""
+    promised = [
+        Column(head("answer", question), partial(_measured, database, indicators))
+        for question, indicators in QUESTIONS.items()
+    ]
+    counted = [
+        Column(head("answer", name), partial(_counted, database, condition), is_number=True)
+        for name, condition in (
+            ("with_number", "t.scope != 'national' AND t.value IS NOT NULL"),
+            ("dated", "t.scope != 'national' AND t.value IS NULL"),
+            ("national", "t.scope = 'national'"),
+        )
+    ]
+    others: tuple[tuple[str, Callable[[Database, Row], Cell]], ...] = (
+        ("local_share", _local_share), ("set_aside", _set_aside), ("steers", _steers), ("ends", _ends),
+        ("themes", _themes),
+    )  # fmt: skip
+    return [
+        *columns(["agreement"]), *promised,
+        *(Column(head("answer", name), partial(cell, database)) for name, cell in others), *counted,
+    ]  # fmt: skip
+
+
+def _measured(database: Database, indicators: Sequence[str], agreement: Row) -> Cell:
+    """What is aimed at, own targets alone; the larger first."""
+    found = database.ask(
+        "SELECT t.*, c.indicator AS compared_by FROM comparable_targets c JOIN targets t ON t.key = c.target "
+        "WHERE c.agreement = :key AND c.indicator IN (SELECT value FROM json_each(:indicators)) "
+        "ORDER BY t.place IS NOT NULL, t.value DESC, t.rowid",
+        key=agreement["key"],
+        indicators=json.dumps(indicators),
+    )
+    shown = [_linked(row, in_all(partial(amount, dict(row))), row["place"], _due(row)) for row in found]
+    return _cell(agreement, "targets", shown)
+
+
+def _due(row: Row) -> str:
+    return str(row["due_year"] or "")
+
+
+def _linked(row: Row, value: Markup, *beside: str | Markup | None) -> Markup:
+    """A value as the link to its words, with what it is said of and when beside it; a doubt is marked."""
+    told = Markup(", ").join(each for each in beside if each)
+    doubt = Markup(' <span class="doubt">{}</span>').format(say("answer", "doubt")) if row["doubts"] else ""
+    return Markup("{}{}{}").format(
+        evidence(row["key"], value), Markup(' <span class="where">{}</span>').format(told) if told else "", doubt
+    )
+
+
+def _cell(agreement: Row, field: str, shown: Sequence[Markup], more: str | None = None) -> Cell:
+    """The values one under the other; where there is none, why."""
+    if not shown:
+        return Cell(_empty(agreement, field), None)
+    lines = list(shown[:_MOST])
+    if len(shown) > _MOST:
+        lines.append(agreement_link(agreement["key"], f"+{len(shown) - _MOST}", f"#{more or field}"))
+    items = Markup("").join(Markup("<li>{}</li>").format(each) for each in lines)
+    return Cell(Markup('<ul class="values">{}</ul>').format(items))
+
+
+_OTHERS = "·"
+
+
+def _empty(agreement: Row, field: str) -> Markup:
+    """The sign of why a cell is empty: the field's `coverage`; or other things were found, and none about this."""
+    state = agreement[f"coverage_{field}"]
+    return state_sign(state) if state != "found" else _nothing_of_this()
+
+
+@cache
+def _nothing_of_this() -> Markup:
+    return Markup('<span class="none" aria-hidden="true">{}</span><span class="sr">{}</span>').format(
+        _OTHERS, say("answer", "others")
+    )
+
+
+def _counted(database: Database, condition: str, agreement: Row) -> Cell:
+    query = f"SELECT count(*) FROM targets t WHERE t.agreement = :key AND {condition}"
+    count = database.value(query, key=agreement["key"])
+    if not count:
+        return Cell(_empty(agreement, "targets"), 0)
+    return Cell(agreement_link(agreement["key"], str(count), "#targets"), count)
+
+
+def _local_share(database: Database, agreement: Row) -> Cell:
+    """The local payers' share of the whole agreement; the share of one building is none."""
+    found = database.ask(
+        "SELECT * FROM funding_shares WHERE agreement = :key AND payer = 'local' ORDER BY rowid", key=agreement["key"]
+    )
+    shown = [
+        _linked(row, in_all(partial(amount, {**dict(row), "value": row["percent"], "unit": "%"})))
+        for row in found
+        if _is_of_all(row["applies_to"])
+    ]
+    return _cell(agreement, "funding", list(dict.fromkeys(shown)), "funding_shares")
+
+
+def _is_of_all(applies_to: str | None) -> bool:
+    """Whether a share is of the whole agreement: of nothing else, or of "the costs" alone."""
+    return all(word.startswith(tuple(vocabulary("funding")["of_all"])) for word in (applies_to or "").lower().split())
+
+
+def _set_aside(database: Database, agreement: Row) -> Cell:
+    """The local payers' sums, the larger first."""
+    found = database.ask(
+        "SELECT * FROM funding_amounts WHERE agreement = :key AND payer = 'local' ORDER BY value DESC, rowid",
+        key=agreement["key"],
+    )
+    shown = [
+        _linked(row, in_all(partial(amount, dict(row))), row["purpose"], year_or_years(row["year"])) for row in found
+    ]
+    return _cell(agreement, "funding", shown, "funding_amounts")
+
+
+def _steers(database: Database, agreement: Row) -> Cell:
+    found = database.ask(
+        "SELECT * FROM monitoring_bodies WHERE agreement = :key AND role = 'steering_group' ORDER BY rowid",
+        key=agreement["key"],
+    )
+    shown = [_linked(row, Markup('<span lang="fi">{}</span>').format(row["name"])) for row in found]
+    return _cell(agreement, "monitoring", shown, "monitoring_bodies")
+
+
+def _ends(database: Database, agreement: Row) -> Cell:
+    """The day on which it ends; where none is told, the period's last year."""
+    found = database.ask("SELECT * FROM validity WHERE agreement = :key AND end_date IS NOT NULL", key=agreement["key"])
+    shown = [_linked(row, Markup("{}").format(year_or_years(row["end_date"]))) for row in found]
+    if not shown and agreement["period_end"]:
+        shown = [Markup('{} <span class="where">{}</span>').format(agreement["period_end"], say("answer", "by_period"))]
+    return _cell(agreement, "validity", shown)
+
+
+def _themes(database: Database, agreement: Row) -> Cell:
+    """The priorities' themes with how many belong to each."""
+    found = database.ask(
+        "SELECT n.*, count(*) AS priorities FROM theme_assignments t JOIN themes n ON n.key = t.theme "
+        "WHERE t.agreement = :key AND t.measure IS NULL GROUP BY n.key ORDER BY 2 DESC, n.rowid",
+        key=agreement["key"],
+    )
+    shown = [
+        Markup("{}{}").format(
+            agreement_link(agreement["key"], called(row), "#priorities"),
+            Markup(" ({})").format(numbered(row["priorities"])) if row["priorities"] > 1 else "",
+        )
+        for row in found
+    ]
+    return _cell(agreement, "priorities", shown)

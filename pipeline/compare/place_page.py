@@ -1,0 +1,98 @@
+"""A place's own page: its agreements through time, and what changed from one version to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby, pairwise
+from pathlib import Path
+from sqlite3 import Row
+
+from markupsafe import Markup
+
+from .. import diff
+from ..diff.page import page
+from ..document import Failure
+from ..emit import replacing, write_atomically
+from ..schema.vocabulary import UiLanguage
+from ..web import say, written
+from ..web.i18n import UI_LANGUAGES
+from .answers import answers
+from .columns import Cell, Column, columns, head
+from .database import Database
+from .listings import Block, asked
+from .places import all_places
+from .report import frame
+
+CHANGES = "changes"
+"""The folder of the pages that tell what changed between two versions."""
+
+
+def write(database: Database, output: Path, files: Mapping[str, Path], tongue: UiLanguage) -> list[str]:
+    """Writes the places' pages, and a page of changes for each pair of versions; returns their names.
+
+    `files` are the agreements' JSON. Raises OSError.
+    """
+    changed = dict(_changes(database, output, files, tongue))
+    listed = [None, *all_places(database), None]
+    for before, place, after in zip(listed, listed[1:], listed[2:], strict=False):
+        assert place is not None
+        with replacing(output / place.file) as file:
+            written(
+                file, "place.html.j2", tongue, **frame("places", dict.fromkeys(UI_LANGUAGES, place.name)),
+                title=place.name, before=before, after=after, blocks=_blocks(database, place.name, changed),
+            )  # fmt: skip
+    return [*(place.file for place in listed if place), *changed.values()]
+
+
+def _blocks(database: Database, name: str, changed: Mapping[tuple[str, str], str]) -> Iterator[Block]:
+    of = "a.key IN (SELECT agreement FROM places WHERE name = :place)"
+    listed = answers(database)
+    listed.insert(1, Column(head("report", "kind"), lambda row: Cell(say("family", row["family"]))))
+    query = (
+        "SELECT a.*, a.key AS agreement, a.name AS agreement_name, coalesce(a.agreement_type, 'none') AS family "
+        f"FROM agreements a WHERE {of} ORDER BY a.period_start, a.period_end, a.key"
+    )
+    listing = asked(database, "through_time", listed, "agreements.csv", query, is_matrix=True, place=name)
+    yield Block("through_time", say("report", "through_time"), listing._replace(has_cards=True))
+    pages = [pair for pair in _pairs(database, name) if (pair[0]["key"], pair[1]["key"]) in changed]
+    if pages:
+        link = Markup('{} → {}: <a href="{}">{}</a>')
+        told = [
+            link.format(old["name"], new["name"], changed[old["key"], new["key"]], say("report", "what_changed"))
+            for old, new in pages
+        ]
+        yield Block("changes", say("report", "what_changed"), notes=told)
+    names = ("agreement", "name", "role", "where")
+    query = f"SELECT t.*, a.name AS agreement_name FROM parties t JOIN agreements a ON a.key = t.agreement WHERE {of}"
+    parties = asked(database, "parties", columns(names), "parties.csv", f"{query} ORDER BY t.rowid", place=name)
+    yield Block("parties", say("table", "parties"), parties)
+
+
+_SUCCESSION = (
+    "SELECT a.key, a.name, a.places, coalesce(a.agreement_type, 'none') AS family FROM agreements a "
+    "WHERE a.kind = 'agreement' AND a.places IS NOT NULL {} "
+    "ORDER BY a.places, family, a.period_end, a.period_start, a.key"
+)
+
+
+def _pairs(database: Database, name: str | None = None) -> Iterator[tuple[Row, Row]]:
+    """Each version and the one that follows it: of the same places and the same family."""
+    of = "AND a.key IN (SELECT agreement FROM places WHERE name = :name)" if name else ""
+    rows = database.ask(_SUCCESSION.format(of), **({"name": name} if name else {}))
+    for _, versions in groupby(rows, key=lambda row: (row["places"], row["family"])):
+        yield from pairwise(versions)
+
+
+def _changes(
+    database: Database, output: Path, files: Mapping[str, Path], tongue: UiLanguage
+) -> Iterator[tuple[tuple[str, str], str]]:
+    """Writes a page for each pair of versions, and gives its address; a pair that has none could not be read."""
+    for old, new in _pairs(database):
+        try:
+            versions = [diff.load(files[row["key"]]) for row in (old, new)]
+        except Failure:
+            continue
+        name = f"{CHANGES}/{old['key']}--{new['key']}.html"
+        (output / CHANGES).mkdir(exist_ok=True)
+        write_atomically(output / name, page(versions, [diff.diff(*versions)], tongue).encode("utf-8"))
+        yield (old["key"], new["key"]), name
