@@ -85,7 +85,7 @@ def test_strict_counts_errors_as_failures(tmp_path: Path) -> None:
     loose = CliRunner().invoke(main, ["run", str(tmp_path / "half.pdf"), "-o", str(tmp_path / "out")])
     (record,) = loaded(tmp_path / "out" / "run.json")["files"]
     assert (loose.exit_code, record["outcome"]) == (0, "partial")
-    assert "Page 2 could not be read" in record["message"]
+    assert "The text of page 2 could not be read" in record["message"]
     strict = CliRunner().invoke(main, ["run", str(tmp_path / "half.pdf"), "-o", str(tmp_path / "out"), "--strict"])
     assert strict.exit_code == 1
 
