@@ -91,7 +91,7 @@ class Cluster:
                     n_workers=self._processes, threads_per_worker=1, dashboard_address=":0", silence_logs=logging.ERROR
                 )
             return Client(opened.enter_context(cluster))  # type: ignore[no-untyped-call]
-        except (OSError, ValueError, TypeError) as error:  # TypeError: tls:// without a certificate (distributed 2026.8)
+        except (OSError, ValueError, TypeError) as error:  # TypeError: tls:// without a certificate
             raise Unusable(f"There is no Dask scheduler at {self._address} ({error}).") from None
 
     def places(self) -> int:

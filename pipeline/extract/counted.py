@@ -23,8 +23,8 @@ _OF_NUMBER = re.compile(r"\b([A-ZÅÄÖ]?[\w-]{3,40}(?:jen|ien|iden|itten|ten|st
 _COMPOUND_NUMBER = re.compile(r"\b([A-ZÅÄÖ]?[a-zåäö-]{3,30}?)(?:luku)?määr(?:ä|än|ää)\b")
 _DISTANCE = re.compile(r"\s(?:pää(?:ssä|hän|stä)|etäisyy|matkan)")
 _OF_SIZE = re.compile(
-    r"(?:yli |alle |noin |vähintään |enintään )?[\d ]{1,12}\s(?:asukkaan|hengen)\s[\w-]{0,20}"
-    r"(?:kaupun(?:geissa|keihin|geista|geille|git|kien)|kun(?:nissa|tiin|nista|nille|nat|tien)|seu(?:duilla|duille|dut|tujen))\b"
+    r"(?:yli |alle |noin |vähintään |enintään )?(?:[\d ]{1,12}|\w{4,20}n)\s(?:asukkaan|hengen)\s[\w-]{0,20}"
+    r"(?:kaupun(?:geissa|keihin|geista|geille|git|kien)|kun(?:nissa|tiin|nista|nille|nat|tien)|seu(?:duilla|duille|dut|tujen)|yrity(?:ksiä|kset|sten|ksille|ksissä))\b"
 )
 """ "yli 100 000 asukkaan kaupungit": a size tells which are meant, and measures nothing."""
 _PLACE_BEFORE = re.compile(r"(?:[:,]|\bja)\s[A-ZÅÄÖ][a-zåäö-]{2,40}(?:n|lle|lla|llä|ssa|ssä)\s$")

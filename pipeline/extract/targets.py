@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import pairwise
 from typing import Generic, Literal, TypeVar
 
 from ..document import Place
@@ -57,6 +58,9 @@ _TITLE_OF_DOCUMENT = re.compile(
 """ "Muovikassisopimus liiton kanssa (2016)": the year of the document itself."""
 _OF_THE_SAME = re.compile(r"\b(?:se|ne|niitä|niiden|heitä|sen|määrä|osuus|luku|taso|arvo)\b", re.IGNORECASE)
 """What a clause calls the thing that was measured when it is the one that the clause before it aims at."""
+_LETTERED = re.compile(r"\(?(?:[a-hA-H]|\d{1,2})\)\s")
+""" "a) …", "2) …": a paragraph so marked stands in the list that the one before them leads in."""
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _SHORTEST = 12
 """Fewer characters are no statement."""
 
@@ -82,6 +86,7 @@ class _Around:
 
     lead_in: Sentence | None = None
     head: str = ""
+    planned: bool = False
     row: Place | None = None
     place: str | None = None
     caption: Place | None = None
@@ -192,15 +197,32 @@ class _Reader:
         """Notes what leads in the sentence's list, or what its table's head and first column say."""
         kind = self._reading.blocks[sentence.block].kind
         in_table = kind == "table"
-        if kind == "text":
+        if kind == "text" and not self._is_item(sentence.block):
             self._around.lead_in = sentence if not sentence.text.endswith((".", "!", "?")) else None
         self._around.head = self._reading.column_head(sentence)
+        self._around.planned = in_table and self._plans_years(sentence)
         self._around.row = self._reading.row_label(sentence, cue("indicator_column")) if in_table else None
         self._around.unit = self._reading.cell_under(cue("unit_column"), sentence) if in_table else None
         by_place = in_table and self._reading.cell_under(cue("place_column"), sentence) == self._around.row
         label = self._cell(self._around.row)
         self._around.place = label if by_place and not cue("whole_row").match(label) else None
         self._around.caption = self._caption(sentence) if by_place else None
+
+    def _plans_years(self, sentence: Sentence) -> bool:
+        """Whether a table's columns are years that follow each other from the agreement's first on: what is to be done
+        in each, the first too. Of two years alone, the first may be when it was measured.
+        """
+        heads = self._reading.table(self._reading.blocks[sentence.block])[0]
+        years = [int(told) for a, b in heads if _YEAR.fullmatch(told := self._reading.text[a:b].strip())]
+        follow = all(second == first + 1 for first, second in pairwise(years))
+        return len(years) > 2 and follow and years[0] == self._reading.first_year
+
+    def _is_item(self, number: int) -> bool:
+        """Whether a block is an item of a list: marked as one, or a paragraph that begins with "a)"."""
+        block = self._reading.blocks[number]
+        if block.kind != "text":
+            return block.kind == "item"
+        return _LETTERED.match(self._reading.text, block.start) is not None
 
     def _cell(self, place: Place | None) -> str:
         """What stands at a place, "" where there is none."""
@@ -256,6 +278,7 @@ class _Reader:
                 scope=scope,
                 lead_in=lead_in.text if lead_in and lead_in is not sentence else "",
                 head=self._around.head,
+                planned=self._around.planned,
                 before=self._before,
                 first_year=self._reading.first_year,
             )
@@ -331,7 +354,7 @@ class _Reader:
             value_max=quantity.value_max,
             unit=quantity.unit,
             of=of,
-            per=rate_of(said.text, quantity, is_yearly(self._row_label())),
+            per=rate_of(said.text, quantity, self._is_yearly_row()),
             qualifier=quantity.qualifier,
             change=change_of(text, quantity, *_directions(clause)),
             baseline=self._from(said, quantity, was)
@@ -424,6 +447,10 @@ class _Reader:
     def _row_label(self) -> str:
         """The cell that names what the table's row measures, or its caption where rows are places; "" outside."""
         return self._cell(self._around.caption or self._around.row)
+
+    def _is_yearly_row(self) -> bool:
+        """Whether the row's name says "a year"; under a year of its own, "vuosittain" only tells the columns apart."""
+        return is_yearly(self._row_label()) and not _YEAR.fullmatch(self._around.head.strip())
 
     def _clause(self, said: _Said, quantity: Quantity) -> str:
         """The clause that a quantity stands in, with its table row's first cell."""
@@ -527,7 +554,7 @@ class _Reader:
             value_max=quantity.value_max,
             unit=unit,
             of=of if unit == "count" else None,
-            per=rate_of(said.text, quantity, is_yearly(self._row_label())),
+            per=rate_of(said.text, quantity, self._is_yearly_row()),
             qualifier=quantity.qualifier,
             year=year,
             scope=said.scope,
@@ -582,7 +609,7 @@ class _Reader:
         lead_in = self._around.lead_in
         if lead_in is sentence and self._leads_a_list(sentence):
             return
-        if lead_in and lead_in is not sentence and block.kind == "item" and not said.when:
+        if lead_in and lead_in is not sentence and self._is_item(sentence.block) and not said.when:
             due = next((d for d in dues(lead_in.text) if d.year and (d.kind == "by" or self._is_ahead(d))), None)
             if due and not quantities(said.text) and not cue("procedure").search(said.text):
                 self._add_qualitative(said, due, lead_in.start)
@@ -610,8 +637,7 @@ class _Reader:
         return self._is_ahead(due) and not begins and not _OF_DOCUMENT.search(said.text, 0, due.start)
 
     def _leads_a_list(self, sentence: Sentence) -> bool:
-        following = self._reading.blocks[sentence.block + 1 : sentence.block + 2]
-        return bool(following) and following[0].kind == "item"
+        return sentence.block + 1 < len(self._reading.blocks) and self._is_item(sentence.block + 1)
 
     def _add_qualitative(self, said: _Said, due: Due, at: int) -> None:
         place = (at + due.start, at + due.end)

@@ -16,11 +16,13 @@ from ..lang.fi.deadlines import Due, dues
 from ..lang.fi.lexicon import pattern
 from ..lang.fi.quantities import Quantity
 from ..schema.vocabulary import SectionKind
+from .commitment import commitment_of
 from .counted import is_enough, is_start, is_yearly
 
 Told = Literal["target", "baseline", "none"]
 
 _ABOUT_AIMS: tuple[SectionKind, ...] = ("goals", "priority", "measure", "priorities")
+_HAS = re.compile(r"\b(?:on|ovat)\b")
 _PART_OF = re.compile(r"\b(?:joista|joiden|niistä)\s$", re.IGNORECASE)
 _THESE = re.compile(
     r"\b(?:näi\w{2,6}|näm[aä]|kaik\w{2,6}|mainit\w{2,8}|edelli\w{2,6}|seuraav\w{2,6})\s$", re.IGNORECASE
@@ -38,8 +40,8 @@ cue = partial(pattern, "targets")
 class View:
     """A quantity with all that may tell what it is: its sentence, the others in it, and what stands around.
 
-    `lead_in` is the sentence before its list, `head` what stands over its column, `scope` whom it is said of, `before`
-    what the quantity before it was told to be, and `first_year` the year in which the agreement begins.
+    `lead_in` is the sentence before its list, `head` what stands over its column, `planned` whether that is a
+    year of the agreement's own plan, `scope` whom it is said of, `before` what the quantity before it was told to be, and `first_year` the year in which the agreement begins.
     """
 
     text: str
@@ -51,12 +53,22 @@ class View:
     scope: str
     lead_in: str
     head: str
+    planned: bool
     before: Told | None
     first_year: int | None
 
     @cached_property
     def bounds(self) -> tuple[int, int]:
         return clause_at(self.text, self.quantity.start)
+
+    @cached_property
+    def unconditioned(self) -> str:
+        """The clause without the condition it depends on: "Mikäli valtio myöntää tuen, …" tells of no money paid."""
+        start, end = self.bounds
+        place = commitment_of(self.text, self.quantity.start, self.quantity.end).place
+        if place is None or place[0] <= self.quantity.start < place[1]:
+            return self.clause
+        return self.text[start : max(start, min(place[0], end))] + self.text[max(start, min(place[1], end)) : end]
 
     @cached_property
     def clause(self) -> str:
@@ -74,6 +86,11 @@ class View:
         """When it is told for: what stands nearest in the clause."""
         inside = [d for d in self.when if self.bounds[0] <= d.start < self.bounds[1] and d.kind != "reference"]
         return min(inside, key=lambda d: max(d.start - self.quantity.end, self.quantity.start - d.end), default=None)
+
+    @cached_property
+    def due_of_lead_in(self) -> Due | None:
+        """When the sentence before the list says that its items will be so."""
+        return next((d for d in dues(self.lead_in) if d.kind in ("by", "period_end") or self.is_ahead(d)), None)
 
     @cached_property
     def to_come(self) -> bool:
@@ -128,8 +145,8 @@ def _counts_the_text(view: View) -> Told | None:
 
 def _is_set_aside(view: View) -> Told | None:
     """ "Kaupunki varaa 100 000 euroa", "EAKR-tuen määrä on 90 000 €": money that is paid, and rules of meetings."""
-    paid = len(view.quantity.unit) == len("EUR") and is_paid_out(view.clause)
-    return "none" if view.says("not_measured") or (paid and not view.changes) else None
+    paid = len(view.quantity.unit) == len("EUR") and is_paid_out(view.unconditioned)
+    return "none" if cue("not_measured").search(view.unconditioned) or (paid and not view.changes) else None
 
 
 def is_paid_out(clause: str) -> bool:
@@ -169,6 +186,8 @@ def _by_column(view: View) -> Told | None:
     if cue("baseline_column").search(view.head):
         return "baseline"
     when = dues(view.head)
+    if when and view.planned:
+        return "target"
     return ("target" if view.is_ahead(when[0]) else "baseline") if when else "none"
 
 
@@ -177,7 +196,8 @@ def _was_so(view: View) -> Told | None:
     if not view.says("past"):
         return None
     due = view.due
-    will_have = due is not None and due.kind in ("by", "period_end") and bool(re.search(r"\bon\b", view.clause))
+    aimed = due or (view.due_of_lead_in if cue("aimed").search(view.lead_in) else None)
+    will_have = aimed is not None and aimed.kind in ("by", "period_end") and bool(_HAS.search(view.clause))
     if will_have and not re.search(r"\boli", view.clause):
         return None
     if view.quantity.case == "to" and view.says("aimed"):

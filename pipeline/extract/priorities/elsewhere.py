@@ -13,6 +13,9 @@ from .leads import LEADS, Listed, cue, in_annex, last_sentence, mode_of
 from .tables import table_ideas
 from .themes import Theme, folded, is_alike
 
+_NUMBERED = re.compile(r"\s*(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})\.?\s(?=\S)")
+""" "4.2 Vihreä vety": a cell that has the number and the title."""
+
 
 def ideas_elsewhere(reading: Reading, heading: Heading, found: list[Theme]) -> Iterator[Place]:
     """The ideas outside the priorities' sections: those whose priority is told join it, the others are returned."""
@@ -63,9 +66,11 @@ def _named(found: list[Theme], text: str) -> Theme | None:
 
 def _by_name(found: list[Theme], cell: str) -> Theme | None:
     """The priority that a table's cell means: by its number, its title or the title's first word."""
-    name = folded(cell)
+    numbered = _NUMBERED.match(cell)
+    number = numbered["number"] if numbered else cell.strip().rstrip(".")
+    name = folded(cell[numbered.end() :] if numbered else cell)
     for n, priority in enumerate(found, start=1):
         numbers = {priority.number or "", (priority.number or "").rsplit(".", 1)[-1]} if priority.number else {str(n)}
-        if cell.strip().rstrip(".") in numbers or name == folded(priority.title):
+        if number in numbers or name == folded(priority.title):
             return priority
     return next((p for p in found if name and (name in folded(p.title) or is_alike(p.title, cell))), None)

@@ -58,6 +58,8 @@ def give_section(reading: Reading, priority: Theme) -> None:
             priority.title, priority.number, priority.place = title, heading.number or priority.number, place
             priority.sections.append(heading)
             return
+    about = [h for h in reading.headings("measure") if f" {folded(priority.title)} " in f" {folded(h.title)} "]
+    priority.sections += about  # "Toimenpiteet painopisteessä Vihreä vety"
 
 
 def title_of(reading: Reading, heading: Heading) -> tuple[str, Place]:

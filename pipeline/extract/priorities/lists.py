@@ -145,7 +145,7 @@ def leads_in_priorities(lead_in: str) -> bool:
         return False
     nouns = nouns_in(lead_in)
     others = cue("others").search(lead_in, nouns[-1].end if nouns else 0)
-    return not others and (not nouns or (nouns[-1].case is not None and nouns[-1].strength is not None))
+    return not others and (not nouns or (nouns[-1].case not in (None, "genitive") and nouns[-1].strength is not None))
 
 
 def _take_inner(reading: Reading, item: Item, priority: Theme, holds: Listed | None) -> Listed | None:

@@ -23,6 +23,7 @@ Case = Literal[
     "translative singular",
     "singular",
     "whole",
+    "genitive",
     "focus",
     "stress",
 ]
@@ -35,6 +36,7 @@ _CASES: tuple[tuple[Case, re.Pattern[str]], ...] = (
     ("translative singular", re.compile(r"ksi$")),
     ("plural", re.compile(r"t$")),
     ("whole", re.compile(r"(?:een|hin|iin|aan|ään|stä|sta)$")),
+    ("genitive", re.compile(r"n$")),
     ("partitive", re.compile(r"(?<!s)(?<!l)(?:ta|tä|ia|iä|oja|öjä|eja|kea|ja)$")),
     ("singular", re.compile(r"(?:piste|alue|ala|kärki|teema|kokonaisuus|fokus|linja)$")),
 )
@@ -54,6 +56,10 @@ _BEHIND = {
         rf",?\s(?:jotka|joita|joina|joiksi|joka)(?:\s(?:{_COPULA}|{_CHOSEN}|{_FILLERS}|yhteisesti|yhdessä)){{1,4}}\s?:?\s",
         re.IGNORECASE,
     ),
+    "resting": re.compile(
+        rf"\s(?:varaan|varassa|ympärille|pohjalle)(?:\s?:\s|,\s(?:jotka|joita)(?:\s(?:{_COPULA}|{_CHOSEN}|{_FILLERS})){{1,3}}\s?:?\s)",
+        re.IGNORECASE,
+    ),
     "bracket": re.compile(r"\s\((?=[^()]{8,200}\))"),
     "dash": re.compile(r"\s[–—]\s|,\seli\s"),
     "verb": re.compile(r"\s(?=[^:\n]{4,200})"),
@@ -68,6 +74,7 @@ _WAYS: dict[Case, tuple[str, ...]] = {
     "translative singular": ("chosen",),
     "singular": ("predicate", "colon"),
     "whole": ("relative", "colon", "bracket", "dash"),
+    "genitive": ("resting",),
     "focus": ("verb",),
     "stress": ("verb",),
 }
@@ -193,5 +200,5 @@ def _listed(text: str, sentence: Place, noun: Noun, limit: int) -> Iterator[Plac
         if match and not cue("of_others").search(match.group()):
             yield match.end(), text.index(")", match.end()) if way == "bracket" else limit
     before = _BEFORE.match(text, start, start + noun.start)
-    if before and noun.case not in ("whole", "focus", "stress") and _ENDS.match(text, start + noun.end):
+    if before and noun.case not in ("whole", "genitive", "focus", "stress") and _ENDS.match(text, start + noun.end):
         yield before.span("list")

@@ -22,7 +22,9 @@ def table_ideas(reading: Reading, block: Block) -> Iterator[tuple[Place, str]]:
     """The projects of a table, each with what its column of priorities says ("" without one)."""
     rows = reading.table(block)
     head = [reading.text[a:b] for a, b in rows[0]]
-    ideas = next((i for i, cell in enumerate(head) if cue("idea_column").search(cell)), None)
+    ideas = next(
+        (i for name in ("project_column", "idea_column") for i, cell in enumerate(head) if cue(name).search(cell)), None
+    )
     if ideas is None or len(rows) < 2:
         return
     home = next((i for i, cell in enumerate(head) if i != ideas and cue("priority_column").search(cell)), None)

@@ -50,6 +50,8 @@ _COMPARED_BEFORE = re.compile(
     r"\s(?:vuo\w{0,8}\s)?$",
     re.IGNORECASE,
 )
+_OF_EARLIER = re.compile(r"(?:edelli|aiem|aikaisem|ensimmäi|päättyn)\w{1,10}\s(?:[\w-]{1,30}\s)?$", re.IGNORECASE)
+""" "edellisen sopimuksen aikana", "aiemmalla sopimuskaudella" is no time to come."""
 _SAYS_THE_SAME = (" ", " eli ", ", eli ", " (")
 """Between a phrase and the year that it means."""
 
@@ -63,6 +65,8 @@ def dues(text: str) -> tuple[Due, ...]:
     """
     found = [_due(text, mention) for mention in date_mentions(text)]
     for match in _phrases().finditer(text):
+        if _OF_EARLIER.search(text, max(0, match.start() - 40), match.start()):
+            continue
         if not any(_is_told_by(due, match, text) for due in found):
             found.append(Due(match.start(), match.end(), match.lastgroup, None))  # type: ignore[arg-type]
     return tuple(sorted(found, key=lambda due: due.start))

@@ -25,6 +25,8 @@ _PLURAL = re.compile(
 )
 _BRACKET = re.compile(r" ?\(([^()\n]{1,200})\)")
 _ABBREVIATION = re.compile(r"[^\s,;]{1,24}|[\w-]{1,12}[ -]?[\w+]{1,8}")
+_HEREAFTER = re.compile(r"^jäljempänä\s[\"”]?([A-ZÅÄÖ]{2,8})[\"”]?$")
+""" "(jäljempänä TEM)" gives an abbreviation; "(jäljempänä kaupunki)" and names do not."""
 _NO_ABBREVIATION = re.compile(
     r"jälj|\bent\b|entinen|aik\.|aiem|\bpj\b|puheenj|siht|\d{4}|ruots|engl|jatkossa|myöh|sv\.|edusta", re.IGNORECASE
 )
@@ -246,7 +248,10 @@ class _Name:
         last = self._tokens[right]
         before = self._text[self._tokens[left].start : head.start]
         behind = self._text[head.end : last.end].partition(":")[0]
-        if noun.nominative:
+        within_a_name = (
+            kind == "company" and head.capital and behind
+        )  # "Rannan Sataman Kehitys Oy" is its own nominative
+        if noun.nominative and not within_a_name:
             modifiers = [_agreeing(word) for word in before.split(" ")]
             name = " ".join(modifiers) + noun.nominative + behind
         else:
@@ -349,7 +354,7 @@ class _Name:
         abbreviation: str | None = None
         members: tuple[str, ...] = ()
         while bracket := _BRACKET.match(self._text, end, self._limit):
-            inside = bracket[1].strip()
+            inside = _HEREAFTER.sub(r"\1", bracket[1].strip())
             within = organisations(inside) if " " in inside else []
             listed = () if [o.type for o in within] == [kind] else tuple(o.name for o in within)
             if listed and not _NO_ABBREVIATION.search(inside) and not bare:

@@ -52,7 +52,7 @@ _RANGE = re.compile(rf"{_SPACE}?[–—-]{_SPACE}?(?={_DIGITS})")
 _NO_QUANTITY = re.compile(r"[./:]\d|\.[ )]?\d|\)|[–-]\w|/\d")
 """ "4.1", "1:2020", "3) Kolmas": numbers of things, no quantities."""
 _IDENTIFIER = re.compile(
-    r"(?:\b(?:liite\w*|liittee\w*|luvu\w+|taulu\w+|kohda\w+|kantatie\w*|valtatie\w*|ISO|EN|SFS|nro|n:o|numero|kohta|kohdan|luku|luvun|liite|huone|puh\.?|puhelin|versio\w*|tyyppi|pykälä|taulukko|kuva|momentti|sali|talo|linja|katu|tie)|§)\s$",
+    r"(?:\b(?:liite\w*|liittee\w*|luvu\w+|taulu\w+|kohda\w+|kantatie\w*|valtatie\w*|toimintalinja\w*|erityistavoite|erityistavoit\w+|ISO|EN|SFS|nro|n:o|numero|kohta|kohdan|luku|luvun|liite|huone|puh\.?|puhelin|versio\w*|tyyppi|pykälä|taulukko|kuva|momentti|sali|talo|linja|katu|tie)|§)\s$",
     re.IGNORECASE,
 )
 _POST_CODE = re.compile(r"(?<![\d ])\d{5}\s[A-ZÅÄÖ]|(?<=[^\d]\s)\d{5}\s[A-ZÅÄÖ]")
@@ -145,7 +145,7 @@ def _in_words(text: str) -> Iterator[Quantity]:
         value, start = numeral(word), match.start()
         if word in _HALVES and re.match(rf"{_SPACE}(?:milj|mrd)", text[match.end() :]):
             value, start = _and_a_half(text, match.start())
-        elif word in ("puolitoista", "puolentoista"):
+        elif word in _ONE_AND_A_HALF:
             value = 1.5
         if value is None or value == 1:
             continue
@@ -170,6 +170,9 @@ def _unit_of(unit: re.Match[str]) -> str:
     return next(code for code, form in known if (re.match(form, name, re.IGNORECASE) if name else form == sign))
 
 
+_ONE_AND_A_HALF = (
+    "puolitoista", "puolentoista", "puoltatoista", "puoleentoista", "puolestatoista", "puolellatoista"
+)  # fmt: skip
 _HALVES = ("puoli", "puolen", "puolta", "puolella", "puoleen", "puolesta")
 
 
