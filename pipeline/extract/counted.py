@@ -118,7 +118,9 @@ def noun_of_label(label: str) -> str | None:
         if match := pattern.search(label):
             return match[1]
     plural = _FIRST_PLURAL.search(label)
-    return plural.group().split()[-1] if plural else None
+    if plural is None or plural.group().endswith(("vat", "vät")):
+        return None  # "Kunnat sitoutuvat siihen, että …": a verb
+    return plural.group().split()[-1]
 
 
 def place_of(text: str, quantity: Quantity) -> str | None:

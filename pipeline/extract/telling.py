@@ -40,8 +40,9 @@ cue = partial(pattern, "targets")
 class View:
     """A quantity with all that may tell what it is: its sentence, the others in it, and what stands around.
 
-    `lead_in` is the sentence before its list, `head` what stands over its column, `planned` whether that is a
-    year of the agreement's own plan, `scope` whom it is said of, `before` what the quantity before it was told to be, and `first_year` the year in which the agreement begins.
+    `lead_in` is the sentence before its list, `head` what stands over its column, `planned` whether that is a year of
+    the agreement's own plan, `scope` whom it is said of, `before` what the quantity before it was told to be, and
+    `first_year` the year in which the agreement begins.
     """
 
     text: str
