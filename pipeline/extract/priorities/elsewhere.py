@@ -13,7 +13,7 @@ from .leads import LEADS, Listed, cue, in_annex, last_sentence, mode_of
 from .tables import table_ideas
 from .themes import Theme, folded, is_alike
 
-_NUMBERED = re.compile(r"\s*(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})\.?\s(?=\S)")
+_NUMBERED = re.compile(r"\s?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})\.?\s(?=\S)")
 """ "4.2 Vihreä vety": a cell that has the number and the title."""
 
 
