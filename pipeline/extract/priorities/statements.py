@@ -78,7 +78,7 @@ _WAYS: dict[Case, tuple[str, ...]] = {
     "focus": ("verb",),
     "stress": ("verb",),
 }
-_BEFORE = re.compile(rf"(?P<list>.{{4,200}}?)\s(?:{_COPULA})(?:\s(?:{_CHOSEN}))?{_GAP}\s$", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?<!\w)(?P<list>.{{4,200}}?)\s(?:{_COPULA})(?:\s(?:{_CHOSEN}))?{_GAP}\s$", re.IGNORECASE)
 """What stands before "sopimuksen painopisteet" in "A ja B ovat sopimuksen painopisteet"."""
 _ENDS = re.compile(r"\s?(?:[.,;(]|$|ja\s|joka|vuosi|tällä)")
 _CLAUSE = re.compile(r"[;:]\s|,\s(?!\w+\s(?:ja|sekä)\s)|\s(?:mutta|koska|sillä)\s")

@@ -25,7 +25,7 @@ _JOINT = re.compile(r";\s(?:sekä\s|ja\s)?|,?\ssekä\s|(?<!-)(?<!-,),?\sja\s|,\s
 _GENITIVE = re.compile(r"(?<!ne)n$")
 _ILLATIVE = re.compile(r"(?<!mis)(?:een|hin|iin|aan|ään|oon|öön|uun|yyn)$")
 _STOP = re.compile(r"\.(?:\s|$)|\n")
-_TAIL = re.compile(r"[\s;,.:]+(?:sekä|ja)?[\s;,.:]*$")
+_TAIL = re.compile(r"(?<![\s;,.:])[\s;,.:]+(?:(?:sekä|ja)[\s;,.:]*)?$")
 _CLOSING = tuple(words("priorities")["closing"])
 _LONGEST = 14
 """More words are no title."""

@@ -7,12 +7,12 @@ from functools import cache
 
 from .lemmas import base_form, forms_of
 
-_PRESENT = re.compile(r"(?P<stem>.+v)[aäie]\w*")
-_PAST = re.compile(r"(?P<stem>.+[nlrs])(?:ut|yt|ee|ei)\w*")
-_PASSIVE = re.compile(r"(?P<stem>.+?)(?P<stop>[dt]{1,2})(?P<vowel>[uy])(?:a|ä|n|t|ja|jä|je\w|i\w*)?")
-_PASSIVE_PRESENT = re.compile(r"(?P<stem>.+)(?P<stop>[dt])(?P<vowel>[aä])(?P=vowel)n")
-_PLURAL_PRESENT = re.compile(r"(?P<stem>.+)v(?P<vowel>[aä])t")
-_SINGULAR_PRESENT = re.compile(r"(?P<stem>.+(?P<vowel>[aeiouyäö]))(?P=vowel)")
+_PRESENT = re.compile(r"^(?P<stem>\w[\w-]{0,60}v)[aäie]\w*")
+_PAST = re.compile(r"^(?P<stem>\w[\w-]{0,60}[nlrs])(?:ut|yt|ee|ei)\w*")
+_PASSIVE = re.compile(r"^(?P<stem>\w[\w-]{0,60}?)(?P<stop>[dt]{1,2})(?P<vowel>[uy])(?:a|ä|n|t|ja|jä|je\w|i\w*)?")
+_PASSIVE_PRESENT = re.compile(r"^(?P<stem>\w[\w-]{0,60})(?P<stop>[dt])(?P<vowel>[aä])(?P=vowel)n")
+_PLURAL_PRESENT = re.compile(r"^(?P<stem>\w[\w-]{0,60})v(?P<vowel>[aä])t")
+_SINGULAR_PRESENT = re.compile(r"^(?P<stem>\w[\w-]{0,60}(?P<vowel>[aeiouyäö]))(?P=vowel)")
 _UNCHANGED = re.compile(r"(?:[^kpt]|s[kpt])[aäoöuy]$")
 """ No stop before the last vowel whose grade could change: "alusta", "demonstraatio"."""
 _FOREIGN = re.compile(r"[bcdfgkmpvx]$")
