@@ -301,7 +301,7 @@ def plain(text: str) -> Version:
     agreement: dict[str, Any] = {
         "id": "x", "title": None, "period": None, "source": {"name": "x.md", "sha256": "0" * 64},
         "text": {"lines": []}, "sections": [], "parties": [], "goals": [], "priorities": [], "project_ideas": [],
-        "targets": [], "baselines": [], "funding": {"sources": [], "shares": [], "amounts": []},
+        "targets": [], "baselines": [], "dates": [], "funding": {"sources": [], "shares": [], "amounts": []},
         "monitoring": {"bodies": [], "statements": []},
         "validity": {"start": None, "end_date": None, "evidence": None}, "signatories": [], "places": [],
         "language": "fi", "problems": [], "corrections": [],
