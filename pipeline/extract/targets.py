@@ -53,7 +53,7 @@ _OF_DOCUMENT = re.compile(
     r"(?:strategi|ohjelma|suunnitelma|tiekart|asiakirja|laki|laissa|Agenda|sopimu)\w{0,10}\s?\(?$", re.IGNORECASE
 )
 _TITLE_OF_DOCUMENT = re.compile(
-    r"[\w-]*(?:sopimus|strategia|ohjelma|suunnitelma|tiekartta|laki)\s[^.]{0,120}\(\d{4}\)\.?$"
+    r"^[\w-]{0,60}(?:sopimus|strategia|ohjelma|suunnitelma|tiekartta|laki)\s[^.]{0,120}\(\d{4}\)\.?$"
 )
 """ "Muovikassisopimus liiton kanssa (2016)": the year of the document itself."""
 _OF_THE_SAME = re.compile(r"\b(?:se|ne|niitä|niiden|heitä|sen|määrä|osuus|luku|taso|arvo)\b", re.IGNORECASE)
