@@ -93,7 +93,7 @@ def _assembled(
     title, years = title_of(text, outline), period_of(text, outline)
     outcome, message = _outcome(source, text, notices)
     period = _period(text, sections, years)
-    found = read_fields(Reading(text, outline, sections, period))
+    found = read_fields(Reading(text, outline, sections, title, period))
     kind = kind_of(text, outline)
     problems = [*_problems(text, sections, outline, language, notices), *found["problems"]]
     coverage = _coverage(sections, found, outcome, language)
@@ -217,7 +217,7 @@ def _coverage(
             return "not_attempted"
         if outcome is not Outcome.OK:
             return "unreadable"
-        return "section_without_content" if kinds & {*field.sections} else "section_missing"
+        return field.where_empty(kinds)
 
     return FieldCoverage(**{field.name: state(field) for field in FIELDS if field.sections})
 

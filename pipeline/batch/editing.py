@@ -11,7 +11,7 @@ from ..corrections.applying import corrected
 from ..corrections.decisions import append, now, read
 from ..corrections.edits import Hand, Reviewed, edits
 from ..corrections.hashing import items_sha256
-from .folder import CORRECTIONS, Folder, Record
+from .folder import CORRECTIONS, MANIFEST, Folder, Record
 from .publish import concerning
 from .runner import correct
 
@@ -70,7 +70,7 @@ def is_edited(file: Path, agreement: dict[str, Any]) -> bool:
 
 def _told_by_manifest(file: Path) -> list[str]:
     try:
-        files = json.loads((file.parent / "run.json").read_bytes())["files"]
+        files = json.loads((file.parent / MANIFEST).read_bytes())["files"]
         return [each["items_sha256"] for each in files if file.name in each["outputs"] and each.get("items_sha256")]
     except (OSError, ValueError, KeyError, TypeError):
         return []

@@ -33,14 +33,15 @@ def publish(records: list[Record], folder: Folder, decisions: Sequence[Decision]
     """
     given = {path_key(record.path) for record in records}
     hashes = {record.sha256 for record in records}
+    known = folder.all_records()
     others = [
         record
-        for record in folder.all_records()
+        for record in known
         if path_key(record.path) not in given and record.outputs and not record.same_as and folder.is_done(record)
         if record.sha256 not in hashes or os.path.exists(record.path)  # noqa: PTH110  (else it was moved, and is given)
     ]
     everything = [*records, *others]
-    edited = set() if force else _edited(folder)
+    edited = set() if force else {name for record in known if folder.is_edited(record) for name in record.outputs}
     whole = Publication(folder, decisions, edited)
     before = {name for record in everything for name in record.outputs} - edited
     by_id: dict[str, list[Record]] = defaultdict(list)
@@ -66,11 +67,6 @@ def publish(records: list[Record], folder: Folder, decisions: Sequence[Decision]
         removed(folder.output / name)
     for record in everything:
         folder.save(record)
-
-
-def _edited(folder: Folder) -> set[str]:
-    """The published files that somebody edited, each with its text."""
-    return {name for record in folder.all_records() if folder.is_edited(record) for name in record.outputs}
 
 
 def _is_taken(base_id: str, record: Record, folder: Folder) -> bool:

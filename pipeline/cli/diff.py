@@ -113,11 +113,12 @@ def _of_folder(folder: Path, output: Path | None, lang: UiLanguage, fail_on: str
 
 def _readable(folder: Path) -> Iterator[Version]:
     """What `run` wrote there, or else the documents in it; what cannot be read is told and left out."""
+    from ..batch.folder import MANIFEST
     from ..batch.inputs import found
     from ..diff import load
     from ..document import Failure
 
-    emitted = [path for path in sorted(folder.glob("*.json")) if path.name != "run.json"]
+    emitted = [path for path in sorted(folder.glob("*.json")) if path.name != MANIFEST]
     for path in emitted or [each.file for each in found([folder]) if not each.failure]:
         try:
             yield load(path)

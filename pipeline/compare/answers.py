@@ -14,7 +14,7 @@ from ..web import in_all, say
 from ..web.i18n import amount
 from .columns import Cell, Column, agreement_link, called, columns, evidence, head, numbered, words, year_or_years
 from .coverage import SIGNS, state_sign
-from .database import Database
+from .database import CITY, Database
 from .listings import Block, asked
 
 FAMILIES = ("ecosystem", "growth", "mal", "other", "none")
@@ -31,10 +31,9 @@ QUESTIONS = {
 """The questions that targets answer, each with its indicators."""
 _MOST = 3
 """Values that a cell shows at the most."""
-_CITY = "coalesce(nullif(a.places, ''), a.key)"
 _VERSIONS = (
     "SELECT a.*, a.key AS agreement, a.name AS agreement_name, coalesce(a.agreement_type, 'none') AS family, "
-    f"row_number() OVER (PARTITION BY coalesce(a.agreement_type, 'none'), {_CITY} "
+    f"row_number() OVER (PARTITION BY coalesce(a.agreement_type, 'none'), {CITY} "
     "ORDER BY a.period_end DESC, a.period_start DESC, a.key DESC) AS nth FROM agreements a WHERE a.kind = 'agreement'"
 )
 """The agreements with their family; `nth` is 1 for the latest version of a city's."""

@@ -13,6 +13,9 @@ from .tables import Row, Table
 
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL"}
 
+CITY = "coalesce(nullif(a.places, ''), a.key)"
+"""What versions of one city's agreement have in common, in a query over agreements `a`."""
+
 
 class Database:
     """Tables with their keys, and `search` over all quotes (FTS5). The file is whole when the `with` ends."""

@@ -12,7 +12,7 @@ from ..emit import replacing
 from ..schema.vocabulary import UiLanguage
 from ..web import say, written
 from ..web.i18n import UI_LANGUAGES, label
-from .database import Database
+from .database import CITY, Database
 from .views import VIEWS
 
 
@@ -37,7 +37,5 @@ def frame(here: str, titles: dict[UiLanguage, str], to: str = "") -> dict[str, A
 
 
 def _counted(database: Database) -> Markup:
-    count, cities = next(
-        database.ask("SELECT count(*), count(DISTINCT coalesce(nullif(places, ''), key)) FROM agreements")
-    )
+    count, cities = next(database.ask(f"SELECT count(*), count(DISTINCT {CITY}) FROM agreements a"))
     return Markup("{}: {} · {}: {}").format(say("report", "agreements"), count, say("report", "cities"), cities)

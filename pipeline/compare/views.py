@@ -32,14 +32,12 @@ from .columns import (
     words,
 )
 from .coverage import COVERED, SIGNS, covered, state_sign
-from .database import Database
+from .database import CITY, Database
 from .listings import MOST_ROWS, Block, Listing, asked, every, selected
 from .places import view as place_list
 
 _NAMED = "SELECT a.key AS agreement, a.name AS agreement_name"
 """What every query by agreements begins with."""
-_CITY = "coalesce(nullif(a.places, ''), a.key)"
-"""What versions of one city's agreement have in common."""
 
 
 # ---------------------------------------------------------------- overview
@@ -315,9 +313,9 @@ def _partners(database: Database) -> Iterator[Block]:
     listing = asked(database, "by_type", listed, "parties.csv", query, is_matrix=True)
     yield Block("by_type", say("report", "by_type"), listing)
     several = (
-        f"SELECT p.name, min(p.type) AS type, count(DISTINCT {_CITY}) AS cities, group_concat(p.key || '|' || a.name, "
+        f"SELECT p.name, min(p.type) AS type, count(DISTINCT {CITY}) AS cities, group_concat(p.key || '|' || a.name, "
         f"char(10)) AS places FROM parties p JOIN agreements a ON a.key = p.agreement GROUP BY p.name "
-        f"HAVING count(DISTINCT {_CITY}) > 1 ORDER BY cities DESC, p.name"
+        f"HAVING count(DISTINCT {CITY}) > 1 ORDER BY cities DESC, p.name"
     )
     listed = [
         Column(head("report", "organisation"), lambda row: quoted(row, "name")),

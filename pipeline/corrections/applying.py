@@ -302,8 +302,7 @@ def _cover(made: Json, reading: Json) -> None:
             from ..extract.fields import FIELDS
 
             kinds = {section["kind"] for section in made["sections"]}
-            sections = next(each.sections for each in FIELDS if each.name == field)
-            made["coverage"][field] = "section_without_content" if kinds & {*sections} else "section_missing"
+            made["coverage"][field] = next(each for each in FIELDS if each.name == field).where_empty(kinds)
 
 
 def _holds_something(found: Any) -> bool:

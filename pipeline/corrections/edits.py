@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from operator import getitem
 from typing import NamedTuple
 
 from ..schema.decision import Decision
+from ..schema.identity import printed_sections
 from .hashing import plain_json
 from .items import HEAD, Json, content, items, parts, scope_named
 
@@ -33,7 +35,7 @@ class Reviewed(NamedTuple):
     def decision(self, name: str, item: Json, hand: Hand, **told: object) -> Decision:
         """A decision on an item of the reading; `told` is its field, from, to and action."""
         evidence = item.get("evidence")
-        printed = {each["id"]: each["number"] or each["heading"] for each in self.reading["sections"]}
+        printed = printed_sections(self.reading, getitem)
         sentence = evidence and self.text[evidence["sentence"]["start"] : evidence["sentence"]["end"]]
         return Decision.model_validate(
             {

@@ -6,9 +6,11 @@ the sentence must stand in the text, letter by letter, and the item must say wha
 
 from __future__ import annotations
 
+from operator import getitem
 from typing import Any
 
 from ..schema.decision import Decision
+from ..schema.identity import printed_sections
 from .items import HEAD, LISTS, Json, items, scope_named
 
 
@@ -48,7 +50,7 @@ class Places:
         self.reading = reading
         self.letters = Letters(text)
         self._items = list(items(reading))
-        self._printed = {each["id"]: each["number"] or each["heading"] for each in reading["sections"]}
+        self._printed = printed_sections(reading, getitem)
 
     def item(self, decision: Decision) -> Json | None:
         """The item that the decision is about; None where it need not be there. Raises Unplaced."""

@@ -15,7 +15,7 @@ from ..web import policy, rendered
 from ..web.i18n import UI_LANGUAGES, label, labels, shown, value_word
 from .dropped import MOST_AT_ONCE, MOST_BYTES, TooMuch, kept
 from .guard import HEADERS, Guard
-from .review import ADDABLE, Fact, Misfit, Review
+from .review import ADDABLE, Fact, Misfit, Review, facts_of
 from .work import REPORT, Work
 
 _MOST_FIELDS = 1 << 20
@@ -127,10 +127,9 @@ def front(desk: Desk) -> str:
 def _progress(desk: Desk, agreement_id: str | None) -> tuple[int, int]:
     """How many of an agreement's facts were checked, and how many there are."""
     try:
-        facts = desk.review.facts(agreement_id) if agreement_id else []
+        return desk.review.progress(agreement_id) if agreement_id else (0, 0)
     except (OSError, KeyError, ValueError):
         return 0, 0
-    return sum(fact.decided is not None for fact in facts), len(facts)
 
 
 def open_desk(desk: Desk) -> Response:
@@ -194,10 +193,10 @@ def _back() -> str:
 def agreement(desk: Desk, agreement_id: str) -> str:
     """The facts of an agreement, to be checked one after another, and its text."""
     try:
-        facts = desk.review.facts(agreement_id)
         published, text = desk.review.published(agreement_id)
     except (KeyError, OSError):
         abort(404, "There is no such agreement on the desk.")
+    facts = facts_of(published, text)
     groups: dict[str, list[Fact]] = {}
     for fact in facts:
         groups.setdefault(fact.stands_in, []).append(fact)

@@ -83,13 +83,12 @@ class Review:
         place = self.folder.output / f"{agreement_id}.json"
         return json.loads(place.read_bytes()), place.with_suffix(".txt").read_bytes().decode("utf-8")
 
-    def facts(self, agreement_id: str) -> list[Fact]:
-        """The facts in the order of the text, those of one list together. Raises KeyError, OSError."""
-        agreement, text = self.published(agreement_id)
-        decided = {each["uid"]: each for each in agreement["corrections"]}
-        order = [*LISTS]
-        found = [_fact(name, item, text, decided) for name, item in items(agreement) if item.get("evidence")]
-        return sorted(found, key=lambda fact: order.index(fact.stands_in))
+    def progress(self, agreement_id: str) -> tuple[int, int]:
+        """How many facts of a published agreement were checked, and how many there are. Raises OSError, ValueError."""
+        agreement = json.loads((self.folder.output / f"{agreement_id}.json").read_bytes())
+        decided = {each["uid"] for each in agreement["corrections"]}
+        uids = [item["uid"] for _, item in items(agreement) if item.get("evidence")]
+        return sum(uid in decided for uid in uids), len(uids)
 
     def confirm(self, agreement_id: str, uid: str) -> None:
         """The fact is right."""
@@ -151,6 +150,14 @@ class Review:
 
     def _hand(self, reason: str | None) -> Hand:
         return Hand(self.by, now(read(self.file).decisions), reason or None)
+
+
+def facts_of(agreement: Json, text: str) -> list[Fact]:
+    """The facts in the order of the text, those of one list together."""
+    decided = {each["uid"]: each for each in agreement["corrections"]}
+    order = [*LISTS]
+    found = [_fact(name, item, text, decided) for name, item in items(agreement) if item.get("evidence")]
+    return sorted(found, key=lambda fact: order.index(fact.stands_in))
 
 
 def _fact(name: str, item: Json, text: str, decided: dict[str, Json]) -> Fact:

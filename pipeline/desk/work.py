@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..batch.folder import Folder, Record, Unusable
-from .dropped import documents
+from .dropped import FOLDER, documents
 
 REPORT = "comparison"
 
@@ -108,6 +108,6 @@ def _row(record: Record) -> Row:
 
 def sweep(folder: Path) -> None:
     """Removes what a desk that was killed left of a drop."""
-    for leftover in (folder / "documents").glob(".*"):
+    for leftover in (folder / FOLDER).glob(".*"):
         with suppress(OSError):
             leftover.unlink()

@@ -34,7 +34,8 @@ def redline(diff: Diff, old: Version, new: Version, tongue: UiLanguage) -> bytes
     document = empty_document(tongue, diff.new.title or diff.new.id, (new.agreement["language"] or "fi"))
     numbers = count(1)
     body = document.element.body
-    pieces = [piece for row in diff.rows for piece in _pieces(row, old, new)]
+    levels = _levels(old), _levels(new)
+    pieces = [piece for row in diff.rows for piece in _pieces(row, old, new, levels)]
     if pieces and pieces[-1].state != "kept":
         pieces.append(Piece(None, "kept"))  # the mark of a document's last paragraph cannot be tracked
     line: list[Piece] = []
@@ -52,9 +53,8 @@ def redline(diff: Diff, old: Version, new: Version, tongue: UiLanguage) -> bytes
 _ONE_SIDED: dict[RowKind, State] = {"removed": "del", "moved_away": "del", "added": "ins", "moved_here": "ins"}
 
 
-def _pieces(row: Row, old: Version, new: Version) -> Iterator[Piece]:
-    """A row's text in order, with the ends of its paragraphs."""
-    levels = [_levels(version) for version in (old, new)]
+def _pieces(row: Row, old: Version, new: Version, levels: Sequence[dict[int, int]]) -> Iterator[Piece]:
+    """A row's text in order, with the ends of its paragraphs; `levels` are the headings' on either side."""
     if row.words and row.kind not in _ONE_SIDED:
         yield from _of_words(row, old, new, levels)
         return
@@ -66,6 +66,7 @@ def _pieces(row: Row, old: Version, new: Version) -> Iterator[Piece]:
 
 
 def _levels(version: Version) -> dict[int, int]:
+    """The level of each heading, by where it begins."""
     return {section["start"]: section["level"] for section in version.agreement["sections"]}
 
 

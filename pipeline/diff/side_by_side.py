@@ -64,9 +64,7 @@ def marked_words(old: str, new: str) -> tuple[Paragraph, Paragraph]:
     for edit in found:
         for text, marked, words in zip(texts, sides, edit.sides, strict=True):
             if words:
-                said = text[words[0].start : words[-1].end]
-                bare = said.rstrip()
-                marked += [(not edit.same, bare), (False, said[len(bare) :])]
+                marked += _run(text[words[0].start : words[-1].end], is_marked=not edit.same)
     return sides
 
 
@@ -92,11 +90,14 @@ def _paragraphs(row: Row, side: int, text: str) -> list[Paragraph]:
 
 
 def _marked(row: Row, side: int, text: str, paragraph: Place) -> Iterator[tuple[bool, str]]:
-    """A paragraph's words, those that the other side lacks marked; the space behind them is not."""
+    """A paragraph's words, those that the other side lacks marked."""
     for words in row.words:
         place, other = (words.new, words.old) if side else (words.old, words.new)
         if place and paragraph[0] <= place[0] < paragraph[1]:
-            said = text[slice(*place)]
-            bare = said.rstrip()
-            yield other is None, bare
-            yield False, said[len(bare) :]
+            yield from _run(text[slice(*place)], is_marked=other is None)
+
+
+def _run(said: str, *, is_marked: bool) -> Paragraph:
+    """Some words, and the space behind them, which is never marked."""
+    bare = said.rstrip()
+    return [(is_marked, bare), (False, said[len(bare) :])]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ..document import Block, Place, Text
 from ..lang.fi.dates import date_mentions
 from ..lang.fi.sentences import parted
+from ..outline.identity import cities
 from ..schema.agreement import Evidence, Period, Section
 from ..schema.vocabulary import SectionKind
 from .evidence import evidence
@@ -43,12 +44,15 @@ class Sentence:
 class Reading:
     """A document as the extractors see it: its text, its sections and its Finnish sentences."""
 
-    def __init__(self, text: Text, outline: Outline, sections: Sequence[Section], period: Period | None) -> None:
+    def __init__(
+        self, text: Text, outline: Outline, sections: Sequence[Section], title: str | None, period: Period | None
+    ) -> None:
         self.document = text
         self.text = text.text
         self.blocks = text.blocks
         self.outline = outline
         self.sections = sections
+        self.title = title
         self.period = period
         self._tables: dict[Place, list[list[Place]]] = {}
         self._starts = [heading.start for heading in outline.headings]
@@ -64,6 +68,11 @@ class Reading:
             start = max(block.start, heading.end) if heading and heading.start <= block.start else block.start
             found += [Sentence(self.text[a:b], a, number, heading) for a, b in parted(self.text, start, block.end)]
         return found
+
+    @cached_property
+    def cities(self) -> frozenset[str]:
+        """The cities that the text speaks of as such, in the nominative; the municipalities where it does of none."""
+        return frozenset(cities(self.text))
 
     def heading_at(self, place: int) -> Heading | None:
         """The innermost heading whose section holds this place."""

@@ -5,10 +5,10 @@ A new field is a row here, a module beside it with one public `find`, and its ty
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, NamedTuple
 
-from ..schema.vocabulary import SectionKind
+from ..schema.vocabulary import Coverage, SectionKind
 from . import dates, funding, goals, monitoring, parties, priorities, problems, signatories, targets, validity
 from .context import Reading
 
@@ -26,6 +26,10 @@ class Field(NamedTuple):
     needs: tuple[str, ...] = ()
     gives: tuple[str, ...] = ()
     sections: tuple[SectionKind, ...] = ()
+
+    def where_empty(self, kinds: Collection[SectionKind]) -> Coverage:
+        """Why nothing is told, in a text that was read whole and has sections of these kinds."""
+        return "section_without_content" if {*kinds} & {*self.sections} else "section_missing"
 
 
 _OF_TARGETS: tuple[SectionKind, ...] = ("goals", "priorities", "priority", "measure")

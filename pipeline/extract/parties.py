@@ -13,11 +13,11 @@ from typing import Literal, NamedTuple
 from ..document import Place
 from ..lang.fi.lexicon import words
 from ..lang.fi.organisations import Organisation, named, organisations
-from ..outline.identity import cities, nominative
+from ..outline.identity import nominative
 from ..outline.section_kinds import kind_by_words
 from ..schema.agreement import Party, Signatory
 from .context import Reading, Sentence
-from .party_clauses import BARE_NAME, concludes, cue, partners, passages
+from .party_clauses import BARE_NAME, RELATIVE, concludes, cue, partners, passages
 
 Role = Literal["contracting", "cooperating", "excluded"]
 
@@ -31,7 +31,6 @@ _LISTED = re.compile(rf"(?<![\w-])(?P<names>{BARE_NAME}(?:,\s{BARE_NAME}){{2,40}
 _MUNICIPALITY = re.compile(rf"({BARE_NAME})\s(kunta|kaupunki)\b")
 _BY_NAME = re.compile(rf"(?P<place>{BARE_NAME})(?=,|\s(?:on|ovat|ja|sekä|kanssa|allekirjoit|solmi|teki|sopi))")
 """ "Kokkola on solminut", "Kuopion kanssa": a town by its name alone, where a sentence tells who concluded it."""
-_RELATIVE = re.compile(r", jo[a-zåäö]{1,8}\s")
 _GROUP_NAME = re.compile(r"(?:seudun|alueen|maakunnan|Suomen) (?:kunta|kaupunki)$")
 _OF_SOMETHING = re.compile(r"\s[\w-]*(?:sopimu(?!spuol|sosap)|prosess)|\s(?:\d+\s)?kun(?:ta|na|ti)")
 _ADDRESS = re.compile(
@@ -202,8 +201,7 @@ def _bare_municipalities(
 
 def _known(reading: Reading, printed: str) -> str | None:
     """The place in the nominative where the document speaks of it as a town or a region."""
-    known = cities(reading.text)
-    return next((place for place in (printed, nominative(printed)) if place in known), None)
+    return next((place for place in (printed, nominative(printed)) if place in reading.cities), None)
 
 
 def _until(run: re.Match[str], taken: set[int]) -> Iterator[Place]:
@@ -234,11 +232,6 @@ def _role_of_heading(title: str) -> Role:
     return only if "osapuol" not in title.casefold() or kind_by_words(title) != "parties" else "contracting"
 
 
-def _is_mostly_names(text: str, here: list[Organisation]) -> bool:
-    named_letters = sum(o.end - o.start for o in here if not o.bare)
-    return named_letters >= _MOSTLY * len(text)
-
-
 def _row_cues(reading: Reading, sentence: Sentence) -> list[tuple[int, Role]]:
     """The role that a table tells of the name in one of its cells: in another cell of the row, or over the column."""
     row = [reading.text[slice(*cell)] for cell in reading.row(sentence)]
@@ -250,7 +243,7 @@ def _row_cues(reading: Reading, sentence: Sentence) -> list[tuple[int, Role]]:
 def _cues_of_conclusion(text: str, role: Role) -> list[tuple[int, Role]]:
     """All whom a sentence names conclude the agreement; a relative clause behind the verb tells of others."""
     verb = cue("concluded").search(text)
-    clause = _RELATIVE.search(text, verb.end()) if verb else None
+    clause = RELATIVE.search(text, verb.end()) if verb else None
     if not clause:
         return [(0, role)]
     works_along = cue("cooperating").search(text, clause.end())

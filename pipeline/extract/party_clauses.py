@@ -28,7 +28,8 @@ _BEFORE_NAMES = re.compile(
 """ "Sopijapuolet (jäljempänä Sopijapuolet) Tarkoitus Taustaa Valtio: …": headings that a conversion put together."""
 _GOES_ON = re.compile(r"[,.]?\s(?!jo(?:ka|tka|ita|ssa|illa|lla)\b|ja\b|sekä\b)[a-zåäö]")
 _BARE_ITEM = re.compile(rf"{BARE_NAME}(?=,|\sja\s|\ssekä\s|\s?$|\n|\.|\s[A-ZÅÄÖ])")
-_RELATIVE = re.compile(r", jo[a-zåäö]{1,8}\s")
+RELATIVE = re.compile(r", jo[a-zåäö]{1,8}\s")
+"""How a clause about what stands before it begins."""
 
 
 def passages(reading: Reading) -> Iterator[list[Sentence]]:
@@ -90,7 +91,7 @@ def _row(reading: Reading, start: int, end: int, which: str) -> Sentence | None:
 
 def _start_of_names(text: str, end: int, limit: int) -> int:
     """Behind other headings, or a clause of its own: "Yhteistyökunnat, joilla on käyttöoikeus, …"."""
-    if _RELATIVE.match(text, end):
+    if RELATIVE.match(text, end):
         return next((o.start for o in named(text, end, min(limit, end + 160)) if not o.bare), end)
     return _BEFORE_NAMES.match(text, end, limit).end()  # type: ignore[union-attr]
 

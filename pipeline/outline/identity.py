@@ -260,12 +260,13 @@ def cities(text: str) -> list[str]:
     for match in _CITIES.finditer(text) if _CITIES.search(text) else _MUNICIPALITIES.finditer(text):
         for name in _BETWEEN_PLACES.split(match[1]):
             place = nominative(name)
-            if not _is_no_place(name.casefold()) and place not in found:
+            if not is_no_place(name.casefold()) and place not in found:
                 found.append(place)
     return found
 
 
-def _is_no_place(folded: str) -> bool:
+def is_no_place(folded: str) -> bool:
+    """Whether a word with a capital, here in small letters, only looks like a place's genitive."""
     places = lexicon().places
     return folded in places.not_places or folded.endswith(places.not_place_endings)
 

@@ -23,7 +23,7 @@ def identify(
     does. `sentence_of` gives the sentence of an item's evidence.
     """
     source = get(get(agreement, "source"), "sha256")
-    printed = {get(each, "id"): get(each, "number") or get(each, "heading") for each in get(agreement, "sections")}
+    printed = printed_sections(agreement, get)
     for field in ONCE:
         if item := get(agreement, field):
             yield item, field
@@ -35,6 +35,11 @@ def identify(
         basis = (source, field, section, letters)
         seen[basis] += 1
         yield item, hashlib.sha256("\n".join((*basis, str(seen[basis]))).encode()).hexdigest()[:16]
+
+
+def printed_sections(agreement: Any, get: Callable[[Any, str], Any]) -> dict[str, str]:
+    """What each section is known by in any version: its number as printed, else its heading; by its id."""
+    return {get(each, "id"): get(each, "number") or get(each, "heading") for each in get(agreement, "sections")}
 
 
 def listed_items(agreement: Any, get: Callable[[Any, str], Any]) -> Iterator[tuple[str, Any]]:

@@ -41,7 +41,13 @@ def leads_in_others(lead_in: str) -> bool:
 
 
 def last_sentence(reading: Reading, block: Block) -> str:
-    return re.split(r"(?<=[.!?])\s", reading.text[block.start : block.end].strip())[-1]
+    """What leads in whatever stands behind a paragraph."""
+    return last_of(reading.text[block.start : block.end])
+
+
+def last_of(text: str) -> str:
+    """A text's last sentence, roughly: what stands behind its last full stop."""
+    return re.split(r"(?<=[.!?])\s", text.strip())[-1]
 
 
 def in_annex(heading: Heading) -> bool:

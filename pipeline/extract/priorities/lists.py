@@ -11,7 +11,7 @@ from ...lang.fi.sentences import parted
 from ...outline.headings import Heading
 from ..context import Reading
 from .items import Item, bears_label, has_deeper, has_title, item_of, title_place
-from .leads import LEADS, Listed, cue, in_annex, last_sentence, leads_in_others, mode_of, mode_of_tail
+from .leads import LEADS, Listed, cue, in_annex, last_of, last_sentence, leads_in_others, mode_of, mode_of_tail
 from .prose import measures_in
 from .statements import nouns_in
 from .tables import table_ideas, table_measures
@@ -102,7 +102,7 @@ def _inline_items(reading: Reading, block: Block, told: Listed | None) -> list[T
     parts = numbered_parts(reading.text, mark.start(), block.end) if mark and block.kind != "table" else []
     if not parts or not mark:
         return []
-    lead_in = re.split(r"(?<=[.!?])\s", reading.text[block.start : mark.start()].strip())[-1]
+    lead_in = last_of(reading.text[block.start : mark.start()])
     if (mode_of(lead_in) or (told if not lead_in or not LEADS.search(lead_in) else None)) != "measures":
         return []
     places = [(sign, title_place(reading.text, *place)) for sign, place in parts]

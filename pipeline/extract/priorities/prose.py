@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ...document import Block
 from ...lang.fi.lexicon import words
 from ...lang.fi.sentences import parted
-from ...outline.identity import agreement_type_of, cities, title_of
+from ...outline.identity import agreement_type_of, cities
 from ...schema.vocabulary import AgreementType
 from ..context import Reading
 from .statements import Noun, measure_nouns_in, nouns_in, stated_titles
@@ -55,8 +55,7 @@ def _theme(title: Title) -> Theme:
 def statements(reading: Reading) -> Iterator[Statement]:
     """What headings and sentences say to be the priorities of the agreement that the title names."""
     known = [folded(heading.title) for heading in reading.outline.headings]
-    title = title_of(reading.document, reading.outline)
-    own_cities, own_type = cities(title or ""), agreement_type_of(reading.document, title)
+    own_cities, own_type = cities(reading.title or ""), agreement_type_of(reading.document, reading.title)
     for start, end, limit, at_home in _places(reading):
         for noun in nouns_in(reading.text[start:end]):
             if noun.strength is None or (noun.strength == 0 and not at_home):

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from ...document import Place
-from ...lang.fi.lexicon import lexicon
-from ...outline.identity import cities, nominative, title_of
+from ...outline.identity import cities, is_no_place, nominative
 from ...outline.section_kinds import kind_by_words
 from ..context import Reading
 from .prose import statements
@@ -27,7 +26,7 @@ _GENITIVE = re.compile(r"(?P<place>[A-ZÅÄÖ][\w-]{2,40}n)\s")
 
 def cities_apart(reading: Reading) -> Place | None:
     """Where the second city's priorities begin; None where the title names whose agreement it is, or one is told of."""
-    if cities(title_of(reading.document, reading.outline) or ""):
+    if cities(reading.title or ""):
         return None
     told = dict(_told_of(reading))
     labelled = dict(_labelled(reading)) if _is_about_several(reading) else {}
@@ -38,13 +37,8 @@ def _told_of(reading: Reading) -> Iterator[tuple[str, Place]]:
     """The cities whose priorities sentences state: "Oulun painopisteet ovat …"."""
     for statement in statements(reading):
         first = _GENITIVE.match(statement.noun.before)
-        if first and not _is_no_place(first["place"].casefold()):
+        if first and not is_no_place(first["place"].casefold()):
             yield nominative(first["place"]), statement.titles[0].place
-
-
-def _is_no_place(folded: str) -> bool:
-    places = lexicon().places
-    return folded in places.not_places or folded.endswith(places.not_place_endings)
 
 
 def _labelled(reading: Reading) -> Iterator[tuple[str, Place]]:
@@ -59,6 +53,5 @@ def _labelled(reading: Reading) -> Iterator[tuple[str, Place]]:
 
 def _is_about_several(reading: Reading) -> bool:
     """Whether the title or a heading names agreements in the plural, or the ecosystems of several cities."""
-    title = title_of(reading.document, reading.outline) or ""
-    lines = [title, *(heading.title for heading in reading.outline.headings)]
+    lines = [reading.title or "", *(heading.title for heading in reading.outline.headings)]
     return any(cue("several").search(line) for line in lines)

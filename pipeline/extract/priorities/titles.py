@@ -146,10 +146,6 @@ def _parted(text: str, begin: int, end: int, count: int | None, known: Sequence[
     return next((way for way in ways if len(way) == count), ways[0])
 
 
-def _is_bracketed(text: str, begin: int, place: int) -> bool:
-    return text.count("(", begin, place) > text.count(")", begin, place)
-
-
 def _by_weight(parts: list[_Part]) -> list[_Part]:
     """Every comma and "ja" parts; beside "sekä", or beside commas and another "ja", a "ja" holds together."""
     joints = [part.joint for part in parts]
