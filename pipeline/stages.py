@@ -14,7 +14,7 @@ from .extract.evidence import evidence
 from .extract.fields import FIELDS, Field, read_fields
 from .extract.page_words import differing_pages
 from .extract.subject import tells_nothing
-from .lang.fi.syntax import model_name
+from .lang.api import READ, current, nominative_of_place, reading_in
 from .normalise import normalise
 from .outline.headings import Heading
 from .outline.identity import (
@@ -22,7 +22,6 @@ from .outline.identity import (
     agreement_type_of,
     id_of,
     kind_of,
-    nominative,
     period_of,
     places_of,
     reversed_period_of,
@@ -56,7 +55,8 @@ def structured(source: Source) -> Structured:
     differing = differing_pages(source.pages, text, language)
     notices = merged([*source.notices, *repairs, *(Notice(*_DIFFERS, page) for page in differing)])
     doubtful = {*differing, *(notice.page for notice in source.notices if notice.code == "page_damaged")}
-    result = _assembled(source, text, outline, language, notices)
+    with reading_in(language):
+        result = _assembled(source, text, outline, language, notices)
     for item, uid in identify(result.agreement, lambda found: _sentence(text, found), getattr):
         item.uid = uid
         if item.evidence:
@@ -132,7 +132,7 @@ _NOTHING = "It tells no party, period, priority or money of an agreement, so the
 def _places_of_parties(parties: list[Party]) -> list[str]:
     """The cities and municipalities that make the agreement, where neither title nor a parties' section names any."""
     made_by = [p for p in parties if p.role == "contracting" and p.type in ("city", "municipality")]
-    return [nominative(party.name.split()[0]) for party in made_by if len(party.name.split()) == 2]
+    return [nominative_of_place(party.name.split()[0]) for party in made_by if len(party.name.split()) == 2]
 
 
 def _sections(text: Text, outline: Outline, language: Language | None) -> list[Section]:
@@ -176,7 +176,7 @@ def _period(text: Text, sections: list[Section], years: Years | None) -> Period 
 def _model_used(found: Mapping[str, Any]) -> str | None:
     """The language model where a rule asked it: it tells what targets and baselines measure."""
     asked = any(item.value is not None for item in (*found["targets"], *found["baselines"]))
-    return model_name() if asked else None
+    return current().model if asked else None
 
 
 def _source_file(source: Source, text: Text) -> SourceFile:
@@ -213,7 +213,7 @@ def _coverage(
     def state(field: Field) -> Coverage:
         if _holds_something(found[field.name]):
             return "found"
-        if language not in (None, "fi"):
+        if language not in (None, *READ):
             return "not_attempted"
         if outcome is not Outcome.OK:
             return "unreadable"
@@ -231,7 +231,7 @@ def _problems(
     text: Text, sections: list[Section], outline: Outline, language: Language | None, notices: list[Notice]
 ) -> list[Problem]:
     problems = [Problem(code=n.code, severity=n.severity, message=n.message, evidence=None) for n in notices]
-    if language not in (None, "fi"):
+    if language not in (None, *READ):
         message = (
             "Most of the text is not in Finnish: its sections are told, but facts are read from Finnish text alone."
         )

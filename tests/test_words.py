@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.document import Line, Page, Source
+from pipeline.lang.fi.places import nominative_of_place
 from pipeline.normalise import normalise
 from pipeline.outline.headings import numbered
-from pipeline.outline.identity import cities, nominative, slug
+from pipeline.outline.identity import cities, slug
 from pipeline.outline.section_kinds import bare_title, kind_by_words, label_of, sure_kind
 from pipeline.worker import structure
 
@@ -73,7 +74,7 @@ def _printed(text: str, top: float) -> Line:
     ("genitive", "place"), list(tomllib.loads((CASES / "places.toml").read_text("utf-8"))["nominative"].items())
 )
 def test_nominative_of_places(genitive: str, place: str) -> None:
-    assert nominative(genitive) == place
+    assert nominative_of_place(genitive) == place
 
 
 @pytest.mark.parametrize("case", _cases("places", "cities"), ids=lambda case: case["text"])

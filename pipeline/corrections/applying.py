@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, get_args
 
 from pydantic import ValidationError
 
-from ..lang.fi.sentences import parted
+from ..lang.api import parted
 from ..schema.agreement import EMITTED, Agreement, Correction
 from ..schema.decision import Decision
 from .items import HEAD, LISTS, Json, content, has_part, holder, items, scope_here

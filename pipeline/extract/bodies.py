@@ -11,8 +11,8 @@ from functools import cache, partial
 from typing import Literal
 
 from ..document import Place
-from ..lang.fi.lexicon import pattern, words
-from ..lang.fi.organisations import Organisation, named
+from ..lang.api import named, pattern, words
+from ..lang.mentions import Organisation
 from ..schema.agreement import MonitoringBody, Party
 from ..schema.vocabulary import SectionKind
 from .context import Reading, Sentence

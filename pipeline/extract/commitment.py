@@ -12,8 +12,7 @@ from functools import partial
 from typing import Literal, NamedTuple
 
 from ..document import Place
-from ..lang.fi.clauses import clause_at
-from ..lang.fi.lexicon import pattern
+from ..lang.api import clause_at, pattern
 from ..schema.vocabulary import Commitment, Doubt
 
 _word = partial(pattern, "commitment")

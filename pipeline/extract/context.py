@@ -10,8 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..document import Block, Place, Text
-from ..lang.fi.dates import date_mentions
-from ..lang.fi.sentences import parted
+from ..lang.api import current, date_mentions, parted
 from ..outline.identity import cities
 from ..schema.agreement import Evidence, Period, Section
 from ..schema.vocabulary import SectionKind
@@ -42,7 +41,7 @@ class Sentence:
 
 
 class Reading:
-    """A document as the extractors see it: its text, its sections and its Finnish sentences."""
+    """A document as the extractors see it: its text, its sections, and its sentences in the language that is read."""
 
     def __init__(
         self, text: Text, outline: Outline, sections: Sequence[Section], title: str | None, period: Period | None
@@ -54,16 +53,17 @@ class Reading:
         self.sections = sections
         self.title = title
         self.period = period
+        self.language = current().code
         self._tables: dict[Place, list[list[Place]]] = {}
         self._starts = [heading.start for heading in outline.headings]
 
     @cached_property
     def sentences(self) -> list[Sentence]:
-        """All sentences outside headings and tables of contents, in reading order, of the sections in Finnish."""
+        """All sentences outside headings and tables of contents, in reading order, of the sections in this language."""
         found = []
         for number, block in enumerate(self.blocks):
             heading = self.heading_at(block.start)
-            if block.kind == "toc" or not self.is_finnish(heading):
+            if block.kind == "toc" or not self.is_read(heading):
                 continue
             start = max(block.start, heading.end) if heading and heading.start <= block.start else block.start
             found += [Sentence(self.text[a:b], a, number, heading) for a, b in parted(self.text, start, block.end)]
@@ -86,17 +86,17 @@ class Reading:
             return self.period.start
         return min((m.first for s in self.sentences for m in date_mentions(s.text) if m.is_span), default=None)
 
-    def is_finnish(self, heading: Heading | None) -> bool:
-        """Whether the section's text is in Finnish: facts are read from no other."""
-        return heading is None or self.section_of(heading).language == "fi"
+    def is_read(self, heading: Heading | None) -> bool:
+        """Whether the section's text is in the language that is read."""
+        return heading is None or self.section_of(heading).language == self.language
 
     def section_of(self, heading: Heading) -> Section:
         """The section that this heading opens."""
         return self.sections[self.outline.headings.index(heading)]
 
     def headings(self, *kinds: SectionKind) -> list[Heading]:
-        """The headings of these kinds over Finnish text."""
-        return [h for h in self.outline.headings if h.kind in kinds and self.is_finnish(h)]
+        """The headings of these kinds over text in this language."""
+        return [h for h in self.outline.headings if h.kind in kinds and self.is_read(h)]
 
     def sentences_of(self, kinds: Collection[SectionKind]) -> list[Sentence]:
         """The sentences that stand under headings of these kinds."""

@@ -8,11 +8,8 @@ from itertools import pairwise
 from typing import Literal
 
 from ..document import Place
-from ..lang.fi.clauses import clause_at
-from ..lang.fi.lemmas import base_form, is_form
-from ..lang.fi.lexicon import words
-from ..lang.fi.quantities import Quantity, quantities
-from ..outline.identity import nominative
+from ..lang.api import base_form, clause_at, is_form, nominative_of_place, quantities, words
+from ..lang.mentions import Quantity
 from ..schema.vocabulary import Per
 
 _PLURAL_PARTITIVE = re.compile(
@@ -140,7 +137,7 @@ def place_of(text: str, quantity: Quantity) -> str | None:
         return word[: -len("een")] + "i"
     if word.endswith("n") and word[-3] == word[-2]:  # the illative: "Rantalaan"
         return word[:-2]
-    return nominative(word if word.endswith("n") else word[:-3] + "n")
+    return nominative_of_place(word if word.endswith("n") else word[:-3] + "n")
 
 
 def _is_in_list_of_places(text: str, quantity: Quantity) -> bool:

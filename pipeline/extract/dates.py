@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from ..lang.fi.dates import DateMention, date_mentions
-from ..lang.fi.deadlines import Due, dues
+from ..lang.api import date_mentions, dues
+from ..lang.mentions import DateMention, Due
 from ..schema.agreement import Date, Validity
 from .context import Reading, Sentence
 from .targets import Aims
@@ -141,7 +141,7 @@ def _mentions(reading: Reading) -> list[tuple[int, DateMention, Sentence | None]
     found += [
         (heading.start + mention.start, mention, None)
         for heading in reading.outline.headings
-        if reading.is_finnish(heading)
+        if reading.is_read(heading)
         for mention in date_mentions(reading.text[heading.start : heading.end])
         if heading.start + mention.start not in places
     ]

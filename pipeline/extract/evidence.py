@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from ..document import Place, Text
-from ..lang.fi.sentences import parted
+from ..lang.api import parted
 from ..schema.agreement import Evidence, Section, Sentence, Span
 
 

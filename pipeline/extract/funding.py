@@ -12,10 +12,8 @@ from functools import cache, partial
 from typing import Any, Literal, NamedTuple
 
 from ..document import Block, Place
-from ..lang.fi.dates import DateMention, date_mentions
-from ..lang.fi.inflection import nominative
-from ..lang.fi.lexicon import pattern, words
-from ..lang.fi.quantities import Quantity, quantities
+from ..lang.api import date_mentions, inflected, pattern, quantities, words
+from ..lang.mentions import DateMention, Quantity
 from ..schema.agreement import Funding, FundingAmount, FundingShare, FundingSource, Party
 from .commitment import commitment_of
 from .context import Reading, Sentence
@@ -234,7 +232,7 @@ def _applies_to(text: str) -> str | None:
     if match is None or _pattern("shares", "of_agreement").search(match.group()):
         return None
     *attributes, base = match.group().split()
-    listed = nominative(base, plural="nnuks" in base.casefold())
+    listed = inflected(base, plural="nnuks" in base.casefold())
     return " ".join([*attributes, listed]) if listed else None
 
 
@@ -402,7 +400,7 @@ def _table_amounts(reading: Reading, aims: set[int]) -> Iterator[FundingAmount]:
     for number, block in enumerate(reading.blocks):
         heading = reading.heading_at(block.start)
         if block.kind != "table" or (
-            heading and (heading.kind in ("signatures", "parties") or not reading.is_finnish(heading))
+            heading and (heading.kind in ("signatures", "parties") or not reading.is_read(heading))
         ):
             continue
         if any(block.start <= place < block.end for place in aims):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ..lang.fi.quantities import quantities
+from ..lang.api import quantities
 from ..schema.agreement import Goal
 from .context import Reading, Sentence
 from .priorities import Priorities

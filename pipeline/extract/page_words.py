@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from ..document import Page, Text
-from ..lang.fi.lemmas import is_form
+from ..lang.api import is_form
 from ..outline.language import language_of
 from ..schema.vocabulary import Language
 

@@ -11,9 +11,8 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from ..document import Place
-from ..lang.fi.lexicon import words
-from ..lang.fi.organisations import Organisation, named, organisations
-from ..outline.identity import nominative
+from ..lang.api import named, nominative_of_place, organisations, words
+from ..lang.mentions import Organisation
 from ..outline.section_kinds import kind_by_words
 from ..schema.agreement import Party, Signatory
 from .context import Reading, Sentence
@@ -201,7 +200,7 @@ def _bare_municipalities(
 
 def _known(reading: Reading, printed: str) -> str | None:
     """The place in the nominative where the document speaks of it as a town or a region."""
-    return next((place for place in (printed, nominative(printed)) if place in reading.cities), None)
+    return next((place for place in (printed, nominative_of_place(printed)) if place in reading.cities), None)
 
 
 def _until(run: re.Match[str], taken: set[int]) -> Iterator[Place]:
@@ -217,7 +216,7 @@ def _municipality(reading: Reading, text: str, start: int, end: int, label: str 
     """With its "kunta" or "kaupunki" where the document says so elsewhere."""
     printed = text[start:end].replace("- ", "")
     place = _known(reading, printed) or printed
-    name = next((m.group() for m in _MUNICIPALITY.finditer(reading.text) if nominative(m[1]) == place), place)
+    name = next((m.group() for m in _MUNICIPALITY.finditer(reading.text) if nominative_of_place(m[1]) == place), place)
     is_city = name.endswith(" kaupunki") or (name == place and "kaupungit" in label.casefold())
     return Organisation(name, "city" if is_city else "municipality", None, (), start, end, True)
 

@@ -9,9 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from ..lang.fi.lexicon import pattern
-from ..lang.fi.organisations import named, organisations
-from ..lang.fi.sentences import parted
+from ..lang.api import named, organisations, parted, pattern
 from .context import Reading, Sentence
 
 cue = partial(pattern, "parties")

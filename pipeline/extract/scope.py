@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..lang.fi.lexicon import pattern
+from ..lang.api import pattern
 from .context import Reading, Sentence
 from .priorities import Priorities
 

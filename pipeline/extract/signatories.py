@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import Literal
 
 from ..document import Block, Place
-from ..lang.fi.lexicon import words
-from ..lang.fi.organisations import Organisation, organisations
+from ..lang.api import organisations, words
+from ..lang.mentions import Organisation
 from ..schema.agreement import Signatory
 from .context import Reading
 

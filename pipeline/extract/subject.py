@@ -11,9 +11,7 @@ from typing import Any
 
 from ..document import Source, Text
 from ..ingest.formats import BY_ENDING, MAILS
-from ..lang.fi.lemmas import is_form
-from ..lang.fi.lexicon import pattern
-from ..lang.fi.quantities import quantities
+from ..lang.api import is_form, pattern, quantities
 from ..schema.agreement import Period
 from ..schema.vocabulary import DocumentKind, Language
 

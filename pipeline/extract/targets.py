@@ -7,18 +7,16 @@ and whom it is said of. Source of the rules: output contract, "Targets".
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from ..document import Place
-from ..lang.fi.clauses import bracket_around, bracket_behind, clause_at
-from ..lang.fi.deadlines import Due, dues
-from ..lang.fi.measured import measured
-from ..lang.fi.quantities import Quantity, quantities
-from ..lang.fi.syntax import Parses, parse
+from ..lang.api import clause_at, dues, measured, parse, quantities
+from ..lang.clauses import bracket_around, bracket_behind
+from ..lang.mentions import Due, Quantity
 from ..schema.agreement import Baseline, Deadline, Reference, Target
 from ..schema.vocabulary import Doubt, SectionKind
 from .commitment import Committed, commitment_of
@@ -136,7 +134,7 @@ class _Draft(Generic[Item]):
     before: int
     doubts: list[Doubt] = field(default_factory=list)
 
-    def finished(self, reading: Reading, parses: Parses) -> Item:
+    def finished(self, reading: Reading, parses: Mapping[str, Any]) -> Item:
         """The item; its indicator is the table row's cell, the noun phrase that the parse shows, or the sentence."""
         said, quantity = self.said, self.quantity
         places, doubts = self.indicator, [*self.doubts]

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Literal
 
-from ..lang.fi.clauses import bracket_around, clause_at
-from ..lang.fi.deadlines import Due, dues
-from ..lang.fi.lexicon import pattern
-from ..lang.fi.quantities import Quantity
+from ..lang.api import clause_at, dues, pattern
+from ..lang.clauses import bracket_around
+from ..lang.mentions import Due, Quantity
 from ..schema.vocabulary import SectionKind
 from .commitment import commitment_of
 from .counted import is_enough, is_start, is_yearly

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from ..lang.fi.dates import DateMention, date_mentions
+from ..lang.api import date_mentions
+from ..lang.mentions import DateMention
 from ..schema.agreement import EntryIntoForce, Validity
 from .context import Reading, Sentence
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..document import Block, Place, Text
-from ..lang.fi.lexicon import lexicon, pattern, words
+from ..lang.api import nominative_of_place, pattern, words
+from ..lang.fi.places import is_no_place
 from ..schema.vocabulary import AgreementType, DocumentKind
 from .headings import Heading
 from .section_kinds import sure_kind
@@ -259,28 +260,10 @@ def cities(text: str) -> list[str]:
         text = _LOWERED.sub(lambda match: match.group().lower(), text.title())
     for match in _CITIES.finditer(text) if _CITIES.search(text) else _MUNICIPALITIES.finditer(text):
         for name in _BETWEEN_PLACES.split(match[1]):
-            place = nominative(name)
+            place = nominative_of_place(name)
             if not is_no_place(name.casefold()) and place not in found:
                 found.append(place)
     return found
-
-
-def is_no_place(folded: str) -> bool:
-    """Whether a word with a capital, here in small letters, only looks like a place's genitive."""
-    places = lexicon().places
-    return folded in places.not_places or folded.endswith(places.not_place_endings)
-
-
-def nominative(place: str) -> str:
-    """A place name from the genitive: "Seinäjoen" gives "Seinäjoki", "Lappeenrannan" "Lappeenranta"."""
-    places = lexicon().places
-    folded = place.casefold()
-    if known := places.nominatives.get(folded):
-        return known
-    for ending, replacement in places.endings:
-        if folded.endswith(ending) and len(folded) > len(ending):
-            return place[: len(place) - len(ending)] + replacement
-    return place
 
 
 def slug(name: str) -> str:

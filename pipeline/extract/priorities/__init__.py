@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ...document import Place
-from ...lang.fi.quantities import numeral
+from ...lang.api import numeral
 from ...outline.headings import Heading
 from ...schema.agreement import Measure, Priority, ProjectIdea
 from ...schema.vocabulary import SectionKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...document import Place
-from ...lang.fi.lexicon import words
+from ...lang.api import words
 from ...outline.headings import Heading
 from ...outline.section_kinds import bare_title, kind_by_words, sure_kind
 from ..context import Reading

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Literal
 
 from ...document import Block
-from ...lang.fi.lexicon import pattern
+from ...lang.api import pattern
 from ...outline.headings import Heading
 from ..context import Reading
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ...document import Block
-from ...lang.fi.sentences import parted
+from ...lang.api import parted
 from ...outline.headings import Heading
 from ..context import Reading
 from .items import Item, bears_label, has_deeper, has_title, item_of, title_place

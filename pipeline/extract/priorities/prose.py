@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...document import Block
-from ...lang.fi.lexicon import words
-from ...lang.fi.sentences import parted
+from ...lang.api import parted, words
 from ...outline.identity import agreement_type_of, cities
 from ...schema.vocabulary import AgreementType
 from ..context import Reading

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from ...document import Place
-from ...outline.identity import cities, is_no_place, nominative
+from ...lang.api import nominative_of_place
+from ...lang.fi.places import is_no_place
+from ...outline.identity import cities
 from ...outline.section_kinds import kind_by_words
 from ..context import Reading
 from .prose import statements
@@ -38,7 +40,7 @@ def _told_of(reading: Reading) -> Iterator[tuple[str, Place]]:
     for statement in statements(reading):
         first = _GENITIVE.match(statement.noun.before)
         if first and not is_no_place(first["place"].casefold()):
-            yield nominative(first["place"]), statement.titles[0].place
+            yield nominative_of_place(first["place"]), statement.titles[0].place
 
 
 def _labelled(reading: Reading) -> Iterator[tuple[str, Place]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from ...document import Place
-from ...lang.fi.lexicon import words
+from ...lang.api import words
 from .titles import Title, cue, titles_in
 
 Case = Literal[

@@ -11,9 +11,7 @@ from functools import partial
 from typing import NamedTuple
 
 from ...document import Place
-from ...lang.fi.lemmas import base_form
-from ...lang.fi.lexicon import pattern, words
-from ...lang.fi.nominatives import nominative
+from ...lang.api import base_form, nominative, pattern, words
 from .themes import folded
 
 _MARK = re.compile(r"(?:^|(?<=[\s,;:(]))\(?(\d{1,2}|[a-hA-H]|[ivxIVX]{1,3})[.)]\s(?=\S)")

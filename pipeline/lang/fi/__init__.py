@@ -1,1 +1,1 @@
-"""Finnish: sentences, quantities, dates, deadlines, clauses, organisations, lemmas, syntax, and the words of rules."""
+"""Finnish: its words, and what its grammar needs of code; `language` says what it offers."""

@@ -1,10 +1,11 @@
-"""The clauses and brackets of a sentence: what is told in one holds for the quantities and years inside it."""
+"""Where Finnish clauses part."""
 
 from __future__ import annotations
 
 import re
 
 from ...document import Place
+from ..clauses import clause_between
 
 _CLAUSE = re.compile(
     r"""
@@ -19,28 +20,13 @@ _CLAUSE = re.compile(
     """,
     re.VERBOSE,
 )
-_BRACKET = re.compile(r"\([^()]{1,120}\)")
 
 
 def clause_at(text: str, place: int) -> Place:
-    """Where the clause of a sentence begins and ends that holds this place; brackets are no clauses of their own.
+    """The clause that holds a place of a sentence, by Finnish conjunctions and verbs.
 
     >>> text = "Osuus nousee 40 prosenttiin; vuonna 2020 se oli 12 prosenttia"
     >>> text[slice(*clause_at(text, 50))]
     'vuonna 2020 se oli 12 prosenttia'
     """
-    brackets = [match.span() for match in _BRACKET.finditer(text)]
-    cuts = [m.span() for m in _CLAUSE.finditer(text) if not any(a < m.start() < b for a, b in brackets)]
-    start = max((end for _, end in cuts if end <= place), default=0)
-    end = min((begin for begin, _ in cuts if begin >= place), default=len(text))
-    return start, end
-
-
-def bracket_around(text: str, place: int) -> Place | None:
-    """The bracket that holds this place."""
-    return next((m.span() for m in _BRACKET.finditer(text) if m.start() < place < m.end()), None)
-
-
-def bracket_behind(text: str, place: int) -> Place | None:
-    """The bracket that begins at this place or one space behind it."""
-    return next((m.span() for m in _BRACKET.finditer(text) if 0 <= m.start() - place <= 1), None)
+    return clause_between(_CLAUSE, text, place)

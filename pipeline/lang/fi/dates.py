@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+from ..mentions import DateMention
 
 _MONTHS = ("tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras", "joulu")
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})kuu\w{{0,6}}"
@@ -34,24 +35,6 @@ _COUNTED = re.compile(
 )
 _THOUSANDS = re.compile(r"[ \u00a0]\d{3}(?!\d)")
 _YEAR_WORD = re.compile(r"\bvuo\w{1,8}\s(?:\d{4}\s?(?:,|ja|sekä|tai|–)\s?)?$", re.IGNORECASE)
-
-
-class DateMention(NamedTuple):
-    """`text[start:end]` tells `value` (ISO 8601); `first` and `last` are its years, alike but for a span."""
-
-    start: int
-    end: int
-    value: str
-    first: int
-    last: int
-
-    @property
-    def is_span(self) -> bool:
-        return "/" in self.value
-
-    @property
-    def is_day(self) -> bool:
-        return len(self.value) == 10 and not self.is_span
 
 
 @lru_cache(maxsize=4096)

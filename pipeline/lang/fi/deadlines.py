@@ -4,32 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
 
-from .dates import DateMention, date_mentions
+from ..mentions import DateMention, Due
+from .dates import date_mentions
 from .lexicon import words
-
-Kind = Literal["by", "in", "bracket", "span", "reference", "relative", "period_end", "same"]
-
-
-class Due(NamedTuple):
-    """`text[start:end]` tells when. `kind`: `by` ("vuoteen 2027 mennessä"), `in` ("vuonna 2027"), `bracket`
-    ("(2027)"), `span`, `reference` ("vuoden 2018 tasosta"), or without a year: `relative`, `period_end`, `same`.
-    """
-
-    start: int
-    end: int
-    kind: Kind
-    mention: DateMention | None
-
-    @property
-    def year(self) -> int | None:
-        return self.mention.last if self.mention else None
-
-    def is_ahead(self, first_year: int | None) -> bool:
-        """Whether its year lies behind the agreement's first; where that is not known, whether it says "by"."""
-        return self.year is not None and (self.year > first_year if first_year else self.kind == "by")
-
 
 _BY_BEHIND = re.compile(
     r"\s?(?:vuoden\s)?(?:loppuu?n?\s?(?:mennessä|saakka|asti)?|mennessä|saakka|asti|alkuun mennessä|kesään mennessä)\b"

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 from ...schema.vocabulary import SectionKind
+from ..api import Words
 
 
 class Hyphens(NamedTuple):
@@ -58,19 +56,8 @@ class Lexicon(NamedTuple):
     places: Places
 
 
-@cache
-def words(name: str) -> dict[str, Any]:
-    """The table `words/<name>.toml`, read once: for rules whose shape is their own."""
-    return tomllib.loads((files(__package__) / "words" / f"{name}.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def pattern(name: str, *keys: str, exact_case: bool = False) -> re.Pattern[str]:
-    """The list that stands in `words/<name>.toml` under these keys, one in another: its expressions as one pattern."""
-    listed: Any = words(name)
-    for key in keys:
-        listed = listed[key]
-    return re.compile("|".join(listed), 0 if exact_case else re.IGNORECASE)
+WORDS = Words(__package__)
+words, pattern = WORDS.table, WORDS.pattern
 
 
 def _headings(table: dict[str, Any]) -> Headings:

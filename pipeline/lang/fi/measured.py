@@ -7,26 +7,17 @@ cannot be told is None: half a phrase would be worse than none. Source of the ru
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from ...document import Place
+from ..mentions import Phrase, Quantity
 from .inflection import nominative, participle, participle_of
 from .lemmas import base_form
 from .lexicon import pattern, words
-from .quantities import Quantity
 from .syntax import Parse, Word
 
 _NAMING_CASES = ("Nom", "Par", "Gen")
 """The cases in which a subject or an object stands."""
 _FARTHEST = 3
 """How many words up the tree the verb may stand that the quantity belongs to."""
-
-
-class Phrase(NamedTuple):
-    """The words at `place` of the sentence name what is measured; `nominative` is how they are listed."""
-
-    place: Place
-    nominative: str
 
 
 def measured(sentence: Parse, quantity: Quantity) -> Phrase | None:

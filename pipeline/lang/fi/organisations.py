@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ...schema.vocabulary import OrganisationType
+from ..mentions import Organisation
 from .lexicon import words
 
 _TOKEN = re.compile(r"[-–]?[^\W_](?:[\w&/’'+–-]|\.(?=\w))*(?::[a-zåäö]{1,6}\b)?")
@@ -43,20 +44,6 @@ _OF_A_PLACE: frozenset[OrganisationType] = frozenset(
 """Types whose names end in their noun and begin with a place in the genitive."""
 _SHORT = re.compile(r"[A-ZÅÄÖ]{2,8}")
 _NEXT_PLACE = re.compile(r"(?:, | ja | sekä | – | & )$|, ja $|, sekä $")
-
-
-class Organisation(NamedTuple):
-    """`text[start:end]` names it. `name` is the nominative; `members` are told in a bracket behind it. `bare` says that
-    a noun alone stands for it ("yliopisto"), which only the organisations named before can tell.
-    """
-
-    name: str
-    type: OrganisationType
-    abbreviation: str | None
-    members: tuple[str, ...]
-    start: int
-    end: int
-    bare: bool = False
 
 
 class _Token(NamedTuple):

@@ -11,32 +11,8 @@ from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
 from ...schema.vocabulary import Per
+from ..mentions import Case, Qualifier, Quantity
 from .lexicon import words
-
-Qualifier = Literal["exact", "about", "at_least", "over", "at_most"]
-Case = Literal["", "of", "from", "to", "by"]
-"""The case of the phrase: none told (nominative, partitive), genitive, elative, illative, adessive."""
-
-
-class Quantity(NamedTuple):
-    """`text[start:end]` is the phrase, with its qualifier and its noun. `value` is plain and positive.
-
-    `unit` is "%", "pp", an ISO 4217 code or "count"; `noun` is where the counted noun stands. `change` is told by the
-    word itself only where it holds the value: "kaksinkertaistaa".
-    """
-
-    start: int
-    end: int
-    value: float
-    value_max: float | None
-    unit: str
-    noun: tuple[int, int] | None
-    per: Per | None
-    qualifier: Qualifier
-    case: Case
-    change: Literal["increase", "decrease"] | None
-    digits: bool
-
 
 _SPACE = r"[ \u00a0\u202f\u2009]"
 _DIGITS = (
