@@ -66,7 +66,7 @@ bullets("den nationella färdplanen för forskning, utveckling och innovationer 
 p("Avtalet uttrycker parternas gemensamma vilja. Det är inte juridiskt bindande.")
 
 d.add_heading("MÅL", 1)
-p("Parterna vill göra Havsborg till landets ledande stad för utveckling av hållbara livsmedel. Kommunens kök, restaurangerna och butikerna används som provkök. Resultatet mäts på följande sätt:")
+p("Parterna vill göra Havsborg till landets ledande stad för utveckling av hållbara livsmedel. Stadens kök, restaurangerna och butikerna används som provkök. Resultatet mäts på följande sätt:")
 bullets("Livsmedelsföretagens export ökar med 25 procent från 2019 års nivå senast 2026.",
         "Årligen grundas 8–10 nya tillväxtföretag.",
         "Minst 70 procent av råvarorna i stadens kök är inhemska 2025 (58 procent 2020).")
