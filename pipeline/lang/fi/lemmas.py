@@ -53,6 +53,17 @@ def is_form(word: str) -> bool:
     return DictionaryLookupStrategy(_dictionaries()).get_lemma(word.casefold(), "fi") is not None
 
 
+def counted_form(noun: str) -> str:
+    """The base form of a noun that is counted: "kassia" is a partitive here, whatever the dictionary knows it as.
+
+    >>> [counted_form(noun) for noun in ("kassia", "yritystä", "työpaikkaan")]
+    ['kassi', 'yritys', 'työpaikka']
+    """
+    found, folded = base_form(noun), noun.casefold()
+    is_partitive = found == folded and folded.endswith(("ia", "iä")) and is_form(folded[:-1])
+    return folded[:-1] if is_partitive else found
+
+
 def forms_of(lemma: str) -> Iterator[str]:
     """The forms of a base form that end in t: the nominative plural of a noun or adjective.
 
