@@ -611,7 +611,7 @@ class _Reader:
         if cue("procedure").search(clause):
             return False
         if due.mention is None:
-            told = cue("deadlines", "by_its_end").search(said.text, due.start, due.end)
+            told = cue("by_its_end").search(said.text, due.start, due.end)
             return due.kind in ("relative", "period_end") and bool(told) and not said.of("target")
         of_document = cue("of_document").search(said.text, 0, due.start)
         if due.kind == "by":
