@@ -75,10 +75,12 @@ class Language:
     parted: Callable[[str, int, int], tuple[Place, ...]]
     named: Callable[[str, int, int | None], list[Organisation]]
     base_form: Callable[[str], str]
+    counted_form: Callable[[str], str]
     is_form: Callable[[str], bool]
     inflected: Callable[[str, bool], str | None]
     nominative: Callable[[str], str]
     nominative_of_place: Callable[[str], str]
+    place_before: Callable[[str, int], str | None]
     parse: Callable[[Iterable[str]], Mapping[str, Any]]
     measured: Callable[[Any, Quantity], Phrase | None]
     model: str | None
@@ -177,6 +179,11 @@ def base_form(word: str) -> str:
     return current().base_form(word)
 
 
+def counted_form(noun: str) -> str:
+    """The dictionary form of a noun as it stands with a number."""
+    return current().counted_form(noun)
+
+
 def is_form(word: str) -> bool:
     """Whether the dictionary holds a word as it stands."""
     return current().is_form(word)
@@ -195,6 +202,11 @@ def nominative(phrase: str) -> str:
 def nominative_of_place(name: str) -> str:
     """A place's name from the genitive."""
     return current().nominative_of_place(name)
+
+
+def place_before(text: str, end: int) -> str | None:
+    """The place in a list, as it is listed, that stands right before `text[end:]`: "Rantalaan 700"; None for others."""
+    return current().place_before(text, end)
 
 
 def parse(sentences: Iterable[str]) -> Mapping[str, Any]:

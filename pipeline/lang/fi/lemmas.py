@@ -7,3 +7,14 @@ from .lexicon import words
 
 _LEMMAS = Lemmas("fi", lambda: words("quantities")["base_forms"])
 base_form, is_form, forms_of = _LEMMAS.base_form, _LEMMAS.is_form, _LEMMAS.forms_of
+
+
+def counted_form(noun: str) -> str:
+    """The base form of a noun that is counted: "kassia" is a partitive here, whatever the dictionary knows it as.
+
+    >>> [counted_form(noun) for noun in ("kassia", "yritystä", "työpaikkaan")]
+    ['kassi', 'yritys', 'työpaikka']
+    """
+    found, folded = base_form(noun), noun.casefold()
+    is_partitive = found == folded and folded.endswith(("ia", "iä")) and is_form(folded[:-1])
+    return folded[:-1] if is_partitive else found
