@@ -1,0 +1,88 @@
+"""Text -> years, spans of years, months and days, as ISO 8601. Pure: what a date stands for is told elsewhere.
+
+The shapes are those of Finland's paper in any of its languages; months and the words around years are a language's own
+(`words/calendar.toml`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from .api import Words
+from .mentions import DateMention
+
+_YEAR = r"(?:19[5-9]|20[0-9])\d"
+_DAY = rf"(?P<day>\d{{1,2}})\.\s?(?P<number>\d{{1,2}})\.\s?(?P<of>{_YEAR})(?![\d/])"
+_THOUSANDS = re.compile(r"[ \u00a0]\d{3}(?!\d)")
+
+
+class Calendar:
+    """The dates that a language's words write."""
+
+    def __init__(self, words: Words) -> None:
+        told = words.table("calendar")
+        self._months = [month.casefold() for month in told["months"]]
+        month = rf"(?P<month>{'|'.join(self._months)}){told['month_ends']}"
+        self._date = re.compile(
+            rf"""(?<![\d.,/:])(?: {_DAY}
+            | (?P<first_day>\d{{1,2}})\.(?P<first_number>\d{{1,2}})\.\s?[–—-]
+                (?=\s?\d{{1,2}}\.\d{{1,2}}\.\s?(?P<later>{_YEAR}))
+            | (?P<written>\d{{1,2}})\.?\s{told["day_words"]}{month}\s(?P<written_year>{_YEAR})
+            | {month.replace("month", "named")}\s(?P<named_day>\d{{1,2}})\.?\s{told["day_words"]}(?P<named_year>{_YEAR})
+            | {month.replace("month", "only_month")}\s(?P<month_year>{_YEAR})
+            | {told["year_before_month"]}(?P<year_of_month>{_YEAR})\s{month.replace("month", "months")}
+            | (?P<from>{_YEAR})\s?[–—-]\s?(?P<to>{_YEAR}|\d\d)(?!\d|\.\d)
+            | {told["decade"]}
+            | (?P<year>{_YEAR})(?!\d|[,/:.]\d|{told["not_behind"]})
+            )""",
+            re.VERBOSE | re.IGNORECASE,
+        )
+        self._identifier = re.compile(rf"(?:{'|'.join(told['identifiers'])})\s?$", re.IGNORECASE)
+        self._counted = re.compile("|".join(told["counted"]))
+        self._year_word = re.compile(rf"(?:{'|'.join(told['year_words'])})$", re.IGNORECASE)
+        self.mentions = lru_cache(maxsize=4096)(self._mentions)
+
+    def _mentions(self, text: str) -> tuple[DateMention, ...]:
+        """The dates of a text in order."""
+        found = []
+        for match in self._date.finditer(text):
+            if self._identifier.search(text, max(0, match.start() - 30), match.start()) and not match["day"]:
+                continue
+            mention = self._mention(match)
+            if mention and not (match["year"] and self._is_counted(text, match)):
+                found.append(mention)
+        return tuple(found)
+
+    def _is_counted(self, text: str, match: re.Match[str]) -> bool:
+        counted = self._counted.match(text, match.end()) or _THOUSANDS.match(text, match.end())
+        return bool(counted and not self._year_word.search(text, max(0, match.start() - 30), match.start()))
+
+    def _mention(self, match: re.Match[str]) -> DateMention | None:
+        start, end = match.span()
+        if match["day"]:
+            return _day(start, end, match["of"], int(match["number"]), int(match["day"]))
+        if match["first_day"]:
+            return _day(start, end - 1, match["later"], int(match["first_number"]), int(match["first_day"]))
+        if match["written"]:
+            return _day(start, end, match["written_year"], self._month(match["month"]), int(match["written"]))
+        if match["named_day"]:
+            return _day(start, end, match["named_year"], self._month(match["named"]), int(match["named_day"]))
+        if year := match["month_year"] or match["year_of_month"]:
+            month = self._month(match["only_month"] or match["months"])
+            return DateMention(start, end, f"{year}-{month:02}", int(year), int(year))
+        if match["from"]:
+            first, last = int(match["from"]), int(match["to"])
+            last += first // 100 * 100 if last < 100 else 0
+            return DateMention(start, end, f"{first}/{last}", first, last) if first < last else None
+        year = str(int(match["decade"]) + 9) if match["decade"] else match["year"]
+        return DateMention(start, end, year, int(year), int(year))
+
+    def _month(self, name: str) -> int:
+        return self._months.index(name.casefold()) + 1
+
+
+def _day(start: int, end: int, year: str, month: int, day: int) -> DateMention | None:
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return DateMention(start, end, f"{year}-{month:02}-{day:02}", int(year), int(year))

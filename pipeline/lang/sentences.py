@@ -1,0 +1,60 @@
+"""Text -> sentences, lines and table cells: what mentions are looked for in.
+
+The abbreviations stand in each language's `words/sentences.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ..document import Place
+from .api import Words
+
+_END = re.compile(r"[.!?…]['”\"»)]{0,2}[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}(?=[ \n])|\n|\t")
+_GOES_ON = re.compile(r"\s[a-zåäö\d(–-]")
+_COUNT_AT_END = re.compile(r"\d{1,2}\.")
+_WRAPPED = 60
+"""A line longer than this, in characters, that goes on with a small letter is wrapped text."""
+_BULLET = re.compile(r"(?:- |[•*▪] )?(?:\(?(?:[a-zåäö]|\d{1,2}|[ivx]{1,4})[.)] )?")
+
+
+class Sentences:
+    """How a language's sentences end."""
+
+    def __init__(self, words: Words) -> None:
+        told = words.table("sentences")
+        listed = "|".join(told["abbreviations"])
+        self._abbreviation = re.compile(rf"(?:\b(?:{listed}|\d{{1,2}}|[A-ZÅÄÖ]))\.$")
+        self._new_sentence = re.compile(told["after_a_count"])
+        self.parted = lru_cache(maxsize=1024)(self._parted)
+
+    def _parted(self, text: str, start: int, end: int) -> tuple[Place, ...]:
+        """The sentences, lines and table cells of `text[start:end]`, without their bullets and the space around."""
+        pieces, begin = [], start
+        for match in _END.finditer(text, start, end):
+            if match.group() not in "\n\t" and not self._ends(text, begin, match.end()):
+                continue
+            line = text.rfind("\n", start, match.start()) + 1 or start
+            is_wrapped = text[match.end() : match.end() + 1].islower() and match.start() - line > _WRAPPED
+            if match.group() == "\n" and is_wrapped:
+                continue
+            pieces.append((begin, match.end()))
+            begin = match.end()
+        pieces.append((begin, end))
+        return tuple(piece for a, b in pieces if (piece := _stripped(text, a, b)))
+
+    def _ends(self, text: str, begin: int, end: int) -> bool:
+        last = text.rfind(" ", begin, end) + 1
+        word = text[max(last, begin) : end].lstrip("(")
+        if _COUNT_AT_END.fullmatch(word) and last > begin:
+            return bool(self._new_sentence.match(text, end))
+        return not self._abbreviation.search(word) and not _GOES_ON.match(text, end)
+
+
+def _stripped(text: str, start: int, end: int) -> Place | None:
+    start = _BULLET.match(text, start, end).end() if start < end else start  # type: ignore[union-attr]
+    piece = text[start:end]
+    left = start + len(piece) - len(piece.lstrip())
+    right = end - len(piece) + len(piece.rstrip())
+    return (left, right) if left < right else None
