@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import partial
 from typing import Literal
 
 from ..document import Place
-from ..lang.api import named, pattern, words
+from ..lang.api import named, pattern, per_language, words
 from ..lang.mentions import Organisation
 from ..schema.agreement import MonitoringBody, Party
 from ..schema.vocabulary import SectionKind
@@ -20,52 +20,22 @@ from .context import Reading, Sentence
 Role = Literal["steering_group", "national_steering_group", "coordination", "other"]
 
 _SECTIONS: set[SectionKind] = {"monitoring", "validity", "other", "annex", "priorities", "funding"}
-_ADJECTIVE = re.compile(
-    r"(?P<stem>\w{2,30}lli)(?:nen|sen|sta|stä|sessa|sessä|seen|selle|sella|sellä|set|sten|sia|siä)\s$", re.IGNORECASE
-)
-_NO_ADJECTIVE = {"erilli", "yhteiskunnalli", "poikkihallinnolli", "epävirallli"}
-_OWNER = re.compile(r"(?P<name>[A-ZÅÄÖ][\w-]{1,40}n(?: (?:seudun|alueen|kaupunkiseudun))?) $")
-_OFFICE = re.compile(r"(?:toimisto|yksikkö|palvelut)$")
-_UNIT = re.compile(
-    r"\s(?P<name>[a-zåäö-]{0,40}(?:palvelut|yksikkö|päällikkö|johtaja|koordinaattori|toimisto|tiimi|osasto|toimiala"
-    r"|sihteeri|asiamies|asiantuntija|keskus))\b"
-)
-"""What coordinates inside an organisation: "kaupungin elinvoimapalvelut"."""
-_NAMED_UNIT = re.compile(r"\s(?P<name>[A-ZÅÄÖ][\w-]{1,40}n(?: seudun| kaupungin)? [a-zåäö-]{5,40})\b")
-_TITLE = re.compile(r"\b[a-zåäö-]{0,30}(?:johtaja|päällikkö|koordinaattori|asiamies|sihteeri)\b")
-_BARE = re.compile(
-    r"\b(?:ryhmä|tiimi|toimielin|jaosto|foorumi|toimisto|yksikkö|hanke|siinä|siihen|sen|se|jäsen)\w{0,8}\b",
-    re.IGNORECASE,
-)
-"""A body spoken of without its name."""
-_OPENS_SEATS = re.compile(r"(?:vara)?puheenjoht|jäsen|muut", re.IGNORECASE)
-_TASK = re.compile(
-    r"(?:tehtäv\w{1,10}|vastaa|seuraa|valitsee|päättää|hyväksyy|koordinoi|ohjaa|tukee|valmistelee|linjaa|arvioi"
-    r"|käsittelee|laatii|kokoaa|sovittaa|huolehtii)\b",
-    re.IGNORECASE,
-)
-_SETS_UP = re.compile(r"perust|asettaa|asetetaan|nimeää|nimetään|kutsu")
-_EACH = re.compile(r"(?:jokai|kaiki|kaikk|molem|kumma)\w{1,12}\s$", re.IGNORECASE)
-_PLURAL = re.compile(r"(?:nit|nat|git|öt|ista|istä|ilta|iltä|ille|ien|jen|iden)$")
-_ALL_PARTIES = re.compile(
-    r"kaikki (?:sopimuksen )?osapuolet|kaikkien osapuolten edustaj|osapuolten edustajat|osapuolten edustajista"
-)
-_ALL_MUNICIPALITIES = re.compile(r"(?:kaikki|kaikkien|kunkin) (?:sopimus)?kun(?:nat|tien|nan)\b")
 _MOSTLY = 0.5
 """A list's item names a member where half of its letters are names."""
 
 
 cue = partial(pattern, "monitoring")
 """The pattern for a list of `words/monitoring.toml`."""
+_exact = partial(pattern, "monitoring", exact_case=True)
 
 
-@cache
+@per_language
 def _noun() -> re.Pattern[str]:
-    nouns = words("monitoring")["bodies"]["nouns"].values()
-    stems = sorted((stem for listed in nouns for stem in listed), key=len, reverse=True)
-    endings = "n|ä|a|t|ssä|ssa|stä|sta|än|an|lle|llä|lla|ltä|lta|in|en|on|ön|tä|ta|ien|nä|na"
+    told = words("monitoring")["bodies"]
+    stems = sorted((stem for listed in told["nouns"].values() for stem in listed), key=len, reverse=True)
     return re.compile(
-        rf"(?<![\w-])(?P<first>[\w-]{{0,40}}?)(?P<stem>{'|'.join(stems)})(?:{endings})?(?!\w)", re.IGNORECASE
+        rf"(?<![\w-])(?P<first>[\w-]{{0,40}}?)(?P<stem>{'|'.join(stems)})(?:{'|'.join(told['endings'])})?(?!\w)",
+        re.IGNORECASE,
     )
 
 
@@ -111,7 +81,7 @@ def _may_tell(sentence: Sentence) -> bool:
     if sentence.section and sentence.section.kind in _SECTIONS:
         return True
     numbered = sentence.section is not None and sentence.section.number is not None
-    return not numbered and bool(re.search(r"(?:johto|ohjaus)ryhm", sentence.text))
+    return not numbered and bool(_exact("bodies", "outright").search(sentence.text))
 
 
 def _mentions(text: str) -> list[_Mention]:
@@ -121,14 +91,15 @@ def _mentions(text: str) -> list[_Mention]:
 
 def _mention(text: str, match: re.Match[str]) -> _Mention:
     first, stem = match["first"], match["stem"].casefold()
-    base = next(base for base, stems in words("monitoring")["bodies"]["nouns"].items() if stem in stems)
+    told = words("monitoring")["bodies"]
+    base = next(base for base, stems in told["nouns"].items() if stem in stems)
     keeps_case = bool(re.match(r"[A-ZÅÄÖ]{2}", first))
-    adjective = _ADJECTIVE.search(text, max(0, match.start() - 45), match.start())
-    stands = adjective is not None and adjective["stem"].casefold() not in _NO_ADJECTIVE
+    adjective = cue("bodies", "adjective").search(text, max(0, match.start() - 45), match.start())
+    stands = adjective is not None and adjective["stem"].casefold() not in told["no_adjectives"]
     return _Mention(
         noun=first + base if keeps_case else (first + base).casefold(),
-        adjective=f"{adjective['stem'].casefold()}nen" if adjective and stands else "",
-        owner=_OWNER.search(text, max(0, match.start() - 60), match.start()),
+        adjective=adjective["stem"].casefold() + told["adjective_ending"] if adjective and stands else "",
+        owner=_exact("bodies", "owner").search(text, max(0, match.start() - 60), match.start()),
         start=adjective.start() if adjective and stands else match.start(),
         end=match.end(),
     )
@@ -153,14 +124,15 @@ class _Bodies:
         for mention in mentions:
             self._current = self._body(sentence, mention)
         charged = self._charge(sentence, mentions)
-        spoken_of = bool(mentions) or bool(_BARE.search(sentence.text))
+        spoken_of = bool(mentions) or bool(cue("bodies", "bare").search(sentence.text))
         if not spoken_of and not charged and sentence.section is not (self._above.section if self._above else None):
             self._current = None
         seats = cue("members", "cues").search(sentence.text)
-        if self._current and not charged and seats and (spoken_of or _OPENS_SEATS.match(sentence.text)):
+        if self._current and not charged and seats and (spoken_of or cue("members", "opens").match(sentence.text)):
             self._seat(sentence, named(sentence.text), _seat_cues(sentence.text))
-            self._listing = sentence.text.endswith((":", "ovat", "at"))
-        if self._current and _TASK.search(sentence.text) and (mentions or _BARE.match(sentence.text)):
+            self._listing = bool(_exact("members", "leads_in").search(sentence.text))
+        is_task = cue("bodies", "tasks").search(sentence.text)
+        if self._current and is_task and (mentions or cue("bodies", "bare").match(sentence.text)):
             self._current.tasks.append(sentence)
         self._above = sentence
 
@@ -195,7 +167,7 @@ class _Bodies:
             return known
         if mention.adjective:
             return None
-        sets_up = bool(_SETS_UP.search(sentence.text)) and mention.start > 0
+        sets_up = bool(_exact("bodies", "sets_up").search(sentence.text)) and mention.start > 0
         if self._current and self._current.noun.endswith(mention.noun):
             return None if sets_up and self._current.noun != mention.noun else self._current
         same = [body for body in self._found if body.noun == mention.noun]
@@ -205,13 +177,13 @@ class _Bodies:
 
     def _role(self, sentence: Sentence, mention: _Mention) -> Role:
         text = sentence.text
-        if mention.adjective in ("kansallinen", "valtakunnallinen") or cue("bodies", "national").search(text):
+        if cue("bodies", "national").search(text):
             return "national_steering_group"
         if cue("bodies", "coordination").search(mention.noun):
             return "coordination"
         if cue("bodies", "other").search(mention.noun):
             return "other"
-        helps = re.search(r"(?:toimisto|sihteeristö|yksikkö|tiimi|työryhmä)$", mention.noun)
+        helps = _exact("bodies", "helping").search(mention.noun)
         if helps and cue("bodies", "coordination").search(text):
             return "coordination"
         return "steering_group" if cue("bodies", "steering").search(f"{mention.noun} {text}") else "other"
@@ -225,21 +197,23 @@ class _Bodies:
         if not charge or cue("bodies", "national").search(text):
             return False
         subject = self._charged_organisation(text, charge)
-        named_bodies = [m for m in mentions if not text[: m.end].endswith("n")]
-        body = next((m for m in named_bodies if m.start >= charge.end() - 2 or m.noun == "koordinaatiohanke"), None)
+        coordinating = _exact("bodies", "coordinating")
+        named_bodies = [m for m in mentions if not _is_genitive(text, m.end)]
+        body = next((m for m in named_bodies if m.start >= charge.end() - 2 or coordinating.search(m.noun)), None)
         if body and (subject is None or body.start < subject.start or subject.end <= body.start < subject.end + 3):
             self._charge_body(sentence, body)
             return True
         if mentions and mentions[0].end <= charge.start() and (subject is None or subject.end <= mentions[0].start):
             return False
         if subject:
-            unit = _UNIT.match(text, subject.end) if text[: subject.end].endswith("n") else None
+            unit = _exact("bodies", "unit").match(text, subject.end) if _is_genitive(text, subject.end) else None
             party = self._party(subject)
             if unit or party or not subject.bare:
                 name = unit["name"] if unit else party.name if party else subject.name
                 self._add_coordinator(name, sentence, subject.start, unit.end() if unit else subject.end)
                 return True
-        other = _NAMED_UNIT.match(text, charge.end()) or _TITLE.search(text, charge.end())
+        named_unit, title = (_exact("bodies", key) for key in ("named_unit", "title"))
+        other = named_unit.match(text, charge.end()) or title.search(text, charge.end())
         if other:
             name = other.groupdict().get("name") or other.group()
             self._add_coordinator(name, sentence, other.end() - len(name), other.end())
@@ -254,7 +228,7 @@ class _Bodies:
     def _charge_body(self, sentence: Sentence, mention: _Mention) -> None:
         body = next(b for b in self._found if b.noun == mention.noun)
         body.role = "coordination"
-        if mention.owner and body.name == body.noun and _OFFICE.search(body.noun):
+        if mention.owner and body.name == body.noun and _exact("bodies", "office").search(body.noun):
             body.name = f"{mention.owner['name']} {body.noun}"
             body.place = (sentence.start + mention.owner.start("name"), body.place[1])
         self._current = body
@@ -290,7 +264,7 @@ class _Bodies:
         if body.role == "national_steering_group":
             return []
         shown = text[organisation.start : organisation.end].casefold()
-        if _EACH.search(text, 0, organisation.start) or _PLURAL.search(shown):
+        if cue("members", "each").search(text, 0, organisation.start) or _exact("members", "plural").search(shown):
             kinds = ("city", "municipality") if organisation.type == "municipality" else (organisation.type,)
             return [p.name for p in self._parties if p.type in kinds and p.role == "contracting"]
         same = [p.name for p in self._parties if p.type == organisation.type or organisation.name in p.name.casefold()]
@@ -298,7 +272,9 @@ class _Bodies:
 
     def _seat_together(self, sentence: Sentence, body: _Body) -> None:
         """Gives seats to the parties that a sentence means by an abbreviation, or all at once."""
-        everybody, municipalities = _ALL_PARTIES.search(sentence.text), _ALL_MUNICIPALITIES.search(sentence.text)
+        everybody, municipalities = (
+            _exact("members", key).search(sentence.text) for key in ("all_parties", "all_municipalities")
+        )
         for party in self._parties:
             short = re.escape(party.abbreviation) if party.abbreviation else None
             match = re.search(rf"(?<![\w(]){short}(?![\w)])", sentence.text) if short else None
@@ -333,6 +309,11 @@ class _Bodies:
             )
             for body in self._found
         ]
+
+
+def _is_genitive(text: str, end: int) -> bool:
+    """Whether the words up to this place are an owner of what stands behind them."""
+    return bool(_exact("bodies", "genitive").search(text, 0, end))
 
 
 def _seat_cues(text: str) -> list[tuple[int, bool]]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Literal
 
-from ..lang.api import date_mentions, dues
+from ..lang.api import date_mentions, dues, pattern, per_language
 from ..lang.mentions import DateMention, Due
 from ..schema.agreement import Date, Validity
 from .context import Reading, Sentence
@@ -19,51 +19,22 @@ from .targets import Aims
 
 Role = Literal["period", "deadline", "baseline", "event", "reference", "validity_start", "validity_end"]
 
-_EARLIER = re.compile(r"edelli|aiem|aikaisem|ensimmäi\w+ sopimu|päättyn|korvaa|jatkaa|sopimu", re.IGNORECASE)
-_OF_AGREEMENT = re.compile(r"sopimu|kau[ds]|asiakirj|yhteisty", re.IGNORECASE)
-_PROGRAMME = re.compile(r"\s?-?\s?\w{0,30}ohjel|\s-kau", re.IGNORECASE)
-_DOCUMENT = re.compile(
-    r"(?:strategi|ohjelma(?!kau)|suunnitelma|tiekart|asiakirj|ohje\b|ohjee|ohjeis|kirje|pöytäkirj|päätökse|lausun"
-    r"|selvity|raporti|arvioinnis|rakennemalli|linjau|laki|laissa|asetu|mietin|allekirjoitetu|allekirjoittam|päivät"
-    r"|hyväksym|hyväksyty|antam|solmi|periaatepäät|esityks|muistio|TEM|VN|OKM|selonteko|tehdyn|tehdyss|vahvistam"
-    r"|julkais)\w{0,15}[^.;]{0,40}$",
-    re.IGNORECASE,
-)
-_THAT_WAS_MADE = re.compile(
-    r"\s(?:allekirjoitetun|allekirjoittama|solmitun|solmima|hyväksytyn|hyväksymä|päivätyn|päivätty|antama|tehdyn|annetun"
-    r"|päättyne|päättynyt)"
-)
-_DECIDED = re.compile(
-    r"\b(?:päätti|päättivät|päättää|hyväksyivät|hyväksyttiin|hyväksyi|hyväksyy|käsittelee|käsitteli|allekirjoitettiin"
-    r"|allekirjoitetaan|allekirjoitti|allekirjoittivat|kokoontuu|pidetyssä|pidettiin|solmi|solmivat|solmittiin"
-    r"|julkistettiin|julkaistiin|julkistettu)\b"
-    r"|\bo(?:n|vat)\b[^.;]{0,60}\b(?:solmin|allekirjoittan|hyväksyn)(?:yt|ut|eet)\b"
-    r"|(?:hyväksymis|allekirjoitus|päätös)päiv",
-    re.IGNORECASE,
-)
-_OF_THIS_PAGE = re.compile(
-    r"(?:(?:lehdistö)?tiedote|uutinen|neuvottelutulos|sopimus|julkais\w{1,9}(?:ajankohta)?|julkais\w{1,12}"
-    r"|\w{2,30}(?:hallitus|valtuusto|lautakunta),? (?:§|kokous) ?\d{0,3}\b)[^.!?]{0,40}",
-    re.IGNORECASE,
-)
-""" "Tiedote 9.2.2021", "Neuvottelutulos 29.5.2020", "Kunnanhallitus § 134 17.5.2021": a line that dates the page."""
-_DECISION_DAY = re.compile(r"päätöspäivä|päätöksen päivämäärä|julkaisu(?:päivä|ajankohta)", re.IGNORECASE)
-_NAME_AND_YEAR = re.compile(
-    r"(?:sopimu|strategi|ohjelm|suunnitelm|linjau|selvity)\w{0,12}[^.;,()]{0,60}\($", re.IGNORECASE
-)
-""" "Muovikassisopimus Kaupan liiton kanssa (2016)": the year of what is named."""
-_SIGNED_AT = re.compile(r"[A-ZÅÄÖ][\w-]{2,40}(?:ssa|ssä|lla|llä)[,:]?\s(?:\w{1,12}na\s)?[\d_.]{1,12}.{0,30}")
-_EVENT = re.compile(
-    r"arvioi|käynnist|alka[av]|aloi|avataan|avaa|järjest|pidetään|haku|kokous|kokoontu|allekirj|hyväksyi|päätti|perustet"
-    r"|valmistuu|asetetaan|nimetään|tehdään|teetetään|toteutetaan|selonteko|kilpailu|laaditaan|valmistellaan|käsitell"
-    r"|esitel|julkai",
-    re.IGNORECASE,
-)
-_BEGAN = re.compile(r"perust|aloitt|alkoi|avattiin")
-_IS = re.compile(r"\b(?:on|ovat|oli|olivat)\b")
-_HOLDS = re.compile(r"voimas|päätty|voimaan|kestä|sopimusai|sopimuskau", re.IGNORECASE)
+_words = partial(pattern, "dates")
+_exact = partial(pattern, "dates", exact_case=True)
 _SHORT_LINE = 40
 """Characters of a line that holds a date alone, or with an hour."""
+
+
+@per_language
+def _document_before() -> re.Pattern[str]:
+    """A document right before its date, the rest of a clause between them."""
+    return re.compile(rf"(?:{_words('documents').pattern})\w{{0,15}}[^.;]{{0,40}}$", re.IGNORECASE)
+
+
+@per_language
+def _name_before() -> re.Pattern[str]:
+    """The name of an agreement or a programme right before a bracket."""
+    return re.compile(rf"(?:{_words('named').pattern})\w{{0,12}}[^.;,()]{{0,60}}\($", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -151,7 +122,7 @@ def _mentions(reading: Reading) -> list[tuple[int, DateMention, Sentence | None]
 def _role_in_heading(reading: Reading, mention: DateMention, place: int) -> Role | None:
     if mention.is_span:
         return "period"
-    return "deadline" if re.search(r"tavoit", reading.text[max(0, place - 60) : place], re.IGNORECASE) else None
+    return "deadline" if _words("aimed").search(reading.text, max(0, place - 60), place) else None
 
 
 def _role(seen: _Seen) -> Role:
@@ -164,10 +135,10 @@ def _of_span(seen: _Seen) -> Role | None:
         return None
     first = seen.reading.first_year
     earlier = first is not None and seen.mention.first < first and seen.mention.last <= first + 1
-    before_this = re.search(r"edelli|aiem|aikaisem|korva", seen.text, re.IGNORECASE)
-    if before_this and _OF_AGREEMENT.search(seen.text) and first is not None and seen.mention.first < first:
+    of_agreement, before_this = (_words(key).search(seen.text) for key in ("of_agreement", "before_this"))
+    if before_this and of_agreement and first is not None and seen.mention.first < first:
         return "reference"
-    about = _OF_AGREEMENT.search(seen.text) and _EARLIER.search(seen.text) and not _PROGRAMME.match(seen.behind)
+    about = of_agreement and _words("earlier").search(seen.text) and not _words("programme_behind").match(seen.behind)
     return "reference" if earlier and about else "period"
 
 
@@ -177,7 +148,8 @@ def _of_validity(seen: _Seen) -> Role | None:
     if seen.mention.value == start:
         return "validity_start"
     is_end = end is not None and end in (seen.mention.value, f"{seen.mention.value}-12-31")
-    return "validity_end" if is_end and _HOLDS.search(seen.text + seen.reading.column_head(seen.sentence)) else None
+    holds = _words("holds").search(seen.text + seen.reading.column_head(seen.sentence))
+    return "validity_end" if is_end and holds else None
 
 
 def _of_signing(seen: _Seen) -> Role | None:
@@ -192,7 +164,7 @@ def _of_comparison(seen: _Seen) -> Role | None:
 def _of_name(seen: _Seen) -> Role | None:
     """The year in brackets behind the name of an agreement, a programme or a strategy."""
     alone = len(seen.mention.value) == 4 and seen.behind.startswith(")")
-    return "reference" if alone and _NAME_AND_YEAR.search(seen.before) and not seen.beside_value else None
+    return "reference" if alone and _name_before().search(seen.before) and not seen.beside_value else None
 
 
 def _of_aim(seen: _Seen) -> Role | None:
@@ -202,10 +174,15 @@ def _of_aim(seen: _Seen) -> Role | None:
 
 def _of_decision(seen: _Seen) -> Role | None:
     """The day of a decision or of signing; "16.2.2021 allekirjoitetun sopimuksen" names a document."""
-    if _THAT_WAS_MADE.match(seen.behind):
+    if _exact("that_was_made").match(seen.behind):
         return "reference"
-    told = _DECIDED.search(seen.text) or _SIGNED_AT.fullmatch(seen.text) or _OF_THIS_PAGE.fullmatch(seen.before)
-    return "event" if len(seen.mention.value) >= 7 and (told or _is_under(seen, _DECISION_DAY)) else None
+    return "event" if len(seen.mention.value) >= 7 and _is_decided(seen) else None
+
+
+def _is_decided(seen: _Seen) -> bool:
+    """Whether something is decided or signed on a day: by its sentence, its line, or the label above it."""
+    told = _words("decided").search(seen.text) or _exact("signed_at").fullmatch(seen.text)
+    return bool(told or _words("of_this_page").fullmatch(seen.before)) or _is_under(seen, _words("decision_day"))
 
 
 def _is_under(seen: _Seen, label: re.Pattern[str]) -> bool:
@@ -217,7 +194,7 @@ def _is_under(seen: _Seen, label: re.Pattern[str]) -> bool:
 def _of_document(seen: _Seen) -> Role | None:
     """ "strategiassa (14.6.2021)"."""
     by = seen.due is not None and seen.due.kind == "by"
-    return "reference" if _DOCUMENT.search(seen.before) and not by else None
+    return "reference" if _document_before().search(seen.before) and not by else None
 
 
 def _of_deadline(seen: _Seen) -> Role | None:
@@ -229,9 +206,9 @@ def _of_table(seen: _Seen) -> Role | None:
     if seen.block != "table":
         return None
     head = seen.reading.column_head(seen.sentence)
-    if re.search(r"mennessä|valmis|määräaika|tavoit|viimeistään", head, re.IGNORECASE):
+    if _words("columns", "deadline").search(head):
         return "deadline"
-    return "baseline" if re.search(r"lähtö|nyky|toteuma", head, re.IGNORECASE) else "event"
+    return "baseline" if _words("columns", "baseline").search(head) else "event"
 
 
 def _of_footnote(seen: _Seen) -> Role | None:
@@ -245,12 +222,12 @@ def _of_day(seen: _Seen) -> Role | None:
         return None
     if seen.before.rstrip().endswith("(") and seen.beside_value:
         return "baseline"
-    return "event" if _EVENT.search(seen.text) or seen.ahead else "reference"
+    return "event" if _words("events").search(seen.text) or seen.ahead else "reference"
 
 
 def _of_year(seen: _Seen) -> Role:
     """Another year: of something that happens, of a state of affairs, or of what is to come."""
-    if _EVENT.search(seen.text):
+    if _words("events").search(seen.text):
         return "event"
     if seen.ahead:
         return "deadline" if seen.kind in ("goals", "priority", "measure") else "event"
@@ -258,7 +235,8 @@ def _of_year(seen: _Seen) -> Role:
         return "baseline"
     if seen.before.rstrip().endswith("("):
         return "reference"
-    return "baseline" if _IS.search(seen.text) and not _BEGAN.search(seen.text) else "event"
+    is_so = _exact("is").search(seen.text) and not _exact("began").search(seen.text)
+    return "baseline" if is_so else "event"
 
 
 _RULES: tuple[Callable[[_Seen], Role | None], ...] = (

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from typing import Any, Literal, NamedTuple
 
 from ..document import Block, Place
-from ..lang.api import date_mentions, inflected, pattern, quantities, words
+from ..lang.api import date_mentions, inflected, pattern, per_language, quantities, words
 from ..lang.mentions import DateMention, Quantity
 from ..schema.agreement import Funding, FundingAmount, FundingShare, FundingSource, Party
 from .commitment import commitment_of
@@ -26,26 +26,6 @@ Payer = Literal["local", "state", "eu", "eu_and_state", "other"]
 _PAYERS: tuple[Payer, ...] = ("eu_and_state", "local", "state", "eu", "other")
 _BRACKET_BEHIND = re.compile(r"\s?\([^()]{1,80}\)")
 _RATIO = re.compile(r"(?<![\d/])(\d{2})\s?/\s?(\d{2})(?![\d/])")
-_NUMBER_CELL = re.compile(
-    r"(?:noin |n\. )?(\d{1,3}(?:[ .\u00a0]\d{3}){1,4}|\d{1,12}(?:,\d{1,3})?)"
-    r"(?:\s?(?:€|euroa|milj\.?(?: euroa| €)?|M€|t€))?(?:\s?\([^)]{1,80}\))?"
-)
-_HALF_EACH = re.compile(
-    r"\b(?:puoliksi|puolesta\b[^.;]{0,40}\bpuolesta|kumpikin\s(?:\w{1,20}\s){0,2}puol(?:et|esta|ella|en)"
-    r"|puol(?:et|esta)\s(?:\w{1,20}\s)?kumpikin|tasan|yhtä suurin osuuksin)\b"
-)
-_NO_PAYER = re.compile(
-    r"(?:kokonais|kustannusarvio|yhteensä julkist|rahoitukseksi arvioidaan|julkista rahoitusta)[^,;]{0,60}$"
-    r"|kustannu(?!ksista)\w{1,10} (?:on|ovat|arvioidaan)[^,;]{0,40}$",
-    re.IGNORECASE,
-)
-""" A total, an estimate and the costs of something have no payer."""
-_COSTS = re.compile(r"\bmaksa(?:a|vat)\s(?:\w{2,20}\s)?$")
-_PURPOSE = re.compile(
-    r"\b[\w-]{0,30}(?:toteut\w{1,8}seen|koordin\w{1,8}(?:iin|oon|in)|käynnist\w{1,8}seen|hankkei\w{1,6}|toimeenpano\w{1,6}"
-    r"|toteutukseen|omarahoitu\w{1,8}|kustannu\w{1,10}|investointe\w{1,8})\b"
-)
-_NEXT_CLAUSE = re.compile(r"[;.]|,\s(?:ja|mutta|joista|josta|jolloin|minkä|mikä)\s")
 
 
 def find(reading: Reading, parties: list[Party], aims: Aims) -> Funding:
@@ -60,6 +40,7 @@ def find(reading: Reading, parties: list[Party], aims: Aims) -> Funding:
 
 
 _pattern = partial(pattern, "funding")
+_exact = partial(pattern, "funding", exact_case=True)
 _SHORT_CONDITION = 25
 """Characters of a condition that is no clause."""
 _LIST_ENDS = re.compile(r"[.;:)]")
@@ -80,7 +61,7 @@ def _sources(reading: Reading) -> Iterator[FundingSource]:
             continue
         for start, end, entry in _named_sources(sentence.text, kind == "funding"):
             key = entry["name"].casefold()
-            if key not in told and not (entry["abbreviation"] == "ESR" and "euroopan sosiaalirahasto plus" in told):
+            if key not in told and entry.get("within", "").casefold() not in told:
                 told.add(key)
                 yield _source(reading, sentence, start, end, entry)
 
@@ -94,23 +75,28 @@ def _named_sources(text: str, about_funding: bool) -> Iterator[tuple[int, int, d
         yield match.start(), match.end(), entry
     if not about_funding:
         return
+    no_source = _pattern("unnamed", "not_sources")
     for form in ("programme", "fund"):
-        for match in re.compile(words("funding")["unnamed"][form]).finditer(text):
-            if any(a < match.end() and match.start() < b for a, b in taken) or _pattern(
-                "unnamed", "not_sources"
-            ).search(match.group()):
-                continue
-            name = re.sub(r"avustuks$", "avustus", match["name"])
-            abbreviation = re.match(r" \(([A-ZÅÄÖ]{2,8}\+?)\)", text[match.end() :])
-            level = "eu" if re.search(r"Euroop|EU", match.group()) else "national"
-            yield (
-                match.start(),
-                match.end(),
-                {"name": name, "abbreviation": abbreviation[1] if abbreviation else "", "level": level},
-            )
+        for match in _exact("unnamed", form).finditer(text):
+            if not any(a < match.end() and match.start() < b for a, b in taken) and not no_source.search(match.group()):
+                yield match.start(), match.end(), _unnamed(text, match)
 
 
-@cache
+def _unnamed(text: str, match: re.Match[str]) -> dict[str, str]:
+    """What is known of a source that is not listed: its name, the abbreviation behind it, whose money it is."""
+    stem, ending = next(
+        (pair for pair in words("funding")["unnamed"]["nominatives"].items() if match["name"].endswith(pair[0])),
+        ("", ""),
+    )
+    abbreviation = re.match(r" \(([A-ZÅÄÖ]{2,8}\+?)\)", text[match.end() :])
+    return {
+        "name": match["name"].removesuffix(stem) + ending,
+        "abbreviation": abbreviation[1] if abbreviation else "",
+        "level": "eu" if _exact("unnamed", "eu").search(match.group()) else "national",
+    }
+
+
+@per_language
 def _listed() -> re.Pattern[str]:
     entries: list[dict[str, Any]] = words("funding")["source"]
     written = ["|".join(map(_written, entry["written"])) for entry in entries]
@@ -166,7 +152,7 @@ def _shares(reading: Reading, places: list[str]) -> Iterator[FundingShare]:
             lead_in = sentence.text if sentence.text.endswith(":") else ""
         head = reading.column_head(sentence) if kind == "table" else ""
         context = f"{sentence.text} {lead_in} {head}"
-        if sentence.section.kind != "funding" and not re.search(r"kustannu|rahoit|jakosuh", context, re.IGNORECASE):
+        if sentence.section.kind != "funding" and not _pattern("shares", "about_costs").search(context):
             continue
         if not _pattern("shares", "cues").search(context) or _pattern("shares", "not_shares").search(sentence.text):
             continue
@@ -197,11 +183,12 @@ def _shares(reading: Reading, places: list[str]) -> Iterator[FundingShare]:
 
 def _halves(text: str, places: list[str]) -> Iterator[Payer]:
     """Those who pay half each: "valtio ja kunnat puoliksi", "valtio vastaa puolesta ja kunnat puolesta"."""
-    match = _HALF_EACH.search(text)
-    if match and re.search(r"kustannu|maksa|raho|jaka", text):
+    match = _exact("shares", "half_each").search(text)
+    if match and _exact("shares", "halved").search(text):
         found = {
             payer
-            for part in re.split(r"\s(?:ja|sekä)\s|,", text[: match.end()])
+            for listed in text[: match.end()].split(",")
+            for part in _exact("payers", "and").split(listed)
             if (payer := _payer(part, places, last=True))
         }
         yield from sorted(found) if len(found) == 2 else []
@@ -211,7 +198,7 @@ def _ratio(reading: Reading, sentence: Sentence, ratio: re.Match[str], places: l
     """ "Valtion ja kaupungin rahoitussuhde on 60/40": the payers in the order of their shares."""
     first, second = int(ratio[1]), int(ratio[2])
     before = sentence.text[: ratio.start()]
-    parts = re.split(r"\s(?:ja|sekä)\s", before, maxsplit=1)
+    parts = _exact("payers", "and").split(before, maxsplit=1)
     payers = [_payer(part, places) for part in parts]
     if first + second == 100 and len(payers) == 2:
         for payer, percent in zip(payers, (first, second), strict=True):
@@ -228,11 +215,11 @@ def _ratio(reading: Reading, sentence: Sentence, ratio: re.Match[str], places: l
 
 def _applies_to(text: str) -> str | None:
     """What a share is a share of, in the nominative; None where it is of all that the agreement costs."""
-    match = re.search(words("funding")["shares"]["bases"], text, re.IGNORECASE)
+    match = _pattern("shares", "bases").search(text)
     if match is None or _pattern("shares", "of_agreement").search(match.group()):
         return None
     *attributes, base = match.group().split()
-    listed = inflected(base, plural="nnuks" in base.casefold())
+    listed = inflected(base, plural=bool(_pattern("shares", "plural").search(base)))
     return " ".join([*attributes, listed]) if listed else None
 
 
@@ -243,14 +230,14 @@ def _paid(text: str, found: list[Quantity], places: list[str], label: str) -> It
     number_first = (
         bool(found)
         and _payer(text[: found[0].start], places) is None
-        and not re.match(r",\s(?:jo|sii|tä)|:", text[found[0].end :])
+        and not _exact("payers", "total").match(text, found[0].end)
     )
     for i, quantity in enumerate(found):
         bracket = _BRACKET_BEHIND.match(text, quantity.end)
         end = bracket.end() if bracket else quantity.end
         limit = found[i + 1].start if i + 1 < len(found) else len(text)
         behind = text[end:limit]
-        clause = _NEXT_CLAUSE.search(behind)
+        clause = _exact("payers", "next_clause").search(behind)
         behind = behind[: clause.start()] if clause else behind
         before = _payer(text[begin : quantity.start], places, last=True)
         after = _payer(behind, places)
@@ -289,7 +276,7 @@ def _amounts(reading: Reading, places: list[str], aims: set[int]) -> Iterator[Fu
         if block.kind == "text":
             lead_in = sentence if sentence.text.endswith(":") else None
         if block.kind != "table" and _tells_sums(sentence, listed=block.kind == "item"):
-            before = above if sentence.text.startswith(("Siitä", "Tästä", "Niistä")) else lead_in
+            before = above if _exact("amounts", "of_above").match(sentence.text) else lead_in
             behind = reading.sentences[number + 1] if number + 1 < len(reading.sentences) else None
             yield from _sums_of_sentence(reading, sentence, _Near(lead_in, before, behind), places, aims)
         above = sentence
@@ -343,7 +330,7 @@ def _granter(sentence: Sentence, behind: Sentence | None, places: list[str]) -> 
     """Who pays by the next sentence: "Avustuksen myöntää ministeriö"."""
     if behind is None or behind.block != sentence.block:
         return None
-    told = re.match(words("funding")["amounts"]["granted_by"], behind.text)
+    told = _exact("amounts", "granted_by").match(behind.text)
     return _payer(behind.text[told.end() :], places) if told else None
 
 
@@ -364,13 +351,13 @@ def _tells_sums(sentence: Sentence, *, listed: bool) -> bool:
 def _is_paid(text: str, quantity: Quantity, places: list[str]) -> bool:
     """Whether the sum has a payer: a total, an estimate and the costs of something have none ("Silta maksaa 9 M€")."""
     before = re.split(r"[;.]\s", text[: quantity.start])[-1]
-    costs = _COSTS.search(before) and _payer(before, places) is None
-    return not costs and not _NO_PAYER.search(before)
+    costs = _exact("amounts", "costs").search(before) and _payer(before, places) is None
+    return not costs and not _pattern("amounts", "no_payer").search(before)
 
 
 def _purpose(text: str) -> str | None:
     """What the money is for: the word in the illative or translative beside it."""
-    match = _PURPOSE.search(text)
+    match = _exact("amounts", "purpose").search(text)
     return match.group() if match else None
 
 
@@ -414,6 +401,16 @@ def _table_amounts(reading: Reading, aims: set[int]) -> Iterator[FundingAmount]:
         )
 
 
+@per_language
+def _number_cell() -> re.Pattern[str]:
+    """A cell that holds the number of a sum and no more than belongs to it."""
+    before, behind = (_exact("tables", key).pattern for key in ("cell_before", "cell_behind"))
+    return re.compile(
+        rf"(?:{before})?(\d{{1,3}}(?:[ .\u00a0]\d{{3}}){{1,4}}|\d{{1,12}}(?:,\d{{1,3}})?)"
+        rf"(?:\s?(?:{behind}))?(?:\s?\([^)]{{1,80}}\))?"
+    )
+
+
 @dataclass(frozen=True)
 class _SumTable:
     """A table as far as its sums need it: what its first row holds, which column tells years, who pays by its caption.
@@ -431,16 +428,16 @@ class _SumTable:
 
     def holds_sum(self, cell: str, column: int) -> bool:
         """Whether a cell of this column holds a sum of money."""
-        if not 0 < column < len(self.head) or column == self.years or not _NUMBER_CELL.fullmatch(cell):
+        if not 0 < column < len(self.head) or column == self.years or not _number_cell().fullmatch(cell):
             return False
         over = self.head[column]
         by_payer = self.about_money and (
             _payer(over, []) or (_is_total(over) and any(_payer(h, []) for h in self.head))
         )
-        if not (_EUROS.search(cell) or _pattern("amounts", "columns").search(over) or by_payer):
+        if not (_exact("tables", "euros").search(cell) or _pattern("tables", "columns").search(over) or by_payer):
             return False
-        in_money = re.search(r"€|euro|kustann", over + cell, re.IGNORECASE)
-        return not _PER_CENT.search(over) and not (date_mentions(cell) and not in_money)
+        in_money = _pattern("tables", "sums").search(over + cell)
+        return not _exact("tables", "per_cent").search(over) and not (date_mentions(cell) and not in_money)
 
     def payer_of(self, label: str, over: str) -> Payer | None:
         """Who pays the sum in a row and a column: by its head, its row, else the caption; a total has none."""
@@ -448,31 +445,27 @@ class _SumTable:
         return _payer(over, []) or by_row or (None if self.rows_pay and _is_total(label) else self.payer)
 
 
-_EUROS = re.compile(r"€|euro|milj")
-_PER_CENT = re.compile(r"%|osuus \(|prosent")
-_OF_TABLE = re.compile(r"taulukko|taulukon|\balla\b|oheise|seuraavasti", re.IGNORECASE)
 _WITH_SUMS = ("funding", "annex", "other", "monitoring", "measure", "priority", "priorities")
 _CAPTION = 160
 """Characters before a table that may say that it holds money."""
 
 
 def _is_total(label: str) -> bool:
-    return bool(re.match(words("funding")["amounts"]["rows_total"], label.strip(), re.IGNORECASE))
+    return bool(_pattern("tables", "rows_total").match(label.strip()))
 
 
 def _sum_table(reading: Reading, rows: list[list[Place]], caption: str, kind: str | None) -> _SumTable:
     head = [reading.text[a:b] for a, b in rows[0]]
     sentences = caption.split(". ")
-    named = next((s for s in sentences if _OF_TABLE.search(s)), sentences[-1])
+    named = next((s for s in sentences if _pattern("tables", "of_table").search(s)), sentences[-1])
     return _SumTable(
         head=head,
-        years=next((i for i, cell in enumerate(head) if _pattern("amounts", "year_columns").search(cell)), None),
+        years=next((i for i, cell in enumerate(head) if _pattern("tables", "year_columns").search(cell)), None),
         caption=caption[-_CAPTION:],
         payer=_payer(named, []) if kind == "funding" else None,
         rows_pay=any(_payer(reading.text[slice(*row[0])], []) for row in rows[1:]),
         in_funding=kind == "funding",
-        about_money=bool(re.search(r"euro|€|kustann|rahoitu", caption[-_CAPTION:], re.IGNORECASE))
-        and kind in _WITH_SUMS,
+        about_money=bool(_pattern("tables", "caption").search(caption[-_CAPTION:])) and kind in _WITH_SUMS,
     )
 
 
@@ -514,7 +507,6 @@ def _cell_value(cell: str, over: str) -> float | None:
     value = float(
         (digits.replace(".", "") if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", digits) else digits).replace(",", ".")
     )
-    amounts = words("funding")["amounts"]
-    if re.search(amounts["thousands"], over) and value < 10_000:
+    if _exact("tables", "thousands").search(over) and value < 10_000:
         return value * 1000
-    return round(value * 1_000_000, 2) if re.search(amounts["millions"], over) and value < 10_000 else value
+    return round(value * 1_000_000, 2) if _exact("tables", "millions").search(over) and value < 10_000 else value

@@ -5,7 +5,6 @@ Source of the rules: output contract, `monitoring`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -17,13 +16,6 @@ from .context import Reading, Sentence
 Kind = Literal["plan", "reporting", "revision", "termination"]
 
 _KINDS: tuple[Kind, ...] = ("plan", "reporting", "revision", "termination")
-_RULES = re.compile(
-    r"\bvoi(?:daan|vat|tava)?\b|\boikeus\b|\btehdään\b|\bmuute(?:taan|ttaessa)|tarkistetaan|päivitetään|\bon\b|edellyttä"
-    r"|vaatii|sovitaan|sovittava|irtisano|puretaan|purkamin|oikeutettu|raukea|neuvottel|neuvotel|täydennetään|\bkirja"
-    r"|muutokset|otetaan",
-    re.IGNORECASE,
-)
-"""What makes a sentence a rule, not a story."""
 _SHORTEST = 25
 """Fewer characters are a heading or a label."""
 
@@ -48,7 +40,7 @@ def _rules_on(sentence: Sentence, kind: Kind) -> bool:
         return False
     if kind in ("plan", "reporting"):
         return True
-    if cue("statements", f"not_{kind}").search(text) or not _RULES.search(text):
+    if cue("statements", f"not_{kind}").search(text) or not cue("statements", "rules").search(text):
         return False
     about_it = cue("statements", "of_agreement").search(text)
     return bool(about_it) or (sentence.section is not None and sentence.section.kind == "validity")

@@ -6,41 +6,24 @@ Source of the rules: output contract, `validity`; "Vuoden N loppuun" is the year
 from __future__ import annotations
 
 import re
+from functools import partial
 
-from ..lang.api import date_mentions
+from ..lang.api import date_mentions, pattern, per_language
 from ..lang.mentions import DateMention
 from ..schema.agreement import EntryIntoForce, Validity
 from .context import Reading, Sentence
 
-_ABOUT = re.compile(
-    r"\bvoima(?:an|ssa)|voimassaolo|\bpäättyy|\bpäättyväksi|sopimuskausi (?:alkaa|on)|\bpäättymi|\bsopimusaika"
-    r"|\bsopimus alkaa|\bkestää",
-    re.IGNORECASE,
-)
-_OF_AGREEMENT = re.compile(r"sopimu|voimassaolo|\bse\b", re.IGNORECASE)
-_OUTRIGHT = re.compile(
-    r"\bsopimus (?:tulee|astuu|on|päättyy|alkaa)\b|sopimuksen voimassaolo|\bsopimus\b.{0,80}\bon voimassa\b"
-    r"|\bsopimu.{0,120}\b(?:se on|ne ovat) voimassa\b",
-    re.IGNORECASE,
-)
-_OTHER = re.compile(
-    r"edellis|aiemp|aikaisem|ensimmäis|koordinaatiohank|hakemu|rahoituspäät|laki\b|\blain\b|asetu|ohjelmakausi|projekti",
-    re.IGNORECASE,
-)
-_START = re.compile(
-    r"(?:voimaan(?:tulo)?|alkaa|alkaen|sopimusaika on|sopimuskausi on)\W{0,3}(?:(?!voimassa|päätty)\w+\s){0,4}$",
-    re.IGNORECASE,
-)
-_END = re.compile(r"(?:päätty\w*|voimassa|saakka|asti|enintään|kestää|[–—-])\W{0,3}(?:[\wåäö]+\s){0,5}$", re.IGNORECASE)
-_BEHIND_END = re.compile(r"\s?(?:saakka|asti|loppuun|lopussa|lopulla|mennessä|päätty)", re.IGNORECASE)
-_BEHIND_START = re.compile(r"\s?(?:alkaen|lähtien|lukien|–|—|-)")
-_CONDITION = re.compile(
-    r"(?:voimaan|alkaa|alkaen|voimassa(?=\sallekirj))[,:]?\s(?P<after>.{3,200}?)"
-    r"(?=\sja\s(?:se\s)?(?:on|päättyy|pysyy|jatkuu)|,\sja\s|;|\ssekä\s(?:on|päättyy)|\svuoden\s|\.?$)",
-    re.IGNORECASE | re.DOTALL,
-)
-_DATE = re.compile(r"^[\d.]+\s")
-_TOLD = re.compile(r"allekirj|hyväksy|vahvist|kun\b|jälkeen|päätö|edellyttä|molem|osapuol|heti|viimei", re.IGNORECASE)
+_words = partial(pattern, "validity")
+
+
+@per_language
+def _condition_told() -> re.Pattern[str]:
+    """What entry into force hangs on, as `after`: behind the words that open it, up to those that close it."""
+    opens, closes = (_words("condition", key).pattern for key in ("opens", "closes"))
+    return re.compile(
+        rf"(?:{opens})[,:]?\s(?P<after>.{{3,200}}?)(?={closes}|;|\.?$)",
+        re.IGNORECASE | re.DOTALL,
+    )
 
 
 def find(reading: Reading) -> Validity:
@@ -50,7 +33,7 @@ def find(reading: Reading) -> Validity:
     places: list[tuple[int, int]] = []
     for sentence in reading.sentences:
         head = reading.column_head(sentence)
-        if not (_is_about(sentence) or _ABOUT.search(head)):
+        if not (_is_about(sentence) or _words("about").search(head)):
             continue
         begins, ends = _dates(f"{head} {sentence.text}")
         condition = _condition(sentence)
@@ -67,13 +50,13 @@ def find(reading: Reading) -> Validity:
 
 def _is_about(sentence: Sentence) -> bool:
     """Whether a sentence rules when the agreement begins or ends."""
-    if not _ABOUT.search(sentence.text) or _OTHER.search(sentence.text):
+    if not _words("about").search(sentence.text) or _words("others").search(sentence.text):
         return False
     kind = sentence.section.kind if sentence.section else None
-    if _OUTRIGHT.search(sentence.text):
+    if _words("outright").search(sentence.text):
         return True
     return kind == "validity" or bool(
-        _OF_AGREEMENT.search(sentence.text) and kind not in ("background", "goals", "priority", "measure")
+        _words("of_agreement").search(sentence.text) and kind not in ("background", "goals", "priority", "measure")
     )
 
 
@@ -84,18 +67,21 @@ def _dates(text: str) -> tuple[DateMention | None, str | None]:
     for mention in date_mentions(text):
         before, behind = text[: mention.start], text[mention.end :]
         if mention.is_span:
-            end = end or f"{mention.last}-12-31" if re.search(r"voimassa|sopimuskausi", before) else end
+            end = end or f"{mention.last}-12-31" if _words("before_span", exact_case=True).search(before) else end
         elif (
-            mention.is_day and start is None and end is None and (_BEHIND_START.match(behind) or _START.search(before))
+            mention.is_day
+            and start is None
+            and end is None
+            and (_words("behind_start", exact_case=True).match(behind) or _words("before_start").search(before))
         ):
             start = mention
-        elif end is None and (_BEHIND_END.match(behind) or _END.search(before)):
+        elif end is None and (_words("behind_end").match(behind) or _words("before_end").search(before)):
             end = mention.value if mention.is_day else f"{mention.value}-12-31" if len(mention.value) == 4 else None
     return start, end
 
 
 def _condition(sentence: Sentence) -> str | None:
     """What entry into force hangs on, in the text's words."""
-    match = _CONDITION.search(sentence.text)
-    told = _DATE.sub("", match["after"]).strip(" ,.") if match else ""
-    return told if _TOLD.search(told) else None
+    match = _condition_told().search(sentence.text)
+    told = _words("condition", "day").sub("", match["after"]).strip(" ,.") if match else ""
+    return told if _words("condition", "told").search(told) else None
