@@ -79,6 +79,7 @@ class Language:
     inflected: Callable[[str, bool], str | None]
     nominative: Callable[[str], str]
     nominative_of_place: Callable[[str], str]
+    is_no_place: Callable[[str], bool]
     parse: Callable[[Iterable[str]], Mapping[str, Any]]
     measured: Callable[[Any, Quantity], Phrase | None]
     model: str | None
@@ -130,6 +131,15 @@ def words(name: str) -> dict[str, Any]:
 def pattern(name: str, *keys: str, exact_case: bool = False) -> re.Pattern[str]:
     """A list of the language's words as one pattern, see `Words.pattern`."""
     return current().words.pattern(name, *keys, exact_case=exact_case)
+
+
+@cache
+def in_any(name: str, *keys: str) -> re.Pattern[str]:
+    """A list of the words of every language that is read as one pattern, without case: for what is looked for before
+    the document's language is known.
+    """
+    listed = (language(code).words.pattern(name, *keys).pattern for code in READ)
+    return re.compile("|".join(listed), re.IGNORECASE)
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
@@ -195,6 +205,11 @@ def nominative(phrase: str) -> str:
 def nominative_of_place(name: str) -> str:
     """A place's name from the genitive."""
     return current().nominative_of_place(name)
+
+
+def is_no_place(folded: str) -> bool:
+    """Whether a word with a capital, here in small letters, only looks like a place's name."""
+    return current().is_no_place(folded)
 
 
 def parse(sentences: Iterable[str]) -> Mapping[str, Any]:

@@ -12,7 +12,7 @@ from .lexicon import WORDS
 from .measured import measured
 from .nominatives import nominative
 from .organisations import named
-from .places import nominative_of_place
+from .places import is_no_place, nominative_of_place
 from .quantities import numeral, quantities
 from .sentences import parted
 from .syntax import MODEL, parse
@@ -32,6 +32,7 @@ LANGUAGE = Language(
     inflected=inflected,
     nominative=nominative,
     nominative_of_place=nominative_of_place,
+    is_no_place=is_no_place,
     parse=parse,
     measured=measured,
     model=MODEL,
