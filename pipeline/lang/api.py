@@ -81,6 +81,7 @@ class Language:
     nominative: Callable[[str], str]
     nominative_of_place: Callable[[str], str]
     place_before: Callable[[str, int], str | None]
+    is_no_place: Callable[[str], bool]
     parse: Callable[[Iterable[str]], Mapping[str, Any]]
     measured: Callable[[Any, Quantity], Phrase | None]
     model: str | None
@@ -132,6 +133,15 @@ def words(name: str) -> dict[str, Any]:
 def pattern(name: str, *keys: str, exact_case: bool = False) -> re.Pattern[str]:
     """A list of the language's words as one pattern, see `Words.pattern`."""
     return current().words.pattern(name, *keys, exact_case=exact_case)
+
+
+@cache
+def in_any(name: str, *keys: str) -> re.Pattern[str]:
+    """A list of the words of every language that is read as one pattern, without case: for what is looked for before
+    the document's language is known.
+    """
+    listed = (language(code).words.pattern(name, *keys).pattern for code in READ)
+    return re.compile("|".join(listed), re.IGNORECASE)
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
@@ -207,6 +217,11 @@ def nominative_of_place(name: str) -> str:
 def place_before(text: str, end: int) -> str | None:
     """The place in a list, as it is listed, that stands right before `text[end:]`: "Rantalaan 700"; None for others."""
     return current().place_before(text, end)
+
+
+def is_no_place(folded: str) -> bool:
+    """Whether a word with a capital, here in small letters, only looks like a place's name."""
+    return current().is_no_place(folded)
 
 
 def parse(sentences: Iterable[str]) -> Mapping[str, Any]:

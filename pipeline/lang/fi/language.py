@@ -12,7 +12,7 @@ from .lexicon import WORDS
 from .measured import measured
 from .nominatives import nominative
 from .organisations import named
-from .places import nominative_of_place, place_before
+from .places import is_no_place, nominative_of_place, place_before
 from .quantities import numeral, quantities
 from .sentences import parted
 from .syntax import MODEL, parse
@@ -34,6 +34,7 @@ LANGUAGE = Language(
     nominative=nominative,
     nominative_of_place=nominative_of_place,
     place_before=place_before,
+    is_no_place=is_no_place,
     parse=parse,
     measured=measured,
     model=MODEL,
