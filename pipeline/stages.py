@@ -15,6 +15,7 @@ from .extract.fields import FIELDS, Field, read_fields
 from .extract.page_words import differing_pages
 from .extract.subject import tells_nothing
 from .lang.api import READ, current, nominative_of_place, reading_in
+from .lang.detection import language_of
 from .normalise import normalise
 from .outline.headings import Heading
 from .outline.identity import (
@@ -27,7 +28,6 @@ from .outline.identity import (
     reversed_period_of,
     title_of,
 )
-from .outline.language import language_of
 from .outline.section_kinds import kind_by_words
 from .outline.segment import Outline, segment
 from .schema.agreement import (

@@ -76,6 +76,7 @@ class Language:
     named: Callable[[str, int, int | None], list[Organisation]]
     base_form: Callable[[str], str]
     is_form: Callable[[str], bool]
+    ends_word: Callable[[str, str, str], bool]
     inflected: Callable[[str, bool], str | None]
     nominative: Callable[[str], str]
     nominative_of_place: Callable[[str], str]
@@ -180,6 +181,14 @@ def base_form(word: str) -> str:
 def is_form(word: str) -> bool:
     """Whether the dictionary holds a word as it stands."""
     return current().is_form(word)
+
+
+def ends_word(first: str, second: str, after: str) -> bool:
+    """Whether `second`, behind a hyphen at a line's end, is the end of the word `first` begins and no conjunction.
+
+    `after` is what follows them on the second line.
+    """
+    return current().ends_word(first, second, after)
 
 
 def inflected(word: str, plural: bool) -> str | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..document import Block, Text
-from ..lang.fi.lexicon import lexicon
+from ..lang.lexicon import lexicon
 from ..schema.vocabulary import SectionKind
 from .section_kinds import kind_by_weight, kind_by_words, kinds_by_stems, label_of, sure_kind, words_of
 

@@ -6,6 +6,7 @@ from ..api import Language
 from .clauses import clause_at
 from .dates import date_mentions
 from .deadlines import dues
+from .hyphens import ends_word
 from .inflection import nominative as inflected
 from .lemmas import base_form, is_form
 from .lexicon import WORDS
@@ -29,6 +30,7 @@ LANGUAGE = Language(
     named=named,
     base_form=base_form,
     is_form=is_form,
+    ends_word=ends_word,
     inflected=inflected,
     nominative=nominative,
     nominative_of_place=nominative_of_place,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from .lexicon import lexicon
+from .lexicon import place_words
 
 
 def is_no_place(folded: str) -> bool:
     """Whether a word with a capital, here in small letters, only looks like a place's genitive."""
-    places = lexicon().places
+    places = place_words()
     return folded in places.not_places or folded.endswith(places.not_place_endings)
 
 
@@ -17,7 +17,7 @@ def nominative_of_place(name: str) -> str:
     >>> [nominative_of_place(name) for name in ("Seinäjoen", "Lappeenrannan")]
     ['Seinäjoki', 'Lappeenranta']
     """
-    places = lexicon().places
+    places = place_words()
     folded = name.casefold()
     if known := places.nominatives.get(folded):
         return known
