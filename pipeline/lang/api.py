@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -77,6 +77,7 @@ class Language:
     base_form: Callable[[str], str]
     is_form: Callable[[str], bool]
     ends_word: Callable[[str, str, str], bool]
+    called: Callable[[Sequence[str], bool], list[str]]
     inflected: Callable[[str, bool], str | None]
     nominative: Callable[[str], str]
     nominative_of_place: Callable[[str], str]
@@ -189,6 +190,14 @@ def ends_word(first: str, second: str, after: str) -> bool:
     `after` is what follows them on the second line.
     """
     return current().ends_word(first, second, after)
+
+
+def called(phrases: Sequence[str], governed: bool) -> list[str]:
+    """Things that a sentence lists, as each is called by itself; none where one cannot be a thing's name.
+
+    `governed`: they stand as a verb of focusing asks for.
+    """
+    return current().called(phrases, governed)
 
 
 def inflected(word: str, plural: bool) -> str | None:

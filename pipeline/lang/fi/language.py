@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..api import Language
+from .called import called
 from .clauses import clause_at
 from .dates import date_mentions
 from .deadlines import dues
@@ -31,6 +32,7 @@ LANGUAGE = Language(
     base_form=base_form,
     is_form=is_form,
     ends_word=ends_word,
+    called=called,
     inflected=inflected,
     nominative=nominative,
     nominative_of_place=nominative_of_place,
