@@ -59,7 +59,7 @@ def join(first: dict[str, Any], second: dict[str, Any]) -> None:
 
 
 def _pairs(ours: list[Any], theirs: list[Any], key: Callable[[Any], Key], *, only_alone: bool) -> list[tuple[Any, Any]]:
-    """The items with the same key, in their order, taken out of both lists; with `only_alone`, where each side has one."""
+    """The items with the same key, in order, taken out of both lists; with `only_alone` where each side has one."""
     found = []
     for item in [*ours]:
         alike = [other for other in theirs if key(other) == key(item)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -77,6 +77,8 @@ class Language:
     base_form: Callable[[str], str]
     counted_form: Callable[[str], str]
     is_form: Callable[[str], bool]
+    ends_word: Callable[[str, str, str], bool]
+    called: Callable[[Sequence[str], bool], list[str]]
     inflected: Callable[[str, bool], str | None]
     nominative: Callable[[str], str]
     nominative_of_place: Callable[[str], str]
@@ -197,6 +199,22 @@ def counted_form(noun: str) -> str:
 def is_form(word: str) -> bool:
     """Whether the dictionary holds a word as it stands."""
     return current().is_form(word)
+
+
+def ends_word(first: str, second: str, after: str) -> bool:
+    """Whether `second`, behind a hyphen at a line's end, is the end of the word `first` begins and no conjunction.
+
+    `after` is what follows them on the second line.
+    """
+    return current().ends_word(first, second, after)
+
+
+def called(phrases: Sequence[str], governed: bool) -> list[str]:
+    """Things that a sentence lists, as each is called by itself; none where one cannot be a thing's name.
+
+    `governed`: they stand as a verb of focusing asks for.
+    """
+    return current().called(phrases, governed)
 
 
 def inflected(word: str, plural: bool) -> str | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from ..api import Language
+from .called import called
 from .clauses import clause_at
 from .dates import date_mentions
 from .deadlines import dues
+from .hyphens import ends_word
 from .inflection import nominative as inflected
 from .lemmas import base_form, counted_form, is_form
 from .lexicon import WORDS
@@ -30,6 +32,8 @@ LANGUAGE = Language(
     base_form=base_form,
     counted_form=counted_form,
     is_form=is_form,
+    ends_word=ends_word,
+    called=called,
     inflected=inflected,
     nominative=nominative,
     nominative_of_place=nominative_of_place,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from .lexicon import lexicon
+from .lexicon import place_words
 
 _LISTED = re.compile(r"(?:[:,]|\bja)\s[A-ZÅÄÖ][a-zåäö-]{2,40}(?:n|lle|lla|llä|ssa|ssä)\s$")
 
 
 def is_no_place(folded: str) -> bool:
     """Whether a word with a capital, here in small letters, only looks like a place's genitive."""
-    places = lexicon().places
+    places = place_words()
     return folded in places.not_places or folded.endswith(places.not_place_endings)
 
 
@@ -21,7 +21,7 @@ def nominative_of_place(name: str) -> str:
     >>> [nominative_of_place(name) for name in ("Seinäjoen", "Lappeenrannan")]
     ['Seinäjoki', 'Lappeenranta']
     """
-    places = lexicon().places
+    places = place_words()
     folded = name.casefold()
     if known := places.nominatives.get(folded):
         return known
