@@ -9,6 +9,7 @@ from typing import Any
 
 from . import __version__
 from .document import Notice, Source, Text, merged
+from .extract.bilingual import join
 from .extract.context import Reading
 from .extract.evidence import evidence
 from .extract.fields import FIELDS, Field, read_fields
@@ -27,7 +28,7 @@ from .outline.identity import (
     reversed_period_of,
     title_of,
 )
-from .outline.language import language_of
+from .outline.language import is_bilingual, language_of
 from .outline.section_kinds import kind_by_words
 from .outline.segment import Outline, segment
 from .schema.agreement import (
@@ -93,7 +94,7 @@ def _assembled(
     title, years = title_of(text, outline), period_of(text, outline)
     outcome, message = _outcome(source, text, notices)
     period = _period(text, sections, years)
-    found = read_fields(Reading(text, outline, sections, title, period))
+    found = _fields(text, outline, sections, title, period)
     kind = kind_of(text, outline)
     problems = [*_problems(text, sections, outline, language, notices), *found["problems"]]
     coverage = _coverage(sections, found, outcome, language)
@@ -124,6 +125,19 @@ def _assembled(
         **(found | {"problems": problems}),
     )
     return Structured(agreement, text.text, outcome, message)
+
+
+def _fields(
+    text: Text, outline: Outline, sections: list[Section], title: str | None, period: Period | None
+) -> dict[str, Any]:
+    """What is read in the document's first language; where a part of it is in another, with what that tells beside."""
+    found = read_fields(Reading(text, outline, sections, title, period))
+    first = current().code
+    for other in READ:
+        if other != first and (any(s.language == other for s in sections) or is_bilingual(text.text)):
+            with reading_in(other):
+                join(found, read_fields(Reading(text, outline, sections, title, period)))
+    return found
 
 
 _NOTHING = "It tells no party, period, priority or money of an agreement, so the comparison leaves it out."

@@ -169,10 +169,10 @@ def _load() -> None:
     """
     gc.disable()
     from . import stages  # noqa: F401
-    from .lang.fi.lemmas import lemmatizer
+    from .lang.fi.lemmas import is_form
     from .lang.fi.syntax import model
 
-    lemmatizer()
+    is_form("pykälä")
     model()
     gc.freeze()
     gc.enable()

@@ -7,7 +7,6 @@ passive tell nothing. The words are in `words/commitment.toml`; each is one form
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import Literal, NamedTuple
 
@@ -16,8 +15,6 @@ from ..lang.api import clause_at, pattern
 from ..schema.vocabulary import Commitment, Doubt
 
 _word = partial(pattern, "commitment")
-_GOVERNS = re.compile(r"\b(?:että|jotta)\s|:\s|\b(?:ovat|on)\s$")
-""" "Tavoitteena on, että …": what stands before these holds for what stands behind."""
 _NEAR = 80
 """Characters between a condition and what it is said of, above which a person should look."""
 
@@ -61,7 +58,7 @@ def _condition(text: str, at: int) -> Place | None:
 def _governing(text: str, at: int) -> str:
     """The clause that holds a place, behind what governs it."""
     begin, end = clause_at(text, at)
-    governs = list(_GOVERNS.finditer(text, 0, begin))
+    governs = list(_word("governs").finditer(text, 0, begin))
     return text[: governs[-1].end()] + text[begin:end] if governs else text[begin:end]
 
 

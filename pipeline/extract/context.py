@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ..document import Block, Place, Text
 from ..lang.api import current, date_mentions, parted
 from ..outline.identity import cities
+from ..outline.language import is_bilingual, language_of_sentence
 from ..schema.agreement import Evidence, Period, Section
 from ..schema.vocabulary import SectionKind
 from .evidence import evidence
@@ -54,6 +55,7 @@ class Reading:
         self.title = title
         self.period = period
         self.language = current().code
+        self._is_bilingual = is_bilingual(text.text)
         self._tables: dict[Place, list[list[Place]]] = {}
         self._starts = [heading.start for heading in outline.headings]
 
@@ -63,11 +65,19 @@ class Reading:
         found = []
         for number, block in enumerate(self.blocks):
             heading = self.heading_at(block.start)
-            if block.kind == "toc" or not self.is_read(heading):
+            if block.kind == "toc" or not (self._is_bilingual or self.is_read(heading)):
                 continue
             start = max(block.start, heading.end) if heading and heading.start <= block.start else block.start
-            found += [Sentence(self.text[a:b], a, number, heading) for a, b in parted(self.text, start, block.end)]
+            pieces = parted(self.text, start, block.end)
+            found += [Sentence(self.text[a:b], a, number, heading) for a, b in pieces if self._is_own(a, b, heading)]
         return found
+
+    def _is_own(self, start: int, end: int, heading: Heading | None) -> bool:
+        """Whether what stands here is in the language that is read, where its section may hold both."""
+        if not self._is_bilingual:
+            return True
+        around = self.section_of(heading).language if heading else self.language
+        return language_of_sentence(self.text[start:end], around) == self.language
 
     @cached_property
     def cities(self) -> frozenset[str]:
@@ -87,8 +97,10 @@ class Reading:
         return min((m.first for s in self.sentences for m in date_mentions(s.text) if m.is_span), default=None)
 
     def is_read(self, heading: Heading | None) -> bool:
-        """Whether the section's text is in the language that is read."""
-        return heading is None or self.section_of(heading).language == self.language
+        """Whether the section's text is in the language that is read, or some of it."""
+        if heading is None or self.section_of(heading).language == self.language:
+            return True
+        return self._is_bilingual and any(s.section is heading for s in self.sentences)
 
     def section_of(self, heading: Heading) -> Section:
         """The section that this heading opens."""
@@ -111,6 +123,8 @@ class Reading:
     def blocks_under(self, heading: Heading) -> Iterator[Block]:
         """The blocks between this heading and the next; of a block that the heading opens, what stands behind it."""
         for block in self.blocks:
+            if not self._is_own(block.start, block.end, heading):
+                continue
             if heading.end <= block.start < heading.own_end:
                 yield block
             elif block.start < heading.end < block.end and self.text[heading.end : block.end].strip():

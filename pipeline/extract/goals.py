@@ -5,9 +5,9 @@ Source of the rules: output contract, `goals`; "An undated statement without a n
 
 from __future__ import annotations
 
-import re
+from functools import partial
 
-from ..lang.api import quantities
+from ..lang.api import pattern, quantities
 from ..schema.agreement import Goal
 from .context import Reading, Sentence
 from .priorities import Priorities
@@ -15,19 +15,11 @@ from .scope import scope_of
 from .targets import Aims
 from .telling import cue
 
-_AIM = re.compile(
-    r"\btavoitteena(?:mme|an|nsa)?\b|\btavoitteet? ovat\b|\btavoite on\b|\btavoittele|\bpyri(?:tään|vät|i)\b"
-    r"|\bhalu(?:taan|avat|aa|amme)\b|\bpäämääränä\b|\btähdätään\b|\baikoo\b|\btahtoo\b|\bvisio\w{0,6}\son\b"
-    r"|\btarkoituksena on\b|\byhteinen tahto\b",
-    re.IGNORECASE,
-)
+_word = partial(pattern, "goals")
 _INTENDED = ("aimed", "coming", "change_up", "change_down")
 """The cues of intent, which make a sentence of the goals' section a goal."""
 _SHORTEST = 25
 """Fewer characters are no statement."""
-_ABOUT_GOALS = re.compile(
-    r"^(?:tavoitteet (?:koskevat|tarkist|on asetettu|perustu)|tunnuslu|mittar|seuraavassa)", re.IGNORECASE
-)
 
 
 def find(reading: Reading, priorities: Priorities, aims: Aims) -> list[Goal]:
@@ -71,8 +63,8 @@ def _is_goal(sentence: Sentence, lead_in: Sentence | None, block: str) -> bool:
     ):
         return False
     if lead_in is not None:
-        about_goals = kind == "goals" and not re.search(r"painopist|kokonaisuu|kärk", lead_in.text)
-        return about_goals or bool(_AIM.search(lead_in.text))
-    if len(text) < _SHORTEST or _ABOUT_GOALS.search(text) or any(q.unit != "count" for q in quantities(text)):
+        about_goals = kind == "goals" and not _word("priorities").search(lead_in.text)
+        return about_goals or bool(_word("aim").search(lead_in.text))
+    if len(text) < _SHORTEST or _word("about_goals").match(text) or any(q.unit != "count" for q in quantities(text)):
         return False
-    return bool(_AIM.search(text) or (kind == "goals" and any(cue(name).search(text) for name in _INTENDED)))
+    return bool(_word("aim").search(text) or (kind == "goals" and any(cue(name).search(text) for name in _INTENDED)))

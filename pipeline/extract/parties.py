@@ -7,40 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Literal, NamedTuple
 
 from ..document import Place
-from ..lang.api import named, nominative_of_place, organisations, words
+from ..lang.api import named, nominative_of_place, organisations, per_language, words
 from ..lang.mentions import Organisation
 from ..outline.section_kinds import kind_by_words
 from ..schema.agreement import Party, Signatory
 from .context import Reading, Sentence
-from .party_clauses import BARE_NAME, RELATIVE, concludes, cue, partners, passages
+from .party_clauses import bare_name, concludes, conjunctions, cue, partners, passages
 
 Role = Literal["contracting", "cooperating", "excluded"]
 
 _LABEL = re.compile(r"[^:]{2,60}:(?:\s|$)")
-_BARE_RUN = rf"{BARE_NAME}(?:(?:,|\sja|\ssekä)?\s{BARE_NAME}){{0,40}}"
-_LABELLED = re.compile(
-    rf"(?:(?:[Kk]unnat|[Kk]untaa|[Kk]aupungit|[Kk]aupunkiseutu|[Ss]eutu)\s?:\s|(?:kunnat|kaupungit)\s)(?P<names>{_BARE_RUN})"
-)
-""" "Kuusivuoren kaupunkiseudun kunnat: Aura, Lieto ja Masku": the label is no party, each name behind it is."""
-_LISTED = re.compile(rf"(?<![\w-])(?P<names>{BARE_NAME}(?:,\s{BARE_NAME}){{2,40}}(?:(?:\sja|\ssekä)\s{BARE_NAME})?)")
-_MUNICIPALITY = re.compile(rf"({BARE_NAME})\s(kunta|kaupunki)\b")
-_BY_NAME = re.compile(rf"(?P<place>{BARE_NAME})(?=,|\s(?:on|ovat|ja|sekä|kanssa|allekirjoit|solmi|teki|sopi))")
-""" "Kokkola on solminut", "Kuopion kanssa": a town by its name alone, where a sentence tells who concluded it."""
-_GROUP_NAME = re.compile(r"(?:seudun|alueen|maakunnan|Suomen) (?:kunta|kaupunki)$")
-_OF_SOMETHING = re.compile(r"\s[\w-]*(?:sopimu(?!spuol|sosap)|prosess)|\s(?:\d+\s)?kun(?:ta|na|ti)")
-_ADDRESS = re.compile(
-    r"\(y-?\s?tunnus[^()\n]*\)(?:,[^()\n]{0,160}(?=\(jälj|$|\n))?"
-    r"|y-?\s?tunnus:?\s[\d-]+(?:\s(?:yhteystie|osoite)[^|\n]{0,160}?(?=\(\d{1,2}\)|\||$|\n))?",
-    re.IGNORECASE,
-)
-""" "(y-tunnus …), Insinööritieteiden korkeakoulu, PL 4 (jäljempänä …)": a unit in an address is no party."""
 _MOSTLY = 0.5
 """A sentence without a word on roles names parties where half of its letters are names."""
-_STATE = "valtio"
 
 
 class _Mention(NamedTuple):
@@ -144,21 +125,23 @@ def _lists_names(reading: Reading, sentence: Sentence, here: list[Organisation])
 
 def _named(reading: Reading, sentence: Sentence) -> list[Organisation]:
     """The organisations, municipalities by name alone and the State that a sentence names, without group labels."""
-    text = _ADDRESS.sub(lambda match: " " * len(match.group()), sentence.text)
+    text = cue("address").sub(lambda match: " " * len(match.group()), sentence.text)
     found = [o for o in named(text) if not o.bare and not _is_label(o, text)]
     found += _short_ministries(text, found)
     found += _bare_municipalities(reading, sentence, text, found)
     found = [o for o in found if not any(_is_over(o, other) for other in found)]
     states = (match.span() for match in cue("state").finditer(text))
     return sorted(
-        [*found, *(Organisation(_STATE, "state", None, (), *place) for place in states)], key=lambda o: o.start
+        [*found, *(Organisation(words("parties")["state_name"], "state", None, (), *place) for place in states)],
+        key=lambda o: o.start,
     )
 
 
 def _is_label(organisation: Organisation, text: str) -> bool:
-    """Whether it is a group's name or stands in the genitive before what is its: "X:n kaupunkiseudun MAL-sopimus"."""
-    owned = text[: organisation.end].endswith("n") and _OF_SOMETHING.match(text, organisation.end)
-    return bool(owned or _GROUP_NAME.search(organisation.name)) or text[organisation.end :].startswith(":")
+    """Whether it is a group's name or owns what stands behind it: "X:n kaupunkiseudun MAL-sopimus"."""
+    owned = cue("of_something", exact_case=True).match(text, organisation.end)
+    is_group = owned or cue("group_name", exact_case=True).search(organisation.name)
+    return bool(is_group) or text.startswith(":", organisation.end)
 
 
 def _is_over(organisation: Organisation, other: Organisation) -> bool:
@@ -175,9 +158,10 @@ def _short_ministries(text: str, found: list[Organisation]) -> Iterator[Organisa
             yield Organisation(words("parties")["short"][match[1]], "ministry", match[1], (), *match.span())
 
 
-@cache
+@per_language
 def _short() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w(-])({'|'.join(words('parties')['short'])})(?::n|:stä|:lle)?(?![\w-])")
+    endings = "|".join(words("parties")["short_endings"])
+    return re.compile(rf"(?<![\w(-])({'|'.join(words('parties')['short'])})(?:{endings})?(?![\w-])")
 
 
 def _bare_municipalities(
@@ -185,15 +169,17 @@ def _bare_municipalities(
 ) -> Iterator[Organisation]:
     """The municipalities named by name alone: behind a label, in a list that holds a known place, or as a subject."""
     starts = {o.start for o in others}
-    for run in _LABELLED.finditer(text):
-        places = list(_until(run, starts))
+    shapes = _shapes()
+    for label in cue("labels", exact_case=True).finditer(text):
+        run = shapes.run.match(text, label.end())
+        places = list(_until(run, starts)) if run else []
         starts |= {start for start, _ in places}
-        yield from (_municipality(reading, text, *place, run.group()) for place in places)
-    for run in _LISTED.finditer(text):
+        yield from (_municipality(reading, text, *place, label.group()) for place in places)
+    for run in shapes.listed.finditer(text):
         places = list(_until(run, starts))
         if len(places) > 2 and any(_known(reading, text[a:b]) for a, b in places):
             yield from (_municipality(reading, text, *place) for place in places)
-    for match in _BY_NAME.finditer(text) if concludes(sentence) else ():
+    for match in shapes.subject.finditer(text) if concludes(sentence) else ():
         if _known(reading, match.group()) and not any(o.start <= match.start() < o.end for o in others):
             yield _municipality(reading, text, *match.span())
 
@@ -205,20 +191,43 @@ def _known(reading: Reading, printed: str) -> str | None:
 
 def _until(run: re.Match[str], taken: set[int]) -> Iterator[Place]:
     """The names of a run, up to the first that is known to begin another name."""
-    for match in re.finditer(BARE_NAME, run["names"]):
-        start = run.start("names") + match.start()
+    for match in re.finditer(bare_name(), run.group()):
+        start = run.start() + match.start()
         if start in taken:
             return
         yield start, start + len(match.group())
 
 
 def _municipality(reading: Reading, text: str, start: int, end: int, label: str = "") -> Organisation:
-    """With its "kunta" or "kaupunki" where the document says so elsewhere."""
+    """With its word for a town or a municipality where the document says so elsewhere."""
     printed = text[start:end].replace("- ", "")
     place = _known(reading, printed) or printed
-    name = next((m.group() for m in _MUNICIPALITY.finditer(reading.text) if nominative_of_place(m[1]) == place), place)
-    is_city = name.endswith(" kaupunki") or (name == place and "kaupungit" in label.casefold())
+    whole = (m.group() for m in _shapes().whole.finditer(reading.text) if nominative_of_place(m[1]) == place)
+    name = next(whole, place)
+    is_city = cue("city").search(name) or (name == place and cue("cities").search(label))
     return Organisation(name, "city" if is_city else "municipality", None, (), start, end, True)
+
+
+class _Shapes(NamedTuple):
+    """Municipalities by name alone: several in a row, in a list of three at least, as who concludes the agreement; and
+    a name with its word for a town or a municipality.
+    """
+
+    run: re.Pattern[str]
+    listed: re.Pattern[str]
+    subject: re.Pattern[str]
+    whole: re.Pattern[str]
+
+
+@per_language
+def _shapes() -> _Shapes:
+    """ "Aura, Lieto ja Masku"; "Kokkola on solminut", "Kuopion kanssa"; "Aura kunta"."""
+    name, joined, said = bare_name(), conjunctions(), words("parties")
+    run = rf"{name}(?:(?:,|\s(?:{joined}))?\s{name}){{0,40}}"
+    listed = rf"(?<![\w-]){name}(?:,\s{name}){{2,40}}(?:\s(?:{joined})\s{name})?"
+    subject = rf"{name}(?=,|\s(?:{'|'.join(said['behind_a_name'])}))"
+    whole = rf"({name})\s(?:{'|'.join(said['municipality'])})\b"
+    return _Shapes(*map(re.compile, (run, listed, subject, whole)))
 
 
 # roles
@@ -228,7 +237,7 @@ def _role_of_heading(title: str) -> Role:
     """The role that a heading tells: "Sopijapuolet ja kumppanit" tells none, so that the text decides."""
     roles = {role for _, role in _cues(title)}
     only = roles.pop() if len(roles) == 1 else "contracting"
-    return only if "osapuol" not in title.casefold() or kind_by_words(title) != "parties" else "contracting"
+    return only if not cue("makers").search(title) or kind_by_words(title) != "parties" else "contracting"
 
 
 def _row_cues(reading: Reading, sentence: Sentence) -> list[tuple[int, Role]]:
@@ -242,7 +251,7 @@ def _row_cues(reading: Reading, sentence: Sentence) -> list[tuple[int, Role]]:
 def _cues_of_conclusion(text: str, role: Role) -> list[tuple[int, Role]]:
     """All whom a sentence names conclude the agreement; a relative clause behind the verb tells of others."""
     verb = cue("concluded").search(text)
-    clause = RELATIVE.search(text, verb.end()) if verb else None
+    clause = cue("relative").search(text, verb.end()) if verb else None
     if not clause:
         return [(0, role)]
     works_along = cue("cooperating").search(text, clause.end())

@@ -9,25 +9,41 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from ..lang.api import named, organisations, parted, pattern
+from ..lang.api import named, organisations, parted, pattern, per_language, words
 from .context import Reading, Sentence
 
 cue = partial(pattern, "parties")
 """The pattern for a list of `words/parties.toml`."""
 
-BARE_NAME = r"[A-ZÅÄÖ][a-zåäö]+(?:- (?!ja\b|sekä\b)[a-zåäö]+)?(?:-[A-ZÅÄÖ][a-zåäö]+)?(?![\w:])"
-"""A municipality by its name alone, also with a left-over hyphen: "Pai- mio"."""
 _LONGEST_ROW = 4000
 _LEAD_IN = re.compile(r"[:–-]$|[a-zåäö]$")
-_BETWEEN_NAMES = re.compile(r"(?:[\s,.;]|ja\b|sekä\b|\([^()\n]{1,200}\))+")
 _BEFORE_NAMES = re.compile(
     r"(?:[\s.:]|\([^()\n]{1,80}\)|\d\.|[A-ZÅÄÖ]{4,20}\b(?![-:])|[A-ZÅÄÖ][a-zåäö]{3,15}\b(?= [A-ZÅÄÖ]))*"
 )
 """ "Sopijapuolet (jäljempänä Sopijapuolet) Tarkoitus Taustaa Valtio: …": headings that a conversion put together."""
-_GOES_ON = re.compile(r"[,.]?\s(?!jo(?:ka|tka|ita|ssa|illa|lla)\b|ja\b|sekä\b)[a-zåäö]")
-_BARE_ITEM = re.compile(rf"{BARE_NAME}(?=,|\sja\s|\ssekä\s|\s?$|\n|\.|\s[A-ZÅÄÖ])")
-RELATIVE = re.compile(r", jo[a-zåäö]{1,8}\s")
-"""How a clause about what stands before it begins."""
+
+
+@per_language
+def conjunctions() -> str:
+    """What joins the last of several names, as one expression."""
+    return "|".join(words("parties")["conjunctions"])
+
+
+@per_language
+def bare_name() -> str:
+    """The expression for a municipality by its name alone, also with a left-over hyphen: "Pai- mio"."""
+    word, rest = r"[A-ZÅÄÖ][a-zåäö]+", rf"- (?!(?:{conjunctions()})\b)[a-zåäö]+"
+    return rf"{word}(?:{rest})?(?:-{word})?(?![\w:])"
+
+
+@per_language
+def _between_names() -> re.Pattern[str]:
+    return re.compile(rf"(?:[\s,.;]|(?:{conjunctions()})\b|\([^()\n]{{1,200}}\))+")
+
+
+@per_language
+def _bare_item() -> re.Pattern[str]:
+    return re.compile(rf"{bare_name()}(?=,|\s(?:{conjunctions()})\s|\s?$|\n|\.|\s[A-ZÅÄÖ])")
 
 
 def passages(reading: Reading) -> Iterator[list[Sentence]]:
@@ -46,7 +62,7 @@ def partners(reading: Reading) -> list[Sentence]:
 
 def concludes(sentence: Sentence) -> bool:
     """Whether a sentence tells who made the agreement, so that all whom it names are parties."""
-    about = re.search("sopimu", sentence.text, re.IGNORECASE)
+    about = cue("agreement").search(sentence.text)
     return bool(about and cue("concluded").search(sentence.text) and not cue("many").search(sentence.text))
 
 
@@ -63,8 +79,8 @@ def _rows(reading: Reading) -> list[Sentence]:
     done = 0
     openings = sorted(
         (match.start(), match.end(), which)
-        for which in ("headings", "groups")
-        for match in cue(which, exact_case=which == "headings").finditer(reading.text)
+        for which in ("headings", "partner_headings", "groups")
+        for match in cue(which, exact_case=which != "groups").finditer(reading.text)
     )
     for start, end, which in openings:
         if start < done or not (sentence := _row(reading, start, end, which)):
@@ -76,7 +92,7 @@ def _rows(reading: Reading) -> list[Sentence]:
 
 def _row(reading: Reading, start: int, end: int, which: str) -> Sentence | None:
     limit = min(len(reading.text), end + _LONGEST_ROW)
-    if which == "headings":
+    if which != "groups":
         end = _start_of_names(reading.text, end, limit)
     last = _row_end(reading.text, end, limit)
     block = next((i for i, block in enumerate(reading.blocks) if block.start <= start < block.end), None)
@@ -89,7 +105,7 @@ def _row(reading: Reading, start: int, end: int, which: str) -> Sentence | None:
 
 def _start_of_names(text: str, end: int, limit: int) -> int:
     """Behind other headings, or a clause of its own: "Yhteistyökunnat, joilla on käyttöoikeus, …"."""
-    if RELATIVE.match(text, end):
+    if cue("relative").match(text, end):
         return next((o.start for o in named(text, end, min(limit, end + 160)) if not o.bare), end)
     return _BEFORE_NAMES.match(text, end, limit).end()  # type: ignore[union-attr]
 
@@ -100,20 +116,20 @@ def _row_end(text: str, start: int, limit: int) -> int:
     place = end = sure = start
     count = 0
     while True:
-        gap = _BETWEEN_NAMES.match(text, place, limit)
+        gap = _between_names().match(text, place, limit)
         place = gap.end() if gap else place
         if label := cue("groups").match(text, place, limit):
             sure, place = end, label.end()
         elif place in names:
             place = end = names[place]
-        elif bare := _BARE_ITEM.match(text, place, limit):
+        elif bare := _bare_item().match(text, place, limit):
             place = end = bare.end()
         else:
             break
         count += not label
         if text[end : end + 1] in ".\n":
             sure = end
-    if _GOES_ON.match(text, end, limit):
+    if cue("goes_on", exact_case=True).match(text, end, limit):
         end = sure
     return end if count > 1 else start
 
@@ -150,7 +166,7 @@ def _tells_who_concluded(sentence: Sentence) -> Sentence | None:
 def _tells_between_whom(sentence: Sentence) -> Sentence | None:
     """Of "sopimus X:n kaupungin ja valtion välillä" what stands before the last word."""
     match = cue("between").search(sentence.text)
-    if not match or not re.search("sopimu", sentence.text, re.IGNORECASE) or cue("many").search(sentence.text):
+    if not match or not cue("agreement").search(sentence.text) or cue("many").search(sentence.text):
         return None
     told = sentence.text[: match.end()]
     towns = not any(o.type == "region" for o in organisations(told))  # a region is told by its towns elsewhere

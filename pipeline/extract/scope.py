@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from ..lang.api import pattern
 from .context import Reading, Sentence
 from .priorities import Priorities
-
-_STATE = re.compile(r"\b[Hh]allitu(?:s|ksen)\b|\bkoko maa|\b[Kk]ansallinen tavoi")
-
-
-_LOCAL = re.compile(r"\b(?:seu[td]u|kaupun|maakun|alueel|alueen|kunt|kunna|osapuol|sopimu)", re.IGNORECASE)
 
 
 def scope_of(reading: Reading, sentence: Sentence, priorities: Priorities) -> str:
@@ -20,13 +13,14 @@ def scope_of(reading: Reading, sentence: Sentence, priorities: Priorities) -> st
     In the background, a sentence that names nothing local goes on about what the paragraph began with.
     """
     if scope := priorities.scope_at(sentence.start):
-        if _STATE.search(sentence.text):
+        if pattern("targets", "the_state", exact_case=True).search(sentence.text):
             return "national"
         return priorities.opened_by(sentence.text, scope) or scope
     national = pattern("targets", "national", exact_case=True)
     if national.search(sentence.text):
         return "national"
-    if sentence.section and sentence.section.kind == "background" and not _LOCAL.search(sentence.text):
+    is_local = pattern("targets", "local").search(sentence.text)
+    if sentence.section and sentence.section.kind == "background" and not is_local:
         block = reading.blocks[sentence.block]
         if national.search(reading.text, block.start, sentence.start):
             return "national"

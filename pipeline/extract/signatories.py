@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 from itertools import pairwise
 from typing import Literal
 
 from ..document import Block, Place
-from ..lang.api import organisations, words
+from ..lang.api import organisations, pattern, per_language, words
 from ..lang.mentions import Organisation
 from ..schema.agreement import Signatory
 from .context import Reading
@@ -24,12 +24,11 @@ _NAME_WORD = r"(?:[A-ZÅÄÖÉ][a-zåäöéüšž]{1,20}(?:[-’'][A-ZÅÄÖÉ][
 _PERSON = re.compile(rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{1,3}}")
 _NAME = re.compile(_NAME_WORD)
 _PARTS = re.compile(r",\s|:\s|\s[–—|/-]\s|_{3,}|\(|\)")
-_FOR = re.compile(r"\spuolesta:?$", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"[A-ZÅÄÖ]{2,6}")
-_OF_PLACE = re.compile(
-    r"(?:(?P<place>[A-ZÅÄÖ][\w-]{1,40}n)|(?P<short>[A-ZÅÄÖ]{2,6})(?::?n))\s(?P<title>(?:kaupungin|kunnan)johtaja|pormestari|(?:yli|pää)?johtaja)"
-)
 _PERIOD = re.compile(r"[a-zåäö]{4}\.$")
+
+_cue = partial(pattern, "signatures")
+"""The pattern for a list of `words/signatures.toml`."""
 
 
 @dataclass(slots=True)
@@ -145,20 +144,14 @@ def _piece(shown: str, start: int) -> list[_Piece]:
     if not shown or any(c.isdigit() for c in shown):
         return []
     named = list(organisations(shown))
-    if named and sum(o.end - o.start for o in named) >= 0.5 * len(_FOR.sub("", shown)):
+    if named and sum(o.end - o.start for o in named) >= 0.5 * len(_cue("for").sub("", shown)):
         one = named[0] if len(named) == 1 else None
         name = _as_printed(shown, one) if one else shown
         return [_Piece("organisation", (begin, begin + len(shown)), name)]
     if _ABBREVIATION.fullmatch(shown):
         return [_Piece("organisation", (begin, begin + len(shown)), shown)]
-    if place := _OF_PLACE.fullmatch(shown):
-        office = "kaupunki" if place["title"].startswith("kaupung") or place["title"] == "pormestari" else "kunta"
-        name = place["short"] or f"{place['place']} {office}"
-        whole = (begin, begin + len(shown))
-        return [
-            _Piece("title", (begin + place.start("title"), whole[1]), place["title"]),
-            _Piece("organisation", whole, name),
-        ]
+    if of_place := _cue("of_place", exact_case=True).fullmatch(shown):
+        return _title_of_place(of_place, begin)
     ends = _title_end(shown)
     if ends is None:
         return [_Piece("person", (begin, begin + len(shown)), shown)] if _is_person(shown) else []
@@ -178,8 +171,18 @@ def _piece(shown: str, start: int) -> list[_Piece]:
     return [_Piece("title", (begin, begin + len(shown)), shown)]
 
 
+def _title_of_place(shown: re.Match[str], begin: int) -> list[_Piece]:
+    """A title with the place or the abbreviation of the office that it is held in: "Porin kaupunginjohtaja"."""
+    title = shown["title"]
+    office = words("signatures")["city" if _cue("of_city", exact_case=True).match(title) else "municipality"]
+    return [
+        _Piece("title", (begin + shown.start("title"), begin + shown.end("title")), title),
+        _Piece("organisation", (begin, begin + shown.end()), shown["short"] or f"{shown['place']} {office}"),
+    ]
+
+
 def _as_printed(shown: str, organisation: Organisation) -> str:
-    """The organisation as the line has it, or its nominative where the line has it in another case: "…n puolesta"."""
+    """The organisation as the line has it, or its nominative where the line has another form of it."""
     plain = shown[organisation.start : organisation.end]
     return plain if plain.casefold() == organisation.name.casefold() else organisation.name
 
@@ -199,10 +202,11 @@ def _title_end(shown: str) -> int | None:
     return ends[-1] if ends else None
 
 
-@cache
+@per_language
 def _title() -> re.Pattern[str]:
     endings = "|".join(map(re.escape, words("signatures")["titles"]))
-    return re.compile(rf"(?:\b\w{{2,30}}-\s(?:ja|sekä)\s)?(?:\b\w[\w-]{{0,40}})?(?:{endings})(?!\w)", re.IGNORECASE)
+    first_part = rf"\b\w{{2,30}}-\s(?:{'|'.join(words('signatures')['conjunctions'])})\s"
+    return re.compile(rf"(?:{first_part})?(?:\b\w[\w-]{{0,40}})?(?:{endings})(?!\w)", re.IGNORECASE)
 
 
 def _side_by_side(line: str, start: int) -> list[_Piece]:

@@ -11,18 +11,16 @@ from typing import Any
 
 from ..document import Source, Text
 from ..ingest.formats import BY_ENDING, MAILS
-from ..lang.api import is_form, pattern, quantities
+from ..lang.api import READ, is_form, pattern, per_language, quantities
 from ..schema.agreement import Period
 from ..schema.vocabulary import DocumentKind, Language
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
-_AGREEMENT = pattern("agreements", "subject", "agreement")
-_LETTER = re.compile(rf"^ *(?:{pattern('agreements', 'subject', 'letter').pattern})\b", re.IGNORECASE | re.MULTILINE)
 _ENOUGH, _SAMPLE = 20, 300
 """So many words a text needs to be judged, and so many are looked at."""
 _KNOWN = 0.5
-"""A text whose words are forms of Finnish words less often was read badly, or is in another language."""
+"""A text whose words are forms of the language's words less often was read badly, or is in another language."""
 _SHORT = 250
 """A letter with an agreement has no more words; a longer one tells of it."""
 _MAILS = {BY_ENDING[ending].media_type for ending in MAILS}
@@ -43,9 +41,9 @@ def tells_nothing(
     """
     if kind == "agreement" or _has_facts(found):
         return False
-    if kind == "other" and language in (None, "fi") and _is_letter(source, text.text):
+    if kind == "other" and language in (None, *READ) and _is_letter(source, text.text):
         return all(quantity.unit not in ("EUR", "%") for quantity in quantities(text.text))
-    names_none = not _AGREEMENT.search(_NO_LETTERS.sub("", text.text))
+    names_none = not pattern("agreements", "subject", "agreement").search(_NO_LETTERS.sub("", text.text))
     return names_none and period is None and _was_read_well(source, text.text)
 
 
@@ -57,7 +55,13 @@ def _has_facts(found: Mapping[str, Any]) -> bool:
 def _is_letter(source: Source, text: str) -> bool:
     """A short mail, or a short text with the words that a letter begins or ends with."""
     is_short = sum(1 for _ in _WORD.finditer(text)) <= _SHORT
-    return is_short and (source.media_type in _MAILS or bool(_LETTER.search(text)))
+    return is_short and (source.media_type in _MAILS or bool(_letter().search(text)))
+
+
+@per_language
+def _letter() -> re.Pattern[str]:
+    said = pattern("agreements", "subject", "letter").pattern
+    return re.compile(rf"^ *(?:{said})\b", re.IGNORECASE | re.MULTILINE)
 
 
 def _was_read_well(source: Source, text: str) -> bool:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any, Generic, Literal, TypeVar
 
 from ..document import Place
-from ..lang.api import clause_at, dues, measured, parse, quantities
+from ..lang.api import clause_at, counted_form, dues, measured, parse, quantities
 from ..lang.clauses import bracket_around, bracket_behind
 from ..lang.mentions import Due, Quantity
 from ..schema.agreement import Baseline, Deadline, Reference, Target
@@ -24,7 +24,6 @@ from .context import Reading, Sentence
 from .counted import (
     bare_label,
     change_of,
-    counted_form,
     is_start,
     is_yearly,
     noun_of,
@@ -39,23 +38,12 @@ from .counted import (
 )
 from .priorities import Priorities
 from .scope import scope_of
-from .telling import Told, View, cue, tell
+from .telling import Told, View, cue, exact_cue, tell
 
 Item = TypeVar("Item", bound="Target | Baseline")
 
 _SILENT: set[SectionKind] = {"parties", "signatures", "validity"}
 _ONLY_AIMED: set[SectionKind] = {"monitoring", "funding"}
-_GOES_ON = re.compile(r"(?:Niistä|Näistä)\b|[A-ZÅÄÖ]\w{1,40}n osuus\b")
-_WITHOUT_YEAR = re.compile(r"loppuun|mennessä|päätty")
-_OF_DOCUMENT = re.compile(
-    r"(?:strategi|ohjelma|suunnitelma|tiekart|asiakirja|laki|laissa|Agenda|sopimu)\w{0,10}\s?\(?$", re.IGNORECASE
-)
-_TITLE_OF_DOCUMENT = re.compile(
-    r"^[\w-]{0,60}(?:sopimus|strategia|ohjelma|suunnitelma|tiekartta|laki)\s[^.]{0,120}\(\d{4}\)\.?$"
-)
-""" "Muovikassisopimus liiton kanssa (2016)": the year of the document itself."""
-_OF_THE_SAME = re.compile(r"\b(?:se|ne|niitä|niiden|heitä|sen|määrä|osuus|luku|taso|arvo)\b", re.IGNORECASE)
-"""What a clause calls the thing that was measured when it is the one that the clause before it aims at."""
 _LETTERED = re.compile(r"\(?(?:[a-hA-H]|\d{1,2})\)\s")
 """ "a) …", "2) …": a paragraph so marked stands in the list that the one before them leads in."""
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -161,7 +149,7 @@ def find(reading: Reading, priorities: Priorities) -> Aims:
         kind = sentence.section.kind if sentence.section else None
         on_cover = kind is None and sentence.start < first
         measured_before = kind == "monitoring" and cue("past").search(sentence.text) and dues(sentence.text)
-        unasked = kind in _ONLY_AIMED and "tavoit" not in sentence.text.casefold() and not measured_before
+        unasked = kind in _ONLY_AIMED and not cue("says_aim").search(sentence.text) and not measured_before
         if kind not in _SILENT and not on_cover and not unasked:
             reader.read(sentence)
     return reader.finished()
@@ -263,7 +251,7 @@ class _Reader:
         scope = scope_of(self._reading, sentence, self._priorities)
         lead_in = self._around.lead_in
         told: list[tuple[Told, str]] = []
-        if not _GOES_ON.match(text):
+        if not exact_cue("goes_on").match(text):
             self._before = None
         for i, quantity in enumerate(found):
             view = View(
@@ -397,7 +385,7 @@ class _Reader:
 
     def _start_before(self, said: _Said, quantity: Quantity, also: list[Place]) -> Reference | None:
         """What the sentence before said was measured, where this one goes on from it: "Osuus nousee 22 prosenttiin"."""
-        if self._around.was is None or not _OF_THE_SAME.match(said.text):
+        if self._around.was is None or not cue("the_same").match(said.text):
             return None
         block, place, start = self._around.was
         if block != said.sentence.block or start.unit != quantity.unit or quantity.unit == "count":
@@ -623,16 +611,17 @@ class _Reader:
         if cue("procedure").search(clause):
             return False
         if due.mention is None:
-            told = _WITHOUT_YEAR.search(said.text, due.start, due.end)
+            told = cue("by_its_end").search(said.text, due.start, due.end)
             return due.kind in ("relative", "period_end") and bool(told) and not said.of("target")
+        of_document = cue("of_document").search(said.text, 0, due.start)
         if due.kind == "by":
-            return not _OF_DOCUMENT.search(said.text, 0, due.start)
+            return not of_document
         if due.mention.is_day or due.kind in ("reference", "span") or cue("past").search(clause):
             return False
         if due.kind == "bracket" and aimed:
-            return not _TITLE_OF_DOCUMENT.match(said.text) and not _OF_DOCUMENT.search(said.text, 0, due.start)
+            return not exact_cue("title_of_document").match(said.text) and not of_document
         begins = cue("event").search(clause) and not aimed
-        return self._is_ahead(due) and not begins and not _OF_DOCUMENT.search(said.text, 0, due.start)
+        return self._is_ahead(due) and not begins and not of_document
 
     def _leads_a_list(self, sentence: Sentence) -> bool:
         return sentence.block + 1 < len(self._reading.blocks) and self._is_item(sentence.block + 1)
@@ -692,7 +681,7 @@ def _before(said: _Said) -> Quantity | None:
         return None
     is_named = was[0].unit == "count" and noun_of(said.text, was[0])[0] is not None
     clause = said.text[slice(*clause_at(said.text, was[0].start))]
-    return was[0] if cue("past").search(clause) and not is_named and _OF_THE_SAME.search(clause) else None
+    return was[0] if cue("past").search(clause) and not is_named and cue("the_same").search(clause) else None
 
 
 def _year_beside(text: str, quantity: Quantity, when: Sequence[Due]) -> int | None:

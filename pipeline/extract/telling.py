@@ -5,7 +5,6 @@ The first rule that knows decides. The words are in `words/targets.toml`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -21,18 +20,12 @@ from .counted import is_enough, is_start, is_yearly
 Told = Literal["target", "baseline", "none"]
 
 _ABOUT_AIMS: tuple[SectionKind, ...] = ("goals", "priority", "measure", "priorities")
-_HAS = re.compile(r"\b(?:on|ovat)\b")
-_PART_OF = re.compile(r"\b(?:joista|joiden|niistä)\s$", re.IGNORECASE)
-_THESE = re.compile(
-    r"\b(?:näi\w{2,6}|näm[aä]|kaik\w{2,6}|mainit\w{2,8}|edelli\w{2,6}|seuraav\w{2,6})\s$", re.IGNORECASE
-)
-""" "nämä kolme teemaa", "näitä kolmea": the text counts what it told."""
-_AIM_BEHIND = re.compile(r"\s(?:[\w-]{2,30}\s)?[\w-]{0,40}tavoit(?:e|te)\w{0,8}")
-_OF_THE_SAME = re.compile(r"(?:[Nn]iistä|joista)\b|[A-ZÅÄÖ]\w{1,40}n osuus\b")
 
 
 cue = partial(pattern, "targets")
 """The pattern for a list of `words/targets.toml`."""
+exact_cue = partial(pattern, "targets", exact_case=True)
+"""The same where upper and lower case differ."""
 
 
 @dataclass(frozen=True)
@@ -136,10 +129,10 @@ def _counts_the_text(view: View) -> Told | None:
     quantity = view.quantity
     if quantity.unit != "count" or quantity.digits:
         return None
-    if _THESE.search(view.text, 0, quantity.start):
+    if cue("these").search(view.text, 0, quantity.start):
         return "none"
     few = quantity.value <= 12 and quantity.case != "" and quantity.noun is not None
-    listed = view.text[quantity.end :].lstrip().startswith(":") or re.search(r"\bnäi(?:stä|den)\b", view.clause)
+    listed = view.text[quantity.end :].lstrip().startswith(":") or cue("lists_them").search(view.clause)
     return "none" if few or listed else None
 
 
@@ -157,7 +150,8 @@ def is_paid_out(clause: str) -> bool:
 
 def _is_of_an_aim(view: View) -> Told | None:
     """ "yhdeksän prosentin säästötavoite"."""
-    return "target" if view.quantity.case == "of" and _AIM_BEHIND.match(view.text, view.quantity.end) else None
+    aim = cue("aim_behind").match(view.text, view.quantity.end)
+    return "target" if view.quantity.case == "of" and aim else None
 
 
 def _is_where_it_starts(view: View) -> Told | None:
@@ -197,8 +191,8 @@ def _was_so(view: View) -> Told | None:
         return None
     due = view.due
     aimed = due or (view.due_of_lead_in if cue("aimed").search(view.lead_in) else None)
-    will_have = aimed is not None and aimed.kind in ("by", "period_end") and bool(_HAS.search(view.clause))
-    if will_have and not re.search(r"\boli", view.clause):
+    by_then = aimed is not None and aimed.kind in ("by", "period_end")
+    if by_then and cue("has").search(view.clause) and not cue("had").search(view.clause):
         return None
     if view.quantity.case == "to" and view.says("aimed"):
         return None
@@ -241,7 +235,7 @@ def _is_to_be_done(view: View) -> Told | None:
 def _is_part_of_the_last(view: View) -> Told | None:
     """ "…, joista 1 100 on vuokra-asuntoja": a part is what its whole is."""
     start = view.bounds[0]
-    part = _PART_OF.search(view.text, max(0, start - 8), start) or _OF_THE_SAME.match(view.clause)
+    part = cue("part_of").search(view.text, max(0, start - 16), start) or exact_cue("parts").match(view.clause)
     return view.before if part else None
 
 

@@ -75,10 +75,13 @@ class Language:
     parted: Callable[[str, int, int], tuple[Place, ...]]
     named: Callable[[str, int, int | None], list[Organisation]]
     base_form: Callable[[str], str]
+    counted_form: Callable[[str], str]
     is_form: Callable[[str], bool]
     inflected: Callable[[str, bool], str | None]
     nominative: Callable[[str], str]
     nominative_of_place: Callable[[str], str]
+    place_before: Callable[[str, int], str | None]
+    is_no_place: Callable[[str], bool]
     parse: Callable[[Iterable[str]], Mapping[str, Any]]
     measured: Callable[[Any, Quantity], Phrase | None]
     model: str | None
@@ -132,6 +135,15 @@ def pattern(name: str, *keys: str, exact_case: bool = False) -> re.Pattern[str]:
     return current().words.pattern(name, *keys, exact_case=exact_case)
 
 
+@cache
+def in_any(name: str, *keys: str) -> re.Pattern[str]:
+    """A list of the words of every language that is read as one pattern, without case: for what is looked for before
+    the document's language is known.
+    """
+    listed = (language(code).words.pattern(name, *keys).pattern for code in READ)
+    return re.compile("|".join(listed), re.IGNORECASE)
+
+
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of a sentence, in order. Years, dates, section numbers and the like give none."""
     return current().quantities(text)
@@ -177,6 +189,11 @@ def base_form(word: str) -> str:
     return current().base_form(word)
 
 
+def counted_form(noun: str) -> str:
+    """The dictionary form of a noun as it stands with a number."""
+    return current().counted_form(noun)
+
+
 def is_form(word: str) -> bool:
     """Whether the dictionary holds a word as it stands."""
     return current().is_form(word)
@@ -195,6 +212,16 @@ def nominative(phrase: str) -> str:
 def nominative_of_place(name: str) -> str:
     """A place's name from the genitive."""
     return current().nominative_of_place(name)
+
+
+def place_before(text: str, end: int) -> str | None:
+    """The place in a list, as it is listed, that stands right before `text[end:]`: "Rantalaan 700"; None for others."""
+    return current().place_before(text, end)
+
+
+def is_no_place(folded: str) -> bool:
+    """Whether a word with a capital, here in small letters, only looks like a place's name."""
+    return current().is_no_place(folded)
 
 
 def parse(sentences: Iterable[str]) -> Mapping[str, Any]:

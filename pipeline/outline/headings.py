@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from ..document import Block, Text
+from ..lang.api import in_any
 from ..lang.fi.lexicon import lexicon
 from ..schema.vocabulary import SectionKind
 from .section_kinds import kind_by_weight, kind_by_words, kinds_by_stems, label_of, sure_kind, words_of
@@ -37,18 +39,10 @@ _NUMBER = re.compile(
 )
 """ "4.1 Osaaminen", "2) Vety", "3 § Rahoitus", "3§ Rahoitus", "IV. Seuranta", "b) Pilotit": what
 follows begins with a letter, so that "10 % kasvu" and "2021–2027" are none."""
-_SECTION_SIGN = re.compile(
-    r"(?P<sign>§\s?\d{1,2})[.:]?\s+"
-    r"|(?P<before>\d{1,2}|[IVX]{1,5})\.?\s+(?i:luku|kapitel)[.:]?\s+(?:[–-]\s)?"
-    r"|(?i:luku|kapitel|pykälä)\s+(?P<after>\d{1,2}|[IVX]{1,5})[.:]?\s+(?:[–-]\s)?(?=\D)"
-)
-""" "§ 1 Osapuolet", "1 luku: Osapuolet", "Luku 1. Osapuolet"."""
 _YEARS = re.compile(r"\d{4}")
-_CAPTION = re.compile(r"(?:taulukko|kuva|kuvio|tabell|figur|bild)\s?\d", re.IGNORECASE)
 _ENDS_LIKE_TEXT = re.compile(r"[.;,]$")
 _ENDS_SENTENCE = re.compile(r"[.!?:]$")
 _SENTENCE_WITHIN = re.compile(r"[a-zåäö)]\.(?:\s|$)")
-_NAMES_AGREEMENT = re.compile(r"(?:sopimus|avtal)\b", re.IGNORECASE)
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
@@ -90,7 +84,7 @@ def numbered(shown: str) -> tuple[str | None, str, str]:
 
     ("4.1. Osaaminen") gives ("4.1", "Osaaminen", "dotted"); a heading without a number gives (None, heading, "").
     """
-    if match := _SECTION_SIGN.match(shown):
+    if match := _section_sign().match(shown):
         return match["sign"] or match["before"] or match["after"], shown[match.end() :], "§"
     match = _NUMBER.match(shown)
     if not match:
@@ -103,6 +97,18 @@ def numbered(shown: str) -> tuple[str | None, str, str]:
     if number.isdecimal():
         return (shown[: match.end("mark")].rstrip(".:"), rest, "§") if "§" in mark else (number, rest, f"1{mark}")
     return number, rest, "roman" if number in _ROMANS else "letter"
+
+
+@cache
+def _section_sign() -> re.Pattern[str]:
+    """ "§ 1 Osapuolet", "1 luku: Osapuolet", "Luku 1. Osapuolet"."""
+    chapter, paragraph = (in_any("headings", word).pattern for word in ("chapter", "paragraph"))
+    number, dash = r"\d{1,2}|[IVX]{1,5}", r"(?:[–-]\s)?"
+    return re.compile(
+        r"(?P<sign>§\s?\d{1,2})[.:]?\s+"
+        rf"|(?P<before>{number})\.?\s+(?i:{chapter})[.:]?\s+{dash}"
+        rf"|(?i:{chapter}|{paragraph})\s+(?P<after>{number})[.:]?\s+{dash}(?=\D)"
+    )
 
 
 def ordinal(number: str) -> int:
@@ -138,7 +144,8 @@ def _ends_cover(heading: Heading, text: str, is_first: bool) -> bool:
         return False
     if kind_by_weight(heading.title, own_text):
         return True
-    return not is_first and not _NAMES_AGREEMENT.search(heading.title) and _SENTENCE_WITHIN.search(own_text) is not None
+    names_agreement = in_any("agreements", "titles", "named").search(heading.title)
+    return not is_first and not names_agreement and _SENTENCE_WITHIN.search(own_text) is not None
 
 
 class _Line(NamedTuple):
@@ -192,7 +199,7 @@ class _Finder:
 
     def _is_heading(self, heading: Heading, line: _Line, before: _Line | None, following: _Line | None) -> bool:
         block, title = line.block, heading.title
-        if not any(map(str.isalpha, title)) or _CAPTION.match(title):
+        if not any(map(str.isalpha, title)) or in_any("headings", "caption").match(title):
             return False
         if heading.label == "annex":
             return self._is_annex(line, following)

@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
 from ..document import Block, Place, Text
-from ..lang.api import nominative_of_place, pattern, words
-from ..lang.fi.places import is_no_place
+from ..lang.api import is_no_place, nominative_of_place, pattern, per_language, words
 from ..schema.vocabulary import AgreementType, DocumentKind
 from .headings import Heading
 from .section_kinds import sure_kind
@@ -18,50 +19,10 @@ from .segment import Outline
 _DAY = r"(?:\d{1,2}\.\d{1,2}\.)?"
 _YEARS = re.compile(rf"(?<![\d.]){_DAY}((?:19|20)\d{{2}})\s?[–—-]\s?{_DAY}((?:19|20)?\d{{2}})(?!\d)")
 """ "2021–2027", "2021-27", "1.1.2021–31.12.2027"."""
-_ONLY_YEARS = re.compile(r"(?:vuosille |vuosiksi |kaudelle )?(?:19|20)\d{2}(?:\s?[–—-]\s?(?:19|20)\d{2})?\.?")
-_TOLD_PERIOD = re.compile(
-    r"(?:sopimuskau[ds]\w*|sopimus (?:koskee|kattaa|solmitaan|tehdään)[^.]{0,30}|voimassa|avtalsperiod\w*"
-    r"|avtalet gäller)"
-    r"[^.\d]{0,40}$",
-    re.IGNORECASE,
-)
-_MADE_FOR = re.compile(
-    r"(?:sopimu(?:s|ksen|ksessa|ksella|kset|ksia|ksien)|avtal(?:et)?)"
-    r" (?:vuosille|vuosiksi|kaudelle|ajalle|för(?: åren)?) $",
-    re.IGNORECASE,
-)
-""" "solmivat MAL-sopimuksen vuosille 2016–2019": the agreement's own years, wherever they stand."""
-_MADE_BEHIND = re.compile(r" (?:solmi|tehty|tehdy|allekirjoit|laadi)\w* [^.]{0,40}sopimu", re.IGNORECASE)
-_NAMED_BY = re.compile(r"sopimu[a-zåäö]{1,8}(?: \([^()]{1,20}\))? $", re.IGNORECASE)
-_NAMED_BEHIND = re.compile(r" -[\w-]{0,20}sopimu")
-""" "MAL-sopimusta 2020–2031 koskeva", "MAL 2020–2023 -sopimus": the years are a part of the agreement's name."""
-_ANOTHER = re.compile(r"(?:edelli|aiem|aikaisem|ensimmäi|jatkoa|päätty)\w*[^.]{0,100}$", re.IGNORECASE)
-_OF_A_PROGRAMME = re.compile(r"\s?-?\s?\w{0,30}ohjel", re.IGNORECASE)
-_ON_ONE_LINE = re.compile(
-    r"(?P<title>[A-ZÅÄÖ][^.:;()\n|]{5,200}?(?i:sopimus))(?: (?:19|20)\d{2} ?[–-] ?(?:19|20)\d{2})? "
-    r"(?:\d\. ?[A-ZÅÄÖ]|(?:Sopija|SOPIJA|Sopimusosap|SOPIMUSOSAP|Sopimuspuol|Osapuol|OSAPUOL))"
-)
-""" "… VÄLINEN KASVUSOPIMUS 2013-2015 1. SOPIJAOSAPUOLET …": a title on one line with what stands under it."""
+_ONLY_YEARS = re.compile(r"(?:19|20)\d{2}(?:\s?[–—-]\s?(?:19|20)\d{2})?\.?")
 _DATED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
-_NAMED = re.compile(r"(?:sopimus|avtal)\b", re.IGNORECASE)
-_AGREEMENT = re.compile(r"sopimus|sopimuks|avtal", re.IGNORECASE)
-_BETWEEN = re.compile(r"\b(?:välillä|kesken|välinen|mellan|kanssa)\b", re.IGNORECASE)
-_PLACE = r"[A-ZÅÄÖ][\w-]{1,40}n"
-_PLACES = rf"({_PLACE}(?:\s?(?:,|ja|sekä|–)\s?{_PLACE}){{0,30}})\s+"
-_CITIES = re.compile(_PLACES + r"(?:kaupun|seutu|seudu|ekosysteemisopim|innovaatio|kasvusopim|MAL)")
-_MUNICIPALITIES = re.compile(_PLACES + r"(?:kunta|kunnat|kunna[a-zåäö]{1,4}|kunti[a-zåäö]{0,4})\b")
-_BETWEEN_PLACES = re.compile(r"\s?(?:,|\bja\b|\bsekä\b|–)\s?|(?<=[aeiouyäö]n)-(?=[A-ZÅÄÖ][\w-]{2,40}n\b)")
-""" "Aurajoen, Hirvijärven ja Kettulan", and the hyphened pair "Aurajoen-Hirvijärven", both in the genitive."""
-_LOWERED = re.compile(r"\b(?:Ja|Sekä|Kaup|Kun|Seu|Ekosyst|Innov|Kasvus)\w*")
-_PARTIES_CLAUSE = re.compile(r"osapuol|sopijapuol|avtalspart|allekirjoitt|underteckna", re.IGNORECASE)
-_STATE_LABEL = re.compile(r"^Valtio\s?:\s", re.MULTILINE)
-_WHO = re.compile(
-    _PLACES + r"(?:kaupunki|kaupungit|kunta|kunnat|kaupunkiseutu)(?: (?:ja|sekä|–|-) (?:valtio|.{0,40}ministeriö))?"
-)
-""" "Ekosysteemisopimus", and on the next line "Kuusivuoren kaupunki ja valtio"."""
 _LABELLED = re.compile(r"[^:]{2,40}: \S[^:]*,")
 """ "Valtio: ympäristöministeriö, …": a label with a row behind it is no title."""
-_TOWNS_LABEL = re.compile(r"\b[Kk](?:unnat|untaa|aupungit)\s?:\s")
 _LONGEST_PERIOD = 20
 _SHORT_LINE = 60
 """Characters of a line that says what kind of page it is and when it came out."""
@@ -69,6 +30,9 @@ _TOP = 800
 """So many code points of minutes tell that they are minutes."""
 _BEGINNING = 4000
 """So many code points of the text tell what it is about where the title does not."""
+
+_cue = partial(pattern, "agreements")
+"""The pattern for a list of `words/agreements.toml`."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -85,17 +49,18 @@ def title_of(text: Text, outline: Outline) -> str | None:
     """The document's title, without years on a line of their own: the cover's line that names an agreement, else its
     first heading.
     """
-    if on_one_line := _ON_ONE_LINE.search(text.text, 0, _BEGINNING):
+    if on_one_line := _cue("titles", "on_one_line", exact_case=True).search(text.text, 0, _BEGINNING):
         return _without_surroundings(on_one_line["title"])
     cover = [block for block in outline.cover if block.kind == "text" and block.end - block.start <= 300]
     lines = [(block, _without_years(text.text[block.start : block.end])) for block in cover]
     lines = [(block, _without_surroundings(line)) for block, line in lines if line and not _is_navigation(line)]
-    named = [i for i, (_, line) in enumerate(lines) if _NAMED.search(line) and not line.endswith((".", ":"))]
+    names_agreement = _cue("titles", "named")
+    named = [i for i, (_, line) in enumerate(lines) if names_agreement.search(line) and not line.endswith((".", ":"))]
     if not named:
         headed = [line for block, line in lines if block.style.startswith("h") or block.style == "title"]
         short = [line for _, line in lines if not line.endswith(".") and not _LABELLED.match(line)]
         return next(iter(headed or short), None) or _title_heading(outline)
-    best = next((i for i in named if _BETWEEN.search(lines[i][1])), named[0])
+    best = next((i for i in named if _cue("titles", "between").search(lines[i][1])), named[0])
     return _continued(lines[best:])
 
 
@@ -111,11 +76,12 @@ def _title_heading(outline: Outline) -> str | None:
 def _continued(lines: Sequence[tuple[Block, str]]) -> str:
     """The first line with the next ones that tell between whom the agreement is, where it does not."""
     block, title = lines[0]
+    between = _cue("titles", "between")
     for following, line in lines[1:]:
         if (
-            _BETWEEN.search(title)
+            between.search(title)
             or following.size > block.size + 0.5
-            or not (_BETWEEN.search(line) or _WHO.fullmatch(line))
+            or not (between.search(line) or _shapes().who.fullmatch(line))
             or line.endswith(".")
         ):
             break
@@ -129,7 +95,7 @@ def _is_navigation(line: str) -> bool:
     none: list[str] = words("agreements")["titles"]["none"]
     if folded in none or (folded.startswith(tuple(none)) and bool(_DATED.search(folded)) and len(folded) < _SHORT_LINE):
         return True
-    return bool(pattern("agreements", "titles", "lines").search(line))
+    return bool(_cue("titles", "lines").search(line))
 
 
 def _without_surroundings(line: str) -> str:
@@ -143,7 +109,8 @@ def _without_surroundings(line: str) -> str:
 
 def _without_years(block: str) -> str:
     """A block on one line, without lines that hold years alone."""
-    return " ".join(line for line in block.split("\n") if not _ONLY_YEARS.fullmatch(line))
+    for_years = _cue("period", "line", exact_case=True)
+    return " ".join(line for line in block.split("\n") if not _ONLY_YEARS.fullmatch(for_years.sub("", line)))
 
 
 def period_of(text: Text, outline: Outline) -> Years | None:
@@ -163,24 +130,23 @@ def period_of(text: Text, outline: Outline) -> Years | None:
 def _spans_in(text: str, places: Sequence[Place]) -> Iterator[re.Match[str]]:
     """The spans of years in these places that are not told of an earlier agreement."""
     found = (match for start, end in places for match in _YEARS.finditer(text, start, end))
-    return (match for match in found if not _ANOTHER.search(text, max(0, match.start() - 120), match.start()))
+    another = _cue("period", "another")
+    return (match for match in found if not another.search(text, max(0, match.start() - 120), match.start()))
 
 
 def _is_own_period(text: str, match: re.Match[str]) -> bool:
     """Whether a span of years in running text is told as this agreement's, and not as an earlier one's."""
     before = text[max(0, match.start() - 120) : match.start()]
-    made_for = _TOLD_PERIOD.search(before) or _MADE_FOR.search(before)
-    made_behind = before.lower().endswith(("vuosille ", "vuosiksi ", "kaudelle ", "ajalle ")) and _MADE_BEHIND.match(
-        text, match.end()
-    )
-    return bool(made_for or made_behind) and not _ANOTHER.search(before)
+    made_for = _cue("period", "told").search(before) or _cue("period", "made_for").search(before)
+    made_behind = _cue("period", "for_years").search(before) and _cue("period", "made_behind").match(text, match.end())
+    return bool(made_for or made_behind) and not _cue("period", "another").search(before)
 
 
 def _is_in_the_name(text: str, match: re.Match[str]) -> bool:
     """Whether a span of years is a part of this agreement's name, and not of an earlier one's."""
     before = text[max(0, match.start() - 120) : match.start()]
-    named = _NAMED_BY.search(before) or _NAMED_BEHIND.match(text, match.end())
-    return bool(named) and not _ANOTHER.search(before)
+    named = _cue("period", "named_before").search(before) or _cue("period", "named_behind").match(text, match.end())
+    return bool(named) and not _cue("period", "another").search(before)
 
 
 def reversed_period_of(text: Text) -> Place | None:
@@ -194,7 +160,7 @@ def reversed_period_of(text: Text) -> Place | None:
 def _years(text: str, match: re.Match[str]) -> Years | None:
     first = int(match[1])
     last = int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
-    of_a_programme = _OF_A_PROGRAMME.match(text, match.end())
+    of_a_programme = _cue("period", "of_a_programme").match(text, match.end())
     return Years(first, last, *match.span()) if first < last <= first + _LONGEST_PERIOD and not of_a_programme else None
 
 
@@ -203,20 +169,22 @@ def kind_of(text: Text, outline: Outline) -> DocumentKind:
     about one; "other".
     """
     kinds = {heading.kind for heading in outline.headings}
-    minutes = pattern("agreements", "titles", "minutes").search(text.text, 0, _TOP)
-    about = _AGREEMENT.search(text.text)
+    minutes = _cue("titles", "minutes").search(text.text, 0, _TOP)
+    about = _cue("kind", "about").search(text.text)
     if not minutes and (kinds & {"parties", "signatures"} or (about and _has_row_of_parties(text.text))):
         return "agreement"
     if about and kinds & {"priorities", "priority"}:
-        whole = "validity" in kinds and _PARTIES_CLAUSE.search(text.text) and not minutes
+        whole = "validity" in kinds and _cue("kind", "parties").search(text.text) and not minutes
         return "agreement" if whole else "summary"
-    return "summary" if about and re.search(r"painopiste|prioriter", text.text, re.IGNORECASE) else "other"
+    return "summary" if about and _cue("kind", "priorities").search(text.text) else "other"
 
 
 def _has_row_of_parties(text: str) -> bool:
     """Whether a heading's word stands before the parties on their own line, or labels of groups do."""
-    opened = re.search(words("parties")["headings"][0], text)
-    return bool(opened) or (bool(_STATE_LABEL.search(text)) and bool(_TOWNS_LABEL.search(text)))
+    if pattern("parties", "headings", exact_case=True).search(text):
+        return True
+    labels = (_cue("kind", label, exact_case=True) for label in ("state_label", "towns_label"))
+    return all(label.search(text) for label in labels)
 
 
 def agreement_type_of(text: Text, title: str | None) -> AgreementType | None:
@@ -226,7 +194,7 @@ def agreement_type_of(text: Text, title: str | None) -> AgreementType | None:
         counts = {family: sum(said.casefold().count(stem) for stem in stems) for family, stems in families.items()}
         if any(counts.values()):
             return max(counts, key=lambda family: counts[family])
-    return "other" if title and _NAMED.search(title) else None
+    return "other" if title and _cue("titles", "named").search(title) else None
 
 
 def places_of(text: Text, outline: Outline, title: str | None) -> list[str]:
@@ -257,13 +225,33 @@ def cities(text: str) -> list[str]:
     """The cities named, in the nominative, each once; the municipalities where no city is."""
     found: list[str] = []
     if text.isupper():
-        text = _LOWERED.sub(lambda match: match.group().lower(), text.title())
-    for match in _CITIES.finditer(text) if _CITIES.search(text) else _MUNICIPALITIES.finditer(text):
-        for name in _BETWEEN_PLACES.split(match[1]):
+        lowered = pattern("places", "shape", "lowered", exact_case=True)
+        text = lowered.sub(lambda match: match.group().lower(), text.title())
+    named = list(_shapes().cities.finditer(text)) or _shapes().municipalities.finditer(text)
+    between = pattern("places", "shape", "between", exact_case=True)
+    for match in named:
+        for name in between.split(match[1]):
             place = nominative_of_place(name)
             if not is_no_place(name.casefold()) and place not in found:
                 found.append(place)
     return found
+
+
+class _Shapes(NamedTuple):
+    """Rows of places with what makes them towns; group 1 holds the places."""
+
+    cities: re.Pattern[str]
+    municipalities: re.Pattern[str]
+    who: re.Pattern[str]
+
+
+@per_language
+def _shapes() -> _Shapes:
+    """How a place's name looks beside such nouns, and what stands between two, from `words/places.toml`."""
+    shape = words("places")["shape"]
+    places = rf"({shape['place']}(?:{shape['joined']}{shape['place']}){{0,30}})\s+"
+    listed = ("|".join(shape[key]) for key in ("cities", "municipalities", "who"))
+    return _Shapes(*(re.compile(rf"{places}(?:{nouns})") for nouns in listed))
 
 
 def slug(name: str) -> str:

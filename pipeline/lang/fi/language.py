@@ -7,12 +7,12 @@ from .clauses import clause_at
 from .dates import date_mentions
 from .deadlines import dues
 from .inflection import nominative as inflected
-from .lemmas import base_form, is_form
+from .lemmas import base_form, counted_form, is_form
 from .lexicon import WORDS
 from .measured import measured
 from .nominatives import nominative
 from .organisations import named
-from .places import nominative_of_place
+from .places import is_no_place, nominative_of_place, place_before
 from .quantities import numeral, quantities
 from .sentences import parted
 from .syntax import MODEL, parse
@@ -28,10 +28,13 @@ LANGUAGE = Language(
     parted=parted,
     named=named,
     base_form=base_form,
+    counted_form=counted_form,
     is_form=is_form,
     inflected=inflected,
     nominative=nominative,
     nominative_of_place=nominative_of_place,
+    place_before=place_before,
+    is_no_place=is_no_place,
     parse=parse,
     measured=measured,
     model=MODEL,

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from .lexicon import lexicon
+
+_LISTED = re.compile(r"(?:[:,]|\bja)\s[A-ZÅÄÖ][a-zåäö-]{2,40}(?:n|lle|lla|llä|ssa|ssä)\s$")
 
 
 def is_no_place(folded: str) -> bool:
@@ -25,3 +29,22 @@ def nominative_of_place(name: str) -> str:
         if folded.endswith(ending) and len(folded) > len(ending):
             return name[: len(name) - len(ending)] + replacement
     return name
+
+
+def place_before(text: str, end: int) -> str | None:
+    """The place in a list that stands right before `text[end:]`, from its illative, allative or where it is.
+
+    >>> [place_before(text, len(text)) for text in ("asuntoa: Lehtosaareen ", "2 400, Rantalaan ", "700 ja Vantaalle ")]
+    ['Lehtosaari', 'Rantala', 'Vantaa']
+    """
+    listed = _LISTED.search(text, 0, end)
+    if listed is None:
+        return None
+    word = listed.group().split()[-1]
+    if word.endswith("seen"):
+        return word[: -len("seen")]
+    if word.endswith("een"):
+        return word[: -len("een")] + "i"
+    if word.endswith("n") and word[-3] == word[-2]:  # the illative: "Rantalaan"
+        return word[:-2]
+    return nominative_of_place(word if word.endswith("n") else word[:-3] + "n")

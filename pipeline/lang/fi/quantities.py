@@ -11,22 +11,24 @@ from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
 from ...schema.vocabulary import Per
+from ..figures import (
+    CURRENCY_BEFORE,
+    DIGITS,
+    MINUS,
+    NO_LETTER,
+    NO_QUANTITY,
+    NUMBER,
+    RANGE,
+    RATES,
+    SPACE,
+    Number,
+    any_of,
+    is_dialled,
+    value_of,
+)
 from ..mentions import Case, Qualifier, Quantity
 from .lexicon import words
 
-_SPACE = r"[ \u00a0\u202f\u2009]"
-_DIGITS = (
-    rf"\d{{1,3}}(?:{_SPACE}\d{{3}}){{1,4}}(?:,\d{{1,3}})?(?!\d)"
-    r"|\d{1,3}(?:\.\d{3}){2,3}(?:,\d{1,2})?(?![\d.])"
-    r"|\d{1,3}\.\d{3}(?=[ \u00a0]?(?:euro|€|EUR))|\d{1,12}(?:,\d{1,3})?(?!\d)"
-)
-_NUMBER = re.compile(rf"(?<![\w.,/§:])(?:(?<=\s[–−-])|(?<![–-]))(?:{_DIGITS})")
-_MINUS = re.compile(r"(?:^|\s)[–−-]$")
-""" "−60 %", "–45 %": a sign right before the figures, with a space before it."""
-_CURRENCY_BEFORE = re.compile(rf"(?<!\w)(?:EUR|€){_SPACE}?$")
-_RANGE = re.compile(rf"{_SPACE}?[–—-]{_SPACE}?(?={_DIGITS})")
-_NO_QUANTITY = re.compile(r"[./:]\d|\.[ )]?\d|\)|[–-]\w|/\d")
-""" "4.1", "1:2020", "3) Kolmas": numbers of things, no quantities."""
 _IDENTIFIER = re.compile(
     r"(?:\b(?:liite\w*|liittee\w*|luvu\w+|taulu\w+|kohda\w+|kantatie\w*|valtatie\w*|toimintalinja\w*|erityistavoite|erityistavoit\w+|ISO|EN|SFS|nro|n:o|numero|kohta|kohdan|luku|luvun|liite|huone|puh\.?|puhelin|versio\w*|tyyppi|pykälä|taulukko|kuva|momentti|sali|talo|linja|katu|tie)|§)\s$",
     re.IGNORECASE,
@@ -34,12 +36,10 @@ _IDENTIFIER = re.compile(
 _POST_CODE = re.compile(r"(?<![\d ])\d{5}\s[A-ZÅÄÖ]|(?<=[^\d]\s)\d{5}\s[A-ZÅÄÖ]")
 """ "20014 Järvilinna": five figures before a capital."""
 _CASE_ENDING = re.compile(r":([a-zåäö]{1,5})\b")
-_WORD = re.compile(rf"{_SPACE}?([^\W\d_][\w&-]{{0,40}})")
-_RANGE_IN_WORDS = re.compile(rf"{_SPACE}(?P<word>\w{{4,20}}n){_SPACE}(?P<noun>\w{{3,30}})")
+_WORD = re.compile(rf"{SPACE}?([^\W\d_][\w&-]{{0,40}})")
+_RANGE_IN_WORDS = re.compile(rf"{SPACE}(?P<word>\w{{4,20}}n){SPACE}(?P<noun>\w{{3,30}})")
 """ "kolmesta viiteen hankintaa": the noun in the partitive makes it a range."""
 _TOKEN = re.compile(r"[^\W\d_][\w%-]{0,60}")
-_NO_LETTER = "(?![^\\W⁰¹²³⁴⁵⁶⁷⁸⁹])"
-"""No letter and no figure follows; the raised mark of a footnote may."""
 _CASES: tuple[tuple[re.Pattern[str], Case], ...] = (
     (
         re.compile(r"(?:[ntlkprs]i|[dlmnh]e|kse|ise|[jkdnmt][aä]|ra|kk[aä][aä]|ee|k[oö]|ro|nno|ho|nto|tt[aä])st[aä]$"),
@@ -73,33 +73,24 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(kept)
 
 
-class _Number(NamedTuple):
-    value: float
-    value_max: float | None
-    start: int
-    end: int
-    case: Case
-    digits: bool
-
-
 def _written(text: str) -> Iterator[Quantity]:
     """Quantities in figures."""
-    for match in _NUMBER.finditer(text):
+    for match in NUMBER.finditer(text):
         low, high, end = match.group(), None, match.end()
-        if between := _RANGE.match(text, end):
-            upper = re.compile(_DIGITS).match(text, between.end())
-            if upper and _value(upper.group()) > _value(low):
+        if between := RANGE.match(text, end):
+            upper = re.compile(DIGITS).match(text, between.end())
+            if upper and value_of(upper.group()) > value_of(low):
                 high, end = upper.group(), upper.end()
         named = _IDENTIFIER.search(text, max(0, match.start() - 16), match.start())
-        if named or (_NO_QUANTITY.match(text, end) and not text.startswith("-", end)):
+        if named or (NO_QUANTITY.match(text, end) and not text.startswith("-", end)):
             continue
         if _POST_CODE.match(text, match.start()):
             continue
         end += len(",-") if text.startswith(",-", end) else 0
         suffix = _CASE_ENDING.match(text, end)
         case = _case_of_ending(suffix[1]) if suffix else ""
-        number = _Number(
-            _value(low), _value(high) if high else None, match.start(), suffix.end() if suffix else end, case, True
+        number = Number(
+            value_of(low), value_of(high) if high else None, match.start(), suffix.end() if suffix else end, case, True
         )
         if quantity := _completed(text, number):
             yield _signed(text, quantity) if quantity.start == number.start else quantity
@@ -107,7 +98,7 @@ def _written(text: str) -> Iterator[Quantity]:
 
 def _signed(text: str, quantity: Quantity) -> Quantity:
     """A percentage behind a minus is a decrease by it."""
-    is_less = quantity.unit in ("%", "pp") and _MINUS.search(text, max(0, quantity.start - 2), quantity.start)
+    is_less = quantity.unit in ("%", "pp") and MINUS.search(text, max(0, quantity.start - 2), quantity.start)
     return quantity._replace(start=quantity.start - 1, change="decrease") if is_less else quantity
 
 
@@ -119,7 +110,7 @@ def _in_words(text: str) -> Iterator[Quantity]:
             continue
         word = match.group().casefold()
         value, start = numeral(word), match.start()
-        if word in _HALVES and re.match(rf"{_SPACE}(?:milj|mrd)", text[match.end() :]):
+        if word in _HALVES and re.match(rf"{SPACE}(?:milj|mrd)", text[match.end() :]):
             value, start = _and_a_half(text, match.start())
         elif word in _ONE_AND_A_HALF:
             value = 1.5
@@ -128,12 +119,12 @@ def _in_words(text: str) -> Iterator[Quantity]:
         upper = _RANGE_IN_WORDS.match(text, match.end()) if case_of(word) == "from" else None
         high = numeral(upper["word"].casefold()) if upper else None
         if upper and high and high > value and _is_partitive(upper["noun"].casefold()):
-            quantity = _completed(text, _Number(value, high, match.start(), upper.end("word"), "", False))
+            quantity = _completed(text, Number(value, high, match.start(), upper.end("word"), "", False))
             if quantity:
                 taken = quantity.end
                 yield quantity
             continue
-        quantity = _completed(text, _Number(value, None, start, match.end(), _case_of_numeral(word), False))
+        quantity = _completed(text, Number(value, None, start, match.end(), _case_of_numeral(word), False))
         if quantity:
             taken = quantity.end
             yield quantity
@@ -159,7 +150,7 @@ def _and_a_half(text: str, start: int) -> tuple[float, int]:
     return (whole + 0.5, before.start()) if before and whole else (0.5, start)
 
 
-def _completed(text: str, number: _Number) -> Quantity | None:
+def _completed(text: str, number: Number) -> Quantity | None:
     """The number with its scale, unit or noun; None where it is a year or counts nothing."""
     table = _table()
     value, high, end, case = number.value, number.value_max, number.end, number.case
@@ -168,7 +159,7 @@ def _completed(text: str, number: _Number) -> Quantity | None:
         value, high, end = value * factor, high * factor if high else None, scale.end()
         case = case_of(scale["scale"]) or case
     unit = table.unit.match(text, end)
-    before = _CURRENCY_BEFORE.search(text, max(0, number.start - 5), number.start) if number.digits else None
+    before = CURRENCY_BEFORE.search(text, max(0, number.start - 5), number.start) if number.digits else None
     noun = None
     if unit:
         end = unit.end()
@@ -180,7 +171,7 @@ def _completed(text: str, number: _Number) -> Quantity | None:
         kind = "EUR"
     else:
         kind = "count"
-        if number.digits and not scale and (_is_year(text, number) or _is_dialled(text, number)):
+        if number.digits and not scale and (_is_year(text, number) or is_dialled(text, number)):
             return None
         pieces = _PIECES.match(text, end)
         end = pieces.end() if pieces else end
@@ -200,7 +191,7 @@ def _completed(text: str, number: _Number) -> Quantity | None:
         value_max=round(high, 6) if high else None,
         unit=kind,
         noun=noun,
-        per=_RATES["unit", per == "year"] if each and per in (None, "year") else per,
+        per=RATES["unit", per == "year"] if each and per in (None, "year") else per,
         qualifier=table.qualifiers[qualifier["word"].casefold()] if qualifier else "exact",
         case=case,
         change=None,
@@ -216,16 +207,7 @@ def _rate(text: str, end: int) -> tuple[Per | None, int]:
         found.add(match.lastgroup or "")
         end = match.end()
     whom = "inhabitant" if "inhabitant" in found else "unit" if "unit" in found else ""
-    return _RATES.get((whom, "year" in found)), end
-
-
-_RATES: dict[tuple[str, bool], Per] = {
-    ("", True): "year",
-    ("inhabitant", False): "inhabitant",
-    ("inhabitant", True): "inhabitant_year",
-    ("unit", False): "unit",
-    ("unit", True): "unit_year",
-}
+    return RATES.get((whom, "year" in found)), end
 
 
 def _parts(text: str) -> Iterator[Quantity]:
@@ -320,18 +302,13 @@ def _case_of_ending(ending: str) -> Case:
     return "of" if ending == "n" else ""
 
 
-def _value(digits: str) -> float:
-    plain = re.sub(_SPACE, "", digits)
-    return float(re.sub(r"\.(?=\d{3})", "", plain).replace(",", "."))
-
-
 _BEFORE_YEAR = re.compile(
     r"(?:\bvuo\w{0,12}|\bv\.|\bkevä\w{0,5}|\bsyk\w{0,5}|kuu\w{0,5}|[–-]|\(|talvi\w{0,4}|kesä\w{0,4})\s?$", re.IGNORECASE
 )
 _BEHIND_YEAR = re.compile(r"\s?(?:mennessä|loppu|saakka|asti|alku|luvu|[–—-]|$|[.,;:)])")
 
 
-def _is_year(text: str, number: _Number) -> bool:
+def _is_year(text: str, number: Number) -> bool:
     """Whether a bare number is a year: four digits without a space, with the words that years have."""
     shown = text[number.start : number.end]
     if not re.match(r"(?:19|20)\d\d(?!\d)", shown):
@@ -344,15 +321,8 @@ def _is_year(text: str, number: _Number) -> bool:
     return not behind or not _is_partitive(behind[1])
 
 
-def _is_dialled(text: str, number: _Number) -> bool:
-    """Whether it is a telephone number or a part of one: it or the figures before it begin with a zero."""
-    return bool(
-        re.search(r"(?<![\d,])(?<!\d[ \u00a0])0\d[\d \u00a0-]{0,12}$", text[max(0, number.start - 14) : number.end])
-    )
-
-
-_PIECES = re.compile(rf"{_SPACE}?(?:kpl|kappaletta)\b\.?")
-_LISTED = re.compile(rf"(?:{_SPACE}[\w-]{{2,40}}i?[jt]?[aä])*{_SPACE}([\w-]{{3,40}}(?:i[aä]|[ij]t?[aä]|[uy]j[aä]))\b")
+_PIECES = re.compile(rf"{SPACE}?(?:kpl|kappaletta)\b\.?")
+_LISTED = re.compile(rf"(?:{SPACE}[\w-]{{2,40}}i?[jt]?[aä])*{SPACE}([\w-]{{3,40}}(?:i[aä]|[ij]t?[aä]|[uy]j[aä]))\b")
 
 
 def _listed_noun(text: str, end: int) -> tuple[int, int] | None:
@@ -361,9 +331,7 @@ def _listed_noun(text: str, end: int) -> tuple[int, int] | None:
     return match.span(1) if match else None
 
 
-_COORDINATED = re.compile(
-    rf"{_SPACE}\w{{2,30}}[dijt]en{_SPACE}(?:ja|sekä){_SPACE}(?P<last>\w{{2,30}}[dijt]en){_SPACE}\w"
-)
+_COORDINATED = re.compile(rf"{SPACE}\w{{2,30}}[dijt]en{SPACE}(?:ja|sekä){SPACE}(?P<last>\w{{2,30}}[dijt]en){SPACE}\w")
 """ "25 kaupunkien ja yritysten yhteistä kokeilua": two genitives beside the noun."""
 
 
@@ -442,11 +410,6 @@ class _Table(NamedTuple):
     no_nouns: frozenset[str]
 
 
-def _any(listed: object) -> str:
-    """An alternation of words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))  # type: ignore[call-overload]
-
-
 def _multiples(told: dict[str, Any]) -> list[tuple[str, float, Literal["increase", "decrease"]]]:
     up, down = told["increase"], told["decrease"]
     return [
@@ -456,17 +419,17 @@ def _multiples(told: dict[str, Any]) -> list[tuple[str, float, Literal["increase
 
 
 def _rates(told: dict[str, Any]) -> re.Pattern[str]:
-    yearly, rates = _any(told["yearly"]["behind"]), told["rates"]
+    yearly, rates = any_of(told["yearly"]["behind"]), told["rates"]
     by_whom = "|".join(rf"(?P<{whom}>{'|'.join(rates[whom])})" for whom in ("inhabitant", "unit"))
-    return re.compile(rf"{_SPACE}?(?:(?P<year>{yearly})|{by_whom})(?!\w)")
+    return re.compile(rf"{SPACE}?(?:(?P<year>{yearly})|{by_whom})(?!\w)")
 
 
 @cache
 def _table() -> _Table:
     told = words("quantities")
     numerals = {form: int(value) for value, forms in told["numerals"].items() for form in forms}
-    ones = _any(form for form, value in numerals.items() if value < 10)
-    ten, hundred, thousand = (_any(told["numerals"][value]) for value in ("10", "100", "1000"))
+    ones = any_of(form for form, value in numerals.items() if value < 10)
+    ten, hundred, thousand = (any_of(told["numerals"][value]) for value in ("10", "100", "1000"))
     scales = {form: float(value) for value, forms in told["scales"].items() for form in forms}
     stems = sorted(((stem, code) for code, u in told["units"].items() for stem in u["words"]), key=lambda s: -len(s[0]))
     any_stem = "|".join(stem for stem, _ in stems)
@@ -484,24 +447,24 @@ def _table() -> _Table:
         thousands=re.compile(rf"(?P<before>.*?)(?:{thousand})(?P<behind>.*)"),
         scales=scales,
         scale=re.compile(
-            rf"{_SPACE}?(?P<scale>{_any(s for s in scales if s != 'k')}|k(?=€|eur))(?=[€%]|(?:eur|e)\b|(?!\w))",
+            rf"{SPACE}?(?P<scale>{any_of(s for s in scales if s != 'k')}|k(?=€|eur))(?=[€%]|(?:eur|e)\b|(?!\w))",
             re.IGNORECASE,
         ),
         units=[(code, stem) for stem, code in stems] + [(code, sign.casefold()) for sign, code in signs],
         unit=re.compile(
-            rf"(?:{_SPACE}|-)?(?:(?P<word>(?:{any_stem})\w{{0,12}})"
-            rf"|(?P<sign>{_any(s for s, _ in signs)}){_NO_LETTER})",
+            rf"(?:{SPACE}|-)?(?:(?P<word>(?:{any_stem})\w{{0,12}})"
+            rf"|(?P<sign>{any_of(s for s, _ in signs)}){NO_LETTER})",
             re.IGNORECASE,
         ),
         qualifiers=qualifiers,
-        qualifier=re.compile(rf"\b(?P<word>{_any(qualifiers)}){_SPACE}{{1,2}}$", re.IGNORECASE),
+        qualifier=re.compile(rf"\b(?P<word>{any_of(qualifiers)}){SPACE}{{1,2}}$", re.IGNORECASE),
         rates=_rates(told),
         each=re.compile(rf"\b(?:{'|'.join(told['rates']['each'])})\s(?:\w{{2,12}}\s)?$", re.IGNORECASE),
         part=re.compile(
-            rf"(?<!eri )\b(?:joka{_SPACE}(?P<every>{_any(every)})\b"
-            rf"|(?:(?P<count>kaksi|kolme|neljä|viisi){_SPACE})?"
-            rf"(?P<fraction>(?:{_any(s for s, _ in fractions)})\w{{0,8}})\b"
-            rf"|(?P<multiple>(?:{_any(s for s, _, _ in multiples)})\w{{0,14}}))",
+            rf"(?<!eri )\b(?:joka{SPACE}(?P<every>{any_of(every)})\b"
+            rf"|(?:(?P<count>kaksi|kolme|neljä|viisi){SPACE})?"
+            rf"(?P<fraction>(?:{any_of(s for s, _ in fractions)})\w{{0,8}})\b"
+            rf"|(?P<multiple>(?:{any_of(s for s, _, _ in multiples)})\w{{0,14}}))",
             re.IGNORECASE,
         ),
         fractions=fractions,

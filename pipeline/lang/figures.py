@@ -1,0 +1,61 @@
+"""Numbers in figures, as Finland writes them in any of its languages: "1 500 000", "2,5", "10–15", "−40", "€ 300"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ..schema.vocabulary import Per
+from .mentions import Case
+
+SPACE = r"[ \u00a0\u202f\u2009]"
+DIGITS = (
+    rf"\d{{1,3}}(?:{SPACE}\d{{3}}){{1,4}}(?:,\d{{1,3}})?(?!\d)"
+    r"|\d{1,3}(?:\.\d{3}){2,3}(?:,\d{1,2})?(?![\d.])"
+    r"|\d{1,3}\.\d{3}(?=[ \u00a0]?(?:euro|€|EUR))|\d{1,12}(?:,\d{1,3})?(?!\d)"
+)
+NUMBER = re.compile(rf"(?<![\w.,/§:])(?:(?<=\s[–−-])|(?<![–-]))(?:{DIGITS})")
+MINUS = re.compile(r"(?:^|\s)[–−-]$")
+""" "−60 %", "–45 %": a sign right before the figures, with a space before it."""
+CURRENCY_BEFORE = re.compile(rf"(?<!\w)(?:EUR|€){SPACE}?$")
+RANGE = re.compile(rf"{SPACE}?[–—-]{SPACE}?(?={DIGITS})")
+NO_QUANTITY = re.compile(r"[./:]\d|\.[ )]?\d|\)|[–-]\w|/\d")
+""" "4.1", "1:2020", "3) Kolmas": numbers of things, no quantities."""
+NO_LETTER = "(?![^\\W⁰¹²³⁴⁵⁶⁷⁸⁹])"
+"""No letter and no figure follows; the raised mark of a footnote may."""
+
+
+class Number(NamedTuple):
+    value: float
+    value_max: float | None
+    start: int
+    end: int
+    case: Case
+    digits: bool
+
+
+def value_of(digits: str) -> float:
+    plain = re.sub(SPACE, "", digits)
+    return float(re.sub(r"\.(?=\d{3})", "", plain).replace(",", "."))
+
+
+def is_dialled(text: str, number: Number) -> bool:
+    """Whether it is a telephone number or a part of one: it or the figures before it begin with a zero."""
+    return bool(
+        re.search(r"(?<![\d,])(?<!\d[ \u00a0])0\d[\d \u00a0-]{0,12}$", text[max(0, number.start - 14) : number.end])
+    )
+
+
+def any_of(listed: Iterable[str]) -> str:
+    """An alternation of words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))
+
+
+RATES: dict[tuple[str, bool], Per] = {
+    ("", True): "year",
+    ("inhabitant", False): "inhabitant",
+    ("inhabitant", True): "inhabitant_year",
+    ("unit", False): "unit",
+    ("unit", True): "unit_year",
+}

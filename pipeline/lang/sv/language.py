@@ -1,0 +1,36 @@
+"""What Swedish offers to the rules."""
+
+from __future__ import annotations
+
+from ..api import Language
+from .clauses import clause_at
+from .dates import date_mentions
+from .deadlines import dues
+from .inflection import inflected, nominative
+from .lemmas import base_form, is_form
+from .lexicon import WORDS
+from .measured import measured, parse
+from .organisations import named
+from .places import nominative_of_place
+from .quantities import numeral, quantities
+from .sentences import parted
+
+LANGUAGE = Language(
+    code="sv",
+    words=WORDS,
+    quantities=quantities,
+    numeral=numeral,
+    date_mentions=date_mentions,
+    dues=dues,
+    clause_at=clause_at,
+    parted=parted,
+    named=named,
+    base_form=base_form,
+    is_form=is_form,
+    inflected=inflected,
+    nominative=nominative,
+    nominative_of_place=nominative_of_place,
+    parse=parse,
+    measured=measured,
+    model=None,
+)
