@@ -16,6 +16,7 @@ from .extract.fields import FIELDS, Field, read_fields
 from .extract.page_words import differing_pages
 from .extract.subject import tells_nothing
 from .lang.api import READ, current, nominative_of_place, reading_in
+from .lang.detection import is_bilingual, language_of
 from .normalise import normalise
 from .outline.headings import Heading
 from .outline.identity import (
@@ -28,7 +29,6 @@ from .outline.identity import (
     reversed_period_of,
     title_of,
 )
-from .outline.language import is_bilingual, language_of
 from .outline.section_kinds import kind_by_words
 from .outline.segment import Outline, segment
 from .schema.agreement import (

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 import pytest
 
-from pipeline.lang.fi.lexicon import lexicon
+from pipeline.lang.lexicon import lexicon
 from pipeline.schema.agreement import Structured
 from pipeline.schema.checks import model_errors, schema_errors
 from pipeline.schema.export import SCHEMAS, schema, schema_text

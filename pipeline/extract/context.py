@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from ..document import Block, Place, Text
 from ..lang.api import current, date_mentions, parted
+from ..lang.detection import is_bilingual, language_of_sentence
 from ..outline.identity import cities
-from ..outline.language import is_bilingual, language_of_sentence
 from ..schema.agreement import Evidence, Period, Section
 from ..schema.vocabulary import SectionKind
 from .evidence import evidence

@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from ..document import Page, Text
-from ..lang.api import is_form
-from ..outline.language import language_of
+from ..lang.api import READ, is_form, reading_in
+from ..lang.detection import language_of
 from ..schema.vocabulary import Language
 
 _WORD = re.compile(r"[^\W_]+")
@@ -35,7 +35,7 @@ _ENOUGH = 40
 """Words that a page needs for them to tell of themselves whether they are words."""
 _LONE_LETTERS = 0.15
 _STRANGE, _SAMPLE = 0.75, 20
-"""The share of Finnish words, of so many, that no table holds: more are no words. Names and compounds make up 0.57."""
+"""The share of words, of so many, that no table holds: more are no words. Names and compounds make up 0.57."""
 
 
 class _Share:
@@ -49,15 +49,16 @@ class _Share:
 def differing_pages(pages: Iterable[Page], text: Text, language: Language | None) -> list[int]:
     """The numbers of the pages whose canonical words, or their order, are not what stands on the page."""
     shares = _shares(text)
-    return [
-        page.number
-        for page in pages
-        if page.plain
-        and (
-            _differs(page.plain, shares[page.number], text.left_out.get(page.number, []))
-            or _is_garbled(shares[page.number].text, language)
-        )
-    ]
+    with reading_in(language):
+        return [
+            page.number
+            for page in pages
+            if page.plain
+            and (
+                _differs(page.plain, shares[page.number], text.left_out.get(page.number, []))
+                or _is_garbled(shares[page.number].text, language)
+            )
+        ]
 
 
 def _shares(text: Text) -> dict[int, _Share]:
@@ -118,14 +119,14 @@ def _strange(words: Counter[str]) -> int:
 
 
 def _is_garbled(text: str, language: Language | None) -> bool:
-    """Whether the words are none: letters apart, or, in a Finnish document, such as no table of forms holds."""
+    """Whether the words are none: letters apart, or such as the table of the language's forms does not hold."""
     words = [word for word in _words(text) if word.isalpha()]
     if len(words) < _ENOUGH:
         return False
     if sum(len(word) == 1 for word in words) > _LONE_LETTERS * len(words):
         return True
-    if language != "fi":
+    if language not in READ:
         return False
     sample = words[:: max(1, len(words) // _SAMPLE)]
     strange = sum(not is_form(word) for word in sample)
-    return strange > _STRANGE * len(sample) and language_of(text, "fi") == "fi"
+    return strange > _STRANGE * len(sample) and language_of(text, language) == language

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -20,6 +20,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 
 from ..document import Place
 from ..schema.vocabulary import Language as Code
+from ..schema.vocabulary import OrganisationType
 from .mentions import DateMention, Due, Organisation, Phrase, Quantity
 
 P = ParamSpec("P")
@@ -77,11 +78,14 @@ class Language:
     base_form: Callable[[str], str]
     counted_form: Callable[[str], str]
     is_form: Callable[[str], bool]
+    ends_word: Callable[[str, str, str], bool]
+    called: Callable[[Sequence[str], bool], list[str]]
     inflected: Callable[[str, bool], str | None]
     nominative: Callable[[str], str]
     nominative_of_place: Callable[[str], str]
     place_before: Callable[[str, int], str | None]
     is_no_place: Callable[[str], bool]
+    finnish_name: Callable[[str, OrganisationType], str | None]
     parse: Callable[[Iterable[str]], Mapping[str, Any]]
     measured: Callable[[Any, Quantity], Phrase | None]
     model: str | None
@@ -199,6 +203,22 @@ def is_form(word: str) -> bool:
     return current().is_form(word)
 
 
+def ends_word(first: str, second: str, after: str) -> bool:
+    """Whether `second`, behind a hyphen at a line's end, is the end of the word `first` begins and no conjunction.
+
+    `after` is what follows them on the second line.
+    """
+    return current().ends_word(first, second, after)
+
+
+def called(phrases: Sequence[str], governed: bool) -> list[str]:
+    """Things that a sentence lists, as each is called by itself; none where one cannot be a thing's name.
+
+    `governed`: they stand as a verb of focusing asks for.
+    """
+    return current().called(phrases, governed)
+
+
 def inflected(word: str, plural: bool) -> str | None:
     """A noun or adjective as it is listed, in the singular or plural; None where that is not known."""
     return current().inflected(word, plural)
@@ -222,6 +242,11 @@ def place_before(text: str, end: int) -> str | None:
 def is_no_place(folded: str) -> bool:
     """Whether a word with a capital, here in small letters, only looks like a place's name."""
     return current().is_no_place(folded)
+
+
+def finnish_name(name: str, kind: OrganisationType) -> str | None:
+    """An organisation's Finnish name, where the language that is read is another and the name is known."""
+    return current().finnish_name(name, kind)
 
 
 def parse(sentences: Iterable[str]) -> Mapping[str, Any]:

@@ -5,7 +5,7 @@
     running      running heads, feet, page numbers and watermarks go
     footnotes    leave the sentence that they interrupt, and come behind its paragraph
     paragraphs   lines become paragraphs, list items and table rows; a sentence that a page break cut is whole again
-    hyphens      at line ends go or stay by the rules of Finnish
+    hyphens      at line ends go or stay by the rules of the document's language
     writing      the text, and the runs that lead back to the lines
 
 In the canonical text a blank line parts blocks, a line end parts lines that the authors parted, a tab parts a table's
@@ -18,6 +18,8 @@ import re
 from collections import defaultdict
 
 from ..document import Notice, Page, Source, Text
+from ..lang.api import reading_in
+from ..lang.detection import language_of
 from .characters import repaired
 from .footnotes import footnotes_of, notes_of, with_notes
 from .hyphens import Vocabulary
@@ -52,8 +54,9 @@ def normalise(source: Source) -> tuple[Text, list[Notice]]:
         left_out[here.page].append(here.line.text)
     mark_contents(paragraphs)
     writer = Writer(Vocabulary(here.line.text for here in placed))
-    for paragraph in paragraphs:
-        writer.put(paragraph)
+    with reading_in(language_of(" ".join(here.line.text for here in placed), "fi")):
+        for paragraph in paragraphs:
+            writer.put(paragraph)
     written = f"{writer.text}\n" if writer.text else ""
     return Text(written, writer.blocks, writer.runs, source.paged, left_out, structure), _noticed(written, removed)
 

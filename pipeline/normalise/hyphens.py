@@ -6,15 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from ..lang.fi.lemmas import is_form
-from ..lang.fi.lexicon import lexicon
+from ..lang.api import ends_word, is_form
+from ..lang.lexicon import lexicon
 
 _TOKEN = re.compile(r"\w+(?:[-–]\w+)*")
 _VOWEL = re.compile(r"[aeiouyåäö]", re.IGNORECASE)
-_NATIONALITY = re.compile(r"l[aä]i(?:s$|nen$|s[eit])")
-""" "suomalais", "ruotsalainen", "ruotsalaisten"."""
-_PART, _LONG = 4, 11
-"""The letters that each part of a compound has at least, and those of a word that is hardly anything else."""
 
 
 class Vocabulary:
@@ -37,7 +33,7 @@ class Vocabulary:
         first, second = left.rsplit("-", 1)[-1], right
         whole, hyphened = (left + right).casefold(), f"{left}-{right}".casefold()
         if second.casefold() in words.conjunctions and not self._words[whole]:
-            return "" if second == "ja" and _is_partitive(first.casefold(), after) else "- "
+            return "" if ends_word(first.casefold(), second, after) else "- "
         if self._words[whole] != self._words[hyphened]:
             return "" if self._words[whole] > self._words[hyphened] else "-"
         shouted = len(second) > 1 and second.isupper()
@@ -60,30 +56,7 @@ class Vocabulary:
 
 def _is_pair(first: str, second: str) -> bool:
     """Whether the halves are equals, as two months or two nationalities are: their hyphen is no line's."""
-    if _NATIONALITY.search(first) and _NATIONALITY.search(second):
+    nationality = lexicon().hyphens.nationality
+    if nationality.search(first) and nationality.search(second):
         return True
     return any(first in before and second.startswith(behind) for before, behind in lexicon().hyphens.series)
-
-
-def _is_partitive(first: str, after: str) -> bool:
-    """Whether "ja" ends a plural, as in "palveluja", and is no conjunction behind a suspended hyphen.
-
-    It is where the halves make a form, and the first one alone is none ("kaupunke|ja"), or what follows could not share
-    its end with it: that takes a compound, or another hyphen.
-    """
-    begin = next((i for i in range(max(len(first) - 2, 1)) if is_form(f"{first[i:]}ja")), None)
-    if begin is None:
-        return False
-    following = _TOKEN.search(after)
-    if not is_form(first[begin:]) or (after and not after.startswith(" ")):
-        return True
-    shares = following and (after[following.end() :].startswith("-") or _is_compound(following.group().casefold()))
-    return following is not None and not shares
-
-
-def _is_compound(word: str) -> bool:
-    """Whether a word has two parts that are forms themselves, or a hyphen; a long one that no table holds is one."""
-    if "-" in word or (len(word) >= _LONG and not is_form(word)):
-        return True
-    parts = ((word[:i], word[i:]) for i in range(_PART, len(word) - _PART + 1))
-    return any(is_form(start) and is_form(end) for start, end in parts)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from ..document import Line
+from ..lang.lexicon import listed
 from .running import Placed
 
 BULLET = re.compile(r"[•–—-]\s+(?=\S)")
@@ -19,7 +20,7 @@ _NUMBERED = re.compile(
 """A number or letter before a paragraph; a bare number only before a capital: "12 miljoonaa" goes on a sentence."""
 ENDS = re.compile(r"[.!?:;]['\"”’)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 _LEADERS = re.compile(r"(?:\.{4}|(?:\. ){3}\.|…{2}|_{4}) ?\d{1,3}$")
-_CONTENTS = re.compile(r"(?:sisällys(?:luettelo)?|sisältö|innehåll(?:sförteckning)?)", re.IGNORECASE)
+_CONTENTS = re.compile("|".join(listed("pages", "contents")), re.IGNORECASE)
 _ENTRY = re.compile(r"(?<=\D) \d{1,3}$")
 _LOOSE, _LOOSE_BEHIND_A_STOP = 1.35, 1.15
 """A line whose distance from the one above exceeds this many times the usual begins a paragraph; a smaller one tells it

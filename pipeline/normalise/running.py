@@ -10,13 +10,15 @@ from statistics import median
 from typing import NamedTuple
 
 from ..document import Line, Page
-from ..lang.fi.lexicon import lexicon
+from ..lang.lexicon import lexicon, listed
 
+_PAGE, _OF = ("|".join(listed("pages", key)) for key in ("page", "of"))
 _PAGE_NUMBER = re.compile(
-    r"(?P<word>sivu|sida|page|s\.)? ?[-–]? ?(?P<number>\d{1,4}) ?(?P<of>\( ?\d{1,4} ?\)|/ ?\d{1,4}|av \d{1,4})? ?[-–]?",
+    rf"(?P<word>{_PAGE})? ?[-–]? ?(?P<number>\d{{1,4}}) ?"
+    rf"(?P<of>\( ?\d{{1,4}} ?\)|/ ?\d{{1,4}}|(?:{_OF}) \d{{1,4}})? ?[-–]?",
     re.IGNORECASE,
 )
-_COUNTS_PAGES = re.compile(r"\b(?:sivu|sida|page|s\.) ?\d|\d ?(?:/|\(|av\b)", re.IGNORECASE)
+_COUNTS_PAGES = re.compile(rf"\b(?:{_PAGE}) ?\d|\d ?(?:/|\(|(?:{_OF})\b)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 _EDGE_LINES = 5
 _SAME_HEIGHT = 5.0

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ..document import Block, Text
 from ..lang.api import in_any
-from ..lang.fi.lexicon import lexicon
+from ..lang.lexicon import lexicon
 from ..schema.vocabulary import SectionKind
 from .section_kinds import kind_by_weight, kind_by_words, kinds_by_stems, label_of, sure_kind, words_of
 

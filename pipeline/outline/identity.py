@@ -203,10 +203,13 @@ def places_of(text: Text, outline: Outline, title: str | None) -> list[str]:
 
 
 def id_of(places: list[str], years: Years | None, stem: str) -> str:
-    """The places and the period as a slug: "pori-2021-2027"; the file's stem where either is unknown."""
+    """The places by their Finnish names and the period as a slug: "pori-2021-2027"; the file's stem where either is
+    unknown.
+    """
     if not places or years is None:
         return slug(stem)
-    return slug("-".join(places)) + f"-{years.first}-{years.last}"
+    in_finnish = words("places").get("finnish", {})
+    return slug("-".join(in_finnish.get(place, place) for place in places)) + f"-{years.first}-{years.last}"
 
 
 def _parties_clause(text: Text, outline: Outline) -> str:
@@ -230,7 +233,7 @@ def cities(text: str) -> list[str]:
     named = list(_shapes().cities.finditer(text)) or _shapes().municipalities.finditer(text)
     between = pattern("places", "shape", "between", exact_case=True)
     for match in named:
-        for name in between.split(match[1]):
+        for name in between.split(match[match.lastindex or 1]):
             place = nominative_of_place(name)
             if not is_no_place(name.casefold()) and place not in found:
                 found.append(place)
@@ -238,7 +241,7 @@ def cities(text: str) -> list[str]:
 
 
 class _Shapes(NamedTuple):
-    """Rows of places with what makes them towns; group 1 holds the places."""
+    """Rows of places with what makes them towns; the group that matched holds the places."""
 
     cities: re.Pattern[str]
     municipalities: re.Pattern[str]
@@ -249,9 +252,13 @@ class _Shapes(NamedTuple):
 def _shapes() -> _Shapes:
     """How a place's name looks beside such nouns, and what stands between two, from `words/places.toml`."""
     shape = words("places")["shape"]
-    places = rf"({shape['place']}(?:{shape['joined']}{shape['place']}){{0,30}})\s+"
-    listed = ("|".join(shape[key]) for key in ("cities", "municipalities", "who"))
-    return _Shapes(*(re.compile(rf"{places}(?:{nouns})") for nouns in listed))
+    places = rf"({shape['place']}(?:{shape['joined']}{shape['place']}){{0,30}})"
+
+    def beside(nouns: str) -> re.Pattern[str]:
+        behind, before = ("|".join(shape.get(key, ["(?!)"])) for key in (nouns, f"before_{nouns}"))
+        return re.compile(rf"{places}(?:{behind})|(?:{before}){places}(?![\w-])")
+
+    return _Shapes(beside("cities"), beside("municipalities"), beside("who"))
 
 
 def slug(name: str) -> str:

@@ -1,10 +1,10 @@
-"""What a heading is about, by its words and by those of the text under it (`words/sections.toml`)."""
+"""What a heading is about, by its words and by those of the text under it (`lang/*/words/sections.toml`)."""
 
 from __future__ import annotations
 
 import re
 
-from ..lang.fi.lexicon import lexicon
+from ..lang.lexicon import lexicon
 from ..schema.vocabulary import SectionKind
 
 _WEIGHED_TEXT = 1500

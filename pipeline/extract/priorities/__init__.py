@@ -6,7 +6,6 @@ A priority that stands in the body and again in the annex is one. Source of the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...document import Place
@@ -123,19 +122,10 @@ def find(reading: Reading) -> Priorities:
 def stated_counts(reading: Reading) -> Iterator[tuple[int, Place]]:
     """How many priorities the text says that the agreement is made of, with the place of the number's sentence."""
     for sentence in reading.sentences:
-        for match in _COUNTED.finditer(sentence.text):
+        for match in cue("counted").finditer(sentence.text):
             value = numeral(match["count"].casefold())
             if value and not cue("earlier").search(sentence.text[: match.start()]):
                 yield int(value), (sentence.start + match.start(), sentence.start + match.end())
-
-
-_COUNTED = re.compile(
-    r"sopimu\w{0,10}\s(?:rakentuu|koostuu|muodostuu|jakautuu|kohdistuu|keskittyy|sisältää|perustuu|jakaantuu"
-    r"|on jaettu|on)"
-    r"\s(?P<count>\w{4,14})\s(?:(?:strategi|temaatti|keskei|yhtei|tärke|valit|kehittämi|eri)\w{0,12}\s){0,2}?"
-    r"(?:painopist|kärk|kärjes|temaattis\w+ kokonaisuu|teema|painoal)\w*",
-    re.IGNORECASE,
-)
 
 
 def _all_sections(priority: Theme) -> Iterator[Heading]:

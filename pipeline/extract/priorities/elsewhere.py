@@ -9,7 +9,7 @@ from ...document import Place
 from ...outline.headings import Heading
 from ..context import Reading
 from .items import item_of
-from .leads import LEADS, Listed, cue, in_annex, last_sentence, mode_of
+from .leads import Listed, cue, in_annex, last_sentence, mode_of
 from .tables import table_ideas
 from .themes import Theme, folded, is_alike
 
@@ -42,7 +42,7 @@ def ideas_elsewhere(reading: Reading, heading: Heading, found: list[Theme]) -> I
             )
             told = (
                 "ideas"
-                if cue("ideas").search(lead_in) and (LEADS.search(lead_in) or annexed)
+                if cue("ideas").search(lead_in) and (cue("leads_in").search(lead_in) or annexed)
                 else (told if of and annexed else None)
             )
         elif told == "ideas" or (annexed and of):
@@ -55,8 +55,8 @@ def ideas_elsewhere(reading: Reading, heading: Heading, found: list[Theme]) -> I
 
 def _numbered(found: list[Theme], text: str) -> Theme | None:
     """The priority that an idea tells by its place in the list: "… (painopiste 2)"."""
-    told = re.search(r"\((?:painopiste\w*|kärki|teema)\s(\d)\)", text, re.IGNORECASE)
-    return found[int(told[1]) - 1] if told and 0 < int(told[1]) <= len(found) else None
+    told = cue("numbered").search(text)
+    return found[int(told["number"]) - 1] if told and 0 < int(told["number"]) <= len(found) else None
 
 
 def _named(found: list[Theme], text: str) -> Theme | None:

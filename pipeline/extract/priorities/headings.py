@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from ...document import Place
-from ...lang.api import words
 from ...outline.headings import Heading
 from ...outline.section_kinds import bare_title, kind_by_words, sure_kind
 from ..context import Reading
-from .leads import in_annex, last_sentence, mode_of
+from .leads import cue, in_annex, last_sentence, mode_of
 from .lists import leads_in_priorities, read_lists
 from .themes import Theme, folded, is_alike, titled
 
@@ -64,7 +61,7 @@ def give_section(reading: Reading, priority: Theme) -> None:
 
 def title_of(reading: Reading, heading: Heading) -> tuple[str, Place]:
     title = bare_title(heading.title)
-    if prefix := re.match("|".join(words("lists")["title_prefix"]), title, re.IGNORECASE):
+    if prefix := cue("title_prefix").match(title):
         title = title[prefix.end() :]
     title = title.strip().rstrip(":")
     start = reading.text.find(title.split("\n")[0][:40], heading.start, heading.end)

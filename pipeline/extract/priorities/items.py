@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ...document import Block, Place
 from ...outline.section_kinds import bare_title, label_of
 from ..context import Reading
+from .titles import cue
 
 _BULLET = re.compile(
     r"(?:- )?(?:\(?(?P<number>[a-zåäöA-H]|\d{1,2}(?:\.\d{1,2}){0,2}|[ivx]{1,4})[.)]\s"
@@ -19,9 +20,6 @@ _NUMBERED_TITLE = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s")
 
 
 _EXPLAINED = re.compile(r"\s[–—-]\s(?=\S)|:\s|:$|(?<=[a-zåäö)])\.(?:\s|$)|\n|\s\((?=[^)]{25})")
-
-
-_CONJUNCTION = re.compile(r"[\s;,.:](?:sekä|ja)$")
 
 
 _LONGEST_TITLE = 160
@@ -56,8 +54,7 @@ def title_place(text: str, begin: int, end: int) -> Place:
     begin = end - len(bare) if shown.endswith(bare) else begin
     cut = next((m for m in _EXPLAINED.finditer(text, begin, end) if m.start() > begin + 3), None)
     title = text[begin : cut.start() if cut else end]
-    title = _CONJUNCTION.sub("", title.rstrip(" ;,.:\n")).rstrip(" ;,.:\n")
-    return begin, begin + len(title)
+    return begin, begin + len(cue("tail").sub("", title))
 
 
 def bears_label(reading: Reading, block: Block) -> bool:

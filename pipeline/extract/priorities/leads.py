@@ -13,8 +13,6 @@ from ..context import Reading
 
 Listed = Literal["priorities", "measures", "ideas"]
 
-LEADS = re.compile(r":$|seuraav\w*\.?$|ovat$|on$|että$")
-
 cue = partial(pattern, "lists")
 
 
@@ -24,7 +22,7 @@ def mode_of(lead_in: str) -> Listed | None:
     if ideas and measures:
         return (
             "measures"
-            if measures.start() < ideas.start() and "painopist" not in measures.group().casefold()
+            if measures.start() < ideas.start() and not cue("of_priorities").search(measures.group())
             else "ideas"
         )
     return "ideas" if ideas else "measures" if measures else None
@@ -37,7 +35,7 @@ def mode_of_tail(text: str) -> Listed | None:
 
 def leads_in_others(lead_in: str) -> bool:
     """Whether a sentence leads in a list of something else: aims, strengths, those who take part."""
-    return bool(cue("others").search(lead_in) and LEADS.search(lead_in))
+    return bool(cue("others").search(lead_in) and cue("leads_in").search(lead_in))
 
 
 def last_sentence(reading: Reading, block: Block) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -11,24 +10,12 @@ from ...lang.api import parted
 from ...outline.headings import Heading
 from ..context import Reading
 from .items import Item, bears_label, has_deeper, has_title, item_of, title_place
-from .leads import LEADS, Listed, cue, in_annex, last_of, last_sentence, leads_in_others, mode_of, mode_of_tail
+from .leads import Listed, cue, in_annex, last_of, last_sentence, leads_in_others, mode_of, mode_of_tail
 from .prose import measures_in
 from .statements import nouns_in
 from .tables import table_ideas, table_measures
 from .themes import Theme, titled
 from .titles import FIRST_MARK, numbered_parts
-
-_VERB = re.compile(
-    r"\b(?:johtaa|vastaa|toimii|on|ovat|oli|ei|eivät)\b|\w(?:taan|tään|daan|dään|vat|vät|isi|nut|nyt|ttiin|tii|lee|nee|see|tee|kee|suu|tuu|tyy)\b|\d"
-)
-
-
-_ABOUT_PRIORITY = re.compile(
-    r"(?:nykytila|nykytilanne|lähtötilanne|lähtötaso|tavoit\w{0,8}|mittari\w{0,3}|vetäjä\w{0,3}|vastuu\w{0,8}|aikataulu|rahoitus"
-    r"|toteuttaj\w{1,3}|johtaja\w{0,3})\b",
-    re.IGNORECASE,
-)
-"""An item of a priority's list that describes the priority itself."""
 
 
 def read_lists(reading: Reading, heading: Heading, into: Theme, mode: Listed | None) -> None:
@@ -57,13 +44,13 @@ def read_blocks(
             lead_in = last_sentence(reading, block)
             told = (
                 mode_of(lead_in)
-                or (mode if LEADS.search(lead_in) else None)
+                or (mode if cue("leads_in").search(lead_in) else None)
                 or (None if leads_in_others(lead_in) else default)
             )
             base, current = None, None
             if default == "measures":
                 into.measures += _run_in_titles(reading, block, into)
-        elif _ABOUT_PRIORITY.match(reading.text[slice(*item.place)]):
+        elif cue("about_priority").match(reading.text[slice(*item.place)]):
             continue
         elif (
             told or bears_label(reading, block) or (has_title(reading, block) and item.number and item.number.isalpha())
@@ -90,10 +77,15 @@ def _run_in_titles(reading: Reading, block: Block, into: Theme) -> Iterator[Them
     sentences = [(a, b) for a, b in parted(reading.text, block.start, block.end)]
     for (a, b), _ in pairwise(sentences):
         title = reading.text[a:b]
-        if title.endswith(".") and len(title.split()) <= 4 and len(title) < 60 and not _VERB.search(title):
+        if title.endswith(".") and len(title.split()) <= 4 and len(title) < 60 and not _tells(title):
             place = title_place(reading.text, a, b)
             if not titled(into.measures, reading.text[slice(*place)]):
                 yield Theme(reading.text[slice(*place)], None, place, blocks=[block])
+
+
+def _tells(title: str) -> bool:
+    """Whether words have a verb or a figure, as a sentence has and a title has not."""
+    return any(map(str.isdecimal, title)) or bool(cue("verb", exact_case=True).search(title))
 
 
 def _inline_items(reading: Reading, block: Block, told: Listed | None) -> list[Theme]:
@@ -103,7 +95,7 @@ def _inline_items(reading: Reading, block: Block, told: Listed | None) -> list[T
     if not parts or not mark:
         return []
     lead_in = last_of(reading.text[block.start : mark.start()])
-    if (mode_of(lead_in) or (told if not lead_in or not LEADS.search(lead_in) else None)) != "measures":
+    if (mode_of(lead_in) or (told if not lead_in or not cue("leads_in").search(lead_in) else None)) != "measures":
         return []
     places = [(sign, title_place(reading.text, *place)) for sign, place in parts]
     return [Theme(reading.text[slice(*place)], sign, place) for sign, place in places]
@@ -141,11 +133,11 @@ def _blocks_of(reading: Reading, home: Heading | None) -> list[Block]:
 
 def leads_in_priorities(lead_in: str) -> bool:
     """Whether a sentence leads in a list of this agreement's priorities."""
-    if not (cue("priorities").search(lead_in) and LEADS.search(lead_in)):
+    if not (cue("priorities").search(lead_in) and cue("leads_in").search(lead_in)):
         return False
     nouns = nouns_in(lead_in)
     others = cue("others").search(lead_in, nouns[-1].end if nouns else 0)
-    return not others and (not nouns or (nouns[-1].case not in (None, "genitive") and nouns[-1].strength is not None))
+    return not others and (not nouns or (nouns[-1].use not in (None, "ground") and nouns[-1].strength is not None))
 
 
 def _take_inner(reading: Reading, item: Item, priority: Theme, holds: Listed | None) -> Listed | None:
@@ -157,7 +149,7 @@ def _take_inner(reading: Reading, item: Item, priority: Theme, holds: Listed | N
     if shown.endswith(":"):
         priority.blocks.append(item.block)
         return mode_of(shown)
-    if holds is None or _ABOUT_PRIORITY.match(reading.text[slice(*item.place)]):
+    if holds is None or cue("about_priority").match(reading.text[slice(*item.place)]):
         priority.blocks.append(item.block)
     elif holds == "ideas":
         priority.ideas.append(item.place)

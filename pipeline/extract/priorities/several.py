@@ -5,7 +5,6 @@ Source of the rule: output contract, "A page about the agreements of several cit
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -17,13 +16,6 @@ from ...outline.section_kinds import kind_by_words
 from ..context import Reading
 from .prose import statements
 from .titles import cue
-
-_LABEL = re.compile(
-    r"(?:- )?(?P<place>[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?)"
-    r"(?:,? (?:ml\.|ja|sekä) [A-ZÅÄÖ]\w+| \([^()]{1,40}\)| (?:kaupunki|kaupunkiseutu|seutu))?(?::\s|\s[–—]\s|$)"
-)
-""" "Lahti: ", "Kajaani (ml. Sotkamo)": what a city's part of such a page begins with."""
-_GENITIVE = re.compile(r"(?P<place>[A-ZÅÄÖ][\w-]{2,40}n)\s")
 
 
 def cities_apart(reading: Reading) -> Place | None:
@@ -38,7 +30,7 @@ def cities_apart(reading: Reading) -> Place | None:
 def _told_of(reading: Reading) -> Iterator[tuple[str, Place]]:
     """The cities whose priorities sentences state: "Oulun painopisteet ovat …"."""
     for statement in statements(reading):
-        first = _GENITIVE.match(statement.noun.before)
+        first = cue("whose", exact_case=True).match(statement.noun.before)
         if first and not is_no_place(first["place"].casefold()):
             yield nominative_of_place(first["place"]), statement.titles[0].place
 
@@ -46,7 +38,7 @@ def _told_of(reading: Reading) -> Iterator[tuple[str, Place]]:
 def _labelled(reading: Reading) -> Iterator[tuple[str, Place]]:
     """The names that head an item or a list."""
     for block, following in zip_longest(reading.blocks, reading.blocks[1:]):
-        label = _LABEL.match(reading.text[block.start : block.end])
+        label = cue("city_label", exact_case=True).match(reading.text[block.start : block.end])
         alone = label and label.end() == block.end - block.start
         if not label or kind_by_words(label["place"]) or (alone and (following is None or following.kind != "item")):
             continue

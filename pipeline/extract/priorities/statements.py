@@ -1,119 +1,87 @@
 """The grammar of a statement: a noun for priorities or measures, whose they are, and the titles that it is said of.
 
-The noun's case tells where the titles stand: "painopisteet ovat A ja B", "painopisteiksi on valittu A ja B", "A on
-valittu toiseksi painopisteeksi", "keskittyy kahteen kokonaisuuteen: A ja B". The words are in `words/priorities.toml`.
+What the noun does in its sentence tells where the titles stand: "the priorities are A and B", "as priorities were
+chosen A and B", "A was chosen as the second priority". The words are in `words/priorities.toml`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from ...document import Place
-from ...lang.api import words
+from ...lang.api import per_language, words
 from .titles import Title, cue, titles_in
 
-Case = Literal[
-    "plural",
-    "partitive",
-    "essive",
-    "essive singular",
-    "translative",
-    "translative singular",
-    "singular",
+Use = Literal[
+    "subject",
+    "some",
+    "as_several",
+    "as_one",
+    "made_several",
+    "made_one",
+    "one",
     "whole",
-    "genitive",
+    "ground",
     "focus",
     "stress",
 ]
+"""What a noun does in its sentence, or the verb that stands for one.
+
+subject       "the priorities are A and B"
+some          "it has priorities: A and B"
+as_several    "as priorities there are A and B"; as_one of a single one
+made_several  "as priorities were chosen A and B"; made_one of a single one
+one           "the priority is A"
+whole         "it consists of two priorities: A and B"
+ground        "it is built on the priorities: A and B"
+focus         "it focuses on A and B"
+stress        "A and B are stressed"
+"""
 
 _WORD = re.compile(r"[\w-]+")
-_CASES: tuple[tuple[Case, re.Pattern[str]], ...] = (
-    ("essive", re.compile(r"i(?:na|nä)$")),
-    ("essive singular", re.compile(r"(?:na|nä)$")),
-    ("translative", re.compile(r"iksi$")),
-    ("translative singular", re.compile(r"ksi$")),
-    ("plural", re.compile(r"t$")),
-    ("whole", re.compile(r"(?:een|hin|iin|aan|ään|stä|sta)$")),
-    ("genitive", re.compile(r"n$")),
-    ("partitive", re.compile(r"(?<!s)(?<!l)(?:ta|tä|ia|iä|oja|öjä|eja|kea|ja)$")),
-    ("singular", re.compile(r"(?:piste|alue|ala|kärki|teema|kokonaisuus|fokus|linja)$")),
-)
-_LISTS: dict[str, list[str]] = words("priorities")
-_COPULA, _CHOSEN, _FILLERS = ("|".join(_LISTS[name]) for name in ("copula", "chosen", "fillers"))
-_ANY = re.compile(
-    "|".join(word for name in ("sure", "weak", "focus", "stress") for word in _LISTS[name]), re.IGNORECASE
-)
-_GAP = r"(?:\s(?!jotka|joka|ja\s|sekä\s)[^\s,.:;()–]{1,40}){0,6}?"
-_BEHIND = {
-    "predicate": re.compile(
-        rf"{_GAP}\s(?:{_COPULA})(?:\s(?:{_FILLERS}))*(?:\s(?:{_CHOSEN})\s?(?=:))?\s?:?\s", re.IGNORECASE
-    ),
-    "chosen": re.compile(rf"{_GAP}\s(?:{_CHOSEN})(?:\s(?:{_FILLERS}))*\s?:?\s", re.IGNORECASE),
-    "colon": re.compile(rf"{_GAP}(?:\s(?:{_CHOSEN}))?\s?:\s"),
-    "relative": re.compile(
-        rf",?\s(?:jotka|joita|joina|joiksi|joka)(?:\s(?:{_COPULA}|{_CHOSEN}|{_FILLERS}|yhteisesti|yhdessä)){{1,4}}\s?:?\s",
-        re.IGNORECASE,
-    ),
-    "resting": re.compile(
-        rf"\s(?:varaan|varassa|ympärille|pohjalle)(?:\s?:\s|,\s(?:jotka|joita)(?:\s(?:{_COPULA}|{_CHOSEN}|{_FILLERS})){{1,3}}\s?:?\s)",
-        re.IGNORECASE,
-    ),
-    "bracket": re.compile(r"\s\((?=[^()]{8,200}\))"),
-    "dash": re.compile(r"\s[–—]\s|,\seli\s"),
-    "verb": re.compile(r"\s(?=[^:\n]{4,200})"),
-    "bare": re.compile(r"\s(?=[^\n:]{4,200}(?<![.!?:;,])$)"),
-}
-_WAYS: dict[Case, tuple[str, ...]] = {
-    "plural": ("predicate", "relative", "colon"),
-    "partitive": ("predicate", "relative", "colon", "bracket", "dash"),
-    "essive": ("predicate", "colon", "bare"),
-    "essive singular": ("predicate", "colon", "bare"),
-    "translative": ("chosen",),
-    "translative singular": ("chosen",),
-    "singular": ("predicate", "colon"),
+_WAYS: dict[Use, tuple[str, ...]] = {
+    "subject": ("predicate", "relative", "colon"),
+    "some": ("predicate", "relative", "colon", "bracket", "dash"),
+    "as_several": ("predicate", "colon", "bare"),
+    "as_one": ("predicate", "colon", "bare"),
+    "made_several": ("chosen",),
+    "made_one": ("chosen",),
+    "one": ("predicate", "colon"),
     "whole": ("relative", "colon", "bracket", "dash"),
-    "genitive": ("resting",),
+    "ground": ("resting",),
     "focus": ("verb",),
     "stress": ("verb",),
 }
-_BEFORE = re.compile(rf"(?<!\w)(?P<list>.{{4,200}}?)\s(?:{_COPULA})(?:\s(?:{_CHOSEN}))?{_GAP}\s$", re.IGNORECASE)
-"""What stands before "sopimuksen painopisteet" in "A ja B ovat sopimuksen painopisteet"."""
-_ENDS = re.compile(r"\s?(?:[.,;(]|$|ja\s|joka|vuosi|tällä)")
-_CLAUSE = re.compile(r"[;:]\s|,\s(?!\w+\s(?:ja|sekä)\s)|\s(?:mutta|koska|sillä)\s")
-_ORDINAL = re.compile(rf"\b(?:{'|'.join(_LISTS['ordinals'])})\s(?:\w+\s){{0,2}}$", re.IGNORECASE)
-_ONLY = re.compile(rf"\b(?:{'|'.join(_LISTS['only'])})\s(?:\w+\s){{0,2}}$", re.IGNORECASE)
-_COUNT = re.compile(
-    r"\b(\d|kahde\w+|kahte\w+|kaksi|kolm\w+|neljä\w*|viisi|viide\w*|viite\w*)\s(?:\w+\s){0,2}$", re.IGNORECASE
-)
+"""What may stand between a noun and its titles, see `_behind`."""
 _FARTHEST = 300
 """What stands farther before a noun, in characters, is no longer about it."""
-_NUMBERS = {"kah": 2, "kak": 2, "kol": 3, "nel": 4, "vii": 5}
+_LAST_WORDS = re.compile(r"\b(?:\w{1,40}\s){1,3}$")
 
 
 class Noun(NamedTuple):
-    """A noun for priorities in a sentence. `case` is None where it can be said of no titles, `strength` where the
+    """A noun for priorities in a sentence. `use` is None where it can be said of no titles, `strength` where the
     priorities are another's: 2 where the agreement is named, 1 where the noun is sure, else 0. `before` is its clause
     up to it.
     """
 
     start: int
     end: int
-    case: Case | None
+    use: Use | None
     strength: int | None
     before: str
 
     @property
     def one(self) -> bool:
-        """Whether it is told apart from others, or the only one: "toinen painopiste"."""
-        return bool(_ORDINAL.search(self.before) or _ONLY.search(self.before))
+        """Whether it is told apart from others, or the only one: "the second priority"."""
+        return bool(_told_apart().search(self.before))
 
 
 def nouns_in(sentence: str) -> list[Noun]:
-    """The nouns for priorities in a sentence, and the verbs that stand for one: "sopimuksessa painottuvat A ja B"."""
+    """The nouns for priorities in a sentence, and the verbs that stand for one: "it stresses A and B"."""
     found: list[Noun] = []
-    if not _ANY.search(sentence):
+    if not any(cue(name).search(sentence) for name in ("sure", "weak", "focus", "stress")):
         return found
     names_agreement = bool(cue("of_agreement").search(sentence))
     for word in _WORD.finditer(sentence):
@@ -121,22 +89,26 @@ def nouns_in(sentence: str) -> list[Noun]:
         if (sure or cue("weak").search(word.group())) and not cue("other_nouns").search(word.group()):
             before = _clause_before(sentence, word.start())
             strength = _strength(before, sure=bool(sure), names_agreement=names_agreement)
-            found.append(Noun(*word.span(), _case_of(word.group()), strength, before))
+            found.append(Noun(*word.span(), _use_of(before, word.group()), strength, before))
     return found or list(_verbs_in(sentence))
 
 
 def _verbs_in(sentence: str) -> Iterator[Noun]:
-    for case in ("focus", "stress"):
-        for verb in cue(case).finditer(sentence):
+    uses: tuple[Use, ...] = ("focus", "stress")
+    for use in uses:
+        for verb in cue(use).finditer(sentence):
             before = _clause_before(sentence, verb.start())
             if _strength(before, sure=False, names_agreement=False):
-                yield Noun(*verb.span(), case, 2, before)
+                yield Noun(*verb.span(), use, 2, before)
 
 
 def measure_nouns_in(sentence: str) -> list[Noun]:
     """The nouns for measures in a sentence, and those for priorities that are not said of the agreement: sub-themes."""
-    measures = (word for word in _WORD.finditer(sentence) if cue("measures").search(word.group()))
-    found = [Noun(*w.span(), _case_of(w.group()), 1, _clause_before(sentence, w.start())) for w in measures]
+    found = []
+    for word in _WORD.finditer(sentence):
+        if cue("measures").search(word.group()):
+            before = _clause_before(sentence, word.start())
+            found.append(Noun(*word.span(), _use_of(before, word.group()), 1, before))
     return found or [
         noun for noun in nouns_in(sentence) if noun.strength != 2 and not cue("earlier").search(noun.before)
     ]
@@ -145,12 +117,12 @@ def measure_nouns_in(sentence: str) -> list[Noun]:
 def stated_titles(text: str, sentence: Place, noun: Noun, limit: int, known: Sequence[str] = ()) -> list[Title]:
     """The titles that a sentence says of a noun in it. A list may go on to `limit`, its paragraph's end.
 
-    `known`: folded titles of headings, which hold their "ja" together.
+    `known`: folded titles of headings, which hold their "and" together.
     """
     for place in _listed(text, sentence, noun, limit):
         single = _is_single(noun, text[sentence[0] + noun.end : place[0]])
-        count, illative = _count(noun.before), noun.case == "focus"
-        titles = titles_in(text, *place, single=single, count=count, known=known, illative=illative)
+        count, governed = _count(noun.before), noun.use == "focus"
+        titles = titles_in(text, *place, single=single, count=count, known=known, governed=governed)
         if titles and (single or len(titles) > 1):
             return titles
     return []
@@ -158,18 +130,21 @@ def stated_titles(text: str, sentence: Place, noun: Noun, limit: int, known: Seq
 
 def _clause_before(sentence: str, place: int) -> str:
     first = max(0, place - _FARTHEST)
-    return sentence[max((m.end() for m in _CLAUSE.finditer(sentence, first, place)), default=first) : place]
+    ends = cue("clause_end", exact_case=True).finditer(sentence, first, place)
+    return sentence[max((m.end() for m in ends), default=first) : place]
 
 
-def _case_of(word: str) -> Case | None:
-    return next((case for case, ending in _CASES if ending.search(word.casefold())), None)
+def _use_of(before: str, word: str) -> Use | None:
+    """What a noun does, by its ending and the words before it; of several uses the first one listed."""
+    uses: Iterable[Use] = words("priorities")["uses"]
+    return next((use for use in uses if cue("uses", use).search(before + word)), None)
 
 
 def _is_single(noun: Noun, predicate: str) -> bool:
-    """Whether one priority is told: "painopisteenä on A ja B" is one title, "painopisteenä ovat A ja B" two."""
-    if re.search(r"\s(?:ovat|olivat)\b", predicate):
+    """Whether one priority is told, which has an "and" in its title, and not two of one word each."""
+    if cue("several_are").search(predicate):
         return False
-    return noun.one or noun.case in ("singular", "essive singular", "translative singular")
+    return noun.one or noun.use in ("one", "as_one", "made_one")
 
 
 def _strength(before: str, *, sure: bool, names_agreement: bool) -> int | None:
@@ -186,19 +161,66 @@ def _strength(before: str, *, sure: bool, names_agreement: bool) -> int | None:
 
 
 def _count(before: str) -> int | None:
-    counted = _COUNT.search(before)
-    return (int(counted[1]) if counted[1].isdigit() else _NUMBERS[counted[1][:3].casefold()]) if counted else None
+    """The number among the three words before a noun."""
+    last = _LAST_WORDS.search(before)
+    for word in last.group().split() if last else ():
+        if len(word) == 1 and word.isdecimal():
+            return int(word)
+        if number := next((n for n in words("priorities")["numbers"] if cue("numbers", n).fullmatch(word)), None):
+            return int(number)
+    return None
 
 
 def _listed(text: str, sentence: Place, noun: Noun, limit: int) -> Iterator[Place]:
-    """Where the titles may stand: behind the noun by what its case asks for, else before it."""
+    """Where the titles may stand: behind the noun by what its use asks for, else before it."""
     start, end = sentence
-    if noun.case is None:
+    if noun.use is None:
         return
-    for way in _WAYS[noun.case]:
-        match = _BEHIND[way].match(text, start + noun.end, end)
+    for way in _WAYS[noun.use]:
+        match = _behind(way).match(text, start + noun.end, end)
         if match and not cue("of_others").search(match.group()):
             yield match.end(), text.index(")", match.end()) if way == "bracket" else limit
-    before = _BEFORE.match(text, start, start + noun.start)
-    if before and noun.case not in ("whole", "genitive", "focus", "stress") and _ENDS.match(text, start + noun.end):
+    before = _before().match(text, start, start + noun.start)
+    if before and noun.use not in ("whole", "ground", "focus", "stress") and cue("ends").match(text, start + noun.end):
         yield before.span("list")
+
+
+@per_language
+def _behind(way: str) -> re.Pattern[str]:
+    """What stands between a noun and its titles in one of the ways that `_WAYS` names."""
+    gap, copula, chosen, fillers = _gap(), _any_of("copula"), _any_of("chosen"), _any_of("fillers")
+    relative = rf"\s{_any_of('relative')}(?:\s(?:{copula}|{chosen}|{fillers}))"
+    shapes = {
+        "predicate": rf"{gap}\s{copula}(?:\s{fillers})*(?:\s{chosen}\s?(?=:))?\s?:?\s",
+        "chosen": rf"{gap}\s{chosen}(?:\s{fillers})*\s?:?\s",
+        "colon": rf"{gap}(?:\s{chosen})?\s?:\s",
+        "relative": rf",?{relative}{{1,4}}\s?:?\s",
+        "resting": rf"\s{_any_of('grounds')}(?:\s?:\s|,{relative}{{1,3}}\s?:?\s)",
+        "bracket": r"\s\((?=[^()]{8,200}\))",
+        "dash": rf"\s[–—]\s|,\s{_any_of('namely')}\s",
+        "verb": r"\s(?=[^:\n]{4,200})",
+        "bare": r"\s(?=[^\n:]{4,200}(?<![.!?:;,])$)",
+    }
+    return re.compile(shapes[way], re.IGNORECASE)
+
+
+@per_language
+def _before() -> re.Pattern[str]:
+    """What stands before the noun in "A and B are the agreement's priorities"."""
+    copula, chosen = _any_of("copula"), _any_of("chosen")
+    return re.compile(rf"(?<!\w)(?P<list>.{{4,200}}?)\s{copula}(?:\s{chosen})?{_gap()}\s$", re.IGNORECASE)
+
+
+@per_language
+def _told_apart() -> re.Pattern[str]:
+    """An ordinal number or "the only" before a noun, with two words between them at most."""
+    return re.compile(rf"\b(?:{_any_of('ordinals')}|{_any_of('only')})\s(?:\w+\s){{0,2}}$", re.IGNORECASE)
+
+
+def _gap() -> str:
+    """Up to six words between a noun and its predicate."""
+    return rf"(?:\s(?!{_any_of('gap_ends')})[^\s,.:;()–]{{1,40}}){{0,6}}?"
+
+
+def _any_of(name: str) -> str:
+    return f"(?:{'|'.join(words('priorities')[name])})"

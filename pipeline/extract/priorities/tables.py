@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,11 +10,6 @@ from ..context import Reading
 from .items import title_place
 from .leads import cue
 from .themes import Theme
-
-_TOTAL = re.compile(r"yhteensä|summa|kaikki", re.IGNORECASE)
-
-
-_MEASURE_COLUMN = re.compile(r"toimenpi(?:de|teet|dekokonaisuus)\s*$", re.IGNORECASE)
 
 
 def table_ideas(reading: Reading, block: Block) -> Iterator[tuple[Place, str]]:
@@ -35,7 +29,7 @@ def table_ideas(reading: Reading, block: Block) -> Iterator[tuple[Place, str]]:
         if (
             ideas < len(row)
             and row[ideas][0] < row[ideas][1]
-            and not _TOTAL.match(reading.text[row[ideas][0] : row[ideas][1]])
+            and not cue("total").match(reading.text[row[ideas][0] : row[ideas][1]])
         ):
             told = reading.text[slice(*row[home])] if home is not None and home < len(row) else ""
             last = told or last
@@ -45,7 +39,7 @@ def table_ideas(reading: Reading, block: Block) -> Iterator[tuple[Place, str]]:
 def table_measures(reading: Reading, block: Block) -> list[Theme]:
     """The measures of a table that has a column for them, each with its row."""
     head, *rows = reading.table(block)
-    columns = [i for i, (a, b) in enumerate(head) if _MEASURE_COLUMN.match(reading.text, a, b)]
+    columns = [i for i, (a, b) in enumerate(head) if cue("measure_column").match(reading.text, a, b)]
     found = []
     for row in rows:
         for start, end in row[columns[0] : columns[0] + 1] if columns else []:

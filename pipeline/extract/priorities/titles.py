@@ -1,6 +1,7 @@
-"""Running text -> the titles that it lists: numbered, in quotation marks, or joined by commas, "ja" and "sekä".
+"""Running text -> the titles that it lists: numbered, in quotation marks, or joined by commas and conjunctions.
 
-"sekä" parts before "ja": "A ja B sekä C" is two titles, "A ja B" without it two (output contract, "Priorities").
+Of the two conjunctions that a language has for it, the strong one parts before the weak: "A and B as well as C" is two
+titles, "A and B" without it two (output contract, "Priorities").
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from functools import partial
 from typing import NamedTuple
 
 from ...document import Place
-from ...lang.api import base_form, nominative, pattern, words
+from ...lang.api import base_form, called, pattern
 from .themes import folded
 
 _MARK = re.compile(r"(?:^|(?<=[\s,;:(]))\(?(\d{1,2}|[a-hA-H]|[ivxIVX]{1,3})[.)]\s(?=\S)")
@@ -19,12 +20,7 @@ FIRST_MARK = re.compile(r"(?:^|(?<=[\s,;:(]))\(?[1aAiI][.)]\s(?=\S)")
 _SERIES = (list("123456789"), list("abcdefgh"), list("ABCDEFGH"), ["i", "ii", "iii", "iv", "v", "vi"],
            ["I", "II", "III", "IV", "V", "VI"])  # fmt: skip
 _QUOTED = re.compile(r"[\"”“»]([^\"”“»]{4,120})[\"”“»]")
-_JOINT = re.compile(r";\s(?:sekä\s|ja\s)?|,?\ssekä\s|(?<!-)(?<!-,),?\sja\s|,\s", re.IGNORECASE)
-_GENITIVE = re.compile(r"(?<!ne)n$")
-_ILLATIVE = re.compile(r"(?<!mis)(?:een|hin|iin|aan|ään|oon|öön|uun|yyn)$")
 _STOP = re.compile(r"\.(?:\s|$)|\n")
-_TAIL = re.compile(r"(?<![\s;,.:])[\s;,.:]+(?:(?:sekä|ja)[\s;,.:]*)?$")
-_CLOSING = tuple(words("priorities")["closing"])
 _LONGEST = 14
 """More words are no title."""
 _LONGEST_LIST = 1000
@@ -34,7 +30,7 @@ cue = partial(pattern, "priorities")
 
 
 class Title(NamedTuple):
-    """A title in the nominative, where it stands, and its number."""
+    """A title as it is called by itself, where it stands, and its number."""
 
     text: str
     place: Place
@@ -42,7 +38,7 @@ class Title(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """A piece of a list and what joins it to the next: "," or ";", "ja", "sekä", "" behind the last."""
+    """A piece of a list and what joins it to the next: "," or ";", "and", "also", "" behind the last."""
 
     start: int
     end: int
@@ -57,12 +53,12 @@ def titles_in(
     single: bool = False,
     count: int | None = None,
     known: Sequence[str] = (),
-    illative: bool = False,
+    governed: bool = False,
 ) -> list[Title]:
     """The titles that `text[begin:end]` lists; none where one of them cannot be a title.
 
     `single`: the words stand in the place of one title. `count`: how many the sentence says there are. `known`: folded
-    titles of headings, which hold their "ja" together. `illative`: "keskittyy vetyyn ja akkuihin".
+    titles of headings, which hold their "and" together. `governed`: they stand as a verb of focusing asks for.
     """
     end = min(end, begin + _LONGEST_LIST)
     if marked := numbered_parts(text, begin, end):
@@ -72,16 +68,16 @@ def titles_in(
     else:
         end = _before_remark(text, begin, end)
         parts = [_Part(begin, end, "")] if single else _parted(text, begin, end, count, known)
-        found = (_of_illatives if illative else _of_genitives)(
-            [Title(text[slice(*p)], p) for p in (_trimmed(text, a, b) for a, b, _ in parts)]
-        )
+        places = [_trimmed(text, start, stop) for start, stop, _ in parts]
+        names = called([text[slice(*place)] for place in places], governed)
+        found = [Title(name, place) for name, place in zip(names, places, strict=False)]
     return found if all(map(_is_title, found)) else []
 
 
 def numbered_parts(text: str, begin: int, end: int) -> list[tuple[str, Place]]:
-    """The parts of "1) A ja 2) B", each with its sign; none where the signs are no series, or text stands before.
+    """The parts of "1) A and 2) B", each with its sign; none where the signs are no series, or text stands before.
 
-    What runs across the others ("sekä näitä poikkileikkaava 3) C") is left out.
+    What runs across the others ("and, cutting across these, 3) C") is left out.
     """
     marks = max((list(_in_series(text, begin, end, series)) for series in _SERIES), key=len)
     if len(marks) < 2 or text[begin : marks[0].start()].strip(" :"):
@@ -117,7 +113,7 @@ def _sentence_end(text: str, begin: int, end: int) -> int:
 
 
 def _before_remark(text: str, begin: int, end: int, *, dash: bool = True) -> int:
-    """Where a remark on the titles begins: ", jotka ovat kaupungin vahvuuksia"."""
+    """Where a remark on the titles begins: ", which are the city's strengths"."""
     remarks = (m for m in cue("remark").finditer(text, begin + 3, end) if dash or m.group().strip() not in "–—")
     return next((remark.start() for remark in remarks), end)
 
@@ -126,40 +122,40 @@ def _trimmed(text: str, begin: int, end: int) -> Place:
     """Without the list's punctuation, a conjunction at an end, and what opens a sentence."""
     while opener := cue("openers").match(text, begin, end):
         begin = opener.end()
-    return begin, begin + len(_TAIL.sub("", text[begin:end]))
+    return begin, begin + len(cue("tail").sub("", text[begin:end]))
 
 
 def _parted(text: str, begin: int, end: int, count: int | None, known: Sequence[str]) -> list[_Part]:
-    """The list's parts as "sekä" and "ja" join them; where the text counts them, those that make the count."""
+    """The list's parts as the conjunctions join them; where the text counts them, those that make the count."""
     joints = [
         m
-        for m in _JOINT.finditer(text, begin, end)
+        for m in cue("joint").finditer(text, begin, end)
         if text.count("(", begin, m.start()) == text.count(")", begin, m.start())
     ]
     starts, ends = [begin, *(m.end() for m in joints)], [*(m.start() for m in joints), end]
-    signs = [next((sign for sign in ("sekä", "ja") if sign in m.group().casefold()), ",") for m in joints]
+    signs = [next((sign for sign in ("also", "and") if cue(sign).search(m.group())), ",") for m in joints]
     parts = [_Part(*part) for part in zip(starts, ends, [*signs, ""], strict=True)]
     parts = _held_by_headings(text, _closed(text, parts), known)
-    ways = [_by_weight(parts), parts, _joined(parts, "ja"), _joined(parts, ("ja", ","))]
+    ways = [_by_weight(parts), parts, _joined(parts, "and"), _joined(parts, ("and", ","))]
     return next((way for way in ways if len(way) == count), ways[0])
 
 
 def _by_weight(parts: list[_Part]) -> list[_Part]:
-    """Every comma and "ja" parts; beside "sekä", or beside commas and another "ja", a "ja" holds together."""
+    """Every comma and "and" parts; beside "also", or beside commas and another "and", an "and" holds together."""
     joints = [part.joint for part in parts]
-    if "sekä" in joints:
+    if "also" in joints:
         return list(_by_groups(parts))
-    return _joined(parts, "ja") if joints.count("ja") > 1 and "," in joints else parts
+    return _joined(parts, "and") if joints.count("and") > 1 and "," in joints else parts
 
 
 def _by_groups(parts: list[_Part]) -> Iterator[_Part]:
-    """Between two "sekä": "A, B ja C" is one title, "A, B" are two, "A ja B, C" too."""
+    """Between two "also": "A, B and C" is one title, "A, B" are two, "A and B, C" too."""
     group: list[_Part] = []
     for part in parts:
         group.append(part)
-        if part.joint in ("sekä", ""):
-            one = [p.joint for p in group[:-1]] == [","] * (len(group) - 2) + ["ja"]
-            yield from _joined(group, ("ja", ",") if one else "ja")
+        if part.joint in ("also", ""):
+            one = [p.joint for p in group[:-1]] == [","] * (len(group) - 2) + ["and"]
+            yield from _joined(group, ("and", ",") if one else "and")
             group = []
 
 
@@ -175,10 +171,10 @@ def _joined(parts: Iterable[_Part], holding: str | tuple[str, ...]) -> list[_Par
 
 
 def _closed(text: str, parts: list[_Part]) -> list[_Part]:
-    """The parts with groups made one that a word closes: "rakennukset, energia ja infra -kokonaisuus"."""
+    """The parts with groups made one that a word closes: "the buildings, energy and infrastructure entity"."""
     found: list[_Part] = []
     for part in parts:
-        if found and found[-1].joint == "ja" and text[part.start : part.end].endswith(_CLOSING):
+        if found and found[-1].joint == "and" and cue("closing").search(text, part.start, part.end):
             first = len(found) - 1
             while first and " " not in text[found[first - 1].start : found[first - 1].end]:
                 first -= 1
@@ -198,32 +194,6 @@ def _held_by_headings(text: str, parts: list[_Part], known: Sequence[str]) -> li
         found.append(_Part(parts[0].start, parts[whole - 1].end, parts[whole - 1].joint))
         parts = parts[whole:]
     return found
-
-
-def _of_genitives(titles: list[Title]) -> list[Title]:
-    """Genitives before a last word that they share: "vedyn ja akkujen kehittäminen" gives "vety", "akut"."""
-    *before, last = titles
-    phrase, _, shared = last.text.rpartition(" ")
-    phrases = [*(title.text for title in before), phrase]
-    if not before or shared.casefold() not in words("priorities")["shared_last"]:
-        return titles
-    if not all(_GENITIVE.search(phrase) for phrase in phrases):
-        return titles
-    return [title._replace(text=_each_in_nominative(phrase)) for title, phrase in zip(titles, phrases, strict=True)]
-
-
-def _of_illatives(titles: list[Title]) -> list[Title]:
-    """The nominatives of things in the illative; of deeds ("kehittämiseen") none."""
-    if not all(_ILLATIVE.search(title.text) for title in titles):
-        return []
-    return [title._replace(text=nominative(title.text)) for title in titles]
-
-
-def _each_in_nominative(phrase: str) -> str:
-    """ "liikunnan ja hyvinvoinnin" gives "liikunta ja hyvinvointi"."""
-    joints = _JOINT.findall(phrase)
-    pieces = [nominative(piece) for piece in _JOINT.split(phrase)]
-    return "".join(piece + joint for piece, joint in zip(pieces, [*joints, ""], strict=True))
 
 
 def _is_title(title: Title) -> bool:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from ..api import Language
+from .called import called
 from .clauses import clause_at
 from .dates import date_mentions
 from .deadlines import dues
+from .hyphens import ends_word
 from .inflection import nominative as inflected
 from .lemmas import base_form, counted_form, is_form
 from .lexicon import WORDS
 from .measured import measured
 from .nominatives import nominative
-from .organisations import named
+from .organisations import finnish_name, named
 from .places import is_no_place, nominative_of_place, place_before
 from .quantities import numeral, quantities
 from .sentences import parted
@@ -30,11 +32,14 @@ LANGUAGE = Language(
     base_form=base_form,
     counted_form=counted_form,
     is_form=is_form,
+    ends_word=ends_word,
+    called=called,
     inflected=inflected,
     nominative=nominative,
     nominative_of_place=nominative_of_place,
     place_before=place_before,
     is_no_place=is_no_place,
+    finnish_name=finnish_name,
     parse=parse,
     measured=measured,
     model=MODEL,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from .lexicon import lexicon
+from .lexicon import place_words
 
 _LISTED = re.compile(r"(?:[:,]|\bja)\s[A-ZÅÄÖ][a-zåäö-]{2,40}(?:n|lle|lla|llä|ssa|ssä)\s$")
 
 
 def is_no_place(folded: str) -> bool:
     """Whether a word with a capital, here in small letters, only looks like a place's genitive."""
-    places = lexicon().places
+    places = place_words()
     return folded in places.not_places or folded.endswith(places.not_place_endings)
 
 
@@ -21,7 +21,7 @@ def nominative_of_place(name: str) -> str:
     >>> [nominative_of_place(name) for name in ("Seinäjoen", "Lappeenrannan")]
     ['Seinäjoki', 'Lappeenranta']
     """
-    places = lexicon().places
+    places = place_words()
     folded = name.casefold()
     if known := places.nominatives.get(folded):
         return known
@@ -48,3 +48,17 @@ def place_before(text: str, end: int) -> str | None:
     if word.endswith("n") and word[-3] == word[-2]:  # the illative: "Rantalaan"
         return word[:-2]
     return nominative_of_place(word if word.endswith("n") else word[:-3] + "n")
+
+
+def genitive_of_place(name: str) -> str:
+    """A place's name in the genitive: the form from which `nominative_of_place` leads back to it.
+
+    >>> [genitive_of_place(name) for name in ("Vaasa", "Seinäjoki", "Helsinki", "Turku")]
+    ['Vaasan', 'Seinäjoen', 'Helsingin', 'Turun']
+    """
+    places = place_words()
+    known = next((form for form, nominative in places.nominatives.items() if nominative == name), None)
+    if known:
+        return known[:1].upper() + known[1:]
+    forms = (name[: len(name) - len(last)] + ending for ending, last in places.endings if name.endswith(last))
+    return next((form for form in forms if nominative_of_place(form) == name), f"{name}n")

@@ -6,12 +6,14 @@ from ..api import Language
 from .clauses import clause_at
 from .dates import date_mentions
 from .deadlines import dues
-from .inflection import inflected, nominative
+from .hyphens import ends_word
+from .inflection import called, inflected, nominative
 from .lemmas import base_form, is_form
 from .lexicon import WORDS
 from .measured import measured, parse
+from .names import finnish_name
 from .organisations import named
-from .places import nominative_of_place
+from .places import is_no_place, nominative_of_place, place_before
 from .quantities import numeral, quantities
 from .sentences import parted
 
@@ -30,6 +32,12 @@ LANGUAGE = Language(
     inflected=inflected,
     nominative=nominative,
     nominative_of_place=nominative_of_place,
+    counted_form=base_form,
+    ends_word=ends_word,
+    called=called,
+    place_before=place_before,
+    is_no_place=is_no_place,
+    finnish_name=finnish_name,
     parse=parse,
     measured=measured,
     model=None,

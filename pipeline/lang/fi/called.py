@@ -1,0 +1,40 @@
+"""Things that a sentence lists, in the case that it asks for -> as each is called by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .lexicon import pattern, words
+from .nominatives import nominative
+
+_GENITIVE = re.compile(r"(?<!ne)n$")
+_ILLATIVE = re.compile(r"(?<!mis)(?:een|hin|iin|aan|ään|oon|öön|uun|yyn)$")
+"""Of things; a deed's ("kehittämiseen") is left out."""
+
+
+def called(phrases: Sequence[str], governed: bool) -> list[str]:
+    """The phrases in the nominative where they stand in another case for all of them: in the illative where a verb
+    governs them (none where one is in another case, or a deed), in the genitive before a last word that they share.
+
+    >>> called(["vedyn", "akkujen kehittäminen"], False), called(["vetyyn", "akkuihin"], True)
+    (['vety', 'akut'], ['vety', 'akut'])
+    >>> called(["vety", "akkujen kierrätys"], False), called(["vetyyn", "akkujen kehittämiseen"], True)
+    (['vety', 'akkujen kierrätys'], [])
+    """
+    if governed:
+        return [nominative(phrase) for phrase in phrases] if all(map(_ILLATIVE.search, phrases)) else []
+    *before, last = phrases
+    phrase, _, shared = last.rpartition(" ")
+    rest = [*before, phrase]
+    if not before or shared.casefold() not in words("priorities")["shared_last"]:
+        return list(phrases)
+    return [_each_in_nominative(phrase) for phrase in rest] if all(map(_GENITIVE.search, rest)) else list(phrases)
+
+
+def _each_in_nominative(phrase: str) -> str:
+    """ "liikunnan ja hyvinvoinnin" gives "liikunta ja hyvinvointi"."""
+    joint = pattern("priorities", "joint")
+    joints = joint.findall(phrase)
+    pieces = [nominative(piece) for piece in joint.split(phrase)]
+    return "".join(piece + between for piece, between in zip(pieces, [*joints, ""], strict=True))
