@@ -11,7 +11,7 @@ from functools import partial
 from typing import Literal
 
 from ..document import Place
-from ..lang.api import named, pattern, per_language, words
+from ..lang.api import finnish_name, named, organisations, pattern, per_language, words
 from ..lang.mentions import Organisation
 from ..schema.agreement import MonitoringBody, Party
 from ..schema.vocabulary import SectionKind
@@ -298,6 +298,7 @@ class _Bodies:
         return [
             MonitoringBody(
                 name=body.name,
+                name_fi=next((finnish_name(o.name, o.type) for o in organisations(body.name)), None),
                 role=body.role,
                 members=list(body.members),
                 tasks=[task.text for task in body.tasks],

@@ -193,18 +193,25 @@ def change_of(text: str, quantity: Quantity, up: bool, down: bool) -> Literal["l
         return quantity.change
     if quantity.case == "to":
         return "level"
-    if _word("less").match(text, quantity.end):
+    if _more_or_less("less", text, quantity):
         return "decrease"
-    if _word("more").match(text, quantity.end):
+    if _more_or_less("more", text, quantity):
         return "increase"
     if _word("share_whole").search(text, 0, quantity.start):
         return "level"
     clause = text[slice(*clause_at(text, quantity.start))]
     moving = quantity.unit == "EUR" and _word("moving").search(clause)
-    relative = quantity.unit in ("%", "pp") or quantity.case == "by" or moving
+    by = quantity.case == "by" or _word("change_before").search(text, 0, quantity.start)
+    relative = quantity.unit in ("%", "pp") or by or moving
     if not relative or not (up or down) or quantity.case in ("from", "to") or _word("share_is").search(clause):
         return "level"
     return "decrease" if down else "increase"
+
+
+def _more_or_less(name: Literal["more", "less"], text: str, quantity: Quantity) -> bool:
+    """Whether a quantity is said to come on top, behind it or before its noun: "20 % enemmän", "200 fler bostäder"."""
+    named = _word(name)
+    return bool(named.match(text, quantity.end) or named.search(text, quantity.start, quantity.end))
 
 
 def has_own_rate(text: str, quantity: Quantity) -> bool:

@@ -115,6 +115,7 @@ def _source(reading: Reading, sentence: Sentence, start: int, end: int, entry: d
     also += [(sentence.start + span.start, sentence.start + span.end)] if span else []
     return FundingSource(
         name=entry["name"],
+        name_fi=entry.get("name_fi"),
         abbreviation=entry["abbreviation"] or None,
         level=entry["level"],  # type: ignore[arg-type]
         period=span.value if span else None,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from ..document import Place
-from ..lang.api import named, nominative_of_place, organisations, per_language, words
+from ..lang.api import finnish_name, named, nominative_of_place, organisations, per_language, words
 from ..lang.mentions import Organisation
 from ..outline.section_kinds import kind_by_words
 from ..schema.agreement import Party, Signatory
@@ -56,6 +56,7 @@ def _party(reading: Reading, mention: _Mention) -> Party:
     organisation, role = mention.organisation, mention.role
     return Party(
         name=organisation.name,
+        name_fi=finnish_name(organisation.name, organisation.type),
         abbreviation=organisation.abbreviation,
         type=organisation.type,
         role="contracting" if role == "contracting" else "cooperating",
@@ -75,7 +76,8 @@ def _signing_ministry(reading: Reading, state: Party, signatories: list[Signator
                 named_in = next(s for s in places if (signatory.organisation or "") in s.quote)
                 place = (state.evidence.start, state.evidence.end)
                 told = reading.evidence(*place, "party.state", [(named_in.start, named_in.end)])
-                return state.model_copy(update={"name": ministry.name, "type": "ministry", "evidence": told})
+                named_so = {"name": ministry.name, "name_fi": finnish_name(ministry.name, "ministry")}
+                return state.model_copy(update={**named_so, "type": "ministry", "evidence": told})
     return None
 
 

@@ -20,6 +20,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 
 from ..document import Place
 from ..schema.vocabulary import Language as Code
+from ..schema.vocabulary import OrganisationType
 from .mentions import DateMention, Due, Organisation, Phrase, Quantity
 
 P = ParamSpec("P")
@@ -84,6 +85,7 @@ class Language:
     nominative_of_place: Callable[[str], str]
     place_before: Callable[[str, int], str | None]
     is_no_place: Callable[[str], bool]
+    finnish_name: Callable[[str, OrganisationType], str | None]
     parse: Callable[[Iterable[str]], Mapping[str, Any]]
     measured: Callable[[Any, Quantity], Phrase | None]
     model: str | None
@@ -240,6 +242,11 @@ def place_before(text: str, end: int) -> str | None:
 def is_no_place(folded: str) -> bool:
     """Whether a word with a capital, here in small letters, only looks like a place's name."""
     return current().is_no_place(folded)
+
+
+def finnish_name(name: str, kind: OrganisationType) -> str | None:
+    """An organisation's Finnish name, where the language that is read is another and the name is known."""
+    return current().finnish_name(name, kind)
 
 
 def parse(sentences: Iterable[str]) -> Mapping[str, Any]:

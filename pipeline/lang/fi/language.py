@@ -13,7 +13,7 @@ from .lemmas import base_form, counted_form, is_form
 from .lexicon import WORDS
 from .measured import measured
 from .nominatives import nominative
-from .organisations import named
+from .organisations import finnish_name, named
 from .places import is_no_place, nominative_of_place, place_before
 from .quantities import numeral, quantities
 from .sentences import parted
@@ -39,6 +39,7 @@ LANGUAGE = Language(
     nominative_of_place=nominative_of_place,
     place_before=place_before,
     is_no_place=is_no_place,
+    finnish_name=finnish_name,
     parse=parse,
     measured=measured,
     model=MODEL,

@@ -48,3 +48,17 @@ def place_before(text: str, end: int) -> str | None:
     if word.endswith("n") and word[-3] == word[-2]:  # the illative: "Rantalaan"
         return word[:-2]
     return nominative_of_place(word if word.endswith("n") else word[:-3] + "n")
+
+
+def genitive_of_place(name: str) -> str:
+    """A place's name in the genitive: the form from which `nominative_of_place` leads back to it.
+
+    >>> [genitive_of_place(name) for name in ("Vaasa", "Seinäjoki", "Helsinki", "Turku")]
+    ['Vaasan', 'Seinäjoen', 'Helsingin', 'Turun']
+    """
+    places = place_words()
+    known = next((form for form, nominative in places.nominatives.items() if nominative == name), None)
+    if known:
+        return known[:1].upper() + known[1:]
+    forms = (name[: len(name) - len(last)] + ending for ending, last in places.endings if name.endswith(last))
+    return next((form for form in forms if nominative_of_place(form) == name), f"{name}n")

@@ -11,6 +11,7 @@ from .inflection import called, inflected, nominative
 from .lemmas import base_form, is_form
 from .lexicon import WORDS
 from .measured import measured, parse
+from .names import finnish_name
 from .organisations import named
 from .places import is_no_place, nominative_of_place, place_before
 from .quantities import numeral, quantities
@@ -36,6 +37,7 @@ LANGUAGE = Language(
     called=called,
     place_before=place_before,
     is_no_place=is_no_place,
+    finnish_name=finnish_name,
     parse=parse,
     measured=measured,
     model=None,
