@@ -190,6 +190,8 @@ class _Name:
                 behind, end = behind + purpose.group(), purpose.end()
             whole = self._organisation(before + printed + behind, noun.type, self._tokens[left].start, end)
             return [*self._shared(left, noun, head.end), whole]
+        if noun.plural and noun.type in _OF_A_PLACE and (listed := self._listed(noun)):
+            return listed
         if noun.definite and (tail := self._tail(noun)):
             return [tail]
         bare = self._organisation(noun.printed, noun.type, head.start, head.end, bare=noun.whole or not head.capital)
@@ -218,10 +220,26 @@ class _Name:
         behind = self._text[head.end : self._tokens[last].end]
         name = noun.printed + behind
         if noun.type in _OF_A_PLACE:
-            place = behind.strip()
-            name = f"{place}{'s' if _CONSONANT.search(place) else ''} {noun.single}"
+            name = _called(behind.strip(), noun)
         kind = _forms().get(self._tokens[last].core, noun.type)
         return self._organisation(name, kind, head.start, self._tokens[last].end)
+
+    def _listed(self, noun: _Noun) -> list[Organisation]:
+        """The places that a noun in the plural opens: "städerna Lövstrand och Ekviken"."""
+        found: list[Organisation] = []
+        i = self._i
+        while i + 1 < len(self._tokens):
+            between = self._text[self._tokens[i].end : self._tokens[i + 1].start]
+            step = 2 if i > self._i and between == " " and self._tokens[i + 1].text in ("och", "samt") else 1
+            place = self._tokens[i + step] if i + step < len(self._tokens) else None
+            gap = self._text[self._tokens[i].end : place.start] if place else ""
+            if place is None or not place.capital or not (_NEXT_PLACE.fullmatch(gap) if found else gap == " "):
+                break
+            if self._is_another(i + step):
+                break
+            found.append(Organisation(_called(place.core, noun), noun.type, None, (), place.start, place.end))
+            i += step
+        return found
 
     def _first_capital(self, i: int) -> int:
         """The first capital behind small words: "Samkommunen för yrkesutbildning i Nyland"."""
@@ -287,6 +305,11 @@ _KEY = 3
 
 def _looks_short(inside: str) -> bool:
     return any(c.isupper() for c in inside) and (len(inside) <= 12 or "-" in inside)
+
+
+def _called(place: str, noun: _Noun) -> str:
+    """A town or municipality by the name of its place: "Lövstrand" gives "Lövstrands stad", "Vasa" "Vasa stad"."""
+    return f"{place}{'s' if _CONSONANT.search(place) else ''} {noun.single.lower()}"
 
 
 @cache
