@@ -189,9 +189,9 @@ def _was_so(view: View) -> Told | None:
     """ "oli 12 prosenttia", "on kasvanut"; but "on noussut … vuoteen 2027 mennessä" is to come."""
     if not view.says("past"):
         return None
-    due = view.due
-    aimed = due or (view.due_of_lead_in if cue("aimed").search(view.lead_in) else None)
-    by_then = aimed is not None and aimed.kind in ("by", "period_end")
+    told = view.due_of_lead_in
+    due = view.due or (told if told and (view.is_ahead(told) or cue("aimed").search(view.lead_in)) else None)
+    by_then = due is not None and (due.kind in ("by", "period_end") or (due.kind == "in" and view.is_ahead(due)))
     if by_then and cue("has").search(view.clause) and not cue("had").search(view.clause):
         return None
     if view.quantity.case == "to" and view.says("aimed"):

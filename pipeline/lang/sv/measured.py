@@ -60,16 +60,23 @@ def _counted(sentence: str, quantity: Quantity) -> Phrase | None:
 
 
 def _places(sentence: str, quantity: Quantity) -> Iterator[Place]:
-    """Where the phrase may stand, the likeliest first: behind the clause's verb, before it, behind "av"."""
+    """Where the phrase may stand, the likeliest first: behind the clause's verb, before it, behind "av".
+
+    A verb that holds the value itself has it before it or, where a time opens the clause, behind: "Fram till 2027
+    fördubblas antalet företag".
+    """
     start, end = clause_at(sentence, quantity.start)
-    if share := _word("share_of").match(sentence, quantity.end, end):
-        verb = _word("verbs").search(sentence, share.end(), end)
-        yield share.end(), min(_stop(sentence, share.end(), end), verb.start() if verb else end)
+    if quantity.change and not sentence[quantity.start : quantity.end].endswith(("%", "procent")):
+        yield _opening(sentence, start, quantity.start), quantity.start
+        yield quantity.end, _stop(sentence, quantity.end, end)
     verbs = list(_word("verbs").finditer(sentence, start, quantity.start))
     if verbs:
         last = verbs[-1]
         yield last.end(), _stop(sentence, last.end(), quantity.start)
         yield _opening(sentence, start, last.start()), last.start()
+    if share := _word("share_of").match(sentence, quantity.end, end):
+        verb = _word("verbs").search(sentence, share.end(), end)
+        yield share.end(), min(_stop(sentence, share.end(), end), verb.start() if verb else end)
     if following := _word("verbs").search(sentence, quantity.end, end):
         yield following.end(), _stop(sentence, following.end(), end)
     if not verbs:

@@ -330,10 +330,10 @@ def _table() -> _Table:
         qualifiers=qualifiers,
         qualifier=re.compile(rf"\b(?P<word>{any_of(qualifiers)}){SPACE}{{1,2}}$", re.IGNORECASE),
         rates=re.compile(
-            rf"{SPACE}?(?:och{SPACE})?(?:(?P<year>{any_of([*told['yearly']['behind'], 'år'])})|{by_whom})(?!\w)"
+            rf"{SPACE}?(?:och{SPACE})?(?:(?P<year>{any_of(told['yearly']['behind'])}|(?<=och )år)|{by_whom})(?!\w)"
         ),
         part=re.compile(
-            rf"\b(?:(?:vart?{SPACE}|var)(?P<every>{any_of(every)})\b"
+            rf"\b(?:vart?{SPACE}?(?P<every>{any_of(every)})\b"
             rf"|(?:(?P<count>en|två|tre|fyra|fem){SPACE})?"
             rf"(?P<fraction>(?:{any_of(s for s, _ in fractions)})\w{{0,4}})\b"
             rf"|(?P<multiple>(?:{any_of(s for s, _, _ in multiples)})\w{{0,8}}))",
