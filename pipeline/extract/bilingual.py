@@ -28,14 +28,10 @@ def _quantity(item: Any) -> Key:
     return item.value, item.value_max, item.unit
 
 
-def _year_of(item: Any) -> object:
-    return item.deadline.year if hasattr(item, "deadline") and item.deadline else getattr(item, "year", None)
-
-
-_MEASURED = (lambda t: (*_quantity(t), t.scope), lambda t: (t.unit, t.scope, _year_of(t)))
+_MEASURED = (lambda t: (*_quantity(t), t.scope), lambda t: (t.unit, t.scope, t.year))
 _FIELDS = (
-    _Field(lambda f: f["targets"], lambda t: (*_quantity(t), _year_of(t)), _MEASURED),
-    _Field(lambda f: f["baselines"], lambda t: (*_quantity(t), _year_of(t)), _MEASURED),
+    _Field(lambda f: f["targets"], lambda t: (*_quantity(t), t.year), _MEASURED),
+    _Field(lambda f: f["baselines"], lambda t: (*_quantity(t), t.year), _MEASURED),
     _Field(lambda f: f["parties"], lambda p: (p.type, p.role, p.abbreviation), (lambda p: (p.type, p.role),)),
     _Field(lambda f: f["priorities"], lambda p: (p.number, len(p.measures))),
     _Field(lambda f: f["dates"], lambda d: (d.value, d.role)),

@@ -12,7 +12,7 @@ _CLAUSE = re.compile(
     ;\s | \s–\s
     | ,\s(?:och|men|när|då|varav|som|vilket|vilka|där|vars|fastän|eftersom|det\svill\ssäga|dvs\.|att|samt|utan|medan)\s
     | ,\s(?=(?:\S+\s)?(?:är|var|blir)\s)                        # "…, andelen är 12 %"
-    | \s(?:och|men|samt|medan)\s(?=(?:\S+\s){0,5}?              # "… och i regionen uppstår", not "forskare och företag"
+    | (?<!-)\s(?:och|men|samt|medan)\s(?=(?:\S+\s){0,5}?        # "… och i regionen uppstår", not "forskare och företag"
         (?:är|var|blir|har|ska|skall|får|uppgår|ökar|minskar|stiger|sjunker|växer|uppstår|skapas|inrättas|grundas|utbildas
         |halveras|fördubblas|genomförs|byggs|deltar|finansierar|svarar)\s)
     """,

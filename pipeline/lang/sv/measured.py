@@ -8,7 +8,7 @@ output contract, "Indicator".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from ...document import Place
@@ -56,31 +56,39 @@ def _counted(sentence: str, quantity: Quantity) -> Phrase | None:
             break
         adjectives.insert(0, word)
     first = adjectives[0].start() if adjectives else start
-    return _phrase(sentence, first, end)
+    belongs = _word("belongs").match(sentence, end)
+    return (_phrase(sentence, first, belongs.end()) if belongs else None) or _phrase(sentence, first, end)
 
 
 def _places(sentence: str, quantity: Quantity) -> Iterator[Place]:
-    """Where the phrase may stand, the likeliest first: behind the clause's verb, before it, behind "av".
+    """Where the phrase may stand, the likeliest first: beside the verb of the clause, else of the clause before it.
 
     A verb that holds the value itself has it before it or, where a time opens the clause, behind: "Fram till 2027
     fördubblas antalet företag".
     """
     start, end = clause_at(sentence, quantity.start)
-    if quantity.change and not sentence[quantity.start : quantity.end].endswith(("%", "procent")):
+    if quantity.change and not quantity.digits:
         yield _opening(sentence, start, quantity.start), quantity.start
         yield quantity.end, _stop(sentence, quantity.end, end)
     verbs = list(_word("verbs").finditer(sentence, start, quantity.start))
-    if verbs:
-        last = verbs[-1]
-        yield last.end(), _stop(sentence, last.end(), quantity.start)
-        yield _opening(sentence, start, last.start()), last.start()
-    if share := _word("share_of").match(sentence, quantity.end, end):
+    if not verbs and (share := _word("share_of").match(sentence, quantity.end, end)):
         verb = _word("verbs").search(sentence, share.end(), end)
         yield share.end(), min(_stop(sentence, share.end(), end), verb.start() if verb else end)
+    yield from _beside(sentence, verbs, start, quantity.start)
     if following := _word("verbs").search(sentence, quantity.end, end):
         yield following.end(), _stop(sentence, following.end(), end)
     if not verbs:
         yield _opening(sentence, start, quantity.start), _stop(sentence, start, quantity.start)
+    elif start:
+        yield from _beside(sentence, list(_word("verbs").finditer(sentence, 0, start)), 0, start)
+
+
+def _beside(sentence: str, verbs: Sequence[re.Match[str]], start: int, end: int) -> Iterator[Place]:
+    """Behind the last verb, where the subject stands after a time or an infinitive has its object; and before it."""
+    if verbs:
+        last = verbs[-1]
+        yield last.end(), _stop(sentence, last.end(), end)
+        yield _opening(sentence, start, last.start()), last.start()
 
 
 def _stop(sentence: str, start: int, end: int) -> int:
@@ -102,6 +110,8 @@ def _phrase(sentence: str, start: int, end: int) -> Phrase | None:
     printed = sentence[start:end].rstrip(" :,–.;")
     if without := _word("leaves").match(printed):
         start, printed = start + without.end(), printed[without.end() :]
+    if dangling := _word("dangles").search(printed):
+        printed = printed[: dangling.start()]
     found = _WORD.findall(printed)
     if not 0 < len(found) <= _LONGEST or any(word[0].isdigit() for word in found) or _word("empty").fullmatch(printed):
         return None
