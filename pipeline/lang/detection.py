@@ -30,8 +30,8 @@ _SIGNS = 30
 _PLAIN, _PLAIN_ALONE, _FOR_EACH = 4, 20, 8
 """Finnish words, each for two, and long vowels, which Swedish and English do not write so: with as many, in a section
 of a Finnish document or in a text by itself, and as many for each foreign word, a text needs no weighing, which would
-take its time. Of 1,427 texts and sections of the samples and the agreements 1,224 need none, and the weighing agrees on all;
-no Swedish section has more than three.
+take its time. Of 1,427 texts and sections of the samples and the agreements 1,224 need none, and the weighing agrees on
+all; no Swedish section has more than three.
 """
 
 
