@@ -53,7 +53,8 @@ def test_signatories(case: dict[str, Any], tmp_path: Path) -> None:
 def test_which_agreement_it_is(case: dict[str, Any], tmp_path: Path) -> None:
     read = _read(f"{case['cover'].strip()}\n\n{BACKGROUND}\n{case.get('text', '')}\n", tmp_path)
     assert (read.title, read.places, read.id) == (case["title"], case["places"], case["id"])
-    assert read.period and [read.period.start, read.period.end] == case["years"]
+    assert read.period is not None
+    assert [read.period.start, read.period.end] == case["years"]
     assert read.agreement_type == case["agreement_type"]
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from ..api import Language
+from .called import called
 from .clauses import clause_at
 from .dates import date_mentions
 from .deadlines import dues
 from .hyphens import ends_word
-from .inflection import called, inflected, nominative
+from .inflection import inflected, nominative
 from .lemmas import base_form, is_form
 from .lexicon import WORDS
 from .measured import measured, parse
