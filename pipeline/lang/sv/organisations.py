@@ -65,6 +65,8 @@ def named(text: str, start: int = 0, end: int | None = None) -> list[Organisatio
     [('Lövstrands stad', 'city'), ('Ekenäs stad', 'city'), ('Vindkraft Ab', 'company')]
     >>> [(o.name, o.abbreviation) for o in named("finansministeriet (FM) och NTM-centralen i Österbotten")]
     [('finansministeriet', 'FM'), ('NTM-centralen i Österbotten', None)]
+    >>> [o.name for o in named("Städerna Ekenäs, Vasa och Lövstrand samt Malskärs kommun")]
+    ['Ekenäs stad', 'Vasa stad', 'Lövstrands stad', 'Malskärs kommun']
     """
     end = len(text) if end is None else end
     tokens = [_Token(m.group(), *m.span()) for m in _TOKEN.finditer(text, start, end)]
@@ -190,10 +192,10 @@ class _Name:
                 behind, end = behind + purpose.group(), purpose.end()
             whole = self._organisation(before + printed + behind, noun.type, self._tokens[left].start, end)
             return [*self._shared(left, noun, head.end), whole]
-        if noun.plural and noun.type in _OF_A_PLACE and (listed := self._listed(noun)):
-            return listed
         if noun.definite and (tail := self._tail(noun)):
             return [tail]
+        if places := self._places_behind(noun):
+            return places
         bare = self._organisation(noun.printed, noun.type, head.start, head.end, bare=noun.whole or not head.capital)
         return [bare]
 
@@ -220,26 +222,10 @@ class _Name:
         behind = self._text[head.end : self._tokens[last].end]
         name = noun.printed + behind
         if noun.type in _OF_A_PLACE:
-            name = _called(behind.strip(), noun)
+            place = behind.strip()
+            name = _of_place(place, noun)
         kind = _forms().get(self._tokens[last].core, noun.type)
         return self._organisation(name, kind, head.start, self._tokens[last].end)
-
-    def _listed(self, noun: _Noun) -> list[Organisation]:
-        """The places that a noun in the plural opens: "städerna Lövstrand och Ekviken"."""
-        found: list[Organisation] = []
-        i = self._i
-        while i + 1 < len(self._tokens):
-            between = self._text[self._tokens[i].end : self._tokens[i + 1].start]
-            step = 2 if i > self._i and between == " " and self._tokens[i + 1].text in ("och", "samt") else 1
-            place = self._tokens[i + step] if i + step < len(self._tokens) else None
-            gap = self._text[self._tokens[i].end : place.start] if place else ""
-            if place is None or not place.capital or not (_NEXT_PLACE.fullmatch(gap) if found else gap == " "):
-                break
-            if self._is_another(i + step):
-                break
-            found.append(Organisation(_called(place.core, noun), noun.type, None, (), place.start, place.end))
-            i += step
-        return found
 
     def _first_capital(self, i: int) -> int:
         """The first capital behind small words: "Samkommunen för yrkesutbildning i Nyland"."""
@@ -282,6 +268,25 @@ class _Name:
             j -= step
         return found
 
+    def _places_behind(self, noun: _Noun) -> list[Organisation]:
+        """The places behind a noun in the plural that they share: "städerna Helsingfors, Esbo och Vanda"."""
+        found: list[Organisation] = []
+        if not noun.plural or noun.type not in _OF_A_PLACE:
+            return found
+        j = self._i
+        while j + 1 < len(self._tokens):
+            step = 2 if self._tokens[j + 1].text in ("och", "samt") else 1
+            place = self._tokens[j + step] if j + step < len(self._tokens) else None
+            if place is None or not place.capital or _noun(place.core) or self._is_another(j + step):
+                break
+            gap = self._text[self._tokens[j].end : place.start]
+            if gap != " " if j == self._i else not _NEXT_PLACE.fullmatch(gap):
+                break
+            start = place.start if found else self._tokens[self._i].start
+            found.append(Organisation(_of_place(place.core, noun), noun.type, None, (), start, place.end))
+            j += step
+        return found
+
     def _organisation(
         self, name: str, kind: OrganisationType, start: int, end: int, *, bare: bool = False
     ) -> Organisation:
@@ -299,17 +304,17 @@ class _Name:
         return Organisation(name.replace("\n", " "), kind, abbreviation, members, start, end, bare)
 
 
+def _of_place(place: str, noun: _Noun) -> str:
+    """A town's own name from the noun and its place: "Lövstrands stad", "Vasa stad"."""
+    return f"{place}{'s' if _CONSONANT.search(place) else ''} {noun.single.lower()}"
+
+
 _KEY = 3
 """Known names are looked up by so many letters."""
 
 
 def _looks_short(inside: str) -> bool:
     return any(c.isupper() for c in inside) and (len(inside) <= 12 or "-" in inside)
-
-
-def _called(place: str, noun: _Noun) -> str:
-    """A town or municipality by the name of its place: "Lövstrand" gives "Lövstrands stad", "Vasa" "Vasa stad"."""
-    return f"{place}{'s' if _CONSONANT.search(place) else ''} {noun.single.lower()}"
 
 
 @cache
