@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from ...document import Place
-from ...lang.api import nominative_of_place
-from ...lang.fi.places import is_no_place
+from ...lang.api import is_no_place, nominative_of_place
 from ...outline.identity import cities
 from ...outline.section_kinds import kind_by_words
 from ..context import Reading
