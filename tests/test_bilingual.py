@@ -76,8 +76,8 @@ def test_each_fact_is_told_once_with_both_places(written: object, tmp_path: Path
         (30, "%", None, 2026),
     ]
     assert [(share.payer, share.percent) for share in agreement.funding.shares] == [("local", 40), ("state", 60)]
-    for item in (*agreement.targets, *agreement.funding.shares):
-        assert any(language in item.evidence.also[-1].quote for language in ("procent", "900")), item
+    for evidence in (*(t.evidence for t in agreement.targets), *(s.evidence for s in agreement.funding.shares)):
+        assert any(told in evidence.also[-1].quote for told in ("procent", "900")), evidence
     assert "languages_differ" not in {problem.code for problem in agreement.problems}
 
 
