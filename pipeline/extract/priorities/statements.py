@@ -178,7 +178,7 @@ def _listed(text: str, sentence: Place, noun: Noun, limit: int) -> Iterator[Plac
         return
     for way in _WAYS[noun.use]:
         match = _behind(way).match(text, start + noun.end, end)
-        if match and not cue("of_others").search(match.group()):
+        if match and not any(cue(name).search(match.group()) for name in ("of_others", "earlier")):
             yield match.end(), text.index(")", match.end()) if way == "bracket" else limit
     before = _before().match(text, start, start + noun.start)
     if before and noun.use not in ("whole", "ground", "focus", "stress") and cue("ends").match(text, start + noun.end):

@@ -61,8 +61,15 @@ def _counted(sentence: str, quantity: Quantity) -> Phrase | None:
 
 
 def _places(sentence: str, quantity: Quantity) -> Iterator[Place]:
-    """Where the phrase may stand, the likeliest first: beside the verb of the clause, else of the clause before it."""
+    """Where the phrase may stand, the likeliest first: beside the verb of the clause, else of the clause before it.
+
+    A verb that holds the value itself has it before it or, where a time opens the clause, behind: "Fram till 2027
+    fördubblas antalet företag".
+    """
     start, end = clause_at(sentence, quantity.start)
+    if quantity.change and not quantity.digits:
+        yield _opening(sentence, start, quantity.start), quantity.start
+        yield quantity.end, _stop(sentence, quantity.end, end)
     verbs = list(_word("verbs").finditer(sentence, start, quantity.start))
     if not verbs and (share := _word("share_of").match(sentence, quantity.end, end)):
         verb = _word("verbs").search(sentence, share.end(), end)

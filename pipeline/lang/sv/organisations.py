@@ -65,6 +65,8 @@ def named(text: str, start: int = 0, end: int | None = None) -> list[Organisatio
     [('Lövstrands stad', 'city'), ('Ekenäs stad', 'city'), ('Vindkraft Ab', 'company')]
     >>> [(o.name, o.abbreviation) for o in named("finansministeriet (FM) och NTM-centralen i Österbotten")]
     [('finansministeriet', 'FM'), ('NTM-centralen i Österbotten', None)]
+    >>> [o.name for o in named("Städerna Ekenäs, Vasa och Lövstrand samt Malskärs kommun")]
+    ['Ekenäs stad', 'Vasa stad', 'Lövstrands stad', 'Malskärs kommun']
     """
     end = len(text) if end is None else end
     tokens = [_Token(m.group(), *m.span()) for m in _TOKEN.finditer(text, start, end)]
@@ -192,6 +194,8 @@ class _Name:
             return [*self._shared(left, noun, head.end), whole]
         if noun.definite and (tail := self._tail(noun)):
             return [tail]
+        if places := self._places_behind(noun):
+            return places
         bare = self._organisation(noun.printed, noun.type, head.start, head.end, bare=noun.whole or not head.capital)
         return [bare]
 
@@ -219,7 +223,7 @@ class _Name:
         name = noun.printed + behind
         if noun.type in _OF_A_PLACE:
             place = behind.strip()
-            name = f"{place}{'s' if _CONSONANT.search(place) else ''} {noun.single}"
+            name = _of_place(place, noun)
         kind = _forms().get(self._tokens[last].core, noun.type)
         return self._organisation(name, kind, head.start, self._tokens[last].end)
 
@@ -264,6 +268,25 @@ class _Name:
             j -= step
         return found
 
+    def _places_behind(self, noun: _Noun) -> list[Organisation]:
+        """The places behind a noun in the plural that they share: "städerna Helsingfors, Esbo och Vanda"."""
+        found: list[Organisation] = []
+        if not noun.plural or noun.type not in _OF_A_PLACE:
+            return found
+        j = self._i
+        while j + 1 < len(self._tokens):
+            step = 2 if self._tokens[j + 1].text in ("och", "samt") else 1
+            place = self._tokens[j + step] if j + step < len(self._tokens) else None
+            if place is None or not place.capital or _noun(place.core) or self._is_another(j + step):
+                break
+            gap = self._text[self._tokens[j].end : place.start]
+            if gap != " " if j == self._i else not _NEXT_PLACE.fullmatch(gap):
+                break
+            start = place.start if found else self._tokens[self._i].start
+            found.append(Organisation(_of_place(place.core, noun), noun.type, None, (), start, place.end))
+            j += step
+        return found
+
     def _organisation(
         self, name: str, kind: OrganisationType, start: int, end: int, *, bare: bool = False
     ) -> Organisation:
@@ -279,6 +302,11 @@ class _Name:
                 abbreviation = abbreviation or inside
             end = bracket.end()
         return Organisation(name.replace("\n", " "), kind, abbreviation, members, start, end, bare)
+
+
+def _of_place(place: str, noun: _Noun) -> str:
+    """A town's own name from the noun and its place: "Lövstrands stad", "Vasa stad"."""
+    return f"{place}{'s' if _CONSONANT.search(place) else ''} {noun.single.lower()}"
 
 
 _KEY = 3
