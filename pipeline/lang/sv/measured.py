@@ -70,7 +70,7 @@ def _places(sentence: str, quantity: Quantity) -> Iterator[Place]:
     """
     start, end = clause_at(sentence, quantity.start)
     if quantity.change and not quantity.digits:
-        subject = _opening(sentence, start, quantity.start), quantity.start
+        subject = _openings(sentence, start, quantity.start)[0], quantity.start
         behind = quantity.end, _stop(sentence, quantity.end, end)
         yield from (subject, behind) if sentence[quantity.end - 1] == "s" else (behind, subject)
     verbs = list(_word("verbs").finditer(sentence, start, quantity.start))
@@ -81,7 +81,7 @@ def _places(sentence: str, quantity: Quantity) -> Iterator[Place]:
     if following := _word("verbs").search(sentence, quantity.end, end):
         yield following.end(), _stop(sentence, following.end(), end)
     if not verbs:
-        yield _opening(sentence, start, quantity.start), _stop(sentence, start, quantity.start)
+        yield _openings(sentence, start, quantity.start)[0], _stop(sentence, start, quantity.start)
     elif start:
         yield from _beside(sentence, list(_word("verbs").finditer(sentence, 0, start)), 0, start)
 
@@ -91,7 +91,7 @@ def _beside(sentence: str, verbs: Sequence[re.Match[str]], start: int, end: int)
     if verbs:
         last = verbs[-1]
         yield last.end(), _stop(sentence, last.end(), end)
-        yield _opening(sentence, start, last.start()), last.start()
+        yield from ((opened, last.start()) for opened in _openings(sentence, start, last.start()))
 
 
 def _stop(sentence: str, start: int, end: int) -> int:
@@ -100,10 +100,9 @@ def _stop(sentence: str, start: int, end: int) -> int:
     return stop.start() if stop else end
 
 
-def _opening(sentence: str, start: int, end: int) -> int:
-    """Where the subject before a verb begins: behind the last word that opens a clause, and behind a time."""
-    opened = [match.end() for match in _word("opens").finditer(sentence, start, end)]
-    return opened[-1] if opened else start
+def _openings(sentence: str, start: int, end: int) -> list[int]:
+    """Where the subject before a verb may begin: behind a word that opens a clause or a time, the last first."""
+    return [*reversed([match.end() for match in _word("opens").finditer(sentence, start, end)]), start]
 
 
 def _phrase(sentence: str, start: int, end: int) -> Phrase | None:
