@@ -15,6 +15,7 @@ from ...document import Place
 from ..mentions import Phrase, Quantity
 from .clauses import clause_at
 from .lexicon import pattern
+from .quantities import numeral
 
 _word = partial(pattern, "measured")
 _WORD = re.compile(r"\w[\w&/-]*")
@@ -54,7 +55,8 @@ def _counted(sentence: str, quantity: Quantity) -> Phrase | None:
     before = list(_WORD.finditer(sentence, quantity.start, start))
     adjectives: list[re.Match[str]] = []
     for other in reversed(before):
-        if other.group()[0].isdigit() or not other.group().casefold().endswith(("a", "ande", "ende")):
+        folded = other.group().casefold()
+        if numeral(folded) or not folded.endswith(("a", "ande", "ende")):
             break
         adjectives.insert(0, other)
     first = adjectives[0].start() if adjectives else start
@@ -119,5 +121,5 @@ def _phrase(sentence: str, start: int, end: int) -> Phrase | None:
         return None
     if _word("no_heads").search(printed):
         return None
-    first = printed[0].lower() if printed[1:2].islower() else printed[0]
+    first = printed[0].lower() if start == 0 and printed[1:2].islower() else printed[0]
     return Phrase((start, start + len(printed)), first + printed[1:])
