@@ -218,8 +218,8 @@ def _told_apart() -> re.Pattern[str]:
 
 
 def _gap() -> str:
-    """Up to six words between a noun and its predicate."""
-    return rf"(?:\s(?!{_any_of('gap_ends')})[^\s,.:;()–]{{1,40}}){{0,6}}?"
+    """Up to eight words between a noun and its predicate."""
+    return rf"(?:\s(?!{_any_of('gap_ends')})[^\s,.:;()–]{{1,40}}){{0,8}}?"
 
 
 def _any_of(name: str) -> str:

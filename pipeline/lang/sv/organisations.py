@@ -29,6 +29,8 @@ _BEFORE_CENTRE = re.compile(r"\b[Nn]ärings-, trafik- och $")
 _PURPOSE = re.compile(r" för [a-zåäö-]{4,40}")
 """ "Kustens kommunalförbund för yrkesutbildning"."""
 _CONSONANT = re.compile(r"[^aeiouyåäösxz]$")
+_GLUED = re.compile(r"[A-ZÅÄÖ]?[a-zåäö]{2,40}(?=[A-ZÅÄÖ][a-zåäö])")
+""" "BildVasa stad": what a conversion put before a place without a space; no place's name has a capital inside."""
 _NEXT_PLACE = re.compile(r", | och | samt | – ")
 
 
@@ -178,7 +180,10 @@ class _Name:
         head = self._tokens[self._i]
         left = self._left(self._i)
         if left < self._i:
-            before = self._text[self._tokens[left].start : head.start]
+            first = self._tokens[left].start
+            if noun.type in _OF_A_PLACE and (glued := _GLUED.match(self._tokens[left].text)):
+                first += glued.end()
+            before = self._text[first : head.start]
             if _BEFORE_CENTRE.search(before):
                 noun = noun._replace(type="ely_centre")
             printed = noun.single if noun.plural else noun.printed
@@ -190,7 +195,7 @@ class _Name:
                 return [tail._replace(name=self._text[start : head.start] + tail.name, start=start)]
             if noun.type == "joint_authority" and (purpose := _PURPOSE.match(self._text, end, self._limit)):
                 behind, end = behind + purpose.group(), purpose.end()
-            whole = self._organisation(before + printed + behind, noun.type, self._tokens[left].start, end)
+            whole = self._organisation(before + printed + behind, noun.type, first, end)
             return [*self._shared(left, noun, head.end), whole]
         if noun.definite and (tail := self._tail(noun)):
             return [tail]
