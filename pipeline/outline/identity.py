@@ -10,7 +10,8 @@ from functools import partial
 from typing import NamedTuple
 
 from ..document import Block, Place, Text
-from ..lang.api import is_no_place, nominative_of_place, pattern, per_language, words
+from ..lang.api import current, is_no_place, nominative_of_place, pattern, per_language, words
+from ..lang.detection import is_bilingual, language_of_sentence
 from ..schema.vocabulary import AgreementType, DocumentKind
 from .headings import Heading
 from .section_kinds import sure_kind
@@ -57,6 +58,9 @@ def title_of(text: Text, outline: Outline) -> str | None:
     lines = [(block, _without_years(text.text[block.start : block.end])) for block in cover]
     lines = [(block, _without_surroundings(line)) for block, line in lines if line and not _is_navigation(line)]
     names_agreement = _cue("titles", "named")
+    if is_bilingual(text.text):
+        own = current().code
+        lines = [(block, line) for block, line in lines if language_of_sentence(line, own) == own]
     named = [i for i, (_, line) in enumerate(lines) if names_agreement.search(line) and not _RUNNING_TEXT.search(line)]
     if not named:
         headed = [line for block, line in lines if block.style.startswith("h") or block.style == "title"]

@@ -15,6 +15,7 @@ from ...document import Place
 from ..mentions import Phrase, Quantity
 from .clauses import clause_at
 from .lexicon import pattern
+from .quantities import numeral
 
 _word = partial(pattern, "measured")
 _WORD = re.compile(r"\w[\w&/-]*")
@@ -47,14 +48,17 @@ def measured(sentence: str, quantity: Quantity) -> Phrase | None:
 
 
 def _counted(sentence: str, quantity: Quantity) -> Phrase | None:
-    """The thing counted with the adjectives before it."""
+    """The thing counted with the adjectives before it; "invånarantalet" as the whole word."""
     start, end = quantity.noun or (0, 0)
+    word = _WORD.match(sentence, start)
+    end = word.end() if word else end
     before = list(_WORD.finditer(sentence, quantity.start, start))
     adjectives: list[re.Match[str]] = []
-    for word in reversed(before):
-        if word.group()[0].isdigit() or not word.group().casefold().endswith(("a", "ande", "ende")):
+    for other in reversed(before):
+        folded = other.group().casefold()
+        if numeral(folded) or not folded.endswith(("a", "ande", "ende")):
             break
-        adjectives.insert(0, word)
+        adjectives.insert(0, other)
     first = adjectives[0].start() if adjectives else start
     belongs = _word("belongs").match(sentence, end)
     return (_phrase(sentence, first, belongs.end()) if belongs else None) or _phrase(sentence, first, end)
@@ -63,13 +67,14 @@ def _counted(sentence: str, quantity: Quantity) -> Phrase | None:
 def _places(sentence: str, quantity: Quantity) -> Iterator[Place]:
     """Where the phrase may stand, the likeliest first: beside the verb of the clause, else of the clause before it.
 
-    A verb that holds the value itself has it before it or, where a time opens the clause, behind: "Fram till 2027
-    fördubblas antalet företag".
+    A verb that holds the value itself has it behind where somebody acts, "vi halverar svinnet", or a time opens the
+    clause, "Fram till 2027 fördubblas antalet företag".
     """
     start, end = clause_at(sentence, quantity.start)
     if quantity.change and not quantity.digits:
-        yield _opening(sentence, start, quantity.start), quantity.start
-        yield quantity.end, _stop(sentence, quantity.end, end)
+        subject = _openings(sentence, start, quantity.start)[0], quantity.start
+        behind = quantity.end, _stop(sentence, quantity.end, end)
+        yield from (subject, behind) if sentence[quantity.end - 1] == "s" else (behind, subject)
     verbs = list(_word("verbs").finditer(sentence, start, quantity.start))
     if not verbs and (share := _word("share_of").match(sentence, quantity.end, end)):
         verb = _word("verbs").search(sentence, share.end(), end)
@@ -78,7 +83,7 @@ def _places(sentence: str, quantity: Quantity) -> Iterator[Place]:
     if following := _word("verbs").search(sentence, quantity.end, end):
         yield following.end(), _stop(sentence, following.end(), end)
     if not verbs:
-        yield _opening(sentence, start, quantity.start), _stop(sentence, start, quantity.start)
+        yield _openings(sentence, start, quantity.start)[0], _stop(sentence, start, quantity.start)
     elif start:
         yield from _beside(sentence, list(_word("verbs").finditer(sentence, 0, start)), 0, start)
 
@@ -88,7 +93,7 @@ def _beside(sentence: str, verbs: Sequence[re.Match[str]], start: int, end: int)
     if verbs:
         last = verbs[-1]
         yield last.end(), _stop(sentence, last.end(), end)
-        yield _opening(sentence, start, last.start()), last.start()
+        yield from ((opened, last.start()) for opened in _openings(sentence, start, last.start()))
 
 
 def _stop(sentence: str, start: int, end: int) -> int:
@@ -97,10 +102,9 @@ def _stop(sentence: str, start: int, end: int) -> int:
     return stop.start() if stop else end
 
 
-def _opening(sentence: str, start: int, end: int) -> int:
-    """Where the subject before a verb begins: behind the last word that opens a clause, and behind a time."""
-    opened = [match.end() for match in _word("opens").finditer(sentence, start, end)]
-    return opened[-1] if opened else start
+def _openings(sentence: str, start: int, end: int) -> list[int]:
+    """Where the subject before a verb may begin: behind a word that opens a clause or a time, the last first."""
+    return [*reversed([match.end() for match in _word("opens").finditer(sentence, start, end)]), start]
 
 
 def _phrase(sentence: str, start: int, end: int) -> Phrase | None:
@@ -117,5 +121,5 @@ def _phrase(sentence: str, start: int, end: int) -> Phrase | None:
         return None
     if _word("no_heads").search(printed):
         return None
-    first = printed[0].lower() if printed[1:2].islower() else printed[0]
+    first = printed[0].lower() if start == 0 and printed[1:2].islower() else printed[0]
     return Phrase((start, start + len(printed)), first + printed[1:])
