@@ -16,6 +16,7 @@ from ..mentions import Phrase, Quantity
 from .clauses import clause_at
 from .lemmas import base_form
 from .lexicon import pattern
+from .quantities import numeral
 
 _word = partial(pattern, "measured")
 _WORD = re.compile(r"\w[\w&/-]*")
@@ -55,7 +56,8 @@ def _counted(sentence: str, quantity: Quantity) -> Phrase | None:
     before = list(_WORD.finditer(sentence, quantity.start, start))
     adjectives: list[re.Match[str]] = []
     for other in reversed(before):
-        if other.group()[0].isdigit() or not other.group().casefold().endswith(("a", "ande", "ende")):
+        folded = other.group().casefold()
+        if numeral(folded) or not folded.endswith(("a", "ande", "ende")):
             break
         adjectives.insert(0, other)
     first = adjectives[0].start() if adjectives else start
@@ -71,11 +73,11 @@ def _places(sentence: str, quantity: Quantity) -> Iterator[Place]:
     """
     start, end = clause_at(sentence, quantity.start)
     if quantity.change and not quantity.digits:
-        subject = _opening(sentence, start, quantity.start), quantity.start
+        subject = _openings(sentence, start, quantity.start)[0], quantity.start
         behind = quantity.end, _stop(sentence, quantity.end, end)
         yield from (subject, behind) if sentence[quantity.end - 1] == "s" else (behind, subject)
     verbs = list(_word("verbs").finditer(sentence, start, quantity.start))
-    is_subject = not verbs or _opening(sentence, start, quantity.start) == quantity.start
+    is_subject = not verbs or _openings(sentence, start, quantity.start)[0] == quantity.start
     if is_subject and (share := _word("share_of").match(sentence, quantity.end, end)):
         verb = _word("verbs").search(sentence, share.end(), end)
         yield share.end(), min(_stop(sentence, share.end(), end), verb.start() if verb else end)
@@ -83,7 +85,7 @@ def _places(sentence: str, quantity: Quantity) -> Iterator[Place]:
     if following := _word("verbs").search(sentence, quantity.end, end):
         yield from _behind(following, sentence, end)
     if not verbs:
-        yield _opening(sentence, start, quantity.start), _stop(sentence, start, quantity.start)
+        yield _openings(sentence, start, quantity.start)[0], _stop(sentence, start, quantity.start)
     elif start:
         yield from _beside(sentence, list(_word("verbs").finditer(sentence, 0, start)), 0, start)
 
@@ -93,7 +95,7 @@ def _beside(sentence: str, verbs: Sequence[re.Match[str]], start: int, end: int)
     if verbs:
         last = verbs[-1]
         yield from _behind(last, sentence, end)
-        yield _opening(sentence, start, last.start()), last.start()
+        yield from ((opened, last.start()) for opened in _openings(sentence, start, last.start()))
 
 
 def _behind(verb: re.Match[str], sentence: str, end: int) -> Iterator[Place]:
@@ -109,10 +111,9 @@ def _stop(sentence: str, start: int, end: int) -> int:
     return stop.start() if stop else end
 
 
-def _opening(sentence: str, start: int, end: int) -> int:
-    """Where the subject before a verb begins: behind the last word that opens a clause, and behind a time."""
-    opened = [match.end() for match in _word("opens").finditer(sentence, start, end)]
-    return opened[-1] if opened else start
+def _openings(sentence: str, start: int, end: int) -> list[int]:
+    """Where the subject before a verb may begin: behind a word that opens a clause or a time, the last first."""
+    return [*reversed([match.end() for match in _word("opens").finditer(sentence, start, end)]), start]
 
 
 def _phrase(sentence: str, start: int, end: int) -> Phrase | None:

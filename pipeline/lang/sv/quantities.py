@@ -44,6 +44,8 @@ _TOKEN = re.compile(r"[^\W\d_][\w%-]{0,60}")
 _BETWEEN = re.compile(rf"\bmellan{SPACE}$", re.IGNORECASE)
 _AND = re.compile(rf"{SPACE}och{SPACE}(?={DIGITS})")
 """ "mellan 40 och 50 nya företag"."""
+_RANGE_IN_WORDS = re.compile(rf"{SPACE}till{SPACE}(?P<word>\w{{3,20}})")
+""" "två till fyra upphandlingar": no range where "från" stands before it."""
 _CASES: tuple[tuple[re.Pattern[str], Case], ...] = (
     (re.compile(r"\b(?:från|ifrån)\s(?:(?:de|dagens|nuvarande)\s)?$", re.IGNORECASE), "from"),
     (re.compile(r"\b(?:till|tills|på till)\s(?:(?:hela|de)\s)?$", re.IGNORECASE), "to"),
@@ -114,10 +116,13 @@ def _in_words(text: str) -> Iterator[Quantity]:
     for match in _TOKEN.finditer(text):
         if match.start() < taken or _ORDINAL.search(text, max(0, match.start() - 4), match.start()):
             continue
-        value = numeral(match.group().casefold())
+        value, high, end = numeral(match.group().casefold()), None, match.end()
         if value is None or value == 1:
             continue
-        if quantity := _completed(text, Number(value, None, match.start(), match.end(), "", False)):
+        upper = _RANGE_IN_WORDS.match(text, end)
+        if upper and (numeral(upper["word"].casefold()) or 0) > value and not _case_before(text, match.start()):
+            high, end = numeral(upper["word"].casefold()), upper.end()
+        if quantity := _completed(text, Number(value, high, match.start(), end, "", False)):
             taken = quantity.end
             yield quantity
 
