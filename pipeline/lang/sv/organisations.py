@@ -159,7 +159,7 @@ class _Name:
                 left = j
             elif self._opens(j, head):
                 left = j
-            elif folded not in words("organisations")["shape"]["inside"]:
+            elif folded not in words("organisations")["shape"]["inside"] and not self._bears_form(j, head):
                 break
         if before := _BEFORE_CENTRE.search(self._text, self._done, self._tokens[left].start):
             left = next(n for n, token in enumerate(self._tokens) if token.start >= before.start())
@@ -169,6 +169,10 @@ class _Name:
         """Whether a noun in the definite begins the registered name: "Teknologiska forskningscentralen VTT Ab"."""
         noun = _noun(self._tokens[j].core)
         return bool(noun and noun.definite and self._tokens[head].core in _forms() and j < head - 1)
+
+    def _bears_form(self, j: int, head: int) -> bool:
+        """Whether a noun stands right before the legal form: "Ekenäs högskolestiftelse sr"."""
+        return j == head - 1 and self._tokens[head].core in _forms() and _noun(self._tokens[j].core) is not None
 
     def _over_forms(self, i: int) -> int:
         """The last of the legal forms that follow each other: "Oy Ab"."""
