@@ -9,7 +9,7 @@ from .dates import date_mentions
 from .deadlines import dues
 from .hyphens import ends_word
 from .inflection import inflected, nominative
-from .lemmas import base_form, is_form
+from .lemmas import base_form, counted_form, is_form
 from .lexicon import WORDS
 from .measured import measured, parse
 from .names import finnish_name
@@ -33,7 +33,7 @@ LANGUAGE = Language(
     inflected=inflected,
     nominative=nominative,
     nominative_of_place=nominative_of_place,
-    counted_form=base_form,
+    counted_form=counted_form,
     ends_word=ends_word,
     called=called,
     place_before=place_before,
