@@ -14,6 +14,7 @@ from functools import partial
 from ...document import Place
 from ..mentions import Phrase, Quantity
 from .clauses import clause_at
+from .lemmas import base_form
 from .lexicon import pattern
 from .quantities import numeral
 
@@ -76,12 +77,13 @@ def _places(sentence: str, quantity: Quantity) -> Iterator[Place]:
         behind = quantity.end, _stop(sentence, quantity.end, end)
         yield from (subject, behind) if sentence[quantity.end - 1] == "s" else (behind, subject)
     verbs = list(_word("verbs").finditer(sentence, start, quantity.start))
-    if not verbs and (share := _word("share_of").match(sentence, quantity.end, end)):
+    is_subject = not verbs or _opening(sentence, start, quantity.start) == quantity.start
+    if is_subject and (share := _word("share_of").match(sentence, quantity.end, end)):
         verb = _word("verbs").search(sentence, share.end(), end)
         yield share.end(), min(_stop(sentence, share.end(), end), verb.start() if verb else end)
     yield from _beside(sentence, verbs, start, quantity.start)
     if following := _word("verbs").search(sentence, quantity.end, end):
-        yield following.end(), _stop(sentence, following.end(), end)
+        yield from _behind(following, sentence, end)
     if not verbs:
         yield _openings(sentence, start, quantity.start)[0], _stop(sentence, start, quantity.start)
     elif start:
@@ -92,8 +94,15 @@ def _beside(sentence: str, verbs: Sequence[re.Match[str]], start: int, end: int)
     """Behind the last verb, where the subject stands after a time or an infinitive has its object; and before it."""
     if verbs:
         last = verbs[-1]
-        yield last.end(), _stop(sentence, last.end(), end)
+        yield from _behind(last, sentence, end)
         yield from ((opened, last.start()) for opened in _openings(sentence, start, last.start()))
+
+
+def _behind(verb: re.Match[str], sentence: str, end: int) -> Iterator[Place]:
+    """What stands behind a verb, but for an adjective alone: "bussarna är utsläppsfria"."""
+    stop = _stop(sentence, verb.end(), end)
+    if not _word("predicates").fullmatch(sentence, verb.start(), stop):
+        yield verb.end(), stop
 
 
 def _stop(sentence: str, start: int, end: int) -> int:
@@ -116,6 +125,7 @@ def _phrase(sentence: str, start: int, end: int) -> Phrase | None:
         start, printed = start + without.end(), printed[without.end() :]
     if dangling := _word("dangles").search(printed):
         printed = printed[: dangling.start()]
+    printed = _without_verb(printed)
     found = _WORD.findall(printed)
     if not 0 < len(found) <= _LONGEST or any(word[0].isdigit() for word in found) or _word("empty").fullmatch(printed):
         return None
@@ -123,3 +133,11 @@ def _phrase(sentence: str, start: int, end: int) -> Phrase | None:
         return None
     first = printed[0].lower() if start == 0 and printed[1:2].islower() else printed[0]
     return Phrase((start, start + len(printed)), first + printed[1:])
+
+
+def _without_verb(printed: str) -> str:
+    """A phrase without a verb at its end, by the forms that no noun has: "produkterna testas", "staden bygger"."""
+    before, _, last = printed.rpartition(" ")
+    lemma = base_form(last) if before else ""
+    is_verb = lemma.endswith("a") and (last == f"{lemma}s" or (last != lemma and last.endswith(("er", "ade"))))
+    return before if is_verb else printed
