@@ -35,7 +35,8 @@ __all__ = ["Version", "diff", "history", "is_layout", "load", "weight"]
 
 def diff(old: Version, new: Version) -> Diff:
     """What changed from one version to another: the changes, those of substance first, and the texts side by side."""
-    return _told(old, new, *_answers(old, new))
+    with new.reading():
+        return _told(old, new, *_answers(old, new))
 
 
 def history(versions: Sequence[Version]) -> History:
@@ -45,11 +46,12 @@ def history(versions: Sequence[Version]) -> History:
     of: dict[Fact, TargetHistory] = {}
     for n, version in enumerate(versions):
         answers: dict[Fact, Fact] = {}
-        for earlier in versions[:n]:  # the nearest last: a target may be missing from the versions between
-            alignment, found = _answers(earlier, version)
-            answers |= found.partner
-        if n:
-            steps.append(_told(versions[n - 1], version, alignment, found))
+        with version.reading():
+            for earlier in versions[:n]:  # the nearest last: a target may be missing from the versions between
+                alignment, found = _answers(earlier, version)
+                answers |= found.partner
+            if n:
+                steps.append(_told(versions[n - 1], version, alignment, found))
         for fact in version.facts:
             if fact.what != "target" or fact.evidence is None:
                 continue

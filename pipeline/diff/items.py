@@ -6,10 +6,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
 
-from ..lang.fi.lexicon import pattern, words
+from ..lang.api import pattern, per_language, words
 from ..schema.diff import Direction, Kind, Note, What
 from .alignment import Alignment, Match
 from .facts import Fact, Json
@@ -192,7 +191,7 @@ def _own_words(name: str) -> set[str]:
     return {stem(w.key) for w in word_list(name, 0, len(name)) if w.is_word} - _generic()
 
 
-@cache
+@per_language
 def _generic() -> frozenset[str]:
     return frozenset(map(stem, words("diff")["organisation"]))
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from ..lang.fi.lexicon import pattern
+from ..lang.api import pattern, per_language, words
 from ..schema.agreement import Evidence
 from ..schema.diff import Change, Diff, TargetHistory
 from ..schema.vocabulary import Language, UiLanguage
@@ -96,13 +96,16 @@ def memo(diff: Diff, old: Version, new: Version, tongue: UiLanguage) -> Memo:
     substance = sorted((c for c in diff.changes if weight(c) == "substance"), key=_rank)
     gone = [change for change in substance if is_promise_gone(change)]
     rest = [change for change in substance if change not in gone]
+    with new.reading():
+        lines = [teller.line(list(one)) for _, one in groupby(rest, key=_item)]
+        promises = [teller.line([change]) for change in gone]
     return Memo(
         tongue=tongue,
         language=new.agreement["language"] or "fi",
         title=f"{label('page', 'heading', tongue)}: {_name(new, tongue)}",
         versions=(teller.version(0), teller.version(1)),
-        lines=[teller.line(list(one)) for _, one in groupby(rest, key=_item)],
-        gone=[teller.line([change]) for change in gone],
+        lines=lines,
+        gone=promises,
         checks=[*teller.contradictions(diff), *teller.problems()],
         counts=[(label("weight", name, tongue), count) for name, count in diff.summary if name != "substance"],
         texts=list(runs(diff.rows, old, new)),
@@ -305,14 +308,16 @@ def _measured(change: Change) -> str:
         return str(value["of"])
     evidence = change.new_evidence or change.old_evidence
     before = title.partition(evidence.quote)[0] if evidence else ""
-    clause = _CLAUSE.split(before)[-1].split()
+    clause = _clause_begins().split(before)[-1].split()
     if before != title and len(clause) > 1:
         return " ".join(clause[-6:])
     return _cut(pattern("diff", "lead_in").sub("", title), 8) if change.kind == "changed" else ""
 
 
-_CLAUSE = re.compile(r"\d[^\w\s]?\s|,\s|\b(?:sekä|ja|että|on)\s")
-"""Where the words that lead to a figure begin."""
+@per_language
+def _clause_begins() -> re.Pattern[str]:
+    """Where the words that lead to a figure begin."""
+    return re.compile(rf"\d[^\w\s]?\s|,\s|\b(?:{'|'.join(words('diff')['opens_clause'])})\s")
 
 
 def _opening(text: str) -> str:
@@ -332,8 +337,8 @@ def around_changes(old: str, new: str) -> tuple[str, str]:
     first = next((n for n in range(shortest) if sides[0][n][0] != sides[1][n][0]), shortest)
     last = next((n for n in range(shortest - first) if sides[0][-1 - n][0] != sides[1][-1 - n][0]), shortest - first)
     shown_ = []
-    for words in sides:
-        begin, end = max(0, first - _AROUND), min(len(words), len(words) - last + _AROUND)
-        said = "".join(text for _, text in words[begin:end]).strip()
-        shown_.append(f"{'… ' if begin else ''}{said}{' …' if end < len(words) else ''}")
+    for side in sides:
+        begin, end = max(0, first - _AROUND), min(len(side), len(side) - last + _AROUND)
+        said = "".join(text for _, text in side[begin:end]).strip()
+        shown_.append(f"{'… ' if begin else ''}{said}{' …' if end < len(side) else ''}")
     return shown_[0], shown_[1]

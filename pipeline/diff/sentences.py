@@ -12,19 +12,18 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from ..lang.fi.lexicon import words
-from ..lang.fi.sentences import parted
+from ..lang.api import parted, per_language, words
 
 _WORD = re.compile(r"(?:\d+(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:[.,]\d+)*|[^\W\d_]+|\S)\s*")
 """A number, a word or a mark, with the space behind it."""
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _QUOTES = dict.fromkeys(map(ord, "“”„‟»«\"'’‘"), '"')
 _STEM = 6
-"""Finnish words inflect at their end: two whose first six letters are the same are taken for one in counting."""
+"""Words inflect at their end: two whose first six letters are the same are taken for one in counting."""
 
 
 class Word(NamedTuple):
@@ -76,7 +75,7 @@ def says_something(key: str) -> bool:
     return key[0].isalpha() and len(key) > 3 and key.casefold() not in _small_words()
 
 
-@cache
+@per_language
 def _small_words() -> frozenset[str]:
     return frozenset(words("diff")["small"])
 
