@@ -235,6 +235,7 @@ def test_workers_and_the_scheduler_killed(
 
 
 @posix
+@pytest.mark.nightly
 def test_a_scheduler_that_does_not_come_back(
     machines: Machines, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

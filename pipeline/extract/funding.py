@@ -219,9 +219,10 @@ def _applies_to(text: str) -> str | None:
     match = _pattern("shares", "bases").search(text)
     if match is None or _pattern("shares", "of_agreement").search(match.group()):
         return None
-    *attributes, base = match.group().split()
+    behind = match.groupdict().get("behind") or ""
+    *attributes, base = match.group().removesuffix(behind).split()
     listed = inflected(base, plural=bool(_pattern("shares", "plural").search(base)))
-    return " ".join([*attributes, listed]) if listed else None
+    return " ".join([*attributes, listed]) + behind if listed else None
 
 
 def _paid(text: str, found: list[Quantity], places: list[str], label: str) -> Iterator[tuple[Quantity, Payer]]:
@@ -254,14 +255,15 @@ def _paid(text: str, found: list[Quantity], places: list[str], label: str) -> It
 
 
 def _payer(shown: str, places: list[str], *, last: bool = False) -> Payer | None:
-    """Who pays, by the words: the State and the EU together, else whoever stands nearest."""
+    """Who pays, by the words: the State and the EU together, else whoever stands nearest and is not paid to."""
     if _pattern("payers", "eu_and_state").search(shown):
         return "eu_and_state"
     found: list[tuple[int, Payer]] = []
     for payer in _PAYERS[1:]:
         found += [(m.start(), payer) for m in _pattern("payers", payer).finditer(shown)]
     found += [(m.start(), "local") for place in places for m in re.finditer(rf"\b{re.escape(place)}", shown)]
-    found.sort()
+    receives = _exact("payers", "receives")
+    found = sorted(each for each in found if not receives.search(shown, 0, each[0]))
     kinds = {payer for _, payer in found}
     if {"eu", "state"} <= kinds and "local" not in kinds:
         return "eu_and_state"
@@ -296,7 +298,7 @@ def _sums_of_sentence(
 ) -> Iterator[FundingAmount]:
     """The sums of a sentence, each with its own payer and year."""
     text = sentence.text
-    sums = [q for q in quantities(text) if len(q.unit) == len("EUR")]
+    sums = [q for q in quantities(text) if len(q.unit) == len("EUR") and not _is_unit(text, q)]
     lead_in = near.lead_in.text if near.lead_in and near.lead_in is not sentence else ""
     payers = {id(q): payer for q, payer in _paid(_without_condition(text), sums, places, lead_in)}
     granter = _granter(sentence, near.behind, places)
@@ -319,6 +321,12 @@ def _sums_of_sentence(
             doubts=[*bound.doubts, "two_values_one_sentence"] if shared else [*bound.doubts],
             evidence=reading.evidence(sentence.start, sentence.end, "funding.amount", [place] if place else []),
         )
+
+
+def _is_unit(text: str, quantity: Quantity) -> bool:
+    """Whether a bracket tells what a table counts in: "(tuhatta euroa)"."""
+    around = text[quantity.start - 1 : quantity.start] + text[quantity.end : quantity.end + 1]
+    return not quantity.digits and around == "()"
 
 
 def _without_condition(text: str) -> str:

@@ -227,8 +227,9 @@ def _shapes() -> _Shapes:
     name, joined, said = bare_name(), conjunctions(), words("parties")
     run = rf"{name}(?:(?:,|\s(?:{joined}))?\s{name}){{0,40}}"
     listed = rf"(?<![\w-]){name}(?:,\s{name}){{2,40}}(?:\s(?:{joined})\s{name})?"
-    subject = rf"{name}(?=,|\s(?:{'|'.join(said['behind_a_name'])}))"
-    whole = rf"({name})\s(?:{'|'.join(said['municipality'])})\b"
+    before, behind = ("|".join(said.get(key, ["(?!)"])) for key in ("before_a_name", "behind_a_name"))
+    subject = rf"{name}(?=,|\s(?:{behind}))|(?:{before}){name}"
+    whole = rf"({name})\s(?:{'|'.join(said['municipality'])})"
     return _Shapes(*map(re.compile, (run, listed, subject, whole)))
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from ..document import Block, Place
-from ..lang.api import organisations, pattern, per_language, words
+from ..lang.api import nominative_of_place, organisations, pattern, per_language, words
 from ..lang.mentions import Organisation
 from ..schema.agreement import Signatory
 from .context import Reading
@@ -150,7 +150,8 @@ def _piece(shown: str, start: int) -> list[_Piece]:
         return [_Piece("organisation", (begin, begin + len(shown)), name)]
     if _ABBREVIATION.fullmatch(shown):
         return [_Piece("organisation", (begin, begin + len(shown)), shown)]
-    if of_place := _cue("of_place", exact_case=True).fullmatch(shown):
+    in_place = _cue("in_place", exact_case=True).fullmatch(shown)
+    if of_place := in_place or _cue("of_place", exact_case=True).fullmatch(shown):
         return _title_of_place(of_place, begin)
     ends = _title_end(shown)
     if ends is None:
@@ -173,11 +174,15 @@ def _piece(shown: str, start: int) -> list[_Piece]:
 
 def _title_of_place(shown: re.Match[str], begin: int) -> list[_Piece]:
     """A title with the place or the abbreviation of the office that it is held in: "Porin kaupunginjohtaja"."""
-    title = shown["title"]
-    office = words("signatures")["city" if _cue("of_city", exact_case=True).match(title) else "municipality"]
+    said = shown.groupdict()
+    office = words("signatures")["city" if _cue("of_city", exact_case=True).match(said["title"]) else "municipality"]
+    name = said.get("short") or ""
+    if not name:
+        told = office.format(printed=said["place"], place=nominative_of_place(said["place"]))
+        name = next((o.name for o in organisations(told)), told)
     return [
-        _Piece("title", (begin + shown.start("title"), begin + shown.end("title")), title),
-        _Piece("organisation", (begin, begin + shown.end()), shown["short"] or f"{shown['place']} {office}"),
+        _Piece("title", (begin + shown.start("title"), begin + shown.end("title")), said["title"]),
+        _Piece("organisation", (begin, begin + shown.end()), name),
     ]
 
 

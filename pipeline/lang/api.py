@@ -26,7 +26,7 @@ from .mentions import DateMention, Due, Organisation, Phrase, Quantity
 P = ParamSpec("P")
 T = TypeVar("T")
 
-READ: tuple[Code, ...] = ("fi",)
+READ: tuple[Code, ...] = ("fi", "sv")
 """The languages that facts are read from."""
 
 

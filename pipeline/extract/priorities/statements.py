@@ -223,4 +223,4 @@ def _gap() -> str:
 
 
 def _any_of(name: str) -> str:
-    return f"(?:{'|'.join(words('priorities')[name])})"
+    return f"(?:{'|'.join(words('priorities')[name]) or '(?!)'})"
