@@ -13,7 +13,7 @@ from ..schema.diff import Direction, Kind, Note, What
 from .alignment import Alignment, Match
 from .facts import Fact, Json
 from .pairing import Pair, best_pairs, sharing_words
-from .sentences import Sentence, folded, likeness, says_something, stem, word_list
+from .sentences import Sentence, are_of_one_stem, folded, likeness, says_something, stem, word_list
 from .versions import Version
 from .wording import (
     Meaning,
@@ -492,7 +492,7 @@ def _kind_of(what: What, name: str, was: Any, is_: Any, found: Paired) -> Kind |
         is_precise = what in ("monitoring_body", "monitoring_statement") or name == "indicator"
         is_another = is_precise and base_forms(was) != base_forms(is_)
         return "changed" if meant is Meaning.CHANGED or is_another else "reworded"
-    if name == "of" and was and is_ and stem(was) == stem(is_):
+    if name == "of" and was and is_ and are_of_one_stem(was, is_):
         return None
     if what == "signatory" and name == "organisation" and _is_renamed(was, is_, found):
         return None

@@ -16,6 +16,8 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from rapidfuzz.distance import Prefix
+
 from ..lang.api import parted, per_language, words
 
 _WORD = re.compile(r"(?:\d+(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:[.,]\d+)*|[^\W\d_]+|\S)\s*")
@@ -57,6 +59,15 @@ def folded(text: str) -> str:
 def stem(key: str) -> str:
     """What a word's inflected forms have in common."""
     return key.casefold()[:_STEM]
+
+
+def are_of_one_stem(one: str, other: str) -> bool:
+    """Whether two words are alike but for their ends."""
+    if stem(one) != stem(other):
+        return False
+    rests = (len(word) - Prefix.similarity(one.casefold(), other.casefold()) for word in (one, other))
+    longest: int = words("diff")["longest_ending"]
+    return max(rests) <= longest
 
 
 def weights(keys: Iterable[str]) -> Counter[str]:

@@ -18,7 +18,7 @@ from rapidfuzz.distance import Indel, Levenshtein, Prefix
 from ..lang.api import base_form, current, date_mentions, numeral, pattern, per_language, quantities, words
 from ..schema.vocabulary import Language
 from .alignment import Edit, Match, edits
-from .sentences import Word, likeness, says_something, stem, word_list
+from .sentences import Word, are_of_one_stem, likeness, says_something, stem, word_list
 
 _SLIPS = ((5, 1), (12, 2))
 """From so many letters on a word may differ from its right spelling in so many of them."""
@@ -205,7 +205,9 @@ def letters(listed: Sequence[Word]) -> str:
 
 def is_number(word: Word) -> bool:
     """Whether a word is a number, in digits or in letters."""
-    return word.key[0].isdigit() or numeral(word.key.casefold()) is not None
+    if word.key[0].isdigit():
+        return True
+    return numeral(word.key.casefold()) is not None and not pattern("diff", "no_number").fullmatch(word.key)
 
 
 def _numbers(listed: Sequence[Word]) -> list[str]:
@@ -236,11 +238,13 @@ def _is_another_thing(edit: Edit) -> bool:
     """Whether one noun stands for another that names something else: neither a form of it, nor a part of the same
     compound, nor a synonym.
     """
-    old, new = map(_words, edit.sides)
-    if len(old) != 1 or len(new) != 1 or not all(map(_names_something, (*edit.old, *edit.new))):
+    beside = pattern("diff", "beside_nouns")
+    named = [[word for word in side if not beside.fullmatch(word.key)] for side in edit.sides]
+    old, new = map(_words, named)
+    if len(old) != 1 or len(new) != 1 or not all(_names_something(word) for side in named for word in side):
         return False
     was, is_ = base_form(old[0]), base_form(new[0])
-    if stem(was) == stem(is_) or was.endswith(is_) or is_.endswith(was):
+    if are_of_one_stem(was, is_) or was.endswith(is_) or is_.endswith(was):
         return False
     if _may_be_verb(old[0], was) or _may_be_verb(new[0], is_):
         return False

@@ -6,4 +6,16 @@ from ..lemmas import Lemmas
 from .lexicon import words
 
 _LEMMAS = Lemmas("sv", lambda: words("quantities")["base_forms"])
-base_form, is_form = _LEMMAS.base_form, _LEMMAS.is_form
+is_form = _LEMMAS.is_form
+
+
+def base_form(word: str) -> str:
+    """A noun's dictionary form; its last part decides for a compound.
+
+    The dictionary takes some nouns for imperatives ("rapport" for one of "rapporta"), which agreements have none of.
+
+    >>> [base_form(word) for word in ("arbetsplatserna", "rapport", "åtgärd")]
+    ['arbetsplats', 'rapport', 'åtgärd']
+    """
+    found, folded = _LEMMAS.base_form(word), word.casefold()
+    return folded if found == f"{folded}a" else found
