@@ -10,6 +10,7 @@ The stages, in order:
     texts       what changed in the text that no item tells
     contradictions  what does not agree inside the new version
     rows        the texts side by side
+    translated  versions in two languages: which fact answers to which there, and what differs
 
 `terminal`, `page` and `memo` tell it to people, `redline` is for Word.
 """
@@ -28,9 +29,10 @@ from .facts import QUANTITY, Fact, Json
 from .items import Draft, Paired, item_changes, paired
 from .rows import rows
 from .texts import Texts
+from .translated import are_translations, changes_across, paired_across
 from .versions import Version, load
 
-__all__ = ["Version", "diff", "history", "is_layout", "load", "weight"]
+__all__ = ["Version", "are_translations", "diff", "history", "is_layout", "load", "weight"]
 
 
 def diff(old: Version, new: Version) -> Diff:
@@ -72,15 +74,20 @@ def history(versions: Sequence[Version]) -> History:
     )
 
 
-def _answers(old: Version, new: Version) -> tuple[Alignment, Paired]:
-    """Which sentence and which fact answers to which."""
+def _answers(old: Version, new: Version) -> tuple[Alignment | None, Paired]:
+    """Which sentence and which fact answers to which; sentences of two languages do not."""
+    if are_translations(old, new):
+        return None, paired_across(old, new)
     alignment = aligned(old.sentences, new.sentences)
     return alignment, paired(old.facts, new.facts, alignment)
 
 
-def _told(old: Version, new: Version, alignment: Alignment, answers: Paired) -> Diff:
-    items = item_changes((old, new), answers, alignment)
-    changes = _numbered([*items, *Texts(old, new, alignment, answers, items).changes()])
+def _told(old: Version, new: Version, alignment: Alignment | None, answers: Paired) -> Diff:
+    if alignment:
+        items = item_changes((old, new), answers, alignment)
+        changes = _numbered([*items, *Texts(old, new, alignment, answers, items).changes()])
+    else:
+        changes = _numbered(changes_across(old, new, answers))
     return Diff(
         schema_version=DIFF_VERSION,
         generator=_generator(),
@@ -89,7 +96,7 @@ def _told(old: Version, new: Version, alignment: Alignment, answers: Paired) -> 
         summary=_summary(changes),
         changes=changes,
         contradictions=list(contradictions(new.agreement)),
-        rows=rows(old.text, new.text, alignment),
+        rows=rows(old.text, new.text, alignment) if alignment else [],
     )
 
 

@@ -1,4 +1,4 @@
-"""The versions of one agreement among many: of the same places and the same family, in the order of their periods."""
+"""The versions of one agreement among many: of the same places, family and language, in the order of their periods."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ..lang.api import words
 from .texts import is_form
+from .translated import are_translations
 from .versions import Version
 
 _PERIOD_AND_HASH = re.compile(r"(?:-\d{4}-\d{4})?(?:--[0-9a-f]{8})?$")
@@ -44,7 +45,7 @@ def _order(version: Version) -> tuple[int, int, str]:
 
 
 def _are_of_one(one: Version, other: Version) -> bool:
-    if one.agreement["agreement_type"] != other.agreement["agreement_type"]:
+    if one.agreement["agreement_type"] != other.agreement["agreement_type"] or are_translations(one, other):
         return False
     places = [sorted(version.agreement["places"]) for version in (one, other)]
     with one.reading():

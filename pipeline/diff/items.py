@@ -261,7 +261,7 @@ def item_changes(versions: Sequence[Version], found: Paired, alignment: Alignmen
     for fact in new:
         if fact not in found.partner and fact not in told:
             drafts += _alone(fact, 1, found, alignment, versions)
-    _tell_parents(drafts)
+    tell_parents(drafts)
     return drafts
 
 
@@ -278,7 +278,7 @@ def _alone(fact: Fact, side: int, found: Paired, alignment: Alignment, versions:
         old, new = (other, fact) if side else (fact, other)
         yield from _compared(old, new, found, alignment)
     elif not other:
-        yield _one_sided(fact, side)
+        yield one_sided(fact, side)
 
 
 def _is_baseline_there(target: Fact, others: Iterable[Fact], found: Paired) -> bool:
@@ -287,7 +287,8 @@ def _is_baseline_there(target: Fact, others: Iterable[Fact], found: Paired) -> b
     return any(f.what == "baseline" and f not in found.partner and start <= f.place[0] < end for f in others)
 
 
-def _one_sided(fact: Fact, side: int) -> Draft:
+def one_sided(fact: Fact, side: int) -> Draft:
+    """That a fact is in one version alone."""
     if side:
         return Draft(fact.what, "added", fact.title, new=fact.value, new_evidence=fact.evidence, facts=(None, fact))
     return Draft(fact.what, "removed", fact.title, old=fact.value, old_evidence=fact.evidence, facts=(fact, None))
@@ -392,7 +393,7 @@ def _compared(old: Fact, new: Fact, found: Paired, alignment: Alignment) -> Iter
             change = draft(kind, None if kind in ("renamed", "renumbered") else name, was, is_)
             change.note = _note(name, was, is_, old)
             if name not in old.impossible | new.impossible:
-                change.direction = _direction(name, was, is_)
+                change.direction = direction_of(name, was, is_)
             yield change
     if left:
         yield draft("moved", "priority" if old.what == "measure" else "scope", _title(old.parent), _title(new.parent))
@@ -517,7 +518,8 @@ def _is_renamed(was: str | None, is_: str | None, found: Paired) -> bool:
     )
 
 
-def _direction(name: str, was: Any, is_: Any) -> Direction | None:
+def direction_of(name: str, was: Any, is_: Any) -> Direction | None:
+    """Which way a target's value or year went; None for what has no way."""
     if not isinstance(was, int | float) or not isinstance(is_, int | float):
         return None
     if name in ("value", "value_max"):
@@ -558,7 +560,7 @@ def _members(old: Fact, new: Fact, found: Paired) -> Iterator[Draft]:
     yield from (seat("added", None, name) for name in come)
 
 
-def _tell_parents(drafts: Iterable[Draft]) -> None:
+def tell_parents(drafts: Iterable[Draft]) -> None:
     """What comes inside an added theme, or goes with a removed one, belongs to that change."""
     drafts = list(drafts)
     whole = {fact: draft for draft in drafts if draft.kind in ("added", "removed") for fact in draft.facts if fact}

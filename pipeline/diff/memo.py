@@ -15,11 +15,12 @@ from ..lang.api import pattern, per_language, words
 from ..schema.agreement import Evidence
 from ..schema.diff import Change, Diff, TargetHistory
 from ..schema.vocabulary import Language, UiLanguage
-from ..web.i18n import amount, date, label, number, shown, value_word
+from ..web.i18n import amount, date, in_language, label, number, shown, value_word
 from . import heading_of, weight
 from .facts import QUANTITY
 from .sentences import stem, word_list
 from .side_by_side import Beside, Run, runs
+from .translated import caveat_of
 from .versions import Version
 
 _ORDER: tuple[set[str], ...] = (
@@ -65,10 +66,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Memo:
-    """All that a memo says, in one language; `language` is that of the agreements."""
+    """All that a memo says, in one language; `languages` are those of the two versions, `caveat` what people must know
+    of a comparison of two languages, else "".
+    """
 
     tongue: UiLanguage
-    language: Language
+    languages: tuple[Language, Language]
+    caveat: str
     title: str
     versions: tuple[str, str]
     lines: list[Line]
@@ -101,7 +105,8 @@ def memo(diff: Diff, old: Version, new: Version, tongue: UiLanguage) -> Memo:
         promises = [teller.line([change]) for change in gone]
     return Memo(
         tongue=tongue,
-        language=new.agreement["language"] or "fi",
+        languages=(old.language, new.language),
+        caveat=label("page", caveat, tongue) if (caveat := caveat_of(old, new)) else "",
         title=f"{label('page', 'heading', tongue)}: {_name(new, tongue)}",
         versions=(teller.version(0), teller.version(1)),
         lines=lines,
@@ -117,12 +122,17 @@ def is_promise_gone(change: Change) -> bool:
     return change.kind == "removed" and change.what in _PROMISES
 
 
-def history_lines(targets: Sequence[TargetHistory], count: int, tongue: UiLanguage) -> list[tuple[str, list[str]]]:
+def history_lines(
+    targets: Sequence[TargetHistory], versions: Sequence[Version], tongue: UiLanguage
+) -> list[tuple[str, list[str]]]:
     """Each target with its value in every version, "–" where a version is silent; those that several tell first."""
     lines = []
     for target in sorted(targets, key=lambda each: -len(each.states)):
-        states = {state.version: shown(state.values, None, tongue) for state in target.states}
-        lines.append((_cut(target.title), [states.get(n, "–") for n in range(count)]))
+        states = {
+            state.version: shown(in_language(state.values, versions[state.version].language), None, tongue)
+            for state in target.states
+        }
+        lines.append((_cut(target.title), [states.get(n, "–") for n in range(len(versions))]))
     return lines
 
 
@@ -209,7 +219,7 @@ class _Teller:
         """What one side says of an item: a quantity once, whichever of it changed, then the other fields."""
         told: list[str] = []
         for change in changes:
-            value = change.new if side else change.old
+            value = in_language(change.new if side else change.old, self._versions[side].language)
             if value is None or change.what in _WHOLE_NAMED:
                 told.append(self._whole(change, side))
             elif isinstance(value, dict):

@@ -15,6 +15,7 @@ from ..lang.api import Language, reading_in
 from ..schema.checks import agreement_errors
 from ..schema.identity import listed_items
 from ..schema.upgrade import upgraded
+from ..schema.vocabulary import Language as LanguageCode
 from ..schema.vocabulary import Outcome
 from .facts import Fact, Json, facts
 from .sentences import Sentence, innermost, sentences
@@ -26,6 +27,11 @@ class Version:
 
     agreement: Json
     text: str
+
+    @property
+    def language(self) -> LanguageCode:
+        """The language of the agreement; Finnish where it could not be told."""
+        return self.agreement["language"] or "fi"
 
     def reading(self) -> AbstractContextManager[Language]:
         """Reads in its language inside the `with`."""
