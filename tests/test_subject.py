@@ -22,6 +22,18 @@ NOTHING = {
         "Hei kaikki,\n\nliitteenä Hopeasaaren ekosysteemisopimus 2021–2027 kommenteille.\n\nYst. terv.\nOlli Suo"
     ),
     "a covering letter": "Saatekirje\n\nLähetämme oheisena pyydetyn sopimuksen. Kysymyksiin vastaa kirjaamo.",
+    "a Swedish letter that names the agreement with its years": (
+        "Hej alla,\n\nhär kommer Lövstrands ekosystemavtal 2021–2027 för kommentarer före mötet nästa vecka.\n\n"
+        "Hälsningar\nOlli Suo"
+    ),
+    "a Swedish covering letter": (
+        "Följebrev\n\nVi översänder härmed det avtal som ni bad om. Registratorskontoret svarar gärna på frågor."
+    ),
+    "another matter in Swedish": (
+        "Matsedel för vecka 34\n\nPå måndag serveras fisksoppa och rågbröd. På tisdag äter vi potatismos och sallad. "
+        "På onsdag finns det spenatplättar och lingonsylt för alla som vill. På torsdag kokar vi ärtsoppa, och på "
+        "fredag är det dags för ugnslax och blåbärspaj till kaffet."
+    ),
     "another matter": (
         "Ruokalista viikolle 34\n\nMaanantaina tarjolla on kalakeittoa ja ruisleipää. Tiistaina syömme perunamuusia ja "
         "salaattia. Keskiviikkona on pinaattilettuja ja puolukkahilloa. Torstaina keitämme hernekeittoa, ja "
@@ -43,9 +55,21 @@ SOMETHING = {
     "letters far apart": "S o p i m u s\n\nv u o s i l l e\n\n" + "Työ ja elinvoima kasvavat alueella yhdessä. " * 8,
     "words that are none": "Tqxo lprmk zzyw ooprt kklmn vbnrt ".replace("o", "0") * 12,
     "too few words to judge by": "1 Johdanto\n\n2 Toimet\n\n3 Seuranta",
-    "Swedish, of which facts are not read": (
+    "a Swedish letter that tells between whom the agreement is": (
         "Hej\n\nHär kommer avtalet om ekosystemet mellan staden och staten, som ni bad om i förra veckan. Läs det "
         "gärna före mötet.\n\nHälsningar\nPia"
+    ),
+    "a Swedish letter that tells the money": (
+        "Hej\n\nFinansieringen av avtalet är nu klar: staten beviljar projekten 1,5 miljoner euro för de första "
+        "åren.\n\nHälsningar\nOlli"
+    ),
+    "a Swedish decision": (
+        "Stadsstyrelsen 12.4.2021 § 88\n\nGodkännande av ekosystemavtalet\n\nStadsstyrelsen beslutade godkänna det "
+        "bifogade avtalet och befullmäktiga stadsdirektören att underteckna det."
+    ),
+    "English, of which facts are not read": (
+        "Dear all,\n\nhere is the agreement on the ecosystem that you asked for last week. Please read it before the "
+        "meeting of the steering group.\n\nBest regards\nPia"
     ),
 }
 

@@ -70,3 +70,20 @@ def test_which_agreement_it_is(case: dict[str, Any], tmp_path: Path) -> None:
 )
 def test_nominative_of_places(genitive: str, place: str) -> None:
     assert nominative_of_place(genitive) == place
+
+
+@pytest.mark.parametrize("case", _cases("pages"))
+def test_pages(case: dict[str, Any], tmp_path: Path) -> None:
+    (tmp_path / "sida.txt").write_text(case["text"].lstrip("\n"), encoding="utf-8")
+    read = structure(tmp_path / "sida.txt").agreement
+    found = {
+        "parties": [p.name for p in read.parties if p.role == "contracting"],
+        "cooperating": [p.name for p in read.parties if p.role == "cooperating"],
+        "title": read.title,
+        "kind": read.kind,
+        "places": read.places,
+        "priorities": [p.title for p in read.priorities],
+        "amounts": [[a.value, a.payer] for a in read.funding.amounts],
+        "years": [read.period.start, read.period.end] if read.period else [],
+    }
+    assert {key: found[key] for key in case if key in found} == {k: case[k] for k in case if k in found}, case["why"]

@@ -6,7 +6,7 @@ from functools import partial
 
 from ..api import Language, later
 from .dates import date_mentions
-from .lemmas import base_form, is_form
+from .lemmas import base_form, counted_form, is_form
 from .lexicon import WORDS
 from .quantities import numeral, quantities
 from .sentences import parted
@@ -28,7 +28,7 @@ LANGUAGE = Language(
     inflected=_later("inflection", "inflected"),
     nominative=_later("inflection", "nominative"),
     nominative_of_place=_later("places", "nominative_of_place"),
-    counted_form=base_form,
+    counted_form=counted_form,
     ends_word=_later("hyphens", "ends_word"),
     called=_later("called", "called"),
     place_before=_later("places", "place_before"),

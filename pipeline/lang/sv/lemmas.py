@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from ..lemmas import Lemmas
 from .lexicon import words
 
 _LEMMAS = Lemmas("sv", lambda: words("quantities")["base_forms"])
+_UNCHANGED = re.compile(r"(\w.{0,60}(?:are|[ae]nde))n?a?")
 is_form = _LEMMAS.is_form
 
 
@@ -19,3 +22,17 @@ def base_form(word: str) -> str:
     """
     found, folded = _LEMMAS.base_form(word), word.casefold()
     return folded if found == f"{folded}a" else found
+
+
+def counted_form(noun: str) -> str:
+    """The dictionary form of a noun that is counted, which is no verb whatever the dictionary knows it as.
+
+    >>> [counted_form(noun) for noun in ("arbetsplatser", "bussar", "nätverk", "forskare", "studerande")]
+    ['arbetsplats', 'buss', 'nätverk', 'forskare', 'studerande']
+    """
+    folded = noun.casefold()
+    if unchanged := _UNCHANGED.fullmatch(folded):
+        return unchanged[1]
+    found = base_form(folded)
+    is_plural = folded.endswith("ar") and found == folded[:-1]  # a noun in -a has its plural in -or
+    return folded[:-2] if is_plural else found

@@ -47,22 +47,32 @@ def measured(sentence: str, quantity: Quantity) -> Phrase | None:
 
 
 def _counted(sentence: str, quantity: Quantity) -> Phrase | None:
-    """The thing counted with the adjectives before it."""
+    """The thing counted with the adjectives before it; "invånarantalet" as the whole word."""
     start, end = quantity.noun or (0, 0)
+    word = _WORD.match(sentence, start)
+    end = word.end() if word else end
     before = list(_WORD.finditer(sentence, quantity.start, start))
     adjectives: list[re.Match[str]] = []
-    for word in reversed(before):
-        if word.group()[0].isdigit() or not word.group().casefold().endswith(("a", "ande", "ende")):
+    for other in reversed(before):
+        if other.group()[0].isdigit() or not other.group().casefold().endswith(("a", "ande", "ende")):
             break
-        adjectives.insert(0, word)
+        adjectives.insert(0, other)
     first = adjectives[0].start() if adjectives else start
     belongs = _word("belongs").match(sentence, end)
     return (_phrase(sentence, first, belongs.end()) if belongs else None) or _phrase(sentence, first, end)
 
 
 def _places(sentence: str, quantity: Quantity) -> Iterator[Place]:
-    """Where the phrase may stand, the likeliest first: beside the verb of the clause, else of the clause before it."""
+    """Where the phrase may stand, the likeliest first: beside the verb of the clause, else of the clause before it.
+
+    A verb that holds the value itself has it behind where somebody acts, "vi halverar svinnet", or a time opens the
+    clause, "Fram till 2027 fördubblas antalet företag".
+    """
     start, end = clause_at(sentence, quantity.start)
+    if quantity.change and not quantity.digits:
+        subject = _opening(sentence, start, quantity.start), quantity.start
+        behind = quantity.end, _stop(sentence, quantity.end, end)
+        yield from (subject, behind) if sentence[quantity.end - 1] == "s" else (behind, subject)
     verbs = list(_word("verbs").finditer(sentence, start, quantity.start))
     if not verbs and (share := _word("share_of").match(sentence, quantity.end, end)):
         verb = _word("verbs").search(sentence, share.end(), end)

@@ -29,6 +29,8 @@ _BEFORE_CENTRE = re.compile(r"\b[Nn]ärings-, trafik- och $")
 _PURPOSE = re.compile(r" för [a-zåäö-]{4,40}")
 """ "Kustens kommunalförbund för yrkesutbildning"."""
 _CONSONANT = re.compile(r"[^aeiouyåäösxz]$")
+_GLUED = re.compile(r"[A-ZÅÄÖ]?[a-zåäö]{2,40}(?=[A-ZÅÄÖ][a-zåäö])")
+""" "BildVasa stad": what a conversion put before a place without a space; no place's name has a capital inside."""
 _NEXT_PLACE = re.compile(r", | och | samt | – ")
 
 
@@ -65,6 +67,8 @@ def named(text: str, start: int = 0, end: int | None = None) -> list[Organisatio
     [('Lövstrands stad', 'city'), ('Ekenäs stad', 'city'), ('Vindkraft Ab', 'company')]
     >>> [(o.name, o.abbreviation) for o in named("finansministeriet (FM) och NTM-centralen i Österbotten")]
     [('finansministeriet', 'FM'), ('NTM-centralen i Österbotten', None)]
+    >>> [o.name for o in named("Städerna Ekenäs, Vasa och Lövstrand samt Malskärs kommun")]
+    ['Ekenäs stad', 'Vasa stad', 'Lövstrands stad', 'Malskärs kommun']
     """
     end = len(text) if end is None else end
     tokens = [_Token(m.group(), *m.span()) for m in _TOKEN.finditer(text, start, end)]
@@ -176,7 +180,10 @@ class _Name:
         head = self._tokens[self._i]
         left = self._left(self._i)
         if left < self._i:
-            before = self._text[self._tokens[left].start : head.start]
+            first = self._tokens[left].start
+            if noun.type in _OF_A_PLACE and (glued := _GLUED.match(self._tokens[left].text)):
+                first += glued.end()
+            before = self._text[first : head.start]
             if _BEFORE_CENTRE.search(before):
                 noun = noun._replace(type="ely_centre")
             printed = noun.single if noun.plural else noun.printed
@@ -188,10 +195,12 @@ class _Name:
                 return [tail._replace(name=self._text[start : head.start] + tail.name, start=start)]
             if noun.type == "joint_authority" and (purpose := _PURPOSE.match(self._text, end, self._limit)):
                 behind, end = behind + purpose.group(), purpose.end()
-            whole = self._organisation(before + printed + behind, noun.type, self._tokens[left].start, end)
+            whole = self._organisation(before + printed + behind, noun.type, first, end)
             return [*self._shared(left, noun, head.end), whole]
         if noun.definite and (tail := self._tail(noun)):
             return [tail]
+        if places := self._places_behind(noun):
+            return places
         bare = self._organisation(noun.printed, noun.type, head.start, head.end, bare=noun.whole or not head.capital)
         return [bare]
 
@@ -219,7 +228,7 @@ class _Name:
         name = noun.printed + behind
         if noun.type in _OF_A_PLACE:
             place = behind.strip()
-            name = f"{place}{'s' if _CONSONANT.search(place) else ''} {noun.single}"
+            name = _of_place(place, noun)
         kind = _forms().get(self._tokens[last].core, noun.type)
         return self._organisation(name, kind, head.start, self._tokens[last].end)
 
@@ -264,6 +273,25 @@ class _Name:
             j -= step
         return found
 
+    def _places_behind(self, noun: _Noun) -> list[Organisation]:
+        """The places behind a noun in the plural that they share: "städerna Helsingfors, Esbo och Vanda"."""
+        found: list[Organisation] = []
+        if not noun.plural or noun.type not in _OF_A_PLACE:
+            return found
+        j = self._i
+        while j + 1 < len(self._tokens):
+            step = 2 if self._tokens[j + 1].text in ("och", "samt") else 1
+            place = self._tokens[j + step] if j + step < len(self._tokens) else None
+            if place is None or not place.capital or _noun(place.core) or self._is_another(j + step):
+                break
+            gap = self._text[self._tokens[j].end : place.start]
+            if gap != " " if j == self._i else not _NEXT_PLACE.fullmatch(gap):
+                break
+            start = place.start if found else self._tokens[self._i].start
+            found.append(Organisation(_of_place(place.core, noun), noun.type, None, (), start, place.end))
+            j += step
+        return found
+
     def _organisation(
         self, name: str, kind: OrganisationType, start: int, end: int, *, bare: bool = False
     ) -> Organisation:
@@ -279,6 +307,11 @@ class _Name:
                 abbreviation = abbreviation or inside
             end = bracket.end()
         return Organisation(name.replace("\n", " "), kind, abbreviation, members, start, end, bare)
+
+
+def _of_place(place: str, noun: _Noun) -> str:
+    """A town's own name from the noun and its place: "Lövstrands stad", "Vasa stad"."""
+    return f"{place}{'s' if _CONSONANT.search(place) else ''} {noun.single.lower()}"
 
 
 _KEY = 3

@@ -50,6 +50,10 @@ _CASES: tuple[tuple[re.Pattern[str], Case], ...] = (
     (re.compile(r"\bmed\s(?:(?:hela|ytterligare)\s)?$", re.IGNORECASE), "by"),
 )
 _PIECES = re.compile(rf"{SPACE}?(?:st|stycken)\b\.?")
+_OF_WHICH = re.compile(
+    r"\b(?:varav|av (?:vilka|dem|dessa))\s(?:(?:cirka|ca|minst|högst|drygt|över)\s)?$", re.IGNORECASE
+)
+_IS = re.compile(rf"{SPACE}(?:är|var|blir|ska vara)(?={SPACE})")
 _ORDINAL = re.compile(r"\bden\s$")
 
 
@@ -138,7 +142,7 @@ def _completed(text: str, number: Number) -> Quantity | None:
             return None
         pieces = _PIECES.match(text, end)
         end = pieces.end() if pieces else end
-        noun = _noun_after(text, end)
+        noun = _noun_after(text, end) or _noun_of_part(text, number.start, end)
         if noun:
             end = noun[1]
         elif text[end : end + 1] == "-" or text[end : end + 1].isalpha():
@@ -251,12 +255,18 @@ def _noun_after(text: str, end: int) -> tuple[int, int] | None:
     return None
 
 
+def _noun_of_part(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the noun stands that a part of a whole is told to be: "varav 200 är hyresbostäder"."""
+    verb = _IS.match(text, end) if _OF_WHICH.search(text, 0, start) else None
+    return _noun_after(text, verb.end()) if verb else None
+
+
 def _may_be_counted(word: str) -> bool:
     """Whether a word behind a number may be what it counts, or modify it: no name, no small word, no verb."""
     folded = word.casefold()
     if (word[0].isupper() and not word[1:2].isupper()) or folded in _table().no_nouns or numeral(folded) is not None:
         return False
-    return not _is_verb(folded)
+    return folded in _table().adjectives or not _is_verb(folded)
 
 
 def _is_verb(folded: str) -> bool:
@@ -330,10 +340,10 @@ def _table() -> _Table:
         qualifiers=qualifiers,
         qualifier=re.compile(rf"\b(?P<word>{any_of(qualifiers)}){SPACE}{{1,2}}$", re.IGNORECASE),
         rates=re.compile(
-            rf"{SPACE}?(?:och{SPACE})?(?:(?P<year>{any_of([*told['yearly']['behind'], 'år'])})|{by_whom})(?!\w)"
+            rf"{SPACE}?(?:och{SPACE})?(?:(?P<year>{any_of(told['yearly']['behind'])}|(?<=och )år)|{by_whom})(?!\w)"
         ),
         part=re.compile(
-            rf"\b(?:(?:vart?{SPACE}|var)(?P<every>{any_of(every)})\b"
+            rf"\b(?:vart?{SPACE}?(?P<every>{any_of(every)})\b"
             rf"|(?:(?P<count>en|två|tre|fyra|fem){SPACE})?"
             rf"(?P<fraction>(?:{any_of(s for s, _ in fractions)})\w{{0,4}})\b"
             rf"|(?P<multiple>(?:{any_of(s for s, _, _ in multiples)})\w{{0,8}}))",
@@ -344,5 +354,5 @@ def _table() -> _Table:
         multiples=multiples,
         adjectives=frozenset(told["counting"]["adjectives"]),
         adjective_endings=tuple(told["counting"]["adjective_endings"]),
-        no_nouns=frozenset(told["counting"]["no_nouns"]),
+        no_nouns=frozenset((*told["counting"]["no_nouns"], *qualifiers)),
     )
