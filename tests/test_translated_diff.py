@@ -123,8 +123,8 @@ def test_a_target_is_followed_through_versions_in_two_languages(
 def test_of_a_language_that_is_not_read_the_periods_alone_are_compared(finnish: Version, tmp_path: Path) -> None:
     english = written(
         tmp_path / "agreement.md",
-        "# Agreement on an innovation ecosystem\n\n2021–2026\n\n## Parties\n\nThe parties to this agreement are the city "
-        "and the ministry.\n\n## Background\n\nThe companies of the region develop new solutions with the universities.\n",
+        "# Agreement on an innovation ecosystem\n\n2021–2026\n\n## Parties\n\nThe parties to this agreement are the "
+        "city and the ministry.\n\n## Background\n\nThe companies of the region develop new solutions together.\n",
     )
     assert english.agreement["language"] == "en"
     found = diff(finnish, english)

@@ -51,7 +51,7 @@ def date(value: str, tongue: UiLanguage) -> str:
     return value.replace("/", "–")
 
 
-def in_language(value: Any, language: Language) -> Any:
+def in_language(value: Any, language: Language | None) -> Any:
     """A value with the language of the document that it stands in beside it, where it is a quantity."""
     return value | {"language": language} if isinstance(value, dict) else value
 
