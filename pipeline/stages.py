@@ -16,7 +16,7 @@ from .extract.fields import FIELDS, Field, read_fields
 from .extract.page_words import differing_pages
 from .extract.subject import tells_nothing
 from .lang.api import READ, current, nominative_of_place, reading_in
-from .lang.detection import is_bilingual, language_of
+from .lang.detection import is_bilingual, language_of, language_of_document
 from .normalise import normalise
 from .outline.headings import Heading
 from .outline.identity import (
@@ -52,7 +52,7 @@ def structured(source: Source) -> Structured:
     """Structures what was read of a file."""
     text, repairs = normalise(source)
     outline = segment(text)
-    language = language_of(text.text) if text.text else None
+    language = language_of_document(text.text) if text.text else None
     differing = differing_pages(source.pages, text, language)
     notices = merged([*source.notices, *repairs, *(Notice(*_DIFFERS, page) for page in differing)])
     doubtful = {*differing, *(notice.page for notice in source.notices if notice.code == "page_damaged")}
@@ -190,7 +190,7 @@ def _period(text: Text, sections: list[Section], years: Years | None) -> Period 
 def _model_used(found: Mapping[str, Any]) -> str | None:
     """The language model where a rule asked it: it tells what targets and baselines measure."""
     asked = any(item.value is not None for item in (*found["targets"], *found["baselines"]))
-    return current().model if asked else None
+    return current().model() if asked else None
 
 
 def _source_file(source: Source, text: Text) -> SourceFile:
@@ -220,7 +220,7 @@ def _coverage(
 ) -> FieldCoverage:
     """For each field whether it was found; where pages are missing, one without a section may stand on them.
 
-    Facts are read from Finnish alone: in another language nothing was attempted.
+    From a language that facts are not read from nothing was attempted.
     """
     kinds = {section.kind for section in sections}
 
@@ -247,7 +247,8 @@ def _problems(
     problems = [Problem(code=n.code, severity=n.severity, message=n.message, evidence=None) for n in notices]
     if language not in (None, *READ):
         message = (
-            "Most of the text is not in Finnish: its sections are told, but facts are read from Finnish text alone."
+            "Most of the text is neither in Finnish nor in Swedish: its sections are told, but facts are read from "
+            "these alone."
         )
         problems.append(Problem(code="unsupported_language", severity="warning", message=message, evidence=None))
     if text.text and not sections:

@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 
 import pipeline
+from pipeline.lang.api import READ
+from pipeline.lang.detection import LANGUAGES
 
 HOME = Path(pipeline.__file__).parent
 ROOMS = ["ingest", "normalise", "outline", "extract", "stages", "worker", "corrections", "batch"]
@@ -68,6 +70,20 @@ def test_one_module_alone_knows_each_language_library(library: str, user: str) -
         if re.search(rf"\b{library}[\w.]* import|import {library}", path.read_text(encoding="utf-8"))
     ]
     assert users == [user]
+
+
+@pytest.mark.parametrize("room", ["normalise", "outline", "extract", "stages"])
+def test_rules_name_no_language(room: str) -> None:
+    """They ask `lang.api` for what the language that is read says, so that a new language is a folder."""
+    alone = HOME / f"{room}.py"
+    named = re.compile(rf"lang\.(?:{'|'.join(LANGUAGES)})\b")
+    for path in [alone] if alone.exists() else (HOME / room).rglob("*.py"):
+        assert named.findall(path.read_text(encoding="utf-8")) == [], path.name
+
+
+def test_languages_have_tables_of_the_same_names() -> None:
+    tables = {code: {table.stem for table in (HOME / "lang" / code / "words").glob("*.toml")} for code in READ}
+    assert tables["fi"] - tables["sv"] == set()
 
 
 def test_comparing_emitted_files_loads_no_language_library() -> None:

@@ -12,8 +12,7 @@ import pytest
 from pipeline.document import Notice, Page, Source
 from pipeline.emit import json_bytes
 from pipeline.ingest.formats import format_of
-from pipeline.lang.fi.dates import date_mentions
-from pipeline.lang.fi.quantities import quantities
+from pipeline.lang.api import date_mentions, quantities, reading_in
 from pipeline.normalise import normalise
 from pipeline.schema.agreement import Structured
 from pipeline.schema.checks import agreement_errors
@@ -76,10 +75,15 @@ def test_every_value_stands_in_its_quotes(path: Path, structured: Mapping[Path, 
     """No item without evidence, and no number or year that the quoted words or their sentence do not yield."""
     result = structured[path]
     agreement = result.agreement.model_dump(mode="json")
+    with reading_in(agreement["language"]):
+        _compare_with_quotes(agreement, result.text)
+
+
+def _compare_with_quotes(agreement: dict[str, Any], text: str) -> None:
     for item in (*agreement["targets"], *agreement["baselines"]):
         evidence, sentence = item["evidence"], item["evidence"]["sentence"]
         quotes = [evidence["quote"], *(span["quote"] for span in evidence["also"])]
-        quotes.append(result.text[sentence["start"] : sentence["end"]])
+        quotes.append(text[sentence["start"] : sentence["end"]])
         told = [q for quote in quotes for q in quantities(quote)]
         if item["value"] is not None:
             values = {round(q.value * scale, 4) for q in told for scale in (1, 10**6, 10**9)}

@@ -103,11 +103,15 @@ def test_word_as_word_shows_it(structured: Mapping[Path, Structured]) -> None:
     assert not any(section.heading.startswith("Sisäl") for section in result.agreement.sections)
 
 
-def test_swedish_gets_its_sections_and_a_problem(structured: Mapping[Path, Structured]) -> None:
-    agreement = structured[CORPUS / "written_on" / "klippsund-2021-2027.pdf"].agreement
-    assert agreement.language == "sv"
-    assert {section.language for section in agreement.sections} == {"sv"}
-    assert {"parties", "priorities", "funding", "validity"} <= {section.kind for section in agreement.sections}
+def test_english_gets_its_sections_and_a_problem(tmp_path: Path) -> None:
+    content = (
+        "# Ecosystem agreement between the City of Klippsund and the State\n\n## 1. Parties\n\nThe parties to this "
+        "agreement are the City of Klippsund and the Ministry of Economic Affairs and Employment of Finland.\n\n"
+        "## 2. Aims\n\nThe aim of the parties is that the number of jobs in the region grows to 1,500 by the end of "
+        "the year 2027.\n"
+    )
+    agreement = _structured(tmp_path / "a.md", content).agreement
+    assert (agreement.language, len(agreement.sections), agreement.targets) == ("en", 2, [])
     assert "unsupported_language" in {problem.code for problem in agreement.problems}
 
 

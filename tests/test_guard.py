@@ -98,6 +98,20 @@ def test_words_that_are_none_are_seen_where_the_page_itself_has_them(garble) -> 
     assert _differing(_page(garbled, garbled)) == [1]
 
 
+@pytest.mark.parametrize(("garble", "pages"), [(lambda line: line[::-1], [1]), (lambda line: line, [])])
+def test_words_of_a_swedish_page_are_looked_up_in_swedish(garble, pages) -> None:  # type: ignore[no-untyped-def]
+    printed = [
+        "Malskärs stad och staten kommer överens om att staden bygger ett försöksområde vid stranden",
+        "och öppnar det för företag år 2026. Staten deltar i kostnaderna, och regionens högskolor",
+        "utbildar varje år omkring fyrtio nya experter för företagen. Målet är att tjugofem företag",
+        "verkar i området före utgången av 2027, och att vartannat av dem exporterar sina produkter.",
+    ]
+    page = _page([garble(line) for line in printed], [garble(line) for line in printed])
+    text, _ = normalise(Source("a.pdf", "0" * 64, "application/pdf", True, [page]))
+    assert differing_pages([page], text, "sv") == pages
+    assert differing_pages([page], text, "fi") == pages
+
+
 def test_what_was_read_from_a_differing_page_is_doubted() -> None:
     text = (*PRINTED, "Sopimuksen voimassaolo", "Sopimus on voimassa 31.12.2027 saakka.")
     agreement = structured(Source("a.pdf", "0" * 64, "application/pdf", True, [_page(text)])).agreement

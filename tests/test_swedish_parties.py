@@ -82,6 +82,8 @@ def test_pages(case: dict[str, Any], tmp_path: Path) -> None:
         "title": read.title,
         "kind": read.kind,
         "places": read.places,
+        "priorities": [p.title for p in read.priorities],
+        "amounts": [[a.value, a.payer] for a in read.funding.amounts],
         "years": [read.period.start, read.period.end] if read.period else [],
     }
     assert {key: found[key] for key in case if key in found} == {k: case[k] for k in case if k in found}, case["why"]

@@ -32,6 +32,12 @@ def _document_before() -> re.Pattern[str]:
 
 
 @per_language
+def _document_of() -> re.Pattern[str]:
+    """A document right before its date, tied to it by a word."""
+    return re.compile(rf"(?:{_words('documents').pattern})\w{{0,15}}(?:{_words('dated_by').pattern})$", re.IGNORECASE)
+
+
+@per_language
 def _name_before() -> re.Pattern[str]:
     """The name of an agreement or a programme right before a bracket."""
     return re.compile(rf"(?:{_words('named').pattern})\w{{0,12}}[^.;,()]{{0,60}}\($", re.IGNORECASE)
@@ -157,8 +163,10 @@ def _of_signing(seen: _Seen) -> Role | None:
 
 
 def _of_comparison(seen: _Seen) -> Role | None:
-    """ "vuoden 2018 tasosta"."""
-    return "baseline" if seen.due and seen.due.kind == "reference" else None
+    """ "vuoden 2018 tasosta"; but "redogörelsen från 2021" dates a document."""
+    if not seen.due or seen.due.kind != "reference":
+        return None
+    return "reference" if _document_of().search(seen.before) else "baseline"
 
 
 def _of_name(seen: _Seen) -> Role | None:

@@ -63,7 +63,8 @@ def _is_goal(sentence: Sentence, lead_in: Sentence | None, block: str) -> bool:
     ):
         return False
     if lead_in is not None:
-        about_goals = kind == "goals" and not _word("priorities").search(lead_in.text)
+        elsewhere = _word("priorities").search(lead_in.text) or cue("now").search(lead_in.text)
+        about_goals = kind == "goals" and not elsewhere
         return about_goals or bool(_word("aim").search(lead_in.text))
     if len(text) < _SHORTEST or _word("about_goals").match(text) or any(q.unit != "count" for q in quantities(text)):
         return False

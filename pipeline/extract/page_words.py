@@ -35,7 +35,8 @@ _ENOUGH = 40
 """Words that a page needs for them to tell of themselves whether they are words."""
 _LONE_LETTERS = 0.15
 _STRANGE, _SAMPLE = 0.75, 20
-"""The share of words, of so many, that no table holds: more are no words. Names and compounds make up 0.57."""
+"""The share of words, of so many, that no table holds: more are no words. Names and compounds make up 0.57 in Finnish,
+0.27 in Swedish."""
 
 
 class _Share:
@@ -119,14 +120,21 @@ def _strange(words: Counter[str]) -> int:
 
 
 def _is_garbled(text: str, language: Language | None) -> bool:
-    """Whether the words are none: letters apart, or such as the table of the language's forms does not hold."""
+    """Whether the words are none: letters apart, or such as no table of forms holds."""
     words = [word for word in _words(text) if word.isalpha()]
     if len(words) < _ENOUGH:
         return False
     if sum(len(word) == 1 for word in words) > _LONE_LETTERS * len(words):
         return True
-    if language not in READ:
-        return False
     sample = words[:: max(1, len(words) // _SAMPLE)]
-    strange = sum(not is_form(word) for word in sample)
-    return strange > _STRANGE * len(sample) and language_of(text, language) == language
+    if language not in READ or not _are_none(sample):
+        return False
+    told = language_of(text, language)
+    if told not in READ:
+        return False
+    with reading_in(told):  # a page may be in the other language, and letters that are none look like any
+        return _are_none(sample)
+
+
+def _are_none(sample: list[str]) -> bool:
+    return sum(not is_form(word) for word in sample) > _STRANGE * len(sample)

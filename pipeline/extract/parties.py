@@ -20,6 +20,7 @@ from .party_clauses import bare_name, concludes, conjunctions, cue, partners, pa
 Role = Literal["contracting", "cooperating", "excluded"]
 
 _LABEL = re.compile(r"[^:]{2,60}:(?:\s|$)")
+_NUMBERED_ROW = re.compile(r"[^()\n]{0,60}\(1\)\s[A-ZÅÄÖ]")
 _MOSTLY = 0.5
 """A sentence without a word on roles names parties where half of its letters are names."""
 
@@ -128,7 +129,7 @@ def _lists_names(reading: Reading, sentence: Sentence, here: list[Organisation])
 def _named(reading: Reading, sentence: Sentence) -> list[Organisation]:
     """The organisations, municipalities by name alone and the State that a sentence names, without group labels."""
     text = cue("address").sub(lambda match: " " * len(match.group()), sentence.text)
-    found = [o for o in named(text) if not o.bare and not _is_label(o, text)]
+    found = list(_whole_entries([o for o in named(text) if not o.bare and not _is_label(o, text)], text))
     found += _short_ministries(text, found)
     found += _bare_municipalities(reading, sentence, text, found)
     found = [o for o in found if not any(_is_over(o, other) for other in found)]
@@ -137,6 +138,20 @@ def _named(reading: Reading, sentence: Sentence) -> list[Organisation]:
         [*found, *(Organisation(words("parties")["state_name"], "state", None, (), *place) for place in states)],
         key=lambda o: o.start,
     )
+
+
+def _whole_entries(found: list[Organisation], text: str) -> Iterator[Organisation]:
+    """In a numbered row each number has one party, with all its names: "(4) Rannan yliopisto, Rannan säätiö sr"."""
+    entry: Organisation | None = None
+    for o in found:
+        if entry and _NUMBERED_ROW.match(text) and text[entry.end : o.start] == ", ":
+            entry = entry._replace(name=f"{entry.name}, {o.name}", end=o.end)
+            continue
+        if entry:
+            yield entry
+        entry = o
+    if entry:
+        yield entry
 
 
 def _is_label(organisation: Organisation, text: str) -> bool:

@@ -124,6 +124,9 @@ def _row_end(text: str, start: int, limit: int) -> int:
             place = end = names[place]
         elif bare := _bare_item().match(text, place, limit):
             place = end = bare.end()
+        elif count and (address := cue("address").match(text, place, limit)):
+            place = end = address.end()
+            continue
         else:
             break
         count += not label

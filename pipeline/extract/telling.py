@@ -76,9 +76,15 @@ class View:
 
     @cached_property
     def due(self) -> Due | None:
-        """When it is told for: what stands nearest in the clause."""
+        """When it is told for: what stands nearest in the clause, and not in a bracket with a number of its own."""
         inside = [d for d in self.when if self.bounds[0] <= d.start < self.bounds[1] and d.kind != "reference"]
+        inside = [d for d in inside if not self._is_of_another(d)]
         return min(inside, key=lambda d: max(d.start - self.quantity.end, self.quantity.start - d.end), default=None)
+
+    def _is_of_another(self, due: Due) -> bool:
+        """ "(3 900 år 2020)": a bracket's year is its own number's."""
+        around = bracket_around(self.text, due.start)
+        return around is not None and any(around[0] < other.start < around[1] for other in self.following)
 
     @cached_property
     def due_of_lead_in(self) -> Due | None:
@@ -186,17 +192,21 @@ def _by_column(view: View) -> Told | None:
 
 
 def _was_so(view: View) -> Told | None:
-    """ "oli 12 prosenttia", "on kasvanut"; but "on noussut … vuoteen 2027 mennessä" is to come."""
+    """ "oli 12 prosenttia", "on kasvanut"; but "on noussut … vuoteen 2027 mennessä" is to come.
+
+    What it changed by was measured of no state: "väheni 800:lla".
+    """
     if not view.says("past"):
         return None
-    due = view.due
-    aimed = due or (view.due_of_lead_in if cue("aimed").search(view.lead_in) else None)
-    by_then = aimed is not None and aimed.kind in ("by", "period_end")
+    told = view.due_of_lead_in
+    due = view.due or (told if told and (view.is_ahead(told) or cue("aimed").search(view.lead_in)) else None)
+    by_then = due is not None and (due.kind in ("by", "period_end") or (due.kind == "in" and view.is_ahead(due)))
     if by_then and cue("has").search(view.clause) and not cue("had").search(view.clause):
         return None
     if view.quantity.case == "to" and view.says("aimed"):
         return None
-    return "baseline" if is_enough(view.quantity) else "none"
+    by_how_much = view.quantity.case == "by" and (view.says("change_up") or view.says("change_down"))
+    return "baseline" if is_enough(view.quantity) and not by_how_much else "none"
 
 
 def _is_so_now(view: View) -> Told | None:

@@ -25,7 +25,7 @@ _SWEDISH = re.compile(
 )
 _BOTH = 0.15
 """The share of the signs of Finnish and Swedish, from which on a text is in both."""
-_SIGNS = 30
+_SIGNS = 10
 """Fewer signs of one language are quotes and names."""
 _PLAIN, _PLAIN_ALONE, _FOR_EACH = 4, 20, 8
 """Finnish words, each for two, and long vowels, which Swedish and English do not write so: with as many, in a section
@@ -77,7 +77,15 @@ def is_bilingual(text: str) -> bool:
 
 
 def language_of_sentence(sentence: str, around: Language) -> Language:
-    """A sentence's language in a text in Finnish and Swedish: `around` where it tells none, or both."""
-    swedish = _SWEDISH.search(sentence) is not None
-    finnish = (_FINNISH.search(sentence) or _LONG_VOWEL.search(sentence)) is not None
-    return around if swedish == finnish else "sv" if swedish else "fi"
+    """A sentence's language in a text in Finnish and Swedish: `around` where it tells none, or as much of both."""
+    swedish = len(_SWEDISH.findall(sentence))
+    finnish = len(_FINNISH.findall(sentence)) + len(_LONG_VOWEL.findall(sentence))
+    return around if swedish == finnish else "sv" if swedish > finnish else "fi"
+
+
+def language_of_document(text: str) -> Language | None:
+    """A document's language; of one in Finnish and Swedish that of the first line that tells one."""
+    if not is_bilingual(text):
+        return language_of(text)
+    told = (language_of_sentence(line, "en") for line in text.split("\n"))
+    return next((language for language in told if language != "en"), None)

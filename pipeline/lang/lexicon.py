@@ -79,7 +79,8 @@ def _headings() -> Headings:
         return {word: kind for kind in kinds for word in listed("sections", kind, which)}
 
     def cues(which: str) -> dict[SectionKind, tuple[str, ...]]:
-        return {kind: tuple(found) for kind in kinds if (found := listed("sections", kind, which))}
+        """Each once: a cue that two languages share, as "%", speaks once."""
+        return {kind: tuple(dict.fromkeys(found)) for kind in kinds if (found := listed("sections", kind, which))}
 
     def beside(which: str) -> list[str]:
         return listed("sections", "modifiers", which)

@@ -92,6 +92,8 @@ def numbered(shown: str) -> tuple[str | None, str, str]:
     number, mark, rest = match["number"], (match["mark"] or "").strip(), shown[match.end() :]
     if number.isalpha() and not mark and not (number in _ROMANS and rest[:1].isupper()):
         return None, shown, ""
+    if number == "I" and not mark and in_any("headings", "preposition").match(shown):
+        return None, shown, ""
     if "." in number:
         return number, rest, "dotted"
     if number.isdecimal():

@@ -10,7 +10,8 @@ from functools import partial
 from typing import NamedTuple
 
 from ..document import Block, Place, Text
-from ..lang.api import is_no_place, nominative_of_place, pattern, per_language, words
+from ..lang.api import current, is_no_place, nominative_of_place, pattern, per_language, words
+from ..lang.detection import is_bilingual, language_of_sentence
 from ..schema.vocabulary import AgreementType, DocumentKind
 from .headings import Heading
 from .section_kinds import sure_kind
@@ -19,6 +20,8 @@ from .segment import Outline
 _DAY = r"(?:\d{1,2}\.\d{1,2}\.)?"
 _YEARS = re.compile(rf"(?<![\d.]){_DAY}((?:19|20)\d{{2}})\s?[–—-]\s?{_DAY}((?:19|20)?\d{{2}})(?!\d)")
 """ "2021–2027", "2021-27", "1.1.2021–31.12.2027"."""
+_RUNNING_TEXT = re.compile(r"[.:]$|[a-zåäö)]\.\s[A-ZÅÄÖ]")
+""" "Valtio tekee sopimuksen. Työ alkaa": a sentence's end, also inside a paragraph that was cut off, is in no title."""
 _ONLY_YEARS = re.compile(r"(?:19|20)\d{2}(?:\s?[–—-]\s?(?:19|20)\d{2})?\.?")
 _DATED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 _LABELLED = re.compile(r"[^:]{2,40}: \S[^:]*,")
@@ -55,7 +58,10 @@ def title_of(text: Text, outline: Outline) -> str | None:
     lines = [(block, _without_years(text.text[block.start : block.end])) for block in cover]
     lines = [(block, _without_surroundings(line)) for block, line in lines if line and not _is_navigation(line)]
     names_agreement = _cue("titles", "named")
-    named = [i for i, (_, line) in enumerate(lines) if names_agreement.search(line) and not line.endswith((".", ":"))]
+    if is_bilingual(text.text):
+        own = current().code
+        lines = [(block, line) for block, line in lines if language_of_sentence(line, own) == own]
+    named = [i for i, (_, line) in enumerate(lines) if names_agreement.search(line) and not _RUNNING_TEXT.search(line)]
     if not named:
         headed = [line for block, line in lines if block.style.startswith("h") or block.style == "title"]
         short = [line for _, line in lines if not line.endswith(".") and not _LABELLED.match(line)]

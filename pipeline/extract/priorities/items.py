@@ -22,6 +22,10 @@ _NUMBERED_TITLE = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s")
 _EXPLAINED = re.compile(r"\s[–—-]\s(?=\S)|:\s|:$|(?<=[a-zåäö)])\.(?:\s|$)|\n|\s\((?=[^)]{25})")
 
 
+_BRAND = re.compile(r"[A-ZÅÄÖ][a-zåäö]{1,20}[A-ZÅÄÖ]\w{1,20}\s[–—-]\s(?=[A-ZÅÄÖ])")
+""" "PuuVoima – Rakentamisen uudet ratkaisut": a made-up name tells nothing, so what follows it is of the title too."""
+
+
 _LONGEST_TITLE = 160
 
 
@@ -52,7 +56,9 @@ def title_place(text: str, begin: int, end: int) -> Place:
     shown = text[begin:end]
     bare = bare_title(shown)
     begin = end - len(bare) if shown.endswith(bare) else begin
-    cut = next((m for m in _EXPLAINED.finditer(text, begin, end) if m.start() > begin + 3), None)
+    brand = _BRAND.match(text, begin, end)
+    explained = _EXPLAINED.finditer(text, brand.end() if brand else begin, end)
+    cut = next((m for m in explained if m.start() > begin + 3), None)
     title = text[begin : cut.start() if cut else end]
     return begin, begin + len(cue("tail").sub("", title))
 

@@ -102,13 +102,14 @@ def _inline_items(reading: Reading, block: Block, told: Listed | None) -> list[T
 
 
 def from_list(reading: Reading, home: Heading | None) -> list[Theme]:
-    """The items of the list that a sentence about priorities leads in, with measures from the items inside them.
+    """The items of the list that a sentence or heading on priorities leads in, with measures from those inside them.
 
     It stands under the heading `home`; None: before the first heading.
     """
     found: list[Theme] = []
     inner: Listed | None = "measures"
-    at_home, led_in = home is not None and home.kind == "priorities", False
+    at_home = home is not None and home.kind == "priorities"
+    led_in = home is not None and leads_in_priorities(home.title)
     for block in _blocks_of(reading, home):
         item = item_of(reading, block)
         if item is None:

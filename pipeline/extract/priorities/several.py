@@ -5,17 +5,19 @@ Source of the rule: output contract, "A page about the agreements of several cit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
 from ...document import Place
-from ...lang.api import nominative_of_place
-from ...lang.fi.places import is_no_place
+from ...lang.api import is_no_place, nominative_of_place
 from ...outline.identity import cities
 from ...outline.section_kinds import kind_by_words
 from ..context import Reading
 from .prose import statements
 from .titles import cue
+
+_LABEL = re.compile(r"[^:.]{4,60}:\s")
 
 
 def cities_apart(reading: Reading) -> Place | None:
@@ -28,11 +30,24 @@ def cities_apart(reading: Reading) -> Place | None:
 
 
 def _told_of(reading: Reading) -> Iterator[tuple[str, Place]]:
-    """The cities whose priorities sentences state: "Oulun painopisteet ovat …"."""
+    """The cities whose priorities sentences state: "Oulun painopisteet ovat …", or paragraphs under a name alone."""
     for statement in statements(reading):
+        place = statement.titles[0].place
         first = cue("whose", exact_case=True).match(statement.noun.before)
         if first and not is_no_place(first["place"].casefold()):
-            yield nominative_of_place(first["place"]), statement.titles[0].place
+            yield nominative_of_place(first["place"]), place
+        elif name := _name_above(reading, place):
+            yield name, place
+
+
+def _name_above(reading: Reading, place: Place) -> str | None:
+    """The name that stands alone on the line above a paragraph which begins with a label: "Painopisteet: …"."""
+    number = next((n for n, block in enumerate(reading.blocks) if block.start <= place[0] < block.end), 0)
+    block, above = reading.blocks[number], reading.blocks[number - 1]
+    label = cue("city_label", exact_case=True).fullmatch(reading.text[above.start : above.end]) if number else None
+    if not label or kind_by_words(label["place"]) or not _LABEL.fullmatch(reading.text, block.start, place[0]):
+        return None
+    return str(label["place"])
 
 
 def _labelled(reading: Reading) -> Iterator[tuple[str, Place]]:

@@ -178,7 +178,7 @@ def _listed(text: str, sentence: Place, noun: Noun, limit: int) -> Iterator[Plac
         return
     for way in _WAYS[noun.use]:
         match = _behind(way).match(text, start + noun.end, end)
-        if match and not cue("of_others").search(match.group()):
+        if match and not any(cue(name).search(match.group()) for name in ("of_others", "earlier")):
             yield match.end(), text.index(")", match.end()) if way == "bracket" else limit
     before = _before().match(text, start, start + noun.start)
     if before and noun.use not in ("whole", "ground", "focus", "stress") and cue("ends").match(text, start + noun.end):
@@ -218,8 +218,8 @@ def _told_apart() -> re.Pattern[str]:
 
 
 def _gap() -> str:
-    """Up to six words between a noun and its predicate."""
-    return rf"(?:\s(?!{_any_of('gap_ends')})[^\s,.:;()–]{{1,40}}){{0,6}}?"
+    """Up to eight words between a noun and its predicate."""
+    return rf"(?:\s(?!{_any_of('gap_ends')})[^\s,.:;()–]{{1,40}}){{0,8}}?"
 
 
 def _any_of(name: str) -> str:

@@ -472,5 +472,5 @@ def _table() -> _Table:
         multiples=multiples,
         adjectives=frozenset(told["counting"]["adjectives"]),
         adjective_endings=tuple(told["counting"]["adjective_endings"]),
-        no_nouns=frozenset(told["counting"]["no_nouns"]),
+        no_nouns=frozenset((*told["counting"]["no_nouns"], *qualifiers)),
     )

@@ -29,6 +29,8 @@ _BEFORE_CENTRE = re.compile(r"\b[Nn]ärings-, trafik- och $")
 _PURPOSE = re.compile(r" för [a-zåäö-]{4,40}")
 """ "Kustens kommunalförbund för yrkesutbildning"."""
 _CONSONANT = re.compile(r"[^aeiouyåäösxz]$")
+_GLUED = re.compile(r"[A-ZÅÄÖ]?[a-zåäö]{2,40}(?=[A-ZÅÄÖ][a-zåäö])")
+""" "BildVasa stad": what a conversion put before a place without a space; no place's name has a capital inside."""
 _NEXT_PLACE = re.compile(r", | och | samt | – ")
 
 
@@ -157,7 +159,7 @@ class _Name:
                 left = j
             elif self._opens(j, head):
                 left = j
-            elif folded not in words("organisations")["shape"]["inside"]:
+            elif folded not in words("organisations")["shape"]["inside"] and not self._bears_form(j, head):
                 break
         if before := _BEFORE_CENTRE.search(self._text, self._done, self._tokens[left].start):
             left = next(n for n, token in enumerate(self._tokens) if token.start >= before.start())
@@ -167,6 +169,10 @@ class _Name:
         """Whether a noun in the definite begins the registered name: "Teknologiska forskningscentralen VTT Ab"."""
         noun = _noun(self._tokens[j].core)
         return bool(noun and noun.definite and self._tokens[head].core in _forms() and j < head - 1)
+
+    def _bears_form(self, j: int, head: int) -> bool:
+        """Whether a noun stands right before the legal form: "Ekenäs högskolestiftelse sr"."""
+        return j == head - 1 and self._tokens[head].core in _forms() and _noun(self._tokens[j].core) is not None
 
     def _over_forms(self, i: int) -> int:
         """The last of the legal forms that follow each other: "Oy Ab"."""
@@ -178,7 +184,10 @@ class _Name:
         head = self._tokens[self._i]
         left = self._left(self._i)
         if left < self._i:
-            before = self._text[self._tokens[left].start : head.start]
+            first = self._tokens[left].start
+            if noun.type in _OF_A_PLACE and (glued := _GLUED.match(self._tokens[left].text)):
+                first += glued.end()
+            before = self._text[first : head.start]
             if _BEFORE_CENTRE.search(before):
                 noun = noun._replace(type="ely_centre")
             printed = noun.single if noun.plural else noun.printed
@@ -190,7 +199,7 @@ class _Name:
                 return [tail._replace(name=self._text[start : head.start] + tail.name, start=start)]
             if noun.type == "joint_authority" and (purpose := _PURPOSE.match(self._text, end, self._limit)):
                 behind, end = behind + purpose.group(), purpose.end()
-            whole = self._organisation(before + printed + behind, noun.type, self._tokens[left].start, end)
+            whole = self._organisation(before + printed + behind, noun.type, first, end)
             return [*self._shared(left, noun, head.end), whole]
         if noun.definite and (tail := self._tail(noun)):
             return [tail]

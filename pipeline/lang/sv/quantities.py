@@ -44,12 +44,18 @@ _TOKEN = re.compile(r"[^\W\d_][\w%-]{0,60}")
 _BETWEEN = re.compile(rf"\bmellan{SPACE}$", re.IGNORECASE)
 _AND = re.compile(rf"{SPACE}och{SPACE}(?={DIGITS})")
 """ "mellan 40 och 50 nya företag"."""
+_RANGE_IN_WORDS = re.compile(rf"{SPACE}till{SPACE}(?P<word>\w{{3,20}})")
+""" "två till fyra upphandlingar": no range where "från" stands before it."""
 _CASES: tuple[tuple[re.Pattern[str], Case], ...] = (
     (re.compile(r"\b(?:från|ifrån)\s(?:(?:de|dagens|nuvarande)\s)?$", re.IGNORECASE), "from"),
     (re.compile(r"\b(?:till|tills|på till)\s(?:(?:hela|de)\s)?$", re.IGNORECASE), "to"),
     (re.compile(r"\bmed\s(?:(?:hela|ytterligare)\s)?$", re.IGNORECASE), "by"),
 )
 _PIECES = re.compile(rf"{SPACE}?(?:st|stycken)\b\.?")
+_OF_WHICH = re.compile(
+    r"\b(?:varav|av (?:vilka|dem|dessa))\s(?:(?:cirka|ca|minst|högst|drygt|över)\s)?$", re.IGNORECASE
+)
+_IS = re.compile(rf"{SPACE}(?:är|var|blir|ska vara)(?={SPACE})")
 _ORDINAL = re.compile(r"\bden\s$")
 
 
@@ -110,10 +116,13 @@ def _in_words(text: str) -> Iterator[Quantity]:
     for match in _TOKEN.finditer(text):
         if match.start() < taken or _ORDINAL.search(text, max(0, match.start() - 4), match.start()):
             continue
-        value = numeral(match.group().casefold())
+        value, high, end = numeral(match.group().casefold()), None, match.end()
         if value is None or value == 1:
             continue
-        if quantity := _completed(text, Number(value, None, match.start(), match.end(), "", False)):
+        upper = _RANGE_IN_WORDS.match(text, end)
+        if upper and (numeral(upper["word"].casefold()) or 0) > value and not _case_before(text, match.start()):
+            high, end = numeral(upper["word"].casefold()), upper.end()
+        if quantity := _completed(text, Number(value, high, match.start(), end, "", False)):
             taken = quantity.end
             yield quantity
 
@@ -138,7 +147,7 @@ def _completed(text: str, number: Number) -> Quantity | None:
             return None
         pieces = _PIECES.match(text, end)
         end = pieces.end() if pieces else end
-        noun = _noun_after(text, end)
+        noun = _noun_after(text, end) or _noun_of_part(text, number.start, end)
         if noun:
             end = noun[1]
         elif text[end : end + 1] == "-" or text[end : end + 1].isalpha():
@@ -251,12 +260,18 @@ def _noun_after(text: str, end: int) -> tuple[int, int] | None:
     return None
 
 
+def _noun_of_part(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the noun stands that a part of a whole is told to be: "varav 200 är hyresbostäder"."""
+    verb = _IS.match(text, end) if _OF_WHICH.search(text, 0, start) else None
+    return _noun_after(text, verb.end()) if verb else None
+
+
 def _may_be_counted(word: str) -> bool:
     """Whether a word behind a number may be what it counts, or modify it: no name, no small word, no verb."""
     folded = word.casefold()
     if (word[0].isupper() and not word[1:2].isupper()) or folded in _table().no_nouns or numeral(folded) is not None:
         return False
-    return not _is_verb(folded)
+    return folded in _table().adjectives or not _is_verb(folded)
 
 
 def _is_verb(folded: str) -> bool:
@@ -330,10 +345,10 @@ def _table() -> _Table:
         qualifiers=qualifiers,
         qualifier=re.compile(rf"\b(?P<word>{any_of(qualifiers)}){SPACE}{{1,2}}$", re.IGNORECASE),
         rates=re.compile(
-            rf"{SPACE}?(?:och{SPACE})?(?:(?P<year>{any_of([*told['yearly']['behind'], 'år'])})|{by_whom})(?!\w)"
+            rf"{SPACE}?(?:och{SPACE})?(?:(?P<year>{any_of(told['yearly']['behind'])}|(?<=och )år)|{by_whom})(?!\w)"
         ),
         part=re.compile(
-            rf"\b(?:(?:vart?{SPACE}|var)(?P<every>{any_of(every)})\b"
+            rf"\b(?:vart?{SPACE}?(?P<every>{any_of(every)})\b"
             rf"|(?:(?P<count>en|två|tre|fyra|fem){SPACE})?"
             rf"(?P<fraction>(?:{any_of(s for s, _ in fractions)})\w{{0,4}})\b"
             rf"|(?P<multiple>(?:{any_of(s for s, _, _ in multiples)})\w{{0,8}}))",
@@ -344,5 +359,5 @@ def _table() -> _Table:
         multiples=multiples,
         adjectives=frozenset(told["counting"]["adjectives"]),
         adjective_endings=tuple(told["counting"]["adjective_endings"]),
-        no_nouns=frozenset(told["counting"]["no_nouns"]),
+        no_nouns=frozenset((*told["counting"]["no_nouns"], *qualifiers)),
     )

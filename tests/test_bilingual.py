@@ -1,0 +1,90 @@
+"""An agreement in Finnish and in Swedish tells each fact once, in its first language, with both places."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.schema.agreement import Agreement
+from pipeline.worker import structure
+
+FINNISH = """## 1. Sopimusosapuolet
+
+Sopimuksen osapuolet ovat Kivirannan kaupunki ja työ- ja elinkeinoministeriö.
+
+## 2. Tavoitteet
+
+Työpaikkojen määrä kasvaa 400:sta vähintään 900:aan vuoteen 2027 mennessä.
+Liikenteen päästöt vähenevät 30 prosenttia vuoteen 2026 mennessä.
+
+## 3. Rahoitus
+
+Kaupungin osuus kustannuksista on 40 prosenttia ja valtion osuus 60 prosenttia.
+"""
+SWEDISH = """## 1. Avtalsparter
+
+Parter i avtalet är Stenstrands stad och arbets- och näringsministeriet.
+
+## 2. Målsättningar
+
+Antalet arbetsplatser ökar från 400 till minst {jobs} före utgången av 2027.
+Utsläppen från trafiken minskar med 30 procent fram till 2026.
+
+## 3. Finansiering
+
+Stadens andel av kostnaderna är 40 procent och statens andel 60 procent.
+"""
+TITLES = """# Kivirannan kaupungin ja valtion ekosysteemisopimus
+
+# Ekosystemavtal mellan Stenstrands stad och staten
+
+2021–2027
+
+"""
+
+
+def _one_after_the_other(jobs: str) -> str:
+    return TITLES + FINNISH + "\n" + SWEDISH.format(jobs=jobs)
+
+
+def _by_turns(jobs: str) -> str:
+    """Each section in Finnish and then in Swedish."""
+    parts = zip(FINNISH.split("## ")[1:], SWEDISH.format(jobs=jobs).split("## ")[1:], strict=True)
+    return TITLES + "".join(f"## {first}## {second}" for first, second in parts)
+
+
+def _by_paragraphs(jobs: str) -> str:
+    """Headings in Finnish over paragraphs in both languages."""
+    parts = zip(FINNISH.split("## ")[1:], SWEDISH.format(jobs=jobs).split("## ")[1:], strict=True)
+    return TITLES + "".join(f"## {first}{second.partition(chr(10))[2]}" for first, second in parts)
+
+
+def _read(text: str, folder: Path) -> Agreement:
+    path = folder / "a.md"
+    path.write_text(text, encoding="utf-8")
+    return structure(path).agreement
+
+
+@pytest.mark.parametrize("written", [_one_after_the_other, _by_turns, _by_paragraphs])
+def test_each_fact_is_told_once_with_both_places(written: object, tmp_path: Path) -> None:
+    agreement = _read(written("900"), tmp_path)  # type: ignore[operator]
+    assert agreement.title == "Kivirannan kaupungin ja valtion ekosysteemisopimus"
+    assert [party.name for party in agreement.parties] == ["Kivirannan kaupunki", "työ- ja elinkeinoministeriö"]
+    assert [(t.value, t.unit, t.of, t.year) for t in agreement.targets] == [
+        (900, "count", "työpaikka", 2027),
+        (30, "%", None, 2026),
+    ]
+    assert [(share.payer, share.percent) for share in agreement.funding.shares] == [("local", 40), ("state", 60)]
+    for evidence in (*(t.evidence for t in agreement.targets), *(s.evidence for s in agreement.funding.shares)):
+        assert any(told in evidence.also[-1].quote for told in ("procent", "900")), evidence
+    assert "languages_differ" not in {problem.code for problem in agreement.problems}
+
+
+@pytest.mark.parametrize("written", [_one_after_the_other, _by_turns, _by_paragraphs])
+def test_a_number_that_the_languages_tell_otherwise_is_named_with_both_places(written: object, tmp_path: Path) -> None:
+    agreement = _read(written("950"), tmp_path)  # type: ignore[operator]
+    assert [target.value for target in agreement.targets] == [900, 30]
+    [problem] = [problem for problem in agreement.problems if problem.code == "languages_differ"]
+    assert problem.evidence is not None
+    assert ("900" in problem.evidence.quote, "950" in problem.evidence.also[-1].quote) == (True, True)
