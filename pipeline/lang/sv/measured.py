@@ -77,7 +77,7 @@ def _places(sentence: str, quantity: Quantity) -> Iterator[Place]:
         behind = quantity.end, _stop(sentence, quantity.end, end)
         yield from (subject, behind) if sentence[quantity.end - 1] == "s" else (behind, subject)
     verbs = list(_word("verbs").finditer(sentence, start, quantity.start))
-    is_subject = not verbs or _opening(sentence, start, quantity.start) == quantity.start
+    is_subject = not verbs or _openings(sentence, start, quantity.start)[0] == quantity.start
     if is_subject and (share := _word("share_of").match(sentence, quantity.end, end)):
         verb = _word("verbs").search(sentence, share.end(), end)
         yield share.end(), min(_stop(sentence, share.end(), end), verb.start() if verb else end)
