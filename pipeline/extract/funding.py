@@ -374,12 +374,14 @@ def _year_of(text: str, sums: list[Quantity], i: int, above: Sentence | None) ->
     """The year of a sum, where another sentence tells it, and whether it was told of another sum of the sentence.
 
     Its own stands between the sum before it and the next: before them all where the first sum has one before it, else
-    behind; a sole year holds for all.
+    behind; a sole year holds for all; as many years as sums, all before or all behind them, hold in their order.
     """
     mentions = [m for m in date_mentions(text) if not m.is_day]
     if not mentions:
         outside = next((m for m in date_mentions(above.text) if not m.is_day), None) if above else None
         return (outside.value, (above.start, above.end), False) if outside and above else (None, None, False)
+    if len(mentions) == len(sums) and (mentions[-1].end <= sums[0].start or sums[-1].end <= mentions[0].start):
+        return mentions[i].value, None, False
     begin = sums[i - 1].end if i else 0
     end = sums[i + 1].start if i + 1 < len(sums) else len(text)
     before = [m for m in mentions if begin <= m.start < sums[i].start]
