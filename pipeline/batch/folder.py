@@ -10,7 +10,8 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+
+from filelock import FileLock
 
 from ..corrections.hashing import items_sha256
 from ..emit import TEMPORARY, write_atomically
@@ -72,25 +73,12 @@ class Folder:
     def __init__(self, output: Path) -> None:
         self.output = output
         self.state = output / ".pykala"
+        self._holder = self.state / "holder"  # not the lock itself, which nobody else can read on Windows
         self.unpacked = self.state / "unpacked"
         """Where what archives hold and mails have attached lies while it is read."""
 
     def __enter__(self) -> Folder:
-        try:
-            self.state.mkdir(parents=True, exist_ok=True)
-            self._lock = open(self.state / "lock", "a+", encoding="utf-8")
-        except OSError as error:
-            raise Unusable(
-                f"{self.output} cannot be written ({error.strerror}); choose another folder with -o."
-            ) from None
-        if not _locked(self._lock):
-            self._lock.seek(0)
-            holder = self._lock.read().strip() or "another run"
-            self._lock.close()
-            raise Unusable(f"{self.output} is in use by {holder}; wait for it, or choose another folder with -o.")
-        self._lock.truncate(0)
-        self._lock.write(f"process {os.getpid()}, running since {datetime.now():%H:%M:%S}")
-        self._lock.flush()
+        self._take_lock()
         shutil.rmtree(self.unpacked, ignore_errors=True)
         for leftover in (*self.output.glob(f".*{TEMPORARY}"), *self.state.glob(f".*{TEMPORARY}")):
             removed(leftover)
@@ -98,8 +86,33 @@ class Folder:
 
     def __exit__(self, *_: object) -> None:
         shutil.rmtree(self.unpacked, ignore_errors=True)
-        self._lock.truncate(0)
-        self._lock.close()
+        removed(self._holder)
+        self._lock.release()
+
+    def _take_lock(self) -> None:
+        """Takes the lock, which the system frees when the process ends, however it ends. Raises Unusable."""
+        # Where a drive knows no locks the run is refused: a file in the lock's place would outlive a killed process.
+        self._lock = FileLock(self.state / "lock", fallback_to_soft=False)
+        try:
+            self.state.mkdir(parents=True, exist_ok=True)
+            self._lock.acquire(blocking=False)
+        except OSError as error:
+            if error.filename:
+                raise Unusable(
+                    f"{self.output} cannot be written ({error.strerror}); choose another folder with -o."
+                ) from None
+            # An error without a file's name is the lock's own: another process has it, or the drive knows none.
+            raise Unusable(
+                f"{self.output} is in use by {self._holder_named()}; wait for it, or choose another folder with -o."
+            ) from None
+        with suppress(OSError):  # a full disk: the run goes on, and others are not told whose it is
+            self._holder.write_text(f"process {os.getpid()}, running since {datetime.now():%H:%M:%S}", encoding="utf-8")
+
+    def _holder_named(self) -> str:
+        """Which process holds the folder, and since when, as it wrote itself."""
+        with suppress(OSError, ValueError):
+            return self._holder.read_text(encoding="utf-8").strip() or _UNNAMED_HOLDER
+        return _UNNAMED_HOLDER
 
     def staged(self, record: Record) -> Path:
         """Where a result (.json and .txt) waits until it is published."""
@@ -183,6 +196,7 @@ class Folder:
         return [status.st_size, status.st_mtime_ns]
 
 
+_UNNAMED_HOLDER = "another run"
 _UNWRITTEN = "unwritten"
 """The hash of no decisions: a run was ended while it wrote the result, or somebody took it away."""
 _WORTH_ANOTHER_TRY = {Outcome.TIMEOUT, Outcome.MEMORY, Outcome.CRASHED, Outcome.UNREADABLE, Outcome.OUTPUT_ERROR}
@@ -197,20 +211,3 @@ def removed(path: Path) -> None:
 def path_key(path: str) -> str:
     absolute = os.path.abspath(path)  # noqa: PTH100  (resolve() would follow links: two names are two inputs)
     return hashlib.sha256(os.fsencode(absolute)).hexdigest()[:24]
-
-
-def _locked(file: Any) -> bool:
-    """Takes the lock, which the system gives back when the process ends, however it ends."""
-    try:
-        if os.name == "nt":
-            import msvcrt
-
-            file.seek(1 << 30)  # a lock on Windows bars reading too, and the others are to read who holds it
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
