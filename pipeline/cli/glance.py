@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..schema.vocabulary import UiLanguage
-from ..web.i18n import amount, date, label, labels, value_word
+from ..web.i18n import amount, date, in_language, label, labels, value_word
 
 Json = dict[str, Any]
 
@@ -58,7 +58,7 @@ def _priorities(agreement: Json) -> Iterator[str]:
 def _targets(agreement: Json, tongue: UiLanguage) -> Iterator[str]:
     """The agreement's own first, then the State's."""
     for target in sorted(agreement["targets"], key=lambda each: each["scope"] == "national"):
-        value = amount(target, tongue) if target["value"] is not None else ""
+        value = amount(in_language(target, agreement["language"]), tongue) if target["value"] is not None else ""
         due = str(target["year"] or (target["deadline"] or {}).get("text", ""))
         national = label("scope", "national", tongue) if target["scope"] == "national" else ""
         told = [each for each in (value, target["place"] or "", due, national) if each]

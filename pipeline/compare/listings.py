@@ -91,6 +91,8 @@ def selected(database: Database, table: str) -> str:
             f"{theme}.{name} AS {theme}_{name}" if theme in of else f"NULL AS {theme}_{name}"
             for name in ("title", "page")
         ]
+    if "language" not in of:
+        picked.append("a.language AS language")  # a counted noun is written as its language has it
     if table == "monitoring_bodies":
         picked.append("(SELECT group_concat(name, '; ') FROM monitoring_members WHERE body = t.key) AS members")
     return f"SELECT {', '.join(picked)} FROM {table} t {' '.join(joins)}"

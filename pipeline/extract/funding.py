@@ -443,10 +443,16 @@ class _SumTable:
         by_payer = self.about_money and (
             _payer(over, []) or (_is_total(over) and any(_payer(h, []) for h in self.head))
         )
-        if not (_exact("tables", "euros").search(cell) or _pattern("tables", "columns").search(over) or by_payer):
+        in_euros = _exact("tables", "euros").search(cell) or _pattern("tables", "columns").search(over)
+        if not (in_euros or by_payer or self._is_year_of_payers(over)):
             return False
         in_money = _pattern("tables", "sums").search(over + cell)
         return not _exact("tables", "per_cent").search(over) and not (date_mentions(cell) and not in_money)
+
+    def _is_year_of_payers(self, over: str) -> bool:
+        """Whether a column is a year's or the total, in a table of payers whose caption or head counts in euros."""
+        counts_euros = any(_exact("tables", "euros").search(printed) for printed in (self.caption, *self.head))
+        return self.rows_pay and counts_euros and bool(date_mentions(over) or _is_total(over))
 
     def payer_of(self, label: str, over: str) -> Payer | None:
         """Who pays the sum in a row and a column: by its head, its row, else the caption; a total has none."""
