@@ -32,7 +32,7 @@ class Record:
     """What came of one input. `key` tells whether to do it again; `outputs` are names with size and time of writing.
 
     `same_as` is the path of the file with the same bytes whose result this one shares.
-    `items` are hashes of what its JSON may tell, the last written last: an interrupted run leaves the one before too.
+    `items` are hashes of what its JSON may hold, the last written last: an interrupted run leaves the one before too.
     `decided` is the hash of the decisions that were laid over it; `edited` says that somebody's edits were left as they
     are.
     """
@@ -63,7 +63,7 @@ class Record:
         self.pages, self.sections, self.problems = other.pages, other.sections, dict(other.problems)
 
     def failed(self, strict: bool) -> bool:
-        """Whether the run's exit code tells of this file."""
+        """Whether this file makes the run's exit code 1; `strict` counts problems of severity error too."""
         return not Outcome(self.outcome).done or (strict and self.problems["error"] > 0)
 
 
@@ -119,7 +119,7 @@ class Folder:
         return self.state / f"{path_key(record.path)}.staged"
 
     def stage(self, record: Record, done: Done) -> None:
-        """Raises OSError. The JSON comes last: where it is, the text is too."""
+        """Leaves a result to be published. The JSON comes last: where it is, the text is too. Raises OSError."""
         write_atomically(self.staged(record).with_suffix(".txt"), done.text.encode("utf-8"))
         write_atomically(self.staged(record).with_suffix(".json"), done.json.encode("utf-8"))
 
@@ -134,13 +134,16 @@ class Folder:
         removed(self.staged(record).with_suffix(".txt"))
 
     def discard_staged(self, record: Record) -> None:
+        """Removes a result that waits, if there is one: the input is read anew."""
         for ending in (".json", ".txt"):
             removed(self.staged(record).with_suffix(ending))
 
     def load(self, path: str) -> Record | None:
+        """The record of an input by its path; None where there is none that this version can read."""
         return self._read(self.state / f"{path_key(path)}.record")
 
     def all_records(self) -> list[Record]:
+        """The records of all inputs that were ever read into this folder, by the hashes of their paths."""
         return [record for file in sorted(self.state.glob("*.record")) if (record := self._read(file))]
 
     @staticmethod
@@ -151,7 +154,8 @@ class Folder:
             return None
 
     def save(self, record: Record) -> None:
-        with suppress(OSError):  # the record saves work next time; the result does not hang on it
+        """Writes a record. It saves work next time and no result hangs on it, so a full disk is no error here."""
+        with suppress(OSError):
             write_atomically(self.state / f"{path_key(record.path)}.record", json.dumps(asdict(record)).encode())
 
     def is_done(self, record: Record) -> bool:
@@ -172,13 +176,13 @@ class Folder:
     def _holds_reading(self, record: Record) -> bool:
         """Whether the result can be written again as it was: its reading and its text are whole."""
         try:
-            told = json.loads(self.reading(record).read_bytes())["text"]["sha256"]
-            return bool(hashlib.sha256((self.output / f"{record.id}.txt").read_bytes()).hexdigest() == told)
+            expected = json.loads(self.reading(record).read_bytes())["text"]["sha256"]
+            return bool(hashlib.sha256((self.output / f"{record.id}.txt").read_bytes()).hexdigest() == expected)
         except (OSError, ValueError, KeyError, TypeError):
             return False
 
     def is_edited(self, record: Record) -> bool:
-        """Whether somebody changed what the published JSON tells."""
+        """Whether somebody changed what the published JSON holds."""
         name = next((name for name in record.outputs if name.endswith(".json")), None)
         if not name or not record.items or self.stamp(name) in (None, record.outputs[name]):
             return False
@@ -209,5 +213,6 @@ def removed(path: Path) -> None:
 
 
 def path_key(path: str) -> str:
+    """What an input is known by in the folder: the first 96 bits, in hexadecimal, of its absolute path's hash."""
     absolute = os.path.abspath(path)  # noqa: PTH100  (resolve() would follow links: two names are two inputs)
     return hashlib.sha256(os.fsencode(absolute)).hexdigest()[:24]
