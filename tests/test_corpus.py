@@ -16,7 +16,7 @@ from pipeline.lang.api import date_mentions, quantities, reading_in
 from pipeline.normalise import normalise
 from pipeline.schema.agreement import Structured
 from pipeline.schema.checks import agreement_errors
-from pipeline.score.agreements import FIELDS, Row, f1, pooled, ratio, scored
+from pipeline.score.agreements import FIELDS, Counts, f1, pooled, ratio, scored
 from pipeline.web.i18n import labels
 from pipeline.worker import structure
 
@@ -41,7 +41,7 @@ def _documents() -> list[Any]:
     return [pytest.param(p, marks=known.get(p.name, ()), id=p.name) for p in DOCUMENTS]
 
 
-def _rows(path: Path, structured: Mapping[Path, Structured]) -> dict[str, Row]:
+def _rows(path: Path, structured: Mapping[Path, Structured]) -> dict[str, Counts]:
     return scored(loaded(_gold(path)), structured[path].agreement.model_dump(mode="json"))
 
 
