@@ -67,9 +67,9 @@ def _pairs(ours: list[Any], theirs: list[Any], key: Callable[[Any], Key], *, onl
 
 
 def _add(item: Any, other: Any) -> None:
-    told = other.evidence
-    if (told.start, told.end) != (item.evidence.start, item.evidence.end):
-        item.evidence.also.append(Span(**{name: getattr(told, name) for name in Span.model_fields}))
+    found = other.evidence
+    if (found.start, found.end) != (item.evidence.start, item.evidence.end):
+        item.evidence.also.append(Span(**{name: getattr(found, name) for name in Span.model_fields}))
 
 
 def _differ(item: Any, other: Any) -> Problem:

@@ -40,8 +40,8 @@ class Item:
 
 def item_of(reading: Reading, block: Block) -> Item | None:
     """The block as an item of a list: bulleted, numbered or lettered; its title without what explains it."""
-    shown = reading.text[block.start : block.end]
-    mark = _BULLET.match(shown)
+    text = reading.text[block.start : block.end]
+    mark = _BULLET.match(text)
     number = mark["number"] or mark["bracket"] if mark else None
     if block.kind != "item" and not number:
         return None
@@ -53,9 +53,9 @@ def item_of(reading: Reading, block: Block) -> Item | None:
 
 def title_place(text: str, begin: int, end: int) -> Place:
     """Where an item's title stands: without its label, what explains it, and the list's punctuation."""
-    shown = text[begin:end]
-    bare = bare_title(shown)
-    begin = end - len(bare) if shown.endswith(bare) else begin
+    printed = text[begin:end]
+    bare = bare_title(printed)
+    begin = end - len(bare) if printed.endswith(bare) else begin
     brand = _BRAND.match(text, begin, end)
     explained = _EXPLAINED.finditer(text, brand.end() if brand else begin, end)
     cut = next((m for m in explained if m.start() > begin + 3), None)

@@ -75,7 +75,7 @@ class Noun(NamedTuple):
     @property
     def one(self) -> bool:
         """Whether it is told apart from others, or the only one: "the second priority"."""
-        return bool(_told_apart().search(self.before))
+        return bool(_distinguished().search(self.before))
 
 
 def nouns_in(sentence: str) -> list[Noun]:
@@ -212,7 +212,7 @@ def _before() -> re.Pattern[str]:
 
 
 @per_language
-def _told_apart() -> re.Pattern[str]:
+def _distinguished() -> re.Pattern[str]:
     """An ordinal number or "the only" before a noun, with two words between them at most."""
     return re.compile(rf"\b(?:{_any_of('ordinals')}|{_any_of('only')})\s(?:\w+\s){{0,2}}$", re.IGNORECASE)
 
