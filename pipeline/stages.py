@@ -102,7 +102,7 @@ def _assembled(
         outcome, message = Outcome.NOT_AN_AGREEMENT, _NOTHING
         problems.append(Problem(code=outcome, severity="info", message=message, evidence=None))
     places = places_of(text, outline, title) or _places_of_parties(found["parties"])
-    agreement_id = id_of(places, years, Path(source.name).stem)
+    agreement_id = id_of(places, years, Path(source.name).stem, text.text)
     agreement = Agreement(
         schema_version=SCHEMA_VERSION,
         id=agreement_id,

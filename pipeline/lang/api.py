@@ -85,6 +85,7 @@ class Language:
     nominative_of_place: Callable[[str], str]
     place_before: Callable[[str, int], str | None]
     is_no_place: Callable[[str], bool]
+    place_in_finnish: Callable[[str, str], str]
     finnish_name: Callable[[str, OrganisationType], str | None]
     parse: Callable[[Iterable[str]], Mapping[str, Any]]
     measured: Callable[[Any, Quantity], Phrase | None]
@@ -252,6 +253,11 @@ def place_before(text: str, end: int) -> str | None:
 def is_no_place(folded: str) -> bool:
     """Whether a word with a capital, here in small letters, only looks like a place's name."""
     return current().is_no_place(folded)
+
+
+def place_in_finnish(place: str, text: str) -> str:
+    """What a place is called in Finnish, as far as that is known or `text` says it."""
+    return current().place_in_finnish(place, text)
 
 
 def finnish_name(name: str, kind: OrganisationType) -> str | None:

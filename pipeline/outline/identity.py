@@ -10,7 +10,7 @@ from functools import partial
 from typing import NamedTuple
 
 from ..document import Block, Place, Text
-from ..lang.api import current, is_no_place, nominative_of_place, pattern, per_language, words
+from ..lang.api import current, is_no_place, nominative_of_place, pattern, per_language, place_in_finnish, words
 from ..lang.detection import is_bilingual, language_of_sentence
 from ..schema.vocabulary import AgreementType, DocumentKind
 from .headings import Heading
@@ -212,14 +212,13 @@ def places_of(text: Text, outline: Outline, title: str | None) -> list[str]:
     return told or _places(_shapes().bare.finditer(_in_small_letters(title or "")))
 
 
-def id_of(places: list[str], years: Years | None, stem: str) -> str:
+def id_of(places: list[str], years: Years | None, stem: str, text: str) -> str:
     """The places by their Finnish names and the period as a slug: "pori-2021-2027"; the file's stem where either is
     unknown.
     """
     if not places or years is None:
         return slug(stem)
-    in_finnish = words("places").get("finnish", {})
-    return slug("-".join(in_finnish.get(place, place) for place in places)) + f"-{years.first}-{years.last}"
+    return slug("-".join(place_in_finnish(place, text) for place in places)) + f"-{years.first}-{years.last}"
 
 
 def _parties_clause(text: Text, outline: Outline) -> str:
