@@ -214,7 +214,7 @@ def test_several_steps_have_the_history_before_them(pair: tuple[Version, Version
     three = [pair[0], pair[1], pair[0]]
     found = history(three)
     memos = [memo(step, old, new, "fi") for step, old, new in zip(found.steps, three, three[1:], strict=False)]
-    lines = history_lines(found.targets, 3, "fi")
+    lines = history_lines(found.targets, three, "fi")
     jobs = next(states for title, states in lines if title == "uudet työpaikat")
     assert [state.split()[0] for state in jobs] == ["300", "450", "300"]
     document: Any = docx.Document(io.BytesIO(memo_word(memos, lines)))

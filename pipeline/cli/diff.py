@@ -69,6 +69,8 @@ def diff(versions: tuple[Path, ...], form: str | None, output: Path | None, lang
     if made_as == "redline" and (ending != ".docx" or len(versions) > 2):
         raise click.UsageError("A redline is a Word file of two versions: give -o with a name that ends in .docx.")
     loaded = [_loaded(path) for path in versions]
+    if made_as == "redline" and compare.are_translations(*loaded):
+        raise click.UsageError("A redline needs both versions in one language.")
     several = compare.history(loaded) if len(loaded) > 2 else None
     steps = several.steps if several else [compare.diff(*loaded)]
     write(_MADE[made_as](loaded, steps, several, lang, ending), output)
@@ -145,7 +147,7 @@ the output file's ending.
 def _text(loaded: Sequence[Version], steps: Sequence[Diff], several: History | None, lang: UiLanguage, _: str) -> bytes:
     from ..diff.terminal import history_lines, lines
 
-    listed = [*history_lines(several, lang)] if several else []
+    listed = [*history_lines(several, loaded, lang)] if several else []
     for step, old, new in zip(steps, loaded, loaded[1:], strict=False):
         listed += ["", *lines(step, old, new, lang)] if listed else [*lines(step, old, new, lang)]
     return "".join(f"{printable(line)}\n" for line in listed).encode("utf-8")
@@ -176,7 +178,7 @@ def _memo(
     from ..document import Failure
 
     memos = [memo(step, old, new, lang) for step, old, new in zip(steps, loaded, loaded[1:], strict=False)]
-    lines = history_lines(several.targets, len(loaded), lang) if several and len(loaded) > 2 else []
+    lines = history_lines(several.targets, loaded, lang) if several and len(loaded) > 2 else []
     if ending == ".docx":
         from ..diff.memo_word import memo_word
 

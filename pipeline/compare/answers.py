@@ -9,9 +9,10 @@ from sqlite3 import Row
 
 from markupsafe import Markup
 
-from ..lang.fi.lexicon import words as vocabulary
+from ..lang.api import reading_in
+from ..schema.vocabulary import Language
 from ..web import in_all, say
-from ..web.i18n import amount
+from ..web.i18n import amount, in_language
 from .columns import Cell, Column, agreement_link, called, columns, evidence, head, numbered, words, year_or_years
 from .coverage import SIGNS, state_sign
 from .database import CITY, Database
@@ -89,7 +90,10 @@ def _measured(database: Database, indicators: Sequence[str], agreement: Row) -> 
         key=agreement["key"],
         indicators=json.dumps(indicators),
     )
-    shown = [_linked(row, in_all(partial(amount, dict(row))), row["place"], _due(row)) for row in found]
+    shown = [
+        _linked(row, in_all(partial(amount, in_language(dict(row), agreement["language"]))), row["place"], _due(row))
+        for row in found
+    ]
     return _cell(agreement, "targets", shown)
 
 
@@ -149,14 +153,16 @@ def _local_share(database: Database, agreement: Row) -> Cell:
     shown = [
         _linked(row, in_all(partial(amount, {**dict(row), "value": row["percent"], "unit": "%"})))
         for row in found
-        if _is_of_all(row["applies_to"])
+        if _is_of_all(row["applies_to"], agreement["language"])
     ]
     return _cell(agreement, "funding", list(dict.fromkeys(shown)), "funding_shares")
 
 
-def _is_of_all(applies_to: str | None) -> bool:
+def _is_of_all(applies_to: str | None, language: Language | None) -> bool:
     """Whether a share is of the whole agreement: of nothing else, or of "the costs" alone."""
-    return all(word.startswith(tuple(vocabulary("funding")["of_all"])) for word in (applies_to or "").lower().split())
+    with reading_in(language) as read:
+        of_all = tuple(read.words.table("funding")["of_all"])
+    return all(word.startswith(of_all) for word in (applies_to or "").lower().split())
 
 
 def _set_aside(database: Database, agreement: Row) -> Cell:
@@ -176,7 +182,10 @@ def _steers(database: Database, agreement: Row) -> Cell:
         "SELECT * FROM monitoring_bodies WHERE agreement = :key AND role = 'steering_group' ORDER BY rowid",
         key=agreement["key"],
     )
-    shown = [_linked(row, Markup('<span lang="fi">{}</span>').format(row["name"])) for row in found]
+    shown = [
+        _linked(row, Markup('<span lang="{}">{}</span>').format(agreement["language"] or "fi", row["name"]))
+        for row in found
+    ]
     return _cell(agreement, "monitoring", shown, "monitoring_bodies")
 
 

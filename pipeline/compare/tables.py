@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 
+from ..lang.api import reading_in
 from ..schema import agreement as model
 from .vocabulary import indicator_of, named, sentence_of, themes_of
 
@@ -328,7 +329,8 @@ def _assignments() -> Table:
             for item in (priority, *priority["measures"]):
                 inside = [measure["title"] for measure in item.get("measures", [])]
                 inside += [told["evidence"]["quote"] for told in _said_of(agreement, item["id"])]
-                found = themes_of(item["title"], inside)
+                with reading_in(agreement["language"]):
+                    found = themes_of(item["title"], inside)
                 for n, each in enumerate(found or [None], start=1):
                     yield {
                         **_place(agreement, f"{item['id']}.theme{n}"),
@@ -376,8 +378,10 @@ def _comparable() -> Table:
     ]  # fmt: skip
 
     def rows(agreement: Json) -> Iterator[Row]:
-        for target in agreement["targets"]:
-            if target["scope"] != "national" and (found := indicator_of(target)):
+        for target in (each for each in agreement["targets"] if each["scope"] != "national"):
+            with reading_in(agreement["language"]):
+                found = indicator_of(target)
+            if found:
                 values = _values(model.Target, target)
                 yield {
                     **_place(agreement, f"{target['id']}.indicator"),

@@ -1,13 +1,16 @@
-"""What priorities and measures are about, and which targets measure the same thing: by words, each of them told."""
+"""What priorities and measures are about, and which targets measure the same thing: by words, each of them told.
+
+The words are those of the language that is read; the vocabulary itself, with names in three languages and what tells
+one indicator from another, stands with the Finnish ones.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Any, NamedTuple
 
-from ..lang.fi.lexicon import words
+from ..lang.api import language, per_language, words
 
 Json = dict[str, Any]
 
@@ -25,13 +28,14 @@ def themes_of(title: str, inside: list[str]) -> list[Assigned]:
     `inside` are its measures' titles and what is aimed at in it. A narrower theme stands for the broader one. None is
     forced: with no word, or with one text alone, there is no theme.
     """
-    of_title = [Assigned(name, found) for name in words("themes")["theme"] if (found := _cues("theme", name, title))]
+    themes = _vocabulary("theme")
+    of_title = [Assigned(name, found) for name in themes if (found := _cues("theme", name, title))]
     told = of_title or [
         Assigned(name, [word for found in each for word in found])
-        for name in words("themes")["theme"]
+        for name in themes
         if len(each := [found for text in inside if (found := _cues("theme", name, text))]) > 1
     ]
-    broader = {words("themes")["theme"][each.name].get("broader") for each in told}
+    broader = {themes[each.name].get("broader") for each in told}
     return [each for each in told if each.name not in broader]
 
 
@@ -66,12 +70,11 @@ def sentence_of(evidence: Json) -> str:
 def _indicators_in(target: Json, text: str) -> Iterator[Assigned]:
     """The indicators that a text names and whose unit and change are the target's."""
     beside = f"{target['indicator']} {target['evidence']['quote']}"
-    for name, table in words("indicators").items():
+    for name, table in _vocabulary("indicator").items():
         if target["unit"] != table["unit"] or table.get("change", target["change"]) != target["change"]:
             continue
-        if "stated" in table and not _pattern("indicator", name, "stated").search(beside):
-            continue
-        if "unless" in table and _pattern("indicator", name, "unless").search(beside):
+        stated, unless = (_pattern("indicator", name, key) for key in ("stated", "unless"))
+        if (stated and not stated.search(beside)) or (unless and unless.search(beside)):
             continue
         if found := _cues("indicator", name, text):
             yield Assigned(name, found)
@@ -83,14 +86,18 @@ def named(kind: str) -> Iterator[tuple[str, Json]]:
 
 
 def _vocabulary(kind: str) -> Json:
-    return words("indicators") if kind == "indicator" else words("themes")[kind]
+    table = language("fi").words.table
+    return table("indicators") if kind == "indicator" else table("themes")[kind]
 
 
 def _cues(kind: str, name: str, text: str) -> list[str]:
-    return list(dict.fromkeys(_pattern(kind, name).findall(text)))
+    cues = _pattern(kind, name, "cues")
+    return list(dict.fromkeys(cues.findall(text))) if cues else []
 
 
-@cache
-def _pattern(kind: str, name: str, key: str = "cues") -> re.Pattern[str]:
-    cues = "|".join(_vocabulary(kind)[name][key])
-    return re.compile(rf"(?<!\w)(?:{cues})(?!\w)", re.IGNORECASE)
+@per_language
+def _pattern(kind: str, name: str, key: str) -> re.Pattern[str] | None:
+    """What the language lists under a key of a theme or an indicator; None where it has nothing there."""
+    table: Json = words("indicators") if kind == "indicator" else words("themes")[kind]
+    listed = "|".join(table.get(name, {}).get(key, ()))
+    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE) if listed else None

@@ -10,6 +10,7 @@ The stages, in order:
     texts       what changed in the text that no item tells
     contradictions  what does not agree inside the new version
     rows        the texts side by side
+    translated  versions in two languages: which fact answers to which there, and what differs
 
 `terminal`, `page` and `memo` tell it to people, `redline` is for Word.
 """
@@ -28,14 +29,16 @@ from .facts import QUANTITY, Fact, Json
 from .items import Draft, Paired, item_changes, paired
 from .rows import rows
 from .texts import Texts
+from .translated import are_translations, changes_across, paired_across
 from .versions import Version, load
 
-__all__ = ["Version", "diff", "history", "is_layout", "load", "weight"]
+__all__ = ["Version", "are_translations", "diff", "history", "is_layout", "load", "weight"]
 
 
 def diff(old: Version, new: Version) -> Diff:
     """What changed from one version to another: the changes, those of substance first, and the texts side by side."""
-    return _told(old, new, *_answers(old, new))
+    with new.reading():
+        return _told(old, new, *_answers(old, new))
 
 
 def history(versions: Sequence[Version]) -> History:
@@ -45,11 +48,12 @@ def history(versions: Sequence[Version]) -> History:
     of: dict[Fact, TargetHistory] = {}
     for n, version in enumerate(versions):
         answers: dict[Fact, Fact] = {}
-        for earlier in versions[:n]:  # the nearest last: a target may be missing from the versions between
-            alignment, found = _answers(earlier, version)
-            answers |= found.partner
-        if n:
-            steps.append(_told(versions[n - 1], version, alignment, found))
+        with version.reading():
+            for earlier in versions[:n]:  # the nearest last: a target may be missing from the versions between
+                alignment, found = _answers(earlier, version)
+                answers |= found.partner
+            if n:
+                steps.append(_told(versions[n - 1], version, alignment, found))
         for fact in version.facts:
             if fact.what != "target" or fact.evidence is None:
                 continue
@@ -70,15 +74,20 @@ def history(versions: Sequence[Version]) -> History:
     )
 
 
-def _answers(old: Version, new: Version) -> tuple[Alignment, Paired]:
-    """Which sentence and which fact answers to which."""
+def _answers(old: Version, new: Version) -> tuple[Alignment | None, Paired]:
+    """Which sentence and which fact answers to which; sentences of two languages do not."""
+    if are_translations(old, new):
+        return None, paired_across(old, new)
     alignment = aligned(old.sentences, new.sentences)
     return alignment, paired(old.facts, new.facts, alignment)
 
 
-def _told(old: Version, new: Version, alignment: Alignment, answers: Paired) -> Diff:
-    items = item_changes((old, new), answers, alignment)
-    changes = _numbered([*items, *Texts(old, new, alignment, answers, items).changes()])
+def _told(old: Version, new: Version, alignment: Alignment | None, answers: Paired) -> Diff:
+    if alignment:
+        items = item_changes((old, new), answers, alignment)
+        changes = _numbered([*items, *Texts(old, new, alignment, answers, items).changes()])
+    else:
+        changes = _numbered(changes_across(old, new, answers))
     return Diff(
         schema_version=DIFF_VERSION,
         generator=_generator(),
@@ -87,7 +96,7 @@ def _told(old: Version, new: Version, alignment: Alignment, answers: Paired) -> 
         summary=_summary(changes),
         changes=changes,
         contradictions=list(contradictions(new.agreement)),
-        rows=rows(old.text, new.text, alignment),
+        rows=rows(old.text, new.text, alignment) if alignment else [],
     )
 
 

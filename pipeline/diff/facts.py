@@ -22,8 +22,8 @@ _PROMISED = ("commitment", "condition")
 class Fact:
     """One item. `fields` are compared one by one; `value` tells the whole of it; `says` is what it is known by, and
     `kin` what two items must have in common to be one that changed. `span` is its own section's place; `impossible`
-    names the fields whose value cannot be meant. `is_decided`: a person stated what it is, whatever figures its
-    sentence has.
+    names the fields whose value cannot be meant. `names` are what it is called, in Finnish too. `is_decided`: a person
+    stated what it is, whatever figures its sentence has.
     """
 
     what: What
@@ -37,6 +37,7 @@ class Fact:
     members: tuple[str, ...] = ()
     span: tuple[int, int] | None = None
     impossible: frozenset[str] = frozenset()
+    names: tuple[str, ...] = ()
     is_decided: bool = False
 
     @property
@@ -95,7 +96,13 @@ def _head(agreement: Json) -> Iterator[Fact]:
 def _party(party: Json) -> Fact:
     fields = {"name": party["name"], "role": party["role"], "members": sorted(party["members"]) or None}
     kin = (party["type"],)
-    return Fact("party", party["name"], party["name"], fields, party["evidence"], known_by(party["name"]), kin)
+    name, said = party["name"], known_by(party["name"])
+    return Fact("party", name, name, fields, party["evidence"], said, kin, names=_names(party))
+
+
+def _names(item: Json) -> tuple[str, ...]:
+    """An item's name, its Finnish name, and its abbreviation where such items have one."""
+    return tuple(name for key in ("name", "name_fi", "abbreviation") if (name := item.get(key)))
 
 
 def _themes(agreement: Json) -> Iterator[tuple[str, Fact]]:
@@ -167,7 +174,7 @@ def _funding(funding: Json) -> Iterator[Fact]:
         fields = {key: source[key] for key in ("name", "abbreviation", "period", "condition")}
         known = known_by(source["name"], source["abbreviation"])
         short = source["abbreviation"] or source["name"]
-        yield Fact("funding_source", short, source["name"], fields, source["evidence"], known)
+        yield Fact("funding_source", short, source["name"], fields, source["evidence"], known, names=_names(source))
     for share in funding["shares"]:
         said = known_by(share["applies_to"]) + Counter({share["payer"]: 4})
         value = {"payer": share["payer"], "percent": share["percent"]}
@@ -185,7 +192,8 @@ def _body(body: Json) -> Fact:
     fields = {"name": body["name"], "role": body["role"], "tasks": " ".join(body["tasks"])}
     said = known_by(body["name"]) + Counter({body["role"]: 2})
     members = tuple(body["members"])
-    return Fact("monitoring_body", body["name"], body["name"], fields, body["evidence"], said, members=members)
+    name = body["name"]
+    return Fact("monitoring_body", name, name, fields, body["evidence"], said, members=members, names=_names(body))
 
 
 def _statement(statement: Json) -> Fact:

@@ -1,11 +1,13 @@
-"""The versions of one agreement among many: of the same places and the same family, in the order of their periods."""
+"""The versions of one agreement among many: of the same places, family and language, in the order of their periods."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from ..lang.api import words
 from .texts import is_form
+from .translated import are_translations
 from .versions import Version
 
 _PERIOD_AND_HASH = re.compile(r"(?:-\d{4}-\d{4})?(?:--[0-9a-f]{8})?$")
@@ -43,18 +45,20 @@ def _order(version: Version) -> tuple[int, int, str]:
 
 
 def _are_of_one(one: Version, other: Version) -> bool:
-    if one.agreement["agreement_type"] != other.agreement["agreement_type"]:
+    if one.agreement["agreement_type"] != other.agreement["agreement_type"] or are_translations(one, other):
         return False
     places = [sorted(version.agreement["places"]) for version in (one, other)]
-    return len(places[0]) == len(places[1]) and all(map(are_one_place, *places))
+    with one.reading():
+        return len(places[0]) == len(places[1]) and all(map(are_one_place, *places))
 
 
 def are_one_place(one: str, other: str) -> bool:
     """Whether two names are one, or one the other's genitive that a reading left: "Mäntyvuolteen" of "Mäntyvuolle"."""
-    nominative, genitive = sorted((one.casefold(), other.casefold()), key=lambda name: name.endswith("n"))
-    if nominative == genitive or nominative + "n" == genitive:
+    ending: str = words("diff")["genitive"]
+    nominative, genitive = sorted((one.casefold(), other.casefold()), key=lambda name: name.endswith(ending))
+    if nominative == genitive or nominative + ending == genitive:
         return True
-    is_genitive = genitive.endswith("n") and not nominative.endswith("n")
+    is_genitive = genitive.endswith(ending) and not nominative.endswith(ending)
     return is_genitive and not genitive.startswith(nominative) and is_form(nominative, genitive)
 
 

@@ -6,15 +6,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
 
-from ..lang.fi.lexicon import pattern, words
+from ..lang.api import pattern, per_language, words
 from ..schema.diff import Direction, Kind, Note, What
 from .alignment import Alignment, Match
 from .facts import Fact, Json
 from .pairing import Pair, best_pairs, sharing_words
-from .sentences import Sentence, folded, likeness, says_something, stem, word_list
+from .sentences import Sentence, are_of_one_stem, folded, likeness, says_something, stem, word_list
 from .versions import Version
 from .wording import (
     Meaning,
@@ -192,7 +191,7 @@ def _own_words(name: str) -> set[str]:
     return {stem(w.key) for w in word_list(name, 0, len(name)) if w.is_word} - _generic()
 
 
-@cache
+@per_language
 def _generic() -> frozenset[str]:
     return frozenset(map(stem, words("diff")["organisation"]))
 
@@ -262,7 +261,7 @@ def item_changes(versions: Sequence[Version], found: Paired, alignment: Alignmen
     for fact in new:
         if fact not in found.partner and fact not in told:
             drafts += _alone(fact, 1, found, alignment, versions)
-    _tell_parents(drafts)
+    tell_parents(drafts)
     return drafts
 
 
@@ -279,7 +278,7 @@ def _alone(fact: Fact, side: int, found: Paired, alignment: Alignment, versions:
         old, new = (other, fact) if side else (fact, other)
         yield from _compared(old, new, found, alignment)
     elif not other:
-        yield _one_sided(fact, side)
+        yield one_sided(fact, side)
 
 
 def _is_baseline_there(target: Fact, others: Iterable[Fact], found: Paired) -> bool:
@@ -288,7 +287,8 @@ def _is_baseline_there(target: Fact, others: Iterable[Fact], found: Paired) -> b
     return any(f.what == "baseline" and f not in found.partner and start <= f.place[0] < end for f in others)
 
 
-def _one_sided(fact: Fact, side: int) -> Draft:
+def one_sided(fact: Fact, side: int) -> Draft:
+    """That a fact is in one version alone."""
     if side:
         return Draft(fact.what, "added", fact.title, new=fact.value, new_evidence=fact.evidence, facts=(None, fact))
     return Draft(fact.what, "removed", fact.title, old=fact.value, old_evidence=fact.evidence, facts=(fact, None))
@@ -393,7 +393,7 @@ def _compared(old: Fact, new: Fact, found: Paired, alignment: Alignment) -> Iter
             change = draft(kind, None if kind in ("renamed", "renumbered") else name, was, is_)
             change.note = _note(name, was, is_, old)
             if name not in old.impossible | new.impossible:
-                change.direction = _direction(name, was, is_)
+                change.direction = direction_of(name, was, is_)
             yield change
     if left:
         yield draft("moved", "priority" if old.what == "measure" else "scope", _title(old.parent), _title(new.parent))
@@ -493,7 +493,7 @@ def _kind_of(what: What, name: str, was: Any, is_: Any, found: Paired) -> Kind |
         is_precise = what in ("monitoring_body", "monitoring_statement") or name == "indicator"
         is_another = is_precise and base_forms(was) != base_forms(is_)
         return "changed" if meant is Meaning.CHANGED or is_another else "reworded"
-    if name == "of" and was and is_ and stem(was) == stem(is_):
+    if name == "of" and was and is_ and are_of_one_stem(was, is_):
         return None
     if what == "signatory" and name == "organisation" and _is_renamed(was, is_, found):
         return None
@@ -518,7 +518,8 @@ def _is_renamed(was: str | None, is_: str | None, found: Paired) -> bool:
     )
 
 
-def _direction(name: str, was: Any, is_: Any) -> Direction | None:
+def direction_of(name: str, was: Any, is_: Any) -> Direction | None:
+    """Which way a target's value or year went; None for what has no way."""
     if not isinstance(was, int | float) or not isinstance(is_, int | float):
         return None
     if name in ("value", "value_max"):
@@ -559,7 +560,7 @@ def _members(old: Fact, new: Fact, found: Paired) -> Iterator[Draft]:
     yield from (seat("added", None, name) for name in come)
 
 
-def _tell_parents(drafts: Iterable[Draft]) -> None:
+def tell_parents(drafts: Iterable[Draft]) -> None:
     """What comes inside an added theme, or goes with a removed one, belongs to that change."""
     drafts = list(drafts)
     whole = {fact: draft for draft in drafts if draft.kind in ("added", "removed") for fact in draft.facts if fact}

@@ -11,15 +11,16 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from ..lang.fi.lexicon import pattern
+from ..lang.api import pattern, per_language, words
 from ..schema.agreement import Evidence
 from ..schema.diff import Change, Diff, TargetHistory
 from ..schema.vocabulary import Language, UiLanguage
-from ..web.i18n import amount, date, label, number, shown, value_word
+from ..web.i18n import amount, date, in_language, label, number, shown, value_word
 from . import heading_of, weight
 from .facts import QUANTITY
 from .sentences import stem, word_list
 from .side_by_side import Beside, Run, runs
+from .translated import caveat_of
 from .versions import Version
 
 _ORDER: tuple[set[str], ...] = (
@@ -65,10 +66,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Memo:
-    """All that a memo says, in one language; `language` is that of the agreements."""
+    """All that a memo says, in one language; `languages` are those of the two versions, `caveat` what people must know
+    of a comparison of two languages, else "".
+    """
 
     tongue: UiLanguage
-    language: Language
+    languages: tuple[Language, Language]
+    caveat: str
     title: str
     versions: tuple[str, str]
     lines: list[Line]
@@ -96,13 +100,17 @@ def memo(diff: Diff, old: Version, new: Version, tongue: UiLanguage) -> Memo:
     substance = sorted((c for c in diff.changes if weight(c) == "substance"), key=_rank)
     gone = [change for change in substance if is_promise_gone(change)]
     rest = [change for change in substance if change not in gone]
+    with new.reading():
+        lines = [teller.line(list(one)) for _, one in groupby(rest, key=_item)]
+        promises = [teller.line([change]) for change in gone]
     return Memo(
         tongue=tongue,
-        language=new.agreement["language"] or "fi",
+        languages=(old.language, new.language),
+        caveat=label("page", caveat, tongue) if (caveat := caveat_of(old, new)) else "",
         title=f"{label('page', 'heading', tongue)}: {_name(new, tongue)}",
         versions=(teller.version(0), teller.version(1)),
-        lines=[teller.line(list(one)) for _, one in groupby(rest, key=_item)],
-        gone=[teller.line([change]) for change in gone],
+        lines=lines,
+        gone=promises,
         checks=[*teller.contradictions(diff), *teller.problems()],
         counts=[(label("weight", name, tongue), count) for name, count in diff.summary if name != "substance"],
         texts=list(runs(diff.rows, old, new)),
@@ -114,12 +122,17 @@ def is_promise_gone(change: Change) -> bool:
     return change.kind == "removed" and change.what in _PROMISES
 
 
-def history_lines(targets: Sequence[TargetHistory], count: int, tongue: UiLanguage) -> list[tuple[str, list[str]]]:
+def history_lines(
+    targets: Sequence[TargetHistory], versions: Sequence[Version], tongue: UiLanguage
+) -> list[tuple[str, list[str]]]:
     """Each target with its value in every version, "–" where a version is silent; those that several tell first."""
     lines = []
     for target in sorted(targets, key=lambda each: -len(each.states)):
-        states = {state.version: shown(state.values, None, tongue) for state in target.states}
-        lines.append((_cut(target.title), [states.get(n, "–") for n in range(count)]))
+        states = {
+            state.version: shown(in_language(state.values, versions[state.version].language), None, tongue)
+            for state in target.states
+        }
+        lines.append((_cut(target.title), [states.get(n, "–") for n in range(len(versions))]))
     return lines
 
 
@@ -206,7 +219,7 @@ class _Teller:
         """What one side says of an item: a quantity once, whichever of it changed, then the other fields."""
         told: list[str] = []
         for change in changes:
-            value = change.new if side else change.old
+            value = in_language(change.new if side else change.old, self._versions[side].language)
             if value is None or change.what in _WHOLE_NAMED:
                 told.append(self._whole(change, side))
             elif isinstance(value, dict):
@@ -305,14 +318,16 @@ def _measured(change: Change) -> str:
         return str(value["of"])
     evidence = change.new_evidence or change.old_evidence
     before = title.partition(evidence.quote)[0] if evidence else ""
-    clause = _CLAUSE.split(before)[-1].split()
+    clause = _clause_begins().split(before)[-1].split()
     if before != title and len(clause) > 1:
         return " ".join(clause[-6:])
     return _cut(pattern("diff", "lead_in").sub("", title), 8) if change.kind == "changed" else ""
 
 
-_CLAUSE = re.compile(r"\d[^\w\s]?\s|,\s|\b(?:sekä|ja|että|on)\s")
-"""Where the words that lead to a figure begin."""
+@per_language
+def _clause_begins() -> re.Pattern[str]:
+    """Where the words that lead to a figure begin."""
+    return re.compile(rf"\d[^\w\s]?\s|,\s|\b(?:{'|'.join(words('diff')['opens_clause'])})\s")
 
 
 def _opening(text: str) -> str:
@@ -332,8 +347,8 @@ def around_changes(old: str, new: str) -> tuple[str, str]:
     first = next((n for n in range(shortest) if sides[0][n][0] != sides[1][n][0]), shortest)
     last = next((n for n in range(shortest - first) if sides[0][-1 - n][0] != sides[1][-1 - n][0]), shortest - first)
     shown_ = []
-    for words in sides:
-        begin, end = max(0, first - _AROUND), min(len(words), len(words) - last + _AROUND)
-        said = "".join(text for _, text in words[begin:end]).strip()
-        shown_.append(f"{'… ' if begin else ''}{said}{' …' if end < len(words) else ''}")
+    for side in sides:
+        begin, end = max(0, first - _AROUND), min(len(side), len(side) - last + _AROUND)
+        said = "".join(text for _, text in side[begin:end]).strip()
+        shown_.append(f"{'… ' if begin else ''}{said}{' …' if end < len(side) else ''}")
     return shown_[0], shown_[1]

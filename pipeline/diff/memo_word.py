@@ -23,7 +23,8 @@ def memo_word(memos: Sequence[Memo], history: Sequence[tuple[str, list[str]]] = 
     for n, memo in enumerate(memos):
         _write(document, memo, on_new_page=bool(n or history))
     for memo in memos:
-        _write_texts(document, memo)
+        if memo.texts:
+            _write_texts(document, memo)
     return packed(document)
 
 
@@ -31,6 +32,8 @@ def _write(document: Document, memo: Memo, *, on_new_page: bool) -> None:
     title = document.add_paragraph(legal(memo.title), style="Title")
     title.paragraph_format.page_break_before = on_new_page
     _write_versions(document, memo)
+    if memo.caveat:
+        document.add_paragraph(memo.caveat)
     document.add_heading(memo.say("substance"), 1)
     if memo.lines:
         _write_lines(document, memo, memo.lines, ("what", "old", "new", "change"))
@@ -54,7 +57,7 @@ def _write_versions(document: Document, memo: Memo) -> None:
     paragraph = document.add_paragraph()
     for n, (key, version) in enumerate(zip(("old", "new"), memo.versions, strict=True)):
         paragraph.add_run(f"{'; ' if n else ''}{memo.say(key)}: ")
-        _add(paragraph, version, memo)
+        _add(paragraph, version, memo, n)
 
 
 def _write_lines(document: Document, memo: Memo, lines: Sequence[Line], columns: Sequence[str]) -> None:
@@ -67,18 +70,18 @@ def _write_lines(document: Document, memo: Memo, lines: Sequence[Line], columns:
         _add(subject, line.subject, memo, bold=line.is_name)
         if line.what:
             _add(subject, f" – {line.what}", None, color=_SOFT, size=8)
-        for cell, place in zip(cells[1:], (line.old, line.new), strict=False):
-            _write_place(cell, place, memo)
+        for side, (cell, place) in enumerate(zip(cells[1:], (line.old, line.new), strict=False)):
+            _write_place(cell, place, memo, side)
         if len(cells) > 3:
             cells[3].paragraphs[0].add_run(legal(line.change))
     set_column_widths(table, widths)
 
 
-def _write_place(cell: Any, place: Place, memo: Memo) -> None:
+def _write_place(cell: Any, place: Place, memo: Memo, side: int) -> None:
     paragraph = cell.paragraphs[0]
-    _add(paragraph, place.text or "–", memo)
+    _add(paragraph, place.text or "–", memo, side)
     if place.where:
-        _add(paragraph, f" ({place.where})", memo, color=_SOFT, size=8)
+        _add(paragraph, f" ({place.where})", memo, side, color=_SOFT, size=8)
 
 
 def _write_history(document: Document, memos: Sequence[Memo], history: Sequence[tuple[str, list[str]]]) -> None:
@@ -123,7 +126,7 @@ def _write_beside(cells: Sequence[Any], row: Beside, memo: Memo) -> None:
 
 def _write_marked(made: Any, paragraph: Paragraph, is_new: bool, memo: Memo) -> None:
     for is_marked, text in paragraph:
-        run = _add(made, text, memo, color=(_COME if is_new else _GONE) if is_marked else None)
+        run = _add(made, text, memo, int(is_new), color=(_COME if is_new else _GONE) if is_marked else None)
         if is_marked:
             run.font.underline, run.font.strike = is_new or None, None if is_new else True
 
@@ -152,7 +155,7 @@ def _row(table: Any) -> Sequence[Any]:
     return tuple(row.cells)
 
 
-def _add(paragraph: Any, text: str, memo: Memo | None, **looks: Any) -> Any:
-    """A run; with a `memo` it is the agreement's own words, in the agreement's language."""
-    is_foreign = memo is not None and memo.language != memo.tongue
-    return add_run(paragraph, text, memo.language if memo and is_foreign else None, **looks)
+def _add(paragraph: Any, text: str, memo: Memo | None, side: int = 1, **looks: Any) -> Any:
+    """A run; with a `memo` it is the agreement's own words, in the language of the version on this side."""
+    language = memo.languages[side] if memo else None
+    return add_run(paragraph, text, language if memo and language != memo.tongue else None, **looks)

@@ -14,10 +14,11 @@ from ..schema.agreement import Evidence
 from ..schema.diff import Change, Diff, Place, Row, TargetHistory
 from ..schema.vocabulary import UiLanguage
 from ..web import in_all, rendered
-from ..web.i18n import UI_LANGUAGES, label, shown
+from ..web.i18n import UI_LANGUAGES, in_language, label, shown
 from . import SIGNS, heading_of, weight
 from .memo import is_promise_gone
 from .side_by_side import marked_words, runs
+from .translated import caveat_of
 from .versions import Version
 
 
@@ -31,23 +32,30 @@ def page(
         tongue,
         titles={t: f"{label('page', 'heading', t)}: {sides[0].source} – {sides[-1].source}" for t in UI_LANGUAGES},
         sides=sides,
+        languages=[version.language for version in versions],
         steps=[
             _step(f"v{n + 1}-" if len(steps) > 1 else "", step, versions[n], versions[n + 1])
             for n, step in enumerate(steps)
         ],
-        history=[_history(target, len(sides)) for target in targets],
+        history=[_history(target, versions) for target in targets],
         version=__version__,
     )
 
 
-def _history(target: TargetHistory, count: int) -> dict[str, Any]:
-    states = {state.version: state.values for state in target.states}
-    return {"title": target.title, "cells": [_in_all(states.get(n), None) or "–" for n in range(count)]}
+def _history(target: TargetHistory, versions: Sequence[Version]) -> dict[str, Any]:
+    states = {state.version: in_language(state.values, versions[state.version].language) for state in target.states}
+    return {
+        "title": target.title,
+        "language": versions[target.states[-1].version].language,
+        "cells": [_in_all(states.get(n), None) or "–" for n in range(len(versions))],
+    }
 
 
 def _step(prefix: str, diff: Diff, old: Version, new: Version) -> dict[str, Any]:
     """`prefix` makes the page's ids differ between steps."""
     texts = old.text, new.text
+    languages = old.language, new.language
+    caveat = caveat_of(old, new)
     checks = _checks(old), _checks(new)
     starts = [sorted((place[0], n) for n, row in enumerate(diff.rows) for place in side(row)) for side in (_old, _new)]
 
@@ -58,17 +66,19 @@ def _step(prefix: str, diff: Diff, old: Version, new: Version) -> dict[str, Any]
     def told(change: Change) -> dict[str, Any]:
         evidence = change.old_evidence, change.new_evidence
         quotes = [_sentence(each, texts[side]) if each else "" for side, each in enumerate(evidence)]
-        marked = marked_words(*quotes) if all(quotes) else tuple([(False, quote)] for quote in quotes)
+        is_marked = all(quotes) and not caveat
+        marked = marked_words(*quotes) if is_marked else tuple([(False, quote)] for quote in quotes)
         return change.model_dump(include={"id", "what", "kind", "direction", "note", "parent"}) | {
             "field": change.field,
             "sign": SIGNS.get(change.kind, "~"),
             "title": _title(change),
-            "was": _in_all(change.old, change.field),
-            "is_": _in_all(change.new, change.field),
+            "was": _in_all(in_language(change.old, old.language), change.field),
+            "is_": _in_all(in_language(change.new, new.language), change.field),
             "has_values": _has_values(change),
             "sides": [
                 {
                     "name": name,
+                    "language": languages[side],
                     "page": each.page if each else None,
                     "section": (old, new)[side].heading(each.section) if each else "",
                     "quote": marked[side] if each else None,
@@ -82,12 +92,12 @@ def _step(prefix: str, diff: Diff, old: Version, new: Version) -> dict[str, Any]
     groups = []
     for name in ("substance", "gone", "arrangement", "wording", "editorial"):
         changes = [change for change in diff.changes if _group(change) == name]
-        by_section = groupby(changes, key=lambda change: heading_of(change, old, new))
+        by_section = groupby(changes, key=lambda change: (heading_of(change, old, new), languages[_side(change)]))
         groups.append(
             {
                 "name": name,
                 "count": len(changes),
-                "sections": [(section, [told(change) for change in inside]) for section, inside in by_section],
+                "sections": [(*section, [told(change) for change in inside]) for section, inside in by_section],
             }
         )
     return {
@@ -95,6 +105,8 @@ def _step(prefix: str, diff: Diff, old: Version, new: Version) -> dict[str, Any]
         "which": f" ({prefix[1:-1]}: {diff.old.source} → {diff.new.source})" if prefix else "",
         "old": diff.old.source,
         "new": diff.new.source,
+        "languages": languages,
+        "caveat": caveat,
         "changes": diff.changes,
         "groups": groups,
         "contradictions": [
@@ -109,6 +121,11 @@ def _step(prefix: str, diff: Diff, old: Version, new: Version) -> dict[str, Any]
         ],
         "runs": list(runs(diff.rows, old, new)),
     }
+
+
+def _side(change: Change) -> int:
+    """The version under whose heading a change is told."""
+    return 1 if change.new_evidence or not change.old_evidence else 0
 
 
 def _group(change: Change) -> str:

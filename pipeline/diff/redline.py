@@ -31,7 +31,7 @@ class Piece(NamedTuple):
 
 def redline(diff: Diff, old: Version, new: Version, tongue: UiLanguage) -> bytes:
     """The .docx; what is tracked has `pykala` for its author and no date, so that it hangs on the texts alone."""
-    document = empty_document(tongue, diff.new.title or diff.new.id, (new.agreement["language"] or "fi"))
+    document = empty_document(tongue, diff.new.title or diff.new.id, new.language)
     numbers = count(1)
     body = document.element.body
     levels = _levels(old), _levels(new)

@@ -12,19 +12,20 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from ..lang.fi.lexicon import words
-from ..lang.fi.sentences import parted
+from rapidfuzz.distance import Prefix
+
+from ..lang.api import parted, per_language, words
 
 _WORD = re.compile(r"(?:\d+(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:[.,]\d+)*|[^\W\d_]+|\S)\s*")
 """A number, a word or a mark, with the space behind it."""
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _QUOTES = dict.fromkeys(map(ord, "“”„‟»«\"'’‘"), '"')
 _STEM = 6
-"""Finnish words inflect at their end: two whose first six letters are the same are taken for one in counting."""
+"""Words inflect at their end: two whose first six letters are the same are taken for one in counting."""
 
 
 class Word(NamedTuple):
@@ -60,6 +61,15 @@ def stem(key: str) -> str:
     return key.casefold()[:_STEM]
 
 
+def are_of_one_stem(one: str, other: str) -> bool:
+    """Whether two words are alike but for their ends."""
+    if stem(one) != stem(other):
+        return False
+    rests = (len(word) - Prefix.similarity(one.casefold(), other.casefold()) for word in (one, other))
+    longest: int = words("diff")["longest_ending"]
+    return max(rests) <= longest
+
+
 def weights(keys: Iterable[str]) -> Counter[str]:
     """The stems of a text with what each says: a word of content 4, a number 2, a mark or a small word 1."""
     found: Counter[str] = Counter()
@@ -76,7 +86,7 @@ def says_something(key: str) -> bool:
     return key[0].isalpha() and len(key) > 3 and key.casefold() not in _small_words()
 
 
-@cache
+@per_language
 def _small_words() -> frozenset[str]:
     return frozenset(words("diff")["small"])
 

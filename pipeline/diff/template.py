@@ -1,16 +1,15 @@
 """Which paragraphs belong to the national template that the cities' agreements share.
 
 `words/template.toml` holds fingerprints of runs of words that stand in agreements of different cities, made by
-`corpus/template.py` from real ones; the words themselves are not in it.
+`corpus/tools/template.py` from real ones; the words themselves are not in it.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from functools import cache
 
-from ..lang.fi.lexicon import words
+from ..lang.api import per_language, words
 
 RUN = 5
 """A run of so many words that stands in two cities' agreements came from one hand."""
@@ -31,7 +30,7 @@ def is_template(text: str) -> bool:
     return len(own) >= RUN and len(own & _known()) >= _SHARE * len(own)
 
 
-@cache
+@per_language
 def _known() -> frozenset[str]:
     listed: str = words("template")["runs"]
     return frozenset(re.findall(r"[0-9a-f]{8}", listed))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from ..schema.diff import Change, Diff, History
 from ..schema.vocabulary import UiLanguage
-from ..web.i18n import label, shown
+from ..web.i18n import in_language, label, shown
 from . import SIGNS, heading_of, weight
+from .translated import caveat_of
 from .versions import Version
 
 _WIDTH = 160
@@ -17,6 +18,8 @@ _WIDTH = 160
 def lines(diff: Diff, old: Version, new: Version, tongue: UiLanguage) -> Iterator[str]:
     """The lines in one of the three languages. Spelling is counted and not listed."""
     yield f"{diff.old.source} → {diff.new.source}"
+    if caveat := caveat_of(old, new):
+        yield f"  {label('page', caveat, tongue)}"
     for group, count in diff.summary:
         yield f"  {label('weight', group, tongue)}: {count}"
     for each in diff.contradictions:
@@ -29,20 +32,21 @@ def lines(diff: Diff, old: Version, new: Version, tongue: UiLanguage) -> Iterato
         yield label("weight", group, tongue).upper()
         for section, inside in groupby(changes, key=lambda change: heading_of(change, old, new)):
             yield f"  {section or label('page', 'before_sections', tongue)}"
-            yield from (f"    {line}" for change in inside for line in _told(change, tongue))
+            yield from (f"    {line}" for change in inside for line in _told(change, old, new, tongue))
 
 
-def history_lines(history: History, tongue: UiLanguage) -> Iterator[str]:
+def history_lines(history: History, versions: Sequence[Version], tongue: UiLanguage) -> Iterator[str]:
     """Each target with its value in every version."""
     yield label("page", "history", tongue).upper()
     for target in history.targets:
         yield f"  {_short(target.title)}"
         for state in target.states:
             side = history.versions[state.version]
-            yield f"    {side.source}: {shown(state.values, None, tongue)}"
+            values = in_language(state.values, versions[state.version].language)
+            yield f"    {side.source}: {shown(values, None, tongue)}"
 
 
-def _told(change: Change, tongue: UiLanguage) -> Iterator[str]:
+def _told(change: Change, old: Version, new: Version, tongue: UiLanguage) -> Iterator[str]:
     what = label("what", change.what, tongue)
     kind = label("kind", change.kind, tongue)
     way = f", {label('direction', change.direction, tongue)}" if change.direction else ""
@@ -51,11 +55,12 @@ def _told(change: Change, tongue: UiLanguage) -> Iterator[str]:
     pages = _pages(change, tongue)
     title = _short(_what(change, tongue))
     yield f"{SIGNS.get(change.kind, '~')} {what}{field} {kind}{way}{f': {title}' if title else ''}{pages}"
+    was, is_ = in_language(change.old, old.language), in_language(change.new, new.language)
     if change.old is not None and change.new is not None:
-        yield f"    − {_short(shown(change.old, change.field, tongue))}"
-        yield f"    + {_short(shown(change.new, change.field, tongue))}"
+        yield f"    − {_short(shown(was, change.field, tongue))}"
+        yield f"    + {_short(shown(is_, change.field, tongue))}"
     elif isinstance(change.old or change.new, dict):
-        yield f"    {shown(change.old or change.new, change.field, tongue)}"
+        yield f"    {shown(was or is_, change.field, tongue)}"
 
 
 def _what(change: Change, tongue: UiLanguage) -> str:

@@ -11,9 +11,7 @@ from typing import cast
 
 from rapidfuzz.distance import Prefix
 
-from ..lang.fi.dates import date_mentions
-from ..lang.fi.lexicon import pattern
-from ..lang.fi.quantities import numeral
+from ..lang.api import date_mentions, numeral, pattern
 from ..schema.diff import Kind, Note, What
 from .alignment import Alignment, Edit, Match
 from .facts import Fact, Json
@@ -153,7 +151,7 @@ class Texts:
         """
         numbers = [word for word in (*edit.old, *edit.new) if is_number(word)]
         content = [word for word in (*edit.old, *edit.new) if says_something(word.key) and word not in numbers]
-        counts = all(_JOINT.fullmatch(word.key) for word in numbers)
+        counts = all(_joins(word) for word in numbers)
         if (
             content
             and counts
@@ -175,7 +173,7 @@ class Texts:
 
     def _is_named(self, listed: Sequence[Word], sentences: Sequence[Sentence]) -> bool:
         """Whether all that some words say is in names, whole in this sentence, that came, went or were changed."""
-        said = [word.key.casefold() for word in listed if says_something(word.key) and not _JOINT.fullmatch(word.key)]
+        said = [word.key.casefold() for word in listed if says_something(word.key) and not _joins(word)]
         if not said:
             return True
         around = [word.key.casefold() for sentence in sentences for word in sentence.words]
@@ -437,10 +435,13 @@ def _renumbered(paired: Paired) -> Iterator[tuple[str, str]]:
             yield str(numbers[0]).casefold(), str(numbers[1]).casefold()
 
 
-_JOINT = re.compile(
-    r"\W+|\d{1,2}(?:\.\d{1,2})*|[a-zåäö]|ja|sekä|tai|eli|ensimmäi(?:nen|sen|senä)|toi(?:nen|sen|sena)"
-    r"|(?:kolma|neljä|viide|kuude)(?:s|nnen|nten[aä])"
-)
+_COUNTING = re.compile(r"\W+|\d{1,2}(?:\.\d{1,2})*|[a-zåäö]")
+"""Marks, and the numbers and letters of a list."""
+
+
+def _joins(word: Word) -> bool:
+    """Whether a word only joins or counts what is listed."""
+    return bool(_COUNTING.fullmatch(word.key) or pattern("diff", "joining", exact_case=True).fullmatch(word.key))
 
 
 def _binding(edits: Sequence[tuple[Edit, Meaning]]) -> Note | None:
@@ -453,8 +454,8 @@ def _binding(edits: Sequence[tuple[Edit, Meaning]]) -> Note | None:
 
 
 def _only_joins(edit: Edit) -> bool:
-    """Whether an edit is commas, "ja" and the counting of a list around what came or went."""
-    return all(_JOINT.fullmatch(word.key) for word in (*edit.old, *edit.new))
+    """Whether an edit is commas, "and" and the counting of a list around what came or went."""
+    return all(_joins(word) for word in (*edit.old, *edit.new))
 
 
 def _named(draft: Draft, paired: Paired) -> Iterator[list[str]]:
@@ -472,12 +473,8 @@ def _named(draft: Draft, paired: Paired) -> Iterator[list[str]]:
 def is_form(one: str, other: str) -> bool:
     """Whether two words are forms of one: they part in their endings alone ("keskus", "keskuksesta")."""
     begin = Prefix.similarity(one, other)
-    return begin >= 4 and all(_ENDING.fullmatch(word, begin) for word in (one, other))
-
-
-_ENDING = re.compile(
-    r"[kstdnmlvrpjh]{0,2}[aeiouyäö]{0,2}(?:n|t|a|ä|ta|tä|h[aeiouyäö]n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|n[aä]|en|den|tten|jen)?"
-)
+    ending = pattern("diff", "endings", exact_case=True)
+    return begin >= 4 and all(ending.fullmatch(word, begin) for word in (one, other))
 
 
 def _touches(draft: Draft, edit: Edit) -> bool:

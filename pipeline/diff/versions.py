@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cached_property
 from operator import getitem
 from pathlib import Path
 
 from ..document import Failure
+from ..lang.api import Language, reading_in
 from ..schema.checks import agreement_errors
 from ..schema.identity import listed_items
 from ..schema.upgrade import upgraded
+from ..schema.vocabulary import Language as LanguageCode
 from ..schema.vocabulary import Outcome
 from .facts import Fact, Json, facts
 from .sentences import Sentence, innermost, sentences
@@ -24,6 +27,15 @@ class Version:
 
     agreement: Json
     text: str
+
+    @property
+    def language(self) -> LanguageCode:
+        """The language of the agreement; Finnish where it could not be told."""
+        return self.agreement["language"] or "fi"
+
+    def reading(self) -> AbstractContextManager[Language]:
+        """Reads in its language inside the `with`."""
+        return reading_in(self.agreement["language"])
 
     def evidence(self, start: int, end: int, rule: str) -> Json:
         """Evidence for `text[start:end]`, as emitted: the boxes are those of the lines it stands on."""
@@ -47,7 +59,8 @@ class Version:
     @cached_property
     def facts(self) -> list[Fact]:
         """The agreement's items in one form, the title with its place, which the JSON does not tell."""
-        listed = facts(self.agreement)
+        with self.reading():
+            listed = facts(self.agreement)
         decided = [each["evidence"] for each in self.decided]
         for fact in listed:
             fact.is_decided = fact.evidence is not None and any(fact.evidence is each for each in decided)
@@ -59,7 +72,8 @@ class Version:
     @cached_property
     def sentences(self) -> list[Sentence]:
         """The text's sentences."""
-        return sentences(self.text, self.agreement["sections"])
+        with self.reading():
+            return sentences(self.text, self.agreement["sections"])
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -10,17 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import IntEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, Levenshtein, Prefix
 
-from ..lang.fi.dates import date_mentions
-from ..lang.fi.lemmas import base_form
-from ..lang.fi.lexicon import pattern, words
-from ..lang.fi.quantities import numeral, quantities
+from ..lang.api import base_form, current, date_mentions, numeral, pattern, per_language, quantities, words
+from ..schema.vocabulary import Language
 from .alignment import Edit, Match, edits
-from .sentences import Word, likeness, says_something, stem, word_list
+from .sentences import Word, are_of_one_stem, likeness, says_something, stem, word_list
 
 _SLIPS = ((5, 1), (12, 2))
 """From so many letters on a word may differ from its right spelling in so many of them."""
@@ -162,9 +160,13 @@ _LAST_DAY = "-12-31"
 """The end of a year is the year: "31.12.2027 saakka", "vuoden 2027 loppuun"."""
 
 
-@lru_cache(maxsize=10_000)
 def figures(passage: Passage) -> tuple[Figure, ...]:
     """The amounts and dates of a passage in order; of an amount without what is counted."""
+    return _figures(passage, current().code)
+
+
+@lru_cache(maxsize=10_000)
+def _figures(passage: Passage, _: Language) -> tuple[Figure, ...]:
     said, at = passage.text[passage.start : passage.end], passage.start
     mentions = date_mentions(said)
     amounts = [
@@ -203,7 +205,9 @@ def letters(listed: Sequence[Word]) -> str:
 
 def is_number(word: Word) -> bool:
     """Whether a word is a number, in digits or in letters."""
-    return word.key[0].isdigit() or numeral(word.key.casefold()) is not None
+    if word.key[0].isdigit():
+        return True
+    return numeral(word.key.casefold()) is not None and not pattern("diff", "no_number").fullmatch(word.key)
 
 
 def _numbers(listed: Sequence[Word]) -> list[str]:
@@ -234,11 +238,13 @@ def _is_another_thing(edit: Edit) -> bool:
     """Whether one noun stands for another that names something else: neither a form of it, nor a part of the same
     compound, nor a synonym.
     """
-    old, new = map(_words, edit.sides)
-    if len(old) != 1 or len(new) != 1 or not all(map(_names_something, (*edit.old, *edit.new))):
+    beside = pattern("diff", "beside_nouns")
+    named = [[word for word in side if not beside.fullmatch(word.key)] for side in edit.sides]
+    old, new = map(_words, named)
+    if len(old) != 1 or len(new) != 1 or not all(_names_something(word) for side in named for word in side):
         return False
     was, is_ = base_form(old[0]), base_form(new[0])
-    if stem(was) == stem(is_) or was.endswith(is_) or is_.endswith(was):
+    if are_of_one_stem(was, is_) or was.endswith(is_) or is_.endswith(was):
         return False
     if _may_be_verb(old[0], was) or _may_be_verb(new[0], is_):
         return False
@@ -253,17 +259,13 @@ def _names_something(word: Word) -> bool:
     return says_something(word.key) and not is_beside
 
 
-_INFINITIVE = re.compile(r"(?:[aä]{2}|[aeiouyäös]t[aä]|[aeiouyäöh]d[aä]|ll[aä]|nn[aä]|rr[aä]|[eiouy][aä])$")
-
-
 def _may_be_verb(form: str, lemma: str) -> bool:
-    """Whether a word may be a verb's form, by how its base form ends.
-
-    A noun's forms begin with their base form, as few of a verb's do: "todeta" and its passive "todetaan".
-    """
-    if not _INFINITIVE.search(lemma) or pattern("diff", "no_verb").search(lemma):
+    """Whether a word may be a verb's form, by how its base form ends, and where it begins with that by what follows."""
+    if not pattern("diff", "verb", "infinitive").search(lemma) or pattern("diff", "verb", "none").search(lemma):
         return False
-    return not form.startswith(lemma) or form.removeprefix(lemma) in ("", "an", "än")
+    if not form.startswith(lemma):
+        return pattern("diff", "verb", "no_form").search(form) is None
+    return pattern("diff", "verb", "endings").fullmatch(form, len(lemma)) is not None
 
 
 def base_forms(text: str) -> set[str]:
@@ -297,6 +299,6 @@ def turns(listed: Sequence[Word]) -> set[str]:
     return ways | {stem(word.key) for word in listed if often.fullmatch(word.key)}
 
 
-@cache
+@per_language
 def _turning() -> list[tuple[str, re.Pattern[str]]]:
     return [(way, pattern("diff", "turning", way)) for way in words("diff")["turning"]]

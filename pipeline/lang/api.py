@@ -88,7 +88,17 @@ class Language:
     finnish_name: Callable[[str, OrganisationType], str | None]
     parse: Callable[[Iterable[str]], Mapping[str, Any]]
     measured: Callable[[Any, Quantity], Phrase | None]
-    model: str | None
+    model: Callable[[], str | None]
+
+
+def later(package: str, module: str, name: str) -> Callable[..., Any]:
+    """A function of a language's module, which is loaded when it is first called: a comparison calls few of them."""
+
+    @cache
+    def loaded() -> Callable[..., Any]:
+        return cast("Callable[..., Any]", getattr(import_module(f"{package}.{module}"), name))
+
+    return lambda *args: loaded()(*args)
 
 
 @cache

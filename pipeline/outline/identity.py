@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -204,8 +204,12 @@ def agreement_type_of(text: Text, title: str | None) -> AgreementType | None:
 
 
 def places_of(text: Text, outline: Outline, title: str | None) -> list[str]:
-    """The cities, municipalities or region it is made for, in the nominative, by its title or its parties' clause."""
-    return cities(title or "") or cities(_parties_clause(text, outline))
+    """The cities, municipalities or region it is made for, in the nominative, by its title or its parties' clause.
+
+    Where neither tells, those that the title names without saying what they are.
+    """
+    told = cities(title or "") or cities(_parties_clause(text, outline))
+    return told or _places(_shapes().bare.finditer(_in_small_letters(title or "")))
 
 
 def id_of(places: list[str], years: Years | None, stem: str) -> str:
@@ -232,13 +236,23 @@ def _next_start(heading: Heading, outline: Outline, length: int) -> int:
 
 def cities(text: str) -> list[str]:
     """The cities named, in the nominative, each once; the municipalities where no city is."""
+    text = _in_small_letters(text)
+    return _places(list(_shapes().cities.finditer(text)) or _shapes().municipalities.finditer(text))
+
+
+def _in_small_letters(text: str) -> str:
+    """A text all in capitals with capitals for its names alone."""
+    if not text.isupper():
+        return text
+    lowered = pattern("places", "shape", "lowered", exact_case=True)
+    return lowered.sub(lambda match: match.group().lower(), text.title())
+
+
+def _places(rows: Iterable[re.Match[str]]) -> list[str]:
+    """The places of these rows in the nominative, each once."""
     found: list[str] = []
-    if text.isupper():
-        lowered = pattern("places", "shape", "lowered", exact_case=True)
-        text = lowered.sub(lambda match: match.group().lower(), text.title())
-    named = list(_shapes().cities.finditer(text)) or _shapes().municipalities.finditer(text)
     between = pattern("places", "shape", "between", exact_case=True)
-    for match in named:
+    for match in rows:
         for name in between.split(match[match.lastindex or 1]):
             place = nominative_of_place(name)
             if not is_no_place(name.casefold()) and place not in found:
@@ -247,10 +261,13 @@ def cities(text: str) -> list[str]:
 
 
 class _Shapes(NamedTuple):
-    """Rows of places with what makes them towns; the group that matched holds the places."""
+    """Rows of places with what makes them towns, or with nothing but an agreement's name; the group that matched holds
+    the places.
+    """
 
     cities: re.Pattern[str]
     municipalities: re.Pattern[str]
+    bare: re.Pattern[str]
     who: re.Pattern[str]
 
 
@@ -264,7 +281,7 @@ def _shapes() -> _Shapes:
         behind, before = ("|".join(shape.get(key, ["(?!)"])) for key in (nouns, f"before_{nouns}"))
         return re.compile(rf"{places}(?:{behind})|(?:{before}){places}(?![\w-])")
 
-    return _Shapes(beside("cities"), beside("municipalities"), beside("who"))
+    return _Shapes(*map(beside, _Shapes._fields))
 
 
 def slug(name: str) -> str:

@@ -120,7 +120,10 @@ class Diff(Item):
     summary: Summary = Field(description="The changes counted by how much they matter.")
     changes: list[Change] = Field(description="The changes, those of substance first.")
     contradictions: list[Contradiction] = Field(description="What does not agree inside the new version.")
-    rows: list[Row] = Field(description="The texts paragraph by paragraph, in the new version's order.")
+    rows: list[Row] = Field(
+        description="The texts paragraph by paragraph, in the new version's order; empty where the versions are in two "
+        "languages: then facts alone were compared."
+    )
 
 
 class State(Item):

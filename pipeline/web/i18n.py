@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any, get_args
 
 from ..lang.fi.partitive import partitive
-from ..schema.vocabulary import UiLanguage
+from ..schema.vocabulary import Language, UiLanguage
 
 UI_LANGUAGES: tuple[UiLanguage, ...] = get_args(UiLanguage)
 
@@ -51,6 +51,11 @@ def date(value: str, tongue: UiLanguage) -> str:
     return value.replace("/", "–")
 
 
+def in_language(value: Any, language: Language | None) -> Any:
+    """A value with the language of the document that it stands in beside it, where it is a quantity."""
+    return value | {"language": language} if isinstance(value, dict) else value
+
+
 def shown(value: Any, field: str | None, tongue: UiLanguage) -> str:
     """A value of a change, as a person reads it; "" for none."""
     if value is None:
@@ -88,7 +93,13 @@ def _item(value: dict[str, Any], tongue: UiLanguage) -> str:
 
 
 def amount(value: dict[str, Any], tongue: UiLanguage) -> str:
-    """A quantity by its names in the JSON, as a person reads it: "vähintään 300 työpaikkaa", "yli 2,5 % vuodessa"."""
+    """A quantity by its names in the JSON, as a person reads it: "vähintään 300 työpaikkaa", "yli 2,5 % vuodessa".
+
+    `language` among them is that of the document (`in_language`), Finnish where there is none.
+
+    >>> amount({"value": 300.0, "unit": "count", "of": "arbetsplats", "language": "sv"}, "fi")
+    '300 (arbetsplats)'
+    """
     unit = value.get("unit") or value.get("currency")
     most = f"–{number(value['value_max'], tongue)}" if value.get("value_max") else ""
     qualifier = value.get("qualifier", "exact")
@@ -104,8 +115,8 @@ def amount(value: dict[str, Any], tongue: UiLanguage) -> str:
 
 
 def _counted(value: dict[str, Any], tongue: UiLanguage) -> str:
-    """The thing counted: in Finnish as the number has it, elsewhere the document's Finnish word in brackets."""
+    """The thing counted: a Finnish word in Finnish as the number has it, else the document's word in brackets."""
     of = value.get("of")
-    if not of or tongue != "fi":
+    if not of or tongue != "fi" or value.get("language") not in (None, "fi"):
         return f"({of})" if of else ""
     return str(of) if value["value"] == 1 and not value.get("value_max") else partitive(of)

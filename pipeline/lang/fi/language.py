@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from ..api import Language
-from .called import called
-from .clauses import clause_at
+from functools import partial
+
+from ..api import Language, later
 from .dates import date_mentions
-from .deadlines import dues
-from .hyphens import ends_word
-from .inflection import nominative as inflected
 from .lemmas import base_form, counted_form, is_form
 from .lexicon import WORDS
-from .measured import measured
-from .nominatives import nominative
-from .organisations import finnish_name, named
-from .places import is_no_place, nominative_of_place, place_before
 from .quantities import numeral, quantities
 from .sentences import parted
-from .syntax import MODEL, parse
+
+_later = partial(later, __package__)
 
 LANGUAGE = Language(
     code="fi",
@@ -25,22 +19,22 @@ LANGUAGE = Language(
     quantities=quantities,
     numeral=numeral,
     date_mentions=date_mentions,
-    dues=dues,
-    clause_at=clause_at,
+    dues=_later("deadlines", "dues"),
+    clause_at=_later("clauses", "clause_at"),
     parted=parted,
-    named=named,
+    named=_later("organisations", "named"),
     base_form=base_form,
     counted_form=counted_form,
     is_form=is_form,
-    ends_word=ends_word,
-    called=called,
-    inflected=inflected,
-    nominative=nominative,
-    nominative_of_place=nominative_of_place,
-    place_before=place_before,
-    is_no_place=is_no_place,
-    finnish_name=finnish_name,
-    parse=parse,
-    measured=measured,
-    model=MODEL,
+    ends_word=_later("hyphens", "ends_word"),
+    called=_later("called", "called"),
+    inflected=_later("inflection", "nominative"),
+    nominative=_later("nominatives", "nominative"),
+    nominative_of_place=_later("places", "nominative_of_place"),
+    place_before=_later("places", "place_before"),
+    is_no_place=_later("places", "is_no_place"),
+    finnish_name=_later("organisations", "finnish_name"),
+    parse=_later("syntax", "parse"),
+    measured=_later("measured", "measured"),
+    model=_later("syntax", "model_name"),
 )

@@ -19,12 +19,15 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
 
-MODEL = f"spacy-fi-experimental-web-md {version('spacy-fi-experimental-web-md')}"
-"""The language model and its version, as it is told in the output."""
 Parses: TypeAlias = "dict[str, Doc]"
 """Sentences, each with its parse."""
 Parse: TypeAlias = "Doc"
 Word: TypeAlias = "Token"
+
+
+def model_name() -> str:
+    """The language model and its version, as it is told in the output."""
+    return f"spacy-fi-experimental-web-md {version('spacy-fi-experimental-web-md')}"
 
 
 @cache

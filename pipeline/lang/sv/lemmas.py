@@ -9,7 +9,19 @@ from .lexicon import words
 
 _LEMMAS = Lemmas("sv", lambda: words("quantities")["base_forms"])
 _UNCHANGED = re.compile(r"(\w.{0,60}(?:are|[ae]nde))n?a?")
-base_form, is_form = _LEMMAS.base_form, _LEMMAS.is_form
+is_form = _LEMMAS.is_form
+
+
+def base_form(word: str) -> str:
+    """A noun's dictionary form; its last part decides for a compound.
+
+    The dictionary takes some nouns for imperatives ("rapport" for one of "rapporta"), which agreements have none of.
+
+    >>> [base_form(word) for word in ("arbetsplatserna", "rapport", "åtgärd")]
+    ['arbetsplats', 'rapport', 'åtgärd']
+    """
+    found, folded = _LEMMAS.base_form(word), word.casefold()
+    return folded if found == f"{folded}a" else found
 
 
 def counted_form(noun: str) -> str:
@@ -22,6 +34,5 @@ def counted_form(noun: str) -> str:
     if unchanged := _UNCHANGED.fullmatch(folded):
         return unchanged[1]
     found = base_form(folded)
-    if folded.endswith("ar") and found == folded[:-1]:  # a noun in -a has its plural in -or
-        return folded[:-2]
-    return folded if found == f"{folded}a" else found
+    is_plural = folded.endswith("ar") and found == folded[:-1]  # a noun in -a has its plural in -or
+    return folded[:-2] if is_plural else found

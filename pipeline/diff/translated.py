@@ -1,0 +1,154 @@
+"""Two versions in two languages: their facts are compared by what they tell in any language, their texts are not.
+
+Names, indicators and the things counted are words of a language: where nothing else differs, nothing changed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from rapidfuzz.distance import Indel
+
+from ..lang.api import READ
+from ..schema.diff import What
+from .facts import Fact
+from .items import Draft, Paired, direction_of, one_sided, tell_parents
+from .pairing import best_pairs
+from .versions import Version
+
+_MEASURED = ("value", "value_max", "unit", "per", "qualifier", "year")
+_TELLS: dict[What, tuple[str, ...]] = {
+    "priority": ("number",),
+    "measure": ("number",),
+    "period": ("value",),
+    "validity": ("start", "end_date"),
+    "party": ("role",),
+    "target": _MEASURED,
+    "baseline": _MEASURED,
+    "funding_source": ("period",),
+    "funding_share": ("payer", "percent"),
+    "funding_amount": ("value", "value_max", "currency", "per", "payer", "year"),
+    "monitoring_body": ("role",),
+    "signatory": ("name",),
+}
+"""The fields that tell the same in any language, themes first; what is not here is a text or a name."""
+_THEMES: set[What] = {"priority", "measure"}
+_BY_NAME, _BY_LETTERS = 1.0, 0.5
+"""What a name that both have adds to those that tell the same, and how alike names are ("Vaasan", "Vasa")..."""
+_ELSEWHERE, _APART = 0.3, 0.1
+"""...and what it takes away that they belong to other themes, and that they stand apart in their lists."""
+
+
+def are_translations(old: Version, new: Version) -> bool:
+    """Whether the versions are in two languages."""
+    return len({version.agreement["language"] for version in (old, new)} - {None}) == 2
+
+
+def are_read(old: Version, new: Version) -> bool:
+    """Whether facts are read from the languages of both; where not, their periods alone are compared."""
+    return all(version.agreement["language"] in READ for version in (old, new))
+
+
+def caveat_of(old: Version, new: Version) -> str | None:
+    """The label of what people must know of such a comparison; None for versions in one language."""
+    if not are_translations(old, new):
+        return None
+    return "two_languages" if are_read(old, new) else "unread_language"
+
+
+def paired_across(old: Version, new: Version) -> Paired:
+    """Which fact answers to which: those that tell the same; then, of what is left, those of one kind, where each side
+    has as many of them.
+    """
+    found = Paired({}, defaultdict(list), ([], []))
+    for what in _TELLS if are_read(old, new) else ("period",):
+        lefts, rights = ([fact for fact in version.facts if fact.what == what] for version in (old, new))
+        every = {(i, j): _score(left, right, found) for i, left in enumerate(lefts) for j, right in enumerate(rights)}
+        size = len(lefts) + len(rights)
+        scores = {(i, j): score - _APART * abs(i - j) / size for (i, j), score in every.items() if score}
+        for pairs in (((lefts[i], rights[j]) for i, j in best_pairs(scores)), _left_alike(lefts, rights, found)):
+            for old_fact, new_fact in pairs:
+                found.partner[old_fact], found.partner[new_fact] = new_fact, old_fact
+    return found
+
+
+def _score(old: Fact, new: Fact, found: Paired) -> float:
+    """How sure it is that two facts are one; 0 where they do not tell the same."""
+    is_named = not {name.casefold() for name in old.names}.isdisjoint(name.casefold() for name in new.names)
+    tells_same = _kin(old) == _kin(new) and not list(_differing(old, new))
+    if not (is_named or tells_same):
+        return 0.0
+    alike = _BY_LETTERS * Indel.normalized_similarity(old.title, new.title)
+    return 1.0 + _BY_NAME * is_named + alike - _ELSEWHERE * (_above(old, 0, found) is not _above(new, 1, found))
+
+
+def _kin(fact: Fact) -> tuple[object, ...]:
+    """What two facts that are one have in common; of a place that a target is said of, that there is one."""
+    if fact.what in ("target", "baseline"):
+        return fact.fields["kind"], fact.fields["unit"], fact.fields["place"] is None
+    return fact.kin if fact.what in ("party", "funding_amount") else ()
+
+
+def _above(fact: Fact, side: int, found: Paired) -> Fact | None:
+    """The theme that a fact belongs to, as the new version has it."""
+    return fact.parent if side or not fact.parent else found.partner.get(fact.parent)
+
+
+def _left_alike(lefts: Sequence[Fact], rights: Sequence[Fact], found: Paired) -> Iterator[tuple[Fact, Fact]]:
+    """Those of one kind that answer to nothing yet, in order, where there are as many on each side."""
+    left: dict[object, tuple[list[Fact], list[Fact]]] = defaultdict(lambda: ([], []))
+    for side, listed in enumerate((lefts, rights)):
+        for fact in listed:
+            if fact not in found.partner:
+                left[_kin(fact), _above(fact, side, found)][side].append(fact)
+    for old, new in left.values():
+        if len(old) == len(new):
+            yield from zip(old, new, strict=True)
+
+
+def _differing(old: Fact, new: Fact) -> Iterator[tuple[str, Any, Any]]:
+    """The fields in which two facts differ in what they tell in any language."""
+    for name in _TELLS[old.what]:
+        was, is_ = old.fields[name], new.fields[name]
+        is_word = name == "start" and not all(map(_is_date, (was, is_)))  # a condition, in words
+        is_unnumbered = name == "number" and not (was and is_)
+        if was != is_ and not is_word and not is_unnumbered:
+            yield name, was, is_
+
+
+def _is_date(value: str | None) -> bool:
+    return value is not None and value[:4].isdigit()
+
+
+def changes_across(old: Version, new: Version, found: Paired) -> list[Draft]:
+    """What the versions tell otherwise, with both places, and what one of them alone tells."""
+    drafts: list[Draft] = []
+    for side, version in enumerate((old, new)):
+        for fact in version.facts:
+            partner = found.partner.get(fact)
+            if partner and not side:
+                drafts += _changed(fact, partner)
+            elif not partner and _is_told_alone(fact, old, new):
+                drafts.append(one_sided(fact, side))
+    tell_parents(drafts)
+    return drafts
+
+
+def _changed(old: Fact, new: Fact) -> Iterator[Draft]:
+    for name, was, is_ in _differing(old, new):
+        yield Draft(
+            old.what, "renumbered" if name == "number" else "changed", new.title, was, is_,
+            None if name == "number" else name, direction_of(name, was, is_),
+            old_evidence=old.evidence, new_evidence=new.evidence, facts=(old, new),
+        )  # fmt: skip
+
+
+def _is_told_alone(fact: Fact, old: Version, new: Version) -> bool:
+    """Whether it is told that one version is silent on a fact: of themes where they are numbered, for others are lists
+    of words.
+    """
+    if fact.what not in _TELLS or not are_read(old, new):
+        return False
+    return fact.fields["number"] is not None if fact.what in _THEMES else True
