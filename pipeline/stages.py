@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from . import __version__
-from .document import Notice, Source, Text, merged
+from .document import Notice, Source, Text, merge_notices
 from .extract.bilingual import join
 from .extract.context import Reading
 from .extract.evidence import evidence
@@ -54,7 +54,7 @@ def structured(source: Source) -> Structured:
     outline = segment(text)
     language = language_of_document(text.text) if text.text else None
     differing = differing_pages(source.pages, text, language)
-    notices = merged([*source.notices, *repairs, *(Notice(*_DIFFERS, page) for page in differing)])
+    notices = merge_notices([*source.notices, *repairs, *(Notice(*_DIFFERS, page) for page in differing)])
     doubtful = {*differing, *(notice.page for notice in source.notices if notice.code == "page_damaged")}
     with reading_in(language):
         result = _assembled(source, text, outline, language, notices)
