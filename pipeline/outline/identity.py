@@ -10,7 +10,7 @@ from functools import partial
 from typing import NamedTuple
 
 from ..document import Block, Place, Text
-from ..lang.api import current, is_no_place, nominative_of_place, pattern, per_language, words
+from ..lang.api import current, in_any, is_no_place, nominative_of_place, pattern, per_language, words
 from ..lang.detection import is_bilingual, language_of_sentence
 from ..schema.vocabulary import AgreementType, DocumentKind
 from .headings import Heading
@@ -175,7 +175,9 @@ def kind_of(text: Text, outline: Outline) -> DocumentKind:
     about one; "other".
     """
     kinds = {heading.kind for heading in outline.headings}
-    minutes = _cue("titles", "minutes").search(text.text, 0, _TOP)
+    minutes = _cue("titles", "minutes").search(text.text, 0, _TOP) or any(
+        in_any("sections", "minutes", "signs").search(heading.title) for heading in outline.headings
+    )
     about = _cue("kind", "about").search(text.text)
     if not minutes and (kinds & {"parties", "signatures"} or (about and _has_row_of_parties(text.text))):
         return "agreement"
