@@ -50,7 +50,7 @@ score: $(VENV)/.dev  ## Count the corpus against its gold and write the tables o
 	$(BIN)/python tests/score_table.py
 
 corpus: $(VENV)/.dev  ## Build the corpus's PDF and Word files from their sources
-	$(BIN)/python corpus/build.py
+	$(BIN)/python corpus/tools/build.py
 
 schemas: $(VENV)/.run  ## Write schemas/ anew from the model
 	$(BIN)/python -m pipeline.schema.export

@@ -170,7 +170,7 @@ class Child:
 
 
 OUT_OF_MEMORY = 77
-"""The exit code of a child that Python told of missing memory."""
+"""The exit code of a child in which Python raised MemoryError."""
 
 
 def serve(

@@ -1,6 +1,6 @@
 """A process that structures files, one after another: what its parent sees of it, and what it does.
 
-It is told a path and limits, and answers {"reading": pages and scans} once it knows them, {"structuring": pages} when
+It is given a path and limits, and answers {"reading": pages and scans} once it knows them, {"structuring": pages} when
 the file is read and the models are loaded, and {"done": what came of it}. Reading goes on in a process of its own
 (`reading`) that holds to the same limits, while the models load here.
 """
@@ -31,7 +31,7 @@ _GROWTH = 1.5
 
 
 class Done(NamedTuple):
-    """What came of a file: the agreement and its canonical text as their files hold them, and what `run.json` tells."""
+    """What came of a file: the agreement and its canonical text as their files hold them, the rest for `run.json`."""
 
     outcome: str
     message: str
@@ -179,7 +179,10 @@ def _load() -> None:
 
 
 def _checked(result: Structured) -> Structured:
-    """The result as it passes the checks: what fails one is left out and told. Raises Failure where that is no help."""
+    """The result as it passes the checks: what fails one is left out and reported.
+
+    Raises Failure where the rest does not pass them either.
+    """
     from .schema.agreement import Structured
     from .schema.checks import agreement_errors, without_errors
 
@@ -190,10 +193,10 @@ def _checked(result: Structured) -> Structured:
     if agreement_errors(kept, result.text):
         message = f"its result did not pass the checks ({len(errors)} errors); please report the file"
         raise Failure(Outcome.CRASHED, message)
-    told = f"What did not pass the program's own checks was left out ({', '.join(left_out)}); please report the file."
-    problem = {"code": "check_failed", "severity": "error", "message": told, "evidence": None, "uid": "check_failed"}
+    reason = f"What did not pass the program's own checks was left out ({', '.join(left_out)}); please report the file."
+    problem = {"code": "check_failed", "severity": "error", "message": reason, "evidence": None, "uid": "check_failed"}
     kept["problems"].append(problem)
-    message = f"{result.message} {told}".strip()
+    message = f"{result.message} {reason}".strip()
     return Structured(type(result.agreement).model_validate(kept), result.text, Outcome.PARTIAL, message)
 
 

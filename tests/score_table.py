@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from pipeline.diff import Version, diff  # noqa: E402
-from pipeline.score.agreements import Row, pooled, scored, table  # noqa: E402
+from pipeline.score.agreements import Counts, pooled, scored, table  # noqa: E402
 from pipeline.score.changes import scored as scored_changes  # noqa: E402
 from pipeline.worker import structure  # noqa: E402
 from tests.conftest import CORPUS, DOCUMENTS, loaded  # noqa: E402
@@ -75,7 +75,7 @@ def changes_markdown(found: Callable[[Path], list[dict[str, Any]]]) -> str:
     lines = ["| pairs of versions | changes | in gold | precision | recall | F1 |", "|---|---|---|---|---|---|"]
     for folder in ("written_on", "held_out"):
         pairs = [gold for gold in GOLD if gold.parent.name == folder]
-        rows = {"substance": Row(), "other": Row()}
+        rows = {"substance": Counts(), "other": Counts()}
         for gold in pairs:
             for of, row in scored_changes(loaded(gold)["changes"], found(gold)).items():
                 rows[of].add(row)

@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.schema.agreement import Structured
 from pipeline.schema.checks import agreement_errors
-from pipeline.score.agreements import Row, f1, pooled, scored
+from pipeline.score.agreements import Counts, f1, pooled, scored
 from pipeline.worker import structure
 
 from .conftest import SHARED, loaded, needs_agreements, needs_tesseract
@@ -21,7 +21,7 @@ AGREEMENTS = SHARED / "agreements"
 NAMES = ["pori-2021-2027", "helsinki-espoo-vantaa-2021-2027"]
 
 
-def _rows(result: Structured, name: str) -> dict[str, Row]:
+def _rows(result: Structured, name: str) -> dict[str, Counts]:
     return scored(loaded(SHARED / "gold" / f"{name}.json"), result.agreement.model_dump(mode="json"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -185,9 +186,39 @@ def test_result_of_a_foreign_file_is_not_overwritten(folder: Path, tmp_path: Pat
 
 def test_two_runs_in_one_folder(folder: Path, tmp_path: Path, settings: Settings) -> None:
     output = tmp_path / "out"
-    with Folder(output), pytest.raises(Unusable, match=r"in use by process \d+"):
+    holder = rf"in use by process {os.getpid()}, running since \d\d:\d\d:\d\d; wait for it"
+    with Folder(output), pytest.raises(Unusable, match=holder):
         run([folder], output, settings)
     assert run([folder], output, settings)["totals"] == {"ok": 2}
+
+
+def test_a_folder_is_free_when_its_holder_was_killed(tmp_path: Path) -> None:
+    code = (
+        "import sys, time; from pathlib import Path; from pipeline.batch.folder import Folder;"
+        "folder = Folder(Path(sys.argv[1])).__enter__(); print('held', flush=True); time.sleep(60)"
+    )
+    with subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE) as holder:
+        assert holder.stdout
+        assert holder.stdout.readline().strip() == b"held"
+        with pytest.raises(Unusable, match=f"in use by process {holder.pid}, running since"):
+            Folder(tmp_path).__enter__()
+        holder.kill()
+    with Folder(tmp_path), pytest.raises(Unusable, match=f"in use by process {os.getpid()}, running since"):
+        Folder(tmp_path).__enter__()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the call that fails is POSIX's")
+@pytest.mark.parametrize("code", [errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP])
+def test_a_drive_that_knows_no_locks_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    def without_locks(*_: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    with monkeypatch.context() as patched:
+        patched.setattr("fcntl.flock", without_locks)
+        with pytest.raises(Unusable, match="in use by another run"):
+            Folder(tmp_path).__enter__()
+    with Folder(tmp_path):
+        pass
 
 
 def test_output_that_cannot_be_a_folder(folder: Path, tmp_path: Path, settings: Settings) -> None:

@@ -16,7 +16,8 @@ from pipeline.lang.api import date_mentions, quantities, reading_in
 from pipeline.normalise import normalise
 from pipeline.schema.agreement import Structured
 from pipeline.schema.checks import agreement_errors
-from pipeline.score.agreements import Row, f1, pooled, ratio, scored
+from pipeline.score.agreements import FIELDS, Counts, f1, pooled, ratio, scored
+from pipeline.web.i18n import labels
 from pipeline.worker import structure
 
 from .conftest import CORPUS, DOCUMENTS, ROOT, loaded
@@ -40,7 +41,7 @@ def _documents() -> list[Any]:
     return [pytest.param(p, marks=known.get(p.name, ()), id=p.name) for p in DOCUMENTS]
 
 
-def _rows(path: Path, structured: Mapping[Path, Structured]) -> dict[str, Row]:
+def _rows(path: Path, structured: Mapping[Path, Structured]) -> dict[str, Counts]:
     return scored(loaded(_gold(path)), structured[path].agreement.model_dump(mode="json"))
 
 
@@ -68,6 +69,10 @@ def test_the_readme_tells_these_scores(structured: Mapping[Path, Structured]) ->
     read = {path: structured[path].agreement.model_dump(mode="json") for path in DOCUMENTS}.__getitem__
     assert told.group() == markdown(read), "run `make score`"
     assert RELIABILITY.read_text(encoding="utf-8") == reliability(read), "run `make score`"
+
+
+def test_every_field_that_is_scored_has_its_name_in_the_report() -> None:
+    assert set(FIELDS) <= labels()["scored"].keys()
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)

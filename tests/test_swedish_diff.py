@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from pipeline.diff import Version, diff
+from pipeline.lang.api import language
 
 from .conftest import ROOT
 from .test_diff import assert_told, written
@@ -47,3 +48,12 @@ def test_other_words_for_the_same_are_no_substance_and_another_thing_is(
     assert before in SAID
     found = diff(said, written(tmp_path / "granvik.md", SAID.replace(before, after)))
     assert any(c.substance for c in found.changes) is is_substance, [(c.what, c.old, c.new) for c in found.changes]
+
+
+@pytest.mark.parametrize("name", ["diff", "template"])
+def test_the_table_answers_all_that_is_asked(name: str) -> None:
+    finnish, swedish = (language(code).words.table(name) for code in ("fi", "sv"))
+    assert finnish.keys() == swedish.keys()
+    for key, told in finnish.items():
+        assert type(told) is type(swedish[key])
+        assert not isinstance(told, dict) or told.keys() <= swedish[key].keys()

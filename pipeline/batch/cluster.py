@@ -3,7 +3,7 @@
 A task is a file. A worker takes one only when it was prepared: it reads as this program does (`version_key`) and its
 process has structured a first text, so its models are loaded. A prepared worker offers Dask a resource named by the
 key, and every task asks for one: others, and those of another version, are given none, and a worker reads one at a
-time. What comes back are plain values: JSON, text and what `run.json` tells.
+time. What comes back are plain values: JSON, text and what `run.json` holds of it.
 """
 
 from __future__ import annotations
@@ -72,8 +72,8 @@ class Cluster:
                 self._client.wait_for_workers(1, timeout=dask.config.get("distributed.comm.timeouts.connect"))
             self._prepare()
             if not self._ready:
-                told = "; ".join(f"{worker}: {why}" for worker, why in self._left_out.items()) or "none has joined"
-                raise Unusable(f"The Dask scheduler at {self._address} has no worker that can be used ({told}).")
+                reasons = "; ".join(f"{worker}: {why}" for worker, why in self._left_out.items()) or "none has joined"
+                raise Unusable(f"The Dask scheduler at {self._address} has no worker that can be used ({reasons}).")
             threading.Thread(target=self._look_out, daemon=True).start()
             self._opened = opened.pop_all()
         return self

@@ -17,7 +17,7 @@ from .runner import correct
 
 
 class NotRecorded(Exception):
-    """There is no reading that the edits could be told by."""
+    """There is no reading that the edits could be compared with."""
 
 
 def reviewed(folder: Folder, name: str) -> tuple[Record, Reviewed]:
@@ -64,11 +64,12 @@ def is_edited(file: Path, agreement: dict[str, Any]) -> bool:
         each for record in Folder(file.parent).all_records() if file.name in record.outputs for each in record.items
     }
     if not known:
-        known = {*_told_by_manifest(file)}
+        known = {*_hashes_in_manifest(file)}
     return bool(known) and items_sha256(agreement) not in known
 
 
-def _told_by_manifest(file: Path) -> list[str]:
+def _hashes_in_manifest(file: Path) -> list[str]:
+    """The hash of a JSON file as `run.json` beside it gives it; nothing where neither is there."""
     try:
         files = json.loads((file.parent / MANIFEST).read_bytes())["files"]
         return [each["items_sha256"] for each in files if file.name in each["outputs"] and each.get("items_sha256")]

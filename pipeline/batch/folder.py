@@ -10,7 +10,8 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+
+from filelock import FileLock
 
 from ..corrections.hashing import items_sha256
 from ..emit import TEMPORARY, write_atomically
@@ -31,7 +32,7 @@ class Record:
     """What came of one input. `key` tells whether to do it again; `outputs` are names with size and time of writing.
 
     `same_as` is the path of the file with the same bytes whose result this one shares.
-    `items` are hashes of what its JSON may tell, the last written last: an interrupted run leaves the one before too.
+    `items` are hashes of what its JSON may hold, the last written last: an interrupted run leaves the one before too.
     `decided` is the hash of the decisions that were laid over it; `edited` says that somebody's edits were left as they
     are.
     """
@@ -62,7 +63,7 @@ class Record:
         self.pages, self.sections, self.problems = other.pages, other.sections, dict(other.problems)
 
     def failed(self, strict: bool) -> bool:
-        """Whether the run's exit code tells of this file."""
+        """Whether this file makes the run's exit code 1; `strict` counts problems of severity error too."""
         return not Outcome(self.outcome).done or (strict and self.problems["error"] > 0)
 
 
@@ -72,25 +73,12 @@ class Folder:
     def __init__(self, output: Path) -> None:
         self.output = output
         self.state = output / ".pykala"
+        self._holder = self.state / "holder"  # not the lock itself, which nobody else can read on Windows
         self.unpacked = self.state / "unpacked"
         """Where what archives hold and mails have attached lies while it is read."""
 
     def __enter__(self) -> Folder:
-        try:
-            self.state.mkdir(parents=True, exist_ok=True)
-            self._lock = open(self.state / "lock", "a+", encoding="utf-8")
-        except OSError as error:
-            raise Unusable(
-                f"{self.output} cannot be written ({error.strerror}); choose another folder with -o."
-            ) from None
-        if not _locked(self._lock):
-            self._lock.seek(0)
-            holder = self._lock.read().strip() or "another run"
-            self._lock.close()
-            raise Unusable(f"{self.output} is in use by {holder}; wait for it, or choose another folder with -o.")
-        self._lock.truncate(0)
-        self._lock.write(f"process {os.getpid()}, running since {datetime.now():%H:%M:%S}")
-        self._lock.flush()
+        self._take_lock()
         shutil.rmtree(self.unpacked, ignore_errors=True)
         for leftover in (*self.output.glob(f".*{TEMPORARY}"), *self.state.glob(f".*{TEMPORARY}")):
             removed(leftover)
@@ -98,15 +86,40 @@ class Folder:
 
     def __exit__(self, *_: object) -> None:
         shutil.rmtree(self.unpacked, ignore_errors=True)
-        self._lock.truncate(0)
-        self._lock.close()
+        removed(self._holder)
+        self._lock.release()
+
+    def _take_lock(self) -> None:
+        """Takes the lock, which the system frees when the process ends, however it ends. Raises Unusable."""
+        # Where a drive knows no locks the run is refused: a file in the lock's place would outlive a killed process.
+        self._lock = FileLock(self.state / "lock", fallback_to_soft=False)
+        try:
+            self.state.mkdir(parents=True, exist_ok=True)
+            self._lock.acquire(blocking=False)
+        except OSError as error:
+            if error.filename:
+                raise Unusable(
+                    f"{self.output} cannot be written ({error.strerror}); choose another folder with -o."
+                ) from None
+            # An error without a file's name is the lock's own: another process has it, or the drive knows none.
+            raise Unusable(
+                f"{self.output} is in use by {self._holder_named()}; wait for it, or choose another folder with -o."
+            ) from None
+        with suppress(OSError):  # a full disk: the run goes on, and others are not told whose it is
+            self._holder.write_text(f"process {os.getpid()}, running since {datetime.now():%H:%M:%S}", encoding="utf-8")
+
+    def _holder_named(self) -> str:
+        """Which process holds the folder, and since when, as it wrote itself."""
+        with suppress(OSError, ValueError):
+            return self._holder.read_text(encoding="utf-8").strip() or _UNNAMED_HOLDER
+        return _UNNAMED_HOLDER
 
     def staged(self, record: Record) -> Path:
         """Where a result (.json and .txt) waits until it is published."""
         return self.state / f"{path_key(record.path)}.staged"
 
     def stage(self, record: Record, done: Done) -> None:
-        """Raises OSError. The JSON comes last: where it is, the text is too."""
+        """Leaves a result to be published. The JSON comes last: where it is, the text is too. Raises OSError."""
         write_atomically(self.staged(record).with_suffix(".txt"), done.text.encode("utf-8"))
         write_atomically(self.staged(record).with_suffix(".json"), done.json.encode("utf-8"))
 
@@ -121,13 +134,16 @@ class Folder:
         removed(self.staged(record).with_suffix(".txt"))
 
     def discard_staged(self, record: Record) -> None:
+        """Removes a result that waits, if there is one: the input is read anew."""
         for ending in (".json", ".txt"):
             removed(self.staged(record).with_suffix(ending))
 
     def load(self, path: str) -> Record | None:
+        """The record of an input by its path; None where there is none that this version can read."""
         return self._read(self.state / f"{path_key(path)}.record")
 
     def all_records(self) -> list[Record]:
+        """The records of all inputs that were ever read into this folder, by the hashes of their paths."""
         return [record for file in sorted(self.state.glob("*.record")) if (record := self._read(file))]
 
     @staticmethod
@@ -138,7 +154,8 @@ class Folder:
             return None
 
     def save(self, record: Record) -> None:
-        with suppress(OSError):  # the record saves work next time; the result does not hang on it
+        """Writes a record. It saves work next time and no result hangs on it, so a full disk is no error here."""
+        with suppress(OSError):
             write_atomically(self.state / f"{path_key(record.path)}.record", json.dumps(asdict(record)).encode())
 
     def is_done(self, record: Record) -> bool:
@@ -159,13 +176,13 @@ class Folder:
     def _holds_reading(self, record: Record) -> bool:
         """Whether the result can be written again as it was: its reading and its text are whole."""
         try:
-            told = json.loads(self.reading(record).read_bytes())["text"]["sha256"]
-            return bool(hashlib.sha256((self.output / f"{record.id}.txt").read_bytes()).hexdigest() == told)
+            expected = json.loads(self.reading(record).read_bytes())["text"]["sha256"]
+            return bool(hashlib.sha256((self.output / f"{record.id}.txt").read_bytes()).hexdigest() == expected)
         except (OSError, ValueError, KeyError, TypeError):
             return False
 
     def is_edited(self, record: Record) -> bool:
-        """Whether somebody changed what the published JSON tells."""
+        """Whether somebody changed what the published JSON holds."""
         name = next((name for name in record.outputs if name.endswith(".json")), None)
         if not name or not record.items or self.stamp(name) in (None, record.outputs[name]):
             return False
@@ -183,6 +200,7 @@ class Folder:
         return [status.st_size, status.st_mtime_ns]
 
 
+_UNNAMED_HOLDER = "another run"
 _UNWRITTEN = "unwritten"
 """The hash of no decisions: a run was ended while it wrote the result, or somebody took it away."""
 _WORTH_ANOTHER_TRY = {Outcome.TIMEOUT, Outcome.MEMORY, Outcome.CRASHED, Outcome.UNREADABLE, Outcome.OUTPUT_ERROR}
@@ -195,22 +213,6 @@ def removed(path: Path) -> None:
 
 
 def path_key(path: str) -> str:
+    """What an input is known by in the folder: the first 96 bits, in hexadecimal, of its absolute path's hash."""
     absolute = os.path.abspath(path)  # noqa: PTH100  (resolve() would follow links: two names are two inputs)
     return hashlib.sha256(os.fsencode(absolute)).hexdigest()[:24]
-
-
-def _locked(file: Any) -> bool:
-    """Takes the lock, which the system gives back when the process ends, however it ends."""
-    try:
-        if os.name == "nt":
-            import msvcrt
-
-            file.seek(1 << 30)  # a lock on Windows bars reading too, and the others are to read who holds it
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

@@ -15,6 +15,9 @@ from ..ingest.reader import Limits
 from ..schema.vocabulary import Outcome
 from .folder import CORRECTIONS, MANIFEST, Folder, path_key
 
+_HEAD_BYTES = 2048
+"""How much of a file `ingest.formats` looks at to say its kind."""
+
 
 class Input(NamedTuple):
     """One file: what a person calls it, where its bytes are, and what came of it already, where that is known.
@@ -32,7 +35,7 @@ def found(paths: Iterable[Path]) -> Iterator[Input]:
     """Every file given, once.
 
     In a folder every file counts as given; hidden folders, results of an earlier run and links that lead out do not.
-    What is no document there is passed over, which is told of it.
+    What is no document there is given a Failure that says it is passed over.
     """
     seen: set[str] = set()
     for path in paths:
@@ -81,7 +84,7 @@ def _head(file: Path) -> bytes:
         if not file.is_file():
             return b""
         with open(file, "rb") as opened:
-            return opened.read(2048)
+            return opened.read(_HEAD_BYTES)
     except OSError:
         return b""
 

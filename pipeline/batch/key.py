@@ -53,7 +53,7 @@ def reading_files() -> list[tuple[str, Path]]:
 
 
 def sha256_of(path: Path) -> str | None:
-    """The hash of a regular file of bearable size; None where there is none, and reading it will tell why."""
+    """The hash of a regular file of bearable size; None where there is none; reading it then says why."""
     try:
         if not path.is_file() or path.stat().st_size > MAX_BYTES:
             return None

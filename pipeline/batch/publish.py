@@ -28,8 +28,10 @@ class Publication(NamedTuple):
 
 
 def publish(records: list[Record], folder: Folder, decisions: Sequence[Decision], force: bool) -> None:
-    """Corrects every result and gives it its final name; results of one id from different files get a part of their
-    hash behind it. What somebody edited stays as it is, unless by `force`.
+    """Corrects every result and gives it its final name.
+
+    Results of one id from different files get a part of their hash behind it. What somebody edited stays as it is,
+    unless by `force`.
     """
     given = {path_key(record.path) for record in records}
     hashes = {record.sha256 for record in records}
@@ -88,7 +90,7 @@ def _take_over(record: Record, twin: Record, folder: Folder) -> None:
 
 
 def leave_edited(record: Record, name: str) -> None:
-    """Tells of a result that somebody edited, and that is therefore left as it is."""
+    """Marks the record of a result that somebody edited, and that is therefore left as it is."""
     record.edited, record.outcome = True, Outcome.OUTPUT_ERROR
     record.message = (
         f"{name} was edited by hand and is left as it is; keep the edits with `pykala corrections from`, or let them "
@@ -144,7 +146,7 @@ def concerning(decisions: Iterable[Decision], record: Record) -> list[Decision]:
 
 
 def decisions_sha256(decisions: Sequence[Decision]) -> str:
-    """What tells whether other decisions hold than before; empty where there are none."""
+    """The hash by which other decisions than before are known; empty where there are none."""
     lines = "\n".join(decision.line for decision in decisions)
     return hashlib.sha256(lines.encode("utf-8", "surrogatepass")).hexdigest() if lines else ""
 

@@ -1,4 +1,4 @@
-"""Many files: found, structured by workers, published under their ids, and told of in `run.json`.
+"""Many files: found, structured by workers, published under their ids, and listed in `run.json`.
 
 What was done before and has not changed is not done again, so an interrupted run goes on where it stopped.
 `OUTPUT/.pykala/` holds the lock, a record for every input and results not yet published.
@@ -51,13 +51,14 @@ class Settings:
 
 
 Report = Callable[[int, int, Record], None]
-"""Told after each file: how many are done, how many there are, and the file's record."""
+"""Called after each file: how many are done, how many there are, and the file's record."""
 
 
 class Structurer(Protocol):
-    """Structures a file, which is called `name`; raises Failure where it gives nothing."""
+    """Structures one file after another, each under the name that people know it by."""
 
-    def structure(self, path: Path, limits: Limits, name: str) -> Done: ...
+    def structure(self, path: Path, limits: Limits, name: str) -> Done:
+        """What came of the file at `path`. Raises Failure."""
 
 
 class Workers(Protocol):
@@ -254,7 +255,7 @@ def _work(
 
 
 def _structure(record: Record, file: Path, worker: Structurer, folder: Folder, limits: Limits) -> None:
-    """Leaves the result staged, and tells the record of it. Raises Failure."""
+    """Leaves the result staged, and writes into the record what came of it. Raises Failure."""
     done = worker.structure(file, limits, PurePath(record.path).name)
     if done.sha256 != record.sha256:
         raise Failure(Outcome.UNREADABLE, "it changed while it was read; run again")

@@ -61,8 +61,8 @@ def _targets(agreement: Json, tongue: UiLanguage) -> Iterator[str]:
         value = amount(in_language(target, agreement["language"]), tongue) if target["value"] is not None else ""
         due = str(target["year"] or (target["deadline"] or {}).get("text", ""))
         national = label("scope", "national", tongue) if target["scope"] == "national" else ""
-        told = [each for each in (value, target["place"] or "", due, national) if each]
-        yield f"{', '.join(told)}: {target['indicator']}{_page(target)}{_doubted(target, tongue)}"
+        details = [each for each in (value, target["place"] or "", due, national) if each]
+        yield f"{', '.join(details)}: {target['indicator']}{_page(target)}{_doubted(target, tongue)}"
 
 
 def _shares(agreement: Json, tongue: UiLanguage) -> Iterator[str]:
@@ -98,9 +98,9 @@ def _validity(agreement: Json, tongue: UiLanguage) -> Iterator[str]:
 def _to_check(agreement: Json, tongue: UiLanguage) -> Iterator[str]:
     for problem in agreement["problems"]:
         code, evidence = problem["code"], problem["evidence"]
-        told = label("problem", code, tongue) if code in labels()["problem"] else problem["message"]
+        message = label("problem", code, tongue) if code in labels()["problem"] else problem["message"]
         quote = f' "{evidence["quote"]}"{_page(problem)}' if evidence else ""
-        yield f"{value_word(problem['severity'], tongue)}: {told}{quote}"
+        yield f"{value_word(problem['severity'], tongue)}: {message}{quote}"
 
 
 def _missing(agreement: Json, tongue: UiLanguage) -> Iterator[str]:

@@ -131,7 +131,7 @@ def _cluster(address: str | None, settings: Settings, send: bool) -> AbstractCon
 
 
 class _Progress:
-    """A bar on a terminal, plain lines elsewhere; what failed is told in either."""
+    """A bar on a terminal, plain lines elsewhere; what failed is named in either."""
 
     def __init__(self, quiet: bool, verbose: bool, strict: bool) -> None:
         self._quiet, self._verbose, self._strict = quiet, verbose, strict
@@ -146,6 +146,7 @@ class _Progress:
             self._bar.render_finish()
 
     def report(self, done: int, total: int, record: Record) -> None:
+        """One more file is done: moves the bar on, and prints a line where the file failed or all are asked for."""
         failed = record.failed(self._strict)
         self.failed += failed
         if sys.stderr.isatty() and not self._quiet:
@@ -154,8 +155,8 @@ class _Progress:
             self._bar.update(1)
         if failed or self._verbose:
             state = f"{record.outcome}{', unchanged' if record.unchanged else ''}"
-            said = f": {printable(record.message)}" if record.message else ""
-            click.echo(f"{self._clear()}[{done}/{total}] {printable(record.path)}: {state}{said}", err=True)
+            message = f": {printable(record.message)}" if record.message else ""
+            click.echo(f"{self._clear()}[{done}/{total}] {printable(record.path)}: {state}{message}", err=True)
 
     def _clear(self) -> str:
         """Ends the bar's line, so that a message begins on its own."""

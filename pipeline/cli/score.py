@@ -48,10 +48,9 @@ def score(output: Path, gold: Path | None, corrections: bool) -> None:
 
 
 def _against_gold(output: Path, gold: Path) -> None:
-    from ..score import agreements as scoring
-    from ..score import changes as changes
+    from ..score import agreements, changes
 
-    lines = [*scoring.report(output, gold), *changes.report(output, gold)]
+    lines = [*agreements.report(output, gold), *changes.report(output, gold)]
     if not lines:
         raise click.UsageError(f"No document in {output} has gold in {gold}; gold is named like the document.")
     for line in lines:

@@ -29,7 +29,7 @@ def validate(files: tuple[Path, ...]) -> None:
     for file in files:
         try:
             value = loaded(file)
-            other = next((name for key, name in _TOLD_BY.items() if key in value), None)
+            other = next((name for key, name in _KIND_BY_KEY.items() if key in value), None)
             if other:
                 errors = schema_errors(other, value)
             else:
@@ -39,15 +39,17 @@ def validate(files: tuple[Path, ...]) -> None:
         except (OSError, ValueError) as problem:
             errors = [why(problem, file)]
         failed = failed or bool(errors)
-        for error in errors[:20]:
+        for error in errors[:_MOST_ERRORS]:
             click.echo(f"{printable(file)}: {printable(error)}")
-        if len(errors) > 20:
-            click.echo(f"{printable(file)}: and {len(errors) - 20} more")
+        if len(errors) > _MOST_ERRORS:
+            click.echo(f"{printable(file)}: and {len(errors) - _MOST_ERRORS} more")
         if not errors:
             click.echo(f"{printable(file)}: valid{_EDITED if not other and is_edited(file, value) else ''}")
     sys.exit(1 if failed else 0)
 
 
+_MOST_ERRORS = 20
+"""Of one file, about a screenful: one mistake in a list makes an error of every item."""
 _EDITED = ", but edited by hand since `run` wrote it; `pykala corrections from` keeps the edits"
-_TOLD_BY = {"files": "run", "changes": "diff", "steps": "history", "tables": "comparison"}
-"""What only the other kinds of JSON hold."""
+_KIND_BY_KEY = {"files": "run", "changes": "diff", "steps": "history", "tables": "comparison"}
+"""The name of a schema by a key that only its JSON holds; an agreement's has none of them."""

@@ -14,14 +14,15 @@ from ..web.i18n import amount, date, label, labels, number, value_word
 
 
 class Cell(NamedTuple):
-    """What a cell shows, what its column is sorted by where that is not its text, whether it is the document's, and
-    whether the number that it is sorted by says all of it.
+    """What a cell shows, what its column is sorted by where that is not its text, whether it is the document's, whether
+    the number that it is sorted by says all of it, and the document's language.
     """
 
     shown: str | Markup
     sort: float | None = None
     is_quoted: bool = False
     is_plain: bool = False
+    language: str = "fi"
 
 
 class Column(NamedTuple):
@@ -87,9 +88,14 @@ def head(group: str, key: str) -> Markup:
 
 
 @lru_cache(maxsize=512)
-def agreement_link(key: str, name: str, to: str = "") -> Markup:
+def agreement_link(key: str, name: str, to: str = "", language: str = "fi") -> Markup:
     """A link to an agreement's page."""
-    return Markup('<a href="agreements/{}.html{}" lang="fi">{}</a>').format(key, to, name)
+    return Markup('<a href="agreements/{}.html{}" lang="{}">{}</a>').format(key, to, language, name)
+
+
+def language_of(row: Row) -> str:
+    """The language of the document that a row tells of; Finnish where the row does not tell."""
+    return (row["language"] if "language" in row.keys() else None) or "fi"  # noqa: SIM118  (a row holds values)
 
 
 @lru_cache(maxsize=4096)
@@ -196,7 +202,7 @@ def _text(name: str, head: Markup) -> Column:
 def _problem(row: Row) -> Cell:
     """What to check, in three languages, with the words that it was noticed at; the message where there are none."""
     called = say("problem", row["code"]) if row["code"] in labels()["problem"] else ""
-    noticed = Markup('<span class="where" lang="fi">{}</span>').format(row["quote"] or "")
+    noticed = Markup('<span class="where" lang="{}">{}</span>').format(language_of(row), row["quote"] or "")
     message = Markup('<span class="where" lang="en">{}</span>').format(row["message"])
     return Cell(Markup("{}<br>{}").format(called, noticed if row["quote"] and called else message))
 
@@ -232,7 +238,8 @@ def _checked(row: Row) -> Markup | str:
 _SEVERITY = {"error": 0, "warning": 1, "info": 2}
 _COLUMNS = {
     "agreement": Column(
-        head("report", "agreement"), lambda row: Cell(agreement_link(row["agreement"], row["agreement_name"]))
+        head("report", "agreement"),
+        lambda row: Cell(agreement_link(row["agreement"], row["agreement_name"], language=language_of(row))),
     ),
     **{
         name: _text(name, head("field", name))

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ..web import say
 from . import charts
-from .columns import SHOWN, Cell, Column, columns
+from .columns import SHOWN, Cell, Column, columns, language_of
 from .database import Database
 
 MOST_ROWS = 10_000
@@ -64,7 +64,7 @@ def asked(
     """The rows that a query finds as a listing; they are read when the page is written."""
     total = database.value(f"SELECT count(*) FROM ({query})", **values)
     found = database.ask(f"{query} LIMIT {MOST_ROWS}", **values)
-    rows = ([column.cell(row) for column in listed] for row in found)
+    rows = ([column.cell(row)._replace(language=language_of(row)) for column in listed] for row in found)
     return Listing(f"t-{name}", listed, rows, total, file, is_matrix)
 
 
@@ -92,7 +92,7 @@ def selected(database: Database, table: str) -> str:
             for name in ("title", "page")
         ]
     if "language" not in of:
-        picked.append("a.language AS language")  # a counted noun is written as its language has it
+        picked.append("a.language AS language")
     if table == "monitoring_bodies":
         picked.append("(SELECT group_concat(name, '; ') FROM monitoring_members WHERE body = t.key) AS members")
     return f"SELECT {', '.join(picked)} FROM {table} t {' '.join(joins)}"

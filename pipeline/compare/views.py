@@ -36,7 +36,7 @@ from .database import CITY, Database
 from .listings import MOST_ROWS, Block, Listing, asked, every, selected
 from .places import view as place_list
 
-_NAMED = "SELECT a.key AS agreement, a.name AS agreement_name"
+_NAMED = "SELECT a.key AS agreement, a.name AS agreement_name, a.language AS language"
 """What every query by agreements begins with."""
 
 

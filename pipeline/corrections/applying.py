@@ -74,8 +74,10 @@ class _Item:
         self.was_added = self.was_added or decision.action == "added"
 
     def held(self) -> list[Decision]:
-        """What holds. Nothing is said of the parts of an item that was removed after they were decided on; who decides
-        on a part of an item after it was removed wants it back.
+        """The decisions that hold, in their order.
+
+        Those on parts of an item that was removed later do not; whoever decides on a part of an item after it was
+        removed wants it back.
         """
         found = [*self.decisions.values()]
         whole = next((each for each in found if each.is_of_whole), None)
@@ -108,7 +110,7 @@ def _standing(places: Places, decisions: Iterable[Decision]) -> tuple[list[Place
 
 
 def _carried_out(made: Json, placed: Placed, text: str) -> Json:
-    """Carries one decision out, and returns it as the JSON tells it. Raises Unplaced where it does not fit."""
+    """Carries one decision out, and returns it as the JSON holds it. Raises Unplaced where it does not fit."""
     decision, read = placed
     uid = read["uid"] if read and "uid" in read else decision.uid
     now = next((item for name, item in items(made) if (name, item["uid"]) == (decision.list, uid)), None)
@@ -120,14 +122,14 @@ def _carried_out(made: Json, placed: Placed, text: str) -> Json:
     elif now is None:
         _add(made, decision, text)
     elif decision.is_of_whole:
-        told = to if isinstance(to, dict) else {}
-        saying = {key: part for key, part in told.items() if part not in (None, []) and has_part(decision.list, key)}
-        _write(now, decision.list, saying)
+        given = to if isinstance(to, dict) else {}
+        changes = {key: part for key, part in given.items() if part not in (None, []) and has_part(decision.list, key)}
+        _write(now, decision.list, changes)
     else:
         to = _here(made, decision)
         _write(now, decision.list, {decision.field: to})
-    told = decision.model_dump(mode="json", include={*Correction.model_fields})
-    return told | {"uid": uid, "from": _read_value(decision, read), "to": to, "at": decision.at[:10]}
+    correction = decision.model_dump(mode="json", include={*Correction.model_fields})
+    return correction | {"uid": uid, "from": _read_value(decision, read), "to": to, "at": decision.at[:10]}
 
 
 def _read_value(decision: Decision, read: Json | None) -> Any:
@@ -146,10 +148,10 @@ def _here(made: Json, decision: Decision) -> Any:
         raise Unplaced("the priority or measure that it names is not there") from None
 
 
-def _write(item: Json, name: str, told: Json) -> None:
+def _write(item: Json, name: str, changes: Json) -> None:
     """Writes parts of an item, or nothing where they are not of the types that the schema asks for."""
-    _check(name, item | told)
-    item |= told
+    _check(name, item | changes)
+    item |= changes
 
 
 def _check(name: str, item: Json) -> None:
@@ -192,7 +194,7 @@ def _remove(made: Json, name: str, uid: str) -> None:
 
 
 def _without_orphans(made: Json) -> None:
-    """What was said of a priority or measure that was removed is said of the agreement."""
+    """The scope of an item is the agreement where its priority or measure was removed."""
     known = {item["id"] for priority in made["priorities"] for item in (priority, *priority["measures"])}
     for _, item in items(made):
         if item.get("scope", "agreement") not in known | {"national", "agreement"}:
@@ -231,7 +233,7 @@ _EMPTY: dict[str, Json] = {
     "priorities": {"measures": [], "project_ideas": []},
     "monitoring.bodies": {"members": [], "tasks": []},
 }
-"""The lists in an item, which are empty where nothing is told."""
+"""The lists in an item, which are empty where a person gives nothing."""
 
 
 def _inside(place: tuple[int, int], around: Sequence[tuple[int, int]]) -> bool:

@@ -65,7 +65,7 @@ def append(file: Path, decisions: Sequence[Decision]) -> None:
 
 
 def now(after: Iterable[Decision] = ()) -> str:
-    """The time as a decision tells it: later than those given, whatever the clock says."""
+    """The time as a decision's `at` holds it: later than those given, whatever the clock says."""
     moment = datetime.now().astimezone()
     last = max((decision.moment[0] for decision in after), default=moment - timedelta(days=1))
     return max(moment, last.astimezone() + timedelta(microseconds=1)).isoformat(timespec="microseconds")

@@ -32,8 +32,8 @@ class Reviewed(NamedTuple):
         same = (each for found, each in items(self.reading) if (found, each["uid"]) == (name, item["uid"]))
         return next(same, item)
 
-    def decision(self, name: str, item: Json, hand: Hand, **told: object) -> Decision:
-        """A decision on an item of the reading; `told` is its field, from, to and action."""
+    def decision(self, name: str, item: Json, hand: Hand, **change: object) -> Decision:
+        """A decision on an item of the reading; `change` is its field, from, to and action."""
         evidence = item.get("evidence")
         printed = printed_sections(self.reading, getitem)
         sentence = evidence and self.text[evidence["sentence"]["start"] : evidence["sentence"]["end"]]
@@ -48,7 +48,7 @@ class Reviewed(NamedTuple):
                 "sentence": sentence,
                 "rule": evidence and evidence["rule"],
                 **hand._asdict(),
-                **told,
+                **change,
             }
         )
 
@@ -56,7 +56,7 @@ class Reviewed(NamedTuple):
 def edits(read: Reviewed, published: Json, edited: Json, hand: Hand) -> tuple[list[Decision], list[str]]:
     """The decisions that lead from what was published to what somebody made of it, and what cannot be kept as one.
 
-    `read` is the reading that `published` was made of: `from` tells what it said.
+    `read` is the reading that `published` was made of: `from` holds what was read.
     """
     before, after = _by_uid(published), _by_uid(edited)
     made = [*_of_head(read, published, edited, hand)]
@@ -75,14 +75,14 @@ def edits(read: Reviewed, published: Json, edited: Json, hand: Hand) -> tuple[li
 
 def removal(read: Reviewed, name: str, item: Json, hand: Hand) -> Decision:
     """The decision to leave an item out."""
-    told = {"from": content(read.as_read(name, item)), "to": None}
-    return read.decision(name, item, hand, field=name, **told, action="removed")
+    values = {"from": content(read.as_read(name, item)), "to": None}
+    return read.decision(name, item, hand, field=name, **values, action="removed")
 
 
 def confirmation(read: Reviewed, name: str, item: Json, hand: Hand) -> Decision:
     """The decision that an item is right as it stands."""
-    told = {"from": content(read.as_read(name, item)), "to": content(item)}
-    return read.decision(name, item, hand, field=name, **told, action="confirmed")
+    values = {"from": content(read.as_read(name, item)), "to": content(item)}
+    return read.decision(name, item, hand, field=name, **values, action="confirmed")
 
 
 def change(read: Reviewed, name: str, item: Json, field: str, to: object, hand: Hand) -> Decision:
@@ -110,15 +110,15 @@ def _by_uid(edited: Json) -> dict[str, tuple[str, Json]]:
 def _of_head(read: Reviewed, published: Json, edited: Json, hand: Hand) -> Iterator[Decision]:
     for name in HEAD:
         if published[name] != edited[name]:
-            told = {"from": read.reading[name], "to": edited[name]}
-            yield read.decision(name, {}, hand, field=name, **told, action="changed")
+            values = {"from": read.reading[name], "to": edited[name]}
+            yield read.decision(name, {}, hand, field=name, **values, action="changed")
 
 
-def addition(read: Reviewed, name: str, told: Json, quote: str, hand: Hand) -> Decision:
-    """The decision to add an item that says `told` and stands on the words `quote`."""
-    basis = plain_json([read.reading["source"]["sha256"], name, quote, told, hand.by, hand.at])
+def addition(read: Reviewed, name: str, given: Json, quote: str, hand: Hand) -> Decision:
+    """The decision to add an item with the parts `given` that stands on the words `quote`."""
+    basis = plain_json([read.reading["source"]["sha256"], name, quote, given, hand.by, hand.at])
     uid = name if name in ("period", "validity") else hashlib.sha256(basis.encode()).hexdigest()[:16]
-    decision = read.decision(name, {"uid": uid}, hand, field=name, **{"from": None}, to=told, action="added")
+    decision = read.decision(name, {"uid": uid}, hand, field=name, **{"from": None}, to=given, action="added")
     return decision.model_copy(update={"quote": quote, "sentence": quote, "rule": None})
 
 

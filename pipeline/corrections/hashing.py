@@ -10,10 +10,10 @@ _NAMES = ("id", "generator")
 
 
 def items_sha256(agreement: dict[str, Any]) -> str:
-    """The hash of all that an agreement tells, whatever its id, its layout and the program's version."""
+    """The hash of all that an agreement's JSON holds, whatever its id, its layout and the program's version."""
     text = {key: value for key, value in agreement["text"].items() if key != "name"}
-    told = {key: value for key, value in agreement.items() if key not in _NAMES} | {"text": text}
-    return hashlib.sha256(plain_json(told).encode("utf-8", "surrogatepass")).hexdigest()
+    content = {key: value for key, value in agreement.items() if key not in _NAMES} | {"text": text}
+    return hashlib.sha256(plain_json(content).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def plain_json(value: object) -> str:

@@ -15,7 +15,7 @@ from .items import HEAD, LISTS, Json, items, scope_named
 
 
 class Unplaced(Exception):
-    """The decision finds no place; the text says why, for a person."""
+    """The decision finds no place; its message says why, for a person."""
 
 
 class Letters:
@@ -92,25 +92,25 @@ class Places:
         same = decision.source == self.reading["source"]["sha256"]
         if holder is None and (same or decision.action in ("added", "removed", "withdrawn")):
             return None
-        if holder is not None and (same or self._says(holder, decision, decision.from_, decision.to)):
+        if holder is not None and (same or self._has_value(holder, decision, decision.from_, decision.to)):
             return dict(holder)
         raise Unplaced("another value is read now")
 
     def _meant(self, decision: Decision, inside: list[Json]) -> Json | None:
         """The one of a sentence's items that was decided on: by its words, then by what it said, then by its uid."""
         if decision.action == "added":
-            return next((each for each in inside if self._says(each, decision, decision.to)), None)
+            return next((each for each in inside if self._has_value(each, decision, decision.to)), None)
         quote = letters(decision.quote or "")
         same_words = [each for each in inside if letters(each["evidence"]["quote"]) == quote]
-        found = same_words or [each for each in inside if self._says(each, decision, decision.from_)]
+        found = same_words or [each for each in inside if self._has_value(each, decision, decision.from_)]
         for wanted in (decision.from_, decision.to):
             if len(found) > 1:
-                found = [each for each in found if self._says(each, decision, wanted)] or found
+                found = [each for each in found if self._has_value(each, decision, wanted)] or found
         if len(found) > 1:
             found = [each for each in found if each["uid"] == decision.uid]
         return found[0] if found else None
 
-    def _says(self, item: Json, decision: Decision, *values: Any) -> bool:
+    def _has_value(self, item: Json, decision: Decision, *values: Any) -> bool:
         """Whether the item reads one of these where the decision was made.
 
         Of an item as a whole the parts that say something count, since a later program may read more.
@@ -121,9 +121,10 @@ class Places:
         return any(isinstance(value, dict) and _holds(item, value) for value in values)
 
 
-def _holds(item: Json, told: Json) -> bool:
-    saying = {key: part for key, part in told.items() if part not in (None, [])}
-    return bool(saying) and all(item.get(key) == part for key, part in saying.items())
+def _holds(item: Json, expected: Json) -> bool:
+    """Whether an item has all the parts that are not empty in what is expected, and there are any."""
+    parts = {key: part for key, part in expected.items() if part not in (None, [])}
+    return bool(parts) and all(item.get(key) == part for key, part in parts.items())
 
 
 def _is_within(item: Json, places: list[tuple[int, int]]) -> bool:

@@ -15,7 +15,7 @@ from ..web import policy, rendered
 from ..web.i18n import UI_LANGUAGES, label, labels, shown, value_word
 from .dropped import MOST_AT_ONCE, MOST_BYTES, TooMuch, kept
 from .guard import HEADERS, Guard
-from .review import ADDABLE, Fact, Misfit, Review, facts_of
+from .review import ADDABLE, FactToCheck, Misfit, Review, facts_of
 from .work import REPORT, Work
 
 _MOST_FIELDS = 1 << 20
@@ -31,7 +31,7 @@ class Desk:
         self.note = ""
 
     def take_note(self) -> str:
-        """What is to be said once."""
+        """The note for the next page, which is shown once."""
         note, self.note = self.note, ""
         return note
 
@@ -197,7 +197,7 @@ def agreement(desk: Desk, agreement_id: str) -> str:
     except (KeyError, OSError):
         abort(404, "There is no such agreement on the desk.")
     facts = facts_of(published, text)
-    groups: dict[str, list[Fact]] = {}
+    groups: dict[str, list[FactToCheck]] = {}
     for fact in facts:
         groups.setdefault(fact.stands_in, []).append(fact)
     tongue = _tongue()
@@ -213,8 +213,8 @@ def agreement(desk: Desk, agreement_id: str) -> str:
         total=len(facts),
         text=text,
         addable=[(name, _list_name(name, tongue)) for name in ADDABLE],
-        told=lambda field: _field_name(field, tongue),
-        shown=lambda value, field: _shown(value, field, tongue),
+        field_name=lambda field: _field_name(field, tongue),
+        printed=lambda value, field: _printed(value, field, tongue),
     )
 
 
@@ -258,15 +258,15 @@ def _field_name(field: str, tongue: UiLanguage) -> str:
     return label("field", field, tongue) if field in labels()["field"] else field
 
 
-def _shown(value: Any, field: str, tongue: UiLanguage) -> str:
+def _printed(value: Any, field: str, tongue: UiLanguage) -> str:
     """A part of a fact as a person reads it."""
     if isinstance(value, dict):
-        return value.get("text") or ", ".join(_shown(each, "", tongue) for each in value.values() if each is not None)
+        return value.get("text") or ", ".join(_printed(each, "", tongue) for each in value.values() if each is not None)
     return value_word(value, tongue) if field in _WORDS else shown(value, field, tongue) or "–"
 
 
 _WORDS = {"type", "unit", "per", "level"}
-"""Parts of closed vocabularies that a diff does not tell of."""
+"""Parts of closed vocabularies that `shown` has no words for, since no diff compares them."""
 
 
 # ---------------------------------------------------------------- what stands on it

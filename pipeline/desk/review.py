@@ -30,7 +30,7 @@ ADDABLE = {
     "funding.amounts": ("value", "year"),
     "signatories": ("name",),
 }
-"""What may be missing and be marked in the text, with the parts that a person tells of it."""
+"""What may be missing and be marked in the text, with the parts that a person gives of it."""
 _ASSUMED: dict[str, Json] = {
     "targets": {"kind": "quantitative"},
     "parties": {"type": "other", "role": "contracting"},
@@ -48,7 +48,7 @@ class Part(NamedTuple):
     is_plain: bool
 
 
-class Fact(NamedTuple):
+class FactToCheck(NamedTuple):
     """A fact to check: its list and uid, what heads it, its parts, the words around it, and what was decided last."""
 
     stands_in: str
@@ -111,13 +111,13 @@ class Review:
             raise Misfit
         basis = self._basis(agreement_id)
         given = {field: str(typed[field]) for field in ADDABLE[name] if str(typed.get(field, "")).strip()}
-        told = _ASSUMED.get(name, {}) | {field: value_of(name, field, given[field]) for field in given}
+        parts = _ASSUMED.get(name, {}) | {field: value_of(name, field, given[field]) for field in given}
         for field in ("text", "name", "title", "indicator"):
             if field in ADDABLE[name]:
-                told.setdefault(field, " ".join(quote.split()))
-        if name == "targets" and "value" not in told:
-            told["kind"] = "qualitative"
-        self._decide(addition(basis, name, told, quote, self._hand(reason)))
+                parts.setdefault(field, " ".join(quote.split()))
+        if name == "targets" and "value" not in parts:
+            parts["kind"] = "qualitative"
+        self._decide(addition(basis, name, parts, quote, self._hand(reason)))
 
     def undo(self) -> bool:
         """Takes back the last decision of this desk: what was decided before holds again, else the reading."""
@@ -127,9 +127,8 @@ class Review:
         known = read(self.file).decisions
         same = [each for each in known if (each.uid, each.field) == (last.uid, last.field) and each.line != last.line]
         earlier = [each for each in same if each.moment < last.moment]
-        told = {"at": now(known), "by": self.by}
         back = earlier[-1] if earlier else last.model_copy(update={"action": "withdrawn"})
-        append(self.file, [back.model_copy(update=told)])
+        append(self.file, [back.model_copy(update={"at": now(known), "by": self.by})])
         self._made.pop()
         return True
 
@@ -152,7 +151,7 @@ class Review:
         return Hand(self.by, now(read(self.file).decisions), reason or None)
 
 
-def facts_of(agreement: Json, text: str) -> list[Fact]:
+def facts_of(agreement: Json, text: str) -> list[FactToCheck]:
     """The facts in the order of the text, those of one list together."""
     decided = {each["uid"]: each for each in agreement["corrections"]}
     order = [*LISTS]
@@ -160,16 +159,16 @@ def facts_of(agreement: Json, text: str) -> list[Fact]:
     return sorted(found, key=lambda fact: order.index(fact.stands_in))
 
 
-def _fact(name: str, item: Json, text: str, decided: dict[str, Json]) -> Fact:
+def _fact(name: str, item: Json, text: str, decided: dict[str, Json]) -> FactToCheck:
     evidence = item["evidence"]
-    told = content(item)
-    head = next((str(told[key]) for key in _HEADS if told.get(key) is not None), item["uid"])
+    parts = content(item)
+    head = next((str(parts[key]) for key in _HEADS if parts.get(key) is not None), item["uid"])
     sentence = text[evidence["sentence"]["start"] : evidence["sentence"]["end"]]
-    return Fact(
+    return FactToCheck(
         name,
         item["uid"],
         head,
-        [Part(field, value, not isinstance(value, dict)) for field, value in told.items()],
+        [Part(field, value, not isinstance(value, dict)) for field, value in parts.items()],
         evidence["quote"],
         sentence,
         evidence["page"],
@@ -179,8 +178,9 @@ def _fact(name: str, item: Json, text: str, decided: dict[str, Json]) -> Fact:
 
 
 def value_of(name: str, field: str, typed: str) -> Any:
-    """What a person typed, as the type of that part: empty is null, a comma is a decimal sign, a word of a closed
-    vocabulary may be in the page's language. Raises Misfit.
+    """What a person typed, as the type of that part. Raises Misfit.
+
+    Empty is null, a comma is a decimal sign, a word of a closed vocabulary may be in the page's language.
     """
     if name not in LISTS or field not in LISTS[name].model_fields:
         raise Misfit

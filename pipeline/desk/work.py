@@ -14,7 +14,7 @@ from .dropped import FOLDER, documents
 REPORT = "comparison"
 
 
-class Row(NamedTuple):
+class DocumentRow(NamedTuple):
     """A document on the desk: its file's name, what came of it ("" while it waits), a sentence, and its result's id."""
 
     name: str
@@ -47,15 +47,16 @@ class Work:
         self._asked.set()
 
     def end(self) -> None:
+        """Ends the thread once it has done what it is at; what was asked for behind that is left."""
         self._ended = True
         self._asked.set()
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[DocumentRow]:
         """The documents: what was read in this folder before, and what waits, in the order of their names."""
         records = {os.path.abspath(record.path): record for record in self.folder.all_records()}  # noqa: PTH100
         waiting = [path for path in documents(self.folder.output) if str(path.absolute()) not in records]
         rows = [_row(record) for record in records.values() if record.outputs or not record.base_id]
-        rows += [Row(path.name, "", "", None, 0) for path in waiting]
+        rows += [DocumentRow(path.name, "", "", None, 0) for path in waiting]
         return sorted(rows, key=lambda row: (row.name.casefold(), row.id or ""))
 
     def correct(self) -> str:
@@ -100,10 +101,10 @@ class Work:
             compare(readings, self.folder.output / REPORT)
 
 
-def _row(record: Record) -> Row:
+def _row(record: Record) -> DocumentRow:
     to_check = record.problems.get("error", 0) + record.problems.get("warning", 0)
     result = record.id if record.outputs else None
-    return Row(Path(record.path).name, record.outcome, record.message, result, to_check)
+    return DocumentRow(Path(record.path).name, record.outcome, record.message, result, to_check)
 
 
 def sweep(folder: Path) -> None:

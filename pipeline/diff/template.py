@@ -1,7 +1,7 @@
 """Which paragraphs belong to the national template that the cities' agreements share.
 
 `words/template.toml` holds fingerprints of runs of words that stand in agreements of different cities, made by
-`corpus/template.py` from real ones; the words themselves are not in it.
+`corpus/tools/template.py` from real ones; the words themselves are not in it.
 """
 
 from __future__ import annotations

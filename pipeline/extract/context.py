@@ -23,22 +23,32 @@ if TYPE_CHECKING:
 
 
 _NUMBER_CELL = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?")
+_LETTERED = re.compile(r"\(?(?:[a-hA-H]|\d{1,2})\)\s")
+""" "a) …", "2) …": a paragraph so marked stands in the list that the one before them leads in."""
 
 
 @dataclass(slots=True, frozen=True)
 class Sentence:
     """`text` stands at `start` in the canonical text. `block` is its paragraph's or item's place among the blocks,
-    `section` the heading it stands under (None before the first).
+    `section` the heading it stands under (None before the first). `lead_in` is what leads in its list or table: the
+    last sentence of the paragraph before it, where that has no end; a paragraph's own sentences have none.
     """
 
     text: str
     start: int
     block: int
     section: Heading | None
+    lead_in: Sentence | None = None
 
     @property
     def end(self) -> int:
+        """Where the text behind it begins."""
         return self.start + len(self.text)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may lead in what stands behind it: it ends with a colon, or with no sign."""
+        return not self.text.endswith((".", "!", "?"))
 
 
 class Reading:
@@ -62,15 +72,25 @@ class Reading:
     @cached_property
     def sentences(self) -> list[Sentence]:
         """All sentences outside headings and tables of contents, in reading order, of the sections in this language."""
-        found = []
+        found: list[Sentence] = []
+        lead_in: Sentence | None = None
         for number, block in enumerate(self.blocks):
             heading = self.heading_at(block.start)
             if block.kind == "toc" or not (self._is_bilingual or self.is_read(heading)):
                 continue
             start = max(block.start, heading.end) if heading and heading.start <= block.start else block.start
-            pieces = parted(self.text, start, block.end)
-            found += [Sentence(self.text[a:b], a, number, heading) for a, b in pieces if self._is_own(a, b, heading)]
+            places = [place for place in parted(self.text, start, block.end) if self._is_own(*place, heading)]
+            is_paragraph = block.kind == "text" and not self.is_item(number)
+            above = None if is_paragraph else lead_in
+            found += [Sentence(self.text[a:b], a, number, heading, above) for a, b in places]
+            if is_paragraph and places:
+                lead_in = found[-1] if found[-1].is_open else None
         return found
+
+    def is_item(self, number: int) -> bool:
+        """Whether a block is an item of a list: marked as one, or a paragraph that begins with "a)"."""
+        block = self.blocks[number]
+        return block.kind == "item" or (block.kind == "text" and _LETTERED.match(self.text, block.start) is not None)
 
     def _is_own(self, start: int, end: int, heading: Heading | None) -> bool:
         """Whether what stands here is in the language that is read, where its section may hold both."""

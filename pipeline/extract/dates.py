@@ -89,7 +89,7 @@ class _Seen:
     @cached_property
     def beside_value(self) -> bool:
         """Whether its sentence holds a target or a baseline."""
-        return any(self.sentence.start <= place < self.sentence.end for place in self.aims.places)
+        return self.aims.has_value_in(self.sentence.start, self.sentence.end)
 
 
 def find(reading: Reading, aims: Aims, validity: Validity) -> list[Date]:
@@ -177,7 +177,7 @@ def _of_name(seen: _Seen) -> Role | None:
 
 def _of_aim(seen: _Seen) -> Role | None:
     """The role that a target or a baseline gave it."""
-    return seen.aims.roles.get(seen.place)  # type: ignore[return-value]
+    return seen.aims.role_of(seen.place)
 
 
 def _of_decision(seen: _Seen) -> Role | None:

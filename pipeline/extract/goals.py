@@ -9,11 +9,11 @@ from functools import partial
 
 from ..lang.api import pattern, quantities
 from ..schema.agreement import Goal
+from .classification import cue
 from .context import Reading, Sentence
 from .priorities import Priorities
 from .scope import scope_of
 from .targets import Aims
-from .telling import cue
 
 _word = partial(pattern, "goals")
 _INTENDED = ("aimed", "coming", "change_up", "change_down")
@@ -28,13 +28,11 @@ def find(reading: Reading, priorities: Priorities, aims: Aims) -> list[Goal]:
     aimed = {(e.start, e.end) for e in read} | {(s.start, s.end) for e in read for s in e.also}
     aimed |= {(e.sentence.start, e.sentence.end) for e in read}
     found: list[Goal] = []
-    lead_in: Sentence | None = None
     for sentence in reading.sentences:
-        block = reading.blocks[sentence.block].kind
-        if block == "text":
-            lead_in = sentence if sentence.text.endswith(":") or not sentence.text.endswith((".", "!", "?")) else None
-        listed = block == "item" and lead_in is not None and lead_in.section is sentence.section
-        if (sentence.start, sentence.end) in aimed or not _is_goal(sentence, lead_in if listed else None, block):
+        block, lead_in = reading.blocks[sentence.block].kind, sentence.lead_in
+        if block != "item" or (lead_in and lead_in.section is not sentence.section):
+            lead_in = None
+        if (sentence.start, sentence.end) in aimed or not _is_goal(sentence, lead_in, block):
             continue
         found.append(
             Goal(
@@ -44,8 +42,8 @@ def find(reading: Reading, priorities: Priorities, aims: Aims) -> list[Goal]:
                 evidence=reading.evidence(
                     sentence.start,
                     sentence.end,
-                    "goal.list" if listed else "goal.sentence",
-                    [(lead_in.start, lead_in.end)] if listed and lead_in else [],
+                    "goal.list" if lead_in else "goal.sentence",
+                    [(lead_in.start, lead_in.end)] if lead_in else [],
                 ),
             )
         )

@@ -48,5 +48,5 @@ class Decision(Correction):
     @property
     def moment(self) -> tuple[datetime, str]:
         """What decisions are put in order by; that of equal times is the same whichever stands first in the file."""
-        told = datetime.fromisoformat(self.at)
-        return (told if told.tzinfo else told.replace(tzinfo=UTC)), self.line
+        at = datetime.fromisoformat(self.at)
+        return (at if at.tzinfo else at.replace(tzinfo=UTC)), self.line

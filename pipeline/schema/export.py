@@ -8,12 +8,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..schema.vocabulary import SCHEMA_VERSION
 from .agreement import Agreement
 from .comparison import COMPARISON_VERSION, Comparison
 from .decision import DECISION_VERSION, Decision
 from .diff import DIFF_VERSION, Diff, History
 from .run import RunManifest
+from .vocabulary import SCHEMA_VERSION
 
 SCHEMAS: dict[str, tuple[type[BaseModel], str]] = {
     "agreement": (Agreement, SCHEMA_VERSION),

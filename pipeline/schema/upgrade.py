@@ -10,8 +10,6 @@ from .vocabulary import SCHEMA_VERSION
 
 Json = dict[str, Any]
 _OLDER = ("1.0.", "1.1.", "1.2.")
-
-
 _PROMISED: Json = {"commitment": None, "condition": None}
 _NEW: dict[str, Json] = {
     "parties": {"name_fi": None},
@@ -25,29 +23,29 @@ def upgraded(value: Any) -> Any:
     """An agreement or manifest of an older minor version as one of this; anything else as it is."""
     if not isinstance(value, dict) or not str(value.get("schema_version")).startswith(_OLDER):
         return value
-    told = {"schema_version": SCHEMA_VERSION}
+    version = {"schema_version": SCHEMA_VERSION}
     if isinstance(value.get("text"), dict):
-        return _agreement(value) | told
-    return value | told | {"files": [{"items_sha256": None} | file for file in value.get("files", [])]}
+        return _agreement(value) | version
+    return value | version | {"files": [{"items_sha256": None} | file for file in value.get("files", [])]}
 
 
 def _agreement(value: Json) -> Json:
-    """1.0 told no places of lines, 1.1 no places and no qualifier of shares, 1.2 no family, uid, sentence and range."""
-    told: Json = {"text": {"lines": []} | value["text"], "places": value.get("places", []), "agreement_type": None}
-    told |= {"source": {"structure": None} | value["source"], "corrections": []}
-    told |= {field: [new | item for item in value[field]] for field, new in _NEW.items()}
-    told["priorities"] = [
+    """1.0 had no places of lines, 1.1 no places and no qualifier of shares, 1.2 no family, uid, sentence and range."""
+    added: Json = {"text": {"lines": []} | value["text"], "places": value.get("places", []), "agreement_type": None}
+    added |= {"source": {"structure": None} | value["source"], "corrections": []}
+    added |= {field: [new | item for item in value[field]] for field, new in _NEW.items()}
+    added["priorities"] = [
         each | {"measures": [_PROMISED | measure for measure in each["measures"]]} for each in value["priorities"]
     ]
     if isinstance(value.get("funding"), dict):
         shares = [{"qualifier": None} | share for share in value["funding"]["shares"]]
         amounts = [{"value_max": None} | _PROMISED | amount for amount in value["funding"]["amounts"]]
         sources = [{"name_fi": None} | source for source in value["funding"]["sources"]]
-        told["funding"] = {"sources": sources, "shares": shares, "amounts": amounts}
+        added["funding"] = {"sources": sources, "shares": shares, "amounts": amounts}
     if isinstance(value.get("monitoring"), dict):
         bodies = [{"name_fi": None} | body for body in value["monitoring"]["bodies"]]
-        told["monitoring"] = value["monitoring"] | {"bodies": bodies}
-    made: Json = _with_sentences(value | told)
+        added["monitoring"] = value["monitoring"] | {"bodies": bodies}
+    made: Json = _with_sentences(value | added)
     quotes: dict[int, str] = {}
     _take_quotes(made, quotes)
     for item, uid in identify(made, lambda evidence: quotes[id(evidence)], getitem):

@@ -35,20 +35,20 @@ _OPEN: Final = object()
 """What gold does not judge."""
 
 
-class Fact(NamedTuple):
-    """An item as it is compared: `value` must be right for a soft hit, `rest` too for a strict one; `shown` is listed.
+class ScoredItem(NamedTuple):
+    """An item as it is compared: `value` must be right for a soft hit, `rest` too for a strict one; `text` is listed.
 
     In gold an `_OPEN` in `rest` is not looked at, and a set there holds all that is right.
     """
 
     value: object
     rest: tuple[object, ...]
-    shown: str
+    text: str
     rule: str = ""
 
 
 @dataclass(slots=True)
-class Row:
+class Counts:
     """The count of one field, over one document or many."""
 
     strict: int = 0
@@ -60,7 +60,7 @@ class Row:
     rules: dict[str, tuple[int, int]] = field(default_factory=dict)
     """How many of the items that each rule found are right, of how many."""
 
-    def add(self, other: Row) -> None:
+    def add(self, other: Counts) -> None:
         """Pools another document's count of the same field."""
         self.strict, self.soft = self.strict + other.strict, self.soft + other.soft
         self.gold, self.found = self.gold + other.gold, self.found + other.found
@@ -109,53 +109,53 @@ def _gold_scope(scope: str | None) -> frozenset[str]:
     return frozenset({_number(scope), folded(scope), scope or ""})
 
 
-def _facts_of_gold(gold: Json) -> Iterator[tuple[str, Fact]]:
+def _facts_of_gold(gold: Json) -> Iterator[tuple[str, ScoredItem]]:
     """The facts of a gold file by field."""
     for part in (_gold_head, _gold_parties, _gold_themes, _gold_quantities, _gold_funding, _gold_following):
         yield from part(gold)
 
 
-def _gold_head(gold: Json) -> Iterator[tuple[str, Fact]]:
+def _gold_head(gold: Json) -> Iterator[tuple[str, ScoredItem]]:
     for field_, key in (("kind", "kind"), ("language", "language"), ("title", "title")):
-        yield field_, Fact(folded(gold[key]), (), str(gold[key]))
+        yield field_, ScoredItem(folded(gold[key]), (), str(gold[key]))
     if "agreement_type" in gold:
-        yield "agreement type", Fact(gold["agreement_type"], (), str(gold["agreement_type"]))
+        yield "agreement type", ScoredItem(gold["agreement_type"], (), str(gold["agreement_type"]))
     if gold["period"]:
-        yield "period", Fact(tuple(gold["period"]), (), "–".join(map(str, gold["period"])))
+        yield "period", ScoredItem(tuple(gold["period"]), (), "–".join(map(str, gold["period"])))
     for number, heading, kind in gold["sections"]:
-        yield "sections", Fact(folded(heading), (_number(number), kind), f"{number or ''} {heading} [{kind}]")
+        yield "sections", ScoredItem(folded(heading), (_number(number), kind), f"{number or ''} {heading} [{kind}]")
 
 
-def _gold_parties(gold: Json) -> Iterator[tuple[str, Fact]]:
+def _gold_parties(gold: Json) -> Iterator[tuple[str, ScoredItem]]:
     for name, kind, role in gold["parties"]:
-        yield "parties", Fact(folded(name), (kind, role), f"{name} ({kind}, {role})")
+        yield "parties", ScoredItem(folded(name), (kind, role), f"{name} ({kind}, {role})")
     for name, abbreviation in gold.get("party_abbreviations", {}).items():
-        yield "party abbreviations", Fact(folded(name), (abbreviation,), f"{name} ({abbreviation})")
+        yield "party abbreviations", ScoredItem(folded(name), (abbreviation,), f"{name} ({abbreviation})")
     for name, members in gold.get("party_members", {}).items():
-        yield from (("party members", Fact((folded(name), folded(m)), (), f"{name}: {m}")) for m in members)
+        yield from (("party members", ScoredItem((folded(name), folded(m)), (), f"{name}: {m}")) for m in members)
 
 
-def _gold_themes(gold: Json) -> Iterator[tuple[str, Fact]]:
+def _gold_themes(gold: Json) -> Iterator[tuple[str, ScoredItem]]:
     for priority in gold["priorities"]:
         title = folded(priority["title"])
-        yield "priorities", Fact(title, (), priority["title"])
-        yield from (("measures", Fact(folded(m), (title,), m)) for _, m in priority.get("measures", []))
+        yield "priorities", ScoredItem(title, (), priority["title"])
+        yield from (("measures", ScoredItem(folded(m), (title,), m)) for _, m in priority.get("measures", []))
         yield from _numbered_ideas(title, priority["title"], priority.get("project_ideas", 0))
 
 
-def _gold_quantities(gold: Json) -> Iterator[tuple[str, Fact]]:
+def _gold_quantities(gold: Json) -> Iterator[tuple[str, ScoredItem]]:
     for item in gold["quantitative_targets"]:
         rest = (*_gold_attributes(item), item.get("per"), _rounded_if_judged(item, "baseline"))
-        yield "targets", Fact(_amount(item), rest, _quantity_shown(item))
+        yield "targets", ScoredItem(_amount(item), rest, _quantity_text(item))
         about = _Descriptions.of(item["about"]) if "about" in item else _OPEN
-        yield "indicators", Fact(_amount(item), (about,), _quantity_shown(item))
+        yield "indicators", ScoredItem(_amount(item), (about,), _quantity_text(item))
     for item in gold["baselines"]:
         rest = (*_gold_attributes(item), item.get("per", _OPEN))
-        yield "baselines", Fact(_amount(item), rest, _quantity_shown(item))
+        yield "baselines", ScoredItem(_amount(item), rest, _quantity_text(item))
     for scope, year in gold["dated_qualitative_targets"]:
-        yield "dated targets without a value", Fact(year, (_gold_scope(scope),), f"{scope}: {year}")
+        yield "dated targets without a value", ScoredItem(year, (_gold_scope(scope),), f"{scope}: {year}")
     for value, role in gold["dates"]:
-        yield "dates", Fact(value, (role,), f"{value} ({role})")
+        yield "dates", ScoredItem(value, (role,), f"{value} ({role})")
 
 
 def _gold_attributes(item: Json) -> tuple[object, ...]:
@@ -168,65 +168,64 @@ def _rounded_if_judged(item: Json, key: str) -> object:
     return _rounded(item[key]) if key in item else _OPEN
 
 
-def _gold_funding(gold: Json) -> Iterator[tuple[str, Fact]]:
+def _gold_funding(gold: Json) -> Iterator[tuple[str, ScoredItem]]:
     for name in gold["funding"]["sources"]:
         names = frozenset(map(folded, name.split("|")))
-        yield "funding sources", Fact(names, (), name)
+        yield "funding sources", ScoredItem(names, (), name)
     for name, condition in gold["funding"].get("conditions", {}).items():
-        yield "funding conditions", Fact(frozenset({folded(name)}), (folded(condition),), f"{name}: {condition}")
+        yield "funding conditions", ScoredItem(frozenset({folded(name)}), (folded(condition),), f"{name}: {condition}")
     for payer, percent, *applies_to in gold["funding"]["shares"]:
         scope = folded(applies_to[0]) if applies_to else _OPEN
-        yield "funding shares", Fact(_rounded(percent), (payer, scope), f"{payer} {percent} %")
+        yield "funding shares", ScoredItem(_rounded(percent), (payer, scope), f"{payer} {percent} %")
     for amount in gold["funding"].get("amounts", []):
         keys = ("currency", "payer", "year", "per", "value_max", "commitment")
         rest = tuple(amount.get(key, _OPEN) for key in keys)
-        yield "funding amounts", Fact(_rounded(amount["value"]), rest, f"{amount['value']} EUR")
+        yield "funding amounts", ScoredItem(_rounded(amount["value"]), rest, f"{amount['value']} EUR")
 
 
-def _gold_following(gold: Json) -> Iterator[tuple[str, Fact]]:
+def _gold_following(gold: Json) -> Iterator[tuple[str, ScoredItem]]:
     for body in gold["monitoring_bodies"]:
-        yield "monitoring bodies", Fact(folded(body["name"]), (body["role"],), f"{body['name']} ({body['role']})")
+        yield "monitoring bodies", ScoredItem(folded(body["name"]), (body["role"],), f"{body['name']} ({body['role']})")
         for member in body["members"]:
-            yield "body members", Fact(folded(member), (body["role"],), f"{body['name']}: {member}")
+            yield "body members", ScoredItem(folded(member), (body["role"],), f"{body['name']}: {member}")
     validity = gold.get("validity") or {}
-    start = (validity.get("start") or {}).get("date")
-    yield from (
-        ("validity", Fact((w, d), (), f"{w} {d}"))
-        for w, d in (("start", start), ("end", validity.get("end_date")))
-        if d
-    )
-    yield from (("revision and termination", Fact(k, (), k)) for k in ("revision", "termination") if validity.get(k))
+    for which, day in (("start", (validity.get("start") or {}).get("date")), ("end", validity.get("end_date"))):
+        if day:
+            yield "validity", ScoredItem((which, day), (), f"{which} {day}")
+    for kind in ("revision", "termination"):
+        if validity.get(kind):
+            yield "revision and termination", ScoredItem(kind, (), kind)
     for name, title, organisation in gold["signatories"]:
         yield (
             "signatories",
-            Fact(folded(name), (folded(title), folded(organisation)), f"{name}, {title}, {organisation}"),
+            ScoredItem(folded(name), (folded(title), folded(organisation)), f"{name}, {title}, {organisation}"),
         )
 
 
-def _facts_of_output(agreement: Json) -> Iterator[tuple[str, Fact]]:
+def _facts_of_output(agreement: Json) -> Iterator[tuple[str, ScoredItem]]:
     """The facts of an emitted agreement by field."""
     for part in (_head, _parties, _themes, _quantities, _funding, _following):
         yield from part(agreement)
 
 
-def _head(agreement: Json) -> Iterator[tuple[str, Fact]]:
+def _head(agreement: Json) -> Iterator[tuple[str, ScoredItem]]:
     for key in ("kind", "language", "title"):
-        yield key, Fact(folded(agreement[key]), (), str(agreement[key]))
-    yield "agreement type", Fact(agreement["agreement_type"], (), str(agreement["agreement_type"]))
+        yield key, ScoredItem(folded(agreement[key]), (), str(agreement[key]))
+    yield "agreement type", ScoredItem(agreement["agreement_type"], (), str(agreement["agreement_type"]))
     if period := agreement["period"]:
-        yield "period", Fact((period["start"], period["end"]), (), period["evidence"]["quote"])
+        yield "period", ScoredItem((period["start"], period["end"]), (), period["evidence"]["quote"])
     for s in agreement["sections"]:
         if s["kind"] != "other":
-            shown = f"{s['number'] or ''} {s['heading']} [{s['kind']}]"
-            yield "sections", Fact(folded(s["heading"]), (_number(s["number"]), s["kind"]), shown)
+            text = f"{s['number'] or ''} {s['heading']} [{s['kind']}]"
+            yield "sections", ScoredItem(folded(s["heading"]), (_number(s["number"]), s["kind"]), text)
 
 
-def _parties(agreement: Json) -> Iterator[tuple[str, Fact]]:
+def _parties(agreement: Json) -> Iterator[tuple[str, ScoredItem]]:
     for party in agreement["parties"]:
         name = folded(party["name"])
         yield (
             "parties",
-            Fact(
+            ScoredItem(
                 name,
                 (party["type"], party["role"]),
                 f"{party['name']} ({party['type']}, {party['role']})",
@@ -236,43 +235,45 @@ def _parties(agreement: Json) -> Iterator[tuple[str, Fact]]:
         if party["abbreviation"]:
             yield (
                 "party abbreviations",
-                Fact(name, (party["abbreviation"],), f"{party['name']} ({party['abbreviation']})"),
+                ScoredItem(name, (party["abbreviation"],), f"{party['name']} ({party['abbreviation']})"),
             )
-        yield from (("party members", Fact((name, folded(m)), (), f"{party['name']}: {m}")) for m in party["members"])
+        for member in party["members"]:
+            yield "party members", ScoredItem((name, folded(member)), (), f"{party['name']}: {member}")
 
 
-def _themes(agreement: Json) -> Iterator[tuple[str, Fact]]:
+def _themes(agreement: Json) -> Iterator[tuple[str, ScoredItem]]:
     for priority in agreement["priorities"]:
         title = folded(priority["title"])
-        yield "priorities", Fact(title, (), priority["title"], priority["evidence"]["rule"])
+        yield "priorities", ScoredItem(title, (), priority["title"], priority["evidence"]["rule"])
         for measure in priority["measures"]:
             of = measure["title"]
-            yield "measures", Fact(folded(of), (title,), of, measure["evidence"]["rule"])
+            yield "measures", ScoredItem(folded(of), (title,), of, measure["evidence"]["rule"])
         yield from _numbered_ideas(title, priority["title"], len(priority["project_ideas"]))
 
 
-def _quantities(agreement: Json) -> Iterator[tuple[str, Fact]]:
+def _quantities(agreement: Json) -> Iterator[tuple[str, ScoredItem]]:
     scopes = _scopes(agreement)
     for target in agreement["targets"]:
         if target["kind"] == "quantitative":
             quote = target["evidence"]["quote"]
             start = (target["baseline"] or {}).get("value")
             rest = (*_attributes(target, scopes), target["per"], _rounded(start))
-            yield "targets", Fact(_amount(target), rest, quote, target["evidence"]["rule"])
-            yield "indicators", Fact(_amount(target), (target["indicator"],), f"{quote}: {target['indicator']}")
+            yield "targets", ScoredItem(_amount(target), rest, quote, target["evidence"]["rule"])
+            yield "indicators", ScoredItem(_amount(target), (target["indicator"],), f"{quote}: {target['indicator']}")
         elif target["year"]:
-            shown = f"{target['scope']}: {target['year']}: {target['indicator']}"
+            text = f"{target['scope']}: {target['year']}: {target['indicator']}"
             yield (
                 "dated targets without a value",
-                Fact(target["year"], (scopes(target["scope"]),), shown, target["evidence"]["rule"]),
+                ScoredItem(target["year"], (scopes(target["scope"]),), text, target["evidence"]["rule"]),
             )
     for baseline in agreement["baselines"]:
         rest = (*_attributes(baseline, scopes), baseline["per"])
-        yield "baselines", Fact(_amount(baseline), rest, baseline["evidence"]["quote"], baseline["evidence"]["rule"])
+        evidence = baseline["evidence"]
+        yield "baselines", ScoredItem(_amount(baseline), rest, evidence["quote"], evidence["rule"])
     for date in agreement["dates"]:
         yield (
             "dates",
-            Fact(date["value"], (date["role"],), f"{date['value']} ({date['role']})", date["evidence"]["rule"]),
+            ScoredItem(date["value"], (date["role"],), f"{date['value']} ({date['role']})", date["evidence"]["rule"]),
         )
 
 
@@ -283,19 +284,19 @@ def _attributes(item: Json, scopes: Callable[[str], frozenset[str]]) -> tuple[ob
     return years, scopes(item["scope"]), folded(item["of"]), *attributes
 
 
-def _funding(agreement: Json) -> Iterator[tuple[str, Fact]]:
+def _funding(agreement: Json) -> Iterator[tuple[str, ScoredItem]]:
     funding = agreement["funding"]
     for source in funding["sources"]:
         names = frozenset({folded(source["name"]), folded(source["abbreviation"])} - {""})
-        yield "funding sources", Fact(names, (), source["name"], source["evidence"]["rule"])
+        yield "funding sources", ScoredItem(names, (), source["name"], source["evidence"]["rule"])
         if source["condition"]:
-            shown = f"{source['name']}: {source['condition']}"
-            yield "funding conditions", Fact(names, (folded(source["condition"]),), shown)
+            text = f"{source['name']}: {source['condition']}"
+            yield "funding conditions", ScoredItem(names, (folded(source["condition"]),), text)
     for share in funding["shares"]:
         rest = (share["payer"], folded(share["applies_to"]))
         yield (
             "funding shares",
-            Fact(
+            ScoredItem(
                 _rounded(share["percent"]), rest, f"{share['payer']} {share['percent']:g} %", share["evidence"]["rule"]
             ),
         )
@@ -304,51 +305,52 @@ def _funding(agreement: Json) -> Iterator[tuple[str, Fact]]:
         rest = tuple(amount[key] for key in keys)
         yield (
             "funding amounts",
-            Fact(_rounded(amount["value"]), rest, amount["evidence"]["quote"], amount["evidence"]["rule"]),
+            ScoredItem(_rounded(amount["value"]), rest, amount["evidence"]["quote"], amount["evidence"]["rule"]),
         )
 
 
-def _following(agreement: Json) -> Iterator[tuple[str, Fact]]:
+def _following(agreement: Json) -> Iterator[tuple[str, ScoredItem]]:
     for body in agreement["monitoring"]["bodies"]:
-        shown = f"{body['name']} ({body['role']})"
-        yield "monitoring bodies", Fact(folded(body["name"]), (body["role"],), shown, body["evidence"]["rule"])
+        text = f"{body['name']} ({body['role']})"
+        yield "monitoring bodies", ScoredItem(folded(body["name"]), (body["role"],), text, body["evidence"]["rule"])
         for member in body["members"]:
-            yield "body members", Fact(folded(member), (body["role"],), f"{body['name']}: {member}")
+            yield "body members", ScoredItem(folded(member), (body["role"],), f"{body['name']}: {member}")
     validity = agreement["validity"]
-    start = (validity["start"] or {}).get("date")
-    yield from (
-        ("validity", Fact((w, d), (), f"{w} {d}")) for w, d in (("start", start), ("end", validity["end_date"])) if d
-    )
-    told = {statement["kind"] for statement in agreement["monitoring"]["statements"]}
-    yield from (("revision and termination", Fact(k, (), k)) for k in ("revision", "termination") if k in told)
+    for which, day in (("start", (validity["start"] or {}).get("date")), ("end", validity["end_date"])):
+        if day:
+            yield "validity", ScoredItem((which, day), (), f"{which} {day}")
+    kinds = {statement["kind"] for statement in agreement["monitoring"]["statements"]}
+    for kind in ("revision", "termination"):
+        if kind in kinds:
+            yield "revision and termination", ScoredItem(kind, (), kind)
     for s in agreement["signatories"]:
-        shown = f"{s['name']}, {s['title']}, {s['organisation']}"
+        text = f"{s['name']}, {s['title']}, {s['organisation']}"
         rest = folded(s["title"]), folded(s["organisation"])
-        yield "signatories", Fact(folded(s["name"]), rest, shown, s["evidence"]["rule"])
+        yield "signatories", ScoredItem(folded(s["name"]), rest, text, s["evidence"]["rule"])
 
 
-def _numbered_ideas(title: str, shown: str, count: int) -> Iterator[tuple[str, Fact]]:
+def _numbered_ideas(title: str, text: str, count: int) -> Iterator[tuple[str, ScoredItem]]:
     """Gold counts a priority's ideas only."""
-    return (("project ideas", Fact((title, n), (), f"{shown}: idea {n + 1}")) for n in range(count))
+    return (("project ideas", ScoredItem((title, n), (), f"{text}: idea {n + 1}")) for n in range(count))
 
 
 def _amount(item: Json) -> tuple[object, ...]:
     return _rounded(item["value"]), _rounded(item.get("value_max")), item["unit"]
 
 
-def _quantity_shown(item: Json) -> str:
+def _quantity_text(item: Json) -> str:
     return " ".join(
         str(item[key]) for key in ("value", "value_max", "unit", "of", "year", "scope", "about") if item.get(key)
     )
 
 
-def _same_value(gold: Fact, found: Fact) -> bool:
+def _same_value(gold: ScoredItem, found: ScoredItem) -> bool:
     if isinstance(gold.value, frozenset) and isinstance(found.value, frozenset):
         return bool(gold.value & found.value)
     return gold.value == found.value
 
 
-def _same_rest(gold: Fact, found: Fact) -> bool:
+def _same_rest(gold: ScoredItem, found: ScoredItem) -> bool:
     """Whether all that gold judges is right."""
     return all(_agree(g, f) for g, f in zip(gold.rest, found.rest, strict=True))
 
@@ -388,10 +390,10 @@ def _beginnings(text: str) -> frozenset[str]:
     return frozenset(word[:4] for word in _WORD.findall(folded(text)) if not word.startswith(_SAYING_LITTLE))
 
 
-def compared(gold: Sequence[Fact], found: Sequence[Fact]) -> Row:
+def compared(gold: Sequence[ScoredItem], found: Sequence[ScoredItem]) -> Counts:
     """Pairs gold with what was found, strict hits first, each once."""
     rest_gold, rest_found = list(gold), list(found)
-    hits: dict[str, list[Fact]] = {"strict": [], "soft": []}
+    hits: dict[str, list[ScoredItem]] = {"strict": [], "soft": []}
     for level, matched in hits.items():
         for fact in list(rest_gold):
             match = next(
@@ -402,8 +404,8 @@ def compared(gold: Sequence[Fact], found: Sequence[Fact]) -> Row:
                 rest_gold.remove(fact)
                 rest_found.remove(match)
     right, all_found = (Counter(fact.rule for fact in facts if fact.rule) for facts in (hits["strict"], found))
-    return Row(
-        len(hits["strict"]), len(hits["soft"]), [f.shown for f in rest_gold], [f.shown for f in rest_found],
+    return Counts(
+        len(hits["strict"]), len(hits["soft"]), [f.text for f in rest_gold], [f.text for f in rest_found],
         len(gold), len(found), {rule: (right[rule], count) for rule, count in all_found.items()},
     )  # fmt: skip
 
@@ -412,17 +414,18 @@ def _always(_: Json) -> bool:
     return True
 
 
-def scored(gold: Json, agreement: Json) -> dict[str, Row]:
-    """Each field of one agreement against gold, those alone that gold was checked for where it says so; empty where
-    neither has anything.
+def scored(gold: Json, agreement: Json) -> dict[str, Counts]:
+    """Each field of one agreement against gold; no field that neither has anything in.
+
+    Where gold says which fields it was checked for, those alone are counted.
     """
     expected = list(_facts_of_gold(gold))
     found = [(n, fact) for n, fact in _facts_of_output(agreement) if _WHERE_GOLD_HAS.get(n, _always)(gold)]
-    told = {name for name, _ in (*expected, *found)}
+    fields = {name for name, _ in (*expected, *found)}
     return {
         name: compared([f for n, f in expected if n == name], [f for n, f in found if n == name])
         for name in FIELDS
-        if name in told and name in gold.get("checked", FIELDS)
+        if name in fields and name in gold.get("checked", FIELDS)
     }
 
 
@@ -437,20 +440,20 @@ def gold_for(name: str, files: dict[str, Path]) -> Path | None:
     return files.get(stem) or files.get(stem.partition(".")[0])
 
 
-def pooled(documents: Iterable[dict[str, Row]]) -> dict[str, Row]:
+def pooled(documents: Iterable[dict[str, Counts]]) -> dict[str, Counts]:
     """The counts of several documents together, field by field."""
-    total: dict[str, Row] = {name: Row() for name in FIELDS}
+    total: dict[str, Counts] = {name: Counts() for name in FIELDS}
     for document in documents:
         for name, row in document.items():
             total[name].add(row)
     return total
 
 
-def table(rows: dict[str, Row]) -> list[tuple[str, str, str, str, str, str]]:
+def table(rows: dict[str, Counts]) -> list[tuple[str, str, str, str, str, str]]:
     """Field, items in gold, precision, recall, strict and soft F1 as text, where there is any; the last row is all."""
-    together = Row()
+    together = Counts()
     for row in rows.values():
-        together.add(Row(row.strict, row.soft, [], [], row.gold, row.found))
+        together.add(Counts(row.strict, row.soft, [], [], row.gold, row.found))
     return [
         (
             name,
@@ -474,7 +477,7 @@ def report(output: Path, gold: Path) -> Iterator[str]:
     A set is the folder that a gold file stands in: `written_on` for documents that rules were written on, `held_out`
     for those that nobody who writes rules has read. Nothing where no output has gold.
     """
-    sets: dict[str, dict[str, dict[str, Row]]] = {}
+    sets: dict[str, dict[str, dict[str, Counts]]] = {}
     files = gold_files(gold)
     for path in sorted(output.glob("*.json")):
         agreement = json.loads(path.read_text(encoding="utf-8"))
@@ -489,8 +492,8 @@ def report(output: Path, gold: Path) -> Iterator[str]:
     for documents in sets.values():
         for document, rows in documents.items():
             for name, row in rows.items():
-                yield from (f"{document}: {name}: missing: {one_line(shown)}" for shown in row.missing)
-                yield from (f"{document}: {name}: extra: {one_line(shown)}" for shown in row.extra)
+                yield from (f"{document}: {name}: missing: {one_line(text)}" for text in row.missing)
+                yield from (f"{document}: {name}: extra: {one_line(text)}" for text in row.extra)
 
 
 def formatted(*rows: Sequence[str]) -> Iterator[str]:
@@ -499,6 +502,6 @@ def formatted(*rows: Sequence[str]) -> Iterator[str]:
         yield "  ".join([cells[0].ljust(30), *(cell.rjust(9) for cell in cells[1:])])
 
 
-def one_line(shown: str) -> str:
+def one_line(text: str) -> str:
     """A quote as one line of a list."""
-    return " ".join(shown.split())
+    return " ".join(text.split())

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from ..diff import weight_of
-from .agreements import HEAD, Row, folded, formatted, one_line, table
+from .agreements import HEAD, Counts, folded, formatted, one_line, table
 
 Json = dict[str, Any]
 
 
-def scored(gold: Sequence[Json], changes: Sequence[Json]) -> dict[str, Row]:
+def scored(gold: Sequence[Json], changes: Sequence[Json]) -> dict[str, Counts]:
     """The count of the changes of substance, and of the others; a change is hit whole or not at all."""
     rest = list(changes)
     missing: list[Json] = []
@@ -30,14 +30,14 @@ def scored(gold: Sequence[Json], changes: Sequence[Json]) -> dict[str, Row]:
             hits.append(best)
         else:
             missing.append(expected)
-    rows = {"substance": Row(), "other": Row()}
+    rows = {"substance": Counts(), "other": Counts()}
     for name, is_of in (("substance", True), ("other", False)):
         row = rows[name]
         row.strict = sum(hit["substance"] is is_of for hit in hits)
         row.missing = [
-            _shown(entry) for entry in missing if (weight_of(entry["what"], entry["kind"]) == "substance") is is_of
+            _text(entry) for entry in missing if (weight_of(entry["what"], entry["kind"]) == "substance") is is_of
         ]
-        row.extra = [_shown(change) for change in rest if change["substance"] is is_of]
+        row.extra = [_text(change) for change in rest if change["substance"] is is_of]
         row.gold, row.found = row.strict + len(row.missing), row.strict + len(row.extra)
     return rows
 
@@ -48,24 +48,24 @@ def report(output: Path, gold: Path) -> Iterator[str]:
     for path in sorted(gold.rglob("*.changes.json")):
         listed = json.loads(path.read_text(encoding="utf-8"))
         named[listed["old"], listed["new"]] = listed["changes"]
-    rows: dict[str, dict[str, Row]] = {}
+    rows: dict[str, dict[str, Counts]] = {}
     for path in sorted(output.glob("*.json")):
         value = json.loads(path.read_text(encoding="utf-8"))
         if "changes" in value and (pair := _stems(value)) in named:
             rows[" → ".join(pair)] = scored(named[pair], value["changes"])
     if not rows:
         return
-    together = {name: Row() for name in ("substance", "other")}
+    together = {name: Counts() for name in ("substance", "other")}
     for row in rows.values():
         for name, each in row.items():
-            together[name].add(Row(each.strict, 0, [], [], each.gold, each.found))
+            together[name].add(Counts(each.strict, 0, [], [], each.gold, each.found))
     yield f"diffs, {len(rows)}: {', '.join(rows)}"
     yield from formatted(("changes", *HEAD[1:]), *table(together))
     yield ""
     for pair_name, row in rows.items():
         for name, each in row.items():
-            yield from (f"{pair_name}: {name}: missing: {one_line(shown)}" for shown in each.missing)
-            yield from (f"{pair_name}: {name}: extra: {one_line(shown)}" for shown in each.extra)
+            yield from (f"{pair_name}: {name}: missing: {one_line(text)}" for text in each.missing)
+            yield from (f"{pair_name}: {name}: extra: {one_line(text)}" for text in each.extra)
 
 
 def _stems(diff: Json) -> tuple[str, str]:
@@ -130,12 +130,12 @@ _COMPARED = {"kind", "value", "value_max", "unit", "of", "year", "payer", "perce
 
 def _closeness(expected: Json, change: Json) -> int:
     """Which of several hits gold means: the one whose title or values read alike."""
-    told = folded(repr((change["title"], change["old"], change["new"], [*_quotes(change)])))
+    content = folded(repr((change["title"], change["old"], change["new"], [*_quotes(change)])))
     hints = [expected.get(key) for key in ("title", "measure", "body", "payer", "starts")]
-    return sum(folded(hint)[:20] in told for hint in hints if isinstance(hint, str))
+    return sum(folded(hint)[:20] in content for hint in hints if isinstance(hint, str))
 
 
-def _shown(entry: Json) -> str:
-    told = " → ".join(str(entry.get(side)) for side in ("old", "new") if entry.get(side) is not None)
+def _text(entry: Json) -> str:
+    values = " → ".join(str(entry.get(side)) for side in ("old", "new") if entry.get(side) is not None)
     name = entry.get("title") or entry.get("starts") or entry.get("measure") or entry.get("body") or ""
-    return f"{entry['what']} {entry['kind']} {entry.get('field') or ''} {told} ({name})"
+    return f"{entry['what']} {entry['kind']} {entry.get('field') or ''} {values} ({name})"

@@ -89,6 +89,6 @@ def _verdict(placed: Placed) -> str:
     if item is None:
         return "missed"
     if decision.is_of_whole and decision.list not in HEAD:
-        told = {key: part for key, part in (decision.to or {}).items() if part not in (None, [])}
-        return "right" if all(content(item).get(key) == part for key, part in told.items()) else "wrong"
+        expected = {key: part for key, part in (decision.to or {}).items() if part not in (None, [])}
+        return "right" if all(content(item).get(key) == part for key, part in expected.items()) else "wrong"
     return "right" if item.get(decision.field) == decision.to else "wrong"

@@ -51,9 +51,9 @@ def checked_fields(agreement: Json) -> list[str]:
 
 
 def gold(agreement: Json) -> Json:
-    """An agreement as a gold file tells it."""
+    """An agreement as a gold file holds it."""
     period, validity, funding = agreement["period"], agreement["validity"], agreement["funding"]
-    told = {statement["kind"] for statement in agreement["monitoring"]["statements"]}
+    kinds = {statement["kind"] for statement in agreement["monitoring"]["statements"]}
     scope = _scope_of(agreement)
     return {
         **{key: agreement[key] for key in ("kind", "language", "title")},
@@ -80,7 +80,7 @@ def gold(agreement: Json) -> Json:
         "validity": {
             "start": validity["start"],
             "end_date": validity["end_date"],
-            **{kind: kind in told for kind in ("revision", "termination")},
+            **{kind: kind in kinds for kind in ("revision", "termination")},
         },
         "signatories": [[s["name"], s["title"], s["organisation"]] for s in agreement["signatories"]],
     }
@@ -96,8 +96,8 @@ def _priority(priority: Json) -> Json:
 
 
 def _quantity(item: Json, scope: Callable[[str], str]) -> Json:
-    told = {key: item[key] for key in ("value", "value_max", "unit", "of", "per", "year")}
-    return told | {"scope": scope(item["scope"]), "about": item["indicator"]}
+    quantity = {key: item[key] for key in ("value", "value_max", "unit", "of", "per", "year")}
+    return quantity | {"scope": scope(item["scope"]), "about": item["indicator"]}
 
 
 def _scope_of(agreement: Json) -> Callable[[str], str]:

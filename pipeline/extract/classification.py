@@ -1,4 +1,4 @@
-"""Whether a quantity is aimed at, is so, or says neither: an ordered table of rules over what its clause says.
+"""Classifies a quantity as aimed at, as measured, or as neither: an ordered table of rules over its clause.
 
 The first rule that knows decides. The words are in `words/targets.toml`.
 """
@@ -17,7 +17,7 @@ from ..schema.vocabulary import SectionKind
 from .commitment import commitment_of
 from .counted import is_enough, is_start, is_yearly
 
-Told = Literal["target", "baseline", "none"]
+QuantityClass = Literal["target", "baseline", "none"]
 
 _ABOUT_AIMS: tuple[SectionKind, ...] = ("goals", "priority", "measure", "priorities")
 
@@ -47,7 +47,7 @@ class View:
     lead_in: str
     head: str
     planned: bool
-    before: Told | None
+    before: QuantityClass | None
     first_year: int | None
 
     @cached_property
@@ -122,15 +122,15 @@ class View:
         return self.section in _ABOUT_AIMS
 
 
-def tell(view: View) -> tuple[Told, str]:
-    """What a quantity is, and the name of the rule that told it."""
+def classify(view: View) -> tuple[QuantityClass, str]:
+    """The class of a quantity, and the name of the rule that decided it."""
     for rule in _RULES:
-        if told := rule(view):
-            return told, rule.__name__
+        if given := rule(view):
+            return given, rule.__name__
     return "none", "none"
 
 
-def _counts_the_text(view: View) -> Told | None:
+def _counts_the_text(view: View) -> QuantityClass | None:
     """ "kahdesta oppimisympäristöstä:" says how many are told of, not how many there are."""
     quantity = view.quantity
     if quantity.unit != "count" or quantity.digits:
@@ -142,7 +142,7 @@ def _counts_the_text(view: View) -> Told | None:
     return "none" if few or listed else None
 
 
-def _is_set_aside(view: View) -> Told | None:
+def _is_set_aside(view: View) -> QuantityClass | None:
     """ "Kaupunki varaa 100 000 euroa", "EAKR-tuen määrä on 90 000 €": money that is paid, and rules of meetings."""
     paid = len(view.quantity.unit) == len("EUR") and is_paid_out(view.unconditioned)
     return "none" if cue("not_measured").search(view.unconditioned) or (paid and not view.changes) else None
@@ -154,19 +154,19 @@ def is_paid_out(clause: str) -> bool:
     return bool(paid) and not pattern("funding", "amounts", "not_funding").search(clause)
 
 
-def _is_of_an_aim(view: View) -> Told | None:
+def _is_of_an_aim(view: View) -> QuantityClass | None:
     """ "yhdeksän prosentin säästötavoite"."""
     aim = cue("aim_behind").match(view.text, view.quantity.end)
     return "target" if view.quantity.case == "of" and aim else None
 
 
-def _is_where_it_starts(view: View) -> Told | None:
+def _is_where_it_starts(view: View) -> QuantityClass | None:
     """ "nykyisestä A:sta B:hen"; "kolminkertaistuu nykyisestä 35 yrityksestä"."""
     moves = is_start(view.text, view.quantity) and any(q.case == "to" for q in view.following)
     return "baseline" if moves or (view.quantity.case == "from" and view.multiplied) else None
 
 
-def _in_bracket(view: View) -> Told | None:
+def _in_bracket(view: View) -> QuantityClass | None:
     """ "60 % (nykyisin 48 %)", "(16 milj. euroa vuonna 2019)"."""
     around = bracket_around(view.text, view.quantity.start)
     if around is None:
@@ -177,7 +177,7 @@ def _in_bracket(view: View) -> Told | None:
     return "baseline" if dues(shown) or cue("now").search(shown) or cue("past").search(shown) else "none"
 
 
-def _by_column(view: View) -> Told | None:
+def _by_column(view: View) -> QuantityClass | None:
     """A table's column "Tavoite 2027" or "Lähtötaso"."""
     if not view.head:
         return None
@@ -191,7 +191,7 @@ def _by_column(view: View) -> Told | None:
     return ("target" if view.is_ahead(when[0]) else "baseline") if when else "none"
 
 
-def _was_so(view: View) -> Told | None:
+def _was_so(view: View) -> QuantityClass | None:
     """ "oli 12 prosenttia", "on kasvanut"; but "on noussut … vuoteen 2027 mennessä" is to come.
 
     What it changed by was measured of no state: "väheni 800:lla".
@@ -209,7 +209,7 @@ def _was_so(view: View) -> Told | None:
     return "baseline" if is_enough(view.quantity) and not by_how_much else "none"
 
 
-def _is_so_now(view: View) -> Told | None:
+def _is_so_now(view: View) -> QuantityClass | None:
     """ "nykyisin 22 prosenttia", and lists led in by "Lähtötilanne:"."""
     if cue("now").search(view.lead_in) and not view.says("aimed"):
         return "baseline"
@@ -218,7 +218,7 @@ def _is_so_now(view: View) -> Told | None:
     return "baseline" if is_enough(view.quantity) else "none"
 
 
-def _is_aimed_at(view: View) -> Told | None:
+def _is_aimed_at(view: View) -> QuantityClass | None:
     """ "tavoitteena on", "vuoteen 2027 mennessä", "nousee 40 prosenttiin", and lists that such words lead in."""
     if view.says("aimed") or view.to_come or (view.quantity.case == "to" and view.changes):
         return "target"
@@ -231,7 +231,7 @@ def _is_aimed_at(view: View) -> Told | None:
     return "target" if view.quantity.change else None
 
 
-def _is_to_be_done(view: View) -> Told | None:
+def _is_to_be_done(view: View) -> QuantityClass | None:
     """In a measure what is not said to stand there already; "vähintään 8 %"; "Kunnat kaavoittavat"."""
     if view.scope.startswith("m") and (not view.stands or view.quantity.unit == "%"):
         return "target"
@@ -242,14 +242,14 @@ def _is_to_be_done(view: View) -> Told | None:
     return "target" if bounded or acts or view.says("participle_to_come") else None
 
 
-def _is_part_of_the_last(view: View) -> Told | None:
+def _is_part_of_the_last(view: View) -> QuantityClass | None:
     """ "…, joista 1 100 on vuokra-asuntoja": a part is what its whole is."""
     start = view.bounds[0]
     part = cue("part_of").search(view.text, max(0, start - 16), start) or exact_cue("parts").match(view.clause)
     return view.before if part else None
 
 
-def _goes_on_yearly(view: View) -> Told | None:
+def _goes_on_yearly(view: View) -> QuantityClass | None:
     """ "Väestö kasvaa vuosittain 700 asukkaalla" describes; "Vienti kasvaa 10 prosenttia vuodessa" aims."""
     if not view.rises or view.is_done or not is_yearly(view.clause):
         return None
@@ -258,14 +258,14 @@ def _goes_on_yearly(view: View) -> Told | None:
     return "baseline" if is_enough(view.quantity) else "none"
 
 
-def _is_to_come(view: View) -> Told | None:
+def _is_to_come(view: View) -> QuantityClass | None:
     """ "Seudulle perustetaan kolme yritystä": the present of change, where aims are told of."""
     if (view.about_aims or view.section == "annex") and view.changes and (view.is_done or view.rises):
         return "target"
     return "target" if view.section == "goals" and view.changes else None
 
 
-def _is_measured(view: View) -> Told | None:
+def _is_measured(view: View) -> QuantityClass | None:
     """ "Alueella toimii 55 konepajaa", "yli 100 yrityksen verkosto"."""
     quantity = view.quantity
     if not is_enough(quantity):
@@ -276,7 +276,7 @@ def _is_measured(view: View) -> Told | None:
     return "baseline" if quantity.unit == "count" and quantity.case == "of" and quantity.noun else "none"
 
 
-_RULES: tuple[Callable[[View], Told | None], ...] = (
+_RULES: tuple[Callable[[View], QuantityClass | None], ...] = (
     _counts_the_text,
     _is_set_aside,
     _is_of_an_aim,

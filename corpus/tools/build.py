@@ -1,4 +1,4 @@
-"""Builds the corpus's PDF and Word files from `src/`: `make corpus`.
+"""Builds the corpus's PDF and Word files from `corpus/src/`: `make corpus`.
 
 A `.typ` source is typeset by typst; a `.py` source is a script that writes one document into the folder it is run in.
 The results replace those in `written_on/`, `held_out/` and `template/`. One of the revised agreements in `revisions/`
@@ -23,15 +23,15 @@ from markdown_it import MarkdownIt
 if TYPE_CHECKING:
     from docx.document import Document
 
-HERE = Path(__file__).parent
+CORPUS = Path(__file__).parents[1]
 BUILT = (".pdf", ".docx")
 _FOOTNOTE = re.compile(r"\[\^(\d)\]")
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-ALSO_IN_WORD = HERE / "revisions" / "mantyvuolle-2025-2027.md"
+ALSO_IN_WORD = CORPUS / "revisions" / "mantyvuolle-2025-2027.md"
 
 
 def main() -> None:
-    for source in sorted((HERE / "src").iterdir()):
+    for source in sorted((CORPUS / "src").iterdir()):
         with tempfile.TemporaryDirectory() as folder:
             here = Path(shutil.copy(source, folder))
             if source.suffix == ".typ":
@@ -44,7 +44,7 @@ def main() -> None:
                 if result.suffix in BUILT:
                     target = _place(result.name)
                     target.write_bytes(_undated(result) if result.suffix == ".docx" else result.read_bytes())
-                    print(target.relative_to(HERE))
+                    print(target.relative_to(CORPUS))
     word_file(ALSO_IN_WORD.read_text(encoding="utf-8"), ALSO_IN_WORD.with_suffix(".docx"))
 
 
@@ -107,12 +107,12 @@ def _add_footnotes(document: Document, notes: list[str]) -> None:
     from docx.opc.part import Part
     from docx.oxml.ns import nsdecls
 
-    shown = "".join(
+    footnotes = "".join(
         f'<w:footnote w:id="{n}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> {escape(note)}</w:t>'
         "</w:r></w:p></w:footnote>"
         for n, note in enumerate(notes, start=1)
     )
-    content = f"<w:footnotes {nsdecls('w')}>{shown}</w:footnotes>".encode()
+    content = f"<w:footnotes {nsdecls('w')}>{footnotes}</w:footnotes>".encode()
     part = Part(PackURI("/word/footnotes.xml"), _FOOTNOTES, content, document.part.package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
 
@@ -132,7 +132,7 @@ def _undated(document: Path) -> bytes:
 
 def _place(name: str) -> Path:
     """Where the document of this name stands: with those that rules were written on, held out, or of one template."""
-    places = [HERE / folder / name for folder in ("written_on", "held_out", "template")]
+    places = [CORPUS / folder / name for folder in ("written_on", "held_out", "template")]
     return next((place for place in places if place.exists()), places[0])
 
 

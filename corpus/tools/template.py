@@ -1,6 +1,6 @@
 """Makes `template.toml` of the words: fingerprints of the runs of words that agreements of different cities share.
 
-usage: python corpus/template.py TEXT TEXT...   (canonical texts that `pykala run` wrote, one of each city)
+usage: python corpus/tools/template.py TEXT TEXT...   (canonical texts that `pykala run` wrote, one of each city)
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 from pipeline.diff.template import RUN, fingerprints
 
 HEAD = f"""# Fingerprints (the first 32 bits of SHA-256) of runs of {RUN} words that stand in agreements of two cities:
-# the national template. Made by corpus/template.py; the words themselves are not kept.
+# the national template. Made by corpus/tools/template.py; the words themselves are not kept.
 """
 
 

@@ -1,0 +1,144 @@
+"""Sums of money in sentences and lists, each with its payer and year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ...document import Place
+from ...lang.api import date_mentions, quantities
+from ...lang.mentions import DateMention, Quantity
+from ...schema.agreement import FundingAmount
+from ..classification import is_paid_out
+from ..commitment import commitment_of
+from ..context import Reading, Sentence
+from ..counted import rate_of
+from ..targets import Aims
+from .payers import Payer, cue, exact_cue, payer_in, with_payers
+
+_CLAUSE_END = re.compile(r"[;.]\s")
+
+
+def amounts_in_prose(reading: Reading, places: Sequence[str], aims: Aims) -> Iterator[FundingAmount]:
+    """All sums in the funding's section, elsewhere those said to be set aside or paid; `places` are the cities."""
+    sentences = reading.sentences
+    for above, sentence, behind in zip([None, *sentences], sentences, [*sentences[1:], None], strict=False):
+        kind = reading.blocks[sentence.block].kind
+        if kind != "table" and _is_about_funding(sentence, listed=kind == "item"):
+            yield from _amounts_of(reading, sentence, _near(sentence, above, behind), places, aims)
+
+
+class _Near(NamedTuple):
+    """The text that leads in a list, "" outside; the sentence with its years; and the one behind, which may name who
+    pays.
+    """
+
+    lead_in: str
+    years: Sentence | None
+    behind: Sentence | None
+
+
+def _near(sentence: Sentence, above: Sentence | None, behind: Sentence | None) -> _Near:
+    lead_in = sentence.lead_in if sentence.lead_in and sentence.lead_in.text.endswith(":") else None
+    years = above if exact_cue("amounts", "of_above").match(sentence.text) else lead_in
+    return _Near(lead_in.text if lead_in else "", years, behind)
+
+
+def _amounts_of(
+    reading: Reading, sentence: Sentence, near: _Near, places: Sequence[str], aims: Aims
+) -> Iterator[FundingAmount]:
+    """The sums of a sentence that are neither aimed at nor measured."""
+    text = sentence.text
+    sums = [q for q in quantities(text) if len(q.unit) == len("EUR") and not _is_unit(text, q)]
+    payers = {id(q): payer for q, payer in with_payers(_without_condition(text), sums, places, near.lead_in)}
+    granter = _granter(sentence, near.behind, places)
+    for i, quantity in enumerate(sums):
+        not_funding = cue("amounts", "not_funding").search(text[: quantity.start])
+        if aims.has_value_at(sentence.start + quantity.start) or (not_funding and not is_paid_out(text)):
+            continue
+        year, place, shared = _year_of(text, sums, i, near.years)
+        bound = commitment_of(text, quantity.start, quantity.end, near.lead_in)
+        yield FundingAmount(
+            value=quantity.value,
+            value_max=quantity.value_max,
+            currency=quantity.unit,
+            per=rate_of(text, quantity, yearly=False),
+            purpose=_purpose(text),
+            payer=(granter or payers.get(id(quantity))) if _is_paid(text, quantity, places) else None,
+            year=year,
+            commitment=bound.commitment,
+            condition=bound.condition,
+            doubts=[*bound.doubts, "two_values_one_sentence"] if shared else [*bound.doubts],
+            evidence=reading.evidence(sentence.start, sentence.end, "funding.amount", [place] if place else []),
+        )
+
+
+def _is_unit(text: str, quantity: Quantity) -> bool:
+    """Whether a bracket names what a table counts in: "(tuhatta euroa)"."""
+    around = text[quantity.start - 1 : quantity.start] + text[quantity.end : quantity.end + 1]
+    return not quantity.digits and around == "()"
+
+
+def _without_condition(text: str) -> str:
+    """A sentence with spaces for its condition: whoever has to agree to a sum does not pay it by that."""
+    place = commitment_of(text, 0, 0).place
+    return text if place is None else f"{text[: place[0]]}{' ' * (place[1] - place[0])}{text[place[1] :]}"
+
+
+def _granter(sentence: Sentence, behind: Sentence | None, places: Sequence[str]) -> Payer | None:
+    """Who pays by the next sentence: "Avustuksen myöntää ministeriö"."""
+    if behind is None or behind.block != sentence.block:
+        return None
+    match = exact_cue("amounts", "granted_by").match(behind.text)
+    return payer_in(behind.text[match.end() :], places) if match else None
+
+
+def _is_about_funding(sentence: Sentence, *, listed: bool) -> bool:
+    """Whether the sums of a sentence are funding: by its section, or by its own words. `listed`: a list's item."""
+    kind = sentence.section.kind if sentence.section else None
+    if kind == "funding" or (listed and kind in ("annex", "other")):
+        return True
+    if kind in ("parties", "signatures"):
+        return False
+    if is_paid_out(sentence.text):
+        return True
+    not_funding = cue("amounts", "not_funding").search(sentence.text)
+    about_aims = kind in ("background", "goals", None)
+    return not about_aims and not not_funding and bool(cue("amounts", "cues").search(sentence.text))
+
+
+def _is_paid(text: str, quantity: Quantity, places: Sequence[str]) -> bool:
+    """Whether the sum has a payer: a total, an estimate and the costs of something have none ("Silta maksaa 9 M€")."""
+    before = _CLAUSE_END.split(text[: quantity.start])[-1]
+    costs = exact_cue("amounts", "costs").search(before) and payer_in(before, places) is None
+    return not costs and not cue("amounts", "no_payer").search(before)
+
+
+def _purpose(text: str) -> str | None:
+    """What the money is for: the word in the illative or translative beside it."""
+    match = exact_cue("amounts", "purpose").search(text)
+    return match.group() if match else None
+
+
+def _year_of(text: str, sums: list[Quantity], i: int, above: Sentence | None) -> tuple[str | None, Place | None, bool]:
+    """The year of a sum, where another sentence states it, and whether it stands by another sum of the sentence.
+
+    Its own stands between the sum before it and the next: before them all where the first sum has one before it, else
+    behind; a sole year holds for all; as many years as sums, all before or all behind them, hold in their order.
+    """
+    mentions = [m for m in date_mentions(text) if not m.is_day]
+    if not mentions:
+        outside = next((m for m in date_mentions(above.text) if not m.is_day), None) if above else None
+        return (outside.value, (above.start, above.end), False) if outside and above else (None, None, False)
+    if len(mentions) == len(sums) and (mentions[-1].end <= sums[0].start or sums[-1].end <= mentions[0].start):
+        return mentions[i].value, None, False
+    begin = sums[i - 1].end if i else 0
+    end = sums[i + 1].start if i + 1 < len(sums) else len(text)
+    before = [m for m in mentions if begin <= m.start < sums[i].start]
+    behind = [m for m in mentions if sums[i].end <= m.start < end]
+    years_first = mentions[0].start < sums[0].start
+    own: list[DateMention] = [*before[-1:], *behind[:1]] if years_first else [*behind[:1], *before[-1:]]
+    if own and (len(mentions) == 1 or own[0] in (before if years_first else behind) or years_first):
+        return own[0].value, None, False
+    return (mentions[0].value, None, len(sums) > 1) if len(mentions) == 1 else (None, None, False)

@@ -1,0 +1,154 @@
+"""The sums in tables: by column for years and payers, or the cost column of a list of projects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...document import Block, Place
+from ...lang.api import date_mentions, per_language, quantities
+from ...schema.agreement import FundingAmount
+from ...schema.vocabulary import SectionKind
+from ..context import Reading
+from ..counted import is_yearly
+from ..targets import Aims
+from .payers import Payer, cue, exact_cue, payer_in
+
+_WITH_SUMS: set[SectionKind | None] = {"funding", "annex", "other", "monitoring", "measure", "priority", "priorities"}
+_CAPTION = 160
+"""Characters before a table that may say that it holds money."""
+_PLAIN_NUMBER = re.compile(r"[^\d]*([\d \u00a0.,]+)")
+_SPACES = re.compile(r"[ \u00a0]")
+_POINTS_PART_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_MULTIPLIED_BELOW = 10_000
+"""A number from here on is in euros, whatever the table's head says it counts in: no plan has as many millions."""
+
+
+def amounts_in_tables(reading: Reading, aims: Aims) -> Iterator[FundingAmount]:
+    """The sums of the tables that hold no value aimed at or measured."""
+    for number, block in enumerate(reading.blocks):
+        heading = reading.heading_at(block.start)
+        kind = heading.kind if heading else None
+        if block.kind != "table" or kind in ("signatures", "parties") or not reading.is_read(heading):
+            continue
+        if not aims.has_value_in(block.start, block.end):
+            before = reading.blocks[number - 1] if number else None
+            caption = reading.text[before.start : before.end] if before else ""
+            yield from _amounts_of_table(reading, block, caption, kind)
+
+
+@per_language
+def _number_cell() -> re.Pattern[str]:
+    """A cell that holds the number of a sum and no more than belongs to it."""
+    before, behind = (exact_cue("tables", key).pattern for key in ("cell_before", "cell_behind"))
+    return re.compile(
+        rf"(?:{before})?(\d{{1,3}}(?:[ .\u00a0]\d{{3}}){{1,4}}|\d{{1,12}}(?:,\d{{1,3}})?)"
+        rf"(?:\s?(?:{behind}))?(?:\s?\([^)]{{1,80}}\))?"
+    )
+
+
+@dataclass(frozen=True)
+class _SumTable:
+    """A table as far as its sums need it: what its first row holds, which column has years, who pays by its caption.
+
+    `rows_pay`: its rows are payers. `about_money`: its caption speaks of money, in a section where that is funding.
+    """
+
+    head: list[str]
+    years: int | None
+    caption: str
+    payer: Payer | None
+    rows_pay: bool
+    in_funding: bool
+    about_money: bool
+
+    def holds_sum(self, cell: str, column: int) -> bool:
+        """Whether a cell of this column holds a sum of money."""
+        if not 0 < column < len(self.head) or column == self.years or not _number_cell().fullmatch(cell):
+            return False
+        over = self.head[column]
+        by_payer = self.about_money and (
+            payer_in(over, []) or (_is_total(over) and any(payer_in(head, []) for head in self.head))
+        )
+        in_euros = exact_cue("tables", "euros").search(cell) or cue("tables", "columns").search(over)
+        if not (in_euros or by_payer or self._is_year_of_payers(over)):
+            return False
+        in_money = cue("tables", "sums").search(over + cell)
+        return not exact_cue("tables", "per_cent").search(over) and not (date_mentions(cell) and not in_money)
+
+    def _is_year_of_payers(self, over: str) -> bool:
+        """Whether a column is a year's or the total, in a table of payers whose caption or head counts in euros."""
+        counts_euros = any(exact_cue("tables", "euros").search(printed) for printed in (self.caption, *self.head))
+        return self.rows_pay and counts_euros and bool(date_mentions(over) or _is_total(over))
+
+    def payer_of(self, label: str, over: str) -> Payer | None:
+        """Who pays the sum in a row and a column: by its head, its row, else the caption; a total has none."""
+        by_row = payer_in(label, []) if self.in_funding and self.years != 0 else None
+        return payer_in(over, []) or by_row or (None if self.rows_pay and _is_total(label) else self.payer)
+
+    def purpose_of(self, label: str) -> str | None:
+        """What the sum in a row is for: what names the row, where that is neither a year nor a payer."""
+        return None if self.years == 0 or payer_in(label, []) else label.strip() or None
+
+
+def _is_total(label: str) -> bool:
+    return bool(cue("tables", "rows_total").match(label.strip()))
+
+
+def _sum_table(reading: Reading, rows: list[list[Place]], caption: str, kind: SectionKind | None) -> _SumTable:
+    head = [reading.text[a:b] for a, b in rows[0]]
+    sentences = caption.split(". ")
+    naming = next((s for s in sentences if cue("tables", "of_table").search(s)), sentences[-1])
+    return _SumTable(
+        head=head,
+        years=next((i for i, cell in enumerate(head) if cue("tables", "year_columns").search(cell)), None),
+        caption=caption[-_CAPTION:],
+        payer=payer_in(naming, []) if kind == "funding" else None,
+        rows_pay=any(payer_in(reading.text[slice(*row[0])], []) for row in rows[1:]),
+        in_funding=kind == "funding",
+        about_money=bool(cue("tables", "caption").search(caption[-_CAPTION:])) and kind in _WITH_SUMS,
+    )
+
+
+def _amounts_of_table(
+    reading: Reading, block: Block, caption: str, kind: SectionKind | None
+) -> Iterator[FundingAmount]:
+    rows = reading.table(block)
+    table = _sum_table(reading, rows, caption, kind)
+    for row in rows[1:]:
+        label = reading.text[slice(*row[0])]
+        year_cell = row[table.years] if table.years is not None and table.years < len(row) else None
+        for column, (start, end) in enumerate(row):
+            cell = reading.text[start:end].strip()
+            if not table.holds_sum(cell, column):
+                continue
+            over = table.head[column]
+            dates = date_mentions(reading.text[slice(*year_cell)] if year_cell else over)
+            if value := _value(cell, f"{over} {table.caption}"):
+                yield FundingAmount(
+                    value=value,
+                    value_max=None,
+                    currency="EUR",
+                    per="year" if is_yearly(over) else None,
+                    purpose=table.purpose_of(label),
+                    payer=table.payer_of(label, over),
+                    year=dates[0].value if dates else None,
+                    evidence=reading.evidence(start, end, "funding.table", [row[0], *rows[0][column : column + 1]]),
+                )
+
+
+def _value(cell: str, over: str) -> float | None:
+    """A cell's sum in euros; what stands over it may say that it counts in thousands or millions."""
+    written = next((q for q in quantities(cell) if len(q.unit) == len("EUR")), None)
+    plain = _PLAIN_NUMBER.match(cell)
+    if written or not plain:
+        return written.value if written else None
+    digits = _SPACES.sub("", plain[1]).strip(".,")
+    whole = digits.replace(".", "") if _POINTS_PART_THOUSANDS.fullmatch(digits) else digits
+    value = float(whole.replace(",", "."))
+    if value >= _MULTIPLIED_BELOW:
+        return value
+    if exact_cue("tables", "thousands").search(over):
+        return value * 1000
+    return round(value * 1_000_000, 2) if exact_cue("tables", "millions").search(over) else value

@@ -1,0 +1,75 @@
+"""Who pays, by the words beside a share or a sum."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Literal
+
+from ...lang.api import pattern
+from ...lang.mentions import Quantity
+
+Payer = Literal["local", "state", "eu", "eu_and_state", "other"]
+
+_NAMED_PAYERS: tuple[Payer, ...] = ("local", "state", "eu", "other")
+_BRACKET_BEHIND = re.compile(r"\s?\([^()]{1,80}\)")
+
+cue = partial(pattern, "funding")
+"""The pattern for a list of `words/funding.toml`."""
+exact_cue = partial(pattern, "funding", exact_case=True)
+"""The same where upper and lower case differ."""
+
+
+def payer_in(text: str, places: Sequence[str], *, last: bool = False) -> Payer | None:
+    """The payer that a text names: the State and the EU together, else the first (or last) that is not paid to.
+
+    `places` are the contracting cities by name.
+    """
+    if cue("payers", "eu_and_state").search(text):
+        return "eu_and_state"
+    found: list[tuple[int, Payer]] = []
+    for payer in _NAMED_PAYERS:
+        found += [(m.start(), payer) for m in cue("payers", payer).finditer(text)]
+    found += [(m.start(), "local") for place in places for m in re.finditer(rf"\b{re.escape(place)}", text)]
+    receives = exact_cue("payers", "receives")
+    found = sorted(each for each in found if not receives.search(text, 0, each[0]))
+    kinds = {payer for _, payer in found}
+    if {"eu", "state"} <= kinds and "local" not in kinds:
+        return "eu_and_state"
+    return (found[-1] if last else found[0])[1] if found else None
+
+
+def with_payers(
+    text: str, quantities: Sequence[Quantity], places: Sequence[str], label: str
+) -> Iterator[tuple[Quantity, Payer]]:
+    """The quantities that have a payer, with it: named between the quantity before and this, in a bracket, or behind.
+
+    Where none is, the one that `label` names, the cell or sentence around it; else that of the quantity before.
+    """
+    begin = 0
+    carried: Payer | None = None
+    number_first = _numbers_come_first(text, quantities, places)
+    for i, quantity in enumerate(quantities):
+        bracket = _BRACKET_BEHIND.match(text, quantity.end)
+        end = bracket.end() if bracket else quantity.end
+        behind = text[end : quantities[i + 1].start if i + 1 < len(quantities) else len(text)]
+        clause = exact_cue("payers", "next_clause").search(behind)
+        before = payer_in(text[begin : quantity.start], places, last=True)
+        after = payer_in(behind[: clause.start()] if clause else behind, places)
+        payer = (
+            (payer_in(text[quantity.end : end], places) if bracket else None)
+            or (after or before if number_first else before or after)
+            or (payer_in(label, places) if label else None)
+            or carried
+        )
+        if payer:
+            yield quantity, payer
+        begin, carried = end, payer or carried
+
+
+def _numbers_come_first(text: str, quantities: Sequence[Quantity], places: Sequence[str]) -> bool:
+    """Whether each payer stands behind its number: "40 % valtio, 60 % kaupunki"."""
+    if not quantities or payer_in(text[: quantities[0].start], places):
+        return False
+    return not exact_cue("payers", "total").match(text, quantities[0].end)

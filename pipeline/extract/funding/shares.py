@@ -1,0 +1,96 @@
+"""The percentages that say who pays how much of the costs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ...lang.api import inflected, quantities
+from ...lang.mentions import Qualifier
+from ...schema.agreement import FundingShare
+from ...schema.vocabulary import SectionKind
+from ..context import Reading, Sentence
+from .payers import Payer, cue, exact_cue, payer_in, with_payers
+
+_ELSEWHERE: set[SectionKind] = {"parties", "background", "goals", "priority", "measure", "signatures"}
+"""Sections whose percentages are no shares of the agreement's costs."""
+_RATIO = re.compile(r"(?<![\d/])(\d{2})\s?/\s?(\d{2})(?![\d/])")
+
+
+def shares(reading: Reading, places: Sequence[str]) -> Iterator[FundingShare]:
+    """The shares in reading order, those in plain percentages each once; `places` are the contracting cities."""
+    known: set[tuple[Payer, float]] = set()
+    for sentence in reading.sentences:
+        if not _is_about_shares(reading, sentence):
+            continue
+        for payer in _halves(sentence.text, places):
+            known.add((payer, 50.0))
+            yield _share(reading, sentence, "half", payer, 50)
+        if ratio := _RATIO.search(sentence.text):
+            yield from _ratio(reading, sentence, ratio, places)
+        found = [q for q in quantities(sentence.text) if q.unit == "%" and q.change is None]
+        for quantity, payer in with_payers(sentence.text, found, places, _label(reading, sentence)):
+            if (payer, quantity.value) not in known:
+                known.add((payer, quantity.value))
+                yield _share(reading, sentence, "share", payer, quantity.value, quantity.qualifier)
+
+
+def _is_about_shares(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence shares costs out, by its own words, its list's lead-in and its column's head."""
+    if sentence.section is None or sentence.section.kind in _ELSEWHERE:
+        return False
+    lead_in = sentence.lead_in.text if sentence.lead_in and sentence.lead_in.text.endswith(":") else ""
+    context = f"{sentence.text} {lead_in} {reading.column_head(sentence)}"
+    if sentence.section.kind != "funding" and not cue("shares", "about_costs").search(context):
+        return False
+    return bool(cue("shares", "cues").search(context)) and not cue("shares", "not_shares").search(sentence.text)
+
+
+def _label(reading: Reading, sentence: Sentence) -> str:
+    """The first cell of a table's row, else what stands over its column; "" outside tables."""
+    row = reading.row(sentence)
+    return (reading.text[slice(*row[0])] if row else "") or reading.column_head(sentence)
+
+
+def _share(
+    reading: Reading, sentence: Sentence, rule: str, payer: Payer, percent: float, qualifier: Qualifier = "exact"
+) -> FundingShare:
+    return FundingShare(
+        payer=payer,
+        percent=percent,
+        qualifier=qualifier,
+        applies_to=_applies_to(sentence.text),
+        evidence=reading.evidence(sentence.start, sentence.end, f"funding.{rule}"),
+    )
+
+
+def _halves(text: str, places: Sequence[str]) -> list[Payer]:
+    """Those who pay half each: "valtio ja kunnat puoliksi", "valtio vastaa puolesta ja kunnat puolesta"."""
+    match = exact_cue("shares", "half_each").search(text)
+    if not match or not exact_cue("shares", "halved").search(text):
+        return []
+    parts = (part for listed in text[: match.end()].split(",") for part in exact_cue("payers", "and").split(listed))
+    found = {payer for part in parts if (payer := payer_in(part, places, last=True))}
+    return sorted(found) if len(found) == 2 else []
+
+
+def _ratio(reading: Reading, sentence: Sentence, ratio: re.Match[str], places: Sequence[str]) -> Iterator[FundingShare]:
+    """ "Valtion ja kaupungin rahoitussuhde on 60/40": the payers in the order of their shares."""
+    percents = int(ratio[1]), int(ratio[2])
+    parts = exact_cue("payers", "and").split(sentence.text[: ratio.start()], maxsplit=1)
+    payers = [payer_in(part, places) for part in parts]
+    if sum(percents) == 100 and len(payers) == 2:
+        for payer, percent in zip(payers, percents, strict=True):
+            if payer:
+                yield _share(reading, sentence, "ratio", payer, percent)
+
+
+def _applies_to(text: str) -> str | None:
+    """What a share is a share of, in the nominative; None where it is of all that the agreement costs."""
+    match = cue("shares", "bases").search(text)
+    if match is None or cue("shares", "of_agreement").search(match.group()):
+        return None
+    behind = match.groupdict().get("behind") or ""
+    *attributes, base = match.group().removesuffix(behind).split()
+    listed = inflected(base, plural=bool(cue("shares", "plural").search(base)))
+    return " ".join([*attributes, listed]) + behind if listed else None

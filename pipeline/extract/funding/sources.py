@@ -1,0 +1,99 @@
+"""The named sources of money: funds, programmes and grants."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ...document import Place
+from ...lang.api import date_mentions, per_language, words
+from ...schema.agreement import FundingSource
+from ..context import Reading, Sentence
+from .payers import cue, exact_cue
+
+_SHORT_CONDITION = 25
+"""Characters of a condition that is no clause."""
+_LIST_ENDS = re.compile(r"[.;:)]")
+_ABBREVIATION_BEHIND = re.compile(r" \(([A-ZÅÄÖ]{2,8}\+?)\)")
+
+
+def sources(reading: Reading) -> Iterator[FundingSource]:
+    """Each source once, at its first place; an abbreviation in brackets behind the name belongs to it."""
+    known: set[str] = set()
+    for sentence in reading.sentences:
+        kind = sentence.section.kind if sentence.section else None
+        about_money = kind == "funding" or cue("unnamed", "about_money").search(sentence.text)
+        if kind in ("parties", "signatures") or not about_money or cue("unnamed", "negated").search(sentence.text):
+            continue
+        for start, end, entry in _named_sources(sentence.text, kind == "funding"):
+            key = entry["name"].casefold()
+            if key not in known and entry.get("within", "").casefold() not in known:
+                known.add(key)
+                yield _source(reading, sentence, start, end, entry)
+
+
+def _named_sources(text: str, about_funding: bool) -> Iterator[tuple[int, int, dict[str, str]]]:
+    """The sources that a sentence names, each with its place."""
+    taken: list[Place] = []
+    for match in _listed().finditer(text):
+        entry = words("funding")["source"][int((match.lastgroup or "s0")[1:])]
+        taken.append(match.span())
+        yield match.start(), match.end(), entry
+    if not about_funding:
+        return
+    no_source = cue("unnamed", "not_sources")
+    for form in ("programme", "fund"):
+        for match in exact_cue("unnamed", form).finditer(text):
+            if not any(a < match.end() and match.start() < b for a, b in taken) and not no_source.search(match.group()):
+                yield match.start(), match.end(), _unlisted(text, match)
+
+
+def _unlisted(text: str, match: re.Match[str]) -> dict[str, str]:
+    """What is known of a source that is not listed: its name, the abbreviation behind it, whose money it is."""
+    endings = words("funding")["unnamed"]["nominatives"].items()
+    stem, ending = next((pair for pair in endings if match["name"].endswith(pair[0])), ("", ""))
+    abbreviation = _ABBREVIATION_BEHIND.match(text, match.end())
+    return {
+        "name": match["name"].removesuffix(stem) + ending,
+        "abbreviation": abbreviation[1] if abbreviation else "",
+        "level": "eu" if exact_cue("unnamed", "eu").search(match.group()) else "national",
+    }
+
+
+@per_language
+def _listed() -> re.Pattern[str]:
+    entries: list[dict[str, Any]] = words("funding")["source"]
+    written = ["|".join(map(_written, entry["written"])) for entry in entries]
+    return re.compile("|".join(rf"(?P<s{i}>(?<![\w-])(?:{each}))" for i, each in enumerate(written)))
+
+
+def _written(name: str) -> str:
+    """A full name whatever its capitals are ("Euroopan Aluekehitysrahaston"); an abbreviation as it is."""
+    return f"(?i:{name})" if " " in name else name
+
+
+def _source(reading: Reading, sentence: Sentence, start: int, end: int, entry: dict[str, str]) -> FundingSource:
+    span = next((m for m in date_mentions(sentence.text) if m.is_span), None)
+    near = [m for m in cue("conditions", "written").finditer(sentence.text) if _governs(m, sentence.text, start)]
+    also = [(sentence.start + m.start(), sentence.start + m.end()) for m in near[:1]]
+    also += [(sentence.start + span.start, sentence.start + span.end)] if span else []
+    return FundingSource(
+        name=entry["name"],
+        name_fi=entry.get("name_fi"),
+        abbreviation=entry["abbreviation"] or None,
+        level=entry["level"],  # type: ignore[arg-type]
+        period=span.value if span else None,
+        condition=near[0].group().strip() if near else None,
+        evidence=reading.evidence(sentence.start + start, sentence.start + end, "funding.source", also),
+    )
+
+
+def _governs(condition: re.Match[str], text: str, source: int) -> bool:
+    """Whether a condition holds for the source that begins there.
+
+    A clause holds for all that its sentence names; a few words ("soveltuvin osin") for what is listed behind them.
+    """
+    if len(condition.group()) > _SHORT_CONDITION:
+        return True
+    return condition.end() <= source and not _LIST_ENDS.search(text, condition.end(), source)

@@ -1,0 +1,111 @@
+"""A table's cell with what the table says around it: over its column, in its row, before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ...document import Place
+from ...lang.api import dues
+from ..classification import cue
+from ..context import Reading, Sentence
+from ..counted import is_yearly
+from .found import DateRole, Found
+
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What holds for a cell; outside tables all is empty.
+
+    `head` stands over its column, at `head_place`; `planned` says whether that is a year of the agreement's own plan.
+    `row` names its row, at `row_place`, and `unit` is what the row counts in, where a column tells that. Where the rows
+    are places, `place` is the row's and `caption` is what the table is about.
+    """
+
+    head: str = ""
+    head_place: Place = (0, 0)
+    planned: bool = False
+    row: str = ""
+    row_place: Place | None = None
+    unit: str = ""
+    unit_place: Place | None = None
+    place: str | None = None
+    caption: str = ""
+    caption_place: Place | None = None
+
+    @property
+    def label(self) -> str:
+        """What names the thing that the row measures: its first cell, or the caption where rows are places."""
+        return self.caption if self.caption_place else self.row
+
+    @property
+    def label_places(self) -> list[Place]:
+        """Where it stands what is measured: the unit's cell, and last what names the row."""
+        if self.row_place is None:
+            return []
+        named = (self.row_place,) if self.caption_place is None else (self.row_place, self.caption_place)
+        return [place for place in (self.unit_place, *named) if place and place[0] < place[1]]
+
+    @property
+    def is_yearly(self) -> bool:
+        """Whether the row's name says "a year"; under a year of its own, "vuosittain" only tells the columns apart."""
+        return is_yearly(self.label) and not _YEAR.fullmatch(self.head.strip())
+
+    def year(self, role: DateRole) -> Found[int | None]:
+        """The year that stands over the column, which has this role."""
+        due = next((due for due in dues(self.head) if due.year), None)
+        if due is None:
+            return Found(None)
+        roles = {self.head_place[0] + due.mention.start: role} if due.mention else {}
+        return Found(due.year, (self.head_place,), roles)
+
+
+def cell_of(reading: Reading, sentence: Sentence) -> Cell:
+    """The table's cell that a sentence is; an empty one outside tables."""
+    if reading.blocks[sentence.block].kind != "table":
+        return Cell()
+    head, row = reading.head_cell(sentence), reading.row_label(sentence, cue("indicator_column"))
+    unit = reading.cell_under(cue("unit_column"), sentence)
+    by_place = reading.cell_under(cue("place_column"), sentence) == row
+    caption = _caption(reading, sentence) if by_place else None
+    label = _text(reading, row)
+    return Cell(
+        head=reading.text[slice(*head)],
+        head_place=head,
+        planned=_plans_years(reading, sentence),
+        row=label,
+        row_place=row,
+        unit=_text(reading, unit),
+        unit_place=unit,
+        place=label if by_place and not cue("whole_row").match(label) else None,
+        caption=_text(reading, caption),
+        caption_place=caption,
+    )
+
+
+def _text(reading: Reading, place: Place | None) -> str:
+    return reading.text[slice(*place)].strip() if place else ""
+
+
+def _plans_years(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a table's columns are years that follow each other from the agreement's first on: what is to be done in
+    each, the first too. Of two years alone, the first may be when it was measured.
+    """
+    heads = (_text(reading, place) for place in reading.table(reading.blocks[sentence.block])[0])
+    years = [int(head) for head in heads if _YEAR.fullmatch(head)]
+    follow = all(second == first + 1 for first, second in pairwise(years))
+    return len(years) > 2 and follow and years[0] == reading.first_year
+
+
+def _caption(reading: Reading, sentence: Sentence) -> Place | None:
+    """What a table is about: the last sentence before it, else its section's title."""
+    before = [s for s in reading.sentences_before(sentence.block) if s.section is sentence.section]
+    if before:
+        return before[-1].start, before[-1].end
+    if sentence.section is None:
+        return None
+    start = reading.text.find(sentence.section.title, sentence.section.start)
+    return start, start + len(sentence.section.title)

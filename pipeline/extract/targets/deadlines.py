@@ -1,0 +1,93 @@
+"""When a target is due: by its clause, its sentence, its table's head, its list's lead-in or its section's title."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from ...document import Place
+from ...lang.api import clause_at, dues
+from ...lang.mentions import Due, Quantity
+from ...schema.agreement import Deadline
+from ..context import Reading, Sentence
+from .classified import ClassifiedSentence
+from .earlier import Earlier
+from .found import DateRole, Found
+
+
+class Term(NamedTuple):
+    """A target's deadline, and the year of it where one is known."""
+
+    deadline: Deadline | None
+    year: int | None
+
+
+def due_of(reading: Reading, sentence: ClassifiedSentence, quantity: Quantity) -> Due | None:
+    """The due of a target: in its clause, else the one that the sentence states once for all."""
+    start, end = clause_at(sentence.text, quantity.start)
+    able = [due for due in sentence.dues if due.kind != "reference" and _may_fall_due(reading, due)]
+    here = [due for due in able if start <= due.start < end]
+    behind = next((due for due in here if due.start >= quantity.end), None)
+    between = [q for q in sentence.quantities if behind and quantity.end <= q.start < behind.start and q.case != "from"]
+    if behind and not between:
+        return behind
+    if here:
+        return next((due for due in reversed(here) if due.end <= quantity.start), here[0])
+    stated = [due for due in able if due.kind != "bracket"]
+    earlier, later = [due for due in stated if due.end <= start], [due for due in stated if due.start >= end]
+    if len(stated) == 1 or (earlier and not later):
+        return (earlier or stated)[-1]
+    return later[0] if later and not earlier else None
+
+
+def _may_fall_due(reading: Reading, due: Due) -> bool:
+    return due.year is None or due.kind == "by" or due.is_ahead(reading.first_year) or reading.period is None
+
+
+def term_of(reading: Reading, sentence: ClassifiedSentence, due: Due | None, earlier: Earlier) -> Found[Term]:
+    """The deadline with its year. In a table its column's head states it; without a due, what stands around does."""
+    at = sentence.sentence.start
+    if sentence.cell.head:
+        year = sentence.cell.year("deadline")
+        if year.item:
+            return Found(Term(Deadline(text=sentence.cell.head, basis="stated"), year.item), year.places, year.roles)
+    elif due is None:
+        due, at = _due_around(reading, sentence.sentence)
+    if due is None:
+        return Found(Term(None, None))
+    place = (at + due.start, at + due.end)
+    deadline = deadline_at(reading, due, place)
+    if due.kind == "same":
+        return _same(sentence, due, place, deadline.text, earlier)
+    role: DateRole = "period" if due.kind == "span" else "deadline"
+    return Found(Term(deadline, due.year), (place,), {at + due.mention.start: role} if due.mention else {})
+
+
+def deadline_at(reading: Reading, due: Due, place: Place) -> Deadline:
+    """A deadline in the text's words, which stand at `place`, and how it is stated."""
+    basis: Literal["stated", "period_end", "relative"]
+    basis = "stated" if due.mention else "period_end" if due.kind == "period_end" else "relative"
+    return Deadline(text=reading.text[slice(*place)].strip("()"), basis=basis)
+
+
+def _due_around(reading: Reading, sentence: Sentence) -> tuple[Due | None, int]:
+    """A due in the list's lead-in or the section's title, and where that begins."""
+    if sentence.lead_in:
+        for due in dues(sentence.lead_in.text):
+            if due.kind in ("by", "period_end", "relative") or due.is_ahead(reading.first_year):
+                return due, sentence.lead_in.start
+    if sentence.section:
+        for due in dues(sentence.section.title):
+            if due.year and due.kind in ("in", "by"):
+                return due, reading.text.find(sentence.section.title, sentence.section.start)
+    return None, 0
+
+
+def _same(sentence: ClassifiedSentence, due: Due, place: Place, text: str, earlier: Earlier) -> Found[Term]:
+    """ "samaan vuoteen mennessä": the deadline stated before, in the sentence or an earlier one."""
+    before = [d for d in sentence.dues if d.year and d.kind in ("by", "in", "bracket") and d.end <= due.start]
+    if before:
+        return Found(Term(Deadline(text=text, basis="stated"), before[-1].year), (place,))
+    if earlier.deadline is None:
+        return Found(Term(Deadline(text=text, basis="relative"), None), (place,))
+    year, stated_at = earlier.deadline
+    return Found(Term(Deadline(text=text, basis="stated"), year), (place, stated_at))

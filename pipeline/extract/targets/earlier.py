@@ -1,0 +1,53 @@
+"""What sentences before stated that a later one may go on from: "samaan vuoteen mennessä", "niitä on silloin 1 200"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...document import Place
+from ...lang.mentions import Due
+from ...schema.agreement import Reference
+from ..classification import QuantityClass
+from .classified import ClassifiedSentence
+
+
+@dataclass(slots=True)
+class Earlier:
+    """The last of each, with the block and the place where it stands.
+
+    `deadline` and `year` are of the last due ahead and the last one passed; `counted` is a noun in its base form;
+    `measured` is of the sentence right before, `measured_here` of the sentence that is read, `measured_in_row` of the
+    table's row that begins at its first place; `quantity_class` is that of the quantity before.
+    """
+
+    deadline: tuple[int, Place] | None = None
+    year: tuple[int, Place] | None = None
+    counted: tuple[int, Place, str] | None = None
+    measured: tuple[int, Place, Reference] | None = None
+    measured_here: tuple[int, Place, Reference] | None = None
+    measured_in_row: tuple[Place, Place, Reference] | None = None
+    quantity_class: QuantityClass | None = None
+
+    def begin_sentence(self) -> None:
+        """What the last sentence measured is now what the sentence before did."""
+        self.measured, self.measured_here = self.measured_here, None
+
+    def keep_measured(self, sentence: ClassifiedSentence, place: Place, reference: Reference) -> None:
+        """Keeps a measured value of the sentence, and of its row in a table."""
+        self.measured_here = sentence.sentence.block, place, reference
+        if sentence.cell.row_place:
+            self.measured_in_row = sentence.cell.row_place, place, reference
+
+    def keep_years(self, sentence: ClassifiedSentence, first_year: int | None) -> None:
+        """Keeps the last deadline and the last year of the sentence; `first_year` is the agreement's."""
+        for due in sentence.dues:
+            if due.year is None:
+                continue
+            if _is_deadline(due, first_year):
+                self.deadline = due.year, sentence.place(due.start, due.end)
+            elif due.kind in ("in", "bracket", "reference"):
+                self.year = due.year, sentence.place(due.start, due.end)
+
+
+def _is_deadline(due: Due, first_year: int | None) -> bool:
+    return due.kind == "by" or (due.kind in ("in", "bracket") and due.is_ahead(first_year))

@@ -1,0 +1,108 @@
+"""Targets without a value: what a sentence says will be so by a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...lang.api import clause_at, dues, quantities
+from ...lang.mentions import Due
+from ...schema.agreement import Target
+from ...schema.vocabulary import Doubt
+from ..classification import cue, exact_cue
+from ..commitment import commitment_of
+from ..context import Reading, Sentence
+from .classified import ClassifiedSentence
+from .deadlines import deadline_at
+from .found import Found
+
+_SHORTEST = 12
+"""Fewer characters are no statement."""
+
+
+def qualitative(
+    reading: Reading, sentence: ClassifiedSentence, when: Sequence[Due], known: int
+) -> Iterator[Found[Target]]:
+    """What the sentence says will be so by one of `when`, or by a due of its list's lead-in, without a value.
+
+    `known` is how many targets were found before.
+    """
+    stated = sentence.sentence
+    kind, block = stated.section.kind if stated.section else None, reading.blocks[stated.block]
+    if kind in ("monitoring", "funding", None) or block.kind in ("table", "note") or len(stated.text) < _SHORTEST:
+        return
+    if _leads_in_a_list(reading, stated):
+        return
+    if stated.lead_in and not sentence.dues:
+        if due := _due_of_lead_in(reading, stated, stated.lead_in):
+            yield _target(reading, sentence, due, stated.lead_in, known + 1)
+        return
+    aimed = kind == "goals" or bool(cue("aimed").search(stated.text))
+    falling_due = (due for due in when if _will_be(reading, sentence, due, aimed))
+    for number, due in enumerate(falling_due, start=known + 1):
+        yield _target(reading, sentence, due, stated, number)
+
+
+def _leads_in_a_list(reading: Reading, sentence: Sentence) -> bool:
+    behind = sentence.block + 1
+    is_before_item = behind < len(reading.blocks) and reading.is_item(behind)
+    return sentence.is_open and not reading.is_item(sentence.block) and is_before_item
+
+
+def _due_of_lead_in(reading: Reading, sentence: Sentence, lead_in: Sentence) -> Due | None:
+    """The due for an item of a list; none for an item that has a quantity or is about procedure."""
+    if quantities(sentence.text) or cue("procedure").search(sentence.text):
+        return None
+    able = (due for due in dues(lead_in.text) if due.year)
+    return next((due for due in able if due.kind == "by" or due.is_ahead(reading.first_year)), None)
+
+
+def _will_be(reading: Reading, sentence: ClassifiedSentence, due: Due, aimed: bool) -> bool:
+    """Whether a clause says that something will be so by then; procedure, the past and documents do not."""
+    text = sentence.text
+    clause = text[slice(*clause_at(text, due.start))]
+    if cue("procedure").search(clause):
+        return False
+    if due.mention is None:
+        by_end = cue("by_its_end").search(text, due.start, due.end)
+        return due.kind in ("relative", "period_end") and bool(by_end) and not sentence.of("target")
+    of_document = cue("of_document").search(text, 0, due.start)
+    if due.kind == "by":
+        return not of_document
+    if due.mention.is_day or due.kind in ("reference", "span") or cue("past").search(clause):
+        return False
+    if due.kind == "bracket" and aimed:
+        return not exact_cue("title_of_document").match(text) and not of_document
+    begins = cue("event").search(clause) and not aimed
+    return due.is_ahead(reading.first_year) and not begins and not of_document
+
+
+def _target(
+    reading: Reading, sentence: ClassifiedSentence, due: Due, stated_in: Sentence, number: int
+) -> Found[Target]:
+    """The target that the sentence is; `stated_in` is the sentence with its due, itself or its list's lead-in."""
+    text, lead_in = sentence.sentence, sentence.sentence.lead_in
+    own = stated_in is text
+    place = (stated_in.start + due.start, stated_in.start + due.end)
+    bound = commitment_of(text.text, *((due.start, due.end) if own else (0, 0)), lead_in.text if lead_in else "")
+    far: list[Doubt] = [] if own else ["deadline_from_another_sentence"]
+    target = Target(
+        id=f"t{number}",
+        kind="qualitative",
+        indicator=text.text,
+        value=None,
+        value_max=None,
+        unit=None,
+        of=None,
+        per=None,
+        qualifier=None,
+        change=None,
+        baseline=None,
+        year=due.year,
+        deadline=deadline_at(reading, due, place),
+        scope=sentence.scope,
+        commitment=bound.commitment,
+        condition=bound.condition,
+        doubts=[*far, "indicator_unclear", *bound.doubts],
+        evidence=reading.evidence(text.start, text.end, "target.deadline", [place]),
+    )
+    return Found(target, (), {stated_in.start + due.mention.start: "deadline"} if due.mention else {})

@@ -1,0 +1,339 @@
+"""Reads sentence after sentence: its quantities as targets and baselines, and what it says will be so by a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from ...document import Place
+from ...lang.api import clause_at, counted_form, dues, parse
+from ...lang.mentions import Due, Quantity
+from ...schema.agreement import Baseline, Reference, Target
+from ...schema.vocabulary import Doubt, SectionKind
+from ..classification import View, classify, cue, exact_cue
+from ..commitment import commitment_of
+from ..context import Reading, Sentence
+from ..counted import (
+    change_of,
+    is_start,
+    noun_of,
+    noun_of_label,
+    of_those,
+    place_of,
+    quantities_of,
+    quantities_of_cell,
+    rate_of,
+    scale_of,
+    starts,
+)
+from ..priorities import Priorities
+from ..scope import scope_of
+from .cells import Cell, cell_of
+from .classified import ClassifiedSentence
+from .deadlines import Term, due_of, term_of
+from .drafts import Draft
+from .earlier import Earlier
+from .found import Aims, DateRole, Found, joined
+from .qualitative import qualitative
+from .years import year_measured
+
+_SILENT: set[SectionKind] = {"parties", "signatures", "validity"}
+_ONLY_AIMED: set[SectionKind] = {"monitoring", "funding"}
+_BESIDE = 30
+"""Characters between a measured value and the year that is its own."""
+
+Read = Found["Draft[Target] | Draft[Baseline] | Target | None"]
+
+
+def find(reading: Reading, priorities: Priorities) -> Aims:
+    """All targets and baselines in reading order. Their sentences are parsed together, once all are known."""
+    reader = _Reader(reading, priorities)
+    first = reading.outline.headings[0].start if reading.outline.headings else 0
+    read = [each for s in reading.sentences if _is_looked_at(s, first) for each in reader.read(s)]
+    parses = parse(f.item.sentence.text for f in read if isinstance(f.item, Draft) and not f.item.label)
+    return Aims(
+        tuple(
+            Found(f.item.finished(reading, parses) if isinstance(f.item, Draft) else f.item, f.places, f.roles)
+            for f in read
+        )
+    )
+
+
+def _is_looked_at(sentence: Sentence, first: int) -> bool:
+    """Whether a sentence may aim or measure, by its section; `first` is where the first heading begins."""
+    kind = sentence.section.kind if sentence.section else None
+    on_cover = kind is None and sentence.start < first
+    if kind in _SILENT or on_cover:
+        return False
+    measured = kind == "monitoring" and cue("past").search(sentence.text) and dues(sentence.text)
+    return kind not in _ONLY_AIMED or bool(cue("says_aim").search(sentence.text) or measured)
+
+
+class _Reader:
+    """Reads one sentence after another and keeps what later ones go on from."""
+
+    def __init__(self, reading: Reading, priorities: Priorities) -> None:
+        self._reading, self._priorities = reading, priorities
+        self._earlier = Earlier()
+        self._known: set[tuple[object, ...]] = set()
+        self._targets = 0
+
+    def read(self, text: Sentence) -> Iterator[Read]:
+        """What the sentence aims at and what it says is so."""
+        sentence = self._classified(text)
+        self._earlier.begin_sentence()
+        served: set[int] = set()
+        for i, (quantity, (given, rule)) in enumerate(zip(sentence.quantities, sentence.classes, strict=True)):
+            if given == "target":
+                due = due_of(self._reading, sentence, quantity)
+                served |= {due.start} if due else set()
+                yield self._target(sentence, quantity, due, rule)
+            elif given == "baseline":
+                following = sentence.quantities[i + 1] if i + 1 < len(sentence.quantities) else None
+                leads_on = is_start(sentence.text, quantity) and following in sentence.of("target")
+                yield self._baseline(sentence, quantity, following if leads_on else None, rule)
+        if not any(due.kind == "same" for due in sentence.dues):
+            left = [d for d in sentence.dues if d.start not in served and not _is_of_baseline(sentence, d)]
+            for found in qualitative(self._reading, sentence, left, self._targets):
+                self._targets += 1
+                yield found
+        self._earlier.keep_years(sentence, self._reading.first_year)
+
+    def _classified(self, sentence: Sentence) -> ClassifiedSentence:
+        text, when = sentence.text, dues(sentence.text)
+        cell = cell_of(self._reading, sentence)
+        found = _quantities(text, cell)
+        scope = scope_of(self._reading, sentence, self._priorities)
+        if not exact_cue("goes_on").match(text):
+            self._earlier.quantity_class = None
+        classes = []
+        for i, quantity in enumerate(found):
+            view = View(
+                text=text,
+                quantity=quantity,
+                following=found[i + 1 :],
+                multiplied=any(q.change for q in found),
+                when=when,
+                section=sentence.section.kind if sentence.section else None,
+                scope=scope,
+                lead_in=sentence.lead_in.text if sentence.lead_in else "",
+                head=cell.head,
+                planned=cell.planned,
+                before=self._earlier.quantity_class,
+                first_year=self._reading.first_year,
+            )
+            given, rule = classify(view)
+            classes.append((given, rule))
+            if given != "none":
+                self._earlier.quantity_class = given
+        return ClassifiedSentence(sentence, cell, found, classes, when, scope)
+
+    def _is_new(self, *key: object) -> bool:
+        """Whether the same was not read before; from now on it was."""
+        if key in self._known:
+            return False
+        self._known.add(key)
+        return True
+
+    def _target(self, sentence: ClassifiedSentence, quantity: Quantity, due: Due | None, rule: str) -> Read:
+        text, cell = sentence.text, sentence.cell
+        value_at = (sentence.place(quantity.start, quantity.end),)
+        term = term_of(self._reading, sentence, due, self._earlier)
+        start = next((q for q in sentence.of("baseline") if starts(text, q, quantity)), None)
+        of = self._counted(sentence, quantity, start)
+        if quantity.unit == "count" and of.item is None and cell.row_place is None:
+            return Found(None, value_at, term.roles)
+        place = cell.place or place_of(text, quantity)
+        year = term.item.year
+        value = (quantity.value, quantity.value_max, quantity.unit)
+        if not self._is_new("target", *value, of.item, year, sentence.scope, place):
+            return Found(None, value_at, term.roles)
+        lead_in = sentence.sentence.lead_in
+        bound = commitment_of(text, quantity.start, quantity.end, lead_in.text if lead_in else "")
+        before = [*term.places, *of.places]
+        baseline = self._start_of(sentence, quantity, start or _stated_behind(sentence))
+        clause = f"{cell.label} {text[slice(*clause_at(text, quantity.start))]}"
+        self._targets += 1
+        make = partial(
+            Target,
+            id=f"t{self._targets}",
+            kind="quantitative",
+            value=quantity.value,
+            value_max=quantity.value_max,
+            unit=quantity.unit,
+            of=of.item,
+            per=rate_of(text, quantity, cell.is_yearly),
+            qualifier=quantity.qualifier,
+            change=change_of(text, quantity, *_directions(clause)),
+            baseline=baseline.item,
+            year=year,
+            deadline=term.item.deadline,
+            scope=sentence.scope,
+            place=place,
+            commitment=bound.commitment,
+            condition=bound.condition,
+        )
+        doubts = [*_doubts(sentence, quantity, due, term.item, before), *bound.doubts]
+        behind = list(baseline.places)
+        draft = Draft(make, sentence, quantity, _named("target", rule), cell.label_places, before, behind, doubts)
+        return Found(draft, value_at, joined((term.roles, baseline.roles)))
+
+    def _start_of(
+        self, sentence: ClassifiedSentence, quantity: Quantity, start: Quantity | None
+    ) -> Found[Reference | None]:
+        """What a target starts from: the value `start` or a year of its sentence, else a value of its table's row, else
+        one of the sentence before.
+        """
+        stated = self._start_stated(sentence, quantity, start)
+        if stated.item:
+            return stated
+        for before in (self._start_of_row(sentence, quantity), self._start_before(sentence, quantity)):
+            if before:
+                place, reference = before
+                return Found(reference, (place,))
+        return stated
+
+    def _start_stated(
+        self, sentence: ClassifiedSentence, quantity: Quantity, start: Quantity | None
+    ) -> Found[Reference | None]:
+        """A value stated with the target, or the year alone that it is compared with."""
+        compared = next((due for due in sentence.dues if due.kind == "reference"), None)
+        if start is None:
+            return Found(Reference(value=None, unit=quantity.unit, year=compared.year) if compared else None)
+        measured = year_measured(self._reading, sentence, start, self._earlier)
+        year = measured.item or (compared.year if compared else None)
+        bare = start.unit == "count" and not start.noun
+        value = start.value * _shared_scale(sentence.text, start, quantity) if bare else start.value
+        unit = quantity.unit if bare else start.unit
+        return Found(Reference(value=value, unit=unit, year=year), roles=measured.roles)
+
+    def _start_of_row(self, sentence: ClassifiedSentence, quantity: Quantity) -> tuple[Place, Reference] | None:
+        """What the target's row of a table says was measured, in the same unit, and where."""
+        kept = self._earlier.measured_in_row
+        if kept is None or kept[0] != sentence.cell.row_place or kept[2].unit != quantity.unit:
+            return None
+        return kept[1:]
+
+    def _start_before(self, sentence: ClassifiedSentence, quantity: Quantity) -> tuple[Place, Reference] | None:
+        """What the sentence before says was measured, where this goes on from it: "Osuus nousee 22 prosenttiin"."""
+        kept = self._earlier.measured
+        if kept is None or kept[0] != sentence.sentence.block or not cue("the_same").match(sentence.text):
+            return None
+        return None if kept[2].unit != quantity.unit or quantity.unit == "count" else kept[1:]
+
+    def _counted(self, sentence: ClassifiedSentence, quantity: Quantity, other: Quantity | None) -> Found[str | None]:
+        """The thing counted, in its base form; `other` counts the same where this one is a bare number."""
+        if quantity.unit != "count":
+            return Found(None)
+        text = sentence.text
+        noun, place = noun_of(text, quantity)
+        if noun is None and other is not None and other.noun:
+            noun = text[slice(*other.noun)]
+        if noun is None and sentence.cell.row_place:
+            noun = noun_of_label(sentence.cell.label)
+        if noun is None:
+            return self._counted_before(sentence.sentence) if of_those(text, quantity) else Found(None)
+        of = counted_form(noun)
+        if own := quantity.noun or place:
+            self._earlier.counted = sentence.sentence.block, sentence.place(*own), of
+        return Found(of, (sentence.place(*place),) if place else ())
+
+    def _counted_before(self, sentence: Sentence) -> Found[str | None]:
+        """What an earlier sentence nearby counted: "Yrityksiä on nyt 900. Niitä on silloin 1 200"."""
+        kept = self._earlier.counted
+        if kept is None or not 0 <= sentence.block - kept[0] <= 1:
+            return Found(None)
+        return Found(kept[2], (kept[1],))
+
+    def _baseline(
+        self, sentence: ClassifiedSentence, quantity: Quantity, change_to: Quantity | None, rule: str
+    ) -> Read:
+        """A measured value; `change_to` is the target it leads on to, whose unit it may share."""
+        text, cell, unit, value = sentence.text, sentence.cell, quantity.unit, quantity.value
+        value_at = sentence.place(quantity.start, quantity.end)
+        of = self._counted(sentence, quantity, change_to)
+        if change_to is not None and unit == "count" and noun_of(text, quantity)[0] is None:
+            unit = change_to.unit
+            value *= _shared_scale(text, quantity, change_to)
+        if unit == "count" and of.item is None and change_to is None:
+            return Found(None, (value_at,))
+        measured = year_measured(self._reading, sentence, quantity, self._earlier)
+        self._earlier.keep_measured(sentence, value_at, Reference(value=value, unit=unit, year=measured.item))
+        roles = joined((measured.roles, _roles_of_year(sentence, measured.item)))
+        place = cell.place or place_of(text, quantity)
+        if not self._is_new("baseline", value, quantity.value_max, unit, of.item, sentence.scope, place):
+            return Found(None, (value_at,), roles)
+        make = partial(
+            Baseline,
+            value=value,
+            value_max=quantity.value_max,
+            unit=unit,
+            of=of.item if unit == "count" else None,
+            per=rate_of(text, quantity, cell.is_yearly),
+            qualifier=quantity.qualifier,
+            year=measured.item,
+            scope=sentence.scope,
+            place=place,
+        )
+        before = [*of.places, *measured.places]
+        draft = Draft(make, sentence, quantity, _named("baseline", rule), cell.label_places, before, [], [])
+        return Found(draft, (value_at,), roles)
+
+
+def _quantities(text: str, cell: Cell) -> list[Quantity]:
+    if cell.row_place is None or not cell.head:
+        return quantities_of(text)
+    return quantities_of(text) or quantities_of_cell(text, cell.label, cell.unit)
+
+
+def _named(item: str, rule: str) -> str:
+    """A rule's name as it stands in the evidence."""
+    return f"{item}.{rule.strip('_')}"
+
+
+def _shared_scale(text: str, quantity: Quantity, other: Quantity) -> float:
+    """What multiplies a bare number that shares the other's unit: in "22:sta 37 miljoonaan euroon" both are millions."""
+    return 1 if other.unit in ("%", "pp") or scale_of(text, quantity) != 1 else scale_of(text, other)
+
+
+def _doubts(
+    sentence: ClassifiedSentence, quantity: Quantity, due: Due | None, term: Term, places: list[Place]
+) -> Iterator[Doubt]:
+    """Where a target's deadline was read so far from it that a person should look."""
+    start, end = clause_at(sentence.text, quantity.start)
+    if due is not None and not start <= due.start < end and len(sentence.of("target")) > 1:
+        yield "two_values_one_sentence"
+    outside = any(not sentence.sentence.start <= place[0] < sentence.sentence.end for place in places)
+    if term.deadline is not None and not sentence.cell.head and outside and (due is None or due.kind == "same"):
+        yield "deadline_from_another_sentence"
+
+
+def _directions(clause: str) -> tuple[bool, bool]:
+    """Whether a clause speaks of growing and of shrinking; of both, what comes last counts."""
+    up, down = cue("change_up").search(clause), cue("change_down").search(clause)
+    if up and down:
+        return up.start() > down.start(), down.start() > up.start()
+    return bool(up), bool(down)
+
+
+def _roles_of_year(sentence: ClassifiedSentence, year: int | None) -> dict[int, DateRole]:
+    """The dates of the sentence that are the year of a measured value."""
+    dates = (due.mention for due in sentence.dues if due.mention and due.year == year)
+    return {sentence.sentence.start + date.start: "baseline" for date in dates}
+
+
+def _is_of_baseline(sentence: ClassifiedSentence, due: Due) -> bool:
+    """Whether a year belongs to a measured value beside it, or is one that something is compared with."""
+    if due.kind == "reference":
+        return True
+    return due.kind != "by" and any(abs(q.end - due.start) < _BESIDE for q in sentence.of("baseline"))
+
+
+def _stated_behind(sentence: ClassifiedSentence) -> Quantity | None:
+    """What a sentence with one aim says was, behind it, in the same unit: "…, kun se vuonna 2020 oli 28 prosenttia"."""
+    aims, was = sentence.of("target"), sentence.of("baseline")
+    if len(aims) != 1 or len(was) != 1 or was[0].unit != aims[0].unit or was[0].start < aims[0].end:
+        return None
+    is_named = was[0].unit == "count" and noun_of(sentence.text, was[0])[0] is not None
+    clause = sentence.text[slice(*clause_at(sentence.text, was[0].start))]
+    return was[0] if cue("past").search(clause) and not is_named and cue("the_same").search(clause) else None

@@ -1,0 +1,77 @@
+"""The year in which a value was measured."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...lang.api import clause_at, dues
+from ...lang.clauses import bracket_around, bracket_behind
+from ...lang.mentions import Due, Quantity
+from ..classification import cue
+from ..context import Reading
+from .classified import ClassifiedSentence
+from .earlier import Earlier
+from .found import Found
+
+_FOOTNOTE_MARK = re.compile("[¹²³⁴⁵⁶⁷⁸⁹]")
+_NOTES_BEHIND = 7
+"""So many blocks behind its sentence a footnote may stand: the page's end is seldom farther."""
+
+
+def year_measured(
+    reading: Reading, sentence: ClassifiedSentence, quantity: Quantity, earlier: Earlier
+) -> Found[int | None]:
+    """The year in which a value was measured: by its column, beside it, in its clause or sentence, in its footnote."""
+    if sentence.cell.head:
+        return sentence.cell.year("baseline")
+    if beside := _year_beside(sentence.text, quantity, sentence.dues):
+        return Found(beside)
+    due, past = _due_measured(reading, sentence, quantity)
+    if due and (past or not due.is_ahead(reading.first_year)):
+        return Found(due.year)
+    start, end = clause_at(sentence.text, quantity.start)
+    if earlier.year and any(due.kind == "same" and start <= due.start < end for due in sentence.dues):
+        year, place = earlier.year
+        return Found(year, (place,))
+    return _footnote_year(reading, sentence, quantity)
+
+
+def _year_beside(text: str, quantity: Quantity, when: Sequence[Due]) -> int | None:
+    """The year in the bracket that holds a value or stands behind it."""
+    bracket = bracket_around(text, quantity.start) or bracket_behind(text, quantity.end)
+    inside = [due for due in when if due.year and bracket and bracket[0] <= due.start < bracket[1]]
+    return inside[0].year if inside else None
+
+
+def _due_measured(reading: Reading, sentence: ClassifiedSentence, quantity: Quantity) -> tuple[Due | None, bool]:
+    """The due that may date a value, one compared with last, and whether the clause is in the past.
+
+    In the past, a time that has ended dates it too, and the only year of the sentence where the clause has none.
+    """
+    start, end = clause_at(sentence.text, quantity.start)
+    past = cue("past").search(sentence.text, start, end) is not None
+    with_year = [due for due in sentence.dues if due.year]
+    here = [due for due in with_year if start <= due.start < end]
+    able = [due for due in here if past and due.kind == "by" and not due.is_ahead(reading.first_year)]
+    able += [due for due in here if due.kind in ("in", "bracket", "reference")]
+    able.sort(key=lambda due: due.kind == "reference")
+    if past and not able:
+        others = [d for d in with_year if d.kind in ("in", "bracket") and not d.is_ahead(reading.first_year)]
+        able = others if len(others) == 1 else []
+    return (able[0] if able else None), past
+
+
+def _footnote_year(reading: Reading, sentence: ClassifiedSentence, quantity: Quantity) -> Found[int | None]:
+    """The year that the footnote behind a quantity states."""
+    behind = sentence.place(quantity.end, 0)[0]
+    mark = _FOOTNOTE_MARK.search(reading.text, behind, sentence.sentence.end + len("¹²"))
+    first = sentence.sentence.block + 1
+    notes = [block for block in reading.blocks[first : first + _NOTES_BEHIND] if block.kind == "note"]
+    for block in notes if mark else []:
+        note = reading.text[block.start : block.end]
+        due = next((due for due in dues(note) if due.year and due.mention and not due.mention.is_day), None)
+        if mark and note.startswith(mark.group()) and due and due.mention:
+            place = (block.start + due.start, block.start + due.end)
+            return Found(due.year, (place,), {block.start + due.mention.start: "baseline"})
+    return Found(None)
