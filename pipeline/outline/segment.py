@@ -12,8 +12,8 @@ from ..document import Block, Text
 from ..lang.api import in_any
 from ..schema.vocabulary import SectionKind
 from .headings import Heading, Looks, find_headings, ordinal
-from .section_numbers import sections_told
 from .section_kinds import bare_title, kind_by_weight, kind_by_words, kinds_by_stems, sure_kind
+from .section_numbers import sections_told
 
 _TOP_KINDS = {"parties", "background", "goals", "funding", "monitoring", "validity", "signatures"}
 _CARRIED = {"background", "goals", "funding", "monitoring", "validity", "parties"}
