@@ -83,6 +83,7 @@ class Language:
     inflected: Callable[[str, bool], str | None]
     nominative: Callable[[str], str]
     nominative_of_place: Callable[[str], str]
+    nominatives_of_place: Callable[[str], Sequence[str]]
     place_before: Callable[[str, int], str | None]
     is_no_place: Callable[[str], bool]
     place_in_finnish: Callable[[str, str], str]
@@ -243,6 +244,13 @@ def nominative(phrase: str) -> str:
 def nominative_of_place(name: str) -> str:
     """A place's name from the genitive."""
     return current().nominative_of_place(name)
+
+
+def place_named(name: str, text: str) -> str:
+    """A place's name from the genitive: of the forms that it may have, the likeliest that `text` itself names it by."""
+    likeliest, *others = current().nominatives_of_place(name)
+    forms = (likeliest, *others) if others else ()
+    return next((form for form in forms if re.search(rf"(?<![\w-]){re.escape(form)}(?![\w-])", text)), likeliest)
 
 
 def place_before(text: str, end: int) -> str | None:

@@ -10,7 +10,7 @@ from functools import partial
 from typing import NamedTuple
 
 from ..document import Block, Place, Text
-from ..lang.api import current, is_no_place, nominative_of_place, pattern, per_language, place_in_finnish, words
+from ..lang.api import current, in_any, is_no_place, pattern, per_language, place_in_finnish, place_named, words
 from ..lang.detection import is_bilingual, language_of_sentence
 from ..schema.vocabulary import AgreementType, DocumentKind
 from .headings import Heading
@@ -186,7 +186,9 @@ def kind_of(text: Text, outline: Outline) -> DocumentKind:
     about one; else "other".
     """
     kinds = {heading.kind for heading in outline.headings}
-    minutes = _cue("titles", "minutes").search(text.text, 0, _TOP)
+    minutes = _cue("titles", "minutes").search(text.text, 0, _TOP) or any(
+        in_any("sections", "minutes", "signs").search(heading.title) for heading in outline.headings
+    )
     about = _cue("kind", "about").search(text.text)
     if not minutes and (kinds & {"parties", "signatures"} or (about and _has_row_of_parties(text.text))):
         return "agreement"
@@ -219,8 +221,8 @@ def places_of(text: Text, outline: Outline, title: str | None) -> list[str]:
 
     Where neither names any, those that the title names without saying what they are.
     """
-    found = cities(title or "") or cities(_parties_clause(text, outline))
-    return found or _places(_shapes().bare.finditer(_in_small_letters(title or "")))
+    found = cities(title or "", text.text) or cities(_parties_clause(text, outline), text.text)
+    return found or _places(_shapes().bare.finditer(_in_small_letters(title or "")), text.text)
 
 
 def id_of(places: list[str], years: Years | None, stem: str, text: str) -> str:
@@ -245,10 +247,10 @@ def _next_start(heading: Heading, outline: Outline, length: int) -> int:
     return next((other.start for other in outline.headings if other.start > heading.start), length)
 
 
-def cities(text: str) -> list[str]:
-    """The cities named, in the nominative, each once; the municipalities where no city is."""
-    text = _in_small_letters(text)
-    return _places(list(_shapes().cities.finditer(text)) or _shapes().municipalities.finditer(text))
+def cities(part: str, text: str) -> list[str]:
+    """The cities named in a part of a text, in the nominative, each once; the municipalities where no city is."""
+    part = _in_small_letters(part)
+    return _places(list(_shapes().cities.finditer(part)) or _shapes().municipalities.finditer(part), text)
 
 
 def _in_small_letters(text: str) -> str:
@@ -259,13 +261,13 @@ def _in_small_letters(text: str) -> str:
     return lowered.sub(lambda match: match.group().lower(), text.title())
 
 
-def _places(rows: Iterable[re.Match[str]]) -> list[str]:
-    """The places of these rows in the nominative, each once."""
+def _places(rows: Iterable[re.Match[str]], text: str) -> list[str]:
+    """The places of these rows in the nominative, as the text names them elsewhere, each once."""
     found: list[str] = []
     between = pattern("places", "shape", "between", exact_case=True)
     for match in rows:
         for name in between.split(match[match.lastindex or 1]):
-            place = nominative_of_place(name)
+            place = place_named(name, text)
             if not is_no_place(name.casefold()) and place not in found:
                 found.append(place)
     return found

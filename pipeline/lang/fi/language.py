@@ -31,6 +31,7 @@ LANGUAGE = Language(
     inflected=_later("inflection", "nominative"),
     nominative=_later("nominatives", "nominative"),
     nominative_of_place=_later("places", "nominative_of_place"),
+    nominatives_of_place=_later("places", "nominatives_of_place"),
     place_before=_later("places", "place_before"),
     is_no_place=_later("places", "is_no_place"),
     place_in_finnish=_later("places", "place_in_finnish"),

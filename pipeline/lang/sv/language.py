@@ -28,6 +28,7 @@ LANGUAGE = Language(
     inflected=_later("inflection", "inflected"),
     nominative=_later("inflection", "nominative"),
     nominative_of_place=_later("places", "nominative_of_place"),
+    nominatives_of_place=_later("places", "nominatives_of_place"),
     counted_form=counted_form,
     ends_word=_later("hyphens", "ends_word"),
     called=_later("called", "called"),

@@ -38,6 +38,11 @@ def nominative_of_place(name: str) -> str:
     return name[:-1]
 
 
+def nominatives_of_place(name: str) -> tuple[str, ...]:
+    """The name from the genitive: Swedish leaves one form."""
+    return (nominative_of_place(name),)
+
+
 def place_before(text: str, end: int) -> str | None:
     """The place in a list that stands right before `text[end:]`: "bostäder: Lövstrand 2 400, i Ekenäs 700"."""
     listed = _LISTED.search(text, 0, end)
