@@ -15,8 +15,9 @@ Key = tuple[object, ...]
 
 
 class _Field(NamedTuple):
-    """How the items of a field are known again in the other language: by all of `same`, and by `like`, which alone is
-    enough where one such item is left on each side: those two tell the same thing otherwise.
+    """How the items of a field are known again in the other language.
+
+    By all of `same`; else by `like`, where one such item is left on each side: those two state one thing differently.
     """
 
     items: Callable[[dict[str, Any]], Sequence[Any]]

@@ -22,7 +22,7 @@ Role = Literal["steering_group", "national_steering_group", "coordination", "oth
 _SECTIONS: set[SectionKind] = {"monitoring", "validity", "other", "annex", "priorities", "funding"}
 _MOSTLY = 0.5
 """A list's item names a member where half of its letters are names."""
-
+_CAPITALS = re.compile("[A-ZÅÄÖ]{2}")
 
 cue = partial(pattern, "monitoring")
 """The pattern for a list of `words/monitoring.toml`."""
@@ -93,7 +93,7 @@ def _mention(text: str, match: re.Match[str]) -> _Mention:
     first, stem = match["first"], match["stem"].casefold()
     table = words("monitoring")["bodies"]
     base = next(base for base, stems in table["nouns"].items() if stem in stems)
-    keeps_case = bool(re.match(r"[A-ZÅÄÖ]{2}", first))
+    keeps_case = bool(_CAPITALS.match(first))
     adjective = cue("bodies", "adjective").search(text, max(0, match.start() - 45), match.start())
     stands = adjective is not None and adjective["stem"].casefold() not in table["no_adjectives"]
     return _Mention(

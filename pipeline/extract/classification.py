@@ -52,6 +52,7 @@ class View:
 
     @cached_property
     def bounds(self) -> tuple[int, int]:
+        """Where the quantity's clause begins and ends in the sentence."""
         return clause_at(self.text, self.quantity.start)
 
     @cached_property
@@ -65,6 +66,7 @@ class View:
 
     @cached_property
     def clause(self) -> str:
+        """The clause that the quantity stands in."""
         return self.text[slice(*self.bounds)]
 
     def has(self, name: str) -> bool:
@@ -72,6 +74,7 @@ class View:
         return bool(cue(name).search(self.clause))
 
     def is_ahead(self, due: Due) -> bool:
+        """Whether a due lies behind the agreement's first year."""
         return due.is_ahead(self.first_year)
 
     @cached_property
@@ -105,6 +108,7 @@ class View:
 
     @cached_property
     def rises(self) -> bool:
+        """Whether the clause speaks of growth, in the present."""
         return self.has("rising")
 
     @cached_property
@@ -119,6 +123,7 @@ class View:
 
     @property
     def about_aims(self) -> bool:
+        """Whether the sentence stands in a section on aims."""
         return self.section in _ABOUT_AIMS
 
 

@@ -16,6 +16,8 @@ _word = partial(pattern, "counted")
 _exact = partial(pattern, "counted", exact_case=True)
 _DIGITS_ALONE = re.compile(r"\d[\d\s,.–-]{0,20}")
 _CLOSES = re.compile(r"\s?(?:$|[.,;)]|\d{4}\b)")
+_OPEN_BRACKET = re.compile(r"\([^()]*$")
+_PARTED = re.compile("[(;]")
 _UNIT_OF_LABEL = re.compile(r"(?:,\s|\s\()([^\d(),][^(),]{0,40})\)?$")
 
 
@@ -174,10 +176,10 @@ def starts(text: str, start: Quantity, target: Quantity) -> bool:
         return False
     if is_start(text, start) and 0 <= target.start - start.end < 60:
         return True
-    if re.search(r"\([^()]*$", text[: start.start]) and 0 <= start.start - target.end < 60:
+    if _OPEN_BRACKET.search(text[: start.start]) and 0 <= start.start - target.end < 60:
         return True
     between = text[min(start.end, target.end) : max(start.start, target.start)]
-    return len(between) < 90 and bool(re.search(r"[(;]", between) or _word("beside").search(between))
+    return len(between) < 90 and bool(_PARTED.search(between) or _word("beside").search(between))
 
 
 def scale_of(text: str, quantity: Quantity) -> float:

@@ -226,8 +226,9 @@ def _municipality(reading: Reading, text: str, start: int, end: int, label: str 
 
 
 class _Shapes(NamedTuple):
-    """Municipalities by name alone: several in a row, in a list of three at least, as who concludes the agreement; and
-    a name with its word for a town or a municipality.
+    """Municipalities by name alone, and a name with its word for a town or a municipality (`whole`).
+
+    `run` is several in a row, `listed` a list of three at least, `subject` who concludes the agreement.
     """
 
     run: re.Pattern[str]

@@ -37,9 +37,7 @@ all; no Swedish section has more than three.
 
 @cache
 def _factory() -> DetectorFactory:
-    """Langdetect with these languages' profiles alone: its choice is held to them, and the other fifty need not
-    load.
-    """
+    """Langdetect with these languages' profiles alone: its choice is held to them, and the others need not load."""
     factory = DetectorFactory()
     factory.set_seed(0)
     profiles = files("langdetect") / "profiles"

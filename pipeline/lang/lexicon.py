@@ -23,9 +23,7 @@ class Hyphens(NamedTuple):
 
 
 class Headings(NamedTuple):
-    """What section headings are called: each word or phrase with its kind, and the words that change no heading's
-    subject.
-    """
+    """What section headings are called: each word or phrase with its kind, and words that change no subject."""
 
     nouns: dict[str, SectionKind]
     words: dict[str, SectionKind]

@@ -64,14 +64,17 @@ def title_place(text: str, begin: int, end: int) -> Place:
 
 
 def bears_label(reading: Reading, block: Block) -> bool:
+    """Whether an item begins with a measure's label: "Toimenpide 1: …"."""
     return label_of(_BULLET.sub("", reading.text[block.start : block.end], count=1)) == "measure"
 
 
 def has_title(reading: Reading, block: Block) -> bool:
+    """Whether an item has a title that a dash or a colon parts from what explains it."""
     cut = _EXPLAINED.search(reading.text, block.start + 3, block.end)
     return bool(cut and cut.start() - block.start < _LONGEST_TITLE and cut.group().strip() in ("–", "—", "-", ":"))
 
 
 def has_deeper(reading: Reading, block: Block) -> bool:
+    """Whether the block behind an item is set deeper, as its own list is."""
     i = reading.blocks.index(block)
     return i + 1 < len(reading.blocks) and reading.blocks[i + 1].indent > block.indent + 3

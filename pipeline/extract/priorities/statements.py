@@ -61,9 +61,10 @@ _LAST_WORDS = re.compile(r"\b(?:\w{1,40}\s){1,3}$")
 
 
 class Noun(NamedTuple):
-    """A noun for priorities in a sentence. `use` is None where it can be said of no titles, `strength` where the
-    priorities are another's: 2 where the agreement is named, 1 where the noun is sure, else 0. `before` is its clause
-    up to it.
+    """A noun for priorities in a sentence; `before` is its clause up to it.
+
+    `use` is None where it can be said of no titles. `strength` is 2 where the agreement is named, 1 where the noun is
+    sure, else 0; None where the priorities are another's.
     """
 
     start: int

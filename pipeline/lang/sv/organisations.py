@@ -88,9 +88,7 @@ class _Name:
         self._text, self._tokens, self._i, self._done, self._limit = text, tokens, i, done, limit
 
     def read(self) -> list[Organisation]:
-        """The organisations that this token ends or opens: several where places share one noun; none where it is no
-        name's word.
-        """
+        """The organisations that this token ends or opens: several where places share a noun; none for other words."""
         token = self._tokens[self._i]
         if known := self._ministry() or self._known():
             return [known]
