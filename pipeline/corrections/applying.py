@@ -249,7 +249,7 @@ def _next_id(name: str, listed: Sequence[Json]) -> str:
 
 def _evidence(made: Json, text: str, section: str | None, place: tuple[int, int]) -> Json:
     start, end = place
-    first, last = _sentence(text, start, end)
+    first, last = _sentence(text, start, end, made["language"])
     boxes, around = _boxes(made, start, end), _boxes(made, first, last)
     return {
         "start": start,
