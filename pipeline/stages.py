@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from . import __version__
-from .document import Notice, Source, Text, merged
+from .document import Notice, Source, Text, merge_notices
 from .extract.bilingual import join
 from .extract.context import Reading
 from .extract.evidence import evidence
 from .extract.fields import FIELDS, Field, read_fields
 from .extract.page_words import differing_pages
 from .extract.subject import tells_nothing
-from .lang.api import READ, current, nominative_of_place, reading_in
+from .lang.api import READ, current, place_named, reading_in
 from .lang.detection import is_bilingual, language_of, language_of_document
 from .normalise import normalise
 from .outline.headings import Heading
@@ -54,7 +54,7 @@ def structured(source: Source) -> Structured:
     outline = segment(text)
     language = language_of_document(text.text) if text.text else None
     differing = differing_pages(source.pages, text, language)
-    notices = merged([*source.notices, *repairs, *(Notice(*_DIFFERS, page) for page in differing)])
+    notices = merge_notices([*source.notices, *repairs, *(Notice(*_DIFFERS, page) for page in differing)])
     doubtful = {*differing, *(notice.page for notice in source.notices if notice.code == "page_damaged")}
     with reading_in(language):
         result = _assembled(source, text, outline, language, notices)
@@ -101,8 +101,8 @@ def _assembled(
     if outcome is Outcome.OK and tells_nothing(source, text, kind, language, period, found):
         outcome, message = Outcome.NOT_AN_AGREEMENT, _NOTHING
         problems.append(Problem(code=outcome, severity="info", message=message, evidence=None))
-    places = places_of(text, outline, title) or _places_of_parties(found["parties"])
-    agreement_id = id_of(places, years, Path(source.name).stem)
+    places = places_of(text, outline, title) or _places_of_parties(found["parties"], text.text)
+    agreement_id = id_of(places, years, Path(source.name).stem, text.text)
     agreement = Agreement(
         schema_version=SCHEMA_VERSION,
         id=agreement_id,
@@ -143,10 +143,10 @@ def _fields(
 _NOTHING = "It tells no party, period, priority or money of an agreement, so the comparison leaves it out."
 
 
-def _places_of_parties(parties: list[Party]) -> list[str]:
+def _places_of_parties(parties: list[Party], text: str) -> list[str]:
     """The cities and municipalities that make the agreement, where neither title nor a parties' section names any."""
     made_by = [p for p in parties if p.role == "contracting" and p.type in ("city", "municipality")]
-    return [nominative_of_place(party.name.split()[0]) for party in made_by if len(party.name.split()) == 2]
+    return [place_named(party.name.split()[0], text) for party in made_by if len(party.name.split()) == 2]
 
 
 def _sections(text: Text, outline: Outline, language: Language | None) -> list[Section]:

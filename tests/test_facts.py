@@ -67,6 +67,7 @@ def test_page(case: dict[str, Any], tmp_path: Path) -> None:
         "kind": agreement.kind,
         "period": [agreement.period.start, agreement.period.end] if agreement.period else [],
         "dates": [f"{date.value} {date.role}" for date in agreement.dates],
+        "sections": [f"{s.heading}: {s.kind}" for s in agreement.sections if s.kind != "other"],
     }
     assert {key: found[key] for key in case if key in found} == {k: case[k] for k in case if k in found}, case["why"]
 

@@ -289,8 +289,8 @@ class _Bodies:
             return known
         same = [p for p in self._parties if p.type == organisation.type]
         if not organisation.bare:
-            first = organisation.name.split()[0].casefold()
-            same = [p for p in same if p.type == "ely_centre" and p.name.split()[0].casefold() == first]
+            region = _region(organisation.name)
+            same = [p for p in same if p.type == "ely_centre" and _region(p.name) == region]
         return same[0] if len(same) == 1 else None
 
     def written(self) -> list[MonitoringBody]:
@@ -310,6 +310,12 @@ class _Bodies:
             )
             for body in self._found
         ]
+
+
+def _region(name: str) -> str:
+    """The region that a centre's name tells."""
+    told = _exact("members", "region").search(name)
+    return told.group().casefold() if told else name
 
 
 def _is_genitive(text: str, end: int) -> bool:

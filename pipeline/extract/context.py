@@ -102,7 +102,7 @@ class Reading:
     @cached_property
     def cities(self) -> frozenset[str]:
         """The cities that the text speaks of as such, in the nominative; the municipalities where it does of none."""
-        return frozenset(cities(self.text))
+        return frozenset(cities(self.text, self.text))
 
     def heading_at(self, place: int) -> Heading | None:
         """The innermost heading whose section holds this place."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from ..document import Place
-from ..lang.api import finnish_name, named, nominative_of_place, organisations, per_language, words
+from ..lang.api import finnish_name, named, organisations, per_language, place_named, words
 from ..lang.mentions import Organisation
 from ..outline.section_kinds import kind_by_words
 from ..schema.agreement import Party, Signatory
@@ -203,7 +203,7 @@ def _bare_municipalities(
 
 def _known(reading: Reading, printed: str) -> str | None:
     """The place in the nominative where the document speaks of it as a town or a region."""
-    return next((place for place in (printed, nominative_of_place(printed)) if place in reading.cities), None)
+    return next((place for place in (printed, place_named(printed, reading.text)) if place in reading.cities), None)
 
 
 def _until(run: re.Match[str], taken: set[int]) -> Iterator[Place]:
@@ -219,7 +219,7 @@ def _municipality(reading: Reading, text: str, start: int, end: int, label: str 
     """With its word for a town or a municipality where the document says so elsewhere."""
     printed = text[start:end].replace("- ", "")
     place = _known(reading, printed) or printed
-    whole = (m.group() for m in _shapes().whole.finditer(reading.text) if nominative_of_place(m[1]) == place)
+    whole = (m.group() for m in _shapes().whole.finditer(reading.text) if place_named(m[1], reading.text) == place)
     name = next(whole, place)
     is_city = cue("city").search(name) or (name == place and cue("cities").search(label))
     return Organisation(name, "city" if is_city else "municipality", None, (), start, end, True)

@@ -83,8 +83,10 @@ class Language:
     inflected: Callable[[str, bool], str | None]
     nominative: Callable[[str], str]
     nominative_of_place: Callable[[str], str]
+    nominatives_of_place: Callable[[str], Sequence[str]]
     place_before: Callable[[str, int], str | None]
     is_no_place: Callable[[str], bool]
+    place_in_finnish: Callable[[str, str], str]
     finnish_name: Callable[[str, OrganisationType], str | None]
     parse: Callable[[Iterable[str]], Mapping[str, Any]]
     measured: Callable[[Any, Quantity], Phrase | None]
@@ -244,6 +246,13 @@ def nominative_of_place(name: str) -> str:
     return current().nominative_of_place(name)
 
 
+def place_named(name: str, text: str) -> str:
+    """A place's name from the genitive: of the forms that it may have, the likeliest that `text` itself names it by."""
+    likeliest, *others = current().nominatives_of_place(name)
+    forms = (likeliest, *others) if others else ()
+    return next((form for form in forms if re.search(rf"(?<![\w-]){re.escape(form)}(?![\w-])", text)), likeliest)
+
+
 def place_before(text: str, end: int) -> str | None:
     """The place in a list, as it is listed, that stands right before `text[end:]`: "Rantalaan 700"; None for others."""
     return current().place_before(text, end)
@@ -252,6 +261,11 @@ def place_before(text: str, end: int) -> str | None:
 def is_no_place(folded: str) -> bool:
     """Whether a word with a capital, here in small letters, only looks like a place's name."""
     return current().is_no_place(folded)
+
+
+def place_in_finnish(place: str, text: str) -> str:
+    """What a place is called in Finnish, as far as that is known or `text` says it."""
+    return current().place_in_finnish(place, text)
 
 
 def finnish_name(name: str, kind: OrganisationType) -> str | None:

@@ -110,13 +110,17 @@ def from_list(reading: Reading, home: Heading | None) -> list[Theme]:
     inner: Listed | None = "measures"
     at_home = home is not None and home.kind == "priorities"
     led_in = home is not None and leads_in_priorities(home.title)
+    may_open = at_home
     for block in _blocks_of(reading, home):
         item = item_of(reading, block)
         if item is None:
             if found:
                 break
-            led_in = leads_in_priorities(last_sentence(reading, block))
-        elif led_in or (at_home and not found and (has_title(reading, block) or has_deeper(reading, block))):
+            lead_in = last_sentence(reading, block)
+            led_in = leads_in_priorities(lead_in)
+            of_others = not cue("priorities").search(lead_in) and mode_of_tail(lead_in) is not None
+            may_open = at_home and not of_others
+        elif led_in or (may_open and not found and (has_title(reading, block) or has_deeper(reading, block))):
             led_in = True
             if found and item.block.indent > found[0].blocks[0].indent + 3:
                 inner = _take_inner(reading, item, found[-1], inner)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...document import Block
@@ -54,12 +54,14 @@ def _theme(title: Title) -> Theme:
 def statements(reading: Reading) -> Iterator[Statement]:
     """What headings and sentences say to be the priorities of the agreement that the title names."""
     known = [folded(heading.title) for heading in reading.outline.headings]
-    own_cities, own_type = cities(reading.title or ""), agreement_type_of(reading.document, reading.title)
+    own_cities, own_type = cities(reading.title or "", reading.text), agreement_type_of(reading.document, reading.title)
     for start, end, limit, at_home in _places(reading):
         for noun in nouns_in(reading.text[start:end]):
             if noun.strength is None or (noun.strength == 0 and not at_home):
                 continue
-            if _is_anothers(noun.before, own_cities, own_type):
+            named = cities(noun.before, reading.text)
+            of_another_city = own_cities and named and not {*named} & {*own_cities}
+            if of_another_city or _is_of_another_type(noun.before, own_type):
                 continue
             if titles := stated_titles(reading.text, (start, end), noun, limit, known):
                 yield Statement(titles, noun)
@@ -76,9 +78,7 @@ def _places(reading: Reading) -> Iterator[tuple[int, int, int, bool]]:
             yield sentence.start, sentence.end, min(block.end, sentence.end + _LONGEST), kind == "priorities"
 
 
-def _is_anothers(before: str, own_cities: Sequence[str], own_type: AgreementType | None) -> bool:
-    """Whether the words before a noun name another city, or an agreement of another family."""
-    named = cities(before)
+def _is_of_another_type(before: str, own_type: AgreementType | None) -> bool:
+    """Whether the words before a noun name an agreement of another family."""
     types = [t for t, stems in words("agreements")["families"].items() if any(s in before.casefold() for s in stems)]
-    of_another_type = bool(own_type and types) and own_type not in types
-    return of_another_type or (bool(own_cities and named) and not {*named} & {*own_cities})
+    return bool(own_type and types) and own_type not in types

@@ -22,7 +22,7 @@ _LABEL = re.compile(r"[^:.]{4,60}:\s")
 
 def cities_apart(reading: Reading) -> Place | None:
     """Where the second city's priorities begin; None where the title names whose agreement it is, or one is told of."""
-    if cities(reading.title or ""):
+    if cities(reading.title or "", reading.text):
         return None
     told = dict(_told_of(reading))
     labelled = dict(_labelled(reading)) if _is_about_several(reading) else {}

@@ -292,7 +292,7 @@ def _named(item: str, rule: str) -> str:
 
 
 def _shared_scale(text: str, quantity: Quantity, other: Quantity) -> float:
-    """What multiplies a bare number that shares the other's unit: in "22:sta 37 miljoonaan euroon" both are millions."""
+    """What multiplies a bare number that shares the other's unit: "22:sta 37 miljoonaan" is millions twice."""
     return 1 if other.unit in ("%", "pp") or scale_of(text, quantity) != 1 else scale_of(text, other)
 
 

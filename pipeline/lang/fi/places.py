@@ -3,9 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from .lexicon import place_words
 
+_STRONG = (
+    ("t", "tt"), ("p", "pp"), ("k", "kk"), ("d", "t"), ("v", "p"), ("nn", "nt"), ("mm", "mp"), ("ll", "lt"),
+    ("rr", "rt"), ("ng", "nk"),
+)  # fmt: skip
+"""Weak grades of consonants with their strong ones: "Nuortin" is of "Nuortti"."""
+_WEAK = tuple((strong, weak) for weak, strong in _STRONG)
+_ENDINGS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
+    ("ksen", "s", ()),
+    ("sen", "nen", ()),
+    ("een", "e", _WEAK),
+    ("aan", "as", _WEAK),
+    ("ään", "äs", _WEAK),
+    ("en", "i", _STRONG),
+    *((f"{vowel}n", vowel, _STRONG) for vowel in "aäioöuy"),
+)
+"""Endings of the genitive, those of the nominative, and the grades between which the consonants before them change."""
 _LISTED = re.compile(r"(?:[:,]|\bja)\s[A-ZÅÄÖ][a-zåäö-]{2,40}(?:n|lle|lla|llä|ssa|ssä)\s$")
 
 
@@ -31,6 +48,32 @@ def nominative_of_place(name: str) -> str:
     return name
 
 
+def nominatives_of_place(name: str) -> tuple[str, ...]:
+    """The nominatives that a genitive may have, the likeliest first.
+
+    >>> nominatives_of_place("Nuortin"), nominatives_of_place("Karpeen")
+    (('Nuorti', 'Nuortti'), ('Karpe', 'Karve', 'Karpei'))
+    """
+    likeliest = nominative_of_place(name)
+    if name.casefold() in place_words().nominatives:
+        return (likeliest,)
+    found = [
+        graded
+        for ending, nominative, grades in _ENDINGS
+        if name.endswith(ending)
+        for graded in _graded(name[: len(name) - len(ending)], nominative, grades)
+    ]
+    return tuple(dict.fromkeys([likeliest, *found]))
+
+
+def _graded(stem: str, ending: str, grades: tuple[tuple[str, str], ...]) -> Iterator[str]:
+    """The stem with this ending, as it stands and with its last consonants in their other grade."""
+    yield stem + ending
+    for grade, other in grades:
+        if stem.endswith(grade) and len(stem) > len(grade) + 1:
+            yield stem[: len(stem) - len(grade)] + other + ending
+
+
 def place_before(text: str, end: int) -> str | None:
     """The place in a list that stands right before `text[end:]`, from its illative, allative or where it is.
 
@@ -48,6 +91,11 @@ def place_before(text: str, end: int) -> str | None:
     if word.endswith("n") and word[-3] == word[-2]:  # the illative: "Rantalaan"
         return word[:-2]
     return nominative_of_place(word if word.endswith("n") else word[:-3] + "n")
+
+
+def place_in_finnish(place: str, text: str) -> str:  # noqa: ARG001  (what each language is asked)
+    """What a place is called in Finnish: in a Finnish text as it stands."""
+    return place
 
 
 def genitive_of_place(name: str) -> str:
