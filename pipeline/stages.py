@@ -205,12 +205,13 @@ def _source_file(source: Source, text: Text) -> SourceFile:
     )
 
 
+_NO_TEXT = "it holds no text that a reader sees; check it in its own program"
+
+
 def _outcome(source: Source, text: Text, notices: list[Notice]) -> tuple[Outcome, str]:
     errors = [notice.message for notice in notices if notice.severity == "error"]
     if not text.text:
-        return Outcome.NO_TEXT, errors[
-            0
-        ] if errors else "it holds no text that a reader sees; check it in its own program"
+        return Outcome.NO_TEXT, errors[0] if errors else _NO_TEXT
     incomplete = bool(errors) or any(page.layer == "none" for page in source.pages)
     return (Outcome.PARTIAL, " ".join(errors)) if incomplete else (Outcome.OK, "")
 
