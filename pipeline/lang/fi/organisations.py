@@ -230,7 +230,7 @@ class _Name:
         """A registered name may hold small words behind its first: "Kaivosalan palveluyritykset ry"."""
         for j in range(left - 1, max(left - 4, -1), -1):
             token, gap = self._tokens[j], self._text[self._tokens[j].end : self._tokens[j + 1].start]
-            if token.start < self._done or gap != " " or token.text in ("ja", "sekä", "myös", "on", "ovat", "toimii"):
+            if token.start < self._done or gap != " " or token.text in words("organisations")["shape"]["no_part"]:
                 return left
             if token.capital:
                 if self._ends_a_list(j):
