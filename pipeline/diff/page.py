@@ -63,7 +63,7 @@ def _step(prefix: str, diff: Diff, old: Version, new: Version) -> dict[str, Any]
         i = bisect_right(starts[side], (evidence.start, len(diff.rows))) - 1 if evidence else -1
         return starts[side][i][1] if i >= 0 else None
 
-    def told(change: Change) -> dict[str, Any]:
+    def view(change: Change) -> dict[str, Any]:
         evidence = change.old_evidence, change.new_evidence
         quotes = [_sentence(each, texts[side]) if each else "" for side, each in enumerate(evidence)]
         is_marked = all(quotes) and not caveat
@@ -71,7 +71,7 @@ def _step(prefix: str, diff: Diff, old: Version, new: Version) -> dict[str, Any]
         return change.model_dump(include={"id", "what", "kind", "direction", "note", "parent"}) | {
             "field": change.field,
             "sign": SIGNS.get(change.kind, "~"),
-            "title": _title(change),
+            "title": _title_markup(change),
             "was": _in_all(in_language(change.old, old.language), change.field),
             "is_": _in_all(in_language(change.new, new.language), change.field),
             "has_values": _has_values(change),
@@ -92,12 +92,14 @@ def _step(prefix: str, diff: Diff, old: Version, new: Version) -> dict[str, Any]
     groups = []
     for name in ("substance", "gone", "arrangement", "wording", "editorial"):
         changes = [change for change in diff.changes if _group(change) == name]
-        by_section = groupby(changes, key=lambda change: (heading_of(change, old, new), languages[_side(change)]))
+        by_section = groupby(
+            changes, key=lambda change: (heading_of(change, old, new), languages[_heading_side(change)])
+        )
         groups.append(
             {
                 "name": name,
                 "count": len(changes),
-                "sections": [(*section, [told(change) for change in inside]) for section, inside in by_section],
+                "sections": [(*section, [view(change) for change in inside]) for section, inside in by_section],
             }
         )
     return {
@@ -123,7 +125,7 @@ def _step(prefix: str, diff: Diff, old: Version, new: Version) -> dict[str, Any]
     }
 
 
-def _side(change: Change) -> int:
+def _heading_side(change: Change) -> int:
     """The version under whose heading a change is told."""
     return 1 if change.new_evidence or not change.old_evidence else 0
 
@@ -153,7 +155,7 @@ def _sentence(evidence: Evidence, text: str) -> str:
     return text[min(evidence.start, evidence.sentence.start) : max(evidence.end, evidence.sentence.end)]
 
 
-def _title(change: Change) -> Markup:
+def _title_markup(change: Change) -> Markup:
     if change.what == "funding_share":
         return _in_all(change.title, "payer")
     return in_all(lambda tongue: change.title or label("what", change.what, tongue))

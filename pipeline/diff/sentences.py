@@ -77,11 +77,11 @@ def weights(keys: Iterable[str]) -> Counter[str]:
         if key[0].isdigit():
             found[key] += 2
         else:
-            found[stem(key)] += 4 if says_something(key) else 1
+            found[stem(key)] += 4 if is_content_word(key) else 1
     return found
 
 
-def says_something(key: str) -> bool:
+def is_content_word(key: str) -> bool:
     """Whether a word has content of its own."""
     return key[0].isalpha() and len(key) > 3 and key.casefold() not in _small_words()
 
@@ -91,7 +91,7 @@ def _small_words() -> frozenset[str]:
     return frozenset(words("diff")["small"])
 
 
-def likeness(one: Counter[str], other: Counter[str]) -> float:
+def similarity(one: Counter[str], other: Counter[str]) -> float:
     """How much two texts have in common, 0 to 1: the weight of what both hold in that of all (Dice)."""
     total = one.total() + other.total()
     if len(other) < len(one):

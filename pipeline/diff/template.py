@@ -19,8 +19,8 @@ _SHARE = 0.5
 
 def fingerprints(text: str) -> set[str]:
     """The fingerprints of all runs of words of a text, numbers and marks apart."""
-    said = re.findall(r"[^\W\d_]+", text.casefold())
-    runs = (" ".join(said[n : n + RUN]) for n in range(len(said) - RUN + 1))
+    listed = re.findall(r"[^\W\d_]+", text.casefold())
+    runs = (" ".join(listed[n : n + RUN]) for n in range(len(listed) - RUN + 1))
     return {hashlib.sha256(run.encode()).hexdigest()[:8] for run in runs}
 
 
