@@ -393,7 +393,7 @@ def test_the_effort_grows_with_what_changed_and_not_with_its_square(monkeypatch:
         compared[size] += 1
         return similarity(old.weights, new.weights)
 
-    monkeypatch.setattr(alignment, "_likeness", counted)
+    monkeypatch.setattr(alignment, "_sentence_similarity", counted)
     for size in (500, 1000, 2000):
         old = [f"Kohdassa {n} kaupunki {n % 7} kehittää hanketta {n % 11} ja satamaa." for n in range(size)]
         new = [f"Kohdassa {n} kaupunki {n % 5} kehittää verkostoa {n % 13} ja satamaa." for n in range(size)]

@@ -28,6 +28,8 @@ _IN_PLACE = 0.1
 """What a neighbour that stayed beside both adds: in its old place a sentence may have changed more..."""
 _LEAST = 0.45
 """...but not more than this."""
+_APART = 0.01
+"""What the distance in the texts takes away: it decides between pairs that are as like alone."""
 _HEADING, _AT_HOME = 1000, 3
 """A heading stays where it is rather than the paragraphs around it, in characters, and what stands under its old
 heading rather than what came under another."""
@@ -43,13 +45,15 @@ class Edit:
 
     @property
     def sides(self) -> tuple[list[Word], list[Word]]:
+        """The words of the old and of the new side."""
         return self.old, self.new
 
 
 @dataclass(eq=False)
 class Match:
-    """A sentence of the old text and what became of it in the new: one each, or several where it was parted or
-    joined. `moved` says that it left its place among the others.
+    """A sentence of the old text and what became of it in the new.
+
+    One each, or several where it was parted or joined. `moved`: it left its place among the others.
     """
 
     old: list[Sentence]
@@ -58,6 +62,7 @@ class Match:
 
     @cached_property
     def edits(self) -> list[Edit]:
+        """The runs of words that stayed and that were replaced, in order."""
         return edits([w for s in self.old for w in s.words], [w for s in self.new for w in s.words])
 
     @cached_property
@@ -206,12 +211,12 @@ def _similar(old: Sequence[Sentence], new: Sequence[Sentence], partner: dict[int
     for i, j in {*candidates, *_in_one_gap(lefts, rights, partner)}:
         if old[i].is_heading is not new[j].is_heading:
             continue
-        beside = sum(partner.get(i + step, -9) == j + step for step in (-1, 1))
+        beside = sum(partner.get(i + step) == j + step for step in (-1, 1))
         alike = _sentence_similarity(old[i], new[j])
         score = alike + _IN_PLACE * beside
         if score >= ALIKE and alike >= _LEAST:
             apart = abs(i / len(old) - j / len(new))
-            scores[i, j] = score - 0.01 * apart
+            scores[i, j] = score - _APART * apart
     return dict(best_pairs(scores))
 
 
@@ -244,7 +249,9 @@ def _take_in_parts(old: Sequence[Sentence], new: Sequence[Sentence], matches: li
             beside = [n for n in (sentence.place - 1, sentence.place + 1) if 0 <= n < len(listed)]
             found = [of[side][listed[n]] for n in beside if listed[n] in of[side]]
             for match in found:
-                if _is_cut_off(sentence, match, side) or (len(sentence.key) >= 4 and _is_part(sentence, match, side)):
+                if _is_cut_off(sentence, match, side) or (
+                    len(sentence.key) >= _LEAST_WORDS and _is_part(sentence, match, side)
+                ):
                     part = match.new if side else match.old
                     part.append(sentence)
                     part.sort(key=lambda each: each.place)
@@ -283,11 +290,13 @@ def _free_run(listed: Sequence[Sentence], first: int, taken: Container[Sentence]
 
 
 _LONGEST_LIST = 40
+"""Items of a list that one sentence may hold: more would be a chapter. The effort stays bounded."""
 
 
 def _is_cut_off(sentence: Sentence, match: Match, side: int) -> bool:
-    """Whether a sentence, however short, goes on where the match's side ends, or leads to it, letter by letter as the
-    other side does: a line's end alone parts them, or joined them.
+    """Whether a sentence, however short, goes on where the match's side ends, or leads to it.
+
+    Letter by letter, as the other side does: a line's end alone parts them, or joined them.
     """
     mine, others = (match.new, match.old) if side else (match.old, match.new)
     whole = sorted([*mine, sentence], key=lambda each: each.place)
@@ -298,6 +307,12 @@ def _joined_letters(listed: Iterable[Sentence]) -> str:
     return "".join(key for each in listed for key in each.key if key[0].isalnum()).casefold()
 
 
+_PART = 0.6
+"""A sentence is a part of another from so much of what it says on: most of it, where half may be chance."""
+_LEAST_WORDS = 4
+"""A shorter sentence is no part of another by its words: they stand anywhere."""
+
+
 def _is_part(sentence: Sentence, match: Match, side: int) -> bool:
     """Whether most of what a sentence says stood in the match's other side, where nothing else answers to it."""
     mine, others = (match.new, match.old) if side else (match.old, match.new)
@@ -306,7 +321,7 @@ def _is_part(sentence: Sentence, match: Match, side: int) -> bool:
     whole, known = others[0].weights, sum((each.weights for each in mine), Counter[str]())
     rest = whole - known
     inside = sum(min(weight, rest[key]) for key, weight in sentence.weights.items())
-    return inside >= 0.6 * sentence.weights.total()
+    return inside >= _PART * sentence.weights.total()
 
 
 def _mark_moved(alignment: Alignment) -> None:
@@ -329,11 +344,15 @@ def _mark_moved(alignment: Alignment) -> None:
         match.moved = n not in stayed
 
 
+_TIE_BREAK = 1e-15
+"""Times a checksum of 32 bits it stays far below one character."""
+
+
 def _weight(match: Match, at_home: bool) -> float:
     """The longer stays rather than the shorter; what tells two of one length apart has no direction."""
     length = sum(s.end - s.start for s in (*match.old, *match.new))
     either = sum(crc32("".join(sentence.key).encode()) for sentence in (match.old[0], match.new[0]))
-    return length * (_AT_HOME if at_home else 1) + (_HEADING if match.old[0].is_heading else 0) + either * 1e-15
+    return length * (_AT_HOME if at_home else 1) + (_HEADING if match.old[0].is_heading else 0) + either * _TIE_BREAK
 
 
 class _Heaviest:
@@ -351,6 +370,7 @@ class _Heaviest:
         return found
 
     def put(self, rank: int, weight: float, match: int) -> None:
+        """Enters the chain of this weight that ends with `match` at `rank`."""
         rank += 1
         while rank < len(self._tree):
             self._tree[rank] = max(self._tree[rank], (weight, match))

@@ -8,21 +8,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..schema.diff import What
-from .sentences import weights, word_list
+from .sentences import CONTENT, NUMBER, weights, word_list
 
 Json = dict[str, Any]
 
 QUANTITY = ("value", "value_max", "unit", "of", "per")
-"""What tells a quantity, whichever of it changed."""
+"""The fields that make a quantity: all are reported, whichever of them changed."""
 _VALUES = ("kind", *QUANTITY, "qualifier", "change", "year", "place")
 _PROMISED = ("commitment", "condition")
 
 
 @dataclass(eq=False)
 class Fact:
-    """One item. `fields` are compared one by one; `value` tells the whole of it; `says` is what it is known by, and
-    `kin` what two items must have in common to be one that changed. `span` is its own section's place; `impossible`
-    names the fields whose value cannot be meant. `names` are what it is called, in Finnish too. `is_decided`: a person
+    """One item.
+
+    `fields` are compared one by one; `value` is the whole of it; `content` the weighed words that it is known by, and
+    `identity` what two items must have in common to be one that changed. `span` is its own section's place;
+    `impossible` names the fields whose value cannot be meant. `names` are what it is called, in Finnish too. `is_decided`: a person
     stated what it is, whatever figures its sentence has.
     """
 
@@ -176,21 +178,21 @@ def _funding(funding: Json) -> Iterator[Fact]:
         short = source["abbreviation"] or source["name"]
         yield Fact("funding_source", short, source["name"], fields, source["evidence"], known, names=_names_of(source))
     for share in funding["shares"]:
-        content = content_weights(share["applies_to"]) + Counter({share["payer"]: 4})
+        content = content_weights(share["applies_to"]) + Counter({share["payer"]: CONTENT})
         value = {"payer": share["payer"], "percent": share["percent"]}
-        yield Fact("funding_share", share["payer"], value, value | {}, share["evidence"], content, (share["payer"],))
+        yield Fact("funding_share", share["payer"], value, dict(value), share["evidence"], content, (share["payer"],))
     for amount in funding["amounts"]:
         keys = ("value", "value_max", "currency", "per", "payer", "year")
         value = {key: amount[key] for key in keys if amount.get(key) is not None}
         fields = {key: amount.get(key) for key in keys} | {"purpose": amount["purpose"]} | _promised(amount)
-        content = content_weights(amount["purpose"], amount["year"]) + Counter({str(amount["payer"]): 2})
+        content = content_weights(amount["purpose"], amount["year"]) + Counter({str(amount["payer"]): NUMBER})
         title = amount["purpose"] or amount["evidence"]["quote"]
         yield Fact("funding_amount", title, value, fields, amount["evidence"], content, (amount["currency"],))
 
 
 def _body_fact(body: Json) -> Fact:
     fields = {"name": body["name"], "role": body["role"], "tasks": " ".join(body["tasks"])}
-    content = content_weights(body["name"]) + Counter({body["role"]: 2})
+    content = content_weights(body["name"]) + Counter({body["role"]: NUMBER})
     members = tuple(body["members"])
     name = body["name"]
     return Fact(

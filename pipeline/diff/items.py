@@ -32,15 +32,16 @@ _ONE = 0.5
 another came."""
 _SURE = 0.8
 """From so much of their words on two targets are one although they belong to different themes."""
+_CERTAIN = 1.2
+"""More than place and words can give: what bears the same name is one."""
 _SAME_ORGANISATION = 0.6
-"""What a signatory's organisation counts alone, when another person signs for it: more than `_ONE`, less than words in
-common."""
+"""What a signatory's organisation alone counts, where another person signs for it: the signatory changed."""
 _AGREEING = 0.1
 """What the same value, and words and place together, add between equals."""
 _APART = 0.001
 """What the distance in their lists takes away: it decides between equals alone."""
 _FEW_PAIRS = 64
-"""So many pairs of a kind are all scored: eight items on each side, in well under a millisecond."""
+"""So many pairs of a kind are all scored: eight items on each side."""
 
 
 @dataclass(eq=False)
@@ -152,9 +153,11 @@ def _are_two_named(old: str, new: str) -> bool:
 
 
 def _party_score(old: Fact, new: Fact, place: float, alignment: Alignment) -> float:
-    """An organisation is the same by its name; a renamed one is of the same kind and keeps a part of its name's own,
-    or its former name is told, or it stands in the old one's place and is the one of its kind that a region has, or is
-    described by the same word ("elinkeinoyhtiö Virta Oy").
+    """How sure it is that two organisations are one.
+
+    One is the same by its name; a renamed one is of the same kind and keeps a part of its name's own, or its former
+    name is stated, or it stands in the old one's place and is the one of its kind that a region has, or is described
+    by the same word ("elinkeinoyhtiö Virta Oy").
 
     "Kuusivuoren ELY-keskus" and "Kuusivuoren elinvoimakeskus" are one; "Kuusivuoren yliopisto" and "Hiidensalmen
     yliopisto" are two, and so are two companies of one town.
@@ -164,7 +167,7 @@ def _party_score(old: Fact, new: Fact, place: float, alignment: Alignment) -> fl
         or _was_called(new, old.title, alignment.new)
         or _was_called(old, new.title, alignment.old)
     ):
-        return 1.2
+        return _CERTAIN
     if old.identity != new.identity:
         return 0.0
     if place >= _ONE and (
@@ -177,6 +180,7 @@ def _party_score(old: Fact, new: Fact, place: float, alignment: Alignment) -> fl
 
 
 _ONE_IN_A_REGION = {"ely_centre", "regional_council", "chamber_of_commerce", "university_centre"}
+"""Types of party of which a region has one."""
 
 
 def _was_called(fact: Fact, name: str, sentences: Sequence[Sentence]) -> bool:
@@ -186,15 +190,21 @@ def _was_called(fact: Fact, name: str, sentences: Sequence[Sentence]) -> bool:
     return found is not None and folded(name).casefold() in folded(found.group()).casefold()
 
 
+_LAST_WORD = re.compile(r"(\w{1,40})\s$")
+_BEFORE, _BEHIND = 40, 130
+"""Characters before a name that may hold the noun that describes it, and behind it those that may hold its former name
+in brackets."""
+
+
 def _described(fact: Fact, sentences: Sequence[Sentence]) -> set[str]:
     """The noun right before an organisation's name that says what it is."""
     text = sentences[0].text if sentences else ""
-    before = re.search(r"(\w+)\s$", text[max(0, fact.place[0] - 40) : fact.place[0]])
+    before = _LAST_WORD.search(text[max(0, fact.place[0] - _BEFORE) : fact.place[0]])
     return {before[1]} if before and pattern("diff", "describing").search(before[1]) else set()
 
 
 def _near(place: tuple[int, int]) -> tuple[int, int]:
-    return place[0], place[1] + 130
+    return place[0], place[1] + _BEHIND
 
 
 def _own_words(name: str) -> set[str]:
@@ -228,8 +238,9 @@ def _find_parts(lefts: Sequence[Fact], rights: Sequence[Fact], alignment: Alignm
 
 
 def _comes_from(part: Fact, whole: Fact, alignment: Alignment, found: Pairing, forward: bool) -> bool:
-    """Whether a theme came out of another one: by its title's words, by a part of them and most of its measures, or by
-    most of its text.
+    """Whether a theme came out of another one.
+
+    By its title's words, by a part of them and most of its measures, or by most of its text.
     """
     own, its = (_content_words(fact.title) for fact in (part, whole))
     named = [any(other[:-1] in word or stem(word) == stem(other) for other in its) for word in own]
@@ -423,9 +434,12 @@ def _differ_in_members(was: str, is_: str, old: Fact, new: Fact) -> bool:
     return bool(names) and kept[0] == kept[1]
 
 
+_NAME_STEM = 5
+
+
 def _beginning(word: str) -> str:
     """Of a name's words less than of others: their stems change too ("keskus", "keskuksesta")."""
-    return word[:5]
+    return word[:_NAME_STEM]
 
 
 def _read_in(fact: Fact, side: int, alignment: Alignment) -> list[Sentence]:
@@ -463,7 +477,7 @@ def _is_supported(old: Fact, new: Fact, was: Any, is_: Any, alignment: Alignment
 
 
 _BY_WORDS = {"per", "change", "of", "kind", "qualifier"}
-"""What words tell, and no figure."""
+"""Fields that words state, and no figure."""
 
 
 def _differ_in_figures_alone(fact: Fact, alignment: Alignment) -> bool:
@@ -517,8 +531,9 @@ def _kind_of(what: What, name: str, was: Any, is_: Any, found: Pairing) -> Kind 
 
 
 def _renaming(what: What, was: str, is_: str) -> Kind | None:
-    """A name that differs in more than spelling. A fund told by its abbreviation alone is the same fund, and a body
-    told with and without its city the same body.
+    """How a name that differs is reported; None where it is the same name in another spelling.
+
+    A fund named by its abbreviation alone is the same fund, and a body named with and without its city the same body.
     """
     if what == "funding_source" or meaning_between(was, is_) <= Meaning.EDITORIAL:
         return None
@@ -546,6 +561,7 @@ def direction_of(name: str, was: Any, is_: Any) -> Direction | None:
 
 
 _STRENGTH = ("intent", "conditional", "binding")
+"""How far the parties bind themselves, the least first."""
 
 
 def _note(name: str, was: Any, is_: Any, old: Fact) -> Note | None:

@@ -38,13 +38,19 @@ _SENTENCE_VALUES = {"monitoring_statement", "goal", "project_idea", "title"}
 """What is a sentence: it stands among the values."""
 _LONGEST_NAME, _LONGEST_VALUE = 70, 26
 """Of a name in letters, of a value in words: a memo is read at a glance."""
+_LONGEST_CHECK, _LONGEST_QUOTE, _LONGEST_HEADING = 12, 7, 6
+"""Words of a value that contradicts another, of a quote to find a problem by, and of a heading that has no number."""
+_LONGEST_TITLE, _LONGEST_LEAD_IN = 8, 6
+"""Words of an indicator that is a sentence, and of those that lead to a figure."""
 _AROUND = 4
 """Words shown before and behind those that changed."""
 _HARMLESS = "info"
+"""The severity of problems that nobody needs to check."""
+_WORD = re.compile(r"\w+")
 
 
 class PlacedText(NamedTuple):
-    """What is told and where it stands; both "" where there is nothing."""
+    """A text and where it stands; both "" where there is nothing."""
 
     text: str
     where: str
@@ -52,8 +58,9 @@ class PlacedText(NamedTuple):
 
 @dataclass(frozen=True)
 class Line:
-    """A row of the table: what changed, from what to what, and what that comes to ("+20 %", "removed"). `is_name` says
-    that the subject is one, and not the beginning of a sentence.
+    """A row of the table: what changed, from what to what, and what that comes to ("+20 %", "removed").
+
+    `is_name`: the subject is a name, and not the beginning of a sentence.
     """
 
     subject: str
@@ -66,8 +73,9 @@ class Line:
 
 @dataclass(frozen=True)
 class Memo:
-    """All that a memo says, in one language; `languages` are those of the two versions, `caveat` what people must know
-    of a comparison of two languages, else "".
+    """All that a memo says, in one language.
+
+    `languages` are those of the two versions, `caveat` what people must know of a comparison of two languages, else "".
     """
 
     tongue: UiLanguage
@@ -203,7 +211,7 @@ class _Phrases:
         elif section[0].isdigit():
             section = f"{label('what', 'section', self._tongue)}\u00a0{section}"
         else:
-            section = _shortened(section, 6)
+            section = _shortened(section, _LONGEST_HEADING)
         return ", ".join(each for each in (section, page) if each)
 
     def _subject(self, change: Change) -> str:
@@ -239,7 +247,7 @@ class _Phrases:
         if change.what == "target" and value.get("value") is None:
             return change.title if str(value.get("year")) in change.title else f"{change.title} ({value.get('year')})"
         counted = value.get("of")
-        if counted and stem(counted) in {stem(word) for word in re.findall(r"\w+", self._subject(change))}:
+        if counted and stem(counted) in {stem(word) for word in _WORD.findall(self._subject(change))}:
             value = value | {"of": None}
         if change.field in QUANTITY:
             return amount(value, self._tongue)
@@ -274,7 +282,8 @@ class _Phrases:
         for each in diff.contradictions:
             sides = zip(each.values, each.evidence, strict=True)
             places = [
-                f"{_shortened(shown(value, None, self._tongue), 12)} ({self.where(1, place)})" for value, place in sides
+                f"{_shortened(shown(value, None, self._tongue), _LONGEST_CHECK)} ({self.where(1, place)})"
+                for value, place in sides
             ]
             yield PlacedText(label("contradiction", each.code, self._tongue), " – ".join(places))
 
@@ -287,7 +296,9 @@ class _Phrases:
             if code in _LISTED_AS_CONTRADICTIONS:
                 continue
             places = [Evidence.model_validate(each["evidence"]) for each in listed if each["evidence"]]
-            where = dict.fromkeys(f"“{_shortened(place.quote, 7)}” ({self.where(1, place)})" for place in places)
+            where = dict.fromkeys(
+                f"“{_shortened(place.quote, _LONGEST_QUOTE)}” ({self.where(1, place)})" for place in places
+            )
             yield PlacedText(label("problem", code, self._tongue), "; ".join(where))
 
 
@@ -312,12 +323,14 @@ def _signed(value: float, tongue: UiLanguage) -> str:
 
 
 def _measured(change: Change) -> str:
-    """The name of what is measured. Where the indicator is a whole sentence, the thing counted or the words that lead
-    to the figure; "" where that is a sentence without a figure, which is among the values.
+    """The name of what is measured.
+
+    Where the indicator is a whole sentence, the thing counted or the words that lead to the figure; "" where that is a
+    sentence without a figure, which is among the values.
     """
     title = change.title.strip(" .:")
     value = change.new if isinstance(change.new, dict) else change.old
-    is_name = len(title) <= _LONGEST_NAME and not re.search(r"\d", title)
+    is_name = len(title) <= _LONGEST_NAME and not any(map(str.isdecimal, title))
     if is_name and not (change.kind != "changed" and isinstance(value, dict) and value.get("kind") == "qualitative"):
         return title
     if isinstance(value, dict) and value.get("of"):
@@ -326,8 +339,8 @@ def _measured(change: Change) -> str:
     before = title.partition(evidence.quote)[0] if evidence else ""
     clause = _clause_begins().split(before)[-1].split()
     if before != title and len(clause) > 1:
-        return " ".join(clause[-6:])
-    return _shortened(pattern("diff", "lead_in").sub("", title), 8) if change.kind == "changed" else ""
+        return " ".join(clause[-_LONGEST_LEAD_IN:])
+    return _shortened(pattern("diff", "lead_in").sub("", title), _LONGEST_TITLE) if change.kind == "changed" else ""
 
 
 @per_language

@@ -7,7 +7,7 @@ from typing import Any
 
 from .memo import Line, Memo, PlacedText
 from .side_by_side import Beside, Paragraph
-from .word import Document, add_run, element, empty_document, legal, packed, set_column_widths
+from .word import Document, add_run, element, empty_document, legal, packed, set_column_widths, xml_of
 
 _GONE, _COME, _SOFT = "7D0F0A", "10511C", "595959"
 """The page's colours of what went and came, and of small print; strokes and lines say it without colour."""
@@ -138,20 +138,20 @@ def _add_table(document: Document, heads: Sequence[str], caption: str) -> Any:
     """A table with its head row, marked as such, and what it is called for those who do not see it."""
     table = document.add_table(rows=1, cols=len(heads), style="Table Grid")
     table.autofit = False
-    properties = table._tbl.tblPr
+    properties = xml_of(table).tblPr
     properties.append(element("w:tblCaption", val=legal(caption)))
     row = table.rows[0]
-    row._tr.get_or_add_trPr().append(element("w:tblHeader"))
+    xml_of(row).get_or_add_trPr().append(element("w:tblHeader"))
     for cell, head in zip(row.cells, heads, strict=True):
         cell.paragraphs[0].add_run(legal(head)).bold = True
-        cell._tc.get_or_add_tcPr().append(element("w:shd", val="clear", color="auto", fill="E7E7E2"))
+        xml_of(cell).get_or_add_tcPr().append(element("w:shd", val="clear", color="auto", fill="E7E7E2"))
     return table
 
 
 def _add_row(table: Any) -> Sequence[Any]:
     """The cells of a new row, which no page's end parts."""
     row = table.add_row()
-    row._tr.get_or_add_trPr().append(element("w:cantSplit"))
+    xml_of(row).get_or_add_trPr().append(element("w:cantSplit"))
     return tuple(row.cells)
 
 

@@ -20,8 +20,9 @@ TrackedState = Literal["kept", "ins", "del"]
 
 
 class Piece(NamedTuple):
-    """A run of text; None for the end of a paragraph. `level` is that of the heading which the text opens, 0 for
-    none.
+    """A run of text; None for the end of a paragraph.
+
+    `level` is that of the heading which the text opens, 0 for none.
     """
 
     text: str | None
@@ -30,7 +31,7 @@ class Piece(NamedTuple):
 
 
 def redline(diff: Diff, old: Version, new: Version, tongue: UiLanguage) -> bytes:
-    """The .docx; what is tracked has `pykala` for its author and no date, so that it hangs on the texts alone."""
+    """The .docx of a diff. What is tracked has `pykala` for its author and no date: it hangs on the texts alone."""
     document = empty_document(tongue, diff.new.title or diff.new.id, new.language)
     numbers = count(1)
     body = document.element.body

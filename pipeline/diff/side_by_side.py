@@ -16,8 +16,9 @@ Paragraph = list[tuple[bool, str]]
 
 
 class Beside(NamedTuple):
-    """Paragraphs that answer to each other. `other` is the row at the other place of what moved; `head` whether a
-    heading stands in it.
+    """Paragraphs that answer to each other.
+
+    `other` is the row at the other place of what moved; `head` whether a heading stands in it.
     """
 
     n: int

@@ -1,4 +1,4 @@
-"""What changed in the text and its headings that no fact tells."""
+"""What changed in the text and its headings that no fact states."""
 
 from __future__ import annotations
 
@@ -32,8 +32,10 @@ from .wording import (
 )
 
 _RULE = "diff.text"
+_WORD = re.compile(r"\w+")
+_TITLE_WORDS = 8
 _WORDED = {"text", "tasks", "indicator", "condition", "purpose", "start"}
-"""Fields that tell a text: where one of them changed, the words in it are told."""
+"""Fields that hold a text: where one of them changed, the words in it are reported."""
 
 
 class Texts:
@@ -185,8 +187,9 @@ class Texts:
         return all(any(is_form(each, word) for name in whole for word in name) for each in content)
 
     def _is_successor(self, content: Sequence[Word], edit: Edit) -> bool:
-        """Whether a word of a party's name that went gives way to that of one that came in the same region, said short:
-        "sairaanhoitopiirin" to "hyvinvointialueen".
+        """Whether a word of a party's name that went gives way to that of one that came in the same region.
+
+        Both are said short: "sairaanhoitopiirin" becomes "hyvinvointialueen".
         """
         if len(content) != 2 or not (edit.old and edit.new):
             return False
@@ -202,7 +205,7 @@ class Texts:
         """The names of the parties that went, and of those that came, as the words in them."""
         changed = [draft for draft in self._reported if draft.what == "party" and draft.field is None]
         gone, come = (
-            [re.findall(r"\w+", str(name).casefold()) for draft in changed if (name := (draft.old, draft.new)[side])]
+            [_WORD.findall(str(name).casefold()) for draft in changed if (name := (draft.old, draft.new)[side])]
             for side in (0, 1)
         )
         return gone, come
@@ -405,9 +408,9 @@ def _quote(sentences: Sequence[Sentence]) -> str:
     return sentences[0].text[sentences[0].start : sentences[-1].end].rstrip()
 
 
-def _first_words(sentences: Sequence[Sentence], count: int = 8) -> str:
-    """A text by its first words."""
-    return " ".join(_quote(sentences).split()[:count])
+def _first_words(sentences: Sequence[Sentence]) -> str:
+    """A text by its first words, as a title."""
+    return " ".join(_quote(sentences).split()[:_TITLE_WORDS])
 
 
 def _is_spaced(word: Word, version: Version) -> bool:
@@ -473,7 +476,7 @@ def _named(draft: Draft, pairing: Pairing) -> Iterator[list[str]]:
             named = [fact.title for fact in facts]
         elif draft.what == "monitoring_member":
             named = [name for name in (draft.old, draft.new) if name]
-        yield from ([word.casefold() for word in re.findall(r"\w+", name) if is_content_word(word)] for name in named)
+        yield from ([word.casefold() for word in _WORD.findall(name) if is_content_word(word)] for name in named)
 
 
 def is_form(one: str, other: str) -> bool:
@@ -506,7 +509,7 @@ def _is_explained(edit: Edit, reported: Sequence[Draft], content: Sequence[Word]
     if content and any(draft.field in _FIELDS_IN_WORDS for draft in reported):
         return True
     values = {
-        stem(word) for draft in reported for value in (draft.old, draft.new) for word in re.findall(r"\w+", str(value))
+        stem(word) for draft in reported for value in (draft.old, draft.new) for word in _WORD.findall(str(value))
     }
     return bool(content) and all(stem(word.key) in values for word in content)
 
@@ -546,10 +549,16 @@ def _are_values(numbers: Sequence[Word], reported: Sequence[Draft]) -> bool:
     )
 
 
+_THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f.](?=\d{3}(?!\d))")
+"""What parts thousands: "12 000", "12.000"."""
+_DECIMAL = re.compile(r"\d+(?:,\d+)?")
+
+
 def _numbers_in(value: object) -> list[float]:
+    """The numbers in a value, whether it is one, holds some by name or writes them in a text."""
     if isinstance(value, dict):
         return [number for each in value.values() for number in _numbers_in(each)]
     if isinstance(value, int | float):
         return [float(value)]
-    plain = re.sub(r"(?<=\d)[ \u00a0\u202f.](?=\d{3}(?!\d))", "", str(value or ""))
-    return [float(each.replace(",", ".")) for each in re.findall(r"\d+(?:,\d+)?", plain)]
+    plain = _THOUSANDS.sub("", str(value or ""))
+    return [float(each.replace(",", ".")) for each in _DECIMAL.findall(plain)]

@@ -59,8 +59,9 @@ def caveat_of(old: Version, new: Version) -> str | None:
 
 
 def pair_across(old: Version, new: Version) -> Pairing:
-    """Which fact answers to which: those that tell the same; then, of what is left, those of one kind, where each side
-    has as many of them.
+    """Which fact answers to which.
+
+    Those that tell the same; then, of what is left, those of one kind, where each side has as many of them.
     """
     found = Pairing({}, defaultdict(list), ([], []))
     for what in _COMPARED_FIELDS if are_read(old, new) else ("period",):
@@ -148,8 +149,9 @@ def _changed(old: Fact, new: Fact) -> Iterator[Draft]:
 
 
 def _is_reportable(fact: Fact, old: Version, new: Version) -> bool:
-    """Whether it is told that one version is silent on a fact: of themes where they are numbered, for others are lists
-    of words.
+    """Whether it is reported that one version is silent on a fact.
+
+    Of themes where they are numbered, for others are lists of words.
     """
     if fact.what not in _COMPARED_FIELDS or not are_read(old, new):
         return False

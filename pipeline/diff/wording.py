@@ -215,7 +215,7 @@ def is_number(word: Word) -> bool:
 
 def _numbers(listed: Sequence[Word]) -> list[str]:
     """The numbers as they are written, but for spaces in them."""
-    return [re.sub(r"\s", "", word.key).casefold() for word in listed if is_number(word)]
+    return ["".join(word.key.split()).casefold() for word in listed if is_number(word)]
 
 
 def _are_slips(old: Sequence[str], new: Sequence[str]) -> bool:
@@ -238,8 +238,9 @@ def are_kindred(edit: Edit) -> bool:
 
 
 def _is_another_thing(edit: Edit) -> bool:
-    """Whether one noun stands for another that names something else: neither a form of it, nor a part of the same
-    compound, nor a synonym.
+    """Whether one noun stands for another that names something else.
+
+    That is, neither a form of it, nor a part of the same compound, nor a synonym.
     """
     beside = pattern("diff", "beside_nouns")
     named = [[word for word in side if not beside.fullmatch(word.key)] for side in edit.sides]
@@ -281,10 +282,14 @@ def base_forms(text: str) -> set[str]:
     return {next((group[0] for group in groups if form in group), form) for form in map(base_form, keys)}
 
 
+_CONTENT_LENGTH = 5
+"""A word of content has so many letters here: a shorter one is a particle or a pronoun more often than not."""
+
+
 def _content_stems(listed: Sequence[Word]) -> set[str]:
     """What words say beside figures, by their stems."""
     around = pattern("diff", "around_figures")
-    keys = (word.key for word in listed if is_content_word(word.key) and len(word.key) > 4)
+    keys = (word.key for word in listed if is_content_word(word.key) and len(word.key) >= _CONTENT_LENGTH)
     return {stem(key) for key in keys if not around.fullmatch(key)}
 
 
