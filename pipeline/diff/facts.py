@@ -24,8 +24,8 @@ class Fact:
 
     `fields` are compared one by one; `value` is the whole of it; `content` the weighed words that it is known by, and
     `identity` what two items must have in common to be one that changed. `span` is its own section's place;
-    `impossible` names the fields whose value cannot be meant. `names` are what it is called, in Finnish too. `is_decided`: a person
-    stated what it is, whatever figures its sentence has.
+    `impossible` names the fields whose value cannot be meant. `names` are what it is called, in Finnish too.
+    `is_decided`: a person stated what it is, whatever figures its sentence has.
     """
 
     what: What
