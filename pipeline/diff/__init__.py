@@ -7,12 +7,12 @@ The stages, in order:
     alignment   which sentence answers to which, what moved
     facts       the agreement's items in one form
     items       which item answers to which, and what became of it
-    texts       what changed in the text that no item tells
+    texts       what changed in the text that no item states
     contradictions  what does not agree inside the new version
     rows        the texts side by side
     translated  versions in two languages: which fact answers to which there, and what differs
 
-`terminal`, `page` and `memo` tell it to people, `redline` is for Word.
+`terminal`, `page` and `memo` print it for people, `redline` is for Word.
 """
 
 from __future__ import annotations
@@ -173,7 +173,7 @@ SIGNS = {"added": "+", "removed": "−"}
 
 
 def heading_of(change: Change, old: Version, new: Version) -> str:
-    """The section under which a change is told: the new version's, where it stands in that."""
+    """The section under which a change is reported: the new version's, where it stands in that."""
     version, evidence = (new, change.new_evidence) if change.new_evidence else (old, change.old_evidence)
     return version.heading(evidence.section) if evidence else ""
 

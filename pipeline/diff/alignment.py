@@ -349,7 +349,7 @@ _TIE_BREAK = 1e-15
 
 
 def _weight(match: Match, at_home: bool) -> float:
-    """The longer stays rather than the shorter; what tells two of one length apart has no direction."""
+    """The longer stays rather than the shorter; what separates two of one length has no direction."""
     length = sum(s.end - s.start for s in (*match.old, *match.new))
     either = sum(crc32("".join(sentence.key).encode()) for sentence in (match.old[0], match.new[0]))
     return length * (_AT_HOME if at_home else 1) + (_HEADING if match.old[0].is_heading else 0) + either * _TIE_BREAK

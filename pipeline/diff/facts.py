@@ -68,7 +68,7 @@ def content_weights(*texts: str | None) -> Counter[str]:
 
 
 def facts(agreement: Json) -> list[Fact]:
-    """All facts of an agreement, themes before what is said of them."""
+    """All facts of an agreement, themes before what belongs to them."""
     themes = dict(_themes(agreement))
     first = agreement["period"]["start"] if agreement["period"] else None
     return [
@@ -138,7 +138,7 @@ def _goal_fact(goal: Json, themes: dict[str, Fact]) -> Fact:
 
 
 def _baselines(agreement: Json) -> list[Json]:
-    """Those told by themselves and those told inside a target: one told both ways counts once."""
+    """Those stated by themselves and those stated inside a target: one stated both ways counts once."""
     known = {(each["value"], each["unit"]) for each in agreement["baselines"]}
     inside = [
         target | {"of": target["of"], "value_max": None, "per": None, "qualifier": None} | target["baseline"]

@@ -184,7 +184,7 @@ _ONE_IN_A_REGION = {"ely_centre", "regional_council", "chamber_of_commerce", "un
 
 
 def _was_called(fact: Fact, name: str, sentences: Sequence[Sentence]) -> bool:
-    """Whether the text tells, in brackets behind it, that an organisation had this name before."""
+    """Whether the text states, in brackets behind it, that an organisation had this name before."""
     text = sentences[0].text if sentences else ""
     found = pattern("parties", "former").search(text, *_near(fact.place))
     return found is not None and folded(name).casefold() in folded(found.group()).casefold()
@@ -307,7 +307,7 @@ def _unpaired(
 
 
 def _is_baseline_there(target: Fact, others: Iterable[Fact], found: Pairing) -> bool:
-    """Whether the other version alone reads a target's figure as a baseline; that tells it already."""
+    """Whether the other version alone reads a target's figure as a baseline, which is reported."""
     start, end = target.place
     return any(f.what == "baseline" and f not in found.partner and start <= f.place[0] < end for f in others)
 
@@ -343,7 +343,7 @@ def _still_there(fact: Fact, side: int, alignment: Alignment) -> bool:
     if all(meaning_of(partners[sentence]) <= Meaning.EDITORIAL for sentence in touched):
         return True
     if fact.what in ("goal", "monitoring_statement", "project_idea"):
-        return True  # the sentence is there in other words, and they are told
+        return True  # the sentence is there in other words, and those are reported
     if fact.what not in ("party", "funding_source", "monitoring_body"):
         return False
     pairs = [partners[sentence] for sentence in touched]
@@ -359,7 +359,7 @@ def _still_there(fact: Fact, side: int, alignment: Alignment) -> bool:
 
 
 def _counterpart(fact: Fact, side: int, alignment: Alignment, versions: Sequence[Version]) -> Fact | None:
-    """The fact as the other version's sentence tells it, where that differs in figures alone."""
+    """The fact as the other version's sentence states it, where that differs in figures alone."""
     if fact.what not in ("target", "baseline", "funding_amount", "funding_share"):
         return None
     sentence = next(iter(alignment.sentences(side, *fact.place)), None)
@@ -428,7 +428,7 @@ def _compared(old: Fact, new: Fact, found: Pairing, alignment: Alignment) -> Ite
 
 
 def _differ_in_members(was: str, is_: str, old: Fact, new: Fact) -> bool:
-    """Whether the tasks of a body differ in nothing but the members that their sentence names: those are told."""
+    """Whether the tasks of a body differ in nothing but the members that their sentence names: those are reported."""
     names = {_beginning(word) for member in {*old.members} ^ {*new.members} for word in _content_words(member)}
     kept = [[word for word in _content_words(text) if _beginning(word) not in names] for text in (was, is_)]
     return bool(names) and kept[0] == kept[1]
@@ -457,7 +457,7 @@ def _reads_differently(old: Fact, new: Fact, alignment: Alignment) -> bool:
 
 
 def _is_supported(old: Fact, new: Fact, was: Any, is_: Any, alignment: Alignment) -> bool:
-    """Whether a number that is told to have changed is among the figures that changed.
+    """Whether a number that was read as changed is among the figures that changed.
 
     A number that still stands in the sentence was read as something else, and did not change.
     """
@@ -500,14 +500,14 @@ def _left_its_place(old: Fact, new: Fact, alignment: Alignment) -> bool:
 NAMED = {"party", "priority", "measure", "funding_source", "monitoring_body"}
 """What is known by a name."""
 _SAME_NAMING = 0.6
-"""A sentence that names something says it of it still, when so much of it is as it was."""
+"""A sentence that names something still does, where it has so much in common with what it was."""
 _NAMES_OF_VALUE = {"indicator", "purpose"}
-"""What a value is of, in the words around it: it holds the value itself, whose change is told."""
+"""What a value is of, in the words around it: it holds the value itself, whose change is reported."""
 _TEXTS = {"text", "tasks", "condition", "start", *_NAMES_OF_VALUE}
 
 
 def _kind_of(what: What, name: str, was: Any, is_: Any, found: Pairing) -> Kind | None:
-    """How a field that differs is told; None where it is no change of its own."""
+    """How a field that differs is reported; None where it is no change of its own."""
     if what in NAMED and name == "name":
         return _renaming(what, was, is_)
     if name == "number":

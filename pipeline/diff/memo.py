@@ -43,7 +43,7 @@ _LONGEST_CHECK, _LONGEST_QUOTE, _LONGEST_HEADING = 12, 7, 6
 _LONGEST_TITLE, _LONGEST_LEAD_IN = 8, 6
 """Words of an indicator that is a sentence, and of those that lead to a figure."""
 _AROUND = 4
-"""Words shown before and behind those that changed."""
+"""Words printed before and behind those that changed."""
 _HARMLESS = "info"
 """The severity of problems that nobody needs to check."""
 _WORD = re.compile(r"\w+")
@@ -133,7 +133,7 @@ def is_promise_gone(change: Change) -> bool:
 def history_lines(
     targets: Sequence[TargetHistory], versions: Sequence[Version], tongue: UiLanguage
 ) -> list[tuple[str, list[str]]]:
-    """Each target with its value in every version, "–" where a version is silent; those that several tell first."""
+    """Each target with its value in every version, "–" where a version is silent; those of several versions first."""
     lines = []
     for target in sorted(targets, key=lambda each: -len(each.states)):
         states = {
@@ -215,7 +215,7 @@ class _Phrases:
         return ", ".join(each for each in (section, page) if each)
 
     def _subject(self, change: Change) -> str:
-        """What the thing is called; "" where it is known by what is told of it."""
+        """What the thing is called; "" where it is known by its values."""
         if change.what == "funding_share":
             return _capitalised(value_word(change.title, self._tongue))
         if change.what == "text":

@@ -145,7 +145,7 @@ class _Step:
 
 
 def _heading_side(change: Change) -> int:
-    """The version under whose heading a change is told."""
+    """The version under whose heading a change is reported."""
     return 1 if change.new_evidence or not change.old_evidence else 0
 
 
@@ -161,7 +161,7 @@ def _checks(version: Version) -> dict[tuple[int, int], str]:
 
 
 def _has_values(change: Change) -> bool:
-    """Whether old and new are told apart from the title and the quotes: a text is its quote, a name its title."""
+    """Whether old and new are printed beside the title and the quotes: a text is its quote, a name its title."""
     if change.what == "text":
         return change.kind in ("moved", "editorial")
     return (

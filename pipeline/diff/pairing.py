@@ -9,7 +9,7 @@ from math import prod
 Pair = tuple[int, int]
 
 _COMMON = 24
-"""A word that more than this many hold tells none of them."""
+"""A word that more than this many hold identifies none of them."""
 _RAREST = 8
 _CANDIDATES = 6
 _ROUNDS = 8

@@ -1,7 +1,7 @@
 """Canonical text -> its sentences, taken apart into words that can be compared.
 
-A sentence is the unit that stays, changes, moves, comes or goes; a paragraph is told from the sentences in it. A
-heading is a sentence of its own, without its number; a table's row is one too.
+A sentence is the unit that stays, changes, moves, comes or goes; what became of a paragraph follows from its sentences.
+A heading is a sentence of its own, without its number; a table's row is one too.
 """
 
 from __future__ import annotations
@@ -20,8 +20,15 @@ from rapidfuzz.distance import Prefix
 
 from ..lang.api import parted, per_language, words
 
-_WORD = re.compile(r"(?:\d+(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:[.,]\d+)*|[^\W\d_]+|\S)\s*")
-"""A number, a word or a mark, with the space behind it."""
+_WORD = re.compile(
+    r"""(?:
+        \d+ (?:[ \u00a0\u202f]\d{3}(?!\d))* (?:[.,]\d+)*  # 12 000,5
+        | [^\W\d_]+                                        # työpaikkaa
+        | \S                                               # %
+    )\s*""",
+    re.VERBOSE,
+)
+"""A number, a word or a mark, with the space behind it: "12 000,5 ", "työpaikkaa", ". "."""
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _PARAGRAPH = re.compile(r"^[^\S\n]*\S[^\n]*", re.MULTILINE)
 """A line that holds anything."""

@@ -39,7 +39,7 @@ _WORDED = {"text", "tasks", "indicator", "condition", "purpose", "start"}
 
 
 class Texts:
-    """Two versions with their sentences aligned, and the changes that facts told already."""
+    """Two versions with their sentences aligned, and the changes of facts that are reported already."""
 
     def __init__(
         self, old: Version, new: Version, alignment: Alignment, pairing: Pairing, drafts: Sequence[Draft]
@@ -75,7 +75,7 @@ class Texts:
     # ------------------------------------------------------------ headings
 
     def _sections(self) -> Iterator[Draft]:
-        """Headings that no priority or measure tells of."""
+        """Headings that are no priority's or measure's."""
         themes = tuple({d.span for d in self._theme_facts(side)} for side in (0, 1))
 
         def is_theme(side: int, section: Json) -> bool:
@@ -117,7 +117,7 @@ class Texts:
     # ------------------------------------------------------------ sentences that changed
 
     def _edited(self, match: Match) -> Iterator[Draft]:
-        """What the words of a sentence say that no fact tells: spelling word by word, else the sentence."""
+        """What the words of a sentence say beside its facts: spelling word by word, else the sentence."""
         yield from self._spaced(match)
         reported = [
             d for side, part in ((0, match.old), (1, match.new)) for s in part for d in self._by_sentence[side][s]
@@ -151,9 +151,9 @@ class Texts:
         return {sentence for fact in kept for sentence in self._alignment.sentences(0, *fact.place)}
 
     def _is_reported(self, edit: Edit, meant: Meaning, reported: Sequence[Draft], match: Match) -> bool:
-        """Whether a change that a fact told explains this edit: one of this sentence, or a name that is told anywhere.
+        """Whether a reported change explains this edit: one of this sentence, or of a name anywhere.
 
-        The number of a priority and the count of them follow too, in a sentence that tells of priorities.
+        The number of a priority and the count of them follow too, in a sentence about priorities.
         """
         numbers = [word for word in (*edit.old, *edit.new) if is_number(word)]
         content = [word for word in (*edit.old, *edit.new) if is_content_word(word.key) and word not in numbers]
@@ -189,7 +189,7 @@ class Texts:
     def _is_successor(self, content: Sequence[Word], edit: Edit) -> bool:
         """Whether a word of a party's name that went gives way to that of one that came in the same region.
 
-        Both are said short: "sairaanhoitopiirin" becomes "hyvinvointialueen".
+        Both are named in short: "sairaanhoitopiirin" becomes "hyvinvointialueen".
         """
         if len(content) != 2 or not (edit.old and edit.new):
             return False
@@ -357,7 +357,7 @@ class Texts:
     # ------------------------------------------------------------ what came and went
 
     def _one_sided(self, side: int) -> Iterator[Draft]:
-        """Runs of sentences of one paragraph that stand in one version alone and that no fact tells."""
+        """Runs of sentences of one paragraph that stand in one version alone and that no fact was read from."""
         matched = (self._alignment.of_old, self._alignment.of_new)[side]
         listed = (self._alignment.old, self._alignment.new)[side]
         spans = self._reported_spans(side)
@@ -375,7 +375,7 @@ class Texts:
             yield self._of_one(side, "text", _quote(sentences), sentences)
 
     def _reported_spans(self, side: int) -> list[tuple[int, int]]:
-        """The sections of priorities and measures that came or went: their text is told with them."""
+        """The sections of priorities and measures that came or went: their text is reported with them."""
         facts: list[Fact] = []
         for draft in self._reported:
             one = draft.facts[side]
@@ -468,7 +468,7 @@ def _only_joins(edit: Edit) -> bool:
 
 
 def _named(draft: Draft, pairing: Pairing) -> Iterator[list[str]]:
-    """The names, as the words in them, of what came, went or got another name: they may be said anywhere."""
+    """The names, as the words in them, of what came, went or got another name: they may stand anywhere."""
     if draft.kind in _COMES_OR_GOES or draft.kind == "renamed":
         named: list[str] = []
         if draft.what in NAMED:
@@ -498,7 +498,7 @@ _NAME_LENGTH = 120
 
 
 def _is_explained(edit: Edit, reported: Sequence[Draft], content: Sequence[Word], numbers: Sequence[Word]) -> bool:
-    """Whether the changes that were told of a sentence say what an edit of it does."""
+    """Whether the changes reported of a sentence explain an edit of it."""
     if any(draft.field in _WORDED or draft.what in _SENTENCE_FACTS for draft in reported):
         return True
     if any(_is_quoted(draft, edit) for draft in reported):
@@ -515,7 +515,7 @@ def _is_explained(edit: Edit, reported: Sequence[Draft], content: Sequence[Word]
 
 
 _FIELDS_IN_WORDS = {"change", "qualifier", "per", "commitment"}
-"""Fields that words tell, and no value of theirs."""
+"""Fields that words state, and no value of theirs."""
 _SENTENCE_FACTS = {"goal", "monitoring_statement", "project_idea"}
 """Facts that are a sentence, word for word."""
 

@@ -1,4 +1,4 @@
-"""Two versions in two languages: their facts are compared by what they tell in any language, their texts are not.
+"""Two versions in two languages: their facts are compared by what they state in any language, their texts are not.
 
 Names, indicators and the things counted are words of a language: where nothing else differs, nothing changed.
 """
@@ -33,10 +33,10 @@ _COMPARED_FIELDS: dict[What, tuple[str, ...]] = {
     "monitoring_body": ("role",),
     "signatory": ("name",),
 }
-"""The fields that tell the same in any language, themes first; what is not here is a text or a name."""
+"""The fields that state the same in any language, themes first; what is not here is a text or a name."""
 _THEMES: set[What] = {"priority", "measure"}
 _BY_NAME, _BY_LETTERS = 1.0, 0.5
-"""What a name that both have adds to those that tell the same, and how alike names are ("Vaasan", "Vasa")..."""
+"""What a name that both have adds to those that state the same, and how alike names are ("Vaasan", "Vasa")..."""
 _ELSEWHERE, _APART = 0.3, 0.1
 """...and what it takes away that they belong to other themes, and that they stand apart in their lists."""
 
@@ -61,7 +61,7 @@ def caveat_of(old: Version, new: Version) -> str | None:
 def pair_across(old: Version, new: Version) -> Pairing:
     """Which fact answers to which.
 
-    Those that tell the same; then, of what is left, those of one kind, where each side has as many of them.
+    Those that state the same; then, of what is left, those of one kind, where each side has as many of them.
     """
     found = Pairing({}, defaultdict(list), ([], []))
     for what in _COMPARED_FIELDS if are_read(old, new) else ("period",):
@@ -78,7 +78,7 @@ def pair_across(old: Version, new: Version) -> Pairing:
 
 
 def _score_across(old: Fact, new: Fact, found: Pairing) -> float:
-    """How sure it is that two facts are one; 0 where they do not tell the same."""
+    """How sure it is that two facts are one; 0 where they do not state the same."""
     is_named = not {name.casefold() for name in old.names}.isdisjoint(name.casefold() for name in new.names)
     is_equal = _identity(old) == _identity(new) and not list(_differing(old, new))
     if not (is_named or is_equal):
@@ -88,7 +88,7 @@ def _score_across(old: Fact, new: Fact, found: Pairing) -> float:
 
 
 def _identity(fact: Fact) -> tuple[object, ...]:
-    """What two facts that are one have in common; of a place that a target is said of, that there is one."""
+    """What two facts that are one have in common; of a target's place, that there is one."""
     if fact.what in ("target", "baseline"):
         return fact.fields["kind"], fact.fields["unit"], fact.fields["place"] is None
     return fact.identity if fact.what in ("party", "funding_amount") else ()
@@ -112,7 +112,7 @@ def _left_alike(lefts: Sequence[Fact], rights: Sequence[Fact], found: Pairing) -
 
 
 def _differing(old: Fact, new: Fact) -> Iterator[tuple[str, Any, Any]]:
-    """The fields in which two facts differ in what they tell in any language."""
+    """The fields in which two facts differ in what they state in any language."""
     for name in _COMPARED_FIELDS[old.what]:
         was, is_ = old.fields[name], new.fields[name]
         is_word = name == "start" and not all(map(_is_date, (was, is_)))  # a condition, in words
@@ -126,7 +126,7 @@ def _is_date(value: str | None) -> bool:
 
 
 def changes_across(old: Version, new: Version, found: Pairing) -> list[Draft]:
-    """What the versions tell otherwise, with both places, and what one of them alone tells."""
+    """What the versions state otherwise, with both places, and what one of them alone states."""
     drafts: list[Draft] = []
     for side, version in enumerate((old, new)):
         for fact in version.facts:

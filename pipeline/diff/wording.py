@@ -2,7 +2,7 @@
 
 There is no model of meaning here, so the rule leans to the careful side: figures, names, denial, duty, direction and
 bounds that come or go, and words that come without others going, say something else; spelling is a letter or two. What
-is left is told as other words for the same: a person reads it, and it is never folded away as spelling is.
+is left is reported as other words for the same: a person reads it, and it is never folded away as spelling is.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _BEGINNING, _KINDRED = 8, 0.72
 """Two compounds begin with the same part and share this much of their letters ("seurantakumppanit" for
 "seurantakumppanuudet")."""
 _SAME_STATEMENT = 0.7
-"""A sentence that shares less than this with another says another thing: those that people call reworded share more."""
+"""Sentences that share less than this state two things: those that people call reworded share more."""
 _MORE = 1
 """More words of content than this beyond those that were there say more than was said."""
 
@@ -79,7 +79,7 @@ def judgements(match: Match) -> tuple[tuple[Edit, Meaning], ...]:
 
 
 def meaning_of(match: Match, each: Sequence[tuple[Edit, Meaning]] | None = None) -> Meaning:
-    """What became of what a sentence says; of `each`, where some of its edits are told already."""
+    """What became of what a sentence says; of `each`, where some of its edits are reported already."""
     meant = together(judgements(match) if each is None else each)
     if meant is Meaning.REWORDED and similarity(match.weights[0], match.weights[1]) < _SAME_STATEMENT:
         return Meaning.CHANGED
@@ -193,7 +193,7 @@ def _touched(listed: Sequence[Word], figures: Sequence[Figure]) -> list[Figure]:
 
 
 _SCALES = (1, 10**3, 10**6, 10**9)
-"""A word or a table's head may tell the scale of a number."""
+"""A word or a table's head may state the scale of a number."""
 
 
 def is_written_as(value: float, number: float) -> bool:
@@ -202,7 +202,7 @@ def is_written_as(value: float, number: float) -> bool:
 
 
 def letters(listed: Sequence[Word]) -> str:
-    """The letters and digits of some words, without case, spaces, hyphens and marks; "+" tells ESR+ from ESR."""
+    """The letters and digits of some words, without case, spaces, hyphens and marks; "+" keeps ESR+ from ESR."""
     return "".join(c for word in listed for c in word.key.casefold() if c.isalnum() or c == "+")
 
 
@@ -303,7 +303,7 @@ def _names(passage: Passage, listed: Sequence[Word]) -> set[str]:
 
 
 def turns(listed: Sequence[Word]) -> set[str]:
-    """How the words turn what is said: by denial, duty, right or bound, or by telling how often and when."""
+    """How the words turn a statement: by denial, duty, right or bound, or by how often and when."""
     ways = {way for way, turning in _turning() for word in listed if turning.fullmatch(word.key)}
     often = pattern("diff", "how_often")
     return ways | {stem(word.key) for word in listed if often.fullmatch(word.key)}
