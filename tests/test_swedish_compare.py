@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from pipeline.cli.glance import at_a_glance
-from pipeline.compare import compare, found
-from pipeline.compare.vocabulary import indicator_of, named, themes_of
+from pipeline.compare import compare, select_readings
+from pipeline.compare.classification import indicator_of, named, themes_of
 from pipeline.emit import json_bytes
 from pipeline.lang.api import language, reading_in
 from pipeline.worker import structure
@@ -95,7 +95,7 @@ def test_a_swedish_agreement_answers_beside_the_finnish_ones(tmp_path: Path) -> 
     agreement = result.agreement.model_dump(mode="json")
     (tmp_path / f"{agreement['id']}.json").write_bytes(json_bytes(agreement))
     (tmp_path / agreement["text"]["name"]).write_bytes(result.text.encode())
-    compare(found([tmp_path / f"{agreement['id']}.json"]).readings, tmp_path / "out")
+    compare(select_readings([tmp_path / f"{agreement['id']}.json"]).readings, tmp_path / "out")
     with closing(sqlite3.connect(tmp_path / "out" / "comparison.sqlite")) as database:
         measured = dict(database.execute("SELECT indicator, value FROM comparable_targets"))
         themes = {each for (each,) in database.execute("SELECT theme FROM theme_assignments WHERE measure IS NULL")}

@@ -16,6 +16,9 @@ _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL"}
 CITY = "coalesce(nullif(a.places, ''), a.key)"
 """What versions of one city's agreement have in common, in a query over agreements `a`."""
 
+FAMILY = "coalesce(a.agreement_type, 'none')"
+"""The kind of agreement, in a query over agreements `a`; `none` where a document names none."""
+
 
 class Database:
     """Tables with their keys, and `search` over all quotes (FTS5). The file is whole when the `with` ends."""

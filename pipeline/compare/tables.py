@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from ..lang.api import reading_in
 from ..schema import agreement as model
-from .vocabulary import indicator_of, named, sentence_of, themes_of
+from .classification import indicator_of, named, sentence_of, themes_of
 
 Json = dict[str, Any]
 Row = dict[str, Any]

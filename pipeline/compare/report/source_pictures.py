@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 from PIL import Image
 
-from ..emit import write_atomically
-from ..ingest.formats import MAX_BYTES
-from ..ingest.reader import SECONDS_PER_PAGE, Limits
-from ..process import Child, Gone
-from .tables import Json
+from ...emit import write_atomically
+from ...ingest.formats import MAX_BYTES
+from ...ingest.reader import SECONDS_PER_PAGE, Limits
+from ...process import Child, Gone
+from ..tables import Json
 
 FOLDER = "pages"
 _NAME = re.compile(r"[0-9a-f]{16}-\d{1,5}\.png")
@@ -32,7 +32,7 @@ class Picture(NamedTuple):
     height: float
 
 
-class Pictures:
+class SourcePictures:
     """Draws pages into `output/pages/`. Sources are looked for where `run` read them, then in `folders`."""
 
     def __init__(self, output: Path, folders: Sequence[Path], limits: Limits) -> None:

@@ -10,19 +10,19 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from ..diff.sentences import paragraphs
-from ..emit import replacing
-from ..schema.checks import spans
-from ..schema.vocabulary import UiLanguage
-from ..web import say, written
-from ..web.i18n import UI_LANGUAGES
-from .columns import SHOWN, words
+from ...diff.sentences import paragraphs
+from ...emit import replacing
+from ...schema.checks import spans
+from ...schema.vocabulary import UiLanguage
+from ...web import say, written
+from ...web.i18n import UI_LANGUAGES
+from ..database import Database
+from ..tables import Json
+from .cells import SHOWN, words
 from .coverage import COVERED, covered, state_sign
-from .database import Database
 from .listings import Block, facts
-from .pictures import Picture
-from .report import frame
-from .tables import Json
+from .source_pictures import Picture
+from .views import frame
 
 FOLDER = "agreements"
 

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
-from .. import __version__
-from ..emit import replacing
-from ..schema.vocabulary import UiLanguage
-from ..web import say, written
-from ..web.i18n import UI_LANGUAGES, label
-from .database import CITY, Database
-from .views import VIEWS
+from ... import __version__
+from ...emit import replacing
+from ...schema.vocabulary import UiLanguage
+from ...web import say, written
+from ...web.i18n import UI_LANGUAGES, label
+from ..database import CITY, Database
+from . import findings, funding, overview, partners, places, shared, targets, themes
+from .answers import grid
+from .listings import Block
+
+VIEWS: dict[str, Callable[[Database], Iterator[Block]]] = {
+    "index": grid, "overview": overview.view, "themes": themes.view, "targets": targets.view, "funding": funding.view,
+    "partners": partners.view, "shared": shared.view, "places": places.view, "check": findings.to_check,
+    "findings": findings.all_findings,
+}  # fmt: skip
+"""The pages of the report, in the order of their links."""
 
 
 def write(database: Database, output: Path, tongue: UiLanguage) -> list[str]:

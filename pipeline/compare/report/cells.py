@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from ..web import in_all, say
-from ..web.i18n import amount, date, label, labels, number, value_word
+from ...web import in_all, say
+from ...web.i18n import amount, date, label, labels, number, value_word
 
 
 class Cell(NamedTuple):
@@ -59,12 +59,12 @@ def columns(names: Iterable[str], on_page_of: str | None = None) -> list[Column]
     return [_link(on_page_of) if name == "where" else _COLUMNS[name] for name in names]
 
 
-def evidence(key: str, shown: str | Markup, on_page_of: str | None = None) -> Markup:
+def evidence(key: str, text: str | Markup, on_page_of: str | None = None) -> Markup:
     """A link to where a fact was read, by its row's key."""
-    return Markup('<a href="{}">{}</a>').format(place(key, on_page_of), shown)
+    return Markup('<a href="{}">{}</a>').format(address(key, on_page_of), text)
 
 
-def place(key: str, on_page_of: str | None = None) -> str:
+def address(key: str, on_page_of: str | None = None) -> str:
     """The address of where a fact was read."""
     agreement, item = key.split("/")
     page = "" if agreement == on_page_of else f"agreements/{agreement}.html"
@@ -277,3 +277,21 @@ _COLUMNS = {
     "scope": Column(head("report", "scope"), _scope),
     "start": Column(head("field", "start"), _start),
 }  # fmt: skip
+
+
+def count_link(row: Row, name: str, to: str) -> Cell:
+    """A count that leads to its agreement, the darker the more there are."""
+    count = row[name]
+    if not count:
+        return Cell("", 0)
+    shown = Markup('<span class="heat{}">{}</span>').format(min(count, 4), count)
+    return Cell(agreement_link(row["agreement"], shown, to), count)
+
+
+def count_columns(named: dict[str, Markup], to: str) -> list[Column]:
+    """Columns of counts by their names in the query."""
+
+    def cell(name: str) -> Callable[[Row], Cell]:
+        return lambda row: count_link(row, name, to)
+
+    return [*columns(["agreement"]), *(Column(title, cell(name)) for name, title in named.items())]

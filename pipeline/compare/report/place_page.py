@@ -9,19 +9,19 @@ from sqlite3 import Row
 
 from markupsafe import Markup
 
-from .. import diff
-from ..diff.page import page
-from ..document import Failure
-from ..emit import replacing, write_atomically
-from ..schema.vocabulary import UiLanguage
-from ..web import say, written
-from ..web.i18n import UI_LANGUAGES
+from ... import diff
+from ...diff.page import page
+from ...document import Failure
+from ...emit import replacing, write_atomically
+from ...schema.vocabulary import UiLanguage
+from ...web import say, written
+from ...web.i18n import UI_LANGUAGES
+from ..database import FAMILY, Database
 from .answers import answers
-from .columns import Cell, Column, columns, head
-from .database import Database
+from .cells import Cell, Column, columns, head
 from .listings import Block, asked
 from .places import all_places
-from .report import frame
+from .views import frame
 
 CHANGES = "changes"
 """The folder of the pages that tell what changed between two versions."""
@@ -49,7 +49,7 @@ def _blocks(database: Database, name: str, changed: Mapping[tuple[str, str], str
     listed = answers(database)
     listed.insert(1, Column(head("report", "kind"), lambda row: Cell(say("family", row["family"]))))
     query = (
-        "SELECT a.*, a.key AS agreement, a.name AS agreement_name, coalesce(a.agreement_type, 'none') AS family "
+        f"SELECT a.*, a.key AS agreement, a.name AS agreement_name, {FAMILY} AS family "
         f"FROM agreements a WHERE {of} ORDER BY a.period_start, a.period_end, a.key"
     )
     listing = asked(database, "through_time", listed, "agreements.csv", query, is_matrix=True, place=name)
@@ -68,17 +68,15 @@ def _blocks(database: Database, name: str, changed: Mapping[tuple[str, str], str
     yield Block("parties", say("table", "parties"), parties)
 
 
-_SUCCESSION = (
-    "SELECT a.key, a.name, a.places, coalesce(a.agreement_type, 'none') AS family FROM agreements a "
-    "WHERE a.kind = 'agreement' AND a.places IS NOT NULL {} "
-    "ORDER BY a.places, family, a.period_end, a.period_start, a.key"
-)
-
-
 def _pairs(database: Database, name: str | None = None) -> Iterator[tuple[Row, Row]]:
-    """Each version and the one that follows it: of the same places and the same family."""
-    of = "AND a.key IN (SELECT agreement FROM places WHERE name = :name)" if name else ""
-    rows = database.ask(_SUCCESSION.format(of), **({"name": name} if name else {}))
+    """Each version and the one that follows it, of the same places and the same family; of one place or of all."""
+    of_place = "AND a.key IN (SELECT agreement FROM places WHERE name = :name)" if name else ""
+    query = (
+        f"SELECT a.key, a.name, a.places, {FAMILY} AS family FROM agreements a "
+        f"WHERE a.kind = 'agreement' AND a.places IS NOT NULL {of_place} "
+        "ORDER BY a.places, family, a.period_end, a.period_start, a.key"
+    )
+    rows = database.ask(query, **({"name": name} if name else {}))
     for _, versions in groupby(rows, key=lambda row: (row["places"], row["family"])):
         yield from pairwise(versions)
 

@@ -9,13 +9,13 @@ from sqlite3 import Row
 
 from markupsafe import Markup
 
-from ..lang.api import reading_in
-from ..schema.vocabulary import Language
-from ..web import in_all, say
-from ..web.i18n import amount, in_language
-from .columns import Cell, Column, agreement_link, called, columns, evidence, head, numbered, words, year_or_years
+from ...lang.api import reading_in
+from ...schema.vocabulary import Language
+from ...web import in_all, say
+from ...web.i18n import amount, in_language
+from ..database import CITY, FAMILY, Database
+from .cells import Cell, Column, agreement_link, called, columns, evidence, head, numbered, words, year_or_years
 from .coverage import SIGNS, state_sign
-from .database import CITY, Database
 from .listings import Block, asked
 
 FAMILIES = ("ecosystem", "growth", "mal", "other", "none")
@@ -33,8 +33,8 @@ QUESTIONS = {
 _MOST = 3
 """Values that a cell shows at the most."""
 _VERSIONS = (
-    "SELECT a.*, a.key AS agreement, a.name AS agreement_name, coalesce(a.agreement_type, 'none') AS family, "
-    f"row_number() OVER (PARTITION BY coalesce(a.agreement_type, 'none'), {CITY} "
+    f"SELECT a.*, a.key AS agreement, a.name AS agreement_name, {FAMILY} AS family, "
+    f"row_number() OVER (PARTITION BY {FAMILY}, {CITY} "
     "ORDER BY a.period_end DESC, a.period_start DESC, a.key DESC) AS nth FROM agreements a WHERE a.kind = 'agreement'"
 )
 """The agreements with their family; `nth` is 1 for the latest version of a city's."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from .columns import place
+from .cells import address
 
 FIRST, LAST = 2018, 2030
 """The years of the time line."""
@@ -89,7 +89,7 @@ def timeline(rows: Iterable[Row]) -> Timeline:
             dots.append(
                 Dot(
                     _x(row["year"]) + 8 + column * _DOT, top + 12 + line * _DOT, row["kind"],
-                    place(row["key"]), f"{name}: {row['said']} ({row['year']})",
+                    address(row["key"]), f"{name}: {row['said']} ({row['year']})",
                 )
             )  # fmt: skip
         lanes.append(Lane(_short(name), top, dots))

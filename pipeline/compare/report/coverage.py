@@ -6,8 +6,8 @@ from functools import cache
 
 from markupsafe import Markup
 
-from ..web import say
-from .columns import head, words
+from ...web import say
+from .cells import head, words
 
 SIGNS = {
     "found": "●", "section_without_content": "◐", "section_missing": "○", "unreadable": "✕", "not_attempted": "–",

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from ..web import say
-from .columns import Cell, Column, head
-from .database import Database
+from ...web import say
+from ..database import Database
+from .cells import Cell, Column, head
 from .listings import Block, asked
 
 

@@ -7,15 +7,19 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from ..web import say
+from ...web import say
+from ..database import Database
 from . import charts
-from .columns import SHOWN, Cell, Column, columns, language_of
-from .database import Database
+from .cells import SHOWN, Cell, Column, columns, language_of
 
 MOST_ROWS = 10_000
 """What a table of a page holds at the most; the page says so, and its data has all."""
 _LONG = 12
 """A table of more rows can be filtered."""
+
+
+NAMED = "SELECT a.key AS agreement, a.name AS agreement_name, a.language AS language"
+"""What every query by agreements begins with."""
 
 
 class Listing(NamedTuple):

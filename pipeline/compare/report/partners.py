@@ -1,0 +1,60 @@
+"""The page of partners: parties by type, those in several cities, bodies and signatories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from ...web import say
+from ..database import CITY, Database
+from .cells import (
+    Cell,
+    Column,
+    count_columns,
+    evidence,
+    head,
+    quoted,
+    words,
+)
+from .listings import NAMED, Block, asked, every
+
+
+def view(database: Database) -> Iterator[Block]:
+    types = [row[0] for row in database.ask("SELECT type FROM parties GROUP BY type ORDER BY count(*) DESC, type")]
+    counts = ", ".join(f"count(*) FILTER (WHERE p.type = '{each}') AS {each}" for each in types) or "0"
+    query = (
+        f"{NAMED}, {counts} FROM agreements a JOIN parties p ON p.agreement = a.key GROUP BY a.rowid ORDER BY a.rowid"
+    )
+    listed = count_columns({each: head("value", each) for each in types}, "#parties")
+    listing = asked(database, "by_type", listed, "parties.csv", query, is_matrix=True)
+    yield Block("by_type", say("report", "by_type"), listing)
+    several = (
+        f"SELECT p.name, min(p.type) AS type, count(DISTINCT {CITY}) AS cities, group_concat(p.key || '|' || a.name, "
+        f"char(10)) AS places FROM parties p JOIN agreements a ON a.key = p.agreement GROUP BY p.name "
+        f"HAVING count(DISTINCT {CITY}) > 1 ORDER BY cities DESC, p.name"
+    )
+    listed = [
+        Column(head("report", "organisation"), lambda row: quoted(row, "name")),
+        Column(head("report", "type"), lambda row: Cell(words(row["type"]))),
+        Column(head("report", "cities"), lambda row: Cell(str(row["cities"]), row["cities"]), is_number=True),
+        Column(head("report", "agreement"), lambda row: Cell(_places(row["places"]))),
+    ]
+    yield Block("in_several", say("report", "in_several"), asked(database, "several", listed, "parties.csv", several))
+    yield every(database, "parties")
+    yield every(database, "monitoring_bodies")
+    yield every(database, "signatories")
+
+
+def _places(listed: str) -> Markup:
+    """Links to the places of rows told as `key|name`, one a line."""
+    links = [evidence(key, name) for key, _, name in (line.partition("|") for line in listed.split("\n"))]
+    shown = Markup(", ").join(links[:_MANY_PLACES])
+    if len(links) <= _MANY_PLACES:
+        return shown
+    fold = Markup("{}<details><summary>{}: {}</summary>{}</details>")
+    rest = Markup(", ").join(links[_MANY_PLACES:])
+    return fold.format(shown, say("report", "more"), len(links) - _MANY_PLACES, rest)
+
+
+_MANY_PLACES = 12
