@@ -18,7 +18,7 @@ from click.testing import CliRunner
 
 from pipeline.cli import main
 from pipeline.compare import compare, exports, select_readings, shared_text
-from pipeline.compare.classification import indicator_of, named, themes_of
+from pipeline.compare.classification import indicator_of, themes_of, vocabulary
 from pipeline.compare.report import agreement_page
 from pipeline.compare.report.findings import WORST
 from pipeline.compare.tables import tables
@@ -209,7 +209,7 @@ def test_targets_that_measure_the_same_are_told(target: dict[str, Any], expected
 
 
 def test_every_indicator_has_its_names_and_what_counts_in_three_languages() -> None:
-    indicators = dict(named("indicator"))
+    indicators = dict(vocabulary("indicator"))
     assert len(indicators) > 35
     for table in indicators.values():
         for text in ("name", "counts", "not"):

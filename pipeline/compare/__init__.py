@@ -31,7 +31,7 @@ from . import exports, shared_text
 from .database import Database
 from .readings import Reading, Selection, select_readings
 from .report import agreement_page, place_page, views
-from .report.places import NAMES, places
+from .report.places import NAMES, place_pages
 from .report.source_pictures import SourcePictures
 from .tables import tables
 
@@ -137,7 +137,7 @@ def _failing_alone(reading: Reading, failed: dict[Path, str]) -> Iterator[None]:
         yield
     except (OSError, MemoryError):
         raise
-    except Exception as error:
+    except Exception as error:  # whatever it is, the others go on and it is named
         why = " ".join(f"{type(error).__name__}: {error}".split())
         failed[reading.path] = f"{reading.path}: it cannot be shown and is left out ({why}); please report this."
 
@@ -147,7 +147,7 @@ def _pages_before(output: Path) -> set[str]:
     try:
         with closing(sqlite3.connect(f"{(output / _FILE).absolute().as_uri()}?mode=ro", uri=True)) as old:
             keys = [key for (key,) in old.execute("SELECT key FROM agreements")]
-            before = places(name for (name,) in old.execute(NAMES))
+            before = place_pages(name for (name,) in old.execute(NAMES))
     except sqlite3.Error:
         return set()
     pages = {f"{agreement_page.FOLDER}/{key}.html" for key in keys} | {place.file for place in before}

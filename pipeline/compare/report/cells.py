@@ -1,4 +1,4 @@
-"""How the tables' cells are shown to people: values in three languages, the document's words, links to the evidence."""
+"""A value as a cell of the report's tables: values in three languages, the document's words, links to the evidence."""
 
 from __future__ import annotations
 
@@ -14,18 +14,21 @@ from ...web.i18n import amount, date, label, labels, number, value_word
 
 
 class Cell(NamedTuple):
-    """What a cell shows, what its column is sorted by where that is not its text, whether it is the document's, whether
-    the number that it is sorted by says all of it, and the document's language.
-    """
+    """A cell of a table on a page."""
 
     shown: str | Markup
+    """Its text."""
     sort: float | None = None
+    """What its column is sorted by, where that is not its text."""
     is_quoted: bool = False
+    """Whether the text is the document's."""
     is_plain: bool = False
+    """Whether `sort` is the whole text."""
     language: str = "fi"
+    """The document's language."""
 
 
-class Column(NamedTuple):
+class ReportColumn(NamedTuple):
     """A column's head, and its cell of a row."""
 
     head: Markup
@@ -33,7 +36,7 @@ class Column(NamedTuple):
     is_number: bool = False
 
 
-SHOWN = {
+PAGE_COLUMNS = {
     "parties": ("name", "abbreviation", "type", "role", "members"),
     "goals": ("text", "scope"),
     "priorities": ("number", "title"),
@@ -51,15 +54,15 @@ SHOWN = {
     "dates": ("value", "role"),
     "problems": ("severity", "problem"),
 }
-"""Which columns of a table people are shown, before the link to the evidence."""
+"""Which columns of a table a page has, before the link to the evidence."""
 
 
-def columns(names: Iterable[str], on_page_of: str | None = None) -> list[Column]:
+def named_columns(names: Iterable[str], on_page_of: str | None = None) -> list[ReportColumn]:
     """The columns by their names; links lead from the page of the agreement `on_page_of`, or from the other pages."""
-    return [_link(on_page_of) if name == "where" else _COLUMNS[name] for name in names]
+    return [_evidence_column(on_page_of) if name == "where" else _COLUMNS[name] for name in names]
 
 
-def evidence(key: str, text: str | Markup, on_page_of: str | None = None) -> Markup:
+def evidence_link(key: str, text: str | Markup, on_page_of: str | None = None) -> Markup:
     """A link to where a fact was read, by its row's key."""
     return Markup('<a href="{}">{}</a>').format(address(key, on_page_of), text)
 
@@ -71,9 +74,9 @@ def address(key: str, on_page_of: str | None = None) -> str:
     return f"{page}#of-{item}"
 
 
-def where(key: str, page: int | None, on_page_of: str | None = None) -> Cell:
-    """A link to where a fact was read that tells the page, where there is one."""
-    return Cell(evidence(key, _page_named(page), on_page_of), page)
+def evidence_cell(key: str, page: int | None, on_page_of: str | None = None) -> Cell:
+    """A link to where a fact was read that names the page, where there is one."""
+    return Cell(evidence_link(key, _page_named(page), on_page_of), page)
 
 
 @lru_cache(maxsize=512)
@@ -82,9 +85,9 @@ def _page_named(page: int | None) -> Markup:
 
 
 @cache
-def head(group: str, key: str) -> Markup:
+def column_head(group: str, key: str) -> Markup:
     """A label as a table's head, with a capital letter."""
-    return in_all(lambda tongue: (said := label(group, key, tongue))[:1].upper() + said[1:])
+    return in_all(lambda tongue: (text := label(group, key, tongue))[:1].upper() + text[1:])
 
 
 @lru_cache(maxsize=512)
@@ -94,23 +97,23 @@ def agreement_link(key: str, name: str, to: str = "", language: str = "fi") -> M
 
 
 def language_of(row: Row) -> str:
-    """The language of the document that a row tells of; Finnish where the row does not tell."""
+    """The language of the document that a row is of; Finnish where the row has none."""
     return (row["language"] if "language" in row.keys() else None) or "fi"  # noqa: SIM118  (a row holds values)
 
 
 @lru_cache(maxsize=4096)
-def numbered(value: float) -> Markup:
+def number_text(value: float) -> Markup:
     """A number in three languages."""
     return in_all(lambda tongue: number(value, tongue))
 
 
 @cache
-def words(value: str) -> Markup:
+def value_words(value: str) -> Markup:
     """A value of a closed vocabulary in three languages."""
     return in_all(lambda tongue: value_word(value, tongue))
 
 
-def quoted(row: Row, name: str) -> Cell:
+def quote_cell(row: Row, name: str) -> Cell:
     """The document's own words."""
     return Cell(row[name] or "", is_quoted=True)
 
@@ -118,37 +121,40 @@ def quoted(row: Row, name: str) -> Cell:
 def _amount(row: Row) -> Cell:
     if row["value"] is None:
         return Cell("–")
-    told = dict(row)
-    return Cell(in_all(lambda tongue: amount(told, tongue)), row["value"])
+    quantity = dict(row)
+    return Cell(in_all(lambda tongue: amount(quantity, tongue)), row["value"])
 
 
 def _percent(row: Row) -> Cell:
-    told = {"value": row["percent"], "unit": "%", "qualifier": row["qualifier"]}
-    return Cell(in_all(lambda tongue: amount(told, tongue)), row["percent"])
+    quantity = {"value": row["percent"], "unit": "%", "qualifier": row["qualifier"]}
+    return Cell(in_all(lambda tongue: amount(quantity, tongue)), row["percent"])
 
 
 def _start_value(row: Row) -> Cell:
     value, year = row["baseline_value"], row["baseline_year"]
     if value is None:
         return Cell(in_all(lambda tongue: label("report", "level_of", tongue).format(year=year)) if year else "")
-    told = {"value": value, "unit": row["baseline_unit"]}
-    return Cell(in_all(lambda tongue: amount(told, tongue) + (f" ({year})" if year else "")), value)
+    quantity = {"value": value, "unit": row["baseline_unit"]}
+    return Cell(in_all(lambda tongue: amount(quantity, tongue) + (f" ({year})" if year else "")), value)
 
 
 def _indicator(row: Row) -> Cell:
     """What is measured, and below it the sentence, where that says more."""
-    sentence, said = row["sentence"] or "", row["indicator"] or ""
-    if len(sentence) < 1.6 * len(said):
-        return Cell(said, is_quoted=True)
+    sentence, indicator = row["sentence"] or "", row["indicator"] or ""
+    if len(sentence) < _MUCH_MORE * len(indicator):
+        return Cell(indicator, is_quoted=True)
     short = sentence if len(sentence) <= _LONG_SENTENCE else sentence[:_LONG_SENTENCE].rsplit(" ", 1)[0] + " …"
-    return Cell(Markup('<b>{}</b><br><span class="where">{}</span>').format(said, short), is_quoted=True)
+    return Cell(Markup('<b>{}</b><br><span class="where">{}</span>').format(indicator, short), is_quoted=True)
 
 
 _LONG_SENTENCE = 220
+"""Characters after which a sentence is cut, at a word."""
+_MUCH_MORE = 1.6
+"""A sentence so many times as long as the indicator tells more than it."""
 
 
 def _year(row: Row) -> Cell:
-    """The year; for a target without one the words that tell its deadline, sorted by the year that they mean."""
+    """The year; for a target without one the words of its deadline, sorted by the year that they mean."""
     if row["year"] or "deadline_text" not in row.keys():  # noqa: SIM118  (a row is no mapping)
         return Cell(str(row["year"] or ""), row["year"])
     return Cell(row["deadline_text"] or "", row["due_year"], is_quoted=True)
@@ -161,7 +167,7 @@ def _scope(row: Row) -> Cell:
     return Cell(say("scope", row["scope"]))
 
 
-def called(row: Row) -> Markup:
+def vocabulary_name(row: Row) -> Markup:
     """What a row of a vocabulary's table is called, in three languages."""
     return in_all(lambda tongue: str(row[f"name_{tongue}"]))
 
@@ -178,25 +184,25 @@ def _value_alone(row: Row) -> Cell:
     """A number without its unit."""
     if row["value"] is None:
         return Cell("")
-    upper = Markup("–{}").format(numbered(row["value_max"])) if row["value_max"] is not None else ""
-    return Cell(Markup("{}{}").format(numbered(row["value"]), upper), row["value"], is_plain=not upper)
+    upper = Markup("–{}").format(number_text(row["value_max"])) if row["value_max"] is not None else ""
+    return Cell(Markup("{}{}").format(number_text(row["value"]), upper), row["value"], is_plain=not upper)
 
 
 def _unit(row: Row) -> Cell:
     """A value's unit; of a count the thing counted."""
-    return Cell(row["of"], is_quoted=True) if row["of"] else Cell(words(row["unit"]) if row["unit"] else "")
+    return Cell(row["of"], is_quoted=True) if row["of"] else Cell(value_words(row["unit"]) if row["unit"] else "")
 
 
 def _per(row: Row) -> Cell:
     return Cell(say("per", row["per"]) if row["per"] else "")
 
 
-def _vocabulary(name: str, head: Markup) -> Column:
-    return Column(head, lambda row: Cell(words(row[name]) if row[name] else ""))
+def _vocabulary_column(name: str, title: Markup) -> ReportColumn:
+    return ReportColumn(title, lambda row: Cell(value_words(row[name]) if row[name] else ""))
 
 
-def _text(name: str, head: Markup) -> Column:
-    return Column(head, lambda row: quoted(row, name))
+def _quote_column(name: str, title: Markup) -> ReportColumn:
+    return ReportColumn(title, lambda row: quote_cell(row, name))
 
 
 def _problem(row: Row) -> Cell:
@@ -217,65 +223,65 @@ def year_or_years(value: str | None) -> Markup | str:
     return in_all(lambda tongue: date(value, tongue)) if value else ""
 
 
-def _link(on_page_of: str | None) -> Column:
+def _evidence_column(on_page_of: str | None) -> ReportColumn:
     def cell(row: Row) -> Cell:
         if row["quote"] is None:
             return Cell("")
-        link = where(row["key"], row["page"], on_page_of)
-        return link._replace(shown=Markup("{}{}").format(link.shown, _checked(row)))
+        link = evidence_cell(row["key"], row["page"], on_page_of)
+        return link._replace(shown=Markup("{}{}").format(link.shown, _check_mark(row)))
 
-    return Column(head("report", "where"), cell)
+    return ReportColumn(column_head("report", "where"), cell)
 
 
-def _checked(row: Row) -> Markup | str:
+def _check_mark(row: Row) -> Markup | str:
     """That a person decided on the fact, who and when."""
     if "checked_by" not in row.keys() or not row["checked_by"]:  # noqa: SIM118  (a row is no mapping)
         return ""
-    told = Markup('<br><span class="checked">✓ {}: {} {}</span>')
-    return told.format(say("report", "checked"), row["checked_by"], year_or_years(row["checked_at"]))
+    check = Markup('<br><span class="checked">✓ {}: {} {}</span>')
+    return check.format(say("report", "checked"), row["checked_by"], year_or_years(row["checked_at"]))
 
 
 _SEVERITY = {"error": 0, "warning": 1, "info": 2}
 _COLUMNS = {
-    "agreement": Column(
-        head("report", "agreement"),
+    "agreement": ReportColumn(
+        column_head("report", "agreement"),
         lambda row: Cell(agreement_link(row["agreement"], row["agreement_name"], language=language_of(row))),
     ),
     **{
-        name: _text(name, head("field", name))
+        name: _quote_column(name, column_head("field", name))
         for name in ("name", "text", "period", "condition", "purpose", "tasks", "organisation")
     },
-    "indicator": Column(head("field", "indicator"), _indicator),
-    "title": _text("title", head("report", "title")),
-    "position": _text("title", head("field", "title")),
-    "members": _text("members", head("report", "members")),
-    "abbreviation": _text("abbreviation", head("field", "abbreviation")),
-    "applies_to": _text("applies_to", head("report", "share_of")),
-    "number": _text("number", head("field", "number")),
-    "of_priority": _text("priority_title", head("field", "priority")),
-    "years": Column(head("field", "year"), lambda row: Cell(year_or_years(row["year"]))),
-    "end_date": Column(head("field", "end_date"), lambda row: Cell(year_or_years(row["end_date"]))),
-    "value": Column(head("field", "date"), lambda row: Cell(year_or_years(row["value"]))),
-    "place": _text("place", head("field", "place")),
-    "value_alone": Column(head("field", "value"), _value_alone, is_number=True),
-    "unit": Column(head("field", "unit"), _unit),
-    "per": Column(head("field", "per"), _per),
-    "commitment": _vocabulary("commitment", head("field", "commitment")),
-    "doubts": Column(head("report", "doubts"), _doubts),
-    "quote": _text("quote", head("report", "quote")),
-    "type": _vocabulary("type", head("report", "type")),
-    "level": _vocabulary("level", head("field", "level")),
-    **{name: _vocabulary(name, head("field", name)) for name in ("role", "kind", "payer")},
-    "severity": Column(
-        head("field", "severity"), lambda row: Cell(words(row["severity"]), _SEVERITY[row["severity"]])
+    "indicator": ReportColumn(column_head("field", "indicator"), _indicator),
+    "title": _quote_column("title", column_head("report", "title")),
+    "position": _quote_column("title", column_head("field", "title")),
+    "members": _quote_column("members", column_head("report", "members")),
+    "abbreviation": _quote_column("abbreviation", column_head("field", "abbreviation")),
+    "applies_to": _quote_column("applies_to", column_head("report", "share_of")),
+    "number": _quote_column("number", column_head("field", "number")),
+    "of_priority": _quote_column("priority_title", column_head("field", "priority")),
+    "years": ReportColumn(column_head("field", "year"), lambda row: Cell(year_or_years(row["year"]))),
+    "end_date": ReportColumn(column_head("field", "end_date"), lambda row: Cell(year_or_years(row["end_date"]))),
+    "value": ReportColumn(column_head("field", "date"), lambda row: Cell(year_or_years(row["value"]))),
+    "place": _quote_column("place", column_head("field", "place")),
+    "value_alone": ReportColumn(column_head("field", "value"), _value_alone, is_number=True),
+    "unit": ReportColumn(column_head("field", "unit"), _unit),
+    "per": ReportColumn(column_head("field", "per"), _per),
+    "commitment": _vocabulary_column("commitment", column_head("field", "commitment")),
+    "doubts": ReportColumn(column_head("report", "doubts"), _doubts),
+    "quote": _quote_column("quote", column_head("report", "quote")),
+    "type": _vocabulary_column("type", column_head("report", "type")),
+    "level": _vocabulary_column("level", column_head("field", "level")),
+    **{name: _vocabulary_column(name, column_head("field", name)) for name in ("role", "kind", "payer")},
+    "severity": ReportColumn(
+        column_head("field", "severity"), lambda row: Cell(value_words(row["severity"]), _SEVERITY[row["severity"]])
     ),
-    "problem": Column(head("report", "problem"), _problem),
-    "percent": Column(head("report", "percent"), _percent, is_number=True),
-    "amount": Column(head("report", "amount"), _amount, is_number=True),
-    "start_value": Column(head("report", "start_value"), _start_value, is_number=True),
-    "year": Column(head("report", "year"), _year, is_number=True),
-    "scope": Column(head("report", "scope"), _scope),
-    "start": Column(head("field", "start"), _start),
+    "problem": ReportColumn(column_head("report", "problem"), _problem),
+    "percent": ReportColumn(column_head("report", "percent"), _percent, is_number=True),
+    "amount": ReportColumn(column_head("report", "amount"), _amount, is_number=True),
+    "start_value": ReportColumn(column_head("report", "start_value"), _start_value, is_number=True),
+    "year": ReportColumn(column_head("report", "year"), _year, is_number=True),
+    "scope": ReportColumn(column_head("report", "scope"), _scope),
+    "start": ReportColumn(column_head("field", "start"), _start),
 }  # fmt: skip
 
 
@@ -284,14 +290,14 @@ def count_link(row: Row, name: str, to: str) -> Cell:
     count = row[name]
     if not count:
         return Cell("", 0)
-    shown = Markup('<span class="heat{}">{}</span>').format(min(count, 4), count)
-    return Cell(agreement_link(row["agreement"], shown, to), count)
+    darkened = Markup('<span class="heat{}">{}</span>').format(min(count, 4), count)
+    return Cell(agreement_link(row["agreement"], darkened, to), count)
 
 
-def count_columns(named: dict[str, Markup], to: str) -> list[Column]:
+def count_columns(named: dict[str, Markup], to: str) -> list[ReportColumn]:
     """Columns of counts by their names in the query."""
 
     def cell(name: str) -> Callable[[Row], Cell]:
         return lambda row: count_link(row, name, to)
 
-    return [*columns(["agreement"]), *(Column(title, cell(name)) for name, title in named.items())]
+    return [*named_columns(["agreement"]), *(ReportColumn(title, cell(name)) for name, title in named.items())]

@@ -13,56 +13,58 @@ from ...web import say
 from ..database import Database
 from .cells import (
     Cell,
-    Column,
-    columns,
-    head,
-    quoted,
-    words,
+    ReportColumn,
+    column_head,
+    named_columns,
+    quote_cell,
+    value_words,
 )
-from .coverage import COVERED, SIGNS, covered
-from .listings import MOST_ROWS, NAMED, Block, Listing, asked, every
+from .coverage import COVERED, SIGNS, field_label
+from .listings import MOST_ROWS, NAMED, Block, Listing, query_listing, table_block
 
 
 def to_check(database: Database) -> Iterator[Block]:
+    """The parts of the page of what a person should check: doubts, problems, and fields that were not found."""
     doubted = f"SELECT * FROM ({_items(database)}) WHERE doubts IS NOT NULL ORDER BY length(doubts) - "
-    worst_first = f"{doubted}length(replace(doubts, ';', '')) DESC, {_worst()}, nth, start"
+    worst_first = f"{doubted}length(replace(doubts, ';', '')) DESC, {_order_of_doubts()}, nth, start"
     listed = [
-        *columns(["agreement"]),
-        Column(head("report", "kind"), lambda row: Cell(_what(row["found_as"]))),
-        Column(head("report", "said"), lambda row: quoted(row, "said")),
-        *columns(["doubts", "quote", "where"]),
+        *named_columns(["agreement"]),
+        ReportColumn(column_head("report", "kind"), lambda row: Cell(_item_name(row["found_as"]))),
+        ReportColumn(column_head("report", "said"), lambda row: quote_cell(row, "item_text")),
+        *named_columns(["doubts", "quote", "where"]),
     ]
-    listing = asked(database, "doubts", listed, "comparison.xlsx", worst_first)
+    listing = query_listing(database, "doubts", listed, "comparison.xlsx", worst_first)
     note = say("report", "doubts_note" if listing.total else "no_doubts")
     yield Block("doubts", say("report", "doubted"), listing if listing.total else None, [note])
-    yield every(database, "problems", say("report", "noticed"), [say("report", "noticed_note")])
+    yield table_block(database, "problems", say("report", "noticed"), [say("report", "noticed_note")])
     missing = " UNION ALL ".join(
         f"{NAMED}, '{field}' AS field, coverage_{field} AS state, a.rowid AS nth FROM agreements a "
         f"WHERE coverage_{field} != 'found'"
         for field in COVERED
     )
     listed = [
-        *columns(["agreement"]),
-        Column(head("report", "field"), lambda row: Cell(covered(row["field"]))),
-        Column(
-            head("report", "state"), lambda row: Cell(Markup("{} {}").format(SIGNS[row["state"]], words(row["state"])))
+        *named_columns(["agreement"]),
+        ReportColumn(column_head("report", "field"), lambda row: Cell(field_label(row["field"]))),
+        ReportColumn(
+            column_head("report", "state"),
+            lambda row: Cell(Markup("{} {}").format(SIGNS[row["state"]], value_words(row["state"]))),
         ),
     ]
-    listing = asked(database, "missing", listed, "agreements.csv", f"SELECT * FROM ({missing}) ORDER BY nth")
+    listing = query_listing(database, "missing", listed, "agreements.csv", f"SELECT * FROM ({missing}) ORDER BY nth")
     yield Block("missing", say("report", "missing"), listing)
 
 
-SAID = {
+ITEM_TEXT = {
     "parties": "name", "goals": "text", "priorities": "title", "measures": "title", "project_ideas": "text",
     "targets": "indicator", "baselines": "indicator", "funding_sources": "name", "funding_shares": "applies_to",
     "funding_amounts": "purpose", "monitoring_bodies": "name", "monitoring_statements": "text", "signatories": "name",
     "dates": "value",
 }  # fmt: skip
-"""What each table says of an item in a word or a line."""
+"""The column of each table that says in a word or a line what an item is."""
 
 
 def _items(database: Database) -> str:
-    """The query for all items with what each says in a line, and its value where it has one."""
+    """The query for all items with its text in a line, and its value where it has one."""
 
     def selects(table: str) -> str:
         of = {column.name: f"t.{column.name}" for column in database.tables[table].columns}
@@ -73,19 +75,19 @@ def _items(database: Database) -> str:
         names = ("value", "value_max", "unit", "of", "per", "year", "place", "payer", "commitment", "doubts")
         picked = ", ".join(f"{of.get(name, 'NULL')} AS {name}" for name in names)
         return (
-            f"{NAMED}, '{table}' AS found_as, t.key, t.{SAID[table]} AS said, {picked}, t.page, t.start, t.quote, "
-            f"a.rowid AS nth FROM {table} t JOIN agreements a ON a.key = t.agreement"
+            f"{NAMED}, '{table}' AS found_as, t.key, t.{ITEM_TEXT[table]} AS item_text, {picked}, t.page, t.start, "
+            f"t.quote, a.rowid AS nth FROM {table} t JOIN agreements a ON a.key = t.agreement"
         )
 
-    return " UNION ALL ".join(map(selects, SAID))
+    return " UNION ALL ".join(map(selects, ITEM_TEXT))
 
 
-def _what(table: str) -> Markup:
+def _item_name(table: str) -> Markup:
     """What one row of a table is called."""
-    return head("what", f"{table.removesuffix('ies')}y" if table.endswith("ies") else table.removesuffix("s"))
+    return column_head("what", f"{table.removesuffix('ies')}y" if table.endswith("ies") else table.removesuffix("s"))
 
 
-def _worst() -> str:
+def _order_of_doubts() -> str:
     """The order of doubts in SQL: what touches the value itself before what touches its surroundings."""
     ranks = " ".join(f"WHEN instr(doubts, '{code}') THEN {n}" for n, code in enumerate(WORST))
     return f"CASE {ranks} ELSE {len(WORST)} END"
@@ -106,13 +108,16 @@ def _in_order(database: Database) -> Iterator[Row]:
 
 
 def all_findings(database: Database) -> Iterator[Block]:
+    """The page of all items, in one table."""
     listed = [
-        *columns(["agreement"]),
-        Column(head("report", "kind"), lambda row: Cell(_what(row["found_as"]))),
-        Column(head("report", "said"), lambda row: quoted(row, "said")),
-        *columns(["value_alone", "unit", "years", "per", "place", "payer", "commitment", "doubts", "quote", "where"]),
+        *named_columns(["agreement"]),
+        ReportColumn(column_head("report", "kind"), lambda row: Cell(_item_name(row["found_as"]))),
+        ReportColumn(column_head("report", "said"), lambda row: quote_cell(row, "item_text")),
+        *named_columns(
+            ["value_alone", "unit", "years", "per", "place", "payer", "commitment", "doubts", "quote", "where"]
+        ),
     ]
-    total = sum(database.value(f"SELECT count(*) FROM {table}") for table in SAID)
+    total = sum(database.value(f"SELECT count(*) FROM {table}") for table in ITEM_TEXT)
     rows = ([column.cell(row) for column in listed] for row in islice(_in_order(database), MOST_ROWS))
     listing = Listing("t-findings", listed, rows, total, "comparison.xlsx", is_matrix=False)
     yield Block("all", say("report", "all"), listing, [say("report", "findings_note")])

@@ -14,19 +14,20 @@ from ...web import in_all, say
 from ..database import Database
 from .cells import (
     Cell,
-    Column,
+    ReportColumn,
     agreement_link,
-    columns,
+    column_head,
     count_link,
-    head,
-    numbered,
-    words,
+    named_columns,
+    number_text,
+    value_words,
 )
-from .coverage import COVERED, SIGNS, covered, state_sign
-from .listings import NAMED, Block, Listing, asked
+from .coverage import COVERED, SIGNS, field_label, state_sign
+from .listings import NAMED, Block, Listing, query_listing
 
 
 def view(database: Database) -> Iterator[Block]:
+    """The page's parts: what was found in each agreement, the sources, and the scores of each field."""
     counts = [
         f"{' + '.join(f'(SELECT count(*) FROM {table} WHERE agreement = a.key)' for table in tables)} AS n_{field}"
         for field, tables in COVERED.items()
@@ -34,26 +35,30 @@ def view(database: Database) -> Iterator[Block]:
     counts.append("(SELECT count(*) FROM problems WHERE agreement = a.key AND severity != 'info') AS checks")
     query = f"{NAMED}, a.*, {', '.join(counts)} FROM agreements a ORDER BY a.rowid"
     listed = [
-        *columns(["agreement"]),
-        *(Column(covered(field), _state(field)) for field in COVERED),
-        Column(head("report", "to_check"), lambda row: count_link(row, "checks", "#problems")),
+        *named_columns(["agreement"]),
+        *(ReportColumn(field_label(field), _state(field)) for field in COVERED),
+        ReportColumn(column_head("report", "to_check"), lambda row: count_link(row, "checks", "#problems")),
     ]
-    listing = asked(database, "matrix", listed, "agreements.csv", query, is_matrix=True)
-    legend = [(sign, words(name)) for name, sign in SIGNS.items()]
+    listing = query_listing(database, "matrix", listed, "agreements.csv", query, is_matrix=True)
+    legend = [(sign, value_words(name)) for name, sign in SIGNS.items()]
     yield Block("matrix", say("report", "matrix"), listing, [say("report", "matrix_note")], legend)
     listed = [
-        Column(head("report", "file"), lambda row: Cell(row["source_name"])),
-        *columns(["agreement"]),
-        Column(Markup("SHA-256"), lambda row: Cell(Markup("<code>{}</code>").format(row["source_sha256"]))),
-        Column(head("report", "read_by"), lambda row: Cell(row["made_by"])),
+        ReportColumn(column_head("report", "file"), lambda row: Cell(row["source_name"])),
+        *named_columns(["agreement"]),
+        ReportColumn(Markup("SHA-256"), lambda row: Cell(Markup("<code>{}</code>").format(row["source_sha256"]))),
+        ReportColumn(column_head("report", "read_by"), lambda row: Cell(row["made_by"])),
     ]
-    listing = asked(database, "sources", listed, "agreements.csv", f"{NAMED}, a.* FROM agreements a ORDER BY a.rowid")
+    listing = query_listing(
+        database, "sources", listed, "agreements.csv", f"{NAMED}, a.* FROM agreements a ORDER BY a.rowid"
+    )
     notes = [say("report", "cite_note"), Markup("Pykälä {}").format(__version__)]
     yield Block("cite", say("report", "cite"), listing, notes)
     yield _reliability()
 
 
 def _state(field: str) -> Callable[[Row], Cell]:
+    """A field's state in an agreement, with how many items it has."""
+
     def cell(row: Row) -> Cell:
         sign, count = state_sign(row[f"coverage_{field}"]), row[f"n_{field}"]
         if not count:
@@ -64,23 +69,29 @@ def _state(field: str) -> Callable[[Row], Cell]:
 
 
 def _reliability() -> Block:
-    told = reliability()
-    heads = [head("report", "field"), *(head("report", name) for name in ("in_gold", "precision", "recall")), "F1"]
-    listed = [Column(Markup(each), lambda _: Cell(""), is_number=n > 0) for n, each in enumerate(heads)]  # noqa: S704  (labels)
+    scores = reliability()
+    heads = [
+        column_head("report", "field"),
+        *(column_head("report", name) for name in ("in_gold", "precision", "recall")),
+        "F1",
+    ]
+    listed = [ReportColumn(Markup(each), lambda _: Cell(""), is_number=n > 0) for n, each in enumerate(heads)]  # noqa: S704  (labels)
     rows = [
         [
-            Cell(head("scored", name)), Cell(numbered(score["in_gold"]), score["in_gold"]),
+            Cell(column_head("scored", name)), Cell(number_text(score["in_gold"]), score["in_gold"]),
             *(Cell(_thousandths(score[key]), score[key]) for key in ("precision", "recall", "f1")),
         ]
-        for name, score in told["fields"].items()
+        for name, score in scores["fields"].items()
     ]  # fmt: skip
-    notes = [say("report", "reliability_note"), say("report", "documents") + f": {told['documents']}"]
+    notes = [say("report", "reliability_note"), say("report", "documents") + f": {scores['documents']}"]
     listing = Listing("t-reliability", listed, rows, len(rows), "datapackage.json", is_matrix=False)
     return Block("reliability", say("report", "reliability"), listing, notes)
 
 
 def _thousandths(score: float) -> Markup:
-    def said(tongue: UiLanguage) -> str:
+    """A score from 0 to 1 with three decimals, in three languages."""
+
+    def written(tongue: UiLanguage) -> str:
         return f"{score:.3f}" if tongue == "en" else f"{score:.3f}".replace(".", ",")
 
-    return in_all(said)
+    return in_all(written)

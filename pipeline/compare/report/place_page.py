@@ -17,14 +17,14 @@ from ...schema.vocabulary import UiLanguage
 from ...web import say, written
 from ...web.i18n import UI_LANGUAGES
 from ..database import FAMILY, Database
-from .answers import answers
-from .cells import Cell, Column, columns, head
-from .listings import Block, asked
+from .answers import answer_columns
+from .cells import Cell, ReportColumn, column_head, named_columns
+from .listings import Block, query_listing
 from .places import all_places
 from .views import frame
 
 CHANGES = "changes"
-"""The folder of the pages that tell what changed between two versions."""
+"""The folder of the pages of what changed between two versions."""
 
 
 def write(database: Database, output: Path, files: Mapping[str, Path], tongue: UiLanguage) -> list[str]:
@@ -46,25 +46,27 @@ def write(database: Database, output: Path, files: Mapping[str, Path], tongue: U
 
 def _blocks(database: Database, name: str, changed: Mapping[tuple[str, str], str]) -> Iterator[Block]:
     of = "a.key IN (SELECT agreement FROM places WHERE name = :place)"
-    listed = answers(database)
-    listed.insert(1, Column(head("report", "kind"), lambda row: Cell(say("family", row["family"]))))
+    listed = answer_columns(database)
+    listed.insert(1, ReportColumn(column_head("report", "kind"), lambda row: Cell(say("family", row["family"]))))
     query = (
         f"SELECT a.*, a.key AS agreement, a.name AS agreement_name, {FAMILY} AS family "
         f"FROM agreements a WHERE {of} ORDER BY a.period_start, a.period_end, a.key"
     )
-    listing = asked(database, "through_time", listed, "agreements.csv", query, is_matrix=True, place=name)
+    listing = query_listing(database, "through_time", listed, "agreements.csv", query, is_matrix=True, place=name)
     yield Block("through_time", say("report", "through_time"), listing._replace(has_cards=True))
     pages = [pair for pair in _pairs(database, name) if (pair[0]["key"], pair[1]["key"]) in changed]
     if pages:
         link = Markup('{} → {}: <a href="{}">{}</a>')
-        told = [
+        links = [
             link.format(old["name"], new["name"], changed[old["key"], new["key"]], say("report", "what_changed"))
             for old, new in pages
         ]
-        yield Block("changes", say("report", "what_changed"), notes=told)
+        yield Block("changes", say("report", "what_changed"), notes=links)
     names = ("agreement", "name", "role", "where")
     query = f"SELECT t.*, a.name AS agreement_name FROM parties t JOIN agreements a ON a.key = t.agreement WHERE {of}"
-    parties = asked(database, "parties", columns(names), "parties.csv", f"{query} ORDER BY t.rowid", place=name)
+    parties = query_listing(
+        database, "parties", named_columns(names), "parties.csv", f"{query} ORDER BY t.rowid", place=name
+    )
     yield Block("parties", say("table", "parties"), parties)
 
 

@@ -14,23 +14,23 @@ from ..database import Database
 from . import charts
 from .cells import (
     Cell,
-    Column,
-    columns,
-    evidence,
-    head,
-    numbered,
-    words,
+    ReportColumn,
+    column_head,
+    evidence_link,
+    named_columns,
+    number_text,
+    value_words,
 )
-from .listings import NAMED, Block, asked, selected
+from .listings import NAMED, Block, query_listing, table_query
 
 _MOST_VARIANTS = 40
-
-
+"""Paragraphs that are listed under a passage at the most."""
 STANDINGS = {"everybody": "a", "several": "b", "changed": "c", "own": "e"}
 """What a text is made of, each with the class that gives its part of a bar its pattern."""
 
 
 def view(database: Database) -> Iterator[Block]:
+    """The page's parts: shares of text by agreement and by section, the passages, and what each city added."""
     if not database.value("SELECT count(*) FROM passages"):
         yield Block("text_share", say("report", "text_share"), notes=[say("report", "none_shared")])
         return
@@ -40,13 +40,13 @@ def view(database: Database) -> Iterator[Block]:
     )
     sums = ", ".join(f"sum(words_{each}) AS {each}" for each in STANDINGS)
     listed = [
-        *columns(["agreement"]),
-        Column(head("report", "parts"), lambda row: Cell(_standings_bar(row))),
-        *(Column(head("value", each), _part(each, "whole"), is_number=True) for each in STANDINGS),
+        *named_columns(["agreement"]),
+        ReportColumn(column_head("report", "parts"), lambda row: Cell(_standings_bar(row))),
+        *(ReportColumn(column_head("value", each), _part(each, "whole"), is_number=True) for each in STANDINGS),
     ]
     query = f"{NAMED}, {sums}, sum(words) AS whole {by_agreement}"
-    legend = [(charts.swatch(name), words(each)) for each, name in STANDINGS.items()]
-    listing = asked(database, "text", listed, "text_shares.csv", query)
+    legend = [(charts.swatch(name), value_words(each)) for each, name in STANDINGS.items()]
+    listing = query_listing(database, "text", listed, "text_shares.csv", query)
     yield Block("text_share", say("report", "text_share"), listing, [say("report", "text_share_note")], legend)
     kinds = [row[0] for row in database.ask("SELECT section_kind FROM text_shares GROUP BY 1 ORDER BY sum(words) DESC")]
     sums = ", ".join(
@@ -55,17 +55,24 @@ def view(database: Database) -> Iterator[Block]:
         for kind in kinds
     )
     listed = [
-        *columns(["agreement"]), *(Column(head("value", kind), _part(kind, f"{kind}_whole")) for kind in kinds)
-    ]  # fmt: skip
-    listing = asked(database, "sections", listed, "text_shares.csv", f"{NAMED}, {sums} {by_agreement}", is_matrix=True)
+        *named_columns(["agreement"]),
+        *(ReportColumn(column_head("value", kind), _part(kind, f"{kind}_whole")) for kind in kinds),
+    ]
+    listing = query_listing(
+        database, "sections", listed, "text_shares.csv", f"{NAMED}, {sums} {by_agreement}", is_matrix=True
+    )
     yield Block("by_section", say("report", "by_section"), listing)
     listed = [
-        Column(head("report", "passage"), lambda row: Cell(_varied(database, row))),
-        Column(head("report", "cities"), lambda row: Cell(str(row["cities"]), row["cities"]), is_number=True),
-        Column(head("value", "everybody"), lambda row: Cell("✓" if row["standing"] == "everybody" else "")),
-        Column(head("field", "section"), lambda row: Cell(words(row["section_kind"]))),
+        ReportColumn(column_head("report", "passage"), lambda row: Cell(_varied(database, row))),
+        ReportColumn(
+            column_head("report", "cities"), lambda row: Cell(str(row["cities"]), row["cities"]), is_number=True
+        ),
+        ReportColumn(
+            column_head("value", "everybody"), lambda row: Cell("✓" if row["standing"] == "everybody" else "")
+        ),
+        ReportColumn(column_head("field", "section"), lambda row: Cell(value_words(row["section_kind"]))),
     ]
-    listing = asked(database, "passages", listed, "passages.csv", "SELECT * FROM passages ORDER BY rowid")
+    listing = query_listing(database, "passages", listed, "passages.csv", "SELECT * FROM passages ORDER BY rowid")
     yield Block("passages", say("report", "passages"), listing)
     yield _added(database)
 
@@ -73,20 +80,20 @@ def view(database: Database) -> Iterator[Block]:
 def _added(database: Database) -> Block:
     """A city's own paragraphs in the kinds of section in which it has text that others have too: what it added."""
     query = (
-        f"{selected(database, 'paragraphs')} JOIN text_shares s ON s.agreement = t.agreement AND s.section_kind = "
+        f"{table_query(database, 'paragraphs')} JOIN text_shares s ON s.agreement = t.agreement AND s.section_kind = "
         "t.section_kind WHERE t.standing = 'own' AND s.words_everybody + s.words_several > 0 ORDER BY t.rowid"
     )
     listed = [
-        *columns(["agreement"]),
-        Column(head("field", "section"), lambda row: Cell(words(row["section_kind"]))),
-        *columns(["quote", "where"]),
+        *named_columns(["agreement"]),
+        ReportColumn(column_head("field", "section"), lambda row: Cell(value_words(row["section_kind"]))),
+        *named_columns(["quote", "where"]),
     ]
-    listing = asked(database, "added", listed, "paragraphs.csv", query)
+    listing = query_listing(database, "added", listed, "paragraphs.csv", query)
     return Block("added", say("report", "added"), listing, [say("report", "added_note")])
 
 
 def _standings_bar(row: Row) -> Markup:
-    return charts.stacked([(name, row[each]) for each, name in STANDINGS.items()], row["whole"])
+    return charts.stacked_bar([(name, row[each]) for each, name in STANDINGS.items()], row["whole"])
 
 
 def _part(name: str, of: str) -> Callable[[Row], Cell]:
@@ -96,7 +103,7 @@ def _part(name: str, of: str) -> Callable[[Row], Cell]:
         if not row[of]:
             return Cell("")
         percent = 100 * row[name] / row[of]
-        return Cell(numbered(round(percent)) + "\u00a0%", percent)
+        return Cell(number_text(round(percent)) + "\u00a0%", percent)
 
     return cell
 
@@ -111,17 +118,17 @@ def _varied(database: Database, passage: Row) -> Markup:
     same, changed = [], []
     for key, standing, quote, name in found:
         if standing == "same":
-            same.append(evidence(key, name))
+            same.append(evidence_link(key, name))
         else:
             variant = Markup('<div class="variant">{}: <span lang="fi">{}</span></div>')
-            changed.append(variant.format(evidence(key, name), _edited(passage["quote"], quote)))
-    told = Markup('<span lang="fi">{}</span><br><span class="where">{}: {}</span>').format(
-        passage["quote"], words("same"), Markup(", ").join(same)
+            changed.append(variant.format(evidence_link(key, name), _edited(passage["quote"], quote)))
+    passage_text = Markup('<span lang="fi">{}</span><br><span class="where">{}: {}</span>').format(
+        passage["quote"], value_words("same"), Markup(", ").join(same)
     )
     if not changed:
-        return told
+        return passage_text
     fold = Markup("<details><summary>{}: {}</summary>{}</details>")
-    return told + fold.format(say("report", "variants"), len(changed), Markup("").join(changed))
+    return passage_text + fold.format(say("report", "variants"), len(changed), Markup("").join(changed))
 
 
 _DELETED, _INSERTED = Markup("<del>{}</del>"), Markup("<ins>{}</ins>")
@@ -135,7 +142,7 @@ def _edited(old: str, new: str) -> Markup:
             parts.append(Markup("{}").format("".join(new[word.start : word.end] for word in edit.new)))
             continue
         for tag, text, listed in ((_DELETED, old, edit.old), (_INSERTED, new, edit.new)):
-            said = "".join(text[word.start : word.end] for word in listed)
-            if bare := said.rstrip():
-                parts.append(tag.format(bare) + said[len(bare) :])
+            words = "".join(text[word.start : word.end] for word in listed)
+            if bare := words.rstrip():
+                parts.append(tag.format(bare) + words[len(bare) :])
     return Markup("").join(parts)

@@ -12,21 +12,22 @@ from ...web import in_all, say
 from ..database import FAMILY, Database
 from . import charts
 from .cells import (
-    SHOWN,
+    PAGE_COLUMNS,
     Cell,
-    Column,
-    called,
-    columns,
-    head,
+    ReportColumn,
+    column_head,
+    named_columns,
+    vocabulary_name,
 )
-from .listings import NAMED, Block, Listing, asked, every, selected
+from .listings import NAMED, Block, Listing, query_listing, table_block, table_query
 
 
 def view(database: Database) -> Iterator[Block]:
+    """The page's parts: the time line, a table for each indicator, then all targets and baselines."""
     yield _timeline(database)
     yield from _by_indicator(database)
-    yield every(database, "targets", say("report", "all_targets"))
-    yield every(database, "baselines")
+    yield table_block(database, "targets", say("report", "all_targets"))
+    yield table_block(database, "baselines")
 
 
 def _by_indicator(database: Database) -> Iterator[Block]:
@@ -39,15 +40,17 @@ def _by_indicator(database: Database) -> Iterator[Block]:
     )
     for row in list(groups):
         listing = _compared(database, row["key"], row["per"], row["family"])
-        parts = [called(row), *([say("per", row["per"])] if row["per"] else [])]
+        parts = [vocabulary_name(row), *([say("per", row["per"])] if row["per"] else [])]
         heading = Markup("{} ({})").format(Markup(", ").join(parts), say("family", row["family"]))
         yield Block(listing.id.removeprefix("t-"), heading, listing, [*notes, *_what_counts(row)])
         notes = []
     query = (
-        f"{selected(database, 'targets')} WHERE t.value IS NOT NULL AND t.scope != 'national' "
+        f"{table_query(database, 'targets')} WHERE t.value IS NOT NULL AND t.scope != 'national' "
         "AND t.key NOT IN (SELECT target FROM comparable_targets) ORDER BY t.rowid"
     )
-    unsure = asked(database, "unsure", columns(["agreement", *SHOWN["targets"], "where"]), "targets.csv", query)
+    unsure = query_listing(
+        database, "unsure", named_columns(["agreement", *PAGE_COLUMNS["targets"], "where"]), "targets.csv", query
+    )
     yield Block("unsure", say("report", "unsure"), unsure, [say("report", "unsure_note")])
 
 
@@ -58,8 +61,9 @@ def _what_counts(indicator: Row) -> Iterator[Markup]:
 
 
 def _timeline(database: Database) -> Block:
+    """Targets and baselines by year, with how many have no year or another one; the State's are left out."""
     dated = " UNION ALL ".join(
-        f"{NAMED}, t.key, {kind} AS kind, {year} AS year, t.indicator AS said, a.rowid AS nth FROM {table} t "
+        f"{NAMED}, t.key, {kind} AS kind, {year} AS year, t.indicator AS indicator, a.rowid AS nth FROM {table} t "
         "JOIN agreements a ON a.key = t.agreement WHERE t.scope != 'national'"
         for table, kind, year in (("targets", "t.kind", "t.due_year"), ("baselines", "'baseline'", "t.year"))
     )
@@ -83,9 +87,7 @@ def _timeline(database: Database) -> Block:
 
 
 def _compared(database: Database, indicator: str, per: str, family: str) -> Listing:
-    """The targets of one common indicator in one family, yearly ones or those of the whole time, with bars beside the
-    largest.
-    """
+    """The targets of one common indicator in one family, with bars beside the largest; yearly ones apart (`per`)."""
     of = (
         "WHERE t.key IN (SELECT target FROM comparable_targets WHERE indicator = :indicator) "
         f"AND coalesce(t.per, '') = :per AND {FAMILY} = :family AND a.kind = 'agreement'"
@@ -93,10 +95,13 @@ def _compared(database: Database, indicator: str, per: str, family: str) -> List
     values: dict[str, Any] = {"indicator": indicator, "per": per, "family": family}
     largest = "SELECT max(coalesce(value_max, value)) FROM targets t JOIN agreements a ON a.key = t.agreement"
     most = database.value(f"{largest} {of}", **values)
-    listed = columns(["agreement", "indicator", "amount", "place", "start_value", "year", "scope", "where"])
+    listed = named_columns(["agreement", "indicator", "amount", "place", "start_value", "year", "scope", "where"])
     listed.insert(
-        3, Column(head("report", "scale"), lambda row: Cell(charts.bar(row["value"], most, row["value_max"])))
+        3,
+        ReportColumn(
+            column_head("report", "scale"), lambda row: Cell(charts.bar(row["value"], most, row["value_max"]))
+        ),
     )
-    query = f"{selected(database, 'targets')} {of} ORDER BY t.value DESC, t.rowid"
+    query = f"{table_query(database, 'targets')} {of} ORDER BY t.value DESC, t.rowid"
     name = "-".join(part for part in ("indicator", indicator, per, family) if part)
-    return asked(database, name, listed, "comparable_targets.csv", query, **values)
+    return query_listing(database, name, listed, "comparable_targets.csv", query, **values)

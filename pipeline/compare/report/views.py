@@ -1,4 +1,4 @@
-"""The report: pages for a browser that work without a network, made from the comparison's database."""
+"""The pages that stand for all agreements, by their names, and the frame that every page of the report has."""
 
 from __future__ import annotations
 
@@ -14,20 +14,19 @@ from ...schema.vocabulary import UiLanguage
 from ...web import say, written
 from ...web.i18n import UI_LANGUAGES, label
 from ..database import CITY, Database
-from . import findings, funding, overview, partners, places, shared, targets, themes
-from .answers import grid
+from . import answers, findings, funding, overview, partners, places, shared, targets, themes
 from .listings import Block
 
 VIEWS: dict[str, Callable[[Database], Iterator[Block]]] = {
-    "index": grid, "overview": overview.view, "themes": themes.view, "targets": targets.view, "funding": funding.view,
-    "partners": partners.view, "shared": shared.view, "places": places.view, "check": findings.to_check,
-    "findings": findings.all_findings,
+    "index": answers.view, "overview": overview.view, "themes": themes.view, "targets": targets.view,
+    "funding": funding.view, "partners": partners.view, "shared": shared.view, "places": places.view,
+    "check": findings.to_check, "findings": findings.all_findings,
 }  # fmt: skip
 """The pages of the report, in the order of their links."""
 
 
 def write(database: Database, output: Path, tongue: UiLanguage) -> list[str]:
-    """Writes the pages that stand for all agreements; returns their names. Raises OSError."""
+    """Writes the pages that stand for all agreements into a folder; returns their names. Raises OSError."""
     names = []
     for name, view in VIEWS.items():
         with replacing(output / f"{name}.html") as file:
@@ -41,7 +40,10 @@ def write(database: Database, output: Path, tongue: UiLanguage) -> list[str]:
 
 
 def frame(here: str, titles: dict[UiLanguage, str], to: str = "") -> dict[str, Any]:
-    """What all pages of the report have: the way to the others, a title in each language, the version."""
+    """What the templates of all pages need: the way to the others, a title in each language, the version.
+
+    `here` is the page's name, `to` the way from its folder to the report's.
+    """
     named = {t: f"{titles[t]} – {label('report', 'name', t)}" for t in UI_LANGUAGES}
     return {"views": list(VIEWS), "here": here, "to": to, "titles": named, "version": __version__}
 
