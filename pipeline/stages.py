@@ -14,7 +14,7 @@ from .extract.context import Reading
 from .extract.evidence import evidence
 from .extract.fields import FIELDS, Field, read_fields
 from .extract.page_words import differing_pages
-from .extract.subject import tells_nothing
+from .extract.subject import has_no_facts
 from .lang.api import READ, current, place_named, reading_in
 from .lang.detection import is_bilingual, language_of, language_of_document
 from .normalise import normalise
@@ -98,7 +98,7 @@ def _assembled(
     kind = kind_of(text, outline)
     problems = [*_problems(text, sections, outline, language, notices), *found["problems"]]
     coverage = _coverage(sections, found, outcome, language)
-    if outcome is Outcome.OK and tells_nothing(source, text, kind, language, period, found):
+    if outcome is Outcome.OK and has_no_facts(source, text, kind, language, period, found):
         outcome, message = Outcome.NOT_AN_AGREEMENT, _NOTHING
         problems.append(Problem(code=outcome, severity="info", message=message, evidence=None))
     places = places_of(text, outline, title) or _places_of_parties(found["parties"], text.text)
@@ -205,12 +205,13 @@ def _source_file(source: Source, text: Text) -> SourceFile:
     )
 
 
+_NO_TEXT = "it holds no text that a reader sees; check it in its own program"
+
+
 def _outcome(source: Source, text: Text, notices: list[Notice]) -> tuple[Outcome, str]:
     errors = [notice.message for notice in notices if notice.severity == "error"]
     if not text.text:
-        return Outcome.NO_TEXT, errors[
-            0
-        ] if errors else "it holds no text that a reader sees; check it in its own program"
+        return Outcome.NO_TEXT, errors[0] if errors else _NO_TEXT
     incomplete = bool(errors) or any(page.layer == "none" for page in source.pages)
     return (Outcome.PARTIAL, " ".join(errors)) if incomplete else (Outcome.OK, "")
 

@@ -16,6 +16,7 @@ from ..lang.mentions import DateMention, Due
 from ..schema.agreement import Date, Validity
 from .context import Reading, Sentence
 from .targets import Aims
+from .validity import label_of
 
 Role = Literal["period", "deadline", "baseline", "event", "reference", "validity_start", "validity_end"]
 
@@ -154,7 +155,7 @@ def _of_validity(seen: _Seen) -> Role | None:
     if seen.mention.value == start:
         return "validity_start"
     is_end = end is not None and end in (seen.mention.value, f"{seen.mention.value}-12-31")
-    holds = _words("holds").search(seen.text + seen.reading.column_head(seen.sentence))
+    holds = _words("holds").search(seen.text + label_of(seen.reading, seen.sentence))
     return "validity_end" if is_end and holds else None
 
 
@@ -189,8 +190,8 @@ def _of_decision(seen: _Seen) -> Role | None:
 
 def _is_decided(seen: _Seen) -> bool:
     """Whether something is decided or signed on a day: by its sentence, its line, or the label above it."""
-    told = _words("decided").search(seen.text) or _exact("signed_at").fullmatch(seen.text)
-    return bool(told or _words("of_this_page").fullmatch(seen.before)) or _is_under(seen, _words("decision_day"))
+    decided = _words("decided").search(seen.text) or _exact("signed_at").fullmatch(seen.text)
+    return bool(decided or _words("of_this_page").fullmatch(seen.before)) or _is_under(seen, _words("decision_day"))
 
 
 def _is_under(seen: _Seen, label: re.Pattern[str]) -> bool:

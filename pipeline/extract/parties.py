@@ -20,6 +20,7 @@ from .party_clauses import bare_name, concludes, conjunctions, cue, partners, pa
 Role = Literal["contracting", "cooperating", "excluded"]
 
 _LABEL = re.compile(r"[^:]{2,60}:(?:\s|$)")
+_SHORT_NAME = re.compile(r"[A-ZÅÄÖ]\w{1,12}(?:[ -]\w{1,8})?")
 _NUMBERED_ROW = re.compile(r"[^()\n]{0,60}\(1\)\s[A-ZÅÄÖ]")
 _MOSTLY = 0.5
 """A sentence without a word on roles names parties where half of its letters are names."""
@@ -46,11 +47,17 @@ def find(reading: Reading, signatories: list[Signatory]) -> list[Party]:
             state = state or (_party(reading, mention) if mention.role == "contracting" else None)
         elif name not in found and mention.role != "excluded":
             found[name] = _party(reading, mention)
-    parties = list(found.values())
+    parties = [p for p in found.values() if not any(_is_short_for(p.name, other) for other in found.values())]
     if state and not any(p.type == "ministry" and p.role == "contracting" for p in parties):
         signing = _signing_ministry(reading, state, signatories)
         parties = [*parties, signing] if signing else sorted([*parties, state], key=lambda p: p.evidence.start)
     return parties
+
+
+def _is_short_for(name: str, party: Party) -> bool:
+    """Whether a name stands for another party: "VTT" beside "Teknologian tutkimuskeskus VTT Oy"."""
+    whole = party.name.split()
+    return name.isupper() and len(whole) > 1 and (name == party.abbreviation or name in whole)
 
 
 def _party(reading: Reading, mention: _Mention) -> Party:
@@ -76,9 +83,9 @@ def _signing_ministry(reading: Reading, state: Party, signatories: list[Signator
                 places = [signatory.evidence, *signatory.evidence.also]
                 named_in = next(s for s in places if (signatory.organisation or "") in s.quote)
                 place = (state.evidence.start, state.evidence.end)
-                told = reading.evidence(*place, "party.state", [(named_in.start, named_in.end)])
+                evidence = reading.evidence(*place, "party.state", [(named_in.start, named_in.end)])
                 named_so = {"name": ministry.name, "name_fi": finnish_name(ministry.name, "ministry")}
-                return state.model_copy(update={**named_so, "type": "ministry", "evidence": told})
+                return state.model_copy(update={**named_so, "type": "ministry", "evidence": evidence})
     return None
 
 
@@ -86,11 +93,11 @@ def _mentions(reading: Reading) -> list[_Mention]:
     """Whom the surest passages name as makers of the agreement; where no section is about them, partners anywhere."""
     found: list[_Mention] = []
     for n, sentences in enumerate(passages(reading)):
-        told = list(_read(reading, sentences))
-        makers = {m.organisation.name for m in told if m.role == "contracting"}
+        mentions = list(_read(reading, sentences))
+        makers = {m.organisation.name for m in mentions if m.role == "contracting"}
         lone = len(makers) < 2 and any(concludes(s) for s in sentences)
-        if (makers and not lone) or (n == 0 and told):
-            found = told
+        if (makers and not lone) or (n == 0 and mentions):
+            found = mentions
             break
     if reading.sentences_of(["parties"]):
         return found
@@ -106,13 +113,28 @@ def _read(reading: Reading, sentences: list[Sentence]) -> Iterator[_Mention]:
             heading = sentence.section
             current = _role_of_heading(heading.title) if heading else "contracting"
         cues = _cues_of_conclusion(sentence.text, current) if concludes(sentence) else _cues(sentence.text)
-        row = _row_cues(reading, sentence) if reading.blocks[sentence.block].kind == "table" else []
-        here = _named(reading, sentence)
+        in_table = reading.blocks[sentence.block].kind == "table"
+        if in_table and cue("abbreviation_column").search(reading.column_head(sentence)):
+            continue
+        row = _row_cues(reading, sentence) if in_table else []
+        here = (
+            [_with_short_name(reading, sentence, o) for o in _named(reading, sentence)]
+            if in_table
+            else _named(reading, sentence)
+        )
         if cues:
             current = cues[-1][1]
         if cues or row or _lists_names(reading, sentence, here):
             for o in here:
                 yield _Mention(sentence.start + o.start, o, _role_at(o.start, cues or row, current))
+
+
+def _with_short_name(reading: Reading, cell: Sentence, organisation: Organisation) -> Organisation:
+    """An organisation of a table's cell with the short name that its row gives in a column of such names."""
+    beside = reading.cell_under(cue("abbreviation_column"), cell)
+    short = reading.text[slice(*beside)].strip() if beside else ""
+    told = organisation.abbreviation or (short if _SHORT_NAME.fullmatch(short) else None)
+    return organisation._replace(abbreviation=told)
 
 
 def _lists_names(reading: Reading, sentence: Sentence, here: list[Organisation]) -> bool:
@@ -226,8 +248,9 @@ def _municipality(reading: Reading, text: str, start: int, end: int, label: str 
 
 
 class _Shapes(NamedTuple):
-    """Municipalities by name alone: several in a row, in a list of three at least, as who concludes the agreement; and
-    a name with its word for a town or a municipality.
+    """Municipalities by name alone, and a name with its word for a town or a municipality (`whole`).
+
+    `run` is several in a row, `listed` a list of three at least, `subject` who concludes the agreement.
     """
 
     run: re.Pattern[str]
@@ -239,12 +262,12 @@ class _Shapes(NamedTuple):
 @per_language
 def _shapes() -> _Shapes:
     """ "Aura, Lieto ja Masku"; "Kokkola on solminut", "Kuopion kanssa"; "Aura kunta"."""
-    name, joined, said = bare_name(), conjunctions(), words("parties")
+    name, joined, table = bare_name(), conjunctions(), words("parties")
     run = rf"{name}(?:(?:,|\s(?:{joined}))?\s{name}){{0,40}}"
     listed = rf"(?<![\w-]){name}(?:,\s{name}){{2,40}}(?:\s(?:{joined})\s{name})?"
-    before, behind = ("|".join(said.get(key, ["(?!)"])) for key in ("before_a_name", "behind_a_name"))
+    before, behind = ("|".join(table.get(key, ["(?!)"])) for key in ("before_a_name", "behind_a_name"))
     subject = rf"{name}(?=,|\s(?:{behind}))|(?:{before}){name}"
-    whole = rf"({name})\s(?:{'|'.join(said['municipality'])})"
+    whole = rf"({name})\s(?:{'|'.join(table['municipality'])})"
     return _Shapes(*map(re.compile, (run, listed, subject, whole)))
 
 
@@ -253,7 +276,7 @@ def _shapes() -> _Shapes:
 
 def _role_of_heading(title: str) -> Role:
     """The role that a heading tells: "Sopijapuolet ja kumppanit" tells none, so that the text decides."""
-    roles = {role for _, role in _cues(title)}
+    roles = set() if cue("everybody").search(title) else {role for _, role in _cues(title)}
     only = roles.pop() if len(roles) == 1 else "contracting"
     return only if not cue("makers").search(title) or kind_by_words(title) != "parties" else "contracting"
 
@@ -270,7 +293,7 @@ def _cues_of_conclusion(text: str, role: Role) -> list[tuple[int, Role]]:
     """All whom a sentence names conclude the agreement; a relative clause behind the verb tells of others."""
     verb = cue("concluded").search(text)
     clause = cue("relative").search(text, verb.end()) if verb else None
-    if not clause:
+    if not clause or cue("represents").match(text, clause.end()):
         return [(0, role)]
     works_along = cue("cooperating").search(text, clause.end())
     return [(0, role), (clause.start(), "cooperating" if works_along else "excluded")]

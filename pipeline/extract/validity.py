@@ -14,10 +14,12 @@ from ..schema.agreement import EntryIntoForce, Validity
 from .context import Reading, Sentence
 
 _words = partial(pattern, "validity")
+_LABEL_AND_RULE = 2
+"""Columns of a table whose rows are each a label and what holds: "Voimaantulo | 1.2.2023"."""
 
 
 @per_language
-def _condition_told() -> re.Pattern[str]:
+def _condition_clause() -> re.Pattern[str]:
     """What entry into force hangs on, as `after`: behind the words that open it, up to those that close it."""
     opens, closes = (_words("condition", key).pattern for key in ("opens", "closes"))
     return re.compile(
@@ -32,7 +34,7 @@ def find(reading: Reading) -> Validity:
     end_date: str | None = None
     places: list[tuple[int, int]] = []
     for sentence in reading.sentences:
-        head = reading.column_head(sentence)
+        head = label_of(reading, sentence)
         if not (_is_about(sentence) or _words("about").search(head)):
             continue
         begins, ends = _dates(f"{head} {sentence.text}")
@@ -46,6 +48,17 @@ def find(reading: Reading) -> Validity:
     places = sorted(set(places))
     evidence = reading.evidence(*places[0], "validity.sentence", places[1:]) if places else None
     return Validity(start=start, end_date=end_date, evidence=evidence)
+
+
+def label_of(reading: Reading, sentence: Sentence) -> str:
+    """What tells the subject of a table's cell: the column's head, else the row's label in a section on validity."""
+    head = reading.column_head(sentence)
+    row = reading.row(sentence)
+    in_section = sentence.section is not None and sentence.section.kind == "validity"
+    if not in_section or len(row) != _LABEL_AND_RULE or _words("about").search(head):
+        return head
+    label = reading.text[slice(*row[0])]
+    return label if label != sentence.text else head
 
 
 def _is_about(sentence: Sentence) -> bool:
@@ -72,7 +85,7 @@ def _dates(text: str) -> tuple[DateMention | None, str | None]:
             mention.is_day
             and start is None
             and end is None
-            and (_words("behind_start", exact_case=True).match(behind) or _words("before_start").search(before))
+            and _is_start(before, text[mention.start : mention.end], behind)
         ):
             start = mention
         elif end is None and (_words("behind_end").match(behind) or _words("before_end").search(before)):
@@ -80,8 +93,14 @@ def _dates(text: str) -> tuple[DateMention | None, str | None]:
     return start, end
 
 
+def _is_start(before: str, day: str, behind: str) -> bool:
+    """Whether a day is the first one, by the words around it or inside it."""
+    around = _words("behind_start", exact_case=True).match(behind) or _words("before_start").search(before)
+    return bool(around or _words("within_start").search(day))
+
+
 def _condition(sentence: Sentence) -> str | None:
     """What entry into force hangs on, in the text's words."""
-    match = _condition_told().search(sentence.text)
-    told = _words("condition", "day").sub("", match["after"]).strip(" ,.") if match else ""
-    return told if _words("condition", "told").search(told) else None
+    match = _condition_clause().search(sentence.text)
+    stated = _words("condition", "day").sub("", match["after"]).strip(" ,.") if match else ""
+    return stated if _words("condition", "told").search(stated) else None

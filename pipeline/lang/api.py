@@ -153,8 +153,9 @@ def pattern(name: str, *keys: str, exact_case: bool = False) -> re.Pattern[str]:
 
 @cache
 def in_any(name: str, *keys: str) -> re.Pattern[str]:
-    """A list of the words of every language that is read as one pattern, without case: for what is looked for before
-    the document's language is known.
+    """A list of the words of every language that is read as one pattern, without case.
+
+    It is for what is looked for before the document's language is known.
     """
     listed = (language(code).words.pattern(name, *keys).pattern for code in READ)
     return re.compile("|".join(listed), re.IGNORECASE)

@@ -21,26 +21,30 @@ class Calendar:
     """The dates that a language's words write."""
 
     def __init__(self, words: Words) -> None:
-        told = words.table("calendar")
-        self._months = [month.casefold() for month in told["months"]]
-        month = rf"(?P<month>{'|'.join(self._months)}){told['month_ends']}"
+        table = words.table("calendar")
+        self._months = [month.casefold() for month in table["months"]]
+        month = rf"(?P<month>{'|'.join(self._months)}){table['month_ends']}"
         self._date = re.compile(
             rf"""(?<![\d.,/:])(?: {_DAY}
             | (?P<first_day>\d{{1,2}})\.(?P<first_number>\d{{1,2}})\.\s?[–—-]
                 (?=\s?\d{{1,2}}\.\d{{1,2}}\.\s?(?P<later>{_YEAR}))
-            | (?P<written>\d{{1,2}})\.?\s{told["day_words"]}{month}\s(?P<written_year>{_YEAR})
-            | {month.replace("month", "named")}\s(?P<named_day>\d{{1,2}})\.?\s{told["day_words"]}(?P<named_year>{_YEAR})
+            | (?P<written>\d{{1,2}})\.?\s{table["day_words"]}{month}\s(?P<written_year>{_YEAR})
+            | {month.replace("month", "named")}\s
+                (?P<named_day>\d{{1,2}})\.?\s{table["day_words"]}(?P<named_year>{_YEAR})
             | {month.replace("month", "only_month")}\s(?P<month_year>{_YEAR})
-            | {told["year_before_month"]}(?P<year_of_month>{_YEAR})\s{month.replace("month", "months")}
+            | {table["year_before_month"]}(?P<year_of_month>{_YEAR})\s{month.replace("month", "months")}
             | (?P<from>{_YEAR})\s?[–—-]\s?(?P<to>{_YEAR}|\d\d)(?!\d|\.\d)
-            | {told["decade"]}
-            | (?P<year>{_YEAR})(?!\d|[,/:.]\d|{told["not_behind"]})
+            | (?P<figure>\d{{1,2}})/(?P<figure_year>{_YEAR})(?![\d/])
+            | {table["decade"]}
+            | (?P<year>{_YEAR})(?!\d|[,/:.]\d|{table["not_behind"]})
             )""",
             re.VERBOSE | re.IGNORECASE,
         )
-        self._identifier = re.compile(rf"(?:{'|'.join(told['identifiers'])})\s?$", re.IGNORECASE)
-        self._counted = re.compile("|".join(told["counted"]))
-        self._year_word = re.compile(rf"(?:{'|'.join(told['year_words'])})$", re.IGNORECASE)
+        self._identifier = re.compile(rf"(?:{'|'.join(table['identifiers'])})\s?$", re.IGNORECASE)
+        self._month_before = re.compile(rf"(?:^|[–—-]|\b{table['month_before']}\s)$", re.IGNORECASE)
+        self._month_behind = re.compile(rf"\s?(?:$|[–—-]|\s{table['month_behind']}\b)", re.IGNORECASE)
+        self._counted = re.compile("|".join(table["counted"]))
+        self._year_word = re.compile(rf"(?:{'|'.join(table['year_words'])})$", re.IGNORECASE)
         self.mentions = lru_cache(maxsize=4096)(self._mentions)
 
     def _mentions(self, text: str) -> tuple[DateMention, ...]:
@@ -49,10 +53,19 @@ class Calendar:
         for match in self._date.finditer(text):
             if self._identifier.search(text, max(0, match.start() - 30), match.start()) and not match["day"]:
                 continue
+            if match["figure"] and not self._is_month(text, match):
+                continue
             mention = self._mention(match)
             if mention and not (match["year"] and self._is_counted(text, match)):
                 found.append(mention)
         return tuple(found)
+
+    def _is_month(self, text: str, match: re.Match[str]) -> bool:
+        """Whether "12/2024" is a month and no number of a series: it stands alone or beside a word of time."""
+        before = self._month_before.search(text[max(0, match.start() - 30) : match.start()])
+        behind = self._month_behind.match(text, match.end())
+        alone = match.start() == 0 and behind is not None
+        return alone or bool(before and before.group()) or bool(behind and behind.group().strip(" –—-"))
 
     def _is_counted(self, text: str, match: re.Match[str]) -> bool:
         counted = self._counted.match(text, match.end()) or _THOUSANDS.match(text, match.end())
@@ -68,9 +81,10 @@ class Calendar:
             return _day(start, end, match["written_year"], self._month(match["month"]), int(match["written"]))
         if match["named_day"]:
             return _day(start, end, match["named_year"], self._month(match["named"]), int(match["named_day"]))
+        if match["figure"]:
+            return _month(start, end, match["figure_year"], int(match["figure"]))
         if year := match["month_year"] or match["year_of_month"]:
-            month = self._month(match["only_month"] or match["months"])
-            return DateMention(start, end, f"{year}-{month:02}", int(year), int(year))
+            return _month(start, end, year, self._month(match["only_month"] or match["months"]))
         if match["from"]:
             first, last = int(match["from"]), int(match["to"])
             last += first // 100 * 100 if last < 100 else 0
@@ -86,3 +100,7 @@ def _day(start: int, end: int, year: str, month: int, day: int) -> DateMention |
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     return DateMention(start, end, f"{year}-{month:02}-{day:02}", int(year), int(year))
+
+
+def _month(start: int, end: int, year: str, month: int) -> DateMention | None:
+    return DateMention(start, end, f"{year}-{month:02}", int(year), int(year)) if 1 <= month <= 12 else None

@@ -37,9 +37,7 @@ all; no Swedish section has more than three.
 
 @cache
 def _factory() -> DetectorFactory:
-    """Langdetect with these languages' profiles alone: its choice is held to them, and the other fifty need not
-    load.
-    """
+    """Langdetect with these languages' profiles alone: its choice is held to them, and the others need not load."""
     factory = DetectorFactory()
     factory.set_seed(0)
     profiles = files("langdetect") / "profiles"
@@ -87,5 +85,5 @@ def language_of_document(text: str) -> Language | None:
     """A document's language; of one in Finnish and Swedish that of the first line that tells one."""
     if not is_bilingual(text):
         return language_of(text)
-    told = (language_of_sentence(line, "en") for line in text.split("\n"))
-    return next((language for language in told if language != "en"), None)
+    found = (language_of_sentence(line, "en") for line in text.split("\n"))
+    return next((language for language in found if language != "en"), None)

@@ -181,8 +181,9 @@ class _Reader:
     def _start_of(
         self, sentence: ClassifiedSentence, quantity: Quantity, start: Quantity | None
     ) -> Found[Reference | None]:
-        """What a target starts from: the value `start` or a year of its sentence, else a value of its table's row, else
-        one of the sentence before.
+        """What a target starts from: `start` or a year of its sentence, else its table's row, else the sentence before.
+
+        None where nothing is compared with.
         """
         stated = self._start_stated(sentence, quantity, start)
         if stated.item:

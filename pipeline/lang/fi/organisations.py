@@ -168,12 +168,12 @@ class _Name:
     def _known(self) -> Organisation | None:
         for name, kind in _known_names().get(self._tokens[self._i].core[:_KEY], ()):
             parts = name.split(" ")
-            shown = self._tokens[self._i : self._i + len(parts)]
-            if [t.core for t in shown[:-1]] == parts[:-1] and shown and _is_form_of(shown[-1].core, parts[-1]):
+            tokens = self._tokens[self._i : self._i + len(parts)]
+            if [t.core for t in tokens[:-1]] == parts[:-1] and tokens and _is_form_of(tokens[-1].core, parts[-1]):
                 last = self._i + len(parts) - 1
-                if self._legal_form_follows(last) or self._text[shown[-1].end :][:3] in (" - ", " – "):
+                if self._legal_form_follows(last) or self._text[tokens[-1].end :][:3] in (" - ", " – "):
                     return None
-                return self._organisation(name, kind, shown[0].start, shown[-1].end)
+                return self._organisation(name, kind, tokens[0].start, tokens[-1].end)
         return None
 
     def _legal_form_follows(self, i: int) -> bool:
@@ -224,7 +224,7 @@ class _Name:
         """A registered name may hold small words behind its first: "Kaivosalan palveluyritykset ry"."""
         for j in range(left - 1, max(left - 4, -1), -1):
             token, gap = self._tokens[j], self._text[self._tokens[j].end : self._tokens[j + 1].start]
-            if token.start < self._done or gap != " " or token.text in ("ja", "sekä", "myös", "on", "ovat", "toimii"):
+            if token.start < self._done or gap != " " or token.text in words("organisations")["shape"]["no_part"]:
                 return left
             if token.capital:
                 if self._ends_a_list(j):
@@ -410,9 +410,9 @@ def _noun(word: str) -> _Noun | None:
             continue  # "Satakunta" is a region
         first = word[:at]
         base = nominative if not first or first.endswith("-") else nominative.casefold()
-        shown = first + (base[0].upper() + base[1:] if not first and word[0].isupper() else base)
+        printed = first + (base[0].upper() + base[1:] if not first and word[0].isupper() else base)
         plural = bool(_PLURAL.search(folded[at:])) and folded[at:] != nominative.casefold()
-        return _Noun(shown, kind, plural or nominative == "Yrittäjät", not first)
+        return _Noun(printed, kind, plural or nominative == "Yrittäjät", not first)
     return None
 
 

@@ -310,8 +310,8 @@ _BEHIND_YEAR = re.compile(r"\s?(?:mennessä|loppu|saakka|asti|alku|luvu|[–—-
 
 def _is_year(text: str, number: Number) -> bool:
     """Whether a bare number is a year: four digits without a space, with the words that years have."""
-    shown = text[number.start : number.end]
-    if not re.match(r"(?:19|20)\d\d(?!\d)", shown):
+    printed = text[number.start : number.end]
+    if not re.match(r"(?:19|20)\d\d(?!\d)", printed):
         return False
     if number.value_max and 1900 < number.value_max < 2100:
         return True
@@ -410,34 +410,36 @@ class _Table(NamedTuple):
     no_nouns: frozenset[str]
 
 
-def _multiples(told: dict[str, Any]) -> list[tuple[str, float, Literal["increase", "decrease"]]]:
-    up, down = told["increase"], told["decrease"]
+def _multiples(table: dict[str, Any]) -> list[tuple[str, float, Literal["increase", "decrease"]]]:
+    up, down = table["increase"], table["decrease"]
     return [
         *((stem, float(value), "increase") for value, listed in up.items() for stem in listed),
         *((stem, float(value), "decrease") for value, listed in down.items() for stem in listed),
     ]
 
 
-def _rates(told: dict[str, Any]) -> re.Pattern[str]:
-    yearly, rates = any_of(told["yearly"]["behind"]), told["rates"]
+def _rates(table: dict[str, Any]) -> re.Pattern[str]:
+    yearly, rates = any_of(table["yearly"]["behind"]), table["rates"]
     by_whom = "|".join(rf"(?P<{whom}>{'|'.join(rates[whom])})" for whom in ("inhabitant", "unit"))
     return re.compile(rf"{SPACE}?(?:(?P<year>{yearly})|{by_whom})(?!\w)")
 
 
 @cache
 def _table() -> _Table:
-    told = words("quantities")
-    numerals = {form: int(value) for value, forms in told["numerals"].items() for form in forms}
+    table = words("quantities")
+    numerals = {form: int(value) for value, forms in table["numerals"].items() for form in forms}
     ones = any_of(form for form, value in numerals.items() if value < 10)
-    ten, hundred, thousand = (any_of(told["numerals"][value]) for value in ("10", "100", "1000"))
-    scales = {form: float(value) for value, forms in told["scales"].items() for form in forms}
-    stems = sorted(((stem, code) for code, u in told["units"].items() for stem in u["words"]), key=lambda s: -len(s[0]))
+    ten, hundred, thousand = (any_of(table["numerals"][value]) for value in ("10", "100", "1000"))
+    scales = {form: float(value) for value, forms in table["scales"].items() for form in forms}
+    stems = sorted(
+        ((stem, code) for code, u in table["units"].items() for stem in u["words"]), key=lambda s: -len(s[0])
+    )
     any_stem = "|".join(stem for stem, _ in stems)
-    signs = [(sign, code) for code, u in told["units"].items() for sign in u["signs"]]
-    qualifiers = {word: name for name, listed in told["qualifiers"].items() for word in listed}
-    fractions = [(stem, float(value)) for value, listed in told["fractions"].items() for stem in listed]
-    every = {form: float(value) for value, listed in told["every"].items() for form in listed}
-    multiples = _multiples(told["multiples"])
+    signs = [(sign, code) for code, u in table["units"].items() for sign in u["signs"]]
+    qualifiers = {word: name for name, listed in table["qualifiers"].items() for word in listed}
+    fractions = [(stem, float(value)) for value, listed in table["fractions"].items() for stem in listed]
+    every = {form: float(value) for value, listed in table["every"].items() for form in listed}
+    multiples = _multiples(table["multiples"])
     return _Table(
         numerals=numerals,
         numeral=re.compile(
@@ -458,8 +460,8 @@ def _table() -> _Table:
         ),
         qualifiers=qualifiers,
         qualifier=re.compile(rf"\b(?P<word>{any_of(qualifiers)}){SPACE}{{1,2}}$", re.IGNORECASE),
-        rates=_rates(told),
-        each=re.compile(rf"\b(?:{'|'.join(told['rates']['each'])})\s(?:\w{{2,12}}\s)?$", re.IGNORECASE),
+        rates=_rates(table),
+        each=re.compile(rf"\b(?:{'|'.join(table['rates']['each'])})\s(?:\w{{2,12}}\s)?$", re.IGNORECASE),
         part=re.compile(
             rf"(?<!eri )\b(?:joka{SPACE}(?P<every>{any_of(every)})\b"
             rf"|(?:(?P<count>kaksi|kolme|neljä|viisi){SPACE})?"
@@ -470,7 +472,7 @@ def _table() -> _Table:
         fractions=fractions,
         every=every,
         multiples=multiples,
-        adjectives=frozenset(told["counting"]["adjectives"]),
-        adjective_endings=tuple(told["counting"]["adjective_endings"]),
-        no_nouns=frozenset((*told["counting"]["no_nouns"], *qualifiers)),
+        adjectives=frozenset(table["counting"]["adjectives"]),
+        adjective_endings=tuple(table["counting"]["adjective_endings"]),
+        no_nouns=frozenset((*table["counting"]["no_nouns"], *qualifiers)),
     )
