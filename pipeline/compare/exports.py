@@ -57,7 +57,7 @@ def _csv(database: Database, table: Table, file: IO[bytes]) -> tuple[str, int]:
     writer.writerow(column.name for column in table.columns)
     for row in _and_end(database.rows(table.name)):
         if row is not None:
-            writer.writerow(map(_harmless, row))
+            writer.writerow(map(_without_formula, row))
         if row is None or out.tell() > _BUFFER:
             data = out.getvalue().encode("utf-8")
             file.write(data)
@@ -77,7 +77,7 @@ def _and_end(rows: Iterator[Any]) -> Iterator[Any]:
     yield None
 
 
-def _harmless(value: object) -> object:
+def _without_formula(value: object) -> object:
     """A cell that no spreadsheet takes for a formula: an apostrophe before what begins like one. 400.0 is 400."""
     if isinstance(value, float) and value.is_integer():
         return int(value)

@@ -75,7 +75,7 @@ def _paragraphs(agreement: Json, text: str) -> Iterator[tuple[int, int, Json | N
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _HEADING_MARKS = 12
-"""Code points that a heading's line may have beside its number and words: marks of a heading, spaces, a stop."""
+"""Code points that a heading's line may have beside its number and words."""
 
 
 def align(database: Database) -> None:

@@ -25,6 +25,8 @@ from .source_pictures import Picture
 from .views import frame
 
 FOLDER = "agreements"
+"""The folder of the agreements' pages."""
+_DAY_LENGTH = len("2021-02-18")
 
 
 class Fact(NamedTuple):
@@ -84,6 +86,7 @@ def write(
 
 
 def _about(agreement: Json) -> Iterator[tuple[Markup, str | Markup]]:
+    """What the agreement is and what it was read from: names and values."""
     source, period = agreement["source"], agreement["period"]
     yield say("report", "period"), f"{period['start']}–{period['end']}" if period else "–"
     yield say("report", "kind"), value_words(agreement["kind"])
@@ -118,9 +121,7 @@ def _signed(agreement: Json) -> str | None:
     days = [
         date["value"]
         for date in agreement["dates"]
-        if date["role"] == "event"
-        and len(date["value"]) == len("2021-02-18")
-        and date["evidence"]["section"] in signatures
+        if date["role"] == "event" and len(date["value"]) == _DAY_LENGTH and date["evidence"]["section"] in signatures
     ]
     return max(days, default=None)
 

@@ -73,11 +73,11 @@ def view(database: Database) -> Iterator[Block]:
 def answer_columns(database: Database) -> list[ReportColumn]:
     """The columns of questions, for rows of agreements."""
     promised = [
-        ReportColumn(column_head("answer", question), partial(_measured, database, indicators))
+        ReportColumn(column_head("answer", question), partial(_aimed_at, database, indicators))
         for question, indicators in QUESTIONS.items()
     ]
     counted = [
-        ReportColumn(column_head("answer", name), partial(_counted, database, condition), is_number=True)
+        ReportColumn(column_head("answer", name), partial(_target_count, database, condition), is_number=True)
         for name, condition in (
             ("with_number", "t.scope != 'national' AND t.value IS NOT NULL"),
             ("dated", "t.scope != 'national' AND t.value IS NULL"),
@@ -94,7 +94,7 @@ def answer_columns(database: Database) -> list[ReportColumn]:
     ]  # fmt: skip
 
 
-def _measured(database: Database, indicators: Sequence[str], agreement: Row) -> Cell:
+def _aimed_at(database: Database, indicators: Sequence[str], agreement: Row) -> Cell:
     """What is aimed at, own targets alone; the larger first."""
     found = database.ask(
         "SELECT t.*, c.indicator AS compared_by FROM comparable_targets c JOIN targets t ON t.key = c.target "
@@ -111,6 +111,7 @@ def _measured(database: Database, indicators: Sequence[str], agreement: Row) -> 
 
 
 def _due(row: Row) -> str:
+    """The year of a target's deadline; "" for none."""
     return str(row["due_year"] or "")
 
 
@@ -137,6 +138,7 @@ def _cell(agreement: Row, field: str, values: Sequence[Markup], more: str | None
 
 
 _OTHERS = "·"
+"""The sign of a cell whose field was found, with nothing about its question."""
 
 
 def _empty(agreement: Row, field: str) -> Markup:
@@ -152,7 +154,8 @@ def _nothing_of_this() -> Markup:
     )
 
 
-def _counted(database: Database, condition: str, agreement: Row) -> Cell:
+def _target_count(database: Database, condition: str, agreement: Row) -> Cell:
+    """How many targets meet a condition of SQL over targets `t`."""
     query = f"SELECT count(*) FROM targets t WHERE t.agreement = :key AND {condition}"
     count = database.value(query, key=agreement["key"])
     if not count:
@@ -193,6 +196,7 @@ def _set_aside(database: Database, agreement: Row) -> Cell:
 
 
 def _steers(database: Database, agreement: Row) -> Cell:
+    """The steering groups."""
     found = database.ask(
         "SELECT * FROM monitoring_bodies WHERE agreement = :key AND role = 'steering_group' ORDER BY rowid",
         key=agreement["key"],

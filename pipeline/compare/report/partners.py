@@ -44,7 +44,7 @@ def view(database: Database) -> Iterator[Block]:
         ReportColumn(
             column_head("report", "cities"), lambda row: Cell(str(row["cities"]), row["cities"]), is_number=True
         ),
-        ReportColumn(column_head("report", "agreement"), lambda row: Cell(_places(row["places"]))),
+        ReportColumn(column_head("report", "agreement"), lambda row: Cell(_place_links(row["places"]))),
     ]
     yield Block(
         "in_several", say("report", "in_several"), query_listing(database, "several", listed, "parties.csv", several)
@@ -54,7 +54,7 @@ def view(database: Database) -> Iterator[Block]:
     yield table_block(database, "signatories")
 
 
-def _places(listed: str) -> Markup:
+def _place_links(listed: str) -> Markup:
     """Links to the places of rows given as `key|name`, one a line."""
     links = [evidence_link(key, name) for key, _, name in (line.partition("|") for line in listed.split("\n"))]
     first = Markup(", ").join(links[:_MANY_PLACES])

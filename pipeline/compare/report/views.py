@@ -32,7 +32,7 @@ def write(database: Database, output: Path, tongue: UiLanguage) -> list[str]:
         with replacing(output / f"{name}.html") as file:
             written(
                 file, "view.html.j2", tongue, **frame(name, {t: label("view", name, t) for t in UI_LANGUAGES}),
-                blocks=view(database), counted=_counted(database),
+                blocks=view(database), counted=_counts_line(database),
                 patterns=name in ("funding", "shared"),
             )  # fmt: skip
         names.append(f"{name}.html")
@@ -48,6 +48,7 @@ def frame(here: str, titles: dict[UiLanguage, str], to: str = "") -> dict[str, A
     return {"views": list(VIEWS), "here": here, "to": to, "titles": named, "version": __version__}
 
 
-def _counted(database: Database) -> Markup:
+def _counts_line(database: Database) -> Markup:
+    """How many agreements there are, and of how many cities."""
     count, cities = next(database.ask(f"SELECT count(*), count(DISTINCT {CITY}) FROM agreements a"))
     return Markup("{}: {} · {}: {}").format(say("report", "agreements"), count, say("report", "cities"), cities)
