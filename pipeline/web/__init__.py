@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-def rendered(template: str, tongue: UiLanguage, **values: Any) -> str:
+def render_page(template: str, tongue: UiLanguage, **values: Any) -> str:
     """A page's HTML from its template and the values that it names; it opens in `tongue`, with the others beside."""
     return _escape_unseen(_environment().get_template(template).render(values | _page_values(template, tongue)))
 
 
-def written(file: IO[bytes], template: str, tongue: UiLanguage, **values: Any) -> None:
+def write_page(file: IO[bytes], template: str, tongue: UiLanguage, **values: Any) -> None:
     """Writes the same into a file while it is made, so that long tables need no memory. Raises OSError."""
     stream = _environment().get_template(template).stream(values | _page_values(template, tongue))
     stream.enable_buffering(100)

@@ -58,7 +58,7 @@ def in_language(value: Any, language: Language | None) -> Any:
     return value | {"language": language} if isinstance(value, dict) else value
 
 
-def shown(value: Any, field: str | None, tongue: UiLanguage) -> str:
+def value_text(value: Any, field: str | None, tongue: UiLanguage) -> str:
     """A value of a change, as a person reads it; "" for none."""
     if value is None:
         return ""
@@ -90,7 +90,7 @@ def _item(value: dict[str, Any], tongue: UiLanguage) -> str:
     elif "payer" in value:
         parts.append(value_word(value["payer"], tongue))
     plain = ("name", "title", "organisation", "start", "end_date")
-    parts += [shown(str(value[key]), None, tongue) for key in (*plain, "year") if value.get(key)]
+    parts += [value_text(str(value[key]), None, tongue) for key in (*plain, "year") if value.get(key)]
     return ", ".join(parts) or value_word(str(value.get("kind", "")), tongue)
 
 

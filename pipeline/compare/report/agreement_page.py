@@ -14,7 +14,7 @@ from ...diff.sentences import paragraphs
 from ...emit import replacing
 from ...schema.checks import spans
 from ...schema.vocabulary import UiLanguage
-from ...web import say, written
+from ...web import say, write_page
 from ...web.i18n import UI_LANGUAGES
 from ..database import Database
 from ..tables import Json
@@ -76,7 +76,7 @@ def write(
     name = database.value("SELECT name FROM agreements WHERE key = :key", key=key)
     marks = _marks(database, agreement)
     with replacing(output / FOLDER / f"{key}.html") as file:
-        written(
+        write_page(
             file, "agreement.html.j2", tongue, **frame(key, dict.fromkeys(UI_LANGUAGES, name), "../"),
             title=agreement["title"] or name, about=list(_about(agreement)), language=agreement["language"] or "fi",
             coverage=list(_coverage(agreement)), cite=_cited(agreement),

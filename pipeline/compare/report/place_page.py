@@ -14,7 +14,7 @@ from ...diff.page import page
 from ...document import Failure
 from ...emit import replacing, write_atomically
 from ...schema.vocabulary import UiLanguage
-from ...web import say, written
+from ...web import say, write_page
 from ...web.i18n import UI_LANGUAGES
 from ..database import FAMILY, Database
 from .answers import answer_columns
@@ -37,7 +37,7 @@ def write(database: Database, output: Path, files: Mapping[str, Path], tongue: U
     for before, place, after in zip(listed, listed[1:], listed[2:], strict=False):
         assert place is not None
         with replacing(output / place.file) as file:
-            written(
+            write_page(
                 file, "place.html.j2", tongue, **frame("places", dict.fromkeys(UI_LANGUAGES, place.name)),
                 title=place.name, before=before, after=after, blocks=_blocks(database, place.name, changed),
             )  # fmt: skip

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from ... import __version__
 from ...emit import replacing
 from ...schema.vocabulary import UiLanguage
-from ...web import say, written
+from ...web import say, write_page
 from ...web.i18n import UI_LANGUAGES, label
 from ..database import CITY, Database
 from . import answers, findings, funding, overview, partners, places, shared, targets, themes
@@ -30,7 +30,7 @@ def write(database: Database, output: Path, tongue: UiLanguage) -> list[str]:
     names = []
     for name, view in VIEWS.items():
         with replacing(output / f"{name}.html") as file:
-            written(
+            write_page(
                 file, "view.html.j2", tongue, **frame(name, {t: label("view", name, t) for t in UI_LANGUAGES}),
                 blocks=view(database), counted=_counts_line(database),
                 patterns=name in ("funding", "shared"),
