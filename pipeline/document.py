@@ -43,15 +43,16 @@ class Notice(NamedTuple):
     amount: int = 0
 
 
-def merged(notices: Iterable[Notice]) -> list[Notice]:
-    """The notices, what was noticed on several pages said once, with all their numbers."""
+def merge_notices(notices: Iterable[Notice]) -> list[Notice]:
+    """The notices, those alike joined into one that names all their pages and sums their amounts."""
     alike: dict[tuple[str, Severity, str], list[Notice]] = {}
     for notice in notices:
         alike.setdefault(notice[:3], []).append(notice)
-    return [found[0]._replace(message=_told(found)) for found in alike.values()]
+    return [found[0]._replace(message=_joint_message(found)) for found in alike.values()]
 
 
-def _told(alike: list[Notice]) -> str:
+def _joint_message(alike: list[Notice]) -> str:
+    """The message of notices that are alike, with their pages and their amount written in."""
     pages = [notice.page for notice in alike if notice.page is not None]
     amount = sum(notice.amount for notice in alike)
     return alike[0].message.replace("{pages}", pages_named(pages)).replace("{amount}", str(amount))
@@ -65,10 +66,10 @@ def pages_named(numbers: Iterable[int]) -> str:
             rows[-1].append(number)
         else:
             rows.append([number])
-    told = [part for row in rows for part in ([f"{row[0]}–{row[-1]}"] if len(row) > 2 else map(str, row))]
-    if len(told) < 2:
-        return f"page{'s' if '–' in told[0] else ''} {told[0]}" if told else ""
-    return f"pages {', '.join(told[:-1])} and {told[-1]}"
+    parts = [part for row in rows for part in ([f"{row[0]}–{row[-1]}"] if len(row) > 2 else map(str, row))]
+    if len(parts) < 2:
+        return f"page{'s' if '–' in parts[0] else ''} {parts[0]}" if parts else ""
+    return f"pages {', '.join(parts[:-1])} and {parts[-1]}"
 
 
 class Effort(NamedTuple):
@@ -91,11 +92,12 @@ class Line(NamedTuple):
 
     `xs` holds the left edge of every code point and the right edge of the last one (empty where the format has no
     pages). `size` is the font's (0 where it is not known); `bold` and `italic` are of the whole line. `style` is what
-    the format itself says: "h1" to "h9", "title", "li" (a list's item), "p", "note" (a footnote), "toc"; "" where only
-    the page's geometry tells. `fresh` says that the format starts a paragraph here. `region` counts the page's areas
-    that are read one after another (columns); `right` is the area's right margin. `indent` is how far a list's item is
-    moved in, in points, in formats without pages. `unsure` says that a word of it was recognised with little
-    confidence. `block` numbers the page's paragraphs by the file's own tags; 0 where these tell of none.
+    the format calls it: "h1" to "h9", "title", "li" (a list's item), "p", "note" (a footnote), "toc", "artifact" (no
+    part of the text); "" where only the page's geometry tells. `fresh` says that the format starts a paragraph here.
+    `region` counts the page's areas that are read one after another (columns); `right` is the area's right margin.
+    `indent` is how far a list's item is moved in, in points, in formats without pages. `unsure` says that a word of it
+    was recognised with little confidence. `block` numbers the page's paragraphs by the file's own tags; 0 where there
+    are none.
     """
 
     text: str
@@ -116,10 +118,12 @@ class Line(NamedTuple):
 
     @property
     def x0(self) -> float:
+        """The line's left edge in points; 0 where the format has no pages."""
         return self.xs[0] if self.xs else 0.0
 
     @property
     def x1(self) -> float:
+        """The line's right edge in points; 0 where the format has no pages."""
         return self.xs[-1] if self.xs else 0.0
 
 

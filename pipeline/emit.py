@@ -12,20 +12,26 @@ from typing import IO, Any
 
 TEMPORARY = ".pykala-tmp"
 """The ending of files not yet renamed; what a killed run left of them is swept by the next."""
-
-
-_NUMBERS = re.compile(r"\[\n\s+(-?[\d.]+(?:,\n\s+-?[\d.]+)*)\n\s+\]")
-"""A list of numbers over several lines; never part of a string, where a line's end is written out."""
+_NUMBERS = re.compile(
+    r"""
+    \[ \n\s+
+    ( -?[\d.]+ (?: ,\n\s+ -?[\d.]+ )* )
+    \n\s+ \]
+    """,
+    re.VERBOSE,
+)
+"""A list of numbers over several lines: "[", "1,", "72.5", "]"; never part of a string, where a line's end is written
+as "\\n"."""
 
 
 def json_bytes(value: Any) -> bytes:
     """The bytes of an emitted JSON file: the same for the same value. A box and its like stand on one line."""
-    return laid_out(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2))
+    return with_short_lists(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2))
 
 
-def laid_out(spread: str) -> bytes:
-    """The same of JSON that was written with an indent of two, as the output types write it, many times faster."""
-    return (_NUMBERS.sub(lambda numbers: f"[{' '.join(numbers[1].split())}]", spread) + "\n").encode("utf-8")
+def with_short_lists(indented: str) -> bytes:
+    """JSON with an indent of two, which the output types write many times faster -> the bytes of `json_bytes`."""
+    return (_NUMBERS.sub(lambda numbers: f"[{' '.join(numbers[1].split())}]", indented) + "\n").encode("utf-8")
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -50,9 +56,9 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
 
 
 def renamed(data: bytes, old_id: str, new_id: str) -> bytes:
-    """An emitted agreement under another id: of its text the two lines alone change that hold it.
+    """An emitted agreement under another id: only the two lines that hold the id change.
 
-    What was read would be written otherwise here and there: pydantic writes 0.00001, Python 1e-05.
+    The bytes are edited, not parsed and written anew: pydantic writes 0.00001 where Python writes 1e-05.
     """
     data = data.replace(f'\n  "id": "{old_id}",\n'.encode(), f'\n  "id": "{new_id}",\n'.encode(), 1)
     return data.replace(f'\n    "name": "{old_id}.txt",\n'.encode(), f'\n    "name": "{new_id}.txt",\n'.encode(), 1)

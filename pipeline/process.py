@@ -24,10 +24,13 @@ if TYPE_CHECKING:
     import psutil
 
 _LOOK_EVERY = 0.05
+"""Seconds between two looks at a child's time and memory."""
 _LAST_ORDERS = 1.0
 """Seconds that a child has to end in, once nobody waits for an answer."""
 _PATIENCE = 10
 """So many times the processor time that a child is granted may pass on the clock: other programs take their share."""
+_NEAR_LIMIT = 0.5
+"""The share of its memory at which a child that ended is taken to have ended for it: growth between looks is unseen."""
 _PACKAGE_HOME = str(Path(__file__).resolve().parents[1])
 
 
@@ -138,10 +141,9 @@ class Child:
 
     def _gone(self) -> Gone:
         code = self._process.wait()
-        limited = (
-            self._memory is not None and not self._alone
-        )  # hard, so that it may have ended by it before it was seen
-        near = limited and self._peak > 0.5 * ((self._memory or 0) << 20)
+        # A hard limit: the child may have ended by it before that was seen.
+        limited = self._memory is not None and not self._alone
+        near = limited and self._peak > _NEAR_LIMIT * ((self._memory or 0) << 20)
         return Gone(over_memory=self._is_over or near or code == OUT_OF_MEMORY)
 
     def close(self) -> None:

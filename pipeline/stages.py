@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from . import __version__
-from .document import Notice, Source, Text, merged
+from .document import Notice, Source, Text, merge_notices
 from .extract.bilingual import join
 from .extract.context import Reading
 from .extract.evidence import evidence
 from .extract.fields import FIELDS, Field, read_fields
 from .extract.page_words import differing_pages
-from .extract.subject import tells_nothing
+from .extract.subject import has_no_facts
 from .lang.api import READ, current, place_named, reading_in
 from .lang.detection import is_bilingual, language_of, language_of_document
 from .normalise import normalise
@@ -54,7 +54,7 @@ def structured(source: Source) -> Structured:
     outline = segment(text)
     language = language_of_document(text.text) if text.text else None
     differing = differing_pages(source.pages, text, language)
-    notices = merged([*source.notices, *repairs, *(Notice(*_DIFFERS, page) for page in differing)])
+    notices = merge_notices([*source.notices, *repairs, *(Notice(*_DIFFERS, page) for page in differing)])
     doubtful = {*differing, *(notice.page for notice in source.notices if notice.code == "page_damaged")}
     with reading_in(language):
         result = _assembled(source, text, outline, language, notices)
@@ -98,11 +98,11 @@ def _assembled(
     kind = kind_of(text, outline)
     problems = [*_problems(text, sections, outline, language, notices), *found["problems"]]
     coverage = _coverage(sections, found, outcome, language)
-    if outcome is Outcome.OK and tells_nothing(source, text, kind, language, period, found):
+    if outcome is Outcome.OK and has_no_facts(source, text, kind, language, period, found):
         outcome, message = Outcome.NOT_AN_AGREEMENT, _NOTHING
         problems.append(Problem(code=outcome, severity="info", message=message, evidence=None))
     places = places_of(text, outline, title) or _places_of_parties(found["parties"], text.text)
-    agreement_id = id_of(places, years, Path(source.name).stem)
+    agreement_id = id_of(places, years, Path(source.name).stem, text.text)
     agreement = Agreement(
         schema_version=SCHEMA_VERSION,
         id=agreement_id,
@@ -205,12 +205,13 @@ def _source_file(source: Source, text: Text) -> SourceFile:
     )
 
 
+_NO_TEXT = "it holds no text that a reader sees; check it in its own program"
+
+
 def _outcome(source: Source, text: Text, notices: list[Notice]) -> tuple[Outcome, str]:
     errors = [notice.message for notice in notices if notice.severity == "error"]
     if not text.text:
-        return Outcome.NO_TEXT, errors[
-            0
-        ] if errors else "it holds no text that a reader sees; check it in its own program"
+        return Outcome.NO_TEXT, errors[0] if errors else _NO_TEXT
     incomplete = bool(errors) or any(page.layer == "none" for page in source.pages)
     return (Outcome.PARTIAL, " ".join(errors)) if incomplete else (Outcome.OK, "")
 

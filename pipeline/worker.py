@@ -202,14 +202,14 @@ def _checked(result: Structured) -> Structured:
 
 def _done(result: Structured) -> Done:
     """A result as it goes to the parent."""
-    from .emit import laid_out
+    from .emit import with_short_lists
 
     agreement = result.agreement
     severities = [problem.severity for problem in agreement.problems]
     return Done(
         outcome=result.outcome,
         message=result.message,
-        json=laid_out(agreement.model_dump_json(indent=2)).decode(),
+        json=with_short_lists(agreement.model_dump_json(indent=2)).decode(),
         text=result.text,
         sha256=agreement.source.sha256,
         id=agreement.id,

@@ -85,8 +85,8 @@ def test_names_of_files_cannot_harm_the_terminal(run: Run) -> None:
     "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "cp850", "mac_roman"]
 )
 def test_text_in_any_encoding(encoding: str) -> None:
-    from pipeline.ingest.plain import decoded
+    from pipeline.ingest.plain import decode
 
-    text, notices = decoded(faults.FINNISH.encode(encoding))
+    text, notices = decode(faults.FINNISH.encode(encoding))
     assert text == faults.FINNISH
     assert bool(notices) == (encoding not in ("utf-8", "utf-8-sig", "utf-16"))

@@ -12,9 +12,9 @@ import pytest
 import typst
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.document import Cell, Line, Notice, Page, Source, merged, pages_named
+from pipeline.document import Cell, Line, Notice, Page, Source, merge_notices, pages_named
 from pipeline.extract.page_words import differing_pages
-from pipeline.ingest.streams import damaged
+from pipeline.ingest.streams import damage_notices
 from pipeline.normalise import normalise
 from pipeline.stages import structured
 
@@ -151,7 +151,7 @@ def test_pages_in_words(numbers: list[int], words: str) -> None:
 def test_what_was_noticed_on_several_pages_is_said_once() -> None:
     message = "{amount} words on {pages} were left out."
     notices = [Notice("hidden_text", "warning", message, page, amount) for page, amount in ((2, 3), (5, 1))]
-    assert [notice.message for notice in merged(notices)] == ["4 words on pages 2 and 5 were left out."]
+    assert [notice.message for notice in merge_notices(notices)] == ["4 words on pages 2 and 5 were left out."]
 
 
 def _typeset(pages: int) -> bytearray:
@@ -192,11 +192,11 @@ def test_a_damaged_font_is_damage_to_the_pages_that_use_it() -> None:
         shapes.write(bytes(raw), filter=pikepdf.Name.FlateDecode)
         out = io.BytesIO()
         changed.save(out, compress_streams=False)
-    assert [notice.page for notice in damaged(out.getvalue())] == [2]
+    assert [notice.page for notice in damage_notices(out.getvalue())] == [2]
 
 
 @pytest.mark.parametrize("lost", [b"", b"\r\n"])
 def test_a_checksum_that_was_left_out_is_no_damage(lost: bytes) -> None:
     packed = zlib.compress(b"BT /F1 12 Tf 72 700 Td (Kuusiranta) Tj ET")[:-4] + lost
     head = b"%%PDF-1.4\n1 0 obj <</Length %d /Filter /FlateDecode>> stream\n" % len(packed)
-    assert list(damaged(head + packed + b"\nendstream endobj")) == []
+    assert list(damage_notices(head + packed + b"\nendstream endobj")) == []

@@ -13,7 +13,7 @@ from pipeline.document import Notice, Page
 from pipeline.ingest.formats import format_of
 from pipeline.lang.fi.quantities import quantities
 from pipeline.normalise.hyphens import Vocabulary
-from pipeline.outline.headings import numbered
+from pipeline.outline.headings import split_number
 from pipeline.schema.agreement import Structured
 from pipeline.schema.checks import agreement_errors, without_errors
 from pipeline.worker import structure
@@ -51,7 +51,7 @@ def _case(name: str) -> Structured:
     ],
 )
 def test_a_headings_number_is_told_as_printed(shown: str, number: str, tmp_path: Path) -> None:
-    assert numbered(shown)[:2] == (number, "Osapuolet")
+    assert split_number(shown)[:2] == (number, "Osapuolet")
     content = f"## {shown}\n\nSopimuksen osapuolet ovat Peltolan kaupunki ja valtio.\n"
     agreement = _structured(tmp_path / "a.md", content).agreement
     assert [(s.number, s.heading, s.kind) for s in agreement.sections] == [(number, "Osapuolet", "parties")]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pipeline.document import Line, Page, Source
 from pipeline.lang.fi.places import nominative_of_place
 from pipeline.normalise import normalise
-from pipeline.outline.headings import numbered
+from pipeline.outline.headings import split_number
 from pipeline.outline.identity import cities, slug
 from pipeline.outline.section_kinds import bare_title, kind_by_words, label_of, sure_kind
 from pipeline.worker import structure
@@ -28,7 +28,7 @@ def _cases(name: str, key: str = "case") -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("case", _cases("headings"), ids=lambda case: case["line"])
 def test_headings(case: dict[str, Any]) -> None:
-    number, title, _ = numbered(case["line"])
+    number, title, _ = split_number(case["line"])
     assert (number, title) == (case.get("number"), case["title"]), case["why"]
     assert (kind_by_words(title) or "") == case["kind"], case["why"]
 

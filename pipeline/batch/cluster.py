@@ -141,13 +141,8 @@ class Cluster:
             before = self._ready
             try:
                 self._prepare()
-            except (
-                OSError,
-                CancelledError,
-                ClosedClientError,
-                AttributeError,
-            ):  # the scheduler is lost, or the run ends
-                self._ready = 0
+            except (OSError, CancelledError, ClosedClientError, AttributeError):
+                self._ready = 0  # the scheduler is lost, or the run ends
             if before and not self._ready and not self._is_closing.is_set():
                 _log.warning("All Dask workers are gone; waiting for others. Ctrl-C stops the run.")
 

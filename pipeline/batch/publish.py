@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..corrections.hashing import items_sha256
-from ..emit import laid_out, renamed, write_atomically
+from ..emit import renamed, with_short_lists, write_atomically
 from ..schema.vocabulary import Outcome
 from .folder import Folder, Record, path_key, removed
 
@@ -156,4 +156,4 @@ def _corrected(data: bytes, text: bytes, decisions: Sequence[Decision]) -> bytes
     from ..schema.agreement import Agreement
 
     applied = corrected(json.loads(data), text.decode("utf-8"), decisions)
-    return laid_out(Agreement.model_validate(applied.agreement).model_dump_json(indent=2))
+    return with_short_lists(Agreement.model_validate(applied.agreement).model_dump_json(indent=2))

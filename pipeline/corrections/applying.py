@@ -11,9 +11,10 @@ from typing import Any, NamedTuple, get_args
 
 from pydantic import ValidationError
 
-from ..lang.api import parted
+from ..lang.api import parted, reading_in
 from ..schema.agreement import EMITTED, Agreement, Correction
 from ..schema.decision import Decision
+from ..schema.vocabulary import Language
 from .items import HEAD, LISTS, Json, content, has_part, holder, items, scope_here
 from .places import Places, Unplaced
 
@@ -248,7 +249,7 @@ def _next_id(name: str, listed: Sequence[Json]) -> str:
 
 def _evidence(made: Json, text: str, section: str | None, place: tuple[int, int]) -> Json:
     start, end = place
-    first, last = _sentence(text, start, end)
+    first, last = _sentence(text, start, end, made["language"])
     boxes, around = _boxes(made, start, end), _boxes(made, first, last)
     return {
         "start": start,
@@ -263,11 +264,13 @@ def _evidence(made: Json, text: str, section: str | None, place: tuple[int, int]
     }
 
 
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """The sentence around some words, within their paragraph."""
+def _sentence(text: str, start: int, end: int, language: Language | None) -> tuple[int, int]:
+    """The sentence around some words, within their paragraph, as it ends in the document's language."""
     first = text.rfind("\n\n", 0, start) + 1
     last = text.find("\n\n", end)
-    pieces = [piece for piece in parted(text, first, len(text) if last < 0 else last) if piece[1] > start]
+    with reading_in(language):
+        parts = parted(text, first, len(text) if last < 0 else last)
+    pieces = [piece for piece in parts if piece[1] > start]
     touched = [piece for piece in pieces if piece[0] < end]
     return min([start, *(a for a, _ in touched)]), max([end, *(b for _, b in touched)])
 

@@ -22,6 +22,9 @@ MOST_BYTES = 1 << 30
 _ENDINGS = {*BY_ENDING, *ARCHIVES, *OTHER_DOCUMENTS}
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))}
 _CHUNK = 1 << 20
+_OTHER_LETTERS = re.compile(r"[^A-Za-z0-9]+")
+_LONGEST_NAME = 60
+"""Letters of a name; Windows allows 260 for a whole path."""
 
 
 class TooMuch(Exception):
@@ -86,7 +89,7 @@ def plain_name(name: str) -> str:
     stem, _, ending = name.replace("\\", "/").rpartition("/")[2].rpartition(".")
     stem, ending = (stem, f".{ending.lower()}") if stem else (ending, "")
     letters = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
-    plain = re.sub(r"[^A-Za-z0-9]+", "-", letters).strip("-")[:60]
+    plain = _OTHER_LETTERS.sub("-", letters).strip("-")[:_LONGEST_NAME]
     if not plain or plain.lower() in _DEVICES:
         plain = "document"
     return plain + (ending if ending in _ENDINGS else ".bin")

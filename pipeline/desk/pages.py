@@ -20,6 +20,10 @@ from .work import REPORT, Work
 
 _MOST_FIELDS = 1 << 20
 """Bytes of a form that bears no file."""
+_OTHER_PARTS = 50
+"""Parts of a form beside its files; more than any form of the desk has."""
+_LONGEST_BY, _LONGEST_REASON = 80, 1000
+"""Letters of a person's name and of a reason, which every decision repeats."""
 
 
 class Desk:
@@ -39,7 +43,7 @@ class Desk:
 class _LimitedRequest(Request):
     max_content_length = MOST_BYTES
     max_form_memory_size = _MOST_FIELDS
-    max_form_parts = MOST_AT_ONCE + 50
+    max_form_parts = MOST_AT_ONCE + _OTHER_PARTS
 
 
 def application(desk: Desk) -> Flask:
@@ -170,7 +174,7 @@ def renew(desk: Desk) -> Any:
 
 def name(desk: Desk) -> Any:
     """Who checks."""
-    desk.review.by = " ".join(request.form.get("by", "").split())[:80] or desk.review.by
+    desk.review.by = " ".join(request.form.get("by", "").split())[:_LONGEST_BY] or desk.review.by
     return redirect("/", 303)
 
 
@@ -221,7 +225,7 @@ def agreement(desk: Desk, agreement_id: str) -> str:
 def decide(desk: Desk, agreement_id: str) -> Any:
     """Takes one decision, and goes back to the agreement."""
     form, tongue = request.form, _tongue()
-    uid, reason = form.get("uid", ""), form.get("reason", "").strip()[:1000]
+    uid, reason = form.get("uid", ""), form.get("reason", "").strip()[:_LONGEST_REASON]
     try:
         match form.get("action"):
             case "confirmed":

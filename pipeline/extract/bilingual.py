@@ -15,8 +15,9 @@ Key = tuple[object, ...]
 
 
 class _Field(NamedTuple):
-    """How the items of a field are known again in the other language: by all of `same`, and by `like`, which alone is
-    enough where one such item is left on each side: those two tell the same thing otherwise.
+    """How the items of a field are known again in the other language.
+
+    By all of `same`; else by `like`, where one such item is left on each side: those two state one thing differently.
     """
 
     items: Callable[[dict[str, Any]], Sequence[Any]]
@@ -67,9 +68,9 @@ def _pairs(ours: list[Any], theirs: list[Any], key: Callable[[Any], Key], *, onl
 
 
 def _add(item: Any, other: Any) -> None:
-    told = other.evidence
-    if (told.start, told.end) != (item.evidence.start, item.evidence.end):
-        item.evidence.also.append(Span(**{name: getattr(told, name) for name in Span.model_fields}))
+    found = other.evidence
+    if (found.start, found.end) != (item.evidence.start, item.evidence.end):
+        item.evidence.also.append(Span(**{name: getattr(found, name) for name in Span.model_fields}))
 
 
 def _differ(item: Any, other: Any) -> Problem:

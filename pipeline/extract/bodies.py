@@ -22,7 +22,7 @@ Role = Literal["steering_group", "national_steering_group", "coordination", "oth
 _SECTIONS: set[SectionKind] = {"monitoring", "validity", "other", "annex", "priorities", "funding"}
 _MOSTLY = 0.5
 """A list's item names a member where half of its letters are names."""
-
+_CAPITALS = re.compile("[A-ZÅÄÖ]{2}")
 
 cue = partial(pattern, "monitoring")
 """The pattern for a list of `words/monitoring.toml`."""
@@ -31,10 +31,10 @@ _exact = partial(pattern, "monitoring", exact_case=True)
 
 @per_language
 def _noun() -> re.Pattern[str]:
-    told = words("monitoring")["bodies"]
-    stems = sorted((stem for listed in told["nouns"].values() for stem in listed), key=len, reverse=True)
+    table = words("monitoring")["bodies"]
+    stems = sorted((stem for listed in table["nouns"].values() for stem in listed), key=len, reverse=True)
     return re.compile(
-        rf"(?<![\w-])(?P<first>[\w-]{{0,40}}?)(?P<stem>{'|'.join(stems)})(?:{'|'.join(told['endings'])})?(?!\w)",
+        rf"(?<![\w-])(?P<first>[\w-]{{0,40}}?)(?P<stem>{'|'.join(stems)})(?:{'|'.join(table['endings'])})?(?!\w)",
         re.IGNORECASE,
     )
 
@@ -62,7 +62,7 @@ class _Body:
     noun: str
     role: Role
     place: Place
-    told: Place
+    introduced_at: Place
     members: dict[str, Place] = field(default_factory=dict)
     tasks: list[Sentence] = field(default_factory=list)
 
@@ -71,12 +71,12 @@ def find(reading: Reading, parties: list[Party]) -> list[MonitoringBody]:
     """The bodies in the order in which they are first named."""
     bodies = _Bodies(reading, parties)
     for sentence in reading.sentences:
-        if _may_tell(sentence):
+        if _may_name_bodies(sentence):
             bodies.read(sentence)
     return bodies.written()
 
 
-def _may_tell(sentence: Sentence) -> bool:
+def _may_name_bodies(sentence: Sentence) -> bool:
     """Whether a sentence may tell of bodies: by its section, elsewhere where it names a steering group outright."""
     if sentence.section and sentence.section.kind in _SECTIONS:
         return True
@@ -91,14 +91,14 @@ def _mentions(text: str) -> list[_Mention]:
 
 def _mention(text: str, match: re.Match[str]) -> _Mention:
     first, stem = match["first"], match["stem"].casefold()
-    told = words("monitoring")["bodies"]
-    base = next(base for base, stems in told["nouns"].items() if stem in stems)
-    keeps_case = bool(re.match(r"[A-ZÅÄÖ]{2}", first))
+    table = words("monitoring")["bodies"]
+    base = next(base for base, stems in table["nouns"].items() if stem in stems)
+    keeps_case = bool(_CAPITALS.match(first))
     adjective = cue("bodies", "adjective").search(text, max(0, match.start() - 45), match.start())
-    stands = adjective is not None and adjective["stem"].casefold() not in told["no_adjectives"]
+    stands = adjective is not None and adjective["stem"].casefold() not in table["no_adjectives"]
     return _Mention(
         noun=first + base if keeps_case else (first + base).casefold(),
-        adjective=adjective["stem"].casefold() + told["adjective_ending"] if adjective and stands else "",
+        adjective=adjective["stem"].casefold() + table["adjective_ending"] if adjective and stands else "",
         owner=_exact("bodies", "owner").search(text, max(0, match.start() - 60), match.start()),
         start=adjective.start() if adjective and stands else match.start(),
         end=match.end(),
@@ -157,8 +157,8 @@ class _Bodies:
         known = self._known(sentence, mention)
         if known is None:
             place = (sentence.start + mention.start, sentence.start + mention.end)
-            told = (sentence.start, sentence.end)
-            known = _Body(mention.name, mention.noun, self._role(sentence, mention), place, told)
+            introduced_at = (sentence.start, sentence.end)
+            known = _Body(mention.name, mention.noun, self._role(sentence, mention), place, introduced_at)
             self._found.append(known)
         return known
 
@@ -240,8 +240,8 @@ class _Bodies:
     def _add_coordinator(self, name: str, sentence: Sentence, start: int, end: int) -> None:
         known = next((body for body in self._found if body.name == name), None)
         if known is None:
-            place, told = (sentence.start + start, sentence.start + end), (sentence.start, sentence.end)
-            known = _Body(name, name.casefold(), "coordination", place, told)
+            place, introduced_at = (sentence.start + start, sentence.start + end), (sentence.start, sentence.end)
+            known = _Body(name, name.casefold(), "coordination", place, introduced_at)
             self._found.append(known)
         known.tasks.append(sentence)
 
@@ -267,8 +267,8 @@ class _Bodies:
             return [party.name if party else organisation.name]
         if body.role == "national_steering_group":
             return []
-        shown = text[organisation.start : organisation.end].casefold()
-        if cue("members", "each").search(text, 0, organisation.start) or _exact("members", "plural").search(shown):
+        printed = text[organisation.start : organisation.end].casefold()
+        if cue("members", "each").search(text, 0, organisation.start) or _exact("members", "plural").search(printed):
             kinds = ("city", "municipality") if organisation.type == "municipality" else (organisation.type,)
             return [p.name for p in self._parties if p.type in kinds and p.role == "contracting"]
         same = [p.name for p in self._parties if p.type == organisation.type or organisation.name in p.name.casefold()]
@@ -293,8 +293,8 @@ class _Bodies:
             return known
         same = [p for p in self._parties if p.type == organisation.type]
         if not organisation.bare:
-            first = organisation.name.split()[0].casefold()
-            same = [p for p in same if p.type == "ely_centre" and p.name.split()[0].casefold() == first]
+            region = _region(organisation.name)
+            same = [p for p in same if p.type == "ely_centre" and _region(p.name) == region]
         return same[0] if len(same) == 1 else None
 
     def written(self) -> list[MonitoringBody]:
@@ -309,11 +309,17 @@ class _Bodies:
                 evidence=self._reading.evidence(
                     *body.place,
                     f"body.{body.role}",
-                    sorted({body.told, *body.members.values(), *((t.start, t.end) for t in body.tasks)}),
+                    sorted({body.introduced_at, *body.members.values(), *((t.start, t.end) for t in body.tasks)}),
                 ),
             )
             for body in self._found
         ]
+
+
+def _region(name: str) -> str:
+    """The region that a centre's name tells."""
+    told = _exact("members", "region").search(name)
+    return told.group().casefold() if told else name
 
 
 def _is_genitive(text: str, end: int) -> bool:

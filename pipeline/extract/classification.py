@@ -52,6 +52,7 @@ class View:
 
     @cached_property
     def bounds(self) -> tuple[int, int]:
+        """Where the quantity's clause begins and ends in the sentence."""
         return clause_at(self.text, self.quantity.start)
 
     @cached_property
@@ -65,13 +66,15 @@ class View:
 
     @cached_property
     def clause(self) -> str:
+        """The clause that the quantity stands in."""
         return self.text[slice(*self.bounds)]
 
-    def says(self, name: str) -> bool:
+    def has(self, name: str) -> bool:
         """Whether the clause holds one of these words."""
         return bool(cue(name).search(self.clause))
 
     def is_ahead(self, due: Due) -> bool:
+        """Whether a due lies behind the agreement's first year."""
         return due.is_ahead(self.first_year)
 
     @cached_property
@@ -101,24 +104,26 @@ class View:
     @cached_property
     def changes(self) -> bool:
         """Whether the clause speaks of something that comes or changes."""
-        return self.says("coming") or self.says("change_up") or self.says("change_down") or bool(self.quantity.change)
+        return self.has("coming") or self.has("change_up") or self.has("change_down") or bool(self.quantity.change)
 
     @cached_property
     def rises(self) -> bool:
-        return self.says("rising")
+        """Whether the clause speaks of growth, in the present."""
+        return self.has("rising")
 
     @cached_property
     def is_done(self) -> bool:
         """Whether somebody is to do it: the passive, save for what is done all the time."""
-        return self.says("passive") and not self.says("always_done")
+        return self.has("passive") and not self.has("always_done")
 
     @cached_property
     def stands(self) -> bool:
         """Whether the clause describes what is there."""
-        return self.says("standing") and not self.says("participle_to_come")
+        return self.has("standing") and not self.has("participle_to_come")
 
     @property
     def about_aims(self) -> bool:
+        """Whether the sentence stands in a section on aims."""
         return self.section in _ABOUT_AIMS
 
 
@@ -182,10 +187,10 @@ def _in_bracket(view: View) -> QuantityClass | None:
     around = bracket_around(view.text, view.quantity.start)
     if around is None:
         return None
-    shown = view.text[slice(*around)]
-    if cue("aimed").search(shown) or any(d.kind == "by" for d in dues(shown)):
+    bracket = view.text[slice(*around)]
+    if cue("aimed").search(bracket) or any(d.kind == "by" for d in dues(bracket)):
         return "target"
-    return "baseline" if dues(shown) or cue("now").search(shown) or cue("past").search(shown) else "none"
+    return "baseline" if dues(bracket) or cue("now").search(bracket) or cue("past").search(bracket) else "none"
 
 
 def _by_column(view: View) -> QuantityClass | None:
@@ -209,34 +214,35 @@ def _was_so(view: View) -> QuantityClass | None:
 
     What it changed by was measured of no state: "väheni 800:lla".
     """
-    if not view.says("past"):
+    if not view.has("past"):
         return None
-    told = view.due_of_lead_in
-    due = view.due or (told if told and (view.is_ahead(told) or cue("aimed").search(view.lead_in)) else None)
+    due, above = view.due, view.due_of_lead_in
+    if due is None and above and (view.is_ahead(above) or cue("aimed").search(view.lead_in)):
+        due = above
     by_then = due is not None and (due.kind in ("by", "period_end") or (due.kind == "in" and view.is_ahead(due)))
     if by_then and cue("has").search(view.clause) and not cue("had").search(view.clause):
         return None
-    if view.quantity.case == "to" and view.says("aimed"):
+    if view.quantity.case == "to" and view.has("aimed"):
         return None
-    by_how_much = view.quantity.case == "by" and (view.says("change_up") or view.says("change_down"))
+    by_how_much = view.quantity.case == "by" and (view.has("change_up") or view.has("change_down"))
     return "baseline" if is_enough(view.quantity) and not by_how_much else "none"
 
 
 def _is_so_now(view: View) -> QuantityClass | None:
     """ "nykyisin 22 prosenttia", and lists led in by "Lähtötilanne:"."""
-    if cue("now").search(view.lead_in) and not view.says("aimed"):
+    if cue("now").search(view.lead_in) and not view.has("aimed"):
         return "baseline"
-    if not view.says("now") or view.to_come or view.says("aimed") or view.quantity.case == "to":
+    if not view.has("now") or view.to_come or view.has("aimed") or view.quantity.case == "to":
         return None
     return "baseline" if is_enough(view.quantity) else "none"
 
 
 def _is_aimed_at(view: View) -> QuantityClass | None:
     """ "tavoitteena on", "vuoteen 2027 mennessä", "nousee 40 prosenttiin", and lists that such words lead in."""
-    if view.says("aimed") or view.to_come or (view.quantity.case == "to" and view.changes):
+    if view.has("aimed") or view.to_come or (view.quantity.case == "to" and view.changes):
         return "target"
     before = view.text[: view.bounds[0]]
-    if cue("aimed").search(before) and not before.endswith("; ") and not view.says("now"):
+    if cue("aimed").search(before) and not before.endswith("; ") and not view.has("now"):
         return "target"
     when = dues(view.lead_in)
     if cue("aimed").search(view.lead_in) or any(d.kind in ("by", "period_end") or view.is_ahead(d) for d in when):
@@ -250,9 +256,9 @@ def _is_to_be_done(view: View) -> QuantityClass | None:
         return "target"
     if not view.about_aims:
         return None
-    bounded = view.quantity.qualifier in ("at_least", "at_most") and not view.says("now")
-    acts = view.says("acting") and not view.stands
-    return "target" if bounded or acts or view.says("participle_to_come") else None
+    bounded = view.quantity.qualifier in ("at_least", "at_most") and not view.has("now")
+    acts = view.has("acting") and not view.stands
+    return "target" if bounded or acts or view.has("participle_to_come") else None
 
 
 def _is_part_of_the_last(view: View) -> QuantityClass | None:
@@ -284,7 +290,7 @@ def _is_measured(view: View) -> QuantityClass | None:
     if not is_enough(quantity):
         return "none"
     passed = view.due is not None and view.due.year is not None and not view.is_ahead(view.due)
-    if view.says("state") or view.says("now") or passed:
+    if view.has("state") or view.has("now") or passed:
         return "baseline"
     return "baseline" if quantity.unit == "count" and quantity.case == "of" and quantity.noun else "none"
 

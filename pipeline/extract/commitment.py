@@ -40,9 +40,9 @@ def commitment_of(text: str, start: int, end: int, lead_in: str = "") -> Committ
     if place := _condition(text, start):
         distance = max(place[0] - end, start - place[1])
         return Committed("conditional", text[slice(*place)], place, ("condition_far_away",) if distance > _NEAR else ())
-    for shown in (_governing(text, start), lead_in):
-        if told := _stated(shown):
-            return Committed(None if told == "denied" else told)
+    for governing in (_governing(text, start), lead_in):
+        if stated := _stated(governing):
+            return Committed(None if stated == "denied" else stated)
     return Committed()
 
 
@@ -62,9 +62,9 @@ def _governing(text: str, at: int) -> str:
     return text[: governs[-1].end()] + text[begin:end] if governs else text[begin:end]
 
 
-def _stated(shown: str) -> Commitment | Literal["denied"] | None:
-    binding, intent = _word("binding").search(shown), _word("intent").search(shown)
+def _stated(text: str) -> Commitment | Literal["denied"] | None:
+    binding, intent = _word("binding").search(text), _word("intent").search(text)
     if binding and (intent is None or binding.start() < intent.start()):
-        free = _word("denied").search(shown[: binding.start()]) or _word("not_parties").search(shown)
+        free = _word("denied").search(text[: binding.start()]) or _word("not_parties").search(text)
         return "denied" if free else "binding"
     return "intent" if intent else None

@@ -29,7 +29,9 @@ _LETTERED = re.compile(r"\(?(?:[a-hA-H]|\d{1,2})\)\s")
 
 @dataclass(slots=True, frozen=True)
 class Sentence:
-    """`text` stands at `start` in the canonical text. `block` is its paragraph's or item's place among the blocks,
+    """A sentence, or a line or table cell that is one.
+
+    `text` stands at `start` in the canonical text. `block` is its paragraph's or item's place among the blocks,
     `section` the heading it stands under (None before the first). `lead_in` is what leads in its list or table: the
     last sentence of the paragraph before it, where that has no end; a paragraph's own sentences have none.
     """

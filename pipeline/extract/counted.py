@@ -16,6 +16,8 @@ _word = partial(pattern, "counted")
 _exact = partial(pattern, "counted", exact_case=True)
 _DIGITS_ALONE = re.compile(r"\d[\d\s,.–-]{0,20}")
 _CLOSES = re.compile(r"\s?(?:$|[.,;)]|\d{4}\b)")
+_OPEN_BRACKET = re.compile(r"\([^()]*$")
+_PARTED = re.compile("[(;]")
 _UNIT_OF_LABEL = re.compile(r"(?:,\s|\s\()([^\d(),][^(),]{0,40})\)?$")
 
 
@@ -43,8 +45,8 @@ def quantities_of_cell(cell: str, label: str, unit: str) -> list[Quantity]:
     >>> quantities_of_cell("3,6", "Asukkaiden tyytyväisyys", "")
     []
     """
-    told = _UNIT_OF_LABEL.search(label)
-    unit = unit or (told[1] if told else "")
+    unit_behind = _UNIT_OF_LABEL.search(label)
+    unit = unit or (unit_behind[1] if unit_behind else "")
     found = quantities(f"{cell} {unit}") if _is_bare(cell) else []
     if len(found) != 1:
         return []
@@ -67,16 +69,20 @@ def _is_bare(cell: str) -> bool:
 
 def bare_label(label: str) -> str:
     """A table row's label without the unit behind it: "Yritysten TKI-menot, milj. euroa" names the spending."""
-    told = _UNIT_OF_LABEL.search(label)
-    return (label[: told.start()] if told else label).strip(" :")
+    unit_behind = _UNIT_OF_LABEL.search(label)
+    return (label[: unit_behind.start()] if unit_behind else label).strip(" :")
 
 
 def noun_of_label(label: str) -> str | None:
     """What a table's row counts: "Syntyneiden yritysten määrä", "Uudet yritykset, kpl"."""
-    told = _UNIT_OF_LABEL.search(label)
-    if told and not _word("by_piece").match(told[1]) and (of := [q for q in quantities(f"2 {told[1]}") if q.noun]):
+    unit_behind = _UNIT_OF_LABEL.search(label)
+    if (
+        unit_behind
+        and not _word("by_piece").match(unit_behind[1])
+        and (of := [q for q in quantities(f"2 {unit_behind[1]}") if q.noun])
+    ):
         start, end = of[0].noun or (0, 0)
-        return f"2 {told[1]}"[start:end]
+        return f"2 {unit_behind[1]}"[start:end]
     for named in (_word("of_number"), _exact("in_compound")):
         if match := named.search(label):
             return match["noun"]
@@ -110,11 +116,11 @@ def _measures(text: str, quantity: Quantity) -> bool:
     if noun and _is_of_text(base_form(noun)):
         return False
     if quantity.noun is None:
-        told = noun is not None or of_those(text, quantity)
+        named = noun is not None or of_those(text, quantity)
         if not quantity.digits:
             leads_on = quantity.case == "from" and _word("numeral_behind").match(text, quantity.end)
-            return bool(leads_on) or ((quantity.case in ("from", "to") or _closes(text, quantity)) and told)
-        return quantity.case in ("from", "to", "by") or told
+            return bool(leads_on) or ((quantity.case in ("from", "to") or _closes(text, quantity)) and named)
+        return quantity.case in ("from", "to", "by") or named
     return True
 
 
@@ -170,18 +176,18 @@ def starts(text: str, start: Quantity, target: Quantity) -> bool:
         return False
     if is_start(text, start) and 0 <= target.start - start.end < 60:
         return True
-    if re.search(r"\([^()]*$", text[: start.start]) and 0 <= start.start - target.end < 60:
+    if _OPEN_BRACKET.search(text[: start.start]) and 0 <= start.start - target.end < 60:
         return True
     between = text[min(start.end, target.end) : max(start.start, target.start)]
-    return len(between) < 90 and bool(re.search(r"[(;]", between) or _word("beside").search(between))
+    return len(between) < 90 and bool(_PARTED.search(between) or _word("beside").search(between))
 
 
 def scale_of(text: str, quantity: Quantity) -> float:
     """What the number in figures is multiplied by: "22:sta 37 miljoonaan euroon" means millions twice."""
-    shown = text[quantity.start : quantity.end]
-    if _word("millions").search(shown):
+    printed = text[quantity.start : quantity.end]
+    if _word("millions").search(printed):
         return 1_000_000
-    return 1_000_000_000 if _word("thousand_millions").search(shown) else 1
+    return 1_000_000_000 if _word("thousand_millions").search(printed) else 1
 
 
 def change_of(text: str, quantity: Quantity, up: bool, down: bool) -> Literal["level", "increase", "decrease"]:

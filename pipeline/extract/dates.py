@@ -202,8 +202,8 @@ def _is_of_another(seen: _Seen) -> bool:
 
 def _is_decided(seen: _Seen) -> bool:
     """Whether something is decided or signed on a day: by its sentence, its line, or the label above it."""
-    told = _words("decided").search(seen.text) or _exact("signed_at").fullmatch(seen.text)
-    return bool(told or _words("of_this_page").fullmatch(seen.before)) or _is_under(seen, _words("decision_day"))
+    decided = _words("decided").search(seen.text) or _exact("signed_at").fullmatch(seen.text)
+    return bool(decided or _words("of_this_page").fullmatch(seen.before)) or _is_under(seen, _words("decision_day"))
 
 
 def _is_under(seen: _Seen, label: re.Pattern[str]) -> bool:

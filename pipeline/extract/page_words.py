@@ -129,10 +129,10 @@ def _is_garbled(text: str, language: Language | None) -> bool:
     sample = words[:: max(1, len(words) // _SAMPLE)]
     if language not in READ or not _are_none(sample):
         return False
-    told = language_of(text, language)
-    if told not in READ:
+    found = language_of(text, language)
+    if found not in READ:
         return False
-    with reading_in(told):  # a page may be in the other language, and letters that are none look like any
+    with reading_in(found):  # a page may be in the other language, and letters that are none look like any
         return _are_none(sample)
 
 

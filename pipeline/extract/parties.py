@@ -83,9 +83,9 @@ def _signing_ministry(reading: Reading, state: Party, signatories: list[Signator
                 places = [signatory.evidence, *signatory.evidence.also]
                 named_in = next(s for s in places if (signatory.organisation or "") in s.quote)
                 place = (state.evidence.start, state.evidence.end)
-                told = reading.evidence(*place, "party.state", [(named_in.start, named_in.end)])
+                evidence = reading.evidence(*place, "party.state", [(named_in.start, named_in.end)])
                 named_so = {"name": ministry.name, "name_fi": finnish_name(ministry.name, "ministry")}
-                return state.model_copy(update={**named_so, "type": "ministry", "evidence": told})
+                return state.model_copy(update={**named_so, "type": "ministry", "evidence": evidence})
     return None
 
 
@@ -93,11 +93,11 @@ def _mentions(reading: Reading) -> list[_Mention]:
     """Whom the surest passages name as makers of the agreement; where no section is about them, partners anywhere."""
     found: list[_Mention] = []
     for n, sentences in enumerate(passages(reading)):
-        told = list(_read(reading, sentences))
-        makers = {m.organisation.name for m in told if m.role == "contracting"}
+        mentions = list(_read(reading, sentences))
+        makers = {m.organisation.name for m in mentions if m.role == "contracting"}
         lone = len(makers) < 2 and any(concludes(s) for s in sentences)
-        if (makers and not lone) or (n == 0 and told):
-            found = told
+        if (makers and not lone) or (n == 0 and mentions):
+            found = mentions
             break
     if reading.sentences_of(["parties"]):
         return found
@@ -248,8 +248,9 @@ def _municipality(reading: Reading, text: str, start: int, end: int, label: str 
 
 
 class _Shapes(NamedTuple):
-    """Municipalities by name alone: several in a row, in a list of three at least, as who concludes the agreement; and
-    a name with its word for a town or a municipality.
+    """Municipalities by name alone, and a name with its word for a town or a municipality (`whole`).
+
+    `run` is several in a row, `listed` a list of three at least, `subject` who concludes the agreement.
     """
 
     run: re.Pattern[str]
@@ -261,12 +262,12 @@ class _Shapes(NamedTuple):
 @per_language
 def _shapes() -> _Shapes:
     """ "Aura, Lieto ja Masku"; "Kokkola on solminut", "Kuopion kanssa"; "Aura kunta"."""
-    name, joined, said = bare_name(), conjunctions(), words("parties")
+    name, joined, table = bare_name(), conjunctions(), words("parties")
     run = rf"{name}(?:(?:,|\s(?:{joined}))?\s{name}){{0,40}}"
     listed = rf"(?<![\w-]){name}(?:,\s{name}){{2,40}}(?:\s(?:{joined})\s{name})?"
-    before, behind = ("|".join(said.get(key, ["(?!)"])) for key in ("before_a_name", "behind_a_name"))
+    before, behind = ("|".join(table.get(key, ["(?!)"])) for key in ("before_a_name", "behind_a_name"))
     subject = rf"{name}(?=,|\s(?:{behind}))|(?:{before}){name}"
-    whole = rf"({name})\s(?:{'|'.join(said['municipality'])})"
+    whole = rf"({name})\s(?:{'|'.join(table['municipality'])})"
     return _Shapes(*map(re.compile, (run, listed, subject, whole)))
 
 

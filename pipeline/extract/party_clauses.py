@@ -51,8 +51,8 @@ def passages(reading: Reading) -> Iterator[list[Sentence]]:
     yield reading.sentences_of(["parties"])
     yield _rows(reading)
     yield _clauses(reading)
-    yield _first(_tells_who_concluded, reading.sentences)
-    yield _first(_tells_between_whom, _all_sentences(reading))
+    yield _first(_names_who_concluded, reading.sentences)
+    yield _first(_names_between_whom, _all_sentences(reading))
 
 
 def partners(reading: Reading) -> list[Sentence]:
@@ -158,22 +158,22 @@ def _clauses(reading: Reading) -> list[Sentence]:
     return []
 
 
-def _first(tells: Callable[[Sentence], Sentence | None], sentences: list[Sentence]) -> list[Sentence]:
-    return next(([told] for sentence in sentences if (told := tells(sentence))), [])
+def _first(part_of: Callable[[Sentence], Sentence | None], sentences: list[Sentence]) -> list[Sentence]:
+    return next(([found] for sentence in sentences if (found := part_of(sentence))), [])
 
 
-def _tells_who_concluded(sentence: Sentence) -> Sentence | None:
+def _names_who_concluded(sentence: Sentence) -> Sentence | None:
     return sentence if concludes(sentence) else None
 
 
-def _tells_between_whom(sentence: Sentence) -> Sentence | None:
+def _names_between_whom(sentence: Sentence) -> Sentence | None:
     """Of "sopimus X:n kaupungin ja valtion välillä" what stands before the last word."""
     match = cue("between").search(sentence.text)
     if not match or not cue("agreement").search(sentence.text) or cue("many").search(sentence.text):
         return None
-    told = sentence.text[: match.end()]
-    towns = not any(o.type == "region" for o in organisations(told))  # a region is told by its towns elsewhere
-    return Sentence(told, sentence.start, sentence.block, sentence.section) if towns else None
+    before = sentence.text[: match.end()]
+    towns = not any(o.type == "region" for o in organisations(before))  # a region is told by its towns elsewhere
+    return Sentence(before, sentence.start, sentence.block, sentence.section) if towns else None
 
 
 def _all_sentences(reading: Reading) -> list[Sentence]:

@@ -93,8 +93,8 @@ def _shares(funding: Funding) -> Iterator[Problem]:
         total = sum(percent for _, percent in shares)
         payers = [payer for payer, _ in shares]
         if len(shares) > 1 and len(set(payers)) == len(payers) and abs(total - 100) > 0.5:
-            told = ", ".join(f"{payer} {percent:g} %" for payer, percent in shares)
+            listed = ", ".join(f"{payer} {percent:g} %" for payer, percent in shares)
             first = next(s for s in funding.shares if (s.payer, s.percent) == shares[0])
             yield _problem(
-                "shares_do_not_sum", f"The shares ({told}) make {total:g} %, not 100 %; check them.", first.evidence
+                "shares_do_not_sum", f"The shares ({listed}) make {total:g} %, not 100 %; check them.", first.evidence
             )

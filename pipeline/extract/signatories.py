@@ -138,72 +138,72 @@ def _pieces(reading: Reading, start: int, end: int) -> list[_Piece]:
     return found
 
 
-def _piece(shown: str, start: int) -> list[_Piece]:
+def _piece(text: str, start: int) -> list[_Piece]:
     """What one part of a line is; a title before a name is parted from it."""
-    shown, begin = shown.strip(), start + len(shown) - len(shown.lstrip())
-    if not shown or any(c.isdigit() for c in shown):
+    text, begin = text.strip(), start + len(text) - len(text.lstrip())
+    if not text or any(c.isdigit() for c in text):
         return []
-    named = list(organisations(shown))
-    if named and sum(o.end - o.start for o in named) >= 0.5 * len(_cue("for").sub("", shown)):
+    named = list(organisations(text))
+    if named and sum(o.end - o.start for o in named) >= 0.5 * len(_cue("for").sub("", text)):
         one = named[0] if len(named) == 1 else None
-        name = _as_printed(shown, one) if one else shown
-        return [_Piece("organisation", (begin, begin + len(shown)), name)]
-    if _ABBREVIATION.fullmatch(shown):
-        return [_Piece("organisation", (begin, begin + len(shown)), shown)]
-    in_place = _cue("in_place", exact_case=True).fullmatch(shown)
-    if of_place := in_place or _cue("of_place", exact_case=True).fullmatch(shown):
+        name = _as_printed(text, one) if one else text
+        return [_Piece("organisation", (begin, begin + len(text)), name)]
+    if _ABBREVIATION.fullmatch(text):
+        return [_Piece("organisation", (begin, begin + len(text)), text)]
+    in_place = _cue("in_place", exact_case=True).fullmatch(text)
+    if of_place := in_place or _cue("of_place", exact_case=True).fullmatch(text):
         return _title_of_place(of_place, begin)
-    ends = _title_end(shown)
+    ends = _title_end(text)
     if ends is None:
-        return [_Piece("person", (begin, begin + len(shown)), shown)] if _is_person(shown) else []
-    rest = shown[ends:].strip()
-    before = _PERSON.match(shown)
+        return [_Piece("person", (begin, begin + len(text)), text)] if _is_person(text) else []
+    rest = text[ends:].strip()
+    before = _PERSON.match(text)
     if rest and _is_person(rest):
         return [
-            _Piece("title", (begin, begin + ends), shown[:ends]),
-            _Piece("person", (begin + len(shown) - len(rest), begin + len(shown)), rest),
+            _Piece("title", (begin, begin + ends), text[:ends]),
+            _Piece("person", (begin + len(text) - len(rest), begin + len(text)), rest),
         ]
     if before and before.end() < ends and _is_person(before.group()) and _title_end(before.group()) is None:
-        title = shown[before.end() :].strip()
+        title = text[before.end() :].strip()
         return [
             _Piece("person", (begin, begin + before.end()), before.group()),
-            _Piece("title", (begin + len(shown) - len(title), begin + len(shown)), title),
+            _Piece("title", (begin + len(text) - len(title), begin + len(text)), title),
         ]
-    return [_Piece("title", (begin, begin + len(shown)), shown)]
+    return [_Piece("title", (begin, begin + len(text)), text)]
 
 
-def _title_of_place(shown: re.Match[str], begin: int) -> list[_Piece]:
+def _title_of_place(match: re.Match[str], begin: int) -> list[_Piece]:
     """A title with the place or the abbreviation of the office that it is held in: "Porin kaupunginjohtaja"."""
-    said = shown.groupdict()
-    office = words("signatures")["city" if _cue("of_city", exact_case=True).match(said["title"]) else "municipality"]
-    name = said.get("short") or ""
+    parts = match.groupdict()
+    office = words("signatures")["city" if _cue("of_city", exact_case=True).match(parts["title"]) else "municipality"]
+    name = parts.get("short") or ""
     if not name:
-        told = office.format(printed=said["place"], place=nominative_of_place(said["place"]))
-        name = next((o.name for o in organisations(told)), told)
+        office_name = office.format(printed=parts["place"], place=nominative_of_place(parts["place"]))
+        name = next((o.name for o in organisations(office_name)), office_name)
     return [
-        _Piece("title", (begin + shown.start("title"), begin + shown.end("title")), said["title"]),
-        _Piece("organisation", (begin, begin + shown.end()), name),
+        _Piece("title", (begin + match.start("title"), begin + match.end("title")), parts["title"]),
+        _Piece("organisation", (begin, begin + match.end()), name),
     ]
 
 
-def _as_printed(shown: str, organisation: Organisation) -> str:
+def _as_printed(text: str, organisation: Organisation) -> str:
     """The organisation as the line has it, or its nominative where the line has another form of it."""
-    plain = shown[organisation.start : organisation.end]
+    plain = text[organisation.start : organisation.end]
     return plain if plain.casefold() == organisation.name.casefold() else organisation.name
 
 
-def _is_person(shown: str) -> bool:
-    folded = shown.casefold().split()
+def _is_person(text: str) -> bool:
+    folded = text.casefold().split()
     return (
-        bool(_PERSON.fullmatch(shown))
+        bool(_PERSON.fullmatch(text))
         and not any(word in words("signatures")["nobody"] for word in folded)
-        and not organisations(shown)
+        and not organisations(text)
     )
 
 
-def _title_end(shown: str) -> int | None:
+def _title_end(text: str) -> int | None:
     """Where the last word that ends as titles do ends; None without one."""
-    ends = [m.end() for m in _title().finditer(shown)]
+    ends = [m.end() for m in _title().finditer(text)]
     return ends[-1] if ends else None
 
 

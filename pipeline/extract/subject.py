@@ -26,7 +26,7 @@ _SHORT = 250
 _MAILS = {BY_ENDING[ending].media_type for ending in MAILS}
 
 
-def tells_nothing(
+def has_no_facts(
     source: Source,
     text: Text,
     kind: DocumentKind,
@@ -60,8 +60,8 @@ def _is_letter(source: Source, text: str) -> bool:
 
 @per_language
 def _letter() -> re.Pattern[str]:
-    said = pattern("agreements", "subject", "letter").pattern
-    return re.compile(rf"^ *(?:{said})\b", re.IGNORECASE | re.MULTILINE)
+    openings = pattern("agreements", "subject", "letter").pattern
+    return re.compile(rf"^ *(?:{openings})\b", re.IGNORECASE | re.MULTILINE)
 
 
 def _was_read_well(source: Source, text: str) -> bool:

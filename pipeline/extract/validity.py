@@ -19,7 +19,7 @@ _LABEL_AND_RULE = 2
 
 
 @per_language
-def _condition_told() -> re.Pattern[str]:
+def _condition_clause() -> re.Pattern[str]:
     """What entry into force hangs on, as `after`: behind the words that open it, up to those that close it."""
     opens, closes = (_words("condition", key).pattern for key in ("opens", "closes"))
     return re.compile(
@@ -101,6 +101,6 @@ def _is_start(before: str, day: str, behind: str) -> bool:
 
 def _condition(sentence: Sentence) -> str | None:
     """What entry into force hangs on, in the text's words."""
-    match = _condition_told().search(sentence.text)
-    told = _words("condition", "day").sub("", match["after"]).strip(" ,.") if match else ""
-    return told if _words("condition", "told").search(told) else None
+    match = _condition_clause().search(sentence.text)
+    stated = _words("condition", "day").sub("", match["after"]).strip(" ,.") if match else ""
+    return stated if _words("condition", "told").search(stated) else None

@@ -1,6 +1,6 @@
-"""The reader's process: `python -m pipeline.ingest MEMORY` is told one file after another and sends what `read` yields.
+"""The reader's process: `python -m pipeline.ingest MEMORY` reads one file after another and sends what it finds.
 
-Each page is a message. Most files are PDFs, so pdfium is loaded before the first path is told.
+Each page is a message. Most files are PDFs, so pdfium is loaded before the first path comes.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ def _answer(requests: Iterator[dict[str, Any]], send: Callable[[dict[str, Any]],
 
 
 def _read(path: Path, name: str, send: Callable[[dict[str, Any]], None]) -> None:
+    """Sends the file's hash and type, its pages and notices, and its end or failure."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -43,9 +44,8 @@ def _read(path: Path, name: str, send: Callable[[dict[str, Any]], None]) -> None
         send({"failure": failure.outcome, "message": failure.message})
     except MemoryError:
         raise
-    except (
-        Exception
-    ) as error:  # what a damaged file makes a library raise; its message may quote the file, its type does not
+    except Exception as error:  # a damaged file makes the libraries raise anything
+        # the error's message may quote the file; its type does not
         message = (
             f"reading it failed ({type(error).__name__}); open it in the program it was made with and save it anew"
         )

@@ -1,7 +1,7 @@
 """What archives hold and mails have attached, taken out to be read each by itself, in a child process held to limits.
 
-`python -m pipeline.ingest.attachments MEMORY` is told a file and a folder, and puts what it finds into the folder under
-numbers: the names in an archive or a mail are told, and never used as paths.
+`python -m pipeline.ingest.attachments MEMORY` gets a file and a folder, and puts what it finds into the folder under
+numbers: the names in an archive or a mail are reported, and never used as paths.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ MAX_UNPACKED = 1024 * 1024 * 1024
 """How many files one file that is given may hold, how deep in one another, and how many bytes in all."""
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Characters that a name could mislead by."""
+_SLASH = re.compile(r"[/\\]")
 
 
 class Attachment(NamedTuple):
@@ -85,16 +86,14 @@ class Unpacker:
         return Attachment("", None, outcome=outcome, message=message)
 
 
-# ---------------------------------------------------------------- in the process
-
-
 def _answer(requests: Iterator[dict[str, Any]], send: Callable[[dict[str, Any]], None]) -> None:
+    """In the child process: unpacks the files that are asked for, and sends what each held."""
     for request in requests:
-        _Walk(Path(request["into"]), send).open(PurePosixPath(Path(request["path"]).name), Path(request["path"]))
+        _Extraction(Path(request["into"]), send).open(PurePosixPath(Path(request["path"]).name), Path(request["path"]))
         send({"end": True})
 
 
-class _Walk:
+class _Extraction:
     """Goes through a file and what it holds, in depth."""
 
     def __init__(self, into: Path, send: Callable[[dict[str, Any]], None]) -> None:
@@ -110,22 +109,22 @@ class _Walk:
                 self._take(part, within, depth)
                 count += 1
         except Failure as failure:
-            self._tell(within, failure)
+            self._report(within, failure)
         except MemoryError:
             raise
-        except Exception:  # what a damaged file makes a library raise
-            self._tell(within, Failure(Outcome.DAMAGED, "it is broken; open it in its own program and save it anew"))
+        except Exception:  # a damaged file makes the libraries raise anything
+            self._report(within, Failure(Outcome.DAMAGED, "it is broken; open it in its own program and save it anew"))
         else:
             if called.suffix.lower() in ARCHIVES:
                 held = f"it is an archive; the {count} files in it stand under its name" if count else "it is empty"
-                self._tell(within, Failure(Outcome.PASSED_OVER, held))
+                self._report(within, Failure(Outcome.PASSED_OVER, held))
 
     def _take(self, part: Part, within: str, depth: int) -> None:
         if len(self._names) >= MAX_FILES:
             raise Failure(Outcome.TOO_LARGE, f"it holds more than {MAX_FILES} files; give them in several folders")
         name = self._named(part.name, within)
         if isinstance(part.content, Failure):
-            self._tell(name, part.content)
+            self._report(name, part.content)
             return
         self._unpacked += len(part.content)
         if self._unpacked > MAX_UNPACKED:
@@ -137,7 +136,7 @@ class _Walk:
             self._send({"name": name, "file": file.name, "in_text": part.in_text})
         if holds_others(called):
             if depth >= MAX_DEPTH:
-                self._tell(
+                self._report(
                     f"{name}/…", Failure(Outcome.TOO_LARGE, f"it is nested more than {MAX_DEPTH} deep; unpack it")
                 )
             else:
@@ -145,7 +144,7 @@ class _Walk:
 
     def _named(self, name: str, within: str) -> str:
         """The place of a part, unlike every other one: without steps up and characters that mislead."""
-        steps = [step for step in re.split(r"[/\\]", _UNSEEN.sub("", name)) if step.strip(" .")] or ["attachment"]
+        steps = [step for step in _SLASH.split(_UNSEEN.sub("", name)) if step.strip(" .")] or ["attachment"]
         place = PurePosixPath(within, *steps)
         unlike, number = place, 1
         while str(unlike) in self._names:
@@ -154,7 +153,8 @@ class _Walk:
         self._names.add(str(unlike))
         return str(unlike)
 
-    def _tell(self, name: str, failure: Failure) -> None:
+    def _report(self, name: str, failure: Failure) -> None:
+        """Sends what came of the file at this place."""
         self._send({"name": name, "outcome": failure.outcome, "message": failure.message})
 
 

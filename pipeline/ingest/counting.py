@@ -8,10 +8,10 @@ _ROMAN = {
 }  # fmt: skip
 
 
-def counted(number: int, form: str) -> str:
+def format_number(number: int, form: str) -> str:
     """A list's number in one of Word's forms: (4, "lowerRoman") gives "iv", (27, "lowerLetter") "aa".
 
-    An ordinal is written with a full stop, as in Finnish. Other forms, and what letters cannot tell, are figures.
+    An ordinal has a full stop, as in Finnish. Other forms, and numbers that letters cannot write, are figures.
     """
     if form in ("lowerLetter", "upperLetter") and number > 0:
         letters = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)

@@ -14,7 +14,7 @@ from ..document import Cell, Failure, Line, Notice, Page
 from ..schema.vocabulary import Outcome
 from . import docx_signs
 from .docx_embedded import lines_of
-from .docx_numbers import Numbers, indent_of
+from .docx_numbers import ListNumbers, indent_of
 from .docx_package import Element, Package, R, W, is_on, value
 from .layout import MARKER, SUPERSCRIPT
 from .merged import repeated_below, with_one_head
@@ -31,7 +31,7 @@ read row by row."""
 _RAISED = 4
 """From so many half-points on, text that is moved up is a raised mark."""
 _MARK = 4
-"""A raised mark has no more characters than this; longer text is moved for its looks."""
+"""A raised mark has no more characters than this; longer text is moved for its layout."""
 
 
 def read(data: bytes, inside: bool = False) -> Iterator[Page | Notice]:
@@ -43,7 +43,7 @@ def read(data: bytes, inside: bool = False) -> Iterator[Page | Notice]:
     body = package.document.find(f"{W}body")
     if body is None:
         raise Failure(Outcome.DAMAGED, "it holds no document body; open it in Word and save it anew")
-    reader = _Reader(package, inside)
+    reader = _BodyReader(package, inside)
     lines = _in_columns(list(reader.blocks(body)))
     yield Page(1, 0.0, 0.0, lines)
     if reader.tracked:
@@ -76,11 +76,13 @@ class _Piece:
         self.lines[-1] += text
 
 
-class _Reader:
+class _BodyReader:
+    """Goes through a document's elements, counting what a person should know of."""
+
     def __init__(self, package: Package, inside: bool) -> None:
         self._package = package
         self._inside = inside
-        self._numbers = Numbers(package.numbering)
+        self._numbers = ListNumbers(package.numbering)
         self._notes = 0
         self._tables = 0
         self.tracked = 0
@@ -202,11 +204,11 @@ class _Reader:
             self.hidden += 1
             return
         raised = _is_raised(run, sources)
-        font = next((name for source in sources if (name := _font(source))), "")
+        font = next((name for source in sources if (name := _font_name(source))), "")
         for child in run:
             name = child.tag.removeprefix(W) if isinstance(child.tag, str) else ""
             if name == "t":
-                text = "" if piece.valued else docx_signs.shown(child.text or "", font)
+                text = "" if piece.valued else docx_signs.visible_text(child.text or "", font)
                 text = text.translate(SUPERSCRIPT) if raised else text.upper() if has("caps") else text
                 piece.add(text)
                 piece.letters += len(text)
@@ -314,7 +316,7 @@ def _is_raised(run: Element, sources: list[Element | None]) -> bool:
     return align == "superscript" or (is_up and len("".join(map(str, run.itertext())).strip()) <= _MARK)
 
 
-def _font(properties: Element | None) -> str:
+def _font_name(properties: Element | None) -> str:
     fonts = properties.find(f"{W}rFonts") if properties is not None else None
     return "" if fonts is None else fonts.get(f"{W}ascii", fonts.get(f"{W}hAnsi", ""))
 
@@ -330,8 +332,9 @@ def _form_field(mark: Element, piece: _Piece) -> None:
 
 
 def _number(properties: Element | None, name: str, default: int) -> int:
-    told = value(properties, name) or ""
-    return int(told) if told.isdecimal() and int(told) < 100 else default
+    """A property's whole number below 100; the default where it has none."""
+    stated = value(properties, name) or ""
+    return int(stated) if stated.isdecimal() and int(stated) < 100 else default
 
 
 def _columns_before(row: list[Element]) -> int:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from .counting import counted
+from .counting import format_number
 from .docx_package import Element, W, value
 
 _LEVELS = 9
+"""Word's lists have so many levels ."""
+_COUNT = re.compile(r"%([1-9])")
+"""The place of a level's count in a number's text: "%1.%2"."""
 
 
-class Numbers:
+class ListNumbers:
     """Counts the numbered paragraphs of one document in order."""
 
     def __init__(self, part: Element) -> None:
@@ -32,7 +35,7 @@ class Numbers:
         num = self._nums.get(num_id)
         if num is None or (abstract := self._list_of(num)) is None:
             return ""
-        levels = _levels(abstract, num)
+        levels = _list_levels(abstract, num)
         level = int(level_text) if level_text and level_text.isdecimal() else _linked_level(levels, chain)
         if level not in levels:
             return ""
@@ -44,7 +47,7 @@ class Numbers:
         for deeper in range(level + 1, _LEVELS):
             if _restarts(levels.get(deeper), level):
                 counters[deeper] = None
-        return _shown(levels, level, counters)
+        return _printed(levels, level, counters)
 
     def _list_of(self, num: Element) -> Element | None:
         """The list's definition; one that only names a style is the list that this style is linked to."""
@@ -53,7 +56,7 @@ class Numbers:
         return self._styled.get(linked, abstract) if linked else abstract
 
     def _start_anew(self, num: Element, num_id: str, counters: list[int | None]) -> None:
-        """A list that Word was told to start anew starts so the first time it is used."""
+        """A list that is set to start anew starts so the first time it is used."""
         for override in num.iterfind(f"{W}lvlOverride"):
             level = int(override.get(f"{W}ilvl", "0"))
             start = value(override, "startOverride")
@@ -62,7 +65,7 @@ class Numbers:
                 counters[level] = int(start) - 1
 
 
-def _levels(abstract: Element, num: Element) -> dict[int, Element]:
+def _list_levels(abstract: Element, num: Element) -> dict[int, Element]:
     """The levels of a list, those that this use of it defines anew among them."""
     own = (level for override in num.iterfind(f"{W}lvlOverride") for level in override.iterfind(f"{W}lvl"))
     return {int(level.get(f"{W}ilvl", "0")): level for level in (*abstract.iterfind(f"{W}lvl"), *own)}
@@ -85,7 +88,7 @@ def _restarts(deeper: Element | None, used: int) -> bool:
     return not (after and after.isdecimal()) or used < int(after)
 
 
-def _shown(levels: dict[int, Element], level: int, counters: list[int | None]) -> str:
+def _printed(levels: dict[int, Element], level: int, counters: list[int | None]) -> str:
     """A level's number as printed: its text with the counts of the levels that it names."""
     if value(levels[level], "numFmt") == "bullet":
         return "•"
@@ -95,9 +98,9 @@ def _shown(levels: dict[int, Element], level: int, counters: list[int | None]) -
         at = int(match[1]) - 1
         reached = counters[at]
         number = _start(levels, at) if reached is None else reached
-        return counted(number, "decimal" if legal else value(levels.get(at), "numFmt") or "decimal")
+        return format_number(number, "decimal" if legal else value(levels.get(at), "numFmt") or "decimal")
 
-    return re.sub(r"%([1-9])", count, value(levels[level], "lvlText") or "").strip()
+    return _COUNT.sub(count, value(levels[level], "lvlText") or "").strip()
 
 
 def indent_of(properties: Element | None, chain: Iterable[Element]) -> float:

@@ -1,4 +1,4 @@
-"""The parts of a Word file that its text is read from, found by their relations, and what their elements say.
+"""The parts of a Word file that its text is read from, found by their relations, and what their elements state.
 
 Strict Open XML (ISO/IEC 29500-1 strict) differs in the names of its namespaces alone, as far as text goes: it is read
 with those of the transitional form.
@@ -17,6 +17,7 @@ from ..document import Failure
 from ..schema.vocabulary import Outcome
 
 MAX_UNPACKED = 512 * 1024 * 1024
+"""Bytes that a package's parts may hold in all: a guard against archives made to fill the memory."""
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _STRICT = {
@@ -27,7 +28,7 @@ _STRICT = {
 _MAIN = "wordprocessingml.document.main+xml"
 """How the content type of the main part ends."""
 
-Element = etree._Element
+Element = etree._Element  # lxml gives the type no other name
 
 
 class Package:
@@ -92,10 +93,12 @@ class Package:
 
     @cached_property
     def styles(self) -> dict[str, Element]:
+        """The styles by their ids."""
         return {style.get(f"{W}styleId", ""): style for style in self._beside("styles").iterfind(f"{W}style")}
 
     @cached_property
     def numbering(self) -> Element:
+        """The part that defines the automatic numbers."""
         return self._beside("numbering")
 
     @cached_property
@@ -121,5 +124,5 @@ def value(element: Element | None, name: str) -> str | None:
 
 def is_on(properties: Element | None, name: str) -> bool | None:
     """A toggle property: True, False, or None where it is not set."""
-    told = value(properties, name)
-    return None if told is None else told not in ("0", "false", "off")
+    stated = value(properties, name)
+    return None if stated is None else stated not in ("0", "false", "off")

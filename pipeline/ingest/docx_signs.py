@@ -23,26 +23,26 @@ _WINGDINGS = {
 }  # fmt: skip
 _WINGDINGS_2 = {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐", 0x97: "•", 0x98: "•"}
 _FONTS: dict[str, dict[int, str]] = {"symbol": _SYMBOL, "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
-_UNTOLD = _SYMBOL | _WINGDINGS | {0x52: "☑", 0xB7: "•"}
-"""What a private code means where its font is not told: forms and lists are the ones that bear them."""
+_UNKNOWN_FONT = _SYMBOL | _WINGDINGS | {0x52: "☑", 0xB7: "•"}
+"""What a private code means where its font is not known: forms and lists are the ones that bear them."""
 
 
 def symbol(code: str, font: str) -> str:
-    """The character that `w:sym` shows: ("F0B3", "Symbol") gives "≥"; "" where it says nothing to a reader."""
+    """The character that `w:sym` shows: ("F0B3", "Symbol") gives "≥"; "" where a reader sees none."""
     try:
         number = int(code, 16)
     except ValueError:
         return ""
     if table := _FONTS.get(font.casefold()):
         return table.get(number & 0xFF, "")
-    return shown(chr(number), font) if number < 0x110000 else ""
+    return visible_text(chr(number), font) if number < 0x110000 else ""
 
 
-def shown(text: str, font: str) -> str:
+def visible_text(text: str, font: str) -> str:
     """Text with the private characters of a symbol font as those that a reader sees; others stay as they are."""
     if not any(_PRIVATE <= ord(character) < _PRIVATE + 0x100 for character in text):
         return text
-    table = _FONTS.get(font.casefold(), _UNTOLD)
+    table = _FONTS.get(font.casefold(), _UNKNOWN_FONT)
     return text.translate({_PRIVATE + code: sign for code, sign in table.items()})
 
 
@@ -53,16 +53,16 @@ def form_value(field: Element) -> str | None:
         return None
     if (choice := data.find(f"{W}ddList")) is not None:
         entries = [entry.get(f"{W}val", "") for entry in choice.iterfind(f"{W}listEntry")]
-        chosen = _told(choice, "result") or _told(choice, "default") or "0"
+        chosen = _stated(choice, "result") or _stated(choice, "default") or "0"
         return entries[int(chosen)] if chosen.isdecimal() and int(chosen) < len(entries) else ""
     if (box := data.find(f"{W}checkBox")) is not None:
-        ticked = _told(box, "checked") or _told(box, "default") or "0"
+        ticked = _stated(box, "checked") or _stated(box, "default") or "0"
         return "☐" if ticked in ("0", "false", "off") else "☒"
     return None
 
 
-def _told(element: Element, name: str) -> str | None:
-    """A child's value; one that is there without a value says yes."""
+def _stated(element: Element, name: str) -> str | None:
+    """A child's value; one without a value stands for yes; None where there is no such child."""
     child = element.find(f"{W}{name}")
     return None if child is None else child.get(f"{W}val", "1")
 
@@ -73,17 +73,17 @@ def equation(element: Element) -> str:
     if name == "t":
         return str(element.text or "")
     if name == "f":
-        return "/".join(_together(_part(element, part)) for part in ("num", "den"))
+        return "/".join(_together(_child_equation(element, part)) for part in ("num", "den"))
     if name == "sSup":
-        return _part(element, "e") + _raised(_part(element, "sup"))
+        return _child_equation(element, "e") + _raised(_child_equation(element, "sup"))
     if name == "rad":
-        return f"{_part(element, 'deg').translate(SUPERSCRIPT)}√{_together(_part(element, 'e'))}"
+        return f"{_child_equation(element, 'deg').translate(SUPERSCRIPT)}√{_together(_child_equation(element, 'e'))}"
     if name == "d":
         return f"({', '.join(equation(part) for part in element.iterfind(f'{_M}e'))})"
     return "".join(equation(child) for child in element)
 
 
-def _part(element: Element, name: str) -> str:
+def _child_equation(element: Element, name: str) -> str:
     part = element.find(f"{_M}{name}")
     return "" if part is None else equation(part)
 

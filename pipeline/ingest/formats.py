@@ -16,10 +16,11 @@ from ..schema.vocabulary import Outcome
 
 MAX_BYTES = 256 * 1024 * 1024
 MAX_TEXT_BYTES = 32 * 1024 * 1024
+"""Larger files, of any format and of those of text, are not read: they could take all memory."""
 
 
 class Format(NamedTuple):
-    """`endings` of file names; `looks` is what the first bytes of such a file may show it to be, as a message says it.
+    """`endings` of file names; `sniffed` is what such a file may be by its first bytes, as messages name it.
 
     `reader` is a function of a module in this folder: bytes -> pages, notices and effort, in order; a page that comes a
     second time is the better reading of it. The module is imported only for a file of its format.
@@ -27,7 +28,7 @@ class Format(NamedTuple):
 
     endings: tuple[str, ...]
     media_type: str
-    looks: tuple[str, ...]
+    sniffed: tuple[str, ...]
     reader: str
     most: int = MAX_BYTES
 
@@ -79,14 +80,14 @@ _OF_THE_SYSTEM = (".", "~$", "thumbs.db", "desktop.ini")
 def no_document(path: PurePath, head: bytes, in_text: bool = False) -> str:
     """Why a file that was found beside others is passed over, by its name and first bytes; "" where it may be read.
 
-    `in_text` tells of what a mail's own text shows: a picture there is a logo, elsewhere it may be a scan.
+    `in_text` says that a mail's own text shows it: a picture there is a logo, elsewhere it may be a scan.
     """
     if path.name.lower().startswith(_OF_THE_SYSTEM) or "__MACOSX" in path.parts:
         return "the system or a program keeps it for itself; it is no document"
-    if in_text and _looks(head) == "a picture":
+    if in_text and _sniffed(head) == "a picture":
         return "it is a picture in a mail's own text, and no document"
     ending = path.suffix.lower()
-    if ending in (*BY_ENDING, *ARCHIVES, *OTHER_DOCUMENTS) or _looks(head) in ("a PDF", "a Word file", "an RTF file"):
+    if ending in (*BY_ENDING, *ARCHIVES, *OTHER_DOCUMENTS) or _sniffed(head) in ("a PDF", "a Word file", "an RTF file"):
         return ""
     kind = next(
         (kind for kind, endings in _NO_DOCUMENTS.items() if ending in endings), f"a {ending or 'nameless'} file"
@@ -98,26 +99,28 @@ def format_of(path: PurePath, data: bytes) -> Format:
     """The format by the file's ending, when its first bytes agree. Raises Failure: damaged, encrypted, unsupported."""
     if not data.strip():
         raise Failure(Outcome.DAMAGED, "it is empty; ask for the file anew")
-    ending, looks = path.suffix.lower(), _looks(data)
+    ending, sniffed = path.suffix.lower(), _sniffed(data)
     known = BY_ENDING.get(ending)
     if known is None:
-        raise Failure(Outcome.UNSUPPORTED, _advice(ending, looks))
-    if looks in known.looks:
+        raise Failure(Outcome.UNSUPPORTED, _advice(ending, sniffed))
+    if sniffed in known.sniffed:
         return known
-    if looks == "a locked Word file":
+    if sniffed == "a locked Word file":
         raise Failure(Outcome.ENCRYPTED, "it is locked with a password; save a copy without one")
-    if ending == ".pdf" and looks == "text" and b"%PDF" in data[:1_000_000]:
+    if ending == ".pdf" and sniffed == "text" and b"%PDF" in data[:1_000_000]:
         return known
-    raise Failure(Outcome.UNSUPPORTED, f"it is named {ending} but is {looks}; give it its right ending or save it anew")
+    raise Failure(
+        Outcome.UNSUPPORTED, f"it is named {ending} but is {sniffed}; give it its right ending or save it anew"
+    )
 
 
-def _advice(ending: str, looks: str) -> str:
-    if looks == "a picture":
+def _advice(ending: str, sniffed: str) -> str:
+    if sniffed == "a picture":
         return "it is a picture; save it as PDF, and it is read where Tesseract is installed"
     if ending in ARCHIVES:
         return "it is an archive; give it to `pykala run`, which reads what it holds"
-    if looks in ("a PDF", "a Word file", "an RTF file", "an old Word file (.doc)"):
-        return f"it is {looks} without its ending; give it its right one"
+    if sniffed in ("a PDF", "a Word file", "an RTF file", "an old Word file (.doc)"):
+        return f"it is {sniffed} without its ending; give it its right one"
     return f"files ending in {ending or 'nothing'} are not read; save it as PDF or .docx"
 
 
@@ -138,11 +141,11 @@ _STREAMS = {
     "__properties_version1.0": "an Outlook mail",
     "WordDocument": "an old Word file (.doc)",
 }
-"""What the name of a stream in an OLE file tells of it; a mail may hold a Word file."""
+"""What an OLE file is, by the name of a stream in it; a mail may hold a Word file."""
 
 
-def _looks(data: bytes) -> str:
-    """What the first bytes say the file is, in words for a message."""
+def _sniffed(data: bytes) -> str:
+    """What the file is by its first bytes, in words for a message."""
     head = data[:2048].lstrip(b"\xef\xbb\xbf\x00\t\r\n ")
     if b"%PDF-" in data[:1024]:
         return "a PDF"
@@ -151,7 +154,7 @@ def _looks(data: bytes) -> str:
             return "an OpenDocument text"
         return "a Word file" if b"word/" in data or holds_word(data) else "a ZIP archive"
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        held = (looks for stream, looks in _STREAMS.items() if stream.encode("utf-16-le") in data)
+        held = (sniffed for stream, sniffed in _STREAMS.items() if stream.encode("utf-16-le") in data)
         return next(held, "a file of an old Office program")
     if head[:64].lower().startswith((b"<!doctype html", b"<html", b"<?xml version")) and b"<html" in head.lower():
         return "a web page"

@@ -1,6 +1,6 @@
 """The words of a PDF page from the origins of its glyphs: what stands on one baseline without a gap is a word.
 
-pdfium's boxes are not used for heights: they come from what a font says of itself, which some producers leave at
+pdfium's boxes are not used for heights: they come from what a font states of itself, which some producers leave at
 nought. Only the right edge of a glyph is, once for each letter of a font on a page: its advance. An "em" is the size
 at which the text is shown, in points.
 """
@@ -23,14 +23,14 @@ import pypdfium2.raw as c
 
 from .layout import ASCENT, DESCENT, RAISED, SMALLER, SUPERSCRIPT, Word
 
-Point = Callable[[float, float], tuple[float, float]]
+ToDisplay = Callable[[float, float], tuple[float, float]]
 """From pdfium's coordinates to points from the shown page's top left."""
 
 _BOLD = re.compile(rb"bold|black|heavy|semib|demi", re.IGNORECASE)
 _ITALIC = re.compile(rb"ital|obliq", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _HYPHENS_AT_LINE_END = "\ufffe\x02"
-"""What pdfium gives instead of a hyphen behind which the line breaks; it then tells of no line's end."""
+"""What pdfium gives instead of a hyphen behind which the line breaks; it then reports no line's end."""
 _WORD = re.compile(rf"[^\s{_HYPHENS_AT_LINE_END}]+[{_HYPHENS_AT_LINE_END}]?|[{_HYPHENS_AT_LINE_END}]")
 _COMBINING = {"¨": "\u0308", "˚": "\u030a", "°": "\u030a", "´": "\u0301", "`": "\u0300", "ˇ": "\u030c", "˜": "\u0303"}
 """Accents with an advance of their own, and those that compose with the letter before them."""
@@ -51,17 +51,17 @@ _SPACED = 4
 _SPACING = 0.8
 """Letter spacing, in em, is seldom wider; single letters or digits further apart are cells of a table."""
 _SAMPLE = 64
-"""So many characters of a page tell whether pdfium had to guess them."""
+"""So many characters of a page show whether pdfium had to guess them."""
 _VOWELS, _ALPHABET = frozenset("aeiouyåäö"), frozenset("abcdefghijklmnopqrstuvwxyzåäö")
 _MEASURED_BY_BOX = 2.0
-"""A nominal size below this, in points, may belong to a font with a matrix of its own; its boxes tell its true size."""
+"""A nominal size below this, in points, may belong to a font with a matrix of its own; its boxes show its true size."""
 
 
 @dataclass(slots=True, eq=False)
-class Looks:
+class TextState:
     """How text is set: size in points as shown, angle in degrees, render mode, and red, green, blue and opacity.
 
-    One object for all that looks alike on a page.
+    One object for all text of a page that is set alike (PDF 32000-1, 9.3 calls this the text state).
     """
 
     size: float
@@ -75,7 +75,7 @@ class Looks:
 
 
 class Token(NamedTuple):
-    """A word, the indices of its first character and of the one behind its last, and the looks of its first.
+    """A word, the indices of its first character and of the one behind its last, and the text state of its first.
 
     `small` is the size of its small capitals where it has any.
     """
@@ -83,7 +83,7 @@ class Token(NamedTuple):
     word: Word
     first: int
     behind: int
-    looks: Looks
+    state: TextState
     small: float = 0.0
 
 
@@ -94,7 +94,7 @@ class _Glyph(NamedTuple):
     x: float
     y: float
     advance: float
-    looks: Looks
+    state: TextState
     number: int
 
     @property
@@ -103,10 +103,10 @@ class _Glyph(NamedTuple):
 
     @property
     def size(self) -> float:
-        return self.looks.size
+        return self.state.size
 
 
-def tokens(textpage: pdfium.PdfTextPage, to_display: Point) -> list[Token]:
+def tokens(textpage: pdfium.PdfTextPage, to_display: ToDisplay) -> list[Token]:
     """The page's words in pdfium's order."""
     page = _TextPage(textpage, to_display)
     return list(_with_small_capitals(page.evenly_spaced(page.unspaced(list(page.rejoined(page.words()))))))
@@ -125,17 +125,18 @@ def plain_text(textpage: pdfium.PdfTextPage, unseen: Iterable[Token]) -> str:
 class _TextPage:
     """Asks pdfium about single characters; what all characters of a text object share is asked once."""
 
-    def __init__(self, textpage: pdfium.PdfTextPage, to_display: Point) -> None:
+    def __init__(self, textpage: pdfium.PdfTextPage, to_display: ToDisplay) -> None:
         self._handle = textpage.raw
         self._to_display = to_display
         self._characters = _characters(textpage, textpage.count_chars())
-        self._looks: dict[bytes, Looks] = {}
-        self._known: dict[tuple[object, ...], Looks] = {}
+        self._by_object: dict[bytes, TextState] = {}
+        self._by_values: dict[tuple[object, ...], TextState] = {}
         self._x, self._y, self._rect, self._matrix = ctypes.c_double(), ctypes.c_double(), c.FS_RECTF(), c.FS_MATRIX()
         self._font_name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
         self._colour = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(255)
 
     def words(self) -> Iterator[Token]:
+        """The words as pdfium parts them, cut where they run over a line's end or a gap."""
         for match in _WORD.finditer(self._characters):
             first, end = match.span()
             text = match.group()
@@ -152,36 +153,36 @@ class _TextPage:
     def _made(self, first: int, text: str) -> Iterator[Token]:
         """The word `text` that begins at character `first`, or the words that it turns out to be."""
         last = first + len(text) - 1
-        looks = self._looks_of(first)
+        state = self._state_of(first)
         x, y = self._origin(first)
         end_x, end_y = self._origin(last) if last > first else (x, y)
-        level = abs(end_y - y) < _NO_GAP * looks.size
-        if not level or _ACCENT.search(text) or (last > first and self._looks_of(last) != looks):
+        level = abs(end_y - y) < _NO_GAP * state.size
+        if not level or _ACCENT.search(text) or (last > first and self._state_of(last) != state):
             yield from self._pieces(first, text)
             return
         try:
-            steps = [looks.advances[letter] for letter in text]
+            steps = [state.advances[letter] for letter in text]
         except KeyError:
-            steps = [self._advance(looks, first + i, letter) for i, letter in enumerate(text)]
-        if not abs(end_x - x - sum(steps[:-1])) < _KERNED * looks.size:  # nan is not either
+            steps = [self._advance(state, first + i, letter) for i, letter in enumerate(text)]
+        if not abs(end_x - x - sum(steps[:-1])) < _KERNED * state.size:  # nan is not either
             yield from self._pieces(first, text)
             return
         if _DIGIT.search(text):
-            text = self._with_raised_digits(first, text, looks.size)
+            text = self._with_raised_digits(first, text, state.size)
             if _MARK.match(text):
                 yield from self._pieces(first, text)
                 return
         xs = list(accumulate(steps, initial=x))
         xs[-1] = end_x + steps[-1]
-        yield Token(_word(text, xs, y, looks), first, last + 1, looks)
+        yield Token(_make_word(text, xs, y, state), first, last + 1, state)
 
     def _pieces(self, first: int, text: str) -> Iterator[Token]:
-        """The word glyph by glyph: cut at line ends and at gaps, its raised digits told."""
-        looks = [self._looks_of(i) for i in range(first, first + len(text))]
-        text = self._with_raised_digits(first, text, looks[0].size)
+        """The word glyph by glyph: cut at line ends and at gaps, its raised digits as superscripts."""
+        states = [self._state_of(i) for i in range(first, first + len(text))]
+        text = self._with_raised_digits(first, text, states[0].size)
         glyphs = [
             _Glyph(letter, *self._origin(i), self._advance(of, i, letter), of, i)
-            for i, (letter, of) in enumerate(zip(text, looks, strict=True), start=first)
+            for i, (letter, of) in enumerate(zip(text, states, strict=True), start=first)
         ]
         glyphs = _composed(list(self._spread(glyphs)))
         for begin, end in _unbroken(glyphs):
@@ -189,18 +190,19 @@ class _TextPage:
             small = _small_capitals(part)
             if small:
                 part = [g._replace(text=g.text.lower() if g.size == small else g.text.upper()) for g in part]
-            yield Token(_set(part), part[0].number, part[-1].number + 1, part[0].looks, small)
+            yield Token(_set(part), part[0].number, part[-1].number + 1, part[0].state, small)
 
-    def _looks_of(self, i: int) -> Looks:
+    def _state_of(self, i: int) -> TextState:
         """How character `i` is set. Asked once for each text object; some producers make one of each letter."""
         drawn = c.FPDFText_GetTextObject(self._handle, i)
         address = bytes(drawn)
-        known = self._looks.get(address)
+        known = self._by_object.get(address)
         if known is None:
-            known = self._looks[address] = self._looks_at(i, drawn)
+            known = self._by_object[address] = self._state_at(i, drawn)
         return known
 
-    def _looks_at(self, i: int, drawn: object) -> Looks:
+    def _state_at(self, i: int, drawn: object) -> TextState:
+        """How character `i` of the text object `drawn` is set, as pdfium reports it; one object for equal states."""
         handle, matrix, (red, green, blue, alpha) = self._handle, self._matrix, self._colour
         c.FPDFText_GetMatrix(handle, i, matrix)
         size = c.FPDFText_GetFontSize(handle, i) * (math.hypot(matrix.b, matrix.d) or 1.0)
@@ -211,13 +213,13 @@ class _TextPage:
         font = bytes(c.FPDFTextObj_GetFont(drawn)) if drawn else None
         mode = c.FPDFTextObj_GetTextRenderMode(drawn) if drawn else c.FPDF_TEXTRENDERMODE_FILL
         key = font, size, matrix.a, matrix.b, matrix.c, mode, red.value, green.value, blue.value, alpha.value
-        known = self._known.get(key)
+        known = self._by_values.get(key)
         if known is None:
             c.FPDFText_GetFontInfo(handle, i, self._font_name, 128, self._flags)
             bold, italic = _weight_and_slope(self._font_name.value)
             angle = math.degrees(math.atan2(matrix.c, matrix.a))  # as FPDFText_GetCharAngle has it
-            known = Looks(max(size, 0.01), bold, italic, angle, mode, key[-4:], {})
-            self._known[key] = known
+            known = TextState(max(size, 0.01), bold, italic, angle, mode, key[-4:], {})
+            self._by_values[key] = known
         return known
 
     def _origin(self, i: int) -> tuple[float, float]:
@@ -240,18 +242,19 @@ class _TextPage:
         c.FPDFText_GetLooseCharBox(self._handle, i, rect)
         return max(self._to_display(rect.left, rect.top)[0], self._to_display(rect.right, rect.bottom)[0])
 
-    def _advance(self, looks: Looks, i: int, letter: str) -> float:
-        """The advance of a letter in its font, in points, measured where it is first met outside a ligature; nan where
-        character `i` is set in another.
+    def _advance(self, state: TextState, i: int, letter: str) -> float:
+        """The advance of a letter in its font, in points; nan where character `i` is set in another.
+
+        It is measured where the letter is first met outside a ligature.
         """
-        known = looks.advances.get(letter)
+        known = state.advances.get(letter)
         if known is None:
-            if self._looks_of(i) is not looks:
+            if self._state_of(i) is not state:
                 return math.nan
             here = self._origin(i)
             known = max(self._right(i) - here[0], 0.0)
             if here != self._origin(i + 1) and here != self._origin(max(i - 1, 0)):
-                looks.advances[letter] = known
+                state.advances[letter] = known
         return known
 
     def _with_raised_digits(self, first: int, text: str, size: float) -> str:
@@ -314,18 +317,18 @@ class _TextPage:
         return out
 
     def evenly_spaced(self, words: list[Token]) -> list[Token]:
-        """The words, pieces put together that stand no further apart than the letters in words of the same looks."""
+        """The words, pieces put together that stand no further apart than letters in words of the same text state."""
         within: dict[int, list[float]] = {}
         for token in words:
             if len(token.word.text) >= _SPACED:
-                within.setdefault(id(token.looks), []).append(_spacing_within(token))
-        spacing = {looks: found for looks, each in within.items() if (found := median_low(each)) >= _NO_GAP}
+                within.setdefault(id(token.state), []).append(_spacing_within(token))
+        spacing = {state: found for state, each in within.items() if (found := median_low(each)) >= _NO_GAP}
         if not spacing:
             return words
         out = words[:1]
         for token in words[1:]:
             a, b = out[-1].word, token.word
-            usual = spacing.get(id(token.looks)) if out[-1].looks is token.looks and a.baseline == b.baseline else None
+            usual = spacing.get(id(token.state)) if out[-1].state is token.state and a.baseline == b.baseline else None
             near = usual and 0 < b.x0 - a.x1 < (usual + 0.5 * _WORD_GAP) * a.size
             if near and self._is_parted_by_layout(out[-1], token):
                 out[-1] = _joined(out[-1], token)
@@ -356,8 +359,9 @@ class _TextPage:
 
 
 def _with_small_capitals(words: list[Token]) -> Iterator[Token]:
-    """Words wholly of small capitals, on a line with a word that begins with a larger one, in the small letters that
-    they stand for.
+    """The words, those wholly of small capitals in the small letters that they stand for.
+
+    They stand on a line with a word that begins with a larger capital.
     """
     small, level = 0.0, 0.0
     for token in words:
@@ -387,15 +391,16 @@ def is_unreadable(textpage: pdfium.PdfTextPage) -> bool:
 
 def _spacing_within(token: Token) -> float:
     """The usual white between the letters of a word, in em; 0 where their advances are not known."""
-    word, advances = token.word, token.looks.advances
+    word, advances = token.word, token.state.advances
     edges = zip(word.text[:-1], pairwise(word.xs), strict=False)
     gaps = [right - left - advances[letter] for letter, (left, right) in edges if letter in advances]
     return median_low(gaps or [0.0]) / word.size
 
 
 def _on_one_baseline(words: list[Token]) -> Iterator[list[Token]]:
-    """Consecutive words on one baseline, of about one size (small capitals are smaller), not further apart than
-    letter-spaced words are.
+    """Consecutive words on one baseline, of about one size, not further apart than letter-spaced words are.
+
+    Small capitals are smaller than the capital before them.
     """
     run: list[Token] = []
     for token in words:
@@ -411,6 +416,7 @@ def _on_one_baseline(words: list[Token]) -> Iterator[list[Token]]:
 
 
 def _is_spaced(run: list[Token]) -> bool:
+    """Whether most of a run's words are single letters."""
     single = [token.word.text for token in run if len(token.word.text) == 1]
     return len(single) > 0.5 * len(run) and sum(map(str.isalnum, single)) >= _SPACED
 
@@ -469,29 +475,30 @@ def _small_capitals(glyphs: list[_Glyph]) -> float:
     first = glyphs[0]
     rest = [glyph for glyph in glyphs[1:] if glyph.size < SMALLER * first.size and glyph.text.isalpha()]
     level = all(abs(glyph.y - first.y) < _NO_GAP * first.size for glyph in rest)
-    shown = level and first.text.isalpha() and all(glyph.size == rest[0].size for glyph in rest)
-    return rest[0].size if shown and len(rest) > 1 and any(glyph.text.isupper() for glyph in rest) else 0.0
+    are_alike = level and first.text.isalpha() and all(glyph.size == rest[0].size for glyph in rest)
+    return rest[0].size if are_alike and len(rest) > 1 and any(glyph.text.isupper() for glyph in rest) else 0.0
 
 
 def _set(glyphs: list[_Glyph]) -> Word:
     """One word of glyphs, at the size and on the baseline of its largest; digits raised above that are superscripts."""
     body = max(glyphs, key=lambda glyph: glyph.size)
     text = "".join(g.text.translate(SUPERSCRIPT) if _is_raised(g, body) else g.text for g in glyphs)
-    return _word(text, [*(glyph.x for glyph in glyphs), glyphs[-1].end], body.y, body.looks)
+    return _make_word(text, [*(glyph.x for glyph in glyphs), glyphs[-1].end], body.y, body.state)
 
 
-def _word(text: str, xs: list[float], baseline: float, looks: Looks) -> Word:
-    size = looks.size
-    return Word(text, xs, baseline - ASCENT * size, baseline + DESCENT * size, size, looks.bold, looks.italic)
+def _make_word(text: str, xs: list[float], baseline: float, state: TextState) -> Word:
+    """A word on a baseline, its box as high as letters of its size may be."""
+    size = state.size
+    return Word(text, xs, baseline - ASCENT * size, baseline + DESCENT * size, size, state.bold, state.italic)
 
 
 def _hyphened(word: Word) -> Word:
-    """The word with the hyphen that pdfium took for the layout's; its place is not told."""
+    """The word with the hyphen that pdfium took for the layout's; pdfium gives no place for it."""
     return word._replace(text=word.text + "-", xs=[*word.xs, word.xs[-1] + 0.3 * word.size])
 
 
 def _joined(a: Token, b: Token) -> Token:
-    """Two tokens as one, which looks as the first; smaller capitals behind a larger one are small capitals."""
+    """Two tokens as one, set as the first; smaller capitals behind a larger one are small capitals."""
     if b.word.text.isupper() and b.word.text.isalpha() and b.word.size < SMALLER * a.word.size:
         a = a._replace(small=b.word.size)
         b = b._replace(word=b.word._replace(text=b.word.text.lower()))
@@ -501,7 +508,7 @@ def _joined(a: Token, b: Token) -> Token:
 
 @lru_cache(maxsize=256)
 def _weight_and_slope(font_name: bytes) -> tuple[bool, bool]:
-    """Whether the font is bold and italic, by its name: pdfium tells the same weight of all."""
+    """Whether the font is bold and italic, by its name: pdfium gives the same weight for all."""
     return bool(_BOLD.search(font_name)), bool(_ITALIC.search(font_name))
 
 

@@ -11,33 +11,19 @@ from lxml import etree
 
 from ..document import Cell, Failure, Line, Notice, Page
 from ..schema.vocabulary import Outcome
-from .counting import counted
+from .counting import format_number
 from .html_notes import Footnote, footnotes
 from .layout import SUPERSCRIPT
 from .merged import repeated_below, with_one_head
-from .plain import decoded
+from .plain import decode
 
 _STEP = 12.0
 """How far a list in a list is moved in, in points."""
-_LEFT_OUT = {
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "nav",
-    "aside",
-    "button",
-    "input",
-    "select",
-    "svg",
-    "iframe",
-    "head",
-    "dialog",
-    "del",
-    "s",
-    "strike",
-}
 _STRUCK = {"del", "s", "strike"}
+_LEFT_OUT = _STRUCK | {
+    "script", "style", "noscript", "template", "nav", "aside", "button", "input", "select", "svg", "iframe", "head",
+    "dialog",
+}  # fmt: skip
 _LEFT_OUT_ROLES = {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert"}
 _BLOCKS = {
     "p", "div", "section", "article", "main", "ul", "ol", "table", "tbody", "thead", "tr", "blockquote", "dl", "dt",
@@ -46,7 +32,7 @@ _BLOCKS = {
 _ROWS = {"tbody", "thead", "tfoot"}
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s?=\s?[\"']?([\w-]{3,20})", re.IGNORECASE)
 _IN_BROWSERS = dict.fromkeys(("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii"), "cp1252")
-"""Encodings that browsers read as another one, as the encoding standard of the web tells them to."""
+"""Encodings that browsers read as another one, by the encoding standard of the web."""
 _ENDS = re.compile(r"</(?:body|html)\s{0,9}>", re.IGNORECASE)
 """What a parser of web pages stops at and a browser does not."""
 _HEADINGS = {f"h{n}" for n in range(1, 7)}
@@ -56,6 +42,8 @@ _COUNTED = {
     "lower-roman": "lowerRoman", "upper-roman": "upperRoman", "decimal-leading-zero": "decimalZero",
 }  # fmt: skip
 """Forms of a list's numbers, by the list's `type` or its style."""
+_LIST_STYLE = re.compile(r"list-style(?:-type)?:([a-z-]+)")
+""" "list-style-type:lower-roman"."""
 _UNTYPED = {"hidden", "submit", "button", "reset", "image", "file", "password", "search", "color", "range"}
 """Fields of a form that hold nothing that somebody wrote."""
 _MOST_SPANNED = 1000
@@ -66,7 +54,7 @@ def read(data: bytes) -> Iterator[Page | Notice]:
     """The page's main part. Raises Failure: damaged."""
     declared = _DECLARED.search(data[:4096])
     encoding = declared[1].decode("ascii").lower() if declared else None
-    text, notices = decoded(data, _IN_BROWSERS.get(encoding, encoding) if encoding else None)
+    text, notices = decode(data, _IN_BROWSERS.get(encoding, encoding) if encoding else None)
     try:
         root = lxml.html.document_fromstring(
             _ENDS.sub("", text).encode("utf-8"), parser=lxml.html.HTMLParser(encoding="utf-8", no_network=True)
@@ -76,7 +64,7 @@ def read(data: bytes) -> Iterator[Page | Notice]:
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)  # keeps what stands behind Word's own comments
     mains = [e for e in root.iter() if e.tag == "main" or e.get("role") == "main"] or list(root.iter("article"))
     start = mains[0] if len(mains) == 1 else root
-    walk = _Walk(footnotes(start))
+    walk = _PageWalk(footnotes(start))
     yield Page(1, 0.0, 0.0, walk.lines(start))
     yield from notices
     if walk.struck:
@@ -92,12 +80,12 @@ class _List:
     form: str = "decimal"
 
     def marker(self, item: lxml.html.HtmlElement) -> str:
-        """The mark of the next item, which may tell its own number."""
+        """The mark of the next item, which may state its own number."""
         if self.number is None:
             return "•"
         number = _whole(item, "value", self.number)
         self.number = number + self.step
-        return f"{counted(number, self.form)}."
+        return f"{format_number(number, self.form)}."
 
 
 @dataclass
@@ -118,6 +106,7 @@ class _Table:
     """By column, the rows that a cell from above reaches into yet, and its lines."""
 
     def next_row(self) -> None:
+        """Goes to the place before the next row's first cell."""
         self.row, self.column, self.width = self.row + 1, -1, 1
 
     def next_cell(self, element: lxml.html.HtmlElement, out: list[Line]) -> None:
@@ -132,17 +121,20 @@ class _Table:
         self.widths[self.row, self.column] = self.width
 
     def end_cell(self, out: list[Line]) -> None:
+        """Keeps what a cell holds for the rows below that it spans."""
         if self.height > 1:
             lines = repeated_below(out[self.begin :])
             for column in range(self.column, self.column + self.width):
                 self.below[column] = (self.height - 1, lines if column == self.column else [])
 
     def end_row(self, out: list[Line]) -> None:
+        """Adds what cells from above hold behind the row's last cell."""
         for column in sorted(self.below):
             if column >= self.column + self.width:
                 self._repeat(column, out)
 
     def end(self, out: list[Line]) -> None:
+        """Joins the rows of the table's head."""
         lines = out[self.first :]
         if all(line.cell and line.cell.table == self.number for line in lines):  # no table stands in its cells
             out[self.first :] = with_one_head(lines, self.widths)
@@ -154,7 +146,7 @@ class _Table:
             self.below[column] = (rows - 1, lines)
 
 
-class _Walk:
+class _PageWalk:
     """One pass over the elements in document order; text gathers until a block ends."""
 
     def __init__(self, notes: dict[lxml.html.HtmlElement, Footnote]) -> None:
@@ -174,6 +166,7 @@ class _Walk:
         self.struck = 0
 
     def lines(self, root: lxml.html.HtmlElement) -> list[Line]:
+        """The lines of an element's text in document order."""
         skipped = 0
         for event, element in etree.iterwalk(root, events=("start", "end")):
             tag = element.tag
@@ -196,8 +189,8 @@ class _Walk:
         return self._out
 
     def _note(self, tag: str, element: lxml.html.HtmlElement) -> None:
-        """What an element says beside its text: the value of a form's field, a footnote, that it is struck."""
-        if value := _typed(element):
+        """What an element holds beside its text: the value of a form's field, a footnote, that it is struck."""
+        if value := _field_value(element):
             self._text += value if self._text.endswith((" ", "\n")) else f" {value}"
             self._letters += len(value)
         if element in self._notes:
@@ -284,9 +277,9 @@ class _Walk:
 
 
 def _whole(element: lxml.html.HtmlElement, name: str, default: int) -> int:
-    """The whole number that an attribute tells."""
-    told = element.get(name, "").strip()
-    return int(told) if told.lstrip("-").isdecimal() and len(told) < 7 else default
+    """The whole number that an attribute states; the default where it states none."""
+    stated = element.get(name, "").strip()
+    return int(stated) if stated.lstrip("-").isdecimal() and len(stated) < 7 else default
 
 
 def _css(element: lxml.html.HtmlElement) -> str:
@@ -294,17 +287,17 @@ def _css(element: lxml.html.HtmlElement) -> str:
 
 
 def _list_of(element: lxml.html.HtmlElement) -> _List:
-    """A list as it begins: an ordered one may tell its start, its numbers' form, and that they count down."""
+    """A list as it begins: an ordered one may state its start, its numbers' form, and that they count down."""
     if element.tag == "ul":
         return _List(None)
     down = element.get("reversed") is not None
     items = sum(1 for child in element if child.tag == "li")
-    style = re.search(r"list-style(?:-type)?:([a-z-]+)", _css(element))
+    style = _LIST_STYLE.search(_css(element))
     form = style[1] if style else element.get("type", "")
     return _List(_whole(element, "start", items if down else 1), -1 if down else 1, _COUNTED.get(form, "decimal"))
 
 
-def _typed(element: lxml.html.HtmlElement) -> str:
+def _field_value(element: lxml.html.HtmlElement) -> str:
     """The value of a form's field that is an attribute or a choice; "" where it has none."""
     if element.tag == "select":
         chosen = (option.text_content() for option in element.iter("option") if option.get("selected") is not None)

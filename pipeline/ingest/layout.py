@@ -1,7 +1,7 @@
-"""Words on a page -> lines in reading order: rows, then columns (a signature block's, a two-column page's), then
-tables.
+"""Words on a page -> lines in reading order.
 
-Used for PDF text and for what Tesseract reads alike. An "em" is the size of the font at hand.
+Rows come first, then columns (a signature block's, a two-column page's), then tables. Used for PDF text and for what
+Tesseract reads alike. An "em" is the size of the font at hand.
 """
 
 from __future__ import annotations
@@ -36,13 +36,25 @@ LONE_GAP = 4.0
 number."""
 
 _OWNED = 0.8
-"""The share of a line's letters that one tag owns at least where it is the line's."""
+"""The share of a line's letters that have a tag, or are bold or italic, at least where the whole line is so."""
+_LONG_LINE = 40
+"""Lines with more characters than this show where the page's right margin is."""
 _NARROW = 45
 """A column whose lines hold no more characters than this is a signature block or a list: its line breaks are the
 authors'."""
 
-MARKER = re.compile(r"(?:[•◦▪‣·●○■□➢✓*–-]|\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zåäöA-ZÅÄÖ][.)]|[ivxIVX]{1,4}[.)])")
+MARKER = re.compile(
+    r"""
+      [•◦▪‣·●○■□➢✓*–-]
+    | \d{1,2} (?:\.\d{1,2})* [.)]?
+    | [a-zåäöA-ZÅÄÖ] [.)]
+    | [ivxIVX]{1,4} [.)]
+    """,
+    re.VERBOSE,
+)
+"""A list's mark or a heading's number, as a word by itself: "•", "4.1", "2)", "b)", "iv."."""
 _NUMERIC = re.compile(r"[\d .,%€/+–-]+(?:milj\.?|mrd\.?|M|t|k)? ?(?:€|euroa?)?")
+"""A cell that holds a number: "12,5 %", "1 200 000 €", "3 milj. euroa"."""
 ASCENT, DESCENT = 0.95, 0.25
 """How far a word's box reaches above and below its baseline, in em: Å and g lie within, in all usual fonts."""
 RAISED, SMALLER = 0.15, 0.95
@@ -79,10 +91,12 @@ class Word(NamedTuple):
 
     @property
     def x0(self) -> float:
+        """The left edge in points."""
         return self.xs[0]
 
     @property
     def x1(self) -> float:
+        """The right edge in points."""
         return self.xs[-1]
 
     @property
@@ -116,7 +130,7 @@ def lines_in_order(words: Iterable[Word], frames: Sequence[Frame] = (), first_ta
     for frame in frames:
         inside, words = _parted(words, frame)
         if inside:
-            placed.append((min(word.top for word in words_of(inside)), list(_table_lines(inside, next(tables)))))
+            placed.append((min(word.top for word in chain(*inside.values())), list(_table_lines(inside, next(tables)))))
     bands = list(_bands(_rows(words)))
     margin = _right_margin([row[0] for band in bands for row in band.rows if not band.gutters and len(row) == 1])
     for region, band in enumerate(bands, start=1):
@@ -126,14 +140,15 @@ def lines_in_order(words: Iterable[Word], frames: Sequence[Frame] = (), first_ta
     out = [line for _, lines in placed for line in lines]
     for number, cells in sorted(tagged.items()):
         lines = list(_table_lines(cells, number))
-        at = _place_of(lines, out)
+        at = _index_of(lines, out)
         out[at:at] = lines
     return out
 
 
-def _place_of(table: list[Line], lines: list[Line]) -> int:
-    """Where a tagged table stands among the other lines: behind the paragraph before it, where that is above it or in a
-    column beside it; else by its height.
+def _index_of(table: list[Line], lines: list[Line]) -> int:
+    """Where a tagged table stands among the other lines.
+
+    That is behind the paragraph before it, where this is above it or in a column beside it; else by its height.
     """
     first, top = min(line.block for line in table), min(line.top for line in table)
     before = max((line.block for line in lines if line.block < first), default=0)
@@ -155,11 +170,6 @@ def _in_tagged_tables(words: list[Word]) -> tuple[dict[int, Cells], list[Word]]:
     return tables, others
 
 
-def words_of(cells: Cells) -> Iterator[Word]:
-    for words in cells.values():
-        yield from words
-
-
 def _parted(words: list[Word], frame: Frame) -> tuple[Cells, list[Word]]:
     """The words inside the frame by row and column, and those outside."""
     inside: Cells = {}
@@ -177,6 +187,7 @@ def _parted(words: list[Word], frame: Frame) -> tuple[Cells, list[Word]]:
 
 
 def _table_lines(cells: Cells, table: int) -> Iterator[Line]:
+    """The lines of a table's cells, row by row."""
     for (r, c), words in sorted(cells.items()):
         right = max(word.x1 for word in words)
         for row in _rows(words):
@@ -228,8 +239,10 @@ def _right_edges(rows: list[list[Word]]) -> set[int]:
 
 
 def _unstretched(row: Row, left: float, ends: set[int]) -> Row:
-    """The row with what the program justified in one piece, however far its words stand apart: all its gaps are alike,
-    and it ends where many lines do. Of two words (a line that its author broke) the first begins at the left margin.
+    """The row with what the program justified in one piece, however far its words stand apart.
+
+    All gaps of such a line are alike, and it ends where many lines do. Of two words (a line that its author broke) the
+    first begins at the left margin.
     """
     out: Row = row[:1]
     for segment in row[1:]:
@@ -242,6 +255,7 @@ def _unstretched(row: Row, left: float, ends: set[int]) -> Row:
 
 
 def _is_stretched(words: list[Word], left: float, ends: set[int]) -> bool:
+    """Whether the words are a justified line: it ends where lines end, and its gaps are alike."""
     last = words[-1]
     if round(last.x1) not in ends or not any(map(str.isalpha, last.text)):
         return False
@@ -252,8 +266,9 @@ def _is_stretched(words: list[Word], left: float, ends: set[int]) -> bool:
 
 
 def _with_superscripts(row: list[Word]) -> list[Word]:
-    """A small number raised above the word that it hangs on (a footnote's mark, an exponent) becomes superscript
-    digits, never part of a number.
+    """The row, small numbers raised above the word that they hang on as superscript digits.
+
+    A footnote's mark or an exponent so never becomes part of a number.
     """
     out: list[Word] = []
     for i, word in enumerate(row):
@@ -278,8 +293,9 @@ def _hangs_on(word: Word, neighbour: Word, gap: float) -> bool:
 
 
 def _segments(row: list[Word], edges: set[int]) -> Row:
-    """The row cut at wide gaps and before the `edges` of columns; a list mark or a heading's number stays with what
-    follows it.
+    """The row cut at wide gaps and before the `edges` of columns.
+
+    A list mark or a heading's number stays with what follows it.
     """
     segments: Row = [[row[0]]]
     gaps = [word.x0 - before.x1 for before, word in pairwise(row)]
@@ -305,11 +321,12 @@ class _Band(NamedTuple):
     gutters: Gutters
 
     def column(self, word: Word) -> int:
-        """The column the word stands in."""
+        """The column that the word stands in, counted from 0."""
         return sum(word.x0 + word.x1 > left + right for left, right in self.gutters)
 
 
 def _bands(rows: list[Row]) -> Iterator[_Band]:
+    """The column regions, and the rows between them one by one, from top to bottom."""
     em = max(median([word.size for row in rows for segment in row for word in segment] or [1.0]), 1.0)
     start = 0
     for first, end, gutters in list(_regions(rows, em)):
@@ -328,7 +345,7 @@ def _regions(rows: list[Row], em: float) -> Iterator[tuple[int, int, Gutters]]:
         end, gutters = _column_region(rows, start, em)
         if gutters:
             first = start
-            if _is_text(rows[start:end], gutters):
+            if _is_text_in_columns(rows[start:end], gutters):
                 if _top(rows[start + 1]) - _bottom(rows[start]) > _HEAD_GAP * em:
                     start += 1
                     continue
@@ -338,7 +355,7 @@ def _regions(rows: list[Row], em: float) -> Iterator[tuple[int, int, Gutters]]:
         start = end
 
 
-def _is_text(rows: list[Row], gutters: Gutters) -> bool:
+def _is_text_in_columns(rows: list[Row], gutters: Gutters) -> bool:
     """Whether a region holds text in two columns rather than signatures or a table."""
     left = [[word for word in chain(*row) if word.x1 <= gutters[0][0] + 1] for row in rows]
     lengths = [len(_text(words)) for words in left if words]
@@ -427,6 +444,7 @@ def _bottom(row: Row) -> float:
 
 
 def _band_lines(band: _Band, region: int, margin: float, tables: Iterator[int]) -> Iterator[Line]:
+    """The lines of a band: of a plain row, headings beside their text, an unruled table, or column by column."""
     if not band.gutters:
         yield _line(band.rows[0][0], 0, margin)
         return
@@ -481,7 +499,7 @@ def _tabular(columns: list[Column]) -> bool:
 
 def _right_margin(rows: list[Segment]) -> float:
     """Where the page's text ends on the right: the furthest of its long lines, of all where there are none."""
-    long_rows = [row for row in rows if sum(len(word.text) + 1 for word in row) > 40]
+    long_rows = [row for row in rows if sum(len(word.text) + 1 for word in row) > _LONG_LINE]
     return max((row[-1].x1 for row in long_rows or rows), default=0.0)
 
 
@@ -490,6 +508,7 @@ def _text(words: Segment) -> str:
 
 
 def _line(words: Segment, region: int, right: float, cell: Cell | None = None) -> Line:
+    """One line of the words of a segment; `right` is the margin of its area."""
     letters = sum(len(word.text) for word in words)
     tag = _tag_of(words)
     return Line(
@@ -498,8 +517,8 @@ def _line(words: Segment, region: int, right: float, cell: Cell | None = None) -
         top=min(word.top for word in words),
         bottom=max(word.bottom for word in words),
         size=max(word.size for word in words),
-        bold=sum(len(word.text) for word in words if word.bold) >= 0.8 * letters,
-        italic=sum(len(word.text) for word in words if word.italic) >= 0.8 * letters,
+        bold=sum(len(word.text) for word in words if word.bold) >= _OWNED * letters,
+        italic=sum(len(word.text) for word in words if word.italic) >= _OWNED * letters,
         style=tag.style if tag else "",
         region=region,
         right=right,

@@ -35,6 +35,7 @@ def read_msg(data: bytes) -> Iterator[Page | Notice | Effort]:
 
 
 def _read(mail: Mail) -> Iterator[Page | Notice | Effort]:
+    """The mail's text, by its web page where it has no plain one."""
     if mail.text.strip():
         return iter(plain.read_text(mail.text.encode("utf-8", "replace")))
     if mail.page.strip():
@@ -52,7 +53,7 @@ def mail_of(data: bytes) -> Mail:
         if name or leaf.get_content_disposition() == "attachment" or kind not in ("text/plain", "text/html"):
             parts.append(_part(leaf, name, len(parts) + 1))
             continue
-        words, _ = plain.decoded(_bytes(leaf), leaf.get_content_charset())
+        words, _ = plain.decode(_bytes(leaf), leaf.get_content_charset())
         if kind == "text/plain":
             text += words.rstrip() + "\n"
         else:
@@ -71,6 +72,7 @@ def _leaves(message: Message) -> Iterator[Message]:
 
 
 def _part(leaf: Message, name: str, number: int) -> Part:
+    """An attachment, under its own name or one made of its number and type."""
     kind = leaf.get_content_type()
     if kind in _SEALED:
         sealed = "it is encrypted or sealed; open the mail in its own program and save what is attached"
@@ -78,8 +80,8 @@ def _part(leaf: Message, name: str, number: int) -> Part:
     ending = ".eml" if kind == "message/rfc822" else mimetypes.guess_extension(kind) or ""
     if not name.lower().endswith(ending) and kind == "message/rfc822":
         name = f"{name}{ending}" if name else ""
-    shown = "Content-ID" in leaf and leaf.get_content_disposition() != "attachment"
-    return Part(name or f"attachment-{number}{ending}", _bytes(leaf), in_text=shown)
+    in_text = "Content-ID" in leaf and leaf.get_content_disposition() != "attachment"
+    return Part(name or f"attachment-{number}{ending}", _bytes(leaf), in_text=in_text)
 
 
 def _name(leaf: Message) -> str:

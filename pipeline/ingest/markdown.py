@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..document import Cell, Line, Notice, Page
 from .layout import SUPERSCRIPT
-from .plain import NARROWEST, decoded
+from .plain import NARROWEST, decode
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -35,12 +35,15 @@ _RAISED = re.compile(r"\^([^\s^]{1,20})\^")
 _LOWERED = re.compile(r"(?<!~)~([^\s~]{1,20})~(?!~)")
 _TAG_RAISED = re.compile(r"<sup>(?:<a[^<>]{0,200}>)?\[?(\d{1,3})\]?(?:</a>)?</sup>", re.IGNORECASE)
 _TAG = re.compile(r"</?\s?([a-z]+)", re.IGNORECASE)
+_MARKUP = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+"""A comment or a tag."""
 _STRUCK = {"s", "del", "strike"}
 
 
 def read_markdown(data: bytes) -> Iterator[Page | Notice]:
-    text, notices = decoded(data)
-    reader = _Reader(text)
+    """The file's text as one page without geometry; what is struck out is left out and noticed."""
+    text, notices = decode(data)
+    reader = _TokenReader(text)
     yield Page(1, 0.0, 0.0, reader.lines())
     yield from notices
     if reader.struck:
@@ -72,7 +75,7 @@ def _source_and_notes(text: str) -> tuple[str, dict[str, str]]:
     return "\n".join(kept), notes
 
 
-class _Part(NamedTuple):
+class _TextRow(NamedTuple):
     """A row of a paragraph as its author ended it, and whether it is bold and italic throughout."""
 
     text: str
@@ -81,18 +84,19 @@ class _Part(NamedTuple):
 
 
 @dataclass
-class _Row:
+class _OpenRow:
     """A row as it is put together: its text, and how many letters of it are marked."""
 
     text: str = ""
     marked: dict[str, int] = field(default_factory=lambda: {"strong": 0, "em": 0})
 
-    def part(self) -> _Part:
+    def part(self) -> _TextRow:
+        """The finished row."""
         letters = len(self.text.strip())
-        return _Part(self.text.strip(), *(self.marked[name] >= 0.8 * letters for name in ("strong", "em")))
+        return _TextRow(self.text.strip(), *(self.marked[name] >= 0.8 * letters for name in ("strong", "em")))
 
 
-class _Reader:
+class _TokenReader:
     """Goes through the tokens of one document."""
 
     def __init__(self, text: str) -> None:
@@ -110,11 +114,12 @@ class _Reader:
         self.struck = 0
 
     def lines(self) -> list[Line]:
+        """The document's lines in order; footnotes that nothing refers to come last."""
         for i, token in enumerate(self._tokens):
             self._take(token, i)
         unused = [label for label in self._notes if label not in self._marks]
         for label in unused:
-            self._lines += [Line(part.text, style="note", fresh=True) for part in self._noted(label)]
+            self._lines += [Line(part.text, style="note", fresh=True) for part in self._footnote_rows(label)]
         return self._lines
 
     def _take(self, token: Token, i: int) -> None:
@@ -151,8 +156,8 @@ class _Reader:
         parts = self._parts(inline)
         cell = self._table if self._table.column >= 0 else None
         for n, part in enumerate(parts):
-            shown = f"{self._marker} {part.text}" if self._marker and not n else part.text
-            line = Line(shown, bold=part.bold, italic=part.italic, style=self._style, fresh=not n, cell=cell)
+            text = f"{self._marker} {part.text}" if self._marker and not n else part.text
+            line = Line(text, bold=part.bold, italic=part.italic, style=self._style, fresh=not n, cell=cell)
             self._lines.append(line._replace(indent=_INDENT * len(self._lists)))
         self._marker = "" if parts else self._marker
 
@@ -162,15 +167,16 @@ class _Reader:
             return
         waiting, self._waiting = self._waiting, []
         for label in waiting:
-            text = " ".join(part.text for part in self._noted(label))
+            text = " ".join(part.text for part in self._footnote_rows(label))
             self._lines.append(Line(f"{self._marks[label]} {text}", style="note", fresh=True))
 
-    def _noted(self, label: str) -> list[_Part]:
+    def _footnote_rows(self, label: str) -> list[_TextRow]:
+        """A footnote's rows, by its label."""
         return [part for token in self._parser.parseInline(self._notes[label]) for part in self._parts(token)]
 
-    def _parts(self, inline: Token) -> list[_Part]:
+    def _parts(self, inline: Token) -> list[_TextRow]:
         """A paragraph's rows: one that had room for the next word ends where its author wanted it to."""
-        rows = [_Row()]
+        rows = [_OpenRow()]
         depth = dict.fromkeys(("strong", "em", "s", "sup"), 0)
         children = inline.children or []
         for n, child in enumerate(children):
@@ -178,27 +184,27 @@ class _Reader:
             if child.type == "html_inline" and (tag := _TAG.match(child.content)):
                 name = "s" if tag[1].lower() in _STRUCK else tag[1].lower()
                 if name == "br":
-                    rows.append(_Row())
+                    rows.append(_OpenRow())
                 kind, state = name, "close" if child.content.startswith("</") else "open"
             if kind in depth and state in ("open", "close"):
                 depth[kind] += 1 if state == "open" else -1
                 self.struck += kind == "s" and state == "open"
             elif child.type == "hardbreak":
-                rows.append(_Row())
+                rows.append(_OpenRow())
             elif child.type == "softbreak":
                 word = next((later.content for later in children[n + 1 :] if later.content), "").partition(" ")[0]
                 if len(rows[-1].text) + len(word) < NARROWEST:
-                    rows.append(_Row())
+                    rows.append(_OpenRow())
                 else:
                     rows[-1].text += " "
             elif child.type in ("text", "code_inline") and depth["s"] <= 0:
-                text = self._shown(child.content) if child.type == "text" else child.content
+                text = self._plain(child.content) if child.type == "text" else child.content
                 rows[-1].text += text.translate(SUPERSCRIPT) if depth["sup"] > 0 else text
                 for name in rows[-1].marked:
                     rows[-1].marked[name] += len(text.strip()) if depth[name] > 0 else 0
         return [row.part() for row in rows if row.text.strip()]
 
-    def _shown(self, text: str) -> str:
+    def _plain(self, text: str) -> str:
         """Text without attributes, with raised marks raised."""
         text = _ATTRIBUTES.sub("", _SPAN.sub(r"\1", text))
         text = _LOWERED.sub(r"\1", _RAISED.sub(lambda match: match[1].translate(SUPERSCRIPT), text))
@@ -222,7 +228,7 @@ def _parser() -> MarkdownIt:
 
 
 def _markers(tokens: list[Token], begin: int) -> Iterator[str]:
-    """The marks of a list's items; where all are written with one number, they count from it, as they are shown."""
+    """The marks of a list's items; where all are written with one number, they count from it, as a reader sees them."""
     level = tokens[begin].level + 1
     items = []
     for token in tokens[begin + 1 :]:
@@ -239,5 +245,5 @@ def _markers(tokens: list[Token], begin: int) -> Iterator[str]:
 def _without_tags(markup: str) -> list[str]:
     """The text lines of an HTML block, without tags and comments."""
     raised = _TAG_RAISED.sub(lambda match: match[1].translate(SUPERSCRIPT), markup)
-    text = html.unescape(re.sub(r"<!--.*?-->|<[^<>]*>", " ", raised, flags=re.DOTALL))
+    text = html.unescape(_MARKUP.sub(" ", raised))
     return [" ".join(row.split()) for row in text.splitlines() if row.strip()]

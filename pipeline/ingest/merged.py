@@ -14,7 +14,7 @@ def repeated_below(lines: list[Line]) -> list[Line]:
 
 
 def with_one_head(lines: list[Line], widths: dict[tuple[int, int], int]) -> list[Line]:
-    """A table whose head has two rows, told by one: "Tavoite" over "2025" and "2027" gives "Tavoite 2025" and so on.
+    """A table whose head has two rows, with one instead: "Tavoite" over "2025" gives "Tavoite 2025" and so on.
 
     `widths` holds how many columns each cell spans by its row and column. A head has two rows where a cell of its first
     row is wide, and its first column is one cell for both, or empty above.
@@ -32,6 +32,6 @@ def with_one_head(lines: list[Line], widths: dict[tuple[int, int], int]) -> list
         over = next((c for c in range(column, -1, -1) if c <= column < c + widths.get((0, c), 0)), column)
         above, under = at.get((0, over), []), at[1, column]
         is_one = [line.text for line in above] == [line.text for line in under]
-        shown = under if is_one else [*above, *under]
-        head += [line._replace(cell=Cell(line.cell.table, 0, column)) for line in shown if line.cell]
+        lines_here = under if is_one else [*above, *under]
+        head += [line._replace(cell=Cell(line.cell.table, 0, column)) for line in lines_here if line.cell]
     return head + [line for line in lines if line.cell and line.cell.row > 1]

@@ -43,7 +43,7 @@ def languages() -> str | None:
 
 
 def read(pdf: pdfium.PdfDocument, pages: list[Page]) -> Iterator[Page | Notice | Effort]:
-    """The pages again with the text recognised; what could not be recognised is told."""
+    """The pages again with the text recognised; what could not be recognised becomes a notice."""
     which = languages()
     if which is None:
         missing = "No text layer on {pages}: a scan. " + f"To read it, {INSTALL}."
@@ -57,10 +57,10 @@ def read(pdf: pdfium.PdfDocument, pages: list[Page]) -> Iterator[Page | Notice |
             failed = "The text of {pages} is a scan and Tesseract failed on it; check its installation and run again."
             yield Notice("no_text_layer", "error", failed, page.number)
             continue
-        lines = [line._replace(size=0.0) for line in lines_in_order(_words(rows, scale))]  # a picture tells no font
+        lines = [line._replace(size=0.0) for line in lines_in_order(_words(rows, scale))]  # a picture names no font
         yield Page(page.number, page.width, page.height, lines, "ocr")
-        told = "The text of {pages} was recognised from a picture; compare names and numbers with it."
-        yield Notice("text_recognised", "info", told, page.number)
+        recognised = "The text of {pages} was recognised from a picture; compare names and numbers with it."
+        yield Notice("text_recognised", "info", recognised, page.number)
         if rows and mean(float(row["conf"]) for row in rows) < LOW_CONFIDENCE:
             hard = "The picture of {pages} was hard to read; compare the text with it."
             yield Notice("ocr_low_confidence", "warning", hard, page.number)
@@ -85,7 +85,7 @@ def _recognised(picture: bytes, which: str) -> list[dict[str, str]] | None:
 
 
 def _words(rows: list[dict[str, str]], scale: float) -> Iterator[Word]:
-    """The words in points, all of the page's usual size: a word's own height tells its letters rather than its font.
+    """The words in points, all of the page's usual size: a word's own height is its letters' rather than its font's.
 
     The words of what Tesseract calls a line stand at one height, so that a picture laid askew keeps its order.
     """

@@ -28,7 +28,7 @@ _USUAL_PLACES = (
     "C:/Program Files/LibreOffice/program/soffice.com",
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
 )
-"""Where its installers for Windows and macOS put it, without telling the search path."""
+"""Where its installers for Windows and macOS put it, outside the search path."""
 _SAFE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting">

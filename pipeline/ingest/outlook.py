@@ -23,13 +23,15 @@ _WESTERN = "cp1252"
 
 
 def mail_of(data: bytes) -> Mail:
-    """Raises OSError and what else olefile does where the file is broken."""
+    """A mail's text and parts, from the bytes of its file. Raises OSError and others where the file is broken."""
     with olefile.OleFileIO(io.BytesIO(data)) as file:  # of bytes alone it takes few for a file's name
-        reader = _Reader(file)
+        reader = _MailReader(file)
         return reader.mail([], depth=0)
 
 
-class _Reader:
+class _MailReader:
+    """Reads the properties of a mail and of what is attached to it."""
+
     def __init__(self, file: olefile.OleFileIO) -> None:
         self._file = file
         self._encoding = _encoding(self._bytes(["__properties_version1.0"]))

@@ -18,27 +18,32 @@ import pypdfium2.raw as c
 from ..document import Effort, Failure, Notice, Page
 from ..schema.vocabulary import Layer, Outcome, Severity
 from . import ocr, streams
-from .glyphs import Point, Token, is_unreadable, plain_text, tokens
+from .glyphs import ToDisplay, Token, is_unreadable, plain_text, tokens
 from .layout import Word, lines_in_order
 from .rulings import frames, may_rule
 from .tags import Tags
 
 MAX_PAGES = 3000
 _TINY = 2.0
+"""Words smaller than this, in points, are hidden: nobody can read them."""
+_WHITE = 250
+"""Red, green and blue of at least this, of 255, are white to a reader."""
+_A4 = 595.0, 842.0
+"""Width and height, in points, of a page that could not be opened."""
 _TYPED_FIELDS = c.FPDF_FORMFIELD_TEXTFIELD, c.FPDF_FORMFIELD_COMBOBOX
 _STAMP_WORDS, _STAMP_EDGE = 40, 0.15
 """A scan may bear so many typed words, an e-signature's, in this share of the page at its top and bottom."""
 _SCAN = 0.6
 """The share of a page that the picture of a scan covers at least."""
 
-Box = tuple[float, float, float, float]
+_Rectangle = tuple[float, float, float, float]
 """x0, top, x1, bottom in points from the top left of the page as shown"""
 
 
 def read(data: bytes) -> Iterator[Page | Notice | Effort]:
-    """Every page of the PDF in `data`. A page may come twice: the later one is the better (its tables, its recognised
-    text).
+    """Every page of the PDF in `data`, with what is to be noticed.
 
+    A page may come twice: the later one is the better (with its tables, with its text recognised).
     Raises Failure: encrypted, damaged, too_large.
     """
     pdf = _opened(data)
@@ -49,7 +54,7 @@ def read(data: bytes) -> Iterator[Page | Notice | Effort]:
         pdf.init_forms()
     yield from _about(pdf)
     if c.FPDF_GetSecurityHandlerRevision(pdf) < 0:
-        yield from streams.damaged(data)
+        yield from streams.damage_notices(data)
     is_tagged = bool(c.FPDFCatalog_IsTagged(pdf))
     ruled: list[tuple[Page, list[Word]]] = []
     unread: list[Page] = []
@@ -83,7 +88,7 @@ def _opened(data: bytes) -> pdfium.PdfDocument:
 
 
 def _about(pdf: pdfium.PdfDocument) -> Iterator[Notice]:
-    """What the file says of itself and a reader should know."""
+    """What the file states of itself and a reader should know."""
     if c.FPDF_GetSecurityHandlerRevision(pdf) >= 0:
         yield Notice(
             "owner_password",
@@ -99,11 +104,11 @@ def _read_page(pdf: pdfium.PdfDocument, number: int, is_tagged: bool) -> tuple[P
     try:
         page = pdf[number - 1]
         width, height = page.get_size()
-        seen = _words(page, Tags(page, number) if is_tagged else None)
+        seen = _read_words(page, Tags(page, number) if is_tagged else None)
     except pdfium.PdfiumError:
         message = "{pages} could not be read; open the file there."
         lost = Notice("page_failed", "error", f"The text of {message}", number)
-        return Page(number, 595.0, 842.0, [], "none"), [], [lost], False
+        return Page(number, *_A4, [], "none"), [], [lost], False
     words = seen.words
     layer: Layer = "native"
     if words and not seen.is_layer and _is_stamped_scan(page, words):
@@ -143,7 +148,7 @@ def _left_out(seen: _Seen, number: int) -> Iterator[Notice]:
         yield Notice("hidden_text", "warning", message, number, seen.hidden)
 
 
-def _words(page: pdfium.PdfPage, tags: Tags | None) -> _Seen:
+def _read_words(page: pdfium.PdfPage, tags: Tags | None) -> _Seen:
     """What is written on the page."""
     to_display = _display(page)
     textpage = page.get_textpage()
@@ -167,29 +172,29 @@ def _words(page: pdfium.PdfPage, tags: Tags | None) -> _Seen:
 
 
 def _split_by_visibility(
-    page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, to_display: Point
+    page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, to_display: ToDisplay
 ) -> tuple[list[Token], list[Token], list[Token], list[Token]]:
     """Words that are painted, words of a layer under a scan (render mode 3), hidden and sideways ones."""
     width, height = page.get_size()
     upright = -page.get_rotation()
-    backgrounds: list[Box] | None = None
+    backgrounds: list[_Rectangle] | None = None
     seen: list[Token] = []
     unseen: list[Token] = []
     hidden: list[Token] = []
     sideways: list[Token] = []
     for token in tokens(textpage, to_display):
-        word, looks = token.word, token.looks
-        if abs((looks.angle - upright + 180) % 360 - 180) > 5:
+        word, state = token.word, token.state
+        if abs((state.angle - upright + 180) % 360 - 180) > 5:
             sideways.append(token)  # a watermark across the page, a stamp along its edge, or a table laid on its side
             continue
         if word.size < _TINY or word.x1 < 0 or word.x0 > width or word.bottom < 0 or word.top > height:
             hidden.append(token)
             continue
-        if looks.mode == c.FPDF_TEXTRENDERMODE_INVISIBLE:
+        if state.mode == c.FPDF_TEXTRENDERMODE_INVISIBLE:
             unseen.append(token)
             continue
-        *colour, opaque = looks.colour
-        white = min(colour) >= 250
+        *colour, opaque = state.colour
+        white = min(colour) >= _WHITE
         if white and backgrounds is None:
             backgrounds = _painted_areas(page, to_display)
         if opaque == 0 or (white and not _on_any(word, backgrounds or [])):
@@ -199,7 +204,7 @@ def _split_by_visibility(
     return seen, unseen, hidden, sideways
 
 
-def _display(page: pdfium.PdfPage) -> Point:
+def _display(page: pdfium.PdfPage) -> ToDisplay:
     """From pdfium's coordinates (origin bottom left, before rotation) to points from the shown page's top left."""
     left, bottom, right, top = page.get_bbox()
     return {
@@ -210,21 +215,21 @@ def _display(page: pdfium.PdfPage) -> Point:
     }[page.get_rotation()]
 
 
-def _bounds(item: pdfium.PdfObject, to_display: Point) -> Box:
+def _bounds(item: pdfium.PdfObject, to_display: ToDisplay) -> _Rectangle:
     left, bottom, right, top = item.get_bounds()
     x0, y0 = to_display(left, top)
     x1, y1 = to_display(right, bottom)
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
-def _painted_areas(page: pdfium.PdfPage, to_display: Point) -> list[Box]:
+def _painted_areas(page: pdfium.PdfPage, to_display: ToDisplay) -> list[_Rectangle]:
     """The areas on which white text can be read: filled paths and pictures."""
     areas = []
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     for item in page.get_objects(max_depth=2):
         if item.type == c.FPDF_PAGEOBJ_PATH:
             c.FPDFPageObj_GetFillColor(item, red, green, blue, alpha)
-            if alpha.value == 0 or min(red.value, green.value, blue.value) >= 250:
+            if alpha.value == 0 or min(red.value, green.value, blue.value) >= _WHITE:
                 continue
         elif item.type != c.FPDF_PAGEOBJ_IMAGE:
             continue
@@ -232,14 +237,15 @@ def _painted_areas(page: pdfium.PdfPage, to_display: Point) -> list[Box]:
     return areas
 
 
-def _on_any(word: Word, areas: list[Box]) -> bool:
+def _on_any(word: Word, areas: list[_Rectangle]) -> bool:
     x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
     return any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in areas)
 
 
 def _is_drawn(page: pdfium.PdfPage) -> bool:
-    """Whether a page without words shows something all the same: a scan, text drawn as outlines, or text whose letters
-    the file does not tell. Otherwise it is blank.
+    """Whether a page without words shows something all the same; otherwise it is blank.
+
+    A scan, text drawn as outlines, or text whose letters the file does not name.
     """
     kinds = Counter(item.type for item in page.get_objects(max_depth=2))
     return bool(kinds[c.FPDF_PAGEOBJ_IMAGE]) or kinds[c.FPDF_PAGEOBJ_PATH] > 50 or kinds[c.FPDF_PAGEOBJ_TEXT] > 3
@@ -256,13 +262,13 @@ def _is_stamped_scan(page: pdfium.PdfPage, words: list[Word]) -> bool:
     return any((right - left) * (top - low) > _SCAN * width * height for left, low, right, top in pictures)
 
 
-def _typed_values(page: pdfium.PdfPage, to_display: Point) -> list[Word]:
+def _typed_values(page: pdfium.PdfPage, to_display: ToDisplay) -> list[Word]:
     """What was typed into the page's form fields and over the page, at its place; it is not in the page's own text."""
     words: list[Word] = []
     rect = c.FS_RECTF()
     for i in range(c.FPDFPage_GetAnnotCount(page)):
         annotation = c.FPDFPage_GetAnnot(page, i)
-        value = _typed(page.formenv, annotation)
+        value = _annotation_text(page.formenv, annotation)
         if value:
             c.FPDFAnnot_GetRect(annotation, rect)
             words += _field_words(value, to_display(rect.left, rect.top), to_display(rect.right, rect.bottom))
@@ -270,7 +276,7 @@ def _typed_values(page: pdfium.PdfPage, to_display: Point) -> list[Word]:
     return words
 
 
-def _typed(form: pdfium.PdfFormEnv | None, annotation: object) -> str:
+def _annotation_text(form: pdfium.PdfFormEnv | None, annotation: object) -> str:
     """The text of a form field or of a note typed over the page; "" for anything else, and for what is hidden."""
     if c.FPDFAnnot_GetFlags(annotation) & (c.FPDF_ANNOT_FLAG_HIDDEN | c.FPDF_ANNOT_FLAG_NOVIEW):
         return ""
@@ -282,7 +288,7 @@ def _typed(form: pdfium.PdfFormEnv | None, annotation: object) -> str:
 
 
 def _utf16(ask: Callable[[object, int], int]) -> str:
-    """A string that pdfium gives into a buffer, whose size in bytes it tells first."""
+    """A string that pdfium gives into a buffer, whose size in bytes it gives first."""
     size = ask(None, 0)
     buffer = ctypes.create_string_buffer(size)
     ask(ctypes.cast(buffer, ctypes.POINTER(c.FPDF_WCHAR)), size)
@@ -290,7 +296,7 @@ def _utf16(ask: Callable[[object, int], int]) -> str:
 
 
 def _field_words(value: str, corner: tuple[float, float], opposite: tuple[float, float]) -> Iterator[Word]:
-    """A field's value as words spread over its box: where in the box each stands is not told by the file."""
+    """A field's value as words spread over its box: the file does not state where in the box each stands."""
     lines = [line.split() for line in value.splitlines() if line.strip()]
     x0, x1 = sorted((corner[0], opposite[0]))
     top, bottom = sorted((corner[1], opposite[1]))
@@ -308,9 +314,9 @@ def _with_tables(pdf: pdfium.PdfDocument, ruled: list[tuple[Page, list[Word]]]) 
     """The pages of `ruled` again, with the rows of their tables as rows."""
     tables = 0
     for page, words in ruled:
-        shown = pdf[page.number - 1]
-        if found := frames(shown, _display(shown)):
+        pdf_page = pdf[page.number - 1]
+        if found := frames(pdf_page, _display(pdf_page)):
             lines = lines_in_order(words, found, first_table=tables)
             tables = max((line.cell.table + 1 for line in lines if line.cell), default=tables)
             yield replace(page, lines=lines)
-        shown.close()
+        pdf_page.close()

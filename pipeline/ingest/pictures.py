@@ -1,4 +1,4 @@
-"""The pages of a PDF as small pictures: `python -m pipeline.ingest.pictures MEMORY` is told files and pages.
+"""The pages of a PDF as small pictures, which `python -m pipeline.ingest.pictures MEMORY` draws as it is asked to.
 
 It answers one request after another, each page as PNG. It is a process of its own, since pdfium aborts on some damaged
 files.
@@ -49,7 +49,7 @@ def _answer(requests: Iterator[dict[str, Any]], send: Callable[[dict[str, Any]],
                 page.close()
         except MemoryError:
             raise
-        except Exception:  # noqa: S110  (what a damaged file makes a library raise: what came before it is shown)
+        except Exception:  # noqa: S110  (a damaged file makes pdfium raise anything: the pages before it are shown)
             pass
         send({"end": True})
 

@@ -19,22 +19,32 @@ _BOMS = (
 )
 _OLD_ENCODINGS = ("cp1252", "cp850", "mac_roman")
 _FINNISH_LETTER = re.compile(r"(?<=[a-zåäö])[äöå](?=[a-zåäö\s,.])", re.IGNORECASE)
-_EM = 12.0
-_CHARACTER = 6.0
+_EM, _CHARACTER = 12.0, 6.0
+"""A row's height and a character's width, in points, of text that is laid out as a typewriter would."""
+_WORD = re.compile(r"\S+")
 _RULE = re.compile(r"-{4,}|={4,}|~{4,}")
 NARROWEST = 60
 """Nobody wraps text at fewer characters."""
 _BULLET = re.compile(r"\s{0,40}[•·▪*–-]\s")
 _UNWRAPPED = 200
 """A text file with lines longer than this, in characters, has a paragraph on each line."""
+_FOOT = re.compile(
+    r"""
+    (?:sivu|sida|page)? [ ]?
+    [-–]? [ ]? (\d{1,3}) [ ]?
+    (?: \(\d{1,3}\) | / [ ]?\d{1,3} )? [ ]?
+    [-–]?
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A page's number on a row of its own: "3", "- 3 -", "Sivu 3 (8)", "page 3/8"."""
 
 
-def decoded(data: bytes, declared: str | None = None) -> tuple[str, list[Notice]]:
-    """The text of `data`, and a notice where its encoding had to be guessed; `declared` is the one it tells itself.
+def decode(data: bytes, declared: str | None = None) -> tuple[str, list[Notice]]:
+    """The text of `data`, and a notice where its encoding had to be guessed; `declared` is the one it names.
 
-    A byte order mark, strict UTF-8, UTF-16 by its zero bytes, and at last the old one-byte encoding that gives the
-    most ä and ö in
-    words. Detection libraries were measured to be wrong on Finnish in these.
+    Tried are a byte order mark, UTF-16 by its zero bytes, strict UTF-8, the declared one, and at last the old one-byte
+    encoding with the most ä and ö in words: detection libraries were measured to be wrong on Finnish in these.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
@@ -66,7 +76,7 @@ def _guessed(encoding: str) -> Notice:
 
 def read_text(data: bytes) -> Iterator[Page | Notice]:
     """Plain text: its columns of characters are its layout, its form feeds part its pages."""
-    text, notices = decoded(data)
+    text, notices = decode(data)
     for number, rows in enumerate(_pages(text.expandtabs()), start=1):
         width = max(map(len, rows), default=0)
         if width > _UNWRAPPED:
@@ -84,9 +94,6 @@ def read_text(data: bytes) -> Iterator[Page | Notice]:
             lines = _parted_by_blank_rows(_underlined(rows))
         yield Page(number, width * _CHARACTER, len(rows) * _EM, lines)
     yield from notices
-
-
-_FOOT = re.compile(r"(?:sivu|sida|page)? ?[-–]? ?(\d{1,3}) ?(?:\(\d{1,3}\)|/ ?\d{1,3})? ?[-–]?", re.IGNORECASE)
 
 
 def _pages(text: str) -> Iterator[list[str]]:
@@ -109,7 +116,7 @@ def _underlined(rows: list[str]) -> list[Line]:
 
 
 def _parted_by_blank_rows(lines: list[Line]) -> list[Line]:
-    """A blank row begins a paragraph: unlike white space on a page, the text tells it. Short rows are no margin."""
+    """A blank row begins a paragraph: unlike white space on a page, it is the author's. Short rows are no margin."""
     apart = [
         False,
         *(line.top - above.bottom >= _EM and line.region == above.region for above, line in pairwise(lines)),
@@ -120,6 +127,6 @@ def _parted_by_blank_rows(lines: list[Line]) -> list[Line]:
 
 def _words(rows: list[str]) -> Iterator[Word]:
     for r, row in enumerate(rows):
-        for match in re.finditer(r"\S+", row):
+        for match in _WORD.finditer(row):
             xs = [i * _CHARACTER for i in range(match.start(), match.end() + 1)]
             yield Word(match.group(), xs, r * _EM, (r + 1) * _EM, _EM)

@@ -64,7 +64,7 @@ class Reader:
     def read(self, path: Path, name: str, limits: Limits, on_effort: Callable[[Effort], object]) -> Source:
         """The pages of a file that is called `name`, and what was noticed. Raises Failure.
 
-        `on_effort` is told how much there is to read.
+        `on_effort` is called with how much there is to read.
         """
         _check_regular(path)
         with TemporaryDirectory(prefix="pykala-", ignore_cleanup_errors=True) as scratch:
@@ -135,9 +135,11 @@ class _Gathered:
         self.effort = Effort(0, 0)
 
     def allowance(self, limits: Limits) -> float:
+        """The processor time, in seconds, that the file may take."""
         return limits.seconds(self.effort)
 
     def source(self) -> Source:
+        """All that came, as a source."""
         pages = [self.pages[number] for number in sorted(self.pages)]
         return Source(
             self.name, self.sha256, self.media_type, self.media_type == "application/pdf", pages, self.notices
@@ -154,6 +156,7 @@ class _Gathered:
 
 
 def _gather(child: Child, gathered: _Gathered, limits: Limits, on_effort: Callable[[Effort], object]) -> Source:
+    """Takes in the child's messages up to the file's end. Raises Failure, TimeoutError, Gone."""
     while True:
         message = child.receive(gathered.allowance(limits))
         match message:
@@ -174,6 +177,7 @@ def _gather(child: Child, gathered: _Gathered, limits: Limits, on_effort: Callab
 
 
 def _page(fields: list[Any]) -> Page:
+    """A page from the fields of its message."""
     number, width, height, rows, *rest = fields
     lines = [Line(*row)._replace(cell=Cell(*row[-1]) if row[-1] else None) for row in rows]
     return Page(number, width, height, lines, *rest)

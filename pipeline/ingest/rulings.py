@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
-from .glyphs import Point
+from .glyphs import ToDisplay
 from .layout import Frame
 
 MAX_OBJECTS = 20_000
@@ -37,7 +37,7 @@ def may_rule(page: pdfium.PdfPage) -> bool:
     return (upright >= 2 and level >= 2) or boxes >= 4
 
 
-def frames(page: pdfium.PdfPage, to_display: Point) -> list[Frame]:
+def frames(page: pdfium.PdfPage, to_display: ToDisplay) -> list[Frame]:
     """The tables that the page's lines rule, of two rows and two columns at least, with their cells."""
     from pdfplumber.table import TableFinder
 
@@ -58,7 +58,7 @@ def _is_grid(rows: list[list[Any]]) -> bool:
     return len(rows) >= 2 and max(sum(cell is not None for cell in row) for row in rows) >= 2
 
 
-def _edges(page: pdfium.PdfPage, to_display: Point) -> Iterator[dict[str, Any]]:
+def _edges(page: pdfium.PdfPage, to_display: ToDisplay) -> Iterator[dict[str, Any]]:
     for (x0, y0), (x1, y1) in _lines(page):
         (left, top), (right, bottom) = to_display(x0, y0), to_display(x1, y1)
         left, right = sorted((left, right))
@@ -72,16 +72,16 @@ def _edges(page: pdfium.PdfPage, to_display: Point) -> Iterator[dict[str, Any]]:
             }  # fmt: skip
 
 
-_Place = tuple[float, float]
+_Point = tuple[float, float]
 _Matrix = tuple[float, float, float, float, float, float]
 _SAME: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def _lines(page: pdfium.PdfPage) -> Iterator[tuple[_Place, _Place]]:
+def _lines(page: pdfium.PdfPage) -> Iterator[tuple[_Point, _Point]]:
     """The straight parts of the page's painted paths, each from point to point."""
     for path, around in _paths(page):
         if _is_painted(path):
-            yield from _parts(path, _within(_matrix(path), around))
+            yield from _straight_parts(path, _within(_matrix(path), around))
 
 
 def _paths(page: pdfium.PdfPage) -> Iterator[tuple[Any, _Matrix]]:
@@ -119,19 +119,19 @@ def _within(inner: _Matrix, outer: _Matrix) -> _Matrix:
     return a * p + b * r, a * q + b * s, c_ * p + d * r, c_ * q + d * s, e * p + f * r + t, e * q + f * s + u
 
 
-def _parts(path: object, matrix: _Matrix) -> Iterator[tuple[_Place, _Place]]:
+def _straight_parts(path: object, matrix: _Matrix) -> Iterator[tuple[_Point, _Point]]:
     a, b, c_, d, e, f = matrix
     x, y = ctypes.c_float(), ctypes.c_float()
     begin = last = (0.0, 0.0)
     for i in range(c.FPDFPath_CountSegments(path)):
         segment = c.FPDFPath_GetPathSegment(path, i)
         c.FPDFPathSegment_GetPoint(segment, x, y)
-        place = (a * x.value + c_ * y.value + e, b * x.value + d * y.value + f)
+        point = (a * x.value + c_ * y.value + e, b * x.value + d * y.value + f)
         kind = c.FPDFPathSegment_GetType(segment)
         if kind == c.FPDF_SEGMENT_MOVETO:
-            begin = place
+            begin = point
         elif kind == c.FPDF_SEGMENT_LINETO:
-            yield last, place
+            yield last, point
         if c.FPDFPathSegment_GetClose(segment):
-            yield place, begin
-        last = place
+            yield point, begin
+        last = point

@@ -1,4 +1,4 @@
-"""Which pages of a PDF are damaged: pdfium shows what a broken stream holds up to the fault, and says nothing of it.
+"""Which pages of a PDF are damaged: pdfium shows what a broken stream holds up to the fault, without a word.
 
 A compressed stream carries a checksum of its content. Only where one does not hold is the file opened with pdfminer,
 which knows the numbers of a page's objects.
@@ -32,8 +32,8 @@ _DEEPEST = 5
 """Forms in forms that are followed."""
 
 
-def damaged(data: bytes) -> Iterator[Notice]:
-    """What is to be said of damaged streams in a PDF that is not encrypted."""
+def damage_notices(data: bytes) -> Iterator[Notice]:
+    """A notice for what damaged streams of a PDF that is not encrypted may have cost; none where all are whole."""
     broken: dict[int, bool] = {}
     for number, head, content in _streams(data):
         broken.pop(number, None)  # a later object of the same number replaces an earlier one
@@ -92,7 +92,7 @@ def _reaches_end(unpacker: Any, packed: bytes) -> bool:
 
 
 def _pages_with(data: bytes, numbers: set[int]) -> list[int]:
-    """The pages that show an object of these numbers, or whose fonts tell their letters by one."""
+    """The pages that show an object of these numbers, or whose fonts name their letters by one."""
     from pdfminer.pdfdocument import PDFDocument
     from pdfminer.pdfpage import PDFPage
     from pdfminer.pdfparser import PDFParser
@@ -100,15 +100,15 @@ def _pages_with(data: bytes, numbers: set[int]) -> list[int]:
     found = []
     try:
         for number, page in enumerate(PDFPage.create_pages(PDFDocument(PDFParser(io.BytesIO(data)))), start=1):
-            shown = {*_numbers(page.attrs.get("Contents")), *_resources(page.resources, _DEEPEST)}
-            if not numbers.isdisjoint(shown):
+            used = {*_object_numbers(page.attrs.get("Contents")), *_resource_objects(page.resources, _DEEPEST)}
+            if not numbers.isdisjoint(used):
                 found.append(number)
-    except Exception:  # noqa: S110  (pdfminer raises what it likes on damaged files: the pages found so far are named)
+    except Exception:  # noqa: S110  (pdfminer raises anything on damaged files: the pages found so far are named)
         pass
     return found
 
 
-def _numbers(value: Any) -> Iterator[int]:
+def _object_numbers(value: Any) -> Iterator[int]:
     """The numbers of the objects that a page's content is in: a stream, or a list of them."""
     from pdfminer.pdftypes import PDFObjRef, resolve1
 
@@ -116,28 +116,28 @@ def _numbers(value: Any) -> Iterator[int]:
         yield value.objid
     inner = resolve1(value)
     for each in inner if isinstance(inner, list) else []:
-        yield from _numbers(each)
+        yield from _object_numbers(each)
 
 
-def _resources(resources: Any, depth: int) -> Iterator[int]:
+def _resource_objects(resources: Any, depth: int) -> Iterator[int]:
     """The numbers of the forms that a page or a form shows, and of what its fonts are made of."""
     from pdfminer.pdftypes import dict_value, resolve1
 
     held = dict_value(resources)
     for font in dict_value(held.get("Font", {})).values():
-        yield from _font(dict_value(font))
+        yield from _font_objects(dict_value(font))
     for form in dict_value(held.get("XObject", {})).values():
-        yield from _numbers(form)
+        yield from _object_numbers(form)
         inner = resolve1(form)
         if depth and "Resources" in getattr(inner, "attrs", {}):
-            yield from _resources(inner.attrs["Resources"], depth - 1)
+            yield from _resource_objects(inner.attrs["Resources"], depth - 1)
 
 
-def _font(font: Any) -> Iterator[int]:
+def _font_objects(font: Any) -> Iterator[int]:
     """The numbers of a font's table of letters and of the file with their shapes."""
     from pdfminer.pdftypes import dict_value, list_value
 
-    yield from _numbers(font.get("ToUnicode"))
+    yield from _object_numbers(font.get("ToUnicode"))
     for each in (font, *map(dict_value, list_value(font.get("DescendantFonts", [])))):
         shapes = dict_value(each.get("FontDescriptor", {}))
-        yield from (n for key in ("FontFile", "FontFile2", "FontFile3") for n in _numbers(shapes.get(key)))
+        yield from (n for key in ("FontFile", "FontFile2", "FontFile3") for n in _object_numbers(shapes.get(key)))

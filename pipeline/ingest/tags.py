@@ -1,4 +1,4 @@
-"""What a tagged PDF says of its own text: headings with their levels, list items, tables, notes, artifacts.
+"""What a tagged PDF states of its own text: headings with their levels, list items, tables, notes, artifacts.
 
 The tree leads from its elements to marked content, whose number each text object bears. It may be missing, cover a part
 of a page only, or be wrong: the page's geometry orders the words, and normalise/structure.py asks whether the tags can
@@ -33,9 +33,7 @@ _TABLES = 1000
 """Tables that a page has at most, so that those of all pages are numbered apart."""
 _ARTIFACT_NAME = "Artifact".encode("utf-16-le")
 _COVERED = 0.8
-"""The share of a page's letters that tags own at least where they tell of the page; its running head has none."""
-
-
+"""The share of a page's letters that tags own at least where they describe the page; its running head has none."""
 ARTIFACT = Tag(0, "artifact")
 """What is no part of the text: a running head, a page number, an ornament."""
 
@@ -70,7 +68,7 @@ class Tags:
                 tables[cell.table][cell].append(word)
         placed: dict[Cell, Cell] = {}
         for number in self._headed & tables.keys():
-            placed |= _placed(tables[number]) if _is_table(tables[number]) else {}
+            placed |= _column_places(tables[number]) if _is_table(tables[number]) else {}
         return [_in_cell(word, placed) for word in words]
 
 
@@ -87,9 +85,11 @@ def _is_table(cells: Mapping[Cell, list[Word]]) -> bool:
     return min(map(len, shape)) > 1 and median(lengths) <= _LONG_CELL
 
 
-def _placed(cells: Mapping[Cell, list[Word]]) -> dict[Cell, Cell]:
-    """Each cell's place. pdfium leaves out empty cells: in a row with fewer than others, each stands in the column that
-    it lies in on the page, behind the one before it.
+def _column_places(cells: Mapping[Cell, list[Word]]) -> dict[Cell, Cell]:
+    """Each cell's true place.
+
+    pdfium leaves out empty cells: in a row with fewer than others, each stands in the column that it lies in on the
+    page, behind the one before it.
     """
     rows: dict[int, list[Cell]] = defaultdict(list)
     for cell in sorted(cells):
@@ -131,7 +131,7 @@ class _Tree:
         self._elements += 1
         if not element or not depth or self._elements > _MOST:
             return
-        kind = _kind(element)
+        kind = _element_type(element)
         tag = self._tag(kind, around)
         for i in range(c.FPDF_StructElement_CountChildren(element)):
             number = c.FPDF_StructElement_GetChildMarkedContentID(element, i)
@@ -167,7 +167,7 @@ class _Tree:
         return self._cells[-1]
 
 
-def _kind(element: object) -> str:
+def _element_type(element: object) -> str:
     """An element's type, as the file's role map has it."""
     size = c.FPDF_StructElement_GetType(element, None, 0)
     buffer = ctypes.create_string_buffer(size)

@@ -86,6 +86,7 @@ class Language:
     nominatives_of_place: Callable[[str], Sequence[str]]
     place_before: Callable[[str, int], str | None]
     is_no_place: Callable[[str], bool]
+    place_in_finnish: Callable[[str, str], str]
     finnish_name: Callable[[str, OrganisationType], str | None]
     parse: Callable[[Iterable[str]], Mapping[str, Any]]
     measured: Callable[[Any, Quantity], Phrase | None]
@@ -152,8 +153,9 @@ def pattern(name: str, *keys: str, exact_case: bool = False) -> re.Pattern[str]:
 
 @cache
 def in_any(name: str, *keys: str) -> re.Pattern[str]:
-    """A list of the words of every language that is read as one pattern, without case: for what is looked for before
-    the document's language is known.
+    """A list of the words of every language that is read as one pattern, without case.
+
+    It is for what is looked for before the document's language is known.
     """
     listed = (language(code).words.pattern(name, *keys).pattern for code in READ)
     return re.compile("|".join(listed), re.IGNORECASE)
@@ -260,6 +262,11 @@ def place_before(text: str, end: int) -> str | None:
 def is_no_place(folded: str) -> bool:
     """Whether a word with a capital, here in small letters, only looks like a place's name."""
     return current().is_no_place(folded)
+
+
+def place_in_finnish(place: str, text: str) -> str:
+    """What a place is called in Finnish, as far as that is known or `text` says it."""
+    return current().place_in_finnish(place, text)
 
 
 def finnish_name(name: str, kind: OrganisationType) -> str | None:

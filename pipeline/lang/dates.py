@@ -21,29 +21,30 @@ class Calendar:
     """The dates that a language's words write."""
 
     def __init__(self, words: Words) -> None:
-        told = words.table("calendar")
-        self._months = [month.casefold() for month in told["months"]]
-        month = rf"(?P<month>{'|'.join(self._months)}){told['month_ends']}"
+        table = words.table("calendar")
+        self._months = [month.casefold() for month in table["months"]]
+        month = rf"(?P<month>{'|'.join(self._months)}){table['month_ends']}"
         self._date = re.compile(
             rf"""(?<![\d.,/:])(?: {_DAY}
             | (?P<first_day>\d{{1,2}})\.(?P<first_number>\d{{1,2}})\.\s?[–—-]
                 (?=\s?\d{{1,2}}\.\d{{1,2}}\.\s?(?P<later>{_YEAR}))
-            | (?P<written>\d{{1,2}})\.?\s{told["day_words"]}{month}\s(?P<written_year>{_YEAR})
-            | {month.replace("month", "named")}\s(?P<named_day>\d{{1,2}})\.?\s{told["day_words"]}(?P<named_year>{_YEAR})
+            | (?P<written>\d{{1,2}})\.?\s{table["day_words"]}{month}\s(?P<written_year>{_YEAR})
+            | {month.replace("month", "named")}\s
+                (?P<named_day>\d{{1,2}})\.?\s{table["day_words"]}(?P<named_year>{_YEAR})
             | {month.replace("month", "only_month")}\s(?P<month_year>{_YEAR})
-            | {told["year_before_month"]}(?P<year_of_month>{_YEAR})\s{month.replace("month", "months")}
+            | {table["year_before_month"]}(?P<year_of_month>{_YEAR})\s{month.replace("month", "months")}
             | (?P<from>{_YEAR})\s?[–—-]\s?(?P<to>{_YEAR}|\d\d)(?!\d|\.\d)
             | (?P<figure>\d{{1,2}})/(?P<figure_year>{_YEAR})(?![\d/])
-            | {told["decade"]}
-            | (?P<year>{_YEAR})(?!\d|[,/:.]\d|{told["not_behind"]})
+            | {table["decade"]}
+            | (?P<year>{_YEAR})(?!\d|[,/:.]\d|{table["not_behind"]})
             )""",
             re.VERBOSE | re.IGNORECASE,
         )
-        self._identifier = re.compile(rf"(?:{'|'.join(told['identifiers'])})\s?$", re.IGNORECASE)
-        self._month_before = re.compile(rf"(?:^|[–—-]|\b{told['month_before']}\s)$", re.IGNORECASE)
-        self._month_behind = re.compile(rf"\s?(?:$|[–—-]|\s{told['month_behind']}\b)", re.IGNORECASE)
-        self._counted = re.compile("|".join(told["counted"]))
-        self._year_word = re.compile(rf"(?:{'|'.join(told['year_words'])})$", re.IGNORECASE)
+        self._identifier = re.compile(rf"(?:{'|'.join(table['identifiers'])})\s?$", re.IGNORECASE)
+        self._month_before = re.compile(rf"(?:^|[–—-]|\b{table['month_before']}\s)$", re.IGNORECASE)
+        self._month_behind = re.compile(rf"\s?(?:$|[–—-]|\s{table['month_behind']}\b)", re.IGNORECASE)
+        self._counted = re.compile("|".join(table["counted"]))
+        self._year_word = re.compile(rf"(?:{'|'.join(table['year_words'])})$", re.IGNORECASE)
         self.mentions = lru_cache(maxsize=4096)(self._mentions)
 
     def _mentions(self, text: str) -> tuple[DateMention, ...]:

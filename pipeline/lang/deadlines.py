@@ -30,7 +30,7 @@ class Deadlines:
         for match in self._phrases.finditer(text):
             if self._word("of_earlier").search(text, max(0, match.start() - 40), match.start()):
                 continue
-            if not any(_is_told_by(due, match, text) for due in found):
+            if not any(_is_within(due, match, text) for due in found):
                 found.append(Due(match.start(), match.end(), match.lastgroup, None))  # type: ignore[arg-type]
         return tuple(sorted(found, key=lambda due: due.start))
 
@@ -61,6 +61,6 @@ class Deadlines:
         return Due(start, mention.end, "span" if mention.is_span else "in", mention)
 
 
-def _is_told_by(due: Due, phrase: re.Match[str], text: str) -> bool:
+def _is_within(due: Due, phrase: re.Match[str], text: str) -> bool:
     """Whether a year stands in the phrase or right behind it: "kauden päättyessä vuonna 2027", "… eli vuoteen 2030"."""
     return (due.start < phrase.end() and phrase.start() < due.end) or text[phrase.end() : due.start] in _SAYS_THE_SAME

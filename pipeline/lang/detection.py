@@ -20,8 +20,15 @@ _FINNISH = re.compile(r"\b(?:ja|sekä|on|ovat|että|joka|jotka|ei|tai|mukaan|my�
 _LONG_VOWEL = re.compile("aa|ää|ii|uu|yy|öö")
 _FOREIGN = re.compile(r"\b(?:och|att|för|är|som|the|and|of)\b", re.IGNORECASE)
 _SWEDISH = re.compile(
-    r"\b(?:och|att|för|är|som|med|av|till|den|det|ett|på|ska|under|samt|från|vid|inom|stad|stads|staden|mellan|avtal\w{0,20})\b|å",
-    re.IGNORECASE,
+    r"""
+    \b(?:
+    och | samt | att | som | för | med | av | till | på | under | från | vid | inom | mellan
+    | den | det | ett | är | ska
+    | stad | stads | staden | avtal\w{0,20}
+    )\b
+    | å
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _BOTH = 0.15
 """The share of the signs of Finnish and Swedish, from which on a text is in both."""
@@ -37,9 +44,7 @@ all; no Swedish section has more than three.
 
 @cache
 def _factory() -> DetectorFactory:
-    """Langdetect with these languages' profiles alone: its choice is held to them, and the other fifty need not
-    load.
-    """
+    """Langdetect with these languages' profiles alone: its choice is held to them, and the others need not load."""
     factory = DetectorFactory()
     factory.set_seed(0)
     profiles = files("langdetect") / "profiles"
@@ -87,5 +92,5 @@ def language_of_document(text: str) -> Language | None:
     """A document's language; of one in Finnish and Swedish that of the first line that tells one."""
     if not is_bilingual(text):
         return language_of(text)
-    told = (language_of_sentence(line, "en") for line in text.split("\n"))
-    return next((language for language in told if language != "en"), None)
+    found = (language_of_sentence(line, "en") for line in text.split("\n"))
+    return next((language for language in found if language != "en"), None)

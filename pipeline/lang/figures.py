@@ -22,11 +22,17 @@ CURRENCY_BEFORE = re.compile(rf"(?<!\w)(?:EUR|€){SPACE}?$")
 RANGE = re.compile(rf"{SPACE}?[–—-]{SPACE}?(?={DIGITS})")
 NO_QUANTITY = re.compile(r"[./:]\d|\.[ )]?\d|\)|[–-]\w|/\d")
 """ "4.1", "1:2020", "3) Kolmas": numbers of things, no quantities."""
+_PARTS_THOUSANDS = re.compile(rf"{SPACE}|\.(?=\d{{3}})")
+_DIALLED = re.compile(r"(?<![\d,])(?<!\d[ \u00a0])0\d[\d \u00a0-]{0,12}$")
+_LONGEST_DIALLED = 14
+"""Characters that a telephone number has before its last part, at most."""
 NO_LETTER = "(?![^\\W⁰¹²³⁴⁵⁶⁷⁸⁹])"
 """No letter and no figure follows; the raised mark of a footnote may."""
 
 
 class Number(NamedTuple):
+    """A number at `text[start:end]`, with the upper end of a range, and the case that its ending tells."""
+
     value: float
     value_max: float | None
     start: int
@@ -36,15 +42,13 @@ class Number(NamedTuple):
 
 
 def value_of(digits: str) -> float:
-    plain = re.sub(SPACE, "", digits)
-    return float(re.sub(r"\.(?=\d{3})", "", plain).replace(",", "."))
+    """The value of a number in figures: "1 500 000", "1.500.000", "2,5"."""
+    return float(_PARTS_THOUSANDS.sub("", digits).replace(",", "."))
 
 
 def is_dialled(text: str, number: Number) -> bool:
     """Whether it is a telephone number or a part of one: it or the figures before it begin with a zero."""
-    return bool(
-        re.search(r"(?<![\d,])(?<!\d[ \u00a0])0\d[\d \u00a0-]{0,12}$", text[max(0, number.start - 14) : number.end])
-    )
+    return bool(_DIALLED.search(text[max(0, number.start - _LONGEST_DIALLED) : number.end]))
 
 
 def any_of(listed: Iterable[str]) -> str:

@@ -35,9 +35,7 @@ class Lemmas:
         self.is_form = cache(self._is_form)
 
     def _base_form(self, word: str) -> str:
-        """A noun's nominative singular. The last part of a compound decides, so that words no dictionary holds are
-        found too.
-        """
+        """A noun's nominative singular; the last part of a compound no dictionary holds decides."""
         folded = word.casefold()
         known = self._known()
         for ending in sorted(known, key=len, reverse=True):

@@ -23,9 +23,7 @@ class Hyphens(NamedTuple):
 
 
 class Headings(NamedTuple):
-    """What section headings are called: each word or phrase with its kind, and the words that change no heading's
-    subject.
-    """
+    """What section headings are called: each word or phrase with its kind, and words that change no subject."""
 
     nouns: dict[str, SectionKind]
     words: dict[str, SectionKind]
@@ -75,7 +73,7 @@ def _tables(name: str) -> list[dict[str, Any]]:
 def _headings() -> Headings:
     kinds: tuple[SectionKind, ...] = get_args(SectionKind)
 
-    def told(which: str) -> dict[str, SectionKind]:
+    def kinds_by_word(which: str) -> dict[str, SectionKind]:
         return {word: kind for kind in kinds for word in listed("sections", kind, which)}
 
     def cues(which: str) -> dict[SectionKind, tuple[str, ...]]:
@@ -86,11 +84,11 @@ def _headings() -> Headings:
         return listed("sections", "modifiers", which)
 
     return Headings(
-        nouns=told("nouns"),
-        words=told("words"),
-        phrases=told("phrases"),
-        verbs=told("verbs"),
-        labels=told("labels"),
+        nouns=kinds_by_word("nouns"),
+        words=kinds_by_word("words"),
+        phrases=kinds_by_word("phrases"),
+        verbs=kinds_by_word("verbs"),
+        labels=kinds_by_word("labels"),
         stems=cues("stems"),
         text=cues("text"),
         modifiers=tuple(beside("stems")),

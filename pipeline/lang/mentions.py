@@ -46,15 +46,19 @@ class DateMention(NamedTuple):
 
     @property
     def is_span(self) -> bool:
+        """Whether it is a span of years."""
         return "/" in self.value
 
     @property
     def is_day(self) -> bool:
+        """Whether it is a day."""
         return len(self.value) == 10 and not self.is_span
 
 
 class Due(NamedTuple):
-    """`text[start:end]` tells when. `kind`: `by` ("vuoteen 2027 mennessä"), `in` ("vuonna 2027"), `bracket`
+    """`text[start:end]` says when.
+
+    `kind`: `by` ("vuoteen 2027 mennessä"), `in` ("vuonna 2027"), `bracket`
     ("(2027)"), `span`, `reference` ("vuoden 2018 tasosta"), or without a year: `relative`, `period_end`, `same`.
     """
 
@@ -65,6 +69,7 @@ class Due(NamedTuple):
 
     @property
     def year(self) -> int | None:
+        """Its year, the last one of a span; None without one."""
         return self.mention.last if self.mention else None
 
     def is_ahead(self, first_year: int | None) -> bool:
@@ -73,7 +78,9 @@ class Due(NamedTuple):
 
 
 class Organisation(NamedTuple):
-    """`text[start:end]` names it. `name` is the nominative; `members` are told in a bracket behind it. `bare` says that
+    """`text[start:end]` names it.
+
+    `name` is the nominative; `members` are told in a bracket behind it. `bare` says that
     a noun alone stands for it ("yliopisto"), which only the organisations named before can tell.
     """
 

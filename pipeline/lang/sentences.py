@@ -23,10 +23,10 @@ class Sentences:
     """How a language's sentences end."""
 
     def __init__(self, words: Words) -> None:
-        told = words.table("sentences")
-        listed = "|".join(told["abbreviations"])
+        table = words.table("sentences")
+        listed = "|".join(table["abbreviations"])
         self._abbreviation = re.compile(rf"(?:\b(?:{listed}|\d{{1,2}}|[A-ZÅÄÖ]))\.$")
-        self._new_sentence = re.compile(told["after_a_count"])
+        self._new_sentence = re.compile(table["after_a_count"])
         self.parted = lru_cache(maxsize=1024)(self._parted)
 
     def _parted(self, text: str, start: int, end: int) -> tuple[Place, ...]:

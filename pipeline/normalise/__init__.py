@@ -1,7 +1,7 @@
 """Source -> canonical text, in named steps, each of which keeps the way back to the page.
 
     characters   one code point for each letter, plain spaces and hyphens, nothing invisible
-    structure    what a PDF's own tags say stays where they can be believed
+    structure    what a PDF's own tags state stays where they can be believed
     running      running heads, feet, page numbers and watermarks go
     footnotes    leave the sentence that they interrupt, and come behind its paragraph
     paragraphs   lines become paragraphs, list items and table rows; a sentence that a page break cut is whole again
@@ -20,13 +20,16 @@ from collections import defaultdict
 from ..document import Notice, Page, Source, Text
 from ..lang.api import reading_in
 from ..lang.detection import language_of
-from .characters import repaired
+from .characters import repair
 from .footnotes import footnotes_of, notes_of, with_notes
 from .hyphens import Vocabulary
-from .paragraphs import mark_contents, measured, paragraphs_of, whole_sentences, whole_tables
-from .running import Placed, running_lines
+from .paragraphs import mark_contents, measure, paragraphs_of, whole_sentences, whole_tables
+from .running import PlacedLine, running_lines
 from .structure import believe_tags
 from .writing import Writer
+
+_MIXED = re.compile(r"\b(?=\w*[A-Za-zÅÄÖåäö])(?=\w*[Ͱ-ӿ])\w+")
+"""A word with a Latin and a Greek or Cyrillic letter."""
 
 
 def normalise(source: Source) -> tuple[Text, list[Notice]]:
@@ -34,7 +37,7 @@ def normalise(source: Source) -> tuple[Text, list[Notice]]:
     removed = 0
     pages: list[Page] = []
     for page in source.pages:
-        lines = [repaired(line) for line in page.lines]
+        lines = [repair(line) for line in page.lines]
         removed += sum(done.removed for done in lines)
         kept = [done.line for done in lines if done.line.text]
         pages.append(Page(page.number, page.width, page.height, kept, page.layer, tagged=page.tagged))
@@ -45,8 +48,8 @@ def normalise(source: Source) -> tuple[Text, list[Notice]]:
         for page in pages:
             left_out[page.number] += [line.text for line in page.lines if id(line) in running]
             page.lines = [line for line in page.lines if id(line) not in running]
-    placed = [Placed(page.number, line) for page in pages for line in page.lines]
-    feet = footnotes_of(pages, measured(placed).size) if source.paged else {}
+    placed = [PlacedLine(page.number, line) for page in pages for line in page.lines]
+    feet = footnotes_of(pages, measure(placed).size) if source.paged else {}
     apart = {id(line) for lines in feet.values() for line in lines}
     paragraphs = paragraphs_of([here for here in placed if id(here.line) not in apart])
     paragraphs, heads = whole_tables(whole_sentences(with_notes(paragraphs, notes_of(feet)) if feet else paragraphs))
@@ -61,10 +64,8 @@ def normalise(source: Source) -> tuple[Text, list[Notice]]:
     return Text(written, writer.blocks, writer.runs, source.paged, left_out, structure), _noticed(written, removed)
 
 
-_MIXED = re.compile(r"\b(?=\w*[A-Za-zÅÄÖåäö])(?=\w*[Ͱ-ӿ])\w+")
-
-
 def _noticed(text: str, removed: int) -> list[Notice]:
+    """What a person should know of the text and of the number of characters removed from it."""
     notices = []
     if removed:
         message = f"{removed} invisible or control characters were removed from the text."

@@ -40,7 +40,7 @@ class Repaired(NamedTuple):
     removed: int
 
 
-def repaired(line: Line) -> Repaired:
+def repair(line: Line) -> Repaired:
     """NFC, ligatures as letters, every space a space, no control, zero-width or direction characters.
 
     Compatibility forms stay ("10²" is not "102").

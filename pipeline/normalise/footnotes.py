@@ -7,17 +7,22 @@ from collections import defaultdict
 
 from ..document import Line, Page
 from .paragraphs import Paragraph
-from .running import Placed
+from .running import PlacedLine
 
 _NOTE_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\*+|\d{1,2}(?:[.)]?\s|(?=[A-ZÅÄÖ]))")
-"""How a footnote begins."""
+"""How a footnote begins: "²", "*", "2) ", "2Ks."."""
+_SMALLER = 0.93
+"""A footnote's print is of at most this share of the text's size."""
 _NUMBER = re.compile(r"([0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})[.)]?\s?(?=[^\W\d])")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SUPERSCRIPTS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 
 
 def footnotes_of(pages: list[Page], size: float) -> dict[int, list[Line]]:
-    """By page, the lines of footnotes: what is tagged so, else smaller print at the foot that begins with a mark."""
+    """By page, the lines of footnotes: what is tagged so, else smaller print at the foot that begins with a mark.
+
+    `size` is the text's usual one, in points.
+    """
     notes: dict[int, list[Line]] = {}
     for page in pages:
         if tagged := [line for line in page.lines if line.style == "note"]:
@@ -25,7 +30,7 @@ def footnotes_of(pages: list[Page], size: float) -> dict[int, list[Line]]:
             continue
         foot: list[Line] = []
         for line in sorted((line for line in page.lines if not line.cell), key=lambda line: -line.top):
-            if not 0 < line.size <= 0.93 * size or line.style:
+            if not 0 < line.size <= _SMALLER * size or line.style:
                 break
             foot.insert(0, line)
         first = next((i for i, line in enumerate(foot) if _NOTE_MARK.match(line.text)), len(foot))
@@ -35,13 +40,14 @@ def footnotes_of(pages: list[Page], size: float) -> dict[int, list[Line]]:
 
 
 def notes_of(found: dict[int, list[Line]]) -> list[Paragraph]:
+    """The footnotes' lines by page -> a paragraph for each; one begins where a line bears a mark."""
     notes: list[Paragraph] = []
     for page, lines in found.items():
         for line in lines:
             if _NOTE_MARK.match(line.text) or not notes:
-                notes.append(Paragraph("note", [Placed(page, _marked(line))]))
+                notes.append(Paragraph("note", [PlacedLine(page, _marked(line))]))
             else:
-                notes[-1].lines.append(Placed(page, line))
+                notes[-1].lines.append(PlacedLine(page, line))
     return notes
 
 

@@ -10,20 +10,33 @@ from statistics import median
 
 from ..document import Line
 from ..lang.lexicon import listed
-from .running import Placed
+from .running import PlacedLine
 
 BULLET = re.compile(r"[•–—-]\s+(?=\S)")
 _NUMBERED = re.compile(
-    r"(?:\d{1,2}(?:\.\d{1,2}){1,5}[.)]?|\d{1,2}[.)]|\d{1,2}(?:\.?\s?§\.?)?(?=\s+[A-ZÅÄÖ])|[a-zåäö][.)]|[ivx]{1,4}[.)]"
-    r"|\(\d{1,2}\)|\(?[a-zåäö]\))\s+(?=\S)"
+    r"""
+    (?: \d{1,2} (?:\.\d{1,2}){1,5} [.)]?
+      | \d{1,2} [.)]
+      | \d{1,2} (?: \.?\s?§\.? )? (?=\s+[A-ZÅÄÖ])
+      | [a-zåäö] [.)]
+      | [ivx]{1,4} [.)]
+      | \( \d{1,2} \)
+      | \(? [a-zåäö] \)
+    ) \s+ (?=\S)
+    """,
+    re.VERBOSE,
 )
-"""A number or letter before a paragraph; a bare number only before a capital: "12 miljoonaa" goes on a sentence."""
+"""A number or letter before a paragraph: "4.1 Osaaminen", "2) vety", "3 § Rahoitus", "iv. seuranta", "(a) pilotit".
+
+A bare number counts only before a capital: "12 miljoonaa" goes on a sentence.
+"""
 ENDS = re.compile(r"[.!?:;]['\"”’)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 _LEADERS = re.compile(r"(?:\.{4}|(?:\. ){3}\.|…{2}|_{4}) ?\d{1,3}$")
+"""The end of an entry in a table of contents: "Rahoitus ....... 4", "Rahoitus . . . . 4"."""
 _CONTENTS = re.compile("|".join(listed("pages", "contents")), re.IGNORECASE)
 _ENTRY = re.compile(r"(?<=\D) \d{1,3}$")
 _LOOSE, _LOOSE_BEHIND_A_STOP = 1.35, 1.15
-"""A line whose distance from the one above exceeds this many times the usual begins a paragraph; a smaller one tells it
+"""A line whose distance from the one above exceeds this many times the usual begins a paragraph; a smaller one does
 where a sentence ended above and a capital begins the line."""
 _CUT_SENTENCE = 40
 """A paragraph shorter than this, in characters, without a full stop is a heading or a name, not a sentence that a
@@ -35,15 +48,17 @@ class Paragraph:
     """Lines that belong together; `breaks` holds the indices of lines before which the authors broke the line."""
 
     kind: str
-    lines: list[Placed]
+    lines: list[PlacedLine]
     breaks: set[int] = field(default_factory=set)
 
     @property
     def last(self) -> Line:
+        """The paragraph's last line."""
         return self.lines[-1].line
 
     @property
     def text(self) -> str:
+        """All lines on one, with spaces between."""
         return " ".join(placed.line.text for placed in self.lines)
 
 
@@ -55,7 +70,8 @@ class Measures:
     leading: dict[int, float]
 
 
-def measured(lines: list[Placed]) -> Measures:
+def measure(lines: list[PlacedLine]) -> Measures:
+    """The document's measures, of all its lines in reading order."""
     sizes: Counter[float] = Counter()
     steps: dict[int, list[float]] = defaultdict(list)
     for here in lines:
@@ -80,8 +96,9 @@ def _lower_half(steps: list[float]) -> float:
     return median(steps[: max(1, (len(steps) + 1) // 2)])
 
 
-def paragraphs_of(lines: list[Placed]) -> list[Paragraph]:
-    measures = measured(lines)
+def paragraphs_of(lines: list[PlacedLine]) -> list[Paragraph]:
+    """The document's lines in reading order -> paragraphs, list items and tables."""
+    measures = measure(lines)
     out: list[Paragraph] = []
     for placed in lines:
         line = placed.line
@@ -98,22 +115,22 @@ def paragraphs_of(lines: list[Placed]) -> list[Paragraph]:
                     out[-1].breaks.add(len(out[-1].lines))
                 out[-1].lines.append(placed)
                 continue
-        out.append(Paragraph(_kind(line), [placed]))
+        out.append(Paragraph(_paragraph_kind(line), [placed]))
     return out
 
 
-def _kind(line: Line) -> str:
+def _paragraph_kind(line: Line) -> str:
     if line.style in ("toc", "note"):
         return line.style
     return "item" if line.style == "li" or BULLET.match(line.text) else "text"
 
 
-def _follows(paragraph: Paragraph, placed: Placed, measures: Measures) -> str:
+def _follows(paragraph: Paragraph, placed: PlacedLine, measures: Measures) -> str:
     """How a line goes on from the paragraph before it: "join", "break" (a line break the authors made) or "new"."""
     above, line = paragraph.lines[-1], placed.line
     before = above.line
-    is_one = line.xs and line.style == before.style  # a page's lines of one style: its geometry tells
-    if (line.style or before.style) and not is_one:
+    by_geometry = line.xs and line.style == before.style  # a page's lines of one style
+    if (line.style or before.style) and not by_geometry:
         return "break" if not line.fresh and line.style == before.style else "new"
     if line.fresh or line.text.startswith("• ") or _LEADERS.search(before.text):
         return "new"
@@ -150,6 +167,7 @@ def _goes_on_elsewhere(before: Line, line: Line, same_page: bool) -> bool:
 
 
 def _is_marked(line: Line) -> bool:
+    """Whether the line begins with a bullet, a number or a letter of its own."""
     return bool(BULLET.match(line.text) or _NUMBERED.match(line.text))
 
 
@@ -188,6 +206,7 @@ def whole_sentences(paragraphs: list[Paragraph]) -> list[Paragraph]:
 
 
 def _is_cut(before: Paragraph, after: Paragraph) -> bool:
+    """Whether the second paragraph goes on the first one's sentence."""
     if before.kind != "text" or after.kind != "text" or {before.last.style, after.last.style} - {"", "p"}:
         return False
     text, following = before.text, after.text
@@ -203,13 +222,13 @@ def mark_contents(paragraphs: list[Paragraph]) -> None:
         lines = [placed.line.text for placed in paragraph.lines]
         if _CONTENTS.fullmatch(paragraph.text):
             paragraph.kind, under = "toc", True
-        elif any(_LEADERS.search(text) for text in lines) or (under and all(map(_ENTRY.search, _rows(paragraph)))):
+        elif any(_LEADERS.search(text) for text in lines) or (under and all(map(_ENTRY.search, _row_texts(paragraph)))):
             paragraph.kind = "toc"
         else:
             under = False
 
 
-def _rows(paragraph: Paragraph) -> list[str]:
+def _row_texts(paragraph: Paragraph) -> list[str]:
     """A paragraph's lines as the authors broke them, a table's rows with spaces between the cells."""
     if paragraph.kind != "table":
         return [placed.line.text for placed in paragraph.lines]
@@ -220,43 +239,45 @@ def _rows(paragraph: Paragraph) -> list[str]:
     return [" ".join(cells) for cells in rows.values()]
 
 
-def whole_tables(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[Placed]]:
+def whole_tables(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[PlacedLine]]:
     """A table that goes on over a page break is one table; its repeated head is read once. Also the heads left out."""
     out: list[Paragraph] = []
-    left_out: list[Placed] = []
-    head, width, rows = "", 0, 0
+    left_out: list[PlacedLine] = []
+    head, last_column, rows = "", 0, 0
     for paragraph in paragraphs:
         if paragraph.kind != "table":
             out.append(paragraph)
             continue
-        mine, my_width = _rows(paragraph), _width(paragraph)
+        own_rows, own_last = _row_texts(paragraph), _last_column(paragraph)
         before = out[-1] if out else None
         if (
             before
             and before.kind == "table"
             and paragraph.lines[0].page == before.lines[-1].page + 1
-            and width == my_width
+            and last_column == own_last
         ):
             first = paragraph.lines[0].line.cell
-            skipped = first.row if first and mine[0] == head else -1
-            before.lines += [_moved(placed, rows) for placed in paragraph.lines if _row(placed) != skipped]
-            left_out += [placed for placed in paragraph.lines if _row(placed) == skipped]
+            skipped = first.row if first and own_rows[0] == head else -1
+            before.lines += [_moved(placed, rows) for placed in paragraph.lines if _row_number(placed) != skipped]
+            left_out += [placed for placed in paragraph.lines if _row_number(placed) == skipped]
         else:
             out.append(paragraph)
-            head, width, rows = mine[0], my_width, 0
-        rows = max(rows, _row(out[-1].lines[-1]) + 1)
+            head, last_column, rows = own_rows[0], own_last, 0
+        rows = max(rows, _row_number(out[-1].lines[-1]) + 1)
     return out, left_out
 
 
-def _row(placed: Placed) -> int:
+def _row_number(placed: PlacedLine) -> int:
+    """The row of its table that a line stands in; 0 in none."""
     return placed.line.cell.row if placed.line.cell else 0
 
 
-def _moved(placed: Placed, rows: int) -> Placed:
+def _moved(placed: PlacedLine, rows: int) -> PlacedLine:
     """The table's line so many rows further down."""
     cell = placed.line.cell
     return placed._replace(line=placed.line._replace(cell=cell._replace(row=cell.row + rows))) if cell else placed
 
 
-def _width(table: Paragraph) -> int:
+def _last_column(table: Paragraph) -> int:
+    """The number of the table's last column."""
     return max(placed.line.cell.column for placed in table.lines if placed.line.cell)

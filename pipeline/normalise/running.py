@@ -14,28 +14,35 @@ from ..lang.lexicon import lexicon, listed
 
 _PAGE, _OF = ("|".join(listed("pages", key)) for key in ("page", "of"))
 _PAGE_NUMBER = re.compile(
-    rf"(?P<word>{_PAGE})? ?[-–]? ?(?P<number>\d{{1,4}}) ?"
+    rf"(?P<word>{_PAGE})? ?[-–]? ?"
+    r"(?P<number>\d{1,4}) ?"
     rf"(?P<of>\( ?\d{{1,4}} ?\)|/ ?\d{{1,4}}|(?:{_OF}) \d{{1,4}})? ?[-–]?",
     re.IGNORECASE,
 )
+"""A page's number as a line of its own: "3", "- 3 -", "Sivu 3 (8)", "3/8"."""
 _COUNTS_PAGES = re.compile(rf"\b(?:{_PAGE}) ?\d|\d ?(?:/|\(|(?:{_OF})\b)", re.IGNORECASE)
+"""A number that says that it counts pages: "sivu 3", "3/8", "3 (8)"."""
 _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 _EDGE_LINES = 5
+"""Lines at a page's top, and at its bottom, that may be its running head and foot."""
 _SAME_HEIGHT = 5.0
+"""Points by which lines at one height may differ."""
+_FEW, _MOST = 0.3, 0.6
+"""Shares of a document's pages that a running line returns on at least: one that is hardly text, one that may be."""
 _COVERS = 3
 """How many pages may stand before the first that is counted."""
 _WATERMARK = 1.4
 """A word laid over the text is larger than the page's usual lines by at least this."""
 
 
-class Placed(NamedTuple):
+class PlacedLine(NamedTuple):
     """A line and the number of its page."""
 
     page: int
     line: Line
 
 
-class _Edges(NamedTuple):
+class _PageByHeight(NamedTuple):
     """A page's lines from top to bottom, tables left out, and the number of the first page with the same text."""
 
     lines: list[Line]
@@ -56,20 +63,20 @@ def running_lines(pages: list[Page]) -> set[int]:
     A head or foot has no other line between itself and the page's edge and returns at the same height on other pages: a
     few are enough, but where a number counts the pages without saying so ("Ekosysteemisopimus 3") most must have it.
     """
-    edges = _edges(pages)
-    numbers = {id(line) for page in edges for line in page.outer if _is_page_number(Placed(page.number, line))}
-    once = len({page.number for page in edges})
-    returning = numbers | _returning_outer(edges, once)
+    by_height = _by_height(pages)
+    numbers = {id(line) for page in by_height for line in page.outer if _is_page_number(PlacedLine(page.number, line))}
+    once = len({page.number for page in by_height})
+    returning = numbers | _returning_outer(by_height, once)
     running = set(numbers)
-    for page in edges:
+    for page in by_height:
         running |= _up_to_the_text(page.lines[:_EDGE_LINES], returning)
         running |= _up_to_the_text(page.lines[: -_EDGE_LINES - 1 : -1], returning)
-    running |= _watermarks(edges, once)
+    running |= _watermarks(by_height, once)
     running |= {id(line) for page in pages for line in page.lines if line.style == "artifact"}
     return running if any(id(line) not in running for page in pages for line in page.lines) else numbers
 
 
-def _edges(pages: list[Page]) -> list[_Edges]:
+def _by_height(pages: list[Page]) -> list[_PageByHeight]:
     """The pages' lines by height. The same text bound in twice is no line that returns: copies share a number."""
     first: dict[tuple[str, ...], int] = {}
     out = []
@@ -77,15 +84,15 @@ def _edges(pages: list[Page]) -> list[_Edges]:
         lines = sorted((line for line in page.lines if not line.cell), key=lambda line: line.top)
         text = tuple(line.text for line in (lines[2:-2] if len(lines) > 2 * _EDGE_LINES else lines))
         number = first.setdefault(text, page.number) if text else page.number
-        out.append(_Edges(lines, number, number != page.number))
+        out.append(_PageByHeight(lines, number, number != page.number))
     return out
 
 
-def _returning_outer(edges: list[_Edges], pages: int) -> set[int]:
+def _returning_outer(by_height: list[_PageByHeight], pages: int) -> set[int]:
     """The ids of outer lines that return, as they are or with the page's number in them."""
-    few: dict[str, list[tuple[_Edges, Line]]] = defaultdict(list)
-    most: dict[str, list[tuple[_Edges, Line]]] = defaultdict(list)
-    for page in edges:
+    few: dict[str, list[tuple[_PageByHeight, Line]]] = defaultdict(list)
+    most: dict[str, list[tuple[_PageByHeight, Line]]] = defaultdict(list)
+    for page in by_height:
         for line in page.outer:
             text = line.text.casefold()
             folded = _page_number_folded(text, page.number)
@@ -94,9 +101,9 @@ def _returning_outer(edges: list[_Edges], pages: int) -> set[int]:
                 (few if _COUNTS_PAGES.search(line.text) else most)[folded].append((page, line))
     found: set[int] = set()
     for text, placed in few.items():
-        found |= _returning(placed, max(2, round((0.6 if _is_section(text) else 0.3) * pages)))
+        found |= _returning(placed, max(2, round((_MOST if _is_section(text) else _FEW) * pages)))
     for placed in most.values():
-        found |= _returning(placed, max(3, round(0.6 * pages)))
+        found |= _returning(placed, max(3, round(_MOST * pages)))
     return found
 
 
@@ -106,15 +113,15 @@ def _is_section(text: str) -> bool:
     return any(text in named for named in (words.nouns, words.words, words.phrases))
 
 
-def _watermarks(edges: list[_Edges], pages: int) -> set[int]:
+def _watermarks(by_height: list[_PageByHeight], pages: int) -> set[int]:
     """The ids of words in large print that stand at one place of most pages, amid their text."""
-    large: dict[str, list[tuple[_Edges, Line]]] = defaultdict(list)
-    for page in edges:
+    large: dict[str, list[tuple[_PageByHeight, Line]]] = defaultdict(list)
+    for page in by_height:
         usual = median([line.bottom - line.top for line in page.lines] or [0.0])
         for line in page.lines:
             if line.bottom - line.top > _WATERMARK * usual:
                 large[line.text.casefold()].append((page, line))
-    enough = max(3, round(0.6 * pages))
+    enough = max(3, round(_MOST * pages))
     return {found for placed in large.values() for found in _returning(placed, enough)}
 
 
@@ -133,7 +140,7 @@ def _up_to_the_text(lines: Iterable[Line], returning: set[int]) -> set[int]:
     return found
 
 
-def _returning(placed: list[tuple[_Edges, Line]], enough: int) -> set[int]:
+def _returning(placed: list[tuple[_PageByHeight, Line]], enough: int) -> set[int]:
     """The ids of those lines that stand at one height on at least `enough` pages."""
     tops = sorted(line.top for page, line in placed if not page.is_copy)
     return {
@@ -144,7 +151,7 @@ def _returning(placed: list[tuple[_Edges, Line]], enough: int) -> set[int]:
 
 
 def _page_number_folded(text: str, page: int) -> str:
-    """The folded text with the first number near the page's own told as its distance: "sivu 3/8", "sivu 4/8" are one.
+    """The folded text with the first number near the page's own as a distance: "sivu 3/8", "sivu 4/8" are one.
 
     A number behind a label ("liite 3") counts no pages.
     """
@@ -156,6 +163,7 @@ def _page_number_folded(text: str, page: int) -> str:
     return text
 
 
-def _is_page_number(here: Placed) -> bool:
+def _is_page_number(here: PlacedLine) -> bool:
+    """Whether the line is a page's number alone: it says so, or is the number of its page."""
     number = _PAGE_NUMBER.fullmatch(here.line.text)
     return number is not None and bool(number["word"] or number["of"] or int(number["number"]) == here.page)

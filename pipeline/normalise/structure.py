@@ -1,4 +1,4 @@
-"""Whether a PDF's own tags can be believed: where they are wrong, the page's geometry alone tells what a line is."""
+"""Whether a PDF's own tags can be believed: where they are wrong, the page's geometry alone decides what a line is."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from ..schema.vocabulary import Structure
 from .paragraphs import ENDS, is_full
 
 _HEADINGS = 0.35
-"""The share of a document's letters in headings from which on its tags call text so; in a real one it is below 0.15."""
+"""From this share of a document's letters in headings on, text is tagged as headings; a real one has below 0.15."""
 _SENTENCES = 0.3
 """The share of headings that are long and end like sentences, from which on they are none."""
 _LONG = 80
+"""Characters from which on a line is long."""
 _ARTIFACTS = 0.3
 """The share of a document's letters in artifacts from which on these are its text."""
 _TORN = 0.2
@@ -20,7 +21,7 @@ _TORN = 0.2
 
 
 def believe_tags(pages: list[Page]) -> Structure:
-    """Keeps what tags say of the pages' lines where they can be believed, and lets their paragraphs begin afresh.
+    """Keeps what tags state of the pages' lines where they can be believed, and lets their paragraphs begin afresh.
 
     Returns where headings, lists and tables are taken from.
     """
@@ -37,6 +38,7 @@ def believe_tags(pages: list[Page]) -> Structure:
 
 
 def _are_wrong(lines: list[Line]) -> bool:
+    """Whether the tags of a document's lines contradict what headings, artifacts and paragraphs are."""
     letters = sum(len(line.text) for line in lines)
     headings = [line for line in lines if line.style.startswith("h")]
     artifacts = sum(len(line.text) for line in lines if line.style == "artifact")

@@ -7,7 +7,13 @@ import re
 from ..document import Block, Line, Run
 from .hyphens import Vocabulary
 from .paragraphs import BULLET, Paragraph
-from .running import Placed
+from .running import PlacedLine
+
+_BROKEN_WORD = re.compile(r"(?<![\w-])([\w-]*\w)-$")
+"""The first half of a word at a line's end: "innovaatio-"."""
+_FIRST_WORD = re.compile(r"\w+")
+_OPEN_SPAN = re.compile(r"\d[–-]$")
+"""A span of numbers at a line's end: "2021–"."""
 
 
 class Writer:
@@ -23,13 +29,14 @@ class Writer:
 
     @property
     def text(self) -> str:
+        """The text put together so far."""
         return "".join(self._parts)
 
     def _put(self, text: str) -> None:
         self._parts.append(text)
         self._length += len(text)
 
-    def _put_line(self, placed: Placed, start: int, end: int) -> None:
+    def _put_line(self, placed: PlacedLine, start: int, end: int) -> None:
         if end > start:
             self.runs.append(Run(self._length, end - start, placed.page, placed.line, start))
             self._put(placed.line.text[start:end])
@@ -64,8 +71,9 @@ class Writer:
         return (line.top + room - above.bottom) / height if above and height > 0 and line.top > above.top else 0.0
 
     def _table(self, table: Paragraph) -> None:
+        """Adds a table: a tab between cells, a line end between rows."""
         row = column = -1
-        group: list[Placed] = []
+        group: list[PlacedLine] = []
         for placed in [*table.lines, None]:
             cell = placed.line.cell if placed else None
             if group and (cell is None or (cell.row, cell.column) != (row, column)):
@@ -79,7 +87,8 @@ class Writer:
                 row, column = cell.row, cell.column
                 group.append(placed)
 
-    def _lines(self, lines: list[Placed], breaks: set[int], begin: int) -> None:
+    def _lines(self, lines: list[PlacedLine], breaks: set[int], begin: int) -> None:
+        """Adds lines as one text, the first from its character `begin` on."""
         for i, placed in enumerate(lines):
             text = placed.line.text
             following = lines[i + 1].line.text if i + 1 < len(lines) and i + 1 not in breaks else None
@@ -94,13 +103,13 @@ class Writer:
 
     def _joint(self, text: str, following: str) -> tuple[int, str]:
         """Where a line's text ends when the following one is joined to it, and what comes between."""
-        match = re.search(r"([\w-]*\w)-$", text)
-        word = re.match(r"\w+", following)
+        match = _BROKEN_WORD.search(text)
+        word = _FIRST_WORD.match(following)
         if match and word:
             between = self._vocabulary.joint(match[1], word.group(), following[word.end() :])
             return (len(text), between[1:]) if between else (len(text) - 1, "")
         if text.endswith(" -") and following[:1].islower():
             return len(text), ""  # "... 2021–2027 -ohjelma"; a pause has the longer dash
-        if re.search(r"\d[–-]$", text) and following[:1].isdigit():
+        if _OPEN_SPAN.search(text) and following[:1].isdigit():
             return len(text), ""
         return len(text), " "

@@ -24,9 +24,12 @@ _SENTENCE = 80
 _PARAGRAPH = 60
 """A block longer than this, in characters, is running text."""
 _LARGER = 1.07
+"""Print of more than so many times the text's size stands out."""
 _BLANK_LINE = 0.9
 """White space above, in lines, that sets a line apart."""
 _FEW_WORDS = 6
+_TITLE_WORDS = 9
+"""A lone title in a text without any styles has no more words."""
 _SIGNED_TEXT = 200
 """Under the signatures' heading stands a sentence at most; more text, in characters, is about something else."""
 
@@ -46,8 +49,8 @@ _SENTENCE_WITHIN = re.compile(r"[a-zåäö)]\.(?:\s|$)")
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
-class Looks(NamedTuple):
-    """What tells headings of one level from another where they bear no number."""
+class Typography(NamedTuple):
+    """How a heading is printed, which parts those of one level from another where they bear no number."""
 
     style: str
     size: float
@@ -68,7 +71,7 @@ class Heading:
     end: int
     number: str | None
     title: str
-    looks: Looks
+    typography: Typography
     series: str
     label: SectionKind | None
     own_end: int = 0
@@ -78,26 +81,26 @@ class Heading:
     children: list[Heading] = field(default_factory=list)
 
 
-def numbered(shown: str) -> tuple[str | None, str, str]:
-    """A heading's number without its closing mark, the rest, and the series the number belongs to. A § is no mark, and
-    stays as printed: "1 §", "1§" and "§ 1".
+def split_number(line: str) -> tuple[str | None, str, str]:
+    """A heading's number without its closing mark, the rest, and the series the number belongs to.
 
-    ("4.1. Osaaminen") gives ("4.1", "Osaaminen", "dotted"); a heading without a number gives (None, heading, "").
+    A § is no mark, and stays as printed: "1 §", "1§" and "§ 1". "4.1. Osaaminen" gives ("4.1",
+    "Osaaminen", "dotted"); a heading without a number gives (None, heading, "").
     """
-    if match := _section_sign().match(shown):
-        return match["sign"] or match["before"] or match["after"], shown[match.end() :], "§"
-    match = _NUMBER.match(shown)
+    if match := _section_sign().match(line):
+        return match["sign"] or match["before"] or match["after"], line[match.end() :], "§"
+    match = _NUMBER.match(line)
     if not match:
-        return None, shown, ""
-    number, mark, rest = match["number"], (match["mark"] or "").strip(), shown[match.end() :]
+        return None, line, ""
+    number, mark, rest = match["number"], (match["mark"] or "").strip(), line[match.end() :]
     if number.isalpha() and not mark and not (number in _ROMANS and rest[:1].isupper()):
-        return None, shown, ""
-    if number == "I" and not mark and in_any("headings", "preposition").match(shown):
-        return None, shown, ""
+        return None, line, ""
+    if number == "I" and not mark and in_any("headings", "preposition").match(line):
+        return None, line, ""
     if "." in number:
         return number, rest, "dotted"
     if number.isdecimal():
-        return (shown[: match.end("mark")].rstrip(".:"), rest, "§") if "§" in mark else (number, rest, f"1{mark}")
+        return (line[: match.end("mark")].rstrip(".:"), rest, "§") if "§" in mark else (number, rest, f"1{mark}")
     return number, rest, "roman" if number in _ROMANS else "letter"
 
 
@@ -150,8 +153,8 @@ def _ends_cover(heading: Heading, text: str, is_first: bool) -> bool:
     return not is_first and not names_agreement and _SENTENCE_WITHIN.search(own_text) is not None
 
 
-class _Line(NamedTuple):
-    """A block, or its first line where the authors broke it: a candidate. `alone` says that it is the whole block."""
+class _Candidate(NamedTuple):
+    """A block, or its first line where the authors broke it. `alone` says that it is the whole block."""
 
     block: Block
     end: int
@@ -172,7 +175,7 @@ class _Finder:
         self._size = sizes.most_common(1)[0][0] if sizes else 0.0
         self._bold = bold[True] > bold[False]
         self._plain = not any(block.style.startswith("h") or self._is_set_off(block) for block in text.blocks)
-        self._lines = [_candidate(text.text, block) for block in text.blocks]
+        self._candidates = [_candidate(text.text, block) for block in text.blocks]
         self._last: dict[str, str] = {}
         """The last number of each series."""
         self._top = 0
@@ -181,11 +184,12 @@ class _Finder:
 
     def headings(self) -> list[Heading]:
         found = []
-        for before, line, following in zip([None, *self._lines], self._lines, [*self._lines[1:], None], strict=False):
+        lines = self._candidates
+        for before, line, following in zip([None, *lines], lines, [*lines[1:], None], strict=False):
             if not _may_be_heading(line):
                 continue
-            number, title, series = numbered(line.text)
-            heading = Heading(line.block.start, line.end, number, title, _looks(line), series, label_of(title))
+            number, title, series = split_number(line.text)
+            heading = Heading(line.block.start, line.end, number, title, _typography(line), series, label_of(title))
             if not self._is_heading(heading, line, before, following):
                 continue
             found.append(heading)
@@ -195,11 +199,13 @@ class _Finder:
             kind = kind_by_words(title)
             if kind not in (None, "measure", "other"):
                 self._in_priorities = kind == "priorities"
-            signs = kind == "signatures" and not _is_text(following, _SIGNED_TEXT)
+            signs = kind == "signatures" and not _is_running_text(following, _SIGNED_TEXT)
             self._signed = signs or (self._signed and heading.label != "annex" and not number)
         return found
 
-    def _is_heading(self, heading: Heading, line: _Line, before: _Line | None, following: _Line | None) -> bool:
+    def _is_heading(
+        self, heading: Heading, line: _Candidate, before: _Candidate | None, following: _Candidate | None
+    ) -> bool:
         block, title = line.block, heading.title
         if not any(map(str.isalpha, title)) or in_any("headings", "caption").match(title):
             return False
@@ -240,12 +246,12 @@ class _Finder:
     def _is_set_off(self, block: Block) -> bool:
         return (block.bold and not self._bold) or (self._size > 0 and block.size > _LARGER * self._size)
 
-    def _stands_out(self, line: _Line) -> bool:
+    def _stands_out(self, line: _Candidate) -> bool:
         """Whether the line looks other than running text: bold, larger, in capitals, or in italics with space above."""
         capitals = line.text.isupper() and sum(map(str.isalpha, line.text)) > 5
         return self._is_set_off(line.block) or capitals or (line.block.italic and line.block.gap > 0.4)
 
-    def _is_annex(self, line: _Line, following: _Line | None) -> bool:
+    def _is_annex(self, line: _Candidate, following: _Candidate | None) -> bool:
         """An annex begins where text follows its label; what only names one has a list or another annex behind it."""
         if following is None or not line.alone or following.block.kind in ("toc", "item"):
             return False
@@ -253,47 +259,50 @@ class _Finder:
             return False
         if line.block.style.startswith("h") or self._stands_out(line):
             return True
-        _, title, _ = numbered(following.text)
+        _, title, _ = split_number(following.text)
         return kind_by_words(title) != "signatures" and not line.text.endswith((".", ";"))
 
 
-def _is_text(line: _Line | None, least: int) -> bool:
+def _is_running_text(line: _Candidate | None, least: int) -> bool:
     """Whether the line's block is running text longer than `least` characters."""
     return line is not None and line.block.kind == "text" and line.block.end - line.block.start > least
 
 
-def _is_name_over_names(line: _Line, following: _Line | None) -> bool:
+def _is_name_over_names(line: _Candidate, following: _Candidate | None) -> bool:
     """Whether an organisation's name stands over its signatures: no running text follows."""
     organisation = line.text.casefold().endswith(lexicon().headings.organisations)
-    return organisation and following is not None and not _is_text(following, _PARAGRAPH)
+    return organisation and following is not None and not _is_running_text(following, _PARAGRAPH)
 
 
-def _may_be_heading(line: _Line) -> bool:
+def _may_be_heading(line: _Candidate) -> bool:
     """Leaves out at once what most lines of a text are: paragraphs, bulleted items, tables."""
     return line.block.kind in ("text", "item") and len(line.text) <= MAX_HEADING and not line.text.startswith("- ")
 
 
-def _candidate(text: str, block: Block) -> _Line:
+def _candidate(text: str, block: Block) -> _Candidate:
+    """A block's first line, or the whole of a short or set-off block of several lines."""
     first, _, rest = text[block.start : block.end].partition("\n")
     if rest and (len(rest) > _PARAGRAPH or not (block.bold or block.style.startswith("h"))):
-        return _Line(block, block.start + len(first), first, False)
-    return _Line(block, block.end, f"{first} {rest}".replace("\n", " ").strip(), True)
+        return _Candidate(block, block.start + len(first), first, False)
+    return _Candidate(block, block.end, f"{first} {rest}".replace("\n", " ").strip(), True)
 
 
-def _looks(line: _Line) -> Looks:
+def _typography(line: _Candidate) -> Typography:
     block = line.block
     style = block.style if block.style.startswith("h") else ""
-    return Looks(style, round(block.size), line.text.isupper() and len(line.text) > 3, block.bold, block.italic)
+    return Typography(style, round(block.size), line.text.isupper() and len(line.text) > 3, block.bold, block.italic)
 
 
-def _is_list_item(heading: Heading, line: _Line, before: _Line | None, following: _Line | None, visible: bool) -> bool:
+def _is_list_item(
+    heading: Heading, line: _Candidate, before: _Candidate | None, following: _Candidate | None, visible: bool
+) -> bool:
     """One of several numbered lines with nothing between them, where nothing makes them visible."""
     if visible:
         return False
     near = [other for other in (before, following) if other is not None and other.block.kind == line.block.kind]
     if line.block.kind == "item":
-        return any(numbered(other.text)[0] for other in near)
-    return any(other.alone and _is_sibling(heading, numbered(other.text)) for other in near)
+        return any(split_number(other.text)[0] for other in near)
+    return any(other.alone and _is_sibling(heading, split_number(other.text)) for other in near)
 
 
 def _is_sibling(heading: Heading, other: tuple[str | None, str, str]) -> bool:
@@ -302,12 +311,12 @@ def _is_sibling(heading: Heading, other: tuple[str | None, str, str]) -> bool:
     return series == heading.series and (number or "").count(".") == (heading.number or "").count(".")
 
 
-def _is_lone_title(title: str, line: _Line, before: _Line | None, following: _Line | None) -> bool:
+def _is_lone_title(title: str, line: _Candidate, before: _Candidate | None, following: _Candidate | None) -> bool:
     """In a text without any styles: a short line between a full paragraph and another, or on top of its paragraph."""
     words = len(words_of(title))
     apart = line.block.gap >= _BLANK_LINE
     closed = before is None or before.block.kind == "item" or _ENDS_SENTENCE.search(before.text) is not None
-    if len(title) > _SENTENCE or words > 9 or not (apart or closed):
+    if len(title) > _SENTENCE or words > _TITLE_WORDS or not (apart or closed):
         return False
     if title.casefold().endswith(lexicon().headings.organisations):
         return False

@@ -10,7 +10,7 @@ from functools import partial
 from typing import NamedTuple
 
 from ..document import Block, Place, Text
-from ..lang.api import current, in_any, is_no_place, pattern, per_language, place_named, words
+from ..lang.api import current, in_any, is_no_place, pattern, per_language, place_in_finnish, place_named, words
 from ..lang.detection import is_bilingual, language_of_sentence
 from ..schema.vocabulary import AgreementType, DocumentKind
 from .headings import Heading
@@ -23,10 +23,18 @@ _YEARS = re.compile(rf"(?<![\d.]){_DAY}((?:19|20)\d{{2}})\s?[–—-]\s?{_DAY}((
 _RUNNING_TEXT = re.compile(r"[.:]$|[a-zåäö)]\.\s[A-ZÅÄÖ]")
 """ "Valtio tekee sopimuksen. Työ alkaa": a sentence's end, also inside a paragraph that was cut off, is in no title."""
 _ONLY_YEARS = re.compile(r"(?:19|20)\d{2}(?:\s?[–—-]\s?(?:19|20)\d{2})?\.?")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _DATED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 _LABELLED = re.compile(r"[^:]{2,40}: \S[^:]*,")
 """ "Valtio: ympäristöministeriö, …": a label with a row behind it is no title."""
 _LONGEST_PERIOD = 20
+"""Years; a longer span is no agreement's period."""
+_SHORT_COVER = 300
+"""A longer block of the cover, in characters, is text."""
+_NEAR = 120
+"""Characters before a span of years that show whose it is."""
+_SHORT_CLAUSE = 600
+"""Characters of the parties' section that name them."""
 _SHORT_LINE = 60
 """Characters of a line that says what kind of page it is and when it came out."""
 _TOP = 800
@@ -49,12 +57,13 @@ class Years:
 
 
 def title_of(text: Text, outline: Outline) -> str | None:
-    """The document's title, without years on a line of their own: the cover's line that names an agreement, else its
-    first heading.
+    """The document's title, without years on a line of their own; None where it has none.
+
+    It is the cover's line that names an agreement, else its first heading.
     """
     if on_one_line := _cue("titles", "on_one_line", exact_case=True).search(text.text, 0, _BEGINNING):
         return _without_surroundings(on_one_line["title"])
-    cover = [block for block in outline.cover if block.kind == "text" and block.end - block.start <= 300]
+    cover = [block for block in outline.cover if block.kind == "text" and block.end - block.start <= _SHORT_COVER]
     lines = [(block, _without_years(text.text[block.start : block.end])) for block in cover]
     lines = [(block, _without_surroundings(line)) for block, line in lines if line and not _is_navigation(line)]
     names_agreement = _cue("titles", "named")
@@ -105,12 +114,12 @@ def _is_navigation(line: str) -> bool:
 
 
 def _without_surroundings(line: str) -> str:
-    """A title without what a page or a draft puts around it, and without its own beginning told again."""
+    """A title without what a page or a draft puts around it, and without its own beginning repeated."""
     for around in words("agreements")["titles"]["around"]:
         line = re.sub(around, "", line, flags=re.IGNORECASE)
-    said = line.split()
-    again = next((n for n in range(len(said) // 2, 1, -1) if said[:n] == said[-n:]), 0)
-    return " ".join(said[: len(said) - again])
+    own = line.split()
+    again = next((n for n in range(len(own) // 2, 1, -1) if own[:n] == own[-n:]), 0)
+    return " ".join(own[: len(own) - again])
 
 
 def _without_years(block: str) -> str:
@@ -120,11 +129,11 @@ def _without_years(block: str) -> str:
 
 
 def period_of(text: Text, outline: Outline) -> Years | None:
-    """The years on the cover or told as the agreement's; those of programmes and of an earlier agreement do not count.
+    """The years on the cover or stated as the agreement's; those of programmes and earlier agreements do not count.
 
-    The cover comes first, then what is told as the agreement's, then the headings of priorities, goals and validity.
+    The cover comes first, then what is stated as the agreement's, then the headings of priorities, goals and validity.
     """
-    cover = [(b.start, b.end) for b in outline.cover if b.end - b.start <= 300 and b.kind != "toc"]
+    cover = [(b.start, b.end) for b in outline.cover if b.end - b.start <= _SHORT_COVER and b.kind != "toc"]
     titles = [place for place in cover if not text.text[: place[1]].endswith(".")]
     headings = [(h.start, h.end) for h in outline.headings if h.kind in ("priorities", "goals", "validity")]
     own = (match for match in _YEARS.finditer(text.text) if _is_own_period(text.text, match))
@@ -134,15 +143,15 @@ def period_of(text: Text, outline: Outline) -> Years | None:
 
 
 def _spans_in(text: str, places: Sequence[Place]) -> Iterator[re.Match[str]]:
-    """The spans of years in these places that are not told of an earlier agreement."""
+    """The spans of years in these places that are not an earlier agreement's."""
     found = (match for start, end in places for match in _YEARS.finditer(text, start, end))
     another = _cue("period", "another")
-    return (match for match in found if not another.search(text, max(0, match.start() - 120), match.start()))
+    return (match for match in found if not another.search(text, max(0, match.start() - _NEAR), match.start()))
 
 
 def _is_own_period(text: str, match: re.Match[str]) -> bool:
-    """Whether a span of years in running text is told as this agreement's, and not as an earlier one's."""
-    before = text[max(0, match.start() - 120) : match.start()]
+    """Whether a span of years in running text is stated as this agreement's, and not as an earlier one's."""
+    before = text[max(0, match.start() - _NEAR) : match.start()]
     made_for = _cue("period", "told").search(before) or _cue("period", "made_for").search(before)
     made_behind = _cue("period", "for_years").search(before) and _cue("period", "made_behind").match(text, match.end())
     return bool(made_for or made_behind) and not _cue("period", "another").search(before)
@@ -150,13 +159,13 @@ def _is_own_period(text: str, match: re.Match[str]) -> bool:
 
 def _is_in_the_name(text: str, match: re.Match[str]) -> bool:
     """Whether a span of years is a part of this agreement's name, and not of an earlier one's."""
-    before = text[max(0, match.start() - 120) : match.start()]
+    before = text[max(0, match.start() - _NEAR) : match.start()]
     named = _cue("period", "named_before").search(before) or _cue("period", "named_behind").match(text, match.end())
     return bool(named) and not _cue("period", "another").search(before)
 
 
 def reversed_period_of(text: Text) -> Place | None:
-    """Where a span of years that ends before it begins is told as the agreement's: no period, but a slip to check."""
+    """Where a span of years that ends before it begins is stated as the agreement's: no period, but a slip to check."""
     for match in _YEARS.finditer(text.text):
         if len(match[2]) == 4 and int(match[1]) > int(match[2]) and _is_own_period(text.text, match):
             return match.span()
@@ -171,8 +180,10 @@ def _years(text: str, match: re.Match[str]) -> Years | None:
 
 
 def kind_of(text: Text, outline: Outline) -> DocumentKind:
-    """ "agreement" where a section, a row or a clause names parties or signatures; "summary" for a page or a decision
-    about one; "other".
+    """Whether the document is an agreement, a summary or something else.
+
+    "agreement" where a section, a row or a clause names parties or signatures; "summary" for a page or a decision
+    about one; else "other".
     """
     kinds = {heading.kind for heading in outline.headings}
     minutes = _cue("titles", "minutes").search(text.text, 0, _TOP) or any(
@@ -198,8 +209,8 @@ def _has_row_of_parties(text: str) -> bool:
 def agreement_type_of(text: Text, title: str | None) -> AgreementType | None:
     """The family of agreements that the title names, else the one that the text's beginning names most often."""
     families: dict[AgreementType, list[str]] = words("agreements")["families"]
-    for said in (title or "", text.text[:_BEGINNING]):
-        counts = {family: sum(said.casefold().count(stem) for stem in stems) for family, stems in families.items()}
+    for part in (title or "", text.text[:_BEGINNING]):
+        counts = {family: sum(part.casefold().count(stem) for stem in stems) for family, stems in families.items()}
         if any(counts.values()):
             return max(counts, key=lambda family: counts[family])
     return "other" if title and _cue("titles", "named").search(title) else None
@@ -208,27 +219,27 @@ def agreement_type_of(text: Text, title: str | None) -> AgreementType | None:
 def places_of(text: Text, outline: Outline, title: str | None) -> list[str]:
     """The cities, municipalities or region it is made for, in the nominative, by its title or its parties' clause.
 
-    Where neither tells, those that the title names without saying what they are.
+    Where neither names any, those that the title names without saying what they are.
     """
-    told = cities(title or "", text.text) or cities(_parties_clause(text, outline), text.text)
-    return told or _places(_shapes().bare.finditer(_in_small_letters(title or "")), text.text)
+    found = cities(title or "", text.text) or cities(_parties_clause(text, outline), text.text)
+    return found or _places(_shapes().bare.finditer(_in_small_letters(title or "")), text.text)
 
 
-def id_of(places: list[str], years: Years | None, stem: str) -> str:
-    """The places by their Finnish names and the period as a slug: "pori-2021-2027"; the file's stem where either is
-    unknown.
+def id_of(places: list[str], years: Years | None, stem: str, text: str) -> str:
+    """The places by their Finnish names and the period as a slug: "pori-2021-2027".
+
+    The file's stem as a slug where either is unknown.
     """
     if not places or years is None:
         return slug(stem)
-    in_finnish = words("places").get("finnish", {})
-    return slug("-".join(in_finnish.get(place, place) for place in places)) + f"-{years.first}-{years.last}"
+    return slug("-".join(place_in_finnish(place, text) for place in places)) + f"-{years.first}-{years.last}"
 
 
 def _parties_clause(text: Text, outline: Outline) -> str:
     """The beginning of the parties' section."""
     for heading in outline.headings:
         if heading.kind == "parties":
-            return text.text[heading.end : _next_start(heading, outline, len(text.text))][:600]
+            return text.text[heading.end : _next_start(heading, outline, len(text.text))][:_SHORT_CLAUSE]
     return ""
 
 
@@ -263,8 +274,9 @@ def _places(rows: Iterable[re.Match[str]], text: str) -> list[str]:
 
 
 class _Shapes(NamedTuple):
-    """Rows of places with what makes them towns, or with nothing but an agreement's name; the group that matched holds
-    the places.
+    """Rows of places with what makes them towns, or with nothing but an agreement's name.
+
+    The group that matched holds the places.
     """
 
     cities: re.Pattern[str]
@@ -288,10 +300,9 @@ def _shapes() -> _Shapes:
 
 def slug(name: str) -> str:
     """Lower-case ASCII words joined by hyphens. `run` is no id, nor is a name that Windows reserves."""
-    parted = re.sub(r"[\W_]+", " ", name)
+    parted = _NO_LETTERS.sub(" ", name)
     ascii_name = unicodedata.normalize("NFKD", parted).encode("ascii", "ignore").decode()
-    words = ascii_name.lower().split()
-    joined = "-".join(words)[:100].strip("-")
+    joined = "-".join(ascii_name.lower().split())[:100].strip("-")
     return f"agreement-{joined}".rstrip("-") if joined in _RESERVED or not joined else joined
 
 

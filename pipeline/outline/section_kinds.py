@@ -12,13 +12,13 @@ _WEIGHED_TEXT = 1500
 _STEM_WEIGHT = 3
 _ENOUGH_WEIGHT = 3
 """A stem in the heading weighs as much as three different cues in the text; less than three is too little."""
-
 _SHORTEST_END = 5
-"""Letters of a noun that tells by ending a longer word."""
+"""Letters of a noun that gives its kind to a longer word that ends in it."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-?")
 _YEARS = re.compile(r"\d{4}(?:\s?[–—-]\s?\d{4})?")
 _LABEL_END = re.compile(r"\s?(?:\d{1,2}|[IVX]{1,4}|[A-Z])?\s?(?:[.:]|\s[–—-]|$)\s?", re.IGNORECASE)
+""" "Painopiste 2: Vihreä vety", "Painopiste – Vihreä vety": what stands between the label and the title."""
 _NUMBERED_LABEL = re.compile(r"\s\d{1,2}(?:\.\d{1,2})?\.?\s(?![–—-])")
 """ "Toimenpide 1.2 Pyöräsilta": a number alone parts the label from the title."""
 _LABEL_MARK = re.compile(r"[.:–—-]|\d")
@@ -30,13 +30,13 @@ def words_of(title: str) -> list[str]:
 
 
 def kind_by_words(title: str) -> SectionKind | None:
-    """The kind that a heading's words tell; None where they tell none.
+    """The kind that a heading's words name; None where they name none.
 
-    A question tells it by its verb; else the first word that ends in a known noun, the longest one if several do.
+    A question names it by its verb; else the first word that ends in a known noun, the longest one if several do.
     """
     words = lexicon().headings
-    if told := _kind_by_phrase(title):
-        return told
+    if kind := _kind_by_phrase(title):
+        return kind
     found = words_of(title)
     if _is_question(found):
         return next((words.verbs[word] for word in found if word in words.verbs), None)
@@ -55,7 +55,7 @@ def _kind_by_phrase(title: str) -> SectionKind | None:
 
 
 def sure_kind(title: str) -> SectionKind | None:
-    """The kind that a heading's words tell when none of them tells of another subject, as a theme's title would."""
+    """The kind that a heading's words name when none of them is about another subject, as a theme's title would be."""
     return kind_by_words(title) if _is_about_one_thing(title) else None
 
 
@@ -78,7 +78,7 @@ def _is_question(words: list[str]) -> bool:
 
 
 def kinds_by_stems(title: str) -> list[SectionKind]:
-    """The kinds that the beginnings of a heading's words may tell."""
+    """The kinds that the beginnings of a heading's words may name."""
     beginnings = title.casefold().split()
     stems = lexicon().headings.stems
     return [kind for kind, known in stems.items() if any(word.startswith(known) for word in beginnings)]
@@ -86,8 +86,8 @@ def kinds_by_stems(title: str) -> list[SectionKind]:
 
 def kind_by_weight(title: str, own_text: str) -> SectionKind | None:
     """The kind that a heading's stems and its text's cues speak for together; None where they say too little."""
-    said = own_text[:_WEIGHED_TEXT].casefold()
-    weights = {kind: sum(cue in said for cue in cues) for kind, cues in lexicon().headings.text.items()}
+    folded = own_text[:_WEIGHED_TEXT].casefold()
+    weights = {kind: sum(cue in folded for cue in cues) for kind, cues in lexicon().headings.text.items()}
     for kind in kinds_by_stems(title):
         weights[kind] = weights.get(kind, 0) + _STEM_WEIGHT
     first, second = sorted(weights, key=lambda kind: -weights[kind])[:2]
@@ -95,7 +95,7 @@ def kind_by_weight(title: str, own_text: str) -> SectionKind | None:
 
 
 def label_of(title: str) -> SectionKind | None:
-    """The kind that a label before the title tells: "Painopiste 2: Vihreä vety" is a priority, "Liite 1" an annex."""
+    """The kind that a label before the title names: "Painopiste 2: Vihreä vety" is a priority, "Liite 1" an annex."""
     found = _label(title)
     return found[0] if found else None
 

@@ -1,6 +1,6 @@
 """Canonical text -> sections: the headings found, given levels and kinds.
 
-A heading's level comes from its number where it has one, else from headings of the same looks. Its kind comes from
+A heading's level comes from its number where it has one, else from headings of the same typography. Its kind comes from
 its words and from the section it stands in: an unlabelled heading under the priorities is a priority.
 """
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ..document import Block, Text
 from ..lang.api import in_any
 from ..schema.vocabulary import SectionKind
-from .headings import Heading, Looks, find_headings, ordinal
+from .headings import Heading, Typography, find_headings, ordinal
 from .section_kinds import bare_title, kind_by_weight, kind_by_words, kinds_by_stems, sure_kind
 from .section_numbers import sections_told
 
@@ -32,7 +32,7 @@ class Outline:
 def segment(text: Text) -> Outline:
     """The outline of a canonical text."""
     headings, cover = find_headings(text)
-    levels = _Levels(text.text)
+    levels = _Hierarchy(text.text)
     for heading in headings:
         levels.place(heading)
     _give_kinds(headings, text.text)
@@ -50,7 +50,7 @@ def _ends(headings: list[Heading], length: int) -> list[int]:
     return ends
 
 
-class _Levels:
+class _Hierarchy:
     """Places one heading after another under those before it."""
 
     def __init__(self, text: str) -> None:
@@ -59,14 +59,14 @@ class _Levels:
         """The headings whose sections are open, outermost first."""
         self._base = 0
         """1 inside an annex, whose numbering starts again."""
-        self._of_looks: dict[Looks, int] = {}
+        self._of_typography: dict[Typography, int] = {}
         self._last_of_series: dict[str, Heading] = {}
 
     def place(self, heading: Heading) -> None:
         """Gives the heading its level and parent."""
         if heading.label == "annex":
             self._base, heading.level = 1, 1
-            self._of_looks, self._last_of_series = {}, {}
+            self._of_typography, self._last_of_series = {}, {}
         elif heading.series == "dotted" and heading.number:
             heading.level = self._by_dots(heading.number)
         elif heading.number:
@@ -76,7 +76,7 @@ class _Levels:
         elif sure_kind(heading.title) == "signatures":
             heading.level, self._base = 1, 0
         else:
-            heading.level = self._by_looks(heading)
+            heading.level = self._by_typography(heading)
             heading.level += self._below_priorities(heading)
         while self._stack and (self._stack[-1].level >= heading.level or _cannot_stand_in(heading, self._stack[-1])):
             self._stack.pop()
@@ -88,7 +88,7 @@ class _Levels:
         self._stack.append(heading)
 
     def _remember(self, heading: Heading) -> None:
-        self._of_looks.setdefault(heading.looks, heading.level)
+        self._of_typography.setdefault(heading.typography, heading.level)
         if heading.number:
             deeper = [s for s, last in self._last_of_series.items() if last.level > heading.level]
             for series in deeper if heading.series == "dotted" or heading.series.startswith("1") else ():
@@ -96,7 +96,7 @@ class _Levels:
             self._last_of_series[heading.series] = heading
 
     def _by_dots(self, number: str) -> int:
-        """The level that a number's parts tell; one that begins with a letter counts from that letter's heading."""
+        """The level that a number's parts give; one that begins with a letter counts from that letter's heading."""
         first, depth = number.split(".")[0], number.count(".")
         home = next((other.level for other in self._stack if other.number == first and not first.isdecimal()), None)
         return (home or self._base + 1) + depth
@@ -108,19 +108,20 @@ class _Levels:
         if last and last.number and number == ordinal(last.number) + 1:
             return last.level
         top = self._stack[0] if self._stack else None
-        if top and top.number and top.looks == heading.looks and number == ordinal(top.number.split(".")[0]) + 1:
+        alike = top and top.typography == heading.typography
+        if top and alike and top.number and number == ordinal(top.number.split(".")[0]) + 1:
             return self._base + 1
         if not any(other.number for other in self._stack):
-            return self._by_looks(heading)
+            return self._by_typography(heading)
         return self._stack[-1].level + 1 if number == 1 or heading.series == "letter" else self._base + 1
 
-    def _by_looks(self, heading: Heading) -> int:
-        """The level of the first heading that looked the same; a new look stands below the looks it ranks under."""
-        same = self._of_looks.get(heading.looks)
+    def _by_typography(self, heading: Heading) -> int:
+        """The level of the first heading of the same typography; a new one stands below those that it ranks under."""
+        same = self._of_typography.get(heading.typography)
         if same is not None:
             return self._of_label(heading, same)
         for other in reversed(self._stack):
-            if _ranks_above(other.looks, heading.looks):
+            if _ranks_above(other.typography, heading.typography):
                 return other.level + 1
         return self._stack[0].level if self._stack else self._base + 1
 
@@ -136,7 +137,7 @@ class _Levels:
         """How many levels deeper a heading stands that looks like the priorities' own heading.
 
         One for a priority's title, two for what is about a priority's measures. A title is one that its words give no
-        kind, or that the text under the priorities tells.
+        kind, or that the text under the priorities names.
         """
         above = next((other for other in self._stack if not other.label and _opens_priorities(other.title)), None)
         if above is None:
@@ -147,8 +148,8 @@ class _Levels:
             return max([0, *(p.level + 1 - heading.level for p in priorities if not kind_by_words(p.title))])
         if heading.level > above.level:
             return 0
-        told = heading.title.casefold() in self._text[above.end : above.own_end].casefold()
-        return int(told or not (kind or kinds_by_stems(heading.title)))
+        is_listed = heading.title.casefold() in self._text[above.end : above.own_end].casefold()
+        return int(is_listed or not (kind or kinds_by_stems(heading.title)))
 
 
 def _opens_priorities(title: str) -> bool:
@@ -157,14 +158,14 @@ def _opens_priorities(title: str) -> bool:
 
 
 def _cannot_stand_in(heading: Heading, above: Heading) -> bool:
-    """Whether the markup must be wrong: no agreement tells of its funding inside the section on its parties."""
+    """Whether the markup must be wrong: no agreement states its funding inside the section on its parties."""
     if heading.number or above.number:
         return False
     kinds = {sure_kind(heading.title), sure_kind(above.title)}
     return len(kinds) == 2 and kinds <= _TOP_KINDS and kinds != {"background", "goals"}
 
 
-def _ranks_above(upper: Looks, lower: Looks) -> bool:
+def _ranks_above(upper: Typography, lower: Typography) -> bool:
     """Whether headings that look like `upper` stand over those that look like `lower`."""
     if upper.style and lower.style:
         return upper.style < lower.style
@@ -180,10 +181,11 @@ def _ranks_above(upper: Looks, lower: Looks) -> bool:
 
 
 def _give_kinds(headings: list[Heading], text: str) -> None:
-    told: dict[str, SectionKind] = {}
+    """Gives each heading its kind, in reading order."""
+    earlier: dict[str, SectionKind] = {}
     for heading in headings:
-        heading.kind = _kind(heading, text[heading.end : heading.own_end], told)
-        told.setdefault(_folded(heading), heading.kind)
+        heading.kind = _section_kind(heading, text[heading.end : heading.own_end], earlier)
+        earlier.setdefault(_folded(heading), heading.kind)
     for heading in headings:
         if heading.kind == "other" and any(child.label == "priority" for child in heading.children):
             heading.kind = "priorities"
@@ -213,11 +215,11 @@ def _give_told_priorities(headings: list[Heading], home: Heading, own_text: str)
         if beside and not sure_kind(heading.title) and (heading.number or "").strip("§. ") in numbers:
             heading.kind = "priority"
             for child in heading.children:
-                child.kind = _kind(child, "", {})
+                child.kind = _section_kind(child, "", {})
 
 
-def _kind(heading: Heading, own_text: str, told: dict[str, SectionKind]) -> SectionKind:
-    """The kind by label, words and parent; `told` holds the kinds of titles that came before."""
+def _section_kind(heading: Heading, own_text: str, earlier: dict[str, SectionKind]) -> SectionKind:
+    """The kind by label, words and parent; `earlier` holds the kinds of titles that came before."""
     parent = heading.parent.kind if heading.parent else None
     if heading.label:
         return "measure" if heading.label == "priority" and parent == "priority" else heading.label
@@ -227,7 +229,7 @@ def _kind(heading: Heading, own_text: str, told: dict[str, SectionKind]) -> Sect
     if parent in ("priority", "measure"):
         return sure if sure and sure != "priorities" else "measure"
     if parent == "annex":
-        twin = told.get(_folded(heading))
+        twin = earlier.get(_folded(heading))
         return twin if twin in ("priority", "measure") else sure or "other"
     if parent and parent in _CARRIED:
         stems = kinds_by_stems(heading.title)
@@ -248,7 +250,7 @@ def _find_priorities(headings: list[Heading]) -> None:
         for heading in headings[headings.index(home) + 1 :]:
             if heading.level == 1:
                 break
-            heading.kind = _kind(heading, "", {})
+            heading.kind = _section_kind(heading, "", {})
         return
     end = next((i for i, h in enumerate(tops) if h.kind in ("funding", "monitoring", "validity")), len(tops))
     unknown = [i for i in range(end) if tops[i].kind == "other"]

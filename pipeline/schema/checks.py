@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
 
 
+_LONGEST_MESSAGE = 200
+"""Letters of a sentence on one error: jsonschema puts the whole value into it."""
+
+
 @cache
 def _validator(name: str) -> Draft202012Validator:
     """An empty registry: no reference is ever fetched."""
@@ -39,7 +43,7 @@ def schema_errors(name: str, value: Any) -> list[str]:
         return errors
     found = _validator(name).iter_errors(upgraded(value) if version == SCHEMA_VERSION else value)
     in_order = sorted(found, key=lambda error: list(map(str, error.absolute_path)))
-    return [f"{error.json_path}: {error.message[:200]}" for error in in_order]
+    return [f"{error.json_path}: {error.message[:_LONGEST_MESSAGE]}" for error in in_order]
 
 
 def model_errors(agreement: dict[str, Any]) -> list[str]:
@@ -166,6 +170,10 @@ def spans(value: Any, path: str = "$") -> Iterator[tuple[str, dict[str, Any]]]:
             yield from spans(child, f"{path}[{i}]")
 
 
+_HEADING_ROOM = 400
+"""Letters at a section's start in which its heading is looked for."""
+_LABEL_ROOM = 12
+"""Letters that marks around the number and a label before the title may take."""
 _CHAPTER = re.compile(r"\A(?:luku|kapitel|pykälä) ", re.IGNORECASE)
 """What may stand before a heading's number."""
 
@@ -186,10 +194,10 @@ def _section_errors(agreement: dict[str, Any], text: str) -> Iterator[str]:
             yield f"{path}: lies outside its parent {parent['id']}"
         if section["level"] != (parent["level"] + 1 if parent else 1):
             yield f"{path}.level: is not one below its parent's"
-        printed = " ".join(text[section["start"] : section["end"]][:400].split())
+        printed = " ".join(text[section["start"] : section["end"]][:_HEADING_ROOM].split())
         number, heading = section["number"] or "", " ".join(section["heading"].split())
         at_number = printed if printed.startswith(number) else _CHAPTER.sub("", printed, count=1)
-        if not at_number.startswith(number) or heading not in at_number[: len(number) + len(heading) + 12]:
+        if not at_number.startswith(number) or heading not in at_number[: len(number) + len(heading) + _LABEL_ROOM]:
             yield f"{path}.heading: the text does not begin with it"
         open_sections[section["id"]] = section
         last_start = section["start"]

@@ -81,11 +81,17 @@ def f1(hits: int, found: int, gold: int) -> float:
     return 2 * hits / (found + gold) if found + gold else 1.0
 
 
+_SOFT_HYPHEN = "\u00ad"
+_DASH = re.compile(r"[‐-―]")
+_QUOTATION_MARK = re.compile(r"[\"'“”’]")
+_SPACED_HYPHEN = re.compile(" ?- ?")
+
+
 def folded(text: str | None) -> str:
     """A text without its case, kinds of dash and quotation mark, and doubled spaces."""
-    plain = re.sub(r"[‐-―]", "-", unicodedata.normalize("NFKC", text or "").replace("\u00ad", ""))
-    plain = re.sub(r"\s*-\s*", "-", re.sub(r"[\"'“”’]", "", plain))
-    return re.sub(r"\s+", " ", plain).strip(" .:;,").casefold()
+    plain = _DASH.sub("-", unicodedata.normalize("NFKC", text or "").replace(_SOFT_HYPHEN, ""))
+    plain = " ".join(_QUOTATION_MARK.sub("", plain).split())
+    return _SPACED_HYPHEN.sub("-", plain).strip(" .:;,").casefold()
 
 
 def _number(printed: str | None) -> str:
@@ -382,12 +388,14 @@ class _Descriptions(NamedTuple):
         return any(known & found and 2 * len(known & found) >= max(len(known), len(found)) for known in self.words)
 
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_BEGINNING = 4
+"""Letters by which words are compared: inflection changes what stands behind them."""
+_WORD = re.compile(rf"[^\W\d_]{{{_BEGINNING},}}")
 _SAYING_LITTLE = ("uusi", "uude", "uutt", "uust", "määr", "osuu", "taso")
 
 
 def _beginnings(text: str) -> frozenset[str]:
-    return frozenset(word[:4] for word in _WORD.findall(folded(text)) if not word.startswith(_SAYING_LITTLE))
+    return frozenset(word[:_BEGINNING] for word in _WORD.findall(folded(text)) if not word.startswith(_SAYING_LITTLE))
 
 
 def compared(gold: Sequence[ScoredItem], found: Sequence[ScoredItem]) -> Counts:

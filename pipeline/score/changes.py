@@ -16,6 +16,9 @@ from .agreements import HEAD, Counts, folded, formatted, one_line, table
 
 Json = dict[str, Any]
 
+_OPENING, _HINT = 40, 20
+"""Letters of gold's first words of a text, and of a title that stands near, which are compared."""
+
 
 def scored(gold: Sequence[Json], changes: Sequence[Json]) -> dict[str, Counts]:
     """The count of the changes of substance, and of the others; a change is hit whole or not at all."""
@@ -80,7 +83,7 @@ def _is_same(expected: Json, change: Json) -> bool:
         return False
     if starts := expected.get("starts"):
         starts = starts.lstrip("-•* ")
-        return any(folded(quote).startswith(folded(starts)[:40]) for quote in _quotes(change))
+        return any(folded(quote).startswith(folded(starts)[:_OPENING]) for quote in _quotes(change))
     if expected["kind"] == "moved" and expected.get("title"):
         return folded(expected["title"]) == folded(change["title"])
     named = folded(change["title"])
@@ -132,7 +135,7 @@ def _closeness(expected: Json, change: Json) -> int:
     """Which of several hits gold means: the one whose title or values read alike."""
     content = folded(repr((change["title"], change["old"], change["new"], [*_quotes(change)])))
     hints = [expected.get(key) for key in ("title", "measure", "body", "payer", "starts")]
-    return sum(folded(hint)[:20] in content for hint in hints if isinstance(hint, str))
+    return sum(folded(hint)[:_HINT] in content for hint in hints if isinstance(hint, str))
 
 
 def _text(entry: Json) -> str:

@@ -30,9 +30,7 @@ def amounts_in_prose(reading: Reading, places: Sequence[str], aims: Aims) -> Ite
 
 
 class _Near(NamedTuple):
-    """The text that leads in a list, "" outside; the sentence with its years; and the one behind, which may name who
-    pays.
-    """
+    """What stands around a sentence: its list's lead-in, "" outside; the sentence with its years; the one behind."""
 
     lead_in: str
     years: Sentence | None

@@ -18,7 +18,7 @@ from .payers import Payer, cue, exact_cue, payer_in
 _WITH_SUMS: set[SectionKind | None] = {"funding", "annex", "other", "monitoring", "measure", "priority", "priorities"}
 _CAPTION = 160
 """Characters before a table that may say that it holds money."""
-_PLAIN_NUMBER = re.compile(r"[^\d]*([\d \u00a0.,]+)")
+_PLAIN_NUMBER = re.compile(r"\d[\d \u00a0.,]*")
 _SPACES = re.compile(r"[ \u00a0]")
 _POINTS_PART_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _MULTIPLIED_BELOW = 10_000
@@ -141,10 +141,10 @@ def _amounts_of_table(
 def _value(cell: str, over: str) -> float | None:
     """A cell's sum in euros; what stands over it may say that it counts in thousands or millions."""
     written = next((q for q in quantities(cell) if len(q.unit) == len("EUR")), None)
-    plain = _PLAIN_NUMBER.match(cell)
+    plain = _PLAIN_NUMBER.search(cell)
     if written or not plain:
         return written.value if written else None
-    digits = _SPACES.sub("", plain[1]).strip(".,")
+    digits = _SPACES.sub("", plain.group()).strip(".,")
     whole = digits.replace(".", "") if _POINTS_PART_THOUSANDS.fullmatch(digits) else digits
     value = float(whole.replace(",", "."))
     if value >= _MULTIPLIED_BELOW:

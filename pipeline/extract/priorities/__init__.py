@@ -156,10 +156,10 @@ def _give_paragraphs(reading: Reading, found: list[Theme]) -> None:
     for block in reading.blocks_under(home):
         if any(place[0] < block.end and block.start <= place[0] for place in (f.place for f in found)):
             continue
-        shown = reading.text[block.start : block.end]
+        text = reading.text[block.start : block.end]
         if block.kind != "item" and len(found) > 1:
-            named = [f for f in found if names(shown[:_OPENING], f.title)]
-            current = named[0] if len(named) == 1 else current if shown.endswith(":") else None
+            named = [f for f in found if names(text[:_OPENING], f.title)]
+            current = named[0] if len(named) == 1 else current if text.endswith(":") else None
         if current:
             current.blocks.append(block)
     for priority in found:

@@ -20,7 +20,7 @@ _NUMBERED = re.compile(r"\s?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})\.?\s(?=\S)")
 def ideas_elsewhere(reading: Reading, heading: Heading, found: list[Theme]) -> Iterator[Place]:
     """The ideas outside the priorities' sections: those whose priority is told join it, the others are returned."""
     mode = mode_of(heading.title)
-    told: Listed | None = mode if mode == "ideas" else None
+    listed: Listed | None = mode if mode == "ideas" else None
     of: Theme | None = None
     if heading.kind in ("parties", "funding", "monitoring", "validity", "signatures", "background", "goals"):
         return
@@ -38,14 +38,14 @@ def ideas_elsewhere(reading: Reading, heading: Heading, found: list[Theme]) -> I
         if item is None:
             lead_in = last_sentence(reading, block)
             of = _named(found, reading.text[block.start : block.end]) or (
-                of if told and not lead_in.endswith(".") else None
+                of if listed and not lead_in.endswith(".") else None
             )
-            told = (
+            listed = (
                 "ideas"
                 if cue("ideas").search(lead_in) and (cue("leads_in").search(lead_in) or annexed)
-                else (told if of and annexed else None)
+                else (listed if of and annexed else None)
             )
-        elif told == "ideas" or (annexed and of):
+        elif listed == "ideas" or (annexed and of):
             home = of or _numbered(found, reading.text[block.start : block.end])
             if home:
                 home.ideas.append(item.place)
@@ -55,8 +55,8 @@ def ideas_elsewhere(reading: Reading, heading: Heading, found: list[Theme]) -> I
 
 def _numbered(found: list[Theme], text: str) -> Theme | None:
     """The priority that an idea tells by its place in the list: "… (painopiste 2)"."""
-    told = cue("numbered").search(text)
-    return found[int(told["number"]) - 1] if told and 0 < int(told["number"]) <= len(found) else None
+    numbered = cue("numbered").search(text)
+    return found[int(numbered["number"]) - 1] if numbered and 0 < int(numbered["number"]) <= len(found) else None
 
 
 def _named(found: list[Theme], text: str) -> Theme | None:

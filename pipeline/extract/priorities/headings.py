@@ -12,6 +12,7 @@ from .themes import Theme, folded, is_alike, titled
 
 
 def from_headings(reading: Reading) -> list[Theme]:
+    """The priorities that have a heading, each once, with all headings that bear its title."""
     found: list[Theme] = []
     for heading in reading.headings("priority"):
         title, place = title_of(reading, heading)
@@ -26,8 +27,9 @@ def from_headings(reading: Reading) -> list[Theme]:
 
 
 def are_guessed(reading: Reading, found: list[Theme]) -> bool:
-    """Whether the headings are taken for priorities by their place alone, in a document without parties' clause or
-    signatures: on a page about an agreement they may be about anything.
+    """Whether the headings are taken for priorities by their place alone, in a document that is no agreement itself.
+
+    Without a parties' clause or signatures it is a page about one, whose headings may be about anything.
     """
     if reading.headings("parties", "signatures"):
         return False
@@ -60,6 +62,7 @@ def give_section(reading: Reading, priority: Theme) -> None:
 
 
 def title_of(reading: Reading, heading: Heading) -> tuple[str, Place]:
+    """A heading's title without its number and label, and where it stands."""
     title = bare_title(heading.title)
     if prefix := cue("title_prefix").match(title):
         title = title[prefix.end() :]

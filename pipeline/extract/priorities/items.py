@@ -40,8 +40,8 @@ class Item:
 
 def item_of(reading: Reading, block: Block) -> Item | None:
     """The block as an item of a list: bulleted, numbered or lettered; its title without what explains it."""
-    shown = reading.text[block.start : block.end]
-    mark = _BULLET.match(shown)
+    text = reading.text[block.start : block.end]
+    mark = _BULLET.match(text)
     number = mark["number"] or mark["bracket"] if mark else None
     if block.kind != "item" and not number:
         return None
@@ -53,9 +53,9 @@ def item_of(reading: Reading, block: Block) -> Item | None:
 
 def title_place(text: str, begin: int, end: int) -> Place:
     """Where an item's title stands: without its label, what explains it, and the list's punctuation."""
-    shown = text[begin:end]
-    bare = bare_title(shown)
-    begin = end - len(bare) if shown.endswith(bare) else begin
+    printed = text[begin:end]
+    bare = bare_title(printed)
+    begin = end - len(bare) if printed.endswith(bare) else begin
     brand = _BRAND.match(text, begin, end)
     explained = _EXPLAINED.finditer(text, brand.end() if brand else begin, end)
     cut = next((m for m in explained if m.start() > begin + 3), None)
@@ -64,14 +64,17 @@ def title_place(text: str, begin: int, end: int) -> Place:
 
 
 def bears_label(reading: Reading, block: Block) -> bool:
+    """Whether an item begins with a measure's label: "Toimenpide 1: …"."""
     return label_of(_BULLET.sub("", reading.text[block.start : block.end], count=1)) == "measure"
 
 
 def has_title(reading: Reading, block: Block) -> bool:
+    """Whether an item has a title that a dash or a colon parts from what explains it."""
     cut = _EXPLAINED.search(reading.text, block.start + 3, block.end)
     return bool(cut and cut.start() - block.start < _LONGEST_TITLE and cut.group().strip() in ("–", "—", "-", ":"))
 
 
 def has_deeper(reading: Reading, block: Block) -> bool:
+    """Whether the block behind an item is set deeper, as its own list is."""
     i = reading.blocks.index(block)
     return i + 1 < len(reading.blocks) and reading.blocks[i + 1].indent > block.indent + 3

@@ -13,7 +13,10 @@ from ..context import Reading
 
 Listed = Literal["priorities", "measures", "ideas"]
 
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s")
+
 cue = partial(pattern, "lists")
+"""The pattern for a list of `words/lists.toml`."""
 
 
 def mode_of(lead_in: str) -> Listed | None:
@@ -45,8 +48,9 @@ def last_sentence(reading: Reading, block: Block) -> str:
 
 def last_of(text: str) -> str:
     """A text's last sentence, roughly: what stands behind its last full stop."""
-    return re.split(r"(?<=[.!?])\s", text.strip())[-1]
+    return _SENTENCE_END.split(text.strip())[-1]
 
 
 def in_annex(heading: Heading) -> bool:
+    """Whether a heading stands under an annex's."""
     return heading.parent is not None and (heading.parent.kind == "annex" or in_annex(heading.parent))

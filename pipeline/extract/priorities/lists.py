@@ -30,11 +30,11 @@ def read_blocks(
     reading: Reading, blocks: list[Block], into: Theme, mode: Listed | None, default: Listed | None
 ) -> None:
     """Adds what lists hold: what the sentence before one says, else what the heading says, else `default`."""
-    told, base = mode or default, None
+    mode_now, base = mode or default, None
     current: Theme | None = None
     for block in blocks:
         item = item_of(reading, block)
-        if listed := _inline_items(reading, block, told) or (measures_in(reading, block) if item is None else []):
+        if listed := _inline_items(reading, block, mode_now) or (measures_in(reading, block) if item is None else []):
             into.measures += [m for m in listed if not titled(into.measures, m.title)]
         elif block.kind == "table":
             measures = table_measures(reading, block) if default == "measures" else []
@@ -42,7 +42,7 @@ def read_blocks(
             into.ideas += [place for place, _ in table_ideas(reading, block) if not measures]
         elif item is None:
             lead_in = last_sentence(reading, block)
-            told = (
+            mode_now = (
                 mode_of(lead_in)
                 or (mode if cue("leads_in").search(lead_in) else None)
                 or (None if leads_in_others(lead_in) else default)
@@ -53,11 +53,13 @@ def read_blocks(
         elif cue("about_priority").match(reading.text[slice(*item.place)]):
             continue
         elif (
-            told or bears_label(reading, block) or (has_title(reading, block) and item.number and item.number.isalpha())
+            mode_now
+            or bears_label(reading, block)
+            or (has_title(reading, block) and item.number and item.number.isalpha())
         ):
             base = item.block.indent if base is None else min(base, item.block.indent)
             inner = item.block.indent > base + 3
-            if told == "ideas" and not bears_label(reading, block) and not inner:
+            if mode_now == "ideas" and not bears_label(reading, block) and not inner:
                 current = None
                 into.ideas.append(item.place)
             elif inner and current is not None:
@@ -67,7 +69,7 @@ def read_blocks(
                 if not titled(into.measures, current.title):
                     into.measures.append(current)
                 if mode_of_tail(reading.text[block.start : block.end]) == "ideas" and not has_deeper(reading, block):
-                    told, current = "ideas", None
+                    mode_now, current = "ideas", None
         elif item and current:
             current.blocks.append(block)
 
@@ -77,25 +79,25 @@ def _run_in_titles(reading: Reading, block: Block, into: Theme) -> Iterator[Them
     sentences = [(a, b) for a, b in parted(reading.text, block.start, block.end)]
     for (a, b), _ in pairwise(sentences):
         title = reading.text[a:b]
-        if title.endswith(".") and len(title.split()) <= 4 and len(title) < 60 and not _tells(title):
+        if title.endswith(".") and len(title.split()) <= 4 and len(title) < 60 and not _is_sentence(title):
             place = title_place(reading.text, a, b)
             if not titled(into.measures, reading.text[slice(*place)]):
                 yield Theme(reading.text[slice(*place)], None, place, blocks=[block])
 
 
-def _tells(title: str) -> bool:
+def _is_sentence(title: str) -> bool:
     """Whether words have a verb or a figure, as a sentence has and a title has not."""
     return any(map(str.isdecimal, title)) or bool(cue("verb", exact_case=True).search(title))
 
 
-def _inline_items(reading: Reading, block: Block, told: Listed | None) -> list[Theme]:
+def _inline_items(reading: Reading, block: Block, mode: Listed | None) -> list[Theme]:
     """Measures listed inside one paragraph: "Toimenpiteet ovat a) museolippu, b) opastus ja c) avoin data"."""
     mark = FIRST_MARK.search(reading.text, block.start, block.end)
     parts = numbered_parts(reading.text, mark.start(), block.end) if mark and block.kind != "table" else []
     if not parts or not mark:
         return []
     lead_in = last_of(reading.text[block.start : mark.start()])
-    if (mode_of(lead_in) or (told if not lead_in or not cue("leads_in").search(lead_in) else None)) != "measures":
+    if (mode_of(lead_in) or (mode if not lead_in or not cue("leads_in").search(lead_in) else None)) != "measures":
         return []
     places = [(sign, title_place(reading.text, *place)) for sign, place in parts]
     return [Theme(reading.text[slice(*place)], sign, place) for sign, place in places]
@@ -150,10 +152,10 @@ def _take_inner(reading: Reading, item: Item, priority: Theme, holds: Listed | N
 
     "Toimenpiteet:" and "Kärkihankkeet:" lead in measures and ideas; "Tavoite: …" is of the priority itself.
     """
-    shown = reading.text[item.block.start : item.block.end].rstrip()
-    if shown.endswith(":"):
+    text = reading.text[item.block.start : item.block.end].rstrip()
+    if text.endswith(":"):
         priority.blocks.append(item.block)
-        return mode_of(shown)
+        return mode_of(text)
     if holds is None or cue("about_priority").match(reading.text[slice(*item.place)]):
         priority.blocks.append(item.block)
     elif holds == "ideas":

@@ -24,12 +24,12 @@ def cities_apart(reading: Reading) -> Place | None:
     """Where the second city's priorities begin; None where the title names whose agreement it is, or one is told of."""
     if cities(reading.title or "", reading.text):
         return None
-    told = dict(_told_of(reading))
+    stated = dict(_stated(reading))
     labelled = dict(_labelled(reading)) if _is_about_several(reading) else {}
-    return next((sorted(places.values())[1] for places in (told, labelled) if len(places) > 1), None)
+    return next((sorted(places.values())[1] for places in (stated, labelled) if len(places) > 1), None)
 
 
-def _told_of(reading: Reading) -> Iterator[tuple[str, Place]]:
+def _stated(reading: Reading) -> Iterator[tuple[str, Place]]:
     """The cities whose priorities sentences state: "Oulun painopisteet ovat …", or paragraphs under a name alone."""
     for statement in statements(reading):
         place = statement.titles[0].place

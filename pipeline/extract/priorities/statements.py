@@ -61,9 +61,10 @@ _LAST_WORDS = re.compile(r"\b(?:\w{1,40}\s){1,3}$")
 
 
 class Noun(NamedTuple):
-    """A noun for priorities in a sentence. `use` is None where it can be said of no titles, `strength` where the
-    priorities are another's: 2 where the agreement is named, 1 where the noun is sure, else 0. `before` is its clause
-    up to it.
+    """A noun for priorities in a sentence; `before` is its clause up to it.
+
+    `use` is None where it can be said of no titles. `strength` is 2 where the agreement is named, 1 where the noun is
+    sure, else 0; None where the priorities are another's.
     """
 
     start: int
@@ -75,7 +76,7 @@ class Noun(NamedTuple):
     @property
     def one(self) -> bool:
         """Whether it is told apart from others, or the only one: "the second priority"."""
-        return bool(_told_apart().search(self.before))
+        return bool(_distinguished().search(self.before))
 
 
 def nouns_in(sentence: str) -> list[Noun]:
@@ -212,7 +213,7 @@ def _before() -> re.Pattern[str]:
 
 
 @per_language
-def _told_apart() -> re.Pattern[str]:
+def _distinguished() -> re.Pattern[str]:
     """An ordinal number or "the only" before a noun, with two words between them at most."""
     return re.compile(rf"\b(?:{_any_of('ordinals')}|{_any_of('only')})\s(?:\w+\s){{0,2}}$", re.IGNORECASE)
 

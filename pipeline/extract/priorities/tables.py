@@ -31,8 +31,8 @@ def table_ideas(reading: Reading, block: Block) -> Iterator[tuple[Place, str]]:
             and row[ideas][0] < row[ideas][1]
             and not cue("total").match(reading.text[row[ideas][0] : row[ideas][1]])
         ):
-            told = reading.text[slice(*row[home])] if home is not None and home < len(row) else ""
-            last = told or last
+            stated = reading.text[slice(*row[home])] if home is not None and home < len(row) else ""
+            last = stated or last
             yield title_place(reading.text, *row[ideas]), last
 
 
@@ -46,6 +46,6 @@ def table_measures(reading: Reading, block: Block) -> list[Theme]:
             number = reading.text[slice(*row[0])].rstrip(".")
             place = title_place(reading.text, start, end)
             line = replace(block, start=row[0][0], end=row[-1][1])
-            shown = number if columns[0] and number[:1].isdigit() else None
-            found += [Theme(reading.text[slice(*place)], shown, place, blocks=[line])] if start < end else []
+            sign = number if columns[0] and number[:1].isdigit() else None
+            found += [Theme(reading.text[slice(*place)], sign, place, blocks=[line])] if start < end else []
     return found

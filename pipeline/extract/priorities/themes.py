@@ -10,6 +10,8 @@ from ...document import Block, Place
 from ...outline.headings import Heading
 from ..context import Reading
 
+_BETWEEN_WORDS = re.compile(r"\W+")
+
 
 @dataclass(slots=True)
 class Theme:
@@ -25,7 +27,8 @@ class Theme:
 
 
 def folded(title: str) -> str:
-    return re.sub(r"[^\w]+", " ", title.casefold()).strip()
+    """A title's words in small letters, one space apart: what makes two titles the same."""
+    return _BETWEEN_WORDS.sub(" ", title.casefold()).strip()
 
 
 def titled(found: list[Theme], title: str) -> Theme | None:

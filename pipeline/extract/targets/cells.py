@@ -91,8 +91,9 @@ def _text(reading: Reading, place: Place | None) -> str:
 
 
 def _plans_years(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a table's columns are years that follow each other from the agreement's first on: what is to be done in
-    each, the first too. Of two years alone, the first may be when it was measured.
+    """Whether a table's columns are years that follow each other from the agreement's first on.
+
+    Then they hold what is to be done in each, the first too. Of two years alone, the first may be when it was measured.
     """
     heads = (_text(reading, place) for place in reading.table(reading.blocks[sentence.block])[0])
     years = [int(head) for head in heads if _YEAR.fullmatch(head)]

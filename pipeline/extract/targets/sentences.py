@@ -181,8 +181,9 @@ class _Reader:
     def _start_of(
         self, sentence: ClassifiedSentence, quantity: Quantity, start: Quantity | None
     ) -> Found[Reference | None]:
-        """What a target starts from: the value `start` or a year of its sentence, else a value of its table's row, else
-        one of the sentence before.
+        """What a target starts from: `start` or a year of its sentence, else its table's row, else the sentence before.
+
+        None where nothing is compared with.
         """
         stated = self._start_stated(sentence, quantity, start)
         if stated.item:
@@ -292,7 +293,7 @@ def _named(item: str, rule: str) -> str:
 
 
 def _shared_scale(text: str, quantity: Quantity, other: Quantity) -> float:
-    """What multiplies a bare number that shares the other's unit: in "22:sta 37 miljoonaan euroon" both are millions."""
+    """What multiplies a bare number that shares the other's unit: "22:sta 37 miljoonaan" is millions twice."""
     return 1 if other.unit in ("%", "pp") or scale_of(text, quantity) != 1 else scale_of(text, other)
 
 

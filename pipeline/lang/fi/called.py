@@ -14,8 +14,10 @@ _ILLATIVE = re.compile(r"(?<!mis)(?:een|hin|iin|aan|ään|oon|öön|uun|yyn)$")
 
 
 def called(phrases: Sequence[str], governed: bool) -> list[str]:
-    """The phrases in the nominative where they stand in another case for all of them: in the illative where a verb
-    governs them (none where one is in another case, or a deed), in the genitive before a last word that they share.
+    """The phrases, in the nominative where one thing puts them all in another case.
+
+    A verb that governs them does so by the illative (none are given where one is in another case, or a deed), a last
+    word that they share by the genitive.
 
     >>> called(["vedyn", "akkujen kehittäminen"], False), called(["vetyyn", "akkuihin"], True)
     (['vety', 'akut'], ['vety', 'akut'])

@@ -34,6 +34,7 @@ LANGUAGE = Language(
     nominatives_of_place=_later("places", "nominatives_of_place"),
     place_before=_later("places", "place_before"),
     is_no_place=_later("places", "is_no_place"),
+    place_in_finnish=_later("places", "place_in_finnish"),
     finnish_name=_later("organisations", "finnish_name"),
     parse=_later("syntax", "parse"),
     measured=_later("measured", "measured"),

@@ -44,7 +44,7 @@ def _candidates(sentence: Parse, quantity: Quantity) -> Iterator[Word]:
         counted = next(token for token in sentence if token.idx + len(token) > quantity.noun[0])
         if _is(counted, "measures"):
             following = counted.nbor() if counted.i + 1 < len(sentence) else counted
-            yield from (following,) if _told(following, "Case") == "Par" else ()
+            yield from (following,) if _feature(following, "Case") == "Par" else ()
             yield from _governing(inside, quantity)
             return
         yield from _subjects(counted, quantity) if counted.dep_ in ("ROOT", "ccomp", "advcl") else ()
@@ -52,7 +52,7 @@ def _candidates(sentence: Parse, quantity: Quantity) -> Iterator[Word]:
         yield counted
         return
     behind = _noun_behind(sentence, inside[-1].i + 1) if quantity.case == "of" else None
-    if behind is not None and (_told(behind, "Case") != "Ela" or "osuu" in behind.text):
+    if behind is not None and (_feature(behind, "Case") != "Ela" or "osuu" in behind.text):
         yield behind  # not the whole: "4 %:n kansantuotteesta"
     written = sentence.text[quantity.start : quantity.end].casefold()
     part = quantity.unit == "%" and not (quantity.case or quantity.change or "prosent" in written or "%" in written)
@@ -86,7 +86,7 @@ def _subjects(head: Word, quantity: Quantity) -> list[Word]:
     by_itself = _must(head) or bool(pattern("targets", "indicator", "by_itself").search(head.text))
     wanted = ("nsubj", "nsubj:cop") if by_itself or head.pos_ not in ("VERB", "AUX") else ("obj", "nsubj:cop")
     named = [c for c in head.children if c.dep_ in wanted and not quantity.start <= c.idx < quantity.end]
-    return [c for c in named if c.dep_ == "obj" or quantity.noun or _told(c, "Case") != "Par"]
+    return [c for c in named if c.dep_ == "obj" or quantity.noun or _feature(c, "Case") != "Par"]
 
 
 def _last_of_compounds(word: Word) -> Word:
@@ -99,16 +99,16 @@ def _noun_behind(sentence: Parse, first: int) -> Word | None:
     """The noun that the words from here lead up to: "teolliset investoinnit", "vuosittaisen liikevaihdon"."""
     last = None
     for token in sentence[first : first + 6]:
-        if token.pos_ not in ("ADJ", "NOUN") and not _told(token, "PartForm"):
+        if token.pos_ not in ("ADJ", "NOUN") and not _feature(token, "PartForm"):
             break
         if token.pos_ == "NOUN":
             last = token
-            if _told(token, "Case") != "Gen":
+            if _feature(token, "Case") != "Gen":
                 break
     return last
 
 
-def _told(word: Word, feature: str) -> str:
+def _feature(word: Word, feature: str) -> str:
     """What the model says of a word's form: "Case" gives "Gen"; "" where it says nothing."""
     return "".join(word.morph.get(feature, []))
 
@@ -130,17 +130,17 @@ def _is_naming(token: Word) -> bool:
 
 def _phrase(noun: Word, quantity: Quantity) -> Phrase | None:
     """The noun with the attributes before it, in the nominative; None where it names nothing by itself."""
-    case = _told(noun, "Case")
+    case = _feature(noun, "Case")
     counted = quantity.noun is not None and noun.idx == quantity.noun[0]
     behind = noun.idx >= quantity.end
     suspended = noun.i + 1 < len(noun.doc) and noun.nbor().text == "-" and not noun.whitespace_
-    owned = bool(_told(noun, "Person[psor]"))
+    owned = bool(_feature(noun, "Person[psor]"))
     if noun.pos_ != "NOUN" or suspended or owned or not (case in _NAMING_CASES or counted or behind):
         return None
     if _is(noun, "no_heads") or len(noun) < 3:
         return None
     phrase = [*_attributes(noun, quantity), noun, *_whole_of_share(noun, quantity)]
-    plural = counted or _told(noun, "Number") == "Plur"
+    plural = counted or _feature(noun, "Number") == "Plur"
     forms = [_listed(token, noun, plural) for token in phrase]
     if None in forms:
         return None
@@ -153,8 +153,8 @@ def _phrase(noun: Word, quantity: Quantity) -> Phrase | None:
 def _with_verb(counted: Word, phrase: str) -> str:
     """A thing counted with what is done to it, or what it does: "valmistuvat asunnot"."""
     verb = counted.head
-    wanted = "obj" if _told(verb, "Voice") == "Pass" else "nsubj"
-    if counted.dep_ != wanted or verb.pos_ != "VERB" or _told(verb, "Tense") != "Pres" or _is(verb, "changes"):
+    wanted = "obj" if _feature(verb, "Voice") == "Pass" else "nsubj"
+    if counted.dep_ != wanted or verb.pos_ != "VERB" or _feature(verb, "Tense") != "Pres" or _is(verb, "changes"):
         return phrase
     form = participle_of(verb.text.casefold())
     return f"{form}t {phrase}" if form else phrase
@@ -177,13 +177,13 @@ def _attributes(noun: Word, quantity: Quantity | None) -> list[Word]:
 def _is_attribute(token: Word, noun: Word) -> bool:
     if token.pos_ in ("NUM", "PRON", "AUX", "ADP") or _is(token, "no_heads"):
         return False
-    if token.pos_ in ("ADJ", "DET") or _told(token, "PartForm"):
-        return _agrees(token, noun) or _told(token, "Case") == "Gen"
-    return token.pos_ in ("NOUN", "PROPN") and _told(token, "Case") == "Gen"
+    if token.pos_ in ("ADJ", "DET") or _feature(token, "PartForm"):
+        return _agrees(token, noun) or _feature(token, "Case") == "Gen"
+    return token.pos_ in ("NOUN", "PROPN") and _feature(token, "Case") == "Gen"
 
 
 def _agrees(token: Word, noun: Word) -> bool:
-    return _told(token, "Case") == _told(noun, "Case") and _told(token, "Number") == _told(noun, "Number")
+    return _feature(token, "Case") == _feature(noun, "Case") and _feature(token, "Number") == _feature(noun, "Number")
 
 
 def _joins(token: Word, behind: list[Word]) -> bool:
@@ -195,13 +195,13 @@ def _joins(token: Word, behind: list[Word]) -> bool:
         return token.pos_ == "NOUN"
     if before is None or not (token.pos_ == "CCONJ" or token.text == ","):
         return False
-    return before.text == "-" or (_told(before, "Case") == "Gen" == _told(behind[0], "Case"))
+    return before.text == "-" or (_feature(before, "Case") == "Gen" == _feature(behind[0], "Case"))
 
 
 def _is_of_participle(token: Word, phrase: list[Word]) -> bool:
     """Whether a word belongs to a participle of the phrase: "hankkeisiin osallistuvien yritysten määrä"."""
-    named = next((other for other in phrase if _told(other, "PartForm")), None)
-    if named is None or _told(token, "Case") == "Nom" or _told(token, "PartForm") or _is(token, "no_heads"):
+    named = next((other for other in phrase if _feature(other, "PartForm")), None)
+    if named is None or _feature(token, "Case") == "Nom" or _feature(token, "PartForm") or _is(token, "no_heads"):
         return False
     return token.pos_ in ("NOUN", "PROPN", "ADV", "ADJ") and 0 < named.i - token.i <= _FARTHEST
 
@@ -212,10 +212,10 @@ def _whole_of_share(noun: Word, quantity: Quantity) -> list[Word]:
     if not noun.text.casefold().startswith("osuu"):
         return []
     for token in noun.doc[noun.i + 1 :]:
-        case = _told(token, "Case")
+        case = _feature(token, "Case")
         if quantity.start <= token.idx < quantity.end or token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB"):
             return []
-        if case not in ("Gen", "Ela") or _told(token, "VerbForm") == "Fin":
+        if case not in ("Gen", "Ela") or _feature(token, "VerbForm") == "Fin":
             return []
         found.append(token)
         if case == "Ela" and token.pos_ in ("NOUN", "PROPN"):
@@ -227,11 +227,13 @@ def _listed(token: Word, noun: Word, plural: bool) -> str | None:
     """A word of the phrase as it is listed: what agrees with the noun, and the noun, in the nominative."""
     text = token.text
     first = text if token.pos_ == "PROPN" or not text[1:].islower() else text[0].casefold() + text[1:]
-    case = _told(token, "Case")
-    if token is not noun and not ((token.pos_ in ("ADJ", "DET") or _told(token, "PartForm")) and _agrees(token, noun)):
+    case = _feature(token, "Case")
+    if token is not noun and not (
+        (token.pos_ in ("ADJ", "DET") or _feature(token, "PartForm")) and _agrees(token, noun)
+    ):
         return first
-    if case == "Nom" and (_told(token, "Number") == "Plur") == plural:
+    if case == "Nom" and (_feature(token, "Number") == "Plur") == plural:
         return first
-    if kind := _told(token, "PartForm"):
+    if kind := _feature(token, "PartForm"):
         return participle(first, kind, plural)
     return nominative(first, plural)

@@ -18,8 +18,14 @@ from .lexicon import words
 
 _TOKEN = re.compile(r"[-–]?[^\W_](?:[\w&/’'+–-]|\.(?=\w))*(?::[a-zåäö]{1,6}\b)?")
 _ENDING = (
-    r"(?:e(?=st|ss|ll|lt|ks|n[aä]))?(?:n|a|ä|t|et|it|en|in|ien|jen|iden|itten|ten|ja|jä|ia|iä|ita|itä|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|ksi|na|nä|an|än"
-    r"|on|ön|un|yn|hin|ihin|oihin|öihin|ista|istä|issa|issä|illa|illä|ille|ilta|iltä|een|seen|sen|ta|tä|ssaan|ineen)?"
+    r"(?:e(?=st|ss|ll|lt|ks|n[aä]))?(?:"
+    r"n|en|in|ien|jen|iden|itten|ten|sen"  # the genitive: "kaupungin", "yhtiöiden"
+    r"|t|et|it"
+    r"|a|ä|ta|tä|ja|jä|ia|iä|ita|itä"  # the partitive
+    r"|ssa|ssä|issa|issä|ssaan|sta|stä|ista|istä"  # inside, from inside
+    r"|an|än|on|ön|un|yn|een|seen|hin|ihin|oihin|öihin"  # into
+    r"|lla|llä|illa|illä|lta|ltä|ilta|iltä|lle|ille|ksi|na|nä|ineen"
+    r")?"
 )
 _PLURAL = re.compile(
     r"(?:t|ien|jen|iden|itten|sten|eja|oja|öjä|iä|ita|itä|ille|illa|illä|ilta|iltä|ista|istä|issa|issä|ihin)$"
@@ -168,12 +174,12 @@ class _Name:
     def _known(self) -> Organisation | None:
         for name, kind in _known_names().get(self._tokens[self._i].core[:_KEY], ()):
             parts = name.split(" ")
-            shown = self._tokens[self._i : self._i + len(parts)]
-            if [t.core for t in shown[:-1]] == parts[:-1] and shown and _is_form_of(shown[-1].core, parts[-1]):
+            tokens = self._tokens[self._i : self._i + len(parts)]
+            if [t.core for t in tokens[:-1]] == parts[:-1] and tokens and _is_form_of(tokens[-1].core, parts[-1]):
                 last = self._i + len(parts) - 1
-                if self._legal_form_follows(last) or self._text[shown[-1].end :][:3] in (" - ", " – "):
+                if self._legal_form_follows(last) or self._text[tokens[-1].end :][:3] in (" - ", " – "):
                     return None
-                return self._organisation(name, kind, shown[0].start, shown[-1].end)
+                return self._organisation(name, kind, tokens[0].start, tokens[-1].end)
         return None
 
     def _legal_form_follows(self, i: int) -> bool:
@@ -372,13 +378,14 @@ def _looks_short(inside: str) -> bool:
     return any(c.isupper() for c in inside) and (len(inside) <= 12 or "-" in inside)
 
 
+_ADJECTIVE_ENDING = re.compile(
+    "(?<=[a-zåäö])(?:isen|istä|ista|isessa|isessä|isellä|isella|iselle|isesta|isestä|iseen)$"
+)
+
+
 def _agreeing(word: str) -> str:
     """An adjective inside a name in the nominative: "teknillisen" is "teknillinen"; other words stay as they are."""
-    return (
-        re.sub(r"(?<=[a-zåäö])(?:isen|istä|ista|isessa|isessä|isellä|isella|iselle|isesta|isestä|iseen)$", "inen", word)
-        if word.islower()
-        else word
-    )
+    return _ADJECTIVE_ENDING.sub("inen", word) if word.islower() else word
 
 
 def _is_first_part(word: str) -> bool:
@@ -410,9 +417,9 @@ def _noun(word: str) -> _Noun | None:
             continue  # "Satakunta" is a region
         first = word[:at]
         base = nominative if not first or first.endswith("-") else nominative.casefold()
-        shown = first + (base[0].upper() + base[1:] if not first and word[0].isupper() else base)
+        printed = first + (base[0].upper() + base[1:] if not first and word[0].isupper() else base)
         plural = bool(_PLURAL.search(folded[at:])) and folded[at:] != nominative.casefold()
-        return _Noun(shown, kind, plural or nominative == "Yrittäjät", not first)
+        return _Noun(printed, kind, plural or nominative == "Yrittäjät", not first)
     return None
 
 

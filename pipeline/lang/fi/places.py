@@ -93,6 +93,11 @@ def place_before(text: str, end: int) -> str | None:
     return nominative_of_place(word if word.endswith("n") else word[:-3] + "n")
 
 
+def place_in_finnish(place: str, text: str) -> str:  # noqa: ARG001  (what each language is asked)
+    """What a place is called in Finnish: in a Finnish text as it stands."""
+    return place
+
+
 def genitive_of_place(name: str) -> str:
     """A place's name in the genitive: the form from which `nominative_of_place` leads back to it.
 

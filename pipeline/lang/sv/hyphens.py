@@ -7,8 +7,7 @@ from .lexicon import words
 
 
 def ends_word(first: str, second: str, after: str) -> bool:  # noqa: ARG001  (what each language is asked)
-    """Whether the halves make a form, as "gemen|samt" and "kvinn|or" do; the first may begin a compound. What comes
-    after tells nothing.
+    """Whether the halves make a form, as "gemen|samt" and "kvinn|or" do; the first may begin a compound.
 
     >>> ends_word("gemen", "samt", ""), ends_word("yrkeskvinn", "or", ""), ends_word("forsknings", "samt", "")
     (True, True, False)

@@ -34,6 +34,7 @@ LANGUAGE = Language(
     called=_later("called", "called"),
     place_before=_later("places", "place_before"),
     is_no_place=_later("places", "is_no_place"),
+    place_in_finnish=_later("places", "place_in_finnish"),
     finnish_name=_later("names", "finnish_name"),
     parse=_later("measured", "parse"),
     measured=_later("measured", "measured"),

@@ -88,9 +88,7 @@ class _Name:
         self._text, self._tokens, self._i, self._done, self._limit = text, tokens, i, done, limit
 
     def read(self) -> list[Organisation]:
-        """The organisations that this token ends or opens: several where places share one noun; none where it is no
-        name's word.
-        """
+        """The organisations that this token ends or opens: several where places share a noun; none for other words."""
         token = self._tokens[self._i]
         if known := self._ministry() or self._known():
             return [known]
@@ -329,18 +327,18 @@ def _looks_short(inside: str) -> bool:
 @cache
 def _noun(word: str) -> _Noun | None:
     """The noun that a word ends in, with the word's own first part: "yrkessamkommuns" gives "yrkessamkommun"."""
-    for shown in (word, word[:-1] if word.endswith("s") else ""):
-        folded = shown.casefold()
+    for printed in (word, word[:-1] if word.endswith("s") else ""):
+        folded = printed.casefold()
         for form, single, kind in _nouns():
             if not form or not folded.endswith(form):
                 continue
-            first = shown[: len(shown) - len(form)]
+            first = printed[: len(printed) - len(form)]
             if first and (kind in ("city", "municipality", "region") or (len(form) < 6 and first[-1] != "-")):
                 continue
-            base = first + (single[0].upper() + single[1:] if not first and shown[0].isupper() else single)
+            base = first + (single[0].upper() + single[1:] if not first and printed[0].isupper() else single)
             plural = form.endswith(("er", "erna", "or", "orna")) and single != form and not single.endswith("re")
             definite = form != single and not plural
-            return _Noun(shown, base, kind, definite, plural, not first)
+            return _Noun(printed, base, kind, definite, plural, not first)
     return None
 
 

@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ..fi.places import nominative_of_place as finnish_nominative
+from .lemmas import is_form
 from .lexicon import pattern, words
 
 _LISTED = re.compile(r"(?:[:,]|\boch)\s(?:i\s|till\s)?(?P<place>[A-ZÅÄÖ][a-zåäö-]{2,40})\s$")
+_ENDINGS = ("at", "ade", "nde")
+"""Of participles: a form of these in a dictionary is no name ("Uppdaterat ekosystemavtal")."""
+_IN_FINNISH = (
+    r"{}s?(?:\s(?:stad|kommun)\w{{0,3}})?\s\((?:på finska|finska:?|fi\.?:?)\s"
+    r"(?P<name>[A-ZÅÄÖ][\w-]{{2,40}})(?P<noun>\s(?:kaupunki|kunta))?\)"
+)
 
 
 @cache
@@ -44,4 +52,20 @@ def place_before(text: str, end: int) -> str | None:
 def is_no_place(folded: str) -> bool:
     """Whether a word with a capital, here in small letters, only looks like a place's name."""
     places = words("places")
-    return folded in places["not_places"] or folded.endswith(tuple(places["not_place_endings"]))
+    if folded in places["not_places"] or folded.endswith(tuple(places["not_place_endings"])):
+        return True
+    return folded.endswith(_ENDINGS) and folded not in _known() and is_form(folded)
+
+
+def place_in_finnish(place: str, text: str) -> str:
+    """What a place is called in Finnish: by the table, else as the text says it, else as in Swedish.
+
+    >>> place_in_finnish("Lövstrand", "Parter är Lövstrands stad (på finska Lehtorannan kaupunki) och staten.")
+    'Lehtoranta'
+    """
+    if known := words("places")["finnish"].get(place):
+        return str(known)
+    stated = re.search(_IN_FINNISH.format(re.escape(place)), text)
+    if stated is None:
+        return place
+    return finnish_nominative(stated["name"]) if stated["noun"] else stated["name"]

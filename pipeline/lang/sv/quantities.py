@@ -32,10 +32,21 @@ from .lemmas import base_form
 from .lexicon import words
 
 _IDENTIFIER = re.compile(
-    r"(?:\b(?:bilag\w{1,3}|kapitel|kap\.?|punkt\w{0,3}|tabell|figur|bild|nr\.?|nummer|paragraf|moment|version|sida|s\.|fas|skede"
-    r"|riksväg|stamväg|väg|insatsområde|spetsområde|tyngdpunktsområde|tyngdpunkt|fokusområde|prioritet|prioritering"
-    r"|åtgärd|delmål|mål|tema|linje|rum|hus|tfn|tel\.?|telefon|ISO|EN|SFS|artikel|verksamhetslinje|helhet)|§)\s$",
-    re.IGNORECASE,
+    r"""
+    (?:
+    \b(?:
+    bilag\w{1,3} | kapitel | kap\.? | punkt\w{0,3} | tabell | figur | bild | sida | s\.       # "i tabell 3"
+    | artikel | paragraf | moment | nr\.? | nummer | version | fas | skede
+    | insatsområde | spetsområde | fokusområde | tyngdpunktsområde | tyngdpunkt | verksamhetslinje
+    | prioritet | prioritering | åtgärd | delmål | mål | tema | helhet
+    | väg | riksväg | stamväg | linje | rum | hus                                            # "riksväg 8"
+    | tfn | tel\.? | telefon
+    | ISO | EN | SFS
+    )
+    | §
+    )\s$
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _OF_A_LAW = re.compile(r"\s(?:kap|mom)\b|\s?§")
 _POST_CODE = re.compile(r"(?<![\d ])\d{5}\s[A-ZÅÄÖ]")
@@ -306,8 +317,8 @@ class _Table(NamedTuple):
     no_nouns: frozenset[str]
 
 
-def _multiples(told: dict[str, Any]) -> list[tuple[str, float, Literal["increase", "decrease"]]]:
-    up, down = told["increase"], told["decrease"]
+def _multiples(table: dict[str, Any]) -> list[tuple[str, float, Literal["increase", "decrease"]]]:
+    up, down = table["increase"], table["decrease"]
     return [
         *((stem, float(value), "increase") for value, listed in up.items() for stem in listed),
         *((stem, float(value), "decrease") for value, listed in down.items() for stem in listed),
@@ -316,18 +327,20 @@ def _multiples(told: dict[str, Any]) -> list[tuple[str, float, Literal["increase
 
 @cache
 def _table() -> _Table:
-    told = words("quantities")
-    numerals = {form: int(value) for value, forms in told["numerals"].items() for form in forms}
+    table = words("quantities")
+    numerals = {form: int(value) for value, forms in table["numerals"].items() for form in forms}
     ones = any_of(form for form, value in numerals.items() if value < 20)
     tens = any_of(form for form, value in numerals.items() if 20 <= value < 100)
-    scales = {form: float(value) for value, forms in told["scales"].items() for form in forms}
-    stems = sorted(((stem, code) for code, u in told["units"].items() for stem in u["words"]), key=lambda s: -len(s[0]))
-    signs = [(sign, code) for code, u in told["units"].items() for sign in u["signs"]]
-    qualifiers = {word: name for name, listed in told["qualifiers"].items() for word in listed}
-    fractions = [(stem, float(value)) for value, listed in told["fractions"].items() for stem in listed]
-    every = {form: float(value) for value, listed in told["every"].items() for form in listed}
-    multiples = _multiples(told["multiples"])
-    by_whom = "|".join(rf"(?P<{whom}>{'|'.join(told['rates'][whom])})" for whom in ("inhabitant", "unit"))
+    scales = {form: float(value) for value, forms in table["scales"].items() for form in forms}
+    stems = sorted(
+        ((stem, code) for code, u in table["units"].items() for stem in u["words"]), key=lambda s: -len(s[0])
+    )
+    signs = [(sign, code) for code, u in table["units"].items() for sign in u["signs"]]
+    qualifiers = {word: name for name, listed in table["qualifiers"].items() for word in listed}
+    fractions = [(stem, float(value)) for value, listed in table["fractions"].items() for stem in listed]
+    every = {form: float(value) for value, listed in table["every"].items() for form in listed}
+    multiples = _multiples(table["multiples"])
+    by_whom = "|".join(rf"(?P<{whom}>{'|'.join(table['rates'][whom])})" for whom in ("inhabitant", "unit"))
     return _Table(
         numerals=numerals,
         numeral=re.compile(rf"(?:(?P<hundreds>{ones})?(?P<hundred>hundra))?(?P<tens>{tens})?(?P<ones>{ones})?"),
@@ -345,7 +358,7 @@ def _table() -> _Table:
         qualifiers=qualifiers,
         qualifier=re.compile(rf"\b(?P<word>{any_of(qualifiers)}){SPACE}{{1,2}}$", re.IGNORECASE),
         rates=re.compile(
-            rf"{SPACE}?(?:och{SPACE})?(?:(?P<year>{any_of(told['yearly']['behind'])}|(?<=och )år)|{by_whom})(?!\w)"
+            rf"{SPACE}?(?:och{SPACE})?(?:(?P<year>{any_of(table['yearly']['behind'])}|(?<=och )år)|{by_whom})(?!\w)"
         ),
         part=re.compile(
             rf"\b(?:vart?{SPACE}?(?P<every>{any_of(every)})\b"
@@ -357,7 +370,7 @@ def _table() -> _Table:
         fractions=fractions,
         every=every,
         multiples=multiples,
-        adjectives=frozenset(told["counting"]["adjectives"]),
-        adjective_endings=tuple(told["counting"]["adjective_endings"]),
-        no_nouns=frozenset((*told["counting"]["no_nouns"], *qualifiers)),
+        adjectives=frozenset(table["counting"]["adjectives"]),
+        adjective_endings=tuple(table["counting"]["adjective_endings"]),
+        no_nouns=frozenset((*table["counting"]["no_nouns"], *qualifiers)),
     )
