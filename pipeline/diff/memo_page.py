@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..document import Failure
 from ..schema.diff import Diff
 from ..schema.vocabulary import Outcome, UiLanguage
-from ..web import rendered
+from ..web import render_page
 from ..web.i18n import date
 from .memo import Memo
 from .versions import Version
@@ -30,16 +30,18 @@ _QUIET = (
 )  # fmt: skip
 """Nothing but the printing; the page is this program's own and runs nothing, so that no sandbox is needed."""
 _SECONDS = 120
+"""A browser that has not printed by then hangs: a page takes it a few seconds."""
 
 
 def memo_page(memos: Sequence[Memo], history: Sequence[tuple[str, list[str]]] = ()) -> str:
     """The page's HTML, of one memo or of those of several steps with the targets' history before them."""
-    return rendered("memo.html.j2", memos[0].tongue, memos=memos, history=history, title=memos[-1].title)
+    return render_page("memo.html.j2", memos[0].tongue, memos=memos, history=history, title=memos[-1].title)
 
 
 class Entry(NamedTuple):
-    """A place in the index: what its files are called, its name, its versions, and how many changes of substance each
-    step has.
+    """A place in the index.
+
+    What its files are called, its name, its versions, and how many changes of substance each step has.
     """
 
     file: str
@@ -49,6 +51,7 @@ class Entry(NamedTuple):
 
     @classmethod
     def of(cls, file: str, family: Sequence[Version], steps: Sequence[Diff], tongue: UiLanguage) -> Entry:
+        """The entry of a family; `steps` lead from each of its versions to the next."""
         periods = [version.agreement["period"] for version in family]
         years = [date(f"{period['start']}/{period['end']}", tongue) for period in periods]
         counts = ", ".join(str(step.summary.substance) for step in steps)
@@ -57,7 +60,7 @@ class Entry(NamedTuple):
 
 def index_page(entries: Sequence[Entry], tongue: UiLanguage) -> str:
     """The HTML of the index of a folder's memos."""
-    return rendered("memo_index.html.j2", tongue, entries=entries)
+    return render_page("memo_index.html.j2", tongue, entries=entries)
 
 
 def printed(page: str) -> bytes:
