@@ -318,8 +318,8 @@ class _Bodies:
 
 def _region(name: str) -> str:
     """The region that a centre's name tells."""
-    told = _exact("members", "region").search(name)
-    return told.group().casefold() if told else name
+    region = _exact("members", "region").search(name)
+    return region.group().casefold() if region else name
 
 
 def _is_genitive(text: str, end: int) -> bool:

@@ -133,8 +133,8 @@ def _with_short_name(reading: Reading, cell: Sentence, organisation: Organisatio
     """An organisation of a table's cell with the short name that its row gives in a column of such names."""
     beside = reading.cell_under(cue("abbreviation_column"), cell)
     short = reading.text[slice(*beside)].strip() if beside else ""
-    told = organisation.abbreviation or (short if _SHORT_NAME.fullmatch(short) else None)
-    return organisation._replace(abbreviation=told)
+    abbreviation = organisation.abbreviation or (short if _SHORT_NAME.fullmatch(short) else None)
+    return organisation._replace(abbreviation=abbreviation)
 
 
 def _lists_names(reading: Reading, sentence: Sentence, here: list[Organisation]) -> bool:

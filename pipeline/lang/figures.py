@@ -56,6 +56,12 @@ def any_of(listed: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))
 
 
+def scale_pattern(names: Iterable[str]) -> re.Pattern[str]:
+    """What multiplies a number, behind it: "3 mrd €", "40 k€", of which "k" stands before a currency alone."""
+    words = any_of(name for name in names if name != "k")
+    return re.compile(rf"{SPACE}?(?P<scale>{words}|k(?=€|eur))(?=[€%]|(?:eur|e)\b|(?!\w))", re.IGNORECASE)
+
+
 RATES: dict[tuple[str, bool], Per] = {
     ("", True): "year",
     ("inhabitant", False): "inhabitant",

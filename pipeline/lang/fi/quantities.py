@@ -24,6 +24,7 @@ from ..figures import (
     Number,
     any_of,
     is_dialled,
+    scale_pattern,
     value_of,
 )
 from ..mentions import Case, Qualifier, Quantity
@@ -489,10 +490,7 @@ def _table() -> _Table:
         ),
         thousands=re.compile(rf"(?P<before>.*?)(?:{thousand})(?P<behind>.*)"),
         scales=scales,
-        scale=re.compile(
-            rf"{SPACE}?(?P<scale>{any_of(s for s in scales if s != 'k')}|k(?=€|eur))(?=[€%]|(?:eur|e)\b|(?!\w))",
-            re.IGNORECASE,
-        ),
+        scale=scale_pattern(scales),
         units=[(code, stem) for stem, code in stems] + [(code, sign.casefold()) for sign, code in signs],
         unit=re.compile(
             rf"(?:{SPACE}|-)?(?:(?P<word>(?:{any_stem})\w{{0,12}})"

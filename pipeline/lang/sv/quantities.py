@@ -24,6 +24,7 @@ from ..figures import (
     Number,
     any_of,
     is_dialled,
+    scale_pattern,
     value_of,
 )
 from ..mentions import Case, Qualifier, Quantity
@@ -345,10 +346,7 @@ def _table() -> _Table:
         numerals=numerals,
         numeral=re.compile(rf"(?:(?P<hundreds>{ones})?(?P<hundred>hundra))?(?P<tens>{tens})?(?P<ones>{ones})?"),
         scales=scales,
-        scale=re.compile(
-            rf"{SPACE}?(?P<scale>{any_of(s for s in scales if s != 'k')}|k(?=€|eur))(?=[€%]|(?:eur|e)\b|(?!\w))",
-            re.IGNORECASE,
-        ),
+        scale=scale_pattern(scales),
         units=[(code, stem) for stem, code in stems] + [(code, sign.casefold()) for sign, code in signs],
         unit=re.compile(
             rf"(?:{SPACE}|-)?(?:(?P<word>(?:{'|'.join(stem for stem, _ in stems)})\w{{0,6}})"
