@@ -17,10 +17,11 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import main
-from pipeline.compare import agreement_page, compare, files, found, shared
+from pipeline.compare import compare, exports, select_readings, shared_text
+from pipeline.compare.classification import indicator_of, themes_of, vocabulary
+from pipeline.compare.report import agreement_page
+from pipeline.compare.report.findings import WORST
 from pipeline.compare.tables import tables
-from pipeline.compare.views import WORST
-from pipeline.compare.vocabulary import indicator_of, named, themes_of
 from pipeline.schema import agreement as model
 from pipeline.schema.agreement import Structured
 from pipeline.schema.checks import model_errors, schema_errors
@@ -55,7 +56,7 @@ def folder(structured: Mapping[Path, Structured], tmp_path_factory: pytest.TempP
     emitted, output = tmp_path_factory.mktemp("emitted"), tmp_path_factory.mktemp("comparison")
     for path in SAMPLES:
         emit(structured[path], emitted)
-    compare(found([emitted]).readings, output)
+    compare(select_readings([emitted]).readings, output)
     return output
 
 
@@ -208,7 +209,7 @@ def test_targets_that_measure_the_same_are_told(target: dict[str, Any], expected
 
 
 def test_every_indicator_has_its_names_and_what_counts_in_three_languages() -> None:
-    indicators = dict(named("indicator"))
+    indicators = dict(vocabulary("indicator"))
     assert len(indicators) > 35
     for table in indicators.values():
         for text in ("name", "counts", "not"):
@@ -306,7 +307,7 @@ def test_odd_items_of_every_kind_are_shown(odd: str, structured: Mapping[Path, S
                 if model_errors(agreement):
                     holder[key] = was
         emitted.path.write_text(json.dumps(agreement), encoding="utf-8")
-    read = found([tmp_path])
+    read = select_readings([tmp_path])
     assert len(read.readings) == 3
     assert compare(read.readings, tmp_path / "out").left_out == []
     assert "\u202e" not in (tmp_path / "out" / "targets.html").read_text(encoding="utf-8")
@@ -316,7 +317,7 @@ def test_what_cannot_be_shown_is_named_and_the_others_go_on(
     structured: Mapping[Path, Structured], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, second, third = (emit(structured[path], tmp_path) for path in SAMPLES[:3])
-    for room, name, of in ((shared, "gather", second), (agreement_page, "write", first)):
+    for room, name, of in ((shared_text, "gather", second), (agreement_page, "write", first)):
         whole = getattr(room, name)
 
         def failing(database: Any, agreement: dict[str, Any], *rest: Any, of: Any = of, whole: Any = whole) -> None:
@@ -345,7 +346,7 @@ def test_of_several_readings_one_is_used_and_the_rest_is_told(
         emit(one, tmp_path, id=f"{one.agreement.id}--{n:08x}", source=source | {"pages": pages})
     (tmp_path / "torn.json").write_bytes(b"{")
     (tmp_path / "run.json").write_bytes(b'{"files": []}')
-    read = found([tmp_path])
+    read = select_readings([tmp_path])
     assert [reading.load()[0]["source"]["pages"] for reading in read.readings] == [8]
     assert read.is_incomplete
     assert len(read.left_out) == 2
@@ -402,7 +403,7 @@ def test_every_value_and_problem_that_people_see_has_a_name() -> None:
 def test_a_sheet_that_is_full_tells_where_the_rest_is(
     structured: Mapping[Path, Structured], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "_LONGEST_SHEET", 3)
+    monkeypatch.setattr(exports, "_LONGEST_SHEET", 3)
     compare([emit(structured[SAMPLES[0]], tmp_path)], tmp_path / "out")
     sheet = openpyxl.load_workbook(tmp_path / "out" / "comparison.xlsx")["paragraphs"]
     assert len(rows_of(tmp_path / "out", "paragraphs")) > 3

@@ -17,9 +17,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from pipeline.compare import compare, found
-from pipeline.compare.coverage import COVERED
-from pipeline.compare.views import VIEWS
+from pipeline.compare import compare, select_readings
+from pipeline.compare.report.coverage import COVERED
+from pipeline.compare.report.views import VIEWS
 from pipeline.process import Child
 from pipeline.schema.agreement import Structured
 from pipeline.schema.vocabulary import Doubt
@@ -45,7 +45,7 @@ def folder(structured: Mapping[Path, Structured], tmp_path_factory: pytest.TempP
     emitted, output = tmp_path_factory.mktemp("emitted"), tmp_path_factory.mktemp("comparison")
     for path in SAMPLES:
         emit(structured[path], emitted)
-    compare(found([emitted]).readings, output, [CORPUS])
+    compare(select_readings([emitted]).readings, output, [CORPUS])
     return output
 
 
@@ -93,7 +93,7 @@ def test_a_long_word_and_a_marked_name_leave_the_page_as_it_is(
     agreement["source"]["name"] = f"a\u202eb\n{word}.md"
     agreement["places"] = [word[:300], "Ohravirta"]
     emitted.path.write_text(json.dumps(agreement), encoding="utf-8")
-    compare(found([tmp_path]).readings, tmp_path / "out")
+    compare(select_readings([tmp_path]).readings, tmp_path / "out")
     for name in ("index", "overview", "partners", "targets", "places", "place-ohravirta", f"agreements/{emitted.id}"):
         for page in opened(browser, tmp_path / "out", f"{name}.html", 400):
             assert page.evaluate("document.documentElement.scrollWidth") <= 400, name
@@ -226,7 +226,7 @@ def test_the_most_doubtful_comes_first_one_click_from_its_words(
     for target, its in zip(agreement["targets"], doubts, strict=False):
         target["doubts"] = its
     emitted.path.write_text(json.dumps(agreement), encoding="utf-8")
-    compare(found([tmp_path]).readings, tmp_path / "out")
+    compare(select_readings([tmp_path]).readings, tmp_path / "out")
     for page in opened(browser, tmp_path / "out", "check.html"):
         links = [link.get_attribute("href") or "" for link in page.locator("#t-doubts td a[href*='#of-']").all()]
         assert [link.partition("#of-")[2] for link in links] == ["t3", "t2", "t1"]
@@ -257,11 +257,11 @@ def test_any_fact_can_be_cited(browser: Browser, folder: Path, agreements: dict[
 def test_a_place_has_its_agreements_through_time_and_what_changed(
     browser: Browser, structured: Mapping[Path, Structured], tmp_path: Path
 ) -> None:
-    old, new = CORPUS / "held_out" / "kaskilahti-2021-2027.md", CORPUS / "revisions" / "kaskilahti-2025-2027.md"
+    old, new = CORPUS / "written_on" / "kaskilahti-2021-2027.md", CORPUS / "revisions" / "kaskilahti-2025-2027.md"
     for made in (structured[old], structure(new), structured[SAMPLES[1]]):
         emit(made, tmp_path)
     output = tmp_path / "out"
-    compare(found([tmp_path]).readings, output)
+    compare(select_readings([tmp_path]).readings, output)
     for page in opened(browser, output, "places.html"):
         page.click("text=Kaskilahti")
         rows = page.locator("#t-through_time tbody tr th").all_inner_texts()
@@ -275,7 +275,7 @@ def test_a_place_has_its_agreements_through_time_and_what_changed(
         page.click("[rel=next]")
         assert page.locator("h1").inner_text() == "Ohravirta"
         assert page.locator("section[aria-labelledby=changes]").count() == 0
-    compare(found([tmp_path / "ohravirta-2021-2027.json"]).readings, output)
+    compare(select_readings([tmp_path / "ohravirta-2021-2027.json"]).readings, output)
     assert [path.name for path in output.glob("place-*")] == ["place-ohravirta.html"]
     assert list(output.glob("changes/*")) == []
 
@@ -424,7 +424,7 @@ def test_pictures_are_drawn_only_from_the_file_that_was_read(
     emitted.mkdir()
     sources.mkdir()
     emit(structured[source], emitted)
-    readings = found([emitted]).readings
+    readings = select_readings([emitted]).readings
     (sources / source.name).write_bytes(source.read_bytes() + b"\n% another version")
     assert compare(readings, tmp_path / "out", [sources]).without_pictures == [source.name]
     assert not list(tmp_path.glob("out/pages/*"))
@@ -451,11 +451,11 @@ def test_pictures_are_found_where_run_read_and_go_when_their_agreement_goes(
     record = f'{{"files": [{{"path": "{pdf.as_posix()}", "sha256": "{sha256}"}}]}}'
     (tmp_path / "run.json").write_text(record, encoding="utf-8")
     output = tmp_path / "out"
-    compare(found([tmp_path]).readings, output)
+    compare(select_readings([tmp_path]).readings, output)
     assert list(output.glob("pages/*.png"))
     mine = output / "agreements" / "mine.html"
     mine.write_text("not of this report", encoding="utf-8")
-    compare(found([tmp_path / f"{other.stem}.json"]).readings, output)
+    compare(select_readings([tmp_path / f"{other.stem}.json"]).readings, output)
     assert not list(output.glob("pages/*.png"))
     assert sorted(path.name for path in output.glob("agreements/*")) == ["mine.html", f"{other.stem}.html"]
 
@@ -467,10 +467,10 @@ def test_a_file_that_kills_its_drawer_costs_its_pictures_alone(
         def __init__(self, module: str, *arguments: str, memory: int | None = None) -> None:
             super().__init__("tests.dying", *arguments, memory=memory)
 
-    monkeypatch.setattr("pipeline.compare.pictures.Child", Dying)
+    monkeypatch.setattr("pipeline.compare.report.source_pictures.Child", Dying)
     for path in TEMPLATE:
         emit(structured[path], tmp_path)
-    compare(found([tmp_path]).readings, tmp_path / "out", [CORPUS])
+    compare(select_readings([tmp_path]).readings, tmp_path / "out", [CORPUS])
     assert len(list(tmp_path.glob("out/agreements/*.html"))) == len(TEMPLATE)
     assert not list(tmp_path.glob("out/pages/*.png"))
 
@@ -480,7 +480,7 @@ def test_without_its_text_an_agreement_shows_its_quotes(
 ) -> None:
     emitted = emit(structured[TEMPLATE[0]], tmp_path)
     emitted.path.with_suffix(".txt").unlink()
-    read = found([tmp_path])
+    read = select_readings([tmp_path])
     assert read.is_incomplete
     assert "its text is not beside it" in read.left_out[0]
     compare(read.readings, tmp_path / "out")

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.compare import compare, found
+from pipeline.compare import compare, select_readings
 from pipeline.schema.agreement import Structured
 from pipeline.worker import structure
 
@@ -25,7 +25,7 @@ def database(structured: Mapping[Path, Structured], tmp_path_factory: pytest.Tem
     emitted, output = tmp_path_factory.mktemp("emitted"), tmp_path_factory.mktemp("comparison")
     for path in TEMPLATE:
         emit(structured[path], emitted)
-    compare(found([emitted]).readings, output)
+    compare(select_readings([emitted]).readings, output)
     with closing(sqlite3.connect(output / "comparison.sqlite")) as opened:
         opened.row_factory = sqlite3.Row
         yield opened
@@ -67,7 +67,7 @@ def _compared(texts: Mapping[str, str], folder: Path) -> list[tuple[int, str]]:
         parties = f"Sopimuksen osapuolet ovat {city}n kaupunki ja työ- ja elinkeinoministeriö.\n\n## 2. Tausta\n\n"
         source.write_text(f"{head}{parties}{text}\n", encoding="utf-8")
         emit(structure(source), emitted)
-    compare(found([emitted]).readings, folder / "out")
+    compare(select_readings([emitted]).readings, folder / "out")
     with closing(sqlite3.connect(folder / "out" / "comparison.sqlite")) as opened:
         where = "WHERE section_kind = 'background' ORDER BY rowid"
         return opened.execute(f"SELECT cities, quote FROM passages {where}").fetchall()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import Outcome
-from pipeline.compare import found
+from pipeline.compare import select_readings
 from pipeline.document import Line, Notice, Page, Source
 from pipeline.ingest.mail import read_eml
 from pipeline.ingest.plain import read_text
@@ -109,7 +109,7 @@ def test_an_agreement_in_a_mails_own_text_is_read() -> None:
 def test_the_comparison_leaves_it_out_and_says_so(tmp_path: Path) -> None:
     emit(_read(NOTHING["another matter"]), tmp_path)
     emit(_read(SOMETHING["a decision"]), tmp_path, id="paatos")
-    read = found([tmp_path])
+    read = select_readings([tmp_path])
     assert [reading.id for reading in read.readings] == ["paatos"]
     assert read.left_out == [f"{tmp_path / 'a.json'}: its document tells nothing of an agreement."]
     assert not read.is_incomplete

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from pipeline.cli.glance import at_a_glance
-from pipeline.compare import compare, found
-from pipeline.compare.vocabulary import indicator_of, named, themes_of
+from pipeline.compare import compare, select_readings
+from pipeline.compare.classification import indicator_of, themes_of, vocabulary
 from pipeline.emit import json_bytes
 from pipeline.lang.api import language, reading_in
 from pipeline.worker import structure
@@ -86,7 +86,7 @@ def test_every_word_of_the_vocabulary_has_its_swedish_cues(name: str) -> None:
     of_words = {"cues", "stated", "unless"}
     told = [{(key, each) for key, item in table.items() for each in of_words & item.keys()} for table in listed]
     assert told[0] == told[1]
-    assert {key for key, _ in named("theme" if name == "themes" else "indicator")} == listed[1].keys()
+    assert {key for key, _ in vocabulary("theme" if name == "themes" else "indicator")} == listed[1].keys()
 
 
 def test_a_swedish_agreement_answers_beside_the_finnish_ones(tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ def test_a_swedish_agreement_answers_beside_the_finnish_ones(tmp_path: Path) -> 
     agreement = result.agreement.model_dump(mode="json")
     (tmp_path / f"{agreement['id']}.json").write_bytes(json_bytes(agreement))
     (tmp_path / agreement["text"]["name"]).write_bytes(result.text.encode())
-    compare(found([tmp_path / f"{agreement['id']}.json"]).readings, tmp_path / "out")
+    compare(select_readings([tmp_path / f"{agreement['id']}.json"]).readings, tmp_path / "out")
     with closing(sqlite3.connect(tmp_path / "out" / "comparison.sqlite")) as database:
         measured = dict(database.execute("SELECT indicator, value FROM comparable_targets"))
         themes = {each for (each,) in database.execute("SELECT theme FROM theme_assignments WHERE measure IS NULL")}

@@ -46,13 +46,13 @@ def compare(paths: tuple[Path, ...], output: Path, sources: tuple[Path, ...], la
     """
     from .. import compare as side_by_side
 
-    found = side_by_side.found(paths)
-    for sentence in found.left_out:
+    selection = side_by_side.select_readings(paths)
+    for sentence in selection.left_out:
         click.echo(printable(sentence), err=True)
-    if not found.readings:
+    if not selection.readings:
         raise click.UsageError("There is no agreement's JSON in what was given; give the folder that `run` wrote into.")
     try:
-        made = side_by_side.compare(found.readings, output, sources, lang)
+        made = side_by_side.compare(selection.readings, output, sources, lang)
     except OSError as error:
         raise unwritable(output, error) from None
     for sentence in made.left_out:
@@ -65,6 +65,6 @@ def compare(paths: tuple[Path, ...], output: Path, sources: tuple[Path, ...], la
             err=True,
         )
     index = output / made.files[0]
-    count = len(found.readings) - len(made.left_out)
+    count = len(selection.readings) - len(made.left_out)
     click.echo(f"{count} agreements. Report: {printable(index)}, tables (CSV, Excel, SQLite, JSON) beside it")
-    sys.exit(1 if found.is_incomplete or made.left_out else 0)
+    sys.exit(1 if selection.is_incomplete or made.left_out else 0)

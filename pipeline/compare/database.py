@@ -1,5 +1,6 @@
-"""The comparison while it is made: an SQLite database on disk, so that two thousand agreements need no more memory than
-two. Every other output is read from it.
+"""The comparison while it is made: an SQLite database on disk, from which every other output is read.
+
+So two thousand agreements need no more memory than two.
 """
 
 from __future__ import annotations
@@ -9,12 +10,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from .tables import Row, Table
+from .tables import Table, TableRow
 
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL"}
 
 CITY = "coalesce(nullif(a.places, ''), a.key)"
 """What versions of one city's agreement have in common, in a query over agreements `a`."""
+
+FAMILY = "coalesce(a.agreement_type, 'none')"
+"""The kind of agreement, in a query over agreements `a`; `none` where a document names none."""
 
 
 class Database:
@@ -35,7 +39,7 @@ class Database:
             self._connection.execute(_created(table))
             self.insert(table.name, table.fixed)
 
-    def insert(self, name: str, rows: Iterable[Row]) -> None:
+    def insert(self, name: str, rows: Iterable[TableRow]) -> None:
         """Adds rows to a table."""
         names = [column.name for column in self.tables[name].columns]
         marks = ", ".join("?" * len(names))

@@ -10,11 +10,11 @@ from pydantic import BaseModel
 
 from ..lang.api import reading_in
 from ..schema import agreement as model
-from .vocabulary import indicator_of, named, sentence_of, themes_of
+from .classification import indicator_of, sentence_of, themes_of, vocabulary
 
 Json = dict[str, Any]
-Row = dict[str, Any]
-"""The cells by their columns' names; and, under `evidence`, all that the JSON says of where it was read."""
+TableRow = dict[str, Any]
+"""The cells by their columns' names; and, under `evidence`, all that the JSON has of where it was read."""
 Kind = Literal["string", "integer", "number"]
 
 
@@ -35,40 +35,40 @@ class Table(NamedTuple):
     name: str
     description: str
     columns: Sequence[Column]
-    rows: Callable[[Json], Iterator[Row]] = lambda _: iter(())
-    fixed: Sequence[Row] = ()
+    rows: Callable[[Json], Iterator[TableRow]] = lambda _: iter(())
+    fixed: Sequence[TableRow] = ()
     """Rows that hang on no agreement."""
 
 
 def tables() -> list[Table]:
     """All tables, in the order of the agreement's fields; a table comes behind those that it refers to."""
     return [
-        _agreements(),
-        _places(),
-        _listed("parties", model.Party, lambda a: a["parties"]),
-        _listed("priorities", model.Priority, lambda a: a["priorities"]),
-        _measures(),
-        _listed("goals", model.Goal, lambda a: a["goals"], of_theme=True),
-        _ideas(),
-        _listed("targets", model.Target, lambda a: a["targets"], of_theme=True, also=(_DUE, _SENTENCE)),
-        _listed("baselines", model.Baseline, lambda a: a["baselines"], of_theme=True, also=(_SENTENCE,)),
-        _listed("dates", model.Date, lambda a: a["dates"]),
-        _listed("funding_sources", model.FundingSource, lambda a: a["funding"]["sources"]),
-        _listed("funding_shares", model.FundingShare, lambda a: a["funding"]["shares"]),
-        _listed("funding_amounts", model.FundingAmount, lambda a: a["funding"]["amounts"]),
-        _listed("monitoring_bodies", model.MonitoringBody, lambda a: a["monitoring"]["bodies"]),
-        _body_members(),
-        _listed("monitoring_statements", model.Statement, lambda a: a["monitoring"]["statements"]),
-        _listed("validity", model.Validity, lambda a: [a["validity"]] if a["validity"]["evidence"] else []),
-        _listed("signatories", model.Signatory, lambda a: a["signatories"]),
-        _listed("problems", model.Problem, lambda a: a["problems"]),
-        _themes_named(),
-        _assignments(),
-        _indicators(),
-        _comparable(),
-        _passages(),
-        _paragraphs(),
-        _text_shares(),
+        _agreements_table(),
+        _places_table(),
+        _item_table("parties", model.Party, lambda a: a["parties"]),
+        _item_table("priorities", model.Priority, lambda a: a["priorities"]),
+        _measures_table(),
+        _item_table("goals", model.Goal, lambda a: a["goals"], with_scope=True),
+        _ideas_table(),
+        _item_table("targets", model.Target, lambda a: a["targets"], with_scope=True, also=(_DUE, _SENTENCE)),
+        _item_table("baselines", model.Baseline, lambda a: a["baselines"], with_scope=True, also=(_SENTENCE,)),
+        _item_table("dates", model.Date, lambda a: a["dates"]),
+        _item_table("funding_sources", model.FundingSource, lambda a: a["funding"]["sources"]),
+        _item_table("funding_shares", model.FundingShare, lambda a: a["funding"]["shares"]),
+        _item_table("funding_amounts", model.FundingAmount, lambda a: a["funding"]["amounts"]),
+        _item_table("monitoring_bodies", model.MonitoringBody, lambda a: a["monitoring"]["bodies"]),
+        _members_table(),
+        _item_table("monitoring_statements", model.Statement, lambda a: a["monitoring"]["statements"]),
+        _item_table("validity", model.Validity, lambda a: [a["validity"]] if a["validity"]["evidence"] else []),
+        _item_table("signatories", model.Signatory, lambda a: a["signatories"]),
+        _item_table("problems", model.Problem, lambda a: a["problems"]),
+        _themes_table(),
+        _assignments_table(),
+        _indicators_table(),
+        _comparable_table(),
+        _passages_table(),
+        _paragraphs_table(),
+        _text_shares_table(),
     ]
 
 
@@ -76,7 +76,7 @@ def tables() -> list[Table]:
 
 _KEY = Column("key", "string", "The row's key: the agreement's id and the item's place in it.")
 _AGREEMENT = Column("agreement", "string", "The agreement it stands in.", "agreements")
-_THEME = (
+_SCOPE = (
     Column("priority", "string", "The priority it is said of, where there is one.", "priorities"),
     Column("measure", "string", "The measure it is said of, where there is one.", "measures"),
 )
@@ -123,9 +123,9 @@ def _literal(kind: object) -> tuple[str, ...]:
     return get_args(kind) if get_origin(kind) is Literal else ()
 
 
-def _values(of: type[BaseModel], item: Json) -> Row:
+def _values(of: type[BaseModel], item: Json) -> TableRow:
     """The cells of those columns."""
-    row: Row = {}
+    row: TableRow = {}
     for column in _columns(of):
         value: Any = item.get(column.name)
         outer, _, inner = column.name.partition("_")
@@ -141,7 +141,7 @@ def _values(of: type[BaseModel], item: Json) -> Row:
 _OF_DOCUMENT = ("title", "kind", "agreement_type", "language")
 
 
-def _agreements() -> Table:
+def _agreements_table() -> Table:
     fields = model.Agreement.model_fields
     columns = [
         Column("key", "string", "The agreement's id."),
@@ -158,7 +158,7 @@ def _agreements() -> Table:
         Column("made_by", "string", "The program's version that read it."),
     ]
 
-    def rows(agreement: Json) -> Iterator[Row]:
+    def rows(agreement: Json) -> Iterator[TableRow]:
         period = agreement["period"] or {}
         yield {
             "key": agreement["id"],
@@ -175,12 +175,12 @@ def _agreements() -> Table:
     return Table("agreements", "The agreements, one row each, with what was found and what was not.", columns, rows)
 
 
-def _places() -> Table:
+def _places_table() -> Table:
     columns = [_KEY, _AGREEMENT, Column("name", "string", "A city, municipality or region, in the nominative.")]
 
-    def rows(agreement: Json) -> Iterator[Row]:
+    def rows(agreement: Json) -> Iterator[TableRow]:
         for n, name in enumerate(agreement["places"], start=1):
-            yield {**_place(agreement, f"place{n}"), "name": name}
+            yield {**_keys(agreement, f"place{n}"), "name": name}
 
     return Table("places", "The places that the agreements are made for, one row each.", columns, rows)
 
@@ -193,36 +193,36 @@ def short_name(agreement: Json) -> str:
     return f"{called} {period['start']}–{period['end']}" if period else called
 
 
-def _listed(
+def _item_table(
     name: str,
     of: type[BaseModel],
     items: Callable[[Json], list[Json]],
     *,
-    of_theme: bool = False,
+    with_scope: bool = False,
     also: Sequence[Column] = (),
 ) -> Table:
     """A table with a row for each item of a list; `also` are columns of what follows from the item."""
     own = _columns(of)
-    columns = [_KEY, _AGREEMENT, *(_THEME if of_theme else ()), *own, *also, *_EVIDENCE, *_CHECKED]
+    columns = [_KEY, _AGREEMENT, *(_SCOPE if with_scope else ()), *own, *also, *_EVIDENCE, *_CHECKED]
 
-    def rows(agreement: Json) -> Iterator[Row]:
-        themes = _themes(agreement)
+    def rows(agreement: Json) -> Iterator[TableRow]:
+        themes = _scopes(agreement)
         for n, item in enumerate(items(agreement), start=1):
             yield {
-                **_place(agreement, item.get("id", f"{name}{n}")),
-                **(themes.get(item["scope"], _NO_THEME) if of_theme else {}),
+                **_keys(agreement, item.get("id", f"{name}{n}")),
+                **(themes.get(item["scope"], _NO_SCOPE) if with_scope else {}),
                 **_values(of, item),
-                **_following(agreement, item, also),
-                **_evidence(agreement, item["evidence"]),
-                **_checked(agreement, item),
+                **_derived(agreement, item, also),
+                **_evidence_cells(agreement, item["evidence"]),
+                **_check_cells(agreement, item),
             }
 
     return Table(name, (of.__doc__ or "").strip(), columns, rows)
 
 
-def _following(agreement: Json, item: Json, also: Sequence[Column]) -> Row:
+def _derived(agreement: Json, item: Json, also: Sequence[Column]) -> TableRow:
     """What follows from an item: its sentence, and the year that its deadline means."""
-    row: Row = {}
+    row: TableRow = {}
     if _SENTENCE in also:
         row["sentence"] = " ".join(sentence_of(item["evidence"]).split()) or None
     if _DUE in also:
@@ -231,12 +231,12 @@ def _following(agreement: Json, item: Json, also: Sequence[Column]) -> Row:
     return row
 
 
-_NO_THEME: Row = {"priority": None, "measure": None}
+_NO_SCOPE: TableRow = {"priority": None, "measure": None}
 
 
-def _themes(agreement: Json) -> dict[str, Row]:
+def _scopes(agreement: Json) -> dict[str, TableRow]:
     """Which priority and measure a scope stands for."""
-    found: dict[str, Row] = {}
+    found: dict[str, TableRow] = {}
     for priority in agreement["priorities"]:
         above = f"{agreement['id']}/{priority['id']}"
         found[priority["id"]] = {"priority": above, "measure": None}
@@ -245,50 +245,50 @@ def _themes(agreement: Json) -> dict[str, Row]:
     return found
 
 
-def _measures() -> Table:
-    columns = [_KEY, _AGREEMENT, _THEME[0], *_columns(model.Measure), *_EVIDENCE, *_CHECKED]
+def _measures_table() -> Table:
+    columns = [_KEY, _AGREEMENT, _SCOPE[0], *_columns(model.Measure), *_EVIDENCE, *_CHECKED]
 
-    def rows(agreement: Json) -> Iterator[Row]:
+    def rows(agreement: Json) -> Iterator[TableRow]:
         for priority in agreement["priorities"]:
             for measure in priority["measures"]:
                 yield {
-                    **_place(agreement, measure["id"]),
+                    **_keys(agreement, measure["id"]),
                     "priority": f"{agreement['id']}/{priority['id']}",
                     **_values(model.Measure, measure),
-                    **_evidence(agreement, measure["evidence"]),
-                    **_checked(agreement, measure),
+                    **_evidence_cells(agreement, measure["evidence"]),
+                    **_check_cells(agreement, measure),
                 }
 
     return Table("measures", (model.Measure.__doc__ or "").strip(), columns, rows)
 
 
-def _ideas() -> Table:
-    columns = [_KEY, _AGREEMENT, _THEME[0], *_columns(model.ProjectIdea), *_EVIDENCE, *_CHECKED]
+def _ideas_table() -> Table:
+    columns = [_KEY, _AGREEMENT, _SCOPE[0], *_columns(model.ProjectIdea), *_EVIDENCE, *_CHECKED]
 
-    def rows(agreement: Json) -> Iterator[Row]:
+    def rows(agreement: Json) -> Iterator[TableRow]:
         of_themes = [(p["id"], idea) for p in agreement["priorities"] for idea in p["project_ideas"]]
         alone = [(None, idea) for idea in agreement["project_ideas"]]
         for n, (priority, idea) in enumerate([*of_themes, *alone], start=1):
             yield {
-                **_place(agreement, f"project_ideas{n}"),
+                **_keys(agreement, f"project_ideas{n}"),
                 "priority": f"{agreement['id']}/{priority}" if priority else None,
                 **_values(model.ProjectIdea, idea),
-                **_evidence(agreement, idea["evidence"]),
-                **_checked(agreement, idea),
+                **_evidence_cells(agreement, idea["evidence"]),
+                **_check_cells(agreement, idea),
             }
 
     return Table("project_ideas", (model.ProjectIdea.__doc__ or "").strip(), columns, rows)
 
 
-def _body_members() -> Table:
+def _members_table() -> Table:
     body = Column("body", "string", "The body in which it has a seat.", "monitoring_bodies")
     columns = [_KEY, _AGREEMENT, body, Column("name", "string", "The organisation, in the nominative.")]
 
-    def rows(agreement: Json) -> Iterator[Row]:
+    def rows(agreement: Json) -> Iterator[TableRow]:
         for n, each in enumerate(agreement["monitoring"]["bodies"], start=1):
             for m, name in enumerate(each["members"], start=1):
                 of = f"{agreement['id']}/monitoring_bodies{n}"
-                yield {**_place(agreement, f"monitoring_bodies{n}.{m}"), "body": of, "name": name}
+                yield {**_keys(agreement, f"monitoring_bodies{n}.{m}"), "body": of, "name": name}
 
     return Table("monitoring_members", "The organisations that have a seat in a body.", columns, rows)
 
@@ -296,11 +296,11 @@ def _body_members() -> Table:
 _NAMES = tuple(Column(f"name_{tongue}", "string", f"Its name ({tongue}).") for tongue in ("fi", "sv", "en"))
 
 
-def _names(item: Json) -> Row:
+def _names(item: Json) -> TableRow:
     return {f"name_{tongue}": item["name"][tongue] for tongue in ("fi", "sv", "en")}
 
 
-def _themes_named() -> Table:
+def _themes_table() -> Table:
     columns = [
         Column("key", "string", "The theme's name in the vocabulary."),
         Column("broader", "string", "The national theme that it is a part of; null for one of those.", "themes"),
@@ -311,29 +311,29 @@ def _themes_named() -> Table:
     fixed = [
         {"key": name, "broader": item.get("broader"), **_names(item), "yso": "; ".join(item.get("yso", [])) or None}
         | {f"definition_{tongue}": text for tongue, text in item["definition"].items()}
-        for name, item in named("theme")
+        for name, item in vocabulary("theme")
     ]
     return Table("themes", "A small vocabulary of what priorities and measures are about.", columns, fixed=fixed)
 
 
-def _assignments() -> Table:
+def _assignments_table() -> Table:
     columns = [
-        _KEY, _AGREEMENT, *_THEME,
+        _KEY, _AGREEMENT, *_SCOPE,
         Column("theme", "string", "The theme; null where no word tells one.", "themes"),
         Column("words", "string", "The words that decided it."),
     ]  # fmt: skip
 
-    def rows(agreement: Json) -> Iterator[Row]:
-        themes = _themes(agreement)
+    def rows(agreement: Json) -> Iterator[TableRow]:
+        themes = _scopes(agreement)
         for priority in agreement["priorities"]:
             for item in (priority, *priority["measures"]):
                 inside = [measure["title"] for measure in item.get("measures", [])]
-                inside += [told["evidence"]["quote"] for told in _said_of(agreement, item["id"])]
+                inside += [each["evidence"]["quote"] for each in _items_of(agreement, item["id"])]
                 with reading_in(agreement["language"]):
                     found = themes_of(item["title"], inside)
                 for n, each in enumerate(found or [None], start=1):
                     yield {
-                        **_place(agreement, f"{item['id']}.theme{n}"),
+                        **_keys(agreement, f"{item['id']}.theme{n}"),
                         **themes[item["id"]],
                         "theme": each.name if each else None,
                         "words": "; ".join(each.words) if each else None,
@@ -343,11 +343,11 @@ def _assignments() -> Table:
     return Table("theme_assignments", description, columns, rows)
 
 
-def _said_of(agreement: Json, scope: str) -> Iterator[Json]:
+def _items_of(agreement: Json, scope: str) -> Iterator[Json]:
     yield from (item for name in ("goals", "targets") for item in agreement[name] if item["scope"] == scope)
 
 
-def _indicators() -> Table:
+def _indicators_table() -> Table:
     columns = [
         Column("key", "string", "The indicator's name in the vocabulary."),
         *_NAMES,
@@ -358,38 +358,38 @@ def _indicators() -> Table:
     fixed = [
         {"key": name, **_names(item), "unit": item["unit"]}
         | {f"{each}_{tongue}": item[each][tongue] for each in ("counts", "not") for tongue in ("fi", "sv", "en")}
-        for name, item in named("indicator")
+        for name, item in vocabulary("indicator")
     ]
     return Table("indicators", "What targets of several agreements measure alike.", columns, fixed=fixed)
 
 
-def _comparable() -> Table:
+def _comparable_table() -> Table:
     of = {column.name: column for column in _columns(model.Target)}
-    told = [of[name] for name in ("value", "value_max", "unit", "per", "place", "qualifier", "change", "year")]
+    copied = [of[name] for name in ("value", "value_max", "unit", "per", "place", "qualifier", "change", "year")]
     columns = [
         _KEY, _AGREEMENT,
         Column("target", "string", "The target.", "targets"),
         Column("indicator", "string", "The indicator that it is compared by.", "indicators"),
         Column("words", "string", "The words that decided it."),
-        *told,
+        *copied,
         _DUE,
         *(of[f"baseline_{name}"] for name in ("value", "unit", "year")),
         *_EVIDENCE,
     ]  # fmt: skip
 
-    def rows(agreement: Json) -> Iterator[Row]:
+    def rows(agreement: Json) -> Iterator[TableRow]:
         for target in (each for each in agreement["targets"] if each["scope"] != "national"):
             with reading_in(agreement["language"]):
                 found = indicator_of(target)
             if found:
                 values = _values(model.Target, target)
                 yield {
-                    **_place(agreement, f"{target['id']}.indicator"),
+                    **_keys(agreement, f"{target['id']}.indicator"),
                     "target": f"{agreement['id']}/{target['id']}",
                     "words": "; ".join(found.words),
                     **(values | {"indicator": found.name}),
-                    **_following(agreement, target, (_DUE,)),
-                    **_evidence(agreement, target["evidence"]) | {"evidence": None},
+                    **_derived(agreement, target, (_DUE,)),
+                    **_evidence_cells(agreement, target["evidence"]) | {"evidence": None},
                 }
 
     description = (
@@ -398,7 +398,7 @@ def _comparable() -> Table:
     return Table("comparable_targets", description, columns, rows)
 
 
-def _passages() -> Table:
+def _passages_table() -> Table:
     columns = [
         Column("key", "string", "The passage, numbered from the one that most cities have."),
         Column("standing", "string", "`everybody`: all cities have it; `several`: two or more have it."),
@@ -414,7 +414,7 @@ def _passages() -> Table:
 _KIND_OF_SECTION = Column("section_kind", "string", "What the section is about.")
 
 
-def _paragraphs() -> Table:
+def _paragraphs_table() -> Table:
     columns = [
         _KEY, _AGREEMENT,
         Column("passage", "string", "The passage that it shares with other cities; null for a city's own.", "passages"),
@@ -430,7 +430,7 @@ def _paragraphs() -> Table:
     return Table("paragraphs", description, columns)
 
 
-def _text_shares() -> Table:
+def _text_shares_table() -> Table:
     columns = [
         _KEY, _AGREEMENT, _KIND_OF_SECTION,
         Column("words", "integer", "How many words its paragraphs have."),
@@ -443,22 +443,22 @@ def _text_shares() -> Table:
     return Table("text_shares", description, columns)
 
 
-def _place(agreement: Json, item: str) -> Row:
+def _keys(agreement: Json, item: str) -> TableRow:
     return {"key": f"{agreement['id']}/{item}", "agreement": agreement["id"]}
 
 
-def _evidence(agreement: Json, evidence: Json | None) -> Row:
+def _evidence_cells(agreement: Json, evidence: Json | None) -> TableRow:
     if evidence is None:
         return {"evidence": None} | dict.fromkeys(column.name for column in _EVIDENCE)
     section = next((s for s in agreement["sections"] if s["id"] == evidence["section"]), None)
     return {
         "evidence": evidence,
-        "section": named_section(section),
+        "section": section_title(section),
         **{key: evidence[key] for key in ("page", "start", "end", "quote", "rule")},
     }
 
 
-def _checked(agreement: Json, item: Json) -> Row:
+def _check_cells(agreement: Json, item: Json) -> TableRow:
     """Who decided on an item last, and when."""
     last = max((each for each in agreement["corrections"] if each["uid"] == item["uid"]), key=_day, default=None)
     return {"checked_by": last and last["by"], "checked_at": last and last["at"]}
@@ -468,6 +468,6 @@ def _day(correction: Json) -> str:
     return str(correction["at"])
 
 
-def named_section(section: Json | None) -> str | None:
+def section_title(section: Json | None) -> str | None:
     """A section's number and heading; None before the first."""
     return f"{section['number'] or ''} {section['heading']}".strip() if section else None

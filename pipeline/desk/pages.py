@@ -11,8 +11,8 @@ from werkzeug.exceptions import HTTPException
 
 from .. import __version__
 from ..schema.vocabulary import UiLanguage
-from ..web import policy, rendered
-from ..web.i18n import UI_LANGUAGES, label, labels, shown, value_word
+from ..web import policy, render_page
+from ..web.i18n import UI_LANGUAGES, label, labels, value_text, value_word
 from .dropped import MOST_AT_ONCE, MOST_BYTES, TooMuch, kept
 from .guard import HEADERS, Guard
 from .review import ADDABLE, FactToCheck, Misfit, Review, facts_of
@@ -93,7 +93,7 @@ def _tongue() -> UiLanguage:
 
 def _page(desk: Desk, template: str, heading: str, **values: Any) -> str:
     tongue = _tongue()
-    return rendered(
+    return render_page(
         template,
         tongue,
         titles=dict.fromkeys(UI_LANGUAGES, heading),
@@ -266,11 +266,11 @@ def _printed(value: Any, field: str, tongue: UiLanguage) -> str:
     """A part of a fact as a person reads it."""
     if isinstance(value, dict):
         return value.get("text") or ", ".join(_printed(each, "", tongue) for each in value.values() if each is not None)
-    return value_word(value, tongue) if field in _WORDS else shown(value, field, tongue) or "–"
+    return value_word(value, tongue) if field in _WORDS else value_text(value, field, tongue) or "–"
 
 
 _WORDS = {"type", "unit", "per", "level"}
-"""Parts of closed vocabularies that `shown` has no words for, since no diff compares them."""
+"""Parts of closed vocabularies that `value_text` has no words for, since no diff compares them."""
 
 
 # ---------------------------------------------------------------- what stands on it

@@ -88,7 +88,7 @@ class Work:
 
     def _read(self) -> None:
         from ..batch import Settings, correct, run
-        from ..compare import compare, found
+        from ..compare import compare, select_readings
 
         def report(done: int, total: int, _: Record) -> None:
             self.done, self.total = done, total
@@ -97,7 +97,7 @@ class Work:
             self.done, self.total = 0, len(given)
             run(given, self.folder.output, Settings(), report)
         correct(self.folder.output)
-        if (readings := found([self.folder.output]).readings) and not self._ended:
+        if (readings := select_readings([self.folder.output]).readings) and not self._ended:
             compare(readings, self.folder.output / REPORT)
 
 

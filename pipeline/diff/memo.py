@@ -15,7 +15,7 @@ from ..lang.api import pattern, per_language, words
 from ..schema.agreement import Evidence
 from ..schema.diff import Change, Diff, TargetHistory
 from ..schema.vocabulary import Language, UiLanguage
-from ..web.i18n import amount, date, in_language, label, number, shown, value_word
+from ..web.i18n import amount, date, in_language, label, number, value_text, value_word
 from . import heading_of, weight
 from .facts import QUANTITY
 from .sentences import stem, word_list
@@ -137,7 +137,7 @@ def history_lines(
     lines = []
     for target in sorted(targets, key=lambda each: -len(each.states)):
         states = {
-            state.version: shown(in_language(state.values, versions[state.version].language), None, tongue)
+            state.version: value_text(in_language(state.values, versions[state.version].language), None, tongue)
             for state in target.states
         }
         lines.append((_shortened(target.title), [states.get(n, "–") for n in range(len(versions))]))
@@ -235,12 +235,12 @@ class _Phrases:
             elif isinstance(value, dict):
                 texts.append(self._quantity(value, change))
             else:
-                texts.append(shown(value, change.field, self._tongue))
+                texts.append(value_text(value, change.field, self._tongue))
         return ", ".join(dict.fromkeys(each for each in texts if each))
 
     def _whole(self, change: Change, side: int) -> str:
         value = change.new if side else change.old
-        return "" if value is None else shown(value, change.field, self._tongue)
+        return "" if value is None else value_text(value, change.field, self._tongue)
 
     def _quantity(self, value: dict[str, Any], change: Change) -> str:
         """A quantity without what is counted where the subject says that already; a target without one in words."""
@@ -251,7 +251,7 @@ class _Phrases:
             value = value | {"of": None}
         if change.field in QUANTITY:
             return amount(value, self._tongue)
-        return shown({key: each for key, each in value.items() if key != "kind"}, None, self._tongue)
+        return value_text({key: each for key, each in value.items() if key != "kind"}, None, self._tongue)
 
     def _effect(self, change: Change) -> str:
         """What a change comes to: per cent, points, a direction, a remark, or how it changed."""
@@ -282,7 +282,7 @@ class _Phrases:
         for each in diff.contradictions:
             sides = zip(each.values, each.evidence, strict=True)
             places = [
-                f"{_shortened(shown(value, None, self._tongue), _LONGEST_CHECK)} ({self.where(1, place)})"
+                f"{_shortened(value_text(value, None, self._tongue), _LONGEST_CHECK)} ({self.where(1, place)})"
                 for value, place in sides
             ]
             yield PlacedText(label("contradiction", each.code, self._tongue), " – ".join(places))

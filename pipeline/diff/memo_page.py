@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..document import Failure
 from ..schema.diff import Diff
 from ..schema.vocabulary import Outcome, UiLanguage
-from ..web import rendered
+from ..web import render_page
 from ..web.i18n import date
 from .memo import Memo
 from .versions import Version
@@ -35,7 +35,7 @@ _SECONDS = 120
 
 def memo_page(memos: Sequence[Memo], history: Sequence[tuple[str, list[str]]] = ()) -> str:
     """The page's HTML, of one memo or of those of several steps with the targets' history before them."""
-    return rendered("memo.html.j2", memos[0].tongue, memos=memos, history=history, title=memos[-1].title)
+    return render_page("memo.html.j2", memos[0].tongue, memos=memos, history=history, title=memos[-1].title)
 
 
 class Entry(NamedTuple):
@@ -60,7 +60,7 @@ class Entry(NamedTuple):
 
 def index_page(entries: Sequence[Entry], tongue: UiLanguage) -> str:
     """The HTML of the index of a folder's memos."""
-    return rendered("memo_index.html.j2", tongue, entries=entries)
+    return render_page("memo_index.html.j2", tongue, entries=entries)
 
 
 def printed(page: str) -> bytes:

@@ -13,8 +13,8 @@ from .. import __version__
 from ..schema.agreement import Evidence
 from ..schema.diff import Change, Contradiction, Diff, TargetHistory
 from ..schema.vocabulary import UiLanguage
-from ..web import in_all, rendered
-from ..web.i18n import UI_LANGUAGES, in_language, label, shown
+from ..web import in_all, render_page
+from ..web.i18n import UI_LANGUAGES, in_language, label, value_text
 from . import SIGNS, heading_of, weight
 from .memo import is_promise_gone
 from .side_by_side import marked_words, runs
@@ -27,7 +27,7 @@ def page(
 ) -> str:
     """The page's HTML. `steps` lead from each version to the next; `targets` are shown where there are several."""
     sides = [steps[0].old, *(step.new for step in steps)]
-    return rendered(
+    return render_page(
         "diff.html.j2",
         tongue,
         titles={t: f"{label('page', 'heading', t)}: {sides[0].source} – {sides[-1].source}" for t in UI_LANGUAGES},
@@ -181,4 +181,4 @@ def _title_markup(change: Change) -> Markup:
 
 
 def _in_all(value: Any, field: str | None) -> Markup:
-    return in_all(lambda tongue: shown(value, field, tongue))
+    return in_all(lambda tongue: value_text(value, field, tongue))

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from ..schema.diff import Change, Diff, History
 from ..schema.vocabulary import UiLanguage
-from ..web.i18n import in_language, label, shown
+from ..web.i18n import in_language, label, value_text
 from . import SIGNS, heading_of, weight
 from .translated import caveat_of
 from .versions import Version
@@ -23,7 +23,7 @@ def lines(diff: Diff, old: Version, new: Version, tongue: UiLanguage) -> Iterato
     for group, count in diff.summary:
         yield f"  {label('weight', group, tongue)}: {count}"
     for each in diff.contradictions:
-        values = " – ".join(shown(value, None, tongue) for value in each.values)
+        values = " – ".join(value_text(value, None, tongue) for value in each.values)
         yield f"  ! {label('contradiction', each.code, tongue)} {_short(values)}"
     for group, changes in groupby(diff.changes, key=weight):
         if group == "editorial":
@@ -43,7 +43,7 @@ def history_lines(history: History, versions: Sequence[Version], tongue: UiLangu
         for state in target.states:
             side = history.versions[state.version]
             values = in_language(state.values, versions[state.version].language)
-            yield f"    {side.source}: {shown(values, None, tongue)}"
+            yield f"    {side.source}: {value_text(values, None, tongue)}"
 
 
 def _change_lines(change: Change, old: Version, new: Version, tongue: UiLanguage) -> Iterator[str]:
@@ -57,15 +57,15 @@ def _change_lines(change: Change, old: Version, new: Version, tongue: UiLanguage
     yield f"{SIGNS.get(change.kind, '~')} {what}{field} {kind}{way}{f': {title}' if title else ''}{pages}"
     was, is_ = in_language(change.old, old.language), in_language(change.new, new.language)
     if change.old is not None and change.new is not None:
-        yield f"    − {_short(shown(was, change.field, tongue))}"
-        yield f"    + {_short(shown(is_, change.field, tongue))}"
+        yield f"    − {_short(value_text(was, change.field, tongue))}"
+        yield f"    + {_short(value_text(is_, change.field, tongue))}"
     elif isinstance(change.old or change.new, dict):
-        yield f"    {shown(was or is_, change.field, tongue)}"
+        yield f"    {value_text(was or is_, change.field, tongue)}"
 
 
 def _what(change: Change, tongue: UiLanguage) -> str:
     if change.what == "funding_share":
-        return shown(change.title, "payer", tongue)
+        return value_text(change.title, "payer", tongue)
     value = change.new or change.old
     if change.what in ("text", "section") or not isinstance(value, str) or change.kind not in SIGNS:
         return change.title

@@ -184,7 +184,8 @@ class _Bodies:
         if cue("bodies", "other").search(mention.noun):
             return "other"
         helps = _exact("bodies", "helping").search(mention.noun)
-        if helps and cue("bodies", "coordination").search(text):
+        row = " ".join(self._reading.text[slice(*cell)] for cell in self._reading.row(sentence))
+        if helps and cue("bodies", "coordination").search(row or text):
             return "coordination"
         return "steering_group" if cue("bodies", "steering").search(f"{mention.noun} {text}") else "other"
 
@@ -199,7 +200,10 @@ class _Bodies:
         subject = self._charged_organisation(text, charge)
         coordinating = _exact("bodies", "coordinating")
         named_bodies = [m for m in mentions if not _is_genitive(text, m.end)]
-        body = next((m for m in named_bodies if m.start >= charge.end() - 2 or coordinating.search(m.noun)), None)
+        subject_body = next((m for m in named_bodies if not text[m.end : charge.start()].strip()), None)
+        body = subject_body or next(
+            (m for m in named_bodies if m.start >= charge.end() - 2 or coordinating.search(m.noun)), None
+        )
         if body and (subject is None or body.start < subject.start or subject.end <= body.start < subject.end + 3):
             self._charge_body(sentence, body)
             return True

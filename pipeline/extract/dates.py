@@ -16,11 +16,13 @@ from ..lang.mentions import DateMention, Due
 from ..schema.agreement import Date, Validity
 from .context import Reading, Sentence
 from .targets import Aims
+from .validity import label_of
 
 Role = Literal["period", "deadline", "baseline", "event", "reference", "validity_start", "validity_end"]
 
 _words = partial(pattern, "dates")
 _exact = partial(pattern, "dates", exact_case=True)
+_MONTH = len("2021-06")
 _SHORT_LINE = 40
 """Characters of a line that holds a date alone, or with an hour."""
 
@@ -142,7 +144,8 @@ def _of_span(seen: _Seen) -> Role | None:
     first = seen.reading.first_year
     earlier = first is not None and seen.mention.first < first and seen.mention.last <= first + 1
     of_agreement, before_this = (_words(key).search(seen.text) for key in ("of_agreement", "before_this"))
-    if before_this and of_agreement and first is not None and seen.mention.first < first:
+    made_before = first is not None and seen.mention.first < first - 1 and _words("made").search(seen.before)
+    if of_agreement and (made_before or (before_this and first is not None and seen.mention.first < first)):
         return "reference"
     about = of_agreement and _words("earlier").search(seen.text) and not _words("programme_behind").match(seen.behind)
     return "reference" if earlier and about else "period"
@@ -154,12 +157,12 @@ def _of_validity(seen: _Seen) -> Role | None:
     if seen.mention.value == start:
         return "validity_start"
     is_end = end is not None and end in (seen.mention.value, f"{seen.mention.value}-12-31")
-    holds = _words("holds").search(seen.text + seen.reading.column_head(seen.sentence))
+    holds = _words("holds").search(seen.text + label_of(seen.reading, seen.sentence))
     return "validity_end" if is_end and holds else None
 
 
 def _of_signing(seen: _Seen) -> Role | None:
-    return "event" if seen.kind == "signatures" and len(seen.mention.value) >= 7 else None
+    return "event" if seen.kind == "signatures" and len(seen.mention.value) >= _MONTH else None
 
 
 def _of_comparison(seen: _Seen) -> Role | None:
@@ -184,7 +187,17 @@ def _of_decision(seen: _Seen) -> Role | None:
     """The day of a decision or of signing; "16.2.2021 allekirjoitetun sopimuksen" names a document."""
     if _exact("that_was_made").match(seen.behind):
         return "reference"
-    return "event" if len(seen.mention.value) >= 7 and _is_decided(seen) else None
+    if len(seen.mention.value) < _MONTH or not _is_decided(seen):
+        return None
+    return "reference" if _is_of_another(seen) else "event"
+
+
+def _is_of_another(seen: _Seen) -> bool:
+    """Whether an earlier agreement was signed then, or the State decided on something that this one builds on."""
+    made, first = _words("made").search(seen.text), seen.reading.first_year
+    long_before = first is not None and seen.mention.last < first - 1
+    former = made and (long_before or _words("of_former").search(seen.text))
+    return bool(former or _words("of_the_state").search(seen.before))
 
 
 def _is_decided(seen: _Seen) -> bool:
@@ -206,7 +219,13 @@ def _of_document(seen: _Seen) -> Role | None:
 
 
 def _of_deadline(seen: _Seen) -> Role | None:
-    return "deadline" if seen.due and seen.due.kind == "by" else None
+    ends = _words("ends_on").search(seen.before)
+    return "deadline" if ends or (seen.due and seen.due.kind == "by") else None
+
+
+def _of_money(seen: _Seen) -> Role | None:
+    """ "150 000 euroa vuodelle 2025": what happens is that the money is used."""
+    return "event" if _words("money_for").search(seen.before) else None
 
 
 def _of_table(seen: _Seen) -> Role | None:
@@ -257,6 +276,7 @@ _RULES: tuple[Callable[[_Seen], Role | None], ...] = (
     _of_decision,
     _of_document,
     _of_deadline,
+    _of_money,
     _of_table,
     _of_footnote,
     _of_day,

@@ -20,6 +20,7 @@ from .party_clauses import bare_name, concludes, conjunctions, cue, partners, pa
 Role = Literal["contracting", "cooperating", "excluded"]
 
 _LABEL = re.compile(r"[^:]{2,60}:(?:\s|$)")
+_SHORT_NAME = re.compile(r"[A-ZÅÄÖ]\w{1,12}(?:[ -]\w{1,8})?")
 _NUMBERED_ROW = re.compile(r"[^()\n]{0,60}\(1\)\s[A-ZÅÄÖ]")
 _MOSTLY = 0.5
 """A sentence without a word on roles names parties where half of its letters are names."""
@@ -46,11 +47,17 @@ def find(reading: Reading, signatories: list[Signatory]) -> list[Party]:
             state = state or (_party(reading, mention) if mention.role == "contracting" else None)
         elif name not in found and mention.role != "excluded":
             found[name] = _party(reading, mention)
-    parties = list(found.values())
+    parties = [p for p in found.values() if not any(_is_short_for(p.name, other) for other in found.values())]
     if state and not any(p.type == "ministry" and p.role == "contracting" for p in parties):
         signing = _signing_ministry(reading, state, signatories)
         parties = [*parties, signing] if signing else sorted([*parties, state], key=lambda p: p.evidence.start)
     return parties
+
+
+def _is_short_for(name: str, party: Party) -> bool:
+    """Whether a name stands for another party: "VTT" beside "Teknologian tutkimuskeskus VTT Oy"."""
+    whole = party.name.split()
+    return name.isupper() and len(whole) > 1 and (name == party.abbreviation or name in whole)
 
 
 def _party(reading: Reading, mention: _Mention) -> Party:
@@ -106,13 +113,28 @@ def _read(reading: Reading, sentences: list[Sentence]) -> Iterator[_Mention]:
             heading = sentence.section
             current = _role_of_heading(heading.title) if heading else "contracting"
         cues = _cues_of_conclusion(sentence.text, current) if concludes(sentence) else _cues(sentence.text)
-        row = _row_cues(reading, sentence) if reading.blocks[sentence.block].kind == "table" else []
-        here = _named(reading, sentence)
+        in_table = reading.blocks[sentence.block].kind == "table"
+        if in_table and cue("abbreviation_column").search(reading.column_head(sentence)):
+            continue
+        row = _row_cues(reading, sentence) if in_table else []
+        here = (
+            [_with_short_name(reading, sentence, o) for o in _named(reading, sentence)]
+            if in_table
+            else _named(reading, sentence)
+        )
         if cues:
             current = cues[-1][1]
         if cues or row or _lists_names(reading, sentence, here):
             for o in here:
                 yield _Mention(sentence.start + o.start, o, _role_at(o.start, cues or row, current))
+
+
+def _with_short_name(reading: Reading, cell: Sentence, organisation: Organisation) -> Organisation:
+    """An organisation of a table's cell with the short name that its row gives in a column of such names."""
+    beside = reading.cell_under(cue("abbreviation_column"), cell)
+    short = reading.text[slice(*beside)].strip() if beside else ""
+    told = organisation.abbreviation or (short if _SHORT_NAME.fullmatch(short) else None)
+    return organisation._replace(abbreviation=told)
 
 
 def _lists_names(reading: Reading, sentence: Sentence, here: list[Organisation]) -> bool:
@@ -254,7 +276,7 @@ def _shapes() -> _Shapes:
 
 def _role_of_heading(title: str) -> Role:
     """The role that a heading tells: "Sopijapuolet ja kumppanit" tells none, so that the text decides."""
-    roles = {role for _, role in _cues(title)}
+    roles = set() if cue("everybody").search(title) else {role for _, role in _cues(title)}
     only = roles.pop() if len(roles) == 1 else "contracting"
     return only if not cue("makers").search(title) or kind_by_words(title) != "parties" else "contracting"
 
@@ -271,7 +293,7 @@ def _cues_of_conclusion(text: str, role: Role) -> list[tuple[int, Role]]:
     """All whom a sentence names conclude the agreement; a relative clause behind the verb tells of others."""
     verb = cue("concluded").search(text)
     clause = cue("relative").search(text, verb.end()) if verb else None
-    if not clause:
+    if not clause or cue("represents").match(text, clause.end()):
         return [(0, role)]
     works_along = cue("cooperating").search(text, clause.end())
     return [(0, role), (clause.start(), "cooperating" if works_along else "excluded")]

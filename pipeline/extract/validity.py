@@ -14,6 +14,8 @@ from ..schema.agreement import EntryIntoForce, Validity
 from .context import Reading, Sentence
 
 _words = partial(pattern, "validity")
+_LABEL_AND_RULE = 2
+"""Columns of a table whose rows are each a label and what holds: "Voimaantulo | 1.2.2023"."""
 
 
 @per_language
@@ -32,7 +34,7 @@ def find(reading: Reading) -> Validity:
     end_date: str | None = None
     places: list[tuple[int, int]] = []
     for sentence in reading.sentences:
-        head = reading.column_head(sentence)
+        head = label_of(reading, sentence)
         if not (_is_about(sentence) or _words("about").search(head)):
             continue
         begins, ends = _dates(f"{head} {sentence.text}")
@@ -46,6 +48,17 @@ def find(reading: Reading) -> Validity:
     places = sorted(set(places))
     evidence = reading.evidence(*places[0], "validity.sentence", places[1:]) if places else None
     return Validity(start=start, end_date=end_date, evidence=evidence)
+
+
+def label_of(reading: Reading, sentence: Sentence) -> str:
+    """What tells the subject of a table's cell: the column's head, else the row's label in a section on validity."""
+    head = reading.column_head(sentence)
+    row = reading.row(sentence)
+    in_section = sentence.section is not None and sentence.section.kind == "validity"
+    if not in_section or len(row) != _LABEL_AND_RULE or _words("about").search(head):
+        return head
+    label = reading.text[slice(*row[0])]
+    return label if label != sentence.text else head
 
 
 def _is_about(sentence: Sentence) -> bool:
@@ -72,12 +85,18 @@ def _dates(text: str) -> tuple[DateMention | None, str | None]:
             mention.is_day
             and start is None
             and end is None
-            and (_words("behind_start", exact_case=True).match(behind) or _words("before_start").search(before))
+            and _is_start(before, text[mention.start : mention.end], behind)
         ):
             start = mention
         elif end is None and (_words("behind_end").match(behind) or _words("before_end").search(before)):
             end = mention.value if mention.is_day else f"{mention.value}-12-31" if len(mention.value) == 4 else None
     return start, end
+
+
+def _is_start(before: str, day: str, behind: str) -> bool:
+    """Whether a day is the first one, by the words around it or inside it."""
+    around = _words("behind_start", exact_case=True).match(behind) or _words("before_start").search(before)
+    return bool(around or _words("within_start").search(day))
 
 
 def _condition(sentence: Sentence) -> str | None:

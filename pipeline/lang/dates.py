@@ -34,12 +34,15 @@ class Calendar:
             | {month.replace("month", "only_month")}\s(?P<month_year>{_YEAR})
             | {table["year_before_month"]}(?P<year_of_month>{_YEAR})\s{month.replace("month", "months")}
             | (?P<from>{_YEAR})\s?[–—-]\s?(?P<to>{_YEAR}|\d\d)(?!\d|\.\d)
+            | (?P<figure>\d{{1,2}})/(?P<figure_year>{_YEAR})(?![\d/])
             | {table["decade"]}
             | (?P<year>{_YEAR})(?!\d|[,/:.]\d|{table["not_behind"]})
             )""",
             re.VERBOSE | re.IGNORECASE,
         )
         self._identifier = re.compile(rf"(?:{'|'.join(table['identifiers'])})\s?$", re.IGNORECASE)
+        self._month_before = re.compile(rf"(?:^|[–—-]|\b{table['month_before']}\s)$", re.IGNORECASE)
+        self._month_behind = re.compile(rf"\s?(?:$|[–—-]|\s{table['month_behind']}\b)", re.IGNORECASE)
         self._counted = re.compile("|".join(table["counted"]))
         self._year_word = re.compile(rf"(?:{'|'.join(table['year_words'])})$", re.IGNORECASE)
         self.mentions = lru_cache(maxsize=4096)(self._mentions)
@@ -50,10 +53,19 @@ class Calendar:
         for match in self._date.finditer(text):
             if self._identifier.search(text, max(0, match.start() - 30), match.start()) and not match["day"]:
                 continue
+            if match["figure"] and not self._is_month(text, match):
+                continue
             mention = self._mention(match)
             if mention and not (match["year"] and self._is_counted(text, match)):
                 found.append(mention)
         return tuple(found)
+
+    def _is_month(self, text: str, match: re.Match[str]) -> bool:
+        """Whether "12/2024" is a month and no number of a series: it stands alone or beside a word of time."""
+        before = self._month_before.search(text[max(0, match.start() - 30) : match.start()])
+        behind = self._month_behind.match(text, match.end())
+        alone = match.start() == 0 and behind is not None
+        return alone or bool(before and before.group()) or bool(behind and behind.group().strip(" –—-"))
 
     def _is_counted(self, text: str, match: re.Match[str]) -> bool:
         counted = self._counted.match(text, match.end()) or _THOUSANDS.match(text, match.end())
@@ -69,9 +81,10 @@ class Calendar:
             return _day(start, end, match["written_year"], self._month(match["month"]), int(match["written"]))
         if match["named_day"]:
             return _day(start, end, match["named_year"], self._month(match["named"]), int(match["named_day"]))
+        if match["figure"]:
+            return _month(start, end, match["figure_year"], int(match["figure"]))
         if year := match["month_year"] or match["year_of_month"]:
-            month = self._month(match["only_month"] or match["months"])
-            return DateMention(start, end, f"{year}-{month:02}", int(year), int(year))
+            return _month(start, end, year, self._month(match["only_month"] or match["months"]))
         if match["from"]:
             first, last = int(match["from"]), int(match["to"])
             last += first // 100 * 100 if last < 100 else 0
@@ -87,3 +100,7 @@ def _day(start: int, end: int, year: str, month: int, day: int) -> DateMention |
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     return DateMention(start, end, f"{year}-{month:02}-{day:02}", int(year), int(year))
+
+
+def _month(start: int, end: int, year: str, month: int) -> DateMention | None:
+    return DateMention(start, end, f"{year}-{month:02}", int(year), int(year)) if 1 <= month <= 12 else None

@@ -20,8 +20,15 @@ _FINNISH = re.compile(r"\b(?:ja|sekä|on|ovat|että|joka|jotka|ei|tai|mukaan|my�
 _LONG_VOWEL = re.compile("aa|ää|ii|uu|yy|öö")
 _FOREIGN = re.compile(r"\b(?:och|att|för|är|som|the|and|of)\b", re.IGNORECASE)
 _SWEDISH = re.compile(
-    r"\b(?:och|att|för|är|som|med|av|till|den|det|ett|på|ska|under|samt|från|vid|inom|stad|stads|staden|mellan|avtal\w{0,20})\b|å",
-    re.IGNORECASE,
+    r"""
+    \b(?:
+    och | samt | att | som | för | med | av | till | på | under | från | vid | inom | mellan
+    | den | det | ett | är | ska
+    | stad | stads | staden | avtal\w{0,20}
+    )\b
+    | å
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _BOTH = 0.15
 """The share of the signs of Finnish and Swedish, from which on a text is in both."""

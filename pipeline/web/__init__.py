@@ -23,38 +23,42 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-def rendered(template: str, tongue: UiLanguage, **values: Any) -> str:
-    """A page from its template, shown first in one language; the others are a switch away."""
-    return _harmless(_environment().get_template(template).render(values | _own(template, tongue)))
+def render_page(template: str, tongue: UiLanguage, **values: Any) -> str:
+    """A page's HTML from its template and the values that it names; it opens in `tongue`, with the others beside."""
+    return _escape_unseen(_environment().get_template(template).render(values | _page_values(template, tongue)))
 
 
-def written(file: IO[bytes], template: str, tongue: UiLanguage, **values: Any) -> None:
-    """The same, written as it is made, so that long tables need no memory."""
-    stream = _environment().get_template(template).stream(values | _own(template, tongue))
+def write_page(file: IO[bytes], template: str, tongue: UiLanguage, **values: Any) -> None:
+    """Writes the same into a file while it is made, so that long tables need no memory. Raises OSError."""
+    stream = _environment().get_template(template).stream(values | _page_values(template, tongue))
     stream.enable_buffering(100)
     for part in stream:
-        file.write(_harmless(part).encode("utf-8"))
+        file.write(_escape_unseen(part).encode("utf-8"))
 
 
 _UNSEEN = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control and direction characters, which would turn a page's words about, and halves of characters."""
 
 
-def _harmless(page: str) -> str:
-    """The page with such characters written out: a file's name may hold them."""
+def _escape_unseen(page: str) -> str:
+    """The page with those characters written out: a file's name may hold them."""
     return _UNSEEN.sub(lambda found: f"\\x{ord(found[0]):02x}", page)
 
 
-def _own(template: str, tongue: UiLanguage) -> dict[str, Any]:
-    """What every page has of ours: style and script, and the policy that allows them and nothing else."""
-    style, script = _dress(template)
-    own = {"style": Markup(style), "script": Markup(script)}  # noqa: S704  (files of this package)
-    return own | {"tongue": tongue, "policy": policy(template)}
+def _page_values(template: str, tongue: UiLanguage) -> dict[str, Any]:
+    """What every template needs: style and script, the policy that allows them and nothing else, the language."""
+    style, script = _style_and_script(template)
+    return {
+        "style": Markup(style),  # noqa: S704  (files of this package, and so is the script)
+        "script": Markup(script),  # noqa: S704
+        "tongue": tongue,
+        "policy": policy(template),
+    }
 
 
 def policy(template: str) -> str:
     """The Content-Security-Policy of a template's pages; the desk's alone may ask anything, and its own server only."""
-    style, script = _dress(template)
+    style, script = _style_and_script(template)
     asks = "connect-src 'self'; form-action 'self'" if template.startswith("desk") else "form-action 'none'"
     return (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src 'self' file:; "
@@ -62,7 +66,8 @@ def policy(template: str) -> str:
     )
 
 
-def _dress(template: str) -> tuple[str, str]:
+def _style_and_script(template: str) -> tuple[str, str]:
+    """The style and the script of a template's pages, by the first word of its name."""
     kind = template.partition(".")[0].partition("_")[0]
     if kind == "memo":  # in one language, to be handed on: it has its own style and nothing that runs
         return _read("memo.css"), ""
@@ -74,21 +79,22 @@ def _dress(template: str) -> tuple[str, str]:
 
 @cache
 def say(group: str, key: str) -> Markup:
-    """A label in all languages."""
+    """A label of `labels.toml` in all languages."""
     return in_all(lambda tongue: label(group, key, tongue))
 
 
-def in_all(say: Callable[[UiLanguage], str]) -> Markup:
-    """The same in all languages, of which the page shows one; once where they say the same."""
-    said = {tongue: say(tongue) for tongue in UI_LANGUAGES}
-    if len(set(said.values())) == 1:
-        return Markup("{}").format(said["fi"])
-    spans = (Markup('<span lang="{}">{}</span>').format(tongue, text) for tongue, text in said.items())
+def in_all(text_in: Callable[[UiLanguage], str]) -> Markup:
+    """A text in all languages, of which the page shows one; once where it is the same in all."""
+    texts = {tongue: text_in(tongue) for tongue in UI_LANGUAGES}
+    if len(set(texts.values())) == 1:
+        return Markup("{}").format(texts["fi"])
+    spans = (Markup('<span lang="{}">{}</span>').format(tongue, text) for tongue, text in texts.items())
     return Markup('<span class="t">{}</span>').format(Markup("").join(spans))
 
 
 @cache
 def _environment() -> Environment:
+    """The templates of this folder, with the functions that they may call."""
     from jinja2 import Environment, PackageLoader, StrictUndefined  # what a terminal shows needs no templates
 
     environment = Environment(
@@ -111,4 +117,5 @@ def _read(name: str) -> str:
 
 @cache
 def _hash(text: str) -> str:
+    """A style's or script's name in a Content-Security-Policy."""
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"

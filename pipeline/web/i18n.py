@@ -14,7 +14,9 @@ from ..schema.vocabulary import Language, UiLanguage
 UI_LANGUAGES: tuple[UiLanguage, ...] = get_args(UiLanguage)
 
 _OF_VOCABULARY = {"role", "payer", "qualifier", "change", "kind", "commitment", "unit", "per"}
+"""Fields whose values are of closed vocabularies."""
 _DATE = re.compile(r"\d{4}(?:/\d{4}|-\d\d-\d\d)?")
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
 @cache
@@ -24,9 +26,9 @@ def labels() -> dict[str, Any]:
 
 
 def label(group: str, key: str, tongue: UiLanguage) -> str:
-    """What something is called: `group` and `key` are names of the JSON."""
-    called: str = labels()[group][key][tongue]
-    return called
+    """What something is called in a language; `group` and `key` are names of the JSON or of a page."""
+    text: str = labels()[group][key][tongue]
+    return text
 
 
 def number(value: float, tongue: UiLanguage) -> str:
@@ -35,8 +37,8 @@ def number(value: float, tongue: UiLanguage) -> str:
     >>> number(2500000.0, "fi"), number(2.7, "sv"), number(2.7, "en")
     ('2\\xa0500\\xa0000', '2,7', '2.7')
     """
-    written = f"{value:,.4f}".rstrip("0").rstrip(".")
-    return written if tongue == "en" else written.replace(",", "\u00a0").replace(".", ",")
+    text = f"{value:,.4f}".rstrip("0").rstrip(".")
+    return text if tongue == "en" else text.replace(",", "\u00a0").replace(".", ",")
 
 
 def date(value: str, tongue: UiLanguage) -> str:
@@ -45,7 +47,7 @@ def date(value: str, tongue: UiLanguage) -> str:
     >>> date("2021/2027", "fi"), date("2027-12-31", "fi"), date("2027", "sv"), date("2027-12-31", "en")
     ('2021–2027', '31.12.2027', '2027', '2027-12-31')
     """
-    day = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value)
+    day = _DAY.fullmatch(value)
     if day and tongue != "en":
         return f"{int(day[3])}.{int(day[2])}.{day[1]}"
     return value.replace("/", "–")
@@ -56,7 +58,7 @@ def in_language(value: Any, language: Language | None) -> Any:
     return value | {"language": language} if isinstance(value, dict) else value
 
 
-def shown(value: Any, field: str | None, tongue: UiLanguage) -> str:
+def value_text(value: Any, field: str | None, tongue: UiLanguage) -> str:
     """A value of a change, as a person reads it; "" for none."""
     if value is None:
         return ""
@@ -88,7 +90,7 @@ def _item(value: dict[str, Any], tongue: UiLanguage) -> str:
     elif "payer" in value:
         parts.append(value_word(value["payer"], tongue))
     plain = ("name", "title", "organisation", "start", "end_date")
-    parts += [shown(str(value[key]), None, tongue) for key in (*plain, "year") if value.get(key)]
+    parts += [value_text(str(value[key]), None, tongue) for key in (*plain, "year") if value.get(key)]
     return ", ".join(parts) or value_word(str(value.get("kind", "")), tongue)
 
 
@@ -104,17 +106,17 @@ def amount(value: dict[str, Any], tongue: UiLanguage) -> str:
     most = f"–{number(value['value_max'], tongue)}" if value.get("value_max") else ""
     qualifier = value.get("qualifier", "exact")
     change = value.get("change", "level")
-    said = [
+    parts = [
         "" if qualifier in ("exact", None) else value_word(qualifier, tongue),
         number(value["value"], tongue) + most,
-        _counted(value, tongue) if unit == "count" else "" if unit is None else value_word(str(unit), tongue),
+        _thing_counted(value, tongue) if unit == "count" else "" if unit is None else value_word(str(unit), tongue),
         "" if change in ("level", None) else value_word(change, tongue),
         label("per", value["per"], tongue) if value.get("per") else "",
     ]
-    return " ".join(each for each in said if each)
+    return " ".join(each for each in parts if each)
 
 
-def _counted(value: dict[str, Any], tongue: UiLanguage) -> str:
+def _thing_counted(value: dict[str, Any], tongue: UiLanguage) -> str:
     """The thing counted: a Finnish word in Finnish as the number has it, else the document's word in brackets."""
     of = value.get("of")
     if not of or tongue != "fi" or value.get("language") not in (None, "fi"):

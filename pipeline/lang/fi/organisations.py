@@ -18,8 +18,14 @@ from .lexicon import words
 
 _TOKEN = re.compile(r"[-–]?[^\W_](?:[\w&/’'+–-]|\.(?=\w))*(?::[a-zåäö]{1,6}\b)?")
 _ENDING = (
-    r"(?:e(?=st|ss|ll|lt|ks|n[aä]))?(?:n|a|ä|t|et|it|en|in|ien|jen|iden|itten|ten|ja|jä|ia|iä|ita|itä|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|ksi|na|nä|an|än"
-    r"|on|ön|un|yn|hin|ihin|oihin|öihin|ista|istä|issa|issä|illa|illä|ille|ilta|iltä|een|seen|sen|ta|tä|ssaan|ineen)?"
+    r"(?:e(?=st|ss|ll|lt|ks|n[aä]))?(?:"
+    r"n|en|in|ien|jen|iden|itten|ten|sen"  # the genitive: "kaupungin", "yhtiöiden"
+    r"|t|et|it"
+    r"|a|ä|ta|tä|ja|jä|ia|iä|ita|itä"  # the partitive
+    r"|ssa|ssä|issa|issä|ssaan|sta|stä|ista|istä"  # inside, from inside
+    r"|an|än|on|ön|un|yn|een|seen|hin|ihin|oihin|öihin"  # into
+    r"|lla|llä|illa|illä|lta|ltä|ilta|iltä|lle|ille|ksi|na|nä|ineen"
+    r")?"
 )
 _PLURAL = re.compile(
     r"(?:t|ien|jen|iden|itten|sten|eja|oja|öjä|iä|ita|itä|ille|illa|illä|ilta|iltä|ista|istä|issa|issä|ihin)$"
@@ -224,7 +230,7 @@ class _Name:
         """A registered name may hold small words behind its first: "Kaivosalan palveluyritykset ry"."""
         for j in range(left - 1, max(left - 4, -1), -1):
             token, gap = self._tokens[j], self._text[self._tokens[j].end : self._tokens[j + 1].start]
-            if token.start < self._done or gap != " " or token.text in ("ja", "sekä", "myös", "on", "ovat", "toimii"):
+            if token.start < self._done or gap != " " or token.text in words("organisations")["shape"]["no_part"]:
                 return left
             if token.capital:
                 if self._ends_a_list(j):
@@ -372,13 +378,14 @@ def _looks_short(inside: str) -> bool:
     return any(c.isupper() for c in inside) and (len(inside) <= 12 or "-" in inside)
 
 
+_ADJECTIVE_ENDING = re.compile(
+    "(?<=[a-zåäö])(?:isen|istä|ista|isessa|isessä|isellä|isella|iselle|isesta|isestä|iseen)$"
+)
+
+
 def _agreeing(word: str) -> str:
     """An adjective inside a name in the nominative: "teknillisen" is "teknillinen"; other words stay as they are."""
-    return (
-        re.sub(r"(?<=[a-zåäö])(?:isen|istä|ista|isessa|isessä|isellä|isella|iselle|isesta|isestä|iseen)$", "inen", word)
-        if word.islower()
-        else word
-    )
+    return _ADJECTIVE_ENDING.sub("inen", word) if word.islower() else word
 
 
 def _is_first_part(word: str) -> bool:

@@ -30,11 +30,25 @@ from ..mentions import Case, Qualifier, Quantity
 from .lexicon import words
 
 _IDENTIFIER = re.compile(
-    r"(?:\b(?:liite\w*|liittee\w*|luvu\w+|taulu\w+|kohda\w+|kantatie\w*|valtatie\w*|toimintalinja\w*|erityistavoite|erityistavoit\w+|ISO|EN|SFS|nro|n:o|numero|kohta|kohdan|luku|luvun|liite|huone|puh\.?|puhelin|versio\w*|tyyppi|pykälä|taulukko|kuva|momentti|sali|talo|linja|katu|tie)|§)\s$",
-    re.IGNORECASE,
+    r"""
+    (?:
+    \b(?:
+    liite\w* | liittee\w* | luku | luvun | luvu\w+ | taulukko | taulu\w+ | kuva          # "taulukossa 3"
+    | kohta | kohdan | kohda\w+ | momentti | pykälä | nro | n:o | numero
+    | toimintalinja\w* | erityistavoite | erityistavoit\w+ | tyyppi | versio\w*
+    | tie | kantatie\w* | valtatie\w* | katu | linja | talo | sali | huone               # "valtatie 8"
+    | puh\.? | puhelin
+    | ISO | EN | SFS
+    )
+    | §
+    )\s$
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _POST_CODE = re.compile(r"(?<![\d ])\d{5}\s[A-ZÅÄÖ]|(?<=[^\d]\s)\d{5}\s[A-ZÅÄÖ]")
 """ "20014 Järvilinna": five figures before a capital."""
+_SECTIONS = re.compile(rf"{SPACE}?§")
+""" "5–7 §:ssä"."""
 _CASE_ENDING = re.compile(r":([a-zåäö]{1,5})\b")
 _WORD = re.compile(rf"{SPACE}?([^\W\d_][\w&-]{{0,40}})")
 _RANGE_IN_WORDS = re.compile(rf"{SPACE}(?P<word>\w{{4,20}}n){SPACE}(?P<noun>\w{{3,30}})")
@@ -42,7 +56,16 @@ _RANGE_IN_WORDS = re.compile(rf"{SPACE}(?P<word>\w{{4,20}}n){SPACE}(?P<noun>\w{{
 _TOKEN = re.compile(r"[^\W\d_][\w%-]{0,60}")
 _CASES: tuple[tuple[re.Pattern[str], Case], ...] = (
     (
-        re.compile(r"(?:[ntlkprs]i|[dlmnh]e|kse|ise|[jkdnmt][aä]|ra|kk[aä][aä]|ee|k[oö]|ro|nno|ho|nto|tt[aä])st[aä]$"),
+        re.compile(
+            r"""
+            (?:
+            [ntlkprs]i | [dlmnh]e | ee | kse | ise                         # "eurosta" has "ro", "prosentista" "ti"
+            | [jkdnmt][aä] | ra | kk[aä][aä] | tt[aä]
+            | k[oö] | ro | nno | ho | nto
+            )st[aä]$
+            """,
+            re.VERBOSE,
+        ),
         "from",
     ),
     (re.compile(r"ll[aä]$"), "by"),
@@ -110,7 +133,7 @@ def _in_words(text: str) -> Iterator[Quantity]:
             continue
         word = match.group().casefold()
         value, start = numeral(word), match.start()
-        if word in _HALVES and re.match(rf"{SPACE}(?:milj|mrd)", text[match.end() :]):
+        if word in _HALVES and _MILLION_BEHIND.match(text, match.end()):
             value, start = _and_a_half(text, match.start())
         elif word in _ONE_AND_A_HALF:
             value = 1.5
@@ -140,12 +163,14 @@ def _unit_of(unit: re.Match[str]) -> str:
 _ONE_AND_A_HALF = (
     "puolitoista", "puolentoista", "puoltatoista", "puoleentoista", "puolestatoista", "puolellatoista"
 )  # fmt: skip
+_MILLION_BEHIND = re.compile(rf"{SPACE}(?:milj|mrd)")
+_WHOLE_BEFORE = re.compile(r"(\w{2,12}) ja $")
 _HALVES = ("puoli", "puolen", "puolta", "puolella", "puoleen", "puolesta")
 
 
 def _and_a_half(text: str, start: int) -> tuple[float, int]:
     """What half a million is a half of, and where it begins: "kaksi ja puoli miljoonaa"."""
-    before = re.compile(r"(\w{2,12}) ja $").search(text, max(0, start - 16), start)
+    before = _WHOLE_BEFORE.search(text, max(0, start - 16), start)
     whole = numeral(before[1].casefold()) if before else None
     return (whole + 0.5, before.start()) if before and whole else (0.5, start)
 
@@ -161,6 +186,8 @@ def _completed(text: str, number: Number) -> Quantity | None:
     unit = table.unit.match(text, end)
     before = CURRENCY_BEFORE.search(text, max(0, number.start - 5), number.start) if number.digits else None
     noun = None
+    if _SECTIONS.match(text, end):
+        return None
     if unit:
         end = unit.end()
         suffix = _CASE_ENDING.match(text, end)
@@ -216,6 +243,8 @@ def _parts(text: str) -> Iterator[Quantity]:
     for match in table.part.finditer(text):
         word = match[match.lastgroup or 0].casefold()
         change = None
+        if word in _ONE_AND_A_HALF:
+            continue  # "puolellatoista vuodella" is no part of anything
         if word.endswith(("nneksi", "nsa")) or (word == "puolella" and not _MOVES.search(text, 0, match.start())):
             continue  # "kolmanneksi" counts points, "vetää puoleensa" nothing, "kaupungin puolella" tells where
         if match["every"]:
@@ -293,17 +322,25 @@ def _case_of_numeral(word: str) -> Case:
 
 def _case_of_ending(ending: str) -> Case:
     """The case of an ending behind a colon: "15 %:n", "25:een", "12:sta"."""
-    if re.fullmatch(r"i?st[aä]", ending):
-        return "from"
-    if re.fullmatch(r"i?ll[aä]", ending):
-        return "by"
-    if re.fullmatch(r"(?:ii|ee|aa|ää|oo|uu|yy|i|e|a|ä|hun|hin|hen)n", ending):
-        return "to"
-    return "of" if ending == "n" else ""
+    return next((case for form, case in _CASES_BEHIND_COLON if form.fullmatch(ending)), "")
 
 
+_CASES_BEHIND_COLON: tuple[tuple[re.Pattern[str], Case], ...] = (
+    (re.compile("i?st[aä]"), "from"),
+    (re.compile("i?ll[aä]"), "by"),
+    (re.compile("(?:ii|ee|aa|ää|oo|uu|yy|i|e|a|ä|hun|hin|hen)n"), "to"),
+    (re.compile("n"), "of"),
+)
+
+
+_LOOKS_LIKE_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _BEFORE_YEAR = re.compile(
-    r"(?:\bvuo\w{0,12}|\bv\.|\bkevä\w{0,5}|\bsyk\w{0,5}|kuu\w{0,5}|[–-]|\(|talvi\w{0,4}|kesä\w{0,4})\s?$", re.IGNORECASE
+    r"""
+    (?: \bvuo\w{0,12} | \bv\. | \bkevä\w{0,5} | \bsyk\w{0,5} | kuu\w{0,5} | talvi\w{0,4} | kesä\w{0,4}  # "vuonna 2027"
+    | [–-] | \(
+    )\s?$
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _BEHIND_YEAR = re.compile(r"\s?(?:mennessä|loppu|saakka|asti|alku|luvu|[–—-]|$|[.,;:)])")
 
@@ -311,7 +348,7 @@ _BEHIND_YEAR = re.compile(r"\s?(?:mennessä|loppu|saakka|asti|alku|luvu|[–—-
 def _is_year(text: str, number: Number) -> bool:
     """Whether a bare number is a year: four digits without a space, with the words that years have."""
     printed = text[number.start : number.end]
-    if not re.match(r"(?:19|20)\d\d(?!\d)", printed):
+    if not _LOOKS_LIKE_YEAR.match(printed):
         return False
     if number.value_max and 1900 < number.value_max < 2100:
         return True
@@ -386,7 +423,11 @@ def _modifies(word: str, following: str, beyond: str) -> bool:
 
 def _is_partitive(word: str) -> bool:
     """Whether a word may be a noun in the partitive singular."""
-    return bool(re.search(r"[aä]$", word) and not re.search(r"(?:ss[aä]|ll[aä]|lt[aä]|n[aä]|[oöei]ist[aä])$", word))
+    return word.endswith(("a", "ä")) and not _OTHER_CASES.search(word)
+
+
+_OTHER_CASES = re.compile("(?:ss[aä]|ll[aä]|lt[aä]|n[aä]|[oöei]ist[aä])$")
+"""Endings in a or ä of other cases than the partitive."""
 
 
 class _Table(NamedTuple):

@@ -32,10 +32,21 @@ from .lemmas import base_form
 from .lexicon import words
 
 _IDENTIFIER = re.compile(
-    r"(?:\b(?:bilag\w{1,3}|kapitel|kap\.?|punkt\w{0,3}|tabell|figur|bild|nr\.?|nummer|paragraf|moment|version|sida|s\.|fas|skede"
-    r"|riksväg|stamväg|väg|insatsområde|spetsområde|tyngdpunktsområde|tyngdpunkt|fokusområde|prioritet|prioritering"
-    r"|åtgärd|delmål|mål|tema|linje|rum|hus|tfn|tel\.?|telefon|ISO|EN|SFS|artikel|verksamhetslinje|helhet)|§)\s$",
-    re.IGNORECASE,
+    r"""
+    (?:
+    \b(?:
+    bilag\w{1,3} | kapitel | kap\.? | punkt\w{0,3} | tabell | figur | bild | sida | s\.       # "i tabell 3"
+    | artikel | paragraf | moment | nr\.? | nummer | version | fas | skede
+    | insatsområde | spetsområde | fokusområde | tyngdpunktsområde | tyngdpunkt | verksamhetslinje
+    | prioritet | prioritering | åtgärd | delmål | mål | tema | helhet
+    | väg | riksväg | stamväg | linje | rum | hus                                            # "riksväg 8"
+    | tfn | tel\.? | telefon
+    | ISO | EN | SFS
+    )
+    | §
+    )\s$
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _OF_A_LAW = re.compile(r"\s(?:kap|mom)\b|\s?§")
 _POST_CODE = re.compile(r"(?<![\d ])\d{5}\s[A-ZÅÄÖ]")

@@ -6,8 +6,8 @@ from functools import cache
 
 from markupsafe import Markup
 
-from ..web import say
-from .columns import head, words
+from ...web import say
+from .cells import column_head, value_words
 
 SIGNS = {
     "found": "●", "section_without_content": "◐", "section_missing": "○", "unreadable": "✕", "not_attempted": "–",
@@ -22,14 +22,14 @@ COVERED = {
 """The tables that hold what a field of `coverage` speaks of."""
 
 
-def covered(field: str) -> Markup:
+def field_label(field: str) -> Markup:
     """What a field of `coverage` is called."""
-    return say("table", field) if field in ("targets", "signatories", "goals") else head("value", field)
+    return say("table", field) if field in ("targets", "signatories", "goals") else column_head("value", field)
 
 
 @cache
 def state_sign(state: str) -> Markup:
     """A kind of `coverage` as a sign, with its words for those who do not see it."""
     return Markup('<span class="{}" aria-hidden="true">{}</span><span class="sr">{}</span>').format(
-        "found" if state == "found" else "none", SIGNS[state], words(state)
+        "found" if state == "found" else "none", SIGNS[state], value_words(state)
     )

@@ -14,14 +14,17 @@ from typing import NamedTuple
 
 from PIL import Image
 
-from ..emit import write_atomically
-from ..ingest.formats import MAX_BYTES
-from ..ingest.reader import SECONDS_PER_PAGE, Limits
-from ..process import Child, Gone
-from .tables import Json
+from ...emit import write_atomically
+from ...ingest.formats import MAX_BYTES
+from ...ingest.reader import SECONDS_PER_PAGE, Limits
+from ...process import Child, Gone
+from ..tables import Json
 
 FOLDER = "pages"
 _NAME = re.compile(r"[0-9a-f]{16}-\d{1,5}\.png")
+
+_POINTS = 72
+"""Points in an inch."""
 
 
 class Picture(NamedTuple):
@@ -32,7 +35,7 @@ class Picture(NamedTuple):
     height: float
 
 
-class Pictures:
+class SourcePictures:
     """Draws pages into `output/pages/`. Sources are looked for where `run` read them, then in `folders`."""
 
     def __init__(self, output: Path, folders: Sequence[Path], limits: Limits) -> None:
@@ -41,7 +44,7 @@ class Pictures:
         self._limits = limits
         self._child: Child | None = None
         self._named: dict[str, list[Path]] | None = None
-        self._shown: set[str] = set()
+        self._in_use: set[str] = set()
         self.missing: list[str] = []
         """The PDFs that were not found, or could not be drawn whole."""
 
@@ -54,8 +57,8 @@ class Pictures:
         missing = [n for n, name in names.items() if not (self._output / name).exists()]
         if missing and (file := self._source(source, emitted)):
             self._draw(file, missing, names)
-        found = {n: _measured(self._output, name) for n, name in names.items() if (self._output / name).exists()}
-        self._shown |= {picture.name for picture in found.values()}
+        found = {n: _picture(self._output, name) for n, name in names.items() if (self._output / name).exists()}
+        self._in_use |= {picture.name for picture in found.values()}
         if len(found) < len(names):
             self.missing.append(source["name"])
         return found
@@ -87,7 +90,7 @@ class Pictures:
     def sweep(self) -> None:
         """Removes pictures of an earlier comparison that this one does not show."""
         for file in (self._output / FOLDER).glob("*-*.png"):
-            if _NAME.fullmatch(file.name) and f"{FOLDER}/{file.name}" not in self._shown:
+            if _NAME.fullmatch(file.name) and f"{FOLDER}/{file.name}" not in self._in_use:
                 file.unlink(missing_ok=True)
 
     def close(self) -> None:
@@ -97,10 +100,11 @@ class Pictures:
             self._child = None
 
 
-def _measured(output: Path, name: str) -> Picture:
+def _picture(output: Path, name: str) -> Picture:
+    """A picture that was drawn, with its page's size by the picture's own resolution."""
     with Image.open(output / name) as image:
         across, down = image.info["dpi"]
-        return Picture(name, round(image.width * 72 / across, 1), round(image.height * 72 / down, 1))
+        return Picture(name, round(image.width * _POINTS / across, 1), round(image.height * _POINTS / down, 1))
 
 
 @cache
@@ -116,6 +120,7 @@ def _where_run_read(folder: Path) -> dict[str, list[Path]]:
 
 
 def _is_the_one(file: Path, sha256: str) -> bool:
+    """Whether a file is the one with this hash."""
     try:
         if not file.is_file() or file.stat().st_size > MAX_BYTES:
             return False

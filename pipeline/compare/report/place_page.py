@@ -9,22 +9,22 @@ from sqlite3 import Row
 
 from markupsafe import Markup
 
-from .. import diff
-from ..diff.page import page
-from ..document import Failure
-from ..emit import replacing, write_atomically
-from ..schema.vocabulary import UiLanguage
-from ..web import say, written
-from ..web.i18n import UI_LANGUAGES
-from .answers import answers
-from .columns import Cell, Column, columns, head
-from .database import Database
-from .listings import Block, asked
+from ... import diff
+from ...diff.page import page
+from ...document import Failure
+from ...emit import replacing, write_atomically
+from ...schema.vocabulary import UiLanguage
+from ...web import say, write_page
+from ...web.i18n import UI_LANGUAGES
+from ..database import FAMILY, Database
+from .answers import answer_columns
+from .cells import Cell, ReportColumn, column_head, named_columns
+from .listings import Block, query_listing
 from .places import all_places
-from .report import frame
+from .views import frame
 
 CHANGES = "changes"
-"""The folder of the pages that tell what changed between two versions."""
+"""The folder of the pages of what changed between two versions."""
 
 
 def write(database: Database, output: Path, files: Mapping[str, Path], tongue: UiLanguage) -> list[str]:
@@ -37,7 +37,7 @@ def write(database: Database, output: Path, files: Mapping[str, Path], tongue: U
     for before, place, after in zip(listed, listed[1:], listed[2:], strict=False):
         assert place is not None
         with replacing(output / place.file) as file:
-            written(
+            write_page(
                 file, "place.html.j2", tongue, **frame("places", dict.fromkeys(UI_LANGUAGES, place.name)),
                 title=place.name, before=before, after=after, blocks=_blocks(database, place.name, changed),
             )  # fmt: skip
@@ -46,39 +46,39 @@ def write(database: Database, output: Path, files: Mapping[str, Path], tongue: U
 
 def _blocks(database: Database, name: str, changed: Mapping[tuple[str, str], str]) -> Iterator[Block]:
     of = "a.key IN (SELECT agreement FROM places WHERE name = :place)"
-    listed = answers(database)
-    listed.insert(1, Column(head("report", "kind"), lambda row: Cell(say("family", row["family"]))))
+    listed = answer_columns(database)
+    listed.insert(1, ReportColumn(column_head("report", "kind"), lambda row: Cell(say("family", row["family"]))))
     query = (
-        "SELECT a.*, a.key AS agreement, a.name AS agreement_name, coalesce(a.agreement_type, 'none') AS family "
+        f"SELECT a.*, a.key AS agreement, a.name AS agreement_name, {FAMILY} AS family "
         f"FROM agreements a WHERE {of} ORDER BY a.period_start, a.period_end, a.key"
     )
-    listing = asked(database, "through_time", listed, "agreements.csv", query, is_matrix=True, place=name)
+    listing = query_listing(database, "through_time", listed, "agreements.csv", query, is_matrix=True, place=name)
     yield Block("through_time", say("report", "through_time"), listing._replace(has_cards=True))
     pages = [pair for pair in _pairs(database, name) if (pair[0]["key"], pair[1]["key"]) in changed]
     if pages:
         link = Markup('{} → {}: <a href="{}">{}</a>')
-        told = [
+        links = [
             link.format(old["name"], new["name"], changed[old["key"], new["key"]], say("report", "what_changed"))
             for old, new in pages
         ]
-        yield Block("changes", say("report", "what_changed"), notes=told)
+        yield Block("changes", say("report", "what_changed"), notes=links)
     names = ("agreement", "name", "role", "where")
     query = f"SELECT t.*, a.name AS agreement_name FROM parties t JOIN agreements a ON a.key = t.agreement WHERE {of}"
-    parties = asked(database, "parties", columns(names), "parties.csv", f"{query} ORDER BY t.rowid", place=name)
+    parties = query_listing(
+        database, "parties", named_columns(names), "parties.csv", f"{query} ORDER BY t.rowid", place=name
+    )
     yield Block("parties", say("table", "parties"), parties)
 
 
-_SUCCESSION = (
-    "SELECT a.key, a.name, a.places, coalesce(a.agreement_type, 'none') AS family FROM agreements a "
-    "WHERE a.kind = 'agreement' AND a.places IS NOT NULL {} "
-    "ORDER BY a.places, family, a.period_end, a.period_start, a.key"
-)
-
-
 def _pairs(database: Database, name: str | None = None) -> Iterator[tuple[Row, Row]]:
-    """Each version and the one that follows it: of the same places and the same family."""
-    of = "AND a.key IN (SELECT agreement FROM places WHERE name = :name)" if name else ""
-    rows = database.ask(_SUCCESSION.format(of), **({"name": name} if name else {}))
+    """Each version and the one that follows it, of the same places and the same family; of one place or of all."""
+    of_place = "AND a.key IN (SELECT agreement FROM places WHERE name = :name)" if name else ""
+    query = (
+        f"SELECT a.key, a.name, a.places, {FAMILY} AS family FROM agreements a "
+        f"WHERE a.kind = 'agreement' AND a.places IS NOT NULL {of_place} "
+        "ORDER BY a.places, family, a.period_end, a.period_start, a.key"
+    )
+    rows = database.ask(query, **({"name": name} if name else {}))
     for _, versions in groupby(rows, key=lambda row: (row["places"], row["family"])):
         yield from pairwise(versions)
 

@@ -1,6 +1,6 @@
-"""What priorities and measures are about, and which targets measure the same thing: by words, each of them told.
+"""What priorities and measures are about, and which targets measure the same thing: by words, each of them given.
 
-The words are those of the language that is read; the vocabulary itself, with names in three languages and what tells
+The words are those of the language that is read; the vocabulary itself, with names in three languages and what parts
 one indicator from another, stands with the Finnish ones.
 """
 
@@ -23,26 +23,26 @@ class Assigned(NamedTuple):
 
 
 def themes_of(title: str, inside: list[str]) -> list[Assigned]:
-    """The themes of a priority or measure: those that its title tells, else those that two texts inside it do.
+    """The themes of a priority or measure: those that its title names, else those that two texts inside it do.
 
     `inside` are its measures' titles and what is aimed at in it. A narrower theme stands for the broader one. None is
     forced: with no word, or with one text alone, there is no theme.
     """
-    themes = _vocabulary("theme")
+    themes = _table("theme")
     of_title = [Assigned(name, found) for name in themes if (found := _cues("theme", name, title))]
-    told = of_title or [
+    assigned = of_title or [
         Assigned(name, [word for found in each for word in found])
         for name in themes
         if len(each := [found for text in inside if (found := _cues("theme", name, text))]) > 1
     ]
-    broader = {themes[each.name].get("broader") for each in told}
-    return [each for each in told if each.name not in broader]
+    broader = {themes[each.name].get("broader") for each in assigned}
+    return [each for each in assigned if each.name not in broader]
 
 
 def indicator_of(target: Json) -> Assigned | None:
-    """The common indicator that a target measures: by its words, its unit and what else is to be stated of it (jobs and
-    companies are new ones); None where it stands for itself, or where it is not sure which one it is.
+    """The common indicator that a target measures; None where it stands for itself, or it is not sure which one it is.
 
+    Its words decide it, its unit, and what else is to be stated of it (jobs and companies are new ones).
     A count is known by what is counted. Money and shares are known by what is measured, else by the sentence. What is
     counted by the inhabitant or by the piece is no value of an agreement's whole.
     """
@@ -70,7 +70,7 @@ def sentence_of(evidence: Json) -> str:
 def _indicators_in(target: Json, text: str) -> Iterator[Assigned]:
     """The indicators that a text names and whose unit and change are the target's."""
     beside = f"{target['indicator']} {target['evidence']['quote']}"
-    for name, table in _vocabulary("indicator").items():
+    for name, table in _table("indicator").items():
         if target["unit"] != table["unit"] or table.get("change", target["change"]) != target["change"]:
             continue
         stated, unless = (_pattern("indicator", name, key) for key in ("stated", "unless"))
@@ -80,12 +80,12 @@ def _indicators_in(target: Json, text: str) -> Iterator[Assigned]:
             yield Assigned(name, found)
 
 
-def named(kind: str) -> Iterator[tuple[str, Json]]:
+def vocabulary(kind: str) -> Iterator[tuple[str, Json]]:
     """The themes ("theme") or indicators ("indicator") of the vocabulary, with their names."""
-    yield from _vocabulary(kind).items()
+    yield from _table(kind).items()
 
 
-def _vocabulary(kind: str) -> Json:
+def _table(kind: str) -> Json:
     table = language("fi").words.table
     return table("indicators") if kind == "indicator" else table("themes")[kind]
 

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from ..web import say
-from .columns import Cell, Column, head
-from .database import Database
-from .listings import Block, asked
+from ...web import say
+from ..database import Database
+from .cells import Cell, ReportColumn, column_head
+from .listings import Block, query_listing
 
 
 class Place(NamedTuple):
@@ -22,13 +22,18 @@ class Place(NamedTuple):
     file: str
 
 
-def places(names: Iterable[str]) -> list[Place]:
+_UNSAFE = re.compile(r"[^a-z0-9]+")
+_LONGEST_ADDRESS = 60
+"""Characters of a place's name in its file's name at the most."""
+
+
+def place_pages(names: Iterable[str]) -> list[Place]:
     """The places of these names, in their order, each with a file name of its own."""
     taken: set[str] = set()
     found = []
     for name in names:
         plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-        slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "x"
+        slug = _UNSAFE.sub("-", plain).strip("-")[:_LONGEST_ADDRESS] or "x"
         while slug in taken:
             slug += "-2"
         taken.add(slug)
@@ -42,21 +47,23 @@ NAMES = "SELECT DISTINCT name FROM places WHERE name IS NOT NULL ORDER BY name C
 
 def all_places(database: Database) -> list[Place]:
     """All places of the comparison."""
-    return places(name for (name,) in database.ask(NAMES))
+    return place_pages(name for (name,) in database.ask(NAMES))
 
 
 def view(database: Database) -> Iterator[Block]:
-    """The list of all places."""
+    """The page's one part: the list of all places."""
     page_of = {place.name: place.file for place in all_places(database)}
     link = Markup('<a href="{}" lang="fi">{}</a>')
     listed = [
-        Column(head("report", "place"), lambda row: Cell(link.format(page_of[row["name"]], row["name"]))),
-        Column(head("report", "agreements"), lambda row: Cell(str(row["count"]), row["count"]), is_number=True),
-        Column(head("report", "period"), lambda row: Cell(row["periods"] or "")),
+        ReportColumn(column_head("report", "place"), lambda row: Cell(link.format(page_of[row["name"]], row["name"]))),
+        ReportColumn(
+            column_head("report", "agreements"), lambda row: Cell(str(row["count"]), row["count"]), is_number=True
+        ),
+        ReportColumn(column_head("report", "period"), lambda row: Cell(row["periods"] or "")),
     ]
     query = (
         "SELECT p.name, count(*) AS count, group_concat(a.period_start || '–' || a.period_end, ', ') AS periods "
         "FROM places p JOIN agreements a ON a.key = p.agreement WHERE p.name IS NOT NULL GROUP BY p.name "
         "ORDER BY p.name COLLATE NOCASE"
     )
-    yield Block("places", say("view", "places"), asked(database, "places", listed, "places.csv", query))
+    yield Block("places", say("view", "places"), query_listing(database, "places", listed, "places.csv", query))

@@ -7,22 +7,26 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from ..web import say
+from ...web import say
+from ..database import Database
 from . import charts
-from .columns import SHOWN, Cell, Column, columns, language_of
-from .database import Database
+from .cells import PAGE_COLUMNS, Cell, ReportColumn, language_of, named_columns
 
 MOST_ROWS = 10_000
-"""What a table of a page holds at the most; the page says so, and its data has all."""
+"""Rows that a table of a page has at the most; the page says so, and its data has all."""
 _LONG = 12
 """A table of more rows can be filtered."""
+
+
+NAMED = "SELECT a.key AS agreement, a.name AS agreement_name, a.language AS language"
+"""What every query by agreements begins with."""
 
 
 class Listing(NamedTuple):
     """A table of a page. `file` holds its data; a matrix has an agreement a row and counts in its columns."""
 
     id: str
-    columns: Sequence[Column]
+    columns: Sequence[ReportColumn]
     rows: Iterable[Sequence[Cell]]
     total: int
     file: str
@@ -57,8 +61,8 @@ class Block(NamedTuple):
     picture: charts.Timeline | None = None
 
 
-def asked(
-    database: Database, name: str, listed: Sequence[Column], file: str, query: str, *, is_matrix: bool = False,
+def query_listing(
+    database: Database, name: str, listed: Sequence[ReportColumn], file: str, query: str, *, is_matrix: bool = False,
     **values: object,
 ) -> Listing:  # fmt: skip
     """The rows that a query finds as a listing; they are read when the page is written."""
@@ -68,27 +72,27 @@ def asked(
     return Listing(f"t-{name}", listed, rows, total, file, is_matrix)
 
 
-def facts(
-    database: Database, table: str, names: Sequence[str], agreement: str | None = None, also: Column | None = None
+def table_listing(
+    database: Database, table: str, names: Sequence[str], agreement: str | None = None, also: ReportColumn | None = None
 ) -> Listing:
     """A table's rows as a listing, of one agreement or of all; with one column more before the last."""
-    listed = columns(names, agreement)
+    listed = named_columns(names, agreement)
     if also:
         listed.insert(-1, also)
-    query = f"{selected(database, table)}{' WHERE t.agreement = :agreement' if agreement else ''} ORDER BY t.rowid"
+    query = f"{table_query(database, table)}{' WHERE t.agreement = :agreement' if agreement else ''} ORDER BY t.rowid"
     values: dict[str, Any] = {"agreement": agreement} if agreement else {}
-    return asked(database, table, listed, f"{table}.csv", query, **values)
+    return query_listing(database, table, listed, f"{table}.csv", query, **values)
 
 
-def selected(database: Database, table: str) -> str:
+def table_query(database: Database, table: str) -> str:
     """The query for a table's rows `t` with what people call the agreement, the priority and the measure."""
     of = {column.name for column in database.tables[table].columns}
     picked, joins = ["t.*", "a.name AS agreement_name"], ["JOIN agreements a ON a.key = t.agreement"]
-    for theme, themes in (("priority", "priorities"), ("measure", "measures")):
-        if theme in of:
-            joins.append(f"LEFT JOIN {themes} {theme} ON {theme}.key = t.{theme}")
+    for above, above_table in (("priority", "priorities"), ("measure", "measures")):
+        if above in of:
+            joins.append(f"LEFT JOIN {above_table} {above} ON {above}.key = t.{above}")
         picked += [
-            f"{theme}.{name} AS {theme}_{name}" if theme in of else f"NULL AS {theme}_{name}"
+            f"{above}.{name} AS {above}_{name}" if above in of else f"NULL AS {above}_{name}"
             for name in ("title", "page")
         ]
     if "language" not in of:
@@ -98,13 +102,13 @@ def selected(database: Database, table: str) -> str:
     return f"SELECT {', '.join(picked)} FROM {table} t {' '.join(joins)}"
 
 
-def every(
+def table_block(
     database: Database,
     table: str,
     heading: Markup | None = None,
     notes: Sequence[Markup] = (),
-    also: Column | None = None,
+    also: ReportColumn | None = None,
 ) -> Block:
     """A table's rows of all agreements, as a part of a page."""
-    names = ("agreement", *SHOWN[table], "where")
-    return Block(table, heading or say("table", table), facts(database, table, names, also=also), notes)
+    names = ("agreement", *PAGE_COLUMNS[table], "where")
+    return Block(table, heading or say("table", table), table_listing(database, table, names, also=also), notes)

@@ -18,7 +18,7 @@ from rapidfuzz.distance import LCSseq
 
 from ..diff.sentences import innermost, paragraphs, word_list
 from .database import Database
-from .tables import Json, Row, named_section
+from .tables import Json, TableRow, section_title
 
 SHORTEST = 8
 """Names, labels and dates are no shared text: paragraphs of fewer words are not compared."""
@@ -39,11 +39,11 @@ def gather(database: Database, agreement: Json, text: str | None) -> None:
             database.run(statement)
     city = "–".join(agreement["places"]) or agreement["id"]
     for n, (start, end, section) in enumerate(_paragraphs(agreement, text), start=1):
-        said = " ".join(word.key.casefold() for word in word_list(text, start, end) if word.is_word)
-        digest = hashlib.blake2b(said.encode(), digest_size=16).digest()
-        database.run("INSERT OR IGNORE INTO wordings (digest, words) VALUES (?, ?)", [(digest, said)])
+        words = " ".join(word.key.casefold() for word in word_list(text, start, end) if word.is_word)
+        digest = hashlib.blake2b(words.encode(), digest_size=16).digest()
+        database.run("INSERT OR IGNORE INTO wordings (digest, words) VALUES (?, ?)", [(digest, words)])
         line = next((line for line in agreement["text"]["lines"] if line[1] > start), None)
-        heading = named_section(section)
+        heading = section_title(section)
         values = (
             f"{agreement['id']}/paragraph{n}", agreement["id"], city, digest, heading,
             section["kind"] if section else "other", line[2] if line else None, start, end, text[start:end],
@@ -64,13 +64,18 @@ def _paragraphs(agreement: Json, text: str) -> Iterator[tuple[int, int, Json | N
     """The paragraphs with words enough, and their sections; headings are none."""
     sections = agreement["sections"]
     starts = [section["start"] for section in sections]
-    heads = {section["start"]: len(section["number"] or "") + len(section["heading"]) + 12 for section in sections}
+    heads = {
+        section["start"]: len(section["number"] or "") + len(section["heading"]) + _HEADING_MARKS
+        for section in sections
+    }
     for start, end in paragraphs(text):
         if end - start > heads.get(start, -1) and len(_WORD.findall(text, start, end)) >= SHORTEST:
             yield start, end, innermost(sections, starts, start)
 
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_HEADING_MARKS = 12
+"""Code points that a heading's line may have beside its number and words."""
 
 
 def align(database: Database) -> None:
@@ -79,21 +84,21 @@ def align(database: Database) -> None:
         return
     database.run("CREATE INDEX temp.of_digest ON gathered (digest)")
     database.run("CREATE INDEX temp.of_origin ON wordings (origin)")
-    _band(database)
-    _join(database)
-    _name(database)
-    _tell(database)
+    _band_wordings(database)
+    _cluster(database)
+    _choose_passages(database)
+    _insert_rows(database)
 
 
-def _band(database: Database) -> None:
+def _band_wordings(database: Database) -> None:
     """Puts each wording into a bucket for every band, so that those alike meet in one."""
     listed = database.ask("SELECT id, words FROM wordings ORDER BY id")
     ids: list[int] = []
 
     def pairs_of_words() -> Iterator[list[bytes]]:
-        for number, said in listed:
+        for number, words in listed:
             ids.append(number)
-            yield [f"{a} {b}".encode() for a, b in pairwise(said.split())]
+            yield [f"{a} {b}".encode() for a, b in pairwise(words.split())]
 
     def buckets() -> Iterator[tuple[int, int]]:
         for hashed in MinHash.generator(pairs_of_words(), num_perm=_PERMUTATIONS):
@@ -105,7 +110,7 @@ def _band(database: Database) -> None:
     database.run("INSERT INTO bands VALUES (?, ?)", buckets())
 
 
-def _join(database: Database) -> None:
+def _cluster(database: Database) -> None:
     """Gives wordings that are alike one origin: the first of them.
 
     In a bucket each is held against the first and against the one before it.
@@ -125,35 +130,35 @@ def _join(database: Database) -> None:
     for wording, before, first in met:
         for other in {first, before or wording}:
             one, two = sorted((root(wording), root(other)))
-            if one != two and _alike(_words(database, wording), _words(database, other)):
+            if one != two and _are_alike(_words(database, wording), _words(database, other)):
                 origin[two] = one
     found = ((root(n), n) for n in range(len(origin)))
     database.run("UPDATE wordings SET origin = ? WHERE id = ?", found)
 
 
 def _words(database: Database, wording: int) -> list[str]:
-    said: str = database.value("SELECT words FROM wordings WHERE id = :id", id=wording)
-    return said.split()
+    words: str = database.value("SELECT words FROM wordings WHERE id = :id", id=wording)
+    return words.split()
 
 
-def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
+def _are_alike(one: Sequence[str], other: Sequence[str]) -> bool:
     least = ALIKE_SHORT if min(len(one), len(other)) < SHORT else ALIKE
     return 2 * LCSseq.similarity(one, other) >= least * (len(one) + len(other))
 
 
-def _name(database: Database) -> None:
-    """Makes of each origin with two cities a passage, told in the wording that most cities have."""
+def _choose_passages(database: Database) -> None:
+    """Makes of each origin with two cities a passage, in the wording that most cities have."""
     database.run(
         "CREATE TEMP TABLE models AS SELECT origin, id, words FROM (SELECT w.origin, w.id, w.words, row_number() OVER "
         "(PARTITION BY w.origin ORDER BY count(DISTINCT g.city) DESC, length(w.words) DESC, w.id) AS rank "
         "FROM wordings w JOIN gathered g USING (digest) GROUP BY w.id) WHERE rank = 1 ORDER BY origin"
     )
-    for origin, model, said in database.ask("SELECT origin, id, words FROM models"):
-        of_model = said.split()
+    for origin, model, words in database.ask("SELECT origin, id, words FROM models"):
+        of_model = words.split()
         judged = []
         for number, other in database.ask("SELECT id, words FROM wordings WHERE origin = :origin", origin=origin):
             own = other.split()
-            is_one = number == model or _alike(of_model, own)
+            is_one = number == model or _are_alike(of_model, own)
             judged.append((model, LCSseq.similarity(of_model, own), number) if is_one else (None, 0, number))
         database.run("UPDATE wordings SET origin = ?, kept = ? WHERE id = ?", judged)
     database.run(
@@ -166,7 +171,8 @@ def _name(database: Database) -> None:
     )
 
 
-def _tell(database: Database) -> None:
+def _insert_rows(database: Database) -> None:
+    """Fills the three tables from what was gathered, once every wording has its passage or none."""
     everybody = database.value("SELECT count(DISTINCT city) FROM gathered")
     passages = database.ask(
         "SELECT o.key, o.cities, w.words, min(g.rowid) AS first, g.section_kind, g.quote, "
@@ -175,11 +181,11 @@ def _tell(database: Database) -> None:
         "GROUP BY o.id ORDER BY o.cities DESC, o.id"
     )
     database.insert("passages", (_passage(dict(row), everybody) for row in passages))
-    told = database.ask(
+    listed = database.ask(
         "SELECT g.*, w.words, w.kept, w.id = w.origin AS is_model, o.key AS passage, o.cities FROM gathered g "
         "JOIN wordings w USING (digest) LEFT JOIN origins o ON o.id = w.origin ORDER BY g.rowid"
     )
-    database.insert("paragraphs", (_paragraph(dict(row)) for row in told))
+    database.insert("paragraphs", (_paragraph(dict(row)) for row in listed))
     shares = database.ask(
         "SELECT p.agreement, p.section_kind, sum(p.words) AS words, "
         "sum(CASE WHEN s.standing = 'everybody' THEN p.words_shared ELSE 0 END) AS words_everybody, "
@@ -192,12 +198,12 @@ def _tell(database: Database) -> None:
     database.insert("text_shares", rows)
 
 
-def _passage(row: Row, everybody: int) -> Row:
+def _passage(row: TableRow, everybody: int) -> TableRow:
     standing = "everybody" if row["cities"] == everybody else "several"
     return row | {"standing": standing, "words": len(str(row["words"]).split()), "quote": row["quote"]}
 
 
-def _paragraph(row: Row) -> Row:
+def _paragraph(row: TableRow) -> TableRow:
     words = len(str(row["words"]).split())
     standing = "own" if row["passage"] is None else "same" if row["is_model"] else "changed"
     return row | {"standing": standing, "words": words, "words_shared": 0 if standing == "own" else row["kept"]}

@@ -10,25 +10,27 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from ..diff.sentences import paragraphs
-from ..emit import replacing
-from ..schema.checks import spans
-from ..schema.vocabulary import UiLanguage
-from ..web import say, written
-from ..web.i18n import UI_LANGUAGES
-from .columns import SHOWN, words
-from .coverage import COVERED, covered, state_sign
-from .database import Database
-from .listings import Block, facts
-from .pictures import Picture
-from .report import frame
-from .tables import Json
+from ...diff.sentences import paragraphs
+from ...emit import replacing
+from ...schema.checks import spans
+from ...schema.vocabulary import UiLanguage
+from ...web import say, write_page
+from ...web.i18n import UI_LANGUAGES
+from ..database import Database
+from ..tables import Json
+from .cells import PAGE_COLUMNS, value_words
+from .coverage import COVERED, field_label, state_sign
+from .listings import Block, table_listing
+from .source_pictures import Picture
+from .views import frame
 
 FOLDER = "agreements"
+"""The folder of the agreements' pages."""
+_DAY_LENGTH = len("2021-02-18")
 
 
 class Fact(NamedTuple):
-    """A fact's name on the page, where it begins, and all places that it was read from, as `start-end`."""
+    """A fact's name on the page, where it begins, and all marks that it was read from, as `start-end`."""
 
     item: str
     start: int
@@ -72,25 +74,29 @@ def write(
     """Writes the page of one agreement. Raises OSError."""
     key = agreement["id"]
     name = database.value("SELECT name FROM agreements WHERE key = :key", key=key)
-    places = _places(database, agreement)
+    marks = _marks(database, agreement)
     with replacing(output / FOLDER / f"{key}.html") as file:
-        written(
+        write_page(
             file, "agreement.html.j2", tongue, **frame(key, dict.fromkeys(UI_LANGUAGES, name), "../"),
             title=agreement["title"] or name, about=list(_about(agreement)), language=agreement["language"] or "fi",
             coverage=list(_coverage(agreement)), cite=_cited(agreement),
             blocks=_blocks(database, key), notes=list(_notes(agreement, text, pictures)),
-            pages=_pages(agreement, text, pictures, places, _standings(database, key)),
+            pages=_pages(agreement, text, pictures, marks, _standings(database, key)),
         )  # fmt: skip
 
 
 def _about(agreement: Json) -> Iterator[tuple[Markup, str | Markup]]:
+    """What the agreement is and what it was read from: names and values."""
     source, period = agreement["source"], agreement["period"]
     yield say("report", "period"), f"{period['start']}–{period['end']}" if period else "–"
-    yield say("report", "kind"), words(agreement["kind"])
-    yield say("report", "language"), words(agreement["language"] or "none")
+    yield say("report", "kind"), value_words(agreement["kind"])
+    yield say("report", "language"), value_words(agreement["language"] or "none")
     pages = Markup(", {} {}").format(source["pages"], say("report", "pages")) if source["pages"] else ""
-    told = Markup("{}{}, {}<br>SHA-256 <code>{}</code>")
-    yield say("report", "source"), told.format(source["name"], pages, words(source["text_layer"]), source["sha256"])
+    described = Markup("{}{}, {}<br>SHA-256 <code>{}</code>")
+    yield (
+        say("report", "source"),
+        described.format(source["name"], pages, value_words(source["text_layer"]), source["sha256"]),
+    )
     yield say("report", "read_by"), f"{agreement['generator']['name']} {agreement['generator']['version']}"
 
 
@@ -115,9 +121,7 @@ def _signed(agreement: Json) -> str | None:
     days = [
         date["value"]
         for date in agreement["dates"]
-        if date["role"] == "event"
-        and len(date["value"]) == len("2021-02-18")
-        and date["evidence"]["section"] in signatures
+        if date["role"] == "event" and len(date["value"]) == _DAY_LENGTH and date["evidence"]["section"] in signatures
     ]
     return max(days, default=None)
 
@@ -125,8 +129,12 @@ def _signed(agreement: Json) -> str | None:
 def _coverage(agreement: Json) -> Iterator[tuple[Markup, Markup, Markup | str]]:
     """What was found, as links to it, and why the rest was not."""
     for field, state in agreement["coverage"].items():
-        link = Markup('<a href="#{}">{}</a>').format(COVERED[field][0], covered(field))
-        yield (link, state_sign(state), "") if state == "found" else (covered(field), state_sign(state), words(state))
+        link = Markup('<a href="#{}">{}</a>').format(COVERED[field][0], field_label(field))
+        yield (
+            (link, state_sign(state), "")
+            if state == "found"
+            else (field_label(field), state_sign(state), value_words(state))
+        )
 
 
 def _notes(agreement: Json, text: str | None, pictures: Mapping[int, Picture]) -> Iterator[Markup]:
@@ -139,13 +147,13 @@ def _notes(agreement: Json, text: str | None, pictures: Mapping[int, Picture]) -
 
 
 def _blocks(database: Database, key: str) -> Iterator[Block]:
-    for table, names in SHOWN.items():
-        listing = facts(database, table, (*names, "where"), key)
+    for table, names in PAGE_COLUMNS.items():
+        listing = table_listing(database, table, (*names, "where"), key)
         if listing.total:
             yield Block(table, say("table", table), listing)
 
 
-class Places(NamedTuple):
+class Marks(NamedTuple):
     """All facts in the order of the text, the code points that are read as facts, and the boxes by page."""
 
     facts: list[Fact]
@@ -154,7 +162,7 @@ class Places(NamedTuple):
     boxes: dict[int, dict[str, list[tuple[float, float, float, float]]]]
 
 
-def _places(database: Database, agreement: Json) -> Places:
+def _marks(database: Database, agreement: Json) -> Marks:
     found: list[Fact] = []
     cuts: set[int] = set()
     read: set[tuple[int, int]] = set()
@@ -176,13 +184,13 @@ def _places(database: Database, agreement: Json) -> Places:
             found.append(Fact(row["key"].split("/")[1], spans[0]["start"], named))
     shared = database.ask("SELECT key, start, end FROM paragraphs WHERE agreement = :key", key=agreement["id"])
     found += [Fact(key.split("/")[1], start, f"{start}-{end}") for key, start, end in shared]
-    return Places(sorted(found, key=lambda fact: fact.start), sorted(cuts), read, boxes)
+    return Marks(sorted(found, key=lambda fact: fact.start), sorted(cuts), read, boxes)
 
 
 def _standings(database: Database, key: str) -> dict[int, Markup]:
-    """What is told above a paragraph, by where it begins: how many cities have it, or that it is the city's own.
+    """The note above a paragraph, by where it begins: how many cities have it, or that it is the city's own.
 
-    Own text is told of in kinds of section alone in which the agreement has shared text too.
+    Own text is marked in those kinds of section alone in which the agreement has shared text too.
     """
     found = database.ask(
         "SELECT p.start, p.standing, o.cities FROM paragraphs p LEFT JOIN passages o ON o.key = p.passage "
@@ -191,7 +199,7 @@ def _standings(database: Database, key: str) -> dict[int, Markup]:
         key=key,
     )
     return {
-        start: Markup("{}: {} ({})").format(say("report", "shared_with"), cities, words(standing))
+        start: Markup("{}: {} ({})").format(say("report", "shared_with"), cities, value_words(standing))
         if cities
         else say("report", "own_text")
         for start, standing, cities in found
@@ -199,30 +207,30 @@ def _standings(database: Database, key: str) -> dict[int, Markup]:
 
 
 def _pages(
-    agreement: Json, text: str | None, pictures: Mapping[int, Picture], places: Places, standings: Mapping[int, Markup]
+    agreement: Json, text: str | None, pictures: Mapping[int, Picture], marks: Marks, standings: Mapping[int, Markup]
 ) -> Iterator[Page]:
     """The text page by page; one page where the format has none, and the quotes alone where the text is missing."""
     if text is None:
-        yield Page(None, [Paragraph([piece], False, "") for piece in _quotes(agreement, places)], None, [])
+        yield Page(None, [Paragraph([piece], False, "") for piece in _quotes(agreement, marks)], None, [])
         return
     flags = bytearray(len(text) + 1)
-    for start, end in places.read:
+    for start, end in marks.read:
         flags[start:end] = b"\1" * (end - start)
-    waiting = list(reversed(places.facts))
+    waiting = list(reversed(marks.facts))
     headings = {section["start"] for section in agreement["sections"]}
     listed = paragraphs(text)
     turns = _turns(agreement["text"]["lines"])
     for (begin, number), (following, _) in zip(turns, [*turns[1:], (len(text), None)], strict=True):
         inside = [
             Paragraph(
-                list(_pieces(text, max(start, begin), min(end, following), places.cuts, flags, waiting)),
+                list(_pieces(text, max(start, begin), min(end, following), marks.cuts, flags, waiting)),
                 start in headings and start >= begin,
                 standings.get(start, "") if start >= begin else "",
             )
             for start, end in listed
             if start < following and end > begin
         ]
-        yield Page(number, inside, pictures.get(number or 0), list(places.boxes.get(number or 0, {}).items()))
+        yield Page(number, inside, pictures.get(number or 0), list(marks.boxes.get(number or 0, {}).items()))
 
 
 def _turns(lines: Sequence[Sequence[Any]]) -> list[tuple[int, int | None]]:
@@ -248,10 +256,10 @@ def _begun(place: int, waiting: list[Fact]) -> Iterator[Fact]:
         yield waiting.pop()
 
 
-def _quotes(agreement: Json, places: Places) -> Iterable[Piece]:
+def _quotes(agreement: Json, marks: Marks) -> Iterable[Piece]:
     quotes: dict[int, str] = {}
     for _, span in spans(agreement):
         quotes[span["start"]] = max(quotes.get(span["start"], ""), span["quote"], key=len)
-    waiting = list(reversed(places.facts))
+    waiting = list(reversed(marks.facts))
     for start in sorted(quotes):
         yield Piece(quotes[start], start, True, list(_begun(start, waiting)))

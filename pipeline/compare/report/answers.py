@@ -9,14 +9,25 @@ from sqlite3 import Row
 
 from markupsafe import Markup
 
-from ..lang.api import reading_in
-from ..schema.vocabulary import Language
-from ..web import in_all, say
-from ..web.i18n import amount, in_language
-from .columns import Cell, Column, agreement_link, called, columns, evidence, head, numbered, words, year_or_years
+from ...lang.api import reading_in
+from ...schema.vocabulary import Language
+from ...web import in_all, say
+from ...web.i18n import amount, in_language
+from ..database import CITY, FAMILY, Database
+from .cells import (
+    Cell,
+    ReportColumn,
+    agreement_link,
+    column_head,
+    evidence_link,
+    named_columns,
+    number_text,
+    value_words,
+    vocabulary_name,
+    year_or_years,
+)
 from .coverage import SIGNS, state_sign
-from .database import CITY, Database
-from .listings import Block, asked
+from .listings import Block, query_listing
 
 FAMILIES = ("ecosystem", "growth", "mal", "other", "none")
 """The kinds of agreement (`agreement_type`), the commonest first; `none` where a document names none."""
@@ -33,23 +44,25 @@ QUESTIONS = {
 _MOST = 3
 """Values that a cell shows at the most."""
 _VERSIONS = (
-    "SELECT a.*, a.key AS agreement, a.name AS agreement_name, coalesce(a.agreement_type, 'none') AS family, "
-    f"row_number() OVER (PARTITION BY coalesce(a.agreement_type, 'none'), {CITY} "
+    f"SELECT a.*, a.key AS agreement, a.name AS agreement_name, {FAMILY} AS family, "
+    f"row_number() OVER (PARTITION BY {FAMILY}, {CITY} "
     "ORDER BY a.period_end DESC, a.period_start DESC, a.key DESC) AS nth FROM agreements a WHERE a.kind = 'agreement'"
 )
 """The agreements with their family; `nth` is 1 for the latest version of a city's."""
 
 
-def grid(database: Database) -> Iterator[Block]:
+def view(database: Database) -> Iterator[Block]:
     """A table of answers for each family of agreements, the latest version of each, then the earlier ones."""
-    empty = [(sign, words(name)) for name, sign in SIGNS.items() if name != "found"]
+    empty = [(sign, value_words(name)) for name, sign in SIGNS.items() if name != "found"]
     legend = [*empty, (_OTHERS, say("answer", "others"))]
     notes = [say("answer", "note"), say("answer", "not_all")]
     for family in FAMILIES:
         for versions, condition in (("", "nth = 1"), ("-earlier", "nth > 1")):
             name = f"answers-{family}{versions}"
             query = f"SELECT * FROM ({_VERSIONS}) WHERE family = :family AND {condition} ORDER BY name"
-            listing = asked(database, name, answers(database), "targets.csv", query, is_matrix=True, family=family)
+            listing = query_listing(
+                database, name, answer_columns(database), "targets.csv", query, is_matrix=True, family=family
+            )
             if listing.total:
                 earlier = Markup(", {}").format(say("answer", "earlier")) if versions else ""
                 heading = say("family", family) + earlier
@@ -57,14 +70,14 @@ def grid(database: Database) -> Iterator[Block]:
                 notes, legend = [], []
 
 
-def answers(database: Database) -> list[Column]:
+def answer_columns(database: Database) -> list[ReportColumn]:
     """The columns of questions, for rows of agreements."""
     promised = [
-        Column(head("answer", question), partial(_measured, database, indicators))
+        ReportColumn(column_head("answer", question), partial(_aimed_at, database, indicators))
         for question, indicators in QUESTIONS.items()
     ]
     counted = [
-        Column(head("answer", name), partial(_counted, database, condition), is_number=True)
+        ReportColumn(column_head("answer", name), partial(_target_count, database, condition), is_number=True)
         for name, condition in (
             ("with_number", "t.scope != 'national' AND t.value IS NOT NULL"),
             ("dated", "t.scope != 'national' AND t.value IS NULL"),
@@ -76,12 +89,12 @@ def answers(database: Database) -> list[Column]:
         ("themes", _themes),
     )  # fmt: skip
     return [
-        *columns(["agreement"]), *promised,
-        *(Column(head("answer", name), partial(cell, database)) for name, cell in others), *counted,
+        *named_columns(["agreement"]), *promised,
+        *(ReportColumn(column_head("answer", name), partial(cell, database)) for name, cell in others), *counted,
     ]  # fmt: skip
 
 
-def _measured(database: Database, indicators: Sequence[str], agreement: Row) -> Cell:
+def _aimed_at(database: Database, indicators: Sequence[str], agreement: Row) -> Cell:
     """What is aimed at, own targets alone; the larger first."""
     found = database.ask(
         "SELECT t.*, c.indicator AS compared_by FROM comparable_targets c JOIN targets t ON t.key = c.target "
@@ -90,38 +103,42 @@ def _measured(database: Database, indicators: Sequence[str], agreement: Row) -> 
         key=agreement["key"],
         indicators=json.dumps(indicators),
     )
-    shown = [
+    values = [
         _linked(row, in_all(partial(amount, in_language(dict(row), agreement["language"]))), row["place"], _due(row))
         for row in found
     ]
-    return _cell(agreement, "targets", shown)
+    return _cell(agreement, "targets", values)
 
 
 def _due(row: Row) -> str:
+    """The year of a target's deadline; "" for none."""
     return str(row["due_year"] or "")
 
 
 def _linked(row: Row, value: Markup, *beside: str | Markup | None) -> Markup:
-    """A value as the link to its words, with what it is said of and when beside it; a doubt is marked."""
-    told = Markup(", ").join(each for each in beside if each)
+    """A value as the link to its words, with what it belongs to and when beside it; a doubt is marked."""
+    remark = Markup(", ").join(each for each in beside if each)
     doubt = Markup(' <span class="doubt">{}</span>').format(say("answer", "doubt")) if row["doubts"] else ""
     return Markup("{}{}{}").format(
-        evidence(row["key"], value), Markup(' <span class="where">{}</span>').format(told) if told else "", doubt
+        evidence_link(row["key"], value),
+        Markup(' <span class="where">{}</span>').format(remark) if remark else "",
+        doubt,
     )
 
 
-def _cell(agreement: Row, field: str, shown: Sequence[Markup], more: str | None = None) -> Cell:
+def _cell(agreement: Row, field: str, values: Sequence[Markup], more: str | None = None) -> Cell:
     """The values one under the other; where there is none, why."""
-    if not shown:
+    if not values:
         return Cell(_empty(agreement, field), None)
-    lines = list(shown[:_MOST])
-    if len(shown) > _MOST:
-        lines.append(agreement_link(agreement["key"], f"+{len(shown) - _MOST}", f"#{more or field}"))
+    lines = list(values[:_MOST])
+    if len(values) > _MOST:
+        lines.append(agreement_link(agreement["key"], f"+{len(values) - _MOST}", f"#{more or field}"))
     items = Markup("").join(Markup("<li>{}</li>").format(each) for each in lines)
     return Cell(Markup('<ul class="values">{}</ul>').format(items))
 
 
 _OTHERS = "·"
+"""The sign of a cell whose field was found, with nothing about its question."""
 
 
 def _empty(agreement: Row, field: str) -> Markup:
@@ -137,7 +154,8 @@ def _nothing_of_this() -> Markup:
     )
 
 
-def _counted(database: Database, condition: str, agreement: Row) -> Cell:
+def _target_count(database: Database, condition: str, agreement: Row) -> Cell:
+    """How many targets meet a condition of SQL over targets `t`."""
     query = f"SELECT count(*) FROM targets t WHERE t.agreement = :key AND {condition}"
     count = database.value(query, key=agreement["key"])
     if not count:
@@ -150,12 +168,12 @@ def _local_share(database: Database, agreement: Row) -> Cell:
     found = database.ask(
         "SELECT * FROM funding_shares WHERE agreement = :key AND payer = 'local' ORDER BY rowid", key=agreement["key"]
     )
-    shown = [
+    values = [
         _linked(row, in_all(partial(amount, {**dict(row), "value": row["percent"], "unit": "%"})))
         for row in found
         if _is_of_all(row["applies_to"], agreement["language"])
     ]
-    return _cell(agreement, "funding", list(dict.fromkeys(shown)), "funding_shares")
+    return _cell(agreement, "funding", list(dict.fromkeys(values)), "funding_shares")
 
 
 def _is_of_all(applies_to: str | None, language: Language | None) -> bool:
@@ -171,31 +189,34 @@ def _set_aside(database: Database, agreement: Row) -> Cell:
         "SELECT * FROM funding_amounts WHERE agreement = :key AND payer = 'local' ORDER BY value DESC, rowid",
         key=agreement["key"],
     )
-    shown = [
+    values = [
         _linked(row, in_all(partial(amount, dict(row))), row["purpose"], year_or_years(row["year"])) for row in found
     ]
-    return _cell(agreement, "funding", shown, "funding_amounts")
+    return _cell(agreement, "funding", values, "funding_amounts")
 
 
 def _steers(database: Database, agreement: Row) -> Cell:
+    """The steering groups."""
     found = database.ask(
         "SELECT * FROM monitoring_bodies WHERE agreement = :key AND role = 'steering_group' ORDER BY rowid",
         key=agreement["key"],
     )
-    shown = [
+    values = [
         _linked(row, Markup('<span lang="{}">{}</span>').format(agreement["language"] or "fi", row["name"]))
         for row in found
     ]
-    return _cell(agreement, "monitoring", shown, "monitoring_bodies")
+    return _cell(agreement, "monitoring", values, "monitoring_bodies")
 
 
 def _ends(database: Database, agreement: Row) -> Cell:
-    """The day on which it ends; where none is told, the period's last year."""
+    """The day on which it ends; where none is stated, the period's last year."""
     found = database.ask("SELECT * FROM validity WHERE agreement = :key AND end_date IS NOT NULL", key=agreement["key"])
-    shown = [_linked(row, Markup("{}").format(year_or_years(row["end_date"]))) for row in found]
-    if not shown and agreement["period_end"]:
-        shown = [Markup('{} <span class="where">{}</span>').format(agreement["period_end"], say("answer", "by_period"))]
-    return _cell(agreement, "validity", shown)
+    values = [_linked(row, Markup("{}").format(year_or_years(row["end_date"]))) for row in found]
+    if not values and agreement["period_end"]:
+        values = [
+            Markup('{} <span class="where">{}</span>').format(agreement["period_end"], say("answer", "by_period"))
+        ]
+    return _cell(agreement, "validity", values)
 
 
 def _themes(database: Database, agreement: Row) -> Cell:
@@ -205,11 +226,11 @@ def _themes(database: Database, agreement: Row) -> Cell:
         "WHERE t.agreement = :key AND t.measure IS NULL GROUP BY n.key ORDER BY 2 DESC, n.rowid",
         key=agreement["key"],
     )
-    shown = [
+    values = [
         Markup("{}{}").format(
-            agreement_link(agreement["key"], called(row), "#priorities"),
-            Markup(" ({})").format(numbered(row["priorities"])) if row["priorities"] > 1 else "",
+            agreement_link(agreement["key"], vocabulary_name(row), "#priorities"),
+            Markup(" ({})").format(number_text(row["priorities"])) if row["priorities"] > 1 else "",
         )
         for row in found
     ]
-    return _cell(agreement, "priorities", shown)
+    return _cell(agreement, "priorities", values)

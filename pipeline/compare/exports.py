@@ -21,9 +21,16 @@ from ..score import reliability
 from .database import Database
 from .tables import Column, Table
 
-_FORMULA = re.compile(r"(?:(?<![^;,|\t\r\n])|(?<=[;,|\t\r\n][\"']))(?=[=+\-@\t\r＝＋－＠])")
-"""Where a spreadsheet would take a formula to begin: at a CSV cell's beginning, and behind whatever may part cells (in
-a Finnish Excel semicolons), a quotation mark between them or not."""
+# "=1+1", "Pori;+358 2", 'Pori;"@nimi"': where a spreadsheet would take a formula to begin
+_FORMULA = re.compile(
+    r"""
+    (?: (?<! [^;,|\t\r\n] )          # a CSV cell's beginning, or behind what may part cells (in a Finnish Excel ";")
+      | (?<= [;,|\t\r\n] ["'] )      # a quotation mark between them
+    )
+    (?= [=+\-@\t\r＝＋－＠] )
+    """,
+    re.VERBOSE,
+)
 GENERATOR = {"name": "pykala", "version": __version__, "model": None}
 
 
@@ -50,7 +57,7 @@ def _csv(database: Database, table: Table, file: IO[bytes]) -> tuple[str, int]:
     writer.writerow(column.name for column in table.columns)
     for row in _and_end(database.rows(table.name)):
         if row is not None:
-            writer.writerow(map(_harmless, row))
+            writer.writerow(map(_without_formula, row))
         if row is None or out.tell() > _BUFFER:
             data = out.getvalue().encode("utf-8")
             file.write(data)
@@ -62,6 +69,7 @@ def _csv(database: Database, table: Table, file: IO[bytes]) -> tuple[str, int]:
 
 
 _BUFFER = 1 << 20
+"""Characters of CSV that are held before they are written."""
 
 
 def _and_end(rows: Iterator[Any]) -> Iterator[Any]:
@@ -69,7 +77,7 @@ def _and_end(rows: Iterator[Any]) -> Iterator[Any]:
     yield None
 
 
-def _harmless(value: object) -> object:
+def _without_formula(value: object) -> object:
     """A cell that no spreadsheet takes for a formula: an apostrophe before what begins like one. 400.0 is 400."""
     if isinstance(value, float) and value.is_integer():
         return int(value)
@@ -129,7 +137,7 @@ def _workbook(database: Database, file: IO[bytes]) -> None:
     """
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(file, options)
-    book.set_properties({"title": "Pykälä", "created": datetime(2021, 1, 1, tzinfo=UTC).replace(tzinfo=None)})
+    book.set_properties({"title": "Pykälä", "created": _CREATED})
     head = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
     grouped = book.add_format({"num_format": "#,##0"})
     for table in database.tables.values():
@@ -162,10 +170,10 @@ def _workbook(database: Database, file: IO[bytes]) -> None:
     book.close()
 
 
+_CREATED = datetime(2021, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+"""The workbook's date, always the same, so that the same rows give the same bytes."""
 _AMOUNTS = {"value", "value_max", "baseline_value"}
 """Columns of numbers so large that their thousands are parted."""
-
-
 _LONGEST_SHEET = 1_048_574
 """Rows that Excel holds in a sheet, without the head and a last one that tells of more."""
 _LONGEST_CELL = 32_767

@@ -1,0 +1,106 @@
+"""Which emitted agreements are compared: those found in files and folders, each once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from ..schema.checks import model_errors, spans
+from ..schema.upgrade import upgraded
+from ..schema.vocabulary import Outcome
+from .tables import Json
+
+_NO_AGREEMENT = "it is no agreement's JSON"
+_STATES_NOTHING = "its document tells nothing of an agreement"
+_WITHOUT_TEXT = "its text is not beside it, or is another one; its facts are compared and its text is not"
+
+
+class Reading(NamedTuple):
+    """An agreement as `run` read it from one document."""
+
+    path: Path
+    id: str
+    rank: int
+    """Which of several readings of one agreement is the best: a PDF with its text, then a scan, then the others."""
+
+    def load(self) -> tuple[Json, str | None]:
+        """The agreement, its sentences with their quotes, and its canonical text; None where the text is not beside it.
+
+        Raises OSError.
+        """
+        agreement: Json = upgraded(json.loads(self.path.read_bytes()))
+        text = _text_of(self.path, agreement)
+        if text is not None:
+            for sentence in (evidence["sentence"] for _, evidence in spans(agreement) if "sentence" in evidence):
+                sentence["quote"] = text[sentence["start"] : sentence["end"]]
+        return agreement, text
+
+
+class Selection(NamedTuple):
+    """The agreements to compare, and a sentence about each file that is left out."""
+
+    readings: list[Reading]
+    left_out: list[str]
+    is_incomplete: bool
+    """Whether a text is missing, or a file is left out that is neither another reading of an agreement that is there
+    nor says anything of one."""
+
+
+def select_readings(paths: Iterable[Path]) -> Selection:
+    """The agreements in JSON files and folders, each once: of several readings of one agreement the PDF's.
+
+    JSON of another kind is reported where it was given by name, and passed over in folders.
+    """
+    by_agreement: dict[str, list[Reading]] = defaultdict(list)
+    faulty, without_agreement = [], []
+    for path in paths:
+        for file in sorted(path.glob("*.json")) if path.is_dir() else [path]:
+            reading, fault = _examine(file)
+            if reading:
+                by_agreement[reading.id.partition("--")[0]].append(reading)
+            if fault == _STATES_NOTHING:
+                without_agreement.append(f"{file}: {fault}.")
+            elif fault and (fault != _NO_AGREEMENT or not path.is_dir()):
+                faulty.append(f"{file}: {fault}.")
+    kept, doubles = [], []
+    for name, several in sorted(by_agreement.items()):
+        best = min(several, key=lambda reading: (reading.rank, reading.path))
+        kept.append(best)
+        doubles += [
+            f"{reading.path}: another reading of {name}, of which {best.path.name} is used."
+            for reading in several
+            if reading.path != best.path
+        ]
+    return Selection(kept, [*faulty, *without_agreement, *doubles], bool(faulty))
+
+
+def _examine(file: Path) -> tuple[Reading | None, str]:
+    """A file's agreement, and what is wrong with it ("" where nothing is)."""
+    try:
+        value = upgraded(json.loads(file.read_bytes()))
+        if not isinstance(value, dict) or not {"sections", "coverage"} <= value.keys():
+            return None, _NO_AGREEMENT
+        if errors := model_errors(value):
+            return None, errors[0]
+        if any(problem["code"] == Outcome.NOT_AN_AGREEMENT for problem in value["problems"]):
+            return None, _STATES_NOTHING
+        source = value["source"]
+        reading = Reading(file, value["id"], 2 if source["pages"] is None else source["text_layer"] != "native")
+        return reading, "" if _text_of(file, value) is not None else _WITHOUT_TEXT
+    except OSError as error:
+        return None, f"it cannot be opened ({error.strerror}); check that it is there"
+    except (ValueError, RecursionError):
+        return None, "it is no JSON; run `pykala run` again on its document"
+
+
+def _text_of(file: Path, agreement: Json) -> str | None:
+    """The canonical text beside an agreement's JSON; None where it is missing or another one."""
+    try:
+        data = file.with_name(Path(agreement["text"]["name"]).name).read_bytes()
+    except OSError:
+        return None
+    return data.decode("utf-8") if hashlib.sha256(data).hexdigest() == agreement["text"]["sha256"] else None

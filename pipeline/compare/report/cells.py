@@ -1,0 +1,303 @@
+"""A value as a cell of the report's tables: values in three languages, the document's words, links to the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
+from sqlite3 import Row
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from ...web import in_all, say
+from ...web.i18n import amount, date, label, labels, number, value_word
+
+
+class Cell(NamedTuple):
+    """A cell of a table on a page."""
+
+    shown: str | Markup
+    """Its text."""
+    sort: float | None = None
+    """What its column is sorted by, where that is not its text."""
+    is_quoted: bool = False
+    """Whether the text is the document's."""
+    is_plain: bool = False
+    """Whether `sort` is the whole text."""
+    language: str = "fi"
+    """The document's language."""
+
+
+class ReportColumn(NamedTuple):
+    """A column's head, and its cell of a row."""
+
+    head: Markup
+    cell: Callable[[Row], Cell]
+    is_number: bool = False
+
+
+PAGE_COLUMNS = {
+    "parties": ("name", "abbreviation", "type", "role", "members"),
+    "goals": ("text", "scope"),
+    "priorities": ("number", "title"),
+    "measures": ("of_priority", "number", "title"),
+    "project_ideas": ("of_priority", "text"),
+    "targets": ("indicator", "amount", "place", "start_value", "year", "scope", "commitment"),
+    "baselines": ("indicator", "amount", "place", "year", "scope"),
+    "funding_sources": ("name", "abbreviation", "level", "period", "condition"),
+    "funding_shares": ("payer", "percent", "applies_to"),
+    "funding_amounts": ("purpose", "amount", "payer", "years", "commitment"),
+    "monitoring_bodies": ("name", "role", "members", "tasks"),
+    "monitoring_statements": ("kind", "text"),
+    "validity": ("start", "end_date"),
+    "signatories": ("name", "position", "organisation"),
+    "dates": ("value", "role"),
+    "problems": ("severity", "problem"),
+}
+"""Which columns of a table a page has, before the link to the evidence."""
+
+
+def named_columns(names: Iterable[str], on_page_of: str | None = None) -> list[ReportColumn]:
+    """The columns by their names; links lead from the page of the agreement `on_page_of`, or from the other pages."""
+    return [_evidence_column(on_page_of) if name == "where" else _COLUMNS[name] for name in names]
+
+
+def evidence_link(key: str, text: str | Markup, on_page_of: str | None = None) -> Markup:
+    """A link to where a fact was read, by its row's key."""
+    return Markup('<a href="{}">{}</a>').format(address(key, on_page_of), text)
+
+
+def address(key: str, on_page_of: str | None = None) -> str:
+    """The address of where a fact was read."""
+    agreement, item = key.split("/")
+    page = "" if agreement == on_page_of else f"agreements/{agreement}.html"
+    return f"{page}#of-{item}"
+
+
+def evidence_cell(key: str, page: int | None, on_page_of: str | None = None) -> Cell:
+    """A link to where a fact was read that names the page, where there is one."""
+    return Cell(evidence_link(key, _page_named(page), on_page_of), page)
+
+
+@lru_cache(maxsize=512)
+def _page_named(page: int | None) -> Markup:
+    return say("page", "page") + f" {page}" if page else say("report", "in_text")
+
+
+@cache
+def column_head(group: str, key: str) -> Markup:
+    """A label as a table's head, with a capital letter."""
+    return in_all(lambda tongue: (text := label(group, key, tongue))[:1].upper() + text[1:])
+
+
+@lru_cache(maxsize=512)
+def agreement_link(key: str, name: str, to: str = "", language: str = "fi") -> Markup:
+    """A link to an agreement's page."""
+    return Markup('<a href="agreements/{}.html{}" lang="{}">{}</a>').format(key, to, language, name)
+
+
+def language_of(row: Row) -> str:
+    """The language of the document that a row is of; Finnish where the row has none."""
+    return (row["language"] if "language" in row.keys() else None) or "fi"  # noqa: SIM118  (a row holds values)
+
+
+@lru_cache(maxsize=4096)
+def number_text(value: float) -> Markup:
+    """A number in three languages."""
+    return in_all(lambda tongue: number(value, tongue))
+
+
+@cache
+def value_words(value: str) -> Markup:
+    """A value of a closed vocabulary in three languages."""
+    return in_all(lambda tongue: value_word(value, tongue))
+
+
+def quote_cell(row: Row, name: str) -> Cell:
+    """The document's own words."""
+    return Cell(row[name] or "", is_quoted=True)
+
+
+def _amount(row: Row) -> Cell:
+    if row["value"] is None:
+        return Cell("–")
+    quantity = dict(row)
+    return Cell(in_all(lambda tongue: amount(quantity, tongue)), row["value"])
+
+
+def _percent(row: Row) -> Cell:
+    quantity = {"value": row["percent"], "unit": "%", "qualifier": row["qualifier"]}
+    return Cell(in_all(lambda tongue: amount(quantity, tongue)), row["percent"])
+
+
+def _start_value(row: Row) -> Cell:
+    value, year = row["baseline_value"], row["baseline_year"]
+    if value is None:
+        return Cell(in_all(lambda tongue: label("report", "level_of", tongue).format(year=year)) if year else "")
+    quantity = {"value": value, "unit": row["baseline_unit"]}
+    return Cell(in_all(lambda tongue: amount(quantity, tongue) + (f" ({year})" if year else "")), value)
+
+
+def _indicator(row: Row) -> Cell:
+    """What is measured, and below it the sentence, where that says more."""
+    sentence, indicator = row["sentence"] or "", row["indicator"] or ""
+    if len(sentence) < _MUCH_MORE * len(indicator):
+        return Cell(indicator, is_quoted=True)
+    short = sentence if len(sentence) <= _LONG_SENTENCE else sentence[:_LONG_SENTENCE].rsplit(" ", 1)[0] + " …"
+    return Cell(Markup('<b>{}</b><br><span class="where">{}</span>').format(indicator, short), is_quoted=True)
+
+
+_LONG_SENTENCE = 220
+"""Characters after which a sentence is cut, at a word."""
+_MUCH_MORE = 1.6
+"""A sentence so many times as long as the indicator tells more than it."""
+
+
+def _year(row: Row) -> Cell:
+    """The year; for a target without one the words of its deadline, sorted by the year that they mean."""
+    if row["year"] or "deadline_text" not in row.keys():  # noqa: SIM118  (a row is no mapping)
+        return Cell(str(row["year"] or ""), row["year"])
+    return Cell(row["deadline_text"] or "", row["due_year"], is_quoted=True)
+
+
+def _scope(row: Row) -> Cell:
+    title = row["measure_title"] or row["priority_title"]
+    if title or row["scope"] not in labels()["scope"]:
+        return Cell(title or row["scope"], is_quoted=True)
+    return Cell(say("scope", row["scope"]))
+
+
+def vocabulary_name(row: Row) -> Markup:
+    """What a row of a vocabulary's table is called, in three languages."""
+    return in_all(lambda tongue: str(row[f"name_{tongue}"]))
+
+
+def _doubts(row: Row) -> Cell:
+    """Why a person should look at an item."""
+    if not row["doubts"]:
+        return Cell("")
+    named = [say("doubt", code) if code in labels()["doubt"] else code for code in row["doubts"].split("; ")]
+    return Cell(Markup("<br>").join(named))
+
+
+def _value_alone(row: Row) -> Cell:
+    """A number without its unit."""
+    if row["value"] is None:
+        return Cell("")
+    upper = Markup("–{}").format(number_text(row["value_max"])) if row["value_max"] is not None else ""
+    return Cell(Markup("{}{}").format(number_text(row["value"]), upper), row["value"], is_plain=not upper)
+
+
+def _unit(row: Row) -> Cell:
+    """A value's unit; of a count the thing counted."""
+    return Cell(row["of"], is_quoted=True) if row["of"] else Cell(value_words(row["unit"]) if row["unit"] else "")
+
+
+def _per(row: Row) -> Cell:
+    return Cell(say("per", row["per"]) if row["per"] else "")
+
+
+def _vocabulary_column(name: str, title: Markup) -> ReportColumn:
+    return ReportColumn(title, lambda row: Cell(value_words(row[name]) if row[name] else ""))
+
+
+def _quote_column(name: str, title: Markup) -> ReportColumn:
+    return ReportColumn(title, lambda row: quote_cell(row, name))
+
+
+def _problem(row: Row) -> Cell:
+    """What to check, in three languages, with the words that it was noticed at; the message where there are none."""
+    called = say("problem", row["code"]) if row["code"] in labels()["problem"] else ""
+    noticed = Markup('<span class="where" lang="{}">{}</span>').format(language_of(row), row["quote"] or "")
+    message = Markup('<span class="where" lang="en">{}</span>').format(row["message"])
+    return Cell(Markup("{}<br>{}").format(called, noticed if row["quote"] and called else message))
+
+
+def _start(row: Row) -> Cell:
+    return Cell(year_or_years(row["start_date"]) or row["start_condition"] or "", is_quoted=row["start_date"] is None)
+
+
+@lru_cache(maxsize=512)
+def year_or_years(value: str | None) -> Markup | str:
+    """A date or years of the JSON in three languages; "" for none."""
+    return in_all(lambda tongue: date(value, tongue)) if value else ""
+
+
+def _evidence_column(on_page_of: str | None) -> ReportColumn:
+    def cell(row: Row) -> Cell:
+        if row["quote"] is None:
+            return Cell("")
+        link = evidence_cell(row["key"], row["page"], on_page_of)
+        return link._replace(shown=Markup("{}{}").format(link.shown, _check_mark(row)))
+
+    return ReportColumn(column_head("report", "where"), cell)
+
+
+def _check_mark(row: Row) -> Markup | str:
+    """That a person decided on the fact, who and when."""
+    if "checked_by" not in row.keys() or not row["checked_by"]:  # noqa: SIM118  (a row is no mapping)
+        return ""
+    check = Markup('<br><span class="checked">✓ {}: {} {}</span>')
+    return check.format(say("report", "checked"), row["checked_by"], year_or_years(row["checked_at"]))
+
+
+_SEVERITY = {"error": 0, "warning": 1, "info": 2}
+_COLUMNS = {
+    "agreement": ReportColumn(
+        column_head("report", "agreement"),
+        lambda row: Cell(agreement_link(row["agreement"], row["agreement_name"], language=language_of(row))),
+    ),
+    **{
+        name: _quote_column(name, column_head("field", name))
+        for name in ("name", "text", "period", "condition", "purpose", "tasks", "organisation")
+    },
+    "indicator": ReportColumn(column_head("field", "indicator"), _indicator),
+    "title": _quote_column("title", column_head("report", "title")),
+    "position": _quote_column("title", column_head("field", "title")),
+    "members": _quote_column("members", column_head("report", "members")),
+    "abbreviation": _quote_column("abbreviation", column_head("field", "abbreviation")),
+    "applies_to": _quote_column("applies_to", column_head("report", "share_of")),
+    "number": _quote_column("number", column_head("field", "number")),
+    "of_priority": _quote_column("priority_title", column_head("field", "priority")),
+    "years": ReportColumn(column_head("field", "year"), lambda row: Cell(year_or_years(row["year"]))),
+    "end_date": ReportColumn(column_head("field", "end_date"), lambda row: Cell(year_or_years(row["end_date"]))),
+    "value": ReportColumn(column_head("field", "date"), lambda row: Cell(year_or_years(row["value"]))),
+    "place": _quote_column("place", column_head("field", "place")),
+    "value_alone": ReportColumn(column_head("field", "value"), _value_alone, is_number=True),
+    "unit": ReportColumn(column_head("field", "unit"), _unit),
+    "per": ReportColumn(column_head("field", "per"), _per),
+    "commitment": _vocabulary_column("commitment", column_head("field", "commitment")),
+    "doubts": ReportColumn(column_head("report", "doubts"), _doubts),
+    "quote": _quote_column("quote", column_head("report", "quote")),
+    "type": _vocabulary_column("type", column_head("report", "type")),
+    "level": _vocabulary_column("level", column_head("field", "level")),
+    **{name: _vocabulary_column(name, column_head("field", name)) for name in ("role", "kind", "payer")},
+    "severity": ReportColumn(
+        column_head("field", "severity"), lambda row: Cell(value_words(row["severity"]), _SEVERITY[row["severity"]])
+    ),
+    "problem": ReportColumn(column_head("report", "problem"), _problem),
+    "percent": ReportColumn(column_head("report", "percent"), _percent, is_number=True),
+    "amount": ReportColumn(column_head("report", "amount"), _amount, is_number=True),
+    "start_value": ReportColumn(column_head("report", "start_value"), _start_value, is_number=True),
+    "year": ReportColumn(column_head("report", "year"), _year, is_number=True),
+    "scope": ReportColumn(column_head("report", "scope"), _scope),
+    "start": ReportColumn(column_head("field", "start"), _start),
+}  # fmt: skip
+
+
+def count_link(row: Row, name: str, to: str) -> Cell:
+    """A count that leads to its agreement, the darker the more there are."""
+    count = row[name]
+    if not count:
+        return Cell("", 0)
+    darkened = Markup('<span class="heat{}">{}</span>').format(min(count, 4), count)
+    return Cell(agreement_link(row["agreement"], darkened, to), count)
+
+
+def count_columns(named: dict[str, Markup], to: str) -> list[ReportColumn]:
+    """Columns of counts by their names in the query."""
+
+    def cell(name: str) -> Callable[[Row], Cell]:
+        return lambda row: count_link(row, name, to)
+
+    return [*named_columns(["agreement"]), *(ReportColumn(title, cell(name)) for name, title in named.items())]

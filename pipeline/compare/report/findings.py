@@ -1,0 +1,123 @@
+"""Two pages of items of all tables: those that a person should check, and all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from sqlite3 import Row
+
+from markupsafe import Markup
+
+from ...schema.vocabulary import Doubt
+from ...web import say
+from ..database import Database
+from .cells import (
+    Cell,
+    ReportColumn,
+    column_head,
+    named_columns,
+    quote_cell,
+    value_words,
+)
+from .coverage import COVERED, SIGNS, field_label
+from .listings import MOST_ROWS, NAMED, Block, Listing, query_listing, table_block
+
+
+def to_check(database: Database) -> Iterator[Block]:
+    """The parts of the page of what a person should check: doubts, problems, and fields that were not found."""
+    doubted = f"SELECT * FROM ({_items(database)}) WHERE doubts IS NOT NULL ORDER BY length(doubts) - "
+    worst_first = f"{doubted}length(replace(doubts, ';', '')) DESC, {_order_of_doubts()}, nth, start"
+    listed = [
+        *named_columns(["agreement"]),
+        ReportColumn(column_head("report", "kind"), lambda row: Cell(_item_name(row["found_as"]))),
+        ReportColumn(column_head("report", "said"), lambda row: quote_cell(row, "item_text")),
+        *named_columns(["doubts", "quote", "where"]),
+    ]
+    listing = query_listing(database, "doubts", listed, "comparison.xlsx", worst_first)
+    note = say("report", "doubts_note" if listing.total else "no_doubts")
+    yield Block("doubts", say("report", "doubted"), listing if listing.total else None, [note])
+    yield table_block(database, "problems", say("report", "noticed"), [say("report", "noticed_note")])
+    missing = " UNION ALL ".join(
+        f"{NAMED}, '{field}' AS field, coverage_{field} AS state, a.rowid AS nth FROM agreements a "
+        f"WHERE coverage_{field} != 'found'"
+        for field in COVERED
+    )
+    listed = [
+        *named_columns(["agreement"]),
+        ReportColumn(column_head("report", "field"), lambda row: Cell(field_label(row["field"]))),
+        ReportColumn(
+            column_head("report", "state"),
+            lambda row: Cell(Markup("{} {}").format(SIGNS[row["state"]], value_words(row["state"]))),
+        ),
+    ]
+    listing = query_listing(database, "missing", listed, "agreements.csv", f"SELECT * FROM ({missing}) ORDER BY nth")
+    yield Block("missing", say("report", "missing"), listing)
+
+
+ITEM_TEXT = {
+    "parties": "name", "goals": "text", "priorities": "title", "measures": "title", "project_ideas": "text",
+    "targets": "indicator", "baselines": "indicator", "funding_sources": "name", "funding_shares": "applies_to",
+    "funding_amounts": "purpose", "monitoring_bodies": "name", "monitoring_statements": "text", "signatories": "name",
+    "dates": "value",
+}  # fmt: skip
+"""The column of each table that says in a word or a line what an item is."""
+
+
+def _items(database: Database) -> str:
+    """The query for all items with its text in a line, and its value where it has one."""
+
+    def selects(table: str) -> str:
+        of = {column.name: f"t.{column.name}" for column in database.tables[table].columns}
+        of |= {"value": "t.percent", "unit": "'%'"} if "percent" in of else {}
+        of |= {"unit": "t.currency"} if "currency" in of else {}
+        of |= {"year": "CAST(t.year AS TEXT)"} if "year" in of else {}
+        of |= {"value": "NULL"} if table == "dates" else {}
+        names = ("value", "value_max", "unit", "of", "per", "year", "place", "payer", "commitment", "doubts")
+        picked = ", ".join(f"{of.get(name, 'NULL')} AS {name}" for name in names)
+        return (
+            f"{NAMED}, '{table}' AS found_as, t.key, t.{ITEM_TEXT[table]} AS item_text, {picked}, t.page, t.start, "
+            f"t.quote, a.rowid AS nth FROM {table} t JOIN agreements a ON a.key = t.agreement"
+        )
+
+    return " UNION ALL ".join(map(selects, ITEM_TEXT))
+
+
+def _item_name(table: str) -> Markup:
+    """What one row of a table is called."""
+    return column_head("what", f"{table.removesuffix('ies')}y" if table.endswith("ies") else table.removesuffix("s"))
+
+
+def _order_of_doubts() -> str:
+    """The order of doubts in SQL: what touches the value itself before what touches its surroundings."""
+    ranks = " ".join(f"WHEN instr(doubts, '{code}') THEN {n}" for n, code in enumerate(WORST))
+    return f"CASE {ranks} ELSE {len(WORST)} END"
+
+
+WORST: tuple[Doubt, ...] = (
+    "text_differs_from_page", "low_ocr_confidence", "two_values_one_sentence", "rule_seldom_right",
+    "indicator_unclear", "deadline_from_another_sentence", "condition_far_away",
+)  # fmt: skip
+"""Doubts, the worst first: a value misread before one misunderstood."""
+
+
+def _in_order(database: Database) -> Iterator[Row]:
+    """All items, agreement by agreement in the order of its text; sorted at once they would not stay on disk."""
+    query = f"SELECT * FROM ({_items(database)}) WHERE agreement = :agreement ORDER BY start"
+    for (key,) in list(database.ask("SELECT key FROM agreements ORDER BY rowid")):
+        yield from database.ask(query, agreement=key)
+
+
+def all_findings(database: Database) -> Iterator[Block]:
+    """The page of all items, in one table."""
+    listed = [
+        *named_columns(["agreement"]),
+        ReportColumn(column_head("report", "kind"), lambda row: Cell(_item_name(row["found_as"]))),
+        ReportColumn(column_head("report", "said"), lambda row: quote_cell(row, "item_text")),
+        *named_columns(
+            ["value_alone", "unit", "years", "per", "place", "payer", "commitment", "doubts", "quote", "where"]
+        ),
+    ]
+    total = sum(database.value(f"SELECT count(*) FROM {table}") for table in ITEM_TEXT)
+    rows = ([column.cell(row) for column in listed] for row in islice(_in_order(database), MOST_ROWS))
+    listing = Listing("t-findings", listed, rows, total, "comparison.xlsx", is_matrix=False)
+    yield Block("all", say("report", "all"), listing, [say("report", "findings_note")])

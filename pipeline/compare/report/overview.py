@@ -1,0 +1,97 @@
+"""The page of what was found: coverage by agreement, how to cite, and how reliable each field is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from sqlite3 import Row
+
+from markupsafe import Markup
+
+from ... import __version__
+from ...schema.vocabulary import UiLanguage
+from ...score import reliability
+from ...web import in_all, say
+from ..database import Database
+from .cells import (
+    Cell,
+    ReportColumn,
+    agreement_link,
+    column_head,
+    count_link,
+    named_columns,
+    number_text,
+    value_words,
+)
+from .coverage import COVERED, SIGNS, field_label, state_sign
+from .listings import NAMED, Block, Listing, query_listing
+
+
+def view(database: Database) -> Iterator[Block]:
+    """The page's parts: what was found in each agreement, the sources, and the scores of each field."""
+    counts = [
+        f"{' + '.join(f'(SELECT count(*) FROM {table} WHERE agreement = a.key)' for table in tables)} AS n_{field}"
+        for field, tables in COVERED.items()
+    ]
+    counts.append("(SELECT count(*) FROM problems WHERE agreement = a.key AND severity != 'info') AS checks")
+    query = f"{NAMED}, a.*, {', '.join(counts)} FROM agreements a ORDER BY a.rowid"
+    listed = [
+        *named_columns(["agreement"]),
+        *(ReportColumn(field_label(field), _state(field)) for field in COVERED),
+        ReportColumn(column_head("report", "to_check"), lambda row: count_link(row, "checks", "#problems")),
+    ]
+    listing = query_listing(database, "matrix", listed, "agreements.csv", query, is_matrix=True)
+    legend = [(sign, value_words(name)) for name, sign in SIGNS.items()]
+    yield Block("matrix", say("report", "matrix"), listing, [say("report", "matrix_note")], legend)
+    listed = [
+        ReportColumn(column_head("report", "file"), lambda row: Cell(row["source_name"])),
+        *named_columns(["agreement"]),
+        ReportColumn(Markup("SHA-256"), lambda row: Cell(Markup("<code>{}</code>").format(row["source_sha256"]))),
+        ReportColumn(column_head("report", "read_by"), lambda row: Cell(row["made_by"])),
+    ]
+    listing = query_listing(
+        database, "sources", listed, "agreements.csv", f"{NAMED}, a.* FROM agreements a ORDER BY a.rowid"
+    )
+    notes = [say("report", "cite_note"), Markup("Pykälä {}").format(__version__)]
+    yield Block("cite", say("report", "cite"), listing, notes)
+    yield _reliability()
+
+
+def _state(field: str) -> Callable[[Row], Cell]:
+    """A field's state in an agreement, with how many items it has."""
+
+    def cell(row: Row) -> Cell:
+        sign, count = state_sign(row[f"coverage_{field}"]), row[f"n_{field}"]
+        if not count:
+            return Cell(sign, 0)
+        return Cell(agreement_link(row["agreement"], sign + f" {count}", f"#{COVERED[field][0]}"), count)
+
+    return cell
+
+
+def _reliability() -> Block:
+    scores = reliability()
+    heads = [
+        column_head("report", "field"),
+        *(column_head("report", name) for name in ("in_gold", "precision", "recall")),
+        "F1",
+    ]
+    listed = [ReportColumn(Markup(each), lambda _: Cell(""), is_number=n > 0) for n, each in enumerate(heads)]  # noqa: S704  (labels)
+    rows = [
+        [
+            Cell(column_head("scored", name)), Cell(number_text(score["in_gold"]), score["in_gold"]),
+            *(Cell(_thousandths(score[key]), score[key]) for key in ("precision", "recall", "f1")),
+        ]
+        for name, score in scores["fields"].items()
+    ]  # fmt: skip
+    notes = [say("report", "reliability_note"), say("report", "documents") + f": {scores['documents']}"]
+    listing = Listing("t-reliability", listed, rows, len(rows), "datapackage.json", is_matrix=False)
+    return Block("reliability", say("report", "reliability"), listing, notes)
+
+
+def _thousandths(score: float) -> Markup:
+    """A score from 0 to 1 with three decimals, in three languages."""
+
+    def written(tongue: UiLanguage) -> str:
+        return f"{score:.3f}" if tongue == "en" else f"{score:.3f}".replace(".", ",")
+
+    return in_all(written)

@@ -1,0 +1,107 @@
+"""The page of targets: the time line, and those that measure the same thing beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from sqlite3 import Row
+from typing import Any
+
+from markupsafe import Markup
+
+from ...web import in_all, say
+from ..database import FAMILY, Database
+from . import charts
+from .cells import (
+    PAGE_COLUMNS,
+    Cell,
+    ReportColumn,
+    column_head,
+    named_columns,
+    vocabulary_name,
+)
+from .listings import NAMED, Block, Listing, query_listing, table_block, table_query
+
+
+def view(database: Database) -> Iterator[Block]:
+    """The page's parts: the time line, a table for each indicator, then all targets and baselines."""
+    yield _timeline(database)
+    yield from _by_indicator(database)
+    yield table_block(database, "targets", say("report", "all_targets"))
+    yield table_block(database, "baselines")
+
+
+def _by_indicator(database: Database) -> Iterator[Block]:
+    """A table for each indicator, rate and family of agreements; then the targets of which it is not sure."""
+    notes = [say("report", "by_indicator_note")]
+    groups = database.ask(
+        f"SELECT DISTINCT i.*, coalesce(c.per, '') AS per, {FAMILY} AS family FROM comparable_targets c "
+        "JOIN indicators i ON i.key = c.indicator JOIN agreements a ON a.key = c.agreement WHERE a.kind = 'agreement' "
+        "ORDER BY i.rowid, per, CASE family WHEN 'ecosystem' THEN 0 ELSE 1 END, family"
+    )
+    for row in list(groups):
+        listing = _compared(database, row["key"], row["per"], row["family"])
+        parts = [vocabulary_name(row), *([say("per", row["per"])] if row["per"] else [])]
+        heading = Markup("{} ({})").format(Markup(", ").join(parts), say("family", row["family"]))
+        yield Block(listing.id.removeprefix("t-"), heading, listing, [*notes, *_what_counts(row)])
+        notes = []
+    query = (
+        f"{table_query(database, 'targets')} WHERE t.value IS NOT NULL AND t.scope != 'national' "
+        "AND t.key NOT IN (SELECT target FROM comparable_targets) ORDER BY t.rowid"
+    )
+    unsure = query_listing(
+        database, "unsure", named_columns(["agreement", *PAGE_COLUMNS["targets"], "where"]), "targets.csv", query
+    )
+    yield Block("unsure", say("report", "unsure"), unsure, [say("report", "unsure_note")])
+
+
+def _what_counts(indicator: Row) -> Iterator[Markup]:
+    for of in ("counts", "not"):
+        stated = in_all(lambda tongue, of=of: str(indicator[f"{of}_{tongue}"]))  # type: ignore[misc]
+        yield Markup("{}: {}.").format(say("report", of), stated)
+
+
+def _timeline(database: Database) -> Block:
+    """Targets and baselines by year, with how many have no year or another one; the State's are left out."""
+    dated = " UNION ALL ".join(
+        f"{NAMED}, t.key, {kind} AS kind, {year} AS year, t.indicator AS indicator, a.rowid AS nth FROM {table} t "
+        "JOIN agreements a ON a.key = t.agreement WHERE t.scope != 'national'"
+        for table, kind, year in (("targets", "t.kind", "t.due_year"), ("baselines", "'baseline'", "t.year"))
+    )
+    on_line = f"year BETWEEN {charts.FIRST} AND {charts.LAST}"
+    lanes, drawn, undated, total = next(
+        database.ask(
+            f"SELECT count(DISTINCT agreement) FILTER (WHERE {on_line}), count(*) FILTER (WHERE {on_line}), "
+            f"count(*) FILTER (WHERE year IS NULL), count(*) FROM ({dated})"
+        )
+    )
+    notes = [
+        say("report", "timeline_note"),
+        Markup("{}: {} · {}: {}").format(
+            say("report", "undated"), undated, say("report", "outside"), total - drawn - undated
+        ),
+    ]
+    if lanes > charts.MOST_LANES:
+        return Block("timeline", say("report", "timeline"), notes=[*notes, say("report", "too_many")])
+    rows = database.ask(f"SELECT * FROM ({dated}) WHERE {on_line} ORDER BY nth, year")
+    return Block("timeline", say("report", "timeline"), notes=notes, picture=charts.timeline(rows) if lanes else None)
+
+
+def _compared(database: Database, indicator: str, per: str, family: str) -> Listing:
+    """The targets of one common indicator in one family, with bars beside the largest; yearly ones apart (`per`)."""
+    of = (
+        "WHERE t.key IN (SELECT target FROM comparable_targets WHERE indicator = :indicator) "
+        f"AND coalesce(t.per, '') = :per AND {FAMILY} = :family AND a.kind = 'agreement'"
+    )
+    values: dict[str, Any] = {"indicator": indicator, "per": per, "family": family}
+    largest = "SELECT max(coalesce(value_max, value)) FROM targets t JOIN agreements a ON a.key = t.agreement"
+    most = database.value(f"{largest} {of}", **values)
+    listed = named_columns(["agreement", "indicator", "amount", "place", "start_value", "year", "scope", "where"])
+    listed.insert(
+        3,
+        ReportColumn(
+            column_head("report", "scale"), lambda row: Cell(charts.bar(row["value"], most, row["value_max"]))
+        ),
+    )
+    query = f"{table_query(database, 'targets')} {of} ORDER BY t.value DESC, t.rowid"
+    name = "-".join(part for part in ("indicator", indicator, per, family) if part)
+    return query_listing(database, name, listed, "comparable_targets.csv", query, **values)

@@ -1,0 +1,54 @@
+"""The pages that stand for all agreements, by their names, and the frame that every page of the report has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from ... import __version__
+from ...emit import replacing
+from ...schema.vocabulary import UiLanguage
+from ...web import say, write_page
+from ...web.i18n import UI_LANGUAGES, label
+from ..database import CITY, Database
+from . import answers, findings, funding, overview, partners, places, shared, targets, themes
+from .listings import Block
+
+VIEWS: dict[str, Callable[[Database], Iterator[Block]]] = {
+    "index": answers.view, "overview": overview.view, "themes": themes.view, "targets": targets.view,
+    "funding": funding.view, "partners": partners.view, "shared": shared.view, "places": places.view,
+    "check": findings.to_check, "findings": findings.all_findings,
+}  # fmt: skip
+"""The pages of the report, in the order of their links."""
+
+
+def write(database: Database, output: Path, tongue: UiLanguage) -> list[str]:
+    """Writes the pages that stand for all agreements into a folder; returns their names. Raises OSError."""
+    names = []
+    for name, view in VIEWS.items():
+        with replacing(output / f"{name}.html") as file:
+            write_page(
+                file, "view.html.j2", tongue, **frame(name, {t: label("view", name, t) for t in UI_LANGUAGES}),
+                blocks=view(database), counted=_counts_line(database),
+                patterns=name in ("funding", "shared"),
+            )  # fmt: skip
+        names.append(f"{name}.html")
+    return names
+
+
+def frame(here: str, titles: dict[UiLanguage, str], to: str = "") -> dict[str, Any]:
+    """What the templates of all pages need: the way to the others, a title in each language, the version.
+
+    `here` is the page's name, `to` the way from its folder to the report's.
+    """
+    named = {t: f"{titles[t]} – {label('report', 'name', t)}" for t in UI_LANGUAGES}
+    return {"views": list(VIEWS), "here": here, "to": to, "titles": named, "version": __version__}
+
+
+def _counts_line(database: Database) -> Markup:
+    """How many agreements there are, and of how many cities."""
+    count, cities = next(database.ask(f"SELECT count(*), count(DISTINCT {CITY}) FROM agreements a"))
+    return Markup("{}: {} · {}: {}").format(say("report", "agreements"), count, say("report", "cities"), cities)
