@@ -74,6 +74,7 @@ _BUFFER = 1 << 20
 
 
 def _and_end(rows: Iterator[Any]) -> Iterator[Any]:
+    """The rows, and None behind the last."""
     yield from rows
     yield None
 
@@ -101,6 +102,7 @@ def _package(database: Database, resources: list[dict[str, Any]]) -> dict[str, A
 
 
 def _resource(table: Table, sha256: str, size: int) -> dict[str, Any]:
+    """A table's CSV as the Data Package describes it; `size` is in bytes."""
     return {
         "name": table.name,
         "type": "table",
@@ -116,6 +118,7 @@ def _resource(table: Table, sha256: str, size: int) -> dict[str, Any]:
 
 
 def _schema(table: Table) -> dict[str, Any]:
+    """A table's columns and keys as a Table Schema."""
     return {
         "fields": [
             {"name": column.name, "type": column.kind, "description": column.description}
@@ -188,6 +191,7 @@ _LONGEST_CELL = 32_767
 
 
 def _width(column: Column) -> int:
+    """A sheet's column's width in characters."""
     wide = {"quote": 70, "text": 70, "indicator": 50, "title": 45, "name": 35, "section": 30, "key": 28, "message": 60}
     return wide.get(column.name, 14 if column.kind == "string" else 10)
 
