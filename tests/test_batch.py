@@ -85,7 +85,7 @@ def test_all_that_reads_a_file_decides_whether_it_is_done_again_and_nothing_else
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     keyed = dict(key.reading_files())
     assert {*map(Path, loaded)} <= {*keyed.values()}
-    assert {"extract/targets.py", "lang/fi/words/targets.toml", "ingest/docx.py"} <= keyed.keys()
+    assert {"extract/targets/sentences.py", "lang/fi/words/targets.toml", "ingest/docx.py"} <= keyed.keys()
     assert not [name for name in keyed if name.startswith(("diff/", "compare/", "web/", "lang/fi/words/themes"))]
     later = re.compile(r'(?:words|pattern)\("(?:diff|labels|template|themes)"')
     assert not [name for name, path in keyed.items() if later.search(path.read_text(encoding="utf-8"))]

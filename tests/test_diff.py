@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.diff import Version, alignment, diff, history, is_layout, weight
-from pipeline.diff.sentences import likeness, paragraphs, sentences
+from pipeline.diff.sentences import paragraphs, sentences, similarity
 from pipeline.schema.agreement import Evidence, Structured
 from pipeline.schema.checks import schema_errors
 from pipeline.schema.diff import Change, Diff
@@ -382,7 +382,7 @@ def test_different_sentences_are_seldom_half_alike(structured: Mapping[Path, Str
         agreement = version(structured[path])
         said = [s for s in sentences(agreement.text, agreement.agreement["sections"]) if len(s.key) > 6]
         pairs = [(a, b) for i, a in enumerate(said) for b in said[i + 1 :] if a.section != b.section]
-        shares.append(sum(likeness(a.weights, b.weights) >= alignment.ALIKE for a, b in pairs) / len(pairs))
+        shares.append(sum(similarity(a.weights, b.weights) >= alignment.ALIKE for a, b in pairs) / len(pairs))
     assert max(shares) < 0.01
 
 
@@ -391,14 +391,14 @@ def test_the_effort_grows_with_what_changed_and_not_with_its_square(monkeypatch:
 
     def counted(old: Any, new: Any) -> float:
         compared[size] += 1
-        return likeness(old.weights, new.weights)
+        return similarity(old.weights, new.weights)
 
-    monkeypatch.setattr(alignment, "_likeness", counted)
+    monkeypatch.setattr(alignment, "_sentence_similarity", counted)
     for size in (500, 1000, 2000):
         old = [f"Kohdassa {n} kaupunki {n % 7} kehittää hanketta {n % 11} ja satamaa." for n in range(size)]
         new = [f"Kohdassa {n} kaupunki {n % 5} kehittää verkostoa {n % 13} ja satamaa." for n in range(size)]
         one, other = ("\n\n".join(lines) for lines in (old, new))
-        alignment.aligned(sentences(one, []), sentences(other, []))
+        alignment.align(sentences(one, []), sentences(other, []))
     assert compared[1000] <= 2.2 * compared[500]
     assert compared[2000] <= 2.2 * compared[1000]
 

@@ -213,6 +213,8 @@ READ: dict[str, Read] = {
     [
         ("Rahoitus tulee ohjelmasta (EAKR ja soveltuvin osin ESR+ ja JTF).", {"EAKR"}, {"ESR+", "JTF"}),
         ("Rahoituksena käytetään EAKR-varoja, ESR+-varoja ja soveltuvin osin JTF-varoja.", {"EAKR", "ESR+"}, {"JTF"}),
+        ("Haemme EAKR:stä, ESR+:sta ja siltä osin kuin hanke koskee turvetta JTF:stä.", {"EAKR", "ESR+"}, {"JTF"}),
+        ("Rahoitus tulee EAKR:stä sekä siinä määrin kuin suunnitelma sallii JTF:stä.", {"EAKR"}, {"JTF"}),
         ("EAKR-rahoitusta ja JTF-rahoitusta haetaan, mikäli hankkeet täyttävät ehdot.", set(), {"EAKR", "JTF"}),
     ],
 )

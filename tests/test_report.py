@@ -257,7 +257,7 @@ def test_any_fact_can_be_cited(browser: Browser, folder: Path, agreements: dict[
 def test_a_place_has_its_agreements_through_time_and_what_changed(
     browser: Browser, structured: Mapping[Path, Structured], tmp_path: Path
 ) -> None:
-    old, new = CORPUS / "held_out" / "kaskilahti-2021-2027.md", CORPUS / "revisions" / "kaskilahti-2025-2027.md"
+    old, new = CORPUS / "written_on" / "kaskilahti-2021-2027.md", CORPUS / "revisions" / "kaskilahti-2025-2027.md"
     for made in (structured[old], structure(new), structured[SAMPLES[1]]):
         emit(made, tmp_path)
     output = tmp_path / "out"

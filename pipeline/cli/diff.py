@@ -114,7 +114,7 @@ def _of_folder(folder: Path, output: Path | None, lang: UiLanguage, fail_on: str
 
 
 def _readable(folder: Path) -> Iterator[Version]:
-    """What `run` wrote there, or else the documents in it; what cannot be read is told and left out."""
+    """What `run` wrote there, or else the documents in it; what cannot be read is reported and left out."""
     from ..batch.folder import MANIFEST
     from ..batch.inputs import found
     from ..diff import load

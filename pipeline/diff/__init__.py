@@ -7,12 +7,12 @@ The stages, in order:
     alignment   which sentence answers to which, what moved
     facts       the agreement's items in one form
     items       which item answers to which, and what became of it
-    texts       what changed in the text that no item tells
+    texts       what changed in the text that no item states
     contradictions  what does not agree inside the new version
     rows        the texts side by side
     translated  versions in two languages: which fact answers to which there, and what differs
 
-`terminal`, `page` and `memo` tell it to people, `redline` is for Word.
+`terminal`, `page` and `memo` print it for people, `redline` is for Word.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from typing import Any
 from .. import __version__
 from ..schema.agreement import Evidence, Generator
 from ..schema.diff import DIFF_VERSION, Change, Diff, History, Side, State, Summary, TargetHistory, Weight
-from .alignment import Alignment, aligned
+from .alignment import Alignment, align
 from .contradictions import contradictions
 from .facts import QUANTITY, Fact, Json
-from .items import Draft, Paired, item_changes, paired
+from .items import Draft, Pairing, item_changes, pair_facts
 from .rows import rows
 from .texts import Texts
-from .translated import are_translations, changes_across, paired_across
+from .translated import are_translations, changes_across, pair_across
 from .versions import Version, load
 
 __all__ = ["Version", "are_translations", "diff", "history", "is_layout", "load", "weight"]
@@ -38,7 +38,7 @@ __all__ = ["Version", "are_translations", "diff", "history", "is_layout", "load"
 def diff(old: Version, new: Version) -> Diff:
     """What changed from one version to another: the changes, those of substance first, and the texts side by side."""
     with new.reading():
-        return _told(old, new, *_answers(old, new))
+        return _build(old, new, *_align(old, new))
 
 
 def history(versions: Sequence[Version]) -> History:
@@ -50,10 +50,10 @@ def history(versions: Sequence[Version]) -> History:
         answers: dict[Fact, Fact] = {}
         with version.reading():
             for earlier in versions[:n]:  # the nearest last: a target may be missing from the versions between
-                alignment, found = _answers(earlier, version)
+                alignment, found = _align(earlier, version)
                 answers |= found.partner
             if n:
-                steps.append(_told(versions[n - 1], version, alignment, found))
+                steps.append(_build(versions[n - 1], version, alignment, found))
         for fact in version.facts:
             if fact.what != "target" or fact.evidence is None:
                 continue
@@ -74,15 +74,15 @@ def history(versions: Sequence[Version]) -> History:
     )
 
 
-def _answers(old: Version, new: Version) -> tuple[Alignment | None, Paired]:
+def _align(old: Version, new: Version) -> tuple[Alignment | None, Pairing]:
     """Which sentence and which fact answers to which; sentences of two languages do not."""
     if are_translations(old, new):
-        return None, paired_across(old, new)
-    alignment = aligned(old.sentences, new.sentences)
-    return alignment, paired(old.facts, new.facts, alignment)
+        return None, pair_across(old, new)
+    alignment = align(old.sentences, new.sentences)
+    return alignment, pair_facts(old.facts, new.facts, alignment)
 
 
-def _told(old: Version, new: Version, alignment: Alignment | None, answers: Paired) -> Diff:
+def _build(old: Version, new: Version, alignment: Alignment | None, answers: Pairing) -> Diff:
     if alignment:
         items = item_changes((old, new), answers, alignment)
         changes = _numbered([*items, *Texts(old, new, alignment, answers, items).changes()])
@@ -104,10 +104,10 @@ def is_layout(change: Change) -> bool:
     """Whether a change is one of layout: where paragraphs and words are parted. Such documents count as the same."""
     if change.what != "text" or change.kind not in ("split", "merged", "editorial"):
         return False
-    return change.kind != "editorial" or _letters(change.old) == _letters(change.new)
+    return change.kind != "editorial" or _without_spaces(change.old) == _without_spaces(change.new)
 
 
-def _letters(value: object) -> str:
+def _without_spaces(value: object) -> str:
     return "".join(c for c in str(value) if not c.isspace() and c not in "-–")
 
 
@@ -119,11 +119,11 @@ def _numbered(drafts: Sequence[Draft]) -> list[Change]:
     """The changes in order: of substance, arrangement, wording, spelling; then by the place in the text."""
     order = ("substance", "arrangement", "wording", "editorial")
 
-    def place(draft: Draft) -> tuple[int, int]:
+    def rank(draft: Draft) -> tuple[int, int]:
         evidence = draft.new_evidence or draft.old_evidence
         return order.index(weight_of(draft.what, draft.kind)), evidence["start"] if evidence else -1
 
-    ordered = sorted(drafts, key=place)
+    ordered = sorted(drafts, key=rank)
     ids = {id(draft): f"c{n}" for n, draft in enumerate(ordered, start=1)}
     return [
         Change(
@@ -138,8 +138,8 @@ def _numbered(drafts: Sequence[Draft]) -> list[Change]:
             new=_value(draft, 1),
             title=draft.title,
             parent=ids[id(draft.parent)] if draft.parent else None,
-            old_evidence=_evidence(draft.old_evidence),
-            new_evidence=_evidence(draft.new_evidence),
+            old_evidence=_as_evidence(draft.old_evidence),
+            new_evidence=_as_evidence(draft.new_evidence),
         )
         for draft in ordered
     ]
@@ -154,7 +154,7 @@ def _value(draft: Draft, side: int) -> Any:
     return quantity | value if isinstance(value, dict) else quantity
 
 
-def _evidence(emitted: Json | None) -> Evidence | None:
+def _as_evidence(emitted: Json | None) -> Evidence | None:
     return Evidence.model_validate(emitted) if emitted else None
 
 
@@ -173,7 +173,7 @@ SIGNS = {"added": "+", "removed": "−"}
 
 
 def heading_of(change: Change, old: Version, new: Version) -> str:
-    """The section under which a change is told: the new version's, where it stands in that."""
+    """The section under which a change is reported: the new version's, where it stands in that."""
     version, evidence = (new, change.new_evidence) if change.new_evidence else (old, change.old_evidence)
     return version.heading(evidence.section) if evidence else ""
 

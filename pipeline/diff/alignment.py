@@ -19,7 +19,7 @@ from zlib import crc32
 from rapidfuzz.distance import Indel
 
 from .pairing import Pair, best_pairs, sharing_words
-from .sentences import Sentence, Word, likeness
+from .sentences import Sentence, Word, similarity
 
 ALIKE = 0.5
 """Two sentences that share less than half of what they say are not one that changed. Of the pairs of different
@@ -28,6 +28,8 @@ _IN_PLACE = 0.1
 """What a neighbour that stayed beside both adds: in its old place a sentence may have changed more..."""
 _LEAST = 0.45
 """...but not more than this."""
+_APART = 0.01
+"""What the distance in the texts takes away: it decides between pairs that are as like alone."""
 _HEADING, _AT_HOME = 1000, 3
 """A heading stays where it is rather than the paragraphs around it, in characters, and what stands under its old
 heading rather than what came under another."""
@@ -43,13 +45,15 @@ class Edit:
 
     @property
     def sides(self) -> tuple[list[Word], list[Word]]:
+        """The words of the old and of the new side."""
         return self.old, self.new
 
 
 @dataclass(eq=False)
 class Match:
-    """A sentence of the old text and what became of it in the new: one each, or several where it was parted or
-    joined. `moved` says that it left its place among the others.
+    """A sentence of the old text and what became of it in the new.
+
+    One each, or several where it was parted or joined. `moved`: it left its place among the others.
     """
 
     old: list[Sentence]
@@ -58,6 +62,7 @@ class Match:
 
     @cached_property
     def edits(self) -> list[Edit]:
+        """The runs of words that stayed and that were replaced, in order."""
         return edits([w for s in self.old for w in s.words], [w for s in self.new for w in s.words])
 
     @cached_property
@@ -67,7 +72,7 @@ class Match:
         return old, new
 
 
-class _Run(NamedTuple):
+class _AlignedRun(NamedTuple):
     """`old` became `new`: letter by letter where they are the same."""
 
     old_start: int
@@ -92,13 +97,13 @@ class Alignment:
         self.of_new = {sentence: match for match in self.matches for sentence in match.new}
 
     @cached_property
-    def _runs(self) -> list[_Run]:
+    def _runs(self) -> list[_AlignedRun]:
         found = []
         for match in self.matches:
             for edit in match.edits:
                 if edit.old and edit.new:
                     ends = edit.old[0].start, edit.old[-1].end, edit.new[0].start, edit.new[-1].end
-                    found.append(_Run(*ends, edit.same))
+                    found.append(_AlignedRun(*ends, edit.same))
         return sorted(found)
 
     def common(self, old: Pair, new: Pair) -> float:
@@ -139,27 +144,27 @@ class Alignment:
         return listed[first : bisect_left(listed, end, key=lambda sentence: sentence.start)]
 
 
-def aligned(old: Sequence[Sentence], new: Sequence[Sentence]) -> Alignment:
+def align(old: Sequence[Sentence], new: Sequence[Sentence]) -> Alignment:
     """Pairs the sentences of two texts.
 
     It is done in a fixed direction, whichever text is the old one, so that a diff read backwards is the same diff.
     """
     if [sentence.key for sentence in new] < [sentence.key for sentence in old]:
-        back = aligned(new, old)
+        back = align(new, old)
         turned = sorted(back.matches, key=lambda match: match.new[0].place)
         return Alignment(old, new, [Match(match.new, match.old, match.moved) for match in turned])
-    partner = _same(old, new)
-    partner |= _alike(old, new, partner)
+    partner = _identical(old, new)
+    partner |= _similar(old, new, partner)
     matches = [Match([old[i]], [new[j]]) for i, j in sorted(partner.items())]
     _take_in_parts(old, new, matches)
     matches += _lists_and_sentences(old, new, matches)
     matches.sort(key=lambda match: match.old[0].place)
     alignment = Alignment(old, new, matches)
-    _tell_moved(alignment)
+    _mark_moved(alignment)
     return alignment
 
 
-def _same(old: Sequence[Sentence], new: Sequence[Sentence]) -> dict[int, int]:
+def _identical(old: Sequence[Sentence], new: Sequence[Sentence]) -> dict[int, int]:
     """The sentences that stand in both, word for word.
 
     Those that stand once in each are sure. From them it goes to both sides; what is left of those that stand more
@@ -194,34 +199,34 @@ def _same(old: Sequence[Sentence], new: Sequence[Sentence]) -> dict[int, int]:
     return partner
 
 
-def _alike(old: Sequence[Sentence], new: Sequence[Sentence], partner: dict[int, int]) -> dict[int, int]:
+def _similar(old: Sequence[Sentence], new: Sequence[Sentence], partner: dict[int, int]) -> dict[int, int]:
     """The best pairing of those sentences that changed."""
     taken = set(partner.values())
     lefts = [sentence for sentence in old if sentence.place not in partner]
     rights = [sentence for sentence in new if sentence.place not in taken]
     scores: dict[Pair, float] = {}
-    said = [each.weights for each in lefts], [each.weights for each in rights]
-    shared = {*sharing_words(*said), *((i, j) for j, i in sharing_words(*reversed(said)))}
+    contents = [each.weights for each in lefts], [each.weights for each in rights]
+    shared = {*sharing_words(*contents), *((i, j) for j, i in sharing_words(*reversed(contents)))}
     candidates = {(lefts[i].place, rights[j].place) for i, j in shared}
     for i, j in {*candidates, *_in_one_gap(lefts, rights, partner)}:
         if old[i].is_heading is not new[j].is_heading:
             continue
-        beside = sum(partner.get(i + step, -9) == j + step for step in (-1, 1))
-        alike = _likeness(old[i], new[j])
+        beside = sum(partner.get(i + step) == j + step for step in (-1, 1))
+        alike = _sentence_similarity(old[i], new[j])
         score = alike + _IN_PLACE * beside
         if score >= ALIKE and alike >= _LEAST:
             apart = abs(i / len(old) - j / len(new))
-            scores[i, j] = score - 0.01 * apart
+            scores[i, j] = score - _APART * apart
     return dict(best_pairs(scores))
 
 
-def _likeness(old: Sentence, new: Sentence) -> float:
+def _sentence_similarity(old: Sentence, new: Sentence) -> float:
     """How much two sentences have in common, by their words or, for compounds that grew or shrank, by their letters.
 
     Two Finnish sentences share about half of their letters by chance, in order, which counts for nothing.
     """
     by_letters = 2 * Indel.normalized_similarity(old.quote.casefold(), new.quote.casefold()) - 1
-    return max(by_letters, likeness(old.weights, new.weights))
+    return max(by_letters, similarity(old.weights, new.weights))
 
 
 def _in_one_gap(lefts: Iterable[Sentence], rights: Iterable[Sentence], partner: dict[int, int]) -> Iterator[Pair]:
@@ -244,7 +249,9 @@ def _take_in_parts(old: Sequence[Sentence], new: Sequence[Sentence], matches: li
             beside = [n for n in (sentence.place - 1, sentence.place + 1) if 0 <= n < len(listed)]
             found = [of[side][listed[n]] for n in beside if listed[n] in of[side]]
             for match in found:
-                if _is_cut_off(sentence, match, side) or (len(sentence.key) >= 4 and _is_part(sentence, match, side)):
+                if _is_cut_off(sentence, match, side) or (
+                    len(sentence.key) >= _LEAST_WORDS and _is_part(sentence, match, side)
+                ):
                     part = match.new if side else match.old
                     part.append(sentence)
                     part.sort(key=lambda each: each.place)
@@ -268,8 +275,8 @@ def _lists_and_sentences(old: Sequence[Sentence], new: Sequence[Sentence], match
                 continue
             first = before[-1].place + 1 if before else 0
             items = _free_run(others, first, of[1 - side].keys() | taken)
-            said = sum((item.weights for item in items), Counter[str]())
-            if len(items) > 1 and likeness(said, sentence.weights) >= _SAME_LIST:
+            content = sum((item.weights for item in items), Counter[str]())
+            if len(items) > 1 and similarity(content, sentence.weights) >= _SAME_LIST:
                 taken |= {sentence, *items}
                 found.append(Match(items, [sentence]) if side else Match([sentence], items))
     return found
@@ -283,19 +290,27 @@ def _free_run(listed: Sequence[Sentence], first: int, taken: Container[Sentence]
 
 
 _LONGEST_LIST = 40
+"""Items of a list that one sentence may hold: more would be a chapter. The effort stays bounded."""
 
 
 def _is_cut_off(sentence: Sentence, match: Match, side: int) -> bool:
-    """Whether a sentence, however short, goes on where the match's side ends, or leads to it, letter by letter as the
-    other side does: a line's end alone parts them, or joined them.
+    """Whether a sentence, however short, goes on where the match's side ends, or leads to it.
+
+    Letter by letter, as the other side does: a line's end alone parts them, or joined them.
     """
     mine, others = (match.new, match.old) if side else (match.old, match.new)
     whole = sorted([*mine, sentence], key=lambda each: each.place)
-    return _letters(whole) in _letters(others)
+    return _joined_letters(whole) in _joined_letters(others)
 
 
-def _letters(listed: Iterable[Sentence]) -> str:
+def _joined_letters(listed: Iterable[Sentence]) -> str:
     return "".join(key for each in listed for key in each.key if key[0].isalnum()).casefold()
+
+
+_PART = 0.6
+"""A sentence is a part of another from so much of what it says on: most of it, where half may be chance."""
+_LEAST_WORDS = 4
+"""A shorter sentence is no part of another by its words: they stand anywhere."""
 
 
 def _is_part(sentence: Sentence, match: Match, side: int) -> bool:
@@ -306,10 +321,10 @@ def _is_part(sentence: Sentence, match: Match, side: int) -> bool:
     whole, known = others[0].weights, sum((each.weights for each in mine), Counter[str]())
     rest = whole - known
     inside = sum(min(weight, rest[key]) for key, weight in sentence.weights.items())
-    return inside >= 0.6 * sentence.weights.total()
+    return inside >= _PART * sentence.weights.total()
 
 
-def _tell_moved(alignment: Alignment) -> None:
+def _mark_moved(alignment: Alignment) -> None:
     """The heaviest chain of matches in the order of both texts stayed; the others moved."""
     matches = alignment.matches
     by_new = sorted(range(len(matches)), key=lambda n: matches[n].new[0].place)
@@ -329,11 +344,15 @@ def _tell_moved(alignment: Alignment) -> None:
         match.moved = n not in stayed
 
 
+_TIE_BREAK = 1e-15
+"""Times a checksum of 32 bits it stays far below one character."""
+
+
 def _weight(match: Match, at_home: bool) -> float:
-    """The longer stays rather than the shorter; what tells two of one length apart has no direction."""
+    """The longer stays rather than the shorter; what separates two of one length has no direction."""
     length = sum(s.end - s.start for s in (*match.old, *match.new))
     either = sum(crc32("".join(sentence.key).encode()) for sentence in (match.old[0], match.new[0]))
-    return length * (_AT_HOME if at_home else 1) + (_HEADING if match.old[0].is_heading else 0) + either * 1e-15
+    return length * (_AT_HOME if at_home else 1) + (_HEADING if match.old[0].is_heading else 0) + either * _TIE_BREAK
 
 
 class _Heaviest:
@@ -351,6 +370,7 @@ class _Heaviest:
         return found
 
     def put(self, rank: int, weight: float, match: int) -> None:
+        """Enters the chain of this weight that ends with `match` at `rank`."""
         rank += 1
         while rank < len(self._tree):
             self._tree[rank] = max(self._tree[rank], (weight, match))

@@ -11,7 +11,7 @@ from ..schema.agreement import Evidence
 from ..schema.diff import Contradiction, ContradictionCode
 from .facts import Json
 
-Told = tuple[str, Json]
+Statement = tuple[str, Json]
 """What a place says, and the place: evidence as emitted."""
 
 
@@ -25,7 +25,7 @@ def contradictions(agreement: Json) -> Iterator[Contradiction]:
             yield _contradiction(problem["code"], *pair)
 
 
-def _contradiction(code: ContradictionCode, one: Told, other: Told) -> Contradiction:
+def _contradiction(code: ContradictionCode, one: Statement, other: Statement) -> Contradiction:
     places = Evidence.model_validate(one[1]), Evidence.model_validate(other[1])
     return Contradiction(code=code, values=(one[0], other[0]), evidence=places)
 
@@ -41,7 +41,7 @@ def _period_and_validity(agreement: Json) -> Iterator[Contradiction]:
         yield _contradiction("period_and_validity", one, other)
 
 
-def _listed(agreement: Json, counted: Json) -> tuple[Told, Told] | None:
+def _listed(agreement: Json, counted: Json) -> tuple[Statement, Statement] | None:
     """A count of the priorities, and the last of those that are listed."""
     listed = agreement["priorities"]
     if not listed:
@@ -50,7 +50,7 @@ def _listed(agreement: Json, counted: Json) -> tuple[Told, Told] | None:
     return (counted["quote"], counted), (f"{len(listed)}: {titles}", listed[-1]["evidence"])
 
 
-def _shares(agreement: Json, first: Json) -> tuple[Told, Told] | None:
+def _shares(agreement: Json, first: Json) -> tuple[Statement, Statement] | None:
     """The first and the last share of one thing, which together make more or less than all of it."""
     section = [share for share in agreement["funding"]["shares"] if share["evidence"]["section"] == first["section"]]
     if len(section) < 2:
@@ -59,7 +59,7 @@ def _shares(agreement: Json, first: Json) -> tuple[Told, Told] | None:
     return one, other
 
 
-def _party_instead(agreement: Json, signed: Json) -> tuple[Told, Told] | None:
+def _party_instead(agreement: Json, signed: Json) -> tuple[Statement, Statement] | None:
     """The contracting party of the signer's kind for which nobody signs: "kaupunki" for "kaupunki"."""
     signatory = next((s for s in agreement["signatories"] if s["evidence"] == signed), None)
     if not signatory or not signatory["organisation"]:

@@ -28,7 +28,7 @@ def families(versions: Sequence[Version]) -> list[list[Version]]:
         family = next((each for each in found if _are_of_one(each[0], version)), None)
         if family is None:
             found.append([version])
-        elif all(_letters(version) != _letters(other) for other in family):
+        elif all(_alphanumerics(version) != _alphanumerics(other) for other in family):
             family.append(version)
     return sorted((each for each in found if len(each) > 1), key=lambda each: str(each[0].agreement["places"]))
 
@@ -62,5 +62,5 @@ def are_one_place(one: str, other: str) -> bool:
     return is_genitive and not genitive.startswith(nominative) and is_form(nominative, genitive)
 
 
-def _letters(version: Version) -> str:
+def _alphanumerics(version: Version) -> str:
     return "".join(c for c in version.text if c.isalnum())

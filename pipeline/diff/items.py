@@ -13,7 +13,7 @@ from ..schema.diff import Direction, Kind, Note, What
 from .alignment import Alignment, Match
 from .facts import Fact, Json
 from .pairing import Pair, best_pairs, sharing_words
-from .sentences import Sentence, are_of_one_stem, folded, likeness, says_something, stem, word_list
+from .sentences import Sentence, are_of_one_stem, folded, is_content_word, similarity, stem, word_list
 from .versions import Version
 from .wording import (
     Meaning,
@@ -31,7 +31,17 @@ _ONE = 0.5
 """From half of their words, or of their place, on two items are one that changed; with less in common one went and
 another came."""
 _SURE = 0.8
-"""What tells two items apart that differ in kind (a target's unit) or in what they belong to."""
+"""From so much of their words on two targets are one although they belong to different themes."""
+_CERTAIN = 1.2
+"""More than place and words can give: what bears the same name is one."""
+_SAME_ORGANISATION = 0.6
+"""What a signatory's organisation alone counts, where another person signs for it: the signatory changed."""
+_AGREEING = 0.1
+"""What the same value, and words and place together, add between equals."""
+_APART = 0.001
+"""What the distance in their lists takes away: it decides between equals alone."""
+_FEW_PAIRS = 64
+"""So many pairs of a kind are all scored: eight items on each side."""
 
 
 @dataclass(eq=False)
@@ -53,7 +63,7 @@ class Draft:
 
 
 @dataclass(eq=False)
-class Paired:
+class Pairing:
     """What answers to what: `partner` leads from an old fact to the new one and back."""
 
     partner: dict[Fact, Fact]
@@ -72,10 +82,10 @@ class Paired:
 # ---------------------------------------------------------------- pairing
 
 
-def paired(old: Sequence[Fact], new: Sequence[Fact], alignment: Alignment) -> Paired:
+def pair_facts(old: Sequence[Fact], new: Sequence[Fact], alignment: Alignment) -> Pairing:
     """Pairs the facts kind by kind, themes before what belongs to them."""
     measures = [[fact for fact in listed if fact.what == "measure"] for listed in (old, new)]
-    found = Paired({}, defaultdict(list), (measures[0], measures[1]))
+    found = Pairing({}, defaultdict(list), (measures[0], measures[1]))
     kinds = list(dict.fromkeys(("priority", "measure", *(fact.what for fact in (*old, *new)))))
     for what in kinds:
         lefts, rights = ([fact for fact in listed if fact.what == what] for listed in (old, new))
@@ -83,22 +93,22 @@ def paired(old: Sequence[Fact], new: Sequence[Fact], alignment: Alignment) -> Pa
         for i, j in _candidates(lefts, rights, alignment):
             score = _score(lefts[i], rights[j], alignment, found)
             if score >= _ONE:
-                scores[i, j] = score - 0.001 * abs(i / len(lefts) - j / len(rights))
+                scores[i, j] = score - _APART * abs(i / len(lefts) - j / len(rights))
         for i, j in best_pairs(scores):
             found.partner[lefts[i]], found.partner[rights[j]] = rights[j], lefts[i]
         if what == "measure":
             for theme in ("measure", "priority"):
                 sides = [[fact for fact in listed if fact.what == theme] for listed in (old, new)]
-                _tell_parts(sides[0], sides[1], alignment, found)
+                _find_parts(sides[0], sides[1], alignment, found)
     return found
 
 
 def _candidates(lefts: Sequence[Fact], rights: Sequence[Fact], alignment: Alignment) -> Iterator[Pair]:
     """Those that share words or a sentence, and all of a kind that there are few of."""
-    if len(lefts) * len(rights) <= 64:
+    if len(lefts) * len(rights) <= _FEW_PAIRS:
         yield from ((i, j) for i in range(len(lefts)) for j in range(len(rights)))
         return
-    known = set(sharing_words([fact.says for fact in lefts], [fact.says for fact in rights]))
+    known = set(sharing_words([fact.content for fact in lefts], [fact.content for fact in rights]))
     named: dict[object, list[int]] = defaultdict(list)
     for j, fact in enumerate(rights):
         named[fact.title].append(j)
@@ -111,29 +121,30 @@ def _candidates(lefts: Sequence[Fact], rights: Sequence[Fact], alignment: Alignm
     yield from sorted(known)
 
 
-def _score(old: Fact, new: Fact, alignment: Alignment, found: Paired) -> float:
+def _score(old: Fact, new: Fact, alignment: Alignment, found: Pairing) -> float:
     """How sure it is that two facts are one: from place and words, the better of them; 0 where they cannot be."""
     if old.what in ("period", "title", "validity"):
         return 1.0
     place = alignment.common(old.place, new.place)
-    said = likeness(old.says, new.says)
+    alike = similarity(old.content, new.content)
     if old.what == "party":
         return _party_score(old, new, place, alignment)
     if old.span and new.span:
         place = max(place, alignment.common(old.span, new.span))
     if old.what in ("target", "baseline"):
-        if old.kin != new.kin and place < _ONE:
+        if old.identity != new.identity and place < _ONE:
             return 0.0
-        if not found.are_one(old.parent, new.parent) and place < _ONE and (said < _SURE or old.value != new.value):
+        if not found.are_one(old.parent, new.parent) and place < _ONE and (alike < _SURE or old.value != new.value):
             return 0.0
     elif old.what == "signatory":
-        said = max(said, 0.6 if _same(old.fields["organisation"], new.fields["organisation"]) else 0.0)
-    elif old.kin != new.kin:
+        is_one_organisation = _same_name(old.fields["organisation"], new.fields["organisation"])
+        alike = max(alike, _SAME_ORGANISATION if is_one_organisation else 0.0)
+    elif old.identity != new.identity:
         return 0.0
     if old.what == "monitoring_body" and _are_two_named(old.title, new.title):
         return 0.0
     is_equal = bool(old.value == new.value)
-    return max(place, said) + 0.1 * is_equal + 0.1 * min(place, said)
+    return max(place, alike) + _AGREEING * is_equal + _AGREEING * min(place, alike)
 
 
 def _are_two_named(old: str, new: str) -> bool:
@@ -142,23 +153,25 @@ def _are_two_named(old: str, new: str) -> bool:
 
 
 def _party_score(old: Fact, new: Fact, place: float, alignment: Alignment) -> float:
-    """An organisation is the same by its name; a renamed one is of the same kind and keeps a part of its name's own,
-    or its former name is told, or it stands in the old one's place and is the one of its kind that a region has, or is
-    described by the same word ("elinkeinoyhtiö Virta Oy").
+    """How sure it is that two organisations are one.
+
+    One is the same by its name; a renamed one is of the same kind and keeps a part of its name's own, or its former
+    name is stated, or it stands in the old one's place and is the one of its kind that a region has, or is described
+    by the same word ("elinkeinoyhtiö Virta Oy").
 
     "Kuusivuoren ELY-keskus" and "Kuusivuoren elinvoimakeskus" are one; "Kuusivuoren yliopisto" and "Hiidensalmen
     yliopisto" are two, and so are two companies of one town.
     """
     if (
-        _same(old.title, new.title)
+        _same_name(old.title, new.title)
         or _was_called(new, old.title, alignment.new)
         or _was_called(old, new.title, alignment.old)
     ):
-        return 1.2
-    if old.kin != new.kin:
+        return _CERTAIN
+    if old.identity != new.identity:
         return 0.0
     if place >= _ONE and (
-        old.kin[0] in _ONE_IN_A_REGION or _described(old, alignment.old) & _described(new, alignment.new)
+        old.identity[0] in _ONE_IN_A_REGION or _described(old, alignment.old) & _described(new, alignment.new)
     ):
         return place
     own = [_own_words(fact.title) for fact in (old, new)]
@@ -167,24 +180,31 @@ def _party_score(old: Fact, new: Fact, place: float, alignment: Alignment) -> fl
 
 
 _ONE_IN_A_REGION = {"ely_centre", "regional_council", "chamber_of_commerce", "university_centre"}
+"""Types of party of which a region has one."""
 
 
 def _was_called(fact: Fact, name: str, sentences: Sequence[Sentence]) -> bool:
-    """Whether the text tells, in brackets behind it, that an organisation had this name before."""
+    """Whether the text states, in brackets behind it, that an organisation had this name before."""
     text = sentences[0].text if sentences else ""
     found = pattern("parties", "former").search(text, *_near(fact.place))
     return found is not None and folded(name).casefold() in folded(found.group()).casefold()
 
 
+_LAST_WORD = re.compile(r"(\w{1,40})\s$")
+_BEFORE, _BEHIND = 40, 130
+"""Characters before a name that may hold the noun that describes it, and behind it those that may hold its former name
+in brackets."""
+
+
 def _described(fact: Fact, sentences: Sequence[Sentence]) -> set[str]:
     """The noun right before an organisation's name that says what it is."""
     text = sentences[0].text if sentences else ""
-    before = re.search(r"(\w+)\s$", text[max(0, fact.place[0] - 40) : fact.place[0]])
+    before = _LAST_WORD.search(text[max(0, fact.place[0] - _BEFORE) : fact.place[0]])
     return {before[1]} if before and pattern("diff", "describing").search(before[1]) else set()
 
 
 def _near(place: tuple[int, int]) -> tuple[int, int]:
-    return place[0], place[1] + 130
+    return place[0], place[1] + _BEHIND
 
 
 def _own_words(name: str) -> set[str]:
@@ -196,16 +216,16 @@ def _generic() -> frozenset[str]:
     return frozenset(map(stem, words("diff")["organisation"]))
 
 
-def _same(one: str | None, other: str | None) -> bool:
+def _same_name(one: str | None, other: str | None) -> bool:
     return one is not None and other is not None and folded(one).casefold() == folded(other).casefold()
 
 
-def _tell_parts(lefts: Sequence[Fact], rights: Sequence[Fact], alignment: Alignment, found: Paired) -> None:
+def _find_parts(lefts: Sequence[Fact], rights: Sequence[Fact], alignment: Alignment, found: Pairing) -> None:
     """Themes that were parted or joined: two that come out of one, by their sections' text or by their titles."""
     for wholes, others, forward in ((lefts, rights, True), (rights, lefts, False)):
         for whole in wholes:
             partner = found.partner.get(whole)
-            if found.parts.get(whole) or (partner and _same(partner.title, whole.title)):
+            if found.parts.get(whole) or (partner and _same_name(partner.title, whole.title)):
                 continue  # what kept its name was not parted: it may have given something away
             parts = [
                 part
@@ -217,11 +237,12 @@ def _tell_parts(lefts: Sequence[Fact], rights: Sequence[Fact], alignment: Alignm
                 found.parts[whole] = parts
 
 
-def _comes_from(part: Fact, whole: Fact, alignment: Alignment, found: Paired, forward: bool) -> bool:
-    """Whether a theme came out of another one: by its title's words, by a part of them and most of its measures, or by
-    most of its text.
+def _comes_from(part: Fact, whole: Fact, alignment: Alignment, found: Pairing, forward: bool) -> bool:
+    """Whether a theme came out of another one.
+
+    By its title's words, by a part of them and most of its measures, or by most of its text.
     """
-    own, its = (_content(fact.title) for fact in (part, whole))
+    own, its = (_content_words(fact.title) for fact in (part, whole))
     named = [any(other[:-1] in word or stem(word) == stem(other) for other in its) for word in own]
     measures = [found.partner.get(fact) for fact in found.measures[1 if forward else 0] if fact.parent is part]
     given = sum(partner is not None and partner.parent is whole for partner in measures)
@@ -240,32 +261,36 @@ def _comes_from(part: Fact, whole: Fact, alignment: Alignment, found: Paired, fo
     return length > 0 and inside > length / 2
 
 
-def _content(text: str) -> list[str]:
-    return [w.key.casefold() for w in word_list(text, 0, len(text)) if says_something(w.key)]
+def _content_words(text: str) -> list[str]:
+    return [w.key.casefold() for w in word_list(text, 0, len(text)) if is_content_word(w.key)]
 
 
 # ---------------------------------------------------------------- what became of them
 
 
-def item_changes(versions: Sequence[Version], found: Paired, alignment: Alignment) -> list[Draft]:
+def item_changes(versions: Sequence[Version], found: Pairing, alignment: Alignment) -> list[Draft]:
     """What was added, removed and changed among the facts of two versions."""
     old, new = (version.facts for version in versions)
     drafts = [*_parted(found, old)]
-    told = {fact for draft in drafts for whole in draft.facts if whole for fact in (whole, *found.parts[whole])}
+    covered = {fact for draft in drafts for whole in draft.facts if whole for fact in (whole, *found.parts[whole])}
     for fact in old:
         partner = found.partner.get(fact)
         if partner:
-            drafts += [d for d in _compared(fact, partner, found, alignment) if fact not in told or d.kind != "renamed"]
-        elif fact not in told:
-            drafts += _alone(fact, 0, found, alignment, versions)
+            drafts += [
+                d for d in _compared(fact, partner, found, alignment) if fact not in covered or d.kind != "renamed"
+            ]
+        elif fact not in covered:
+            drafts += _unpaired(fact, 0, found, alignment, versions)
     for fact in new:
-        if fact not in found.partner and fact not in told:
-            drafts += _alone(fact, 1, found, alignment, versions)
-    tell_parents(drafts)
+        if fact not in found.partner and fact not in covered:
+            drafts += _unpaired(fact, 1, found, alignment, versions)
+    link_parents(drafts)
     return drafts
 
 
-def _alone(fact: Fact, side: int, found: Paired, alignment: Alignment, versions: Sequence[Version]) -> Iterator[Draft]:
+def _unpaired(
+    fact: Fact, side: int, found: Pairing, alignment: Alignment, versions: Sequence[Version]
+) -> Iterator[Draft]:
     """A fact that was read in one version alone.
 
     It was added or removed, but where its words stand in the other version too: then the document did not change, or
@@ -281,8 +306,8 @@ def _alone(fact: Fact, side: int, found: Paired, alignment: Alignment, versions:
         yield one_sided(fact, side)
 
 
-def _is_baseline_there(target: Fact, others: Iterable[Fact], found: Paired) -> bool:
-    """Whether the other version alone reads a target's figure as a baseline; that tells it already."""
+def _is_baseline_there(target: Fact, others: Iterable[Fact], found: Pairing) -> bool:
+    """Whether the other version alone reads a target's figure as a baseline, which is reported."""
     start, end = target.place
     return any(f.what == "baseline" and f not in found.partner and start <= f.place[0] < end for f in others)
 
@@ -294,7 +319,7 @@ def one_sided(fact: Fact, side: int) -> Draft:
     return Draft(fact.what, "removed", fact.title, old=fact.value, old_evidence=fact.evidence, facts=(fact, None))
 
 
-def _parted(found: Paired, old: Sequence[Fact]) -> Iterator[Draft]:
+def _parted(found: Pairing, old: Sequence[Fact]) -> Iterator[Draft]:
     for whole, parts in found.parts.items():
         titles = [part.title for part in parts]
         if whole in old:
@@ -318,11 +343,11 @@ def _still_there(fact: Fact, side: int, alignment: Alignment) -> bool:
     if all(meaning_of(partners[sentence]) <= Meaning.EDITORIAL for sentence in touched):
         return True
     if fact.what in ("goal", "monitoring_statement", "project_idea"):
-        return True  # the sentence is there in other words, and they are told
+        return True  # the sentence is there in other words, and those are reported
     if fact.what not in ("party", "funding_source", "monitoring_body"):
         return False
     pairs = [partners[sentence] for sentence in touched]
-    if any(likeness(match.old[0].weights, match.new[0].weights) < _SAME_LIST for match in pairs):
+    if any(similarity(match.old[0].weights, match.new[0].weights) < _SAME_NAMING for match in pairs):
         return False
     start, end = fact.place
     return all(
@@ -334,7 +359,7 @@ def _still_there(fact: Fact, side: int, alignment: Alignment) -> bool:
 
 
 def _counterpart(fact: Fact, side: int, alignment: Alignment, versions: Sequence[Version]) -> Fact | None:
-    """The fact as the other version's sentence tells it, where that differs in figures alone."""
+    """The fact as the other version's sentence states it, where that differs in figures alone."""
     if fact.what not in ("target", "baseline", "funding_amount", "funding_share"):
         return None
     sentence = next(iter(alignment.sentences(side, *fact.place)), None)
@@ -364,7 +389,7 @@ def _figures_alone(match: Match) -> bool:
     )
 
 
-def _compared(old: Fact, new: Fact, found: Paired, alignment: Alignment) -> Iterator[Draft]:
+def _compared(old: Fact, new: Fact, found: Pairing, alignment: Alignment) -> Iterator[Draft]:
     """The fields in which two facts that are one differ, where the words they were read from differ too."""
 
     def draft(kind: Kind, field: str | None, was: Any, is_: Any) -> Draft:
@@ -396,20 +421,25 @@ def _compared(old: Fact, new: Fact, found: Paired, alignment: Alignment) -> Iter
                 change.direction = direction_of(name, was, is_)
             yield change
     if left:
-        yield draft("moved", "priority" if old.what == "measure" else "scope", _title(old.parent), _title(new.parent))
+        yield draft(
+            "moved", "priority" if old.what == "measure" else "scope", _title_of(old.parent), _title_of(new.parent)
+        )
     yield from _members(old, new, found)
 
 
 def _differ_in_members(was: str, is_: str, old: Fact, new: Fact) -> bool:
-    """Whether the tasks of a body differ in nothing but the members that their sentence names: those are told."""
-    names = {_beginning(word) for member in {*old.members} ^ {*new.members} for word in _content(member)}
-    kept = [[word for word in _content(text) if _beginning(word) not in names] for text in (was, is_)]
+    """Whether the tasks of a body differ in nothing but the members that their sentence names: those are reported."""
+    names = {_beginning(word) for member in {*old.members} ^ {*new.members} for word in _content_words(member)}
+    kept = [[word for word in _content_words(text) if _beginning(word) not in names] for text in (was, is_)]
     return bool(names) and kept[0] == kept[1]
+
+
+_NAME_STEM = 5
 
 
 def _beginning(word: str) -> str:
     """Of a name's words less than of others: their stems change too ("keskus", "keskuksesta")."""
-    return word[:5]
+    return word[:_NAME_STEM]
 
 
 def _read_in(fact: Fact, side: int, alignment: Alignment) -> list[Sentence]:
@@ -427,7 +457,7 @@ def _reads_differently(old: Fact, new: Fact, alignment: Alignment) -> bool:
 
 
 def _is_supported(old: Fact, new: Fact, was: Any, is_: Any, alignment: Alignment) -> bool:
-    """Whether a number that is told to have changed is among the figures that changed.
+    """Whether a number that was read as changed is among the figures that changed.
 
     A number that still stands in the sentence was read as something else, and did not change.
     """
@@ -437,17 +467,17 @@ def _is_supported(old: Fact, new: Fact, was: Any, is_: Any, alignment: Alignment
     matches = list(dict.fromkeys(match for s in sentences if (match := alignment.of_old.get(s))))
     if not matches or any(s not in alignment.of_new for s in _read_in(new, 1, alignment)):
         return True
-    told = [[number for m in matches for f in figures(passages(m)[side]) for number in f.numbers] for side in (0, 1)]
-    if len(told[0]) == len(told[1]):
-        gone = {before for before, now in zip(*told, strict=True) if before != now}
-        come = {now for before, now in zip(*told, strict=True) if before != now}
+    read = [[number for m in matches for f in figures(passages(m)[side]) for number in f.numbers] for side in (0, 1)]
+    if len(read[0]) == len(read[1]):
+        gone = {before for before, now in zip(*read, strict=True) if before != now}
+        come = {now for before, now in zip(*read, strict=True) if before != now}
     else:
-        gone, come = set(Counter(told[0]) - Counter(told[1])), set(Counter(told[1]) - Counter(told[0]))
+        gone, come = set(Counter(read[0]) - Counter(read[1])), set(Counter(read[1]) - Counter(read[0]))
     return all(any(is_written_as(value, number) for number in numbers) for value, numbers in ((was, gone), (is_, come)))
 
 
 _BY_WORDS = {"per", "change", "of", "kind", "qualifier"}
-"""What words tell, and no figure."""
+"""Fields that words state, and no figure."""
 
 
 def _differ_in_figures_alone(fact: Fact, alignment: Alignment) -> bool:
@@ -455,7 +485,7 @@ def _differ_in_figures_alone(fact: Fact, alignment: Alignment) -> bool:
     return bool(matches) and all(match is not None and _figures_alone(match) for match in matches)
 
 
-def _title(fact: Fact | None) -> str | None:
+def _title_of(fact: Fact | None) -> str | None:
     return fact.title if fact else None
 
 
@@ -469,15 +499,15 @@ def _left_its_place(old: Fact, new: Fact, alignment: Alignment) -> bool:
 
 NAMED = {"party", "priority", "measure", "funding_source", "monitoring_body"}
 """What is known by a name."""
-_SAME_LIST = 0.6
-"""A sentence that names something says it of it still, when so much of it is as it was."""
-_SAID_OF_VALUE = {"indicator", "purpose"}
-"""What a value is of, in the words around it: it holds the value itself, whose change is told."""
-_TEXTS = {"text", "tasks", "condition", "start", *_SAID_OF_VALUE}
+_SAME_NAMING = 0.6
+"""A sentence that names something still does, where it has so much in common with what it was."""
+_NAMES_OF_VALUE = {"indicator", "purpose"}
+"""What a value is of, in the words around it: it holds the value itself, whose change is reported."""
+_TEXTS = {"text", "tasks", "condition", "start", *_NAMES_OF_VALUE}
 
 
-def _kind_of(what: What, name: str, was: Any, is_: Any, found: Paired) -> Kind | None:
-    """How a field that differs is told; None where it is no change of its own."""
+def _kind_of(what: What, name: str, was: Any, is_: Any, found: Pairing) -> Kind | None:
+    """How a field that differs is reported; None where it is no change of its own."""
     if what in NAMED and name == "name":
         return _renaming(what, was, is_)
     if name == "number":
@@ -487,7 +517,7 @@ def _kind_of(what: What, name: str, was: Any, is_: Any, found: Paired) -> Kind |
     if name == "tasks" and not (was and is_):
         return None
     if name in _TEXTS and was and is_:
-        meant = meaning_between(was, is_, around=name in _SAID_OF_VALUE)
+        meant = meaning_between(was, is_, around=name in _NAMES_OF_VALUE)
         if meant <= Meaning.EDITORIAL:
             return None
         is_precise = what in ("monitoring_body", "monitoring_statement") or name == "indicator"
@@ -501,8 +531,9 @@ def _kind_of(what: What, name: str, was: Any, is_: Any, found: Paired) -> Kind |
 
 
 def _renaming(what: What, was: str, is_: str) -> Kind | None:
-    """A name that differs in more than spelling. A fund told by its abbreviation alone is the same fund, and a body
-    told with and without its city the same body.
+    """How a name that differs is reported; None where it is the same name in another spelling.
+
+    A fund named by its abbreviation alone is the same fund, and a body named with and without its city the same body.
     """
     if what == "funding_source" or meaning_between(was, is_) <= Meaning.EDITORIAL:
         return None
@@ -511,9 +542,9 @@ def _renaming(what: What, was: str, is_: str) -> Kind | None:
     return "renamed"
 
 
-def _is_renamed(was: str | None, is_: str | None, found: Paired) -> bool:
+def _is_renamed(was: str | None, is_: str | None, found: Pairing) -> bool:
     return any(
-        fact.what == "party" and _same(fact.title, was) and _same(partner.title, is_)
+        fact.what == "party" and _same_name(fact.title, was) and _same_name(partner.title, is_)
         for fact, partner in found.partner.items()
     )
 
@@ -530,6 +561,7 @@ def direction_of(name: str, was: Any, is_: Any) -> Direction | None:
 
 
 _STRENGTH = ("intent", "conditional", "binding")
+"""How far the parties bind themselves, the least first."""
 
 
 def _note(name: str, was: Any, is_: Any, old: Fact) -> Note | None:
@@ -541,10 +573,10 @@ def _note(name: str, was: Any, is_: Any, old: Fact) -> Note | None:
     return "weakened" if _STRENGTH.index(is_) < _STRENGTH.index(was) else "strengthened"
 
 
-def _members(old: Fact, new: Fact, found: Paired) -> Iterator[Draft]:
+def _members(old: Fact, new: Fact, found: Pairing) -> Iterator[Draft]:
     """Who got a seat in a body, who lost it, and who keeps it under another name."""
-    gone = [name for name in old.members if not any(_same(name, other) for other in new.members)]
-    come = [name for name in new.members if not any(_same(name, other) for other in old.members)]
+    gone = [name for name in old.members if not any(_same_name(name, other) for other in new.members)]
+    come = [name for name in new.members if not any(_same_name(name, other) for other in old.members)]
 
     def seat(kind: Kind, was: str | None, is_: str | None) -> Draft:
         return Draft(
@@ -560,7 +592,7 @@ def _members(old: Fact, new: Fact, found: Paired) -> Iterator[Draft]:
     yield from (seat("added", None, name) for name in come)
 
 
-def tell_parents(drafts: Iterable[Draft]) -> None:
+def link_parents(drafts: Iterable[Draft]) -> None:
     """What comes inside an added theme, or goes with a removed one, belongs to that change."""
     drafts = list(drafts)
     whole = {fact: draft for draft in drafts if draft.kind in ("added", "removed") for fact in draft.facts if fact}

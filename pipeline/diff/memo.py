@@ -32,19 +32,25 @@ _ORDER: tuple[set[str], ...] = (
 )
 """What matters first; the rest comes after."""
 _PROMISES = {"target", "measure", "priority", "goal", "funding_amount"}
-_MEASURED = {"target", "baseline", "funding_amount"}
+_NAMED_BY_MEASURE = {"target", "baseline", "funding_amount"}
 """What is known by the name of what is measured or paid for."""
-_SENTENCES = {"monitoring_statement", "goal", "project_idea", "title"}
+_SENTENCE_VALUES = {"monitoring_statement", "goal", "project_idea", "title"}
 """What is a sentence: it stands among the values."""
 _LONGEST_NAME, _LONGEST_VALUE = 70, 26
 """Of a name in letters, of a value in words: a memo is read at a glance."""
+_LONGEST_CHECK, _LONGEST_QUOTE, _LONGEST_HEADING = 12, 7, 6
+"""Words of a value that contradicts another, of a quote to find a problem by, and of a heading that has no number."""
+_LONGEST_TITLE, _LONGEST_LEAD_IN = 8, 6
+"""Words of an indicator that is a sentence, and of those that lead to a figure."""
 _AROUND = 4
-"""Words shown before and behind those that changed."""
+"""Words printed before and behind those that changed."""
 _HARMLESS = "info"
+"""The severity of problems that nobody needs to check."""
+_WORD = re.compile(r"\w+")
 
 
-class Place(NamedTuple):
-    """What is told and where it stands; both "" where there is nothing."""
+class PlacedText(NamedTuple):
+    """A text and where it stands; both "" where there is nothing."""
 
     text: str
     where: str
@@ -52,22 +58,24 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Line:
-    """A row of the table: what changed, from what to what, and what that comes to ("+20 %", "removed"). `is_name` says
-    that the subject is one, and not the beginning of a sentence.
+    """A row of the table: what changed, from what to what, and what that comes to ("+20 %", "removed").
+
+    `is_name`: the subject is a name, and not the beginning of a sentence.
     """
 
     subject: str
     is_name: bool
     what: str
-    old: Place
-    new: Place
+    old: PlacedText
+    new: PlacedText
     change: str
 
 
 @dataclass(frozen=True)
 class Memo:
-    """All that a memo says, in one language; `languages` are those of the two versions, `caveat` what people must know
-    of a comparison of two languages, else "".
+    """All that a memo says, in one language.
+
+    `languages` are those of the two versions, `caveat` what people must know of a comparison of two languages, else "".
     """
 
     tongue: UiLanguage
@@ -77,7 +85,7 @@ class Memo:
     versions: tuple[str, str]
     lines: list[Line]
     gone: list[Line]
-    checks: list[Place]
+    checks: list[PlacedText]
     counts: list[tuple[str, int]]
     texts: list[Run] = field(repr=False)
 
@@ -96,22 +104,22 @@ class Memo:
 
 def memo(diff: Diff, old: Version, new: Version, tongue: UiLanguage) -> Memo:
     """What changed from `old` to `new`, for one page."""
-    teller = _Teller(old, new, tongue)
+    phrases = _Phrases(old, new, tongue)
     substance = sorted((c for c in diff.changes if weight(c) == "substance"), key=_rank)
     gone = [change for change in substance if is_promise_gone(change)]
     rest = [change for change in substance if change not in gone]
     with new.reading():
-        lines = [teller.line(list(one)) for _, one in groupby(rest, key=_item)]
-        promises = [teller.line([change]) for change in gone]
+        lines = [phrases.line(list(one)) for _, one in groupby(rest, key=_item)]
+        promises = [phrases.line([change]) for change in gone]
     return Memo(
         tongue=tongue,
         languages=(old.language, new.language),
         caveat=label("page", caveat, tongue) if (caveat := caveat_of(old, new)) else "",
-        title=f"{label('page', 'heading', tongue)}: {_name(new, tongue)}",
-        versions=(teller.version(0), teller.version(1)),
+        title=f"{label('page', 'heading', tongue)}: {_version_name(new, tongue)}",
+        versions=(phrases.version(0), phrases.version(1)),
         lines=lines,
         gone=promises,
-        checks=[*teller.contradictions(diff), *teller.problems()],
+        checks=[*phrases.contradictions(diff), *phrases.problems()],
         counts=[(label("weight", name, tongue), count) for name, count in diff.summary if name != "substance"],
         texts=list(runs(diff.rows, old, new)),
     )
@@ -125,18 +133,18 @@ def is_promise_gone(change: Change) -> bool:
 def history_lines(
     targets: Sequence[TargetHistory], versions: Sequence[Version], tongue: UiLanguage
 ) -> list[tuple[str, list[str]]]:
-    """Each target with its value in every version, "–" where a version is silent; those that several tell first."""
+    """Each target with its value in every version, "–" where a version is silent; those of several versions first."""
     lines = []
     for target in sorted(targets, key=lambda each: -len(each.states)):
         states = {
             state.version: value_text(in_language(state.values, versions[state.version].language), None, tongue)
             for state in target.states
         }
-        lines.append((_cut(target.title), [states.get(n, "–") for n in range(len(versions))]))
+        lines.append((_shortened(target.title), [states.get(n, "–") for n in range(len(versions))]))
     return lines
 
 
-def _name(version: Version, tongue: UiLanguage) -> str:
+def _version_name(version: Version, tongue: UiLanguage) -> str:
     agreement = version.agreement
     named = ", ".join(agreement["places"]) or agreement["title"] or agreement["id"]
     return f"{named} {_years(agreement['period'], tongue)}".strip()
@@ -159,7 +167,7 @@ def _item(change: Change) -> object:
     return change.what, change.old_evidence.start, change.new_evidence.start, change.title
 
 
-class _Teller:
+class _Phrases:
     """Says things of two versions in one language."""
 
     def __init__(self, old: Version, new: Version, tongue: UiLanguage) -> None:
@@ -179,7 +187,7 @@ class _Teller:
         if change.what == "text" and change.kind == "changed":
             old, new = around_changes(str(change.old), str(change.new))
         places = [
-            Place(_cut(text), self.where(side, evidence) if evidence and text else "")
+            PlacedText(_shortened(text), self.where(side, evidence) if evidence and text else "")
             for side, (text, evidence) in enumerate(((old, change.old_evidence), (new, change.new_evidence)))
         ]
         what = label("what", change.what, self._tongue)
@@ -190,7 +198,9 @@ class _Teller:
         details = [*([what] if subject else []), *fields]
         effects = dict.fromkeys(self._effect(each) for each in changes)
         is_name = not subject.endswith("…")
-        return Line(subject or _opening(what), is_name, ", ".join(details), places[0], places[1], "; ".join(effects))
+        return Line(
+            subject or _capitalised(what), is_name, ", ".join(details), places[0], places[1], "; ".join(effects)
+        )
 
     def where(self, side: int, evidence: Evidence) -> str:
         """The section and the page: "luku 4.2, s. 5"; the section alone where a format has no pages."""
@@ -201,32 +211,32 @@ class _Teller:
         elif section[0].isdigit():
             section = f"{label('what', 'section', self._tongue)}\u00a0{section}"
         else:
-            section = _cut(section, 6)
+            section = _shortened(section, _LONGEST_HEADING)
         return ", ".join(each for each in (section, page) if each)
 
     def _subject(self, change: Change) -> str:
-        """What the thing is called; "" where it is known by what is told of it."""
+        """What the thing is called; "" where it is known by its values."""
         if change.what == "funding_share":
-            return _opening(value_word(change.title, self._tongue))
+            return _capitalised(value_word(change.title, self._tongue))
         if change.what == "text":
             return heading_of(change, *self._versions)
-        if change.what in _MEASURED:
-            return _opening(_measured(change))
-        is_named = change.kind == "changed" and change.what not in _SENTENCES
-        return _opening(change.title) if is_named or change.what == "monitoring_member" else ""
+        if change.what in _NAMED_BY_MEASURE:
+            return _capitalised(_measured(change))
+        is_named = change.kind == "changed" and change.what not in _SENTENCE_VALUES
+        return _capitalised(change.title) if is_named or change.what == "monitoring_member" else ""
 
     def _values(self, changes: Sequence[Change], side: int) -> str:
         """What one side says of an item: a quantity once, whichever of it changed, then the other fields."""
-        told: list[str] = []
+        texts: list[str] = []
         for change in changes:
             value = in_language(change.new if side else change.old, self._versions[side].language)
             if value is None or change.what in _WHOLE_NAMED:
-                told.append(self._whole(change, side))
+                texts.append(self._whole(change, side))
             elif isinstance(value, dict):
-                told.append(self._quantity(value, change))
+                texts.append(self._quantity(value, change))
             else:
-                told.append(value_text(value, change.field, self._tongue))
-        return ", ".join(dict.fromkeys(each for each in told if each))
+                texts.append(value_text(value, change.field, self._tongue))
+        return ", ".join(dict.fromkeys(each for each in texts if each))
 
     def _whole(self, change: Change, side: int) -> str:
         value = change.new if side else change.old
@@ -237,11 +247,11 @@ class _Teller:
         if change.what == "target" and value.get("value") is None:
             return change.title if str(value.get("year")) in change.title else f"{change.title} ({value.get('year')})"
         counted = value.get("of")
-        if counted and stem(counted) in {stem(word) for word in re.findall(r"\w+", self._subject(change))}:
+        if counted and stem(counted) in {stem(word) for word in _WORD.findall(self._subject(change))}:
             value = value | {"of": None}
         if change.field in QUANTITY:
             return amount(value, self._tongue)
-        return value_text({key: told for key, told in value.items() if key != "kind"}, None, self._tongue)
+        return value_text({key: each for key, each in value.items() if key != "kind"}, None, self._tongue)
 
     def _effect(self, change: Change) -> str:
         """What a change comes to: per cent, points, a direction, a remark, or how it changed."""
@@ -267,30 +277,35 @@ class _Teller:
             return f"{_signed(is_ - was, self._tongue)} {label('memo', 'points', self._tongue)}"
         return f"{_signed((is_ / was - 1) * 100, self._tongue)}\u00a0%"
 
-    def contradictions(self, diff: Diff) -> Iterator[Place]:
+    def contradictions(self, diff: Diff) -> Iterator[PlacedText]:
         """The two places of the new version that do not agree."""
         for each in diff.contradictions:
             sides = zip(each.values, each.evidence, strict=True)
-            told = [
-                f"{_cut(value_text(value, None, self._tongue), 12)} ({self.where(1, place)})" for value, place in sides
+            places = [
+                f"{_shortened(value_text(value, None, self._tongue), _LONGEST_CHECK)} ({self.where(1, place)})"
+                for value, place in sides
             ]
-            yield Place(label("contradiction", each.code, self._tongue), " – ".join(told))
+            yield PlacedText(label("contradiction", each.code, self._tongue), " – ".join(places))
 
-    def problems(self) -> Iterator[Place]:
+    def problems(self) -> Iterator[PlacedText]:
         """What the reading of the new version found to be checked, one line for each kind."""
-        told = [each for each in self._versions[1].agreement["problems"] if each["severity"] != _HARMLESS]
-        for code, listed in groupby(sorted(told, key=lambda each: str(each["code"])), key=lambda each: each["code"]):
-            if code in _TOLD_AS_CONTRADICTIONS:
+        problems = [each for each in self._versions[1].agreement["problems"] if each["severity"] != _HARMLESS]
+        for code, listed in groupby(
+            sorted(problems, key=lambda each: str(each["code"])), key=lambda each: each["code"]
+        ):
+            if code in _LISTED_AS_CONTRADICTIONS:
                 continue
             places = [Evidence.model_validate(each["evidence"]) for each in listed if each["evidence"]]
-            where = dict.fromkeys(f"“{_cut(place.quote, 7)}” ({self.where(1, place)})" for place in places)
-            yield Place(label("problem", code, self._tongue), "; ".join(where))
+            where = dict.fromkeys(
+                f"“{_shortened(place.quote, _LONGEST_QUOTE)}” ({self.where(1, place)})" for place in places
+            )
+            yield PlacedText(label("problem", code, self._tongue), "; ".join(where))
 
 
 _PLAIN = {"value", "value_max", "year", "text", "percent"}
 """Fields that the values themselves make clear."""
 _WHOLE_NAMED = {"monitoring_member", "party", "priority", "measure", "funding_source", "goal", "text", "title"}
-_TOLD_AS_CONTRADICTIONS = {"count_mismatch", "shares_do_not_sum"}
+_LISTED_AS_CONTRADICTIONS = {"count_mismatch", "shares_do_not_sum"}
 
 
 def _number(value: Any, name: str | None) -> float | None:
@@ -308,12 +323,14 @@ def _signed(value: float, tongue: UiLanguage) -> str:
 
 
 def _measured(change: Change) -> str:
-    """The name of what is measured. Where the indicator is a whole sentence, the thing counted or the words that lead
-    to the figure; "" where that is a sentence without a figure, which is among the values.
+    """The name of what is measured.
+
+    Where the indicator is a whole sentence, the thing counted or the words that lead to the figure; "" where that is a
+    sentence without a figure, which is among the values.
     """
     title = change.title.strip(" .:")
     value = change.new if isinstance(change.new, dict) else change.old
-    is_name = len(title) <= _LONGEST_NAME and not re.search(r"\d", title)
+    is_name = len(title) <= _LONGEST_NAME and not any(map(str.isdecimal, title))
     if is_name and not (change.kind != "changed" and isinstance(value, dict) and value.get("kind") == "qualitative"):
         return title
     if isinstance(value, dict) and value.get("of"):
@@ -322,8 +339,8 @@ def _measured(change: Change) -> str:
     before = title.partition(evidence.quote)[0] if evidence else ""
     clause = _clause_begins().split(before)[-1].split()
     if before != title and len(clause) > 1:
-        return " ".join(clause[-6:])
-    return _cut(pattern("diff", "lead_in").sub("", title), 8) if change.kind == "changed" else ""
+        return " ".join(clause[-_LONGEST_LEAD_IN:])
+    return _shortened(pattern("diff", "lead_in").sub("", title), _LONGEST_TITLE) if change.kind == "changed" else ""
 
 
 @per_language
@@ -332,14 +349,14 @@ def _clause_begins() -> re.Pattern[str]:
     return re.compile(rf"\d[^\w\s]?\s|,\s|\b(?:{'|'.join(words('diff')['opens_clause'])})\s")
 
 
-def _opening(text: str) -> str:
+def _capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _cut(text: str, most: int = _LONGEST_VALUE) -> str:
+def _shortened(text: str, most: int = _LONGEST_VALUE) -> str:
     """A text by its first words."""
-    said = text.split()
-    return " ".join(said) if len(said) <= most else f"{' '.join(said[:most])} …"
+    listed = text.split()
+    return " ".join(listed) if len(listed) <= most else f"{' '.join(listed[:most])} …"
 
 
 def around_changes(old: str, new: str) -> tuple[str, str]:
@@ -348,9 +365,9 @@ def around_changes(old: str, new: str) -> tuple[str, str]:
     shortest = min(map(len, sides))
     first = next((n for n in range(shortest) if sides[0][n][0] != sides[1][n][0]), shortest)
     last = next((n for n in range(shortest - first) if sides[0][-1 - n][0] != sides[1][-1 - n][0]), shortest - first)
-    shown_ = []
+    excerpts = []
     for side in sides:
         begin, end = max(0, first - _AROUND), min(len(side), len(side) - last + _AROUND)
-        said = "".join(text for _, text in side[begin:end]).strip()
-        shown_.append(f"{'… ' if begin else ''}{said}{' …' if end < len(side) else ''}")
-    return shown_[0], shown_[1]
+        excerpt = "".join(text for _, text in side[begin:end]).strip()
+        excerpts.append(f"{'… ' if begin else ''}{excerpt}{' …' if end < len(side) else ''}")
+    return excerpts[0], excerpts[1]

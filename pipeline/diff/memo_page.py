@@ -30,6 +30,7 @@ _QUIET = (
 )  # fmt: skip
 """Nothing but the printing; the page is this program's own and runs nothing, so that no sandbox is needed."""
 _SECONDS = 120
+"""A browser that has not printed by then hangs: a page takes it a few seconds."""
 
 
 def memo_page(memos: Sequence[Memo], history: Sequence[tuple[str, list[str]]] = ()) -> str:
@@ -38,8 +39,9 @@ def memo_page(memos: Sequence[Memo], history: Sequence[tuple[str, list[str]]] = 
 
 
 class Entry(NamedTuple):
-    """A place in the index: what its files are called, its name, its versions, and how many changes of substance each
-    step has.
+    """A place in the index.
+
+    What its files are called, its name, its versions, and how many changes of substance each step has.
     """
 
     file: str
@@ -49,6 +51,7 @@ class Entry(NamedTuple):
 
     @classmethod
     def of(cls, file: str, family: Sequence[Version], steps: Sequence[Diff], tongue: UiLanguage) -> Entry:
+        """The entry of a family; `steps` lead from each of its versions to the next."""
         periods = [version.agreement["period"] for version in family]
         years = [date(f"{period['start']}/{period['end']}", tongue) for period in periods]
         counts = ", ".join(str(step.summary.substance) for step in steps)

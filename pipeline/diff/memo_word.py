@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from .memo import Line, Memo, Place
+from .memo import Line, Memo, PlacedText
 from .side_by_side import Beside, Paragraph
-from .word import Document, add_run, element, empty_document, legal, packed, set_column_widths
+from .word import Document, add_run, element, empty_document, legal, packed, set_column_widths, xml_of
 
 _GONE, _COME, _SOFT = "7D0F0A", "10511C", "595959"
 """The page's colours of what went and came, and of small print; strokes and lines say it without colour."""
@@ -63,9 +63,9 @@ def _write_versions(document: Document, memo: Memo) -> None:
 def _write_lines(document: Document, memo: Memo, lines: Sequence[Line], columns: Sequence[str]) -> None:
     before = _WIDTHS[: len(columns) - 1]
     widths = (*before, sum(_WIDTHS) - sum(before))
-    table = _table(document, [memo.say(key) for key in columns], memo.say("substance"))
+    table = _add_table(document, [memo.say(key) for key in columns], memo.say("substance"))
     for line in lines:
-        cells = _row(table)
+        cells = _add_row(table)
         subject = cells[0].paragraphs[0]
         _add(subject, line.subject, memo, bold=line.is_name)
         if line.what:
@@ -77,7 +77,7 @@ def _write_lines(document: Document, memo: Memo, lines: Sequence[Line], columns:
     set_column_widths(table, widths)
 
 
-def _write_place(cell: Any, place: Place, memo: Memo, side: int) -> None:
+def _write_place(cell: Any, place: PlacedText, memo: Memo, side: int) -> None:
     paragraph = cell.paragraphs[0]
     _add(paragraph, place.text or "–", memo, side)
     if place.where:
@@ -90,9 +90,9 @@ def _write_history(document: Document, memos: Sequence[Memo], history: Sequence[
     document.add_heading(memo.say("history"), 1)
     names = [memos[0].versions[0], *(each.versions[1] for each in memos)]
     widths = (5.4, *[12.0 / len(names)] * len(names))
-    table = _table(document, [memo.say("target"), *names], memo.say("history"))
+    table = _add_table(document, [memo.say("target"), *names], memo.say("history"))
     for title, states in history:
-        cells = _row(table)
+        cells = _add_row(table)
         for cell, text in zip(cells, (title, *states), strict=True):
             _add(cell.paragraphs[0], text, memo)
     set_column_widths(table, widths)
@@ -105,13 +105,13 @@ def _write_texts(document: Document, memo: Memo) -> None:
     heading = document.add_heading(memo.say("texts"), 1)
     heading.paragraph_format.page_break_before = True
     _write_versions(document, memo)
-    table = _table(document, [memo.say("old"), memo.say("new")], memo.say("texts"))
+    table = _add_table(document, [memo.say("old"), memo.say("new")], memo.say("texts"))
     for run in memo.texts:
         if run.same:
-            _add(_row(table)[0].paragraphs[0], memo.unchanged(run), None, color=_SOFT, size=8)
+            _add(_add_row(table)[0].paragraphs[0], memo.unchanged(run), None, color=_SOFT, size=8)
             continue
         for row in run.rows:
-            _write_beside(_row(table), row, memo)
+            _write_beside(_add_row(table), row, memo)
     set_column_widths(table, (8.7, 8.7))
 
 
@@ -134,24 +134,24 @@ def _write_marked(made: Any, paragraph: Paragraph, is_new: bool, memo: Memo) -> 
 # ---------------------------------------------------------------- tables and runs
 
 
-def _table(document: Document, heads: Sequence[str], caption: str) -> Any:
+def _add_table(document: Document, heads: Sequence[str], caption: str) -> Any:
     """A table with its head row, marked as such, and what it is called for those who do not see it."""
     table = document.add_table(rows=1, cols=len(heads), style="Table Grid")
     table.autofit = False
-    properties = table._tbl.tblPr
+    properties = xml_of(table).tblPr
     properties.append(element("w:tblCaption", val=legal(caption)))
     row = table.rows[0]
-    row._tr.get_or_add_trPr().append(element("w:tblHeader"))
+    xml_of(row).get_or_add_trPr().append(element("w:tblHeader"))
     for cell, head in zip(row.cells, heads, strict=True):
         cell.paragraphs[0].add_run(legal(head)).bold = True
-        cell._tc.get_or_add_tcPr().append(element("w:shd", val="clear", color="auto", fill="E7E7E2"))
+        xml_of(cell).get_or_add_tcPr().append(element("w:shd", val="clear", color="auto", fill="E7E7E2"))
     return table
 
 
-def _row(table: Any) -> Sequence[Any]:
+def _add_row(table: Any) -> Sequence[Any]:
     """The cells of a new row, which no page's end parts."""
     row = table.add_row()
-    row._tr.get_or_add_trPr().append(element("w:cantSplit"))
+    xml_of(row).get_or_add_trPr().append(element("w:cantSplit"))
     return tuple(row.cells)
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from .. import __version__
 from ..schema.agreement import Evidence
-from ..schema.diff import Change, Diff, Place, Row, TargetHistory
+from ..schema.diff import Change, Contradiction, Diff, TargetHistory
 from ..schema.vocabulary import UiLanguage
 from ..web import in_all, render_page
 from ..web.i18n import UI_LANGUAGES, in_language, label, value_text
@@ -34,7 +34,7 @@ def page(
         sides=sides,
         languages=[version.language for version in versions],
         steps=[
-            _step(f"v{n + 1}-" if len(steps) > 1 else "", step, versions[n], versions[n + 1])
+            _Step(f"v{n + 1}-" if len(steps) > 1 else "", step, versions[n], versions[n + 1]).context()
             for n, step in enumerate(steps)
         ],
         history=[_history(target, versions) for target in targets],
@@ -51,84 +51,105 @@ def _history(target: TargetHistory, versions: Sequence[Version]) -> dict[str, An
     }
 
 
-def _step(prefix: str, diff: Diff, old: Version, new: Version) -> dict[str, Any]:
-    """`prefix` makes the page's ids differ between steps."""
-    texts = old.text, new.text
-    languages = old.language, new.language
-    caveat = caveat_of(old, new)
-    checks = _checks(old), _checks(new)
-    starts = [sorted((place[0], n) for n, row in enumerate(diff.rows) for place in side(row)) for side in (_old, _new)]
+class _Step:
+    """The changes from one version to the next, as the page's template takes them."""
 
-    def row_of(side: int, evidence: Evidence | None) -> int | None:
-        i = bisect_right(starts[side], (evidence.start, len(diff.rows))) - 1 if evidence else -1
-        return starts[side][i][1] if i >= 0 else None
+    def __init__(self, prefix: str, diff: Diff, old: Version, new: Version) -> None:
+        """`prefix` makes the page's ids differ between steps; "" where there is one."""
+        self._prefix = prefix
+        self._diff = diff
+        self._versions = old, new
+        self._caveat = caveat_of(old, new)
+        self._checks = _checks(old), _checks(new)
+        rows = list(enumerate(diff.rows))
+        self._starts = (
+            sorted((place[0], n) for n, row in rows for place in row.old),
+            sorted((place[0], n) for n, row in rows for place in row.new),
+        )
 
-    def told(change: Change) -> dict[str, Any]:
-        evidence = change.old_evidence, change.new_evidence
-        quotes = [_sentence(each, texts[side]) if each else "" for side, each in enumerate(evidence)]
-        is_marked = all(quotes) and not caveat
-        marked = marked_words(*quotes) if is_marked else tuple([(False, quote)] for quote in quotes)
+    def context(self) -> dict[str, Any]:
+        """What the template asks for, by its names."""
+        old, new = self._versions
+        source, target = self._diff.old.source, self._diff.new.source
+        return {
+            "id": self._prefix,
+            "which": f" ({self._prefix[1:-1]}: {source} → {target})" if self._prefix else "",
+            "old": source,
+            "new": target,
+            "languages": (old.language, new.language),
+            "caveat": self._caveat,
+            "changes": self._diff.changes,
+            "groups": [self._group(name) for name in ("substance", "gone", "arrangement", "wording", "editorial")],
+            "contradictions": [self._contradiction(each) for each in self._diff.contradictions],
+            "runs": list(runs(self._diff.rows, old, new)),
+        }
+
+    def _group(self, name: str) -> dict[str, Any]:
+        """The changes of one weight by their sections; `name` is its label."""
+        old, new = self._versions
+        changes = [change for change in self._diff.changes if _group_of(change) == name]
+        by_section = groupby(
+            changes, key=lambda change: (heading_of(change, old, new), self._versions[_heading_side(change)].language)
+        )
+        sections = [(*section, [self._change(change) for change in inside]) for section, inside in by_section]
+        return {"name": name, "count": len(changes), "sections": sections}
+
+    def _change(self, change: Change) -> dict[str, Any]:
+        """A change with its values in all three languages and its two quotes."""
+        old, new = self._versions
         return change.model_dump(include={"id", "what", "kind", "direction", "note", "parent"}) | {
             "field": change.field,
             "sign": SIGNS.get(change.kind, "~"),
-            "title": _title(change),
+            "title": _title_markup(change),
             "was": _in_all(in_language(change.old, old.language), change.field),
             "is_": _in_all(in_language(change.new, new.language), change.field),
             "has_values": _has_values(change),
+            "sides": self._sides(change),
+        }
+
+    def _sides(self, change: Change) -> list[dict[str, Any]]:
+        """Where a change stands in the old and in the new version; of a side without it the name alone."""
+        places = change.old_evidence, change.new_evidence
+        quotes = [_sentence(place, self._versions[side].text) if place else "" for side, place in enumerate(places)]
+        is_marked = all(quotes) and not self._caveat
+        marked = marked_words(*quotes) if is_marked else tuple([(False, quote)] for quote in quotes)
+        return [
+            {
+                "name": name,
+                "language": self._versions[side].language,
+                "page": place.page if place else None,
+                "section": self._versions[side].heading(place.section) if place else "",
+                "quote": marked[side] if place else None,
+                "row": self._row(side, place),
+                "checked": self._checks[side].get((place.start, place.end)) if place else None,
+            }
+            for side, (name, place) in enumerate(zip(("old", "new"), places, strict=True))
+        ]
+
+    def _contradiction(self, contradiction: Contradiction) -> dict[str, Any]:
+        """The two places of the new version that do not agree."""
+        pairs = zip(contradiction.values, contradiction.evidence, strict=True)
+        heading = self._versions[1].heading
+        return {
+            "code": contradiction.code,
             "sides": [
-                {
-                    "name": name,
-                    "language": languages[side],
-                    "page": each.page if each else None,
-                    "section": (old, new)[side].heading(each.section) if each else "",
-                    "quote": marked[side] if each else None,
-                    "row": row_of(side, each),
-                    "checked": checks[side].get((each.start, each.end)) if each else None,
-                }
-                for side, (name, each) in enumerate(zip(("old", "new"), evidence, strict=True))
+                {"value": _in_all(value, None), "section": heading(place.section), "row": self._row(1, place)}
+                for value, place in pairs
             ],
         }
 
-    groups = []
-    for name in ("substance", "gone", "arrangement", "wording", "editorial"):
-        changes = [change for change in diff.changes if _group(change) == name]
-        by_section = groupby(changes, key=lambda change: (heading_of(change, old, new), languages[_side(change)]))
-        groups.append(
-            {
-                "name": name,
-                "count": len(changes),
-                "sections": [(*section, [told(change) for change in inside]) for section, inside in by_section],
-            }
-        )
-    return {
-        "id": prefix,
-        "which": f" ({prefix[1:-1]}: {diff.old.source} → {diff.new.source})" if prefix else "",
-        "old": diff.old.source,
-        "new": diff.new.source,
-        "languages": languages,
-        "caveat": caveat,
-        "changes": diff.changes,
-        "groups": groups,
-        "contradictions": [
-            {
-                "code": each.code,
-                "sides": [
-                    {"value": _in_all(value, None), "section": new.heading(place.section), "row": row_of(1, place)}
-                    for value, place in zip(each.values, each.evidence, strict=True)
-                ],
-            }
-            for each in diff.contradictions
-        ],
-        "runs": list(runs(diff.rows, old, new)),
-    }
+    def _row(self, side: int, place: Evidence | None) -> int | None:
+        """The row of both texts in which a place stands; None where it stands in none."""
+        i = bisect_right(self._starts[side], (place.start, len(self._diff.rows))) - 1 if place else -1
+        return self._starts[side][i][1] if i >= 0 else None
 
 
-def _side(change: Change) -> int:
-    """The version under whose heading a change is told."""
+def _heading_side(change: Change) -> int:
+    """The version under whose heading a change is reported."""
     return 1 if change.new_evidence or not change.old_evidence else 0
 
 
-def _group(change: Change) -> str:
+def _group_of(change: Change) -> str:
     """Under which heading a change stands; promises that went have one of their own."""
     return "gone" if is_promise_gone(change) else weight(change)
 
@@ -140,7 +161,7 @@ def _checks(version: Version) -> dict[tuple[int, int], str]:
 
 
 def _has_values(change: Change) -> bool:
-    """Whether old and new are told apart from the title and the quotes: a text is its quote, a name its title."""
+    """Whether old and new are printed beside the title and the quotes: a text is its quote, a name its title."""
     if change.what == "text":
         return change.kind in ("moved", "editorial")
     return (
@@ -153,7 +174,7 @@ def _sentence(evidence: Evidence, text: str) -> str:
     return text[min(evidence.start, evidence.sentence.start) : max(evidence.end, evidence.sentence.end)]
 
 
-def _title(change: Change) -> Markup:
+def _title_markup(change: Change) -> Markup:
     if change.what == "funding_share":
         return _in_all(change.title, "payer")
     return in_all(lambda tongue: change.title or label("what", change.what, tongue))
@@ -161,11 +182,3 @@ def _title(change: Change) -> Markup:
 
 def _in_all(value: Any, field: str | None) -> Markup:
     return in_all(lambda tongue: value_text(value, field, tongue))
-
-
-def _old(row: Row) -> list[Place]:
-    return row.old
-
-
-def _new(row: Row) -> list[Place]:
-    return row.new

@@ -9,14 +9,14 @@ from math import prod
 Pair = tuple[int, int]
 
 _COMMON = 24
-"""A word that more than this many hold tells none of them."""
+"""A word that more than this many hold identifies none of them."""
 _RAREST = 8
 _CANDIDATES = 6
 _ROUNDS = 8
 """Pairs taken away make others certain; what is not so by then would come one by one."""
 _FEW = 5000
 """So many ways to pair a group are tried one by one, in a few milliseconds."""
-_SAME = 1e-9
+_EPSILON = 1e-9
 """Sums of scores that differ by less are equal."""
 
 
@@ -48,9 +48,9 @@ def best_pairs(scores: Mapping[Pair, float]) -> list[Pair]:
     [(0, 1), (1, 0)]
     """
     certain, open_ = _certain(scores)
-    for group in _groups(open_):
+    for group in _components(open_):
         ways = prod(count + 1 for count in Counter(left for left, _ in group).values())
-        certain += _tried(group) if ways <= _FEW else _assigned(group)
+        certain += _exhaustive(group) if ways <= _FEW else _min_cost(group)
     return sorted(certain)
 
 
@@ -71,7 +71,7 @@ def _certain(scores: Mapping[Pair, float]) -> tuple[list[Pair], dict[Pair, float
                 ranked = sorted(pairs, key=rest.__getitem__, reverse=True)[:2]
                 for pair in pairs if len(ranked) > 1 else ():
                     beside[pair] += rest[ranked[1] if pair == ranked[0] else ranked[0]]
-        sure = [pair for pair, score in rest.items() if score > beside[pair] + _SAME]
+        sure = [pair for pair, score in rest.items() if score > beside[pair] + _EPSILON]
         if not sure:
             break
         found += sure
@@ -80,7 +80,7 @@ def _certain(scores: Mapping[Pair, float]) -> tuple[list[Pair], dict[Pair, float
     return found, rest
 
 
-def _groups(scores: Mapping[Pair, float]) -> Iterator[dict[Pair, float]]:
+def _components(scores: Mapping[Pair, float]) -> Iterator[dict[Pair, float]]:
     """The scores in groups of pairs that share a side, directly or through others."""
     beside: dict[tuple[int, int], list[Pair]] = defaultdict(list)
     for pair in scores:
@@ -100,7 +100,7 @@ def _groups(scores: Mapping[Pair, float]) -> Iterator[dict[Pair, float]]:
             yield group
 
 
-def _tried(scores: Mapping[Pair, float]) -> list[Pair]:
+def _exhaustive(scores: Mapping[Pair, float]) -> list[Pair]:
     """The best pairing of few by trying all; of equal ones that which pairs the first with the first."""
     lefts = sorted({left for left, _ in scores})
 
@@ -110,15 +110,15 @@ def _tried(scores: Mapping[Pair, float]) -> list[Pair]:
         total, pairs = -1.0, []
         for right in sorted(right for left, right in scores if left == lefts[n] and right in free):
             rest, others = best(n + 1, free - {right})
-            if scores[lefts[n], right] + rest > total + _SAME:
+            if scores[lefts[n], right] + rest > total + _EPSILON:
                 total, pairs = scores[lefts[n], right] + rest, [(lefts[n], right), *others]
         rest, others = best(n + 1, free)
-        return (rest, others) if rest > total + _SAME else (total, pairs)
+        return (rest, others) if rest > total + _EPSILON else (total, pairs)
 
     return best(0, frozenset(right for _, right in scores))[1]
 
 
-def _assigned(scores: Mapping[Pair, float]) -> list[Pair]:
+def _min_cost(scores: Mapping[Pair, float]) -> list[Pair]:
     import numpy as np
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import min_weight_full_bipartite_matching

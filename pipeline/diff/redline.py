@@ -15,22 +15,23 @@ from ..schema.vocabulary import UiLanguage
 from .versions import Version
 from .word import element, empty_document, legal, packed
 
-State = Literal["kept", "ins", "del"]
+TrackedState = Literal["kept", "ins", "del"]
 """Whether something stands in both versions, in the new one alone or in the old one alone."""
 
 
 class Piece(NamedTuple):
-    """A run of text; None for the end of a paragraph. `level` is that of the heading which the text opens, 0 for
-    none.
+    """A run of text; None for the end of a paragraph.
+
+    `level` is that of the heading which the text opens, 0 for none.
     """
 
     text: str | None
-    state: State
+    state: TrackedState
     level: int = 0
 
 
 def redline(diff: Diff, old: Version, new: Version, tongue: UiLanguage) -> bytes:
-    """The .docx; what is tracked has `pykala` for its author and no date, so that it hangs on the texts alone."""
+    """The .docx of a diff. What is tracked has `pykala` for its author and no date: it hangs on the texts alone."""
     document = empty_document(tongue, diff.new.title or diff.new.id, new.language)
     numbers = count(1)
     body = document.element.body
@@ -50,7 +51,7 @@ def redline(diff: Diff, old: Version, new: Version, tongue: UiLanguage) -> bytes
 
 # ---------------------------------------------------------------- rows -> pieces
 
-_ONE_SIDED: dict[RowKind, State] = {"removed": "del", "moved_away": "del", "added": "ins", "moved_here": "ins"}
+_ONE_SIDED: dict[RowKind, TrackedState] = {"removed": "del", "moved_away": "del", "added": "ins", "moved_here": "ins"}
 
 
 def _pieces(row: Row, old: Version, new: Version, levels: Sequence[dict[int, int]]) -> Iterator[Piece]:
@@ -105,7 +106,7 @@ def _begins(place: Place | None, paragraphs: Sequence[Place], at: list[int], sid
 # ---------------------------------------------------------------- pieces -> Word's XML
 
 
-def _paragraph(line: Sequence[Piece], end: State, numbers: Iterator[int]) -> Any:
+def _paragraph(line: Sequence[Piece], end: TrackedState, numbers: Iterator[int]) -> Any:
     """A paragraph; `end` is the state of its mark."""
     made = element("w:p")
     properties = element("w:pPr")
@@ -123,15 +124,15 @@ def _paragraph(line: Sequence[Piece], end: State, numbers: Iterator[int]) -> Any
         if piece.state != "kept":
             holder = _tracked(piece.state, numbers)
             made.append(holder)
-        holder.append(_run(piece))
+        holder.append(_run_element(piece))
     return made
 
 
-def _tracked(state: State, numbers: Iterator[int]) -> Any:
+def _tracked(state: TrackedState, numbers: Iterator[int]) -> Any:
     return element(f"w:{state}", id=str(next(numbers)), author="pykala")
 
 
-def _run(piece: Piece) -> Any:
+def _run_element(piece: Piece) -> Any:
     """The text as a run; a tab, which parts a table's cells, is Word's own."""
     made = element("w:r")
     for n, cell in enumerate(legal(piece.text or "").split("\t")):

@@ -59,20 +59,20 @@ class _Rows:
         return True
 
     def in_order(self) -> Iterator[Row]:
-        told: set[_Group] = set()
+        emitted: set[_Group] = set()
         done = 0  # paragraphs of the old text
         for n in range(len(self._places[1])):
             group = self._stay[1].get(n)
-            if group in told:
+            if group in emitted:
                 continue
             if group:
                 yield from self._gone(done, group.old[0])
                 done = max(done, group.old[-1] + 1)
-                told.add(group)
+                emitted.add(group)
                 yield self._answering(group)
             elif moved := self._move[1].get(n):
-                if moved not in told:
-                    told.add(moved)
+                if moved not in emitted:
+                    emitted.add(moved)
                     yield self._row("moved_here", moved, self._words(moved))
             else:
                 group = _Group(new=[n])
@@ -114,12 +114,12 @@ class _Rows:
         for match in _in_both_orders(group.matches):
             for side, part in enumerate((match.old, match.new)):
                 first = places[side][part[0]]
-                found += self._alone(sides[side][at[side] : first], side)
+                found += self._one_sided_words(sides[side][at[side] : first], side)
                 at[side] = places[side][part[-1]] + 1
             found += self._openings(match)
-            found += self._edited(match)
+            found += self._matched_words(match)
         for side in (0, 1):
-            found += self._alone(sides[side][at[side] :], side)
+            found += self._one_sided_words(sides[side][at[side] :], side)
         return list(_joined(found))
 
     def _openings(self, match: Match) -> Iterator[Words]:
@@ -138,7 +138,7 @@ class _Rows:
         first = self._of[side][sentence.paragraph][0]
         return (self._places[side][sentence.paragraph][0] if sentence is first else sentence.start), sentence.start
 
-    def _alone(self, listed: Sequence[Sentence], side: int) -> Iterator[Words]:
+    def _one_sided_words(self, listed: Sequence[Sentence], side: int) -> Iterator[Words]:
         for sentence in listed:
             place = self._opening(sentence, side)[0], sentence.end
             if side:
@@ -146,7 +146,7 @@ class _Rows:
             else:
                 yield Words(old=place, new=None, text=None)
 
-    def _edited(self, match: Match) -> Iterator[Words]:
+    def _matched_words(self, match: Match) -> Iterator[Words]:
         """The words of a match; what stands before a later sentence that opens a paragraph comes before its words."""
         before = [
             {s.start: opening for s in part[1:] if (opening := self._opening(s, side)[0]) < s.start}
@@ -154,9 +154,9 @@ class _Rows:
         ]
         for edit in match.edits:
             if not edit.same:
-                for place in _pieces(edit.old, before[0]):
+                for place in _word_places(edit.old, before[0]):
                     yield Words(old=place, new=None, text=None)
-                for place in _pieces(edit.new, before[1]):
+                for place in _word_places(edit.new, before[1]):
                     yield Words(old=None, new=place, text=self._texts[1][slice(*place)])
                 continue
             for old, new in zip(edit.old, edit.new, strict=True):
@@ -170,7 +170,7 @@ class _Rows:
                 yield Words(old=(old.start, old.end), new=(new.start, new.end), text=text)
 
 
-def _pieces(listed: Sequence[Word], before: dict[int, int]) -> list[Place]:
+def _word_places(listed: Sequence[Word], before: dict[int, int]) -> list[Place]:
     """Words in a row as runs of the text, a new one where a paragraph begins, with what stands before it."""
     found: list[Place] = []
     for word in listed:
@@ -193,7 +193,7 @@ def _joined(listed: Sequence[Words]) -> Iterator[Words]:
     """Neighbouring words that were kept, as one run."""
     last: Words | None = None
     for each in listed:
-        run = _run(last, each) if last else each
+        run = _merged_run(last, each) if last else each
         if last and run is None:
             yield last
         last = run or each
@@ -201,7 +201,7 @@ def _joined(listed: Sequence[Words]) -> Iterator[Words]:
         yield last
 
 
-def _run(last: Words, each: Words) -> Words | None:
+def _merged_run(last: Words, each: Words) -> Words | None:
     """Two runs of kept words as one, where the second goes on where the first ends."""
     if not (last.old and last.new and each.old and each.new) or last.text is not None or each.text is not None:
         return None

@@ -1,7 +1,7 @@
 """Canonical text -> its sentences, taken apart into words that can be compared.
 
-A sentence is the unit that stays, changes, moves, comes or goes; a paragraph is told from the sentences in it. A
-heading is a sentence of its own, without its number; a table's row is one too.
+A sentence is the unit that stays, changes, moves, comes or goes; what became of a paragraph follows from its sentences.
+A heading is a sentence of its own, without its number; a table's row is one too.
 """
 
 from __future__ import annotations
@@ -20,17 +20,28 @@ from rapidfuzz.distance import Prefix
 
 from ..lang.api import parted, per_language, words
 
-_WORD = re.compile(r"(?:\d+(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:[.,]\d+)*|[^\W\d_]+|\S)\s*")
-"""A number, a word or a mark, with the space behind it."""
+_WORD = re.compile(
+    r"""(?:
+        \d+ (?:[ \u00a0\u202f]\d{3}(?!\d))* (?:[.,]\d+)*  # 12 000,5
+        | [^\W\d_]+                                        # työpaikkaa
+        | \S                                               # %
+    )\s*""",
+    re.VERBOSE,
+)
+"""A number, a word or a mark, with the space behind it: "12 000,5 ", "työpaikkaa", ". "."""
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+_PARAGRAPH = re.compile(r"^[^\S\n]*\S[^\n]*", re.MULTILINE)
+"""A line that holds anything."""
+_MARKS = re.compile(r"\W*")
 _QUOTES = dict.fromkeys(map(ord, "“”„‟»«\"'’‘"), '"')
 _STEM = 6
 """Words inflect at their end: two whose first six letters are the same are taken for one in counting."""
 
 
 class Word(NamedTuple):
-    """A word of the canonical text with the space behind it; `key` is what is compared: kinds of dash, quotation mark
-    and space make no difference.
+    """A word of the canonical text with the space behind it.
+
+    `key` is what is compared: kinds of dash, quotation mark and space make no difference.
     """
 
     start: int
@@ -39,6 +50,7 @@ class Word(NamedTuple):
 
     @property
     def is_word(self) -> bool:
+        """Whether it is a word or a number, and no mark."""
         return self.key[0].isalnum()
 
 
@@ -70,18 +82,22 @@ def are_of_one_stem(one: str, other: str) -> bool:
     return max(rests) <= longest
 
 
+CONTENT, NUMBER, _SMALL = 4, 2, 1
+"""What a word of content, a number and a mark or small word weigh: numbers change while a sentence stays."""
+
+
 def weights(keys: Iterable[str]) -> Counter[str]:
-    """The stems of a text with what each says: a word of content 4, a number 2, a mark or a small word 1."""
+    """The stems of a text with what each weighs."""
     found: Counter[str] = Counter()
     for key in keys:
         if key[0].isdigit():
-            found[key] += 2
+            found[key] += NUMBER
         else:
-            found[stem(key)] += 4 if says_something(key) else 1
+            found[stem(key)] += CONTENT if is_content_word(key) else _SMALL
     return found
 
 
-def says_something(key: str) -> bool:
+def is_content_word(key: str) -> bool:
     """Whether a word has content of its own."""
     return key[0].isalpha() and len(key) > 3 and key.casefold() not in _small_words()
 
@@ -91,7 +107,7 @@ def _small_words() -> frozenset[str]:
     return frozenset(words("diff")["small"])
 
 
-def likeness(one: Counter[str], other: Counter[str]) -> float:
+def similarity(one: Counter[str], other: Counter[str]) -> float:
     """How much two texts have in common, 0 to 1: the weight of what both hold in that of all (Dice)."""
     total = one.total() + other.total()
     if len(other) < len(one):
@@ -101,8 +117,10 @@ def likeness(one: Counter[str], other: Counter[str]) -> float:
 
 @dataclass(eq=False)
 class Sentence:
-    """`text[start:end]`, the space behind it included. `paragraph` counts the lines of the text, `section` is the id
-    of the innermost section, `place` its number among the sentences.
+    """`text[start:end]`, the space behind it included.
+
+    `paragraph` counts the lines of the text, `section` is the id of the innermost section, `place` its number among
+    the sentences.
     """
 
     text: str
@@ -115,6 +133,7 @@ class Sentence:
 
     @cached_property
     def words(self) -> list[Word]:
+        """Its words and marks, which cover it."""
         return word_list(self.text, self.start, self.end)
 
     @cached_property
@@ -124,16 +143,19 @@ class Sentence:
 
     @cached_property
     def weights(self) -> Counter[str]:
+        """What it says, by stems, weighed."""
         return weights(self.key)
 
     @property
     def quote(self) -> str:
+        """Its text without the space behind it."""
         return self.text[self.start : self.end].rstrip()
 
 
 def sentences(text: str, sections: Sequence[dict[str, Any]]) -> list[Sentence]:
-    """All sentences of a canonical text in reading order; together they hold all of it but blank lines, bullets and
-    the numbers of headings.
+    """All sentences of a canonical text in reading order.
+
+    Together they hold all of it but blank lines, bullets and the numbers of headings.
     """
     starts = [section["start"] for section in sections]
     found: list[Sentence] = []
@@ -146,7 +168,7 @@ def sentences(text: str, sections: Sequence[dict[str, Any]]) -> list[Sentence]:
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """The places of the lines that hold anything: paragraphs, items, a table's rows."""
-    return [match.span() for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    return [match.span() for match in _PARAGRAPH.finditer(text)]
 
 
 def _parts(
@@ -171,7 +193,7 @@ def _heading_place(text: str, section: dict[str, Any], limit: int) -> tuple[int,
     found = re.compile(printed).search(text, section["start"], limit)
     if not found or not printed:
         return section["start"], limit
-    behind = re.compile(r"\W*").match(text, found.end(), limit)
+    behind = _MARKS.match(text, found.end(), limit)
     return found.start(), behind.end() if behind else limit
 
 

@@ -16,8 +16,9 @@ Paragraph = list[tuple[bool, str]]
 
 
 class Beside(NamedTuple):
-    """Paragraphs that answer to each other. `other` is the row at the other place of what moved; `head` whether a
-    heading stands in it.
+    """Paragraphs that answer to each other.
+
+    `other` is the row at the other place of what moved; `head` whether a heading stands in it.
     """
 
     n: int
@@ -64,7 +65,7 @@ def marked_words(old: str, new: str) -> tuple[Paragraph, Paragraph]:
     for edit in found:
         for text, marked, words in zip(texts, sides, edit.sides, strict=True):
             if words:
-                marked += _run(text[words[0].start : words[-1].end], is_marked=not edit.same)
+                marked += _marked_run(text[words[0].start : words[-1].end], is_marked=not edit.same)
     return sides
 
 
@@ -94,10 +95,10 @@ def _marked(row: Row, side: int, text: str, paragraph: Place) -> Iterator[tuple[
     for words in row.words:
         place, other = (words.new, words.old) if side else (words.old, words.new)
         if place and paragraph[0] <= place[0] < paragraph[1]:
-            yield from _run(text[slice(*place)], is_marked=other is None)
+            yield from _marked_run(text[slice(*place)], is_marked=other is None)
 
 
-def _run(said: str, *, is_marked: bool) -> Paragraph:
+def _marked_run(text: str, *, is_marked: bool) -> Paragraph:
     """Some words, and the space behind them, which is never marked."""
-    bare = said.rstrip()
-    return [(is_marked, bare), (False, said[len(bare) :])]
+    bare = text.rstrip()
+    return [(is_marked, bare), (False, text[len(bare) :])]

@@ -11,6 +11,8 @@ import re
 
 from ..lang.api import per_language, words
 
+_WORD = re.compile(r"[^\W\d_]+")
+_FINGERPRINT = re.compile(r"[0-9a-f]{8}")
 RUN = 5
 """A run of so many words that stands in two cities' agreements came from one hand."""
 _SHARE = 0.5
@@ -19,8 +21,8 @@ _SHARE = 0.5
 
 def fingerprints(text: str) -> set[str]:
     """The fingerprints of all runs of words of a text, numbers and marks apart."""
-    said = re.findall(r"[^\W\d_]+", text.casefold())
-    runs = (" ".join(said[n : n + RUN]) for n in range(len(said) - RUN + 1))
+    listed = _WORD.findall(text.casefold())
+    runs = (" ".join(listed[n : n + RUN]) for n in range(len(listed) - RUN + 1))
     return {hashlib.sha256(run.encode()).hexdigest()[:8] for run in runs}
 
 
@@ -33,4 +35,4 @@ def is_template(text: str) -> bool:
 @per_language
 def _known() -> frozenset[str]:
     listed: str = words("template")["runs"]
-    return frozenset(re.findall(r"[0-9a-f]{8}", listed))
+    return frozenset(_FINGERPRINT.findall(listed))

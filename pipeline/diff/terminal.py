@@ -32,7 +32,7 @@ def lines(diff: Diff, old: Version, new: Version, tongue: UiLanguage) -> Iterato
         yield label("weight", group, tongue).upper()
         for section, inside in groupby(changes, key=lambda change: heading_of(change, old, new)):
             yield f"  {section or label('page', 'before_sections', tongue)}"
-            yield from (f"    {line}" for change in inside for line in _told(change, old, new, tongue))
+            yield from (f"    {line}" for change in inside for line in _change_lines(change, old, new, tongue))
 
 
 def history_lines(history: History, versions: Sequence[Version], tongue: UiLanguage) -> Iterator[str]:
@@ -46,7 +46,7 @@ def history_lines(history: History, versions: Sequence[Version], tongue: UiLangu
             yield f"    {side.source}: {value_text(values, None, tongue)}"
 
 
-def _told(change: Change, old: Version, new: Version, tongue: UiLanguage) -> Iterator[str]:
+def _change_lines(change: Change, old: Version, new: Version, tongue: UiLanguage) -> Iterator[str]:
     what = label("what", change.what, tongue)
     kind = label("kind", change.kind, tongue)
     way = f", {label('direction', change.direction, tongue)}" if change.direction else ""

@@ -1,4 +1,4 @@
-"""What changed in the text and its headings that no fact tells."""
+"""What changed in the text and its headings that no fact states."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from ..lang.api import date_mentions, numeral, pattern
 from ..schema.diff import Kind, Note, What
 from .alignment import Alignment, Edit, Match
 from .facts import Fact, Json
-from .items import NAMED, Draft, Paired
-from .sentences import Sentence, Word, says_something, stem
+from .items import NAMED, Draft, Pairing
+from .sentences import Sentence, Word, is_content_word, stem
 from .versions import Version
 from .wording import (
     Meaning,
@@ -32,26 +32,30 @@ from .wording import (
 )
 
 _RULE = "diff.text"
+_WORD = re.compile(r"\w+")
+_TITLE_WORDS = 8
 _WORDED = {"text", "tasks", "indicator", "condition", "purpose", "start"}
-"""Fields that tell a text: where one of them changed, the words in it are told."""
+"""Fields that hold a text: where one of them changed, the words in it are reported."""
 
 
 class Texts:
-    """Two versions with their sentences aligned, and the changes that facts told already."""
+    """Two versions with their sentences aligned, and the changes of facts that are reported already."""
 
-    def __init__(self, old: Version, new: Version, alignment: Alignment, paired: Paired, told: Sequence[Draft]) -> None:
+    def __init__(
+        self, old: Version, new: Version, alignment: Alignment, pairing: Pairing, drafts: Sequence[Draft]
+    ) -> None:
         self._versions = old, new
         self._alignment = alignment
-        self._paired = paired
-        self._told = told
+        self._pairing = pairing
+        self._reported = drafts
         self._by_sentence: tuple[dict[Sentence, list[Draft]], ...] = (defaultdict(list), defaultdict(list))
-        for draft in told:
+        for draft in drafts:
             for side, evidence in enumerate((draft.old_evidence, draft.new_evidence)):
                 for place in [evidence, *evidence["also"], evidence["sentence"]] if evidence else ():
                     for sentence in alignment.sentences(side, place["start"], place["end"]):
                         self._by_sentence[side][sentence].append(draft)
-        self._names = [name for draft in told for name in _named(draft, paired)]
-        self._numbers = set(_renumbered(paired))
+        self._names = [name for draft in drafts for name in _named(draft, pairing)]
+        self._numbers = set(_renumbered(pairing))
         self._counts = {
             (len(old.agreement["priorities"]), len(new.agreement["priorities"])),
             tuple(sum(len(p["measures"]) for p in version.agreement["priorities"]) for version in (old, new)),
@@ -71,8 +75,8 @@ class Texts:
     # ------------------------------------------------------------ headings
 
     def _sections(self) -> Iterator[Draft]:
-        """Headings that no priority or measure tells of."""
-        themes = tuple({d.span for d in self._themes(side)} for side in (0, 1))
+        """Headings that are no priority's or measure's."""
+        themes = tuple({d.span for d in self._theme_facts(side)} for side in (0, 1))
 
         def is_theme(side: int, section: Json) -> bool:
             return (section["start"], section["end"]) in themes[side]
@@ -92,16 +96,16 @@ class Texts:
                 if sentence not in matched and not is_theme(side, section):
                     yield self._of_one(side, "section", section["heading"], [sentence])
 
-    def _themes(self, side: int) -> list[Fact]:
-        facts = [fact for draft in self._told if (fact := draft.facts[side])]
-        paired = [fact for pair in self._paired.partner.items() for fact in pair]
-        parts = [fact for listed in self._paired.parts.values() for fact in listed]
+    def _theme_facts(self, side: int) -> list[Fact]:
+        facts = [fact for draft in self._reported if (fact := draft.facts[side])]
+        paired = [fact for pair in self._pairing.partner.items() for fact in pair]
+        parts = [fact for listed in self._pairing.parts.values() for fact in listed]
         return [fact for fact in (*facts, *paired, *parts) if fact.span]
 
     def _heading(self, match: Match, old: Json, new: Json) -> Iterator[Draft]:
         if old["number"] != new["number"]:
             yield self._of_both(match, "section", "renumbered", old["number"], new["number"])
-        open_ = [(edit, meant) for edit, meant in judgements(match) if not self._is_told(edit, meant, (), match)]
+        open_ = [(edit, meant) for edit, meant in judgements(match) if not self._is_reported(edit, meant, (), match)]
         meant = together(open_)
         if meant is Meaning.EDITORIAL:
             yield from self._editorial(match, [edit for edit, _ in open_])
@@ -113,14 +117,16 @@ class Texts:
     # ------------------------------------------------------------ sentences that changed
 
     def _edited(self, match: Match) -> Iterator[Draft]:
-        """What the words of a sentence say that no fact tells: spelling word by word, else the sentence."""
+        """What the words of a sentence say beside its facts: spelling word by word, else the sentence."""
         yield from self._spaced(match)
-        told = [d for side, part in ((0, match.old), (1, match.new)) for s in part for d in self._by_sentence[side][s]]
+        reported = [
+            d for side, part in ((0, match.old), (1, match.new)) for s in part for d in self._by_sentence[side][s]
+        ]
         each = judgements(match)
         if any(sentence in self._party_sentences for sentence in match.old):
             each = tuple((edit, Meaning.EDITORIAL if are_kindred(edit) else meant) for edit, meant in each)
-        open_ = [(edit, meant) for edit, meant in each if not self._is_told(edit, meant, told, match)]
-        if told or len(open_) < len(each):
+        open_ = [(edit, meant) for edit, meant in each if not self._is_reported(edit, meant, reported, match)]
+        if reported or len(open_) < len(each):
             open_ = [(edit, meant) for edit, meant in open_ if not _only_joins(edit)]
         meant = meaning_of(match, open_)
         if meant is Meaning.EDITORIAL:
@@ -139,18 +145,18 @@ class Texts:
         """Old sentences that name parties that keep their role: nothing hangs on the words that lead to them."""
         kept = [
             fact
-            for fact, other in self._paired.partner.items()
+            for fact, other in self._pairing.partner.items()
             if fact.what == "party" and fact.fields["role"] == other.fields["role"]
         ]
         return {sentence for fact in kept for sentence in self._alignment.sentences(0, *fact.place)}
 
-    def _is_told(self, edit: Edit, meant: Meaning, told: Sequence[Draft], match: Match) -> bool:
-        """Whether a change that a fact told explains this edit: one of this sentence, or a name that is told anywhere.
+    def _is_reported(self, edit: Edit, meant: Meaning, reported: Sequence[Draft], match: Match) -> bool:
+        """Whether a reported change explains this edit: one of this sentence, or of a name anywhere.
 
-        The number of a priority and the count of them follow too, in a sentence that tells of priorities.
+        The number of a priority and the count of them follow too, in a sentence about priorities.
         """
         numbers = [word for word in (*edit.old, *edit.new) if is_number(word)]
-        content = [word for word in (*edit.old, *edit.new) if says_something(word.key) and word not in numbers]
+        content = [word for word in (*edit.old, *edit.new) if is_content_word(word.key) and word not in numbers]
         counts = all(_joins(word) for word in numbers)
         if (
             content
@@ -159,7 +165,7 @@ class Texts:
         ):
             return True
         if self._is_successor(content, edit) or any(
-            draft.kind == "renamed" and _touches(draft, edit) for draft in told
+            draft.kind == "renamed" and _touches(draft, edit) for draft in reported
         ):
             return True
         if numbers and not content:
@@ -169,20 +175,21 @@ class Texts:
                 return True
             if is_of_themes and (_counted(edit.old), _counted(edit.new)) in self._counts:
                 return True
-        return meant is not Meaning.EDITORIAL and _is_explained(edit, told, content, numbers)
+        return meant is not Meaning.EDITORIAL and _is_explained(edit, reported, content, numbers)
 
     def _is_named(self, listed: Sequence[Word], sentences: Sequence[Sentence]) -> bool:
         """Whether all that some words say is in names, whole in this sentence, that came, went or were changed."""
-        said = [word.key.casefold() for word in listed if says_something(word.key) and not _joins(word)]
-        if not said:
+        content = [word.key.casefold() for word in listed if is_content_word(word.key) and not _joins(word)]
+        if not content:
             return True
         around = [word.key.casefold() for sentence in sentences for word in sentence.words]
         whole = [name for name in self._names if all(any(is_form(w, each) for each in around) for w in name)]
-        return all(any(is_form(each, word) for name in whole for word in name) for each in said)
+        return all(any(is_form(each, word) for name in whole for word in name) for each in content)
 
     def _is_successor(self, content: Sequence[Word], edit: Edit) -> bool:
-        """Whether a word of a party's name that went gives way to that of one that came in the same region, said short:
-        "sairaanhoitopiirin" to "hyvinvointialueen".
+        """Whether a word of a party's name that went gives way to that of one that came in the same region.
+
+        Both are named in short: "sairaanhoitopiirin" becomes "hyvinvointialueen".
         """
         if len(content) != 2 or not (edit.old and edit.new):
             return False
@@ -196,9 +203,9 @@ class Texts:
     @cached_property
     def _parties(self) -> tuple[list[list[str]], list[list[str]]]:
         """The names of the parties that went, and of those that came, as the words in them."""
-        changed = [draft for draft in self._told if draft.what == "party" and draft.field is None]
+        changed = [draft for draft in self._reported if draft.what == "party" and draft.field is None]
         gone, come = (
-            [re.findall(r"\w+", str(name).casefold()) for draft in changed if (name := (draft.old, draft.new)[side])]
+            [_WORD.findall(str(name).casefold()) for draft in changed if (name := (draft.old, draft.new)[side])]
             for side in (0, 1)
         )
         return gone, come
@@ -228,7 +235,7 @@ class Texts:
                 new = [edit.new[at], *new] if at else [*new, edit.new[at]]
                 cut = slice(None, -1) if at else slice(1, None)
                 beside = [Edit(edit.old[cut], edit.new[cut], True)]
-        return self._words("editorial", old, new)
+        return self._word_change("editorial", old, new)
 
     def _spaced(self, match: Match) -> Iterator[Draft]:
         """Words that are the same but for a space between them."""
@@ -240,7 +247,7 @@ class Texts:
                 if (old.key[0].isdigit() and old_next.key == "-") or (old.key == "-" and old_next.key[0].isdigit()):
                     continue  # a span of years is written with and without spaces
                 if _is_spaced(old, self._versions[0]) is not _is_spaced(new, self._versions[1]):
-                    yield self._words("editorial", [old, old_next], [new, new_next])
+                    yield self._word_change("editorial", [old, old_next], [new, new_next])
 
     def _goes_on(self, old: Sequence[Word], new: Sequence[Word], beside: Edit, at: int) -> bool:
         """Whether the next word belongs to the slip: it is written together with it, or the slip is a mark alone."""
@@ -249,11 +256,11 @@ class Texts:
         before = (beside.old[at], beside.new[at]) if at else (old[-1], new[-1])
         return not all(_is_spaced(word, version) for word, version in zip(before, self._versions, strict=True))
 
-    def _words(self, kind: Kind, old: Sequence[Word], new: Sequence[Word]) -> Draft:
+    def _word_change(self, kind: Kind, old: Sequence[Word], new: Sequence[Word]) -> Draft:
         evidence = []
         for version, part in zip(self._versions, (old, new), strict=True):
-            said = version.text[part[0].start : part[-1].end].rstrip()
-            evidence.append(version.evidence(part[0].start, part[0].start + len(said), _RULE))
+            text = version.text[part[0].start : part[-1].end].rstrip()
+            evidence.append(version.evidence(part[0].start, part[0].start + len(text), _RULE))
         return Draft(
             "text", kind, evidence[1]["quote"], evidence[0]["quote"], evidence[1]["quote"],
             old_evidence=evidence[0], new_evidence=evidence[1],
@@ -261,13 +268,13 @@ class Texts:
 
     def _other_date(self, match: Match, edits: Sequence[tuple[Edit, Meaning]]) -> Draft | None:
         """The change of a date, where a sentence is otherwise as it was."""
-        told = [date_mentions(passage.text[passage.start : passage.end]) for passage in passages(match)]
-        values = [Counter(mention.value for mention in side) for side in told]
+        mentions = [date_mentions(passage.text[passage.start : passage.end]) for passage in passages(match)]
+        values = [Counter(mention.value for mention in side) for side in mentions]
         old, new = list((values[0] - values[1]).elements()), list((values[1] - values[0]).elements())
         if len(old) != 1 or len(new) != 1:
             return None
         for edit, meant in edits:
-            for passage, side, listed in zip(passages(match), told, edit.sides, strict=True):
+            for passage, side, listed in zip(passages(match), mentions, edit.sides, strict=True):
                 within = [(passage.start + m.start, passage.start + m.end) for m in side if m.value in (old[0], new[0])]
                 if meant > Meaning.EDITORIAL and not all(
                     any(start <= word.start < end for start, end in within) for word in listed
@@ -280,16 +287,18 @@ class Texts:
     def _moved(self) -> Iterator[Draft]:
         """Sentences that left their place, a run of them as one, where their section did not go along."""
         moved = [m for m in self._alignment.matches if m.moved and not m.old[0].is_heading and not _is_label(m.old[0])]
-        apart = [m for m in moved if not self._stayed_or_went_along(m) and not self._is_told_moved(m)]
+        apart = [m for m in moved if not self._stayed_or_went_along(m) and not self._is_reported_moved(m)]
         steps = enumerate(apart)
         for _, run in groupby(steps, key=lambda item: (item[1].old[0].place - item[0], item[1].new[0].place - item[0])):
             matches = [match for _, match in run]
             old, new = [s for m in matches for s in m.old], [s for m in matches for s in m.new]
-            draft = self._of_both(Match(old, new), "text", "moved", self._name(0, old[0]), self._name(1, new[0]))
-            draft.title = _starts(new)
+            draft = self._of_both(
+                Match(old, new), "text", "moved", self._section_name(0, old[0]), self._section_name(1, new[0])
+            )
+            draft.title = _first_words(new)
             yield draft
 
-    def _is_told_moved(self, match: Match) -> bool:
+    def _is_reported_moved(self, match: Match) -> bool:
         return any(draft.kind == "moved" for sentence in match.new for draft in self._by_sentence[1][sentence])
 
     def _stayed_or_went_along(self, match: Match) -> bool:
@@ -312,7 +321,7 @@ class Texts:
                 found[match.old[0].section, match.new[0].section].append((match.old[0], match.new[0]))
         return found
 
-    def _name(self, side: int, sentence: Sentence) -> str:
+    def _section_name(self, side: int, sentence: Sentence) -> str:
         return self._versions[side].section_name(sentence.section)
 
     def _recut(self) -> Iterator[Draft]:
@@ -326,21 +335,21 @@ class Texts:
         for before, now in links:
             of_old[before].add(now)
             of_new[now].add(before)
-        told = [
+        recut = [
             {s.paragraph for s, drafts in listed.items() if any(d.kind in ("split", "merged") for d in drafts)}
             for listed in self._by_sentence
         ]
         for before, parts in of_old.items():
-            if before not in told[0] and len(parts) > 1 and all(of_new[now] == {before} for now in parts):
-                yield self._cut([links[before, now] for now in sorted(parts)], "split")
+            if before not in recut[0] and len(parts) > 1 and all(of_new[now] == {before} for now in parts):
+                yield self._recut_paragraph([links[before, now] for now in sorted(parts)], "split")
         for now, parts in of_new.items():
-            if now not in told[1] and len(parts) > 1 and all(of_old[before] == {now} for before in parts):
-                yield self._cut([links[before, now] for before in sorted(parts)], "merged")
+            if now not in recut[1] and len(parts) > 1 and all(of_old[before] == {now} for before in parts):
+                yield self._recut_paragraph([links[before, now] for before in sorted(parts)], "merged")
 
-    def _cut(self, matches: Sequence[Match], kind: Kind) -> Draft:
+    def _recut_paragraph(self, matches: Sequence[Match], kind: Kind) -> Draft:
         """`matches` are those that the parts begin with; the evidence is of the last, where the cut is."""
         draft = self._of_both(matches[-1], "text", kind, None, None)
-        old, new = [_starts(match.old) for match in matches], [_starts(match.new) for match in matches]
+        old, new = [_first_words(match.old) for match in matches], [_first_words(match.new) for match in matches]
         draft.old, draft.new = (old[0], new) if kind == "split" else (old, new[0])
         draft.title = new[0]
         return draft
@@ -348,10 +357,10 @@ class Texts:
     # ------------------------------------------------------------ what came and went
 
     def _one_sided(self, side: int) -> Iterator[Draft]:
-        """Runs of sentences of one paragraph that stand in one version alone and that no fact tells."""
+        """Runs of sentences of one paragraph that stand in one version alone and that no fact was read from."""
         matched = (self._alignment.of_old, self._alignment.of_new)[side]
         listed = (self._alignment.old, self._alignment.new)[side]
-        spans = self._told_spans(side)
+        spans = self._reported_spans(side)
         alone = [
             s
             for s in listed
@@ -365,10 +374,10 @@ class Texts:
             sentences = [sentence for _, sentence in run]
             yield self._of_one(side, "text", _quote(sentences), sentences)
 
-    def _told_spans(self, side: int) -> list[tuple[int, int]]:
-        """The sections of priorities and measures that came or went: their text is told with them."""
+    def _reported_spans(self, side: int) -> list[tuple[int, int]]:
+        """The sections of priorities and measures that came or went: their text is reported with them."""
         facts: list[Fact] = []
-        for draft in self._told:
+        for draft in self._reported:
             one = draft.facts[side]
             if draft.kind in ("added", "removed") and one:
                 facts.append(one)
@@ -378,13 +387,13 @@ class Texts:
 
     def _of_one(self, side: int, what: What, value: str, sentences: Sequence[Sentence]) -> Draft:
         evidence = self._evidence(side, sentences)
-        title = value if what == "section" else _starts(sentences)
+        title = value if what == "section" else _first_words(sentences)
         if side:
             return Draft(what, "added", title, new=value, new_evidence=evidence)
         return Draft(what, "removed", title, old=value, old_evidence=evidence)
 
     def _of_both(self, match: Match, what: What, kind: Kind, old: str | None, new: str | None) -> Draft:
-        title = _quote(match.new) if what == "section" else _starts(match.new)
+        title = _quote(match.new) if what == "section" else _first_words(match.new)
         return Draft(
             what, kind, title, old, new, "section" if kind == "moved" else None,
             old_evidence=self._evidence(0, match.old), new_evidence=self._evidence(1, match.new),
@@ -399,9 +408,9 @@ def _quote(sentences: Sequence[Sentence]) -> str:
     return sentences[0].text[sentences[0].start : sentences[-1].end].rstrip()
 
 
-def _starts(sentences: Sequence[Sentence], count: int = 8) -> str:
-    """A text by its first words."""
-    return " ".join(_quote(sentences).split()[:count])
+def _first_words(sentences: Sequence[Sentence]) -> str:
+    """A text by its first words, as a title."""
+    return " ".join(_quote(sentences).split()[:_TITLE_WORDS])
 
 
 def _is_spaced(word: Word, version: Version) -> bool:
@@ -410,8 +419,8 @@ def _is_spaced(word: Word, version: Version) -> bool:
 
 def _is_label(sentence: Sentence) -> bool:
     """Marks alone, or a few words that only lead to a list: "Toimenpiteet:"."""
-    said = [word for word in sentence.words if word.is_word]
-    return not said or (len(said) <= 2 and sentence.quote.endswith(":") and not turns(said))
+    listed = [word for word in sentence.words if word.is_word]
+    return not listed or (len(listed) <= 2 and sentence.quote.endswith(":") and not turns(listed))
 
 
 def _spelt(listed: Sequence[Word]) -> str:
@@ -420,16 +429,16 @@ def _spelt(listed: Sequence[Word]) -> str:
 
 def _counted(listed: Sequence[Word]) -> float | None:
     """The number that is among some words: "kolme painopistettä" 3."""
-    told = [word.key for word in listed if is_number(word)]
-    if len(told) != 1:
+    numbers = [word.key for word in listed if is_number(word)]
+    if len(numbers) != 1:
         return None
-    return float(told[0]) if told[0].isdigit() else numeral(told[0].casefold())
+    return float(numbers[0]) if numbers[0].isdigit() else numeral(numbers[0].casefold())
 
 
-def _renumbered(paired: Paired) -> Iterator[tuple[str, str]]:
+def _renumbered(pairing: Pairing) -> Iterator[tuple[str, str]]:
     """The old and the new number of the priorities and measures: they change wherever one is named."""
-    of_parts = [(whole, part) for whole, parts in paired.parts.items() for part in parts]
-    for old, new in (*paired.partner.items(), *of_parts, *((part, whole) for whole, part in of_parts)):
+    of_parts = [(whole, part) for whole, parts in pairing.parts.items() for part in parts]
+    for old, new in (*pairing.partner.items(), *of_parts, *((part, whole) for whole, part in of_parts)):
         numbers = old.fields.get("number"), new.fields.get("number")
         if all(numbers):
             yield str(numbers[0]).casefold(), str(numbers[1]).casefold()
@@ -458,16 +467,16 @@ def _only_joins(edit: Edit) -> bool:
     return all(_joins(word) for word in (*edit.old, *edit.new))
 
 
-def _named(draft: Draft, paired: Paired) -> Iterator[list[str]]:
-    """The names, as the words in them, of what came, went or got another name: they may be said anywhere."""
+def _named(draft: Draft, pairing: Pairing) -> Iterator[list[str]]:
+    """The names, as the words in them, of what came, went or got another name: they may stand anywhere."""
     if draft.kind in _COMES_OR_GOES or draft.kind == "renamed":
         named: list[str] = []
         if draft.what in NAMED:
-            facts = [fact for whole in draft.facts if whole for fact in (whole, *paired.parts.get(whole, ()))]
+            facts = [fact for whole in draft.facts if whole for fact in (whole, *pairing.parts.get(whole, ()))]
             named = [fact.title for fact in facts]
         elif draft.what == "monitoring_member":
             named = [name for name in (draft.old, draft.new) if name]
-        yield from ([word.casefold() for word in re.findall(r"\w+", name) if says_something(word)] for name in named)
+        yield from ([word.casefold() for word in _WORD.findall(name) if is_content_word(word)] for name in named)
 
 
 def is_form(one: str, other: str) -> bool:
@@ -488,26 +497,26 @@ _NAME_LENGTH = 120
 """A quote longer than this, in characters, is a sentence that holds the fact, and not its name."""
 
 
-def _is_explained(edit: Edit, told: Sequence[Draft], content: Sequence[Word], numbers: Sequence[Word]) -> bool:
-    """Whether the changes that were told of a sentence say what an edit of it does."""
-    if any(draft.field in _WORDED or draft.what in _SENTENCES for draft in told):
+def _is_explained(edit: Edit, reported: Sequence[Draft], content: Sequence[Word], numbers: Sequence[Word]) -> bool:
+    """Whether the changes reported of a sentence explain an edit of it."""
+    if any(draft.field in _WORDED or draft.what in _SENTENCE_FACTS for draft in reported):
         return True
-    if any(_is_quoted(draft, edit) for draft in told):
+    if any(_is_quoted(draft, edit) for draft in reported):
         return True
     if numbers:
         around = pattern("diff", "around_figures")
-        return _are_values(numbers, told) and all(around.fullmatch(word.key) for word in content)
-    if content and any(draft.field in _TOLD_BY_WORDS for draft in told):
+        return _are_values(numbers, reported) and all(around.fullmatch(word.key) for word in content)
+    if content and any(draft.field in _FIELDS_IN_WORDS for draft in reported):
         return True
     values = {
-        stem(word) for draft in told for value in (draft.old, draft.new) for word in re.findall(r"\w+", str(value))
+        stem(word) for draft in reported for value in (draft.old, draft.new) for word in _WORD.findall(str(value))
     }
     return bool(content) and all(stem(word.key) in values for word in content)
 
 
-_TOLD_BY_WORDS = {"change", "qualifier", "per", "commitment"}
-"""Fields that words tell, and no value of theirs."""
-_SENTENCES = {"goal", "monitoring_statement", "project_idea"}
+_FIELDS_IN_WORDS = {"change", "qualifier", "per", "commitment"}
+"""Fields that words state, and no value of theirs."""
+_SENTENCE_FACTS = {"goal", "monitoring_statement", "project_idea"}
 """Facts that are a sentence, word for word."""
 
 
@@ -529,21 +538,27 @@ def _is_quoted(draft: Draft, edit: Edit) -> bool:
     return False
 
 
-def _are_values(numbers: Sequence[Word], told: Sequence[Draft]) -> bool:
+def _are_values(numbers: Sequence[Word], reported: Sequence[Draft]) -> bool:
     """Whether numbers are values that changed; a scale ("miljoonaa") leaves zeros behind them."""
-    values = {value for draft in told for each in (draft.old, draft.new) for value in _values(each)}
-    values |= {value for draft in told for fact in draft.facts if fact for value in _values(fact.fields)}
+    values = {value for draft in reported for each in (draft.old, draft.new) for value in _numbers_in(each)}
+    values |= {value for draft in reported for fact in draft.facts if fact for value in _numbers_in(fact.fields)}
     return all(
         any(is_written_as(value, number) for value in values)
         for word in numbers
-        for number in _values(word.key if word.key[0].isdigit() else numeral(word.key.casefold()))
+        for number in _numbers_in(word.key if word.key[0].isdigit() else numeral(word.key.casefold()))
     )
 
 
-def _values(value: object) -> list[float]:
+_THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f.](?=\d{3}(?!\d))")
+"""What parts thousands: "12 000", "12.000"."""
+_DECIMAL = re.compile(r"\d+(?:,\d+)?")
+
+
+def _numbers_in(value: object) -> list[float]:
+    """The numbers in a value, whether it is one, holds some by name or writes them in a text."""
     if isinstance(value, dict):
-        return [number for each in value.values() for number in _values(each)]
+        return [number for each in value.values() for number in _numbers_in(each)]
     if isinstance(value, int | float):
         return [float(value)]
-    plain = re.sub(r"(?<=\d)[ \u00a0\u202f.](?=\d{3}(?!\d))", "", str(value or ""))
-    return [float(each.replace(",", ".")) for each in re.findall(r"\d+(?:,\d+)?", plain)]
+    plain = _THOUSANDS.sub("", str(value or ""))
+    return [float(each.replace(",", ".")) for each in _DECIMAL.findall(plain)]

@@ -1,4 +1,4 @@
-"""Two versions in two languages: their facts are compared by what they tell in any language, their texts are not.
+"""Two versions in two languages: their facts are compared by what they state in any language, their texts are not.
 
 Names, indicators and the things counted are words of a language: where nothing else differs, nothing changed.
 """
@@ -14,29 +14,29 @@ from rapidfuzz.distance import Indel
 from ..lang.api import READ
 from ..schema.diff import What
 from .facts import Fact
-from .items import Draft, Paired, direction_of, one_sided, tell_parents
+from .items import Draft, Pairing, direction_of, link_parents, one_sided
 from .pairing import best_pairs
 from .versions import Version
 
-_MEASURED = ("value", "value_max", "unit", "per", "qualifier", "year")
-_TELLS: dict[What, tuple[str, ...]] = {
+_MEASURE_FIELDS = ("value", "value_max", "unit", "per", "qualifier", "year")
+_COMPARED_FIELDS: dict[What, tuple[str, ...]] = {
     "priority": ("number",),
     "measure": ("number",),
     "period": ("value",),
     "validity": ("start", "end_date"),
     "party": ("role",),
-    "target": _MEASURED,
-    "baseline": _MEASURED,
+    "target": _MEASURE_FIELDS,
+    "baseline": _MEASURE_FIELDS,
     "funding_source": ("period",),
     "funding_share": ("payer", "percent"),
     "funding_amount": ("value", "value_max", "currency", "per", "payer", "year"),
     "monitoring_body": ("role",),
     "signatory": ("name",),
 }
-"""The fields that tell the same in any language, themes first; what is not here is a text or a name."""
+"""The fields that state the same in any language, themes first; what is not here is a text or a name."""
 _THEMES: set[What] = {"priority", "measure"}
 _BY_NAME, _BY_LETTERS = 1.0, 0.5
-"""What a name that both have adds to those that tell the same, and how alike names are ("Vaasan", "Vasa")..."""
+"""What a name that both have adds to those that state the same, and how alike names are ("Vaasan", "Vasa")..."""
 _ELSEWHERE, _APART = 0.3, 0.1
 """...and what it takes away that they belong to other themes, and that they stand apart in their lists."""
 
@@ -58,14 +58,17 @@ def caveat_of(old: Version, new: Version) -> str | None:
     return "two_languages" if are_read(old, new) else "unread_language"
 
 
-def paired_across(old: Version, new: Version) -> Paired:
-    """Which fact answers to which: those that tell the same; then, of what is left, those of one kind, where each side
-    has as many of them.
+def pair_across(old: Version, new: Version) -> Pairing:
+    """Which fact answers to which.
+
+    Those that state the same; then, of what is left, those of one kind, where each side has as many of them.
     """
-    found = Paired({}, defaultdict(list), ([], []))
-    for what in _TELLS if are_read(old, new) else ("period",):
+    found = Pairing({}, defaultdict(list), ([], []))
+    for what in _COMPARED_FIELDS if are_read(old, new) else ("period",):
         lefts, rights = ([fact for fact in version.facts if fact.what == what] for version in (old, new))
-        every = {(i, j): _score(left, right, found) for i, left in enumerate(lefts) for j, right in enumerate(rights)}
+        every = {
+            (i, j): _score_across(left, right, found) for i, left in enumerate(lefts) for j, right in enumerate(rights)
+        }
         size = len(lefts) + len(rights)
         scores = {(i, j): score - _APART * abs(i - j) / size for (i, j), score in every.items() if score}
         for pairs in (((lefts[i], rights[j]) for i, j in best_pairs(scores)), _left_alike(lefts, rights, found)):
@@ -74,43 +77,43 @@ def paired_across(old: Version, new: Version) -> Paired:
     return found
 
 
-def _score(old: Fact, new: Fact, found: Paired) -> float:
-    """How sure it is that two facts are one; 0 where they do not tell the same."""
+def _score_across(old: Fact, new: Fact, found: Pairing) -> float:
+    """How sure it is that two facts are one; 0 where they do not state the same."""
     is_named = not {name.casefold() for name in old.names}.isdisjoint(name.casefold() for name in new.names)
-    tells_same = _kin(old) == _kin(new) and not list(_differing(old, new))
-    if not (is_named or tells_same):
+    is_equal = _identity(old) == _identity(new) and not list(_differing(old, new))
+    if not (is_named or is_equal):
         return 0.0
     alike = _BY_LETTERS * Indel.normalized_similarity(old.title, new.title)
     return 1.0 + _BY_NAME * is_named + alike - _ELSEWHERE * (_above(old, 0, found) is not _above(new, 1, found))
 
 
-def _kin(fact: Fact) -> tuple[object, ...]:
-    """What two facts that are one have in common; of a place that a target is said of, that there is one."""
+def _identity(fact: Fact) -> tuple[object, ...]:
+    """What two facts that are one have in common; of a target's place, that there is one."""
     if fact.what in ("target", "baseline"):
         return fact.fields["kind"], fact.fields["unit"], fact.fields["place"] is None
-    return fact.kin if fact.what in ("party", "funding_amount") else ()
+    return fact.identity if fact.what in ("party", "funding_amount") else ()
 
 
-def _above(fact: Fact, side: int, found: Paired) -> Fact | None:
+def _above(fact: Fact, side: int, found: Pairing) -> Fact | None:
     """The theme that a fact belongs to, as the new version has it."""
     return fact.parent if side or not fact.parent else found.partner.get(fact.parent)
 
 
-def _left_alike(lefts: Sequence[Fact], rights: Sequence[Fact], found: Paired) -> Iterator[tuple[Fact, Fact]]:
+def _left_alike(lefts: Sequence[Fact], rights: Sequence[Fact], found: Pairing) -> Iterator[tuple[Fact, Fact]]:
     """Those of one kind that answer to nothing yet, in order, where there are as many on each side."""
     left: dict[object, tuple[list[Fact], list[Fact]]] = defaultdict(lambda: ([], []))
     for side, listed in enumerate((lefts, rights)):
         for fact in listed:
             if fact not in found.partner:
-                left[_kin(fact), _above(fact, side, found)][side].append(fact)
+                left[_identity(fact), _above(fact, side, found)][side].append(fact)
     for old, new in left.values():
         if len(old) == len(new):
             yield from zip(old, new, strict=True)
 
 
 def _differing(old: Fact, new: Fact) -> Iterator[tuple[str, Any, Any]]:
-    """The fields in which two facts differ in what they tell in any language."""
-    for name in _TELLS[old.what]:
+    """The fields in which two facts differ in what they state in any language."""
+    for name in _COMPARED_FIELDS[old.what]:
         was, is_ = old.fields[name], new.fields[name]
         is_word = name == "start" and not all(map(_is_date, (was, is_)))  # a condition, in words
         is_unnumbered = name == "number" and not (was and is_)
@@ -122,17 +125,17 @@ def _is_date(value: str | None) -> bool:
     return value is not None and value[:4].isdigit()
 
 
-def changes_across(old: Version, new: Version, found: Paired) -> list[Draft]:
-    """What the versions tell otherwise, with both places, and what one of them alone tells."""
+def changes_across(old: Version, new: Version, found: Pairing) -> list[Draft]:
+    """What the versions state otherwise, with both places, and what one of them alone states."""
     drafts: list[Draft] = []
     for side, version in enumerate((old, new)):
         for fact in version.facts:
             partner = found.partner.get(fact)
             if partner and not side:
                 drafts += _changed(fact, partner)
-            elif not partner and _is_told_alone(fact, old, new):
+            elif not partner and _is_reportable(fact, old, new):
                 drafts.append(one_sided(fact, side))
-    tell_parents(drafts)
+    link_parents(drafts)
     return drafts
 
 
@@ -145,10 +148,11 @@ def _changed(old: Fact, new: Fact) -> Iterator[Draft]:
         )  # fmt: skip
 
 
-def _is_told_alone(fact: Fact, old: Version, new: Version) -> bool:
-    """Whether it is told that one version is silent on a fact: of themes where they are numbered, for others are lists
-    of words.
+def _is_reportable(fact: Fact, old: Version, new: Version) -> bool:
+    """Whether it is reported that one version is silent on a fact.
+
+    Of themes where they are numbered, for others are lists of words.
     """
-    if fact.what not in _TELLS or not are_read(old, new):
+    if fact.what not in _COMPARED_FIELDS or not are_read(old, new):
         return False
     return fact.fields["number"] is not None if fact.what in _THEMES else True

@@ -30,7 +30,7 @@ class Version:
 
     @property
     def language(self) -> LanguageCode:
-        """The language of the agreement; Finnish where it could not be told."""
+        """The language of the agreement; Finnish where it was not recognised."""
         return self.agreement["language"] or "fi"
 
     def reading(self) -> AbstractContextManager[Language]:
@@ -58,7 +58,7 @@ class Version:
 
     @cached_property
     def facts(self) -> list[Fact]:
-        """The agreement's items in one form, the title with its place, which the JSON does not tell."""
+        """The agreement's items in one form, the title with its place, which the JSON does not hold."""
         with self.reading():
             listed = facts(self.agreement)
         decided = [each["evidence"] for each in self.decided]

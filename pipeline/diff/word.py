@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from io import BytesIO
+from operator import attrgetter
 from typing import Any
 
 import docx
@@ -17,6 +18,7 @@ from ..schema.vocabulary import Language, UiLanguage
 
 _LOCALES = {"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB"}
 _ILLEGAL = re.compile("[^\t\n\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 has no place for: most control characters, and halves of pairs."""
 _FONT = "Arial"
 
 
@@ -26,8 +28,9 @@ def legal(text: str) -> str:
 
 
 def empty_document(tongue: UiLanguage, title: str, language: Language | None = None) -> Document:
-    """An empty document on A4. `tongue` is the language of its labels; `language` that of its text, where that is the
-    agreement's own.
+    """An empty document on A4.
+
+    `tongue` is the language of its labels; `language` that of its text, where that is the agreement's own.
     """
     document = docx.Document()
     section = document.sections[0]
@@ -66,6 +69,10 @@ def _set_styles(document: Document, language: Language) -> None:
         lang.set(qn("w:val"), _LOCALES[language])
 
 
+xml_of = attrgetter("_element")
+"""The XML element of a table, a row or a cell: python-docx has no public name for it."""
+
+
 def element(name: str, **attributes: str) -> Any:
     """One of Word's elements, `w:ins` for example, with attributes of its namespace."""
     made: Any = OxmlElement(name)
@@ -85,7 +92,9 @@ def add_run(
     if size:
         run.font.size = Pt(size)
     if language:
-        run._r.get_or_add_rPr().append(element("w:lang", val=_LOCALES[language]))  # python-docx has no way of its own
+        run.element.get_or_add_rPr().append(
+            element("w:lang", val=_LOCALES[language])
+        )  # python-docx has no way of its own
     return run
 
 

@@ -2,7 +2,7 @@
 
 There is no model of meaning here, so the rule leans to the careful side: figures, names, denial, duty, direction and
 bounds that come or go, and words that come without others going, say something else; spelling is a letter or two. What
-is left is told as other words for the same: a person reads it, and it is never folded away as spelling is.
+is left is reported as other words for the same: a person reads it, and it is never folded away as spelling is.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from rapidfuzz.distance import Indel, Levenshtein, Prefix
 from ..lang.api import base_form, current, date_mentions, numeral, pattern, per_language, quantities, words
 from ..schema.vocabulary import Language
 from .alignment import Edit, Match, edits
-from .sentences import Word, are_of_one_stem, likeness, says_something, stem, word_list
+from .sentences import Word, are_of_one_stem, is_content_word, similarity, stem, word_list
 
 _SLIPS = ((5, 1), (12, 2))
 """From so many letters on a word may differ from its right spelling in so many of them."""
 _BEGINNING, _KINDRED = 8, 0.72
 """Two compounds begin with the same part and share this much of their letters ("seurantakumppanit" for
 "seurantakumppanuudet")."""
-_SAME_SAID = 0.7
-"""A sentence that shares less than this with another says another thing: those that people call reworded share more."""
+_SAME_STATEMENT = 0.7
+"""Sentences that share less than this state two things: those that people call reworded share more."""
 _MORE = 1
 """More words of content than this beyond those that were there say more than was said."""
 
@@ -79,9 +79,9 @@ def judgements(match: Match) -> tuple[tuple[Edit, Meaning], ...]:
 
 
 def meaning_of(match: Match, each: Sequence[tuple[Edit, Meaning]] | None = None) -> Meaning:
-    """What became of what a sentence says; of `each`, where some of its edits are told already."""
+    """What became of what a sentence says; of `each`, where some of its edits are reported already."""
     meant = together(judgements(match) if each is None else each)
-    if meant is Meaning.REWORDED and likeness(match.weights[0], match.weights[1]) < _SAME_SAID:
+    if meant is Meaning.REWORDED and similarity(match.weights[0], match.weights[1]) < _SAME_STATEMENT:
         return Meaning.CHANGED
     return meant
 
@@ -99,10 +99,10 @@ def meaning_between(old: str, new: str, *, around: bool = False) -> Meaning:
 def judged(old: Passage, new: Passage, listed: Sequence[Edit]) -> list[tuple[Edit, Meaning]]:
     """The edits that alter something, each with what it does by itself."""
     altered = [edit for edit in listed if not edit.same]
-    told = [figures(passage) for passage in (old, new)] if altered else [(), ()]
+    mentioned = [figures(passage) for passage in (old, new)] if altered else [(), ()]
     found = []
     for edit in altered:
-        meant = _meaning(edit, told[0], told[1])
+        meant = _meaning(edit, mentioned[0], mentioned[1])
         if meant is Meaning.REWORDED and (_names(old, edit.old) != _names(new, edit.new) or _is_another_thing(edit)):
             meant = Meaning.CHANGED
         found.append((edit, meant))
@@ -118,31 +118,34 @@ def together(each: Sequence[tuple[Edit, Meaning]]) -> Meaning:
     come = [word for edit, _ in each for word in edit.new]
     if turns(gone) != turns(come):
         return Meaning.CHANGED
-    less, more = _content(gone) - _content(come), _content(come) - _content(gone)
-    says_more = abs(len(more) - len(less)) > _MORE or bool(less) is not bool(more)
-    return Meaning.CHANGED if says_more else Meaning.REWORDED
+    less, more = _content_stems(gone) - _content_stems(come), _content_stems(come) - _content_stems(gone)
+    adds_content = abs(len(more) - len(less)) > _MORE or bool(less) is not bool(more)
+    return Meaning.CHANGED if adds_content else Meaning.REWORDED
 
 
 def _meaning(edit: Edit, old_figures: Sequence[Figure], new_figures: Sequence[Figure]) -> Meaning:
     old, new = _touched(edit.old, old_figures), _touched(edit.new, new_figures)
     if (old or new) and [figure.value for figure in old] != [figure.value for figure in new]:
         return Meaning.CHANGED
-    if old and _tell_figures_alone(edit, (old, new)):
+    if old and _has_figures_alone(edit, (old, new)):
         return Meaning.EDITORIAL  # one value in another writing: "3 milj. euroa", "kolme miljoonaa euroa"
     if not old and (_numbers(edit.old) != _numbers(edit.new) or _signs(edit.old) != _signs(edit.new)):
         return Meaning.CHANGED
     if letters(edit.old) == letters(edit.new):
         return Meaning.EDITORIAL
-    are_slips = _are_slips(_words(edit.old), _words(edit.new)) and turns(edit.old) == turns(edit.new)
+    are_slips = _are_slips(_word_keys(edit.old), _word_keys(edit.new)) and turns(edit.old) == turns(edit.new)
     return Meaning.EDITORIAL if are_slips else Meaning.REWORDED
 
 
-def _tell_figures_alone(edit: Edit, figures: tuple[Sequence[Figure], Sequence[Figure]]) -> bool:
+def _has_figures_alone(edit: Edit, figures: tuple[Sequence[Figure], Sequence[Figure]]) -> bool:
     """Whether an edit has nothing but figures and the words around them; `figures` are those it touches."""
     around = pattern("diff", "around_figures")
     return all(
-        not word.is_word or is_number(word) or around.fullmatch(word.key) or any(figure.holds(word) for figure in told)
-        for side, told in zip(edit.sides, figures, strict=True)
+        not word.is_word
+        or is_number(word)
+        or around.fullmatch(word.key)
+        or any(figure.holds(word) for figure in touched)
+        for side, touched in zip(edit.sides, figures, strict=True)
         for word in side
     )
 
@@ -152,7 +155,7 @@ def _signs(listed: Sequence[Word]) -> list[str]:
     return [word.key for word in listed if word.key in "%‰€$£<>≤≥±"]
 
 
-def _words(listed: Sequence[Word]) -> list[str]:
+def _word_keys(listed: Sequence[Word]) -> list[str]:
     return [word.key.casefold() for word in listed if word.is_word]
 
 
@@ -167,8 +170,8 @@ def figures(passage: Passage) -> tuple[Figure, ...]:
 
 @lru_cache(maxsize=10_000)
 def _figures(passage: Passage, _: Language) -> tuple[Figure, ...]:
-    said, at = passage.text[passage.start : passage.end], passage.start
-    mentions = date_mentions(said)
+    text, at = passage.text[passage.start : passage.end], passage.start
+    mentions = date_mentions(text)
     amounts = [
         Figure(
             at + q.start,
@@ -176,7 +179,7 @@ def _figures(passage: Passage, _: Language) -> tuple[Figure, ...]:
             (q.value, q.value_max, q.unit, q.qualifier, q.per),
             (q.value,) if q.value_max is None else (q.value, q.value_max),
         )
-        for q in quantities(said)
+        for q in quantities(text)
         if not any(m.start <= q.start < m.end for m in mentions)  # the day of a date counts nothing
     ]
     dates = [Figure(at + m.start, at + m.end, (m.value.removesuffix(_LAST_DAY),), (m.last,)) for m in mentions]
@@ -190,7 +193,7 @@ def _touched(listed: Sequence[Word], figures: Sequence[Figure]) -> list[Figure]:
 
 
 _SCALES = (1, 10**3, 10**6, 10**9)
-"""A word or a table's head may tell the scale of a number."""
+"""A word or a table's head may state the scale of a number."""
 
 
 def is_written_as(value: float, number: float) -> bool:
@@ -199,7 +202,7 @@ def is_written_as(value: float, number: float) -> bool:
 
 
 def letters(listed: Sequence[Word]) -> str:
-    """The letters and digits of some words, without case, spaces, hyphens and marks; "+" tells ESR+ from ESR."""
+    """The letters and digits of some words, without case, spaces, hyphens and marks; "+" keeps ESR+ from ESR."""
     return "".join(c for word in listed for c in word.key.casefold() if c.isalnum() or c == "+")
 
 
@@ -212,7 +215,7 @@ def is_number(word: Word) -> bool:
 
 def _numbers(listed: Sequence[Word]) -> list[str]:
     """The numbers as they are written, but for spaces in them."""
-    return [re.sub(r"\s", "", word.key).casefold() for word in listed if is_number(word)]
+    return ["".join(word.key.split()).casefold() for word in listed if is_number(word)]
 
 
 def _are_slips(old: Sequence[str], new: Sequence[str]) -> bool:
@@ -227,7 +230,7 @@ def _is_slip(old: str, new: str) -> bool:
 
 def are_kindred(edit: Edit) -> bool:
     """Whether one long compound stands for another that begins alike: a slip, where nothing hangs on the word."""
-    old, new = (_words(side) for side in edit.sides)
+    old, new = (_word_keys(side) for side in edit.sides)
     if len(old) != 1 or len(new) != 1:
         return False
     begins_alike = Prefix.similarity(old[0], new[0]) >= _BEGINNING
@@ -235,12 +238,13 @@ def are_kindred(edit: Edit) -> bool:
 
 
 def _is_another_thing(edit: Edit) -> bool:
-    """Whether one noun stands for another that names something else: neither a form of it, nor a part of the same
-    compound, nor a synonym.
+    """Whether one noun stands for another that names something else.
+
+    That is, neither a form of it, nor a part of the same compound, nor a synonym.
     """
     beside = pattern("diff", "beside_nouns")
     named = [[word for word in side if not beside.fullmatch(word.key)] for side in edit.sides]
-    old, new = map(_words, named)
+    old, new = map(_word_keys, named)
     if len(old) != 1 or len(new) != 1 or not all(_names_something(word) for side in named for word in side):
         return False
     was, is_ = base_form(old[0]), base_form(new[0])
@@ -256,7 +260,7 @@ def _names_something(word: Word) -> bool:
     if not word.is_word:
         return True
     is_beside = is_number(word) or turns([word]) or pattern("diff", "around_figures").fullmatch(word.key)
-    return says_something(word.key) and not is_beside
+    return is_content_word(word.key) and not is_beside
 
 
 def _may_be_verb(form: str, lemma: str) -> bool:
@@ -271,16 +275,22 @@ def _may_be_verb(form: str, lemma: str) -> bool:
 def base_forms(text: str) -> set[str]:
     """The base forms of the words of content in a text beside its figures, one for all synonyms."""
     around = pattern("diff", "around_figures")
-    said = [key for key in _words(word_list(text, 0, len(text))) if says_something(key) and not around.fullmatch(key)]
+    keys = [
+        key for key in _word_keys(word_list(text, 0, len(text))) if is_content_word(key) and not around.fullmatch(key)
+    ]
     groups = words("diff")["synonyms"]
-    return {next((group[0] for group in groups if form in group), form) for form in map(base_form, said)}
+    return {next((group[0] for group in groups if form in group), form) for form in map(base_form, keys)}
 
 
-def _content(listed: Sequence[Word]) -> set[str]:
+_CONTENT_LENGTH = 5
+"""A word of content has so many letters here: a shorter one is a particle or a pronoun more often than not."""
+
+
+def _content_stems(listed: Sequence[Word]) -> set[str]:
     """What words say beside figures, by their stems."""
     around = pattern("diff", "around_figures")
-    said = (word.key for word in listed if says_something(word.key) and len(word.key) > 4)
-    return {stem(key) for key in said if not around.fullmatch(key)}
+    keys = (word.key for word in listed if is_content_word(word.key) and len(word.key) >= _CONTENT_LENGTH)
+    return {stem(key) for key in keys if not around.fullmatch(key)}
 
 
 def _names(passage: Passage, listed: Sequence[Word]) -> set[str]:
@@ -293,7 +303,7 @@ def _names(passage: Passage, listed: Sequence[Word]) -> set[str]:
 
 
 def turns(listed: Sequence[Word]) -> set[str]:
-    """How the words turn what is said: by denial, duty, right or bound, or by telling how often and when."""
+    """How the words turn a statement: by denial, duty, right or bound, or by how often and when."""
     ways = {way for way, turning in _turning() for word in listed if turning.fullmatch(word.key)}
     often = pattern("diff", "how_often")
     return ways | {stem(word.key) for word in listed if often.fullmatch(word.key)}

@@ -159,6 +159,17 @@ def is_paid_out(clause: str) -> bool:
     return bool(paid) and not pattern("funding", "amounts", "not_funding").search(clause)
 
 
+def _is_of_former(view: View) -> QuantityClass | None:
+    """What an agreement aimed at that this one takes the place of: "80, kun alun perin tavoiteltiin 60:tä",
+    "120 miljoonan euron asemesta", "Tavoite korotetaan 60:stä 75:een".
+    """
+    start, end = view.bounds
+    before = view.text[start : view.quantity.start]
+    replaced = cue("former_behind").match(view.text, view.quantity.end, end)
+    moved = view.quantity.case == "from" and cue("aim_moved").search(view.clause)
+    return "none" if replaced or moved or cue("former_before").search(before) else None
+
+
 def _is_of_an_aim(view: View) -> QuantityClass | None:
     """ "yhdeksän prosentin säästötavoite"."""
     aim = cue("aim_behind").match(view.text, view.quantity.end)
@@ -186,6 +197,8 @@ def _by_column(view: View) -> QuantityClass | None:
     """A table's column "Tavoite 2027" or "Lähtötaso"."""
     if not view.head:
         return None
+    if cue("former_column").search(view.head):
+        return "none"
     if cue("target_column").search(view.head):
         return "target"
     if cue("baseline_column").search(view.head):
@@ -285,6 +298,7 @@ def _is_measured(view: View) -> QuantityClass | None:
 _RULES: tuple[Callable[[View], QuantityClass | None], ...] = (
     _counts_the_text,
     _is_set_aside,
+    _is_of_former,
     _is_of_an_aim,
     _is_where_it_starts,
     _in_bracket,

@@ -73,6 +73,14 @@ def bare_label(label: str) -> str:
     return (label[: unit_behind.start()] if unit_behind else label).strip(" :")
 
 
+def measure_of(unit: str) -> str | None:
+    """The noun of a unit that measures and counts no things: "tonnia", but not "henkilöä"."""
+    found = next((q for q in quantities(f"2 {unit}") if q.noun), None) if unit else None
+    noun = f"2 {unit}"[slice(*found.noun)] if found and found.noun else ""
+    measures = tuple(words("targets")["indicator"]["measures"])
+    return noun if noun and base_form(noun).endswith(measures) else None
+
+
 def noun_of_label(label: str) -> str | None:
     """What a table's row counts: "Syntyneiden yritysten määrä", "Uudet yritykset, kpl"."""
     unit_behind = _UNIT_OF_LABEL.search(label)

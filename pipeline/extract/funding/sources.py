@@ -75,8 +75,8 @@ def _written(name: str) -> str:
 
 def _source(reading: Reading, sentence: Sentence, start: int, end: int, entry: dict[str, str]) -> FundingSource:
     span = next((m for m in date_mentions(sentence.text) if m.is_span), None)
-    near = [m for m in cue("conditions", "written").finditer(sentence.text) if _governs(m, sentence.text, start)]
-    also = [(sentence.start + m.start(), sentence.start + m.end()) for m in near[:1]]
+    near = _condition(sentence.text, start)
+    also = [(sentence.start + near[0], sentence.start + near[1])] if near else []
     also += [(sentence.start + span.start, sentence.start + span.end)] if span else []
     return FundingSource(
         name=entry["name"],
@@ -84,16 +84,23 @@ def _source(reading: Reading, sentence: Sentence, start: int, end: int, entry: d
         abbreviation=entry["abbreviation"] or None,
         level=entry["level"],  # type: ignore[arg-type]
         period=span.value if span else None,
-        condition=near[0].group().strip() if near else None,
+        condition=sentence.text[slice(*near)].strip() if near else None,
         evidence=reading.evidence(sentence.start + start, sentence.start + end, "funding.source", also),
     )
 
 
-def _governs(condition: re.Match[str], text: str, source: int) -> bool:
-    """Whether a condition holds for the source that begins there.
+def _condition(text: str, source: int) -> Place | None:
+    """Where the condition stands that holds for the source that begins there.
 
-    A clause holds for all that its sentence names; a few words ("soveltuvin osin") for what is listed behind them.
+    A clause holds for all that its sentence names, save that one right before a source, "siltä osin kuin hanke koskee
+    turvetta JTF:stä", is that source's; a few words ("soveltuvin osin") hold for what is listed behind them.
     """
-    if len(condition.group()) > _SHORT_CONDITION:
-        return True
-    return condition.end() <= source and not _LIST_ENDS.search(text, condition.end(), source)
+    for match in cue("conditions", "written").finditer(text):
+        start, end = match.span()
+        inside = next((m.start() for m in _listed().finditer(text, start, end)), None)
+        if inside is not None:
+            if inside <= source:
+                return start, inside
+        elif end - start > _SHORT_CONDITION or (end <= source and not _LIST_ENDS.search(text, end, source)):
+            return start, end
+    return None

@@ -13,6 +13,7 @@ from ..context import Reading, Sentence
 from ..counted import is_yearly
 from .found import DateRole, Found
 
+_UNIT_OF_CAPTION = re.compile(r"\(([^\d(),][^(),]{0,40})\)\.?$")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -72,6 +73,9 @@ def cell_of(reading: Reading, sentence: Sentence) -> Cell:
     by_place = reading.cell_under(cue("place_column"), sentence) == row
     caption = _caption(reading, sentence) if by_place else None
     label = _text(reading, row)
+    place = label if by_place and not cue("whole_row").match(label) else None
+    if by_place and head != row and caption and _names_measured(_text(reading, head)):
+        return _cell_under_name(reading, head, row, caption, place)
     return Cell(
         head=reading.text[slice(*head)],
         head_place=head,
@@ -80,9 +84,34 @@ def cell_of(reading: Reading, sentence: Sentence) -> Cell:
         row_place=row,
         unit=_text(reading, unit),
         unit_place=unit,
-        place=label if by_place and not cue("whole_row").match(label) else None,
+        place=place,
         caption=_text(reading, caption),
         caption_place=caption,
+    )
+
+
+def _names_measured(head: str) -> bool:
+    """Whether what stands over a column names what is measured, and no year, and no kind of value."""
+    kinds = ("target_column", "baseline_column", "former_column", "place_column")
+    return head[:1].isalpha() and not dues(head) and not any(cue(kind).search(head) for kind in kinds)
+
+
+def _cell_under_name(reading: Reading, head: Place, row: Place, caption: Place, place: str | None) -> Cell:
+    """A cell of a table of places with a column for each thing that is measured, "Asuntotuotanto": what its values are
+    is told by the table's caption, "Tuotantotavoitteet kunnittain (asuntoa)".
+    """
+    title = _text(reading, caption)
+    unit = _UNIT_OF_CAPTION.search(title)
+    named = _text(reading, head)
+    return Cell(
+        head=title,
+        head_place=caption,
+        row=_text(reading, row),
+        row_place=row,
+        unit=unit[1] if unit else "",
+        place=place,
+        caption=f"{named} ({unit[1]})" if unit else named,
+        caption_place=head,
     )
 
 

@@ -16,6 +16,7 @@ from ..context import Reading, Sentence
 from ..counted import (
     change_of,
     is_start,
+    measure_of,
     noun_of,
     noun_of_label,
     of_those,
@@ -231,7 +232,7 @@ class _Reader:
         if noun is None and other is not None and other.noun:
             noun = text[slice(*other.noun)]
         if noun is None and sentence.cell.row_place:
-            noun = noun_of_label(sentence.cell.label)
+            noun = measure_of(sentence.cell.unit) or noun_of_label(sentence.cell.label)
         if noun is None:
             return self._counted_before(sentence.sentence) if of_those(text, quantity) else Found(None)
         of = counted_form(noun)

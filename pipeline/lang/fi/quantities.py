@@ -47,6 +47,8 @@ _IDENTIFIER = re.compile(
 )
 _POST_CODE = re.compile(r"(?<![\d ])\d{5}\s[A-ZÅÄÖ]|(?<=[^\d]\s)\d{5}\s[A-ZÅÄÖ]")
 """ "20014 Järvilinna": five figures before a capital."""
+_SECTIONS = re.compile(rf"{SPACE}?§")
+""" "5–7 §:ssä"."""
 _CASE_ENDING = re.compile(r":([a-zåäö]{1,5})\b")
 _WORD = re.compile(rf"{SPACE}?([^\W\d_][\w&-]{{0,40}})")
 _RANGE_IN_WORDS = re.compile(rf"{SPACE}(?P<word>\w{{4,20}}n){SPACE}(?P<noun>\w{{3,30}})")
@@ -184,6 +186,8 @@ def _completed(text: str, number: Number) -> Quantity | None:
     unit = table.unit.match(text, end)
     before = CURRENCY_BEFORE.search(text, max(0, number.start - 5), number.start) if number.digits else None
     noun = None
+    if _SECTIONS.match(text, end):
+        return None
     if unit:
         end = unit.end()
         suffix = _CASE_ENDING.match(text, end)
@@ -239,6 +243,8 @@ def _parts(text: str) -> Iterator[Quantity]:
     for match in table.part.finditer(text):
         word = match[match.lastgroup or 0].casefold()
         change = None
+        if word in _ONE_AND_A_HALF:
+            continue  # "puolellatoista vuodella" is no part of anything
         if word.endswith(("nneksi", "nsa")) or (word == "puolella" and not _MOVES.search(text, 0, match.start())):
             continue  # "kolmanneksi" counts points, "vetää puoleensa" nothing, "kaupungin puolella" tells where
         if match["every"]:
