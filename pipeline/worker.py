@@ -157,7 +157,7 @@ def _answer_to(
         return {"failure": failure.outcome, "message": failure.message}
     except MemoryError:
         raise
-    except Exception as error:  # whatever it is, this file has an outcome and the others go on
+    except Exception as error:  # noqa: BLE001  (whatever it is, this file has an outcome and the others go on)
         message = f"structuring it failed ({type(error).__name__}); please report the file"
         return {"failure": Outcome.CRASHED, "message": message}
 

@@ -24,7 +24,7 @@ from playwright.sync_api import Browser
 from pipeline.cli import main
 from pipeline.diff import Version, diff, history, memo_page
 from pipeline.diff.families import are_one_place
-from pipeline.diff.memo import Line, Memo, around_changes, history_lines, memo
+from pipeline.diff.memo import Line, Memo, around_changes, history_rows, memo
 from pipeline.diff.memo_page import memo_page as page_of
 from pipeline.diff.memo_word import memo_word
 from pipeline.diff.redline import redline
@@ -214,7 +214,7 @@ def test_several_steps_have_the_history_before_them(pair: tuple[Version, Version
     three = [pair[0], pair[1], pair[0]]
     found = history(three)
     memos = [memo(step, old, new, "fi") for step, old, new in zip(found.steps, three, three[1:], strict=False)]
-    lines = history_lines(found.targets, three, "fi")
+    lines = history_rows(found.targets, three, "fi")
     jobs = next(states for title, states in lines if title == "uudet työpaikat")
     assert [state.split()[0] for state in jobs] == ["300", "450", "300"]
     document: Any = docx.Document(io.BytesIO(memo_word(memos, lines)))

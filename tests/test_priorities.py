@@ -73,3 +73,15 @@ def test_a_count_of_something_else_is_no_mismatch(tmp_path: Path) -> None:
         "Sopimus sisältää viisi hanketta kahdessa painopisteessä.\n"
     )
     assert "count_mismatch" not in [problem["code"] for problem in _read(tmp_path, text)["problems"]]
+
+
+def test_a_table_says_by_when_each_measure_is_done(tmp_path: Path) -> None:
+    text = (
+        "# Kivilammen ekosysteemisopimus\n\n2021–2027\n\n## 4 Painopisteet\n\n### 4.1 Sora\n\n"
+        "| Nro | Toimenpide | Valmis viimeistään |\n|---|---|---|\n| 4.1.1 | Sorapankki | 12/2024 |\n"
+        "| 4.1.2 | Avoin soradata | 2026 |\n| | Yhteensä | |\n"
+    )
+    agreement = _read(tmp_path, text)
+    assert [m["title"] for p in agreement["priorities"] for m in p["measures"]] == ["Sorapankki", "Avoin soradata"]
+    stated = [(t["kind"], t["indicator"], t["year"], t["scope"]) for t in agreement["targets"]]
+    assert stated == [("qualitative", "Sorapankki", 2024, "m1"), ("qualitative", "Avoin soradata", 2026, "m2")]

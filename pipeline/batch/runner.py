@@ -246,7 +246,7 @@ def _work(
                 _structure(record, file, worker, folder, Limits(settings.timeout, settings.memory))
             except Failure as failure:
                 record.outcome, record.message = failure.outcome, failure.message
-            except Exception as error:  # whatever it is, this file has an outcome and the others go on
+            except Exception as error:  # noqa: BLE001  (whatever it is, this file has an outcome and the others go on)
                 record.outcome = Outcome.CRASHED
                 record.message = f"structuring it failed ({type(error).__name__}); please report the file"
             record.seconds = round(time.monotonic() - began, 3)

@@ -174,18 +174,18 @@ def _redline(loaded: Sequence[Version], steps: Sequence[Diff], _: History | None
 def _memo(
     loaded: Sequence[Version], steps: Sequence[Diff], several: History | None, lang: UiLanguage, ending: str
 ) -> bytes:
-    from ..diff.memo import history_lines, memo
+    from ..diff.memo import history_rows, memo
     from ..document import Failure
 
     memos = [memo(step, old, new, lang) for step, old, new in zip(steps, loaded, loaded[1:], strict=False)]
-    lines = history_lines(several.targets, loaded, lang) if several and len(loaded) > 2 else []
+    rows = history_rows(several.targets, loaded, lang) if several and len(loaded) > 2 else []
     if ending == ".docx":
         from ..diff.memo_word import memo_word
 
-        return memo_word(memos, lines)
+        return memo_word(memos, rows)
     from ..diff.memo_page import memo_page, printed
 
-    page = memo_page(memos, lines)
+    page = memo_page(memos, rows)
     try:
         return printed(page) if ending == ".pdf" else page.encode("utf-8")
     except Failure as failure:

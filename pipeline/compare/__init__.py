@@ -137,7 +137,7 @@ def _failing_alone(reading: Reading, failed: dict[Path, str]) -> Iterator[None]:
         yield
     except (OSError, MemoryError):
         raise
-    except Exception as error:  # whatever it is, the others go on and it is named
+    except Exception as error:  # noqa: BLE001  (whatever it is, the others go on and it is named)
         why = " ".join(f"{type(error).__name__}: {error}".split())
         failed[reading.path] = f"{reading.path}: it cannot be shown and is left out ({why}); please report this."
 

@@ -86,11 +86,13 @@ def vocabulary(kind: str) -> Iterator[tuple[str, Json]]:
 
 
 def _table(kind: str) -> Json:
+    """All themes, or all indicators, of the vocabulary by their ids."""
     table = language("fi").words.table
     return table("indicators") if kind == "indicator" else table("themes")[kind]
 
 
 def _cues(kind: str, name: str, text: str) -> list[str]:
+    """The words of a text that stand for a theme or an indicator, each once."""
     cues = _pattern(kind, name, "cues")
     return list(dict.fromkeys(cues.findall(text))) if cues else []
 

@@ -89,6 +89,7 @@ class Database:
 
 
 def _created(table: Table) -> str:
+    """The statement that creates a table: its first column is its key."""
     columns = [f'"{column.name}" {_TYPES[column.kind]}' for column in table.columns]
     columns[0] += " PRIMARY KEY"
     keys = [

@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import re
+import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -73,6 +74,7 @@ _BUFFER = 1 << 20
 
 
 def _and_end(rows: Iterator[Any]) -> Iterator[Any]:
+    """The rows, and None behind the last."""
     yield from rows
     yield None
 
@@ -100,6 +102,7 @@ def _package(database: Database, resources: list[dict[str, Any]]) -> dict[str, A
 
 
 def _resource(table: Table, sha256: str, size: int) -> dict[str, Any]:
+    """A table's CSV as the Data Package describes it; `size` is in bytes."""
     return {
         "name": table.name,
         "type": "table",
@@ -115,6 +118,7 @@ def _resource(table: Table, sha256: str, size: int) -> dict[str, Any]:
 
 
 def _schema(table: Table) -> dict[str, Any]:
+    """A table's columns and keys as a Table Schema."""
     return {
         "fields": [
             {"name": column.name, "type": column.kind, "description": column.description}
@@ -133,7 +137,7 @@ def _schema(table: Table) -> dict[str, Any]:
 def _workbook(database: Database, file: IO[bytes]) -> None:
     """A sheet for each table: heads frozen, filters on, numbers as numbers, text as text and never a formula.
 
-    What is said of an agreement has the agreement's name beside its key, since nobody looks up a key in a sheet.
+    What belongs to an agreement has the agreement's name beside its key, since nobody looks up a key in a sheet.
     """
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(file, options)
@@ -141,22 +145,15 @@ def _workbook(database: Database, file: IO[bytes]) -> None:
     head = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
     grouped = book.add_format({"num_format": "#,##0"})
     for table in database.tables.values():
-        listed = list(table.columns)
-        of = [f't."{column.name}"' for column in listed]
-        named = any(column.name == "agreement" for column in listed)
-        if named:
-            listed.insert(1, Column("agreement_name", "string", "What the agreement is called."))
-            of.insert(1, "a.name")
-        join = "JOIN agreements a ON a.key = t.agreement" if named else ""
-        query = f'SELECT {", ".join(of)} FROM "{table.name}" t {join} ORDER BY t.rowid'
         sheet = book.add_worksheet(table.name)
+        columns, rows = _with_names(database, table)
         sheet.freeze_panes(1, 2)
-        for n, column in enumerate(listed):
+        for n, column in enumerate(columns):
             sheet.write_string(0, n, column.name, head)
             sheet.write_comment(0, n, column.description)
             sheet.set_column(n, n, _width(column))
         line = 0
-        for line, row in enumerate(database.ask(query), start=1):
+        for line, row in enumerate(rows, start=1):
             if line > _LONGEST_SHEET:
                 sheet.write_string(line, 0, f"The rows that follow are in {table.name}.csv alone.")
                 break
@@ -164,10 +161,23 @@ def _workbook(database: Database, file: IO[bytes]) -> None:
                 if isinstance(value, str):
                     sheet.write_string(line, n, value[:_LONGEST_CELL])
                 elif value is not None:
-                    is_large = listed[n].name in _AMOUNTS and float(value).is_integer()
+                    is_large = columns[n].name in _AMOUNTS and float(value).is_integer()
                     sheet.write_number(line, n, value, grouped if is_large else None)
-        sheet.autofilter(0, 0, max(line, 1), len(listed) - 1)
+        sheet.autofilter(0, 0, max(line, 1), len(columns) - 1)
     book.close()
+
+
+def _with_names(database: Database, table: Table) -> tuple[list[Column], Iterator[sqlite3.Row]]:
+    """A table's columns and rows, where they hold an agreement's key with its name behind it."""
+    columns = list(table.columns)
+    cells = [f't."{column.name}"' for column in columns]
+    join = ""
+    if any(column.name == "agreement" for column in columns):
+        columns.insert(1, Column("agreement_name", "string", "What the agreement is called."))
+        cells.insert(1, "a.name")
+        join = "JOIN agreements a ON a.key = t.agreement"
+    query = f'SELECT {", ".join(cells)} FROM "{table.name}" t {join} ORDER BY t.rowid'
+    return columns, database.ask(query)
 
 
 _CREATED = datetime(2021, 1, 1, tzinfo=UTC).replace(tzinfo=None)
@@ -181,6 +191,7 @@ _LONGEST_CELL = 32_767
 
 
 def _width(column: Column) -> int:
+    """A sheet's column's width in characters."""
     wide = {"quote": 70, "text": 70, "indicator": 50, "title": 45, "name": 35, "section": 30, "key": 28, "message": 60}
     return wide.get(column.name, 14 if column.kind == "string" else 10)
 

@@ -137,11 +137,13 @@ def _cluster(database: Database) -> None:
 
 
 def _words(database: Database, wording: int) -> list[str]:
+    """A wording's words."""
     words: str = database.value("SELECT words FROM wordings WHERE id = :id", id=wording)
     return words.split()
 
 
 def _are_alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two wordings are of one origin, by their words in the same order."""
     least = ALIKE_SHORT if min(len(one), len(other)) < SHORT else ALIKE
     return 2 * LCSseq.similarity(one, other) >= least * (len(one) + len(other))
 
@@ -199,11 +201,13 @@ def _insert_rows(database: Database) -> None:
 
 
 def _passage(row: TableRow, everybody: int) -> TableRow:
+    """A row of `passages`; `everybody` is how many cities there are."""
     standing = "everybody" if row["cities"] == everybody else "several"
     return row | {"standing": standing, "words": len(str(row["words"]).split()), "quote": row["quote"]}
 
 
 def _paragraph(row: TableRow) -> TableRow:
+    """A row of `paragraphs`."""
     words = len(str(row["words"]).split())
     standing = "own" if row["passage"] is None else "same" if row["is_model"] else "changed"
     return row | {"standing": standing, "words": words, "words_shared": 0 if standing == "own" else row["kept"]}

@@ -297,6 +297,7 @@ _NAMES = tuple(Column(f"name_{tongue}", "string", f"Its name ({tongue}).") for t
 
 
 def _names(item: Json) -> TableRow:
+    """A vocabulary's item's names in three languages."""
     return {f"name_{tongue}": item["name"][tongue] for tongue in ("fi", "sv", "en")}
 
 
@@ -344,6 +345,7 @@ def _assignments_table() -> Table:
 
 
 def _items_of(agreement: Json, scope: str) -> Iterator[Json]:
+    """The goals and targets that belong to a priority or a measure."""
     yield from (item for name in ("goals", "targets") for item in agreement[name] if item["scope"] == scope)
 
 
@@ -444,10 +446,12 @@ def _text_shares_table() -> Table:
 
 
 def _keys(agreement: Json, item: str) -> TableRow:
+    """A row's own key and its agreement's."""
     return {"key": f"{agreement['id']}/{item}", "agreement": agreement["id"]}
 
 
 def _evidence_cells(agreement: Json, evidence: Json | None) -> TableRow:
+    """Where an item was read, for the columns of evidence; nothing in them where it has none."""
     if evidence is None:
         return {"evidence": None} | dict.fromkeys(column.name for column in _EVIDENCE)
     section = next((s for s in agreement["sections"] if s["id"] == evidence["section"]), None)

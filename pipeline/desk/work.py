@@ -83,7 +83,7 @@ class Work:
                 try:
                     self._read()
                     self.trouble = ""
-                except Exception as error:  # the desk lives on, and says it
+                except Exception as error:  # noqa: BLE001  (the desk lives on, and says it)
                     self.trouble = str(error) or type(error).__name__
 
     def _read(self) -> None:

@@ -27,12 +27,13 @@ sentences in the samples fewer than one in a hundred are as like as this (`tests
 _IN_PLACE = 0.1
 """What a neighbour that stayed beside both adds: in its old place a sentence may have changed more..."""
 _LEAST = 0.45
-"""...but not more than this."""
+"""...but not more than this. At 0.5 the pairs of `corpus/written_on` give the same changes, at 0.4 others."""
 _APART = 0.01
 """What the distance in the texts takes away: it decides between pairs that are as like alone."""
 _HEADING, _AT_HOME = 1000, 3
 """A heading stays where it is rather than the paragraphs around it, in characters, and what stands under its old
-heading rather than what came under another."""
+heading rather than what came under another. The pairs of `corpus/written_on`
+give the same changes up to 3000 and from 2 to 5; others at 300, and at 1."""
 
 
 @dataclass(slots=True, eq=False)
@@ -260,7 +261,8 @@ def _take_in_parts(old: Sequence[Sentence], new: Sequence[Sentence], matches: li
 
 
 _SAME_LIST = 0.8
-"""A list and a sentence that share less than this do not list the same."""
+"""A list and a sentence that share less than this do not list the same. From 0.6 to 0.9 the pairs
+of `corpus/written_on` give the same changes."""
 
 
 def _lists_and_sentences(old: Sequence[Sentence], new: Sequence[Sentence], matches: Sequence[Match]) -> list[Match]:
@@ -308,7 +310,8 @@ def _joined_letters(listed: Iterable[Sentence]) -> str:
 
 
 _PART = 0.6
-"""A sentence is a part of another from so much of what it says on: most of it, where half may be chance."""
+"""A sentence is a part of another from so much of what it says on: most of it, where half may be chance. From 0.5 to
+0.8 the pairs of `corpus/written_on` give the same changes."""
 _LEAST_WORDS = 4
 """A shorter sentence is no part of another by its words: they stand anywhere."""
 

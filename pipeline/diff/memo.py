@@ -119,7 +119,7 @@ def memo(diff: Diff, old: Version, new: Version, tongue: UiLanguage) -> Memo:
         versions=(phrases.version(0), phrases.version(1)),
         lines=lines,
         gone=promises,
-        checks=[*phrases.contradictions(diff), *phrases.problems()],
+        checks=[*phrases.contradiction_checks(diff), *phrases.problem_checks()],
         counts=[(label("weight", name, tongue), count) for name, count in diff.summary if name != "substance"],
         texts=list(runs(diff.rows, old, new)),
     )
@@ -130,7 +130,7 @@ def is_promise_gone(change: Change) -> bool:
     return change.kind == "removed" and change.what in _PROMISES
 
 
-def history_lines(
+def history_rows(
     targets: Sequence[TargetHistory], versions: Sequence[Version], tongue: UiLanguage
 ) -> list[tuple[str, list[str]]]:
     """Each target with its value in every version, "–" where a version is silent; those of several versions first."""
@@ -277,7 +277,7 @@ class _Phrases:
             return f"{_signed(is_ - was, self._tongue)} {label('memo', 'points', self._tongue)}"
         return f"{_signed((is_ / was - 1) * 100, self._tongue)}\u00a0%"
 
-    def contradictions(self, diff: Diff) -> Iterator[PlacedText]:
+    def contradiction_checks(self, diff: Diff) -> Iterator[PlacedText]:
         """The two places of the new version that do not agree."""
         for each in diff.contradictions:
             sides = zip(each.values, each.evidence, strict=True)
@@ -287,7 +287,7 @@ class _Phrases:
             ]
             yield PlacedText(label("contradiction", each.code, self._tongue), " – ".join(places))
 
-    def problems(self) -> Iterator[PlacedText]:
+    def problem_checks(self) -> Iterator[PlacedText]:
         """What the reading of the new version found to be checked, one line for each kind."""
         problems = [each for each in self._versions[1].agreement["problems"] if each["severity"] != _HARMLESS]
         for code, listed in groupby(

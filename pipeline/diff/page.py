@@ -120,7 +120,7 @@ class _Step:
                 "page": place.page if place else None,
                 "section": self._versions[side].heading(place.section) if place else "",
                 "quote": marked[side] if place else None,
-                "row": self._row(side, place),
+                "row": self._row_of(side, place),
                 "checked": self._checks[side].get((place.start, place.end)) if place else None,
             }
             for side, (name, place) in enumerate(zip(("old", "new"), places, strict=True))
@@ -133,12 +133,12 @@ class _Step:
         return {
             "code": contradiction.code,
             "sides": [
-                {"value": _in_all(value, None), "section": heading(place.section), "row": self._row(1, place)}
+                {"value": _in_all(value, None), "section": heading(place.section), "row": self._row_of(1, place)}
                 for value, place in pairs
             ],
         }
 
-    def _row(self, side: int, place: Evidence | None) -> int | None:
+    def _row_of(self, side: int, place: Evidence | None) -> int | None:
         """The row of both texts in which a place stands; None where it stands in none."""
         i = bisect_right(self._starts[side], (place.start, len(self._diff.rows))) - 1 if place else -1
         return self._starts[side][i][1] if i >= 0 else None

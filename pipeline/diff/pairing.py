@@ -10,8 +10,9 @@ Pair = tuple[int, int]
 
 _COMMON = 24
 """A word that more than this many hold identifies none of them."""
-_RAREST = 8
-_CANDIDATES = 6
+_RAREST, _CANDIDATES = 8, 6
+"""So many of its rarest words choose so many that one is compared with. With half or twice any of them the pairs of
+`corpus/written_on` give the same changes."""
 _ROUNDS = 8
 """Pairs taken away make others certain; what is not so by then would come one by one."""
 _FEW = 5000

@@ -20,7 +20,7 @@ from rapidfuzz.distance import Prefix
 
 from ..lang.api import parted, per_language, words
 
-_WORD = re.compile(
+_TOKEN = re.compile(
     r"""(?:
         \d+ (?:[ \u00a0\u202f]\d{3}(?!\d))* (?:[.,]\d+)*  # 12 000,5
         | [^\W\d_]+                                        # työpaikkaa
@@ -57,7 +57,7 @@ class Word(NamedTuple):
 def word_list(text: str, start: int, end: int) -> list[Word]:
     """The words of `text[start:end]`, which they cover without a gap where it begins with no space."""
     return [
-        Word(match.start(), match.end(), folded(match.group().rstrip())) for match in _WORD.finditer(text, start, end)
+        Word(match.start(), match.end(), folded(match.group().rstrip())) for match in _TOKEN.finditer(text, start, end)
     ]
 
 

@@ -11,7 +11,7 @@ import re
 
 from ..lang.api import per_language, words
 
-_WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _FINGERPRINT = re.compile(r"[0-9a-f]{8}")
 RUN = 5
 """A run of so many words that stands in two cities' agreements came from one hand."""
@@ -21,7 +21,7 @@ _SHARE = 0.5
 
 def fingerprints(text: str) -> set[str]:
     """The fingerprints of all runs of words of a text, numbers and marks apart."""
-    listed = _WORD.findall(text.casefold())
+    listed = _LETTERS.findall(text.casefold())
     runs = (" ".join(listed[n : n + RUN]) for n in range(len(listed) - RUN + 1))
     return {hashlib.sha256(run.encode()).hexdigest()[:8] for run in runs}
 

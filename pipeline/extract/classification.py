@@ -160,8 +160,9 @@ def is_paid_out(clause: str) -> bool:
 
 
 def _is_of_former(view: View) -> QuantityClass | None:
-    """What an agreement aimed at that this one takes the place of: "80, kun alun perin tavoiteltiin 60:tä",
-    "120 miljoonan euron asemesta", "Tavoite korotetaan 60:stä 75:een".
+    """What an agreement aimed at that this one takes the place of.
+
+    "80, kun alun perin tavoiteltiin 60:tä", "120 miljoonan euron asemesta", "Tavoite korotetaan 60:stä 75:een".
     """
     start, end = view.bounds
     before = view.text[start : view.quantity.start]

@@ -44,7 +44,7 @@ def _read(path: Path, name: str, send: Callable[[dict[str, Any]], None]) -> None
         send({"failure": failure.outcome, "message": failure.message})
     except MemoryError:
         raise
-    except Exception as error:  # a damaged file makes the libraries raise anything
+    except Exception as error:  # noqa: BLE001  (a damaged file makes the libraries raise anything)
         # the error's message may quote the file; its type does not
         message = (
             f"reading it failed ({type(error).__name__}); open it in the program it was made with and save it anew"

@@ -112,7 +112,7 @@ class _Extraction:
             self._report(within, failure)
         except MemoryError:
             raise
-        except Exception:  # a damaged file makes the libraries raise anything
+        except Exception:  # noqa: BLE001  (a damaged file makes the libraries raise anything)
             self._report(within, Failure(Outcome.DAMAGED, "it is broken; open it in its own program and save it anew"))
         else:
             if called.suffix.lower() in ARCHIVES:

@@ -28,7 +28,7 @@ _STRICT = {
 _MAIN = "wordprocessingml.document.main+xml"
 """How the content type of the main part ends."""
 
-Element = etree._Element  # lxml gives the type no other name
+Element = etree._Element  # noqa: SLF001  (lxml gives the type no other name)
 
 
 class Package:

@@ -49,7 +49,7 @@ def _answer(requests: Iterator[dict[str, Any]], send: Callable[[dict[str, Any]],
                 page.close()
         except MemoryError:
             raise
-        except Exception:  # noqa: S110  (a damaged file makes pdfium raise anything: the pages before it are shown)
+        except Exception:  # noqa: BLE001, S110  (a damaged file makes pdfium raise anything: the pages before it are shown)
             pass
         send({"end": True})
 

@@ -103,7 +103,7 @@ def _pages_with(data: bytes, numbers: set[int]) -> list[int]:
             used = {*_object_numbers(page.attrs.get("Contents")), *_resource_objects(page.resources, _DEEPEST)}
             if not numbers.isdisjoint(used):
                 found.append(number)
-    except Exception:  # noqa: S110  (pdfminer raises anything on damaged files: the pages found so far are named)
+    except Exception:  # noqa: BLE001, S110  (pdfminer raises anything on damaged files: the pages found so far are named)
         pass
     return found
 

@@ -138,6 +138,7 @@ def _coverage(agreement: Json) -> Iterator[tuple[Markup, Markup, Markup | str]]:
 
 
 def _notes(agreement: Json, text: str | None, pictures: Mapping[int, Picture]) -> Iterator[Markup]:
+    """What a reader should know of the text: that it is missing, or has no pictures."""
     if text is None:
         yield say("report", "no_text")
         return
@@ -147,6 +148,7 @@ def _notes(agreement: Json, text: str | None, pictures: Mapping[int, Picture]) -
 
 
 def _blocks(database: Database, key: str) -> Iterator[Block]:
+    """The agreement's facts, a part for each table that has some."""
     for table, names in PAGE_COLUMNS.items():
         listing = table_listing(database, table, (*names, "where"), key)
         if listing.total:
@@ -163,6 +165,7 @@ class Marks(NamedTuple):
 
 
 def _marks(database: Database, agreement: Json) -> Marks:
+    """Where all facts of the agreement stand in its text and on its pages."""
     found: list[Fact] = []
     cuts: set[int] = set()
     read: set[tuple[int, int]] = set()
@@ -245,6 +248,7 @@ def _turns(lines: Sequence[Sequence[Any]]) -> list[tuple[int, int | None]]:
 def _pieces(
     text: str, start: int, end: int, cuts: Sequence[int], flags: bytearray, waiting: list[Fact]
 ) -> Iterator[Piece]:
+    """A stretch of the text, cut where facts begin and end; `flags` tells which code points are read."""
     edges = [start, *(cut for cut in cuts if start < cut < end), end]
     for a, b in pairwise(edges):
         yield Piece(text[a:b], a, bool(flags[a]), list(_begun(a, waiting)))
@@ -257,6 +261,7 @@ def _begun(place: int, waiting: list[Fact]) -> Iterator[Fact]:
 
 
 def _quotes(agreement: Json, marks: Marks) -> Iterable[Piece]:
+    """The quotes in the order of the text, for an agreement whose text is missing."""
     quotes: dict[int, str] = {}
     for _, span in spans(agreement):
         quotes[span["start"]] = max(quotes.get(span["start"], ""), span["quote"], key=len)

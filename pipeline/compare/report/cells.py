@@ -131,6 +131,7 @@ def _percent(row: Row) -> Cell:
 
 
 def _start_value(row: Row) -> Cell:
+    """The value that a target starts from, with its year; or the year alone."""
     value, year = row["baseline_value"], row["baseline_year"]
     if value is None:
         return Cell(in_all(lambda tongue: label("report", "level_of", tongue).format(year=year)) if year else "")
@@ -161,6 +162,7 @@ def _year(row: Row) -> Cell:
 
 
 def _scope(row: Row) -> Cell:
+    """What an item belongs to: a measure or priority by its title, else the scope's label."""
     title = row["measure_title"] or row["priority_title"]
     if title or row["scope"] not in labels()["scope"]:
         return Cell(title or row["scope"], is_quoted=True)
@@ -198,10 +200,12 @@ def _per(row: Row) -> Cell:
 
 
 def _vocabulary_column(name: str, title: Markup) -> ReportColumn:
+    """A column of values of a closed vocabulary."""
     return ReportColumn(title, lambda row: Cell(value_words(row[name]) if row[name] else ""))
 
 
 def _quote_column(name: str, title: Markup) -> ReportColumn:
+    """A column of the document's own words."""
     return ReportColumn(title, lambda row: quote_cell(row, name))
 
 
@@ -214,6 +218,7 @@ def _problem(row: Row) -> Cell:
 
 
 def _start(row: Row) -> Cell:
+    """The day on which validity starts, or the document's words for it."""
     return Cell(year_or_years(row["start_date"]) or row["start_condition"] or "", is_quoted=row["start_date"] is None)
 
 
@@ -224,6 +229,8 @@ def year_or_years(value: str | None) -> Markup | str:
 
 
 def _evidence_column(on_page_of: str | None) -> ReportColumn:
+    """A column of links to where each row was read."""
+
     def cell(row: Row) -> Cell:
         if row["quote"] is None:
             return Cell("")

@@ -112,4 +112,5 @@ def _x(year: int) -> float:
 
 
 def _short(name: str) -> str:
+    """A name that fits a lane."""
     return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"

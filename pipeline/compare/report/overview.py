@@ -69,6 +69,7 @@ def _state(field: str) -> Callable[[Row], Cell]:
 
 
 def _reliability() -> Block:
+    """Precision, recall and F1 of each field, as the program's own scores have them."""
     scores = reliability()
     heads = [
         column_head("report", "field"),

@@ -45,6 +45,7 @@ def write(database: Database, output: Path, files: Mapping[str, Path], tongue: U
 
 
 def _blocks(database: Database, name: str, changed: Mapping[tuple[str, str], str]) -> Iterator[Block]:
+    """The page's parts: the agreements through time, the pages of changes, the parties."""
     of = "a.key IN (SELECT agreement FROM places WHERE name = :place)"
     listed = answer_columns(database)
     listed.insert(1, ReportColumn(column_head("report", "kind"), lambda row: Cell(say("family", row["family"]))))

@@ -34,20 +34,35 @@ def view(database: Database) -> Iterator[Block]:
     if not database.value("SELECT count(*) FROM passages"):
         yield Block("text_share", say("report", "text_share"), notes=[say("report", "none_shared")])
         return
-    by_agreement = (
-        "FROM text_shares s JOIN agreements a ON a.key = s.agreement GROUP BY a.rowid "
-        "ORDER BY 1.0 * sum(words_everybody + words_several) / sum(words) DESC, a.rowid"
-    )
+    yield _text_share(database)
+    yield _by_section(database)
+    yield _passages(database)
+    yield _added(database)
+
+
+_BY_AGREEMENT = (
+    "FROM text_shares s JOIN agreements a ON a.key = s.agreement GROUP BY a.rowid "
+    "ORDER BY 1.0 * sum(words_everybody + words_several) / sum(words) DESC, a.rowid"
+)
+"""The end of a query for sums by agreement, the one with the largest share of shared text first."""
+
+
+def _text_share(database: Database) -> Block:
+    """How much of each agreement's text is shared, changed and own, as bars and in per cent."""
     sums = ", ".join(f"sum(words_{each}) AS {each}" for each in STANDINGS)
     listed = [
         *named_columns(["agreement"]),
         ReportColumn(column_head("report", "parts"), lambda row: Cell(_standings_bar(row))),
         *(ReportColumn(column_head("value", each), _part(each, "whole"), is_number=True) for each in STANDINGS),
     ]
-    query = f"{NAMED}, {sums}, sum(words) AS whole {by_agreement}"
+    query = f"{NAMED}, {sums}, sum(words) AS whole {_BY_AGREEMENT}"
     legend = [(charts.swatch(name), value_words(each)) for each, name in STANDINGS.items()]
     listing = query_listing(database, "text", listed, "text_shares.csv", query)
-    yield Block("text_share", say("report", "text_share"), listing, [say("report", "text_share_note")], legend)
+    return Block("text_share", say("report", "text_share"), listing, [say("report", "text_share_note")], legend)
+
+
+def _by_section(database: Database) -> Block:
+    """The share of shared text by agreement and kind of section, the longest kind first."""
     kinds = [row[0] for row in database.ask("SELECT section_kind FROM text_shares GROUP BY 1 ORDER BY sum(words) DESC")]
     sums = ", ".join(
         f"sum(words_everybody + words_several) FILTER (WHERE section_kind = '{kind}') AS {kind}, "
@@ -58,10 +73,13 @@ def view(database: Database) -> Iterator[Block]:
         *named_columns(["agreement"]),
         *(ReportColumn(column_head("value", kind), _part(kind, f"{kind}_whole")) for kind in kinds),
     ]
-    listing = query_listing(
-        database, "sections", listed, "text_shares.csv", f"{NAMED}, {sums} {by_agreement}", is_matrix=True
-    )
-    yield Block("by_section", say("report", "by_section"), listing)
+    query = f"{NAMED}, {sums} {_BY_AGREEMENT}"
+    listing = query_listing(database, "sections", listed, "text_shares.csv", query, is_matrix=True)
+    return Block("by_section", say("report", "by_section"), listing)
+
+
+def _passages(database: Database) -> Block:
+    """The shared passages with their variants, and in how many cities' agreements each stands."""
     listed = [
         ReportColumn(column_head("report", "passage"), lambda row: Cell(_varied(database, row))),
         ReportColumn(
@@ -73,8 +91,7 @@ def view(database: Database) -> Iterator[Block]:
         ReportColumn(column_head("field", "section"), lambda row: Cell(value_words(row["section_kind"]))),
     ]
     listing = query_listing(database, "passages", listed, "passages.csv", "SELECT * FROM passages ORDER BY rowid")
-    yield Block("passages", say("report", "passages"), listing)
-    yield _added(database)
+    return Block("passages", say("report", "passages"), listing)
 
 
 def _added(database: Database) -> Block:

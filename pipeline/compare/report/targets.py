@@ -55,6 +55,7 @@ def _by_indicator(database: Database) -> Iterator[Block]:
 
 
 def _what_counts(indicator: Row) -> Iterator[Markup]:
+    """What counts for an indicator and what does not."""
     for of in ("counts", "not"):
         stated = in_all(lambda tongue, of=of: str(indicator[f"{of}_{tongue}"]))  # type: ignore[misc]
         yield Markup("{}: {}.").format(say("report", of), stated)

@@ -56,4 +56,5 @@ def view(database: Database) -> Iterator[Block]:
 
 
 def _where(row: Row) -> Cell:
+    """A link to the measure, or to the priority where the theme is that one's."""
     return evidence_cell(row["measure"] or row["priority"], row["measure_page"] or row["priority_page"])

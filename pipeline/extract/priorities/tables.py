@@ -43,6 +43,8 @@ def table_measures(reading: Reading, block: Block) -> list[Theme]:
     found = []
     for row in rows:
         for start, end in row[columns[0] : columns[0] + 1] if columns else []:
+            if cue("total").match(reading.text, start, end):
+                continue
             number = reading.text[slice(*row[0])].rstrip(".")
             place = title_place(reading.text, start, end)
             line = replace(block, start=row[0][0], end=row[-1][1])

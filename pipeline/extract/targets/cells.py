@@ -97,8 +97,9 @@ def _names_measured(head: str) -> bool:
 
 
 def _cell_under_name(reading: Reading, head: Place, row: Place, caption: Place, place: str | None) -> Cell:
-    """A cell of a table of places with a column for each thing that is measured, "Asuntotuotanto": what its values are
-    is told by the table's caption, "Tuotantotavoitteet kunnittain (asuntoa)".
+    """A cell of a table of places with a column for each thing that is measured, "Asuntotuotanto".
+
+    What its values are is told by the table's caption, "Tuotantotavoitteet kunnittain (asuntoa)".
     """
     title = _text(reading, caption)
     unit = _UNIT_OF_CAPTION.search(title)

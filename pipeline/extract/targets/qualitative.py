@@ -28,6 +28,8 @@ def qualitative(
     """
     stated = sentence.sentence
     kind, block = stated.section.kind if stated.section else None, reading.blocks[stated.block]
+    if block.kind == "table" and sentence.scope.startswith("m"):
+        yield from _done_by(reading, sentence, when, known)
     if kind in ("monitoring", "funding", None) or block.kind in ("table", "note") or len(stated.text) < _SHORTEST:
         return
     if _leads_in_a_list(reading, stated):
@@ -40,6 +42,19 @@ def qualitative(
     falling_due = (due for due in when if _will_be(reading, sentence, due, aimed))
     for number, due in enumerate(falling_due, start=known + 1):
         yield _target(reading, sentence, due, stated, number)
+
+
+def _done_by(
+    reading: Reading, sentence: ClassifiedSentence, when: Sequence[Due], known: int
+) -> Iterator[Found[Target]]:
+    """What a measure's row says under "Valmis viimeistään": that the measure is done by then."""
+    if len(when) != 1 or when[0].year is None or not cue("done_column").search(sentence.cell.head):
+        return
+    found = _target(reading, sentence, when[0], sentence.sentence, known + 1)
+    named = sentence.cell.row_place or (sentence.sentence.start, sentence.sentence.end)
+    label = sentence.cell.row
+    evidence = reading.evidence(sentence.sentence.start, sentence.sentence.end, "target.deadline", [named])
+    yield Found(found.item.model_copy(update={"indicator": label, "evidence": evidence}), found.places, found.roles)
 
 
 def _leads_in_a_list(reading: Reading, sentence: Sentence) -> bool:
