@@ -201,7 +201,8 @@ def _begun(inputs: Path, output: Path, address: str) -> subprocess.Popen[str]:
 
 @posix
 @pytest.mark.parametrize(
-    ("count", "workers", "schedulers"), [(20, 1, 0), (20, 0, 1), pytest.param(2000, 10, 1, marks=pytest.mark.nightly)]
+    ("count", "workers", "schedulers"),
+    [(20, 1, 0), *(pytest.param(*case, marks=pytest.mark.nightly) for case in ((20, 0, 1), (2000, 10, 1)))],
 )
 def test_workers_and_the_scheduler_killed(
     machines: Machines, tmp_path: Path, count: int, workers: int, schedulers: int
