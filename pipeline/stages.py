@@ -190,7 +190,7 @@ def _period(text: Text, sections: list[Section], years: Years | None) -> Period 
 def _model_used(found: Mapping[str, Any]) -> str | None:
     """The language model where a rule asked it: it tells what targets and baselines measure."""
     asked = any(item.value is not None for item in (*found["targets"], *found["baselines"]))
-    return current().model() if asked else None
+    return current().model_name() if asked else None
 
 
 def _source_file(source: Source, text: Text) -> SourceFile:

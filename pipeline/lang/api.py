@@ -1,27 +1,26 @@
 """What a language offers to the rules, and the language that is being read.
 
-A language is a folder: its words (`words/*.toml`) and what its grammar needs of code. The rules of `extract` ask here
-for words and mentions by name and never know which language answers. Which one that is stands in a context variable,
-as `decimal` keeps its context: a document is read in one language, a bilingual one in each of its languages in turn.
+A language is a folder: its words (`words/*.toml`) and the modules that its grammar needs, by the same names in each.
+The rules of `extract` ask here for words and mentions by name and never know which language answers. Which one that is
+stands in a context variable, as `decimal` keeps its context: a document is read in one language, a bilingual one in
+each of its languages in turn.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from functools import cache, wraps
 from importlib import import_module
-from importlib.resources import files
 from typing import Any, ParamSpec, TypeVar, cast
 
 from ..document import Place
 from ..schema.vocabulary import Language as Code
 from ..schema.vocabulary import OrganisationType
 from .mentions import DateMention, Due, Organisation, Phrase, Quantity
+from .words import words_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -30,44 +29,13 @@ READ: tuple[Code, ...] = ("fi", "sv")
 """The languages that facts are read from."""
 
 
-class Words:
-    """The tables of a language's folder `words/`, each read once. Words are data, shapes are code."""
-
-    def __init__(self, package: str) -> None:
-        self._folder = files(package) / "words"
-        self._tables: dict[str, dict[str, Any]] = {}
-        self._patterns: dict[tuple[object, ...], re.Pattern[str]] = {}
-
-    def table(self, name: str) -> dict[str, Any]:
-        """The table `words/<name>.toml`: for rules whose shape is their own."""
-        if name not in self._tables:
-            self._tables[name] = tomllib.loads((self._folder / f"{name}.toml").read_text(encoding="utf-8"))
-        return self._tables[name]
-
-    def pattern(self, name: str, *keys: str, exact_case: bool = False) -> re.Pattern[str]:
-        """What stands in `words/<name>.toml` under these keys, one in another: a list of expressions as one pattern.
-
-        Where a language has nothing to say under a key, the pattern that matches nowhere.
-        """
-        asked = (name, *keys, exact_case)
-        if asked not in self._patterns:
-            listed: Any = self.table(name)
-            for key in keys:
-                listed = listed.get(key, {})
-            flags = re.NOFLAG if exact_case else re.IGNORECASE
-            self._patterns[asked] = re.compile("|".join(listed) or "(?!)", flags)
-        return self._patterns[asked]
-
-
-@dataclass(frozen=True)
 class Language:
-    """What a language gives: `words`, and a function for each thing that its grammar decides.
+    """What a language gives: its `words`, and a function for each thing that its grammar decides.
 
-    `parse` takes all sentences at once, for a model's sake; what it gives for one is what `measured` takes.
+    Each is loaded from the module of its folder that `_MODULES` names when it is first asked for: a comparison asks for
+    few. `parse` takes all sentences at once, for a model's sake; what it gives for one is what `measured` takes.
     """
 
-    code: Code
-    words: Words
     quantities: Callable[[str], tuple[Quantity, ...]]
     numeral: Callable[[str], float | None]
     date_mentions: Callable[[str], tuple[DateMention, ...]]
@@ -83,32 +51,40 @@ class Language:
     inflected: Callable[[str, bool], str | None]
     nominative: Callable[[str], str]
     nominative_of_place: Callable[[str], str]
-    nominatives_of_place: Callable[[str], Sequence[str]]
+    nominatives_of_place: Callable[[str], tuple[str, ...]]
     place_before: Callable[[str, int], str | None]
     is_no_place: Callable[[str], bool]
     place_in_finnish: Callable[[str, str], str]
     finnish_name: Callable[[str, OrganisationType], str | None]
     parse: Callable[[Iterable[str]], Mapping[str, Any]]
+    model_name: Callable[[], str | None]
     measured: Callable[[Any, Quantity], Phrase | None]
-    model: Callable[[], str | None]
+
+    def __init__(self, code: Code) -> None:
+        self.code = code
+        self.words = words_of(code)
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _MODULES:
+            raise AttributeError(name)
+        loaded = getattr(import_module(f".{self.code}.{_MODULES[name]}", __package__), name)
+        setattr(self, name, loaded)
+        return loaded
 
 
-def later(package: str, module: str, name: str) -> Callable[..., Any]:
-    """A function of a language's module, which is loaded when it is first called: a comparison calls few of them."""
-
-    @cache
-    def loaded() -> Callable[..., Any]:
-        return cast("Callable[..., Any]", getattr(import_module(f"{package}.{module}"), name))
-
-    return lambda *args: loaded()(*args)
-
-
-@cache
-def language(code: Code) -> Language:
-    """The language with this code, one of `READ`."""
-    return cast("Language", import_module(f"..{code}.language", __name__).LANGUAGE)
+_MODULES = {
+    "quantities": "quantities", "numeral": "quantities", "date_mentions": "dates", "dues": "deadlines",
+    "clause_at": "clauses", "parted": "sentences", "named": "organisations", "base_form": "lemmas",
+    "counted_form": "lemmas", "is_form": "lemmas", "ends_word": "hyphens", "called": "called",
+    "inflected": "inflection", "nominative": "nominatives", "nominative_of_place": "places",
+    "nominatives_of_place": "places", "place_before": "places", "is_no_place": "places", "place_in_finnish": "places",
+    "finnish_name": "names", "parse": "syntax", "model_name": "syntax", "measured": "measured",
+}  # fmt: skip
+"""The module of every language's folder in which each function stands."""
 
 
+language = cache(Language)
+"""The language with a code, one of `READ`."""
 _CURRENT: ContextVar[Language] = ContextVar("language")
 
 
@@ -149,16 +125,6 @@ def words(name: str) -> dict[str, Any]:
 def pattern(name: str, *keys: str, exact_case: bool = False) -> re.Pattern[str]:
     """A list of the language's words as one pattern, see `Words.pattern`."""
     return current().words.pattern(name, *keys, exact_case=exact_case)
-
-
-@cache
-def in_any(name: str, *keys: str) -> re.Pattern[str]:
-    """A list of the words of every language that is read as one pattern, without case.
-
-    It is for what is looked for before the document's language is known.
-    """
-    listed = (language(code).words.pattern(name, *keys).pattern for code in READ)
-    return re.compile("|".join(listed), re.IGNORECASE)
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .api import Words
 from .mentions import DateMention
+from .words import Words
 
 _YEAR = r"(?:19[5-9]|20[0-9])\d"
 _DAY = rf"(?P<day>\d{{1,2}})\.\s?(?P<number>\d{{1,2}})\.\s?(?P<of>{_YEAR})(?![\d/])"

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache, partial
 
-from .api import Words
 from .mentions import DateMention, Due
+from .words import Words
 
 _SAYS_THE_SAME = (" ", " eli ", ", eli ", " (", ", dvs. ", " dvs. ")
 """Between a phrase and the year that it means."""

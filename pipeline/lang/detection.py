@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import get_args
 
@@ -72,6 +72,7 @@ def _is_plain(sample: str, enough: int) -> bool:
     return signs >= enough and signs >= _FOR_EACH * len(_FOREIGN.findall(sample))
 
 
+@lru_cache(maxsize=1)  # several steps ask it of the document that is being read
 def is_bilingual(text: str) -> bool:
     """Whether a text is in Finnish and in Swedish, by the words and letters that the other language lacks."""
     swedish = len(_SWEDISH.findall(text))

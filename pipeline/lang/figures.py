@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ..schema.vocabulary import Per
 from .mentions import Case
 
 SPACE = r"[ \u00a0\u202f\u2009]"
@@ -60,12 +59,3 @@ def scale_pattern(names: Iterable[str]) -> re.Pattern[str]:
     """What multiplies a number, behind it: "3 mrd €", "40 k€", of which "k" stands before a currency alone."""
     words = any_of(name for name in names if name != "k")
     return re.compile(rf"{SPACE}?(?P<scale>{words}|k(?=€|eur))(?=[€%]|(?:eur|e)\b|(?!\w))", re.IGNORECASE)
-
-
-RATES: dict[tuple[str, bool], Per] = {
-    ("", True): "year",
-    ("inhabitant", False): "inhabitant",
-    ("inhabitant", True): "inhabitant_year",
-    ("unit", False): "unit",
-    ("unit", True): "unit_year",
-}

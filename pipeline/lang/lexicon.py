@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple, get_args
 
 from ..schema.vocabulary import Language, SectionKind
+from .words import words_of
 
 
 class Hyphens(NamedTuple):
@@ -55,19 +54,14 @@ def lexicon() -> Lexicon:
 
 def listed(name: str, *keys: str) -> list[Any]:
     """What stands in the languages' tables `words/<name>.toml` under these keys, one in another, Finnish first."""
-    found: list[Any] = []
-    for table in _tables(name):
-        for key in keys:
-            table = table.get(key, {})
-        found += table
-    return found
+    having = (words for code in get_args(Language) if (words := words_of(code)).has(name))
+    return [each for words in having for each in words.listed(name, *keys)]
 
 
-def _tables(name: str) -> list[dict[str, Any]]:
-    """The table of this name of every language that has one."""
-    here = files(__package__)
-    tables = [here / code / "words" / f"{name}.toml" for code in get_args(Language)]
-    return [tomllib.loads(table.read_text(encoding="utf-8")) for table in tables if table.is_file()]
+@cache
+def in_any(name: str, *keys: str) -> re.Pattern[str]:
+    """What is listed so in any language as one pattern, without case."""
+    return re.compile("|".join(listed(name, *keys)), re.IGNORECASE)
 
 
 def _headings() -> Headings:

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from ..document import Place
-from .api import Words
+from .words import Words
 
 _END = re.compile(r"[.!?…]['”\"»)]{0,2}[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}(?=[ \n])|\n|\t")
 _GOES_ON = re.compile(r"\s[a-zåäö\d(–-]")

@@ -12,8 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..document import Block, Text
-from ..lang.api import in_any
-from ..lang.lexicon import lexicon
+from ..lang.lexicon import in_any, lexicon
 from ..schema.vocabulary import SectionKind
 from .section_kinds import kind_by_weight, kind_by_words, kinds_by_stems, label_of, sure_kind, words_of
 

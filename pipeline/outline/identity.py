@@ -10,8 +10,9 @@ from functools import partial
 from typing import NamedTuple
 
 from ..document import Block, Place, Text
-from ..lang.api import current, in_any, is_no_place, pattern, per_language, place_in_finnish, place_named, words
+from ..lang.api import current, is_no_place, pattern, per_language, place_in_finnish, place_named, words
 from ..lang.detection import is_bilingual, language_of_sentence
+from ..lang.lexicon import in_any
 from ..schema.vocabulary import AgreementType, DocumentKind
 from .headings import Heading
 from .section_kinds import sure_kind

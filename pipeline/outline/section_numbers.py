@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ..lang.api import in_any
+from ..lang.lexicon import in_any
 
 _NUMBER = r"\d{1,2}(?:\.\d{1,2}){0,3}"
 _PART = re.compile(rf"({_NUMBER})(?:\s?[–—-]\s?({_NUMBER}))?")

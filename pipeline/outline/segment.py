@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..document import Block, Text
-from ..lang.api import in_any
+from ..lang.lexicon import in_any
 from ..schema.vocabulary import SectionKind
 from .headings import Heading, Typography, find_headings, ordinal
 from .section_kinds import bare_title, kind_by_weight, kind_by_words, kinds_by_stems, sure_kind

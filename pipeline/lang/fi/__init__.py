@@ -1,1 +1,1 @@
-"""Finnish: its words, and what its grammar needs of code; `language` says what it offers."""
+"""Finnish: its words, and what its grammar needs of code."""

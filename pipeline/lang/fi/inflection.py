@@ -20,12 +20,12 @@ _VOWELS = "aeiouyäö"
 _BACK = re.compile("[aou]")
 
 
-def nominative(word: str, plural: bool) -> str | None:
+def inflected(word: str, plural: bool) -> str | None:
     """A noun or adjective in the nominative; None where neither the dictionary nor a rule tells its plural.
 
-    >>> [nominative(word, plural=True) for word in ("asiantuntijaa", "tki-menoja", "uutta", "testialustaa")]
+    >>> [inflected(word, plural=True) for word in ("asiantuntijaa", "tki-menoja", "uutta", "testialustaa")]
     ['asiantuntijat', 'tki-menot', 'uudet', 'testialustat']
-    >>> nominative("osuuden", plural=False)
+    >>> inflected("osuuden", plural=False)
     'osuus'
     """
     lemma = base_form(word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from ..api import Words
+from ..words import words_of
 
 
 class Places(NamedTuple):
@@ -17,7 +17,7 @@ class Places(NamedTuple):
     not_place_endings: tuple[str, ...]
 
 
-WORDS = Words(__package__)
+WORDS = words_of("fi")
 words, pattern = WORDS.table, WORDS.pattern
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..mentions import Phrase, Quantity
-from .inflection import nominative, participle, participle_of
+from .inflection import inflected, participle, participle_of
 from .lemmas import base_form
 from .lexicon import pattern, words
 from .syntax import Parse, Word
@@ -236,4 +236,4 @@ def _listed(token: Word, noun: Word, plural: bool) -> str | None:
         return first
     if kind := _feature(token, "PartForm"):
         return participle(first, kind, plural)
-    return nominative(first, plural)
+    return inflected(first, plural)

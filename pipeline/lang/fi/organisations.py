@@ -133,11 +133,6 @@ def _without_capitals(text: str) -> str:
     return _BRACKET.sub(lambda m: text[m.start() : m.end()], lowered)
 
 
-def finnish_name(name: str, kind: OrganisationType) -> None:  # noqa: ARG001  (what each language is asked)
-    """None: a Finnish document tells names in Finnish."""
-    return
-
-
 class _Name:
     """One name, found at token `i`; nothing before `done` belongs to it."""
 

@@ -8,27 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import NamedTuple
 
-from ...schema.vocabulary import Per
-from ..figures import (
-    CURRENCY_BEFORE,
-    DIGITS,
-    MINUS,
-    NO_LETTER,
-    NO_QUANTITY,
-    NUMBER,
-    RANGE,
-    RATES,
-    SPACE,
-    Number,
-    any_of,
-    is_dialled,
-    scale_pattern,
-    value_of,
-)
-from ..mentions import Case, Qualifier, Quantity
-from .lexicon import words
+from ..figures import CURRENCY_BEFORE, NO_QUANTITY, NUMBER, RANGE, SPACE, Number, any_of, is_dialled, value_of
+from ..mentions import Case, Quantity
+from ..quantities import QuantityWords, signed, upper_end, without_overlaps
+from .lexicon import WORDS
 
 _IDENTIFIER = re.compile(
     r"""
@@ -89,22 +74,14 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     >>> quantities("Teollisuus 4.0 ja laki 1336/1999")
     ()
     """
-    found = sorted((*_parts(text), *_written(text), *_in_words(text)), key=lambda q: (q.start, -q.end))
-    kept: list[Quantity] = []
-    for quantity in found:
-        if not kept or quantity.start >= kept[-1].end:
-            kept.append(quantity)
-    return tuple(kept)
+    return without_overlaps((*_parts(text), *_written(text), *_in_words(text)))
 
 
 def _written(text: str) -> Iterator[Quantity]:
     """Quantities in figures."""
     for match in NUMBER.finditer(text):
-        low, high, end = match.group(), None, match.end()
-        if between := RANGE.match(text, end):
-            upper = re.compile(DIGITS).match(text, between.end())
-            if upper and value_of(upper.group()) > value_of(low):
-                high, end = upper.group(), upper.end()
+        upper = upper_end(text, RANGE.match(text, match.end()), match.group())
+        end = (upper or match).end()
         named = _IDENTIFIER.search(text, max(0, match.start() - 16), match.start())
         if named or (NO_QUANTITY.match(text, end) and not text.startswith("-", end)):
             continue
@@ -113,17 +90,10 @@ def _written(text: str) -> Iterator[Quantity]:
         end += len(",-") if text.startswith(",-", end) else 0
         suffix = _CASE_ENDING.match(text, end)
         case = _case_of_ending(suffix[1]) if suffix else ""
-        number = Number(
-            value_of(low), value_of(high) if high else None, match.start(), suffix.end() if suffix else end, case, True
-        )
+        high = value_of(upper.group()) if upper else None
+        number = Number(value_of(match.group()), high, match.start(), suffix.end() if suffix else end, case, True)
         if quantity := _completed(text, number):
-            yield _signed(text, quantity) if quantity.start == number.start else quantity
-
-
-def _signed(text: str, quantity: Quantity) -> Quantity:
-    """A percentage behind a minus is a decrease by it."""
-    is_less = quantity.unit in ("%", "pp") and MINUS.search(text, max(0, quantity.start - 2), quantity.start)
-    return quantity._replace(start=quantity.start - 1, change="decrease") if is_less else quantity
+            yield signed(text, quantity, number.start)
 
 
 def _in_words(text: str) -> Iterator[Quantity]:
@@ -154,13 +124,6 @@ def _in_words(text: str) -> Iterator[Quantity]:
             yield quantity
 
 
-def _unit_of(unit: re.Match[str]) -> str:
-    """The code of a unit that is written as a word or a sign."""
-    name, sign = unit["word"] or "", (unit["sign"] or "").casefold()
-    known = _table().units
-    return next(code for code, form in known if (re.match(form, name, re.IGNORECASE) if name else form == sign))
-
-
 _ONE_AND_A_HALF = (
     "puolitoista", "puolentoista", "puoltatoista", "puoleentoista", "puolestatoista", "puolellatoista"
 )  # fmt: skip
@@ -178,13 +141,10 @@ def _and_a_half(text: str, start: int) -> tuple[float, int]:
 
 def _completed(text: str, number: Number) -> Quantity | None:
     """The number with its scale, unit or noun; None where it is a year or counts nothing."""
-    table = _table()
-    value, high, end, case = number.value, number.value_max, number.end, number.case
-    if scale := table.scale.match(text, end):
-        factor = table.scales[scale["scale"].casefold()]
-        value, high, end = value * factor, high * factor if high else None, scale.end()
-        case = case_of(scale["scale"]) or case
-    unit = table.unit.match(text, end)
+    words = _words()
+    number, scale = words.scaled(text, number)
+    end, case = number.end, case_of(scale) or number.case
+    unit = words.unit.match(text, end)
     before = CURRENCY_BEFORE.search(text, max(0, number.start - 5), number.start) if number.digits else None
     noun = None
     if _SECTIONS.match(text, end):
@@ -192,7 +152,7 @@ def _completed(text: str, number: Number) -> Quantity | None:
     if unit:
         end = unit.end()
         suffix = _CASE_ENDING.match(text, end)
-        name, kind = unit["word"] or "", _unit_of(unit)
+        name, kind = unit["word"] or "", words.unit_of(unit)
         case = _case_of_ending(suffix[1]) if suffix else (case_of(name) or case if name else case)
         end = suffix.end() if suffix else end
     elif before:
@@ -209,39 +169,37 @@ def _completed(text: str, number: Number) -> Quantity | None:
             case = case_of(text[slice(*noun)]) if case == "" else case
         elif text[end : end + 1] == "-" or text[end : end + 1].isalpha():
             return None
-    per, end = _rate(text, end)
-    qualifier = table.qualifier.search(text, max(0, number.start - 16), number.start)
-    each = table.each.search(text, max(0, number.start - 30), number.start)
+    per, end = words.rate(text, end)
+    if _each().search(text, max(0, number.start - 30), number.start) and per in (None, "year"):
+        per = "unit_year" if per else "unit"
+    start, qualifier = words.qualified(text, number.start)
+    if before and not unit and qualifier == "exact":
+        start = before.start()
     return Quantity(
-        start=qualifier.start() if qualifier else before.start() if before and not unit else number.start,
+        start=start,
         end=end,
-        value=round(value, 6),
-        value_max=round(high, 6) if high else None,
+        value=round(number.value, 6),
+        value_max=round(number.value_max, 6) if number.value_max else None,
         unit=kind,
         noun=noun,
-        per=RATES["unit", per == "year"] if each and per in (None, "year") else per,
-        qualifier=table.qualifiers[qualifier["word"].casefold()] if qualifier else "exact",
+        per=per,
+        qualifier=qualifier,
         case=case,
         change=None,
         digits=number.digits,
     )
 
 
-def _rate(text: str, end: int) -> tuple[Per | None, int]:
-    """What a number is counted by, in the words right behind it, and where they end: "asukasta kohti vuodessa"."""
-    rates = _table().rates
-    found: set[str] = set()
-    while (match := rates.match(text, end)) and match.lastgroup not in found:
-        found.add(match.lastgroup or "")
-        end = match.end()
-    whom = "inhabitant" if "inhabitant" in found else "unit" if "unit" in found else ""
-    return RATES.get((whom, "year" in found)), end
+@cache
+def _each() -> re.Pattern[str]:
+    """Words before a sum that give it to each: "kukin kunta 20 000 euroa"."""
+    return re.compile(rf"\b(?:{'|'.join(_words().table['rates']['each'])})\s(?:\w{{2,12}}\s)?$", re.IGNORECASE)
 
 
 def _parts(text: str) -> Iterator[Quantity]:
     """Fractions and multiples, whose word holds the value: "joka kolmas", "kaksi kolmasosaa", "puolitetaan"."""
-    table = _table()
-    for match in table.part.finditer(text):
+    words = _words()
+    for match in _part().finditer(text):
         word = match[match.lastgroup or 0].casefold()
         change = None
         if word in _ONE_AND_A_HALF:
@@ -249,27 +207,12 @@ def _parts(text: str) -> Iterator[Quantity]:
         if word.endswith(("nneksi", "nsa")) or (word == "puolella" and not _MOVES.search(text, 0, match.start())):
             continue  # "kolmanneksi" counts points, "vetää puoleensa" nothing, "kaupungin puolella" tells where
         if match["every"]:
-            value = table.every[word]
+            value = words.every[word]
         elif match["multiple"]:
-            value, change = next((v, c) for stem, v, c in table.multiples if word.startswith(stem))
+            value, change = next((v, c) for stem, v, c in words.multiples if word.startswith(stem))
         else:
-            part = next(v for stem, v in table.fractions if word.startswith(stem))
-            counted = numeral((match["count"] or "yksi").casefold()) or 1
-            value = min(round(round(100 / part) and counted * 100 / round(100 / part), 1), 100.0)
-        qualifier = table.qualifier.search(text, max(0, match.start() - 16), match.start())
-        yield Quantity(
-            start=qualifier.start() if qualifier else match.start(),
-            end=match.end(),
-            value=value,
-            value_max=None,
-            unit="%",
-            noun=None,
-            per=None,
-            qualifier=table.qualifiers[qualifier["word"].casefold()] if qualifier else "exact",
-            case="" if change else case_of(word),
-            change=change,
-            digits=False,
-        )
+            value = words.share(word, numeral((match["count"] or "yksi").casefold()) or 1)
+        yield words.part(text, match.span(), value, "" if change else case_of(word), change)
 
 
 _MOVES = re.compile(r"(?:kasva|lisää|vähen|piene|nous|lask|suure|supist|alen)\w{0,12}\s(?:\w{2,20}\s)?$", re.IGNORECASE)
@@ -281,10 +224,9 @@ def numeral(word: str) -> float | None:
     >>> [numeral(word) for word in ("kaksitoista", "viisisataaneljäkymmentä", "kolmesataatuhatta", "kolmas")]
     [12.0, 540.0, 300000.0, None]
     """
-    table = _table()
     if not word:
         return None
-    match = table.thousands.fullmatch(word)
+    match = _number_words().thousands.fullmatch(word)
     thousands = (_below_thousand(match["before"]) if match["before"] else 1) if match else 0
     rest = match["behind"] if match else word
     below = _below_thousand(rest) if rest else 0
@@ -292,13 +234,12 @@ def numeral(word: str) -> float | None:
 
 
 def _below_thousand(word: str) -> int | None:
-    table = _table()
-    match = table.numeral.fullmatch(word)
+    match = _number_words().below_thousand.fullmatch(word)
     if not match:
         return None
 
     def value(group: str, otherwise: int) -> int:
-        return table.numerals[match[group]] if match[group] else otherwise
+        return _words().numerals[match[group]] if match[group] else otherwise
 
     hundreds = value("hundreds", 1) * 100 if match["hundred"] else 0
     tens = value("tens", 1) * 10 if match["ten"] else 0
@@ -403,23 +344,23 @@ def _can_be_counted(word: str, before: str) -> bool:
     """Whether a word behind a number may be what it counts, by its form: no name, no conjunction, no adverb."""
     folded = word.casefold()
     in_heading = word.isupper() and len(word) > len("T&K-")
-    if (word[0].isupper() and not word[1:2].isupper()) or in_heading or folded in _table().no_nouns:
+    if (word[0].isupper() and not word[1:2].isupper()) or in_heading or folded in _words().no_nouns:
         return False
     changes = (case_of(folded) == "by" and _CHANGES.search(before)) or folded.endswith("lle")
     return _is_partitive(folded) or case_of(folded) in ("of", "to", "from") or bool(changes)
 
 
 def _modifies(word: str, following: str, beyond: str) -> bool:
-    table = _table()
-    if word in table.adjectives or word.endswith("-"):
+    words = _words()
+    if word in words.adjectives or word.endswith("-"):
         return True
-    if not following or following in table.no_nouns:
+    if not following or following in words.no_nouns:
         return False
     if _SUPERLATIVE.search(word) or (_GENITIVE_ADJECTIVE.search(word) and following.endswith("n")):
         return True
     if word.endswith("n") and following.endswith("n") and _is_partitive(beyond):
         return True
-    return _is_partitive(following) and word.endswith((*table.adjective_endings, "n"))
+    return _is_partitive(following) and word.endswith((*words.adjective_endings, "n"))
 
 
 def _is_partitive(word: str) -> bool:
@@ -431,87 +372,40 @@ _OTHER_CASES = re.compile("(?:ss[aä]|ll[aä]|lt[aä]|n[aä]|[oöei]ist[aä])$")
 """Endings in a or ä of other cases than the partitive."""
 
 
-class _Table(NamedTuple):
-    numerals: dict[str, int]
-    numeral: re.Pattern[str]
+@cache
+def _words() -> QuantityWords:
+    return QuantityWords(WORDS, unit_ending=12)
+
+
+class _NumberWords(NamedTuple):
+    """How number words are built: those below a thousand, and the thousands with what stands before and behind."""
+
+    below_thousand: re.Pattern[str]
     thousands: re.Pattern[str]
-    scales: dict[str, float]
-    scale: re.Pattern[str]
-    units: list[tuple[str, str]]
-    unit: re.Pattern[str]
-    qualifiers: dict[str, Qualifier]
-    qualifier: re.Pattern[str]
-    rates: re.Pattern[str]
-    each: re.Pattern[str]
-    part: re.Pattern[str]
-    fractions: list[tuple[str, float]]
-    every: dict[str, float]
-    multiples: list[tuple[str, float, Literal["increase", "decrease"]]]
-    adjectives: frozenset[str]
-    adjective_endings: tuple[str, ...]
-    no_nouns: frozenset[str]
-
-
-def _multiples(table: dict[str, Any]) -> list[tuple[str, float, Literal["increase", "decrease"]]]:
-    up, down = table["increase"], table["decrease"]
-    return [
-        *((stem, float(value), "increase") for value, listed in up.items() for stem in listed),
-        *((stem, float(value), "decrease") for value, listed in down.items() for stem in listed),
-    ]
-
-
-def _rates(table: dict[str, Any]) -> re.Pattern[str]:
-    yearly, rates = any_of(table["yearly"]["behind"]), table["rates"]
-    by_whom = "|".join(rf"(?P<{whom}>{'|'.join(rates[whom])})" for whom in ("inhabitant", "unit"))
-    return re.compile(rf"{SPACE}?(?:(?P<year>{yearly})|{by_whom})(?!\w)")
 
 
 @cache
-def _table() -> _Table:
-    table = words("quantities")
-    numerals = {form: int(value) for value, forms in table["numerals"].items() for form in forms}
+def _number_words() -> _NumberWords:
+    numerals = _words().numerals
     ones = any_of(form for form, value in numerals.items() if value < 10)
-    ten, hundred, thousand = (any_of(table["numerals"][value]) for value in ("10", "100", "1000"))
-    scales = {form: float(value) for value, forms in table["scales"].items() for form in forms}
-    stems = sorted(
-        ((stem, code) for code, u in table["units"].items() for stem in u["words"]), key=lambda s: -len(s[0])
-    )
-    any_stem = "|".join(stem for stem, _ in stems)
-    signs = [(sign, code) for code, u in table["units"].items() for sign in u["signs"]]
-    qualifiers = {word: name for name, listed in table["qualifiers"].items() for word in listed}
-    fractions = [(stem, float(value)) for value, listed in table["fractions"].items() for stem in listed]
-    every = {form: float(value) for value, listed in table["every"].items() for form in listed}
-    multiples = _multiples(table["multiples"])
-    return _Table(
-        numerals=numerals,
-        numeral=re.compile(
+    ten, hundred, thousand = (any_of(f for f, v in numerals.items() if v == value) for value in (10, 100, 1000))
+    return _NumberWords(
+        re.compile(
             rf"(?:(?P<hundreds>{ones})?(?P<hundred>{hundred}))?"
             rf"(?:(?P<teen>{ones})toista|(?P<tens>{ones})?(?P<ten>{ten}))?(?P<ones>{ones})?"
         ),
-        thousands=re.compile(rf"(?P<before>.*?)(?:{thousand})(?P<behind>.*)"),
-        scales=scales,
-        scale=scale_pattern(scales),
-        units=[(code, stem) for stem, code in stems] + [(code, sign.casefold()) for sign, code in signs],
-        unit=re.compile(
-            rf"(?:{SPACE}|-)?(?:(?P<word>(?:{any_stem})\w{{0,12}})"
-            rf"|(?P<sign>{any_of(s for s, _ in signs)}){NO_LETTER})",
-            re.IGNORECASE,
-        ),
-        qualifiers=qualifiers,
-        qualifier=re.compile(rf"\b(?P<word>{any_of(qualifiers)}){SPACE}{{1,2}}$", re.IGNORECASE),
-        rates=_rates(table),
-        each=re.compile(rf"\b(?:{'|'.join(table['rates']['each'])})\s(?:\w{{2,12}}\s)?$", re.IGNORECASE),
-        part=re.compile(
-            rf"(?<!eri )\b(?:joka{SPACE}(?P<every>{any_of(every)})\b"
-            rf"|(?:(?P<count>kaksi|kolme|neljä|viisi){SPACE})?"
-            rf"(?P<fraction>(?:{any_of(s for s, _ in fractions)})\w{{0,8}})\b"
-            rf"|(?P<multiple>(?:{any_of(s for s, _, _ in multiples)})\w{{0,14}}))",
-            re.IGNORECASE,
-        ),
-        fractions=fractions,
-        every=every,
-        multiples=multiples,
-        adjectives=frozenset(table["counting"]["adjectives"]),
-        adjective_endings=tuple(table["counting"]["adjective_endings"]),
-        no_nouns=frozenset((*table["counting"]["no_nouns"], *qualifiers)),
+        re.compile(rf"(?P<before>.*?)(?:{thousand})(?P<behind>.*)"),
+    )
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    """A word that holds a part of a whole or a multiple."""
+    words = _words()
+    return re.compile(
+        rf"(?<!eri )\b(?:joka{SPACE}(?P<every>{any_of(words.every)})\b"
+        rf"|(?:(?P<count>kaksi|kolme|neljä|viisi){SPACE})?"
+        rf"(?P<fraction>(?:{any_of(stem for stem, _ in words.fractions)})\w{{0,8}})\b"
+        rf"|(?P<multiple>(?:{any_of(stem for stem, _, _ in words.multiples)})\w{{0,14}}))",
+        re.IGNORECASE,
     )

@@ -1,1 +1,1 @@
-"""Swedish of Finland: its words, and what its grammar needs of code; `language` says what it offers."""
+"""Swedish of Finland: its words, and what its grammar needs of code."""

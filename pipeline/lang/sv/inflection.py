@@ -8,8 +8,3 @@ from .lemmas import base_form
 def inflected(word: str, plural: bool) -> str | None:
     """A noun as it is listed: as it is printed in the plural, else its dictionary form."""
     return word if plural else base_form(word)
-
-
-def nominative(phrase: str) -> str:
-    """A noun phrase as it is listed: Swedish nouns have no cases but the genitive, so it stays as it is."""
-    return phrase

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..api import Words
+from ..words import words_of
 
-WORDS = Words(__package__)
+WORDS = words_of("sv")
 words, pattern = WORDS.table, WORDS.pattern

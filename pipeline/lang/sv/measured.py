@@ -8,7 +8,7 @@ output contract, "Indicator".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from ...document import Place
@@ -22,11 +22,6 @@ _word = partial(pattern, "measured")
 _WORD = re.compile(r"\w[\w&/-]*")
 _LONGEST = 12
 """Words of a noun phrase; what is longer is no phrase."""
-
-
-def parse(sentences: Iterable[str]) -> Mapping[str, str]:
-    """The sentences as they are: no model looks at them."""
-    return {sentence: sentence for sentence in sentences}
 
 
 def measured(sentence: str, quantity: Quantity) -> Phrase | None:

@@ -8,29 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Any, Literal, NamedTuple
 
-from ...schema.vocabulary import Per
-from ..figures import (
-    CURRENCY_BEFORE,
-    DIGITS,
-    MINUS,
-    NO_LETTER,
-    NO_QUANTITY,
-    NUMBER,
-    RANGE,
-    RATES,
-    SPACE,
-    Number,
-    any_of,
-    is_dialled,
-    scale_pattern,
-    value_of,
-)
-from ..mentions import Case, Qualifier, Quantity
+from ..figures import CURRENCY_BEFORE, DIGITS, NO_QUANTITY, NUMBER, RANGE, SPACE, Number, any_of, is_dialled, value_of
+from ..mentions import Case, Quantity
+from ..quantities import Change, QuantityWords, signed, upper_end, without_overlaps
 from .dates import date_mentions
 from .lemmas import base_form
-from .lexicon import words
+from .lexicon import WORDS
 
 _IDENTIFIER = re.compile(
     r"""
@@ -84,42 +68,29 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     >>> quantities("Industri 4.0 och lag 1336/1999")
     ()
     """
-    found = sorted((*_parts(text), *_written(text), *_in_words(text)), key=lambda q: (q.start, -q.end))
-    kept: list[Quantity] = []
-    for quantity in found:
-        if not kept or quantity.start >= kept[-1].end:
-            kept.append(quantity)
-    return tuple(kept)
+    return without_overlaps((*_parts(text), *_written(text), *_in_words(text)))
 
 
 def _written(text: str) -> Iterator[Quantity]:
     """Quantities in figures."""
     years = [(m.start, m.end) for m in date_mentions(text)]
     for match in NUMBER.finditer(text):
-        low, high, end = match.group(), None, match.end()
         if any(a <= match.start() < b for a, b in years):
             continue
-        between = RANGE.match(text, end)
+        between = RANGE.match(text, match.end())
         if not between and _BETWEEN.search(text, max(0, match.start() - 8), match.start()):
-            between = _AND.match(text, end)
-        if between:
-            upper = re.compile(DIGITS).match(text, between.end())
-            if upper and value_of(upper.group()) > value_of(low):
-                high, end = upper.group(), upper.end()
+            between = _AND.match(text, match.end())
+        upper = upper_end(text, between, match.group())
+        end = (upper or match).end()
         named = _IDENTIFIER.search(text, max(0, match.start() - 20), match.start())
         if named or (NO_QUANTITY.match(text, end) and not text.startswith("-", end)):
             continue
         if _POST_CODE.match(text, match.start()) or _OF_A_LAW.match(text, end):
             continue
-        number = Number(value_of(low), value_of(high) if high else None, match.start(), end, "", True)
+        high = value_of(upper.group()) if upper else None
+        number = Number(value_of(match.group()), high, match.start(), end, "", True)
         if quantity := _completed(text, number):
-            yield _signed(text, quantity) if quantity.start == number.start else quantity
-
-
-def _signed(text: str, quantity: Quantity) -> Quantity:
-    """A percentage behind a minus is a decrease by it."""
-    is_less = quantity.unit in ("%", "pp") and MINUS.search(text, max(0, quantity.start - 2), quantity.start)
-    return quantity._replace(start=quantity.start - 1, change="decrease") if is_less else quantity
+            yield signed(text, quantity, number.start)
 
 
 def _in_words(text: str) -> Iterator[Quantity]:
@@ -141,16 +112,14 @@ def _in_words(text: str) -> Iterator[Quantity]:
 
 def _completed(text: str, number: Number) -> Quantity | None:
     """The number with its scale, unit or noun; None where it counts nothing."""
-    table = _table()
-    value, high, end = number.value, number.value_max, number.end
-    if scale := table.scale.match(text, end):
-        factor = table.scales[scale["scale"].casefold()]
-        value, high, end = value * factor, high * factor if high else None, scale.end()
-    unit = table.unit.match(text, end)
+    words = _words()
+    number, scale = words.scaled(text, number)
+    end = number.end
+    unit = words.unit.match(text, end)
     before = CURRENCY_BEFORE.search(text, max(0, number.start - 5), number.start) if number.digits else None
     noun = None
     if unit:
-        kind, end = _unit_of(unit), unit.end()
+        kind, end = words.unit_of(unit), unit.end()
     elif before:
         kind = "EUR"
     else:
@@ -164,18 +133,19 @@ def _completed(text: str, number: Number) -> Quantity | None:
             end = noun[1]
         elif text[end : end + 1] == "-" or text[end : end + 1].isalpha():
             return None
-    per, end = _rate(text, end)
-    qualifier = table.qualifier.search(text, max(0, number.start - 18), number.start)
-    start = qualifier.start() if qualifier else before.start() if before and not unit else number.start
+    per, end = words.rate(text, end)
+    start, qualifier = words.qualified(text, number.start)
+    if before and not unit and qualifier == "exact":
+        start = before.start()
     return Quantity(
         start=start,
         end=end,
-        value=round(value, 6),
-        value_max=round(high, 6) if high else None,
+        value=round(number.value, 6),
+        value_max=round(number.value_max, 6) if number.value_max else None,
         unit=kind,
         noun=noun,
         per=per,
-        qualifier=table.qualifiers[qualifier["word"].casefold()] if qualifier else "exact",
+        qualifier=qualifier,
         case=_case_before(text, start),
         change=None,
         digits=number.digits,
@@ -187,53 +157,21 @@ def _case_before(text: str, start: int) -> Case:
     return next((case for before, case in _CASES if before.search(text, max(0, start - 18), start)), "")
 
 
-def _unit_of(unit: re.Match[str]) -> str:
-    """The code of a unit that is written as a word or a sign."""
-    name, sign = unit["word"] or "", (unit["sign"] or "").casefold()
-    known = _table().units
-    return next(code for code, form in known if (re.match(form, name, re.IGNORECASE) if name else form == sign))
-
-
-def _rate(text: str, end: int) -> tuple[Per | None, int]:
-    """What a number is counted by, in the words right behind it, and where they end: "per invånare och år"."""
-    rates = _table().rates
-    found: set[str] = set()
-    while (match := rates.match(text, end)) and match.lastgroup not in found:
-        found.add(match.lastgroup or "")
-        end = match.end()
-    whom = "inhabitant" if "inhabitant" in found else "unit" if "unit" in found else ""
-    return RATES.get((whom, "year" in found)), end
-
-
 def _parts(text: str) -> Iterator[Quantity]:
     """Fractions and multiples, whose word holds the value: "var tredje", "två tredjedelar", "halveras"."""
-    table = _table()
-    for match in table.part.finditer(text):
-        change: Literal["increase", "decrease"] | None = None
+    words = _words()
+    for match in _part().finditer(text):
+        change: Change | None = None
         if match["every"]:
-            value = table.every[match["every"].casefold()]
+            value = words.every[match["every"].casefold()]
         elif match["multiple"]:
             word = match["multiple"].casefold()
-            value, change = next((v, c) for stem, v, c in table.multiples if word.startswith(stem))
+            value, change = next((v, c) for stem, v, c in words.multiples if word.startswith(stem))
         else:
-            part = next(v for stem, v in table.fractions if match["fraction"].casefold().startswith(stem))
             counted = numeral((match["count"] or "en").casefold()) or 1
-            value = min(round(counted * 100 / round(100 / part), 1), 100.0)
-        qualifier = table.qualifier.search(text, max(0, match.start() - 18), match.start())
-        start = qualifier.start() if qualifier else match.start()
-        yield Quantity(
-            start=start,
-            end=match.end(),
-            value=value,
-            value_max=None,
-            unit="%",
-            noun=None,
-            per=None,
-            qualifier=table.qualifiers[qualifier["word"].casefold()] if qualifier else "exact",
-            case="" if change else _case_before(text, start),
-            change=change,
-            digits=False,
-        )
+            value = words.share(match["fraction"].casefold(), counted)
+        start, _ = words.qualified(text, match.start())
+        yield words.part(text, match.span(), value, "" if change else _case_before(text, start), change)
 
 
 def numeral(word: str) -> float | None:
@@ -251,10 +189,10 @@ def numeral(word: str) -> float | None:
 
 
 def _below_thousand(word: str) -> int | None:
-    match = _table().numeral.fullmatch(word)
+    match = _below_thousand_pattern().fullmatch(word)
     if not match:
         return None
-    numerals = _table().numerals
+    numerals = _words().numerals
     hundreds = (numerals[match["hundreds"]] if match["hundreds"] else 1) * 100 if match["hundred"] else 0
     return hundreds + sum(numerals[match[group]] for group in ("tens", "ones") if match[group])
 
@@ -281,9 +219,9 @@ def _noun_of_part(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _may_be_counted(word: str) -> bool:
     """Whether a word behind a number may be what it counts, or modify it: no name, no small word, no verb."""
     folded = word.casefold()
-    if (word[0].isupper() and not word[1:2].isupper()) or folded in _table().no_nouns or numeral(folded) is not None:
+    if (word[0].isupper() and not word[1:2].isupper()) or folded in _words().no_nouns or numeral(folded) is not None:
         return False
-    return folded in _table().adjectives or not _is_verb(folded)
+    return folded in _words().adjectives or not _is_verb(folded)
 
 
 def _is_verb(folded: str) -> bool:
@@ -295,80 +233,31 @@ def _is_verb(folded: str) -> bool:
 
 
 def _modifies(folded: str) -> bool:
-    table = _table()
-    return folded in table.adjectives or folded.endswith((*table.adjective_endings, "-"))
-
-
-class _Table(NamedTuple):
-    numerals: dict[str, int]
-    numeral: re.Pattern[str]
-    scales: dict[str, float]
-    scale: re.Pattern[str]
-    units: list[tuple[str, str]]
-    unit: re.Pattern[str]
-    qualifiers: dict[str, Qualifier]
-    qualifier: re.Pattern[str]
-    rates: re.Pattern[str]
-    part: re.Pattern[str]
-    fractions: list[tuple[str, float]]
-    every: dict[str, float]
-    multiples: list[tuple[str, float, Literal["increase", "decrease"]]]
-    adjectives: frozenset[str]
-    adjective_endings: tuple[str, ...]
-    no_nouns: frozenset[str]
-
-
-def _multiples(table: dict[str, Any]) -> list[tuple[str, float, Literal["increase", "decrease"]]]:
-    up, down = table["increase"], table["decrease"]
-    return [
-        *((stem, float(value), "increase") for value, listed in up.items() for stem in listed),
-        *((stem, float(value), "decrease") for value, listed in down.items() for stem in listed),
-    ]
+    words = _words()
+    return folded in words.adjectives or folded.endswith((*words.adjective_endings, "-"))
 
 
 @cache
-def _table() -> _Table:
-    table = words("quantities")
-    numerals = {form: int(value) for value, forms in table["numerals"].items() for form in forms}
+def _words() -> QuantityWords:
+    return QuantityWords(WORDS, unit_ending=6, joint=rf"(?:och{SPACE})?", year_joined="(?<=och )år")
+
+
+@cache
+def _below_thousand_pattern() -> re.Pattern[str]:
+    numerals = _words().numerals
     ones = any_of(form for form, value in numerals.items() if value < 20)
     tens = any_of(form for form, value in numerals.items() if 20 <= value < 100)
-    scales = {form: float(value) for value, forms in table["scales"].items() for form in forms}
-    stems = sorted(
-        ((stem, code) for code, u in table["units"].items() for stem in u["words"]), key=lambda s: -len(s[0])
-    )
-    signs = [(sign, code) for code, u in table["units"].items() for sign in u["signs"]]
-    qualifiers = {word: name for name, listed in table["qualifiers"].items() for word in listed}
-    fractions = [(stem, float(value)) for value, listed in table["fractions"].items() for stem in listed]
-    every = {form: float(value) for value, listed in table["every"].items() for form in listed}
-    multiples = _multiples(table["multiples"])
-    by_whom = "|".join(rf"(?P<{whom}>{'|'.join(table['rates'][whom])})" for whom in ("inhabitant", "unit"))
-    return _Table(
-        numerals=numerals,
-        numeral=re.compile(rf"(?:(?P<hundreds>{ones})?(?P<hundred>hundra))?(?P<tens>{tens})?(?P<ones>{ones})?"),
-        scales=scales,
-        scale=scale_pattern(scales),
-        units=[(code, stem) for stem, code in stems] + [(code, sign.casefold()) for sign, code in signs],
-        unit=re.compile(
-            rf"(?:{SPACE}|-)?(?:(?P<word>(?:{'|'.join(stem for stem, _ in stems)})\w{{0,6}})"
-            rf"|(?P<sign>{any_of(s for s, _ in signs)}){NO_LETTER})",
-            re.IGNORECASE,
-        ),
-        qualifiers=qualifiers,
-        qualifier=re.compile(rf"\b(?P<word>{any_of(qualifiers)}){SPACE}{{1,2}}$", re.IGNORECASE),
-        rates=re.compile(
-            rf"{SPACE}?(?:och{SPACE})?(?:(?P<year>{any_of(table['yearly']['behind'])}|(?<=och )år)|{by_whom})(?!\w)"
-        ),
-        part=re.compile(
-            rf"\b(?:vart?{SPACE}?(?P<every>{any_of(every)})\b"
-            rf"|(?:(?P<count>en|två|tre|fyra|fem){SPACE})?"
-            rf"(?P<fraction>(?:{any_of(s for s, _ in fractions)})\w{{0,4}})\b"
-            rf"|(?P<multiple>(?:{any_of(s for s, _, _ in multiples)})\w{{0,8}}))",
-            re.IGNORECASE,
-        ),
-        fractions=fractions,
-        every=every,
-        multiples=multiples,
-        adjectives=frozenset(table["counting"]["adjectives"]),
-        adjective_endings=tuple(table["counting"]["adjective_endings"]),
-        no_nouns=frozenset((*table["counting"]["no_nouns"], *qualifiers)),
+    return re.compile(rf"(?:(?P<hundreds>{ones})?(?P<hundred>hundra))?(?P<tens>{tens})?(?P<ones>{ones})?")
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    """A word that holds a part of a whole or a multiple."""
+    words = _words()
+    return re.compile(
+        rf"\b(?:vart?{SPACE}?(?P<every>{any_of(words.every)})\b"
+        rf"|(?:(?P<count>en|två|tre|fyra|fem){SPACE})?"
+        rf"(?P<fraction>(?:{any_of(stem for stem, _ in words.fractions)})\w{{0,4}})\b"
+        rf"|(?P<multiple>(?:{any_of(stem for stem, _, _ in words.multiples)})\w{{0,8}}))",
+        re.IGNORECASE,
     )

@@ -1,0 +1,147 @@
+"""What quantities have in common in every language: words in tables of one shape, and what is done with them alike.
+
+A language adds how its number words are built, how a phrase is tied to its sentence, and which word is counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any, Literal
+
+from ..schema.vocabulary import Per
+from .figures import DIGITS, MINUS, NO_LETTER, SPACE, Number, any_of, scale_pattern, value_of
+from .mentions import Case, Qualifier, Quantity
+from .words import Words
+
+Change = Literal["increase", "decrease"]
+_QUALIFIED = 18
+"""Characters before a number that hold its qualifier: "uppskattningsvis" is the longest."""
+_UPPER = re.compile(DIGITS)
+_RATES: dict[tuple[str, bool], Per] = {
+    ("", True): "year",
+    ("inhabitant", False): "inhabitant",
+    ("inhabitant", True): "inhabitant_year",
+    ("unit", False): "unit",
+    ("unit", True): "unit_year",
+}
+
+
+class QuantityWords:
+    """The words of a language's `words/quantities.toml`.
+
+    `unit_ending` is how many letters may follow a unit's stem. `joint` may stand between two rates, `year_joined` is
+    what a year is called behind it ("per invånare och år"); both are expressions.
+    """
+
+    def __init__(self, words: Words, unit_ending: int, joint: str = "", year_joined: str = "(?!)") -> None:
+        self.table: dict[str, Any] = words.table("quantities")
+        self.numerals = {form: int(value) for value, forms in self.table["numerals"].items() for form in forms}
+        self.fractions = _stems(self.table["fractions"])
+        self.every = dict(_stems(self.table["every"]))
+        self.multiples: list[tuple[str, float, Change]] = [
+            *((stem, value, "increase") for stem, value in _stems(self.table["multiples"]["increase"])),
+            *((stem, value, "decrease") for stem, value in _stems(self.table["multiples"]["decrease"])),
+        ]
+        counting = self.table["counting"]
+        self.adjectives = frozenset(counting["adjectives"])
+        self.adjective_endings = tuple(counting["adjective_endings"])
+        self._qualifiers: dict[str, Qualifier] = {
+            word: name for name, listed in self.table["qualifiers"].items() for word in listed
+        }
+        self.no_nouns = frozenset((*counting["no_nouns"], *self._qualifiers))
+        self._scales = dict(_stems(self.table["scales"]))
+        self._scale = scale_pattern(self._scales)
+        units = self.table["units"].items()
+        self._units: list[tuple[str, str]] = sorted(
+            ((stem, code) for code, u in units for stem in u["words"]), key=lambda u: -len(u[0])
+        )
+        self._signs: list[tuple[str, str]] = [(sign, code) for code, u in units for sign in u["signs"]]
+        self.unit = re.compile(
+            rf"(?:{SPACE}|-)?(?:(?P<word>(?:{'|'.join(stem for stem, _ in self._units)})\w{{0,{unit_ending}}})"
+            rf"|(?P<sign>{any_of(sign for sign, _ in self._signs)}){NO_LETTER})",
+            re.IGNORECASE,
+        )
+        self._qualifier = re.compile(rf"\b(?P<word>{any_of(self._qualifiers)}){SPACE}{{1,2}}$", re.IGNORECASE)
+        yearly = any_of(self.table["yearly"]["behind"])
+        by_whom = "|".join(rf"(?P<{whom}>{'|'.join(self.table['rates'][whom])})" for whom in ("inhabitant", "unit"))
+        self._rates = re.compile(rf"{SPACE}?{joint}(?:(?P<year>{yearly}|{year_joined})|{by_whom})(?!\w)")
+
+    def scaled(self, text: str, number: Number) -> tuple[Number, str]:
+        """The number with what multiplies it, and the word that does: "3 mrd."; "" where none does."""
+        scale = self._scale.match(text, number.end)
+        if scale is None:
+            return number, ""
+        factor = self._scales[scale["scale"].casefold()]
+        high = number.value_max * factor if number.value_max else None
+        return number._replace(value=number.value * factor, value_max=high, end=scale.end()), scale["scale"]
+
+    def unit_of(self, unit: re.Match[str]) -> str:
+        """The code of a unit that is written as a word or a sign."""
+        if name := unit["word"]:
+            return next(code for stem, code in self._units if re.match(stem, name, re.IGNORECASE))
+        return next(code for sign, code in self._signs if sign.casefold() == unit["sign"].casefold())
+
+    def rate(self, text: str, end: int) -> tuple[Per | None, int]:
+        """What a number is counted by, in the words right behind it, and where they end: "asukasta kohti vuodessa"."""
+        found: set[str] = set()
+        while (match := self._rates.match(text, end)) and match.lastgroup not in found:
+            found.add(match.lastgroup or "")
+            end = match.end()
+        whom = "inhabitant" if "inhabitant" in found else "unit" if "unit" in found else ""
+        return _RATES.get((whom, "year" in found)), end
+
+    def qualified(self, text: str, start: int) -> tuple[int, Qualifier]:
+        """Where the phrase of a number begins, and how exact the word before it says that it is."""
+        qualifier = self._qualifier.search(text, max(0, start - _QUALIFIED), start)
+        return (qualifier.start(), self._qualifiers[qualifier["word"].casefold()]) if qualifier else (start, "exact")
+
+    def share(self, fraction: str, counted: float) -> float:
+        """The per cent of a whole that so many of its parts are: two of "kolmasosaa" are 66.7."""
+        part = next(value for stem, value in self.fractions if fraction.startswith(stem))
+        return min(round(counted * 100 / round(100 / part), 1), 100.0)
+
+    def part(self, text: str, place: tuple[int, int], value: float, case: Case, change: Change | None) -> Quantity:
+        """A part of a whole, or a multiple, as a quantity in per cent; `place` is its words without a qualifier."""
+        start, qualifier = self.qualified(text, place[0])
+        return Quantity(
+            start=start,
+            end=place[1],
+            value=value,
+            value_max=None,
+            unit="%",
+            noun=None,
+            per=None,
+            qualifier=qualifier,
+            case=case,
+            change=change,
+            digits=False,
+        )
+
+
+def _stems(table: dict[str, list[str]]) -> list[tuple[str, float]]:
+    """Words or their beginnings, each with the value that they stand under."""
+    return [(stem, float(value)) for value, listed in table.items() for stem in listed]
+
+
+def upper_end(text: str, between: re.Match[str] | None, low: str) -> re.Match[str] | None:
+    """The upper end of a range in figures, behind what parts it from the lower one; None where it is no greater."""
+    upper = _UPPER.match(text, between.end()) if between else None
+    return upper if upper and value_of(upper.group()) > value_of(low) else None
+
+
+def signed(text: str, quantity: Quantity, begins: int) -> Quantity:
+    """A percentage right behind a minus, whose figures begin the phrase, is a decrease by it."""
+    if quantity.start != begins or quantity.unit not in ("%", "pp"):
+        return quantity
+    is_less = MINUS.search(text, max(0, begins - 2), begins)
+    return quantity._replace(start=begins - 1, change="decrease") if is_less else quantity
+
+
+def without_overlaps(found: Iterable[Quantity]) -> tuple[Quantity, ...]:
+    """Quantities in their order, of those that overlap the first, which is the longest where they begin together."""
+    kept: list[Quantity] = []
+    for quantity in sorted(found, key=lambda q: (q.start, -q.end)):
+        if not kept or quantity.start >= kept[-1].end:
+            kept.append(quantity)
+    return tuple(kept)
