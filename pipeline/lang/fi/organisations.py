@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from ...schema.vocabulary import OrganisationType
 from ..mentions import Organisation
-from .lexicon import words
+from ..organisations import BRACKET, NameReader, OrganisationWords, Token, read_names
+from .lexicon import WORDS
 
 _TOKEN = re.compile(r"[-–]?[^\W_](?:[\w&/’'+–-]|\.(?=\w))*(?::[a-zåäö]{1,6}\b)?")
 _ENDING = (
@@ -30,8 +31,6 @@ _ENDING = (
 _PLURAL = re.compile(
     r"(?:t|ien|jen|iden|itten|sten|eja|oja|öjä|iä|ita|itä|ille|illa|illä|ilta|iltä|ista|istä|issa|issä|ihin)$"
 )
-_BRACKET = re.compile(r" ?\(([^()\n]{1,200})\)")
-_ABBREVIATION = re.compile(r"[^\s,;]{1,24}|[\w-]{1,12}[ -]?[\w+]{1,8}")
 _HEREAFTER = re.compile(r"^jäljempänä\s[\"”]?([A-ZÅÄÖ]{2,8})[\"”]?$")
 """ "(jäljempänä TEM)" gives an abbreviation; "(jäljempänä kaupunki)" and names do not."""
 _NO_ABBREVIATION = re.compile(
@@ -50,21 +49,6 @@ _OF_A_PLACE: frozenset[OrganisationType] = frozenset(
 """Types whose names end in their noun and begin with a place in the genitive."""
 _SHORT = re.compile(r"[A-ZÅÄÖ]{2,8}")
 _NEXT_PLACE = re.compile(r"(?:, | ja | sekä | – | & )$|, ja $|, sekä $")
-
-
-class _Token(NamedTuple):
-    text: str
-    start: int
-    end: int
-
-    @property
-    def core(self) -> str:
-        """The token without a case ending behind a colon; "–kuntayhtymä" as "-kuntayhtymä"."""
-        return self.text.partition(":")[0].replace("–", "-", self.text[0] == "–")
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
 
 
 class _Noun(NamedTuple):
@@ -91,14 +75,8 @@ def named(text: str, start: int = 0, end: int | None = None) -> list[Organisatio
     if cuts := [_cut(text, match) for match in _LEFT_OVER.finditer(text, start, end)]:
         return _named_over_cuts(text, start, end, cuts)
     text = _without_capitals(text)
-    tokens = [_Token(m.group(), *m.span()) for m in _TOKEN.finditer(text, start, end)]
-    found: list[Organisation] = []
-    done = start
-    for i, token in enumerate(tokens):
-        if token.start >= done and (here := _Name(text, tokens, i, done, end).read()):
-            found += here
-            done = here[-1].end
-    return found
+    tokens = [Token(m.group(), *m.span()) for m in _TOKEN.finditer(text, start, end)]
+    return read_names(text, tokens, start, end, _Name)
 
 
 def _cut(text: str, left_over: re.Match[str]) -> tuple[int, int]:
@@ -130,29 +108,34 @@ def _without_capitals(text: str) -> str:
         ),
         text,
     )
-    return _BRACKET.sub(lambda m: text[m.start() : m.end()], lowered)
+    return BRACKET.sub(lambda m: text[m.start() : m.end()], lowered)
 
 
-class _Name:
-    """One name, found at token `i`; nothing before `done` belongs to it."""
+class _Name(NameReader):
+    """One name, found at token `i`."""
 
-    def __init__(self, text: str, tokens: Sequence[_Token], i: int, done: int, limit: int) -> None:
-        self._text, self._tokens, self._i, self._done, self._limit = text, tokens, i, done, limit
+    hereafter = _HEREAFTER
+    no_abbreviation = _NO_ABBREVIATION
+
+    @staticmethod
+    def named(text: str) -> list[Organisation]:
+        """The organisations named in a text, with those that a noun alone stands for."""
+        return named(text)
 
     def read(self) -> list[Organisation]:
         """The organisations that end in this token: several where places share one noun; none where it ends none."""
         token = self._tokens[self._i]
         if known := self._ministry() or self._known():
             return [known]
-        if token.core in _forms() and self._i and self._is_beside(self._i - 1):
+        if token.core in _words().forms and self._i and self._is_beside(self._i - 1):
             left = self._over_words(self._left(self._i, None))
-            return self._built(left, _Noun("", _forms()[token.core], False, False)) if left < self._i else []
+            return self._built(left, _Noun("", _words().forms[token.core], False, False)) if left < self._i else []
         noun = None if self._is_inside() else _noun(token.core)
         return self._built(self._left(self._i, noun), noun) if noun else []
 
     def _is_inside(self) -> bool:
         """Whether the token's noun stands in the genitive before another's: "seudun kehitysyhtiö"."""
-        if self._tokens[self._i].text not in words("organisations")["shape"]["inside"]:
+        if self._tokens[self._i].text not in _words().shape["inside"]:
             return False
         head = self._i + 1
         while head < len(self._tokens) and self._is_beside(head - 1) and _is_suspended(self._tokens, head):
@@ -167,7 +150,7 @@ class _Name:
         return self._organisation(f"{match['name'].lower()}ministeriö", "ministry", match.start(), match.end())
 
     def _known(self) -> Organisation | None:
-        for name, kind in _known_names().get(self._tokens[self._i].core[:_KEY], ()):
+        for name, kind in _words().known_as(self._tokens[self._i].core):
             parts = name.split(" ")
             tokens = self._tokens[self._i : self._i + len(parts)]
             if [t.core for t in tokens[:-1]] == parts[:-1] and tokens and _is_form_of(tokens[-1].core, parts[-1]):
@@ -178,11 +161,7 @@ class _Name:
         return None
 
     def _legal_form_follows(self, i: int) -> bool:
-        return i + 1 < len(self._tokens) and self._tokens[i + 1].core in _forms() and self._is_beside(i)
-
-    def _is_beside(self, i: int) -> bool:
-        """Whether one space alone stands between token `i` and the next."""
-        return self._text[self._tokens[i].end : self._tokens[i + 1].start] == " "
+        return i + 1 < len(self._tokens) and self._tokens[i + 1].core in _words().forms and self._is_beside(i)
 
     def _left(self, head: int, noun: _Noun | None) -> int:
         """The first token of the name that ends at `head`: over hyphens, capitals and the words that names hold.
@@ -201,9 +180,7 @@ class _Name:
                 left = j  # "liikenne -kuntayhtymä"
             elif gap == " " and token.text in ("ja", "sekä") and j and self._tokens[j - 1].text.endswith("-"):
                 continue
-            elif (
-                gap == " " and token.capital and token.core.casefold() not in words("organisations")["shape"]["before"]
-            ):
+            elif gap == " " and token.capital and token.core.casefold() not in _words().shape["before"]:
                 if _noun(token.core) and not _is_first_part(token.core):
                     break
                 if of_a_place and left < head and kind in ("city", "municipality"):
@@ -211,7 +188,7 @@ class _Name:
                 if token.core[-1] != "n" and (of_a_place or self._ends_a_list(j)):
                     break
                 left = j
-            elif gap != " " or token.text.casefold() not in words("organisations")["shape"]["inside"]:
+            elif gap != " " or token.text.casefold() not in _words().shape["inside"]:
                 break
         return left
 
@@ -225,13 +202,13 @@ class _Name:
         """A registered name may hold small words behind its first: "Kaivosalan palveluyritykset ry"."""
         for j in range(left - 1, max(left - 4, -1), -1):
             token, gap = self._tokens[j], self._text[self._tokens[j].end : self._tokens[j + 1].start]
-            if token.start < self._done or gap != " " or token.text in words("organisations")["shape"]["no_part"]:
+            if token.start < self._done or gap != " " or token.text in _words().shape["no_part"]:
                 return left
             if token.capital:
                 if self._ends_a_list(j):
                     return left
                 opens = j == 0 or self._text[self._tokens[j - 1].end : token.start] != " " or left < self._i
-                return j if opens and token.core.casefold() not in words("organisations")["shape"]["before"] else left
+                return j if opens and token.core.casefold() not in _words().shape["before"] else left
         return left
 
     def _built(self, left: int, noun: _Noun) -> list[Organisation]:
@@ -271,9 +248,9 @@ class _Name:
             return False
         return self._text[self._tokens[left - 1].end : self._tokens[left].start] in (" - ", " – ")
 
-    def _shared_places(self, left: int) -> list[_Token]:
+    def _shared_places(self, left: int) -> list[Token]:
         """The places before the first one that share the noun: "Helsingin, Espoon ja" before "Vantaan kaupungit"."""
-        places: list[_Token] = []
+        places: list[Token] = []
         j = left
         while j and self._tokens[left].capital and self._tokens[j - 1].start >= self._done:
             step = 2 if self._tokens[j - 1].text in ("ja", "sekä") else 1
@@ -291,8 +268,8 @@ class _Name:
         right, kind = self._i, noun.type
         while right + 1 < len(self._tokens) and self._is_beside(right):
             following = self._tokens[right + 1]
-            if following.core in _forms():
-                kind = _forms()[following.core]
+            if following.core in _words().forms:
+                kind = _words().forms[following.core]
             elif noun.nominative and kind in _OF_A_PLACE:
                 break
             elif following.text.startswith("-") and (joined := _noun(following.core[1:])):
@@ -312,20 +289,20 @@ class _Name:
         """Whether a capitalised token begins the next name, parted by nothing but a space."""
         if _noun(self._tokens[i].core) or any(
             _is_form_of(self._tokens[i].core, name.split()[0])
-            for name, _ in _known_names().get(self._tokens[i].core[:_KEY], ())
+            for name, _ in _words().known_as(self._tokens[i].core)
             if " " in name
         ):
             return True
         ahead = self._tokens[i + 1 : i + 4]
         if self._is_behind_a_form(i) and (
-            self._tokens[i].core.casefold() in words("organisations")["shape"]["before"]
+            self._tokens[i].core.casefold() in _words().shape["before"]
             or (ahead and self._is_beside(i) and ahead[0].capital)
         ):
             return True
         for n, token in enumerate(ahead):
             if self._text[self._tokens[i + n].end : token.start] != " ":
                 return False
-            if token.core in _forms():
+            if token.core in _words().forms:
                 return n > 0 or self._tokens[i].core.endswith("n")
             if _noun(token.core):
                 return not (n == 0 and "-" in token.core[:-4] and _SHORT.fullmatch(self._tokens[i].core))
@@ -335,8 +312,8 @@ class _Name:
 
     def _is_behind_a_form(self, i: int) -> bool:
         """Whether a legal form has ended the name before token `i`: not so in "Kiinteistö Oy Ratasjoen Tiedepuisto"."""
-        opens = words("organisations")["shape"]["before_form"]
-        return self._tokens[i - 1].core in _forms() and self._tokens[i - 2].core not in opens
+        opens = _words().shape["before_form"]
+        return self._tokens[i - 1].core in _words().forms and self._tokens[i - 2].core not in opens
 
     def _organisation(
         self, name: str, kind: OrganisationType, start: int, end: int, *, bare: bool = False
@@ -344,33 +321,14 @@ class _Name:
         """The organisation with its unit, and with what the brackets behind it say."""
         if kind not in _OF_A_PLACE and (unit := _UNIT.match(self._text, end, self._limit)):
             name, end = name + unit.group(), unit.end()
-        abbreviation: str | None = None
-        members: tuple[str, ...] = ()
-        while bracket := _BRACKET.match(self._text, end, self._limit):
-            inside = _HEREAFTER.sub(r"\1", bracket[1].strip())
-            within = organisations(inside) if " " in inside else []
-            listed = () if [o.type for o in within] == [kind] else tuple(o.name for o in within)
-            if listed and not _NO_ABBREVIATION.search(inside) and not bare:
-                members = listed
-            elif bare:
-                break
-            elif not _NO_ABBREVIATION.search(inside) and _ABBREVIATION.fullmatch(inside) and _looks_short(inside):
-                abbreviation = abbreviation or inside
-            end = bracket.end()
-        return Organisation(name, kind, abbreviation, members, start, end, bare)
+        if bare:
+            return Organisation(name, kind, None, (), start, end, bare=True)
+        return self._with_brackets(name, kind, start, end)
 
 
-def _is_suspended(tokens: Sequence[_Token], i: int) -> bool:
+def _is_suspended(tokens: Sequence[Token], i: int) -> bool:
     """Whether token `i` is "elinkeino-", or the conjunction behind it."""
     return tokens[i].text.endswith("-") or (tokens[i].text in ("ja", "sekä") and tokens[i - 1].text.endswith("-"))
-
-
-_KEY = 3
-"""Known names are looked up by so many letters; case endings change none of them."""
-
-
-def _looks_short(inside: str) -> bool:
-    return any(c.isupper() for c in inside) and (len(inside) <= 12 or "-" in inside)
 
 
 _ADJECTIVE_ENDING = re.compile(
@@ -404,7 +362,7 @@ def _is_form_of(word: str, name: str) -> bool:
 def _noun(word: str) -> _Noun | None:
     """The noun that a word ends in, with the word's own first part: "koulutuskuntayhtymän" -> "koulutuskuntayhtymä"."""
     folded = word.casefold()
-    for nominative, stem, kind in _nouns():
+    for nominative, stem, kind in _words().nouns:
         at = folded.rfind(stem)
         if at < 0 or not re.fullmatch(_ENDING, folded[at + len(stem) :]):
             continue
@@ -419,39 +377,12 @@ def _noun(word: str) -> _Noun | None:
 
 
 @cache
-def _nouns() -> list[tuple[str, str, OrganisationType]]:
-    """Nominative, stem and type of every noun, the longest stem first."""
-    listed = [
-        (noun, stem, kind)
-        for kind, nouns in words("organisations")["nouns"].items()
-        for noun, stems in nouns.items()
-        for stem in stems
-    ]
-    return sorted(listed, key=lambda entry: -len(entry[1]))
-
-
-@cache
-def _forms() -> dict[str, OrganisationType]:
-    return {form: kind for kind, listed in words("organisations")["legal_forms"].items() for form in listed}
-
-
-@cache
 def _ministries() -> re.Pattern[str]:
-    names = "|".join(words("organisations")["names"]["ministries"])
+    names = _words().ministries
     suspended = r"-(?= (?:ja|sekä) [^.;]{0,60}ministeriö|, [^.;]{0,60}ministeriö)"
     return re.compile(rf"(?P<name>{names})(?:(?:- )?ministeriö{_ENDING}(?!\w)|{suspended})", re.IGNORECASE)
 
 
 @cache
-def _known_names() -> dict[str, list[tuple[str, OrganisationType]]]:
-    """The names known whole, the longest first, by how they begin."""
-    listed = [
-        (name, kind)
-        for kind, names in words("organisations")["names"].items()
-        if kind != "ministries"
-        for name in names
-    ]
-    found: dict[str, list[tuple[str, OrganisationType]]] = {}
-    for name, kind in sorted(listed, key=lambda entry: -len(entry[0])):
-        found.setdefault(name[:_KEY], []).append((name, kind))
-    return found
+def _words() -> OrganisationWords:
+    return OrganisationWords(WORDS)

@@ -8,17 +8,15 @@ they are printed, without a genitive's s. The words are in `words/organisations.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from ...schema.vocabulary import OrganisationType
 from ..mentions import Organisation
-from .lexicon import words
+from ..organisations import NameReader, OrganisationWords, Token, read_names
+from .lexicon import WORDS
 
 _TOKEN = re.compile(r"[^\W_](?:[\w&/’'+–-]|\.(?=\w))*(?::s\b)?")
-_BRACKET = re.compile(r" ?\(([^()\n]{1,200})\)")
-_ABBREVIATION = re.compile(r"[^\s,;]{1,24}|[\w-]{1,12}[ -]?[\w+]{1,8}")
 _HEREAFTER = re.compile(r"^(?:nedan|härefter|i det följande|senare|hädanefter)\s[\"”'’]?([A-ZÅÄÖ]{2,8})[\"”'’]?$")
 _NO_ABBREVIATION = re.compile(
     r"\bnedan\b|härefter|tidigare|före detta|f\.d\.|\bordf|sekr|\d{4}|på finska|\bfi\.|eng\.|representer|företräd",
@@ -32,21 +30,6 @@ _CONSONANT = re.compile(r"[^aeiouyåäösxz]$")
 _GLUED = re.compile(r"[A-ZÅÄÖ]?[a-zåäö]{2,40}(?=[A-ZÅÄÖ][a-zåäö])")
 """ "BildVasa stad": what a conversion put before a place without a space; no place's name has a capital inside."""
 _NEXT_PLACE = re.compile(r", | och | samt | – ")
-
-
-class _Token(NamedTuple):
-    text: str
-    start: int
-    end: int
-
-    @property
-    def core(self) -> str:
-        """The token without a genitive behind a colon: "NTM:s"."""
-        return self.text.partition(":")[0]
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
 
 
 class _Noun(NamedTuple):
@@ -71,34 +54,35 @@ def named(text: str, start: int = 0, end: int | None = None) -> list[Organisatio
     ['Ekenäs stad', 'Vasa stad', 'Lövstrands stad', 'Malskärs kommun']
     """
     end = len(text) if end is None else end
-    tokens = [_Token(m.group(), *m.span()) for m in _TOKEN.finditer(text, start, end)]
-    found: list[Organisation] = []
-    done = start
-    for i, token in enumerate(tokens):
-        if token.start >= done and (here := _Name(text, tokens, i, done, end).read()):
-            found += here
-            done = here[-1].end
-    return found
+    tokens = [Token(m.group(), *m.span()) for m in _TOKEN.finditer(text, start, end)]
+    return read_names(text, tokens, start, end, _Name)
 
 
-class _Name:
-    """One name, found at token `i`; nothing before `done` belongs to it."""
+class _Name(NameReader):
+    """One name, found at token `i`."""
 
-    def __init__(self, text: str, tokens: Sequence[_Token], i: int, done: int, limit: int) -> None:
-        self._text, self._tokens, self._i, self._done, self._limit = text, tokens, i, done, limit
+    hereafter = _HEREAFTER
+    no_abbreviation = _NO_ABBREVIATION
+
+    @staticmethod
+    def named(text: str) -> list[Organisation]:
+        """The organisations named in a text, with those that a noun alone stands for."""
+        return named(text)
 
     def read(self) -> list[Organisation]:
         """The organisations that this token ends or opens: several where places share a noun; none for other words."""
         token = self._tokens[self._i]
         if known := self._ministry() or self._known():
             return [known]
-        if token.core in _forms():
+        if token.core in _words().forms:
             left = self._left(self._i)
             if left == self._i or self._opens_with_form(self._i):
                 return []
             last = self._over_forms(self._i)
             name = self._text[self._tokens[left].start : self._tokens[last].end]
-            return [self._organisation(name, _forms()[token.core], self._tokens[left].start, self._tokens[last].end)]
+            return [
+                self._with_brackets(name, _words().forms[token.core], self._tokens[left].start, self._tokens[last].end)
+            ]
         noun = _noun(token.core)
         return self._built(noun) if noun and not self._goes_on() else []
 
@@ -107,38 +91,34 @@ class _Name:
         i = self._i + 1
         while i < len(self._tokens) and self._is_beside(i - 1):
             token = self._tokens[i]
-            if token.core in _forms() or not token.capital or _noun(token.core):
-                return token.core in _forms()
+            if token.core in _words().forms or not token.capital or _noun(token.core):
+                return token.core in _words().forms
             i += 1
         return False
 
     def _opens_with_form(self, i: int) -> bool:
         """Whether a legal form begins a name that another one ends: "Oy Alfa Ab"."""
-        if i + 1 >= len(self._tokens) or self._tokens[i + 1].core in _forms() or not self._is_beside(i):
+        if i + 1 >= len(self._tokens) or self._tokens[i + 1].core in _words().forms or not self._is_beside(i):
             return False
         last = self._over_capitals(i)
-        return last > i and self._tokens[last].core in _forms()
+        return last > i and self._tokens[last].core in _words().forms
 
     def _ministry(self) -> Organisation | None:
         match = _ministries().match(self._text, self._tokens[self._i].start, self._limit)
         if not match:
             return None
-        return self._organisation(f"{match['name'].lower()}ministeriet", "ministry", match.start(), match.end())
+        return self._with_brackets(f"{match['name'].lower()}ministeriet", "ministry", match.start(), match.end())
 
     def _known(self) -> Organisation | None:
         start = self._tokens[self._i].start
-        for name, kind in _known_names().get(self._tokens[self._i].core[:_KEY], ()):
+        for name, kind in _words().known_as(self._tokens[self._i].core):
             match = re.compile(rf"{re.escape(name)}(?::?s)?(?![\w-])").match(self._text, start, self._limit)
             if match:
                 following = next((t for t in self._tokens[self._i :] if t.start >= match.end()), None)
-                if following and self._text[match.end() : following.start] == " " and following.core in _forms():
+                if following and self._text[match.end() : following.start] == " " and following.core in _words().forms:
                     return None
-                return self._organisation(name, kind, start, match.end())
+                return self._with_brackets(name, kind, start, match.end())
         return None
-
-    def _is_beside(self, i: int) -> bool:
-        """Whether one space alone stands between token `i` and the next."""
-        return self._text[self._tokens[i].end : self._tokens[i + 1].start] == " "
 
     def _left(self, head: int) -> int:
         """The first token of the name that ends at `head`: over capitals, and small words that names hold."""
@@ -147,17 +127,17 @@ class _Name:
             j -= 1
             token = self._tokens[j]
             folded = token.core.casefold()
-            if token.capital and folded not in words("organisations")["shape"]["before"]:
+            if token.capital and folded not in _words().shape["before"]:
                 if j < head - 1 and _noun(token.core) and not self._opens(j, head):
                     break
-                if token.core in _forms():
+                if token.core in _words().forms:
                     return j if self._opens_with_form(j) else left
-                if _noun(token.core) and j == head - 1 and self._tokens[head].core not in _forms():
+                if _noun(token.core) and j == head - 1 and self._tokens[head].core not in _words().forms:
                     break
                 left = j
             elif self._opens(j, head):
                 left = j
-            elif folded not in words("organisations")["shape"]["inside"] and not self._bears_form(j, head):
+            elif folded not in _words().shape["inside"] and not self._bears_form(j, head):
                 break
         if before := _BEFORE_CENTRE.search(self._text, self._done, self._tokens[left].start):
             left = next(n for n, token in enumerate(self._tokens) if token.start >= before.start())
@@ -166,15 +146,15 @@ class _Name:
     def _opens(self, j: int, head: int) -> bool:
         """Whether a noun in the definite begins the registered name: "Teknologiska forskningscentralen VTT Ab"."""
         noun = _noun(self._tokens[j].core)
-        return bool(noun and noun.definite and self._tokens[head].core in _forms() and j < head - 1)
+        return bool(noun and noun.definite and self._tokens[head].core in _words().forms and j < head - 1)
 
     def _bears_form(self, j: int, head: int) -> bool:
         """Whether a noun stands right before the legal form: "Ekenäs högskolestiftelse sr"."""
-        return j == head - 1 and self._tokens[head].core in _forms() and _noun(self._tokens[j].core) is not None
+        return j == head - 1 and self._tokens[head].core in _words().forms and _noun(self._tokens[j].core) is not None
 
     def _over_forms(self, i: int) -> int:
         """The last of the legal forms that follow each other: "Oy Ab"."""
-        while i + 1 < len(self._tokens) and self._is_beside(i) and self._tokens[i + 1].core in _forms():
+        while i + 1 < len(self._tokens) and self._is_beside(i) and self._tokens[i + 1].core in _words().forms:
             i += 1
         return i
 
@@ -197,21 +177,22 @@ class _Name:
                 return [tail._replace(name=self._text[start : head.start] + tail.name, start=start)]
             if noun.type == "joint_authority" and (purpose := _PURPOSE.match(self._text, end, self._limit)):
                 behind, end = behind + purpose.group(), purpose.end()
-            whole = self._organisation(before + printed + behind, noun.type, first, end)
+            whole = self._with_brackets(before + printed + behind, noun.type, first, end)
             return [*self._shared(left, noun, head.end), whole]
         if noun.definite and (tail := self._tail(noun)):
             return [tail]
         if places := self._places_behind(noun):
             return places
-        bare = self._organisation(noun.printed, noun.type, head.start, head.end, bare=noun.whole or not head.capital)
-        return [bare]
+        if noun.whole or not head.capital:
+            return [Organisation(noun.printed, noun.type, None, (), head.start, head.end, bare=True)]
+        return [self._with_brackets(noun.printed, noun.type, head.start, head.end)]
 
     def _tail(self, noun: _Noun) -> Organisation | None:
         """A name that a noun in the definite opens: "Yrkeshögskolan Novia", "staden Vasa", "NTM-centralen i Nyland"."""
         head, following = self._tokens[self._i], self._i + 1
         if following >= len(self._tokens) or not self._is_beside(self._i):
             return None
-        tied = self._tokens[following].text in words("organisations")["shape"]["of"]
+        tied = self._tokens[following].text in _words().shape["of"]
         first = following + 1 if tied else following
         if first >= len(self._tokens) or (tied and not self._is_beside(following)):
             return None
@@ -224,15 +205,15 @@ class _Name:
         ):
             return None
         last = self._over_capitals(first)
-        if last == first and _noun(self._tokens[first].core) and self._tokens[first].core not in _forms():
+        if last == first and _noun(self._tokens[first].core) and self._tokens[first].core not in _words().forms:
             return None
         behind = self._text[head.end : self._tokens[last].end]
         name = noun.printed + behind
         if noun.type in _OF_A_PLACE:
             place = behind.strip()
             name = _of_place(place, noun)
-        kind = _forms().get(self._tokens[last].core, noun.type)
-        return self._organisation(name, kind, head.start, self._tokens[last].end)
+        kind = _words().forms.get(self._tokens[last].core, noun.type)
+        return self._with_brackets(name, kind, head.start, self._tokens[last].end)
 
     def _first_capital(self, i: int) -> int:
         """The first capital behind small words: "Samkommunen för yrkesutbildning i Nyland"."""
@@ -245,7 +226,7 @@ class _Name:
         """The last of the capitals that follow token `i`, one space apart, that begin no other name."""
         while i + 1 < len(self._tokens) and self._is_beside(i):
             following = self._tokens[i + 1]
-            if not following.capital or (_noun(following.core) and following.core not in _forms()):
+            if not following.capital or (_noun(following.core) and following.core not in _words().forms):
                 break
             if self._is_another(i + 1):
                 break
@@ -255,7 +236,7 @@ class _Name:
     def _is_another(self, i: int) -> bool:
         """Whether a capital begins the next name: its noun follows right behind."""
         if i + 1 < len(self._tokens) and self._is_beside(i):
-            return _noun(self._tokens[i + 1].core) is not None and self._tokens[i + 1].core not in _forms()
+            return _noun(self._tokens[i + 1].core) is not None and self._tokens[i + 1].core not in _words().forms
         return False
 
     def _shared(self, left: int, noun: _Noun, end: int) -> list[Organisation]:
@@ -294,34 +275,10 @@ class _Name:
             j += step
         return found
 
-    def _organisation(
-        self, name: str, kind: OrganisationType, start: int, end: int, *, bare: bool = False
-    ) -> Organisation:
-        """The organisation, with what the brackets behind it say."""
-        abbreviation: str | None = None
-        members: tuple[str, ...] = ()
-        while not bare and (bracket := _BRACKET.match(self._text, end, self._limit)):
-            inside = _HEREAFTER.sub(r"\1", bracket[1].strip())
-            within = [o for o in named(inside) if not o.bare] if " " in inside else []
-            if within and [o.type for o in within] != [kind] and not _NO_ABBREVIATION.search(inside):
-                members = tuple(o.name for o in within)
-            elif not _NO_ABBREVIATION.search(inside) and _ABBREVIATION.fullmatch(inside) and _looks_short(inside):
-                abbreviation = abbreviation or inside
-            end = bracket.end()
-        return Organisation(name.replace("\n", " "), kind, abbreviation, members, start, end, bare)
-
 
 def _of_place(place: str, noun: _Noun) -> str:
     """A town's own name from the noun and its place: "Lövstrands stad", "Vasa stad"."""
     return f"{place}{'s' if _CONSONANT.search(place) else ''} {noun.single.lower()}"
-
-
-_KEY = 3
-"""Known names are looked up by so many letters."""
-
-
-def _looks_short(inside: str) -> bool:
-    return any(c.isupper() for c in inside) and (len(inside) <= 12 or "-" in inside)
 
 
 @cache
@@ -329,7 +286,7 @@ def _noun(word: str) -> _Noun | None:
     """The noun that a word ends in, with the word's own first part: "yrkessamkommuns" gives "yrkessamkommun"."""
     for printed in (word, word[:-1] if word.endswith("s") else ""):
         folded = printed.casefold()
-        for form, single, kind in _nouns():
+        for single, form, kind in _words().nouns:
             if not form or not folded.endswith(form):
                 continue
             first = printed[: len(printed) - len(form)]
@@ -343,38 +300,11 @@ def _noun(word: str) -> _Noun | None:
 
 
 @cache
-def _nouns() -> list[tuple[str, str, OrganisationType]]:
-    """Form, basic form and type of every noun, the longest form first."""
-    listed = [
-        (form, noun, kind)
-        for kind, nouns in words("organisations")["nouns"].items()
-        for noun, forms in nouns.items()
-        for form in forms
-    ]
-    return sorted(listed, key=lambda entry: -len(entry[0]))
-
-
-@cache
-def _forms() -> dict[str, OrganisationType]:
-    return {form: kind for kind, listed in words("organisations")["legal_forms"].items() for form in listed}
-
-
-@cache
 def _ministries() -> re.Pattern[str]:
-    names = "|".join(words("organisations")["names"]["ministries"])
+    names = _words().ministries
     return re.compile(rf"(?P<name>{names})ministeri(?:et|um)s?(?!\w)", re.IGNORECASE)
 
 
 @cache
-def _known_names() -> dict[str, list[tuple[str, OrganisationType]]]:
-    """The names known whole, the longest first, by how they begin."""
-    listed = [
-        (name, kind)
-        for kind, names in words("organisations")["names"].items()
-        if kind != "ministries"
-        for name in names
-    ]
-    found: dict[str, list[tuple[str, OrganisationType]]] = {}
-    for name, kind in sorted(listed, key=lambda entry: -len(entry[0])):
-        found.setdefault(name[:_KEY], []).append((name, kind))
-    return found
+def _words() -> OrganisationWords:
+    return OrganisationWords(WORDS)
