@@ -153,10 +153,9 @@ def _sections(text: Text, outline: Outline, language: Language | None) -> list[S
     ids = {id(heading): f"s{n}" for n, heading in enumerate(outline.headings, start=1)}
     languages: dict[int, Language] = {}
     sections = []
-    for i, (heading, end) in enumerate(zip(outline.headings, outline.ends, strict=True)):
+    for heading, end in zip(outline.headings, outline.ends, strict=True):
         around = languages[id(heading.parent)] if heading.parent else language
-        own_end = outline.headings[i + 1].start if i + 1 < len(outline.headings) else end
-        languages[id(heading)] = language_of(text.text[heading.start : min(own_end, end)], around) or "fi"
+        languages[id(heading)] = language_of(text.text[heading.start : heading.own_end], around) or "fi"
         sections.append(
             Section(
                 id=ids[id(heading)],

@@ -77,7 +77,7 @@ def measure_of(unit: str) -> str | None:
     """The noun of a unit that measures and counts no things: "tonnia", but not "henkilöä"."""
     found = next((q for q in quantities(f"2 {unit}") if q.noun), None) if unit else None
     noun = f"2 {unit}"[slice(*found.noun)] if found and found.noun else ""
-    measures = tuple(words("targets").get("indicator", {}).get("measures", ()))
+    measures = tuple(words("targets")["indicator"]["measures"])
     return noun if noun and base_form(noun).endswith(measures) else None
 
 

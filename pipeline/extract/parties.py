@@ -262,12 +262,12 @@ class _Shapes(NamedTuple):
 @per_language
 def _shapes() -> _Shapes:
     """ "Aura, Lieto ja Masku"; "Kokkola on solminut", "Kuopion kanssa"; "Aura kunta"."""
-    name, joined, table = bare_name(), conjunctions(), words("parties")
+    name, joined = bare_name(), conjunctions()
     run = rf"{name}(?:(?:,|\s(?:{joined}))?\s{name}){{0,40}}"
     listed = rf"(?<![\w-]){name}(?:,\s{name}){{2,40}}(?:\s(?:{joined})\s{name})?"
-    before, behind = ("|".join(table.get(key, ["(?!)"])) for key in ("before_a_name", "behind_a_name"))
+    before, behind, municipality = (cue(key).pattern for key in ("before_a_name", "behind_a_name", "municipality"))
     subject = rf"{name}(?=,|\s(?:{behind}))|(?:{before}){name}"
-    whole = rf"({name})\s(?:{'|'.join(table['municipality'])})"
+    whole = rf"({name})\s(?:{municipality})"
     return _Shapes(*map(re.compile, (run, listed, subject, whole)))
 
 

@@ -12,11 +12,9 @@ from typing import NamedTuple
 from ..document import Block, Place, Text
 from ..lang.api import current, is_no_place, pattern, per_language, place_in_finnish, place_named, words
 from ..lang.detection import is_bilingual, language_of_sentence
-from ..lang.lexicon import in_any
 from ..schema.vocabulary import AgreementType, DocumentKind
-from .headings import Heading
 from .section_kinds import sure_kind
-from .segment import Outline
+from .segment import Outline, has_sign_of_minutes
 
 _DAY = r"(?:\d{1,2}\.\d{1,2}\.)?"
 _YEARS = re.compile(rf"(?<![\d.]){_DAY}((?:19|20)\d{{2}})\s?[–—-]\s?{_DAY}((?:19|20)?\d{{2}})(?!\d)")
@@ -187,9 +185,7 @@ def kind_of(text: Text, outline: Outline) -> DocumentKind:
     about one; else "other".
     """
     kinds = {heading.kind for heading in outline.headings}
-    minutes = _cue("titles", "minutes").search(text.text, 0, _TOP) or any(
-        in_any("sections", "minutes", "signs").search(heading.title) for heading in outline.headings
-    )
+    minutes = _cue("titles", "minutes").search(text.text, 0, _TOP) or has_sign_of_minutes(outline.headings)
     about = _cue("kind", "about").search(text.text)
     if not minutes and (kinds & {"parties", "signatures"} or (about and _has_row_of_parties(text.text))):
         return "agreement"
@@ -240,12 +236,8 @@ def _parties_clause(text: Text, outline: Outline) -> str:
     """The beginning of the parties' section."""
     for heading in outline.headings:
         if heading.kind == "parties":
-            return text.text[heading.end : _next_start(heading, outline, len(text.text))][:_SHORT_CLAUSE]
+            return text.text[heading.end : heading.own_end][:_SHORT_CLAUSE]
     return ""
-
-
-def _next_start(heading: Heading, outline: Outline, length: int) -> int:
-    return next((other.start for other in outline.headings if other.start > heading.start), length)
 
 
 def cities(part: str, text: str) -> list[str]:
@@ -293,7 +285,7 @@ def _shapes() -> _Shapes:
     places = rf"({shape['place']}(?:{shape['joined']}{shape['place']}){{0,30}})"
 
     def beside(nouns: str) -> re.Pattern[str]:
-        behind, before = ("|".join(shape.get(key, ["(?!)"])) for key in (nouns, f"before_{nouns}"))
+        behind, before = (pattern("places", "shape", key).pattern for key in (nouns, f"before_{nouns}"))
         return re.compile(rf"{places}(?:{behind})|(?:{before}){places}(?![\w-])")
 
     return _Shapes(*map(beside, _Shapes._fields))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..lang.lexicon import lexicon
 from ..schema.vocabulary import SectionKind
@@ -29,6 +30,7 @@ def words_of(title: str) -> list[str]:
     return _WORD.findall(_YEARS.sub("", title).casefold())
 
 
+@lru_cache(maxsize=1024)
 def kind_by_words(title: str) -> SectionKind | None:
     """The kind that a heading's words name; None where they name none.
 

@@ -14,7 +14,7 @@ _ACT_BEFORE = 40
 """How far before a row of numbers the name of the act may stand that it belongs to, in characters."""
 
 
-def sections_told(text: str) -> set[str]:
+def sections_named(text: str) -> set[str]:
     """The numbers of the sections that a text refers to, each by itself; those of an act's sections are left out."""
     return {number for row in section_rows(text) for number in _numbers(row.group())}
 

@@ -13,7 +13,7 @@ from ..lang.lexicon import in_any
 from ..schema.vocabulary import SectionKind
 from .headings import Heading, Typography, find_headings, ordinal
 from .section_kinds import bare_title, kind_by_weight, kind_by_words, kinds_by_stems, sure_kind
-from .section_numbers import sections_told
+from .section_numbers import sections_named
 
 _TOP_KINDS = {"parties", "background", "goals", "funding", "monitoring", "validity", "signatures"}
 _CARRIED = {"background", "goals", "funding", "monitoring", "validity", "parties"}
@@ -192,14 +192,14 @@ def _give_kinds(headings: list[Heading], text: str) -> None:
     _give_kinds_of_pages(headings)
     for heading in headings:
         if heading.kind == "priorities" and not heading.children:
-            _give_told_priorities(headings, heading, text[heading.end : heading.own_end])
+            _give_named_priorities(headings, heading, text[heading.end : heading.own_end])
     if not any(heading.kind in ("priorities", "priority") for heading in headings):
         _find_priorities(headings)
 
 
 def _give_kinds_of_pages(headings: list[Heading]) -> None:
     """Minutes and pages have sections that an agreement has not: how a decision was made, questions and answers."""
-    minutes = any(in_any("sections", "minutes", "signs").search(heading.title) for heading in headings)
+    minutes = has_sign_of_minutes(headings)
     for heading in headings:
         in_minutes = minutes and in_any("sections", "minutes", "other").search(heading.title)
         answered = heading.parent and in_any("sections", "questions", "headings").search(heading.parent.title)
@@ -207,9 +207,15 @@ def _give_kinds_of_pages(headings: list[Heading]) -> None:
             heading.kind = "other"
 
 
-def _give_told_priorities(headings: list[Heading], home: Heading, own_text: str) -> None:
+def has_sign_of_minutes(headings: list[Heading]) -> bool:
+    """Whether a heading is one that minutes have and an agreement has not."""
+    signs = in_any("sections", "minutes", "signs")
+    return any(signs.search(heading.title) for heading in headings)
+
+
+def _give_named_priorities(headings: list[Heading], home: Heading, own_text: str) -> None:
     """The sections beside the priorities' own that it refers to: "säädetään 5–7 §:ssä", with what stands in them."""
-    numbers = sections_told(own_text)
+    numbers = sections_named(own_text)
     for heading in headings:
         beside = heading.parent is home.parent and heading.start > home.start and heading.number is not None
         if beside and not sure_kind(heading.title) and (heading.number or "").strip("§. ") in numbers:
