@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from ..lemmas import Lemmas
-from .lexicon import words
 
-_LEMMAS = Lemmas("sv", lambda: words("quantities")["base_forms"])
+_LEMMAS = Lemmas("sv")
 _UNCHANGED = re.compile(r"(\w.{0,60}(?:are|[ae]nde))n?a?")
 is_form = _LEMMAS.is_form
 
