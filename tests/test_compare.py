@@ -222,7 +222,7 @@ def test_every_priority_and_measure_has_a_theme_or_is_listed_without(
     folder: Path, agreements: list[dict[str, Any]]
 ) -> None:
     rows = rows_of(folder, "theme_assignments")
-    themes = {f"{a['id']}/{item['id']}" for a in agreements for p in a["priorities"] for item in (p, *p["measures"])}
+    themes = {f"{a['id']}/{item['uid']}" for a in agreements for p in a["priorities"] for item in (p, *p["measures"])}
     assert {row["measure"] or row["priority"] for row in rows} == themes
     assert all(bool(row["theme"]) is bool(row["words"]) for row in rows)
 

@@ -74,7 +74,7 @@ def tables() -> list[Table]:
 
 # ---------------------------------------------------------------- columns
 
-_KEY = Column("key", "string", "The row's key: the agreement's id and the item's place in it.")
+_KEY = Column("key", "string", "The row's key: the agreement's id and the item's `uid`, which stays from run to run.")
 _AGREEMENT = Column("agreement", "string", "The agreement it stands in.", "agreements")
 _SCOPE = (
     Column("priority", "string", "The priority it is said of, where there is one.", "priorities"),
@@ -207,9 +207,9 @@ def _item_table(
 
     def rows(agreement: Json) -> Iterator[TableRow]:
         themes = _scopes(agreement)
-        for n, item in enumerate(items(agreement), start=1):
+        for item in items(agreement):
             yield {
-                **_keys(agreement, item.get("id", f"{name}{n}")),
+                **_keys(agreement, item["uid"]),
                 **(themes.get(item["scope"], _NO_SCOPE) if with_scope else {}),
                 **_values(of, item),
                 **_derived(agreement, item, also),
@@ -238,10 +238,10 @@ def _scopes(agreement: Json) -> dict[str, TableRow]:
     """Which priority and measure a scope stands for."""
     found: dict[str, TableRow] = {}
     for priority in agreement["priorities"]:
-        above = f"{agreement['id']}/{priority['id']}"
+        above = f"{agreement['id']}/{priority['uid']}"
         found[priority["id"]] = {"priority": above, "measure": None}
         for measure in priority["measures"]:
-            found[measure["id"]] = {"priority": above, "measure": f"{agreement['id']}/{measure['id']}"}
+            found[measure["id"]] = {"priority": above, "measure": f"{agreement['id']}/{measure['uid']}"}
     return found
 
 
@@ -252,8 +252,8 @@ def _measures_table() -> Table:
         for priority in agreement["priorities"]:
             for measure in priority["measures"]:
                 yield {
-                    **_keys(agreement, measure["id"]),
-                    "priority": f"{agreement['id']}/{priority['id']}",
+                    **_keys(agreement, measure["uid"]),
+                    "priority": f"{agreement['id']}/{priority['uid']}",
                     **_values(model.Measure, measure),
                     **_evidence_cells(agreement, measure["evidence"]),
                     **_check_cells(agreement, measure),
@@ -266,11 +266,11 @@ def _ideas_table() -> Table:
     columns = [_KEY, _AGREEMENT, _SCOPE[0], *_columns(model.ProjectIdea), *_EVIDENCE, *_CHECKED]
 
     def rows(agreement: Json) -> Iterator[TableRow]:
-        of_themes = [(p["id"], idea) for p in agreement["priorities"] for idea in p["project_ideas"]]
+        of_themes = [(p["uid"], idea) for p in agreement["priorities"] for idea in p["project_ideas"]]
         alone = [(None, idea) for idea in agreement["project_ideas"]]
-        for n, (priority, idea) in enumerate([*of_themes, *alone], start=1):
+        for priority, idea in [*of_themes, *alone]:
             yield {
-                **_keys(agreement, f"project_ideas{n}"),
+                **_keys(agreement, idea["uid"]),
                 "priority": f"{agreement['id']}/{priority}" if priority else None,
                 **_values(model.ProjectIdea, idea),
                 **_evidence_cells(agreement, idea["evidence"]),
@@ -285,10 +285,10 @@ def _members_table() -> Table:
     columns = [_KEY, _AGREEMENT, body, Column("name", "string", "The organisation, in the nominative.")]
 
     def rows(agreement: Json) -> Iterator[TableRow]:
-        for n, each in enumerate(agreement["monitoring"]["bodies"], start=1):
-            for m, name in enumerate(each["members"], start=1):
-                of = f"{agreement['id']}/monitoring_bodies{n}"
-                yield {**_keys(agreement, f"monitoring_bodies{n}.{m}"), "body": of, "name": name}
+        for each in agreement["monitoring"]["bodies"]:
+            for n, name in enumerate(each["members"], start=1):
+                of = f"{agreement['id']}/{each['uid']}"
+                yield {**_keys(agreement, f"{each['uid']}.{n}"), "body": of, "name": name}
 
     return Table("monitoring_members", "The organisations that have a seat in a body.", columns, rows)
 
@@ -334,7 +334,7 @@ def _assignments_table() -> Table:
                     found = themes_of(item["title"], inside)
                 for n, each in enumerate(found or [None], start=1):
                     yield {
-                        **_keys(agreement, f"{item['id']}.theme{n}"),
+                        **_keys(agreement, f"{item['uid']}.theme{n}"),
                         **themes[item["id"]],
                         "theme": each.name if each else None,
                         "words": "; ".join(each.words) if each else None,
@@ -386,8 +386,8 @@ def _comparable_table() -> Table:
             if found:
                 values = _values(model.Target, target)
                 yield {
-                    **_keys(agreement, f"{target['id']}.indicator"),
-                    "target": f"{agreement['id']}/{target['id']}",
+                    **_keys(agreement, f"{target['uid']}.indicator"),
+                    "target": f"{agreement['id']}/{target['uid']}",
                     "words": "; ".join(found.words),
                     **(values | {"indicator": found.name}),
                     **_derived(agreement, target, (_DUE,)),
