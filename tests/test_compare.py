@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import json
 import re
 import sqlite3
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -19,9 +21,10 @@ from click.testing import CliRunner
 from pipeline.cli import main
 from pipeline.compare import compare, exports, select_readings, shared_text
 from pipeline.compare.classification import indicator_of, themes_of, vocabulary
+from pipeline.compare.codebook import all_tables, column_name
+from pipeline.compare.exports import WITH_NAME
 from pipeline.compare.report import agreement_page
 from pipeline.compare.report.findings import WORST
-from pipeline.compare.tables import tables
 from pipeline.schema import agreement as model
 from pipeline.schema.agreement import Structured
 from pipeline.schema.checks import model_errors, schema_errors
@@ -35,9 +38,10 @@ from pipeline.schema.vocabulary import (
     Per,
     SectionKind,
     Severity,
+    UiLanguage,
 )
 from pipeline.score import reliability
-from pipeline.web.i18n import labels
+from pipeline.web.i18n import label, labels
 from pipeline.worker import structure
 
 from .conftest import CORPUS, DOCUMENTS, ROOT, emit, loaded
@@ -86,14 +90,16 @@ def test_the_csv_the_database_the_workbook_and_the_json_hold_the_same(folder: Pa
     with closing(sqlite3.connect(folder / "comparison.sqlite")) as database:
         assert database.execute("PRAGMA foreign_key_check").fetchall() == []
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        for table in tables():
+        for table in all_tables():
             names = [column.name for column in table.columns]
             rows = [tuple(row[name] for name in names) for row in told["tables"][table.name]]
             assert database.execute(f'SELECT * FROM "{table.name}"').fetchall() == rows
             assert len(rows_of(folder, table.name)) == len(rows)
             sheet = book[table.name]
             shown = [names[0], "agreement_name", *names[1:]] if "agreement" in names else names
-            assert [cell.value for cell in sheet[1]] == shown
+            for cell, name in zip(sheet[1], shown, strict=True):
+                assert cell.value.casefold() == column_name(table.name, name, "fi").casefold()
+                assert cell.comment.text.startswith(f"{name}: ")
             assert sheet.freeze_panes == "C2"
             assert sheet.auto_filter.ref
             cells = [
@@ -101,6 +107,50 @@ def test_the_csv_the_database_the_workbook_and_the_json_hold_the_same(folder: Pa
                 for row in sheet.iter_rows(min_row=2, values_only=True)
             ]
             assert cells[: len(rows)] == rows
+
+
+@pytest.mark.parametrize("tongue", get_args(UiLanguage))
+def test_the_workbook_begins_with_its_contents(
+    tongue: UiLanguage, structured: Mapping[Path, Structured], tmp_path: Path
+) -> None:
+    compare([emit(structured[SAMPLES[0]], tmp_path)], tmp_path / "out", tongue=tongue)
+    book = openpyxl.load_workbook(tmp_path / "out" / "comparison.xlsx")
+    assert book.sheetnames[0] == label("report", "contents", tongue)
+    contents = list(book.worksheets[0].iter_rows(min_row=2))
+    assert [row[0].value for row in contents] == book.sheetnames[1:]
+    for sheet, named, meaning, rows in contents:
+        assert sheet.hyperlink.location == f"'{sheet.value}'!A1"
+        assert (named.value, bool(meaning.value)) == (label("table", sheet.value, tongue), True)
+        assert rows.value == len(rows_of(tmp_path / "out", sheet.value))
+
+
+def test_the_codebook_tells_every_table_column_and_code_in_three_languages(folder: Path) -> None:
+    told = {row["key"]: row for row in rows_of(folder, "codebook")}
+    for key, row in told.items():
+        kinds = ["name"] if row["code"] else ["name", "description"]
+        assert all(row[f"{kind}_{tongue}"] for kind in kinds for tongue in ("fi", "sv", "en")), key
+    for table in all_tables():
+        rows = rows_of(folder, table.name)
+        named = [told[f"{table.name}.{column.name}"] for column in table.columns]
+        for tongue in ("fi", "sv", "en"):
+            assert told[table.name][f"name_{tongue}"]
+            assert len({row[f"name_{tongue}"] for row in named}) == len(named)
+        for column in table.columns:
+            codes = {row["code"] for row in told.values() if (row["table"], row["column"]) == (table.name, column.name)}
+            assert codes >= {*column.values}
+            found = {code for row in rows for code in row[column.name].split("; ")} - {""}
+            assert found <= codes or codes == {""}
+
+
+def test_the_codebook_says_nothing_of_what_is_not_there() -> None:
+    said = tomllib.loads((ROOT / "pipeline" / "compare" / "codebook.toml").read_text(encoding="utf-8"))
+    whole = all_tables()
+    columns = {(table.name, column.name): column for table in whole for column in table.columns}
+    meanings = {table.description for table in whole} | {column.description for column in columns.values()}
+    assert said["description"].keys() == meanings | {WITH_NAME.description}
+    for name in said["name"]:
+        table, _, column = name.rpartition(".")
+        assert any(of == column and table in ("", where) for where, of in [*columns, ("", WITH_NAME.name)]), name
 
 
 def test_keys_join(folder: Path) -> None:
@@ -114,6 +164,22 @@ def test_keys_join(folder: Path) -> None:
         for key in resource["schema"]["foreignKeys"]:
             column = key["fields"][0]
             assert {row[column] for row in rows} - {""} <= keys[key["reference"]["resource"]]
+
+
+def test_the_data_package_allows_what_the_tables_hold(folder: Path) -> None:
+    """One value of a closed vocabulary, several where the column is a list, and days as days."""
+    package = json.loads((folder / "datapackage.json").read_bytes())
+    seen: set[str] = set()
+    for resource in package["resources"]:
+        for field in resource["schema"]["fields"]:
+            cells = {row[field["name"]] for row in rows_of(folder, resource["name"])} - {""}
+            allowed = field.get("constraints", {})
+            seen |= allowed.keys() if cells else {""}
+            assert cells <= {*allowed.get("enum", cells)}
+            assert all(re.fullmatch(allowed.get("pattern", ".*"), cell, re.DOTALL) for cell in cells)
+            assert field["type"] != "date" or all(datetime.date.fromisoformat(cell) for cell in cells)
+    assert seen >= {"enum", "pattern"}
+    assert any("; " in row["doubts"] for row in rows_of(folder, "targets"))
 
 
 def test_questions_of_a_researcher_in_sql(folder: Path, agreements: list[dict[str, Any]]) -> None:
@@ -407,7 +473,7 @@ def test_a_sheet_that_is_full_tells_where_the_rest_is(
     compare([emit(structured[SAMPLES[0]], tmp_path)], tmp_path / "out")
     sheet = openpyxl.load_workbook(tmp_path / "out" / "comparison.xlsx")["paragraphs"]
     assert len(rows_of(tmp_path / "out", "paragraphs")) > 3
-    assert [row[0].value for row in sheet.iter_rows()][4:] == ["The rows that follow are in paragraphs.csv alone."]
+    assert [row[0].value for row in sheet.iter_rows()][4:] == ["Loput rivit ovat vain tiedostossa paragraphs.csv."]
 
 
 def test_memory_does_not_grow_with_the_agreements(structured: Mapping[Path, Structured], tmp_path: Path) -> None:

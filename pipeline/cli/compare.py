@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     type=click.Choice(["fi", "sv", "en"]),
     default="fi",
     show_default=True,
-    help="Language that the report opens in; it has all three.",
+    help="Language that the report opens in; it has all three. The workbook is in it alone.",
 )
 def compare(paths: tuple[Path, ...], output: Path, sources: tuple[Path, ...], lang: UiLanguage) -> None:
     """Lay agreements side by side, from the JSON that `run` wrote: a report for a browser, and tables of all facts.

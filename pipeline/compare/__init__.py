@@ -4,6 +4,7 @@ What computes:
 
 readings        which emitted agreements are compared
 tables          their facts as rows with keys and evidence
+codebook        what tables, columns and codes mean, as a table beside the others
 classification  the theme of a priority, the indicator that a target is compared by
 shared_text     which text they share, and which is a city's own
 database        all rows on disk, from which the rest is made
@@ -28,12 +29,12 @@ from ..emit import replacing
 from ..ingest.reader import Limits
 from ..schema.vocabulary import UiLanguage
 from . import exports, shared_text
+from .codebook import all_tables
 from .database import Database
 from .readings import Reading, Selection, select_readings
 from .report import agreement_page, place_page, views
 from .report.places import NAMES, place_pages
 from .report.source_pictures import SourcePictures
-from .tables import tables
 
 __all__ = ["Comparison", "Reading", "Selection", "compare", "select_readings"]
 
@@ -80,7 +81,7 @@ def _attempt(
     failed: dict[Path, str] = {}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / _FILE
-        with Database(path, tables()) as database:
+        with Database(path, all_tables()) as database:
             for reading in readings:
                 with _failing_alone(reading, failed):
                     _gather(database, reading)
@@ -93,7 +94,7 @@ def _attempt(
             if failed:
                 return _NOTHING, failed
             pages = place_page.write(database, output, {reading.id: reading.path for reading in readings}, tongue)
-            names = [*views.write(database, output, tongue), *exports.write(database, output)]
+            names = [*views.write(database, output, tongue), *exports.write(database, output, tongue)]
         with open(path, "rb") as made, replacing(output / _FILE) as file:
             shutil.copyfileobj(made, file)
     pictures.sweep()

@@ -12,7 +12,7 @@ from typing import Any
 
 from .tables import Table, TableRow
 
-_TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL"}
+_TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "date": "TEXT"}
 
 CITY = "coalesce(nullif(a.places, ''), a.key)"
 """What versions of one city's agreement have in common, in a query over agreements `a`."""

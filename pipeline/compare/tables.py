@@ -7,15 +7,17 @@ from functools import cache
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from ..lang.api import reading_in
 from ..schema import agreement as model
+from ..schema.vocabulary import SectionKind
 from .classification import indicator_of, sentence_of, themes_of, vocabulary
 
 Json = dict[str, Any]
 TableRow = dict[str, Any]
 """The cells by their columns' names; and, under `evidence`, all that the JSON has of where it was read."""
-Kind = Literal["string", "integer", "number"]
+Kind = Literal["string", "integer", "number", "date"]
 
 
 class Column(NamedTuple):
@@ -27,6 +29,8 @@ class Column(NamedTuple):
     refers_to: str | None = None
     values: tuple[str, ...] = ()
     """Its closed vocabulary, where it has one."""
+    is_list: bool = False
+    """Whether a cell may hold several values, parted by "; "."""
 
 
 class Table(NamedTuple):
@@ -90,7 +94,7 @@ _EVIDENCE = (
 )
 _CHECKED = (
     Column("checked_by", "string", "Who decided on it last: confirmed, changed or added it; null where nobody did."),
-    Column("checked_at", "string", "The date of that, ISO 8601."),
+    Column("checked_at", "date", "The date of that, ISO 8601."),
 )
 _SENTENCE = Column("sentence", "string", "The sentence that it was read from.")
 _DUE = Column("due_year", "integer", "The deadline's year; where it is the period's end, the period's last year.")
@@ -103,19 +107,34 @@ def _columns(of: type[BaseModel]) -> tuple[Column, ...]:
     """A column for each field that holds one value, with the field's own description; an object's names in a row."""
     found: list[Column] = []
     for name, field in of.model_fields.items():
-        kinds = [each for each in (field.annotation, *get_args(field.annotation)) if each is not type(None)]
-        inner = next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel)), None)
+        inner = next((kind for kind in _kinds(field) if isinstance(kind, type) and issubclass(kind, BaseModel)), None)
         if name in _APART:
             continue
         if inner:
             found += [each._replace(name=f"{name}_{each.name}") for each in _columns(inner)]
         else:
-            kind: Kind = "integer" if int in kinds else "number" if float in kinds else "string"
-            values = tuple(value for each in (field.annotation, *kinds) for value in _literal(each))
-            found.append(Column(name, kind, field.description or "", values=tuple(dict.fromkeys(values))))
+            found.append(_column(name, field))
     if "members" in of.model_fields and of is model.Party:
-        found.append(Column("members", "string", of.model_fields["members"].description or ""))
+        found.append(_column("members", of.model_fields["members"]))
     return tuple(found)
+
+
+def _column(name: str, field: FieldInfo) -> Column:
+    """The column of a field that holds a value or a list of them."""
+    kinds = _kinds(field)
+    kind: Kind = "integer" if int in kinds else "number" if float in kinds else "date" if name in _DAYS else "string"
+    values = dict.fromkeys(value for each in kinds for value in _literal(each))
+    is_list = any(get_origin(each) is list for each in kinds)
+    return Column(name, kind, field.description or "", values=tuple(values), is_list=is_list)
+
+
+_DAYS = {"date", "end_date"}
+"""Fields that hold a day."""
+
+
+def _kinds(field: FieldInfo) -> list[Any]:
+    """What a field may hold: its type, and what that is made of."""
+    return [each for each in (field.annotation, *get_args(field.annotation)) if each is not type(None)]
 
 
 def _literal(kind: object) -> tuple[str, ...]:
@@ -147,9 +166,10 @@ def _agreements_table() -> Table:
         Column("key", "string", "The agreement's id."),
         Column("name", "string", "A short name: the places and the period."),
         Column("places", "string", "The cities, municipalities or region that it is made for."),
-        *(Column(name, "string", fields[name].description or "") for name in _OF_DOCUMENT),
+        *(_column(name, fields[name]) for name in _OF_DOCUMENT),
         Column("period_start", "integer", "First year of the period."),
         Column("period_end", "integer", "Last year of the period."),
+        Column("signed", "date", "The day of the signatures, by where it stands; null where none was found there."),
         *(each._replace(name=f"source_{each.name}") for each in _columns(model.SourceFile)),
         *(
             each._replace(name=f"coverage_{each.name}", description=f"Whether it was found: {each.description}")
@@ -167,6 +187,7 @@ def _agreements_table() -> Table:
             **{name: agreement[name] for name in _OF_DOCUMENT},
             "period_start": period.get("start"),
             "period_end": period.get("end"),
+            "signed": day_signed(agreement),
             **{f"source_{name}": value for name, value in agreement["source"].items()},
             **{f"coverage_{name}": value for name, value in agreement["coverage"].items()},
             "made_by": f"{agreement['generator']['name']} {agreement['generator']['version']}",
@@ -191,6 +212,20 @@ def short_name(agreement: Json) -> str:
     named = ("–".join(agreement["places"]), agreement["title"] or "", agreement["id"])
     called = next(name for name in (" ".join(each.split()) for each in named) if name)
     return f"{called} {period['start']}–{period['end']}" if period else called
+
+
+def day_signed(agreement: Json) -> str | None:
+    """The day of the signatures, by where it stands."""
+    signatures = {section["id"] for section in agreement["sections"] if section["kind"] == "signatures"}
+    days = [
+        date["value"]
+        for date in agreement["dates"]
+        if date["role"] == "event" and len(date["value"]) == _DAY_LENGTH and date["evidence"]["section"] in signatures
+    ]
+    return max(days, default=None)
+
+
+_DAY_LENGTH = len("2021-02-18")
 
 
 def _item_table(
@@ -293,7 +328,8 @@ def _members_table() -> Table:
     return Table("monitoring_members", "The organisations that have a seat in a body.", columns, rows)
 
 
-_NAMES = tuple(Column(f"name_{tongue}", "string", f"Its name ({tongue}).") for tongue in ("fi", "sv", "en"))
+_TONGUES = {"fi": "Finnish", "sv": "Swedish", "en": "English"}
+_NAMES = tuple(Column(f"name_{t}", "string", f"Its name in {tongue}.") for t, tongue in _TONGUES.items())
 
 
 def _names(item: Json) -> TableRow:
@@ -307,7 +343,7 @@ def _themes_table() -> Table:
         Column("broader", "string", "The national theme that it is a part of; null for one of those.", "themes"),
         *_NAMES,
         Column("yso", "string", "The nearest concepts of the General Finnish Ontology (YSO), where one was looked up."),
-        *(Column(f"definition_{t}", "string", f"What it is about ({t}).") for t in ("fi", "sv", "en")),
+        *(Column(f"definition_{t}", "string", f"What it is about, in {tongue}.") for t, tongue in _TONGUES.items()),
     ]
     fixed = [
         {"key": name, "broader": item.get("broader"), **_names(item), "yso": "; ".join(item.get("yso", [])) or None}
@@ -354,8 +390,8 @@ def _indicators_table() -> Table:
         Column("key", "string", "The indicator's name in the vocabulary."),
         *_NAMES,
         Column("unit", "string", "The unit in which it is compared."),
-        *(Column(f"counts_{tongue}", "string", f"What counts ({tongue}).") for tongue in ("fi", "sv", "en")),
-        *(Column(f"not_{tongue}", "string", f"What does not ({tongue}).") for tongue in ("fi", "sv", "en")),
+        *(Column(f"counts_{t}", "string", f"What counts, in {tongue}.") for t, tongue in _TONGUES.items()),
+        *(Column(f"not_{t}", "string", f"What does not count, in {tongue}.") for t, tongue in _TONGUES.items()),
     ]
     fixed = [
         {"key": name, **_names(item), "unit": item["unit"]}
@@ -400,27 +436,27 @@ def _comparable_table() -> Table:
     return Table("comparable_targets", description, columns, rows)
 
 
+_KIND_OF_SECTION = Column("section_kind", "string", "What the section is about.", values=get_args(SectionKind))
+
+
 def _passages_table() -> Table:
     columns = [
         Column("key", "string", "The passage, numbered from the one that most cities have."),
-        Column("standing", "string", "`everybody`: all cities have it; `several`: two or more have it."),
+        Column("standing", "string", "Whether all cities have it, or two or more.", values=("everybody", "several")),
         Column("cities", "integer", "How many cities' agreements have it; versions of one agreement count once."),
         Column("agreements", "integer", "How many agreements have it."),
         Column("words", "integer", "How many words it has."),
-        Column("section_kind", "string", "What the section is about in which it stands."),
+        _KIND_OF_SECTION,
         Column("quote", "string", "The wording that most cities have."),
     ]
     return Table("passages", "Paragraphs that two cities or more share, each in its commonest wording.", columns)
-
-
-_KIND_OF_SECTION = Column("section_kind", "string", "What the section is about.")
 
 
 def _paragraphs_table() -> Table:
     columns = [
         _KEY, _AGREEMENT,
         Column("passage", "string", "The passage that it shares with other cities; null for a city's own.", "passages"),
-        Column("standing", "string", "`same`: as most have it; `changed`: in other words here and there; `own`."),
+        Column("standing", "string", "Whether it is as most have it.", values=("same", "changed", "own")),
         Column("words", "integer", "How many words it has."),
         Column("words_shared", "integer", "How many of them stand in the passage too, in the same order."),
         _KIND_OF_SECTION,
