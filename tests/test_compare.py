@@ -22,6 +22,7 @@ from pipeline.cli import main
 from pipeline.compare import compare, exports, select_readings, shared_text
 from pipeline.compare.classification import indicator_of, themes_of, vocabulary
 from pipeline.compare.codebook import all_tables, column_name
+from pipeline.compare.database import QUOTES
 from pipeline.compare.exports import WITH_NAME
 from pipeline.compare.report import agreement_page
 from pipeline.compare.report.findings import WORST
@@ -144,7 +145,7 @@ def test_the_codebook_tells_every_table_column_and_code_in_three_languages(folde
 
 def test_the_codebook_says_nothing_of_what_is_not_there() -> None:
     said = tomllib.loads((ROOT / "pipeline" / "compare" / "codebook.toml").read_text(encoding="utf-8"))
-    whole = all_tables()
+    whole = [*all_tables(), QUOTES]
     columns = {(table.name, column.name): column for table in whole for column in table.columns}
     meanings = {table.description for table in whole} | {column.description for column in columns.values()}
     assert said["description"].keys() == meanings | {WITH_NAME.description}
@@ -343,6 +344,27 @@ def test_a_word_is_found_by_its_own_letters(tmp_path: Path) -> None:
         query = "SELECT quote FROM search WHERE \"table\" = 'parties' AND search MATCH ?"
         assert database.execute(query, ("lahti*",)).fetchall() == [("Lahti-viikko",)]
         assert database.execute(query, ("läht*",)).fetchall() == [("vuodesta 2012 lähtien",)]
+
+
+def test_datasette_is_told_of_what_is_there(folder: Path) -> None:
+    """Of each table its columns, the one that its rows are called by, and where to search."""
+    told = loaded(folder / "metadata.json")["databases"]["comparison"]["tables"]
+    with closing(sqlite3.connect(folder / "comparison.sqlite")) as database:
+        for name, of in told.items():
+            columns = [column for _, column, *_ in database.execute(f'PRAGMA table_info("{name}")')]
+            assert list(of["columns"]) == columns
+            assert {*of.get("facets", []), *of.get("units", {}), of.get("label_column", columns[0])} <= {*columns}
+        tables = "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search_%'"
+        made = dict(database.execute(tables).fetchall())
+        assert made.keys() == told.keys() | {"search"}
+        assert (
+            'content="quotes"' in made["search"]
+        )  # in quotation marks or square brackets Datasette 0.65 and 1.0 know it
+        assert told["quotes"]["searchmode"] == "raw"
+        database.execute("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)")
+        with_quotes = [name for name, of in told.items() if {"key", "agreement", "quote"} <= of["columns"].keys()]
+        count = sum(len(rows_of(folder, name)) for name in with_quotes if name != "quotes")
+        assert database.execute("SELECT count(*) FROM quotes").fetchone() == (count,)
 
 
 # ---------------------------------------------------------------- odd items

@@ -9,6 +9,7 @@ classification  the theme of a priority, the indicator that a target is compared
 shared_text     which text they share, and which is a city's own
 database        all rows on disk, from which the rest is made
 exports         the rows as CSV with a Data Package, a workbook, JSON
+datasette       what Datasette is told of the database
 
 What draws:
 

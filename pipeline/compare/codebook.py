@@ -14,6 +14,7 @@ from typing import Any, get_args
 
 from ..schema.vocabulary import UiLanguage
 from ..web.i18n import UI_LANGUAGES, label, labels
+from .database import QUOTES
 from .tables import Column, Kind, Table, TableRow, tables
 
 _LANGUAGES: dict[UiLanguage, str] = {"fi": "Finnish", "sv": "Swedish", "en": "English"}
@@ -36,10 +37,10 @@ _LABELS = {"agreement_type": "family", "per": "per", "doubts": "doubt", "code": 
 
 
 def all_tables() -> list[Table]:
-    """The tables of facts, and the codebook that tells of them and of itself."""
+    """The tables of facts, and the codebook that tells of them, of the database's own and of itself."""
     of_facts = tables()
     empty = Table("codebook", "Every table, column and code of this data, in three languages.", _COLUMNS)
-    rows = [row for table in (*of_facts, empty) for row in _told_of(table)]
+    rows = [row for table in (*of_facts, QUOTES, empty) for row in _told_of(table)]
     return [*of_facts, empty._replace(fixed=rows)]
 
 

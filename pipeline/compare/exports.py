@@ -21,6 +21,7 @@ from ..schema.comparison import COMPARISON_VERSION
 from ..schema.vocabulary import UiLanguage
 from ..score import reliability
 from ..web.i18n import label
+from . import datasette
 from .codebook import column_name, description, table_name
 from .database import Database
 from .tables import Column, Table
@@ -45,12 +46,14 @@ def write(database: Database, output: Path, tongue: UiLanguage) -> list[str]:
         with replacing(output / f"{table.name}.csv") as file:
             resources.append(_resource(table, *_csv(database, table, file)))
     write_atomically(output / "datapackage.json", json_bytes(_package(database, resources)))
+    write_atomically(output / datasette.FILE, json_bytes(datasette.metadata(database, tongue)))
     with replacing(output / "comparison.xlsx") as file:
         _workbook(database, file, tongue)
     with replacing(output / "comparison.json") as file:
         for part in _json(database):
             file.write(part.encode("utf-8"))
-    return [*(resource["path"] for resource in resources), "datapackage.json", "comparison.xlsx", "comparison.json"]
+    beside = ["datapackage.json", datasette.FILE, "comparison.xlsx", "comparison.json"]
+    return [*(resource["path"] for resource in resources), *beside]
 
 
 def _csv(database: Database, table: Table, file: IO[bytes]) -> tuple[str, int]:
