@@ -8,6 +8,7 @@ import io
 import json
 import re
 import sqlite3
+import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
@@ -365,6 +366,67 @@ def test_datasette_is_told_of_what_is_there(folder: Path) -> None:
         with_quotes = [name for name, of in told.items() if {"key", "agreement", "quote"} <= of["columns"].keys()]
         count = sum(len(rows_of(folder, name)) for name in with_quotes if name != "quotes")
         assert database.execute("SELECT count(*) FROM quotes").fetchone() == (count,)
+
+
+# ---------------------------------------------------------------- Parquet
+
+
+def test_parquet_has_the_rows_of_the_database_with_their_types(
+    structured: Mapping[Path, Structured], tmp_path: Path
+) -> None:
+    """As pyarrow and DuckDB read it; a column without a value has its type too."""
+    pyarrow = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed (the extra `parquet`)")
+    duckdb = pytest.importorskip("duckdb", reason="DuckDB is not installed")
+    compare([emit(structured[path], tmp_path) for path in SAMPLES[:2]], tmp_path / "out", with_parquet=True)
+    types = {"string": ("string", "VARCHAR"), "integer": ("int64", "BIGINT"), "number": ("double", "DOUBLE")}
+    types["date"] = ("date32[day]", "DATE")
+    assert {column.kind for table in all_tables() for column in table.columns} == types.keys()
+    with closing(sqlite3.connect(tmp_path / "out" / "comparison.sqlite")) as database:
+        for table in all_tables():
+            file = tmp_path / "out" / f"{table.name}.parquet"
+            read = duckdb.read_parquet(str(file))
+            of_arrow = [(each.name, str(each.type)) for each in pyarrow.read_schema(file)]
+            assert of_arrow == [(each.name, types[each.kind][0]) for each in table.columns]
+            assert list(zip(read.columns, map(str, read.types), strict=True)) == [
+                (each.name, types[each.kind][1]) for each in table.columns
+            ]
+            days = {n for n, each in enumerate(table.columns) if each.kind == "date"}
+            expected = [
+                tuple(datetime.date.fromisoformat(cell) if cell and n in days else cell for n, cell in enumerate(row))
+                for row in database.execute(f'SELECT * FROM "{table.name}" ORDER BY rowid')
+            ]
+            assert read.fetchall() == expected
+            assert [tuple(row.values()) for row in pyarrow.read_table(file).to_pylist()] == expected
+
+
+def test_parquet_of_an_earlier_comparison_goes(structured: Mapping[Path, Structured], tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed (the extra `parquet`)")
+    emitted = emit(structured[SAMPLES[0]], tmp_path)
+    asked = ["compare", str(emitted.path), "-o", str(tmp_path / "out")]
+    for options, there in ((["--parquet"], len(all_tables())), ([], 0)):
+        assert CliRunner().invoke(main, [*asked, *options]).exit_code == 0
+        assert len(list(tmp_path.glob("out/*.parquet"))) == there
+
+
+def test_what_is_no_day_is_none_in_parquet(structured: Mapping[Path, Structured], tmp_path: Path) -> None:
+    """JSON that somebody edited may have a year there; the CSV tells it."""
+    pyarrow = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed (the extra `parquet`)")
+    made = structured[SAMPLES[0]]
+    validity = made.agreement.validity.model_dump(mode="json") | {"end_date": "2027"}
+    compare([emit(made, tmp_path, validity=validity)], tmp_path / "out", with_parquet=True)
+    assert [row["end_date"] for row in rows_of(tmp_path / "out", "validity")] == ["2027"]
+    assert pyarrow.read_table(tmp_path / "out" / "validity.parquet")["end_date"].to_pylist() == [None]
+
+
+def test_without_its_extra_parquet_is_refused(
+    structured: Mapping[Path, Structured], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    emitted = emit(structured[SAMPLES[0]], tmp_path)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    done = CliRunner().invoke(main, ["compare", str(emitted.path), "-o", str(tmp_path / "out"), "--parquet"])
+    assert done.exit_code == 2
+    assert 'pip install "pykala[parquet]"' in done.output
+    assert not (tmp_path / "out").exists()
 
 
 # ---------------------------------------------------------------- odd items

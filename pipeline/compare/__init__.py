@@ -9,6 +9,7 @@ classification  the theme of a priority, the indicator that a target is compared
 shared_text     which text they share, and which is a city's own
 database        all rows on disk, from which the rest is made
 exports         the rows as CSV with a Data Package, a workbook, JSON
+parquet         the rows as Parquet, where that is wanted
 datasette       what Datasette is told of the database
 
 What draws:
@@ -55,9 +56,14 @@ class Comparison(NamedTuple):
 
 
 def compare(
-    readings: Sequence[Reading], output: Path, sources: Sequence[Path] = (), tongue: UiLanguage = "fi"
+    readings: Sequence[Reading],
+    output: Path,
+    sources: Sequence[Path] = (),
+    tongue: UiLanguage = "fi",
+    *,
+    with_parquet: bool = False,
 ) -> Comparison:
-    """Writes the comparison into a folder. Raises OSError.
+    """Writes the comparison into a folder. Raises OSError; ModuleNotFoundError `with_parquet` without its extra.
 
     Pictures of pages are drawn from the source files, looked for where `run` read them and in the folders `sources`.
     """
@@ -65,7 +71,7 @@ def compare(
     (output / agreement_page.FOLDER).mkdir(parents=True, exist_ok=True)
     left_out: list[str] = []
     while True:
-        made, failed = _attempt(readings, output, sources, tongue)
+        made, failed = _attempt(readings, output, sources, tongue, with_parquet)
         if not failed:
             break
         left_out += failed.values()
@@ -76,7 +82,7 @@ def compare(
 
 
 def _attempt(
-    readings: Sequence[Reading], output: Path, sources: Sequence[Path], tongue: UiLanguage
+    readings: Sequence[Reading], output: Path, sources: Sequence[Path], tongue: UiLanguage, with_parquet: bool
 ) -> tuple[Comparison, dict[Path, str]]:
     """Writes the comparison; or names the agreements that fail, without which it has to be made again."""
     failed: dict[Path, str] = {}
@@ -95,7 +101,7 @@ def _attempt(
             if failed:
                 return _NOTHING, failed
             pages = place_page.write(database, output, {reading.id: reading.path for reading in readings}, tongue)
-            names = [*views.write(database, output, tongue), *exports.write(database, output, tongue)]
+            names = [*views.write(database, output, tongue), *exports.write(database, output, tongue, with_parquet)]
         with open(path, "rb") as made, replacing(output / _FILE) as file:
             shutil.copyfileobj(made, file)
     pictures.sweep()

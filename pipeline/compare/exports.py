@@ -1,4 +1,4 @@
-"""The tables as files: CSV with a Data Package that describes it, a workbook, JSON. A row is written as it is read."""
+"""The tables as files: CSV with a Data Package, a workbook, JSON, Parquet. A row is written as it is read."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _FORMULA = re.compile(
 GENERATOR = {"name": "pykala", "version": __version__, "model": None}
 
 
-def write(database: Database, output: Path, tongue: UiLanguage) -> list[str]:
+def write(database: Database, output: Path, tongue: UiLanguage, with_parquet: bool) -> list[str]:
     """Writes the files into a folder and returns their names; the workbook's heads are in `tongue`. Raises OSError."""
     resources = []
     for table in database.tables.values():
@@ -53,7 +53,22 @@ def write(database: Database, output: Path, tongue: UiLanguage) -> list[str]:
         for part in _json(database):
             file.write(part.encode("utf-8"))
     beside = ["datapackage.json", datasette.FILE, "comparison.xlsx", "comparison.json"]
-    return [*(resource["path"] for resource in resources), *beside]
+    return [*(resource["path"] for resource in resources), *beside, *_parquet(database, output, with_parquet)]
+
+
+def _parquet(database: Database, output: Path, wanted: bool) -> list[str]:
+    """Writes the tables as Parquet too, where that is wanted; else takes away what an earlier comparison wrote."""
+    names = [f"{table}.parquet" for table in database.tables]
+    if not wanted:
+        for name in names:
+            (output / name).unlink(missing_ok=True)
+        return []
+    from . import parquet  # an extra
+
+    for name, table in zip(names, database.tables.values(), strict=True):
+        with replacing(output / name) as file:
+            parquet.write(database, table, file)
+    return names
 
 
 def _csv(database: Database, table: Table, file: IO[bytes]) -> tuple[str, int]:
