@@ -243,13 +243,21 @@ def test_any_fact_can_be_cited(browser: Browser, folder: Path, agreements: dict[
     target = agreement["targets"][0]
     quote = " ".join(target["evidence"]["quote"].split())
     uid = target["uid"]
+    (signed,) = (each["value"] for each in agreement["dates"] if each["role"] == "event" and "-" in each["value"])
     for page in opened(browser, folder, f"agreements/{PDF}.html#of-{uid}"):
         text, bibtex = (page.input_value(f"#cite-{form}") for form in ("text", "bibtex"))
-        for part in (quote, f"s. {target['evidence']['page']}: ", agreement["source"]["sha256"], f"{PDF}/{uid}"):
-            assert part in text
         assert all(party["name"] in text for party in agreement["parties"] if party["role"] == "contracting")
         assert bibtex.startswith(f"@misc{{{PDF}-{uid},")
         assert bibtex.count("{") == bibtex.count("}")
+        for part in (
+            quote,
+            f"s. {target['evidence']['page']}: ",
+            agreement["source"]["sha256"],
+            f"{PDF}/{uid}",
+            signed,
+        ):
+            assert part in text
+            assert part.replace("%", "\\%") in bibtex
         page.click("[data-choose=en]")
         assert f"p. {target['evidence']['page']}: " in page.input_value("#cite-text")
         page.click("[data-copy=cite-bibtex]")
