@@ -25,6 +25,7 @@ from pipeline.compare.classification import indicator_of, themes_of, vocabulary
 from pipeline.compare.codebook import all_tables, column_name
 from pipeline.compare.database import QUOTES
 from pipeline.compare.exports import WITH_NAME
+from pipeline.compare.payers import paying_party
 from pipeline.compare.report import agreement_page
 from pipeline.compare.report.findings import WORST
 from pipeline.schema import agreement as model
@@ -274,6 +275,44 @@ def _aimed(
 def test_targets_that_measure_the_same_are_told(target: dict[str, Any], expected: str | None) -> None:
     found_there = indicator_of(target)
     assert (found_there.name if found_there else None) == expected
+
+
+PARTIES: list[dict[str, Any]] = [
+    {"uid": "a", "name": "Lumilahden kaupunki", "abbreviation": None, "type": "city", "role": "contracting"},
+    {
+        "uid": "b",
+        "name": "työ- ja elinkeinoministeriö",
+        "abbreviation": "TEM",
+        "type": "ministry",
+        "role": "contracting",
+    },
+    {"uid": "c", "name": "Väärämäen kunta", "abbreviation": None, "type": "municipality", "role": "contracting"},
+]
+
+
+@pytest.mark.parametrize(
+    ("said", "payers", "parties", "expected"),
+    [
+        ("Lumilahden kaupunki varaa siihen 200 000 euroa.", ["local"], "abc", ["a"]),
+        ("Lumilahden kaupungin osuus on 40 %.", ["local"], "abc", ["a"]),
+        ("Kaupunki varaa siihen 200 000 euroa.", ["local"], "ab", ["a"]),
+        ("Kaupunki varaa siihen 200 000 euroa.", ["local"], "abc", [None]),
+        ("Kaupunki vastaa 40 prosentista ja valtio 60 prosentista.", ["local", "state"], "ab", ["a", None]),
+        ("TEM osoittaa kaupungille 90 000 euroa.", ["state"], "ab", ["b"]),
+        ("Työ- ja elinkeinoministeriön osuus on 90 000 euroa.", ["state"], "ab", ["b"]),
+        ("Kaupungin ja muiden paikallisten rahoittajien osuus on 40 %.", ["local"], "ab", [None]),
+        ("Kunnista Lumilahden kaupunki maksaa 3 M€ ja Väärämäen kunta 1 M€.", ["local", "local"], "abc", [None, None]),
+        ("Keskus maksaa 120 000 euroa ja Väärämäen kunta 30 000 euroa.", ["local", "local"], "abc", [None, None]),
+        ("EU:n ja valtion osuus on 60 %.", ["eu_and_state"], "ab", [None]),
+        ("240 000", ["local"], "ab", [None]),
+    ],
+)
+def test_a_payer_is_a_party_where_it_is_named_alone(
+    said: str, payers: list[str], parties: str, expected: list[str | None]
+) -> None:
+    told = [{"payer": each, "evidence": {"quote": said, "sentence": {"start": 0, "quote": said}}} for each in payers]
+    agreement = {"language": "fi", "parties": [each for each in PARTIES if each["uid"] in parties]}
+    assert [paying_party(agreement, item, told) for item in told] == expected
 
 
 def test_every_indicator_has_its_names_and_what_counts_in_three_languages() -> None:

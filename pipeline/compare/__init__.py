@@ -6,6 +6,7 @@ readings        which emitted agreements are compared
 tables          their facts as rows with keys and evidence
 codebook        what tables, columns and codes mean, as a table beside the others
 classification  the theme of a priority, the indicator that a target is compared by
+payers          which party pays a share or a sum
 shared_text     which text they share, and which is a city's own
 database        all rows on disk, from which the rest is made
 exports         the rows as CSV with a Data Package, a workbook, JSON

@@ -13,6 +13,7 @@ from ..lang.api import reading_in
 from ..schema import agreement as model
 from ..schema.vocabulary import SectionKind
 from .classification import indicator_of, sentence_of, themes_of, vocabulary
+from .payers import paying_party
 
 Json = dict[str, Any]
 TableRow = dict[str, Any]
@@ -58,8 +59,8 @@ def tables() -> list[Table]:
         _item_table("baselines", model.Baseline, lambda a: a["baselines"], with_scope=True, also=(_SENTENCE,)),
         _item_table("dates", model.Date, lambda a: a["dates"]),
         _item_table("funding_sources", model.FundingSource, lambda a: a["funding"]["sources"]),
-        _item_table("funding_shares", model.FundingShare, lambda a: a["funding"]["shares"]),
-        _item_table("funding_amounts", model.FundingAmount, lambda a: a["funding"]["amounts"]),
+        _item_table("funding_shares", model.FundingShare, lambda a: a["funding"]["shares"], also=(_PAID_BY,)),
+        _item_table("funding_amounts", model.FundingAmount, lambda a: a["funding"]["amounts"], also=(_PAID_BY,)),
         _item_table("monitoring_bodies", model.MonitoringBody, lambda a: a["monitoring"]["bodies"]),
         _members_table(),
         _item_table("monitoring_statements", model.Statement, lambda a: a["monitoring"]["statements"]),
@@ -98,6 +99,7 @@ _CHECKED = (
 )
 _SENTENCE = Column("sentence", "string", "The sentence that it was read from.")
 _DUE = Column("due_year", "integer", "The deadline's year; where it is the period's end, the period's last year.")
+_PAID_BY = Column("party", "string", "The party that pays it, where its sentence names one alone.", "parties")
 _APART = {"id", "evidence", "members", "measures", "project_ideas", "section"}
 """Fields that have columns or tables of their own."""
 
@@ -248,6 +250,7 @@ def _item_table(
                 **(themes.get(item["scope"], _NO_SCOPE) if with_scope else {}),
                 **_values(of, item),
                 **_derived(agreement, item, also),
+                **(_payer_cell(agreement, item, items(agreement)) if _PAID_BY in also else {}),
                 **_evidence_cells(agreement, item["evidence"]),
                 **_check_cells(agreement, item),
             }
@@ -264,6 +267,12 @@ def _derived(agreement: Json, item: Json, also: Sequence[Column]) -> TableRow:
         at_end = (item["deadline"] or {}).get("basis") == "period_end" and agreement["period"]
         row["due_year"] = item["year"] or (agreement["period"]["end"] if at_end else None)
     return row
+
+
+def _payer_cell(agreement: Json, item: Json, beside: list[Json]) -> TableRow:
+    """The key of the party that pays."""
+    uid = paying_party(agreement, item, beside)
+    return {"party": uid and f"{agreement['id']}/{uid}"}
 
 
 _NO_SCOPE: TableRow = {"priority": None, "measure": None}
