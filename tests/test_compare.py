@@ -26,8 +26,10 @@ from pipeline.compare.codebook import all_tables, column_name
 from pipeline.compare.database import QUOTES
 from pipeline.compare.exports import WITH_NAME
 from pipeline.compare.payers import paying_party
+from pipeline.compare.readings import with_sentences
 from pipeline.compare.report import agreement_page
 from pipeline.compare.report.findings import WORST
+from pipeline.compare.scored import scored as compared_with_gold
 from pipeline.schema import agreement as model
 from pipeline.schema.agreement import Structured
 from pipeline.schema.checks import model_errors, schema_errors
@@ -323,6 +325,27 @@ def test_every_indicator_has_its_names_and_what_counts_in_three_languages() -> N
             assert set(table[text]) == {"fi", "sv", "en"}
             assert all(table[text].values())
         assert table["unit"] in ("count", "%", "EUR")
+
+
+def test_themes_and_indicators_are_counted_against_gold(structured: Mapping[Path, Structured]) -> None:
+    """A reader who gives one theme more, another indicator for one target and nothing else besides."""
+    made = structured[SAMPLES[0]]
+    agreement = with_sentences(made.agreement.model_dump(mode="json"), made.text)
+    as_read = compared_with_gold({"themes": [], "common_indicators": []}, agreement)
+    themes, indicators = ([text.rsplit(": ", 1) for text in row.extra] for row in as_read.values())
+    assert themes
+    assert indicators
+    measured = [[*of.split(), name] for of, name in indicators]
+    gold = {
+        "themes": [*themes, ["Muu", "bioeconomy"]],
+        "common_indicators": [[float(value), unit, name] for value, unit, name in (*measured[1:], ["7", "%", "jobs"])],
+    }
+    counted = compared_with_gold(gold, agreement)
+    assert (counted["themes"].missing, counted["themes"].extra) == (["muu: bioeconomy"], [])
+    assert counted["themes"].strict == len(themes)
+    assert counted["common indicators"].missing == ["7 %: jobs"]
+    assert counted["common indicators"].extra == [": ".join(indicators[0])]
+    assert compared_with_gold({}, agreement) == {}
 
 
 def test_every_priority_and_measure_has_a_theme_or_is_listed_without(

@@ -8,6 +8,7 @@ codebook        what tables, columns and codes mean, as a table beside the other
 classification  the theme of a priority, the indicator that a target is compared by
 payers          which party pays a share or a sum
 shared_text     which text they share, and which is a city's own
+scored          themes and common indicators against gold
 database        all rows on disk, from which the rest is made
 exports         the rows as CSV with a Data Package, a workbook, JSON
 parquet         the rows as Parquet, where that is wanted
