@@ -15,6 +15,8 @@ from typing import Any, get_args
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from lxml import etree
+from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from pipeline.compare import compare, select_readings
@@ -391,9 +393,60 @@ def test_the_time_line_has_a_dot_for_every_year(
         if item["scope"] != "national" and 2018 <= due(item, agreement) <= 2030
     ]
     for page in opened(browser, folder, "targets.html"):
-        assert page.locator(".timeline .dot").count() == len(dated) > 10
-        page.locator(".timeline a").first.click()
+        assert page.locator("#timeline-picture .dot").count() == len(dated) > 10
+        page.locator("#timeline-picture a").first.focus()
+        for key in ("ArrowRight", "ArrowDown", "ArrowLeft"):
+            page.keyboard.press(key)
+        hrefs = [link.get_attribute("href") or "" for link in page.locator("#timeline-picture a").all()]
+        page.keyboard.press("Enter")
         page.locator(".words .here").first.wait_for()
+        key, _, item = hrefs[1].partition("#")
+        assert key in page.url
+        assert page.url.endswith(f"#{item}")
+
+
+def test_a_panel_has_the_values_of_each_agreement_on_one_scale(
+    browser: Browser, folder: Path, agreements: dict[str, dict[str, Any]]
+) -> None:
+    for page in opened(browser, folder, "targets.html"):
+        page.click("[data-choose=en]")
+        panel = page.locator("#indicator-research_spending-ecosystem-picture")
+        end = panel.locator("text[text-anchor=end] [lang=en]").first.text_content() or ""
+        links = panel.locator("svg a").all()
+        assert len(links) > 1
+        for link in links:
+            key, _, item = (link.get_attribute("href") or "").removeprefix("agreements/").partition(".html#of-t")
+            target = agreements[key]["targets"][int(item) - 1]
+            for dot, value in (("", target["value"]), (".baseline", (target["baseline"] or {}).get("value"))):
+                drawn = link.locator(f".dot{dot or ':not(.baseline)'}")
+                assert drawn.count() == (value is not None)
+                if value is not None:
+                    share = (float(drawn.get_attribute("cx") or 0) - 8) / (360 - 16)
+                    assert share == pytest.approx(value / float(re.sub(r"\D", "", end)), abs=0.001)
+            assert f"{target['value']:,.0f}\u00a0€" in (link.text_content() or "")
+        panel.locator("figcaption a").first.click()
+        assert page.locator("#t-indicator-research_spending-ecosystem").is_visible()
+
+
+def test_a_picture_is_saved_as_svg_and_as_png(browser: Browser, folder: Path, tmp_path: Path) -> None:
+    for page in opened(browser, folder, "targets.html"):
+        page.click("[data-choose=sv]")
+        panel = page.locator("#indicator-jobs-ecosystem-picture")
+        for kind in ("svg", "png"):
+            with page.expect_download() as download:
+                panel.locator(f"[data-save={kind}]").click()
+            assert download.value.suggested_filename == f"indicator-jobs-ecosystem-picture.{kind}"
+            download.value.save_as(tmp_path / f"saved.{kind}")
+        drawing = etree.parse(tmp_path / "saved.svg").getroot()
+        said = " ".join(map(str, drawing.itertext()))
+        assert "Nya arbetsplatser" in said
+        assert "Källa: Ekosystemavtal" in said
+        assert "Uudet" not in said
+        assert all(not {"href", "class", "style"} & {*each.attrib} for each in drawing.iter())
+        assert "rgb(0, 69, 139)" in {each.get("fill") for each in drawing.iter("{*}circle")}
+        picture = Image.open(tmp_path / "saved.png")
+        assert picture.size == tuple(2 * int(float(drawing.get(side) or 0)) for side in ("width", "height"))
+        assert (0, 69, 139) in {colour for _, colour in picture.convert("RGB").getcolors(1 << 20) or []}
 
 
 def test_a_missing_field_tells_why_by_sign_and_word(browser: Browser, folder: Path) -> None:

@@ -2,7 +2,7 @@
 const root = document.documentElement;
 const choose = (tongue) => {
   root.dataset.tongue = root.lang = tongue;
-  document.title = document.querySelector("title").dataset[tongue] ?? document.title;
+  for (const named of document.querySelectorAll("title[data-fi], desc[data-fi]")) named.textContent = named.dataset[tongue];
   for (const button of document.querySelectorAll("[data-choose]"))
     button.setAttribute("aria-pressed", String(button.dataset.choose === tongue));
 };

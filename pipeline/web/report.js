@@ -72,10 +72,64 @@ for (const button of document.querySelectorAll("[data-csv]")) {
     const rows = [...table.tBodies[0].rows].filter((row) => !row.hidden).map((row) => [...row.cells].map(cellText));
     const separator = root.dataset.tongue === "en" ? "," : ";";
     const lines = [heads, ...rows].map((row) => row.map(quoted).join(separator));
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([`\ufeff${lines.join("\r\n")}\r\n`], { type: "text/csv" }));
-    link.download = `${button.dataset.csv.replace(/^t-/, "")}.csv`;
-    link.click();
+    save(new Blob([`\ufeff${lines.join("\r\n")}\r\n`], { type: "text/csv" }), `${button.dataset.csv.replace(/^t-/, "")}.csv`);
+  });
+}
+
+// A picture as a file: what the page shows of it, in the page's language, with its looks beside each mark.
+const shape = ["fill", "stroke", "stroke-width", "stroke-dasharray"];
+const looks = { text: ["fill", "font-family", "font-size", "font-weight", "text-anchor"], tspan: ["font-size", "font-weight"], line: shape, path: shape, rect: shape, circle: shape };
+const standalone = (svg) => {
+  const copy = svg.cloneNode(true);
+  const copies = [...copy.querySelectorAll("*")];
+  [...svg.querySelectorAll("*")].forEach((each, n) => {
+    const style = getComputedStyle(each);
+    if (each.matches(".t > *") && style.display === "none") copies[n].remove();
+    for (const name of looks[each.localName] ?? []) copies[n].setAttribute(name, style.getPropertyValue(name));
+    for (const name of ["class", "href", "tabindex", ...Object.keys(each.dataset).map((key) => `data-${key}`)]) copies[n].removeAttribute(name);
+  });
+  return new XMLSerializer().serializeToString(copy);
+};
+const save = (blob, name) => {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+};
+const savePng = (svg, name) => {
+  const image = new Image();
+  image.addEventListener("load", () => {
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [2 * image.width, 2 * image.height];
+    const pen = canvas.getContext("2d");
+    pen.fillStyle = "#fff";
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob((blob) => save(blob, name));
+  });
+  image.src = `data:image/svg+xml,${encodeURIComponent(standalone(svg))}`;
+};
+for (const button of document.querySelectorAll("[data-save]")) {
+  const figure = button.closest("figure");
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const svg = figure.querySelector("svg");
+    if (button.dataset.save === "png") savePng(svg, `${figure.id}.png`);
+    else save(new Blob([standalone(svg)], { type: "image/svg+xml" }), `${figure.id}.svg`);
+  });
+}
+// Tab goes to a picture's first mark, arrow keys to the others.
+for (const svg of document.querySelectorAll(".chart svg")) {
+  const marks = [...svg.querySelectorAll("a")];
+  marks.slice(1).forEach((mark) => { mark.setAttribute("tabindex", "-1"); });
+  svg.addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const next = step && marks[marks.indexOf(document.activeElement) + step];
+    if (!next) return;
+    event.preventDefault();
+    document.activeElement.setAttribute("tabindex", "-1");
+    next.removeAttribute("tabindex");
+    next.focus();
   });
 }
 
