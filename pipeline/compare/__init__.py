@@ -4,6 +4,7 @@ What computes:
 
 readings        which emitted agreements are compared
 tables          their facts as rows with keys and evidence
+municipalities  Finland's municipalities, their names and where they are
 classification  the theme of a priority, the indicator that a target is compared by
 shared_text     which text they share, and which is a city's own
 database        all rows on disk, from which the rest is made
