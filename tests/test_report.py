@@ -9,6 +9,7 @@ import io
 import json
 import re
 import shutil
+import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args
@@ -19,7 +20,7 @@ from lxml import etree
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from pipeline.compare import compare, select_readings
+from pipeline.compare import compare, municipalities, select_readings
 from pipeline.compare.report.coverage import COVERED
 from pipeline.compare.report.views import VIEWS
 from pipeline.process import Child
@@ -265,7 +266,7 @@ def test_a_place_has_its_agreements_through_time_and_what_changed(
     output = tmp_path / "out"
     compare(select_readings([tmp_path]).readings, output)
     for page in opened(browser, output, "places.html"):
-        page.click("text=Kaskilahti")
+        page.click("#t-places >> text=Kaskilahti")
         rows = page.locator("#t-through_time tbody tr th").all_inner_texts()
         assert rows == ["Kaskilahti 2021–2027", "Kaskilahti 2025–2027"]
         assert page.locator("[rel=next]").inner_text().startswith("Ohravirta")
@@ -280,6 +281,44 @@ def test_a_place_has_its_agreements_through_time_and_what_changed(
     compare(select_readings([tmp_path / "ohravirta-2021-2027.json"]).readings, output)
     assert [path.name for path in output.glob("place-*")] == ["place-ohravirta.html"]
     assert list(output.glob("changes/*")) == []
+
+
+def test_the_map_has_a_circle_for_each_municipality_and_names_the_other_places(
+    browser: Browser, structured: Mapping[Path, Structured], tmp_path: Path
+) -> None:
+    """All municipalities stand on the land or its coast, their labels beside each other; no made-up city does."""
+    table = tomllib.loads(Path(municipalities.__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    emit(structured[SAMPLES[1]], tmp_path, places=[*table, "Kuusivuori"])
+    emit(structured[SAMPLES[0]], tmp_path, places=["Oulu"])
+    compare(select_readings([tmp_path]).readings, tmp_path / "out")
+    for width in (400, 1280):
+        for page in opened(browser, tmp_path / "out", "places.html", width):
+            page.click("[data-choose=en]")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert Axe().run(page).response["violations"] == []
+            assert page.locator("#map-picture svg > title").text_content() == (
+                f"Places with agreements on the map: {len(table)}; most agreements: Oulu (2)"
+            )
+            assert "(1): Kuusivuori" in page.locator("section .note").first.inner_text()
+            rows = {row.locator("th").inner_text(): row for row in page.locator("#t-places tbody tr").all()}
+            assert "–" in rows["Kuusivuori"].inner_text()
+            links = page.locator("#map-picture svg a")
+            assert links.count() == len(table)
+            assert links.first.locator("title").text_content() == "Oulu, agreements: 2"
+            assert links.first.get_attribute("href") == "place-oulu.html"
+            astray = page.evaluate("""() => {
+                const land = document.querySelector(".land");
+                land.style.strokeWidth = "16px";
+                return [...document.querySelectorAll(".spot")].filter((spot) => {
+                    const place = new DOMPoint(spot.cx.baseVal.value, spot.cy.baseVal.value);
+                    return !land.isPointInFill(place) && !land.isPointInStroke(place);
+                }).length;
+            }""")
+            assert astray == 0
+            assert 30 < page.locator("#map-picture svg a text").count() < len(table)
+            page.locator("#map-picture svg a").first.focus()
+            page.keyboard.press("Enter")
+            page.wait_for_url("**/place-oulu.html*")
 
 
 def test_what_is_looked_for_stands_in_the_address(browser: Browser, folder: Path) -> None:

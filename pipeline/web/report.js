@@ -77,7 +77,7 @@ for (const button of document.querySelectorAll("[data-csv]")) {
 }
 
 // A picture as a file: what the page shows of it, in the page's language, with its looks beside each mark.
-const shape = ["fill", "stroke", "stroke-width", "stroke-dasharray"];
+const shape = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray"];
 const looks = { text: ["fill", "font-family", "font-size", "font-weight", "text-anchor"], tspan: ["font-size", "font-weight"], line: shape, path: shape, rect: shape, circle: shape };
 const standalone = (svg) => {
   const copy = svg.cloneNode(true);
