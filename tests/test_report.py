@@ -16,10 +16,12 @@ from typing import Any, get_args
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from click.testing import CliRunner
 from lxml import etree
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
+from pipeline.cli import main
 from pipeline.compare import compare, municipalities, select_readings
 from pipeline.compare.report.coverage import COVERED
 from pipeline.compare.report.views import VIEWS
@@ -501,6 +503,73 @@ def test_it_prints(browser: Browser, folder: Path) -> None:
         page.emulate_media(media="print")
         assert not page.locator("nav").is_visible()
         assert len(page.pdf()) > 10_000
+
+
+# ---------------------------------------------------------------- one file
+
+
+def test_one_file_has_the_whole_report_and_asks_for_nothing(browser: Browser, folder: Path, tmp_path: Path) -> None:
+    shutil.copy(folder / "report.html", tmp_path)
+    pages = [*(f"{view}.html" for view in VIEWS), "place-louhela.html", f"agreements/{PDF}.html"]
+    told = {}
+    for page in opened(browser, folder, "index.html"):
+        for name in pages:
+            page.goto((folder / name).as_uri())
+            told[name] = page.inner_text("main").split()
+    for page in pages_opened(browser, tmp_path / "report.html"):
+        assert page.locator("h1").all_inner_texts().count("Vastaukset") == 1
+        for name in pages:
+            anchor = name.removesuffix(".html").replace("/", "-")
+            page.evaluate("anchor => { location.hash = anchor; }", anchor)
+            assert [part.get_attribute("id") for part in page.locator(".page:visible").all()] == [anchor]
+            assert page.locator(f"[id='{anchor}']").inner_text().split() == told[name]
+        ids = page.evaluate("[...document.querySelectorAll('[id]')].map(each => each.id)")
+        assert len(ids) == len({*ids})
+        links = page.evaluate("[...document.querySelectorAll('a[href]')].map(link => link.getAttribute('href'))")
+        assert len(links) > 200
+        assert {link[:1] for link in links} == {"#"}
+        assert {link[1:] for link in links} <= {*ids}
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+def test_one_file_speaks_three_languages_and_leads_to_the_words(
+    browser: Browser, folder: Path, agreements: dict[str, dict[str, Any]], width: int
+) -> None:
+    for page in pages_opened(browser, folder / "report.html", width):
+        page.click("[data-choose=sv]")
+        assert page.locator("h1:visible").inner_text() == "Svar"
+        page.click("nav a[href='#targets']")
+        assert page.locator("h1:visible").inner_text() == "Mål"
+        assert page.locator("nav [aria-current]").inner_text() == "Mål"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert Axe().run(page).response["violations"] == []
+        page.locator(f"[id='targets.t-targets'] a[href='#agreements-{PDF}.of-t1']").click()
+        page.locator(".words .here").first.wait_for()
+        target = agreements[PDF]["targets"][0]
+        said = "".join(page.locator(".words .here").all_text_contents())
+        assert re.sub(r"\s", "", target["evidence"]["quote"]) in re.sub(r"\s", "", said)
+        assert all(
+            mark.is_visible() for mark in page.locator(".here").all() if mark.evaluate("e => !e.ownerSVGElement")
+        )
+        assert page.locator(".sheet img:visible").first.evaluate("image => image.naturalWidth > 0")
+        assert target["evidence"]["quote"].split()[0] in page.locator(".cite:visible textarea").first.input_value()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert Axe().run(page).response["violations"] == []
+
+
+def test_too_many_agreements_make_no_one_file_and_that_is_told(
+    browser: Browser, structured: Mapping[Path, Structured], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in SAMPLES[:2]:
+        emit(structured[path], tmp_path)
+    command = ["compare", str(tmp_path), "-o", str(tmp_path / "out")]
+    assert "one file" not in CliRunner().invoke(main, command).output
+    assert (tmp_path / "out" / "report.html").exists()
+    monkeypatch.setattr("pipeline.compare.overview.MOST_IN_ONE_FILE", 1)
+    assert "More than 1 agreements make no report.html" in CliRunner().invoke(main, command).output
+    assert not (tmp_path / "out" / "report.html").exists()
+    for page in opened(browser, tmp_path / "out", "overview.html"):
+        assert "sopimuksia on yli 1;" in page.inner_text("section[aria-labelledby=cite]")
 
 
 # ---------------------------------------------------------------- pictures

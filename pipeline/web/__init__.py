@@ -73,6 +73,9 @@ def _style_and_script(template: str) -> tuple[str, str]:
         return _read("memo.css"), ""
     if kind == "desk":
         return _read("page.css") + _read("report.css") + _read("desk.css"), _read("page.js") + _read("desk.js")
+    if kind == "onefile":  # the report's pages and those of changes
+        changes = f".changes {{ {_read('diff.css')} .steps {{ display: none; }} }}"
+        return _read("page.css") + _read("report.css") + changes, _read("page.js") + _read("report.js")
     kind = "diff" if kind == "diff" else "report"
     return _read("page.css") + _read(f"{kind}.css"), _read("page.js") + _read(f"{kind}.js")
 

@@ -13,6 +13,7 @@ shared           shared and own text
 places           all places, on the map and as a list
 findings         items that a person should check; all items
 agreement_page   an agreement's own page
+one_file         all pages in one file
 place_page       a place's own page, and the pages of changes between versions
 
 Parts of pages:
