@@ -64,17 +64,20 @@ def view(database: Database) -> Iterator[Block]:
             column_head("report", "agreements"), lambda row: Cell(str(row["count"]), row["count"]), is_number=True
         ),
         ReportColumn(column_head("report", "period"), lambda row: Cell(row["periods"] or "")),
-        ReportColumn(column_head("report", "on_map"), lambda row: Cell("–" if row["latitude"] is None else "●")),
     ]
     located = [
         Located(row["name"], page_of[row["name"]], row["count"], row["latitude"], row["longitude"])
         for row in database.ask(f"SELECT * FROM ({_COUNTED}) WHERE latitude IS NOT NULL")
     ]
-    yield Block(
-        "places", say("view", "places"), query_listing(database, "places", listed, "places.csv", _COUNTED),
-        [_not_on_map(database, link_to)] if len(located) < len(page_of) else [],
-        pictures=[country_map(located)] if located else [],
-    )  # fmt: skip
+    notes: list[Markup] = []
+    if located:
+        listed.append(
+            ReportColumn(column_head("report", "on_map"), lambda row: Cell("–" if row["latitude"] is None else "●"))
+        )
+    if len(located) < len(page_of):
+        notes.append(_not_on_map(database, link_to) if located else say("report", "no_map"))
+    listing = query_listing(database, "places", listed, "places.csv", _COUNTED)
+    yield Block("places", say("view", "places"), listing, notes, pictures=[country_map(located)] if located else [])
 
 
 _COUNTED = (
