@@ -25,11 +25,13 @@ from pipeline.compare.classification import indicator_of, themes_of, vocabulary
 from pipeline.compare.codebook import all_tables, column_name
 from pipeline.compare.database import QUOTES
 from pipeline.compare.exports import WITH_NAME
+from pipeline.compare.municipalities import SOURCE, municipality
 from pipeline.compare.payers import paying_party
 from pipeline.compare.readings import with_sentences
 from pipeline.compare.report import agreement_page
 from pipeline.compare.report.findings import WORST
 from pipeline.compare.scored import scored as compared_with_gold
+from pipeline.lang.api import reading_in
 from pipeline.schema import agreement as model
 from pipeline.schema.agreement import Structured
 from pipeline.schema.checks import model_errors, schema_errors
@@ -199,6 +201,30 @@ def test_questions_of_a_researcher_in_sql(folder: Path, agreements: list[dict[st
         assert found_in_text[0] > 10
         missing = dict(database.execute("SELECT key, coverage_signatories FROM agreements").fetchall())
         assert missing == {a["id"]: a["coverage"]["signatories"] for a in agreements}
+
+
+def test_places_have_names_in_two_languages_and_stand_on_the_map(
+    structured: Mapping[Path, Structured], tmp_path: Path
+) -> None:
+    """A municipality by either of its names; a made-up city has its own name alone, and no coordinates."""
+    emit(structured[SAMPLES[0]], tmp_path, places=["Oulu", "Korsholm", "Kuusivuori"])
+    compare(select_readings([tmp_path]).readings, tmp_path / "out")
+    oulu, korsholm, made_up = rows_of(tmp_path / "out", "places")
+    assert [oulu[key] for key in ("name", "name_fi", "name_sv")] == ["Oulu", "Oulu", "Uleåborg"]
+    assert [korsholm[key] for key in ("name", "name_fi", "name_sv")] == ["Korsholm", "Mustasaari", "Korsholm"]
+    assert float(oulu["latitude"]) > float(korsholm["latitude"])
+    assert float(oulu["longitude"]) > float(korsholm["longitude"])
+    assert {row["source"] for row in (oulu, korsholm)} == {SOURCE}
+    assert made_up["name_fi"] == "Kuusivuori"
+    assert not any(made_up[key] for key in ("name_sv", "latitude", "longitude", "geonames_id", "source"))
+
+
+def test_swedish_names_of_municipalities_are_those_that_the_reading_knows() -> None:
+    with reading_in("sv") as read:
+        finnish = read.words.table("places")["finnish"]
+    known = {name: of for name in finnish if (of := municipality(name))}
+    assert len(known) > 90
+    assert all(of.name_fi == finnish[name] for name, of in known.items())
 
 
 @pytest.mark.parametrize(

@@ -9,15 +9,20 @@ import io
 import json
 import re
 import shutil
+import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from click.testing import CliRunner
+from lxml import etree
+from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from pipeline.compare import compare, select_readings
+from pipeline.cli import main
+from pipeline.compare import compare, municipalities, select_readings
 from pipeline.compare.report.coverage import COVERED
 from pipeline.compare.report.views import VIEWS
 from pipeline.process import Child
@@ -157,7 +162,8 @@ def test_every_link_of_the_report_leads_somewhere(browser: Browser, folder: Path
             ids[page.url] = set(page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)"))
             links |= set(
                 page.evaluate(
-                    "[...document.querySelectorAll('a')].map(a => new URL(a.getAttribute('href'), location.href).href)"
+                    "[...document.querySelectorAll('a[href]')]"
+                    ".map(a => new URL(a.getAttribute('href'), location.href).href)"
                 )
             )
     assert len(links) > 200
@@ -274,7 +280,7 @@ def test_a_place_has_its_agreements_through_time_and_what_changed(
     output = tmp_path / "out"
     compare(select_readings([tmp_path]).readings, output)
     for page in opened(browser, output, "places.html"):
-        page.click("text=Kaskilahti")
+        page.click("#t-places >> text=Kaskilahti")
         rows = page.locator("#t-through_time tbody tr th").all_inner_texts()
         assert rows == ["Kaskilahti 2021–2027", "Kaskilahti 2025–2027"]
         assert page.locator("[rel=next]").inner_text().startswith("Ohravirta")
@@ -289,6 +295,42 @@ def test_a_place_has_its_agreements_through_time_and_what_changed(
     compare(select_readings([tmp_path / "ohravirta-2021-2027.json"]).readings, output)
     assert [path.name for path in output.glob("place-*")] == ["place-ohravirta.html"]
     assert list(output.glob("changes/*")) == []
+
+
+def test_the_map_has_a_circle_for_each_municipality_and_names_the_other_places(
+    browser: Browser, structured: Mapping[Path, Structured], tmp_path: Path
+) -> None:
+    """A sample of the municipalities stands on the land or its coast; a made-up city is named beside the map."""
+    table = tomllib.loads(Path(municipalities.__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    sample = {*[*table][::9], "Oulu", "Helsinki", "Mariehamn"}
+    emit(structured[SAMPLES[1]], tmp_path, places=[*sample, "Kuusivuori"])
+    emit(structured[SAMPLES[0]], tmp_path, places=["Oulu"])
+    compare(select_readings([tmp_path]).readings, tmp_path / "out")
+    for page in opened(browser, tmp_path / "out", "places.html", 400):
+        page.click("[data-choose=en]")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 400
+        assert Axe().run(page).response["violations"] == []
+        assert page.locator("#map-picture svg > title").text_content() == (
+            f"Places with agreements on the map: {len(sample)}; most agreements: Oulu (2)"
+        )
+        assert "(1): Kuusivuori" in page.locator("section .note").first.inner_text()
+        assert "–" in page.locator("#t-places tbody tr", has_text="Kuusivuori").inner_text()
+        links = page.locator("#map-picture svg a")
+        assert links.count() == len(sample)
+        assert links.first.locator("title").text_content() == "Oulu, agreements: 2"
+        astray = page.evaluate("""() => {
+            const land = document.querySelector(".land");
+            land.style.strokeWidth = "16px";
+            return [...document.querySelectorAll(".spot")].filter((spot) => {
+                const place = new DOMPoint(spot.cx.baseVal.value, spot.cy.baseVal.value);
+                return !land.isPointInFill(place) && !land.isPointInStroke(place);
+            }).length;
+        }""")
+        assert astray == 0
+        assert 20 < links.locator("text").count() <= len(sample)
+        links.first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/place-oulu.html*")
 
 
 def test_what_is_looked_for_stands_in_the_address(browser: Browser, folder: Path) -> None:
@@ -402,9 +444,60 @@ def test_the_time_line_has_a_dot_for_every_year(
         if item["scope"] != "national" and 2018 <= due(item, agreement) <= 2030
     ]
     for page in opened(browser, folder, "targets.html"):
-        assert page.locator(".timeline .dot").count() == len(dated) > 10
-        page.locator(".timeline a").first.click()
+        assert page.locator("#timeline-picture .dot").count() == len(dated) > 10
+        page.locator("#timeline-picture a").first.focus()
+        for key in ("ArrowRight", "ArrowDown", "ArrowLeft"):
+            page.keyboard.press(key)
+        hrefs = [link.get_attribute("href") or "" for link in page.locator("#timeline-picture a").all()]
+        page.keyboard.press("Enter")
         page.locator(".words .here").first.wait_for()
+        key, _, item = hrefs[1].partition("#")
+        assert key in page.url
+        assert page.url.endswith(f"#{item}")
+
+
+def test_a_panel_has_the_values_of_each_agreement_on_one_scale(
+    browser: Browser, folder: Path, agreements: dict[str, dict[str, Any]]
+) -> None:
+    for page in opened(browser, folder, "targets.html"):
+        page.click("[data-choose=en]")
+        panel = page.locator("#indicator-research_spending-ecosystem-picture")
+        end = panel.locator("text[text-anchor=end] [lang=en]").first.text_content() or ""
+        links = panel.locator("svg a").all()
+        assert len(links) > 1
+        for link in links:
+            key, _, item = (link.get_attribute("href") or "").removeprefix("agreements/").partition(".html#of-t")
+            target = agreements[key]["targets"][int(item) - 1]
+            for dot, value in (("", target["value"]), (".baseline", (target["baseline"] or {}).get("value"))):
+                drawn = link.locator(f".dot{dot or ':not(.baseline)'}")
+                assert drawn.count() == (value is not None)
+                if value is not None:
+                    share = (float(drawn.get_attribute("cx") or 0) - 8) / (360 - 16)
+                    assert share == pytest.approx(value / float(re.sub(r"\D", "", end)), abs=0.001)
+            assert f"{target['value']:,.0f}\u00a0€" in (link.text_content() or "")
+        panel.locator("figcaption a").first.click()
+        assert page.locator("#t-indicator-research_spending-ecosystem").is_visible()
+
+
+def test_a_picture_is_saved_as_svg_and_as_png(browser: Browser, folder: Path, tmp_path: Path) -> None:
+    for page in opened(browser, folder, "targets.html"):
+        page.click("[data-choose=sv]")
+        panel = page.locator("#indicator-jobs-ecosystem-picture")
+        for kind in ("svg", "png"):
+            with page.expect_download() as download:
+                panel.locator(f"[data-save={kind}]").click()
+            assert download.value.suggested_filename == f"indicator-jobs-ecosystem-picture.{kind}"
+            download.value.save_as(tmp_path / f"saved.{kind}")
+        drawing = etree.parse(tmp_path / "saved.svg").getroot()
+        said = " ".join(map(str, drawing.itertext()))
+        assert "Nya arbetsplatser" in said
+        assert "Källa: Ekosystemavtal" in said
+        assert "Uudet" not in said
+        assert all(not {"href", "class", "style"} & {*each.attrib} for each in drawing.iter())
+        assert "rgb(0, 69, 139)" in {each.get("fill") for each in drawing.iter("{*}circle")}
+        picture = Image.open(tmp_path / "saved.png")
+        assert picture.size == tuple(2 * int(float(drawing.get(side) or 0)) for side in ("width", "height"))
+        assert (0, 69, 139) in {colour for _, colour in picture.convert("RGB").getcolors(1 << 20) or []}
 
 
 def test_a_missing_field_tells_why_by_sign_and_word(browser: Browser, folder: Path) -> None:
@@ -420,6 +513,71 @@ def test_it_prints(browser: Browser, folder: Path) -> None:
         page.emulate_media(media="print")
         assert not page.locator("nav").is_visible()
         assert len(page.pdf()) > 10_000
+
+
+# ---------------------------------------------------------------- one file
+
+
+def test_one_file_has_the_whole_report_and_asks_for_nothing(browser: Browser, folder: Path, tmp_path: Path) -> None:
+    shutil.copy(folder / "report.html", tmp_path)
+    pages = [*(f"{view}.html" for view in VIEWS), "place-louhela.html", f"agreements/{PDF}.html"]
+    told = {}
+    for page in opened(browser, folder, "index.html"):
+        for name in pages:
+            page.goto((folder / name).as_uri())
+            told[name] = page.inner_text("main").split()
+    for page in pages_opened(browser, tmp_path / "report.html"):
+        assert page.locator("h1").all_inner_texts().count("Vastaukset") == 1
+        for name in pages:
+            anchor = name.removesuffix(".html").replace("/", "-")
+            page.evaluate("anchor => { location.hash = anchor; }", anchor)
+            assert [part.get_attribute("id") for part in page.locator(".page:visible").all()] == [anchor]
+            assert page.locator(f"[id='{anchor}']").inner_text().split() == told[name]
+        ids = page.evaluate("[...document.querySelectorAll('[id]')].map(each => each.id)")
+        assert len(ids) == len({*ids})
+        links = page.evaluate("[...document.querySelectorAll('a[href]')].map(link => link.getAttribute('href'))")
+        assert len(links) > 200
+        assert {link[:1] for link in links} == {"#"}
+        assert {link[1:] for link in links} <= {*ids}
+
+
+def test_one_file_speaks_three_languages_and_leads_to_the_words(
+    browser: Browser, folder: Path, agreements: dict[str, dict[str, Any]]
+) -> None:
+    for page in pages_opened(browser, folder / "report.html"):
+        page.click("[data-choose=sv]")
+        assert page.locator("h1:visible").inner_text() == "Svar"
+        page.click("nav a[href='#targets']")
+        assert page.locator("h1:visible").inner_text() == "Mål"
+        assert page.locator("nav [aria-current]").inner_text() == "Mål"
+        page.locator(f"[id='targets.t-targets'] a[href='#agreements-{PDF}.of-t1']").click()
+        page.locator(".words .here").first.wait_for()
+        target = agreements[PDF]["targets"][0]
+        said = "".join(page.locator(".words .here").all_text_contents())
+        assert re.sub(r"\s", "", target["evidence"]["quote"]) in re.sub(r"\s", "", said)
+        assert all(mark.is_visible() for mark in page.locator(".words .here").all())
+        assert page.locator(".sheet img:visible").first.evaluate("image => image.naturalWidth > 0")
+        assert target["evidence"]["quote"].split()[0] in page.locator(".cite:visible textarea").first.input_value()
+        page.set_viewport_size({"width": 400, "height": 900})
+        for anchor in ("index", "targets"):
+            page.evaluate("anchor => { location.hash = anchor; }", anchor)
+            assert page.evaluate("document.documentElement.scrollWidth") <= 400
+        assert Axe().run(page).response["violations"] == []
+
+
+def test_too_many_agreements_make_no_one_file_and_that_is_told(
+    browser: Browser, structured: Mapping[Path, Structured], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in SAMPLES[:2]:
+        emit(structured[path], tmp_path)
+    command = ["compare", str(tmp_path), "-o", str(tmp_path / "out")]
+    assert "one file" not in CliRunner().invoke(main, command).output
+    assert (tmp_path / "out" / "report.html").exists()
+    monkeypatch.setattr("pipeline.compare.overview.MOST_IN_ONE_FILE", 1)
+    assert "More than 1 agreements make no report.html" in CliRunner().invoke(main, command).output
+    assert not (tmp_path / "out" / "report.html").exists()
+    for page in opened(browser, tmp_path / "out", "overview.html"):
+        assert "sopimuksia on yli 1;" in page.inner_text("section[aria-labelledby=cite]")
 
 
 # ---------------------------------------------------------------- pictures

@@ -38,7 +38,8 @@ def compare(paths: tuple[Path, ...], output: Path, sources: tuple[Path, ...], la
     """Lay agreements side by side, from the JSON that `run` wrote: a report for a browser, and tables of all facts.
 
     Writes index.html and a page for each agreement, a CSV for each table with a Data Package that describes them, a
-    workbook, a database and JSON. Of several readings of one agreement (its PDF and its Word file) one is used.
+    workbook, a database and JSON; of up to 100 agreements also report.html, all in one file for e-mail. Of several
+    readings of one agreement (its PDF and its Word file) one is used.
     Exit code 1: some files were left out.
 
     \b
@@ -71,4 +72,8 @@ def compare(paths: tuple[Path, ...], output: Path, sources: tuple[Path, ...], la
     index = output / made.files[0]
     count = len(selection.readings) - len(made.left_out)
     click.echo(f"{count} agreements. Report: {printable(index)}, tables (CSV, Excel, SQLite, JSON) beside it")
+    limit = side_by_side.overview
+    if limit.ONE_FILE not in made.files:
+        most = limit.MOST_IN_ONE_FILE
+        click.echo(f"More than {most} agreements make no {limit.ONE_FILE} for e-mail; send the whole folder.")
     sys.exit(1 if selection.is_incomplete or made.left_out else 0)

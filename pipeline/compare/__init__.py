@@ -5,6 +5,7 @@ What computes:
 readings        which emitted agreements are compared
 tables          their facts as rows with keys and evidence
 codebook        what tables, columns and codes mean, as a table beside the others
+municipalities  Finland's municipalities, their names and where they are
 classification  the theme of a priority, the indicator that a target is compared by
 payers          which party pays a share or a sum
 shared_text     which text they share, and which is a city's own
@@ -36,11 +37,11 @@ from . import exports, shared_text
 from .codebook import all_tables
 from .database import Database
 from .readings import Reading, Selection, select_readings
-from .report import agreement_page, place_page, views
+from .report import agreement_page, one_file, overview, place_page, views
 from .report.places import NAMES, place_pages
 from .report.source_pictures import SourcePictures
 
-__all__ = ["Comparison", "Reading", "Selection", "compare", "select_readings"]
+__all__ = ["Comparison", "Reading", "Selection", "compare", "overview", "select_readings"]
 
 _FILE = "comparison.sqlite"
 
@@ -103,11 +104,17 @@ def _attempt(
             if failed:
                 return _NOTHING, failed
             pages = place_page.write(database, output, {reading.id: reading.path for reading in readings}, tongue)
-            names = [*views.write(database, output, tongue), *exports.write(database, output, tongue, with_parquet)]
+            views_made = views.write(database, output, tongue)
+            data = exports.write(database, output, tongue, with_parquet)
         with open(path, "rb") as made, replacing(output / _FILE) as file:
             shutil.copyfileobj(made, file)
     pictures.sweep()
-    return Comparison([*names, *pages, _FILE], pictures.missing, []), failed
+    names = [*views_made, *pages]
+    if len(readings) <= overview.MOST_IN_ONE_FILE:
+        own = [f"{agreement_page.FOLDER}/{reading.id}.html" for reading in readings]
+        one_file.write(output, [*names, *own], tongue)
+        names.append(overview.ONE_FILE)
+    return Comparison([*names, *data, _FILE], pictures.missing, []), failed
 
 
 _NOTHING = Comparison([], [], [])
@@ -153,7 +160,7 @@ def _failing_alone(reading: Reading, failed: dict[Path, str]) -> Iterator[None]:
 
 
 def _pages_before(output: Path) -> set[str]:
-    """The pages of agreements, places and changes that an earlier comparison wrote here: they go with what is gone."""
+    """The pages that an earlier comparison wrote here and that go with what is gone: of agreements, places, changes."""
     try:
         with closing(sqlite3.connect(f"{(output / _FILE).absolute().as_uri()}?mode=ro", uri=True)) as old:
             keys = [key for (key,) in old.execute("SELECT key FROM agreements")]
@@ -163,4 +170,4 @@ def _pages_before(output: Path) -> set[str]:
     pages = {f"{agreement_page.FOLDER}/{key}.html" for key in keys} | {place.file for place in before}
     between = output.glob(f"{place_page.CHANGES}/*.html")
     ours = (path for path in between if path.name.startswith(tuple(f"{key}--" for key in keys)))
-    return pages | {path.relative_to(output).as_posix() for path in ours}
+    return pages | {overview.ONE_FILE} | {path.relative_to(output).as_posix() for path in ours}

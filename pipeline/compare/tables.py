@@ -13,6 +13,7 @@ from ..lang.api import reading_in
 from ..schema import agreement as model
 from ..schema.vocabulary import SectionKind
 from .classification import indicator_of, sentence_of, themes_of, vocabulary
+from .municipalities import SOURCE, municipality
 from .payers import paying_party
 
 Json = dict[str, Any]
@@ -199,13 +200,30 @@ def _agreements_table() -> Table:
 
 
 def _places_table() -> Table:
-    columns = [_KEY, _AGREEMENT, Column("name", "string", "A city, municipality or region, in the nominative.")]
+    columns = [
+        _KEY, _AGREEMENT,
+        Column("name", "string", "A city, municipality or region, in the nominative."),
+        Column("name_fi", "string", "Its Finnish name; null where that is not known."),
+        Column("name_sv", "string", "Its Swedish name; null where it has none of its own, or that is not known."),
+        Column("latitude", "number", "Degrees north (WGS 84) of a municipality's centre; null for any other place."),
+        Column("longitude", "number", "Degrees east of it."),
+        Column("geonames_id", "integer", "GeoNames' number of that place."),
+        Column("source", "string", "Where the coordinates come from, and their licence."),
+    ]  # fmt: skip
 
     def rows(agreement: Json) -> Iterator[TableRow]:
         for n, name in enumerate(agreement["places"], start=1):
-            yield {**_keys(agreement, f"place{n}"), "name": name}
+            yield {**_keys(agreement, f"place{n}"), "name": name, **_located(name, agreement["language"])}
 
     return Table("places", "The places that the agreements are made for, one row each.", columns, rows)
+
+
+def _located(name: str, language: str | None) -> TableRow:
+    """A place's names and where it is; of one that is no municipality the name in the document's language alone."""
+    if known := municipality(name):
+        return {**known._asdict(), "source": SOURCE}
+    names = {f"name_{tongue}": name if tongue == language else None for tongue in ("fi", "sv")}
+    return names | dict.fromkeys(("latitude", "longitude", "geonames_id", "source"))
 
 
 def short_name(agreement: Json) -> str:

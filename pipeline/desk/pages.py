@@ -279,7 +279,8 @@ _WORDS = {"type", "unit", "per", "level"}
 def report(desk: Desk, page: str) -> Response:
     """A file of the report."""
     response: Response = send_from_directory((desk.work.folder.output / REPORT).absolute(), page)
-    response.headers["Content-Security-Policy"] = f"{policy('report.html.j2')}; frame-ancestors 'none'"
+    kind = "onefile" if page == "report.html" else "diff" if page.startswith("changes/") else "report"
+    response.headers["Content-Security-Policy"] = f"{policy(f'{kind}.html.j2')}; frame-ancestors 'none'"
     return response
 
 

@@ -61,7 +61,7 @@ def policy(template: str) -> str:
     style, script = _style_and_script(template)
     asks = "connect-src 'self'; form-action 'self'" if template.startswith("desk") else "form-action 'none'"
     return (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src 'self' file:; "
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src 'self' file: data:; "
         f"base-uri 'none'; {asks}"
     )
 
@@ -73,6 +73,9 @@ def _style_and_script(template: str) -> tuple[str, str]:
         return _read("memo.css"), ""
     if kind == "desk":
         return _read("page.css") + _read("report.css") + _read("desk.css"), _read("page.js") + _read("desk.js")
+    if kind == "onefile":  # the report's pages and those of changes
+        changes = f".changes {{ {_read('diff.css')} .steps {{ display: none; }} }}"
+        return _read("page.css") + _read("report.css") + changes, _read("page.js") + _read("report.js")
     kind = "diff" if kind == "diff" else "report"
     return _read("page.css") + _read(f"{kind}.css"), _read("page.js") + _read(f"{kind}.js")
 
@@ -83,13 +86,16 @@ def say(group: str, key: str) -> Markup:
     return in_all(lambda tongue: label(group, key, tongue))
 
 
-def in_all(text_in: Callable[[UiLanguage], str]) -> Markup:
-    """A text in all languages, of which the page shows one; once where it is the same in all."""
+def in_all(text_in: Callable[[UiLanguage], str], tag: str = "span") -> Markup:
+    """A text in all languages, of which the page shows one; once where it is the same in all.
+
+    In a picture the `tag` is `tspan`.
+    """
     texts = {tongue: text_in(tongue) for tongue in UI_LANGUAGES}
     if len(set(texts.values())) == 1:
         return Markup("{}").format(texts["fi"])
-    spans = (Markup('<span lang="{}">{}</span>').format(tongue, text) for tongue, text in texts.items())
-    return Markup('<span class="t">{}</span>').format(Markup("").join(spans))
+    spans = (Markup('<{0} lang="{1}">{2}</{0}>').format(tag, tongue, text) for tongue, text in texts.items())
+    return Markup('<{0} class="t">{1}</{0}>').format(tag, Markup("").join(spans))
 
 
 @cache

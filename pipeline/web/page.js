@@ -1,8 +1,11 @@
 "use strict";
 const root = document.documentElement;
+const texts = document.querySelectorAll("#texts > p");
 const choose = (tongue) => {
   root.dataset.tongue = root.lang = tongue;
-  document.title = document.querySelector("title").dataset[tongue] ?? document.title;
+  for (const named of document.querySelectorAll("title[data-fi], desc[data-fi]")) named.textContent = named.dataset[tongue];
+  for (const text of document.querySelectorAll("[data-t]"))
+    text.textContent = texts[text.dataset.t].querySelector(`[lang=${tongue}]`).textContent;
   for (const button of document.querySelectorAll("[data-choose]"))
     button.setAttribute("aria-pressed", String(button.dataset.choose === tongue));
 };

@@ -37,11 +37,12 @@ for (const table of document.querySelectorAll("table.sortable")) {
 const view = new URLSearchParams(location.search);
 for (const field of document.querySelectorAll("[data-filter]")) {
   const rows = [...document.getElementById(field.dataset.filter).tBodies[0].rows];
-  const texts = rows.map((row) => row.textContent.toLocaleLowerCase("fi"));
+  let contents;
   const count = field.closest(".tools").querySelector("[role=status] b");
   const filter = () => {
+    contents ??= rows.map((row) => row.textContent.toLocaleLowerCase("fi"));
     const choices = field.value.toLocaleLowerCase("fi").split("|").map((choice) => choice.split(/\s+/).filter(Boolean));
-    rows.forEach((row, n) => { row.hidden = !choices.some((words) => words.every((word) => texts[n].includes(word))); });
+    rows.forEach((row, n) => { row.hidden = !choices.some((words) => words.every((word) => contents[n].includes(word))); });
     count.textContent = rows.filter((row) => !row.hidden).length;
   };
   field.closest("label").hidden = false;
@@ -72,47 +73,106 @@ for (const button of document.querySelectorAll("[data-csv]")) {
     const rows = [...table.tBodies[0].rows].filter((row) => !row.hidden).map((row) => [...row.cells].map(cellText));
     const separator = root.dataset.tongue === "en" ? "," : ";";
     const lines = [heads, ...rows].map((row) => row.map(quoted).join(separator));
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([`\ufeff${lines.join("\r\n")}\r\n`], { type: "text/csv" }));
-    link.download = `${button.dataset.csv.replace(/^t-/, "")}.csv`;
-    link.click();
+    save(new Blob([`\ufeff${lines.join("\r\n")}\r\n`], { type: "text/csv" }), `${button.dataset.csv.replace(/^(.*\.)?t-/, "")}.csv`);
   });
 }
 
-// The words and boxes of the fact that the address names.
-const pieces = [...document.querySelectorAll("[data-at]")];
+// A picture as a file: what the page shows of it, in the page's language, with its looks beside each mark.
+const shape = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray"];
+const looks = { text: ["fill", "font-family", "font-size", "font-weight", "text-anchor"], tspan: ["font-size", "font-weight"], line: shape, path: shape, rect: shape, circle: shape };
+const standalone = (svg) => {
+  const copy = svg.cloneNode(true);
+  const copies = [...copy.querySelectorAll("*")];
+  [...svg.querySelectorAll("*")].forEach((each, n) => {
+    const style = getComputedStyle(each);
+    if (each.matches(".t > *") && style.display === "none") copies[n].remove();
+    for (const name of looks[each.localName] ?? []) copies[n].setAttribute(name, style.getPropertyValue(name));
+    for (const name of ["class", "href", "tabindex", ...Object.keys(each.dataset).map((key) => `data-${key}`)]) copies[n].removeAttribute(name);
+  });
+  return new XMLSerializer().serializeToString(copy);
+};
+const save = (blob, name) => {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+};
+const savePng = (svg, name) => {
+  const image = new Image();
+  image.addEventListener("load", () => {
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [2 * image.width, 2 * image.height];
+    const pen = canvas.getContext("2d");
+    pen.fillStyle = "#fff";
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob((blob) => save(blob, name));
+  });
+  image.src = `data:image/svg+xml,${encodeURIComponent(standalone(svg))}`;
+};
+for (const button of document.querySelectorAll("[data-save]")) {
+  const figure = button.closest("figure");
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const svg = figure.querySelector("svg");
+    if (button.dataset.save === "png") savePng(svg, `${figure.id}.png`);
+    else save(new Blob([standalone(svg)], { type: "image/svg+xml" }), `${figure.id}.svg`);
+  });
+}
+// Tab goes to a picture's first mark, arrow keys to the others.
+for (const svg of document.querySelectorAll(".chart svg")) {
+  const marks = [...svg.querySelectorAll("a")];
+  marks.slice(1).forEach((mark) => { mark.setAttribute("tabindex", "-1"); });
+  svg.addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const next = step && marks[marks.indexOf(document.activeElement) + step];
+    if (!next) return;
+    event.preventDefault();
+    document.activeElement.setAttribute("tabindex", "-1");
+    next.removeAttribute("tabindex");
+    next.focus();
+  });
+}
+
+// The words and boxes of the fact that the address names; in the report's one file, on the fact's own page.
+const factAsked = () => document.getElementById(location.hash.slice(1));
+const around = (element) => element?.closest(".page") ?? document;
+const piecesOf = (fact) => [...around(fact).querySelectorAll("[data-at]")];
 const mark = () => {
   for (const old of document.querySelectorAll(".here")) old.classList.remove("here", "first");
-  const fact = document.getElementById(location.hash.slice(1));
-  (fact?.dataset.spans?.split(" ") ?? []).forEach((span, n) => {
+  const fact = factAsked();
+  if (!fact?.dataset.spans) return;
+  const pieces = piecesOf(fact);
+  fact.dataset.spans.split(" ").forEach((span, n) => {
     const [start, end] = span.split("-").map(Number);
     const marked = pieces.filter((piece) => piece.dataset.at >= start && piece.dataset.at < end);
-    for (const each of [...marked, ...document.querySelectorAll(`[data-box="${span}"]`)]) each.classList.add("here", ...(n ? [] : ["first"]));
+    for (const each of [...marked, ...around(fact).querySelectorAll(`[data-box="${span}"]`)]) each.classList.add("here", ...(n ? [] : ["first"]));
   });
 };
 addEventListener("hashchange", mark);
 mark();
 
 // How to cite the fact that the address names: as text and as BibTeX.
-const cite = document.querySelector(".cite");
 const tex = (text) => text.replace(/[\\{}]/g, "").replace(/[&%$#_]/g, "\\$&").replace(/~/g, "\\textasciitilde{}").replace(/\^/g, "\\textasciicircum{}");
 const citation = () => {
-  const fact = cite && document.getElementById(location.hash.slice(1));
+  const fact = factAsked();
+  const cite = around(fact).querySelector(".cite");
   const span = fact?.dataset?.spans?.split(" ")[0];
   if (!cite || !span) return;
   const [start, end] = span.split("-").map(Number);
-  const quote = pieces.filter((piece) => piece.dataset.at >= start && piece.dataset.at < end).map((piece) => piece.textContent).join("").replace(/\s+/g, " ").trim();
+  const quote = piecesOf(fact).filter((piece) => piece.dataset.at >= start && piece.dataset.at < end).map((piece) => piece.textContent).join("").replace(/\s+/g, " ").trim();
   const { key, parties, title, signed, year, source, program } = cite.dataset;
   const [p, signedOn, readBy] = cite.dataset[`words${root.dataset.tongue[0].toUpperCase()}${root.dataset.tongue[1]}`].split("|");
   const number = fact.closest(".paged")?.dataset.page;
   const where = number ? `${p} ${number}: ` : "";
   const day = signed ? ` ${signedOn} ${signed}.` : year ? ` ${year}.` : "";
   const by = parties ? `${parties}: ` : "";
-  const item = location.hash.slice(4);
-  document.getElementById("cite-text").value = `${by}${title}.${day} ${where}”${quote}” (${source}). ${readBy}: ${program}, ${key}/${item}.`;
+  const item = fact.id.slice(fact.id.lastIndexOf("of-") + 3);
+  const [text, bibtex] = cite.querySelectorAll("textarea");
+  text.value = `${by}${title}.${day} ${where}”${quote}” (${source}). ${readBy}: ${program}, ${key}/${item}.`;
   const fields = [["author", parties && parties.split("; ").map((name) => `{${tex(name)}}`).join(" and ")], ["title", `{${tex(title)}}`], ["year", year],
     ["note", `${tex(where)}”${tex(quote)}”. ${signed && `${tex(signedOn)} ${signed}. `}${tex(source)}. ${tex(readBy)}: ${tex(program)}, ${key}/${item}`]];
-  document.getElementById("cite-bibtex").value = `@misc{${key}-${item},\n${fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}}`).join(",\n")}\n}`;
+  bibtex.value = `@misc{${key}-${item},\n${fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}}`).join(",\n")}\n}`;
   cite.hidden = false;
 };
 addEventListener("hashchange", citation);
@@ -123,4 +183,15 @@ for (const button of document.querySelectorAll("[data-copy]"))
     document.execCommand("copy");
   });
 citation();
+
+// The page that is shown of the report's one file.
+const turn = () => {
+  const shown = document.querySelector(".page:target, .page:has(:target)") ?? document.querySelector(".page");
+  for (const link of document.querySelectorAll("nav a[href^='#']")) {
+    if (link.hash === `#${shown?.id}`) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+};
+addEventListener("hashchange", turn);
+turn();
 follow();

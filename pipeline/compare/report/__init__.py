@@ -6,14 +6,15 @@ views            all pages that stand for all agreements, by their names, and th
 answers          the first page: cities by questions
 overview         coverage, how to cite, reliability
 themes           themes by agreement
-targets          the time line, targets by indicator
+targets          the time line, targets by indicator as pictures and tables
 funding          shares of payers, sums
 partners         parties, bodies, signatories
 shared           shared and own text
-places           all places
+places           all places, on the map and as a list
 findings         items that a person should check; all items
 codebook         tables, columns and codes explained
 agreement_page   an agreement's own page
+one_file         all pages in one file
 place_page       a place's own page, and the pages of changes between versions
 
 Parts of pages:
@@ -21,6 +22,8 @@ Parts of pages:
 listings         a table of a page: a query and its columns
 cells            a value as a table's cell
 coverage         signs of what was found and what was not
-charts           bars and the time line
+charts           bars, the time line, and what all pictures have
+panels           small multiples by indicator
+country_map      the map of Finland
 source_pictures  pages of the source files as pictures
 """

@@ -19,7 +19,7 @@ from ...web.i18n import UI_LANGUAGES
 from ..database import Database
 from ..tables import Json, day_signed
 from .cells import PAGE_COLUMNS, value_words
-from .coverage import COVERED, field_label, state_sign
+from .coverage import field_label, first_table, state_sign
 from .listings import Block, table_listing
 from .source_pictures import Picture
 from .views import frame
@@ -78,7 +78,7 @@ def write(
         write_page(
             file, "agreement.html.j2", tongue, **frame(key, dict.fromkeys(UI_LANGUAGES, name), "../"),
             title=agreement["title"] or name, about=list(_about(agreement)), language=agreement["language"] or "fi",
-            coverage=list(_coverage(agreement)), cite=_cited(agreement),
+            coverage=list(_coverage(database, agreement)), cite=_cited(agreement),
             blocks=_blocks(database, key), notes=list(_notes(agreement, text, pictures)),
             pages=_pages(agreement, text, pictures, marks, _standings(database, key)),
         )  # fmt: skip
@@ -114,10 +114,11 @@ def _cited(agreement: Json) -> dict[str, str]:
     }
 
 
-def _coverage(agreement: Json) -> Iterator[tuple[Markup, Markup, Markup | str]]:
+def _coverage(database: Database, agreement: Json) -> Iterator[tuple[Markup, Markup, Markup | str]]:
     """What was found, as links to it, and why the rest was not."""
     for field, state in agreement["coverage"].items():
-        link = Markup('<a href="#{}">{}</a>').format(COVERED[field][0], field_label(field))
+        table = database.value(f"SELECT {first_table(field)} FROM agreements a WHERE key = :key", key=agreement["id"])
+        link = Markup('<a href="#{}">{}</a>').format(table, field_label(field)) if table else field_label(field)
         yield (
             (link, state_sign(state), "")
             if state == "found"

@@ -1,15 +1,22 @@
-"""Charts as inline SVG: bars in a table's cells, and the time line. Every figure stands as text beside or below it."""
+"""Charts as inline SVG: bars in a table's cells, the time line, and what all pictures have that can be saved as files.
+
+Every figure stands as text beside or below it.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+import textwrap
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, groupby, pairwise
 from sqlite3 import Row
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from markupsafe import Markup
 
+from ...schema.vocabulary import UiLanguage
+from ...web import in_all
+from ...web.i18n import UI_LANGUAGES, label
 from .cells import address
 
 FIRST, LAST = 2018, 2030
@@ -24,6 +31,8 @@ _DOT, _DOTS_IN_ROW = 11, 5
 """The way from one dot to the next, and how many stand beside each other in a year's column."""
 _INSET, _ABOVE, _LANE_MARGIN = 8, 12, 13
 """A first dot's way from the column's left edge and from the lane's top, and what a lane has beside its dots."""
+_TITLE_HEIGHT, _TITLE_WIDTH = 40, 110
+"""The time line's title and key above the years, and how many characters a line of it holds."""
 _LONGEST_NAME = 34
 """Characters of a lane's name at the most."""
 
@@ -57,6 +66,65 @@ def _rectangles(kind: str, width: int, parts: Iterable[tuple[str, float, float]]
     ).format(kind=kind, w=width, h=_HEIGHT, inside=inside)
 
 
+class Frame(NamedTuple):
+    """What every picture has that stands by itself: its size in CSS pixels, its words, and its data's files."""
+
+    id: str
+    width: float
+    height: float
+    titles: Mapping[UiLanguage, str]
+    """What is seen, in each language."""
+    described: Mapping[UiLanguage, str]
+    files: Sequence[str]
+    table: str = ""
+    """The address of the table that has the same."""
+
+
+class Picture(Protocol):
+    """A chart that a page shows and a reader can save; its template draws it."""
+
+    @property
+    def frame(self) -> Frame:
+        """What it has in common with the others."""
+
+    @property
+    def template(self) -> str:
+        """The file that draws it."""
+
+
+def wrapped(
+    titles: Mapping[UiLanguage, str], below: Mapping[UiLanguage, str], width: int, left: float, line_height: float
+) -> tuple[Markup, int]:
+    """A picture's head: the title in at most two lines of `width` characters, and a line below it.
+
+    Gives the lines as SVG text, and how many there are in the language that has the most.
+    """
+    lines = {
+        tongue: [*textwrap.wrap(titles[tongue], width, max_lines=2, placeholder=" …"), below[tongue]]
+        for tongue in UI_LANGUAGES
+    }
+    line = Markup('<tspan x="{}" y="{}"{}>{}</tspan>')
+    said = Markup("").join(
+        Markup('<tspan lang="{}">{}</tspan>').format(
+            tongue,
+            Markup("").join(
+                line.format(left, round((n + 0.8) * line_height, 1), _BELOW if n == len(texts) - 1 else "", text)
+                for n, text in enumerate(texts)
+            ),
+        )
+        for tongue, texts in lines.items()
+    )
+    return Markup('<tspan class="t">{}</tspan>').format(said), max(map(len, lines.values()))
+
+
+_BELOW = Markup(' class="below"')
+
+
+def source_line(of: Mapping[UiLanguage, str]) -> Markup:
+    """Where a picture's figures come from, as SVG text."""
+    return in_all(lambda tongue: label("chart", "source", tongue).format(of=of[tongue]), "tspan")
+
+
 class Dot(NamedTuple):
     """A target or baseline on the time line."""
 
@@ -78,32 +146,48 @@ class Lane(NamedTuple):
 class Timeline(NamedTuple):
     """What the time line's template draws."""
 
-    width: float
-    height: float
+    frame: Frame
+    head: Markup
+    top: float
     step: float
     years: list[tuple[int, float]]
     lanes: list[Lane]
+    source: Markup
+    template: str = "timeline.svg.j2"
 
 
 def timeline(rows: Iterable[Row]) -> Timeline:
     """Rows ordered by agreement: `agreement`, `agreement_name`, `key`, `kind`, `year`, `indicator`; all on the line."""
-    lanes, top = [], float(_HEAD_HEIGHT)
+    lanes, top = [], _TITLE_HEIGHT + float(_HEAD_HEIGHT)
+    due: Counter[int] = Counter()
     for (_, name), inside in groupby(rows, key=lambda row: (row["agreement"], row["agreement_name"])):
         at: dict[int, int] = defaultdict(int)
         dots = []
         for row in inside:
             line, column = divmod(at[row["year"]], _DOTS_IN_ROW)
             at[row["year"]] += 1
+            due[row["year"]] += row["kind"] != "baseline"
             dots.append(
                 Dot(
                     _x(row["year"]) + _INSET + column * _DOT, top + _ABOVE + line * _DOT, row["kind"],
                     address(row["key"]), f"{name}: {row['indicator']} ({row['year']})",
                 )
             )  # fmt: skip
-        lanes.append(Lane(_short(name), top, dots))
+        lanes.append(Lane(short_name(name), top, dots))
         top += _LANE_MARGIN + _DOT * max((count - 1) // _DOTS_IN_ROW + 1 for count in at.values())
     years = [(year, _x(year)) for year in range(FIRST, LAST + 1)]
-    return Timeline(_x(LAST + 1), top, _YEAR_WIDTH, years, lanes)
+    titles, seen = _most_due(due), {tongue: label("chart", "timeline_key", tongue) for tongue in UI_LANGUAGES}
+    head, _ = wrapped(titles, seen, _TITLE_WIDTH, 4, _TITLE_HEIGHT / 2)
+    of = {tongue: label("chart", "agreements", tongue) for tongue in UI_LANGUAGES}
+    frame = Frame("timeline-picture", _x(LAST + 1), top + _HEAD_HEIGHT, titles, seen, ["targets.csv", "baselines.csv"])
+    return Timeline(frame, head, _TITLE_HEIGHT, _YEAR_WIDTH, years, lanes, source_line(of))
+
+
+def _most_due(due: Counter[int]) -> dict[UiLanguage, str]:
+    """What the time line shows: the year by which the most is due."""
+    year, count = max(due.items(), key=lambda item: (item[1], -item[0]))
+    values = {"year": year, "count": count, "total": due.total()}
+    return {tongue: label("chart", "most_due", tongue).format(**values) for tongue in UI_LANGUAGES}
 
 
 def _x(year: int) -> float:
@@ -111,6 +195,18 @@ def _x(year: int) -> float:
     return _NAMES_WIDTH + (year - FIRST) * _YEAR_WIDTH
 
 
-def _short(name: str) -> str:
-    """A name that fits a lane."""
-    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
+def short_name(name: str, longest: int = _LONGEST_NAME) -> str:
+    """A name that fits beside its marks, with the period that it ends with.
+
+    >>> short_name("Siikakoski–Raitalampi–Lietsaari 2023–2027", 30)
+    'Siikakoski–Raitalam… 2023–2027'
+    """
+    if len(name) <= longest:
+        return name
+    head, _, period = name.rpartition(" ")
+    if len(period) > _PERIOD_LENGTH:
+        return name[: longest - 1] + "…"
+    return f"{head[: longest - len(period) - 2]}… {period}"
+
+
+_PERIOD_LENGTH = len("2021–2027")

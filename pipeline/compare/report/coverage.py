@@ -22,6 +22,12 @@ COVERED = {
 """The tables that hold what a field of `coverage` speaks of."""
 
 
+def first_table(field: str) -> str:
+    """The name of the first table that holds something of a field, in a query over agreements `a`; null for none."""
+    filled = (f"WHEN EXISTS (SELECT 1 FROM {table} WHERE agreement = a.key) THEN '{table}'" for table in COVERED[field])
+    return f"CASE {' '.join(filled)} END"
+
+
 def field_label(field: str) -> Markup:
     """What a field of `coverage` is called."""
     return say("table", field) if field in ("targets", "signatories", "goals") else column_head("value", field)

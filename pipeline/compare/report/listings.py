@@ -51,14 +51,14 @@ class Listing(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A part of a page: a heading, what to know, and a table or a picture."""
+    """A part of a page: a heading, what to know, and a table or pictures."""
 
     id: str
     heading: Markup
     listing: Listing | None = None
     notes: Sequence[Markup] = ()
     legend: Sequence[tuple[str, Markup]] = ()
-    picture: charts.Timeline | None = None
+    pictures: Sequence[charts.Picture] = ()
 
 
 def query_listing(

@@ -11,6 +11,7 @@ from ... import __version__
 from ...schema.vocabulary import UiLanguage
 from ...score import reliability
 from ...web import in_all, say
+from ...web.i18n import label
 from ..database import Database
 from .cells import (
     Cell,
@@ -22,8 +23,13 @@ from .cells import (
     number_text,
     value_words,
 )
-from .coverage import COVERED, SIGNS, field_label, state_sign
+from .coverage import COVERED, SIGNS, field_label, first_table, state_sign
 from .listings import NAMED, Block, Listing, query_listing
+
+ONE_FILE = "report.html"
+"""The whole report in one file, which `one_file` writes."""
+MOST_IN_ONE_FILE = 100
+"""More agreements than this make no file that can be mailed."""
 
 
 def view(database: Database) -> Iterator[Block]:
@@ -32,6 +38,7 @@ def view(database: Database) -> Iterator[Block]:
         f"{' + '.join(f'(SELECT count(*) FROM {table} WHERE agreement = a.key)' for table in tables)} AS n_{field}"
         for field, tables in COVERED.items()
     ]
+    counts += [f"{first_table(field)} AS first_{field}" for field in COVERED]
     counts.append("(SELECT count(*) FROM problems WHERE agreement = a.key AND severity != 'info') AS checks")
     query = f"{NAMED}, a.*, {', '.join(counts)} FROM agreements a ORDER BY a.rowid"
     listed = [
@@ -51,9 +58,16 @@ def view(database: Database) -> Iterator[Block]:
     listing = query_listing(
         database, "sources", listed, "agreements.csv", f"{NAMED}, a.* FROM agreements a ORDER BY a.rowid"
     )
-    notes = [say("report", "cite_note"), Markup("Pykälä {}").format(__version__)]
+    notes = [say("report", "cite_note"), Markup("Pykälä {}").format(__version__), _in_one_file(database)]
     yield Block("cite", say("report", "cite"), listing, notes)
     yield _reliability()
+
+
+def _in_one_file(database: Database) -> Markup:
+    """Where the report is in one file; or that there are too many agreements for one."""
+    if database.value("SELECT count(*) FROM agreements") > MOST_IN_ONE_FILE:
+        return in_all(lambda t: label("report", "no_one_file", t).format(most=MOST_IN_ONE_FILE))
+    return Markup('<a href="{}">{}</a>').format(ONE_FILE, say("report", "one_file"))
 
 
 def _state(field: str) -> Callable[[Row], Cell]:
@@ -63,7 +77,7 @@ def _state(field: str) -> Callable[[Row], Cell]:
         sign, count = state_sign(row[f"coverage_{field}"]), row[f"n_{field}"]
         if not count:
             return Cell(sign, 0)
-        return Cell(agreement_link(row["agreement"], sign + f" {count}", f"#{COVERED[field][0]}"), count)
+        return Cell(agreement_link(row["agreement"], sign + f" {count}", f"#{row[f'first_{field}']}"), count)
 
     return cell
 

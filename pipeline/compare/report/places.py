@@ -1,10 +1,10 @@
-"""The places that have agreements, and the names of their pages."""
+"""The places that have agreements, on a map and as a list, and the names of their pages."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -12,6 +12,7 @@ from markupsafe import Markup
 from ...web import say
 from ..database import Database
 from .cells import Cell, ReportColumn, column_head
+from .country_map import Located, country_map
 from .listings import Block, query_listing
 
 
@@ -51,19 +52,50 @@ def all_places(database: Database) -> list[Place]:
 
 
 def view(database: Database) -> Iterator[Block]:
-    """The page's one part: the list of all places."""
+    """The page's one part: the map, and the list of all places."""
     page_of = {place.name: place.file for place in all_places(database)}
-    link = Markup('<a href="{}" lang="fi">{}</a>')
+
+    def link_to(name: str) -> Markup:
+        return Markup('<a href="{}" lang="fi">{}</a>').format(page_of[name], name)
+
     listed = [
-        ReportColumn(column_head("report", "place"), lambda row: Cell(link.format(page_of[row["name"]], row["name"]))),
+        ReportColumn(column_head("report", "place"), lambda row: Cell(link_to(row["name"]))),
         ReportColumn(
             column_head("report", "agreements"), lambda row: Cell(str(row["count"]), row["count"]), is_number=True
         ),
         ReportColumn(column_head("report", "period"), lambda row: Cell(row["periods"] or "")),
     ]
-    query = (
-        "SELECT p.name, count(*) AS count, group_concat(a.period_start || '–' || a.period_end, ', ') AS periods "
-        "FROM places p JOIN agreements a ON a.key = p.agreement WHERE p.name IS NOT NULL GROUP BY p.name "
-        "ORDER BY p.name COLLATE NOCASE"
-    )
-    yield Block("places", say("view", "places"), query_listing(database, "places", listed, "places.csv", query))
+    located = [
+        Located(row["name"], page_of[row["name"]], row["count"], row["latitude"], row["longitude"])
+        for row in database.ask(f"SELECT * FROM ({_COUNTED}) WHERE latitude IS NOT NULL")
+    ]
+    notes: list[Markup] = []
+    if located:
+        listed.append(
+            ReportColumn(column_head("report", "on_map"), lambda row: Cell("–" if row["latitude"] is None else "●"))
+        )
+    if len(located) < len(page_of):
+        notes.append(_not_on_map(database, link_to) if located else say("report", "no_map"))
+    listing = query_listing(database, "places", listed, "places.csv", _COUNTED)
+    yield Block("places", say("view", "places"), listing, notes, pictures=[country_map(located)] if located else [])
+
+
+_COUNTED = (
+    "SELECT p.name, count(*) AS count, group_concat(a.period_start || '–' || a.period_end, ', ') AS periods, "
+    "max(p.latitude) AS latitude, max(p.longitude) AS longitude "
+    "FROM places p JOIN agreements a ON a.key = p.agreement WHERE p.name IS NOT NULL GROUP BY p.name "
+    "ORDER BY p.name COLLATE NOCASE"
+)
+"""The query for the places with their numbers of agreements."""
+
+
+def _not_on_map(database: Database, link_to: Callable[[str], Markup]) -> Markup:
+    """Which places the map leaves out, as links to their pages as far as a sentence holds them."""
+    names = [row["name"] for row in database.ask(f"SELECT name FROM ({_COUNTED}) WHERE latitude IS NULL")]
+    more = f" … (+{len(names) - _MOST_NAMED})" if len(names) > _MOST_NAMED else ""
+    links = Markup(", ").join(map(link_to, names[:_MOST_NAMED]))
+    return Markup("{} ({}): {}{}").format(say("report", "not_on_map"), len(names), links, more)
+
+
+_MOST_NAMED = 30
+"""Places without coordinates that a sentence names; the table marks all."""

@@ -1,4 +1,4 @@
-"""The page of targets: the time line, and those that measure the same thing beside each other."""
+"""The page of targets: the time line, a panel for each indicator, and tables of what measures the same thing."""
 
 from __future__ import annotations
 
@@ -20,11 +20,13 @@ from .cells import (
     vocabulary_name,
 )
 from .listings import NAMED, Block, Listing, query_listing, table_block, table_query
+from .panels import panels, table_name
 
 
 def view(database: Database) -> Iterator[Block]:
-    """The page's parts: the time line, a table for each indicator, then all targets and baselines."""
+    """The page's parts: the time line, the panels, a table for each indicator, then all targets and baselines."""
     yield _timeline(database)
+    yield from panels(database)
     yield from _by_indicator(database)
     yield table_block(database, "targets", say("report", "all_targets"))
     yield table_block(database, "baselines")
@@ -84,7 +86,8 @@ def _timeline(database: Database) -> Block:
     if lanes > charts.MOST_LANES:
         return Block("timeline", say("report", "timeline"), notes=[*notes, say("report", "too_many")])
     rows = database.ask(f"SELECT * FROM ({dated}) WHERE {on_line} ORDER BY nth, year")
-    return Block("timeline", say("report", "timeline"), notes=notes, picture=charts.timeline(rows) if lanes else None)
+    pictures = [charts.timeline(rows)] if lanes else []
+    return Block("timeline", say("report", "timeline"), notes=notes, pictures=pictures)
 
 
 def _compared(database: Database, indicator: str, per: str, family: str) -> Listing:
@@ -104,5 +107,6 @@ def _compared(database: Database, indicator: str, per: str, family: str) -> List
         ),
     )
     query = f"{table_query(database, 'targets')} {of} ORDER BY t.value DESC, t.rowid"
-    name = "-".join(part for part in ("indicator", indicator, per, family) if part)
-    return query_listing(database, name, listed, "comparable_targets.csv", query, **values)
+    return query_listing(
+        database, table_name(indicator, per, family), listed, "comparable_targets.csv", query, **values
+    )
