@@ -54,7 +54,7 @@ def _are_of_one(one: Version, other: Version) -> bool:
 
 def are_one_place(one: str, other: str) -> bool:
     """Whether two names are one, or one the other's genitive that a reading left: "Mäntyvuolteen" of "Mäntyvuolle"."""
-    ending: str = words("diff")["genitive"]
+    ending: str = words().diff["genitive"]
     nominative, genitive = sorted((one.casefold(), other.casefold()), key=lambda name: name.endswith(ending))
     if nominative == genitive or nominative + ending == genitive:
         return True

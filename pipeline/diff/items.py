@@ -214,7 +214,7 @@ def _own_words(name: str) -> set[str]:
 
 @per_language
 def _generic() -> frozenset[str]:
-    return frozenset(map(stem, words("diff")["organisation"]))
+    return frozenset(map(stem, words().diff["organisation"]))
 
 
 def _same_name(one: str | None, other: str | None) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from ..lang.api import pattern, per_language, words
+from ..lang.api import pattern, per_language
 from ..schema.agreement import Evidence
 from ..schema.diff import Change, Diff, TargetHistory
 from ..schema.vocabulary import Language, UiLanguage
@@ -346,7 +346,7 @@ def _measured(change: Change) -> str:
 @per_language
 def _clause_begins() -> re.Pattern[str]:
     """Where the words that lead to a figure begin."""
-    return re.compile(rf"\d[^\w\s]?\s|,\s|\b(?:{'|'.join(words('diff')['opens_clause'])})\s")
+    return re.compile(rf"\d[^\w\s]?\s|,\s|\b(?:{pattern('diff', 'opens_clause').pattern})\s")
 
 
 def _capitalised(text: str) -> str:

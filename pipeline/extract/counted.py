@@ -54,9 +54,9 @@ def quantities_of_cell(cell: str, label: str, unit: str) -> list[Quantity]:
         if found[0].noun and unit:
             return [found[0]._replace(end=len(cell), noun=None)]
         noun = noun_of_label(label)
-        amounts = tuple(words("counted")["amounts"])
+        amounts = tuple(words().counted["amounts"])
         by_piece = _word("by_piece").match(unit) or (not unit and noun and not base_form(noun).endswith(amounts))
-        per: Per | None = "year" if unit.endswith(tuple(words("quantities")["yearly"]["behind"])) else None
+        per: Per | None = "year" if unit.endswith(tuple(words().quantities["yearly"]["behind"])) else None
         return [q._replace(noun=None, per=per) for q in quantities(cell) if by_piece and noun]
     return [found[0]._replace(end=len(cell))]
 
@@ -77,7 +77,7 @@ def measure_of(unit: str) -> str | None:
     """The noun of a unit that measures and counts no things: "tonnia", but not "henkilöä"."""
     found = next((q for q in quantities(f"2 {unit}") if q.noun), None) if unit else None
     noun = f"2 {unit}"[slice(*found.noun)] if found and found.noun else ""
-    measures = tuple(words("targets")["indicator"]["measures"])
+    measures = tuple(words().targets["indicator"]["measures"])
     return noun if noun and base_form(noun).endswith(measures) else None
 
 
@@ -140,7 +140,7 @@ def _closes(text: str, quantity: Quantity) -> bool:
 
 def _is_of_text(noun: str) -> bool:
     """Whether the text counts itself, its parties or its rounds."""
-    not_counted = words("counted")["not_counted"]
+    not_counted = words().counted["not_counted"]
     return noun in not_counted or noun.rpartition("-")[2] in not_counted
 
 
@@ -254,4 +254,4 @@ def rate_of(text: str, quantity: Quantity, yearly: bool) -> Per | None:
 def is_yearly(clause: str) -> bool:
     """Whether a clause speaks of a rate a year."""
     folded = clause.casefold()
-    return any(word in folded for word in words("quantities")["yearly"]["words"])
+    return any(word in folded for word in words().quantities["yearly"]["words"])

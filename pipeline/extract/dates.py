@@ -262,7 +262,7 @@ def _of_year(seen: _Seen) -> Role:
         return "baseline"
     if seen.before.rstrip().endswith("("):
         return "reference"
-    is_so = _exact("is").search(seen.text) and not _exact("began").search(seen.text)
+    is_so = _exact("copula").search(seen.text) and not _exact("began").search(seen.text)
     return "baseline" if is_so else "event"
 
 

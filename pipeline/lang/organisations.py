@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
-from typing import Any, ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple
 
 from ..schema.vocabulary import OrganisationType
 from .mentions import Organisation
@@ -30,7 +30,7 @@ class OrganisationWords:
     """
 
     def __init__(self, words: Words) -> None:
-        table: dict[str, Any] = words.table("organisations")
+        table = words.organisations
         self.shape = table["shape"]
         self.ministries = "|".join(table["names"]["ministries"])
         self.forms: dict[str, OrganisationType] = {

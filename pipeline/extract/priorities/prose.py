@@ -80,5 +80,5 @@ def _places(reading: Reading) -> Iterator[tuple[int, int, int, bool]]:
 
 def _is_of_another_type(before: str, own_type: AgreementType | None) -> bool:
     """Whether the words before a noun name an agreement of another family."""
-    types = [t for t, stems in words("agreements")["families"].items() if any(s in before.casefold() for s in stems)]
+    types = [t for t, stems in words().agreements["families"].items() if any(s in before.casefold() for s in stems)]
     return bool(own_type and types) and own_type not in types
