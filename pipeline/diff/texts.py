@@ -34,6 +34,8 @@ from .wording import (
 _RULE = "diff.text"
 _WORD = re.compile(r"\w+")
 _TITLE_WORDS = 8
+_STEM = 4
+"""Letters that two forms of one word have in common at their beginning."""
 _WORDED = {"text", "tasks", "indicator", "condition", "purpose", "start"}
 """Fields that hold a text: where one of them changed, the words in it are reported."""
 
@@ -483,7 +485,7 @@ def is_form(one: str, other: str) -> bool:
     """Whether two words are forms of one: they part in their endings alone ("keskus", "keskuksesta")."""
     begin = Prefix.similarity(one, other)
     ending = pattern("diff", "endings", exact_case=True)
-    return begin >= 4 and all(ending.fullmatch(word, begin) for word in (one, other))
+    return begin >= _STEM and all(ending.fullmatch(word, begin) for word in (one, other))
 
 
 def _touches(draft: Draft, edit: Edit) -> bool:

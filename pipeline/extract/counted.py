@@ -12,6 +12,11 @@ from ..lang.api import base_form, clause_at, pattern, place_before, quantities, 
 from ..lang.mentions import Quantity
 from ..schema.vocabulary import Per
 
+_MANY = 20
+"""So many things, counted in words, are a measure; fewer may only be those that the text goes on to name."""
+_BESIDE, _AROUND_A_SIGN = 60, 90
+"""Fewer characters than this part a target from the value that it starts from; where a bracket or a word tells so."""
+
 _word = partial(pattern, "counted")
 _exact = partial(pattern, "counted", exact_case=True)
 _DIGITS_ALONE = re.compile(r"\d[\d\s,.–-]{0,20}")
@@ -167,7 +172,7 @@ def of_those(text: str, quantity: Quantity) -> bool:
 
 def is_enough(quantity: Quantity) -> bool:
     """Whether a quantity is a measure by itself; a few, told in words, may only count what the text goes on to name."""
-    return quantity.digits or quantity.unit != "count" or quantity.value >= 20
+    return quantity.digits or quantity.unit != "count" or quantity.value >= _MANY
 
 
 def is_start(text: str, quantity: Quantity) -> bool:
@@ -182,12 +187,12 @@ def starts(text: str, start: Quantity, target: Quantity) -> bool:
     unitless = start.unit == "count" and start.noun is None
     if not (start.unit == target.unit or unitless or (target.unit == "pp" and start.unit == "%")):
         return False
-    if is_start(text, start) and 0 <= target.start - start.end < 60:
+    if is_start(text, start) and 0 <= target.start - start.end < _BESIDE:
         return True
-    if _OPEN_BRACKET.search(text[: start.start]) and 0 <= start.start - target.end < 60:
+    if _OPEN_BRACKET.search(text[: start.start]) and 0 <= start.start - target.end < _BESIDE:
         return True
     between = text[min(start.end, target.end) : max(start.start, target.start)]
-    return len(between) < 90 and bool(_PARTED.search(between) or _word("beside").search(between))
+    return len(between) < _AROUND_A_SIGN and bool(_PARTED.search(between) or _word("beside").search(between))
 
 
 def scale_of(text: str, quantity: Quantity) -> float:

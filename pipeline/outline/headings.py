@@ -26,6 +26,10 @@ _LARGER = 1.07
 """Print of more than so many times the text's size stands out."""
 _BLANK_LINE = 0.9
 """White space above, in lines, that sets a line apart."""
+_SPACE_ABOVE = 0.4
+"""Lines of white above a line in italics that is a heading."""
+_FEW_CAPITALS, _FEW_CHARACTERS = 5, 3
+"""A line all in capitals stands out by more letters than this; it is set in capitals by more characters than this."""
 _FEW_WORDS = 6
 _TITLE_WORDS = 9
 """A lone title in a text without any styles has no more words."""
@@ -247,8 +251,8 @@ class _Finder:
 
     def _stands_out(self, line: _Candidate) -> bool:
         """Whether the line looks other than running text: bold, larger, in capitals, or in italics with space above."""
-        capitals = line.text.isupper() and sum(map(str.isalpha, line.text)) > 5
-        return self._is_set_off(line.block) or capitals or (line.block.italic and line.block.gap > 0.4)
+        capitals = line.text.isupper() and sum(map(str.isalpha, line.text)) > _FEW_CAPITALS
+        return self._is_set_off(line.block) or capitals or (line.block.italic and line.block.gap > _SPACE_ABOVE)
 
     def _is_annex(self, line: _Candidate, following: _Candidate | None) -> bool:
         """An annex begins where text follows its label; what only names one has a list or another annex behind it."""
@@ -289,7 +293,9 @@ def _candidate(text: str, block: Block) -> _Candidate:
 def _typography(line: _Candidate) -> Typography:
     block = line.block
     style = block.style if block.style.startswith("h") else ""
-    return Typography(style, round(block.size), line.text.isupper() and len(line.text) > 3, block.bold, block.italic)
+    return Typography(
+        style, round(block.size), line.text.isupper() and len(line.text) > _FEW_CHARACTERS, block.bold, block.italic
+    )
 
 
 def _is_list_item(

@@ -22,6 +22,9 @@ from .several import cities_apart
 from .themes import Theme, folded, names, once
 from .titles import cue
 
+_SHORT_TITLE = 8
+"""A title of no more characters than this is not looked for in sentences."""
+
 
 class Priorities:
     """The priorities as they are written out, and to which one a place in the text belongs.
@@ -83,9 +86,8 @@ class Priorities:
     def named_in(self, text: str) -> str | None:
         """The id of the one priority or measure whose title a sentence names."""
         sentence = f" {folded(text)} "
-        named = [
-            f for p in self._found for f in (p, *p.measures) if len(f.title) > 8 and f" {folded(f.title)} " in sentence
-        ]
+        themes = (theme for found in self._found for theme in (found, *found.measures))
+        named = [t for t in themes if len(t.title) > _SHORT_TITLE and f" {folded(t.title)} " in sentence]
         return self._ids[id(named[0])] if len(named) == 1 else None
 
     def opened_by(self, text: str, scope: str) -> str | None:

@@ -17,6 +17,9 @@ from .tables import table_ideas, table_measures
 from .themes import Theme, titled
 from .titles import FIRST_MARK, numbered_parts
 
+_RUN_IN_WORDS, _RUN_IN_LENGTH = 4, 60
+"""A title that runs into its paragraph has no more words than this, and fewer characters."""
+
 
 def read_lists(reading: Reading, heading: Heading, into: Theme, mode: Listed | None) -> None:
     """Adds what the lists between this heading and the next hold; `mode` is what the heading says of them."""
@@ -79,7 +82,8 @@ def _run_in_titles(reading: Reading, block: Block, into: Theme) -> Iterator[Them
     sentences = [(a, b) for a, b in parted(reading.text, block.start, block.end)]
     for (a, b), _ in pairwise(sentences):
         title = reading.text[a:b]
-        if title.endswith(".") and len(title.split()) <= 4 and len(title) < 60 and not _is_sentence(title):
+        is_short = len(title.split()) <= _RUN_IN_WORDS and len(title) < _RUN_IN_LENGTH
+        if title.endswith(".") and is_short and not _is_sentence(title):
             place = title_place(reading.text, a, b)
             if not titled(into.measures, reading.text[slice(*place)]):
                 yield Theme(reading.text[slice(*place)], None, place, blocks=[block])

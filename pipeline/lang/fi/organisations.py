@@ -47,6 +47,8 @@ _OF_A_PLACE: frozenset[OrganisationType] = frozenset(
     ("ministry", "city", "municipality", "region", "regional_council", "ely_centre")
 )
 """Types whose names end in their noun and begin with a place in the genitive."""
+_SHORT_NOUN = 5
+"""A stem of fewer letters than this ends a compound only behind a hyphen."""
 _SHORT = re.compile(r"[A-ZÅÄÖ]{2,8}")
 _NEXT_PLACE = re.compile(r"(?:, | ja | sekä | – | & )$|, ja $|, sekä $")
 
@@ -366,7 +368,7 @@ def _noun(word: str) -> _Noun | None:
         at = folded.rfind(stem)
         if at < 0 or not re.fullmatch(_ENDING, folded[at + len(stem) :]):
             continue
-        if at and (kind in ("city", "municipality", "region") or (len(stem) < 5 and folded[at - 1] != "-")):
+        if at and (kind in ("city", "municipality", "region") or (len(stem) < _SHORT_NOUN and folded[at - 1] != "-")):
             continue  # "Satakunta" is a region
         first = word[:at]
         base = nominative if not first or first.endswith("-") else nominative.casefold()

@@ -24,6 +24,8 @@ _NO_ABBREVIATION = re.compile(
 )
 _OF_A_PLACE: frozenset[OrganisationType] = frozenset(("city", "municipality"))
 _BEFORE_CENTRE = re.compile(r"\b[Nn]ärings-, trafik- och $")
+_SHORT_NOUN = 6
+"""A form of fewer letters than this ends a compound only behind a hyphen."""
 _PURPOSE = re.compile(r" för [a-zåäö-]{4,40}")
 """ "Kustens kommunalförbund för yrkesutbildning"."""
 _CONSONANT = re.compile(r"[^aeiouyåäösxz]$")
@@ -290,7 +292,7 @@ def _noun(word: str) -> _Noun | None:
             if not form or not folded.endswith(form):
                 continue
             first = printed[: len(printed) - len(form)]
-            if first and (kind in ("city", "municipality", "region") or (len(form) < 6 and first[-1] != "-")):
+            if first and (kind in ("city", "municipality", "region") or (len(form) < _SHORT_NOUN and first[-1] != "-")):
                 continue
             base = first + (single[0].upper() + single[1:] if not first and printed[0].isupper() else single)
             plural = form.endswith(("er", "erna", "or", "orna")) and single != form and not single.endswith("re")
