@@ -360,7 +360,7 @@ def test_compare_on_the_command_line(tmp_path: Path, structured: Mapping[Path, S
     assert done.exit_code == 0, done.output
     assert "1 agreements. Report:" in done.output
     assert CliRunner().invoke(main, ["validate", str(tmp_path / "out" / "comparison.json")]).exit_code == 0
-    empty = CliRunner().invoke(main, ["compare", str(CORPUS / "README.rst"), "-o", str(tmp_path / "no")])
+    empty = CliRunner().invoke(main, ["compare", str(CORPUS / "README.md"), "-o", str(tmp_path / "no")])
     assert empty.exit_code == 2
     assert "There is no agreement's JSON" in empty.output
     assert not (tmp_path / "no").exists()
