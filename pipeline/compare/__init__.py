@@ -29,13 +29,13 @@ from ..ingest.reader import Limits
 from ..schema.vocabulary import UiLanguage
 from . import exports, shared_text
 from .database import Database
-from .readings import Reading, Selection, select_readings
+from .readings import AgreementFile, Selection, select_readings
 from .report import agreement_page, place_page, views
 from .report.places import NAMES, place_pages
 from .report.source_pictures import SourcePictures
 from .tables import tables
 
-__all__ = ["Comparison", "Reading", "Selection", "compare", "select_readings"]
+__all__ = ["AgreementFile", "Comparison", "Selection", "compare", "select_readings"]
 
 _FILE = "comparison.sqlite"
 
@@ -53,7 +53,7 @@ class Comparison(NamedTuple):
 
 
 def compare(
-    readings: Sequence[Reading], output: Path, sources: Sequence[Path] = (), tongue: UiLanguage = "fi"
+    readings: Sequence[AgreementFile], output: Path, sources: Sequence[Path] = (), tongue: UiLanguage = "fi"
 ) -> Comparison:
     """Writes the comparison into a folder. Raises OSError.
 
@@ -74,7 +74,7 @@ def compare(
 
 
 def _attempt(
-    readings: Sequence[Reading], output: Path, sources: Sequence[Path], tongue: UiLanguage
+    readings: Sequence[AgreementFile], output: Path, sources: Sequence[Path], tongue: UiLanguage
 ) -> tuple[Comparison, dict[Path, str]]:
     """Writes the comparison; or names the agreements that fail, without which it has to be made again."""
     failed: dict[Path, str] = {}
@@ -103,7 +103,7 @@ def _attempt(
 _NOTHING = Comparison([], [], [])
 
 
-def _gather(database: Database, reading: Reading) -> None:
+def _gather(database: Database, reading: AgreementFile) -> None:
     """An agreement's rows and paragraphs, into the database."""
     agreement, text = reading.load()
     for table in database.tables.values():
@@ -113,7 +113,7 @@ def _gather(database: Database, reading: Reading) -> None:
 
 def _write_agreements(
     database: Database,
-    readings: Sequence[Reading],
+    readings: Sequence[AgreementFile],
     output: Path,
     pictures: SourcePictures,
     tongue: UiLanguage,
@@ -131,7 +131,7 @@ def _write_agreements(
 
 
 @contextmanager
-def _failing_alone(reading: Reading, failed: dict[Path, str]) -> Iterator[None]:
+def _failing_alone(reading: AgreementFile, failed: dict[Path, str]) -> Iterator[None]:
     """Whatever an agreement's JSON holds that nobody thought of, it costs that agreement alone; not a full disk."""
     try:
         yield

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..lang.api import words
-from .texts import is_form
+from .texts import are_forms
 from .translated import are_translations
 from .versions import Version
 
@@ -59,7 +59,7 @@ def are_one_place(one: str, other: str) -> bool:
     if nominative == genitive or nominative + ending == genitive:
         return True
     is_genitive = genitive.endswith(ending) and not nominative.endswith(ending)
-    return is_genitive and not genitive.startswith(nominative) and is_form(nominative, genitive)
+    return is_genitive and not genitive.startswith(nominative) and are_forms(nominative, genitive)
 
 
 def _alphanumerics(version: Version) -> str:

@@ -30,7 +30,7 @@ class Titles(TypedDict, total=False):
     minutes: Expressions
 
 
-class Agreements(TypedDict, total=False):
+class AgreementsTable(TypedDict, total=False):
     """How a document tells what it is."""
 
     families: Required[dict[AgreementType, list[str]]]
@@ -45,7 +45,7 @@ class Agreements(TypedDict, total=False):
     subject: Lists[Literal["agreement", "letter"]]
 
 
-class Calendar(TypedDict):
+class CalendarTable(TypedDict):
     """How dates are written."""
 
     months: list[str]
@@ -61,7 +61,7 @@ class Calendar(TypedDict):
     month_behind: Expression
 
 
-class Commitment(TypedDict, total=False):
+class CommitmentTable(TypedDict, total=False):
     """How far the parties bind themselves."""
 
     binding: Expressions
@@ -72,7 +72,7 @@ class Commitment(TypedDict, total=False):
     condition: Lists[Literal["phrases", "clauses"]]
 
 
-class Counted(TypedDict, total=False):
+class CountedTable(TypedDict, total=False):
     """What a quantity counts."""
 
     not_counted: Required[list[str]]
@@ -103,7 +103,7 @@ class Counted(TypedDict, total=False):
     parts: Expressions
 
 
-class Dates(TypedDict, total=False):
+class DatesTable(TypedDict, total=False):
     """What stands around a date and tells its role."""
 
     before_this: Expressions
@@ -131,7 +131,7 @@ class Dates(TypedDict, total=False):
     columns: Lists[Literal["deadline", "baseline"]]
 
 
-class Deadlines(TypedDict, total=False):
+class DeadlinesTable(TypedDict, total=False):
     """When something is to be reached."""
 
     by_behind: Expressions
@@ -146,7 +146,7 @@ class Deadlines(TypedDict, total=False):
     phrases: Lists[Literal["period_end", "relative", "same"]]
 
 
-class Diff(TypedDict, total=False):
+class DiffTable(TypedDict, total=False):
     """What a change of wording may mean. `turning` is walked: each way of its own."""
 
     small: Required[list[str]]
@@ -196,7 +196,7 @@ class UnnamedSources(TypedDict, total=False):
     negated: Expressions
 
 
-class Funding(TypedDict, total=False):
+class FundingTable(TypedDict, total=False):
     """Where the money comes from, who pays, and on what condition."""
 
     of_all: Required[list[str]]
@@ -220,9 +220,9 @@ class Funding(TypedDict, total=False):
     conditions: Lists[Literal["written"]]
 
 
-Goals = Lists[Literal["aim", "about_goals", "priorities"]]
+GoalsTable = Lists[Literal["aim", "about_goals", "priorities"]]
 """What makes a sentence a goal."""
-Headings = Lists[
+HeadingsTable = Lists[
     Literal[
         "chapter", "paragraph", "caption", "sections_before", "sections_behind", "act_before", "between_numbers",
         "preposition",
@@ -238,7 +238,7 @@ class HyphenPair(TypedDict):
     second: list[str]
 
 
-class Hyphens(TypedDict, total=False):
+class HyphensTable(TypedDict, total=False):
     """What stands beside a hyphen at a line's end; of all languages at once, but for `ends`, which is Swedish."""
 
     conjunctions: list[str]
@@ -249,8 +249,8 @@ class Hyphens(TypedDict, total=False):
     ends: list[str]
 
 
-Indicator = TypedDict(
-    "Indicator",
+IndicatorWords = TypedDict(
+    "IndicatorWords",
     {
         "name": Names, "unit": str, "change": Literal["increase", "decrease"], "counts": Names, "not": Names,
         "cues": Required[Expressions], "stated": Expressions, "unless": Expressions,
@@ -258,14 +258,14 @@ Indicator = TypedDict(
     total=False,
 )  # fmt: skip
 """What targets measure, by words. All but the expressions stands in Finnish alone."""
-ListsOfItems = Lists[
+ListsTable = Lists[
     Literal[
         "ideas", "measures", "of_priorities", "priorities", "others", "leads_in", "about_priority", "numbered", "verb",
         "total", "measure_column", "priority_column", "project_column", "idea_column", "title_prefix",
     ]
 ]  # fmt: skip
 """What a list holds, by the sentence or the heading that leads it in."""
-Measured = Lists[
+MeasuredTable = Lists[
     Literal[
         "verbs", "predicates", "ends", "opens", "belongs", "leaves", "dangles", "share_of", "measures", "empty",
         "no_heads",
@@ -274,7 +274,7 @@ Measured = Lists[
 """What a quantity measures, where a language finds it without a parse, as Swedish does."""
 
 
-class Bodies(TypedDict, total=False):
+class BodyWords(TypedDict, total=False):
     """Who steers, follows and coordinates. `nouns` are base forms with the stems that forms begin with."""
 
     nouns: Required[dict[str, list[str]]]
@@ -302,10 +302,10 @@ class Bodies(TypedDict, total=False):
     title: Expressions
 
 
-class Monitoring(TypedDict, total=False):
+class MonitoringTable(TypedDict, total=False):
     """Who follows the agreement, and by what rules."""
 
-    bodies: Required[Bodies]
+    bodies: Required[BodyWords]
     members: Lists[
         Literal[
             "opens", "leads_in", "each", "plural", "region", "all_parties", "all_municipalities", "cues", "not_members",
@@ -318,7 +318,7 @@ class Monitoring(TypedDict, total=False):
     ]  # fmt: skip
 
 
-class FinnishNames(TypedDict):
+class NamesTable(TypedDict):
     """Finnish names of organisations and regions, by what the language calls them. Finnish has no such table."""
 
     whole: dict[str, str]
@@ -335,7 +335,7 @@ class NameShape(TypedDict, total=False):
     of: list[str]
 
 
-class Organisations(TypedDict):
+class OrganisationsTable(TypedDict):
     """What organisations are called. `nouns` are base forms with the stems that forms begin with."""
 
     nouns: dict[OrganisationType, dict[str, list[str]]]
@@ -344,11 +344,11 @@ class Organisations(TypedDict):
     shape: NameShape
 
 
-Pages = Lists[Literal["page", "contents", "of"]]
+PagesTable = Lists[Literal["page", "contents", "of"]]
 """What a page says of itself, in all languages at once."""
 
 
-class Parties(TypedDict, total=False):
+class PartiesTable(TypedDict, total=False):
     """Words that tell what an organisation named beside them is to the agreement."""
 
     contracting: Expressions
@@ -402,7 +402,7 @@ class PlaceShape(TypedDict, total=False):
     before_bare: Expressions
 
 
-class Places(TypedDict, total=False):
+class PlacesTable(TypedDict, total=False):
     """Place names. The forms are a language's own: the first two Finnish, the others Swedish."""
 
     not_places: Required[list[str]]
@@ -415,7 +415,7 @@ class Places(TypedDict, total=False):
     finnish: dict[str, str]
 
 
-class Priorities(TypedDict, total=False):
+class PrioritiesTable(TypedDict, total=False):
     """How a sentence tells an agreement's priorities. Of several `uses` the first one listed holds."""
 
     counted: Expressions
@@ -495,7 +495,7 @@ class Counting(TypedDict):
     no_nouns: list[str]
 
 
-class Quantities(TypedDict, total=False):
+class QuantitiesTable(TypedDict, total=False):
     """Numbers, units and what stands around them: forms, or stems that forms begin with, by their value."""
 
     numerals: Required[dict[str, list[str]]]
@@ -514,7 +514,7 @@ class Quantities(TypedDict, total=False):
 SectionWords = dict[Literal["nouns", "words", "phrases", "verbs", "stems", "text", "labels"], list[str]]
 
 
-class Sections(TypedDict, total=False):
+class SectionsTable(TypedDict, total=False):
     """What section headings are called, by kind, of all languages at once."""
 
     parties: SectionWords
@@ -534,14 +534,14 @@ class Sections(TypedDict, total=False):
     modifiers: dict[Literal["stems", "words", "organisations", "before_labels", "questions", "conjunctions"], list[str]]
 
 
-class Sentences(TypedDict):
+class SentencesTable(TypedDict):
     """How sentences end."""
 
     abbreviations: Expressions
     after_a_count: Expression
 
 
-class Signatures(TypedDict, total=False):
+class SignaturesTable(TypedDict, total=False):
     """How the people who sign are named. `city` and `municipality` say what an office of `of_place` is called."""
 
     titles: Required[list[str]]
@@ -567,7 +567,7 @@ class MeasuredIndicator(TypedDict, total=False):
     by_itself: Expressions
 
 
-class Targets(TypedDict, total=False):
+class TargetsTable(TypedDict, total=False):
     """What tells a target from a measured state: verbs, moods and other cues."""
 
     aimed: Expressions
@@ -616,13 +616,13 @@ class Targets(TypedDict, total=False):
     indicator: Required[MeasuredIndicator]
 
 
-class Template(TypedDict):
+class TemplateTable(TypedDict):
     """The fingerprints of the national template."""
 
     runs: str
 
 
-class Theme(TypedDict, total=False):
+class ThemeWords(TypedDict, total=False):
     """What priorities and measures are about, by words. All but the expressions stands in Finnish alone."""
 
     broader: str
@@ -632,13 +632,13 @@ class Theme(TypedDict, total=False):
     cues: Required[Expressions]
 
 
-class Themes(TypedDict):
+class ThemesTable(TypedDict):
     """The themes of a comparison by their ids."""
 
-    theme: dict[str, Theme]
+    theme: dict[str, ThemeWords]
 
 
-class Validity(TypedDict, total=False):
+class ValidityTable(TypedDict, total=False):
     """When the agreement begins and ends."""
 
     about: Expressions
@@ -657,32 +657,32 @@ class Validity(TypedDict, total=False):
 class Tables:
     """A language's tables by the names of their files."""
 
-    agreements: Agreements
-    calendar: Calendar
-    commitment: Commitment
-    counted: Counted
-    dates: Dates
-    deadlines: Deadlines
-    diff: Diff
-    funding: Funding
-    goals: Goals
-    headings: Headings
-    hyphens: Hyphens
-    indicators: dict[str, Indicator]
-    lists: ListsOfItems
-    measured: Measured
-    monitoring: Monitoring
-    names: FinnishNames
-    organisations: Organisations
-    pages: Pages
-    parties: Parties
-    places: Places
-    priorities: Priorities
-    quantities: Quantities
-    sections: Sections
-    sentences: Sentences
-    signatures: Signatures
-    targets: Targets
-    template: Template
-    themes: Themes
-    validity: Validity
+    agreements: AgreementsTable
+    calendar: CalendarTable
+    commitment: CommitmentTable
+    counted: CountedTable
+    dates: DatesTable
+    deadlines: DeadlinesTable
+    diff: DiffTable
+    funding: FundingTable
+    goals: GoalsTable
+    headings: HeadingsTable
+    hyphens: HyphensTable
+    indicators: dict[str, IndicatorWords]
+    lists: ListsTable
+    measured: MeasuredTable
+    monitoring: MonitoringTable
+    names: NamesTable
+    organisations: OrganisationsTable
+    pages: PagesTable
+    parties: PartiesTable
+    places: PlacesTable
+    priorities: PrioritiesTable
+    quantities: QuantitiesTable
+    sections: SectionsTable
+    sentences: SentencesTable
+    signatures: SignaturesTable
+    targets: TargetsTable
+    template: TemplateTable
+    themes: ThemesTable
+    validity: ValidityTable

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ..document import Block, Text
 from ..lang.lexicon import in_any, lexicon
 from ..schema.vocabulary import SectionKind
-from .section_kinds import kind_by_weight, kind_by_words, kinds_by_stems, label_of, sure_kind, words_of
+from .section_kinds import kind_by_weight, kind_by_words, kinds_by_stems, label_of, sure_kind, title_words
 
 MAX_HEADING = 160
 """A longer line, in characters, is no heading."""
@@ -228,7 +228,7 @@ class _Finder:
             )
         if not title[:1].isupper():
             return False
-        if heading.label or (kind and len(words_of(title)) <= _FEW_WORDS):
+        if heading.label or (kind and len(title_words(title)) <= _FEW_WORDS):
             return (line.alone or kind is not None) and (visible or self._plain or not _YEARS.search(title))
         if visible and _is_name_over_names(line, following):
             return False
@@ -318,7 +318,7 @@ def _is_sibling(heading: Heading, other: tuple[str | None, str, str]) -> bool:
 
 def _is_lone_title(title: str, line: _Candidate, before: _Candidate | None, following: _Candidate | None) -> bool:
     """In a text without any styles: a short line between a full paragraph and another, or on top of its paragraph."""
-    words = len(words_of(title))
+    words = len(title_words(title))
     apart = line.block.gap >= _BLANK_LINE
     closed = before is None or before.block.kind == "item" or _ENDS_SENTENCE.search(before.text) is not None
     if len(title) > _SENTENCE or words > _TITLE_WORDS or not (apart or closed):

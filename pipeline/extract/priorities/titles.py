@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ...document import Place
 from ...lang.api import base_form, called, pattern
-from .themes import folded
+from .drafts import folded
 
 _MARK = re.compile(r"(?:^|(?<=[\s,;:(]))\(?(\d{1,2}|[a-hA-H]|[ivxIVX]{1,3})[.)]\s(?=\S)")
 FIRST_MARK = re.compile(r"(?:^|(?<=[\s,;:(]))\(?[1aAiI][.)]\s(?=\S)")

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ...schema.vocabulary import OrganisationType
 from ..mentions import Organisation
-from ..organisations import NameReader, OrganisationWords, Token, read_names
+from ..organisations import NameReader, NameToken, OrganisationWords, read_names
 from .lexicon import WORDS
 
 _TOKEN = re.compile(r"[^\W_](?:[\w&/’'+–-]|\.(?=\w))*(?::s\b)?")
@@ -56,7 +56,7 @@ def named(text: str, start: int = 0, end: int | None = None) -> list[Organisatio
     ['Ekenäs stad', 'Vasa stad', 'Lövstrands stad', 'Malskärs kommun']
     """
     end = len(text) if end is None else end
-    tokens = [Token(m.group(), *m.span()) for m in _TOKEN.finditer(text, start, end)]
+    tokens = [NameToken(m.group(), *m.span()) for m in _TOKEN.finditer(text, start, end)]
     return read_names(text, tokens, start, end, _Name)
 
 

@@ -20,14 +20,14 @@ _NAMING = 8
 
 
 @dataclass(slots=True)
-class Theme:
+class PriorityDraft:
     """A priority or a measure on its way: where its title stands, its sections, and what belongs to it."""
 
     title: str
     number: str | None
     place: Place
     sections: list[Heading] = field(default_factory=list)
-    measures: list[Theme] = field(default_factory=list)
+    measures: list[PriorityDraft] = field(default_factory=list)
     ideas: list[Place] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
 
@@ -37,7 +37,7 @@ def folded(title: str) -> str:
     return _BETWEEN_WORDS.sub(" ", title.casefold()).strip()
 
 
-def titled(found: list[Theme], title: str) -> Theme | None:
+def titled(found: list[PriorityDraft], title: str) -> PriorityDraft | None:
     """The one among them that has this title."""
     return next((each for each in found if folded(each.title) == folded(title)), None)
 
