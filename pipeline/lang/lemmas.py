@@ -19,50 +19,88 @@ from typing import TYPE_CHECKING
 
 from ..emit import replacing
 from ..schema.vocabulary import Language as Code
+from .words import words_of
 
 if TYPE_CHECKING:
     from simplemma import Lemmatizer
-    from simplemma.strategies import DictionaryFactory
 
 
 class Lemmas:
-    """The base forms of one language's words; `known` holds endings that the dictionary gets wrong, with theirs."""
+    """The base forms of one language's words.
 
-    def __init__(self, code: Code, known: Callable[[], Mapping[str, str]]) -> None:
+    By its table `quantities.toml`, `base_forms` (endings that the dictionary gets wrong, with their base forms), by the
+    dictionary, by the parts of a compound (`compounds.toml`), and at the last by simplemma's rules.
+    """
+
+    def __init__(self, code: Code) -> None:
         self._code: Code = code
-        self._known = known
         self.base_form = cache(self._base_form)
         self.is_form = cache(self._is_form)
 
     def _base_form(self, word: str) -> str:
         """A noun's nominative singular; the last part of a compound no dictionary holds decides."""
         folded = word.casefold()
-        known = self._known()
+        known = words_of(self._code).quantities["base_forms"]
         for ending in sorted(known, key=len, reverse=True):
             if folded.endswith(ending):
                 return folded[: len(folded) - len(ending)] + known[ending]
-        if (found := self._lemma(folded)) != folded:
+        if found := self._as_it_stands(folded) or self._compound(folded, self._may_lead):
             return found
-        for i in range(2, len(folded) - 3):
-            if (last := self._lemma(folded[i:])) != folded[i:]:
-                return folded[:i] + last
-        return folded
+        found = lemmatizer().lemmatize(folded, lang=self._code)
+        return self._compound(folded, _is_long) or folded if found == folded else found
+
+    def _compound(self, word: str, is_first: Callable[[str, str], bool]) -> str | None:
+        """The base form of a compound by its longest last part that is a word where `is_first` allows the parts.
+
+        Simplemma by itself takes a second part for an ending ("osaaja" for "osaajapula", 2.0.0) or leaves the word.
+        """
+        ending = words_of(self._code).pattern("compounds", "no_second_parts")
+        for i in range(_FIRST_PART, len(word) - _LAST_PART + 1):
+            first, last = word[:i], word[i:]
+            if not ending.fullmatch(last) and (found := self._of_noun(last)) and is_first(first, last):
+                return first + found
+        return None
+
+    def _of_noun(self, word: str) -> str | None:
+        """What the last part of a compound is a form of, a noun sooner than a verb: "tilaa" is of "tila"."""
+        found = self._as_it_stands(word)
+        is_noun = found == f"{word[:-1]}t{word[-1]}" and self._as_it_stands(word[:-1]) == word[:-1]
+        return word[:-1] if is_noun else found
+
+    def _may_lead(self, first: str, _: str) -> bool:
+        """Whether a word may stand as the first part of a compound."""
+        parts = words_of(self._code).compounds
+        found = self._as_it_stands(first)
+        if first.endswith("-") or (found and (found == first or first.endswith(parts["genitive"]))):
+            return True
+        return any(
+            first.endswith(short) and self._as_it_stands(first.removesuffix(short) + whole)
+            for short, whole in parts["bound"].items()
+        )
 
     def _is_form(self, word: str) -> bool:
         """Whether the table holds a word as it stands; a compound that would have to be taken apart is none."""
+        folded = word.casefold()
+        return self._as_it_stands(folded) is not None or self._as_looked_up(folded) is not None
+
+    def _as_it_stands(self, word: str) -> str | None:
+        """What the table says of this very form.
+
+        Simplemma asks its table first too, but importing it compiles the rules of 22 languages.
+        """
+        return dictionary(self._code).get(word)
+
+    def _as_looked_up(self, word: str) -> str | None:
         from simplemma.strategies import DictionaryLookupStrategy
 
-        return DictionaryLookupStrategy(_dictionaries()).get_lemma(word.casefold(), self._code) is not None
-
-    def _lemma(self, word: str) -> str:
-        return lemmatizer().lemmatize(word, lang=self._code)
+        return DictionaryLookupStrategy(_Tables()).get_lemma(word, self._code)
 
     def forms_of(self, lemma: str) -> Iterator[str]:
         """The forms of a base form that end in t: in Finnish the nominative plural of a noun or adjective.
 
         None for words that the table does not hold as they stand, compounds among them.
         """
-        table = _dictionaries().get_dictionary(self._code)
+        table = dictionary(self._code)
         if isinstance(table, FormTable):
             yield from table.plurals(lemma)
 
@@ -73,12 +111,27 @@ def lemmatizer() -> Lemmatizer:
     from simplemma import Lemmatizer
     from simplemma.strategies import DefaultStrategy
 
-    return Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=_dictionaries()))
+    return Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=_Tables()))
 
 
 @cache
-def _dictionaries() -> DictionaryFactory:
-    return _Tables()
+def dictionary(code: str) -> Mapping[str, str]:
+    """A language's table; simplemma's own frugal one (3 s for Finnish) where the cache cannot be written."""
+    if file := _cached(code):
+        return FormTable(file)
+    from simplemma.strategies.dictionaries import LOW_MEMORY_DICTIONARY_FACTORY
+
+    return LOW_MEMORY_DICTIONARY_FACTORY.get_dictionary(code)
+
+
+_FIRST_PART, _LAST_PART, _LONG = 2, 4, 5
+"""Letters that a compound's parts have at the least, and a last part behind a first that is no word ("elmontörer"):
+shorter ones are endings more often than words.
+"""
+
+
+def _is_long(_: str, last: str) -> bool:
+    return len(last) >= _LONG
 
 
 class FormTable(Mapping[str, str]):
@@ -125,21 +178,10 @@ class FormTable(Mapping[str, str]):
 
 
 class _Tables:
-    """The tables as simplemma's strategies ask for them (its protocol `DictionaryFactory`).
-
-    Simplemma's own memory-frugal dictionary (3 s for Finnish) where the cache cannot be written.
-    """
-
-    def __init__(self) -> None:
-        self._tables: dict[str, Mapping[str, str]] = {}
+    """The tables as simplemma's strategies ask for them (its protocol `DictionaryFactory`)."""
 
     def get_dictionary(self, lang: str) -> Mapping[str, str]:
-        if lang not in self._tables:
-            from simplemma.strategies.dictionaries import LOW_MEMORY_DICTIONARY_FACTORY
-
-            file = _cached(lang)
-            self._tables[lang] = FormTable(file) if file else LOW_MEMORY_DICTIONARY_FACTORY.get_dictionary(lang)
-        return self._tables[lang]
+        return dictionary(lang)
 
 
 def _cached(code: str) -> Path | None:

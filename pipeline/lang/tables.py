@@ -72,6 +72,14 @@ class CommitmentTable(TypedDict, total=False):
     condition: Lists[Literal["phrases", "clauses"]]
 
 
+class CompoundsTable(TypedDict, total=False):
+    """How the parts of a compound are told. `bound` are endings before a second part, with what they are alone."""
+
+    genitive: Required[str]
+    bound: Required[dict[str, str]]
+    no_second_parts: Expressions
+
+
 class CountedTable(TypedDict, total=False):
     """What a quantity counts."""
 
@@ -660,6 +668,7 @@ class Tables:
     agreements: AgreementsTable
     calendar: CalendarTable
     commitment: CommitmentTable
+    compounds: CompoundsTable
     counted: CountedTable
     dates: DatesTable
     deadlines: DeadlinesTable

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from ..lemmas import Lemmas
-from .lexicon import WORDS
 
-_LEMMAS = Lemmas("fi", lambda: WORDS.quantities["base_forms"])
+_LEMMAS = Lemmas("fi")
 base_form, is_form, forms_of = _LEMMAS.base_form, _LEMMAS.is_form, _LEMMAS.forms_of
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from ..lemmas import Lemmas
-from .lexicon import WORDS
 
-_LEMMAS = Lemmas("sv", lambda: WORDS.quantities["base_forms"])
+_LEMMAS = Lemmas("sv")
 _UNCHANGED = re.compile(r"(\w.{0,60}(?:are|[ae]nde))n?a?")
 is_form = _LEMMAS.is_form
 
