@@ -85,3 +85,34 @@ def test_a_table_says_by_when_each_measure_is_done(tmp_path: Path) -> None:
     assert [m["title"] for p in agreement["priorities"] for m in p["measures"]] == ["Sorapankki", "Avoin soradata"]
     stated = [(t["kind"], t["indicator"], t["year"], t["scope"]) for t in agreement["targets"]]
     assert stated == [("qualitative", "Sorapankki", 2024, "m1"), ("qualitative", "Avoin soradata", 2026, "m2")]
+
+
+def test_a_tables_row_is_about_the_priority_that_its_column_names(tmp_path: Path) -> None:
+    """By title or by number, wherever the table stands: here under the second priority."""
+    text = (
+        "# Kivilammen ekosysteemisopimus 2021–2027\n\n## 3 Painopisteet\n\n### 3.1 Sora\n\nSoraa tutkitaan.\n\n"
+        "### 3.2 Hiekka\n\nHiekkaa tutkitaan.\n\n| Painopiste | Mittari | Tavoite 2027 |\n|---|---|---|\n"
+        "| 3.1 | Koetehtaat, kpl | 4 |\n| Hiekka | Uudet seulat, kpl | 9 |\n"
+    )
+    agreement = _read(tmp_path, text)
+    titles = {p["id"]: p["title"] for p in agreement["priorities"]}
+    assert [(t["value"], titles[t["scope"]]) for t in agreement["targets"]] == [(4, "Sora"), (9, "Hiekka")]
+
+
+def test_a_sentence_that_names_a_priority_in_another_case_is_about_it(tmp_path: Path) -> None:
+    text = (
+        "# Kivilammen ekosysteemisopimus 2021–2027\n\n## Painopisteet\n\nSopimuksen painopisteet ovat puhtaat "
+        "järvivedet ja älykäs kalankasvatus.\n\n## Tavoitteet\n\nPuhtaissa järvivesissä tavoitteena on 12 koealuetta "
+        "vuoteen 2026 mennessä.\n"
+    )
+    agreement = _read(tmp_path, text)
+    titles = {p["id"]: p["title"] for p in agreement["priorities"]}
+    assert [titles[t["scope"]] for t in agreement["targets"]] == ["puhtaat järvivedet"]
+
+
+def test_what_somebody_says_behind_a_list_is_no_priority(tmp_path: Path) -> None:
+    text = (
+        "# Kivilampi ja valtio jatkavat ekosysteemisopimusta\n\nSopimuksessa on kaksi painopistettä:\n\n- sora\n"
+        "- hiekka\n\n– Valinta oli helppo, sanoo kaupunginjohtaja Matti Meikäläinen.\n"
+    )
+    assert [p["title"] for p in _read(tmp_path, text)["priorities"]] == ["sora", "hiekka"]

@@ -104,6 +104,11 @@ class View:
         )
 
     @cached_property
+    def is_passed(self) -> bool:
+        """Whether it is told of a year before the agreement."""
+        return self.due is not None and self.due.year is not None and not self.is_ahead(self.due)
+
+    @cached_property
     def changes(self) -> bool:
         """Whether the clause speaks of something that comes or changes."""
         return self.has("coming") or self.has("change_up") or self.has("change_down") or bool(self.quantity.change)
@@ -255,6 +260,8 @@ def _is_aimed_at(view: View) -> QuantityClass | None:
 
 def _is_to_be_done(view: View) -> QuantityClass | None:
     """In a measure what is not said to stand there already; "vähintään 8 %"; "Kunnat kaavoittavat"."""
+    if view.is_passed and view.due is not None and view.due.kind != "reference":
+        return None
     if view.scope.startswith("m") and (not view.stands or view.quantity.unit == "%"):
         return "target"
     if not view.about_aims:
@@ -292,8 +299,7 @@ def _is_measured(view: View) -> QuantityClass | None:
     quantity = view.quantity
     if not is_enough(quantity):
         return "none"
-    passed = view.due is not None and view.due.year is not None and not view.is_ahead(view.due)
-    if view.has("state") or view.has("now") or passed:
+    if view.has("state") or view.has("now") or view.is_passed:
         return "baseline"
     return "baseline" if quantity.unit == "count" and quantity.case == "of" and quantity.noun else "none"
 

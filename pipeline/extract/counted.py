@@ -20,6 +20,7 @@ _BESIDE, _AROUND_A_SIGN = 60, 90
 _word = partial(pattern, "counted")
 _exact = partial(pattern, "counted", exact_case=True)
 _DIGITS_ALONE = re.compile(r"\d[\d\s,.–-]{0,20}")
+_YEAR_BEHIND = re.compile(r"\s?\((?:19|20)\d{2}\)$")
 _CLOSES = re.compile(r"\s?(?:$|[.,;)]|\d{4}\b)")
 _OPEN_BRACKET = re.compile(r"\([^()]*$")
 _PARTED = re.compile("[(;]")
@@ -50,6 +51,8 @@ def quantities_of_cell(cell: str, label: str, unit: str) -> list[Quantity]:
     >>> quantities_of_cell("3,6", "Asukkaiden tyytyväisyys", "")
     []
     """
+    if year := _YEAR_BEHIND.search(cell):  # "22 (2022)"
+        cell = cell[: year.start()]
     unit_behind = _UNIT_OF_LABEL.search(label)
     unit = unit or (unit_behind[1] if unit_behind else "")
     found = quantities(f"{cell} {unit}") if _is_bare(cell) else []

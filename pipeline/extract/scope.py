@@ -12,6 +12,8 @@ def scope_of(reading: Reading, sentence: Sentence, priorities: Priorities) -> st
 
     In the background, a sentence that names nothing local goes on about what the paragraph began with.
     """
+    if named := _named_by_row(reading, sentence, priorities):
+        return named
     if scope := priorities.scope_at(sentence.start):
         if pattern("targets", "the_state", exact_case=True).search(sentence.text):
             return "national"
@@ -25,5 +27,13 @@ def scope_of(reading: Reading, sentence: Sentence, priorities: Priorities) -> st
         if national.search(reading.text, block.start, sentence.start):
             return "national"
     row = reading.row(sentence)
-    named = row and priorities.named_in(reading.text[row[0][0] : row[-1][1]])
+    named = priorities.named_in(reading.text[row[0][0] : row[-1][1]]) if row else None
     return priorities.named_in(sentence.text) or named or "agreement"
+
+
+def _named_by_row(reading: Reading, sentence: Sentence, priorities: Priorities) -> str | None:
+    """What the table's column of priorities says of the sentence's row, by title or by number."""
+    if reading.blocks[sentence.block].kind != "table":
+        return None
+    cell = reading.cell_under(pattern("targets", "priority_column"), sentence)
+    return priorities.called(reading.text[slice(*cell)]) if cell else None

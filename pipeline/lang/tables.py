@@ -269,7 +269,7 @@ IndicatorWords = TypedDict(
 ListsTable = Lists[
     Literal[
         "ideas", "measures", "of_priorities", "priorities", "others", "leads_in", "about_priority", "numbered", "verb",
-        "total", "measure_column", "priority_column", "project_column", "idea_column", "title_prefix",
+        "quoted", "total", "measure_column", "priority_column", "project_column", "idea_column", "title_prefix",
     ]
 ]  # fmt: skip
 """What a list holds, by the sentence or the heading that leads it in."""
@@ -564,9 +564,10 @@ class SignaturesTable(TypedDict, total=False):
 
 
 class MeasuredIndicator(TypedDict, total=False):
-    """What is measured, by base forms; all but `measures` are Finnish."""
+    """What is measured, by base forms; all but `measures` and `refers_back` are Finnish."""
 
     measures: Required[list[str]]
+    refers_back: Expressions
     no_heads: list[str]
     empty: list[str]
     no_attributes: list[str]
@@ -619,7 +620,9 @@ class TargetsTable(TypedDict, total=False):
     done_column: Expressions
     indicator_column: Expressions
     unit_column: Expressions
+    year_column: Expressions
     place_column: Expressions
+    priority_column: Expressions
     whole_row: Expressions
     indicator: Required[MeasuredIndicator]
 

@@ -52,7 +52,8 @@ def _number_cell() -> re.Pattern[str]:
 class _SumTable:
     """A table as far as its sums need it: what its first row holds, which column has years, who pays by its caption.
 
-    `rows_pay`: its rows are payers. `about_money`: its caption speaks of money, in a section where that is funding.
+    `rows_pay`: its rows are payers; one of `cities`, the agreement's, is one by its bare name. `about_money`: its
+    caption speaks of money, in a section where that is funding.
     """
 
     head: list[str]
@@ -62,6 +63,7 @@ class _SumTable:
     rows_pay: bool
     in_funding: bool
     about_money: bool
+    cities: frozenset[str]
 
     def holds_sum(self, cell: str, column: int) -> bool:
         """Whether a cell of this column holds a sum of money."""
@@ -84,12 +86,17 @@ class _SumTable:
 
     def payer_of(self, label: str, over: str) -> Payer | None:
         """Who pays the sum in a row and a column: by its head, its row, else the caption; a total has none."""
-        by_row = payer_in(label, []) if self.in_funding and self.years != 0 else None
+        by_row = _payer_in_row(label, self.cities) if self.in_funding and self.years != 0 else None
         return payer_in(over, []) or by_row or (None if self.rows_pay and _is_total(label) else self.payer)
 
     def purpose_of(self, label: str) -> str | None:
         """What the sum in a row is for: what names the row, where that is neither a year nor a payer."""
-        return None if self.years == 0 or payer_in(label, []) else label.strip() or None
+        return None if self.years == 0 or _payer_in_row(label, self.cities) else label.strip() or None
+
+
+def _payer_in_row(label: str, cities: frozenset[str]) -> Payer | None:
+    """The payer that a row's first cell names."""
+    return "local" if label.strip() in cities else payer_in(label, [])
 
 
 def _is_total(label: str) -> bool:
@@ -105,9 +112,10 @@ def _sum_table(reading: Reading, rows: list[list[Place]], caption: str, kind: Se
         years=next((i for i, cell in enumerate(head) if cue("tables", "year_columns").search(cell)), None),
         caption=caption[-_CAPTION:],
         payer=payer_in(naming, []) if kind == "funding" else None,
-        rows_pay=any(payer_in(reading.text[slice(*row[0])], []) for row in rows[1:]),
+        rows_pay=any(_payer_in_row(reading.text[slice(*row[0])], reading.cities) for row in rows[1:]),
         in_funding=kind == "funding",
         about_money=bool(cue("tables", "caption").search(caption[-_CAPTION:])) and kind in _WITH_SUMS,
+        cities=reading.cities,
     )
 
 

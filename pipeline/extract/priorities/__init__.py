@@ -86,11 +86,19 @@ class Priorities:
         return None
 
     def named_in(self, text: str) -> str | None:
-        """The id of the one priority or measure whose title a sentence names."""
+        """The id of the one priority or measure whose title a sentence names; a priority's in any case."""
         sentence = f" {folded(text)} "
         themes = (theme for found in self._found for theme in (found, *found.measures))
         named = [t for t in themes if len(t.title) > _SHORT_TITLE and f" {folded(t.title)} " in sentence]
+        if not named:
+            named = [p for p in self._found if names(text, p.title)]
         return self._ids[id(named[0])] if len(named) == 1 else None
+
+    def called(self, label: str) -> str | None:
+        """The id of the priority with this title, this number, or both: "4.1", "Vihreä vety", "B. Ruoasta kasvua"."""
+        label = folded(label)
+        named = [f for f in self._found if label and label in (folded(f.title), folded(f.number or ""))]
+        return self._ids[id(named[0])] if len(named) == 1 else self.named_in(label)
 
     def opened_by(self, text: str, scope: str) -> str | None:
         """The id of the measure of this priority whose title a sentence begins with."""

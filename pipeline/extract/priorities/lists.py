@@ -126,6 +126,8 @@ def from_list(reading: Reading, home: Heading | None) -> list[PriorityDraft]:
             led_in = leads_in_priorities(lead_in)
             of_others = not cue("priorities").search(lead_in) and mode_of_tail(lead_in) is not None
             may_open = at_home and not of_others
+        elif cue("quoted").search(reading.text, block.start, block.end):
+            break
         elif led_in or (may_open and not found and (has_title(reading, block) or has_deeper(reading, block))):
             led_in = True
             if found and item.block.indent > found[0].blocks[0].indent + 3:

@@ -22,6 +22,7 @@ class CellContext:
     """What holds for a cell; outside tables all is empty.
 
     `head` stands over its column, at `head_place`; `planned` says whether that is a year of the agreement's own plan.
+    `row_year` is the row's year in a column of its own, at `year_place`.
     `row` names its row, at `row_place`, and `unit` is what the row counts in, where a column tells that. Where the rows
     are places, `place` is the row's and `caption` is what the table is about.
     """
@@ -29,6 +30,8 @@ class CellContext:
     head: str = ""
     head_place: Place = (0, 0)
     planned: bool = False
+    row_year: int | None = None
+    year_place: Place = (0, 0)
     row: str = ""
     row_place: Place | None = None
     unit: str = ""
@@ -56,8 +59,10 @@ class CellContext:
         return is_yearly(self.label) and not _YEAR.fullmatch(self.head.strip())
 
     def year(self, role: DateRole) -> Found[int | None]:
-        """The year that stands over the column, which has this role."""
+        """The year that stands over the column, which has this role; a target's may stand in its row."""
         due = next((due for due in dues(self.head) if due.year), None)
+        if due is None and self.row_year and role == "deadline":
+            return Found(self.row_year, (self.year_place,), {self.year_place[0]: role})
         if due is None:
             return Found(None)
         roles = {self.head_place[0] + due.mention.start: role} if due.mention else {}
@@ -76,10 +81,17 @@ def cell_of(reading: Reading, sentence: Sentence) -> CellContext:
     place = label if by_place and not cue("whole_row").match(label) else None
     if by_place and head != row and caption and _names_measured(_text(reading, head)):
         return _cell_under_name(reading, head, row, caption, place)
+    year = reading.cell_under(cue("year_column"), sentence)
+    is_dated = year is not None and _YEAR.fullmatch(_text(reading, year)) is not None
+    if year and is_dated and head != row and _names_measured(_text(reading, head)):
+        column, head = _text(reading, head), year
+        place = place or (column if column in reading.cities else None)
     return CellContext(
         head=reading.text[slice(*head)],
         head_place=head,
         planned=_plans_years(reading, sentence),
+        row_year=int(_text(reading, year)) if is_dated else None,
+        year_place=year if year and is_dated else (0, 0),
         row=label,
         row_place=row,
         unit=_text(reading, unit),

@@ -4,18 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from ...document import Place
-from ...lang.api import measured
+from ...lang.api import clause_at, measured
 from ...lang.mentions import Quantity
 from ...schema.agreement import Baseline, Target
 from ...schema.vocabulary import Doubt
-from ..context import Reading
+from ..classification import cue
+from ..context import Reading, Sentence
 from ..counted import bare_label, noun_of
 from .classified import ClassifiedSentence
 
 Item = TypeVar("Item", bound="Target | Baseline")
+
+
+class Subject(NamedTuple):
+    """What an item measures, with the place that names it and its unit: "Se nousee 40:een" goes on from it."""
+
+    sentence: Sentence
+    place: Place
+    indicator: str
+    unit: str
+
+    def is_meant(self, text: str, quantity: Quantity, sentence: Sentence) -> bool:
+        """Whether a quantity's clause here or in the next sentence only refers to it: "Osuus nostetaan 35:een"."""
+        start, end = clause_at(text, quantity.start)
+        near = self.sentence.block == sentence.block and 0 <= sentence.start - self.sentence.end <= 1
+        if not (near or sentence is self.sentence) or not cue("indicator", "refers_back").search(text, start, end):
+            return False
+        moves = quantity.change or any(cue(way).search(text, start, end) for way in ("change_up", "change_down"))
+        return quantity.unit == self.unit or (quantity.unit == "%" and bool(moves))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +54,32 @@ class Draft(Generic[Item]):
     behind: list[Place]
     doubts: list[Doubt]
 
-    def finished(self, reading: Reading, parses: Mapping[str, Any]) -> Item:
-        """The item; its indicator is the table row's cell, the noun phrase by the parse, or the whole sentence."""
-        text, quantity = self.sentence.text, self.quantity
-        places, doubts = self.label, [*self.doubts]
-        indicator = bare_label(reading.text[slice(*places[-1])]) if places else ""
-        if indicator.endswith("."):
-            doubts.append("indicator_unclear")  # a table's caption that is a sentence
-        counted = quantity._replace(noun=quantity.noun or noun_of(text, quantity)[1])
-        if not places and (phrase := measured(parses[text], counted)):
-            places, indicator = [self.sentence.place(*phrase.place)], phrase.nominative
-        if not indicator:
-            indicator, doubts = text, [*doubts, "indicator_unclear"]
+    def finished(
+        self, reading: Reading, parses: Mapping[str, Any], before: Subject | None
+    ) -> tuple[Item, Subject | None]:
+        """The item, and what it measures where that is clear; `before` is what the item before it measures."""
+        text, quantity, doubts = self.sentence.text, self.quantity, [*self.doubts]
+        named = self._named(reading, parses, before)
+        indicator, places = named or (text, [])
+        if indicator == text or indicator.endswith("."):  # a table's caption may be a sentence
+            named, doubts = None, [*doubts, "indicator_unclear"]
         also = list(dict.fromkeys([*self.before, *places, *self.behind]))
-        start, end = self.sentence.place(quantity.start, quantity.end)
-        evidence = reading.evidence(start, end, self.rule, also)
-        return self.make(indicator=indicator, doubts=doubts, evidence=evidence)
+        evidence = reading.evidence(*self.sentence.place(quantity.start, quantity.end), self.rule, also)
+        item = self.make(indicator=indicator, doubts=doubts, evidence=evidence)
+        if named is None or self.label:
+            return item, None
+        return item, Subject(self.sentence.sentence, places[-1], indicator, quantity.unit)
+
+    def _named(
+        self, reading: Reading, parses: Mapping[str, Any], before: Subject | None
+    ) -> tuple[str, list[Place]] | None:
+        """The table row's cell, the noun phrase by the parse, or what the item before it measures."""
+        text, quantity = self.sentence.text, self.quantity
+        if self.label:
+            return bare_label(reading.text[slice(*self.label[-1])]) or text, self.label
+        counted = quantity._replace(noun=quantity.noun or noun_of(text, quantity)[1])
+        if phrase := measured(parses[text], counted):
+            return phrase.nominative, [self.sentence.place(*phrase.place)]
+        if before and before.is_meant(text, quantity, self.sentence.sentence):
+            return before.indicator, [before.place]
+        return None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
+from typing import Any
 
 from ...document import Place
 from ...lang.api import clause_at, counted_form, dues, parse
 from ...lang.mentions import Due, Quantity
 from ...schema.agreement import Baseline, Reference, Target
-from ...schema.vocabulary import Doubt, SectionKind
+from ...schema.vocabulary import Doubt, Per, SectionKind
 from ..classification import View, classify, cue, exact_cue
 from ..commitment import commitment_of
 from ..context import Reading, Sentence
@@ -32,7 +33,7 @@ from ..scope import scope_of
 from .cells import CellContext, cell_of
 from .classified import ClassifiedSentence
 from .deadlines import Term, due_of, term_of
-from .drafts import Draft
+from .drafts import Draft, Subject
 from .earlier import Earlier
 from .found import Aims, DateRole, Found, joined
 from .qualitative import qualitative
@@ -43,6 +44,7 @@ _ONLY_AIMED: set[SectionKind] = {"monitoring", "funding"}
 _BESIDE = 30
 """Characters between a measured value and the year that is its own."""
 
+Item = Target | Baseline | None
 Read = Found["Draft[Target] | Draft[Baseline] | Target | None"]
 
 
@@ -52,12 +54,18 @@ def find(reading: Reading, priorities: Priorities) -> Aims:
     first = reading.outline.headings[0].start if reading.outline.headings else 0
     read = [each for s in reading.sentences if _is_looked_at(s, first) for each in reader.read(s)]
     parses = parse(f.item.sentence.text for f in read if isinstance(f.item, Draft) and not f.item.label)
-    return Aims(
-        tuple(
-            Found(f.item.finished(reading, parses) if isinstance(f.item, Draft) else f.item, f.places, f.roles)
-            for f in read
-        )
-    )
+    return Aims(tuple(_finished(reading, read, parses)))
+
+
+def _finished(reading: Reading, read: list[Read], parses: Mapping[str, Any]) -> Iterator[Found[Item]]:
+    """The items with what they measure, which one may tell for the next."""
+    subject: Subject | None = None
+    for each in read:
+        if isinstance(each.item, Draft):
+            item, subject = each.item.finished(reading, parses, subject)
+            yield Found(item, each.places, each.roles)
+        else:
+            yield Found(each.item, each.places, each.roles)
 
 
 def _is_looked_at(sentence: Sentence, first: int) -> bool:
@@ -103,7 +111,7 @@ class _Reader:
     def _classified(self, sentence: Sentence) -> ClassifiedSentence:
         text, when = sentence.text, dues(sentence.text)
         cell = cell_of(self._reading, sentence)
-        found = _quantities(text, cell)
+        found = [] if cell.row_year and sentence.start == cell.year_place[0] else _quantities(text, cell)
         scope = scope_of(self._reading, sentence, self._priorities)
         if not exact_cue("goes_on").match(text):
             self._earlier.quantity_class = None
@@ -271,7 +279,7 @@ class _Reader:
             value_max=quantity.value_max,
             unit=unit,
             of=of.item if unit == "count" else None,
-            per=rate_of(text, quantity, cell.is_yearly),
+            per=rate_of(text, quantity, cell.is_yearly) or _shared_rate(text, change_to, unit),
             qualifier=quantity.qualifier,
             year=measured.item,
             scope=sentence.scope,
@@ -296,6 +304,11 @@ def _named(item: str, rule: str) -> str:
 def _shared_scale(text: str, quantity: Quantity, other: Quantity) -> float:
     """What multiplies a bare number that shares the other's unit: "22:sta 37 miljoonaan" is millions twice."""
     return 1 if other.unit in ("%", "pp") or scale_of(text, quantity) != 1 else scale_of(text, other)
+
+
+def _shared_rate(text: str, other: Quantity | None, unit: str) -> Per | None:
+    """The rate that stands behind the second of two: "280 eurosta 420 euroon asukasta kohti"."""
+    return rate_of(text, other, False) if other and other.unit == unit else None
 
 
 def _doubts(

@@ -23,10 +23,13 @@ def year_measured(
     reading: Reading, sentence: ClassifiedSentence, quantity: Quantity, earlier: Earlier
 ) -> Found[int | None]:
     """The year in which a value was measured: by its column, beside it, in its clause or sentence, in its footnote."""
-    if sentence.cell.head:
-        return sentence.cell.year("baseline")
+    over = sentence.cell.year("baseline")
+    if over.item:
+        return over
     if beside := _year_beside(sentence.text, quantity, sentence.dues):
         return Found(beside)
+    if sentence.cell.head:
+        return over
     due, past = _due_measured(reading, sentence, quantity)
     if due and (past or not due.is_ahead(reading.first_year)):
         return Found(due.year)

@@ -71,7 +71,8 @@ def _governing(inside: list[Word], quantity: Quantity) -> Iterator[Word]:
             return  # "Joka neljäs asiakas käyttää palvelua": what they do is not measured
         yield from _subjects(head, quantity)
         yield from (c for verb in head.children if _must(verb) for c in _subjects(verb, quantity))
-        if head.head is head or not (head.pos_ not in ("VERB", "AUX") or head.dep_ == "conj" or _must(head.head)):
+        is_verb = head.pos_ in ("VERB", "AUX")
+        if head.head is head or (is_verb and head.dep_ not in ("conj", "xcomp") and not _must(head.head)):
             return
         head = head.head
         if head.pos_ == "NOUN" and head.idx < quantity.start:

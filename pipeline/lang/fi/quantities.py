@@ -250,10 +250,12 @@ def _below_thousand(word: str) -> int | None:
 def case_of(word: str) -> Case:
     """The case that a word's ending tells, as far as a quantity needs it.
 
-    >>> [case_of(word) for word in ("prosentista", "prosenttiin", "euron", "eurolla", "euroa", "yritystä")]
+    A footnote's mark behind it is no ending.
+
+    >>> [case_of(word) for word in ("prosentista¹", "prosenttiin", "euron", "eurolla", "euroa", "yritystä")]
     ['from', 'to', 'of', 'by', '', '']
     """
-    folded = word.casefold()
+    folded = word.casefold().rstrip("¹²³⁴⁵⁶⁷⁸⁹⁰")
     return next((case for pattern, case in _CASES if pattern.search(folded)), "")
 
 
