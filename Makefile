@@ -63,7 +63,7 @@ offline: wheel  ## Build dist/pykala-windows.zip, which installs on Windows with
 
 lock: $(VENV)/.dev  ## Refresh the locked dependencies
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes --no-header --no-annotate pyproject.toml --group build -o requirements.lock
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes --no-header --no-annotate pyproject.toml --group build --group dev --extra dask -o requirements-dev.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes --no-header --no-annotate pyproject.toml --group build --group dev --extra dask --extra parquet -o requirements-dev.lock
 
 clean:  ## Remove the environment and the results
 	rm -rf $(VENV) output/*

@@ -12,6 +12,9 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from pipeline.compare.readings import with_sentences  # noqa: E402
+from pipeline.compare.scored import pooled as pooled_themes  # noqa: E402
+from pipeline.compare.scored import scored as scored_themes  # noqa: E402
 from pipeline.diff import Version, diff  # noqa: E402
 from pipeline.score.agreements import Counts, pooled, scored, table  # noqa: E402
 from pipeline.score.changes import scored as scored_changes  # noqa: E402
@@ -22,6 +25,7 @@ GOLD = sorted((CORPUS / "gold").rglob("*.changes.json"))
 """What changed from the old to the new of each pair of versions in the corpus."""
 RELIABILITY = ROOT / "pipeline" / "score" / "reliability.toml"
 CHANGES = re.compile(r"(?<=<!-- changes: made by `make score` -->\n).*?(?=<!-- /changes -->)", re.DOTALL)
+CLASSIFIED = re.compile(r"(?<=<!-- classified: made by `make score` -->\n).*?(?=<!-- /classified -->)", re.DOTALL)
 BLOCK = re.compile(r"(?<=<!-- score: made by `make score` -->\n).*?(?=<!-- /score -->)", re.DOTALL)
 
 
@@ -43,6 +47,15 @@ def _counted(folder: str, read: Callable[[Path], dict[str, Any]]) -> tuple[int, 
     gold = CORPUS / "gold" / folder
     rows = pooled(scored(loaded(gold / f"{path.stem}.json"), read(path)) for path in documents)
     return len(documents), {row[0]: row for row in table(rows)}
+
+
+def classified_markdown(read: Callable[[Path], dict[str, Any]]) -> str:
+    """The table of themes and common indicators; `read` gives an agreement whose sentences have their quotes."""
+    gold = {path: loaded(CORPUS / "gold" / path.parent.name / f"{path.stem}.json") for path in DOCUMENTS}
+    rows = [scored_themes(expected, read(path)) for path, expected in gold.items() if "themes" in expected]
+    lines = [f"| written on ({len(rows)}) | in gold | precision | recall | F1 |", "|---|---|---|---|---|"]
+    lines += [f"| {' | '.join(cells[:5])} |" for cells in table(pooled_themes(rows))[:-1]]
+    return "\n".join(lines) + "\n"
 
 
 def reliability(read: Callable[[Path], dict[str, Any]]) -> str:
@@ -95,10 +108,13 @@ def _changes(gold: Path) -> list[dict[str, Any]]:
 
 if __name__ == "__main__":
     accuracy = ROOT / "docs" / "accuracy.md"
-    read = cache(lambda path: structure(path).agreement.model_dump(mode="json"))
+    structured = cache(structure)
+    read = cache(lambda path: structured(path).agreement.model_dump(mode="json"))
     made = markdown(read)
     RELIABILITY.write_text(reliability(read), encoding="utf-8", newline="\n")
     changed = changes_markdown(_changes)
+    themes = classified_markdown(lambda path: with_sentences(read(path), structured(path).text))
     text = CHANGES.sub(lambda _: changed, BLOCK.sub(lambda _: made, accuracy.read_text(encoding="utf-8")))
+    text = CLASSIFIED.sub(lambda _: themes, text)
     accuracy.write_text(text, encoding="utf-8", newline="\n")
-    print(made, changed, sep="\n")
+    print(made, themes, changed, sep="\n")

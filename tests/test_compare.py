@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import json
 import re
 import sqlite3
+import sys
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -19,9 +22,14 @@ from click.testing import CliRunner
 from pipeline.cli import main
 from pipeline.compare import compare, exports, select_readings, shared_text
 from pipeline.compare.classification import indicator_of, themes_of, vocabulary
+from pipeline.compare.codebook import all_tables, column_name
+from pipeline.compare.database import QUOTES
+from pipeline.compare.exports import WITH_NAME
+from pipeline.compare.payers import paying_party
+from pipeline.compare.readings import with_sentences
 from pipeline.compare.report import agreement_page
 from pipeline.compare.report.findings import WORST
-from pipeline.compare.tables import tables
+from pipeline.compare.scored import scored as compared_with_gold
 from pipeline.schema import agreement as model
 from pipeline.schema.agreement import Structured
 from pipeline.schema.checks import model_errors, schema_errors
@@ -35,9 +43,10 @@ from pipeline.schema.vocabulary import (
     Per,
     SectionKind,
     Severity,
+    UiLanguage,
 )
 from pipeline.score import reliability
-from pipeline.web.i18n import labels
+from pipeline.web.i18n import label, labels
 from pipeline.worker import structure
 
 from .conftest import CORPUS, DOCUMENTS, ROOT, emit, loaded
@@ -86,14 +95,16 @@ def test_the_csv_the_database_the_workbook_and_the_json_hold_the_same(folder: Pa
     with closing(sqlite3.connect(folder / "comparison.sqlite")) as database:
         assert database.execute("PRAGMA foreign_key_check").fetchall() == []
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        for table in tables():
+        for table in all_tables():
             names = [column.name for column in table.columns]
             rows = [tuple(row[name] for name in names) for row in told["tables"][table.name]]
             assert database.execute(f'SELECT * FROM "{table.name}"').fetchall() == rows
             assert len(rows_of(folder, table.name)) == len(rows)
             sheet = book[table.name]
             shown = [names[0], "agreement_name", *names[1:]] if "agreement" in names else names
-            assert [cell.value for cell in sheet[1]] == shown
+            for cell, name in zip(sheet[1], shown, strict=True):
+                assert cell.value.casefold() == column_name(table.name, name, "fi").casefold()
+                assert cell.comment.text.startswith(f"{name}: ")
             assert sheet.freeze_panes == "C2"
             assert sheet.auto_filter.ref
             cells = [
@@ -101,6 +112,50 @@ def test_the_csv_the_database_the_workbook_and_the_json_hold_the_same(folder: Pa
                 for row in sheet.iter_rows(min_row=2, values_only=True)
             ]
             assert cells[: len(rows)] == rows
+
+
+@pytest.mark.parametrize("tongue", get_args(UiLanguage))
+def test_the_workbook_begins_with_its_contents(
+    tongue: UiLanguage, structured: Mapping[Path, Structured], tmp_path: Path
+) -> None:
+    compare([emit(structured[SAMPLES[0]], tmp_path)], tmp_path / "out", tongue=tongue)
+    book = openpyxl.load_workbook(tmp_path / "out" / "comparison.xlsx")
+    assert book.sheetnames[0] == label("report", "contents", tongue)
+    contents = list(book.worksheets[0].iter_rows(min_row=2))
+    assert [row[0].value for row in contents] == book.sheetnames[1:]
+    for sheet, named, meaning, rows in contents:
+        assert sheet.hyperlink.location == f"'{sheet.value}'!A1"
+        assert (named.value, bool(meaning.value)) == (label("table", sheet.value, tongue), True)
+        assert rows.value == len(rows_of(tmp_path / "out", sheet.value))
+
+
+def test_the_codebook_tells_every_table_column_and_code_in_three_languages(folder: Path) -> None:
+    told = {row["key"]: row for row in rows_of(folder, "codebook")}
+    for key, row in told.items():
+        kinds = ["name"] if row["code"] else ["name", "description"]
+        assert all(row[f"{kind}_{tongue}"] for kind in kinds for tongue in ("fi", "sv", "en")), key
+    for table in all_tables():
+        rows = rows_of(folder, table.name)
+        named = [told[f"{table.name}.{column.name}"] for column in table.columns]
+        for tongue in ("fi", "sv", "en"):
+            assert told[table.name][f"name_{tongue}"]
+            assert len({row[f"name_{tongue}"] for row in named}) == len(named)
+        for column in table.columns:
+            codes = {row["code"] for row in told.values() if (row["table"], row["column"]) == (table.name, column.name)}
+            assert codes >= {*column.values}
+            found = {code for row in rows for code in row[column.name].split("; ")} - {""}
+            assert found <= codes or codes == {""}
+
+
+def test_the_codebook_says_nothing_of_what_is_not_there() -> None:
+    said = tomllib.loads((ROOT / "pipeline" / "compare" / "codebook.toml").read_text(encoding="utf-8"))
+    whole = [*all_tables(), QUOTES]
+    columns = {(table.name, column.name): column for table in whole for column in table.columns}
+    meanings = {table.description for table in whole} | {column.description for column in columns.values()}
+    assert said["description"].keys() == meanings | {WITH_NAME.description}
+    for name in said["name"]:
+        table, _, column = name.rpartition(".")
+        assert any(of == column and table in ("", where) for where, of in [*columns, ("", WITH_NAME.name)]), name
 
 
 def test_keys_join(folder: Path) -> None:
@@ -114,6 +169,22 @@ def test_keys_join(folder: Path) -> None:
         for key in resource["schema"]["foreignKeys"]:
             column = key["fields"][0]
             assert {row[column] for row in rows} - {""} <= keys[key["reference"]["resource"]]
+
+
+def test_the_data_package_allows_what_the_tables_hold(folder: Path) -> None:
+    """One value of a closed vocabulary, several where the column is a list, and days as days."""
+    package = json.loads((folder / "datapackage.json").read_bytes())
+    seen: set[str] = set()
+    for resource in package["resources"]:
+        for field in resource["schema"]["fields"]:
+            cells = {row[field["name"]] for row in rows_of(folder, resource["name"])} - {""}
+            allowed = field.get("constraints", {})
+            seen |= allowed.keys() if cells else {""}
+            assert cells <= {*allowed.get("enum", cells)}
+            assert all(re.fullmatch(allowed.get("pattern", ".*"), cell, re.DOTALL) for cell in cells)
+            assert field["type"] != "date" or all(datetime.date.fromisoformat(cell) for cell in cells)
+    assert seen >= {"enum", "pattern"}
+    assert any("; " in row["doubts"] for row in rows_of(folder, "targets"))
 
 
 def test_questions_of_a_researcher_in_sql(folder: Path, agreements: list[dict[str, Any]]) -> None:
@@ -208,6 +279,44 @@ def test_targets_that_measure_the_same_are_told(target: dict[str, Any], expected
     assert (found_there.name if found_there else None) == expected
 
 
+PARTIES: list[dict[str, Any]] = [
+    {"uid": "a", "name": "Lumilahden kaupunki", "abbreviation": None, "type": "city", "role": "contracting"},
+    {
+        "uid": "b",
+        "name": "työ- ja elinkeinoministeriö",
+        "abbreviation": "TEM",
+        "type": "ministry",
+        "role": "contracting",
+    },
+    {"uid": "c", "name": "Väärämäen kunta", "abbreviation": None, "type": "municipality", "role": "contracting"},
+]
+
+
+@pytest.mark.parametrize(
+    ("said", "payers", "parties", "expected"),
+    [
+        ("Lumilahden kaupunki varaa siihen 200 000 euroa.", ["local"], "abc", ["a"]),
+        ("Lumilahden kaupungin osuus on 40 %.", ["local"], "abc", ["a"]),
+        ("Kaupunki varaa siihen 200 000 euroa.", ["local"], "ab", ["a"]),
+        ("Kaupunki varaa siihen 200 000 euroa.", ["local"], "abc", [None]),
+        ("Kaupunki vastaa 40 prosentista ja valtio 60 prosentista.", ["local", "state"], "ab", ["a", None]),
+        ("TEM osoittaa kaupungille 90 000 euroa.", ["state"], "ab", ["b"]),
+        ("Työ- ja elinkeinoministeriön osuus on 90 000 euroa.", ["state"], "ab", ["b"]),
+        ("Kaupungin ja muiden paikallisten rahoittajien osuus on 40 %.", ["local"], "ab", [None]),
+        ("Kunnista Lumilahden kaupunki maksaa 3 M€ ja Väärämäen kunta 1 M€.", ["local", "local"], "abc", [None, None]),
+        ("Keskus maksaa 120 000 euroa ja Väärämäen kunta 30 000 euroa.", ["local", "local"], "abc", [None, None]),
+        ("EU:n ja valtion osuus on 60 %.", ["eu_and_state"], "ab", [None]),
+        ("240 000", ["local"], "ab", [None]),
+    ],
+)
+def test_a_payer_is_a_party_where_it_is_named_alone(
+    said: str, payers: list[str], parties: str, expected: list[str | None]
+) -> None:
+    told = [{"payer": each, "evidence": {"quote": said, "sentence": {"start": 0, "quote": said}}} for each in payers]
+    agreement = {"language": "fi", "parties": [each for each in PARTIES if each["uid"] in parties]}
+    assert [paying_party(agreement, item, told) for item in told] == expected
+
+
 def test_every_indicator_has_its_names_and_what_counts_in_three_languages() -> None:
     indicators = dict(vocabulary("indicator"))
     assert len(indicators) > 35
@@ -218,11 +327,32 @@ def test_every_indicator_has_its_names_and_what_counts_in_three_languages() -> N
         assert table["unit"] in ("count", "%", "EUR")
 
 
+def test_themes_and_indicators_are_counted_against_gold(structured: Mapping[Path, Structured]) -> None:
+    """A reader who gives one theme more, another indicator for one target and nothing else besides."""
+    made = structured[SAMPLES[0]]
+    agreement = with_sentences(made.agreement.model_dump(mode="json"), made.text)
+    as_read = compared_with_gold({"themes": [], "common_indicators": []}, agreement)
+    themes, indicators = ([text.rsplit(": ", 1) for text in row.extra] for row in as_read.values())
+    assert themes
+    assert indicators
+    measured = [[*of.split(), name] for of, name in indicators]
+    gold = {
+        "themes": [*themes, ["Muu", "bioeconomy"]],
+        "common_indicators": [[float(value), unit, name] for value, unit, name in (*measured[1:], ["7", "%", "jobs"])],
+    }
+    counted = compared_with_gold(gold, agreement)
+    assert (counted["themes"].missing, counted["themes"].extra) == (["muu: bioeconomy"], [])
+    assert counted["themes"].strict == len(themes)
+    assert counted["common indicators"].missing == ["7 %: jobs"]
+    assert counted["common indicators"].extra == [": ".join(indicators[0])]
+    assert compared_with_gold({}, agreement) == {}
+
+
 def test_every_priority_and_measure_has_a_theme_or_is_listed_without(
     folder: Path, agreements: list[dict[str, Any]]
 ) -> None:
     rows = rows_of(folder, "theme_assignments")
-    themes = {f"{a['id']}/{item['id']}" for a in agreements for p in a["priorities"] for item in (p, *p["measures"])}
+    themes = {f"{a['id']}/{item['uid']}" for a in agreements for p in a["priorities"] for item in (p, *p["measures"])}
     assert {row["measure"] or row["priority"] for row in rows} == themes
     assert all(bool(row["theme"]) is bool(row["words"]) for row in rows)
 
@@ -277,6 +407,88 @@ def test_a_word_is_found_by_its_own_letters(tmp_path: Path) -> None:
         query = "SELECT quote FROM search WHERE \"table\" = 'parties' AND search MATCH ?"
         assert database.execute(query, ("lahti*",)).fetchall() == [("Lahti-viikko",)]
         assert database.execute(query, ("läht*",)).fetchall() == [("vuodesta 2012 lähtien",)]
+
+
+def test_datasette_is_told_of_what_is_there(folder: Path) -> None:
+    """Of each table its columns, the one that its rows are called by, and where to search."""
+    told = loaded(folder / "metadata.json")["databases"]["comparison"]["tables"]
+    with closing(sqlite3.connect(folder / "comparison.sqlite")) as database:
+        for name, of in told.items():
+            columns = [column for _, column, *_ in database.execute(f'PRAGMA table_info("{name}")')]
+            assert list(of["columns"]) == columns
+            assert {*of.get("facets", []), *of.get("units", {}), of.get("label_column", columns[0])} <= {*columns}
+        tables = "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search_%'"
+        made = dict(database.execute(tables).fetchall())
+        assert made.keys() == told.keys() | {"search"}
+        assert (
+            'content="quotes"' in made["search"]
+        )  # in quotation marks or square brackets Datasette 0.65 and 1.0 know it
+        assert told["quotes"]["searchmode"] == "raw"
+        database.execute("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)")
+        with_quotes = [name for name, of in told.items() if {"key", "agreement", "quote"} <= of["columns"].keys()]
+        count = sum(len(rows_of(folder, name)) for name in with_quotes if name != "quotes")
+        assert database.execute("SELECT count(*) FROM quotes").fetchone() == (count,)
+
+
+# ---------------------------------------------------------------- Parquet
+
+
+def test_parquet_has_the_rows_of_the_database_with_their_types(
+    structured: Mapping[Path, Structured], tmp_path: Path
+) -> None:
+    """As pyarrow and DuckDB read it; a column without a value has its type too."""
+    pyarrow = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed (the extra `parquet`)")
+    duckdb = pytest.importorskip("duckdb", reason="DuckDB is not installed")
+    compare([emit(structured[path], tmp_path) for path in SAMPLES[:2]], tmp_path / "out", with_parquet=True)
+    types = {"string": ("string", "VARCHAR"), "integer": ("int64", "BIGINT"), "number": ("double", "DOUBLE")}
+    types["date"] = ("date32[day]", "DATE")
+    assert {column.kind for table in all_tables() for column in table.columns} == types.keys()
+    with closing(sqlite3.connect(tmp_path / "out" / "comparison.sqlite")) as database:
+        for table in all_tables():
+            file = tmp_path / "out" / f"{table.name}.parquet"
+            read = duckdb.read_parquet(str(file))
+            of_arrow = [(each.name, str(each.type)) for each in pyarrow.read_schema(file)]
+            assert of_arrow == [(each.name, types[each.kind][0]) for each in table.columns]
+            assert list(zip(read.columns, map(str, read.types), strict=True)) == [
+                (each.name, types[each.kind][1]) for each in table.columns
+            ]
+            days = {n for n, each in enumerate(table.columns) if each.kind == "date"}
+            expected = [
+                tuple(datetime.date.fromisoformat(cell) if cell and n in days else cell for n, cell in enumerate(row))
+                for row in database.execute(f'SELECT * FROM "{table.name}" ORDER BY rowid')
+            ]
+            assert read.fetchall() == expected
+            assert [tuple(row.values()) for row in pyarrow.read_table(file).to_pylist()] == expected
+
+
+def test_parquet_of_an_earlier_comparison_goes(structured: Mapping[Path, Structured], tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed (the extra `parquet`)")
+    emitted = emit(structured[SAMPLES[0]], tmp_path)
+    asked = ["compare", str(emitted.path), "-o", str(tmp_path / "out")]
+    for options, there in ((["--parquet"], len(all_tables())), ([], 0)):
+        assert CliRunner().invoke(main, [*asked, *options]).exit_code == 0
+        assert len(list(tmp_path.glob("out/*.parquet"))) == there
+
+
+def test_what_is_no_day_is_none_in_parquet(structured: Mapping[Path, Structured], tmp_path: Path) -> None:
+    """JSON that somebody edited may have a year there; the CSV tells it."""
+    pyarrow = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed (the extra `parquet`)")
+    made = structured[SAMPLES[0]]
+    validity = made.agreement.validity.model_dump(mode="json") | {"end_date": "2027"}
+    compare([emit(made, tmp_path, validity=validity)], tmp_path / "out", with_parquet=True)
+    assert [row["end_date"] for row in rows_of(tmp_path / "out", "validity")] == ["2027"]
+    assert pyarrow.read_table(tmp_path / "out" / "validity.parquet")["end_date"].to_pylist() == [None]
+
+
+def test_without_its_extra_parquet_is_refused(
+    structured: Mapping[Path, Structured], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    emitted = emit(structured[SAMPLES[0]], tmp_path)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    done = CliRunner().invoke(main, ["compare", str(emitted.path), "-o", str(tmp_path / "out"), "--parquet"])
+    assert done.exit_code == 2
+    assert 'pip install "pykala[parquet]"' in done.output
+    assert not (tmp_path / "out").exists()
 
 
 # ---------------------------------------------------------------- odd items
@@ -407,7 +619,7 @@ def test_a_sheet_that_is_full_tells_where_the_rest_is(
     compare([emit(structured[SAMPLES[0]], tmp_path)], tmp_path / "out")
     sheet = openpyxl.load_workbook(tmp_path / "out" / "comparison.xlsx")["paragraphs"]
     assert len(rows_of(tmp_path / "out", "paragraphs")) > 3
-    assert [row[0].value for row in sheet.iter_rows()][4:] == ["The rows that follow are in paragraphs.csv alone."]
+    assert [row[0].value for row in sheet.iter_rows()][4:] == ["Loput rivit ovat vain tiedostossa paragraphs.csv."]
 
 
 def test_memory_does_not_grow_with_the_agreements(structured: Mapping[Path, Structured], tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pytest
 
+from pipeline.compare.readings import with_sentences
 from pipeline.document import Notice, Page, Source
 from pipeline.emit import json_bytes
 from pipeline.ingest.formats import format_of
@@ -21,7 +22,7 @@ from pipeline.web.i18n import labels
 from pipeline.worker import structure
 
 from .conftest import CORPUS, DOCUMENTS, ROOT, loaded
-from .score_table import BLOCK, RELIABILITY, markdown, reliability
+from .score_table import BLOCK, CLASSIFIED, RELIABILITY, classified_markdown, markdown, reliability
 
 PDFS = [path for path in DOCUMENTS if path.suffix == ".pdf"]
 
@@ -69,6 +70,17 @@ def test_the_readme_tells_these_scores(structured: Mapping[Path, Structured]) ->
     read = {path: structured[path].agreement.model_dump(mode="json") for path in DOCUMENTS}.__getitem__
     assert told.group() == markdown(read), "run `make score`"
     assert RELIABILITY.read_text(encoding="utf-8") == reliability(read), "run `make score`"
+
+
+def test_the_scores_of_themes_and_indicators_are_told(structured: Mapping[Path, Structured]) -> None:
+    accuracy = (ROOT / "docs" / "accuracy.md").read_text(encoding="utf-8")
+    told = CLASSIFIED.search(accuracy)
+    assert told is not None
+
+    def read(path: Path) -> dict[str, Any]:
+        return with_sentences(structured[path].agreement.model_dump(mode="json"), structured[path].text)
+
+    assert told.group() == classified_markdown(read), "run `make score`"
 
 
 def test_every_field_that_is_scored_has_its_name_in_the_report() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,9 +31,10 @@ if TYPE_CHECKING:
     type=click.Choice(["fi", "sv", "en"]),
     default="fi",
     show_default=True,
-    help="Language that the report opens in; it has all three.",
+    help="Language that the report opens in; it has all three. The workbook is in it alone.",
 )
-def compare(paths: tuple[Path, ...], output: Path, sources: tuple[Path, ...], lang: UiLanguage) -> None:
+@click.option("--parquet", is_flag=True, help="Write each table as Parquet too; needs the extra `parquet`.")
+def compare(paths: tuple[Path, ...], output: Path, sources: tuple[Path, ...], lang: UiLanguage, parquet: bool) -> None:
     """Lay agreements side by side, from the JSON that `run` wrote: a report for a browser, and tables of all facts.
 
     Writes index.html and a page for each agreement, a CSV for each table with a Data Package that describes them, a
@@ -46,13 +48,15 @@ def compare(paths: tuple[Path, ...], output: Path, sources: tuple[Path, ...], la
     """
     from .. import compare as side_by_side
 
+    if parquet and not find_spec("pyarrow"):
+        raise click.UsageError('--parquet needs the extra "parquet": pip install "pykala[parquet]".')
     selection = side_by_side.select_readings(paths)
     for sentence in selection.left_out:
         click.echo(printable(sentence), err=True)
     if not selection.readings:
         raise click.UsageError("There is no agreement's JSON in what was given; give the folder that `run` wrote into.")
     try:
-        made = side_by_side.compare(selection.readings, output, sources, lang)
+        made = side_by_side.compare(selection.readings, output, sources, lang, with_parquet=parquet)
     except OSError as error:
         raise unwritable(output, error) from None
     for sentence in made.left_out:

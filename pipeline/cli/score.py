@@ -48,9 +48,10 @@ def score(output: Path, gold: Path | None, corrections: bool) -> None:
 
 
 def _against_gold(output: Path, gold: Path) -> None:
+    from ..compare import scored
     from ..score import agreements, changes
 
-    lines = [*agreements.report(output, gold), *changes.report(output, gold)]
+    lines = [*agreements.report(output, gold), *scored.report(output, gold), *changes.report(output, gold)]
     if not lines:
         raise click.UsageError(f"No document in {output} has gold in {gold}; gold is named like the document.")
     for line in lines:

@@ -4,10 +4,15 @@ What computes:
 
 readings        which emitted agreements are compared
 tables          their facts as rows with keys and evidence
+codebook        what tables, columns and codes mean, as a table beside the others
 classification  the theme of a priority, the indicator that a target is compared by
+payers          which party pays a share or a sum
 shared_text     which text they share, and which is a city's own
+scored          themes and common indicators against gold
 database        all rows on disk, from which the rest is made
 exports         the rows as CSV with a Data Package, a workbook, JSON
+parquet         the rows as Parquet, where that is wanted
+datasette       what Datasette is told of the database
 
 What draws:
 
@@ -28,12 +33,12 @@ from ..emit import replacing
 from ..ingest.reader import Limits
 from ..schema.vocabulary import UiLanguage
 from . import exports, shared_text
+from .codebook import all_tables
 from .database import Database
 from .readings import AgreementFile, Selection, select_readings
 from .report import agreement_page, place_page, views
 from .report.places import NAMES, place_pages
 from .report.source_pictures import SourcePictures
-from .tables import tables
 
 __all__ = ["AgreementFile", "Comparison", "Selection", "compare", "select_readings"]
 
@@ -53,9 +58,14 @@ class Comparison(NamedTuple):
 
 
 def compare(
-    readings: Sequence[AgreementFile], output: Path, sources: Sequence[Path] = (), tongue: UiLanguage = "fi"
+    readings: Sequence[AgreementFile],
+    output: Path,
+    sources: Sequence[Path] = (),
+    tongue: UiLanguage = "fi",
+    *,
+    with_parquet: bool = False,
 ) -> Comparison:
-    """Writes the comparison into a folder. Raises OSError.
+    """Writes the comparison into a folder. Raises OSError; ModuleNotFoundError `with_parquet` without its extra.
 
     Pictures of pages are drawn from the source files, looked for where `run` read them and in the folders `sources`.
     """
@@ -63,7 +73,7 @@ def compare(
     (output / agreement_page.FOLDER).mkdir(parents=True, exist_ok=True)
     left_out: list[str] = []
     while True:
-        made, failed = _attempt(readings, output, sources, tongue)
+        made, failed = _attempt(readings, output, sources, tongue, with_parquet)
         if not failed:
             break
         left_out += failed.values()
@@ -74,13 +84,13 @@ def compare(
 
 
 def _attempt(
-    readings: Sequence[AgreementFile], output: Path, sources: Sequence[Path], tongue: UiLanguage
+    readings: Sequence[AgreementFile], output: Path, sources: Sequence[Path], tongue: UiLanguage, with_parquet: bool
 ) -> tuple[Comparison, dict[Path, str]]:
     """Writes the comparison; or names the agreements that fail, without which it has to be made again."""
     failed: dict[Path, str] = {}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / _FILE
-        with Database(path, tables()) as database:
+        with Database(path, all_tables()) as database:
             for reading in readings:
                 with _failing_alone(reading, failed):
                     _gather(database, reading)
@@ -93,7 +103,7 @@ def _attempt(
             if failed:
                 return _NOTHING, failed
             pages = place_page.write(database, output, {reading.id: reading.path for reading in readings}, tongue)
-            names = [*views.write(database, output, tongue), *exports.write(database, output)]
+            names = [*views.write(database, output, tongue), *exports.write(database, output, tongue, with_parquet)]
         with open(path, "rb") as made, replacing(output / _FILE) as file:
             shutil.copyfileobj(made, file)
     pictures.sweep()

@@ -10,10 +10,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from .tables import Table, TableRow
+from .tables import Column, Table, TableRow
 
-_TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL"}
+_TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "date": "TEXT"}
 
+QUOTES = Table(
+    "quotes",
+    "The words that every fact and paragraph was read from, in one table for the search; in the database alone.",
+    (
+        Column("id", "integer", "The row's number."),
+        Column("table", "string", "The table in which the fact stands."),
+        Column("key", "string", "The fact's key there."),
+        Column("agreement", "string", "The agreement it stands in.", "agreements"),
+        Column("quote", "string", "The words that it was read from."),
+    ),
+)
+"""Stands in the database alone, for `search`; each of its rows is one of another table."""
 CITY = "coalesce(nullif(a.places, ''), a.key)"
 """What versions of one city's agreement have in common, in a query over agreements `a`."""
 
@@ -22,7 +34,7 @@ FAMILY = "coalesce(a.agreement_type, 'none')"
 
 
 class Database:
-    """Tables with their keys, and `search` over all quotes (FTS5). The file is whole when the `with` ends."""
+    """Tables with their keys, all quotes in one, and `search` over these (FTS5); whole when the `with` ends."""
 
     def __init__(self, path: Path, tables: Sequence[Table]) -> None:
         self.tables = {table.name: table for table in tables}
@@ -38,6 +50,7 @@ class Database:
         for table in tables:
             self._connection.execute(_created(table))
             self.insert(table.name, table.fixed)
+        self._connection.execute(_created(QUOTES))
 
     def insert(self, name: str, rows: Iterable[TableRow]) -> None:
         """Adds rows to a table."""
@@ -68,16 +81,21 @@ class Database:
         return self.ask(f'SELECT * FROM "{name}" ORDER BY rowid')
 
     def index(self) -> None:
-        """Fills `search`, and makes the keys quick to follow, when all rows are there."""
+        """Fills `quotes` and `search`, and makes the keys quick to follow, when all rows are there.
+
+        `search` takes its words from `quotes`, whose name is quoted as Datasette wants it to offer the search there.
+        """
         for table in self.tables.values():
             for column in table.columns:
                 if column.refers_to:
                     self.run(f'CREATE INDEX "{table.name}_{column.name}" ON "{table.name}" ("{column.name}")')
-        columns = '"table", key, agreement, quote'
-        self.run(f'CREATE VIRTUAL TABLE search USING fts5({columns}, tokenize = "unicode61 remove_diacritics 0")')
         for table in self.tables.values():
             if {"agreement", "quote"} <= {column.name for column in table.columns}:
-                self.run(f"INSERT INTO search SELECT '{table.name}', key, agreement, quote FROM \"{table.name}\"")
+                self.run(f"INSERT INTO quotes SELECT NULL, '{table.name}', key, agreement, quote FROM \"{table.name}\"")
+        columns = '"table" UNINDEXED, key UNINDEXED, agreement UNINDEXED, quote'
+        options = 'content="quotes", content_rowid="id", tokenize="unicode61 remove_diacritics 0"'
+        self.run(f"CREATE VIRTUAL TABLE search USING fts5({columns}, {options})")
+        self.run("INSERT INTO search(search) VALUES ('rebuild')")
 
     def __enter__(self) -> Database:
         return self

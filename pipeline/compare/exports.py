@@ -1,4 +1,4 @@
-"""The tables as files: CSV with a Data Package that describes it, a workbook, JSON. A row is written as it is read."""
+"""The tables as files: CSV with a Data Package, a workbook, JSON, Parquet. A row is written as it is read."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ import xlsxwriter
 from .. import __version__
 from ..emit import json_bytes, replacing, write_atomically
 from ..schema.comparison import COMPARISON_VERSION
+from ..schema.vocabulary import UiLanguage
 from ..score import reliability
+from ..web.i18n import label
+from . import datasette
+from .codebook import column_name, description, table_name
 from .database import Database
 from .tables import Column, Table
 
@@ -35,19 +39,36 @@ _FORMULA = re.compile(
 GENERATOR = {"name": "pykala", "version": __version__, "model": None}
 
 
-def write(database: Database, output: Path) -> list[str]:
-    """Writes the files into a folder and returns their names. Raises OSError."""
+def write(database: Database, output: Path, tongue: UiLanguage, with_parquet: bool) -> list[str]:
+    """Writes the files into a folder and returns their names; the workbook's heads are in `tongue`. Raises OSError."""
     resources = []
     for table in database.tables.values():
         with replacing(output / f"{table.name}.csv") as file:
             resources.append(_resource(table, *_csv(database, table, file)))
     write_atomically(output / "datapackage.json", json_bytes(_package(database, resources)))
+    write_atomically(output / datasette.FILE, json_bytes(datasette.metadata(database, tongue)))
     with replacing(output / "comparison.xlsx") as file:
-        _workbook(database, file)
+        _workbook(database, file, tongue)
     with replacing(output / "comparison.json") as file:
         for part in _json(database):
             file.write(part.encode("utf-8"))
-    return [*(resource["path"] for resource in resources), "datapackage.json", "comparison.xlsx", "comparison.json"]
+    beside = ["datapackage.json", datasette.FILE, "comparison.xlsx", "comparison.json"]
+    return [*(resource["path"] for resource in resources), *beside, *_parquet(database, output, with_parquet)]
+
+
+def _parquet(database: Database, output: Path, wanted: bool) -> list[str]:
+    """Writes the tables as Parquet too, where that is wanted; else takes away what an earlier comparison wrote."""
+    names = [f"{table}.parquet" for table in database.tables]
+    if not wanted:
+        for name in names:
+            (output / name).unlink(missing_ok=True)
+        return []
+    from . import parquet  # an extra
+
+    for name, table in zip(names, database.tables.values(), strict=True):
+        with replacing(output / name) as file:
+            parquet.write(database, table, file)
+    return names
 
 
 def _csv(database: Database, table: Table, file: IO[bytes]) -> tuple[str, int]:
@@ -121,8 +142,13 @@ def _schema(table: Table) -> dict[str, Any]:
     """A table's columns and keys as a Table Schema."""
     return {
         "fields": [
-            {"name": column.name, "type": column.kind, "description": column.description}
-            | ({"constraints": {"enum": list(column.values)}} if column.values else {})
+            {
+                "name": column.name,
+                "title": column_name(table.name, column.name, "en"),
+                "type": column.kind,
+                "description": column.description,
+            }
+            | ({"constraints": _constraints(column)} if column.values else {})
             for column in table.columns
         ],
         "primaryKey": ["key"],
@@ -134,28 +160,30 @@ def _schema(table: Table) -> dict[str, Any]:
     }
 
 
-def _workbook(database: Database, file: IO[bytes]) -> None:
-    """A sheet for each table: heads frozen, filters on, numbers as numbers, text as text and never a formula.
+def _constraints(column: Column) -> dict[str, Any]:
+    """What a cell of a column with a closed vocabulary may be: one of its values, or several of a list."""
+    if not column.is_list:
+        return {"enum": list(column.values)}
+    one = "|".join(column.values)
+    return {"pattern": f"^({one})(; ({one}))*$"}
 
-    What belongs to an agreement has the agreement's name beside its key, since nobody looks up a key in a sheet.
-    """
+
+def _workbook(database: Database, file: IO[bytes], tongue: UiLanguage) -> None:
+    """A sheet for each table behind one of contents: numbers as numbers, text as text and never a formula."""
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(file, options)
     book.set_properties({"title": "Pykälä", "created": _CREATED})
     head = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
     grouped = book.add_format({"num_format": "#,##0"})
+    _contents(book, database, tongue, head)
     for table in database.tables.values():
         sheet = book.add_worksheet(table.name)
         columns, rows = _with_names(database, table)
-        sheet.freeze_panes(1, 2)
-        for n, column in enumerate(columns):
-            sheet.write_string(0, n, column.name, head)
-            sheet.write_comment(0, n, column.description)
-            sheet.set_column(n, n, _width(column))
+        _heads(sheet, table, columns, tongue, head)
         line = 0
         for line, row in enumerate(rows, start=1):
             if line > _LONGEST_SHEET:
-                sheet.write_string(line, 0, f"The rows that follow are in {table.name}.csv alone.")
+                sheet.write_string(line, 0, label("report", "rest", tongue).format(file=f"{table.name}.csv"))
                 break
             for n, value in enumerate(row):
                 if isinstance(value, str):
@@ -167,19 +195,48 @@ def _workbook(database: Database, file: IO[bytes]) -> None:
     book.close()
 
 
+def _contents(book: Any, database: Database, tongue: UiLanguage, head: Any) -> None:
+    """The first sheet: each sheet as a link, what it holds, and how many rows."""
+    sheet = book.add_worksheet(label("report", "contents", tongue))
+    sheet.freeze_panes(1, 1)
+    for n, (name, width) in enumerate((("sheet", 24), ("holds", 34), ("meaning", 100), ("rows", 10))):
+        sheet.write_string(0, n, label("report", name, tongue), head)
+        sheet.set_column(n, n, width)
+    for line, table in enumerate(database.tables.values(), start=1):
+        sheet.write_url(line, 0, f"internal:'{table.name}'!A1", string=table.name)
+        sheet.write_string(line, 1, table_name(table.name, tongue))
+        sheet.write_string(line, 2, description(table.description, tongue))
+        sheet.write_number(line, 3, database.value(f'SELECT count(*) FROM "{table.name}"'))
+
+
+def _heads(sheet: Any, table: Table, columns: list[Column], tongue: UiLanguage, head: Any) -> None:
+    """A sheet's heads, frozen: the columns' names in a language, each with its name in the data and what it means."""
+    sheet.freeze_panes(1, 2)
+    for n, column in enumerate(columns):
+        name = column_name(table.name, column.name, tongue)
+        sheet.write_string(0, n, name[:1].upper() + name[1:], head)
+        sheet.write_comment(0, n, f"{column.name}: {description(column.description, tongue)}")
+        sheet.set_column(n, n, _width(column))
+
+
 def _with_names(database: Database, table: Table) -> tuple[list[Column], Iterator[sqlite3.Row]]:
-    """A table's columns and rows, where they hold an agreement's key with its name behind it."""
+    """A table's columns and rows, where they hold an agreement's key with its name behind it.
+
+    Nobody looks up a key in a sheet.
+    """
     columns = list(table.columns)
     cells = [f't."{column.name}"' for column in columns]
     join = ""
     if any(column.name == "agreement" for column in columns):
-        columns.insert(1, Column("agreement_name", "string", "What the agreement is called."))
+        columns.insert(1, WITH_NAME)
         cells.insert(1, "a.name")
         join = "JOIN agreements a ON a.key = t.agreement"
     query = f'SELECT {", ".join(cells)} FROM "{table.name}" t {join} ORDER BY t.rowid'
     return columns, database.ask(query)
 
 
+WITH_NAME = Column("agreement_name", "string", "What the agreement is called.")
+"""The workbook's own column, behind each agreement's key."""
 _CREATED = datetime(2021, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """The workbook's date, always the same, so that the same rows give the same bytes."""
 _AMOUNTS = {"value", "value_max", "baseline_value"}
@@ -192,7 +249,19 @@ _LONGEST_CELL = 32_767
 
 def _width(column: Column) -> int:
     """A sheet's column's width in characters."""
-    wide = {"quote": 70, "text": 70, "indicator": 50, "title": 45, "name": 35, "section": 30, "key": 28, "message": 60}
+    wide = {
+        "quote": 70,
+        "text": 70,
+        "description_fi": 70,
+        "description_sv": 70,
+        "description_en": 70,
+        "indicator": 50,
+        "title": 45,
+        "name": 35,
+        "section": 30,
+        "key": 28,
+        "message": 60,
+    }
     return wide.get(column.name, 14 if column.kind == "string" else 10)
 
 

@@ -34,10 +34,14 @@ class AgreementFile(NamedTuple):
         """
         agreement: Json = upgraded(json.loads(self.path.read_bytes()))
         text = _text_of(self.path, agreement)
-        if text is not None:
-            for sentence in (evidence["sentence"] for _, evidence in spans(agreement) if "sentence" in evidence):
-                sentence["quote"] = text[sentence["start"] : sentence["end"]]
-        return agreement, text
+        return (agreement if text is None else with_sentences(agreement, text)), text
+
+
+def with_sentences(agreement: Json, text: str) -> Json:
+    """The agreement itself, its sentences now with their quotes from its canonical text."""
+    for sentence in (evidence["sentence"] for _, evidence in spans(agreement) if "sentence" in evidence):
+        sentence["quote"] = text[sentence["start"] : sentence["end"]]
+    return agreement
 
 
 class Selection(NamedTuple):

@@ -7,15 +7,18 @@ from functools import cache
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from ..lang.api import reading_in
 from ..schema import agreement as model
+from ..schema.vocabulary import SectionKind
 from .classification import indicator_of, sentence_of, themes_of, vocabulary
+from .payers import paying_party
 
 Json = dict[str, Any]
 TableRow = dict[str, Any]
 """The cells by their columns' names; and, under `evidence`, all that the JSON has of where it was read."""
-Kind = Literal["string", "integer", "number"]
+Kind = Literal["string", "integer", "number", "date"]
 
 
 class Column(NamedTuple):
@@ -27,6 +30,8 @@ class Column(NamedTuple):
     refers_to: str | None = None
     values: tuple[str, ...] = ()
     """Its closed vocabulary, where it has one."""
+    is_list: bool = False
+    """Whether a cell may hold several values, parted by "; "."""
 
 
 class Table(NamedTuple):
@@ -54,8 +59,8 @@ def tables() -> list[Table]:
         _item_table("baselines", model.Baseline, lambda a: a["baselines"], with_scope=True, also=(_SENTENCE,)),
         _item_table("dates", model.Date, lambda a: a["dates"]),
         _item_table("funding_sources", model.FundingSource, lambda a: a["funding"]["sources"]),
-        _item_table("funding_shares", model.FundingShare, lambda a: a["funding"]["shares"]),
-        _item_table("funding_amounts", model.FundingAmount, lambda a: a["funding"]["amounts"]),
+        _item_table("funding_shares", model.FundingShare, lambda a: a["funding"]["shares"], also=(_PAID_BY,)),
+        _item_table("funding_amounts", model.FundingAmount, lambda a: a["funding"]["amounts"], also=(_PAID_BY,)),
         _item_table("monitoring_bodies", model.MonitoringBody, lambda a: a["monitoring"]["bodies"]),
         _members_table(),
         _item_table("monitoring_statements", model.Statement, lambda a: a["monitoring"]["statements"]),
@@ -74,7 +79,7 @@ def tables() -> list[Table]:
 
 # ---------------------------------------------------------------- columns
 
-_KEY = Column("key", "string", "The row's key: the agreement's id and the item's place in it.")
+_KEY = Column("key", "string", "The row's key: the agreement's id and the item's `uid`, which stays from run to run.")
 _AGREEMENT = Column("agreement", "string", "The agreement it stands in.", "agreements")
 _SCOPE = (
     Column("priority", "string", "The priority it is said of, where there is one.", "priorities"),
@@ -90,10 +95,11 @@ _EVIDENCE = (
 )
 _CHECKED = (
     Column("checked_by", "string", "Who decided on it last: confirmed, changed or added it; null where nobody did."),
-    Column("checked_at", "string", "The date of that, ISO 8601."),
+    Column("checked_at", "date", "The date of that, ISO 8601."),
 )
 _SENTENCE = Column("sentence", "string", "The sentence that it was read from.")
 _DUE = Column("due_year", "integer", "The deadline's year; where it is the period's end, the period's last year.")
+_PAID_BY = Column("party", "string", "The party that pays it, where its sentence names one alone.", "parties")
 _APART = {"id", "evidence", "members", "measures", "project_ideas", "section"}
 """Fields that have columns or tables of their own."""
 
@@ -103,19 +109,34 @@ def _columns(of: type[BaseModel]) -> tuple[Column, ...]:
     """A column for each field that holds one value, with the field's own description; an object's names in a row."""
     found: list[Column] = []
     for name, field in of.model_fields.items():
-        kinds = [each for each in (field.annotation, *get_args(field.annotation)) if each is not type(None)]
-        inner = next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel)), None)
+        inner = next((kind for kind in _kinds(field) if isinstance(kind, type) and issubclass(kind, BaseModel)), None)
         if name in _APART:
             continue
         if inner:
             found += [each._replace(name=f"{name}_{each.name}") for each in _columns(inner)]
         else:
-            kind: Kind = "integer" if int in kinds else "number" if float in kinds else "string"
-            values = tuple(value for each in (field.annotation, *kinds) for value in _literal(each))
-            found.append(Column(name, kind, field.description or "", values=tuple(dict.fromkeys(values))))
+            found.append(_column(name, field))
     if "members" in of.model_fields and of is model.Party:
-        found.append(Column("members", "string", of.model_fields["members"].description or ""))
+        found.append(_column("members", of.model_fields["members"]))
     return tuple(found)
+
+
+def _column(name: str, field: FieldInfo) -> Column:
+    """The column of a field that holds a value or a list of them."""
+    kinds = _kinds(field)
+    kind: Kind = "integer" if int in kinds else "number" if float in kinds else "date" if name in _DAYS else "string"
+    values = dict.fromkeys(value for each in kinds for value in _literal(each))
+    is_list = any(get_origin(each) is list for each in kinds)
+    return Column(name, kind, field.description or "", values=tuple(values), is_list=is_list)
+
+
+_DAYS = {"date", "end_date"}
+"""Fields that hold a day."""
+
+
+def _kinds(field: FieldInfo) -> list[Any]:
+    """What a field may hold: its type, and what that is made of."""
+    return [each for each in (field.annotation, *get_args(field.annotation)) if each is not type(None)]
 
 
 def _literal(kind: object) -> tuple[str, ...]:
@@ -147,9 +168,10 @@ def _agreements_table() -> Table:
         Column("key", "string", "The agreement's id."),
         Column("name", "string", "A short name: the places and the period."),
         Column("places", "string", "The cities, municipalities or region that it is made for."),
-        *(Column(name, "string", fields[name].description or "") for name in _OF_DOCUMENT),
+        *(_column(name, fields[name]) for name in _OF_DOCUMENT),
         Column("period_start", "integer", "First year of the period."),
         Column("period_end", "integer", "Last year of the period."),
+        Column("signed", "date", "The day of the signatures, by where it stands; null where none was found there."),
         *(each._replace(name=f"source_{each.name}") for each in _columns(model.SourceFile)),
         *(
             each._replace(name=f"coverage_{each.name}", description=f"Whether it was found: {each.description}")
@@ -167,6 +189,7 @@ def _agreements_table() -> Table:
             **{name: agreement[name] for name in _OF_DOCUMENT},
             "period_start": period.get("start"),
             "period_end": period.get("end"),
+            "signed": day_signed(agreement),
             **{f"source_{name}": value for name, value in agreement["source"].items()},
             **{f"coverage_{name}": value for name, value in agreement["coverage"].items()},
             "made_by": f"{agreement['generator']['name']} {agreement['generator']['version']}",
@@ -193,6 +216,20 @@ def short_name(agreement: Json) -> str:
     return f"{called} {period['start']}–{period['end']}" if period else called
 
 
+def day_signed(agreement: Json) -> str | None:
+    """The day of the signatures, by where it stands."""
+    signatures = {section["id"] for section in agreement["sections"] if section["kind"] == "signatures"}
+    days = [
+        date["value"]
+        for date in agreement["dates"]
+        if date["role"] == "event" and len(date["value"]) == _DAY_LENGTH and date["evidence"]["section"] in signatures
+    ]
+    return max(days, default=None)
+
+
+_DAY_LENGTH = len("2021-02-18")
+
+
 def _item_table(
     name: str,
     of: type[BaseModel],
@@ -207,12 +244,13 @@ def _item_table(
 
     def rows(agreement: Json) -> Iterator[TableRow]:
         themes = _scopes(agreement)
-        for n, item in enumerate(items(agreement), start=1):
+        for item in items(agreement):
             yield {
-                **_keys(agreement, item.get("id", f"{name}{n}")),
+                **_keys(agreement, item["uid"]),
                 **(themes.get(item["scope"], _NO_SCOPE) if with_scope else {}),
                 **_values(of, item),
                 **_derived(agreement, item, also),
+                **(_payer_cell(agreement, item, items(agreement)) if _PAID_BY in also else {}),
                 **_evidence_cells(agreement, item["evidence"]),
                 **_check_cells(agreement, item),
             }
@@ -231,6 +269,12 @@ def _derived(agreement: Json, item: Json, also: Sequence[Column]) -> TableRow:
     return row
 
 
+def _payer_cell(agreement: Json, item: Json, beside: list[Json]) -> TableRow:
+    """The key of the party that pays."""
+    uid = paying_party(agreement, item, beside)
+    return {"party": uid and f"{agreement['id']}/{uid}"}
+
+
 _NO_SCOPE: TableRow = {"priority": None, "measure": None}
 
 
@@ -238,10 +282,10 @@ def _scopes(agreement: Json) -> dict[str, TableRow]:
     """Which priority and measure a scope stands for."""
     found: dict[str, TableRow] = {}
     for priority in agreement["priorities"]:
-        above = f"{agreement['id']}/{priority['id']}"
+        above = f"{agreement['id']}/{priority['uid']}"
         found[priority["id"]] = {"priority": above, "measure": None}
         for measure in priority["measures"]:
-            found[measure["id"]] = {"priority": above, "measure": f"{agreement['id']}/{measure['id']}"}
+            found[measure["id"]] = {"priority": above, "measure": f"{agreement['id']}/{measure['uid']}"}
     return found
 
 
@@ -252,8 +296,8 @@ def _measures_table() -> Table:
         for priority in agreement["priorities"]:
             for measure in priority["measures"]:
                 yield {
-                    **_keys(agreement, measure["id"]),
-                    "priority": f"{agreement['id']}/{priority['id']}",
+                    **_keys(agreement, measure["uid"]),
+                    "priority": f"{agreement['id']}/{priority['uid']}",
                     **_values(model.Measure, measure),
                     **_evidence_cells(agreement, measure["evidence"]),
                     **_check_cells(agreement, measure),
@@ -266,11 +310,11 @@ def _ideas_table() -> Table:
     columns = [_KEY, _AGREEMENT, _SCOPE[0], *_columns(model.ProjectIdea), *_EVIDENCE, *_CHECKED]
 
     def rows(agreement: Json) -> Iterator[TableRow]:
-        of_themes = [(p["id"], idea) for p in agreement["priorities"] for idea in p["project_ideas"]]
+        of_themes = [(p["uid"], idea) for p in agreement["priorities"] for idea in p["project_ideas"]]
         alone = [(None, idea) for idea in agreement["project_ideas"]]
-        for n, (priority, idea) in enumerate([*of_themes, *alone], start=1):
+        for priority, idea in [*of_themes, *alone]:
             yield {
-                **_keys(agreement, f"project_ideas{n}"),
+                **_keys(agreement, idea["uid"]),
                 "priority": f"{agreement['id']}/{priority}" if priority else None,
                 **_values(model.ProjectIdea, idea),
                 **_evidence_cells(agreement, idea["evidence"]),
@@ -285,15 +329,16 @@ def _members_table() -> Table:
     columns = [_KEY, _AGREEMENT, body, Column("name", "string", "The organisation, in the nominative.")]
 
     def rows(agreement: Json) -> Iterator[TableRow]:
-        for n, each in enumerate(agreement["monitoring"]["bodies"], start=1):
-            for m, name in enumerate(each["members"], start=1):
-                of = f"{agreement['id']}/monitoring_bodies{n}"
-                yield {**_keys(agreement, f"monitoring_bodies{n}.{m}"), "body": of, "name": name}
+        for each in agreement["monitoring"]["bodies"]:
+            for n, name in enumerate(each["members"], start=1):
+                of = f"{agreement['id']}/{each['uid']}"
+                yield {**_keys(agreement, f"{each['uid']}.{n}"), "body": of, "name": name}
 
     return Table("monitoring_members", "The organisations that have a seat in a body.", columns, rows)
 
 
-_NAMES = tuple(Column(f"name_{tongue}", "string", f"Its name ({tongue}).") for tongue in ("fi", "sv", "en"))
+_TONGUES = {"fi": "Finnish", "sv": "Swedish", "en": "English"}
+_NAMES = tuple(Column(f"name_{t}", "string", f"Its name in {tongue}.") for t, tongue in _TONGUES.items())
 
 
 def _names(item: Json) -> TableRow:
@@ -307,7 +352,7 @@ def _themes_table() -> Table:
         Column("broader", "string", "The national theme that it is a part of; null for one of those.", "themes"),
         *_NAMES,
         Column("yso", "string", "The nearest concepts of the General Finnish Ontology (YSO), where one was looked up."),
-        *(Column(f"definition_{t}", "string", f"What it is about ({t}).") for t in ("fi", "sv", "en")),
+        *(Column(f"definition_{t}", "string", f"What it is about, in {tongue}.") for t, tongue in _TONGUES.items()),
     ]
     fixed = [
         {"key": name, "broader": item.get("broader"), **_names(item), "yso": "; ".join(item.get("yso", [])) or None}
@@ -334,7 +379,7 @@ def _assignments_table() -> Table:
                     found = themes_of(item["title"], inside)
                 for n, each in enumerate(found or [None], start=1):
                     yield {
-                        **_keys(agreement, f"{item['id']}.theme{n}"),
+                        **_keys(agreement, f"{item['uid']}.theme{n}"),
                         **themes[item["id"]],
                         "theme": each.name if each else None,
                         "words": "; ".join(each.words) if each else None,
@@ -354,8 +399,8 @@ def _indicators_table() -> Table:
         Column("key", "string", "The indicator's name in the vocabulary."),
         *_NAMES,
         Column("unit", "string", "The unit in which it is compared."),
-        *(Column(f"counts_{tongue}", "string", f"What counts ({tongue}).") for tongue in ("fi", "sv", "en")),
-        *(Column(f"not_{tongue}", "string", f"What does not ({tongue}).") for tongue in ("fi", "sv", "en")),
+        *(Column(f"counts_{t}", "string", f"What counts, in {tongue}.") for t, tongue in _TONGUES.items()),
+        *(Column(f"not_{t}", "string", f"What does not count, in {tongue}.") for t, tongue in _TONGUES.items()),
     ]
     fixed = [
         {"key": name, **_names(item), "unit": item["unit"]}
@@ -386,8 +431,8 @@ def _comparable_table() -> Table:
             if found:
                 values = _values(model.Target, target)
                 yield {
-                    **_keys(agreement, f"{target['id']}.indicator"),
-                    "target": f"{agreement['id']}/{target['id']}",
+                    **_keys(agreement, f"{target['uid']}.indicator"),
+                    "target": f"{agreement['id']}/{target['uid']}",
                     "words": "; ".join(found.words),
                     **(values | {"indicator": found.name}),
                     **_derived(agreement, target, (_DUE,)),
@@ -400,27 +445,27 @@ def _comparable_table() -> Table:
     return Table("comparable_targets", description, columns, rows)
 
 
+_KIND_OF_SECTION = Column("section_kind", "string", "What the section is about.", values=get_args(SectionKind))
+
+
 def _passages_table() -> Table:
     columns = [
         Column("key", "string", "The passage, numbered from the one that most cities have."),
-        Column("standing", "string", "`everybody`: all cities have it; `several`: two or more have it."),
+        Column("standing", "string", "Whether all cities have it, or two or more.", values=("everybody", "several")),
         Column("cities", "integer", "How many cities' agreements have it; versions of one agreement count once."),
         Column("agreements", "integer", "How many agreements have it."),
         Column("words", "integer", "How many words it has."),
-        Column("section_kind", "string", "What the section is about in which it stands."),
+        _KIND_OF_SECTION,
         Column("quote", "string", "The wording that most cities have."),
     ]
     return Table("passages", "Paragraphs that two cities or more share, each in its commonest wording.", columns)
-
-
-_KIND_OF_SECTION = Column("section_kind", "string", "What the section is about.")
 
 
 def _paragraphs_table() -> Table:
     columns = [
         _KEY, _AGREEMENT,
         Column("passage", "string", "The passage that it shares with other cities; null for a city's own.", "passages"),
-        Column("standing", "string", "`same`: as most have it; `changed`: in other words here and there; `own`."),
+        Column("standing", "string", "Whether it is as most have it.", values=("same", "changed", "own")),
         Column("words", "integer", "How many words it has."),
         Column("words_shared", "integer", "How many of them stand in the passage too, in the same order."),
         _KIND_OF_SECTION,

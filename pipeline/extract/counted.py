@@ -213,7 +213,8 @@ def change_of(text: str, quantity: Quantity, up: bool, down: bool) -> Literal["l
     """
     if quantity.change:
         return quantity.change
-    if quantity.case == "to":
+    up_to_bound = quantity.case == "of" and _word("bound_reached").match(text, quantity.start)
+    if quantity.case == "to" or up_to_bound:
         return "level"
     if _more_or_less("less", text, quantity):
         return "decrease"

@@ -99,6 +99,7 @@ class CountedTable(TypedDict, total=False):
     numeral_behind: Expressions
     no_noun_behind: Expressions
     from_head: Expressions
+    bound_reached: Expressions
     beside: Expressions
     millions: Expressions
     thousand_millions: Expressions
@@ -212,7 +213,8 @@ class FundingTable(TypedDict, total=False):
     unnamed: Required[UnnamedSources]
     payers: Lists[
         Literal[
-            "eu_and_state", "local", "state", "eu", "other", "receives", "conjunctions", "next_clause", "total",
+            "eu_and_state", "local", "state", "eu", "other", "receives", "with_others", "city", "conjunctions",
+            "next_clause", "total",
         ]
     ]  # fmt: skip
     shares: Lists[

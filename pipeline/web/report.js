@@ -111,7 +111,7 @@ const citation = () => {
   const item = location.hash.slice(4);
   document.getElementById("cite-text").value = `${by}${title}.${day} ${where}”${quote}” (${source}). ${readBy}: ${program}, ${key}/${item}.`;
   const fields = [["author", parties && parties.split("; ").map((name) => `{${tex(name)}}`).join(" and ")], ["title", `{${tex(title)}}`], ["year", year],
-    ["note", `${where}\\enquote{${tex(quote)}}. ${tex(source)}. ${tex(readBy)}: ${tex(program)}`]];
+    ["note", `${tex(where)}”${tex(quote)}”. ${signed && `${tex(signedOn)} ${signed}. `}${tex(source)}. ${tex(readBy)}: ${tex(program)}, ${key}/${item}`]];
   document.getElementById("cite-bibtex").value = `@misc{${key}-${item},\n${fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}}`).join(",\n")}\n}`;
   cite.hidden = false;
 };

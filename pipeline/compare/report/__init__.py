@@ -12,6 +12,7 @@ partners         parties, bodies, signatories
 shared           shared and own text
 places           all places
 findings         items that a person should check; all items
+codebook         tables, columns and codes explained
 agreement_page   an agreement's own page
 place_page       a place's own page, and the pages of changes between versions
 

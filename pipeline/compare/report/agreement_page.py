@@ -17,7 +17,7 @@ from ...schema.vocabulary import UiLanguage
 from ...web import say, write_page
 from ...web.i18n import UI_LANGUAGES
 from ..database import Database
-from ..tables import Json
+from ..tables import Json, day_signed
 from .cells import PAGE_COLUMNS, value_words
 from .coverage import COVERED, field_label, state_sign
 from .listings import Block, table_listing
@@ -26,7 +26,6 @@ from .views import frame
 
 FOLDER = "agreements"
 """The folder of the agreements' pages."""
-_DAY_LENGTH = len("2021-02-18")
 
 
 class MarkedFact(NamedTuple):
@@ -102,7 +101,7 @@ def _about(agreement: Json) -> Iterator[tuple[Markup, str | Markup]]:
 
 def _cited(agreement: Json) -> dict[str, str]:
     """What a citation of any of the agreement's facts is made of; the page and the quote are the fact's."""
-    signed = _signed(agreement)
+    signed = day_signed(agreement)
     period = agreement["period"]
     return {
         "key": agreement["id"],
@@ -113,17 +112,6 @@ def _cited(agreement: Json) -> dict[str, str]:
         "source": f"{agreement['source']['name']}, SHA-256 {agreement['source']['sha256']}",
         "program": f"{agreement['generator']['name']} {agreement['generator']['version']}",
     }
-
-
-def _signed(agreement: Json) -> str | None:
-    """The day of the signatures, by where it stands."""
-    signatures = {section["id"] for section in agreement["sections"] if section["kind"] == "signatures"}
-    days = [
-        date["value"]
-        for date in agreement["dates"]
-        if date["role"] == "event" and len(date["value"]) == _DAY_LENGTH and date["evidence"]["section"] in signatures
-    ]
-    return max(days, default=None)
 
 
 def _coverage(agreement: Json) -> Iterator[tuple[Markup, Markup, Markup | str]]:
