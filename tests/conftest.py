@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from pipeline import batch, worker
-from pipeline.compare import Reading
+from pipeline.compare import AgreementFile
 from pipeline.document import Notice, Source, Text
 from pipeline.document import Page as PdfPage
 from pipeline.emit import json_bytes
@@ -110,13 +110,13 @@ def loaded(path: Path) -> dict[str, Any]:
     return value
 
 
-def emit(structured: Structured, folder: Path, **changed: Any) -> Reading:
+def emit(structured: Structured, folder: Path, **changed: Any) -> AgreementFile:
     """Writes an agreement as `run` does, some of its fields changed."""
     agreement = structured.agreement.model_dump(mode="json") | changed
     path = folder / f"{agreement['id']}.json"
     path.write_bytes(json_bytes(agreement))
     path.with_name(agreement["text"]["name"]).write_bytes(structured.text.encode())
-    return Reading(path, agreement["id"], 0)
+    return AgreementFile(path, agreement["id"], 0)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -17,7 +17,6 @@ from typing import Any
 import pytest
 
 import pipeline
-from pipeline.lang.api import READ
 from pipeline.lang.detection import LANGUAGES
 
 HOME = Path(pipeline.__file__).parent
@@ -81,62 +80,6 @@ def test_rules_name_no_language(room: str) -> None:
     named = re.compile(rf"lang\.(?:{'|'.join(LANGUAGES)})\b")
     for path in [alone] if alone.exists() else (HOME / room).rglob("*.py"):
         assert named.findall(path.read_text(encoding="utf-8")) == [], path.name
-
-
-def test_languages_have_tables_of_the_same_names() -> None:
-    tables = {code: {table.stem for table in (HOME / "lang" / code / "words").glob("*.toml")} for code in READ}
-    assert tables["fi"] - tables["sv"] == set()
-
-
-WALKED = {
-    "diff.turning",
-    "funding.unnamed.nominatives",
-    "indicators",
-    "monitoring.bodies.nouns",
-    "monitoring.statements",
-    "names.regions",
-    "names.whole",
-    "organisations.nouns",
-    "parties.short",
-    "places.endings",
-    "places.finnish",
-    "places.nominatives",
-    "places.shape",
-    "priorities.nominatives",
-    "priorities.numbers",
-    "quantities.base_forms",
-    "quantities.every",
-    "quantities.fractions",
-    "quantities.multiples",
-    "quantities.numerals",
-    "quantities.scales",
-    "quantities.units",
-    "themes.theme",
-}
-"""Tables that the code walks whole, or whose keys it makes: those are data, as forms, codes and numbers are."""
-
-
-def _keys(table: Any, *above: str) -> Iterator[tuple[str, ...]]:
-    """The keys of a table, each behind those above it; those of a list's tables stand under the list's key."""
-    for each in table if isinstance(table, list) else ():
-        yield from _keys(each, *above)
-    for key, value in table.items() if isinstance(table, dict) else ():
-        yield (*above, key)
-        yield from _keys(value, *above, key)
-
-
-@pytest.mark.parametrize("code", READ)
-def test_every_key_of_a_table_is_asked_for(code: str) -> None:
-    """Each stands in the code as a literal, or in a table that is walked whole: no wording waits for nobody."""
-    trees = (ast.parse(file.read_text(encoding="utf-8")) for file in HOME.rglob("*.py"))
-    literals = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
-    unasked = []
-    for file in (HOME / "lang" / code / "words").glob("*.toml"):
-        for keys in _keys(tomllib.loads(file.read_text(encoding="utf-8")), file.stem):
-            walked = any(".".join(keys[:n]) in WALKED for n in range(1, len(keys)))
-            if not walked and keys[-1] not in literals:
-                unasked.append(".".join(keys))
-    assert unasked == []
 
 
 def test_comparing_emitted_files_loads_no_language_library() -> None:

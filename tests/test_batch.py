@@ -308,7 +308,8 @@ def test_what_a_folder_gives(tmp_path: Path) -> None:
     are not.
     """
     documents = ["a.pdf", "b.DOCX", "c.doc", "d.zip", "scan.jpg", "sub/d.md", "sub/page.html"]
-    others = [".DS_Store", "Thumbs.db", "gold.json", "notes.xlsx", "setup.exe", "sub/page_files/logo.png", "~$b.docx"]
+    others = [".DS_Store", "Thumbs.db", "README.md", "gold.json", "notes.xlsx", "setup.exe", "~$b.docx"]
+    others.append("sub/page_files/logo.png")
     (tmp_path / "sub" / "page_files").mkdir(parents=True)
     for name in (*documents, *others):
         (tmp_path / name).touch()

@@ -221,7 +221,7 @@ def test_places_have_names_in_two_languages_and_stand_on_the_map(
 
 def test_swedish_names_of_municipalities_are_those_that_the_reading_knows() -> None:
     with reading_in("sv") as read:
-        finnish = read.words.table("places")["finnish"]
+        finnish = read.words.places["finnish"]
     known = {name: of for name in finnish if (of := municipality(name))}
     assert len(known) > 90
     assert all(of.name_fi == finnish[name] for name, of in known.items())
@@ -598,7 +598,7 @@ def test_compare_on_the_command_line(tmp_path: Path, structured: Mapping[Path, S
     assert done.exit_code == 0, done.output
     assert "1 agreements. Report:" in done.output
     assert CliRunner().invoke(main, ["validate", str(tmp_path / "out" / "comparison.json")]).exit_code == 0
-    empty = CliRunner().invoke(main, ["compare", str(CORPUS / "README.rst"), "-o", str(tmp_path / "no")])
+    empty = CliRunner().invoke(main, ["compare", str(CORPUS / "README.md"), "-o", str(tmp_path / "no")])
     assert empty.exit_code == 2
     assert "There is no agreement's JSON" in empty.output
     assert not (tmp_path / "no").exists()

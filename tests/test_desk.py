@@ -12,16 +12,19 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from pipeline.batch import Settings, run
+from pipeline.corrections.items import LISTS
 from pipeline.desk.dropped import TooMuch, documents, kept, plain_name
+from pipeline.desk.pages import _list_name
 from pipeline.desk.review import Misfit, Review, value_of
 from pipeline.desk.server import Closed, serve
+from pipeline.schema.vocabulary import UiLanguage
 
 from .conftest import ROOT, loaded, needs_chromium
 from .test_corrections import TEXT
@@ -364,3 +367,8 @@ def test_a_desk_that_nobody_looks_at_ends(tmp_path: Path) -> None:
     began = time.monotonic()
     serve(tmp_path / "out", lambda _: None, away=0.5)
     assert time.monotonic() - began < 60
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_list_of_facts_has_a_name(name: str) -> None:
+    assert all(_list_name(name, tongue) for tongue in get_args(UiLanguage))

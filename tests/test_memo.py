@@ -24,7 +24,7 @@ from playwright.sync_api import Browser
 from pipeline.cli import main
 from pipeline.diff import Version, diff, history, memo_page
 from pipeline.diff.families import are_one_place
-from pipeline.diff.memo import Line, Memo, around_changes, history_rows, memo
+from pipeline.diff.memo import Memo, MemoRow, around_changes, history_rows, memo
 from pipeline.diff.memo_page import memo_page as page_of
 from pipeline.diff.memo_word import memo_word
 from pipeline.diff.redline import redline
@@ -62,7 +62,7 @@ def made(pair: tuple[Version, Version], tongue: UiLanguage = "fi") -> Memo:
     return memo(diff(*pair), *pair, tongue)
 
 
-def line(found: Memo, subject: str) -> Line:
+def line(found: Memo, subject: str) -> MemoRow:
     return next(each for each in found.lines if each.subject.startswith(subject))
 
 

@@ -36,12 +36,12 @@ from ..schema.vocabulary import UiLanguage
 from . import exports, shared_text
 from .codebook import all_tables
 from .database import Database
-from .readings import Reading, Selection, select_readings
+from .readings import AgreementFile, Selection, select_readings
 from .report import agreement_page, one_file, overview, place_page, views
 from .report.places import NAMES, place_pages
 from .report.source_pictures import SourcePictures
 
-__all__ = ["Comparison", "Reading", "Selection", "compare", "overview", "select_readings"]
+__all__ = ["AgreementFile", "Comparison", "Selection", "compare", "overview", "select_readings"]
 
 _FILE = "comparison.sqlite"
 
@@ -59,7 +59,7 @@ class Comparison(NamedTuple):
 
 
 def compare(
-    readings: Sequence[Reading],
+    readings: Sequence[AgreementFile],
     output: Path,
     sources: Sequence[Path] = (),
     tongue: UiLanguage = "fi",
@@ -85,7 +85,7 @@ def compare(
 
 
 def _attempt(
-    readings: Sequence[Reading], output: Path, sources: Sequence[Path], tongue: UiLanguage, with_parquet: bool
+    readings: Sequence[AgreementFile], output: Path, sources: Sequence[Path], tongue: UiLanguage, with_parquet: bool
 ) -> tuple[Comparison, dict[Path, str]]:
     """Writes the comparison; or names the agreements that fail, without which it has to be made again."""
     failed: dict[Path, str] = {}
@@ -120,7 +120,7 @@ def _attempt(
 _NOTHING = Comparison([], [], [])
 
 
-def _gather(database: Database, reading: Reading) -> None:
+def _gather(database: Database, reading: AgreementFile) -> None:
     """An agreement's rows and paragraphs, into the database."""
     agreement, text = reading.load()
     for table in database.tables.values():
@@ -130,7 +130,7 @@ def _gather(database: Database, reading: Reading) -> None:
 
 def _write_agreements(
     database: Database,
-    readings: Sequence[Reading],
+    readings: Sequence[AgreementFile],
     output: Path,
     pictures: SourcePictures,
     tongue: UiLanguage,
@@ -148,7 +148,7 @@ def _write_agreements(
 
 
 @contextmanager
-def _failing_alone(reading: Reading, failed: dict[Path, str]) -> Iterator[None]:
+def _failing_alone(reading: AgreementFile, failed: dict[Path, str]) -> Iterator[None]:
     """Whatever an agreement's JSON holds that nobody thought of, it costs that agreement alone; not a full disk."""
     try:
         yield

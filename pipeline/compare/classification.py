@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from ..lang.api import language, per_language, words
+from ..lang.api import Language, current, language, per_language
 
 Json = dict[str, Any]
 
@@ -28,7 +28,7 @@ def themes_of(title: str, inside: list[str]) -> list[Assigned]:
     `inside` are its measures' titles and what is aimed at in it. A narrower theme stands for the broader one. None is
     forced: with no word, or with one text alone, there is no theme.
     """
-    themes = _table("theme")
+    themes = _table("theme", language("fi"))
     of_title = [Assigned(name, found) for name in themes if (found := _cues("theme", name, title))]
     assigned = of_title or [
         Assigned(name, [word for found in each for word in found])
@@ -70,7 +70,7 @@ def sentence_of(evidence: Json) -> str:
 def _indicators_in(target: Json, text: str) -> Iterator[Assigned]:
     """The indicators that a text names and whose unit and change are the target's."""
     beside = f"{target['indicator']} {target['evidence']['quote']}"
-    for name, table in _table("indicator").items():
+    for name, table in _table("indicator", language("fi")).items():
         if target["unit"] != table["unit"] or table.get("change", target["change"]) != target["change"]:
             continue
         stated, unless = (_pattern("indicator", name, key) for key in ("stated", "unless"))
@@ -82,13 +82,12 @@ def _indicators_in(target: Json, text: str) -> Iterator[Assigned]:
 
 def vocabulary(kind: str) -> Iterator[tuple[str, Json]]:
     """The themes ("theme") or indicators ("indicator") of the vocabulary, with their names."""
-    yield from _table(kind).items()
+    yield from _table(kind, language("fi")).items()
 
 
-def _table(kind: str) -> Json:
-    """All themes, or all indicators, of the vocabulary by their ids."""
-    table = language("fi").words.table
-    return table("indicators") if kind == "indicator" else table("themes")[kind]
+def _table(kind: str, read: Language) -> Json:
+    """All themes, or all indicators, that a language has words for, by their ids; Finnish has the whole vocabulary."""
+    return read.words.indicators if kind == "indicator" else read.words.themes["theme"]
 
 
 def _cues(kind: str, name: str, text: str) -> list[str]:
@@ -100,6 +99,5 @@ def _cues(kind: str, name: str, text: str) -> list[str]:
 @per_language
 def _pattern(kind: str, name: str, key: str) -> re.Pattern[str] | None:
     """What the language lists under a key of a theme or an indicator; None where it has nothing there."""
-    table: Json = words("indicators") if kind == "indicator" else words("themes")[kind]
-    listed = "|".join(table.get(name, {}).get(key, ()))
+    listed = "|".join(_table(kind, current()).get(name, {}).get(key, ()))
     return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE) if listed else None

@@ -19,7 +19,7 @@ _STATES_NOTHING = "its document tells nothing of an agreement"
 _WITHOUT_TEXT = "its text is not beside it, or is another one; its facts are compared and its text is not"
 
 
-class Reading(NamedTuple):
+class AgreementFile(NamedTuple):
     """An agreement as `run` read it from one document."""
 
     path: Path
@@ -47,7 +47,7 @@ def with_sentences(agreement: Json, text: str) -> Json:
 class Selection(NamedTuple):
     """The agreements to compare, and a sentence about each file that is left out."""
 
-    readings: list[Reading]
+    readings: list[AgreementFile]
     left_out: list[str]
     is_incomplete: bool
     """Whether a text is missing, or a file is left out that is neither another reading of an agreement that is there
@@ -59,7 +59,7 @@ def select_readings(paths: Iterable[Path]) -> Selection:
 
     JSON of another kind is reported where it was given by name, and passed over in folders.
     """
-    by_agreement: dict[str, list[Reading]] = defaultdict(list)
+    by_agreement: dict[str, list[AgreementFile]] = defaultdict(list)
     faulty, without_agreement = [], []
     for path in paths:
         for file in sorted(path.glob("*.json")) if path.is_dir() else [path]:
@@ -82,7 +82,7 @@ def select_readings(paths: Iterable[Path]) -> Selection:
     return Selection(kept, [*faulty, *without_agreement, *doubles], bool(faulty))
 
 
-def _examine(file: Path) -> tuple[Reading | None, str]:
+def _examine(file: Path) -> tuple[AgreementFile | None, str]:
     """A file's agreement, and what is wrong with it ("" where nothing is)."""
     try:
         value = upgraded(json.loads(file.read_bytes()))
@@ -93,7 +93,7 @@ def _examine(file: Path) -> tuple[Reading | None, str]:
         if any(problem["code"] == Outcome.NOT_AN_AGREEMENT for problem in value["problems"]):
             return None, _STATES_NOTHING
         source = value["source"]
-        reading = Reading(file, value["id"], 2 if source["pages"] is None else source["text_layer"] != "native")
+        reading = AgreementFile(file, value["id"], 2 if source["pages"] is None else source["text_layer"] != "native")
         return reading, "" if _text_of(file, value) is not None else _WITHOUT_TEXT
     except OSError as error:
         return None, f"it cannot be opened ({error.strerror}); check that it is there"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..score.agreements import HEAD, Counts, ScoredItem, compared, folded, formatted, gold_files, gold_for, table
-from .readings import Reading
+from .readings import AgreementFile
 from .tables import Json, TableRow, tables
 
 FIELDS = ("themes", "common indicators")
@@ -45,7 +45,7 @@ def report(output: Path, gold: Path) -> Iterator[str]:
     for path in sorted(output.glob("*.json")):
         value = json.loads(path.read_text(encoding="utf-8"))
         of = gold_for(value["source"]["name"], files) if "source" in value else None
-        rows = scored(json.loads(of.read_text(encoding="utf-8")), Reading(path, "", 0).load()[0]) if of else {}
+        rows = scored(json.loads(of.read_text(encoding="utf-8")), AgreementFile(path, "", 0).load()[0]) if of else {}
         documents += [rows] if rows else []
         for name, row in rows.items():
             listed += [f"{value['source']['name']}: {name}: missing: {text}" for text in row.missing]

@@ -6,29 +6,13 @@ from collections.abc import Iterator
 from operator import getitem
 from typing import Any
 
-from pydantic import BaseModel
-
 from ..schema import agreement as model
 from ..schema.identity import ONCE, listed_items
 
 Json = dict[str, Any]
 
-LISTS: dict[str, type[BaseModel]] = {
-    "parties": model.Party,
-    "goals": model.Goal,
-    "priorities": model.Priority,
-    "priorities.measures": model.Measure,
-    "priorities.project_ideas": model.ProjectIdea,
-    "project_ideas": model.ProjectIdea,
-    "targets": model.Target,
-    "baselines": model.Baseline,
-    "dates": model.Date,
-    "funding.sources": model.FundingSource,
-    "funding.shares": model.FundingShare,
-    "funding.amounts": model.FundingAmount,
-    "monitoring.bodies": model.MonitoringBody,
-    "monitoring.statements": model.Statement,
-    "signatories": model.Signatory,
+LISTS: dict[str, type[model.Fact]] = {
+    **{name: kind for name, kind in model.FACT_LISTS.items() if name != "problems"},
     "period": model.Period,
     "validity": model.Validity,
 }

@@ -25,8 +25,8 @@ from ..schema.agreement import Evidence, Generator
 from ..schema.diff import DIFF_VERSION, Change, Diff, History, Side, State, Summary, TargetHistory, Weight
 from .alignment import Alignment, align
 from .contradictions import contradictions
-from .facts import QUANTITY, Fact, Json
-from .items import Draft, Pairing, item_changes, pair_facts
+from .facts import QUANTITY, ComparedFact, Json
+from .items import ChangeDraft, Pairing, item_changes, pair_facts
 from .rows import rows
 from .texts import Texts
 from .translated import are_translations, changes_across, pair_across
@@ -45,9 +45,9 @@ def history(versions: Sequence[Version]) -> History:
     """What changed from each version to the next, and every target through them all."""
     steps: list[Diff] = []
     targets: list[TargetHistory] = []
-    of: dict[Fact, TargetHistory] = {}
+    of: dict[ComparedFact, TargetHistory] = {}
     for n, version in enumerate(versions):
-        answers: dict[Fact, Fact] = {}
+        answers: dict[ComparedFact, ComparedFact] = {}
         with version.reading():
             for earlier in versions[:n]:  # the nearest last: a target may be missing from the versions between
                 alignment, found = _align(earlier, version)
@@ -115,11 +115,11 @@ def _generator() -> Generator:
     return Generator(name="pykala", version=__version__, model=None)
 
 
-def _numbered(drafts: Sequence[Draft]) -> list[Change]:
+def _numbered(drafts: Sequence[ChangeDraft]) -> list[Change]:
     """The changes in order: of substance, arrangement, wording, spelling; then by the place in the text."""
     order = ("substance", "arrangement", "wording", "editorial")
 
-    def rank(draft: Draft) -> tuple[int, int]:
+    def rank(draft: ChangeDraft) -> tuple[int, int]:
         evidence = draft.new_evidence or draft.old_evidence
         return order.index(weight_of(draft.what, draft.kind)), evidence["start"] if evidence else -1
 
@@ -145,7 +145,7 @@ def _numbered(drafts: Sequence[Draft]) -> list[Change]:
     ]
 
 
-def _value(draft: Draft, side: int) -> Any:
+def _value(draft: ChangeDraft, side: int) -> Any:
     """The old or the new value as it is emitted: of a quantity the whole, whichever of it changed."""
     value, fact = (draft.old, draft.new)[side], draft.facts[side]
     quantity = fact.quantity if fact else None

@@ -19,7 +19,7 @@ _PROMISED = ("commitment", "condition")
 
 
 @dataclass(eq=False)
-class Fact:
+class ComparedFact:
     """One item.
 
     `fields` are compared one by one; `value` is the whole of it; `content` the weighed words that it is known by, and
@@ -35,7 +35,7 @@ class Fact:
     evidence: Json | None
     content: Counter[str]
     identity: tuple[object, ...] = ()
-    parent: Fact | None = None
+    parent: ComparedFact | None = None
     members: tuple[str, ...] = ()
     span: tuple[int, int] | None = None
     impossible: frozenset[str] = frozenset()
@@ -67,7 +67,7 @@ def content_weights(*texts: str | None) -> Counter[str]:
     return weights(word.key for text in texts if text for word in word_list(text, 0, len(text)))
 
 
-def facts(agreement: Json) -> list[Fact]:
+def facts(agreement: Json) -> list[ComparedFact]:
     """All facts of an agreement, themes before what belongs to them."""
     themes = dict(_themes(agreement))
     first = agreement["period"]["start"] if agreement["period"] else None
@@ -87,19 +87,19 @@ def facts(agreement: Json) -> list[Fact]:
     ]
 
 
-def _head(agreement: Json) -> Iterator[Fact]:
+def _head(agreement: Json) -> Iterator[ComparedFact]:
     if period := agreement["period"]:
         years = f"{period['start']}/{period['end']}"
-        yield Fact("period", "", years, {"value": years}, period["evidence"], Counter())
+        yield ComparedFact("period", "", years, {"value": years}, period["evidence"], Counter())
     if title := agreement["title"]:
-        yield Fact("title", title, title, {"text": title}, None, Counter())
+        yield ComparedFact("title", title, title, {"text": title}, None, Counter())
 
 
-def _party_fact(party: Json) -> Fact:
+def _party_fact(party: Json) -> ComparedFact:
     fields = {"name": party["name"], "role": party["role"], "members": sorted(party["members"]) or None}
     identity = (party["type"],)
     name, content = party["name"], content_weights(party["name"])
-    return Fact("party", name, name, fields, party["evidence"], content, identity, names=_names_of(party))
+    return ComparedFact("party", name, name, fields, party["evidence"], content, identity, names=_names_of(party))
 
 
 def _names_of(item: Json) -> tuple[str, ...]:
@@ -107,14 +107,16 @@ def _names_of(item: Json) -> tuple[str, ...]:
     return tuple(name for key in ("name", "name_fi", "abbreviation") if (name := item.get(key)))
 
 
-def _themes(agreement: Json) -> Iterator[tuple[str, Fact]]:
+def _themes(agreement: Json) -> Iterator[tuple[str, ComparedFact]]:
     """The priorities and their measures by id."""
     spans = {section["id"]: (section["start"], section["end"]) for section in agreement["sections"]}
 
-    def theme(what: What, item: Json, parent: Fact | None) -> Fact:
+    def theme(what: What, item: Json, parent: ComparedFact | None) -> ComparedFact:
         fields = {"name": item["title"], "number": item["number"]} | _promised(item)
         content, span = content_weights(item["title"]), spans.get(item["section"])
-        return Fact(what, item["title"], item["title"], fields, item["evidence"], content, parent=parent, span=span)
+        return ComparedFact(
+            what, item["title"], item["title"], fields, item["evidence"], content, parent=parent, span=span
+        )
 
     for priority in agreement["priorities"]:
         yield priority["id"], (above := theme("priority", priority, None))
@@ -122,18 +124,20 @@ def _themes(agreement: Json) -> Iterator[tuple[str, Fact]]:
             yield measure["id"], theme("measure", measure, above)
 
 
-def _ideas(agreement: Json, themes: dict[str, Fact]) -> Iterator[Fact]:
+def _ideas(agreement: Json, themes: dict[str, ComparedFact]) -> Iterator[ComparedFact]:
     listed = [(idea, themes[p["id"]]) for p in agreement["priorities"] for idea in p["project_ideas"]]
     for idea, parent in [*listed, *((idea, None) for idea in agreement["project_ideas"])]:
         yield _text_fact("project_idea", idea, parent)
 
 
-def _text_fact(what: What, item: Json, parent: Fact | None = None, identity: tuple[object, ...] = ()) -> Fact:
+def _text_fact(
+    what: What, item: Json, parent: ComparedFact | None = None, identity: tuple[object, ...] = ()
+) -> ComparedFact:
     text = item["text"]
-    return Fact(what, text, text, {"text": text}, item["evidence"], content_weights(text), identity, parent)
+    return ComparedFact(what, text, text, {"text": text}, item["evidence"], content_weights(text), identity, parent)
 
 
-def _goal_fact(goal: Json, themes: dict[str, Fact]) -> Fact:
+def _goal_fact(goal: Json, themes: dict[str, ComparedFact]) -> ComparedFact:
     return _text_fact("goal", goal, themes.get(goal["scope"]))
 
 
@@ -149,15 +153,17 @@ def _baselines(agreement: Json) -> list[Json]:
     return [*agreement["baselines"], *own]
 
 
-def _quantity_fact(what: What, item: Json, themes: dict[str, Fact]) -> Fact:
+def _quantity_fact(what: What, item: Json, themes: dict[str, ComparedFact]) -> ComparedFact:
     values = {key: item[key] for key in _VALUES if item.get(key) is not None}
     fields = {key: item.get(key) for key in _VALUES} | {"indicator": item["indicator"]}
     content = content_weights(item["indicator"], item["of"])
     identity = (item.get("kind"), item["unit"], item.get("place"))
-    return Fact(what, item["indicator"], values, fields, item["evidence"], content, identity, themes.get(item["scope"]))
+    return ComparedFact(
+        what, item["indicator"], values, fields, item["evidence"], content, identity, themes.get(item["scope"])
+    )
 
 
-def _target_fact(target: Json, themes: dict[str, Fact], first: int | None) -> Fact:
+def _target_fact(target: Json, themes: dict[str, ComparedFact], first: int | None) -> ComparedFact:
     """`first` is the period's first year: a deadline before it cannot be meant."""
     fact = _quantity_fact("target", target, themes)
     fact.fields |= _promised(target)
@@ -171,53 +177,57 @@ def _promised(item: Json) -> Json:
     return {key: item.get(key) for key in _PROMISED}
 
 
-def _funding(funding: Json) -> Iterator[Fact]:
+def _funding(funding: Json) -> Iterator[ComparedFact]:
     for source in funding["sources"]:
         fields = {key: source[key] for key in ("name", "abbreviation", "period", "condition")}
         known = content_weights(source["name"], source["abbreviation"])
         short = source["abbreviation"] or source["name"]
-        yield Fact("funding_source", short, source["name"], fields, source["evidence"], known, names=_names_of(source))
+        yield ComparedFact(
+            "funding_source", short, source["name"], fields, source["evidence"], known, names=_names_of(source)
+        )
     for share in funding["shares"]:
         content = content_weights(share["applies_to"]) + Counter({share["payer"]: CONTENT})
         value = {"payer": share["payer"], "percent": share["percent"]}
-        yield Fact("funding_share", share["payer"], value, dict(value), share["evidence"], content, (share["payer"],))
+        yield ComparedFact(
+            "funding_share", share["payer"], value, dict(value), share["evidence"], content, (share["payer"],)
+        )
     for amount in funding["amounts"]:
         keys = ("value", "value_max", "currency", "per", "payer", "year")
         value = {key: amount[key] for key in keys if amount.get(key) is not None}
         fields = {key: amount.get(key) for key in keys} | {"purpose": amount["purpose"]} | _promised(amount)
         content = content_weights(amount["purpose"], amount["year"]) + Counter({str(amount["payer"]): NUMBER})
         title = amount["purpose"] or amount["evidence"]["quote"]
-        yield Fact("funding_amount", title, value, fields, amount["evidence"], content, (amount["currency"],))
+        yield ComparedFact("funding_amount", title, value, fields, amount["evidence"], content, (amount["currency"],))
 
 
-def _body_fact(body: Json) -> Fact:
+def _body_fact(body: Json) -> ComparedFact:
     fields = {"name": body["name"], "role": body["role"], "tasks": " ".join(body["tasks"])}
     content = content_weights(body["name"]) + Counter({body["role"]: NUMBER})
     members = tuple(body["members"])
     name = body["name"]
-    return Fact(
+    return ComparedFact(
         "monitoring_body", name, name, fields, body["evidence"], content, members=members, names=_names_of(body)
     )
 
 
-def _statement_fact(statement: Json) -> Fact:
+def _statement_fact(statement: Json) -> ComparedFact:
     return _text_fact("monitoring_statement", statement, identity=(statement["kind"],))
 
 
-def _validity(validity: Json, first: int | None) -> Iterator[Fact]:
+def _validity(validity: Json, first: int | None) -> Iterator[ComparedFact]:
     start = validity["start"] or {"date": None, "condition": None}
     fields = {"start": start["date"] or start["condition"], "end_date": validity["end_date"]}
     if any(fields.values()):
         value = {key: each for key, each in fields.items() if each is not None}
         is_early = first and fields["end_date"] and int(fields["end_date"][:4]) < first
         impossible = frozenset({"end_date"} if is_early else ())
-        yield Fact("validity", "", value, fields, validity["evidence"], Counter(), impossible=impossible)
+        yield ComparedFact("validity", "", value, fields, validity["evidence"], Counter(), impossible=impossible)
 
 
-def _signatory_fact(signatory: Json) -> Fact:
+def _signatory_fact(signatory: Json) -> ComparedFact:
     fields = {key: signatory[key] for key in ("name", "title", "organisation")}
     value = {key: each for key, each in fields.items() if each is not None}
     content = content_weights(signatory["name"], signatory["title"], signatory["organisation"])
-    return Fact(
+    return ComparedFact(
         "signatory", signatory["organisation"] or signatory["name"], value, fields, signatory["evidence"], content
     )

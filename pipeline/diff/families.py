@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..lang.api import words
-from .texts import is_form
+from .texts import are_forms
 from .translated import are_translations
 from .versions import Version
 
@@ -54,12 +54,12 @@ def _are_of_one(one: Version, other: Version) -> bool:
 
 def are_one_place(one: str, other: str) -> bool:
     """Whether two names are one, or one the other's genitive that a reading left: "Mäntyvuolteen" of "Mäntyvuolle"."""
-    ending: str = words("diff")["genitive"]
+    ending: str = words().diff["genitive"]
     nominative, genitive = sorted((one.casefold(), other.casefold()), key=lambda name: name.endswith(ending))
     if nominative == genitive or nominative + ending == genitive:
         return True
     is_genitive = genitive.endswith(ending) and not nominative.endswith(ending)
-    return is_genitive and not genitive.startswith(nominative) and is_form(nominative, genitive)
+    return is_genitive and not genitive.startswith(nominative) and are_forms(nominative, genitive)
 
 
 def _alphanumerics(version: Version) -> str:

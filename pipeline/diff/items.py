@@ -11,7 +11,7 @@ from typing import Any
 from ..lang.api import pattern, per_language, words
 from ..schema.diff import Direction, Kind, Note, What
 from .alignment import Alignment, Match
-from .facts import Fact, Json
+from .facts import ComparedFact, Json
 from .pairing import Pair, best_pairs, sharing_words
 from .sentences import Sentence, are_of_one_stem, folded, is_content_word, similarity, stem, word_list
 from .versions import Version
@@ -46,7 +46,7 @@ _FEW_PAIRS = 64
 
 
 @dataclass(eq=False)
-class Draft:
+class ChangeDraft:
     """A change before it is numbered. `old_evidence` and `new_evidence` are evidence as emitted."""
 
     what: What
@@ -57,23 +57,23 @@ class Draft:
     field: str | None = None
     direction: Direction | None = None
     note: Note | None = None
-    parent: Draft | None = None
+    parent: ChangeDraft | None = None
     old_evidence: Json | None = None
     new_evidence: Json | None = None
-    facts: tuple[Fact | None, Fact | None] = (None, None)
+    facts: tuple[ComparedFact | None, ComparedFact | None] = (None, None)
 
 
 @dataclass(eq=False)
 class Pairing:
     """What answers to what: `partner` leads from an old fact to the new one and back."""
 
-    partner: dict[Fact, Fact]
-    parts: dict[Fact, list[Fact]]
+    partner: dict[ComparedFact, ComparedFact]
+    parts: dict[ComparedFact, list[ComparedFact]]
     """The priorities and measures that one was parted into, and those that one was joined from."""
-    measures: tuple[list[Fact], list[Fact]]
+    measures: tuple[list[ComparedFact], list[ComparedFact]]
     """All measures of the two versions."""
 
-    def are_one(self, old: Fact | None, new: Fact | None) -> bool:
+    def are_one(self, old: ComparedFact | None, new: ComparedFact | None) -> bool:
         """Whether both are the same thing, or a part of it."""
         if old is None or new is None:
             return old is new
@@ -83,7 +83,7 @@ class Pairing:
 # ---------------------------------------------------------------- pairing
 
 
-def pair_facts(old: Sequence[Fact], new: Sequence[Fact], alignment: Alignment) -> Pairing:
+def pair_facts(old: Sequence[ComparedFact], new: Sequence[ComparedFact], alignment: Alignment) -> Pairing:
     """Pairs the facts kind by kind, themes before what belongs to them."""
     measures = [[fact for fact in listed if fact.what == "measure"] for listed in (old, new)]
     found = Pairing({}, defaultdict(list), (measures[0], measures[1]))
@@ -104,7 +104,7 @@ def pair_facts(old: Sequence[Fact], new: Sequence[Fact], alignment: Alignment) -
     return found
 
 
-def _candidates(lefts: Sequence[Fact], rights: Sequence[Fact], alignment: Alignment) -> Iterator[Pair]:
+def _candidates(lefts: Sequence[ComparedFact], rights: Sequence[ComparedFact], alignment: Alignment) -> Iterator[Pair]:
     """Those that share words or a sentence, and all of a kind that there are few of."""
     if len(lefts) * len(rights) <= _FEW_PAIRS:
         yield from ((i, j) for i in range(len(lefts)) for j in range(len(rights)))
@@ -122,7 +122,7 @@ def _candidates(lefts: Sequence[Fact], rights: Sequence[Fact], alignment: Alignm
     yield from sorted(known)
 
 
-def _score(old: Fact, new: Fact, alignment: Alignment, found: Pairing) -> float:
+def _score(old: ComparedFact, new: ComparedFact, alignment: Alignment, found: Pairing) -> float:
     """How sure it is that two facts are one: from place and words, the better of them; 0 where they cannot be."""
     if old.what in ("period", "title", "validity"):
         return 1.0
@@ -153,7 +153,7 @@ def _are_two_named(old: str, new: str) -> bool:
     return old + new != (old + new).casefold() and not _own_words(old) & _own_words(new)
 
 
-def _party_score(old: Fact, new: Fact, place: float, alignment: Alignment) -> float:
+def _party_score(old: ComparedFact, new: ComparedFact, place: float, alignment: Alignment) -> float:
     """How sure it is that two organisations are one.
 
     One is the same by its name; a renamed one is of the same kind and keeps a part of its name's own, or its former
@@ -184,7 +184,7 @@ _ONE_IN_A_REGION = {"ely_centre", "regional_council", "chamber_of_commerce", "un
 """Types of party of which a region has one."""
 
 
-def _was_called(fact: Fact, name: str, sentences: Sequence[Sentence]) -> bool:
+def _was_called(fact: ComparedFact, name: str, sentences: Sequence[Sentence]) -> bool:
     """Whether the text states, in brackets behind it, that an organisation had this name before."""
     text = sentences[0].text if sentences else ""
     found = pattern("parties", "former").search(text, *_near(fact.place))
@@ -197,7 +197,7 @@ _BEFORE, _BEHIND = 40, 130
 in brackets."""
 
 
-def _described(fact: Fact, sentences: Sequence[Sentence]) -> set[str]:
+def _described(fact: ComparedFact, sentences: Sequence[Sentence]) -> set[str]:
     """The noun right before an organisation's name that says what it is."""
     text = sentences[0].text if sentences else ""
     before = _LAST_WORD.search(text[max(0, fact.place[0] - _BEFORE) : fact.place[0]])
@@ -214,14 +214,16 @@ def _own_words(name: str) -> set[str]:
 
 @per_language
 def _generic() -> frozenset[str]:
-    return frozenset(map(stem, words("diff")["organisation"]))
+    return frozenset(map(stem, words().diff["organisation"]))
 
 
 def _same_name(one: str | None, other: str | None) -> bool:
     return one is not None and other is not None and folded(one).casefold() == folded(other).casefold()
 
 
-def _find_parts(lefts: Sequence[Fact], rights: Sequence[Fact], alignment: Alignment, found: Pairing) -> None:
+def _find_parts(
+    lefts: Sequence[ComparedFact], rights: Sequence[ComparedFact], alignment: Alignment, found: Pairing
+) -> None:
     """Themes that were parted or joined: two that come out of one, by their sections' text or by their titles."""
     for wholes, others, forward in ((lefts, rights, True), (rights, lefts, False)):
         for whole in wholes:
@@ -238,7 +240,7 @@ def _find_parts(lefts: Sequence[Fact], rights: Sequence[Fact], alignment: Alignm
                 found.parts[whole] = parts
 
 
-def _comes_from(part: Fact, whole: Fact, alignment: Alignment, found: Pairing, forward: bool) -> bool:
+def _comes_from(part: ComparedFact, whole: ComparedFact, alignment: Alignment, found: Pairing, forward: bool) -> bool:
     """Whether a theme came out of another one.
 
     By its title's words, by a part of them and most of its measures, or by most of its text.
@@ -269,7 +271,7 @@ def _content_words(text: str) -> list[str]:
 # ---------------------------------------------------------------- what became of them
 
 
-def item_changes(versions: Sequence[Version], found: Pairing, alignment: Alignment) -> list[Draft]:
+def item_changes(versions: Sequence[Version], found: Pairing, alignment: Alignment) -> list[ChangeDraft]:
     """What was added, removed and changed among the facts of two versions."""
     old, new = (version.facts for version in versions)
     drafts = [*_parted(found, old)]
@@ -290,8 +292,8 @@ def item_changes(versions: Sequence[Version], found: Pairing, alignment: Alignme
 
 
 def _unpaired(
-    fact: Fact, side: int, found: Pairing, alignment: Alignment, versions: Sequence[Version]
-) -> Iterator[Draft]:
+    fact: ComparedFact, side: int, found: Pairing, alignment: Alignment, versions: Sequence[Version]
+) -> Iterator[ChangeDraft]:
     """A fact that was read in one version alone.
 
     It was added or removed, but where its words stand in the other version too: then the document did not change, or
@@ -307,35 +309,37 @@ def _unpaired(
         yield one_sided(fact, side)
 
 
-def _is_baseline_there(target: Fact, others: Iterable[Fact], found: Pairing) -> bool:
+def _is_baseline_there(target: ComparedFact, others: Iterable[ComparedFact], found: Pairing) -> bool:
     """Whether the other version alone reads a target's figure as a baseline, which is reported."""
     start, end = target.place
     return any(f.what == "baseline" and f not in found.partner and start <= f.place[0] < end for f in others)
 
 
-def one_sided(fact: Fact, side: int) -> Draft:
+def one_sided(fact: ComparedFact, side: int) -> ChangeDraft:
     """That a fact is in one version alone."""
     if side:
-        return Draft(fact.what, "added", fact.title, new=fact.value, new_evidence=fact.evidence, facts=(None, fact))
-    return Draft(fact.what, "removed", fact.title, old=fact.value, old_evidence=fact.evidence, facts=(fact, None))
+        return ChangeDraft(
+            fact.what, "added", fact.title, new=fact.value, new_evidence=fact.evidence, facts=(None, fact)
+        )
+    return ChangeDraft(fact.what, "removed", fact.title, old=fact.value, old_evidence=fact.evidence, facts=(fact, None))
 
 
-def _parted(found: Pairing, old: Sequence[Fact]) -> Iterator[Draft]:
+def _parted(found: Pairing, old: Sequence[ComparedFact]) -> Iterator[ChangeDraft]:
     for whole, parts in found.parts.items():
         titles = [part.title for part in parts]
         if whole in old:
-            yield Draft(
+            yield ChangeDraft(
                 whole.what, "split", whole.title, whole.title, titles,
                 old_evidence=whole.evidence, new_evidence=parts[-1].evidence, facts=(whole, None),
             )  # fmt: skip
         else:
-            yield Draft(
+            yield ChangeDraft(
                 whole.what, "merged", whole.title, titles, whole.title,
                 old_evidence=parts[-1].evidence, new_evidence=whole.evidence, facts=(None, whole),
             )  # fmt: skip
 
 
-def _still_there(fact: Fact, side: int, alignment: Alignment) -> bool:
+def _still_there(fact: ComparedFact, side: int, alignment: Alignment) -> bool:
     """Whether the words that a fact was read from stand unchanged in the other version."""
     partners = (alignment.of_old, alignment.of_new)[side]
     touched = alignment.sentences(side, *fact.place)
@@ -359,7 +363,9 @@ def _still_there(fact: Fact, side: int, alignment: Alignment) -> bool:
     )
 
 
-def _counterpart(fact: Fact, side: int, alignment: Alignment, versions: Sequence[Version]) -> Fact | None:
+def _counterpart(
+    fact: ComparedFact, side: int, alignment: Alignment, versions: Sequence[Version]
+) -> ComparedFact | None:
     """The fact as the other version's sentence states it, where that differs in figures alone."""
     if fact.what not in ("target", "baseline", "funding_amount", "funding_share"):
         return None
@@ -390,11 +396,11 @@ def _figures_alone(match: Match) -> bool:
     )
 
 
-def _compared(old: Fact, new: Fact, found: Pairing, alignment: Alignment) -> Iterator[Draft]:
+def _compared(old: ComparedFact, new: ComparedFact, found: Pairing, alignment: Alignment) -> Iterator[ChangeDraft]:
     """The fields in which two facts that are one differ, where the words they were read from differ too."""
 
-    def draft(kind: Kind, field: str | None, was: Any, is_: Any) -> Draft:
-        return Draft(
+    def draft(kind: Kind, field: str | None, was: Any, is_: Any) -> ChangeDraft:
+        return ChangeDraft(
             old.what, kind, new.title, was, is_, field,
             old_evidence=old.evidence, new_evidence=new.evidence, facts=(old, new),
         )  # fmt: skip
@@ -428,7 +434,7 @@ def _compared(old: Fact, new: Fact, found: Pairing, alignment: Alignment) -> Ite
     yield from _members(old, new, found)
 
 
-def _differ_in_members(was: str, is_: str, old: Fact, new: Fact) -> bool:
+def _differ_in_members(was: str, is_: str, old: ComparedFact, new: ComparedFact) -> bool:
     """Whether the tasks of a body differ in nothing but the members that their sentence names: those are reported."""
     names = {_beginning(word) for member in {*old.members} ^ {*new.members} for word in _content_words(member)}
     kept = [[word for word in _content_words(text) if _beginning(word) not in names] for text in (was, is_)]
@@ -444,12 +450,12 @@ def _beginning(word: str) -> str:
     return word[:_NAME_STEM]
 
 
-def _read_in(fact: Fact, side: int, alignment: Alignment) -> list[Sentence]:
+def _read_in(fact: ComparedFact, side: int, alignment: Alignment) -> list[Sentence]:
     """The sentences that a fact was read from."""
     return [sentence for place in fact.places for sentence in alignment.sentences(side, *place)]
 
 
-def _reads_differently(old: Fact, new: Fact, alignment: Alignment) -> bool:
+def _reads_differently(old: ComparedFact, new: ComparedFact, alignment: Alignment) -> bool:
     """Whether the words that two facts were read from differ in more than spelling."""
     matches = [alignment.of_old.get(sentence) for sentence in _read_in(old, 0, alignment)]
     answers = {s for match in matches if match for s in match.new}
@@ -458,7 +464,7 @@ def _reads_differently(old: Fact, new: Fact, alignment: Alignment) -> bool:
     return any(match is None or meaning_of(match) > Meaning.EDITORIAL for match in matches)
 
 
-def _is_supported(old: Fact, new: Fact, was: Any, is_: Any, alignment: Alignment) -> bool:
+def _is_supported(old: ComparedFact, new: ComparedFact, was: Any, is_: Any, alignment: Alignment) -> bool:
     """Whether a number that was read as changed is among the figures that changed.
 
     A number that still stands in the sentence was read as something else, and did not change.
@@ -482,16 +488,16 @@ _BY_WORDS = {"per", "change", "of", "kind", "qualifier"}
 """Fields that words state, and no figure."""
 
 
-def _differ_in_figures_alone(fact: Fact, alignment: Alignment) -> bool:
+def _differ_in_figures_alone(fact: ComparedFact, alignment: Alignment) -> bool:
     matches = [alignment.of_old.get(sentence) for sentence in _read_in(fact, 0, alignment)]
     return bool(matches) and all(match is not None and _figures_alone(match) for match in matches)
 
 
-def _title_of(fact: Fact | None) -> str | None:
+def _title_of(fact: ComparedFact | None) -> str | None:
     return fact.title if fact else None
 
 
-def _left_its_place(old: Fact, new: Fact, alignment: Alignment) -> bool:
+def _left_its_place(old: ComparedFact, new: ComparedFact, alignment: Alignment) -> bool:
     """Whether an item stands under another theme, and not only the headings around it were read otherwise."""
     if old.what in ("measure", "project_idea"):
         return old.parent is not None and new.parent is not None
@@ -567,7 +573,7 @@ _STRENGTH = ("intent", "conditional", "binding")
 """How far the parties bind themselves, the least first."""
 
 
-def _note(name: str, was: Any, is_: Any, old: Fact) -> Note | None:
+def _note(name: str, was: Any, is_: Any, old: ComparedFact) -> Note | None:
     """What a person would say of a change: a slip was mended, or the parties bind themselves less, or more."""
     if name in old.impossible:
         return "slip_mended"
@@ -576,13 +582,13 @@ def _note(name: str, was: Any, is_: Any, old: Fact) -> Note | None:
     return "weakened" if _STRENGTH.index(is_) < _STRENGTH.index(was) else "strengthened"
 
 
-def _members(old: Fact, new: Fact, found: Pairing) -> Iterator[Draft]:
+def _members(old: ComparedFact, new: ComparedFact, found: Pairing) -> Iterator[ChangeDraft]:
     """Who got a seat in a body, who lost it, and who keeps it under another name."""
     gone = [name for name in old.members if not any(_same_name(name, other) for other in new.members)]
     come = [name for name in new.members if not any(_same_name(name, other) for other in old.members)]
 
-    def seat(kind: Kind, was: str | None, is_: str | None) -> Draft:
-        return Draft(
+    def seat(kind: Kind, was: str | None, is_: str | None) -> ChangeDraft:
+        return ChangeDraft(
             "monitoring_member", kind, new.title, was, is_,
             old_evidence=old.evidence, new_evidence=new.evidence, facts=(old, new),
         )  # fmt: skip
@@ -595,7 +601,7 @@ def _members(old: Fact, new: Fact, found: Pairing) -> Iterator[Draft]:
     yield from (seat("added", None, name) for name in come)
 
 
-def link_parents(drafts: Iterable[Draft]) -> None:
+def link_parents(drafts: Iterable[ChangeDraft]) -> None:
     """What comes inside an added theme, or goes with a removed one, belongs to that change."""
     drafts = list(drafts)
     whole = {fact: draft for draft in drafts if draft.kind in ("added", "removed") for fact in draft.facts if fact}

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from ..lang.api import pattern, per_language, words
+from ..lang.api import pattern, per_language
 from ..schema.agreement import Evidence
 from ..schema.diff import Change, Diff, TargetHistory
 from ..schema.vocabulary import Language, UiLanguage
@@ -19,7 +19,7 @@ from ..web.i18n import amount, date, in_language, label, number, value_text, val
 from . import heading_of, weight
 from .facts import QUANTITY
 from .sentences import stem, word_list
-from .side_by_side import Beside, Run, runs
+from .side_by_side import Beside, RowRun, runs
 from .translated import caveat_of
 from .versions import Version
 
@@ -57,7 +57,7 @@ class PlacedText(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Line:
+class MemoRow:
     """A row of the table: what changed, from what to what, and what that comes to ("+20 %", "removed").
 
     `is_name`: the subject is a name, and not the beginning of a sentence.
@@ -83,17 +83,17 @@ class Memo:
     caveat: str
     title: str
     versions: tuple[str, str]
-    lines: list[Line]
-    gone: list[Line]
+    lines: list[MemoRow]
+    gone: list[MemoRow]
     checks: list[PlacedText]
     counts: list[tuple[str, int]]
-    texts: list[Run] = field(repr=False)
+    texts: list[RowRun] = field(repr=False)
 
     def say(self, key: str) -> str:
         """One of the memo's own words."""
         return label("weight" if key in ("gone", "substance") else "memo", key, self.tongue)
 
-    def unchanged(self, run: Run) -> str:
+    def unchanged(self, run: RowRun) -> str:
         """How many paragraphs stayed as they were, in the place of those paragraphs."""
         return f"{label('page', 'unchanged', self.tongue)}: {len(run.rows)}"
 
@@ -180,7 +180,7 @@ class _Phrases:
         years = _years(agreement["period"], self._tongue)
         return ", ".join(each for each in (years, agreement["source"]["name"]) if each)
 
-    def line(self, changes: Sequence[Change]) -> Line:
+    def line(self, changes: Sequence[Change]) -> MemoRow:
         """The changes of one item as one row."""
         change = changes[0]
         old, new = (self._values(changes, side) for side in (0, 1))
@@ -198,7 +198,7 @@ class _Phrases:
         details = [*([what] if subject else []), *fields]
         effects = dict.fromkeys(self._effect(each) for each in changes)
         is_name = not subject.endswith("…")
-        return Line(
+        return MemoRow(
             subject or _capitalised(what), is_name, ", ".join(details), places[0], places[1], "; ".join(effects)
         )
 
@@ -346,7 +346,7 @@ def _measured(change: Change) -> str:
 @per_language
 def _clause_begins() -> re.Pattern[str]:
     """Where the words that lead to a figure begin."""
-    return re.compile(rf"\d[^\w\s]?\s|,\s|\b(?:{'|'.join(words('diff')['opens_clause'])})\s")
+    return re.compile(rf"\d[^\w\s]?\s|,\s|\b(?:{pattern('diff', 'opens_clause').pattern})\s")
 
 
 def _capitalised(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from .memo import Line, Memo, PlacedText
+from .memo import Memo, MemoRow, PlacedText
 from .side_by_side import Beside, Paragraph
 from .word import Document, add_run, element, empty_document, legal, packed, set_column_widths, xml_of
 
@@ -60,7 +60,7 @@ def _write_versions(document: Document, memo: Memo) -> None:
         _add(paragraph, version, memo, n)
 
 
-def _write_lines(document: Document, memo: Memo, lines: Sequence[Line], columns: Sequence[str]) -> None:
+def _write_lines(document: Document, memo: Memo, lines: Sequence[MemoRow], columns: Sequence[str]) -> None:
     before = _WIDTHS[: len(columns) - 1]
     widths = (*before, sum(_WIDTHS) - sum(before))
     table = _add_table(document, [memo.say(key) for key in columns], memo.say("substance"))

@@ -78,7 +78,7 @@ def are_of_one_stem(one: str, other: str) -> bool:
     if stem(one) != stem(other):
         return False
     rests = (len(word) - Prefix.similarity(one.casefold(), other.casefold()) for word in (one, other))
-    longest: int = words("diff")["longest_ending"]
+    longest: int = words().diff["longest_ending"]
     return max(rests) <= longest
 
 
@@ -104,7 +104,7 @@ def is_content_word(key: str) -> bool:
 
 @per_language
 def _small_words() -> frozenset[str]:
-    return frozenset(words("diff")["small"])
+    return frozenset(words().diff["small"])
 
 
 def similarity(one: Counter[str], other: Counter[str]) -> float:

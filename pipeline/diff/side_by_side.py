@@ -30,14 +30,14 @@ class Beside(NamedTuple):
     new: list[Paragraph]
 
 
-class Run(NamedTuple):
+class RowRun(NamedTuple):
     """Rows that follow each other, all of them the same in both versions or none."""
 
     same: bool
     rows: list[Beside]
 
 
-def runs(rows: Sequence[Row], old: Version, new: Version) -> Iterator[Run]:
+def runs(rows: Sequence[Row], old: Version, new: Version) -> Iterator[RowRun]:
     """The rows in order, those that are the same together."""
     headings = {section["start"] for section in new.agreement["sections"]}
     others = _other_places(rows)
@@ -54,7 +54,7 @@ def runs(rows: Sequence[Row], old: Version, new: Version) -> Iterator[Run]:
             )
             for n, row in run
         ]
-        yield Run(same, beside)
+        yield RowRun(same, beside)
 
 
 def marked_words(old: str, new: str) -> tuple[Paragraph, Paragraph]:

@@ -34,5 +34,5 @@ def is_template(text: str) -> bool:
 
 @per_language
 def _known() -> frozenset[str]:
-    listed: str = words("template")["runs"]
+    listed: str = words().template["runs"]
     return frozenset(_FINGERPRINT.findall(listed))

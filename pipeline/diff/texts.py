@@ -14,8 +14,8 @@ from rapidfuzz.distance import Prefix
 from ..lang.api import date_mentions, numeral, pattern
 from ..schema.diff import Kind, Note, What
 from .alignment import Alignment, Edit, Match
-from .facts import Fact, Json
-from .items import NAMED, Draft, Pairing
+from .facts import ComparedFact, Json
+from .items import NAMED, ChangeDraft, Pairing
 from .sentences import Sentence, Word, is_content_word, stem
 from .versions import Version
 from .wording import (
@@ -34,6 +34,8 @@ from .wording import (
 _RULE = "diff.text"
 _WORD = re.compile(r"\w+")
 _TITLE_WORDS = 8
+_STEM = 4
+"""Letters that two forms of one word have in common at their beginning."""
 _WORDED = {"text", "tasks", "indicator", "condition", "purpose", "start"}
 """Fields that hold a text: where one of them changed, the words in it are reported."""
 
@@ -42,13 +44,13 @@ class Texts:
     """Two versions with their sentences aligned, and the changes of facts that are reported already."""
 
     def __init__(
-        self, old: Version, new: Version, alignment: Alignment, pairing: Pairing, drafts: Sequence[Draft]
+        self, old: Version, new: Version, alignment: Alignment, pairing: Pairing, drafts: Sequence[ChangeDraft]
     ) -> None:
         self._versions = old, new
         self._alignment = alignment
         self._pairing = pairing
         self._reported = drafts
-        self._by_sentence: tuple[dict[Sentence, list[Draft]], ...] = (defaultdict(list), defaultdict(list))
+        self._by_sentence: tuple[dict[Sentence, list[ChangeDraft]], ...] = (defaultdict(list), defaultdict(list))
         for draft in drafts:
             for side, evidence in enumerate((draft.old_evidence, draft.new_evidence)):
                 for place in [evidence, *evidence["also"], evidence["sentence"]] if evidence else ():
@@ -61,7 +63,7 @@ class Texts:
             tuple(sum(len(p["measures"]) for p in version.agreement["priorities"]) for version in (old, new)),
         }
 
-    def changes(self) -> Iterator[Draft]:
+    def changes(self) -> Iterator[ChangeDraft]:
         """All of them: headings, sentences, what moved, what came and went."""
         yield from self._sections()
         for match in self._alignment.matches:
@@ -74,7 +76,7 @@ class Texts:
 
     # ------------------------------------------------------------ headings
 
-    def _sections(self) -> Iterator[Draft]:
+    def _sections(self) -> Iterator[ChangeDraft]:
         """Headings that are no priority's or measure's."""
         themes = tuple({d.span for d in self._theme_facts(side)} for side in (0, 1))
 
@@ -96,13 +98,13 @@ class Texts:
                 if sentence not in matched and not is_theme(side, section):
                     yield self._of_one(side, "section", section["heading"], [sentence])
 
-    def _theme_facts(self, side: int) -> list[Fact]:
+    def _theme_facts(self, side: int) -> list[ComparedFact]:
         facts = [fact for draft in self._reported if (fact := draft.facts[side])]
         paired = [fact for pair in self._pairing.partner.items() for fact in pair]
         parts = [fact for listed in self._pairing.parts.values() for fact in listed]
         return [fact for fact in (*facts, *paired, *parts) if fact.span]
 
-    def _heading(self, match: Match, old: Json, new: Json) -> Iterator[Draft]:
+    def _heading(self, match: Match, old: Json, new: Json) -> Iterator[ChangeDraft]:
         if old["number"] != new["number"]:
             yield self._of_both(match, "section", "renumbered", old["number"], new["number"])
         open_ = [(edit, meant) for edit, meant in judgements(match) if not self._is_reported(edit, meant, (), match)]
@@ -116,7 +118,7 @@ class Texts:
 
     # ------------------------------------------------------------ sentences that changed
 
-    def _edited(self, match: Match) -> Iterator[Draft]:
+    def _edited(self, match: Match) -> Iterator[ChangeDraft]:
         """What the words of a sentence say beside its facts: spelling word by word, else the sentence."""
         yield from self._spaced(match)
         reported = [
@@ -150,7 +152,7 @@ class Texts:
         ]
         return {sentence for fact in kept for sentence in self._alignment.sentences(0, *fact.place)}
 
-    def _is_reported(self, edit: Edit, meant: Meaning, reported: Sequence[Draft], match: Match) -> bool:
+    def _is_reported(self, edit: Edit, meant: Meaning, reported: Sequence[ChangeDraft], match: Match) -> bool:
         """Whether a reported change explains this edit: one of this sentence, or of a name anywhere.
 
         The number of a priority and the count of them follow too, in a sentence about priorities.
@@ -183,8 +185,8 @@ class Texts:
         if not content:
             return True
         around = [word.key.casefold() for sentence in sentences for word in sentence.words]
-        whole = [name for name in self._names if all(any(is_form(w, each) for each in around) for w in name)]
-        return all(any(is_form(each, word) for name in whole for word in name) for each in content)
+        whole = [name for name in self._names if all(any(are_forms(w, each) for each in around) for w in name)]
+        return all(any(are_forms(each, word) for name in whole for word in name) for each in content)
 
     def _is_successor(self, content: Sequence[Word], edit: Edit) -> bool:
         """Whether a word of a party's name that went gives way to that of one that came in the same region.
@@ -195,7 +197,9 @@ class Texts:
             return False
         was, is_ = (word.key.casefold() for word in content)
         return any(
-            {*gone} & {*come} and any(is_form(was, word) for word in gone) and any(is_form(is_, word) for word in come)
+            {*gone} & {*come}
+            and any(are_forms(was, word) for word in gone)
+            and any(are_forms(is_, word) for word in come)
             for gone in self._parties[0]
             for come in self._parties[1]
         )
@@ -210,7 +214,7 @@ class Texts:
         )
         return gone, come
 
-    def _editorial(self, match: Match, edits: Sequence[Edit]) -> Iterator[Draft]:
+    def _editorial(self, match: Match, edits: Sequence[Edit]) -> Iterator[ChangeDraft]:
         """Spelling, word by word; slips that stand close together as one."""
         listed = match.edits
         open_ = {id(edit) for edit in edits}
@@ -225,7 +229,7 @@ class Texts:
         if run:
             yield self._slip(match, run)
 
-    def _slip(self, match: Match, run: Sequence[Edit]) -> Draft:
+    def _slip(self, match: Match, run: Sequence[Edit]) -> ChangeDraft:
         old, new = [w for edit in run for w in edit.old], [w for edit in run for w in edit.new]
         i, j = match.edits.index(run[0]), match.edits.index(run[-1])
         for beside, at in ((match.edits[i - 1 : i] if i else [], -1), (match.edits[j + 1 : j + 2], 0)):
@@ -237,7 +241,7 @@ class Texts:
                 beside = [Edit(edit.old[cut], edit.new[cut], True)]
         return self._word_change("editorial", old, new)
 
-    def _spaced(self, match: Match) -> Iterator[Draft]:
+    def _spaced(self, match: Match) -> Iterator[ChangeDraft]:
         """Words that are the same but for a space between them."""
         for edit in match.edits:
             if not edit.same:
@@ -256,17 +260,17 @@ class Texts:
         before = (beside.old[at], beside.new[at]) if at else (old[-1], new[-1])
         return not all(_is_spaced(word, version) for word, version in zip(before, self._versions, strict=True))
 
-    def _word_change(self, kind: Kind, old: Sequence[Word], new: Sequence[Word]) -> Draft:
+    def _word_change(self, kind: Kind, old: Sequence[Word], new: Sequence[Word]) -> ChangeDraft:
         evidence = []
         for version, part in zip(self._versions, (old, new), strict=True):
             text = version.text[part[0].start : part[-1].end].rstrip()
             evidence.append(version.evidence(part[0].start, part[0].start + len(text), _RULE))
-        return Draft(
+        return ChangeDraft(
             "text", kind, evidence[1]["quote"], evidence[0]["quote"], evidence[1]["quote"],
             old_evidence=evidence[0], new_evidence=evidence[1],
         )  # fmt: skip
 
-    def _other_date(self, match: Match, edits: Sequence[tuple[Edit, Meaning]]) -> Draft | None:
+    def _other_date(self, match: Match, edits: Sequence[tuple[Edit, Meaning]]) -> ChangeDraft | None:
         """The change of a date, where a sentence is otherwise as it was."""
         mentions = [date_mentions(passage.text[passage.start : passage.end]) for passage in passages(match)]
         values = [Counter(mention.value for mention in side) for side in mentions]
@@ -284,7 +288,7 @@ class Texts:
 
     # ------------------------------------------------------------ what moved
 
-    def _moved(self) -> Iterator[Draft]:
+    def _moved(self) -> Iterator[ChangeDraft]:
         """Sentences that left their place, a run of them as one, where their section did not go along."""
         moved = [m for m in self._alignment.matches if m.moved and not m.old[0].is_heading and not _is_label(m.old[0])]
         apart = [m for m in moved if not self._stayed_or_went_along(m) and not self._is_reported_moved(m)]
@@ -324,7 +328,7 @@ class Texts:
     def _section_name(self, side: int, sentence: Sentence) -> str:
         return self._versions[side].section_name(sentence.section)
 
-    def _recut(self) -> Iterator[Draft]:
+    def _recut(self) -> Iterator[ChangeDraft]:
         """Paragraphs that were parted or joined and otherwise stayed."""
         links: dict[tuple[int, int], Match] = {}
         for match in self._alignment.matches:
@@ -346,7 +350,7 @@ class Texts:
             if now not in recut[1] and len(parts) > 1 and all(of_old[before] == {now} for before in parts):
                 yield self._recut_paragraph([links[before, now] for before in sorted(parts)], "merged")
 
-    def _recut_paragraph(self, matches: Sequence[Match], kind: Kind) -> Draft:
+    def _recut_paragraph(self, matches: Sequence[Match], kind: Kind) -> ChangeDraft:
         """`matches` are those that the parts begin with; the evidence is of the last, where the cut is."""
         draft = self._of_both(matches[-1], "text", kind, None, None)
         old, new = [_first_words(match.old) for match in matches], [_first_words(match.new) for match in matches]
@@ -356,7 +360,7 @@ class Texts:
 
     # ------------------------------------------------------------ what came and went
 
-    def _one_sided(self, side: int) -> Iterator[Draft]:
+    def _one_sided(self, side: int) -> Iterator[ChangeDraft]:
         """Runs of sentences of one paragraph that stand in one version alone and that no fact was read from."""
         matched = (self._alignment.of_old, self._alignment.of_new)[side]
         listed = (self._alignment.old, self._alignment.new)[side]
@@ -376,7 +380,7 @@ class Texts:
 
     def _reported_spans(self, side: int) -> list[tuple[int, int]]:
         """The sections of priorities and measures that came or went: their text is reported with them."""
-        facts: list[Fact] = []
+        facts: list[ComparedFact] = []
         for draft in self._reported:
             one = draft.facts[side]
             if draft.kind in ("added", "removed") and one:
@@ -385,16 +389,16 @@ class Texts:
 
     # ------------------------------------------------------------ drafts
 
-    def _of_one(self, side: int, what: What, value: str, sentences: Sequence[Sentence]) -> Draft:
+    def _of_one(self, side: int, what: What, value: str, sentences: Sequence[Sentence]) -> ChangeDraft:
         evidence = self._evidence(side, sentences)
         title = value if what == "section" else _first_words(sentences)
         if side:
-            return Draft(what, "added", title, new=value, new_evidence=evidence)
-        return Draft(what, "removed", title, old=value, old_evidence=evidence)
+            return ChangeDraft(what, "added", title, new=value, new_evidence=evidence)
+        return ChangeDraft(what, "removed", title, old=value, old_evidence=evidence)
 
-    def _of_both(self, match: Match, what: What, kind: Kind, old: str | None, new: str | None) -> Draft:
+    def _of_both(self, match: Match, what: What, kind: Kind, old: str | None, new: str | None) -> ChangeDraft:
         title = _quote(match.new) if what == "section" else _first_words(match.new)
-        return Draft(
+        return ChangeDraft(
             what, kind, title, old, new, "section" if kind == "moved" else None,
             old_evidence=self._evidence(0, match.old), new_evidence=self._evidence(1, match.new),
         )  # fmt: skip
@@ -467,7 +471,7 @@ def _only_joins(edit: Edit) -> bool:
     return all(_joins(word) for word in (*edit.old, *edit.new))
 
 
-def _named(draft: Draft, pairing: Pairing) -> Iterator[list[str]]:
+def _named(draft: ChangeDraft, pairing: Pairing) -> Iterator[list[str]]:
     """The names, as the words in them, of what came, went or got another name: they may stand anywhere."""
     if draft.kind in _COMES_OR_GOES or draft.kind == "renamed":
         named: list[str] = []
@@ -479,14 +483,14 @@ def _named(draft: Draft, pairing: Pairing) -> Iterator[list[str]]:
         yield from ([word.casefold() for word in _WORD.findall(name) if is_content_word(word)] for name in named)
 
 
-def is_form(one: str, other: str) -> bool:
+def are_forms(one: str, other: str) -> bool:
     """Whether two words are forms of one: they part in their endings alone ("keskus", "keskuksesta")."""
     begin = Prefix.similarity(one, other)
     ending = pattern("diff", "endings", exact_case=True)
-    return begin >= 4 and all(ending.fullmatch(word, begin) for word in (one, other))
+    return begin >= _STEM and all(ending.fullmatch(word, begin) for word in (one, other))
 
 
-def _touches(draft: Draft, edit: Edit) -> bool:
+def _touches(draft: ChangeDraft, edit: Edit) -> bool:
     """Whether an edit lies in what a change quotes, or right behind it."""
     sides = zip(edit.sides, (draft.old_evidence, draft.new_evidence), strict=True)
     return any(e and w and e["start"] <= w[0].start and w[-1].start <= e["end"] for w, e in sides)
@@ -497,7 +501,9 @@ _NAME_LENGTH = 120
 """A quote longer than this, in characters, is a sentence that holds the fact, and not its name."""
 
 
-def _is_explained(edit: Edit, reported: Sequence[Draft], content: Sequence[Word], numbers: Sequence[Word]) -> bool:
+def _is_explained(
+    edit: Edit, reported: Sequence[ChangeDraft], content: Sequence[Word], numbers: Sequence[Word]
+) -> bool:
     """Whether the changes reported of a sentence explain an edit of it."""
     if any(draft.field in _WORDED or draft.what in _SENTENCE_FACTS for draft in reported):
         return True
@@ -520,7 +526,7 @@ _SENTENCE_FACTS = {"goal", "monitoring_statement", "project_idea"}
 """Facts that are a sentence, word for word."""
 
 
-def _is_quoted(draft: Draft, edit: Edit) -> bool:
+def _is_quoted(draft: ChangeDraft, edit: Edit) -> bool:
     """Whether an edit takes out, puts in or alters what a change quotes."""
     for listed, evidence in zip(edit.sides, (draft.old_evidence, draft.new_evidence), strict=True):
         if not listed or not evidence:
@@ -538,7 +544,7 @@ def _is_quoted(draft: Draft, edit: Edit) -> bool:
     return False
 
 
-def _are_values(numbers: Sequence[Word], reported: Sequence[Draft]) -> bool:
+def _are_values(numbers: Sequence[Word], reported: Sequence[ChangeDraft]) -> bool:
     """Whether numbers are values that changed; a scale ("miljoonaa") leaves zeros behind them."""
     values = {value for draft in reported for each in (draft.old, draft.new) for value in _numbers_in(each)}
     values |= {value for draft in reported for fact in draft.facts if fact for value in _numbers_in(fact.fields)}

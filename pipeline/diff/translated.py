@@ -13,8 +13,8 @@ from rapidfuzz.distance import Indel
 
 from ..lang.api import READ
 from ..schema.diff import What
-from .facts import Fact
-from .items import Draft, Pairing, direction_of, link_parents, one_sided
+from .facts import ComparedFact
+from .items import ChangeDraft, Pairing, direction_of, link_parents, one_sided
 from .pairing import best_pairs
 from .versions import Version
 
@@ -77,7 +77,7 @@ def pair_across(old: Version, new: Version) -> Pairing:
     return found
 
 
-def _score_across(old: Fact, new: Fact, found: Pairing) -> float:
+def _score_across(old: ComparedFact, new: ComparedFact, found: Pairing) -> float:
     """How sure it is that two facts are one; 0 where they do not state the same."""
     is_named = not {name.casefold() for name in old.names}.isdisjoint(name.casefold() for name in new.names)
     is_equal = _identity(old) == _identity(new) and not list(_differing(old, new))
@@ -87,21 +87,23 @@ def _score_across(old: Fact, new: Fact, found: Pairing) -> float:
     return 1.0 + _BY_NAME * is_named + alike - _ELSEWHERE * (_above(old, 0, found) is not _above(new, 1, found))
 
 
-def _identity(fact: Fact) -> tuple[object, ...]:
+def _identity(fact: ComparedFact) -> tuple[object, ...]:
     """What two facts that are one have in common; of a target's place, that there is one."""
     if fact.what in ("target", "baseline"):
         return fact.fields["kind"], fact.fields["unit"], fact.fields["place"] is None
     return fact.identity if fact.what in ("party", "funding_amount") else ()
 
 
-def _above(fact: Fact, side: int, found: Pairing) -> Fact | None:
+def _above(fact: ComparedFact, side: int, found: Pairing) -> ComparedFact | None:
     """The theme that a fact belongs to, as the new version has it."""
     return fact.parent if side or not fact.parent else found.partner.get(fact.parent)
 
 
-def _left_alike(lefts: Sequence[Fact], rights: Sequence[Fact], found: Pairing) -> Iterator[tuple[Fact, Fact]]:
+def _left_alike(
+    lefts: Sequence[ComparedFact], rights: Sequence[ComparedFact], found: Pairing
+) -> Iterator[tuple[ComparedFact, ComparedFact]]:
     """Those of one kind that answer to nothing yet, in order, where there are as many on each side."""
-    left: dict[object, tuple[list[Fact], list[Fact]]] = defaultdict(lambda: ([], []))
+    left: dict[object, tuple[list[ComparedFact], list[ComparedFact]]] = defaultdict(lambda: ([], []))
     for side, listed in enumerate((lefts, rights)):
         for fact in listed:
             if fact not in found.partner:
@@ -111,7 +113,7 @@ def _left_alike(lefts: Sequence[Fact], rights: Sequence[Fact], found: Pairing) -
             yield from zip(old, new, strict=True)
 
 
-def _differing(old: Fact, new: Fact) -> Iterator[tuple[str, Any, Any]]:
+def _differing(old: ComparedFact, new: ComparedFact) -> Iterator[tuple[str, Any, Any]]:
     """The fields in which two facts differ in what they state in any language."""
     for name in _COMPARED_FIELDS[old.what]:
         was, is_ = old.fields[name], new.fields[name]
@@ -125,9 +127,9 @@ def _is_date(value: str | None) -> bool:
     return value is not None and value[:4].isdigit()
 
 
-def changes_across(old: Version, new: Version, found: Pairing) -> list[Draft]:
+def changes_across(old: Version, new: Version, found: Pairing) -> list[ChangeDraft]:
     """What the versions state otherwise, with both places, and what one of them alone states."""
-    drafts: list[Draft] = []
+    drafts: list[ChangeDraft] = []
     for side, version in enumerate((old, new)):
         for fact in version.facts:
             partner = found.partner.get(fact)
@@ -139,16 +141,16 @@ def changes_across(old: Version, new: Version, found: Pairing) -> list[Draft]:
     return drafts
 
 
-def _changed(old: Fact, new: Fact) -> Iterator[Draft]:
+def _changed(old: ComparedFact, new: ComparedFact) -> Iterator[ChangeDraft]:
     for name, was, is_ in _differing(old, new):
-        yield Draft(
+        yield ChangeDraft(
             old.what, "renumbered" if name == "number" else "changed", new.title, was, is_,
             None if name == "number" else name, direction_of(name, was, is_),
             old_evidence=old.evidence, new_evidence=new.evidence, facts=(old, new),
         )  # fmt: skip
 
 
-def _is_reportable(fact: Fact, old: Version, new: Version) -> bool:
+def _is_reportable(fact: ComparedFact, old: Version, new: Version) -> bool:
     """Whether it is reported that one version is silent on a fact.
 
     Of themes where they are numbered, for others are lists of words.

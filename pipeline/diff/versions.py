@@ -17,7 +17,7 @@ from ..schema.identity import listed_items
 from ..schema.upgrade import upgraded
 from ..schema.vocabulary import Language as LanguageCode
 from ..schema.vocabulary import Outcome
-from .facts import Fact, Json, facts
+from .facts import ComparedFact, Json, facts
 from .sentences import Sentence, innermost, sentences
 
 
@@ -57,7 +57,7 @@ class Version:
         return [item for _, item in listed_items(self.agreement, getitem) if item["uid"] in uids]
 
     @cached_property
-    def facts(self) -> list[Fact]:
+    def facts(self) -> list[ComparedFact]:
         """The agreement's items in one form, the title with its place, which the JSON does not hold."""
         with self.reading():
             listed = facts(self.agreement)

@@ -253,7 +253,7 @@ def _is_another_thing(edit: Edit) -> bool:
         return False
     if _may_be_verb(old[0], was) or _may_be_verb(new[0], is_):
         return False
-    return not any(was in group and is_ in group for group in words("diff")["synonyms"])
+    return not any(was in group and is_ in group for group in words().diff["synonyms"])
 
 
 def _names_something(word: Word) -> bool:
@@ -279,7 +279,7 @@ def base_forms(text: str) -> set[str]:
     keys = [
         key for key in _word_keys(word_list(text, 0, len(text))) if is_content_word(key) and not around.fullmatch(key)
     ]
-    groups = words("diff")["synonyms"]
+    groups = words().diff["synonyms"]
     return {next((group[0] for group in groups if form in group), form) for form in map(base_form, keys)}
 
 
@@ -312,4 +312,4 @@ def turns(listed: Sequence[Word]) -> set[str]:
 
 @per_language
 def _turning() -> list[tuple[str, re.Pattern[str]]]:
-    return [(way, pattern("diff", "turning", way)) for way in words("diff")["turning"]]
+    return [(way, pattern("diff", "turning", way)) for way in words().diff["turning"]]

@@ -31,7 +31,7 @@ _exact = partial(pattern, "monitoring", exact_case=True)
 
 @per_language
 def _noun() -> re.Pattern[str]:
-    table = words("monitoring")["bodies"]
+    table = words().monitoring["bodies"]
     stems = sorted((stem for listed in table["nouns"].values() for stem in listed), key=len, reverse=True)
     return re.compile(
         rf"(?<![\w-])(?P<first>[\w-]{{0,40}}?)(?P<stem>{'|'.join(stems)})(?:{'|'.join(table['endings'])})?(?!\w)",
@@ -91,7 +91,7 @@ def _mentions(text: str) -> list[_Mention]:
 
 def _mention(text: str, match: re.Match[str]) -> _Mention:
     first, stem = match["first"], match["stem"].casefold()
-    table = words("monitoring")["bodies"]
+    table = words().monitoring["bodies"]
     base = next(base for base, stems in table["nouns"].items() if stem in stems)
     keeps_case = bool(_CAPITALS.match(first))
     adjective = cue("bodies", "adjective").search(text, max(0, match.start() - 45), match.start())

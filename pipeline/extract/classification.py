@@ -19,6 +19,8 @@ from .counted import is_enough, is_start, is_yearly
 
 QuantityClass = Literal["target", "baseline", "none"]
 
+_FEW = 12
+"""No more things than this, counted in words, may be those that the text goes on to name."""
 _ABOUT_AIMS: tuple[SectionKind, ...] = ("goals", "priority", "measure", "priorities")
 
 
@@ -147,7 +149,7 @@ def _counts_the_text(view: View) -> QuantityClass | None:
         return None
     if cue("these").search(view.text, 0, quantity.start):
         return "none"
-    few = quantity.value <= 12 and quantity.case != "" and quantity.noun is not None
+    few = quantity.value <= _FEW and quantity.case != "" and quantity.noun is not None
     listed = view.text[quantity.end :].lstrip().startswith(":") or cue("lists_them").search(view.clause)
     return "none" if few or listed else None
 

@@ -12,6 +12,11 @@ from ..lang.api import base_form, clause_at, pattern, place_before, quantities, 
 from ..lang.mentions import Quantity
 from ..schema.vocabulary import Per
 
+_MANY = 20
+"""So many things, counted in words, are a measure; fewer may only be those that the text goes on to name."""
+_BESIDE, _AROUND_A_SIGN = 60, 90
+"""Fewer characters than this part a target from the value that it starts from; where a bracket or a word tells so."""
+
 _word = partial(pattern, "counted")
 _exact = partial(pattern, "counted", exact_case=True)
 _DIGITS_ALONE = re.compile(r"\d[\d\s,.–-]{0,20}")
@@ -57,9 +62,9 @@ def quantities_of_cell(cell: str, label: str, unit: str) -> list[Quantity]:
         if found[0].noun and unit:
             return [found[0]._replace(end=len(cell), noun=None)]
         noun = noun_of_label(label)
-        amounts = tuple(words("counted")["amounts"])
+        amounts = tuple(words().counted["amounts"])
         by_piece = _word("by_piece").match(unit) or (not unit and noun and not base_form(noun).endswith(amounts))
-        per: Per | None = "year" if unit.endswith(tuple(words("quantities")["yearly"]["behind"])) else None
+        per: Per | None = "year" if unit.endswith(tuple(words().quantities["yearly"]["behind"])) else None
         return [q._replace(noun=None, per=per) for q in quantities(cell) if by_piece and noun]
     return [found[0]._replace(end=len(cell))]
 
@@ -80,7 +85,7 @@ def measure_of(unit: str) -> str | None:
     """The noun of a unit that measures and counts no things: "tonnia", but not "henkilöä"."""
     found = next((q for q in quantities(f"2 {unit}") if q.noun), None) if unit else None
     noun = f"2 {unit}"[slice(*found.noun)] if found and found.noun else ""
-    measures = tuple(words("targets")["indicator"]["measures"])
+    measures = tuple(words().targets["indicator"]["measures"])
     return noun if noun and base_form(noun).endswith(measures) else None
 
 
@@ -143,7 +148,7 @@ def _closes(text: str, quantity: Quantity) -> bool:
 
 def _is_of_text(noun: str) -> bool:
     """Whether the text counts itself, its parties or its rounds."""
-    not_counted = words("counted")["not_counted"]
+    not_counted = words().counted["not_counted"]
     return noun in not_counted or noun.rpartition("-")[2] in not_counted
 
 
@@ -170,7 +175,7 @@ def of_those(text: str, quantity: Quantity) -> bool:
 
 def is_enough(quantity: Quantity) -> bool:
     """Whether a quantity is a measure by itself; a few, told in words, may only count what the text goes on to name."""
-    return quantity.digits or quantity.unit != "count" or quantity.value >= 20
+    return quantity.digits or quantity.unit != "count" or quantity.value >= _MANY
 
 
 def is_start(text: str, quantity: Quantity) -> bool:
@@ -185,12 +190,12 @@ def starts(text: str, start: Quantity, target: Quantity) -> bool:
     unitless = start.unit == "count" and start.noun is None
     if not (start.unit == target.unit or unitless or (target.unit == "pp" and start.unit == "%")):
         return False
-    if is_start(text, start) and 0 <= target.start - start.end < 60:
+    if is_start(text, start) and 0 <= target.start - start.end < _BESIDE:
         return True
-    if _OPEN_BRACKET.search(text[: start.start]) and 0 <= start.start - target.end < 60:
+    if _OPEN_BRACKET.search(text[: start.start]) and 0 <= start.start - target.end < _BESIDE:
         return True
     between = text[min(start.end, target.end) : max(start.start, target.start)]
-    return len(between) < 90 and bool(_PARTED.search(between) or _word("beside").search(between))
+    return len(between) < _AROUND_A_SIGN and bool(_PARTED.search(between) or _word("beside").search(between))
 
 
 def scale_of(text: str, quantity: Quantity) -> float:
@@ -258,4 +263,4 @@ def rate_of(text: str, quantity: Quantity, yearly: bool) -> Per | None:
 def is_yearly(clause: str) -> bool:
     """Whether a clause speaks of a rate a year."""
     folded = clause.casefold()
-    return any(word in folded for word in words("quantities")["yearly"]["words"])
+    return any(word in folded for word in words().quantities["yearly"]["words"])

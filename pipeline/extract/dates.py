@@ -16,7 +16,7 @@ from ..lang.mentions import DateMention, Due
 from ..schema.agreement import Date, Validity
 from .context import Reading, Sentence
 from .targets import Aims
-from .validity import label_of
+from .validity import cell_label
 
 Role = Literal["period", "deadline", "baseline", "event", "reference", "validity_start", "validity_end"]
 
@@ -157,7 +157,7 @@ def _of_validity(seen: _Seen) -> Role | None:
     if seen.mention.value == start:
         return "validity_start"
     is_end = end is not None and end in (seen.mention.value, f"{seen.mention.value}-12-31")
-    holds = _words("holds").search(seen.text + label_of(seen.reading, seen.sentence))
+    holds = _words("holds").search(seen.text + cell_label(seen.reading, seen.sentence))
     return "validity_end" if is_end and holds else None
 
 
@@ -262,7 +262,7 @@ def _of_year(seen: _Seen) -> Role:
         return "baseline"
     if seen.before.rstrip().endswith("("):
         return "reference"
-    is_so = _exact("is").search(seen.text) and not _exact("began").search(seen.text)
+    is_so = _exact("copula").search(seen.text) and not _exact("began").search(seen.text)
     return "baseline" if is_so else "event"
 
 

@@ -157,7 +157,7 @@ def _named(reading: Reading, sentence: Sentence) -> list[Organisation]:
     found = [o for o in found if not any(_is_over(o, other) for other in found)]
     states = (match.span() for match in cue("state").finditer(text))
     return sorted(
-        [*found, *(Organisation(words("parties")["state_name"], "state", None, (), *place) for place in states)],
+        [*found, *(Organisation(words().parties["state_name"], "state", None, (), *place) for place in states)],
         key=lambda o: o.start,
     )
 
@@ -194,13 +194,13 @@ def _short_ministries(text: str, found: list[Organisation]) -> Iterator[Organisa
     """ "TEM:n kanssa"; not the abbreviation behind the name itself."""
     for match in _short().finditer(text):
         if not any(o.start <= match.start() < o.end for o in found):
-            yield Organisation(words("parties")["short"][match[1]], "ministry", match[1], (), *match.span())
+            yield Organisation(words().parties["short"][match[1]], "ministry", match[1], (), *match.span())
 
 
 @per_language
 def _short() -> re.Pattern[str]:
-    endings = "|".join(words("parties")["short_endings"])
-    return re.compile(rf"(?<![\w(-])({'|'.join(words('parties')['short'])})(?:{endings})?(?![\w-])")
+    endings = "|".join(words().parties["short_endings"])
+    return re.compile(rf"(?<![\w(-])({'|'.join(words().parties['short'])})(?:{endings})?(?![\w-])")
 
 
 def _bare_municipalities(

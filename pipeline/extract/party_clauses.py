@@ -26,7 +26,7 @@ _BEFORE_NAMES = re.compile(
 @per_language
 def conjunctions() -> str:
     """What joins the last of several names, as one expression."""
-    return "|".join(words("parties")["conjunctions"])
+    return "|".join(words().parties["conjunctions"])
 
 
 @per_language

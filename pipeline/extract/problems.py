@@ -12,6 +12,9 @@ from .context import Reading
 from .priorities import Priorities, stated_counts
 from .targets import Aims
 
+_ROUNDED = 0.5
+"""Percentage points by which shares may miss a hundred: they are rounded."""
+
 
 def find(
     reading: Reading,
@@ -92,7 +95,7 @@ def _shares(funding: Funding) -> Iterator[Problem]:
     for shares in by_section.values():
         total = sum(percent for _, percent in shares)
         payers = [payer for payer, _ in shares]
-        if len(shares) > 1 and len(set(payers)) == len(payers) and abs(total - 100) > 0.5:
+        if len(shares) > 1 and len(set(payers)) == len(payers) and abs(total - 100) > _ROUNDED:
             listed = ", ".join(f"{payer} {percent:g} %" for payer, percent in shares)
             first = next(s for s in funding.shares if (s.payer, s.percent) == shares[0])
             yield _problem(

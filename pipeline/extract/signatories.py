@@ -144,7 +144,7 @@ def _piece(text: str, start: int) -> list[_Piece]:
     if not text or any(c.isdigit() for c in text):
         return []
     named = list(organisations(text))
-    if named and sum(o.end - o.start for o in named) >= 0.5 * len(_cue("for").sub("", text)):
+    if named and sum(o.end - o.start for o in named) >= 0.5 * len(_cue("on_behalf").sub("", text)):
         one = named[0] if len(named) == 1 else None
         name = _as_printed(text, one) if one else text
         return [_Piece("organisation", (begin, begin + len(text)), name)]
@@ -175,7 +175,7 @@ def _piece(text: str, start: int) -> list[_Piece]:
 def _title_of_place(match: re.Match[str], begin: int) -> list[_Piece]:
     """A title with the place or the abbreviation of the office that it is held in: "Porin kaupunginjohtaja"."""
     parts = match.groupdict()
-    office = words("signatures")["city" if _cue("of_city", exact_case=True).match(parts["title"]) else "municipality"]
+    office = words().signatures["city" if _cue("of_city", exact_case=True).match(parts["title"]) else "municipality"]
     name = parts.get("short") or ""
     if not name:
         office_name = office.format(printed=parts["place"], place=nominative_of_place(parts["place"]))
@@ -196,7 +196,7 @@ def _is_person(text: str) -> bool:
     folded = text.casefold().split()
     return (
         bool(_PERSON.fullmatch(text))
-        and not any(word in words("signatures")["nobody"] for word in folded)
+        and not any(word in words().signatures["nobody"] for word in folded)
         and not organisations(text)
     )
 
@@ -209,8 +209,8 @@ def _title_end(text: str) -> int | None:
 
 @per_language
 def _title() -> re.Pattern[str]:
-    endings = "|".join(map(re.escape, words("signatures")["titles"]))
-    first_part = rf"\b\w{{2,30}}-\s(?:{'|'.join(words('signatures')['conjunctions'])})\s"
+    endings = "|".join(map(re.escape, words().signatures["titles"]))
+    first_part = rf"\b\w{{2,30}}-\s(?:{_cue('conjunctions').pattern})\s"
     return re.compile(rf"(?:{first_part})?(?:\b\w[\w-]{{0,40}})?(?:{endings})(?!\w)", re.IGNORECASE)
 
 

@@ -34,7 +34,7 @@ def find(reading: Reading) -> Validity:
     end_date: str | None = None
     places: list[tuple[int, int]] = []
     for sentence in reading.sentences:
-        head = label_of(reading, sentence)
+        head = cell_label(reading, sentence)
         if not (_is_about(sentence) or _words("about").search(head)):
             continue
         begins, ends = _dates(f"{head} {sentence.text}")
@@ -50,7 +50,7 @@ def find(reading: Reading) -> Validity:
     return Validity(start=start, end_date=end_date, evidence=evidence)
 
 
-def label_of(reading: Reading, sentence: Sentence) -> str:
+def cell_label(reading: Reading, sentence: Sentence) -> str:
     """What tells the subject of a table's cell: the column's head, else the row's label in a section on validity."""
     head = reading.column_head(sentence)
     row = reading.row(sentence)

@@ -75,6 +75,8 @@ _NO_DOCUMENTS = {
 }
 _OF_THE_SYSTEM = (".", "~$", "thumbs.db", "desktop.ini")
 """How the names begin, in lower case, of files that systems and programs keep for themselves."""
+_OF_THE_FOLDER = ("readme.md", "readme.txt")
+"""Names, in lower case, of files that tell what the files beside them are."""
 
 
 def no_document(path: PurePath, head: bytes, in_text: bool = False) -> str:
@@ -84,6 +86,8 @@ def no_document(path: PurePath, head: bytes, in_text: bool = False) -> str:
     """
     if path.name.lower().startswith(_OF_THE_SYSTEM) or "__MACOSX" in path.parts:
         return "the system or a program keeps it for itself; it is no document"
+    if path.name.lower() in _OF_THE_FOLDER:
+        return "it tells what the files beside it are, and is no document"
     if in_text and _sniffed(head) == "a picture":
         return "it is a picture in a mail's own text, and no document"
     ending = path.suffix.lower()

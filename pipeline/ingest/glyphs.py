@@ -52,6 +52,9 @@ _SPACING = 0.8
 """Letter spacing, in em, is seldom wider; single letters or digits further apart are cells of a table."""
 _SAMPLE = 64
 """So many characters of a page show whether pdfium had to guess them."""
+_GUESSED, _FEW_LETTERS, _VOWEL_SHARE = 0.5, 0.6, (0.25, 0.65)
+"""Of a page's characters: the share whose meaning pdfium must have guessed before it is doubted, and below which
+letters are too few to be text; and between which shares of its letters vowels stand in any language."""
 _VOWELS, _ALPHABET = frozenset("aeiouyåäö"), frozenset("abcdefghijklmnopqrstuvwxyzåäö")
 _MEASURED_BY_BOX = 2.0
 """A nominal size below this, in points, may belong to a font with a matrix of its own; its boxes show its true size."""
@@ -382,11 +385,12 @@ def is_unreadable(textpage: pdfium.PdfTextPage) -> bool:
     total = textpage.count_chars()
     sample = range(0, total, max(1, total // _SAMPLE))
     guessed = sum(c.FPDFText_HasUnicodeMapError(textpage, i) == 1 for i in sample)
-    if guessed < 0.5 * len(sample) or not total:
+    if guessed < _GUESSED * len(sample) or not total:
         return False
     text = [character for character in _characters(textpage, total).casefold() if not character.isspace()]
     vowels, letters = (sum(map(of.__contains__, text)) for of in (_VOWELS, _ALPHABET))
-    return letters < 0.6 * len(text) or not 0.25 < vowels / letters < 0.65
+    least, most = _VOWEL_SHARE
+    return letters < _FEW_LETTERS * len(text) or not least < vowels / letters < most
 
 
 def _spacing_within(token: Token) -> float:

@@ -26,6 +26,10 @@ from .tags import Tags
 MAX_PAGES = 3000
 _TINY = 2.0
 """Words smaller than this, in points, are hidden: nobody can read them."""
+_SIDEWAYS = 5
+"""Degrees that a word may be turned and still be read with the others."""
+_DRAWN_PATHS, _DRAWN_TEXTS = 50, 3
+"""A page without words shows something where it has more painted paths, or pieces of text, than this."""
 _WHITE = 250
 """Red, green and blue of at least this, of 255, are white to a reader."""
 _A4 = 595.0, 842.0
@@ -184,7 +188,7 @@ def _split_by_visibility(
     sideways: list[Token] = []
     for token in tokens(textpage, to_display):
         word, state = token.word, token.state
-        if abs((state.angle - upright + 180) % 360 - 180) > 5:
+        if abs((state.angle - upright + 180) % 360 - 180) > _SIDEWAYS:
             sideways.append(token)  # a watermark across the page, a stamp along its edge, or a table laid on its side
             continue
         if word.size < _TINY or word.x1 < 0 or word.x0 > width or word.bottom < 0 or word.top > height:
@@ -248,7 +252,8 @@ def _is_drawn(page: pdfium.PdfPage) -> bool:
     A scan, text drawn as outlines, or text whose letters the file does not name.
     """
     kinds = Counter(item.type for item in page.get_objects(max_depth=2))
-    return bool(kinds[c.FPDF_PAGEOBJ_IMAGE]) or kinds[c.FPDF_PAGEOBJ_PATH] > 50 or kinds[c.FPDF_PAGEOBJ_TEXT] > 3
+    is_drawing = kinds[c.FPDF_PAGEOBJ_PATH] > _DRAWN_PATHS or kinds[c.FPDF_PAGEOBJ_TEXT] > _DRAWN_TEXTS
+    return is_drawing or bool(kinds[c.FPDF_PAGEOBJ_IMAGE])
 
 
 def _is_stamped_scan(page: pdfium.PdfPage, words: list[Word]) -> bool:

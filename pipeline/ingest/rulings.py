@@ -20,6 +20,8 @@ MAX_OBJECTS = 20_000
 """So many of a page's objects are looked at: one that has more is a drawing, and its lines may be given in part."""
 _DEPTH = 8
 """Forms within forms further in are not looked into."""
+_THIN, _LONG_UPRIGHT, _LONG_LEVEL, _WIDE_BOX = 3, 8, 30, 20
+"""In points: a line is thinner than this, and longer than this upright or level; a cell's box is wider, and as high."""
 _STRAIGHT = 0.01
 """Points by which a line's ends may differ in height, or across the page, and still be level, or upright."""
 
@@ -31,9 +33,9 @@ def may_rule(page: pdfium.PdfPage) -> bool:
     for path, _ in _paths(page):
         c.FPDFPageObj_GetBounds(path, left, bottom, right, top)
         width, height = right.value - left.value, top.value - bottom.value
-        upright += width < 3 and height > 8
-        level += height < 3 and width > 30
-        boxes += width > 20 and height > 8
+        upright += width < _THIN and height > _LONG_UPRIGHT
+        level += height < _THIN and width > _LONG_LEVEL
+        boxes += width > _WIDE_BOX and height > _LONG_UPRIGHT
     return (upright >= 2 and level >= 2) or boxes >= 4
 
 

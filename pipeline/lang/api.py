@@ -20,7 +20,7 @@ from ..document import Place
 from ..schema.vocabulary import Language as Code
 from ..schema.vocabulary import OrganisationType
 from .mentions import DateMention, Due, Organisation, Phrase, Quantity
-from .words import words_of
+from .words import Words, words_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -117,9 +117,9 @@ def per_language(function: Callable[P, T]) -> Callable[P, T]:
     return asked
 
 
-def words(name: str) -> dict[str, Any]:
-    """A table of the language's words."""
-    return current().words.table(name)
+def words() -> Words:
+    """The tables of the language's words, for rules whose shape is their own."""
+    return current().words
 
 
 def pattern(name: str, *keys: str, exact_case: bool = False) -> re.Pattern[str]:

@@ -21,7 +21,7 @@ class Calendar:
     """The dates that a language's words write."""
 
     def __init__(self, words: Words) -> None:
-        table = words.table("calendar")
+        table = words.calendar
         self._months = [month.casefold() for month in table["months"]]
         month = rf"(?P<month>{'|'.join(self._months)}){table['month_ends']}"
         self._date = re.compile(

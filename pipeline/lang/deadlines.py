@@ -44,7 +44,7 @@ class Deadlines:
         before = text[: mention.start]
         phrase = self._word("around_year").search(before)
         start = phrase.start() if phrase else mention.start
-        if self._word("from").search(before):
+        if self._word("from_year").search(before):
             return Due(start, mention.end, "reference", mention)
         if self._word("from_to").search(before):
             return Due(start, mention.end, "in", mention)

@@ -40,7 +40,7 @@ class Lemmas:
     def _base_form(self, word: str) -> str:
         """A noun's nominative singular; the last part of a compound no dictionary holds decides."""
         folded = word.casefold()
-        known: dict[str, str] = words_of(self._code).table("quantities")["base_forms"]
+        known = words_of(self._code).quantities["base_forms"]
         for ending in sorted(known, key=len, reverse=True):
             if folded.endswith(ending):
                 return folded[: len(folded) - len(ending)] + known[ending]
@@ -69,7 +69,7 @@ class Lemmas:
 
     def _may_lead(self, first: str, _: str) -> bool:
         """Whether a word may stand as the first part of a compound."""
-        parts = words_of(self._code).table("compounds")
+        parts = words_of(self._code).compounds
         found = self._as_it_stands(first)
         if first.endswith("-") or (found and (found == first or first.endswith(parts["genitive"]))):
             return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
-from typing import Any, ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple
 
 from ..schema.vocabulary import OrganisationType
 from .mentions import Organisation
@@ -30,7 +30,7 @@ class OrganisationWords:
     """
 
     def __init__(self, words: Words) -> None:
-        table: dict[str, Any] = words.table("organisations")
+        table = words.organisations
         self.shape = table["shape"]
         self.ministries = "|".join(table["names"]["ministries"])
         self.forms: dict[str, OrganisationType] = {
@@ -53,7 +53,7 @@ class OrganisationWords:
         return self._names.get(first[:_KEY], ())
 
 
-class Token(NamedTuple):
+class NameToken(NamedTuple):
     """A word of a text at `text[start:end]`."""
 
     text: str
@@ -81,7 +81,7 @@ class NameReader(ABC):
     hereafter: ClassVar[re.Pattern[str]]
     no_abbreviation: ClassVar[re.Pattern[str]]
 
-    def __init__(self, text: str, tokens: Sequence[Token], i: int, done: int, limit: int) -> None:
+    def __init__(self, text: str, tokens: Sequence[NameToken], i: int, done: int, limit: int) -> None:
         self._text, self._tokens, self._i, self._done, self._limit = text, tokens, i, done, limit
 
     @abstractmethod
@@ -119,10 +119,10 @@ def _looks_short(inside: str) -> bool:
 
 def read_names(
     text: str,
-    tokens: Sequence[Token],
+    tokens: Sequence[NameToken],
     start: int,
     end: int,
-    reader: Callable[[str, Sequence[Token], int, int, int], NameReader],
+    reader: Callable[[str, Sequence[NameToken], int, int, int], NameReader],
 ) -> list[Organisation]:
     """The organisations that the tokens of `text[start:end]` name, in order, each behind the end of the one before."""
     found: list[Organisation] = []

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Literal
 
 from ..schema.vocabulary import Per
 from .figures import DIGITS, MINUS, NO_LETTER, SPACE, Number, any_of, scale_pattern, value_of
@@ -35,7 +35,7 @@ class QuantityWords:
     """
 
     def __init__(self, words: Words, unit_ending: int, joint: str = "", year_joined: str = "(?!)") -> None:
-        self.table: dict[str, Any] = words.table("quantities")
+        self.table = words.quantities
         self.numerals = {form: int(value) for value, forms in self.table["numerals"].items() for form in forms}
         self.fractions = _stems(self.table["fractions"])
         self.every = dict(_stems(self.table["every"]))

@@ -23,7 +23,7 @@ class Sentences:
     """How a language's sentences end."""
 
     def __init__(self, words: Words) -> None:
-        table = words.table("sentences")
+        table = words.sentences
         listed = "|".join(table["abbreviations"])
         self._abbreviation = re.compile(rf"(?:\b(?:{listed}|\d{{1,2}}|[A-ZÅÄÖ]))\.$")
         self._new_sentence = re.compile(table["after_a_count"])

@@ -4,34 +4,42 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from importlib.resources.abc import Traversable
+from typing import Any, Literal, Required, get_args, get_origin, is_typeddict
 
 from ..schema.vocabulary import Language as Code
+from .tables import Expressions, Tables
 
 
-class Words:
-    """The tables `<code>/words/*.toml` of one language, each read once."""
+class Words(Tables):
+    """The tables `words/*.toml` of one language: each is read, and held to its type, when it is first asked for."""
 
-    def __init__(self, code: Code) -> None:
-        self._folder = files(__package__) / code / "words"
-        self._tables: dict[str, dict[str, Any]] = {}
+    def __init__(self, folder: Traversable) -> None:
+        self._folder = folder
         self._patterns: dict[tuple[object, ...], re.Pattern[str]] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in Tables.__annotations__:
+            raise AttributeError(name)
+        table = tomllib.loads(self._file(name).read_text(encoding="utf-8"))
+        if fault := next(_faults(table, Tables.__annotations__[name]), None):
+            raise ValueError(f"{self._file(name)}: {fault}; what it may hold stands in pipeline/lang/tables.py")
+        setattr(self, name, table)
+        return table
+
+    def _file(self, name: str) -> Traversable:
+        return self._folder / f"{name}.toml"
 
     def has(self, name: str) -> bool:
         """Whether the language has a table of this name."""
-        return (self._folder / f"{name}.toml").is_file()
-
-    def table(self, name: str) -> dict[str, Any]:
-        """The table `words/<name>.toml`: for rules whose shape is their own."""
-        if name not in self._tables:
-            self._tables[name] = tomllib.loads((self._folder / f"{name}.toml").read_text(encoding="utf-8"))
-        return self._tables[name]
+        return self._file(name).is_file()
 
     def listed(self, name: str, *keys: str) -> list[Any]:
         """What stands in `words/<name>.toml` under these keys, one in another; nothing where a key is missing."""
-        found: Any = self.table(name)
+        found: Any = getattr(self, name)
         for key in keys:
             found = found.get(key, {})
         return list(found)
@@ -45,7 +53,40 @@ class Words:
         return self._patterns[asked]
 
 
+def _faults(value: Any, kind: Any, *above: str) -> Iterator[str]:
+    """How a value of a table is not of this type, each with the keys that lead to it."""
+    if kind == Expressions and type(value) is list and all(type(each) is str for each in value):
+        return  # nine of ten, and sooner told than by what stands below
+    origin, parts = get_origin(kind), get_args(kind)
+    if origin is Required:
+        yield from _faults(value, parts[0], *above)
+    elif origin is Literal:
+        if value not in parts:
+            yield f"`{'.'.join(above)}` is {value!r}, none of {', '.join(parts)}"
+    elif not isinstance(value, dict if is_typeddict(kind) else origin or kind):
+        yield f"`{'.'.join(above)}` is {value!r}, which is no {getattr(kind, '__name__', kind)}"
+    elif is_typeddict(kind):
+        yield from _faults_inside(value, kind.__annotations__, above)
+        missing = sorted(kind.__required_keys__ - value.keys())
+        yield from (f"`{'.'.join((*above, key))}` is missing" for key in missing)
+    elif origin is dict:
+        names = get_args(parts[0]) or value
+        yield from _faults_inside(value, dict.fromkeys(names, parts[1]), above)
+    elif origin is list:
+        for i, each in enumerate(value, 1):
+            yield from _faults(each, parts[0], *above, str(i))
+
+
+def _faults_inside(table: dict[str, Any], kinds: dict[str, Any], above: tuple[str, ...]) -> Iterator[str]:
+    """The keys that a table may not hold, and what is wrong under the others."""
+    for key, value in table.items():
+        if key in kinds:
+            yield from _faults(value, kinds[key], *above, key)
+        else:
+            yield f"`{'.'.join((*above, key))}` is no key of this table"
+
+
 @cache
 def words_of(code: Code) -> Words:
     """The words of a language, one object for all who ask."""
-    return Words(code)
+    return Words(files(__package__) / code / "words")

@@ -11,6 +11,8 @@ from ..lang.lexicon import lexicon
 
 _TOKEN = re.compile(r"\w+(?:[-–]\w+)*")
 _VOWEL = re.compile(r"[aeiouyåäö]", re.IGNORECASE)
+_SHORT_FIRST = 5
+"""Letters, at most, of a first part that keeps its hyphen because the document writes it with one elsewhere."""
 
 
 class Vocabulary:
@@ -49,7 +51,7 @@ class Vocabulary:
             return "-"
         if len(first) > 2 and _VOWEL.match(second) and first[-1:].casefold() == second[:1].casefold():
             return "-"  # linja-auto: the same vowel on both sides parts a compound
-        if "-" not in left and first.casefold() in self._firsts and len(first) <= 5:
+        if "-" not in left and first.casefold() in self._firsts and len(first) <= _SHORT_FIRST:
             return "-"
         return ""
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ..document import Block, Text
 from ..lang.lexicon import in_any, lexicon
 from ..schema.vocabulary import SectionKind
-from .section_kinds import kind_by_weight, kind_by_words, kinds_by_stems, label_of, sure_kind, words_of
+from .section_kinds import kind_by_weight, kind_by_words, kinds_by_stems, label_of, sure_kind, title_words
 
 MAX_HEADING = 160
 """A longer line, in characters, is no heading."""
@@ -26,6 +26,10 @@ _LARGER = 1.07
 """Print of more than so many times the text's size stands out."""
 _BLANK_LINE = 0.9
 """White space above, in lines, that sets a line apart."""
+_SPACE_ABOVE = 0.4
+"""Lines of white above a line in italics that is a heading."""
+_FEW_CAPITALS, _FEW_CHARACTERS = 5, 3
+"""A line all in capitals stands out by more letters than this; it is set in capitals by more characters than this."""
 _FEW_WORDS = 6
 _TITLE_WORDS = 9
 """A lone title in a text without any styles has no more words."""
@@ -224,7 +228,7 @@ class _Finder:
             )
         if not title[:1].isupper():
             return False
-        if heading.label or (kind and len(words_of(title)) <= _FEW_WORDS):
+        if heading.label or (kind and len(title_words(title)) <= _FEW_WORDS):
             return (line.alone or kind is not None) and (visible or self._plain or not _YEARS.search(title))
         if visible and _is_name_over_names(line, following):
             return False
@@ -247,8 +251,8 @@ class _Finder:
 
     def _stands_out(self, line: _Candidate) -> bool:
         """Whether the line looks other than running text: bold, larger, in capitals, or in italics with space above."""
-        capitals = line.text.isupper() and sum(map(str.isalpha, line.text)) > 5
-        return self._is_set_off(line.block) or capitals or (line.block.italic and line.block.gap > 0.4)
+        capitals = line.text.isupper() and sum(map(str.isalpha, line.text)) > _FEW_CAPITALS
+        return self._is_set_off(line.block) or capitals or (line.block.italic and line.block.gap > _SPACE_ABOVE)
 
     def _is_annex(self, line: _Candidate, following: _Candidate | None) -> bool:
         """An annex begins where text follows its label; what only names one has a list or another annex behind it."""
@@ -289,7 +293,9 @@ def _candidate(text: str, block: Block) -> _Candidate:
 def _typography(line: _Candidate) -> Typography:
     block = line.block
     style = block.style if block.style.startswith("h") else ""
-    return Typography(style, round(block.size), line.text.isupper() and len(line.text) > 3, block.bold, block.italic)
+    return Typography(
+        style, round(block.size), line.text.isupper() and len(line.text) > _FEW_CHARACTERS, block.bold, block.italic
+    )
 
 
 def _is_list_item(
@@ -312,7 +318,7 @@ def _is_sibling(heading: Heading, other: tuple[str | None, str, str]) -> bool:
 
 def _is_lone_title(title: str, line: _Candidate, before: _Candidate | None, following: _Candidate | None) -> bool:
     """In a text without any styles: a short line between a full paragraph and another, or on top of its paragraph."""
-    words = len(words_of(title))
+    words = len(title_words(title))
     apart = line.block.gap >= _BLANK_LINE
     closed = before is None or before.block.kind == "item" or _ENDS_SENTENCE.search(before.text) is not None
     if len(title) > _SENTENCE or words > _TITLE_WORDS or not (apart or closed):

@@ -106,7 +106,7 @@ def _continued(lines: Sequence[tuple[Block, str]]) -> str:
 def _is_navigation(line: str) -> bool:
     """Whether a line is part of the page around a text, or says what kind of page it is: "Tiedote"."""
     folded = line.casefold().strip(" .:")
-    none: list[str] = words("agreements")["titles"]["none"]
+    none: list[str] = words().agreements["titles"]["none"]
     if folded in none or (folded.startswith(tuple(none)) and bool(_DATED.search(folded)) and len(folded) < _SHORT_LINE):
         return True
     return bool(_cue("titles", "lines").search(line))
@@ -114,7 +114,7 @@ def _is_navigation(line: str) -> bool:
 
 def _without_surroundings(line: str) -> str:
     """A title without what a page or a draft puts around it, and without its own beginning repeated."""
-    for around in words("agreements")["titles"]["around"]:
+    for around in words().agreements["titles"]["around"]:
         line = re.sub(around, "", line, flags=re.IGNORECASE)
     own = line.split()
     again = next((n for n in range(len(own) // 2, 1, -1) if own[:n] == own[-n:]), 0)
@@ -205,7 +205,7 @@ def _has_row_of_parties(text: str) -> bool:
 
 def agreement_type_of(text: Text, title: str | None) -> AgreementType | None:
     """The family of agreements that the title names, else the one that the text's beginning names most often."""
-    families: dict[AgreementType, list[str]] = words("agreements")["families"]
+    families: dict[AgreementType, list[str]] = words().agreements["families"]
     for part in (title or "", text.text[:_BEGINNING]):
         counts = {family: sum(part.casefold().count(stem) for stem in stems) for family, stems in families.items()}
         if any(counts.values()):
@@ -281,7 +281,7 @@ class _Shapes(NamedTuple):
 @per_language
 def _shapes() -> _Shapes:
     """How a place's name looks beside such nouns, and what stands between two, from `words/places.toml`."""
-    shape = words("places")["shape"]
+    shape = words().places["shape"]
     places = rf"({shape['place']}(?:{shape['joined']}{shape['place']}){{0,30}})"
 
     def beside(nouns: str) -> re.Pattern[str]:

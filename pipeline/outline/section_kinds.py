@@ -25,7 +25,7 @@ _NUMBERED_LABEL = re.compile(r"\s\d{1,2}(?:\.\d{1,2})?\.?\s(?![–—-])")
 _LABEL_MARK = re.compile(r"[.:–—-]|\d")
 
 
-def words_of(title: str) -> list[str]:
+def title_words(title: str) -> list[str]:
     """A heading's words, folded, without years."""
     return _WORD.findall(_YEARS.sub("", title).casefold())
 
@@ -39,7 +39,7 @@ def kind_by_words(title: str) -> SectionKind | None:
     words = lexicon().headings
     if kind := _kind_by_phrase(title):
         return kind
-    found = words_of(title)
+    found = title_words(title)
     if _is_question(found):
         return next((words.verbs[word] for word in found if word in words.verbs), None)
     for word in found:
@@ -63,7 +63,7 @@ def sure_kind(title: str) -> SectionKind | None:
 
 def _is_about_one_thing(title: str) -> bool:
     words = lexicon().headings
-    found = words_of(title)
+    found = title_words(title)
     if _is_question(found) or _kind_by_phrase(title):
         return True
     rest = [word for word in found if not kind_by_words(word) and word not in words.conjunctions and word[-1] != "-"]

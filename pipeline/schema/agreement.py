@@ -7,8 +7,9 @@ raises the major version.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Self, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
@@ -32,6 +33,7 @@ from .vocabulary import (
     Payer,
     Per,
     Qualifier,
+    SchemaVersion,
     SectionKind,
     Severity,
     StatementKind,
@@ -421,7 +423,7 @@ class Correction(Item):
 class Agreement(Item):
     """One agreement, or a summary of one, as read from one file."""
 
-    schema_version: Literal["1.3.0"] = Field(description="The version of this schema.")
+    schema_version: SchemaVersion = Field(description="The version of this schema.")
     id: str = Field(
         description="The cities in the nominative and the period, or the file's name.",
         pattern="^[a-z0-9]+(-+[a-z0-9]+)*$",
@@ -455,6 +457,20 @@ class Agreement(Item):
     coverage: FieldCoverage = Field(description="What was found, and what was not.")
     corrections: list[Correction] = Field(default_factory=list, description="What people changed or confirmed.")
     problems: list[Problem] = Field(description="What a person should check.")
+
+
+def _fact_lists(within: type[Item], *above: str) -> Iterator[tuple[str, type[Fact]]]:
+    """The lists of facts in a type, each with its name and what it lists."""
+    for name, field in within.model_fields.items():
+        (kind,) = get_args(field.annotation) if get_origin(field.annotation) is list else (field.annotation,)
+        if isinstance(kind, type) and issubclass(kind, Item):
+            if kind is not field.annotation and issubclass(kind, Fact):
+                yield ".".join((*above, name)), kind
+            yield from _fact_lists(kind, *above, name)
+
+
+FACT_LISTS = dict(_fact_lists(Agreement))
+"""Every list of facts in an agreement by its name, one inside another as `priorities.measures`, with what it lists."""
 
 
 @dataclass(slots=True)

@@ -6,6 +6,8 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -44,12 +46,14 @@ def printed_sections(agreement: Any, get: Callable[[Any, str], Any]) -> dict[str
 
 def listed_items(agreement: Any, get: Callable[[Any, str], Any]) -> Iterator[tuple[str, Any]]:
     """Every item of the agreement's lists, with the list's name; a list inside another is `priorities.measures`."""
-    for field in ("parties", "goals", "priorities", "project_ideas", "targets", "baselines", "dates", "signatories"):
+    from .agreement import FACT_LISTS  # with pydantic, for which the commands that ask for no item do not wait
+
+    names = [name.split(".") for name in FACT_LISTS if name != "problems"]
+    for field in (name[0] for name in names if len(name) == 1):
         yield from ((field, item) for item in get(agreement, field))
-    for priority in get(agreement, "priorities"):
-        yield from (("priorities.measures", measure) for measure in get(priority, "measures"))
-        yield from (("priorities.project_ideas", idea) for idea in get(priority, "project_ideas"))
-    for field, parts in (("funding", ("sources", "shares", "amounts")), ("monitoring", ("bodies", "statements"))):
-        for part in parts:
-            yield from ((f"{field}.{part}", item) for item in get(get(agreement, field), part))
+    for field, inside in groupby((name for name in names if len(name) > 1), key=itemgetter(0)):
+        parts, holders = [part for _, part in inside], get(agreement, field)
+        for holder in holders if isinstance(holders, list) else [holders]:
+            for part in parts:
+                yield from ((f"{field}.{part}", item) for item in get(holder, part))
     yield from (("problems", item) for item in get(agreement, "problems"))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import Field
 
 from .agreement import Generator, Item
-from .vocabulary import Outcome, Severity
+from .vocabulary import Outcome, SchemaVersion, Severity
 
 
 class FileRecord(Item):
@@ -34,7 +32,7 @@ class FileRecord(Item):
 class RunManifest(Item):
     """What one run did: `run.json`."""
 
-    schema_version: Literal["1.3.0"] = Field(description="The version of this schema.")
+    schema_version: SchemaVersion = Field(description="The version of this schema.")
     generator: Generator = Field(description="The program that made this file.")
     started: str = Field(description="When the run began, ISO 8601 with the offset from UTC.")
     seconds: float = Field(description="How long it took.")

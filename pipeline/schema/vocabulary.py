@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
-SCHEMA_VERSION: Literal["1.3.0"] = "1.3.0"
+SchemaVersion = Literal["1.3.0"]
+SCHEMA_VERSION: SchemaVersion = "1.3.0"
 """Of the JSON. A new name raises the minor version; a dropped, renamed or otherwise meant one the major version."""
 
 SectionKind = Literal[

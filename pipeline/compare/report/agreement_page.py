@@ -28,7 +28,7 @@ FOLDER = "agreements"
 """The folder of the agreements' pages."""
 
 
-class Fact(NamedTuple):
+class MarkedFact(NamedTuple):
     """A fact's name on the page, where it begins, and all marks that it was read from, as `start-end`."""
 
     item: str
@@ -36,28 +36,28 @@ class Fact(NamedTuple):
     spans: str
 
 
-class Piece(NamedTuple):
+class DrawnPiece(NamedTuple):
     """A run of the text, with the facts that begin at it."""
 
     text: str
     start: int
     is_read: bool
-    facts: list[Fact]
+    facts: list[MarkedFact]
 
 
-class Paragraph(NamedTuple):
+class DrawnParagraph(NamedTuple):
     """A paragraph, or a part of one that a page's end cuts."""
 
-    pieces: list[Piece]
+    pieces: list[DrawnPiece]
     is_heading: bool
     standing: Markup | str
 
 
-class Page(NamedTuple):
+class DrawnPage(NamedTuple):
     """A page's text, its picture, and the boxes of each place in points: x, y, width, height."""
 
     number: int | None
-    paragraphs: list[Paragraph]
+    paragraphs: list[DrawnParagraph]
     picture: Picture | None
     boxes: list[tuple[str, list[tuple[float, float, float, float]]]]
 
@@ -147,7 +147,7 @@ def _blocks(database: Database, key: str) -> Iterator[Block]:
 class Marks(NamedTuple):
     """All facts in the order of the text, the code points that are read as facts, and the boxes by page."""
 
-    facts: list[Fact]
+    facts: list[MarkedFact]
     cuts: list[int]
     read: set[tuple[int, int]]
     boxes: dict[int, dict[str, list[tuple[float, float, float, float]]]]
@@ -155,7 +155,7 @@ class Marks(NamedTuple):
 
 def _marks(database: Database, agreement: Json) -> Marks:
     """Where all facts of the agreement stand in its text and on its pages."""
-    found: list[Fact] = []
+    found: list[MarkedFact] = []
     cuts: set[int] = set()
     read: set[tuple[int, int]] = set()
     boxes: dict[int, dict[str, list[tuple[float, float, float, float]]]] = defaultdict(dict)
@@ -173,9 +173,9 @@ def _marks(database: Database, agreement: Json) -> Marks:
                     if box not in of_page:
                         of_page.append(box)
             named = " ".join(f"{span['start']}-{span['end']}" for span in spans)
-            found.append(Fact(row["key"].split("/")[1], spans[0]["start"], named))
+            found.append(MarkedFact(row["key"].split("/")[1], spans[0]["start"], named))
     shared = database.ask("SELECT key, start, end FROM paragraphs WHERE agreement = :key", key=agreement["id"])
-    found += [Fact(key.split("/")[1], start, f"{start}-{end}") for key, start, end in shared]
+    found += [MarkedFact(key.split("/")[1], start, f"{start}-{end}") for key, start, end in shared]
     return Marks(sorted(found, key=lambda fact: fact.start), sorted(cuts), read, boxes)
 
 
@@ -200,10 +200,10 @@ def _standings(database: Database, key: str) -> dict[int, Markup]:
 
 def _pages(
     agreement: Json, text: str | None, pictures: Mapping[int, Picture], marks: Marks, standings: Mapping[int, Markup]
-) -> Iterator[Page]:
+) -> Iterator[DrawnPage]:
     """The text page by page; one page where the format has none, and the quotes alone where the text is missing."""
     if text is None:
-        yield Page(None, [Paragraph([piece], False, "") for piece in _quotes(agreement, marks)], None, [])
+        yield DrawnPage(None, [DrawnParagraph([piece], False, "") for piece in _quotes(agreement, marks)], None, [])
         return
     flags = bytearray(len(text) + 1)
     for start, end in marks.read:
@@ -214,7 +214,7 @@ def _pages(
     turns = _turns(agreement["text"]["lines"])
     for (begin, number), (following, _) in zip(turns, [*turns[1:], (len(text), None)], strict=True):
         inside = [
-            Paragraph(
+            DrawnParagraph(
                 list(_pieces(text, max(start, begin), min(end, following), marks.cuts, flags, waiting)),
                 start in headings and start >= begin,
                 standings.get(start, "") if start >= begin else "",
@@ -222,7 +222,7 @@ def _pages(
             for start, end in listed
             if start < following and end > begin
         ]
-        yield Page(number, inside, pictures.get(number or 0), list(marks.boxes.get(number or 0, {}).items()))
+        yield DrawnPage(number, inside, pictures.get(number or 0), list(marks.boxes.get(number or 0, {}).items()))
 
 
 def _turns(lines: Sequence[Sequence[Any]]) -> list[tuple[int, int | None]]:
@@ -235,25 +235,25 @@ def _turns(lines: Sequence[Sequence[Any]]) -> list[tuple[int, int | None]]:
 
 
 def _pieces(
-    text: str, start: int, end: int, cuts: Sequence[int], flags: bytearray, waiting: list[Fact]
-) -> Iterator[Piece]:
+    text: str, start: int, end: int, cuts: Sequence[int], flags: bytearray, waiting: list[MarkedFact]
+) -> Iterator[DrawnPiece]:
     """A stretch of the text, cut where facts begin and end; `flags` tells which code points are read."""
     edges = [start, *(cut for cut in cuts if start < cut < end), end]
     for a, b in pairwise(edges):
-        yield Piece(text[a:b], a, bool(flags[a]), list(_begun(a, waiting)))
+        yield DrawnPiece(text[a:b], a, bool(flags[a]), list(_begun(a, waiting)))
 
 
-def _begun(place: int, waiting: list[Fact]) -> Iterator[Fact]:
+def _begun(place: int, waiting: list[MarkedFact]) -> Iterator[MarkedFact]:
     """Takes the facts that have begun from those that wait, the first of which stands last."""
     while waiting and waiting[-1].start <= place:
         yield waiting.pop()
 
 
-def _quotes(agreement: Json, marks: Marks) -> Iterable[Piece]:
+def _quotes(agreement: Json, marks: Marks) -> Iterable[DrawnPiece]:
     """The quotes in the order of the text, for an agreement whose text is missing."""
     quotes: dict[int, str] = {}
     for _, span in spans(agreement):
         quotes[span["start"]] = max(quotes.get(span["start"], ""), span["quote"], key=len)
     waiting = list(reversed(marks.facts))
     for start in sorted(quotes):
-        yield Piece(quotes[start], start, True, list(_begun(start, waiting)))
+        yield DrawnPiece(quotes[start], start, True, list(_begun(start, waiting)))

@@ -179,7 +179,7 @@ def _local_share(database: Database, agreement: Row) -> Cell:
 def _is_of_all(applies_to: str | None, language: Language | None) -> bool:
     """Whether a share is of the whole agreement: of nothing else, or of "the costs" alone."""
     with reading_in(language) as read:
-        of_all = tuple(read.words.table("funding")["of_all"])
+        of_all = tuple(read.words.funding["of_all"])
     return all(word.startswith(of_all) for word in (applies_to or "").lower().split())
 
 

@@ -96,7 +96,7 @@ def agreement_link(key: str, name: str, to: str = "", language: str = "fi") -> M
     return Markup('<a href="agreements/{}.html{}" lang="{}">{}</a>').format(key, to, language, name)
 
 
-def language_of(row: Row) -> str:
+def row_language(row: Row) -> str:
     """The language of the document that a row is of; Finnish where the row has none."""
     return (row["language"] if "language" in row.keys() else None) or "fi"  # noqa: SIM118  (a row holds values)
 
@@ -212,7 +212,7 @@ def _quote_column(name: str, title: Markup) -> ReportColumn:
 def _problem(row: Row) -> Cell:
     """What to check, in three languages, with the words that it was noticed at; the message where there are none."""
     called = say("problem", row["code"]) if row["code"] in labels()["problem"] else ""
-    noticed = Markup('<span class="where" lang="{}">{}</span>').format(language_of(row), row["quote"] or "")
+    noticed = Markup('<span class="where" lang="{}">{}</span>').format(row_language(row), row["quote"] or "")
     message = Markup('<span class="where" lang="en">{}</span>').format(row["message"])
     return Cell(Markup("{}<br>{}").format(called, noticed if row["quote"] and called else message))
 
@@ -252,7 +252,7 @@ _SEVERITY = {"error": 0, "warning": 1, "info": 2}
 _COLUMNS = {
     "agreement": ReportColumn(
         column_head("report", "agreement"),
-        lambda row: Cell(agreement_link(row["agreement"], row["agreement_name"], language=language_of(row))),
+        lambda row: Cell(agreement_link(row["agreement"], row["agreement_name"], language=row_language(row))),
     ),
     **{
         name: _quote_column(name, column_head("field", name))

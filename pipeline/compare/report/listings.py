@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ...web import say
 from ..database import Database
 from . import charts
-from .cells import PAGE_COLUMNS, Cell, ReportColumn, language_of, named_columns
+from .cells import PAGE_COLUMNS, Cell, ReportColumn, named_columns, row_language
 
 MOST_ROWS = 10_000
 """Rows that a table of a page has at the most; the page says so, and its data has all."""
@@ -68,7 +68,7 @@ def query_listing(
     """The rows that a query finds as a listing; they are read when the page is written."""
     total = database.value(f"SELECT count(*) FROM ({query})", **values)
     found = database.ask(f"{query} LIMIT {MOST_ROWS}", **values)
-    rows = ([column.cell(row)._replace(language=language_of(row)) for column in listed] for row in found)
+    rows = ([column.cell(row)._replace(language=row_language(row)) for column in listed] for row in found)
     return Listing(f"t-{name}", listed, rows, total, file, is_matrix)
 
 

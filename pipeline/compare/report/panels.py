@@ -14,7 +14,7 @@ from ...schema.vocabulary import UiLanguage
 from ...web import in_all, say
 from ...web.i18n import UI_LANGUAGES, label, number, value_word
 from ..database import FAMILY, Database
-from .cells import address, language_of
+from .cells import address, row_language
 from .charts import Frame, short_name, source_line, wrapped
 from .listings import Block, table_query
 
@@ -190,7 +190,7 @@ def _aim(row: Row, ends: tuple[float, float], top: float) -> Aim:
     named = f"{row['place']}, {row['agreement_name']}" if row["place"] else row["agreement_name"]
     room = _ROW_WIDTH - max(len(_amount(row, tongue)) for tongue in UI_LANGUAGES)
     return Aim(
-        address(row["key"]), short_name(named, room), language_of(row), in_all(partial(_amount, row), "tspan"), top,
+        address(row["key"]), short_name(named, room), row_language(row), in_all(partial(_amount, row), "tspan"), top,
         None if baseline is None else _place(baseline, ends), _place(row["value"], ends),
         _place(row["value_max"] if row["value_max"] is not None else row["value"], ends), bool(row["doubts"]),
     )  # fmt: skip

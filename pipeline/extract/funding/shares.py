@@ -69,7 +69,8 @@ def _halves(text: str, places: Sequence[str]) -> list[Payer]:
     match = exact_cue("shares", "half_each").search(text)
     if not match or not exact_cue("shares", "halved").search(text):
         return []
-    parts = (part for listed in text[: match.end()].split(",") for part in exact_cue("payers", "and").split(listed))
+    conjunctions = exact_cue("payers", "conjunctions")
+    parts = (part for listed in text[: match.end()].split(",") for part in conjunctions.split(listed))
     found = {payer for part in parts if (payer := payer_in(part, places, last=True))}
     return sorted(found) if len(found) == 2 else []
 
@@ -77,7 +78,7 @@ def _halves(text: str, places: Sequence[str]) -> list[Payer]:
 def _ratio(reading: Reading, sentence: Sentence, ratio: re.Match[str], places: Sequence[str]) -> Iterator[FundingShare]:
     """ "Valtion ja kaupungin rahoitussuhde on 60/40": the payers in the order of their shares."""
     percents = int(ratio[1]), int(ratio[2])
-    parts = exact_cue("payers", "and").split(sentence.text[: ratio.start()], maxsplit=1)
+    parts = exact_cue("payers", "conjunctions").split(sentence.text[: ratio.start()], maxsplit=1)
     payers = [payer_in(part, places) for part in parts]
     if sum(percents) == 100 and len(payers) == 2:
         for payer, percent in zip(payers, percents, strict=True):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from ...document import Place
 from ...lang.api import date_mentions, per_language, words
+from ...lang.tables import NamedSource
 from ...schema.agreement import FundingSource
 from ..context import Reading, Sentence
 from .payers import cue, exact_cue
@@ -33,11 +33,11 @@ def sources(reading: Reading) -> Iterator[FundingSource]:
                 yield _source(reading, sentence, start, end, entry)
 
 
-def _named_sources(text: str, about_funding: bool) -> Iterator[tuple[int, int, dict[str, str]]]:
+def _named_sources(text: str, about_funding: bool) -> Iterator[tuple[int, int, NamedSource]]:
     """The sources that a sentence names, each with its place."""
     taken: list[Place] = []
     for match in _listed().finditer(text):
-        entry = words("funding")["source"][int((match.lastgroup or "s0")[1:])]
+        entry = words().funding["source"][int((match.lastgroup or "s0")[1:])]
         taken.append(match.span())
         yield match.start(), match.end(), entry
     if not about_funding:
@@ -49,9 +49,9 @@ def _named_sources(text: str, about_funding: bool) -> Iterator[tuple[int, int, d
                 yield match.start(), match.end(), _unlisted(text, match)
 
 
-def _unlisted(text: str, match: re.Match[str]) -> dict[str, str]:
+def _unlisted(text: str, match: re.Match[str]) -> NamedSource:
     """What is known of a source that is not listed: its name, the abbreviation behind it, whose money it is."""
-    endings = words("funding")["unnamed"]["nominatives"].items()
+    endings = words().funding["unnamed"]["nominatives"].items()
     stem, ending = next((pair for pair in endings if match["name"].endswith(pair[0])), ("", ""))
     abbreviation = _ABBREVIATION_BEHIND.match(text, match.end())
     return {
@@ -63,8 +63,7 @@ def _unlisted(text: str, match: re.Match[str]) -> dict[str, str]:
 
 @per_language
 def _listed() -> re.Pattern[str]:
-    entries: list[dict[str, Any]] = words("funding")["source"]
-    written = ["|".join(map(_written, entry["written"])) for entry in entries]
+    written = ["|".join(map(_written, entry["written"])) for entry in words().funding["source"]]
     return re.compile("|".join(rf"(?P<s{i}>(?<![\w-])(?:{each}))" for i, each in enumerate(written)))
 
 
@@ -73,7 +72,7 @@ def _written(name: str) -> str:
     return f"(?i:{name})" if " " in name else name
 
 
-def _source(reading: Reading, sentence: Sentence, start: int, end: int, entry: dict[str, str]) -> FundingSource:
+def _source(reading: Reading, sentence: Sentence, start: int, end: int, entry: NamedSource) -> FundingSource:
     span = next((m for m in date_mentions(sentence.text) if m.is_span), None)
     near = _condition(sentence.text, start)
     also = [(sentence.start + near[0], sentence.start + near[1])] if near else []
@@ -82,7 +81,7 @@ def _source(reading: Reading, sentence: Sentence, start: int, end: int, entry: d
         name=entry["name"],
         name_fi=entry.get("name_fi"),
         abbreviation=entry["abbreviation"] or None,
-        level=entry["level"],  # type: ignore[arg-type]
+        level=entry["level"],
         period=span.value if span else None,
         condition=sentence.text[slice(*near)].strip() if near else None,
         evidence=reading.evidence(sentence.start + start, sentence.start + end, "funding.source", also),

@@ -14,13 +14,16 @@ from ...outline.headings import Heading
 from ...schema.agreement import Measure, Priority, ProjectIdea
 from ...schema.vocabulary import SectionKind
 from ..context import Reading
+from .drafts import PriorityDraft, folded, names, once
 from .elsewhere import ideas_elsewhere
 from .headings import are_guessed, are_led_in, from_headings, give_section, read_section
 from .lists import from_list, read_blocks
 from .prose import from_prose
 from .several import cities_apart
-from .themes import Theme, folded, names, once
 from .titles import cue
+
+_SHORT_TITLE = 8
+"""A title of no more characters than this is not looked for in sentences."""
 
 
 class Priorities:
@@ -29,7 +32,9 @@ class Priorities:
     `several` is where a second city's priorities begin: on such a page none are taken.
     """
 
-    def __init__(self, reading: Reading, found: list[Theme], ideas: list[Place], several: Place | None = None) -> None:
+    def __init__(
+        self, reading: Reading, found: list[PriorityDraft], ideas: list[Place], several: Place | None = None
+    ) -> None:
         self.several = several
         self._reading = reading
         measures = [measure for each in found for measure in each.measures]
@@ -39,7 +44,7 @@ class Priorities:
         self.project_ideas = [self._idea(place) for place in ideas]
         self._found = found
 
-    def _measure(self, found: Theme) -> Measure:
+    def _measure(self, found: PriorityDraft) -> Measure:
         return Measure(
             id=self._ids[id(found)],
             number=found.number,
@@ -48,7 +53,7 @@ class Priorities:
             evidence=self._reading.evidence(*found.place, "measure.heading" if found.sections else "measure.list"),
         )
 
-    def _priority(self, found: Theme) -> Priority:
+    def _priority(self, found: PriorityDraft) -> Priority:
         return Priority(
             id=self._ids[id(found)],
             number=found.number,
@@ -59,7 +64,7 @@ class Priorities:
             evidence=self._reading.evidence(*found.place, "priority.heading" if found.sections else "priority.text"),
         )
 
-    def _section(self, found: Theme) -> str | None:
+    def _section(self, found: PriorityDraft) -> str | None:
         return self._reading.section_of(found.sections[0]).id if found.sections else None
 
     def _idea(self, place: Place) -> ProjectIdea:
@@ -83,9 +88,8 @@ class Priorities:
     def named_in(self, text: str) -> str | None:
         """The id of the one priority or measure whose title a sentence names; a priority's in any case."""
         sentence = f" {folded(text)} "
-        named = [
-            f for p in self._found for f in (p, *p.measures) if len(f.title) > 8 and f" {folded(f.title)} " in sentence
-        ]
+        themes = (theme for found in self._found for theme in (found, *found.measures))
+        named = [t for t in themes if len(t.title) > _SHORT_TITLE and f" {folded(t.title)} " in sentence]
         if not named:
             named = [p for p in self._found if names(text, p.title)]
         return self._ids[id(named[0])] if len(named) == 1 else None
@@ -136,7 +140,7 @@ def stated_counts(reading: Reading) -> Iterator[tuple[int, Place]]:
                 yield int(value), (sentence.start + match.start(), sentence.start + match.end())
 
 
-def _all_sections(priority: Theme) -> Iterator[Heading]:
+def _all_sections(priority: PriorityDraft) -> Iterator[Heading]:
     for found in (priority, *priority.measures):
         yield from found.sections
 
@@ -145,7 +149,7 @@ _HOMES: tuple[SectionKind, ...] = ("goals", "other", "background", "funding", "m
 """Sections that a list of priorities may stand in where none is about them: a short page is one section."""
 
 
-def _from_text(reading: Reading) -> list[Theme]:
+def _from_text(reading: Reading) -> list[PriorityDraft]:
     """Where no heading is surely a priority's: from a list under the priorities' heading, or from prose."""
     homes = (*reading.headings("priorities"), None, *reading.headings(*_HOMES))
     found = next((listed for home in homes if (listed := from_list(reading, home))), None) or from_prose(reading)
@@ -155,7 +159,7 @@ def _from_text(reading: Reading) -> list[Theme]:
     return found
 
 
-def _give_paragraphs(reading: Reading, found: list[Theme]) -> None:
+def _give_paragraphs(reading: Reading, found: list[PriorityDraft]) -> None:
     """Gives priorities without sections the paragraphs that begin with their names, and what those lead in."""
     home = reading.heading_at(found[0].place[0]) if found else None
     if home is None:
@@ -171,7 +175,7 @@ def _give_paragraphs(reading: Reading, found: list[Theme]) -> None:
         if current:
             current.blocks.append(block)
     for priority in found:
-        listed = Theme("", None, (0, 0))
+        listed = PriorityDraft("", None, (0, 0))
         read_blocks(reading, priority.blocks, listed, None, None)
         priority.measures = priority.measures or listed.measures
         priority.ideas += listed.ideas

@@ -8,20 +8,20 @@ from collections.abc import Iterator
 from ...document import Place
 from ...outline.headings import Heading
 from ..context import Reading
+from .drafts import PriorityDraft, folded, is_alike
 from .items import item_of
 from .leads import Listed, cue, in_annex, last_sentence, mode_of
 from .tables import table_ideas
-from .themes import Theme, folded, is_alike
 
 _NUMBERED = re.compile(r"\s?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})\.?\s(?=\S)")
 """ "4.2 Vihreä vety": a cell that has the number and the title."""
 
 
-def ideas_elsewhere(reading: Reading, heading: Heading, found: list[Theme]) -> Iterator[Place]:
+def ideas_elsewhere(reading: Reading, heading: Heading, found: list[PriorityDraft]) -> Iterator[Place]:
     """The ideas outside the priorities' sections: those whose priority is told join it, the others are returned."""
     mode = mode_of(heading.title)
     listed: Listed | None = mode if mode == "ideas" else None
-    of: Theme | None = None
+    of: PriorityDraft | None = None
     if heading.kind in ("parties", "funding", "monitoring", "validity", "signatures", "background", "goals"):
         return
     annexed = heading.kind == "annex" or in_annex(heading)
@@ -53,18 +53,18 @@ def ideas_elsewhere(reading: Reading, heading: Heading, found: list[Theme]) -> I
                 yield item.place
 
 
-def _numbered(found: list[Theme], text: str) -> Theme | None:
+def _numbered(found: list[PriorityDraft], text: str) -> PriorityDraft | None:
     """The priority that an idea tells by its place in the list: "… (painopiste 2)"."""
     numbered = cue("numbered").search(text)
     return found[int(numbered["number"]) - 1] if numbered and 0 < int(numbered["number"]) <= len(found) else None
 
 
-def _named(found: list[Theme], text: str) -> Theme | None:
+def _named(found: list[PriorityDraft], text: str) -> PriorityDraft | None:
     named = [f for f in found if folded(f.title) in folded(text)]
     return named[0] if len(named) == 1 else None
 
 
-def _by_name(found: list[Theme], cell: str) -> Theme | None:
+def _by_name(found: list[PriorityDraft], cell: str) -> PriorityDraft | None:
     """The priority that a table's cell means: by its number, its title or the title's first word."""
     numbered = _NUMBERED.match(cell)
     number = numbered["number"] if numbered else cell.strip().rstrip(".")

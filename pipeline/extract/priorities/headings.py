@@ -6,14 +6,14 @@ from ...document import Place
 from ...outline.headings import Heading
 from ...outline.section_kinds import bare_title, kind_by_words, sure_kind
 from ..context import Reading
+from .drafts import PriorityDraft, folded, is_alike, titled
 from .leads import cue, in_annex, last_sentence, mode_of
 from .lists import leads_in_priorities, read_lists
-from .themes import Theme, folded, is_alike, titled
 
 
-def from_headings(reading: Reading) -> list[Theme]:
+def from_headings(reading: Reading) -> list[PriorityDraft]:
     """The priorities that have a heading, each once, with all headings that bear its title."""
-    found: list[Theme] = []
+    found: list[PriorityDraft] = []
     for heading in reading.headings("priority"):
         title, place = title_of(reading, heading)
         same = titled(found, title)
@@ -22,11 +22,11 @@ def from_headings(reading: Reading) -> list[Theme]:
         if same:
             same.sections.append(heading)
         else:
-            found.append(Theme(title, heading.number, place, [heading]))
+            found.append(PriorityDraft(title, heading.number, place, [heading]))
     return found
 
 
-def are_guessed(reading: Reading, found: list[Theme]) -> bool:
+def are_guessed(reading: Reading, found: list[PriorityDraft]) -> bool:
     """Whether the headings are taken for priorities by their place alone, in a document that is no agreement itself.
 
     Without a parties' clause or signatures it is a page about one, whose headings may be about anything.
@@ -40,7 +40,7 @@ def _stands_in_priorities(heading: Heading) -> bool:
     return heading.parent is not None and heading.parent.kind == "priorities"
 
 
-def are_led_in(reading: Reading, found: list[Theme]) -> bool:
+def are_led_in(reading: Reading, found: list[PriorityDraft]) -> bool:
     """Whether the line above the first heading leads them in: "Painopisteitä ovat:"."""
     if not found:
         return False
@@ -48,7 +48,7 @@ def are_led_in(reading: Reading, found: list[Theme]) -> bool:
     return any(leads_in_priorities(last_sentence(reading, block)) for block in above[-2:])
 
 
-def give_section(reading: Reading, priority: Theme) -> None:
+def give_section(reading: Reading, priority: PriorityDraft) -> None:
     """Gives a priority that the text tells the section whose heading has its letters, and the heading's title."""
     letters = folded(priority.title).replace(" ", "")
     for heading in reading.outline.headings:
@@ -71,7 +71,7 @@ def title_of(reading: Reading, heading: Heading) -> tuple[str, Place]:
     return title, (start if start >= 0 else heading.start, heading.end)
 
 
-def read_section(reading: Reading, heading: Heading, priority: Theme) -> None:
+def read_section(reading: Reading, heading: Heading, priority: PriorityDraft) -> None:
     """Adds the measures and ideas that a priority's section tells."""
     read_lists(reading, heading, priority, "measures" if kind_by_words(heading.title) == "measure" else None)
     for child in heading.children:
@@ -79,10 +79,10 @@ def read_section(reading: Reading, heading: Heading, priority: Theme) -> None:
             title, place = title_of(reading, child)
             measure = titled(priority.measures, title)
             if measure is None:
-                measure = Theme(title, child.number, place)
+                measure = PriorityDraft(title, child.number, place)
                 priority.measures.append(measure)
             measure.sections.append(child)
-            inner = Theme("", None, (0, 0))
+            inner = PriorityDraft("", None, (0, 0))
             read_lists(reading, child, inner, None)
             priority.ideas += inner.ideas
             for grandchild in child.children:

@@ -30,7 +30,7 @@ _LONGEST_TITLE = 160
 
 
 @dataclass(slots=True)
-class Item:
+class ListItem:
     """An item of a list: its title's place and its number."""
 
     place: Place
@@ -38,7 +38,7 @@ class Item:
     block: Block
 
 
-def item_of(reading: Reading, block: Block) -> Item | None:
+def item_of(reading: Reading, block: Block) -> ListItem | None:
     """The block as an item of a list: bulleted, numbered or lettered; its title without what explains it."""
     text = reading.text[block.start : block.end]
     mark = _BULLET.match(text)
@@ -48,7 +48,7 @@ def item_of(reading: Reading, block: Block) -> Item | None:
     begin = block.start + (mark.end() if mark else 0)
     if numbered := _NUMBERED_TITLE.match(reading.text, begin):
         number, begin = numbered["number"], numbered.end()
-    return Item(title_place(reading.text, begin, block.end), number, block)
+    return ListItem(title_place(reading.text, begin, block.end), number, block)
 
 
 def title_place(text: str, begin: int, end: int) -> Place:

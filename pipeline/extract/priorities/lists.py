@@ -9,16 +9,19 @@ from ...document import Block
 from ...lang.api import parted
 from ...outline.headings import Heading
 from ..context import Reading
-from .items import Item, bears_label, has_deeper, has_title, item_of, title_place
+from .drafts import PriorityDraft, titled
+from .items import ListItem, bears_label, has_deeper, has_title, item_of, title_place
 from .leads import Listed, cue, in_annex, last_of, last_sentence, leads_in_others, mode_of, mode_of_tail
 from .prose import measures_in
 from .statements import nouns_in
 from .tables import table_ideas, table_measures
-from .themes import Theme, titled
 from .titles import FIRST_MARK, numbered_parts
 
+_RUN_IN_WORDS, _RUN_IN_LENGTH = 4, 60
+"""A title that runs into its paragraph has no more words than this, and fewer characters."""
 
-def read_lists(reading: Reading, heading: Heading, into: Theme, mode: Listed | None) -> None:
+
+def read_lists(reading: Reading, heading: Heading, into: PriorityDraft, mode: Listed | None) -> None:
     """Adds what the lists between this heading and the next hold; `mode` is what the heading says of them."""
     default: Listed | None = None
     if heading.kind in ("priority", "measure"):
@@ -27,11 +30,11 @@ def read_lists(reading: Reading, heading: Heading, into: Theme, mode: Listed | N
 
 
 def read_blocks(
-    reading: Reading, blocks: list[Block], into: Theme, mode: Listed | None, default: Listed | None
+    reading: Reading, blocks: list[Block], into: PriorityDraft, mode: Listed | None, default: Listed | None
 ) -> None:
     """Adds what lists hold: what the sentence before one says, else what the heading says, else `default`."""
     mode_now, base = mode or default, None
-    current: Theme | None = None
+    current: PriorityDraft | None = None
     for block in blocks:
         item = item_of(reading, block)
         if listed := _inline_items(reading, block, mode_now) or (measures_in(reading, block) if item is None else []):
@@ -65,7 +68,7 @@ def read_blocks(
             elif inner and current is not None:
                 into.ideas.append(item.place)
             else:
-                current = Theme(reading.text[slice(*item.place)], item.number, item.place, blocks=[block])
+                current = PriorityDraft(reading.text[slice(*item.place)], item.number, item.place, blocks=[block])
                 if not titled(into.measures, current.title):
                     into.measures.append(current)
                 if mode_of_tail(reading.text[block.start : block.end]) == "ideas" and not has_deeper(reading, block):
@@ -74,15 +77,16 @@ def read_blocks(
             current.blocks.append(block)
 
 
-def _run_in_titles(reading: Reading, block: Block, into: Theme) -> Iterator[Theme]:
+def _run_in_titles(reading: Reading, block: Block, into: PriorityDraft) -> Iterator[PriorityDraft]:
     """Titles that run into their paragraph: "Koetehdas. Pienimuotoinen tuotanto aloitetaan …"."""
     sentences = [(a, b) for a, b in parted(reading.text, block.start, block.end)]
     for (a, b), _ in pairwise(sentences):
         title = reading.text[a:b]
-        if title.endswith(".") and len(title.split()) <= 4 and len(title) < 60 and not _is_sentence(title):
+        is_short = len(title.split()) <= _RUN_IN_WORDS and len(title) < _RUN_IN_LENGTH
+        if title.endswith(".") and is_short and not _is_sentence(title):
             place = title_place(reading.text, a, b)
             if not titled(into.measures, reading.text[slice(*place)]):
-                yield Theme(reading.text[slice(*place)], None, place, blocks=[block])
+                yield PriorityDraft(reading.text[slice(*place)], None, place, blocks=[block])
 
 
 def _is_sentence(title: str) -> bool:
@@ -90,7 +94,7 @@ def _is_sentence(title: str) -> bool:
     return any(map(str.isdecimal, title)) or bool(cue("verb", exact_case=True).search(title))
 
 
-def _inline_items(reading: Reading, block: Block, mode: Listed | None) -> list[Theme]:
+def _inline_items(reading: Reading, block: Block, mode: Listed | None) -> list[PriorityDraft]:
     """Measures listed inside one paragraph: "Toimenpiteet ovat a) museolippu, b) opastus ja c) avoin data"."""
     mark = FIRST_MARK.search(reading.text, block.start, block.end)
     parts = numbered_parts(reading.text, mark.start(), block.end) if mark and block.kind != "table" else []
@@ -100,15 +104,15 @@ def _inline_items(reading: Reading, block: Block, mode: Listed | None) -> list[T
     if (mode_of(lead_in) or (mode if not lead_in or not cue("leads_in").search(lead_in) else None)) != "measures":
         return []
     places = [(sign, title_place(reading.text, *place)) for sign, place in parts]
-    return [Theme(reading.text[slice(*place)], sign, place) for sign, place in places]
+    return [PriorityDraft(reading.text[slice(*place)], sign, place) for sign, place in places]
 
 
-def from_list(reading: Reading, home: Heading | None) -> list[Theme]:
+def from_list(reading: Reading, home: Heading | None) -> list[PriorityDraft]:
     """The items of the list that a sentence or heading on priorities leads in, with measures from those inside them.
 
     It stands under the heading `home`; None: before the first heading.
     """
-    found: list[Theme] = []
+    found: list[PriorityDraft] = []
     inner: Listed | None = "measures"
     at_home = home is not None and home.kind == "priorities"
     led_in = home is not None and leads_in_priorities(home.title)
@@ -130,7 +134,7 @@ def from_list(reading: Reading, home: Heading | None) -> list[Theme]:
                 inner = _take_inner(reading, item, found[-1], inner)
             else:
                 inner = "measures"
-                found.append(Theme(reading.text[slice(*item.place)], item.number, item.place, blocks=[block]))
+                found.append(PriorityDraft(reading.text[slice(*item.place)], item.number, item.place, blocks=[block]))
     return found if len(found) > 1 or at_home else []
 
 
@@ -149,7 +153,7 @@ def leads_in_priorities(lead_in: str) -> bool:
     return not others and (not nouns or (nouns[-1].use not in (None, "ground") and nouns[-1].strength is not None))
 
 
-def _take_inner(reading: Reading, item: Item, priority: Theme, holds: Listed | None) -> Listed | None:
+def _take_inner(reading: Reading, item: ListItem, priority: PriorityDraft, holds: Listed | None) -> Listed | None:
     """Gives a priority what an item inside its own tells; back comes what the items after it hold.
 
     "Toimenpiteet:" and "Kärkihankkeet:" lead in measures and ideas; "Tavoite: …" is of the priority itself.
@@ -164,5 +168,5 @@ def _take_inner(reading: Reading, item: Item, priority: Theme, holds: Listed | N
         priority.ideas.append(item.place)
     else:
         title = reading.text[slice(*item.place)]
-        priority.measures.append(Theme(title, item.number, item.place, blocks=[item.block]))
+        priority.measures.append(PriorityDraft(title, item.number, item.place, blocks=[item.block]))
     return holds

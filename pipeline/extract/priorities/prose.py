@@ -10,8 +10,8 @@ from ...lang.api import parted, words
 from ...outline.identity import agreement_type_of, cities
 from ...schema.vocabulary import AgreementType
 from ..context import Reading
+from .drafts import PriorityDraft, folded
 from .statements import Noun, measure_nouns_in, nouns_in, stated_titles
-from .themes import Theme, folded
 from .titles import Title
 
 _LONGEST = 600
@@ -25,7 +25,7 @@ class Statement(NamedTuple):
     noun: Noun
 
 
-def from_prose(reading: Reading) -> list[Theme]:
+def from_prose(reading: Reading) -> list[PriorityDraft]:
     """The priorities of the surest statement, the first among equals; those told one by one where none lists all."""
     stated = list(statements(reading))
     lists = [statement for statement in stated if not statement.noun.one]
@@ -37,7 +37,7 @@ def from_prose(reading: Reading) -> list[Theme]:
     return [_theme(title) for title in sorted(once.values(), key=lambda title: title.place)]
 
 
-def measures_in(reading: Reading, block: Block) -> list[Theme]:
+def measures_in(reading: Reading, block: Block) -> list[PriorityDraft]:
     """The measures that a paragraph of a priority states: "Keinoina ovat A ja B"."""
     for start, end in parted(reading.text, block.start, block.end) if block.kind == "text" else ():
         for noun in measure_nouns_in(reading.text[start:end]):
@@ -47,8 +47,8 @@ def measures_in(reading: Reading, block: Block) -> list[Theme]:
     return []
 
 
-def _theme(title: Title) -> Theme:
-    return Theme(title.text, title.number, title.place)
+def _theme(title: Title) -> PriorityDraft:
+    return PriorityDraft(title.text, title.number, title.place)
 
 
 def statements(reading: Reading) -> Iterator[Statement]:
@@ -80,5 +80,5 @@ def _places(reading: Reading) -> Iterator[tuple[int, int, int, bool]]:
 
 def _is_of_another_type(before: str, own_type: AgreementType | None) -> bool:
     """Whether the words before a noun name an agreement of another family."""
-    types = [t for t, stems in words("agreements")["families"].items() if any(s in before.casefold() for s in stems)]
+    types = [t for t, stems in words().agreements["families"].items() if any(s in before.casefold() for s in stems)]
     return bool(own_type and types) and own_type not in types

@@ -7,7 +7,7 @@ chosen A and B", "A was chosen as the second priority". The words are in `words/
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from ...document import Place
@@ -137,8 +137,7 @@ def _clause_before(sentence: str, place: int) -> str:
 
 def _use_of(before: str, word: str) -> Use | None:
     """What a noun does, by its ending and the words before it; of several uses the first one listed."""
-    uses: Iterable[Use] = words("priorities")["uses"]
-    return next((use for use in uses if cue("uses", use).search(before + word)), None)
+    return next((use for use in words().priorities["uses"] if cue("uses", use).search(before + word)), None)
 
 
 def _is_single(noun: Noun, predicate: str) -> bool:
@@ -167,7 +166,7 @@ def _count(before: str) -> int | None:
     for word in last.group().split() if last else ():
         if len(word) == 1 and word.isdecimal():
             return int(word)
-        if number := next((n for n in words("priorities")["numbers"] if cue("numbers", n).fullmatch(word)), None):
+        if number := next((n for n in words().priorities["numbers"] if cue("numbers", n).fullmatch(word)), None):
             return int(number)
     return None
 
@@ -224,4 +223,4 @@ def _gap() -> str:
 
 
 def _any_of(name: str) -> str:
-    return f"(?:{'|'.join(words('priorities')[name]) or '(?!)'})"
+    return f"(?:{cue(name).pattern})"

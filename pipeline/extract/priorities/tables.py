@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from ...document import Block, Place
 from ..context import Reading
+from .drafts import PriorityDraft
 from .items import title_place
 from .leads import cue
-from .themes import Theme
 
 
 def table_ideas(reading: Reading, block: Block) -> Iterator[tuple[Place, str]]:
@@ -36,7 +36,7 @@ def table_ideas(reading: Reading, block: Block) -> Iterator[tuple[Place, str]]:
             yield title_place(reading.text, *row[ideas]), last
 
 
-def table_measures(reading: Reading, block: Block) -> list[Theme]:
+def table_measures(reading: Reading, block: Block) -> list[PriorityDraft]:
     """The measures of a table that has a column for them, each with its row."""
     head, *rows = reading.table(block)
     columns = [i for i, (a, b) in enumerate(head) if cue("measure_column").match(reading.text, a, b)]
@@ -49,5 +49,5 @@ def table_measures(reading: Reading, block: Block) -> list[Theme]:
             place = title_place(reading.text, start, end)
             line = replace(block, start=row[0][0], end=row[-1][1])
             sign = number if columns[0] and number[:1].isdigit() else None
-            found += [Theme(reading.text[slice(*place)], sign, place, blocks=[line])] if start < end else []
+            found += [PriorityDraft(reading.text[slice(*place)], sign, place, blocks=[line])] if start < end else []
     return found

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ...document import Place
 from ...lang.api import base_form, called, pattern
-from .themes import folded
+from .drafts import folded
 
 _MARK = re.compile(r"(?:^|(?<=[\s,;:(]))\(?(\d{1,2}|[a-hA-H]|[ivxIVX]{1,3})[.)]\s(?=\S)")
 FIRST_MARK = re.compile(r"(?:^|(?<=[\s,;:(]))\(?[1aAiI][.)]\s(?=\S)")
@@ -25,6 +25,9 @@ _LONGEST = 14
 """More words are no title."""
 _LONGEST_LIST = 1000
 """So many characters of a sentence may list titles."""
+
+_SIGNS = (("also", "also"), ("and", "conjunctions"))
+"""How parts of a list are joined, and the words for it; a comma where none of them stands."""
 
 cue = partial(pattern, "priorities")
 
@@ -133,7 +136,7 @@ def _parted(text: str, begin: int, end: int, count: int | None, known: Sequence[
         if text.count("(", begin, m.start()) == text.count(")", begin, m.start())
     ]
     starts, ends = [begin, *(m.end() for m in joints)], [*(m.start() for m in joints), end]
-    signs = [next((sign for sign in ("also", "and") if cue(sign).search(m.group())), ",") for m in joints]
+    signs = [next((sign for sign, key in _SIGNS if cue(key).search(m.group())), ",") for m in joints]
     parts = [_Part(*part) for part in zip(starts, ends, [*signs, ""], strict=True)]
     parts = _held_by_headings(text, _closed(text, parts), known)
     ways = [_by_weight(parts), parts, _joined(parts, "and"), _joined(parts, ("and", ","))]

@@ -18,7 +18,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class CellContext:
     """What holds for a cell; outside tables all is empty.
 
     `head` stands over its column, at `head_place`; `planned` says whether that is a year of the agreement's own plan.
@@ -69,10 +69,10 @@ class Cell:
         return Found(due.year, (self.head_place,), roles)
 
 
-def cell_of(reading: Reading, sentence: Sentence) -> Cell:
+def cell_of(reading: Reading, sentence: Sentence) -> CellContext:
     """The table's cell that a sentence is; an empty one outside tables."""
     if reading.blocks[sentence.block].kind != "table":
-        return Cell()
+        return CellContext()
     head, row = reading.head_cell(sentence), reading.row_label(sentence, cue("indicator_column"))
     unit = reading.cell_under(cue("unit_column"), sentence)
     by_place = reading.cell_under(cue("place_column"), sentence) == row
@@ -86,7 +86,7 @@ def cell_of(reading: Reading, sentence: Sentence) -> Cell:
     if year and is_dated and head != row and _names_measured(_text(reading, head)):
         column, head = _text(reading, head), year
         place = place or (column if column in reading.cities else None)
-    return Cell(
+    return CellContext(
         head=reading.text[slice(*head)],
         head_place=head,
         planned=_plans_years(reading, sentence),
@@ -108,7 +108,7 @@ def _names_measured(head: str) -> bool:
     return head[:1].isalpha() and not dues(head) and not any(cue(kind).search(head) for kind in kinds)
 
 
-def _cell_under_name(reading: Reading, head: Place, row: Place, caption: Place, place: str | None) -> Cell:
+def _cell_under_name(reading: Reading, head: Place, row: Place, caption: Place, place: str | None) -> CellContext:
     """A cell of a table of places with a column for each thing that is measured, "Asuntotuotanto".
 
     What its values are is told by the table's caption, "Tuotantotavoitteet kunnittain (asuntoa)".
@@ -116,7 +116,7 @@ def _cell_under_name(reading: Reading, head: Place, row: Place, caption: Place, 
     title = _text(reading, caption)
     unit = _UNIT_OF_CAPTION.search(title)
     named = _text(reading, head)
-    return Cell(
+    return CellContext(
         head=title,
         head_place=caption,
         row=_text(reading, row),

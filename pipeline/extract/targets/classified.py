@@ -9,7 +9,7 @@ from ...document import Place
 from ...lang.mentions import Due, Quantity
 from ..classification import QuantityClass
 from ..context import Sentence
-from .cells import Cell
+from .cells import CellContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class ClassifiedSentence:
     """
 
     sentence: Sentence
-    cell: Cell
+    cell: CellContext
     quantities: Sequence[Quantity]
     classes: Sequence[tuple[QuantityClass, str]]
     dues: Sequence[Due]

@@ -30,7 +30,7 @@ from ..counted import (
 )
 from ..priorities import Priorities
 from ..scope import scope_of
-from .cells import Cell, cell_of
+from .cells import CellContext, cell_of
 from .classified import ClassifiedSentence
 from .deadlines import Term, due_of, term_of
 from .drafts import Draft, Subject
@@ -290,7 +290,7 @@ class _Reader:
         return Found(draft, (value_at,), roles)
 
 
-def _quantities(text: str, cell: Cell) -> list[Quantity]:
+def _quantities(text: str, cell: CellContext) -> list[Quantity]:
     if cell.row_place is None or not cell.head:
         return quantities_of(text)
     return quantities_of(text) or quantities_of_cell(text, cell.label, cell.unit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .lexicon import pattern, words
+from .lexicon import WORDS, pattern
 from .nominatives import nominative
 
 _GENITIVE = re.compile(r"(?<!ne)n$")
@@ -29,7 +29,7 @@ def called(phrases: Sequence[str], governed: bool) -> list[str]:
     *before, last = phrases
     phrase, _, shared = last.rpartition(" ")
     rest = [*before, phrase]
-    if not before or shared.casefold() not in words("priorities")["shared_last"]:
+    if not before or shared.casefold() not in WORDS.priorities["shared_last"]:
         return list(phrases)
     return [_each_in_nominative(phrase) for phrase in rest] if all(map(_GENITIVE.search, rest)) else list(phrases)
 

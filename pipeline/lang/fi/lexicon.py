@@ -18,13 +18,13 @@ class Places(NamedTuple):
 
 
 WORDS = words_of("fi")
-words, pattern = WORDS.table, WORDS.pattern
+pattern = WORDS.pattern
 
 
 @cache
 def place_words() -> Places:
     """The words about places, read once."""
-    places = words("places")
+    places = WORDS.places
     return Places(
         nominatives=places["nominatives"],
         endings=tuple(sorted(places["endings"].items(), key=lambda item: -len(item[0]))),

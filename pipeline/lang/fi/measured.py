@@ -7,17 +7,19 @@ cannot be told is None: half a phrase would be worse than none. Source of the ru
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from ..mentions import Phrase, Quantity
 from .inflection import inflected, participle, participle_of
 from .lemmas import base_form
-from .lexicon import pattern, words
+from .lexicon import WORDS, pattern
 from .syntax import Parse, Word
 
 _NAMING_CASES = ("Nom", "Par", "Gen")
 """The cases in which a subject or an object stands."""
 _FARTHEST = 3
 """How many words up the tree the verb may stand that the quantity belongs to."""
+_Kind = Literal["measures", "empty", "no_heads", "no_attributes", "changes"]
 
 
 def measured(sentence: Parse, quantity: Quantity) -> Phrase | None:
@@ -114,9 +116,9 @@ def _feature(word: Word, feature: str) -> str:
     return "".join(word.morph.get(feature, []))
 
 
-def _is(word: Word, kind: str) -> bool:
+def _is(word: Word, kind: _Kind) -> bool:
     """Whether a word is one of a list of `words/targets.toml`, by its base form or the last part of it."""
-    listed = words("targets")["indicator"][kind]
+    listed = WORDS.targets["indicator"][kind]
     return base_form(word.text) in listed or (kind == "measures" and base_form(word.text).endswith(tuple(listed)))
 
 

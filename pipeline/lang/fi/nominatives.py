@@ -6,7 +6,7 @@ import re
 
 from .inflection import participle, plural_of
 from .lemmas import base_form
-from .lexicon import words
+from .lexicon import WORDS
 
 _ADJECTIVE = re.compile(r"(?:(?<!m)inen|kas|käs|ton|tön|va|vä|ea|eä|isa|isä|uusi|puhdas|rikas|terve|moderni)$")
 _PARTICIPLE = re.compile(r"v(?:an|än|ien|aan|ään|iin)$")
@@ -34,7 +34,7 @@ def _is_adjective(word: str) -> bool:
 
 
 def _nominative(word: str) -> str:
-    known: dict[str, str] = words("priorities")["nominatives"]
+    known: dict[str, str] = WORDS.priorities["nominatives"]
     if ending := next((ending for ending in known if word.endswith(ending)), None):
         return word[: len(word) - len(ending)] + known[ending]
     lemma = base_form(word)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ...schema.vocabulary import OrganisationType
 from ..mentions import Organisation
-from ..organisations import BRACKET, NameReader, OrganisationWords, Token, read_names
+from ..organisations import BRACKET, NameReader, NameToken, OrganisationWords, read_names
 from .lexicon import WORDS
 
 _TOKEN = re.compile(r"[-–]?[^\W_](?:[\w&/’'+–-]|\.(?=\w))*(?::[a-zåäö]{1,6}\b)?")
@@ -47,6 +47,8 @@ _OF_A_PLACE: frozenset[OrganisationType] = frozenset(
     ("ministry", "city", "municipality", "region", "regional_council", "ely_centre")
 )
 """Types whose names end in their noun and begin with a place in the genitive."""
+_SHORT_NOUN = 5
+"""A stem of fewer letters than this ends a compound only behind a hyphen."""
 _SHORT = re.compile(r"[A-ZÅÄÖ]{2,8}")
 _NEXT_PLACE = re.compile(r"(?:, | ja | sekä | – | & )$|, ja $|, sekä $")
 
@@ -75,7 +77,7 @@ def named(text: str, start: int = 0, end: int | None = None) -> list[Organisatio
     if cuts := [_cut(text, match) for match in _LEFT_OVER.finditer(text, start, end)]:
         return _named_over_cuts(text, start, end, cuts)
     text = _without_capitals(text)
-    tokens = [Token(m.group(), *m.span()) for m in _TOKEN.finditer(text, start, end)]
+    tokens = [NameToken(m.group(), *m.span()) for m in _TOKEN.finditer(text, start, end)]
     return read_names(text, tokens, start, end, _Name)
 
 
@@ -248,9 +250,9 @@ class _Name(NameReader):
             return False
         return self._text[self._tokens[left - 1].end : self._tokens[left].start] in (" - ", " – ")
 
-    def _shared_places(self, left: int) -> list[Token]:
+    def _shared_places(self, left: int) -> list[NameToken]:
         """The places before the first one that share the noun: "Helsingin, Espoon ja" before "Vantaan kaupungit"."""
-        places: list[Token] = []
+        places: list[NameToken] = []
         j = left
         while j and self._tokens[left].capital and self._tokens[j - 1].start >= self._done:
             step = 2 if self._tokens[j - 1].text in ("ja", "sekä") else 1
@@ -326,7 +328,7 @@ class _Name(NameReader):
         return self._with_brackets(name, kind, start, end)
 
 
-def _is_suspended(tokens: Sequence[Token], i: int) -> bool:
+def _is_suspended(tokens: Sequence[NameToken], i: int) -> bool:
     """Whether token `i` is "elinkeino-", or the conjunction behind it."""
     return tokens[i].text.endswith("-") or (tokens[i].text in ("ja", "sekä") and tokens[i - 1].text.endswith("-"))
 
@@ -366,7 +368,7 @@ def _noun(word: str) -> _Noun | None:
         at = folded.rfind(stem)
         if at < 0 or not re.fullmatch(_ENDING, folded[at + len(stem) :]):
             continue
-        if at and (kind in ("city", "municipality", "region") or (len(stem) < 5 and folded[at - 1] != "-")):
+        if at and (kind in ("city", "municipality", "region") or (len(stem) < _SHORT_NOUN and folded[at - 1] != "-")):
             continue  # "Satakunta" is a region
         first = word[:at]
         base = nominative if not first or first.endswith("-") else nominative.casefold()

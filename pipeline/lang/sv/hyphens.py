@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .lemmas import is_form
-from .lexicon import words
+from .lexicon import WORDS
 
 
 def ends_word(first: str, second: str, after: str) -> bool:  # noqa: ARG001  (what each language is asked)
@@ -12,6 +12,6 @@ def ends_word(first: str, second: str, after: str) -> bool:  # noqa: ARG001  (wh
     >>> ends_word("gemen", "samt", ""), ends_word("yrkeskvinn", "or", ""), ends_word("forsknings", "samt", "")
     (True, True, False)
     """
-    if second.casefold() not in words("hyphens")["ends"]:
+    if second.casefold() not in WORDS.hyphens["ends"]:
         return False
     return any(is_form(f"{first[begin:]}{second.casefold()}") for begin in range(max(len(first) - 2, 1)))

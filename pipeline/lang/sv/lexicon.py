@@ -5,4 +5,4 @@ from __future__ import annotations
 from ..words import words_of
 
 WORDS = words_of("sv")
-words, pattern = WORDS.table, WORDS.pattern
+pattern = WORDS.pattern

@@ -6,7 +6,7 @@ import re
 
 from ...schema.vocabulary import OrganisationType
 from ..fi.places import genitive_of_place
-from .lexicon import words
+from .lexicon import WORDS
 from .places import nominative_of_place
 
 _BEHIND = re.compile(r"^[\w, -]{3,50} i (?P<region>[A-ZÅÄÖ][\w -]{2,40})$")
@@ -27,13 +27,13 @@ def finnish_name(name: str, kind: OrganisationType) -> str | None:
     >>> finnish_name("NTM-centralen i Österbotten", "ely_centre"), finnish_name("Klippsunds stad", "city")
     ('Pohjanmaan ELY-keskus', None)
     """
-    if known := words("names")["whole"].get(name.casefold()):
+    if known := WORDS.names["whole"].get(name.casefold()):
         return str(known)
     if noun := _OF_A_PLACE.get(kind):
-        place = words("places")["finnish"].get(nominative_of_place(name.rpartition(" ")[0]))
+        place = WORDS.places["finnish"].get(nominative_of_place(name.rpartition(" ")[0]))
         return f"{genitive_of_place(place)} {noun}" if place else None
     if noun := _OF_A_REGION.get(kind):
         shape = _BEHIND.match(name) or _BEFORE.match(name)
-        region = words("names")["regions"].get(shape["region"].casefold()) if shape else None
+        region = WORDS.names["regions"].get(shape["region"].casefold()) if shape else None
         return f"{region} {noun}" if region else None
     return None

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ...schema.vocabulary import OrganisationType
 from ..mentions import Organisation
-from ..organisations import NameReader, OrganisationWords, Token, read_names
+from ..organisations import NameReader, NameToken, OrganisationWords, read_names
 from .lexicon import WORDS
 
 _TOKEN = re.compile(r"[^\W_](?:[\w&/’'+–-]|\.(?=\w))*(?::s\b)?")
@@ -24,6 +24,8 @@ _NO_ABBREVIATION = re.compile(
 )
 _OF_A_PLACE: frozenset[OrganisationType] = frozenset(("city", "municipality"))
 _BEFORE_CENTRE = re.compile(r"\b[Nn]ärings-, trafik- och $")
+_SHORT_NOUN = 6
+"""A form of fewer letters than this ends a compound only behind a hyphen."""
 _PURPOSE = re.compile(r" för [a-zåäö-]{4,40}")
 """ "Kustens kommunalförbund för yrkesutbildning"."""
 _CONSONANT = re.compile(r"[^aeiouyåäösxz]$")
@@ -54,7 +56,7 @@ def named(text: str, start: int = 0, end: int | None = None) -> list[Organisatio
     ['Ekenäs stad', 'Vasa stad', 'Lövstrands stad', 'Malskärs kommun']
     """
     end = len(text) if end is None else end
-    tokens = [Token(m.group(), *m.span()) for m in _TOKEN.finditer(text, start, end)]
+    tokens = [NameToken(m.group(), *m.span()) for m in _TOKEN.finditer(text, start, end)]
     return read_names(text, tokens, start, end, _Name)
 
 
@@ -290,7 +292,7 @@ def _noun(word: str) -> _Noun | None:
             if not form or not folded.endswith(form):
                 continue
             first = printed[: len(printed) - len(form)]
-            if first and (kind in ("city", "municipality", "region") or (len(form) < 6 and first[-1] != "-")):
+            if first and (kind in ("city", "municipality", "region") or (len(form) < _SHORT_NOUN and first[-1] != "-")):
                 continue
             base = first + (single[0].upper() + single[1:] if not first and printed[0].isupper() else single)
             plural = form.endswith(("er", "erna", "or", "orna")) and single != form and not single.endswith("re")

@@ -7,7 +7,7 @@ from functools import cache
 
 from ..fi.places import nominative_of_place as finnish_nominative
 from .lemmas import is_form
-from .lexicon import pattern, words
+from .lexicon import WORDS, pattern
 
 _LISTED = re.compile(r"(?:[:,]|\boch)\s(?:i\s|till\s)?(?P<place>[A-ZÅÄÖ][a-zåäö-]{2,40})\s$")
 _ENDINGS = ("at", "ade", "nde")
@@ -20,7 +20,7 @@ _IN_FINNISH = (
 
 @cache
 def _known() -> frozenset[str]:
-    table = words("places")
+    table = WORDS.places
     return frozenset(map(str.casefold, (*table["finnish"], *table["ends_in_s"])))
 
 
@@ -51,7 +51,7 @@ def place_before(text: str, end: int) -> str | None:
 
 def is_no_place(folded: str) -> bool:
     """Whether a word with a capital, here in small letters, only looks like a place's name."""
-    places = words("places")
+    places = WORDS.places
     if folded in places["not_places"] or folded.endswith(tuple(places["not_place_endings"])):
         return True
     return folded.endswith(_ENDINGS) and folded not in _known() and is_form(folded)
@@ -63,7 +63,7 @@ def place_in_finnish(place: str, text: str) -> str:
     >>> place_in_finnish("Lövstrand", "Parter är Lövstrands stad (på finska Lehtorannan kaupunki) och staten.")
     'Lehtoranta'
     """
-    if known := words("places")["finnish"].get(place):
+    if known := WORDS.places["finnish"].get(place):
         return str(known)
     stated = re.search(_IN_FINNISH.format(re.escape(place)), text)
     if stated is None:

@@ -11,17 +11,23 @@ from ...outline.headings import Heading
 from ..context import Reading
 
 _BETWEEN_WORDS = re.compile(r"\W+")
+_MOST = 0.6
+"""The share of the longer title's words that two titles have in common where one shortens the other."""
+_STEM, _CASE_ENDING = 4, 3
+"""Letters that a word's beginning has at least, and letters at its end that its case may change."""
+_NAMING = 8
+"""Letters that the beginnings of a title's words have together at least, where a text names it."""
 
 
 @dataclass(slots=True)
-class Theme:
+class PriorityDraft:
     """A priority or a measure on its way: where its title stands, its sections, and what belongs to it."""
 
     title: str
     number: str | None
     place: Place
     sections: list[Heading] = field(default_factory=list)
-    measures: list[Theme] = field(default_factory=list)
+    measures: list[PriorityDraft] = field(default_factory=list)
     ideas: list[Place] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
 
@@ -31,7 +37,7 @@ def folded(title: str) -> str:
     return _BETWEEN_WORDS.sub(" ", title.casefold()).strip()
 
 
-def titled(found: list[Theme], title: str) -> Theme | None:
+def titled(found: list[PriorityDraft], title: str) -> PriorityDraft | None:
     """The one among them that has this title."""
     return next((each for each in found if folded(each.title) == folded(title)), None)
 
@@ -39,7 +45,7 @@ def titled(found: list[Theme], title: str) -> Theme | None:
 def is_alike(a: str, b: str) -> bool:
     """Whether two titles share most of their words: the annex may shorten one."""
     first, second = set(folded(a).split()), set(folded(b).split())
-    return len(first & second) >= 0.6 * max(len(first), len(second))
+    return len(first & second) >= _MOST * max(len(first), len(second))
 
 
 def names(text: str, title: str) -> bool:
@@ -48,8 +54,8 @@ def names(text: str, title: str) -> bool:
     >>> names("Päästöttömän meriliikenteen painopisteessä kehitetään", "Päästötön meriliikenne")
     True
     """
-    stems = [word[: max(4, len(word) - 3)] for word in folded(title).split() if len(word) > 3]
-    if not stems or sum(map(len, stems)) < 8:
+    stems = [word[: max(_STEM, len(word) - _CASE_ENDING)] for word in folded(title).split() if len(word) >= _STEM]
+    if not stems or sum(map(len, stems)) < _NAMING:
         return False
     return bool(re.search(r"\w*\s(?:\w{1,3}\s)?".join(rf"\b{re.escape(stem)}" for stem in stems), folded(text)))
 

@@ -1,0 +1,702 @@
+"""The keys that each table of words may hold: `Tables` has an attribute for each file `<code>/words/<name>.toml`.
+
+What stands under a key is told beside it in the Finnish table. A key may be left out unless it is `Required`: a list
+that is missing matches nothing. Annotations are read when a table is, so they are no strings here.
+"""
+
+from typing import Literal, Required, TypedDict, TypeVar
+
+from ..schema.vocabulary import AgreementType, FundingLevel, OrganisationType
+from .mentions import Qualifier
+
+Expression = str
+"""A regular expression. Without case, unless its table says otherwise."""
+Expressions = list[Expression]
+"""Any of them may match; where `list[str]` stands, words or beginnings of words are compared."""
+Key = TypeVar("Key", bound=str)
+Lists = dict[Key, Expressions]
+Names = dict[Literal["fi", "sv", "en"], str]
+
+
+class Titles(TypedDict, total=False):
+    """What a title is, and what stands around it."""
+
+    none: Required[list[str]]
+    lines: Expressions
+    around: Required[Expressions]
+    named: Expressions
+    between: Expressions
+    on_one_line: Expressions
+    minutes: Expressions
+
+
+class AgreementsTable(TypedDict, total=False):
+    """How a document tells what it is."""
+
+    families: Required[dict[AgreementType, list[str]]]
+    titles: Required[Titles]
+    period: Lists[
+        Literal[
+            "line", "told", "made_for", "for_years", "made_behind", "named_before", "named_behind", "another",
+            "of_a_programme",
+        ]
+    ]  # fmt: skip
+    kind: Lists[Literal["about", "parties", "priorities", "state_label", "towns_label"]]
+    subject: Lists[Literal["agreement", "letter"]]
+
+
+class CalendarTable(TypedDict):
+    """How dates are written."""
+
+    months: list[str]
+    month_ends: Expression
+    day_words: Expression
+    year_before_month: Expression
+    decade: Expression
+    not_behind: Expression
+    identifiers: Expressions
+    counted: Expressions
+    year_words: Expressions
+    month_before: Expression
+    month_behind: Expression
+
+
+class CommitmentTable(TypedDict, total=False):
+    """How far the parties bind themselves."""
+
+    binding: Expressions
+    intent: Expressions
+    denied: Expressions
+    not_parties: Expressions
+    governs: Expressions
+    condition: Lists[Literal["phrases", "clauses"]]
+
+
+class CompoundsTable(TypedDict, total=False):
+    """How the parts of a compound are told. `bound` are endings before a second part, with what they are alone."""
+
+    genitive: Required[str]
+    bound: Required[dict[str, str]]
+    no_second_parts: Expressions
+
+
+class CountedTable(TypedDict, total=False):
+    """What a quantity counts."""
+
+    not_counted: Required[list[str]]
+    amounts: Required[list[str]]
+    of_number: Expressions
+    in_compound: Expressions
+    plural_before: Expressions
+    plural_of_label: Expressions
+    no_plural: Expressions
+    of_those: Expressions
+    by_piece: Expressions
+    piece_behind: Expressions
+    before_cell: Expressions
+    distance: Expressions
+    of_size: Expressions
+    numeral_behind: Expressions
+    no_noun_behind: Expressions
+    from_head: Expressions
+    bound_reached: Expressions
+    beside: Expressions
+    millions: Expressions
+    thousand_millions: Expressions
+    more: Expressions
+    less: Expressions
+    change_before: Expressions
+    moving: Expressions
+    share_is: Expressions
+    share_whole: Expressions
+    parts: Expressions
+
+
+class DatesTable(TypedDict, total=False):
+    """What stands around a date and tells its role."""
+
+    before_this: Expressions
+    earlier: Expressions
+    of_agreement: Expressions
+    programme_behind: Expressions
+    holds: Expressions
+    aimed: Expressions
+    documents: Expressions
+    dated_by: Expressions
+    named: Expressions
+    that_was_made: Expressions
+    decided: Expressions
+    of_former: Expressions
+    made: Expressions
+    of_the_state: Expressions
+    ends_on: Expressions
+    money_for: Expressions
+    of_this_page: Expressions
+    decision_day: Expressions
+    signed_at: Expressions
+    events: Expressions
+    copula: Expressions
+    began: Expressions
+    columns: Lists[Literal["deadline", "baseline"]]
+
+
+class DeadlinesTable(TypedDict, total=False):
+    """When something is to be reached."""
+
+    by_behind: Expressions
+    by_before: Expressions
+    decade: Expressions
+    around_year: Expressions
+    from_year: Expressions
+    from_to: Expressions
+    compared_behind: Expressions
+    compared_before: Expressions
+    of_earlier: Expressions
+    phrases: Lists[Literal["period_end", "relative", "same"]]
+
+
+class DiffTable(TypedDict, total=False):
+    """What a change of wording may mean. `turning` is walked: each way of its own."""
+
+    small: Required[list[str]]
+    organisation: Required[list[str]]
+    describing: Expressions
+    around_figures: Expressions
+    themes: Expressions
+    lead_in: Expressions
+    synonyms: Required[list[list[str]]]
+    joining: Expressions
+    endings: Expressions
+    genitive: Required[str]
+    opens_clause: Expressions
+    longest_ending: Required[int]
+    beside_nouns: Expressions
+    no_number: Expressions
+    how_often: Expressions
+    verb: Lists[Literal["infinitive", "none", "endings", "no_form"]]
+    turning: Required[dict[str, Expressions]]
+
+
+class NamedSource(TypedDict, total=False):
+    """A source of money; `within` is the source that it is a part of."""
+
+    abbreviation: Required[str]
+    name: Required[str]
+    name_fi: str
+    level: Required[FundingLevel]
+    within: str
+
+
+class KnownSource(NamedSource):
+    """A source with the ways in which it is written."""
+
+    written: Expressions
+
+
+class UnnamedSources(TypedDict, total=False):
+    """What tells sources that are not listed. `nominatives` are endings with what they are in the nominative."""
+
+    nominatives: Required[dict[str, str]]
+    fund: Expressions
+    programme: Expressions
+    eu: Expressions
+    not_sources: Expressions
+    about_money: Expressions
+    negated: Expressions
+
+
+class FundingTable(TypedDict, total=False):
+    """Where the money comes from, who pays, and on what condition."""
+
+    of_all: Required[list[str]]
+    source: Required[list[KnownSource]]
+    unnamed: Required[UnnamedSources]
+    payers: Lists[
+        Literal[
+            "eu_and_state", "local", "state", "eu", "other", "receives", "with_others", "city", "conjunctions",
+            "next_clause", "total",
+        ]
+    ]  # fmt: skip
+    shares: Lists[
+        Literal["about_costs", "half_each", "halved", "cues", "not_shares", "plural", "bases", "of_agreement"]
+    ]
+    amounts: Lists[Literal["cues", "paid", "granted_by", "no_payer", "costs", "purpose", "of_above", "not_funding"]]
+    tables: Lists[
+        Literal[
+            "columns", "year_columns", "thousands", "millions", "rows_total", "cell_before", "cell_behind", "euros",
+            "per_cent", "sums", "caption", "of_table",
+        ]
+    ]  # fmt: skip
+    conditions: Lists[Literal["written"]]
+
+
+GoalsTable = Lists[Literal["aim", "about_goals", "priorities"]]
+"""What makes a sentence a goal."""
+HeadingsTable = Lists[
+    Literal[
+        "chapter", "paragraph", "caption", "sections_before", "sections_behind", "act_before", "between_numbers",
+        "preposition",
+    ]
+]  # fmt: skip
+"""Words around the titles of sections, of all languages at once."""
+
+
+class HyphenPair(TypedDict):
+    """Equals that are written with a hyphen: one of the first with what begins like one of the second."""
+
+    first: list[str]
+    second: list[str]
+
+
+class HyphensTable(TypedDict, total=False):
+    """What stands beside a hyphen at a line's end; of all languages at once, but for `ends`, which is Swedish."""
+
+    conjunctions: list[str]
+    prefixes: list[str]
+    abbreviations: list[str]
+    nationality: Expressions
+    pairs: list[HyphenPair]
+    ends: list[str]
+
+
+IndicatorWords = TypedDict(
+    "IndicatorWords",
+    {
+        "name": Names, "unit": str, "change": Literal["increase", "decrease"], "counts": Names, "not": Names,
+        "cues": Required[Expressions], "stated": Expressions, "unless": Expressions,
+    },
+    total=False,
+)  # fmt: skip
+"""What targets measure, by words. All but the expressions stands in Finnish alone."""
+ListsTable = Lists[
+    Literal[
+        "ideas", "measures", "of_priorities", "priorities", "others", "leads_in", "about_priority", "numbered", "verb",
+        "quoted", "total", "measure_column", "priority_column", "project_column", "idea_column", "title_prefix",
+    ]
+]  # fmt: skip
+"""What a list holds, by the sentence or the heading that leads it in."""
+MeasuredTable = Lists[
+    Literal[
+        "verbs", "predicates", "ends", "opens", "belongs", "leaves", "dangles", "share_of", "measures", "empty",
+        "no_heads",
+    ]
+]  # fmt: skip
+"""What a quantity measures, where a language finds it without a parse, as Swedish does."""
+
+
+class BodyWords(TypedDict, total=False):
+    """Who steers, follows and coordinates. `nouns` are base forms with the stems that forms begin with."""
+
+    nouns: Required[dict[str, list[str]]]
+    not_bodies: Expressions
+    national: Expressions
+    steering: Expressions
+    coordination: Expressions
+    other: Expressions
+    endings: Required[Expressions]
+    adjective: Expressions
+    adjective_ending: Required[str]
+    no_adjectives: Required[list[str]]
+    outright: Expressions
+    bare: Expressions
+    sets_up: Expressions
+    tasks: Expressions
+    helping: Expressions
+    charged: Expressions
+    coordinating: Expressions
+    genitive: Expressions
+    owner: Expressions
+    office: Expressions
+    unit: Expressions
+    named_unit: Expressions
+    title: Expressions
+
+
+class MonitoringTable(TypedDict, total=False):
+    """Who follows the agreement, and by what rules."""
+
+    bodies: Required[BodyWords]
+    members: Lists[
+        Literal[
+            "opens", "leads_in", "each", "plural", "region", "all_parties", "all_municipalities", "cues", "not_members",
+        ]
+    ]  # fmt: skip
+    statements: Lists[
+        Literal[
+            "revision", "termination", "reporting", "plan", "rules", "of_agreement", "not_termination", "not_revision",
+        ]
+    ]  # fmt: skip
+
+
+class NamesTable(TypedDict):
+    """Finnish names of organisations and regions, by what the language calls them. Finnish has no such table."""
+
+    whole: dict[str, str]
+    regions: dict[str, str]
+
+
+class NameShape(TypedDict, total=False):
+    """Words inside and beside an organisation's name; `no_part` and `before_form` are Finnish, `of` is Swedish."""
+
+    inside: Required[list[str]]
+    before: Required[list[str]]
+    no_part: list[str]
+    before_form: list[str]
+    of: list[str]
+
+
+class OrganisationsTable(TypedDict):
+    """What organisations are called. `nouns` are base forms with the stems that forms begin with."""
+
+    nouns: dict[OrganisationType, dict[str, list[str]]]
+    legal_forms: dict[OrganisationType, list[str]]
+    names: dict[Literal[OrganisationType, "ministries"], list[str]]
+    shape: NameShape
+
+
+PagesTable = Lists[Literal["page", "contents", "of"]]
+"""What a page says of itself, in all languages at once."""
+
+
+class PartiesTable(TypedDict, total=False):
+    """Words that tell what an organisation named beside them is to the agreement."""
+
+    contracting: Expressions
+    cooperating: Expressions
+    no_party: Expressions
+    excluded: Expressions
+    former: Expressions
+    state: Expressions
+    clause: Expressions
+    partners: Expressions
+    headings: Expressions
+    partner_headings: Expressions
+    groups: Expressions
+    concluded: Expressions
+    many: Expressions
+    between: Expressions
+    agreement: Expressions
+    conjunctions: Required[Expressions]
+    everybody: Expressions
+    represents: Expressions
+    abbreviation_column: Expressions
+    relative: Expressions
+    goes_on: Expressions
+    state_name: Required[str]
+    labels: Expressions
+    cities: Expressions
+    municipality: Expressions
+    city: Expressions
+    before_a_name: Expressions
+    behind_a_name: Expressions
+    group_name: Expressions
+    of_something: Expressions
+    address: Expressions
+    makers: Expressions
+    short_endings: Required[Expressions]
+    short: Required[dict[str, str]]
+
+
+class PlaceShape(TypedDict, total=False):
+    """How the name of a place looks, and what may stand beside one, behind it or before it."""
+
+    place: Required[Expression]
+    joined: Required[Expression]
+    between: Expressions
+    cities: Expressions
+    municipalities: Expressions
+    who: Expressions
+    lowered: Expressions
+    before_cities: Expressions
+    before_municipalities: Expressions
+    before_bare: Expressions
+
+
+class PlacesTable(TypedDict, total=False):
+    """Place names. The forms are a language's own: the first two Finnish, the others Swedish."""
+
+    not_places: Required[list[str]]
+    not_place_endings: Required[list[str]]
+    shape: Required[PlaceShape]
+    nominatives: dict[str, str]
+    endings: dict[str, str]
+    ends_in_s: list[str]
+    own_s: Expressions
+    finnish: dict[str, str]
+
+
+class PrioritiesTable(TypedDict, total=False):
+    """How a sentence tells an agreement's priorities. Of several `uses` the first one listed holds."""
+
+    counted: Expressions
+    several: Expressions
+    city_label: Expressions
+    whose: Expressions
+    sure: Expressions
+    weak: Expressions
+    other_nouns: Expressions
+    measures: Expressions
+    of_others: Expressions
+    earlier: Expressions
+    of_agreement: Expressions
+    copula: Expressions
+    chosen: Expressions
+    fillers: Expressions
+    relative: Expressions
+    grounds: Expressions
+    namely: Expressions
+    gap_ends: Expressions
+    several_are: Expressions
+    ends: Expressions
+    clause_end: Expressions
+    focus: Expressions
+    stress: Expressions
+    ordinals: Expressions
+    only: Expressions
+    joint: Expressions
+    also: Expressions
+    conjunctions: Expressions
+    tail: Expressions
+    openers: Expressions
+    closing: Expressions
+    cross_cutting: Expressions
+    remark: Expressions
+    predicate: Expressions
+    oblique: Expressions
+    numbers: Required[dict[str, Expressions]]
+    uses: Required[
+        Lists[
+            Literal[
+                "as_several", "as_one", "made_several", "made_one", "subject", "whole", "ground", "some", "one",
+            ]
+        ]
+    ]  # fmt: skip
+    nominatives: dict[str, str]
+    shared_first: Expressions
+    shared_last: list[str]
+
+
+class Unit(TypedDict):
+    """A unit's stems and its signs."""
+
+    words: list[str]
+    signs: list[str]
+
+
+class Multiples(TypedDict):
+    """Stems of words for a change by a factor, by the per cent that it is."""
+
+    increase: dict[str, list[str]]
+    decrease: dict[str, list[str]]
+
+
+class Yearly(TypedDict):
+    """Words that make a quantity one by the year, right behind it or anywhere."""
+
+    behind: list[str]
+    words: list[str]
+
+
+class Counting(TypedDict):
+    """What stands between a number and the noun that it counts, and what is no such noun."""
+
+    adjectives: list[str]
+    adjective_endings: list[str]
+    no_nouns: list[str]
+
+
+class QuantitiesTable(TypedDict, total=False):
+    """Numbers, units and what stands around them: forms, or stems that forms begin with, by their value."""
+
+    numerals: Required[dict[str, list[str]]]
+    scales: Required[dict[str, list[str]]]
+    units: Required[dict[str, Unit]]
+    qualifiers: Required[dict[Qualifier, list[str]]]
+    yearly: Required[Yearly]
+    rates: Required[Lists[Literal["inhabitant", "unit", "each"]]]
+    fractions: Required[dict[str, list[str]]]
+    every: Required[dict[str, list[str]]]
+    multiples: Required[Multiples]
+    counting: Required[Counting]
+    base_forms: Required[dict[str, str]]
+
+
+SectionWords = dict[Literal["nouns", "words", "phrases", "verbs", "stems", "text", "labels"], list[str]]
+
+
+class SectionsTable(TypedDict, total=False):
+    """What section headings are called, by kind, of all languages at once."""
+
+    parties: SectionWords
+    background: SectionWords
+    goals: SectionWords
+    priorities: SectionWords
+    priority: SectionWords
+    measure: SectionWords
+    funding: SectionWords
+    monitoring: SectionWords
+    validity: SectionWords
+    signatures: SectionWords
+    annex: SectionWords
+    other: SectionWords
+    questions: Lists[Literal["headings"]]
+    minutes: Lists[Literal["signs", "other"]]
+    modifiers: dict[Literal["stems", "words", "organisations", "before_labels", "questions", "conjunctions"], list[str]]
+
+
+class SentencesTable(TypedDict):
+    """How sentences end."""
+
+    abbreviations: Expressions
+    after_a_count: Expression
+
+
+class SignaturesTable(TypedDict, total=False):
+    """How the people who sign are named. `city` and `municipality` say what an office of `of_place` is called."""
+
+    titles: Required[list[str]]
+    nobody: Required[list[str]]
+    conjunctions: Expressions
+    on_behalf: Expressions
+    of_place: Expressions
+    of_city: Expressions
+    in_place: Expressions
+    city: Required[str]
+    municipality: Required[str]
+
+
+class MeasuredIndicator(TypedDict, total=False):
+    """What is measured, by base forms; all but `measures` and `refers_back` are Finnish."""
+
+    measures: Required[list[str]]
+    refers_back: Expressions
+    no_heads: list[str]
+    empty: list[str]
+    no_attributes: list[str]
+    changes: list[str]
+    has_to: Expressions
+    by_itself: Expressions
+
+
+class TargetsTable(TypedDict, total=False):
+    """What tells a target from a measured state: verbs, moods and other cues."""
+
+    aimed: Expressions
+    change_up: Expressions
+    change_down: Expressions
+    coming: Expressions
+    past: Expressions
+    now: Expressions
+    state: Expressions
+    rising: Expressions
+    passive: Expressions
+    always_done: Expressions
+    standing: Expressions
+    acting: Expressions
+    participle_to_come: Expressions
+    has: Expressions
+    had: Expressions
+    part_of: Expressions
+    parts: Expressions
+    goes_on: Expressions
+    the_same: Expressions
+    these: Expressions
+    lists_them: Expressions
+    aim_behind: Expressions
+    former_before: Expressions
+    former_behind: Expressions
+    aim_moved: Expressions
+    former_column: Expressions
+    says_aim: Expressions
+    of_document: Expressions
+    title_of_document: Expressions
+    national: Expressions
+    the_state: Expressions
+    local: Expressions
+    not_measured: Expressions
+    procedure: Expressions
+    by_its_end: Expressions
+    event: Expressions
+    target_column: Expressions
+    baseline_column: Expressions
+    done_column: Expressions
+    indicator_column: Expressions
+    unit_column: Expressions
+    year_column: Expressions
+    place_column: Expressions
+    priority_column: Expressions
+    whole_row: Expressions
+    indicator: Required[MeasuredIndicator]
+
+
+class TemplateTable(TypedDict):
+    """The fingerprints of the national template."""
+
+    runs: str
+
+
+class ThemeWords(TypedDict, total=False):
+    """What priorities and measures are about, by words. All but the expressions stands in Finnish alone."""
+
+    broader: str
+    name: Names
+    definition: Names
+    yso: list[str]
+    cues: Required[Expressions]
+
+
+class ThemesTable(TypedDict):
+    """The themes of a comparison by their ids."""
+
+    theme: dict[str, ThemeWords]
+
+
+class ValidityTable(TypedDict, total=False):
+    """When the agreement begins and ends."""
+
+    about: Expressions
+    of_agreement: Expressions
+    outright: Expressions
+    others: Expressions
+    before_start: Expressions
+    within_start: Expressions
+    behind_start: Expressions
+    before_end: Expressions
+    behind_end: Expressions
+    before_span: Expressions
+    condition: Lists[Literal["opens", "closes", "day", "told"]]
+
+
+class Tables:
+    """A language's tables by the names of their files."""
+
+    agreements: AgreementsTable
+    calendar: CalendarTable
+    commitment: CommitmentTable
+    compounds: CompoundsTable
+    counted: CountedTable
+    dates: DatesTable
+    deadlines: DeadlinesTable
+    diff: DiffTable
+    funding: FundingTable
+    goals: GoalsTable
+    headings: HeadingsTable
+    hyphens: HyphensTable
+    indicators: dict[str, IndicatorWords]
+    lists: ListsTable
+    measured: MeasuredTable
+    monitoring: MonitoringTable
+    names: NamesTable
+    organisations: OrganisationsTable
+    pages: PagesTable
+    parties: PartiesTable
+    places: PlacesTable
+    priorities: PrioritiesTable
+    quantities: QuantitiesTable
+    sections: SectionsTable
+    sentences: SentencesTable
+    signatures: SignaturesTable
+    targets: TargetsTable
+    template: TemplateTable
+    themes: ThemesTable
+    validity: ValidityTable
