@@ -556,6 +556,24 @@ def test_a_list_written_with_one_number_counts() -> None:
     assert _markdown("1. a\n2. b\n4. c\n") == ["1. a", "2. b", "4. c"]
 
 
+def test_a_day_in_front_of_its_month_is_no_lists_number(tmp_path: Path) -> None:
+    """CommonMark 0.31 (markdown-it-py 4.3.0) makes a list of rows that begin with "1. tammikuuta"; its numbers then
+    count on, and "31. joulukuuta" is shown as "2. joulukuuta". By "1." a list may even begin amid a paragraph.
+    """
+    content = (
+        "# Sopimus\n\n## 1 Osapuolet\n\nOsapuolet ovat Peltolan kaupunki ja valtio.\n\n## 2 Voimassaolo\n\n"
+        "Tämä kaupungin ja valtion välinen sopimus tulee kaikilta osiltaan voimaan\n1. tammikuuta 2025, ja se on "
+        "voimassa osapuolten yhteisellä päätöksellä\n31. joulukuuta 2027 saakka.\n\n## 3 Tavoitteet\n\n"
+        "1. kesäkuuta 2026 mennessä alueella on 40 hanketta.\n\n31. joulukuuta 2027 mennessä alueella on 60 hanketta.\n"
+    )
+    for name in ("a.md", "a.txt"):
+        agreement = _structured(tmp_path / name, content).agreement
+        starts = agreement.validity.start
+        assert (starts and starts.date, agreement.validity.end_date) == ("2025-01-01", "2027-12-31")
+        deadlines = [target.deadline.text for target in agreement.targets if target.deadline]
+        assert deadlines == ["1. kesäkuuta 2026 mennessä", "31. joulukuuta 2027 mennessä"]
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [

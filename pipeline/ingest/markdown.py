@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..document import Cell, Line, Notice, Page
+from ..lang.lexicon import month
 from .layout import SUPERSCRIPT
 from .plain import NARROWEST, decode
 
@@ -35,6 +36,8 @@ _RAISED = re.compile(r"\^([^\s^]{1,20})\^")
 _LOWERED = re.compile(r"(?<!~)~([^\s~]{1,20})~(?!~)")
 _TAG_RAISED = re.compile(r"<sup>(?:<a[^<>]{0,200}>)?\[?(\d{1,3})\]?(?:</a>)?</sup>", re.IGNORECASE)
 _TAG = re.compile(r"</?\s?([a-z]+)", re.IGNORECASE)
+_DAY = re.compile(rf"^([ \t]*\d{{1,2}}\.) (?={month()})", re.IGNORECASE | re.MULTILINE)
+""" "31. joulukuuta" in front of a row: CommonMark makes a list of it, or the second item of the one above."""
 _MARKUP = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 """A comment or a tag."""
 _STRUCK = {"s", "del", "strike"}
@@ -53,6 +56,7 @@ def read_markdown(data: bytes) -> Iterator[Page | Notice]:
 def _source_and_notes(text: str) -> tuple[str, dict[str, str]]:
     """The text without what no reader sees, and the footnotes that stand apart from it, by label."""
     text = _DIVISION.sub("", _HEAD.sub("", text.replace("\r\n", "\n")))
+    text = _DAY.sub("\\1\u00a0", text)  # a no-break space begins no item
     notes: dict[str, str] = {}
 
     def apart(match: re.Match[str]) -> str:
