@@ -295,6 +295,23 @@ def test_a_merged_cell_stands_in_each_row_and_leaves_the_columns_in_place(tmp_pa
     assert text == "Teema\tMittari\t2025\t2027\nVesi\tYritykset\t4\t9\nVesi\tYhteensä\t\t12\n"
 
 
+def test_a_merged_cell_that_spans_0_columns_keeps_its_own(tmp_path: Path) -> None:
+    """html-to-docx 1.8.0 writes `gridSpan` 0 where a cell goes on from the row above; Word and LibreOffice show one."""
+    body = _table(
+        _cell("Mittari") + _cell("2027"),
+        _cell("Yritykset", '<w:vMerge w:val="restart"/>') + _cell("40"),
+        _cell("", '<w:vMerge w:val="continue"/><w:gridSpan w:val="0"/>') + _cell("50"),
+    )
+    assert _structured(tmp_path / "a.docx", _word(body)).text == "Mittari\t2027\nYritykset\t40\nYritykset\t50\n"
+
+
+def test_a_table_with_a_head_row_needs_no_borders(tmp_path: Path) -> None:
+    """pandoc 3.9 writes tables without borders, but marks the row of heads."""
+    head = f'<w:tr><w:trPr><w:tblHeader w:val="on"/></w:trPr>{_cell("Mittari")}{_cell("2027")}</w:tr>'
+    body = f"<w:tbl>{head}<w:tr>{_cell('Yritykset')}{_cell('40')}</w:tr></w:tbl>"
+    assert _structured(tmp_path / "a.docx", _word(body)).text == "Mittari\t2027\nYritykset\t40\n"
+
+
 def test_what_a_style_or_a_position_raises_is_a_raised_mark() -> None:
     style = (
         '<w:style w:type="character" w:styleId="Yla"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
@@ -396,6 +413,19 @@ def test_struck_text_is_left_out_and_told() -> None:
     assert _lines(content.encode(), ".html") == ["Osuus on 25 %."]
     assert _notices(content.encode(), ".html") == [
         "struck_text: The page strikes out text in 3 places; it was left out."
+    ]
+
+
+def test_what_was_deleted_or_said_beside_the_text_in_word_is_left_out() -> None:
+    """pandoc 3.9 with --track-changes=all: the spans are no markup to a browser, which shows "1025 %"."""
+    who = 'data-author="A" data-date="2025-01-01T00:00:00Z"'
+    content = (
+        f'<body><p>Osuus on <span class="deletion" {who}>10</span><span class="insertion" {who}>25</span> %'
+        f'<span class="comment-start" id="0" {who}>Eikö 30 %?</span>.</p></body>'
+    )
+    assert _lines(content.encode(), ".html") == ["Osuus on 25 %."]
+    assert _notices(content.encode(), ".html") == [
+        "struck_text: The page strikes out text in 1 places; it was left out."
     ]
 
 
@@ -537,6 +567,17 @@ def test_struck_text_of_markdown_is_left_out_and_told() -> None:
     text = b"Osuus on ~~10~~ 25 %, <del>ehk\xc3\xa4</del> sovittu.\n"
     assert _lines(text, ".md") == ["Osuus on  25 %,  sovittu."]
     assert _notices(text, ".md") == ["struck_text: The file strikes out text in 2 places; it was left out."]
+
+
+def test_what_was_deleted_or_said_beside_the_text_in_word_is_left_out_of_markdown() -> None:
+    """pandoc 3.9 with --track-changes=all, whose spans may go over rows."""
+    who = 'author="A"\n    date="2025-01-01T00:00:00Z"'
+    text = (
+        f"1.  Osuus on [10]{{.deletion {who}}}[25]{{.insertion {who}}} %"
+        f'[Eikö 30 %?]{{.comment-start id="0" {who}}}[]{{.comment-end id="0"}}.\n'
+    )
+    assert _markdown(text) == ["1. Osuus on 25 %."]
+    assert _notices(text.encode(), ".md") == ["struck_text: The file strikes out text in 1 places; it was left out."]
 
 
 def test_attributes_divisions_and_a_yaml_head_are_no_text() -> None:
