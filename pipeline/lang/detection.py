@@ -54,7 +54,7 @@ def _factory() -> DetectorFactory:
 
 def language_of(text: str, around: Language | None = None) -> Language | None:
     """ "fi", "sv" or "en" by the beginning of `text`; `around` where that is too short to tell."""
-    sample = _without_capitals(text[:_SAMPLE])
+    sample = in_small_letters(text[:_SAMPLE])
     if sum(map(str.isalpha, sample)) < ENOUGH:
         return around
     if _is_plain(sample, _PLAIN if around == "fi" else _PLAIN_ALONE):
@@ -68,8 +68,8 @@ def language_of(text: str, around: Language | None = None) -> Language | None:
     return found if found in LANGUAGES else around
 
 
-def _without_capitals(sample: str) -> str:
-    """A text in capitals in small letters: langdetect looks at no more than the single letters of words in capitals."""
+def in_small_letters(sample: str) -> str:
+    """A text in capitals in small letters, as long: langdetect sees but the single letters of words in capitals."""
     return sample.lower() if 2 * sum(map(str.isupper, sample)) > sum(map(str.isalpha, sample)) else sample
 
 
