@@ -2,9 +2,10 @@
 # Sums with spaces between their thousands, in a table without lines, by the table finders that go by the words' edges.
 #
 # Guess: a finder may take "1 200 000" for several columns, but each cell holds whole words; what it cannot part it leaves in one cell.
-# Seen (pdfplumber 0.11.10, PyMuPDF 2.0, camelot-py 2.0.0, the PDF by ReportLab 5.1.0): with the strategy "text" pdfplumber draws columns at the edges of the heads'
-#   words and cuts what crosses them between two characters: "1 20", "0 000 35", "0 000 1", "550 000". PyMuPDF's find_tables, made after it, cuts at other
-#   places and scatters the letters of a long name over two rows. Nothing tells that a cell holds parts of two sums. Camelot's "stream" reads all cells right.
+# Seen (pdfplumber 0.11.10, PyMuPDF 2.0, camelot-py 2.0.0, the PDF by ReportLab 5.1.0): with the strategy "text" pdfplumber draws columns at the
+#   edges of the heads' words and cuts what crosses them between two characters: "1 20", "0 000 35", "0 000 1", "550 000". PyMuPDF's find_tables,
+#   made after it, cuts at other places and scatters the letters of a long name over two rows. Nothing tells that a cell holds parts of two sums.
+#   Camelot's "stream" reads all cells right.
 #   Related and open: jsvine/pdfplumber#1353.
 #
 # Needs python3 and the package index; installs into a temporary folder and leaves nothing. Fails where the behaviour has changed.

@@ -2,8 +2,9 @@
 # Dates as Finland's agreements write them, in Finnish and in Swedish, by dateparser with the language given.
 #
 # Guess: "1.10." is 1 October of this year, and a date in figures is day, month, year in both languages, since both write Finland's dates.
-# Seen (dateparser 1.5.0): "1.10." is ten past one today, as is any day and month whose month has two figures or a nought in front, while "5.6." is 5 June.
-#   In Swedish, in the locale sv-FI too, "1.5.2027" is 5 January, and "31.12." is a day of December 2031: Sweden's order of year, month, day is tried first.
+# Seen (dateparser 1.5.0): "1.10." is ten past one today, as is any day and month whose month has two figures or a nought in front, while "5.6." is
+#   5 June. In Swedish, in the locale sv-FI too, "1.5.2027" is 5 January, and "31.12." is a day of December 2031: Sweden's order of year, month, day
+#   is tried first.
 #   Known for German with noughts, and open: scrapinghub/dateparser#902.
 #
 # Needs python3 and the package index; installs into a temporary folder and leaves nothing. Fails where the behaviour has changed.

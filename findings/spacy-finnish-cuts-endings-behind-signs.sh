@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # How spaCy's Finnish tokenizer takes the case endings and abbreviations of officials' Finnish.
 #
-# Guess: an ending behind a colon stays with what it bends ("EU:n", "30 %:iin", "8 §:n"), dates keep their last full stop, and common abbreviations theirs.
-# Seen (spaCy 3.8.18): the ending stays behind letters and figures ("EU:n", "2027:n", even "M€:n") but behind a lone sign it becomes two words more: "%:iin"
-#   is %, a colon and "iin", and "8 §:n" is four tokens. "31.12." loses its stop; "milj." keeps its own, "mrd." and "kpl." do not; "ks." does, and "Ks.", as
-#   it stands in front of a sentence, does not, while "Mm." does.
+# Guess: an ending behind a colon stays with what it bends ("EU:n", "30 %:iin", "8 §:n"), dates keep their last full stop, and common abbreviations
+#   theirs.
+# Seen (spaCy 3.8.18): the ending stays behind letters and figures ("EU:n", "2027:n", even "M€:n") but behind a lone sign it becomes two words more:
+#   "%:iin" is %, a colon and "iin", and "8 §:n" is four tokens. "31.12." loses its stop; "milj." keeps its own, "mrd." and "kpl." do not; "ks."
+#   does, and "Ks.", as it stands in front of a sentence, does not, while "Mm." does.
 #
 # Needs python3 and the package index; installs into a temporary folder and leaves nothing. Fails where the behaviour has changed.
 set -euo pipefail
