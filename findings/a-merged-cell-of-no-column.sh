@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # A web page's table with a cell over two rows, made a Word file by html-to-docx and read by python-docx.
 #
-# Guess: below the merged cell stands a cell that goes on from it and spans one column, and python-docx gives the row the same cells whichever way it is asked.
-# Seen (html-to-docx 1.8.0, python-docx 1.2.0): the cell below has w:gridSpan 0. LibreOffice 7.4 takes it for one column. python-docx gives two cells by
-#   rows[2].cells and one by row_cells(2), where the figure stands under the first head. Related and open: privateOmega/html-to-docx#251.
+# Expected, though no guess was written down before, since it was met by the way: below the merged cell stands a cell that goes on from it and spans
+#   one column, and python-docx gives the row the same cells whichever way it is asked.
+# Seen (html-to-docx 1.8.0, python-docx 1.2.0): the cell below has w:gridSpan 0. LibreOffice 7.4 takes it for one column. python-docx gives two
+#   cells by rows[2].cells and one by row_cells(2), where the figure stands under the first head. Related and open: privateOmega/html-to-docx#251.
 #
 # Needs node, python3 and the two package indexes; installs into a temporary folder and leaves nothing. Fails where the behaviour has changed.
 set -euo pipefail

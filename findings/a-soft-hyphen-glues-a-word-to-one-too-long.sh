@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Two long Finnish words in a narrow cell of WeasyPrint's, the second with a soft hyphen in it, as one helps oneself where hyphenation is missing.
 #
-# Guess: the first word, wider than the cell, stands on a line of its own and sticks out; the second begins the next line, since a space is between them.
+# Expected, though no guess was written down before, since it was met by the way: the first word, wider than the cell, stands on a line of its own
+#   and sticks out; the second begins the next line, since a space is between them.
 # Seen (WeasyPrint 70.0): with the soft hyphen the second word's first part goes on behind the first word: the line runs over the next cell, and in
 #   a wider font off the page. Without the soft hyphen all is as guessed; so it is where the first word fits.
 #

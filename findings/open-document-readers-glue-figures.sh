@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # An OpenDocument text with a heading, and a footnote behind a figure, by the two Python libraries for the format.
 #
-# Guess: the text of a paragraph leaves its footnote out or parts it with a space, and a heading stands on a line of its own.
+# Expected, though no guess was written down before, since it was met by the way: the text of a paragraph leaves its footnote out or parts it with a
+#   space, and a heading stands on a line of its own.
 # Seen (odfpy 1.4.1, odfdo 3.27.3, the file by pandoc 3.9): odfpy's extractText writes the note's number and text straight behind the figure, so
 #   that 25 is read as 251, and gives the note once more as a paragraph; so does odfdo's text_recursive. odfdo's get_formatted_text moves the note
 #   to the end and puts the heading and the first words below it into one word.

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Base forms by pyvoikko, Voikko's dictionary for places where the native library cannot be installed.
 #
-# Guess: it gives what libvoikko gives: "Hankkeiden" in front of a sentence is "hanke", "Helsingin" is "Helsinki", and base forms can be compared as
-#   they come.
+# Expected, though no guess was written down before, since it was met by the way: it gives what libvoikko gives: "Hankkeiden" in front of a sentence
+#   is "hanke", "Helsingin" is "Helsinki", and base forms can be compared as they come.
 # Seen (pyvoikko 0.6, kfst 4.3.3; libvoikko 4.3.1 gives all as guessed): a word with a capital has no analysis and no error either, be it a name, an
 #   abbreviation or a sentence's first; in small letters all have one, whose base form has its capital back ("helsingin": Helsinki). Base forms hold
 #   the dictionary's own marks, "Ahvenan=maa" and "25--vuotias", and numbers keep their ending: "8:n" is the base form of "8:n".

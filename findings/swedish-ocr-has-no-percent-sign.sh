@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # What Tesseract's own data for Swedish and Finnish make of the signs that agreements live on.
 #
-# Guess: the two models know what the languages' official papers hold: %, §, å, ² and the dash of a span of years; what is hard comes with little
-#   confidence.
+# Guess: of what the languages' official papers hold the models know %, §, å and the dash of a span of years, and lack but ²; what is hard comes
+#   with little confidence.
 # Seen (data 4.0.0 of @tesseract.js-data/swe and fin 1.0.0, tesseract.js 7.0.0; Debian's tesseract-ocr-swe and -fin 4.1.0 are alike): Swedish has no
 #   % ("25 %" is read as "25 26" or "25 20" by the font, with confidence 92 for the page), Finnish has no å ("Åland" is "Äland"), and neither has §,
-#   ² or a dash that is not an em dash. With both, the order decides: "fin+swe" reads % and å, "swe+fin" may read "25 20".
-#   Known in part, and open: tesseract-ocr/langdata_lstm#4 (Swedish: §), tesseract-ocr/tessdata_best#41 (Finnish: å).
+#   ² or a dash that is not an em dash. With both, the order decides: "fin+swe" reads % and å, "swe+fin" may read "25 20". Known in part, and open:
+#   tesseract-ocr/langdata_lstm#4 (Swedish: §), tesseract-ocr/tessdata_best#41 (Finnish: å).
 #
 # Needs node, python3 and the two package indexes; installs into a temporary folder and leaves nothing. Fails where the behaviour has changed.
 set -euo pipefail

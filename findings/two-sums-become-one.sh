@@ -2,9 +2,9 @@
 # A sum that was changed with tracked changes on, read by tools that give plain text.
 #
 # Guess: a tool takes the new text, as mammoth and pandoc do unasked, or marks the old; pandoc's --track-changes=all gives both so that they can be
-#   told apart.
+#   told apart. Of striprtf: deleted and hidden words show, and notes stand in the line.
 # Seen (pandoc 3.9 as in pypandoc_binary 1.17, striprtf 0.0.35): with "all" pandoc's plain text, RTF and ODT hold the old sum and the new one
-#   without a mark and without a space: "350 000400 000 euroa". striprtf does the same with RTF's \deleted, with no choice, keeps hidden words, and
+#   without a mark and without a space: "350 000400 000 euroa". striprtf, as guessed, does the same with RTF's \deleted and keeps hidden words, but
 #   drops a footnote and its mark. What reads numbers next sees one number. pandoc's own reader of RTF tells all three apart.
 #
 # Needs python3 and the package index; installs into a temporary folder and leaves nothing. Fails where the behaviour has changed.
