@@ -88,3 +88,13 @@ def test_a_number_that_the_languages_tell_otherwise_is_named_with_both_places(wr
     [problem] = [problem for problem in agreement.problems if problem.code == "languages_differ"]
     assert problem.evidence is not None
     assert ("900" in problem.evidence.quote, "950" in problem.evidence.also[-1].quote) == (True, True)
+
+
+@pytest.mark.parametrize(("text", "language"), [(FINNISH, "fi"), (SWEDISH.format(jobs=900), "sv")])
+def test_sections_in_capitals_have_their_language(text: str, language: str, tmp_path: Path) -> None:
+    """langdetect 1.0.9 passes over words in capitals but for their single letters, and is then sure of English."""
+    path = tmp_path / "a.md"
+    path.write_text(text.upper(), encoding="utf-8")
+    agreement = structure(path).agreement
+    assert {section.language for section in agreement.sections} == {agreement.language} == {language}
+    assert [(target.value, target.year) for target in agreement.targets] == [(900, 2027), (30, 2026)]

@@ -295,6 +295,23 @@ def test_a_merged_cell_stands_in_each_row_and_leaves_the_columns_in_place(tmp_pa
     assert text == "Teema\tMittari\t2025\t2027\nVesi\tYritykset\t4\t9\nVesi\tYhteensä\t\t12\n"
 
 
+def test_a_merged_cell_that_spans_0_columns_keeps_its_own(tmp_path: Path) -> None:
+    """html-to-docx 1.8.0 writes `gridSpan` 0 where a cell goes on from the row above; LibreOffice 7.4 takes one."""
+    body = _table(
+        _cell("Mittari") + _cell("2027"),
+        _cell("Yritykset", '<w:vMerge w:val="restart"/>') + _cell("40"),
+        _cell("", '<w:vMerge w:val="continue"/><w:gridSpan w:val="0"/>') + _cell("50"),
+    )
+    assert _structured(tmp_path / "a.docx", _word(body)).text == "Mittari\t2027\nYritykset\t40\nYritykset\t50\n"
+
+
+def test_a_table_with_a_head_row_needs_no_borders(tmp_path: Path) -> None:
+    """pandoc 3.9 writes tables without borders, but marks the row of heads."""
+    head = f'<w:tr><w:trPr><w:tblHeader w:val="on"/></w:trPr>{_cell("Mittari")}{_cell("2027")}</w:tr>'
+    body = f"<w:tbl>{head}<w:tr>{_cell('Yritykset')}{_cell('40')}</w:tr></w:tbl>"
+    assert _structured(tmp_path / "a.docx", _word(body)).text == "Mittari\t2027\nYritykset\t40\n"
+
+
 def test_what_a_style_or_a_position_raises_is_a_raised_mark() -> None:
     style = (
         '<w:style w:type="character" w:styleId="Yla"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
@@ -396,6 +413,19 @@ def test_struck_text_is_left_out_and_told() -> None:
     assert _lines(content.encode(), ".html") == ["Osuus on 25 %."]
     assert _notices(content.encode(), ".html") == [
         "struck_text: The page strikes out text in 3 places; it was left out."
+    ]
+
+
+def test_what_was_deleted_or_said_beside_the_text_in_word_is_left_out() -> None:
+    """pandoc 3.9 with --track-changes=all: the spans are no markup to a browser, which shows "1025 %"."""
+    who = 'data-author="A" data-date="2025-01-01T00:00:00Z"'
+    content = (
+        f'<body><p>Osuus on <span class="deletion" {who}>10</span><span class="insertion" {who}>25</span> %'
+        f'<span class="comment-start" id="0" {who}>Eikö 30 %?</span>.</p></body>'
+    )
+    assert _lines(content.encode(), ".html") == ["Osuus on 25 %."]
+    assert _notices(content.encode(), ".html") == [
+        "struck_text: The page strikes out text in 1 places; it was left out."
     ]
 
 
@@ -539,6 +569,17 @@ def test_struck_text_of_markdown_is_left_out_and_told() -> None:
     assert _notices(text, ".md") == ["struck_text: The file strikes out text in 2 places; it was left out."]
 
 
+def test_what_was_deleted_or_said_beside_the_text_in_word_is_left_out_of_markdown() -> None:
+    """pandoc 3.9 with --track-changes=all, whose spans may go over rows."""
+    who = 'author="A"\n    date="2025-01-01T00:00:00Z"'
+    text = (
+        f"1.  Osuus on [10]{{.deletion {who}}}[25]{{.insertion {who}}} %"
+        f'[Eikö 30 %?]{{.comment-start id="0" {who}}}[]{{.comment-end id="0"}}.\n'
+    )
+    assert _markdown(text) == ["1. Osuus on 25 %."]
+    assert _notices(text.encode(), ".md") == ["struck_text: The file strikes out text in 1 places; it was left out."]
+
+
 def test_attributes_divisions_and_a_yaml_head_are_no_text() -> None:
     text = (
         "---\ntitle: Sopimus\nlang: fi\n---\n\n## Osapuolet {#osapuolet .unnumbered}\n\n::: {.huomio}\nPeltolan "
@@ -554,6 +595,24 @@ def test_a_rule_on_top_is_no_head() -> None:
 def test_a_list_written_with_one_number_counts() -> None:
     assert _markdown("3. a\n3. b\n   1. x\n   1. y\n3. c\n") == ["3. a", "4. b", "1. x", "2. y", "5. c"]
     assert _markdown("1. a\n2. b\n4. c\n") == ["1. a", "2. b", "4. c"]
+
+
+def test_a_day_in_front_of_its_month_is_no_lists_number(tmp_path: Path) -> None:
+    """CommonMark 0.31 (markdown-it-py 4.3.0) makes a list of rows that begin with "1. tammikuuta"; its numbers then
+    count on, and "31. joulukuuta" is shown as "2. joulukuuta". By "1." a list may even begin amid a paragraph.
+    """
+    content = (
+        "# Sopimus\n\n## 1 Osapuolet\n\nOsapuolet ovat Peltolan kaupunki ja valtio.\n\n## 2 Voimassaolo\n\n"
+        "Tämä kaupungin ja valtion välinen sopimus tulee kaikilta osiltaan voimaan\n1. tammikuuta 2025, ja se on "
+        "voimassa osapuolten yhteisellä päätöksellä\n31. joulukuuta 2027 saakka.\n\n## 3 Tavoitteet\n\n"
+        "1. kesäkuuta 2026 mennessä alueella on 40 hanketta.\n\n31. joulukuuta 2027 mennessä alueella on 60 hanketta.\n"
+    )
+    for name in ("a.md", "a.txt"):
+        agreement = _structured(tmp_path / name, content).agreement
+        starts = agreement.validity.start
+        assert (starts and starts.date, agreement.validity.end_date) == ("2025-01-01", "2027-12-31")
+        deadlines = [target.deadline.text for target in agreement.targets if target.deadline]
+        assert deadlines == ["1. kesäkuuta 2026 mennessä", "31. joulukuuta 2027 mennessä"]
 
 
 @pytest.mark.parametrize(

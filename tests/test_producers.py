@@ -272,12 +272,17 @@ def test_text_typed_over_a_page_is_read_at_its_place() -> None:
         ("1 8 Sopimuksen voimaantulo", "1 § Sopimuksen voimaantulo"),
         ("kuten 3 8:ssä ja 12 8:n 2 momentissa", "kuten 3 §:ssä ja 12 §:n 2 momentissa"),
         ("katso 5-7 8.", "katso 5-7 §."),
+        ("2 & Tavoitteet", "2 § Tavoitteet"),
+        ("10 $ Voimaantulo", "10 § Voimaantulo"),
+        ("edellä 2 $:ssä ja 3-4 &:n mukaan", "edellä 2 §:ssä ja 3-4 §:n mukaan"),
+        ("Kari & Pojat", "Kari & Pojat"),
         ("joista 8 on uusia", "joista 8 on uusia"),
         ("klo 8:n jälkeen", "klo 8:n jälkeen"),
         ("1 8 miljoonaa", "1 8 miljoonaa"),
     ],
 )
-def test_an_8_that_can_only_be_a_section_sign_is_one(recognised: str, meant: str) -> None:
+def test_what_can_only_be_a_section_sign_is_one(recognised: str, meant: str) -> None:
+    """Tesseract 5.3.0 and Debian's Finnish or Swedish data (4.1.0) know no §: it comes as 8, & or $ by the font."""
     assert " ".join(_with_section_signs(recognised.split())) == meant
 
 

@@ -77,3 +77,30 @@ def test_a_ruled_table_is_read_by_its_cells(draw: Callable[[Canvas], None]) -> N
 
 def test_what_is_not_painted_rules_no_table() -> None:
     assert _cells(_unpainted) == []
+
+
+def _rows_without_lines(*rows: tuple[str, str]) -> list[tuple[int, str]]:
+    """Each line of print with its row of the table, of a table that is ruled around, below its head and by columns."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    _with_lines(canvas)
+    for n, row in enumerate((("Mittari", "2027"), *rows)):
+        for x, text in zip(COLUMNS, row, strict=False):
+            canvas.drawString(x + 5, ROWS[0] - 12 - 12 * n - 12 * (n > 0), text)
+    canvas.save()
+    pages = [item for item in pdf.read(out.getvalue()) if isinstance(item, Page)]
+    return [(line.cell.row, line.text) for line in pages[-1].lines if line.cell]
+
+
+def test_rows_without_a_line_between_them_are_told_apart_by_their_figures() -> None:
+    """So fpdf2 2.8.9 draws the tables of its write_html (NO_HORIZONTAL_LINES)."""
+    assert _rows_without_lines(("Yrityksiä", "20"), ("Hankkeita", "5 %")) == [
+        *((0, "Mittari"), (0, "2027")),
+        *((1, "Yrityksiä"), (1, "20")),
+        *((2, "Hankkeita"), (2, "5 %")),
+    ]
+
+
+@pytest.mark.parametrize("rows", [(("Uusia", "20"), ("yrityksiä", "7")), (("Valtio", "1 200"), ("Kunta", "000 €"))])
+def test_wrapped_cells_are_one_row(rows: tuple[tuple[str, str], ...]) -> None:
+    assert [row for row, _ in _rows_without_lines(*rows)] == [0, 0, 1, 1, 1, 1]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..document import Block, Place, Text
 from ..lang.api import current, date_mentions, parted
-from ..lang.detection import is_bilingual, language_of_sentence
+from ..lang.detection import in_small_letters, is_bilingual, language_of_sentence
 from ..outline.identity import cities
 from ..schema.agreement import Evidence, Period, Section
 from ..schema.vocabulary import SectionKind
@@ -84,10 +84,19 @@ class Reading:
             places = [place for place in parted(self.text, start, block.end) if self._is_own(*place, heading)]
             is_paragraph = block.kind == "text" and not self.is_item(number)
             above = None if is_paragraph else lead_in
-            found += [Sentence(self.text[a:b], a, number, heading, above) for a, b in places]
+            found += [Sentence(self._as_read(a, b, heading), a, number, heading, above) for a, b in places]
             if is_paragraph and places:
                 lead_in = found[-1] if found[-1].is_open else None
         return found
+
+    def _as_read(self, start: int, end: int, heading: Heading | None) -> str:
+        """A sentence's text; of five words in capitals in small letters, which rules and parser know.
+
+        Not where the parties are told: names are known by their capital.
+        """
+        text = self.text[start:end]
+        names = heading is not None and heading.kind in ("parties", "signatures")
+        return text if names or text.count(" ") < 4 else in_small_letters(text)
 
     def is_item(self, number: int) -> bool:
         """Whether a block is an item of a list: marked as one, or a paragraph that begins with "a)"."""

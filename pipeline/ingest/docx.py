@@ -241,7 +241,7 @@ class _BodyReader:
         ]
         cells = [[[] if _is_left_empty(cell) else list(self.blocks(cell)) for cell in row] for row in rows]
         width = max((len(row) for row in cells), default=0)
-        if len(cells) > 1 and width > 1 and self._has_borders(table):
+        if len(cells) > 1 and width > 1 and (_has_head(rows[0]) or self._has_borders(table)):
             yield from self._grid(rows, cells)
         elif all(
             len(line.text) <= _LAYOUT_CELL and not line.text.rstrip().endswith(":")
@@ -269,7 +269,7 @@ class _BodyReader:
                 lines = above.get(column, []) if is_same and not own else own
                 here[column] = repeated_below(lines)
                 out += [line._replace(style="p", cell=Cell(number, r, column)) for line in lines]
-                widths[r, column] = _number(element.find(f"{W}tcPr"), "gridSpan", 1)
+                widths[r, column] = _number(element.find(f"{W}tcPr"), "gridSpan", 1) or 1  # 0 is written for one
                 column += widths[r, column]
             above = here
         return with_one_head(out, widths)
@@ -341,6 +341,12 @@ def _columns_before(row: list[Element]) -> int:
     """How many columns of the table a row leaves out before its first cell."""
     holder = _nearest(row[0], "tr") if row else None
     return 0 if holder is None else _number(holder.find(f"{W}trPr"), "gridBefore", 0)
+
+
+def _has_head(row: list[Element]) -> bool:
+    """Whether a row is marked as its table's head, which no table for layout has."""
+    holder = _nearest(row[0], "tr") if row else None
+    return holder is not None and bool(is_on(holder.find(f"{W}trPr"), "tblHeader"))
 
 
 def _nearest(element: Element, name: str) -> Element | None:

@@ -170,8 +170,9 @@ class _PageWalk:
         skipped = 0
         for event, element in etree.iterwalk(root, events=("start", "end")):
             tag = element.tag
+            is_kept = not _is_revised_away(element) and element not in self._moved
             is_seen = tag not in _LEFT_OUT and not _is_page_furniture(element) and not _is_hidden(element)
-            left_out = not is_seen or element in self._moved
+            left_out = not (is_seen and is_kept)
             if event == "start":
                 if not skipped:
                     self._note(tag, element)
@@ -195,7 +196,8 @@ class _PageWalk:
             self._letters += len(value)
         if element in self._notes:
             self._waiting.append(self._notes[element])
-        self.struck += tag in _STRUCK and bool("".join(element.itertext()).strip())
+        struck = tag in _STRUCK or element.get("class") == "deletion"
+        self.struck += struck and bool("".join(element.itertext()).strip())
 
     def _open(self, tag: str, element: lxml.html.HtmlElement) -> None:
         if tag == "br":
@@ -323,6 +325,11 @@ def _is_page_furniture(element: lxml.html.HtmlElement) -> bool:
         return True
     inside = any(parent.tag in ("main", "article") for parent in element.iterancestors())
     return element.tag in ("header", "footer") and not inside
+
+
+def _is_revised_away(element: lxml.html.HtmlElement) -> bool:
+    """What pandoc makes of a Word file's tracked deletion or comment: a span that names its author."""
+    return element.get("class") in ("deletion", "comment-start") and element.get("data-author") is not None
 
 
 def _is_hidden(element: lxml.html.HtmlElement) -> bool:

@@ -55,6 +55,10 @@ MARKER = re.compile(
 """A list's mark or a heading's number, as a word by itself: "•", "4.1", "2)", "b)", "iv."."""
 _NUMERIC = re.compile(r"[\d .,%€/+–-]+(?:milj\.?|mrd\.?|M|t|k)? ?(?:€|euroa?)?")
 """A cell that holds a number: "12,5 %", "1 200 000 €", "3 milj. euroa"."""
+_FIGURE = re.compile(rf"(?!0\d){_NUMERIC.pattern}")
+"""The same, and no rest of a number: "000 €" ends one that began on the line above."""
+_ROW_LABEL = re.compile(r"[A-ZÅÄÖ]|20\d\d$")
+"""How a row's first cell begins: "Yrityksiä", "2027"."""
 ASCENT, DESCENT = 0.95, 0.25
 """How far a word's box reaches above and below its baseline, in em: Å and g lie within, in all usual fonts."""
 RAISED, SMALLER = 0.15, 0.95
@@ -130,7 +134,8 @@ def lines_in_order(words: Iterable[Word], frames: Sequence[Frame] = (), first_ta
     for frame in frames:
         inside, words = _parted(words, frame)
         if inside:
-            placed.append((min(word.top for word in chain(*inside.values())), list(_table_lines(inside, next(tables)))))
+            top = min(word.top for word in chain(*inside.values()))
+            placed.append((top, list(_table_lines(_with_unruled_rows(inside), next(tables)))))
     bands = list(_bands(_rows(words)))
     margin = _right_margin([row[0] for band in bands for row in band.rows if not band.gutters and len(row) == 1])
     for region, band in enumerate(bands, start=1):
@@ -184,6 +189,42 @@ def _parted(words: list[Word], frame: Frame) -> tuple[Cells, list[Word]]:
         else:
             outside.append(word)
     return inside, outside
+
+
+def _with_unruled_rows(cells: Cells) -> Cells:
+    """The cells, the rows of the table that no line parts each for itself."""
+    out: Cells = {}
+    added = 0
+    for r, group in groupby(sorted(cells.items()), key=lambda item: item[0][0]):
+        rows = _unruled_rows({c: words for (_, c), words in group})
+        for n, row in enumerate(rows):
+            out |= {(r + added + n, c): words for c, words in row.items()}
+        added += len(rows) - 1
+    return out
+
+
+def _unruled_rows(row: dict[int, list[Word]]) -> list[dict[int, list[Word]]]:
+    """What a ruled row holds by column, for each of its lines of print where each has a label and a figure beside it.
+
+    A label that begins with a small letter, or a cell with lines between the labels', is wrapped text of one row.
+    """
+    first, *columns = sorted(row)
+    labels = [list(chain(*line)) for line in _rows(row[first])]
+    rows = [{first: label} for label in labels]
+    for c in columns:
+        for line in (list(chain(*line)) for line in _rows(row[c])):
+            beside = [n for n, label in enumerate(labels) if _stand_level(label[0], line[0])]
+            if not beside:
+                return [row]
+            rows[beside[0]][c] = line
+    are_labels = all(_ROW_LABEL.match(label[0].text) for label in labels)
+    has_figures = any(all(c in each and _FIGURE.fullmatch(_text(each[c])) for each in rows) for c in columns)
+    return rows if are_labels and has_figures else [row]
+
+
+def _stand_level(a: Word, b: Word) -> bool:
+    """Whether two words stand on one line of print."""
+    return abs(a.baseline - b.baseline) < 0.3 * a.size
 
 
 def _table_lines(cells: Cells, table: int) -> Iterator[Line]:

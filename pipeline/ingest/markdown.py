@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..document import Cell, Line, Notice, Page
+from ..lang.lexicon import month
 from .layout import SUPERSCRIPT
 from .plain import NARROWEST, decode
 
@@ -33,8 +34,12 @@ _SPAN = re.compile(rf"\[([^\[\]\n]{{1,300}})\](?:{_BRACES})")
 _ATTRIBUTES = re.compile(rf" ?{_BRACES}")
 _RAISED = re.compile(r"\^([^\s^]{1,20})\^")
 _LOWERED = re.compile(r"(?<!~)~([^\s~]{1,20})~(?!~)")
+_REVISED = re.compile(r"\[([^\[\]]{0,2000})\]\{\.(deletion|insertion|comment-start|comment-end)\s[^{}]{1,300}\}")
+"""A tracked change or a comment of a Word file, as pandoc writes it; it may go over rows."""
 _TAG_RAISED = re.compile(r"<sup>(?:<a[^<>]{0,200}>)?\[?(\d{1,3})\]?(?:</a>)?</sup>", re.IGNORECASE)
 _TAG = re.compile(r"</?\s?([a-z]+)", re.IGNORECASE)
+_DAY = re.compile(rf"^([ \t]*\d{{1,2}}\.) (?={month()})", re.IGNORECASE | re.MULTILINE)
+""" "31. joulukuuta" in front of a row: CommonMark makes a list of it, or the second item of the one above."""
 _MARKUP = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 """A comment or a tag."""
 _STRUCK = {"s", "del", "strike"}
@@ -53,6 +58,8 @@ def read_markdown(data: bytes) -> Iterator[Page | Notice]:
 def _source_and_notes(text: str) -> tuple[str, dict[str, str]]:
     """The text without what no reader sees, and the footnotes that stand apart from it, by label."""
     text = _DIVISION.sub("", _HEAD.sub("", text.replace("\r\n", "\n")))
+    text = _REVISED.sub(_as_markup, text)
+    text = _DAY.sub("\\1\u00a0", text)  # a no-break space begins no item
     notes: dict[str, str] = {}
 
     def apart(match: re.Match[str]) -> str:
@@ -73,6 +80,11 @@ def _source_and_notes(text: str) -> tuple[str, dict[str, str]]:
             kept.append(row)
         above = row
     return "\n".join(kept), notes
+
+
+def _as_markup(revised: re.Match[str]) -> str:
+    """An insertion as text and a deletion as struck text; a comment is no text."""
+    return {"insertion": revised[1], "deletion": f"<del>{revised[1]}</del>"}.get(revised[2], "")
 
 
 class _TextRow(NamedTuple):

@@ -24,7 +24,7 @@ LOW_CONFIDENCE = 75.0
 UNSURE = 60.0
 """Tesseract's confidence, per cent, in a word, below which what was read from its line is doubtful."""
 _SECTIONS = re.compile(r"\d{1,2}(?P<to>[-–]\d{1,2})?")
-_EIGHT = re.compile(r"8(?P<case>:(?:n|ssä|stä|ään|ää|lle|llä|t|ien|issä))?[.,;)]?")
+_FOR_A_SECTION_SIGN = re.compile(r"[8&$](?P<case>:(?:n|ssä|stä|ään|ää|lle|llä|t|ien|issä))?[.,;)]?")
 """What Tesseract's Finnish and Swedish models make of §, which they do not have, with the endings of "pykälä"."""
 INSTALL = (
     "install Tesseract with its Finnish data (Debian, Ubuntu: apt install tesseract-ocr-fin; "
@@ -103,15 +103,15 @@ def _words(rows: list[dict[str, str]], scale: float) -> Iterator[Word]:
 
 
 def _with_section_signs(words: list[str]) -> list[str]:
-    """A line's words with § for the 8 that Tesseract writes for it, where a number before leaves no other reading.
+    """A line's words with § for what Tesseract writes for it, where a number before leaves no other reading.
 
-    "1 8 Sopimuksen voimaantulo" at a line's start, "3 8:ssä", "5-7 8".
+    "1 8 Sopimuksen voimaantulo" and "1 & Sopimuksen voimaantulo" at a line's start, "3 8:ssä", "5-7 $".
     """
     out = list(words)
     for i in range(1, len(words)):
-        number, sign = _SECTIONS.fullmatch(words[i - 1]), _EIGHT.fullmatch(words[i])
+        number, sign = _SECTIONS.fullmatch(words[i - 1]), _FOR_A_SECTION_SIGN.fullmatch(words[i])
         if number and sign:
-            heads = i == 1 and len(words) > 2 and words[2][:1].isupper() and words[i] == "8"
+            heads = i == 1 and len(words) > 2 and words[2][:1].isupper() and len(words[i]) == 1
             if sign["case"] or number["to"] or heads:
                 out[i] = "§" + words[i][1:]
     return out

@@ -54,17 +54,23 @@ def _factory() -> DetectorFactory:
 
 def language_of(text: str, around: Language | None = None) -> Language | None:
     """ "fi", "sv" or "en" by the beginning of `text`; `around` where that is too short to tell."""
-    if sum(map(str.isalpha, text[:_SAMPLE])) < ENOUGH:
+    sample = in_small_letters(text[:_SAMPLE])
+    if sum(map(str.isalpha, sample)) < ENOUGH:
         return around
-    if _is_plain(text[:_SAMPLE], _PLAIN if around == "fi" else _PLAIN_ALONE):
+    if _is_plain(sample, _PLAIN if around == "fi" else _PLAIN_ALONE):
         return "fi"
     detector = _factory().create()
-    detector.append(text[:_SAMPLE])
+    detector.append(sample)
     try:
         found: Language = detector.detect()
     except LangDetectException:  # no letters of these languages
         return around
     return found if found in LANGUAGES else around
+
+
+def in_small_letters(sample: str) -> str:
+    """A text in capitals in small letters, as long: langdetect sees but the single letters of words in capitals."""
+    return sample.lower() if 2 * sum(map(str.isupper, sample)) > sum(map(str.isalpha, sample)) else sample
 
 
 def _is_plain(sample: str, enough: int) -> bool:

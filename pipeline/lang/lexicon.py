@@ -64,6 +64,13 @@ def in_any(name: str, *keys: str) -> re.Pattern[str]:
     return re.compile("|".join(listed(name, *keys)), re.IGNORECASE)
 
 
+@cache
+def month() -> str:
+    """A month's name in any language, as an expression: "31. joulukuuta" is a day, no number of a list."""
+    having = (words.table("calendar") for code in get_args(Language) if (words := words_of(code)).has("calendar"))
+    return "|".join(rf"(?:{'|'.join(table['months'])}){table['month_ends']}\b" for table in having)
+
+
 def _headings() -> Headings:
     kinds: tuple[SectionKind, ...] = get_args(SectionKind)
 

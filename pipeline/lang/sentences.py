@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from ..document import Place
+from .lexicon import month
 from .words import Words
 
 _END = re.compile(r"[.!?…]['”\"»)]{0,2}[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}(?=[ \n])|\n|\t")
@@ -16,7 +17,7 @@ _GOES_ON = re.compile(r"\s[a-zåäö\d(–-]")
 _COUNT_AT_END = re.compile(r"\d{1,2}\.")
 _WRAPPED = 60
 """A line longer than this, in characters, that goes on with a small letter is wrapped text."""
-_BULLET = re.compile(r"(?:- |[•*▪] )?(?:\(?(?:[a-zåäö]|\d{1,2}|[ivx]{1,4})[.)] )?")
+_BULLET = re.compile(rf"(?:- |[•*▪] )?(?:\(?(?:[a-zåäö]|\d{{1,2}}|[ivx]{{1,4}})[.)] (?!{month()}))?")
 
 
 class Sentences:

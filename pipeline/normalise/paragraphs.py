@@ -9,18 +9,18 @@ from itertools import pairwise
 from statistics import median
 
 from ..document import Line
-from ..lang.lexicon import listed
+from ..lang.lexicon import listed, month
 from .running import PlacedLine
 
 BULLET = re.compile(r"[•–—-]\s+(?=\S)")
 _NUMBERED = re.compile(
-    r"""
-    (?: \d{1,2} (?:\.\d{1,2}){1,5} [.)]?
-      | \d{1,2} [.)]
-      | \d{1,2} (?: \.?\s?§\.? )? (?=\s+[A-ZÅÄÖ])
+    rf"""
+    (?: \d{{1,2}} (?:\.\d{{1,2}}){{1,5}} [.)]?
+      | \d{{1,2}} [.)] (?!\s+(?:{month()}))
+      | \d{{1,2}} (?: \.?\s?§\.? )? (?=\s+[A-ZÅÄÖ])
       | [a-zåäö] [.)]
-      | [ivx]{1,4} [.)]
-      | \( \d{1,2} \)
+      | [ivx]{{1,4}} [.)]
+      | \( \d{{1,2}} \)
       | \(? [a-zåäö] \)
     ) \s+ (?=\S)
     """,
@@ -28,7 +28,7 @@ _NUMBERED = re.compile(
 )
 """A number or letter before a paragraph: "4.1 Osaaminen", "2) vety", "3 § Rahoitus", "iv. seuranta", "(a) pilotit".
 
-A bare number counts only before a capital: "12 miljoonaa" goes on a sentence.
+A bare number counts only before a capital: "12 miljoonaa" goes on a sentence. Before a month it is a day's.
 """
 ENDS = re.compile(r"[.!?:;]['\"”’)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 _LEADERS = re.compile(r"(?:\.{4}|(?:\. ){3}\.|…{2}|_{4}) ?\d{1,3}$")
