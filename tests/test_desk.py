@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import http.server
 import json
 import os
 import shutil
@@ -12,6 +13,7 @@ import threading
 import time
 import zipfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,7 +31,7 @@ from pipeline.desk.server import Closed, serve
 from pipeline.desk.work import Later, Work
 from pipeline.schema.vocabulary import Outcome
 
-from .conftest import ROOT, loaded, needs_chromium
+from .conftest import CHROMIUM, ROOT, loaded, needs_chromium
 from .test_corrections import HAND, TEXT
 
 
@@ -267,6 +269,71 @@ def test_another_site_or_name_is_refused(desk: Desk, odd: dict[str, str], method
     assert _asked(desk, method, "/" if method == "GET" else "/undo", headers)[0] in (403, 421)
 
 
+_EVIL = """<!doctype html><title>evil</title><iframe name="frame" src="DESK/"></iframe>
+<form method="post" action="DESK/undo" target="frame"></form>
+<form method="post" action="DESK/agreements/suolampi-2021-2027" target="frame"
+ ><input name="uid" value="UID"><input name="action" value="confirmed"></form>
+<script src="DESK/again"></script>
+<script>
+const body = new URLSearchParams({ uid: "UID", action: "confirmed", csrf: "x" });
+const told = async (path, how) => (await fetch(`DESK${path}`, { credentials: "include", ...how })).text();
+const tries = [
+  ["reads", () => told("/again")],
+  ["writes", () => told("/agreements/suolampi-2021-2027", { method: "POST", body, mode: "no-cors" })],
+  ["asks", () => told("/drop", { method: "POST", headers: { "X-CSRF": "x" } })],
+  ["sends", () => navigator.sendBeacon("DESK/undo", body) && ""],
+  ["looks", () => document.querySelector("iframe").contentDocument?.body.textContent ?? ""],
+];
+window.got = (async () => {
+  const got = {};
+  for (const [name, attempt] of tries) try { got[name] = await attempt(); } catch { got[name] = ""; }
+  for (const form of document.forms) form.submit();
+  return got;
+})();
+</script>"""
+
+
+@needs_chromium
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_a_page_of_another_site_reads_and_writes_nothing(
+    page: Page, desk: Desk, browser: Browser, tmp_path: Path, host: str
+) -> None:
+    """In the very browser that has the desk open. Another port is the same site for cookies, another name is not."""
+    _settled(page)
+    uid = _published(desk)["targets"][0]["uid"]
+    (tmp_path / "evil").mkdir()
+    (tmp_path / "evil" / "index.html").write_text(_EVIL.replace("DESK", desk.address).replace("UID", uid))
+    handler = partial(http.server.SimpleHTTPRequestHandler, directory=tmp_path / "evil")
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        evil = page.context.new_page()
+        answered: dict[str, int] = {}
+        evil.on("response", lambda each: answered.update({f"{each.request.method} {each.url}": each.status}))
+        evil.goto(f"http://{host}:{server.server_port}/")
+        got = evil.evaluate("window.got")
+        evil.wait_for_timeout(500)
+        server.shutdown()
+    assert {*got.values()} == {""}
+    asked = {each: status for each, status in answered.items() if desk.address in each}
+    assert asked
+    assert {*asked.values()} == {403}
+    assert _published(desk)["corrections"] == []
+    assert not (desk.folder / CORRECTIONS).exists()
+    page.goto(f"{desk.address}/agreements/suolampi-2021-2027")
+    assert page.locator("#checked").inner_text() == "0", "the desk goes on for whom it belongs to"
+
+
+@needs_chromium
+def test_another_name_that_leads_here_is_refused(desk: Desk, browser: Browser) -> None:
+    """A name of somebody's own that is made to lead to this machine."""
+    rule = "--host-resolver-rules=MAP pahis.example 127.0.0.1"
+    other = browser.browser_type.launch(executable_path=CHROMIUM, args=["--no-sandbox", rule])
+    answer = other.new_page().goto(desk.opening.replace("127.0.0.1", "pahis.example"))
+    other.close()
+    assert answer
+    assert answer.status == 421
+
+
 @pytest.mark.parametrize("address", ["/drop", "/renew", "/name", "/undo", "/agreements/suolampi-2021-2027"])
 def test_no_write_without_the_page_s_own_secret(desk: Desk, address: str) -> None:
     own = {"Cookie": _session(desk), "Origin": desk.address, "Content-Type": "application/x-www-form-urlencoded"}
@@ -280,7 +347,7 @@ def test_no_write_without_the_page_s_own_secret(desk: Desk, address: str) -> Non
 @pytest.mark.parametrize(
     "path",
     ["/report/../run.json", "/report/..%2Frun.json", "/report//etc/passwd", "/agreements/..%2Frun", "/agreements/run",
-     "/changes?old=../x&new=run"],
+     "/changes?old=../x&new=run", "/memo?old=../run&new=run"],
 )  # fmt: skip
 def test_no_name_leads_out_of_the_desk(desk: Desk, path: str) -> None:
     assert _asked(desk, "GET", path, {"Cookie": _session(desk)})[0] == 404
