@@ -129,14 +129,16 @@ def test_a_value_is_corrected_and_a_missing_fact_marked(page: Page, desk: Desk) 
     page.goto(f"{desk.address}/agreements/suolampi-2021-2027")
     uid = next(each["uid"] for each in _published(desk)["targets"] if each["value"] == 400)
     fact = page.locator(f"[id='{uid}']")
-    fact.locator("summary").click()
-    fact.locator("[name=field]").select_option("value")
-    fact.locator("[name=value]").fill("450,5")
-    fact.locator("[name=reason]").fill("luettu liitteestä")
+    fact.focus()
+    page.keyboard.press("v")  # the value is offered first
+    page.keyboard.type("450,5")
+    page.keyboard.press("Tab")
+    page.keyboard.type("luettu liitteestä")
     with page.expect_navigation():
-        fact.locator("[value=changed]").click()
+        page.keyboard.press("Enter")
     assert next(each["value"] for each in _published(desk)["targets"] if each["uid"] == uid) == 450.5
     assert "korjattu" in page.locator(f"[id='{uid}'] .state").inner_text()
+    assert "luettu liitteestä" in page.locator(f"[id='{uid}'] .state").inner_text()
     page.evaluate(
         """() => { const text = document.querySelector("[data-text]").firstChild, range = document.createRange();
         const at = text.data.indexOf("viennin arvo"); range.setStart(text, at); range.setEnd(text, at + 12);

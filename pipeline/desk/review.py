@@ -42,6 +42,8 @@ _ASSUMED: dict[str, Json] = {
 }
 """What is taken for granted of what is added, until a person changes it."""
 _HEADS = ("indicator", "name", "title", "text", "value", "percent", "start")
+_OFTEN_WRONG = ("value", "percent", "name", "title", "text", "start")
+"""What of a fact is offered first to be changed."""
 
 
 class Part(NamedTuple):
@@ -53,12 +55,16 @@ class Part(NamedTuple):
 
 
 class FactToCheck(NamedTuple):
-    """A fact to check: its list and uid, what heads it, its parts, the words around it, and what was decided last."""
+    """A fact to check: its list and uid, what heads it, its parts, the words around it, and what was decided last.
+
+    `first` is the part that is offered first to be changed.
+    """
 
     stands_in: str
     uid: str
     head: str
     parts: list[Part]
+    first: str
     quote: str
     sentence: str
     page: int | None
@@ -200,6 +206,7 @@ def _fact(name: str, item: Json, text: str, decided: dict[str, Json]) -> FactToC
         item["uid"],
         head,
         [Part(field, value, not isinstance(value, dict)) for field, value in parts.items()],
+        next((field for field in _OFTEN_WRONG if parts.get(field) is not None), ""),
         evidence["quote"],
         sentence,
         evidence["page"],
