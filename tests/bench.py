@@ -46,6 +46,11 @@ MODEL = [
     "for path in sys.argv[1:]: Agreement.model_validate_json(Path(path).read_bytes())",
 ]
 EMPTY_GROUP = "import click\n@click.group()\ndef main(): pass\nmain()"
+DESK = (
+    "import os, sys; from pathlib import Path; from pipeline.desk.server import serve; "
+    "serve(Path(sys.argv[1]), lambda _: os._exit(0))"
+)
+ITS_PARTS = "import flask, waitress.server, jinja2, pydantic"
 ROUNDS = 7
 PAGE = 2500
 
@@ -90,6 +95,14 @@ def main() -> None:
     print(f"  ratio                   {help_ / empty:6.2f} (to be at most 1.5)")
     each = 1000 * (again - help_) / count
     print(f"  run over {count} unchanged files: --help plus {each:.1f} ms a file (to be at most 10)")
+    _desk()
+
+
+def _desk() -> None:
+    """The desk until it answers, beside a process that only imports its server, templates and types."""
+    with tempfile.TemporaryDirectory() as folder:
+        desk, parts = _processes(ROUNDS, [sys.executable, "-c", DESK, folder], [sys.executable, "-c", ITS_PARTS])
+    print(f"  the desk                {desk.cpu / parts.cpu:6.2f} of importing what it stands on (to be at most 1.5)")
 
 
 def _from_cold(one: Path, many: list[Path]) -> None:

@@ -150,6 +150,16 @@ def test_what_is_withdrawn_leaves_the_reading(output: Path) -> None:
     assert (output / "suolampi-2021-2027.json").read_bytes() == before
 
 
+def test_a_removed_item_stays_away_when_a_decision_on_a_part_of_it_is_taken_back(output: Path) -> None:
+    basis = _reading(output)
+    changed = change(basis, "targets", _target(basis.reading, 400), "value", 450.0, HAND)
+    gone = removal(basis, "targets", _target(basis.reading, 400), HAND._replace(at=now([changed])))
+    back = changed.model_copy(update={"action": "withdrawn", "at": now([gone])})
+    made = _decided(output, changed, gone, back)
+    assert [each["value"] for each in made["targets"]] == [30]
+    assert [each["action"] for each in made["corrections"]] == ["removed"]
+
+
 def test_a_removed_item_is_gone_and_its_section_is_told_to_hold_nothing(output: Path) -> None:
     basis = _reading(output)
     made = _decided(output, *(removal(basis, "targets", each, HAND) for each in basis.reading["targets"]))
@@ -487,7 +497,7 @@ def _expected(basis: Reviewed, made: list[Decision]) -> dict[str, Json]:
                 empty: Json = {"name_fi": None, "abbreviation": None, "members": []}
                 expected[uid] = empty | kept[0].to
             continue
-        if mine and last[mine[-1].field].action == "removed":
+        if kept and kept[-1].action == "removed":
             expected.pop(uid, None)
             continue
         value = dict(read_as[uid])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import http.server
 import json
 import os
 import shutil
@@ -10,24 +11,30 @@ import subprocess
 import sys
 import threading
 import time
+import zipfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
+import docx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from pipeline.batch import Settings, run
+from pipeline.batch import CORRECTIONS, Settings, run
+from pipeline.batch.folder import Folder, Record
+from pipeline.corrections.decisions import append, read
 from pipeline.corrections.items import LISTS
-from pipeline.desk.dropped import TooMuch, documents, kept, plain_name
+from pipeline.desk.dropped import TooMuch, documents, kept, names_of, plain_name
 from pipeline.desk.pages import _list_name
-from pipeline.desk.review import Misfit, Review, value_of
+from pipeline.desk.review import Misfit, Review, facts_of, value_of
 from pipeline.desk.server import Closed, serve
-from pipeline.schema.vocabulary import UiLanguage
+from pipeline.desk.work import Later, Work
+from pipeline.schema.vocabulary import Outcome, UiLanguage
 
-from .conftest import ROOT, loaded, needs_chromium
-from .test_corrections import TEXT
+from .conftest import CHROMIUM, ROOT, loaded, needs_chromium
+from .test_corrections import HAND, TEXT
 
 
 class Desk(NamedTuple):
@@ -124,14 +131,16 @@ def test_a_value_is_corrected_and_a_missing_fact_marked(page: Page, desk: Desk) 
     page.goto(f"{desk.address}/agreements/suolampi-2021-2027")
     uid = next(each["uid"] for each in _published(desk)["targets"] if each["value"] == 400)
     fact = page.locator(f"[id='{uid}']")
-    fact.locator("summary").click()
-    fact.locator("[name=field]").select_option("value")
-    fact.locator("[name=value]").fill("450,5")
-    fact.locator("[name=reason]").fill("luettu liitteestä")
+    fact.focus()
+    page.keyboard.press("v")  # the value is offered first
+    page.keyboard.type("450,5")
+    page.keyboard.press("Tab")
+    page.keyboard.type("luettu liitteestä")
     with page.expect_navigation():
-        fact.locator("[value=changed]").click()
+        page.keyboard.press("Enter")
     assert next(each["value"] for each in _published(desk)["targets"] if each["uid"] == uid) == 450.5
     assert "korjattu" in page.locator(f"[id='{uid}'] .state").inner_text()
+    assert "luettu liitteestä" in page.locator(f"[id='{uid}'] .state").inner_text()
     page.evaluate(
         """() => { const text = document.querySelector("[data-text]").firstChild, range = document.createRange();
         const at = text.data.indexOf("viennin arvo"); range.setStart(text, at); range.setEnd(text, at + 12);
@@ -169,19 +178,36 @@ def test_axe_finds_nothing_and_nothing_runs_out_of_the_page(page: Page, desk: De
 @needs_chromium
 def test_dropped_files_are_read_and_each_has_its_outcome(page: Page, desk: Desk, tmp_path: Path) -> None:
     _settled(page)
-    (tmp_path / "Uusi sopimus.md").write_text(TEXT.replace("Suolammen", "Rantalan"), encoding="utf-8")
+    text = TEXT.replace("Suolammen", "Rantalan")
+    (tmp_path / "Uusi sopimus.md").write_text(text, encoding="utf-8")
+    (tmp_path / "Vielä uudempi.md").write_text(text, encoding="utf-8")
+    (tmp_path / "muistio.txt").write_text("Kahvi on katettu kello kymmenen.", encoding="utf-8")
     (tmp_path / "tyhjä.pdf").write_bytes(b"")
-    page.set_input_files("#files", [tmp_path / "Uusi sopimus.md", tmp_path / "tyhjä.pdf"])
+    with zipfile.ZipFile(tmp_path / "Liitteet ja muut.zip", "w") as archive:
+        archive.writestr("Liite 1/tyhjä.pdf", b"")
+    page.set_input_files("#files", sorted(tmp_path.glob("*.*")))
     with page.expect_navigation():
         page.click("text=Lue tiedostot")
-    _settled(page)
-    page.reload()
-    rows = {row.locator("th").inner_text(): row.inner_text() for row in page.locator("tbody tr").all()}
-    assert "Luettu." in rows["Uusi-sopimus.md"]
-    assert "rikki tai tyhjä" in rows["tyhja.pdf"]
     page.check("[name=old][value='suolampi-2021-2027']")
+    page.focus("#files")
+    _settled(page)
+    rows = {row.locator("th").inner_text(): row.inner_text() for row in page.locator("tbody tr").all()}
+    assert "Luettu. Tarkista" in rows["Uusi sopimus.md"]
+    assert "same file as Uusi sopimus.md" in rows["Vielä uudempi.md"]
+    assert "yhtään tietoa ei löytynyt" in rows["muistio.txt"]
+    assert "rikki tai tyhjä" in rows["tyhjä.pdf"]
+    assert "Ei ole asiakirja" in rows["Liitteet ja muut.zip"]
+    assert "it is the same file as tyhjä.pdf" in rows["Liitteet ja muut.zip/Liite 1/tyhjä.pdf"]
+    assert str(desk.folder) not in "".join(rows.values())
+    assert page.is_checked("[name=old][value='suolampi-2021-2027']"), "rows that come leave what was chosen"
     page.check("[name=new][value='rantala-2021-2027']")
-    page.click("text=Vertaa kahta valittua")
+    with page.expect_download() as memo:
+        page.click("text=Muistio Wordiin")
+    assert memo.value.suggested_filename == "memo-suolampi-2021-2027-rantala-2021-2027.docx"
+    assert "Rantala" in "".join(paragraph.text for paragraph in docx.Document(str(memo.value.path())).paragraphs)
+    old, new = (page.locator(f"tr[data-id={each}-2021-2027] th") for each in ("suolampi", "rantala"))
+    with page.expect_navigation():
+        old.drag_to(new)
     assert "suolampi.md" in page.inner_text("body")
     for name in ("index", "report"):
         page.goto(f"{desk.address}/report/{name}.html")
@@ -248,6 +274,71 @@ def test_another_site_or_name_is_refused(desk: Desk, odd: dict[str, str], method
     assert _asked(desk, method, "/" if method == "GET" else "/undo", headers)[0] in (403, 421)
 
 
+_EVIL = """<!doctype html><title>evil</title><iframe name="frame" src="DESK/"></iframe>
+<form method="post" action="DESK/undo" target="frame"></form>
+<form method="post" action="DESK/agreements/suolampi-2021-2027" target="frame"
+ ><input name="uid" value="UID"><input name="action" value="confirmed"></form>
+<script src="DESK/again"></script>
+<script>
+const body = new URLSearchParams({ uid: "UID", action: "confirmed", csrf: "x" });
+const told = async (path, how) => (await fetch(`DESK${path}`, { credentials: "include", ...how })).text();
+const tries = [
+  ["reads", () => told("/again")],
+  ["writes", () => told("/agreements/suolampi-2021-2027", { method: "POST", body, mode: "no-cors" })],
+  ["asks", () => told("/drop", { method: "POST", headers: { "X-CSRF": "x" } })],
+  ["sends", () => navigator.sendBeacon("DESK/undo", body) && ""],
+  ["looks", () => document.querySelector("iframe").contentDocument?.body.textContent ?? ""],
+];
+window.got = (async () => {
+  const got = {};
+  for (const [name, attempt] of tries) try { got[name] = await attempt(); } catch { got[name] = ""; }
+  for (const form of document.forms) form.submit();
+  return got;
+})();
+</script>"""
+
+
+@needs_chromium
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_a_page_of_another_site_reads_and_writes_nothing(
+    page: Page, desk: Desk, browser: Browser, tmp_path: Path, host: str
+) -> None:
+    """In the very browser that has the desk open. Another port is the same site for cookies, another name is not."""
+    _settled(page)
+    uid = _published(desk)["targets"][0]["uid"]
+    (tmp_path / "evil").mkdir()
+    (tmp_path / "evil" / "index.html").write_text(_EVIL.replace("DESK", desk.address).replace("UID", uid))
+    handler = partial(http.server.SimpleHTTPRequestHandler, directory=tmp_path / "evil")
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        evil = page.context.new_page()
+        answered: dict[str, int] = {}
+        evil.on("response", lambda each: answered.update({f"{each.request.method} {each.url}": each.status}))
+        evil.goto(f"http://{host}:{server.server_port}/")
+        got = evil.evaluate("window.got")
+        evil.wait_for_timeout(500)
+        server.shutdown()
+    assert {*got.values()} == {""}
+    asked = {each: status for each, status in answered.items() if desk.address in each}
+    assert asked
+    assert {*asked.values()} == {403}
+    assert _published(desk)["corrections"] == []
+    assert not (desk.folder / CORRECTIONS).exists()
+    page.goto(f"{desk.address}/agreements/suolampi-2021-2027")
+    assert page.locator("#checked").inner_text() == "0", "the desk goes on for whom it belongs to"
+
+
+@needs_chromium
+def test_another_name_that_leads_here_is_refused(desk: Desk, browser: Browser) -> None:
+    """A name of somebody's own that is made to lead to this machine."""
+    rule = "--host-resolver-rules=MAP pahis.example 127.0.0.1"
+    other = browser.browser_type.launch(executable_path=CHROMIUM, args=["--no-sandbox", rule])
+    answer = other.new_page().goto(desk.opening.replace("127.0.0.1", "pahis.example"))
+    other.close()
+    assert answer
+    assert answer.status == 421
+
+
 @pytest.mark.parametrize("address", ["/drop", "/renew", "/name", "/undo", "/agreements/suolampi-2021-2027"])
 def test_no_write_without_the_page_s_own_secret(desk: Desk, address: str) -> None:
     own = {"Cookie": _session(desk), "Origin": desk.address, "Content-Type": "application/x-www-form-urlencoded"}
@@ -261,7 +352,7 @@ def test_no_write_without_the_page_s_own_secret(desk: Desk, address: str) -> Non
 @pytest.mark.parametrize(
     "path",
     ["/report/../run.json", "/report/..%2Frun.json", "/report//etc/passwd", "/agreements/..%2Frun", "/agreements/run",
-     "/changes?old=../x&new=run"],
+     "/changes?old=../x&new=run", "/memo?old=../run&new=run"],
 )  # fmt: skip
 def test_no_name_leads_out_of_the_desk(desk: Desk, path: str) -> None:
     assert _asked(desk, "GET", path, {"Cookie": _session(desk)})[0] == 404
@@ -286,7 +377,11 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     [
         ("../../etc/passwd", "passwd.bin"),
         ("..\\..\\Liite 1.DOCX", "Liite-1.docx"),
-        ("Ekosysteemisopimus – Åbo.pdf", "Ekosysteemisopimus-Abo.pdf"),
+        ("Ekosysteemisopimus – Åbo.pdf", "Ekosysteemisopimus-Åbo.pdf"),
+        ("COM¹.pdf", "document.pdf"),
+        ("taulukko.xlsx", "taulukko.xlsx"),
+        ("ohjelma.exe", "ohjelma.bin"),
+        ("a\u202efdp.exe", "a-fdp.bin"),
         ("nul.pdf", "document.pdf"),
         (".pdf", "pdf.bin"),
         ("", "document.bin"),
@@ -301,8 +396,10 @@ def test_a_dropped_name_is_never_a_path(name: str, ours: str) -> None:
 def test_the_same_bytes_are_one_document_and_too_many_are_told(tmp_path: Path) -> None:
     import io
 
-    made = kept([("a.md", io.BytesIO(b"x")), ("b.md", io.BytesIO(b"x"))], tmp_path)
-    assert [path.name for path in made] == ["a.md"]
+    dropped = [("kansio/Sopimus – Åbo.md", b"x"), ("b.md", b"x"), ("b.md", b"x")]
+    made = kept([(name, io.BytesIO(data)) for name, data in dropped], tmp_path)
+    assert [path.name for path in made] == ["Sopimus-Åbo.md"]
+    assert names_of(made[0], tmp_path) == ["Sopimus – Åbo.md", "b.md"]
     assert documents(tmp_path) == made
     with pytest.raises(TooMuch):
         kept(((f"{n}.md", io.BytesIO(b"%d" % n)) for n in range(1000)), tmp_path)
@@ -343,6 +440,134 @@ def test_undo_brings_the_decision_before_back(read_once: Path, tmp_path: Path) -
     assert review.undo()
     assert not review.undo()
     assert json.loads(review.file.read_text(encoding="utf-8").splitlines()[-1])["action"] == "withdrawn"
+
+
+def test_words_that_do_not_stand_in_the_text_are_not_kept_and_cut_ones_are_made_whole(
+    read_once: Path, tmp_path: Path
+) -> None:
+    review = Review(Path(shutil.copytree(read_once, tmp_path / "out")))
+    for quote in ("", "–", "sanoja, joita ei ole"):
+        with pytest.raises(Misfit, match="not_in_text"):
+            review.add("suolampi-2021-2027", "targets", quote, {"value": "1"}, "")
+    assert not review.file.exists()
+    for quote in ("nnin arvo\nkas", "viennin arvo"):
+        review.add("suolampi-2021-2027", "goals", quote, {}, "")
+    assert [each.quote for each in read(review.file).decisions] == ["viennin arvo kasvaa", "viennin arvo"]
+
+
+@needs_chromium
+def test_a_decision_that_found_no_place_is_shown_and_can_be_taken_back(page: Page, desk: Desk) -> None:
+    _settled(page)
+    review = Review(desk.folder)
+    target = next(each for each in _published(desk)["targets"] if each["value"] == 400)
+    review.confirm("suolampi-2021-2027", target["uid"])
+    (made,) = read(review.file).decisions
+    review.file.unlink()
+    append(desk.folder / CORRECTIONS, [made.model_copy(update={"sentence": "Virke, joka muuttui.", "by": HAND.by})])
+    with page.expect_navigation():
+        page.click("text=Päivitä raportti")
+    _settled(page)
+    page.goto(f"{desk.address}/agreements/suolampi-2021-2027")
+    told = page.locator(".problems li:has-text('ei löydy enää paikkaa')")
+    assert HAND.by in told.inner_text()
+    with page.expect_navigation():
+        told.locator("button").click()
+    assert told.count() == 0
+    assert "correction_unplaced" not in {each["code"] for each in _published(desk)["problems"]}
+
+
+def test_what_is_decided_while_documents_are_read_is_shown_as_decided(read_once: Path, tmp_path: Path) -> None:
+    output = Path(shutil.copytree(read_once, tmp_path / "out"))
+    review, work, agreement = Review(output), Work(output), "suolampi-2021-2027"
+    with Folder(output):  # as a run holds it
+        review.confirm(agreement, next(each["uid"] for each in review.published(agreement)[0]["targets"]))
+        assert "is in use by" in work.correct()
+    with work._lock, pytest.raises(Later):
+        work.correct()
+    shown = facts_of(*review.published(agreement), review.waiting)
+    assert [fact.decided["action"] for fact in shown if fact.decided] == ["confirmed"]
+    assert work.correct() == ""
+    assert len(review.published(agreement)[0]["corrections"]) == 1
+    work.end()
+
+
+def test_what_was_read_and_has_no_result_yet_has_its_row(tmp_path: Path) -> None:
+    import io
+
+    (document,) = kept([("a.md", io.BytesIO(b"x"))], tmp_path)
+    work = Work(tmp_path)
+    work.folder.state.mkdir(exist_ok=True)
+    work.folder.save(Record(str(document), outcome=Outcome.OUTPUT_ERROR, message="no room", base_id="a"))
+    assert [(row.name, row.outcome, row.message, row.id) for row in work.rows()] == [
+        ("a.md", "output_error", "no room", None)
+    ]
+    work.end()
+
+
+_CONFIRMING = """
+import resource, signal, sys
+from pathlib import Path
+from pipeline.desk.review import Review
+from pipeline.desk.work import Work
+review = Review(Path(sys.argv[1]))
+if len(sys.argv) > 2:
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
+work = Work(review.folder.output)
+for _ in range(200):
+    for fact in ("parties", "targets"):
+        for item in review.published("suolampi-2021-2027")[0][fact]:
+            try:
+                review.confirm("suolampi-2021-2027", item["uid"])
+                print("kept", work.correct(), flush=True)
+            except OSError as error:
+                print("refused", error.strerror, flush=True)
+                sys.exit()
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the limit on a file's size is POSIX's")
+def test_a_full_disk_is_told_and_what_was_kept_stays(read_once: Path, tmp_path: Path) -> None:
+    """A limit on the size of files stands in for a disk that is full: smaller than the result, then than the log."""
+    output = Path(shutil.copytree(read_once, tmp_path / "out"))
+    before = (output / "suolampi-2021-2027.json").read_bytes()
+    command = [sys.executable, "-c", _CONFIRMING, str(output), "4000"]
+    said = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True).stdout.splitlines()
+    assert said[-1].startswith("refused")
+    assert {line.partition("could not be written")[1] for line in said[:-1]} == {"could not be written"}
+    assert (output / "suolampi-2021-2027.json").read_bytes() == before
+    assert len(read(output / CORRECTIONS).decisions) == len(said) - 1
+    assert Work(output).correct() == ""
+    assert _checked(output) == len({each.uid for each in read(output / CORRECTIONS).decisions})
+
+
+def _checked(output: Path) -> int:
+    return Review(output).progress("suolampi-2021-2027")[0]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX's")
+@pytest.mark.parametrize("rounds", [1, pytest.param(30, marks=pytest.mark.nightly)])
+def test_killed_while_it_saves_it_loses_nothing_that_it_said_it_kept(
+    read_once: Path, tmp_path: Path, rounds: int
+) -> None:
+    output = Path(shutil.copytree(read_once, tmp_path / "out"))
+    kept_before = 0
+    for number in range(rounds):
+        process = subprocess.Popen(
+            [sys.executable, "-c", _CONFIRMING, str(output)], stdout=subprocess.PIPE, text=True, cwd=ROOT
+        )
+        assert process.stdout
+        told = [process.stdout.readline() for _ in range(3 + number % 5)]
+        time.sleep(number % 7 / 50)
+        process.kill()
+        told += process.communicate()[0].splitlines(keepends=True)
+        kept_now = len(read(output / CORRECTIONS).decisions)
+        assert kept_now - kept_before >= sum(line.endswith("\n") for line in told)
+        kept_before = kept_now
+    assert Work(output).correct() == ""
+    decided = [(each["uid"], each["field"]) for each in loaded(output / "suolampi-2021-2027.json")["corrections"]]
+    assert {*decided} == {(each.uid, each.field) for each in read(output / CORRECTIONS).decisions}
+    assert len(decided) == len({*decided})
 
 
 def test_the_desk_starts_about_as_fast_as_what_it_stands_on(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ class Record:
     `same_as` is the path of the file with the same bytes whose result this one shares.
     `items` are hashes of what its JSON may hold, the last written last: an interrupted run leaves the one before too.
     `decided` is the hash of the decisions that were laid over it; `edited` says that somebody's edits were left as they
-    are.
+    are. While its result is not written, `read_as` holds the outcome and the message of the reading.
     """
 
     path: str
@@ -49,6 +49,7 @@ class Record:
     items: list[str] = field(default_factory=list)
     decided: str = ""
     edited: bool = False
+    read_as: list[str] = field(default_factory=list)
     pages: int | None = None
     sections: int = 0
     problems: dict[str, int] = field(default_factory=lambda: {"error": 0, "warning": 0, "info": 0})
@@ -61,6 +62,17 @@ class Record:
         self.message = f"it is the same file as {other.path}; they share what came of it"
         self.id, self.base_id, self.unchanged = other.id, other.base_id, other.unchanged
         self.pages, self.sections, self.problems = other.pages, other.sections, dict(other.problems)
+
+    def unwritten(self, why: str) -> None:
+        """Its result is not what it should be, and here is why."""
+        self.read_as = self.read_as or [str(self.outcome), self.message]
+        self.outcome, self.message = Outcome.OUTPUT_ERROR, why
+
+    def written(self) -> None:
+        """Its result is what it should be: the outcome is again that of the reading."""
+        if self.read_as:
+            self.outcome, self.message = self.read_as
+            self.read_as = []
 
     def failed(self, strict: bool) -> bool:
         """Whether this file makes the run's exit code 1; `strict` counts problems of severity error too."""
@@ -154,9 +166,12 @@ class Folder:
             return None
 
     def save(self, record: Record) -> None:
-        """Writes a record. It saves work next time and no result hangs on it, so a full disk is no error here."""
+        """Writes a record where it changed. It saves work next time, no result hangs on it: a full disk is no error."""
+        file, data = self.state / f"{path_key(record.path)}.record", json.dumps(asdict(record)).encode()
         with suppress(OSError):
-            write_atomically(self.state / f"{path_key(record.path)}.record", json.dumps(asdict(record)).encode())
+            if file.exists() and file.read_bytes() == data:
+                return
+            write_atomically(file, data)
 
     def is_done(self, record: Record) -> bool:
         """Whether the record's result is there: published and untouched, staged, or to be made of the reading kept."""

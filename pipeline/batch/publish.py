@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..corrections.hashing import items_sha256
 from ..emit import renamed, with_short_lists, write_atomically
-from ..schema.vocabulary import Outcome
 from .folder import Folder, Record, path_key, removed
 
 if TYPE_CHECKING:
@@ -27,8 +26,8 @@ class Publication(NamedTuple):
     edited: set[str]
 
 
-def publish(records: list[Record], folder: Folder, decisions: Sequence[Decision], force: bool) -> None:
-    """Corrects every result and gives it its final name.
+def publish(records: list[Record], folder: Folder, decisions: Sequence[Decision], force: bool) -> list[Record]:
+    """Corrects every result and gives it its final name. Returns the records of all results in the folder.
 
     Results of one id from different files get a part of their hash behind it. What somebody edited stays as it is,
     unless by `force`.
@@ -69,6 +68,7 @@ def publish(records: list[Record], folder: Folder, decisions: Sequence[Decision]
         removed(folder.output / name)
     for record in everything:
         folder.save(record)
+    return everything
 
 
 def _is_taken(base_id: str, record: Record, folder: Folder) -> bool:
@@ -91,8 +91,8 @@ def _take_over(record: Record, twin: Record, folder: Folder) -> None:
 
 def leave_edited(record: Record, name: str) -> None:
     """Marks the record of a result that somebody edited, and that is therefore left as it is."""
-    record.edited, record.outcome = True, Outcome.OUTPUT_ERROR
-    record.message = (
+    record.edited = True
+    record.unwritten(
         f"{name} was edited by hand and is left as it is; keep the edits with `pykala corrections from`, or let them "
         "go with --force"
     )
@@ -108,13 +108,14 @@ def _publish_one(record: Record, final: str, whole: Publication) -> None:
     decided = decisions_sha256(decisions)
     fresh = folder.staged(record).with_suffix(".json").exists()
     if not fresh and record.id == final and (record.decided == decided or not folder.reading(record).exists()):
+        record.written()
         return
     try:
         _write(record, final, folder, decisions)
     except OSError as error:
-        record.outcome = Outcome.OUTPUT_ERROR
-        record.message = f"its result could not be written ({error.strerror}); make room and run again"
+        record.unwritten(f"its result could not be written ({error.strerror}); make room and run again")
         return
+    record.written()
     if fresh:
         folder.keep_reading(record)
     record.unchanged = record.unchanged and record.decided == decided

@@ -116,11 +116,15 @@ def run(
     return manifest
 
 
-def correct(output: Path, corrections: Path | None = None) -> None:
-    """Lays the decisions over all that was read into `output` before; reads no document. Raises Unusable."""
+def correct(output: Path, corrections: Path | None = None) -> list[str]:
+    """Lays the decisions over all that was read into `output` before; reads no document. Raises Unusable.
+
+    Returns a sentence for each result that could not be written, or was edited by hand and left.
+    """
     with Folder(output) as folder:
-        publish([], folder, _decisions(corrections or output / CORRECTIONS), force=False)
+        records = publish([], folder, _decisions(corrections or output / CORRECTIONS), force=False)
         _refresh_manifest(folder)
+    return [_sentence(str(record.id), record) for record in records if record.outcome == Outcome.OUTPUT_ERROR]
 
 
 def _refresh_manifest(folder: Folder) -> None:
@@ -131,6 +135,8 @@ def _refresh_manifest(folder: Folder) -> None:
         for file in manifest["files"]:
             if file["outputs"] and (record := written.get(file["outputs"][0])) and record.items:
                 file["items_sha256"], file["problems"] = record.items[-1], record.problems
+                if file["outcome"] == Outcome.OUTPUT_ERROR:
+                    file["outcome"], file["message"] = record.outcome, _sentence(file["path"], record)
         write_atomically(folder.output / MANIFEST, json_bytes(manifest))
 
 
@@ -280,7 +286,7 @@ def _manifest(records: list[Record], settings: Settings, started: str, seconds: 
     files = []
     for record in records:
         entry = asdict(record)
-        for own in ("key", "base_id", "same_as", "items", "decided", "edited"):
+        for own in ("key", "base_id", "same_as", "items", "decided", "edited", "read_as"):
             del entry[own]
         entry["path"] = record.path.encode("utf-8", "backslashreplace").decode()
         entry["message"] = _sentence(entry["path"], record)

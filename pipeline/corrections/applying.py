@@ -78,15 +78,16 @@ class _Item:
         """The decisions that hold, in their order.
 
         Those on parts of an item that was removed later do not; whoever decides on a part of an item after it was
-        removed wants it back.
+        removed wants it back, but not who only takes such a decision back.
         """
         found = [*self.decisions.values()]
         whole = next((each for each in found if each.is_of_whole), None)
         if whole and self.read is None and self.was_added and whole.action != "added":
             return []
+        standing = [each for each in found if each.action != "withdrawn"]
         if whole and whole.action == "removed":
-            return [whole] if whole is found[-1] else [each for each in found if each is not whole]
-        return [each for each in found if each.action != "withdrawn"]
+            return [whole] if whole is standing[-1] else [each for each in standing if each is not whole]
+        return standing
 
 
 def _standing(places: Places, decisions: Iterable[Decision]) -> tuple[list[Placed], list[tuple[Decision, str]]]:
@@ -321,12 +322,16 @@ def _problem(decision: Decision, reason: str) -> Json:
         f"What {decision.by} decided on {decision.at[:10]} ({decision.action}: {decision.field}) has no place here: "
         f"{reason}; decide anew."
     )
-    uid = hashlib.sha256(decision.line.encode()).hexdigest()[:16]
     return {
         "code": "correction_unplaced",
         "severity": "warning",
         "message": message,
         "evidence": None,
-        "uid": uid,
+        "uid": unplaced_uid(decision),
         "doubts": [],
     }
+
+
+def unplaced_uid(decision: Decision) -> str:
+    """The uid of the problem that a decision found no place."""
+    return hashlib.sha256(decision.line.encode()).hexdigest()[:16]

@@ -37,6 +37,21 @@ class Letters:
             start += 1
         return found
 
+    def in_full(self, words: str) -> str:
+        """The words as they are where they stand in the text; else with what a mark left off their ends, or ""."""
+        sought = letters(words)
+        start = self.letters.find(sought) if sought else -1
+        if start < 0:
+            return ""
+        if self.places(words):
+            return words
+        first, last = self._at[start], self._at[start + len(sought) - 1] + 1
+        while self.text[max(first - 1, 0) : first].isalnum():
+            first -= 1
+        while self.text[last : last + 1].isalnum():
+            last += 1
+        return self.text[first:last]
+
 
 def letters(words: str) -> str:
     """The letters and digits of some words, without case."""

@@ -1,4 +1,7 @@
-"""Files as they are dropped -> documents in the desk's folder, under names of our own making."""
+"""Files as they are dropped -> documents in the desk's folder, under names of our own making.
+
+What they were called when they were dropped is noted beside, for people to know them by; no path is made of it.
+"""
 
 from __future__ import annotations
 
@@ -12,19 +15,23 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
 
-from ..ingest.formats import ARCHIVES, BY_ENDING, MAX_BYTES, OTHER_DOCUMENTS
+from ..emit import write_atomically
+from ..ingest.formats import ARCHIVES, BY_ENDING, MAX_BYTES, NO_DOCUMENTS, OTHER_DOCUMENTS
 
 FOLDER = "documents"
 MOST_AT_ONCE = 200
 MOST_IN_ALL = 5_000
 MOST_BYTES = 1 << 30
 """Of one drop, all files together."""
-_ENDINGS = {*BY_ENDING, *ARCHIVES, *OTHER_DOCUMENTS}
+_NAMES = Path(".pykala", "dropped")
+_HARMLESS = {ending for kind, endings in NO_DOCUMENTS.items() if kind != "a program" for ending in endings}
+_ENDINGS = {*BY_ENDING, *ARCHIVES, *OTHER_DOCUMENTS, *_HARMLESS}
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))}
 _CHUNK = 1 << 20
-_OTHER_LETTERS = re.compile(r"[^A-Za-z0-9]+")
+_OTHER_SIGNS = re.compile(r"[\W_]+")
 _LONGEST_NAME = 60
 """Letters of a name; Windows allows 260 for a whole path."""
+_LONGEST_SHOWN = 200
 
 
 class TooMuch(Exception):
@@ -44,7 +51,27 @@ def kept(files: Iterable[tuple[str, IO[bytes]]], folder: Path) -> list[Path]:
         if len(made) >= MOST_AT_ONCE or already + len(made) >= MOST_IN_ALL:
             raise TooMuch(f"{len(made)} files were taken: drop at most {MOST_AT_ONCE} at once, {MOST_IN_ALL} in all.")
         made.append(_kept(name, stream, home))
+        _note(name, folder / _NAMES / made[-1].parent.name)
     return list(dict.fromkeys(made))
+
+
+def names_of(document: Path, folder: Path) -> list[str]:
+    """What a document was called when it was dropped, the first name first; its own name where that is not known."""
+    try:
+        noted = (folder / _NAMES / document.parent.name).read_bytes().decode("utf-8", "replace").splitlines()
+    except OSError:
+        noted = []
+    return noted or [document.name]
+
+
+def _note(name: str, file: Path) -> None:
+    """Notes a name under which a document was dropped, once. Raises OSError."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    shown = "".join(c for c in last if c.isprintable()).strip()[:_LONGEST_SHOWN]
+    file.parent.mkdir(parents=True, exist_ok=True)
+    known = file.read_bytes().decode("utf-8", "replace").splitlines() if file.exists() else []
+    if shown and shown not in known:
+        write_atomically(file, "".join(f"{each}\n" for each in [*known, shown]).encode())
 
 
 def documents(folder: Path) -> list[Path]:
@@ -84,12 +111,11 @@ def plain_name(name: str) -> str:
     """A dropped file's name as ours: letters, digits and hyphens, and an ending that is one of a document.
 
     >>> plain_name("../../Kärkihankkeet & muut.PDF"), plain_name("CON"), plain_name("x.exe")
-    ('Karkihankkeet-muut.pdf', 'document.bin', 'x.bin')
+    ('Kärkihankkeet-muut.pdf', 'document.bin', 'x.bin')
     """
     stem, _, ending = name.replace("\\", "/").rpartition("/")[2].rpartition(".")
     stem, ending = (stem, f".{ending.lower()}") if stem else (ending, "")
-    letters = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
-    plain = _OTHER_LETTERS.sub("-", letters).strip("-")[:_LONGEST_NAME]
+    plain = _OTHER_SIGNS.sub("-", unicodedata.normalize("NFKC", stem)).strip("-")[:_LONGEST_NAME]
     if not plain or plain.lower() in _DEVICES:
         plain = "document"
     return plain + (ending if ending in _ENDINGS else ".bin")

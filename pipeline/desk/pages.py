@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Request, Response, abort, redirect, request, send_from_directory
 from werkzeug.exceptions import HTTPException
 
 from .. import __version__
-from ..schema.vocabulary import UiLanguage
+from ..schema.vocabulary import Outcome, UiLanguage
 from ..web import policy, render_page
-from ..web.i18n import UI_LANGUAGES, label, labels, value_text, value_word
+from ..web.i18n import UI_LANGUAGES, date, label, labels, value_text, value_word
 from .dropped import MOST_AT_ONCE, MOST_BYTES, TooMuch, kept
 from .guard import HEADERS, Guard
 from .review import ADDABLE, FactToCheck, Misfit, Review, facts_of
-from .work import REPORT, Work
+from .work import REPORT, DocumentRow, Later, Work
+
+if TYPE_CHECKING:
+    from ..diff import Version
 
 _MOST_FIELDS = 1 << 20
 """Bytes of a form that bears no file."""
@@ -54,7 +57,7 @@ def application(desk: Desk) -> Flask:
     app.before_request(lambda: _refused(desk))
     app.after_request(_dressed)
     app.register_error_handler(HTTPException, _in_a_sentence)
-    app.register_error_handler(OSError, _unkept)
+    app.register_error_handler(OSError, lambda _: _unkept(desk))
     for address, methods, answer in _ADDRESSES:
         app.add_url_rule(address, answer.__name__, _with(answer, desk), methods=[methods])
     return app
@@ -82,8 +85,13 @@ def _in_a_sentence(error: HTTPException) -> Response:
     return Response(error.description or error.name, error.code or 500, mimetype="text/plain")
 
 
-def _unkept(_: OSError) -> Response:
-    return Response(label("desk", "unkept", _tongue()), 507, mimetype="text/plain")
+def _unkept(desk: Desk) -> Any:
+    """The disk is full or cannot be written: the page that asked says so."""
+    told = label("desk", "unkept", _tongue())
+    if request.method != "POST":
+        return Response(told, 507, mimetype="text/plain")
+    desk.note = told
+    return redirect(request.path if request.path.startswith("/agreements/") else "/", 303)
 
 
 def _tongue() -> UiLanguage:
@@ -91,7 +99,7 @@ def _tongue() -> UiLanguage:
     return next((tongue for tongue in UI_LANGUAGES if tongue == asked), "fi")
 
 
-def _page(desk: Desk, template: str, heading: str, **values: Any) -> str:
+def _page(desk: Desk, template: str, heading: str, note: str, **values: Any) -> str:
     tongue = _tongue()
     return render_page(
         template,
@@ -100,7 +108,8 @@ def _page(desk: Desk, template: str, heading: str, **values: Any) -> str:
         csrf=desk.guard.csrf,
         version=__version__,
         by=desk.review.by,
-        note=desk.take_note(),
+        note=note,
+        day=lambda at: date(at, tongue),
         t=lambda key: label("desk", key, tongue),
         **values,
     )
@@ -111,25 +120,42 @@ def _page(desk: Desk, template: str, heading: str, **values: Any) -> str:
 
 def front(desk: Desk) -> str:
     """All documents, what came of each, and what to do."""
+    return _front(desk, desk.take_note())
+
+
+def again(desk: Desk) -> str:
+    """The same for a page that is open and renews its rows; notes are left for the page that asks next."""
+    return _front(desk, "")
+
+
+def _front(desk: Desk, note: str) -> str:
     tongue = _tongue()
-    rows = [
-        (row, label("outcome", row.outcome or "waiting", tongue), _progress(desk, row.id)) for row in desk.work.rows()
-    ]
+    found = [(row, _progress(desk, row.id)) for row in desk.work.rows()]
+    rows = [(row, _outcome(row, progress[1], tongue), progress) for row, progress in found]
     return _page(
         desk,
         "desk.html.j2",
         label("desk", "name", tongue),
+        note,
         rows=rows,
         busy=desk.work.is_busy,
         done=desk.work.done,
         total=desk.work.total,
         trouble=desk.work.trouble,
+        folder=desk.work.folder.output.absolute(),
         has_report=(desk.work.folder.output / REPORT / "index.html").exists(),
     )
 
 
+def _outcome(row: DocumentRow, facts: int, tongue: UiLanguage) -> str:
+    """What came of a document and what to do, in a sentence."""
+    if row.outcome == Outcome.OK and row.id and not facts:
+        return label("desk", "no_facts", tongue)
+    return label("outcome", row.outcome or "waiting", tongue)
+
+
 def _progress(desk: Desk, agreement_id: str | None) -> tuple[int, int]:
-    """How many of an agreement's facts were checked, and how many there are."""
+    """How many of an agreement's facts were checked, and how many there are; nothing while it is written anew."""
     try:
         return desk.review.progress(agreement_id) if agreement_id else (0, 0)
     except (OSError, KeyError, ValueError):
@@ -181,7 +207,7 @@ def name(desk: Desk) -> Any:
 def undo(desk: Desk) -> Any:
     """Takes the last decision back."""
     desk.review.undo()
-    desk.note = desk.work.correct()
+    desk.note = _laid_over(desk)
     return redirect(_back(), 303)
 
 
@@ -200,7 +226,7 @@ def agreement(desk: Desk, agreement_id: str) -> str:
         published, text = desk.review.published(agreement_id)
     except (KeyError, OSError):
         abort(404, "There is no such agreement on the desk.")
-    facts = facts_of(published, text)
+    facts = facts_of(published, text, desk.review.waiting)
     groups: dict[str, list[FactToCheck]] = {}
     for fact in facts:
         groups.setdefault(fact.stands_in, []).append(fact)
@@ -209,9 +235,12 @@ def agreement(desk: Desk, agreement_id: str) -> str:
         desk,
         "desk_agreement.html.j2",
         published["title"] or agreement_id,
+        desk.take_note(),
         agreement_id=agreement_id,
         language=published["language"] or "fi",
         groups=[(_list_name(name, tongue), found) for name, found in groups.items()],
+        problems=[(each, _told(each, tongue)) for each in published["problems"]],
+        doubt=lambda code: label("doubt", code, tongue),
         removed=[each for each in published["corrections"] if each["action"] == "removed"],
         checked=sum(fact.decided is not None for fact in facts),
         total=len(facts),
@@ -236,21 +265,40 @@ def decide(desk: Desk, agreement_id: str) -> Any:
                 desk.review.change(agreement_id, uid, form.get("field", ""), form.get("value", ""), reason)
             case "added":
                 desk.review.add(agreement_id, form.get("list", ""), form.get("quote", ""), dict(form), reason)
+            case "withdrawn":
+                desk.review.forget(uid)
             case _:
                 abort(400)
     except KeyError:
         abort(404, "There is no such fact on the desk.")
-    except Misfit:
-        desk.note = label("desk", "misfit", tongue)
+    except Misfit as misfit:
+        desk.note = label("desk", str(misfit), tongue)
     else:
-        desk.note = desk.work.correct() or _unplaced(desk, agreement_id, tongue)
+        desk.note = _laid_over(desk) or _unplaced(desk, agreement_id, tongue)
     return redirect(f"/agreements/{agreement_id}#{uid}", 303)
 
 
 def _unplaced(desk: Desk, agreement_id: str, tongue: UiLanguage) -> str:
-    published, _ = desk.review.published(agreement_id)
-    astray = any(problem["code"] == "correction_unplaced" for problem in published["problems"])
-    return label("desk", "unplaced", tongue) if astray else ""
+    """What to say where the last decision found no place, though it was made on this very reading."""
+    problems = desk.review.published(agreement_id)[0]["problems"]
+    return label("desk", "unplaced", tongue) if desk.review.last_uid in {each["uid"] for each in problems} else ""
+
+
+def _laid_over(desk: Desk) -> str:
+    """Lays what was decided over the results. Returns what a person should know of it."""
+    try:
+        trouble = desk.work.correct()
+    except Later:
+        return label("desk", "later", _tongue())
+    if trouble:
+        return trouble
+    desk.review.waiting.clear()
+    return ""
+
+
+def _told(problem: dict[str, Any], tongue: UiLanguage) -> str:
+    """What a person should check, by the problem's code; "" for one that only its message tells."""
+    return label("problem", problem["code"], tongue) if problem["code"] in labels()["problem"] else ""
 
 
 def _list_name(name: str, tongue: UiLanguage) -> str:
@@ -286,26 +334,53 @@ def report(desk: Desk, page: str) -> Response:
 
 def changes(desk: Desk) -> Response:
     """What changed between two agreements of the desk."""
-    from ..diff import diff, load
+    from ..diff import diff
     from ..diff.page import page
-    from ..document import Failure
 
-    known = {row.id for row in desk.work.rows() if row.id}
-    chosen = [request.args.get(side, "") for side in ("old", "new")]
-    if not {*chosen} <= known:
-        abort(404, "There is no such agreement on the desk.")
-    try:
-        versions = [load(desk.work.folder.output / f"{each}.json") for each in chosen]
-    except Failure as failure:
-        abort(409, failure.message)
+    versions = _chosen(desk)
     response = Response(page(versions, [diff(*versions)], _tongue()))
     response.headers["Content-Security-Policy"] = f"{policy('diff.html.j2')}; frame-ancestors 'none'"
     return response
 
 
+def memo(desk: Desk) -> Response:
+    """The same as a memo for Word."""
+    from ..diff import diff
+    from ..diff import memo as memos
+    from ..diff.memo_word import memo_word
+
+    old, new = _chosen(desk)
+    made = memo_word([memos.memo(diff(old, new), old, new, _tongue())], [])
+    response = Response(made, mimetype=_WORD)
+    response.headers.set("Content-Disposition", "attachment", filename="-".join(["memo", *_ids()]) + ".docx")
+    return response
+
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def _ids() -> list[str]:
+    return [request.args.get(side, "") for side in ("old", "new")]
+
+
+def _chosen(desk: Desk) -> list[Version]:
+    """The two agreements of the desk that the address names."""
+    from ..diff import load
+    from ..document import Failure
+
+    known = {row.id for row in desk.work.rows() if row.id}
+    if not {*_ids()} <= known:
+        abort(404, "There is no such agreement on the desk.")
+    try:
+        return [load(desk.work.folder.output / f"{each}.json") for each in _ids()]
+    except Failure as failure:
+        abort(409, failure.message)
+
+
 _ADDRESSES: tuple[tuple[str, str, Callable[..., Any]], ...] = (
     ("/", "GET", front),
     ("/open", "GET", open_desk),
+    ("/again", "GET", again),
     ("/alive", "GET", alive),
     ("/favicon.ico", "GET", icon),
     ("/drop", "POST", drop),
@@ -316,4 +391,5 @@ _ADDRESSES: tuple[tuple[str, str, Callable[..., Any]], ...] = (
     ("/agreements/<agreement_id>", "POST", decide),
     ("/report/<path:page>", "GET", report),
     ("/changes", "GET", changes),
+    ("/memo", "GET", memo),
 )

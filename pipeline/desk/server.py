@@ -32,7 +32,8 @@ def serve(folder: Path, opened: Callable[[str], None], away: float = AWAY) -> No
     state = folder / ".pykala"
     try:
         state.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(state / "desk.lock")
+        # Never a file in the lock's place, where a drive knows no locks: it would outlive a killed desk.
+        lock = FileLock(state / "desk.lock", fallback_to_soft=False)
         lock.acquire(timeout=0)
     except Timeout:
         raise Closed(f"{folder} has a desk already: go to its page, or close it and wait some minutes.") from None

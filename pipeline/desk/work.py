@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from ..batch.folder import Folder, Record, Unusable
-from .dropped import FOLDER, documents
+from ..schema.vocabulary import Outcome
+from .dropped import FOLDER, documents, names_of
 
 REPORT = "comparison"
 
 
 class DocumentRow(NamedTuple):
-    """A document on the desk: its file's name, what came of it ("" while it waits), a sentence, and its result's id."""
+    """A document on the desk: what people call it, what came of it ("" while it waits), a sentence, its result's id."""
 
     name: str
     outcome: str
     message: str
     id: str | None
-    to_check: int
+
+
+class Later(Exception):
+    """Documents are being read: what was decided is kept, and laid over the results when that is done."""
 
 
 class Work:
@@ -52,26 +58,39 @@ class Work:
         self._asked.set()
 
     def rows(self) -> list[DocumentRow]:
-        """The documents: what was read in this folder before, and what waits, in the order of their names."""
-        records = {os.path.abspath(record.path): record for record in self.folder.all_records()}  # noqa: PTH100
-        waiting = [path for path in documents(self.folder.output) if str(path.absolute()) not in records]
-        rows = [_row(record) for record in records.values() if record.outputs or not record.base_id]
-        rows += [DocumentRow(path.name, "", "", None, 0) for path in waiting]
+        """The documents: what was read in this folder before, and what waits, in the order of their names.
+
+        A file that was dropped twice under two names has a row for each.
+        """
+        records = {_absolute(record.path): record for record in self.folder.all_records()}
+        dropped = {_absolute(path): names_of(path, self.folder.output) for path in documents(self.folder.output)}
+        rows = [self._row(record, dropped) for record in records.values()]
+        rows += [DocumentRow(names[0], "", "", None) for path, names in dropped.items() if path not in records]
+        rows += [row for names in dropped.values() for row in _again(names)]
         return sorted(rows, key=lambda row: (row.name.casefold(), row.id or ""))
 
+    def _row(self, record: Record, dropped: dict[str, list[str]]) -> DocumentRow:
+        """The row of what came of a document, or of what was inside one: `mail.eml/agreement.pdf`."""
+        path = _absolute(record.path)
+        within = next((each for each in dropped if path == each or path.startswith((each + os.sep, each + "/"))), None)
+        name = dropped[within][0] + path[len(within) :].replace(os.sep, "/") if within else Path(path).name
+        places = re.escape(_absolute(self.folder.output / FOLDER)) + r"[\\/][0-9a-f]{16}[\\/]"
+        return DocumentRow(
+            name, record.outcome, re.sub(places, "", record.message), record.id if record.outputs else None
+        )
+
     def correct(self) -> str:
-        """Lays the decisions over the results; where a run is on, it is done behind it. Returns what went wrong."""
+        """Lays the decisions over the results. Returns what went wrong. Raises Later."""
         from ..batch import correct
 
         if not self._lock.acquire(blocking=False):
-            return ""
+            raise Later
         try:
-            correct(self.folder.output)
+            return " ".join(correct(self.folder.output))
         except (Unusable, OSError) as problem:
             return str(problem)
         finally:
             self._lock.release()
-        return ""
 
     def _go_on(self) -> None:
         while True:
@@ -101,10 +120,16 @@ class Work:
             compare(readings, self.folder.output / REPORT)
 
 
-def _row(record: Record) -> DocumentRow:
-    to_check = record.problems.get("error", 0) + record.problems.get("warning", 0)
-    result = record.id if record.outputs else None
-    return DocumentRow(Path(record.path).name, record.outcome, record.message, result, to_check)
+def _again(names: list[str]) -> Iterator[DocumentRow]:
+    """A row for every further name of the same file."""
+    for name in names[1:]:
+        yield DocumentRow(
+            name, Outcome.DUPLICATE_OF, f"it is the same file as {names[0]}; they share what came of it", None
+        )
+
+
+def _absolute(path: str | Path) -> str:
+    return os.path.abspath(path)  # noqa: PTH100  (resolve() would follow links)
 
 
 def sweep(folder: Path) -> None:

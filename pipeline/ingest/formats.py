@@ -65,7 +65,7 @@ OTHER_DOCUMENTS = (
     ".p7m",
 )  # fmt: skip
 """Endings of files that are not read, but that a person may take for readable: each is reported."""
-_NO_DOCUMENTS = {
+NO_DOCUMENTS = {
     "a spreadsheet": (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".tsv"),
     "a presentation": (".pptx", ".ppt", ".odp"),
     "a picture": (".gif", ".svg", ".ico", ".bmp", ".webp"),
@@ -73,6 +73,7 @@ _NO_DOCUMENTS = {
     "a program": (".exe", ".dll", ".msi", ".bat", ".sh", ".js", ".py"),
     "data": (".json", ".xml", ".toml", ".yaml", ".yml", ".css", ".ics", ".vcf"),
 }
+"""Endings of files that are no document, by what they are."""
 _OF_THE_SYSTEM = (".", "~$", "thumbs.db", "desktop.ini")
 """How the names begin, in lower case, of files that systems and programs keep for themselves."""
 _OF_THE_FOLDER = ("readme.md", "readme.txt")
@@ -93,9 +94,7 @@ def no_document(path: PurePath, head: bytes, in_text: bool = False) -> str:
     ending = path.suffix.lower()
     if ending in (*BY_ENDING, *ARCHIVES, *OTHER_DOCUMENTS) or _sniffed(head) in ("a PDF", "a Word file", "an RTF file"):
         return ""
-    kind = next(
-        (kind for kind, endings in _NO_DOCUMENTS.items() if ending in endings), f"a {ending or 'nameless'} file"
-    )
+    kind = next((kind for kind, endings in NO_DOCUMENTS.items() if ending in endings), f"a {ending or 'nameless'} file")
     return f"{kind} is no document that is read; where it holds an agreement, save it as PDF"
 
 

@@ -6,18 +6,27 @@ for (const button of document.querySelectorAll("[data-choose]"))
     location.reload();
   });
 
-// The desk ends when no page asks; what it answers tells how far the reading is.
+// The desk ends when no page asks; what it answers tells how far the reading is, and rows come as they are read.
 const busy = document.querySelector("[data-busy]");
+const renew = async () => {
+  const fresh = new DOMParser().parseFromString(await (await fetch("/again")).text(), "text/html");
+  const status = fresh.querySelector("[data-busy]");
+  busy.textContent = status.textContent;
+  for (const old of document.querySelectorAll("[data-live]")) {
+    if (old.contains(document.activeElement)) return;  // somebody is at it: at the next asking
+    const chosen = [...old.querySelectorAll(":checked")].map((each) => [each.name, each.value]);
+    const part = fresh.querySelector(`[data-live=${old.dataset.live}]`);
+    for (const radio of part.querySelectorAll("[type=radio]"))
+      radio.checked = chosen.some(([name, value]) => radio.name === name && radio.value === value);
+    old.replaceWith(part);
+  }
+  Object.assign(busy.dataset, status.dataset);
+};
 const ask = async () => {
   try {
     const told = await (await fetch("/alive")).json();
     document.getElementById("lost").hidden = true;
-    if (!busy) return;
-    if (told.busy !== (busy.dataset.busy === "yes")) location.reload();
-    else if (told.busy) {
-      busy.querySelector("[data-done]").textContent = told.done;
-      busy.querySelector("[data-total]").textContent = told.total;
-    }
+    if (busy && (told.busy !== (busy.dataset.busy === "yes") || String(told.done) !== busy.dataset.at)) await renew();
   } catch { document.getElementById("lost").hidden = false; }
 };
 setInterval(ask, busy ? 1500 : 20000);
@@ -37,17 +46,20 @@ if (drop) {
 }
 
 // One agreement dragged on another: what changed.
-for (const row of document.querySelectorAll("tr[data-id]")) {
-  row.addEventListener("dragstart", (event) => event.dataTransfer.setData("text/x-agreement", row.dataset.id));
-  row.addEventListener("dragover", (event) => {
-    if (event.dataTransfer.types.includes("text/x-agreement")) { event.preventDefault(); row.classList.add("over"); }
-  });
-  row.addEventListener("dragleave", () => row.classList.remove("over"));
-  row.addEventListener("drop", (event) => {
-    const old = event.dataTransfer.getData("text/x-agreement");
-    if (old) location.href = `/changes?${new URLSearchParams({ old, new: row.dataset.id })}`;
-  });
-}
+const rowOf = (event) => event.target.closest?.("tr[data-id]");
+addEventListener("dragstart", (event) => {
+  if (rowOf(event)) event.dataTransfer.setData("text/x-agreement", rowOf(event).dataset.id);
+});
+addEventListener("dragover", (event) => {
+  for (const row of document.querySelectorAll("tr.over")) row.classList.remove("over");
+  if (!rowOf(event) || !event.dataTransfer.types.includes("text/x-agreement")) return;
+  event.preventDefault();
+  rowOf(event).classList.add("over");
+});
+addEventListener("drop", (event) => {
+  const old = event.dataTransfer.getData("text/x-agreement");
+  if (old && rowOf(event)) location.href = `/changes?${new URLSearchParams({ old, new: rowOf(event).dataset.id })}`;
+});
 
 // The facts by keyboard.
 const facts = [...document.querySelectorAll("[data-fact]")];
