@@ -116,3 +116,15 @@ def test_what_somebody_says_behind_a_list_is_no_priority(tmp_path: Path) -> None
         "- hiekka\n\n– Valinta oli helppo, sanoo kaupunginjohtaja Matti Meikäläinen.\n"
     )
     assert [p["title"] for p in _read(tmp_path, text)["priorities"]] == ["sora", "hiekka"]
+
+
+def test_a_paragraph_that_opens_with_a_priority_is_about_it(tmp_path: Path) -> None:
+    text = (
+        "# Kivilammen ekosysteemisopimus 2021–2027\n\n## Painopisteet\n\nEnsimmäinen painopiste on soran kierrätys. "
+        "Seudulla on runsaasti soraa. Tavoitteena on, että soraa kierrättäviä yrityksiä on vähintään 30 vuoteen 2026 "
+        "mennessä.\n\nToinen painopiste on älykäs hiekka. Hiekan laatu on hyvä, ja sitä voidaan mitata koko ketjun "
+        "matkalla. Tavoitteena on, että hiekkalaboratorioita on 4 vuoteen 2027 mennessä.\n"
+    )
+    agreement = _read(tmp_path, text)
+    titles = {p["id"]: p["title"] for p in agreement["priorities"]}
+    assert [titles[t["scope"]] for t in agreement["targets"]] == ["soran kierrätys", "älykäs hiekka"]

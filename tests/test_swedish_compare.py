@@ -81,7 +81,7 @@ def test_targets_that_measure_the_same_are_told(target: dict[str, Any], expected
 
 @pytest.mark.parametrize("name", ["themes", "indicators"])
 def test_every_word_of_the_vocabulary_has_its_swedish_cues(name: str) -> None:
-    finnish, swedish = (language(code).words.table(name) for code in ("fi", "sv"))
+    finnish, swedish = (getattr(language(code).words, name) for code in ("fi", "sv"))
     listed = [(table["theme"] if name == "themes" else table) for table in (finnish, swedish)]
     of_words = {"cues", "stated", "unless"}
     told = [{(key, each) for key, item in table.items() for each in of_words & item.keys()} for table in listed]

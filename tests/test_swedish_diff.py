@@ -52,7 +52,7 @@ def test_other_words_for_the_same_are_no_substance_and_another_thing_is(
 
 @pytest.mark.parametrize("name", ["diff", "template"])
 def test_the_table_answers_all_that_is_asked(name: str) -> None:
-    finnish, swedish = (language(code).words.table(name) for code in ("fi", "sv"))
+    finnish, swedish = (getattr(language(code).words, name) for code in ("fi", "sv"))
     assert finnish.keys() == swedish.keys()
     for key, told in finnish.items():
         assert type(told) is type(swedish[key])

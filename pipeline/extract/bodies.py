@@ -144,7 +144,7 @@ class _Bodies:
         if cue("members", "cues").search(self._reading.column_head(sentence)):
             self._seat(sentence, organisations, [])
             return True
-        if not self._listing or self._reading.blocks[sentence.block].kind != "item":
+        if not self._listing or not self._reading.is_item(sentence.block):
             return False
         if sum(o.end - o.start for o in organisations) >= _MOSTLY * len(sentence.text):
             self._seat(sentence, organisations, [])

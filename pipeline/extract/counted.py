@@ -83,10 +83,15 @@ def bare_label(label: str) -> str:
 
 def measure_of(unit: str) -> str | None:
     """The noun of a unit that measures and counts no things: "tonnia", but not "henkilöä"."""
-    found = next((q for q in quantities(f"2 {unit}") if q.noun), None) if unit else None
-    noun = f"2 {unit}"[slice(*found.noun)] if found and found.noun else ""
+    noun = noun_of_unit(unit)
     measures = tuple(words().targets["indicator"]["measures"])
     return noun if noun and base_form(noun).endswith(measures) else None
+
+
+def noun_of_unit(unit: str) -> str | None:
+    """The noun that a unit is told by: "asuntoa/vuosi"."""
+    found = next((q for q in quantities(f"2 {unit}") if q.noun), None) if unit else None
+    return f"2 {unit}"[slice(*found.noun)] if found and found.noun else None
 
 
 def noun_of_label(label: str) -> str | None:

@@ -44,7 +44,40 @@ def find(reading: Reading) -> list[Signatory]:
     for heading in reading.headings("signatures"):
         pieces = [p for block in reading.blocks_under(heading) for p in _pieces_of(reading, block)]
         found += _signatories(reading, pieces)
-    return found if found or reading.headings("signatures") else _without_heading(reading)
+    if not found and not reading.headings("signatures"):
+        found = _without_heading(reading)
+    return found or list(_in_sentences(reading))
+
+
+def _in_sentences(reading: Reading) -> Iterator[Signatory]:
+    """Who signed by running text: "X:n kaupungin puolesta sopimuksen allekirjoitti kaupunginjohtaja N. N."."""
+    for sentence in reading.sentences:
+        for owner in _signed_for(sentence.text) if _cue("signs").search(sentence.text) else ():
+            if match := _signer().match(sentence.text, owner.end):
+                spans = (match.span("name"), match.span("title"), (owner.start, owner.end))
+                name, *also = [(sentence.start + a, sentence.start + b) for a, b in spans]
+                yield Signatory(
+                    name=match["name"],
+                    title=match["title"],
+                    organisation=owner.name,
+                    evidence=reading.evidence(*name, "signatory.sentence", also),
+                )
+
+
+def _signed_for(text: str) -> Iterator[Organisation]:
+    """The organisations of a sentence, and the State where it is named."""
+    yield from organisations(text)
+    for match in pattern("parties", "state").finditer(text):
+        end = match.start() + len(match.group().split()[0])
+        yield Organisation(words().parties["state_name"], "state", None, (), match.start(), end)
+
+
+@per_language
+def _signer() -> re.Pattern[str]:
+    """What stands behind the organisation that somebody signs for: the words for that, a title and a name."""
+    titles = "|".join(map(re.escape, sorted(words().signatures["titles"], key=len, reverse=True)))
+    title = rf"(?P<title>(?:[\w-]{{1,30}}\s){{0,2}}?[\w-]{{0,30}}?(?:{titles}))"
+    return re.compile(rf"(?i:{_cue('signing_for').pattern})\s{title}\s(?P<name>{_PERSON.pattern})")
 
 
 def _without_heading(reading: Reading) -> list[Signatory]:

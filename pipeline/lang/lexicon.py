@@ -67,7 +67,7 @@ def in_any(name: str, *keys: str) -> re.Pattern[str]:
 @cache
 def month() -> str:
     """A month's name in any language, as an expression: "31. joulukuuta" is a day, no number of a list."""
-    having = (words.table("calendar") for code in get_args(Language) if (words := words_of(code)).has("calendar"))
+    having = (words.calendar for code in get_args(Language) if (words := words_of(code)).has("calendar"))
     return "|".join(rf"(?:{'|'.join(table['months'])}){table['month_ends']}\b" for table in having)
 
 

@@ -558,6 +558,8 @@ class SignaturesTable(TypedDict, total=False):
     nobody: Required[list[str]]
     conjunctions: Expressions
     on_behalf: Expressions
+    signs: Required[Expressions]
+    signing_for: Required[Expressions]
     of_place: Expressions
     of_city: Expressions
     in_place: Expressions
@@ -622,6 +624,7 @@ class TargetsTable(TypedDict, total=False):
     done_column: Expressions
     indicator_column: Expressions
     unit_column: Expressions
+    aim_of_head: Expressions
     year_column: Expressions
     place_column: Expressions
     priority_column: Expressions

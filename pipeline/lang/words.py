@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any, Literal, Required, get_args, get_origin, is_typeddict
+from typing import TYPE_CHECKING, Any, Literal, Required, get_args, get_origin, is_typeddict
 
 from ..schema.vocabulary import Language as Code
 from .tables import Expressions, Tables
@@ -21,14 +21,16 @@ class Words(Tables):
         self._folder = folder
         self._patterns: dict[tuple[object, ...], re.Pattern[str]] = {}
 
-    def __getattr__(self, name: str) -> Any:
-        if name not in Tables.__annotations__:
-            raise AttributeError(name)
-        table = tomllib.loads(self._file(name).read_text(encoding="utf-8"))
-        if fault := next(_faults(table, Tables.__annotations__[name]), None):
-            raise ValueError(f"{self._file(name)}: {fault}; what it may hold stands in pipeline/lang/tables.py")
-        setattr(self, name, table)
-        return table
+    if not TYPE_CHECKING:  # so that mypy knows the tables that there are, and no others
+
+        def __getattr__(self, name: str) -> Any:
+            if name not in Tables.__annotations__:
+                raise AttributeError(name)
+            table = tomllib.loads(self._file(name).read_text(encoding="utf-8"))
+            if fault := next(_faults(table, Tables.__annotations__[name]), None):
+                raise ValueError(f"{self._file(name)}: {fault}; what it may hold stands in pipeline/lang/tables.py")
+            setattr(self, name, table)
+            return table
 
     def _file(self, name: str) -> Traversable:
         return self._folder / f"{name}.toml"

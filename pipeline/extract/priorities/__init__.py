@@ -166,7 +166,10 @@ def _give_paragraphs(reading: Reading, found: list[PriorityDraft]) -> None:
         return
     current = found[0] if len(found) == 1 else None
     for block in reading.blocks_under(home):
-        if any(place[0] < block.end and block.start <= place[0] for place in (f.place for f in found)):
+        if begun := [f for f in found if block.start <= f.place[0] < block.end]:
+            is_opening = block.kind == "text" and begun[0].place[0] - block.start < _OPENING
+            if len(begun) == 1 < len(found) and is_opening:  # "Ensimmäinen painopiste on X. …"
+                begun[0].blocks.append(block)
             continue
         text = reading.text[block.start : block.end]
         if block.kind != "item" and len(found) > 1:

@@ -81,6 +81,8 @@ def cell_of(reading: Reading, sentence: Sentence) -> CellContext:
     place = label if by_place and not cue("whole_row").match(label) else None
     if by_place and head != row and caption and _names_measured(_text(reading, head)):
         return _cell_under_name(reading, head, row, caption, place)
+    unit_over = _UNIT_OF_CAPTION.search(_text(reading, head)) if by_place else None
+    measured_at = _measured_at(reading, head) if unit_over else None
     year = reading.cell_under(cue("year_column"), sentence)
     is_dated = year is not None and _YEAR.fullmatch(_text(reading, year)) is not None
     if year and is_dated and head != row and _names_measured(_text(reading, head)):
@@ -94,12 +96,23 @@ def cell_of(reading: Reading, sentence: Sentence) -> CellContext:
         year_place=year if year and is_dated else (0, 0),
         row=label,
         row_place=row,
-        unit=_text(reading, unit),
+        unit=unit_over[1] if unit_over else _text(reading, unit),
         unit_place=unit,
         place=place,
-        caption=_text(reading, caption),
-        caption_place=caption,
+        caption=_text(reading, measured_at or caption),
+        caption_place=measured_at or caption,
     )
+
+
+def _measured_at(reading: Reading, head: Place) -> Place | None:
+    """Where a column's head names what is measured, without its unit, its year and what says that it is aimed at.
+
+    Of "Asuntotuotantotavoite 2031 (asuntoa/vuosi)" that is "Asuntotuotanto".
+    """
+    printed = _text(reading, head)
+    named = cue("aim_of_head").sub("", _YEAR.sub("", _UNIT_OF_CAPTION.sub("", printed)).strip()).strip()
+    start = printed.find(named)
+    return (head[0] + start, head[0] + start + len(named)) if named and start >= 0 else None
 
 
 def _names_measured(head: str) -> bool:

@@ -20,6 +20,7 @@ from ..counted import (
     measure_of,
     noun_of,
     noun_of_label,
+    noun_of_unit,
     of_those,
     place_of,
     quantities_of,
@@ -239,8 +240,9 @@ class _Reader:
         noun, place = noun_of(text, quantity)
         if noun is None and other is not None and other.noun:
             noun = text[slice(*other.noun)]
+        unit = sentence.cell.unit
         if noun is None and sentence.cell.row_place:
-            noun = measure_of(sentence.cell.unit) or noun_of_label(sentence.cell.label)
+            noun = measure_of(unit) or noun_of_label(sentence.cell.label) or noun_of_unit(unit)
         if noun is None:
             return self._counted_before(sentence.sentence) if of_those(text, quantity) else Found(None)
         of = counted_form(noun)
