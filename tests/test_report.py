@@ -466,8 +466,8 @@ def test_a_panel_has_the_values_of_each_agreement_on_one_scale(
         links = panel.locator("svg a").all()
         assert len(links) > 1
         for link in links:
-            key, _, item = (link.get_attribute("href") or "").removeprefix("agreements/").partition(".html#of-t")
-            target = agreements[key]["targets"][int(item) - 1]
+            key, _, item = (link.get_attribute("href") or "").removeprefix("agreements/").partition(".html#of-")
+            target = next(each for each in agreements[key]["targets"] if each["uid"] == item)
             for dot, value in (("", target["value"]), (".baseline", (target["baseline"] or {}).get("value"))):
                 drawn = link.locator(f".dot{dot or ':not(.baseline)'}")
                 assert drawn.count() == (value is not None)
@@ -550,9 +550,9 @@ def test_one_file_speaks_three_languages_and_leads_to_the_words(
         page.click("nav a[href='#targets']")
         assert page.locator("h1:visible").inner_text() == "Mål"
         assert page.locator("nav [aria-current]").inner_text() == "Mål"
-        page.locator(f"[id='targets.t-targets'] a[href='#agreements-{PDF}.of-t1']").click()
-        page.locator(".words .here").first.wait_for()
         target = agreements[PDF]["targets"][0]
+        page.locator(f"[id='targets.t-targets'] a[href='#agreements-{PDF}.of-{target['uid']}']").click()
+        page.locator(".words .here").first.wait_for()
         said = "".join(page.locator(".words .here").all_text_contents())
         assert re.sub(r"\s", "", target["evidence"]["quote"]) in re.sub(r"\s", "", said)
         assert all(mark.is_visible() for mark in page.locator(".words .here").all())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, get_args
 
 from ..schema.vocabulary import UiLanguage
@@ -97,4 +97,4 @@ def _row(place: tuple[str, ...], **cells: str | None) -> TableRow:
 @cache
 def _words() -> dict[str, Any]:
     """The table `codebook.toml`."""
-    return tomllib.loads((files(__package__) / "codebook.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name("codebook.toml").read_text(encoding="utf-8"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 SOURCE = "GeoNames (CC BY 4.0)"
@@ -30,7 +30,7 @@ def municipality(name: str | None) -> Municipality | None:
 @cache
 def _by_name() -> dict[str, Municipality]:
     """The table `municipalities.toml`, by both names."""
-    table = tomllib.loads((files(__package__) / "municipalities.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(Path(__file__).with_name("municipalities.toml").read_text(encoding="utf-8"))
     found = [
         Municipality(name, row.get("sv"), row["at"][0], row["at"][1], row["geonames"]) for name, row in table.items()
     ]

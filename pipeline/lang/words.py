@@ -6,8 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Required, get_args, get_origin, is_typeddict
 
 from ..schema.vocabulary import Language as Code
@@ -17,7 +16,7 @@ from .tables import Expressions, Tables
 class Words(Tables):
     """The tables `words/*.toml` of one language: each is read, and held to its type, when it is first asked for."""
 
-    def __init__(self, folder: Traversable) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._patterns: dict[tuple[object, ...], re.Pattern[str]] = {}
 
@@ -32,7 +31,7 @@ class Words(Tables):
             setattr(self, name, table)
             return table
 
-    def _file(self, name: str) -> Traversable:
+    def _file(self, name: str) -> Path:
         return self._folder / f"{name}.toml"
 
     def has(self, name: str) -> bool:
@@ -91,4 +90,4 @@ def _faults_inside(table: dict[str, Any], kinds: dict[str, Any], above: tuple[st
 @cache
 def words_of(code: Code) -> Words:
     """The words of a language, one object for all who ask."""
-    return Words(files(__package__) / code / "words")
+    return Words(Path(__file__).parent / code / "words")

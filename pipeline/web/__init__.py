@@ -11,7 +11,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -118,7 +118,7 @@ def _environment() -> Environment:
 
 @cache
 def _read(name: str) -> str:
-    return (files(__package__) / name).read_text(encoding="utf-8")
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, get_args
 
 from ..lang.fi.partitive import partitive
@@ -22,7 +22,7 @@ _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 @cache
 def labels() -> dict[str, Any]:
     """The table `labels.toml`: group, key and language of each label."""
-    return tomllib.loads((files(__package__) / "labels.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name("labels.toml").read_text(encoding="utf-8"))
 
 
 def label(group: str, key: str, tongue: UiLanguage) -> str:
