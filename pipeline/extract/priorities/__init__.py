@@ -14,7 +14,7 @@ from ...outline.headings import Heading
 from ...schema.agreement import Measure, Priority, ProjectIdea
 from ...schema.vocabulary import SectionKind
 from ..context import Reading
-from .drafts import PriorityDraft, folded, names, once
+from .drafts import PriorityDraft, folded, is_named_in, names, once
 from .elsewhere import ideas_elsewhere
 from .headings import are_guessed, are_led_in, from_headings, give_section, read_section
 from .lists import from_list, read_blocks
@@ -91,7 +91,7 @@ class Priorities:
         themes = (theme for found in self._found for theme in (found, *found.measures))
         named = [t for t in themes if len(t.title) > _SHORT_TITLE and f" {folded(t.title)} " in sentence]
         if not named:
-            named = [p for p in self._found if names(text, p.title)]
+            named = [p for p in self._found if is_named_in(p.title, text)]
         return self._ids[id(named[0])] if len(named) == 1 else None
 
     def called(self, label: str) -> str | None:

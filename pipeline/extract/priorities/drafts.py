@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ...document import Block, Place
+from ...lang.api import base_form
 from ...outline.headings import Heading
 from ..context import Reading
 
@@ -58,6 +59,20 @@ def names(text: str, title: str) -> bool:
     if not stems or sum(map(len, stems)) < _NAMING:
         return False
     return bool(re.search(r"\w*\s(?:\w{1,3}\s)?".join(rf"\b{re.escape(stem)}" for stem in stems), folded(text)))
+
+
+def is_named_in(title: str, text: str) -> bool:
+    """Whether a text has a title's words in any case, and no longer words that begin so.
+
+    >>> is_named_in("Automaatio ja robotiikka", "Automaatiossa ja robotiikassa tavoitteena on")
+    True
+    >>> is_named_in("Automaatio ja robotiikka", "Alueen automaatio- ja robotiikkaklusteri on kasvanut")
+    False
+    """
+    if not names(text, title):
+        return False
+    wanted, found = (list(map(base_form, folded(each).split())) for each in (title, text))
+    return any(found[i : i + len(wanted)] == wanted for i in range(len(found) - len(wanted) + 1))
 
 
 def once(reading: Reading, places: Iterable[Place]) -> list[Place]:
