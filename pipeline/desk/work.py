@@ -72,7 +72,7 @@ class Work:
     def _row(self, record: Record, dropped: dict[str, list[str]]) -> DocumentRow:
         """The row of what came of a document, or of what was inside one: `mail.eml/agreement.pdf`."""
         path = _absolute(record.path)
-        within = next((each for each in dropped if path == each or path.startswith((each + os.sep, each + "/"))), None)
+        within = next((str(each) for each in (Path(path), *Path(path).parents) if str(each) in dropped), None)
         name = dropped[within][0] + path[len(within) :].replace(os.sep, "/") if within else Path(path).name
         places = re.escape(_absolute(self.folder.output / FOLDER)) + r"[\\/][0-9a-f]{16}[\\/]"
         return DocumentRow(

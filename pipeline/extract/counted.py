@@ -97,13 +97,8 @@ def noun_of_unit(unit: str) -> str | None:
 def noun_of_label(label: str) -> str | None:
     """What a table's row counts: "Syntyneiden yritysten määrä", "Uudet yritykset, kpl"."""
     unit_behind = _UNIT_OF_LABEL.search(label)
-    if (
-        unit_behind
-        and not _word("by_piece").match(unit_behind[1])
-        and (of := [q for q in quantities(f"2 {unit_behind[1]}") if q.noun])
-    ):
-        start, end = of[0].noun or (0, 0)
-        return f"2 {unit_behind[1]}"[start:end]
+    if unit_behind and not _word("by_piece").match(unit_behind[1]) and (noun := noun_of_unit(unit_behind[1])):
+        return noun
     for named in (_word("of_number"), _exact("in_compound")):
         if match := named.search(label):
             return match["noun"]

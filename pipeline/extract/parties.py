@@ -15,7 +15,7 @@ from ..lang.mentions import Organisation
 from ..outline.section_kinds import kind_by_words
 from ..schema.agreement import Party, Signatory
 from .context import Reading, Sentence
-from .party_clauses import bare_name, concludes, conjunctions, cue, partners, passages
+from .party_clauses import bare_name, concludes, conjunctions, cue, partners, passages, states_in
 
 Role = Literal["contracting", "cooperating", "excluded"]
 
@@ -155,11 +155,7 @@ def _named(reading: Reading, sentence: Sentence) -> list[Organisation]:
     found += _short_ministries(text, found)
     found += _bare_municipalities(reading, sentence, text, found)
     found = [o for o in found if not any(_is_over(o, other) for other in found)]
-    states = (match.span() for match in cue("state").finditer(text))
-    return sorted(
-        [*found, *(Organisation(words().parties["state_name"], "state", None, (), *place) for place in states)],
-        key=lambda o: o.start,
-    )
+    return sorted([*found, *states_in(text)], key=lambda o: o.start)
 
 
 def _whole_entries(found: list[Organisation], text: str) -> Iterator[Organisation]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from ..lang.api import named, organisations, parted, pattern, per_language, words
+from ..lang.mentions import Organisation
 from .context import Reading, Sentence
 
 cue = partial(pattern, "parties")
@@ -27,6 +28,12 @@ _BEFORE_NAMES = re.compile(
 def conjunctions() -> str:
     """What joins the last of several names, as one expression."""
     return "|".join(words().parties["conjunctions"])
+
+
+def states_in(text: str) -> Iterator[Organisation]:
+    """The State where a text names it, with the words that tell that it is meant: "valtion puolesta"."""
+    for match in cue("state").finditer(text):
+        yield Organisation(words().parties["state_name"], "state", None, (), *match.span())
 
 
 @per_language

@@ -17,6 +17,7 @@ from ..lang.api import nominative_of_place, organisations, pattern, per_language
 from ..lang.mentions import Organisation
 from ..schema.agreement import Signatory
 from .context import Reading
+from .party_clauses import states_in
 
 What = Literal["person", "title", "organisation"]
 
@@ -65,19 +66,17 @@ def _in_sentences(reading: Reading) -> Iterator[Signatory]:
 
 
 def _signed_for(text: str) -> Iterator[Organisation]:
-    """The organisations of a sentence, and the State where it is named."""
+    """The organisations of a sentence, and the State by its noun alone."""
     yield from organisations(text)
-    for match in pattern("parties", "state").finditer(text):
-        end = match.start() + len(match.group().split()[0])
-        yield Organisation(words().parties["state_name"], "state", None, (), match.start(), end)
+    for state in states_in(text):
+        yield state._replace(end=state.start + len(text[state.start : state.end].split()[0]))
 
 
 @per_language
 def _signer() -> re.Pattern[str]:
     """What stands behind the organisation that somebody signs for: the words for that, a title and a name."""
-    titles = "|".join(map(re.escape, sorted(words().signatures["titles"], key=len, reverse=True)))
-    title = rf"(?P<title>(?:[\w-]{{1,30}}\s){{0,2}}?[\w-]{{0,30}}?(?:{titles}))"
-    return re.compile(rf"(?i:{_cue('signing_for').pattern})\s{title}\s(?P<name>{_PERSON.pattern})")
+    behalf, title = _cue("signing_for").pattern, _title().pattern
+    return re.compile(rf"(?i:{behalf})\s(?P<title>(?i:{title}))\s(?P<name>{_PERSON.pattern})")
 
 
 def _without_heading(reading: Reading) -> list[Signatory]:

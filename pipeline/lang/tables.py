@@ -627,7 +627,6 @@ class TargetsTable(TypedDict, total=False):
     aim_of_head: Expressions
     year_column: Expressions
     place_column: Expressions
-    priority_column: Expressions
     whole_row: Expressions
     indicator: Required[MeasuredIndicator]
 

@@ -83,17 +83,16 @@ def cell_of(reading: Reading, sentence: Sentence) -> CellContext:
         return _cell_under_name(reading, head, row, caption, place)
     unit_over = _UNIT_OF_CAPTION.search(_text(reading, head)) if by_place else None
     measured_at = _measured_at(reading, head) if unit_over else None
-    year = reading.cell_under(cue("year_column"), sentence)
-    is_dated = year is not None and _YEAR.fullmatch(_text(reading, year)) is not None
-    if year and is_dated and head != row and _names_measured(_text(reading, head)):
+    year = _year_of_row(reading, sentence)
+    if year and head != row and _names_measured(_text(reading, head)):
         column, head = _text(reading, head), year
         place = place or (column if column in reading.cities else None)
     return CellContext(
         head=reading.text[slice(*head)],
         head_place=head,
         planned=_plans_years(reading, sentence),
-        row_year=int(_text(reading, year)) if is_dated else None,
-        year_place=year if year and is_dated else (0, 0),
+        row_year=int(_text(reading, year)) if year else None,
+        year_place=year or (0, 0),
         row=label,
         row_place=row,
         unit=unit_over[1] if unit_over else _text(reading, unit),
@@ -102,6 +101,12 @@ def cell_of(reading: Reading, sentence: Sentence) -> CellContext:
         caption=_text(reading, measured_at or caption),
         caption_place=measured_at or caption,
     )
+
+
+def _year_of_row(reading: Reading, sentence: Sentence) -> Place | None:
+    """Where the sentence's row has its year in a column of its own."""
+    cell = reading.cell_under(cue("year_column"), sentence)
+    return cell if cell and _YEAR.fullmatch(_text(reading, cell)) else None
 
 
 def _measured_at(reading: Reading, head: Place) -> Place | None:
