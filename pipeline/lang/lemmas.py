@@ -12,7 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from functools import cache
+from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,14 +40,18 @@ class Lemmas:
     def _base_form(self, word: str) -> str:
         """A noun's nominative singular; the last part of a compound no dictionary holds decides."""
         folded = word.casefold()
-        known = words_of(self._code).quantities["base_forms"]
-        for ending in sorted(known, key=len, reverse=True):
+        for ending, base in self._known:
             if folded.endswith(ending):
-                return folded[: len(folded) - len(ending)] + known[ending]
+                return folded.removesuffix(ending) + base
         if found := self._as_it_stands(folded) or self._compound(folded, self._may_lead):
             return found
         found = lemmatizer().lemmatize(folded, lang=self._code)
         return self._compound(folded, _is_long) or folded if found == folded else found
+
+    @cached_property
+    def _known(self) -> list[tuple[str, str]]:
+        """Endings that the dictionary gets wrong with their base forms, the longest first."""
+        return sorted(words_of(self._code).quantities["base_forms"].items(), key=lambda item: -len(item[0]))
 
     def _compound(self, word: str, is_first: Callable[[str, str], bool]) -> str | None:
         """The base form of a compound by its longest last part that is a word where `is_first` allows the parts.
