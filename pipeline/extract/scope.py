@@ -36,4 +36,4 @@ def _named_by_row(reading: Reading, sentence: Sentence, priorities: Priorities) 
     if reading.blocks[sentence.block].kind != "table":
         return None
     cell = reading.cell_under(pattern("lists", "priority_column"), sentence)
-    return priorities.called(reading.text[slice(*cell)]) if cell else None
+    return priorities.in_cell(reading.text[slice(*cell)]) if cell else None

@@ -14,7 +14,7 @@ from ...outline.headings import Heading
 from ...schema.agreement import Measure, Priority, ProjectIdea
 from ...schema.vocabulary import SectionKind
 from ..context import Reading
-from .drafts import PriorityDraft, folded, is_named_in, names, once
+from .drafts import PriorityDraft, by_cell, folded, is_named_in, names, once
 from .elsewhere import ideas_elsewhere
 from .headings import are_guessed, are_led_in, from_headings, give_section, read_section
 from .lists import from_list, read_blocks
@@ -94,11 +94,10 @@ class Priorities:
             named = [p for p in self._found if is_named_in(p.title, text)]
         return self._ids[id(named[0])] if len(named) == 1 else None
 
-    def called(self, label: str) -> str | None:
-        """The id of the priority with this title, this number, or both: "4.1", "Vihreä vety", "B. Ruoasta kasvua"."""
-        label = folded(label)
-        named = [f for f in self._found if label and label in (folded(f.title), folded(f.number or ""))]
-        return self._ids[id(named[0])] if len(named) == 1 else self.named_in(label)
+    def in_cell(self, cell: str) -> str | None:
+        """The id of the priority or measure that a table's cell means, by number or by title."""
+        meant = by_cell(self._found, cell)
+        return self._ids[id(meant)] if meant else self.named_in(cell)
 
     def opened_by(self, text: str, scope: str) -> str | None:
         """The id of the measure of this priority whose title a sentence begins with."""

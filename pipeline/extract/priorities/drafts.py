@@ -20,6 +20,10 @@ _NAMING = 8
 """Letters that the beginnings of a title's words have together at least, where a text names it."""
 
 
+_NUMBERED = re.compile(r"\s?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})\.?\s(?=\S)")
+""" "4.2 Vihreä vety": a cell that has the number and the title."""
+
+
 @dataclass(slots=True)
 class PriorityDraft:
     """A priority or a measure on its way: where its title stands, its sections, and what belongs to it."""
@@ -73,6 +77,18 @@ def is_named_in(title: str, text: str) -> bool:
         return False
     wanted, found = (list(map(base_form, folded(each).split())) for each in (title, text))
     return any(found[i : i + len(wanted)] == wanted for i in range(len(found) - len(wanted) + 1))
+
+
+def by_cell(found: list[PriorityDraft], cell: str) -> PriorityDraft | None:
+    """The priority that a table's cell means: by its number, its title or the title's first word."""
+    numbered = _NUMBERED.match(cell)
+    number = numbered["number"] if numbered else cell.strip().rstrip(".")
+    name = folded(cell[numbered.end() :] if numbered else cell)
+    for n, priority in enumerate(found, start=1):
+        numbers = {priority.number or "", (priority.number or "").rsplit(".", 1)[-1]} if priority.number else {str(n)}
+        if number in numbers or name == folded(priority.title):
+            return priority
+    return next((p for p in found if name and (name in folded(p.title) or is_alike(p.title, cell))), None)
 
 
 def once(reading: Reading, places: Iterable[Place]) -> list[Place]:
