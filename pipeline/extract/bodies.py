@@ -166,7 +166,7 @@ class _Bodies:
         if known := next((body for body in self._found if body.name == mention.name), None):
             return known
         if mention.adjective:
-            return None
+            return self._named_in_full(sentence, mention)
         sets_up = bool(_exact("bodies", "sets_up").search(sentence.text)) and mention.start > 0
         if self._current and self._current.noun.endswith(mention.noun):
             return None if sets_up and self._current.noun != mention.noun else self._current
@@ -174,6 +174,14 @@ class _Bodies:
         if not same or sets_up or cue("bodies", "national").search(sentence.text):
             return None
         return ([body for body in same if body.role != "national_steering_group"] or same)[-1]
+
+    def _named_in_full(self, sentence: Sentence, mention: _Mention) -> _Body | None:
+        """The body that was spoken of by its noun alone before its whole name was told, which it bears from now on."""
+        bare = [body for body in self._found if body.name == body.noun == mention.noun]
+        if len(bare) != 1 or bare[0].members or cue("bodies", "national").search(sentence.text):
+            return None
+        bare[0].name = mention.name
+        return bare[0]
 
     def _role(self, sentence: Sentence, mention: _Mention) -> Role:
         text = sentence.text
