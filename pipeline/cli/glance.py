@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..schema.vocabulary import UiLanguage
-from ..web.i18n import amount, date, in_language, label, labels, value_word
+from ..web.i18n import amount, date, in_language, label, value_word
+from ..web.i18n import problem as problem_told
 
 Json = dict[str, Any]
 
@@ -97,10 +98,10 @@ def _validity(agreement: Json, tongue: UiLanguage) -> Iterator[str]:
 
 def _to_check(agreement: Json, tongue: UiLanguage) -> Iterator[str]:
     for problem in agreement["problems"]:
-        code, evidence = problem["code"], problem["evidence"]
-        message = label("problem", code, tongue) if code in labels()["problem"] else problem["message"]
+        evidence = problem["evidence"]
         quote = f' "{evidence["quote"]}"{_page(problem)}' if evidence else ""
-        yield f"{value_word(problem['severity'], tongue)}: {message}{quote}"
+        told = problem_told(problem["code"], problem["message"], tongue)
+        yield f"{value_word(problem['severity'], tongue)}: {told}{quote}"
 
 
 def _missing(agreement: Json, tongue: UiLanguage) -> Iterator[str]:
