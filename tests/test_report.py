@@ -597,9 +597,10 @@ def test_one_file_speaks_three_languages_and_leads_to_the_words(
 def test_too_many_agreements_make_no_one_file_and_that_is_told(
     browser: Browser, structured: Mapping[Path, Structured], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for path in SAMPLES[:2]:
+    for path in (*SAMPLES[:2], SAMPLES[3]):  # the last one is a summary, and no agreement
         emit(structured[path], tmp_path)
     command = ["compare", str(tmp_path), "-o", str(tmp_path / "out")]
+    monkeypatch.setattr("pipeline.compare.overview.MOST_IN_ONE_FILE", 2)
     assert "one file" not in CliRunner().invoke(main, command).output
     assert (tmp_path / "out" / "report.html").exists()
     monkeypatch.setattr("pipeline.compare.overview.MOST_IN_ONE_FILE", 1)

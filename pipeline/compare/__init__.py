@@ -106,12 +106,13 @@ def _attempt(
                 return _NOTHING, failed
             pages = place_page.write(database, output, {reading.id: reading.path for reading in readings}, tongue)
             views_made = views.write(database, output, tongue)
+            is_handy = overview.fits_in_one_file(database)
             data = exports.write(database, output, tongue, with_parquet)
         with open(path, "rb") as made, replacing(output / _FILE) as file:
             shutil.copyfileobj(made, file)
     pictures.sweep()
     names = [*views_made, *pages]
-    if len(readings) <= overview.MOST_IN_ONE_FILE:
+    if is_handy:
         own = [f"{agreement_page.FOLDER}/{reading.id}.html" for reading in readings]
         one_file.write(output, [*names, *own], tongue)
         names.append(overview.ONE_FILE)
