@@ -470,7 +470,7 @@ def test_a_decision_that_found_no_place_is_shown_and_can_be_taken_back(page: Pag
         page.click("text=Päivitä raportti")
     _settled(page)
     page.goto(f"{desk.address}/agreements/suolampi-2021-2027")
-    told = page.locator(".problems li:has-text('ei ole paikkaa: sen lausetta ei ole tekstissä')")
+    told = page.locator(".problems li:has-text('ei löydy enää paikkaa: sen lausetta ei ole tekstissä')")
     assert HAND.by in told.inner_text()
     with page.expect_navigation():
         told.locator("button").click()

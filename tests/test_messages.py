@@ -101,12 +101,19 @@ def test_a_sentence_within_a_sentence_is_shown_in_the_same_language() -> None:
     stopped = tell("Only a part of the file was read: {why}.", why=reason)
     lost = "The text of pages 3, 5–9 and 12 could not be read; open the file there."
     assert translated(f"{stopped} {lost}", "fi") == (
-        "Tiedostosta luettiin vain osa: sen lukeminen vei muistia yli 400 Mit; yritä uudelleen suuremmalla "
+        "Tiedostosta luettiin vain osa: sen lukeminen vei muistia yli 400 MiB; yritä uudelleen suuremmalla "
         "--memory-arvolla. Tekstiä ei voitu lukea (sivut 3, 5–9 ja 12); avaa tiedosto siitä kohdasta."
     )
 
 
-def test_numbers_are_written_as_the_language_has_them() -> None:
+def test_numbers_and_days_are_written_as_the_language_has_them() -> None:
+    pages = tell("it has {pages} pages and the limit is {most}; split it", pages=12000, most=3000)
+    assert translated(pages, "fi") == "siinä on 12\u00a0000 sivua, ja enimmäismäärä on 3000; jaa se osiin"
+    decided = tell(
+        "What {person} decided on {date} ({action}: {field}) has no place here: {reason}; decide anew.",
+        person="M. Tarkastaja", date="2026-03-09", action="changed", field="value", reason="another value is read now",
+    )  # fmt: skip
+    assert "Beslutet av M. Tarkastaja 9.3.2026 (ändrat: value)" in translated(decided, "sv")
     shares = ", ".join(
         tell("{payer} {percent} %", payer=payer, percent=n) for payer, n in (("state", 30), ("eu", 33.5))
     )
@@ -118,7 +125,8 @@ def test_numbers_are_written_as_the_language_has_them() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["data", "other", "page 3", "Permission denied", "a.pdf: it is empty", "{file}", "100 %"]
+    "name",
+    ["data", "other", "page 3", "Permission denied", "a.pdf: it is empty", "{file}", "100 %", "12345", "2027-01-31"],
 )
 def test_what_a_file_is_called_is_no_message(name: str) -> None:
     assert translated(tell("it is the same file as {file}; they share what came of it", file=name), "sv") == (

@@ -25,6 +25,8 @@ _SHAPES = {
     "percent": r"\d+(?:\.\d+)?",
 }
 """What can stand in a place of this name; in any other whatever there is."""
+_NUMBERS = {"amount", "count", "found", "in_all", "memory", "most", "pages", "seconds", "size"}
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _LARGE = re.compile(r"\d{5,}")
 """Numbers that are written in groups; years and shorter ones are not."""
 
@@ -80,9 +82,11 @@ class Catalogue:
         return None
 
     def _value(self, name: str, value: str) -> str:
-        """A value as it stands in a sentence: numbers as the language writes them, and what the program says itself."""
-        if _LARGE.fullmatch(value):
+        """A value as it stands in a sentence: numbers and days as the language has them, and what the program says."""
+        if name in _NUMBERS and _LARGE.fullmatch(value):
             return f"{int(value):,}".replace(",", "\u00a0")
+        if name == "date" and (day := _DAY.fullmatch(value)):
+            return f"{int(day[3])}.{int(day[2])}.{day[1]}"
         if name.endswith("percent"):
             return value.replace(".", ",")
         if name in _ROWS:
