@@ -120,8 +120,8 @@ def test_numbers_and_days_are_written_as_the_language_has_them() -> None:
     message = tell(
         "The shares ({parts}) make {total_percent} %, not 100 %; check them.", parts=shares, total_percent=63.5
     )
-    assert "(valtio 30 %, EU 33,5 %) summa on 63,5 % eikä" in translated(message, "fi")
-    assert "(staten 30 %, EU 33,5 %) blir 63,5 %" in translated(message, "sv")
+    assert "(valtio 30\u00a0%, EU 33,5\u00a0%) summa on 63,5\u00a0% eikä" in translated(message, "fi")
+    assert "(staten 30\u00a0%, EU 33,5\u00a0%) blir 63,5\u00a0%" in translated(message, "sv")
 
 
 @pytest.mark.parametrize(
