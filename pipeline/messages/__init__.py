@@ -74,9 +74,12 @@ def _catalogue(tongue: UiLanguage) -> Catalogue:
 # ---------------------------------------------------------------- the language of this process
 
 
+_spoken: list[UiLanguage] = ["en"]
+
+
 def spoken() -> UiLanguage:
     """The language of `speaking`; English outside of it."""
-    return _first_known(os.environ.get("LANGUAGE", "")) or "en"
+    return _spoken[-1]
 
 
 @contextmanager
@@ -84,9 +87,11 @@ def speaking(tongue: UiLanguage) -> Iterator[None]:
     """Says everything in a language meanwhile, what the library of the command line says included."""
     before = os.environ.get("LANGUAGE")
     os.environ["LANGUAGE"] = "C" if tongue == "en" else tongue  # where gettext looks first; of C it seeks no catalogue
+    _spoken.append(tongue)
     try:
         yield
     finally:
+        _spoken.pop()
         if before is None:
             del os.environ["LANGUAGE"]
         else:
