@@ -32,6 +32,8 @@ def cities_apart(reading: Reading) -> Place | None:
 def _stated(reading: Reading) -> Iterator[tuple[str, Place]]:
     """The cities whose priorities sentences state: "Oulun painopisteet ovat …", or paragraphs under a name alone."""
     for statement in statements(reading):
+        if statement.noun.one:  # "Ensimmäinen painopiste on X" is no place's
+            continue
         place = statement.titles[0].place
         first = cue("whose", exact_case=True).match(statement.noun.before)
         if first and not is_no_place(first["place"].casefold()):
