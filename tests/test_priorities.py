@@ -36,6 +36,12 @@ def test_a_page_about_several_cities_gives_no_priorities(text: str, tmp_path: Pa
     assert "several_agreements" in [problem["code"] for problem in agreement["problems"]]
 
 
+def test_a_page_about_several_agreements_gives_no_parties_of_one(tmp_path: Path) -> None:
+    text = "# Tiilialan {}\n\nYmpäristöministeriö solmi sopimuksen Savilan kaupungin kanssa vuonna 2023.\n"
+    assert _read(tmp_path, text.format("sopimukset"))["parties"] == []
+    assert len(_read(tmp_path, text.format("sopimus"))["parties"]) == 2
+
+
 def test_the_title_tells_whose_priorities_are_meant(tmp_path: Path) -> None:
     text = (
         "# Kivilammen ekosysteemisopimus\n\nKivilammen painopisteet ovat sora ja hiekka. "

@@ -386,7 +386,9 @@ class PartiesTable(TypedDict, total=False):
     labels: Expressions
     cities: Expressions
     municipality: Expressions
+    municipalities: Expressions
     city: Expressions
+    of_a_city: Expressions
     before_a_name: Expressions
     behind_a_name: Expressions
     group_name: Expressions
