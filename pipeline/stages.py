@@ -14,6 +14,7 @@ from .extract.context import Reading
 from .extract.evidence import evidence
 from .extract.fields import FIELDS, Field, read_fields
 from .extract.page_words import differing_pages
+from .extract.reliability import rules_seldom_right
 from .extract.subject import has_no_facts
 from .lang.api import READ, current, place_named, reading_in
 from .lang.detection import is_bilingual, language_of, language_of_document
@@ -80,13 +81,15 @@ _DIFFERS: tuple[str, Severity, Message] = (
 
 
 def _doubts(text: Text, found: Evidence, doubtful: set[int | None]) -> list[Doubt]:
-    """Why the places that an item was read from are doubtful themselves, whatever was read."""
+    """Why the places that an item was read from, or the rule that read it, are doubtful themselves."""
     places = [(span.start, span.end) for span in (found, *found.also)]
     doubts: list[Doubt] = []
     if any(not doubtful.isdisjoint(text.pages_within(*place)) for place in places):
         doubts.append("text_differs_from_page")
     if any(text.is_unsure(*place) for place in places):
         doubts.append("low_ocr_confidence")
+    if found.rule in rules_seldom_right():
+        doubts.append("rule_seldom_right")
     return doubts
 
 

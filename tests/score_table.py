@@ -16,6 +16,7 @@ from pipeline.compare.readings import with_sentences  # noqa: E402
 from pipeline.compare.scored import pooled as pooled_themes  # noqa: E402
 from pipeline.compare.scored import scored as scored_themes  # noqa: E402
 from pipeline.diff import Version, diff  # noqa: E402
+from pipeline.extract.reliability import RULES  # noqa: E402
 from pipeline.score.agreements import Counts, pooled, scored, table  # noqa: E402
 from pipeline.score.changes import scored as scored_changes  # noqa: E402
 from pipeline.worker import structure  # noqa: E402
@@ -76,6 +77,21 @@ def reliability(read: Callable[[Path], dict[str, Any]]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def rules(read: Callable[[Path], dict[str, Any]]) -> str:
+    """`extract/rules.toml`: how often each rule is right over both sets."""
+    gold = {path: loaded(CORPUS / "gold" / path.parent.name / f"{path.stem}.json") for path in DOCUMENTS}
+    rows = pooled(scored(expected, read(path)) for path, expected in gold.items())
+    together = Counts()
+    for row in rows.values():
+        together.add(row)
+    counted = (f'"{rule}" = [{right}, {found}]' for rule, (right, found) in sorted(together.rules.items()))
+    head = [
+        "# How many of the items that each rule found in the corpus have the right value, of how many. Made by",
+        "# `make score`.",
+    ]
+    return "\n".join([*head, *counted]) + "\n"
+
+
 def documents_of(gold: Path) -> tuple[Path, Path]:
     """The old and the new document of a pair; the new one's Word file where there is one."""
     listed = loaded(gold)
@@ -112,6 +128,7 @@ if __name__ == "__main__":
     read = cache(lambda path: structured(path).agreement.model_dump(mode="json"))
     made = markdown(read)
     RELIABILITY.write_text(reliability(read), encoding="utf-8", newline="\n")
+    RULES.write_text(rules(read), encoding="utf-8", newline="\n")
     changed = changes_markdown(_changes)
     themes = classified_markdown(lambda path: with_sentences(read(path), structured(path).text))
     text = CHANGES.sub(lambda _: changed, BLOCK.sub(lambda _: made, accuracy.read_text(encoding="utf-8")))

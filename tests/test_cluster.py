@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import asyncio
 import os
 import random
 import re
@@ -19,7 +20,7 @@ from typing import Any
 import psutil
 import pytest
 from dask_jobqueue.slurm import SLURMCluster
-from distributed import Client
+from distributed import Client, Future
 
 from pipeline.batch import Record, Settings, Unusable, run
 from pipeline.batch.cluster import Cluster
@@ -145,6 +146,30 @@ def test_a_file_that_kills_its_process_costs_itself_alone(machines: Machines, tm
         manifest = run([inputs], tmp_path / "out", Settings(memory=100), workers=cluster)
         assert manifest["totals"] == {"memory": 2}
         assert run([inputs], tmp_path / "out", ONE, workers=cluster)["totals"] == {"ok": 2}
+
+
+def test_a_wait_that_is_cancelled_is_waited_again(
+    machines: Machines, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the client does when the scheduler is lost. distributed 2026.8.0 fails then on a result that it has not."""
+    machines.start_worker()
+    machines.await_workers(1)
+    inputs = _inputs(tmp_path / "in", 1)
+    waits: list[object] = []
+    wait = Future.result
+
+    async def cancelled() -> None:
+        raise asyncio.CancelledError
+
+    def wait_later(task: Future[Any], timeout: float | None = None) -> object:
+        waits.append(task.key)
+        return task.client.sync(cancelled) if len(waits) == 1 else wait(task, timeout)
+
+    monkeypatch.setattr(Future, "result", wait_later)
+    with Client(machines.address) as client, pytest.raises(UnboundLocalError):  # type: ignore[no-untyped-call]
+        client.sync(cancelled)
+    assert _with_dask(inputs, tmp_path / "out", machines.address)["totals"] == {"ok": 1}
+    assert len({*waits}) == 2
 
 
 def test_a_worker_of_another_version_is_told_and_left_out(

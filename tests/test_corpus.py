@@ -12,6 +12,7 @@ import pytest
 from pipeline.compare.readings import with_sentences
 from pipeline.document import Notice, Page, Source
 from pipeline.emit import json_bytes
+from pipeline.extract.reliability import RULES, rules_seldom_right
 from pipeline.ingest.formats import format_of
 from pipeline.lang.api import date_mentions, quantities, reading_in
 from pipeline.normalise import normalise
@@ -22,7 +23,7 @@ from pipeline.web.i18n import labels
 from pipeline.worker import structure
 
 from .conftest import CORPUS, DOCUMENTS, ROOT, loaded
-from .score_table import BLOCK, CLASSIFIED, RELIABILITY, classified_markdown, markdown, reliability
+from .score_table import BLOCK, CLASSIFIED, RELIABILITY, classified_markdown, markdown, reliability, rules
 
 PDFS = [path for path in DOCUMENTS if path.suffix == ".pdf"]
 
@@ -70,6 +71,16 @@ def test_the_readme_tells_these_scores(structured: Mapping[Path, Structured]) ->
     read = {path: structured[path].agreement.model_dump(mode="json") for path in DOCUMENTS}.__getitem__
     assert told.group() == markdown(read), "run `make score`"
     assert RELIABILITY.read_text(encoding="utf-8") == reliability(read), "run `make score`"
+    assert RULES.read_text(encoding="utf-8") == rules(read), "run `make score`"
+
+
+def test_what_a_rule_that_is_seldom_right_found_bears_a_doubt(structured: Mapping[Path, Structured]) -> None:
+    seldom = rules_seldom_right()
+    assert seldom
+    assert "party.contracting" not in seldom
+    for path in DOCUMENTS:
+        for found in structured[path].agreement.monitoring.bodies:
+            assert ("rule_seldom_right" in found.doubts) == (found.evidence.rule in seldom)
 
 
 def test_the_scores_of_themes_and_indicators_are_told(structured: Mapping[Path, Structured]) -> None:

@@ -686,3 +686,20 @@ def test_the_shared_lines_are_joined_as_finnish_is_written() -> None:
     text = _case("u03_partitive_ja.txt").text.replace("\n", " ")
     right = ("palveluja, joita", "kaupunkeja koko", "15 kokeiluja", "malleja ja ohjeita", "tutkimus- ja kehittämis")
     assert [words for words in right if words not in text] == []
+
+
+def test_rows_that_nobody_wrapped_are_paragraphs_in_markdown_too(tmp_path: Path) -> None:
+    """Text copied from a page has no blank rows between its paragraphs, its labels and its bullets."""
+    long = "Savea on kaivettu rannoilta niin kauan kuin muistetaan, ja siitä on tehty tiiliä ja astioita. " * 3
+    rows = ["Kivilammen sopimus", long.strip(), "Painopisteet:", "• savi – tiilet", "• hiekka – lasi", "Kunnat: Savila"]
+    text = _structured(tmp_path / "a.md", "\n".join(rows) + "\n").text
+    assert text.rstrip().split("\n\n") == [row.replace("•", "-") for row in rows]
+
+
+def test_short_rows_together_are_one_paragraph_in_markdown(tmp_path: Path) -> None:
+    """So are rows of a text that somebody wrapped."""
+    long = "Savea on kaivettu rannoilta niin kauan kuin muistetaan, ja siitä on tehty tiiliä ja astioita. " * 3
+    wrapped = "Savea on kaivettu rannoilta niin kauan kuin täällä osataan\nmuistaa, ja siitä on tehty tiiliä."
+    text = _structured(tmp_path / "a.md", f"{long}\n\nKunnanjohtaja\nSavilan kunta\n").text
+    assert text.endswith("\n\nKunnanjohtaja\nSavilan kunta\n")
+    assert _structured(tmp_path / "b.md", wrapped).text == wrapped.replace("\n", " ") + "\n"

@@ -36,6 +36,12 @@ def test_a_page_about_several_cities_gives_no_priorities(text: str, tmp_path: Pa
     assert "several_agreements" in [problem["code"] for problem in agreement["problems"]]
 
 
+def test_a_page_about_several_agreements_gives_no_parties_of_one(tmp_path: Path) -> None:
+    text = "# Tiilialan {}\n\nYmpäristöministeriö solmi sopimuksen Savilan kaupungin kanssa vuonna 2023.\n"
+    assert _read(tmp_path, text.format("sopimukset"))["parties"] == []
+    assert len(_read(tmp_path, text.format("sopimus"))["parties"]) == 2
+
+
 def test_the_title_tells_whose_priorities_are_meant(tmp_path: Path) -> None:
     text = (
         "# Kivilammen ekosysteemisopimus\n\nKivilammen painopisteet ovat sora ja hiekka. "
@@ -132,3 +138,61 @@ def test_a_paragraph_that_opens_with_a_priority_is_about_it(tmp_path: Path) -> N
     )
     agreement = _read(tmp_path, text)
     assert _themes_of_targets(agreement) == ["soran kierrätys", "älykäs hiekka"]
+
+
+def test_a_priority_may_be_called_something_else_besides(tmp_path: Path) -> None:
+    """Its measures stand in a section of their own, led in by its name."""
+    text = (
+        "# Kivilammen teemasopimus 2025–2028\n\n## Sisältö\n\n"
+        "Ensimmäinen painopiste, sopimuksen ydin, on saven vienti. Savea viedään 40 kontin verran vuonna 2027.\n\n"
+        "Toinen painopiste, sopimuksen uutuus, on hiekan kierrätys. Hiekasta tehdään lasia.\n\n"
+        "## Toimenpiteet\n\nSaven vientiä edistetään seuraavasti:\n\na) savipankki;\n\nb) vientirengas;\n\n"
+        "Hiekan kierrätystä kasvatetaan seuraavasti:\n\nc) lajitteluasema; sekä\n\nd) hiekkapörssi.\n\n"
+        "## Allekirjoitukset\n\nKivilammella 1.2.2025\n"
+    )
+    found = _read(tmp_path, text)["priorities"]
+    assert [(p["title"], [m["title"] for m in p["measures"]]) for p in found] == [
+        ("saven vienti", ["savipankki", "vientirengas"]),
+        ("hiekan kierrätys", ["lajitteluasema", "hiekkapörssi"]),
+    ]
+
+
+def test_a_heading_that_asks_is_no_priority(tmp_path: Path) -> None:
+    """The list above it is, whatever verb leads it in."""
+    text = (
+        "# Kivilammen aiesopimus\n\n## Osapuolet\n\nOsapuolet ovat Kivilammen kaupunki ja Merisuon kunta.\n\n"
+        "## Kaksi painopistettä\n\nNäin se tehdään yhdessä:\n\n- **Savilinja** – saveen löytyy ostaja.\n"
+        "- **Hiekkalinja** – hiekka jää kotiin.\n\n"
+        "## Kuka tekee ja mitä\n\nKunta kaivaa ja kaupunki myy, kuten tähänkin asti on ollut tapana.\n"
+    )
+    assert [p["title"] for p in _read(tmp_path, text)["priorities"]] == ["Savilinja", "Hiekkalinja"]
+
+
+def test_numbers_under_an_unnumbered_heading_begin_below_it(tmp_path: Path) -> None:
+    text = (
+        "SOPIMUKSEN OSAPUOLET\n\nOsapuolet ovat Kivilammen kaupunki ja valtio.\n\n"
+        "SOPIMUKSEN KÄRJET\n\nKärkiä on kaksi.\n\n1. SAVEN UUDET TUOTTEET\n\nSavesta tehdään tiiliä ja astioita.\n\n"
+        "Toimenpiteet:\n\n- savipankki\n\n2. HIEKAN KIERTO\n\nHiekka palaa rantaan joka kevät.\n\n"
+        "RAHOITUS\n\nKaupunki varaa työhön 20 000 euroa.\n"
+    )
+    found = _read(tmp_path, text)["priorities"]
+    assert [(p["number"], p["title"]) for p in found] == [("1", "SAVEN UUDET TUOTTEET"), ("2", "HIEKAN KIERTO")]
+
+
+def test_a_list_before_the_one_led_in_as_measures_is_none_of_them(tmp_path: Path) -> None:
+    text = (
+        "# Kivilammen sopimus\n\n## 1 Osapuolet\n\nOsapuolet ovat Kivilammen kaupunki ja valtio.\n\n"
+        "## 2 Painopisteet\n\n### 2.1 Savi\n\n- Savea viedään 40 tonnia vuonna 2026.\n- Kaivajia on silloin kuusi.\n\n"
+        "Toimenpiteet:\n\n- savipankki\n- vientirengas\n"
+    )
+    (priority,) = _read(tmp_path, text)["priorities"]
+    assert [m["title"] for m in priority["measures"]] == ["savipankki", "vientirengas"]
+
+
+def test_bullets_inside_a_line_list_priorities(tmp_path: Path) -> None:
+    """A conversion put the list's lines together."""
+    text = (
+        "Kivilammen kasvusopimus 2016–2018 Kärjet Kasvusopimuksen kärjet ovat: • Kova savi – poltetaan tiiliä "
+        "vientiin. • Hiekan kierto – hiekka palaa rantaan. Rahoitus Kaupunki varaa työhön 20 000 euroa."
+    )
+    assert [p["title"] for p in _read(tmp_path, text)["priorities"]] == ["Kova savi", "Hiekan kierto"]

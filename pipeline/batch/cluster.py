@@ -44,6 +44,9 @@ _FILES_A_WORKER = 2
 """One that it reads, and one that waits beside it, so that it need not wait for the way to and fro."""
 _HERE = {"distributed.worker.profile.enabled": False, "distributed.admin.tick.interval": "1s"}
 """Of a cluster on this machine: Dask's looking at itself took a seventh of a core that is to read."""
+_CANCELLED = (CancelledError, UnboundLocalError)
+"""What a wait ends in when the scheduler is lost meanwhile. distributed 2026.8 does not see that a cancelled wait is no
+`Exception`, and fails on the result that it has not (`utils.sync`)."""
 _FIRST_TEXT = "# Sopimus\n\nTavoitteena on 5 yritystä vuonna 2027.\n"
 
 
@@ -141,7 +144,7 @@ class Cluster:
                 task = task or self._client.submit(_read, place, name, data, limits, pure=False, resources=needs)
                 answer: dict[str, Any] = task.result(timeout=_LOOK_EVERY)
                 return answer
-            except CancelledError:
+            except _CANCELLED:
                 task = None
             except TimeoutError:  # not yet
                 continue
@@ -153,7 +156,7 @@ class Cluster:
             before = self._ready
             try:
                 self._prepare()
-            except (OSError, CancelledError, ClosedClientError, AttributeError):
+            except (OSError, *_CANCELLED, ClosedClientError, AttributeError):
                 self._ready = 0  # the scheduler is lost, or the run ends
             if before and not self._ready and not self._is_closing.is_set():
                 _log.warning("All Dask workers are gone; waiting for others. Ctrl-C stops the run.")

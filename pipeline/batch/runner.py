@@ -162,21 +162,26 @@ def _decisions(file: Path) -> Sequence[Decision]:
 def _worked(
     inputs: list[Input], folder: Folder, settings: Settings, report: Report | None, workers: Workers
 ) -> list[Record]:
-    """A record for every input, in their order."""
+    """A record for every input, in their order.
+
+    The largest files are begun first, so that no long one is left to a single worker at the end.
+    """
     records = [_begun(each, folder, settings) for each in inputs]
     _share(records, inputs)
-    todo: queue.SimpleQueue[tuple[Record, Path]] = queue.SimpleQueue()
+    waiting: list[tuple[Record, Path]] = []
     finished: queue.SimpleQueue[Record] = queue.SimpleQueue()
     for record, given in zip(records, inputs, strict=True):
         if record.unchanged or record.edited or record.same_as or given.failure:
             finished.put(record)
         else:
-            todo.put((record, given.file))
-    waiting = todo.qsize()
+            waiting.append((record, given.file))
+    todo: queue.SimpleQueue[tuple[Record, Path]] = queue.SimpleQueue()
+    for each in sorted(waiting, key=lambda each: _size(each[1]), reverse=True):
+        todo.put(each)
     threads: list[threading.Thread] = []
 
     def fill_places() -> None:
-        for _ in range(len(threads), min(workers.places(), waiting)):
+        for _ in range(len(threads), min(workers.places(), len(waiting))):
             arguments = (todo, finished, folder, settings, workers)
             threads.append(threading.Thread(target=_work, args=arguments, daemon=True))
             threads[-1].start()
@@ -188,6 +193,14 @@ def _worked(
     for thread in threads:  # each ends its process
         thread.join()
     return records
+
+
+def _size(file: Path) -> int:
+    """In bytes; 0 where the file is gone, which its worker tells."""
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
 
 
 def _next(finished: queue.SimpleQueue[Record], fill_places: Callable[[], None]) -> Record:

@@ -36,6 +36,8 @@ def commitment_of(text: str, start: int, end: int, lead_in: str = "") -> Committ
     ('conditional', 'talousarvionsa puitteissa')
     >>> commitment_of("Kaupunki sitoutuu edistämään 20 hanketta.", 29, 40).commitment
     'binding'
+    >>> commitment_of("Edellyttäen, että rahoitus saadaan, syntyy 40 työpaikkaa.", 43, 45).condition
+    'Edellyttäen, että rahoitus saadaan'
     """
     if place := _condition(text, start):
         distance = max(place[0] - end, start - place[1])

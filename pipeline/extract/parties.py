@@ -95,7 +95,7 @@ def _mentions(reading: Reading) -> list[_Mention]:
     for n, sentences in enumerate(passages(reading)):
         mentions = list(_read(reading, sentences))
         makers = {m.organisation.name for m in mentions if m.role == "contracting"}
-        lone = len(makers) < 2 and any(concludes(s) for s in sentences)
+        lone = len(makers) < 2 and any(concludes(s) or cue("between").search(s.text) for s in sentences)
         if (makers and not lone) or (n == 0 and mentions):
             found = mentions
             break
@@ -237,14 +237,29 @@ def _municipality(reading: Reading, text: str, start: int, end: int, label: str 
     """With its word for a town or a municipality where the document says so elsewhere."""
     printed = text[start:end].replace("- ", "")
     place = _known(reading, printed) or printed
-    whole = (m.group() for m in _shapes().whole.finditer(reading.text) if place_named(m[1], reading.text) == place)
-    name = next(whole, place)
-    is_city = cue("city").search(name) or (name == place and cue("cities").search(label))
+    name = next((whole for whole in _whole_names(reading, place)), place)
+    alone = name == place
+    is_city = cue("city").search(name) or (alone and (cue("cities").search(label) or _is_told_a_city(reading, place)))
     return Organisation(name, "city" if is_city else "municipality", None, (), start, end, True)
 
 
+def _whole_names(reading: Reading, place: str) -> Iterator[str]:
+    """A place's names with its word, by itself or together with others: "Kivikummun ja Törmälän kunnat"."""
+    for match in _shapes().whole.finditer(reading.text):
+        if place_named(match[1], reading.text) == place:
+            yield match.group()
+    for match in _shapes().together.finditer(reading.text):
+        each = (o for o in organisations(match.group()) if o.type in ("city", "municipality"))
+        yield from (o.name for o in each if place_named(o.name.split()[0], reading.text) == place)
+
+
+def _is_told_a_city(reading: Reading, place: str) -> bool:
+    """Whether something that only cities have is said to be its own: its "kaupunginvaltuusto"."""
+    return any(place_named(match[1], reading.text) == place for match in _shapes().of_a_city.finditer(reading.text))
+
+
 class _Shapes(NamedTuple):
-    """Municipalities by name alone, and a name with its word for a town or a municipality (`whole`).
+    """Municipalities by name alone, and with their word for a town or a municipality (`whole`, several `together`).
 
     `run` is several in a row, `listed` a list of three at least, `subject` who concludes the agreement.
     """
@@ -253,6 +268,8 @@ class _Shapes(NamedTuple):
     listed: re.Pattern[str]
     subject: re.Pattern[str]
     whole: re.Pattern[str]
+    together: re.Pattern[str]
+    of_a_city: re.Pattern[str]
 
 
 @per_language
@@ -261,10 +278,14 @@ def _shapes() -> _Shapes:
     name, joined = bare_name(), conjunctions()
     run = rf"{name}(?:(?:,|\s(?:{joined}))?\s{name}){{0,40}}"
     listed = rf"(?<![\w-]){name}(?:,\s{name}){{2,40}}(?:\s(?:{joined})\s{name})?"
-    before, behind, municipality = (cue(key).pattern for key in ("before_a_name", "behind_a_name", "municipality"))
+    before, behind, municipality, municipalities, of_a_city = (
+        cue(key).pattern for key in ("before_a_name", "behind_a_name", "municipality", "municipalities", "of_a_city")
+    )
     subject = rf"{name}(?=,|\s(?:{behind}))|(?:{before}){name}"
     whole = rf"({name})\s(?:{municipality})"
-    return _Shapes(*map(re.compile, (run, listed, subject, whole)))
+    together = rf"{name}(?:,\s{name}){{0,20}}\s(?:{joined})\s{name}\s(?:{municipalities})"
+    city = rf"({name})\s(?:{of_a_city})"
+    return _Shapes(*map(re.compile, (run, listed, subject, whole, together, city)))
 
 
 # roles

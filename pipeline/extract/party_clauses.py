@@ -12,6 +12,7 @@ from functools import partial
 from ..lang.api import named, organisations, parted, pattern, per_language, words
 from ..lang.mentions import Organisation
 from .context import Reading, Sentence
+from .priorities.several import is_about_several
 
 cue = partial(pattern, "parties")
 """The pattern for a list of `words/parties.toml`."""
@@ -58,8 +59,9 @@ def passages(reading: Reading) -> Iterator[list[Sentence]]:
     yield reading.sentences_of(["parties"])
     yield _rows(reading)
     yield _clauses(reading)
-    yield _first(_names_who_concluded, reading.sentences)
-    yield _first(_names_between_whom, _all_sentences(reading))
+    if not is_about_several(reading.title or ""):
+        yield from _each(_names_who_concluded, reading.sentences)
+        yield from _each(_names_between_whom, _all_sentences(reading))
 
 
 def partners(reading: Reading) -> list[Sentence]:
@@ -165,8 +167,8 @@ def _clauses(reading: Reading) -> list[Sentence]:
     return []
 
 
-def _first(part_of: Callable[[Sentence], Sentence | None], sentences: list[Sentence]) -> list[Sentence]:
-    return next(([found] for sentence in sentences if (found := part_of(sentence))), [])
+def _each(part_of: Callable[[Sentence], Sentence | None], sentences: list[Sentence]) -> Iterator[list[Sentence]]:
+    return ([found] for sentence in sentences if (found := part_of(sentence)))
 
 
 def _names_who_concluded(sentence: Sentence) -> Sentence | None:

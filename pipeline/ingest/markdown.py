@@ -10,13 +10,14 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..document import Cell, Line, Notice, Page
 from ..lang.lexicon import month
 from ..messages import tell
 from .layout import SUPERSCRIPT
-from .plain import NARROWEST, decode
+from .plain import NARROWEST, UNWRAPPED, decode
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -44,6 +45,8 @@ _DAY = re.compile(rf"^([ \t]*\d{{1,2}}\.) (?={month()})", re.IGNORECASE | re.MUL
 _MARKUP = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 """A comment or a tag."""
 _STRUCK = {"s", "del", "strike"}
+_BULLET = re.compile(r"\s?[•·▪]\s")
+"""A sign of a list that is none of Markdown's, as text copied from a page has it."""
 
 
 def read_markdown(data: bytes) -> Iterator[Page | Notice]:
@@ -90,9 +93,13 @@ def _as_markup(revised: re.Match[str]) -> str:
 
 
 class _TextRow(NamedTuple):
-    """A row of a paragraph as its author ended it, and whether it is bold and italic throughout."""
+    """A row of a paragraph as its author ended it, and whether it is bold and italic throughout.
+
+    `fresh`: it begins a paragraph of its own.
+    """
 
     text: str
+    fresh: bool
     bold: bool
     italic: bool
 
@@ -101,13 +108,14 @@ class _TextRow(NamedTuple):
 class _OpenRow:
     """A row as it is put together: its text, and how many letters of it are marked."""
 
+    fresh: bool
     text: str = ""
     marked: dict[str, int] = field(default_factory=lambda: {"strong": 0, "em": 0})
 
     def part(self) -> _TextRow:
         """The finished row."""
-        letters = len(self.text.strip())
-        return _TextRow(self.text.strip(), *(self.marked[name] >= 0.8 * letters for name in ("strong", "em")))
+        text = self.text.strip()
+        return _TextRow(text, self.fresh, *(self.marked[name] >= 0.8 * len(text) for name in ("strong", "em")))
 
 
 class _TokenReader:
@@ -117,6 +125,7 @@ class _TokenReader:
         source, self._notes = _source_and_notes(text)
         self._parser = _parser()
         self._tokens = self._parser.parse(source)
+        self._unwrapped = _is_unwrapped(self._tokens)
         self._marks: dict[str, str] = {}
         """The raised mark of each footnote that was referred to."""
         self._waiting: list[str] = []
@@ -171,7 +180,8 @@ class _TokenReader:
         cell = self._table if self._table.column >= 0 else None
         for n, part in enumerate(parts):
             text = f"{self._marker} {part.text}" if self._marker and not n else part.text
-            line = Line(text, bold=part.bold, italic=part.italic, style=self._style, fresh=not n, cell=cell)
+            style = "p" if n and part.fresh else self._style
+            line = Line(text, bold=part.bold, italic=part.italic, style=style, fresh=part.fresh, cell=cell)
             self._lines.append(line._replace(indent=_INDENT * len(self._lists)))
         self._marker = "" if parts else self._marker
 
@@ -189,8 +199,13 @@ class _TokenReader:
         return [part for token in self._parser.parseInline(self._notes[label]) for part in self._parts(token)]
 
     def _parts(self, inline: Token) -> list[_TextRow]:
-        """A paragraph's rows: one that had room for the next word ends where its author wanted it to."""
-        rows = [_OpenRow()]
+        """A paragraph's rows: one that had room for the next word ends where its author wanted it to.
+
+        In a text that nobody wrapped, as one copied from a page is, every row is a paragraph, but for short ones
+        together: an address, a signature.
+        """
+        apart = self._unwrapped and not _is_put_together(inline.content.split("\n"))
+        rows = [_OpenRow(True)]
         depth = dict.fromkeys(("strong", "em", "s", "sup"), 0)
         children = inline.children or []
         for n, child in enumerate(children):
@@ -198,17 +213,18 @@ class _TokenReader:
             if child.type == "html_inline" and (tag := _TAG.match(child.content)):
                 name = "s" if tag[1].lower() in _STRUCK else tag[1].lower()
                 if name == "br":
-                    rows.append(_OpenRow())
+                    rows.append(_OpenRow(False))
                 kind, state = name, "close" if child.content.startswith("</") else "open"
             if kind in depth and state in ("open", "close"):
                 depth[kind] += 1 if state == "open" else -1
                 self.struck += kind == "s" and state == "open"
             elif child.type == "hardbreak":
-                rows.append(_OpenRow())
+                rows.append(_OpenRow(False))
             elif child.type == "softbreak":
-                word = next((later.content for later in children[n + 1 :] if later.content), "").partition(" ")[0]
-                if len(rows[-1].text) + len(word) < NARROWEST:
-                    rows.append(_OpenRow())
+                behind = next((later.content for later in children[n + 1 :] if later.content), "")
+                fresh = apart or _BULLET.match(behind) is not None
+                if fresh or len(rows[-1].text) + len(behind.partition(" ")[0]) < NARROWEST:
+                    rows.append(_OpenRow(fresh))
                 else:
                     rows[-1].text += " "
             elif child.type in ("text", "code_inline") and depth["s"] <= 0:
@@ -239,6 +255,17 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     return MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+def _is_put_together(rows: list[str]) -> bool:
+    """Whether short rows are one thing, as an address or a signature is; no list and no table of contents."""
+    return all(len(row) < NARROWEST and not row[-1:].isdecimal() and not _BULLET.match(row) for row in rows)
+
+
+def _is_unwrapped(tokens: list[Token]) -> bool:
+    """Whether a row of a paragraph is longer than anybody wraps text."""
+    paragraphs = (token for opening, token in pairwise(tokens) if opening.type == "paragraph_open")
+    return any(len(row) > UNWRAPPED for token in paragraphs for row in token.content.split("\n"))
 
 
 def _markers(tokens: list[Token], begin: int) -> Iterator[str]:

@@ -27,8 +27,8 @@ _RULE = re.compile(r"-{4,}|={4,}|~{4,}")
 NARROWEST = 60
 """Nobody wraps text at fewer characters."""
 _BULLET = re.compile(r"\s{0,40}[•·▪*–-]\s")
-_UNWRAPPED = 200
-"""A text file with lines longer than this, in characters, has a paragraph on each line."""
+UNWRAPPED = 200
+"""A text with lines longer than this, in characters, has a paragraph on each line."""
 _FOOT = re.compile(
     r"""
     (?:sivu|sida|page)? [ ]?
@@ -80,7 +80,7 @@ def read_text(data: bytes) -> Iterator[Page | Notice]:
     text, notices = decode(data)
     for number, rows in enumerate(_pages(text.expandtabs()), start=1):
         width = max(map(len, rows), default=0)
-        if width > _UNWRAPPED:
+        if width > UNWRAPPED:
             lines = [
                 Line(
                     row.strip(),

@@ -270,8 +270,8 @@ IndicatorWords = TypedDict(
 """What targets measure, by words. All but the expressions stands in Finnish alone."""
 ListsTable = Lists[
     Literal[
-        "ideas", "measures", "of_priorities", "priorities", "others", "leads_in", "about_priority", "numbered", "verb",
-        "quoted", "total", "measure_column", "priority_column", "project_column", "idea_column", "title_prefix",
+        "ideas", "measures", "doing", "of_priorities", "priorities", "others", "leads_in", "about_priority", "numbered",
+        "verb", "quoted", "total", "measure_column", "priority_column", "project_column", "idea_column", "title_prefix",
     ]
 ]  # fmt: skip
 """What a list holds, by the sentence or the heading that leads it in."""
@@ -386,7 +386,9 @@ class PartiesTable(TypedDict, total=False):
     labels: Expressions
     cities: Expressions
     municipality: Expressions
+    municipalities: Expressions
     city: Expressions
+    of_a_city: Expressions
     before_a_name: Expressions
     behind_a_name: Expressions
     group_name: Expressions

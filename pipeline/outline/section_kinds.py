@@ -40,7 +40,7 @@ def kind_by_words(title: str) -> SectionKind | None:
     if kind := _kind_by_phrase(title):
         return kind
     found = title_words(title)
-    if _is_question(found):
+    if is_question(title):
         return next((words.verbs[word] for word in found if word in words.verbs), None)
     for word in found:
         if word in words.words:
@@ -64,7 +64,7 @@ def sure_kind(title: str) -> SectionKind | None:
 def _is_about_one_thing(title: str) -> bool:
     words = lexicon().headings
     found = title_words(title)
-    if _is_question(found) or _kind_by_phrase(title):
+    if is_question(title) or _kind_by_phrase(title):
         return True
     rest = [word for word in found if not kind_by_words(word) and word not in words.conjunctions and word[-1] != "-"]
     return len(rest) < len(found) and all(_changes_no_subject(word) for word in rest)
@@ -75,8 +75,9 @@ def _changes_no_subject(word: str) -> bool:
     return word in words.modifying_words or any(stem in word for stem in words.modifiers)
 
 
-def _is_question(words: list[str]) -> bool:
-    return bool(words) and words[0] in lexicon().headings.questions
+def is_question(title: str) -> bool:
+    """Whether a heading asks: "Mitä kukin lupaa"."""
+    return title_words(title)[:1] != [] and title_words(title)[0] in lexicon().headings.questions
 
 
 def kinds_by_stems(title: str) -> list[SectionKind]:

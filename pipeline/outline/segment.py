@@ -6,13 +6,14 @@ its words and from the section it stands in: an unlabelled heading under the pri
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..document import Block, Text
 from ..lang.lexicon import in_any
 from ..schema.vocabulary import SectionKind
 from .headings import Heading, Typography, find_headings, ordinal
-from .section_kinds import bare_title, kind_by_weight, kind_by_words, kinds_by_stems, sure_kind
+from .section_kinds import bare_title, is_question, kind_by_weight, kind_by_words, kinds_by_stems, sure_kind
 from .section_numbers import sections_named
 
 _TOP_KINDS = {"parties", "background", "goals", "funding", "monitoring", "validity", "signatures"}
@@ -71,7 +72,7 @@ class _Hierarchy:
             heading.level = self._by_dots(heading.number)
         elif heading.number:
             heading.level = self._by_series(heading)
-            if heading.series == "letter":
+            if heading.series == "letter" or not any(other.number for other in self._stack):
                 heading.level += self._below_priorities(heading)
         elif sure_kind(heading.title) == "signatures":
             heading.level, self._base = 1, 0
@@ -137,7 +138,7 @@ class _Hierarchy:
         """How many levels deeper a heading stands that looks like the priorities' own heading.
 
         One for a priority's title, two for what is about a priority's measures. A title is one that its words give no
-        kind, or that the text under the priorities names.
+        kind, or that the text under the priorities names; a question is none.
         """
         above = next((other for other in self._stack if not other.label and _opens_priorities(other.title)), None)
         if above is None:
@@ -149,7 +150,7 @@ class _Hierarchy:
         if heading.level > above.level:
             return 0
         is_listed = heading.title.casefold() in self._text[above.end : above.own_end].casefold()
-        return int(is_listed or not (kind or kinds_by_stems(heading.title)))
+        return int(is_listed or not (kind or kinds_by_stems(heading.title) or is_question(heading.title)))
 
 
 def _opens_priorities(title: str) -> bool:
@@ -202,9 +203,16 @@ def _give_kinds_of_pages(headings: list[Heading]) -> None:
     minutes = has_sign_of_minutes(headings)
     for heading in headings:
         in_minutes = minutes and in_any("sections", "minutes", "other").search(heading.title)
-        answered = heading.parent and in_any("sections", "questions", "headings").search(heading.parent.title)
+        answered = any(in_any("sections", "questions", "headings").search(above.title) for above in _above(heading))
         if in_minutes or answered:
             heading.kind = "other"
+
+
+def _above(heading: Heading) -> Iterator[Heading]:
+    """The headings that a heading stands under, the nearest first."""
+    while heading.parent:
+        heading = heading.parent
+        yield heading
 
 
 def has_sign_of_minutes(headings: list[Heading]) -> bool:

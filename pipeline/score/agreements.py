@@ -58,7 +58,7 @@ class Counts:
     gold: int = 0
     found: int = 0
     rules: dict[str, tuple[int, int]] = field(default_factory=dict)
-    """How many of the items that each rule found are right, of how many."""
+    """How many of the items that each rule found have the right value, of how many."""
 
     def add(self, other: Counts) -> None:
         """Pools another document's count of the same field."""
@@ -411,7 +411,9 @@ def compared(gold: Sequence[ScoredItem], found: Sequence[ScoredItem]) -> Counts:
                 matched.append(match)
                 rest_gold.remove(fact)
                 rest_found.remove(match)
-    right, all_found = (Counter(fact.rule for fact in facts if fact.rule) for facts in (hits["strict"], found))
+    right, all_found = (
+        Counter(fact.rule for fact in facts if fact.rule) for facts in (hits["strict"] + hits["soft"], found)
+    )
     return Counts(
         len(hits["strict"]), len(hits["soft"]), [f.text for f in rest_gold], [f.text for f in rest_found],
         len(gold), len(found), {rule: (right[rule], count) for rule, count in all_found.items()},

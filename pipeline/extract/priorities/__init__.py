@@ -17,6 +17,7 @@ from ..context import Reading
 from .drafts import PriorityDraft, by_cell, folded, is_named_in, names, once
 from .elsewhere import ideas_elsewhere
 from .headings import are_guessed, are_led_in, from_headings, give_section, read_section
+from .items import item_of
 from .lists import from_list, read_blocks
 from .prose import from_prose
 from .several import cities_apart
@@ -144,8 +145,9 @@ def _all_sections(priority: PriorityDraft) -> Iterator[Heading]:
         yield from found.sections
 
 
-_HOMES: tuple[SectionKind, ...] = ("goals", "other", "background", "funding", "monitoring", "validity")
-"""Sections that a list of priorities may stand in where none is about them: a short page is one section."""
+_HOMES: tuple[SectionKind, ...] = ("goals", "other", "background", "funding", "monitoring", "validity", "priority")
+"""Sections that a list of priorities may stand in where none is about them: a short page is one section, which may have
+been taken for a priority itself."""
 
 
 def _from_text(reading: Reading) -> list[PriorityDraft]:
@@ -159,19 +161,23 @@ def _from_text(reading: Reading) -> list[PriorityDraft]:
 
 
 def _give_paragraphs(reading: Reading, found: list[PriorityDraft]) -> None:
-    """Gives priorities without sections the paragraphs that begin with their names, and what those lead in."""
+    """Gives priorities without sections the paragraphs that begin with their names, and what those lead in.
+
+    They stand where the priorities are told, or under a heading on measures.
+    """
     home = reading.heading_at(found[0].place[0]) if found else None
     if home is None:
         return
     current = found[0] if len(found) == 1 else None
-    for block in reading.blocks_under(home):
+    homes = [home, *(heading for heading in reading.headings("measure") if heading is not home)]
+    for block in (block for heading in homes for block in reading.blocks_under(heading)):
         if begun := [f for f in found if block.start <= f.place[0] < block.end]:
             is_opening = block.kind == "text" and begun[0].place[0] - block.start < _OPENING
             if len(begun) == 1 < len(found) and is_opening:  # "Ensimmäinen painopiste on X. …"
                 begun[0].blocks.append(block)
             continue
         text = reading.text[block.start : block.end]
-        if block.kind != "item" and len(found) > 1:
+        if item_of(reading, block) is None and len(found) > 1:
             named = [f for f in found if names(text[:_OPENING], f.title)]
             current = named[0] if len(named) == 1 else current if text.endswith(":") else None
         if current:

@@ -21,7 +21,7 @@ cue = partial(pattern, "lists")
 
 def mode_of(lead_in: str) -> Listed | None:
     """What a list holds, by the sentence or heading before it: of both, what is named first."""
-    ideas, measures = cue("ideas").search(lead_in), cue("measures").search(lead_in)
+    ideas, measures = cue("ideas").search(lead_in), cue("measures").search(lead_in) or cue("doing").search(lead_in)
     if ideas and measures:
         return (
             "measures"
@@ -29,6 +29,12 @@ def mode_of(lead_in: str) -> Listed | None:
             else "ideas"
         )
     return "ideas" if ideas else "measures" if measures else None
+
+
+def names_others(lead_in: str) -> bool:
+    """Whether a sentence that leads in a list names measures or ideas, and no priorities."""
+    named = (cue(name).search(lead_in) for name in ("ideas", "measures"))
+    return lead_in.endswith(":") and not cue("priorities").search(lead_in) and any(named)
 
 
 def mode_of_tail(text: str) -> Listed | None:

@@ -11,7 +11,7 @@ from ...outline.headings import Heading
 from ..context import Reading
 from .drafts import PriorityDraft, titled
 from .items import ListItem, bears_label, has_deeper, has_title, item_of, title_place
-from .leads import Listed, cue, in_annex, last_of, last_sentence, leads_in_others, mode_of, mode_of_tail
+from .leads import Listed, cue, in_annex, last_of, last_sentence, leads_in_others, mode_of, mode_of_tail, names_others
 from .prose import measures_in
 from .statements import nouns_in
 from .tables import table_ideas, table_measures
@@ -32,8 +32,11 @@ def read_lists(reading: Reading, heading: Heading, into: PriorityDraft, mode: Li
 def read_blocks(
     reading: Reading, blocks: list[Block], into: PriorityDraft, mode: Listed | None, default: Listed | None
 ) -> None:
-    """Adds what lists hold: what the sentence before one says, else what the heading says, else `default`."""
-    mode_now, base = mode or default, None
+    """Adds what lists hold: what the sentence before one says, else what the heading says, else `default`.
+
+    Where one is led in as the measures, a list before it tells something else.
+    """
+    mode_now, base = mode or (None if _leads_in_measures(reading, blocks) else default), None
     current: PriorityDraft | None = None
     for block in blocks:
         item = item_of(reading, block)
@@ -75,6 +78,12 @@ def read_blocks(
                     mode_now, current = "ideas", None
         elif item and current:
             current.blocks.append(block)
+
+
+def _leads_in_measures(reading: Reading, blocks: list[Block]) -> bool:
+    """Whether a paragraph of these leads in the measures: "Toimenpiteet:"."""
+    leads = (last_sentence(reading, block) for block in blocks if item_of(reading, block) is None)
+    return any(lead.endswith(":") and mode_of(lead) == "measures" for lead in leads)
 
 
 def _run_in_titles(reading: Reading, block: Block, into: PriorityDraft) -> Iterator[PriorityDraft]:
@@ -124,8 +133,7 @@ def from_list(reading: Reading, home: Heading | None) -> list[PriorityDraft]:
                 break
             lead_in = last_sentence(reading, block)
             led_in = leads_in_priorities(lead_in)
-            of_others = not cue("priorities").search(lead_in) and mode_of_tail(lead_in) is not None
-            may_open = at_home and not of_others
+            may_open = at_home and not names_others(lead_in)
         elif cue("quoted").search(reading.text, block.start, block.end):
             break
         elif led_in or (may_open and not found and (has_title(reading, block) or has_deeper(reading, block))):

@@ -25,13 +25,16 @@ def cities_apart(reading: Reading) -> Place | None:
     if cities(reading.title or "", reading.text):
         return None
     stated = dict(_stated(reading))
-    labelled = dict(_labelled(reading)) if _is_about_several(reading) else {}
+    lines = [reading.title or "", *(heading.title for heading in reading.outline.headings)]
+    labelled = dict(_labelled(reading)) if any(map(is_about_several, lines)) else {}
     return next((sorted(places.values())[1] for places in (stated, labelled) if len(places) > 1), None)
 
 
 def _stated(reading: Reading) -> Iterator[tuple[str, Place]]:
     """The cities whose priorities sentences state: "Oulun painopisteet ovat …", or paragraphs under a name alone."""
     for statement in statements(reading):
+        if statement.noun.one:  # "Ensimmäinen painopiste on X" is no place's
+            continue
         place = statement.titles[0].place
         first = cue("whose", exact_case=True).match(statement.noun.before)
         if first and not is_no_place(first["place"].casefold()):
@@ -60,7 +63,6 @@ def _labelled(reading: Reading) -> Iterator[tuple[str, Place]]:
         yield label["place"], (block.start, block.start + label.end("place"))
 
 
-def _is_about_several(reading: Reading) -> bool:
-    """Whether the title or a heading names agreements in the plural, or the ecosystems of several cities."""
-    lines = [reading.title or "", *(heading.title for heading in reading.outline.headings)]
-    return any(cue("several").search(line) for line in lines)
+def is_about_several(line: str) -> bool:
+    """Whether a title or a heading names agreements in the plural, or the ecosystems of several cities."""
+    return bool(cue("several").search(line))

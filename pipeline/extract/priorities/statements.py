@@ -57,6 +57,8 @@ _WAYS: dict[Use, tuple[str, ...]] = {
 """What may stand between a noun and its titles, see `_behind`."""
 _FARTHEST = 300
 """What stands farther before a noun, in characters, is no longer about it."""
+_APPOSITION = r",(?:\s[^\s,.:;()–]{1,40}){1,4},"
+"""What a noun is called besides: "Ensimmäinen painopiste, sopimuksen kärki, on"."""
 _LAST_WORDS = re.compile(r"\b(?:\w{1,40}\s){1,3}$")
 
 
@@ -191,7 +193,7 @@ def _behind(way: str) -> re.Pattern[str]:
     gap, copula, chosen, fillers = _gap(), _any_of("copula"), _any_of("chosen"), _any_of("fillers")
     relative = rf"\s{_any_of('relative')}(?:\s(?:{copula}|{chosen}|{fillers}))"
     shapes = {
-        "predicate": rf"{gap}\s{copula}(?:\s{fillers})*(?:\s{chosen}\s?(?=:))?\s?:?\s",
+        "predicate": rf"(?:{gap}|{_APPOSITION})\s{copula}(?:\s{fillers})*(?:\s{chosen}\s?(?=:))?\s?:?\s",
         "chosen": rf"{gap}\s{chosen}(?:\s{fillers})*\s?:?\s",
         "colon": rf"{gap}(?:\s{chosen})?\s?:\s",
         "relative": rf",?{relative}{{1,4}}\s?:?\s",

@@ -17,6 +17,8 @@ from .drafts import folded
 
 _MARK = re.compile(r"(?:^|(?<=[\s,;:(]))\(?(\d{1,2}|[a-hA-H]|[ivxIVX]{1,3})[.)]\s(?=\S)")
 FIRST_MARK = re.compile(r"(?:^|(?<=[\s,;:(]))\(?[1aAiI][.)]\s(?=\S)")
+_BULLET = re.compile(r"(?:^|(?<=\s))[•·▪]\s(?=\S)()")
+"""A bullet inside a line; its group, where a number would stand, is empty."""
 _SERIES = (list("123456789"), list("abcdefgh"), list("ABCDEFGH"), ["i", "ii", "iii", "iv", "v", "vi"],
            ["I", "II", "III", "IV", "V", "VI"])  # fmt: skip
 _QUOTED = re.compile(r"[\"”“»]([^\"”“»]{4,120})[\"”“»]")
@@ -65,7 +67,7 @@ def titles_in(
     """
     end = min(end, begin + _LONGEST_LIST)
     if marked := numbered_parts(text, begin, end):
-        found = [Title(text[slice(*place)], place, sign) for sign, place in marked]
+        found = [Title(text[slice(*place)], place, sign or None) for sign, place in marked]
     elif len(quoted := list(_QUOTED.finditer(text, begin, end))) > 1:
         found = [Title(m[1], m.span(1)) for m in quoted]
     else:
@@ -80,9 +82,12 @@ def titles_in(
 def numbered_parts(text: str, begin: int, end: int) -> list[tuple[str, Place]]:
     """The parts of "1) A and 2) B", each with its sign; none where the signs are no series, or text stands before.
 
+    Bullets have the empty sign: a list whose lines a conversion put together.
+
     What runs across the others ("and, cutting across these, 3) C") is left out.
     """
     marks = max((list(_in_series(text, begin, end, series)) for series in _SERIES), key=len)
+    marks = marks if len(marks) > 1 else list(_BULLET.finditer(text, begin, end))
     if len(marks) < 2 or text[begin : marks[0].start()].strip(" :"):
         return []
     ends = [*(mark.start() for mark in marks[1:]), _sentence_end(text, marks[-1].end(), end)]
@@ -90,7 +95,8 @@ def numbered_parts(text: str, begin: int, end: int) -> list[tuple[str, Place]]:
     for mark, stop in zip(marks, ends, strict=True):
         if found and cue("cross_cutting").search(text, found[-1][1][1], mark.start()):
             break
-        found.append((mark[1], _numbered_place(text, mark.end(), stop)))
+        place_of = _numbered_place if mark[1] else _bulleted_place
+        found.append((mark[1], place_of(text, mark.end(), stop)))
     return found
 
 
@@ -108,6 +114,11 @@ def _numbered_place(text: str, begin: int, end: int) -> Place:
     end = _before_remark(text, begin, end, dash=False)
     colon = text.find(": ", begin, end)
     return _trimmed(text, begin, colon if colon > 0 else end)
+
+
+def _bulleted_place(text: str, begin: int, end: int) -> Place:
+    """A bulleted part's title: what a dash or a sentence's end parts from what explains it."""
+    return _trimmed(text, begin, _before_remark(text, begin, _sentence_end(text, begin, end)))
 
 
 def _sentence_end(text: str, begin: int, end: int) -> int:
