@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test nightly same check bench score corpus schemas wheel offline lock clean
+.PHONY: help run test nightly same check bench score corpus schemas catalogues wheel offline lock clean
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ corpus: $(VENV)/.dev  ## Build the corpus's PDF and Word files from their source
 
 schemas: $(VENV)/.run  ## Write schemas/ anew from the model
 	$(BIN)/python -m pipeline.schema.export
+
+catalogues: $(VENV)/.dev  ## Bring the translations up to what the code says, and compile them
+	$(BIN)/python tests/catalogues.py
 
 wheel: $(VENV)/.run  ## Build the wheel, which installs alone, into dist/
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-build-isolation --no-deps -w dist .

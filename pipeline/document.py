@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from .messages import NO_MESSAGE, Message, tell
 from .schema.vocabulary import Layer, Outcome, Severity, Structure
 
 Place = tuple[int, int]
@@ -24,7 +25,7 @@ Box = tuple[int, float, float, float, float]
 class Failure(Exception):
     """Nothing can be made of this file. `message` says what is wrong and what to do, without the file's name."""
 
-    def __init__(self, outcome: Outcome, message: str) -> None:
+    def __init__(self, outcome: Outcome, message: Message) -> None:
         super().__init__(message)
         self.outcome = outcome
         self.message = message
@@ -38,27 +39,27 @@ class Notice(NamedTuple):
 
     code: str
     severity: Severity
-    message: str
+    message: Message
     page: int | None = None
     amount: int = 0
 
 
 def merge_notices(notices: Iterable[Notice]) -> list[Notice]:
     """The notices, those alike joined into one that names all their pages and sums their amounts."""
-    alike: dict[tuple[str, Severity, str], list[Notice]] = {}
+    alike: dict[tuple[str, Severity, Message], list[Notice]] = {}
     for notice in notices:
         alike.setdefault(notice[:3], []).append(notice)
     return [found[0]._replace(message=_joint_message(found)) for found in alike.values()]
 
 
-def _joint_message(alike: list[Notice]) -> str:
+def _joint_message(alike: list[Notice]) -> Message:
     """The message of notices that are alike, with their pages and their amount written in."""
     pages = [notice.page for notice in alike if notice.page is not None]
     amount = sum(notice.amount for notice in alike)
-    return alike[0].message.replace("{pages}", pages_named(pages)).replace("{amount}", str(amount))
+    return Message(alike[0].message.replace("{pages}", pages_named(pages)).replace("{amount}", str(amount)))
 
 
-def pages_named(numbers: Iterable[int]) -> str:
+def pages_named(numbers: Iterable[int]) -> Message:
     """Pages in words: "page 3", "pages 3 and 4", "pages 3, 5–9 and 12"."""
     rows: list[list[int]] = []
     for number in sorted({*numbers}):
@@ -67,9 +68,12 @@ def pages_named(numbers: Iterable[int]) -> str:
         else:
             rows.append([number])
     parts = [part for row in rows for part in ([f"{row[0]}–{row[-1]}"] if len(row) > 2 else map(str, row))]
-    if len(parts) < 2:
-        return f"page{'s' if '–' in parts[0] else ''} {parts[0]}" if parts else ""
-    return f"pages {', '.join(parts[:-1])} and {parts[-1]}"
+    if not parts:
+        return NO_MESSAGE
+    if len(parts) == 1 and "–" not in parts[0]:
+        return tell("page {number}", number=parts[0])
+    listed = tell(" and ").join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else parts[0]
+    return tell("pages {numbers}", numbers=listed)
 
 
 class Effort(NamedTuple):

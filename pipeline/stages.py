@@ -18,6 +18,7 @@ from .extract.reliability import rules_seldom_right
 from .extract.subject import has_no_facts
 from .lang.api import READ, current, place_named, reading_in
 from .lang.detection import is_bilingual, language_of, language_of_document
+from .messages import Message, tell
 from .normalise import normalise
 from .outline.headings import Heading
 from .outline.identity import (
@@ -70,10 +71,12 @@ def _sentence(text: Text, found: Evidence) -> str:
     return text.text[found.sentence.start : found.sentence.end]
 
 
-_DIFFERS: tuple[str, Severity, str] = (
+_DIFFERS: tuple[str, Severity, Message] = (
     "text_differs_from_page",
     "warning",
-    "The words read from {pages} differ from those that the file itself holds; compare what was read with the page.",
+    tell(
+        "The words read from {pages} differ from those that the file itself holds; compare what was read with the page."
+    ),
 )
 
 
@@ -143,7 +146,7 @@ def _fields(
     return found
 
 
-_NOTHING = "It tells no party, period, priority or money of an agreement, so the comparison leaves it out."
+_NOTHING = tell("It tells no party, period, priority or money of an agreement, so the comparison leaves it out.")
 
 
 def _places_of_parties(parties: list[Party], text: str) -> list[str]:
@@ -207,15 +210,15 @@ def _source_file(source: Source, text: Text) -> SourceFile:
     )
 
 
-_NO_TEXT = "it holds no text that a reader sees; check it in its own program"
+_NO_TEXT = tell("it holds no text that a reader sees; check it in its own program")
 
 
-def _outcome(source: Source, text: Text, notices: list[Notice]) -> tuple[Outcome, str]:
+def _outcome(source: Source, text: Text, notices: list[Notice]) -> tuple[Outcome, Message]:
     errors = [notice.message for notice in notices if notice.severity == "error"]
     if not text.text:
         return Outcome.NO_TEXT, errors[0] if errors else _NO_TEXT
     incomplete = bool(errors) or any(page.layer == "none" for page in source.pages)
-    return (Outcome.PARTIAL, " ".join(errors)) if incomplete else (Outcome.OK, "")
+    return (Outcome.PARTIAL, Message(" ".join(errors))) if incomplete else (Outcome.OK, Message(""))
 
 
 def _coverage(
@@ -249,22 +252,22 @@ def _problems(
 ) -> list[Problem]:
     problems = [Problem(code=n.code, severity=n.severity, message=n.message, evidence=None) for n in notices]
     if language not in (None, *READ):
-        message = (
+        message = tell(
             "Most of the text is neither in Finnish nor in Swedish: its sections are told, but facts are read from "
             "these alone."
         )
         problems.append(Problem(code="unsupported_language", severity="warning", message=message, evidence=None))
     if text.text and not sections:
-        message = "No section was found; check that the file is an agreement and that its headings can be told."
+        message = tell("No section was found; check that the file is an agreement and that its headings can be told.")
         problems.append(Problem(code="no_sections", severity="warning", message=message, evidence=None))
     if place := reversed_period_of(text):
-        message = "The agreement's years end before they begin; check them in the document."
+        message = tell("The agreement's years end before they begin; check them in the document.")
         found = evidence(text, sections, *place, "period.reversed")
         problems.append(Problem(code="period_reversed", severity="warning", message=message, evidence=found))
     for heading in outline.headings:
         if _is_unrecognised(heading):
             found = evidence(text, sections, heading.start, heading.end, "heading.kind")
-            message = "What this section is about was not recognised from its heading; read it yourself."
+            message = tell("What this section is about was not recognised from its heading; read it yourself.")
             problems.append(Problem(code="heading_unrecognised", severity="info", message=message, evidence=found))
     return problems
 

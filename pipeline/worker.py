@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from .document import Effort, Failure
 from .ingest.reader import Limits, Reader
+from .messages import Message, tell
 from .process import Child, Gone, serve
 from .schema.vocabulary import Outcome, Severity
 
@@ -35,7 +36,7 @@ class Done(NamedTuple):
     """What came of a file: the agreement and its canonical text as their files hold them, the rest for `run.json`."""
 
     outcome: str
-    message: str
+    message: Message
     json: str
     text: str
     sha256: str
@@ -83,15 +84,18 @@ class Worker:
                         break
         except TimeoutError:
             raise Failure(
-                Outcome.TIMEOUT, "structuring it took too much processor time; try again with a larger --timeout"
+                Outcome.TIMEOUT, tell("structuring it took too much processor time; try again with a larger --timeout")
             ) from None
         except Gone as gone:
             if gone.over_memory:
-                message = (
-                    f"structuring it took more than {limits.memory} MiB of memory; try again with a larger --memory"
+                message = tell(
+                    "structuring it took more than {memory} MiB of memory; try again with a larger --memory",
+                    memory=limits.memory,
                 )
                 raise Failure(Outcome.MEMORY, message) from None
-            raise Failure(Outcome.CRASHED, "the program crashed while structuring it; please report the file") from None
+            raise Failure(
+                Outcome.CRASHED, tell("the program crashed while structuring it; please report the file")
+            ) from None
         finally:
             if not answer.keys() & {"done", "failure"} or (self._size and child.own_memory() > _GROWTH * self._size):
                 child.kill()
@@ -159,7 +163,7 @@ def _answer_to(
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001  (whatever it is, this file has an outcome and the others go on)
-        message = f"structuring it failed ({type(error).__name__}); please report the file"
+        message = tell("structuring it failed ({error}); please report the file", error=type(error).__name__)
         return {"failure": Outcome.CRASHED, "message": message}
 
 
@@ -192,12 +196,15 @@ def _checked(result: Structured) -> Structured:
         return result
     kept, left_out = without_errors(agreement, result.text)
     if agreement_errors(kept, result.text):
-        message = f"its result did not pass the checks ({len(errors)} errors); please report the file"
+        message = tell("its result did not pass the checks ({count} errors); please report the file", count=len(errors))
         raise Failure(Outcome.CRASHED, message)
-    reason = f"What did not pass the program's own checks was left out ({', '.join(left_out)}); please report the file."
+    reason = tell(
+        "What did not pass the program's own checks was left out ({parts}); please report the file.",
+        parts=", ".join(left_out),
+    )
     problem = {"code": "check_failed", "severity": "error", "message": reason, "evidence": None, "uid": "check_failed"}
     kept["problems"].append(problem)
-    message = f"{result.message} {reason}".strip()
+    message = Message(f"{result.message} {reason}".strip())
     return Structured(type(result.agreement).model_validate(kept), result.text, Outcome.PARTIAL, message)
 
 

@@ -22,6 +22,7 @@ from pipeline.normalise import normalise
 from pipeline.schema.agreement import Structured
 from pipeline.worker import structure
 
+os.environ["LANGUAGE"] = "en"  # messages are in English, whatever the machine's language is
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "corpus"
 SHARED = ROOT.parent / "shared"

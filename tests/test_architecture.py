@@ -22,13 +22,14 @@ from pipeline.lang.detection import LANGUAGES
 HOME = Path(pipeline.__file__).parent
 ROOMS = ["ingest", "normalise", "outline", "extract", "stages", "worker", "corrections", "batch"]
 """The steps from a file to emitted JSON; a step imports only those before it."""
-COMMON = {"document", "emit", "process", "schema", "lang"}
+COMMON = {"document", "emit", "messages", "process", "schema", "lang"}
 """What every room may ask."""
 BESIDE = {
-    "document": {"schema"},
+    "document": {"messages", "schema"},
     "emit": set(),
+    "messages": {"schema"},
     "process": set(),
-    "schema": {"document"},
+    "schema": {"document", "messages"},
     "lang": {"document", "emit", "schema"},
     "web": COMMON,
     "diff": COMMON | {"web", "worker"},

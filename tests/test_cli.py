@@ -131,11 +131,24 @@ def test_show(output: Path) -> None:
     assert len(heads) == 3
 
 
+def test_show_counts_doubts_by_kind_the_worst_first(output: Path, tmp_path: Path) -> None:
+    doubted = json.loads((output / "sinijarvi-2016-2018.json").read_bytes())
+    doubted["problems"] = []
+    for item in (*doubted["targets"], *doubted["parties"]):
+        item["doubts"] = ["indicator_unclear"]
+    doubted["parties"][0]["doubts"].append("text_differs_from_page")
+    (tmp_path / "doubted.json").write_text(json.dumps(doubted), encoding="utf-8")
+    done = CliRunner().invoke(main, ["show", str(tmp_path / "doubted.json"), "--lang", "fi"])
+    _, _, after = done.output.partition("Tarkistettavaa\n")
+    count = json.dumps(doubted).count('"indicator_unclear"')
+    assert after.splitlines()[:2] == ["  ! Teksti eroaa sivun kuvasta: 1", f"  ! Mittari on epäselvä: {count}"]
+
+
 def test_show_keeps_an_item_in_its_line(output: Path, tmp_path: Path) -> None:
     odd = json.loads((output / "sinijarvi-2016-2018.json").read_bytes())
     odd["title"], odd["parties"][0]["name"] = " \n ", "kunta\n\u202eMuu: keksitty"
     (tmp_path / "odd.json").write_text(json.dumps(odd), encoding="utf-8")
-    done = CliRunner().invoke(main, ["show", str(tmp_path / "odd.json")])
+    done = CliRunner().invoke(main, ["show", str(tmp_path / "odd.json"), "--lang", "fi"])
     assert "(nimeä ei löytynyt)" in done.output
     assert "  kunta \\x202eMuu: keksitty\n" in done.output
 
@@ -206,8 +219,8 @@ def test_diff_ends_as_diff_does(pair: tuple[Path, Path], tmp_path: Path) -> None
 
 
 def test_diff_tells_the_change_in_the_language_asked_for(pair: tuple[Path, Path]) -> None:
-    assert "~ tavoite (arvo) muutettu, nostettu" in _diff(*pair)[1]
-    assert "~ target (value) changed, raised" in _diff(*pair, "--lang", "en")[1]
+    assert "~ tavoite (arvo) muutettu, nostettu" in _diff(*pair, "--lang", "fi")[1]
+    assert "~ target (value) changed, raised" in _diff(*pair)[1]  # as the messages are
     assert "~ mål (värde) ändrat, höjt" in _diff(*pair, "--lang", "sv")[1]
 
 

@@ -29,13 +29,13 @@ from pipeline.compare.municipalities import SOURCE, municipality
 from pipeline.compare.payers import paying_party
 from pipeline.compare.readings import with_sentences
 from pipeline.compare.report import agreement_page
-from pipeline.compare.report.findings import WORST
 from pipeline.compare.scored import scored as compared_with_gold
 from pipeline.lang.api import reading_in
 from pipeline.schema import agreement as model
 from pipeline.schema.agreement import Structured
 from pipeline.schema.checks import model_errors, schema_errors
 from pipeline.schema.vocabulary import (
+    WORST_DOUBTS,
     AgreementType,
     Commitment,
     Coverage,
@@ -631,7 +631,7 @@ def test_every_value_and_problem_that_people_see_has_a_name() -> None:
         assert set(get_args(of)) == named[group].keys()
     assert {*get_args(AgreementType), "none"} == named["family"].keys()
     assert set(get_args(Commitment)) <= named["value"].keys()
-    assert set(get_args(Doubt)) == set(WORST)
+    assert set(get_args(Doubt)) == set(WORST_DOUBTS)
     assert reliability()["fields"].keys() == named["scored"].keys()
     for group in named.values():
         for told in group.values():

@@ -31,6 +31,7 @@ from pipeline.desk.pages import _list_name
 from pipeline.desk.review import Misfit, Review, facts_of, value_of
 from pipeline.desk.server import Closed, serve
 from pipeline.desk.work import Later, Work
+from pipeline.messages import Message
 from pipeline.schema.vocabulary import Outcome, UiLanguage
 
 from .conftest import CHROMIUM, ROOT, loaded, needs_chromium
@@ -193,11 +194,12 @@ def test_dropped_files_are_read_and_each_has_its_outcome(page: Page, desk: Desk,
     _settled(page)
     rows = {row.locator("th").inner_text(): row.inner_text() for row in page.locator("tbody tr").all()}
     assert "Luettu. Tarkista" in rows["Uusi sopimus.md"]
-    assert "same file as Uusi sopimus.md" in rows["Vielä uudempi.md"]
+    assert "se on sama tiedosto kuin Uusi sopimus.md" in rows["Vielä uudempi.md"]
     assert "yhtään tietoa ei löytynyt" in rows["muistio.txt"]
     assert "rikki tai tyhjä" in rows["tyhjä.pdf"]
+    assert "se on tyhjä; pyydä tiedosto uudelleen" in rows["tyhjä.pdf"]
     assert "Ei ole asiakirja" in rows["Liitteet ja muut.zip"]
-    assert "it is the same file as tyhjä.pdf" in rows["Liitteet ja muut.zip/Liite 1/tyhjä.pdf"]
+    assert "se on sama tiedosto kuin tyhjä.pdf" in rows["Liitteet ja muut.zip/Liite 1/tyhjä.pdf"]
     assert str(desk.folder) not in "".join(rows.values())
     assert page.is_checked("[name=old][value='suolampi-2021-2027']"), "rows that come leave what was chosen"
     page.check("[name=new][value='rantala-2021-2027']")
@@ -468,7 +470,7 @@ def test_a_decision_that_found_no_place_is_shown_and_can_be_taken_back(page: Pag
         page.click("text=Päivitä raportti")
     _settled(page)
     page.goto(f"{desk.address}/agreements/suolampi-2021-2027")
-    told = page.locator(".problems li:has-text('ei löydy enää paikkaa')")
+    told = page.locator(".problems li:has-text('ei löydy enää paikkaa: sen lausetta ei ole tekstissä')")
     assert HAND.by in told.inner_text()
     with page.expect_navigation():
         told.locator("button").click()
@@ -497,7 +499,7 @@ def test_what_was_read_and_has_no_result_yet_has_its_row(tmp_path: Path) -> None
     (document,) = kept([("a.md", io.BytesIO(b"x"))], tmp_path)
     work = Work(tmp_path)
     work.folder.state.mkdir(exist_ok=True)
-    work.folder.save(Record(str(document), outcome=Outcome.OUTPUT_ERROR, message="no room", base_id="a"))
+    work.folder.save(Record(str(document), outcome=Outcome.OUTPUT_ERROR, message=Message("no room"), base_id="a"))
     assert [(row.name, row.outcome, row.message, row.id) for row in work.rows()] == [
         ("a.md", "output_error", "no room", None)
     ]

@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from pipeline.document import Cell, Line, Notice, Page, Source, merge_notices, pages_named
 from pipeline.extract.page_words import differing_pages
 from pipeline.ingest.streams import damage_notices
+from pipeline.messages import Message
 from pipeline.normalise import normalise
 from pipeline.stages import structured
 
@@ -149,7 +150,7 @@ def test_pages_in_words(numbers: list[int], words: str) -> None:
 
 
 def test_what_was_noticed_on_several_pages_is_said_once() -> None:
-    message = "{amount} words on {pages} were left out."
+    message = Message("{amount} words on {pages} were left out.")
     notices = [Notice("hidden_text", "warning", message, page, amount) for page, amount in ((2, 3), (5, 1))]
     assert [notice.message for notice in merge_notices(notices)] == ["4 words on pages 2 and 5 were left out."]
 

@@ -445,6 +445,7 @@ def test_the_time_line_has_a_dot_for_every_year(
     ]
     for page in opened(browser, folder, "targets.html"):
         assert page.locator("#timeline-picture .dot").count() == len(dated) > 10
+        assert page.locator("#timeline-picture .lane:not(.why)").count() == len(agreements)
         page.locator("#timeline-picture a").first.focus()
         for key in ("ArrowRight", "ArrowDown", "ArrowLeft"):
             page.keyboard.press(key)
@@ -454,6 +455,34 @@ def test_the_time_line_has_a_dot_for_every_year(
         key, _, item = hrefs[1].partition("#")
         assert key in page.url
         assert page.url.endswith(f"#{item}")
+
+
+def test_a_row_of_the_time_line_without_a_dot_says_why(
+    browser: Browser, structured: Mapping[Path, Structured], tmp_path: Path
+) -> None:
+    whole = structured[SAMPLES[1]]
+    targets = whole.agreement.model_dump(mode="json")["targets"]
+    early = [each | {"year": 2014, "deadline": None} for each in targets]
+    emit(whole, tmp_path)
+    emit(whole, tmp_path, id="early", targets=early, baselines=[])
+    emit(
+        whole,
+        tmp_path,
+        id="undated",
+        targets=[each | {"year": None, "deadline": None} for each in targets],
+        baselines=[],
+    )
+    emit(whole, tmp_path, id="state", targets=[each | {"scope": "national"} for each in targets], baselines=[])
+    missing = {"coverage": whole.agreement.model_dump(mode="json")["coverage"] | {"targets": "section_missing"}}
+    emit(whole, tmp_path, id="none", targets=[], baselines=[], **missing)
+    compare(select_readings([tmp_path]).readings, tmp_path / "out")
+    for page in opened(browser, tmp_path / "out", "targets.html"):
+        page.click("[data-choose=en]")
+        told = [text.inner_html() for text in page.locator("#timeline-picture .why [lang=en]").all()]
+    assert {*told} == {
+        "its years are before 2018 or after 2030", "its targets have no years", "the State's targets alone",
+        "there is no section",
+    }  # fmt: skip
 
 
 def test_a_panel_has_the_values_of_each_agreement_on_one_scale(
@@ -568,9 +597,10 @@ def test_one_file_speaks_three_languages_and_leads_to_the_words(
 def test_too_many_agreements_make_no_one_file_and_that_is_told(
     browser: Browser, structured: Mapping[Path, Structured], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for path in SAMPLES[:2]:
+    for path in (*SAMPLES[:2], SAMPLES[3]):  # the last one is a summary, and no agreement
         emit(structured[path], tmp_path)
     command = ["compare", str(tmp_path), "-o", str(tmp_path / "out")]
+    monkeypatch.setattr("pipeline.compare.overview.MOST_IN_ONE_FILE", 2)
     assert "one file" not in CliRunner().invoke(main, command).output
     assert (tmp_path / "out" / "report.html").exists()
     monkeypatch.setattr("pipeline.compare.overview.MOST_IN_ONE_FILE", 1)

@@ -11,6 +11,7 @@ from pipeline.compare import select_readings
 from pipeline.document import Line, Notice, Page, Source
 from pipeline.ingest.mail import read_eml
 from pipeline.ingest.plain import read_text
+from pipeline.messages import Message
 from pipeline.schema.agreement import Structured
 from pipeline.stages import structured
 
@@ -94,7 +95,7 @@ def test_it_says_something_of_an_agreement_or_cannot_be_judged(text: str) -> Non
 
 def test_a_text_that_was_not_read_whole_is_not_judged() -> None:
     text = NOTHING["another matter"]
-    warning = Notice("hidden_text", "warning", "Hidden text was left out.")
+    warning = Notice("hidden_text", "warning", Message("Hidden text was left out."))
     assert _read(text, notices=[warning]).outcome is Outcome.OK
     recognised = [Page(1, 595.0, 842.0, [Line(line) for line in text.splitlines() if line], "ocr")]
     assert _read(text, pages=recognised).outcome is Outcome.OK

@@ -31,6 +31,7 @@ from distributed.scheduler import KilledWorker, NoValidWorkerError
 from ..document import Failure
 from ..ingest.formats import MAX_BYTES
 from ..ingest.reader import Limits
+from ..messages import tell
 from ..schema.vocabulary import Outcome
 from ..worker import Done, Worker
 from .folder import Unusable
@@ -75,8 +76,14 @@ class Cluster:
                 self._client.wait_for_workers(1, timeout=dask.config.get("distributed.comm.timeouts.connect"))
             self._prepare()
             if not self._ready:
-                reasons = "; ".join(f"{worker}: {why}" for worker, why in self._left_out.items()) or "none has joined"
-                raise Unusable(f"The Dask scheduler at {self._address} has no worker that can be used ({reasons}).")
+                reasons = "; ".join(f"{worker}: {why}" for worker, why in self._left_out.items())
+                raise Unusable(
+                    tell(
+                        "The Dask scheduler at {address} has no worker that can be used ({reasons}).",
+                        address=self._address,
+                        reasons=reasons or tell("none has joined"),
+                    )
+                )
             threading.Thread(target=self._look_out, daemon=True).start()
             self._opened = opened.pop_all()
         return self
@@ -95,7 +102,9 @@ class Cluster:
                 )
             return Client(opened.enter_context(cluster))  # type: ignore[no-untyped-call]
         except (OSError, ValueError, TypeError) as error:  # TypeError: tls:// without a certificate
-            raise Unusable(f"There is no Dask scheduler at {self._address} ({error}).") from None
+            raise Unusable(
+                tell("There is no Dask scheduler at {address} ({why}).", address=self._address, why=error)
+            ) from None
 
     def places(self) -> int:
         """How many files are to be under way: as many as keep the workers busy that there are now."""
@@ -111,16 +120,19 @@ class Cluster:
         try:
             answer = self._asked(place, name, _bytes_of(path) if self._send else None, limits)
         except (KilledWorker, NoValidWorkerError):
-            raise Failure(Outcome.CRASHED, "every Dask worker that was to read it was lost; run again") from None
+            raise Failure(Outcome.CRASHED, tell("every Dask worker that was to read it was lost; run again")) from None
         except ClosedClientError:
             if self._is_closing.is_set():
                 raise SystemExit from None  # the run was interrupted: nothing came of this file
-            raise Failure(Outcome.CRASHED, f"the Dask scheduler at {self._address} was lost; run again") from None
+            raise Failure(
+                Outcome.CRASHED, tell("the Dask scheduler at {address} was lost; run again", address=self._address)
+            ) from None
         if "failure" in answer:
             outcome, message = answer["failure"]
             unseen = outcome == Outcome.UNREADABLE and not self._send
-            hint = ", also on the machines that read; or send the files with --send" if unseen else ""
-            raise Failure(Outcome(outcome), f"{message}{hint}")
+            if unseen:
+                message = tell("{why}, also on the machines that read; or send the files with --send", why=message)
+            raise Failure(Outcome(outcome), message)
         return Done(*answer["done"])
 
     def _asked(self, place: str, name: str, data: bytes | None, limits: Limits) -> dict[str, Any]:
@@ -180,10 +192,10 @@ def _deaf_to_interrupts() -> Iterator[None]:
 def _bytes_of(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise Failure(Outcome.TOO_LARGE, f"it has more than {MAX_BYTES >> 20} MiB; split it")
+            raise Failure(Outcome.TOO_LARGE, tell("it has more than {most} MiB; split it", most=MAX_BYTES >> 20))
         return path.read_bytes()
     except OSError as error:
-        raise Failure(Outcome.UNREADABLE, f"it cannot be opened ({error.strerror})") from None
+        raise Failure(Outcome.UNREADABLE, tell("it cannot be opened ({why})", why=error.strerror)) from None
 
 
 def _resource(key: str) -> str:
@@ -214,14 +226,14 @@ class _Resident(WorkerPlugin):
 async def _prepared(key: str, limits: Limits, dask_worker: DaskWorker) -> str:
     """Makes this worker take files; or why it must not."""
     if version_key() != key:
-        return "it has another version of the program, of Python or of a library, or differs in having Tesseract"
+        return tell("it has another version of the program, of Python or of a library, or differs in having Tesseract")
     resource = _resource(key)
     if resource in dask_worker.plugins:  # another run is preparing it, or did
         return ""
     answer = await dask_worker.plugin_add(_Resident(limits), name=resource)
     if answer["status"] != "OK":
         await dask_worker.plugin_remove(name=resource)
-        return f"it cannot read ({cast('ErrorMessage', answer)['exception_text']})"
+        return tell("it cannot read ({why})", why=cast("ErrorMessage", answer)["exception_text"])
     await dask_worker.set_resources(**{resource: 1})
     if dask_worker.status == Status.running:  # the scheduler looks for waiting tasks when a worker begins to run
         dask_worker.status = Status.paused

@@ -11,12 +11,13 @@ from ..corrections.applying import corrected
 from ..corrections.decisions import append, now, read
 from ..corrections.edits import Hand, Reviewed, edits
 from ..corrections.hashing import items_sha256
+from ..messages import Message, Told, tell
 from .folder import CORRECTIONS, MANIFEST, Folder, Record
 from .publish import concerning
 from .runner import correct
 
 
-class NotRecorded(Exception):
+class NotRecorded(Told):
     """There is no reading that the edits could be compared with."""
 
 
@@ -26,10 +27,15 @@ def reviewed(folder: Folder, name: str) -> tuple[Record, Reviewed]:
         if name in record.outputs and folder.reading(record).exists():
             text = (folder.output / f"{record.id}.txt").read_bytes().decode("utf-8")
             return record, Reviewed(json.loads(folder.reading(record).read_bytes()), text)
-    raise NotRecorded(f"{folder.output} does not tell what was read for it; give the folder that `run` wrote with -o.")
+    raise NotRecorded(
+        tell(
+            "{folder} does not tell what was read for it; give the folder that `run` wrote with -o.",
+            folder=folder.output,
+        )
+    )
 
 
-def taken(edited: dict[str, Any], output: Path, by: str, reason: str | None) -> tuple[int, list[str]]:
+def taken(edited: dict[str, Any], output: Path, by: str, reason: str | None) -> tuple[int, list[Message]]:
     """Appends the decisions that an edited agreement holds to the folder's, and lays them over the result.
 
     Returns how many they are, and a sentence for each edit that cannot be kept; then the edited file stays as it is.
@@ -46,7 +52,11 @@ def taken(edited: dict[str, Any], output: Path, by: str, reason: str | None) -> 
         failed = {
             decision.line: why for decision, why in corrected(basis.reading, basis.text, [*before, *made]).unplaced
         }
-        left_over += [f"{each.list}, {each.field}: {failed[each.line]}" for each in made if each.line in failed]
+        left_over += [
+            tell("{part}, {field}: {why}", part=each.list, field=each.field, why=failed[each.line])
+            for each in made
+            if each.line in failed
+        ]
         kept = [each for each in made if each.line not in failed]
         if kept:
             append(file, kept)

@@ -15,6 +15,7 @@ from filelock import FileLock
 
 from ..corrections.hashing import items_sha256
 from ..emit import TEMPORARY, write_atomically
+from ..messages import NO_MESSAGE, Message, Told, tell
 from ..schema.vocabulary import Outcome
 from ..worker import Done
 
@@ -23,7 +24,7 @@ CORRECTIONS = "corrections.jsonl"
 """What people decided, in the output folder."""
 
 
-class Unusable(Exception):
+class Unusable(Told):
     """The run cannot begin: the output folder cannot be written, or another run holds it."""
 
 
@@ -41,7 +42,7 @@ class Record:
     key: str = ""
     sha256: str | None = None
     outcome: str = Outcome.UNREADABLE
-    message: str = ""
+    message: Message = NO_MESSAGE
     same_as: str | None = None
     base_id: str | None = None
     id: str | None = None
@@ -59,11 +60,11 @@ class Record:
     def share(self, other: Record) -> None:
         """Becomes another name of a file whose result is, or will be, there already."""
         self.outcome, self.same_as = Outcome.DUPLICATE_OF, other.path
-        self.message = f"it is the same file as {other.path}; they share what came of it"
+        self.message = tell("it is the same file as {file}; they share what came of it", file=other.path)
         self.id, self.base_id, self.unchanged = other.id, other.base_id, other.unchanged
         self.pages, self.sections, self.problems = other.pages, other.sections, dict(other.problems)
 
-    def unwritten(self, why: str) -> None:
+    def unwritten(self, why: Message) -> None:
         """Its result is not what it should be, and here is why."""
         self.read_as = self.read_as or [str(self.outcome), self.message]
         self.outcome, self.message = Outcome.OUTPUT_ERROR, why
@@ -71,7 +72,7 @@ class Record:
     def written(self) -> None:
         """Its result is what it should be: the outcome is again that of the reading."""
         if self.read_as:
-            self.outcome, self.message = self.read_as
+            self.outcome, self.message = self.read_as[0], Message(self.read_as[1])
             self.read_as = []
 
     def failed(self, strict: bool) -> bool:
@@ -111,14 +112,25 @@ class Folder:
         except OSError as error:
             if error.filename:
                 raise Unusable(
-                    f"{self.output} cannot be written ({error.strerror}); choose another folder with -o."
+                    tell(
+                        "{folder} cannot be written ({why}); choose another folder with -o.",
+                        folder=self.output,
+                        why=error.strerror,
+                    )
                 ) from None
             # An error without a file's name is the lock's own: another process has it, or the drive knows none.
             raise Unusable(
-                f"{self.output} is in use by {self._holder_named()}; wait for it, or choose another folder with -o."
+                tell(
+                    "{folder} is in use by {holder}; wait for it, or choose another folder with -o.",
+                    folder=self.output,
+                    holder=self._holder_named(),
+                )
             ) from None
         with suppress(OSError):  # a full disk: the run goes on, and others are not told whose it is
-            self._holder.write_text(f"process {os.getpid()}, running since {datetime.now():%H:%M:%S}", encoding="utf-8")
+            process = tell(
+                "process {number}, running since {time}", number=os.getpid(), time=datetime.now().strftime("%H:%M:%S")
+            )
+            self._holder.write_text(process, encoding="utf-8")
 
     def _holder_named(self) -> str:
         """Which process holds the folder, and since when, as it wrote itself."""
@@ -215,7 +227,7 @@ class Folder:
         return [status.st_size, status.st_mtime_ns]
 
 
-_UNNAMED_HOLDER = "another run"
+_UNNAMED_HOLDER = tell("another run")
 _UNWRITTEN = "unwritten"
 """The hash of no decisions: a run was ended while it wrote the result, or somebody took it away."""
 _WORTH_ANOTHER_TRY = {Outcome.TIMEOUT, Outcome.MEMORY, Outcome.CRASHED, Outcome.UNREADABLE, Outcome.OUTPUT_ERROR}

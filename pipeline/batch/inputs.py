@@ -12,6 +12,7 @@ from ..document import Failure
 from ..ingest.attachments import Unpacker, holds_others
 from ..ingest.formats import no_document
 from ..ingest.reader import Limits
+from ..messages import tell
 from ..schema.vocabulary import Outcome
 from .folder import CORRECTIONS, MANIFEST, Folder, path_key
 
@@ -99,17 +100,19 @@ def _in_folder(folder: Path) -> Iterator[Input]:
     for file in sorted(files):
         yield Input(os.fspath(file), file, _wrong(file, folder))
     for closed in unreadable:
-        failure = Failure(Outcome.UNREADABLE, "the folder cannot be opened; check that you may read it")
+        failure = Failure(Outcome.UNREADABLE, tell("the folder cannot be opened; check that you may read it"))
         yield Input(os.fspath(closed), closed, failure)
 
 
 def _wrong(file: Path, folder: Path) -> Failure | None:
     """Why a file that was found in a folder is not read."""
     if file.is_symlink() and not _real(file).is_relative_to(_real(folder)):
-        out = Failure(Outcome.UNREADABLE, "it is a link that leads out of the folder; give the file itself")
+        out = Failure(Outcome.UNREADABLE, tell("it is a link that leads out of the folder; give the file itself"))
         return Failure(Outcome.PASSED_OVER, why) if (why := no_document(file, b"")) else out
     if page := _page_of(file, folder):
-        return Failure(Outcome.PASSED_OVER, f"it belongs to the saved page {page}, and is no document of its own")
+        return Failure(
+            Outcome.PASSED_OVER, tell("it belongs to the saved page {page}, and is no document of its own", page=page)
+        )
     return _passed_over(file, file)
 
 

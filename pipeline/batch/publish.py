@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..corrections.hashing import items_sha256
 from ..emit import renamed, with_short_lists, write_atomically
+from ..messages import tell
 from .folder import Folder, Record, path_key, removed
 
 if TYPE_CHECKING:
@@ -93,8 +94,11 @@ def leave_edited(record: Record, name: str) -> None:
     """Marks the record of a result that somebody edited, and that is therefore left as it is."""
     record.edited = True
     record.unwritten(
-        f"{name} was edited by hand and is left as it is; keep the edits with `pykala corrections from`, or let them "
-        "go with --force"
+        tell(
+            "{file} was edited by hand and is left as it is; keep the edits with `pykala corrections from`, or let "
+            "them go with --force",
+            file=name,
+        )
     )
 
 
@@ -113,7 +117,7 @@ def _publish_one(record: Record, final: str, whole: Publication) -> None:
     try:
         _write(record, final, folder, decisions)
     except OSError as error:
-        record.unwritten(f"its result could not be written ({error.strerror}); make room and run again")
+        record.unwritten(tell("its result could not be written ({why}); make room and run again", why=error.strerror))
         return
     record.written()
     if fresh:

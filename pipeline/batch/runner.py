@@ -24,6 +24,7 @@ from .. import __version__
 from ..document import Failure
 from ..emit import json_bytes, write_atomically
 from ..ingest.reader import Limits
+from ..messages import Told, tell
 from ..schema.vocabulary import SCHEMA_VERSION, Outcome
 from ..worker import Done, Worker
 from .folder import CORRECTIONS, MANIFEST, Folder, Record, Unusable
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from ..schema.decision import Decision
 
 
-class Unrecorded(Exception):
+class Unrecorded(Told):
     """The run is done, but `run.json` could not be written."""
 
 
@@ -110,8 +111,12 @@ def run(
             write_atomically(output / MANIFEST, json_bytes(manifest))
         except OSError as error:
             raise Unrecorded(
-                f"{output / MANIFEST} cannot be written ({error.strerror}); the results are there: make room and run "
-                "again for the list of what came of each file."
+                tell(
+                    "{file} cannot be written ({why}); the results are there: make room and run again for the list of "
+                    "what came of each file.",
+                    file=output / MANIFEST,
+                    why=error.strerror,
+                )
             ) from None
     return manifest
 
@@ -149,7 +154,9 @@ def _decisions(file: Path) -> Sequence[Decision]:
     try:
         return read(file).decisions
     except OSError as error:
-        raise Unusable(f"{file} cannot be opened ({error.strerror}); check that you may read it.") from None
+        raise Unusable(
+            tell("{file} cannot be opened ({why}); check that you may read it.", file=file, why=error.strerror)
+        ) from None
 
 
 def _worked(
@@ -267,7 +274,9 @@ def _work(
                 record.outcome, record.message = failure.outcome, failure.message
             except Exception as error:  # noqa: BLE001  (whatever it is, this file has an outcome and the others go on)
                 record.outcome = Outcome.CRASHED
-                record.message = f"structuring it failed ({type(error).__name__}); please report the file"
+                record.message = tell(
+                    "structuring it failed ({error}); please report the file", error=type(error).__name__
+                )
             record.seconds = round(time.monotonic() - began, 3)
             folder.save(record)
             finished.put(record)
@@ -277,12 +286,13 @@ def _structure(record: Record, file: Path, worker: Structurer, folder: Folder, l
     """Leaves the result staged, and writes into the record what came of it. Raises Failure."""
     done = worker.structure(file, limits, PurePath(record.path).name)
     if done.sha256 != record.sha256:
-        raise Failure(Outcome.UNREADABLE, "it changed while it was read; run again")
+        raise Failure(Outcome.UNREADABLE, tell("it changed while it was read; run again"))
     try:
         folder.stage(record, done)
     except OSError as error:
         raise Failure(
-            Outcome.OUTPUT_ERROR, f"its result could not be written ({error.strerror}); make room and run again"
+            Outcome.OUTPUT_ERROR,
+            tell("its result could not be written ({why}); make room and run again", why=error.strerror),
         ) from None
     record.outcome, record.message, record.base_id = done.outcome, done.message, done.id
     record.pages, record.sections, record.problems = done.pages, done.sections, done.problems

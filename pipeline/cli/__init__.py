@@ -6,6 +6,7 @@ Commands only call: what they need is imported inside them, so that `pykala --he
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,17 +15,22 @@ from .compare import compare
 from .corrections import corrections
 from .desk import desk
 from .diff import diff
+from .language import Option, group, language_option
 from .run import run
 from .score import score
 from .show import show
 from .validate import validate
 
+if TYPE_CHECKING:
+    from ..schema.vocabulary import UiLanguage
+
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # looking for them takes longer than reading two agreements
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="pykala")
-def main() -> None:
+@group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@language_option("Language of help and messages. [default: the system's, or English]")
+@click.version_option(__version__, prog_name="pykala", cls=Option, help="Show the version and exit.")
+def main(lang: UiLanguage | None) -> None:
     """Turns Finnish innovation ecosystem agreements into JSON with evidence for every fact.
 
     \b

@@ -9,32 +9,30 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .console import FILES, FOLDER, printable, unwritable
+from ..messages import tell
+from .console import FILES, FOLDER, Refused, say, unwritable
+from .language import command, language_option, option
 
 if TYPE_CHECKING:
     from ..schema.vocabulary import UiLanguage
 
 
-@click.command()
+@command()
 @click.argument("paths", nargs=-1, required=True, type=FILES, metavar="PATH...")
-@click.option(
-    "-o", "--output", type=FILES, default=Path("comparison"), show_default=True, help="Folder for the comparison."
-)
-@click.option(
+@option("-o", "--output", type=FILES, default=Path("comparison"), show_default=True, help="Folder for the comparison.")
+@option(
     "--sources",
     type=FOLDER,
     multiple=True,
     help="Folder with the documents, for pictures of their pages, where they are not where `run` read them.",
 )
-@click.option(
-    "--lang",
-    type=click.Choice(["fi", "sv", "en"]),
-    default="fi",
-    show_default=True,
-    help="Language that the report opens in; it has all three. The workbook is in it alone.",
+@language_option(
+    "Language that the report opens in; it has all three. The workbook is in it alone. Finnish where none is asked for."
 )
-@click.option("--parquet", is_flag=True, help="Write each table as Parquet too; needs the extra `parquet`.")
-def compare(paths: tuple[Path, ...], output: Path, sources: tuple[Path, ...], lang: UiLanguage, parquet: bool) -> None:
+@option("--parquet", is_flag=True, help="Write each table as Parquet too; needs the extra `parquet`.")
+def compare(
+    paths: tuple[Path, ...], output: Path, sources: tuple[Path, ...], lang: UiLanguage | None, parquet: bool
+) -> None:
     """Lay agreements side by side, from the JSON that `run` wrote: a report for a browser, and tables of all facts.
 
     Writes index.html and a page for each agreement, a CSV for each table with a Data Package that describes them, a
@@ -50,30 +48,42 @@ def compare(paths: tuple[Path, ...], output: Path, sources: tuple[Path, ...], la
     from .. import compare as side_by_side
 
     if parquet and not find_spec("pyarrow"):
-        raise click.UsageError('--parquet needs the extra "parquet": pip install "pykala[parquet]".')
+        raise Refused(tell('--parquet needs the extra "parquet": pip install "pykala[parquet]".'))
     selection = side_by_side.select_readings(paths)
     for sentence in selection.left_out:
-        click.echo(printable(sentence), err=True)
+        say(sentence, err=True)
     if not selection.readings:
-        raise click.UsageError("There is no agreement's JSON in what was given; give the folder that `run` wrote into.")
+        raise Refused(tell("There is no agreement's JSON in what was given; give the folder that `run` wrote into."))
     try:
-        made = side_by_side.compare(selection.readings, output, sources, lang, with_parquet=parquet)
+        made = side_by_side.compare(selection.readings, output, sources, lang or "fi", with_parquet=parquet)
     except OSError as error:
         raise unwritable(output, error) from None
     for sentence in made.left_out:
-        click.echo(printable(sentence), err=True)
+        say(sentence, err=True)
     if astray := made.without_pictures:
         named = ", ".join(astray[:5]) + (" …" if len(astray) > 5 else "")
-        click.echo(
-            f"{len(astray)} PDFs lack pictures of pages ({printable(named)}): they are not where `run` read them, "
-            "have changed, or cannot be drawn; give their folder with --sources.",
+        say(
+            tell(
+                "{count} PDFs lack pictures of pages ({files}): they are not where `run` read them, have changed, or "
+                "cannot be drawn; give their folder with --sources.",
+                count=len(astray),
+                files=named,
+            ),
             err=True,
         )
     index = output / made.files[0]
     count = len(selection.readings) - len(made.left_out)
-    click.echo(f"{count} agreements. Report: {printable(index)}, tables (CSV, Excel, SQLite, JSON) beside it")
+    say(
+        tell("{count} agreements. Report: {file}, tables (CSV, Excel, SQLite, JSON) beside it", count=count, file=index)
+    )
     limit = side_by_side.overview
     if limit.ONE_FILE not in made.files:
         most = limit.MOST_IN_ONE_FILE
-        click.echo(f"More than {most} agreements make no {limit.ONE_FILE} for e-mail; send the whole folder.")
+        say(
+            tell(
+                "More than {most} agreements make no {file} for e-mail; send the whole folder.",
+                most=most,
+                file=limit.ONE_FILE,
+            )
+        )
     sys.exit(1 if selection.is_incomplete or made.left_out else 0)

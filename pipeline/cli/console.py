@@ -9,8 +9,27 @@ from typing import Any
 
 import click
 
+from ..messages import Message, spoken, tell, translated
+
 FILES = click.Path(path_type=Path)
 FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+
+
+def said(message: Message) -> str:
+    """A message in the language that is spoken, harmless in a terminal."""
+    return printable(translated(message, spoken()))
+
+
+def say(message: Message, *, err: bool = False) -> None:
+    """Prints a message, to standard error where it is no result."""
+    click.echo(said(message), err=err)
+
+
+class Refused(click.UsageError):
+    """Ends the command: what is wrong with what was typed or given, and what to do."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(said(message))
 
 
 def write(data: bytes, output: Path | None) -> None:
@@ -28,7 +47,7 @@ def write(data: bytes, output: Path | None) -> None:
 
 def unwritable(output: Path, error: OSError) -> click.UsageError:
     """The error that ends a command whose results cannot be written: what is wrong and what to do."""
-    return click.UsageError(f"{printable(output)} cannot be written ({error.strerror}); choose another place.")
+    return Refused(tell("{file} cannot be written ({why}); choose another place.", file=output, why=error.strerror))
 
 
 def loaded(file: Path) -> dict[str, Any]:
@@ -39,13 +58,15 @@ def loaded(file: Path) -> dict[str, Any]:
     return value
 
 
-def why(error: Exception, file: Path) -> str:
+def why(error: Exception, file: Path) -> Message:
     """What is wrong with a file that `loaded` refused, and what to do, without the file's name."""
     if isinstance(error, IsADirectoryError):
-        return "it is a folder; give the JSON files in it"
+        return tell("it is a folder; give the JSON files in it")
     if isinstance(error, OSError):
-        return f"{error.filename or file} cannot be opened ({error.strerror}); check that it is there"
-    return "it is no JSON that `pykala run` wrote; structure the document first"
+        return tell(
+            "{file} cannot be opened ({why}); check that it is there", file=error.filename or file, why=error.strerror
+        )
+    return tell("it is no JSON that `pykala run` wrote; structure the document first")
 
 
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2009\u202f"), " ")

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import click
 
-from .console import FILES, FOLDER, loaded, printable, unwritable, why
+from ..messages import tell
+from .console import FILES, FOLDER, Refused, loaded, printable, say, unwritable, why
+from .language import group, option
 
-_OUTPUT = click.option("-o", "--output", type=FOLDER, help="Folder that `run` wrote into, where it is another one.")
+_OUTPUT = option("-o", "--output", type=FOLDER, help="Folder that `run` wrote into, where it is another one.")
 
 
-@click.group()
+@group()
 def corrections() -> None:
     """Keep what people corrected: `corrections.jsonl` in the output folder, which every `run` lays over what it read.
 
@@ -26,8 +28,8 @@ def corrections() -> None:
 @corrections.command(name="from")
 @click.argument("edited", type=FILES, metavar="EDITED.json")
 @_OUTPUT
-@click.option("--by", default=getpass.getuser, show_default="the user's name", help="Whose decisions they are.")
-@click.option("--reason", help="Why.")
+@option("--by", default=getpass.getuser, show_default="the user's name", help="Whose decisions they are.")
+@option("--reason", help="Why.")
 def take(edited: Path, output: Path | None, by: str, reason: str | None) -> None:
     """Make decisions of the edits in an agreement's JSON, and lay them over it.
 
@@ -44,26 +46,27 @@ def take(edited: Path, output: Path | None, by: str, reason: str | None) -> None
     try:
         made, left_over = taken(loaded(edited), folder, by, reason)
     except NotRecorded as problem:
-        raise click.UsageError(f"{printable(edited)}: {problem}") from None
+        raise Refused(tell("{file}: {why}", file=edited, why=problem)) from None
     except Unusable as problem:
-        raise click.UsageError(printable(problem)) from None
+        raise Refused(problem.message) from None
     except OSError as error:
         if error.filename and Path(error.filename) == edited:
-            raise click.UsageError(f"{printable(edited)}: {why(error, edited)}") from None
+            raise Refused(tell("{file}: {why}", file=edited, why=why(error, edited))) from None
         raise unwritable(folder, error) from None
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise click.UsageError(f"{printable(edited)}: {why(ValueError(str(error)), edited)}") from None
+        raise Refused(tell("{file}: {why}", file=edited, why=why(ValueError(str(error)), edited))) from None
     for sentence in left_over:
-        click.echo(printable(sentence), err=True)
-    click.echo(f"{made} decisions in {printable(folder / 'corrections.jsonl')}")
+        say(sentence, err=True)
+    say(tell("{count} decisions in {file}", count=made, file=folder / "corrections.jsonl"))
     if left_over:
-        click.echo("The file is left as it is; `pykala run --force` lets go of what could not be kept.", err=True)
+        left = tell("The file is left as it is; `pykala run --force` lets go of what could not be kept.")
+        say(left, err=True)
     sys.exit(1 if left_over else 0)
 
 
 @corrections.command()
 @click.argument("folder", type=FOLDER, metavar="OUTPUT")
-@click.option("-o", "--output", type=FILES, default=Path("gold"), show_default=True, help="Folder for the gold files.")
+@option("-o", "--output", type=FILES, default=Path("gold"), show_default=True, help="Folder for the gold files.")
 def export(folder: Path, output: Path) -> None:
     """Write a gold file for each agreement of which people checked a whole field, for `pykala score --gold`.
 
@@ -85,4 +88,4 @@ def export(folder: Path, output: Path) -> None:
             written += 1
     except OSError as error:
         raise unwritable(output, error) from None
-    click.echo(f"{written} gold files in {printable(output)}")
+    say(tell("{count} gold files in {folder}", count=written, folder=output))

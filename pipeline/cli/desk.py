@@ -6,12 +6,14 @@ from pathlib import Path
 
 import click
 
-from .console import FILES, printable
+from ..messages import tell
+from .console import FILES, Refused, say
+from .language import asked_of_all, command, option
 
 
-@click.command()
+@command()
 @click.argument("folder", type=FILES, default=Path("output"), metavar="[FOLDER]")
-@click.option("--no-browser", is_flag=True, help="Only print the address; open no browser.")
+@option("--no-browser", is_flag=True, help="Only print the address; open no browser.")
 def desk(folder: Path, no_browser: bool) -> None:
     """Open the desk: a page of this machine alone, on the results in FOLDER (output).
 
@@ -27,13 +29,13 @@ def desk(folder: Path, no_browser: bool) -> None:
     from ..desk.server import Closed, serve
 
     def opened(address: str) -> None:
-        click.echo(f"The desk: {address}")
+        say(tell("The desk: {address}", address=address))
         if not no_browser:
             webbrowser.open(address)
 
     try:
-        serve(folder, opened)
+        serve(folder, opened, tongue=asked_of_all() or "fi")
     except Closed as why:
-        raise click.UsageError(printable(why)) from None
+        raise Refused(why.message) from None
     except KeyboardInterrupt:
-        click.echo("The desk is closed.", err=True)
+        say(tell("The desk is closed."), err=True)

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from .console import FILES, printable, unwritable, write
+from ..messages import Message, spoken, tell
+from .console import FILES, Refused, printable, say, unwritable, write
+from .language import command, language_option, option
 
 if TYPE_CHECKING:
     from ..diff import Version
@@ -20,31 +22,30 @@ _MEMOS = (".docx", ".html", ".pdf")
 """Endings of an output file that ask for a memo where no format is given."""
 
 
-@click.command()
+@command()
 @click.argument("versions", nargs=-1, required=True, type=FILES, metavar="OLD NEW...")
-@click.option(
+@option(
     "--format",
     "form",
     type=click.Choice(["text", "json", "html", "redline"]),
     help="Lines for a terminal, JSON, a page for a browser, or the new text in Word with tracked changes. Without it "
     "an output file that ends in .docx, .html or .pdf is a memo, anything else lines.",
 )
-@click.option("-o", "--output", type=FILES, help="File to write; standard output where none is given.")
-@click.option(
-    "--lang",
-    type=click.Choice(["fi", "sv", "en"]),
-    default="fi",
-    show_default=True,
-    help="Language of lines and memos; a page opens in it and has all three.",
+@option("-o", "--output", type=FILES, help="File to write; standard output where none is given.")
+@language_option(
+    "Language of lines and memos; a page opens in it and has all three. Where none is asked for, lines are in the "
+    "language of the messages, files in Finnish."
 )
-@click.option(
+@option(
     "--fail-on",
     type=click.Choice(["any", "substance"]),
     default="any",
     show_default=True,
     help="Which changes give exit code 1.",
 )
-def diff(versions: tuple[Path, ...], form: str | None, output: Path | None, lang: UiLanguage, fail_on: str) -> None:
+def diff(
+    versions: tuple[Path, ...], form: str | None, output: Path | None, lang: UiLanguage | None, fail_on: str
+) -> None:
     """Tell what changed from OLD to NEW, in substance first: JSON that `run` wrote, or documents, of any two formats.
 
     With more than two versions, in order, also the history of each target. A folder alone gives, in the folder -o, a
@@ -61,19 +62,20 @@ def diff(versions: tuple[Path, ...], form: str | None, output: Path | None, lang
     from .. import diff as compare
 
     if len(versions) == 1 and versions[0].is_dir():
-        _of_folder(versions[0], output, lang, fail_on)
+        _of_folder(versions[0], output, lang or "fi", fail_on)
     if len(versions) < 2:
-        raise click.UsageError("Give the old version and the new one.")
+        raise Refused(tell("Give the old version and the new one."))
     ending = output.suffix.lower() if output else ""
     made_as = form or ("memo" if ending in _MEMOS else "text")
     if made_as == "redline" and (ending != ".docx" or len(versions) > 2):
-        raise click.UsageError("A redline is a Word file of two versions: give -o with a name that ends in .docx.")
+        raise Refused(tell("A redline is a Word file of two versions: give -o with a name that ends in .docx."))
     loaded = [_loaded(path) for path in versions]
     if made_as == "redline" and compare.are_translations(*loaded):
-        raise click.UsageError("A redline needs both versions in one language.")
+        raise Refused(tell("A redline needs both versions in one language."))
     several = compare.history(loaded) if len(loaded) > 2 else None
     steps = several.steps if several else [compare.diff(*loaded)]
-    write(_MADE[made_as](loaded, steps, several, lang, ending), output)
+    tongue = lang or (spoken() if made_as == "text" else "fi")
+    write(_MADE[made_as](loaded, steps, several, tongue, ending), output)
     sys.exit(_exit_code(steps, fail_on))
 
 
@@ -91,10 +93,10 @@ def _of_folder(folder: Path, output: Path | None, lang: UiLanguage, fail_on: str
     from ..diff.memo_page import Entry, index_page
 
     if output is None or output.is_file():
-        raise click.UsageError("The memos of a folder go to a folder: give it with -o.")
+        raise Refused(tell("The memos of a folder go to a folder: give it with -o."))
     found = families(list(_readable(folder)))
     if not found:
-        raise click.UsageError(f"No place has two versions in {printable(folder)}.")
+        raise Refused(tell("No place has two versions in {folder}.", folder=folder))
     try:
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -125,7 +127,7 @@ def _readable(folder: Path) -> Iterator[Version]:
         try:
             yield load(path)
         except Failure as failure:
-            click.echo(f"{printable(path)}: {printable(failure.message)}.", err=True)
+            say(_of_file(path, failure.message), err=True)
 
 
 def _loaded(path: Path) -> Version:
@@ -135,7 +137,11 @@ def _loaded(path: Path) -> Version:
     try:
         return load(path)
     except Failure as failure:
-        raise click.UsageError(f"{printable(path)}: {printable(failure.message)}.") from None
+        raise Refused(_of_file(path, failure.message)) from None
+
+
+def _of_file(path: Path, message: Message) -> Message:
+    return tell("{file}: {why}.", file=path, why=message)
 
 
 Maker = Callable[[Sequence["Version"], Sequence["Diff"], "History | None", "UiLanguage", str], bytes]
@@ -189,7 +195,7 @@ def _memo(
     try:
         return printed(page) if ending == ".pdf" else page.encode("utf-8")
     except Failure as failure:
-        raise click.UsageError(f"{failure.message}.") from None
+        raise Refused(Message(f"{failure.message}.")) from None
 
 
 _MADE: dict[str, Maker] = {"text": _text, "json": _json, "html": _html, "redline": _redline, "memo": _memo}

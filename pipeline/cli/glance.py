@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, get_args
 
-from ..schema.vocabulary import UiLanguage
+from ..schema.vocabulary import WORST_DOUBTS, Severity, UiLanguage
 from ..web.i18n import amount, date, in_language, label, labels, value_word
+from ..web.i18n import problem as problem_told
 
 Json = dict[str, Any]
 
@@ -96,11 +97,23 @@ def _validity(agreement: Json, tongue: UiLanguage) -> Iterator[str]:
 
 
 def _to_check(agreement: Json, tongue: UiLanguage) -> Iterator[str]:
-    for problem in agreement["problems"]:
-        code, evidence = problem["code"], problem["evidence"]
-        message = label("problem", code, tongue) if code in labels()["problem"] else problem["message"]
+    """What was noticed, errors first; then the doubts of all facts by kind, the worst first."""
+    for problem in sorted(agreement["problems"], key=lambda each: get_args(Severity).index(each["severity"])):
+        evidence = problem["evidence"]
         quote = f' "{evidence["quote"]}"{_page(problem)}' if evidence else ""
-        yield f"{value_word(problem['severity'], tongue)}: {message}{quote}"
+        told = problem_told(problem["code"], problem["message"], tongue)
+        yield f"{value_word(problem['severity'], tongue)}: {told}{quote}"
+    counts = Counter(_doubts([value for name, value in agreement.items() if name != "text"]))
+    for code in sorted(counts, key=lambda each: WORST_DOUBTS.index(each) if each in WORST_DOUBTS else -1):
+        yield f"! {_doubt(code, tongue)}: {counts[code]}"
+
+
+def _doubts(value: Any) -> Iterator[str]:
+    """Every doubt about every item in a part of the JSON."""
+    if isinstance(value, dict):
+        yield from value.get("doubts", ())
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _doubts(inner)
 
 
 def _missing(agreement: Json, tongue: UiLanguage) -> Iterator[str]:
@@ -129,4 +142,8 @@ def _page(item: Json) -> str:
 
 def _doubted(item: Json, tongue: UiLanguage) -> str:
     """Why to look at it, where a rule had a doubt."""
-    return "".join(f"  ! {label('doubt', code, tongue)}" for code in item["doubts"])
+    return "".join(f"  ! {_doubt(code, tongue)}" for code in item["doubts"])
+
+
+def _doubt(code: str, tongue: UiLanguage) -> str:
+    return label("doubt", code, tongue) if code in labels()["doubt"] else code

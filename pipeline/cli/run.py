@@ -10,52 +10,54 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .console import FILES, printable
+from ..messages import Message, tell
+from .console import FILES, Refused, printable, said, say
+from .language import command, option
 
 if TYPE_CHECKING:
     from ..batch import Record, Settings
     from ..batch.runner import Workers
 
 
-@click.command()
+@command()
 @click.argument("paths", nargs=-1, required=True, type=FILES, metavar="PATH...")
-@click.option("-o", "--output", type=FILES, default=Path("output"), show_default=True, help="Folder for the results.")
-@click.option(
+@option("-o", "--output", type=FILES, default=Path("output"), show_default=True, help="Folder for the results.")
+@option(
     "--workers",
     type=click.IntRange(1, 256),
     default=os.cpu_count() or 1,
     show_default="all cores",
     help="Files read at the same time.",
 )
-@click.option(
+@option(
     "--timeout",
     type=click.FloatRange(0.1),
     default=60.0,
     show_default=True,
     help="Seconds of processor time for one file; every page adds two, a scanned one thirty.",
 )
-@click.option(
+@option(
     "--memory",
     type=click.IntRange(400),
     default=1024,
     show_default=True,
     help="MiB of memory for each process that works on a file.",
 )
-@click.option(
+@option(
     "--corrections",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="File of people's decisions to lay over what is read.  [default: corrections.jsonl in the output folder]",
 )
-@click.option(
+@option(
     "--dask",
     metavar="ADDRESS",
     help="Have a Dask scheduler's workers read the files; `local`: as many processes of this machine as --workers.",
 )
-@click.option("--send", is_flag=True, help="With --dask: send the files' bytes to machines that do not see the paths.")
-@click.option("--strict", is_flag=True, help="Count a file with a problem of severity error as failed.")
-@click.option("--force", is_flag=True, help="Do files again that have not changed, and write over edited results.")
-@click.option("-q", "--quiet", is_flag=True, help="Tell only what failed.")
-@click.option("-v", "--verbose", is_flag=True, help="Tell of every file as it is done.")
+@option("--send", is_flag=True, help="With --dask: send the files' bytes to machines that do not see the paths.")
+@option("--strict", is_flag=True, help="Count a file with a problem of severity error as failed.")
+@option("--force", is_flag=True, help="Do files again that have not changed, and write over edited results.")
+@option("-q", "--quiet", is_flag=True, help="Tell only what failed.")
+@option("-v", "--verbose", is_flag=True, help="Tell of every file as it is done.")
 def run(
     paths: tuple[Path, ...],
     output: Path,
@@ -84,29 +86,32 @@ def run(
     from ..batch.folder import Unusable
 
     if send and not dask:
-        raise click.UsageError("--send goes with --dask.")
+        raise Refused(tell("--send goes with --dask."))
     settings = batch.Settings(workers, timeout, memory, strict, force)
     for sentence in _unreadable(corrections or output / batch.CORRECTIONS):
-        click.echo(printable(sentence), err=True)
+        say(sentence, err=True)
     with _Progress(quiet, verbose, strict) as progress:
         try:
             with _cluster(dask, settings, send) as cluster:
                 manifest = batch.run(paths, output, settings, progress.report, corrections, cluster)
         except Unusable as problem:
-            raise click.UsageError(str(problem)) from None
+            raise Refused(problem.message) from None
         except batch.Unrecorded as problem:
-            click.echo(printable(problem), err=True)
+            say(problem.message, err=True)
             sys.exit(1)
     if all(file["outcome"] == "passed_over" for file in manifest["files"]):
-        raise click.UsageError(
-            "There is no document in what was given: give files or folders with .pdf, .docx, .md, .txt or .html files."
+        raise Refused(
+            tell(
+                "There is no document in what was given: give files or folders with .pdf, .docx, .md, .txt or .html "
+                "files."
+            )
         )
     if not quiet:
         click.echo(_summary(manifest, output))
     sys.exit(1 if progress.failed else 0)
 
 
-def _unreadable(file: Path) -> list[str]:
+def _unreadable(file: Path) -> list[Message]:
     """A sentence for every line of the decisions that is none."""
     if not file.is_file():
         return []
@@ -126,7 +131,7 @@ def _cluster(address: str | None, settings: Settings, send: bool) -> AbstractCon
         from ..batch.cluster import Cluster
         from ..ingest.reader import Limits
     except ModuleNotFoundError as error:
-        raise click.UsageError(f'--dask needs the extra "dask": pip install "pykala[dask]" ({error}).') from None
+        raise Refused(tell('--dask needs the extra "dask": pip install "pykala[dask]" ({why}).', why=error)) from None
     return Cluster(address, settings.workers, Limits(settings.timeout, settings.memory), send)
 
 
@@ -151,11 +156,12 @@ class _Progress:
         self.failed += failed
         if sys.stderr.isatty() and not self._quiet:
             if self._bar is None:
-                self._bar = click.progressbar(length=total, label="Reading", file=sys.stderr)
+                self._bar = click.progressbar(length=total, label=said(tell("Reading")), file=sys.stderr)
             self._bar.update(1)
         if failed or self._verbose:
-            state = f"{record.outcome}{', unchanged' if record.unchanged else ''}"
-            message = f": {printable(record.message)}" if record.message else ""
+            outcome = Message(record.outcome)
+            state = said(tell("{outcome}, unchanged", outcome=outcome) if record.unchanged else outcome)
+            message = f": {said(record.message)}" if record.message else ""
             click.echo(f"{self._clear()}[{done}/{total}] {printable(record.path)}: {state}{message}", err=True)
 
     def _clear(self) -> str:
@@ -169,13 +175,12 @@ def _summary(manifest: dict[str, Any], output: Path) -> str:
     rows = []
     for file in (file for file in files if file["outcome"] != "passed_over"):
         problems = sum(file["problems"][severity] for severity in ("error", "warning"))
-        to_check = f"{problems} to check" if problems else ""
         rows.append(
             (
-                file["outcome"],
+                said(file["outcome"]),
                 file["id"] or "-",
-                f"{file['sections']} sections" if file["id"] else "",
-                to_check,
+                said(tell("{count} sections", count=file["sections"])) if file["id"] else "",
+                said(tell("{count} to check", count=problems)) if problems else "",
                 printable(file["path"]),
             )
         )
@@ -183,9 +188,16 @@ def _summary(manifest: dict[str, Any], output: Path) -> str:
     table = [
         "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[4]]) for row in rows
     ]
-    totals = ", ".join(f"{count} {outcome}" for outcome, count in manifest["totals"].items())
-    unchanged = sum(file["unchanged"] for file in files)
-    ending = f" ({unchanged} unchanged)" if unchanged else ""
-    return "\n".join(
-        [*table, "", f"{len(files)} files: {totals}{ending}. Results: {output}{os.sep}, details: {output / 'run.json'}"]
+    counts = (tell("{count} {outcome}", count=n, outcome=outcome) for outcome, n in manifest["totals"].items())
+    totals = ", ".join(map(said, counts))
+    if count := sum(file["unchanged"] for file in files):
+        unchanged = tell("{count} unchanged", count=count)
+        totals += f" ({said(unchanged)})"
+    ending = tell(
+        "{count} files: {totals}. Results: {folder}, details: {file}",
+        count=len(files),
+        totals=totals,
+        folder=str(output) + os.sep,
+        file=output / "run.json",
     )
+    return "\n".join([*table, "", said(ending)])

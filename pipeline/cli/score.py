@@ -6,17 +6,19 @@ from pathlib import Path
 
 import click
 
-from .console import FOLDER, printable
+from ..messages import tell
+from .console import FOLDER, Refused, printable
+from .language import command, option
 
 
-@click.command()
+@command()
 @click.argument("output", type=FOLDER)
-@click.option(
+@option(
     "--gold",
     type=FOLDER,
     help="Folder with gold files, named like the documents.",
 )
-@click.option(
+@option(
     "--corrections",
     is_flag=True,
     help="Count what reading would have got right without what people decided in the folder.",
@@ -33,14 +35,16 @@ def score(output: Path, gold: Path | None, corrections: bool) -> None:
       pykala score output/ --corrections
     """
     if not (gold or corrections):
-        raise click.UsageError("Give the gold with --gold, or --corrections.")
+        raise Refused(tell("Give the gold with --gold, or --corrections."))
     if corrections:
         from ..batch import CORRECTIONS
         from ..score import corrections as decided
 
         decided_lines = list(decided.report(output, output / CORRECTIONS))
         if not decided_lines:
-            raise click.UsageError(f"Nobody decided on anything in {output}; `pykala desk` is the place for it.")
+            raise Refused(
+                tell("Nobody decided on anything in {folder}; `pykala desk` is the place for it.", folder=output)
+            )
         for line in decided_lines:
             click.echo(printable(line))
     if gold:
@@ -53,6 +57,10 @@ def _against_gold(output: Path, gold: Path) -> None:
 
     lines = [*agreements.report(output, gold), *scored.report(output, gold), *changes.report(output, gold)]
     if not lines:
-        raise click.UsageError(f"No document in {output} has gold in {gold}; gold is named like the document.")
+        raise Refused(
+            tell(
+                "No document in {folder} has gold in {gold}; gold is named like the document.", folder=output, gold=gold
+            )
+        )
     for line in lines:
         click.echo(printable(line))

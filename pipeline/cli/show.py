@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .console import FILES, loaded, printable, why
+from ..messages import spoken, tell
+from .console import FILES, Refused, loaded, printable, why
+from .language import command, language_option
 
 if TYPE_CHECKING:
     from ..schema.vocabulary import UiLanguage
 
 
-@click.command()
+@command()
 @click.argument("file", type=FILES)
-@click.option(
-    "--lang", type=click.Choice(["fi", "sv", "en"]), default="fi", show_default=True, help="Language of the lines."
-)
-def show(file: Path, lang: UiLanguage) -> None:
+@language_option("Language of the lines. [default: that of the messages]")
+def show(file: Path, lang: UiLanguage | None) -> None:
     """Show an agreement at a glance, from the JSON that `run` wrote: who, what and by when, with whose money, who
     steers, when it ends, and what to check. A number in square brackets is the page.
 
@@ -32,8 +32,8 @@ def show(file: Path, lang: UiLanguage) -> None:
     try:
         value = upgraded(loaded(file))
     except (OSError, ValueError) as error:
-        raise click.UsageError(f"{printable(file)}: {why(error, file)}") from None
+        raise Refused(tell("{file}: {why}", file=file, why=why(error, file))) from None
     if "sections" not in value or "source" not in value:
-        raise click.UsageError(f"{printable(file)}: this is no agreement's JSON; show reads what `pykala run` wrote.")
-    for line in at_a_glance(value, lang):
+        raise Refused(tell("{file}: this is no agreement's JSON; show reads what `pykala run` wrote.", file=file))
+    for line in at_a_glance(value, lang or spoken()):
         click.echo(printable(line))

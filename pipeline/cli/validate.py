@@ -7,10 +7,12 @@ from pathlib import Path
 
 import click
 
-from .console import FILES, loaded, printable, why
+from ..messages import Message, tell
+from .console import FILES, loaded, printable, said, why
+from .language import command
 
 
-@click.command()
+@command()
 @click.argument("files", nargs=-1, required=True, type=FILES, metavar="FILES")
 def validate(files: tuple[Path, ...]) -> None:
     """Check emitted JSON files: the schema; of agreements every quote against the text, sections against each other,
@@ -40,16 +42,18 @@ def validate(files: tuple[Path, ...]) -> None:
             errors = [why(problem, file)]
         failed = failed or bool(errors)
         for error in errors[:_MOST_ERRORS]:
-            click.echo(f"{printable(file)}: {printable(error)}")
+            click.echo(f"{printable(file)}: {said(Message(error))}")
         if len(errors) > _MOST_ERRORS:
-            click.echo(f"{printable(file)}: and {len(errors) - _MOST_ERRORS} more")
+            further = tell("and {count} more", count=len(errors) - _MOST_ERRORS)
+            click.echo(f"{printable(file)}: {said(further)}")
         if not errors:
-            click.echo(f"{printable(file)}: valid{_EDITED if not other and is_edited(file, value) else ''}")
+            click.echo(f"{printable(file)}: {said(_EDITED if not other and is_edited(file, value) else _VALID)}")
     sys.exit(1 if failed else 0)
 
 
 _MOST_ERRORS = 20
 """Of one file, about a screenful: one mistake in a list makes an error of every item."""
-_EDITED = ", but edited by hand since `run` wrote it; `pykala corrections from` keeps the edits"
+_VALID = tell("valid")
+_EDITED = tell("valid, but edited by hand since `run` wrote it; `pykala corrections from` keeps the edits")
 _KIND_BY_KEY = {"files": "run", "changes": "diff", "steps": "history", "tables": "comparison"}
 """The name of a schema by a key that only its JSON holds; an agreement's has none of them."""

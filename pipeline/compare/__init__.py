@@ -32,6 +32,7 @@ from typing import NamedTuple
 
 from ..emit import replacing
 from ..ingest.reader import Limits
+from ..messages import Message, tell
 from ..schema.vocabulary import UiLanguage
 from . import exports, shared_text
 from .codebook import all_tables
@@ -55,7 +56,7 @@ class Comparison(NamedTuple):
 
     files: list[str]
     without_pictures: list[str]
-    left_out: list[str]
+    left_out: list[Message]
 
 
 def compare(
@@ -72,7 +73,7 @@ def compare(
     """
     before = _pages_before(output)
     (output / agreement_page.FOLDER).mkdir(parents=True, exist_ok=True)
-    left_out: list[str] = []
+    left_out: list[Message] = []
     while True:
         made, failed = _attempt(readings, output, sources, tongue, with_parquet)
         if not failed:
@@ -86,9 +87,9 @@ def compare(
 
 def _attempt(
     readings: Sequence[AgreementFile], output: Path, sources: Sequence[Path], tongue: UiLanguage, with_parquet: bool
-) -> tuple[Comparison, dict[Path, str]]:
+) -> tuple[Comparison, dict[Path, Message]]:
     """Writes the comparison; or names the agreements that fail, without which it has to be made again."""
-    failed: dict[Path, str] = {}
+    failed: dict[Path, Message] = {}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / _FILE
         with Database(path, all_tables()) as database:
@@ -105,12 +106,13 @@ def _attempt(
                 return _NOTHING, failed
             pages = place_page.write(database, output, {reading.id: reading.path for reading in readings}, tongue)
             views_made = views.write(database, output, tongue)
+            is_handy = overview.fits_in_one_file(database)
             data = exports.write(database, output, tongue, with_parquet)
         with open(path, "rb") as made, replacing(output / _FILE) as file:
             shutil.copyfileobj(made, file)
     pictures.sweep()
     names = [*views_made, *pages]
-    if len(readings) <= overview.MOST_IN_ONE_FILE:
+    if is_handy:
         own = [f"{agreement_page.FOLDER}/{reading.id}.html" for reading in readings]
         one_file.write(output, [*names, *own], tongue)
         names.append(overview.ONE_FILE)
@@ -134,7 +136,7 @@ def _write_agreements(
     output: Path,
     pictures: SourcePictures,
     tongue: UiLanguage,
-    failed: dict[Path, str],
+    failed: dict[Path, Message],
 ) -> None:
     """Writes each agreement's own page, with the pictures of its source's pages; adds to `failed`."""
     try:
@@ -148,7 +150,7 @@ def _write_agreements(
 
 
 @contextmanager
-def _failing_alone(reading: AgreementFile, failed: dict[Path, str]) -> Iterator[None]:
+def _failing_alone(reading: AgreementFile, failed: dict[Path, Message]) -> Iterator[None]:
     """Whatever an agreement's JSON holds that nobody thought of, it costs that agreement alone; not a full disk."""
     try:
         yield
@@ -156,7 +158,9 @@ def _failing_alone(reading: AgreementFile, failed: dict[Path, str]) -> Iterator[
         raise
     except Exception as error:  # noqa: BLE001  (whatever it is, the others go on and it is named)
         why = " ".join(f"{type(error).__name__}: {error}".split())
-        failed[reading.path] = f"{reading.path}: it cannot be shown and is left out ({why}); please report this."
+        failed[reading.path] = tell(
+            "{file}: it cannot be shown and is left out ({why}); please report this.", file=reading.path, why=why
+        )
 
 
 def _pages_before(output: Path) -> set[str]:

@@ -9,14 +9,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from ..messages import Message, tell
 from ..schema.checks import model_errors, spans
 from ..schema.upgrade import upgraded
 from ..schema.vocabulary import Outcome
 from .tables import Json
 
-_NO_AGREEMENT = "it is no agreement's JSON"
-_STATES_NOTHING = "its document tells nothing of an agreement"
-_WITHOUT_TEXT = "its text is not beside it, or is another one; its facts are compared and its text is not"
+_NO_AGREEMENT = tell("it is no agreement's JSON")
+_STATES_NOTHING = tell("its document tells nothing of an agreement")
+_WITHOUT_TEXT = tell("its text is not beside it, or is another one; its facts are compared and its text is not")
 
 
 class AgreementFile(NamedTuple):
@@ -48,7 +49,7 @@ class Selection(NamedTuple):
     """The agreements to compare, and a sentence about each file that is left out."""
 
     readings: list[AgreementFile]
-    left_out: list[str]
+    left_out: list[Message]
     is_incomplete: bool
     """Whether a text is missing, or a file is left out that is neither another reading of an agreement that is there
     nor says anything of one."""
@@ -67,15 +68,20 @@ def select_readings(paths: Iterable[Path]) -> Selection:
             if reading:
                 by_agreement[reading.id.partition("--")[0]].append(reading)
             if fault == _STATES_NOTHING:
-                without_agreement.append(f"{file}: {fault}.")
+                without_agreement.append(tell("{file}: {why}.", file=file, why=fault))
             elif fault and (fault != _NO_AGREEMENT or not path.is_dir()):
-                faulty.append(f"{file}: {fault}.")
+                faulty.append(tell("{file}: {why}.", file=file, why=fault))
     kept, doubles = [], []
     for name, several in sorted(by_agreement.items()):
         best = min(several, key=lambda reading: (reading.rank, reading.path))
         kept.append(best)
         doubles += [
-            f"{reading.path}: another reading of {name}, of which {best.path.name} is used."
+            tell(
+                "{file}: another reading of {name}, of which {best} is used.",
+                file=reading.path,
+                name=name,
+                best=best.path.name,
+            )
             for reading in several
             if reading.path != best.path
         ]
@@ -96,9 +102,9 @@ def _examine(file: Path) -> tuple[AgreementFile | None, str]:
         reading = AgreementFile(file, value["id"], 2 if source["pages"] is None else source["text_layer"] != "native")
         return reading, "" if _text_of(file, value) is not None else _WITHOUT_TEXT
     except OSError as error:
-        return None, f"it cannot be opened ({error.strerror}); check that it is there"
+        return None, tell("it cannot be opened ({why}); check that it is there", why=error.strerror)
     except (ValueError, RecursionError):
-        return None, "it is no JSON; run `pykala run` again on its document"
+        return None, tell("it is no JSON; run `pykala run` again on its document")
 
 
 def _text_of(file: Path, agreement: Json) -> str | None:

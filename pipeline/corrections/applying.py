@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, get_args
 from pydantic import ValidationError
 
 from ..lang.api import parted, reading_in
+from ..messages import tell
 from ..schema.agreement import EMITTED, Agreement, Correction
 from ..schema.decision import Decision
 from ..schema.vocabulary import Language
@@ -143,11 +144,11 @@ def _read_value(decision: Decision, read: Json | None) -> Any:
 def _here(made: Json, decision: Decision) -> Any:
     """The value that a person gave, as this agreement writes it."""
     if not has_part(decision.list, decision.field):
-        raise Unplaced(f"{decision.list} have no {decision.field} that could be changed")
+        raise Unplaced(tell("{list} have no {field} that could be changed", list=decision.list, field=decision.field))
     try:
         return scope_here(made, str(decision.to)) if decision.field == "scope" else decision.to
     except KeyError:
-        raise Unplaced("the priority or measure that it names is not there") from None
+        raise Unplaced(tell("the priority or measure that it names is not there")) from None
 
 
 def _write(item: Json, name: str, changes: Json) -> None:
@@ -160,7 +161,7 @@ def _check(name: str, item: Json) -> None:
     try:
         LISTS[name].model_validate_json(json.dumps(item), strict=True, context=EMITTED)
     except ValidationError as error:
-        raise Unplaced(f"its value does not fit: {error.errors()[0]['msg']}") from None
+        raise Unplaced(tell("its value does not fit: {why}", why=error.errors()[0]["msg"])) from None
 
 
 def _checked_head(decision: Decision) -> Any:
@@ -174,7 +175,7 @@ def _checked_head(decision: Decision) -> Any:
         else decision.to in {value for part in (field.annotation, *allowed) for value in get_args(part)}
     )
     if not fits:
-        raise Unplaced("its value does not fit")
+        raise Unplaced(tell("its value does not fit"))
     return decision.to
 
 
@@ -206,12 +207,12 @@ def _without_orphans(made: Json) -> None:
 def _add(made: Json, decision: Decision, text: str) -> None:
     """Puts in what a person found and the program did not, with the place of its words as evidence."""
     if decision.action != "added" or not isinstance(decision.to, dict) or decision.list.startswith("priorities."):
-        raise Unplaced("the item that it is about is not there")
+        raise Unplaced(tell("the item that it is about is not there"))
     places = Places(made, text)
     around = places.sentences(decision)
     found = [place for place in places.letters.places(decision.quote or "") if _inside(place, around)]
     if not found:
-        raise Unplaced("its words do not stand in the text")
+        raise Unplaced(tell("its words do not stand in the text"))
     item = dict.fromkeys(LISTS[decision.list].model_fields) | _EMPTY.get(decision.list, {})
     item |= {
         "uid": decision.uid,
@@ -318,9 +319,13 @@ def _holds_something(found: Any) -> bool:
 
 
 def _problem(decision: Decision, reason: str) -> Json:
-    message = (
-        f"What {decision.by} decided on {decision.at[:10]} ({decision.action}: {decision.field}) has no place here: "
-        f"{reason}; decide anew."
+    message = tell(
+        "What {person} decided on {date} ({action}: {field}) has no place here: {reason}; decide anew.",
+        person=decision.by,
+        date=decision.at[:10],
+        action=decision.action,
+        field=decision.field,
+        reason=reason,
     )
     return {
         "code": "correction_unplaced",

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
+from ..messages import Message, tell
 from ..schema.agreement import EMITTED
 from ..schema.decision import Decision
 
@@ -22,7 +23,7 @@ class Log(NamedTuple):
     """What the file holds: the decisions in their order, each once, and a sentence for every line that is none."""
 
     decisions: list[Decision]
-    unreadable: list[str]
+    unreadable: list[Message]
 
 
 def read(file: Path) -> Log:
@@ -32,7 +33,7 @@ def read(file: Path) -> Log:
     except FileNotFoundError:
         return Log([], [])
     found: dict[str, Decision] = {}
-    unreadable = []
+    unreadable: list[Message] = []
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
@@ -40,7 +41,13 @@ def read(file: Path) -> Log:
             decision = Decision.model_validate_json(line, strict=True, context=EMITTED)
             found[decision.moment[1]] = decision
         except (ValidationError, ValueError, OverflowError):
-            unreadable.append(f"{file.name}, line {number}, is no whole decision and is passed over; check it there.")
+            unreadable.append(
+                tell(
+                    "{file}, line {number}, is no whole decision and is passed over; check it there.",
+                    file=file.name,
+                    number=number,
+                )
+            )
     return Log(sorted(found.values(), key=lambda decision: decision.moment), unreadable)
 
 

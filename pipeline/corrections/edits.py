@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from operator import getitem
 from typing import NamedTuple
 
+from ..messages import Message, tell
 from ..schema.decision import Decision
 from ..schema.identity import printed_sections
 from .hashing import plain_json
@@ -53,21 +54,21 @@ class Reviewed(NamedTuple):
         )
 
 
-def edits(read: Reviewed, published: Json, edited: Json, hand: Hand) -> tuple[list[Decision], list[str]]:
+def edits(read: Reviewed, published: Json, edited: Json, hand: Hand) -> tuple[list[Decision], list[Message]]:
     """The decisions that lead from what was published to what somebody made of it, and what cannot be kept as one.
 
     `read` is the reading that `published` was made of: `from` holds what was read.
     """
     before, after = _by_uid(published), _by_uid(edited)
     made = [*_of_head(read, published, edited, hand)]
-    left_over = []
+    left_over: list[Message] = []
     for uid, (name, item) in before.items():
         made += _changes(read, name, item, after[uid][1], hand) if uid in after else [removal(read, name, item, hand)]
     for uid, (name, item) in after.items():
         if uid not in before:
             quote = str((item.get("evidence") or {}).get("quote") or "")
             if name.startswith("priorities.") or not quote:
-                left_over.append(f"{name}: an item cannot be added here, or has no quote")
+                left_over.append(tell("{part}: an item cannot be added here, or has no quote", part=name))
             else:
                 made.append(addition(read, name, parts(item), quote, hand))
     return made, [*left_over, *_beyond(published, edited)]
@@ -122,12 +123,12 @@ def addition(read: Reviewed, name: str, given: Json, quote: str, hand: Hand) -> 
     return decision.model_copy(update={"quote": quote, "sentence": quote, "rule": None})
 
 
-def _beyond(published: Json, edited: Json) -> Iterator[str]:
+def _beyond(published: Json, edited: Json) -> Iterator[Message]:
     """The parts that were edited and are the program's own."""
     for name in ("source", "text", "sections", "coverage", "problems", "corrections", "schema_version"):
         if published[name] != edited[name]:
-            yield f"{name}: is the program's own"
+            yield tell("{part}: is the program's own", part=name)
     before = {item["uid"]: item.get("evidence") for _, item in items(published)}
     for name, item in items(edited):
         if (uid := item.get("uid")) in before and item.get("evidence") != before[uid]:
-            yield f"{name}: the evidence of “{uid}” is the program's own"
+            yield tell("{part}: the evidence of “{uid}” is the program's own", part=name, uid=uid)

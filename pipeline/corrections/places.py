@@ -9,12 +9,13 @@ from __future__ import annotations
 from operator import getitem
 from typing import Any
 
+from ..messages import Told, tell
 from ..schema.decision import Decision
 from ..schema.identity import printed_sections
 from .items import HEAD, LISTS, Json, items, scope_named
 
 
-class Unplaced(Exception):
+class Unplaced(Told):
     """The decision finds no place; its message says why, for a person."""
 
 
@@ -70,7 +71,7 @@ class Places:
     def item(self, decision: Decision) -> Json | None:
         """The item that the decision is about; None where it need not be there. Raises Unplaced."""
         if decision.list not in LISTS.keys() | {*HEAD}:
-            raise Unplaced(f"there is no list {decision.list}")
+            raise Unplaced(tell("there is no list {list}", list=decision.list))
         if decision.list in HEAD or decision.list == decision.uid:
             return self._once(decision)
         around = self.sentences(decision)
@@ -79,7 +80,7 @@ class Places:
             return found
         if decision.action in ("removed", "withdrawn", "added"):
             return None
-        raise Unplaced("its sentence stands in the text, but what was decided on was not read there")
+        raise Unplaced(tell("its sentence stands in the text, but what was decided on was not read there"))
 
     def sentences(self, decision: Decision) -> list[tuple[int, int]]:
         """Where the decision's sentence stands: in its section, else in the only place there is. Raises Unplaced."""
@@ -87,9 +88,9 @@ class Places:
         if len(places) > 1:
             places = [place for place in places if self._section(place[0]) == decision.section] or places
             if len(places) > 1 and decision.source != self.reading["source"]["sha256"]:
-                raise Unplaced("its sentence stands in several places")
+                raise Unplaced(tell("its sentence stands in several places"))
         if not places:
-            raise Unplaced("its sentence does not stand in the text")
+            raise Unplaced(tell("its sentence does not stand in the text"))
         return places
 
     def section_at(self, start: int) -> str | None:
@@ -109,7 +110,7 @@ class Places:
             return None
         if holder is not None and (same or self._has_value(holder, decision, decision.from_, decision.to)):
             return dict(holder)
-        raise Unplaced("another value is read now")
+        raise Unplaced(tell("another value is read now"))
 
     def _meant(self, decision: Decision, inside: list[Json]) -> Json | None:
         """The one of a sentence's items that was decided on: by its words, then by what it said, then by its uid."""

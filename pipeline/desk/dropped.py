@@ -17,6 +17,7 @@ from typing import IO
 
 from ..emit import write_atomically
 from ..ingest.formats import ARCHIVES, BY_ENDING, MAX_BYTES, NO_DOCUMENTS, OTHER_DOCUMENTS
+from ..messages import Told, tell
 
 FOLDER = "documents"
 MOST_AT_ONCE = 200
@@ -34,7 +35,7 @@ _LONGEST_NAME = 60
 _LONGEST_SHOWN = 200
 
 
-class TooMuch(Exception):
+class TooMuch(Told):
     """More was dropped than the desk takes; the text says what to do."""
 
 
@@ -49,7 +50,14 @@ def kept(files: Iterable[tuple[str, IO[bytes]]], folder: Path) -> list[Path]:
     made: list[Path] = []
     for name, stream in files:
         if len(made) >= MOST_AT_ONCE or already + len(made) >= MOST_IN_ALL:
-            raise TooMuch(f"{len(made)} files were taken: drop at most {MOST_AT_ONCE} at once, {MOST_IN_ALL} in all.")
+            raise TooMuch(
+                tell(
+                    "{count} files were taken: drop at most {most} at once, {in_all} in all.",
+                    count=len(made),
+                    most=MOST_AT_ONCE,
+                    in_all=MOST_IN_ALL,
+                )
+            )
         made.append(_kept(name, stream, home))
         _note(name, folder / _NAMES / made[-1].parent.name)
     return list(dict.fromkeys(made))
@@ -87,7 +95,13 @@ def _kept(name: str, stream: IO[bytes], home: Path) -> Path:
             while chunk := stream.read(_CHUNK):
                 size += len(chunk)
                 if size > MAX_BYTES:
-                    raise TooMuch(f"“{name[:80]}” is larger than {MAX_BYTES >> 20} MiB and was not taken.")
+                    raise TooMuch(
+                        tell(
+                            "“{file}” is larger than {most} MiB and was not taken.",
+                            file=name[:80],
+                            most=MAX_BYTES >> 20,
+                        )
+                    )
                 digest.update(chunk)
                 file.write(chunk)
             file.flush()

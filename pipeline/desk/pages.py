@@ -6,13 +6,14 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from flask import Flask, Request, Response, abort, redirect, request, send_from_directory
+from flask import Flask, Request, Response, abort, current_app, redirect, request, send_from_directory
 from werkzeug.exceptions import HTTPException
 
 from .. import __version__
+from ..messages import tell, translated
 from ..schema.vocabulary import Outcome, UiLanguage
 from ..web import policy, render_page
-from ..web.i18n import UI_LANGUAGES, date, label, labels, value_text, value_word
+from ..web.i18n import UI_LANGUAGES, date, label, labels, problem, value_text, value_word
 from .dropped import MOST_AT_ONCE, MOST_BYTES, TooMuch, kept
 from .guard import HEADERS, Guard
 from .review import ADDABLE, FactToCheck, Misfit, Review, facts_of
@@ -32,8 +33,8 @@ _LONGEST_BY, _LONGEST_REASON = 80, 1000
 class Desk:
     """What the pages stand on: who may ask, what is done, what is checked, and when somebody asked last."""
 
-    def __init__(self, guard: Guard, work: Work, review: Review) -> None:
-        self.guard, self.work, self.review = guard, work, review
+    def __init__(self, guard: Guard, work: Work, review: Review, tongue: UiLanguage = "fi") -> None:
+        self.guard, self.work, self.review, self.tongue = guard, work, review, tongue
         self.seen = time.monotonic()
         self.note = ""
 
@@ -53,6 +54,7 @@ def application(desk: Desk) -> Flask:
     """The desk as a WSGI application."""
     app = Flask("pipeline.desk", static_folder=None, template_folder=None)
     app.request_class = _LimitedRequest
+    app.config["TONGUE"] = desk.tongue
     app.url_map.merge_slashes = False
     app.before_request(lambda: _refused(desk))
     app.after_request(_dressed)
@@ -69,7 +71,7 @@ def _with(answer: Callable[..., Any], desk: Desk) -> Callable[..., Any]:
 
 def _refused(desk: Desk) -> Response | None:
     if refusal := desk.guard.refusal(request):
-        return Response(refusal.why, refusal.status, mimetype="text/plain")
+        return Response(translated(refusal.why, _tongue()), refusal.status, mimetype="text/plain")
     desk.seen = time.monotonic()
     return None
 
@@ -82,7 +84,8 @@ def _dressed(response: Response) -> Response:
 
 
 def _in_a_sentence(error: HTTPException) -> Response:
-    return Response(error.description or error.name, error.code or 500, mimetype="text/plain")
+    told = translated(error.description or error.name, _tongue())
+    return Response(told, error.code or 500, mimetype="text/plain")
 
 
 def _unkept(desk: Desk) -> Any:
@@ -96,7 +99,8 @@ def _unkept(desk: Desk) -> Any:
 
 def _tongue() -> UiLanguage:
     asked = request.cookies.get("lang")
-    return next((tongue for tongue in UI_LANGUAGES if tongue == asked), "fi")
+    opened_in: UiLanguage = current_app.config["TONGUE"]
+    return next((tongue for tongue in UI_LANGUAGES if tongue == asked), opened_in)
 
 
 def _page(desk: Desk, template: str, heading: str, note: str, **values: Any) -> str:
@@ -131,7 +135,9 @@ def again(desk: Desk) -> str:
 def _front(desk: Desk, note: str) -> str:
     tongue = _tongue()
     found = [(row, _progress(desk, row.id)) for row in desk.work.rows()]
-    rows = [(row, _outcome(row, progress[1], tongue), progress) for row, progress in found]
+    rows = [
+        (row, _outcome(row, progress[1], tongue), translated(row.message, tongue), progress) for row, progress in found
+    ]
     return _page(
         desk,
         "desk.html.j2",
@@ -141,7 +147,7 @@ def _front(desk: Desk, note: str) -> str:
         busy=desk.work.is_busy,
         done=desk.work.done,
         total=desk.work.total,
-        trouble=desk.work.trouble,
+        trouble=translated(desk.work.trouble, tongue),
         folder=desk.work.folder.output.absolute(),
         has_report=(desk.work.folder.output / REPORT / "index.html").exists(),
     )
@@ -166,7 +172,7 @@ def open_desk(desk: Desk) -> Response:
     """Gives the cookie to the browser that brings the token; the page leads on, so that the cookie comes along."""
     response = Response('<!doctype html><meta http-equiv="refresh" content="0;url=/"><title>Pykälä</title>')
     if not desk.guard.open(request.args.get("token", ""), response):
-        abort(403, "This address was used before; start `pykala desk` again.")
+        abort(403, tell("This address was used before; start `pykala desk` again."))
     response.headers["Content-Security-Policy"] = "default-src 'none'"
     return response
 
@@ -187,7 +193,7 @@ def drop(desk: Desk) -> Any:
     try:
         kept(given, desk.work.folder.output)
     except TooMuch as much:
-        desk.note = str(much)
+        desk.note = translated(much.message, _tongue())
     desk.work.ask()
     return redirect("/", 303)
 
@@ -225,7 +231,7 @@ def agreement(desk: Desk, agreement_id: str) -> str:
     try:
         published, text = desk.review.published(agreement_id)
     except (KeyError, OSError):
-        abort(404, "There is no such agreement on the desk.")
+        abort(404, tell("There is no such agreement on the desk."))
     facts = facts_of(published, text, desk.review.waiting)
     groups: dict[str, list[FactToCheck]] = {}
     for fact in facts:
@@ -239,7 +245,7 @@ def agreement(desk: Desk, agreement_id: str) -> str:
         agreement_id=agreement_id,
         language=published["language"] or "fi",
         groups=[(_list_name(name, tongue), found) for name, found in groups.items()],
-        problems=[(each, _told(each, tongue)) for each in published["problems"]],
+        problems=[(each, problem(each["code"], each["message"], tongue)) for each in published["problems"]],
         doubt=lambda code: label("doubt", code, tongue),
         removed=[each for each in published["corrections"] if each["action"] == "removed"],
         checked=sum(fact.decided is not None for fact in facts),
@@ -270,7 +276,7 @@ def decide(desk: Desk, agreement_id: str) -> Any:
             case _:
                 abort(400)
     except KeyError:
-        abort(404, "There is no such fact on the desk.")
+        abort(404, tell("There is no such fact on the desk."))
     except Misfit as misfit:
         desk.note = label("desk", str(misfit), tongue)
     else:
@@ -291,14 +297,9 @@ def _laid_over(desk: Desk) -> str:
     except Later:
         return label("desk", "later", _tongue())
     if trouble:
-        return trouble
+        return translated(trouble, _tongue())
     desk.review.waiting.clear()
     return ""
-
-
-def _told(problem: dict[str, Any], tongue: UiLanguage) -> str:
-    """What a person should check, by the problem's code; "" for one that only its message tells."""
-    return label("problem", problem["code"], tongue) if problem["code"] in labels()["problem"] else ""
 
 
 def _list_name(name: str, tongue: UiLanguage) -> str:
@@ -370,7 +371,7 @@ def _chosen(desk: Desk) -> list[Version]:
 
     known = {row.id for row in desk.work.rows() if row.id}
     if not {*_ids()} <= known:
-        abort(404, "There is no such agreement on the desk.")
+        abort(404, tell("There is no such agreement on the desk."))
     try:
         return [load(desk.work.folder.output / f"{each}.json") for each in _ids()]
     except Failure as failure:

@@ -10,6 +10,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from waitress.server import create_server
 
+from ..messages import Told, tell
+from ..schema.vocabulary import UiLanguage
 from .guard import HOST, Guard
 from .pages import Desk, application
 from .review import Review
@@ -20,12 +22,14 @@ AWAY = 180.0
 _LOOK_EVERY = 0.5
 
 
-class Closed(Exception):
+class Closed(Told):
     """The desk cannot be opened; the text says why and what to do."""
 
 
-def serve(folder: Path, opened: Callable[[str], None], away: float = AWAY) -> None:
+def serve(folder: Path, opened: Callable[[str], None], away: float = AWAY, tongue: UiLanguage = "fi") -> None:
     """Serves the desk of a folder until nobody looks at it any more; `opened` is given the address that opens it.
+
+    Its pages are in `tongue` until somebody chooses another.
 
     Raises Closed.
     """
@@ -36,21 +40,25 @@ def serve(folder: Path, opened: Callable[[str], None], away: float = AWAY) -> No
         lock = FileLock(state / "desk.lock", fallback_to_soft=False)
         lock.acquire(timeout=0)
     except Timeout:
-        raise Closed(f"{folder} has a desk already: go to its page, or close it and wait some minutes.") from None
+        raise Closed(
+            tell("{folder} has a desk already: go to its page, or close it and wait some minutes.", folder=folder)
+        ) from None
     except OSError as error:
-        raise Closed(f"{folder} cannot be written ({error.strerror}); choose another folder.") from None
+        raise Closed(
+            tell("{folder} cannot be written ({why}); choose another folder.", folder=folder, why=error.strerror)
+        ) from None
     try:
         sweep(folder)
-        _serve(folder, opened, away)
+        _serve(folder, opened, away, tongue)
     finally:
         lock.release()
 
 
-def _serve(folder: Path, opened: Callable[[str], None], away: float) -> None:
+def _serve(folder: Path, opened: Callable[[str], None], away: float, tongue: UiLanguage) -> None:
     work, waiting = Work(folder), _Later()
     server = create_server(waiting, host=HOST, port=0, threads=6, ident="pykala", clear_untrusted_proxy_headers=True)
     guard = Guard(int(server.effective_port))
-    desk = Desk(guard, work, Review(folder))
+    desk = Desk(guard, work, Review(folder), tongue)
     waiting.application = application(desk)
     threading.Thread(target=server.run, daemon=True).start()
     work.ask()

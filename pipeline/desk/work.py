@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..batch.folder import Folder, Record, Unusable
+from ..messages import tell
 from ..schema.vocabulary import Outcome
 from .dropped import FOLDER, documents, names_of
 
@@ -123,9 +124,8 @@ class Work:
 def _again(names: list[str]) -> Iterator[DocumentRow]:
     """A row for every further name of the same file."""
     for name in names[1:]:
-        yield DocumentRow(
-            name, Outcome.DUPLICATE_OF, f"it is the same file as {names[0]}; they share what came of it", None
-        )
+        same = tell("it is the same file as {file}; they share what came of it", file=names[0])
+        yield DocumentRow(name, Outcome.DUPLICATE_OF, same, None)
 
 
 def _absolute(path: str | Path) -> str:

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from ..document import Failure
+from ..messages import Message, tell
 from ..schema.diff import Diff
 from ..schema.vocabulary import Outcome, UiLanguage
 from ..web import render_page
@@ -67,7 +68,7 @@ def printed(page: str) -> bytes:
     """A page as PDF. Raises Failure where no browser is found that prints it."""
     browser = next((found for name in _BROWSERS if (found := shutil.which(name))), None)
     if browser is None:
-        raise _unprinted("no browser was found (Chromium, Chrome or Edge)")
+        raise _unprinted(tell("no browser was found (Chromium, Chrome or Edge)"))
     with TemporaryDirectory() as folder:
         source, made = Path(folder, "memo.html"), Path(folder, "memo.pdf")
         source.write_text(page, encoding="utf-8")
@@ -79,8 +80,9 @@ def printed(page: str) -> bytes:
             )  # fmt: skip
             return made.read_bytes()
         except (OSError, subprocess.SubprocessError):
-            raise _unprinted(f"{Path(browser).name} did not print it") from None
+            raise _unprinted(tell("{browser} did not print it", browser=Path(browser).name)) from None
 
 
-def _unprinted(why: str) -> Failure:
-    return Failure(Outcome.UNSUPPORTED, f"The PDF is printed by a browser, and {why}; write .html and print that")
+def _unprinted(why: Message) -> Failure:
+    told = tell("The PDF is printed by a browser, and {why}; write .html and print that", why=why)
+    return Failure(Outcome.UNSUPPORTED, told)

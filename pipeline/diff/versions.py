@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ..document import Failure
 from ..lang.api import Language, reading_in
+from ..messages import tell
 from ..schema.checks import agreement_errors
 from ..schema.identity import listed_items
 from ..schema.upgrade import upgraded
@@ -111,10 +112,15 @@ def load(path: Path) -> Version:
     except OSError as error:
         named = Path(error.filename or path).name
         raise Failure(
-            Outcome.UNREADABLE, f"{named} cannot be opened ({error.strerror}); the .json and the .txt belong together"
+            Outcome.UNREADABLE,
+            tell(
+                "{file} cannot be opened ({why}); the .json and the .txt belong together",
+                file=named,
+                why=error.strerror,
+            ),
         ) from None
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise Failure(Outcome.UNSUPPORTED, "it is no agreement's JSON; give what `pykala run` wrote") from None
+        raise Failure(Outcome.UNSUPPORTED, tell("it is no agreement's JSON; give what `pykala run` wrote")) from None
     if errors := agreement_errors(agreement, text):
-        raise Failure(Outcome.DAMAGED, f"{errors[0]}; run `pykala run` again on its document")
+        raise Failure(Outcome.DAMAGED, tell("{why}; run `pykala run` again on its document", why=errors[0]))
     return Version(agreement, text)

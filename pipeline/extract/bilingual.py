@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+from ..messages import tell
 from ..schema.agreement import Problem, Span
 
 Key = tuple[object, ...]
@@ -74,9 +75,10 @@ def _add(item: Any, other: Any) -> None:
 
 
 def _differ(item: Any, other: Any) -> Problem:
-    message = (
-        f"The two languages tell this otherwise: “{item.evidence.quote}” and “{other.evidence.quote}”; "
-        "find out which of them holds."
+    message = tell(
+        "The two languages tell this otherwise: “{one}” and “{other}”; find out which of them holds.",
+        one=item.evidence.quote,
+        other=other.evidence.quote,
     )
     place = item.evidence.model_copy(deep=True)
     place.also.append(Span(**{name: getattr(other.evidence, name) for name in Span.model_fields}))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ..lang.api import organisations
+from ..messages import Message, tell
 from ..schema.agreement import Evidence, Funding, Party, Period, Priority, Problem, Signatory, Target
 from ..schema.vocabulary import Severity
 from .context import Reading
@@ -34,7 +35,7 @@ def find(
     ]
 
 
-def _problem(code: str, message: str, evidence: Evidence | None, severity: Severity = "warning") -> Problem:
+def _problem(code: str, message: Message, evidence: Evidence | None, severity: Severity = "warning") -> Problem:
     return Problem(code=code, severity=severity, message=message, evidence=evidence)
 
 
@@ -48,18 +49,25 @@ def _parties_and_signatories(parties: list[Party], signatories: list[Signatory])
         for organisation in organisations(signatory.organisation or ""):
             signed.add(organisation.name.casefold())
             if organisation.name.casefold() not in names:
-                message = f"{signatory.name} signs for {organisation.name}, which is not among the parties; check both."
+                message = tell(
+                    "{person} signs for {organisation}, which is not among the parties; check both.",
+                    person=signatory.name,
+                    organisation=organisation.name,
+                )
                 yield _problem("signatory_not_party", message, signatory.evidence)
     for party in parties:
         if party.role == "contracting" and signed and party.name.casefold() not in signed:
-            message = f"{party.name} is a contracting party, but no signature for it was found; check the signatures."
+            message = tell(
+                "{party} is a contracting party, but no signature for it was found; check the signatures.",
+                party=party.name,
+            )
             yield _problem("party_without_signatory", message, party.evidence, "info")
 
 
 def _several(reading: Reading, priorities: Priorities) -> Iterator[Problem]:
     """A page about several cities' agreements, whose priorities belong to none of them alone."""
     if priorities.several:
-        message = (
+        message = tell(
             "The page tells of the agreements of several cities, so no priorities were taken from it; read them there."
         )
         yield _problem("several_agreements", message, reading.evidence(*priorities.several, "check.several"))
@@ -68,12 +76,19 @@ def _several(reading: Reading, priorities: Priorities) -> Iterator[Problem]:
 def _counts(reading: Reading, priorities: list[Priority]) -> Iterator[Problem]:
     for count, place in stated_counts(reading):
         if count != len(priorities):
-            message = f"The text counts {count} priorities, but {len(priorities)} were found; check the headings."
+            message = tell(
+                "The text counts {count} priorities, but {found} were found; check the headings.",
+                count=count,
+                found=len(priorities),
+            )
             yield _problem("count_mismatch", message, reading.evidence(*place, "check.count"))
             return
     for priority in priorities:
         if priority.section is None and any(other.section for other in priorities):
-            message = f"The priority “{priority.title}” has no section of its own; its targets may stand elsewhere."
+            message = tell(
+                "The priority “{title}” has no section of its own; its targets may stand elsewhere.",
+                title=priority.title,
+            )
             yield _problem("priority_without_section", message, priority.evidence, "info")
 
 
@@ -81,10 +96,15 @@ def _deadlines(targets: list[Target], period: Period | None) -> Iterator[Problem
     for target in targets:
         if period and target.year is not None and target.year < period.start:
             years = f"{period.start}–{period.end}"
-            message = f"The deadline {target.year} lies before the agreement's period ({years}); check the year."
+            message = tell(
+                "The deadline {year} lies before the agreement's period ({years}); check the year.",
+                year=target.year,
+                years=years,
+            )
             yield _problem("deadline_before_period", message, target.evidence)
         if target.year is None and target.deadline and target.deadline.basis == "stated":
-            yield _problem("deadline_unclear", "A deadline is told, but its year could not be read.", target.evidence)
+            message = tell("A deadline is told, but its year could not be read.")
+            yield _problem("deadline_unclear", message, target.evidence)
 
 
 def _shares(funding: Funding) -> Iterator[Problem]:
@@ -96,8 +116,13 @@ def _shares(funding: Funding) -> Iterator[Problem]:
         total = sum(percent for _, percent in shares)
         payers = [payer for payer, _ in shares]
         if len(shares) > 1 and len(set(payers)) == len(payers) and abs(total - 100) > _ROUNDED:
-            listed = ", ".join(f"{payer} {percent:g} %" for payer, percent in shares)
+            parts = [
+                tell("{payer} {percent} %", payer=payer, percent=format(percent, "g")) for payer, percent in shares
+            ]
             first = next(s for s in funding.shares if (s.payer, s.percent) == shares[0])
-            yield _problem(
-                "shares_do_not_sum", f"The shares ({listed}) make {total:g} %, not 100 %; check them.", first.evidence
+            message = tell(
+                "The shares ({parts}) make {total_percent} %, not 100 %; check them.",
+                parts=", ".join(parts),
+                total_percent=format(total, "g"),
             )
+            yield _problem("shares_do_not_sum", message, first.evidence)

@@ -13,6 +13,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from ..document import Effort, Failure, Notice, Page
+from ..messages import tell
 from ..process import serve
 from ..schema.vocabulary import Outcome
 from .formats import format_of
@@ -31,7 +32,9 @@ def _read(path: Path, name: str, send: Callable[[dict[str, Any]], None]) -> None
     try:
         data = path.read_bytes()
     except OSError as error:
-        message = f"it cannot be opened ({error.strerror}); check that it is there and that you may read it"
+        message = tell(
+            "it cannot be opened ({why}); check that it is there and that you may read it", why=error.strerror
+        )
         send({"failure": Outcome.UNREADABLE, "message": message})
         return
     try:
@@ -46,8 +49,9 @@ def _read(path: Path, name: str, send: Callable[[dict[str, Any]], None]) -> None
         raise
     except Exception as error:  # noqa: BLE001  (a damaged file makes the libraries raise anything)
         # the error's message may quote the file; its type does not
-        message = (
-            f"reading it failed ({type(error).__name__}); open it in the program it was made with and save it anew"
+        message = tell(
+            "reading it failed ({error}); open it in the program it was made with and save it anew",
+            error=type(error).__name__,
         )
         send({"failure": Outcome.DAMAGED, "message": message})
 

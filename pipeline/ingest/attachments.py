@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from ..document import Effort, Failure
+from ..messages import NO_MESSAGE, Message, tell
 from ..process import Child, Gone, serve
 from ..schema.vocabulary import Outcome
 from .formats import ARCHIVES, MAILS, format_of, holds_word
@@ -38,7 +39,7 @@ class Attachment(NamedTuple):
     file: Path | None
     in_text: bool = False
     outcome: Outcome | None = None
-    message: str = ""
+    message: Message = NO_MESSAGE
 
 
 def holds_others(path: Path | PurePosixPath) -> bool:
@@ -70,16 +71,19 @@ class Unpacker:
                     case {"name": str(name), "file": str(file), "in_text": bool(in_text)}:
                         yield Attachment(name, into / file, in_text)
                     case {"name": str(name), "outcome": str(outcome), "message": str(message)}:
-                        yield Attachment(name, None, outcome=Outcome(outcome), message=message)
+                        yield Attachment(name, None, outcome=Outcome(outcome), message=Message(message))
                     case _:
                         return
         except TimeoutError:
-            yield self._lost(Outcome.TIMEOUT, "unpacking it took too long; unpack it yourself and give the folder")
+            yield self._lost(
+                Outcome.TIMEOUT, tell("unpacking it took too long; unpack it yourself and give the folder")
+            )
         except Gone as gone:
             outcome = Outcome.MEMORY if gone.over_memory else Outcome.CRASHED
-            yield self._lost(outcome, "unpacking it took too much memory or failed; unpack it and give the folder")
+            why = tell("unpacking it took too much memory or failed; unpack it and give the folder")
+            yield self._lost(outcome, why)
 
-    def _lost(self, outcome: Outcome, message: str) -> Attachment:
+    def _lost(self, outcome: Outcome, message: Message) -> Attachment:
         if self._child:
             self._child.kill()
             self._child = None
@@ -113,22 +117,29 @@ class _Extraction:
         except MemoryError:
             raise
         except Exception:  # noqa: BLE001  (a damaged file makes the libraries raise anything)
-            self._report(within, Failure(Outcome.DAMAGED, "it is broken; open it in its own program and save it anew"))
+            self._report(
+                within, Failure(Outcome.DAMAGED, tell("it is broken; open it in its own program and save it anew"))
+            )
         else:
             if called.suffix.lower() in ARCHIVES:
-                held = f"it is an archive; the {count} files in it stand under its name" if count else "it is empty"
-                self._report(within, Failure(Outcome.PASSED_OVER, held))
+                held = tell("it is an archive; the {count} files in it stand under its name", count=count)
+                self._report(within, Failure(Outcome.PASSED_OVER, held if count else tell("it is empty")))
 
     def _take(self, part: Part, within: str, depth: int) -> None:
         if len(self._names) >= MAX_FILES:
-            raise Failure(Outcome.TOO_LARGE, f"it holds more than {MAX_FILES} files; give them in several folders")
+            raise Failure(
+                Outcome.TOO_LARGE, tell("it holds more than {most} files; give them in several folders", most=MAX_FILES)
+            )
         name = self._named(part.name, within)
         if isinstance(part.content, Failure):
             self._report(name, part.content)
             return
         self._unpacked += len(part.content)
         if self._unpacked > MAX_UNPACKED:
-            raise Failure(Outcome.TOO_LARGE, f"it holds more than {MAX_UNPACKED >> 20} MiB; give it in several folders")
+            most = MAX_UNPACKED >> 20
+            raise Failure(
+                Outcome.TOO_LARGE, tell("it holds more than {most} MiB; give it in several folders", most=most)
+            )
         called = PurePosixPath(name)
         file = self._into / str(len(self._names))
         file.write_bytes(part.content)
@@ -136,9 +147,8 @@ class _Extraction:
             self._send({"name": name, "file": file.name, "in_text": part.in_text})
         if holds_others(called):
             if depth >= MAX_DEPTH:
-                self._report(
-                    f"{name}/…", Failure(Outcome.TOO_LARGE, f"it is nested more than {MAX_DEPTH} deep; unpack it")
-                )
+                deep = tell("it is nested more than {most} deep; unpack it", most=MAX_DEPTH)
+                self._report(f"{name}/…", Failure(Outcome.TOO_LARGE, deep))
             else:
                 self.open(called, file, name, depth + 1)
 
@@ -161,7 +171,7 @@ class _Extraction:
 def _parts(called: PurePosixPath, data: bytes) -> Iterator[Part]:
     if called.suffix.lower() in ARCHIVES:
         if holds_word(data):
-            raise Failure(Outcome.UNSUPPORTED, "it is a Word file under another ending; name it .docx")
+            raise Failure(Outcome.UNSUPPORTED, tell("it is a Word file under another ending; name it .docx"))
         yield from of_archive(data)
         return
     format_of(called, data)  # raises where the bytes are something else

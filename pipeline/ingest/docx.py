@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..document import Cell, Failure, Line, Notice, Page
+from ..messages import tell
 from ..schema.vocabulary import Outcome
 from . import docx_signs
 from .docx_embedded import lines_of
@@ -42,20 +43,22 @@ def read(data: bytes, inside: bool = False) -> Iterator[Page | Notice]:
     package = Package(data)
     body = package.document.find(f"{W}body")
     if body is None:
-        raise Failure(Outcome.DAMAGED, "it holds no document body; open it in Word and save it anew")
+        raise Failure(Outcome.DAMAGED, tell("it holds no document body; open it in Word and save it anew"))
     reader = _BodyReader(package, inside)
     lines = _in_columns(list(reader.blocks(body)))
     yield Page(1, 0.0, 0.0, lines)
     if reader.tracked:
-        message = f"The file holds {reader.tracked} tracked changes; they were read as if accepted."
+        message = tell("The file holds {count} tracked changes; they were read as if accepted.", count=reader.tracked)
         yield Notice("tracked_changes", "warning", message)
     if reader.unread:
-        message = f"The document holds {reader.unread} other files in its text that could not be read; open it in Word."
+        message = tell(
+            "The document holds {count} other files in its text that could not be read; open it in Word.",
+            count=reader.unread,
+        )
         yield Notice("embedded_unread", "warning", message)
     if reader.hidden:
-        yield Notice(
-            "hidden_text", "warning", f"The file holds hidden text in {reader.hidden} places; it was left out."
-        )
+        message = tell("The file holds hidden text in {count} places; it was left out.", count=reader.hidden)
+        yield Notice("hidden_text", "warning", message)
 
 
 @dataclass

@@ -14,6 +14,7 @@ from functools import cached_property
 from lxml import etree
 
 from ..document import Failure
+from ..messages import tell
 from ..schema.vocabulary import Outcome
 
 MAX_UNPACKED = 512 * 1024 * 1024
@@ -39,13 +40,16 @@ class Package:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             if sum(part.file_size for part in self._zip.infolist()) > MAX_UNPACKED:
                 raise Failure(
-                    Outcome.TOO_LARGE, f"it unpacks to more than {MAX_UNPACKED >> 20} MiB; it is no ordinary Word file"
+                    Outcome.TOO_LARGE,
+                    tell("it unpacks to more than {most} MiB; it is no ordinary Word file", most=MAX_UNPACKED >> 20),
                 )
             self._names = set(self._zip.namelist())
             self._main = self._main_part()
             self.document = self._part(self._main)
         except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, NotImplementedError, EOFError):
-            raise Failure(Outcome.DAMAGED, "its Word structure is broken; open it in Word and save it anew") from None
+            raise Failure(
+                Outcome.DAMAGED, tell("its Word structure is broken; open it in Word and save it anew")
+            ) from None
 
     def _part(self, name: str) -> Element:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)

@@ -10,6 +10,7 @@ import lxml.html
 from lxml import etree
 
 from ..document import Cell, Failure, Line, Notice, Page
+from ..messages import tell
 from ..schema.vocabulary import Outcome
 from .counting import format_number
 from .html_notes import Footnote, footnotes
@@ -60,7 +61,7 @@ def read(data: bytes) -> Iterator[Page | Notice]:
             _ENDS.sub("", text).encode("utf-8"), parser=lxml.html.HTMLParser(encoding="utf-8", no_network=True)
         )
     except (etree.ParserError, ValueError):
-        raise Failure(Outcome.DAMAGED, "it holds no web page; save it anew from the browser") from None
+        raise Failure(Outcome.DAMAGED, tell("it holds no web page; save it anew from the browser")) from None
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)  # keeps what stands behind Word's own comments
     mains = [e for e in root.iter() if e.tag == "main" or e.get("role") == "main"] or list(root.iter("article"))
     start = mains[0] if len(mains) == 1 else root
@@ -68,7 +69,8 @@ def read(data: bytes) -> Iterator[Page | Notice]:
     yield Page(1, 0.0, 0.0, walk.lines(start))
     yield from notices
     if walk.struck:
-        yield Notice("struck_text", "warning", f"The page strikes out text in {walk.struck} places; it was left out.")
+        message = tell("The page strikes out text in {count} places; it was left out.", count=walk.struck)
+        yield Notice("struck_text", "warning", message)
 
 
 @dataclass

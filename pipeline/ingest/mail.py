@@ -15,6 +15,7 @@ from email.header import decode_header, make_header
 from email.message import Message
 
 from ..document import Effort, Failure, Notice, Page
+from ..messages import tell
 from ..schema.vocabulary import Outcome
 from . import html, plain
 from .parts import Mail, Part
@@ -40,8 +41,9 @@ def _read(mail: Mail) -> Iterator[Page | Notice | Effort]:
         return iter(plain.read_text(mail.text.encode("utf-8", "replace")))
     if mail.page.strip():
         return iter(html.read(mail.page))
-    attached = "; what is attached to it stands under its name" if mail.parts else ""
-    raise Failure(Outcome.PASSED_OVER, f"the mail has no text of its own{attached}")
+    alone = tell("the mail has no text of its own")
+    beside = tell("the mail has no text of its own; what is attached to it stands under its name")
+    raise Failure(Outcome.PASSED_OVER, beside if mail.parts else alone)
 
 
 def mail_of(data: bytes) -> Mail:
@@ -75,7 +77,7 @@ def _part(leaf: Message, name: str, number: int) -> Part:
     """An attachment, under its own name or one made of its number and type."""
     kind = leaf.get_content_type()
     if kind in _SEALED:
-        sealed = "it is encrypted or sealed; open the mail in its own program and save what is attached"
+        sealed = tell("it is encrypted or sealed; open the mail in its own program and save what is attached")
         return Part(name or "smime.p7m", Failure(Outcome.ENCRYPTED, sealed))
     ending = ".eml" if kind == "message/rfc822" else mimetypes.guess_extension(kind) or ""
     if not name.lower().endswith(ending) and kind == "message/rfc822":

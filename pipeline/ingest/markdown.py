@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..document import Cell, Line, Notice, Page
 from ..lang.lexicon import month
+from ..messages import tell
 from .layout import SUPERSCRIPT
 from .plain import NARROWEST, UNWRAPPED, decode
 
@@ -55,7 +56,8 @@ def read_markdown(data: bytes) -> Iterator[Page | Notice]:
     yield Page(1, 0.0, 0.0, reader.lines())
     yield from notices
     if reader.struck:
-        yield Notice("struck_text", "warning", f"The file strikes out text in {reader.struck} places; it was left out.")
+        message = tell("The file strikes out text in {count} places; it was left out.", count=reader.struck)
+        yield Notice("struck_text", "warning", message)
 
 
 def _source_and_notes(text: str) -> tuple[str, dict[str, str]]:

@@ -14,6 +14,7 @@ from statistics import mean, median
 import pypdfium2 as pdfium
 
 from ..document import Effort, Notice, Page
+from ..messages import tell
 from .layout import Word, lines_in_order
 
 DPI = 200
@@ -26,7 +27,7 @@ UNSURE = 60.0
 _SECTIONS = re.compile(r"\d{1,2}(?P<to>[-–]\d{1,2})?")
 _FOR_A_SECTION_SIGN = re.compile(r"[8&$](?P<case>:(?:n|ssä|stä|ään|ää|lle|llä|t|ien|issä))?[.,;)]?")
 """What Tesseract's Finnish and Swedish models make of §, which they do not have, with the endings of "pykälä"."""
-INSTALL = (
+INSTALL = tell(
     "install Tesseract with its Finnish data (Debian, Ubuntu: apt install tesseract-ocr-fin; "
     "Windows: the UB Mannheim installer) and run again"
 )
@@ -46,7 +47,7 @@ def read(pdf: pdfium.PdfDocument, pages: list[Page]) -> Iterator[Page | Notice |
     """The pages again with the text recognised; what could not be recognised becomes a notice."""
     which = languages()
     if which is None:
-        missing = "No text layer on {pages}: a scan. " + f"To read it, {INSTALL}."
+        missing = tell("No text layer on {pages}: a scan. To read it, {what}.", what=INSTALL)
         yield from (Notice("no_text_layer", "error", missing, page.number) for page in pages)
         return
     yield Effort(pages=len(pdf), scans=len(pages))
@@ -54,15 +55,17 @@ def read(pdf: pdfium.PdfDocument, pages: list[Page]) -> Iterator[Page | Notice |
         scale = min(DPI / 72, MAX_PIXELS / max(page.width, page.height))
         rows = _recognised(_picture(pdf, page.number, scale), which)
         if rows is None:
-            failed = "The text of {pages} is a scan and Tesseract failed on it; check its installation and run again."
+            failed = tell(
+                "The text of {pages} is a scan and Tesseract failed on it; check its installation and run again."
+            )
             yield Notice("no_text_layer", "error", failed, page.number)
             continue
         lines = [line._replace(size=0.0) for line in lines_in_order(_words(rows, scale))]  # a picture names no font
         yield Page(page.number, page.width, page.height, lines, "ocr")
-        recognised = "The text of {pages} was recognised from a picture; compare names and numbers with it."
+        recognised = tell("The text of {pages} was recognised from a picture; compare names and numbers with it.")
         yield Notice("text_recognised", "info", recognised, page.number)
         if rows and mean(float(row["conf"]) for row in rows) < LOW_CONFIDENCE:
-            hard = "The picture of {pages} was hard to read; compare the text with it."
+            hard = tell("The picture of {pages} was hard to read; compare the text with it.")
             yield Notice("ocr_low_confidence", "warning", hard, page.number)
 
 

@@ -18,9 +18,10 @@ from tempfile import TemporaryDirectory
 import olefile
 
 from ..document import Failure, Notice, Page
+from ..messages import tell
 from ..schema.vocabulary import Outcome
 
-INSTALL = (
+INSTALL = tell(
     "it is read where LibreOffice is installed (Debian, Ubuntu: apt install libreoffice-writer; Windows, macOS: the "
     "installer of libreoffice.org): install it and run again, or save the file as .docx"
 )
@@ -64,7 +65,7 @@ def read(data: bytes) -> Iterator[Page | Notice]:
     from . import docx  # whoever asks for `program` alone need not load it
 
     if _is_locked(data):
-        raise Failure(Outcome.ENCRYPTED, "it is locked with a password; save a copy without one")
+        raise Failure(Outcome.ENCRYPTED, tell("it is locked with a password; save a copy without one"))
     soffice = program()
     if soffice is None:
         raise Failure(Outcome.UNSUPPORTED, INSTALL)
@@ -101,8 +102,8 @@ def _converted(data: bytes, soffice: str) -> bytes:
         if made.exists():
             return made.read_bytes()
     if done.returncode:
-        raise Failure(Outcome.CRASHED, "LibreOffice crashed on it; try a larger --memory, or save it as .docx")
-    raise Failure(Outcome.DAMAGED, "LibreOffice cannot open it; open it in its own program and save it as .docx")
+        raise Failure(Outcome.CRASHED, tell("LibreOffice crashed on it; try a larger --memory, or save it as .docx"))
+    raise Failure(Outcome.DAMAGED, tell("LibreOffice cannot open it; open it in its own program and save it as .docx"))
 
 
 def _ending(data: bytes) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..document import Failure
+from ..messages import tell
 from ..schema.vocabulary import Outcome
 from .formats import MAX_BYTES
 
@@ -41,7 +42,7 @@ def of_archive(data: bytes) -> Iterator[Part]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError):
-        raise Failure(Outcome.DAMAGED, "its archive is broken; ask for it anew") from None
+        raise Failure(Outcome.DAMAGED, tell("its archive is broken; ask for it anew")) from None
     with archive:
         for entry in archive.infolist():
             if not entry.is_dir():
@@ -50,15 +51,21 @@ def of_archive(data: bytes) -> Iterator[Part]:
 
 def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes | Failure:
     if entry.flag_bits & _LOCKED:
-        return Failure(Outcome.ENCRYPTED, "it is locked with a password in its archive; unpack it and give the file")
+        return Failure(
+            Outcome.ENCRYPTED, tell("it is locked with a password in its archive; unpack it and give the file")
+        )
     most = min(MAX_BYTES, max(_NO_BOMB, MAX_RATIO * entry.compress_size))
     try:
         with archive.open(entry) as packed:
             content = packed.read(most + 1)
     except NotImplementedError:
-        return Failure(Outcome.UNSUPPORTED, "it is packed in a way that is not known; unpack it and give the file")
+        return Failure(
+            Outcome.UNSUPPORTED, tell("it is packed in a way that is not known; unpack it and give the file")
+        )
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError):
-        return Failure(Outcome.DAMAGED, "it is broken within its archive; ask for it anew")
+        return Failure(Outcome.DAMAGED, tell("it is broken within its archive; ask for it anew"))
     if len(content) > most:
-        return Failure(Outcome.TOO_LARGE, f"it unpacks to more than {most >> 20} MiB; unpack it and give the file")
+        return Failure(
+            Outcome.TOO_LARGE, tell("it unpacks to more than {most} MiB; unpack it and give the file", most=most >> 20)
+        )
     return content

@@ -16,6 +16,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from ..document import Effort, Failure, Notice, Page
+from ..messages import tell
 from ..schema.vocabulary import Layer, Outcome, Severity
 from . import ocr, streams
 from .glyphs import ToDisplay, Token, is_unreadable, plain_text, tokens
@@ -52,7 +53,10 @@ def read(data: bytes) -> Iterator[Page | Notice | Effort]:
     """
     pdf = _opened(data)
     if len(pdf) > MAX_PAGES:
-        raise Failure(Outcome.TOO_LARGE, f"it has {len(pdf)} pages and the limit is {MAX_PAGES}; split it")
+        raise Failure(
+            Outcome.TOO_LARGE,
+            tell("it has {pages} pages and the limit is {most}; split it", pages=len(pdf), most=MAX_PAGES),
+        )
     yield Effort(pages=len(pdf), scans=0)
     if pdf.get_formtype() != c.FORMTYPE_NONE:
         pdf.init_forms()
@@ -82,12 +86,12 @@ def _opened(data: bytes) -> pdfium.PdfDocument:
         pages = len(pdf)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
-            raise Failure(Outcome.ENCRYPTED, "it is locked with a password; save a copy without one") from None
+            raise Failure(Outcome.ENCRYPTED, tell("it is locked with a password; save a copy without one")) from None
         raise Failure(
-            Outcome.DAMAGED, "its PDF structure is broken; open it in a PDF reader and save it anew"
+            Outcome.DAMAGED, tell("its PDF structure is broken; open it in a PDF reader and save it anew")
         ) from None
     if not pages:
-        raise Failure(Outcome.DAMAGED, "it has no pages; ask for the file anew")
+        raise Failure(Outcome.DAMAGED, tell("it has no pages; ask for the file anew"))
     return pdf
 
 
@@ -97,10 +101,12 @@ def _about(pdf: pdfium.PdfDocument) -> Iterator[Notice]:
         yield Notice(
             "owner_password",
             "info",
-            "The file's owner restricted what may be done with it; it opens without a password.",
+            tell("The file's owner restricted what may be done with it; it opens without a password."),
         )
     if c.FPDF_GetSignatureCount(pdf) > 0:
-        yield Notice("signature_not_verified", "info", "The file holds a digital signature, which was not verified.")
+        yield Notice(
+            "signature_not_verified", "info", tell("The file holds a digital signature, which was not verified.")
+        )
 
 
 def _read_page(pdf: pdfium.PdfDocument, number: int, is_tagged: bool) -> tuple[Page, list[Word], list[Notice], bool]:
@@ -110,8 +116,8 @@ def _read_page(pdf: pdfium.PdfDocument, number: int, is_tagged: bool) -> tuple[P
         width, height = page.get_size()
         seen = _read_words(page, Tags(page, number) if is_tagged else None)
     except pdfium.PdfiumError:
-        message = "{pages} could not be read; open the file there."
-        lost = Notice("page_failed", "error", f"The text of {message}", number)
+        message = tell("The text of {pages} could not be read; open the file there.")
+        lost = Notice("page_failed", "error", message, number)
         return Page(number, *_A4, [], "none"), [], [lost], False
     words = seen.words
     layer: Layer = "native"
@@ -144,11 +150,16 @@ def _left_out(seen: _Seen, number: int) -> Iterator[Notice]:
     """What is to be said of the words that were left out."""
     if seen.sideways:
         severity: Severity = "error" if seen.sideways > len(seen.words) else "info"
-        message = "{amount} words on {pages} run in another direction and were left out."
-        turn = " Turn the page upright, save it and run again." if severity == "error" else ""
-        yield Notice("text_sideways", severity, message + turn, number, seen.sideways)
+        message = tell("{amount} words on {pages} run in another direction and were left out.")
+        turn = tell(
+            "{amount} words on {pages} run in another direction and were left out. Turn the page upright, save it and "
+            "run again."
+        )
+        yield Notice("text_sideways", severity, turn if severity == "error" else message, number, seen.sideways)
     if seen.hidden:
-        message = "{amount} words on {pages} that a reader does not see (white, tiny, off the page) were left out."
+        message = tell(
+            "{amount} words on {pages} that a reader does not see (white, tiny, off the page) were left out."
+        )
         yield Notice("hidden_text", "warning", message, number, seen.hidden)
 
 

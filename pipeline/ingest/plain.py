@@ -9,6 +9,7 @@ from contextlib import suppress
 from itertools import pairwise
 
 from ..document import Line, Notice, Page
+from ..messages import tell
 from .layout import Word, lines_in_order
 
 _BOMS = (
@@ -61,7 +62,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, list[Notice]]
                 return data.decode(declared), []
         text = data.decode("utf-8", "replace")
         if text.count("\ufffd") * 10 < len(data) - len(text):  # far more letters are right than wrong
-            return text, [_guessed("utf-8, with characters it could not tell")]
+            return text, [_guessed(tell("utf-8, with characters it could not tell"))]
         best = max(_OLD_ENCODINGS, key=lambda name: len(_FINNISH_LETTER.findall(data.decode(name, "replace"))))
         return data.decode(best, "replace"), [_guessed(best)]
 
@@ -70,7 +71,7 @@ def _guessed(encoding: str) -> Notice:
     return Notice(
         "encoding_guessed",
         "warning",
-        f"The file does not tell its encoding; it was read as {encoding}. Check its ä and ö.",
+        tell("The file does not tell its encoding; it was read as {encoding}. Check its ä and ö.", encoding=encoding),
     )
 
 

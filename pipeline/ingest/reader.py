@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from ..document import Cell, Effort, Failure, Line, Notice, Page, Source
+from ..messages import Message, tell
 from ..process import Child, Gone
 from ..schema.vocabulary import Outcome
 from .formats import MAX_BYTES
@@ -84,21 +85,26 @@ class Reader:
             except TimeoutError:
                 reason = Failure(
                     Outcome.TIMEOUT,
-                    f"reading it took more than {gathered.allowance(limits):.0f} s of processor time; "
-                    "try again with a larger --timeout",
+                    tell(
+                        "reading it took more than {seconds} s of processor time; try again with a larger --timeout",
+                        seconds=format(gathered.allowance(limits), ".0f"),
+                    ),
                 )
             except Gone as gone:
                 if gone.over_memory:
                     reason = Failure(
                         Outcome.MEMORY,
-                        f"reading it took more than {limits.memory} MiB of memory; try again with a larger --memory",
+                        tell(
+                            "reading it took more than {memory} MiB of memory; try again with a larger --memory",
+                            memory=limits.memory,
+                        ),
                     )
                 elif attempt == 1:
                     continue
                 else:
                     reason = Failure(
                         Outcome.CRASHED,
-                        "the program that reads it crashed on it; open it in its own program and save it anew",
+                        tell("the program that reads it crashed on it; open it in its own program and save it anew"),
                     )
             finally:
                 if not is_whole:
@@ -114,13 +120,16 @@ def _check_regular(path: Path) -> None:
     except OSError as error:
         raise Failure(
             Outcome.UNREADABLE,
-            f"it cannot be opened ({error.strerror}); check that it is there and that you may read it",
+            tell("it cannot be opened ({why}); check that it is there and that you may read it", why=error.strerror),
         ) from None
     if not stat.S_ISREG(status.st_mode):
-        raise Failure(Outcome.UNREADABLE, "it is no ordinary file; give a file or a folder")
+        raise Failure(Outcome.UNREADABLE, tell("it is no ordinary file; give a file or a folder"))
     if status.st_size > MAX_BYTES:
         raise Failure(
-            Outcome.TOO_LARGE, f"it has {status.st_size >> 20} MiB and the limit is {MAX_BYTES >> 20}; split it"
+            Outcome.TOO_LARGE,
+            tell(
+                "it has {size} MiB and the limit is {most}; split it", size=status.st_size >> 20, most=MAX_BYTES >> 20
+            ),
         )
 
 
@@ -151,7 +160,9 @@ class _Gathered:
             raise reason
         for number in range(len(self.pages) + 1, self.effort.pages + 1):
             self.pages.setdefault(number, Page(number, 595.0, 842.0, [], "none"))
-        self.notices.append(Notice("reading_stopped", "error", f"Only a part of the file was read: {reason.message}."))
+        self.notices.append(
+            Notice("reading_stopped", "error", tell("Only a part of the file was read: {why}.", why=reason.message))
+        )
         return self.source()
 
 
@@ -171,7 +182,7 @@ def _gather(child: Child, gathered: _Gathered, limits: Limits, on_effort: Callab
             case {"notice": fields}:
                 gathered.notices.append(Notice(*fields))
             case {"failure": outcome, "message": str(text)}:
-                return gathered.what_came(Failure(Outcome(outcome), text))
+                return gathered.what_came(Failure(Outcome(outcome), Message(text)))
             case _:
                 return gathered.source()
 

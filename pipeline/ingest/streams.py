@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..document import Notice
+from ..messages import tell
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _OBJECT = re.compile(rb"(\d{1,10}) \d{1,5} obj\b")
@@ -40,10 +41,10 @@ def damage_notices(data: bytes) -> Iterator[Notice]:
         if _is_broken(head, content):
             broken[number] = bool(_OBJECTS.search(head))
     if any(broken.values()):
-        message = "A part of the file is damaged and text may be missing; ask for the file anew."
+        message = tell("A part of the file is damaged and text may be missing; ask for the file anew.")
         yield Notice("page_damaged", "error", message)
     if not all(broken.values()):
-        message = "A part of the text of {pages} is damaged and missing; ask for the file anew."
+        message = tell("A part of the text of {pages} is damaged and missing; ask for the file anew.")
         yield from (Notice("page_damaged", "error", message, page) for page in _pages_with(data, {*broken}))
 
 

@@ -20,6 +20,7 @@ from collections import defaultdict
 from ..document import Notice, Page, Source, Text
 from ..lang.api import reading_in
 from ..lang.detection import language_of
+from ..messages import tell
 from .characters import repair
 from .footnotes import footnotes_of, notes_of, with_notes
 from .hyphens import Vocabulary
@@ -68,9 +69,12 @@ def _noticed(text: str, removed: int) -> list[Notice]:
     """What a person should know of the text and of the number of characters removed from it."""
     notices = []
     if removed:
-        message = f"{removed} invisible or control characters were removed from the text."
+        message = tell("{count} invisible or control characters were removed from the text.", count=removed)
         notices.append(Notice("control_characters", "warning", message))
     if mixed := len(_MIXED.findall(text)):
-        message = f"{mixed} words mix Latin with Greek or Cyrillic letters that look alike; compare them with the page."
+        message = tell(
+            "{count} words mix Latin with Greek or Cyrillic letters that look alike; compare them with the page.",
+            count=mixed,
+        )
         notices.append(Notice("mixed_script", "warning", message))
     return notices

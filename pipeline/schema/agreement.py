@@ -13,6 +13,7 @@ from typing import Annotated, Any, Self, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
+from ..messages import Message
 from .vocabulary import (
     AgreementType,
     BodyRole,
@@ -400,7 +401,7 @@ class Problem(Fact):
         description="A fixed code, such as `no_text_layer` or `heading_unrecognised`.", pattern="^[a-z_]+$"
     )
     severity: Severity = Field(description="How much it may matter.")
-    message: str = Field(description="One sentence for a person.")
+    message: Message = Field(description="One sentence for a person.")
     evidence: Evidence | None = Field(description="Where to look; null where it concerns the file as a whole.")
 
 
@@ -480,4 +481,4 @@ class Structured:
     agreement: Agreement
     text: str
     outcome: Outcome
-    message: str
+    message: Message

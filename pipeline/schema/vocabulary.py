@@ -34,6 +34,11 @@ Doubt = Literal[
     "two_values_one_sentence", "deadline_from_another_sentence", "indicator_unclear", "condition_far_away",
     "text_differs_from_page", "low_ocr_confidence", "rule_seldom_right",
 ]  # fmt: skip
+WORST_DOUBTS: tuple[Doubt, ...] = (
+    "text_differs_from_page", "low_ocr_confidence", "two_values_one_sentence", "rule_seldom_right",
+    "indicator_unclear", "deadline_from_another_sentence", "condition_far_away",
+)  # fmt: skip
+"""Doubts, the worst first: a value misread before one misunderstood."""
 Structure = Literal["tags", "geometry", "mixed"]
 CorrectionAction = Literal["changed", "removed", "added", "confirmed"]
 DecisionAction = Literal["changed", "removed", "added", "confirmed", "withdrawn"]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from ..lang.fi.partitive import partitive
+from ..messages import translated
 from ..schema.vocabulary import Language, UiLanguage
 
 UI_LANGUAGES: tuple[UiLanguage, ...] = get_args(UiLanguage)
@@ -29,6 +30,17 @@ def label(group: str, key: str, tongue: UiLanguage) -> str:
     """What something is called in a language; `group` and `key` are names of the JSON or of a page."""
     text: str = labels()[group][key][tongue]
     return text
+
+
+def problem(code: str, message: str, tongue: UiLanguage) -> str:
+    """What a person should check: the problem's sentence; what its kind is called where the catalogues do not know it.
+
+    >>> problem("deadline_unclear", "A deadline is told, but its year could not be read.", "fi")
+    'Määräaika mainitaan, mutta sen vuotta ei saatu luetuksi.'
+    """
+    told = translated(message, tongue)
+    unknown = tongue != "en" and told == message
+    return label("problem", code, tongue) if unknown and code in labels()["problem"] else told
 
 
 def number(value: float, tongue: UiLanguage) -> str:

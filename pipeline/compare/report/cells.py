@@ -10,7 +10,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ...web import in_all, say
-from ...web.i18n import amount, date, label, labels, number, value_word
+from ...web.i18n import amount, date, label, labels, number, problem, value_word
 
 
 class Cell(NamedTuple):
@@ -210,11 +210,11 @@ def _quote_column(name: str, title: Markup) -> ReportColumn:
 
 
 def _problem(row: Row) -> Cell:
-    """What to check, in three languages, with the words that it was noticed at; the message where there are none."""
-    called = say("problem", row["code"]) if row["code"] in labels()["problem"] else ""
-    noticed = Markup('<span class="where" lang="{}">{}</span>').format(row_language(row), row["quote"] or "")
-    message = Markup('<span class="where" lang="en">{}</span>').format(row["message"])
-    return Cell(Markup("{}<br>{}").format(called, noticed if row["quote"] and called else message))
+    """What to check, in three languages, with the words that it was noticed at."""
+    told = in_all(lambda tongue: problem(row["code"], row["message"], tongue))
+    if not row["quote"]:
+        return Cell(told)
+    return Cell(Markup('{}<br><span class="where" lang="{}">{}</span>').format(told, row_language(row), row["quote"]))
 
 
 def _start(row: Row) -> Cell:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import textwrap
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, pairwise
 from sqlite3 import Row
 from typing import NamedTuple, Protocol
 
@@ -141,6 +141,7 @@ class Lane(NamedTuple):
     name: str
     top: float
     dots: list[Dot]
+    why_empty: Markup | str
 
 
 class Timeline(NamedTuple):
@@ -156,14 +157,23 @@ class Timeline(NamedTuple):
     template: str = "timeline.svg.j2"
 
 
-def timeline(rows: Iterable[Row]) -> Timeline:
-    """Rows ordered by agreement: `agreement`, `agreement_name`, `key`, `kind`, `year`, `indicator`; all on the line."""
+def timeline(agreements: Iterable[Row], rows: Iterable[Row]) -> Timeline:
+    """A lane for each agreement, in its order.
+
+    Agreements have `agreement`, `agreement_name`, the `state` of their targets, and how many targets and baselines are
+    `national`, their `own`, and `dated`; rows, at least one, `agreement`, `key`, `kind`, `year` and `indicator`, all of
+    years on the line.
+    """
     lanes, top = [], _TITLE_HEIGHT + float(_HEAD_HEIGHT)
     due: Counter[int] = Counter()
-    for (_, name), inside in groupby(rows, key=lambda row: (row["agreement"], row["agreement_name"])):
+    on_line: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        on_line[row["agreement"]].append(row)
+    for agreement in agreements:
+        name = agreement["agreement_name"]
         at: dict[int, int] = defaultdict(int)
         dots = []
-        for row in inside:
+        for row in on_line[agreement["agreement"]]:
             line, column = divmod(at[row["year"]], _DOTS_IN_ROW)
             at[row["year"]] += 1
             due[row["year"]] += row["kind"] != "baseline"
@@ -173,14 +183,23 @@ def timeline(rows: Iterable[Row]) -> Timeline:
                     address(row["key"]), f"{name}: {row['indicator']} ({row['year']})",
                 )
             )  # fmt: skip
-        lanes.append(Lane(short_name(name), top, dots))
-        top += _LANE_MARGIN + _DOT * max((count - 1) // _DOTS_IN_ROW + 1 for count in at.values())
+        lanes.append(Lane(short_name(name), top, dots, "" if dots else _why_empty(agreement)))
+        top += _LANE_MARGIN + _DOT * max(((count - 1) // _DOTS_IN_ROW + 1 for count in at.values()), default=1)
     years = [(year, _x(year)) for year in range(FIRST, LAST + 1)]
     titles, seen = _most_due(due), {tongue: label("chart", "timeline_key", tongue) for tongue in UI_LANGUAGES}
     head, _ = wrapped(titles, seen, _TITLE_WIDTH, 4, _TITLE_HEIGHT / 2)
     of = {tongue: label("chart", "agreements", tongue) for tongue in UI_LANGUAGES}
     frame = Frame("timeline-picture", _x(LAST + 1), top + _HEAD_HEIGHT, titles, seen, ["targets.csv", "baselines.csv"])
     return Timeline(frame, head, _TITLE_HEIGHT, _YEAR_WIDTH, years, lanes, source_line(of))
+
+
+def _why_empty(agreement: Row) -> Markup:
+    """Why an agreement has no dot, as SVG text."""
+    why = next((each for each in ("dated", "own", "national") if agreement[each]), "")
+    if not why:
+        return in_all(lambda tongue: label("value", agreement["state"], tongue), "tspan")
+    years = {"first": FIRST, "last": LAST}
+    return in_all(lambda tongue: label("chart", f"only_{why}", tongue).format(**years), "tspan")
 
 
 def _most_due(due: Counter[int]) -> dict[UiLanguage, str]:

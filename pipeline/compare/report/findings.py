@@ -8,10 +8,11 @@ from sqlite3 import Row
 
 from markupsafe import Markup
 
-from ...schema.vocabulary import Doubt
+from ...schema.vocabulary import WORST_DOUBTS
 from ...web import say
 from ..database import Database
 from .cells import (
+    PAGE_COLUMNS,
     Cell,
     ReportColumn,
     column_head,
@@ -20,7 +21,7 @@ from .cells import (
     value_words,
 )
 from .coverage import COVERED, SIGNS, field_label
-from .listings import MOST_ROWS, NAMED, Block, Listing, query_listing, table_block
+from .listings import MOST_ROWS, NAMED, Block, Listing, query_listing, table_query
 
 
 def to_check(database: Database) -> Iterator[Block]:
@@ -36,7 +37,10 @@ def to_check(database: Database) -> Iterator[Block]:
     listing = query_listing(database, "doubts", listed, "comparison.xlsx", worst_first)
     note = say("report", "doubts_note" if listing.total else "no_doubts")
     yield Block("doubts", say("report", "doubted"), listing if listing.total else None, [note])
-    yield table_block(database, "problems", say("report", "noticed"), [say("report", "noticed_note")])
+    noticed = named_columns(["agreement", *PAGE_COLUMNS["problems"], "where"])
+    by_severity = f"{table_query(database, 'problems')} ORDER BY instr('error warning info', t.severity), t.rowid"
+    listing = query_listing(database, "problems", noticed, "problems.csv", by_severity)
+    yield Block("problems", say("report", "noticed"), listing, [say("report", "noticed_note")])
     missing = " UNION ALL ".join(
         f"{NAMED}, '{field}' AS field, coverage_{field} AS state, a.rowid AS nth FROM agreements a "
         f"WHERE coverage_{field} != 'found'"
@@ -89,15 +93,8 @@ def _item_name(table: str) -> Markup:
 
 def _order_of_doubts() -> str:
     """The order of doubts in SQL: what touches the value itself before what touches its surroundings."""
-    ranks = " ".join(f"WHEN instr(doubts, '{code}') THEN {n}" for n, code in enumerate(WORST))
-    return f"CASE {ranks} ELSE {len(WORST)} END"
-
-
-WORST: tuple[Doubt, ...] = (
-    "text_differs_from_page", "low_ocr_confidence", "two_values_one_sentence", "rule_seldom_right",
-    "indicator_unclear", "deadline_from_another_sentence", "condition_far_away",
-)  # fmt: skip
-"""Doubts, the worst first: a value misread before one misunderstood."""
+    ranks = " ".join(f"WHEN instr(doubts, '{code}') THEN {n}" for n, code in enumerate(WORST_DOUBTS))
+    return f"CASE {ranks} ELSE {len(WORST_DOUBTS)} END"
 
 
 def _in_order(database: Database) -> Iterator[Row]:

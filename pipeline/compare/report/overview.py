@@ -63,9 +63,16 @@ def view(database: Database) -> Iterator[Block]:
     yield _reliability()
 
 
+def fits_in_one_file(database: Database) -> bool:
+    """Whether there are few enough agreements; as many summaries, decisions and pages about them may come along."""
+    agreements = database.value("SELECT count(*) FROM agreements WHERE kind = 'agreement'")
+    others = database.value("SELECT count(*) FROM agreements") - agreements
+    return bool(max(agreements, others) <= MOST_IN_ONE_FILE)
+
+
 def _in_one_file(database: Database) -> Markup:
     """Where the report is in one file; or that there are too many agreements for one."""
-    if database.value("SELECT count(*) FROM agreements") > MOST_IN_ONE_FILE:
+    if not fits_in_one_file(database):
         return in_all(lambda t: label("report", "no_one_file", t).format(most=MOST_IN_ONE_FILE))
     return Markup('<a href="{}">{}</a>').format(ONE_FILE, say("report", "one_file"))
 

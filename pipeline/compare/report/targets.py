@@ -71,10 +71,9 @@ def _timeline(database: Database) -> Block:
         for table, kind, year in (("targets", "t.kind", "t.due_year"), ("baselines", "'baseline'", "t.year"))
     )
     on_line = f"year BETWEEN {charts.FIRST} AND {charts.LAST}"
-    lanes, drawn, undated, total = next(
+    drawn, undated, total = next(
         database.ask(
-            f"SELECT count(DISTINCT agreement) FILTER (WHERE {on_line}), count(*) FILTER (WHERE {on_line}), "
-            f"count(*) FILTER (WHERE year IS NULL), count(*) FROM ({dated})"
+            f"SELECT count(*) FILTER (WHERE {on_line}), count(*) FILTER (WHERE year IS NULL), count(*) FROM ({dated})"
         )
     )
     notes = [
@@ -83,10 +82,15 @@ def _timeline(database: Database) -> Block:
             say("report", "undated"), undated, say("report", "outside"), total - drawn - undated
         ),
     ]
-    if lanes > charts.MOST_LANES:
+    if database.value("SELECT count(*) FROM agreements") > charts.MOST_LANES:
         return Block("timeline", say("report", "timeline"), notes=[*notes, say("report", "too_many")])
     rows = database.ask(f"SELECT * FROM ({dated}) WHERE {on_line} ORDER BY nth, year")
-    pictures = [charts.timeline(rows)] if lanes else []
+    lanes = database.ask(
+        "SELECT a.key AS agreement, a.name AS agreement_name, a.coverage_targets AS state, count(d.key) AS own, "
+        "count(d.year) AS dated, EXISTS (SELECT 1 FROM targets t WHERE t.agreement = a.key) AS national "
+        f"FROM agreements a LEFT JOIN ({dated}) d ON d.agreement = a.key GROUP BY a.rowid ORDER BY a.rowid"
+    )
+    pictures = [charts.timeline(lanes, rows)] if drawn else []
     return Block("timeline", say("report", "timeline"), notes=notes, pictures=pictures)
 
 
