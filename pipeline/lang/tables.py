@@ -33,6 +33,7 @@ class Titles(TypedDict, total=False):
     minutes: Expressions
     links_past: Expressions
     trail: Expressions
+    links_on: Expressions
     letterhead: Expressions
 
 
@@ -44,7 +45,7 @@ class AgreementsTable(TypedDict, total=False):
     period: Lists[
         Literal[
             "line", "told", "made_for", "for_years", "made_behind", "named_before", "named_behind", "another",
-            "of_a_programme",
+            "of_a_programme", "from_to",
         ]
     ]  # fmt: skip
     kind: Lists[Literal["about", "of_which", "parties", "priorities", "state_label", "towns_label"]]

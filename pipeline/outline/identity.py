@@ -49,14 +49,20 @@ def period_of(text: Text, outline: Outline) -> Years | None:
     """
     cover = [(b.start, b.end) for b in outline.cover if b.end - b.start <= SHORT_COVER and b.kind != "toc"]
     begins, ends = top_of(text)
-    title = on_one_line(text)
+    title = on_one_line(text) or on_one_line(text, _BEGINNING)
     titles = [title.span()] if title else []
     titles += [(start, end) for start, end in cover if begins <= start < ends and text.text[end - 1] not in ".?"]
     headings = [(h.start, h.end) for h in outline.headings if h.kind in ("priorities", "goals", "validity")]
-    own = (match for match in _YEARS.finditer(text.text) if _is_own_period(text.text, match))
+    own = (match for match in _told_spans(text.text) if _is_own_period(text.text, match))
     named = (match for match in _YEARS.finditer(text.text) if _is_in_the_name(text.text, match))
     found = (*_spans_in(text.text, titles), *own, *_spans_in(text.text, headings + cover), *named)
     return next((years for match in found if (years := _years(text.text, match))), None)
+
+
+def _told_spans(text: str) -> list[re.Match[str]]:
+    """The spans of years in a text, in its order, also those told by two years: "vuodesta 2024 vuoteen 2027"."""
+    found = (*_YEARS.finditer(text), *_cue("period", "from_to").finditer(text))
+    return sorted(found, key=lambda match: match.start())
 
 
 def _spans_in(text: str, places: Sequence[Place]) -> Iterator[re.Match[str]]:

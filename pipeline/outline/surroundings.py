@@ -38,7 +38,7 @@ def _is_running_text(block: Block, line: str) -> bool:
 
 
 def top_of(text: Text) -> Place:
-    """Where the title of a text stands: from the end of a page's navigation to the first running text.
+    """Where the title of a text stands: from the end of a page's navigation to the first running text, or to its links.
 
     It begins at 0 where neither the way to a page nor a menu, which a link past it begins, stands above that text.
     """
@@ -47,6 +47,6 @@ def top_of(text: Text) -> Place:
         line = text.text[block.start : block.end]
         if is_trail(line) or is_link_past(line):
             begins = block.end
-        elif _is_running_text(block, line):
+        elif _is_running_text(block, line) or in_any("agreements", "titles", "links_on").match(line):
             return begins, block.start
     return begins, len(text.text)

@@ -23,7 +23,7 @@ _DATED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 _LABELLED = re.compile(r"[^:]{2,40}: \S[^:]*,")
 """ "Valtio: ympäristöministeriö, …": a label with a row behind it is no title."""
 _WORD = re.compile(r"[^\W\d_]+")
-_NAME = re.compile(r"\W*(?:(?:[A-ZÅÄÖ][\w-]+\W*){2,3})?")
+_NAME = re.compile(r"[\W\d]*(?:(?:[A-ZÅÄÖ][\w-]+\W*){2,3})?")
 """ "Aino Maria Kaarre", or nobody."""
 SHORT_COVER = 300
 """A longer block of the cover, in characters, is text."""
@@ -64,22 +64,25 @@ def title_of(text: Text, outline: Outline) -> str | None:
     own = [line for line in lines if not line.is_none]
     headed = [line.text for line in own if line.headed]
     if outline.headings and outline.headings[0].is_title:
-        headed += filter(None, [_title_heading(outline)])
+        headed += filter(None, [_title_heading(text, outline)])
     is_page = top_of(text)[0] > 0
     named = [line for line in own if _cue("named").search(line.text) and not _RUNNING_TEXT.search(line.text)]
     if named and not (is_page and headed):
         best = next((line for line in named if _cue("between").search(line.text)), named[0])
         return _continued(lines[lines.index(best) :])
+    if found := on_one_line(text, _BEGINNING):
+        return _without_surroundings(found["title"])
     below_menu = [line.text.rstrip(".") for line in (own[::-1] if is_page else own)]
-    return next(iter([*headed, *below_menu]), None) or _title_heading(outline)
+    return next(iter([*headed, *below_menu]), None) or _title_heading(text, outline)
 
 
-def on_one_line(text: Text) -> re.Match[str] | None:
+def on_one_line(text: Text, limit: int = 0) -> re.Match[str] | None:
     """The title of a transcript that came as one line, with the years behind it, up to where the first section begins.
 
-    In minutes the number of an item stands before its heading, and a diary number or a label behind.
+    In minutes the number of an item stands before its heading, and a diary number or a label behind. Below the text's
+    first block one is looked for up to `limit` code points: there other lines may name the agreement better.
     """
-    first = text.blocks[0].end if text.blocks else 0
+    first = max(limit, text.blocks[0].end if text.blocks else 0)
     ends = {"before_first_section": first, "on_one_line": _BEGINNING, "item_on_one_line": first}
     found = (_cue(shape, exact_case=True).search(text.text, 0, end) for shape, end in ends.items())
     return next((match for match in found if match), None)
@@ -114,7 +117,7 @@ def _is_text(block: Block, line: str, leads_in: bool) -> bool:
 def is_letterhead(line: str) -> bool:
     """Whether a line tells only who sends a page or keeps minutes, what kind of page it is, and when it came out.
 
-    The holder of an office is no more: "Kehitysjohtaja Aino Kaarre".
+    So does a name behind a date, or with an office: "Kehitysjohtaja Aino Kaarre".
 
     >>> is_letterhead("Ahjolan kaupunki Tiedote, julkaistu 5.9.2025"), is_letterhead("Ahjolan kaupunki kasvaa")
     (True, False)
@@ -124,7 +127,8 @@ def is_letterhead(line: str) -> bool:
     rest = "".join(" " if i in named else letter for i, letter in enumerate(rest))
     without_office = _office().sub(" ", rest)
     is_empty = lexicon().headings.conjunctions.issuperset(_WORD.findall(rest.casefold()))
-    return is_empty or (without_office != rest and _NAME.fullmatch(without_office) is not None)
+    is_signed = without_office != rest or _DATED.search(line)
+    return is_empty or (bool(is_signed) and _NAME.fullmatch(without_office) is not None)
 
 
 @per_language
@@ -133,11 +137,12 @@ def _office() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])[\w-]*(?:{pattern('signatures', 'titles').pattern})(?!\w)", re.IGNORECASE)
 
 
-def _title_heading(outline: Outline) -> str | None:
+def _title_heading(text: Text, outline: Outline) -> str | None:
     """The first heading, where a page or a decision begins at once and it tells of no part of an agreement."""
     first = next(iter(outline.headings), None)
-    number = first.number if first else None
-    if first is None or (number and "§" not in number) or is_letterhead(first.title):
+    if first is None or first.start > top_of(text)[1] or is_letterhead(first.title):
+        return None
+    if first.number and "§" not in first.number:
         return None
     if sure_kind(first.title) and not _cue("of_which").search(first.title):
         return None
