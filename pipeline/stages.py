@@ -27,12 +27,12 @@ from .outline.identity import (
     id_of,
     kind_of,
     period_of,
-    places_of,
     reversed_period_of,
-    title_of,
 )
+from .outline.places import places_of
 from .outline.section_kinds import kind_by_words
 from .outline.segment import Outline, segment
+from .outline.titles import title_of
 from .schema.agreement import (
     Agreement,
     Evidence,
@@ -101,7 +101,7 @@ def _assembled(
     outcome, message = _outcome(source, text, notices)
     period = _period(text, sections, years)
     found = _fields(text, outline, sections, title, period)
-    kind = kind_of(text, outline)
+    kind = kind_of(text, outline, tells_priorities=bool(found["priorities"]))
     problems = [*_problems(text, sections, outline, language, notices), *found["problems"]]
     coverage = _coverage(sections, found, outcome, language)
     if outcome is Outcome.OK and has_no_facts(source, text, kind, language, period, found):

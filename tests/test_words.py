@@ -14,7 +14,8 @@ from pipeline.document import Line, Page, Source
 from pipeline.lang.fi.places import nominative_of_place
 from pipeline.normalise import normalise
 from pipeline.outline.headings import split_number
-from pipeline.outline.identity import cities, slug
+from pipeline.outline.identity import slug
+from pipeline.outline.places import cities
 from pipeline.outline.section_kinds import bare_title, kind_by_words, label_of, sure_kind
 from pipeline.worker import structure
 

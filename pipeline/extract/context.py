@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ..document import Block, Place, Text
 from ..lang.api import current, date_mentions, parted
 from ..lang.detection import in_small_letters, is_bilingual, language_of_sentence
-from ..outline.identity import cities
+from ..outline.places import cities
 from ..schema.agreement import Evidence, Period, Section
 from ..schema.vocabulary import SectionKind
 from .evidence import evidence

@@ -13,6 +13,8 @@ from typing import Literal
 
 from ..lang.api import date_mentions, dues, pattern, per_language
 from ..lang.mentions import DateMention, Due
+from ..outline.surroundings import top_of
+from ..outline.titles import is_letterhead
 from ..schema.agreement import Date, Validity
 from .context import Reading, Sentence
 from .targets import Aims
@@ -47,13 +49,17 @@ def _name_before() -> re.Pattern[str]:
 
 @dataclass(frozen=True)
 class _Seen:
-    """A date with what may tell its role: its sentence, the sections and targets around, and the validity's days."""
+    """A date with what may tell its role: its sentence, the sections and targets around, and the validity's days.
+
+    `is_on_top` says that it stands above the text, where a letterhead is.
+    """
 
     reading: Reading
     mention: DateMention
     sentence: Sentence
     aims: Aims
     validity: tuple[str | None, str | None]
+    is_on_top: bool
 
     @property
     def text(self) -> str:
@@ -98,11 +104,12 @@ def find(reading: Reading, aims: Aims, validity: Validity) -> list[Date]:
     """The dates in reading order."""
     found: dict[tuple[str, str], Date] = {}
     days = (validity.start.date if validity.start else None, validity.end_date)
+    _, top_ends = top_of(reading.document)
     for place, mention, sentence in _mentions(reading):
         if sentence is None:
             role = _role_in_heading(reading, mention, place)
         else:
-            role = _role(_Seen(reading, mention, sentence, aims, days))
+            role = _role(_Seen(reading, mention, sentence, aims, days, place < top_ends))
         if role and (mention.value, role) not in found:
             evidence = reading.evidence(place, place + mention.end - mention.start, f"date.{role}")
             found[mention.value, role] = Date(value=mention.value, role=role, evidence=evidence)
@@ -196,14 +203,17 @@ def _is_of_another(seen: _Seen) -> bool:
     """Whether an earlier agreement was signed then, or the State decided on something that this one builds on."""
     made, first = _words("made").search(seen.text), seen.reading.first_year
     long_before = first is not None and seen.mention.last < first - 1
-    former = made and (long_before or _words("of_former").search(seen.text))
-    return bool(former or _words("of_the_state").search(seen.before))
+    of_former = _words("of_former").search(seen.text)
+    accepted = _words("agreement_accepted").search(seen.text) and not of_former
+    of_the_state = _words("of_the_state").search(seen.before) and not accepted
+    return bool(of_the_state or (made and (long_before or of_former)))
 
 
 def _is_decided(seen: _Seen) -> bool:
-    """Whether something is decided or signed on a day: by its sentence, its line, or the label above it."""
+    """Whether something is decided, signed or published on a day: by its sentence, its line, or the label above it."""
     decided = _words("decided").search(seen.text) or _exact("signed_at").fullmatch(seen.text)
-    return bool(decided or _words("of_this_page").fullmatch(seen.before)) or _is_under(seen, _words("decision_day"))
+    of_this_page = _words("of_this_page").fullmatch(seen.before) or (seen.is_on_top and is_letterhead(seen.text))
+    return bool(decided or of_this_page) or _is_under(seen, _words("decision_day"))
 
 
 def _is_under(seen: _Seen, label: re.Pattern[str]) -> bool:

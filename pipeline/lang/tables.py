@@ -26,8 +26,15 @@ class Titles(TypedDict, total=False):
     around: Required[Expressions]
     named: Expressions
     between: Expressions
+    of_which: Expressions
     on_one_line: Expressions
+    before_first_section: Expressions
+    item_on_one_line: Expressions
     minutes: Expressions
+    links_past: Expressions
+    trail: Expressions
+    links_on: Expressions
+    letterhead: Expressions
 
 
 class AgreementsTable(TypedDict, total=False):
@@ -38,10 +45,10 @@ class AgreementsTable(TypedDict, total=False):
     period: Lists[
         Literal[
             "line", "told", "made_for", "for_years", "made_behind", "named_before", "named_behind", "another",
-            "of_a_programme",
+            "of_a_programme", "from_to",
         ]
     ]  # fmt: skip
-    kind: Lists[Literal["about", "parties", "priorities", "state_label", "towns_label"]]
+    kind: Lists[Literal["about", "of_which", "parties", "priorities", "state_label", "towns_label"]]
     subject: Lists[Literal["agreement", "letter"]]
 
 
@@ -129,6 +136,7 @@ class DatesTable(TypedDict, total=False):
     of_former: Expressions
     made: Expressions
     of_the_state: Expressions
+    agreement_accepted: Expressions
     ends_on: Expressions
     money_for: Expressions
     of_this_page: Expressions
@@ -542,7 +550,7 @@ class SectionsTable(TypedDict, total=False):
     annex: SectionWords
     other: SectionWords
     questions: Lists[Literal["headings"]]
-    minutes: Lists[Literal["signs", "other"]]
+    minutes: Lists[Literal["signs", "meeting", "other"]]
     modifiers: dict[Literal["stems", "words", "organisations", "before_labels", "questions", "conjunctions"], list[str]]
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from ..document import Block, Text
 from ..lang.lexicon import in_any, lexicon
 from ..schema.vocabulary import SectionKind
 from .section_kinds import kind_by_weight, kind_by_words, kinds_by_stems, label_of, sure_kind, title_words
+from .surroundings import top_of
 
 MAX_HEADING = 160
 """A longer line, in characters, is no heading."""
@@ -66,8 +68,8 @@ class Typography(NamedTuple):
 class Heading:
     """A heading: `text[start:end]` is the line as printed, `text[end:own_end]` what stands under it alone.
 
-    `series` is the kind of its number: "dotted", "1", "1.", "1)", "§", "roman", "letter" or "". Level, kind, parent and
-    children are found later.
+    `series` is the kind of its number: "dotted", "1", "1.", "1)", "§", "roman", "letter" or "". `is_title` says that it
+    is the document's title, below which its text begins at once. Level, kind, parent and children are found later.
     """
 
     start: int
@@ -77,6 +79,7 @@ class Heading:
     typography: Typography
     series: str
     label: SectionKind | None
+    is_title: bool = False
     own_end: int = 0
     level: int = 1
     kind: SectionKind = "other"
@@ -129,22 +132,42 @@ def ordinal(number: str) -> int:
 
 def find_headings(text: Text) -> tuple[list[Heading], list[Block]]:
     """The headings in reading order, and the blocks of the cover before them."""
-    found = _Finder(text).headings()
+    begins, _ = top_of(text)
+    found = [heading for heading in _Finder(text).headings() if heading.start >= begins]
     for heading, end in zip(found, [*(other.start for other in found[1:]), len(text.text)], strict=False):
         heading.own_end = end
+    if found:
+        found[0].is_title = _is_title(found, text)
     first = next((i for i, heading in enumerate(found) if _ends_cover(heading, text.text, i == 0)), len(found))
     start = found[first].start if first < len(found) else len(text.text)
     return found[first:], [block for block in text.blocks if block.start < start]
+
+
+def _is_title(found: Sequence[Heading], text: Text) -> bool:
+    """Whether the first heading is the title of the document: above its text, and like no other.
+
+    Where no markup tells headings, it is the first line, or names an agreement.
+    """
+    title, (begins, ends) = found[0], top_of(text)
+    names_agreement = in_any("agreements", "titles", "of_which").search(title.title)
+    if title.number or title.label or title.start > ends or (sure_kind(title.title) and not names_agreement):
+        return False
+    if not title.typography.style and not text.text[begins : title.start].strip():
+        return True
+    marked = title.typography.style or names_agreement
+    return bool(marked) and all(other.typography != title.typography for other in found[1:])
 
 
 def _ends_cover(heading: Heading, text: str, is_first: bool) -> bool:
     """Whether the heading is no part of the cover: it has a number, a label or a kind, or sentences stand under it.
 
     The first heading may be the title of a page that begins at once, as a web page does; one that names an agreement
-    is one.
+    is one, and a meeting's line stands over the heading of what it decided.
     """
     if is_first and heading.label == "annex" and heading.start == 0:
         return False  # an agreement that is annexed to a decision
+    if in_any("sections", "minutes", "meeting").match(heading.title):
+        return False
     if heading.number or heading.label or sure_kind(heading.title):
         return True
     own_text = text[heading.end : heading.own_end]

@@ -188,13 +188,18 @@ def _give_kinds(headings: list[Heading], text: str) -> None:
         heading.kind = _section_kind(heading, text[heading.end : heading.own_end], earlier)
         earlier.setdefault(_folded(heading), heading.kind)
     for heading in headings:
-        if heading.kind == "other" and any(child.label == "priority" for child in heading.children):
+        if (
+            heading.kind == "other"
+            and not heading.is_title
+            and any(child.label == "priority" for child in heading.children)
+        ):
             heading.kind = "priorities"
     _give_kinds_of_pages(headings)
     for heading in headings:
         if heading.kind == "priorities" and not heading.children:
             _give_named_priorities(headings, heading, text[heading.end : heading.own_end])
-    if not any(heading.kind in ("priorities", "priority") for heading in headings):
+    told = any(heading.kind in ("priorities", "priority") for heading in headings)
+    if not told and not has_sign_of_minutes(headings):
         _find_priorities(headings)
 
 
@@ -202,7 +207,8 @@ def _give_kinds_of_pages(headings: list[Heading]) -> None:
     """Minutes and pages have sections that an agreement has not: how a decision was made, questions and answers."""
     minutes = has_sign_of_minutes(headings)
     for heading in headings:
-        in_minutes = minutes and in_any("sections", "minutes", "other").search(heading.title)
+        of_meeting = in_any("sections", "minutes", "meeting").match(heading.title)
+        in_minutes = of_meeting or (minutes and in_any("sections", "minutes", "other").search(heading.title))
         answered = any(in_any("sections", "questions", "headings").search(above.title) for above in _above(heading))
         if in_minutes or answered:
             heading.kind = "other"
@@ -233,7 +239,12 @@ def _give_named_priorities(headings: list[Heading], home: Heading, own_text: str
 
 
 def _section_kind(heading: Heading, own_text: str, earlier: dict[str, SectionKind]) -> SectionKind:
-    """The kind by label, words and parent; `earlier` holds the kinds of titles that came before."""
+    """The kind by label, words and parent; `earlier` holds the kinds of titles that came before.
+
+    The title of a document is of no kind, whatever it tells.
+    """
+    if heading.is_title:
+        return "other"
     parent = heading.parent.kind if heading.parent else None
     if heading.label:
         return "measure" if heading.label == "priority" and parent == "priority" else heading.label
@@ -258,7 +269,7 @@ def _find_priorities(headings: list[Heading]) -> None:
     nothing known before those on money and monitoring.
     """
     tops = [heading for heading in headings if heading.level == 1]
-    home = next((h for h in tops if h.kind in ("other", "measure") and len(h.children) > 1), None)
+    home = next((h for h in tops if h.kind in ("other", "measure") and len(h.children) > 1 and not h.is_title), None)
     if home:
         home.kind = "priorities"
         for heading in headings[headings.index(home) + 1 :]:
@@ -267,7 +278,7 @@ def _find_priorities(headings: list[Heading]) -> None:
             heading.kind = _section_kind(heading, "", {})
         return
     end = next((i for i, h in enumerate(tops) if h.kind in ("funding", "monitoring", "validity")), len(tops))
-    unknown = [i for i in range(end) if tops[i].kind == "other"]
+    unknown = [i for i in range(end) if tops[i].kind == "other" and not tops[i].is_title]
     if len(unknown) > 1 and unknown == list(range(unknown[0], unknown[-1] + 1)):
         for i in unknown:
             tops[i].kind = "priority"

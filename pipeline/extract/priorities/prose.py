@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from ...document import Block
 from ...lang.api import parted, words
-from ...outline.identity import agreement_type_of, cities
+from ...outline.identity import agreement_type_of
+from ...outline.places import cities
 from ...schema.vocabulary import AgreementType
 from ..context import Reading
 from .drafts import PriorityDraft, folded

@@ -11,7 +11,7 @@ from itertools import zip_longest
 
 from ...document import Place
 from ...lang.api import is_no_place, nominative_of_place
-from ...outline.identity import cities
+from ...outline.places import cities
 from ...outline.section_kinds import kind_by_words
 from ..context import Reading
 from .prose import statements

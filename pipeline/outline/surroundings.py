@@ -1,0 +1,52 @@
+"""What stands around the title of a page: the way to it from the front page, links past menus, running text below."""
+
+from __future__ import annotations
+
+import re
+
+from ..document import Block, Place, Text
+from ..lang.lexicon import in_any
+
+_TRAIL = re.compile(r"[^/>»›→|]{1,80}(?:\s[>»›→]\s[^/>»›→|]{1,80})+|[^/>»›→|]{1,80}(?:\s/\s[^/>»›→|]{1,80}){2,}")
+""" "Etusivu > Työ > Sopimukset", "Etusivu / Työ / Sopimukset": each step of the way to a page."""
+_LONGEST_TRAIL = 300
+"""Characters; a longer line with such marks is text."""
+_LONGEST_LINE = 80
+"""Characters; what is longer and ends like a sentence is running text."""
+_LONGEST_TITLE = 200
+"""Characters; what is longer and has a sentence's end in it is running text, though its own end was cut off."""
+_SENTENCE_WITHIN = re.compile(r"[a-zåäö)]\.\s[–A-ZÅÄÖ]")
+
+
+def is_trail(line: str) -> bool:
+    """Whether a line tells the way to a page: "Olet tässä: Etusivu » Palvelut » Sopimukset"."""
+    if len(line) > _LONGEST_TRAIL:
+        return False
+    return bool(_TRAIL.fullmatch(line) or in_any("agreements", "titles", "trail").search(line))
+
+
+def is_link_past(line: str) -> bool:
+    """Whether a line begins with a link to the page's text, behind which its menu may go on: "Siirry sisältöön"."""
+    return in_any("agreements", "titles", "links_past").match(line) is not None
+
+
+def _is_running_text(block: Block, line: str) -> bool:
+    """Whether a block holds sentences. A heading of minutes, which has its number, may end with a full stop."""
+    if block.style.startswith("h") or line.startswith("§") or len(line) <= _LONGEST_LINE:
+        return False
+    return line.endswith(".") or (len(line) > _LONGEST_TITLE and _SENTENCE_WITHIN.search(line) is not None)
+
+
+def top_of(text: Text) -> Place:
+    """Where the title of a text stands: from the end of a page's navigation to the first running text, or to its links.
+
+    It begins at 0 where neither the way to a page nor a menu, which a link past it begins, stands above that text.
+    """
+    begins = 0
+    for block in text.blocks:
+        line = text.text[block.start : block.end]
+        if is_trail(line) or is_link_past(line):
+            begins = block.end
+        elif _is_running_text(block, line) or in_any("agreements", "titles", "links_on").match(line):
+            return begins, block.start
+    return begins, len(text.text)

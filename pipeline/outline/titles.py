@@ -1,0 +1,189 @@
+"""What a document is called: the line of its cover that names it, below what stands around a page's text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from ..document import Block, Text
+from ..lang.api import current, organisations, pattern, per_language, words
+from ..lang.detection import is_bilingual, language_of_sentence
+from ..lang.lexicon import lexicon
+from .places import shapes
+from .section_kinds import sure_kind
+from .segment import Outline
+from .surroundings import is_link_past, is_trail, top_of
+
+_RUNNING_TEXT = re.compile(r"[.:]$|[a-zåäö)]\.\s[A-ZÅÄÖ]")
+""" "Valtio tekee sopimuksen. Työ alkaa": a sentence's end, also inside a paragraph that was cut off, is in no title."""
+_ONLY_YEARS = re.compile(r"(?:19|20)\d{2}(?:\s?[–—-]\s?(?:19|20)\d{2})?\.?")
+_DATED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
+_LABELLED = re.compile(r"[^:]{2,40}: \S[^:]*,")
+""" "Valtio: ympäristöministeriö, …": a label with a row behind it is no title."""
+_WORD = re.compile(r"[^\W\d_]+")
+_NAME = re.compile(r"[\W\d]*(?:(?:[A-ZÅÄÖ][\w-]+\W*){2,3})?")
+""" "Aino Maria Kaarre", or nobody."""
+SHORT_COVER = 300
+"""A longer block of the cover, in characters, is text."""
+_SHORT_LINE = 60
+"""Characters of a line that says what kind of page it is and when it came out."""
+_BEGINNING = 4000
+"""So many code points of a text may hold its title on one line with what follows it."""
+
+_cue = partial(pattern, "agreements", "titles")
+"""The pattern for a list of titles in `words/agreements.toml`."""
+
+
+class _Line(NamedTuple):
+    """A block of the cover on one line, without years on a line of their own and what stands around a title.
+
+    `is_none` says that it is no title, though it may go on one.
+    """
+
+    block: Block
+    text: str
+    is_none: bool
+
+    @property
+    def headed(self) -> bool:
+        """Whether the markup makes it a heading."""
+        return self.block.style.startswith("h") or self.block.style == "title"
+
+
+def title_of(text: Text, outline: Outline) -> str | None:
+    """The document's title, without years on a line of their own; None where it has none.
+
+    It is the cover's line that names an agreement, else its first heading, else its first line. On a page, which shows
+    by its navigation, its heading comes first, and the line right above its text before those of its menu.
+    """
+    if found := on_one_line(text):
+        return _without_surroundings(found["title"])
+    lines = list(_lines(text, outline))
+    own = [line for line in lines if not line.is_none]
+    headed = [line.text for line in own if line.headed]
+    if outline.headings and outline.headings[0].is_title:
+        headed += filter(None, [_title_heading(text, outline)])
+    is_page = top_of(text)[0] > 0
+    named = [line for line in own if _cue("named").search(line.text) and not _RUNNING_TEXT.search(line.text)]
+    if named and not (is_page and headed):
+        best = next((line for line in named if _cue("between").search(line.text)), named[0])
+        return _continued(lines[lines.index(best) :])
+    if found := on_one_line(text, _BEGINNING):
+        return _without_surroundings(found["title"])
+    below_menu = [line.text.rstrip(".") for line in (own[::-1] if is_page else own)]
+    return next(iter([*headed, *below_menu]), None) or _title_heading(text, outline)
+
+
+def on_one_line(text: Text, limit: int = 0) -> re.Match[str] | None:
+    """The title of a transcript that came as one line, with the years behind it, up to where the first section begins.
+
+    In minutes the number of an item stands before its heading, and a diary number or a label behind. Below the text's
+    first block one is looked for up to `limit` code points: there other lines may name the agreement better.
+    """
+    first = max(limit, text.blocks[0].end if text.blocks else 0)
+    ends = {"before_first_section": first, "on_one_line": _BEGINNING, "item_on_one_line": first}
+    found = (_cue(shape, exact_case=True).search(text.text, 0, end) for shape, end in ends.items())
+    return next((match for match in found if match), None)
+
+
+def _lines(text: Text, outline: Outline) -> Iterator[_Line]:
+    """The short blocks of the cover in the language that is read: below a page's navigation, above running text."""
+    begins, ends = top_of(text)
+    bilingual, own = is_bilingual(text.text), current().code
+    cover = [block for block in outline.cover if begins <= block.start < ends]
+    for block, following in zip(cover, [*cover[1:], None], strict=False):
+        printed = text.text[block.start : block.end]
+        line = _without_years(printed)
+        is_text = block.kind == "text" and len(printed) <= SHORT_COVER
+        if not is_text or not line or _is_navigation(line) or not (title := _without_surroundings(line)):
+            continue
+        if not bilingual or language_of_sentence(title, own) == own:
+            leads_in = following is not None and following.kind == "item"
+            yield _Line(block, title, is_letterhead(line) or _is_text(block, line, leads_in))
+
+
+def _is_text(block: Block, line: str, leads_in: bool) -> bool:
+    """Whether a line that no markup makes a heading is a sentence, a label with a row behind it, or over a list.
+
+    The heading of an item in minutes, which has its number, may end with a full stop.
+    """
+    if block.style.startswith("h") or block.style == "title":
+        return False
+    return (line.endswith(".") and not line.startswith("§")) or leads_in or bool(_LABELLED.match(line))
+
+
+def is_letterhead(line: str) -> bool:
+    """Whether a line tells only who sends a page or keeps minutes, what kind of page it is, and when it came out.
+
+    So does a name behind a date, or with an office: "Kehitysjohtaja Aino Kaarre".
+
+    >>> is_letterhead("Ahjolan kaupunki Tiedote, julkaistu 5.9.2025"), is_letterhead("Ahjolan kaupunki kasvaa")
+    (True, False)
+    """
+    rest = _cue("letterhead").sub(lambda word: " " * len(word.group()), line)
+    named = {i for found in organisations(rest) for i in range(found.start, found.end)}
+    rest = "".join(" " if i in named else letter for i, letter in enumerate(rest))
+    without_office = _office().sub(" ", rest)
+    is_empty = lexicon().headings.conjunctions.issuperset(_WORD.findall(rest.casefold()))
+    is_signed = without_office != rest or _DATED.search(line)
+    return is_empty or (bool(is_signed) and _NAME.fullmatch(without_office) is not None)
+
+
+@per_language
+def _office() -> re.Pattern[str]:
+    """The title of somebody's office, as a word."""
+    return re.compile(rf"(?<![\w-])[\w-]*(?:{pattern('signatures', 'titles').pattern})(?!\w)", re.IGNORECASE)
+
+
+def _title_heading(text: Text, outline: Outline) -> str | None:
+    """The first heading, where a page or a decision begins at once and it tells of no part of an agreement."""
+    first = next(iter(outline.headings), None)
+    if first is None or first.start > top_of(text)[1] or is_letterhead(first.title):
+        return None
+    if first.number and "§" not in first.number:
+        return None
+    if sure_kind(first.title) and not _cue("of_which").search(first.title):
+        return None
+    return _without_surroundings(first.title.rstrip("."))
+
+
+def _continued(lines: Sequence[_Line]) -> str:
+    """The first line with the next ones that tell between whom the agreement is, where it does not."""
+    title = lines[0].text
+    between = _cue("between")
+    for following in lines[1:]:
+        if (
+            between.search(title)
+            or following.block.size > lines[0].block.size + 0.5
+            or not (between.search(following.text) or shapes().who.fullmatch(following.text))
+            or following.text.endswith(".")
+        ):
+            break
+        title = f"{title} {following.text}"
+    return title
+
+
+def _is_navigation(line: str) -> bool:
+    """Whether a line is part of the page around a text, or says what kind of page it is: "Tiedote"."""
+    folded = line.casefold().strip(" .:")
+    none: list[str] = words().agreements["titles"]["none"]
+    if folded in none or (folded.startswith(tuple(none)) and bool(_DATED.search(folded)) and len(folded) < _SHORT_LINE):
+        return True
+    return is_trail(line) or is_link_past(line) or bool(_cue("lines").search(line))
+
+
+def _without_surroundings(line: str) -> str:
+    """A title without what a page or a draft puts around it, and without its own beginning repeated."""
+    for around in words().agreements["titles"]["around"]:
+        line = re.sub(around, "", line, flags=re.IGNORECASE)
+    own = line.split()
+    again = next((n for n in range(len(own) // 2, 1, -1) if own[:n] == own[-n:]), 0)
+    return " ".join(own[: len(own) - again])
+
+
+def _without_years(block: str) -> str:
+    """A block on one line, without lines that hold years alone."""
+    for_years = pattern("agreements", "period", "line", exact_case=True)
+    return " ".join(line for line in block.split("\n") if not _ONLY_YEARS.fullmatch(for_years.sub("", line)))
