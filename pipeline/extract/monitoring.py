@@ -41,8 +41,10 @@ def _rules_on(sentence: Sentence, kind: Kind) -> bool:
     if text.endswith(":") or len(text) < _SHORTEST:
         return False
     changes = kind in ("revision", "termination")
+    if changes and cue("statements", "told").search(text):
+        return False
     if changes and cue("statements", f"{kind}_outright").search(text):
-        return not cue("statements", "told").search(text)
+        return True
     if sentence.section is None or sentence.section.kind not in ("monitoring", "validity"):
         return False
     if not cue("statements", kind).search(text):

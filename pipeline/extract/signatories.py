@@ -36,6 +36,7 @@ _LAST_WORDS = [
 _FIRST_WORDS = re.compile(
     rf"(?:^|[\d.:_]\s?)(?P<name>{_NAME_WORD}(?:\s{_NAME_WORD}){{1,2}}),?(?:\s[a-zåäö-]+){{0,2}}\s$"
 )
+_STOP = re.compile(r"[\d.:_]\s")
 _PARTS = re.compile(r",\s|:\s|\s[–—|/-]\s|_{3,}|\(|\)")
 _ABBREVIATION = re.compile(r"[A-ZÅÄÖ]{2,6}")
 _PERIOD = re.compile(r"[a-zåäö]{4}\.$")
@@ -114,8 +115,14 @@ def _without_heading(reading: Reading) -> list[Signatory]:
     found = _signatories(reading, [piece for block in blocks for piece in _pieces_of(reading, block)])
     if len(found) > 1 and all(s.title and s.organisation for s in found):
         return found
-    rows = [_in_a_row(reading.text[b.start : b.end], b.start) for b in reading.blocks if b.kind == "text"]
+    rows = [_run_together(reading.text[b.start : b.end], b.start) for b in reading.blocks if b.kind == "text"]
     return _signatories(reading, next(filter(None, reversed(rows)), []))
+
+
+def _run_together(text: str, start: int) -> list[_Piece]:
+    """Signatures inside a paragraph, one behind the other or, behind its last date, column by column."""
+    begin = _behind_date(text, len(text))
+    return _in_a_row(text, start) or _side_by_side(text[begin:], start + begin)
 
 
 def _signatories(reading: Reading, pieces: list[_Piece]) -> list[Signatory]:
@@ -324,11 +331,13 @@ def _in_a_row(line: str, start: int) -> list[_Piece]:
     opening = None if first is None else _opening_person(line, titles[first][0])
     if opening is None:
         return []
+    owner, person = opening
     row = [link for link in takewhile(bool, links[first:]) if link]
-    persons = [opening, *(person for _, person in row)]
-    owners = [organisation for organisation, _ in row]
+    persons = [person, *(person for _, person in row)]
+    owners = [*([owner] if owner else []), *(organisation for organisation, _ in row)]
     ends = [end for _, end in titles[first:][: len(persons)]]
-    owners += [o for o in organisations(line, ends[-1])[:1] if not line[ends[-1] : o.start].strip(" ,")]
+    if owner is None:
+        owners += [o for o in organisations(line, ends[-1])[:1] if not line[ends[-1] : o.start].strip(" ,")]
     pieces = []
     for person, end, owner in zip_longest(persons, ends, owners):
         title = line[person[1] : end].lstrip(" ,")
@@ -362,7 +371,17 @@ def _organisation_and_person(line: str, start: int, end: int) -> tuple[Organisat
     return None
 
 
-def _opening_person(line: str, end: int) -> Place | None:
-    """The person before the first title of a row: all capitalised words there, behind a full stop or a date."""
+def _opening_person(line: str, end: int) -> tuple[Organisation | None, Place] | None:
+    """The person before the first title of a row: all capitalised words there, behind a full stop or a date.
+
+    With the organisation before the name, where each of the row's has it there.
+    """
     match = _FIRST_WORDS.search(line, 0, end)
-    return match.span("name") if match and _is_person(match["name"]) else None
+    if match and _is_person(match["name"]):
+        return None, match.span("name")
+    return _organisation_and_person(line, _behind_date(line, end), end)
+
+
+def _behind_date(line: str, end: int) -> int:
+    """Where the words begin that stand behind the last full stop or number before a place."""
+    return max((match.end() for match in _STOP.finditer(line, 0, end)), default=0)
