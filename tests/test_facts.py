@@ -37,10 +37,11 @@ def _cases() -> list[Any]:
     return found
 
 
-def _document(field: str, text: str) -> str:
-    """A small agreement in which the wording stands where such wordings do."""
+def _document(field: str, text: str, clause: str = "") -> str:
+    """A small agreement in which the wording stands where such wordings do, behind a clause on its parties."""
     heading = f"## {FIELDS[field]}\n\n" if FIELDS[field] else ""
-    before = "" if field in ("parties", "monitoring") else OTHER_PARTIES
+    parties = f"## 1. Sopimusosapuolet\n\n{clause}\n\n" if clause else ""
+    before = parties if field in ("parties", "monitoring") else OTHER_PARTIES
     return (
         f"# Lumilahden ekosysteemisopimus\n\n2021–2027\n\n{before}{heading}{text}\n\n## 9. Yhteystiedot\n\nKirjaamo.\n"
     )
@@ -49,7 +50,7 @@ def _document(field: str, text: str) -> str:
 @pytest.mark.parametrize(("field", "case"), _cases())
 def test_case(field: str, case: dict[str, Any], tmp_path: Path) -> None:
     path = tmp_path / "lumilahti.md"
-    path.write_text(_document(field, case["text"]), encoding="utf-8")
+    path.write_text(_document(field, case["text"], case.get("clause", "")), encoding="utf-8")
     found, expected = READ[field](structure(path).agreement.model_dump(mode="json"), case)
     assert found == expected, case["why"]
 
@@ -68,6 +69,9 @@ def test_page(case: dict[str, Any], tmp_path: Path) -> None:
         "period": [agreement.period.start, agreement.period.end] if agreement.period else [],
         "dates": [f"{date.value} {date.role}" for date in agreement.dates],
         "sections": [f"{s.heading}: {s.kind}" for s in agreement.sections if s.kind != "other"],
+        "bodies": [[body.name, body.role, body.members] for body in agreement.monitoring.bodies],
+        "statements": [s.kind for s in agreement.monitoring.statements],
+        "signatories": [[s.name, s.title, s.organisation] for s in agreement.signatories],
     }
     assert {key: found[key] for key in case if key in found} == {k: case[k] for k in case if k in found}, case["why"]
 

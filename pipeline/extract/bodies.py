@@ -23,6 +23,7 @@ _SECTIONS: set[SectionKind] = {"monitoring", "validity", "other", "annex", "prio
 _MOSTLY = 0.5
 """A list's item names a member where half of its letters are names."""
 _CAPITALS = re.compile("[A-ZÅÄÖ]{2}")
+_FULL_STOP = re.compile(r"(?<=[a-zåäö\d]{2})\.\s(?=[A-ZÅÄÖ\d])")
 
 cue = partial(pattern, "monitoring")
 """The pattern for a list of `words/monitoring.toml`."""
@@ -34,20 +35,24 @@ def _noun() -> re.Pattern[str]:
     table = words().monitoring["bodies"]
     stems = sorted((stem for listed in table["nouns"].values() for stem in listed), key=len, reverse=True)
     return re.compile(
-        rf"(?<![\w-])(?P<first>[\w-]{{0,40}}?)(?P<stem>{'|'.join(stems)})(?:{'|'.join(table['endings'])})?(?!\w)",
+        rf"(?<![\w-])(?P<first>[\w-]{{0,40}}?)(?P<stem>{'|'.join(stems)})(?P<ending>(?:{'|'.join(table['endings'])})?)(?!\w)",
         re.IGNORECASE,
     )
 
 
 @dataclass(slots=True)
 class _Mention:
-    """A body named in a sentence: its noun in the nominative, the adjective and the owner told before it."""
+    """A body named in a sentence: its noun in the nominative, the adjective and the owner told before it.
+
+    `is_subject` says that its noun stands in the nominative there too.
+    """
 
     noun: str
     adjective: str
     owner: re.Match[str] | None
     start: int
     end: int
+    is_subject: bool
 
     @property
     def name(self) -> str:
@@ -77,16 +82,41 @@ def find(reading: Reading, parties: list[Party]) -> list[MonitoringBody]:
 
 
 def _may_name_bodies(sentence: Sentence) -> bool:
-    """Whether a sentence may tell of bodies: by its section, elsewhere where it names a steering group outright."""
+    """Whether a sentence may tell of bodies: by its section, elsewhere where it says outright who steers."""
     if sentence.section and sentence.section.kind in _SECTIONS:
         return True
     numbered = sentence.section is not None and sentence.section.number is not None
-    return not numbered and bool(_exact("bodies", "outright").search(sentence.text))
+    return not numbered and bool(cue("bodies", "outright").search(sentence.text))
 
 
-def _mentions(text: str) -> list[_Mention]:
-    nouns = _noun().finditer(text)
-    return [_mention(text, noun) for noun in nouns if not cue("bodies", "not_bodies").search(noun.group())]
+def _mentions(reading: Reading, sentence: Sentence) -> list[_Mention]:
+    """The bodies that a sentence names."""
+    text = sentence.text
+    row = " ".join(reading.text[slice(*cell)] for cell in reading.row(sentence))
+    rules = sentence.section is not None and sentence.section.kind in ("monitoring", "validity")
+    return [_mention(text, noun) for noun in _noun().finditer(text) if _is_body(text, row or text, noun, rules)]
+
+
+def _is_body(text: str, told: str, noun: re.Match[str], rules: bool) -> bool:
+    """Whether a noun of the right shape is a body of the agreement: by its first part, else by what it does.
+
+    `told` is what is said of it: its sentence or its table's row. `rules` says whether it stands where the agreement
+    sets up its bodies: elsewhere groups are set up for much else.
+    """
+    no_body = any(cue("bodies", key).search(noun.group()) for key in ("not_bodies", "not_itself"))
+    if no_body or cue("bodies", "cited").match(text, noun.end()):
+        return False
+    if cue("bodies", "governs").search(noun.group()):
+        return True
+    acts = (_is_subject(noun) and cue("bodies", "acts").search(told)) or (
+        rules and cue("bodies", "sets_up").search(told)
+    )
+    return bool(acts or cue("members", "cues").search(told) or cue("bodies", "charged").search(told))
+
+
+def _is_subject(noun: re.Match[str]) -> bool:
+    """Whether a body's noun stands in the form of a subject."""
+    return noun["ending"].casefold() in ("", *words().monitoring["bodies"]["subject_endings"])
 
 
 def _mention(text: str, match: re.Match[str]) -> _Mention:
@@ -102,6 +132,7 @@ def _mention(text: str, match: re.Match[str]) -> _Mention:
         owner=_exact("bodies", "owner").search(text, max(0, match.start() - 60), match.start()),
         start=adjective.start() if adjective and stands else match.start(),
         end=match.end(),
+        is_subject=_is_subject(match),
     )
 
 
@@ -120,7 +151,7 @@ class _Bodies:
         if self._is_seat_list(sentence):
             return
         self._listing = False
-        mentions = _mentions(sentence.text)
+        mentions = _mentions(self._reading, sentence)
         for mention in mentions:
             self._current = self._body(sentence, mention)
         charged = self._charge(sentence, mentions)
@@ -129,7 +160,11 @@ class _Bodies:
             self._current = None
         seats = cue("members", "cues").search(sentence.text)
         if self._current and not charged and seats and (spoken_of or cue("members", "opens").match(sentence.text)):
-            self._seat(sentence, named(sentence.text), _seat_cues(sentence.text))
+            begin = _begin(sentence.text, mentions[0].start) if mentions else 0
+            seated = sorted(
+                [*named(sentence.text, begin), *self._heads(sentence.text, begin)], key=lambda mention: mention.start
+            )
+            self._seat(sentence, seated, _seat_cues(sentence.text), begin)
             self._listing = bool(_exact("members", "leads_in").search(sentence.text))
         is_task = cue("bodies", "tasks").search(sentence.text)
         if self._current and is_task and (mentions or cue("bodies", "bare").match(sentence.text)):
@@ -142,7 +177,7 @@ class _Bodies:
             return False
         organisations = named(sentence.text)
         if cue("members", "cues").search(self._reading.column_head(sentence)):
-            self._seat(sentence, organisations, [])
+            self._seat(sentence, organisations, [told for told in _seat_cues(sentence.text) if not told[1]])
             return True
         if not self._listing or not self._reading.is_item(sentence.block):
             return False
@@ -170,7 +205,7 @@ class _Bodies:
         sets_up = bool(_exact("bodies", "sets_up").search(sentence.text)) and mention.start > 0
         if self._current and self._current.noun.endswith(mention.noun):
             return None if sets_up and self._current.noun != mention.noun else self._current
-        same = [body for body in self._found if body.noun == mention.noun]
+        same = [body for body in self._found if body.noun.endswith(mention.noun)]
         if not same or sets_up or cue("bodies", "national").search(sentence.text):
             return None
         return ([body for body in same if body.role != "national_steering_group"] or same)[-1]
@@ -189,12 +224,14 @@ class _Bodies:
             return "national_steering_group"
         if cue("bodies", "coordination").search(mention.noun):
             return "coordination"
-        if cue("bodies", "other").search(mention.noun):
-            return "other"
         helps = _exact("bodies", "helping").search(mention.noun)
         row = " ".join(self._reading.text[slice(*cell)] for cell in self._reading.row(sentence))
         if helps and cue("bodies", "coordination").search(row or text):
             return "coordination"
+        if mention.is_subject and _leads(text, mention):
+            return "steering_group"
+        if cue("bodies", "other").search(mention.noun):
+            return "other"
         return "steering_group" if cue("bodies", "steering").search(f"{mention.noun} {text}") else "other"
 
     # who coordinates
@@ -203,7 +240,7 @@ class _Bodies:
         """Adds whoever the sentence charges with coordinating; says whether it does."""
         text = sentence.text
         charge = cue("bodies", "charged").search(text)
-        if not charge or cue("bodies", "national").search(text):
+        if not charge or (mentions and cue("bodies", "national").search(text)):
             return False
         subject = self._charged_organisation(text, charge)
         coordinating = _exact("bodies", "coordinating")
@@ -212,7 +249,7 @@ class _Bodies:
         body = subject_body or next(
             (m for m in named_bodies if m.start >= charge.end() - 2 or coordinating.search(m.noun)), None
         )
-        if body and (subject is None or body.start < subject.start or subject.end <= body.start < subject.end + 3):
+        if body and (subject is None or body.start < subject.start or _belongs_to(text, body, subject)):
             self._charge_body(sentence, body)
             return True
         if mentions and mentions[0].end <= charge.start() and (subject is None or subject.end <= mentions[0].start):
@@ -232,13 +269,16 @@ class _Bodies:
         return other is not None
 
     def _charged_organisation(self, text: str, charge: re.Match[str]) -> Organisation | None:
-        """The organisation behind the charge, else the last one before it."""
+        """The organisation right before the charge in the nominative, else one behind it, else the last before it."""
         found = named(text)
-        behind = next((o for o in found if o.start >= charge.end() - 3), None)
+        if subject := next((o for o in found if _is_subject_of(text, o, charge)), None):
+            return subject
+        owner = _exact("bodies", "owning")
+        behind = next((o for o in found if o.start >= charge.end() - 3 and not owner.match(text, o.end)), None)
         return behind or next((o for o in reversed(found) if o.end <= charge.start() + 1), None)
 
     def _charge_body(self, sentence: Sentence, mention: _Mention) -> None:
-        body = next(b for b in self._found if b.noun == mention.noun)
+        body = self._body(sentence, mention)
         body.role = "coordination"
         if mention.owner and body.name == body.noun and _exact("bodies", "office").search(body.noun):
             body.name = f"{mention.owner['name']} {body.noun}"
@@ -255,18 +295,34 @@ class _Bodies:
 
     # who has a seat
 
-    def _seat(self, sentence: Sentence, organisations: list[Organisation], cues: list[tuple[int, bool]]) -> None:
-        """Gives the organisations of a sentence their seats, by the words before them or, for the first, behind."""
+    def _seat(
+        self, sentence: Sentence, organisations: list[Organisation], cues: list[tuple[int, bool]], begin: int = 0
+    ) -> None:
+        """Gives the organisations of a sentence their seats, by the words before them or, for the first, behind.
+
+        `begin` is where the sentence begins to speak of the body.
+        """
         body = self._current
         if body is None:
             return
         if all(seat for _, seat in cues):
-            self._seat_together(sentence, body)
+            self._seat_together(sentence, body, begin)
         for organisation in organisations:
             before = [seat for at, seat in cues if at <= organisation.start]
             seated = before[-1] if before else cues[0][1] if cues else True
             for name in self._names(organisation, sentence.text, body) if seated else ():
                 body.members.setdefault(name, (sentence.start + organisation.start, sentence.start + organisation.end))
+
+    def _heads(self, text: str, begin: int) -> list[Organisation]:
+        """The contracting municipalities that a sentence names by their heads: "Salmelan kaupunginjohtaja"."""
+        found = []
+        for head in _exact("members", "heads").finditer(text, begin):
+            kind = "city" if pattern("signatures", "of_city", exact_case=True).search(head["title"]) else "municipality"
+            towns = [party for party in self._parties if party.type == kind and party.role == "contracting"]
+            meant = [town for town in towns if town.name.startswith(head["place"] or "")]
+            if len(meant) == 1:
+                found.append(Organisation(meant[0].name, meant[0].type, None, (), *head.span()))
+        return found
 
     def _names(self, organisation: Organisation, text: str, body: _Body) -> list[str]:
         """The organisation's name as in the parties; a noun alone means the party, or parties, of its kind."""
@@ -282,14 +338,14 @@ class _Bodies:
         same = [p.name for p in self._parties if p.type == organisation.type or organisation.name in p.name.casefold()]
         return same if len(same) == 1 else []
 
-    def _seat_together(self, sentence: Sentence, body: _Body) -> None:
+    def _seat_together(self, sentence: Sentence, body: _Body, begin: int) -> None:
         """Gives seats to the parties that a sentence means by an abbreviation, or all at once."""
         everybody, municipalities = (
-            _exact("members", key).search(sentence.text) for key in ("all_parties", "all_municipalities")
+            _exact("members", key).search(sentence.text, begin) for key in ("all_parties", "all_municipalities")
         )
         for party in self._parties:
             short = re.escape(party.abbreviation) if party.abbreviation else None
-            match = re.search(rf"(?<![\w(]){short}(?![\w)])", sentence.text) if short else None
+            match = re.compile(rf"(?<![\w(]){short}(?![\w)])").search(sentence.text, begin) if short else None
             if match is None and party.role == "contracting":
                 match = everybody or (municipalities if party.type in ("city", "municipality") else None)
             if match:
@@ -297,7 +353,9 @@ class _Bodies:
 
     def _party(self, organisation: Organisation) -> Party | None:
         """The party that is meant: by its name; by its noun where it is the only one; an ELY centre by its region."""
-        if known := next((p for p in self._parties if p.name.casefold() == organisation.name.casefold()), None):
+        called = organisation.name.casefold()
+        names = ((party, (party.name, party.abbreviation or "")) for party in self._parties)
+        if known := next((party for party, both in names if called in map(str.casefold, both)), None):
             return known
         same = [p for p in self._parties if p.type == organisation.type]
         if not organisation.bare:
@@ -305,8 +363,17 @@ class _Bodies:
             same = [p for p in same if p.type == "ely_centre" and _region(p.name) == region]
         return same[0] if len(same) == 1 else None
 
+    def _name_who_steers(self) -> None:
+        """Where no body steers by its name or its task, the only group that has seats does, if it does not advise."""
+        seated = [body for body in self._found if body.members and _exact("bodies", "groups").search(body.noun)]
+        local = [body for body in seated if body.role != "national_steering_group"]
+        steers = any(body.role == "steering_group" for body in self._found)
+        if len(local) == 1 and not steers and not cue("bodies", "other").search(local[0].noun):
+            local[0].role = "steering_group"
+
     def written(self) -> list[MonitoringBody]:
         """The bodies as they are written out."""
+        self._name_who_steers()
         return [
             MonitoringBody(
                 name=body.name,
@@ -330,9 +397,32 @@ def _region(name: str) -> str:
     return region.group().casefold() if region else name
 
 
+def _is_subject_of(text: str, organisation: Organisation, charge: re.Match[str]) -> bool:
+    """Whether an organisation stands in the nominative right before the words that charge it."""
+    printed = text[organisation.start : organisation.end]
+    return organisation.end + 1 == charge.start() and printed.casefold() == organisation.name.casefold()
+
+
 def _is_genitive(text: str, end: int) -> bool:
     """Whether the words up to this place are an owner of what stands behind them."""
     return bool(_exact("bodies", "genitive").search(text, 0, end))
+
+
+def _belongs_to(text: str, body: _Mention, owner: Organisation) -> bool:
+    """Whether a body stands right behind an organisation, or in the nominative behind its genitive."""
+    beside = owner.end <= body.start < owner.end + 3
+    return beside or (owner.end <= body.start and body.is_subject and _is_genitive(text, owner.end))
+
+
+def _leads(text: str, body: _Mention) -> bool:
+    """Whether the words beside a body say that it leads, whatever it is called."""
+    before, behind = cue("bodies", "led_by").search(text, 0, body.start), cue("bodies", "leads").match(text, body.end)
+    return bool(before or behind)
+
+
+def _begin(text: str, place: int) -> int:
+    """Where what is said of a place begins: behind the last full stop before it, which a transcript may hold inside."""
+    return max((m.end() for m in _FULL_STOP.finditer(text, 0, place)), default=0)
 
 
 def _seat_cues(text: str) -> list[tuple[int, bool]]:

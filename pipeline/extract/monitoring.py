@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from ..schema.agreement import Monitoring, Party, Statement
+from ..schema.vocabulary import SectionKind
 from . import bodies
 from .bodies import cue
 from .context import Reading, Sentence
@@ -27,7 +28,7 @@ def find(reading: Reading, parties: list[Party]) -> Monitoring:
 
 def _statements(reading: Reading) -> Iterator[Statement]:
     """The sentences that rule on plans, reports, changes and the end; one may rule on two."""
-    for sentence in reading.sentences_of(["monitoring", "validity"]):
+    for sentence in reading.sentences:
         for kind in _KINDS:
             if _rules_on(sentence, kind):
                 evidence = reading.evidence(sentence.start, sentence.end, f"statement.{kind}")
@@ -35,12 +36,24 @@ def _statements(reading: Reading) -> Iterator[Statement]:
 
 
 def _rules_on(sentence: Sentence, kind: Kind) -> bool:
+    """Whether a sentence rules so: by its words under a heading of such rules, elsewhere where it says so outright."""
     text = sentence.text
-    if not cue("statements", kind).search(text) or text.endswith(":") or len(text) < _SHORTEST:
+    if text.endswith(":") or len(text) < _SHORTEST:
         return False
-    if kind in ("plan", "reporting"):
+    changes = kind in ("revision", "termination")
+    if changes and cue("statements", "told").search(text):
+        return False
+    if changes and cue("statements", f"{kind}_outright").search(text):
         return True
+    if sentence.section is None or sentence.section.kind not in ("monitoring", "validity"):
+        return False
+    if not cue("statements", kind).search(text):
+        return False
+    return not changes or _changes_the_agreement(sentence.section.kind, text, kind)
+
+
+def _changes_the_agreement(section: SectionKind, text: str, kind: Kind) -> bool:
+    """Whether a change or an end that a sentence speaks of is a rule, and one of the agreement."""
     if cue("statements", f"not_{kind}").search(text) or not cue("statements", "rules").search(text):
         return False
-    about_it = cue("statements", "of_agreement").search(text)
-    return bool(about_it) or (sentence.section is not None and sentence.section.kind == "validity")
+    return section == "validity" or bool(cue("statements", "of_agreement").search(text))

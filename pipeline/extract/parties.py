@@ -42,6 +42,8 @@ def find(reading: Reading, signatories: list[Signatory]) -> list[Party]:
     found: dict[str, Party] = {}
     state: Party | None = None
     for mention in _mentions(reading):
+        if _holds_signatory(mention, signatories):
+            continue
         name = mention.organisation.name.casefold()
         if mention.organisation.type == "state":
             state = state or (_party(reading, mention) if mention.role == "contracting" else None)
@@ -52,6 +54,12 @@ def find(reading: Reading, signatories: list[Signatory]) -> list[Party]:
         signing = _signing_ministry(reading, state, signatories)
         parties = [*parties, signing] if signing else sorted([*parties, state], key=lambda p: p.evidence.start)
     return parties
+
+
+def _holds_signatory(mention: _Mention, signatories: list[Signatory]) -> bool:
+    """Whether a name took in the person who signs behind it, where signatures were run together in one line."""
+    end = mention.start + mention.organisation.end - mention.organisation.start
+    return any(mention.start <= signed.evidence.start < signed.evidence.end <= end for signed in signatories)
 
 
 def _is_short_for(name: str, party: Party) -> bool:

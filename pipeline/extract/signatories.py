@@ -9,21 +9,34 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
-from typing import Literal
+from itertools import dropwhile, pairwise, takewhile, zip_longest
+from typing import TYPE_CHECKING, Literal
 
 from ..document import Block, Place
 from ..lang.api import nominative_of_place, organisations, pattern, per_language, words
 from ..lang.mentions import Organisation
+from ..outline.identity import kind_of
 from ..schema.agreement import Signatory
 from .context import Reading
 from .party_clauses import states_in
+
+if TYPE_CHECKING:
+    from ..outline.headings import Heading
 
 What = Literal["person", "title", "organisation"]
 
 _NAME_WORD = r"(?:[A-ZÅÄÖÉ][a-zåäöéüšž]{1,20}(?:[-’'][A-ZÅÄÖÉ][a-zåäöéüšž]{1,20}){0,2}|[A-ZÅÄÖ]\.|af|von|de|van)"
 _PERSON = re.compile(rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{1,3}}")
 _NAME = re.compile(_NAME_WORD)
+_LAST_WORDS = [
+    re.compile(rf"(?<=[\s,])(?P<name>{_NAME_WORD}(?:\s{_NAME_WORD}){{{more}}}),?(?:\s[a-zåäö-]+){{0,2}}\s$")
+    for more in (1, 2)
+]
+"""Two or three words that may be a name, before a title whose first words may be small."""
+_FIRST_WORDS = re.compile(
+    rf"(?:^|[\d.:_]\s?)(?P<name>{_NAME_WORD}(?:\s{_NAME_WORD}){{1,2}}),?(?:\s[a-zåäö-]+){{0,2}}\s$"
+)
+_STOP = re.compile(r"[\d.:_]\s")
 _PARTS = re.compile(r",\s|:\s|\s[–—|/-]\s|_{3,}|\(|\)")
 _ABBREVIATION = re.compile(r"[A-ZÅÄÖ]{2,6}")
 _PERIOD = re.compile(r"[a-zåäö]{4}\.$")
@@ -43,11 +56,24 @@ def find(reading: Reading) -> list[Signatory]:
     """The signatories in reading order."""
     found: list[Signatory] = []
     for heading in reading.headings("signatures"):
-        pieces = [p for block in reading.blocks_under(heading) for p in _pieces_of(reading, block)]
+        pieces = [p for block in _of_signing(reading, heading) for p in _pieces_of(reading, block)]
         found += _signatories(reading, pieces)
-    if not found and not reading.headings("signatures"):
+    if not found and not reading.headings("signatures") and kind_of(reading.document, reading.outline) == "agreement":
         found = _without_heading(reading)
     return found or list(_in_sentences(reading))
+
+
+def _of_signing(reading: Reading, heading: Heading) -> Iterator[Block]:
+    """The blocks under a heading in which people may sign.
+
+    None that tells how to reach somebody, and none from a label on for who prepared, presents or answers questions.
+    """
+    for block in reading.blocks_under(heading):
+        text = reading.text[block.start : block.end]
+        if _cue("contacts").search(text):
+            return
+        if not _cue("reached").search(text):
+            yield block
 
 
 def _in_sentences(reading: Reading) -> Iterator[Signatory]:
@@ -80,17 +106,31 @@ def _signer() -> re.Pattern[str]:
 
 
 def _without_heading(reading: Reading) -> list[Signatory]:
-    """Signatures under no heading of their own: people with titles, each on a line, at the end of the body."""
+    """Signatures under no heading of their own: several people, each with title and organisation.
+
+    They stand at the end of the body on lines, or run together behind a sentence.
+    """
     body = [h for h in reading.outline.headings if h.kind in ("validity", "monitoring", "funding")]
-    if not body:
-        return []
-    pieces = [p for block in reading.blocks_under(body[-1]) for p in _pieces_of(reading, block)]
-    found = _signatories(reading, pieces)
-    return found if all(s.title for s in found) else []
+    blocks = list(_of_signing(reading, body[-1])) if body else []
+    found = _signatories(reading, [piece for block in blocks for piece in _pieces_of(reading, block)])
+    if len(found) > 1 and all(s.title and s.organisation for s in found):
+        return found
+    rows = [_run_together(reading.text[b.start : b.end], b.start) for b in reading.blocks if b.kind == "text"]
+    return _signatories(reading, next(filter(None, reversed(rows)), []))
+
+
+def _run_together(text: str, start: int) -> list[_Piece]:
+    """Signatures inside a paragraph, one behind the other or, behind its last date, column by column."""
+    begin = _behind_date(text, len(text))
+    return _in_a_row(text, start) or _side_by_side(text[begin:], start + begin)
 
 
 def _signatories(reading: Reading, pieces: list[_Piece]) -> list[Signatory]:
-    """Groups the pieces: an organisation before the first name holds for the names behind it, else it closes one."""
+    """Groups the pieces: an organisation before the first name holds for the names behind it, else it closes one.
+
+    The State before all names is a label of its side, whose ministries stand behind it.
+    """
+    pieces = list(dropwhile(lambda piece: _is_state(piece.name), pieces))
     organisation_first = bool(pieces) and pieces[0].what == "organisation"
     title_first = next((p.what for p in pieces if p.what != "organisation"), None) == "title"
     groups: list[dict[What, _Piece]] = []
@@ -159,8 +199,8 @@ def _pieces(reading: Reading, start: int, end: int) -> list[_Piece]:
     line = reading.text[start:end]
     if _PERIOD.search(line) and not _PERSON.match(line):
         return []
-    if beside := _side_by_side(line, start):
-        return beside
+    if run_together := _side_by_side(line, start) or _in_a_row(line, start):
+        return run_together
     found, begin = [], 0
     named = organisations(line)
     cuts = [m for m in _PARTS.finditer(line) if not any(o.start < m.start() < o.end for o in named)]
@@ -180,7 +220,7 @@ def _piece(text: str, start: int) -> list[_Piece]:
         one = named[0] if len(named) == 1 else None
         name = _as_printed(text, one) if one else text
         return [_Piece("organisation", (begin, begin + len(text)), name)]
-    if _ABBREVIATION.fullmatch(text):
+    if _ABBREVIATION.fullmatch(text) or _is_state(text):
         return [_Piece("organisation", (begin, begin + len(text)), text)]
     in_place = _cue("in_place", exact_case=True).fullmatch(text)
     if of_place := in_place or _cue("of_place", exact_case=True).fullmatch(text):
@@ -202,6 +242,11 @@ def _piece(text: str, start: int) -> list[_Piece]:
             _Piece("title", (begin + len(text) - len(title), begin + len(text)), title),
         ]
     return [_Piece("title", (begin, begin + len(text)), text)]
+
+
+def _is_state(name: str) -> bool:
+    """Whether a name is the State's, by its noun alone."""
+    return name.casefold() == words().parties["state_name"]
 
 
 def _title_of_place(match: re.Match[str], begin: int) -> list[_Piece]:
@@ -272,3 +317,71 @@ def _side_by_side(line: str, start: int) -> list[_Piece]:
             ),
         ]
     return pieces
+
+
+def _in_a_row(line: str, start: int) -> list[_Piece]:
+    """Signatures that were run together one behind the other: "Taimi Oja rehtori Y:n yliopisto Heikki Kaivo …".
+
+    At least two, with nothing else between a title and the next: what stands before the first person and behind the
+    last organisation is not of them.
+    """
+    titles = _whole_titles(line)
+    links = [_organisation_and_person(line, a[1], b[0]) for a, b in pairwise(titles)]
+    first = next((n for n, link in enumerate(links) if link), None)
+    opening = None if first is None else _opening_person(line, titles[first][0])
+    if opening is None:
+        return []
+    owner, person = opening
+    row = [link for link in takewhile(bool, links[first:]) if link]
+    persons = [person, *(person for _, person in row)]
+    owners = [*([owner] if owner else []), *(organisation for organisation, _ in row)]
+    ends = [end for _, end in titles[first:][: len(persons)]]
+    if owner is None:
+        owners += [o for o in organisations(line, ends[-1])[:1] if not line[ends[-1] : o.start].strip(" ,")]
+    pieces = []
+    for person, end, owner in zip_longest(persons, ends, owners):
+        title = line[person[1] : end].lstrip(" ,")
+        pieces += [
+            _Piece("person", (start + person[0], start + person[1]), line[slice(*person)]),
+            _Piece("title", (start + end - len(title), start + end), title),
+        ]
+        if owner:
+            pieces.append(_Piece("organisation", (start + owner.start, start + owner.end), _as_printed(line, owner)))
+    return pieces
+
+
+def _whole_titles(line: str) -> list[Place]:
+    """The titles of a line, one of several words ("vs. johtaja") as one."""
+    places: list[Place] = []
+    for title in _title().finditer(line):
+        joined = bool(places) and not line[places[-1][1] : title.start()].strip()
+        begin = places.pop()[0] if joined else title.start()
+        places.append((begin, title.end()))
+    return places
+
+
+def _organisation_and_person(line: str, start: int, end: int) -> tuple[Organisation, Place] | None:
+    """What stands between two titles, where it is one organisation and one person and no more."""
+    for last in _LAST_WORDS:
+        match = last.search(line, start, end)
+        named = organisations(line, start, match.start()) if match else []
+        between = line[start : match.start()].strip(" ,") if match else ""
+        if match and [line[o.start : o.end] for o in named] == [between] and _is_person(match["name"]):
+            return named[0], match.span("name")
+    return None
+
+
+def _opening_person(line: str, end: int) -> tuple[Organisation | None, Place] | None:
+    """The person before the first title of a row: all capitalised words there, behind a full stop or a date.
+
+    With the organisation before the name, where each of the row's has it there.
+    """
+    match = _FIRST_WORDS.search(line, 0, end)
+    if match and _is_person(match["name"]):
+        return None, match.span("name")
+    return _organisation_and_person(line, _behind_date(line, end), end)
+
+
+def _behind_date(line: str, end: int) -> int:
+    """Where the words begin that stand behind the last full stop or number before a place."""
+    return max((match.end() for match in _STOP.finditer(line, 0, end)), default=0)

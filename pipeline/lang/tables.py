@@ -297,11 +297,19 @@ class BodyWords(TypedDict, total=False):
 
     nouns: Required[dict[str, list[str]]]
     not_bodies: Expressions
+    not_itself: Expressions
+    cited: Expressions
+    governs: Expressions
+    acts: Expressions
+    led_by: Expressions
+    leads: Expressions
     national: Expressions
     steering: Expressions
     coordination: Expressions
     other: Expressions
+    groups: Expressions
     endings: Required[Expressions]
+    subject_endings: Required[list[str]]
     adjective: Expressions
     adjective_ending: Required[str]
     no_adjectives: Required[list[str]]
@@ -311,6 +319,7 @@ class BodyWords(TypedDict, total=False):
     tasks: Expressions
     helping: Expressions
     charged: Expressions
+    owning: Expressions
     coordinating: Expressions
     genitive: Expressions
     owner: Expressions
@@ -327,11 +336,13 @@ class MonitoringTable(TypedDict, total=False):
     members: Lists[
         Literal[
             "opens", "leads_in", "each", "plural", "region", "all_parties", "all_municipalities", "cues", "not_members",
+            "heads",
         ]
     ]  # fmt: skip
     statements: Lists[
         Literal[
             "revision", "termination", "reporting", "plan", "rules", "of_agreement", "not_termination", "not_revision",
+            "revision_outright", "termination_outright", "told",
         ]
     ]  # fmt: skip
 
@@ -568,6 +579,8 @@ class SignaturesTable(TypedDict, total=False):
     nobody: Required[list[str]]
     conjunctions: Expressions
     on_behalf: Expressions
+    contacts: Required[Expressions]
+    reached: Required[Expressions]
     signs: Required[Expressions]
     signing_for: Required[Expressions]
     of_place: Expressions
