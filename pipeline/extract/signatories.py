@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from ..document import Block, Place
 from ..lang.api import nominative_of_place, organisations, pattern, per_language, words
 from ..lang.mentions import Organisation
-from ..outline.identity import kind_of
+from ..outline.identity import is_agreement
 from ..schema.agreement import Signatory
 from .context import Reading
 from .party_clauses import states_in
@@ -58,7 +58,7 @@ def find(reading: Reading) -> list[Signatory]:
     for heading in reading.headings("signatures"):
         pieces = [p for block in _of_signing(reading, heading) for p in _pieces_of(reading, block)]
         found += _signatories(reading, pieces)
-    if not found and not reading.headings("signatures") and kind_of(reading.document, reading.outline) == "agreement":
+    if not found and not reading.headings("signatures") and is_agreement(reading.document, reading.outline):
         found = _without_heading(reading)
     return found or list(_in_sentences(reading))
 

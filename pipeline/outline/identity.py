@@ -108,16 +108,21 @@ def kind_of(text: Text, outline: Outline, tells_priorities: bool) -> DocumentKin
     "agreement" where a section, a row or a clause names parties or signatures; "summary" for a page or a decision
     about one that tells priorities, whether or not they could be read; else "other".
     """
-    kinds = {heading.kind for heading in outline.headings}
-    minutes = _cue("titles", "minutes").search(text.text, 0, _TOP) or has_sign_of_minutes(outline.headings)
-    about = _cue("kind", "about").search(text.text)
-    if not minutes and (kinds & {"parties", "signatures"} or (about and _has_row_of_parties(text.text))):
-        return "agreement"
-    whole = "validity" in kinds and kinds & {"priorities", "priority"} and _cue("kind", "parties").search(text.text)
-    if about and whole and not minutes:
+    if is_agreement(text, outline):
         return "agreement"
     told = tells_priorities or _cue("kind", "priorities").search(text.text)
-    return "summary" if about and told else "other"
+    return "summary" if told and _cue("kind", "about").search(text.text) else "other"
+
+
+def is_agreement(text: Text, outline: Outline) -> bool:
+    """Whether the document is an agreement itself, which minutes and pages about one are not."""
+    if _cue("titles", "minutes").search(text.text, 0, _TOP) or has_sign_of_minutes(outline.headings):
+        return False
+    kinds = {heading.kind for heading in outline.headings}
+    if kinds & {"parties", "signatures"}:
+        return True
+    whole = "validity" in kinds and kinds & {"priorities", "priority"} and _cue("kind", "parties").search(text.text)
+    return bool(_cue("kind", "about").search(text.text) and (whole or _has_row_of_parties(text.text)))
 
 
 def _has_row_of_parties(text: str) -> bool:
