@@ -5,6 +5,7 @@ old one where all is rejected.
 from __future__ import annotations
 
 import io
+import json
 import shutil
 import subprocess
 import zipfile
@@ -318,6 +319,11 @@ def test_the_output_files_ending_asks_for_a_memo(files: tuple[Path, Path], tmp_p
     assert docx.Document(str(word)).paragraphs[0].text == "Mitä muuttui: Lumilahti 2021–2027"
     assert _diff(*files, "-o", page, "--lang", "sv")[0] == 1
     assert "<h1>Vad ändrades: Lumilahti 2021–2027</h1>" in page.read_text(encoding="utf-8")
+
+
+def test_the_output_files_ending_asks_for_json(files: tuple[Path, Path], tmp_path: Path) -> None:
+    assert _diff(*files, "-o", tmp_path / "muutokset.json")[0] == 1
+    assert "changes" in json.loads((tmp_path / "muutokset.json").read_bytes())
 
 
 def test_a_redline_is_a_word_file(files: tuple[Path, Path], tmp_path: Path) -> None:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from ..schema.diff import Diff, History
     from ..schema.vocabulary import UiLanguage
 
-_MEMOS = (".docx", ".html", ".pdf")
-"""Endings of an output file that ask for a memo where no format is given."""
+_BY_ENDING = {".docx": "memo", ".html": "memo", ".pdf": "memo", ".json": "json"}
+"""What the ending of an output file asks for where no format is given."""
 
 
 @command()
@@ -29,7 +29,7 @@ _MEMOS = (".docx", ".html", ".pdf")
     "form",
     type=click.Choice(["text", "json", "html", "redline"]),
     help="Lines for a terminal, JSON, a page for a browser, or the new text in Word with tracked changes. Without it "
-    "an output file that ends in .docx, .html or .pdf is a memo, anything else lines.",
+    "an output file that ends in .docx, .html or .pdf is a memo, one in .json JSON, anything else lines.",
 )
 @option("-o", "--output", type=FILES, help="File to write; standard output where none is given.")
 @language_option(
@@ -66,7 +66,7 @@ def diff(
     if len(versions) < 2:
         raise Refused(tell("Give the old version and the new one."))
     ending = output.suffix.lower() if output else ""
-    made_as = form or ("memo" if ending in _MEMOS else "text")
+    made_as = form or _BY_ENDING.get(ending, "text")
     if made_as == "redline" and (ending != ".docx" or len(versions) > 2):
         raise Refused(tell("A redline is a Word file of two versions: give -o with a name that ends in .docx."))
     loaded = [_loaded(path) for path in versions]
