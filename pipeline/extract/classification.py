@@ -285,6 +285,9 @@ def _is_to_be_done(view: View) -> QuantityClass | None:
     if not view.about_aims:
         return None
     bounded = view.quantity.qualifier in ("at_least", "at_most") and not view.has("now")
+    before = view.text[: view.bounds[0]]
+    if cue("so_that").search(before) and cue("passive").search(before):
+        return "target"
     acts = view.has("acting") and not view.stands
     return "target" if bounded or acts or view.has("participle_to_come") else None
 
@@ -299,7 +302,7 @@ def _is_bound_to_be(view: View) -> QuantityClass | None:
     at_least, agreed = view.quantity.qualifier == "at_least", cue("agreed").search(view.text)
     if agreed and (at_least or view.quantity.qualifier == "at_most" or view.changes):
         return "target"
-    kept = (view.is_done and view.section != "background") or view.follows_aim
+    kept = (view.has("passive") and view.section != "background") or view.follows_aim
     return "target" if at_least and kept else None
 
 

@@ -638,6 +638,7 @@ class TargetsTable(TypedDict, total=False):
     aim_behind: Expressions
     former_agreement: Expressions
     aimed_once: Expressions
+    so_that: Expressions
     agreed: Expressions
     former_before: Expressions
     former_behind: Expressions

@@ -10,6 +10,7 @@ from ...lang.clauses import bracket_behind
 from ...lang.mentions import Qualifier
 from ...schema.agreement import FundingShare
 from ...schema.vocabulary import SectionKind
+from ..classification import cue as target_cue
 from ..classification import is_paid_out
 from ..context import Reading, Sentence
 from .payers import Payer, cue, exact_cue, payer_in, with_payers
@@ -41,7 +42,7 @@ def shares(reading: Reading, places: Sequence[str]) -> Iterator[FundingShare]:
 def _is_about_shares(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence shares costs out, by its own words, its list's lead-in and its column's head."""
     kind = sentence.section.kind if sentence.section else None
-    if kind in _ELSEWHERE:
+    if kind in _ELSEWHERE or target_cue("former_column").search(reading.column_head(sentence)):
         return False
     lead_in = sentence.lead_in.text if sentence.lead_in and sentence.lead_in.text.endswith(":") else ""
     context = f"{sentence.text} {lead_in} {reading.column_head(sentence)}"

@@ -41,7 +41,8 @@ from .qualitative import qualitative
 from .told import told_kind
 from .years import year_measured
 
-_SILENT: set[SectionKind] = {"parties", "signatures", "validity"}
+_ONLY_BOUND: set[SectionKind] = {"parties", "signatures", "validity"}
+"""Sections in which something is aimed at only where somebody says so."""
 _ONLY_AIMED: set[SectionKind] = {"monitoring", "funding"}
 _BESIDE = 30
 """Characters between a measured value and the year that is its own."""
@@ -75,12 +76,14 @@ def _is_looked_at(sentence: Sentence, first: int) -> bool:
     if sentence.section is None:
         return sentence.start >= first
     kind = told_kind(sentence.section)
-    if kind is None and sentence.section.kind in _SILENT | _ONLY_AIMED:
-        return not (is_paid_out(sentence.text) or pattern("funding", "shares", "about_costs").search(sentence.text))
-    if kind in _SILENT:
-        return False
-    measured = kind == "monitoring" and cue("past").search(sentence.text) and dues(sentence.text)
-    return kind not in _ONLY_AIMED or bool(cue("says_aim").search(sentence.text) or measured)
+    text = sentence.text
+    if kind is None and sentence.section.kind in _ONLY_BOUND | _ONLY_AIMED:
+        return not (is_paid_out(text) or pattern("funding", "shares", "about_costs").search(text))
+    if kind in _ONLY_BOUND:
+        return commitment_of(text, len(text) - 1, len(text)).commitment in ("binding", "intent")
+    measured = kind == "monitoring" and cue("past").search(text) and dues(text)
+    changes = kind == "monitoring" and any(due.kind == "by" for due in dues(text)) and any(_directions(text))
+    return kind not in _ONLY_AIMED or bool(cue("says_aim").search(text) or measured or changes)
 
 
 class _Reader:

@@ -10,8 +10,8 @@ from ..clauses import clause_between
 _CLAUSE = re.compile(
     r"""
     ;\s | \s–\s
-    | ,\s(?:ja|mutta|kun|joista|joihin|johon|joille|jolle|joka|jotka|jossa|joissa|jonka|vaikka|sillä|eli|minkä|mikä
-        |jolloin|että|sekä|vaan)\s
+    | ,\s(?:ja|mutta|kun|joista|josta|joihin|johon|joille|jolle|joka|jotka|jossa|joissa|jonka|vaikka|sillä|eli|minkä
+        |mikä|jolloin|että|sekä|vaan)\s
     | ,\s(?=(?:\S+\s)?(?:on|ovat|oli|olivat)\s)                 # "…, osuus on 12 %"
     | ,\s(?=\w{4,30}(?:taan|tään|daan|dään|tuu|tyy|vat|vät)\s  # "määrä, joka oli 62, puolitetaan"
         |(?:nousee|kasvaa|laskee|yltää|ylittää|vähenee)\s)

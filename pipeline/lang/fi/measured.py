@@ -36,9 +36,10 @@ def measured(sentence: Parse, quantity: Quantity) -> Phrase | None:
     The thing counted ("5 000 uutta asiantuntijaa" gives "uudet asiantuntijat"), the noun that a sum stands before
     ("3 mrd. euron teolliset investoinnit"), else the subject or object of the quantity's verb.
     """
-    if whole := _whole(sentence, quantity):
-        phrase = _phrase(whole, quantity, is_whole=True)
-        return phrase and _with_what_it_does(whole, phrase)
+    whole = _whole(sentence, quantity)
+    if whole is not None or _is_every(sentence, quantity):
+        phrase = whole and _phrase(whole, quantity, is_whole=True)
+        return _with_what_it_does(whole, phrase) if whole and phrase else None
     for word in _candidates(sentence, quantity):
         noun = _last_of_compounds(word)
         if _refers_back(noun):
@@ -62,28 +63,42 @@ def _whole(sentence: Parse, quantity: Quantity) -> Word | None:
         return None
     if _is_every(sentence, quantity):
         return part.head if part.head.dep_ in _ARGUMENTS else None
+    before = [token for token in part.children if token.i < part.i and _is_elative(token)]
+    if before and not any(child.dep_ == "nsubj:cop" for child in part.children):
+        return before[-1]
     if part.dep_ not in _ARGUMENTS:
         return None
-    of_verb = [token for token in part.head.children if token.i == inside[-1].i + 1 or _is_before(token, part)]
-    return next((token for token in (*part.children, *of_verb) if _is_elative(token)), None)
+    above = [token for token in part.head.children if token.i + 1 == inside[0].i or _is_before(token, part)]
+    behind = [token for token in part.head.children if token.i == inside[-1].i + 1]
+    return next((token for token in (*above, *part.children, *behind) if _is_elative(token)), None)
 
 
 def _with_what_it_does(whole: Word, phrase: Phrase) -> Phrase:
     """A whole with what is said of its part: "joukkoliikenteen vyöhykkeille sijoittuvat uudet asunnot".
 
-    Where that is no more than a verb with one word or phrase behind it that tells no time.
+    Where that is no more than a verb in the present beside one word or phrase that tells no time.
     """
-    verb = next((word for word in (whole.head, whole.head.head) if word.pos_ == "VERB"), None)
-    if verb is None or _feature(verb, "Tense") != "Pres" or _is(verb, "changes"):
-        return phrase
-    behind = [child for child in verb.children if child.i > verb.i and child.dep_ in ("obl", "obj")]
-    told = [word for word in behind[0].subtree if word.pos_ != "PUNCT"] if behind else []
+    part = whole if whole.head.pos_ == "VERB" else whole.head
+    verb = part.head
     form = participle_of(verb.text.casefold())
-    if form is None or not told or told[0].i != verb.i + 1 or len(told) > _LONGEST or any(map(_tells_time, told)):
+    if verb.pos_ != "VERB" or _feature(verb, "Tense") != "Pres" or _is(verb, "changes") or form is None:
         return phrase
-    start, end = min(phrase.place[0], verb.idx), max(phrase.place[1], told[-1].idx + len(told[-1]))
+    told = [] if part.dep_ == "conj" else _beside(verb, behind=whole.i < verb.i)
+    if not told or len(told) > _LONGEST or any(map(_tells_time, told)):
+        return phrase
+    start, end = min(phrase.place[0], verb.idx, told[0].idx), max(phrase.place[1], told[-1].idx + len(told[-1]))
     plural = "t" if phrase.nominative.split()[-1].endswith("t") else ""
-    return Phrase((start, end), f"{' '.join(word.text for word in told)} {form}{plural} {phrase.nominative}")
+    said = "".join(f"{_in_small_letters(word)}{word.whitespace_}" for word in told).strip()
+    return Phrase((start, end), f"{said} {form}{plural} {phrase.nominative}")
+
+
+def _beside(verb: Word, *, behind: bool) -> list[Word]:
+    """The words of the object or adverbial right behind a verb, or right before it."""
+    for child in verb.children:
+        words = [word for word in child.subtree if word.pos_ != "PUNCT"]
+        if child.dep_ in ("obl", "obj") and (words[0].i == verb.i + 1 if behind else words[-1].i == verb.i - 1):
+            return words
+    return []
 
 
 def _tells_time(word: Word) -> bool:
@@ -210,7 +225,8 @@ def _phrase(noun: Word, quantity: Quantity, *, is_whole: bool = False) -> Phrase
     behind = noun.idx >= quantity.end
     suspended = noun.i + 1 < len(noun.doc) and noun.nbor().text == "-" and not noun.whitespace_
     owned = bool(_feature(noun, "Person[psor]")) and not is_whole
-    if noun.pos_ != "NOUN" or suspended or owned or not (case in _NAMING_CASES or counted or behind or is_whole):
+    is_noun = noun.pos_ == "NOUN" or (is_whole and noun.text.endswith("vuotias"))  # "joka kolmas yli 75-vuotias"
+    if not is_noun or suspended or owned or not (case in _NAMING_CASES or counted or behind or is_whole):
         return None
     if _is(noun, "no_heads") or len(noun) < 3:
         return None
@@ -251,6 +267,8 @@ def _attributes(noun: Word, quantity: Quantity | None) -> list[Word]:
 
 
 def _is_attribute(token: Word, noun: Word) -> bool:
+    if token.text in ("yli", "alle") and "-vuotia" in noun.text:
+        return True
     if token.pos_ in ("NUM", "PRON", "AUX", "ADP") or _is(token, "no_heads"):
         return False
     if token.pos_ in ("ADJ", "DET") or _feature(token, "PartForm"):
@@ -301,8 +319,7 @@ def _whole_of_share(noun: Word, quantity: Quantity) -> list[Word]:
 
 def _listed(token: Word, noun: Word, plural: bool) -> str | None:
     """A word of the phrase as it is listed: what agrees with the noun, and the noun, in the nominative."""
-    text = token.text
-    first = text if token.pos_ == "PROPN" or not text[1:].islower() else text[0].casefold() + text[1:]
+    first = _in_small_letters(token)
     case = _feature(token, "Case")
     if token is not noun and not (
         (token.pos_ in ("ADJ", "DET") or _feature(token, "PartForm")) and _agrees(token, noun)
@@ -312,6 +329,12 @@ def _listed(token: Word, noun: Word, plural: bool) -> str | None:
         return first
     if _feature(token, "Person[psor]") and case == "Ela":
         first = _OWNED_ELATIVE.sub("", first)
-    if kind := _feature(token, "PartForm"):
-        return participle(first, kind, plural)
+    if kind := _feature(token, "PartForm"):  # "osallistuneista" is told to be of the present now and then
+        return participle(first, kind, plural) or participle(first, "Past", plural)
     return inflected(first, plural)
+
+
+def _in_small_letters(token: Word) -> str:
+    """A word as it stands inside a sentence: only a name, or what is written with capitals, keeps them."""
+    text = token.text
+    return text if token.pos_ == "PROPN" or not text[1:].islower() else text[0].casefold() + text[1:]
