@@ -219,6 +219,9 @@ READ: dict[str, Read] = {
         ("Rahoituksena käytetään EAKR-varoja, ESR+-varoja ja soveltuvin osin JTF-varoja.", {"EAKR", "ESR+"}, {"JTF"}),
         ("Haemme EAKR:stä, ESR+:sta ja siltä osin kuin hanke koskee turvetta JTF:stä.", {"EAKR", "ESR+"}, {"JTF"}),
         ("Rahoitus tulee EAKR:stä sekä siinä määrin kuin suunnitelma sallii JTF:stä.", {"EAKR"}, {"JTF"}),
+        ("Rahoitus tulee EAKR:stä ja talousarvion puitteissa AKKE:sta.", {"EAKR"}, {"AKKE"}),
+        ("Rahoitus tulee EAKR:stä, ESR+:sta ja, jos hakuehdot täyttyvät, JTF:stä.", {"EAKR", "ESR+"}, {"JTF"}),
+        ("Rahoitus tulee EAKR:stä ja AKKE:sta valtion talousarvion puitteissa.", set(), {"EAKR", "AKKE"}),
         ("EAKR-rahoitusta ja JTF-rahoitusta haetaan, mikäli hankkeet täyttävät ehdot.", set(), {"EAKR", "JTF"}),
     ],
 )
@@ -272,3 +275,30 @@ def test_sums_as_officials_write_them(said: str, value: float, value_max: float 
     path.write_text(_document("funding", f"Kaupungin rahoitus on {said}."), encoding="utf-8")
     (amount,) = structure(path).agreement.funding.amounts
     assert (amount.value, amount.value_max, amount.payer) == (value, value_max, "local")
+
+
+def test_a_page_tells_facts_whatever_else_it_tells(tmp_path: Path) -> None:
+    """A page under one heading, which a few words on money make one about funding, still aims and measures."""
+    (tmp_path / "sivu.md").write_text(
+        "# Kampus rakennetaan ensi vuonna\n\nLumilahden kaupunki ja valtio ovat solmineet kasvusopimuksen vuosille "
+        "2021–2027. Nyt Lumilahdessa opiskelee 900 opiskelijaa. Sopimuksen mukaan vähintään 40 prosenttia uusista "
+        "kouluista rakennetaan puusta. Kustannuksista kaupunki maksaa 60 prosenttia ja valtio 40 prosenttia. "
+        "Rahoitusta haetaan EAKR:stä.\n",
+        encoding="utf-8",
+    )
+    agreement = structure(tmp_path / "sivu.md").agreement
+    assert [(t.value, t.qualifier, t.indicator) for t in agreement.targets] == [
+        (40, "at_least", "puusta rakennettavat uudet koulut")
+    ]
+    assert [(b.value, b.of) for b in agreement.baselines] == [(900, "opiskelija")]
+    assert {(s.payer, s.percent) for s in agreement.funding.shares} == {("local", 60), ("state", 40)}
+
+
+@pytest.mark.parametrize("heading", ["7. Voimassaolo ja päivitykset", "2. Sopijapuolten sitoumukset", "6. Seuranta"])
+def test_who_commits_himself_aims_under_any_heading(heading: str, tmp_path: Path) -> None:
+    aim = "Kaupunki vastaa siitä, että päästöt vähenevät 12 prosenttia vuoteen 2025 mennessä."
+    text = f"{OTHER_PARTIES}## {heading}\n\n{aim} Lumilahdessa on 30 000 asukasta.\n"
+    (tmp_path / "lumilahti.md").write_text(f"# Lumilahden ekosysteemisopimus 2021–2027\n\n{text}", encoding="utf-8")
+    agreement = structure(tmp_path / "lumilahti.md").agreement
+    assert [(t.value, t.year, t.commitment) for t in agreement.targets] == [(12, 2025, "binding")]
+    assert agreement.baselines == []

@@ -34,9 +34,10 @@ exact_cue = partial(pattern, "targets", exact_case=True)
 class View:
     """A quantity with all that may tell what it is: its sentence, the others in it, and what stands around.
 
-    `lead_in` is the sentence before its list, `head` what stands over its column, `planned` whether that is a year of
-    the agreement's own plan, `scope` whom it is said of, `before` what the quantity before it was told to be, and
-    `first_year` the year in which the agreement begins.
+    `section` is the kind that its section's heading names, `follows_aim` whether the sentence right before aims at
+    something, `lead_in` is the sentence before its list, `head` what stands over its column, `planned` whether that is
+    a year of the agreement's own plan, `scope` whom it is said of, `before` what the quantity before it was told to be,
+    and `first_year` the year in which the agreement begins.
     """
 
     text: str
@@ -45,6 +46,7 @@ class View:
     multiplied: bool
     when: Sequence[Due]
     section: SectionKind | None
+    follows_aim: bool
     scope: str
     lead_in: str
     head: str
@@ -84,7 +86,14 @@ class View:
         """When it is told for: what stands nearest in the clause, and not in a bracket with a number of its own."""
         inside = [d for d in self.when if self.bounds[0] <= d.start < self.bounds[1] and d.kind != "reference"]
         inside = [d for d in inside if not self._is_of_another(d)]
-        return min(inside, key=lambda d: max(d.start - self.quantity.end, self.quantity.start - d.end), default=None)
+        near = min(inside, key=lambda d: max(d.start - self.quantity.end, self.quantity.start - d.end), default=None)
+        return near or self._due_of_all
+
+    @cached_property
+    def _due_of_all(self) -> Due | None:
+        """A time ahead that the sentence begins with: "Vuoteen 2030 mennessä a vähenee 15 % ja joka kolmas saa b"."""
+        opening = next((due for due in self.when if due.start == 0 and (due.kind == "by" or self.is_ahead(due))), None)
+        return None if opening is None or self.has("now") or self.has("past") else opening
 
     def _is_of_another(self, due: Due) -> bool:
         """ "(3 900 år 2020)": a bracket's year is its own number's."""
@@ -155,9 +164,15 @@ def _counts_the_text(view: View) -> QuantityClass | None:
 
 
 def _is_set_aside(view: View) -> QuantityClass | None:
-    """ "Kaupunki varaa 100 000 euroa", "EAKR-tuen määrä on 90 000 €": money that is paid, and rules of meetings."""
+    """ "Kaupunki varaa 100 000 euroa", "EAKR-tuen määrä on 90 000 €": money that is paid, and rules of meetings.
+
+    What is to come may be such a sum ("EU-rahoitusta hankitaan"); what something costs or was granted may only change.
+    """
     paid = len(view.quantity.unit) == len("EUR") and is_paid_out(view.unconditioned)
-    return "none" if cue("not_measured").search(view.unconditioned) or (paid and not view.changes) else None
+    spent = pattern("funding", "amounts", "spent").search(view.unconditioned)
+    moves = view.has("change_up") or view.has("change_down") or bool(view.quantity.change)
+    aimed = moves if spent else view.changes
+    return "none" if cue("not_measured").search(view.unconditioned) or (paid and not aimed) else None
 
 
 def is_paid_out(clause: str) -> bool:
@@ -169,8 +184,11 @@ def is_paid_out(clause: str) -> bool:
 def _is_of_former(view: View) -> QuantityClass | None:
     """What an agreement aimed at that this one takes the place of.
 
-    "80, kun alun perin tavoiteltiin 60:tä", "120 miljoonan euron asemesta", "Tavoite korotetaan 60:stä 75:een".
+    "80, kun alun perin tavoiteltiin 60:tä", "120 miljoonan euron asemesta", "Tavoite korotetaan 60:stä 75:een",
+    "Edellisen sopimuksen tavoitteena oli 500".
     """
+    if cue("former_agreement").search(view.text, 0, view.quantity.start) and view.has("aimed_once"):
+        return "none"
     start, end = view.bounds
     before = view.text[start : view.quantity.start]
     replaced = cue("former_behind").match(view.text, view.quantity.end, end)
@@ -267,8 +285,25 @@ def _is_to_be_done(view: View) -> QuantityClass | None:
     if not view.about_aims:
         return None
     bounded = view.quantity.qualifier in ("at_least", "at_most") and not view.has("now")
+    before = view.text[: view.bounds[0]]
+    if cue("so_that").search(before) and cue("passive").search(before):
+        return "target"
     acts = view.has("acting") and not view.stands
     return "target" if bounded or acts or view.has("participle_to_come") else None
+
+
+def _is_bound_to_be(view: View) -> QuantityClass | None:
+    """ "Sopimuksen mukaan vähintään 90 prosenttia sijoittuu …", "testataan vuosittain vähintään 15 tuotetta".
+
+    What is at least so much, in the present, is a rule to keep: where an aim was told right before, too.
+    """
+    if view.is_passed or view.has("now"):
+        return None
+    at_least, agreed = view.quantity.qualifier == "at_least", cue("agreed").search(view.text)
+    if agreed and (at_least or view.quantity.qualifier == "at_most" or view.changes):
+        return "target"
+    kept = (view.has("passive") and view.section != "background") or view.follows_aim
+    return "target" if at_least and kept else None
 
 
 def _is_part_of_the_last(view: View) -> QuantityClass | None:
@@ -288,10 +323,16 @@ def _goes_on_yearly(view: View) -> QuantityClass | None:
 
 
 def _is_to_come(view: View) -> QuantityClass | None:
-    """ "Seudulle perustetaan kolme yritystä": the present of change, where aims are told of."""
+    """ "Seudulle perustetaan kolme yritystä": the present of change, where aims are told of.
+
+    Behind an aim the share of what comes: "Kunnat sitoutuvat … Rakentamisesta 85 % sijoittuu radan varteen".
+    """
     if (view.about_aims or view.section == "annex") and view.changes and (view.is_done or view.rises):
         return "target"
-    return "target" if view.section == "goals" and view.changes else None
+    if view.follows_aim and view.about_aims and view.quantity.unit == "%" and view.has("coming"):
+        return "target"
+    done = view.is_done and view.quantity.unit == "%"
+    return "target" if view.section == "goals" and (view.changes or done) else None
 
 
 def _is_measured(view: View) -> QuantityClass | None:
@@ -316,6 +357,7 @@ _RULES: tuple[Callable[[View], QuantityClass | None], ...] = (
     _is_so_now,
     _is_aimed_at,
     _is_to_be_done,
+    _is_bound_to_be,
     _is_part_of_the_last,
     _goes_on_yearly,
     _is_to_come,

@@ -159,7 +159,8 @@ def noun_of(text: str, quantity: Quantity) -> tuple[str | None, Place | None]:
     if quantity.unit != "count":
         return None, None
     start, _ = clause_at(text, quantity.start)
-    for named in (_word("of_number"), _exact("in_compound"), _exact("plural_before")):
+    before = ("in_compound", "plural_before", "whole_before", "plural_subject")
+    for named in (_word("of_number"), *map(_exact, before)):
         if match := named.search(text, start, quantity.start):
             return match["noun"], match.span("noun")
     return None, None

@@ -223,8 +223,9 @@ class _TokenReader:
             elif child.type == "softbreak":
                 behind = next((later.content for later in children[n + 1 :] if later.content), "")
                 fresh = apart or _BULLET.match(behind) is not None
-                if fresh or len(rows[-1].text) + len(behind.partition(" ")[0]) < NARROWEST:
-                    rows.append(_OpenRow(fresh))
+                is_cut = rows[-1].text.endswith("-") and behind[:1].islower()  # the halves are joined as on a page
+                if fresh or is_cut or len(rows[-1].text) + len(behind.partition(" ")[0]) < NARROWEST:
+                    rows.append(_OpenRow(fresh and not is_cut))
                 else:
                     rows[-1].text += " "
             elif child.type in ("text", "code_inline") and depth["s"] <= 0:

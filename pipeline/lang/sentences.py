@@ -13,7 +13,8 @@ from .lexicon import month
 from .words import Words
 
 _END = re.compile(r"[.!?…]['”\"»)]{0,2}[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}(?=[ \n])|\n|\t")
-_GOES_ON = re.compile(r"\s[a-zåäö\d(–-]")
+_GOES_ON = re.compile(r"\s(?:[a-zåäö(–-]|\d(?!\d?(?:\.\d{1,2}){0,2}\.?\s[A-ZÅÄÖ]))")
+"""What goes on a sentence; not a number before a capital, as a heading has on the line of its text."""
 _COUNT_AT_END = re.compile(r"\d{1,2}\.")
 _WRAPPED = 60
 """A line longer than this, in characters, that goes on with a small letter is wrapped text."""

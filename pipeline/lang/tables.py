@@ -95,6 +95,8 @@ class CountedTable(TypedDict, total=False):
     of_number: Expressions
     in_compound: Expressions
     plural_before: Expressions
+    whole_before: Expressions
+    plural_subject: Expressions
     plural_of_label: Expressions
     no_plural: Expressions
     of_those: Expressions
@@ -221,21 +223,26 @@ class FundingTable(TypedDict, total=False):
     unnamed: Required[UnnamedSources]
     payers: Lists[
         Literal[
-            "eu_and_state", "local", "state", "eu", "other", "receives", "with_others", "city", "conjunctions",
-            "next_clause", "total",
+            "eu_and_state", "local", "state", "eu", "other", "gives", "receives", "with_others", "city",
+            "conjunctions", "next_clause", "total",
         ]
     ]  # fmt: skip
     shares: Lists[
         Literal["about_costs", "half_each", "halved", "cues", "not_shares", "plural", "bases", "of_agreement"]
     ]
-    amounts: Lists[Literal["cues", "paid", "granted_by", "no_payer", "costs", "purpose", "of_above", "not_funding"]]
+    amounts: Lists[
+        Literal[
+            "cues", "paid", "spent", "granted_by", "no_payer", "costs", "purpose", "superseded", "year_of_other",
+            "of_above", "not_funding",
+        ]
+    ]  # fmt: skip
     tables: Lists[
         Literal[
             "columns", "year_columns", "thousands", "millions", "rows_total", "cell_before", "cell_behind", "euros",
             "per_cent", "sums", "caption", "of_table",
         ]
     ]  # fmt: skip
-    conditions: Lists[Literal["written"]]
+    conditions: Lists[Literal["joined", "clause", "written"]]
 
 
 GoalsTable = Lists[Literal["aim", "about_goals", "priorities"]]
@@ -597,6 +604,7 @@ class MeasuredIndicator(TypedDict, total=False):
     refers_back: Expressions
     no_heads: list[str]
     empty: list[str]
+    no_wholes: list[str]
     no_attributes: list[str]
     changes: list[str]
     has_to: Expressions
@@ -628,6 +636,10 @@ class TargetsTable(TypedDict, total=False):
     these: Expressions
     lists_them: Expressions
     aim_behind: Expressions
+    former_agreement: Expressions
+    aimed_once: Expressions
+    so_that: Expressions
+    agreed: Expressions
     former_before: Expressions
     former_behind: Expressions
     aim_moved: Expressions

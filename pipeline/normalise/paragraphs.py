@@ -131,7 +131,9 @@ def _follows(paragraph: Paragraph, placed: PlacedLine, measures: Measures) -> st
     before = above.line
     by_geometry = line.xs and line.style == before.style  # a page's lines of one style
     if (line.style or before.style) and not by_geometry:
-        return "break" if not line.fresh and line.style == before.style else "new"
+        if line.fresh or line.style != before.style:
+            return "new"
+        return "join" if _is_cut_word(before, line) else "break"
     if line.fresh or line.text.startswith("• ") or _LEADERS.search(before.text):
         return "new"
     if above.page != placed.page or before.region != line.region:
@@ -152,6 +154,11 @@ def _follows(paragraph: Paragraph, placed: PlacedLine, measures: Measures) -> st
         indented = line.x0 > before.x0 + 0.8 * line.size and ended and not hanging
         return "new" if indented else "join"
     return "new" if ended or (in_item and not lower) else "break"
+
+
+def _is_cut_word(before: Line, line: Line) -> bool:
+    """Whether a hyphen at a line's end parts a word, or words that share an end: "vähe-" and "nevät"."""
+    return before.text.endswith("-") and before.text[-2:-1].isalpha() and line.text[:1].islower()
 
 
 def _goes_on_elsewhere(before: Line, line: Line, same_page: bool) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...document import Place
-from ...lang.api import date_mentions, quantities
+from ...lang.api import clause_at, date_mentions, quantities
 from ...lang.mentions import DateMention, Quantity
 from ...schema.agreement import FundingAmount
+from ..classification import cue as target_cue
 from ..classification import is_paid_out
 from ..commitment import commitment_of
 from ..context import Reading, Sentence
@@ -17,16 +18,27 @@ from ..counted import rate_of
 from ..targets import Aims
 from .payers import Payer, cue, exact_cue, payer_in, with_payers
 
+_ROUND = 1000
+"""A sum that is no multiple of this is told to the last euro."""
 _CLAUSE_END = re.compile(r"[;.]\s")
 
 
 def amounts_in_prose(reading: Reading, places: Sequence[str], aims: Aims) -> Iterator[FundingAmount]:
-    """All sums in the funding's section, elsewhere those said to be set aside or paid; `places` are the cities."""
+    """All sums in the funding's section, elsewhere those said to be set aside or paid; `places` are the cities.
+
+    One that is told to the last euro is the same when it is told again: what is at hand, and what is set aside of it.
+    """
     sentences = reading.sentences
+    known: set[tuple[float, str | None]] = set()
     for above, sentence, behind in zip([None, *sentences], sentences, [*sentences[1:], None], strict=False):
         kind = reading.blocks[sentence.block].kind
-        if kind != "table" and _is_about_funding(sentence, listed=kind == "item"):
-            yield from _amounts_of(reading, sentence, _near(sentence, above, behind), places, aims)
+        if kind == "table" or not _is_about_funding(sentence, listed=kind == "item"):
+            continue
+        for amount in _amounts_of(reading, sentence, _near(sentence, above, behind), places, aims):
+            told = (amount.value, amount.year)
+            if told not in known or amount.value % _ROUND == 0:
+                known.add(told)
+                yield amount
 
 
 class _Near(NamedTuple):
@@ -55,6 +67,8 @@ def _amounts_of(
         not_funding = cue("amounts", "not_funding").search(text[: quantity.start])
         if aims.has_value_at(sentence.start + quantity.start) or (not_funding and not is_paid_out(text)):
             continue
+        if _is_former(text, quantity):
+            continue
         year, place, shared = _year_of(text, sums, i, near.years)
         bound = commitment_of(text, quantity.start, quantity.end, near.lead_in)
         yield FundingAmount(
@@ -70,6 +84,12 @@ def _amounts_of(
             doubts=[*bound.doubts, "two_values_one_sentence"] if shared else [*bound.doubts],
             evidence=reading.evidence(sentence.start, sentence.end, "funding.amount", [place] if place else []),
         )
+
+
+def _is_former(text: str, quantity: Quantity) -> bool:
+    """Whether another sum took this one's place, or it was aimed at once."""
+    once = target_cue("aimed_once").search(text[slice(*clause_at(text, quantity.start))])
+    return bool(once or cue("amounts", "superseded").search(text, 0, quantity.start))
 
 
 def _is_unit(text: str, quantity: Quantity) -> bool:
@@ -125,7 +145,8 @@ def _year_of(text: str, sums: list[Quantity], i: int, above: Sentence | None) ->
     Its own stands between the sum before it and the next: before them all where the first sum has one before it, else
     behind; a sole year holds for all; as many years as sums, all before or all behind them, hold in their order.
     """
-    mentions = [m for m in date_mentions(text) if not m.is_day]
+    of_other = exact_cue("amounts", "year_of_other")
+    mentions = [m for m in date_mentions(text) if not m.is_day and not of_other.match(text, m.end)]
     if not mentions:
         outside = next((m for m in date_mentions(above.text) if not m.is_day), None) if above else None
         return (outside.value, (above.start, above.end), False) if outside and above else (None, None, False)

@@ -10,6 +10,7 @@ from ...document import Block, Place
 from ...lang.api import date_mentions, per_language, quantities
 from ...schema.agreement import FundingAmount
 from ...schema.vocabulary import SectionKind
+from ..classification import cue as target_cue
 from ..context import Reading
 from ..counted import is_yearly
 from ..targets import Aims
@@ -70,6 +71,8 @@ class _SumTable:
         if not 0 < column < len(self.head) or column == self.years or not _number_cell().fullmatch(cell):
             return False
         over = self.head[column]
+        if target_cue("former_column").search(over):
+            return False
         by_payer = self.about_money and (
             payer_in(over, []) or (_is_total(over) and any(payer_in(head, []) for head in self.head))
         )

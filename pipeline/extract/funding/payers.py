@@ -55,7 +55,7 @@ def with_payers(
         end = bracket.end() if bracket else quantity.end
         behind = text[end : quantities[i + 1].start if i + 1 < len(quantities) else len(text)]
         clause = exact_cue("payers", "next_clause").search(behind)
-        before = payer_in(text[begin : quantity.start], places, last=True)
+        before = _giver(text[begin : quantity.start], places)
         after = payer_in(behind[: clause.start()] if clause else behind, places)
         payer = (
             (payer_in(text[quantity.end : end], places) if bracket else None)
@@ -66,6 +66,16 @@ def with_payers(
         if payer:
             yield quantity, payer
         begin, carried = end, payer or carried
+
+
+def _giver(before: str, places: Sequence[str]) -> Payer | None:
+    """The payer in what stands before a quantity: who gives, else the last that is named.
+
+    "Ministeriö on myöntänyt Lumilahden hankkeille": what stands behind the verb gets the money.
+    """
+    gives = list(cue("payers", "gives").finditer(before))
+    giver = payer_in(before[: gives[-1].start()], places, last=True) if gives else None
+    return giver or payer_in(before, places, last=True)
 
 
 def _numbers_come_first(text: str, quantities: Sequence[Quantity], places: Sequence[str]) -> bool:

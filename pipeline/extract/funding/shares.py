@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ...lang.api import inflected, quantities
+from ...lang.clauses import bracket_behind
 from ...lang.mentions import Qualifier
 from ...schema.agreement import FundingShare
 from ...schema.vocabulary import SectionKind
+from ..classification import cue as target_cue
+from ..classification import is_paid_out
 from ..context import Reading, Sentence
 from .payers import Payer, cue, exact_cue, payer_in, with_payers
 
@@ -22,6 +25,7 @@ def shares(reading: Reading, places: Sequence[str]) -> Iterator[FundingShare]:
     known: set[tuple[Payer, float]] = set()
     for sentence in reading.sentences:
         if not _is_about_shares(reading, sentence):
+            yield from _behind_sums(reading, sentence, places)
             continue
         for payer in _halves(sentence.text, places):
             known.add((payer, 50.0))
@@ -37,13 +41,27 @@ def shares(reading: Reading, places: Sequence[str]) -> Iterator[FundingShare]:
 
 def _is_about_shares(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence shares costs out, by its own words, its list's lead-in and its column's head."""
-    if sentence.section is None or sentence.section.kind in _ELSEWHERE:
+    kind = sentence.section.kind if sentence.section else None
+    if kind in _ELSEWHERE or target_cue("former_column").search(reading.column_head(sentence)):
         return False
     lead_in = sentence.lead_in.text if sentence.lead_in and sentence.lead_in.text.endswith(":") else ""
     context = f"{sentence.text} {lead_in} {reading.column_head(sentence)}"
-    if sentence.section.kind != "funding" and not cue("shares", "about_costs").search(context):
+    if kind != "funding" and not cue("shares", "about_costs").search(context):
         return False
     return bool(cue("shares", "cues").search(context)) and not cue("shares", "not_shares").search(sentence.text)
+
+
+def _behind_sums(reading: Reading, sentence: Sentence, places: Sequence[str]) -> Iterator[FundingShare]:
+    """The shares in brackets right behind what each pays: "EAKR-tuki 448 000 euroa (70 %)"."""
+    text, found = sentence.text, quantities(sentence.text)
+    if not is_paid_out(text):
+        return
+    sums = [q for q in found if len(q.unit) == len("EUR")]
+    for paid, payer in with_payers(text, sums, places, ""):
+        bracket = bracket_behind(text, paid.end)
+        inside = [q for q in found if bracket and bracket[0] <= q.start < bracket[1]]
+        if len(inside) == 1 and inside[0].unit == "%" and inside[0].change is None:
+            yield _share(reading, sentence, "share", payer, inside[0].value, inside[0].qualifier)
 
 
 def _label(reading: Reading, sentence: Sentence) -> str:

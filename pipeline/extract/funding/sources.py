@@ -92,14 +92,17 @@ def _condition(text: str, source: int) -> Place | None:
     """Where the condition stands that holds for the source that begins there.
 
     A clause holds for all that its sentence names, save that one right before a source, "siltä osin kuin hanke koskee
-    turvetta JTF:stä", is that source's; a few words ("soveltuvin osin") hold for what is listed behind them.
+    turvetta JTF:stä", is that source's; a few words ("soveltuvin osin") hold for what is listed behind them, and so
+    does whatever a list's last conjunction leads in: "EAKR:sta ja talousarvion puitteissa AKKE:sta".
     """
     for match in cue("conditions", "written").finditer(text):
         start, end = match.span()
         inside = next((m.start() for m in _listed().finditer(text, start, end)), None)
+        is_joined = cue("conditions", "joined").search(text, 0, start)
+        is_general = end - start > _SHORT_CONDITION or cue("conditions", "clause").match(text, start)
         if inside is not None:
             if inside <= source:
                 return start, inside
-        elif end - start > _SHORT_CONDITION or (end <= source and not _LIST_ENDS.search(text, end, source)):
+        elif (is_general and not is_joined) or (end <= source and not _LIST_ENDS.search(text, end, source)):
             return start, end
     return None

@@ -8,12 +8,14 @@ from itertools import pairwise
 
 from ...document import Place
 from ...lang.api import dues
+from ...lang.lexicon import in_any
 from ..classification import cue
 from ..context import Reading, Sentence
-from ..counted import is_yearly
+from ..counted import is_yearly, noun_of_unit
 from .found import DateRole, Found
 
 _UNIT_OF_CAPTION = re.compile(r"\(([^\d(),][^(),]{0,40})\)\.?$")
+_LABEL_END = re.compile(r"\d{0,2}[.:]?\s(?=\S)")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -81,7 +83,7 @@ def cell_of(reading: Reading, sentence: Sentence) -> CellContext:
     place = label if by_place and not cue("whole_row").match(label) else None
     if by_place and head != row and caption and _names_measured(_text(reading, head)):
         return _cell_under_name(reading, head, row, caption, place)
-    unit_over = _UNIT_OF_CAPTION.search(_text(reading, head)) if by_place else None
+    unit_over = _unit_over(_text(reading, head)) if by_place else None
     measured_at = _measured_at(reading, head) if unit_over else None
     year = _year_of_row(reading, sentence)
     if year and head != row and _names_measured(_text(reading, head)):
@@ -95,12 +97,20 @@ def cell_of(reading: Reading, sentence: Sentence) -> CellContext:
         year_place=year or (0, 0),
         row=label,
         row_place=row,
-        unit=unit_over[1] if unit_over else _text(reading, unit),
+        unit=unit_over or _text(reading, unit),
         unit_place=unit,
         place=place,
         caption=_text(reading, measured_at or caption),
         caption_place=measured_at or caption,
     )
+
+
+def _unit_over(head: str) -> str:
+    """The unit that a column's head ends with, "Tuotanto (asuntoa)" or "Tuotanto, asuntoa"; "" where there is none."""
+    if in_bracket := _UNIT_OF_CAPTION.search(head):
+        return in_bracket[1]
+    _, comma, unit = head.rpartition(", ")
+    return unit if comma and noun_of_unit(unit) else ""
 
 
 def _year_of_row(reading: Reading, sentence: Sentence) -> Place | None:
@@ -112,10 +122,13 @@ def _year_of_row(reading: Reading, sentence: Sentence) -> Place | None:
 def _measured_at(reading: Reading, head: Place) -> Place | None:
     """Where a column's head names what is measured, without its unit, its year and what says that it is aimed at.
 
-    Of "Asuntotuotantotavoite 2031 (asuntoa/vuosi)" that is "Asuntotuotanto".
+    Of "Asuntotuotantotavoite 2031 (asuntoa/vuosi)" that is "Asuntotuotanto"; "Toteuma" names nothing.
     """
     printed = _text(reading, head)
-    named = cue("aim_of_head").sub("", _YEAR.sub("", _UNIT_OF_CAPTION.sub("", printed)).strip()).strip()
+    bare = printed.removesuffix(f", {_unit_over(printed)}")
+    if cue("baseline_column").search(bare):
+        return None
+    named = cue("aim_of_head").sub("", _YEAR.sub("", _UNIT_OF_CAPTION.sub("", bare)).strip()).strip(" –-")
     start = printed.find(named)
     return (head[0] + start, head[0] + start + len(named)) if named and start >= 0 else None
 
@@ -162,10 +175,12 @@ def _plans_years(reading: Reading, sentence: Sentence) -> bool:
 
 
 def _caption(reading: Reading, sentence: Sentence) -> Place | None:
-    """What a table is about: the last sentence before it, else its section's title."""
+    """What a table is about: the last sentence before it, without "Taulukko 1.", else its section's title."""
     before = [s for s in reading.sentences_before(sentence.block) if s.section is sentence.section]
     if before:
-        return before[-1].start, before[-1].end
+        numbered = in_any("headings", "caption").match(before[-1].text)
+        label = _LABEL_END.match(before[-1].text, numbered.end()) if numbered else None
+        return before[-1].start + (label.end() if label else 0), before[-1].end
     if sentence.section is None:
         return None
     start = reading.text.find(sentence.section.title, sentence.section.start)

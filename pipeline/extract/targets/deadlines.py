@@ -8,6 +8,7 @@ from ...document import Place
 from ...lang.api import clause_at, dues
 from ...lang.mentions import Due, Quantity
 from ...schema.agreement import Deadline
+from ..classification import cue
 from ..context import Reading, Sentence
 from .classified import ClassifiedSentence
 from .earlier import Earlier
@@ -24,7 +25,8 @@ class Term(NamedTuple):
 def due_of(reading: Reading, sentence: ClassifiedSentence, quantity: Quantity) -> Due | None:
     """The due of a target: in its clause, else the one that the sentence states once for all."""
     start, end = clause_at(sentence.text, quantity.start)
-    able = [due for due in sentence.dues if due.kind != "reference" and _may_fall_due(reading, due)]
+    aimed = bool(cue("aimed").search(sentence.text))
+    able = [due for due in sentence.dues if due.kind != "reference" and _may_fall_due(reading, due, aimed)]
     here = [due for due in able if start <= due.start < end]
     behind = next((due for due in here if due.start >= quantity.end), None)
     between = [q for q in sentence.quantities if behind and quantity.end <= q.start < behind.start and q.case != "from"]
@@ -39,8 +41,11 @@ def due_of(reading: Reading, sentence: ClassifiedSentence, quantity: Quantity) -
     return later[0] if later and not earlier else None
 
 
-def _may_fall_due(reading: Reading, due: Due) -> bool:
-    return due.year is None or due.kind == "by" or due.is_ahead(reading.first_year) or reading.period is None
+def _may_fall_due(reading: Reading, due: Due, aimed: bool) -> bool:
+    """Whether a target may be due then; what is aimed at may be so in the agreement's first year."""
+    if due.year is None or due.kind == "by" or due.is_ahead(reading.first_year) or reading.period is None:
+        return True
+    return aimed and due.year == reading.first_year
 
 
 def term_of(reading: Reading, sentence: ClassifiedSentence, due: Due | None, earlier: Earlier) -> Found[Term]:

@@ -8,6 +8,7 @@ from ...document import Place
 from ...lang.mentions import Due
 from ...schema.agreement import Reference
 from ..classification import QuantityClass
+from ..context import Sentence
 from .classified import ClassifiedSentence
 
 
@@ -17,7 +18,8 @@ class Earlier:
 
     `deadline` and `year` are of the last due ahead and the last one passed; `counted` is a noun in its base form;
     `measured` is of the sentence right before, `measured_here` of the sentence that is read, `measured_in_row` of the
-    table's row that begins at its first place; `quantity_class` is that of the quantity before.
+    table's row that begins at its first place; `quantity_class` is that of the quantity before; `aimed` is the block
+    and the end of the last sentence with a target.
     """
 
     deadline: tuple[int, Place] | None = None
@@ -27,10 +29,15 @@ class Earlier:
     measured_here: tuple[int, Place, Reference] | None = None
     measured_in_row: tuple[Place, Place, Reference] | None = None
     quantity_class: QuantityClass | None = None
+    aimed: tuple[int, int] | None = None
 
     def begin_sentence(self) -> None:
         """What the last sentence measured is now what the sentence before did."""
         self.measured, self.measured_here = self.measured_here, None
+
+    def aimed_right_before(self, sentence: Sentence) -> bool:
+        """Whether the sentence before in the same paragraph has a target."""
+        return self.aimed is not None and self.aimed[0] == sentence.block and sentence.start - self.aimed[1] <= 1
 
     def keep_measured(self, sentence: ClassifiedSentence, place: Place, reference: Reference) -> None:
         """Keeps a measured value of the sentence, and of its row in a table."""

@@ -7,11 +7,11 @@ from functools import partial
 from typing import Any
 
 from ...document import Place
-from ...lang.api import clause_at, counted_form, dues, parse
+from ...lang.api import clause_at, counted_form, dues, parse, pattern
 from ...lang.mentions import Due, Quantity
 from ...schema.agreement import Baseline, Reference, Target
 from ...schema.vocabulary import Doubt, Per, SectionKind
-from ..classification import View, classify, cue, exact_cue
+from ..classification import View, classify, cue, exact_cue, is_paid_out
 from ..commitment import commitment_of
 from ..context import Reading, Sentence
 from ..counted import (
@@ -38,9 +38,11 @@ from .drafts import Draft, Subject
 from .earlier import Earlier
 from .found import Aims, DateRole, Found, joined
 from .qualitative import qualitative
+from .told import told_kind
 from .years import year_measured
 
-_SILENT: set[SectionKind] = {"parties", "signatures", "validity"}
+_ONLY_BOUND: set[SectionKind] = {"parties", "signatures", "validity"}
+"""Sections in which something is aimed at only where somebody says so."""
 _ONLY_AIMED: set[SectionKind] = {"monitoring", "funding"}
 _BESIDE = 30
 """Characters between a measured value and the year that is its own."""
@@ -71,12 +73,17 @@ def _finished(reading: Reading, read: list[Read], parses: Mapping[str, Any]) -> 
 
 def _is_looked_at(sentence: Sentence, first: int) -> bool:
     """Whether a sentence may aim or measure, by its section; `first` is where the first heading begins."""
-    kind = sentence.section.kind if sentence.section else None
-    on_cover = kind is None and sentence.start < first
-    if kind in _SILENT or on_cover:
-        return False
-    measured = kind == "monitoring" and cue("past").search(sentence.text) and dues(sentence.text)
-    return kind not in _ONLY_AIMED or bool(cue("says_aim").search(sentence.text) or measured)
+    if sentence.section is None:
+        return sentence.start >= first
+    kind = told_kind(sentence.section)
+    text = sentence.text
+    if kind is None and sentence.section.kind in _ONLY_BOUND | _ONLY_AIMED:
+        return not (is_paid_out(text) or pattern("funding", "shares", "about_costs").search(text))
+    if kind in _ONLY_BOUND:
+        return commitment_of(text, len(text) - 1, len(text)).commitment in ("binding", "intent")
+    measured = kind == "monitoring" and cue("past").search(text) and dues(text)
+    changes = kind == "monitoring" and any(due.kind == "by" for due in dues(text)) and any(_directions(text))
+    return kind not in _ONLY_AIMED or bool(cue("says_aim").search(text) or measured or changes)
 
 
 class _Reader:
@@ -92,7 +99,7 @@ class _Reader:
         """What the sentence aims at and what it says is so."""
         sentence = self._classified(text)
         self._earlier.begin_sentence()
-        served: set[int] = set()
+        served = set(_dues_of_former(sentence))
         for i, (quantity, (given, rule)) in enumerate(zip(sentence.quantities, sentence.classes, strict=True)):
             if given == "target":
                 due = due_of(self._reading, sentence, quantity)
@@ -108,6 +115,8 @@ class _Reader:
                 self._targets += 1
                 yield found
         self._earlier.keep_years(sentence, self._reading.first_year)
+        if sentence.of("target"):
+            self._earlier.aimed = text.block, text.end
 
     def _classified(self, sentence: Sentence) -> ClassifiedSentence:
         text, when = sentence.text, dues(sentence.text)
@@ -124,7 +133,8 @@ class _Reader:
                 following=found[i + 1 :],
                 multiplied=any(q.change for q in found),
                 when=when,
-                section=sentence.section.kind if sentence.section else None,
+                section=told_kind(sentence.section) if sentence.section else None,
+                follows_aim=self._earlier.aimed_right_before(sentence),
                 scope=scope,
                 lead_in=sentence.lead_in.text if sentence.lead_in else "",
                 head=cell.head,
@@ -149,7 +159,7 @@ class _Reader:
         text, cell = sentence.text, sentence.cell
         value_at = (sentence.place(quantity.start, quantity.end),)
         term = term_of(self._reading, sentence, due, self._earlier)
-        start = next((q for q in sentence.of("baseline") if starts(text, q, quantity)), None)
+        start = next((q for q in sentence.of("baseline") if _starts(sentence, q, quantity)), None)
         of = self._counted(sentence, quantity, start)
         if quantity.unit == "count" and of.item is None and cell.row_place is None:
             return Found(None, value_at, term.roles)
@@ -208,7 +218,7 @@ class _Reader:
         self, sentence: ClassifiedSentence, quantity: Quantity, start: Quantity | None
     ) -> Found[Reference | None]:
         """A value stated with the target, or the year alone that it is compared with."""
-        compared = next((due for due in sentence.dues if due.kind == "reference"), None)
+        compared = next((due for due in sentence.dues if _is_compared_with(sentence, due, quantity)), None)
         if start is None:
             return Found(Reference(value=None, unit=quantity.unit, year=compared.year) if compared else None)
         measured = year_measured(self._reading, sentence, start, self._earlier)
@@ -303,6 +313,12 @@ def _named(item: str, rule: str) -> str:
     return f"{item}.{rule.strip('_')}"
 
 
+def _starts(sentence: ClassifiedSentence, start: Quantity, target: Quantity) -> bool:
+    """Whether a measured value is what this target starts from, and no other that stands between them."""
+    other = any(start.end <= each.start and each.end <= target.start for each in sentence.of("target"))
+    return starts(sentence.text, start, target) and not other
+
+
 def _shared_scale(text: str, quantity: Quantity, other: Quantity) -> float:
     """What multiplies a bare number that shares the other's unit: "22:sta 37 miljoonaan" is millions twice."""
     return 1 if other.unit in ("%", "pp") or scale_of(text, quantity) != 1 else scale_of(text, other)
@@ -337,6 +353,21 @@ def _roles_of_year(sentence: ClassifiedSentence, year: int | None) -> dict[int, 
     """The dates of the sentence that are the year of a measured value."""
     dates = (due.mention for due in sentence.dues if due.mention and due.year == year)
     return {sentence.sentence.start + date.start: "baseline" for date in dates}
+
+
+def _dues_of_former(sentence: ClassifiedSentence) -> Iterator[int]:
+    """Where the dues begin that stand in a clause with a value that another has taken the place of."""
+    for quantity, (_, rule) in zip(sentence.quantities, sentence.classes, strict=True):
+        start, end = clause_at(sentence.text, quantity.start)
+        if rule == "_is_of_former":
+            yield from (due.start for due in sentence.dues if start <= due.start < end)
+
+
+def _is_compared_with(sentence: ClassifiedSentence, due: Due, target: Quantity) -> bool:
+    """Whether a target is compared with this year: not where the year stands in another target's clause."""
+    start, end = clause_at(sentence.text, due.start)
+    here = [each for each in sentence.of("target") if start <= each.start < end]
+    return due.kind == "reference" and (not here or target in here)
 
 
 def _is_of_baseline(sentence: ClassifiedSentence, due: Due) -> bool:

@@ -10,11 +10,13 @@ from ..clauses import clause_between
 _CLAUSE = re.compile(
     r"""
     ;\s | \s–\s
-    | ,\s(?:ja|mutta|kun|joista|joka|jotka|jossa|joissa|jonka|vaikka|sillä|eli|minkä|mikä|jolloin|että|sekä|vaan)\s
+    | ,\s(?:ja|mutta|kun|joista|josta|joihin|johon|joille|jolle|joka|jotka|jossa|joissa|jonka|vaikka|sillä|eli|minkä
+        |mikä|jolloin|että|sekä|vaan)\s
     | ,\s(?=(?:\S+\s)?(?:on|ovat|oli|olivat)\s)                 # "…, osuus on 12 %"
     | ,\s(?=\w{4,30}(?:taan|tään|daan|dään|tuu|tyy|vat|vät)\s  # "määrä, joka oli 62, puolitetaan"
         |(?:nousee|kasvaa|laskee|yltää|ylittää|vähenee)\s)
-    | \s(?:ja|mutta|sekä)\s(?=(?:\S+\s){0,5}?                   # "… ja alueelle syntyy", not "tutkijat ja yritykset"
+    | \s(?:ja|mutta|sekä)\s(?=joka\s\w{3,12}s\s)                     # "… ja joka kolmas lapsi"
+    | \s(?:ja|mutta|sekä)\s(?=(?:[^\s,]+\s){0,6}?              # "… ja alueelle syntyy", not "tutkijat ja yritykset"
         (?:\S+(?:taan|tään|daan|dään|vat|vät|isi|uu|yy)|kasvaa|nousee|vähenee|laskee|pienenee|saa|tekee|toimii|on|jää
         |oli)\s)
     """,

@@ -12,6 +12,7 @@ _PAST = re.compile(r"^(?P<stem>\w[\w-]{0,60}[nlrs])(?:ut|yt|ee|ei)\w*")
 _PASSIVE = re.compile(r"^(?P<stem>\w[\w-]{0,60}?)(?P<stop>[dt]{1,2})(?P<vowel>[uy])(?:a|ä|n|t|ja|jä|je\w|i\w*)?")
 _PASSIVE_PRESENT = re.compile(r"^(?P<stem>\w[\w-]{0,60})(?P<stop>[dt])(?P<vowel>[aä])(?P=vowel)n")
 _PLURAL_PRESENT = re.compile(r"^(?P<stem>\w[\w-]{0,60})v(?P<vowel>[aä])t")
+_ONE_SYLLABLE = re.compile(r"[^\W\d_aeiouyäö]{1,2}(?:aa|ää|uo|yö|ie|äy|yy|oi|ui)")
 _SINGULAR_PRESENT = re.compile(r"^(?P<stem>\w[\w-]{0,60}(?P<vowel>[aeiouyäö]))(?P=vowel)")
 _UNCHANGED = re.compile(r"(?:[^kpt]|s[kpt])[aäoöuy]$")
 """ No stop before the last vowel whose grade could change: "alusta", "demonstraatio"."""
@@ -25,9 +26,11 @@ def inflected(word: str, plural: bool) -> str | None:
 
     >>> [inflected(word, plural=True) for word in ("asiantuntijaa", "tki-menoja", "uutta", "testialustaa")]
     ['asiantuntijat', 'tki-menot', 'uudet', 'testialustat']
-    >>> inflected("osuuden", plural=False)
-    'osuus'
+    >>> inflected("osuuden", plural=False), inflected("75-vuotias", plural=True)
+    ('osuus', '75-vuotiaat')
     """
+    if word.endswith("vuotias"):
+        return word[:-1] + "at" if plural else word
     lemma = base_form(word)
     found = plural_of(lemma) if plural else lemma
     return found and _with_capitals(word, found)
@@ -71,7 +74,11 @@ def participle_of(verb: str) -> str | None:
     ['valmistuva', 'syntyvä', 'toimiva', 'työllistyvä']
     >>> [participle_of(verb) for verb in ("koulutetaan", "tuodaan", "tehdään", "palkataan")]
     ['koulutettava', 'tuotava', 'tehtävä', 'palkattava']
+    >>> [participle_of(verb) for verb in ("saa", "jää", "käy", "tuo")]
+    ['saava', 'jäävä', 'käyvä', 'tuova']
     """
+    if _ONE_SYLLABLE.fullmatch(verb):
+        return f"{verb}v{'a' if _BACK.search(verb) else 'ä'}"
     if match := _PASSIVE_PRESENT.fullmatch(verb):
         stop = "tt" if match["stop"] == "t" and match["stem"][-1] in _VOWELS else "t"
         return f"{match['stem']}{stop}{match['vowel']}v{match['vowel']}"

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from ..lemmas import Lemmas
 
 _LEMMAS = Lemmas("fi")
 base_form, is_form, forms_of = _LEMMAS.base_form, _LEMMAS.is_form, _LEMMAS.forms_of
 
 
+_AGED = re.compile(r"(\d[\d–-]{0,8}-vuotia)[a-z]{1,4}$")
+
+
 def counted_form(noun: str) -> str:
     """The base form of a noun that is counted: "kassia" is a partitive here, whatever the dictionary knows it as.
 
-    >>> [counted_form(noun) for noun in ("kassia", "yritystä", "työpaikkaan")]
-    ['kassi', 'yritys', 'työpaikka']
+    >>> [counted_form(noun) for noun in ("kassia", "yritystä", "työpaikkaan", "75-vuotiasta")]
+    ['kassi', 'yritys', 'työpaikka', '75-vuotias']
     """
+    if aged := _AGED.match(noun):
+        return f"{aged[1]}s"
     found, folded = base_form(noun), noun.casefold()
     is_partitive = found == folded and folded.endswith(("ia", "iä")) and is_form(folded[:-1])
     return folded[:-1] if is_partitive else found

@@ -6,6 +6,7 @@ cannot be told is None: half a phrase would be worse than none. Source of the ru
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -17,9 +18,16 @@ from .syntax import Parse, Word
 
 _NAMING_CASES = ("Nom", "Par", "Gen")
 """The cases in which a subject or an object stands."""
+_ARGUMENTS = ("nsubj", "obj", "nsubj:cop")
+"""What a part of a whole is to its verb where something is said of that part: "75 prosenttia nuorista saa …"."""
+_OWNED_ELATIVE = re.compile(r"(?<=st[aä])[aä]n$")
+""" "hankinnoistaan" is "hankinnoista", said of one's own."""
+_LONGEST = 5
+"""No more words than this say what a part of a whole does."""
+_EVERY = re.compile(r"\bjoka\b", re.IGNORECASE)
 _FARTHEST = 3
 """How many words up the tree the verb may stand that the quantity belongs to."""
-_Kind = Literal["measures", "empty", "no_heads", "no_attributes", "changes"]
+_Kind = Literal["measures", "empty", "no_heads", "no_wholes", "no_attributes", "changes"]
 
 
 def measured(sentence: Parse, quantity: Quantity) -> Phrase | None:
@@ -28,6 +36,10 @@ def measured(sentence: Parse, quantity: Quantity) -> Phrase | None:
     The thing counted ("5 000 uutta asiantuntijaa" gives "uudet asiantuntijat"), the noun that a sum stands before
     ("3 mrd. euron teolliset investoinnit"), else the subject or object of the quantity's verb.
     """
+    whole = _whole(sentence, quantity)
+    if whole is not None or _is_every(sentence, quantity):
+        phrase = whole and _phrase(whole, quantity, is_whole=True)
+        return _with_what_it_does(whole, phrase) if whole and phrase else None
     for word in _candidates(sentence, quantity):
         noun = _last_of_compounds(word)
         if _refers_back(noun):
@@ -35,6 +47,78 @@ def measured(sentence: Parse, quantity: Quantity) -> Phrase | None:
         if found := _phrase(noun, quantity):
             return found
     return None
+
+
+def _whole(sentence: Parse, quantity: Quantity) -> Word | None:
+    """The noun of what a share is a part of, where the sentence says something of that part.
+
+    That is the noun of "joka viides opinnäytetyö", and the elative beside the share or before it above the same verb:
+    "nuorista 75 prosenttia saa paikan", "raaka-aineista saadaan talteen 90 prosenttia".
+    """
+    if quantity.unit != "%" or quantity.case or quantity.change:
+        return None
+    inside = [token for token in sentence if quantity.start <= token.idx < quantity.end]
+    part = next((token for token in inside if token.head not in inside), None)
+    if part is None:
+        return None
+    if _is_every(sentence, quantity):
+        return part.head if part.head.dep_ in _ARGUMENTS else None
+    before = [token for token in part.children if token.i < part.i and _is_elative(token)]
+    if before and not any(child.dep_ == "nsubj:cop" for child in part.children):
+        return before[-1]
+    if part.dep_ not in _ARGUMENTS:
+        return None
+    above = [token for token in part.head.children if token.i + 1 == inside[0].i or _is_before(token, part)]
+    behind = [token for token in part.head.children if token.i == inside[-1].i + 1]
+    return next((token for token in (*above, *part.children, *behind) if _is_elative(token)), None)
+
+
+def _with_what_it_does(whole: Word, phrase: Phrase) -> Phrase:
+    """A whole with what is said of its part: "joukkoliikenteen vyöhykkeille sijoittuvat uudet asunnot".
+
+    Where that is no more than a verb in the present beside one word or phrase that tells no time.
+    """
+    part = whole if whole.head.pos_ == "VERB" else whole.head
+    verb = part.head
+    form = participle_of(verb.text.casefold())
+    if verb.pos_ != "VERB" or _feature(verb, "Tense") != "Pres" or _is(verb, "changes") or form is None:
+        return phrase
+    told = [] if part.dep_ == "conj" else _beside(verb, behind=whole.i < verb.i)
+    if not told or len(told) > _LONGEST or any(map(_tells_time, told)):
+        return phrase
+    start, end = min(phrase.place[0], verb.idx, told[0].idx), max(phrase.place[1], told[-1].idx + len(told[-1]))
+    plural = "t" if phrase.nominative.split()[-1].endswith("t") else ""
+    said = "".join(f"{_in_small_letters(word)}{word.whitespace_}" for word in told).strip()
+    return Phrase((start, end), f"{said} {form}{plural} {phrase.nominative}")
+
+
+def _beside(verb: Word, *, behind: bool) -> list[Word]:
+    """The words of the object or adverbial right behind a verb, or right before it."""
+    for child in verb.children:
+        words = [word for word in child.subtree if word.pos_ != "PUNCT"]
+        if child.dep_ in ("obl", "obj") and (words[0].i == verb.i + 1 if behind else words[-1].i == verb.i - 1):
+            return words
+    return []
+
+
+def _tells_time(word: Word) -> bool:
+    return word.pos_ == "NUM" or _is(word, "no_heads")
+
+
+def _is_every(sentence: Parse, quantity: Quantity) -> bool:
+    """Whether a share is told as "joka viides"."""
+    return _EVERY.search(sentence.text, quantity.start, quantity.end) is not None
+
+
+def _is_before(token: Word, part: Word) -> bool:
+    """Whether a word stands before a part that its verb does itself or has done to it, by nobody who is named."""
+    named = part.dep_ == "obj" and any(child.dep_ == "nsubj" for child in part.head.children)
+    return token.i < part.i and not named
+
+
+def _is_elative(noun: Word) -> bool:
+    names = not (_is(noun, "empty") or _is(noun, "no_heads") or _is(noun, "no_wholes"))
+    return noun.pos_ == "NOUN" and _feature(noun, "Case") == "Ela" and names
 
 
 def _candidates(sentence: Parse, quantity: Quantity) -> Iterator[Word]:
@@ -131,19 +215,24 @@ def _is_naming(token: Word) -> bool:
     return token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") and not _is(token, "empty")
 
 
-def _phrase(noun: Word, quantity: Quantity) -> Phrase | None:
-    """The noun with the attributes before it, in the nominative; None where it names nothing by itself."""
+def _phrase(noun: Word, quantity: Quantity, *, is_whole: bool = False) -> Phrase | None:
+    """The noun with the attributes before it, in the nominative; None where it names nothing by itself.
+
+    `is_whole`: the quantity is a part of it, so that it may stand in the elative, and "joka viides" means the plural.
+    """
     case = _feature(noun, "Case")
     counted = quantity.noun is not None and noun.idx == quantity.noun[0]
     behind = noun.idx >= quantity.end
     suspended = noun.i + 1 < len(noun.doc) and noun.nbor().text == "-" and not noun.whitespace_
-    owned = bool(_feature(noun, "Person[psor]"))
-    if noun.pos_ != "NOUN" or suspended or owned or not (case in _NAMING_CASES or counted or behind):
+    owned = bool(_feature(noun, "Person[psor]")) and not is_whole
+    is_noun = noun.pos_ == "NOUN" or (is_whole and noun.text.endswith("vuotias"))  # "joka kolmas yli 75-vuotias"
+    if not is_noun or suspended or owned or not (case in _NAMING_CASES or counted or behind or is_whole):
         return None
     if _is(noun, "no_heads") or len(noun) < 3:
         return None
     phrase = [*_attributes(noun, quantity), noun, *_whole_of_share(noun, quantity)]
-    plural = counted or _feature(noun, "Number") == "Plur"
+    every = is_whole and _is_every(noun.doc, quantity)
+    plural = counted or every or _feature(noun, "Number") == "Plur"
     forms = [_listed(token, noun, plural) for token in phrase]
     if None in forms:
         return None
@@ -178,6 +267,8 @@ def _attributes(noun: Word, quantity: Quantity | None) -> list[Word]:
 
 
 def _is_attribute(token: Word, noun: Word) -> bool:
+    if token.text in ("yli", "alle") and "-vuotia" in noun.text:
+        return True
     if token.pos_ in ("NUM", "PRON", "AUX", "ADP") or _is(token, "no_heads"):
         return False
     if token.pos_ in ("ADJ", "DET") or _feature(token, "PartForm"):
@@ -228,8 +319,7 @@ def _whole_of_share(noun: Word, quantity: Quantity) -> list[Word]:
 
 def _listed(token: Word, noun: Word, plural: bool) -> str | None:
     """A word of the phrase as it is listed: what agrees with the noun, and the noun, in the nominative."""
-    text = token.text
-    first = text if token.pos_ == "PROPN" or not text[1:].islower() else text[0].casefold() + text[1:]
+    first = _in_small_letters(token)
     case = _feature(token, "Case")
     if token is not noun and not (
         (token.pos_ in ("ADJ", "DET") or _feature(token, "PartForm")) and _agrees(token, noun)
@@ -237,6 +327,14 @@ def _listed(token: Word, noun: Word, plural: bool) -> str | None:
         return first
     if case == "Nom" and (_feature(token, "Number") == "Plur") == plural:
         return first
-    if kind := _feature(token, "PartForm"):
-        return participle(first, kind, plural)
+    if _feature(token, "Person[psor]") and case == "Ela":
+        first = _OWNED_ELATIVE.sub("", first)
+    if kind := _feature(token, "PartForm"):  # "osallistuneista" is told to be of the present now and then
+        return participle(first, kind, plural) or participle(first, "Past", plural)
     return inflected(first, plural)
+
+
+def _in_small_letters(token: Word) -> str:
+    """A word as it stands inside a sentence: only a name, or what is written with capitals, keeps them."""
+    text = token.text
+    return text if token.pos_ == "PROPN" or not text[1:].islower() else text[0].casefold() + text[1:]

@@ -35,6 +35,9 @@ _POST_CODE = re.compile(r"(?<![\d ])\d{5}\s[A-ZÅÄÖ]|(?<=[^\d]\s)\d{5}\s[A-ZÅ
 """ "20014 Järvilinna": five figures before a capital."""
 _SECTIONS = re.compile(rf"{SPACE}?§")
 """ "5–7 §:ssä"."""
+_NUMBER_BEFORE_HEADING = re.compile(r"\.?(?:$|\s[A-ZÅÄÖ])")
+_AGED = re.compile(rf"{SPACE}(?:(?:yli|alle){SPACE})?(\d{{1,3}}(?:[–-]\d{{1,3}})?-vuotia\w{{1,4}})")
+""" "6 150 yli 75-vuotiasta"."""
 _CASE_ENDING = re.compile(r":([a-zåäö]{1,5})\b")
 _WORD = re.compile(rf"{SPACE}?([^\W\d_][\w&-]{{0,40}})")
 _RANGE_IN_WORDS = re.compile(rf"{SPACE}(?P<word>\w{{4,20}}n){SPACE}(?P<noun>\w{{3,30}})")
@@ -85,7 +88,7 @@ def _written(text: str) -> Iterator[Quantity]:
         named = _IDENTIFIER.search(text, max(0, match.start() - 16), match.start())
         if named or (NO_QUANTITY.match(text, end) and not text.startswith("-", end)):
             continue
-        if _POST_CODE.match(text, match.start()):
+        if _POST_CODE.match(text, match.start()) or _is_heading_number(text, match.start(), end):
             continue
         end += len(",-") if text.startswith(",-", end) else 0
         suffix = _CASE_ENDING.match(text, end)
@@ -94,6 +97,11 @@ def _written(text: str) -> Iterator[Quantity]:
         number = Number(value_of(match.group()), high, match.start(), suffix.end() if suffix else end, case, True)
         if quantity := _completed(text, number):
             yield signed(text, quantity, number.start)
+
+
+def _is_heading_number(text: str, start: int, end: int) -> bool:
+    """Whether a number stands between two sentences, before a heading on their line: "… osapuoli. 6. Voimassaolo"."""
+    return bool(_NUMBER_BEFORE_HEADING.match(text, end)) and text.endswith((". ", "! ", "? "), 0, start)
 
 
 def _in_words(text: str) -> Iterator[Quantity]:
@@ -163,7 +171,8 @@ def _completed(text: str, number: Number) -> Quantity | None:
             return None
         pieces = _PIECES.match(text, end)
         end = pieces.end() if pieces else end
-        noun = _listed_noun(text, end) if pieces else _noun_after(text, number.start, end)
+        aged = _AGED.match(text, end)
+        noun = aged.span(1) if aged else _listed_noun(text, end) if pieces else _noun_after(text, number.start, end)
         if noun:
             end = noun[1]
             case = case_of(text[slice(*noun)]) if case == "" else case
@@ -204,6 +213,8 @@ def _parts(text: str) -> Iterator[Quantity]:
         change = None
         if word in _ONE_AND_A_HALF:
             continue  # "puolellatoista vuodella" is no part of anything
+        if match["every"] and _TIME_BEHIND.match(text, match.end()):
+            continue  # "joka toinen vuosi"
         if word.endswith(("nneksi", "nsa")) or (word == "puolella" and not _MOVES.search(text, 0, match.start())):
             continue  # "kolmanneksi" counts points, "vetää puoleensa" nothing, "kaupungin puolella" tells where
         if match["every"]:
@@ -215,6 +226,7 @@ def _parts(text: str) -> Iterator[Quantity]:
         yield words.part(text, match.span(), value, "" if change else case_of(word), change)
 
 
+_TIME_BEHIND = re.compile(rf"{SPACE}(?:vuo|viik|kuu|päiv|kert|kerr|kevä|syk)\w{{0,8}}\b")
 _MOVES = re.compile(r"(?:kasva|lisää|vähen|piene|nous|lask|suure|supist|alen)\w{0,12}\s(?:\w{2,20}\s)?$", re.IGNORECASE)
 
 
@@ -260,7 +272,8 @@ def case_of(word: str) -> Case:
 
 
 def _case_of_numeral(word: str) -> Case:
-    """The case of a number word: "kymmenen" is a nominative, whatever it ends in."""
+    """The case of a number word: "kymmenen" is a nominative, whatever it ends in; "kahteentoista" is an illative."""
+    word = word.removesuffix("toista")
     return "" if word.endswith(("kymmenen", "seitsemän", "kahdeksan", "yhdeksän", "kaksi", "yksi")) else case_of(word)
 
 
