@@ -69,6 +69,7 @@ _HANGS = 0.35
 _TOUCHES = 0.05
 """White space, in em, that parts no words."""
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_MAY_BE_RAISED = re.compile(rf"[\d{_SUPERSCRIPTS}]")
 SUPERSCRIPT = str.maketrans("0123456789", _SUPERSCRIPTS)
 
 
@@ -237,46 +238,57 @@ def _table_lines(cells: Cells, table: int) -> Iterator[Line]:
 
 def _rows(words: Iterable[Word]) -> list[Row]:
     """Words that stand on one line of print, from top to bottom, each row cut where columns may part it."""
-    rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: (w.top + w.bottom) / 2):
-        for row in rows[-2:]:
-            top, bottom = row[0].top, row[0].bottom
-            overlap = min(bottom, word.bottom) - max(top, word.top)
-            if overlap >= 0.5 * min(bottom - top, word.bottom - word.top):
-                row.append(word)
-                break
-        else:
-            rows.append([word])
-    raised = [_with_superscripts(sorted(row, key=lambda w: w.x0)) for row in rows]
-    edges = _column_edges(raised)
-    cut = [_segments(row, edges) for row in raised]
-    left, ends = min((row[0].x0 for row in raised), default=0.0), _right_edges(raised)
+    raised = [_with_superscripts(sorted(line, key=lambda w: w.x0)) for line in _lines_of_print(words)]
+    gaps = [[word.xs[0] - before.xs[-1] for before, word in pairwise(row)] for row in raised]
+    wide = [pair for row, white in zip(raised, gaps, strict=True) for pair in _wide_pairs(row, white)]
+    enough = max(_EDGE_ROWS, 0.2 * len(raised))
+    edges, ends = _column_edges(wide, enough), _right_edges(wide, enough)
+    ends |= _about(max((row[-1].x1 for row in raised), default=0.0))
+    left = min((row[0].x0 for row in raised), default=0.0)
+    cut = [_segments(row, white, edges) for row, white in zip(raised, gaps, strict=True)]
     return [_unstretched(row, left, ends) for row in cut]
 
 
-def _column_edges(rows: list[list[Word]]) -> set[int]:
+def _lines_of_print(words: Iterable[Word]) -> list[list[Word]]:
+    """The words by the line that they stand on, from top to bottom; those alike in height and place go together."""
+    lines: list[list[Word]] = []
+    by_height = sorted(words, key=lambda w: (w.top + w.bottom) / 2)
+    for _, group in groupby(by_height, key=lambda w: (w.top, w.bottom)):
+        level = list(group)
+        known = next((line for line in lines[-2:] if _are_beside(line[0], level[0])), None)
+        if known is None:
+            lines.append(level)
+        else:
+            known += level
+    return lines
+
+
+def _are_beside(a: Word, b: Word) -> bool:
+    """Whether the words stand beside each other: half of the lower one's height does."""
+    overlap = min(a.bottom, b.bottom) - max(a.top, b.top)
+    return overlap >= 0.5 * min(a.bottom - a.top, b.bottom - b.top)
+
+
+def _about(x: float) -> set[int]:
+    """A place across the page in whole points, give or take one."""
+    return {round(x) + off for off in (-1, 0, 1)}
+
+
+def _wide_pairs(row: list[Word], gaps: list[float]) -> Iterator[tuple[Word, Word]]:
+    """Neighbours of a row with as much white between them as may part columns where several rows have it."""
+    return (pair for pair, gap in zip(pairwise(row), gaps, strict=True) if gap >= _EDGE_GAP * pair[1].size)
+
+
+def _column_edges(wide: list[tuple[Word, Word]], enough: float) -> set[int]:
     """Where columns begin, in whole points: words of several rows begin there behind some white."""
-    starts = Counter(
-        round(word.x0)
-        for row in rows
-        for before, word in pairwise(row)
-        if word.x0 - before.x1 >= _EDGE_GAP * word.size and not MARKER.fullmatch(before.text)
-    )
-    enough = max(_EDGE_ROWS, 0.2 * len(rows))
-    return {x + off for x, found in starts.items() if found >= enough for off in (-1, 0, 1)}
+    starts = Counter(round(word.x0) for before, word in wide if not MARKER.fullmatch(before.text))
+    return {each for x, found in starts.items() if found >= enough for each in _about(x)}
 
 
-def _right_edges(rows: list[list[Word]]) -> set[int]:
-    """Where lines of print end, in whole points: at the page's right margin, and where several rows have some white."""
-    stops = Counter(
-        round(before.x1)
-        for row in rows
-        for before, word in pairwise(row)
-        if word.x0 - before.x1 >= _EDGE_GAP * word.size
-    )
-    enough = max(_EDGE_ROWS, 0.2 * len(rows))
-    margin = round(max((row[-1].x1 for row in rows), default=0.0))
-    return {x + off for x in (margin, *(x for x, found in stops.items() if found >= enough)) for off in (-1, 0, 1)}
+def _right_edges(wide: list[tuple[Word, Word]], enough: float) -> set[int]:
+    """Where columns end, in whole points: words of several rows end there before some white."""
+    stops = Counter(round(before.x1) for before, _ in wide)
+    return {each for x, found in stops.items() if found >= enough for each in _about(x)}
 
 
 def _unstretched(row: Row, left: float, ends: set[int]) -> Row:
@@ -311,6 +323,8 @@ def _with_superscripts(row: list[Word]) -> list[Word]:
 
     A footnote's mark or an exponent so never becomes part of a number.
     """
+    if not _MAY_BE_RAISED.search(_text(row)):
+        return row
     out: list[Word] = []
     for i, word in enumerate(row):
         if word.text.strip("().,").isdecimal():
@@ -333,18 +347,18 @@ def _hangs_on(word: Word, neighbour: Word, gap: float) -> bool:
     return raised and word.size <= SMALLER * neighbour.size and gap < _HANGS * neighbour.size
 
 
-def _segments(row: list[Word], edges: set[int]) -> Row:
-    """The row cut at wide gaps and before the `edges` of columns.
+def _segments(row: list[Word], gaps: list[float], edges: set[int]) -> Row:
+    """The row cut at wide `gaps` between its words and before the `edges` of columns.
 
     A list mark or a heading's number stays with what follows it.
     """
     segments: Row = [[row[0]]]
-    gaps = [word.x0 - before.x1 for before, word in pairwise(row)]
     for i, (before, word) in enumerate(pairwise(row)):
-        alone = len(segments[-1]) == 1 and MARKER.fullmatch(before.text)
-        wide = gaps[i] > COLUMN_GAP * max(before.size, 1.0) and _is_wider(gaps, i)
-        if (wide or (round(word.x0) in edges and gaps[i] >= _EDGE_GAP * word.size)) and not alone:
-            segments.append([])
+        is_wide = gaps[i] > COLUMN_GAP * max(before.size, 1.0) and _is_wider(gaps, i)
+        if is_wide or (gaps[i] >= _EDGE_GAP * word.size and round(word.x0) in edges):
+            alone = len(segments[-1]) == 1 and MARKER.fullmatch(before.text)
+            if not alone:
+                segments.append([])
         segments[-1].append(word)
     return segments
 
@@ -550,23 +564,30 @@ def _text(words: Segment) -> str:
 
 def _line(words: Segment, region: int, right: float, cell: Cell | None = None) -> Line:
     """One line of the words of a segment; `right` is the margin of its area."""
-    letters = sum(len(word.text) for word in words)
+    texts, xs, tops, bottoms, sizes, bolds, italics, unsures, _ = zip(*words, strict=True)
     tag = _tag_of(words)
     return Line(
-        text=_text(words),
-        xs=[x for word in words for x in word.xs],
-        top=min(word.top for word in words),
-        bottom=max(word.bottom for word in words),
-        size=max(word.size for word in words),
-        bold=sum(len(word.text) for word in words if word.bold) >= _OWNED * letters,
-        italic=sum(len(word.text) for word in words if word.italic) >= _OWNED * letters,
+        text=" ".join(texts),
+        xs=[*chain(*xs)],
+        top=min(tops),
+        bottom=max(bottoms),
+        size=max(sizes),
+        bold=_is_of_most(bolds, texts),
+        italic=_is_of_most(italics, texts),
         style=tag.style if tag else "",
         region=region,
         right=right,
-        unsure=any(word.unsure for word in words),
+        unsure=any(unsures),
         block=tag.block if tag else 0,
         cell=cell,
     )
+
+
+def _is_of_most(has: Sequence[bool], texts: Sequence[str]) -> bool:
+    """Whether nearly all letters of a line stand in words that have a property."""
+    if not any(has):
+        return False
+    return sum(len(text) for text, its in zip(texts, has, strict=True) if its) >= _OWNED * sum(map(len, texts))
 
 
 def _tag_of(words: Segment) -> Tag | None:

@@ -10,7 +10,7 @@ import ctypes
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
@@ -18,7 +18,8 @@ import pypdfium2.raw as c
 from ..document import Effort, Failure, Notice, Page
 from ..schema.vocabulary import Layer, Outcome, Severity
 from . import ocr, streams
-from .glyphs import ToDisplay, Token, is_unreadable, plain_text, tokens
+from .characters import Characters, TextState, ToDisplay
+from .glyphs import Token, plain_text, tokens
 from .layout import Word, lines_in_order
 from .rulings import frames, may_rule
 from .tags import Tags
@@ -39,6 +40,8 @@ _STAMP_WORDS, _STAMP_EDGE = 40, 0.15
 """A scan may bear so many typed words, an e-signature's, in this share of the page at its top and bottom."""
 _SCAN = 0.6
 """The share of a page that the picture of a scan covers at least."""
+
+_Look = Literal["painted", "white", "unpainted", "layer", "sideways"]
 
 _Rectangle = tuple[float, float, float, float]
 """x0, top, x1, bottom in points from the top left of the page as shown"""
@@ -157,13 +160,14 @@ def _read_words(page: pdfium.PdfPage, tags: Tags | None) -> _Seen:
     to_display = _display(page)
     textpage = page.get_textpage()
     try:
-        if is_unreadable(textpage):
+        characters = Characters(textpage, to_display)
+        if characters.are_unreadable():
             return _Seen([])
-        seen, unseen, hidden, sideways = _split_by_visibility(page, textpage, to_display)
+        seen, unseen, hidden, sideways = _split_by_visibility(page, characters, to_display)
         is_layer = len(unseen) > len(seen)
         if not is_layer:
             hidden, unseen = hidden + unseen, []
-        plain = plain_text(textpage, [*hidden, *sideways])
+        plain = plain_text(characters, [*hidden, *sideways])
         words = [token.word for token in (*seen, *unseen)]
         if tags:
             drawn = (c.FPDFText_GetTextObject(textpage, token.first) for token in (*seen, *unseen))
@@ -176,36 +180,43 @@ def _read_words(page: pdfium.PdfPage, tags: Tags | None) -> _Seen:
 
 
 def _split_by_visibility(
-    page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, to_display: ToDisplay
+    page: pdfium.PdfPage, characters: Characters, to_display: ToDisplay
 ) -> tuple[list[Token], list[Token], list[Token], list[Token]]:
     """Words that are painted, words of a layer under a scan (render mode 3), hidden and sideways ones."""
     width, height = page.get_size()
     upright = -page.get_rotation()
     backgrounds: list[_Rectangle] | None = None
+    looks: dict[TextState, _Look] = {}
     seen: list[Token] = []
     unseen: list[Token] = []
     hidden: list[Token] = []
     sideways: list[Token] = []
-    for token in tokens(textpage, to_display):
-        word, state = token.word, token.state
-        if abs((state.angle - upright + 180) % 360 - 180) > _SIDEWAYS:
-            sideways.append(token)  # a watermark across the page, a stamp along its edge, or a table laid on its side
-            continue
-        if word.size < _TINY or word.x1 < 0 or word.x0 > width or word.bottom < 0 or word.top > height:
-            hidden.append(token)
-            continue
-        if state.mode == c.FPDF_TEXTRENDERMODE_INVISIBLE:
-            unseen.append(token)
-            continue
-        *colour, opaque = state.colour
-        white = min(colour) >= _WHITE
-        if white and backgrounds is None:
+    for token in tokens(characters):
+        word = token.word
+        look = looks.get(token.state) or looks.setdefault(token.state, _look(token.state, upright))
+        if look == "white" and backgrounds is None:
             backgrounds = _painted_areas(page, to_display)
-        if opaque == 0 or (white and not _on_any(word, backgrounds or [])):
+        if look == "sideways":
+            sideways.append(token)  # a watermark across the page, a stamp along its edge, or a table laid on its side
+        elif word.size < _TINY or word.x1 < 0 or word.x0 > width or word.bottom < 0 or word.top > height:
             hidden.append(token)
-            continue
-        seen.append(token)
+        elif look == "layer":
+            unseen.append(token)
+        elif look == "unpainted" or (look == "white" and not _on_any(word, backgrounds or [])):
+            hidden.append(token)
+        else:
+            seen.append(token)
     return seen, unseen, hidden, sideways
+
+
+def _look(state: TextState, upright: int) -> _Look:
+    """What a reader sees of text that is set so."""
+    if abs((state.angle - upright + 180) % 360 - 180) > _SIDEWAYS:
+        return "sideways"
+    if state.mode == c.FPDF_TEXTRENDERMODE_INVISIBLE:
+        return "layer"
+    *colour, opaque = state.colour
+    return "unpainted" if opaque == 0 else "white" if min(colour) >= _WHITE else "painted"
 
 
 def _display(page: pdfium.PdfPage) -> ToDisplay:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
-from .glyphs import ToDisplay
+from .characters import ToDisplay
 from .layout import Frame
 
 MAX_OBJECTS = 20_000

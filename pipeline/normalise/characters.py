@@ -45,9 +45,9 @@ def repair(line: Line) -> Repaired:
 
     Compatibility forms stay ("10²" is not "102").
     """
+    if not _ODD.search(line.text) and unicodedata.is_normalized("NFC", line.text):
+        return Repaired(line, 0)
     text = line.text.translate(_HYPHENS)
-    if not _ODD.search(text) and unicodedata.is_normalized("NFC", text):
-        return Repaired(line if text == line.text else line._replace(text=text), 0)
     out: list[str] = []
     origin: list[int] = []
     dropped = 0

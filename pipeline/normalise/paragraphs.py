@@ -132,7 +132,7 @@ def _follows(paragraph: Paragraph, placed: PlacedLine, measures: Measures) -> st
     by_geometry = line.xs and line.style == before.style  # a page's lines of one style
     if (line.style or before.style) and not by_geometry:
         return "break" if not line.fresh and line.style == before.style else "new"
-    if line.fresh or line.text.startswith("• ") or _LEADERS.search(before.text):
+    if line.fresh or line.text.startswith("• ") or _has_leaders(before.text):
         return "new"
     if above.page != placed.page or before.region != line.region:
         return "join" if _goes_on_elsewhere(before, line, above.page == placed.page) else "new"
@@ -152,6 +152,11 @@ def _follows(paragraph: Paragraph, placed: PlacedLine, measures: Measures) -> st
         indented = line.x0 > before.x0 + 0.8 * line.size and ended and not hanging
         return "new" if indented else "join"
     return "new" if ended or (in_item and not lower) else "break"
+
+
+def _has_leaders(text: str) -> bool:
+    """Whether a line is an entry in a table of contents."""
+    return text[-1:].isdigit() and bool(_LEADERS.search(text))
 
 
 def _goes_on_elsewhere(before: Line, line: Line, same_page: bool) -> bool:
@@ -222,7 +227,7 @@ def mark_contents(paragraphs: list[Paragraph]) -> None:
         lines = [placed.line.text for placed in paragraph.lines]
         if _CONTENTS.fullmatch(paragraph.text):
             paragraph.kind, under = "toc", True
-        elif any(_LEADERS.search(text) for text in lines) or (under and all(map(_ENTRY.search, _row_texts(paragraph)))):
+        elif any(map(_has_leaders, lines)) or (under and all(map(_ENTRY.search, _row_texts(paragraph)))):
             paragraph.kind = "toc"
         else:
             under = False
