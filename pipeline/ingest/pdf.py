@@ -20,8 +20,8 @@ from ..schema.vocabulary import Layer, Outcome, Severity
 from . import ocr, streams
 from .characters import Characters, TextState, ToDisplay
 from .glyphs import Token, plain_text, tokens
-from .layout import Word, lines_in_order
-from .rulings import frames, may_rule
+from .layout import Rule, Word, lines_in_order
+from .rulings import Drawn, drawn, frames
 from .tags import Tags
 
 MAX_PAGES = 3000
@@ -63,14 +63,14 @@ def read(data: bytes) -> Iterator[Page | Notice | Effort]:
     if c.FPDF_GetSecurityHandlerRevision(pdf) < 0:
         yield from streams.damage_notices(data)
     is_tagged = bool(c.FPDFCatalog_IsTagged(pdf))
-    ruled: list[tuple[Page, list[Word]]] = []
+    ruled: list[tuple[Page, list[Word], list[Rule]]] = []
     unread: list[Page] = []
     for number in range(1, len(pdf) + 1):
-        page, words, notices, has_tables = _read_page(pdf, number, is_tagged)
+        page, words, notices, rulings = _read_page(pdf, number, is_tagged)
         yield page
         yield from notices
-        if has_tables:
-            ruled.append((page, words))
+        if rulings.may_rule:
+            ruled.append((page, words, rulings.rules))
         if page.layer == "none" and not any(notice.code == "page_failed" for notice in notices):
             unread.append(page)
     if ruled:
@@ -106,8 +106,8 @@ def _about(pdf: pdfium.PdfDocument) -> Iterator[Notice]:
         yield Notice("signature_not_verified", "info", "The file holds a digital signature, which was not verified.")
 
 
-def _read_page(pdf: pdfium.PdfDocument, number: int, is_tagged: bool) -> tuple[Page, list[Word], list[Notice], bool]:
-    """The page, its visible words, what was noticed, and whether rulings on it may form a table."""
+def _read_page(pdf: pdfium.PdfDocument, number: int, is_tagged: bool) -> tuple[Page, list[Word], list[Notice], Drawn]:
+    """The page, its visible words, what was noticed, and what may rule a table on it."""
     try:
         page = pdf[number - 1]
         width, height = page.get_size()
@@ -115,19 +115,19 @@ def _read_page(pdf: pdfium.PdfDocument, number: int, is_tagged: bool) -> tuple[P
     except pdfium.PdfiumError:
         message = "{pages} could not be read; open the file there."
         lost = Notice("page_failed", "error", f"The text of {message}", number)
-        return Page(number, *_A4, [], "none"), [], [lost], False
+        return Page(number, *_A4, [], "none"), [], [lost], Drawn([], False)
     words = seen.words
     layer: Layer = "native"
     if words and not seen.is_layer and _is_stamped_scan(page, words):
         layer = "none"
     elif seen.is_layer or not words:
         layer = "ocr" if words else "none" if _is_drawn(page) else "native"
-    has_tables = bool(words) and may_rule(page)
+    rulings = drawn(page, _display(page)) if words else Drawn([], False)
     tagged = any(word.tag for word in words)
     plain = seen.plain if layer != "none" else ""
-    read = Page(number, width, height, lines_in_order(words), layer, plain, tagged)
+    read = Page(number, width, height, lines_in_order(words, rules=rulings.rules), layer, plain, tagged)
     page.close()
-    return read, words, list(_left_out(seen, number)), has_tables
+    return read, words, list(_left_out(seen, number)), rulings
 
 
 class _Seen(NamedTuple):
@@ -326,13 +326,13 @@ def _field_words(value: str, corner: tuple[float, float], opposite: tuple[float,
             x = xs[-1] + step
 
 
-def _with_tables(pdf: pdfium.PdfDocument, ruled: list[tuple[Page, list[Word]]]) -> Iterator[Page]:
+def _with_tables(pdf: pdfium.PdfDocument, ruled: list[tuple[Page, list[Word], list[Rule]]]) -> Iterator[Page]:
     """The pages of `ruled` again, with the rows of their tables as rows."""
     tables = 0
-    for page, words in ruled:
+    for page, words, rules in ruled:
         pdf_page = pdf[page.number - 1]
         if found := frames(pdf_page, _display(pdf_page)):
-            lines = lines_in_order(words, found, first_table=tables)
+            lines = lines_in_order(words, found, rules, first_table=tables)
             tables = max((line.cell.table + 1 for line in lines if line.cell), default=tables)
             yield replace(page, lines=lines)
         pdf_page.close()

@@ -103,7 +103,7 @@ def paragraphs_of(lines: list[PlacedLine]) -> list[Paragraph]:
     for placed in lines:
         line = placed.line
         if line.cell:
-            if out and out[-1].kind == "table" and out[-1].last.cell and out[-1].last.cell.table == line.cell.table:
+            if out and _is_of_one_table(out[-1], placed):
                 out[-1].lines.append(placed)
             else:
                 out.append(Paragraph("table", [placed]))
@@ -117,6 +117,12 @@ def paragraphs_of(lines: list[PlacedLine]) -> list[Paragraph]:
                 continue
         out.append(Paragraph(_paragraph_kind(line), [placed]))
     return out
+
+
+def _is_of_one_table(paragraph: Paragraph, placed: PlacedLine) -> bool:
+    """Whether a line stands in the table that the paragraph is; each page numbers its unruled tables from 0."""
+    cell, its = paragraph.last.cell, placed.line.cell
+    return bool(cell and its and cell.table == its.table and paragraph.lines[-1].page == placed.page)
 
 
 def _paragraph_kind(line: Line) -> str:
@@ -263,13 +269,22 @@ def whole_tables(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[Pla
         ):
             first = paragraph.lines[0].line.cell
             skipped = first.row if first and own_rows[0] == head else -1
-            before.lines += [_moved(placed, rows) for placed in paragraph.lines if _row_number(placed) != skipped]
+            kept = [placed for placed in paragraph.lines if _row_number(placed) != skipped]
+            by = rows - 1 - _row_number(kept[0]) if kept and _goes_on_row(kept) else rows
+            before.lines += [_moved(placed, by) for placed in kept]
+            before.lines.sort(key=lambda placed: placed.line.cell[1:] if placed.line.cell else (0, 0))
             left_out += [placed for placed in paragraph.lines if _row_number(placed) == skipped]
         else:
             out.append(paragraph)
             head, last_column, rows = own_rows[0], own_last, 0
         rows = max(rows, _row_number(out[-1].lines[-1]) + 1)
     return out, left_out
+
+
+def _goes_on_row(lines: list[PlacedLine]) -> bool:
+    """Whether the first row of these has no label and goes on a sentence: a page break cut the row."""
+    first = [placed.line for placed in lines if _row_number(placed) == _row_number(lines[0])]
+    return all(line.cell and line.cell.column for line in first) and first[0].text[:1].islower()
 
 
 def _row_number(placed: PlacedLine) -> int:
