@@ -34,18 +34,17 @@ _RAISED_INK = 0.2
 """How far above the line, in em, the ink of a raised digit begins."""
 
 
-def _by_address(function: Any, result: Any, *arguments: Any) -> Any:
-    """A function of pdfium that takes addresses as numbers.
+def _called_bare(function: Any, result: Any) -> Any:
+    """A function of pdfium whose arguments are given ready for C.
 
-    pypdfium2 checks the type of each argument, which takes longer than the call itself.
+    pypdfium2 checks and turns each argument at each call, which takes longer than the call itself.
     """
-    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+    return ctypes.CFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
-_INT, _ADDRESS = ctypes.c_int, ctypes.c_void_p
-_put_origin = _by_address(c.FPDFText_GetCharOrigin, _INT, _ADDRESS, _INT, _ADDRESS, _ADDRESS)
-_put_loose_box = _by_address(c.FPDFText_GetLooseCharBox, _INT, _ADDRESS, _INT, _ADDRESS)
-_object_of = _by_address(c.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, _INT)
+_put_origin = _called_bare(c.FPDFText_GetCharOrigin, ctypes.c_int)
+_put_loose_box = _called_bare(c.FPDFText_GetLooseCharBox, ctypes.c_int)
+_object_of = _called_bare(c.FPDFText_GetTextObject, ctypes.c_void_p)
 
 
 @dataclass(slots=True, eq=False)
@@ -69,7 +68,8 @@ class Characters:
     """The characters of one page; `text` has one code point for each index that pdfium counts."""
 
     def __init__(self, textpage: pdfium.PdfTextPage, to_display: ToDisplay) -> None:
-        self._handle, self._page = textpage, ctypes.cast(textpage.raw, _ADDRESS).value
+        self._handle = textpage
+        self._page = ctypes.c_void_p.from_param(ctypes.cast(textpage.raw, ctypes.c_void_p).value)
         self._to_display = to_display
         self.text = _text(textpage)
         self._by_object: dict[int | None, TextState] = {}
@@ -78,19 +78,18 @@ class Characters:
         self._state: TextState
         """How all characters from `_first` to `_last` are set."""
         self._x, self._y, self._rect, self._matrix = ctypes.c_double(), ctypes.c_double(), c.FS_RECTF(), c.FS_MATRIX()
-        self._places = ctypes.addressof(self._x), ctypes.addressof(self._y)
-        self._corners = ctypes.addressof(self._rect)
+        self._x_at, self._y_at, self._rect_at = map(ctypes.byref, (self._x, self._y, self._rect))
         self._font_name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
         self._colour = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(255)
 
     def origin(self, i: int) -> tuple[float, float]:
         """Where character `i` stands on its baseline, in points on the shown page."""
-        _put_origin(self._page, i, *self._places)
+        _put_origin(self._page, i, self._x_at, self._y_at)
         return self._to_display(self._x.value, self._y.value)
 
     def right(self, i: int) -> float:
         """The right edge of the advance of character `i`, or of its ink where that reaches further."""
-        _put_loose_box(self._page, i, self._corners)
+        _put_loose_box(self._page, i, self._rect_at)
         rect = self._rect
         return max(self._to_display(rect.left, rect.top)[0], self._to_display(rect.right, rect.bottom)[0])
 

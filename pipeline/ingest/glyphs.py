@@ -128,19 +128,22 @@ class _Reader:
             return None
         if self._has_accents and _ACCENT.search(text):
             return None
-        advances, summed = state.advances, True
-        if not advances.keys() >= set(text):
-            advances, summed = advances | self._met(first, text, state), False
-        xs = list(accumulate(map(advances.__getitem__, text), initial=x))
+        met: dict[str, float] = {}
+        try:
+            steps = list(map(state.advances.__getitem__, text))
+        except KeyError:
+            met = self._met(first, text, state)
+            steps = list(map((state.advances | met).__getitem__, text))
+        xs = list(accumulate(steps, initial=x))
         if not abs(end_x - xs[-2]) < _KERNED * state.size:  # nan is not either
             return None
-        state.advances |= advances
-        xs[-1] = end_x + advances[text[-1]]
+        state.advances.update(met)
+        xs[-1] = end_x + steps[-1]
         if _DIGIT.search(text):
             text = self._with_raised_digits(first, text, state.size)
             if _MARK.match(text):
                 return None
-        return Token(_make_word(text, xs, y, state), first, last + 1, state, summed=summed)
+        return Token(_make_word(text, xs, y, state), first, last + 1, state, 0.0, not met)
 
     def _met(self, first: int, text: str, state: TextState) -> dict[str, float]:
         """The advances of a word's letters that are met for the first time; nan where one is set in another state."""
