@@ -18,7 +18,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 from pipeline.document import Line, Page, Source
 from pipeline.ingest import pdf
-from pipeline.ingest.glyphs import is_unreadable
+from pipeline.ingest.characters import Characters
 from pipeline.ingest.ocr import _with_section_signs
 from pipeline.normalise import normalise
 
@@ -235,8 +235,12 @@ def test_text_whose_letters_the_file_does_not_tell_counts_as_drawn() -> None:
                 del thing["/ToUnicode"]
         out = io.BytesIO()
         changed.save(out)
-    assert is_unreadable(pdfium.PdfDocument(out.getvalue())[0].get_textpage())
-    assert not is_unreadable(pdfium.PdfDocument(_typeset(PROSE * 6))[0].get_textpage())
+    assert _characters(out.getvalue()).are_unreadable()
+    assert not _characters(_typeset(PROSE * 6)).are_unreadable()
+
+
+def _characters(data: bytes) -> Characters:
+    return Characters(pdfium.PdfDocument(data)[0].get_textpage(), lambda x, y: (x, y))
 
 
 @pytest.mark.parametrize("path", [{"PATH": ""}])
