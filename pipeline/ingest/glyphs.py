@@ -21,7 +21,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
-from .layout import ASCENT, DESCENT, RAISED, SMALLER, SUPERSCRIPT, Word
+from .layout import ASCENT, DESCENT, RAISED, SMALLER, SUPERSCRIPT, Word, is_raised
 
 ToDisplay = Callable[[float, float], tuple[float, float]]
 """From pdfium's coordinates to points from the shown page's top left."""
@@ -172,7 +172,7 @@ class _TextPage:
             return
         if _DIGIT.search(text):
             text = self._with_raised_digits(first, text, state.size)
-            if _MARK.match(text):
+            if _MARK.match(text) or self._has_moved_digit(first, text, y, state.size):
                 yield from self._pieces(first, text)
                 return
         xs = list(accumulate(steps, initial=x))
@@ -236,7 +236,7 @@ class _TextPage:
             if len(letters) == 1 or _ACCENT.match(letters[0].text):
                 yield from letters
                 continue
-            step = (self._right(letters[0].number) - x) / len(letters)
+            step = (max(self._right(glyph.number) for glyph in letters) - x) / len(letters)
             yield from (glyph._replace(x=x + i * step, advance=step) for i, glyph in enumerate(letters))
 
     def _right(self, i: int) -> float:
@@ -273,10 +273,24 @@ class _TextPage:
             out += character
         return out
 
+    def _has_moved_digit(self, first: int, text: str, y: float, size: float) -> bool:
+        """Whether a digit within a word of letters stands above or below its baseline, as in "m²:n"."""
+        if text.isdecimal():
+            return False
+        digits = (i for i, character in enumerate(text, start=first) if character.isdecimal())
+        return any(abs(self._origin(i)[1] - y) >= RAISED * size for i in digits)
+
     def rejoined(self, words: Iterator[Token]) -> Iterator[Token]:
-        """The words, those put together that pdfium parts though no white stands between them."""
+        """The words, those put together that pdfium parts though no white stands between them.
+
+        A raised number stays with the word that it touches, lest it be read on the row of another column.
+        """
         held: Token | None = None
         for token in words:
+            if held and _is_mark_of(held.word, token.word):
+                token = token._replace(word=token.word._replace(text=token.word.text.translate(SUPERSCRIPT)))
+                held = _joined(held, token)
+                continue
             if held and self._touch(held, token):
                 held = _joined(held, token)
                 continue
@@ -471,7 +485,13 @@ def _lead_of(glyphs: list[_Glyph]) -> int:
 
 
 def _is_raised(glyph: _Glyph, neighbour: _Glyph) -> bool:
-    return neighbour.y - glyph.y >= RAISED * neighbour.size and glyph.size <= SMALLER * neighbour.size
+    return is_raised(neighbour.y - glyph.y, glyph.size, neighbour.size)
+
+
+def _is_mark_of(before: Word, word: Word) -> bool:
+    """Whether a word is a raised number that touches the word before it."""
+    near = word.text.isdecimal() and abs(word.x0 - before.x1) < _NO_GAP * before.size
+    return near and is_raised(before.baseline - word.baseline, word.size, before.size)
 
 
 def _small_capitals(glyphs: list[_Glyph]) -> float:

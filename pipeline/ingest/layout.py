@@ -64,6 +64,8 @@ ASCENT, DESCENT = 0.95, 0.25
 RAISED, SMALLER = 0.15, 0.95
 """A digit that stands so much of an em above the baseline of the word it hangs on, and is so much smaller, is raised.
 Browsers raise by a third at five sixths of the size, fonts for print by a quarter to a half at two thirds."""
+_HIGH = 0.3
+"""One that stands so high is raised though it is hardly smaller: WeasyPrint takes the next of CSS's named sizes."""
 _HANGS = 0.35
 """White space, in em, between a word and the raised mark before or behind it."""
 _TOUCHES = 0.05
@@ -78,6 +80,10 @@ class Tag(NamedTuple):
     block: int
     style: str = ""
     cell: Cell | None = None
+
+
+ASIDE = Tag(0, "aside")
+"""Of a word beside the text or laid over it: it gets a line of its own, which is no part of the text."""
 
 
 class Word(NamedTuple):
@@ -127,7 +133,7 @@ Gutters = list[tuple[float, float]]
 
 def lines_in_order(words: Iterable[Word], frames: Sequence[Frame] = (), first_table: int = 0) -> list[Line]:
     """The page's lines as a person reads them; `frames` are its ruled tables, numbered from `first_table` on."""
-    words = list(words)
+    words, aside = _split(words)
     placed: list[tuple[float, list[Line]]] = []
     tagged, words = _in_tagged_tables(words)
     tables = count(first_table)
@@ -147,7 +153,16 @@ def lines_in_order(words: Iterable[Word], frames: Sequence[Frame] = (), first_ta
         lines = list(_table_lines(cells, number))
         at = _index_of(lines, out)
         out[at:at] = lines
-    return out
+    return out + [_line([word], 0, word.x1)._replace(style="artifact") for word in aside]
+
+
+def _split(words: Iterable[Word]) -> tuple[list[Word], list[Word]]:
+    """The words of the text, and those aside of it."""
+    inside: list[Word] = []
+    aside: list[Word] = []
+    for word in words:
+        (aside if word.tag == ASIDE else inside).append(word)
+    return inside, aside
 
 
 def _index_of(table: list[Line], lines: list[Line]) -> int:
@@ -329,8 +344,14 @@ def _with_superscripts(row: list[Word]) -> list[Word]:
 
 def _hangs_on(word: Word, neighbour: Word, gap: float) -> bool:
     """Whether the word is smaller than its neighbour, stands above that one's baseline, and no white parts them."""
-    raised = neighbour.baseline - word.baseline >= RAISED * neighbour.size
-    return raised and word.size <= SMALLER * neighbour.size and gap < _HANGS * neighbour.size
+    raised = is_raised(neighbour.baseline - word.baseline, word.size, neighbour.size)
+    return raised and gap < _HANGS * neighbour.size
+
+
+def is_raised(rise: float, size: float, neighbour: float) -> bool:
+    """Whether print of a size that stands `rise` points above its neighbour's baseline is a raised mark beside it."""
+    smaller = size <= SMALLER * neighbour
+    return rise >= RAISED * neighbour and (smaller or (rise >= _HIGH * neighbour and size < neighbour))
 
 
 def _segments(row: list[Word], edges: set[int]) -> Row:

@@ -18,8 +18,9 @@ import pypdfium2.raw as c
 from ..document import Effort, Failure, Notice, Page
 from ..schema.vocabulary import Layer, Outcome, Severity
 from . import ocr, streams
+from .aside import aside_of, with_initials
 from .glyphs import ToDisplay, Token, is_unreadable, plain_text, tokens
-from .layout import Word, lines_in_order
+from .layout import ASIDE, Word, lines_in_order
 from .rulings import frames, may_rule
 from .tags import Tags
 
@@ -120,7 +121,7 @@ def _read_page(pdf: pdfium.PdfDocument, number: int, is_tagged: bool) -> tuple[P
     elif seen.is_layer or not words:
         layer = "ocr" if words else "none" if _is_drawn(page) else "native"
     has_tables = bool(words) and may_rule(page)
-    tagged = any(word.tag for word in words)
+    tagged = any(word.tag and word.tag != ASIDE for word in words)
     plain = seen.plain if layer != "none" else ""
     read = Page(number, width, height, lines_in_order(words), layer, plain, tagged)
     page.close()
@@ -163,11 +164,16 @@ def _read_words(page: pdfium.PdfPage, tags: Tags | None) -> _Seen:
         is_layer = len(unseen) > len(seen)
         if not is_layer:
             hidden, unseen = hidden + unseen, []
-        plain = plain_text(textpage, [*hidden, *sideways])
-        words = [token.word for token in (*seen, *unseen)]
+        shown = [*seen, *unseen]
+        words = [token.word for token in shown]
+        aside = {id(word) for word in aside_of(words)}
+        plain = plain_text(textpage, [*hidden, *sideways, *(token for token in shown if id(token.word) in aside)])
         if tags:
-            drawn = (c.FPDFText_GetTextObject(textpage, token.first) for token in (*seen, *unseen))
+            drawn = (c.FPDFText_GetTextObject(textpage, token.first) for token in shown)
             words = tags.checked([word._replace(tag=tags.of(each)) for word, each in zip(words, drawn, strict=True)])
+        marked = (id(token.word) in aside for token in shown)
+        words = [word._replace(tag=ASIDE) if mark else word for word, mark in zip(words, marked, strict=True)]
+        words = with_initials(words)
     finally:
         textpage.close()
     typed = _typed_values(page, to_display)
