@@ -155,8 +155,70 @@ def test_a_gap_without_a_space_parts_words() -> None:
 
 def test_an_accent_over_a_letter_is_one_with_it() -> None:
     """TeX's old fonts draw an accent and go back to draw the letter below it."""
-    shown = b"BT /F1 12 Tf 72 700 Td [(yhteisty) (\xa8) 444 (o)] TJ ET"
+    shown = b"BT /F1 12 Tf 72 700 Td [(yhteisty) -111 (\xa8) 444 (o)] TJ ET"
     assert _text(faults.page(shown)) == "yhteistyö\n"
+
+
+def test_an_accent_told_behind_other_words_is_one_with_its_letter() -> None:
+    """pdfium 8149 tells TeX's accents, which stand a little above the line, behind the words that they are in."""
+    before = Canvas(io.BytesIO()).stringWidth("Kehitysty", "Helvetica", 12)
+    shown = _shown((72, 700, 12, "Kehitystyo jatkuu kaupungissa"), (72 + before + 1.3, 700.1, 12, "\xa8"))
+    assert _text(shown) == "Kehitystyö jatkuu kaupungissa\n"
+
+
+def _with_font(content: bytes, **entries: object) -> bytes:
+    """A page of Helvetica whose font has other entries."""
+    made = pikepdf.open(io.BytesIO(faults.page(content)))
+    for name, value in entries.items():
+        made.pages[0].Resources.Font.F1[f"/{name}"] = made.make_stream(value) if isinstance(value, bytes) else value
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def test_ligatures_whose_letters_ghostscript_swapped_are_letters() -> None:
+    """Ghostscript 10.0.0 writes "ti" as U+7400 U+6900, and adds up the last two letters of "tti" to U+DD00."""
+    letters = b"""1 begincodespacerange <00> <ff> endcodespacerange
+        4 beginbfchar <01> <74006900> <02> <7400DD00> <03> <6600D200> <04> <74007400> endbfchar"""
+    shown = rb"BT /F1 12 Tf 72 700 Td (val\001o jakaa prosen\002a o\003ine-tilassa toteu\004aen) Tj ET"
+    data = _with_font(shown, FirstChar=0, LastChar=255, Widths=pikepdf.Array([500] * 256), ToUnicode=letters)
+    assert _text(data) == "valtio jakaa prosenttia offline-tilassa toteuttaen\n"
+
+
+def test_bitmap_fonts_of_tex_have_their_own_codes() -> None:
+    """pdfTeX names the glyphs of a font in T1 encoding by their numbers alone; pdfium 8149 gives those as Unicode."""
+    shown = b"BT /F1 12 Tf 72 700 Td (3 \x9f Gra\x1cikka kaupungissa ja T\xb2ekiss\xe4 vuosina 2021\x152027) Tj ET"
+    made = pikepdf.open(io.BytesIO(faults.page(shown)))
+    glyph = made.make_stream(b"500 0 0 0 400 600 d1 0 0 400 600 re f")
+    names = [pikepdf.Name(f"/a{code}") for code in range(256)]
+    made.pages[0].Resources.Font.F1 = made.make_indirect(
+        pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.Type3,
+            FontBBox=[0, 0, 500, 700],
+            FontMatrix=[0.001, 0, 0, 0.001, 0, 0],
+            CharProcs=pikepdf.Dictionary({str(name): glyph for name in names}),
+            Encoding=pikepdf.Dictionary(Type=pikepdf.Name.Encoding, Differences=[0, *names]),
+            FirstChar=0,
+            LastChar=255,
+            Widths=[500] * 256,
+        )
+    )
+    out = io.BytesIO()
+    made.save(out)
+    assert _text(out.getvalue()) == "3 § Grafiikka kaupungissa ja Tšekissä vuosina 2021–2027\n"
+
+
+def test_the_sign_of_eurosym_is_the_euro() -> None:
+    """LaTeX's eurosym has fonts of which each sign is a €, and names it "e"."""
+    assert _text(_with_font(b"BT /F1 12 Tf 72 700 Td (e) Tj ET", BaseFont=pikepdf.Name("/TeX-feymr10"))) == "€\n"
+
+
+def test_letters_that_make_no_language_count_as_drawn() -> None:
+    """A font whose file states wrong letters: poppler's pdftops and Ghostscript leave a browser's text so."""
+    shifted = "".join(chr(ord(letter) - 29) if letter.isalpha() else letter for letter in PROSE.lower())
+    lines = [(72.0, 760.0 - 14 * i, 9.0, shifted.replace("\\", "")) for i in range(6)]
+    assert is_unreadable(pdfium.PdfDocument(_shown(*lines))[0].get_textpage())
 
 
 def test_justified_lines_are_no_columns() -> None:

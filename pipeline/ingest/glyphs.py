@@ -28,13 +28,27 @@ ToDisplay = Callable[[float, float], tuple[float, float]]
 
 _BOLD = re.compile(rb"bold|black|heavy|semib|demi", re.IGNORECASE)
 _ITALIC = re.compile(rb"ital|obliq", re.IGNORECASE)
+_EURO = re.compile(rb"fey[bm][lor]\d", re.IGNORECASE)
+"""The fonts of LaTeX's eurosym, whose only signs are €; the file calls them "e"."""
 _DIGIT = re.compile(r"\d")
 _HYPHENS_AT_LINE_END = "\ufffe\x02"
 """What pdfium gives instead of a hyphen behind which the line breaks; it then reports no line's end."""
 _WORD = re.compile(rf"[^\s{_HYPHENS_AT_LINE_END}]+[{_HYPHENS_AT_LINE_END}]?|[{_HYPHENS_AT_LINE_END}]")
 _COMBINING = {"¨": "\u0308", "˚": "\u030a", "°": "\u030a", "´": "\u0301", "`": "\u0300", "ˇ": "\u030c", "˜": "\u0303"}
 """Accents with an advance of their own, and those that compose with the letter before them."""
+_ACCENT_AWAY, _ACCENT_RISE = 80, 0.4
+"""An accent comes less than so many characters from its letter, and its origin is less than so much of an em higher."""
 _ACCENT = re.compile(f"[{''.join(_COMBINING)}]")
+_SWAPPED = re.compile(r"[\u6600\u7400][\u6600\u6900\u6c00\u7400\ucf00\ud200\udd00]")
+"""Ligatures (ff, fi, fl, ft, tf, ti, tt, ffi, ffl, tti) as Ghostscript 10.0 writes their letters into ToUnicode."""
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_TI = "\ue000"
+"""Stands for "ti", for which there is no ligature, until the words are made."""
+_LAST_TWO = {ord("f") + ord("i"): "ﬁ", ord("f") + ord("l"): "ﬂ", ord("t") + ord("i"): _TI}
+_CORK_CODES = "\x10\x11\x12\x13\x14\x15\x16\x1b\x1c\x1d\x1e\x1f\x88\x92\x9a\x9f\xb2\xba\xbf"
+_CORK = dict(zip(_CORK_CODES, "“”„«»–—ﬀﬁﬂﬃﬄ•ŠŽ§šž€", strict=True))
+"""What TeX's bitmap fonts, which tell no Unicode, have in place of Latin-1's characters: the encodings T1 and TS1."""
+_CORK_ALONE = re.compile(r"[\x10-\x16\x1b-\x1f\x9f]")
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _MARK = re.compile(rf"[{_SUPERSCRIPTS}]+[^\W\d]")
 _KERNED = 0.12
@@ -55,6 +69,8 @@ _SAMPLE = 64
 _GUESSED, _FEW_LETTERS, _VOWEL_SHARE = 0.5, 0.6, (0.25, 0.65)
 """Of a page's characters: the share whose meaning pdfium must have guessed before it is doubted, and below which
 letters are too few to be text; and between which shares of its letters vowels stand in any language."""
+_ENOUGH_LETTERS = 300
+"""So many letters are text of some language wherever their meaning comes from."""
 _VOWELS, _ALPHABET = frozenset("aeiouyåäö"), frozenset("abcdefghijklmnopqrstuvwxyzåäö")
 _MEASURED_BY_BOX = 2.0
 """A nominal size below this, in points, may belong to a font with a matrix of its own; its boxes show its true size."""
@@ -73,6 +89,8 @@ class TextState:
     angle: float
     mode: int
     colour: tuple[int, int, int, int]
+    is_euro: bool
+    """Whether the font has no other sign than €."""
     advances: dict[str, float]
     """How far each letter of this font and size moves the next, in points; filled as letters are met."""
 
@@ -112,7 +130,8 @@ class _Glyph(NamedTuple):
 def tokens(textpage: pdfium.PdfTextPage, to_display: ToDisplay) -> list[Token]:
     """The page's words in pdfium's order."""
     page = _TextPage(textpage, to_display)
-    return list(_with_small_capitals(page.evenly_spaced(page.unspaced(list(page.rejoined(page.words()))))))
+    made = _with_small_capitals(page.evenly_spaced(page.unspaced(list(page.rejoined(page.words())))))
+    return [token._replace(word=_with_ti(token.word)) if _TI in token.word.text else token for token in made]
 
 
 def plain_text(textpage: pdfium.PdfTextPage, unseen: Iterable[Token]) -> str:
@@ -122,7 +141,15 @@ def plain_text(textpage: pdfium.PdfTextPage, unseen: Iterable[Token]) -> str:
     for token in sorted(unseen, key=lambda token: token.first):
         seen.append(characters[at : token.first])
         at = max(at, token.behind)
-    return " ".join([*seen, characters[at:]])
+    return " ".join([*seen, characters[at:]]).replace(_TI, "ti")
+
+
+def _with_ti(word: Word) -> Word:
+    """The word with both letters of each "ti" that stands for one character, the second in its middle."""
+    i = word.text.index(_TI)
+    text = f"{word.text[:i]}ti{word.text[i + 1 :]}"
+    made = word._replace(text=text, xs=[*word.xs[: i + 1], (word.xs[i] + word.xs[i + 1]) / 2, *word.xs[i + 1 :]])
+    return _with_ti(made) if _TI in text else made
 
 
 class _TextPage:
@@ -132,11 +159,34 @@ class _TextPage:
         self._handle = textpage.raw
         self._to_display = to_display
         self._characters = _characters(textpage, textpage.count_chars())
+        self._moved: set[int] = set()
+        """Accents that were put on their letters."""
         self._by_object: dict[bytes, TextState] = {}
         self._by_values: dict[tuple[object, ...], TextState] = {}
         self._x, self._y, self._rect, self._matrix = ctypes.c_double(), ctypes.c_double(), c.FS_RECTF(), c.FS_MATRIX()
         self._font_name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
         self._colour = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(255)
+        if _ACCENT.search(self._characters):
+            self._characters = self._with_accents(self._characters)
+
+    def _with_accents(self, characters: str) -> str:
+        """Each accent drawn over a letter as one with it: TeX's old fonts have no ä, and pdfium tells it far behind."""
+        out = list(characters)
+        for match in _ACCENT.finditer(characters):
+            accent, mark = match.start(), _COMBINING[match.group()]
+            near = (i for step in range(1, _ACCENT_AWAY) for i in (accent - step, accent + step) if 0 <= i < len(out))
+            letter = next((i for i in near if out[i].isalpha() and self._stands_over(accent, i)), None)
+            made = unicodedata.normalize("NFC", out[letter] + mark) if letter is not None else ""
+            if letter is not None and len(made) == 1:
+                out[letter], out[accent] = made, " "
+                self._moved.add(accent)
+        return "".join(out)
+
+    def _stands_over(self, accent: int, letter: int) -> bool:
+        """Whether an accent is drawn over the middle of a letter on its line."""
+        (x, y), (start, baseline) = self._origin(accent), self._origin(letter)
+        middle, end = (x + self._right(accent)) / 2, self._right(letter)
+        return start < middle < end and abs(y - baseline) < _ACCENT_RISE * self._state_of(letter).size
 
     def words(self) -> Iterator[Token]:
         """The words as pdfium parts them, cut where they run over a line's end or a gap."""
@@ -160,7 +210,7 @@ class _TextPage:
         x, y = self._origin(first)
         end_x, end_y = self._origin(last) if last > first else (x, y)
         level = abs(end_y - y) < _NO_GAP * state.size
-        if not level or _ACCENT.search(text) or (last > first and self._state_of(last) != state):
+        if not level or (last > first and self._state_of(last) != state):
             yield from self._pieces(first, text)
             return
         try:
@@ -175,6 +225,8 @@ class _TextPage:
             if _MARK.match(text) or self._has_moved_digit(first, text, y, state.size):
                 yield from self._pieces(first, text)
                 return
+        if state.is_euro:
+            text = "€" * len(text)
         xs = list(accumulate(steps, initial=x))
         xs[-1] = end_x + steps[-1]
         yield Token(_make_word(text, xs, y, state), first, last + 1, state)
@@ -184,10 +236,10 @@ class _TextPage:
         states = [self._state_of(i) for i in range(first, first + len(text))]
         text = self._with_raised_digits(first, text, states[0].size)
         glyphs = [
-            _Glyph(letter, *self._origin(i), self._advance(of, i, letter), of, i)
+            _Glyph("€" if of.is_euro else letter, *self._origin(i), self._advance(of, i, letter), of, i)
             for i, (letter, of) in enumerate(zip(text, states, strict=True), start=first)
         ]
-        glyphs = _composed(list(self._spread(glyphs)))
+        glyphs = list(self._spread(glyphs))
         for begin, end in _unbroken(glyphs):
             part = glyphs[begin:end]
             small = _small_capitals(part)
@@ -221,7 +273,8 @@ class _TextPage:
             c.FPDFText_GetFontInfo(handle, i, self._font_name, 128, self._flags)
             bold, italic = _weight_and_slope(self._font_name.value)
             angle = math.degrees(math.atan2(matrix.c, matrix.a))  # as FPDFText_GetCharAngle has it
-            known = TextState(max(size, 0.01), bold, italic, angle, mode, key[-4:], {})
+            is_euro = bool(_EURO.search(self._font_name.value))
+            known = TextState(max(size, 0.01), bold, italic, angle, mode, key[-4:], is_euro, {})
             self._by_values[key] = known
         return known
 
@@ -233,7 +286,7 @@ class _TextPage:
         """The letters of each ligature, which share its origin and its advance, side by side."""
         for x, group in groupby(glyphs, key=lambda glyph: glyph.x):
             letters = list(group)
-            if len(letters) == 1 or _ACCENT.match(letters[0].text):
+            if len(letters) == 1:
                 yield from letters
                 continue
             step = (max(self._right(glyph.number) for glyph in letters) - x) / len(letters)
@@ -316,7 +369,7 @@ class _TextPage:
         return abs(b.x0 - space) < 0.5 * _NO_GAP * a.size
 
     def _is_generated(self, i: int) -> bool:
-        return bool(c.FPDFText_IsGenerated(self._handle, i) == 1)
+        return i in self._moved or bool(c.FPDFText_IsGenerated(self._handle, i) == 1)
 
     def unspaced(self, words: list[Token]) -> list[Token]:
         """The words, letter-spaced ones put together."""
@@ -391,20 +444,20 @@ def _with_small_capitals(words: list[Token]) -> Iterator[Token]:
 
 
 def is_unreadable(textpage: pdfium.PdfTextPage) -> bool:
-    """Whether the page's characters have no meaning: the file does not say which letters its glyphs are.
+    """Whether the page's characters have no meaning: the file does not say which letters its glyphs are, or lies.
 
-    pdfium then guesses. Some fonts are guessed rightly, so only where few of the characters are letters, or no vowel is
-    as frequent as in any language, the text is none.
+    Where it does not say, pdfium guesses. Some fonts are guessed rightly, so only where few of the characters are
+    letters, or no vowel is as frequent as in any language, the text is none.
     """
     total = textpage.count_chars()
-    sample = range(0, total, max(1, total // _SAMPLE))
-    guessed = sum(c.FPDFText_HasUnicodeMapError(textpage, i) == 1 for i in sample)
-    if guessed < _GUESSED * len(sample) or not total:
-        return False
-    text = [character for character in _characters(textpage, total).casefold() if not character.isspace()]
-    vowels, letters = (sum(map(of.__contains__, text)) for of in (_VOWELS, _ALPHABET))
+    text = "".join(_characters(textpage, total).split()).casefold()
+    vowels, letters = (sum(map(text.count, of)) for of in (_VOWELS, _ALPHABET))
     least, most = _VOWEL_SHARE
-    return letters < _FEW_LETTERS * len(text) or not least < vowels / letters < most
+    if letters >= _FEW_LETTERS * len(text) and (not letters or least < vowels / letters < most):
+        return False
+    sample = range(0, total, max(1, total // _SAMPLE))
+    guessed = sum(c.FPDFText_HasUnicodeMapError(textpage, i) == 1 for i in sample) >= _GUESSED * len(sample)
+    return bool(text) and (guessed or (letters >= _ENOUGH_LETTERS and not least < vowels / letters < most))
 
 
 def _spacing_within(token: Token) -> float:
@@ -437,27 +490,6 @@ def _is_spaced(run: list[Token]) -> bool:
     """Whether most of a run's words are single letters."""
     single = [token.word.text for token in run if len(token.word.text) == 1]
     return len(single) > 0.5 * len(run) and sum(map(str.isalnum, single)) >= _SPACED
-
-
-def _composed(glyphs: list[_Glyph]) -> list[_Glyph]:
-    """An accent and the letter that it is drawn over, before or behind it (TeX's old fonts have no ä), as one."""
-    out: list[_Glyph] = []
-    for glyph in glyphs:
-        made = _under_accent(glyph, out[-1]) or _under_accent(out[-1], glyph) if out else None
-        if made:
-            out[-1] = made
-        else:
-            out.append(glyph)
-    return out
-
-
-def _under_accent(letter: _Glyph, accent: _Glyph) -> _Glyph | None:
-    """The letter with the accent, where that stands over it and they compose."""
-    mark = _COMBINING.get(accent.text)
-    if not mark or not letter.x < (accent.x + accent.end) / 2 < letter.end:
-        return None
-    made = unicodedata.normalize("NFC", letter.text + mark)
-    return letter._replace(text=made) if len(made) == 1 else None
 
 
 def _unbroken(glyphs: list[_Glyph]) -> Iterator[tuple[int, int]]:
@@ -538,6 +570,23 @@ def _weight_and_slope(font_name: bytes) -> tuple[bool, bool]:
 
 def _characters(textpage: pdfium.PdfTextPage, total: int) -> str:
     """The page's characters, one code point for each index that pdfium counts."""
+    text = _as_given(textpage, total)
+    if _SWAPPED.search(text) and not _HAN.search(_SWAPPED.sub("", text)):
+        text = _SWAPPED.sub(_unswapped, text)
+    if _CORK_ALONE.search(text):
+        bytes_ = (i for i, character in enumerate(text) if character in _CORK)
+        guessed = {i for i in bytes_ if c.FPDFText_HasUnicodeMapError(textpage, i) == 1}
+        text = "".join(_CORK[character] if i in guessed else character for i, character in enumerate(text))
+    return text
+
+
+def _unswapped(match: re.Match[str]) -> str:
+    """What a ligature's letters are whose bytes are swapped; of three letters Ghostscript adds up the last two."""
+    first, second = (ord(unit) >> 8 for unit in match.group())
+    return chr(first) + (_LAST_TWO.get(second) or chr(second))
+
+
+def _as_given(textpage: pdfium.PdfTextPage, total: int) -> str:
     buffer = (ctypes.c_ushort * (total + 1))()
     if c.FPDFText_GetText(textpage, 0, total, buffer) == total + 1:
         text = bytes(buffer)[: 2 * total].decode("utf-16-le", "surrogatepass")
