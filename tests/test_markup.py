@@ -36,6 +36,17 @@ def _case(name: str) -> Structured:
 # ---------------------------------------------------------------- headings and the program's own checks
 
 
+def test_the_years_below_a_title_are_no_section(tmp_path: Path) -> None:
+    """They name what a section may be about, but nothing stands under them."""
+    text = (
+        "# Lehtovaaran sopimus\n\n## Sopimuskausi 2024–2027\n\n"
+        "## 1 § Osapuolet\n\nOsapuolet ovat Lehtovaaran kaupunki ja valtio.\n\n"
+        "## 2 § Sopimuskausi 2024–2027\n\nSopimus on voimassa 1.1.2024–31.12.2027.\n"
+    )
+    agreement = _structured(tmp_path / "a.md", text).agreement
+    assert [s.heading for s in agreement.sections] == ["Osapuolet", "Sopimuskausi 2024–2027"]
+
+
 @pytest.mark.parametrize(
     ("shown", "number"),
     [

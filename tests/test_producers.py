@@ -232,6 +232,33 @@ def test_justified_lines_are_no_columns() -> None:
     assert {(line.region, line.cell) for line in lines} == {(0, None)}
 
 
+def test_stretched_lines_of_a_narrow_column_are_no_columns() -> None:
+    """Under a title that is wider than the text; a line of two long words has one gap alone."""
+    width = Canvas(io.BytesIO()).stringWidth
+    long = ("rakennetestauslaboratorio, kehittaa", "vesistokunnostuksen palveluita", "kehittamista ja tutkimusta")
+    rows = [["Kaupunki", "ja", "valtio", "rahoittavat", "tata", f"kohta{n}lla"] for n in "abcdefghij"]
+    rows[4:4] = [line.split() for line in long]
+    parts = [(72.0, 760.0, 20.0, "Sopimus Lehtovaaran vesistojen kunnostamisesta")]
+    for i, row in enumerate(rows):
+        gap = (240 - sum(width(word, "Helvetica", 11) for word in row)) / (len(row) - 1)
+        x = 72.0
+        for word in row:
+            parts.append((x, 700 - 14 * i, 11.0, word))
+            x += width(word, "Helvetica", 11) + gap
+    assert " ".join(long) in " ".join(_text(_shown(*parts)).split())
+
+
+def test_a_small_running_head_is_no_part_of_the_columns_below_it() -> None:
+    head = [(62.0, 820.0, 7.0, "Lehtovaaran kaupunki"), (481.0, 820.0, 7.0, "LV/123/2024")]
+    stretched = [(88.0, 765.0, 8.5, "1. Perustetaan vesiosaamisen"), (214.0, 765.0, 8.5, "osaamiskeskus")]
+    stretched += [(98.0, 751.5, 8.5, "vuonna 2026."), (88.0, 738.0, 8.5, "2. Kokeillaan"), (242.0, 738.0, 8.5, "kahta")]
+    left = [(98.0, 724.5 - 13.5 * i, 8.5, f"menetelmaa ja koetta {i} seudulla kunnittain") for i in range(8)]
+    right = [(310.0, 738.0 - 13.5 * i, 8.5, f"Sopimuksen kohdan {i} toteutusta ohjaa kaupunki") for i in range(9)]
+    text = _text(_shown(*head, *stretched, *left, (310.0, 765.0, 12.0, "6 Ohjaus ja seuranta"), *right))
+    assert "6 Ohjaus ja seuranta\n\nSopimuksen kohdan 0" in text
+    assert "vesiosaamisen osaamiskeskus\nvuonna 2026.\n" in text
+
+
 def test_a_longer_left_column_is_read_first() -> None:
     left = [(72.0, 700.0 - 14 * i, 9.0, f"vasemman palstan rivi {i} kertoo kaupungin toimista") for i in range(12)]
     right = [(300.0, 700.0 - 14 * i, 9.0, f"oikean palstan rivi {i} kertoo valtion toimista") for i in range(6)]
@@ -306,6 +333,34 @@ def test_a_footnote_set_tight_stands_behind_its_paragraph() -> None:
     text = normalise(Source("a.pdf", "", "application/pdf", True, [Page(1, 595, 842, made)]))[0]
     assert "erikseen¹\n\n¹ Lehtovaaran tilinpäätös, liite.\n\n" in text.text
     assert "note" in {block.kind for block in text.blocks}
+
+
+@pytest.mark.parametrize("mark", ["¹ ", "1 ", "1"])
+def test_a_footnote_as_large_as_the_text_stands_behind_its_paragraph(mark: str) -> None:
+    """pandoc's Word files have them so; the number that the text bears raised tells them."""
+    lines = [*_body(0), (700.0, f"{mark}Lehtovaaran tilinpäätös, liite.")]
+    made = [Line(t, [72 + 5 * i for i in range(len(t) + 1)], top, top + 12, 11) for top, t in lines]
+    made[8] = made[8]._replace(text=made[8].text[:-1] + "¹")
+    text = normalise(Source("a.pdf", "", "application/pdf", True, [Page(1, 595, 842, made)]))[0].text
+    assert "asia i sovitaan erikseen¹\n\n¹ Lehtovaaran tilinpäätös, liite.\n\n" in text
+
+
+def test_footnotes_of_two_columns_stay_apart() -> None:
+    notes = [
+        (0, 690.0, "¹ Lehtovaaran tilinpäätös ja"),
+        (1, 696.0, "² Valtion talousarvio ja sen"),
+        (0, 702.0, "sen liitteet."),
+        (1, 708.0, "perustelut."),
+    ]
+    body = [(top, text[:-1] + "¹²"[i] if i < 2 else text) for i, (top, text) in enumerate(_body(0))]
+    lines = [Line(t, [72 + 5 * i for i in range(len(t) + 1)], top, top + 12, 11) for top, t in body]
+    lines += [
+        Line(t, [72 + 250 * column + 5 * i for i in range(len(t) + 1)], top, top + 9, 8, region=10 + column)
+        for column, top, t in notes
+    ]
+    text = normalise(Source("a.pdf", "", "application/pdf", True, [Page(1, 595, 842, lines)]))[0].text
+    assert "¹ Lehtovaaran tilinpäätös ja sen liitteet.\n" in text
+    assert "² Valtion talousarvio ja sen perustelut.\n" in text
 
 
 def test_text_whose_letters_the_file_does_not_tell_counts_as_drawn() -> None:

@@ -27,6 +27,8 @@ _COLUMN_ROWS, _COLUMN_TEXT = 4, 25
 """A region with so many rows, whose left lines hold so many characters or more, is text in columns."""
 _HEAD_GAP = 3.0
 """White space, in em, below a row that is no part of the columns under it: a running head and its page number."""
+_SMALL_HEAD = 0.93
+"""A running head whose print is less than this share of the page's usual size is told by that."""
 _ALIGNED_GAP = 0.4
 """White space, in em, that parts columns before a word that begins where the column does."""
 _REGION_GAP = 6.0
@@ -282,13 +284,18 @@ def _column_edges(rows: list[list[Word]]) -> set[int]:
 
 
 def _right_edges(rows: list[list[Word]]) -> set[int]:
-    """Where lines of print end, in whole points: at the page's right margin, and where several rows have some white."""
+    """Where lines of print end, in whole points.
+
+    That is at the page's right margin, where several rows have some white, and where many rows end: a column of text
+    may be narrower than the page's title.
+    """
     stops = Counter(
         round(before.x1)
         for row in rows
         for before, word in pairwise(row)
         if word.x0 - before.x1 >= _EDGE_GAP * word.size
     )
+    stops.update(round(row[-1].x1) for row in rows)
     enough = max(_EDGE_ROWS, 0.2 * len(rows))
     margin = round(max((row[-1].x1 for row in rows), default=0.0))
     return {x + off for x in (margin, *(x for x, found in stops.items() if found >= enough)) for off in (-1, 0, 1)}
@@ -315,7 +322,7 @@ def _is_stretched(words: list[Word], left: float, ends: set[int]) -> bool:
     last = words[-1]
     if round(last.x1) not in ends or not any(map(str.isalpha, last.text)):
         return False
-    if len(words) == 2 and (abs(words[0].x0 - left) > 1.5 or not words[0].text.isalpha()):
+    if len(words) == 2 and (abs(words[0].x0 - left) > 1.5 or not words[0].text.rstrip(",.").isalpha()):
         return False
     gaps = [word.x0 - before.x1 for before, word in pairwise(words)]
     return max(gaps) <= _EVEN * min(gaps)
@@ -407,14 +414,24 @@ def _regions(rows: list[Row], em: float) -> Iterator[tuple[int, int, Gutters]]:
         end, gutters = _column_region(rows, start, em)
         if gutters:
             first = start
-            if _is_text_in_columns(rows[start:end], gutters):
-                if _top(rows[start + 1]) - _bottom(rows[start]) > _HEAD_GAP * em:
-                    start += 1
-                    continue
+            text = _is_text_in_columns(rows[start:end], gutters)
+            if (text or _is_small_head(rows, start, em)) and _is_far_above(rows, start, em):
+                start += 1
+                continue
+            if text:
                 first, end = _lengthened(rows, free, start, end, gutters, em)
             yield first, end, gutters
             free = end
         start = end
+
+
+def _is_small_head(rows: list[Row], start: int, em: float) -> bool:
+    """Whether a row is the page's first, and smaller than its text."""
+    return start == 0 and max(word.size for word in chain(*rows[0])) < _SMALL_HEAD * em
+
+
+def _is_far_above(rows: list[Row], start: int, em: float) -> bool:
+    return _top(rows[start + 1]) - _bottom(rows[start]) > _HEAD_GAP * em
 
 
 def _is_text_in_columns(rows: list[Row], gutters: Gutters) -> bool:
