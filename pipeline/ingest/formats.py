@@ -45,7 +45,7 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 FORMATS = (
     Format((".pdf",), "application/pdf", ("a PDF",), "pdf.read"),
     Format((".docx",), _WORD, ("a Word file",), "docx.read"),
-    Format((".html", ".htm"), "text/html", ("text", "a web page"), "html.read", MAX_TEXT_BYTES),
+    Format((".html", ".htm", ".xhtml"), "text/html", ("text", "a web page"), "html.read", MAX_TEXT_BYTES),
     Format((".md", ".markdown"), "text/markdown", ("text", "a web page"), "markdown.read_markdown", MAX_TEXT_BYTES),
     Format((".txt",), "text/plain", ("text", "a web page"), "plain.read_text", MAX_TEXT_BYTES),
     Format((".odt",), "application/vnd.oasis.opendocument.text", ("an OpenDocument text",), "office.read"),
