@@ -4,7 +4,7 @@
 # Guess: Ghostscript keeps what a font's ToUnicode table states, so that text reads the same before and after.
 # Seen (Ghostscript 10.0.0 of Debian 12, typst 0.15.2, pypdfium2 5.15.2): the bytes of each letter of a ligature are swapped ("fi" is written as U+6600 U+6900, two
 #   Chinese signs), and of three letters the last two are added up to one: "ffi" is U+6600 U+CF00 (0x66 + 0x69 = 0xCF), a Korean sign. Nothing is said. Who turns
-#   the bytes back gets the pairs alone; the last two letters of three are told by their sum. Finnish in Carlito has one in every second line ("tti").
+#   the bytes back gets the pairs alone; the last two letters of three ("tti" in Carlito) are told by their sum.
 #
 # Needs python3, Ghostscript 10.0 (Debian: ghostscript) and the package index; installs into a temporary folder and leaves nothing. Fails where the behaviour has
 # changed.

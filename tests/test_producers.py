@@ -390,6 +390,14 @@ def test_unreadable_text_without_tesseract_is_an_error(
     assert "error" in {notice.severity for notice in notices}
 
 
+def test_a_page_that_lies_on_its_side_is_not_taken_for_a_scan() -> None:
+    """Tesseract 5.3.0 reads it as if it were upright: "uosynwidos" for "sopimuksen"."""
+    lines = [f"BT /F1 11 Tf 0 1 -1 0 {100 + 16 * i} 72 Tm ({PROSE[:60]}) Tj ET" for i in range(12)]
+    _, pages, notices = read_pdf(faults.page(" ".join(lines).encode("cp1252")))
+    assert [(page.layer, page.lines) for page in pages] == [("native", [])]
+    assert [(notice.code, notice.severity) for notice in notices] == [("text_sideways", "error")]
+
+
 def test_text_typed_over_a_page_is_read_at_its_place() -> None:
     made = pikepdf.open(io.BytesIO(_shown((72, 700, 11, "Valtion osuus on"), (72, 650, 11, "Seuranta alkaa heti."))))
     note = pikepdf.Dictionary(

@@ -119,7 +119,8 @@ def _read_page(pdf: pdfium.PdfDocument, number: int, is_tagged: bool) -> tuple[P
     if words and not seen.is_layer and _is_stamped_scan(page, words):
         layer = "none"
     elif seen.is_layer or not words:
-        layer = "ocr" if words else "none" if _is_drawn(page) else "native"
+        is_scan = seen.sideways <= _STAMP_WORDS and _is_drawn(page)  # Tesseract makes words of text that lies down, too
+        layer = "ocr" if words else "none" if is_scan else "native"
     has_tables = bool(words) and may_rule(page)
     tagged = any(word.tag and word.tag != ASIDE for word in words)
     plain = seen.plain if layer != "none" else ""
