@@ -42,6 +42,12 @@ def test_numbers_that_count_lines_in_the_margin_are_no_text(first: int, step: in
     assert differing_pages(pages, text, "fi") == []
 
 
+def test_every_fifth_number_between_two_columns_is_no_text() -> None:
+    columns = [(x, 760.0 - 16 * i, 8.0, text) for x in (60.0, 330.0) for i, text in enumerate(LINES)]
+    numbers = [(316.0, 760.0 - 16 * i, 6.0, str(20 + i)) for i in range(0, len(LINES), 5)]
+    assert read_pdf(_shown(*columns, *numbers))[0].text == read_pdf(_shown(*columns))[0].text
+
+
 def test_numbers_of_a_list_in_the_margin_stay() -> None:
     """Each stands before a sentence that begins with it."""
     points = [(90.0, 700.0 - 16 * i, 11.0, f"Kaupunki toteuttaa kokeilun {name}.") for i, name in enumerate("ABCDEF")]

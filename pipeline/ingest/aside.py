@@ -5,6 +5,7 @@ An "em" is the size at which a word is shown, in points.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import pairwise
 from statistics import median
 
@@ -47,11 +48,24 @@ def _usual_size(words: list[Word]) -> float:
 
 
 def _line_numbers(words: list[Word], usual: float) -> list[Word]:
-    """The numbers in the left margin that count the page's lines: all of them, or every fifth."""
+    """The numbers that count the page's lines: all of them in the left margin, or every fifth, there or by a column."""
     left = min((word.x0 for word in words if not word.text.isdecimal()), default=0.0)
-    beside = (word for word in words if word.text.isdecimal() and len(word.text) <= _LONGEST_NUMBER)
-    numbers = sorted((w for w in beside if w.x1 <= left - _OFF_THE_TEXT * w.size), key=lambda w: w.baseline)
-    for found in (numbers, numbers[:-1]):  # the page's own number may stand below them
+    numbers = [word for word in words if word.text.isdecimal() and len(word.text) <= _LONGEST_NUMBER]
+    in_margin = [word for word in numbers if word.x1 <= left - _OFF_THE_TEXT * word.size]
+    inside: dict[int, list[Word]] = defaultdict(list)
+    for word in numbers:
+        inside[round(word.x1)].append(word)
+    found = _counting(in_margin, words, usual)
+    for column in inside.values():
+        counted = _counting(column, words, usual) if len(column) >= _FEW_NUMBERS else []
+        found += counted if counted and int(counted[1].text) - int(counted[0].text) > 1 else []
+    return found
+
+
+def _counting(numbers: list[Word], words: list[Word], usual: float) -> list[Word]:
+    """Those of numbers below each other that count lines; the page's own number may stand below them."""
+    numbers = sorted(numbers, key=lambda word: word.baseline)
+    for found in (numbers, numbers[:-1]):
         if len(found) > 1 and _count_lines(found, words, usual):
             return found
     return []
