@@ -1,4 +1,4 @@
-"""What pdfium tells of a PDF page's characters: where each stands, how it is set, how far it moves the next.
+"""What pdfium tells of a PDF page's characters: what each is, where and how it is set, how far it moves the next.
 
 pdfium answers for one character at a time, and a page has thousands. What all characters of a text object share is
 asked once, an advance once for each letter of a font and size, and of most characters nothing.
@@ -9,9 +9,10 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -22,11 +23,30 @@ ToDisplay = Callable[[float, float], tuple[float, float]]
 
 _BOLD = re.compile(rb"bold|black|heavy|semib|demi", re.IGNORECASE)
 _ITALIC = re.compile(rb"ital|obliq", re.IGNORECASE)
+_EURO = re.compile(rb"fey[bm][lor]\d", re.IGNORECASE)
+"""The fonts of LaTeX's eurosym, whose only signs are €; the file calls them "e"."""
+_COMBINING = {"¨": "\u0308", "˚": "\u030a", "°": "\u030a", "´": "\u0301", "`": "\u0300", "ˇ": "\u030c", "˜": "\u0303"}
+"""Accents with an advance of their own, and those that compose with the letter before them."""
+_ACCENT = re.compile(f"[{''.join(_COMBINING)}]")
+_ACCENT_AWAY, _ACCENT_RISE = 80, 0.4
+"""An accent comes less than so many characters from its letter, and its origin is less than so much of an em higher."""
+_SWAPPED = re.compile(r"[\u6600\u7400][\u6600\u6900\u6c00\u7400\ucf00\ud200\udd00]")
+"""Ligatures (ff, fi, fl, ft, tf, ti, tt, ffi, ffl, tti) as Ghostscript 10.0 writes their letters into ToUnicode."""
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+TI = "\ue000"
+"""Stands for "ti", for which there is no ligature, until the words are made."""
+_LAST_TWO = {ord("f") + ord("i"): "ﬁ", ord("f") + ord("l"): "ﬂ", ord("t") + ord("i"): TI}
+_CORK_CODES = "\x10\x11\x12\x13\x14\x15\x16\x1b\x1c\x1d\x1e\x1f\x88\x92\x9a\x9f\xb2\xba\xbf"
+_CORK = dict(zip(_CORK_CODES, "“”„«»–—ﬀﬁﬂﬃﬄ•ŠŽ§šž€", strict=True))
+"""What TeX's bitmap fonts, which tell no Unicode, have in place of Latin-1's characters: the encodings T1 and TS1."""
+_CORK_ALONE = re.compile(r"[\x10-\x16\x1b-\x1f\x9f]")
 _SAMPLE = 64
 """So many characters of a page show whether pdfium had to guess them."""
 _GUESSED, _FEW_LETTERS, _VOWEL_SHARE = 0.5, 0.6, (0.25, 0.65)
 """Of a page's characters: the share whose meaning pdfium must have guessed before it is doubted, and below which
 letters are too few to be text; and between which shares of its letters vowels stand in any language."""
+_ENOUGH_LETTERS = 300
+"""So many letters are text of some language wherever their meaning comes from."""
 _VOWELS, _ALPHABET = frozenset("aeiouyåäö"), frozenset("abcdefghijklmnopqrstuvwxyzåäö")
 _MEASURED_BY_BOX = 2.0
 """A nominal size below this, in points, may belong to a font with a matrix of its own; its boxes show its true size."""
@@ -60,6 +80,8 @@ class TextState:
     angle: float
     mode: int
     colour: tuple[int, int, int, int]
+    is_euro: bool
+    """Whether the font has no other sign than €."""
     advances: dict[str, float]
     """How far each letter of this font and size moves the next, in points; filled as letters are met."""
 
@@ -72,6 +94,8 @@ class Characters:
         self._page = ctypes.c_void_p.from_param(ctypes.cast(textpage.raw, ctypes.c_void_p).value)
         self._to_display = to_display
         self.text = _text(textpage)
+        self._moved: set[int] = set()
+        """Accents that were put on their letters."""
         self._by_object: dict[int | None, TextState] = {}
         self._by_values: dict[tuple[object, ...], TextState] = {}
         self._first, self._last = 0, -1
@@ -81,6 +105,29 @@ class Characters:
         self._x_at, self._y_at, self._rect_at = map(ctypes.byref, (self._x, self._y, self._rect))
         self._font_name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
         self._colour = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(255)
+
+    @cached_property
+    def composed(self) -> str:
+        """The text, each accent drawn over a letter as one with it.
+
+        TeX's old fonts have no ä, and pdfium tells its accent far behind.
+        """
+        out = list(self.text)
+        for match in _ACCENT.finditer(self.text):
+            accent, mark = match.start(), _COMBINING[match.group()]
+            near = (i for step in range(1, _ACCENT_AWAY) for i in (accent - step, accent + step) if 0 <= i < len(out))
+            letter = next((i for i in near if out[i].isalpha() and self._stands_over(accent, i)), None)
+            made = unicodedata.normalize("NFC", out[letter] + mark) if letter is not None else ""
+            if letter is not None and len(made) == 1:
+                out[letter], out[accent] = made, " "
+                self._moved.add(accent)
+        return "".join(out)
+
+    def _stands_over(self, accent: int, letter: int) -> bool:
+        """Whether an accent is drawn over the middle of a letter on its line."""
+        (x, y), (start, baseline) = self.origin(accent), self.origin(letter)
+        middle, end = (x + self.right(accent)) / 2, self.right(letter)
+        return start < middle < end and abs(y - baseline) < _ACCENT_RISE * self.state(letter).size
 
     def origin(self, i: int) -> tuple[float, float]:
         """Where character `i` stands on its baseline, in points on the shown page."""
@@ -132,7 +179,8 @@ class Characters:
             c.FPDFText_GetFontInfo(handle, i, self._font_name, 128, self._flags)
             bold, italic = _weight_and_slope(self._font_name.value)
             angle = math.degrees(math.atan2(matrix.c, matrix.a))  # as FPDFText_GetCharAngle has it
-            known = TextState(max(size, 0.01), bold, italic, angle, mode, key[-4:], {})
+            is_euro = bool(_EURO.search(self._font_name.value))
+            known = TextState(max(size, 0.01), bold, italic, angle, mode, key[-4:], is_euro, {})
             self._by_values[key] = known
         return known
 
@@ -144,24 +192,24 @@ class Characters:
         return bottom.value - self._y.value > _RAISED_INK * size
 
     def is_generated(self, i: int) -> bool:
-        """Whether pdfium made character `i`, a space or a line's end, of what the page's layout leaves white."""
-        return bool(c.FPDFText_IsGenerated(self._handle, i) == 1)
+        """Whether character `i` is a space or a line's end that pdfium made of white, or was put on its letter."""
+        return i in self._moved or bool(c.FPDFText_IsGenerated(self._handle, i) == 1)
 
     def are_unreadable(self) -> bool:
-        """Whether the characters have no meaning: the file does not say which letters its glyphs are.
+        """Whether the characters have no meaning: the file does not say which letters its glyphs are, or lies.
 
-        pdfium then guesses. Some fonts are guessed rightly, so only where few of the characters are letters, or no
-        vowel is as frequent as in any language, the text is none.
+        Where it does not say, pdfium guesses. Some fonts are guessed rightly, so only where few of the characters are
+        letters, or no vowel is as frequent as in any language, the text is none.
         """
+        text = "".join(self.text.split()).casefold()
+        vowels, letters = (sum(map(text.count, of)) for of in (_VOWELS, _ALPHABET))
+        least, most = _VOWEL_SHARE
+        if letters >= _FEW_LETTERS * len(text) and (not letters or least < vowels / letters < most):
+            return False
         total = len(self.text)
         sample = range(0, total, max(1, total // _SAMPLE))
-        guessed = sum(c.FPDFText_HasUnicodeMapError(self._handle, i) == 1 for i in sample)
-        if guessed < _GUESSED * len(sample) or not total:
-            return False
-        text = [character for character in self.text.casefold() if not character.isspace()]
-        vowels, letters = (sum(map(of.__contains__, text)) for of in (_VOWELS, _ALPHABET))
-        least, most = _VOWEL_SHARE
-        return letters < _FEW_LETTERS * len(text) or not least < vowels / letters < most
+        guessed = sum(c.FPDFText_HasUnicodeMapError(self._handle, i) == 1 for i in sample) >= _GUESSED * len(sample)
+        return bool(text) and (guessed or (letters >= _ENOUGH_LETTERS and not least < vowels / letters < most))
 
 
 @lru_cache(maxsize=256)
@@ -172,6 +220,23 @@ def _weight_and_slope(font_name: bytes) -> tuple[bool, bool]:
 
 def _text(textpage: pdfium.PdfTextPage) -> str:
     """The page's characters, one code point for each index that pdfium counts."""
+    text = _as_given(textpage)
+    if _SWAPPED.search(text) and not _HAN.search(_SWAPPED.sub("", text)):
+        text = _SWAPPED.sub(_unswapped, text)
+    if _CORK_ALONE.search(text):
+        bytes_ = (i for i, character in enumerate(text) if character in _CORK)
+        guessed = {i for i in bytes_ if c.FPDFText_HasUnicodeMapError(textpage, i) == 1}
+        text = "".join(_CORK[character] if i in guessed else character for i, character in enumerate(text))
+    return text
+
+
+def _unswapped(match: re.Match[str]) -> str:
+    """What a ligature's letters are whose bytes are swapped; of three letters Ghostscript adds up the last two."""
+    first, second = (ord(unit) >> 8 for unit in match.group())
+    return chr(first) + (_LAST_TWO.get(second) or chr(second))
+
+
+def _as_given(textpage: pdfium.PdfTextPage) -> str:
     total = textpage.count_chars()
     buffer = (ctypes.c_ushort * (total + 1))()
     if c.FPDFText_GetText(textpage, 0, total, buffer) == total + 1:

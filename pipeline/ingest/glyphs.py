@@ -9,22 +9,18 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, groupby, pairwise
 from statistics import median_low
 from typing import NamedTuple
 
-from .characters import Characters, TextState
-from .layout import ASCENT, DESCENT, RAISED, SMALLER, SUPERSCRIPT, Word
+from .characters import TI, Characters, TextState
+from .layout import ASCENT, DESCENT, RAISED, SMALLER, SUPERSCRIPT, Word, is_raised
 
 _DIGIT = re.compile(r"\d")
 _HYPHENS_AT_LINE_END = "\ufffe\x02"
 """What pdfium gives instead of a hyphen behind which the line breaks; it then reports no line's end."""
 _WORD = re.compile(rf"[^\s{_HYPHENS_AT_LINE_END}]+[{_HYPHENS_AT_LINE_END}]?|[{_HYPHENS_AT_LINE_END}]")
-_COMBINING = {"¨": "\u0308", "˚": "\u030a", "°": "\u030a", "´": "\u0301", "`": "\u0300", "ˇ": "\u030c", "˜": "\u0303"}
-"""Accents with an advance of their own, and those that compose with the letter before them."""
-_ACCENT = re.compile(f"[{''.join(_COMBINING)}]")
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _MARK = re.compile(rf"[{_SUPERSCRIPTS}]+[^\W\d]")
 _KERNED = 0.12
@@ -79,7 +75,8 @@ class _Glyph(NamedTuple):
 def tokens(characters: Characters) -> list[Token]:
     """The page's words in pdfium's order."""
     reader = _Reader(characters)
-    return list(_with_small_capitals(reader.evenly_spaced(reader.unspaced(list(reader.rejoined(reader.words()))))))
+    made = _with_small_capitals(reader.evenly_spaced(reader.unspaced(list(reader.rejoined(reader.words())))))
+    return [token._replace(word=_with_ti(token.word)) if TI in token.word.text else token for token in made]
 
 
 def plain_text(characters: Characters, unseen: Iterable[Token]) -> str:
@@ -88,7 +85,15 @@ def plain_text(characters: Characters, unseen: Iterable[Token]) -> str:
     for token in sorted(unseen, key=lambda token: token.first):
         seen.append(characters.text[at : token.first])
         at = max(at, token.behind)
-    return " ".join([*seen, characters.text[at:]])
+    return " ".join([*seen, characters.text[at:]]).replace(TI, "ti")
+
+
+def _with_ti(word: Word) -> Word:
+    """The word with both letters of each "ti" that stands for one character, the second in its middle."""
+    i = word.text.index(TI)
+    text = f"{word.text[:i]}ti{word.text[i + 1 :]}"
+    made = word._replace(text=text, xs=[*word.xs[: i + 1], (word.xs[i] + word.xs[i + 1]) / 2, *word.xs[i + 1 :]])
+    return _with_ti(made) if TI in text else made
 
 
 class _Reader:
@@ -96,11 +101,10 @@ class _Reader:
 
     def __init__(self, characters: Characters) -> None:
         self._characters = characters
-        self._has_accents = bool(_ACCENT.search(characters.text))
 
     def words(self) -> Iterator[Token]:
         """The words as pdfium parts them, cut where they run over a line's end or a gap."""
-        for match in _WORD.finditer(self._characters.text):
+        for match in _WORD.finditer(self._characters.composed):
             first, text = match.start(), match.group()
             if text[-1] in _HYPHENS_AT_LINE_END:
                 yield from self._hyphened(first, text)
@@ -126,8 +130,6 @@ class _Reader:
         end_x, end_y = characters.origin(last) if last > first else (x, y)
         if not abs(end_y - y) < _NO_GAP * state.size or characters.state(last) is not state:
             return None
-        if self._has_accents and _ACCENT.search(text):
-            return None
         met: dict[str, float] = {}
         try:
             steps = list(map(state.advances.__getitem__, text))
@@ -141,8 +143,10 @@ class _Reader:
         xs[-1] = end_x + steps[-1]
         if _DIGIT.search(text):
             text = self._with_raised_digits(first, text, state.size)
-            if _MARK.match(text):
+            if _MARK.match(text) or self._has_moved_digit(first, text, y, state.size):
                 return None
+        if state.is_euro:
+            text = "€" * len(text)
         return Token(_make_word(text, xs, y, state), first, last + 1, state, 0.0, not met)
 
     def _met(self, first: int, text: str, state: TextState) -> dict[str, float]:
@@ -156,10 +160,10 @@ class _Reader:
         states = [self._characters.state(i) for i in range(first, first + len(text))]
         shown = self._with_raised_digits(first, text, states[0].size)
         glyphs = [
-            _Glyph(letter, *self._characters.origin(i), self._advance(of, i, plain), of, i)
+            _Glyph("€" if of.is_euro else letter, *self._characters.origin(i), self._advance(of, i, plain), of, i)
             for i, (letter, plain, of) in enumerate(zip(shown, text, states, strict=True), start=first)
         ]
-        glyphs = _composed(list(self._spread(glyphs)))
+        glyphs = list(self._spread(glyphs))
         for begin, end in _unbroken(glyphs):
             part = glyphs[begin:end]
             small = _small_capitals(part)
@@ -180,10 +184,10 @@ class _Reader:
         """The letters of each ligature, which share its origin and its advance, side by side."""
         for x, group in groupby(glyphs, key=lambda glyph: glyph.x):
             letters = list(group)
-            if len(letters) == 1 or _ACCENT.match(letters[0].text):
+            if len(letters) == 1:
                 yield from letters
                 continue
-            step = (self._characters.right(letters[0].number) - x) / len(letters)
+            step = (max(self._characters.right(glyph.number) for glyph in letters) - x) / len(letters)
             yield from (glyph._replace(x=x + i * step, advance=step) for i, glyph in enumerate(letters))
 
     def _with_raised_digits(self, first: int, text: str, size: float) -> str:
@@ -194,10 +198,24 @@ class _Reader:
             for i, letter in enumerate(text, start=first)
         )
 
+    def _has_moved_digit(self, first: int, text: str, y: float, size: float) -> bool:
+        """Whether a digit within a word of letters stands above or below its baseline, as in "m²:n"."""
+        if text.isdecimal():
+            return False
+        digits = (i for i, character in enumerate(text, start=first) if character.isdecimal())
+        return any(abs(self._characters.origin(i)[1] - y) >= RAISED * size for i in digits)
+
     def rejoined(self, words: Iterator[Token]) -> Iterator[Token]:
-        """The words, those put together that pdfium parts though no white stands between them."""
+        """The words, those put together that pdfium parts though no white stands between them.
+
+        A raised number stays with the word that it touches, lest it be read on the row of another column.
+        """
         held: Token | None = None
         for token in words:
+            if held and _is_mark_of(held.word, token.word):
+                token = token._replace(word=token.word._replace(text=token.word.text.translate(SUPERSCRIPT)))
+                held = _joined(held, token)
+                continue
             if held and self._touch(held, token):
                 held = _joined(held, token)
                 continue
@@ -326,27 +344,6 @@ def _is_spaced(run: list[Token]) -> bool:
     return len(single) > 0.5 * len(run) and sum(map(str.isalnum, single)) >= _SPACED
 
 
-def _composed(glyphs: list[_Glyph]) -> list[_Glyph]:
-    """An accent and the letter that it is drawn over, before or behind it (TeX's old fonts have no ä), as one."""
-    out: list[_Glyph] = []
-    for glyph in glyphs:
-        made = _under_accent(glyph, out[-1]) or _under_accent(out[-1], glyph) if out else None
-        if made:
-            out[-1] = made
-        else:
-            out.append(glyph)
-    return out
-
-
-def _under_accent(letter: _Glyph, accent: _Glyph) -> _Glyph | None:
-    """The letter with the accent, where that stands over it and they compose."""
-    mark = _COMBINING.get(accent.text)
-    if not mark or not letter.x < (accent.x + accent.end) / 2 < letter.end:
-        return None
-    made = unicodedata.normalize("NFC", letter.text + mark)
-    return letter._replace(text=made) if len(made) == 1 else None
-
-
 def _unbroken(glyphs: list[_Glyph]) -> Iterator[tuple[int, int]]:
     """Index ranges of words: pdfium joins a word to the next line's, and over gaps whose width rounding hides."""
     gaps = sorted((b.x - a.end) / a.size for a, b in pairwise(glyphs))
@@ -372,7 +369,13 @@ def _lead_of(glyphs: list[_Glyph]) -> int:
 
 
 def _is_raised(glyph: _Glyph, neighbour: _Glyph) -> bool:
-    return neighbour.y - glyph.y >= RAISED * neighbour.size and glyph.size <= SMALLER * neighbour.size
+    return is_raised(neighbour.y - glyph.y, glyph.size, neighbour.size)
+
+
+def _is_mark_of(before: Word, word: Word) -> bool:
+    """Whether a word is a raised number that touches the word before it."""
+    near = word.text.isdecimal() and abs(word.x0 - before.x1) < _NO_GAP * before.size
+    return near and is_raised(before.baseline - word.baseline, word.size, before.size)
 
 
 def _small_capitals(glyphs: list[_Glyph]) -> float:

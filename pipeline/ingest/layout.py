@@ -28,6 +28,8 @@ _COLUMN_ROWS, _COLUMN_TEXT = 4, 25
 """A region with so many rows, whose left lines hold so many characters or more, is text in columns."""
 _HEAD_GAP = 3.0
 """White space, in em, below a row that is no part of the columns under it: a running head and its page number."""
+_SMALL_HEAD = 0.93
+"""A running head whose print is less than this share of the page's usual size is told by that."""
 _ALIGNED_GAP = 0.4
 """White space, in em, that parts columns before a word that begins where the column does."""
 _REGION_GAP = 6.0
@@ -65,6 +67,8 @@ ASCENT, DESCENT = 0.95, 0.25
 RAISED, SMALLER = 0.15, 0.95
 """A digit that stands so much of an em above the baseline of the word it hangs on, and is so much smaller, is raised.
 Browsers raise by a third at five sixths of the size, fonts for print by a quarter to a half at two thirds."""
+_HIGH = 0.3
+"""One that stands so high is raised though it is hardly smaller: WeasyPrint takes the next of CSS's named sizes."""
 _HANGS = 0.35
 """White space, in em, between a word and the raised mark before or behind it."""
 _TOUCHES = 0.05
@@ -80,6 +84,10 @@ class Tag(NamedTuple):
     block: int
     style: str = ""
     cell: Cell | None = None
+
+
+ASIDE = Tag(0, "aside")
+"""Of a word beside the text or laid over it: it gets a line of its own, which is no part of the text."""
 
 
 class Word(NamedTuple):
@@ -142,7 +150,7 @@ def lines_in_order(
 
     `frames` are its ruled tables, numbered from `first_table` on, and `rules` its level lines.
     """
-    words = list(words)
+    words, aside = _split(words)
     placed: list[tuple[float, list[Line]]] = []
     tagged, words = _in_tagged_tables(words)
     tables = count(first_table)
@@ -162,7 +170,16 @@ def lines_in_order(
         lines = list(_table_lines(cells, number))
         at = _index_of(lines, out)
         out[at:at] = lines
-    return out
+    return out + [_line([word], 0, word.x1)._replace(style="artifact") for word in aside]
+
+
+def _split(words: Iterable[Word]) -> tuple[list[Word], list[Word]]:
+    """The words of the text, and those aside of it."""
+    inside: list[Word] = []
+    aside: list[Word] = []
+    for word in words:
+        (aside if word.tag == ASIDE else inside).append(word)
+    return inside, aside
 
 
 def _index_of(table: list[Line], lines: list[Line]) -> int:
@@ -256,8 +273,7 @@ def _rows(words: Iterable[Word]) -> list[Row]:
     gaps = [[word.xs[0] - before.xs[-1] for before, word in pairwise(row)] for row in raised]
     wide = [pair for row, white in zip(raised, gaps, strict=True) for pair in _wide_pairs(row, white)]
     enough = max(_EDGE_ROWS, 0.2 * len(raised))
-    edges, ends = _column_edges(wide, enough), _right_edges(wide, enough)
-    ends |= _about(max((row[-1].x1 for row in raised), default=0.0))
+    edges, ends = _column_edges(wide, enough), _right_edges(raised, wide, enough)
     left = min((row[0].x0 for row in raised), default=0.0)
     cut = [_segments(row, white, edges) for row, white in zip(raised, gaps, strict=True)]
     return [_unstretched(row, left, ends) for row in cut]
@@ -299,10 +315,16 @@ def _column_edges(wide: list[tuple[Word, Word]], enough: float) -> set[int]:
     return {each for x, found in starts.items() if found >= enough for each in _about(x)}
 
 
-def _right_edges(wide: list[tuple[Word, Word]], enough: float) -> set[int]:
-    """Where columns end, in whole points: words of several rows end there before some white."""
+def _right_edges(rows: list[list[Word]], wide: list[tuple[Word, Word]], enough: float) -> set[int]:
+    """Where lines of print end, in whole points.
+
+    That is at the page's right margin, where several rows have some white, and where many rows end: a column of text
+    may be narrower than the page's title.
+    """
     stops = Counter(round(before.x1) for before, _ in wide)
-    return {each for x, found in stops.items() if found >= enough for each in _about(x)}
+    stops.update(round(row[-1].x1) for row in rows)
+    margin = max((row[-1].x1 for row in rows), default=0.0)
+    return _about(margin).union(*(_about(x) for x, found in stops.items() if found >= enough))
 
 
 def _unstretched(row: Row, left: float, ends: set[int]) -> Row:
@@ -326,7 +348,7 @@ def _is_stretched(words: list[Word], left: float, ends: set[int]) -> bool:
     last = words[-1]
     if round(last.x1) not in ends or not any(map(str.isalpha, last.text)):
         return False
-    if len(words) == 2 and (abs(words[0].x0 - left) > 1.5 or not words[0].text.isalpha()):
+    if len(words) == 2 and (abs(words[0].x0 - left) > 1.5 or not words[0].text.rstrip(",.").isalpha()):
         return False
     gaps = [word.x0 - before.x1 for before, word in pairwise(words)]
     return max(gaps) <= _EVEN * min(gaps)
@@ -357,8 +379,14 @@ def _with_superscripts(row: list[Word]) -> list[Word]:
 
 def _hangs_on(word: Word, neighbour: Word, gap: float) -> bool:
     """Whether the word is smaller than its neighbour, stands above that one's baseline, and no white parts them."""
-    raised = neighbour.baseline - word.baseline >= RAISED * neighbour.size
-    return raised and word.size <= SMALLER * neighbour.size and gap < _HANGS * neighbour.size
+    raised = is_raised(neighbour.baseline - word.baseline, word.size, neighbour.size)
+    return raised and gap < _HANGS * neighbour.size
+
+
+def is_raised(rise: float, size: float, neighbour: float) -> bool:
+    """Whether print of a size that stands `rise` points above its neighbour's baseline is a raised mark beside it."""
+    smaller = size <= SMALLER * neighbour
+    return rise >= RAISED * neighbour and (smaller or (rise >= _HIGH * neighbour and size < neighbour))
 
 
 def _segments(row: list[Word], gaps: list[float], edges: set[int]) -> Row:
@@ -414,14 +442,24 @@ def _regions(rows: list[Row], em: float) -> Iterator[tuple[int, int, Gutters]]:
         end, gutters = _column_region(rows, start, em)
         if gutters:
             first = start
-            if _is_text_in_columns(rows[start:end], gutters):
-                if _top(rows[start + 1]) - _bottom(rows[start]) > _HEAD_GAP * em:
-                    start += 1
-                    continue
+            text = _is_text_in_columns(rows[start:end], gutters)
+            if (text or _is_small_head(rows, start, em)) and _is_far_above(rows, start, em):
+                start += 1
+                continue
+            if text:
                 first, end = _lengthened(rows, free, start, end, gutters, em)
             yield first, end, gutters
             free = end
         start = end
+
+
+def _is_small_head(rows: list[Row], start: int, em: float) -> bool:
+    """Whether a row is the page's first, and smaller than its text."""
+    return start == 0 and max(word.size for word in chain(*rows[0])) < _SMALL_HEAD * em
+
+
+def _is_far_above(rows: list[Row], start: int, em: float) -> bool:
+    return _top(rows[start + 1]) - _bottom(rows[start]) > _HEAD_GAP * em
 
 
 def _is_text_in_columns(rows: list[Row], gutters: Gutters) -> bool:

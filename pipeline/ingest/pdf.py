@@ -19,9 +19,10 @@ from ..document import Effort, Failure, Notice, Page
 from ..messages import tell
 from ..schema.vocabulary import Layer, Outcome, Severity
 from . import ocr, streams
+from .aside import aside_of, with_initials
 from .characters import Characters, TextState, ToDisplay
 from .glyphs import Token, plain_text, tokens
-from .layout import Rule, Word, lines_in_order
+from .layout import ASIDE, Rule, Word, lines_in_order
 from .rulings import Drawn, drawn, frames
 from .tags import Tags
 
@@ -127,9 +128,10 @@ def _read_page(pdf: pdfium.PdfDocument, number: int, is_tagged: bool) -> tuple[P
     if words and not seen.is_layer and _is_stamped_scan(page, words):
         layer = "none"
     elif seen.is_layer or not words:
-        layer = "ocr" if words else "none" if _is_drawn(page) else "native"
+        is_scan = seen.sideways <= _STAMP_WORDS and _is_drawn(page)  # Tesseract makes words of text that lies down, too
+        layer = "ocr" if words else "none" if is_scan else "native"
     rulings = drawn(page, _display(page)) if words else Drawn([], False)
-    tagged = any(word.tag for word in words)
+    tagged = any(word.tag and word.tag != ASIDE for word in words)
     plain = seen.plain if layer != "none" else ""
     read = Page(number, width, height, lines_in_order(words, rules=rulings.rules), layer, plain, tagged)
     page.close()
@@ -178,11 +180,16 @@ def _read_words(page: pdfium.PdfPage, tags: Tags | None) -> _Seen:
         is_layer = len(unseen) > len(seen)
         if not is_layer:
             hidden, unseen = hidden + unseen, []
-        plain = plain_text(characters, [*hidden, *sideways])
-        words = [token.word for token in (*seen, *unseen)]
+        shown = [*seen, *unseen]
+        words = [token.word for token in shown]
+        aside = {id(word) for word in aside_of(words)}
+        plain = plain_text(characters, [*hidden, *sideways, *(token for token in shown if id(token.word) in aside)])
         if tags:
-            drawn = (c.FPDFText_GetTextObject(textpage, token.first) for token in (*seen, *unseen))
+            drawn = (c.FPDFText_GetTextObject(textpage, token.first) for token in shown)
             words = tags.checked([word._replace(tag=tags.of(each)) for word, each in zip(words, drawn, strict=True)])
+        marked = (id(token.word) in aside for token in shown)
+        words = [word._replace(tag=ASIDE) if mark else word for word, mark in zip(words, marked, strict=True)]
+        words = with_initials(words)
     finally:
         textpage.close()
     typed = _typed_values(page, to_display)
