@@ -196,3 +196,11 @@ def test_bullets_inside_a_line_list_priorities(tmp_path: Path) -> None:
         "vientiin. • Hiekan kierto – hiekka palaa rantaan. Rahoitus Kaupunki varaa työhön 20 000 euroa."
     )
     assert [p["title"] for p in _read(tmp_path, text)["priorities"]] == ["Kova savi", "Hiekan kierto"]
+
+
+def test_a_regions_specialisation_is_no_measure_of_a_priority(tmp_path: Path) -> None:
+    text = (
+        "# Kivilammen ekosysteemisopimus\n\n## Painopisteet\n\n### Savi\n\nSavea tutkitaan ja kaivetaan.\n\n"
+        "Alueen älykkään erikoistumisen painopisteitä ovat lasi, tiili ja levä.\n\n### Hiekka\n\nHiekka kiertää.\n"
+    )
+    assert [p["measures"] for p in _read(tmp_path, text)["priorities"]] == [[], []]

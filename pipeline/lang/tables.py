@@ -465,6 +465,7 @@ class PrioritiesTable(TypedDict, total=False):
     other_nouns: Expressions
     measures: Expressions
     of_others: Expressions
+    specialisation: Expressions
     earlier: Expressions
     of_agreement: Expressions
     copula: Expressions

@@ -112,8 +112,11 @@ def measure_nouns_in(sentence: str) -> list[Noun]:
         if cue("measures").search(word.group()):
             before = _clause_before(sentence, word.start())
             found.append(Noun(*word.span(), _use_of(before, word.group()), 1, before))
+    others = ("earlier", "specialisation")
     return found or [
-        noun for noun in nouns_in(sentence) if noun.strength != 2 and not cue("earlier").search(noun.before)
+        noun
+        for noun in nouns_in(sentence)
+        if noun.strength != 2 and not any(cue(of).search(noun.before) for of in others)
     ]
 
 
