@@ -36,8 +36,11 @@ def aside_of(words: list[Word]) -> list[Word]:
 
 def with_initials(words: list[Word]) -> list[Word]:
     """The words, each large first letter of a paragraph put before the rest of its word."""
+    initials = _initials(words)
+    if not initials:
+        return words
     out = {id(word): word for word in words}
-    for initial, word in _initials(words):
+    for initial, word in initials:
         del out[id(initial)]
         out[id(word)] = word._replace(text=initial.text + word.text, xs=[initial.x0, *word.xs])
     return list(out.values())
@@ -49,8 +52,10 @@ def _usual_size(words: list[Word]) -> float:
 
 def _line_numbers(words: list[Word], usual: float) -> list[Word]:
     """The numbers that count the page's lines: all of them in the left margin, or every fifth, there or by a column."""
-    left = min((word.x0 for word in words if not word.text.isdecimal()), default=0.0)
     numbers = [word for word in words if word.text.isdecimal() and len(word.text) <= _LONGEST_NUMBER]
+    if len(numbers) < 2:
+        return []
+    left = min((word.x0 for word in words if not word.text.isdecimal()), default=0.0)
     in_margin = [word for word in numbers if word.x1 <= left - _OFF_THE_TEXT * word.size]
     inside: dict[int, list[Word]] = defaultdict(list)
     for word in numbers:
@@ -105,8 +110,9 @@ def _initials(words: list[Word]) -> list[tuple[Word, Word]]:
     """The large first letters of paragraphs, each with the word that it begins."""
     letters = [word for word in words if len(word.text) == 1 and word.text.isupper()]
     least = _LARGE * _usual_size(words) if letters else 0.0
-    goes_on = ((letter, next((word for word in words if _goes_on(letter, word)), None)) for letter in letters)
-    return [(letter, word) for letter, word in goes_on if word and letter.size >= least]
+    large = [letter for letter in letters if letter.size >= least]
+    goes_on = ((letter, next((word for word in words if _goes_on(letter, word)), None)) for letter in large)
+    return [(letter, word) for letter, word in goes_on if word]
 
 
 def _goes_on(initial: Word, word: Word) -> bool:

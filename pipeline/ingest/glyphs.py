@@ -212,7 +212,7 @@ class _Reader:
         """
         held: Token | None = None
         for token in words:
-            if held and _is_mark_of(held.word, token.word):
+            if held and token.word.text.isdecimal() and _is_mark_of(held.word, token.word):
                 token = token._replace(word=token.word._replace(text=token.word.text.translate(SUPERSCRIPT)))
                 held = _joined(held, token)
                 continue
@@ -372,10 +372,10 @@ def _is_raised(glyph: _Glyph, neighbour: _Glyph) -> bool:
     return is_raised(neighbour.y - glyph.y, glyph.size, neighbour.size)
 
 
-def _is_mark_of(before: Word, word: Word) -> bool:
-    """Whether a word is a raised number that touches the word before it."""
-    near = word.text.isdecimal() and abs(word.x0 - before.x1) < _NO_GAP * before.size
-    return near and is_raised(before.baseline - word.baseline, word.size, before.size)
+def _is_mark_of(before: Word, number: Word) -> bool:
+    """Whether a number is raised and touches the word before it."""
+    near = abs(number.x0 - before.x1) < _NO_GAP * before.size
+    return near and is_raised(before.baseline - number.baseline, number.size, before.size)
 
 
 def _small_capitals(glyphs: list[_Glyph]) -> float:

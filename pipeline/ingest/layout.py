@@ -175,11 +175,9 @@ def lines_in_order(
 
 def _split(words: Iterable[Word]) -> tuple[list[Word], list[Word]]:
     """The words of the text, and those aside of it."""
-    inside: list[Word] = []
-    aside: list[Word] = []
-    for word in words:
-        (aside if word.tag == ASIDE else inside).append(word)
-    return inside, aside
+    words = list(words)
+    aside = [word for word in words if word.tag and word.tag == ASIDE]
+    return ([word for word in words if word.tag != ASIDE] if aside else words), aside
 
 
 def _index_of(table: list[Line], lines: list[Line]) -> int:

@@ -187,8 +187,9 @@ def _read_words(page: pdfium.PdfPage, tags: Tags | None) -> _Seen:
         if tags:
             drawn = (c.FPDFText_GetTextObject(textpage, token.first) for token in shown)
             words = tags.checked([word._replace(tag=tags.of(each)) for word, each in zip(words, drawn, strict=True)])
-        marked = (id(token.word) in aside for token in shown)
-        words = [word._replace(tag=ASIDE) if mark else word for word, mark in zip(words, marked, strict=True)]
+        if aside:
+            marked = (id(token.word) in aside for token in shown)
+            words = [word._replace(tag=ASIDE) if mark else word for word, mark in zip(words, marked, strict=True)]
         words = with_initials(words)
     finally:
         textpage.close()
