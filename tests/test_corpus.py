@@ -79,7 +79,7 @@ def test_what_a_rule_that_is_seldom_right_found_bears_a_doubt(structured: Mappin
     assert seldom
     assert "party.contracting" not in seldom
     for path in DOCUMENTS:
-        for found in structured[path].agreement.monitoring.bodies:
+        for found in structured[path].agreement.priorities:
             assert ("rule_seldom_right" in found.doubts) == (found.evidence.rule in seldom)
 
 

@@ -102,6 +102,11 @@ def _rounded(value: float | None) -> float | None:
     return None if value is None else round(float(value), 4)
 
 
+def _last_day(value: str, role: str) -> str:
+    """The day on which a validity ends that is told by its year alone: readers write down the one or the other."""
+    return f"{value}-12-31" if role == "validity_end" and len(value) == len("2027") else value
+
+
 def _scopes(agreement: Json) -> Callable[[str], frozenset[str]]:
     """What gold may call the scope of an item: its priority's or measure's printed number or title."""
     known: dict[str, frozenset[str]] = {}
@@ -161,7 +166,7 @@ def _gold_quantities(gold: Json) -> Iterator[tuple[str, ScoredItem]]:
     for scope, year in gold["dated_qualitative_targets"]:
         yield "dated targets without a value", ScoredItem(year, (_gold_scope(scope),), f"{scope}: {year}")
     for value, role in gold["dates"]:
-        yield "dates", ScoredItem(value, (role,), f"{value} ({role})")
+        yield "dates", ScoredItem(_last_day(value, role), (role,), f"{value} ({role})")
 
 
 def _gold_attributes(item: Json) -> tuple[object, ...]:
@@ -279,7 +284,12 @@ def _quantities(agreement: Json) -> Iterator[tuple[str, ScoredItem]]:
     for date in agreement["dates"]:
         yield (
             "dates",
-            ScoredItem(date["value"], (date["role"],), f"{date['value']} ({date['role']})", date["evidence"]["rule"]),
+            ScoredItem(
+                _last_day(date["value"], date["role"]),
+                (date["role"],),
+                f"{date['value']} ({date['role']})",
+                date["evidence"]["rule"],
+            ),
         )
 
 
