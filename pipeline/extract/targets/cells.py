@@ -11,7 +11,7 @@ from ...lang.api import dues
 from ...lang.lexicon import in_any
 from ..classification import cue
 from ..context import Reading, Sentence
-from ..counted import is_yearly, noun_of_unit
+from ..counted import is_yearly, noun_of_label, noun_of_unit
 from .found import DateRole, Found
 
 _UNIT_OF_CAPTION = re.compile(r"\(([^\d(),][^(),]{0,40})\)\.?$")
@@ -84,7 +84,7 @@ def cell_of(reading: Reading, sentence: Sentence) -> CellContext:
     if by_place and head != row and caption and _names_measured(_text(reading, head)):
         return _cell_under_name(reading, head, row, caption, place)
     unit_over = _unit_over(_text(reading, head)) if by_place else None
-    measured_at = _measured_at(reading, head) if unit_over else None
+    measured_at = _measured_at(reading, head) if unit_over or (by_place and _counts(_text(reading, head))) else None
     year = _year_of_row(reading, sentence)
     if year and head != row and _names_measured(_text(reading, head)):
         column, head = _text(reading, head), year
@@ -111,6 +111,11 @@ def _unit_over(head: str) -> str:
         return in_bracket[1]
     _, comma, unit = head.rpartition(", ")
     return unit if comma and noun_of_unit(unit) else ""
+
+
+def _counts(head: str) -> bool:
+    """Whether a column's head tells besides its years what is counted: "Uudet asunnot 2024–2027"."""
+    return noun_of_label(_YEAR.sub("", head).strip(" –-")) is not None
 
 
 def _year_of_row(reading: Reading, sentence: Sentence) -> Place | None:
