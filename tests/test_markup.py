@@ -36,6 +36,42 @@ def _case(name: str) -> Structured:
 # ---------------------------------------------------------------- headings and the program's own checks
 
 
+def test_the_years_below_a_title_are_no_section(tmp_path: Path) -> None:
+    """They name what a section may be about, but nothing stands under them."""
+    text = (
+        "# Lehtovaaran sopimus\n\n## Sopimuskausi 2024–2027\n\n"
+        "## 1 § Osapuolet\n\nOsapuolet ovat Lehtovaaran kaupunki ja valtio.\n\n"
+        "## 2 § Sopimuskausi 2024–2027\n\nSopimus on voimassa 1.1.2024–31.12.2027.\n"
+    )
+    agreement = _structured(tmp_path / "a.md", text).agreement
+    assert [s.heading for s in agreement.sections] == ["Osapuolet", "Sopimuskausi 2024–2027"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        (
+            "a.html",
+            "<body><header id='title-block-header'><h1 class='title'>Lehtovaaran sopimus</h1></header>{}</body>",
+        ),
+        ("a.xhtml", "<html><body><main><header><h1>Lehtovaaran sopimus</h1></header>{}</main></body></html>"),
+    ],
+)
+def test_a_title_in_the_head_is_the_texts(name: str, content: str, tmp_path: Path) -> None:
+    """pandoc 2.17 writes it into a `header` of a web page, publishing systems into one of the main part."""
+    body = "<h2>1 § Osapuolet</h2><p>Osapuolet ovat kaupunki ja valtio.</p>"
+    text = _structured(tmp_path / name, content.format(body)).text
+    assert text == "Lehtovaaran sopimus\n\n1 § Osapuolet\n\nOsapuolet ovat kaupunki ja valtio.\n"
+
+
+def test_the_head_of_a_site_is_none_of_the_text(tmp_path: Path) -> None:
+    page = (
+        "<body><header><h1><a href='/'>Lehtovaara</a></h1></header>"
+        "<h1>Sopimus</h1><p>Osapuolet ovat kaupunki ja valtio.</p></body>"
+    )
+    assert _structured(tmp_path / "a.html", page).text.startswith("Sopimus\n")
+
+
 @pytest.mark.parametrize(
     ("shown", "number"),
     [

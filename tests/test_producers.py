@@ -18,7 +18,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 from pipeline.document import Line, Page, Source
 from pipeline.ingest import pdf
-from pipeline.ingest.glyphs import is_unreadable
+from pipeline.ingest.characters import Characters
 from pipeline.ingest.ocr import _with_section_signs
 from pipeline.normalise import normalise
 
@@ -91,6 +91,24 @@ def test_a_digit_is_raised_where_it_stands_above_its_word(rise: int, shown: str)
     assert _text(_shown((72, 700, 12, "vuonna 2026"), (year, 700 + rise, 10, "1"))) == f"{shown}\n"
 
 
+@pytest.mark.parametrize(("rise", "size"), [(5.3, 11.6), (3.6, 10.0)])
+def test_a_digit_between_a_unit_and_its_case_ending_is_raised(rise: float, size: float) -> None:
+    """WeasyPrint 70.0 sets `<sup>` in 0.97 of an 11 point size, MuPDF's Story in 0.83 of it; both raise it high."""
+    font, x = "Helvetica", 72.0
+    parts = []
+    for at, text in ((0.0, "5 200 m"), (rise, "2"), (0.0, ":n koehalli")):
+        of = size if at else 12.0
+        parts.append((x, 700 + at, of, text))
+        x += Canvas(io.BytesIO()).stringWidth(text, font, of)
+    assert _text(_shown(*parts)) == "5 200 m²:n koehalli\n"
+
+
+def test_letters_behind_a_ligature_stay_in_its_word() -> None:
+    """Chromium 156 writes a ligature's letters as ActualText; of its ink pdfium 8149 gives each of them a part."""
+    shown = b"BT /F1 12 Tf 72 700 Td (gra) Tj /Span << /ActualText (fi) >> BDC (m) Tj EMC (ikkapalvelu) Tj ET"
+    assert _text(faults.page(shown)) == "grafiikkapalvelu\n"
+
+
 def test_capitals_of_two_sizes_are_small_capitals() -> None:
     first = 72 + Canvas(io.BytesIO()).stringWidth("V", "Helvetica", 14)
     data = _shown((72, 700, 14, "V"), (first, 700, 10, "ESIHUOLTO"))
@@ -137,8 +155,70 @@ def test_a_gap_without_a_space_parts_words() -> None:
 
 def test_an_accent_over_a_letter_is_one_with_it() -> None:
     """TeX's old fonts draw an accent and go back to draw the letter below it."""
-    shown = b"BT /F1 12 Tf 72 700 Td [(yhteisty) (\xa8) 444 (o)] TJ ET"
+    shown = b"BT /F1 12 Tf 72 700 Td [(yhteisty) -111 (\xa8) 444 (o)] TJ ET"
     assert _text(faults.page(shown)) == "yhteistyö\n"
+
+
+def test_an_accent_told_behind_other_words_is_one_with_its_letter() -> None:
+    """pdfium 8149 tells TeX's accents, which stand a little above the line, behind the words that they are in."""
+    before = Canvas(io.BytesIO()).stringWidth("Kehitysty", "Helvetica", 12)
+    shown = _shown((72, 700, 12, "Kehitystyo jatkuu kaupungissa"), (72 + before + 1.3, 700.1, 12, "\xa8"))
+    assert _text(shown) == "Kehitystyö jatkuu kaupungissa\n"
+
+
+def _with_font(content: bytes, **entries: object) -> bytes:
+    """A page of Helvetica whose font has other entries."""
+    made = pikepdf.open(io.BytesIO(faults.page(content)))
+    for name, value in entries.items():
+        made.pages[0].Resources.Font.F1[f"/{name}"] = made.make_stream(value) if isinstance(value, bytes) else value
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def test_ligatures_whose_letters_ghostscript_swapped_are_letters() -> None:
+    """Ghostscript 10.0.0 writes "ti" as U+7400 U+6900, and adds up the last two letters of "tti" to U+DD00."""
+    letters = b"""1 begincodespacerange <00> <ff> endcodespacerange
+        4 beginbfchar <01> <74006900> <02> <7400DD00> <03> <6600D200> <04> <74007400> endbfchar"""
+    shown = rb"BT /F1 12 Tf 72 700 Td (val\001o jakaa prosen\002a o\003ine-tilassa toteu\004aen) Tj ET"
+    data = _with_font(shown, FirstChar=0, LastChar=255, Widths=pikepdf.Array([500] * 256), ToUnicode=letters)
+    assert _text(data) == "valtio jakaa prosenttia offline-tilassa toteuttaen\n"
+
+
+def test_bitmap_fonts_of_tex_have_their_own_codes() -> None:
+    """pdfTeX names the glyphs of a font in T1 encoding by their numbers alone; pdfium 8149 gives those as Unicode."""
+    shown = b"BT /F1 12 Tf 72 700 Td (3 \x9f Gra\x1cikka kaupungissa ja T\xb2ekiss\xe4 vuosina 2021\x152027) Tj ET"
+    made = pikepdf.open(io.BytesIO(faults.page(shown)))
+    glyph = made.make_stream(b"500 0 0 0 400 600 d1 0 0 400 600 re f")
+    names = [pikepdf.Name(f"/a{code}") for code in range(256)]
+    made.pages[0].Resources.Font.F1 = made.make_indirect(
+        pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.Type3,
+            FontBBox=[0, 0, 500, 700],
+            FontMatrix=[0.001, 0, 0, 0.001, 0, 0],
+            CharProcs=pikepdf.Dictionary({str(name): glyph for name in names}),
+            Encoding=pikepdf.Dictionary(Type=pikepdf.Name.Encoding, Differences=[0, *names]),
+            FirstChar=0,
+            LastChar=255,
+            Widths=[500] * 256,
+        )
+    )
+    out = io.BytesIO()
+    made.save(out)
+    assert _text(out.getvalue()) == "3 § Grafiikka kaupungissa ja Tšekissä vuosina 2021–2027\n"
+
+
+def test_the_sign_of_eurosym_is_the_euro() -> None:
+    """LaTeX's eurosym has fonts of which each sign is a €, and names it "e"."""
+    assert _text(_with_font(b"BT /F1 12 Tf 72 700 Td (e) Tj ET", BaseFont=pikepdf.Name("/TeX-feymr10"))) == "€\n"
+
+
+def test_letters_that_make_no_language_count_as_drawn() -> None:
+    """A font whose file states wrong letters: poppler's pdftops and Ghostscript leave a browser's text so."""
+    shifted = "".join(chr(ord(letter) - 29) if letter.isalpha() else letter for letter in PROSE.lower())
+    lines = [(72.0, 760.0 - 14 * i, 9.0, shifted.replace("\\", "")) for i in range(6)]
+    assert _characters(_shown(*lines)).are_unreadable()
 
 
 def test_justified_lines_are_no_columns() -> None:
@@ -150,6 +230,33 @@ def test_justified_lines_are_no_columns() -> None:
     template.build([Paragraph(text, style) for text in said])
     lines = [line for page in read_pdf(out.getvalue())[1] for line in page.lines]
     assert {(line.region, line.cell) for line in lines} == {(0, None)}
+
+
+def test_stretched_lines_of_a_narrow_column_are_no_columns() -> None:
+    """Under a title that is wider than the text; a line of two long words has one gap alone."""
+    width = Canvas(io.BytesIO()).stringWidth
+    long = ("rakennetestauslaboratorio, kehittaa", "vesistokunnostuksen palveluita", "kehittamista ja tutkimusta")
+    rows = [["Kaupunki", "ja", "valtio", "rahoittavat", "tata", f"kohta{n}lla"] for n in "abcdefghij"]
+    rows[4:4] = [line.split() for line in long]
+    parts = [(72.0, 760.0, 20.0, "Sopimus Lehtovaaran vesistojen kunnostamisesta")]
+    for i, row in enumerate(rows):
+        gap = (240 - sum(width(word, "Helvetica", 11) for word in row)) / (len(row) - 1)
+        x = 72.0
+        for word in row:
+            parts.append((x, 700 - 14 * i, 11.0, word))
+            x += width(word, "Helvetica", 11) + gap
+    assert " ".join(long) in " ".join(_text(_shown(*parts)).split())
+
+
+def test_a_small_running_head_is_no_part_of_the_columns_below_it() -> None:
+    head = [(62.0, 820.0, 7.0, "Lehtovaaran kaupunki"), (481.0, 820.0, 7.0, "LV/123/2024")]
+    stretched = [(88.0, 765.0, 8.5, "1. Perustetaan vesiosaamisen"), (214.0, 765.0, 8.5, "osaamiskeskus")]
+    stretched += [(98.0, 751.5, 8.5, "vuonna 2026."), (88.0, 738.0, 8.5, "2. Kokeillaan"), (242.0, 738.0, 8.5, "kahta")]
+    left = [(98.0, 724.5 - 13.5 * i, 8.5, f"menetelmaa ja koetta {i} seudulla kunnittain") for i in range(8)]
+    right = [(310.0, 738.0 - 13.5 * i, 8.5, f"Sopimuksen kohdan {i} toteutusta ohjaa kaupunki") for i in range(9)]
+    text = _text(_shown(*head, *stretched, *left, (310.0, 765.0, 12.0, "6 Ohjaus ja seuranta"), *right))
+    assert "6 Ohjaus ja seuranta\n\nSopimuksen kohdan 0" in text
+    assert "vesiosaamisen osaamiskeskus\nvuonna 2026.\n" in text
 
 
 def test_a_longer_left_column_is_read_first() -> None:
@@ -228,6 +335,34 @@ def test_a_footnote_set_tight_stands_behind_its_paragraph() -> None:
     assert "note" in {block.kind for block in text.blocks}
 
 
+@pytest.mark.parametrize("mark", ["¹ ", "1 ", "1"])
+def test_a_footnote_as_large_as_the_text_stands_behind_its_paragraph(mark: str) -> None:
+    """pandoc's Word files have them so; the number that the text bears raised tells them."""
+    lines = [*_body(0), (700.0, f"{mark}Lehtovaaran tilinpäätös, liite.")]
+    made = [Line(t, [72 + 5 * i for i in range(len(t) + 1)], top, top + 12, 11) for top, t in lines]
+    made[8] = made[8]._replace(text=made[8].text[:-1] + "¹")
+    text = normalise(Source("a.pdf", "", "application/pdf", True, [Page(1, 595, 842, made)]))[0].text
+    assert "asia i sovitaan erikseen¹\n\n¹ Lehtovaaran tilinpäätös, liite.\n\n" in text
+
+
+def test_footnotes_of_two_columns_stay_apart() -> None:
+    notes = [
+        (0, 690.0, "¹ Lehtovaaran tilinpäätös ja"),
+        (1, 696.0, "² Valtion talousarvio ja sen"),
+        (0, 702.0, "sen liitteet."),
+        (1, 708.0, "perustelut."),
+    ]
+    body = [(top, text[:-1] + "¹²"[i] if i < 2 else text) for i, (top, text) in enumerate(_body(0))]
+    lines = [Line(t, [72 + 5 * i for i in range(len(t) + 1)], top, top + 12, 11) for top, t in body]
+    lines += [
+        Line(t, [72 + 250 * column + 5 * i for i in range(len(t) + 1)], top, top + 9, 8, region=10 + column)
+        for column, top, t in notes
+    ]
+    text = normalise(Source("a.pdf", "", "application/pdf", True, [Page(1, 595, 842, lines)]))[0].text
+    assert "¹ Lehtovaaran tilinpäätös ja sen liitteet.\n" in text
+    assert "² Valtion talousarvio ja sen perustelut.\n" in text
+
+
 def test_text_whose_letters_the_file_does_not_tell_counts_as_drawn() -> None:
     with pikepdf.open(io.BytesIO(_typeset(PROSE * 6))) as changed:
         for thing in changed.objects:
@@ -235,8 +370,12 @@ def test_text_whose_letters_the_file_does_not_tell_counts_as_drawn() -> None:
                 del thing["/ToUnicode"]
         out = io.BytesIO()
         changed.save(out)
-    assert is_unreadable(pdfium.PdfDocument(out.getvalue())[0].get_textpage())
-    assert not is_unreadable(pdfium.PdfDocument(_typeset(PROSE * 6))[0].get_textpage())
+    assert _characters(out.getvalue()).are_unreadable()
+    assert not _characters(_typeset(PROSE * 6)).are_unreadable()
+
+
+def _characters(data: bytes) -> Characters:
+    return Characters(pdfium.PdfDocument(data)[0].get_textpage(), lambda x, y: (x, y))
 
 
 @pytest.mark.parametrize("path", [{"PATH": ""}])
@@ -253,6 +392,14 @@ def test_unreadable_text_without_tesseract_is_an_error(
     _, pages, notices = read_pdf(out.getvalue())
     assert [(page.layer, page.lines) for page in pages] == [("none", [])]
     assert "error" in {notice.severity for notice in notices}
+
+
+def test_a_page_that_lies_on_its_side_is_not_taken_for_a_scan() -> None:
+    """Tesseract 5.3.0 reads it as if it were upright: "uosynwidos" for "sopimuksen"."""
+    lines = [f"BT /F1 11 Tf 0 1 -1 0 {100 + 16 * i} 72 Tm ({PROSE[:60]}) Tj ET" for i in range(12)]
+    _, pages, notices = read_pdf(faults.page(" ".join(lines).encode("cp1252")))
+    assert [(page.layer, page.lines) for page in pages] == [("native", [])]
+    assert [(notice.code, notice.severity) for notice in notices] == [("text_sideways", "error")]
 
 
 def test_text_typed_over_a_page_is_read_at_its_place() -> None:

@@ -48,7 +48,7 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 FORMATS = (
     Format((".pdf",), "application/pdf", (tell("a PDF"),), "pdf.read"),
     Format((".docx",), _WORD, (tell("a Word file"),), "docx.read"),
-    Format((".html", ".htm"), "text/html", (tell("text"), tell("a web page")), "html.read", MAX_TEXT_BYTES),
+    Format((".html", ".htm", ".xhtml"), "text/html", (tell("text"), tell("a web page")), "html.read", MAX_TEXT_BYTES),
     Format(
         (".md", ".markdown"),
         "text/markdown",

@@ -7,34 +7,20 @@ at which the text is shown, in points.
 
 from __future__ import annotations
 
-import ctypes
 import math
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 from itertools import accumulate, groupby, pairwise
 from statistics import median_low
 from typing import NamedTuple
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as c
+from .characters import TI, Characters, TextState
+from .layout import ASCENT, DESCENT, RAISED, SMALLER, SUPERSCRIPT, Word, is_raised
 
-from .layout import ASCENT, DESCENT, RAISED, SMALLER, SUPERSCRIPT, Word
-
-ToDisplay = Callable[[float, float], tuple[float, float]]
-"""From pdfium's coordinates to points from the shown page's top left."""
-
-_BOLD = re.compile(rb"bold|black|heavy|semib|demi", re.IGNORECASE)
-_ITALIC = re.compile(rb"ital|obliq", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _HYPHENS_AT_LINE_END = "\ufffe\x02"
 """What pdfium gives instead of a hyphen behind which the line breaks; it then reports no line's end."""
 _WORD = re.compile(rf"[^\s{_HYPHENS_AT_LINE_END}]+[{_HYPHENS_AT_LINE_END}]?|[{_HYPHENS_AT_LINE_END}]")
-_COMBINING = {"¨": "\u0308", "˚": "\u030a", "°": "\u030a", "´": "\u0301", "`": "\u0300", "ˇ": "\u030c", "˜": "\u0303"}
-"""Accents with an advance of their own, and those that compose with the letter before them."""
-_ACCENT = re.compile(f"[{''.join(_COMBINING)}]")
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _MARK = re.compile(rf"[{_SUPERSCRIPTS}]+[^\W\d]")
 _KERNED = 0.12
@@ -50,37 +36,13 @@ _SPACED = 4
 """So many letters in a row, each a word to pdfium, are a letter-spaced word."""
 _SPACING = 0.8
 """Letter spacing, in em, is seldom wider; single letters or digits further apart are cells of a table."""
-_SAMPLE = 64
-"""So many characters of a page show whether pdfium had to guess them."""
-_GUESSED, _FEW_LETTERS, _VOWEL_SHARE = 0.5, 0.6, (0.25, 0.65)
-"""Of a page's characters: the share whose meaning pdfium must have guessed before it is doubted, and below which
-letters are too few to be text; and between which shares of its letters vowels stand in any language."""
-_VOWELS, _ALPHABET = frozenset("aeiouyåäö"), frozenset("abcdefghijklmnopqrstuvwxyzåäö")
-_MEASURED_BY_BOX = 2.0
-"""A nominal size below this, in points, may belong to a font with a matrix of its own; its boxes show its true size."""
-
-
-@dataclass(slots=True, eq=False)
-class TextState:
-    """How text is set: size in points as shown, angle in degrees, render mode, and red, green, blue and opacity.
-
-    One object for all text of a page that is set alike (PDF 32000-1, 9.3 calls this the text state).
-    """
-
-    size: float
-    bold: bool
-    italic: bool
-    angle: float
-    mode: int
-    colour: tuple[int, int, int, int]
-    advances: dict[str, float]
-    """How far each letter of this font and size moves the next, in points; filled as letters are met."""
 
 
 class Token(NamedTuple):
     """A word, the indices of its first character and of the one behind its last, and the text state of its first.
 
-    `small` is the size of its small capitals where it has any.
+    `small` is the size of its small capitals where it has any; `summed` says that its letters stand where their
+    advances put them.
     """
 
     word: Word
@@ -88,6 +50,7 @@ class Token(NamedTuple):
     behind: int
     state: TextState
     small: float = 0.0
+    summed: bool = False
 
 
 class _Glyph(NamedTuple):
@@ -109,85 +72,98 @@ class _Glyph(NamedTuple):
         return self.state.size
 
 
-def tokens(textpage: pdfium.PdfTextPage, to_display: ToDisplay) -> list[Token]:
+def tokens(characters: Characters) -> list[Token]:
     """The page's words in pdfium's order."""
-    page = _TextPage(textpage, to_display)
-    return list(_with_small_capitals(page.evenly_spaced(page.unspaced(list(page.rejoined(page.words()))))))
+    reader = _Reader(characters)
+    made = _with_small_capitals(reader.evenly_spaced(reader.unspaced(list(reader.rejoined(reader.words())))))
+    return [token._replace(word=_with_ti(token.word)) if TI in token.word.text else token for token in made]
 
 
-def plain_text(textpage: pdfium.PdfTextPage, unseen: Iterable[Token]) -> str:
+def plain_text(characters: Characters, unseen: Iterable[Token]) -> str:
     """The page's characters as pdfium gives them, without those of words that a person does not see."""
-    characters = _characters(textpage, textpage.count_chars())
     seen, at = [], 0
     for token in sorted(unseen, key=lambda token: token.first):
-        seen.append(characters[at : token.first])
+        seen.append(characters.text[at : token.first])
         at = max(at, token.behind)
-    return " ".join([*seen, characters[at:]])
+    return " ".join([*seen, characters.text[at:]]).replace(TI, "ti")
 
 
-class _TextPage:
-    """Asks pdfium about single characters; what all characters of a text object share is asked once."""
+def _with_ti(word: Word) -> Word:
+    """The word with both letters of each "ti" that stands for one character, the second in its middle."""
+    i = word.text.index(TI)
+    text = f"{word.text[:i]}ti{word.text[i + 1 :]}"
+    made = word._replace(text=text, xs=[*word.xs[: i + 1], (word.xs[i] + word.xs[i + 1]) / 2, *word.xs[i + 1 :]])
+    return _with_ti(made) if TI in text else made
 
-    def __init__(self, textpage: pdfium.PdfTextPage, to_display: ToDisplay) -> None:
-        self._handle = textpage.raw
-        self._to_display = to_display
-        self._characters = _characters(textpage, textpage.count_chars())
-        self._by_object: dict[bytes, TextState] = {}
-        self._by_values: dict[tuple[object, ...], TextState] = {}
-        self._x, self._y, self._rect, self._matrix = ctypes.c_double(), ctypes.c_double(), c.FS_RECTF(), c.FS_MATRIX()
-        self._font_name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
-        self._colour = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(255)
+
+class _Reader:
+    """Makes words of a page's characters."""
+
+    def __init__(self, characters: Characters) -> None:
+        self._characters = characters
 
     def words(self) -> Iterator[Token]:
         """The words as pdfium parts them, cut where they run over a line's end or a gap."""
-        for match in _WORD.finditer(self._characters):
-            first, end = match.span()
-            text = match.group()
-            hyphened = len(text) > 1 and text[-1] in _HYPHENS_AT_LINE_END
-            if hyphened:
-                text = text[:-1]
-            elif text in _HYPHENS_AT_LINE_END:
-                text = "-"
-            made = list(self._made(first, text))
-            if hyphened:
-                made[-1] = made[-1]._replace(word=_hyphened(made[-1].word), behind=end)
-            yield from made
+        for match in _WORD.finditer(self._characters.composed):
+            first, text = match.start(), match.group()
+            if text[-1] in _HYPHENS_AT_LINE_END:
+                yield from self._hyphened(first, text)
+            elif plain := self._plain_word(first, text):
+                yield plain
+            else:
+                yield from self._pieces(first, text)
 
-    def _made(self, first: int, text: str) -> Iterator[Token]:
-        """The word `text` that begins at character `first`, or the words that it turns out to be."""
-        last = first + len(text) - 1
-        state = self._state_of(first)
-        x, y = self._origin(first)
-        end_x, end_y = self._origin(last) if last > first else (x, y)
-        level = abs(end_y - y) < _NO_GAP * state.size
-        if not level or _ACCENT.search(text) or (last > first and self._state_of(last) != state):
-            yield from self._pieces(first, text)
-            return
+    def _hyphened(self, first: int, text: str) -> list[Token]:
+        """A word with a hyphen that pdfium took for the layout's, or such a hyphen alone."""
+        bare = text[:-1] or "-"
+        plain = self._plain_word(first, bare)
+        *before, last = [plain] if plain else self._pieces(first, bare)
+        if len(text) > 1:
+            last = last._replace(word=_hyphened(last.word), behind=first + len(text))
+        return [*before, last]
+
+    def _plain_word(self, first: int, text: str) -> Token | None:
+        """The word by its two ends and its letters' advances; None where its glyphs must be looked at one by one."""
+        characters, last = self._characters, first + len(text) - 1
+        state = characters.state(first)
+        x, y = characters.origin(first)
+        end_x, end_y = characters.origin(last) if last > first else (x, y)
+        if not abs(end_y - y) < _NO_GAP * state.size or characters.state(last) is not state:
+            return None
+        met: dict[str, float] = {}
         try:
-            steps = [state.advances[letter] for letter in text]
+            steps = list(map(state.advances.__getitem__, text))
         except KeyError:
-            steps = [self._advance(state, first + i, letter) for i, letter in enumerate(text)]
-        if not abs(end_x - x - sum(steps[:-1])) < _KERNED * state.size:  # nan is not either
-            yield from self._pieces(first, text)
-            return
+            met = self._met(first, text, state)
+            steps = list(map((state.advances | met).__getitem__, text))
+        xs = list(accumulate(steps, initial=x))
+        if not abs(end_x - xs[-2]) < _KERNED * state.size:  # nan is not either
+            return None
+        state.advances.update(met)
+        xs[-1] = end_x + steps[-1]
         if _DIGIT.search(text):
             text = self._with_raised_digits(first, text, state.size)
-            if _MARK.match(text):
-                yield from self._pieces(first, text)
-                return
-        xs = list(accumulate(steps, initial=x))
-        xs[-1] = end_x + steps[-1]
-        yield Token(_make_word(text, xs, y, state), first, last + 1, state)
+            if _MARK.match(text) or self._has_moved_digit(first, text, y, state.size):
+                return None
+        if state.is_euro:
+            text = "€" * len(text)
+        return Token(_make_word(text, xs, y, state), first, last + 1, state, 0.0, not met)
+
+    def _met(self, first: int, text: str, state: TextState) -> dict[str, float]:
+        """The advances of a word's letters that are met for the first time; nan where one is set in another state."""
+        places = {letter: first + text.index(letter) for letter in text if letter not in state.advances}
+        advance, state_of = self._characters.advance, self._characters.state
+        return {letter: advance(i) if state_of(i) is state else math.nan for letter, i in places.items()}
 
     def _pieces(self, first: int, text: str) -> Iterator[Token]:
         """The word glyph by glyph: cut at line ends and at gaps, its raised digits as superscripts."""
-        states = [self._state_of(i) for i in range(first, first + len(text))]
-        text = self._with_raised_digits(first, text, states[0].size)
+        states = [self._characters.state(i) for i in range(first, first + len(text))]
+        shown = self._with_raised_digits(first, text, states[0].size)
         glyphs = [
-            _Glyph(letter, *self._origin(i), self._advance(of, i, letter), of, i)
-            for i, (letter, of) in enumerate(zip(text, states, strict=True), start=first)
+            _Glyph("€" if of.is_euro else letter, *self._characters.origin(i), self._advance(of, i, plain), of, i)
+            for i, (letter, plain, of) in enumerate(zip(shown, text, states, strict=True), start=first)
         ]
-        glyphs = _composed(list(self._spread(glyphs)))
+        glyphs = list(self._spread(glyphs))
         for begin, end in _unbroken(glyphs):
             part = glyphs[begin:end]
             small = _small_capitals(part)
@@ -195,88 +171,51 @@ class _TextPage:
                 part = [g._replace(text=g.text.lower() if g.size == small else g.text.upper()) for g in part]
             yield Token(_set(part), part[0].number, part[-1].number + 1, part[0].state, small)
 
-    def _state_of(self, i: int) -> TextState:
-        """How character `i` is set. Asked once for each text object; some producers make one of each letter."""
-        drawn = c.FPDFText_GetTextObject(self._handle, i)
-        address = bytes(drawn)
-        known = self._by_object.get(address)
+    def _advance(self, state: TextState, i: int, letter: str) -> float:
+        """The advance of a letter, measured where it is first met outside a ligature."""
+        known = state.advances.get(letter)
         if known is None:
-            known = self._by_object[address] = self._state_at(i, drawn)
+            known = self._characters.advance(i)
+            if not self._characters.in_ligature(i):
+                state.advances[letter] = known
         return known
-
-    def _state_at(self, i: int, drawn: object) -> TextState:
-        """How character `i` of the text object `drawn` is set, as pdfium reports it; one object for equal states."""
-        handle, matrix, (red, green, blue, alpha) = self._handle, self._matrix, self._colour
-        c.FPDFText_GetMatrix(handle, i, matrix)
-        size = c.FPDFText_GetFontSize(handle, i) * (math.hypot(matrix.b, matrix.d) or 1.0)
-        if size < _MEASURED_BY_BOX:
-            c.FPDFText_GetLooseCharBox(handle, i, self._rect)
-            size = max(size, abs(self._rect.top - self._rect.bottom))
-        c.FPDFText_GetFillColor(handle, i, red, green, blue, alpha)
-        font = bytes(c.FPDFTextObj_GetFont(drawn)) if drawn else None
-        mode = c.FPDFTextObj_GetTextRenderMode(drawn) if drawn else c.FPDF_TEXTRENDERMODE_FILL
-        key = font, size, matrix.a, matrix.b, matrix.c, mode, red.value, green.value, blue.value, alpha.value
-        known = self._by_values.get(key)
-        if known is None:
-            c.FPDFText_GetFontInfo(handle, i, self._font_name, 128, self._flags)
-            bold, italic = _weight_and_slope(self._font_name.value)
-            angle = math.degrees(math.atan2(matrix.c, matrix.a))  # as FPDFText_GetCharAngle has it
-            known = TextState(max(size, 0.01), bold, italic, angle, mode, key[-4:], {})
-            self._by_values[key] = known
-        return known
-
-    def _origin(self, i: int) -> tuple[float, float]:
-        c.FPDFText_GetCharOrigin(self._handle, i, self._x, self._y)
-        return self._to_display(self._x.value, self._y.value)
 
     def _spread(self, glyphs: list[_Glyph]) -> Iterator[_Glyph]:
         """The letters of each ligature, which share its origin and its advance, side by side."""
         for x, group in groupby(glyphs, key=lambda glyph: glyph.x):
             letters = list(group)
-            if len(letters) == 1 or _ACCENT.match(letters[0].text):
+            if len(letters) == 1:
                 yield from letters
                 continue
-            step = (self._right(letters[0].number) - x) / len(letters)
+            step = (max(self._characters.right(glyph.number) for glyph in letters) - x) / len(letters)
             yield from (glyph._replace(x=x + i * step, advance=step) for i, glyph in enumerate(letters))
-
-    def _right(self, i: int) -> float:
-        """The right edge of the glyph's advance, or of its ink where that reaches further."""
-        rect = self._rect
-        c.FPDFText_GetLooseCharBox(self._handle, i, rect)
-        return max(self._to_display(rect.left, rect.top)[0], self._to_display(rect.right, rect.bottom)[0])
-
-    def _advance(self, state: TextState, i: int, letter: str) -> float:
-        """The advance of a letter in its font, in points; nan where character `i` is set in another.
-
-        It is measured where the letter is first met outside a ligature.
-        """
-        known = state.advances.get(letter)
-        if known is None:
-            if self._state_of(i) is not state:
-                return math.nan
-            here = self._origin(i)
-            known = max(self._right(i) - here[0], 0.0)
-            if here != self._origin(i + 1) and here != self._origin(max(i - 1, 0)):
-                state.advances[letter] = known
-        return known
 
     def _with_raised_digits(self, first: int, text: str, size: float) -> str:
         """Digits whose ink hangs above the line (a font's own superscripts, such as footnote marks) as superscripts."""
-        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-        out = ""
-        for i, character in enumerate(text, start=first):
-            if character.isdecimal():
-                c.FPDFText_GetCharBox(self._handle, i, left, right, bottom, top)
-                c.FPDFText_GetCharOrigin(self._handle, i, self._x, self._y)
-                if bottom.value - self._y.value > 0.2 * size:
-                    character = character.translate(SUPERSCRIPT)
-            out += character
-        return out
+        raised = self._characters.is_raised
+        return "".join(
+            letter.translate(SUPERSCRIPT) if letter.isdecimal() and raised(i, size) else letter
+            for i, letter in enumerate(text, start=first)
+        )
+
+    def _has_moved_digit(self, first: int, text: str, y: float, size: float) -> bool:
+        """Whether a digit within a word of letters stands above or below its baseline, as in "m²:n"."""
+        if text.isdecimal():
+            return False
+        digits = (i for i, character in enumerate(text, start=first) if character.isdecimal())
+        return any(abs(self._characters.origin(i)[1] - y) >= RAISED * size for i in digits)
 
     def rejoined(self, words: Iterator[Token]) -> Iterator[Token]:
-        """The words, those put together that pdfium parts though no white stands between them."""
+        """The words, those put together that pdfium parts though no white stands between them.
+
+        A raised number stays with the word that it touches, lest it be read on the row of another column.
+        """
         held: Token | None = None
         for token in words:
+            if held and token.word.text.isdecimal() and _is_mark_of(held.word, token.word):
+                token = token._replace(word=token.word._replace(text=token.word.text.translate(SUPERSCRIPT)))
+                held = _joined(held, token)
+                continue
             if held and self._touch(held, token):
                 held = _joined(held, token)
                 continue
@@ -298,11 +237,8 @@ class _TextPage:
             return False
         if self._is_parted_by_layout(before, after):
             return b.text == "-" or gap < _NO_GAP * a.size
-        space = self._origin(before.behind)[0]
+        space = self._characters.origin(before.behind)[0]
         return abs(b.x0 - space) < 0.5 * _NO_GAP * a.size
-
-    def _is_generated(self, i: int) -> bool:
-        return bool(c.FPDFText_IsGenerated(self._handle, i) == 1)
 
     def unspaced(self, words: list[Token]) -> list[Token]:
         """The words, letter-spaced ones put together."""
@@ -324,7 +260,7 @@ class _TextPage:
         within: dict[int, list[float]] = {}
         for token in words:
             if len(token.word.text) >= _SPACED:
-                within.setdefault(id(token.state), []).append(_spacing_within(token))
+                within.setdefault(id(token.state), []).append(0.0 if token.summed else _spacing_within(token))
         spacing = {state: found for state, each in within.items() if (found := median_low(each)) >= _NO_GAP}
         if not spacing:
             return words
@@ -346,7 +282,7 @@ class _TextPage:
 
     def _is_parted_by_layout(self, before: Token, after: Token) -> bool:
         """Whether there is no space in the file between the two."""
-        return all(map(self._is_generated, range(before.behind, after.first)))
+        return all(map(self._characters.is_generated, range(before.behind, after.first)))
 
     def _unspaced_run(self, run: list[Token], spacing: float) -> list[Token]:
         """A run of letters put together where the gap is the usual one, in em, and pdfium made the space between."""
@@ -374,23 +310,6 @@ def _with_small_capitals(words: list[Token]) -> Iterator[Token]:
         elif abs(word.size - small) < 0.01 and abs(word.baseline - level) < 0.01:
             token = token._replace(word=word._replace(text=word.text.lower()))
         yield token
-
-
-def is_unreadable(textpage: pdfium.PdfTextPage) -> bool:
-    """Whether the page's characters have no meaning: the file does not say which letters its glyphs are.
-
-    pdfium then guesses. Some fonts are guessed rightly, so only where few of the characters are letters, or no vowel is
-    as frequent as in any language, the text is none.
-    """
-    total = textpage.count_chars()
-    sample = range(0, total, max(1, total // _SAMPLE))
-    guessed = sum(c.FPDFText_HasUnicodeMapError(textpage, i) == 1 for i in sample)
-    if guessed < _GUESSED * len(sample) or not total:
-        return False
-    text = [character for character in _characters(textpage, total).casefold() if not character.isspace()]
-    vowels, letters = (sum(map(of.__contains__, text)) for of in (_VOWELS, _ALPHABET))
-    least, most = _VOWEL_SHARE
-    return letters < _FEW_LETTERS * len(text) or not least < vowels / letters < most
 
 
 def _spacing_within(token: Token) -> float:
@@ -425,27 +344,6 @@ def _is_spaced(run: list[Token]) -> bool:
     return len(single) > 0.5 * len(run) and sum(map(str.isalnum, single)) >= _SPACED
 
 
-def _composed(glyphs: list[_Glyph]) -> list[_Glyph]:
-    """An accent and the letter that it is drawn over, before or behind it (TeX's old fonts have no ä), as one."""
-    out: list[_Glyph] = []
-    for glyph in glyphs:
-        made = _under_accent(glyph, out[-1]) or _under_accent(out[-1], glyph) if out else None
-        if made:
-            out[-1] = made
-        else:
-            out.append(glyph)
-    return out
-
-
-def _under_accent(letter: _Glyph, accent: _Glyph) -> _Glyph | None:
-    """The letter with the accent, where that stands over it and they compose."""
-    mark = _COMBINING.get(accent.text)
-    if not mark or not letter.x < (accent.x + accent.end) / 2 < letter.end:
-        return None
-    made = unicodedata.normalize("NFC", letter.text + mark)
-    return letter._replace(text=made) if len(made) == 1 else None
-
-
 def _unbroken(glyphs: list[_Glyph]) -> Iterator[tuple[int, int]]:
     """Index ranges of words: pdfium joins a word to the next line's, and over gaps whose width rounding hides."""
     gaps = sorted((b.x - a.end) / a.size for a, b in pairwise(glyphs))
@@ -471,7 +369,13 @@ def _lead_of(glyphs: list[_Glyph]) -> int:
 
 
 def _is_raised(glyph: _Glyph, neighbour: _Glyph) -> bool:
-    return neighbour.y - glyph.y >= RAISED * neighbour.size and glyph.size <= SMALLER * neighbour.size
+    return is_raised(neighbour.y - glyph.y, glyph.size, neighbour.size)
+
+
+def _is_mark_of(before: Word, number: Word) -> bool:
+    """Whether a number is raised and touches the word before it."""
+    near = abs(number.x0 - before.x1) < _NO_GAP * before.size
+    return near and is_raised(before.baseline - number.baseline, number.size, before.size)
 
 
 def _small_capitals(glyphs: list[_Glyph]) -> float:
@@ -507,20 +411,4 @@ def _joined(a: Token, b: Token) -> Token:
         a = a._replace(small=b.word.size)
         b = b._replace(word=b.word._replace(text=b.word.text.lower()))
     word = a.word._replace(text=a.word.text + b.word.text, xs=[*a.word.xs[:-1], *b.word.xs])
-    return a._replace(word=word, behind=b.behind)
-
-
-@lru_cache(maxsize=256)
-def _weight_and_slope(font_name: bytes) -> tuple[bool, bool]:
-    """Whether the font is bold and italic, by its name: pdfium gives the same weight for all."""
-    return bool(_BOLD.search(font_name)), bool(_ITALIC.search(font_name))
-
-
-def _characters(textpage: pdfium.PdfTextPage, total: int) -> str:
-    """The page's characters, one code point for each index that pdfium counts."""
-    buffer = (ctypes.c_ushort * (total + 1))()
-    if c.FPDFText_GetText(textpage, 0, total, buffer) == total + 1:
-        text = bytes(buffer)[: 2 * total].decode("utf-16-le", "surrogatepass")
-        if len(text) == total:
-            return text
-    return "".join(chr(c.FPDFText_GetUnicode(textpage, i) or 0) for i in range(total))
+    return a._replace(word=word, behind=b.behind, summed=False)

@@ -321,12 +321,16 @@ def _raised(text: str) -> str:
 
 
 def _is_page_furniture(element: lxml.html.HtmlElement) -> bool:
-    """A menu, a banner, a footer: by its role, or a head or foot that is not the main part's own."""
+    """A menu, a banner, a footer: by its role, or a head or foot that is not the main part's own.
+
+    A head with the page's title alone, as pandoc writes it, is none: a site's own leads to its pages.
+    """
     named = f"{element.get('class', '')} {element.get('aria-label', '')}".lower()
     if element.get("role") in _LEFT_OUT_ROLES or "breadcrumb" in named or "murupolku" in named:
         return True
     inside = any(parent.tag in ("main", "article") for parent in element.iterancestors())
-    return element.tag in ("header", "footer") and not inside
+    is_title = element.tag == "header" and element.find(".//h1") is not None and element.find(".//a") is None
+    return element.tag in ("header", "footer") and not inside and not is_title
 
 
 def _is_revised_away(element: lxml.html.HtmlElement) -> bool:

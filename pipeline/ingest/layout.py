@@ -14,6 +14,7 @@ from statistics import median
 from typing import NamedTuple
 
 from ..document import Cell, Line
+from .table_rows import FIGURE, PrintLine, numeric_columns, rows_of
 
 COLUMN_GAP = 1.5
 """White space, in em, that may part two columns. A justified line seldom has so much between two words."""
@@ -27,6 +28,8 @@ _COLUMN_ROWS, _COLUMN_TEXT = 4, 25
 """A region with so many rows, whose left lines hold so many characters or more, is text in columns."""
 _HEAD_GAP = 3.0
 """White space, in em, below a row that is no part of the columns under it: a running head and its page number."""
+_SMALL_HEAD = 0.93
+"""A running head whose print is less than this share of the page's usual size is told by that."""
 _ALIGNED_GAP = 0.4
 """White space, in em, that parts columns before a word that begins where the column does."""
 _REGION_GAP = 6.0
@@ -39,6 +42,10 @@ _OWNED = 0.8
 """The share of a line's letters that have a tag, or are bold or italic, at least where the whole line is so."""
 _LONG_LINE = 40
 """Lines with more characters than this show where the page's right margin is."""
+_HEADING_GAP = 0.8
+"""White space, in em, above and below a heading or a caption between two tables."""
+_RULE_HOLE = 2.0
+"""Points that may be missing where a line across a table is drawn in pieces, cell by cell."""
 _NARROW = 45
 """A column whose lines hold no more characters than this is a signature block or a list: its line breaks are the
 authors'."""
@@ -53,10 +60,6 @@ MARKER = re.compile(
     re.VERBOSE,
 )
 """A list's mark or a heading's number, as a word by itself: "•", "4.1", "2)", "b)", "iv."."""
-_NUMERIC = re.compile(r"[\d .,%€/+–-]+(?:milj\.?|mrd\.?|M|t|k)? ?(?:€|euroa?)?")
-"""A cell that holds a number: "12,5 %", "1 200 000 €", "3 milj. euroa"."""
-_FIGURE = re.compile(rf"(?!0\d){_NUMERIC.pattern}")
-"""The same, and no rest of a number: "000 €" ends one that began on the line above."""
 _ROW_LABEL = re.compile(r"[A-ZÅÄÖ]|20\d\d$")
 """How a row's first cell begins: "Yrityksiä", "2027"."""
 ASCENT, DESCENT = 0.95, 0.25
@@ -64,11 +67,14 @@ ASCENT, DESCENT = 0.95, 0.25
 RAISED, SMALLER = 0.15, 0.95
 """A digit that stands so much of an em above the baseline of the word it hangs on, and is so much smaller, is raised.
 Browsers raise by a third at five sixths of the size, fonts for print by a quarter to a half at two thirds."""
+_HIGH = 0.3
+"""One that stands so high is raised though it is hardly smaller: WeasyPrint takes the next of CSS's named sizes."""
 _HANGS = 0.35
 """White space, in em, between a word and the raised mark before or behind it."""
 _TOUCHES = 0.05
 """White space, in em, that parts no words."""
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_MAY_BE_RAISED = re.compile(rf"[\d{_SUPERSCRIPTS}]")
 SUPERSCRIPT = str.maketrans("0123456789", _SUPERSCRIPTS)
 
 
@@ -78,6 +84,10 @@ class Tag(NamedTuple):
     block: int
     style: str = ""
     cell: Cell | None = None
+
+
+ASIDE = Tag(0, "aside")
+"""Of a word beside the text or laid over it: it gets a line of its own, which is no part of the text."""
 
 
 class Word(NamedTuple):
@@ -115,6 +125,14 @@ class Frame(NamedTuple):
     rows: list[list[tuple[float, float, float, float] | None]]
 
 
+class Rule(NamedTuple):
+    """A level line drawn on the page, from where to where and at which height."""
+
+    x0: float
+    x1: float
+    height: float
+
+
 Cells = dict[tuple[int, int], list[Word]]
 """The words in a table by row and column."""
 Segment = list[Word]
@@ -125,9 +143,14 @@ Gutters = list[tuple[float, float]]
 """The white between columns, from where to where across the page."""
 
 
-def lines_in_order(words: Iterable[Word], frames: Sequence[Frame] = (), first_table: int = 0) -> list[Line]:
-    """The page's lines as a person reads them; `frames` are its ruled tables, numbered from `first_table` on."""
-    words = list(words)
+def lines_in_order(
+    words: Iterable[Word], frames: Sequence[Frame] = (), rules: Sequence[Rule] = (), first_table: int = 0
+) -> list[Line]:
+    """The page's lines as a person reads them.
+
+    `frames` are its ruled tables, numbered from `first_table` on, and `rules` its level lines.
+    """
+    words, aside = _split(words)
     placed: list[tuple[float, list[Line]]] = []
     tagged, words = _in_tagged_tables(words)
     tables = count(first_table)
@@ -140,14 +163,21 @@ def lines_in_order(words: Iterable[Word], frames: Sequence[Frame] = (), first_ta
     margin = _right_margin([row[0] for band in bands for row in band.rows if not band.gutters and len(row) == 1])
     for region, band in enumerate(bands, start=1):
         top = min(map(_top, band.rows))
-        placed.append((top, list(_band_lines(band, region * 10, margin, tables))))
+        placed.append((top, list(_band_lines(band, region * 10, margin, tables, rules))))
     placed.sort(key=lambda item: item[0])
     out = [line for _, lines in placed for line in lines]
     for number, cells in sorted(tagged.items()):
         lines = list(_table_lines(cells, number))
         at = _index_of(lines, out)
         out[at:at] = lines
-    return out
+    return out + [_line([word], 0, word.x1)._replace(style="artifact") for word in aside]
+
+
+def _split(words: Iterable[Word]) -> tuple[list[Word], list[Word]]:
+    """The words of the text, and those aside of it."""
+    words = list(words)
+    aside = [word for word in words if word.tag and word.tag == ASIDE]
+    return ([word for word in words if word.tag != ASIDE] if aside else words), aside
 
 
 def _index_of(table: list[Line], lines: list[Line]) -> int:
@@ -218,7 +248,7 @@ def _unruled_rows(row: dict[int, list[Word]]) -> list[dict[int, list[Word]]]:
                 return [row]
             rows[beside[0]][c] = line
     are_labels = all(_ROW_LABEL.match(label[0].text) for label in labels)
-    has_figures = any(all(c in each and _FIGURE.fullmatch(_text(each[c])) for each in rows) for c in columns)
+    has_figures = any(all(c in each and FIGURE.fullmatch(_text(each[c])) for each in rows) for c in columns)
     return rows if are_labels and has_figures else [row]
 
 
@@ -237,46 +267,62 @@ def _table_lines(cells: Cells, table: int) -> Iterator[Line]:
 
 def _rows(words: Iterable[Word]) -> list[Row]:
     """Words that stand on one line of print, from top to bottom, each row cut where columns may part it."""
-    rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: (w.top + w.bottom) / 2):
-        for row in rows[-2:]:
-            top, bottom = row[0].top, row[0].bottom
-            overlap = min(bottom, word.bottom) - max(top, word.top)
-            if overlap >= 0.5 * min(bottom - top, word.bottom - word.top):
-                row.append(word)
-                break
-        else:
-            rows.append([word])
-    raised = [_with_superscripts(sorted(row, key=lambda w: w.x0)) for row in rows]
-    edges = _column_edges(raised)
-    cut = [_segments(row, edges) for row in raised]
-    left, ends = min((row[0].x0 for row in raised), default=0.0), _right_edges(raised)
+    raised = [_with_superscripts(sorted(line, key=lambda w: w.x0)) for line in _lines_of_print(words)]
+    gaps = [[word.xs[0] - before.xs[-1] for before, word in pairwise(row)] for row in raised]
+    wide = [pair for row, white in zip(raised, gaps, strict=True) for pair in _wide_pairs(row, white)]
+    enough = max(_EDGE_ROWS, 0.2 * len(raised))
+    edges, ends = _column_edges(wide, enough), _right_edges(raised, wide, enough)
+    left = min((row[0].x0 for row in raised), default=0.0)
+    cut = [_segments(row, white, edges) for row, white in zip(raised, gaps, strict=True)]
     return [_unstretched(row, left, ends) for row in cut]
 
 
-def _column_edges(rows: list[list[Word]]) -> set[int]:
+def _lines_of_print(words: Iterable[Word]) -> list[list[Word]]:
+    """The words by the line that they stand on, from top to bottom; those alike in height and place go together."""
+    lines: list[list[Word]] = []
+    by_height = sorted(words, key=lambda w: (w.top + w.bottom) / 2)
+    for _, group in groupby(by_height, key=lambda w: (w.top, w.bottom)):
+        level = list(group)
+        known = next((line for line in lines[-2:] if _are_beside(line[0], level[0])), None)
+        if known is None:
+            lines.append(level)
+        else:
+            known += level
+    return lines
+
+
+def _are_beside(a: Word, b: Word) -> bool:
+    """Whether the words stand beside each other: half of the lower one's height does."""
+    overlap = min(a.bottom, b.bottom) - max(a.top, b.top)
+    return overlap >= 0.5 * min(a.bottom - a.top, b.bottom - b.top)
+
+
+def _about(x: float) -> set[int]:
+    """A place across the page in whole points, give or take one."""
+    return {round(x) + off for off in (-1, 0, 1)}
+
+
+def _wide_pairs(row: list[Word], gaps: list[float]) -> Iterator[tuple[Word, Word]]:
+    """Neighbours of a row with as much white between them as may part columns where several rows have it."""
+    return (pair for pair, gap in zip(pairwise(row), gaps, strict=True) if gap >= _EDGE_GAP * pair[1].size)
+
+
+def _column_edges(wide: list[tuple[Word, Word]], enough: float) -> set[int]:
     """Where columns begin, in whole points: words of several rows begin there behind some white."""
-    starts = Counter(
-        round(word.x0)
-        for row in rows
-        for before, word in pairwise(row)
-        if word.x0 - before.x1 >= _EDGE_GAP * word.size and not MARKER.fullmatch(before.text)
-    )
-    enough = max(_EDGE_ROWS, 0.2 * len(rows))
-    return {x + off for x, found in starts.items() if found >= enough for off in (-1, 0, 1)}
+    starts = Counter(round(word.x0) for before, word in wide if not MARKER.fullmatch(before.text))
+    return {each for x, found in starts.items() if found >= enough for each in _about(x)}
 
 
-def _right_edges(rows: list[list[Word]]) -> set[int]:
-    """Where lines of print end, in whole points: at the page's right margin, and where several rows have some white."""
-    stops = Counter(
-        round(before.x1)
-        for row in rows
-        for before, word in pairwise(row)
-        if word.x0 - before.x1 >= _EDGE_GAP * word.size
-    )
-    enough = max(_EDGE_ROWS, 0.2 * len(rows))
-    margin = round(max((row[-1].x1 for row in rows), default=0.0))
-    return {x + off for x in (margin, *(x for x, found in stops.items() if found >= enough)) for off in (-1, 0, 1)}
+def _right_edges(rows: list[list[Word]], wide: list[tuple[Word, Word]], enough: float) -> set[int]:
+    """Where lines of print end, in whole points.
+
+    That is at the page's right margin, where several rows have some white, and where many rows end: a column of text
+    may be narrower than the page's title.
+    """
+    stops = Counter(round(before.x1) for before, _ in wide)
+    stops.update(round(row[-1].x1) for row in rows)
+    margin = max((row[-1].x1 for row in rows), default=0.0)
+    return _about(margin).union(*(_about(x) for x, found in stops.items() if found >= enough))
 
 
 def _unstretched(row: Row, left: float, ends: set[int]) -> Row:
@@ -300,7 +346,7 @@ def _is_stretched(words: list[Word], left: float, ends: set[int]) -> bool:
     last = words[-1]
     if round(last.x1) not in ends or not any(map(str.isalpha, last.text)):
         return False
-    if len(words) == 2 and (abs(words[0].x0 - left) > 1.5 or not words[0].text.isalpha()):
+    if len(words) == 2 and (abs(words[0].x0 - left) > 1.5 or not words[0].text.rstrip(",.").isalpha()):
         return False
     gaps = [word.x0 - before.x1 for before, word in pairwise(words)]
     return max(gaps) <= _EVEN * min(gaps)
@@ -311,6 +357,8 @@ def _with_superscripts(row: list[Word]) -> list[Word]:
 
     A footnote's mark or an exponent so never becomes part of a number.
     """
+    if not _MAY_BE_RAISED.search(_text(row)):
+        return row
     out: list[Word] = []
     for i, word in enumerate(row):
         if word.text.strip("().,").isdecimal():
@@ -329,22 +377,28 @@ def _with_superscripts(row: list[Word]) -> list[Word]:
 
 def _hangs_on(word: Word, neighbour: Word, gap: float) -> bool:
     """Whether the word is smaller than its neighbour, stands above that one's baseline, and no white parts them."""
-    raised = neighbour.baseline - word.baseline >= RAISED * neighbour.size
-    return raised and word.size <= SMALLER * neighbour.size and gap < _HANGS * neighbour.size
+    raised = is_raised(neighbour.baseline - word.baseline, word.size, neighbour.size)
+    return raised and gap < _HANGS * neighbour.size
 
 
-def _segments(row: list[Word], edges: set[int]) -> Row:
-    """The row cut at wide gaps and before the `edges` of columns.
+def is_raised(rise: float, size: float, neighbour: float) -> bool:
+    """Whether print of a size that stands `rise` points above its neighbour's baseline is a raised mark beside it."""
+    smaller = size <= SMALLER * neighbour
+    return rise >= RAISED * neighbour and (smaller or (rise >= _HIGH * neighbour and size < neighbour))
+
+
+def _segments(row: list[Word], gaps: list[float], edges: set[int]) -> Row:
+    """The row cut at wide `gaps` between its words and before the `edges` of columns.
 
     A list mark or a heading's number stays with what follows it.
     """
     segments: Row = [[row[0]]]
-    gaps = [word.x0 - before.x1 for before, word in pairwise(row)]
     for i, (before, word) in enumerate(pairwise(row)):
-        alone = len(segments[-1]) == 1 and MARKER.fullmatch(before.text)
-        wide = gaps[i] > COLUMN_GAP * max(before.size, 1.0) and _is_wider(gaps, i)
-        if (wide or (round(word.x0) in edges and gaps[i] >= _EDGE_GAP * word.size)) and not alone:
-            segments.append([])
+        is_wide = gaps[i] > COLUMN_GAP * max(before.size, 1.0) and _is_wider(gaps, i)
+        if is_wide or (gaps[i] >= _EDGE_GAP * word.size and round(word.x0) in edges):
+            alone = len(segments[-1]) == 1 and MARKER.fullmatch(before.text)
+            if not alone:
+                segments.append([])
         segments[-1].append(word)
     return segments
 
@@ -386,14 +440,24 @@ def _regions(rows: list[Row], em: float) -> Iterator[tuple[int, int, Gutters]]:
         end, gutters = _column_region(rows, start, em)
         if gutters:
             first = start
-            if _is_text_in_columns(rows[start:end], gutters):
-                if _top(rows[start + 1]) - _bottom(rows[start]) > _HEAD_GAP * em:
-                    start += 1
-                    continue
+            text = _is_text_in_columns(rows[start:end], gutters)
+            if (text or _is_small_head(rows, start, em)) and _is_far_above(rows, start, em):
+                start += 1
+                continue
+            if text:
                 first, end = _lengthened(rows, free, start, end, gutters, em)
             yield first, end, gutters
             free = end
         start = end
+
+
+def _is_small_head(rows: list[Row], start: int, em: float) -> bool:
+    """Whether a row is the page's first, and smaller than its text."""
+    return start == 0 and max(word.size for word in chain(*rows[0])) < _SMALL_HEAD * em
+
+
+def _is_far_above(rows: list[Row], start: int, em: float) -> bool:
+    return _top(rows[start + 1]) - _bottom(rows[start]) > _HEAD_GAP * em
 
 
 def _is_text_in_columns(rows: list[Row], gutters: Gutters) -> bool:
@@ -484,10 +548,16 @@ def _bottom(row: Row) -> float:
     return max(word.bottom for word in chain(*row))
 
 
-def _band_lines(band: _Band, region: int, margin: float, tables: Iterator[int]) -> Iterator[Line]:
+def _band_lines(
+    band: _Band, region: int, margin: float, tables: Iterator[int], rules: Sequence[Rule]
+) -> Iterator[Line]:
     """The lines of a band: of a plain row, headings beside their text, an unruled table, or column by column."""
     if not band.gutters:
         yield _line(band.rows[0][0], 0, margin)
+        return
+    heights = _rules_across(band, rules)
+    if _are_between_rows(heights, band):
+        yield from _unruled_table(band, margin, next(tables), heights)
         return
     columns: list[Column] = [[] for _ in range(len(band.gutters) + 1)]
     for r, row in enumerate(band.rows):
@@ -497,11 +567,12 @@ def _band_lines(band: _Band, region: int, margin: float, tables: Iterator[int]) 
     if len(columns) == 2 and _are_side_headings(*columns):
         yield from _beside(columns[0], columns[1], margin)
         return
-    if _tabular(columns):
-        table = next(tables)
-        cells = [(r, c, segment) for c, column in enumerate(columns) for r, segment in column]
-        for r, c, segment in sorted(cells, key=lambda item: item[:2]):
-            yield _line(segment, 0, margin, Cell(table, r, c))
+    if numeric_columns(_print_lines(band, margin)):  # beside one of words; a signature block has none
+        parts = list(_between_headings(band))
+        for part in parts if len(parts) > 1 else ():
+            yield from _band_lines(part, region, margin, tables, rules)
+        if len(parts) == 1:
+            yield from _unruled_table(band, margin, next(tables), heights)
         return
     for c, column in enumerate(columns):
         wide = any(len(_text(segment)) > _NARROW for _, segment in column)
@@ -532,10 +603,83 @@ def _beside(left: Column, right: Column, margin: float) -> Iterator[Line]:
     yield from (headings[place] for place in waiting)
 
 
-def _tabular(columns: list[Column]) -> bool:
-    """An unruled table: a column of numbers beside one of words. A signature block has none."""
-    numeric = [sum(bool(_NUMERIC.fullmatch(_text(segment))) for _, segment in column) for column in columns[1:]]
-    return any(2 * n > len(column) for n, column in zip(numeric, columns[1:], strict=True))
+def _rules_across(band: _Band, rules: Sequence[Rule]) -> list[float]:
+    """The heights between a region's rows at which lines are drawn across all its columns, in one piece or many."""
+    left = min(row[0][0].x0 for row in band.rows)
+    right = max(row[-1][-1].x1 for row in band.rows)
+    within = [rule for rule in rules if _top(band.rows[0]) < rule.height < _bottom(band.rows[-1])]
+    levels = groupby(sorted(within, key=lambda rule: round(rule.height)), key=lambda rule: round(rule.height))
+    return [height for height, pieces in levels if _reach_across(list(pieces), left, right)]
+
+
+def _reach_across(pieces: list[Rule], left: float, right: float) -> bool:
+    """Whether level lines leave no hole from left to right: a signature's line ends with its column."""
+    reached = left
+    for piece in sorted(pieces):
+        if piece.x0 > reached + _RULE_HOLE:
+            return False
+        reached = max(reached, piece.x1)
+    return reached >= right - _RULE_HOLE
+
+
+def _are_between_rows(heights: list[float], band: _Band) -> bool:
+    """Whether lines across a region part the rows of a table; between two columns of text one may stand by chance."""
+    return len(heights) > _is_text_in_columns(band.rows, band.gutters)
+
+
+def _between_headings(band: _Band) -> Iterator[_Band]:
+    """The tables of a region, and the headings and captions between them row by row."""
+    rows, start = band.rows, 0
+    while start < len(rows):
+        end = start + 1
+        while end < len(rows) and not _stands_alone(band, end):
+            end += 1
+        yield band._replace(rows=rows[start:end])
+        start = _first_beside(band, end)
+        yield from (_Band([[segment]], []) for row in rows[end:start] for segment in row)
+
+
+def _stands_alone(band: _Band, i: int) -> bool:
+    """Whether the row, and those up to one with several columns, stand in the first one alone, between white."""
+    after = _first_beside(band, i)
+    if after in (i, len(band.rows)):
+        return False
+    above, below = (_top(band.rows[n]) - _bottom(band.rows[n - 1]) for n in (i, after))
+    return min(above, below) > _HEADING_GAP * band.rows[i][0][0].size
+
+
+def _first_beside(band: _Band, i: int) -> int:
+    """The first row from `i` on that has text behind the first column; the number of rows where none has."""
+    return next((n for n in range(i, len(band.rows)) if band.column(band.rows[n][-1][-1])), len(band.rows))
+
+
+def _print_lines(band: _Band, margin: float) -> list[PrintLine]:
+    """What stands on each of a region's lines of print, by column."""
+    return [
+        {c: _line(list(words), 0, margin) for c, words in groupby(chain(*row), key=band.column)} for row in band.rows
+    ]
+
+
+def _unruled_table(band: _Band, margin: float, table: int, heights: list[float]) -> Iterator[Line]:
+    """The lines of a table without upright rulings, row by row and cell by cell."""
+    white = _white_strips(band.rows)
+    if len(white) > len(band.gutters):
+        band = band._replace(gutters=white)
+    for r, row in enumerate(rows_of(_print_lines(band, margin), heights)):
+        for c in sorted({c for line in row for c in line}):
+            yield from (line[c]._replace(cell=Cell(table, r, c)) for line in row if c in line)
+
+
+def _white_strips(rows: list[Row]) -> Gutters:
+    """The strips of white, an em wide at least, that all rows leave: narrow columns too are parted by one."""
+    words = sorted((word for row in rows for word in chain(*row)), key=lambda word: word.x0)
+    strips = []
+    reached = words[0].x1
+    for word in words:
+        if word.x0 - reached >= word.size:
+            strips.append((reached, word.x0))
+        reached = max(reached, word.x1)
+    return strips
 
 
 def _right_margin(rows: list[Segment]) -> float:
@@ -550,23 +694,30 @@ def _text(words: Segment) -> str:
 
 def _line(words: Segment, region: int, right: float, cell: Cell | None = None) -> Line:
     """One line of the words of a segment; `right` is the margin of its area."""
-    letters = sum(len(word.text) for word in words)
+    texts, xs, tops, bottoms, sizes, bolds, italics, unsures, _ = zip(*words, strict=True)
     tag = _tag_of(words)
     return Line(
-        text=_text(words),
-        xs=[x for word in words for x in word.xs],
-        top=min(word.top for word in words),
-        bottom=max(word.bottom for word in words),
-        size=max(word.size for word in words),
-        bold=sum(len(word.text) for word in words if word.bold) >= _OWNED * letters,
-        italic=sum(len(word.text) for word in words if word.italic) >= _OWNED * letters,
+        text=" ".join(texts),
+        xs=[*chain(*xs)],
+        top=min(tops),
+        bottom=max(bottoms),
+        size=max(sizes),
+        bold=_is_of_most(bolds, texts),
+        italic=_is_of_most(italics, texts),
         style=tag.style if tag else "",
         region=region,
         right=right,
-        unsure=any(word.unsure for word in words),
+        unsure=any(unsures),
         block=tag.block if tag else 0,
         cell=cell,
     )
+
+
+def _is_of_most(has: Sequence[bool], texts: Sequence[str]) -> bool:
+    """Whether nearly all letters of a line stand in words that have a property."""
+    if not any(has):
+        return False
+    return sum(len(text) for text, its in zip(texts, has, strict=True) if its) >= _OWNED * sum(map(len, texts))
 
 
 def _tag_of(words: Segment) -> Tag | None:

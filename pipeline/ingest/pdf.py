@@ -10,7 +10,7 @@ import ctypes
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
@@ -19,9 +19,11 @@ from ..document import Effort, Failure, Notice, Page
 from ..messages import tell
 from ..schema.vocabulary import Layer, Outcome, Severity
 from . import ocr, streams
-from .glyphs import ToDisplay, Token, is_unreadable, plain_text, tokens
-from .layout import Word, lines_in_order
-from .rulings import frames, may_rule
+from .aside import aside_of, with_initials
+from .characters import Characters, TextState, ToDisplay
+from .glyphs import Token, plain_text, tokens
+from .layout import ASIDE, Rule, Word, lines_in_order
+from .rulings import Drawn, drawn, frames
 from .tags import Tags
 
 MAX_PAGES = 3000
@@ -40,6 +42,8 @@ _STAMP_WORDS, _STAMP_EDGE = 40, 0.15
 """A scan may bear so many typed words, an e-signature's, in this share of the page at its top and bottom."""
 _SCAN = 0.6
 """The share of a page that the picture of a scan covers at least."""
+
+_Look = Literal["painted", "white", "unpainted", "layer", "sideways"]
 
 _Rectangle = tuple[float, float, float, float]
 """x0, top, x1, bottom in points from the top left of the page as shown"""
@@ -64,14 +68,14 @@ def read(data: bytes) -> Iterator[Page | Notice | Effort]:
     if c.FPDF_GetSecurityHandlerRevision(pdf) < 0:
         yield from streams.damage_notices(data)
     is_tagged = bool(c.FPDFCatalog_IsTagged(pdf))
-    ruled: list[tuple[Page, list[Word]]] = []
+    ruled: list[tuple[Page, list[Word], list[Rule]]] = []
     unread: list[Page] = []
     for number in range(1, len(pdf) + 1):
-        page, words, notices, has_tables = _read_page(pdf, number, is_tagged)
+        page, words, notices, rulings = _read_page(pdf, number, is_tagged)
         yield page
         yield from notices
-        if has_tables:
-            ruled.append((page, words))
+        if rulings.may_rule:
+            ruled.append((page, words, rulings.rules))
         if page.layer == "none" and not any(notice.code == "page_failed" for notice in notices):
             unread.append(page)
     if ruled:
@@ -109,8 +113,8 @@ def _about(pdf: pdfium.PdfDocument) -> Iterator[Notice]:
         )
 
 
-def _read_page(pdf: pdfium.PdfDocument, number: int, is_tagged: bool) -> tuple[Page, list[Word], list[Notice], bool]:
-    """The page, its visible words, what was noticed, and whether rulings on it may form a table."""
+def _read_page(pdf: pdfium.PdfDocument, number: int, is_tagged: bool) -> tuple[Page, list[Word], list[Notice], Drawn]:
+    """The page, its visible words, what was noticed, and what may rule a table on it."""
     try:
         page = pdf[number - 1]
         width, height = page.get_size()
@@ -118,19 +122,20 @@ def _read_page(pdf: pdfium.PdfDocument, number: int, is_tagged: bool) -> tuple[P
     except pdfium.PdfiumError:
         message = tell("The text of {pages} could not be read; open the file there.")
         lost = Notice("page_failed", "error", message, number)
-        return Page(number, *_A4, [], "none"), [], [lost], False
+        return Page(number, *_A4, [], "none"), [], [lost], Drawn([], False)
     words = seen.words
     layer: Layer = "native"
     if words and not seen.is_layer and _is_stamped_scan(page, words):
         layer = "none"
     elif seen.is_layer or not words:
-        layer = "ocr" if words else "none" if _is_drawn(page) else "native"
-    has_tables = bool(words) and may_rule(page)
-    tagged = any(word.tag for word in words)
+        is_scan = seen.sideways <= _STAMP_WORDS and _is_drawn(page)  # Tesseract makes words of text that lies down, too
+        layer = "ocr" if words else "none" if is_scan else "native"
+    rulings = drawn(page, _display(page)) if words else Drawn([], False)
+    tagged = any(word.tag and word.tag != ASIDE for word in words)
     plain = seen.plain if layer != "none" else ""
-    read = Page(number, width, height, lines_in_order(words), layer, plain, tagged)
+    read = Page(number, width, height, lines_in_order(words, rules=rulings.rules), layer, plain, tagged)
     page.close()
-    return read, words, list(_left_out(seen, number)), has_tables
+    return read, words, list(_left_out(seen, number)), rulings
 
 
 class _Seen(NamedTuple):
@@ -168,17 +173,24 @@ def _read_words(page: pdfium.PdfPage, tags: Tags | None) -> _Seen:
     to_display = _display(page)
     textpage = page.get_textpage()
     try:
-        if is_unreadable(textpage):
+        characters = Characters(textpage, to_display)
+        if characters.are_unreadable():
             return _Seen([])
-        seen, unseen, hidden, sideways = _split_by_visibility(page, textpage, to_display)
+        seen, unseen, hidden, sideways = _split_by_visibility(page, characters, to_display)
         is_layer = len(unseen) > len(seen)
         if not is_layer:
             hidden, unseen = hidden + unseen, []
-        plain = plain_text(textpage, [*hidden, *sideways])
-        words = [token.word for token in (*seen, *unseen)]
+        shown = [*seen, *unseen]
+        words = [token.word for token in shown]
+        aside = {id(word) for word in aside_of(words)}
+        plain = plain_text(characters, [*hidden, *sideways, *(token for token in shown if id(token.word) in aside)])
         if tags:
-            drawn = (c.FPDFText_GetTextObject(textpage, token.first) for token in (*seen, *unseen))
+            drawn = (c.FPDFText_GetTextObject(textpage, token.first) for token in shown)
             words = tags.checked([word._replace(tag=tags.of(each)) for word, each in zip(words, drawn, strict=True)])
+        if aside:
+            marked = (id(token.word) in aside for token in shown)
+            words = [word._replace(tag=ASIDE) if mark else word for word, mark in zip(words, marked, strict=True)]
+        words = with_initials(words)
     finally:
         textpage.close()
     typed = _typed_values(page, to_display)
@@ -187,36 +199,43 @@ def _read_words(page: pdfium.PdfPage, tags: Tags | None) -> _Seen:
 
 
 def _split_by_visibility(
-    page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, to_display: ToDisplay
+    page: pdfium.PdfPage, characters: Characters, to_display: ToDisplay
 ) -> tuple[list[Token], list[Token], list[Token], list[Token]]:
     """Words that are painted, words of a layer under a scan (render mode 3), hidden and sideways ones."""
     width, height = page.get_size()
     upright = -page.get_rotation()
     backgrounds: list[_Rectangle] | None = None
+    looks: dict[TextState, _Look] = {}
     seen: list[Token] = []
     unseen: list[Token] = []
     hidden: list[Token] = []
     sideways: list[Token] = []
-    for token in tokens(textpage, to_display):
-        word, state = token.word, token.state
-        if abs((state.angle - upright + 180) % 360 - 180) > _SIDEWAYS:
-            sideways.append(token)  # a watermark across the page, a stamp along its edge, or a table laid on its side
-            continue
-        if word.size < _TINY or word.x1 < 0 or word.x0 > width or word.bottom < 0 or word.top > height:
-            hidden.append(token)
-            continue
-        if state.mode == c.FPDF_TEXTRENDERMODE_INVISIBLE:
-            unseen.append(token)
-            continue
-        *colour, opaque = state.colour
-        white = min(colour) >= _WHITE
-        if white and backgrounds is None:
+    for token in tokens(characters):
+        word = token.word
+        look = looks.get(token.state) or looks.setdefault(token.state, _look(token.state, upright))
+        if look == "white" and backgrounds is None:
             backgrounds = _painted_areas(page, to_display)
-        if opaque == 0 or (white and not _on_any(word, backgrounds or [])):
+        if look == "sideways":
+            sideways.append(token)  # a watermark across the page, a stamp along its edge, or a table laid on its side
+        elif word.size < _TINY or word.x1 < 0 or word.x0 > width or word.bottom < 0 or word.top > height:
             hidden.append(token)
-            continue
-        seen.append(token)
+        elif look == "layer":
+            unseen.append(token)
+        elif look == "unpainted" or (look == "white" and not _on_any(word, backgrounds or [])):
+            hidden.append(token)
+        else:
+            seen.append(token)
     return seen, unseen, hidden, sideways
+
+
+def _look(state: TextState, upright: int) -> _Look:
+    """What a reader sees of text that is set so."""
+    if abs((state.angle - upright + 180) % 360 - 180) > _SIDEWAYS:
+        return "sideways"
+    if state.mode == c.FPDF_TEXTRENDERMODE_INVISIBLE:
+        return "layer"
+    *colour, opaque = state.colour
+    return "unpainted" if opaque == 0 else "white" if min(colour) >= _WHITE else "painted"
 
 
 def _display(page: pdfium.PdfPage) -> ToDisplay:
@@ -326,13 +345,13 @@ def _field_words(value: str, corner: tuple[float, float], opposite: tuple[float,
             x = xs[-1] + step
 
 
-def _with_tables(pdf: pdfium.PdfDocument, ruled: list[tuple[Page, list[Word]]]) -> Iterator[Page]:
+def _with_tables(pdf: pdfium.PdfDocument, ruled: list[tuple[Page, list[Word], list[Rule]]]) -> Iterator[Page]:
     """The pages of `ruled` again, with the rows of their tables as rows."""
     tables = 0
-    for page, words in ruled:
+    for page, words, rules in ruled:
         pdf_page = pdf[page.number - 1]
         if found := frames(pdf_page, _display(pdf_page)):
-            lines = lines_in_order(words, found, first_table=tables)
+            lines = lines_in_order(words, found, rules, first_table=tables)
             tables = max((line.cell.table + 1 for line in lines if line.cell), default=tables)
             yield replace(page, lines=lines)
         pdf_page.close()

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
-from .glyphs import ToDisplay
-from .layout import Frame
+from .characters import ToDisplay
+from .layout import Frame, Rule
 
 MAX_OBJECTS = 20_000
 """So many of a page's objects are looked at: one that has more is a drawing, and its lines may be given in part."""
@@ -26,17 +26,29 @@ _STRAIGHT = 0.01
 """Points by which a line's ends may differ in height, or across the page, and still be level, or upright."""
 
 
-def may_rule(page: pdfium.PdfPage) -> bool:
-    """Whether the page has drawn lines or boxes enough to rule a table of two rows and two columns."""
+class Drawn(NamedTuple):
+    """A page's level lines, and whether it has lines or boxes enough to rule a table of two rows and two columns."""
+
+    rules: list[Rule]
+    may_rule: bool
+
+
+def drawn(page: pdfium.PdfPage, to_display: ToDisplay) -> Drawn:
+    """What the page's drawn paths may rule."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     upright = level = boxes = 0
-    for path, _ in _paths(page):
+    rules: list[Rule] = []
+    for path, around in _paths(page):
         c.FPDFPageObj_GetBounds(path, left, bottom, right, top)
         width, height = right.value - left.value, top.value - bottom.value
         upright += width < _THIN and height > _LONG_UPRIGHT
         level += height < _THIN and width > _LONG_LEVEL
         boxes += width > _WIDE_BOX and height > _LONG_UPRIGHT
-    return (upright >= 2 and level >= 2) or boxes >= 4
+        if height < _THIN < width and _is_painted(path):
+            corners = _at((left.value, bottom.value), around), _at((right.value, top.value), around)
+            (x0, above), (x1, below) = (to_display(*corner) for corner in corners)
+            rules.append(Rule(min(x0, x1), max(x0, x1), (above + below) / 2))
+    return Drawn(rules, (upright >= 2 and level >= 2) or boxes >= 4)
 
 
 def frames(page: pdfium.PdfPage, to_display: ToDisplay) -> list[Frame]:
@@ -121,14 +133,19 @@ def _within(inner: _Matrix, outer: _Matrix) -> _Matrix:
     return a * p + b * r, a * q + b * s, c_ * p + d * r, c_ * q + d * s, e * p + f * r + t, e * q + f * s + u
 
 
+def _at(point: _Point, matrix: _Matrix) -> _Point:
+    """The point that a matrix moves a point to."""
+    (x, y), (a, b, c_, d, e, f) = point, matrix
+    return a * x + c_ * y + e, b * x + d * y + f
+
+
 def _straight_parts(path: object, matrix: _Matrix) -> Iterator[tuple[_Point, _Point]]:
-    a, b, c_, d, e, f = matrix
     x, y = ctypes.c_float(), ctypes.c_float()
     begin = last = (0.0, 0.0)
     for i in range(c.FPDFPath_CountSegments(path)):
         segment = c.FPDFPath_GetPathSegment(path, i)
         c.FPDFPathSegment_GetPoint(segment, x, y)
-        point = (a * x.value + c_ * y.value + e, b * x.value + d * y.value + f)
+        point = _at((x.value, y.value), matrix)
         kind = c.FPDFPathSegment_GetType(segment)
         if kind == c.FPDF_SEGMENT_MOVETO:
             begin = point

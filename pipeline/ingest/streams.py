@@ -27,6 +27,8 @@ pdfium then knows neither its letters nor how wide they are."""
 _OBJECTS = re.compile(rb"/Type\s{0,4}/ObjStm\b")
 _DICTIONARY = 4096
 """The bytes before a stream in which its dictionary is looked for."""
+_NUMBERS = len(b"0123456789 01234")
+"""Bytes that an object's number and its generation take at most."""
 _STEP, _MOST = 1 << 20, 64 << 20
 """Bytes that are unpacked at once, and at most: what is more is no page's text."""
 _DEEPEST = 5
@@ -52,13 +54,21 @@ def _streams(data: bytes) -> Iterator[tuple[int, bytes, memoryview]]:
     """Each stream that may hold text: its object's number, its dictionary and its bytes as they stand in the file."""
     seen = memoryview(data)
     for match in _STREAM.finditer(data):
-        before = data[max(match.start() - _DICTIONARY, 0) : match.start()]
-        objects = list(_OBJECT.finditer(before))
-        if objects:
-            head = before[objects[-1].end() :]
+        begun = _object_before(data, match.start())
+        if begun:
+            head = data[begun.end() : match.start()]
             end = data.find(b"endstream", match.end())
             if not _NO_TEXT.search(head):
-                yield int(objects[-1][1]), head, seen[match.end() : end if end >= 0 else len(data)]
+                yield int(begun[1]), head, seen[match.end() : end if end >= 0 else len(data)]
+
+
+def _object_before(data: bytes, stream: int) -> re.Match[bytes] | None:
+    """Where the object that a stream is in begins, with its number."""
+    begin, at = max(stream - _DICTIONARY, 0), stream
+    while (at := data.rfind(b" obj", begin, at)) >= 0:
+        if found := _OBJECT.search(data, max(at - _NUMBERS, begin), at + len(b" obj>")):
+            return found
+    return None
 
 
 def _is_broken(head: bytes, content: memoryview) -> bool:

@@ -29,6 +29,7 @@ from .running import PlacedLine, running_lines
 from .structure import believe_tags
 from .writing import Writer
 
+_FOREIGN = re.compile(r"[Ͱ-ӿ]")
 _MIXED = re.compile(r"\b(?=\w*[A-Za-zÅÄÖåäö])(?=\w*[Ͱ-ӿ])\w+")
 """A word with a Latin and a Greek or Cyrillic letter."""
 
@@ -71,7 +72,7 @@ def _noticed(text: str, removed: int) -> list[Notice]:
     if removed:
         message = tell("{count} invisible or control characters were removed from the text.", count=removed)
         notices.append(Notice("control_characters", "warning", message))
-    if mixed := len(_MIXED.findall(text)):
+    if mixed := len(_MIXED.findall(text)) if _FOREIGN.search(text) else 0:
         message = tell(
             "{count} words mix Latin with Greek or Cyrillic letters that look alike; compare them with the page.",
             count=mixed,

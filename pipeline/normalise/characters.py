@@ -45,9 +45,11 @@ def repair(line: Line) -> Repaired:
 
     Compatibility forms stay ("10²" is not "102").
     """
+    if _is_plain(line.text):
+        return Repaired(line, 0)
     text = line.text.translate(_HYPHENS)
-    if not _ODD.search(text) and unicodedata.is_normalized("NFC", text):
-        return Repaired(line if text == line.text else line._replace(text=text), 0)
+    if _is_plain(text):
+        return Repaired(line._replace(text=text), 0)
     out: list[str] = []
     origin: list[int] = []
     dropped = 0
@@ -70,6 +72,10 @@ def repair(line: Line) -> Repaired:
         origin.pop()
     xs = [line.xs[i] for i in origin] + [line.xs[-1]] if line.xs else []
     return Repaired(line._replace(text="".join(out), xs=xs), dropped)
+
+
+def _is_plain(text: str) -> bool:
+    return not _ODD.search(text) and unicodedata.is_normalized("NFC", text)
 
 
 def _clusters(text: str) -> Iterator[tuple[int, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import dropwhile, takewhile
 
 from ..document import Line, Page
 from .paragraphs import Paragraph
@@ -14,29 +15,60 @@ _NOTE_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\*+|\d{1,2}(?:[.)]?\s|(
 _SMALLER = 0.93
 """A footnote's print is of at most this share of the text's size."""
 _NUMBER = re.compile(r"([0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})[.)]?\s?(?=[^\W\d])")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED, _LEVEL = str.maketrans("0123456789", _RAISED_DIGITS), str.maketrans(_RAISED_DIGITS, "0123456789")
+_LARGE_NOTE = re.compile(r"([0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})\s?(?=[A-ZÅÄÖ])")
+"""How a footnote as large as the text begins: "¹ Tilastokeskus", "1 Tilastokeskus"."""
+_NOTE_LINES = 3
+"""So many lines have footnotes that are as large as the text, on average, at most."""
+_LOWER = 0.4
+"""Footnotes stand below this share of a page's height."""
 _SUPERSCRIPTS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 
 
 def footnotes_of(pages: list[Page], size: float) -> dict[int, list[Line]]:
-    """By page, the lines of footnotes: what is tagged so, else smaller print at the foot that begins with a mark.
+    """By page, the lines of footnotes: what is tagged so, else print at the foot of a column that begins with a mark.
 
-    `size` is the text's usual one, in points.
+    It is smaller than `size`, the text's usual one in points, or its marks stand raised in the page's text.
     """
     notes: dict[int, list[Line]] = {}
     for page in pages:
-        if tagged := [line for line in page.lines if line.style == "note"]:
-            notes[page.number] = tagged
-            continue
-        foot: list[Line] = []
-        for line in sorted((line for line in page.lines if not line.cell), key=lambda line: -line.top):
-            if not 0 < line.size <= _SMALLER * size or line.style:
-                break
-            foot.insert(0, line)
-        first = next((i for i, line in enumerate(foot) if _NOTE_MARK.match(line.text)), len(foot))
-        if foot[first:]:
-            notes[page.number] = foot[first:]
+        found = [line for line in page.lines if line.style == "note"]
+        by_column: dict[int, list[Line]] = defaultdict(list)
+        for line in sorted(page.lines, key=lambda line: line.top):
+            if not found and not line.cell and line.top > _LOWER * page.height:
+                by_column[line.region].append(line)
+        raised = {mark for line in page.lines for mark in _SUPERSCRIPTS.findall(line.text[1:])}
+        for _, lines in sorted(by_column.items()):
+            found += _small_foot(lines, size) or _foot_of_marks(lines, raised)
+        if found:
+            notes[page.number] = found
     return notes
+
+
+def _small_foot(lines: list[Line], size: float) -> list[Line]:
+    """The smaller print below a column, from its first mark on."""
+    small = takewhile(lambda line: 0 < line.size <= _SMALLER * size and not line.style, reversed(lines))
+    foot = list(small)[::-1]
+    return list(dropwhile(lambda line: not _NOTE_MARK.match(line.text), foot))
+
+
+def _foot_of_marks(lines: list[Line], raised: set[str]) -> list[Line]:
+    """The last lines of a column from one on that begins with a number which the page's text bears raised.
+
+    So are those after it, counted up one by one; a note whose own number is not raised ends as a sentence does.
+    """
+    marks = [(i, mark) for i, line in enumerate(lines) if (mark := _LARGE_NOTE.match(line.text)) and not line.style]
+    numbers = [int(mark[1].translate(_LEVEL)) for _, mark in marks]
+    first = len(marks)
+    while first and str(numbers[first - 1]).translate(_RAISED) in raised:
+        if first < len(marks) and numbers[first - 1] + 1 != numbers[first]:
+            break
+        first -= 1
+    foot = lines[marks[first][0] :] if first < len(marks) else []
+    if not foot or len(foot) > _NOTE_LINES * (len(marks) - first):
+        return []
+    return foot if foot[0].text[0] in _RAISED_DIGITS or foot[-1].text.endswith(".") else []
 
 
 def notes_of(found: dict[int, list[Line]]) -> list[Paragraph]:

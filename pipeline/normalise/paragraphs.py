@@ -103,7 +103,7 @@ def paragraphs_of(lines: list[PlacedLine]) -> list[Paragraph]:
     for placed in lines:
         line = placed.line
         if line.cell:
-            if out and out[-1].kind == "table" and out[-1].last.cell and out[-1].last.cell.table == line.cell.table:
+            if out and _is_of_one_table(out[-1], placed):
                 out[-1].lines.append(placed)
             else:
                 out.append(Paragraph("table", [placed]))
@@ -117,6 +117,12 @@ def paragraphs_of(lines: list[PlacedLine]) -> list[Paragraph]:
                 continue
         out.append(Paragraph(_paragraph_kind(line), [placed]))
     return out
+
+
+def _is_of_one_table(paragraph: Paragraph, placed: PlacedLine) -> bool:
+    """Whether a line stands in the table that the paragraph is; each page numbers its unruled tables from 0."""
+    cell, its = paragraph.last.cell, placed.line.cell
+    return bool(cell and its and cell.table == its.table and paragraph.lines[-1].page == placed.page)
 
 
 def _paragraph_kind(line: Line) -> str:
@@ -134,7 +140,7 @@ def _follows(paragraph: Paragraph, placed: PlacedLine, measures: Measures) -> st
         if line.fresh or line.style != before.style:
             return "new"
         return "join" if _is_cut_word(before, line) else "break"
-    if line.fresh or line.text.startswith("• ") or _LEADERS.search(before.text):
+    if line.fresh or line.text.startswith("• ") or _has_leaders(before.text):
         return "new"
     if above.page != placed.page or before.region != line.region:
         return "join" if _goes_on_elsewhere(before, line, above.page == placed.page) else "new"
@@ -159,6 +165,11 @@ def _follows(paragraph: Paragraph, placed: PlacedLine, measures: Measures) -> st
 def _is_cut_word(before: Line, line: Line) -> bool:
     """Whether a hyphen at a line's end parts a word, or words that share an end: "vähe-" and "nevät"."""
     return before.text.endswith("-") and before.text[-2:-1].isalpha() and line.text[:1].islower()
+
+
+def _has_leaders(text: str) -> bool:
+    """Whether a line is an entry in a table of contents."""
+    return text[-1:].isdigit() and bool(_LEADERS.search(text))
 
 
 def _goes_on_elsewhere(before: Line, line: Line, same_page: bool) -> bool:
@@ -229,7 +240,7 @@ def mark_contents(paragraphs: list[Paragraph]) -> None:
         lines = [placed.line.text for placed in paragraph.lines]
         if _CONTENTS.fullmatch(paragraph.text):
             paragraph.kind, under = "toc", True
-        elif any(_LEADERS.search(text) for text in lines) or (under and all(map(_ENTRY.search, _row_texts(paragraph)))):
+        elif any(map(_has_leaders, lines)) or (under and all(map(_ENTRY.search, _row_texts(paragraph)))):
             paragraph.kind = "toc"
         else:
             under = False
@@ -265,13 +276,22 @@ def whole_tables(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[Pla
         ):
             first = paragraph.lines[0].line.cell
             skipped = first.row if first and own_rows[0] == head else -1
-            before.lines += [_moved(placed, rows) for placed in paragraph.lines if _row_number(placed) != skipped]
+            kept = [placed for placed in paragraph.lines if _row_number(placed) != skipped]
+            by = rows - 1 - _row_number(kept[0]) if kept and _goes_on_row(kept) else rows
+            before.lines += [_moved(placed, by) for placed in kept]
+            before.lines.sort(key=lambda placed: placed.line.cell[1:] if placed.line.cell else (0, 0))
             left_out += [placed for placed in paragraph.lines if _row_number(placed) == skipped]
         else:
             out.append(paragraph)
             head, last_column, rows = own_rows[0], own_last, 0
         rows = max(rows, _row_number(out[-1].lines[-1]) + 1)
     return out, left_out
+
+
+def _goes_on_row(lines: list[PlacedLine]) -> bool:
+    """Whether the first row of these has no label and goes on a sentence: a page break cut the row."""
+    first = [placed.line for placed in lines if _row_number(placed) == _row_number(lines[0])]
+    return all(line.cell and line.cell.column for line in first) and first[0].text[:1].islower()
 
 
 def _row_number(placed: PlacedLine) -> int:

@@ -103,7 +103,7 @@ class Writer:
 
     def _joint(self, text: str, following: str) -> tuple[int, str]:
         """Where a line's text ends when the following one is joined to it, and what comes between."""
-        match = _BROKEN_WORD.search(text)
+        match = _BROKEN_WORD.search(text) if text.endswith("-") else None
         word = _FIRST_WORD.match(following)
         if match and word:
             between = self._vocabulary.joint(match[1], word.group(), following[word.end() :])

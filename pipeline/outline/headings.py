@@ -168,9 +168,11 @@ def _ends_cover(heading: Heading, text: str, is_first: bool) -> bool:
         return False  # an agreement that is annexed to a decision
     if in_any("sections", "minutes", "meeting").match(heading.title):
         return False
-    if heading.number or heading.label or sure_kind(heading.title):
-        return True
     own_text = text[heading.end : heading.own_end]
+    if heading.number or heading.label:
+        return True
+    if sure_kind(heading.title):
+        return not _YEARS.search(heading.title) or bool(own_text.strip())  # "Sopimuskausi 2021–2027" below the title
     if len(own_text) <= _PARAGRAPH:
         return False
     if kind_by_weight(heading.title, own_text):

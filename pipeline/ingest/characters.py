@@ -1,0 +1,246 @@
+"""What pdfium tells of a PDF page's characters: what each is, where and how it is set, how far it moves the next.
+
+pdfium answers for one character at a time, and a page has thousands. What all characters of a text object share is
+asked once, an advance once for each letter of a font and size, and of most characters nothing.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
+
+ToDisplay = Callable[[float, float], tuple[float, float]]
+"""From pdfium's coordinates to points from the shown page's top left."""
+
+_BOLD = re.compile(rb"bold|black|heavy|semib|demi", re.IGNORECASE)
+_ITALIC = re.compile(rb"ital|obliq", re.IGNORECASE)
+_EURO = re.compile(rb"fey[bm][lor]\d", re.IGNORECASE)
+"""The fonts of LaTeX's eurosym, whose only signs are €; the file calls them "e"."""
+_COMBINING = {"¨": "\u0308", "˚": "\u030a", "°": "\u030a", "´": "\u0301", "`": "\u0300", "ˇ": "\u030c", "˜": "\u0303"}
+"""Accents with an advance of their own, and those that compose with the letter before them."""
+_ACCENT = re.compile(f"[{''.join(_COMBINING)}]")
+_ACCENT_AWAY, _ACCENT_RISE = 80, 0.4
+"""An accent comes less than so many characters from its letter, and its origin is less than so much of an em higher."""
+_SWAPPED = re.compile(r"[\u6600\u7400][\u6600\u6900\u6c00\u7400\ucf00\ud200\udd00]")
+"""Ligatures (ff, fi, fl, ft, tf, ti, tt, ffi, ffl, tti) as Ghostscript 10.0 writes their letters into ToUnicode."""
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+TI = "\ue000"
+"""Stands for "ti", for which there is no ligature, until the words are made."""
+_LAST_TWO = {ord("f") + ord("i"): "ﬁ", ord("f") + ord("l"): "ﬂ", ord("t") + ord("i"): TI}
+_CORK_CODES = "\x10\x11\x12\x13\x14\x15\x16\x1b\x1c\x1d\x1e\x1f\x88\x92\x9a\x9f\xb2\xba\xbf"
+_CORK = dict(zip(_CORK_CODES, "“”„«»–—ﬀﬁﬂﬃﬄ•ŠŽ§šž€", strict=True))
+"""What TeX's bitmap fonts, which tell no Unicode, have in place of Latin-1's characters: the encodings T1 and TS1."""
+_CORK_ALONE = re.compile(r"[\x10-\x16\x1b-\x1f\x9f]")
+_SAMPLE = 64
+"""So many characters of a page show whether pdfium had to guess them."""
+_GUESSED, _FEW_LETTERS, _VOWEL_SHARE = 0.5, 0.6, (0.25, 0.65)
+"""Of a page's characters: the share whose meaning pdfium must have guessed before it is doubted, and below which
+letters are too few to be text; and between which shares of its letters vowels stand in any language."""
+_ENOUGH_LETTERS = 300
+"""So many letters are text of some language wherever their meaning comes from."""
+_VOWELS, _ALPHABET = frozenset("aeiouyåäö"), frozenset("abcdefghijklmnopqrstuvwxyzåäö")
+_MEASURED_BY_BOX = 2.0
+"""A nominal size below this, in points, may belong to a font with a matrix of its own; its boxes show its true size."""
+_RAISED_INK = 0.2
+"""How far above the line, in em, the ink of a raised digit begins."""
+
+
+def _called_bare(function: Any, result: Any) -> Any:
+    """A function of pdfium whose arguments are given ready for C.
+
+    pypdfium2 checks and turns each argument at each call, which takes longer than the call itself.
+    """
+    return ctypes.CFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_put_origin = _called_bare(c.FPDFText_GetCharOrigin, ctypes.c_int)
+_put_loose_box = _called_bare(c.FPDFText_GetLooseCharBox, ctypes.c_int)
+_object_of = _called_bare(c.FPDFText_GetTextObject, ctypes.c_void_p)
+
+
+@dataclass(slots=True, eq=False)
+class TextState:
+    """How text is set: size in points as shown, angle in degrees, render mode, and red, green, blue and opacity.
+
+    One object for all text of a page that is set alike (PDF 32000-1, 9.3 calls this the text state).
+    """
+
+    size: float
+    bold: bool
+    italic: bool
+    angle: float
+    mode: int
+    colour: tuple[int, int, int, int]
+    is_euro: bool
+    """Whether the font has no other sign than €."""
+    advances: dict[str, float]
+    """How far each letter of this font and size moves the next, in points; filled as letters are met."""
+
+
+class Characters:
+    """The characters of one page; `text` has one code point for each index that pdfium counts."""
+
+    def __init__(self, textpage: pdfium.PdfTextPage, to_display: ToDisplay) -> None:
+        self._handle = textpage
+        self._page = ctypes.c_void_p.from_param(ctypes.cast(textpage.raw, ctypes.c_void_p).value)
+        self._to_display = to_display
+        self.text = _text(textpage)
+        self._moved: set[int] = set()
+        """Accents that were put on their letters."""
+        self._by_object: dict[int | None, TextState] = {}
+        self._by_values: dict[tuple[object, ...], TextState] = {}
+        self._first, self._last = 0, -1
+        self._state: TextState
+        """How all characters from `_first` to `_last` are set."""
+        self._x, self._y, self._rect, self._matrix = ctypes.c_double(), ctypes.c_double(), c.FS_RECTF(), c.FS_MATRIX()
+        self._x_at, self._y_at, self._rect_at = map(ctypes.byref, (self._x, self._y, self._rect))
+        self._font_name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
+        self._colour = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(255)
+
+    @cached_property
+    def composed(self) -> str:
+        """The text, each accent drawn over a letter as one with it.
+
+        TeX's old fonts have no ä, and pdfium tells its accent far behind.
+        """
+        out = list(self.text)
+        for match in _ACCENT.finditer(self.text):
+            accent, mark = match.start(), _COMBINING[match.group()]
+            near = (i for step in range(1, _ACCENT_AWAY) for i in (accent - step, accent + step) if 0 <= i < len(out))
+            letter = next((i for i in near if out[i].isalpha() and self._stands_over(accent, i)), None)
+            made = unicodedata.normalize("NFC", out[letter] + mark) if letter is not None else ""
+            if letter is not None and len(made) == 1:
+                out[letter], out[accent] = made, " "
+                self._moved.add(accent)
+        return "".join(out)
+
+    def _stands_over(self, accent: int, letter: int) -> bool:
+        """Whether an accent is drawn over the middle of a letter on its line."""
+        (x, y), (start, baseline) = self.origin(accent), self.origin(letter)
+        middle, end = (x + self.right(accent)) / 2, self.right(letter)
+        return start < middle < end and abs(y - baseline) < _ACCENT_RISE * self.state(letter).size
+
+    def origin(self, i: int) -> tuple[float, float]:
+        """Where character `i` stands on its baseline, in points on the shown page."""
+        _put_origin(self._page, i, self._x_at, self._y_at)
+        return self._to_display(self._x.value, self._y.value)
+
+    def right(self, i: int) -> float:
+        """The right edge of the advance of character `i`, or of its ink where that reaches further."""
+        _put_loose_box(self._page, i, self._rect_at)
+        rect = self._rect
+        return max(self._to_display(rect.left, rect.top)[0], self._to_display(rect.right, rect.bottom)[0])
+
+    def advance(self, i: int) -> float:
+        """How far character `i` moves the next, in points; that of its ligature where it is in one."""
+        return max(self.right(i) - self.origin(i)[0], 0.0)
+
+    def in_ligature(self, i: int) -> bool:
+        """Whether character `i` stands where one beside it does."""
+        return self.origin(i) in (self.origin(i + 1), self.origin(max(i - 1, 0)))
+
+    def state(self, i: int) -> TextState:
+        """How character `i` is set. Asked once for each text object; some producers make one of each letter."""
+        if self._first <= i <= self._last:
+            return self._state
+        drawn = _object_of(self._page, i)
+        known = self._by_object.get(drawn)
+        if known is None:
+            known = self._by_object[drawn] = self._asked(i)
+            last = self.text.find("\r", i) - 1
+            if last > i and _object_of(self._page, last) == drawn:
+                self._first, self._last, self._state = i, last, known
+        return known
+
+    def _asked(self, i: int) -> TextState:
+        """How character `i` is set, as pdfium reports it; one object for equal states."""
+        handle, matrix, (red, green, blue, alpha) = self._handle, self._matrix, self._colour
+        drawn = c.FPDFText_GetTextObject(handle, i)
+        c.FPDFText_GetMatrix(handle, i, matrix)
+        size = c.FPDFText_GetFontSize(handle, i) * (math.hypot(matrix.b, matrix.d) or 1.0)
+        if size < _MEASURED_BY_BOX:
+            c.FPDFText_GetLooseCharBox(handle, i, self._rect)
+            size = max(size, abs(self._rect.top - self._rect.bottom))
+        c.FPDFText_GetFillColor(handle, i, red, green, blue, alpha)
+        font = bytes(c.FPDFTextObj_GetFont(drawn)) if drawn else None
+        mode = c.FPDFTextObj_GetTextRenderMode(drawn) if drawn else c.FPDF_TEXTRENDERMODE_FILL
+        key = font, size, matrix.a, matrix.b, matrix.c, mode, red.value, green.value, blue.value, alpha.value
+        known = self._by_values.get(key)
+        if known is None:
+            c.FPDFText_GetFontInfo(handle, i, self._font_name, 128, self._flags)
+            bold, italic = _weight_and_slope(self._font_name.value)
+            angle = math.degrees(math.atan2(matrix.c, matrix.a))  # as FPDFText_GetCharAngle has it
+            is_euro = bool(_EURO.search(self._font_name.value))
+            known = TextState(max(size, 0.01), bold, italic, angle, mode, key[-4:], is_euro, {})
+            self._by_values[key] = known
+        return known
+
+    def is_raised(self, i: int, size: float) -> bool:
+        """Whether the ink of character `i` hangs above its line, as a font's own superscripts do."""
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        c.FPDFText_GetCharBox(self._handle, i, left, right, bottom, top)
+        c.FPDFText_GetCharOrigin(self._handle, i, self._x, self._y)
+        return bottom.value - self._y.value > _RAISED_INK * size
+
+    def is_generated(self, i: int) -> bool:
+        """Whether character `i` is a space or a line's end that pdfium made of white, or was put on its letter."""
+        return i in self._moved or bool(c.FPDFText_IsGenerated(self._handle, i) == 1)
+
+    def are_unreadable(self) -> bool:
+        """Whether the characters have no meaning: the file does not say which letters its glyphs are, or lies.
+
+        Where it does not say, pdfium guesses. Some fonts are guessed rightly, so only where few of the characters are
+        letters, or no vowel is as frequent as in any language, the text is none.
+        """
+        text = "".join(self.text.split()).casefold()
+        vowels, letters = (sum(map(text.count, of)) for of in (_VOWELS, _ALPHABET))
+        least, most = _VOWEL_SHARE
+        if letters >= _FEW_LETTERS * len(text) and (not letters or least < vowels / letters < most):
+            return False
+        total = len(self.text)
+        sample = range(0, total, max(1, total // _SAMPLE))
+        guessed = sum(c.FPDFText_HasUnicodeMapError(self._handle, i) == 1 for i in sample) >= _GUESSED * len(sample)
+        return bool(text) and (guessed or (letters >= _ENOUGH_LETTERS and not least < vowels / letters < most))
+
+
+@lru_cache(maxsize=256)
+def _weight_and_slope(font_name: bytes) -> tuple[bool, bool]:
+    """Whether the font is bold and italic, by its name: pdfium gives the same weight for all."""
+    return bool(_BOLD.search(font_name)), bool(_ITALIC.search(font_name))
+
+
+def _text(textpage: pdfium.PdfTextPage) -> str:
+    """The page's characters, one code point for each index that pdfium counts."""
+    text = _as_given(textpage)
+    if _SWAPPED.search(text) and not _HAN.search(_SWAPPED.sub("", text)):
+        text = _SWAPPED.sub(_unswapped, text)
+    if _CORK_ALONE.search(text):
+        bytes_ = (i for i, character in enumerate(text) if character in _CORK)
+        guessed = {i for i in bytes_ if c.FPDFText_HasUnicodeMapError(textpage, i) == 1}
+        text = "".join(_CORK[character] if i in guessed else character for i, character in enumerate(text))
+    return text
+
+
+def _unswapped(match: re.Match[str]) -> str:
+    """What a ligature's letters are whose bytes are swapped; of three letters Ghostscript adds up the last two."""
+    first, second = (ord(unit) >> 8 for unit in match.group())
+    return chr(first) + (_LAST_TWO.get(second) or chr(second))
+
+
+def _as_given(textpage: pdfium.PdfTextPage) -> str:
+    total = textpage.count_chars()
+    buffer = (ctypes.c_ushort * (total + 1))()
+    if c.FPDFText_GetText(textpage, 0, total, buffer) == total + 1:
+        text = bytes(buffer)[: 2 * total].decode("utf-16-le", "surrogatepass")
+        if len(text) == total:
+            return text
+    return "".join(chr(c.FPDFText_GetUnicode(textpage, i) or 0) for i in range(total))

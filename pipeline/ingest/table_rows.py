@@ -1,0 +1,133 @@
+"""Which lines of print make one row, in a table without upright rulings.
+
+Level rulings between rows decide where there are some. Else more white between two lines than between the lines of a
+cell does; where all lines stand equally far apart, a row begins where its first column and a figure have text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from ..document import Line
+
+PrintLine = dict[int, Line]
+"""What stands on one line of print, by column."""
+
+_NUMERIC = re.compile(r"[\d .,%€/+–-]+(?:milj\.?|mrd\.?|M|t|k)? ?(?:€|euroa?)?")
+"""A cell that holds a number: "12,5 %", "1 200 000 €", "3 milj. euroa"."""
+FIGURE = re.compile(rf"(?!0\d){_NUMERIC.pattern}")
+"""The same, and no rest of a number: "000 €" ends one that began on the line above."""
+_PAGE_COUNT = re.compile(r"\d{1,3} ?/ ?\d{1,3}")
+"""A page's number and how many there are: "1 / 4" stands beside a running head, and makes no table of it."""
+_LABEL = re.compile(r"[A-ZÅÄÖ]|20\d\d$")
+"""How a row's first cell begins: "Yrityksiä", "2027"."""
+_LOOSE = 0.1
+"""White space, in em, between two lines beyond that between the lines of a cell, that parts rows."""
+_SAME_LINE = 0.8
+"""Lines in a column are at least so far apart, in em."""
+
+
+def numeric_columns(lines: Iterable[PrintLine]) -> set[int]:
+    """The columns behind the first whose cells mostly hold a number."""
+    cells: dict[int, list[bool]] = {}
+    for line in lines:
+        for column, cell in line.items():
+            cells.setdefault(column, []).append(_is_numeric(cell.text))
+    return {column for column, are in cells.items() if column and 2 * sum(are) > len(are)}
+
+
+def _is_numeric(text: str) -> bool:
+    return bool(_NUMERIC.fullmatch(text)) and not _PAGE_COUNT.fullmatch(text)
+
+
+def rows_of(lines: list[PrintLine], rules: Sequence[float]) -> list[list[PrintLine]]:
+    """The table's lines of print, from top to bottom, by its rows.
+
+    `rules` are the heights, in points, at which a level line is drawn across the table.
+    """
+    numeric = numeric_columns(lines)
+    leading = _leading(lines)
+    ruled = _between_rules(lines, rules)
+    rows: list[list[PrintLine]] = []
+    for n, part in enumerate(ruled):
+        is_parted = len(ruled) > 2 or (len(ruled) == 2 and n == 0)  # one rule alone stands below the table's head
+        if is_parted and _may_be_row(part, numeric) and (numeric or len(_between_gaps(part, leading)) == 1):
+            rows.append(part)
+            continue
+        spaced = _between_gaps(part, leading)
+        for piece in spaced:
+            rows += [piece] if len(spaced) > 1 and _may_be_row(piece, numeric) else _between_keys(piece, numeric)
+    return rows
+
+
+def _leading(lines: list[PrintLine]) -> float:
+    """The least distance, in points, of two lines in a column: within a cell, where one has several lines."""
+    columns: dict[int, list[Line]] = {}
+    for line in lines:
+        for column, cell in line.items():
+            columns.setdefault(column, []).append(cell)
+    steps = [(b.bottom - a.bottom, a.size) for cells in columns.values() for a, b in pairwise(cells)]
+    return min((step for step, size in steps if step > _SAME_LINE * size), default=0.0)
+
+
+def _between_rules(lines: list[PrintLine], rules: Sequence[float]) -> list[list[PrintLine]]:
+    """The lines in the stretches between rules."""
+    parts = [lines[:1]]
+    for above, below in pairwise(lines):
+        if any(_middle(above) < height < _middle(below) for height in rules):
+            parts.append([])
+        parts[-1].append(below)
+    return parts
+
+
+def _middle(line: PrintLine) -> float:
+    return sum(cell.top + cell.bottom for cell in line.values()) / (2 * len(line))
+
+
+def _between_gaps(lines: list[PrintLine], leading: float) -> list[list[PrintLine]]:
+    """The lines in stretches with more white between them than the leading leaves between two lines."""
+    parts = [lines[:1]]
+    reached = max(cell.bottom for cell in lines[0].values())
+    for line in lines[1:]:
+        top, (height, size) = min(cell.top for cell in line.values()), max(map(_measures, line.values()))
+        if top - reached > leading - height + _LOOSE * size:
+            parts.append([])
+        parts[-1].append(line)
+        reached = max(reached, *(cell.bottom for cell in line.values()))
+    return parts
+
+
+def _measures(cell: Line) -> tuple[float, float]:
+    return cell.bottom - cell.top, cell.size
+
+
+def _may_be_row(lines: list[PrintLine], numeric: set[int]) -> bool:
+    """Whether no column has two numbers in these lines."""
+    return all(sum(column in line and _is_figure(line[column]) for line in lines) < 2 for column in numeric)
+
+
+def _is_figure(cell: Line) -> bool:
+    return bool(FIGURE.fullmatch(cell.text)) and any(map(str.isdigit, cell.text))
+
+
+def _between_keys(lines: list[PrintLine], numeric: set[int]) -> list[list[PrintLine]]:
+    """The lines by rows, each of which begins with a number, or with a label that is no wrapped one."""
+    right = max((line[0].x1 for line in lines if 0 in line), default=0.0)
+    rows = [lines[:1]]
+    for above, line in pairwise(lines):
+        has_figure = any(column in line and _is_figure(line[column]) for column in numeric)
+        if has_figure or (0 in line and not _is_wrapped(line[0], above.get(0), right)):
+            rows.append([])
+        rows[-1].append(line)
+    return rows
+
+
+def _is_wrapped(label: Line, above: Line | None, right: float) -> bool:
+    """Whether a first cell's text goes on that of the line above: it begins small, or had no room there."""
+    if above is None:
+        return False
+    word = len(label.text.split(" ", 1)[0])
+    needed = label.xs[word] - label.x0 + 0.25 * label.size
+    return not _LABEL.match(label.text) or above.x1 + needed > right

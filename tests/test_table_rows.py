@@ -1,0 +1,166 @@
+"""Tables without upright rulings are read by their rows, however many lines a cell has, whoever prints them."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typst
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
+
+from pipeline.document import Line, Page
+from pipeline.ingest import pdf
+from pipeline.worker import structure
+
+from .conftest import read_pdf
+
+Rows = list[tuple[str, ...]]
+
+TARGETS: Rows = [
+    ("Mittari", "Mitä sillä seurataan", "2024", "2027"),
+    ("Uusia yrityksiä", "Kasvuhakuiset yritykset, jotka aloittavat sopimuskauden aikana", "120", "180"),
+    ("Opiskelijat", "Aloittaneet", "310", "400"),
+    ("Vierailevat tutkijat yliopistossa ja ammattikorkeakoulussa", "Kuukauden viipyneet", "25", "60"),
+]
+MEASURES: Rows = [
+    ("Toimenpide", "Vastuutaho", "Mitä tehdään"),
+    ("Vihreän siirtymän koealusta", "Kuusivuoren kaupunki", "Rakennetaan koealusta, jolla kokeillaan uusia ratkaisuja"),
+    ("Osaajien saatavuus", "Yliopisto ja ammattikorkeakoulu", "Lisätään aloituspaikkoja"),
+    ("Verkostot ja kumppanuudet muiden seutujen kanssa", "Valtio", "Haetaan rahoitusta"),
+]
+RULES = {"none": "none", "head": "none", "rows": "(x, y) => (top: 0.5pt, bottom: 0.5pt)"}
+SENTENCE = "Osapuolet seuraavat tavoitteita yhdessä vuosittain ja raportoivat niistä ohjausryhmälle. "
+
+
+def _by_typst(source: str) -> bytes:
+    made = typst.compile(f'#set text(10pt, lang: "fi", hyphenate: false)\n{source}'.encode(), format="pdf")
+    assert isinstance(made, bytes)
+    return made
+
+
+def _typeset(rows: Rows, rules: str, align: str = "top", inset: float = 4) -> bytes:
+    line = "table.hline()," if rules == "head" else ""
+    head, *body = [" ".join(f"[{cell}]," for cell in row) for row in rows]
+    widths = ", ".join(["110pt", "110pt", *["60pt" if len(rows[0]) > 3 else "200pt"] * (len(rows[0]) - 2)])
+    table = (
+        f"#table(columns: ({widths}), align: {align}, inset: (x: 5pt, y: {inset}pt), stroke: {RULES[rules]}, "
+        f"{line}{head}{line}{''.join(body)}{line})"
+    )
+    return _by_typst(f"#set page(margin: 70pt)\n{SENTENCE * 2}\n\n{table}\n\n{SENTENCE}")
+
+
+def _tables(data: bytes) -> Rows:
+    """The rows of the file's tables, each a text for each cell."""
+    pages = {item.number: item for item in pdf.read(data) if isinstance(item, Page)}
+    rows: dict[tuple[int, int], dict[int, list[Line]]] = {}
+    for line in (line for page in pages.values() for line in page.lines):
+        if line.cell:
+            rows.setdefault(line.cell[:2], {}).setdefault(line.cell.column, []).append(line)
+    return [tuple(" ".join(line.text for line in row[c]) for c in sorted(row)) for row in rows.values()]
+
+
+@pytest.mark.parametrize("align", ["top", "horizon", "bottom"])
+@pytest.mark.parametrize(
+    ("rows", "rules"),
+    [(TARGETS, "none"), (TARGETS, "head"), (TARGETS, "rows"), (MEASURES, "head"), (MEASURES, "rows")],
+)
+def test_cells_of_several_lines_are_one_cell(rows: Rows, rules: str, align: str) -> None:
+    assert _tables(_typeset(rows, rules, align)) == rows
+
+
+@pytest.mark.parametrize("rows", [TARGETS, MEASURES])
+def test_lines_at_one_distance_are_parted_by_their_labels_and_figures(rows: Rows) -> None:
+    assert _tables(_typeset(rows, "head", inset=3.25)) == rows
+
+
+@pytest.mark.parametrize("align", ["TOP", "MIDDLE", "BOTTOM"])
+def test_another_program_prints_it(align: str) -> None:
+    style = ParagraphStyle("cell", fontSize=9, leading=11)
+    cells = [[Paragraph(cell, style) for cell in row] for row in TARGETS]
+    look = TableStyle([("VALIGN", (0, 0), (-1, -1), align), ("LINEBELOW", (0, 0), (-1, 0), 0.5, "black")])
+    out = io.BytesIO()
+    SimpleDocTemplate(out).build([Table(cells, colWidths=[110, 130, 60, 60], style=look)])
+    assert _tables(out.getvalue()) == TARGETS
+
+
+def test_a_row_that_a_page_break_cuts_is_one() -> None:
+    head, *rows = [",".join(f"[{cell}]" for cell in row) for row in TARGETS]
+    table = f"columns: (110pt, 110pt, 60pt, 60pt), stroke: none, table.header({head}), {','.join(rows)}"
+    source = f"#set page(width: 420pt, height: 170pt, margin: 40pt)\n{SENTENCE}\n\n#table({table})"
+    text, pages, _ = read_pdf(_by_typst(source))
+    assert len(pages) > 2
+    assert [tuple(line.split("\t")) for line in text.text.splitlines() if "\t" in line] == TARGETS
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["#line(length: 100%)", "#grid(columns: 2, column-gutter: 20pt, line(length: 220pt), line(length: 220pt))"],
+)
+def test_lines_between_texts_make_no_table(between: str) -> None:
+    """A rule across two columns of prose, and the lines that people sign on."""
+    columns = f"#grid(columns: 2, column-gutter: 20pt, [{SENTENCE * 3}], [{SENTENCE * 3}])"
+    assert _tables(_by_typst(f"#set page(margin: 60pt)\n{columns}\n{between}\n{columns}")) == []
+
+
+def test_a_page_count_beside_a_running_head_makes_no_table() -> None:
+    head = "#grid(columns: (200pt, 200pt, 1fr), [KUUSIVUORI], [Sopimus \\ KUU/412/2025], [1 / 4])"
+    assert _tables(_by_typst(f"{head}\n\n{SENTENCE * 9}")) == []
+
+
+IN_TABLES: dict[str, Rows] = {
+    "3. Tavoitteet": [
+        ("Mittari", "Lähtötaso 2024", "Tavoite 2027"),
+        ("Kasvuyritykset, jotka tekevät yhteistyötä korkeakoulujen kanssa", "120", "180"),
+        ("Tki-menojen osuus bruttokansantuotteesta seudulla vuosittain, %", "2,4", "4,0"),
+    ],
+    "4. Asuntotuotanto\n\nValmistuvat vuokra-asunnot kunnittain ja vuosittain (kpl)": [
+        ("Kunta", "2021", "2022", "2023"),
+        ("Rantala", "310", "320", "330"),
+        ("Lumilahti", "110", "120", "130"),
+    ],
+    "5. Rahoitus\n\nTaulukko 2. Julkinen rahoitus, euroa": [
+        ("Rahoittaja", "2025", "2026"),
+        ("Lumilahden kaupunki ja sen omistamat yhtiöt yhdessä", "300 000", "450 000"),
+        ("Valtio", "270 000", "400 000"),
+    ],
+}
+
+
+BEGINNING = (
+    "{0} Lumilahden ekosysteemisopimus 2021–2027\n\n{0}{0} 1. Osapuolet\n\n"
+    "Sopimuksen osapuolet ovat Lumilahden kaupunki ja valtiovarainministeriö.\n\n"
+)
+
+
+def _agreement() -> tuple[str, str]:
+    """An agreement with tables of targets, places and payers, as Markdown and in typst's language."""
+    markdown, printed = BEGINNING.format("#"), "#set page(margin: 60pt)\n" + BEGINNING.format("=")
+    for heading, rows in IN_TABLES.items():
+        head, *body = [f"| {' | '.join(row)} |" for row in rows]
+        markdown += f"## {heading}\n\n" + "\n".join([head, "|---" * len(rows[0]) + "|", *body]) + "\n\n"
+        cells = "".join(f"[{cell}]," for row in rows for cell in row)
+        widths = ", ".join(["150pt", *["80pt"] * (len(rows[0]) - 1)])
+        printed += f"== {heading}\n\n#table(columns: ({widths}), stroke: none, {cells})\n\n"
+    return markdown, printed
+
+
+def test_facts_come_from_such_tables_as_from_markdown(tmp_path: Path) -> None:
+    markdown, printed = _agreement()
+    (tmp_path / "a.md").write_text(markdown, encoding="utf-8")
+    (tmp_path / "b.pdf").write_bytes(_by_typst(printed))
+    as_markdown, as_pdf = (_facts(tmp_path / name) for name in ("a.md", "b.pdf"))
+    assert as_pdf == as_markdown
+    assert [len(facts) for facts in as_markdown] == [8, 4]
+
+
+def _facts(path: Path) -> tuple[list[Any], list[Any]]:
+    """What the targets and the sums of money are."""
+    agreement = structure(path).agreement
+    targets = [
+        (each.indicator, each.baseline and each.baseline.value, each.value, each.unit, each.year, each.place)
+        for each in agreement.targets
+    ]
+    return targets, [(each.payer, each.value, each.year) for each in agreement.funding.amounts]
