@@ -27,6 +27,10 @@ NOTHING = {
         "Hej alla,\n\nhär kommer Lövstrands ekosystemavtal 2021–2027 för kommentarer före mötet nästa vecka.\n\n"
         "Hälsningar\nOlli Suo"
     ),
+    "a Swedish letter that names no party but the State": (
+        "Hej\n\nHär kommer avtalet om ekosystemet mellan staden och staten, som ni bad om i förra veckan. Läs det "
+        "gärna före mötet.\n\nHälsningar\nPia"
+    ),
     "a Swedish covering letter": (
         "Följebrev\n\nVi översänder härmed det avtal som ni bad om. Registratorskontoret svarar gärna på frågor."
     ),
@@ -56,10 +60,6 @@ SOMETHING = {
     "letters far apart": "S o p i m u s\n\nv u o s i l l e\n\n" + "Työ ja elinvoima kasvavat alueella yhdessä. " * 8,
     "words that are none": "Tqxo lprmk zzyw ooprt kklmn vbnrt ".replace("o", "0") * 12,
     "too few words to judge by": "1 Johdanto\n\n2 Toimet\n\n3 Seuranta",
-    "a Swedish letter that tells between whom the agreement is": (
-        "Hej\n\nHär kommer avtalet om ekosystemet mellan staden och staten, som ni bad om i förra veckan. Läs det "
-        "gärna före mötet.\n\nHälsningar\nPia"
-    ),
     "a Swedish letter that tells the money": (
         "Hej\n\nFinansieringen av avtalet är nu klar: staten beviljar projekten 1,5 miljoner euro för de första "
         "åren.\n\nHälsningar\nOlli"
