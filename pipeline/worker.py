@@ -140,11 +140,14 @@ def structure(path: str | Path, limits: Limits | None = None) -> Structured:
 
 
 def _answer(requests: Iterator[dict[str, Any]], send: Callable[[dict[str, Any]], None], memory: int) -> None:
+    from .lang.lemmas import give_back_memory
+
     with closing(Reader(memory)) as reader:
         loading = Thread(target=_load)
         loading.start()
         for request in requests:
             send(_answer_to(request, reader, loading, send))
+            give_back_memory()
 
 
 def _answer_to(
