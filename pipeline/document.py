@@ -189,6 +189,11 @@ class Block:
     gap: float
     indent: float
 
+    @property
+    def is_heading(self) -> bool:
+        """Whether the source's markup makes it a heading or the title."""
+        return self.style.startswith("h") or self.style == "title"
+
 
 @dataclass(slots=True)
 class Text:

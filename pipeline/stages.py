@@ -18,7 +18,7 @@ from .extract.reliability import rules_seldom_right
 from .extract.subject import has_no_facts
 from .lang.api import READ, current, place_named, reading_in
 from .lang.detection import is_bilingual, language_of, language_of_document
-from .messages import Message, tell
+from .messages import NO_MESSAGE, Message, tell
 from .normalise import normalise
 from .outline.headings import Heading
 from .outline.identity import (
@@ -218,7 +218,7 @@ def _outcome(source: Source, text: Text, notices: list[Notice]) -> tuple[Outcome
     if not text.text:
         return Outcome.NO_TEXT, errors[0] if errors else _NO_TEXT
     incomplete = bool(errors) or any(page.layer == "none" for page in source.pages)
-    return (Outcome.PARTIAL, Message(" ".join(errors))) if incomplete else (Outcome.OK, Message(""))
+    return (Outcome.PARTIAL, Message(" ".join(errors))) if incomplete else (Outcome.OK, NO_MESSAGE)
 
 
 def _coverage(

@@ -146,8 +146,9 @@ def _answer(requests: Iterator[dict[str, Any]], send: Callable[[dict[str, Any]],
         loading = Thread(target=_load)
         loading.start()
         for request in requests:
-            send(_answer_to(request, reader, loading, send))
-            give_back_memory()
+            answer = _answer_to(request, reader, loading, send)
+            give_back_memory()  # before the answer, behind which the parent looks how large this process has grown
+            send(answer)
 
 
 def _answer_to(

@@ -245,7 +245,7 @@ def _municipality(reading: Reading, text: str, start: int, end: int, label: str 
     """With its word for a town or a municipality where the document says so elsewhere."""
     printed = text[start:end].replace("- ", "")
     place = _known(reading, printed) or printed
-    name = next((whole for whole in _whole_names(reading, place)), place)
+    name = next(_whole_names(reading, place), place)
     alone = name == place
     is_city = cue("city").search(name) or (alone and (cue("cities").search(label) or _is_told_a_city(reading, place)))
     return Organisation(name, "city" if is_city else "municipality", None, (), start, end, True)

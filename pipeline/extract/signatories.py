@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from ..document import Block, Place
 from ..lang.api import nominative_of_place, organisations, pattern, per_language, words
 from ..lang.mentions import Organisation
+from ..lang.offices import office
 from ..outline.identity import is_agreement
 from ..schema.agreement import Signatory
 from .context import Reading
@@ -101,7 +102,7 @@ def _signed_for(text: str) -> Iterator[Organisation]:
 @per_language
 def _signer() -> re.Pattern[str]:
     """What stands behind the organisation that somebody signs for: the words for that, a title and a name."""
-    behalf, title = _cue("signing_for").pattern, _title().pattern
+    behalf, title = _cue("signing_for").pattern, office().pattern
     return re.compile(rf"(?i:{behalf})\s(?P<title>(?i:{title}))\s(?P<name>{_PERSON.pattern})")
 
 
@@ -115,8 +116,9 @@ def _without_heading(reading: Reading) -> list[Signatory]:
     found = _signatories(reading, [piece for block in blocks for piece in _pieces_of(reading, block)])
     if len(found) > 1 and all(s.title and s.organisation for s in found):
         return found
-    rows = [_run_together(reading.text[b.start : b.end], b.start) for b in reading.blocks if b.kind == "text"]
-    return _signatories(reading, next(filter(None, reversed(rows)), []))
+    blocks = [block for block in reversed(reading.blocks) if block.kind == "text"]
+    rows = (_run_together(reading.text[block.start : block.end], block.start) for block in blocks)
+    return _signatories(reading, next(filter(None, rows), []))
 
 
 def _run_together(text: str, start: int) -> list[_Piece]:
@@ -186,7 +188,7 @@ def _pieces_of(reading: Reading, block: Block) -> Iterator[_Piece]:
         for line in reading.text[begin : block.end].split("\n"):
             cells.append((begin, begin + len(line)))
             begin += len(line) + 1
-    run_together = block.kind == "text" and any(len(_title().findall(reading.text[a:b])) > 1 for a, b in cells)
+    run_together = block.kind == "text" and any(len(office().findall(reading.text[a:b])) > 1 for a, b in cells)
     whole = reading.text[cells[0][0] : cells[-1][1]].replace("\n", " ")
     if run_together and (beside := _side_by_side(whole, cells[0][0])):
         yield from beside
@@ -280,20 +282,13 @@ def _is_person(text: str) -> bool:
 
 def _title_end(text: str) -> int | None:
     """Where the last word that ends as titles do ends; None without one."""
-    ends = [m.end() for m in _title().finditer(text)]
+    ends = [m.end() for m in office().finditer(text)]
     return ends[-1] if ends else None
-
-
-@per_language
-def _title() -> re.Pattern[str]:
-    endings = "|".join(map(re.escape, words().signatures["titles"]))
-    first_part = rf"\b\w{{2,30}}-\s(?:{_cue('conjunctions').pattern})\s"
-    return re.compile(rf"(?:{first_part})?(?:\b\w[\w-]{{0,40}})?(?:{endings})(?!\w)", re.IGNORECASE)
 
 
 def _side_by_side(line: str, start: int) -> list[_Piece]:
     """Columns that were run together: "Taimi Oja Heikki Kaivo kaupunginjohtaja rehtori X:n kaupunki Y:n yliopisto"."""
-    titles = list(_title().finditer(line))
+    titles = list(office().finditer(line))
     named = organisations(line)
     if not titles or len(titles) != len(named) or any("," in line[a.end() : b.start()] for a, b in pairwise(titles)):
         return []
@@ -353,7 +348,7 @@ def _in_a_row(line: str, start: int) -> list[_Piece]:
 def _whole_titles(line: str) -> list[Place]:
     """The titles of a line, one of several words ("vs. johtaja") as one."""
     places: list[Place] = []
-    for title in _title().finditer(line):
+    for title in office().finditer(line):
         joined = bool(places) and not line[places[-1][1] : title.start()].strip()
         begin = places.pop()[0] if joined else title.start()
         places.append((begin, title.end()))

@@ -12,7 +12,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from ..document import Effort, Failure, Notice, Page
-from ..messages import Message, tell
+from ..messages import NO_MESSAGE, Message, tell
 from ..schema.vocabulary import Outcome
 
 MAX_BYTES = 256 * 1024 * 1024
@@ -106,7 +106,7 @@ def no_document(path: PurePath, head: bytes, in_text: bool = False) -> Message:
         tell("a Word file"),
         tell("an RTF file"),
     ):
-        return Message("")
+        return NO_MESSAGE
     other = tell("a {ending} file", ending=ending) if ending else tell("a nameless file")
     kind = next((kind for kind, endings in NO_DOCUMENTS.items() if ending in endings), other)
     return tell("{kind} is no document that is read; where it holds an agreement, save it as PDF", kind=kind)

@@ -14,7 +14,7 @@ from statistics import median
 from typing import NamedTuple
 
 from ..document import Cell, Line
-from .table_rows import FIGURE, PrintLine, numeric_columns, rows_of
+from .table_rows import FIGURE, LABEL, PrintLine, numeric_columns, rows_of
 
 COLUMN_GAP = 1.5
 """White space, in em, that may part two columns. A justified line seldom has so much between two words."""
@@ -60,8 +60,6 @@ MARKER = re.compile(
     re.VERBOSE,
 )
 """A list's mark or a heading's number, as a word by itself: "•", "4.1", "2)", "b)", "iv."."""
-_ROW_LABEL = re.compile(r"[A-ZÅÄÖ]|20\d\d$")
-"""How a row's first cell begins: "Yrityksiä", "2027"."""
 ASCENT, DESCENT = 0.95, 0.25
 """How far a word's box reaches above and below its baseline, in em: Å and g lie within, in all usual fonts."""
 RAISED, SMALLER = 0.15, 0.95
@@ -247,7 +245,7 @@ def _unruled_rows(row: dict[int, list[Word]]) -> list[dict[int, list[Word]]]:
             if not beside:
                 return [row]
             rows[beside[0]][c] = line
-    are_labels = all(_ROW_LABEL.match(label[0].text) for label in labels)
+    are_labels = all(LABEL.match(label[0].text) for label in labels)
     has_figures = any(all(c in each and FIGURE.fullmatch(_text(each[c])) for each in rows) for c in columns)
     return rows if are_labels and has_figures else [row]
 
@@ -563,11 +561,12 @@ def _band_lines(
     for r, row in enumerate(band.rows):
         for c, words in groupby(chain(*row), key=band.column):
             columns[c].append((r, list(words)))
+    cells = ((c, _text(segment)) for c, column in enumerate(columns) for _, segment in column)
     columns = [column for column in columns if column]
     if len(columns) == 2 and _are_side_headings(*columns):
         yield from _beside(columns[0], columns[1], margin)
         return
-    if numeric_columns(_print_lines(band, margin)):  # beside one of words; a signature block has none
+    if numeric_columns(cells):  # beside one of words; a signature block has none
         parts = list(_between_headings(band))
         for part in parts if len(parts) > 1 else ():
             yield from _band_lines(part, region, margin, tables, rules)

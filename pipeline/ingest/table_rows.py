@@ -21,7 +21,7 @@ FIGURE = re.compile(rf"(?!0\d){_NUMERIC.pattern}")
 """The same, and no rest of a number: "000 €" ends one that began on the line above."""
 _PAGE_COUNT = re.compile(r"\d{1,3} ?/ ?\d{1,3}")
 """A page's number and how many there are: "1 / 4" stands beside a running head, and makes no table of it."""
-_LABEL = re.compile(r"[A-ZÅÄÖ]|20\d\d$")
+LABEL = re.compile(r"[A-ZÅÄÖ]|20\d\d$")
 """How a row's first cell begins: "Yrityksiä", "2027"."""
 _LOOSE = 0.1
 """White space, in em, between two lines beyond that between the lines of a cell, that parts rows."""
@@ -29,13 +29,12 @@ _SAME_LINE = 0.8
 """Lines in a column are at least so far apart, in em."""
 
 
-def numeric_columns(lines: Iterable[PrintLine]) -> set[int]:
-    """The columns behind the first whose cells mostly hold a number."""
-    cells: dict[int, list[bool]] = {}
-    for line in lines:
-        for column, cell in line.items():
-            cells.setdefault(column, []).append(_is_numeric(cell.text))
-    return {column for column, are in cells.items() if column and 2 * sum(are) > len(are)}
+def numeric_columns(cells: Iterable[tuple[int, str]]) -> set[int]:
+    """The columns behind the first whose cells, given as column and text, mostly hold a number."""
+    found: dict[int, list[bool]] = {}
+    for column, text in cells:
+        found.setdefault(column, []).append(_is_numeric(text))
+    return {column for column, are in found.items() if column and 2 * sum(are) > len(are)}
 
 
 def _is_numeric(text: str) -> bool:
@@ -47,7 +46,7 @@ def rows_of(lines: list[PrintLine], rules: Sequence[float]) -> list[list[PrintLi
 
     `rules` are the heights, in points, at which a level line is drawn across the table.
     """
-    numeric = numeric_columns(lines)
+    numeric = numeric_columns((column, cell.text) for line in lines for column, cell in line.items())
     leading = _leading(lines)
     ruled = _between_rules(lines, rules)
     rows: list[list[PrintLine]] = []
@@ -130,4 +129,4 @@ def _is_wrapped(label: Line, above: Line | None, right: float) -> bool:
         return False
     word = len(label.text.split(" ", 1)[0])
     needed = label.xs[word] - label.x0 + 0.25 * label.size
-    return not _LABEL.match(label.text) or above.x1 + needed > right
+    return not LABEL.match(label.text) or above.x1 + needed > right

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -85,6 +85,13 @@ class Heading:
     kind: SectionKind = "other"
     parent: Heading | None = None
     children: list[Heading] = field(default_factory=list)
+
+    def above(self) -> Iterator[Heading]:
+        """The headings that it stands under, the nearest first."""
+        heading = self.parent
+        while heading:
+            yield heading
+            heading = heading.parent
 
 
 def split_number(line: str) -> tuple[str | None, str, str]:
@@ -239,7 +246,7 @@ class _Finder:
             return False
         if heading.label == "annex":
             return self._is_annex(line, following)
-        if line.alone and (block.style.startswith("h") or block.style == "title"):
+        if line.alone and block.is_heading:
             return not (_ENDS_LIKE_TEXT.search(title) and len(title) > _SENTENCE)
         if _ENDS_LIKE_TEXT.search(title) or (line.alone and (following is None or following.block.kind == "toc")):
             return False

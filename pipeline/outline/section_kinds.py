@@ -77,7 +77,7 @@ def _changes_no_subject(word: str) -> bool:
 
 def is_question(title: str) -> bool:
     """Whether a heading asks: "Mitä kukin lupaa"."""
-    return title_words(title)[:1] != [] and title_words(title)[0] in lexicon().headings.questions
+    return next(iter(title_words(title)), "") in lexicon().headings.questions
 
 
 def kinds_by_stems(title: str) -> list[SectionKind]:

@@ -6,7 +6,6 @@ its words and from the section it stands in: an unlabelled heading under the pri
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..document import Block, Text
@@ -209,16 +208,9 @@ def _give_kinds_of_pages(headings: list[Heading]) -> None:
     for heading in headings:
         of_meeting = in_any("sections", "minutes", "meeting").match(heading.title)
         in_minutes = of_meeting or (minutes and in_any("sections", "minutes", "other").search(heading.title))
-        answered = any(in_any("sections", "questions", "headings").search(above.title) for above in _above(heading))
+        answered = any(in_any("sections", "questions", "headings").search(above.title) for above in heading.above())
         if in_minutes or answered:
             heading.kind = "other"
-
-
-def _above(heading: Heading) -> Iterator[Heading]:
-    """The headings that a heading stands under, the nearest first."""
-    while heading.parent:
-        heading = heading.parent
-        yield heading
 
 
 def has_sign_of_minutes(headings: list[Heading]) -> bool:

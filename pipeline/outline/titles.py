@@ -8,9 +8,10 @@ from functools import partial
 from typing import NamedTuple
 
 from ..document import Block, Text
-from ..lang.api import current, organisations, pattern, per_language, words
+from ..lang.api import current, organisations, pattern, words
 from ..lang.detection import is_bilingual, language_of_sentence
 from ..lang.lexicon import lexicon
+from ..lang.offices import office
 from .places import shapes
 from .section_kinds import sure_kind
 from .segment import Outline
@@ -46,11 +47,6 @@ class _Line(NamedTuple):
     text: str
     is_none: bool
 
-    @property
-    def headed(self) -> bool:
-        """Whether the markup makes it a heading."""
-        return self.block.style.startswith("h") or self.block.style == "title"
-
 
 def title_of(text: Text, outline: Outline) -> str | None:
     """The document's title, without years on a line of their own; None where it has none.
@@ -62,7 +58,7 @@ def title_of(text: Text, outline: Outline) -> str | None:
         return _without_surroundings(found["title"])
     lines = list(_lines(text, outline))
     own = [line for line in lines if not line.is_none]
-    headed = [line.text for line in own if line.headed]
+    headed = [line.text for line in own if line.block.is_heading]
     if outline.headings and outline.headings[0].is_title:
         headed += filter(None, [_title_heading(text, outline)])
     is_page = top_of(text)[0] > 0
@@ -109,7 +105,7 @@ def _is_text(block: Block, line: str, leads_in: bool) -> bool:
 
     The heading of an item in minutes, which has its number, may end with a full stop.
     """
-    if block.style.startswith("h") or block.style == "title":
+    if block.is_heading:
         return False
     return (line.endswith(".") and not line.startswith("§")) or leads_in or bool(_LABELLED.match(line))
 
@@ -125,16 +121,10 @@ def is_letterhead(line: str) -> bool:
     rest = _cue("letterhead").sub(lambda word: " " * len(word.group()), line)
     named = {i for found in organisations(rest) for i in range(found.start, found.end)}
     rest = "".join(" " if i in named else letter for i, letter in enumerate(rest))
-    without_office = _office().sub(" ", rest)
+    without_office = office().sub(" ", rest)
     is_empty = lexicon().headings.conjunctions.issuperset(_WORD.findall(rest.casefold()))
     is_signed = without_office != rest or _DATED.search(line)
     return is_empty or (bool(is_signed) and _NAME.fullmatch(without_office) is not None)
-
-
-@per_language
-def _office() -> re.Pattern[str]:
-    """The title of somebody's office, as a word."""
-    return re.compile(rf"(?<![\w-])[\w-]*(?:{pattern('signatures', 'titles').pattern})(?!\w)", re.IGNORECASE)
 
 
 def _title_heading(text: Text, outline: Outline) -> str | None:

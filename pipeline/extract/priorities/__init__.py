@@ -77,13 +77,12 @@ class Priorities:
             for found in (*priority.measures, priority):
                 if any(block.start <= place < block.end for block in found.blocks):
                     return self._ids[id(found)]
-        heading = self._reading.heading_at(place)
-        while heading:
+        innermost = self._reading.heading_at(place)
+        for heading in (innermost, *innermost.above()) if innermost else ():
             for priority in self._found:
                 for found in (*priority.measures, priority):
                     if any(heading is section for section in found.sections):
                         return self._ids[id(found)]
-            heading = heading.parent
         return None
 
     def named_in(self, text: str) -> str | None:

@@ -59,4 +59,4 @@ def last_of(text: str) -> str:
 
 def in_annex(heading: Heading) -> bool:
     """Whether a heading stands under an annex's."""
-    return heading.parent is not None and (heading.parent.kind == "annex" or in_annex(heading.parent))
+    return any(above.kind == "annex" for above in heading.above())
