@@ -43,6 +43,8 @@ def plural_of(lemma: str) -> str | None:
         plurals = [form for form in forms_of(lemma[i:]) if form.endswith("t")]
         if plurals:
             return lemma[:i] + min(plurals, key=len)
+    if lemma.endswith("inen"):
+        return lemma.removesuffix("nen") + "set"
     if _UNCHANGED.search(lemma):
         return lemma + "t"
     return lemma + "it" if _FOREIGN.search(lemma) else None
@@ -55,16 +57,24 @@ def participle(word: str, kind: str, plural: bool) -> str | None:
     ['osallistuvat', 'rakennettavat']
     >>> [participle(word, "Past", plural=True) for word in ("valmistuneita", "tuettuja", "tehtyjä", "saatua")]
     ['valmistuneet', 'tuetut', 'tehdyt', 'saadut']
+    >>> [participle(word, "Past", plural=True) for word in ("koulutettuja", "julkaistuja", "suunniteltuja")]
+    ['koulutetut', 'julkaistut', 'suunnitellut']
     """
     if kind == "Pres" and (match := _PRESENT.fullmatch(word)):
         return match["stem"] + ("a" if _BACK.search(match["stem"]) else "ä") + ("t" if plural else "")
+    if kind == "Past" and (match := _PASSIVE.fullmatch(word)):
+        return match["stem"] + _weak(match["stem"][-1], match["stop"]) + match["vowel"] + "t" if plural else None
     if kind == "Past" and (match := _PAST.fullmatch(word)):
         back = "ut" if _BACK.search(match["stem"]) else "yt"
         return match["stem"] + ("eet" if plural else back)
-    if kind == "Past" and (match := _PASSIVE.fullmatch(word)):
-        weak = "t" if match["stop"] == "tt" else "d" if match["stop"] == "t" else match["stop"]
-        return match["stem"] + weak + match["vowel"] + "t" if plural else None
     return None
+
+
+def _weak(before: str, stop: str) -> str:
+    """The weak grade of the stop of a passive: "tt" is "t", "lt" is "ll", "st" stays."""
+    if stop == "t":
+        return before if before in "lnr" else "t" if before == "s" else "d"
+    return "t" if stop == "tt" else stop
 
 
 def participle_of(verb: str) -> str | None:
