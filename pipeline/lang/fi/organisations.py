@@ -154,9 +154,10 @@ class _Name(NameReader):
     def _known(self) -> Organisation | None:
         for name, kind in _words().known_as(self._tokens[self._i].core):
             parts = name.split(" ")
-            tokens = self._tokens[self._i : self._i + len(parts)]
+            tokens, last = self._tokens[self._i : self._i + len(parts)], self._i + len(parts) - 1
             if [t.core for t in tokens[:-1]] == parts[:-1] and tokens and _is_form_of(tokens[-1].core, parts[-1]):
-                last = self._i + len(parts) - 1
+                if not all(map(self._is_beside, range(self._i, last))):
+                    continue
                 if self._legal_form_follows(last) or self._text[tokens[-1].end :][:3] in (" - ", " – "):
                     return None
                 return self._organisation(name, kind, tokens[0].start, tokens[-1].end)
@@ -356,7 +357,7 @@ def _is_form_of(word: str, name: str) -> bool:
     return (
         len(name) > 2
         and bool(re.fullmatch(re.escape(stem) + (r"ks" if stem != name else "") + r"i?" + _ENDING, word))
-        and word[0].isupper()
+        and word[0].isupper() == name[0].isupper()
     )
 
 
