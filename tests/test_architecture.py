@@ -18,6 +18,7 @@ import pytest
 
 import pipeline
 from pipeline.lang.detection import LANGUAGES
+from pipeline.lang.words import joined
 
 HOME = Path(pipeline.__file__).parent
 ROOMS = ["ingest", "normalise", "outline", "extract", "stages", "worker", "corrections", "batch"]
@@ -107,12 +108,27 @@ def _lists(table: dict[str, Any], *above: str) -> Iterator[tuple[tuple[str, ...]
             yield (*above, key), value
 
 
-def _patterns_of_tables() -> Iterator[tuple[str, re.Pattern[str]]]:
-    """The lists that hold signs of regular expressions, joined as `Words.pattern` joins them."""
+def _expressions() -> Iterator[tuple[str, list[str]]]:
+    """The lists of the tables that hold signs of regular expressions, each with its name."""
     for file in sorted(HOME.glob("lang/*/words/*.toml")):
         for keys, listed in _lists(tomllib.loads(file.read_text(encoding="utf-8"))):
             if _SIGNS.search("".join(listed)):
-                yield f"{file.parts[-3]}.{file.stem}.{'.'.join(keys)}", re.compile("|".join(listed), re.IGNORECASE)
+                yield f"{file.parts[-3]}.{file.stem}.{'.'.join(keys)}", listed
+
+
+def test_an_expression_that_begins_at_a_word_has_no_other_beside_it() -> None:
+    r"""`joined` takes the `\b` of several out, which it would take of both in "\bkunta|seutu"."""
+    for name, listed in _expressions():
+        for expression in filter(lambda each: each.startswith(r"\b"), listed):
+            bare = _NOT_AT_TOP.sub("", expression)
+            while _INNERMOST.search(bare):
+                bare = _INNERMOST.sub("", bare)
+            assert "|" not in bare, (name, expression)
+
+
+def _patterns_of_tables() -> Iterator[tuple[str, re.Pattern[str]]]:
+    for name, listed in _expressions():
+        yield name, re.compile(joined(listed), re.IGNORECASE)
 
 
 def _repeats_without_end(parsed: Any) -> bool:
@@ -126,6 +142,9 @@ def _repeats_without_end(parsed: Any) -> bool:
     return isinstance(parsed, (tuple, list, _parser.SubPattern)) and any(map(_repeats_without_end, parsed))
 
 
+_NOT_AT_TOP = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")
+"""Escaped signs and classes of characters."""
+_INNERMOST = re.compile(r"\([^()]*\)")
 _SIGNS = re.compile(r"[\\\[\](){}|?*+^$]")
 _parser = importlib.import_module("re._parser")
 PATTERNS = {

@@ -63,7 +63,13 @@ def _called_bare(function: Any, result: Any) -> Any:
 
 
 _put_origin = _called_bare(c.FPDFText_GetCharOrigin, ctypes.c_int)
+_put_box = _called_bare(c.FPDFText_GetCharBox, ctypes.c_int)
 _put_loose_box = _called_bare(c.FPDFText_GetLooseCharBox, ctypes.c_int)
+_put_matrix = _called_bare(c.FPDFText_GetMatrix, ctypes.c_int)
+_put_colour = _called_bare(c.FPDFText_GetFillColor, ctypes.c_int)
+_size_of = _called_bare(c.FPDFText_GetFontSize, ctypes.c_double)
+_font_of = _called_bare(c.FPDFTextObj_GetFont, ctypes.c_void_p)
+_mode_of = _called_bare(c.FPDFTextObj_GetTextRenderMode, ctypes.c_int)
 _object_of = _called_bare(c.FPDFText_GetTextObject, ctypes.c_void_p)
 
 
@@ -103,8 +109,12 @@ class Characters:
         """How all characters from `_first` to `_last` are set."""
         self._x, self._y, self._rect, self._matrix = ctypes.c_double(), ctypes.c_double(), c.FS_RECTF(), c.FS_MATRIX()
         self._x_at, self._y_at, self._rect_at = map(ctypes.byref, (self._x, self._y, self._rect))
+        self._matrix_at = ctypes.byref(self._matrix)
+        self._sides = (ctypes.c_double * 4)()
+        self._sides_at = [ctypes.byref(self._sides, 8 * i) for i in range(4)]
         self._font_name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
         self._colour = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(255)
+        self._colour_at = [ctypes.byref(part) for part in self._colour]
 
     @cached_property
     def composed(self) -> str:
@@ -163,20 +173,20 @@ class Characters:
 
     def _asked(self, i: int) -> TextState:
         """How character `i` is set, as pdfium reports it; one object for equal states."""
-        handle, matrix, (red, green, blue, alpha) = self._handle, self._matrix, self._colour
-        drawn = c.FPDFText_GetTextObject(handle, i)
-        c.FPDFText_GetMatrix(handle, i, matrix)
-        size = c.FPDFText_GetFontSize(handle, i) * (math.hypot(matrix.b, matrix.d) or 1.0)
+        page, matrix, (red, green, blue, alpha) = self._page, self._matrix, self._colour
+        _put_matrix(page, i, self._matrix_at)
+        size = _size_of(page, i) * (math.hypot(matrix.b, matrix.d) or 1.0)
         if size < _MEASURED_BY_BOX:
-            c.FPDFText_GetLooseCharBox(handle, i, self._rect)
+            _put_loose_box(page, i, self._rect_at)
             size = max(size, abs(self._rect.top - self._rect.bottom))
-        c.FPDFText_GetFillColor(handle, i, red, green, blue, alpha)
-        font = bytes(c.FPDFTextObj_GetFont(drawn)) if drawn else None
-        mode = c.FPDFTextObj_GetTextRenderMode(drawn) if drawn else c.FPDF_TEXTRENDERMODE_FILL
+        _put_colour(page, i, *self._colour_at)
+        drawn = ctypes.c_void_p(_object_of(page, i))
+        font = _font_of(drawn) if drawn else None
+        mode = _mode_of(drawn) if drawn else c.FPDF_TEXTRENDERMODE_FILL
         key = font, size, matrix.a, matrix.b, matrix.c, mode, red.value, green.value, blue.value, alpha.value
         known = self._by_values.get(key)
         if known is None:
-            c.FPDFText_GetFontInfo(handle, i, self._font_name, 128, self._flags)
+            c.FPDFText_GetFontInfo(self._handle, i, self._font_name, 128, self._flags)
             bold, italic = _weight_and_slope(self._font_name.value)
             angle = math.degrees(math.atan2(matrix.c, matrix.a))  # as FPDFText_GetCharAngle has it
             is_euro = bool(_EURO.search(self._font_name.value))
@@ -186,10 +196,10 @@ class Characters:
 
     def is_raised(self, i: int, size: float) -> bool:
         """Whether the ink of character `i` hangs above its line, as a font's own superscripts do."""
-        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-        c.FPDFText_GetCharBox(self._handle, i, left, right, bottom, top)
-        c.FPDFText_GetCharOrigin(self._handle, i, self._x, self._y)
-        return bottom.value - self._y.value > _RAISED_INK * size
+        _put_box(self._page, i, *self._sides_at)
+        _put_origin(self._page, i, self._x_at, self._y_at)
+        _, _, bottom, _ = self._sides
+        return bottom - self._y.value > _RAISED_INK * size
 
     def is_generated(self, i: int) -> bool:
         """Whether character `i` is a space or a line's end that pdfium made of white, or was put on its letter."""

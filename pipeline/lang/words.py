@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Required, get_args, get_origin, is_typeddict
 
@@ -50,8 +51,20 @@ class Words(Tables):
         asked = (name, *keys, exact_case)
         if asked not in self._patterns:
             flags = re.NOFLAG if exact_case else re.IGNORECASE
-            self._patterns[asked] = re.compile("|".join(self.listed(name, *keys)) or "(?!)", flags)
+            self._patterns[asked] = re.compile(joined(self.listed(name, *keys)) or "(?!)", flags)
         return self._patterns[asked]
+
+
+def joined(expressions: list[str]) -> str:
+    """The expressions as one, in their order.
+
+    Those that begin where a word does are tried at the beginnings of words alone, and not each of them at every letter.
+    """
+    parts = []
+    for at_word, group in groupby(expressions, key=lambda each: each.startswith(r"\b")):
+        part = "|".join(each.removeprefix(r"\b") if at_word else each for each in group)
+        parts.append(rf"\b(?:{part})" if at_word else part)
+    return "|".join(parts)
 
 
 def _faults(value: Any, kind: Any, *above: str) -> Iterator[str]:
