@@ -33,7 +33,7 @@ test: $(VENV)/.dev check  ## Run all checks and tests
 nightly: $(VENV)/.dev  ## Run the tests that take long by their nature
 	$(BIN)/python -m pytest -m nightly
 
-same: $(VENV)/.dev  ## Compare what is written with an earlier revision's: make same SINCE=v0.2.0
+same: $(VENV)/.dev  ## Compare what is written with an earlier revision's: make same SINCE=HEAD~1
 	$(BIN)/python tests/same_bytes.py $(SINCE)
 
 check: $(VENV)/.dev  ## Style, types, schemas

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,30 +61,39 @@ def compare(
         raise unwritable(output, error) from None
     for sentence in made.left_out:
         say(sentence, err=True)
-    if astray := made.without_pictures:
-        named = ", ".join(astray[:5]) + (" …" if len(astray) > 5 else "")
-        say(
-            tell(
-                "{count} PDFs lack pictures of pages ({files}): they are not where `run` read them, have changed, or "
-                "cannot be drawn; give their folder with --sources.",
-                count=len(astray),
-                files=named,
-            ),
-            err=True,
-        )
+    _say_what_lacks_pictures(made.without_pictures)
     index = output / made.files[0]
     count = len(selection.readings) - len(made.left_out)
     say(
         tell("{count} agreements. Report: {file}, tables (CSV, Excel, SQLite, JSON) beside it", count=count, file=index)
     )
-    limit = side_by_side.overview
-    if limit.ONE_FILE not in made.files:
-        most = limit.MOST_IN_ONE_FILE
-        say(
-            tell(
-                "More than {most} agreements make no {file} for e-mail; send the whole folder.",
-                most=most,
-                file=limit.ONE_FILE,
-            )
-        )
+    _say_why_not_in_one_file(made.files)
     sys.exit(1 if selection.is_incomplete or made.left_out else 0)
+
+
+def _say_what_lacks_pictures(files: Sequence[str]) -> None:
+    if not files:
+        return
+    say(
+        tell(
+            "{count} PDFs lack pictures of pages ({files}): they are not where `run` read them, have changed, or "
+            "cannot be drawn; give their folder with --sources.",
+            count=len(files),
+            files=", ".join(files[:5]) + (" …" if len(files) > 5 else ""),
+        ),
+        err=True,
+    )
+
+
+def _say_why_not_in_one_file(files: Sequence[str]) -> None:
+    from ..compare.report.overview import MOST_IN_ONE_FILE, ONE_FILE
+
+    if ONE_FILE in files:
+        return
+    say(
+        tell(
+            "More than {most} agreements make no {file} for e-mail; send the whole folder.",
+            most=MOST_IN_ONE_FILE,
+            file=ONE_FILE,
+        )
+    )

@@ -99,6 +99,14 @@ def run(
         except batch.Unrecorded as problem:
             say(problem.message, err=True)
             sys.exit(1)
+    _refuse_nothing(manifest)
+    if not quiet:
+        click.echo(_summary(manifest, output))
+    sys.exit(1 if progress.failed else 0)
+
+
+def _refuse_nothing(manifest: dict[str, Any]) -> None:
+    """Raises Refused where no file that was given is a document."""
     if all(file["outcome"] == "passed_over" for file in manifest["files"]):
         raise Refused(
             tell(
@@ -106,9 +114,6 @@ def run(
                 "files."
             )
         )
-    if not quiet:
-        click.echo(_summary(manifest, output))
-    sys.exit(1 if progress.failed else 0)
 
 
 def _unreadable(file: Path) -> list[Message]:

@@ -42,7 +42,7 @@ from .report import agreement_page, one_file, overview, place_page, views
 from .report.places import NAMES, place_pages
 from .report.source_pictures import SourcePictures
 
-__all__ = ["AgreementFile", "Comparison", "Selection", "compare", "overview", "select_readings"]
+__all__ = ["AgreementFile", "Comparison", "Selection", "compare", "select_readings"]
 
 _FILE = "comparison.sqlite"
 
