@@ -42,12 +42,12 @@ from .report import agreement_page, one_file, overview, place_page, views
 from .report.places import NAMES, place_pages
 from .report.source_pictures import SourcePictures
 
-__all__ = ["AgreementFile", "Comparison", "Selection", "compare", "select_readings"]
+__all__ = ["AgreementFile", "Compared", "Selection", "compare", "select_readings"]
 
 _FILE = "comparison.sqlite"
 
 
-class Comparison(NamedTuple):
+class Compared(NamedTuple):
     """What was written.
 
     The files, the report's first page first; the PDFs of whose pages there are no pictures; and a sentence about each
@@ -66,7 +66,7 @@ def compare(
     tongue: UiLanguage = "fi",
     *,
     with_parquet: bool = False,
-) -> Comparison:
+) -> Compared:
     """Writes the comparison into a folder. Raises OSError; ModuleNotFoundError `with_parquet` without its extra.
 
     Pictures of pages are drawn from the source files, looked for where `run` read them and in the folders `sources`.
@@ -87,7 +87,7 @@ def compare(
 
 def _attempt(
     readings: Sequence[AgreementFile], output: Path, sources: Sequence[Path], tongue: UiLanguage, with_parquet: bool
-) -> tuple[Comparison, dict[Path, Message]]:
+) -> tuple[Compared, dict[Path, Message]]:
     """Writes the comparison; or names the agreements that fail, without which it has to be made again."""
     failed: dict[Path, Message] = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -116,10 +116,10 @@ def _attempt(
         own = [f"{agreement_page.FOLDER}/{reading.id}.html" for reading in readings]
         one_file.write(output, [*names, *own], tongue)
         names.append(overview.ONE_FILE)
-    return Comparison([*names, *data, _FILE], pictures.missing, []), failed
+    return Compared([*names, *data, _FILE], pictures.missing, []), failed
 
 
-_NOTHING = Comparison([], [], [])
+_NOTHING = Compared([], [], [])
 
 
 def _gather(database: Database, reading: AgreementFile) -> None:

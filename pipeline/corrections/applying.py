@@ -17,7 +17,7 @@ from ..schema.agreement import EMITTED, Agreement, Correction
 from ..schema.decision import Decision
 from ..schema.vocabulary import Language
 from .items import HEAD, LISTS, Json, content, has_part, holder, items, scope_here
-from .places import Places, Unplaced
+from .places import QuotePlaces, Unplaced
 
 RULE = "correction"
 """The rule of an item that a person added."""
@@ -45,7 +45,7 @@ def corrected(reading: Json, text: str, decisions: Iterable[Decision]) -> Applie
 
     Every decision ends in `corrections` or in a problem `correction_unplaced`, but those that later ones took back.
     """
-    placed, unplaced = _standing(Places(reading, text), decisions)
+    placed, unplaced = _standing(QuotePlaces(reading, text), decisions)
     made = deepcopy(reading)
     held = []
     for each in placed:
@@ -91,7 +91,7 @@ class _Item:
         return standing
 
 
-def _standing(places: Places, decisions: Iterable[Decision]) -> tuple[list[Placed], list[tuple[Decision, str]]]:
+def _standing(places: QuotePlaces, decisions: Iterable[Decision]) -> tuple[list[Placed], list[tuple[Decision, str]]]:
     """The decisions that hold, and those that find no place, each with the reason."""
     known: dict[str, _Item] = {}
     unplaced: dict[tuple[str, str], tuple[Decision, str]] = {}
@@ -208,7 +208,7 @@ def _add(made: Json, decision: Decision, text: str) -> None:
     """Puts in what a person found and the program did not, with the place of its words as evidence."""
     if decision.action != "added" or not isinstance(decision.to, dict) or decision.list.startswith("priorities."):
         raise Unplaced(tell("the item that it is about is not there"))
-    places = Places(made, text)
+    places = QuotePlaces(made, text)
     around = places.sentences(decision)
     found = [place for place in places.letters.places(decision.quote or "") if _inside(place, around)]
     if not found:

@@ -59,7 +59,7 @@ def letters(words: str) -> str:
     return "".join(c for c in words if c.isalnum()).casefold()
 
 
-class Places:
+class QuotePlaces:
     """A reading in which decisions are looked for."""
 
     def __init__(self, reading: Json, text: str) -> None:

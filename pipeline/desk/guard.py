@@ -20,7 +20,7 @@ _OWN_SITE = {"same-origin", "none", ""}
 """What a browser says of a request that no other site made; `none`: the person typed or opened the address."""
 
 
-class Refused(NamedTuple):
+class Refusal(NamedTuple):
     """The status and the sentence of a refusal."""
 
     status: int
@@ -43,21 +43,21 @@ class Guard:
         """The address that opens the desk, once."""
         return f"{self.address}/open?token={self._token}"
 
-    def refusal(self, request: Request) -> Refused | None:
+    def refusal(self, request: Request) -> Refusal | None:
         """Why a request is not answered; None where it is."""
         if request.host != self._host:
-            return Refused(421, tell("This name does not lead to the desk."))
+            return Refusal(421, tell("This name does not lead to the desk."))
         origin, site = request.headers.get("Origin", ""), request.headers.get("Sec-Fetch-Site", "")
         is_write = request.method not in ("GET", "HEAD")
         if ((origin or is_write) and origin != self.address) or site not in _OWN_SITE:
-            return Refused(403, tell("Another site asked for this."))
+            return Refusal(403, tell("Another site asked for this."))
         if request.path == "/open":
             return None
         if not _same(request.cookies.get(self.cookie, ""), self._session):
-            return Refused(403, tell("Open the desk by the address that `pykala desk` gave, or start it again."))
+            return Refusal(403, tell("Open the desk by the address that `pykala desk` gave, or start it again."))
         given = request.headers.get("X-CSRF", "") or (request.form.get("csrf", "") if is_write else "")
         if is_write and not _same(given, self.csrf):
-            return Refused(403, tell("The page is of an earlier desk; load it again."))
+            return Refusal(403, tell("The page is of an earlier desk; load it again."))
         return None
 
     def open(self, token: str, response: Response) -> bool:

@@ -46,7 +46,7 @@ _OFTEN_WRONG = ("value", "percent", "name", "title", "text", "start")
 """What of a fact is offered first to be changed."""
 
 
-class Part(NamedTuple):
+class FactPart(NamedTuple):
     """A part of a fact: its name, its value, and whether it can be changed by a line of text."""
 
     field: str
@@ -63,7 +63,7 @@ class FactToCheck(NamedTuple):
     stands_in: str
     uid: str
     head: str
-    parts: list[Part]
+    parts: list[FactPart]
     first: str
     quote: str
     sentence: str
@@ -205,7 +205,7 @@ def _fact(name: str, item: Json, text: str, decided: dict[str, Json]) -> FactToC
         name,
         item["uid"],
         head,
-        [Part(field, value, not isinstance(value, dict)) for field, value in parts.items()],
+        [FactPart(field, value, not isinstance(value, dict)) for field, value in parts.items()],
         next((field for field in _OFTEN_WRONG if parts.get(field) is not None), ""),
         evidence["quote"],
         sentence,

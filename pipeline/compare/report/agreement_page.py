@@ -20,8 +20,8 @@ from ..database import Database
 from ..tables import Json, day_signed
 from .cells import PAGE_COLUMNS, value_words
 from .coverage import field_label, first_table, state_sign
-from .listings import Block, table_listing
-from .source_pictures import Picture
+from .listings import ReportBlock, table_listing
+from .source_pictures import PagePicture
 from .views import frame
 
 FOLDER = "agreements"
@@ -58,7 +58,7 @@ class DrawnPage(NamedTuple):
 
     number: int | None
     paragraphs: list[DrawnParagraph]
-    picture: Picture | None
+    picture: PagePicture | None
     boxes: list[tuple[str, list[tuple[float, float, float, float]]]]
 
 
@@ -66,7 +66,7 @@ def write(
     database: Database,
     agreement: Json,
     text: str | None,
-    pictures: Mapping[int, Picture],
+    pictures: Mapping[int, PagePicture],
     output: Path,
     tongue: UiLanguage,
 ) -> None:
@@ -126,7 +126,7 @@ def _coverage(database: Database, agreement: Json) -> Iterator[tuple[Markup, Mar
         )
 
 
-def _notes(agreement: Json, text: str | None, pictures: Mapping[int, Picture]) -> Iterator[Markup]:
+def _notes(agreement: Json, text: str | None, pictures: Mapping[int, PagePicture]) -> Iterator[Markup]:
     """What a reader should know of the text: that it is missing, or has no pictures."""
     if text is None:
         yield say("report", "no_text")
@@ -136,12 +136,12 @@ def _notes(agreement: Json, text: str | None, pictures: Mapping[int, Picture]) -
         yield say("report", "no_pictures")
 
 
-def _blocks(database: Database, key: str) -> Iterator[Block]:
+def _blocks(database: Database, key: str) -> Iterator[ReportBlock]:
     """The agreement's facts, a part for each table that has some."""
     for table, names in PAGE_COLUMNS.items():
         listing = table_listing(database, table, (*names, "where"), key)
         if listing.total:
-            yield Block(table, say("table", table), listing)
+            yield ReportBlock(table, say("table", table), listing)
 
 
 class Marks(NamedTuple):
@@ -199,7 +199,11 @@ def _standings(database: Database, key: str) -> dict[int, Markup]:
 
 
 def _pages(
-    agreement: Json, text: str | None, pictures: Mapping[int, Picture], marks: Marks, standings: Mapping[int, Markup]
+    agreement: Json,
+    text: str | None,
+    pictures: Mapping[int, PagePicture],
+    marks: Marks,
+    standings: Mapping[int, Markup],
 ) -> Iterator[DrawnPage]:
     """The text page by page; one page where the format has none, and the quotes alone where the text is missing."""
     if text is None:

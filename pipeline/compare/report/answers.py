@@ -15,7 +15,7 @@ from ...web import in_all, say
 from ...web.i18n import amount, in_language
 from ..database import CITY, FAMILY, Database
 from .cells import (
-    Cell,
+    ReportCell,
     ReportColumn,
     agreement_link,
     column_head,
@@ -27,7 +27,7 @@ from .cells import (
     year_or_years,
 )
 from .coverage import SIGNS, state_sign
-from .listings import Block, query_listing
+from .listings import ReportBlock, query_listing
 
 FAMILIES = ("ecosystem", "growth", "mal", "other", "none")
 """The kinds of agreement (`agreement_type`), the commonest first; `none` where a document names none."""
@@ -51,7 +51,7 @@ _VERSIONS = (
 """The agreements with their family; `nth` is 1 for the latest version of a city's."""
 
 
-def view(database: Database) -> Iterator[Block]:
+def view(database: Database) -> Iterator[ReportBlock]:
     """A table of answers for each family of agreements, the latest version of each, then the earlier ones."""
     empty = [(sign, value_words(name)) for name, sign in SIGNS.items() if name != "found"]
     legend = [*empty, (_OTHERS, say("answer", "others"))]
@@ -66,7 +66,7 @@ def view(database: Database) -> Iterator[Block]:
             if listing.total:
                 earlier = Markup(", {}").format(say("answer", "earlier")) if versions else ""
                 heading = say("family", family) + earlier
-                yield Block(name, heading, listing._replace(has_cards=True), notes, legend)
+                yield ReportBlock(name, heading, listing._replace(has_cards=True), notes, legend)
                 notes, legend = [], []
 
 
@@ -84,7 +84,7 @@ def answer_columns(database: Database) -> list[ReportColumn]:
             ("national", "t.scope = 'national'"),
         )
     ]
-    others: tuple[tuple[str, Callable[[Database, Row], Cell]], ...] = (
+    others: tuple[tuple[str, Callable[[Database, Row], ReportCell]], ...] = (
         ("local_share", _local_share), ("set_aside", _set_aside), ("steers", _steers), ("ends", _ends),
         ("themes", _themes),
     )  # fmt: skip
@@ -94,7 +94,7 @@ def answer_columns(database: Database) -> list[ReportColumn]:
     ]  # fmt: skip
 
 
-def _aimed_at(database: Database, indicators: Sequence[str], agreement: Row) -> Cell:
+def _aimed_at(database: Database, indicators: Sequence[str], agreement: Row) -> ReportCell:
     """What is aimed at, own targets alone; the larger first."""
     found = database.ask(
         "SELECT t.*, c.indicator AS compared_by FROM comparable_targets c JOIN targets t ON t.key = c.target "
@@ -126,15 +126,15 @@ def _linked(row: Row, value: Markup, *beside: str | Markup | None) -> Markup:
     )
 
 
-def _cell(agreement: Row, field: str, values: Sequence[Markup], more: str | None = None) -> Cell:
+def _cell(agreement: Row, field: str, values: Sequence[Markup], more: str | None = None) -> ReportCell:
     """The values one under the other; where there is none, why."""
     if not values:
-        return Cell(_empty(agreement, field), None)
+        return ReportCell(_empty(agreement, field), None)
     lines = list(values[:_MOST])
     if len(values) > _MOST:
         lines.append(agreement_link(agreement["key"], f"+{len(values) - _MOST}", f"#{more or field}"))
     items = Markup("").join(Markup("<li>{}</li>").format(each) for each in lines)
-    return Cell(Markup('<ul class="values">{}</ul>').format(items))
+    return ReportCell(Markup('<ul class="values">{}</ul>').format(items))
 
 
 _OTHERS = "·"
@@ -154,16 +154,16 @@ def _nothing_of_this() -> Markup:
     )
 
 
-def _target_count(database: Database, condition: str, agreement: Row) -> Cell:
+def _target_count(database: Database, condition: str, agreement: Row) -> ReportCell:
     """How many targets meet a condition of SQL over targets `t`."""
     query = f"SELECT count(*) FROM targets t WHERE t.agreement = :key AND {condition}"
     count = database.value(query, key=agreement["key"])
     if not count:
-        return Cell(_empty(agreement, "targets"), 0)
-    return Cell(agreement_link(agreement["key"], str(count), "#targets"), count)
+        return ReportCell(_empty(agreement, "targets"), 0)
+    return ReportCell(agreement_link(agreement["key"], str(count), "#targets"), count)
 
 
-def _local_share(database: Database, agreement: Row) -> Cell:
+def _local_share(database: Database, agreement: Row) -> ReportCell:
     """The local payers' share of the whole agreement; the share of one building is none."""
     found = database.ask(
         "SELECT * FROM funding_shares WHERE agreement = :key AND payer = 'local' ORDER BY rowid", key=agreement["key"]
@@ -183,7 +183,7 @@ def _is_of_all(applies_to: str | None, language: Language | None) -> bool:
     return all(word.startswith(of_all) for word in (applies_to or "").lower().split())
 
 
-def _set_aside(database: Database, agreement: Row) -> Cell:
+def _set_aside(database: Database, agreement: Row) -> ReportCell:
     """The local payers' sums, the larger first."""
     found = database.ask(
         "SELECT * FROM funding_amounts WHERE agreement = :key AND payer = 'local' ORDER BY value DESC, rowid",
@@ -195,7 +195,7 @@ def _set_aside(database: Database, agreement: Row) -> Cell:
     return _cell(agreement, "funding", values, "funding_amounts")
 
 
-def _steers(database: Database, agreement: Row) -> Cell:
+def _steers(database: Database, agreement: Row) -> ReportCell:
     """The steering groups."""
     found = database.ask(
         "SELECT * FROM monitoring_bodies WHERE agreement = :key AND role = 'steering_group' ORDER BY rowid",
@@ -208,7 +208,7 @@ def _steers(database: Database, agreement: Row) -> Cell:
     return _cell(agreement, "monitoring", values, "monitoring_bodies")
 
 
-def _ends(database: Database, agreement: Row) -> Cell:
+def _ends(database: Database, agreement: Row) -> ReportCell:
     """The day on which it ends; where none is stated, the period's last year."""
     found = database.ask("SELECT * FROM validity WHERE agreement = :key AND end_date IS NOT NULL", key=agreement["key"])
     values = [_linked(row, Markup("{}").format(year_or_years(row["end_date"]))) for row in found]
@@ -219,7 +219,7 @@ def _ends(database: Database, agreement: Row) -> Cell:
     return _cell(agreement, "validity", values)
 
 
-def _themes(database: Database, agreement: Row) -> Cell:
+def _themes(database: Database, agreement: Row) -> ReportCell:
     """The priorities' themes with how many belong to each."""
     found = database.ask(
         "SELECT n.*, count(*) AS priorities FROM theme_assignments t JOIN themes n ON n.key = t.theme "

@@ -13,7 +13,7 @@ from ...web import in_all, say
 from ...web.i18n import amount, date, label, labels, number, problem, value_word
 
 
-class Cell(NamedTuple):
+class ReportCell(NamedTuple):
     """A cell of a table on a page."""
 
     shown: str | Markup
@@ -32,7 +32,7 @@ class ReportColumn(NamedTuple):
     """A column's head, and its cell of a row."""
 
     head: Markup
-    cell: Callable[[Row], Cell]
+    cell: Callable[[Row], ReportCell]
     is_number: bool = False
 
 
@@ -74,9 +74,9 @@ def address(key: str, on_page_of: str | None = None) -> str:
     return f"{page}#of-{item}"
 
 
-def evidence_cell(key: str, page: int | None, on_page_of: str | None = None) -> Cell:
+def evidence_cell(key: str, page: int | None, on_page_of: str | None = None) -> ReportCell:
     """A link to where a fact was read that names the page, where there is one."""
-    return Cell(evidence_link(key, _page_named(page), on_page_of), page)
+    return ReportCell(evidence_link(key, _page_named(page), on_page_of), page)
 
 
 @lru_cache(maxsize=512)
@@ -113,39 +113,39 @@ def value_words(value: str) -> Markup:
     return in_all(lambda tongue: value_word(value, tongue))
 
 
-def quote_cell(row: Row, name: str) -> Cell:
+def quote_cell(row: Row, name: str) -> ReportCell:
     """The document's own words."""
-    return Cell(row[name] or "", is_quoted=True)
+    return ReportCell(row[name] or "", is_quoted=True)
 
 
-def _amount(row: Row) -> Cell:
+def _amount(row: Row) -> ReportCell:
     if row["value"] is None:
-        return Cell("–")
+        return ReportCell("–")
     quantity = dict(row)
-    return Cell(in_all(lambda tongue: amount(quantity, tongue)), row["value"])
+    return ReportCell(in_all(lambda tongue: amount(quantity, tongue)), row["value"])
 
 
-def _percent(row: Row) -> Cell:
+def _percent(row: Row) -> ReportCell:
     quantity = {"value": row["percent"], "unit": "%", "qualifier": row["qualifier"]}
-    return Cell(in_all(lambda tongue: amount(quantity, tongue)), row["percent"])
+    return ReportCell(in_all(lambda tongue: amount(quantity, tongue)), row["percent"])
 
 
-def _start_value(row: Row) -> Cell:
+def _start_value(row: Row) -> ReportCell:
     """The value that a target starts from, with its year; or the year alone."""
     value, year = row["baseline_value"], row["baseline_year"]
     if value is None:
-        return Cell(in_all(lambda tongue: label("report", "level_of", tongue).format(year=year)) if year else "")
+        return ReportCell(in_all(lambda tongue: label("report", "level_of", tongue).format(year=year)) if year else "")
     quantity = {"value": value, "unit": row["baseline_unit"]}
-    return Cell(in_all(lambda tongue: amount(quantity, tongue) + (f" ({year})" if year else "")), value)
+    return ReportCell(in_all(lambda tongue: amount(quantity, tongue) + (f" ({year})" if year else "")), value)
 
 
-def _indicator(row: Row) -> Cell:
+def _indicator(row: Row) -> ReportCell:
     """What is measured, and below it the sentence, where that says more."""
     sentence, indicator = row["sentence"] or "", row["indicator"] or ""
     if len(sentence) < _MUCH_MORE * len(indicator):
-        return Cell(indicator, is_quoted=True)
+        return ReportCell(indicator, is_quoted=True)
     short = sentence if len(sentence) <= _LONG_SENTENCE else sentence[:_LONG_SENTENCE].rsplit(" ", 1)[0] + " …"
-    return Cell(Markup('<b>{}</b><br><span class="where">{}</span>').format(indicator, short), is_quoted=True)
+    return ReportCell(Markup('<b>{}</b><br><span class="where">{}</span>').format(indicator, short), is_quoted=True)
 
 
 _LONG_SENTENCE = 220
@@ -154,19 +154,19 @@ _MUCH_MORE = 1.6
 """A sentence so many times as long as the indicator tells more than it."""
 
 
-def _year(row: Row) -> Cell:
+def _year(row: Row) -> ReportCell:
     """The year; for a target without one the words of its deadline, sorted by the year that they mean."""
     if row["year"] or "deadline_text" not in row.keys():  # noqa: SIM118  (a row is no mapping)
-        return Cell(str(row["year"] or ""), row["year"])
-    return Cell(row["deadline_text"] or "", row["due_year"], is_quoted=True)
+        return ReportCell(str(row["year"] or ""), row["year"])
+    return ReportCell(row["deadline_text"] or "", row["due_year"], is_quoted=True)
 
 
-def _scope(row: Row) -> Cell:
+def _scope(row: Row) -> ReportCell:
     """What an item belongs to: a measure or priority by its title, else the scope's label."""
     title = row["measure_title"] or row["priority_title"]
     if title or row["scope"] not in labels()["scope"]:
-        return Cell(title or row["scope"], is_quoted=True)
-    return Cell(say("scope", row["scope"]))
+        return ReportCell(title or row["scope"], is_quoted=True)
+    return ReportCell(say("scope", row["scope"]))
 
 
 def vocabulary_name(row: Row) -> Markup:
@@ -174,34 +174,38 @@ def vocabulary_name(row: Row) -> Markup:
     return in_all(lambda tongue: str(row[f"name_{tongue}"]))
 
 
-def _doubts(row: Row) -> Cell:
+def _doubts(row: Row) -> ReportCell:
     """Why a person should look at an item."""
     if not row["doubts"]:
-        return Cell("")
+        return ReportCell("")
     named = [say("doubt", code) if code in labels()["doubt"] else code for code in row["doubts"].split("; ")]
-    return Cell(Markup("<br>").join(named))
+    return ReportCell(Markup("<br>").join(named))
 
 
-def _value_alone(row: Row) -> Cell:
+def _value_alone(row: Row) -> ReportCell:
     """A number without its unit."""
     if row["value"] is None:
-        return Cell("")
+        return ReportCell("")
     upper = Markup("–{}").format(number_text(row["value_max"])) if row["value_max"] is not None else ""
-    return Cell(Markup("{}{}").format(number_text(row["value"]), upper), row["value"], is_plain=not upper)
+    return ReportCell(Markup("{}{}").format(number_text(row["value"]), upper), row["value"], is_plain=not upper)
 
 
-def _unit(row: Row) -> Cell:
+def _unit(row: Row) -> ReportCell:
     """A value's unit; of a count the thing counted."""
-    return Cell(row["of"], is_quoted=True) if row["of"] else Cell(value_words(row["unit"]) if row["unit"] else "")
+    return (
+        ReportCell(row["of"], is_quoted=True)
+        if row["of"]
+        else ReportCell(value_words(row["unit"]) if row["unit"] else "")
+    )
 
 
-def _per(row: Row) -> Cell:
-    return Cell(say("per", row["per"]) if row["per"] else "")
+def _per(row: Row) -> ReportCell:
+    return ReportCell(say("per", row["per"]) if row["per"] else "")
 
 
 def _vocabulary_column(name: str, title: Markup) -> ReportColumn:
     """A column of values of a closed vocabulary."""
-    return ReportColumn(title, lambda row: Cell(value_words(row[name]) if row[name] else ""))
+    return ReportColumn(title, lambda row: ReportCell(value_words(row[name]) if row[name] else ""))
 
 
 def _quote_column(name: str, title: Markup) -> ReportColumn:
@@ -209,17 +213,21 @@ def _quote_column(name: str, title: Markup) -> ReportColumn:
     return ReportColumn(title, lambda row: quote_cell(row, name))
 
 
-def _problem(row: Row) -> Cell:
+def _problem(row: Row) -> ReportCell:
     """What to check, in three languages, with the words that it was noticed at."""
     told = in_all(lambda tongue: problem(row["code"], row["message"], tongue))
     if not row["quote"]:
-        return Cell(told)
-    return Cell(Markup('{}<br><span class="where" lang="{}">{}</span>').format(told, row_language(row), row["quote"]))
+        return ReportCell(told)
+    return ReportCell(
+        Markup('{}<br><span class="where" lang="{}">{}</span>').format(told, row_language(row), row["quote"])
+    )
 
 
-def _start(row: Row) -> Cell:
+def _start(row: Row) -> ReportCell:
     """The day on which validity starts, or the document's words for it."""
-    return Cell(year_or_years(row["start_date"]) or row["start_condition"] or "", is_quoted=row["start_date"] is None)
+    return ReportCell(
+        year_or_years(row["start_date"]) or row["start_condition"] or "", is_quoted=row["start_date"] is None
+    )
 
 
 @lru_cache(maxsize=512)
@@ -231,9 +239,9 @@ def year_or_years(value: str | None) -> Markup | str:
 def _evidence_column(on_page_of: str | None) -> ReportColumn:
     """A column of links to where each row was read."""
 
-    def cell(row: Row) -> Cell:
+    def cell(row: Row) -> ReportCell:
         if row["quote"] is None:
-            return Cell("")
+            return ReportCell("")
         link = evidence_cell(row["key"], row["page"], on_page_of)
         return link._replace(shown=Markup("{}{}").format(link.shown, _check_mark(row)))
 
@@ -252,7 +260,7 @@ _SEVERITY = {"error": 0, "warning": 1, "info": 2}
 _COLUMNS = {
     "agreement": ReportColumn(
         column_head("report", "agreement"),
-        lambda row: Cell(agreement_link(row["agreement"], row["agreement_name"], language=row_language(row))),
+        lambda row: ReportCell(agreement_link(row["agreement"], row["agreement_name"], language=row_language(row))),
     ),
     **{
         name: _quote_column(name, column_head("field", name))
@@ -266,9 +274,9 @@ _COLUMNS = {
     "applies_to": _quote_column("applies_to", column_head("report", "share_of")),
     "number": _quote_column("number", column_head("field", "number")),
     "of_priority": _quote_column("priority_title", column_head("field", "priority")),
-    "years": ReportColumn(column_head("field", "year"), lambda row: Cell(year_or_years(row["year"]))),
-    "end_date": ReportColumn(column_head("field", "end_date"), lambda row: Cell(year_or_years(row["end_date"]))),
-    "value": ReportColumn(column_head("field", "date"), lambda row: Cell(year_or_years(row["value"]))),
+    "years": ReportColumn(column_head("field", "year"), lambda row: ReportCell(year_or_years(row["year"]))),
+    "end_date": ReportColumn(column_head("field", "end_date"), lambda row: ReportCell(year_or_years(row["end_date"]))),
+    "value": ReportColumn(column_head("field", "date"), lambda row: ReportCell(year_or_years(row["value"]))),
     "place": _quote_column("place", column_head("field", "place")),
     "value_alone": ReportColumn(column_head("field", "value"), _value_alone, is_number=True),
     "unit": ReportColumn(column_head("field", "unit"), _unit),
@@ -280,7 +288,8 @@ _COLUMNS = {
     "level": _vocabulary_column("level", column_head("field", "level")),
     **{name: _vocabulary_column(name, column_head("field", name)) for name in ("role", "kind", "payer")},
     "severity": ReportColumn(
-        column_head("field", "severity"), lambda row: Cell(value_words(row["severity"]), _SEVERITY[row["severity"]])
+        column_head("field", "severity"),
+        lambda row: ReportCell(value_words(row["severity"]), _SEVERITY[row["severity"]]),
     ),
     "problem": ReportColumn(column_head("report", "problem"), _problem),
     "percent": ReportColumn(column_head("report", "percent"), _percent, is_number=True),
@@ -292,19 +301,19 @@ _COLUMNS = {
 }  # fmt: skip
 
 
-def count_link(row: Row, name: str, to: str) -> Cell:
+def count_link(row: Row, name: str, to: str) -> ReportCell:
     """A count that leads to its agreement, the darker the more there are."""
     count = row[name]
     if not count:
-        return Cell("", 0)
+        return ReportCell("", 0)
     darkened = Markup('<span class="heat{}">{}</span>').format(min(count, 4), count)
-    return Cell(agreement_link(row["agreement"], darkened, to), count)
+    return ReportCell(agreement_link(row["agreement"], darkened, to), count)
 
 
 def count_columns(named: dict[str, Markup], to: str) -> list[ReportColumn]:
     """Columns of counts by their names in the query."""
 
-    def cell(name: str) -> Callable[[Row], Cell]:
+    def cell(name: str) -> Callable[[Row], ReportCell]:
         return lambda row: count_link(row, name, to)
 
     return [*named_columns(["agreement"]), *(ReportColumn(title, cell(name)) for name, title in named.items())]

@@ -66,7 +66,7 @@ def _rectangles(kind: str, width: int, parts: Iterable[tuple[str, float, float]]
     ).format(kind=kind, w=width, h=_HEIGHT, inside=inside)
 
 
-class Frame(NamedTuple):
+class PictureFrame(NamedTuple):
     """What every picture has that stands by itself: its size in CSS pixels, its words, and its data's files."""
 
     id: str
@@ -84,7 +84,7 @@ class Picture(Protocol):
     """A chart that a page shows and a reader can save; its template draws it."""
 
     @property
-    def frame(self) -> Frame:
+    def frame(self) -> PictureFrame:
         """What it has in common with the others."""
 
     @property
@@ -147,7 +147,7 @@ class Lane(NamedTuple):
 class Timeline(NamedTuple):
     """What the time line's template draws."""
 
-    frame: Frame
+    frame: PictureFrame
     head: Markup
     top: float
     step: float
@@ -189,7 +189,9 @@ def timeline(agreements: Iterable[Row], rows: Iterable[Row]) -> Timeline:
     titles, seen = _most_due(due), {tongue: label("chart", "timeline_key", tongue) for tongue in UI_LANGUAGES}
     head, _ = wrapped(titles, seen, _TITLE_WIDTH, 4, _TITLE_HEIGHT / 2)
     of = {tongue: label("chart", "agreements", tongue) for tongue in UI_LANGUAGES}
-    frame = Frame("timeline-picture", _x(LAST + 1), top + _HEAD_HEIGHT, titles, seen, ["targets.csv", "baselines.csv"])
+    frame = PictureFrame(
+        "timeline-picture", _x(LAST + 1), top + _HEAD_HEIGHT, titles, seen, ["targets.csv", "baselines.csv"]
+    )
     return Timeline(frame, head, _TITLE_HEIGHT, _YEAR_WIDTH, years, lanes, source_line(of))
 
 

@@ -9,11 +9,11 @@ from markupsafe import Markup
 
 from ...web import in_all, say
 from ..database import Database
-from .cells import Cell, ReportColumn, column_head
-from .listings import Block, query_listing
+from .cells import ReportCell, ReportColumn, column_head
+from .listings import ReportBlock, query_listing
 
 
-def view(database: Database) -> Iterator[Block]:
+def view(database: Database) -> Iterator[ReportBlock]:
     """The page's part: the codebook's rows."""
     listed = [
         ReportColumn(column_head("report", "sheet"), _written("table")),
@@ -24,17 +24,19 @@ def view(database: Database) -> Iterator[Block]:
     ]
     query = "SELECT * FROM codebook ORDER BY rowid"
     listing = query_listing(database, "codebook", listed, "codebook.csv", query)
-    yield Block("codebook", say("table", "codebook"), listing, [say("report", "codebook_note")])
+    yield ReportBlock("codebook", say("table", "codebook"), listing, [say("report", "codebook_note")])
 
 
-def _written(name: str) -> Callable[[Row], Cell]:
+def _written(name: str) -> Callable[[Row], ReportCell]:
     """A name as it stands in the data."""
-    return lambda row: Cell(Markup("<code>{}</code>").format(row[name]) if row[name] else "")
+    return lambda row: ReportCell(Markup("<code>{}</code>").format(row[name]) if row[name] else "")
 
 
-def _told(name: str) -> Callable[[Row], Cell]:
+def _told(name: str) -> Callable[[Row], ReportCell]:
     """A name or a meaning in three languages."""
-    return lambda row: Cell(in_all(lambda tongue: _with_code(row[f"{name}_{tongue}"])) if row[f"{name}_en"] else "")
+    return lambda row: ReportCell(
+        in_all(lambda tongue: _with_code(row[f"{name}_{tongue}"])) if row[f"{name}_en"] else ""
+    )
 
 
 def _with_code(text: str) -> Markup:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from ...schema.vocabulary import UiLanguage
 from ...web.i18n import UI_LANGUAGES, label
-from .charts import Frame, source_line, wrapped
+from .charts import PictureFrame, source_line, wrapped
 
 _WIDTH, _DEGREE, _TOP, _FOOT = 368, 52, 72, 44
 """The map's width, a degree of latitude, and what stands above and below the land, in CSS pixels."""
@@ -62,7 +62,7 @@ class Spot(NamedTuple):
 class CountryMap(NamedTuple):
     """What the map's template draws."""
 
-    frame: Frame
+    frame: PictureFrame
     head: Markup
     land: str
     spots: list[Spot]
@@ -78,7 +78,7 @@ def country_map(places: Sequence[Located]) -> CountryMap:
     head, _ = wrapped(titles, seen, _TITLE_WIDTH, _INSET, _LINE_HEIGHT)
     height = round(_TOP + (_NORTH - _SOUTH) * _DEGREE + _FOOT)
     of = {tongue: label("chart", "agreements", tongue) for tongue in UI_LANGUAGES}
-    frame = Frame("map-picture", _WIDTH, height, titles, seen, ["places.csv"])
+    frame = PictureFrame("map-picture", _WIDTH, height, titles, seen, ["places.csv"])
     return CountryMap(frame, head, _land(), _spots(ordered), source_line(of))
 
 

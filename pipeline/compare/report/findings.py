@@ -13,7 +13,7 @@ from ...web import say
 from ..database import Database
 from .cells import (
     PAGE_COLUMNS,
-    Cell,
+    ReportCell,
     ReportColumn,
     column_head,
     named_columns,
@@ -21,26 +21,26 @@ from .cells import (
     value_words,
 )
 from .coverage import COVERED, SIGNS, field_label
-from .listings import MOST_ROWS, NAMED, Block, Listing, query_listing, table_query
+from .listings import MOST_ROWS, NAMED, Listing, ReportBlock, query_listing, table_query
 
 
-def to_check(database: Database) -> Iterator[Block]:
+def to_check(database: Database) -> Iterator[ReportBlock]:
     """The parts of the page of what a person should check: doubts, problems, and fields that were not found."""
     doubted = f"SELECT * FROM ({_items(database)}) WHERE doubts IS NOT NULL ORDER BY length(doubts) - "
     worst_first = f"{doubted}length(replace(doubts, ';', '')) DESC, {_order_of_doubts()}, nth, start"
     listed = [
         *named_columns(["agreement"]),
-        ReportColumn(column_head("report", "kind"), lambda row: Cell(_item_name(row["found_as"]))),
+        ReportColumn(column_head("report", "kind"), lambda row: ReportCell(_item_name(row["found_as"]))),
         ReportColumn(column_head("report", "said"), lambda row: quote_cell(row, "item_text")),
         *named_columns(["doubts", "quote", "where"]),
     ]
     listing = query_listing(database, "doubts", listed, "comparison.xlsx", worst_first)
     note = say("report", "doubts_note" if listing.total else "no_doubts")
-    yield Block("doubts", say("report", "doubted"), listing if listing.total else None, [note])
+    yield ReportBlock("doubts", say("report", "doubted"), listing if listing.total else None, [note])
     noticed = named_columns(["agreement", *PAGE_COLUMNS["problems"], "where"])
     by_severity = f"{table_query(database, 'problems')} ORDER BY instr('error warning info', t.severity), t.rowid"
     listing = query_listing(database, "problems", noticed, "problems.csv", by_severity)
-    yield Block("problems", say("report", "noticed"), listing, [say("report", "noticed_note")])
+    yield ReportBlock("problems", say("report", "noticed"), listing, [say("report", "noticed_note")])
     missing = " UNION ALL ".join(
         f"{NAMED}, '{field}' AS field, coverage_{field} AS state, a.rowid AS nth FROM agreements a "
         f"WHERE coverage_{field} != 'found'"
@@ -48,14 +48,14 @@ def to_check(database: Database) -> Iterator[Block]:
     )
     listed = [
         *named_columns(["agreement"]),
-        ReportColumn(column_head("report", "field"), lambda row: Cell(field_label(row["field"]))),
+        ReportColumn(column_head("report", "field"), lambda row: ReportCell(field_label(row["field"]))),
         ReportColumn(
             column_head("report", "state"),
-            lambda row: Cell(Markup("{} {}").format(SIGNS[row["state"]], value_words(row["state"]))),
+            lambda row: ReportCell(Markup("{} {}").format(SIGNS[row["state"]], value_words(row["state"]))),
         ),
     ]
     listing = query_listing(database, "missing", listed, "agreements.csv", f"SELECT * FROM ({missing}) ORDER BY nth")
-    yield Block("missing", say("report", "missing"), listing)
+    yield ReportBlock("missing", say("report", "missing"), listing)
 
 
 ITEM_TEXT = {
@@ -104,11 +104,11 @@ def _in_order(database: Database) -> Iterator[Row]:
         yield from database.ask(query, agreement=key)
 
 
-def all_findings(database: Database) -> Iterator[Block]:
+def all_findings(database: Database) -> Iterator[ReportBlock]:
     """The page of all items, in one table."""
     listed = [
         *named_columns(["agreement"]),
-        ReportColumn(column_head("report", "kind"), lambda row: Cell(_item_name(row["found_as"]))),
+        ReportColumn(column_head("report", "kind"), lambda row: ReportCell(_item_name(row["found_as"]))),
         ReportColumn(column_head("report", "said"), lambda row: quote_cell(row, "item_text")),
         *named_columns(
             ["value_alone", "unit", "years", "per", "place", "payer", "commitment", "doubts", "quote", "where"]
@@ -117,4 +117,4 @@ def all_findings(database: Database) -> Iterator[Block]:
     total = sum(database.value(f"SELECT count(*) FROM {table}") for table in ITEM_TEXT)
     rows = ([column.cell(row) for column in listed] for row in islice(_in_order(database), MOST_ROWS))
     listing = Listing("t-findings", listed, rows, total, "comparison.xlsx", is_matrix=False)
-    yield Block("all", say("report", "all"), listing, [say("report", "findings_note")])
+    yield ReportBlock("all", say("report", "all"), listing, [say("report", "findings_note")])

@@ -11,14 +11,14 @@ from ...web import say
 from ..database import Database
 from . import charts
 from .cells import (
-    Cell,
+    ReportCell,
     ReportColumn,
     column_head,
     named_columns,
     number_text,
     value_words,
 )
-from .listings import NAMED, Block, query_listing, table_block
+from .listings import NAMED, ReportBlock, query_listing, table_block
 
 PAYERS = {"local": "a", "state": "b", "eu": "c", "eu_and_state": "d", "other": "e"}
 """Who pays, each with the class that gives its part of a bar its pattern."""
@@ -26,7 +26,7 @@ BOUNDS = {"exact": "", "about": "~", "at_least": "≥ ", "over": "> ", "at_most"
 """How exact a share is, as a sign."""
 
 
-def view(database: Database) -> Iterator[Block]:
+def view(database: Database) -> Iterator[ReportBlock]:
     """The page's parts: shares by payer and agreement, then the shares, sums and sources one by one."""
     share = "percent || ':' || coalesce(qualifier, 'exact')"
     paid = ", ".join(f"group_concat(CASE payer WHEN '{payer}' THEN {share} END, ' ') AS {payer}" for payer in PAYERS)
@@ -36,18 +36,18 @@ def view(database: Database) -> Iterator[Block]:
     )
     listed = [
         *named_columns(["agreement"]),
-        ReportColumn(column_head("report", "parts"), lambda row: Cell(_shares_bar(row))),
+        ReportColumn(column_head("report", "parts"), lambda row: ReportCell(_shares_bar(row))),
         *(ReportColumn(column_head("value", payer), _percents(payer), is_number=True) for payer in PAYERS),
     ]
     legend = [(charts.swatch(name), value_words(payer)) for payer, name in PAYERS.items()]
     legend.append((charts.swatch("frame"), say("report", "not_told")))
     listing = query_listing(database, "shares", listed, "funding_shares.csv", query)
-    yield Block("shares", say("report", "shares"), listing, [say("report", "shares_note")], legend)
+    yield ReportBlock("shares", say("report", "shares"), listing, [say("report", "shares_note")], legend)
     yield table_block(database, "funding_shares")
     most = database.value("SELECT max(value) FROM funding_amounts WHERE currency = 'EUR'") or 0
     bars = ReportColumn(
         column_head("report", "scale"),
-        lambda row: Cell(charts.bar(row["value"], most) if row["currency"] == "EUR" else ""),
+        lambda row: ReportCell(charts.bar(row["value"], most) if row["currency"] == "EUR" else ""),
     )
     yield table_block(database, "funding_amounts", notes=[say("report", "amounts_note")], also=bars)
     yield table_block(database, "funding_sources")
@@ -67,14 +67,14 @@ def _shares_bar(row: Row) -> str | Markup:
     return charts.stacked_bar([(PAYERS[payer], sum(shares)) for payer, shares in paid.items()], 100)
 
 
-def _percents(payer: str) -> Callable[[Row], Cell]:
+def _percents(payer: str) -> Callable[[Row], ReportCell]:
     """A payer's shares of an agreement, in per cent."""
 
-    def cell(row: Row) -> Cell:
+    def cell(row: Row) -> ReportCell:
         shares = _shares(row, payer)
         percents = Markup(" / ").join(
             Markup("{}{}").format(BOUNDS[how], number_text(each)) for each, how in shares.items()
         )
-        return Cell(percents + "\u00a0%", max(shares)) if shares else Cell("")
+        return ReportCell(percents + "\u00a0%", max(shares)) if shares else ReportCell("")
 
     return cell

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ...web import say
 from ..database import Database
 from . import charts
-from .cells import PAGE_COLUMNS, Cell, ReportColumn, named_columns, row_language
+from .cells import PAGE_COLUMNS, ReportCell, ReportColumn, named_columns, row_language
 
 MOST_ROWS = 10_000
 """Rows that a table of a page has at the most; the page says so, and its data has all."""
@@ -27,7 +27,7 @@ class Listing(NamedTuple):
 
     id: str
     columns: Sequence[ReportColumn]
-    rows: Iterable[Sequence[Cell]]
+    rows: Iterable[Sequence[ReportCell]]
     total: int
     file: str
     is_matrix: bool
@@ -50,7 +50,7 @@ class Listing(NamedTuple):
         return self.total > _LONG
 
 
-class Block(NamedTuple):
+class ReportBlock(NamedTuple):
     """A part of a page: a heading, what to know, and a table or pictures."""
 
     id: str
@@ -108,7 +108,7 @@ def table_block(
     heading: Markup | None = None,
     notes: Sequence[Markup] = (),
     also: ReportColumn | None = None,
-) -> Block:
+) -> ReportBlock:
     """A table's rows of all agreements, as a part of a page."""
     names = ("agreement", *PAGE_COLUMNS[table], "where")
-    return Block(table, heading or say("table", table), table_listing(database, table, names, also=also), notes)
+    return ReportBlock(table, heading or say("table", table), table_listing(database, table, names, also=also), notes)

@@ -14,7 +14,7 @@ from ...web import in_all, say
 from ...web.i18n import label
 from ..database import Database
 from .cells import (
-    Cell,
+    ReportCell,
     ReportColumn,
     agreement_link,
     column_head,
@@ -24,7 +24,7 @@ from .cells import (
     value_words,
 )
 from .coverage import COVERED, SIGNS, field_label, first_table, state_sign
-from .listings import NAMED, Block, Listing, query_listing
+from .listings import NAMED, Listing, ReportBlock, query_listing
 
 ONE_FILE = "report.html"
 """The whole report in one file, which `one_file` writes."""
@@ -32,7 +32,7 @@ MOST_IN_ONE_FILE = 100
 """More agreements than this make no file that can be mailed."""
 
 
-def view(database: Database) -> Iterator[Block]:
+def view(database: Database) -> Iterator[ReportBlock]:
     """The page's parts: what was found in each agreement, the sources, and the scores of each field."""
     counts = [
         f"{' + '.join(f'(SELECT count(*) FROM {table} WHERE agreement = a.key)' for table in tables)} AS n_{field}"
@@ -48,18 +48,18 @@ def view(database: Database) -> Iterator[Block]:
     ]
     listing = query_listing(database, "matrix", listed, "agreements.csv", query, is_matrix=True)
     legend = [(sign, value_words(name)) for name, sign in SIGNS.items()]
-    yield Block("matrix", say("report", "matrix"), listing, [say("report", "matrix_note")], legend)
+    yield ReportBlock("matrix", say("report", "matrix"), listing, [say("report", "matrix_note")], legend)
     listed = [
-        ReportColumn(column_head("report", "file"), lambda row: Cell(row["source_name"])),
+        ReportColumn(column_head("report", "file"), lambda row: ReportCell(row["source_name"])),
         *named_columns(["agreement"]),
-        ReportColumn(Markup("SHA-256"), lambda row: Cell(Markup("<code>{}</code>").format(row["source_sha256"]))),
-        ReportColumn(column_head("report", "read_by"), lambda row: Cell(row["made_by"])),
+        ReportColumn(Markup("SHA-256"), lambda row: ReportCell(Markup("<code>{}</code>").format(row["source_sha256"]))),
+        ReportColumn(column_head("report", "read_by"), lambda row: ReportCell(row["made_by"])),
     ]
     listing = query_listing(
         database, "sources", listed, "agreements.csv", f"{NAMED}, a.* FROM agreements a ORDER BY a.rowid"
     )
     notes = [say("report", "cite_note"), Markup("Pykälä {}").format(__version__), _in_one_file(database)]
-    yield Block("cite", say("report", "cite"), listing, notes)
+    yield ReportBlock("cite", say("report", "cite"), listing, notes)
     yield _reliability()
 
 
@@ -77,19 +77,19 @@ def _in_one_file(database: Database) -> Markup:
     return Markup('<a href="{}">{}</a>').format(ONE_FILE, say("report", "one_file"))
 
 
-def _state(field: str) -> Callable[[Row], Cell]:
+def _state(field: str) -> Callable[[Row], ReportCell]:
     """A field's state in an agreement, with how many items it has."""
 
-    def cell(row: Row) -> Cell:
+    def cell(row: Row) -> ReportCell:
         sign, count = state_sign(row[f"coverage_{field}"]), row[f"n_{field}"]
         if not count:
-            return Cell(sign, 0)
-        return Cell(agreement_link(row["agreement"], sign + f" {count}", f"#{row[f'first_{field}']}"), count)
+            return ReportCell(sign, 0)
+        return ReportCell(agreement_link(row["agreement"], sign + f" {count}", f"#{row[f'first_{field}']}"), count)
 
     return cell
 
 
-def _reliability() -> Block:
+def _reliability() -> ReportBlock:
     """Precision, recall and F1 of each field, as the program's own scores have them."""
     scores = reliability()
     heads = [
@@ -97,17 +97,17 @@ def _reliability() -> Block:
         *(column_head("report", name) for name in ("in_gold", "precision", "recall")),
         "F1",
     ]
-    listed = [ReportColumn(Markup(each), lambda _: Cell(""), is_number=n > 0) for n, each in enumerate(heads)]  # noqa: S704  (labels)
+    listed = [ReportColumn(Markup(each), lambda _: ReportCell(""), is_number=n > 0) for n, each in enumerate(heads)]  # noqa: S704  (labels)
     rows = [
         [
-            Cell(column_head("scored", name)), Cell(number_text(score["in_gold"]), score["in_gold"]),
-            *(Cell(_thousandths(score[key]), score[key]) for key in ("precision", "recall", "f1")),
+            ReportCell(column_head("scored", name)), ReportCell(number_text(score["in_gold"]), score["in_gold"]),
+            *(ReportCell(_thousandths(score[key]), score[key]) for key in ("precision", "recall", "f1")),
         ]
         for name, score in scores["fields"].items()
     ]  # fmt: skip
     notes = [say("report", "reliability_note"), say("report", "documents") + f": {scores['documents']}"]
     listing = Listing("t-reliability", listed, rows, len(rows), "datapackage.json", is_matrix=False)
-    return Block("reliability", say("report", "reliability"), listing, notes)
+    return ReportBlock("reliability", say("report", "reliability"), listing, notes)
 
 
 def _thousandths(score: float) -> Markup:

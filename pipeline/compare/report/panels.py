@@ -15,8 +15,8 @@ from ...web import in_all, say
 from ...web.i18n import UI_LANGUAGES, label, number, value_word
 from ..database import FAMILY, Database
 from .cells import address, row_language
-from .charts import Frame, short_name, source_line, wrapped
-from .listings import Block, table_query
+from .charts import PictureFrame, short_name, source_line, wrapped
+from .listings import ReportBlock, table_query
 
 _MOST_ROWS = 30
 """Targets that a panel draws at the most: the largest; it says so, and the table has all."""
@@ -51,7 +51,7 @@ class Aim(NamedTuple):
 class Panel(NamedTuple):
     """What a panel's template draws."""
 
-    frame: Frame
+    frame: PictureFrame
     head: Markup
     ticks: list[tuple[float, str, Markup]]
     axis: float
@@ -66,7 +66,7 @@ def table_name(indicator: str, per: str, family: str) -> str:
     return "-".join(part for part in ("indicator", indicator, per, family) if part)
 
 
-def panels(database: Database) -> Iterator[Block]:
+def panels(database: Database) -> Iterator[ReportBlock]:
     """A part of the page for each family of agreements that has panels."""
     notes = [say("report", "panels_note")]
     drawn: dict[str, list[Panel]] = {}
@@ -74,7 +74,7 @@ def panels(database: Database) -> Iterator[Block]:
         drawn.setdefault(group["family"], []).append(_panel(database, group))
     for family, pictures in drawn.items():
         heading = Markup("{}: {}").format(say("report", "panels"), say("family", family))
-        yield Block(f"panels-{family}", heading, notes=notes, pictures=pictures)
+        yield ReportBlock(f"panels-{family}", heading, notes=notes, pictures=pictures)
         notes = []
 
 
@@ -99,7 +99,7 @@ def _panel(database: Database, group: Row) -> Panel:
     head, lines = wrapped(titles, seen, _TITLE_WIDTH, _INSET, _LINE_HEIGHT)
     axis = lines * _LINE_HEIGHT + _AXIS_HEIGHT
     aims = [_aim(row, ends, axis + n * _ROW_HEIGHT) for n, row in enumerate(rows)]
-    frame = Frame(
+    frame = PictureFrame(
         f"{named}-picture" if group["change"] == "level" else f"{named}-{group['change']}-picture", _WIDTH,
         axis + len(aims) * _ROW_HEIGHT + _FOOT_HEIGHT, titles, seen, ["comparable_targets.csv"], f"#{named}",
     )  # fmt: skip

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from ...web import say
 from ..database import CITY, Database
 from .cells import (
-    Cell,
+    ReportCell,
     ReportColumn,
     column_head,
     count_columns,
@@ -17,13 +17,13 @@ from .cells import (
     quote_cell,
     value_words,
 )
-from .listings import NAMED, Block, query_listing, table_block
+from .listings import NAMED, ReportBlock, query_listing, table_block
 
 _MANY_PLACES = 12
 """Links that a cell has at the most before the others are folded away."""
 
 
-def view(database: Database) -> Iterator[Block]:
+def view(database: Database) -> Iterator[ReportBlock]:
     """The page's parts: parties by type, organisations of several cities, then parties, bodies and signatories."""
     types = [row[0] for row in database.ask("SELECT type FROM parties GROUP BY type ORDER BY count(*) DESC, type")]
     counts = ", ".join(f"count(*) FILTER (WHERE p.type = '{each}') AS {each}" for each in types) or "0"
@@ -32,7 +32,7 @@ def view(database: Database) -> Iterator[Block]:
     )
     listed = count_columns({each: column_head("value", each) for each in types}, "#parties")
     listing = query_listing(database, "by_type", listed, "parties.csv", query, is_matrix=True)
-    yield Block("by_type", say("report", "by_type"), listing)
+    yield ReportBlock("by_type", say("report", "by_type"), listing)
     several = (
         f"SELECT p.name, min(p.type) AS type, count(DISTINCT {CITY}) AS cities, group_concat(p.key || '|' || a.name, "
         f"char(10)) AS places FROM parties p JOIN agreements a ON a.key = p.agreement GROUP BY p.name "
@@ -40,13 +40,13 @@ def view(database: Database) -> Iterator[Block]:
     )
     listed = [
         ReportColumn(column_head("report", "organisation"), lambda row: quote_cell(row, "name")),
-        ReportColumn(column_head("report", "type"), lambda row: Cell(value_words(row["type"]))),
+        ReportColumn(column_head("report", "type"), lambda row: ReportCell(value_words(row["type"]))),
         ReportColumn(
-            column_head("report", "cities"), lambda row: Cell(str(row["cities"]), row["cities"]), is_number=True
+            column_head("report", "cities"), lambda row: ReportCell(str(row["cities"]), row["cities"]), is_number=True
         ),
-        ReportColumn(column_head("report", "agreement"), lambda row: Cell(_place_links(row["places"]))),
+        ReportColumn(column_head("report", "agreement"), lambda row: ReportCell(_place_links(row["places"]))),
     ]
-    yield Block(
+    yield ReportBlock(
         "in_several", say("report", "in_several"), query_listing(database, "several", listed, "parties.csv", several)
     )
     yield table_block(database, "parties")

@@ -18,8 +18,8 @@ from ...web import say, write_page
 from ...web.i18n import UI_LANGUAGES
 from ..database import FAMILY, Database
 from .answers import answer_columns
-from .cells import Cell, ReportColumn, column_head, named_columns
-from .listings import Block, query_listing
+from .cells import ReportCell, ReportColumn, column_head, named_columns
+from .listings import ReportBlock, query_listing
 from .places import all_places
 from .views import frame
 
@@ -44,17 +44,17 @@ def write(database: Database, output: Path, files: Mapping[str, Path], tongue: U
     return [*(place.file for place in listed if place), *changed.values()]
 
 
-def _blocks(database: Database, name: str, changed: Mapping[tuple[str, str], str]) -> Iterator[Block]:
+def _blocks(database: Database, name: str, changed: Mapping[tuple[str, str], str]) -> Iterator[ReportBlock]:
     """The page's parts: the agreements through time, the pages of changes, the parties."""
     of = "a.key IN (SELECT agreement FROM places WHERE name = :place)"
     listed = answer_columns(database)
-    listed.insert(1, ReportColumn(column_head("report", "kind"), lambda row: Cell(say("family", row["family"]))))
+    listed.insert(1, ReportColumn(column_head("report", "kind"), lambda row: ReportCell(say("family", row["family"]))))
     query = (
         f"SELECT a.*, a.key AS agreement, a.name AS agreement_name, {FAMILY} AS family "
         f"FROM agreements a WHERE {of} ORDER BY a.period_start, a.period_end, a.key"
     )
     listing = query_listing(database, "through_time", listed, "agreements.csv", query, is_matrix=True, place=name)
-    yield Block("through_time", say("report", "through_time"), listing._replace(has_cards=True))
+    yield ReportBlock("through_time", say("report", "through_time"), listing._replace(has_cards=True))
     pages = [pair for pair in _pairs(database, name) if (pair[0]["key"], pair[1]["key"]) in changed]
     if pages:
         link = Markup('{} → {}: <a href="{}">{}</a>')
@@ -62,13 +62,13 @@ def _blocks(database: Database, name: str, changed: Mapping[tuple[str, str], str
             link.format(old["name"], new["name"], changed[old["key"], new["key"]], say("report", "what_changed"))
             for old, new in pages
         ]
-        yield Block("changes", say("report", "what_changed"), notes=links)
+        yield ReportBlock("changes", say("report", "what_changed"), notes=links)
     names = ("agreement", "name", "role", "where")
     query = f"SELECT t.*, a.name AS agreement_name FROM parties t JOIN agreements a ON a.key = t.agreement WHERE {of}"
     parties = query_listing(
         database, "parties", named_columns(names), "parties.csv", f"{query} ORDER BY t.rowid", place=name
     )
-    yield Block("parties", say("table", "parties"), parties)
+    yield ReportBlock("parties", say("table", "parties"), parties)
 
 
 def _pairs(database: Database, name: str | None = None) -> Iterator[tuple[Row, Row]]:

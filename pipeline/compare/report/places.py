@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 from ...web import say
 from ..database import Database
-from .cells import Cell, ReportColumn, column_head
+from .cells import ReportCell, ReportColumn, column_head
 from .country_map import Located, country_map
-from .listings import Block, query_listing
+from .listings import ReportBlock, query_listing
 
 
 class Place(NamedTuple):
@@ -51,7 +51,7 @@ def all_places(database: Database) -> list[Place]:
     return place_pages(name for (name,) in database.ask(NAMES))
 
 
-def view(database: Database) -> Iterator[Block]:
+def view(database: Database) -> Iterator[ReportBlock]:
     """The page's one part: the map, and the list of all places."""
     page_of = {place.name: place.file for place in all_places(database)}
 
@@ -59,11 +59,11 @@ def view(database: Database) -> Iterator[Block]:
         return Markup('<a href="{}" lang="fi">{}</a>').format(page_of[name], name)
 
     listed = [
-        ReportColumn(column_head("report", "place"), lambda row: Cell(link_to(row["name"]))),
+        ReportColumn(column_head("report", "place"), lambda row: ReportCell(link_to(row["name"]))),
         ReportColumn(
-            column_head("report", "agreements"), lambda row: Cell(str(row["count"]), row["count"]), is_number=True
+            column_head("report", "agreements"), lambda row: ReportCell(str(row["count"]), row["count"]), is_number=True
         ),
-        ReportColumn(column_head("report", "period"), lambda row: Cell(row["periods"] or "")),
+        ReportColumn(column_head("report", "period"), lambda row: ReportCell(row["periods"] or "")),
     ]
     located = [
         Located(row["name"], page_of[row["name"]], row["count"], row["latitude"], row["longitude"])
@@ -72,12 +72,16 @@ def view(database: Database) -> Iterator[Block]:
     notes: list[Markup] = []
     if located:
         listed.append(
-            ReportColumn(column_head("report", "on_map"), lambda row: Cell("–" if row["latitude"] is None else "●"))
+            ReportColumn(
+                column_head("report", "on_map"), lambda row: ReportCell("–" if row["latitude"] is None else "●")
+            )
         )
     if len(located) < len(page_of):
         notes.append(_not_on_map(database, link_to) if located else say("report", "no_map"))
     listing = query_listing(database, "places", listed, "places.csv", _COUNTED)
-    yield Block("places", say("view", "places"), listing, notes, pictures=[country_map(located)] if located else [])
+    yield ReportBlock(
+        "places", say("view", "places"), listing, notes, pictures=[country_map(located)] if located else []
+    )
 
 
 _COUNTED = (

@@ -13,7 +13,7 @@ from ...web import say
 from ..database import Database
 from . import charts
 from .cells import (
-    Cell,
+    ReportCell,
     ReportColumn,
     column_head,
     evidence_link,
@@ -21,7 +21,7 @@ from .cells import (
     number_text,
     value_words,
 )
-from .listings import NAMED, Block, query_listing, table_query
+from .listings import NAMED, ReportBlock, query_listing, table_query
 
 _MOST_VARIANTS = 40
 """Paragraphs that are listed under a passage at the most."""
@@ -29,10 +29,10 @@ STANDINGS = {"everybody": "a", "several": "b", "changed": "c", "own": "e"}
 """What a text is made of, each with the class that gives its part of a bar its pattern."""
 
 
-def view(database: Database) -> Iterator[Block]:
+def view(database: Database) -> Iterator[ReportBlock]:
     """The page's parts: shares of text by agreement and by section, the passages, and what each city added."""
     if not database.value("SELECT count(*) FROM passages"):
-        yield Block("text_share", say("report", "text_share"), notes=[say("report", "none_shared")])
+        yield ReportBlock("text_share", say("report", "text_share"), notes=[say("report", "none_shared")])
         return
     yield _text_share(database)
     yield _by_section(database)
@@ -47,21 +47,21 @@ _BY_AGREEMENT = (
 """The end of a query for sums by agreement, the one with the largest share of shared text first."""
 
 
-def _text_share(database: Database) -> Block:
+def _text_share(database: Database) -> ReportBlock:
     """How much of each agreement's text is shared, changed and own, as bars and in per cent."""
     sums = ", ".join(f"sum(words_{each}) AS {each}" for each in STANDINGS)
     listed = [
         *named_columns(["agreement"]),
-        ReportColumn(column_head("report", "parts"), lambda row: Cell(_standings_bar(row))),
+        ReportColumn(column_head("report", "parts"), lambda row: ReportCell(_standings_bar(row))),
         *(ReportColumn(column_head("value", each), _part(each, "whole"), is_number=True) for each in STANDINGS),
     ]
     query = f"{NAMED}, {sums}, sum(words) AS whole {_BY_AGREEMENT}"
     legend = [(charts.swatch(name), value_words(each)) for each, name in STANDINGS.items()]
     listing = query_listing(database, "text", listed, "text_shares.csv", query)
-    return Block("text_share", say("report", "text_share"), listing, [say("report", "text_share_note")], legend)
+    return ReportBlock("text_share", say("report", "text_share"), listing, [say("report", "text_share_note")], legend)
 
 
-def _by_section(database: Database) -> Block:
+def _by_section(database: Database) -> ReportBlock:
     """The share of shared text by agreement and kind of section, the longest kind first."""
     kinds = [row[0] for row in database.ask("SELECT section_kind FROM text_shares GROUP BY 1 ORDER BY sum(words) DESC")]
     sums = ", ".join(
@@ -75,26 +75,26 @@ def _by_section(database: Database) -> Block:
     ]
     query = f"{NAMED}, {sums} {_BY_AGREEMENT}"
     listing = query_listing(database, "sections", listed, "text_shares.csv", query, is_matrix=True)
-    return Block("by_section", say("report", "by_section"), listing)
+    return ReportBlock("by_section", say("report", "by_section"), listing)
 
 
-def _passages(database: Database) -> Block:
+def _passages(database: Database) -> ReportBlock:
     """The shared passages with their variants, and in how many cities' agreements each stands."""
     listed = [
-        ReportColumn(column_head("report", "passage"), lambda row: Cell(_varied(database, row))),
+        ReportColumn(column_head("report", "passage"), lambda row: ReportCell(_varied(database, row))),
         ReportColumn(
-            column_head("report", "cities"), lambda row: Cell(str(row["cities"]), row["cities"]), is_number=True
+            column_head("report", "cities"), lambda row: ReportCell(str(row["cities"]), row["cities"]), is_number=True
         ),
         ReportColumn(
-            column_head("value", "everybody"), lambda row: Cell("✓" if row["standing"] == "everybody" else "")
+            column_head("value", "everybody"), lambda row: ReportCell("✓" if row["standing"] == "everybody" else "")
         ),
-        ReportColumn(column_head("field", "section"), lambda row: Cell(value_words(row["section_kind"]))),
+        ReportColumn(column_head("field", "section"), lambda row: ReportCell(value_words(row["section_kind"]))),
     ]
     listing = query_listing(database, "passages", listed, "passages.csv", "SELECT * FROM passages ORDER BY rowid")
-    return Block("passages", say("report", "passages"), listing)
+    return ReportBlock("passages", say("report", "passages"), listing)
 
 
-def _added(database: Database) -> Block:
+def _added(database: Database) -> ReportBlock:
     """A city's own paragraphs in the kinds of section in which it has text that others have too: what it added."""
     query = (
         f"{table_query(database, 'paragraphs')} JOIN text_shares s ON s.agreement = t.agreement AND s.section_kind = "
@@ -102,25 +102,25 @@ def _added(database: Database) -> Block:
     )
     listed = [
         *named_columns(["agreement"]),
-        ReportColumn(column_head("field", "section"), lambda row: Cell(value_words(row["section_kind"]))),
+        ReportColumn(column_head("field", "section"), lambda row: ReportCell(value_words(row["section_kind"]))),
         *named_columns(["quote", "where"]),
     ]
     listing = query_listing(database, "added", listed, "paragraphs.csv", query)
-    return Block("added", say("report", "added"), listing, [say("report", "added_note")])
+    return ReportBlock("added", say("report", "added"), listing, [say("report", "added_note")])
 
 
 def _standings_bar(row: Row) -> Markup:
     return charts.stacked_bar([(name, row[each]) for each, name in STANDINGS.items()], row["whole"])
 
 
-def _part(name: str, of: str) -> Callable[[Row], Cell]:
+def _part(name: str, of: str) -> Callable[[Row], ReportCell]:
     """A share of words, in per cent."""
 
-    def cell(row: Row) -> Cell:
+    def cell(row: Row) -> ReportCell:
         if not row[of]:
-            return Cell("")
+            return ReportCell("")
         percent = 100 * row[name] / row[of]
-        return Cell(number_text(round(percent)) + "\u00a0%", percent)
+        return ReportCell(number_text(round(percent)) + "\u00a0%", percent)
 
     return cell
 

@@ -27,7 +27,7 @@ _POINTS = 72
 """Points in an inch."""
 
 
-class Picture(NamedTuple):
+class PagePicture(NamedTuple):
     """A page's picture: its place beside the report, and the page's size in points."""
 
     name: str
@@ -48,7 +48,7 @@ class SourcePictures:
         self.missing: list[str] = []
         """The PDFs that were not found, or could not be drawn whole."""
 
-    def of(self, agreement: Json, emitted: Path) -> dict[int, Picture]:
+    def of(self, agreement: Json, emitted: Path) -> dict[int, PagePicture]:
         """The pictures of an agreement's pages, by page; none where its source has no pages or is not found."""
         source = agreement["source"]
         if not source["pages"] or source["media_type"] != "application/pdf":
@@ -100,11 +100,11 @@ class SourcePictures:
             self._child = None
 
 
-def _picture(output: Path, name: str) -> Picture:
+def _picture(output: Path, name: str) -> PagePicture:
     """A picture that was drawn, with its page's size by the picture's own resolution."""
     with Image.open(output / name) as image:
         across, down = image.info["dpi"]
-        return Picture(name, round(image.width * _POINTS / across, 1), round(image.height * _POINTS / down, 1))
+        return PagePicture(name, round(image.width * _POINTS / across, 1), round(image.height * _POINTS / down, 1))
 
 
 @cache

@@ -13,17 +13,17 @@ from ..database import FAMILY, Database
 from . import charts
 from .cells import (
     PAGE_COLUMNS,
-    Cell,
+    ReportCell,
     ReportColumn,
     column_head,
     named_columns,
     vocabulary_name,
 )
-from .listings import NAMED, Block, Listing, query_listing, table_block, table_query
+from .listings import NAMED, Listing, ReportBlock, query_listing, table_block, table_query
 from .panels import panels, table_name
 
 
-def view(database: Database) -> Iterator[Block]:
+def view(database: Database) -> Iterator[ReportBlock]:
     """The page's parts: the time line, the panels, a table for each indicator, then all targets and baselines."""
     yield _timeline(database)
     yield from panels(database)
@@ -32,7 +32,7 @@ def view(database: Database) -> Iterator[Block]:
     yield table_block(database, "baselines")
 
 
-def _by_indicator(database: Database) -> Iterator[Block]:
+def _by_indicator(database: Database) -> Iterator[ReportBlock]:
     """A table for each indicator, rate and family of agreements; then the targets of which it is not sure."""
     notes = [say("report", "by_indicator_note")]
     groups = database.ask(
@@ -44,7 +44,7 @@ def _by_indicator(database: Database) -> Iterator[Block]:
         listing = _compared(database, row["key"], row["per"], row["family"])
         parts = [vocabulary_name(row), *([say("per", row["per"])] if row["per"] else [])]
         heading = Markup("{} ({})").format(Markup(", ").join(parts), say("family", row["family"]))
-        yield Block(listing.id.removeprefix("t-"), heading, listing, [*notes, *_what_counts(row)])
+        yield ReportBlock(listing.id.removeprefix("t-"), heading, listing, [*notes, *_what_counts(row)])
         notes = []
     query = (
         f"{table_query(database, 'targets')} WHERE t.value IS NOT NULL AND t.scope != 'national' "
@@ -53,7 +53,7 @@ def _by_indicator(database: Database) -> Iterator[Block]:
     unsure = query_listing(
         database, "unsure", named_columns(["agreement", *PAGE_COLUMNS["targets"], "where"]), "targets.csv", query
     )
-    yield Block("unsure", say("report", "unsure"), unsure, [say("report", "unsure_note")])
+    yield ReportBlock("unsure", say("report", "unsure"), unsure, [say("report", "unsure_note")])
 
 
 def _what_counts(indicator: Row) -> Iterator[Markup]:
@@ -63,7 +63,7 @@ def _what_counts(indicator: Row) -> Iterator[Markup]:
         yield Markup("{}: {}.").format(say("report", of), stated)
 
 
-def _timeline(database: Database) -> Block:
+def _timeline(database: Database) -> ReportBlock:
     """Targets and baselines by year, with how many have no year or another one; the State's are left out."""
     dated = " UNION ALL ".join(
         f"{NAMED}, t.key, {kind} AS kind, {year} AS year, t.indicator AS indicator, a.rowid AS nth FROM {table} t "
@@ -83,7 +83,7 @@ def _timeline(database: Database) -> Block:
         ),
     ]
     if database.value("SELECT count(*) FROM agreements") > charts.MOST_LANES:
-        return Block("timeline", say("report", "timeline"), notes=[*notes, say("report", "too_many")])
+        return ReportBlock("timeline", say("report", "timeline"), notes=[*notes, say("report", "too_many")])
     rows = database.ask(f"SELECT * FROM ({dated}) WHERE {on_line} ORDER BY nth, year")
     lanes = database.ask(
         "SELECT a.key AS agreement, a.name AS agreement_name, a.coverage_targets AS state, count(d.key) AS own, "
@@ -91,7 +91,7 @@ def _timeline(database: Database) -> Block:
         f"FROM agreements a LEFT JOIN ({dated}) d ON d.agreement = a.key GROUP BY a.rowid ORDER BY a.rowid"
     )
     pictures = [charts.timeline(lanes, rows)] if drawn else []
-    return Block("timeline", say("report", "timeline"), notes=notes, pictures=pictures)
+    return ReportBlock("timeline", say("report", "timeline"), notes=notes, pictures=pictures)
 
 
 def _compared(database: Database, indicator: str, per: str, family: str) -> Listing:
@@ -107,7 +107,7 @@ def _compared(database: Database, indicator: str, per: str, family: str) -> List
     listed.insert(
         3,
         ReportColumn(
-            column_head("report", "scale"), lambda row: Cell(charts.bar(row["value"], most, row["value_max"]))
+            column_head("report", "scale"), lambda row: ReportCell(charts.bar(row["value"], most, row["value_max"]))
         ),
     )
     query = f"{table_query(database, 'targets')} {of} ORDER BY t.value DESC, t.rowid"

@@ -15,9 +15,9 @@ from ...web import say, write_page
 from ...web.i18n import UI_LANGUAGES, label
 from ..database import CITY, Database
 from . import answers, codebook, findings, funding, overview, partners, places, shared, targets, themes
-from .listings import Block
+from .listings import ReportBlock
 
-VIEWS: dict[str, Callable[[Database], Iterator[Block]]] = {
+VIEWS: dict[str, Callable[[Database], Iterator[ReportBlock]]] = {
     "index": answers.view, "overview": overview.view, "themes": themes.view, "targets": targets.view,
     "funding": funding.view, "partners": partners.view, "shared": shared.view, "places": places.view,
     "check": findings.to_check, "findings": findings.all_findings, "codebook": codebook.view,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..words import words_of
 
 
-class Places(NamedTuple):
+class PlaceWords(NamedTuple):
     """How place names inflect, and words that look like places in the genitive and are none."""
 
     nominatives: dict[str, str]
@@ -22,10 +22,10 @@ pattern = WORDS.pattern
 
 
 @cache
-def place_words() -> Places:
+def place_words() -> PlaceWords:
     """The words about places, read once."""
     places = WORDS.places
-    return Places(
+    return PlaceWords(
         nominatives=places["nominatives"],
         endings=tuple(sorted(places["endings"].items(), key=lambda item: -len(item[0]))),
         not_places=frozenset(places["not_places"]),
