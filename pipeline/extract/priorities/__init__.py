@@ -113,7 +113,7 @@ def find(reading: Reading) -> Priorities:
     if several := cities_apart(reading):
         return Priorities(reading, [], [], several)
     found = from_headings(reading)
-    if not found or are_guessed(reading, found):
+    if not found or (are_guessed(reading, found) and not _are_counted(reading, found)):
         found = _from_text(reading) or (found if are_led_in(reading, found) else [])
     ideas: list[Place] = []
     for priority in found:
@@ -137,6 +137,12 @@ def stated_counts(reading: Reading) -> Iterator[tuple[int, Place]]:
             value = numeral(match["count"].casefold())
             if value and not cue("earlier").search(sentence.text[: match.start()]):
                 yield int(value), (sentence.start + match.start(), sentence.start + match.end())
+
+
+def _are_counted(reading: Reading, found: list[PriorityDraft]) -> bool:
+    """Whether the text says that there are so many, and their headings count them."""
+    numbered = all(priority.number for priority in found)
+    return numbered and any(count == len(found) for count, _ in stated_counts(reading))
 
 
 def _all_sections(priority: PriorityDraft) -> Iterator[Heading]:

@@ -31,9 +31,13 @@ def are_guessed(reading: Reading, found: list[PriorityDraft]) -> bool:
 
     Without a parties' clause or signatures it is a page about one, whose headings may be about anything.
     """
-    if reading.headings("parties", "signatures"):
-        return False
-    return not any(heading.label or _stands_in_priorities(heading) for theme in found for heading in theme.sections)
+    surely = (heading.label or _stands_in_priorities(heading) for theme in found for heading in theme.sections)
+    return _is_a_page(reading) and not any(surely)
+
+
+def _is_a_page(reading: Reading) -> bool:
+    """Whether it is a page about an agreement, for an agreement has a parties' clause or signatures."""
+    return not reading.headings("parties", "signatures")
 
 
 def _stands_in_priorities(heading: Heading) -> bool:
@@ -49,13 +53,18 @@ def are_led_in(reading: Reading, found: list[PriorityDraft]) -> bool:
 
 
 def give_section(reading: Reading, priority: PriorityDraft) -> None:
-    """Gives a priority that the text tells the section whose heading has its letters, and the heading's title."""
+    """Gives a priority that the text tells the section whose heading has its letters, and the heading's title.
+
+    On a page, whatever that section's text seemed to be about, it is the priority's.
+    """
     letters = folded(priority.title).replace(" ", "")
     for heading in reading.outline.headings:
         title, place = title_of(reading, heading)
         if folded(title).replace(" ", "") == letters and place != priority.place:
             priority.title, priority.number, priority.place = title, heading.number or priority.number, place
             priority.sections.append(heading)
+            if _is_a_page(reading) and not sure_kind(heading.title):
+                heading.kind = reading.section_of(heading).kind = "priority"
             return
     about = [h for h in reading.headings("measure") if f" {folded(priority.title)} " in f" {folded(h.title)} "]
     priority.sections += about  # "Toimenpiteet painopisteessä Vihreä vety"
