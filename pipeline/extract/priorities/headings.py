@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...document import Place
 from ...outline.headings import Heading
 from ...outline.section_kinds import bare_title, kind_by_words, sure_kind
+from ...schema.vocabulary import SectionKind
 from ..context import Reading
 from .drafts import PriorityDraft, folded, is_alike, titled
 from .leads import cue, in_annex, last_sentence, mode_of
@@ -64,10 +65,22 @@ def give_section(reading: Reading, priority: PriorityDraft) -> None:
             priority.title, priority.number, priority.place = title, heading.number or priority.number, place
             priority.sections.append(heading)
             if _is_a_page(reading) and not sure_kind(heading.title):
-                heading.kind = reading.section_of(heading).kind = "priority"
+                _give_kind(reading, heading, "priority")
             return
     about = [h for h in reading.headings("measure") if f" {folded(priority.title)} " in f" {folded(h.title)} "]
     priority.sections += about  # "Toimenpiteet painopisteessä Vihreä vety"
+
+
+def set_aside(reading: Reading, guessed: list[PriorityDraft], found: list[PriorityDraft]) -> None:
+    """Takes their kind from headings that were guessed to be priorities and are none."""
+    kept = [section for priority in found for section in priority.sections]
+    for heading in (section for priority in guessed for section in priority.sections):
+        if heading not in kept:
+            _give_kind(reading, heading, "other")
+
+
+def _give_kind(reading: Reading, heading: Heading, kind: SectionKind) -> None:
+    heading.kind = reading.section_of(heading).kind = kind
 
 
 def title_of(reading: Reading, heading: Heading) -> tuple[str, Place]:
