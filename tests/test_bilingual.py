@@ -98,3 +98,18 @@ def test_sections_in_capitals_have_their_language(text: str, language: str, tmp_
     agreement = structure(path).agreement
     assert {section.language for section in agreement.sections} == {agreement.language} == {language}
     assert [(target.value, target.year) for target in agreement.targets] == [(900, 2027), (30, 2026)]
+
+
+def test_who_signs_below_both_languages_signs_once(tmp_path: Path) -> None:
+    signed = "\n## {}\n\nKerttuli Saarelainen  \n{}  \n{}\n\nIlmari Tuomenoja  \n{}  \n{}\n"
+    finnish = (
+        "Allekirjoitukset",
+        "Kaupunginjohtaja",
+        "Kivirannan kaupunki",
+        "Ylijohtaja",
+        "Työ- ja elinkeinoministeriö",
+    )
+    swedish = ("Underskrifter", "Stadsdirektör", "Stenstrands stad", "Överdirektör", "Arbets- och näringsministeriet")
+    text = TITLES + FINNISH + signed.format(*finnish) + SWEDISH.format(jobs=900) + signed.format(*swedish)
+    found = [(signatory.name, signatory.title) for signatory in _read(text, tmp_path).signatories]
+    assert found == [("Kerttuli Saarelainen", "Kaupunginjohtaja"), ("Ilmari Tuomenoja", "Ylijohtaja")]

@@ -68,6 +68,7 @@ def test_page(case: dict[str, Any], tmp_path: Path) -> None:
         "kind": agreement.kind,
         "period": [agreement.period.start, agreement.period.end] if agreement.period else [],
         "dates": [f"{date.value} {date.role}" for date in agreement.dates],
+        "priorities": [p.title for p in agreement.priorities],
         "sections": [f"{s.heading}: {s.kind}" for s in agreement.sections if s.kind != "other"],
         "bodies": [[body.name, body.role, body.members] for body in agreement.monitoring.bodies],
         "statements": [s.kind for s in agreement.monitoring.statements],

@@ -204,3 +204,17 @@ def test_a_regions_specialisation_is_no_measure_of_a_priority(tmp_path: Path) ->
         "Alueen älykkään erikoistumisen painopisteitä ovat lasi, tiili ja levä.\n\n### Hiekka\n\nHiekka kiertää.\n"
     )
     assert [p["measures"] for p in _read(tmp_path, text)["priorities"]] == [[], []]
+
+
+def test_a_heading_that_a_sentence_names_is_a_priority_whatever_its_text_speaks_of(tmp_path: Path) -> None:
+    text = (
+        "# Savi ja sora\n\nKivilammen ekosysteemisopimuksen kärkiä ovat saviteollisuus ja soranjalostus. Niihin "
+        "haetaan yhdessä rahaa.\n\n## Saviteollisuus\n\nAlalla toimii 40 yritystä, joista osa kaivaa savea itse. "
+        "Loput ostavat sen naapureilta.\n\n## Soranjalostus\n\n"
+        "Tavoitteena on lisätä vientiä. Vuoteen 2027 mennessä pyritään 30 uuteen työpaikkaan.\n\n"
+        "## Miksi näin?\n\nSora ei lopu.\n"
+    )
+    found = _read(tmp_path, text)
+    assert [p["title"] for p in found["priorities"]] == ["Saviteollisuus", "Soranjalostus"]
+    assert [section["kind"] for section in found["sections"]][:2] == ["priority", "priority"]
+    assert _themes_of_targets(found) == ["Soranjalostus"]

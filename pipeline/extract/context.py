@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 
 _NUMBER_CELL = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?")
+_CLAUSE_NUMBER = re.compile(r"\s?\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-ZÅÄÖ])")
+""" "3.2 Kaupunki sitoutuu …": the number of a paragraph is no part of its first sentence."""
 _LETTERED = re.compile(r"\(?(?:[a-hA-H]|\d{1,2})\)\s")
 """ "a) …", "2) …": a paragraph so marked stands in the list that the one before them leads in."""
 
@@ -81,6 +83,8 @@ class Reading:
             if block.kind == "toc" or not (self._is_bilingual or self.is_read(heading)):
                 continue
             start = max(block.start, heading.end) if heading and heading.start <= block.start else block.start
+            numbered = _CLAUSE_NUMBER.match(self.text, start, block.end)
+            start = numbered.end() if numbered else start
             places = [place for place in parted(self.text, start, block.end) if self._is_own(*place, heading)]
             is_paragraph = block.kind == "text" and not self.is_item(number)
             above = None if is_paragraph else lead_in

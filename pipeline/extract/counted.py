@@ -63,7 +63,7 @@ def quantities_of_cell(cell: str, label: str, unit: str) -> list[Quantity]:
             return [found[0]._replace(end=len(cell), noun=None)]
         noun = noun_of_label(label)
         amounts = tuple(words().counted["amounts"])
-        by_piece = _word("by_piece").match(unit) or (not unit and noun and not base_form(noun).endswith(amounts))
+        by_piece = is_by_piece(unit) or (not unit and noun and not base_form(noun).endswith(amounts))
         per: Per | None = "year" if unit.endswith(tuple(words().quantities["yearly"]["behind"])) else None
         return [q._replace(noun=None, per=per) for q in quantities(cell) if by_piece and noun]
     return [found[0]._replace(end=len(cell))]
@@ -94,10 +94,15 @@ def noun_of_unit(unit: str) -> str | None:
     return f"2 {unit}"[slice(*found.noun)] if found and found.noun else None
 
 
+def is_by_piece(unit: str) -> bool:
+    """Whether a unit says that pieces are counted: "kpl"."""
+    return _word("by_piece").match(unit) is not None
+
+
 def noun_of_label(label: str) -> str | None:
     """What a table's row counts: "Syntyneiden yritysten määrä", "Uudet yritykset, kpl"."""
     unit_behind = _UNIT_OF_LABEL.search(label)
-    if unit_behind and not _word("by_piece").match(unit_behind[1]) and (noun := noun_of_unit(unit_behind[1])):
+    if unit_behind and not is_by_piece(unit_behind[1]) and (noun := noun_of_unit(unit_behind[1])):
         return noun
     for named in (_word("of_number"), _exact("in_compound")):
         if match := named.search(label):

@@ -49,7 +49,7 @@ def find(reading: Reading, signatories: list[Signatory]) -> list[Party]:
             state = state or (_party(reading, mention) if mention.role == "contracting" else None)
         elif name not in found and mention.role != "excluded":
             found[name] = _party(reading, mention)
-    parties = [p for p in found.values() if not any(_is_short_for(p.name, other) for other in found.values())]
+    parties = [p for p in found.values() if not any(_is_told_by(p, other) for other in found.values())]
     if state and not any(p.type == "ministry" and p.role == "contracting" for p in parties):
         signing = _signing_ministry(reading, state, signatories)
         parties = [*parties, signing] if signing else sorted([*parties, state], key=lambda p: p.evidence.start)
@@ -60,6 +60,13 @@ def _holds_signatory(mention: _Mention, signatories: list[Signatory]) -> bool:
     """Whether a name took in the person who signs behind it, where signatures were run together in one line."""
     end = mention.start + mention.organisation.end - mention.organisation.start
     return any(mention.start <= signed.evidence.start < signed.evidence.end <= end for signed in signatories)
+
+
+def _is_told_by(party: Party, other: Party) -> bool:
+    """Whether another party is the same one: by its whole name, or a region's town beside the region."""
+    towns = ("city", "municipality")
+    of_region = party.type == "region" and other.type in towns and party.name.split()[0] == other.name.split()[0]
+    return of_region or _is_short_for(party.name, other)
 
 
 def _is_short_for(name: str, party: Party) -> bool:

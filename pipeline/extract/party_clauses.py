@@ -72,7 +72,14 @@ def partners(reading: Reading) -> list[Sentence]:
 def concludes(sentence: Sentence) -> bool:
     """Whether a sentence tells who made the agreement, so that all whom it names are parties."""
     about = cue("agreement").search(sentence.text)
-    return bool(about and cue("concluded").search(sentence.text) and not cue("many").search(sentence.text))
+    return bool(about and cue("concluded").search(sentence.text) and not _is_of_many(sentence.text))
+
+
+def _is_of_many(text: str) -> bool:
+    """Whether a sentence tells of the agreements of many; "Kaislan ja Lumon kaupunkien kanssa" names them."""
+    many = list(cue("many").finditer(text))
+    names = organisations(text) if many else []
+    return any(not any(o.start < m.start() and m.start() < o.end for o in names) for m in many)
 
 
 def _outside_money(reading: Reading) -> list[Sentence]:
@@ -178,7 +185,7 @@ def _names_who_concluded(sentence: Sentence) -> Sentence | None:
 def _names_between_whom(sentence: Sentence) -> Sentence | None:
     """Of "sopimus X:n kaupungin ja valtion välillä" what stands before the last word."""
     match = cue("between").search(sentence.text)
-    if not match or not cue("agreement").search(sentence.text) or cue("many").search(sentence.text):
+    if not match or not cue("agreement").search(sentence.text) or _is_of_many(sentence.text):
         return None
     before = sentence.text[: match.end()]
     towns = not any(o.type == "region" for o in organisations(before))  # a region is told by its towns elsewhere

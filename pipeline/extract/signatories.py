@@ -58,7 +58,8 @@ def find(reading: Reading) -> list[Signatory]:
     found: list[Signatory] = []
     for heading in reading.headings("signatures"):
         pieces = [p for block in _of_signing(reading, heading) for p in _pieces_of(reading, block)]
-        found += _signatories(reading, pieces)
+        known = {signed.name for signed in found if reading.section_of(heading).language != reading.language}
+        found += [signed for signed in _signatories(reading, pieces) if signed.name not in known]
     if not found and not reading.headings("signatures") and is_agreement(reading.document, reading.outline):
         found = _without_heading(reading)
     return found or list(_in_sentences(reading))

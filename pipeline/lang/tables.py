@@ -233,7 +233,7 @@ class FundingTable(TypedDict, total=False):
     amounts: Lists[
         Literal[
             "cues", "paid", "spent", "granted_by", "no_payer", "costs", "purpose", "superseded", "year_of_other",
-            "of_above", "not_funding",
+            "of_above", "leads_in", "not_funding",
         ]
     ]  # fmt: skip
     tables: Lists[

@@ -6,6 +6,7 @@ its words and from the section it stands in: an unlabelled heading under the pri
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ..document import Block, Text
@@ -18,6 +19,9 @@ from .section_numbers import sections_named
 _TOP_KINDS = {"parties", "background", "goals", "funding", "monitoring", "validity", "signatures"}
 _CARRIED = {"background", "goals", "funding", "monitoring", "validity", "parties"}
 """Kinds that sub-sections share: a part of the funding is about funding."""
+
+_ITEM_MARK = re.compile(r"^[-–•\s]*(?:\(?\w{1,3}(?:\.\d{1,2})?[.)]\s+)?")
+""" "- ", "(a) ", "5.1) ": what stands before the title in a list."""
 
 
 @dataclass(slots=True)
@@ -220,11 +224,16 @@ def has_sign_of_minutes(headings: list[Heading]) -> bool:
 
 
 def _give_named_priorities(headings: list[Heading], home: Heading, own_text: str) -> None:
-    """The sections beside the priorities' own that it refers to: "säädetään 5–7 §:ssä", with what stands in them."""
+    """The sections beside the priorities' own that it refers to or lists, with what stands in them.
+
+    "säädetään 5–7 §:ssä"; "a) Vihreä vety" over a section with that title.
+    """
     numbers = sections_named(own_text)
+    listed = {_ITEM_MARK.sub("", line).rstrip(" .;,").casefold() for line in own_text.splitlines()}
     for heading in headings:
         beside = heading.parent is home.parent and heading.start > home.start and heading.number is not None
-        if beside and not sure_kind(heading.title) and (heading.number or "").strip("§. ") in numbers:
+        named = (heading.number or "").strip("§. ") in numbers or heading.title.casefold() in listed
+        if beside and named and not sure_kind(heading.title):
             heading.kind = "priority"
             for child in heading.children:
                 child.kind = _section_kind(child, "", {})

@@ -50,7 +50,8 @@ class _Near(NamedTuple):
 
 
 def _near(sentence: Sentence, above: Sentence | None, behind: Sentence | None) -> _Near:
-    lead_in = sentence.lead_in if sentence.lead_in and sentence.lead_in.text.endswith(":") else None
+    above_list = sentence.lead_in.text if sentence.lead_in else ""
+    lead_in = sentence.lead_in if exact_cue("amounts", "leads_in").search(above_list) else None
     years = above if exact_cue("amounts", "of_above").match(sentence.text) else lead_in
     return _Near(lead_in.text if lead_in else "", years, behind)
 

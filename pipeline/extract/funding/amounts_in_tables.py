@@ -141,7 +141,7 @@ def _amounts_of_table(
                     value=value,
                     value_max=None,
                     currency="EUR",
-                    per="year" if is_yearly(over) else None,
+                    per="year" if is_yearly(over) or any(q.per == "year" for q in quantities(cell)) else None,
                     purpose=table.purpose_of(label),
                     payer=table.payer_of(label, over),
                     year=dates[0].value if dates else None,

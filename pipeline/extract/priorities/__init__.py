@@ -16,7 +16,7 @@ from ...schema.vocabulary import SectionKind
 from ..context import Reading
 from .drafts import PriorityDraft, by_cell, folded, is_named_in, names, once
 from .elsewhere import ideas_elsewhere
-from .headings import are_guessed, are_led_in, from_headings, give_section, read_section
+from .headings import are_guessed, are_led_in, from_headings, give_section, read_section, set_aside
 from .items import item_of
 from .lists import from_list, read_blocks
 from .prose import from_prose
@@ -114,7 +114,9 @@ def find(reading: Reading) -> Priorities:
         return Priorities(reading, [], [], several)
     found = from_headings(reading)
     if not found or are_guessed(reading, found):
-        found = _from_text(reading) or (found if are_led_in(reading, found) else [])
+        guessed = found
+        found = _counted(reading, found) or _from_text(reading) or (found if are_led_in(reading, found) else [])
+        set_aside(reading, guessed, found)
     ideas: list[Place] = []
     for priority in found:
         for heading in list(priority.sections):
@@ -137,6 +139,12 @@ def stated_counts(reading: Reading) -> Iterator[tuple[int, Place]]:
             value = numeral(match["count"].casefold())
             if value and not cue("earlier").search(sentence.text[: match.start()]):
                 yield int(value), (sentence.start + match.start(), sentence.start + match.end())
+
+
+def _counted(reading: Reading, found: list[PriorityDraft]) -> list[PriorityDraft]:
+    """The numbered ones, where the text says that there are so many."""
+    numbered = [priority for priority in found if priority.number]
+    return numbered if any(count == len(numbered) for count, _ in stated_counts(reading)) else []
 
 
 def _all_sections(priority: PriorityDraft) -> Iterator[Heading]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...document import Place
 from ...outline.headings import Heading
 from ...outline.section_kinds import bare_title, kind_by_words, sure_kind
+from ...schema.vocabulary import SectionKind
 from ..context import Reading
 from .drafts import PriorityDraft, folded, is_alike, titled
 from .leads import cue, in_annex, last_sentence, mode_of
@@ -31,9 +32,13 @@ def are_guessed(reading: Reading, found: list[PriorityDraft]) -> bool:
 
     Without a parties' clause or signatures it is a page about one, whose headings may be about anything.
     """
-    if reading.headings("parties", "signatures"):
-        return False
-    return not any(heading.label or _stands_in_priorities(heading) for theme in found for heading in theme.sections)
+    surely = (heading.label or _stands_in_priorities(heading) for theme in found for heading in theme.sections)
+    return _is_a_page(reading) and not any(surely)
+
+
+def _is_a_page(reading: Reading) -> bool:
+    """Whether it is a page about an agreement, for an agreement has a parties' clause or signatures."""
+    return not reading.headings("parties", "signatures")
 
 
 def _stands_in_priorities(heading: Heading) -> bool:
@@ -49,16 +54,33 @@ def are_led_in(reading: Reading, found: list[PriorityDraft]) -> bool:
 
 
 def give_section(reading: Reading, priority: PriorityDraft) -> None:
-    """Gives a priority that the text tells the section whose heading has its letters, and the heading's title."""
+    """Gives a priority that the text tells the section whose heading has its letters, and the heading's title.
+
+    On a page, whatever that section's text seemed to be about, it is the priority's.
+    """
     letters = folded(priority.title).replace(" ", "")
     for heading in reading.outline.headings:
         title, place = title_of(reading, heading)
         if folded(title).replace(" ", "") == letters and place != priority.place:
             priority.title, priority.number, priority.place = title, heading.number or priority.number, place
             priority.sections.append(heading)
+            if _is_a_page(reading) and not sure_kind(heading.title):
+                _give_kind(reading, heading, "priority")
             return
     about = [h for h in reading.headings("measure") if f" {folded(priority.title)} " in f" {folded(h.title)} "]
     priority.sections += about  # "Toimenpiteet painopisteessä Vihreä vety"
+
+
+def set_aside(reading: Reading, guessed: list[PriorityDraft], found: list[PriorityDraft]) -> None:
+    """Takes their kind from headings that were guessed to be priorities and are none."""
+    kept = [section for priority in found for section in priority.sections]
+    for heading in (section for priority in guessed for section in priority.sections):
+        if heading not in kept:
+            _give_kind(reading, heading, "other")
+
+
+def _give_kind(reading: Reading, heading: Heading, kind: SectionKind) -> None:
+    heading.kind = reading.section_of(heading).kind = kind
 
 
 def title_of(reading: Reading, heading: Heading) -> tuple[str, Place]:

@@ -124,7 +124,7 @@ def from_list(reading: Reading, home: Heading | None) -> list[PriorityDraft]:
     found: list[PriorityDraft] = []
     inner: Listed | None = "measures"
     at_home = home is not None and home.kind == "priorities"
-    led_in = home is not None and leads_in_priorities(home.title)
+    led_in = at_home or (home is not None and leads_in_priorities(home.title))
     may_open = at_home
     for block in _blocks_of(reading, home):
         item = item_of(reading, block)

@@ -141,10 +141,22 @@ def _candidates(sentence: Parse, quantity: Quantity) -> Iterator[Word]:
     if behind is not None and (_feature(behind, "Case") != "Ela" or "osuu" in behind.text):
         yield behind  # not the whole: "4 %:n kansantuotteesta"
     written = sentence.text[quantity.start : quantity.end].casefold()
+    yield from _said_of_part(inside, quantity)
     part = quantity.unit == "%" and not (quantity.case or quantity.change or "prosent" in written or "%" in written)
     for noun in _governing(inside, quantity):
         if noun.dep_ == "nsubj:cop" or not part:
             yield noun
+    if quantity.case == "to" and inside[0].i and _feature(object_ := inside[0].nbor(-1), "Case") == "Nom":
+        yield object_  # "nostaa hoito- ja kuntoutusmenot 4 prosenttiin": the parse hangs it on the number
+
+
+def _said_of_part(inside: list[Word], quantity: Quantity) -> Iterator[Word]:
+    """What a part is said to be, where that is a thing: "niistä 25 prosenttia on kuntien vuokra-asuntoja"."""
+    part = next((token for token in inside if token.head not in inside), inside[0])
+    is_part = quantity.unit == "%" and not quantity.case and part.dep_ == "nsubj:cop"
+    is_thing = _feature(part.head, "Case") == "Par" and not base_form(part.head.text).endswith("inen")
+    if is_part and is_thing and part.head.i > part.i:
+        yield part.head
 
 
 def _governing(inside: list[Word], quantity: Quantity) -> Iterator[Word]:

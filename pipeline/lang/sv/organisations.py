@@ -139,7 +139,11 @@ class _Name(NameReader):
                 left = j
             elif self._opens(j, head):
                 left = j
-            elif folded not in _words().shape["inside"] and not self._bears_form(j, head):
+            elif (
+                folded not in _words().shape["inside"]
+                and not self._bears_form(j, head)
+                and not self._ties_to_place(j, head)
+            ):
                 break
         if before := _BEFORE_CENTRE.search(self._text, self._done, self._tokens[left].start):
             left = next(n for n, token in enumerate(self._tokens) if token.start >= before.start())
@@ -151,8 +155,17 @@ class _Name(NameReader):
         return bool(noun and noun.definite and self._tokens[head].core in _words().forms and j < head - 1)
 
     def _bears_form(self, j: int, head: int) -> bool:
-        """Whether a noun stands right before the legal form: "Ekenäs högskolestiftelse sr"."""
-        return j == head - 1 and self._tokens[head].core in _words().forms and _noun(self._tokens[j].core) is not None
+        """Whether a noun stands right before the legal form: "Ekenäs högskolestiftelse sr", "Vasa industripark Ab"."""
+        if j != head - 1 or self._tokens[head].core not in _words().forms:
+            return False
+        owned = j > 0 and self._is_beside(j - 1) and self._tokens[j - 1].capital
+        return _noun(self._tokens[j].core) is not None or owned
+
+    def _ties_to_place(self, j: int, head: int) -> bool:
+        """Whether a small word ties people to their place in a registered name: "Odlarna i Vasa rf"."""
+        people = j > 0 and self._is_beside(j - 1) and self._tokens[j - 1]
+        tied = self._tokens[j].text in _words().shape["of"] and self._tokens[head].core in _words().forms
+        return bool(tied and people and people.capital and people.core.endswith("na"))
 
     def _over_forms(self, i: int) -> int:
         """The last of the legal forms that follow each other: "Oy Ab"."""
@@ -209,6 +222,7 @@ class _Name(NameReader):
         last = self._over_capitals(first)
         if last == first and _noun(self._tokens[first].core) and self._tokens[first].core not in _words().forms:
             return None
+        last = self._over_forms(last)
         behind = self._text[head.end : self._tokens[last].end]
         name = noun.printed + behind
         if noun.type in _OF_A_PLACE:
