@@ -430,6 +430,45 @@ def test_heads_sort_and_the_field_filters(browser: Browser, folder: Path) -> Non
             assert told == sorted(told, reverse=order < 0)
 
 
+_IN_SWEDISH = """id => {
+  const table = document.getElementById(id);
+  return [...table.querySelectorAll(".t > :not([lang=sv])")].every((other) => !other.checkVisibility())
+    && [...table.querySelectorAll("[data-t]")]
+      .every((each) => each.textContent === texts[each.dataset.t].querySelector("[lang=sv]").textContent);
+}"""
+
+
+@pytest.mark.parametrize(("page", "table"), [("findings.html", "t-findings"), ("report.html", "findings.t-findings")])
+def test_a_long_table_shows_its_first_rows_and_the_others_when_asked(
+    browser: Browser,
+    structured: Mapping[Path, Structured],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    page: str,
+    table: str,
+) -> None:
+    monkeypatch.setattr("pipeline.compare.report.listings.FIRST_ROWS", 5)
+    (tmp_path / "in").mkdir()
+    compare(select_readings([emit(structured[SAMPLES[0]], tmp_path / "in").path]).readings, tmp_path / "out", [])
+    for width, asked in ((1280, "click"), (400, "filter"), (1280, "sort")):
+        for each in pages_opened(browser, tmp_path / "out" / page, width):
+            each.goto(f"{each.url}#findings" if page == "report.html" else each.url)
+            rows = each.locator(f"[id='{table}'] tbody tr")
+            count = each.locator(f".tools:has([data-csv='{table}']) [role=status]")
+            assert rows.count() == 5
+            total = int(count.inner_text().rpartition("/")[2])
+            if asked == "click":
+                each.click(f"[data-all='{table}']")
+            elif asked == "filter":
+                each.fill(f"[data-filter='{table}']", "a")
+            else:
+                each.click(f"[id='{table}'] th >> nth=1 >> button")
+            assert rows.count() == total > 5
+            each.click("[data-choose=sv]")
+            assert each.evaluate(_IN_SWEDISH, table)
+            assert each.locator(f"[data-all='{table}'], [data-rest='{table}']").count() == 0
+
+
 def test_the_time_line_has_a_dot_for_every_year(
     browser: Browser, folder: Path, agreements: dict[str, dict[str, Any]]
 ) -> None:
@@ -718,7 +757,7 @@ def test_text_never_becomes_markup(browser: Browser, tmp_path: Path) -> None:
     compare([emitted], tmp_path / "out")
     for name in (*PAGES[:-1], f"agreements/{emitted.id}.html"):
         text = (tmp_path / "out" / name).read_text(encoding="utf-8")
-        assert len(re.findall(r"<script", text)) == 1
+        assert len(re.findall(r'<script(?! type="text/html")', text)) == 1
         assert "\u202e" not in text
         for page in opened(browser, tmp_path / "out", name):
             page.on("dialog", lambda dialog: pytest.fail(dialog.message))

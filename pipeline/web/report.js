@@ -1,7 +1,7 @@
 
 // Cards on a narrow screen have the head beside each value.
-for (const table of document.querySelectorAll("table.cards"))
-  for (const row of table.tBodies[0].rows)
+const labelled = (table, rows) => {
+  for (const row of rows)
     [...row.cells].slice(1).forEach((cell, n) => {
       const label = document.createElement("span");
       label.className = "label";
@@ -10,6 +10,30 @@ for (const table of document.querySelectorAll("table.cards"))
       value.append(...cell.childNodes);
       cell.append(label, value);
     });
+};
+for (const table of document.querySelectorAll("table.cards")) labelled(table, [...table.tBodies[0].rows]);
+
+// The rows of a long table, with those that wait as text since the page opened.
+const allRows = (table) => {
+  const rest = document.querySelector(`[data-rest="${table.id}"]`);
+  if (rest) {
+    const held = document.createElement("tbody");
+    held.innerHTML = rest.textContent;
+    const more = [...held.rows];
+    if (table.classList.contains("cards")) labelled(table, more);
+    table.tBodies[0].append(...more);
+    rest.remove();
+    if (texts.length) choose(root.dataset.tongue);
+    const button = document.querySelector(`[data-all="${table.id}"]`);
+    button.closest(".tools").querySelector("[role=status] b").textContent = table.tBodies[0].rows.length;
+    button.remove();
+  }
+  return [...table.tBodies[0].rows];
+};
+for (const button of document.querySelectorAll("[data-all]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => allRows(document.getElementById(button.dataset.all)));
+}
 
 // Heads that sort, and a field that filters, for every table that has rows enough.
 const said = (cell) => cell.innerText.trim();
@@ -26,7 +50,7 @@ for (const table of document.querySelectorAll("table.sortable")) {
       const down = head.getAttribute("aria-sort") === "ascending";
       for (const each of heads) each.removeAttribute("aria-sort");
       head.setAttribute("aria-sort", down ? "descending" : "ascending");
-      const keys = new Map([...body.rows].map((row) => [row, "v" in row.cells[n].dataset ? Number(row.cells[n].dataset.v) : said(row.cells[n])]));
+      const keys = new Map(allRows(table).map((row) => [row, "v" in row.cells[n].dataset ? Number(row.cells[n].dataset.v) : said(row.cells[n])]));
       const filled = (row) => keys.get(row) !== "";
       const rows = [...body.rows].sort((a, b) => (filled(a) && filled(b) && down ? -1 : 1) * compared(keys.get(a), keys.get(b)));
       body.append(...rows);
@@ -36,10 +60,10 @@ for (const table of document.querySelectorAll("table.sortable")) {
 // What is looked for stands in the page's address, so that it can be mailed and survives Back. A bar parts alternatives.
 const view = new URLSearchParams(location.search);
 for (const field of document.querySelectorAll("[data-filter]")) {
-  const rows = [...document.getElementById(field.dataset.filter).tBodies[0].rows];
-  let contents;
+  let rows, contents;
   const count = field.closest(".tools").querySelector("[role=status] b");
   const filter = () => {
+    rows ??= allRows(document.getElementById(field.dataset.filter));
     contents ??= rows.map((row) => row.textContent.toLocaleLowerCase("fi"));
     const choices = field.value.toLocaleLowerCase("fi").split("|").map((choice) => choice.split(/\s+/).filter(Boolean));
     rows.forEach((row, n) => { row.hidden = !choices.some((words) => words.every((word) => contents[n].includes(word))); });
@@ -70,7 +94,7 @@ for (const button of document.querySelectorAll("[data-csv]")) {
   button.addEventListener("click", () => {
     const table = document.getElementById(button.dataset.csv);
     const heads = [...table.tHead.rows[0].cells].map((head) => head.innerText.trim());
-    const rows = [...table.tBodies[0].rows].filter((row) => !row.hidden).map((row) => [...row.cells].map(cellText));
+    const rows = allRows(table).filter((row) => !row.hidden).map((row) => [...row.cells].map(cellText));
     const separator = root.dataset.tongue === "en" ? "," : ";";
     const lines = [heads, ...rows].map((row) => row.map(quoted).join(separator));
     save(new Blob([`\ufeff${lines.join("\r\n")}\r\n`], { type: "text/csv" }), `${button.dataset.csv.replace(/^(.*\.)?t-/, "")}.csv`);

@@ -14,6 +14,9 @@ from .cells import PAGE_COLUMNS, ReportCell, ReportColumn, named_columns, row_la
 
 MOST_ROWS = 10_000
 """Rows that a table of a page has at the most; the page says so, and its data has all."""
+FIRST_ROWS = 250
+"""Rows that a table shows when its page opens; the others wait as text until somebody asks for them. A browser takes
+twelve seconds to lay out 2,000 rows of the first page."""
 _LONG = 12
 """A table of more rows can be filtered."""
 
@@ -41,8 +44,8 @@ class Listing(NamedTuple):
 
     @property
     def shown(self) -> int:
-        """How many rows the page has."""
-        return min(self.total, MOST_ROWS)
+        """How many rows the page shows when it opens."""
+        return min(self.total, FIRST_ROWS)
 
     @property
     def is_long(self) -> bool:

@@ -26,7 +26,9 @@ _SHEET = re.compile(r'<div class="sheet"><img src="\.\./(pages/[^"]+)".*?</svg><
 _TEXTS = re.compile(
     r'<(span|tspan) class="t">' + "".join(rf'<\1 lang="{tongue}">([^<]*)</\1>' for tongue in UI_LANGUAGES) + r"</\1>"
 )
-_NAMED = re.compile(r' (id|for|aria-labelledby|aria-describedby|data-filter|data-csv|data-copy)="([^"]+)"')
+_NAMED = re.compile(
+    r' (id|for|aria-labelledby|aria-describedby|data-filter|data-csv|data-rest|data-all|data-copy)="([^"]+)"'
+)
 _LINK = re.compile(r' href="([^"#]*)(?:#([^"]*))?"')
 
 Texts = tuple[Markup, ...]
