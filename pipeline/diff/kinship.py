@@ -59,8 +59,12 @@ def _take_akin(rest: Sequence[list[Word]], kept: Sequence[set[int]]) -> None:
 
 
 def _is_said(word: Word, others: Sequence[Word]) -> bool:
-    """Whether a word is among others, or as the first part of a compound."""
-    return any(are_akin(_key(word), _key(other)) or _leads(_key(word), _key(other)) for other in others)
+    """Whether a word is among others, or a part of a compound there; the last part alone does not say a compound."""
+    own = _base(_key(word))
+    return any(
+        _leads(_key(word), _key(other)) or (are_akin(_key(word), _key(other)) and not _is_head(_base(_key(other)), own))
+        for other in others
+    )
 
 
 def _leads(word: str, compound: str) -> bool:
