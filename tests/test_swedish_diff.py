@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from pipeline.diff import Version, diff
-from pipeline.lang.api import language
+from pipeline.lang.api import language, reading_in
 
 from .conftest import ROOT
-from .test_diff import assert_told, written
+from .test_diff import assert_becomes, assert_told, states, written
 
 CASES = tomllib.loads((ROOT / "tests" / "cases" / "sv" / "diff.toml").read_text(encoding="utf-8"))
 WORDINGS = CASES["wordings"]
@@ -48,6 +48,12 @@ def test_other_words_for_the_same_are_no_substance_and_another_thing_is(
     assert before in SAID
     found = diff(said, written(tmp_path / "granvik.md", SAID.replace(before, after)))
     assert any(c.substance for c in found.changes) is is_substance, [(c.what, c.old, c.new) for c in found.changes]
+
+
+@states(CASES)
+def test_a_paraphrase_says_the_same_and_another_statement_does_not(before: str, after: str, is_other: bool) -> None:
+    with reading_in("sv"):
+        assert_becomes(before, after, is_other)
 
 
 @pytest.mark.parametrize("name", ["diff", "template"])

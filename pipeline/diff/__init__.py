@@ -4,6 +4,7 @@ The stages, in order:
 
     versions    emitted JSON and text, or a document structured now
     sentences   canonical text -> sentences and words
+    kinship     which words say in another form what others say
     alignment   which sentence answers to which, what moved
     facts       the agreement's items in one form
     items       which item answers to which, and what became of it
@@ -26,7 +27,7 @@ from ..schema.diff import DIFF_VERSION, Change, Diff, History, Side, State, Summ
 from .alignment import Alignment, align
 from .contradictions import contradictions
 from .facts import QUANTITY, ComparedFact, Json
-from .items import ChangeDraft, Pairing, item_changes, pair_facts
+from .items import ChangeDraft, Pairing, item_changes, pair_facts, without_repetitions
 from .rows import rows
 from .texts import Texts
 from .translated import are_translations, changes_across, pair_across
@@ -85,7 +86,7 @@ def _align(old: Version, new: Version) -> tuple[Alignment | None, Pairing]:
 def _build(old: Version, new: Version, alignment: Alignment | None, answers: Pairing) -> Diff:
     if alignment:
         items = item_changes((old, new), answers, alignment)
-        changes = _numbered([*items, *Texts(old, new, alignment, answers, items).changes()])
+        changes = _numbered([*without_repetitions(items), *Texts(old, new, alignment, answers, items).changes()])
     else:
         changes = _numbered(changes_across(old, new, answers))
     return Diff(

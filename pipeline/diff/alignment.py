@@ -18,8 +18,10 @@ from zlib import crc32
 
 from rapidfuzz.distance import Indel
 
+from ..lang.api import pattern
+from .kinship import counterparts
 from .pairing import Pair, best_pairs, sharing_words
-from .sentences import Sentence, Word, similarity
+from .sentences import Sentence, Word, is_content_word, similarity
 
 ALIKE = 0.5
 """Two sentences that share less than half of what they say are not one that changed. Of the pairs of different
@@ -155,7 +157,8 @@ def align(old: Sequence[Sentence], new: Sequence[Sentence]) -> Alignment:
         turned = sorted(back.matches, key=lambda match: match.new[0].place)
         return Alignment(old, new, [Match(match.new, match.old, match.moved) for match in turned])
     partner = _identical(old, new)
-    partner |= _similar(old, new, partner)
+    for _ in range(2):  # what answers to each other now tells where its neighbours are
+        partner |= _similar(old, new, partner)
     matches = [Match([old[i]], [new[j]]) for i, j in sorted(partner.items())]
     _take_in_parts(old, new, matches)
     matches += _lists_and_sentences(old, new, matches)
@@ -214,6 +217,8 @@ def _similar(old: Sequence[Sentence], new: Sequence[Sentence], partner: dict[int
             continue
         beside = sum(partner.get(i + step) == j + step for step in (-1, 1))
         alike = _sentence_similarity(old[i], new[j])
+        if beside and alike < ALIKE:
+            alike = max(alike, _share_said_again(old[i], new[j]))
         score = alike + _IN_PLACE * beside
         if score >= ALIKE and alike >= _LEAST:
             apart = abs(i / len(old) - j / len(new))
@@ -228,6 +233,19 @@ def _sentence_similarity(old: Sentence, new: Sentence) -> float:
     """
     by_letters = 2 * Indel.normalized_similarity(old.quote.casefold(), new.quote.casefold()) - 1
     return max(by_letters, similarity(old.weights, new.weights))
+
+
+def _share_said_again(old: Sentence, new: Sentence) -> float:
+    """How much of what two sentences say they say both, in whichever forms."""
+    sides = old.words, new.words
+    said = [
+        word.start
+        for listed, starts in zip(sides, counterparts(sides, sides), strict=True)
+        for word in listed
+        if is_content_word(word.key) and word.start in starts
+    ]
+    total = sum(is_content_word(word.key) for listed in sides for word in listed)
+    return len(said) / total if total else 0.0
 
 
 def _in_one_gap(lefts: Iterable[Sentence], rights: Iterable[Sentence], partner: dict[int, int]) -> Iterator[Pair]:
@@ -306,7 +324,10 @@ def _is_cut_off(sentence: Sentence, match: Match, side: int) -> bool:
 
 
 def _joined_letters(listed: Iterable[Sentence]) -> str:
-    return "".join(key for each in listed for key in each.key if key[0].isalnum()).casefold()
+    joining = pattern("diff", "joining", exact_case=True)
+    return "".join(
+        key for each in listed for key in each.key if key[0].isalnum() and not joining.fullmatch(key)
+    ).casefold()
 
 
 _PART = 0.6

@@ -80,7 +80,7 @@ def facts(agreement: Json) -> list[ComparedFact]:
         *(_target_fact(target, themes, first) for target in agreement["targets"]),
         *(_quantity_fact("baseline", baseline, themes) for baseline in _baselines(agreement)),
         *_funding(agreement["funding"]),
-        *(_body_fact(body) for body in agreement["monitoring"]["bodies"]),
+        *_bodies(agreement["monitoring"]),
         *(_statement_fact(statement) for statement in agreement["monitoring"]["statements"]),
         *_validity(agreement["validity"], first),
         *map(_signatory_fact, agreement["signatories"]),
@@ -200,8 +200,15 @@ def _funding(funding: Json) -> Iterator[ComparedFact]:
         yield ComparedFact("funding_amount", title, value, fields, amount["evidence"], content, (amount["currency"],))
 
 
-def _body_fact(body: Json) -> ComparedFact:
-    fields = {"name": body["name"], "role": body["role"], "tasks": " ".join(body["tasks"])}
+def _bodies(monitoring: Json) -> Iterator[ComparedFact]:
+    """The bodies; a task that is told as a statement of its own is not told twice."""
+    stated = {statement["text"] for statement in monitoring["statements"]}
+    for body in monitoring["bodies"]:
+        yield _body_fact(body, " ".join(task for task in body["tasks"] if task not in stated))
+
+
+def _body_fact(body: Json, tasks: str) -> ComparedFact:
+    fields = {"name": body["name"], "role": body["role"], "tasks": tasks}
     content = content_weights(body["name"]) + Counter({body["role"]: NUMBER})
     members = tuple(body["members"])
     name = body["name"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..lang.api import words
-from .texts import are_forms
+from .kinship import are_forms
 from .translated import are_translations
 from .versions import Version
 

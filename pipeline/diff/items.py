@@ -17,7 +17,6 @@ from .sentences import Sentence, are_of_one_stem, folded, is_content_word, simil
 from .versions import Version
 from .wording import (
     Meaning,
-    base_forms,
     figures,
     is_number,
     is_written_as,
@@ -25,6 +24,7 @@ from .wording import (
     meaning_between,
     meaning_of,
     passages,
+    say_the_same,
 )
 
 _ONE = 0.5
@@ -135,17 +135,25 @@ def _score(old: ComparedFact, new: ComparedFact, alignment: Alignment, found: Pa
     if old.what in ("target", "baseline"):
         if old.identity != new.identity and place < _ONE:
             return 0.0
+        if not alike and old.value != new.value and not found.are_one(old.parent, new.parent):
+            return 0.0  # another thing is measured by a sentence built alike
         if not found.are_one(old.parent, new.parent) and place < _ONE and (alike < _SURE or old.value != new.value):
             return 0.0
     elif old.what == "signatory":
         is_one_organisation = _same_name(old.fields["organisation"], new.fields["organisation"])
         alike = max(alike, _SAME_ORGANISATION if is_one_organisation else 0.0)
-    elif old.identity != new.identity:
+    elif old.identity != new.identity or (old.what == "funding_source" and _are_two_funds(old, new, alike)):
         return 0.0
     if old.what == "monitoring_body" and _are_two_named(old.title, new.title):
         return 0.0
     is_equal = bool(old.value == new.value)
     return max(place, alike) + _AGREEING * is_equal + _AGREEING * min(place, alike)
+
+
+def _are_two_funds(old: ComparedFact, new: ComparedFact, alike: float) -> bool:
+    """Whether a fund in another's place is another one: by its abbreviation, or with nothing in its name in common."""
+    short = [fact.fields["abbreviation"] for fact in (old, new)]
+    return not alike or (alike < _ONE and all(short) and short[0] != short[1])
 
 
 def _are_two_named(old: str, new: str) -> bool:
@@ -157,11 +165,11 @@ def _party_score(old: ComparedFact, new: ComparedFact, place: float, alignment: 
     """How sure it is that two organisations are one.
 
     One is the same by its name; a renamed one is of the same kind and keeps a part of its name's own, or its former
-    name is stated, or it stands in the old one's place and is the one of its kind that a region has, or is described
-    by the same word ("elinkeinoyhtiö Virta Oy").
+    name is stated, or it stands in the old one's place and is the one of its kind that a region has, under another kind
+    of name, or is described by the same word ("elinkeinoyhtiö Virta Oy").
 
     "Kuusivuoren ELY-keskus" and "Kuusivuoren elinvoimakeskus" are one; "Kuusivuoren yliopisto" and "Hiidensalmen
-    yliopisto" are two, and so are two companies of one town.
+    yliopisto" are two, and so are the ELY centres of two regions and two companies of one town.
     """
     if (
         _same_name(old.title, new.title)
@@ -171,11 +179,13 @@ def _party_score(old: ComparedFact, new: ComparedFact, place: float, alignment: 
         return _CERTAIN
     if old.identity != new.identity:
         return 0.0
+    own = [_own_words(fact.title) for fact in (old, new)]
+    are_two_regions = not own[0] & own[1] and old.title.split()[-1:] == new.title.split()[-1:]
     if place >= _ONE and (
-        old.identity[0] in _ONE_IN_A_REGION or _described(old, alignment.old) & _described(new, alignment.new)
+        (old.identity[0] in _ONE_IN_A_REGION and not are_two_regions)
+        or _described(old, alignment.old) & _described(new, alignment.new)
     ):
         return place
-    own = [_own_words(fact.title) for fact in (old, new)]
     shared = 2 * len(own[0] & own[1]) / (len(own[0]) + len(own[1])) if own[0] and own[1] else 0.0
     return (0.5 * shared + 0.5 * min(1.0, place)) if shared else 0.0
 
@@ -191,6 +201,7 @@ def _was_called(fact: ComparedFact, name: str, sentences: Sequence[Sentence]) ->
     return found is not None and folded(name).casefold() in folded(found.group()).casefold()
 
 
+_WORD = re.compile(r"\w+")
 _LAST_WORD = re.compile(r"(\w{1,40})\s$")
 _BEFORE, _BEHIND = 40, 130
 """Characters before a name that may hold the noun that describes it, and behind it those that may hold its former name
@@ -414,6 +425,8 @@ def _compared(old: ComparedFact, new: ComparedFact, found: Pairing, alignment: A
         was, is_ = old.fields.get(name), new.fields.get(name)
         if name == "tasks" and _differ_in_members(str(was), str(is_), old, new):
             continue
+        if _is_told_with_another(name, old, new):
+            continue
         if was == is_ or not (not left if name == "number" else reads_differently):
             continue  # what moved to another priority has another number
         if not _is_supported(old, new, was, is_, alignment):
@@ -434,11 +447,38 @@ def _compared(old: ComparedFact, new: ComparedFact, found: Pairing, alignment: A
     yield from _members(old, new, found)
 
 
+def _is_told_with_another(name: str, old: ComparedFact, new: ComparedFact) -> bool:
+    """Whether a field's change is told with another's: of a range as a whole, and that a promise hangs on something."""
+    if name == "value_max":
+        return bool(old.fields.get(name) and new.fields.get(name)) and old.fields["value"] != new.fields["value"]
+    return name == "condition" and old.fields.get("commitment") != new.fields.get("commitment")
+
+
+def without_repetitions(drafts: Iterable[ChangeDraft]) -> Iterator[ChangeDraft]:
+    """The changes without those that tell again of an annex's table what was told of the same quantity in the text."""
+    told: set[object] = set()
+    for draft in drafts:
+        fact = draft.facts[1]
+        if draft.kind == "changed" and fact and fact.quantity:
+            same = (
+                draft.what,
+                draft.field,
+                repr(draft.old),
+                repr(draft.new),
+                repr(fact.quantity),
+                frozenset(fact.content),
+            )
+            if same in told:
+                continue
+            told.add(same)
+        yield draft
+
+
 def _differ_in_members(was: str, is_: str, old: ComparedFact, new: ComparedFact) -> bool:
     """Whether the tasks of a body differ in nothing but the members that their sentence names: those are reported."""
-    names = {_beginning(word) for member in {*old.members} ^ {*new.members} for word in _content_words(member)}
-    kept = [[word for word in _content_words(text) if _beginning(word) not in names] for text in (was, is_)]
-    return bool(names) and kept[0] == kept[1]
+    names = {_beginning(word) for member in {*old.members} ^ {*new.members} for word in _WORD.findall(member)}
+    kept = [[word for word in _WORD.findall(text) if _beginning(word) not in names] for text in (was, is_)]
+    return bool(names) and say_the_same(*map(" ".join, kept))
 
 
 _NAME_STEM = 5
@@ -529,8 +569,8 @@ def _kind_of(what: What, name: str, was: Any, is_: Any, found: Pairing) -> Kind 
         meant = meaning_between(was, is_, around=name in _NAMES_OF_VALUE)
         if meant <= Meaning.EDITORIAL:
             return None
-        is_precise = what in ("monitoring_body", "monitoring_statement") or name == "indicator"
-        is_another = is_precise and base_forms(was) != base_forms(is_)
+        is_precise = what in ("monitoring_body", "monitoring_statement") or name in ("indicator", "condition")
+        is_another = is_precise and not say_the_same(was, is_)
         return "changed" if meant is Meaning.CHANGED or is_another else "reworded"
     if name == "of" and was and is_ and are_of_one_stem(was, is_):
         return None

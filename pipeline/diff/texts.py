@@ -9,18 +9,20 @@ from functools import cached_property
 from itertools import groupby, pairwise
 from typing import cast
 
-from rapidfuzz.distance import Prefix
-
 from ..lang.api import date_mentions, numeral, pattern
 from ..schema.diff import Kind, Note, What
 from .alignment import Alignment, Edit, Match
 from .facts import ComparedFact, Json
 from .items import NAMED, ChangeDraft, Pairing
+from .kinship import are_forms
 from .sentences import Sentence, Word, is_content_word, stem
 from .versions import Version
 from .wording import (
+    Figure,
     Meaning,
+    Passage,
     are_kindred,
+    figures,
     is_number,
     is_written_as,
     judgements,
@@ -34,8 +36,6 @@ from .wording import (
 _RULE = "diff.text"
 _WORD = re.compile(r"\w+")
 _TITLE_WORDS = 8
-_STEM = 4
-"""Letters that two forms of one word have in common at their beginning."""
 _WORDED = {"text", "tasks", "indicator", "condition", "purpose", "start"}
 """Fields that hold a text: where one of them changed, the words in it are reported."""
 
@@ -177,7 +177,13 @@ class Texts:
                 return True
             if is_of_themes and (_counted(edit.old), _counted(edit.new)) in self._counts:
                 return True
-        return meant is not Meaning.EDITORIAL and _is_explained(edit, reported, content, numbers)
+        if meant is Meaning.EDITORIAL:
+            return False
+        in_words = [f for n, side in enumerate(edit.sides) for f in _amounts_in_words(passages(match)[n], side)]
+        content = [word for word in content if not any(figure.covers(word) for figure in in_words)]
+        stated = [number for word in numbers for number in _numbers_of(word)]
+        stated += [number for figure in in_words for number in figure.numbers]
+        return _is_explained(edit, reported, content, stated)
 
     def _is_named(self, listed: Sequence[Word], sentences: Sequence[Sentence]) -> bool:
         """Whether all that some words say is in names, whole in this sentence, that came, went or were changed."""
@@ -483,13 +489,6 @@ def _named(draft: ChangeDraft, pairing: Pairing) -> Iterator[list[str]]:
         yield from ([word.casefold() for word in _WORD.findall(name) if is_content_word(word)] for name in named)
 
 
-def are_forms(one: str, other: str) -> bool:
-    """Whether two words are forms of one: they part in their endings alone ("keskus", "keskuksesta")."""
-    begin = Prefix.similarity(one, other)
-    ending = pattern("diff", "endings", exact_case=True)
-    return begin >= _STEM and all(ending.fullmatch(word, begin) for word in (one, other))
-
-
 def _touches(draft: ChangeDraft, edit: Edit) -> bool:
     """Whether an edit lies in what a change quotes, or right behind it."""
     sides = zip(edit.sides, (draft.old_evidence, draft.new_evidence), strict=True)
@@ -502,21 +501,23 @@ _NAME_LENGTH = 120
 
 
 def _is_explained(
-    edit: Edit, reported: Sequence[ChangeDraft], content: Sequence[Word], numbers: Sequence[Word]
+    edit: Edit, reported: Sequence[ChangeDraft], content: Sequence[Word], numbers: Sequence[float]
 ) -> bool:
     """Whether the changes reported of a sentence explain an edit of it."""
     if any(draft.field in _WORDED or draft.what in _SENTENCE_FACTS for draft in reported):
         return True
     if any(_is_quoted(draft, edit) for draft in reported):
         return True
+    around = pattern("diff", "around_figures")
+    says_so_in_words = any(draft.field in _FIELDS_IN_WORDS for draft in reported)
     if numbers:
-        around = pattern("diff", "around_figures")
-        return _are_values(numbers, reported) and all(around.fullmatch(word.key) for word in content)
-    if content and any(draft.field in _FIELDS_IN_WORDS for draft in reported):
+        is_beside = says_so_in_words or all(around.fullmatch(word.key) for word in content)
+        return is_beside and _are_values(numbers, reported)
+    if content and says_so_in_words:
         return True
-    values = {
-        stem(word) for draft in reported for value in (draft.old, draft.new) for word in _WORD.findall(str(value))
-    }
+    told = [draft.title if draft.kind in _COMES_OR_GOES else "" for draft in reported]
+    told += [str(value) for draft in reported for value in (draft.old, draft.new)]
+    values = {stem(word) for text in told for word in _WORD.findall(text)}
     return bool(content) and all(stem(word.key) in values for word in content)
 
 
@@ -544,15 +545,22 @@ def _is_quoted(draft: ChangeDraft, edit: Edit) -> bool:
     return False
 
 
-def _are_values(numbers: Sequence[Word], reported: Sequence[ChangeDraft]) -> bool:
+def _amounts_in_words(passage: Passage, listed: Sequence[Word]) -> Iterator[Figure]:
+    """The amounts that words without a digit state: "kolmanneksen"."""
+    for figure in figures(passage):
+        if not figure.is_date and any(figure.covers(word) and is_content_word(word.key) for word in listed):
+            yield figure
+
+
+def _numbers_of(word: Word) -> list[float]:
+    return _numbers_in(word.key if word.key[0].isdigit() else numeral(word.key.casefold()))
+
+
+def _are_values(numbers: Sequence[float], reported: Sequence[ChangeDraft]) -> bool:
     """Whether numbers are values that changed; a scale ("miljoonaa") leaves zeros behind them."""
     values = {value for draft in reported for each in (draft.old, draft.new) for value in _numbers_in(each)}
     values |= {value for draft in reported for fact in draft.facts if fact for value in _numbers_in(fact.fields)}
-    return all(
-        any(is_written_as(value, number) for value in values)
-        for word in numbers
-        for number in _numbers_in(word.key if word.key[0].isdigit() else numeral(word.key.casefold()))
-    )
+    return all(any(is_written_as(value, number) for value in values) for number in numbers)
 
 
 _THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f.](?=\d{3}(?!\d))")

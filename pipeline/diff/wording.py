@@ -1,33 +1,38 @@
 """What a change of words means: nothing but spelling, the same in other words, or something else.
 
 There is no model of meaning here, so the rule leans to the careful side: figures, names, denial, duty, direction and
-bounds that come or go, and words that come without others going, say something else; spelling is a letter or two. What
-is left is reported as other words for the same: a person reads it, and it is never folded away as spelling is.
+bounds that come or go, and words that come without others going, say something else; spelling is a letter or two. A
+word that the other side has in another place or form, or another part of speech, says nothing new. What is left is
+reported as other words for the same: a person reads it, and it is never folded away as spelling is.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, Levenshtein, Prefix
 
-from ..lang.api import base_form, current, date_mentions, numeral, pattern, per_language, quantities, words
+from ..lang.api import base_form, current, date_mentions, is_form, numeral, pattern, per_language, quantities, words
 from ..schema.vocabulary import Language
 from .alignment import Edit, Match, edits
-from .sentences import Word, are_of_one_stem, is_content_word, similarity, stem, word_list
+from .kinship import are_akin, counterparts
+from .sentences import Word, are_of_one_stem, is_content_word, stem, word_list
 
 _SLIPS = ((5, 1), (12, 2))
 """From so many letters on a word may differ from its right spelling in so many of them."""
 _BEGINNING, _KINDRED = 8, 0.72
 """Two compounds begin with the same part and share this much of their letters ("seurantakumppanit" for
 "seurantakumppanuudet")."""
-_SAME_STATEMENT = 0.7
-"""Sentences that share less than this state two things: those that people call reworded share more. At 0.65 and at 0.75
-one change of the pairs of `corpus/written_on` is judged otherwise."""
+_SAME_STATEMENT = 0.5
+"""Of words of content in all. Sentences that share less than this state two things. From 0.4 to 0.7 the pairs of
+`corpus/written_on` give the same changes."""
 _MORE = 1
 """More words of content than this beyond those that were there say more than was said. With none allowed, two
 more changes of the pairs of `corpus/written_on` would be of substance."""
@@ -63,8 +68,16 @@ class Figure(NamedTuple):
 
     def holds(self, word: Word) -> bool:
         """Whether a word is a part of it: of an amount the first ("viidenneksellä"), of a date any ("joulukuuta")."""
-        is_date = isinstance(self.value[0], str)
-        return self.start <= word.start < (self.end if is_date else self.start + 1)
+        return self.start <= word.start < (self.end if self.is_date else self.start + 1)
+
+    def covers(self, word: Word) -> bool:
+        """Whether a word stands inside it."""
+        return self.start <= word.start < self.end
+
+    @property
+    def is_date(self) -> bool:
+        """Whether it tells a time and no amount."""
+        return isinstance(self.value[0], str)
 
 
 def passages(match: Match) -> tuple[Passage, Passage]:
@@ -81,10 +94,23 @@ def judgements(match: Match) -> tuple[tuple[Edit, Meaning], ...]:
 
 def meaning_of(match: Match, each: Sequence[tuple[Edit, Meaning]] | None = None) -> Meaning:
     """What became of what a sentence says; of `each`, where some of its edits are reported already."""
-    meant = together(judgements(match) if each is None else each)
-    if meant is Meaning.REWORDED and similarity(match.weights[0], match.weights[1]) < _SAME_STATEMENT:
+    each = judgements(match) if each is None else each
+    meant = together(each)
+    if meant is Meaning.REWORDED and _share_said_again(match, each) < _SAME_STATEMENT:
         return Meaning.CHANGED
     return meant
+
+
+def _share_said_again(match: Match, each: Sequence[tuple[Edit, Meaning]]) -> float:
+    """How much of what a sentence says in both versions, 0 to 1."""
+    said = [w for side in (match.old, match.new) for sentence in side for w in sentence.words]
+    other = [w for edit, meant in each if meant > Meaning.EDITORIAL for side in edit.sides for w in side]
+    total = sum(is_content_word(word.key) for word in said)
+    return 1 - sum(map(_has_content, other)) / total if total else 1.0
+
+
+def _says_something(key: str) -> bool:
+    return is_content_word(key) and not pattern("diff", "light").fullmatch(key)
 
 
 def meaning_between(old: str, new: str, *, around: bool = False) -> Meaning:
@@ -98,16 +124,125 @@ def meaning_between(old: str, new: str, *, around: bool = False) -> Meaning:
 
 
 def judged(old: Passage, new: Passage, listed: Sequence[Edit]) -> list[tuple[Edit, Meaning]]:
-    """The edits that alter something, each with what it does by itself."""
+    """The edits that alter something, each with what it does by itself.
+
+    Of what is more than spelling, words are left out that the other side says elsewhere or in another form.
+    """
     altered = [edit for edit in listed if not edit.same]
-    mentioned = [figures(passage) for passage in (old, new)] if altered else [(), ()]
+    if not altered:
+        return []
+    mentioned = figures(old), figures(new)
+    same = [_common_figures(*sides) for sides in (mentioned, mentioned[::-1])]
+    kept = _said_on_both_sides(listed, mentioned, same)
+    elsewhere = _said_of_another(listed, mentioned)
+    others = [[f for f in listed if f not in common] for listed, common in zip(mentioned, same, strict=True)]
     found = []
     for edit in altered:
-        meant = _meaning(edit, mentioned[0], mentioned[1])
-        if meant is Meaning.REWORDED and (_names(old, edit.old) != _names(new, edit.new) or _is_another_thing(edit)):
-            meant = Meaning.CHANGED
-        found.append((edit, meant))
+        meant, left = _meaning(edit, *mentioned), edit
+        if meant > Meaning.EDITORIAL:
+            left = edit if are_kindred(edit) else _without(edit, kept)
+            meant = max(Meaning.REWORDED, _meaning(left, *others))
+            is_of_another = any(word.start in starts for s, starts in enumerate(elsewhere) for word in edit.sides[s])
+            is_another = _names(old, left.old) != _names(new, left.new) or _is_another_thing(left)
+            if meant is Meaning.REWORDED and (is_of_another or is_another):
+                meant = Meaning.CHANGED
+        found.append((left, meant))
     return found
+
+
+def _without(edit: Edit, kept: tuple[set[int], set[int]]) -> Edit:
+    old, new = ([w for w in side if w.start not in starts] for side, starts in zip(edit.sides, kept, strict=True))
+    return Edit(old, new, False)
+
+
+def _said_on_both_sides(
+    listed: Sequence[Edit], mentioned: Sequence[Sequence[Figure]], same: Sequence[Sequence[Figure]]
+) -> tuple[set[int], set[int]]:
+    """Where the replaced words start that the other side has too: in the same figures, or with the same content.
+
+    What turns a statement stays where it is not the same word.
+    """
+    whole = [[word for edit in listed for word in edit.sides[side]] for side in (0, 1)]
+    replaced = [[word for edit in listed if not edit.same for word in edit.sides[side]] for side in (0, 1)]
+    turning = [{word.start for word in side if turns([word])} for side in replaced]
+    plain = [
+        [w for w in words_ if not any(figure.covers(w) for figure in figures_)]
+        for words_, figures_ in zip(replaced, mentioned, strict=True)
+    ]
+    kept = counterparts(plain, whole)
+    for starts, turned, side, common in zip(kept, turning, replaced, same, strict=True):
+        starts -= turned
+        starts.update(
+            w.start for w in side for figure in common if figure.covers(w) and (figure.is_date or w.start not in turned)
+        )
+    return kept
+
+
+def _said_of_another(listed: Sequence[Edit], mentioned: Sequence[Sequence[Figure]]) -> tuple[set[int], set[int]]:
+    """Where the words start that stand on both sides, and tell there of something else."""
+    whole = [[word for edit in listed for word in edit.sides[side]] for side in (0, 1)]
+    replaced = [[word for edit in listed if not edit.same for word in edit.sides[side]] for side in (0, 1)]
+    found: tuple[set[int], set[int]] = (set(), set())
+    denied = [
+        [(w, _denied(w, side)) for w in words_ if _denies(w)] for words_, side in zip(replaced, whole, strict=True)
+    ]
+    for (word, what), (other, other_what) in product(*denied):
+        if not are_akin(what, other_what):
+            found[0].add(word.start)
+            found[1].add(other.start)
+    for starts, exchanged in zip(found, _with_exchanged_amounts(replaced, mentioned), strict=True):
+        starts |= exchanged
+    return found
+
+
+def _with_exchanged_amounts(
+    replaced: Sequence[Sequence[Word]], mentioned: Sequence[Sequence[Figure]]
+) -> tuple[set[int], set[int]]:
+    """Where words start that gave each other their amounts: "kaupunki 40, valtio 60", and the other way round."""
+    amounts = [sorted(f.start for f in side if not f.is_date) for side in mentioned]
+    places = [
+        {word.key.casefold(): (bisect(starts, word.start), word.start) for word in side if is_content_word(word.key)}
+        for starts, side in zip(amounts, replaced, strict=True)
+    ]
+    both = places[0].keys() & places[1].keys()
+    ways = {places[1][key][0] > places[0][key][0] for key in both if places[1][key][0] != places[0][key][0]}
+    if len(ways) < 2 or min(map(len, amounts)) < 2:
+        return set(), set()
+    old, new = ({side[key][1] for key in both} for side in places)
+    return old, new
+
+
+def _denies(word: Word) -> bool:
+    return len(word.key) <= _SMALL_WORD and pattern("diff", "turning", "denial").fullmatch(word.key) is not None
+
+
+def _denied(word: Word, whole: Sequence[Word]) -> str:
+    """The word of content that a denial stands before."""
+    return next((each.key.casefold() for each in whole if each.start > word.start and is_content_word(each.key)), "")
+
+
+_SMALL_WORD = 7
+"""Letters of a word that denies and says nothing else, at the most: "eivätkä"."""
+
+
+def _common_figures(mine: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:
+    """The figures of one side that the other has too, where those of their kind stand in the same order there."""
+    found: list[Figure] = []
+    for is_date in (False, True):
+        sides = [[f for f in listed if f.is_date is is_date] for listed in (mine, others)]
+        common = Counter(f.value for f in sides[0]) & Counter(f.value for f in sides[1])
+        taken = [list(_first_of_each(listed, common)) for listed in sides]
+        if [f.value for f in taken[0]] == [f.value for f in taken[1]]:
+            found += taken[0]
+    return found
+
+
+def _first_of_each(listed: Sequence[Figure], common: Counter[tuple[object, ...]]) -> Iterator[Figure]:
+    free = common.copy()
+    for figure in listed:
+        if free[figure.value] > 0:
+            free[figure.value] -= 1
+            yield figure
 
 
 def together(each: Sequence[tuple[Edit, Meaning]]) -> Meaning:
@@ -115,13 +250,43 @@ def together(each: Sequence[tuple[Edit, Meaning]]) -> Meaning:
     worst = max((meant for _, meant in each), default=Meaning.NONE)
     if worst is not Meaning.REWORDED:
         return worst
-    gone = [word for edit, _ in each for word in edit.old]
-    come = [word for edit, _ in each for word in edit.new]
+    other = [edit for edit, meant in each if meant is Meaning.REWORDED]
+    gone, come = ([word for edit in other for word in edit.sides[side]] for side in (0, 1))
     if turns(gone) != turns(come):
         return Meaning.CHANGED
-    less, more = _content_stems(gone) - _content_stems(come), _content_stems(come) - _content_stems(gone)
-    adds_content = abs(len(more) - len(less)) > _MORE or bool(less) is not bool(more)
+    less, more = _without_those(gone, come), _without_those(come, gone)
+    things = [sum(map(_is_thing, side)) for side in (less, more)]
+    if min(things) and sum(things) > _ONE_FOR_ONE:
+        return Meaning.CHANGED
+    excess = abs(len(more) - len(less))
+    longer, others = (more, gone) if len(more) > len(less) else (less, come)
+    turning = _turning_words(longer), _turning_words(others)
+    verbs = sum(_may_be_verb(word.key.casefold(), base_form(word.key)) or word in turning[0] for word in longer)
+    built = sum(pattern("diff", "light").fullmatch(word.key) is not None or word in turning[1] for word in others)
+    excess -= min(excess, verbs, built)  # "tehdään" with a noun says what a verb says alone
+    adds_content = excess > _MORE or (excess > 0 and not (less and more))
     return Meaning.CHANGED if adds_content else Meaning.REWORDED
+
+
+_ONE_FOR_ONE = 2
+"""Where more nouns than one for one changed, something else is said; one for one is judged where it stands."""
+
+
+def _is_thing(word: Word) -> bool:
+    key = word.key.casefold()
+    return not _may_be_verb(key, base_form(key))
+
+
+def _without_those(listed: Sequence[Word], others: Sequence[Word]) -> list[Word]:
+    """The words of content, one of each stem, whose stem the others do not have."""
+    stems = {stem(word.key): word for word in listed if _has_content(word)}
+    for word in others:
+        stems.pop(stem(word.key), None)
+    return list(stems.values())
+
+
+def _turning_words(listed: Sequence[Word]) -> list[Word]:
+    return [word for word in listed if turns([word])]
 
 
 def _meaning(edit: Edit, old_figures: Sequence[Figure], new_figures: Sequence[Figure]) -> Meaning:
@@ -173,6 +338,7 @@ def figures(passage: Passage) -> tuple[Figure, ...]:
 def _figures(passage: Passage, _: Language) -> tuple[Figure, ...]:
     text, at = passage.text[passage.start : passage.end], passage.start
     mentions = date_mentions(text)
+    often = list(_frequencies(text))
     amounts = [
         Figure(
             at + q.start,
@@ -181,16 +347,44 @@ def _figures(passage: Passage, _: Language) -> tuple[Figure, ...]:
             (q.value,) if q.value_max is None else (q.value, q.value_max),
         )
         for q in quantities(text)
-        if not any(m.start <= q.start < m.end for m in mentions)  # the day of a date counts nothing
+        # the day of a date counts nothing, nor does a number of times
+        if not any(m.start <= q.start < m.end for m in mentions) and not any(a <= q.start < b for a, b, _ in often)
     ]
     dates = [Figure(at + m.start, at + m.end, (m.value.removesuffix(_LAST_DAY),), (m.last,)) for m in mentions]
+    dates += [
+        Figure(at + m.start(), at + m.end(), (year,), (float(year),))
+        for m in pattern("diff", "same_year").finditer(text)
+        if (year := _year_before(passage.text, at + m.start()))
+    ]
+    dates += [Figure(at + start, at + end, (key,), ()) for start, end, key in often]
     return tuple(sorted([*amounts, *dates], key=lambda figure: figure.start))
 
 
+def _frequencies(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where a text tells how often, in whichever words: with the first of those that say the same."""
+    for first, found in _same_frequencies():
+        yield from ((m.start(), m.end(), first) for m in found.finditer(text))
+
+
+@per_language
+def _same_frequencies() -> list[tuple[str, re.Pattern[str]]]:
+    return [
+        (group[0], re.compile(rf"\b(?:{'|'.join(group)})\b", re.IGNORECASE)) for group in words().diff["frequencies"]
+    ]
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SHORTLY_BEFORE = 300
+"""Characters before "samana vuonna" among which the year stands."""
+
+
+def _year_before(text: str, place: int) -> str | None:
+    years = _YEAR.findall(text, max(0, place - _SHORTLY_BEFORE), place)
+    return years[-1] if years else None
+
+
 def _touched(listed: Sequence[Word], figures: Sequence[Figure]) -> list[Figure]:
-    if not listed:
-        return []
-    return [figure for figure in figures if figure.start < listed[-1].end and listed[0].start < figure.end]
+    return [f for f in figures if any(f.start < word.end and word.start < f.end for word in listed)]
 
 
 _SCALES = (1, 10**3, 10**6, 10**9)
@@ -226,7 +420,10 @@ def _are_slips(old: Sequence[str], new: Sequence[str]) -> bool:
 
 def _is_slip(old: str, new: str) -> bool:
     allowed = max((slips for least, slips in _SLIPS if min(len(old), len(new)) >= least), default=0)
-    return Levenshtein.distance(old, new) <= allowed
+    if Levenshtein.distance(old, new) > allowed:
+        return False
+    are_two_words = old != new and is_form(old) and is_form(new) and base_form(old) != base_form(new)
+    return not are_two_words  # "staden" is no slip for "staten"
 
 
 def are_kindred(edit: Edit) -> bool:
@@ -261,7 +458,7 @@ def _names_something(word: Word) -> bool:
     if not word.is_word:
         return True
     is_beside = is_number(word) or turns([word]) or pattern("diff", "around_figures").fullmatch(word.key)
-    return is_content_word(word.key) and not is_beside
+    return _says_something(word.key) and not is_beside
 
 
 def _may_be_verb(form: str, lemma: str) -> bool:
@@ -273,25 +470,23 @@ def _may_be_verb(form: str, lemma: str) -> bool:
     return pattern("diff", "verb", "endings").fullmatch(form, len(lemma)) is not None
 
 
-def base_forms(text: str) -> set[str]:
-    """The base forms of the words of content in a text beside its figures, one for all synonyms."""
-    around = pattern("diff", "around_figures")
-    keys = [
-        key for key in _word_keys(word_list(text, 0, len(text))) if is_content_word(key) and not around.fullmatch(key)
-    ]
-    groups = words().diff["synonyms"]
-    return {next((group[0] for group in groups if form in group), form) for form in map(base_form, keys)}
+def say_the_same(old: str, new: str) -> bool:
+    """Whether two texts have the same content beside their figures, in whichever forms."""
+    altered = edits(word_list(old, 0, len(old)), word_list(new, 0, len(new)))
+    each = judged(Passage(old, 0, len(old)), Passage(new, 0, len(new)), altered)
+    left = [w for edit, meant in each if meant > Meaning.EDITORIAL for side in edit.sides for w in side]
+    return not any(_has_content(word) and not turns([word]) for word in left) and together(each) is not Meaning.CHANGED
 
 
 _CONTENT_LENGTH = 5
 """A word of content has so many letters here: a shorter one is a particle or a pronoun more often than not."""
 
 
-def _content_stems(listed: Sequence[Word]) -> set[str]:
-    """What words say beside figures, by their stems."""
-    around = pattern("diff", "around_figures")
-    keys = (word.key for word in listed if is_content_word(word.key) and len(word.key) >= _CONTENT_LENGTH)
-    return {stem(key) for key in keys if not around.fullmatch(key)}
+def _has_content(word: Word) -> bool:
+    """Whether a word says something beside figures."""
+    if not _says_something(word.key) or len(word.key) < _CONTENT_LENGTH:
+        return False
+    return pattern("diff", "around_figures").fullmatch(word.key) is None
 
 
 def _names(passage: Passage, listed: Sequence[Word]) -> set[str]:
@@ -305,9 +500,23 @@ def _names(passage: Passage, listed: Sequence[Word]) -> set[str]:
 
 def turns(listed: Sequence[Word]) -> set[str]:
     """How the words turn a statement: by denial, duty, right or bound, or by how often and when."""
-    ways = {way for way, turning in _turning() for word in listed if turning.fullmatch(word.key)}
-    often = pattern("diff", "how_often")
-    return ways | {stem(word.key) for word in listed if often.fullmatch(word.key)}
+    often, ruling = pattern("diff", "how_often"), pattern("diff", "before_infinitive")
+    telling = [
+        word
+        for i, word in enumerate(listed)
+        if not ruling.fullmatch(word.key) or any(map(_is_infinitive, listed[i + 1 : i + _NEAR]))
+    ]
+    ways = {way for way, turning in _turning() for word in telling if turning.fullmatch(word.key)}
+    return ways | {stem(word.key) for word in telling if often.fullmatch(word.key)}
+
+
+_NEAR = 7
+"""Words behind one that makes a duty of an infinitive, among which that stands: "kaupungin tulee joka vuosi laatia"."""
+
+
+def _is_infinitive(word: Word) -> bool:
+    key = word.key.casefold()
+    return base_form(key) == key and pattern("diff", "verb", "infinitive").search(key) is not None
 
 
 @per_language

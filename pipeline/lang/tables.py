@@ -183,6 +183,12 @@ class DiffTable(TypedDict, total=False):
     beside_nouns: Expressions
     no_number: Expressions
     how_often: Expressions
+    light: Expressions
+    before_infinitive: Expressions
+    same_year: Expressions
+    frequencies: Required[list[list[str]]]
+    derivation: Lists[Literal["endings", "behind_whole", "passive"]]
+    possessive: Required[list[list[str]]]
     verb: Lists[Literal["infinitive", "none", "endings", "no_form"]]
     turning: Required[dict[str, Expressions]]
 

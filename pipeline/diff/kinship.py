@@ -1,0 +1,157 @@
+"""Which words of a sentence say in other forms, places or parts of speech what words of another one say.
+
+"Rahoituksesta päätetään" says what "rahoituspäätökset tehdään" does: by base forms, synonyms, derivation and the parts
+of compounds.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rapidfuzz.distance import Prefix
+
+from ..lang.api import base_form, current, is_form, pattern, words
+from ..schema.vocabulary import Language
+from .sentences import Word, is_content_word
+
+_ROOT = 4
+"""Letters that two words of one root have in common at their beginning."""
+_PART = 3
+"""Letters that each part of a compound has at the least."""
+
+
+def counterparts(replaced: Sequence[Sequence[Word]], whole: Sequence[Sequence[Word]]) -> tuple[set[int], set[int]]:
+    """Where those of the replaced words start that have a counterpart on the other side.
+
+    The same word first, then one akin to it, then two that are akin to a compound's parts; what names nobody may also
+    answer to a word that has its counterpart already.
+    """
+    kept: tuple[set[int], set[int]] = (set(), set())
+    common = Counter(map(_key, replaced[0])) & Counter(map(_key, replaced[1]))
+    for side, listed in enumerate(replaced):
+        free = common.copy()
+        for word in listed:
+            if free[_key(word)] > 0:
+                free[_key(word)] -= 1
+                kept[side].add(word.start)
+    rest = [[w for w in listed if w.start not in kept[side]] for side, listed in enumerate(replaced)]
+    if [word.key for word in replaced[1]] < [word.key for word in replaced[0]]:
+        _take_akin(rest[::-1], kept[::-1])  # in a fixed direction, so that a diff read backwards is the same diff
+    else:
+        _take_akin(rest, kept)
+    for side, others in enumerate(whole[::-1]):
+        for word in rest[side]:
+            if (word.key.islower() or word == whole[side][0]) and (_is_said(word, others) or _parts_of(word, others)):
+                kept[side].add(word.start)
+    return kept
+
+
+def _take_akin(rest: Sequence[list[Word]], kept: Sequence[set[int]]) -> None:
+    """Takes the words that are akin out of what is left of both sides, each with one of the other side."""
+    for word in list(rest[0]):
+        other = next((each for each in rest[1] if are_akin(_key(word), _key(each))), None)
+        if other:
+            for side, each in enumerate((word, other)):
+                kept[side].add(each.start)
+                rest[side].remove(each)
+
+
+def _is_said(word: Word, others: Sequence[Word]) -> bool:
+    """Whether a word is among others, or a part of a compound there; the last part alone does not say a compound."""
+    own = _base(_key(word))
+    return any(
+        _leads(_key(word), _key(other)) or (are_akin(_key(word), _key(other)) and not _is_head(_base(_key(other)), own))
+        for other in others
+    )
+
+
+def _leads(word: str, compound: str) -> bool:
+    """Whether a word is a compound's first part, whole or shortened: "kehittäminen", "kehittämishanke"."""
+    first = _base(word)
+    for short, ending in words().compounds["bound"].items():
+        if first.endswith(ending):
+            first = first.removesuffix(ending) + short
+    return len(first) > _ROOT and len(compound) > len(first) + _ROOT and compound.startswith(first)
+
+
+def _key(word: Word) -> str:
+    return word.key.casefold()
+
+
+def are_akin(one: str, other: str) -> bool:
+    """Whether two words of content name one thing or its doing: as forms, synonyms, of one root, or one as the head."""
+    return is_content_word(one) and is_content_word(other) and _are_akin(*sorted((one, other)), current().code)
+
+
+@lru_cache(maxsize=100_000)
+def _are_akin(one: str, other: str, _: Language) -> bool:
+    was, is_ = _base(one), _base(other)
+    if was == is_ or _passive_stem(one) == _passive_stem(other) or _are_synonyms(was, is_) or _are_derived(was, is_):
+        return True
+    is_of_a_name = {was, is_} & {*words().diff["organisation"]}  # "keskus", "elinvoimakeskus"
+    return not is_of_a_name and (_is_head(was, is_) or _is_head(is_, was))
+
+
+def are_forms(one: str, other: str) -> bool:
+    """Whether two words are forms of one: they part in their endings alone ("keskus", "keskuksesta")."""
+    begin = Prefix.similarity(one, other)
+    ending = pattern("diff", "endings", exact_case=True)
+    return begin >= _ROOT and all(ending.fullmatch(word, begin) for word in (one, other))
+
+
+def _base(word: str) -> str:
+    """A word's base form, also where a possessive suffix hides it: "toiminnastaan"."""
+    for suffixed, plain in words().diff["possessive"]:
+        if word.endswith(suffixed) and is_form(form := word.removesuffix(suffixed) + plain):
+            return base_form(form)
+    return base_form(word)
+
+
+def _passive_stem(word: str) -> str:
+    """What a verb's passive forms and participles have in common; a word that is none, as it is."""
+    found = pattern("diff", "derivation", "passive").search(word, _ROOT)
+    return word[: found.start()] if found else word
+
+
+def _is_head(head: str, compound: str) -> bool:
+    """Whether a word is a compound's last part, or derived of it: "säädös", "lainsäädäntö"."""
+    cut = compound.rfind(head[:_ROOT], _PART)
+    return cut > 0 and len(head) >= _ROOT and (compound[cut:] == head or _are_derived(compound[cut:], head))
+
+
+def _are_synonyms(one: str, other: str) -> bool:
+    return any(one in group and other in group for group in words().diff["synonyms"])
+
+
+def _are_derived(one: str, other: str) -> bool:
+    """Whether two base forms part in the endings alone that make nouns of verbs and the like: "päättää", "päätös"."""
+    begin = Prefix.similarity(one, other)
+    if begin < _ROOT:
+        return False
+    shorter, longer = sorted((one[begin:], other[begin:]), key=len)
+    if not shorter:
+        return pattern("diff", "derivation", "behind_whole").fullmatch(longer) is not None
+    endings = pattern("diff", "derivation", "endings")
+    return (
+        2 * begin >= min(len(one), len(other))
+        and endings.fullmatch(shorter) is not None
+        and endings.fullmatch(longer) is not None
+    )
+
+
+def _parts_of(word: Word, others: Sequence[Word]) -> tuple[Word, Word] | None:
+    """The two words that say together what a compound says: "rahoituspäätös", "rahoituksesta päätetään"."""
+    whole = _base(_key(word))
+    for first in others:
+        lead = _base(_key(first))
+        begin = Prefix.similarity(whole, lead)
+        if begin < _PART or len(lead) - begin > _PART or len(whole) - begin < _PART:
+            continue
+        for second in others:
+            if second is not first and any(
+                are_akin(whole[cut:], _key(second)) for cut in range(begin, min(begin + _PART, len(whole) - _PART))
+            ):
+                return first, second
+    return None
