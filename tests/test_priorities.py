@@ -218,3 +218,29 @@ def test_a_heading_that_a_sentence_names_is_a_priority_whatever_its_text_speaks_
     assert [p["title"] for p in found["priorities"]] == ["Saviteollisuus", "Soranjalostus"]
     assert [section["kind"] for section in found["sections"]][:2] == ["priority", "priority"]
     assert _themes_of_targets(found) == ["Soranjalostus"]
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "item", "committed"),
+    [
+        ("Kaupunki sitoutuu toteuttamaan seuraavat toimenpiteet:", "Koelaiturin rakentaminen", ("binding", None)),
+        ("Osapuolet pyrkivät toteuttamaan seuraavat toimenpiteet:", "Koelaiturin rakentaminen", ("intent", None)),
+        (
+            "Toimenpiteet, jotka kaupunki toteuttaa talousarvionsa puitteissa:",
+            "Koelaiturin rakentaminen",
+            ("conditional", "talousarvionsa puitteissa"),
+        ),
+        ("Toimenpiteet:", "Koelaiturin rakentaminen", (None, None)),
+        ("Toteutetaan seuraavat toimenpiteet:", "Koelaiturin rakentaminen", (None, None)),
+    ],
+)
+def test_a_measure_is_bound_by_what_leads_in_its_list(
+    tmp_path: Path, lead_in: str, item: str, committed: tuple[str | None, str | None]
+) -> None:
+    text = (
+        f"# Kivilammen ekosysteemisopimus\n\n## 4 Painopisteet\n\n### 4.1 Puhdas satama\n\n{lead_in}\n\n"
+        f"- {item}\n- Avoin liikennedata\n\n### 4.2 Sora\n\n#### 4.2.1 Sorakoe\n\nKaupunki sitoutuu kokeeseen.\n"
+    )
+    priorities = _read(tmp_path, text)["priorities"]
+    measures = [(m["title"], m["commitment"], m["condition"]) for p in priorities for m in p["measures"]]
+    assert measures == [(item, *committed), ("Avoin liikennedata", *committed), ("Sorakoe", None, None)]

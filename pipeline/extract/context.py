@@ -149,6 +149,11 @@ class Reading:
         """The sentences that stand under headings of these kinds."""
         return [s for s in self.sentences if s.section and s.section.kind in kinds]
 
+    def sentence_at(self, place: int) -> Sentence | None:
+        """The sentence that this place stands in."""
+        i = bisect_right(self.sentences, place, key=lambda sentence: sentence.start) - 1
+        return self.sentences[i] if i >= 0 and place < self.sentences[i].end else None
+
     def sentences_before(self, block: int) -> list[Sentence]:
         """The sentences of the paragraph right before a block."""
         start = bisect_left(self.sentences, block - 1, key=lambda sentence: sentence.block)

@@ -13,6 +13,7 @@ from ...lang.api import numeral
 from ...outline.headings import Heading
 from ...schema.agreement import Measure, Priority, ProjectIdea
 from ...schema.vocabulary import SectionKind
+from ..commitment import Committed, commitment_of
 from ..context import Reading
 from .drafts import PriorityDraft, by_cell, folded, is_named_in, names, once
 from .elsewhere import ideas_elsewhere
@@ -46,13 +47,25 @@ class Priorities:
         self._found = found
 
     def _measure(self, found: PriorityDraft) -> Measure:
+        committed = self._committed(found)
         return Measure(
             id=self._ids[id(found)],
+            commitment=committed.commitment,
+            condition=committed.condition,
+            doubts=list(committed.doubts),
             number=found.number,
             title=found.title,
             section=self._section(found),
             evidence=self._reading.evidence(*found.place, "measure.heading" if found.sections else "measure.list"),
         )
+
+    def _committed(self, found: PriorityDraft) -> Committed:
+        """How far the sentence binds that names a measure, or the one that leads in its list; a heading does not."""
+        sentence = None if found.sections else self._reading.sentence_at(found.place[0])
+        if sentence is None:
+            return Committed()
+        start, end = (place - sentence.start for place in found.place)
+        return commitment_of(sentence.text, start, end, sentence.lead_in.text if sentence.lead_in else "")
 
     def _priority(self, found: PriorityDraft) -> Priority:
         return Priority(
