@@ -187,7 +187,7 @@ def _said_of_another(listed: Sequence[Edit], mentioned: Sequence[Sequence[Figure
         [(w, _denied(w, side)) for w in words_ if _denies(w)] for words_, side in zip(replaced, whole, strict=True)
     ]
     for (word, what), (other, other_what) in product(*denied):
-        if what and other_what and not are_akin(what, other_what):
+        if what != other_what and not (what and other_what and are_akin(what, other_what)):
             found[0].add(word.start)
             found[1].add(other.start)
     for starts, exchanged in zip(found, _with_exchanged_amounts(replaced, mentioned), strict=True):
