@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .lemmas import base_form, forms_of
+from .lemmas import counted_form, forms_of
 
 _PRESENT = re.compile(r"^(?P<stem>\w[\w-]{0,60}v)[aäie]\w*")
 _PAST = re.compile(r"^(?P<stem>\w[\w-]{0,60}[nlrs])(?:ut|yt|ee|ei)\w*")
@@ -31,7 +31,7 @@ def inflected(word: str, plural: bool) -> str | None:
     """
     if word.endswith("vuotias"):
         return word[:-1] + "at" if plural else word
-    lemma = base_form(word)
+    lemma = counted_form(word)
     found = plural_of(lemma) if plural else lemma
     return found and _with_capitals(word, found)
 
