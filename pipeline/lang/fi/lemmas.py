@@ -10,7 +10,7 @@ _LEMMAS = Lemmas("fi")
 base_form, is_form, forms_of = _LEMMAS.base_form, _LEMMAS.is_form, _LEMMAS.forms_of
 
 
-_PARTICIPLE = re.compile(r"(\w+(?:[tdlnr][uy](?=[aä]$)|[nlrs][uy]t(?=t[aä]$)))")
+_PARTICIPLE = re.compile(r"^(\w{1,60}(?:[tdlnr][uy](?=[aä]$)|[nlrs][uy]t(?=t[aä]$)))")
 _TWO_VOWELS = re.compile(r"[aeiouyäö][aä]$")
 _AGED = re.compile(r"(\d[\d–-]{0,8}-vuotia)[a-z]{1,4}$")
 
