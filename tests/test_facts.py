@@ -222,6 +222,9 @@ READ: dict[str, Read] = {
         ("Rahoitus tulee EAKR:stä sekä siinä määrin kuin suunnitelma sallii JTF:stä.", {"EAKR"}, {"JTF"}),
         ("Rahoitus tulee EAKR:stä ja talousarvion puitteissa AKKE:sta.", {"EAKR"}, {"AKKE"}),
         ("Rahoitus tulee EAKR:stä, ESR+:sta ja, jos hakuehdot täyttyvät, JTF:stä.", {"EAKR", "ESR+"}, {"JTF"}),
+        ("Rahoitusta haetaan EAKR:stä ja tarpeen mukaan ESR+:sta ja JTF:stä.", {"EAKR"}, {"ESR+", "JTF"}),
+        ("Rahoitus tulee EAKR:stä ja tarvittaessa AKKE:sta.", {"EAKR"}, {"AKKE"}),
+        ("Mikäli JTF-rahoitus toteutuu, rakennetaan silta. Rahoitus tulee EAKR:stä.", {"EAKR", "JTF"}, set()),
         ("Rahoitus tulee EAKR:stä ja AKKE:sta valtion talousarvion puitteissa.", set(), {"EAKR", "AKKE"}),
         ("EAKR-rahoitusta ja JTF-rahoitusta haetaan, mikäli hankkeet täyttävät ehdot.", set(), {"EAKR", "JTF"}),
     ],
@@ -233,6 +236,16 @@ def test_a_condition_holds_for_what_it_governs(text: str, free: set[str], bound:
     found = structure(path).agreement.funding.sources
     assert {source.abbreviation for source in found if source.condition is None} == free
     assert {source.abbreviation for source in found if source.condition} == bound
+
+
+def test_a_table_of_aims_may_have_a_column_of_funding(tmp_path: Path) -> None:
+    path = tmp_path / "lumilahti.md"
+    rows = "| Kunta | Yrityksiä vuonna 2027 | Omarahoitus, euroa/vuosi |\n|---|---|---|\n| Lumilahti | 120 | 90 000 |"
+    path.write_text(f"# Sopimus 2021–2027\n\n## Tavoitteet\n\nKuntien luvut\n\n{rows}\n", encoding="utf-8")
+    agreement = structure(path).agreement
+    assert [(target.value, target.of) for target in agreement.targets] == [(120, "yritys")]
+    paid = [(amount.value, amount.per, amount.payer) for amount in agreement.funding.amounts]
+    assert paid == [(90_000, "year", "local")]
 
 
 def test_a_fund_is_one_whatever_its_capitals_are(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from simplemma.strategies import DefaultStrategy
 
 from pipeline.lang import lemmas
 from pipeline.lang.fi.inflection import inflected, plural_of
-from pipeline.lang.fi.lemmas import base_form, is_form
+from pipeline.lang.fi.lemmas import base_form, counted_form, is_form
 from pipeline.lang.fi.partitive import partitive
 from pipeline.lang.lemmas import FormTable, Lemmas, write_table
 from pipeline.lang.sv.lemmas import base_form as swedish_base_form
@@ -68,6 +68,19 @@ def test_without_a_cache_base_forms_come_from_the_dictionary_itself(monkeypatch:
 )  # fmt: skip
 def test_a_number_asks_for_the_partitive(noun: str, inflected: str) -> None:
     assert partitive(noun) == inflected
+
+
+@pytest.mark.parametrize(
+    ("counted", "noun"),
+    [
+        ("hoivalaitosta", "hoivalaitos"), ("näyteportaikkoa", "näyteportaikko"), ("vedosta", "vedos"),
+        ("nuorisoaikuista", "nuorisoaikuinen"), ("valtuutettua", "valtuutettu"), ("työllistynyttä", "työllistynyt"),
+        ("luontokuvaa", "luontokuva"), ("palkintokeräystä", "palkintokeräys"), ("tapausta", "tapaus"),
+        ("kokeilua", "kokeilu"), ("koealustaa", "koealusta"), ("näyttelypaikkojen", "näyttelypaikka"),
+    ],
+)  # fmt: skip
+def test_what_is_counted_is_a_noun_and_no_verb(counted: str, noun: str) -> None:
+    assert counted_form(counted) == noun
 
 
 def test_a_lemma_is_no_proof_that_a_word_is_one() -> None:

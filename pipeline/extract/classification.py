@@ -182,15 +182,18 @@ def is_paid_out(clause: str) -> bool:
 
 
 def _is_of_former(view: View) -> QuantityClass | None:
-    """What an agreement aimed at that this one takes the place of.
+    """What an agreement aimed at that this one takes the place of, and an aim that was reached or given up.
 
     "80, kun alun perin tavoiteltiin 60:tä", "120 miljoonan euron asemesta", "Tavoite korotetaan 60:stä 75:een",
-    "Edellisen sopimuksen tavoitteena oli 500".
+    "Edellisen sopimuksen tavoitteena oli 500", "9 prosentin tavoite saavutettiin".
     """
     if cue("former_agreement").search(view.text, 0, view.quantity.start) and view.has("aimed_once"):
         return "none"
     start, end = view.bounds
     before = view.text[start : view.quantity.start]
+    if view.quantity.case == "of" and cue("aim_behind").match(view.text, view.quantity.end):
+        is_past = view.has("aim_came_out") and not view.to_come
+        return "none" if is_past or cue("former_value").search(before) else None
     replaced = cue("former_behind").match(view.text, view.quantity.end, end)
     moved = view.quantity.case == "from" and cue("aim_moved").search(view.clause)
     return "none" if replaced or moved or cue("former_before").search(before) else None
@@ -206,6 +209,14 @@ def _is_where_it_starts(view: View) -> QuantityClass | None:
     """ "nykyisestä A:sta B:hen"; "kolminkertaistuu nykyisestä 35 yrityksestä"."""
     moves = is_start(view.text, view.quantity) and any(q.case == "to" for q in view.following)
     return "baseline" if moves or (view.quantity.case == "from" and view.multiplied) else None
+
+
+def _by_its_name(view: View) -> QuantityClass | None:
+    """ "lähtötaso 31 % (2022), tavoite 36 % (2027)"."""
+    before = view.text[: view.quantity.start]
+    if cue("start_label").search(before):
+        return "baseline"
+    return "target" if cue("aim_label").search(before) else None
 
 
 def _in_bracket(view: View) -> QuantityClass | None:
@@ -351,6 +362,7 @@ _RULES: tuple[Callable[[View], QuantityClass | None], ...] = (
     _is_of_former,
     _is_of_an_aim,
     _is_where_it_starts,
+    _by_its_name,
     _in_bracket,
     _by_column,
     _was_so,

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from ..document import Place
-from ..lang.api import base_form, clause_at, pattern, place_before, quantities, words
+from ..lang.api import base_form, clause_at, nominative, pattern, place_before, quantities, words
 from ..lang.mentions import Quantity
 from ..schema.vocabulary import Per
 
@@ -76,9 +76,11 @@ def _is_bare(cell: str) -> bool:
 
 
 def bare_label(label: str) -> str:
-    """A table row's label without the unit behind it: "Yritysten TKI-menot, milj. euroa" names the spending."""
+    """A table row's label in the nominative, without the unit behind it: "Menot, milj. euroa" names the spending."""
     unit_behind = _UNIT_OF_LABEL.search(label)
-    return (label[: unit_behind.start()] if unit_behind else label).strip(" :")
+    bare = (label[: unit_behind.start()] if unit_behind else label).strip(" :")
+    counted = _in_partitive(bare)
+    return nominative(counted["label"]) if counted else bare
 
 
 def measure_of(unit: str) -> str | None:
@@ -109,8 +111,15 @@ def noun_of_label(label: str) -> str | None:
             return match["noun"]
     plural = _word("plural_of_label").search(label)
     if plural is None or _word("no_plural").search(plural.group()):
-        return None
+        counted = _in_partitive(label)
+        return counted["noun"] if counted else None
     return plural.group().split()[-1]
+
+
+def _in_partitive(label: str) -> re.Match[str] | None:
+    """A label that is a plural in the partitive, with the noun that it counts: "Uusia työpaikkoja"."""
+    counted = _word("partitive_label").match(label.strip())
+    return counted if counted and base_form(counted["noun"]) != counted["noun"].casefold() else None
 
 
 def place_of(text: str, quantity: Quantity) -> str | None:
@@ -270,3 +279,8 @@ def is_yearly(clause: str) -> bool:
     """Whether a clause speaks of a rate a year."""
     folded = clause.casefold()
     return any(word in folded for word in words().quantities["yearly"]["words"])
+
+
+def counts_by_year(label: str) -> bool:
+    """Whether a table's label says that its numbers are of a year: "Omarahoitus, euroa/vuosi"."""
+    return is_yearly(label) or label.rstrip(" )").endswith(tuple(words().quantities["yearly"]["behind"]))

@@ -338,7 +338,8 @@ def _role_at(place: int, cues: list[tuple[int, Role]], current: Role) -> Role:
 
 def _cues(text: str) -> list[tuple[int, Role]]:
     """The words on roles in a sentence, in order. A sentence on who was heard tells of no party."""
-    text = cue("former").sub(lambda match: " " * len(match.group()), text)
+    for aside in ("former", "aside"):
+        text = cue(aside).sub(lambda match: " " * len(match.group()), text)
     if cue("no_party").search(text):
         return [(0, "excluded")]
     roles: tuple[Role, ...] = ("excluded", "contracting", "cooperating")

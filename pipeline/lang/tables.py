@@ -95,6 +95,7 @@ class CountedTable(TypedDict, total=False):
     of_number: Expressions
     in_compound: Expressions
     plural_before: Expressions
+    partitive_label: Expressions
     whole_before: Expressions
     plural_subject: Expressions
     plural_of_label: Expressions
@@ -219,6 +220,7 @@ class UnnamedSources(TypedDict, total=False):
     not_sources: Expressions
     about_money: Expressions
     negated: Expressions
+    hoped_for: Expressions
 
 
 class FundingTable(TypedDict, total=False):
@@ -244,8 +246,8 @@ class FundingTable(TypedDict, total=False):
     ]  # fmt: skip
     tables: Lists[
         Literal[
-            "columns", "year_columns", "thousands", "millions", "rows_total", "cell_before", "cell_behind", "euros",
-            "per_cent", "sums", "caption", "of_table",
+            "columns", "of_funding", "year_columns", "thousands", "millions", "rows_total", "cell_before",
+            "cell_behind", "euros", "per_cent", "sums", "caption", "of_table",
         ]
     ]  # fmt: skip
     conditions: Lists[Literal["joined", "clause", "written"]]
@@ -398,6 +400,7 @@ class PartiesTable(TypedDict, total=False):
     no_party: Expressions
     excluded: Expressions
     former: Expressions
+    aside: Expressions
     state: Expressions
     clause: Expressions
     partners: Expressions
@@ -609,6 +612,7 @@ class MeasuredIndicator(TypedDict, total=False):
 
     measures: Required[list[str]]
     refers_back: Expressions
+    new_aim: Expressions
     no_heads: list[str]
     empty: list[str]
     no_wholes: list[str]
@@ -646,10 +650,17 @@ class TargetsTable(TypedDict, total=False):
     former_agreement: Expressions
     aimed_once: Expressions
     so_that: Expressions
+    that: Expressions
+    and_that: Expressions
     agreed: Expressions
     former_before: Expressions
+    former_value: Expressions
+    aim_came_out: Expressions
     former_behind: Expressions
     aim_moved: Expressions
+    start_label: Expressions
+    aim_label: Expressions
+    labelled: Expressions
     former_column: Expressions
     says_aim: Expressions
     of_document: Expressions

@@ -20,6 +20,7 @@ from .payers import Payer, cue, exact_cue, payer_in, with_payers
 
 _ROUND = 1000
 """A sum that is no multiple of this is told to the last euro."""
+_UNITS = (1000, 1_000_000)
 _CLAUSE_END = re.compile(r"[;.]\s")
 
 
@@ -61,7 +62,9 @@ def _amounts_of(
 ) -> Iterator[FundingAmount]:
     """The sums of a sentence that are neither aimed at nor measured."""
     text = sentence.text
-    sums = [q for q in quantities(text) if len(q.unit) == len("EUR") and not _is_unit(text, q)]
+    next_block = reading.blocks[sentence.block + 1 : sentence.block + 2]
+    over_table = bool(next_block) and next_block[0].kind == "table"
+    sums = [q for q in quantities(text) if len(q.unit) == len("EUR") and not _is_unit(text, q, over_table)]
     payers = {id(q): payer for q, payer in with_payers(_without_condition(text), sums, places, near.lead_in)}
     granter = _granter(sentence, near.behind, places)
     for i, quantity in enumerate(sums):
@@ -93,10 +96,11 @@ def _is_former(text: str, quantity: Quantity) -> bool:
     return bool(once or cue("amounts", "superseded").search(text, 0, quantity.start))
 
 
-def _is_unit(text: str, quantity: Quantity) -> bool:
-    """Whether a bracket names what a table counts in: "(tuhatta euroa)"."""
+def _is_unit(text: str, quantity: Quantity, over_table: bool) -> bool:
+    """Whether it names what a table counts in: "(tuhatta euroa)", at the end of its caption "Rahoitus, 1 000 euroa"."""
     around = text[quantity.start - 1 : quantity.start] + text[quantity.end : quantity.end + 1]
-    return not quantity.digits and around == "()"
+    ends = text[quantity.end :] in ("", ")", ".") and quantity.value in _UNITS
+    return (not quantity.digits and around == "()") or (over_table and ends)
 
 
 def _without_condition(text: str) -> str:

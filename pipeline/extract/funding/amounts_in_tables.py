@@ -12,7 +12,7 @@ from ...schema.agreement import FundingAmount
 from ...schema.vocabulary import SectionKind
 from ..classification import cue as target_cue
 from ..context import Reading
-from ..counted import is_yearly
+from ..counted import counts_by_year
 from ..targets import Aims
 from .payers import Payer, cue, exact_cue, payer_in
 
@@ -27,16 +27,15 @@ _MULTIPLIED_BELOW = 10_000
 
 
 def amounts_in_tables(reading: Reading, aims: Aims) -> Iterator[FundingAmount]:
-    """The sums of the tables that hold no value aimed at or measured."""
+    """The sums of the tables; of one with values aimed at or measured, those that its columns call funding."""
     for number, block in enumerate(reading.blocks):
         heading = reading.heading_at(block.start)
         kind = heading.kind if heading else None
         if block.kind != "table" or kind in ("signatures", "parties") or not reading.is_read(heading):
             continue
-        if not aims.has_value_in(block.start, block.end):
-            before = reading.blocks[number - 1] if number else None
-            caption = reading.text[before.start : before.end] if before else ""
-            yield from _amounts_of_table(reading, block, caption, kind)
+        before = reading.blocks[number - 1] if number else None
+        caption = reading.text[before.start : before.end] if before else ""
+        yield from _amounts_of_table(reading, block, caption, kind, aims)
 
 
 @per_language
@@ -71,12 +70,12 @@ class _SumTable:
         if not 0 < column < len(self.head) or column == self.years or not _number_cell().fullmatch(cell):
             return False
         over = self.head[column]
-        if target_cue("former_column").search(over):
+        in_euros = exact_cue("tables", "euros").search(cell) or cue("tables", "columns").search(over)
+        if target_cue("former_column").search(over) or (target_cue("target_column").search(over) and not in_euros):
             return False
         by_payer = self.about_money and (
             payer_in(over, []) or (_is_total(over) and any(payer_in(head, []) for head in self.head))
         )
-        in_euros = exact_cue("tables", "euros").search(cell) or cue("tables", "columns").search(over)
         if not (in_euros or by_payer or self._is_year_of_payers(over)):
             return False
         in_money = cue("tables", "sums").search(over + cell)
@@ -110,9 +109,10 @@ def _sum_table(reading: Reading, rows: list[list[Place]], caption: str, kind: Se
     head = [reading.text[a:b] for a, b in rows[0]]
     sentences = caption.split(". ")
     naming = next((s for s in sentences if cue("tables", "of_table").search(s)), sentences[-1])
+    of_years = (i for i, cell in enumerate(head) if cue("tables", "year_columns").search(cell))
     return _SumTable(
         head=head,
-        years=next((i for i, cell in enumerate(head) if cue("tables", "year_columns").search(cell)), None),
+        years=next((i for i in of_years if not exact_cue("tables", "euros").search(head[i])), None),
         caption=caption[-_CAPTION:],
         payer=payer_in(naming, []) if kind == "funding" else None,
         rows_pay=any(_payer_in_row(reading.text[slice(*row[0])], reading.cities) for row in rows[1:]),
@@ -123,9 +123,10 @@ def _sum_table(reading: Reading, rows: list[list[Place]], caption: str, kind: Se
 
 
 def _amounts_of_table(
-    reading: Reading, block: Block, caption: str, kind: SectionKind | None
+    reading: Reading, block: Block, caption: str, kind: SectionKind | None, aims: Aims
 ) -> Iterator[FundingAmount]:
     rows = reading.table(block)
+    has_aims = aims.has_value_in(block.start, block.end)
     table = _sum_table(reading, rows, caption, kind)
     for row in rows[1:]:
         label = reading.text[slice(*row[0])]
@@ -135,13 +136,15 @@ def _amounts_of_table(
             if not table.holds_sum(cell, column):
                 continue
             over = table.head[column]
+            if has_aims and not (cue("tables", "of_funding").search(over) and not aims.has_value_in(start, end)):
+                continue
             dates = date_mentions(reading.text[slice(*year_cell)] if year_cell else over)
             if value := _value(cell, f"{over} {table.caption}"):
                 yield FundingAmount(
                     value=value,
                     value_max=None,
                     currency="EUR",
-                    per="year" if is_yearly(over) or any(q.per == "year" for q in quantities(cell)) else None,
+                    per="year" if counts_by_year(over) or any(q.per == "year" for q in quantities(cell)) else None,
                     purpose=table.purpose_of(label),
                     payer=table.payer_of(label, over),
                     year=dates[0].value if dates else None,

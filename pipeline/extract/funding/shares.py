@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ...lang.api import inflected, quantities
 from ...lang.clauses import bracket_behind
-from ...lang.mentions import Qualifier
+from ...lang.mentions import Qualifier, Quantity
 from ...schema.agreement import FundingShare
 from ...schema.vocabulary import SectionKind
 from ..classification import cue as target_cue
@@ -33,10 +33,17 @@ def shares(reading: Reading, places: Sequence[str]) -> Iterator[FundingShare]:
         if ratio := _RATIO.search(sentence.text):
             yield from _ratio(reading, sentence, ratio, places)
         found = [q for q in quantities(sentence.text) if q.unit == "%" and q.change is None]
+        found = [q for q in found if not _is_former(sentence.text, q, found)]
         for quantity, payer in with_payers(sentence.text, found, places, _label(reading, sentence)):
             if (payer, quantity.value) not in known:
                 known.add((payer, quantity.value))
                 yield _share(reading, sentence, "share", payer, quantity.value, quantity.qualifier)
+
+
+def _is_former(text: str, quantity: Quantity, found: list[Quantity]) -> bool:
+    """Whether a share is what it was: "35 % (aiemmin 40 %)", "laskee 40 prosentista 35 prosenttiin"."""
+    moves = quantity.case == "from" and any(other.case == "to" for other in found)
+    return moves or cue("amounts", "superseded").search(text, 0, quantity.start) is not None
 
 
 def _is_about_shares(reading: Reading, sentence: Sentence) -> bool:

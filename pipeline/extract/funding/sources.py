@@ -14,7 +14,7 @@ from .payers import cue, exact_cue
 
 _SHORT_CONDITION = 25
 """Characters of a condition that is no clause."""
-_LIST_ENDS = re.compile(r"[.;:)]")
+_LIST_ENDS = re.compile(r"[.;)]|:(?!\w)")
 _ABBREVIATION_BEHIND = re.compile(r" \(([A-ZÅÄÖ]{2,8}\+?)\)")
 
 
@@ -28,6 +28,10 @@ def sources(reading: Reading) -> Iterator[FundingSource]:
             continue
         for start, end, entry in _named_sources(sentence.text, kind == "funding"):
             key = entry["name"].casefold()
+            if kind != "funding" and _is_awaited(sentence.text, start):
+                continue
+            if entry["level"] == "private" and cue("unnamed", "hoped_for").search(sentence.text):
+                continue
             if key not in known and entry.get("within", "").casefold() not in known:
                 known.add(key)
                 yield _source(reading, sentence, start, end, entry)
@@ -88,6 +92,16 @@ def _source(reading: Reading, sentence: Sentence, start: int, end: int, entry: N
     )
 
 
+def _is_awaited(text: str, source: int) -> bool:
+    """Whether something else hangs on a source: "Mikäli JTF-rahoitus toteutuu, …"."""
+    return any(_opens_at(text, match.start(), source) for match in cue("conditions", "written").finditer(text))
+
+
+def _opens_at(text: str, condition: int, source: int) -> bool:
+    """Whether a condition begins with the source, behind its conjunction alone."""
+    return condition < source and len(text[condition:source].split()) == 1 and text[source - 1].isspace()
+
+
 def _condition(text: str, source: int) -> Place | None:
     """Where the condition stands that holds for the source that begins there.
 
@@ -101,7 +115,7 @@ def _condition(text: str, source: int) -> Place | None:
         is_joined = cue("conditions", "joined").search(text, 0, start)
         is_general = end - start > _SHORT_CONDITION or cue("conditions", "clause").match(text, start)
         if inside is not None:
-            if inside <= source:
+            if inside <= source and not _opens_at(text, start, inside):
                 return start, inside
         elif (is_general and not is_joined) or (end <= source and not _LIST_ENDS.search(text, end, source)):
             return start, end

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ...document import Block
-from ...lang.api import parted
+from ...lang.api import parted, pattern
 from ...outline.headings import Heading
 from ..context import Reading
 from .drafts import PriorityDraft, titled
@@ -56,7 +56,7 @@ def read_blocks(
             base, current = None, None
             if default == "measures":
                 into.measures += _run_in_titles(reading, block, into)
-        elif cue("about_priority").match(reading.text[slice(*item.place)]):
+        elif cue("about_priority").match(reading.text[slice(*item.place)]) or _is_measured(reading, item):
             continue
         elif (
             mode_now
@@ -78,6 +78,11 @@ def read_blocks(
                     mode_now, current = "ideas", None
         elif item and current:
             current.blocks.append(block)
+
+
+def _is_measured(reading: Reading, item: ListItem) -> bool:
+    """Whether an item names the values of what it measures: "Vesialan yritykset: lähtötaso 24, tavoite 45"."""
+    return pattern("targets", "labelled").match(reading.text[item.place[0] : item.block.end]) is not None
 
 
 def _leads_in_measures(reading: Reading, blocks: list[Block]) -> bool:

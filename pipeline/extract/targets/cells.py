@@ -115,7 +115,14 @@ def _unit_over(head: str) -> str:
 
 def _counts(head: str) -> bool:
     """Whether a column's head tells besides its years what is counted: "Uudet asunnot 2024–2027"."""
-    return noun_of_label(_YEAR.sub("", head).strip(" –-")) is not None
+    return noun_of_label(_without_years(head)) is not None
+
+
+def _without_years(head: str) -> str:
+    """What a column's head says besides when: "Uusia työpaikkoja vuoteen 2027 mennessä"."""
+    for due in reversed(dues(head)):
+        head = head[: due.start] + head[due.end :]
+    return _YEAR.sub("", head).strip(" –-")
 
 
 def _year_of_row(reading: Reading, sentence: Sentence) -> Place | None:
@@ -133,7 +140,7 @@ def _measured_at(reading: Reading, head: Place) -> Place | None:
     bare = printed.removesuffix(f", {_unit_over(printed)}")
     if cue("baseline_column").search(bare):
         return None
-    named = cue("aim_of_head").sub("", _YEAR.sub("", _UNIT_OF_CAPTION.sub("", bare)).strip()).strip(" –-")
+    named = cue("aim_of_head").sub("", _without_years(_UNIT_OF_CAPTION.sub("", bare))).strip(" –-")
     start = printed.find(named)
     return (head[0] + start, head[0] + start + len(named)) if named and start >= 0 else None
 

@@ -34,11 +34,18 @@ def due_of(reading: Reading, sentence: ClassifiedSentence, quantity: Quantity) -
         return behind
     if here:
         return next((due for due in reversed(here) if due.end <= quantity.start), here[0])
-    stated = [due for due in able if due.kind != "bracket"]
+    stated = [due for due in able if due.kind != "bracket" and not _is_of_another_aim(sentence.text, due, quantity)]
     earlier, later = [due for due in stated if due.end <= start], [due for due in stated if due.start >= end]
     if len(stated) == 1 or (earlier and not later):
         return (earlier or stated)[-1]
     return later[0] if later and not earlier else None
+
+
+def _is_of_another_aim(text: str, due: Due, quantity: Quantity) -> bool:
+    """Whether a due is told of one aim, a quantity of the next: "…, että A on valmis 2025 ja että B kasvaa 5 %"."""
+    between = (due.end, quantity.start) if due.end <= quantity.start else (quantity.end, due.start)
+    opens = due.start > quantity.start or cue("that").search(text, 0, due.start)
+    return bool(opens and cue("and_that").search(text, *between))
 
 
 def _may_fall_due(reading: Reading, due: Due, aimed: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -19,6 +20,17 @@ from .classified import ClassifiedSentence
 Item = TypeVar("Item", bound="Target | Baseline")
 
 
+_SENTENCE_BETWEEN = 160
+"""Characters of what may stand between a measured value and the new aim for it: what the former aim was."""
+_NUMBER = re.compile(r"(?:\(?\w{1,2}\)|\d{1,2}(?:\.\d{1,2}){0,3}\.?)\s(?=[A-ZÅÄÖ])")
+""" "3.2 Menot nousevat …": the number of a paragraph."""
+
+
+def without_number(sentence: str) -> str:
+    """A sentence without the number of the paragraph that it begins."""
+    return _NUMBER.sub("", sentence, count=1) if _NUMBER.match(sentence) else sentence
+
+
 class Subject(NamedTuple):
     """What an item measures, with the place that names it and its unit: "Se nousee 40:een" goes on from it."""
 
@@ -30,8 +42,11 @@ class Subject(NamedTuple):
     def is_meant(self, text: str, quantity: Quantity, sentence: Sentence) -> bool:
         """Whether a quantity's clause here or in the next sentence only refers to it: "Osuus nostetaan 35:een"."""
         start, end = clause_at(text, quantity.start)
-        near = self.sentence.block == sentence.block and 0 <= sentence.start - self.sentence.end <= 1
-        if not (near or sentence is self.sentence) or not cue("indicator", "refers_back").search(text, start, end):
+        new_aim = cue("indicator", "new_aim").match(text)
+        gap = sentence.start - self.sentence.end
+        near = self.sentence.block == sentence.block and 0 <= gap <= (_SENTENCE_BETWEEN if new_aim else 1)
+        refers = new_aim or cue("indicator", "refers_back").search(text, start, end)
+        if not (near or sentence is self.sentence) or not refers:
             return False
         moves = quantity.change or any(cue(way).search(text, start, end) for way in ("change_up", "change_down"))
         return quantity.unit == self.unit or (quantity.unit == "%" and bool(moves))
@@ -60,8 +75,8 @@ class Draft(Generic[Item]):
         """The item, and what it measures where that is clear; `before` is what the item before it measures."""
         text, quantity, doubts = self.sentence.text, self.quantity, [*self.doubts]
         named = self._named(reading, parses, before)
-        indicator, places = named or (text, [])
-        if indicator == text or indicator.endswith("."):  # a table's caption may be a sentence
+        indicator, places = named or (without_number(text), [])
+        if named is None or indicator == text or indicator.endswith("."):  # a table's caption may be a sentence
             named, doubts = None, [*doubts, "indicator_unclear"]
         also = list(dict.fromkeys([*self.before, *places, *self.behind]))
         evidence = reading.evidence(*self.sentence.place(quantity.start, quantity.end), self.rule, also)
@@ -73,10 +88,12 @@ class Draft(Generic[Item]):
     def _named(
         self, reading: Reading, parses: Mapping[str, Any], before: Subject | None
     ) -> tuple[str, list[Place]] | None:
-        """The table row's cell, the noun phrase by the parse, or what the item before it measures."""
+        """The table row's cell, the name before its values, the parse's noun phrase, or what the last item measures."""
         text, quantity = self.sentence.text, self.quantity
         if self.label:
             return bare_label(reading.text[slice(*self.label[-1])]) or text, self.label
+        if told := cue("labelled").match(text):
+            return bare_label(told["name"]), [self.sentence.place(*told.span("name"))]
         counted = quantity._replace(noun=quantity.noun or noun_of(text, quantity)[1])
         if phrase := measured(parses[text], counted):
             return phrase.nominative, [self.sentence.place(*phrase.place)]

@@ -17,9 +17,9 @@ class Earlier:
     """The last of each, with the block and the place where it stands.
 
     `deadline` and `year` are of the last due ahead and the last one passed; `counted` is a noun in its base form;
-    `measured` is of the sentence right before, `measured_here` of the sentence that is read, `measured_in_row` of the
-    table's row that begins at its first place; `quantity_class` is that of the quantity before; `aimed` is the block
-    and the end of the last sentence with a target.
+    `measured` is of the sentence right before, `measured_here` of the sentence that is read, `measured_in_row` of
+    the table's row that stands at its first place, by what is measured in it; `quantity_class` is that of the
+    quantity before; `aimed` is the block and the end of the last sentence with a target.
     """
 
     deadline: tuple[int, Place] | None = None
@@ -27,7 +27,7 @@ class Earlier:
     counted: tuple[int, Place, str] | None = None
     measured: tuple[int, Place, Reference] | None = None
     measured_here: tuple[int, Place, Reference] | None = None
-    measured_in_row: tuple[Place, Place, Reference] | None = None
+    measured_in_row: tuple[tuple[Place, str], Place, Reference] | None = None
     quantity_class: QuantityClass | None = None
     aimed: tuple[int, int] | None = None
 
@@ -43,7 +43,7 @@ class Earlier:
         """Keeps a measured value of the sentence, and of its row in a table."""
         self.measured_here = sentence.sentence.block, place, reference
         if sentence.cell.row_place:
-            self.measured_in_row = sentence.cell.row_place, place, reference
+            self.measured_in_row = (sentence.cell.row_place, sentence.cell.label), place, reference
 
     def keep_years(self, sentence: ClassifiedSentence, first_year: int | None) -> None:
         """Keeps the last deadline and the last year of the sentence; `first_year` is the agreement's."""

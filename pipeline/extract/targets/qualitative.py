@@ -13,6 +13,7 @@ from ..commitment import commitment_of
 from ..context import Reading, Sentence
 from .classified import ClassifiedSentence
 from .deadlines import deadline_at
+from .drafts import without_number
 from .found import Found
 
 _SHORTEST = 12
@@ -83,7 +84,10 @@ def _will_be(reading: Reading, sentence: ClassifiedSentence, due: Due, aimed: bo
     of_document = cue("of_document").search(text, 0, due.start)
     if due.kind == "by":
         return not of_document
-    if due.mention.is_day or due.kind in ("reference", "span") or cue("past").search(clause):
+    if due.mention.is_day or due.kind in ("reference", "span"):
+        return False
+    by_then = aimed and due.is_ahead(reading.first_year) and cue("has").search(clause) and not cue("had").search(clause)
+    if cue("past").search(clause) and not by_then:
         return False
     if due.kind == "bracket" and aimed:
         return not exact_cue("title_of_document").match(text) and not of_document
@@ -103,7 +107,7 @@ def _target(
     target = Target(
         id=f"t{number}",
         kind="qualitative",
-        indicator=text.text,
+        indicator=without_number(text.text),
         value=None,
         value_max=None,
         unit=None,

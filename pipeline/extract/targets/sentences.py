@@ -229,9 +229,9 @@ class _Reader:
         return Found(Reference(value=value, unit=unit, year=year), roles=measured.roles)
 
     def _start_of_row(self, sentence: ClassifiedSentence, quantity: Quantity) -> tuple[Place, Reference] | None:
-        """What the target's row of a table says was measured, in the same unit, and where."""
-        kept = self._earlier.measured_in_row
-        if kept is None or kept[0] != sentence.cell.row_place or kept[2].unit != quantity.unit:
+        """What the target's row of a table says was measured of the same, in the same unit, and where."""
+        kept, cell = self._earlier.measured_in_row, sentence.cell
+        if kept is None or kept[0] != (cell.row_place, cell.label) or kept[2].unit != quantity.unit:
             return None
         return kept[1:]
 

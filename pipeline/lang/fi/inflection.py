@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .lemmas import base_form, forms_of
+from .lemmas import counted_form, forms_of
 
 _PRESENT = re.compile(r"^(?P<stem>\w[\w-]{0,60}v)[aäie]\w*")
 _PAST = re.compile(r"^(?P<stem>\w[\w-]{0,60}[nlrs])(?:ut|yt|ee|ei)\w*")
@@ -31,9 +31,9 @@ def inflected(word: str, plural: bool) -> str | None:
     """
     if word.endswith("vuotias"):
         return word[:-1] + "at" if plural else word
-    lemma = base_form(word)
+    lemma = counted_form(word)
     found = plural_of(lemma) if plural else lemma
-    return found and _with_capitals(word, found)
+    return found and with_capitals(word, found)
 
 
 @cache
@@ -99,7 +99,7 @@ def participle_of(verb: str) -> str | None:
     return None
 
 
-def _with_capitals(word: str, found: str) -> str:
+def with_capitals(word: str, found: str) -> str:
     """The form with the capitals that the word has: "TKI-menoja" gives "TKI-menot"."""
     pairs = zip(word.casefold(), found, strict=False)
     same = next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(word), len(found)))

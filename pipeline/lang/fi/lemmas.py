@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ..lemmas import Lemmas
 
@@ -10,6 +11,8 @@ _LEMMAS = Lemmas("fi")
 base_form, is_form, forms_of = _LEMMAS.base_form, _LEMMAS.is_form, _LEMMAS.forms_of
 
 
+_PARTICIPLE = re.compile(r"^(\w{1,60}(?:[tdlnr][uy](?=[aä]$)|[nlrs][uy]t(?=t[aä]$)))")
+_TWO_VOWELS = re.compile(r"[aeiouyäö][aä]$")
 _AGED = re.compile(r"(\d[\d–-]{0,8}-vuotia)[a-z]{1,4}$")
 
 
@@ -20,13 +23,34 @@ def counted_form(noun: str) -> str:
 
     >>> [counted_form(noun) for noun in ("kassia", "yritystä", "työpaikkaan", "75-vuotiasta", "vetyalusta", "alustaa")]
     ['kassi', 'yritys', 'työpaikka', '75-vuotias', 'vetyalus', 'alusta']
+    >>> [counted_form(noun) for noun in ("naapurilaitosta", "aikuista", "valokuvaa", "koulutettua")]
+    ['naapurilaitos', 'aikuinen', 'valokuva', 'koulutettu']
     """
     if aged := _AGED.match(noun):
         return f"{aged[1]}s"
     found, folded = base_form(noun), noun.casefold()
-    if found != folded:
-        return found
-    if folded.endswith(("ia", "iä")) and is_form(folded[:-1]):
+    if found == folded and folded.endswith(("ia", "iä")) and is_form(folded[:-1]):
         return folded[:-1]
-    vessels = folded.endswith(("usta", "ystä")) and any(is_form(folded[i:-2]) for i in range(len(folded) - 5))
-    return folded[:-2] if vessels else found
+    if found == folded and folded.endswith(("usta", "ystä")) and any(map(is_form, _ends_of(folded[:-2]))):
+        return folded[:-2]
+    if (participle := _PARTICIPLE.match(folded)) and base_form(participle[1]) == found:
+        return participle[1]
+    a = folded[-1:]
+    as_verb = a in ("a", "ä") and found in (folded, folded + a, f"{folded[:-1]}t{a}")
+    return (_of_partitive(folded, found) if as_verb else None) or found
+
+
+def _ends_of(word: str) -> Iterator[str]:
+    """A word and what it may be a compound of, the longest first."""
+    return (word[i:] for i in range(len(word) - 3))
+
+
+def _of_partitive(word: str, found: str) -> str | None:
+    """The nominative of a partitive that the dictionary takes for a verb, `found`, or for the nominative of another."""
+    last = next(filter(is_form, _ends_of(word)), word)
+    first = word.removesuffix(last)
+    if found == word + word[-1]:
+        able = [last[:-2], f"{last[:-3]}nen"]
+    else:
+        able = [last[:-1]] if _TWO_VOWELS.search(last) else []
+    return next((first + noun for noun in able if is_form(noun) and base_form(noun) == noun), None)

@@ -42,6 +42,8 @@ def measured(sentence: Parse, quantity: Quantity) -> Phrase | None:
         return _with_what_it_does(whole, phrase) if whole and phrase else None
     for word in _candidates(sentence, quantity):
         noun = _last_of_compounds(word)
+        if _feature(noun, "PronType") == "Rel":
+            continue  # "menot, jotka olivat 40 miljoonaa": they are named before
         if _refers_back(noun):
             return None
         if found := _phrase(noun, quantity):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from .inflection import participle, plural_of
+from .inflection import participle, plural_of, with_capitals
 from .lemmas import base_form
 from .lexicon import WORDS
 
 _ADJECTIVE = re.compile(r"(?:(?<!m)inen|kas|käs|ton|tön|va|vä|ea|eä|isa|isä|uusi|puhdas|rikas|terve|moderni)$")
 _PARTICIPLE = re.compile(r"v(?:an|än|ien|aan|ään|iin)$")
-_PLURAL = re.compile(r"(?:jen|ien|iden|itten|sten|ihin|[sv]iin)$")
-"""Endings of the plural's genitive and illative."""
+_PLURAL = re.compile(r"(?:jen|ien|iden|itten|sten|ihin|[sv]iin|it[aä]|[oöeuy]j[aä]|si[aä])$")
+"""Endings of the plural's genitive, illative and partitive."""
 
 
 def nominative(phrase: str) -> str:
@@ -21,8 +21,8 @@ def nominative(phrase: str) -> str:
 
     >>> nominative("digitaalisten terveysratkaisujen"), nominative("arktiseen matkailuun")
     ('digitaaliset terveysratkaisut', 'arktinen matkailu')
-    >>> nominative("yhteisten oppilaitosten")
-    'yhteiset oppilaitokset'
+    >>> nominative("yhteisten oppilaitosten"), nominative("uusia työpaikkoja")
+    ('yhteiset oppilaitokset', 'uudet työpaikat')
     """
     *before, head = phrase.split()
     agreeing = [_nominative(word) if word[-1] == head[-1] and _is_adjective(word) else word for word in before]
@@ -42,4 +42,4 @@ def _nominative(word: str) -> str:
         found = participle(word.casefold(), "Pres", plural="i" in participial.group()) or lemma
     else:
         found = (plural_of(lemma) if _PLURAL.search(word) else None) or lemma
-    return found[:1].upper() + found[1:] if word[:1].isupper() else found
+    return with_capitals(word, found)

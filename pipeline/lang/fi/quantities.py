@@ -13,7 +13,9 @@ from typing import NamedTuple
 from ..figures import CURRENCY_BEFORE, NO_QUANTITY, NUMBER, RANGE, SPACE, Number, any_of, is_dialled, value_of
 from ..mentions import Case, Quantity
 from ..quantities import QuantityWords, signed, upper_end, without_overlaps
+from .lemmas import counted_form
 from .lexicon import WORDS
+from .partitive import partitive
 
 _IDENTIFIER = re.compile(
     r"""
@@ -27,10 +29,15 @@ _IDENTIFIER = re.compile(
     | ISO | EN | SFS
     )
     | §
+    | \b(?:taulukoi\w+ | taulukot | kohdi\w+ | kohdat | luvui\w+ | luvut | liittei\w+ | liitteet | kuviss\w+ | kuvat
+    | momente\w+ | momentit | pykäli\w+ | pykälät)
+    (?:\s\d[\d.–-]{0,8}(?:, | \s(?:ja | sekä | tai))){0,6}                                # "kohdissa 3 ja 6–8"
     )\s$
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_REFERENCE = 40
+"""Characters before a number that may make it one of a list of things' numbers."""
 _POST_CODE = re.compile(r"(?<![\d ])\d{5}\s[A-ZÅÄÖ]|(?<=[^\d]\s)\d{5}\s[A-ZÅÄÖ]")
 """ "20014 Järvilinna": five figures before a capital."""
 _SECTIONS = re.compile(rf"{SPACE}?§")
@@ -85,7 +92,7 @@ def _written(text: str) -> Iterator[Quantity]:
     for match in NUMBER.finditer(text):
         upper = upper_end(text, RANGE.match(text, match.end()), match.group())
         end = (upper or match).end()
-        named = _IDENTIFIER.search(text, max(0, match.start() - 16), match.start())
+        named = _IDENTIFIER.search(text, max(0, match.start() - _REFERENCE), match.start())
         if named or (NO_QUANTITY.match(text, end) and not text.startswith("-", end)):
             continue
         if _POST_CODE.match(text, match.start()) or _is_heading_number(text, match.start(), end):
@@ -175,7 +182,7 @@ def _completed(text: str, number: Number) -> Quantity | None:
         noun = aged.span(1) if aged else _listed_noun(text, end) if pieces else _noun_after(text, number.start, end)
         if noun:
             end = noun[1]
-            case = case_of(text[slice(*noun)]) if case == "" else case
+            case = _case_of_noun(text[slice(*noun)]) if case == "" else case
         elif text[end : end + 1] == "-" or text[end : end + 1].isalpha():
             return None
     per, end = words.rate(text, end)
@@ -269,6 +276,12 @@ def case_of(word: str) -> Case:
     """
     folded = word.casefold().rstrip("¹²³⁴⁵⁶⁷⁸⁹⁰")
     return next((case for pattern, case in _CASES if pattern.search(folded)), "")
+
+
+def _case_of_noun(word: str) -> Case:
+    """The case of a counted noun: "tehdasta" is a partitive, whose elative would be "tehtaasta"."""
+    case, folded = case_of(word), word.casefold()
+    return "" if case == "from" and partitive(counted_form(folded)) == folded else case
 
 
 def _case_of_numeral(word: str) -> Case:
@@ -418,7 +431,7 @@ def _part() -> re.Pattern[str]:
     """A word that holds a part of a whole or a multiple."""
     words = _words()
     return re.compile(
-        rf"(?<!eri )\b(?:joka{SPACE}(?P<every>{any_of(words.every)})\b"
+        rf"(?<!eri )(?<!kenen )(?<!jonka )\b(?!puoleen{SPACE}kään)(?:joka{SPACE}(?P<every>{any_of(words.every)})\b"
         rf"|(?:(?P<count>kaksi|kolme|neljä|viisi){SPACE})?"
         rf"(?P<fraction>(?:{any_of(stem for stem, _ in words.fractions)})\w{{0,8}})\b"
         rf"|(?P<multiple>(?:{any_of(stem for stem, _, _ in words.multiples)})\w{{0,14}}))",
