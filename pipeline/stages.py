@@ -149,10 +149,14 @@ def _fields(
 _NOTHING = tell("It tells no party, period, priority or money of an agreement, so the comparison leaves it out.")
 
 
+_TOWN = 2
+"""Words of a town's name as a party: "Sumun kaupunki", or "Sumu" alone."""
+
+
 def _places_of_parties(parties: list[Party], text: str) -> list[str]:
     """The cities and municipalities that make the agreement, where neither title nor a parties' section names any."""
     made_by = [p for p in parties if p.role == "contracting" and p.type in ("city", "municipality")]
-    return [place_named(party.name.split()[0], text) for party in made_by if len(party.name.split()) == 2]
+    return [place_named(party.name.split()[0], text) for party in made_by if len(party.name.split()) <= _TOWN]
 
 
 def _sections(text: Text, outline: Outline, language: Language | None) -> list[Section]:

@@ -109,9 +109,9 @@ def test_any_text_is_repaired_and_leads_back_to_its_lines(texts: list[str]) -> N
 
 
 def test_compatibility_forms_stay() -> None:
-    lines = [_printed("Pinta-ala 10² km ja ﬁrma, 1\u00a0000\u202f€ sekä työ\u00ad­paikka", 100)]
+    lines = [_printed("Pinta-ala 10² km ja ﬁrma, 1\u00a0000\u202f€ sekä työ\u00ad­paikka 2021\u20122027", 100)]
     text, _ = normalise(Source("a.pdf", "", "application/pdf", True, [Page(1, 595, 842, lines)]))
-    assert text.text == "Pinta-ala 10² km ja firma, 1 000 € sekä työpaikka\n"
+    assert text.text == "Pinta-ala 10² km ja firma, 1 000 € sekä työpaikka 2021–2027\n"
 
 
 @pytest.mark.parametrize(("space", "paragraphs"), [(14, 1), (17, 2)])

@@ -13,7 +13,7 @@ from .mentions import DateMention
 from .words import Words
 
 _YEAR = r"(?:19[5-9]|20[0-9])\d"
-_DAY = rf"(?P<day>\d{{1,2}})\.\s?(?P<number>\d{{1,2}})\.\s?(?P<of>{_YEAR})(?![\d/])"
+_DAY = rf"(?P<day>\d{{1,2}})\.\s?(?P<number>\d{{1,2}})\.\s?(?P<of>{_YEAR})(?!\d|/\d)"
 _THOUSANDS = re.compile(r"[ \u00a0]\d{3}(?!\d)")
 
 

@@ -27,7 +27,8 @@ _LETTERS = {
     ord("ﬅ"): "st",
     ord("ﬆ"): "st",
 }
-_HYPHENS = {0x2010: "-", 0x2011: "-", 0x2212: "-"}
+_DASHES = {0x2010: "-", 0x2011: "-", 0x2212: "-", 0x2012: "–"}
+"""Hyphens and the minus sign as the hyphen, the figure dash of "2021‒2027" as the dash that parts numbers elsewhere."""
 _BULLETS = dict.fromkeys([0xF0B7, 0xF0A7, 0xF0D8, 0xF076, 0xF06E, 0xF02D, *map(ord, "·●○◦▪▫■□‣➢✓✔◆❖*")], "•")
 _SOFT_HYPHEN = "\u00ad"
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
@@ -47,7 +48,7 @@ def repair(line: Line) -> Repaired:
     """
     if _is_plain(line.text):
         return Repaired(line, 0)
-    text = line.text.translate(_HYPHENS)
+    text = line.text.translate(_DASHES)
     if _is_plain(text):
         return Repaired(line._replace(text=text), 0)
     out: list[str] = []
