@@ -15,7 +15,7 @@ from ..lang.clauses import bracket_around
 from ..lang.mentions import Due, Quantity
 from ..schema.vocabulary import SectionKind
 from .commitment import commitment_of
-from .counted import is_enough, is_start, is_yearly
+from .counted import is_enough, is_start, is_yearly, of_those
 
 QuantityClass = Literal["target", "baseline", "none"]
 
@@ -249,7 +249,8 @@ def _by_column(view: View) -> QuantityClass | None:
 def _was_so(view: View) -> QuantityClass | None:
     """ "oli 12 prosenttia", "on kasvanut"; but "on noussut … vuoteen 2027 mennessä" is to come.
 
-    What it changed by was measured of no state: "väheni 800:lla".
+    What it changed by was measured of no state: "väheni 800:lla". Of what was named before a few are enough in their
+    year: "Vuonna 2022 niitä oli kuusi".
     """
     if not view.has("past"):
         return None
@@ -262,7 +263,8 @@ def _was_so(view: View) -> QuantityClass | None:
     if view.quantity.case == "to" and view.has("aimed"):
         return None
     by_how_much = view.quantity.case == "by" and (view.has("change_up") or view.has("change_down"))
-    return "baseline" if is_enough(view.quantity) and not by_how_much else "none"
+    enough = is_enough(view.quantity) or (view.is_passed and of_those(view.text, view.quantity))
+    return "baseline" if enough and not by_how_much else "none"
 
 
 def _is_so_now(view: View) -> QuantityClass | None:

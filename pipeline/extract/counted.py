@@ -269,10 +269,23 @@ def has_own_rate(text: str, quantity: Quantity) -> bool:
 
 def rate_of(text: str, quantity: Quantity, yearly: bool) -> Per | None:
     """What a quantity is counted by: told right behind it, or a year by its clause; `yearly` where its row says so."""
+    per = quantity.per or _rate_before(text, quantity)
     if not (yearly or has_own_rate(text, quantity)):
-        return quantity.per
+        return per
     by_year: dict[Per | None, Per] = {"inhabitant": "inhabitant_year", "unit": "unit_year"}
-    return by_year.get(quantity.per, quantity.per or "year")
+    return by_year.get(per, per or "year")
+
+
+def _rate_before(text: str, quantity: Quantity) -> Per | None:
+    """Whether a sum is told by the inhabitant farther before it: "tulot henkeä kohti nousevat 300 euroon".
+
+    Not across another number, save the one that it starts from, nor across "ja", "sekä" and commas.
+    """
+    if quantity.unit in ("%", "pp") or not (by := _word("by_inhabitant").search(text, 0, quantity.start)):
+        return None
+    others = (q for q in quantities(text) if by.start() < q.end and q.start < quantity.start and q.case != "from")
+    crossed = _word("parts").search(text, by.end(), quantity.start) or any(others)
+    return None if crossed else "inhabitant"
 
 
 def is_yearly(clause: str) -> bool:

@@ -120,6 +120,7 @@ class CountedTable(TypedDict, total=False):
     share_is: Expressions
     share_whole: Expressions
     parts: Expressions
+    by_inhabitant: Expressions
 
 
 class DatesTable(TypedDict, total=False):
@@ -294,7 +295,8 @@ IndicatorWords = TypedDict(
 ListsTable = Lists[
     Literal[
         "ideas", "measures", "doing", "of_priorities", "priorities", "others", "leads_in", "about_priority", "numbered",
-        "verb", "quoted", "total", "measure_column", "priority_column", "project_column", "idea_column", "title_prefix",
+        "verb", "as_infinitive", "quoted", "total", "measure_column", "priority_column", "project_column",
+        "idea_column", "title_prefix",
     ]
 ]  # fmt: skip
 """What a list holds, by the sentence or the heading that leads it in."""

@@ -13,6 +13,7 @@ from ...schema.vocabulary import SectionKind
 from ..classification import cue as target_cue
 from ..classification import is_paid_out
 from ..context import Reading, Sentence
+from ..counted import quantities_of_cell
 from .payers import Payer, cue, exact_cue, payer_in, with_payers
 
 _ELSEWHERE: set[SectionKind] = {"parties", "background", "goals", "priority", "measure", "signatures"}
@@ -32,12 +33,26 @@ def shares(reading: Reading, places: Sequence[str]) -> Iterator[FundingShare]:
             yield _share(reading, sentence, "half", payer, 50)
         if ratio := _RATIO.search(sentence.text):
             yield from _ratio(reading, sentence, ratio, places)
-        found = [q for q in quantities(sentence.text) if q.unit == "%" and q.change is None]
+        found = [q for q in _quantities(reading, sentence, places) if q.unit == "%" and q.change is None]
         found = [q for q in found if not _is_former(sentence.text, q, found)]
         for quantity, payer in with_payers(sentence.text, found, places, _label(reading, sentence)):
             if (payer, quantity.value) not in known:
                 known.add((payer, quantity.value))
                 yield _share(reading, sentence, "share", payer, quantity.value, quantity.qualifier)
+
+
+def _quantities(reading: Reading, sentence: Sentence, places: Sequence[str]) -> Sequence[Quantity]:
+    """A sentence's quantities; a bare number is a percentage in such a column of a table of payers."""
+    head = reading.column_head(sentence)
+    if exact_cue("tables", "per_cent").search(head) and _rows_pay(reading, sentence, places):
+        return quantities_of_cell(sentence.text, "", "%") or quantities(sentence.text)
+    return quantities(sentence.text)
+
+
+def _rows_pay(reading: Reading, sentence: Sentence, places: Sequence[str]) -> bool:
+    """Whether every row of the sentence's table names a payer, save one that sums up."""
+    labels = [reading.text[slice(*row[0])] for row in reading.table(reading.blocks[sentence.block])[1:]]
+    return all(payer_in(label, places) or cue("tables", "rows_total").match(label.strip()) for label in labels)
 
 
 def _is_former(text: str, quantity: Quantity, found: list[Quantity]) -> bool:

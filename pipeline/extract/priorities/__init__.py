@@ -17,7 +17,16 @@ from ..commitment import Committed, commitment_of
 from ..context import Reading
 from .drafts import PriorityDraft, by_cell, folded, is_named_in, names, once
 from .elsewhere import ideas_elsewhere
-from .headings import are_guessed, are_led_in, from_headings, give_section, read_section, set_aside
+from .headings import (
+    are_guessed,
+    are_led_in,
+    counted_behind,
+    from_headings,
+    from_rows,
+    give_section,
+    read_section,
+    set_aside,
+)
 from .items import item_of
 from .lists import from_list, read_blocks
 from .prose import from_prose
@@ -128,7 +137,13 @@ def find(reading: Reading) -> Priorities:
     found = from_headings(reading)
     if not found or are_guessed(reading, found):
         guessed = found
-        found = _counted(reading, found) or _from_text(reading) or (found if are_led_in(reading, found) else [])
+        found = (
+            _counted(reading, found)
+            or _from_text(reading)
+            or (found if are_led_in(reading, found) else [])
+            or _counted_behind(reading)
+            or from_rows(reading)
+        )
         set_aside(reading, guessed, found)
     ideas: list[Place] = []
     for priority in found:
@@ -158,6 +173,12 @@ def _counted(reading: Reading, found: list[PriorityDraft]) -> list[PriorityDraft
     """The numbered ones, where the text says that there are so many."""
     numbered = [priority for priority in found if priority.number]
     return numbered if any(count == len(numbered) for count, _ in stated_counts(reading)) else []
+
+
+def _counted_behind(reading: Reading) -> list[PriorityDraft]:
+    """The headings without numbers behind a sentence that says how many priorities there are."""
+    behind = (counted_behind(reading, count, place[1]) for count, place in stated_counts(reading))
+    return next(filter(None, behind), [])
 
 
 def _all_sections(priority: PriorityDraft) -> Iterator[Heading]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from itertools import takewhile
+
 from ...document import Place
 from ...outline.headings import Heading
-from ...outline.section_kinds import bare_title, kind_by_words, sure_kind
+from ...outline.section_kinds import bare_title, is_question, kind_by_words, sure_kind
 from ...schema.vocabulary import SectionKind
 from ..context import Reading
 from .drafts import PriorityDraft, folded, is_alike, titled
 from .leads import cue, in_annex, last_sentence, mode_of
-from .lists import leads_in_priorities, read_lists
+from .lists import leads_in_measures, leads_in_priorities, read_lists
+from .tables import table_measures
 
 
 def from_headings(reading: Reading) -> list[PriorityDraft]:
@@ -51,6 +55,43 @@ def are_led_in(reading: Reading, found: list[PriorityDraft]) -> bool:
         return False
     above = [block for block in reading.blocks if block.end <= found[0].place[0]]
     return any(leads_in_priorities(last_sentence(reading, block)) for block in above[-2:])
+
+
+def counted_behind(reading: Reading, count: int, place: int) -> list[PriorityDraft]:
+    """The headings behind a place that says how many priorities there are, where they make that number.
+
+    Those right behind it whose words name no kind, before one whose words do; else those that lead in measures.
+    """
+    behind = [h for h in reading.outline.headings if h.start >= place and reading.is_read(h)]
+    beside = [h for h in behind if h.parent is behind[0].parent]
+    unnamed = [h for h in beside if not (kind_by_words(h.title) or is_question(h.title))]
+    run = list(takewhile(unnamed.__contains__, beside))
+    led = [h for h in unnamed if leads_in_measures(reading, list(reading.blocks_under(h)))]
+    return next((_made(reading, headings) for headings in (run, led) if len(headings) == count), [])
+
+
+def from_rows(reading: Reading) -> list[PriorityDraft]:
+    """The numbered headings of an annex whose tables number their measures after them: A over A1 and A2."""
+    return _made(
+        reading, [h for h in reading.outline.headings if in_annex(h) and h.number and _numbers_rows(reading, h)]
+    )
+
+
+def _numbers_rows(reading: Reading, heading: Heading) -> bool:
+    tables = [block for block in reading.blocks_under(heading) if block.kind == "table"]
+    firsts = [reading.text[slice(*row[0])] for table in tables for row in reading.table(table)[1:]]
+    begins = re.compile(rf"{re.escape(heading.number or '')}[.\s]?\d{{1,2}}\.?")
+    return bool(firsts) and all(map(begins.fullmatch, firsts)) and any(table_measures(reading, t) for t in tables)
+
+
+def _made(reading: Reading, headings: list[Heading]) -> list[PriorityDraft]:
+    """Several headings as priorities; none of a single one."""
+    if len(headings) < 2:
+        return []
+    for heading in headings:
+        _give_kind(reading, heading, "priority")
+    places = [title_of(reading, heading) for heading in headings]
+    return [PriorityDraft(title, h.number, place, [h]) for h, (title, place) in zip(headings, places, strict=True)]
 
 
 def give_section(reading: Reading, priority: PriorityDraft) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ...document import Block
-from ...lang.api import parted, pattern
+from ...lang.api import base_form, parted, pattern
 from ...outline.headings import Heading
+from ...outline.section_kinds import kind_by_words
 from ..context import Reading
 from .drafts import PriorityDraft, titled
 from .items import ListItem, bears_label, has_deeper, has_title, item_of, title_place
@@ -25,7 +26,8 @@ def read_lists(reading: Reading, heading: Heading, into: PriorityDraft, mode: Li
     """Adds what the lists between this heading and the next hold; `mode` is what the heading says of them."""
     default: Listed | None = None
     if heading.kind in ("priority", "measure"):
-        default = "ideas" if in_annex(heading) else "measures"
+        of_measures = any(kind_by_words(above.title) == "measure" for above in heading.above())
+        default = "ideas" if in_annex(heading) and not of_measures else "measures"
     read_blocks(reading, list(reading.blocks_under(heading)), into, mode, default)
 
 
@@ -34,9 +36,10 @@ def read_blocks(
 ) -> None:
     """Adds what lists hold: what the sentence before one says, else what the heading says, else `default`.
 
-    Where one is led in as the measures, a list before it tells something else.
+    Where one is led in as the measures, a list before it tells something else, and no title runs into its paragraph.
     """
-    mode_now, base = mode or (None if _leads_in_measures(reading, blocks) else default), None
+    led_in = leads_in_measures(reading, blocks)
+    mode_now, base = mode or (None if led_in else default), None
     current: PriorityDraft | None = None
     for block in blocks:
         item = item_of(reading, block)
@@ -54,7 +57,7 @@ def read_blocks(
                 or (None if leads_in_others(lead_in) else default)
             )
             base, current = None, None
-            if default == "measures":
+            if default == "measures" and not led_in:
                 into.measures += _run_in_titles(reading, block, into)
         elif cue("about_priority").match(reading.text[slice(*item.place)]) or _is_measured(reading, item):
             continue
@@ -85,7 +88,7 @@ def _is_measured(reading: Reading, item: ListItem) -> bool:
     return pattern("targets", "labelled").match(reading.text[item.place[0] : item.block.end]) is not None
 
 
-def _leads_in_measures(reading: Reading, blocks: list[Block]) -> bool:
+def leads_in_measures(reading: Reading, blocks: list[Block]) -> bool:
     """Whether a paragraph of these leads in the measures: "Toimenpiteet:"."""
     leads = (last_sentence(reading, block) for block in blocks if item_of(reading, block) is None)
     return any(lead.endswith(":") and mode_of(lead) == "measures" for lead in leads)
@@ -105,7 +108,9 @@ def _run_in_titles(reading: Reading, block: Block, into: PriorityDraft) -> Itera
 
 def _is_sentence(title: str) -> bool:
     """Whether words have a verb or a figure, as a sentence has and a title has not."""
-    return any(map(str.isdecimal, title)) or bool(cue("verb", exact_case=True).search(title))
+    last = title.rstrip(".").split()[-1]
+    as_infinitive = cue("as_infinitive").search(last) and base_form(last) == last
+    return any(map(str.isdecimal, title)) or bool(as_infinitive or cue("verb", exact_case=True).search(title))
 
 
 def _inline_items(reading: Reading, block: Block, mode: Listed | None) -> list[PriorityDraft]:
@@ -143,6 +148,8 @@ def from_list(reading: Reading, home: Heading | None) -> list[PriorityDraft]:
             break
         elif led_in or (may_open and not found and (has_title(reading, block) or has_deeper(reading, block))):
             led_in = True
+            if found and found[0].number and item.number is None and item.block.indent <= found[0].blocks[0].indent:
+                continue  # what somebody says, behind a dash, below a numbered list
             if found and item.block.indent > found[0].blocks[0].indent + 3:
                 inner = _take_inner(reading, item, found[-1], inner)
             else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,6 +11,9 @@ from ..context import Reading
 from .drafts import PriorityDraft
 from .items import title_place
 from .leads import cue
+
+_NUMBER = re.compile(r"[A-ZÅÄÖ]?\d")
+""" "3.2", "A1": how what a row is numbered by begins."""
 
 
 def table_ideas(reading: Reading, block: Block) -> Iterator[tuple[Place, str]]:
@@ -48,6 +52,6 @@ def table_measures(reading: Reading, block: Block) -> list[PriorityDraft]:
             number = reading.text[slice(*row[0])].rstrip(".")
             place = title_place(reading.text, start, end)
             line = replace(block, start=row[0][0], end=row[-1][1])
-            sign = number if columns[0] and number[:1].isdigit() else None
+            sign = number if columns[0] and _NUMBER.match(number) else None
             found += [PriorityDraft(reading.text[slice(*place)], sign, place, blocks=[line])] if start < end else []
     return found

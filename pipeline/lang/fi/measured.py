@@ -120,7 +120,12 @@ def _is_before(token: Word, part: Word) -> bool:
 
 def _is_elative(noun: Word) -> bool:
     names = not (_is(noun, "empty") or _is(noun, "no_heads") or _is(noun, "no_wholes"))
-    return noun.pos_ == "NOUN" and _feature(noun, "Case") == "Ela" and names
+    return _is_noun(noun) and _feature(noun, "Case") == "Ela" and names
+
+
+def _is_noun(word: Word) -> bool:
+    """Whether a word is a noun, or a participle that stands for one: "suorittaneista 70 prosenttia"."""
+    return word.pos_ == "NOUN" or (bool(_feature(word, "PartForm")) and not _agrees(word, word.head))
 
 
 def _candidates(sentence: Parse, quantity: Quantity) -> Iterator[Word]:
@@ -136,7 +141,8 @@ def _candidates(sentence: Parse, quantity: Quantity) -> Iterator[Word]:
             yield from _governing(inside, quantity)
             return
         yield from _subjects(counted, quantity) if counted.dep_ in ("ROOT", "ccomp", "advcl") else ()
-        yield from _governing(inside, quantity) if counted.idx < quantity.start else ()
+        moved = quantity.case == "to" and _feature(counted, "Case") == "Ill"
+        yield from _governing(inside, quantity) if moved or counted.idx < quantity.start else ()
         yield counted
         return
     behind = _noun_behind(sentence, inside[-1].i + 1) if quantity.case == "of" else None
@@ -150,6 +156,15 @@ def _candidates(sentence: Parse, quantity: Quantity) -> Iterator[Word]:
             yield noun
     if quantity.case == "to" and inside[0].i and _feature(object_ := inside[0].nbor(-1), "Case") == "Nom":
         yield object_  # "nostaa hoito- ja kuntoutusmenot 4 prosenttiin": the parse hangs it on the number
+    yield from _before_rate(sentence, inside[0])
+
+
+def _before_rate(sentence: Parse, first: Word) -> Iterator[Word]:
+    """The noun right before what it is counted by, which the parse takes it for a part of: "menot asukasta kohden"."""
+    for token in sentence[2 : first.i]:
+        by, noun = token.nbor(-1), token.nbor(-2)
+        if token.pos_ == "ADP" and _feature(by, "Case") == "Par" and _feature(noun, "Case") == "Nom":
+            yield noun
 
 
 def _said_of_part(inside: list[Word], quantity: Quantity) -> Iterator[Word]:
@@ -239,7 +254,8 @@ def _phrase(noun: Word, quantity: Quantity, *, is_whole: bool = False) -> Phrase
     behind = noun.idx >= quantity.end
     suspended = noun.i + 1 < len(noun.doc) and noun.nbor().text == "-" and not noun.whitespace_
     owned = bool(_feature(noun, "Person[psor]")) and not is_whole
-    is_noun = noun.pos_ == "NOUN" or (is_whole and noun.text.endswith("vuotias"))  # "joka kolmas yli 75-vuotias"
+    stands_for_one = is_whole and (_is_elative(noun) or noun.text.endswith("vuotias"))  # "joka kolmas yli 75-vuotias"
+    is_noun = noun.pos_ == "NOUN" or stands_for_one
     if not is_noun or suspended or owned or not (case in _NAMING_CASES or counted or behind or is_whole):
         return None
     if _is(noun, "no_heads") or len(noun) < 3:
