@@ -42,6 +42,22 @@ def test_numbers_that_count_lines_in_the_margin_are_no_text(first: int, step: in
     assert differing_pages(pages, text, "fi") == []
 
 
+def test_numbers_that_count_headings_and_items_are_no_text() -> None:
+    """They stand before marks that lines have of their own."""
+    lines = [
+        "8 Riskit",
+        "a) saatavuus",
+        "b) hinnat",
+        "9 Allekirjoitukset",
+        "Lehtovaarassa",
+        "Kirsi Hakkarainen",
+        "Rehtori",
+    ]
+    body = [(90.0, 700.0 - 16 * i, 11.0, line) for i, line in enumerate(lines)]
+    numbers = [(60.0, 700.0 - 16 * i, 11.0, str(i + 1)) for i in range(len(lines))]
+    assert read_pdf(_shown(*numbers, *body))[0].text == read_pdf(_shown(*body))[0].text
+
+
 def test_every_fifth_number_between_two_columns_is_no_text() -> None:
     columns = [(x, 760.0 - 16 * i, 8.0, text) for x in (60.0, 330.0) for i, text in enumerate(LINES)]
     numbers = [(316.0, 760.0 - 16 * i, 6.0, str(20 + i)) for i in range(0, len(LINES), 5)]

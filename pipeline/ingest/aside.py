@@ -9,7 +9,7 @@ from collections import defaultdict
 from itertools import pairwise
 from statistics import median
 
-from .layout import Word
+from .layout import MARKER, Word
 
 _CAPITAL = 0.7
 """How high a capital stands above its baseline, in em."""
@@ -84,14 +84,15 @@ def _count_lines(numbers: list[Word], words: list[Word], usual: float) -> bool:
             return False
     if step != 1:
         return step > 1
-    amid = sum(_begins_small(number, words) for number in numbers)
+    amid = sum(_begins_amid_text(number, words) for number in numbers)
     return len(numbers) >= _FEW_NUMBERS and (first > _NO_LIST or amid >= _AMID_A_SENTENCE * len(numbers))
 
 
-def _begins_small(number: Word, words: list[Word]) -> bool:
-    """Whether the line beside a number begins with a small letter."""
+def _begins_amid_text(number: Word, words: list[Word]) -> bool:
+    """Whether the line beside a number begins with a small letter, or with a number or mark of its own."""
     level = [word for word in words if abs(word.baseline - number.baseline) < 0.5 * number.size and word is not number]
-    return bool(level) and min(level, key=lambda word: word.x0).text[:1].islower()
+    first = min(level, key=lambda word: word.x0).text if level else ""
+    return first[:1].islower() or bool(MARKER.fullmatch(first))
 
 
 def _laid_over(words: list[Word], usual: float) -> list[Word]:

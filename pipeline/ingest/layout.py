@@ -22,6 +22,8 @@ _WIDER = 1.6
 """How many times wider than the row's other gaps one must be to part columns: justified text stretches all alike."""
 _EVEN = 1.15
 """How many times wider a justified line's widest gap is than its narrowest at most."""
+_PROSE = 4
+"""A row of more words than this may be prose."""
 _EDGE_GAP, _EDGE_ROWS = 0.8, 5
 """White space, in em, that parts columns where words of at least so many rows begin at one place behind it."""
 _COLUMN_ROWS, _COLUMN_TEXT = 4, 25
@@ -30,6 +32,8 @@ _HEAD_GAP = 3.0
 """White space, in em, below a row that is no part of the columns under it: a running head and its page number."""
 _SMALL_HEAD = 0.93
 """A running head whose print is less than this share of the page's usual size is told by that."""
+_LEVEL = 0.1
+"""How far, in em, the baselines and sizes of a table's cells in one row differ at most."""
 _ALIGNED_GAP = 0.4
 """White space, in em, that parts columns before a word that begins where the column does."""
 _REGION_GAP = 6.0
@@ -46,6 +50,10 @@ _HEADING_GAP = 0.8
 """White space, in em, above and below a heading or a caption between two tables."""
 _RULE_HOLE = 2.0
 """Points that may be missing where a line across a table is drawn in pieces, cell by cell."""
+_GOES_ON = 0.5
+"""White space, in em, between two rows of one table at most."""
+_STRIP, _LONG_STRIP, _STRIP_ROWS = 1.0, 0.5, 3
+"""White space, in em, that parts a table's columns where all its rows leave it, and where they are so many or more."""
 _NARROW = 45
 """A column whose lines hold no more characters than this is a signature block or a list: its line breaks are the
 authors'."""
@@ -71,6 +79,9 @@ _HANGS = 0.35
 """White space, in em, between a word and the raised mark before or behind it."""
 _TOUCHES = 0.05
 """White space, in em, that parts no words."""
+_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
+_PLAIN_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*[.,]?")
+"""A word of letters: "Aino-Maija", "A."."""
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _MAY_BE_RAISED = re.compile(rf"[\d{_SUPERSCRIPTS}]")
 SUPERSCRIPT = str.maketrans("0123456789", _SUPERSCRIPTS)
@@ -149,19 +160,22 @@ def lines_in_order(
     `frames` are its ruled tables, numbered from `first_table` on, and `rules` its level lines.
     """
     words, aside = _split(words)
-    placed: list[tuple[float, list[Line]]] = []
     tagged, words = _in_tagged_tables(words)
     tables = count(first_table)
+    framed: list[list[Line]] = []
     for frame in frames:
         inside, words = _parted(words, frame)
         if inside:
-            top = min(word.top for word in chain(*inside.values()))
-            placed.append((top, list(_table_lines(_with_unruled_rows(inside), next(tables)))))
+            framed.append(list(_table_lines(_with_unruled_rows(inside), next(tables))))
     bands = list(_bands(_rows(words)))
-    margin = _right_margin([row[0] for band in bands for row in band.rows if not band.gutters and len(row) == 1])
-    for region, band in enumerate(bands, start=1):
-        top = min(map(_top, band.rows))
-        placed.append((top, list(_band_lines(band, region * 10, margin, tables, rules))))
+    margin = _right_margin([segment for band in bands if not band.gutters for segment in _rejoined(band.rows[0])])
+    placed: list[tuple[float, list[Line]]] = []
+    for number, band in enumerate(bands, start=1):
+        region = number * 10 if band.gutters else 0
+        lines = list(_band_lines(band, region, margin, tables, rules))
+        framed = [table for table in framed if not _is_put_in_column(table, band, region, lines)]
+        placed.append((min(map(_top, band.rows)), _gone_on(placed[-1][1], lines) if placed else lines))
+    placed += [(min(line.top for line in table), table) for table in framed]
     placed.sort(key=lambda item: item[0])
     out = [line for _, lines in placed for line in lines]
     for number, cells in sorted(tagged.items()):
@@ -176,6 +190,35 @@ def _split(words: Iterable[Word]) -> tuple[list[Word], list[Word]]:
     words = list(words)
     aside = [word for word in words if word.tag and word.tag == ASIDE]
     return ([word for word in words if word.tag != ASIDE] if aside else words), aside
+
+
+def _is_put_in_column(table: list[Line], band: _Band, region: int, lines: list[Line]) -> bool:
+    """Puts a table among the lines of a band of text in columns where it stands in one of them; whether it does."""
+    top = min(line.top for line in table)
+    if not _is_text_in_columns(band) or not min(map(_top, band.rows)) - 1 <= top <= max(map(_bottom, band.rows)):
+        return False
+    left, right = band.gutters[0]
+    own = region + (min(line.x0 for line in table) > left)
+    if own == region and max(line.x1 for line in table) >= right:
+        return False
+    behind = (i for i, line in enumerate(lines) if (line.region, line.top) > (own, top))
+    at = next(behind, len(lines))
+    lines[at:at] = (line._replace(region=own) for line in table)
+    return True
+
+
+def _gone_on(above: list[Line], below: list[Line]) -> list[Line]:
+    """The lines of a table right below another that has as many columns, as rows of it: its head was wider."""
+    last, first = above[-1], below[0]
+    if not last.cell or not first.cell or first.top - last.bottom > _GOES_ON * last.size:
+        return below
+    table = [line.cell for line in above if line.cell and line.cell.table == last.cell.table]
+    rows = 1 + max(cell.row for cell in table)
+    own = {line.cell: Cell(last.cell.table, rows + line.cell.row, line.cell.column) for line in below if line.cell}
+    own = {cell: moved for cell, moved in own.items() if cell.table == first.cell.table}
+    if max(cell.column for cell in table) != max(cell.column for cell in own):
+        return below
+    return [line._replace(cell=own.get(line.cell, line.cell)) if line.cell else line for line in below]
 
 
 def _index_of(table: list[Line], lines: list[Line]) -> int:
@@ -314,13 +357,13 @@ def _column_edges(wide: list[tuple[Word, Word]], enough: float) -> set[int]:
 def _right_edges(rows: list[list[Word]], wide: list[tuple[Word, Word]], enough: float) -> set[int]:
     """Where lines of print end, in whole points.
 
-    That is at the page's right margin, where several rows have some white, and where many rows end: a column of text
-    may be narrower than the page's title.
+    That is at the page's right margin, at that of its prose, where several rows have some white, and where many rows
+    end: a column of text may be narrower than the page's title, and a running head wider.
     """
     stops = Counter(round(before.x1) for before, _ in wide)
     stops.update(round(row[-1].x1) for row in rows)
-    margin = max((row[-1].x1 for row in rows), default=0.0)
-    return _about(margin).union(*(_about(x) for x, found in stops.items() if found >= enough))
+    margins = (max((row[-1].x1 for row in rows if len(row) > words), default=0.0) for words in (0, _PROSE))
+    return set().union(*map(_about, margins), *(_about(x) for x, found in stops.items() if found >= enough))
 
 
 def _unstretched(row: Row, left: float, ends: set[int]) -> Row:
@@ -344,7 +387,7 @@ def _is_stretched(words: list[Word], left: float, ends: set[int]) -> bool:
     last = words[-1]
     if round(last.x1) not in ends or not any(map(str.isalpha, last.text)):
         return False
-    if len(words) == 2 and (abs(words[0].x0 - left) > 1.5 or not words[0].text.rstrip(",.").isalpha()):
+    if len(words) == 2 and (abs(words[0].x0 - left) > 1.5 or not _PLAIN_WORD.fullmatch(words[0].text)):
         return False
     gaps = [word.x0 - before.x1 for before, word in pairwise(words)]
     return max(gaps) <= _EVEN * min(gaps)
@@ -422,31 +465,69 @@ def _bands(rows: list[Row]) -> Iterator[_Band]:
     """The column regions, and the rows between them one by one, from top to bottom."""
     em = max(median([word.size for row in rows for segment in row for word in segment] or [1.0]), 1.0)
     start = 0
-    for first, end, gutters in list(_regions(rows, em)):
-        for row in rows[start:first]:
-            yield from (_Band([[segment]], []) for segment in _rejoined(row))
+    for first, end, gutters in _regions(rows, em):
+        yield from (_Band([row], []) for row in rows[start:first])
         yield _Band(rows[first:end], gutters)
         start = end
-    for row in rows[start:]:
-        yield from (_Band([[segment]], []) for segment in _rejoined(row))
+    yield from (_Band([row], []) for row in rows[start:])
 
 
-def _regions(rows: list[Row], em: float) -> Iterator[tuple[int, int, Gutters]]:
+def _regions(rows: list[Row], em: float) -> list[tuple[int, int, Gutters]]:
     """The column regions: their first row, the row behind their last, and their gutters."""
-    free = start = 0
+    found: list[tuple[int, int, Gutters]] = []
+    start = 0
     while start < len(rows):
         end, gutters = _column_region(rows, start, em)
-        if gutters:
+        band = _Band(rows[start:end], gutters)
+        text = _is_text_in_columns(band)
+        if gutters and (text or _is_small_head(rows, start, em)) and _is_far_above(rows, start, em):
+            start += 1
+            continue
+        if gutters and (lines := _stretched_lines(band)):
+            rows[start:end] = lines
+        elif gutters:
             first = start
-            text = _is_text_in_columns(rows[start:end], gutters)
-            if (text or _is_small_head(rows, start, em)) and _is_far_above(rows, start, em):
-                start += 1
-                continue
             if text:
+                free = _free_above(rows, found, gutters)
                 first, end = _lengthened(rows, free, start, end, gutters, em)
-            yield first, end, gutters
-            free = end
+                found = [region for region in found if region[1] <= first]
+            found.append((first, end, gutters))
         start = end
+    return found
+
+
+def _stretched_lines(band: _Band) -> list[Row]:
+    """A region's rows, each in one piece where it is prose whose authors broke justified lines; none where it is not.
+
+    Lines across the region end at one margin, and all gaps of each are alike: a column set flush right has lines of
+    several words. A running head above may be wider.
+    """
+    crossing = [list(chain(*row)) for row in band.rows if len(row) > 1]
+    margin = crossing[-1][-1].x1
+    lines = [words for words in crossing if abs(words[-1].x1 - margin) < 1]
+    gaps = [[word.x0 - before.x1 for before, word in pairwise(words)] for words in lines]
+    is_other = [words is not crossing[0] for words in crossing if words not in lines]
+    if any(is_other) or any(max(each) > _EVEN * min(each) for each in gaps) or len(lines) < 2:
+        return []
+    if numeric_columns((1, words[-1].text) for words in lines if not _DATE.fullmatch(words[-1].text)):
+        return []
+    return [[list(chain(*row))] if abs(row[-1][-1].x1 - margin) < 1 else row for row in band.rows]
+
+
+def _free_above(rows: list[Row], found: list[tuple[int, int, Gutters]], gutters: Gutters) -> int:
+    """The first row that columns of text may take in: a table in one of the columns may begin above them."""
+    if not found:
+        return 0
+    first, end, _ = found[-1]
+    both = [row for row in rows[first:end] if row[0][0].x0 < gutters[0][0] and row[-1][-1].x1 > gutters[0][1]]
+    is_beside = all(_keeps_to(row, gutters) for row in rows[first:end]) and 2 * sum(map(_is_level, both)) < len(both)
+    return (found[-2][1] if len(found) > 1 else 0) if is_beside else end
+
+
+def _is_level(row: Row) -> bool:
+    """Whether a row's first and last words stand on one baseline in print of one size, as a table's cells do."""
+    a, b = row[0][0], row[-1][-1]
+    return abs(a.baseline - b.baseline) < _LEVEL * a.size and abs(a.size - b.size) < _LEVEL * a.size
 
 
 def _is_small_head(rows: list[Row], start: int, em: float) -> bool:
@@ -458,11 +539,13 @@ def _is_far_above(rows: list[Row], start: int, em: float) -> bool:
     return _top(rows[start + 1]) - _bottom(rows[start]) > _HEAD_GAP * em
 
 
-def _is_text_in_columns(rows: list[Row], gutters: Gutters) -> bool:
+def _is_text_in_columns(band: _Band) -> bool:
     """Whether a region holds text in two columns rather than signatures or a table."""
-    left = [[word for word in chain(*row) if word.x1 <= gutters[0][0] + 1] for row in rows]
+    if len(band.gutters) != 1 or len(band.rows) < _COLUMN_ROWS:
+        return False
+    left = [[word for word in chain(*row) if word.x1 <= band.gutters[0][0] + 1] for row in band.rows]
     lengths = [len(_text(words)) for words in left if words]
-    return len(gutters) == 1 and len(rows) >= _COLUMN_ROWS and median(lengths or [0]) >= _COLUMN_TEXT
+    return median(lengths or [0]) >= _COLUMN_TEXT and not numeric_columns(_cells(band))
 
 
 def _lengthened(rows: list[Row], free: int, start: int, end: int, gutters: Gutters, em: float) -> tuple[int, int]:
@@ -508,12 +591,13 @@ def _column_region(rows: list[Row], start: int, em: float) -> tuple[int, Gutters
     """The end of the column region that begins at `start`, and its gutters; no gutters where none begins there."""
     first = rows[start]
     gutters = [(a[-1].x1, b[0].x0) for a, b in pairwise(first)]
-    end, split_rows = start + 1, 1
+    white, end, split_rows = gutters, start + 1, 1
     for i in range(start + 1, len(rows) if gutters else 0):
-        kept = _narrowed(gutters, rows[i])
+        kept = _narrowed(white, rows[i])
         gap = _top(rows[i]) - _bottom(rows[i - 1])
         if not kept or gap > _REGION_GAP * em or (len(kept) < len(gutters) and split_rows > 1):
             break
+        white = kept
         if rows[i][-1][-1].x1 > kept[0][1]:
             gutters, end, split_rows = kept, i + 1, split_rows + 1
         elif i == end and gap < 0.6 * em:
@@ -526,6 +610,8 @@ def _narrowed(gutters: Gutters, row: Row) -> Gutters:
     kept = []
     words = list(chain(*row))
     em = max(*(word.size for word in words), 1.0)
+    gaps = [word.x0 - before.x1 for before, word in pairwise(words)] if len(row) == 1 else []
+    least = max(em, _EVEN * median(gaps)) if len(gaps) > 2 and max(gaps) <= _WIDER * median(gaps) else em
     for left, right in gutters:
         within = [word for word in words if word.x1 > left and word.x0 < right]
         ends = [left, *(min(word.x1, right) for word in within)]
@@ -533,7 +619,7 @@ def _narrowed(gutters: Gutters, row: Row) -> Gutters:
         start, end = max(zip(ends, starts, strict=True), key=lambda white: white[1] - white[0])
         if right - max(ends) >= max(_ALIGNED_GAP * em, 0.5 * (end - start)):
             start, end = max(ends), right  # before the column; the wider white stands in a stretched line
-        if end - start >= em or (end - start >= _ALIGNED_GAP * em and right - end < 1.0):
+        if end - start >= least or (end - start >= _ALIGNED_GAP * em and right - end < 1.0):
             kept.append((start, end))
     return kept
 
@@ -551,55 +637,89 @@ def _band_lines(
 ) -> Iterator[Line]:
     """The lines of a band: of a plain row, headings beside their text, an unruled table, or column by column."""
     if not band.gutters:
-        yield _line(band.rows[0][0], 0, margin)
+        yield from (_line(segment, region, margin) for segment in _rejoined(band.rows[0]))
         return
     heights = _rules_across(band, rules)
+    columns = _columns(band)
     if _are_between_rows(heights, band):
         yield from _unruled_table(band, margin, next(tables), heights)
-        return
-    columns: list[Column] = [[] for _ in range(len(band.gutters) + 1)]
-    for r, row in enumerate(band.rows):
-        for c, words in groupby(chain(*row), key=band.column):
-            columns[c].append((r, list(words)))
-    cells = ((c, _text(segment)) for c, column in enumerate(columns) for _, segment in column)
-    columns = [column for column in columns if column]
-    if len(columns) == 2 and _are_side_headings(*columns):
-        yield from _beside(columns[0], columns[1], margin)
-        return
-    if numeric_columns(cells):  # beside one of words; a signature block has none
+    elif len(columns) == 2 and _are_side_headings(*columns):
+        right = max(margin, *(segment[-1].x1 for _, segment in columns[1]))
+        yield from _beside(columns[0], _text_column(columns[1], 0, right, tables, rules))
+    elif _holds_figures(band):
         parts = list(_between_headings(band))
         for part in parts if len(parts) > 1 else ():
             yield from _band_lines(part, region, margin, tables, rules)
         if len(parts) == 1:
             yield from _unruled_table(band, margin, next(tables), heights)
-        return
-    for c, column in enumerate(columns):
-        wide = any(len(_text(segment)) > _NARROW for _, segment in column)
-        right = max(segment[-1].x1 for _, segment in column) if wide else margin + LONE_GAP * 100
-        for _, segment in column:
-            yield _line(segment, region + c, right)
+    else:
+        text = _is_text_in_columns(band)
+        for c, column in enumerate(columns):
+            wide = any(len(_text(segment)) > _NARROW for _, segment in column)
+            right = max(segment[-1].x1 for _, segment in column) if wide else margin + LONE_GAP * 100
+            if text:
+                yield from _text_column(column, region + c, right, tables, rules)
+            else:
+                yield from (_line(segment, region + c, right) for _, segment in column)
+
+
+def _columns(band: _Band) -> list[Column]:
+    """What stands in each of a region's columns that hold something."""
+    columns: list[Column] = [[] for _ in range(len(band.gutters) + 1)]
+    for r, row in enumerate(band.rows):
+        for c, words in groupby(chain(*row), key=band.column):
+            columns[c].append((r, list(words)))
+    return [column for column in columns if column]
+
+
+def _holds_figures(band: _Band) -> bool:
+    """Whether a region is a table by its columns of numbers beside one of words; a signature block has none."""
+    if numeric_columns(_cells(band)):
+        return True
+    gutters = max(band.gutters, _white_strips(band.rows), key=len)
+    return len(numeric_columns(_cells(_Band(band.rows[1:], gutters)))) > 1
+
+
+def _cells(band: _Band) -> Iterator[tuple[int, str]]:
+    """What stands on each line of print of a region's columns, by column."""
+    for row in band.rows:
+        for c, words in groupby(chain(*row), key=band.column):
+            yield c, _text(list(words))
+
+
+def _text_column(
+    column: Column, region: int, right: float, tables: Iterator[int], rules: Sequence[Rule]
+) -> Iterator[Line]:
+    """The lines of a column of text, with the tables in it; its prose has no columns, however far its words stand."""
+    for band in _bands(_rows(chain(*(segment for _, segment in column)))):
+        if band.gutters and (_are_between_rows(_rules_across(band, rules), band) or _holds_figures(band)):
+            inner = _band_lines(band, region, right, tables, rules)
+            yield from (line._replace(region=region) for line in inner)
+        else:
+            yield from (_line(list(chain(*row)), region, right) for row in band.rows)
 
 
 def _are_side_headings(left: Column, right: Column) -> bool:
     """Headings in the margin, as Finnish official documents set them: few short lines beside many long ones."""
     lengths = [sum(len(word.text) + 1 for word in segment) for _, segment in right]
-    return 2 * len(left) <= len(right) and median(lengths) > _NARROW
+    bold, plain = (all(word.bold for _, segment in column for word in segment) for column in (left, right))
+    return 2 * len(left) <= len(right) and (median(lengths) > _NARROW or (bold and not plain))
 
 
-def _beside(left: Column, right: Column, margin: float) -> Iterator[Line]:
+def _beside(left: Column, right: Iterable[Line]) -> Iterator[Line]:
     """Each heading, all its lines together, before the text that begins beside its first line."""
-    headings = {row: _line(segment, 0, margin) for row, segment in left}
-    waiting = sorted(headings)
-    for row, segment in right:
-        if waiting and waiting[0] <= row:
-            heading = [waiting.pop(0)]
-            while waiting and waiting[0] - heading[-1] == 1:
-                heading.append(waiting.pop(0))
-            yield from (headings[place]._replace(fresh=place == heading[0]) for place in heading)
-            yield _line(segment, 0, margin)._replace(fresh=True)
-        else:
-            yield _line(segment, 0, margin)
-    yield from (headings[place] for place in waiting)
+    waiting = [(row, _line(segment, 0, segment[-1].x1)) for row, segment in left]
+    table = None
+    for line in right:
+        is_amid_table = table is not None and line.cell is not None and line.cell.table == table
+        table = line.cell.table if line.cell else None
+        if waiting and not is_amid_table and waiting[0][1].top < line.bottom - 0.5 * line.size:
+            length = 1 + next((i for i, (a, b) in enumerate(pairwise(waiting)) if b[0] - a[0] > 1), len(waiting) - 1)
+            yield from (heading._replace(fresh=not i) for i, (_, heading) in enumerate(waiting[:length]))
+            waiting = waiting[length:]
+            line = line._replace(fresh=True)
+        yield line
+    yield from (heading for _, heading in waiting)
 
 
 def _rules_across(band: _Band, rules: Sequence[Rule]) -> list[float]:
@@ -623,7 +743,7 @@ def _reach_across(pieces: list[Rule], left: float, right: float) -> bool:
 
 def _are_between_rows(heights: list[float], band: _Band) -> bool:
     """Whether lines across a region part the rows of a table; between two columns of text one may stand by chance."""
-    return len(heights) > _is_text_in_columns(band.rows, band.gutters)
+    return len(heights) > _is_text_in_columns(band)
 
 
 def _between_headings(band: _Band) -> Iterator[_Band]:
@@ -670,12 +790,12 @@ def _unruled_table(band: _Band, margin: float, table: int, heights: list[float])
 
 
 def _white_strips(rows: list[Row]) -> Gutters:
-    """The strips of white, an em wide at least, that all rows leave: narrow columns too are parted by one."""
+    """The strips of white, an em wide or less where many rows leave it, that part narrow columns too."""
     words = sorted((word for row in rows for word in chain(*row)), key=lambda word: word.x0)
     strips = []
-    reached = words[0].x1
+    reached, least = words[0].x1, _STRIP if len(rows) < _STRIP_ROWS else _LONG_STRIP
     for word in words:
-        if word.x0 - reached >= word.size:
+        if word.x0 - reached >= least * word.size:
             strips.append((reached, word.x0))
         reached = max(reached, word.x1)
     return strips

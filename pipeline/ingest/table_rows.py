@@ -46,7 +46,11 @@ def rows_of(lines: list[PrintLine], rules: Sequence[float]) -> list[list[PrintLi
 
     `rules` are the heights, in points, at which a level line is drawn across the table.
     """
-    numeric = numeric_columns((column, cell.text) for line in lines for column, cell in line.items())
+    all_lines, below_head = (
+        numeric_columns((column, cell.text) for line in part for column, cell in line.items())
+        for part in (lines, lines[1:])
+    )
+    numeric = all_lines | below_head
     leading = _leading(lines)
     ruled = _between_rules(lines, rules)
     rows: list[list[PrintLine]] = []

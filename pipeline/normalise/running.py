@@ -23,6 +23,10 @@ _PAGE_NUMBER = re.compile(
 _COUNTS_PAGES = re.compile(rf"\b(?:{_PAGE}) ?\d|\d ?(?:/|\(|(?:{_OF})\b)", re.IGNORECASE)
 """A number that says that it counts pages: "sivu 3", "3/8", "3 (8)"."""
 _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
+_SEPARATOR = re.compile(r" [|·•–—/] ")
+"""What stands between a document's name and its section's in a running head."""
+_SMALLER = 0.93
+"""Print of a running head that tells a section's heading, as a share of the heading's at most."""
 _EDGE_LINES = 5
 """Lines at a page's top, and at its bottom, that may be its running head and foot."""
 _SAME_HEIGHT = 5.0
@@ -64,9 +68,15 @@ def running_lines(pages: list[Page]) -> set[int]:
     few are enough, but where a number counts the pages without saying so ("Ekosysteemisopimus 3") most must have it.
     """
     by_height = _by_height(pages)
-    numbers = {id(line) for page in by_height for line in page.outer if _is_page_number(PlacedLine(page.number, line))}
+    sheets = {page.number for page in pages if page.width > page.height}
+    numbers = {
+        id(line)
+        for page in by_height
+        for line in page.outer
+        if _is_page_number(PlacedLine(page.number, line), page.number in sheets)
+    }
     once = len({page.number for page in by_height})
-    returning = numbers | _returning_outer(by_height, once)
+    returning = numbers | _returning_outer(by_height, once) | _section_titles(by_height, once)
     running = set(numbers)
     for page in by_height:
         running |= _up_to_the_text(page.lines[:_EDGE_LINES], returning)
@@ -105,6 +115,42 @@ def _returning_outer(by_height: list[_PageByHeight], pages: int) -> set[int]:
     for placed in most.values():
         found |= _returning(placed, max(3, round(_MOST * pages)))
     return found
+
+
+def _section_titles(by_height: list[_PageByHeight], pages: int) -> set[int]:
+    """The ids of outer lines that tell the section of their page, alone or behind a name, in smaller print than it."""
+    edge: dict[int, list[tuple[_PageByHeight, Line]]] = defaultdict(list)
+    for page in by_height:
+        for line in [*page.lines[:2], *page.lines[-2:]]:
+            edge[round(line.x0)].append((page, line))
+    enough = max(2, round(_FEW * pages))
+    headings: dict[str, float] | None = None
+    found: set[int] = set()
+    for placed in edge.values():
+        if len({page.number for page, _ in placed}) < enough:
+            continue
+        if headings is None:
+            headings = _sizes(by_height)
+        found |= _returning([(page, line) for page, line in placed if _tells_section(line, headings)], enough)
+    return found
+
+
+def _sizes(by_height: list[_PageByHeight]) -> dict[str, float]:
+    """The largest print in which each line's text stands."""
+    sizes: dict[str, float] = {}
+    for page in by_height:
+        for line in page.lines:
+            text = line.text.casefold()
+            sizes[text] = max(line.size, sizes.get(text, 0.0))
+    return sizes
+
+
+def _tells_section(line: Line, sizes: dict[str, float]) -> bool:
+    """Whether a line has a heading's words, or its first ones where it is wrapped, behind a separator or alone."""
+    text = _SEPARATOR.split(line.text.casefold())[-1]
+    words = text.split(" ")
+    starts = (" ".join(words[:n]) for n in range(len(words), len(words) // 2, -1))
+    return any(line.size < _SMALLER * sizes.get(start, 0.0) for start in starts if any(map(str.isalpha, start)))
 
 
 def _is_section(text: str) -> bool:
@@ -163,7 +209,11 @@ def _page_number_folded(text: str, page: int) -> str:
     return text
 
 
-def _is_page_number(here: PlacedLine) -> bool:
-    """Whether the line is a page's number alone: it says so, or is the number of its page."""
+def _is_page_number(here: PlacedLine, on_sheet: bool) -> bool:
+    """Whether the line is a page's number alone: it says so, or is the number of its page.
+
+    A sheet that lies down may hold two pages.
+    """
     number = _PAGE_NUMBER.fullmatch(here.line.text)
-    return number is not None and bool(number["word"] or number["of"] or int(number["number"]) == here.page)
+    its = {here.page, 2 * here.page - 1, 2 * here.page} if on_sheet else {here.page}
+    return number is not None and bool(number["word"] or number["of"] or int(number["number"]) in its)

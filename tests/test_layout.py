@@ -1,0 +1,220 @@
+"""Where words stand on a page, and in which order they are read: broken lines, columns, tables in them, headings."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.document import Line, Page, Source
+from pipeline.normalise import normalise
+
+from .conftest import read_pdf
+
+LEFT, RIGHT = 90.0, 505.0
+Part = tuple[float, float, float, str, str]
+"""x and y in points from the bottom left, size, font, text."""
+
+
+def _stretched(line: str, y: float, left: float = LEFT, right: float = RIGHT, size: float = 11.0) -> list[Part]:
+    """A line as a program justifies it: its words from margin to margin."""
+    words = line.split()
+    gap = (right - left - sum(stringWidth(word, "Helvetica", size) for word in words)) / (len(words) - 1)
+    out: list[Part] = []
+    for word in words:
+        out.append((left, y, size, "Helvetica", word))
+        left += stringWidth(word, "Helvetica", size) + gap
+    return out
+
+
+def _plain(line: str, y: float, left: float = LEFT, size: float = 11.0, font: str = "Helvetica") -> list[Part]:
+    return [(left, y, size, font, line)]
+
+
+def _read(*parts: list[Part], lines: Sequence[tuple[float, float, float, float]] = ()) -> str:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    for x, y, size, font, text in (part for line in parts for part in line):
+        canvas.setFont(font, size)
+        canvas.drawString(x, y, text)
+    for line in lines:
+        canvas.line(*line)
+    canvas.save()
+    return read_pdf(out.getvalue())[0].text
+
+
+BROKEN = (
+    ["Kirsi-Marja Hakkarainen", "=kaupunginjohtaja", "=Lehtovaaran kaupunki", "Yrjo Ahlqvist", "=rehtori"],
+    ["Kirsi Marja Hakkarainen", "Seutukunnan johtaja", "Yrjo Ahlqvist", "=Lehtovaaran kaupunki"],
+    ["Maa- ja metsatalousministerio (MMM)", "Yrjo K. Ahlqvist", "Liikenne- ja viestintaministerio", "=ministeri"],
+    ["Lehtovaaran kaupunki, jatempana", "kaupunki ja", "Suovirran yliopisto, jatempana", "=yliopisto."],
+    ["Kirsi Ahlqvist", "Lauri Ahlqvist", "=kansanedustajat"],
+    ["Lehtovaarassa 12.12.2023", "Kirsi Hakkarainen", "=kaupunginjohtaja", "Suovirralla 13.12.2023", "Yrjo Ahlqvist"],
+)
+PROSE = ["Sopimusta tarkistetaan yhdessa osapuolten kesken vuosittain, ja siita", "=erikseen."]
+
+
+@pytest.mark.parametrize("head", [None, ("LV/123/2024", "3 (3)"), ("Lehtovaaran kaupunki", "3")])
+@pytest.mark.parametrize("above", [0, 1, 6])
+@pytest.mark.parametrize("lines", BROKEN, ids=lambda lines: lines[0])
+def test_lines_that_authors_broke_are_no_columns(lines: list[str], above: int, head: tuple[str, str] | None) -> None:
+    said = PROSE * above + lines
+    parts = [
+        _plain(line[1:], 740 - 15 * i) if line.startswith("=") else _stretched(line, 740 - 15 * i)
+        for i, line in enumerate(said)
+    ]
+    if head:
+        parts += [_plain(head[0], 790), _plain(head[1], 790, left=558 - stringWidth(head[1], "Helvetica", 11))]
+    text = " ".join(_read(*parts).split())
+    assert " ".join(said).replace("=", "") in text
+
+
+def test_signatures_beside_each_other_are_columns() -> None:
+    """Those of the second column begin at one place, or end at one and have several words."""
+    first = ["Kirsi Hakkarainen", "kaupunginjohtaja", "Lehtovaaran kaupunki"]
+    second = ["Yrjo Ahlqvist", "rehtori", "Suovirran yliopisto"]
+    begun = [_plain(line, 700 - 15 * i, left=330) for i, line in enumerate(second)]
+    flush = [
+        _plain(line, 700 - 15 * i, left=RIGHT - stringWidth(line, "Helvetica", 11)) for i, line in enumerate(second)
+    ]
+    for beside in (begun, flush):
+        text = _read(*(_plain(line, 700 - 15 * i) for i, line in enumerate(first)), *beside)
+        assert text.split() == " ".join([*first, *second]).split()
+
+
+FIGURES = [
+    ("Mittari", "2023", "2027"),
+    ("Kokeilut", "4", "12"),
+    ("Yritykset, kpl", "31", "60"),
+    ("Ulkomaiset osaajat", "110", "250"),
+    ("Julkaisut vuodessa", "18", "25"),
+    ("Uudet palvelut", "2", "9"),
+]
+
+
+def _column(x: float, y: float, rows: int, name: str) -> list[list[Part]]:
+    width = 225
+    return [
+        _stretched(f"{name} rivi {i} kertoo seudun kaupungin toimista", y - 13 * i, x, x + width, 9)
+        for i in range(rows)
+    ]
+
+
+def _table(x: float, y: float, size: float = 7.5) -> list[list[Part]]:
+    return [
+        _plain(cell, y - 10 * i, x + at, size)
+        for i, row in enumerate(FIGURES)
+        for at, cell in zip((0, 130, 180), row, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("above", [0, 6])
+def test_a_table_stands_at_its_place_in_its_column(above: int) -> None:
+    """It may begin the column, beside text that goes on."""
+    left = _column(50, 740, 24, "vasen")
+    right = [*_column(315, 740, above, "ylin"), *_table(315, 738 - 13 * above)]
+    right += _column(315, 738 - 13 * above - 75, 12, "oikea")
+    text = _read(*left, *right)
+    rows = "\n".join("\t".join(row) for row in FIGURES)
+    assert rows in text
+    assert text.index("vasen rivi 23") < text.index("Mittari") < text.index("oikea rivi 0")
+    assert not above or text.index("vasen rivi 23") < text.index("ylin rivi 5") < text.index("Mittari")
+
+
+def test_a_ruled_table_stands_at_its_place_in_its_column() -> None:
+    left = _column(50, 740, 24, "vasen")
+    right = [*_column(315, 740, 5, "ylin"), *_table(318, 662), *_column(315, 590, 12, "oikea")]
+    upright = [(315 + at, 610, 315 + at, 670) for at in (0, 125, 175, 225)]
+    level = [(315, 670 - 10 * i, 540, 670 - 10 * i) for i in range(7)]
+    text = _read(*left, *right, lines=[*upright, *level])
+    assert "Kokeilut\t4\t12" in text
+    assert text.index("vasen rivi 23") < text.index("ylin rivi 4") < text.index("Mittari") < text.index("oikea rivi 0")
+
+
+def test_a_table_whose_heads_stand_close_together_is_read_by_rows() -> None:
+    """The head of its second column begins left of the longest label's end."""
+    rows = [("Mittari", 279, "Taso vuonna 2023", 380, "Tavoite 2028"), ("Kokeilut", 343, "12", 418, "40")]
+    rows += [("Ulkomaiset opiskelijat kaikkiaan", 343, "85", 411, "210"), ("Julkaisut", 349, "3", 411, "120")]
+    parts = [
+        part
+        for i, (label, a, first, b, second) in enumerate(rows)
+        for part in (
+            _plain(label, 700 - 13 * i, 150, 10),
+            _plain(first, 700 - 13 * i, a, 10),
+            _plain(second, 700 - 13 * i, b, 10),
+        )
+    ]
+    text = _read(*parts)
+    assert "Kokeilut\t12\t40\n" in text
+    assert "Ulkomaiset opiskelijat kaikkiaan\t85\t210\n" in text
+
+
+def _beside_text(heading: list[str], y: float, lines: list[list[Part]]) -> list[list[Part]]:
+    return [*(_plain(line, y - 14 * i, 50, 10.5, "Helvetica-Bold") for i, line in enumerate(heading)), *lines]
+
+
+def test_headings_in_the_margin_stand_before_their_text() -> None:
+    """Beside a table and beside signatures, whose lines are short."""
+    table = [
+        _plain(cell, 690 - 15 * i, 180 + at, 10)
+        for i, row in enumerate(FIGURES)
+        for at, cell in zip((0, 180, 260), row, strict=True)
+    ]
+    names = [
+        _plain(line, 560 - 14 * i, 176, 10) for i, line in enumerate(("Kirsi Hakkarainen", "johtaja", "Lehtovaara"))
+    ]
+    text = _read(
+        *_beside_text(["6 Seuranta ja", "mittarit"], 720, [_plain("Seurannassa ovat mittarit:", 720, 176, 10), *table]),
+        *_beside_text(["7 Allekirjoitukset"], 574, [_plain("Lehtovaarassa 1.2.2024", 574, 176, 10), *names]),
+    )
+    assert text.startswith("6 Seuranta ja mittarit\n\nSeurannassa ovat mittarit:\n\nMittari\t2023\t2027\n")
+    assert "\n\n7 Allekirjoitukset\n\nLehtovaarassa 1.2.2024\n" in text
+
+
+def _pages(*pages: list[tuple[float, float, str]], width: float = 595, height: float = 842) -> str:
+    """What is left of pages whose lines stand at these heights in print of these sizes."""
+    made = [
+        Page(
+            n,
+            width,
+            height,
+            [Line(text, [72 + 5 * i for i in range(len(text) + 1)], top, top + size, size) for top, size, text in page],
+        )
+        for n, page in enumerate(pages, 1)
+    ]
+    return normalise(Source("a.pdf", "", "application/pdf", True, made))[0].text
+
+
+def _section(n: int, heading: str) -> list[tuple[float, float, str]]:
+    said = [(120.0 + 40 * i, 11.0, f"Luvun {n + 20} asia {chr(97 + i)} sovitaan erikseen.") for i in range(12)]
+    return [(90.0, 14.0, heading), *said]
+
+
+HEADINGS = ["2 Rahoitus", "3 Seuranta ja arviointi", "4 Viestinta", "5 Voimaantulo"]
+
+
+@pytest.mark.parametrize("foot", ["Sopimus | {}", "Lehtovaara · {}", "{}"])
+def test_a_foot_that_tells_the_section_is_running(foot: str) -> None:
+    text = _pages(*([*_section(n, each), (800.0, 8.0, foot.format(each))] for n, each in enumerate(HEADINGS)))
+    assert text.count("Seuranta ja arviointi") == 1
+    assert text.count("sovitaan") == 48
+
+
+def test_small_print_that_tells_no_section_stays() -> None:
+    said = ["Ks. tilasto 2020.", "Ks. laki 5 luku.", "Ks. asetus.", "Ks. selvitys."]
+    text = _pages(
+        *([*_section(n, each), (800.0, 8.0, note)] for n, (each, note) in enumerate(zip(HEADINGS, said, strict=True)))
+    )
+    assert all(note in text for note in said)
+
+
+def test_numbers_of_two_pages_on_one_sheet_are_no_text() -> None:
+    sheets = [
+        [*_section(n, each), (560.0, 11.0, str(2 * n + 1)), (560.0, 11.0, str(2 * n + 2))]
+        for n, each in enumerate(HEADINGS)
+    ]
+    assert " 7 8\n" not in _pages(*sheets, width=842, height=595)
+    assert " 7 8\n" in _pages(*sheets)
