@@ -148,6 +148,39 @@ class Page:
     tagged: bool = False
 
 
+_UNTOLD, _WIDEST = 0xF0000, 253
+"""The first code point for private use that no font has letters on, and a glyph's greatest width there."""
+
+
+class UntoldGlyph(NamedTuple):
+    """A glyph within a word whose letters the file does not tell.
+
+    `guess` is the character that pdfium takes it for ("" where it takes it for none), `advance` is in hundredths of an
+    em.
+    """
+
+    guess: str
+    advance: int
+    bold: bool
+
+
+UNTOLD_GLYPHS = f"{chr(_UNTOLD)}-{chr(0x10FFFD)}"
+"""The characters that stand for such glyphs until the words show what they are, as a range in a pattern."""
+
+
+def untold_glyph(guess: str, advance: float, bold: bool) -> str:
+    """A character that stands for an untold glyph; its advance is in em."""
+    code = ord(guess) if guess < "\x7f" else 0
+    return chr(_UNTOLD | bold << 16 | code << 8 | max(0, min(round(100 * advance), _WIDEST)))
+
+
+def untold_glyph_of(character: str) -> UntoldGlyph:
+    """The glyph that a character made by `untold_glyph` stands for."""
+    code = ord(character) - _UNTOLD
+    guess = chr(code >> 8 & 0xFF)
+    return UntoldGlyph(guess if guess > " " else "", code & 0xFF, bool(code >> 16))
+
+
 @dataclass(slots=True)
 class Source:
     """A file that was read. `paged` says whether page numbers and boxes mean anything in its format."""

@@ -56,15 +56,19 @@ def structured(source: Source) -> Structured:
     outline = segment(text)
     language = language_of_document(text.text) if text.text else None
     differing = differing_pages(source.pages, text, language)
-    notices = merge_notices([*source.notices, *repairs, *(Notice(*_DIFFERS, page) for page in differing)])
-    doubtful = {*differing, *(notice.page for notice in source.notices if notice.code == "page_damaged")}
+    noticed = [*source.notices, *repairs, *(Notice(*_DIFFERS, page) for page in differing)]
+    doubtful = {*(notice.page for notice in noticed if notice.code in _DOUBTED)}
     with reading_in(language):
-        result = _assembled(source, text, outline, language, notices)
+        result = _assembled(source, text, outline, language, merge_notices(noticed))
     for item, uid in identify(result.agreement, lambda found: _sentence(text, found), getattr):
         item.uid = uid
         if item.evidence:
             item.doubts += _doubts(text, item.evidence, doubtful)
     return result
+
+
+_DOUBTED = {"page_damaged", "text_differs_from_page"}
+"""What is noticed of a page makes doubtful what is read from it."""
 
 
 def _sentence(text: Text, found: Evidence) -> str:

@@ -243,10 +243,10 @@ def test_three_columns_of_signatures_over_a_foot() -> None:
     ]
 
 
-def test_text_on_its_side_is_told(tmp_path: Path) -> None:
-    turned = b"BT /F1 12 Tf 0 1 -1 0 300 200 Tm (Tama sivu makaa kyljellaan.) Tj ET"
-    (tmp_path / "turned.pdf").write_bytes(faults.page(turned))
-    result = structure(tmp_path / "turned.pdf")
+def test_text_askew_is_told(tmp_path: Path) -> None:
+    askew = b"BT /F1 12 Tf 0.8 0.6 -0.6 0.8 300 200 Tm (Tama sivu on vinossa.) Tj ET"
+    (tmp_path / "askew.pdf").write_bytes(faults.page(askew))
+    result = structure(tmp_path / "askew.pdf")
     assert "words on page 1 run in another direction and were left out. Turn the page upright" in result.message
 
 

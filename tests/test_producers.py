@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pikepdf
@@ -16,11 +16,12 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
-from pipeline.document import Line, Page, Source
+from pipeline.document import Line, Page, Source, untold_glyph
 from pipeline.ingest import pdf
 from pipeline.ingest.characters import Characters
-from pipeline.ingest.ocr import _with_section_signs
+from pipeline.ingest.ocr import with_meant_signs
 from pipeline.normalise import normalise
+from pipeline.normalise.untold import name_untold_glyphs
 
 from . import faults
 from .conftest import read_pdf
@@ -214,11 +215,115 @@ def test_the_sign_of_eurosym_is_the_euro() -> None:
     assert _text(_with_font(b"BT /F1 12 Tf 72 700 Td (e) Tj ET", BaseFont=pikepdf.Name("/TeX-feymr10"))) == "€\n"
 
 
+@pytest.mark.parametrize(
+    ("bars", "shown"),
+    [
+        ([(4.4, 5.5), (2.9, 5.2)], "Tuki on 250 000 € vuodessa.\n"),
+        ([(-1.5, 8.0)], "Tuki on 250 000 C vuodessa.\n"),
+        ([(-1.5, 8.0), (9.5, 8.0)], "Tuki on 250 000 C vuodessa.\n"),
+        ([], "Tuki on 250 000 C vuodessa.\n"),
+    ],
+)
+def test_a_letter_with_two_bars_is_the_euro(bars: Sequence[tuple[float, float]], shown: str) -> None:
+    """LaTeX (2022) draws € so in fonts without it, Bookman and Charter among them; other lines mean nothing."""
+    text = b"BT /F1 10 Tf 72 700 Td (Tuki on 250 000) Tj 80 0 Td (C) Tj 12 0 Td (vuodessa.) Tj ET"
+    lines = [f"1 0 0 1 151.5 {700 + up} cm 0.5 w 0 0 m {long} 0 l S" for up, long in bars]
+    drawn = "".join(f" q {line} Q" for line in lines)
+    assert _text(faults.page(text + drawn.encode())) == shown
+
+
+def _with_untold(shown: bytes, width: int) -> bytes:
+    """A page of Helvetica whose glyph 1 the file does not tell; it is as wide as told, in thousandths of an em."""
+    told = b"""1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar <01> <FFFD> endbfchar
+        1 beginbfrange <20> <ff> <0020> endbfrange"""
+    widths = pikepdf.Array([width if code == 1 else 300 if code in b" tif" else 500 for code in range(256)])
+    return _with_font(shown, FirstChar=0, LastChar=255, Widths=widths, ToUnicode=told)
+
+
+@pytest.mark.parametrize(
+    ("shown", "width", "read"),
+    [
+        (
+            b"Tavoi\001eena on kehi\001\xe4\xe4 Nii\001yrannan vene\001\xe4",
+            580,
+            "Tavoitteena on kehittää Niittyrannan venettä\n",
+        ),
+        (
+            b"innovaa\001ot ja ra\001onalisointi Kes\001l\xe4n kohteissa",
+            590,
+            "innovaatiot ja rationalisointi Kestilän kohteissa\n",
+        ),
+        (b"Kulmun\001n alue", 550, "Kulmun\ufffdn alue\n"),
+    ],
+)
+def test_a_ligature_that_the_file_does_not_tell_is_what_makes_words(shown: bytes, width: int, read: str | None) -> None:
+    """Firefox 153 and Qt 6 leave out what Carlito's tt, ti and ft stand for; so does a name where other words tell."""
+    text, _, _ = read_pdf(_with_untold(b"BT /F1 12 Tf 72 700 Td (" + shown + b") Tj ET", width))
+    assert text.text == read
+
+
+def test_a_ligature_that_a_hyphen_parts_is_half_on_each_line() -> None:
+    """Firefox 153 breaks words within a ligature: it draws the whole glyph on both lines, and shows half of it."""
+    tt = untold_glyph("\ufffd", 0.63, bold=False)
+    lines = [f"Osapuolet sopivat kehi{tt}ämisestä, ja sopimus pää{tt}-", f"{tt}yy, kun jompikumpi esi{tt}ää niin."]
+    page = Page(
+        1,
+        595,
+        842,
+        [Line(t, [3.2 * n for n in range(len(t) + 1)], 100 + 14 * i, 112 + 14 * i, 10) for i, t in enumerate(lines)],
+    )
+    page.plain = "\r\n".join(lines)
+    assert name_untold_glyphs([page]) == []
+    assert [line.text for line in page.lines] == [
+        "Osapuolet sopivat kehittämisestä, ja sopimus päät-",
+        "tyy, kun jompikumpi esittää niin.",
+    ]
+    assert all(len(line.xs) == len(line.text) + 1 for line in page.lines)
+
+
+def test_a_glyph_that_no_word_tells_is_told() -> None:
+    unknown = untold_glyph("!", 0.63, bold=True)
+    page = Page(2, 595, 842, [Line(f"Nuk{unknown}wo", [10 * i for i in range(7)], 100, 112, 10, bold=True)])
+    assert [(n.code, n.page, n.amount) for n in name_untold_glyphs([page])] == [("text_differs_from_page", 2, 1)]
+    assert page.lines[0].text == "Nuk!wo"
+
+
+def test_what_is_painted_twice_is_read_once() -> None:
+    """Calligra 3.2 paints each paragraph as often as it has lines of its text's frame."""
+    again = [(72.0, 700.0, 12.0, "Valtio ja kaupunki"), (72.0, 680.0, 12.0, "sopivat tuesta, tuesta.")] * 2
+    assert _text(_shown(*again)) == "Valtio ja kaupunki sopivat tuesta, tuesta.\n"
+
+
 def test_letters_that_make_no_language_count_as_drawn() -> None:
     """A font whose file states wrong letters: poppler's pdftops and Ghostscript leave a browser's text so."""
     shifted = "".join(chr(ord(letter) - 29) if letter.isalpha() else letter for letter in PROSE.lower())
     lines = [(72.0, 760.0 - 14 * i, 9.0, shifted.replace("\\", "")) for i in range(6)]
     assert _characters(_shown(*lines)).are_unreadable()
+
+
+def test_pictures_of_signs_are_no_letters() -> None:
+    """Ghostscript 10.0's ps2write names the glyphs of its Type 3 fonts by numbers that mean dingbats."""
+    told = b"1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfrange <61> <7a> <2701> endbfrange"
+    data = _with_font(b"BT /F1 12 Tf 72 700 Td (valtio ja kaupunki sopivat) Tj ET", ToUnicode=told)
+    assert _characters(data).are_unreadable()
+
+
+def test_headings_whose_letters_the_file_does_not_tell_are_recognised() -> None:
+    """One font of several may lack its letters: what it sets would be garbled, or missing, among good text."""
+    heading = '#text(font: "New Computer Modern")[Seuranta ja arviointi]'
+    source = f'#set text(font: "DejaVu Sans")\n{PROSE * 3}\n\n{heading}\n\n{PROSE}'
+    with pikepdf.open(io.BytesIO(_typeset(source))) as changed:
+        for thing in changed.objects:
+            if (
+                isinstance(thing, pikepdf.Dictionary)
+                and "/ToUnicode" in thing
+                and "NewCM" in str(thing.get("/BaseFont"))
+            ):
+                del thing["/ToUnicode"]
+        out = io.BytesIO()
+        changed.save(out)
+    first = next(item for item in pdf.read(out.getvalue()) if isinstance(item, Page))
+    assert first.layer == "none"
 
 
 def test_justified_lines_are_no_columns() -> None:
@@ -394,12 +499,45 @@ def test_unreadable_text_without_tesseract_is_an_error(
     assert "error" in {notice.severity for notice in notices}
 
 
-def test_a_page_that_lies_on_its_side_is_not_taken_for_a_scan() -> None:
-    """Tesseract 5.3.0 reads it as if it were upright: "uosynwidos" for "sopimuksen"."""
-    lines = [f"BT /F1 11 Tf 0 1 -1 0 {100 + 16 * i} 72 Tm ({PROSE[:60]}) Tj ET" for i in range(12)]
-    _, pages, notices = read_pdf(faults.page(" ".join(lines).encode("cp1252")))
-    assert [(page.layer, page.lines) for page in pages] == [("native", [])]
-    assert [(notice.code, notice.severity) for notice in notices] == [("text_sideways", "error")]
+@pytest.mark.parametrize("matrix", ["0 1 -1 0 {low} 72", "0 -1 1 0 {low} 700", "-1 0 0 -1 520 {low}"])
+def test_a_page_that_lies_on_its_side_is_read_upright(matrix: str) -> None:
+    """As pages turned for the screen or scanned upside down are; a note along the edge is no such page."""
+    turns = [
+        matrix.format(low=low)
+        for low in (range(100, 292, 16) if matrix[0] == "0" and matrix[2] == "1" else range(300, 108, -16))
+    ]
+    if matrix[0] == "-":
+        turns.reverse()
+    lines = [f"BT /F1 11 Tf {turn} Tm ({PROSE[:60]} {i}) Tj ET" for i, turn in enumerate(turns)]
+    read, pages, notices = read_pdf(faults.page(" ".join(lines).encode("cp1252")))
+    text = read.text
+    assert [text.index(f" {i}") for i in range(12)] == sorted(text.index(f" {i}") for i in range(12))
+    assert text.startswith(PROSE[:60])
+    assert (pages[0].width > pages[0].height) == (matrix[0] == "0")
+    assert [(notice.code, notice.severity) for notice in notices] == [("text_sideways", "info")]
+
+
+def test_a_few_words_along_the_edge_do_not_turn_a_page() -> None:
+    lines = [f"BT /F1 11 Tf 1 0 0 1 72 {700 - 16 * i} Tm ({PROSE[:60]}) Tj ET" for i in range(12)]
+    edge = "BT /F1 9 Tf 0 1 -1 0 30 72 Tm (Allekirjoitettu sahkoisesti) Tj ET"
+    read, pages, notices = read_pdf(faults.page(" ".join([*lines, edge]).encode("cp1252")))
+    assert read.text.startswith(PROSE[:60])
+    assert "Allekirjoitettu" not in read.text
+    assert pages[0].width < pages[0].height
+    assert [notice.code for notice in notices] == ["text_sideways"]
+
+
+def test_a_stamp_along_the_edge_of_a_scan_does_not_turn_it() -> None:
+    """Services for signing write so; the page's own text is to be recognised."""
+    picture = pdfium.PdfDocument(_shown((72, 500, 24, PROSE[:40])))[0].render(scale=1).to_pil()
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    canvas.drawInlineImage(picture, 0, 0, 595, 842)
+    canvas.rotate(90)
+    canvas.drawString(72, -20, "Allekirjoitettu sahkoisesti, varmenne 77-AB.")
+    canvas.save()
+    first = next(item for item in pdf.read(out.getvalue()) if isinstance(item, Page))
+    assert (first.layer, first.width < first.height) == ("none", True)
 
 
 def test_text_typed_over_a_page_is_read_at_its_place() -> None:
@@ -422,15 +560,23 @@ def test_text_typed_over_a_page_is_read_at_its_place() -> None:
         ("2 & Tavoitteet", "2 § Tavoitteet"),
         ("10 $ Voimaantulo", "10 § Voimaantulo"),
         ("edellä 2 $:ssä ja 3-4 &:n mukaan", "edellä 2 §:ssä ja 3-4 §:n mukaan"),
+        ("ks. laki 1430/2006, 5 8.", "ks. laki 1430/2006, 5 §."),
+        ("asetus 86/2015 12 8 tai muu", "asetus 86/2015 12 § tai muu"),
+        ("(ks. laki 91/2018, 4 8).", "(ks. laki 91/2018, 4 §)."),
+        ("e uusia työpaikkoja", "• uusia työpaikkoja"),
+        ("oe kokeilualueita rannalle", "• kokeilualueita rannalle"),
+        ("« Kokeilualueen rakentaminen", "• Kokeilualueen rakentaminen"),
+        ("e 5", "e 5"),
+        ("uusi e resepti", "uusi e resepti"),
         ("Kari & Pojat", "Kari & Pojat"),
         ("joista 8 on uusia", "joista 8 on uusia"),
         ("klo 8:n jälkeen", "klo 8:n jälkeen"),
         ("1 8 miljoonaa", "1 8 miljoonaa"),
     ],
 )
-def test_what_can_only_be_a_section_sign_is_one(recognised: str, meant: str) -> None:
+def test_what_can_only_be_another_sign_is_that_sign(recognised: str, meant: str) -> None:
     """Tesseract 5.3.0 and Debian's Finnish or Swedish data (4.1.0) know no §: it comes as 8, & or $ by the font."""
-    assert " ".join(_with_section_signs(recognised.split())) == meant
+    assert " ".join(with_meant_signs(recognised.split())) == meant
 
 
 def test_the_name_of_a_scanned_page_is_not_its_stamp(tmp_path: Path) -> None:

@@ -10,13 +10,17 @@ import ctypes
 import math
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
+from itertools import count, groupby
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
+
+from ..document import untold_glyph
+from .layout import Rule
 
 ToDisplay = Callable[[float, float], tuple[float, float]]
 """From pdfium's coordinates to points from the shown page's top left."""
@@ -25,6 +29,9 @@ _BOLD = re.compile(rb"bold|black|heavy|semib|demi", re.IGNORECASE)
 _ITALIC = re.compile(rb"ital|obliq", re.IGNORECASE)
 _EURO = re.compile(rb"fey[bm][lor]\d", re.IGNORECASE)
 """The fonts of LaTeX's eurosym, whose only signs are €; the file calls them "e"."""
+_LONE_C = re.compile(r"(?<![^\W\d_])C(?![^\W\d_])")
+_BARS, _LONGEST_BAR, _BAR_START, _BAR_HEIGHTS = 2, 20.0, 0.2, (0.1, 0.65)
+"""How many bars make a C a €, shorter than so many points; and in em how near to it they begin, and how high."""
 _COMBINING = {"¨": "\u0308", "˚": "\u030a", "°": "\u030a", "´": "\u0301", "`": "\u0300", "ˇ": "\u030c", "˜": "\u0303"}
 """Accents with an advance of their own, and those that compose with the letter before them."""
 _ACCENT = re.compile(f"[{''.join(_COMBINING)}]")
@@ -40,11 +47,18 @@ _CORK_CODES = "\x10\x11\x12\x13\x14\x15\x16\x1b\x1c\x1d\x1e\x1f\x88\x92\x9a\x9f\
 _CORK = dict(zip(_CORK_CODES, "“”„«»–—ﬀﬁﬂﬃﬄ•ŠŽ§šž€", strict=True))
 """What TeX's bitmap fonts, which tell no Unicode, have in place of Latin-1's characters: the encodings T1 and TS1."""
 _CORK_ALONE = re.compile(r"[\x10-\x16\x1b-\x1f\x9f]")
+_SIGN_WITHIN = re.compile(r"(?:[^\w \r]|\d)[a-zåäö]|\n[^\r]")
+"""A sign within a word, or the first of a line: what a glyph may be whose letters the file does not tell, most often a
+ligature or one of a heading in a font of its own."""
 _SAMPLE = 64
 """So many characters of a page show whether pdfium had to guess them."""
 _GUESSED, _FEW_LETTERS, _VOWEL_SHARE = 0.5, 0.6, (0.25, 0.65)
 """Of a page's characters: the share whose meaning pdfium must have guessed before it is doubted, and below which
 letters are too few to be text; and between which shares of its letters vowels stand in any language."""
+_SIGNS = {"So", "Co", "Cn"}
+"""Unicode's classes of pictures and of code points without a meaning."""
+_LEAST_RUN, _LEAST_PART = 4, 10
+"""So many characters in a row that pdfium guessed are a word, and so many in all are a part of the page."""
 _ENOUGH_LETTERS = 300
 """So many letters are text of some language wherever their meaning comes from."""
 _VOWELS, _ALPHABET = frozenset("aeiouyåäö"), frozenset("abcdefghijklmnopqrstuvwxyzåäö")
@@ -71,6 +85,7 @@ _size_of = _called_bare(c.FPDFText_GetFontSize, ctypes.c_double)
 _font_of = _called_bare(c.FPDFTextObj_GetFont, ctypes.c_void_p)
 _mode_of = _called_bare(c.FPDFTextObj_GetTextRenderMode, ctypes.c_int)
 _object_of = _called_bare(c.FPDFText_GetTextObject, ctypes.c_void_p)
+_is_guessed = _called_bare(c.FPDFText_HasUnicodeMapError, ctypes.c_int)
 
 
 @dataclass(slots=True, eq=False)
@@ -115,6 +130,55 @@ class Characters:
         self._font_name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
         self._colour = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(255)
         self._colour_at = [ctypes.byref(part) for part in self._colour]
+        self._untold = self._untold_glyphs()
+        if self._untold:
+            self.text = self._with_untold_glyphs()
+
+    def _untold_glyphs(self) -> set[int]:
+        """The characters of which the file does not tell what they are; looked for where some are likely to be such."""
+        text = self.text
+        places = (match.start() for match in _SIGN_WITHIN.finditer(text))
+        likely = (
+            i + (text[i - 1 : i + 1] == "\r\n")
+            for i in places
+            if i == 0 or text[i - 1] == "\r" or text[i - 1].isalpha()
+        )
+        if "\ufffd" in text or _is_guessed(self._page, 0) == 1 or any(map(self._is_untold, likely)):
+            return {*filter(self._is_untold, range(len(text)))}
+        return set()
+
+    def _is_untold(self, i: int) -> bool:
+        """Whether the file does not tell what character `i` is; pdfium then gives its code, or U+FFFD."""
+        return self.text[i] == "\ufffd" or _is_guessed(self._page, i) == 1
+
+    def _with_untold_glyphs(self) -> str:
+        """The text, each glyph that alone is untold among a word's letters as what `document.untold_glyph` makes of it.
+
+        A font of which no glyph is told is no such case: its letters may be guessed rightly, or are no text at all.
+        """
+        out = list(self.text)
+        for i in self._untold:
+            beside = [j for j in (i - 1, i + 1) if 0 <= j < len(out)]
+            if self._untold.isdisjoint(beside) and any(self.text[j].isalpha() for j in beside):
+                state = self.state(i)
+                out[i] = untold_glyph(self.text[i], self.advance(i) / state.size, state.bold)
+        return "".join(out)
+
+    def read_drawn_euros(self, rules: Iterable[Rule]) -> None:
+        """Reads a lone C that two bars cross as €: LaTeX draws it so where a font has none."""
+        bars = [rule for rule in rules if rule.x1 - rule.x0 < _LONGEST_BAR]
+        found = [match.start() for match in _LONE_C.finditer(self.text)] if bars else []
+        out = list(self.text)
+        for i in found:
+            if sum(self._crosses(bar, i) for bar in bars) == _BARS:
+                out[i] = "€"
+        self.text = "".join(out)
+
+    def _crosses(self, bar: Rule, i: int) -> bool:
+        """Whether a short line begins where character `i` does and crosses it about its middle."""
+        (x, y), size = self.origin(i), self.state(i).size
+        low, high = _BAR_HEIGHTS
+        return abs(bar.x0 - x) < _BAR_START * size and low < (y - bar.height) / size < high
 
     @cached_property
     def composed(self) -> str:
@@ -212,14 +276,44 @@ class Characters:
         letters, or no vowel is as frequent as in any language, the text is none.
         """
         text = "".join(self.text.split()).casefold()
-        vowels, letters = (sum(map(text.count, of)) for of in (_VOWELS, _ALPHABET))
-        least, most = _VOWEL_SHARE
-        if letters >= _FEW_LETTERS * len(text) and (not letters or least < vowels / letters < most):
+        if _may_be_text(text):
             return False
+        if 2 * sum(unicodedata.category(character) in _SIGNS for character in text) > len(text):
+            return True
         total = len(self.text)
         sample = range(0, total, max(1, total // _SAMPLE))
-        guessed = sum(c.FPDFText_HasUnicodeMapError(self._handle, i) == 1 for i in sample) >= _GUESSED * len(sample)
-        return bool(text) and (guessed or (letters >= _ENOUGH_LETTERS and not least < vowels / letters < most))
+        guessed = sum(_is_guessed(self._page, i) == 1 for i in sample) >= _GUESSED * len(sample)
+        return bool(text) and (guessed or (_letters_of(text)[1] >= _ENOUGH_LETTERS and not _has_vowels(text)))
+
+    def are_unreadable_in_part(self) -> bool:
+        """Whether whole words, as those of headings in a font of their own, are guessed and make no language."""
+        runs = (list(run) for _, run in groupby(sorted(self._untold), key=partial(_from_run, count())))
+        text = "".join(self.text[i] for run in runs if len(run) >= _LEAST_RUN for i in run)
+        bare = "".join(text.split()).casefold()
+        return len(bare) >= _LEAST_PART and not _may_be_text(bare)
+
+
+def _from_run(counted: Iterator[int], i: int) -> int:
+    """What is the same for indices that follow on each other."""
+    return i - next(counted)
+
+
+def _letters_of(text: str) -> tuple[int, int]:
+    """How many vowels and letters a text has."""
+    vowels, letters = (sum(map(text.count, of)) for of in (_VOWELS, _ALPHABET))
+    return vowels, letters
+
+
+def _has_vowels(text: str) -> bool:
+    """Whether vowels are as frequent among the letters of a text as in some language; it may have no letters."""
+    vowels, letters = _letters_of(text)
+    least, most = _VOWEL_SHARE
+    return not letters or least < vowels / letters < most
+
+
+def _may_be_text(text: str) -> bool:
+    """Whether letters are as frequent, and vowels among them, as in text of some language."""
+    return _letters_of(text)[1] >= _FEW_LETTERS * len(text) and _has_vowels(text)
 
 
 @lru_cache(maxsize=256)
@@ -235,9 +329,14 @@ def _text(textpage: pdfium.PdfTextPage) -> str:
         text = _SWAPPED.sub(_unswapped, text)
     if _CORK_ALONE.search(text):
         bytes_ = (i for i, character in enumerate(text) if character in _CORK)
-        guessed = {i for i in bytes_ if c.FPDFText_HasUnicodeMapError(textpage, i) == 1}
+        guessed = {i for i in bytes_ if c.FPDFText_HasUnicodeMapError(textpage, i) == 1 and _has_no_name(textpage, i)}
         text = "".join(_CORK[character] if i in guessed else character for i, character in enumerate(text))
     return text
+
+
+def _has_no_name(textpage: pdfium.PdfTextPage, i: int) -> bool:
+    """Whether the font of character `i` bears no name, as bitmap fonts do not."""
+    return bool(c.FPDFText_GetFontInfo(textpage, i, None, 0, None) <= 1)
 
 
 def _unswapped(match: re.Match[str]) -> str:

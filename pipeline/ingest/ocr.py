@@ -25,8 +25,12 @@ LOW_CONFIDENCE = 75.0
 UNSURE = 60.0
 """Tesseract's confidence, per cent, in a word, below which what was read from its line is doubtful."""
 _SECTIONS = re.compile(r"\d{1,2}(?P<to>[-–]\d{1,2})?")
-_FOR_A_SECTION_SIGN = re.compile(r"[8&$](?P<case>:(?:n|ssä|stä|ään|ää|lle|llä|t|ien|issä))?[.,;)]?")
+_FOR_A_SECTION_SIGN = re.compile(r"[8&$](?P<case>:(?:n|ssä|stä|ään|ää|lle|llä|t|ien|issä))?[.,;)]{0,2}")
 """What Tesseract's Finnish and Swedish models make of §, which they do not have, with the endings of "pykälä"."""
+_ACT = re.compile(r"\(?\d{1,4}/\d{4},?")
+"""An act by its number in the statute book, of which a section is named next: "laki 552/2019, 38 §"."""
+_FOR_A_BULLET = frozenset(["oe", *"eo«»¢©®"])
+"""What the Finnish model makes of a bullet at a line's start; none of these is a word of Finnish or Swedish."""
 INSTALL = tell(
     "install Tesseract with its Finnish data (Debian, Ubuntu: apt install tesseract-ocr-fin; "
     "Windows: the UB Mannheim installer) and run again"
@@ -97,7 +101,7 @@ def _words(rows: list[dict[str, str]], scale: float) -> Iterator[Word]:
         line = list(group)
         top = median(int(row["top"]) for row in line) / scale
         bottom = median(int(row["top"]) + int(row["height"]) for row in line) / scale
-        texts = _with_section_signs([row["text"].strip() for row in line])
+        texts = with_meant_signs([row["text"].strip() for row in line])
         for row, text in zip(line, texts, strict=True):
             left, width = int(row["left"]) / scale, int(row["width"]) / scale
             xs = [left + width * i / len(text) for i in range(len(text) + 1)]
@@ -105,16 +109,20 @@ def _words(rows: list[dict[str, str]], scale: float) -> Iterator[Word]:
             yield Word(text, xs, top, bottom, size, unsure=unsure)
 
 
-def _with_section_signs(words: list[str]) -> list[str]:
-    """A line's words with § for what Tesseract writes for it, where a number before leaves no other reading.
+def with_meant_signs(words: list[str]) -> list[str]:
+    """A line's words with § and • for what Tesseract writes for them, where nothing else can be meant.
 
-    "1 8 Sopimuksen voimaantulo" and "1 & Sopimuksen voimaantulo" at a line's start, "3 8:ssä", "5-7 $".
+    "1 8 Sopimuksen voimaantulo" and "1 & Sopimuksen voimaantulo" at a line's start, "3 8:ssä", "5-7 $",
+    "laki 552/2019, 38 8)", "e uusia hankkeita".
     """
     out = list(words)
+    if len(words) > 1 and words[0] in _FOR_A_BULLET and words[1][:1].isalpha():
+        out[0] = "•"
     for i in range(1, len(words)):
         number, sign = _SECTIONS.fullmatch(words[i - 1]), _FOR_A_SECTION_SIGN.fullmatch(words[i])
         if number and sign:
             heads = i == 1 and len(words) > 2 and words[2][:1].isupper() and len(words[i]) == 1
-            if sign["case"] or number["to"] or heads:
+            is_cited = i > 1 and _ACT.fullmatch(words[i - 2])
+            if sign["case"] or number["to"] or heads or is_cited:
                 out[i] = "§" + words[i][1:]
     return out

@@ -16,7 +16,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from ..document import Effort, Failure, Notice, Page
-from ..messages import tell
+from ..messages import Message, tell
 from ..schema.vocabulary import Layer, Outcome, Severity
 from . import ocr, streams
 from .aside import aside_of, with_initials
@@ -25,6 +25,7 @@ from .glyphs import Token, plain_text, tokens
 from .layout import ASIDE, Rule, Word, lines_in_order
 from .rulings import Drawn, drawn, frames
 from .tags import Tags
+from .upright import turn_upright
 
 MAX_PAGES = 3000
 _TINY = 2.0
@@ -117,31 +118,51 @@ def _read_page(pdf: pdfium.PdfDocument, number: int, is_tagged: bool) -> tuple[P
     """The page, its visible words, what was noticed, and what may rule a table on it."""
     try:
         page = pdf[number - 1]
+        rulings, seen = _read_content(page, number, is_tagged)
+        turned = [Notice(*_TURNED, number)] if _lies_on_its_side(page, seen) and turn_upright(page) else []
+        if turned:
+            rulings, seen = _read_content(page, number, is_tagged)
         width, height = page.get_size()
-        seen = _read_words(page, Tags(page, number) if is_tagged else None)
     except pdfium.PdfiumError:
         message = tell("The text of {pages} could not be read; open the file there.")
         lost = Notice("page_failed", "error", message, number)
         return Page(number, *_A4, [], "none"), [], [lost], Drawn([], False)
     words = seen.words
     layer: Layer = "native"
-    if words and not seen.is_layer and _is_stamped_scan(page, words):
+    if words and not seen.is_layer and (seen.is_unreadable_in_part or _is_stamped_scan(page, words)):
         layer = "none"
     elif seen.is_layer or not words:
         is_scan = seen.sideways <= _STAMP_WORDS and _is_drawn(page)  # Tesseract makes words of text that lies down, too
         layer = "ocr" if words else "none" if is_scan else "native"
-    rulings = drawn(page, _display(page)) if words else Drawn([], False)
+    if not words:
+        rulings = Drawn([], False)
     tagged = any(word.tag and word.tag != ASIDE for word in words)
     plain = seen.plain if layer != "none" else ""
-    read = Page(number, width, height, lines_in_order(words, rules=rulings.rules), layer, plain, tagged)
+    lines = lines_in_order(words, rules=rulings.rules)
+    if layer == "ocr":
+        lines = [line._replace(text=" ".join(ocr.with_meant_signs(line.text.split(" ")))) for line in lines]
+    read = Page(number, width, height, lines, layer, plain, tagged)
     page.close()
-    return read, words, list(_left_out(seen, number)), rulings
+    return read, words, [*turned, *_left_out(seen, number)], rulings
+
+
+_TURNED: tuple[str, Severity, Message] = (
+    "text_sideways",
+    "info",
+    tell("The text of {pages} lies on its side and was read upright; places on it are told as if it were turned."),
+)
+
+
+def _read_content(page: pdfium.PdfPage, number: int, is_tagged: bool) -> tuple[Drawn, _Seen]:
+    """What is drawn and written on a page, as it is turned."""
+    rulings = drawn(page, _display(page))
+    return rulings, _read_words(page, Tags(page, number) if is_tagged else None, rulings.rules)
 
 
 class _Seen(NamedTuple):
     """A page's visible words, its text as pdfium alone reads it, and the numbers of hidden and sideways words.
 
-    `is_layer` says that the text is a scan's recognised layer.
+    `is_layer` says that the text is a scan's recognised layer, `is_unreadable_in_part` that some of it has no letters.
     """
 
     words: list[Word]
@@ -149,6 +170,12 @@ class _Seen(NamedTuple):
     hidden: int = 0
     sideways: int = 0
     is_layer: bool = False
+    is_unreadable_in_part: bool = False
+
+
+def _lies_on_its_side(page: pdfium.PdfPage, seen: _Seen) -> bool:
+    """Whether most words run another way than the page, and are not a stamp along the edge of a picture."""
+    return seen.sideways > len(seen.words) and (seen.sideways > _STAMP_WORDS or not _is_drawn(page))
 
 
 def _left_out(seen: _Seen, number: int) -> Iterator[Notice]:
@@ -168,7 +195,7 @@ def _left_out(seen: _Seen, number: int) -> Iterator[Notice]:
         yield Notice("hidden_text", "warning", message, number, seen.hidden)
 
 
-def _read_words(page: pdfium.PdfPage, tags: Tags | None) -> _Seen:
+def _read_words(page: pdfium.PdfPage, tags: Tags | None, rules: list[Rule]) -> _Seen:
     """What is written on the page."""
     to_display = _display(page)
     textpage = page.get_textpage()
@@ -176,14 +203,18 @@ def _read_words(page: pdfium.PdfPage, tags: Tags | None) -> _Seen:
         characters = Characters(textpage, to_display)
         if characters.are_unreadable():
             return _Seen([])
+        characters.read_drawn_euros(rules)
         seen, unseen, hidden, sideways = _split_by_visibility(page, characters, to_display)
+        seen, again = _each_once(seen)
         is_layer = len(unseen) > len(seen)
         if not is_layer:
             hidden, unseen = hidden + unseen, []
         shown = [*seen, *unseen]
         words = [token.word for token in shown]
         aside = {id(word) for word in aside_of(words)}
-        plain = plain_text(characters, [*hidden, *sideways, *(token for token in shown if id(token.word) in aside)])
+        plain = plain_text(
+            characters, [*hidden, *sideways, *again, *(token for token in shown if id(token.word) in aside)]
+        )
         if tags:
             drawn = (c.FPDFText_GetTextObject(textpage, token.first) for token in shown)
             words = tags.checked([word._replace(tag=tags.of(each)) for word, each in zip(words, drawn, strict=True)])
@@ -195,7 +226,7 @@ def _read_words(page: pdfium.PdfPage, tags: Tags | None) -> _Seen:
         textpage.close()
     typed = _typed_values(page, to_display)
     plain = "\n".join([plain, *(word.text for word in typed)])
-    return _Seen(words + typed, plain, len(hidden), len(sideways), is_layer)
+    return _Seen(words + typed, plain, len(hidden), len(sideways), is_layer, characters.are_unreadable_in_part())
 
 
 def _split_by_visibility(
@@ -226,6 +257,17 @@ def _split_by_visibility(
         else:
             seen.append(token)
     return seen, unseen, hidden, sideways
+
+
+def _each_once(seen: list[Token]) -> tuple[list[Token], list[Token]]:
+    """The words, and those painted over an equal one, as Calligra 3.2 paints each paragraph."""
+    places: dict[tuple[str, int, int], Token] = {}
+    again = [
+        token
+        for token in seen
+        if places.setdefault((token.word.text, round(token.word.x0), round(token.word.bottom)), token) is not token
+    ]
+    return list(places.values()), again
 
 
 def _look(state: TextState, upright: int) -> _Look:

@@ -17,6 +17,7 @@ import pypdfium2 as pdfium
 from PIL import Image
 
 from ..process import serve
+from .upright import turn_upright
 
 DPI = 96
 LONGEST = 2000
@@ -27,7 +28,7 @@ _PALETTE = [grey * 17 for grey in range(16) for _ in range(3)]
 
 
 def picture(page: pdfium.PdfPage) -> bytes:
-    """A page as shown, as PNG."""
+    """A page as it is turned, as PNG."""
     scale = min(DPI / 72, LONGEST / max(*page.get_size(), 1))
     grey = page.render(scale=scale, grayscale=True).to_pil().convert("L")
     drawn = Image.frombytes("P", grey.size, grey.point(_GREYS).tobytes())
@@ -45,6 +46,7 @@ def _answer(requests: Iterator[dict[str, Any]], send: Callable[[dict[str, Any]],
                 pdf.init_forms()
             for number in request["pages"]:
                 page = pdf[number - 1]
+                turn_upright(page)
                 send({"page": number, "picture": base64.b64encode(picture(page)).decode("ascii")})
                 page.close()
         except MemoryError:

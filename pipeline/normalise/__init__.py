@@ -1,5 +1,6 @@
 """Source -> canonical text, in named steps, each of which keeps the way back to the page.
 
+    untold       glyphs of which the file does not tell the letters are what makes words of what they stand in
     characters   one code point for each letter, plain spaces and hyphens, nothing invisible
     structure    what a PDF's own tags state stays where they can be believed
     running      running heads, feet, page numbers and watermarks go
@@ -27,6 +28,7 @@ from .hyphens import Vocabulary
 from .paragraphs import mark_contents, measure, paragraphs_of, whole_sentences, whole_tables
 from .running import PlacedLine, running_lines
 from .structure import believe_tags
+from .untold import name_untold_glyphs
 from .writing import Writer
 
 _FOREIGN = re.compile(r"[Ͱ-ӿ]")
@@ -36,6 +38,7 @@ _MIXED = re.compile(r"\b(?=\w*[A-Za-zÅÄÖåäö])(?=\w*[Ͱ-ӿ])\w+")
 
 def normalise(source: Source) -> tuple[Text, list[Notice]]:
     """The canonical text of a source, and what a person should know of its repair."""
+    unnamed = name_untold_glyphs(source.pages)
     removed = 0
     pages: list[Page] = []
     for page in source.pages:
@@ -63,7 +66,9 @@ def normalise(source: Source) -> tuple[Text, list[Notice]]:
         for paragraph in paragraphs:
             writer.put(paragraph)
     written = f"{writer.text}\n" if writer.text else ""
-    return Text(written, writer.blocks, writer.runs, source.paged, left_out, structure), _noticed(written, removed)
+    return Text(written, writer.blocks, writer.runs, source.paged, left_out, structure), unnamed + _noticed(
+        written, removed
+    )
 
 
 def _noticed(text: str, removed: int) -> list[Notice]:

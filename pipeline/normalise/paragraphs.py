@@ -206,7 +206,7 @@ def is_full(line: Line, following: Line) -> bool:
     if not line.xs or not following.xs:
         return False
     word = len(following.text.split(" ", 1)[0])
-    space = 0.25 * max(line.size, 1.0)
+    space = 0.25 * line.size if line.size else 0.6 * (line.bottom - line.top)  # a picture shows ink, not advances
     return line.x1 + space + following.xs[word] - following.x0 > line.right - 1.0
 
 
