@@ -360,6 +360,18 @@ def test_no_name_leads_out_of_the_desk(desk: Desk, path: str) -> None:
     assert _asked(desk, "GET", path, {"Cookie": _session(desk)})[0] == 404
 
 
+@needs_chromium
+def test_a_page_whose_agreement_is_gone_leads_back_to_the_desk(browser: Browser, desk: Desk) -> None:
+    page = browser.new_page()
+    page.goto(desk.opening)
+    answer = page.goto(f"{desk.address}/agreements/mennyt-2021-2027")
+    assert answer
+    assert answer.status == 404
+    assert page.inner_text("#note") == "Työpöydällä ei ole sellaista sopimusta."
+    assert page.locator("[data-drop]").count() == 1
+    page.close()
+
+
 # ---------------------------------------------------------------- what cannot go on, in one sentence
 
 

@@ -430,6 +430,23 @@ def test_heads_sort_and_the_field_filters(browser: Browser, folder: Path) -> Non
             assert told == sorted(told, reverse=order < 0)
 
 
+def test_the_grid_sorts_by_what_is_promised_and_leaves_empty_cells_last(browser: Browser, folder: Path) -> None:
+    for page in opened(browser, folder, "index.html"):
+        table = page.locator("table").first
+        for column in (1, 3, 7, 8, 9, 10):
+            head = table.locator("thead th").nth(column)
+            for order in (1, -1):
+                head.locator("button").click()
+                cells = [row.locator("td").nth(column - 1) for row in table.locator("tbody tr").all()]
+                empty = [bool(cell.locator(".none").count()) for cell in cells]
+                assert empty == sorted(empty)
+                assert not all(empty)
+                values = [
+                    float(cell.get_attribute("data-v") or 0) for cell in cells if not cell.locator(".none").count()
+                ]
+                assert column == 10 or values == sorted(values, reverse=order < 0)
+
+
 _IN_SWEDISH = """id => {
   const table = document.getElementById(id);
   return [...table.querySelectorAll(".t > :not([lang=sv])")].every((other) => !other.checkVisibility())

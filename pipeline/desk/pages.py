@@ -58,7 +58,7 @@ def application(desk: Desk) -> Flask:
     app.url_map.merge_slashes = False
     app.before_request(lambda: _refused(desk))
     app.after_request(_dressed)
-    app.register_error_handler(HTTPException, _in_a_sentence)
+    app.register_error_handler(HTTPException, lambda error: _in_a_sentence(desk, error))
     app.register_error_handler(OSError, lambda _: _unkept(desk))
     for address, methods, answer in _ADDRESSES:
         app.add_url_rule(address, answer.__name__, _with(answer, desk), methods=[methods])
@@ -83,8 +83,11 @@ def _dressed(response: Response) -> Response:
     return response
 
 
-def _in_a_sentence(error: HTTPException) -> Response:
+def _in_a_sentence(desk: Desk, error: HTTPException) -> Response:
+    """What went wrong, in words; of an agreement that is gone (another reading took its place) on the desk itself."""
     told = translated(error.description or error.name, _tongue())
+    if error.code == 404 and request.path.startswith("/agreements/"):
+        return Response(_front(desk, told), 404)
     return Response(told, error.code or 500, mimetype="text/plain")
 
 

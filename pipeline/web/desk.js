@@ -73,6 +73,7 @@ if (facts.length) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
     const fact = facts[here()];
     const key = event.key.toLowerCase();
+    const first = facts.findIndex((each) => each.dataset.state === "unchecked");
     if (key === "j") go(Math.min(here() + 1, facts.length - 1));
     else if (key === "k") go(Math.max(here() - 1, 0));
     else if (key === "o" && fact) fact.querySelector("[data-key=right]").click();

@@ -50,7 +50,10 @@ for (const table of document.querySelectorAll("table.sortable")) {
       const down = head.getAttribute("aria-sort") === "ascending";
       for (const each of heads) each.removeAttribute("aria-sort");
       head.setAttribute("aria-sort", down ? "descending" : "ascending");
-      const keys = new Map(allRows(table).map((row) => [row, "v" in row.cells[n].dataset ? Number(row.cells[n].dataset.v) : said(row.cells[n])]));
+      const all = allRows(table);
+      const isNumber = all.some((row) => "v" in row.cells[n].dataset);
+      const key = (cell) => ("v" in cell.dataset ? Number(cell.dataset.v) : isNumber || cell.querySelector(".none") ? "" : said(cell));
+      const keys = new Map(all.map((row) => [row, key(row.cells[n])]));
       const filled = (row) => keys.get(row) !== "";
       const rows = [...body.rows].sort((a, b) => (filled(a) && filled(b) && down ? -1 : 1) * compared(keys.get(a), keys.get(b)));
       body.append(...rows);
@@ -198,6 +201,10 @@ const citation = () => {
     ["note", `${tex(where)}”${tex(quote)}”. ${signed && `${tex(signedOn)} ${signed}. `}${tex(source)}. ${tex(readBy)}: ${tex(program)}, ${key}/${item}`]];
   bibtex.value = `@misc{${key}-${item},\n${fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}}`).join(",\n")}\n}`;
   cite.hidden = false;
+  if (cite.previousElementSibling !== fact.closest("p")) {  // beside the words, wherever on the page they stand
+    fact.closest("p").after(cite);
+    fact.scrollIntoView({ block: "start" });
+  }
 };
 addEventListener("hashchange", citation);
 for (const button of document.querySelectorAll("[data-choose]")) button.addEventListener("click", citation);

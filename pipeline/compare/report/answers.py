@@ -96,18 +96,17 @@ def answer_columns(database: Database) -> list[ReportColumn]:
 
 def _aimed_at(database: Database, indicators: Sequence[str], agreement: Row) -> ReportCell:
     """What is aimed at, own targets alone; the larger first."""
-    found = database.ask(
+    query = (
         "SELECT t.*, c.indicator AS compared_by FROM comparable_targets c JOIN targets t ON t.key = c.target "
         "WHERE c.agreement = :key AND c.indicator IN (SELECT value FROM json_each(:indicators)) "
-        "ORDER BY t.place IS NOT NULL, t.value DESC, t.rowid",
-        key=agreement["key"],
-        indicators=json.dumps(indicators),
+        "ORDER BY t.place IS NOT NULL, t.value DESC, t.rowid"
     )
+    found = list(database.ask(query, key=agreement["key"], indicators=json.dumps(indicators)))
     values = [
         _linked(row, in_all(partial(amount, in_language(dict(row), agreement["language"]))), row["place"], _due(row))
         for row in found
     ]
-    return _cell(agreement, "targets", values)
+    return _cell(agreement, "targets", values, by=found[0]["value"] if found else None)
 
 
 def _due(row: Row) -> str:
@@ -126,15 +125,17 @@ def _linked(row: Row, value: Markup, *beside: str | Markup | None) -> Markup:
     )
 
 
-def _cell(agreement: Row, field: str, values: Sequence[Markup], more: str | None = None) -> ReportCell:
-    """The values one under the other; where there is none, why."""
+def _cell(
+    agreement: Row, field: str, values: Sequence[Markup], more: str | None = None, by: float | None = None
+) -> ReportCell:
+    """The values one under the other, sorted `by` a number where their column is; where there is none, why."""
     if not values:
         return ReportCell(_empty(agreement, field), None)
     lines = list(values[:_MOST])
     if len(values) > _MOST:
         lines.append(agreement_link(agreement["key"], f"+{len(values) - _MOST}", f"#{more or field}"))
     items = Markup("").join(Markup("<li>{}</li>").format(each) for each in lines)
-    return ReportCell(Markup('<ul class="values">{}</ul>').format(items))
+    return ReportCell(Markup('<ul class="values">{}</ul>').format(items), by)
 
 
 _OTHERS = "·"
@@ -168,12 +169,12 @@ def _local_share(database: Database, agreement: Row) -> ReportCell:
     found = database.ask(
         "SELECT * FROM funding_shares WHERE agreement = :key AND payer = 'local' ORDER BY rowid", key=agreement["key"]
     )
+    of_all = [row for row in found if _is_of_all(row["applies_to"], agreement["language"])]
     values = [
-        _linked(row, in_all(partial(amount, {**dict(row), "value": row["percent"], "unit": "%"})))
-        for row in found
-        if _is_of_all(row["applies_to"], agreement["language"])
+        _linked(row, in_all(partial(amount, {**dict(row), "value": row["percent"], "unit": "%"}))) for row in of_all
     ]
-    return _cell(agreement, "funding", list(dict.fromkeys(values)), "funding_shares")
+    by = of_all[0]["percent"] if of_all else None
+    return _cell(agreement, "funding", list(dict.fromkeys(values)), "funding_shares", by)
 
 
 def _is_of_all(applies_to: str | None, language: Language | None) -> bool:
@@ -185,14 +186,12 @@ def _is_of_all(applies_to: str | None, language: Language | None) -> bool:
 
 def _set_aside(database: Database, agreement: Row) -> ReportCell:
     """The local payers' sums, the larger first."""
-    found = database.ask(
-        "SELECT * FROM funding_amounts WHERE agreement = :key AND payer = 'local' ORDER BY value DESC, rowid",
-        key=agreement["key"],
-    )
+    query = "SELECT * FROM funding_amounts WHERE agreement = :key AND payer = 'local' ORDER BY value DESC, rowid"
+    found = list(database.ask(query, key=agreement["key"]))
     values = [
         _linked(row, in_all(partial(amount, dict(row))), row["purpose"], year_or_years(row["year"])) for row in found
     ]
-    return _cell(agreement, "funding", values, "funding_amounts")
+    return _cell(agreement, "funding", values, "funding_amounts", found[0]["value"] if found else None)
 
 
 def _steers(database: Database, agreement: Row) -> ReportCell:
@@ -210,13 +209,18 @@ def _steers(database: Database, agreement: Row) -> ReportCell:
 
 def _ends(database: Database, agreement: Row) -> ReportCell:
     """The day on which it ends; where none is stated, the period's last year."""
-    found = database.ask("SELECT * FROM validity WHERE agreement = :key AND end_date IS NOT NULL", key=agreement["key"])
+    query = "SELECT * FROM validity WHERE agreement = :key AND end_date IS NOT NULL"
+    found = list(database.ask(query, key=agreement["key"]))
     values = [_linked(row, Markup("{}").format(year_or_years(row["end_date"]))) for row in found]
-    if not values and agreement["period_end"]:
-        values = [
-            Markup('{} <span class="where">{}</span>').format(agreement["period_end"], say("answer", "by_period"))
-        ]
-    return _cell(agreement, "validity", values)
+    last = found[0]["end_date"] if found else str(agreement["period_end"] or "")
+    if not values and last:
+        values = [Markup('{} <span class="where">{}</span>').format(last, say("answer", "by_period"))]
+    return _cell(agreement, "validity", values, by=_as_number(last))
+
+
+def _as_number(day: str) -> float | None:
+    """A day, or a year by its end, as a number that sorts: 20271231."""
+    return float(day.replace("-", "").ljust(8, "9")) if day else None
 
 
 def _themes(database: Database, agreement: Row) -> ReportCell:
