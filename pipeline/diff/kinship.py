@@ -73,7 +73,11 @@ def _leads(word: str, compound: str) -> bool:
     for short, ending in words().compounds["bound"].items():
         if first.endswith(ending):
             first = first.removesuffix(ending) + short
-    return len(first) > _ROOT and len(compound) > len(first) + _ROOT and compound.startswith(first)
+    if len(compound) <= len(first) + _PART:
+        return False
+    begin = Prefix.similarity(first, compound)
+    is_derived = begin > _ROOT and pattern("diff", "derivation", "endings").fullmatch(first, begin) is not None
+    return len(first) > _ROOT and (begin == len(first) or is_derived)
 
 
 def _key(word: Word) -> str:
