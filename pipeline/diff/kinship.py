@@ -107,6 +107,11 @@ def are_forms(one: str, other: str) -> bool:
 
 def _base(word: str) -> str:
     """A word's base form, also where a possessive suffix hides it: "toiminnastaan"."""
+    return _base_in(word, current().code)
+
+
+@lru_cache(maxsize=100_000)
+def _base_in(word: str, _: Language) -> str:
     for suffixed, plain in words().diff["possessive"]:
         if word.endswith(suffixed) and is_form(form := word.removesuffix(suffixed) + plain):
             return base_form(form)

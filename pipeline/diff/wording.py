@@ -179,12 +179,20 @@ def _turned_otherwise(listed: Sequence[Edit], each: Sequence[tuple[Edit, Meaning
 
 def _are_alternatives(gone: Sequence[Word], come: Sequence[Word]) -> bool:
     """Whether one word gave way to another of a group of which each excludes the others: "talvella", "kesällä"."""
-    sides = [{w.key.casefold() for w in side if is_content_word(w.key)} for side in (gone, come)]
-    for group in _alternatives():
-        was, is_ = ({n for n, one in enumerate(group) if any(map(one.match, side))} for side in sides)
-        if was and is_ and not was & is_:
-            return True
-    return False
+    code = current().code
+    was, is_ = (
+        {one for word in side for one in _alternatives_named(word.key.casefold(), code)} for side in (gone, come)
+    )
+    both = {group for group, _ in was} & {group for group, _ in is_}
+    return any(not any(one in is_ for one in was if one[0] == group) for group in both)
+
+
+@lru_cache(maxsize=100_000)
+def _alternatives_named(key: str, _: Language) -> frozenset[tuple[int, int]]:
+    """The groups that a word is of, each with which of it the word is."""
+    if not is_content_word(key):
+        return frozenset()
+    return frozenset((n, m) for n, group in enumerate(_alternatives()) for m, one in enumerate(group) if one.match(key))
 
 
 @per_language
