@@ -160,7 +160,7 @@ def promising(version: Version, commitment: str | None, condition: str | None = 
         ("intent", "binding", "strengthened"),
         ("conditional", "binding", "strengthened"),
         (None, "binding", None),
-        ("intent", None, None),
+        ("conditional", None, None),
     ],
 )
 def test_a_commitment_that_changed_is_of_substance(
@@ -170,6 +170,11 @@ def test_a_commitment_that_changed_is_of_substance(
     found = diff(promising(base, was), promising(new, is_))
     changes = [c for c in found.changes if c.substance]
     assert [(c.what, c.field, c.old, c.new, c.note) for c in changes] == [("target", "commitment", was, is_, note)]
+
+
+def test_a_wish_that_is_no_longer_called_one_is_no_substance(base: Version, tmp_path: Path) -> None:
+    new = edited(tmp_path, ("Tavoitteena on lisäksi kasvattaa viennin arvoa", "Lisäksi viennin arvoa kasvatetaan"))
+    assert not any(c.substance for c in diff(promising(base, "intent"), promising(new, None)).changes)
 
 
 def test_a_condition_that_came_is_of_substance(base: Version, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import takewhile
+from itertools import product, takewhile
 from typing import NamedTuple
 from zlib import crc32
 
@@ -159,6 +159,7 @@ def align(old: Sequence[Sentence], new: Sequence[Sentence]) -> Alignment:
     partner = _identical(old, new)
     for _ in range(2):  # what answers to each other now tells where its neighbours are
         partner |= _similar(old, new, partner)
+    partner |= _rewritten(old, new, partner)
     matches = [Match([old[i]], [new[j]]) for i, j in sorted(partner.items())]
     _take_in_parts(old, new, matches)
     matches += _lists_and_sentences(old, new, matches)
@@ -226,6 +227,44 @@ def _similar(old: Sequence[Sentence], new: Sequence[Sentence], partner: dict[int
     return dict(best_pairs(scores))
 
 
+_REWRITTEN = 0.4
+"""What is left of a section's sentences is the same written anew from so much on that both say, in whichever forms."""
+_FEW_IN_SECTION = 400
+"""So many pairs of what is left of a section are all compared: twenty sentences that went, and twenty that came."""
+
+
+def _rewritten(old: Sequence[Sentence], new: Sequence[Sentence], partner: dict[int, int]) -> dict[int, int]:
+    """The best pairing of the sentences that a section lost with those that it got, by what they say in other forms."""
+    taken = set(partner.values())
+    homes = {new[j].section: old[i].section for i, j in partner.items() if old[i].is_heading}
+    left: dict[str | None, tuple[list[Sentence], list[Sentence]]] = defaultdict(lambda: ([], []))
+    for sentence in old:
+        if sentence.place not in partner and not sentence.is_heading:
+            left[sentence.section][0].append(sentence)
+    for sentence in new:
+        if (
+            sentence.place not in taken
+            and not sentence.is_heading
+            and (sentence.section in homes or not sentence.section)
+        ):
+            left[homes.get(sentence.section)][1].append(sentence)
+    scores: dict[Pair, float] = {}
+    for lefts, rights in left.values():
+        if len(lefts) * len(rights) > _FEW_IN_SECTION:
+            continue
+        for one, other in product(filter(_is_whole, lefts), filter(_is_whole, rights)):
+            beside = sum(partner.get(one.place + step) == other.place + step for step in (-1, 1))
+            said = _share_said_again(one, other)
+            if said + _IN_PLACE * beside >= _REWRITTEN:
+                scores[one.place, other.place] = said + _IN_PLACE * beside
+    return dict(best_pairs(scores))
+
+
+def _is_whole(sentence: Sentence) -> bool:
+    """Whether it is a sentence, and no name in a list, no row and no line of a signature."""
+    return sentence.key[-1] in ".;:!?"
+
+
 def _sentence_similarity(old: Sentence, new: Sentence) -> float:
     """How much two sentences have in common, by their words or, for compounds that grew or shrank, by their letters.
 
@@ -237,15 +276,18 @@ def _sentence_similarity(old: Sentence, new: Sentence) -> float:
 
 def _share_said_again(old: Sentence, new: Sentence) -> float:
     """How much of what two sentences say they say both, in whichever forms."""
-    sides = old.words, new.words
-    said = [
-        word.start
-        for listed, starts in zip(sides, counterparts(sides, sides), strict=True)
-        for word in listed
-        if is_content_word(word.key) and word.start in starts
+    keys = old.weights.keys() & new.weights.keys()
+    sides = [
+        [word for word in each.words if is_content_word(word.key) or (word.key in keys and word.key[0].isdigit())]
+        for each in (old, new)
     ]
-    total = sum(is_content_word(word.key) for listed in sides for word in listed)
-    return len(said) / total if total else 0.0
+    said = sum(map(len, counterparts(sides, sides)))
+    total = sum(map(len, sides))
+    return said / total if total else 0.0
+
+
+def _tells(word: Word) -> bool:
+    return is_content_word(word.key) or word.key[0].isdigit()
 
 
 def _in_one_gap(lefts: Iterable[Sentence], rights: Iterable[Sentence], partner: dict[int, int]) -> Iterator[Pair]:
@@ -333,6 +375,8 @@ def _joined_letters(listed: Iterable[Sentence]) -> str:
 _PART = 0.6
 """A sentence is a part of another from so much of what it says on: most of it, where half may be chance. From 0.5 to
 0.8 the pairs of `corpus/written_on` give the same changes."""
+_LEAST_SAID, _SAID_ANEW = 2, 0.5
+"""Likewise of its words that tell something, in other forms, which chance brings together more seldom."""
 _LEAST_WORDS = 4
 """A shorter sentence is no part of another by its words: they stand anywhere."""
 
@@ -345,7 +389,16 @@ def _is_part(sentence: Sentence, match: Match, side: int) -> bool:
     whole, known = others[0].weights, sum((each.weights for each in mine), Counter[str]())
     rest = whole - known
     inside = sum(min(weight, rest[key]) for key, weight in sentence.weights.items())
-    return inside >= _PART * sentence.weights.total()
+    return inside >= _PART * sentence.weights.total() or _is_said_anew(sentence, mine, others)
+
+
+def _is_said_anew(sentence: Sentence, mine: Sequence[Sentence], others: Sequence[Sentence]) -> bool:
+    """Whether most of what a sentence says is said on the other side, in other forms, and not by its neighbours."""
+    said = [[word for each in listed for word in each.words if _tells(word)] for listed in (mine, others)]
+    answered = counterparts(said, said)[1]
+    rest = [[word for word in sentence.words if _tells(word)], [w for w in said[1] if w.start not in answered]]
+    found = counterparts(rest, rest)[0]
+    return len(found) >= _LEAST_SAID and len(found) >= _SAID_ANEW * len(rest[0])
 
 
 def _mark_moved(alignment: Alignment) -> None:

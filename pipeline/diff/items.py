@@ -12,6 +12,7 @@ from ..lang.api import pattern, per_language, words
 from ..schema.diff import Direction, Kind, Note, What
 from .alignment import Alignment, Match
 from .facts import ComparedFact, Json
+from .kinship import are_akin
 from .pairing import Pair, best_pairs, sharing_words
 from .sentences import Sentence, are_of_one_stem, folded, is_content_word, similarity, stem, word_list
 from .versions import Version
@@ -23,8 +24,10 @@ from .wording import (
     judgements,
     meaning_between,
     meaning_of,
+    name_other_things,
     passages,
     say_the_same,
+    says_the_same_anew,
 )
 
 _ONE = 0.5
@@ -132,6 +135,8 @@ def _score(old: ComparedFact, new: ComparedFact, alignment: Alignment, found: Pa
         return _party_score(old, new, place, alignment)
     if old.span and new.span:
         place = max(place, alignment.common(old.span, new.span))
+        if found.are_one(old.parent, new.parent):
+            place = max(place, _shared_text(old.span, new.span, alignment))
     if old.what in ("target", "baseline"):
         if old.identity != new.identity and place < _ONE:
             return 0.0
@@ -148,6 +153,20 @@ def _score(old: ComparedFact, new: ComparedFact, alignment: Alignment, found: Pa
         return 0.0
     is_equal = bool(old.value == new.value)
     return max(place, alike) + _AGREEING * is_equal + _AGREEING * min(place, alike)
+
+
+def _shared_text(old: tuple[int, int], new: tuple[int, int], alignment: Alignment) -> float:
+    """How much of two sections is sentences that answer to each other, however they are worded; without headings."""
+    shared = length = 0
+    for side, (mine, other, partners) in enumerate(((old, new, alignment.of_old), (new, old, alignment.of_new))):
+        for sentence in alignment.sentences(side, *mine):
+            if not sentence.is_heading:
+                size = sentence.end - sentence.start
+                match = partners.get(sentence)
+                answers = (match.old if side else match.new) if match else []
+                length += size
+                shared += size * any(other[0] <= each.start < other[1] for each in answers)
+    return shared / length if length else 0.0
 
 
 def _are_two_funds(old: ComparedFact, new: ComparedFact, alike: float) -> bool:
@@ -350,13 +369,18 @@ def _parted(found: Pairing, old: Sequence[ComparedFact]) -> Iterator[ChangeDraft
             )  # fmt: skip
 
 
+_STATED_IN_FIGURES = ("target", "baseline", "funding_amount", "funding_share")
+
+
 def _still_there(fact: ComparedFact, side: int, alignment: Alignment) -> bool:
     """Whether the words that a fact was read from stand unchanged in the other version."""
     partners = (alignment.of_old, alignment.of_new)[side]
     touched = alignment.sentences(side, *fact.place)
     if not touched or any(sentence not in partners for sentence in touched):
         return False
-    if all(meaning_of(partners[sentence]) <= Meaning.EDITORIAL for sentence in touched):
+    is_figure = fact.what in _STATED_IN_FIGURES
+    least = Meaning.REWORDED if is_figure else Meaning.EDITORIAL  # the same figures, in other words that are reported
+    if all(meaning_of(partners[sentence]) <= least for sentence in touched):
         return True
     if fact.what in ("goal", "monitoring_statement", "project_idea"):
         return True  # the sentence is there in other words, and those are reported
@@ -378,7 +402,7 @@ def _counterpart(
     fact: ComparedFact, side: int, alignment: Alignment, versions: Sequence[Version]
 ) -> ComparedFact | None:
     """The fact as the other version's sentence states it, where that differs in figures alone."""
-    if fact.what not in ("target", "baseline", "funding_amount", "funding_share"):
+    if fact.what not in _STATED_IN_FIGURES:
         return None
     sentence = next(iter(alignment.sentences(side, *fact.place)), None)
     match = (alignment.of_old, alignment.of_new)[side].get(sentence) if sentence else None
@@ -416,8 +440,10 @@ def _compared(old: ComparedFact, new: ComparedFact, found: Pairing, alignment: A
             old_evidence=old.evidence, new_evidence=new.evidence, facts=(old, new),
         )  # fmt: skip
 
-    reads_differently = _reads_differently(old, new, alignment)
+    meant = _meaning_of_source(old, new, alignment)
+    reads_differently = meant > Meaning.EDITORIAL
     is_other = found.partner.get(old.parent) is not new.parent if old.parent else new.parent is not None
+    is_decided = old.is_decided or new.is_decided
     left = (is_other if old.what == "measure" else not found.are_one(old.parent, new.parent)) and _left_its_place(
         old, new, alignment
     )
@@ -429,11 +455,16 @@ def _compared(old: ComparedFact, new: ComparedFact, found: Pairing, alignment: A
             continue
         if was == is_ or not (not left if name == "number" else reads_differently):
             continue  # what moved to another priority has another number
-        if not _is_supported(old, new, was, is_, alignment):
+        if not _is_supported(old, new, was, is_, alignment) or _is_still_said(name, (old, new), (was, is_), alignment):
             continue
         if name in _BY_WORDS and _differ_in_figures_alone(old, alignment):
             continue
         kind = _kind_of(old.what, name, was, is_, found)
+        if kind == "changed" and meant is Meaning.REWORDED and name in _SAID_IN_WORDS and not is_decided:
+            if not (name in _TEXTS and was and is_):
+                kind = None
+            elif name not in _PRECISE or says_the_same_anew(was, is_):
+                kind = "reworded"
         if kind:
             change = draft(kind, None if kind in ("renamed", "renumbered") else name, was, is_)
             change.note = _note(name, was, is_, old)
@@ -448,9 +479,11 @@ def _compared(old: ComparedFact, new: ComparedFact, found: Pairing, alignment: A
 
 
 def _is_told_with_another(name: str, old: ComparedFact, new: ComparedFact) -> bool:
-    """Whether a field's change is told with another's: of a range as a whole, and that a promise hangs on something."""
+    """Whether a field's change is told with another's: of a range, of what is counted, of a promise."""
     if name == "value_max":
         return bool(old.fields.get(name) and new.fields.get(name)) and old.fields["value"] != new.fields["value"]
+    if name == "indicator" and old.fields.get("of") and new.fields.get("of"):
+        return not are_of_one_stem(old.fields["of"], new.fields["of"])
     return name == "condition" and old.fields.get("commitment") != new.fields.get("commitment")
 
 
@@ -495,13 +528,13 @@ def _read_in(fact: ComparedFact, side: int, alignment: Alignment) -> list[Senten
     return [sentence for place in fact.places for sentence in alignment.sentences(side, *place)]
 
 
-def _reads_differently(old: ComparedFact, new: ComparedFact, alignment: Alignment) -> bool:
-    """Whether the words that two facts were read from differ in more than spelling."""
+def _meaning_of_source(old: ComparedFact, new: ComparedFact, alignment: Alignment) -> Meaning:
+    """What became of the words that two facts were read from."""
     matches = [alignment.of_old.get(sentence) for sentence in _read_in(old, 0, alignment)]
     answers = {s for match in matches if match for s in match.new}
     if old.evidence is None or not matches or any(s not in answers for s in _read_in(new, 1, alignment)):
-        return True
-    return any(match is None or meaning_of(match) > Meaning.EDITORIAL for match in matches)
+        return Meaning.CHANGED
+    return max(Meaning.CHANGED if match is None else meaning_of(match) for match in matches)
 
 
 def _is_supported(old: ComparedFact, new: ComparedFact, was: Any, is_: Any, alignment: Alignment) -> bool:
@@ -522,6 +555,21 @@ def _is_supported(old: ComparedFact, new: ComparedFact, was: Any, is_: Any, alig
     else:
         gone, come = set(Counter(read[0]) - Counter(read[1])), set(Counter(read[1]) - Counter(read[0]))
     return all(any(is_written_as(value, number) for number in numbers) for value, numbers in ((was, gone), (is_, come)))
+
+
+def _is_still_said(
+    name: str, facts: tuple[ComparedFact, ComparedFact], values: tuple[Any, Any], alignment: Alignment
+) -> bool:
+    """Whether what is counted, or when it begins, stands in the other version too, which was read otherwise."""
+    if name != "of" and not (name == "start" and None in values):
+        return False
+    for side, value in enumerate(values):
+        others = [word for s in _read_in(facts[1 - side], 1 - side, alignment) for word in s.words]
+        mine = [w for w in word_list(value or "", 0, len(value or "")) if is_content_word(w.key)]
+        said = [w for w in mine if any(are_akin(w.key.casefold(), other.key.casefold()) for other in others)]
+        if mine and len(said) == len(mine):
+            return True
+    return False
 
 
 _BY_WORDS = {"per", "change", "of", "kind", "qualifier"}
@@ -553,6 +601,10 @@ to 0.8 the pairs of `corpus/written_on` give the same changes."""
 _NAMES_OF_VALUE = {"indicator", "purpose"}
 """What a value is of, in the words around it: it holds the value itself, whose change is reported."""
 _TEXTS = {"text", "tasks", "condition", "start", *_NAMES_OF_VALUE}
+_PRECISE = {"text", "tasks"}
+"""Fields of which every word counts, where they are not written anew."""
+_SAID_IN_WORDS = {"of", "commitment", *_TEXTS} - {"condition"}
+"""Fields that a sentence states in words: where it says the same in other words, they did not change."""
 
 
 def _kind_of(what: What, name: str, was: Any, is_: Any, found: Pairing) -> Kind | None:
@@ -565,18 +617,32 @@ def _kind_of(what: What, name: str, was: Any, is_: Any, found: Pairing) -> Kind 
         return "renamed" if was and is_ else None
     if name == "tasks" and not (was and is_):
         return None
+    if name == "commitment" and {was, is_} == {None, "intent"}:
+        return None  # a wish that is not called one binds nobody less
     if name in _TEXTS and was and is_:
         meant = meaning_between(was, is_, around=name in _NAMES_OF_VALUE)
         if meant <= Meaning.EDITORIAL:
             return None
-        is_precise = what in ("monitoring_body", "monitoring_statement") or name in ("indicator", "condition")
-        is_another = is_precise and not say_the_same(was, is_)
+        if name == "indicator":
+            return _kind_of_indicator(was, is_)
+        is_precise = what in ("monitoring_body", "monitoring_statement") or name == "condition"
+        is_another = is_precise and not say_the_same(was, is_) and not says_the_same_anew(was, is_)
         return "changed" if meant is Meaning.CHANGED or is_another else "reworded"
     if name == "of" and was and is_ and are_of_one_stem(was, is_):
         return None
     if what == "signatory" and name == "organisation" and _is_renamed(was, is_, found):
         return None
     return "changed"
+
+
+def _kind_of_indicator(was: str, is_: str) -> Kind | None:
+    """How an indicator that differs is reported: another thing is measured where each side names one of its own.
+
+    Where one is a whole sentence, it is not sure what is measured: the sentences tell what changed.
+    """
+    if was.endswith(".") or is_.endswith("."):
+        return None
+    return "changed" if name_other_things(was, is_) else "reworded"
 
 
 def _renaming(what: What, was: str, is_: str) -> Kind | None:

@@ -73,7 +73,11 @@ def _leads(word: str, compound: str) -> bool:
     for short, ending in words().compounds["bound"].items():
         if first.endswith(ending):
             first = first.removesuffix(ending) + short
-    return len(first) > _ROOT and len(compound) > len(first) + _ROOT and compound.startswith(first)
+    if len(compound) <= len(first) + _PART:
+        return False
+    begin = Prefix.similarity(first, compound)
+    is_derived = begin > _ROOT and pattern("diff", "derivation", "endings").fullmatch(first, begin) is not None
+    return len(first) > _ROOT and (begin == len(first) or is_derived)
 
 
 def _key(word: Word) -> str:
@@ -103,6 +107,11 @@ def are_forms(one: str, other: str) -> bool:
 
 def _base(word: str) -> str:
     """A word's base form, also where a possessive suffix hides it: "toiminnastaan"."""
+    return _base_in(word, current().code)
+
+
+@lru_cache(maxsize=100_000)
+def _base_in(word: str, _: Language) -> str:
     for suffixed, plain in words().diff["possessive"]:
         if word.endswith(suffixed) and is_form(form := word.removesuffix(suffixed) + plain):
             return base_form(form)

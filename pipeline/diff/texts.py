@@ -49,6 +49,7 @@ class Texts:
         self._versions = old, new
         self._alignment = alignment
         self._pairing = pairing
+        self._new_facts = set(new.facts)
         self._reported = drafts
         self._by_sentence: tuple[dict[Sentence, list[ChangeDraft]], ...] = (defaultdict(list), defaultdict(list))
         for draft in drafts:
@@ -126,11 +127,15 @@ class Texts:
         ]
         each = judgements(match)
         if any(sentence in self._party_sentences for sentence in match.old):
-            each = tuple((edit, Meaning.EDITORIAL if are_kindred(edit) else meant) for edit, meant in each)
+            each = tuple((edit, _of_parties(edit, meant)) for edit, meant in each)
         open_ = [(edit, meant) for edit, meant in each if not self._is_reported(edit, meant, reported, match)]
         if reported or len(open_) < len(each):
             open_ = [(edit, meant) for edit, meant in open_ if not _only_joins(edit)]
-        meant = meaning_of(match, open_)
+        told = [
+            (edit, min(meant, Meaning.REWORDED) if _has_told_figures(edit, reported, match) else meant)
+            for edit, meant in open_
+        ]
+        meant = meaning_of(match, told, is_told=any(fact and fact.quantity for d in reported for fact in d.facts))
         if meant is Meaning.EDITORIAL:
             yield from self._editorial(match, [edit for edit, _ in open_])
         elif meant is Meaning.REWORDED:
@@ -379,10 +384,43 @@ class Texts:
             and not self._by_sentence[side][s]
             and not _is_label(s)
             and not any(start <= s.start < end for start, end in spans)
+            and not self._is_told_by_facts(side, s)
         ]
+        alone = self._without_leads(side, alone)
         for _, run in groupby(enumerate(alone), key=lambda item: (item[1].paragraph, item[1].place - item[0])):
             sentences = [sentence for _, sentence in run]
             yield self._of_one(side, "text", _quote(sentences), sentences)
+
+    def _is_told_by_facts(self, side: int, sentence: Sentence) -> bool:
+        """Whether a sentence says no more than facts that stand in both versions do: a name in a list."""
+        places = self._kept_places[side][sentence]
+        if not places:
+            return False
+        around = pattern("diff", "around_figures")
+        return all(
+            any(start <= word.start < end for start, end in places) or around.fullmatch(word.key)
+            for word in sentence.words
+            if is_content_word(word.key) or is_number(word)
+        )
+
+    @cached_property
+    def _kept_places(self) -> tuple[dict[Sentence, list[tuple[int, int]]], ...]:
+        """Where the facts that stand in both versions are quoted, by the sentences of either side."""
+        found: tuple[dict[Sentence, list[tuple[int, int]]], ...] = (defaultdict(list), defaultdict(list))
+        for fact in self._pairing.partner:
+            side = 1 if fact in self._new_facts else 0
+            for sentence in self._alignment.sentences(side, *fact.place) if fact.evidence else ():
+                found[side][sentence].append(fact.place)
+        return found
+
+    def _without_leads(self, side: int, alone: Sequence[Sentence]) -> list[Sentence]:
+        """Without what only leads to a list or heads a table of which the first item or row is no news."""
+        listed, news = (self._alignment.old, self._alignment.new)[side], set(alone)
+        return [
+            s
+            for s in alone
+            if not _leads(s, listed[s.place - 1 : s.place]) or s.place + 1 == len(listed) or listed[s.place + 1] in news
+        ]
 
     def _reported_spans(self, side: int) -> list[tuple[int, int]]:
         """The sections of priorities and measures that came or went: their text is reported with them."""
@@ -433,6 +471,14 @@ def _is_label(sentence: Sentence) -> bool:
     return not listed or (len(listed) <= 2 and sentence.quote.endswith(":") and not turns(listed))
 
 
+def _leads(sentence: Sentence, before: Sequence[Sentence]) -> bool:
+    """Whether a sentence only leads to a list, or is a table's first row without a figure."""
+    if any(is_number(word) for word in sentence.words) or turns(sentence.words):
+        return False
+    is_row = "\t" in sentence.quote
+    return sentence.quote.endswith(":") or (is_row and not any("\t" in each.quote for each in before))
+
+
 def _spelt(listed: Sequence[Word]) -> str:
     return "".join(word.key for word in listed).casefold().strip(".)")
 
@@ -461,6 +507,49 @@ _COUNTING = re.compile(r"\W+|\d{1,2}(?:\.\d{1,2})*|[a-zåäö]")
 def _joins(word: Word) -> bool:
     """Whether a word only joins or counts what is listed."""
     return bool(_COUNTING.fullmatch(word.key) or pattern("diff", "joining", exact_case=True).fullmatch(word.key))
+
+
+def _of_parties(edit: Edit, meant: Meaning) -> Meaning:
+    """What an edit does where parties that stay are named: who they are is told, in whichever words."""
+    if are_kindred(edit):
+        return Meaning.EDITORIAL
+    is_telling = any(is_number(word) for side in edit.sides for word in side) or turns(edit.old) != turns(edit.new)
+    return meant if is_telling else min(meant, Meaning.REWORDED)
+
+
+def _has_told_figures(edit: Edit, reported: Sequence[ChangeDraft], match: Match) -> bool:
+    """Whether all the figures of an edit are values of changes that are reported, or stand on both sides.
+
+    In a row, where the unit may stand in the head or in the cell, that is enough; elsewhere something must be reported.
+    """
+    is_row = "\t" in _quote(match.old) + _quote(match.new)
+    if not (reported or is_row):
+        return False
+    sides = [[number for word in side if is_number(word) for number in _numbers_of(word)] for side in edit.sides]
+    if not any(sides):
+        return is_row and _has_units_of(edit, match)
+    kept = [
+        [n for f in figures(passage) for n in f.numbers] + _numbers_in(passage.text[passage.start : passage.end])
+        for passage in passages(match)
+    ]
+    open_ = [
+        n
+        for side, others in zip(sides, kept[::-1], strict=True)
+        for n in side
+        if not any(is_written_as(n, other) or is_written_as(other, n) for other in others)
+    ]
+    return _are_values(open_, reported)
+
+
+def _has_units_of(edit: Edit, match: Match) -> bool:
+    """Whether an edit has nothing but units and marks, and no sign of a unit that the other side lacks."""
+    around = pattern("diff", "around_figures")
+    others = [{w.key for s in part for w in s.words} for part in (match.new, match.old)]
+    return all(
+        (not word.is_word and (word.key not in "%€" or word.key in keys)) or around.fullmatch(word.key)
+        for side, keys in zip(edit.sides, others, strict=True)
+        for word in side
+    )
 
 
 def _binding(edits: Sequence[tuple[Edit, Meaning]]) -> Note | None:
@@ -518,6 +607,7 @@ def _is_explained(
     told = [draft.title if draft.kind in _COMES_OR_GOES else "" for draft in reported]
     told += [str(value) for draft in reported for value in (draft.old, draft.new)]
     values = {stem(word) for text in told for word in _WORD.findall(text)}
+    content = [word for word in content if not around.fullmatch(word.key)]
     return bool(content) and all(stem(word.key) in values for word in content)
 
 

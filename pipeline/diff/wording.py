@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
-from itertools import product
+from itertools import product, takewhile
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, Levenshtein, Prefix
@@ -37,8 +37,24 @@ _MORE = 1
 """More words of content than this beyond those that were there say more than was said. With none allowed, two
 more changes of the pairs of `corpus/written_on` would be of substance."""
 
+_SAME_TASK = 0.7
+"""Of words of content in all: a task and a rule are told in few words, of which each counts."""
+_MORE_ANEW = 2
+"""Likewise of a statement written anew. Of words, and of nouns among them: of 120 paraphrases that were counted none
+has more than this of both."""
+
 _INSIDE = re.compile(r"[\w,;:)]\s$|[-(\"”]$")
 """What stands before a word that does not open anything."""
+
+
+_KEPT = 0.5
+"""Of its words of content: a statement of which less stands where it stood was written anew."""
+_DECISIVE = {"denial", "only", "must", "may", "try", "floor", "ceiling", "consent"}
+"""Ways to turn a statement that make another one of it, however it was written anew."""
+_OPPOSITE = (
+    ("up", "down"), ("begins", "ends"), ("goes_on", "ends"), ("until", "since"), ("all", "part"), ("all", "only"),
+    ("abroad", "from_abroad"), ("inward", "outward"),
+)  # fmt: skip
 
 
 class Meaning(IntEnum):
@@ -59,20 +75,27 @@ class Passage(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """An amount or a date in a text; `value` is what makes two the same, `numbers` what a fact may take from it."""
+    """An amount or a date in a text.
+
+    `value` is what makes two the same, `numbers` what a fact may take from it, `noun` the stem of what is counted.
+    """
 
     start: int
     end: int
     value: tuple[object, ...]
     numbers: tuple[float, ...]
+    noun: str = ""
 
     def holds(self, word: Word) -> bool:
         """Whether a word is a part of it: of an amount the first ("viidenneksellä"), of a date any ("joulukuuta")."""
         return self.start <= word.start < (self.end if self.is_date else self.start + 1)
 
     def covers(self, word: Word) -> bool:
-        """Whether a word stands inside it."""
-        return self.start <= word.start < self.end
+        """Whether a word belongs to it; between a number and what is counted may stand what sort that is."""
+        if not self.start <= word.start < self.end:
+            return False
+        is_around = pattern("diff", "around_figures").fullmatch(word.key) or not is_content_word(word.key)
+        return self.is_date or word.start == self.start or is_number(word) or bool(is_around)
 
     @property
     def is_date(self) -> bool:
@@ -92,21 +115,132 @@ def judgements(match: Match) -> tuple[tuple[Edit, Meaning], ...]:
     return tuple(judged(*passages(match), match.edits))
 
 
-def meaning_of(match: Match, each: Sequence[tuple[Edit, Meaning]] | None = None) -> Meaning:
-    """What became of what a sentence says; of `each`, where some of its edits are reported already."""
-    each = judgements(match) if each is None else each
-    meant = together(each)
-    if meant is Meaning.REWORDED and _share_said_again(match, each) < _SAME_STATEMENT:
+def meaning_of(match: Match, each: Sequence[tuple[Edit, Meaning]] | None = None, *, is_told: bool = False) -> Meaning:
+    """What became of what a sentence says; of `each`, where some of its edits are reported already.
+
+    `is_told`: what it states of facts is reported, and the words that lead to them may differ as in one written anew.
+    """
+    return _weighed(match.edits, judgements(match) if each is None else each, is_told=is_told)
+
+
+def _weighed(listed: Sequence[Edit], each: Sequence[tuple[Edit, Meaning]], *, is_told: bool = False) -> Meaning:
+    """What `each` of the edits among all those `listed` do together."""
+    if not is_told and not _is_rewritten(listed):
+        meant = together(each, [[w for edit in listed for w in edit.sides[side]] for side in (0, 1)])
+    else:
+        meant = max((meant for _, meant in each), default=Meaning.NONE)
+        if meant is Meaning.REWORDED and _turned_otherwise(listed, each):
+            meant = Meaning.CHANGED
+    if meant is Meaning.REWORDED and _share_said_again(listed, each) < _SAME_STATEMENT:
         return Meaning.CHANGED
     return meant
 
 
-def _share_said_again(match: Match, each: Sequence[tuple[Edit, Meaning]]) -> float:
+def _is_rewritten(listed: Sequence[Edit]) -> bool:
+    """Whether so little of a statement stayed as it stood that it was written anew."""
+    sizes = [(edit.same, sum(is_content_word(w.key) for side in edit.sides for w in side)) for edit in listed]
+    total = sum(size for _, size in sizes)
+    return sum(size for same, size in sizes if same) < _KEPT * total
+
+
+def says_the_same_anew(old: str, new: str) -> bool:
+    """Whether a text was written anew and says nearly all that it said."""
+    altered = edits(word_list(old, 0, len(old)), word_list(new, 0, len(new)))
+    each = judged(Passage(old, 0, len(old)), Passage(new, 0, len(new)), altered)
+    is_same = _weighed(altered, each) is not Meaning.CHANGED
+    return is_same and _is_rewritten(altered) and _share_said_again(altered, each) >= _SAME_TASK
+
+
+def _turned_otherwise(listed: Sequence[Edit], each: Sequence[tuple[Edit, Meaning]]) -> bool:
+    """Whether a rewritten statement denies, binds, bounds or hangs on something else, or tells of somebody else."""
+    whole = [[w for edit in listed for w in edit.sides[side]] for side in (0, 1)]
+    left = [[w for edit, meant in each if meant is Meaning.REWORDED for w in edit.sides[side]] for side in (0, 1)]
+    ways = [_firm_ways(side) for side in left]
+    turning = words().diff["turning"]
+    for mine, others, beside in ((0, 1, whole[1]), (1, 0, whole[0])):
+        gone = ways[mine] - ways[others]
+        if any((way in _DECISIVE or way not in turning) and not _is_turned_softly(way, beside) for way in gone):
+            return True
+        if _has_own_condition(whole[mine], left[mine]):
+            return True
+    was, is_ = ways[0] - ways[1], ways[1] - ways[0]
+    if any((one in was and other in is_) or (other in was and one in is_) for one, other in _OPPOSITE):
+        return True
+    if _are_alternatives(*left):
+        return True
+    less, more = _without_those(*left), _without_those(*left[::-1])
+    excess = abs(len(less) - len(more)), abs(sum(map(_is_thing, less)) - sum(map(_is_thing, more)))
+    if min(excess) > _MORE_ANEW:
+        return True
+    actors = [_actors(mine, others) for mine, others in zip(left, whole[::-1], strict=True)]
+    things = [any(_has_content(w) and _is_thing(w) for w in side) for side in left]
+    return all(actors) or (any(actors) and all(things))
+
+
+def _are_alternatives(gone: Sequence[Word], come: Sequence[Word]) -> bool:
+    """Whether one word gave way to another of a group of which each excludes the others: "talvella", "kesällä"."""
+    code = current().code
+    was, is_ = (
+        {one for word in side for one in _alternatives_named(word.key.casefold(), code)} for side in (gone, come)
+    )
+    both = {group for group, _ in was} & {group for group, _ in is_}
+    return any(not any(one in is_ for one in was if one[0] == group) for group in both)
+
+
+@lru_cache(maxsize=100_000)
+def _alternatives_named(key: str, _: Language) -> frozenset[tuple[int, int]]:
+    """The groups that a word is of, each with which of it the word is."""
+    if not is_content_word(key):
+        return frozenset()
+    return frozenset((n, m) for n, group in enumerate(_alternatives()) for m, one in enumerate(group) if one.match(key))
+
+
+@per_language
+def _alternatives() -> list[list[re.Pattern[str]]]:
+    return [[re.compile(one) for one in group] for group in words().diff["alternatives"]]
+
+
+def _firm_ways(listed: Sequence[Word]) -> set[str]:
+    """How words turn a statement, but for those that other words of its build stand for as well."""
+    soft = words().diff["soft"]
+    return turns([w for w in listed if not any(pattern("diff", "soft", way).fullmatch(w.key) for way in soft)])
+
+
+def _is_turned_softly(way: str, listed: Sequence[Word]) -> bool:
+    """Whether some words turn a statement this way in passing: "jäsenet saavat tilat" where they may use them."""
+    return any(pattern("diff", "soft", way).fullmatch(word.key) for word in listed)
+
+
+def _has_own_condition(whole: Sequence[Word], left: Sequence[Word]) -> bool:
+    """Whether a statement hangs on something that the other one does not say."""
+    own = {word.start for word in left}
+    for i, word in enumerate(whole):
+        if word.start in own and pattern("diff", "conditions").fullmatch(word.key):
+            clause = [w for w in takewhile(lambda each: each.key != ",", whole[i + 1 :]) if _has_content(w)]
+            if 2 * sum(w.start in own for w in clause) > len(clause):
+                return True
+    return False
+
+
+def _actors(listed: Sequence[Word], others: Sequence[Word]) -> bool:
+    """Whether somebody is named among some words who is not among others."""
+    keys = [word.key.casefold() for word in others]
+    return any(_is_actor(word) and not any(are_akin(word.key.casefold(), key) for key in keys) for word in listed)
+
+
+def _is_actor(word: Word) -> bool:
+    """Whether a word names somebody who does, pays or gets something, by itself or as a compound's last part."""
+    if not is_content_word(word.key) or pattern("diff", "place_forms").search(word.key):
+        return False
+    return pattern("diff", "actors").search(base_form(word.key.casefold())) is not None
+
+
+def _share_said_again(listed: Sequence[Edit], each: Sequence[tuple[Edit, Meaning]]) -> float:
     """How much of what a sentence says in both versions, 0 to 1."""
-    said = [w for side in (match.old, match.new) for sentence in side for w in sentence.words]
-    other = [w for edit, meant in each if meant > Meaning.EDITORIAL for side in edit.sides for w in side]
-    total = sum(is_content_word(word.key) for word in said)
-    return 1 - sum(map(_has_content, other)) / total if total else 1.0
+    total = sum(is_content_word(word.key) for edit in listed for side in edit.sides for word in side)
+    gone, come = ([w for edit, meant in each if meant > Meaning.EDITORIAL for w in edit.sides[side]] for side in (0, 1))
+    other = len(_without_those(gone, come)) + len(_without_those(come, gone))
+    return 1 - other / total if total else 1.0
 
 
 def _says_something(key: str) -> bool:
@@ -120,7 +254,7 @@ def meaning_between(old: str, new: str, *, around: bool = False) -> Meaning:
     if around:
         beside = [(edit, meant) for edit, meant in each if meant is not Meaning.CHANGED or _is_another_thing(edit)]
         return min(Meaning.REWORDED, together(beside))
-    return together(each)
+    return _weighed(altered, each)
 
 
 def judged(old: Passage, new: Passage, listed: Sequence[Edit]) -> list[tuple[Edit, Meaning]]:
@@ -134,7 +268,8 @@ def judged(old: Passage, new: Passage, listed: Sequence[Edit]) -> list[tuple[Edi
     mentioned = figures(old), figures(new)
     same = [_common_figures(*sides) for sides in (mentioned, mentioned[::-1])]
     kept = _said_on_both_sides(listed, mentioned, same)
-    elsewhere = _said_of_another(listed, mentioned)
+    is_rewritten = _is_rewritten(listed)
+    elsewhere = (set(), set()) if is_rewritten else _said_of_another(listed, mentioned)
     others = [[f for f in listed if f not in common] for listed, common in zip(mentioned, same, strict=True)]
     found = []
     for edit in altered:
@@ -143,7 +278,8 @@ def judged(old: Passage, new: Passage, listed: Sequence[Edit]) -> list[tuple[Edi
             left = edit if are_kindred(edit) else _without(edit, kept)
             meant = max(Meaning.REWORDED, _meaning(left, *others))
             is_of_another = any(word.start in starts for s, starts in enumerate(elsewhere) for word in edit.sides[s])
-            is_another = _names(old, left.old) != _names(new, left.new) or _is_another_thing(left)
+            is_another = _names(old, left.old) != _names(new, left.new)
+            is_another = is_another or (not is_rewritten and _is_another_thing(left))
             if meant is Meaning.REWORDED and (is_of_another or is_another):
                 meant = Meaning.CHANGED
         found.append((left, meant))
@@ -187,7 +323,7 @@ def _said_of_another(listed: Sequence[Edit], mentioned: Sequence[Sequence[Figure
         [(w, _denied(w, side)) for w in words_ if _denies(w)] for words_, side in zip(replaced, whole, strict=True)
     ]
     for (word, what), (other, other_what) in product(*denied):
-        if what != other_what and not (what and other_what and are_akin(what, other_what)):
+        if what and other_what and not any(are_akin(one, two) for one, two in _firsts(what, other_what)):
             found[0].add(word.start)
             found[1].add(other.start)
     for starts, exchanged in zip(found, _with_exchanged_amounts(replaced, mentioned), strict=True):
@@ -216,9 +352,16 @@ def _denies(word: Word) -> bool:
     return len(word.key) <= _SMALL_WORD and pattern("diff", "turning", "denial").fullmatch(word.key) is not None
 
 
-def _denied(word: Word, whole: Sequence[Word]) -> str:
-    """The word of content that a denial stands before."""
-    return next((each.key.casefold() for each in whole if each.start > word.start and is_content_word(each.key)), "")
+def _denied(word: Word, whole: Sequence[Word]) -> list[str]:
+    """The words of content behind a denial, up to the next comma."""
+    behind = takewhile(lambda each: each.key != ",", (each for each in whole if each.start > word.start))
+    return [each.key.casefold() for each in behind if is_content_word(each.key)]
+
+
+def _firsts(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The first of each list with all of the other: "ettei tukea haeta", "että tukea ei haeta"."""
+    yield from ((one[0], each) for each in other)
+    yield from ((each, other[0]) for each in one)
 
 
 _SMALL_WORD = 7
@@ -226,13 +369,15 @@ _SMALL_WORD = 7
 
 
 def _common_figures(mine: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:
-    """The figures of one side that the other has too, where those of their kind stand in the same order there."""
+    """The figures of one side that the other has too, where those of a kind stand in one order or count the same."""
     found: list[Figure] = []
     for is_date in (False, True):
         sides = [[f for f in listed if f.is_date is is_date] for listed in (mine, others)]
         common = Counter(f.value for f in sides[0]) & Counter(f.value for f in sides[1])
         taken = [list(_first_of_each(listed, common)) for listed in sides]
-        if [f.value for f in taken[0]] == [f.value for f in taken[1]]:
+        counted = [Counter((f.value, f.noun) for f in side) for side in taken]
+        are_counted = counted[0] == counted[1] and all(f.noun for f in taken[0])
+        if are_counted or [f.value for f in taken[0]] == [f.value for f in taken[1]]:
             found += taken[0]
     return found
 
@@ -245,14 +390,17 @@ def _first_of_each(listed: Sequence[Figure], common: Counter[tuple[object, ...]]
             yield figure
 
 
-def together(each: Sequence[tuple[Edit, Meaning]]) -> Meaning:
-    """What edits of one passage do together."""
+def together(each: Sequence[tuple[Edit, Meaning]], whole: Sequence[Sequence[Word]] = ((), ())) -> Meaning:
+    """What edits of one passage do together; `whole` are all words of either side."""
     worst = max((meant for _, meant in each), default=Meaning.NONE)
     if worst is not Meaning.REWORDED:
         return worst
     other = [edit for edit, meant in each if meant is Meaning.REWORDED]
     gone, come = ([word for edit in other for word in edit.sides[side]] for side in (0, 1))
-    if turns(gone) != turns(come):
+    ways = turns(gone), turns(come)
+    if any(not _is_turned_softly(way, whole[0]) for way in ways[1] - ways[0]) or any(
+        not _is_turned_softly(way, whole[1]) for way in ways[0] - ways[1]
+    ):
         return Meaning.CHANGED
     less, more = _without_those(gone, come), _without_those(come, gone)
     things = [sum(map(_is_thing, side)) for side in (less, more)]
@@ -345,6 +493,7 @@ def _figures(passage: Passage, _: Language) -> tuple[Figure, ...]:
             at + (q.noun[0] if q.noun else q.end),
             (q.value, q.value_max, q.unit, q.qualifier, q.per),
             (q.value,) if q.value_max is None else (q.value, q.value_max),
+            stem(text[slice(*q.noun)]) if q.noun else "",
         )
         for q in quantities(text)
         # the day of a date counts nothing, nor does a number of times
@@ -476,6 +625,16 @@ def say_the_same(old: str, new: str) -> bool:
     each = judged(Passage(old, 0, len(old)), Passage(new, 0, len(new)), altered)
     left = [w for edit, meant in each if meant > Meaning.EDITORIAL for side in edit.sides for w in side]
     return not any(_has_content(word) and not turns([word]) for word in left) and together(each) is not Meaning.CHANGED
+
+
+def name_other_things(old: str, new: str) -> bool:
+    """Whether each of two texts has a word of content that the other does not say in any form."""
+    sides = [[w for w in word_list(text, 0, len(text)) if is_content_word(w.key)] for text in (old, new)]
+    said = counterparts(sides, sides)
+    return all(
+        any(word.start not in starts and _has_content(word) for word in side)
+        for side, starts in zip(sides, said, strict=True)
+    )
 
 
 _CONTENT_LENGTH = 5

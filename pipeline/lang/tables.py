@@ -168,7 +168,7 @@ class DeadlinesTable(TypedDict, total=False):
 
 
 class DiffTable(TypedDict, total=False):
-    """What a change of wording may mean. `turning` is walked: each way of its own."""
+    """What a change of wording may mean. `turning` and `soft` are walked: each way of its own."""
 
     small: Required[list[str]]
     organisation: Required[list[str]]
@@ -193,6 +193,11 @@ class DiffTable(TypedDict, total=False):
     possessive: Required[list[list[str]]]
     verb: Lists[Literal["infinitive", "none", "endings", "no_form"]]
     turning: Required[dict[str, Expressions]]
+    soft: Required[dict[str, Expressions]]
+    conditions: Expressions
+    actors: Expressions
+    place_forms: Expressions
+    alternatives: Required[list[list[str]]]
 
 
 class NamedSource(TypedDict, total=False):
