@@ -323,7 +323,8 @@ def _said_of_another(listed: Sequence[Edit], mentioned: Sequence[Sequence[Figure
         [(w, _denied(w, side)) for w in words_ if _denies(w)] for words_, side in zip(replaced, whole, strict=True)
     ]
     for (word, what), (other, other_what) in product(*denied):
-        if what and other_what and not any(are_akin(one, two) for one, two in _firsts(what, other_what)):
+        both = _firsts(what, other_what) if what and other_what else ()
+        if what != other_what and not any(are_akin(*pair) for pair in both):
             found[0].add(word.start)
             found[1].add(other.start)
     for starts, exchanged in zip(found, _with_exchanged_amounts(replaced, mentioned), strict=True):
