@@ -44,6 +44,8 @@ from .years import year_measured
 _ONLY_BOUND: set[SectionKind] = {"parties", "signatures", "validity"}
 """Sections in which something is aimed at only where somebody says so."""
 _ONLY_AIMED: set[SectionKind] = {"monitoring", "funding"}
+_WHOLE = 100
+"""A bare number above this that a target in per cent starts from counts something: "kasvaa 10 %; nyt niitä on 800"."""
 _BESIDE = 30
 """Characters between a measured value and the year that is its own."""
 
@@ -223,7 +225,7 @@ class _Reader:
             return Found(Reference(value=None, unit=quantity.unit, year=compared.year) if compared else None)
         measured = year_measured(self._reading, sentence, start, self._earlier)
         year = measured.item or (compared.year if compared else None)
-        bare = start.unit == "count" and not start.noun
+        bare = start.unit == "count" and not start.noun and not (quantity.unit in ("%", "pp") and start.value > _WHOLE)
         value = start.value * _shared_scale(sentence.text, start, quantity) if bare else start.value
         unit = quantity.unit if bare else start.unit
         return Found(Reference(value=value, unit=unit, year=year), roles=measured.roles)
