@@ -14,7 +14,7 @@ from .cells import PAGE_COLUMNS, ReportCell, ReportColumn, named_columns, row_la
 
 MOST_ROWS = 10_000
 """Rows that a table of a page has at the most; the page says so, and its data has all."""
-FIRST_ROWS = 250
+FIRST_ROWS = 100
 """Rows that a table shows when its page opens; the others wait as text until somebody asks for them. A browser takes
 twelve seconds to lay out 2,000 rows of the first page."""
 _LONG = 12
