@@ -20,6 +20,7 @@ from pipeline.document import Line, Page, Source, untold_glyph
 from pipeline.ingest import pdf
 from pipeline.ingest.characters import Characters
 from pipeline.ingest.ocr import with_meant_signs
+from pipeline.ingest.upright import turn_upright
 from pipeline.normalise import normalise
 from pipeline.normalise.untold import name_untold_glyphs
 
@@ -528,7 +529,7 @@ def test_a_few_words_along_the_edge_do_not_turn_a_page() -> None:
 
 
 def test_a_stamp_along_the_edge_of_a_scan_does_not_turn_it() -> None:
-    """Services for signing write so; the page's own text is to be recognised."""
+    """Services for signing write so; the page's own text is to be recognised, and its picture stands as it does."""
     picture = pdfium.PdfDocument(_shown((72, 500, 24, PROSE[:40])))[0].render(scale=1).to_pil()
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(595, 842))
@@ -538,6 +539,7 @@ def test_a_stamp_along_the_edge_of_a_scan_does_not_turn_it() -> None:
     canvas.save()
     first = next(item for item in pdf.read(out.getvalue()) if isinstance(item, Page))
     assert (first.layer, first.width < first.height) == ("none", True)
+    assert not turn_upright(pdfium.PdfDocument(out.getvalue())[0])
 
 
 def test_text_typed_over_a_page_is_read_at_its_place() -> None:

@@ -10,10 +10,10 @@ import ctypes
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
-from itertools import count, groupby
+from functools import cached_property, lru_cache
+from itertools import groupby
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -114,7 +114,7 @@ class Characters:
         self._handle = textpage
         self._page = ctypes.c_void_p.from_param(ctypes.cast(textpage.raw, ctypes.c_void_p).value)
         self._to_display = to_display
-        self.text = _text(textpage)
+        self.text = text_of(textpage)
         self._moved: set[int] = set()
         """Accents that were put on their letters."""
         self._by_object: dict[int | None, TextState] = {}
@@ -283,37 +283,29 @@ class Characters:
         total = len(self.text)
         sample = range(0, total, max(1, total // _SAMPLE))
         guessed = sum(_is_guessed(self._page, i) == 1 for i in sample) >= _GUESSED * len(sample)
-        return bool(text) and (guessed or (_letters_of(text)[1] >= _ENOUGH_LETTERS and not _has_vowels(text)))
+        letters, has_vowels = _letters_of(text)
+        return bool(text) and (guessed or (letters >= _ENOUGH_LETTERS and not has_vowels))
 
     def are_unreadable_in_part(self) -> bool:
         """Whether whole words, as those of headings in a font of their own, are guessed and make no language."""
-        runs = (list(run) for _, run in groupby(sorted(self._untold), key=partial(_from_run, count())))
-        text = "".join(self.text[i] for run in runs if len(run) >= _LEAST_RUN for i in run)
+        runs = groupby(enumerate(sorted(self._untold)), key=lambda at: at[1] - at[0])
+        words = ("".join(self.text[i] for _, i in run) for _, run in runs)
+        text = "".join(word for word in words if len(word) >= _LEAST_RUN)
         bare = "".join(text.split()).casefold()
         return len(bare) >= _LEAST_PART and not _may_be_text(bare)
 
 
-def _from_run(counted: Iterator[int], i: int) -> int:
-    """What is the same for indices that follow on each other."""
-    return i - next(counted)
-
-
-def _letters_of(text: str) -> tuple[int, int]:
-    """How many vowels and letters a text has."""
+def _letters_of(text: str) -> tuple[int, bool]:
+    """How many letters a text has, and whether vowels are as frequent among them as in some language."""
     vowels, letters = (sum(map(text.count, of)) for of in (_VOWELS, _ALPHABET))
-    return vowels, letters
-
-
-def _has_vowels(text: str) -> bool:
-    """Whether vowels are as frequent among the letters of a text as in some language; it may have no letters."""
-    vowels, letters = _letters_of(text)
     least, most = _VOWEL_SHARE
-    return not letters or least < vowels / letters < most
+    return letters, not letters or least < vowels / letters < most
 
 
 def _may_be_text(text: str) -> bool:
     """Whether letters are as frequent, and vowels among them, as in text of some language."""
-    return _letters_of(text)[1] >= _FEW_LETTERS * len(text) and _has_vowels(text)
+    letters, has_vowels = _letters_of(text)
+    return has_vowels and letters >= _FEW_LETTERS * len(text)
 
 
 @lru_cache(maxsize=256)
@@ -322,7 +314,7 @@ def _weight_and_slope(font_name: bytes) -> tuple[bool, bool]:
     return bool(_BOLD.search(font_name)), bool(_ITALIC.search(font_name))
 
 
-def _text(textpage: pdfium.PdfTextPage) -> str:
+def text_of(textpage: pdfium.PdfTextPage) -> str:
     """The page's characters, one code point for each index that pdfium counts."""
     text = _as_given(textpage)
     if _SWAPPED.search(text) and not _HAN.search(_SWAPPED.sub("", text)):

@@ -7,7 +7,6 @@ child process that may be killed: on some damaged files it aborts the process.
 from __future__ import annotations
 
 import ctypes
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Literal, NamedTuple
@@ -25,22 +24,20 @@ from .glyphs import Token, plain_text, tokens
 from .layout import ASIDE, Rule, Word, lines_in_order
 from .rulings import Drawn, drawn, frames
 from .tags import Tags
-from .upright import turn_upright
+from .upright import STAMP_WORDS, is_drawn, turn_upright
 
 MAX_PAGES = 3000
 _TINY = 2.0
 """Words smaller than this, in points, are hidden: nobody can read them."""
 _SIDEWAYS = 5
 """Degrees that a word may be turned and still be read with the others."""
-_DRAWN_PATHS, _DRAWN_TEXTS = 50, 3
-"""A page without words shows something where it has more painted paths, or pieces of text, than this."""
 _WHITE = 250
 """Red, green and blue of at least this, of 255, are white to a reader."""
 _A4 = 595.0, 842.0
 """Width and height, in points, of a page that could not be opened."""
 _TYPED_FIELDS = c.FPDF_FORMFIELD_TEXTFIELD, c.FPDF_FORMFIELD_COMBOBOX
-_STAMP_WORDS, _STAMP_EDGE = 40, 0.15
-"""A scan may bear so many typed words, an e-signature's, in this share of the page at its top and bottom."""
+_STAMP_EDGE = 0.15
+"""The share of a scan at its top and bottom in which its few typed words, an e-signature's, stand."""
 _SCAN = 0.6
 """The share of a page that the picture of a scan covers at least."""
 
@@ -119,7 +116,7 @@ def _read_page(pdf: pdfium.PdfDocument, number: int, is_tagged: bool) -> tuple[P
     try:
         page = pdf[number - 1]
         rulings, seen = _read_content(page, number, is_tagged)
-        turned = [Notice(*_TURNED, number)] if _lies_on_its_side(page, seen) and turn_upright(page) else []
+        turned = [Notice(*_TURNED, number)] if seen.sideways > len(seen.words) and turn_upright(page) else []
         if turned:
             rulings, seen = _read_content(page, number, is_tagged)
         width, height = page.get_size()
@@ -132,7 +129,7 @@ def _read_page(pdf: pdfium.PdfDocument, number: int, is_tagged: bool) -> tuple[P
     if words and not seen.is_layer and (seen.is_unreadable_in_part or _is_stamped_scan(page, words)):
         layer = "none"
     elif seen.is_layer or not words:
-        is_scan = seen.sideways <= _STAMP_WORDS and _is_drawn(page)  # Tesseract makes words of text that lies down, too
+        is_scan = seen.sideways <= STAMP_WORDS and is_drawn(page)  # Tesseract makes words of text that lies down, too
         layer = "ocr" if words else "none" if is_scan else "native"
     if not words:
         rulings = Drawn([], False)
@@ -171,11 +168,6 @@ class _Seen(NamedTuple):
     sideways: int = 0
     is_layer: bool = False
     is_unreadable_in_part: bool = False
-
-
-def _lies_on_its_side(page: pdfium.PdfPage, seen: _Seen) -> bool:
-    """Whether most words run another way than the page, and are not a stamp along the edge of a picture."""
-    return seen.sideways > len(seen.words) and (seen.sideways > _STAMP_WORDS or not _is_drawn(page))
 
 
 def _left_out(seen: _Seen, number: int) -> Iterator[Notice]:
@@ -318,20 +310,10 @@ def _on_any(word: Word, areas: list[_Rectangle]) -> bool:
     return any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in areas)
 
 
-def _is_drawn(page: pdfium.PdfPage) -> bool:
-    """Whether a page without words shows something all the same; otherwise it is blank.
-
-    A scan, text drawn as outlines, or text whose letters the file does not name.
-    """
-    kinds = Counter(item.type for item in page.get_objects(max_depth=2))
-    is_drawing = kinds[c.FPDF_PAGEOBJ_PATH] > _DRAWN_PATHS or kinds[c.FPDF_PAGEOBJ_TEXT] > _DRAWN_TEXTS
-    return is_drawing or bool(kinds[c.FPDF_PAGEOBJ_IMAGE])
-
-
 def _is_stamped_scan(page: pdfium.PdfPage, words: list[Word]) -> bool:
     """Whether the words are a few at the page's edges and a picture fills the page between them."""
     width, height = page.get_size()
-    if len(words) > _STAMP_WORDS or any(
+    if len(words) > STAMP_WORDS or any(
         _STAMP_EDGE * height < word.bottom and word.top < (1 - _STAMP_EDGE) * height for word in words
     ):
         return False

@@ -3,29 +3,48 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
-_SAMPLE = 64
-"""So many characters of a page show which way its text runs."""
+from .characters import text_of
+
+STAMP_WORDS = 40
+"""A scan may bear so many typed words, an e-signature's."""
+_DRAWN_PATHS, _DRAWN_TEXTS = 50, 3
+"""A page without words shows something where it has more painted paths, or pieces of text, than this."""
+_WORD = re.compile(r"\S+")
 
 
 def turn_upright(page: pdfium.PdfPage) -> bool:
-    """Turns the page where most of its text runs up, down or upside down as shown; says whether it did.
+    """Turns the page where most of its words run up, down or upside down as shown; says whether it did.
 
-    The document keeps it turned while it is open. Boxes are measured on the page as turned, and pictures drawn of it.
+    A stamp along the edge of a picture turns none. The document keeps the page turned while it is open: boxes are
+    measured on it as turned, and pictures drawn of it.
     """
     textpage = page.get_textpage()
-    total = textpage.count_chars()
-    runs: Counter[int] = Counter()
-    for i in range(0, total, max(1, total // _SAMPLE)):
-        if c.FPDFText_IsGenerated(textpage, i) != 1:
-            runs[-round(math.degrees(c.FPDFText_GetCharAngle(textpage, i)) / 90) * 90 % 360] += 1
+    runs = Counter(_turn_of(textpage, match.start()) for match in _WORD.finditer(text_of(textpage)))
     textpage.close()
     level, most = runs.most_common(1)[0] if runs else (page.get_rotation(), 0)
-    is_turned = level != page.get_rotation() and 2 * most > runs.total()
+    is_stamp = most <= STAMP_WORDS and is_drawn(page)
+    is_turned = level != page.get_rotation() and 2 * most > runs.total() and not is_stamp
     if is_turned:
         page.set_rotation(level)
     return is_turned
+
+
+def _turn_of(textpage: pdfium.PdfTextPage, i: int) -> int:
+    """By how many degrees a page would have to be turned for character `i` to run level."""
+    return -round(math.degrees(c.FPDFText_GetCharAngle(textpage, i)) / 90) * 90 % 360
+
+
+def is_drawn(page: pdfium.PdfPage) -> bool:
+    """Whether a page without words shows something all the same; otherwise it is blank.
+
+    A scan, text drawn as outlines, or text whose letters the file does not name.
+    """
+    kinds = Counter(item.type for item in page.get_objects(max_depth=2))
+    is_drawing = kinds[c.FPDF_PAGEOBJ_PATH] > _DRAWN_PATHS or kinds[c.FPDF_PAGEOBJ_TEXT] > _DRAWN_TEXTS
+    return is_drawing or bool(kinds[c.FPDF_PAGEOBJ_IMAGE])
