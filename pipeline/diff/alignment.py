@@ -52,6 +52,16 @@ class Edit:
         return self.old, self.new
 
 
+def words_of(edits: Iterable[Edit]) -> tuple[list[Word], list[Word]]:
+    """The words of the old and of the new side of some edits."""
+    old: list[Word] = []
+    new: list[Word] = []
+    for edit in edits:
+        old += edit.old
+        new += edit.new
+    return old, new
+
+
 @dataclass(eq=False)
 class Match:
     """A sentence of the old text and what became of it in the new.
@@ -219,7 +229,7 @@ def _similar(old: Sequence[Sentence], new: Sequence[Sentence], partner: dict[int
         beside = sum(partner.get(i + step) == j + step for step in (-1, 1))
         alike = _sentence_similarity(old[i], new[j])
         if beside and alike < ALIKE:
-            alike = max(alike, _share_said_again(old[i], new[j]))
+            alike = max(alike, _share_said_in_any_form(old[i], new[j]))
         score = alike + _IN_PLACE * beside
         if score >= ALIKE and alike >= _LEAST:
             apart = abs(i / len(old) - j / len(new))
@@ -254,7 +264,7 @@ def _rewritten(old: Sequence[Sentence], new: Sequence[Sentence], partner: dict[i
             continue
         for one, other in product(filter(_is_whole, lefts), filter(_is_whole, rights)):
             beside = sum(partner.get(one.place + step) == other.place + step for step in (-1, 1))
-            said = _share_said_again(one, other)
+            said = _share_said_in_any_form(one, other)
             if said + _IN_PLACE * beside >= _REWRITTEN:
                 scores[one.place, other.place] = said + _IN_PLACE * beside
     return dict(best_pairs(scores))
@@ -274,8 +284,8 @@ def _sentence_similarity(old: Sentence, new: Sentence) -> float:
     return max(by_letters, similarity(old.weights, new.weights))
 
 
-def _share_said_again(old: Sentence, new: Sentence) -> float:
-    """How much of what two sentences say they say both, in whichever forms."""
+def _share_said_in_any_form(old: Sentence, new: Sentence) -> float:
+    """How much of what two sentences say they say both, 0 to 1."""
     keys = old.weights.keys() & new.weights.keys()
     sides = [
         [word for word in each.words if is_content_word(word.key) or (word.key in keys and word.key[0].isdigit())]

@@ -12,7 +12,7 @@ from ..lang.api import pattern, per_language, words
 from ..schema.diff import Direction, Kind, Note, What
 from .alignment import Alignment, Match
 from .facts import ComparedFact, Json
-from .kinship import are_akin
+from .kinship import is_akin_to_any
 from .pairing import Pair, best_pairs, sharing_words
 from .sentences import Sentence, are_of_one_stem, folded, is_content_word, similarity, stem, word_list
 from .versions import Version
@@ -566,8 +566,7 @@ def _is_still_said(
     for side, value in enumerate(values):
         others = [word for s in _read_in(facts[1 - side], 1 - side, alignment) for word in s.words]
         mine = [w for w in word_list(value or "", 0, len(value or "")) if is_content_word(w.key)]
-        said = [w for w in mine if any(are_akin(w.key.casefold(), other.key.casefold()) for other in others)]
-        if mine and len(said) == len(mine):
+        if mine and all(is_akin_to_any(word, others) for word in mine):
             return True
     return False
 

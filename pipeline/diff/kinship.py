@@ -7,7 +7,7 @@ of compounds.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import Prefix
@@ -43,7 +43,8 @@ def counterparts(replaced: Sequence[Sequence[Word]], whole: Sequence[Sequence[Wo
         _take_akin(rest, kept)
     for side, others in enumerate(whole[::-1]):
         for word in rest[side]:
-            if (word.key.islower() or word == whole[side][0]) and (_is_said(word, others) or _parts_of(word, others)):
+            names_nobody = word.key.islower() or word == whole[side][0]
+            if names_nobody and (_is_said(word, others) or _is_said_in_parts(word, others)):
                 kept[side].add(word.start)
     return kept
 
@@ -87,6 +88,11 @@ def _key(word: Word) -> str:
 def are_akin(one: str, other: str) -> bool:
     """Whether two words of content name one thing or its doing: as forms, synonyms, of one root, or one as the head."""
     return is_content_word(one) and is_content_word(other) and _are_akin(*sorted((one, other)), current().code)
+
+
+def is_akin_to_any(word: Word, others: Iterable[Word]) -> bool:
+    """Whether a word is akin to one of some others."""
+    return any(are_akin(_key(word), _key(other)) for other in others)
 
 
 @lru_cache(maxsize=100_000)
@@ -150,17 +156,15 @@ def _are_derived(one: str, other: str) -> bool:
     )
 
 
-def _parts_of(word: Word, others: Sequence[Word]) -> tuple[Word, Word] | None:
-    """The two words that say together what a compound says: "rahoituspäätös", "rahoituksesta päätetään"."""
+def _is_said_in_parts(word: Word, others: Sequence[Word]) -> bool:
+    """Whether two words say together what a compound says: "rahoituspäätös", "rahoituksesta päätetään"."""
     whole = _base(_key(word))
     for first in others:
         lead = _base(_key(first))
         begin = Prefix.similarity(whole, lead)
         if begin < _PART or len(lead) - begin > _PART or len(whole) - begin < _PART:
             continue
-        for second in others:
-            if second is not first and any(
-                are_akin(whole[cut:], _key(second)) for cut in range(begin, min(begin + _PART, len(whole) - _PART))
-            ):
-                return first, second
-    return None
+        lasts = [whole[cut:] for cut in range(begin, min(begin + _PART, len(whole) - _PART))]
+        if any(are_akin(last, _key(other)) for other in others if other is not first for last in lasts):
+            return True
+    return False

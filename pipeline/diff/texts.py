@@ -11,7 +11,7 @@ from typing import cast
 
 from ..lang.api import date_mentions, numeral, pattern
 from ..schema.diff import Kind, Note, What
-from .alignment import Alignment, Edit, Match
+from .alignment import Alignment, Edit, Match, words_of
 from .facts import ComparedFact, Json
 from .items import NAMED, ChangeDraft, Pairing
 from .kinship import are_forms
@@ -554,7 +554,7 @@ def _has_units_of(edit: Edit, match: Match) -> bool:
 
 def _binding(edits: Sequence[tuple[Edit, Meaning]]) -> Note | None:
     """Whether a duty became a possibility or an attempt, or the other way round."""
-    gone, come = (turns([word for edit, _ in edits for word in edit.sides[side]]) for side in (0, 1))
+    gone, come = map(turns, words_of(edit for edit, _ in edits))
     for note, duty, other in (("weakened", gone, come), ("strengthened", come, gone)):
         if "must" in duty - other and {"may", "try"} & other - duty:
             return cast("Note", note)

@@ -21,8 +21,8 @@ from rapidfuzz.distance import Indel, Levenshtein, Prefix
 
 from ..lang.api import base_form, current, date_mentions, is_form, numeral, pattern, per_language, quantities, words
 from ..schema.vocabulary import Language
-from .alignment import Edit, Match, edits
-from .kinship import are_akin, counterparts
+from .alignment import Edit, Match, edits, words_of
+from .kinship import are_akin, counterparts, is_akin_to_any
 from .sentences import Word, are_of_one_stem, is_content_word, stem, word_list
 
 _SLIPS = ((5, 1), (12, 2))
@@ -126,7 +126,7 @@ def meaning_of(match: Match, each: Sequence[tuple[Edit, Meaning]] | None = None,
 def _weighed(listed: Sequence[Edit], each: Sequence[tuple[Edit, Meaning]], *, is_told: bool = False) -> Meaning:
     """What `each` of the edits among all those `listed` do together."""
     if not is_told and not _is_rewritten(listed):
-        meant = together(each, [[w for edit in listed for w in edit.sides[side]] for side in (0, 1)])
+        meant = together(each, words_of(listed))
     else:
         meant = max((meant for _, meant in each), default=Meaning.NONE)
         if meant is Meaning.REWORDED and _turned_otherwise(listed, each):
@@ -143,18 +143,22 @@ def _is_rewritten(listed: Sequence[Edit]) -> bool:
     return sum(size for same, size in sizes if same) < _KEPT * total
 
 
+def _judged_texts(old: str, new: str) -> tuple[list[Edit], list[tuple[Edit, Meaning]]]:
+    """The edits between two texts, and those that alter something judged."""
+    listed = edits(word_list(old, 0, len(old)), word_list(new, 0, len(new)))
+    return listed, judged(Passage(old, 0, len(old)), Passage(new, 0, len(new)), listed)
+
+
 def says_the_same_anew(old: str, new: str) -> bool:
     """Whether a text was written anew and says nearly all that it said."""
-    altered = edits(word_list(old, 0, len(old)), word_list(new, 0, len(new)))
-    each = judged(Passage(old, 0, len(old)), Passage(new, 0, len(new)), altered)
-    is_same = _weighed(altered, each) is not Meaning.CHANGED
-    return is_same and _is_rewritten(altered) and _share_said_again(altered, each) >= _SAME_TASK
+    listed, each = _judged_texts(old, new)
+    is_same = _weighed(listed, each) is not Meaning.CHANGED
+    return is_same and _is_rewritten(listed) and _share_said_again(listed, each) >= _SAME_TASK
 
 
 def _turned_otherwise(listed: Sequence[Edit], each: Sequence[tuple[Edit, Meaning]]) -> bool:
     """Whether a rewritten statement denies, binds, bounds or hangs on something else, or tells of somebody else."""
-    whole = [[w for edit in listed for w in edit.sides[side]] for side in (0, 1)]
-    left = [[w for edit, meant in each if meant is Meaning.REWORDED for w in edit.sides[side]] for side in (0, 1)]
+    whole, left = words_of(listed), words_of(edit for edit, meant in each if meant is Meaning.REWORDED)
     ways = [_firm_ways(side) for side in left]
     turning = words().diff["turning"]
     for mine, others, beside in ((0, 1, whole[1]), (1, 0, whole[0])):
@@ -224,8 +228,7 @@ def _has_own_condition(whole: Sequence[Word], left: Sequence[Word]) -> bool:
 
 def _actors(listed: Sequence[Word], others: Sequence[Word]) -> bool:
     """Whether somebody is named among some words who is not among others."""
-    keys = [word.key.casefold() for word in others]
-    return any(_is_actor(word) and not any(are_akin(word.key.casefold(), key) for key in keys) for word in listed)
+    return any(_is_actor(word) and not is_akin_to_any(word, others) for word in listed)
 
 
 def _is_actor(word: Word) -> bool:
@@ -237,8 +240,8 @@ def _is_actor(word: Word) -> bool:
 
 def _share_said_again(listed: Sequence[Edit], each: Sequence[tuple[Edit, Meaning]]) -> float:
     """How much of what a sentence says in both versions, 0 to 1."""
-    total = sum(is_content_word(word.key) for edit in listed for side in edit.sides for word in side)
-    gone, come = ([w for edit, meant in each if meant > Meaning.EDITORIAL for w in edit.sides[side]] for side in (0, 1))
+    total = sum(is_content_word(word.key) for side in words_of(listed) for word in side)
+    gone, come = words_of(edit for edit, meant in each if meant > Meaning.EDITORIAL)
     other = len(_without_those(gone, come)) + len(_without_those(come, gone))
     return 1 - other / total if total else 1.0
 
@@ -249,12 +252,11 @@ def _says_something(key: str) -> bool:
 
 def meaning_between(old: str, new: str, *, around: bool = False) -> Meaning:
     """What became of what a text says; with `around` only of the words around its figures."""
-    altered = edits(word_list(old, 0, len(old)), word_list(new, 0, len(new)))
-    each = judged(Passage(old, 0, len(old)), Passage(new, 0, len(new)), altered)
+    listed, each = _judged_texts(old, new)
     if around:
         beside = [(edit, meant) for edit, meant in each if meant is not Meaning.CHANGED or _is_another_thing(edit)]
         return min(Meaning.REWORDED, together(beside))
-    return _weighed(altered, each)
+    return _weighed(listed, each)
 
 
 def judged(old: Passage, new: Passage, listed: Sequence[Edit]) -> list[tuple[Edit, Meaning]]:
@@ -270,7 +272,7 @@ def judged(old: Passage, new: Passage, listed: Sequence[Edit]) -> list[tuple[Edi
     kept = _said_on_both_sides(listed, mentioned, same)
     is_rewritten = _is_rewritten(listed)
     elsewhere = (set(), set()) if is_rewritten else _said_of_another(listed, mentioned)
-    others = [[f for f in listed if f not in common] for listed, common in zip(mentioned, same, strict=True)]
+    others = [[f for f in mine if f not in common] for mine, common in zip(mentioned, same, strict=True)]
     found = []
     for edit in altered:
         meant, left = _meaning(edit, *mentioned), edit
@@ -298,8 +300,7 @@ def _said_on_both_sides(
 
     What turns a statement stays where it is not the same word.
     """
-    whole = [[word for edit in listed for word in edit.sides[side]] for side in (0, 1)]
-    replaced = [[word for edit in listed if not edit.same for word in edit.sides[side]] for side in (0, 1)]
+    whole, replaced = words_of(listed), words_of(edit for edit in listed if not edit.same)
     turning = [{word.start for word in side if turns([word])} for side in replaced]
     plain = [
         [w for w in words_ if not any(figure.covers(w) for figure in figures_)]
@@ -316,8 +317,7 @@ def _said_on_both_sides(
 
 def _said_of_another(listed: Sequence[Edit], mentioned: Sequence[Sequence[Figure]]) -> tuple[set[int], set[int]]:
     """Where the words start that stand on both sides, and tell there of something else."""
-    whole = [[word for edit in listed for word in edit.sides[side]] for side in (0, 1)]
-    replaced = [[word for edit in listed if not edit.same for word in edit.sides[side]] for side in (0, 1)]
+    whole, replaced = words_of(listed), words_of(edit for edit in listed if not edit.same)
     found: tuple[set[int], set[int]] = (set(), set())
     denied = [
         [(w, _denied(w, side)) for w in words_ if _denies(w)] for words_, side in zip(replaced, whole, strict=True)
@@ -396,8 +396,7 @@ def together(each: Sequence[tuple[Edit, Meaning]], whole: Sequence[Sequence[Word
     worst = max((meant for _, meant in each), default=Meaning.NONE)
     if worst is not Meaning.REWORDED:
         return worst
-    other = [edit for edit, meant in each if meant is Meaning.REWORDED]
-    gone, come = ([word for edit in other for word in edit.sides[side]] for side in (0, 1))
+    gone, come = words_of(edit for edit, meant in each if meant is Meaning.REWORDED)
     ways = turns(gone), turns(come)
     if any(not _is_turned_softly(way, whole[0]) for way in ways[1] - ways[0]) or any(
         not _is_turned_softly(way, whole[1]) for way in ways[0] - ways[1]
@@ -410,7 +409,7 @@ def together(each: Sequence[tuple[Edit, Meaning]], whole: Sequence[Sequence[Word
     excess = abs(len(more) - len(less))
     longer, others = (more, gone) if len(more) > len(less) else (less, come)
     turning = _turning_words(longer), _turning_words(others)
-    verbs = sum(_may_be_verb(word.key.casefold(), base_form(word.key)) or word in turning[0] for word in longer)
+    verbs = sum(not _is_thing(word) or word in turning[0] for word in longer)
     built = sum(pattern("diff", "light").fullmatch(word.key) is not None or word in turning[1] for word in others)
     excess -= min(excess, verbs, built)  # "tehdään" with a noun says what a verb says alone
     adds_content = excess > _MORE or (excess > 0 and not (less and more))
@@ -622,8 +621,7 @@ def _may_be_verb(form: str, lemma: str) -> bool:
 
 def say_the_same(old: str, new: str) -> bool:
     """Whether two texts have the same content beside their figures, in whichever forms."""
-    altered = edits(word_list(old, 0, len(old)), word_list(new, 0, len(new)))
-    each = judged(Passage(old, 0, len(old)), Passage(new, 0, len(new)), altered)
+    _, each = _judged_texts(old, new)
     left = [w for edit, meant in each if meant > Meaning.EDITORIAL for side in edit.sides for w in side]
     return not any(_has_content(word) and not turns([word]) for word in left) and together(each) is not Meaning.CHANGED
 
