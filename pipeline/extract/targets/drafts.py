@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -22,13 +21,6 @@ Item = TypeVar("Item", bound="Target | Baseline")
 
 _SENTENCE_BETWEEN = 160
 """Characters of what may stand between a measured value and the new aim for it: what the former aim was."""
-_NUMBER = re.compile(r"(?:\(?\w{1,2}\)|\d{1,2}(?:\.\d{1,2}){0,3}\.?)\s(?=[A-ZÅÄÖ])")
-""" "3.2 Menot nousevat …": the number of a paragraph."""
-
-
-def without_number(sentence: str) -> str:
-    """A sentence without the number of the paragraph that it begins."""
-    return _NUMBER.sub("", sentence, count=1) if _NUMBER.match(sentence) else sentence
 
 
 class Subject(NamedTuple):
@@ -75,8 +67,8 @@ class Draft(Generic[Item]):
         """The item, and what it measures where that is clear; `before` is what the item before it measures."""
         text, quantity, doubts = self.sentence.text, self.quantity, [*self.doubts]
         named = self._named(reading, parses, before)
-        indicator, places = named or (without_number(text), [])
-        if named is None or indicator == text or indicator.endswith("."):  # a table's caption may be a sentence
+        indicator, places = named or (text, [])
+        if indicator == text or indicator.endswith("."):  # a table's caption may be a sentence
             named, doubts = None, [*doubts, "indicator_unclear"]
         also = list(dict.fromkeys([*self.before, *places, *self.behind]))
         evidence = reading.evidence(*self.sentence.place(quantity.start, quantity.end), self.rule, also)

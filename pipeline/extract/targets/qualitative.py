@@ -13,7 +13,6 @@ from ..commitment import commitment_of
 from ..context import Reading, Sentence
 from .classified import ClassifiedSentence
 from .deadlines import deadline_at
-from .drafts import without_number
 from .found import Found
 
 _SHORTEST = 12
@@ -107,7 +106,7 @@ def _target(
     target = Target(
         id=f"t{number}",
         kind="qualitative",
-        indicator=without_number(text.text),
+        indicator=text.text,
         value=None,
         value_max=None,
         unit=None,
