@@ -42,7 +42,7 @@ def commitment_of(text: str, start: int, end: int, lead_in: str = "") -> Committ
     if place := _condition(text, start):
         distance = max(place[0] - end, start - place[1])
         return Committed("conditional", text[slice(*place)], place, ("condition_far_away",) if distance > _NEAR else ())
-    if place := _condition(lead_in, max(0, len(lead_in) - 1)):
+    if lead_in and (place := _condition(lead_in, len(lead_in) - 1)):
         return Committed("conditional", lead_in[slice(*place)])
     for governing in (_governing(text, start), lead_in):
         if stated := _stated(governing):
