@@ -96,7 +96,18 @@ def _targets(agreement: dict[str, Any], case: dict[str, Any]) -> tuple[Any, Any]
     return (_sorted(found), _sorted(got), began, stated, read), (_sorted(expected), _sorted(baselines), starts, *shown)
 
 
-FACETS = ("indicator", "place", "commitment", "condition", "doubts", "per", "year", "value_max", "applies_to")
+FACETS = (
+    "indicator",
+    "place",
+    "purpose",
+    "commitment",
+    "condition",
+    "doubts",
+    "per",
+    "year",
+    "value_max",
+    "applies_to",
+)
 
 
 def _facets(wanted: list[dict[str, Any]], items: list[dict[str, Any]]) -> list[tuple[Any, ...]]:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from ..outline.segment import Outline
 
 
-_NUMBER_CELL = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?")
+_NUMBER_CELL = re.compile(r"[A-ZÅÄÖ]?\d{1,2}(?:\.\d{1,2}){0,3}\.?")
+""" "3.", "4.2", "A1": a table's first cell that numbers its row."""
 _CLAUSE_NUMBER = re.compile(r"\s?\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-ZÅÄÖ])")
 """ "3.2 Kaupunki sitoutuu …": the number of a paragraph is no part of its first sentence."""
 _LETTERED = re.compile(r"\(?(?:[a-hA-H]|\d{1,2})\)\s")
@@ -213,8 +214,12 @@ class Reading:
     def row_label(self, sentence: Sentence, head: re.Pattern[str]) -> Place:
         """The cell that names the sentence's table row: in the column with this head, else the first but a number."""
         row = self.row(sentence)
-        column = 1 if len(row) > 2 and _NUMBER_CELL.fullmatch(self.text, *row[0]) else 0
-        return self.cell_under(head, sentence) or self._filled(sentence, row, column)
+        return self.cell_under(head, sentence) or self._filled(sentence, row, self.naming_column(row))
+
+    def naming_column(self, row: Sequence[Place]) -> int:
+        """Which cell names a table's row: the first behind the numbers of the row and of what it is a part of."""
+        before_last = range(len(row) - 1)
+        return next((i for i in before_last if not _NUMBER_CELL.fullmatch(self.text, *row[i])), 0)
 
     def _filled(self, sentence: Sentence, row: list[Place], column: int) -> Place:
         """A row's cell, or the nearest one above it that is not empty: merged cells are written once."""

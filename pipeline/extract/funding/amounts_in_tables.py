@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...document import Block, Place
@@ -115,7 +115,7 @@ def _sum_table(reading: Reading, rows: list[list[Place]], caption: str, kind: Se
         years=next((i for i in of_years if not exact_cue("tables", "euros").search(head[i])), None),
         caption=caption[-_CAPTION:],
         payer=payer_in(naming, []) if kind == "funding" else None,
-        rows_pay=any(_payer_in_row(reading.text[slice(*row[0])], reading.cities) for row in rows[1:]),
+        rows_pay=any(_payer_in_row(reading.text[slice(*_naming(reading, row))], reading.cities) for row in rows[1:]),
         in_funding=kind == "funding",
         about_money=bool(cue("tables", "caption").search(caption[-_CAPTION:])) and kind in _WITH_SUMS,
         cities=reading.cities,
@@ -129,7 +129,8 @@ def _amounts_of_table(
     has_aims = aims.has_value_in(block.start, block.end)
     table = _sum_table(reading, rows, caption, kind)
     for row in rows[1:]:
-        label = reading.text[slice(*row[0])]
+        naming = _naming(reading, row)
+        label = reading.text[slice(*naming)]
         year_cell = row[table.years] if table.years is not None and table.years < len(row) else None
         for column, (start, end) in enumerate(row):
             cell = reading.text[start:end].strip()
@@ -148,8 +149,13 @@ def _amounts_of_table(
                     purpose=table.purpose_of(label),
                     payer=table.payer_of(label, over),
                     year=dates[0].value if dates else None,
-                    evidence=reading.evidence(start, end, "funding.table", [row[0], *rows[0][column : column + 1]]),
+                    evidence=reading.evidence(start, end, "funding.table", [naming, *rows[0][column : column + 1]]),
                 )
+
+
+def _naming(reading: Reading, row: Sequence[Place]) -> Place:
+    """The cell that names a row, of which the first may be its number."""
+    return row[reading.naming_column(row)]
 
 
 def _value(cell: str, over: str) -> float | None:
