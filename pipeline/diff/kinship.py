@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Prefix
 
-from ..lang.api import base_form, current, is_form, pattern, words
+from ..lang.api import current, is_form, known_form, pattern, words
 from ..schema.vocabulary import Language
 from .sentences import Word, is_content_word
 
@@ -112,16 +112,16 @@ def are_forms(one: str, other: str) -> bool:
 
 
 def _base(word: str) -> str:
-    """A word's base form, also where a possessive suffix hides it: "toiminnastaan"."""
+    """A word's base form, also where a possessive suffix or a clitic hides it: "toiminnastaan"."""
     return _base_in(word, current().code)
 
 
 @lru_cache(maxsize=100_000)
 def _base_in(word: str, _: Language) -> str:
-    for suffixed, plain in words().diff["possessive"]:
+    for suffixed, plain in words().diff["suffixes"]:
         if word.endswith(suffixed) and is_form(form := word.removesuffix(suffixed) + plain):
-            return base_form(form)
-    return base_form(word)
+            return known_form(form)
+    return known_form(word)
 
 
 def _passive_stem(word: str) -> str:

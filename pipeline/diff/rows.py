@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..schema.diff import Place, Row, RowKind, Words
 from .alignment import Alignment, Match
@@ -19,6 +20,14 @@ class _Group:
     old: list[int] = field(default_factory=list)
     new: list[int] = field(default_factory=list)
     matches: list[Match] = field(default_factory=list)
+
+
+class _Run(NamedTuple):
+    """A run of words, as `Words` has it, which is made when the run is whole: a model for each word takes longer."""
+
+    old: Place | None
+    new: Place | None
+    text: str | None
 
 
 def rows(old_text: str, new_text: str, alignment: Alignment) -> list[Row]:
@@ -109,7 +118,7 @@ class _Rows:
         """The words of the group's paragraphs: what was kept, taken out and put in, in order."""
         sides = [[s for n in listed for s in self._of[side][n]] for side, listed in enumerate((group.old, group.new))]
         places = [{sentence: n for n, sentence in enumerate(listed)} for listed in sides]
-        found: list[Words] = []
+        found: list[_Run] = []
         at = [0, 0]
         for match in _in_both_orders(group.matches):
             for side, part in enumerate((match.old, match.new)):
@@ -120,33 +129,33 @@ class _Rows:
             found += self._matched_words(match)
         for side in (0, 1):
             found += self._one_sided_words(sides[side][at[side] :], side)
-        return list(_joined(found))
+        return [Words(old=run.old, new=run.new, text=run.text) for run in _joined(found)]
 
-    def _openings(self, match: Match) -> Iterator[Words]:
+    def _openings(self, match: Match) -> Iterator[_Run]:
         """What stands before the first sentence of a paragraph: a bullet, a heading's number."""
         places = [self._opening(part[0], side) for side, part in enumerate((match.old, match.new))]
         texts = [text[slice(*place)] for text, place in zip(self._texts, places, strict=True)]
         if texts[0] == texts[1] != "":
-            yield Words(old=places[0], new=places[1], text=None)
+            yield _Run(old=places[0], new=places[1], text=None)
         else:
             if texts[0]:
-                yield Words(old=places[0], new=None, text=None)
+                yield _Run(old=places[0], new=None, text=None)
             if texts[1]:
-                yield Words(old=None, new=places[1], text=texts[1])
+                yield _Run(old=None, new=places[1], text=texts[1])
 
     def _opening(self, sentence: Sentence, side: int) -> Place:
         first = self._of[side][sentence.paragraph][0]
         return (self._places[side][sentence.paragraph][0] if sentence is first else sentence.start), sentence.start
 
-    def _one_sided_words(self, listed: Sequence[Sentence], side: int) -> Iterator[Words]:
+    def _one_sided_words(self, listed: Sequence[Sentence], side: int) -> Iterator[_Run]:
         for sentence in listed:
             place = self._opening(sentence, side)[0], sentence.end
             if side:
-                yield Words(old=None, new=place, text=self._texts[1][slice(*place)])
+                yield _Run(old=None, new=place, text=self._texts[1][slice(*place)])
             else:
-                yield Words(old=place, new=None, text=None)
+                yield _Run(old=place, new=None, text=None)
 
-    def _matched_words(self, match: Match) -> Iterator[Words]:
+    def _matched_words(self, match: Match) -> Iterator[_Run]:
         """The words of a match; what stands before a later sentence that opens a paragraph comes before its words."""
         before = [
             {s.start: opening for s in part[1:] if (opening := self._opening(s, side)[0]) < s.start}
@@ -155,19 +164,19 @@ class _Rows:
         for edit in match.edits:
             if not edit.same:
                 for place in _word_places(edit.old, before[0]):
-                    yield Words(old=place, new=None, text=None)
+                    yield _Run(old=place, new=None, text=None)
                 for place in _word_places(edit.new, before[1]):
-                    yield Words(old=None, new=place, text=self._texts[1][slice(*place)])
+                    yield _Run(old=None, new=place, text=self._texts[1][slice(*place)])
                 continue
             for old, new in zip(edit.old, edit.new, strict=True):
                 if old.start in before[0]:
-                    yield Words(old=(before[0][old.start], old.start), new=None, text=None)
+                    yield _Run(old=(before[0][old.start], old.start), new=None, text=None)
                 if new.start in before[1]:
                     place = before[1][new.start], new.start
-                    yield Words(old=None, new=place, text=self._texts[1][slice(*place)])
+                    yield _Run(old=None, new=place, text=self._texts[1][slice(*place)])
                 was, is_ = (t[w.start : w.end] for t, w in zip(self._texts, (old, new), strict=True))
                 text = None if was == is_ else is_
-                yield Words(old=(old.start, old.end), new=(new.start, new.end), text=text)
+                yield _Run(old=(old.start, old.end), new=(new.start, new.end), text=text)
 
 
 def _word_places(listed: Sequence[Word], before: dict[int, int]) -> list[Place]:
@@ -189,9 +198,9 @@ def _in_both_orders(matches: Sequence[Match]) -> Iterator[Match]:
             yield match
 
 
-def _joined(listed: Sequence[Words]) -> Iterator[Words]:
+def _joined(listed: Sequence[_Run]) -> Iterator[_Run]:
     """Neighbouring words that were kept, as one run."""
-    last: Words | None = None
+    last: _Run | None = None
     for each in listed:
         run = _merged_run(last, each) if last else each
         if last and run is None:
@@ -201,10 +210,10 @@ def _joined(listed: Sequence[Words]) -> Iterator[Words]:
         yield last
 
 
-def _merged_run(last: Words, each: Words) -> Words | None:
+def _merged_run(last: _Run, each: _Run) -> _Run | None:
     """Two runs of kept words as one, where the second goes on where the first ends."""
     if not (last.old and last.new and each.old and each.new) or last.text is not None or each.text is not None:
         return None
     if (last.old[1], last.new[1]) != (each.old[0], each.new[0]):
         return None
-    return Words(old=(last.old[0], each.old[1]), new=(last.new[0], each.new[1]), text=None)
+    return _Run(old=(last.old[0], each.old[1]), new=(last.new[0], each.new[1]), text=None)

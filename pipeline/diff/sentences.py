@@ -97,14 +97,10 @@ def weights(keys: Iterable[str]) -> Counter[str]:
     return found
 
 
+@per_language
 def is_content_word(key: str) -> bool:
     """Whether a word has content of its own."""
-    return key[0].isalpha() and len(key) > 3 and key.casefold() not in _small_words()
-
-
-@per_language
-def _small_words() -> frozenset[str]:
-    return frozenset(words().diff["small"])
+    return key[0].isalpha() and len(key) > 3 and key.casefold() not in words().diff["small"]
 
 
 def similarity(one: Counter[str], other: Counter[str]) -> float:

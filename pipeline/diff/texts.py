@@ -27,10 +27,10 @@ from .wording import (
     is_written_as,
     judgements,
     letters,
-    meaning_of,
     passages,
     together,
     turns,
+    weighed,
 )
 
 _RULE = "diff.text"
@@ -135,7 +135,8 @@ class Texts:
             (edit, min(meant, Meaning.REWORDED) if _has_told_figures(edit, reported, match) else meant)
             for edit, meant in open_
         ]
-        meant = meaning_of(match, told, is_told=any(fact and fact.quantity for d in reported for fact in d.facts))
+        has_quantities = any(fact and fact.quantity for d in reported for fact in d.facts)
+        meant = weighed(match.edits, told, is_told=has_quantities)
         if meant is Meaning.EDITORIAL:
             yield from self._editorial(match, [edit for edit, _ in open_])
         elif meant is Meaning.REWORDED:

@@ -115,16 +115,17 @@ def judgements(match: Match) -> tuple[tuple[Edit, Meaning], ...]:
     return tuple(judged(*passages(match), match.edits))
 
 
-def meaning_of(match: Match, each: Sequence[tuple[Edit, Meaning]] | None = None, *, is_told: bool = False) -> Meaning:
-    """What became of what a sentence says; of `each`, where some of its edits are reported already.
+@lru_cache(maxsize=10_000)
+def meaning_of(match: Match) -> Meaning:
+    """What became of what a sentence says."""
+    return weighed(match.edits, judgements(match))
+
+
+def weighed(listed: Sequence[Edit], each: Sequence[tuple[Edit, Meaning]], *, is_told: bool = False) -> Meaning:
+    """What `each` of the edits do together among all that are `listed`, some of which may be reported already.
 
     `is_told`: what it states of facts is reported, and the words that lead to them may differ as in one written anew.
     """
-    return _weighed(match.edits, judgements(match) if each is None else each, is_told=is_told)
-
-
-def _weighed(listed: Sequence[Edit], each: Sequence[tuple[Edit, Meaning]], *, is_told: bool = False) -> Meaning:
-    """What `each` of the edits among all those `listed` do together."""
     if not is_told and not _is_rewritten(listed):
         meant = together(each, words_of(listed))
     else:
@@ -152,7 +153,7 @@ def _judged_texts(old: str, new: str) -> tuple[list[Edit], list[tuple[Edit, Mean
 def says_the_same_anew(old: str, new: str) -> bool:
     """Whether a text was written anew and says nearly all that it said."""
     listed, each = _judged_texts(old, new)
-    is_same = _weighed(listed, each) is not Meaning.CHANGED
+    is_same = weighed(listed, each) is not Meaning.CHANGED
     return is_same and _is_rewritten(listed) and _share_said_again(listed, each) >= _SAME_TASK
 
 
@@ -256,7 +257,7 @@ def meaning_between(old: str, new: str, *, around: bool = False) -> Meaning:
     if around:
         beside = [(edit, meant) for edit, meant in each if meant is not Meaning.CHANGED or _is_another_thing(edit)]
         return min(Meaning.REWORDED, together(beside))
-    return _weighed(listed, each)
+    return weighed(listed, each)
 
 
 def judged(old: Passage, new: Passage, listed: Sequence[Edit]) -> list[tuple[Edit, Meaning]]:

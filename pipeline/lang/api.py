@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache, wraps
+from functools import cache, lru_cache, wraps
 from importlib import import_module
 from typing import Any, ParamSpec, TypeVar, cast
 
@@ -44,6 +44,7 @@ class Language:
     parted: Callable[[str, int, int], tuple[Place, ...]]
     named: Callable[[str, int, int | None], list[Organisation]]
     base_form: Callable[[str], str]
+    known_form: Callable[[str], str]
     counted_form: Callable[[str], str]
     is_form: Callable[[str], bool]
     ends_word: Callable[[str, str, str], bool]
@@ -75,7 +76,7 @@ class Language:
 _MODULES = {
     "quantities": "quantities", "numeral": "quantities", "date_mentions": "dates", "dues": "deadlines",
     "clause_at": "clauses", "parted": "sentences", "named": "organisations", "base_form": "lemmas",
-    "counted_form": "lemmas", "is_form": "lemmas", "ends_word": "hyphens", "called": "called",
+    "known_form": "lemmas", "counted_form": "lemmas", "is_form": "lemmas", "ends_word": "hyphens", "called": "called",
     "inflected": "inflection", "nominative": "nominatives", "nominative_of_place": "places",
     "nominatives_of_place": "places", "place_before": "places", "is_no_place": "places", "place_in_finnish": "places",
     "finnish_name": "names", "parse": "syntax", "model_name": "syntax", "measured": "measured",
@@ -105,14 +106,14 @@ def reading_in(code: Code | None) -> Iterator[Language]:
 
 def per_language(function: Callable[P, T]) -> Callable[P, T]:
     """Keeps what a function gave, for each language by itself."""
-    kept: dict[Code, Callable[P, T]] = {}
+    kept: dict[Language, Callable[P, T]] = {}
 
     @wraps(function)
     def asked(*args: P.args, **kwargs: P.kwargs) -> T:
-        code = current().code
-        if code not in kept:
-            kept[code] = cast("Callable[P, T]", cache(function))
-        return kept[code](*args, **kwargs)
+        tongue = current()
+        if tongue not in kept:
+            kept[tongue] = cast("Callable[P, T]", lru_cache(maxsize=100_000)(function))
+        return kept[tongue](*args, **kwargs)
 
     return asked
 
@@ -170,6 +171,11 @@ def named(text: str, start: int = 0, end: int | None = None) -> list[Organisatio
 def base_form(word: str) -> str:
     """A noun's dictionary form; its last part decides for a compound."""
     return current().base_form(word)
+
+
+def known_form(word: str) -> str:
+    """A word's dictionary form, as `base_form` but without guessing; the word itself where no dictionary knows it."""
+    return current().known_form(word)
 
 
 def counted_form(noun: str) -> str:

@@ -190,7 +190,7 @@ class DiffTable(TypedDict, total=False):
     same_year: Expressions
     frequencies: Required[list[list[str]]]
     derivation: Lists[Literal["endings", "behind_whole", "passive"]]
-    possessive: Required[list[list[str]]]
+    suffixes: Required[list[list[str]]]
     verb: Lists[Literal["infinitive", "none", "endings", "no_form"]]
     turning: Required[dict[str, Expressions]]
     soft: Required[dict[str, Expressions]]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..lemmas import Lemmas
 
 _LEMMAS = Lemmas("fi")
-base_form, is_form, forms_of = _LEMMAS.base_form, _LEMMAS.is_form, _LEMMAS.forms_of
+base_form, known_form, is_form, forms_of = _LEMMAS.base_form, _LEMMAS.known_form, _LEMMAS.is_form, _LEMMAS.forms_of
 
 
 _PARTICIPLE = re.compile(r"^(\w{1,60}(?:[tdlnr][uy](?=[aä]$)|[nlrs][uy]t(?=t[aä]$)))")

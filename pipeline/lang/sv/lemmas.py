@@ -19,7 +19,16 @@ def base_form(word: str) -> str:
     >>> [base_form(word) for word in ("arbetsplatserna", "rapport", "åtgärd")]
     ['arbetsplats', 'rapport', 'åtgärd']
     """
-    found, folded = _LEMMAS.base_form(word), word.casefold()
+    return _no_imperative(word, _LEMMAS.base_form(word))
+
+
+def known_form(word: str) -> str:
+    """A noun's dictionary form, as `base_form` but without guessing; the word itself where no dictionary knows it."""
+    return _no_imperative(word, _LEMMAS.known_form(word))
+
+
+def _no_imperative(word: str, found: str) -> str:
+    folded = word.casefold()
     return folded if found == f"{folded}a" else found
 
 
