@@ -39,7 +39,7 @@ Point = tuple[float, float]
 
 def main(countries: str, cities: str) -> None:
     """Writes the two files of data."""
-    (COMPARE / "report" / "outline.toml").write_text(outline(json.loads(Path(countries).read_bytes())), "utf-8")
+    (COMPARE / "report" / "coastline.toml").write_text(outline(json.loads(Path(countries).read_bytes())), "utf-8")
     places = json.loads(Path(cities).read_bytes()).values()
     (COMPARE / "municipalities.toml").write_text(municipalities(places), "utf-8")
 

@@ -40,6 +40,23 @@ def write_atomically(path: Path, data: bytes) -> None:
         file.write(data)
 
 
+def write_durably(path: Path, data: bytes) -> None:
+    """Likewise, and the bytes are on the disk before they take the place of others: they outlast a power cut too.
+
+    For results and what a person made. Waiting for the disk took a third of the time of a large comparison, which is
+    made again by the next.
+    """
+    with replacing(path) as file:
+        file.write(data)
+        flush(file)
+
+
+def flush(file: IO[bytes]) -> None:
+    """Waits until what was written to a file is on the disk."""
+    file.flush()
+    os.fsync(file.fileno())
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[IO[bytes]]:
     """A file to write to, which takes the place of `path` when all is written; when not, `path` is as it was."""
@@ -47,8 +64,6 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
     try:
         with open(temporary, "wb") as file:
             yield file
-            file.flush()
-            os.fsync(file.fileno())
         os.replace(temporary, path)
     except BaseException:
         temporary.unlink(missing_ok=True)

@@ -456,7 +456,7 @@ def _kill_at(patched: pytest.MonkeyPatch, write: int) -> None:
             raise _Killed
         whole(path, data)
 
-    patched.setattr(publish, "write_atomically", killed)
+    patched.setattr(publish, "write_durably", killed)
     patched.setattr("pipeline.batch.folder.write_atomically", killed)
 
 

@@ -1,4 +1,4 @@
-"""The tables of words (`lang/*/words/*.toml`), and the types that they are held to (`lang/tables.py`)."""
+"""The tables of words (`lang/*/words/*.toml`), and the types that they are held to (`lang/word_tables.py`)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, Required, get_args, get_origin, is_typeddict
 import pytest
 
 import pipeline
-from pipeline.lang import tables
+from pipeline.lang import word_tables
 from pipeline.lang.api import READ, language
 from pipeline.lang.detection import LANGUAGES
 from pipeline.lang.words import Words, words_of
@@ -18,7 +18,7 @@ from pipeline.schema import vocabulary
 
 HOME = Path(pipeline.__file__).parent
 FILES = sorted(HOME.glob("lang/*/words/*.toml"))
-TYPES: dict[str, Any] = tables.Tables.__annotations__
+TYPES: dict[str, Any] = word_tables.Tables.__annotations__
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parts[-3]}/{file.stem}")
@@ -106,7 +106,8 @@ COMPOSED = {"places.shape", "monitoring.statements"}
 @pytest.fixture(scope="module")
 def literals() -> set[object]:
     """The literals of the code, but for the types themselves."""
-    code = (ast.parse(file.read_text(encoding="utf-8")) for file in {*HOME.rglob("*.py")} - {Path(tables.__file__)})
+    files = {*HOME.rglob("*.py")} - {Path(word_tables.__file__)}
+    code = (ast.parse(file.read_text(encoding="utf-8")) for file in files)
     return {node.value for tree in code for node in ast.walk(tree) if isinstance(node, ast.Constant)}
 
 

@@ -191,14 +191,18 @@ class Folder:
             return False
         if record.base_id is None:
             return Outcome(record.outcome) not in _WORTH_ANOTHER_TRY
-        if self.staged(record).with_suffix(".json").exists():
-            return True
-        if record.outputs and all(self.stamp(name) == stamp for name, stamp in record.outputs.items()):
-            return True
-        if not self._holds_reading(record):
-            return False
-        record.decided = _UNWRITTEN
-        return True
+        return (
+            self.staged(record).with_suffix(".json").exists()
+            or self.is_published(record)
+            or self._holds_reading(record)
+        )
+
+    def is_published(self, record: Record) -> bool:
+        """Whether the record's files are there as they were written.
+
+        Else a run was ended while it wrote the result, or somebody took it away.
+        """
+        return bool(record.outputs) and all(self.stamp(name) == stamp for name, stamp in record.outputs.items())
 
     def _holds_reading(self, record: Record) -> bool:
         """Whether the result can be written again as it was: its reading and its text are whole."""
@@ -228,8 +232,6 @@ class Folder:
 
 
 _UNNAMED_HOLDER = tell("another run")
-_UNWRITTEN = "unwritten"
-"""The hash of no decisions: a run was ended while it wrote the result, or somebody took it away."""
 _WORTH_ANOTHER_TRY = {Outcome.TIMEOUT, Outcome.MEMORY, Outcome.CRASHED, Outcome.UNREADABLE, Outcome.OUTPUT_ERROR}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 import sys
 from functools import cache
@@ -28,8 +29,8 @@ _LATER = (
     "schema/diff.py",
     "schema/export.py",
 )
-_LATER_WORDS = {f"lang/fi/words/{name}.toml" for name in ("diff", "template", "themes")}
-"""What works on emitted files alone."""
+_LATER_WORDS = ("diff.toml", "indicators.toml", "template.toml", "themes.toml")
+"""What works on emitted files alone, and the words, of every language, that it alone asks for."""
 
 
 @cache
@@ -49,7 +50,8 @@ def reading_files() -> list[tuple[str, Path]]:
     """The files of this package that what is read hangs on, by their names below it."""
     home = Path(__file__).parents[1]
     named = [(file.relative_to(home).as_posix(), file) for file in [*home.rglob("*.py"), *home.rglob("*.toml")]]
-    return sorted((name, file) for name, file in named if not name.startswith(_LATER) and name not in _LATER_WORDS)
+    later_words = re.compile(rf"lang/\w+/words/(?:{'|'.join(map(re.escape, _LATER_WORDS))})")
+    return sorted((name, file) for name, file in named if not name.startswith(_LATER) and not later_words.match(name))
 
 
 def sha256_of(path: Path) -> str | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..corrections.hashing import items_sha256
-from ..emit import renamed, with_short_lists, write_atomically
+from ..emit import renamed, with_short_lists, write_durably
 from ..messages import tell
 from .folder import Folder, Record, path_key, removed
 
@@ -111,7 +111,8 @@ def _publish_one(record: Record, final: str, whole: Publication) -> None:
     decisions = concerning(whole.decisions, record)
     decided = decisions_sha256(decisions)
     fresh = folder.staged(record).with_suffix(".json").exists()
-    if not fresh and record.id == final and (record.decided == decided or not folder.reading(record).exists()):
+    is_current = record.decided == decided and folder.is_published(record)
+    if not fresh and record.id == final and (is_current or not folder.reading(record).exists()):
         record.written()
         return
     try:
@@ -122,7 +123,7 @@ def _publish_one(record: Record, final: str, whole: Publication) -> None:
     record.written()
     if fresh:
         folder.keep_reading(record)
-    record.unchanged = record.unchanged and record.decided == decided
+    record.unchanged = record.unchanged and is_current
     record.id, record.decided, record.items = final, decided, record.items[-1:]
     record.outputs = {name: folder.stamp(name) or [] for name in (f"{final}.json", f"{final}.txt")}
 
@@ -139,8 +140,8 @@ def _write(record: Record, final: str, folder: Folder, decisions: Sequence[Decis
     agreement = json.loads(data)
     record.items = [*record.items[-1:], items_sha256(agreement)]
     folder.save(record)  # so that a run that is killed behind this is not taken for somebody who edited the file
-    write_atomically(folder.output / f"{final}.txt", text)
-    write_atomically(folder.output / f"{final}.json", data)
+    write_durably(folder.output / f"{final}.txt", text)
+    write_durably(folder.output / f"{final}.json", data)
     severities = Counter(problem["severity"] for problem in agreement["problems"])
     record.problems = {severity: severities[severity] for severity in record.problems}
 

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from .. import __version__
 from ..document import Failure
-from ..emit import json_bytes, write_atomically
+from ..emit import json_bytes, write_durably
 from ..ingest.reader import Limits
 from ..messages import Told, tell
 from ..schema.vocabulary import SCHEMA_VERSION, Outcome
@@ -108,7 +108,7 @@ def run(
         publish(records, folder, decisions, settings.force)
         manifest = _manifest(records, settings, started, time.monotonic() - began)
         try:
-            write_atomically(output / MANIFEST, json_bytes(manifest))
+            write_durably(output / MANIFEST, json_bytes(manifest))
         except OSError as error:
             raise Unrecorded(
                 tell(
@@ -142,7 +142,7 @@ def _refresh_manifest(folder: Folder) -> None:
                 file["items_sha256"], file["problems"] = record.items[-1], record.problems
                 if file["outcome"] == Outcome.OUTPUT_ERROR:
                     file["outcome"], file["message"] = record.outcome, _sentence(file["path"], record)
-        write_atomically(folder.output / MANIFEST, json_bytes(manifest))
+        write_durably(folder.output / MANIFEST, json_bytes(manifest))
 
 
 def _decisions(file: Path) -> Sequence[Decision]:

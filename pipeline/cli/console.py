@@ -37,10 +37,10 @@ def write(data: bytes, output: Path | None) -> None:
     if output is None:  # a console shows characters; a pipe or a file gets UTF-8, whatever the system's code page
         click.echo(data.decode("utf-8") if sys.stdout.isatty() else data, nl=False)
         return
-    from ..emit import write_atomically
+    from ..emit import write_durably
 
     try:
-        write_atomically(output, data)
+        write_durably(output, data)
     except OSError as error:
         raise unwritable(output, error) from None
 

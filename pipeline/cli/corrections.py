@@ -76,14 +76,14 @@ def export(folder: Path, output: Path) -> None:
     Example:
       pykala corrections export output/ -o gold/
     """
-    from ..emit import json_bytes, write_atomically
+    from ..emit import json_bytes, write_durably
     from ..score.gold import checked_gold
 
     written = 0
     try:
         for name, gold in checked_gold(folder):
             output.mkdir(parents=True, exist_ok=True)
-            write_atomically(output / f"{name}.json", json_bytes(gold))
+            write_durably(output / f"{name}.json", json_bytes(gold))
             click.echo(f"{printable(name)}: {', '.join(gold['checked'])}")
             written += 1
     except OSError as error:

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
 
-from ..emit import write_atomically
+from ..emit import write_durably
 from ..ingest.formats import ARCHIVES, BY_ENDING, MAX_BYTES, NO_DOCUMENTS, OTHER_DOCUMENTS
 from ..messages import Told, tell
 
@@ -79,7 +79,7 @@ def _note(name: str, file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     known = file.read_bytes().decode("utf-8", "replace").splitlines() if file.exists() else []
     if shown and shown not in known:
-        write_atomically(file, "".join(f"{each}\n" for each in [*known, shown]).encode())
+        write_durably(file, "".join(f"{each}\n" for each in [*known, shown]).encode())
 
 
 def documents(folder: Path) -> list[Path]:

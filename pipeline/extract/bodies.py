@@ -8,16 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Literal
 
 from ..document import Place
 from ..lang.api import finnish_name, named, organisations, pattern, per_language, words
 from ..lang.mentions import Organisation
 from ..schema.agreement import MonitoringBody, Party
-from ..schema.vocabulary import SectionKind
+from ..schema.vocabulary import BodyRole, SectionKind
 from .context import Reading, Sentence
-
-Role = Literal["steering_group", "national_steering_group", "coordination", "other"]
 
 _SECTIONS: set[SectionKind] = {"monitoring", "validity", "other", "annex", "priorities", "funding"}
 _MOSTLY = 0.5
@@ -65,7 +62,7 @@ class _Body:
 
     name: str
     noun: str
-    role: Role
+    role: BodyRole
     place: Place
     introduced_at: Place
     members: dict[str, Place] = field(default_factory=dict)
@@ -218,7 +215,7 @@ class _Bodies:
         bare[0].name = mention.name
         return bare[0]
 
-    def _role(self, sentence: Sentence, mention: _Mention) -> Role:
+    def _role(self, sentence: Sentence, mention: _Mention) -> BodyRole:
         text = sentence.text
         if cue("bodies", "national").search(text):
             return "national_steering_group"

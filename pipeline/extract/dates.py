@@ -9,18 +9,16 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Literal
 
 from ..lang.api import date_mentions, dues, pattern, per_language
 from ..lang.mentions import DateMention, Due
 from ..outline.surroundings import top_of
 from ..outline.titles import is_letterhead
 from ..schema.agreement import Date, Validity
+from ..schema.vocabulary import DateRole
 from .context import Reading, Sentence
 from .targets import Aims
 from .validity import cell_label
-
-Role = Literal["period", "deadline", "baseline", "event", "reference", "validity_start", "validity_end"]
 
 _words = partial(pattern, "dates")
 _exact = partial(pattern, "dates", exact_case=True)
@@ -134,17 +132,17 @@ def _mentions(reading: Reading) -> list[tuple[int, DateMention, Sentence | None]
     return sorted(found, key=lambda each: each[0])
 
 
-def _role_in_heading(reading: Reading, mention: DateMention, place: int) -> Role | None:
+def _role_in_heading(reading: Reading, mention: DateMention, place: int) -> DateRole | None:
     if mention.is_span:
         return "period"
     return "deadline" if _words("aimed").search(reading.text, max(0, place - 60), place) else None
 
 
-def _role(seen: _Seen) -> Role:
+def _role(seen: _Seen) -> DateRole:
     return next(role for rule in _RULES if (role := rule(seen)))
 
 
-def _of_span(seen: _Seen) -> Role | None:
+def _of_span(seen: _Seen) -> DateRole | None:
     """A span of years is a period; of an agreement before this one, a reference."""
     if not seen.mention.is_span:
         return None
@@ -158,7 +156,7 @@ def _of_span(seen: _Seen) -> Role | None:
     return "reference" if earlier and about else "period"
 
 
-def _of_validity(seen: _Seen) -> Role | None:
+def _of_validity(seen: _Seen) -> DateRole | None:
     """The days on which the agreement begins and ends."""
     start, end = seen.validity
     if seen.mention.value == start:
@@ -168,29 +166,29 @@ def _of_validity(seen: _Seen) -> Role | None:
     return "validity_end" if is_end and holds else None
 
 
-def _of_signing(seen: _Seen) -> Role | None:
+def _of_signing(seen: _Seen) -> DateRole | None:
     return "event" if seen.kind == "signatures" and len(seen.mention.value) >= _MONTH else None
 
 
-def _of_comparison(seen: _Seen) -> Role | None:
+def _of_comparison(seen: _Seen) -> DateRole | None:
     """ "vuoden 2018 tasosta"; but "redogörelsen från 2021" dates a document."""
     if not seen.due or seen.due.kind != "reference":
         return None
     return "reference" if _document_of().search(seen.before) else "baseline"
 
 
-def _of_name(seen: _Seen) -> Role | None:
+def _of_name(seen: _Seen) -> DateRole | None:
     """The year in brackets behind the name of an agreement, a programme or a strategy."""
     alone = len(seen.mention.value) == 4 and seen.behind.startswith(")")
     return "reference" if alone and _name_before().search(seen.before) and not seen.beside_value else None
 
 
-def _of_aim(seen: _Seen) -> Role | None:
+def _of_aim(seen: _Seen) -> DateRole | None:
     """The role that a target or a baseline gave it."""
     return seen.aims.role_of(seen.place)
 
 
-def _of_decision(seen: _Seen) -> Role | None:
+def _of_decision(seen: _Seen) -> DateRole | None:
     """The day of a decision or of signing; "16.2.2021 allekirjoitetun sopimuksen" names a document."""
     if _exact("that_was_made").match(seen.behind):
         return "reference"
@@ -222,23 +220,23 @@ def _is_under(seen: _Seen, label: re.Pattern[str]) -> bool:
     return len(seen.text) < _SHORT_LINE and label.match(above) is not None
 
 
-def _of_document(seen: _Seen) -> Role | None:
+def _of_document(seen: _Seen) -> DateRole | None:
     """ "strategiassa (14.6.2021)"."""
     by = seen.due is not None and seen.due.kind == "by"
     return "reference" if _document_before().search(seen.before) and not by else None
 
 
-def _of_deadline(seen: _Seen) -> Role | None:
+def _of_deadline(seen: _Seen) -> DateRole | None:
     ends = _words("ends_on").search(seen.before)
     return "deadline" if ends or (seen.due and seen.due.kind == "by") else None
 
 
-def _of_money(seen: _Seen) -> Role | None:
+def _of_money(seen: _Seen) -> DateRole | None:
     """ "150 000 euroa vuodelle 2025": what happens is that the money is used."""
     return "event" if _words("money_for").search(seen.before) else None
 
 
-def _of_table(seen: _Seen) -> Role | None:
+def _of_table(seen: _Seen) -> DateRole | None:
     """By what stands over its column."""
     if seen.block != "table":
         return None
@@ -248,12 +246,12 @@ def _of_table(seen: _Seen) -> Role | None:
     return "baseline" if _words("columns", "baseline").search(head) else "event"
 
 
-def _of_footnote(seen: _Seen) -> Role | None:
+def _of_footnote(seen: _Seen) -> DateRole | None:
     """A footnote gives a source's day or the year of a value."""
     return ("reference" if seen.mention.is_day else "baseline") if seen.block == "note" else None
 
 
-def _of_day(seen: _Seen) -> Role | None:
+def _of_day(seen: _Seen) -> DateRole | None:
     """Another day: of a value it stands behind, of something that happens, else of a document."""
     if not seen.mention.is_day:
         return None
@@ -262,7 +260,7 @@ def _of_day(seen: _Seen) -> Role | None:
     return "event" if _words("events").search(seen.text) or seen.ahead else "reference"
 
 
-def _of_year(seen: _Seen) -> Role:
+def _of_year(seen: _Seen) -> DateRole:
     """Another year: of something that happens, of a state of affairs, or of what is to come."""
     if _words("events").search(seen.text):
         return "event"
@@ -276,7 +274,7 @@ def _of_year(seen: _Seen) -> Role:
     return "baseline" if is_so else "event"
 
 
-_RULES: tuple[Callable[[_Seen], Role | None], ...] = (
+_RULES: tuple[Callable[[_Seen], DateRole | None], ...] = (
     _of_span,
     _of_validity,
     _of_signing,

@@ -54,6 +54,8 @@ _GOES_ON = 0.5
 """White space, in em, between two rows of one table at most."""
 _STRIP, _LONG_STRIP, _STRIP_ROWS = 1.0, 0.5, 3
 """White space, in em, that parts a table's columns where all its rows leave it, and where they are so many or more."""
+_NO_MARGIN = 400.0
+"""Points beyond a page's right margin, for short lines, which end where they end and not at a margin."""
 _NARROW = 45
 """A column whose lines hold no more characters than this is a signature block or a list: its line breaks are the
 authors'."""
@@ -173,7 +175,11 @@ def lines_in_order(
     for number, band in enumerate(bands, start=1):
         region = number * 10 if band.gutters else 0
         lines = list(_band_lines(band, region, margin, tables, rules))
-        framed = [table for table in framed if not _is_put_in_column(table, band, region, lines)]
+        columns = [_column_of(table, band, region) for table in framed]
+        for table, column in zip(framed, columns, strict=True):
+            if column is not None:
+                _put_in_column(table, column, lines)
+        framed = [table for table, column in zip(framed, columns, strict=True) if column is None]
         placed.append((min(map(_top, band.rows)), _gone_on(placed[-1][1], lines) if placed else lines))
     placed += [(min(line.top for line in table), table) for table in framed]
     placed.sort(key=lambda item: item[0])
@@ -192,19 +198,22 @@ def _split(words: Iterable[Word]) -> tuple[list[Word], list[Word]]:
     return ([word for word in words if word.tag != ASIDE] if aside else words), aside
 
 
-def _is_put_in_column(table: list[Line], band: _Band, region: int, lines: list[Line]) -> bool:
-    """Puts a table among the lines of a band of text in columns where it stands in one of them; whether it does."""
+def _column_of(table: list[Line], band: _Band, region: int) -> int | None:
+    """The region of the column that a table stands in where the band is text in columns; None where it is not."""
     top = min(line.top for line in table)
     if not _is_text_in_columns(band) or not min(map(_top, band.rows)) - 1 <= top <= max(map(_bottom, band.rows)):
-        return False
+        return None
     left, right = band.gutters[0]
     own = region + (min(line.x0 for line in table) > left)
-    if own == region and max(line.x1 for line in table) >= right:
-        return False
-    behind = (i for i, line in enumerate(lines) if (line.region, line.top) > (own, top))
+    return None if own == region and max(line.x1 for line in table) >= right else own
+
+
+def _put_in_column(table: list[Line], region: int, lines: list[Line]) -> None:
+    """Puts a table among the lines of its column, by its top."""
+    top = min(line.top for line in table)
+    behind = (i for i, line in enumerate(lines) if (line.region, line.top) > (region, top))
     at = next(behind, len(lines))
-    lines[at:at] = (line._replace(region=own) for line in table)
-    return True
+    lines[at:at] = (line._replace(region=region) for line in table)
 
 
 def _gone_on(above: list[Line], below: list[Line]) -> list[Line]:
@@ -656,7 +665,7 @@ def _band_lines(
         text = _is_text_in_columns(band)
         for c, column in enumerate(columns):
             wide = any(len(_text(segment)) > _NARROW for _, segment in column)
-            right = max(segment[-1].x1 for _, segment in column) if wide else margin + LONE_GAP * 100
+            right = max(segment[-1].x1 for _, segment in column) if wide else margin + _NO_MARGIN
             if text:
                 yield from _text_column(column, region + c, right, tables, rules)
             else:

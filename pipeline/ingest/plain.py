@@ -9,6 +9,7 @@ from contextlib import suppress
 from itertools import pairwise
 
 from ..document import Line, Notice, Page
+from ..lang.lexicon import listed
 from ..messages import tell
 from .layout import Word, lines_in_order
 
@@ -30,15 +31,15 @@ _BULLET = re.compile(r"\s{0,40}[•·▪*–-]\s")
 UNWRAPPED = 200
 """A text with lines longer than this, in characters, has a paragraph on each line."""
 _FOOT = re.compile(
-    r"""
-    (?:sivu|sida|page)? [ ]?
-    [-–]? [ ]? (\d{1,3}) [ ]?
-    (?: \(\d{1,3}\) | / [ ]?\d{1,3} )? [ ]?
+    rf"""
+    (?:{"|".join(listed("pages", "page"))})? [ ]?
+    [-–]? [ ]? (\d{{1,3}}) [ ]?
+    (?: \(\d{{1,3}}\) | / [ ]?\d{{1,3}} )? [ ]?
     [-–]?
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-"""A page's number on a row of its own: "3", "- 3 -", "Sivu 3 (8)", "page 3/8"."""
+"""A page's number on a row of its own: "3", "- 3 -", "Sivu 3 (8)", "s. 3", "page 3/8"."""
 
 
 def decode(data: bytes, declared: str | None = None) -> tuple[str, list[Notice]]:

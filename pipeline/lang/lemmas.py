@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..emit import replacing
+from ..emit import flush, replacing
 from ..schema.vocabulary import Language as Code
 from .words import words_of
 
@@ -238,6 +238,7 @@ def write_table(forms: Mapping[str, str], file: Path) -> None:
                 raise ValueError(f"{form!r} is out of order")
             lines.write(f"{form}\t{lemma}\n".encode())
             before = form
+        flush(lines)
 
 
 if __name__ == "__main__":

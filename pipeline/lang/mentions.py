@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from ..document import Place
-from ..schema.vocabulary import OrganisationType, Per
+from ..schema.vocabulary import OrganisationType, Per, Qualifier
 
-Qualifier = Literal["exact", "about", "at_least", "over", "at_most"]
 Case = Literal["", "of", "from", "to", "by"]
 """How a phrase is tied to its sentence: by nothing that tells, or as what it belongs to, where it starts or ends,
 by how much. Finnish tells it by its cases (genitive, elative, illative, adessive), Swedish by prepositions.

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
-from ..schema.vocabulary import Per
+from ..schema.vocabulary import Per, Qualifier
 from .figures import DIGITS, MINUS, NO_LETTER, SPACE, Number, any_of, scale_pattern, value_of
-from .mentions import Case, Qualifier, Quantity
+from .mentions import Case, Quantity
 from .words import Words
 
-Change = Literal["increase", "decrease"]
+Direction = Literal["increase", "decrease"]
 _QUALIFIED = 18
 """Characters before a number that hold its qualifier: "uppskattningsvis" is the longest."""
 _UPPER = re.compile(DIGITS)
@@ -39,7 +39,7 @@ class QuantityWords:
         self.numerals = {form: int(value) for value, forms in self.table["numerals"].items() for form in forms}
         self.fractions = _stems(self.table["fractions"])
         self.every = dict(_stems(self.table["every"]))
-        self.multiples: list[tuple[str, float, Change]] = [
+        self.multiples: list[tuple[str, float, Direction]] = [
             *((stem, value, "increase") for stem, value in _stems(self.table["multiples"]["increase"])),
             *((stem, value, "decrease") for stem, value in _stems(self.table["multiples"]["decrease"])),
         ]
@@ -101,7 +101,7 @@ class QuantityWords:
         part = next(value for stem, value in self.fractions if fraction.startswith(stem))
         return min(round(counted * 100 / round(100 / part), 1), 100.0)
 
-    def part(self, text: str, place: tuple[int, int], value: float, case: Case, change: Change | None) -> Quantity:
+    def part(self, text: str, place: tuple[int, int], value: float, case: Case, change: Direction | None) -> Quantity:
         """A part of a whole, or a multiple, as a quantity in per cent; `place` is its words without a qualifier."""
         start, qualifier = self.qualified(text, place[0])
         return Quantity(

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Required, get_args, get_origin, is_typeddict
 
 from ..schema.vocabulary import Language as Code
-from .tables import Expressions, Tables
+from .word_tables import Expressions, Tables
 
 
 class Words(Tables):
@@ -28,7 +28,7 @@ class Words(Tables):
                 raise AttributeError(name)
             table = tomllib.loads(self._file(name).read_text(encoding="utf-8"))
             if fault := next(_faults(table, Tables.__annotations__[name]), None):
-                raise ValueError(f"{self._file(name)}: {fault}; what it may hold stands in pipeline/lang/tables.py")
+                raise ValueError(f"{self._file(name)}: {fault}; what it may hold: pipeline/lang/word_tables.py")
             setattr(self, name, table)
             return table
 

@@ -15,15 +15,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NewType
+from typing import TYPE_CHECKING, NewType, get_args
+
+from ..schema.vocabulary import UiLanguage
 
 if TYPE_CHECKING:
-    from ..schema.vocabulary import UiLanguage
     from .catalogue import Catalogue
 
 HOME = Path(__file__).parent
 """A folder for each language, as gettext has it."""
-LANGUAGES: tuple[UiLanguage, ...] = ("fi", "sv", "en")
+LANGUAGES: tuple[UiLanguage, ...] = get_args(UiLanguage)
 
 Message = NewType("Message", str)
 """A sentence, or a part of one, that the catalogues know. Only `tell` makes new ones: so none is forgotten there."""

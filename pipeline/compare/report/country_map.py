@@ -100,7 +100,7 @@ def _point(longitude: float, latitude: float) -> tuple[float, float]:
 @cache
 def _land() -> str:
     """Finland's outline as the path of an SVG."""
-    table = tomllib.loads(Path(__file__).with_name("outline.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(Path(__file__).with_name("coastline.toml").read_text(encoding="utf-8"))
     rings = ([_point(x, y) for x, y in ring] for ring in table["rings"])
     return "".join(f"M{' '.join(f'{x:g},{y:g}' for x, y in ring)}Z" for ring in rings)
 

@@ -10,13 +10,14 @@ from ...document import Place
 from ...lang.api import clause_at, date_mentions, quantities
 from ...lang.mentions import DateMention, Quantity
 from ...schema.agreement import FundingAmount
+from ...schema.vocabulary import Payer
 from ..classification import cue as target_cue
 from ..classification import is_paid_out
 from ..commitment import commitment_of
 from ..context import Reading, Sentence
 from ..counted import rate_of
 from ..targets import Aims
-from .payers import Payer, cue, exact_cue, payer_in, with_payers
+from .payers import cue, exact_cue, payer_in, with_payers
 
 _ROUND = 1000
 """A sum that is no multiple of this is told to the last euro."""

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from ...document import Block, Place
 from ...lang.api import date_mentions, per_language, quantities
 from ...schema.agreement import FundingAmount
-from ...schema.vocabulary import SectionKind
+from ...schema.vocabulary import Payer, SectionKind
 from ..classification import cue as target_cue
 from ..context import Reading
 from ..counted import counts_by_year
 from ..targets import Aims
-from .payers import Payer, cue, exact_cue, payer_in
+from .payers import cue, exact_cue, payer_in
 
 _WITH_SUMS: set[SectionKind | None] = {"funding", "annex", "other", "monitoring", "measure", "priority", "priorities"}
 _CAPTION = 160

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Literal
 
 from ...lang.api import pattern
 from ...lang.mentions import Quantity
-
-Payer = Literal["local", "state", "eu", "eu_and_state", "other"]
+from ...schema.vocabulary import Payer
 
 _NAMED_PAYERS: tuple[Payer, ...] = ("local", "state", "eu", "other")
 _BRACKET_BEHIND = re.compile(r"\s?\([^()]{1,80}\)")

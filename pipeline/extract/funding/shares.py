@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from ...lang.api import inflected, quantities
 from ...lang.clauses import bracket_behind
-from ...lang.mentions import Qualifier, Quantity
+from ...lang.mentions import Quantity
 from ...schema.agreement import FundingShare
-from ...schema.vocabulary import SectionKind
+from ...schema.vocabulary import Payer, Qualifier, SectionKind
 from ..classification import cue as target_cue
 from ..classification import is_paid_out
 from ..context import Reading, Sentence
 from ..counted import quantities_of_cell
-from .payers import Payer, cue, exact_cue, payer_in, with_payers
+from .payers import cue, exact_cue, payer_in, with_payers
 
 _ELSEWHERE: set[SectionKind] = {"parties", "background", "goals", "priority", "measure", "signatures"}
 """Sections whose percentages are no shares of the agreement's costs."""

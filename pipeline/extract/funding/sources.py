@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...document import Place
 from ...lang.api import date_mentions, per_language, words
-from ...lang.tables import NamedSource
+from ...lang.word_tables import NamedSource
 from ...schema.agreement import FundingSource
 from ..context import Reading, Sentence
 from .payers import cue, exact_cue

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from ..figures import CURRENCY_BEFORE, DIGITS, NO_QUANTITY, NUMBER, RANGE, SPACE, Number, any_of, is_dialled, value_of
 from ..mentions import Case, Quantity
-from ..quantities import Change, QuantityWords, signed, upper_end, without_overlaps
+from ..quantities import Direction, QuantityWords, signed, upper_end, without_overlaps
 from .dates import date_mentions
 from .lemmas import base_form
 from .lexicon import WORDS
@@ -161,7 +161,7 @@ def _parts(text: str) -> Iterator[Quantity]:
     """Fractions and multiples, whose word holds the value: "var tredje", "två tredjedelar", "halveras"."""
     words = _words()
     for match in _part().finditer(text):
-        change: Change | None = None
+        change: Direction | None = None
         if match["every"]:
             value = words.every[match["every"].casefold()]
         elif match["multiple"]:

@@ -6,8 +6,7 @@ that is missing matches nothing. Annotations are read when a table is, so they a
 
 from typing import Literal, Required, TypedDict, TypeVar
 
-from ..schema.vocabulary import AgreementType, FundingLevel, OrganisationType
-from .mentions import Qualifier
+from ..schema.vocabulary import AgreementType, FundingLevel, OrganisationType, Qualifier
 
 Expression = str
 """A regular expression. Without case, unless its table says otherwise."""
