@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from operator import getitem
 from typing import NamedTuple
 
 from ..messages import Message, tell
 from ..schema.decision import Decision
-from ..schema.identity import printed_sections
+from ..schema.identity import ONCE, printed_sections, uid_of
 from .hashing import plain_json
 from .items import HEAD, Json, content, items, parts, scope_named
 
@@ -118,7 +117,7 @@ def _of_head(read: Reviewed, published: Json, edited: Json, hand: Hand) -> Itera
 def addition(read: Reviewed, name: str, given: Json, quote: str, hand: Hand) -> Decision:
     """The decision to add an item with the parts `given` that stands on the words `quote`."""
     basis = plain_json([read.reading["source"]["sha256"], name, quote, given, hand.by, hand.at])
-    uid = name if name in ("period", "validity") else hashlib.sha256(basis.encode()).hexdigest()[:16]
+    uid = name if name in ONCE else uid_of(basis)
     decision = read.decision(name, {"uid": uid}, hand, field=name, **{"from": None}, to=given, action="added")
     return decision.model_copy(update={"quote": quote, "sentence": quote, "rule": None})
 

@@ -7,8 +7,10 @@ import re
 from ..document import Block, Place, Text
 from ..lang.lexicon import in_any
 
-_TRAIL = re.compile(r"[^/>»›→|]{1,80}(?:\s[>»›→]\s[^/>»›→|]{1,80})+|[^/>»›→|]{1,80}(?:\s/\s[^/>»›→|]{1,80}){2,}")
-""" "Etusivu > Työ > Sopimukset", "Etusivu / Työ / Sopimukset": each step of the way to a page."""
+_TRAIL = re.compile(
+    r"[^/>»›→|]{1,80}(?:\s[>»›→]\s(?!\d{1,3}\b)[^/>»›→|]{1,80})+|[^/>»›→|]{1,80}(?:\s/\s[^/>»›→|]{1,80}){2,}"
+)
+""" "Etusivu > Työ > Sopimukset", "Etusivu / Työ / Sopimukset": each step of the way to a page. "> 43" is a bound."""
 _LONGEST_TRAIL = 300
 """Characters; a longer line with such marks is text."""
 _LONGEST_LINE = 80
@@ -20,7 +22,7 @@ _SENTENCE_WITHIN = re.compile(r"[a-zåäö)]\.\s[–A-ZÅÄÖ]")
 
 def is_trail(line: str) -> bool:
     """Whether a line tells the way to a page: "Olet tässä: Etusivu » Palvelut » Sopimukset"."""
-    if len(line) > _LONGEST_TRAIL:
+    if len(line) > _LONGEST_TRAIL or line.endswith("."):
         return False
     return bool(_TRAIL.fullmatch(line) or in_any("agreements", "titles", "trail").search(line))
 
