@@ -53,6 +53,17 @@ def number(value: float, tongue: UiLanguage) -> str:
     return text if tongue == "en" else text.replace(",", "\u00a0").replace(".", ",")
 
 
+def counted(key: str, count: int, tongue: UiLanguage) -> str:
+    """So many of something, in words; `key` is a name of the group `counted`.
+
+    >>> counted("agreements", 1, "fi"), counted("agreements", 98, "fi"), counted("agreements", 1200, "en")
+    ('1 sopimus', '98 sopimusta', '1,200 agreements')
+    """
+    one, many = labels()["counted"][key][tongue]
+    text: str = one if count == 1 else many
+    return text.format(count=number(count, tongue))
+
+
 def date(value: str, tongue: UiLanguage) -> str:
     """A date of the JSON as it is written.
 
