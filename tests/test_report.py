@@ -253,7 +253,12 @@ def test_the_page_of_what_to_check_begins_with_its_sums(
         emitted = emit(structured[path], tmp_path)
         agreement = loaded(emitted.path)
         doubts += sum(bool(item["doubts"]) for _, item in facts_of(agreement))
-        problem = {"code": "no_sections", "message": "No section was found.", "evidence": None, "doubts": []}
+        problem: dict[str, Any] = {
+            "code": "no_sections",
+            "message": "No section was found.",
+            "evidence": None,
+            "doubts": [],
+        }
         agreement["problems"] = [
             problem | {"severity": each, "uid": f"{n:016}"} for n, each in enumerate(("error", "info", "info"))
         ]
