@@ -25,9 +25,9 @@ from playwright.sync_api import Browser, Page
 from pipeline.batch import CORRECTIONS, Settings, run
 from pipeline.batch.folder import Folder, Record
 from pipeline.corrections.decisions import append, read
-from pipeline.corrections.items import LISTS
+from pipeline.corrections.items import LISTS, has_part
 from pipeline.desk.dropped import TooMuch, documents, kept, names_of, plain_name
-from pipeline.desk.pages import _list_name
+from pipeline.desk.pages import _field_name, _list_name, _printed
 from pipeline.desk.review import Misfit, Review, facts_of, value_of
 from pipeline.desk.server import Closed, serve
 from pipeline.desk.work import Later, Work
@@ -528,6 +528,9 @@ def test_the_same_bytes_are_one_document_and_too_many_are_told(tmp_path: Path) -
         ("year", "2027", 2027),
         ("qualifier", "Vähintään", "at_least"),
         ("unit", "%", "%"),
+        ("unit", "kappaletta", "count"),
+        ("per", "vuodessa", "year"),
+        ("indicator", "kunta", "kunta"),
     ],
 )
 def test_what_is_typed_becomes_the_part_s_own_type(field: str, typed: str, value: object) -> None:
@@ -550,6 +553,7 @@ def test_what_does_not_fit_is_refused(field: str, typed: str) -> None:
         ("validity", "end_date", "", None),
         ("dates", "value", "1. 6. 2022", "2022-06-01"),
         ("dates", "value", "2021–2027", "2021/2027"),
+        ("dates", "value", "2015-09", "2015-09"),
         ("funding.amounts", "year", "2024", "2024"),
     ],
 )
@@ -740,3 +744,23 @@ def test_a_desk_that_nobody_looks_at_ends(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", LISTS)
 def test_every_list_of_facts_has_a_name(name: str) -> None:
     assert all(_list_name(name, tongue) for tongue in get_args(UiLanguage))
+
+
+@pytest.mark.parametrize(
+    ("value", "field", "said"),
+    [
+        (2021, "start", "2021"),
+        ("inhabitant", "per", "asukasta kohden"),
+        ({"value": 2.8, "unit": "%", "year": 2020}, "baseline", "2,8 %, 2020"),
+        ({"date": None, "condition": "allekirjoituspäivänä"}, "start", "allekirjoituspäivänä"),
+        (450000.0, "value", "450\xa0000"),
+    ],
+)
+def test_a_part_of_a_fact_is_shown_as_a_person_reads_it(value: object, field: str, said: str) -> None:
+    assert _printed(value, field, "fi") == said
+
+
+def test_every_part_of_a_fact_has_a_name() -> None:
+    for name, model in LISTS.items():
+        for field in (field for field in model.model_fields if has_part(name, field) and field != "scope"):
+            assert _field_name(field, name, "fi") != field, (name, field)

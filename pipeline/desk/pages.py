@@ -296,7 +296,7 @@ def agreement(desk: Desk, agreement_id: str) -> str:
         total=len(facts),
         text=text,
         addable=[(name, _list_name(name, tongue)) for name in ADDABLE],
-        field_name=lambda field: _field_name(field, tongue),
+        field_name=lambda field, of="": _field_name(field, of, tongue),
         printed=lambda value, field: _printed(value, field, tongue),
     )
 
@@ -309,7 +309,7 @@ def decide(desk: Desk, agreement_id: str) -> Any:
     except KeyError:
         abort(404, tell("There is no such fact on the desk."))
     except Misfit as misfit:
-        words = ", ".join(value_word(each, tongue) for each in misfit.words)
+        words = ", ".join(_printed(each, misfit.field, tongue) for each in misfit.words)
         told = label("desk", str(misfit), tongue).format(words=words)
         desk.refuse(agreement_id, form, told, misfit.field)
         place = form.get("uid") or "add"
@@ -364,18 +364,22 @@ def _list_name(name: str, tongue: UiLanguage) -> str:
     return label("table", key, tongue) if key in labels()["table"] else label("what", key, tongue)
 
 
-def _field_name(field: str, tongue: UiLanguage) -> str:
-    return label("field", field, tongue) if field in labels()["field"] else field
+def _field_name(field: str, of: str, tongue: UiLanguage) -> str:
+    """What a part is called, `of` a fact of that list."""
+    key = f"{of}_{field}" if of == "period" else field
+    return label("field", key, tongue) if key in labels()["field"] else field
 
 
 def _printed(value: Any, field: str, tongue: UiLanguage) -> str:
     """A part of a fact as a person reads it."""
+    if isinstance(value, dict) and "unit" in value:
+        return value_text(value, None, tongue)
     if isinstance(value, dict):
         return value.get("text") or ", ".join(_printed(each, "", tongue) for each in value.values() if each is not None)
     return value_word(value, tongue) if field in _WORDS else value_text(value, field, tongue) or "–"
 
 
-_WORDS = {"type", "unit", "per", "level"}
+_WORDS = {"type", "unit", "level"}
 """Parts of closed vocabularies that `value_text` has no words for, since no diff compares them."""
 
 

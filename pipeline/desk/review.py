@@ -64,7 +64,7 @@ class FactToCheck(NamedTuple):
 
     stands_in: str
     uid: str
-    head: str
+    head: FactPart
     parts: list[FactPart]
     first: str
     quote: str
@@ -233,7 +233,8 @@ def facts_of(agreement: Json, text: str, waiting: dict[str, Json]) -> list[FactT
 def _fact(name: str, item: Json, text: str, decided: dict[str, Json]) -> FactToCheck:
     evidence = item["evidence"]
     parts = content(item)
-    head = next((str(parts[key]) for key in _HEADS if parts.get(key) is not None), item["uid"])
+    heads = (FactPart(key, parts[key], False) for key in _HEADS if parts.get(key) is not None)
+    head = next(heads, FactPart("", item["uid"], False))
     sentence = text[evidence["sentence"]["start"] : evidence["sentence"]["end"]]
     return FactToCheck(
         name,
@@ -259,21 +260,24 @@ def value_of(name: str, field: str, typed: str) -> Any:
         raise Misfit("misfit", field)
     annotation = LISTS[name].model_fields[field].annotation or str
     adapter: TypeAdapter[Any] = TypeAdapter(annotation)
+    kinds = {annotation, *get_args(annotation)}
+    words = next((get_args(each) for each in kinds if get_origin(each) is Literal), ())
     plain, dated = " ".join(typed.split()), _DATED.get((name, field))
-    for candidate in _days(plain, dated == "time") if dated and plain else _readings(plain):
+    is_named = bool(words) or field in _UNITS
+    for candidate in _days(plain, dated == "time") if dated and plain else _readings(plain, is_named):
         with suppress(ValidationError):
             adapter.validate_json(json.dumps(candidate), strict=True)
             return candidate
-    kinds = {annotation, *get_args(annotation)}
-    words = next((get_args(each) for each in kinds if get_origin(each) is Literal), ())
     what = "empty" if not plain else "words" if words else dated or ("year" if int in kinds else "number")
     raise Misfit(f"misfit_{what}", field, words)
 
 
+_UNITS = {"unit", "currency"}
+"""Parts of any words, of which the commonest have names in the page's language."""
 _DATED = {("validity", "end_date"): "day", ("dates", "value"): "time", ("funding.amounts", "year"): "time"}
 """Parts that are a day, or any time: a day, a year or a span of years."""
 _WRITTEN_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
-_YEARS = re.compile(r"(\d{4})(?:\s?[–/-]\s?(\d{4}))?")
+_YEARS = re.compile(r"(\d{4}(?:-(?:0[1-9]|1[0-2]))?)(?:\s?[–/-]\s?(\d{4}))?")
 
 
 def _days(typed: str, or_years: bool) -> Iterator[str]:
@@ -290,7 +294,8 @@ def _days(typed: str, or_years: bool) -> Iterator[str]:
         yield day.isoformat()
 
 
-def _readings(typed: str) -> Iterator[Any]:
+def _readings(typed: str, is_named: bool) -> Iterator[Any]:
+    """What may be meant; where it `is_named`, what has that name on the page before the very word."""
     if not typed:
         yield from (None, [])
         return
@@ -300,6 +305,9 @@ def _readings(typed: str) -> Iterator[Any]:
             if math.isfinite(number := kind(plain)):
                 yield number
     yield from (
-        key for key, called in labels()["value"].items() if typed.casefold() in map(str.casefold, called.values())
+        key
+        for group in ("value", "per")
+        for key, called in labels()[group].items()
+        if is_named and typed.casefold() in map(str.casefold, called.values())
     )
     yield from (typed, [part.strip() for part in typed.split(";") if part.strip()])

@@ -67,7 +67,7 @@ const here = () => facts.findIndex((fact) => fact.contains(document.activeElemen
 const go = (to) => facts[to] && reveal(facts[to]);
 if (facts.length) {
   const wrong = document.querySelector("[aria-invalid]");
-  if (wrong) addEventListener("load", () => setTimeout(() => reveal(wrong)));
+  if (wrong) addEventListener("load", () => setTimeout(() => { reveal(wrong); wrong.scrollIntoView({ block: "center" }); }));
   const last = wrong ? -1 : facts.findIndex((fact) => `#${fact.id}` === location.hash);
   const open = facts.findIndex((fact, i) => i > last && fact.dataset.state === "unchecked");
   const stays = last >= 0 && ["unchecked", "added"].includes(facts[last].dataset.state);
