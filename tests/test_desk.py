@@ -310,6 +310,9 @@ def test_dropped_files_are_read_and_each_has_its_outcome(page: Page, desk: Desk,
     with page.expect_navigation():
         old.drag_to(new)
     assert "suolampi.md" in page.inner_text("body")
+    with page.expect_navigation():
+        page.click("text=Työpöydälle")
+    assert page.locator("[data-drop]").count() == 1
     for name in ("index", "report"):
         page.goto(f"{desk.address}/report/{name}.html")
         assert "Rantala" in page.inner_text("body")

@@ -400,7 +400,7 @@ def changes(desk: Desk) -> Response:
     from ..diff.page import page
 
     versions = _chosen(desk)
-    response = Response(page(versions, [diff(*versions)], _tongue()))
+    response = Response(page(versions, [diff(*versions)], _tongue(), on_desk=True))
     response.headers["Content-Security-Policy"] = f"{policy('diff.html.j2')}; frame-ancestors 'none'"
     return response
 
