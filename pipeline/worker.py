@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from .document import Effort, Failure
 from .ingest.reader import Limits, Reader
-from .messages import Message, tell
+from .messages import Message, tell, tell_count
 from .process import Child, Gone, serve
 from .schema.vocabulary import Outcome, Severity
 
@@ -200,7 +200,11 @@ def _checked(result: Structured) -> Structured:
         return result
     kept, left_out = without_errors(agreement, result.text)
     if agreement_errors(kept, result.text):
-        message = tell("its result did not pass the checks ({count} errors); please report the file", count=len(errors))
+        message = tell_count(
+            "its result did not pass the checks ({count} error); please report the file",
+            "its result did not pass the checks ({count} errors); please report the file",
+            len(errors),
+        )
         raise Failure(Outcome.CRASHED, message)
     reason = tell(
         "What did not pass the program's own checks was left out ({parts}); please report the file.",

@@ -37,10 +37,11 @@ _OF_PROGRAMMERS = ("Name '", "Boolean option", "Could not determine", "No option
 """How the messages of click begin that only its callers meet."""
 
 
-def said() -> Iterator[str]:
+def said() -> Iterator[str | tuple[str, ...]]:
     """Every text of ours: what the code tells, the help of the command line, and the words that messages repeat."""
-    found = extract_from_dir(HOME.parent, method_map=[("**.py", "python")], keywords={"tell": None})
-    yield from (str(text) for _, _, text, _, _ in found)
+    keywords = {"tell": None, "tell_count": (1, 2)}
+    found = extract_from_dir(HOME.parent, method_map=[("**.py", "python")], keywords=keywords)
+    yield from (text for _, _, text, _, _ in found)
     yield from help_texts(main)
     yield from (os.strerror(getattr(errno, name)) for name in _OF_THE_SYSTEM)
     yield from (str(error.description) for error in _OF_THE_DESK)

@@ -22,7 +22,7 @@ from click.testing import CliRunner
 from pipeline.cli import main
 from pipeline.compare import compare, exports, select_readings, shared_text
 from pipeline.compare.classification import indicator_of, themes_of, vocabulary
-from pipeline.compare.codebook import all_tables, column_name
+from pipeline.compare.codebook import all_tables, column_name, table_name
 from pipeline.compare.database import QUOTES
 from pipeline.compare.exports import WITH_NAME
 from pipeline.compare.municipalities import SOURCE, municipality
@@ -102,7 +102,7 @@ def test_the_csv_the_database_the_workbook_and_the_json_hold_the_same(folder: Pa
             rows = [tuple(row[name] for name in names) for row in told["tables"][table.name]]
             assert database.execute(f'SELECT * FROM "{table.name}"').fetchall() == rows
             assert len(rows_of(folder, table.name)) == len(rows)
-            sheet = book[table.name]
+            sheet = book[table_name(table.name, "fi")]
             shown = [names[0], "agreement_name", *names[1:]] if "agreement" in names else names
             for cell, name in zip(sheet[1], shown, strict=True):
                 assert cell.value.casefold() == column_name(table.name, name, "fi").casefold()
@@ -125,10 +125,18 @@ def test_the_workbook_begins_with_its_contents(
     assert book.sheetnames[0] == label("report", "contents", tongue)
     contents = list(book.worksheets[0].iter_rows(min_row=2))
     assert [row[0].value for row in contents] == book.sheetnames[1:]
-    for sheet, named, meaning, rows in contents:
+    for sheet, in_data, meaning, rows in contents:
         assert sheet.hyperlink.location == f"'{sheet.value}'!A1"
-        assert (named.value, bool(meaning.value)) == (label("table", sheet.value, tongue), True)
-        assert rows.value == len(rows_of(tmp_path / "out", sheet.value))
+        assert (sheet.value, bool(meaning.value)) == (label("table", in_data.value, tongue), True)
+        assert rows.value == len(rows_of(tmp_path / "out", in_data.value))
+
+
+@pytest.mark.parametrize("tongue", get_args(UiLanguage))
+def test_what_a_table_is_called_can_be_a_sheet_s_name(tongue: UiLanguage) -> None:
+    """Excel allows 31 letters and not all signs, and takes two names for one that differ in capitals alone."""
+    names = [table_name(table.name, tongue) for table in all_tables()] + [label("report", "contents", tongue)]
+    assert [name for name in names if len(name) > 31 or set(name) & set("[]:*?/\\")] == []
+    assert len({name.casefold() for name in names}) == len(names)
 
 
 def test_the_codebook_tells_every_table_column_and_code_in_three_languages(folder: Path) -> None:
@@ -403,7 +411,7 @@ def test_a_text_is_never_a_formula(tmp_path: Path) -> None:
     compare([emit(made, tmp_path, title=HOSTILE)], tmp_path / "out")
     assert rows_of(tmp_path / "out", "agreements")[0]["title"] == f"'{HOSTILE}"
     assert rows_of(tmp_path / "out", "parties")[0]["name"] == "'@SUM(1)"
-    sheet = openpyxl.load_workbook(tmp_path / "out" / "comparison.xlsx")["agreements"]
+    sheet = openpyxl.load_workbook(tmp_path / "out" / "comparison.xlsx")["Sopimukset"]
     assert (sheet["D2"].value, sheet["D2"].data_type) == (HOSTILE, "s")
 
 
@@ -566,7 +574,7 @@ def test_what_cannot_be_shown_is_named_and_the_others_go_on(
         monkeypatch.setattr(room, name, failing)
     done = CliRunner().invoke(main, ["compare", str(tmp_path), "-o", str(tmp_path / "out")])
     assert done.exit_code == 1
-    assert "1 agreements. Report:" in done.output
+    assert "1 agreement. Report:" in done.output
     assert [line.partition(": ")[0] for line in done.stderr.splitlines() if "left out" in line] == [
         str(second.path), str(first.path)
     ]  # fmt: skip
@@ -596,7 +604,7 @@ def test_compare_on_the_command_line(tmp_path: Path, structured: Mapping[Path, S
     emitted = emit(structured[SAMPLES[0]], tmp_path)
     done = CliRunner().invoke(main, ["compare", str(emitted.path), "-o", str(tmp_path / "out")])
     assert done.exit_code == 0, done.output
-    assert "1 agreements. Report:" in done.output
+    assert "1 agreement. Report:" in done.output
     assert CliRunner().invoke(main, ["validate", str(tmp_path / "out" / "comparison.json")]).exit_code == 0
     empty = CliRunner().invoke(main, ["compare", str(CORPUS / "README.md"), "-o", str(tmp_path / "no")])
     assert empty.exit_code == 2
@@ -636,6 +644,7 @@ def test_every_value_and_problem_that_people_see_has_a_name() -> None:
     for group in named.values():
         for told in group.values():
             assert set(told) == {"fi", "sv", "en"}
+    assert {len(forms) for told in named["counted"].values() for forms in told.values()} == {2}
 
 
 def test_a_sheet_that_is_full_tells_where_the_rest_is(
@@ -643,7 +652,7 @@ def test_a_sheet_that_is_full_tells_where_the_rest_is(
 ) -> None:
     monkeypatch.setattr(exports, "_LONGEST_SHEET", 3)
     compare([emit(structured[SAMPLES[0]], tmp_path)], tmp_path / "out")
-    sheet = openpyxl.load_workbook(tmp_path / "out" / "comparison.xlsx")["paragraphs"]
+    sheet = openpyxl.load_workbook(tmp_path / "out" / "comparison.xlsx")["Kappaleet"]
     assert len(rows_of(tmp_path / "out", "paragraphs")) > 3
     assert [row[0].value for row in sheet.iter_rows()][4:] == ["Loput rivit ovat vain tiedostossa paragraphs.csv."]
 

@@ -25,9 +25,9 @@ from playwright.sync_api import Browser, Page
 from pipeline.batch import CORRECTIONS, Settings, run
 from pipeline.batch.folder import Folder, Record
 from pipeline.corrections.decisions import append, read
-from pipeline.corrections.items import LISTS
+from pipeline.corrections.items import LISTS, has_part
 from pipeline.desk.dropped import TooMuch, documents, kept, names_of, plain_name
-from pipeline.desk.pages import _list_name
+from pipeline.desk.pages import _field_name, _list_name, _printed
 from pipeline.desk.review import Misfit, Review, facts_of, value_of
 from pipeline.desk.server import Closed, serve
 from pipeline.desk.work import Later, Work
@@ -107,10 +107,12 @@ def _published(desk: Desk) -> dict[str, Any]:
 @needs_chromium
 def test_facts_are_checked_by_keyboard_alone(page: Page, desk: Desk) -> None:
     _settled(page)
-    page.click("text=Tarkista: suolampi")
+    page.click("text=Tarkista: Suolampi 2021–2027")
     page.fill("[name=by]", "Maija Mallinen")
-    page.click("text=Tallenna")
-    page.goto(f"{desk.address}/agreements/suolampi-2021-2027")
+    with page.expect_navigation():
+        page.click("text=Tallenna")
+    assert page.url == f"{desk.address}/agreements/suolampi-2021-2027"
+    assert "Maija Mallinen" in page.inner_text("#note")
     page.keyboard.press("j")
     first = page.evaluate("document.activeElement.id")
     with page.expect_navigation():
@@ -160,6 +162,99 @@ def test_a_value_is_corrected_and_a_missing_fact_marked(page: Page, desk: Desk) 
 
 
 @needs_chromium
+@pytest.mark.parametrize(
+    ("part", "typed", "said"),
+    [
+        ("value", "paljon", "Luku kirjoitetaan numeroin, esimerkiksi 12,5."),
+        ("year", "ensi vuonna", "Vuosi kirjoitetaan neljällä numerolla"),
+        ("qualifier", "melkein", "Kirjoita jokin näistä: täsmälleen, noin, vähintään, yli, enintään."),
+        ("indicator", "", "Tämä kohta ei voi olla tyhjä."),
+    ],
+)
+def test_what_was_typed_and_does_not_fit_stands_there_again_beside_why(
+    page: Page, desk: Desk, part: str, typed: str, said: str
+) -> None:
+    _settled(page)
+    uid = next(each["uid"] for each in _published(desk)["targets"] if each["value"] == 400)
+    page.goto(f"{desk.address}/agreements/suolampi-2021-2027")
+    fact = page.locator(f"[id='{uid}']")
+    fact.locator("summary").click()
+    fact.locator("[name=field]").select_option(part)
+    fact.locator("[name=value]").fill(typed)
+    fact.locator("[name=reason]").fill("luettu liitteestä")
+    with page.expect_navigation():
+        fact.locator("[value=changed]").click()
+    assert fact.locator("[name=field]").input_value() == part
+    assert fact.locator("[name=value]").input_value() == typed
+    assert fact.locator("[name=reason]").input_value() == "luettu liitteestä"
+    assert said in fact.locator("[role=alert]").inner_text()
+    page.wait_for_function("document.activeElement.name === 'value'")
+    assert Axe().run(page).response["violations"] == []
+    assert not (desk.folder / CORRECTIONS).exists()
+    page.reload()
+    assert page.locator("[aria-invalid], [role=alert]:visible").count() == 0, "it is shown once"
+
+
+@needs_chromium
+def test_a_missing_fact_that_does_not_fit_stands_there_again(page: Page, desk: Desk) -> None:
+    _settled(page)
+    page.goto(f"{desk.address}/agreements/suolampi-2021-2027")
+    form = page.locator(".adding")
+    given = {"quote": "viennin arvo", "value": "10", "unit": "%", "year": "pian", "reason": "puuttui"}
+    form.locator("[name=list]").select_option("baselines")
+    for name, value in given.items():
+        form.locator(f"[name={name}]").fill(value)
+    with page.expect_navigation():
+        form.locator("[value=added]").click()
+    assert form.locator("[name=list]").input_value() == "baselines"
+    assert {name: form.locator(f"[name={name}]").input_value() for name in given} == given
+    assert "Vuosi kirjoitetaan neljällä numerolla" in form.locator("[role=alert]").inner_text()
+    page.wait_for_function("document.activeElement.name === 'year'")
+    form.locator("[name=year]").fill("2020")
+    with page.expect_navigation():
+        form.locator("[value=added]").click()
+    added = _published(desk)["corrections"][0]["uid"]
+    page.wait_for_function(f"document.activeElement.id === '{added}'")
+
+
+@needs_chromium
+def test_a_report_that_is_older_than_a_correction_says_so_until_it_is_made_anew(page: Page, desk: Desk) -> None:
+    _settled(page)
+    assert page.locator("text=Raportti on vanhempi").count() == 0
+    uid = _published(desk)["targets"][0]["uid"]
+    page.goto(f"{desk.address}/agreements/suolampi-2021-2027")
+    with page.expect_navigation():
+        page.locator(f"[id='{uid}'] [value=confirmed]").click()
+    assert page.locator("text=Raportti on vanhempi kuin viimeisin korjaus").is_visible()
+    assert Axe().run(page).response["violations"] == []
+    with page.expect_navigation():
+        page.click("text=Päivitä raportti")
+    assert page.inner_text("#note").startswith("Raportti tehdään uudestaan.")
+    page.goto(desk.address)
+    _settled(page)
+    page.wait_for_function("!document.body.innerText.includes('Raportti on vanhempi')")
+    page.goto(f"{desk.address}/report/agreements/suolampi-2021-2027.html")
+    assert page.locator(".checked").first.is_visible(), "the report tells who checked"
+
+
+@needs_chromium
+def test_after_undoing_or_removing_the_keys_go_on_from_there(page: Page, desk: Desk) -> None:
+    _settled(page)
+    page.goto(f"{desk.address}/agreements/suolampi-2021-2027")
+    ids = page.locator("[data-fact]").evaluate_all("facts => facts.map((fact) => fact.id)")
+    with page.expect_navigation():
+        page.locator(f"[id='{ids[2]}'] [value=confirmed]").click()
+    page.wait_for_function(f"document.activeElement.id === '{ids[3]}'")
+    with page.expect_navigation():
+        page.keyboard.press("z")
+    page.wait_for_function(f"document.activeElement.id === '{ids[2]}'")
+    page.keyboard.press("v")
+    with page.expect_navigation():
+        page.locator(f"[id='{ids[2]}'] [value=removed]").click()
+    page.wait_for_function(f"document.activeElement.id === '{ids[3]}'")
+
+
+@needs_chromium
 @pytest.mark.parametrize("width", [1280, 400])
 def test_axe_finds_nothing_and_nothing_runs_out_of_the_page(page: Page, desk: Desk, width: int) -> None:
     _settled(page)
@@ -184,6 +279,7 @@ def test_dropped_files_are_read_and_each_has_its_outcome(page: Page, desk: Desk,
     (tmp_path / "Vielä uudempi.md").write_text(text, encoding="utf-8")
     (tmp_path / "muistio.txt").write_text("Kahvi on katettu kello kymmenen.", encoding="utf-8")
     (tmp_path / "tyhjä.pdf").write_bytes(b"")
+    (tmp_path / "ohjelma.exe").write_bytes(b"MZ\x00")
     with zipfile.ZipFile(tmp_path / "Liitteet ja muut.zip", "w") as archive:
         archive.writestr("Liite 1/tyhjä.pdf", b"")
     page.set_input_files("#files", sorted(tmp_path.glob("*.*")))
@@ -194,12 +290,15 @@ def test_dropped_files_are_read_and_each_has_its_outcome(page: Page, desk: Desk,
     _settled(page)
     rows = {row.locator("th").inner_text(): row.inner_text() for row in page.locator("tbody tr").all()}
     assert "Luettu. Tarkista" in rows["Uusi sopimus.md"]
-    assert "se on sama tiedosto kuin Uusi sopimus.md" in rows["Vielä uudempi.md"]
+    assert "Se on sama tiedosto kuin Uusi sopimus.md; niillä on yhteinen tulos." in rows["Vielä uudempi.md"]
     assert "yhtään tietoa ei löytynyt" in rows["muistio.txt"]
     assert "rikki tai tyhjä" in rows["tyhjä.pdf"]
-    assert "se on tyhjä; pyydä tiedosto uudelleen" in rows["tyhjä.pdf"]
+    assert "Se on tyhjä; pyydä tiedosto uudelleen." in rows["tyhjä.pdf"]
     assert "Ei ole asiakirja" in rows["Liitteet ja muut.zip"]
-    assert "se on sama tiedosto kuin tyhjä.pdf" in rows["Liitteet ja muut.zip/Liite 1/tyhjä.pdf"]
+    packed = "tyhjä.pdf, kansiossa Liite 1, paketissa Liitteet ja muut.zip"
+    assert "Se on sama tiedosto kuin tyhjä.pdf;" in rows[packed]
+    assert "joiden pääte on .exe, ei lueta" in rows["ohjelma.exe"]
+    assert page.locator("tr", has_text="Sama tiedosto").locator("[type=radio]").count() == 0, "the other row has them"
     assert str(desk.folder) not in "".join(rows.values())
     assert page.is_checked("[name=old][value='suolampi-2021-2027']"), "rows that come leave what was chosen"
     page.check("[name=new][value='rantala-2021-2027']")
@@ -211,6 +310,9 @@ def test_dropped_files_are_read_and_each_has_its_outcome(page: Page, desk: Desk,
     with page.expect_navigation():
         old.drag_to(new)
     assert "suolampi.md" in page.inner_text("body")
+    with page.expect_navigation():
+        page.click("text=Työpöydälle")
+    assert page.locator("[data-drop]").count() == 1
     for name in ("index", "report"):
         page.goto(f"{desk.address}/report/{name}.html")
         assert "Rantala" in page.inner_text("body")
@@ -364,6 +466,7 @@ def test_no_name_leads_out_of_the_desk(desk: Desk, path: str) -> None:
 def test_a_page_whose_agreement_is_gone_leads_back_to_the_desk(browser: Browser, desk: Desk) -> None:
     page = browser.new_page()
     page.goto(desk.opening)
+    page.wait_for_selector("h1")
     answer = page.goto(f"{desk.address}/agreements/mennyt-2021-2027")
     assert answer
     assert answer.status == 404
@@ -428,6 +531,9 @@ def test_the_same_bytes_are_one_document_and_too_many_are_told(tmp_path: Path) -
         ("year", "2027", 2027),
         ("qualifier", "Vähintään", "at_least"),
         ("unit", "%", "%"),
+        ("unit", "kappaletta", "count"),
+        ("per", "vuodessa", "year"),
+        ("indicator", "kunta", "kunta"),
     ],
 )
 def test_what_is_typed_becomes_the_part_s_own_type(field: str, typed: str, value: object) -> None:
@@ -440,6 +546,36 @@ def test_what_is_typed_becomes_the_part_s_own_type(field: str, typed: str, value
 def test_what_does_not_fit_is_refused(field: str, typed: str) -> None:
     with pytest.raises(Misfit):
         value_of("targets", field, typed)
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "typed", "value"),
+    [
+        ("validity", "end_date", "31.12.2027", "2027-12-31"),
+        ("validity", "end_date", "2027-12-31", "2027-12-31"),
+        ("validity", "end_date", "", None),
+        ("dates", "value", "1. 6. 2022", "2022-06-01"),
+        ("dates", "value", "2021–2027", "2021/2027"),
+        ("dates", "value", "2015-09", "2015-09"),
+        ("funding.amounts", "year", "2024", "2024"),
+    ],
+)
+def test_a_day_is_typed_as_people_write_it(name: str, field: str, typed: str, value: str | None) -> None:
+    assert value_of(name, field, typed) == value
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "typed"),
+    [
+        ("validity", "end_date", "31.2.2027"),
+        ("validity", "end_date", "2027"),
+        ("dates", "value", "ensi vuonna"),
+        ("dates", "value", "2027-13-01"),
+    ],
+)
+def test_what_is_no_day_is_refused(name: str, field: str, typed: str) -> None:
+    with pytest.raises(Misfit, match=r"misfit_(day|time)"):
+        value_of(name, field, typed)
 
 
 def test_undo_brings_the_decision_before_back(read_once: Path, tmp_path: Path) -> None:
@@ -512,8 +648,8 @@ def test_what_was_read_and_has_no_result_yet_has_its_row(tmp_path: Path) -> None
     work = Work(tmp_path)
     work.folder.state.mkdir(exist_ok=True)
     work.folder.save(Record(str(document), outcome=Outcome.OUTPUT_ERROR, message=Message("no room"), base_id="a"))
-    assert [(row.name, row.outcome, row.message, row.id) for row in work.rows()] == [
-        ("a.md", "output_error", "no room", None)
+    assert [(row.name, row.outcome, row.message, row.id) for row in work.rows("en")] == [
+        ("a.md", "output_error", "No room.", None)
     ]
     work.end()
 
@@ -611,3 +747,23 @@ def test_a_desk_that_nobody_looks_at_ends(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", LISTS)
 def test_every_list_of_facts_has_a_name(name: str) -> None:
     assert all(_list_name(name, tongue) for tongue in get_args(UiLanguage))
+
+
+@pytest.mark.parametrize(
+    ("value", "field", "said"),
+    [
+        (2021, "start", "2021"),
+        ("inhabitant", "per", "asukasta kohden"),
+        ({"value": 2.8, "unit": "%", "year": 2020}, "baseline", "2,8 %, 2020"),
+        ({"date": None, "condition": "allekirjoituspäivänä"}, "start", "allekirjoituspäivänä"),
+        (450000.0, "value", "450\xa0000"),
+    ],
+)
+def test_a_part_of_a_fact_is_shown_as_a_person_reads_it(value: object, field: str, said: str) -> None:
+    assert _printed(value, field, "fi") == said
+
+
+def test_every_part_of_a_fact_has_a_name() -> None:
+    for name, model in LISTS.items():
+        for field in (field for field in model.model_fields if has_part(name, field) and field != "scope"):
+            assert _field_name(field, name, "fi") != field, (name, field)

@@ -247,7 +247,7 @@ def test_text_askew_is_told(tmp_path: Path) -> None:
     askew = b"BT /F1 12 Tf 0.8 0.6 -0.6 0.8 300 200 Tm (Tama sivu on vinossa.) Tj ET"
     (tmp_path / "askew.pdf").write_bytes(faults.page(askew))
     result = structure(tmp_path / "askew.pdf")
-    assert "words on page 1 run in another direction and were left out. Turn the page upright" in result.message
+    assert "Words on page 1 that run in another direction were left out (5). Turn the page upright" in result.message
 
 
 @pytest.mark.usefixtures("fresh_worker")

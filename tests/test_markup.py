@@ -461,7 +461,7 @@ def test_what_was_deleted_or_said_beside_the_text_in_word_is_left_out() -> None:
     )
     assert _lines(content.encode(), ".html") == ["Osuus on 25 %."]
     assert _notices(content.encode(), ".html") == [
-        "struck_text: The page strikes out text in 1 places; it was left out."
+        "struck_text: The page strikes out text in 1 place; it was left out."
     ]
 
 
@@ -613,7 +613,7 @@ def test_what_was_deleted_or_said_beside_the_text_in_word_is_left_out_of_markdow
         f'[Eikö 30 %?]{{.comment-start id="0" {who}}}[]{{.comment-end id="0"}}.\n'
     )
     assert _markdown(text) == ["1. Osuus on 25 %."]
-    assert _notices(text.encode(), ".md") == ["struck_text: The file strikes out text in 1 places; it was left out."]
+    assert _notices(text.encode(), ".md") == ["struck_text: The file strikes out text in 1 place; it was left out."]
 
 
 def test_attributes_divisions_and_a_yaml_head_are_no_text() -> None:

@@ -193,6 +193,37 @@ def test_the_page_is_accessible_and_fetches_nothing(
 
 
 @needs_chromium
+@pytest.mark.parametrize(("width", "medium"), [(400, "screen"), (640, "print")])
+def test_no_word_is_broken_on_a_phone_and_on_paper(
+    pair: tuple[Version, Version], browser: Browser, tmp_path: Path, width: int, medium: Any
+) -> None:
+    """A row is a card on a narrow screen, where four columns would leave each word a few letters a line."""
+    path = tmp_path / "memo.html"
+    path.write_text(page_of([made(pair)]), encoding="utf-8")
+    for page in pages_opened(browser, path, width):
+        page.emulate_media(media=medium)
+        assert page.evaluate(_BROKEN) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.locator("thead").first.is_visible() == (medium == "print")
+        assert page.locator("td .head:text-is('Muutos')").first.is_visible() == (medium == "screen")
+        assert Axe().run(page).response["violations"] == []
+
+
+_BROKEN = r"""() => {
+  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT), broken = [];
+  while (texts.nextNode())
+    for (const word of texts.currentNode.data.matchAll(/[\p{L}\d]+/gu)) {
+      const range = document.createRange();
+      range.setStart(texts.currentNode, word.index);
+      range.setEnd(texts.currentNode, word.index + word[0].length);
+      if (range.getClientRects().length > 1) broken.push(word[0]);
+    }
+  return broken;
+}"""
+"""The words of a page that stand on more than one line."""
+
+
+@needs_chromium
 def test_a_browser_prints_it(pair: tuple[Version, Version]) -> None:
     assert memo_page.printed(page_of([made(pair)])).startswith(b"%PDF-")
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from pipeline.cli import main
 from pipeline.document import pages_named
-from pipeline.messages import HOME, spoken, system_language, tell, translated
+from pipeline.messages import HOME, spoken, system_language, tell, tell_count, translated
 from pipeline.messages.catalogue import _SHAPES
 from pipeline.schema.agreement import Structured
 from pipeline.schema.vocabulary import UiLanguage
@@ -23,6 +23,8 @@ from .conftest import CORPUS, loaded
 SINIJARVI = CORPUS / "written_on" / "sinijarvi-2016-2018.md"
 IN_BOTH = pytest.mark.parametrize("tongue", TRANSLATED)
 TOLD = [*dict.fromkeys(said())]
+COUNTING = {"tell": 1, "tell_count": 2}
+"""What tells something, each with how many templates it is given: one, or a singular and a plural."""
 
 
 def _speak(language: str | None, *arguments: str) -> Result:
@@ -72,9 +74,11 @@ def test_every_template_is_written_out_where_it_is_told() -> None:
     found = set()
     for file in HOME.parent.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "tell":
-                assert isinstance(node.args[0], ast.Constant), f"{file}:{node.lineno}"
-                found.add(node.args[0].value)
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in COUNTING:
+                given = node.args[: COUNTING[node.func.id]]
+                texts = [each.value for each in given if isinstance(each, ast.Constant)]
+                assert len(texts) == len(given), f"{file}:{node.lineno}"
+                found.add(texts[0] if len(texts) == 1 else tuple(texts))
     assert found <= {*TOLD}
 
 
@@ -82,11 +86,35 @@ def test_every_template_is_written_out_where_it_is_told() -> None:
 def test_a_sentence_is_shown_by_its_own_template(tongue: UiLanguage) -> None:
     """Whatever its values are called, the sentence of one template is not taken for another's."""
     for message in catalogue("pykala", tongue):
-        text = str(message.id)
-        values = {name: "7" if name in _SHAPES else f"<{name}>" for name in _names(text)}
-        says_something = any(map(str.isalpha, "".join(words for words, *_ in Formatter().parse(text))))
-        expected = str(message.string) if says_something else text
-        assert not text or translated(text.format(**values), tongue) == expected.format(**values)
+        for text, words in zip(_forms(message.id), _forms(message.string), strict=True):
+            values = {name: "7" if name in _SHAPES else f"<{name}>" for name in _names(text)}
+            says_something = any(map(str.isalpha, "".join(words for words, *_ in Formatter().parse(text))))
+            expected = words if says_something else text
+            assert not text or translated(text.format(**values), tongue) == expected.format(**values)
+
+
+@pytest.mark.parametrize(
+    ("count", "english", "finnish", "swedish"),
+    [
+        (1, "1 file in it stands", "siinä oleva 1 tiedosto on lueteltu", "filen i det (1) finns under"),
+        (2, "2 files in it stand", "siinä olevat 2 tiedostoa on lueteltu", "de 2 filerna i det finns under"),
+    ],
+)
+def test_one_is_told_otherwise_than_several(count: int, english: str, finnish: str, swedish: str) -> None:
+    told = tell_count(
+        "it is an archive; the {count} file in it stands under its name",
+        "it is an archive; the {count} files in it stand under its name",
+        count,
+    )
+    assert english in told
+    assert finnish in translated(told, "fi")
+    assert swedish in translated(told, "sv")
+
+
+def test_what_an_earlier_version_told_of_one_as_of_several_is_still_translated() -> None:
+    assert translated("The file holds 1 tracked changes; they were read as if accepted.", "fi") == (
+        "Tiedostossa on 1 jäljitettyä muutosta; ne luettiin hyväksyttyinä."
+    )
 
 
 def _names(text: str) -> list[str]:
@@ -203,7 +231,7 @@ def test_a_faulty_file_is_told_in_finnish_and_written_down_in_english(
     assert (
         "sopimus.pdf: vioittunut: sen PDF-rakenne on vioittunut; avaa se PDF-ohjelmalla ja tallenna se" in done.stderr
     )
-    assert "Tiedostoja 2: vioittunut 1, luettu 1. Tulokset: " in done.stdout
+    assert "2 tiedostoa: vioittunut 1, luettu 1. Tulokset: " in done.stdout
     damaged = next(file for file in loaded(output / "run.json")["files"] if file["outcome"] == "damaged")
     assert damaged["message"].endswith("its PDF structure is broken; open it in a PDF reader and save it anew.")
     english = structured[SINIJARVI].agreement.model_dump(mode="json")

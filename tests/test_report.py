@@ -25,6 +25,7 @@ from pipeline.cli import main
 from pipeline.compare import compare, municipalities, select_readings
 from pipeline.compare.report.coverage import COVERED
 from pipeline.compare.report.views import VIEWS
+from pipeline.corrections.items import items as facts_of
 from pipeline.process import Child
 from pipeline.schema.agreement import Structured
 from pipeline.schema.vocabulary import Doubt
@@ -244,6 +245,62 @@ def test_the_most_doubtful_comes_first_one_click_from_its_words(
         page.locator(".words .here").first.wait_for()
 
 
+def test_the_page_of_what_to_check_begins_with_its_sums(
+    browser: Browser, structured: Mapping[Path, Structured], tmp_path: Path
+) -> None:
+    doubts = 0
+    for path in (SAMPLES[1], SAMPLES[3]):  # an agreement and a summary
+        emitted = emit(structured[path], tmp_path)
+        agreement = loaded(emitted.path)
+        doubts += sum(bool(item["doubts"]) for _, item in facts_of(agreement))
+        problem: dict[str, Any] = {
+            "code": "no_sections",
+            "message": "No section was found.",
+            "evidence": None,
+            "doubts": [],
+        }
+        agreement["problems"] = [
+            problem | {"severity": each, "uid": f"{n:016}"} for n, each in enumerate(("error", "info", "info"))
+        ]
+        emitted.path.write_text(json.dumps(agreement), encoding="utf-8")
+    compare(select_readings([tmp_path]).readings, tmp_path / "out")
+    for page in opened(browser, tmp_path / "out", "check.html"):
+        assert page.locator("main > .note").inner_text() == "1 sopimus ja 1 muu teksti · 1 kaupunki tai seutu"
+        said = page.locator("main > .note + p")
+        assert said.inner_text() == (
+            f"{doubts} tietoa, joita ohjelma itse epäilee; 6 huomautusta (2 virhettä, 4 tiedoksi). "
+            "Näitä on 1 sopimuksessa ja 1 muussa tekstissä."
+        )
+        page.click("[data-choose=en]")
+        assert (
+            "6 remarks (2 errors, 4 for information). They stand in 1 agreement and 1 other text." in said.inner_text()
+        )
+
+
+def test_where_nobody_steers_the_other_bodies_stand_with_what_they_are(
+    browser: Browser, structured: Mapping[Path, Structured], tmp_path: Path
+) -> None:
+    emitted = emit(structured[SAMPLES[2]], tmp_path)
+    agreement = loaded(emitted.path)
+    body = agreement["monitoring"]["bodies"][0]
+    agreement["monitoring"]["bodies"] = [body | {"name": "MAL-neuvottelukunta", "role": "other"}]
+    emitted.path.write_text(json.dumps(agreement), encoding="utf-8")
+    compare(select_readings([tmp_path]).readings, tmp_path / "out")
+    for page in opened(browser, tmp_path / "out", "index.html"):
+        assert "MAL-neuvottelukunta muu toimielin" in page.locator("table.cards tbody tr").inner_text()
+
+
+def test_a_summary_beside_an_agreement_is_no_agreement_of_its_place(
+    browser: Browser, structured: Mapping[Path, Structured], tmp_path: Path
+) -> None:
+    emit(structured[SAMPLES[1]], tmp_path, places=["Oulu"])
+    emit(structured[SAMPLES[0]], tmp_path, places=["Oulu"], kind="summary")
+    compare(select_readings([tmp_path]).readings, tmp_path / "out")
+    for page in opened(browser, tmp_path / "out", "places.html"):
+        assert page.locator("#t-places tbody td").first.inner_text() == "1 ja 1 muu teksti"
+        assert page.locator("#map-picture svg a title").text_content() == "Oulu, 1 sopimus"
+
+
 def test_any_fact_can_be_cited(browser: Browser, folder: Path, agreements: dict[str, dict[str, Any]]) -> None:
     agreement = agreements[PDF]
     target = agreement["targets"][0]
@@ -317,7 +374,7 @@ def test_the_map_has_a_circle_for_each_municipality_and_names_the_other_places(
         assert "–" in page.locator("#t-places tbody tr", has_text="Kuusivuori").inner_text()
         links = page.locator("#map-picture svg a")
         assert links.count() == len(sample)
-        assert links.first.locator("title").text_content() == "Oulu, agreements: 2"
+        assert links.first.locator("title").text_content() == "Oulu, 2 agreements"
         astray = page.evaluate("""() => {
             const land = document.querySelector(".land");
             land.style.strokeWidth = "16px";

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..messages import tell
+from ..messages import tell, tell_count
 from .console import FILES, FOLDER, Refused, say, unwritable
 from .language import command, language_option, option
 
@@ -63,10 +63,22 @@ def compare(
         say(sentence, err=True)
     _say_what_lacks_pictures(made.without_pictures)
     index = output / made.files[0]
-    count = len(selection.readings) - len(made.left_out)
     say(
-        tell("{count} agreements. Report: {file}, tables (CSV, Excel, SQLite, JSON) beside it", count=count, file=index)
+        tell_count(
+            "{count} agreement. Report: {file}, tables (CSV, Excel, SQLite, JSON) beside it",
+            "{count} agreements. Report: {file}, tables (CSV, Excel, SQLite, JSON) beside it",
+            made.agreements,
+            file=index,
+        )
     )
+    if others := len(selection.readings) - len(made.left_out) - made.agreements:
+        say(
+            tell_count(
+                "Beside them {count} other text: a summary, a decision or a page about agreements.",
+                "Beside them {count} other texts: summaries, decisions and pages about agreements.",
+                others,
+            )
+        )
     _say_why_not_in_one_file(made.files)
     sys.exit(1 if selection.is_incomplete or made.left_out else 0)
 
@@ -75,10 +87,12 @@ def _say_what_lacks_pictures(files: Sequence[str]) -> None:
     if not files:
         return
     say(
-        tell(
+        tell_count(
+            "{count} PDF lacks pictures of pages ({files}): it is not where `run` read it, has changed, or cannot be "
+            "drawn; give its folder with --sources.",
             "{count} PDFs lack pictures of pages ({files}): they are not where `run` read them, have changed, or "
             "cannot be drawn; give their folder with --sources.",
-            count=len(files),
+            len(files),
             files=", ".join(files[:5]) + (" …" if len(files) > 5 else ""),
         ),
         err=True,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from ..messages import tell
+from ..messages import tell, tell_count
 from .console import FILES, FOLDER, Refused, loaded, printable, say, unwritable, why
 from .language import group, option
 
@@ -57,7 +57,8 @@ def take(edited: Path, output: Path | None, by: str, reason: str | None) -> None
         raise Refused(tell("{file}: {why}", file=edited, why=why(ValueError(str(error)), edited))) from None
     for sentence in left_over:
         say(sentence, err=True)
-    say(tell("{count} decisions in {file}", count=made, file=folder / "corrections.jsonl"))
+    kept_in = folder / "corrections.jsonl"
+    say(tell_count("{count} decision in {file}", "{count} decisions in {file}", made, file=kept_in))
     if left_over:
         left = tell("The file is left as it is; `pykala run --force` lets go of what could not be kept.")
         say(left, err=True)
@@ -88,4 +89,4 @@ def export(folder: Path, output: Path) -> None:
             written += 1
     except OSError as error:
         raise unwritable(output, error) from None
-    say(tell("{count} gold files in {folder}", count=written, folder=output))
+    say(tell_count("{count} gold file in {folder}", "{count} gold files in {folder}", written, folder=output))

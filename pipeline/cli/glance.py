@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
 from ..schema.vocabulary import WORST_DOUBTS, Severity, UiLanguage
-from ..web.i18n import amount, date, in_language, label, labels, value_word
+from ..web.i18n import amount, counted, date, in_language, label, labels, value_word
 from ..web.i18n import problem as problem_told
 
 Json = dict[str, Any]
@@ -40,7 +40,7 @@ def _head(agreement: Json, tongue: UiLanguage) -> list[str]:
     kinds = [value_word(agreement["kind"], tongue), years, value_word(agreement["language"] or "none", tongue)]
     if agreement["agreement_type"]:
         kinds.insert(1, label("family", agreement["agreement_type"], tongue))
-    pages = f", {source['pages']} {label('report', 'pages', tongue)}" if source["pages"] else ""
+    pages = f", {counted('pages', source['pages'], tongue)}" if source["pages"] else ""
     title = " ".join((agreement["title"] or "").split()) or label("show", "no_title", tongue)
     return [title, ", ".join(kinds), f"{source['name']}{pages}, {value_word(source['text_layer'], tongue)}"]
 

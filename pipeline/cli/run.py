@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..messages import Message, tell
+from ..messages import Message, tell, tell_count
 from .console import FILES, Refused, printable, said, say
 from .language import command, option
 
@@ -184,7 +184,7 @@ def _summary(manifest: dict[str, Any], output: Path) -> str:
             (
                 said(file["outcome"]),
                 file["id"] or "-",
-                said(tell("{count} sections", count=file["sections"])) if file["id"] else "",
+                said(tell_count("{count} section", "{count} sections", file["sections"])) if file["id"] else "",
                 said(tell("{count} to check", count=problems)) if problems else "",
                 printable(file["path"]),
             )
@@ -198,9 +198,10 @@ def _summary(manifest: dict[str, Any], output: Path) -> str:
     if count := sum(file["unchanged"] for file in files):
         unchanged = tell("{count} unchanged", count=count)
         totals += f" ({said(unchanged)})"
-    ending = tell(
+    ending = tell_count(
+        "{count} file: {totals}. Results: {folder}, details: {file}",
         "{count} files: {totals}. Results: {folder}, details: {file}",
-        count=len(files),
+        len(files),
         totals=totals,
         folder=str(output) + os.sep,
         file=output / "run.json",

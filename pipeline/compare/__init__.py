@@ -50,11 +50,12 @@ _FILE = "comparison.sqlite"
 class Compared(NamedTuple):
     """What was written.
 
-    The files, the report's first page first; the PDFs of whose pages there are no pictures; and a sentence about each
-    agreement that could not be laid out.
+    The files, the report's first page first; how many of the texts are agreements; the PDFs of whose pages there are no
+    pictures; and a sentence about each agreement that could not be laid out.
     """
 
     files: list[str]
+    agreements: int
     without_pictures: list[str]
     left_out: list[Message]
 
@@ -107,6 +108,7 @@ def _attempt(
             pages = place_page.write(database, output, {reading.id: reading.path for reading in readings}, tongue)
             views_made = views.write(database, output, tongue)
             is_handy = overview.fits_in_one_file(database)
+            agreements = overview.agreement_count(database)
             data = exports.write(database, output, tongue, with_parquet)
         with open(path, "rb") as made, replacing(output / _FILE) as file:
             shutil.copyfileobj(made, file)
@@ -116,10 +118,10 @@ def _attempt(
         own = [f"{agreement_page.FOLDER}/{reading.id}.html" for reading in readings]
         one_file.write(output, [*names, *own], tongue)
         names.append(overview.ONE_FILE)
-    return Compared([*names, *data, _FILE], pictures.missing, []), failed
+    return Compared([*names, *data, _FILE], agreements, pictures.missing, []), failed
 
 
-_NOTHING = Compared([], [], [])
+_NOTHING = Compared([], 0, [], [])
 
 
 def _gather(database: Database, reading: AgreementFile) -> None:

@@ -29,6 +29,9 @@ QUOTES = Table(
 CITY = "coalesce(nullif(a.places, ''), a.key)"
 """What versions of one city's agreement have in common, in a query over agreements `a`."""
 
+IS_AGREEMENT = "a.kind = 'agreement'"
+"""In a query over agreements `a`, whether one is an agreement; else it is a summary, a decision or a page about one."""
+
 FAMILY = "coalesce(a.agreement_type, 'none')"
 """The kind of agreement, in a query over agreements `a`; `none` where a document names none."""
 

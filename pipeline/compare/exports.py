@@ -40,7 +40,7 @@ GENERATOR = {"name": "pykala", "version": __version__, "model": None}
 
 
 def write(database: Database, output: Path, tongue: UiLanguage, with_parquet: bool) -> list[str]:
-    """Writes the files into a folder and returns their names; the workbook's heads are in `tongue`. Raises OSError."""
+    """Writes the files into a folder and returns their names; the workbook is in `tongue`. Raises OSError."""
     resources = []
     for table in database.tables.values():
         with replacing(output / f"{table.name}.csv") as file:
@@ -177,7 +177,7 @@ def _workbook(database: Database, file: IO[bytes], tongue: UiLanguage) -> None:
     grouped = book.add_format({"num_format": "#,##0"})
     _contents(book, database, tongue, head)
     for table in database.tables.values():
-        sheet = book.add_worksheet(table.name)
+        sheet = book.add_worksheet(table_name(table.name, tongue))
         columns, rows = _with_names(database, table)
         _heads(sheet, table, columns, tongue, head)
         line = 0
@@ -196,15 +196,16 @@ def _workbook(database: Database, file: IO[bytes], tongue: UiLanguage) -> None:
 
 
 def _contents(book: Any, database: Database, tongue: UiLanguage, head: Any) -> None:
-    """The first sheet: each sheet as a link, what it holds, and how many rows."""
+    """The first sheet: each sheet as a link, what its table is called in the other files, what it holds, its rows."""
     sheet = book.add_worksheet(label("report", "contents", tongue))
     sheet.freeze_panes(1, 1)
-    for n, (name, width) in enumerate((("sheet", 24), ("holds", 34), ("meaning", 100), ("rows", 10))):
+    for n, (name, width) in enumerate((("sheet", 34), ("in_data", 24), ("meaning", 100), ("rows", 10))):
         sheet.write_string(0, n, label("report", name, tongue), head)
         sheet.set_column(n, n, width)
     for line, table in enumerate(database.tables.values(), start=1):
-        sheet.write_url(line, 0, f"internal:'{table.name}'!A1", string=table.name)
-        sheet.write_string(line, 1, table_name(table.name, tongue))
+        name = table_name(table.name, tongue)
+        sheet.write_url(line, 0, f"internal:'{name}'!A1", string=name)
+        sheet.write_string(line, 1, table.name)
         sheet.write_string(line, 2, description(table.description, tongue))
         sheet.write_number(line, 3, database.value(f'SELECT count(*) FROM "{table.name}"'))
 

@@ -27,6 +27,8 @@ MOST_BYTES = 1 << 30
 _NAMES = Path(".pykala", "dropped")
 _HARMLESS = {ending for kind, endings in NO_DOCUMENTS.items() if kind != "a program" for ending in endings}
 _ENDINGS = {*BY_ENDING, *ARCHIVES, *OTHER_DOCUMENTS, *_HARMLESS}
+UNKNOWN_ENDING = ".bin"
+"""What stands for an ending that no document has."""
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))}
 _CHUNK = 1 << 20
 _OTHER_SIGNS = re.compile(r"[\W_]+")
@@ -132,4 +134,4 @@ def plain_name(name: str) -> str:
     plain = _OTHER_SIGNS.sub("-", unicodedata.normalize("NFKC", stem)).strip("-")[:_LONGEST_NAME]
     if not plain or plain.lower() in _DEVICES:
         plain = "document"
-    return plain + (ending if ending in _ENDINGS else ".bin")
+    return plain + (ending if ending in _ENDINGS else UNKNOWN_ENDING)

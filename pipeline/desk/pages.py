@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flask import Flask, Request, Response, abort, current_app, redirect, request, send_from_directory
 from werkzeug.exceptions import HTTPException
@@ -16,7 +16,7 @@ from ..web import policy, render_page
 from ..web.i18n import UI_LANGUAGES, date, label, labels, problem, value_text, value_word
 from .dropped import MOST_AT_ONCE, MOST_BYTES, TooMuch, kept
 from .guard import HEADERS, Guard
-from .review import ADDABLE, FactToCheck, Misfit, Review, facts_of
+from .review import ADDABLE, FactToCheck, Misfit, Progress, Review, facts_of
 from .work import REPORT, DocumentRow, Later, Work
 
 if TYPE_CHECKING:
@@ -30,6 +30,23 @@ _LONGEST_BY, _LONGEST_REASON = 80, 1000
 """Letters of a person's name and of a reason, which every decision repeats."""
 
 
+class Refused(NamedTuple):
+    """What was typed and not kept, for the page of the agreement to show it again beside the sentence that says why.
+
+    `field` is the part that is wrong; "" where nothing that was typed is.
+    """
+
+    agreement_id: str
+    typed: Mapping[str, str]
+    told: str
+    field: str = ""
+
+
+_BLANK = dict.fromkeys(("uid", "action", "list", "quote", "field", "value", "unit", "year", "reason"), "")
+"""The parts of the forms in which something is decided, as nothing is typed there."""
+_NOTHING_REFUSED = Refused("", _BLANK, "")
+
+
 class Desk:
     """What the pages stand on: who may ask, what is done, what is checked, and when somebody asked last."""
 
@@ -37,6 +54,16 @@ class Desk:
         self.guard, self.work, self.review, self.tongue = guard, work, review, tongue
         self.seen = time.monotonic()
         self.note = ""
+        self.refused = _NOTHING_REFUSED
+
+    def refuse(self, agreement_id: str, typed: Mapping[str, str], told: str, field: str = "") -> None:
+        """Keeps what was typed and not decided for the agreement's next page."""
+        self.refused = Refused(agreement_id, _BLANK | dict(typed), told, field)
+
+    def take_refused(self, agreement_id: str) -> Refused:
+        """What was refused of an agreement, for its next page, which shows it once."""
+        refused, self.refused = self.refused, _NOTHING_REFUSED
+        return refused if refused.agreement_id == agreement_id else _NOTHING_REFUSED
 
     def take_note(self) -> str:
         """The note for the next page, which is shown once."""
@@ -96,8 +123,12 @@ def _unkept(desk: Desk) -> Any:
     told = label("desk", "unkept", _tongue())
     if request.method != "POST":
         return Response(told, 507, mimetype="text/plain")
-    desk.note = told
-    return redirect(request.path if request.path.startswith("/agreements/") else "/", 303)
+    _, of_agreement, agreement_id = request.path.partition("/agreements/")
+    if not of_agreement:
+        desk.note = told
+        return redirect("/", 303)
+    desk.refuse(agreement_id, request.form, told)
+    return redirect(f"{request.path}#{request.form.get('uid') or 'add'}", 303)
 
 
 def _tongue() -> UiLanguage:
@@ -137,22 +168,22 @@ def again(desk: Desk) -> str:
 
 def _front(desk: Desk, note: str) -> str:
     tongue = _tongue()
-    found = [(row, _progress(desk, row.id)) for row in desk.work.rows()]
-    rows = [
-        (row, _outcome(row, progress[1], tongue), translated(row.message, tongue), progress) for row, progress in found
-    ]
+    found = [(row, _progress(desk, row.id)) for row in desk.work.rows(tongue)]
+    rows = [(row, _outcome(row, progress.facts, tongue), progress) for row, progress in found]
     return _page(
         desk,
         "desk.html.j2",
         label("desk", "name", tongue),
         note,
         rows=rows,
+        comparable=sum(row.is_comparable for row, _ in found),
         busy=desk.work.is_busy,
         done=desk.work.done,
         total=desk.work.total,
         trouble=translated(desk.work.trouble, tongue),
         folder=desk.work.folder.output.absolute(),
-        has_report=(desk.work.folder.output / REPORT / "index.html").exists(),
+        has_report=desk.work.has_report,
+        is_report_old=desk.work.is_report_old,
     )
 
 
@@ -163,12 +194,13 @@ def _outcome(row: DocumentRow, facts: int, tongue: UiLanguage) -> str:
     return label("outcome", row.outcome or "waiting", tongue)
 
 
-def _progress(desk: Desk, agreement_id: str | None) -> tuple[int, int]:
-    """How many of an agreement's facts were checked, and how many there are; nothing while it is written anew."""
+def _progress(desk: Desk, agreement_id: str | None) -> Progress:
+    """How far the check of an agreement is; nothing while it is written anew."""
+    unknown = Progress(0, 0, agreement_id or "")
     try:
-        return desk.review.progress(agreement_id) if agreement_id else (0, 0)
+        return desk.review.progress(agreement_id) if agreement_id else unknown
     except (OSError, KeyError, ValueError):
-        return 0, 0
+        return unknown
 
 
 def open_desk(desk: Desk) -> Response:
@@ -204,20 +236,23 @@ def drop(desk: Desk) -> Any:
 def renew(desk: Desk) -> Any:
     """Has the report made anew."""
     desk.work.ask()
-    return redirect("/", 303)
+    if (back := _back()) != "/":
+        desk.note = label("desk", "renewing", _tongue())
+    return redirect(back, 303)
 
 
 def name(desk: Desk) -> Any:
     """Who checks."""
     desk.review.by = " ".join(request.form.get("by", "").split())[:_LONGEST_BY] or desk.review.by
-    return redirect("/", 303)
+    desk.note = label("desk", "named", _tongue()).format(name=desk.review.by)
+    return redirect(_back(), 303)
 
 
 def undo(desk: Desk) -> Any:
     """Takes the last decision back."""
-    desk.review.undo()
+    uid = desk.review.undo()
     desk.note = _laid_over(desk)
-    return redirect(_back(), 303)
+    return redirect(f"{_back()}#{uid}", 303)
 
 
 def _back() -> str:
@@ -240,12 +275,18 @@ def agreement(desk: Desk, agreement_id: str) -> str:
     for fact in facts:
         groups.setdefault(fact.stands_in, []).append(fact)
     tongue = _tongue()
+    refused, note = desk.take_refused(agreement_id), desk.take_note()
+    is_shown = refused.typed["uid"] in {"", *(fact.uid for fact in facts)}
     return _page(
         desk,
         "desk_agreement.html.j2",
         published["title"] or agreement_id,
-        desk.take_note(),
+        note if is_shown else refused.told,
         agreement_id=agreement_id,
+        refused=refused,
+        blank=_BLANK,
+        in_report=(desk.work.folder.output / REPORT / "agreements" / f"{agreement_id}.html").exists(),
+        is_report_old=desk.work.is_report_old,
         language=published["language"] or "fi",
         groups=[(_list_name(name, tongue), found) for name, found in groups.items()],
         problems=[(each, problem(each["code"], each["message"], tongue)) for each in published["problems"]],
@@ -255,36 +296,49 @@ def agreement(desk: Desk, agreement_id: str) -> str:
         total=len(facts),
         text=text,
         addable=[(name, _list_name(name, tongue)) for name in ADDABLE],
-        field_name=lambda field: _field_name(field, tongue),
+        field_name=lambda field, of="": _field_name(field, of, tongue),
         printed=lambda value, field: _printed(value, field, tongue),
     )
 
 
 def decide(desk: Desk, agreement_id: str) -> Any:
-    """Takes one decision, and goes back to the agreement."""
+    """Takes one decision, and goes back to the agreement, to where the next one is taken."""
     form, tongue = request.form, _tongue()
-    uid, reason = form.get("uid", ""), form.get("reason", "").strip()[:_LONGEST_REASON]
     try:
-        match form.get("action"):
-            case "confirmed":
-                desk.review.confirm(agreement_id, uid)
-            case "removed":
-                desk.review.remove(agreement_id, uid, reason)
-            case "changed":
-                desk.review.change(agreement_id, uid, form.get("field", ""), form.get("value", ""), reason)
-            case "added":
-                desk.review.add(agreement_id, form.get("list", ""), form.get("quote", ""), dict(form), reason)
-            case "withdrawn":
-                desk.review.forget(uid)
-            case _:
-                abort(400)
+        place = _decided(desk, agreement_id, form)
     except KeyError:
         abort(404, tell("There is no such fact on the desk."))
     except Misfit as misfit:
-        desk.note = label("desk", str(misfit), tongue)
+        words = ", ".join(_printed(each, misfit.field, tongue) for each in misfit.words)
+        told = label("desk", str(misfit), tongue).format(words=words)
+        desk.refuse(agreement_id, form, told, misfit.field)
+        place = form.get("uid") or "add"
     else:
         desk.note = _laid_over(desk) or _unplaced(desk, agreement_id, tongue)
-    return redirect(f"/agreements/{agreement_id}#{uid}", 303)
+    return redirect(f"/agreements/{agreement_id}#{place}", 303)
+
+
+def _decided(desk: Desk, agreement_id: str, form: Mapping[str, str]) -> str:
+    """Takes the decision of a form. Returns the id of the part of the page to go on from. Raises KeyError, Misfit."""
+    review = desk.review
+    uid, reason = form.get("uid", ""), form.get("reason", "").strip()[:_LONGEST_REASON]
+    match form.get("action"):
+        case "confirmed":
+            review.confirm(agreement_id, uid)
+        case "removed":
+            behind = review.uid_behind(agreement_id, uid)
+            review.remove(agreement_id, uid, reason)
+            return behind
+        case "changed":
+            review.change(agreement_id, uid, form.get("field", ""), form.get("value", ""), reason)
+        case "added":
+            return review.add(agreement_id, form.get("list", ""), form.get("quote", ""), dict(form), reason)
+        case "withdrawn":
+            review.forget(uid)
+            return "content"
+        case _:
+            abort(400)
+    return uid
 
 
 def _unplaced(desk: Desk, agreement_id: str, tongue: UiLanguage) -> str:
@@ -310,18 +364,22 @@ def _list_name(name: str, tongue: UiLanguage) -> str:
     return label("table", key, tongue) if key in labels()["table"] else label("what", key, tongue)
 
 
-def _field_name(field: str, tongue: UiLanguage) -> str:
-    return label("field", field, tongue) if field in labels()["field"] else field
+def _field_name(field: str, of: str, tongue: UiLanguage) -> str:
+    """What a part is called, `of` a fact of that list."""
+    key = f"{of}_{field}" if of == "period" else field
+    return label("field", key, tongue) if key in labels()["field"] else field
 
 
 def _printed(value: Any, field: str, tongue: UiLanguage) -> str:
     """A part of a fact as a person reads it."""
+    if isinstance(value, dict) and "unit" in value:
+        return value_text(value, None, tongue)
     if isinstance(value, dict):
         return value.get("text") or ", ".join(_printed(each, "", tongue) for each in value.values() if each is not None)
     return value_word(value, tongue) if field in _WORDS else value_text(value, field, tongue) or "–"
 
 
-_WORDS = {"type", "unit", "per", "level"}
+_WORDS = {"type", "unit", "level"}
 """Parts of closed vocabularies that `value_text` has no words for, since no diff compares them."""
 
 
@@ -342,7 +400,7 @@ def changes(desk: Desk) -> Response:
     from ..diff.page import page
 
     versions = _chosen(desk)
-    response = Response(page(versions, [diff(*versions)], _tongue()))
+    response = Response(page(versions, [diff(*versions)], _tongue(), on_desk=True))
     response.headers["Content-Security-Policy"] = f"{policy('diff.html.j2')}; frame-ancestors 'none'"
     return response
 
@@ -372,7 +430,7 @@ def _chosen(desk: Desk) -> list[Version]:
     from ..diff import load
     from ..document import Failure
 
-    known = {row.id for row in desk.work.rows() if row.id}
+    known = {row.id for row in desk.work.rows(_tongue()) if row.id}
     if not {*_ids()} <= known:
         abort(404, tell("There is no such agreement on the desk."))
     try:

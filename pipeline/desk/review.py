@@ -5,11 +5,13 @@ from __future__ import annotations
 import getpass
 import json
 import math
+import re
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -62,7 +64,7 @@ class FactToCheck(NamedTuple):
 
     stands_in: str
     uid: str
-    head: str
+    head: FactPart
     parts: list[FactPart]
     first: str
     quote: str
@@ -73,7 +75,22 @@ class FactToCheck(NamedTuple):
 
 
 class Misfit(Exception):
-    """What was typed cannot be decided; the message is the key of the sentence that says why."""
+    """What was typed cannot be decided; the message is the key of the sentence that says why.
+
+    `field` is what it was typed for, `words` are those of which it has to be one.
+    """
+
+    def __init__(self, key: str, field: str = "", words: tuple[str, ...] = ()) -> None:
+        super().__init__(key)
+        self.field, self.words = field, words
+
+
+class Progress(NamedTuple):
+    """How many facts of an agreement were checked, how many there are, and what the agreement is called."""
+
+    checked: int
+    facts: int
+    name: str
 
 
 class Review:
@@ -95,8 +112,8 @@ class Review:
         place = self.folder.output / f"{agreement_id}.json"
         return json.loads(place.read_bytes()), place.with_suffix(".txt").read_bytes().decode("utf-8")
 
-    def progress(self, agreement_id: str) -> tuple[int, int]:
-        """How many facts of a published agreement were checked, and how many there are. Raises OSError, ValueError."""
+    def progress(self, agreement_id: str) -> Progress:
+        """How far the check of a published agreement is. Raises OSError, KeyError, ValueError."""
         place = self.folder.output / f"{agreement_id}.json"
         return _counted(place, place.stat().st_mtime_ns)
 
@@ -115,13 +132,13 @@ class Review:
         basis, name, item = self._found(agreement_id, uid)
         self._decide(change(basis, name, item, field, value_of(name, field, typed), self._hand(reason)))
 
-    def add(self, agreement_id: str, name: str, quote: str, typed: Json, reason: str) -> None:
-        """A fact was missed. Raises Misfit."""
+    def add(self, agreement_id: str, name: str, quote: str, typed: Json, reason: str) -> str:
+        """A fact was missed. Returns its uid. Raises Misfit."""
         if name not in ADDABLE:
             raise Misfit("misfit")
         basis = self._basis(agreement_id)
         if not (quote := Letters(basis.text).in_full(quote)):
-            raise Misfit("not_in_text")
+            raise Misfit("not_in_text", "quote")
         given = {field: str(typed[field]) for field in ADDABLE[name] if str(typed.get(field, "")).strip()}
         parts = _ASSUMED.get(name, {}) | {field: value_of(name, field, given[field]) for field in given}
         for field in ("text", "name", "title", "indicator"):
@@ -129,7 +146,8 @@ class Review:
                 parts.setdefault(field, " ".join(quote.split()))
         if name == "targets" and "value" not in parts:
             parts["kind"] = "qualitative"
-        self._decide(addition(basis, name, parts, quote, self._hand(reason)))
+        self._decide(made := addition(basis, name, parts, quote, self._hand(reason)))
+        return made.uid
 
     def forget(self, uid: str) -> None:
         """Takes a decision back that found no place, by the uid of the problem that says so. Raises KeyError."""
@@ -142,10 +160,24 @@ class Review:
         """The uid of the problem that the last decision found no place, if it found none."""
         return unplaced_uid(self._made[-1]) if self._made else ""
 
-    def undo(self) -> bool:
-        """Takes back the last decision of this desk: what was decided before holds again, else the reading."""
+    def uid_behind(self, agreement_id: str, uid: str) -> str:
+        """The uid of the fact that is shown after one, or before it where it is the last; "" where it stands alone.
+
+        Raises KeyError.
+        """
+        uids = [fact.uid for fact in facts_of(*self.published(agreement_id), self.waiting)]
+        if uid not in uids:
+            raise KeyError(uid)
+        at = uids.index(uid)
+        return next(iter(uids[at + 1 :] or uids[:at][-1:]), "")
+
+    def undo(self) -> str:
+        """Takes back the last decision of this desk: what was decided before holds again, else the reading.
+
+        Returns the uid of the fact that it was about; "" where nothing was decided.
+        """
         if not self._made:
-            return False
+            return ""
         last = self._made[-1]
         known = read(self.file).decisions
         same = [each for each in known if (each.uid, each.field) == (last.uid, last.field) and each.line != last.line]
@@ -154,7 +186,7 @@ class Review:
         append(self.file, [back.model_copy(update={"at": now(known), "by": self.by})])
         self.waiting.pop(last.uid, None)
         self._made.pop()
-        return True
+        return last.uid
 
     def _decide(self, decision: Decision) -> None:
         append(self.file, [decision])
@@ -180,12 +212,14 @@ class Review:
 
 
 @lru_cache(maxsize=MOST_IN_ALL)
-def _counted(place: Path, _: int) -> tuple[int, int]:
-    """How many facts of an agreement's JSON, as it was written at that time, were checked, and how many there are."""
+def _counted(place: Path, _: int) -> Progress:
+    """How far the check of an agreement's JSON is, as it was written at that time."""
+    from ..compare.tables import short_name
+
     agreement = json.loads(place.read_bytes())
     decided = {each["uid"] for each in agreement["corrections"]}
     uids = [item["uid"] for _, item in items(agreement) if item.get("evidence")]
-    return sum(uid in decided for uid in uids), len(uids)
+    return Progress(sum(uid in decided for uid in uids), len(uids), short_name(agreement))
 
 
 def facts_of(agreement: Json, text: str, waiting: dict[str, Json]) -> list[FactToCheck]:
@@ -199,7 +233,8 @@ def facts_of(agreement: Json, text: str, waiting: dict[str, Json]) -> list[FactT
 def _fact(name: str, item: Json, text: str, decided: dict[str, Json]) -> FactToCheck:
     evidence = item["evidence"]
     parts = content(item)
-    head = next((str(parts[key]) for key in _HEADS if parts.get(key) is not None), item["uid"])
+    heads = (FactPart(key, parts[key], False) for key in _HEADS if parts.get(key) is not None)
+    head = next(heads, FactPart("", item["uid"], False))
     sentence = text[evidence["sentence"]["start"] : evidence["sentence"]["end"]]
     return FactToCheck(
         name,
@@ -218,19 +253,49 @@ def _fact(name: str, item: Json, text: str, decided: dict[str, Json]) -> FactToC
 def value_of(name: str, field: str, typed: str) -> Any:
     """What a person typed, as the type of that part. Raises Misfit.
 
-    Empty is null, a comma is a decimal sign, a word of a closed vocabulary may be in the page's language.
+    Empty is null, a comma is a decimal sign, a word of a closed vocabulary may be in the page's language, and a day may
+    be written as people write it.
     """
     if name not in LISTS or field not in LISTS[name].model_fields:
-        raise Misfit("misfit")
-    adapter: TypeAdapter[Any] = TypeAdapter(LISTS[name].model_fields[field].annotation or str)
-    for candidate in _readings(" ".join(typed.split())):
+        raise Misfit("misfit", field)
+    annotation = LISTS[name].model_fields[field].annotation or str
+    adapter: TypeAdapter[Any] = TypeAdapter(annotation)
+    kinds = {annotation, *get_args(annotation)}
+    words = next((get_args(each) for each in kinds if get_origin(each) is Literal), ())
+    plain, dated = " ".join(typed.split()), _DATED.get((name, field))
+    is_named = bool(words) or field in _UNITS
+    for candidate in _days(plain, dated == "time") if dated and plain else _readings(plain, is_named):
         with suppress(ValidationError):
             adapter.validate_json(json.dumps(candidate), strict=True)
             return candidate
-    raise Misfit("misfit")
+    what = "empty" if not plain else "words" if words else dated or ("year" if int in kinds else "number")
+    raise Misfit(f"misfit_{what}", field, words)
 
 
-def _readings(typed: str) -> Iterator[Any]:
+_UNITS = {"unit", "currency"}
+"""Parts of any words, of which the commonest have names in the page's language."""
+_DATED = {("validity", "end_date"): "day", ("dates", "value"): "time", ("funding.amounts", "year"): "time"}
+"""Parts that are a day, or any time: a day, a year or a span of years."""
+_WRITTEN_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+_YEARS = re.compile(r"(\d{4}(?:-(?:0[1-9]|1[0-2]))?)(?:\s?[–/-]\s?(\d{4}))?")
+
+
+def _days(typed: str, or_years: bool) -> Iterator[str]:
+    """A day as the JSON has it, or a year or a span of years; nothing for what is none.
+
+    >>> [*_days("31.12.2027", False), *_days("2021–2027", True), *_days("31.2.2027", True), *_days("pian", True)]
+    ['2027-12-31', '2021/2027']
+    """
+    if or_years and (years := _YEARS.fullmatch(typed)):
+        yield "/".join(each for each in years.groups() if each)
+    written = _WRITTEN_DAY.fullmatch(typed)
+    with suppress(ValueError):
+        day = date(*map(int, reversed(written.groups()))) if written else date.fromisoformat(typed)
+        yield day.isoformat()
+
+
+def _readings(typed: str, is_named: bool) -> Iterator[Any]:
+    """What may be meant; where it `is_named`, what has that name on the page before the very word."""
     if not typed:
         yield from (None, [])
         return
@@ -240,6 +305,9 @@ def _readings(typed: str) -> Iterator[Any]:
             if math.isfinite(number := kind(plain)):
                 yield number
     yield from (
-        key for key, called in labels()["value"].items() if typed.casefold() in map(str.casefold, called.values())
+        key
+        for group in ("value", "per")
+        for key, called in labels()[group].items()
+        if is_named and typed.casefold() in map(str.casefold, called.values())
     )
     yield from (typed, [part.strip() for part in typed.split(";") if part.strip()])

@@ -10,10 +10,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from ..batch.folder import Folder, Record, Unusable
-from ..messages import tell
-from ..schema.vocabulary import Outcome
-from .dropped import FOLDER, documents, names_of
+from ..batch.folder import CORRECTIONS, Folder, Record, Unusable
+from ..messages import tell, translated
+from ..schema.vocabulary import Outcome, UiLanguage
+from .dropped import FOLDER, UNKNOWN_ENDING, documents, names_of
+from .names import as_sentence, called
 
 REPORT = "comparison"
 
@@ -25,6 +26,11 @@ class DocumentRow(NamedTuple):
     outcome: str
     message: str
     id: str | None
+
+    @property
+    def is_comparable(self) -> bool:
+        """Whether another version may be compared with it: the same file under two names is so once."""
+        return self.id is not None and self.outcome not in (Outcome.DUPLICATE_OF, Outcome.NOT_AN_AGREEMENT)
 
 
 class Later(Exception):
@@ -38,6 +44,8 @@ class Work:
         self.folder = Folder(folder)
         self.trouble = ""
         self.done = self.total = 0
+        self._told_in_report = -1
+        """How many bytes of decisions there were when the report was made; they are only added to."""
         self._asked = threading.Event()
         self._lock = threading.Lock()
         self._ended = False
@@ -49,6 +57,22 @@ class Work:
         """Whether documents are being read or wait for it."""
         return self._asked.is_set() or self._lock.locked()
 
+    @property
+    def has_report(self) -> bool:
+        """Whether a report was made."""
+        return (self.folder.output / REPORT / "index.html").exists()
+
+    @property
+    def is_report_old(self) -> bool:
+        """Whether something was decided since the report was made, and nothing is at work that makes it anew."""
+        return self.has_report and not self.is_busy and self._told_in_report != self._decided()
+
+    def _decided(self) -> int:
+        try:
+            return (self.folder.output / CORRECTIONS).stat().st_size
+        except FileNotFoundError:
+            return 0
+
     def ask(self) -> None:
         """Has all that was dropped read, and the report made."""
         self._asked.set()
@@ -58,26 +82,36 @@ class Work:
         self._ended = True
         self._asked.set()
 
-    def rows(self) -> list[DocumentRow]:
-        """The documents: what was read in this folder before, and what waits, in the order of their names.
+    def rows(self, tongue: UiLanguage) -> list[DocumentRow]:
+        """The documents: what was read in this folder before, and what waits; what a file holds stands below it.
 
         A file that was dropped twice under two names has a row for each.
         """
         records = {_absolute(record.path): record for record in self.folder.all_records()}
         dropped = {_absolute(path): names_of(path, self.folder.output) for path in documents(self.folder.output)}
-        rows = [self._row(record, dropped) for record in records.values()]
-        rows += [DocumentRow(names[0], "", "", None) for path, names in dropped.items() if path not in records]
-        rows += [row for names in dropped.values() for row in _again(names)]
-        return sorted(rows, key=lambda row: (row.name.casefold(), row.id or ""))
+        placed = [(_place(path, dropped), self._row(record, dropped, tongue)) for path, record in records.items()]
+        placed += [
+            (names[0], DocumentRow(names[0], "", "", None)) for path, names in dropped.items() if path not in records
+        ]
+        placed += [(row.name, row) for names in dropped.values() for row in _again(names, tongue)]
+        return [row for _, row in sorted(placed, key=lambda each: (each[0].casefold(), each[1].id or ""))]
 
-    def _row(self, record: Record, dropped: dict[str, list[str]]) -> DocumentRow:
-        """The row of what came of a document, or of what was inside one: `mail.eml/agreement.pdf`."""
+    def _row(self, record: Record, dropped: dict[str, list[str]], tongue: UiLanguage) -> DocumentRow:
+        """The row of what came of a document, or of what was inside one."""
         path = _absolute(record.path)
-        within = next((str(each) for each in (Path(path), *Path(path).parents) if str(each) in dropped), None)
-        name = dropped[within][0] + path[len(within) :].replace(os.sep, "/") if within else Path(path).name
+        message: str = record.message
+        if path in dropped and path.endswith(UNKNOWN_ENDING):  # the ending is ours, and not the file's
+            message = message.replace(UNKNOWN_ENDING, Path(dropped[path][0]).suffix or UNKNOWN_ENDING)
+        told = translated(message, tongue)
+        if record.same_as:
+            told = told.replace(record.same_as, called(_place(_absolute(record.same_as), dropped), tongue))
         places = re.escape(_absolute(self.folder.output / FOLDER)) + r"[\\/][0-9a-f]{16}[\\/]"
+        told = re.sub(places, "", told)
         return DocumentRow(
-            name, record.outcome, re.sub(places, "", record.message), record.id if record.outputs else None
+            called(_place(path, dropped), tongue),
+            record.outcome,
+            as_sentence(told),
+            record.id if record.outputs else None,
         )
 
     def correct(self) -> str:
@@ -116,16 +150,24 @@ class Work:
         if given := documents(self.folder.output):
             self.done, self.total = 0, len(given)
             run(given, self.folder.output, Settings(), report)
+        decided = self._decided()
         correct(self.folder.output)
         if (readings := select_readings([self.folder.output]).readings) and not self._ended:
             compare(readings, self.folder.output / REPORT)
+            self._told_in_report = decided
 
 
-def _again(names: list[str]) -> Iterator[DocumentRow]:
+def _place(path: str, dropped: dict[str, list[str]]) -> str:
+    """A document's name as it was dropped, or its way there from the file that holds it: `mail.eml/agreement.pdf`."""
+    within = next((str(each) for each in (Path(path), *Path(path).parents) if str(each) in dropped), None)
+    return dropped[within][0] + path[len(within) :].replace(os.sep, "/") if within else Path(path).name
+
+
+def _again(names: list[str], tongue: UiLanguage) -> Iterator[DocumentRow]:
     """A row for every further name of the same file."""
     for name in names[1:]:
         same = tell("it is the same file as {file}; they share what came of it", file=names[0])
-        yield DocumentRow(name, Outcome.DUPLICATE_OF, same, None)
+        yield DocumentRow(name, Outcome.DUPLICATE_OF, as_sentence(translated(same, tongue)), None)
 
 
 def _absolute(path: str | Path) -> str:

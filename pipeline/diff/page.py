@@ -23,14 +23,23 @@ from .versions import Version
 
 
 def page(
-    versions: Sequence[Version], steps: Sequence[Diff], tongue: UiLanguage, targets: Sequence[TargetHistory] = ()
+    versions: Sequence[Version],
+    steps: Sequence[Diff],
+    tongue: UiLanguage,
+    targets: Sequence[TargetHistory] = (),
+    *,
+    on_desk: bool = False,
 ) -> str:
-    """The page's HTML. `steps` lead from each version to the next; `targets` are shown where there are several."""
+    """The page's HTML. `steps` lead from each version to the next; `targets` are shown where there are several.
+
+    On the desk it leads back there.
+    """
     sides = [steps[0].old, *(step.new for step in steps)]
     return render_page(
         "diff.html.j2",
         tongue,
         titles={t: f"{label('page', 'heading', t)}: {sides[0].source} – {sides[-1].source}" for t in UI_LANGUAGES},
+        on_desk=on_desk,
         sides=sides,
         languages=[version.language for version in versions],
         steps=[

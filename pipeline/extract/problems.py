@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ..lang.api import organisations
-from ..messages import Message, tell
+from ..messages import Message, tell, tell_count
 from ..schema.agreement import Evidence, Funding, Party, Period, Priority, Problem, Signatory, Target
 from ..schema.vocabulary import Severity
 from .context import Reading
@@ -76,10 +76,11 @@ def _several(reading: Reading, priorities: Priorities) -> Iterator[Problem]:
 def _counts(reading: Reading, priorities: list[Priority]) -> Iterator[Problem]:
     for count, place in stated_counts(reading):
         if count != len(priorities):
-            message = tell(
-                "The text counts {count} priorities, but {found} were found; check the headings.",
-                count=count,
-                found=len(priorities),
+            message = tell_count(
+                "The text counts {number} priorities, but {count} was found; check the headings.",
+                "The text counts {number} priorities, but {count} were found; check the headings.",
+                len(priorities),
+                number=count,
             )
             yield _problem("count_mismatch", message, reading.evidence(*place, "check.count"))
             return

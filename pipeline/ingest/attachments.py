@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from ..document import Effort, Failure
-from ..messages import NO_MESSAGE, Message, tell
+from ..messages import NO_MESSAGE, Message, tell, tell_count
 from ..process import Child, Gone, serve
 from ..schema.vocabulary import Outcome
 from .formats import ARCHIVES, MAILS, format_of, holds_word
@@ -122,7 +122,11 @@ class _Extraction:
             )
         else:
             if called.suffix.lower() in ARCHIVES:
-                held = tell("it is an archive; the {count} files in it stand under its name", count=count)
+                held = tell_count(
+                    "it is an archive; the {count} file in it stands under its name",
+                    "it is an archive; the {count} files in it stand under its name",
+                    count,
+                )
                 self._report(within, Failure(Outcome.PASSED_OVER, held if count else tell("it is empty")))
 
     def _take(self, part: Part, within: str, depth: int) -> None:

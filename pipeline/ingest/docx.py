@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..document import Cell, Failure, Line, Notice, Page
-from ..messages import tell
+from ..messages import tell, tell_count
 from ..schema.vocabulary import Outcome
 from . import docx_signs
 from .docx_embedded import lines_of
@@ -48,16 +48,25 @@ def read(data: bytes, inside: bool = False) -> Iterator[Page | Notice]:
     lines = _in_columns(list(reader.blocks(body)))
     yield Page(1, 0.0, 0.0, lines)
     if reader.tracked:
-        message = tell("The file holds {count} tracked changes; they were read as if accepted.", count=reader.tracked)
+        message = tell_count(
+            "The file holds {count} tracked change; it was read as if accepted.",
+            "The file holds {count} tracked changes; they were read as if accepted.",
+            reader.tracked,
+        )
         yield Notice("tracked_changes", "warning", message)
     if reader.unread:
-        message = tell(
+        message = tell_count(
+            "The document holds {count} other file in its text that could not be read; open it in Word.",
             "The document holds {count} other files in its text that could not be read; open it in Word.",
-            count=reader.unread,
+            reader.unread,
         )
         yield Notice("embedded_unread", "warning", message)
     if reader.hidden:
-        message = tell("The file holds hidden text in {count} places; it was left out.", count=reader.hidden)
+        message = tell_count(
+            "The file holds hidden text in {count} place; it was left out.",
+            "The file holds hidden text in {count} places; it was left out.",
+            reader.hidden,
+        )
         yield Notice("hidden_text", "warning", message)
 
 

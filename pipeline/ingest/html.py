@@ -10,7 +10,7 @@ import lxml.html
 from lxml import etree
 
 from ..document import Cell, Failure, Line, Notice, Page
-from ..messages import tell
+from ..messages import tell, tell_count
 from ..schema.vocabulary import Outcome
 from .counting import format_number
 from .html_notes import Footnote, footnotes
@@ -69,7 +69,11 @@ def read(data: bytes) -> Iterator[Page | Notice]:
     yield Page(1, 0.0, 0.0, walk.lines(start))
     yield from notices
     if walk.struck:
-        message = tell("The page strikes out text in {count} places; it was left out.", count=walk.struck)
+        message = tell_count(
+            "The page strikes out text in {count} place; it was left out.",
+            "The page strikes out text in {count} places; it was left out.",
+            walk.struck,
+        )
         yield Notice("struck_text", "warning", message)
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..document import Cell, Line, Notice, Page
 from ..lang.lexicon import month
-from ..messages import tell
+from ..messages import tell_count
 from .layout import SUPERSCRIPT
 from .plain import NARROWEST, UNWRAPPED, decode
 
@@ -56,7 +56,11 @@ def read_markdown(data: bytes) -> Iterator[Page | Notice]:
     yield Page(1, 0.0, 0.0, reader.lines())
     yield from notices
     if reader.struck:
-        message = tell("The file strikes out text in {count} places; it was left out.", count=reader.struck)
+        message = tell_count(
+            "The file strikes out text in {count} place; it was left out.",
+            "The file strikes out text in {count} places; it was left out.",
+            reader.struck,
+        )
         yield Notice("struck_text", "warning", message)
 
 

@@ -174,15 +174,15 @@ def _left_out(seen: _Seen, number: int) -> Iterator[Notice]:
     """What is to be said of the words that were left out."""
     if seen.sideways:
         severity: Severity = "error" if seen.sideways > len(seen.words) else "info"
-        message = tell("{amount} words on {pages} run in another direction and were left out.")
+        message = tell("Words on {pages} that run in another direction were left out ({amount}).")
         turn = tell(
-            "{amount} words on {pages} run in another direction and were left out. Turn the page upright, save it and "
-            "run again."
+            "Words on {pages} that run in another direction were left out ({amount}). Turn the page upright, save it "
+            "and run again."
         )
         yield Notice("text_sideways", severity, turn if severity == "error" else message, number, seen.sideways)
     if seen.hidden:
         message = tell(
-            "{amount} words on {pages} that a reader does not see (white, tiny, off the page) were left out."
+            "Words on {pages} that a reader does not see (white, tiny, off the page) were left out ({amount})."
         )
         yield Notice("hidden_text", "warning", message, number, seen.hidden)
 

@@ -55,6 +55,15 @@ def tell(template: str, **values: object) -> Message:
     return Message(template.format_map(_Values(values)))
 
 
+def tell_count(one: str, many: str, count: int, **values: object) -> Message:
+    """The same of so many things: `one` where there is a single one, else `many`, each a message of the catalogues.
+
+    >>> tell_count("{count} gold file in {folder}", "{count} gold files in {folder}", 1, folder="gold")
+    '1 gold file in gold'
+    """
+    return Message((one if count == 1 else many).format_map(_Values(values, count=count)))
+
+
 @lru_cache(maxsize=1024)
 def translated(sentence: str, tongue: UiLanguage) -> str:
     """A sentence that was told, or several, in another language; itself where the catalogues do not know it.

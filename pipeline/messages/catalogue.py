@@ -72,14 +72,19 @@ class Catalogue:
 
     def _exactly(self, sentence: str) -> str | None:
         if sentence in self._plain:
-            return self._translations.gettext(sentence)
+            return self._of(sentence)
         for template in self._templates:
             may_be = all(word in sentence for word in template.words)
             if may_be and (found := re.fullmatch(template.pattern, sentence, re.DOTALL)):
                 values = {name: self._value(name, value) for name, value in found.groupdict().items()}
                 if template.says_something or values != found.groupdict():
-                    return self._translations.gettext(template.text).format(**values)
+                    return self._of(template.text).format(**values)
         return None
+
+    def _of(self, text: str) -> str:
+        """The translation of an English text of the catalogue; of one that counts by how many it says there are."""
+        counted = self._counted.get(text)
+        return self._translations.ngettext(*counted) if counted else self._translations.gettext(text)
 
     def _value(self, name: str, value: str) -> str:
         """A value as it stands in a sentence: numbers and days as the language has them, and what the program says."""
@@ -104,8 +109,19 @@ class Catalogue:
         return sorted(made, key=lambda template: -sum(map(len, template.words)))
 
     @cached_property
+    def _counted(self) -> dict[str, tuple[str, str, int]]:
+        """Of each text that counts, what `ngettext` is asked: its singular, its plural, and a number of that kind."""
+        pairs = (text.split("\0") for text in self._entries if "\0" in text)
+        return {text: (one, many, number) for one, many in pairs for number, text in ((1, one), (2, many))}
+
+    @cached_property
     def _texts(self) -> list[str]:
-        """The English texts, from the first of the file's two tables (its format is told in gettext's manual)."""
+        """The English texts, singular and plural each by itself."""
+        return [text for entry in self._entries for text in entry.split("\0")]
+
+    @cached_property
+    def _entries(self) -> list[str]:
+        """What the file's first table holds, plurals behind a NUL (its format is told in gettext's manual)."""
         data = self._file.read_bytes()
         count, table = struct.unpack_from("<8x2I", data)
         rows = (struct.unpack_from("<2I", data, table + 8 * i) for i in range(count))

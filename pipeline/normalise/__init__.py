@@ -21,7 +21,7 @@ from collections import defaultdict
 from ..document import Notice, Page, Source, Text
 from ..lang.api import reading_in
 from ..lang.detection import language_of
-from ..messages import tell
+from ..messages import tell_count
 from .characters import repair
 from .footnotes import footnotes_of, notes_of, with_notes
 from .hyphens import Vocabulary
@@ -75,12 +75,17 @@ def _noticed(text: str, removed: int) -> list[Notice]:
     """What a person should know of the text and of the number of characters removed from it."""
     notices = []
     if removed:
-        message = tell("{count} invisible or control characters were removed from the text.", count=removed)
+        message = tell_count(
+            "{count} invisible or control character was removed from the text.",
+            "{count} invisible or control characters were removed from the text.",
+            removed,
+        )
         notices.append(Notice("control_characters", "warning", message))
     if mixed := len(_MIXED.findall(text)) if _FOREIGN.search(text) else 0:
-        message = tell(
+        message = tell_count(
+            "{count} word mixes Latin with Greek or Cyrillic letters that look alike; compare it with the page.",
             "{count} words mix Latin with Greek or Cyrillic letters that look alike; compare them with the page.",
-            count=mixed,
+            mixed,
         )
         notices.append(Notice("mixed_script", "warning", message))
     return notices

@@ -31,8 +31,8 @@ times as much as anything else has."""
 _STEPS = 400
 """So many lines show how wide letters are."""
 _NAMED_BY_NOTHING = tell(
-    "{amount} signs within words on {pages} are letters that the file does not name and that the words do not show; "
-    "compare the words with the page."
+    "Within words on {pages} there are letters that the file does not name and that the words do not show "
+    "({amount}); compare the words with the page."
 )
 
 

@@ -66,9 +66,12 @@ const facts = [...document.querySelectorAll("[data-fact]")];
 const here = () => facts.findIndex((fact) => fact.contains(document.activeElement));
 const go = (to) => facts[to] && reveal(facts[to]);
 if (facts.length) {
-  const last = facts.findIndex((fact) => `#${fact.id}` === location.hash);
+  const wrong = document.querySelector("[aria-invalid]");
+  if (wrong) addEventListener("load", () => setTimeout(() => { reveal(wrong); wrong.scrollIntoView({ block: "center" }); }));
+  const last = wrong ? -1 : facts.findIndex((fact) => `#${fact.id}` === location.hash);
   const open = facts.findIndex((fact, i) => i > last && fact.dataset.state === "unchecked");
-  if (last >= 0) addEventListener("load", () => setTimeout(() => go(facts[last].dataset.state === "unchecked" ? last : open >= 0 ? open : last)));
+  const stays = last >= 0 && ["unchecked", "added"].includes(facts[last].dataset.state);
+  if (last >= 0) addEventListener("load", () => setTimeout(() => go(stays || open < 0 ? last : open)));
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
     const fact = facts[here()];

@@ -14,8 +14,9 @@ from ..schema.vocabulary import Language, UiLanguage
 
 UI_LANGUAGES: tuple[UiLanguage, ...] = get_args(UiLanguage)
 
-_OF_VOCABULARY = {"role", "payer", "qualifier", "change", "kind", "commitment", "unit", "per"}
+_OF_VOCABULARY = {"role", "payer", "qualifier", "change", "kind", "commitment", "unit"}
 """Fields whose values are of closed vocabularies."""
+_YEARS = {"year", "start", "end"}
 _DATE = re.compile(r"\d{4}(?:/\d{4}|-\d\d-\d\d)?")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
@@ -53,6 +54,17 @@ def number(value: float, tongue: UiLanguage) -> str:
     return text if tongue == "en" else text.replace(",", "\u00a0").replace(".", ",")
 
 
+def counted(key: str, count: int, tongue: UiLanguage) -> str:
+    """So many of something, in words; `key` is a name of the group `counted`.
+
+    >>> counted("agreements", 1, "fi"), counted("agreements", 98, "fi"), counted("agreements", 1200, "en")
+    ('1 sopimus', '98 sopimusta', '1,200 agreements')
+    """
+    one, many = labels()["counted"][key][tongue]
+    text: str = one if count == 1 else many
+    return text.format(count=number(count, tongue))
+
+
 def date(value: str, tongue: UiLanguage) -> str:
     """A date of the JSON as it is written.
 
@@ -79,12 +91,14 @@ def value_text(value: Any, field: str | None, tongue: UiLanguage) -> str:
     if isinstance(value, list):
         return "; ".join(value)
     if isinstance(value, str):
+        if field == "per":
+            return label("per", value, tongue)
         if field in _OF_VOCABULARY:
             return value_word(value, tongue)
         return date(value, tongue) if _DATE.fullmatch(value) else value
     if field == "percent":
         return f"{number(value, tongue)} %"
-    return str(value) if field == "year" else number(value, tongue)
+    return str(value) if field in _YEARS else number(value, tongue)
 
 
 def value_word(value: str, tongue: UiLanguage) -> str:

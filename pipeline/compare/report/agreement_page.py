@@ -14,8 +14,8 @@ from ...diff.sentences import paragraphs
 from ...emit import replacing
 from ...schema.checks import spans
 from ...schema.vocabulary import UiLanguage
-from ...web import say, write_page
-from ...web.i18n import UI_LANGUAGES
+from ...web import in_all, say, write_page
+from ...web.i18n import UI_LANGUAGES, counted
 from ..database import Database
 from ..tables import Json, day_signed
 from .cells import PAGE_COLUMNS, value_words
@@ -90,13 +90,18 @@ def _about(agreement: Json) -> Iterator[tuple[Markup, str | Markup]]:
     yield say("report", "period"), f"{period['start']}–{period['end']}" if period else "–"
     yield say("report", "kind"), value_words(agreement["kind"])
     yield say("report", "language"), value_words(agreement["language"] or "none")
-    pages = Markup(", {} {}").format(source["pages"], say("report", "pages")) if source["pages"] else ""
+    pages = _page_count(source["pages"]) if source["pages"] else ""
     described = Markup("{}{}, {}<br>SHA-256 <code>{}</code>")
     yield (
         say("report", "source"),
         described.format(source["name"], pages, value_words(source["text_layer"]), source["sha256"]),
     )
     yield say("report", "read_by"), f"{agreement['generator']['name']} {agreement['generator']['version']}"
+
+
+def _page_count(pages: int) -> Markup:
+    """How many pages a document has, behind its name."""
+    return in_all(lambda tongue: f", {counted('pages', pages, tongue)}")
 
 
 def _cited(agreement: Json) -> dict[str, str]:

@@ -13,7 +13,7 @@ from ...lang.api import reading_in
 from ...schema.vocabulary import Language
 from ...web import in_all, say
 from ...web.i18n import amount, in_language
-from ..database import CITY, FAMILY, Database
+from ..database import CITY, FAMILY, IS_AGREEMENT, Database
 from .cells import (
     ReportCell,
     ReportColumn,
@@ -46,7 +46,7 @@ _MOST = 3
 _VERSIONS = (
     f"SELECT a.*, a.key AS agreement, a.name AS agreement_name, {FAMILY} AS family, "
     f"row_number() OVER (PARTITION BY {FAMILY}, {CITY} "
-    "ORDER BY a.period_end DESC, a.period_start DESC, a.key DESC) AS nth FROM agreements a WHERE a.kind = 'agreement'"
+    f"ORDER BY a.period_end DESC, a.period_start DESC, a.key DESC) AS nth FROM agreements a WHERE {IS_AGREEMENT}"
 )
 """The agreements with their family; `nth` is 1 for the latest version of a city's."""
 
@@ -195,16 +195,21 @@ def _set_aside(database: Database, agreement: Row) -> ReportCell:
 
 
 def _steers(database: Database, agreement: Row) -> ReportCell:
-    """The steering groups."""
-    found = database.ask(
-        "SELECT * FROM monitoring_bodies WHERE agreement = :key AND role = 'steering_group' ORDER BY rowid",
-        key=agreement["key"],
+    """The steering groups; where there is none, the other bodies, each with what it is."""
+    bodies = list(
+        database.ask("SELECT * FROM monitoring_bodies WHERE agreement = :key ORDER BY rowid", key=agreement["key"])
     )
+    steering = [row for row in bodies if row["role"] == "steering_group"]
+    name = Markup('<span lang="{}">{}</span>')
     values = [
-        _linked(row, Markup('<span lang="{}">{}</span>').format(agreement["language"] or "fi", row["name"]))
-        for row in found
+        _linked(row, name.format(agreement["language"] or "fi", row["name"]), None if steering else _body_role(row))
+        for row in steering or bodies
     ]
     return _cell(agreement, "monitoring", values, "monitoring_bodies")
+
+
+def _body_role(row: Row) -> Markup:
+    return say("answer", "other_body") if row["role"] == "other" else value_words(row["role"])
 
 
 def _ends(database: Database, agreement: Row) -> ReportCell:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from ...schema.vocabulary import UiLanguage
 from ...web import in_all, say
-from ...web.i18n import amount, date, label, labels, number, problem, value_word
+from ...web.i18n import amount, counted, date, label, labels, number, problem, value_word
 
 
 class ReportCell(NamedTuple):
@@ -111,6 +112,17 @@ def number_text(value: float) -> Markup:
 def value_words(value: str) -> Markup:
     """A value of a closed vocabulary in three languages."""
     return in_all(lambda tongue: value_word(value, tongue))
+
+
+def agreements_and_others(agreements: int, others: int, tongue: UiLanguage, within: str = "") -> str:
+    """So many agreements, and beside them so many summaries, decisions and pages about agreements, where there are any.
+
+    `within` is "in_" for what stands in them.
+    """
+    one = counted(f"{within}agreements", agreements, tongue)
+    if not others:
+        return one
+    return label("report", "and", tongue).format(one=one, other=counted(f"{within}others", others, tongue))
 
 
 def quote_cell(row: Row, name: str) -> ReportCell:

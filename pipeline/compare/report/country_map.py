@@ -12,7 +12,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ...schema.vocabulary import UiLanguage
-from ...web.i18n import UI_LANGUAGES, label
+from ...web.i18n import UI_LANGUAGES, counted, label
 from .charts import PictureFrame, source_line, wrapped
 
 _WIDTH, _DEGREE, _TOP, _FOOT = 368, 52, 72, 44
@@ -118,8 +118,7 @@ def _spots(ordered: Sequence[Located]) -> list[Spot]:
 
 def _told(place: Located) -> dict[UiLanguage, str]:
     """A place with its number of agreements, in words."""
-    values = {"name": place.name, "count": place.agreements}
-    return {tongue: label("chart", "map_place", tongue).format(**values) for tongue in UI_LANGUAGES}
+    return {tongue: f"{place.name}, {counted('agreements', place.agreements, tongue)}" for tongue in UI_LANGUAGES}
 
 
 def _label(place: Located, x: float, y: float, radius: float, taken: list[Box]) -> Label | None:

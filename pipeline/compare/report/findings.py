@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 from sqlite3 import Row
+from typing import get_args
 
 from markupsafe import Markup
 
-from ...schema.vocabulary import WORST_DOUBTS
-from ...web import say
-from ..database import Database
+from ...schema.vocabulary import WORST_DOUBTS, Severity, UiLanguage
+from ...web import in_all, say
+from ...web.i18n import counted, label
+from ..database import IS_AGREEMENT, Database
 from .cells import (
     PAGE_COLUMNS,
     ReportCell,
     ReportColumn,
+    agreements_and_others,
     column_head,
     named_columns,
     quote_cell,
@@ -36,11 +39,11 @@ def to_check(database: Database) -> Iterator[ReportBlock]:
     ]
     listing = query_listing(database, "doubts", listed, "comparison.xlsx", worst_first)
     note = say("report", "doubts_note" if listing.total else "no_doubts")
-    yield ReportBlock("doubts", say("report", "doubted"), listing if listing.total else None, [note])
+    yield ReportBlock("doubts", say("report", "doubted"), _as_cards(listing) if listing.total else None, [note])
     noticed = named_columns(["agreement", *PAGE_COLUMNS["problems"], "where"])
     by_severity = f"{table_query(database, 'problems')} ORDER BY instr('error warning info', t.severity), t.rowid"
     listing = query_listing(database, "problems", noticed, "problems.csv", by_severity)
-    yield ReportBlock("problems", say("report", "noticed"), listing, [say("report", "noticed_note")])
+    yield ReportBlock("problems", say("report", "noticed"), _as_cards(listing), [say("report", "noticed_note")])
     missing = " UNION ALL ".join(
         f"{NAMED}, '{field}' AS field, coverage_{field} AS state, a.rowid AS nth FROM agreements a "
         f"WHERE coverage_{field} != 'found'"
@@ -55,7 +58,37 @@ def to_check(database: Database) -> Iterator[ReportBlock]:
         ),
     ]
     listing = query_listing(database, "missing", listed, "agreements.csv", f"SELECT * FROM ({missing}) ORDER BY nth")
-    yield ReportBlock("missing", say("report", "missing"), listing)
+    yield ReportBlock("missing", say("report", "missing"), _as_cards(listing))
+
+
+def _as_cards(listing: Listing) -> Listing:
+    """On a narrow screen each row is a card: what to check is read whole, the reason with its quote."""
+    return listing._replace(has_cards=True)
+
+
+def in_all_to_check(database: Database) -> Markup:
+    """How many facts are doubted and how many remarks there are, by severity, and in how many agreements."""
+    doubted = f"SELECT agreement FROM ({_items(database)}) WHERE doubts IS NOT NULL"
+    facts = database.value(f"SELECT count(*) FROM ({doubted})")
+    severities: dict[str, int] = dict(map(tuple, database.ask("SELECT severity, count(*) FROM problems GROUP BY 1")))
+    agreements, all_texts = next(
+        database.ask(
+            f"SELECT count(*) FILTER (WHERE {IS_AGREEMENT}), count(*) FROM agreements a "
+            f"WHERE a.key IN ({doubted} UNION SELECT agreement FROM problems)"
+        )
+    )
+
+    def said(tongue: UiLanguage) -> str:
+        remarks = counted("remarks", sum(severities.values()), tongue)
+        if parts := [counted(each, severities[each], tongue) for each in get_args(Severity) if each in severities]:
+            remarks += f" ({', '.join(parts)})"
+        return label("report", "to_check_in_all", tongue).format(
+            doubted=counted("doubted", facts, tongue),
+            remarks=remarks,
+            where=agreements_and_others(agreements, all_texts - agreements, tongue, "in_"),
+        )
+
+    return in_all(said)
 
 
 ITEM_TEXT = {

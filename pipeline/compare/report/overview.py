@@ -12,7 +12,7 @@ from ...schema.vocabulary import UiLanguage
 from ...score import reliability
 from ...web import in_all, say
 from ...web.i18n import label
-from ..database import Database
+from ..database import IS_AGREEMENT, Database
 from .cells import (
     ReportCell,
     ReportColumn,
@@ -63,9 +63,14 @@ def view(database: Database) -> Iterator[ReportBlock]:
     yield _reliability()
 
 
+def agreement_count(database: Database) -> int:
+    """How many of the texts are agreements."""
+    return int(database.value(f"SELECT count(*) FROM agreements a WHERE {IS_AGREEMENT}"))
+
+
 def fits_in_one_file(database: Database) -> bool:
     """Whether there are few enough agreements; as many summaries, decisions and pages about them may come along."""
-    agreements = database.value("SELECT count(*) FROM agreements WHERE kind = 'agreement'")
+    agreements = agreement_count(database)
     others = database.value("SELECT count(*) FROM agreements") - agreements
     return bool(max(agreements, others) <= MOST_IN_ONE_FILE)
 

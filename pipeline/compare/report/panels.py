@@ -13,7 +13,7 @@ from markupsafe import Markup
 from ...schema.vocabulary import UiLanguage
 from ...web import in_all, say
 from ...web.i18n import UI_LANGUAGES, label, number, value_word
-from ..database import FAMILY, Database
+from ..database import FAMILY, IS_AGREEMENT, Database
 from .cells import address, row_language
 from .charts import PictureFrame, short_name, source_line, wrapped
 from .listings import ReportBlock, table_query
@@ -82,7 +82,7 @@ _GROUPS = (
     f"SELECT i.*, coalesce(c.per, '') AS per, c.change, {FAMILY} AS family, count(*) AS targets, "
     "count(DISTINCT c.agreement) AS agreements, min(c.value) AS least, max(coalesce(c.value_max, c.value)) AS most "
     "FROM comparable_targets c JOIN indicators i ON i.key = c.indicator JOIN agreements a ON a.key = c.agreement "
-    "WHERE a.kind = 'agreement' GROUP BY i.key, coalesce(c.per, ''), c.change, family "
+    f"WHERE {IS_AGREEMENT} GROUP BY i.key, coalesce(c.per, ''), c.change, family "
     "HAVING count(DISTINCT c.agreement) > 1 "
     "ORDER BY CASE family WHEN 'ecosystem' THEN 0 ELSE 1 END, family, i.rowid, per, c.change"
 )
@@ -112,7 +112,7 @@ def _targets(database: Database) -> str:
     return (
         f"{table_query(database, 'targets')} "
         "WHERE t.key IN (SELECT target FROM comparable_targets WHERE indicator = :key) AND coalesce(t.per, '') = :per "
-        f"AND t.change IS :change AND {FAMILY} = :family AND a.kind = 'agreement' "
+        f"AND t.change IS :change AND {FAMILY} = :family AND {IS_AGREEMENT} "
         f"ORDER BY t.value DESC, t.rowid LIMIT {_MOST_ROWS}"
     )
 

@@ -16,7 +16,7 @@ from ...emit import replacing, write_atomically
 from ...schema.vocabulary import UiLanguage
 from ...web import say, write_page
 from ...web.i18n import UI_LANGUAGES
-from ..database import FAMILY, Database
+from ..database import FAMILY, IS_AGREEMENT, Database
 from .answers import answer_columns
 from .cells import ReportCell, ReportColumn, column_head, named_columns
 from .listings import ReportBlock, query_listing
@@ -76,7 +76,7 @@ def _pairs(database: Database, name: str | None = None) -> Iterator[tuple[Row, R
     of_place = "AND a.key IN (SELECT agreement FROM places WHERE name = :name)" if name else ""
     query = (
         f"SELECT a.key, a.name, a.places, {FAMILY} AS family FROM agreements a "
-        f"WHERE a.kind = 'agreement' AND a.places IS NOT NULL {of_place} "
+        f"WHERE {IS_AGREEMENT} AND a.places IS NOT NULL {of_place} "
         "ORDER BY a.places, family, a.period_end, a.period_start, a.key"
     )
     rows = database.ask(query, **({"name": name} if name else {}))

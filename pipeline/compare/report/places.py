@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from sqlite3 import Row
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from ...web import say
-from ..database import Database
-from .cells import ReportCell, ReportColumn, column_head
+from ...web import in_all, say
+from ...web.i18n import counted, label, number
+from ..database import IS_AGREEMENT, Database
+from .cells import ReportCell, ReportColumn, column_head, number_text
 from .country_map import Located, country_map
 from .listings import ReportBlock, query_listing
 
@@ -61,22 +63,23 @@ def view(database: Database) -> Iterator[ReportBlock]:
     listed = [
         ReportColumn(column_head("report", "place"), lambda row: ReportCell(link_to(row["name"]))),
         ReportColumn(
-            column_head("report", "agreements"), lambda row: ReportCell(str(row["count"]), row["count"]), is_number=True
+            column_head("report", "agreements"), lambda row: ReportCell(_texts(row), row["count"]), is_number=True
         ),
         ReportColumn(column_head("report", "period"), lambda row: ReportCell(row["periods"] or "")),
     ]
     located = [
         Located(row["name"], page_of[row["name"]], row["count"], row["latitude"], row["longitude"])
-        for row in database.ask(f"SELECT * FROM ({_COUNTED}) WHERE latitude IS NOT NULL")
+        for row in database.ask(f"SELECT * FROM ({_COUNTED}) WHERE latitude IS NOT NULL AND count")
     ]
     notes: list[Markup] = []
     if located:
         listed.append(
             ReportColumn(
-                column_head("report", "on_map"), lambda row: ReportCell("–" if row["latitude"] is None else "●")
+                column_head("report", "on_map"),
+                lambda row: ReportCell("–" if row["latitude"] is None or not row["count"] else "●"),
             )
         )
-    if len(located) < len(page_of):
+    if database.value(f"SELECT count(*) FROM ({_COUNTED}) WHERE latitude IS NULL"):
         notes.append(_not_on_map(database, link_to) if located else say("report", "no_map"))
     listing = query_listing(database, "places", listed, "places.csv", _COUNTED)
     yield ReportBlock(
@@ -85,12 +88,25 @@ def view(database: Database) -> Iterator[ReportBlock]:
 
 
 _COUNTED = (
-    "SELECT p.name, count(*) AS count, group_concat(a.period_start || '–' || a.period_end, ', ') AS periods, "
+    f"SELECT p.name, count(*) FILTER (WHERE {IS_AGREEMENT}) AS count, "
+    f"count(*) FILTER (WHERE NOT {IS_AGREEMENT}) AS others, "
+    "group_concat(a.period_start || '–' || a.period_end, ', ') AS periods, "
     "max(p.latitude) AS latitude, max(p.longitude) AS longitude "
     "FROM places p JOIN agreements a ON a.key = p.agreement WHERE p.name IS NOT NULL GROUP BY p.name "
     "ORDER BY p.name COLLATE NOCASE"
 )
-"""The query for the places with their numbers of agreements."""
+"""The query for the places with their numbers of agreements and of other texts about them."""
+
+
+def _texts(row: Row) -> Markup:
+    """How many agreements a place has, with the other texts beside."""
+    if not row["others"]:
+        return number_text(row["count"])
+    return in_all(
+        lambda tongue: label("report", "and", tongue).format(
+            one=number(row["count"], tongue), other=counted("others", row["others"], tongue)
+        )
+    )
 
 
 def _not_on_map(database: Database, link_to: Callable[[str], Markup]) -> Markup:

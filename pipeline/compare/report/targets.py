@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ...web import in_all, say
-from ..database import FAMILY, Database
+from ..database import FAMILY, IS_AGREEMENT, Database
 from . import charts
 from .cells import (
     PAGE_COLUMNS,
@@ -37,7 +37,7 @@ def _by_indicator(database: Database) -> Iterator[ReportBlock]:
     notes = [say("report", "by_indicator_note")]
     groups = database.ask(
         f"SELECT DISTINCT i.*, coalesce(c.per, '') AS per, {FAMILY} AS family FROM comparable_targets c "
-        "JOIN indicators i ON i.key = c.indicator JOIN agreements a ON a.key = c.agreement WHERE a.kind = 'agreement' "
+        f"JOIN indicators i ON i.key = c.indicator JOIN agreements a ON a.key = c.agreement WHERE {IS_AGREEMENT} "
         "ORDER BY i.rowid, per, CASE family WHEN 'ecosystem' THEN 0 ELSE 1 END, family"
     )
     for row in list(groups):
@@ -98,7 +98,7 @@ def _compared(database: Database, indicator: str, per: str, family: str) -> List
     """The targets of one common indicator in one family, with bars beside the largest; yearly ones apart (`per`)."""
     of = (
         "WHERE t.key IN (SELECT target FROM comparable_targets WHERE indicator = :indicator) "
-        f"AND coalesce(t.per, '') = :per AND {FAMILY} = :family AND a.kind = 'agreement'"
+        f"AND coalesce(t.per, '') = :per AND {FAMILY} = :family AND {IS_AGREEMENT}"
     )
     values: dict[str, Any] = {"indicator": indicator, "per": per, "family": family}
     largest = "SELECT max(coalesce(value_max, value)) FROM targets t JOIN agreements a ON a.key = t.agreement"

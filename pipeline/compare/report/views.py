@@ -11,10 +11,11 @@ from markupsafe import Markup
 from ... import __version__
 from ...emit import replacing
 from ...schema.vocabulary import UiLanguage
-from ...web import say, write_page
-from ...web.i18n import UI_LANGUAGES, label
-from ..database import CITY, Database
+from ...web import in_all, write_page
+from ...web.i18n import UI_LANGUAGES, counted, label
+from ..database import CITY, IS_AGREEMENT, Database
 from . import answers, codebook, findings, funding, overview, partners, places, shared, targets, themes
+from .cells import agreements_and_others
 from .listings import ReportBlock
 
 VIEWS: dict[str, Callable[[Database], Iterator[ReportBlock]]] = {
@@ -33,6 +34,7 @@ def write(database: Database, output: Path, tongue: UiLanguage) -> list[str]:
             write_page(
                 file, "view.html.j2", tongue, **frame(name, {t: label("view", name, t) for t in UI_LANGUAGES}),
                 blocks=view(database), counted=_counts_line(database),
+                summed=findings.in_all_to_check(database) if name == "check" else "",
                 patterns=name in ("funding", "shared"),
             )  # fmt: skip
         names.append(f"{name}.html")
@@ -49,6 +51,16 @@ def frame(here: str, titles: dict[UiLanguage, str], to: str = "") -> dict[str, A
 
 
 def _counts_line(database: Database) -> Markup:
-    """How many agreements there are, and of how many cities."""
-    count, cities = next(database.ask(f"SELECT count(*), count(DISTINCT {CITY}) FROM agreements a"))
-    return Markup("{}: {} · {}: {}").format(say("report", "agreements"), count, say("report", "cities"), cities)
+    """How many agreements there are, of how many cities; the other texts stand beside them."""
+    agreements, all_texts, cities = next(
+        database.ask(
+            f"SELECT count(*) FILTER (WHERE {IS_AGREEMENT}), count(*), "
+            f"count(DISTINCT {CITY}) FILTER (WHERE {IS_AGREEMENT}) FROM agreements a"
+        )
+    )
+
+    def said(tongue: UiLanguage) -> str:
+        texts = agreements_and_others(agreements, all_texts - agreements, tongue)
+        return f"{texts} · {counted('cities', cities, tongue)}"
+
+    return in_all(said)
