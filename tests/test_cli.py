@@ -281,3 +281,22 @@ def test_score_counts_diffs(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["score", str(tmp_path), "--gold", str(CORPUS / "gold")])
     assert done.exit_code == 0
     assert "diffs, 1: kurkilahti-2021-2027 → kurkilahti-2025-2027" in done.output
+
+
+@pytest.mark.parametrize(
+    ("gold", "why"),
+    [
+        ('{"kind": "agreement", "language": "fi", "title": "x", "period": null}', "lacks “sections”"),
+        ("[1, 2]", "cannot be read as gold"),
+        ('{"kind": ', "cannot be read as gold"),
+    ],
+)
+def test_gold_that_cannot_be_compared_with_is_named(output: Path, tmp_path: Path, gold: str, why: str) -> None:
+    file = tmp_path / "gold" / "sinijarvi-2016-2018.json"
+    file.parent.mkdir()
+    file.write_text(gold, encoding="utf-8")
+    done = CliRunner().invoke(main, ["score", str(output), "--gold", str(file.parent)])
+    told = " ".join(done.output.split())
+    assert done.exit_code == 2
+    assert file.name in told
+    assert why in told

@@ -55,7 +55,10 @@ def _against_gold(output: Path, gold: Path) -> None:
     from ..compare import scored
     from ..score import agreements, changes
 
-    lines = [*agreements.report(output, gold), *scored.report(output, gold), *changes.report(output, gold)]
+    try:
+        lines = [*agreements.report(output, gold), *scored.report(output, gold), *changes.report(output, gold)]
+    except agreements.BadGold as bad:
+        raise Refused(bad.message) from None
     if not lines:
         raise Refused(
             tell(

@@ -17,6 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from ..messages import Message, tell
+
 Json = dict[str, Any]
 
 FIELDS = (
@@ -488,6 +490,32 @@ def table(rows: dict[str, Counts]) -> list[tuple[str, str, str, str, str, str]]:
     ]
 
 
+class BadGold(ValueError):
+    """A gold file that cannot be compared with; `message` says why."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+def _scored_by(gold: Path, agreement: Json) -> dict[str, Counts]:
+    """The counts of an agreement by a gold file. Raises BadGold."""
+    try:
+        return scored(json.loads(gold.read_text(encoding="utf-8")), agreement)
+    except KeyError as missing:
+        raise BadGold(
+            tell(
+                "{file}: gold lacks “{key}”; write what the document holds of it, or an empty list.",
+                file=gold,
+                key=missing.args[0],
+            )
+        ) from None
+    except (ValueError, TypeError, AttributeError) as error:
+        raise BadGold(
+            tell("{file}: it cannot be read as gold ({why}); see corpus/README.md for its form.", file=gold, why=error)
+        ) from None
+
+
 HEAD = ("field", "in gold", "precision", "recall", "F1", "F1 soft")
 
 
@@ -495,7 +523,7 @@ def report(output: Path, gold: Path) -> Iterator[str]:
     """The lines that `pykala score` prints: a table for each set of documents, then every miss and extra.
 
     A set is the folder that a gold file stands in: `written_on` for documents that rules were written on, `held_out`
-    for those that nobody who writes rules has read. Nothing where no output has gold.
+    for those that nobody who writes rules has read. Nothing where no output has gold. Raises BadGold.
     """
     sets: dict[str, dict[str, dict[str, Counts]]] = {}
     files = gold_files(gold)
@@ -503,7 +531,7 @@ def report(output: Path, gold: Path) -> Iterator[str]:
         agreement = json.loads(path.read_text(encoding="utf-8"))
         found = gold_for(agreement["source"]["name"], files) if "source" in agreement else None
         if found is not None:
-            rows = scored(json.loads(found.read_text(encoding="utf-8")), agreement)
+            rows = _scored_by(found, agreement)
             sets.setdefault(found.parent.name, {})[agreement["source"]["name"]] = rows
     for name, documents in sets.items():
         yield f"{name.replace('_', ' ')}, {len(documents)} documents: {', '.join(documents)}"
