@@ -311,6 +311,20 @@ def test_letters_go_on_behind_z() -> None:
     assert _lines(_word(_item("Kohta"), numbering=numbers)) == ["aa) Kohta"]
 
 
+@pytest.mark.parametrize(("bullet", "shown"), [("", "•"), ("o", "•"), ("☐", "☐"), ("☒", "☒")])
+def test_a_list_of_tasks_tells_what_is_done(bullet: str, shown: str) -> None:
+    """pandoc 3.9 writes the box as the bullet's text."""
+    assert _lines(_word(_item("Kohta"), numbering=_list(_level(0, bullet, "bullet")))) == [f"{shown} Kohta"]
+
+
+@pytest.mark.parametrize("marks", ["(a) (b)", "a) b)", "(1) (2)", "(i) (ii)"])
+def test_a_tab_behind_a_lists_mark_parts_no_columns(tmp_path: Path, marks: str) -> None:
+    lines = [f"{mark} {name}" for mark, name in zip(marks.split(), ("Vaskela", "Koivula"), strict=True)]
+    body = "".join(_p(line.replace(" ", "\t", 1)) for line in lines)
+    text = _structured(tmp_path / "a.docx", _word(body)).text
+    assert text.split("\n\n") == [lines[0], f"{lines[1]}\n"]
+
+
 def _table(*rows: str) -> str:
     borders = '<w:tblPr><w:tblBorders><w:top w:val="single"/></w:tblBorders></w:tblPr>'
     return f"<w:tbl>{borders}{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"

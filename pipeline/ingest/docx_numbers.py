@@ -10,6 +10,8 @@ from .docx_package import Element, W, value
 
 _LEVELS = 9
 """Word's lists have so many levels ."""
+_CHECK_BOXES = ("☐", "☑", "☒")
+"""Bullets of a list of tasks, as pandoc writes it: they tell what is done."""
 _COUNT = re.compile(r"%([1-9])")
 """The place of a level's count in a number's text: "%1.%2"."""
 
@@ -89,9 +91,10 @@ def _restarts(deeper: Element | None, used: int) -> bool:
 
 
 def _printed(levels: dict[int, Element], level: int, counters: list[int | None]) -> str:
-    """A level's number as printed: its text with the counts of the levels that it names."""
+    """A level's number as printed: its text with the counts of the levels that it names; a bullet, or its check box."""
     if value(levels[level], "numFmt") == "bullet":
-        return "•"
+        sign = value(levels[level], "lvlText")
+        return sign if sign in _CHECK_BOXES else "•"
     legal = levels[level].find(f"{W}isLgl") is not None
 
     def count(match: re.Match[str]) -> str:
