@@ -19,11 +19,11 @@ from .payers import Payer, cue, exact_cue, payer_in
 _WITH_SUMS: set[SectionKind | None] = {"funding", "annex", "other", "monitoring", "measure", "priority", "priorities"}
 _CAPTION = 160
 """Characters before a table that may say that it holds money."""
-_PLAIN_NUMBER = re.compile(r"\d[\d \u00a0.,]*")
-_SPACES = re.compile(r"[ \u00a0]")
+_PLAIN_NUMBER = re.compile(r"\d[\d \u00a0\u202f\u2009.,]*")
+_SPACES = re.compile(r"[ \u00a0\u202f\u2009]")
 _POINTS_PART_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_MULTIPLIED_BELOW = 10_000
-"""A number from here on is in euros, whatever the table's head says it counts in: no plan has as many millions."""
+_LARGEST = 10_000_000_000
+"""A number that would come to more is in euros, whatever the table's head says it counts in: no plan has as much."""
 
 
 def amounts_in_tables(reading: Reading, aims: Aims) -> Iterator[FundingAmount]:
@@ -43,7 +43,7 @@ def _number_cell() -> re.Pattern[str]:
     """A cell that holds the number of a sum and no more than belongs to it."""
     before, behind = (exact_cue("tables", key).pattern for key in ("cell_before", "cell_behind"))
     return re.compile(
-        rf"(?:{before})?(\d{{1,3}}(?:[ .\u00a0]\d{{3}}){{1,4}}|\d{{1,12}}(?:,\d{{1,3}})?)"
+        rf"(?:{before})?(\d{{1,3}}(?:[ .\u00a0\u202f\u2009]\d{{3}}){{1,4}}(?:,\d{{1,2}})?|\d{{1,12}}(?:,\d{{1,3}})?)"
         rf"(?:\s?(?:{behind}))?(?:\s?\([^)]{{1,80}}\))?"
     )
 
@@ -167,8 +167,6 @@ def _value(cell: str, over: str) -> float | None:
     digits = _SPACES.sub("", plain.group()).strip(".,")
     whole = digits.replace(".", "") if _POINTS_PART_THOUSANDS.fullmatch(digits) else digits
     value = float(whole.replace(",", "."))
-    if value >= _MULTIPLIED_BELOW:
-        return value
-    if exact_cue("tables", "thousands").search(over):
-        return value * 1000
-    return round(value * 1_000_000, 2) if exact_cue("tables", "millions").search(over) else value
+    scale = 1000 if exact_cue("tables", "thousands").search(over) else 1
+    scale = 1_000_000 if scale == 1 and exact_cue("tables", "millions").search(over) else scale
+    return round(value * scale, 2) if value * scale < _LARGEST else value
