@@ -52,8 +52,9 @@ _RULE_HOLE = 2.0
 """Points that may be missing where a line across a table is drawn in pieces, cell by cell."""
 _GOES_ON = 0.5
 """White space, in em, between two rows of one table at most."""
-_STRIP, _LONG_STRIP, _STRIP_ROWS = 1.0, 0.5, 3
-"""White space, in em, that parts a table's columns where all its rows leave it, and where they are so many or more."""
+_STRIP, _LONG_STRIP, _STRIP_ROWS = 1.0, 0.51, 3
+"""White space, in em, that parts a table's columns where all its rows leave it, and where they are so many or more.
+A typewriter's space is half an em, and parts no columns by itself."""
 _NARROW = 45
 """A column whose lines hold no more characters than this is a signature block or a list: its line breaks are the
 authors'."""

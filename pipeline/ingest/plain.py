@@ -6,7 +6,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from ..document import Line, Notice, Page
 from ..messages import tell
@@ -23,6 +23,9 @@ _FINNISH_LETTER = re.compile(r"(?<=[a-zåäö])[äöå](?=[a-zåäö\s,.])", re.
 _EM, _CHARACTER = 12.0, 6.0
 """A row's height and a character's width, in points, of text that is laid out as a typewriter would."""
 _WORD = re.compile(r"\S+")
+_TABBED = re.compile(r" *\t *")
+_BETWEEN_COLUMNS = 4
+"""Spaces between the columns of rows that tabs cut."""
 _RULE = re.compile(r"-{4,}|={4,}|~{4,}")
 NARROWEST = 60
 """Nobody wraps text at fewer characters."""
@@ -78,7 +81,7 @@ def _guessed(encoding: str) -> Notice:
 def read_text(data: bytes) -> Iterator[Page | Notice]:
     """Plain text: its columns of characters are its layout, its form feeds part its pages."""
     text, notices = decode(data)
-    for number, rows in enumerate(_pages(text.expandtabs()), start=1):
+    for number, rows in enumerate(_pages(_without_tabs(text)), start=1):
         width = max(map(len, rows), default=0)
         if width > UNWRAPPED:
             lines = [
@@ -95,6 +98,20 @@ def read_text(data: bytes) -> Iterator[Page | Notice]:
             lines = _parted_by_blank_rows(_underlined(rows))
         yield Page(number, width * _CHARACTER, len(rows) * _EM, lines)
     yield from notices
+
+
+def _without_tabs(text: str) -> str:
+    """The text with spaces for tabs. Rows below each other with as many tabs have columns, as wide as their texts."""
+    out: list[str] = []
+    for tabs, group in groupby(text.split("\n"), key=lambda row: len(_TABBED.findall(row.strip()))):
+        rows = list(group)
+        if tabs == 0 or len(rows) < 2:
+            out += [row.expandtabs() for row in rows]
+            continue
+        cells = [_TABBED.split(row.strip()) for row in rows]
+        widths = [max(map(len, column)) + _BETWEEN_COLUMNS for column in zip(*cells, strict=True)]
+        out += ["".join(map(str.ljust, row, widths)).rstrip() for row in cells]
+    return "\n".join(out)
 
 
 def _pages(text: str) -> Iterator[list[str]]:

@@ -31,6 +31,8 @@ _NUMBERED = re.compile(
 A bare number counts only before a capital: "12 miljoonaa" goes on a sentence. Before a month it is a day's.
 """
 ENDS = re.compile(r"[.!?:;]['\"”’)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+_FIRST_OF_NAME = re.compile(r"(?<![\w-])[A-ZÅÄÖ][a-zåäö]{2,}-$")
+""" "Etelä-" before "Savon"."""
 _LEADERS = re.compile(r"(?:\.{4}|(?:\. ){3}\.|…{2}|_{4}) ?\d{1,3}$")
 """The end of an entry in a table of contents: "Rahoitus ....... 4", "Rahoitus . . . . 4"."""
 _CONTENTS = re.compile("|".join(listed("pages", "contents")), re.IGNORECASE)
@@ -156,15 +158,17 @@ def _follows(paragraph: Paragraph, placed: PlacedLine, measures: Measures) -> st
     hanging = in_item and line.x0 > paragraph.lines[0].line.x0 + 2
     if in_item and not lower and not hanging and (ended or not full or line.x0 < before.x0 - 2):
         return "new"
-    if full or hanging or (before.text.endswith("-") and lower):
+    if full or hanging or (before.text.endswith("-") and lower) or _is_cut_word(before, line):
         indented = line.x0 > before.x0 + 0.8 * line.size and ended and not hanging
         return "new" if indented else "join"
     return "new" if ended or (in_item and not lower) else "break"
 
 
 def _is_cut_word(before: Line, line: Line) -> bool:
-    """Whether a hyphen at a line's end parts a word, or words that share an end: "vähe-" and "nevät"."""
-    return before.text.endswith("-") and before.text[-2:-1].isalpha() and line.text[:1].islower()
+    """Whether a hyphen at a line's end parts a word, a name or words that share an end: "vähe-" and "nevät"."""
+    is_name = line.text[:1].isupper() and _FIRST_OF_NAME.search(before.text) is not None
+    parts = line.text[:1].islower() or is_name
+    return before.text.endswith("-") and before.text[-2:-1].isalpha() and parts
 
 
 def _has_leaders(text: str) -> bool:
