@@ -89,6 +89,31 @@ def test_filled_form_fields_are_read_at_their_place(tmp_path: Path) -> None:
     assert text == "Sopimuksen osapuolina ovat kaupunki ja valtio.\n\nPeltolan kaupunki, y-tunnus tiedossa\n"
 
 
+def test_a_field_amid_a_sentence_is_a_part_of_it_and_labels_have_their_values(tmp_path: Path) -> None:
+    name = pikepdf.Name
+    written = ((72, 704, "Tavoitteena on"), (210, 704, "uutta kokeilua."), (72, 664, "Kunta:"), (72, 644, "Vuosi:"))
+    shown = " ".join(f"BT /F1 10 Tf {x} {y} Td ({text}) Tj ET" for x, y, text in (*written, (92, 614, "Sovittu")))
+    pdf = pikepdf.open(io.BytesIO(faults.page(shown.encode("cp1252"))))
+    typed = (([150, 700, 205, 716], "40"), ([160, 660, 260, 676], "Peltola"), ([160, 640, 260, 656], "2027"))
+    fields = [
+        *(pikepdf.Dictionary(FT=name.Tx, T=f"t{n}", V=value, Rect=at) for n, (at, value) in enumerate(typed)),
+        pikepdf.Dictionary(FT=name.Btn, T="b", V=name.Yes, AS=name.Yes, Rect=[72, 610, 86, 624]),
+    ]
+    for n, field in enumerate(fields):
+        field.Type, field.Subtype = name.Annot, name.Widget
+        fields[n] = pdf.make_indirect(field)
+    pdf.pages[0].Annots = pikepdf.Array(fields)
+    pdf.Root.AcroForm = pdf.make_indirect(pikepdf.Dictionary(Fields=fields))
+    pdf.save(tmp_path / "form.pdf")
+    rows = structure(tmp_path / "form.pdf").text.split("\n")
+    assert [row for row in rows if row] == [
+        "Tavoitteena on 40 uutta kokeilua.",
+        "Kunta: Peltola",
+        "Vuosi: 2027",
+        "☒ Sovittu",
+    ]
+
+
 def test_word_as_word_shows_it(structured: Mapping[Path, Structured]) -> None:
     result = structured[CORPUS / "written_on" / "tervaniemi-2021-2027.docx"]
     text = result.text

@@ -30,6 +30,10 @@ _NUMBERED = re.compile(
 
 A bare number counts only before a capital: "12 miljoonaa" goes on a sentence. Before a month it is a day's.
 """
+_CHAPTER = re.compile(
+    rf"(?i:{'|'.join(listed('headings', 'chapter'))})\s(?:\d{{1,2}}|[IVX]{{1,5}})\b[.:]?\s+(?=[A-ZÅÄÖ])"
+)
+""" "Luku 2 Tavoitteet"."""
 ENDS = re.compile(r"[.!?:;]['\"”’)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 _FIRST_OF_NAME = re.compile(r"(?<![\w-])[A-ZÅÄÖ][a-zåäö]{2,}-$")
 """ "Etelä-" before "Savon"."""
@@ -40,6 +44,8 @@ _ENTRY = re.compile(r"(?<=\D) \d{1,3}$")
 _LOOSE, _LOOSE_BEHIND_A_STOP = 1.35, 1.15
 """A line whose distance from the one above exceeds this many times the usual begins a paragraph; a smaller one does
 where a sentence ended above and a capital begins the line."""
+_LARGER_WORD = 1.5
+"""A line so many times as high as its letters' size holds a larger word, which reaches above the line."""
 _CUT_SENTENCE = 40
 """A paragraph shorter than this, in characters, without a full stop is a heading or a name, not a sentence that a
 page break cut."""
@@ -147,6 +153,8 @@ def _follows(paragraph: Paragraph, placed: PlacedLine, measures: Measures) -> st
     if above.page != placed.page or before.region != line.region:
         return "join" if _goes_on_elsewhere(before, line, above.page == placed.page) else "new"
     full, ended, lower = is_full(before, line), bool(ENDS.search(before.text)), line.text[:1].islower()
+    if _CHAPTER.match(line.text):
+        return "new"
     if _is_marked(line) and (not full or ended or abs(line.x0 - before.x0) > 2):
         return "new"
     loose = _LOOSE_BEHIND_A_STOP if ended and line.text[:1].isupper() else _LOOSE
@@ -197,7 +205,9 @@ def _is_apart(before: Line, line: Line, leading: float, usual_size: float, loose
     """Whether more space than usual parts the lines, `loose` times it; large print has more of it."""
     size = min(before.size, line.size)
     usual = max(leading, size) * max(1.0, size / (usual_size or 1.0))
-    return line.top - before.top > loose * usual
+    larger = any(each.bottom - each.top > _LARGER_WORD * each.size for each in (before, line))
+    step = line.bottom - before.bottom if larger and size else line.top - before.top
+    return step > loose * usual
 
 
 def _same_style(a: Line, b: Line) -> bool:
