@@ -792,6 +792,20 @@ def test_rows_with_columns_are_a_table(between: str, tmp_path: Path) -> None:
     assert text.split("\n\n")[1] == "\n".join("\t".join(row) for row in rows)
 
 
+def test_text_wrapped_at_few_characters_is_whole(tmp_path: Path) -> None:
+    text = (
+        "Sopimuksen osapuolet ovat työ- ja\nelinkeinoministeriö (TEM) ja Peltolan\n"
+        "kaupunki, jotka sopivat siitä, että\n"
+        "kaupunki ja valtio rahoittavat yhdessä\nvesihuollon kokeiluja.\n"
+    )
+    assert _structured(tmp_path / "a.txt", text).text == " ".join(text.split("\n")).strip() + "\n"
+
+
+def test_an_address_in_a_text_keeps_its_lines(tmp_path: Path) -> None:
+    text = "Maija Mäkelä\nkaupunginjohtaja\nPeltolan kaupunki\nkirjaamo\nRantakatu 1\n"
+    assert _structured(tmp_path / "a.txt", text).text == text
+
+
 # ---------------------------------------------------------------- Finnish at a line's end
 
 

@@ -406,6 +406,12 @@ def test_a_heading_below_columns_belongs_to_the_text_under_it() -> None:
     assert "valtion toimista\n\n9 Voimassaolo\n\nSopimus on voimassa" in text
 
 
+def test_a_line_that_begins_with_a_small_day_goes_on_the_one_above() -> None:
+    first = (72.0, 700.0, 10.0, "Sopimus on kaikilta osiltaan voimassa osapuolten kesken ja paattyy viimeistaan")
+    shown = _shown(first, (72.0, 686.0, 7.5, "31.12.2027"), (116.0, 686.0, 10.0, "ellei toisin."))
+    assert _text(shown).count("\n") == 1
+
+
 @pytest.mark.parametrize("size", [8.0, 14.0, 18.0])
 def test_a_number_set_larger_or_smaller_parts_no_sentence(size: float) -> None:
     first = [(72.0, 700.0, 10.0, "Seudulle syntyy"), (150.0, 700.0, size, "40"), (176.0, 700.0, 10.0, "uutta yritysta")]

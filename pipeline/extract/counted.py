@@ -19,7 +19,7 @@ _BESIDE, _AROUND_A_SIGN = 60, 90
 
 _word = partial(pattern, "counted")
 _exact = partial(pattern, "counted", exact_case=True)
-_DIGITS_ALONE = re.compile(r"\d[\d\s,.–-]{0,20}")
+_DIGITS_ALONE = re.compile(r"[+–−-]?\s?\d[\d\s,.–-]{0,20}")
 _YEAR_BEHIND = re.compile(r"\s?\((?:19|20)\d{2}\)$")
 _CLOSES = re.compile(r"\s?(?:$|[.,;)]|\d{4}\b)")
 _OPEN_BRACKET = re.compile(r"\([^()]*$")

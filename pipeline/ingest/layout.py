@@ -875,10 +875,11 @@ def _line(words: Segment, region: int, right: float, cell: Cell | None = None) -
 
 
 def _size(words: Segment) -> float:
-    """The size of most letters of a line: one number may be set larger."""
+    """The size of most letters of a line, of its signs where it has none: numbers may be set larger or smaller."""
     letters: Counter[float] = Counter()
     for word in words:
-        letters[word.size] += len(word.text)
+        letters[word.size] += sum(map(str.isalpha, word.text))
+    letters = letters if letters.total() else Counter(word.size for word in words)
     return max(letters, key=lambda size: (letters[size], size))
 
 

@@ -139,8 +139,20 @@ def _parted_by_blank_rows(lines: list[Line]) -> list[Line]:
         False,
         *(line.top - above.bottom >= _EM and line.region == above.region for above, line in pairwise(lines)),
     ]
-    least = NARROWEST * _CHARACTER
+    least = 0.0 if _are_wrapped(lines) else NARROWEST * _CHARACTER
     return [line._replace(fresh=fresh, right=max(line.right, least)) for line, fresh in zip(lines, apart, strict=False)]
+
+
+def _are_wrapped(lines: list[Line]) -> bool:
+    """Whether lines, however short, were wrapped: those that go on in small letters had no room for the next word."""
+    margin = max((line.x1 for line in lines), default=0.0)
+    going_on = [
+        (above, len(line.text.split(" ", 1)[0]) + 1)
+        for above, line in pairwise(lines)
+        if line.text[:1].islower() and above.text.count(" ") > 1
+    ]
+    full = sum(above.x1 + width * _CHARACTER > margin for above, width in going_on)
+    return len(going_on) > 2 and 2 * full > len(going_on)
 
 
 def _words(rows: list[str]) -> Iterator[Word]:

@@ -65,8 +65,8 @@ class _SumTable:
     about_money: bool
     cities: frozenset[str]
 
-    def holds_sum(self, cell: str, column: int) -> bool:
-        """Whether a cell of this column holds a sum of money."""
+    def holds_sum(self, cell: str, column: int, label: str) -> bool:
+        """Whether a cell of this column holds a sum of money, in the row of this label."""
         if not 0 < column < len(self.head) or column == self.years or not _number_cell().fullmatch(cell):
             return False
         over = self.head[column]
@@ -76,7 +76,8 @@ class _SumTable:
         by_payer = self.about_money and (
             payer_in(over, []) or (_is_total(over) and any(payer_in(head, []) for head in self.head))
         )
-        if not (in_euros or by_payer or self._is_year_of_payers(over)):
+        by_row = exact_cue("tables", "euros").search(label) and (date_mentions(over) or _is_total(over))
+        if not (in_euros or by_payer or by_row or self._is_year_of_payers(over)):
             return False
         in_money = cue("tables", "sums").search(over + cell)
         return not exact_cue("tables", "per_cent").search(over) and not (date_mentions(cell) and not in_money)
@@ -134,13 +135,13 @@ def _amounts_of_table(
         year_cell = row[table.years] if table.years is not None and table.years < len(row) else None
         for column, (start, end) in enumerate(row):
             cell = reading.text[start:end].strip()
-            if not table.holds_sum(cell, column):
+            if not table.holds_sum(cell, column, label):
                 continue
             over = table.head[column]
             if has_aims and not (cue("tables", "of_funding").search(over) and not aims.has_value_in(start, end)):
                 continue
             dates = date_mentions(reading.text[slice(*year_cell)] if year_cell else over)
-            if value := _value(cell, f"{over} {table.caption}"):
+            if value := _value(cell, f"{over} {label} {table.caption}"):
                 yield FundingAmount(
                     value=value,
                     value_max=None,
