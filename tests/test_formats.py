@@ -89,6 +89,26 @@ def test_filled_form_fields_are_read_at_their_place(tmp_path: Path) -> None:
     assert text == "Sopimuksen osapuolina ovat kaupunki ja valtio.\n\nPeltolan kaupunki, y-tunnus tiedossa\n"
 
 
+@pytest.mark.parametrize(("flags", "shown"), [(4, True), (2, False)], ids=["shown", "hidden"])
+def test_the_words_of_a_stamp_are_read_from_what_it_shows(flags: int, shown: bool, tmp_path: Path) -> None:
+    name = pikepdf.Name
+    pdf = pikepdf.open(io.BytesIO(faults.page()))
+    font = pikepdf.Dictionary(Type=name.Font, Subtype=name.Type1, BaseFont=name.Helvetica)
+    look = pikepdf.Stream(pdf, b"BT /F1 11 Tf 2 4 Td (HYVAKSYTTY 12.3.2026) Tj ET")
+    look.Type, look.Subtype, look.BBox = name.XObject, name.Form, [0, 0, 200, 20]
+    look.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+    stamp = pikepdf.Dictionary(
+        Type=name.Annot, Subtype=name.Stamp, Rect=[72, 600, 272, 620], Contents="huomautus", F=flags
+    )
+    stamp.AP = pikepdf.Dictionary(N=pdf.make_indirect(look))
+    pdf.pages[0].Annots = pikepdf.Array([pdf.make_indirect(stamp)])
+    pdf.save(tmp_path / "stamp.pdf")
+    result = structure(tmp_path / "stamp.pdf")
+    assert ("HYVAKSYTTY 12.3.2026" in result.text) is shown
+    assert "huomautus" not in result.text
+    assert "text_differs_from_page" not in {problem.code for problem in result.agreement.problems}
+
+
 def test_a_field_amid_a_sentence_is_a_part_of_it_and_labels_have_their_values(tmp_path: Path) -> None:
     name = pikepdf.Name
     written = ((72, 704, "Tavoitteena on"), (210, 704, "uutta kokeilua."), (72, 664, "Kunta:"), (72, 644, "Vuosi:"))

@@ -23,6 +23,7 @@ from .characters import Characters, TextState, ToDisplay
 from .glyphs import Token, plain_text, tokens
 from .layout import ASIDE, Rule, Word, lines_in_order
 from .rulings import Drawn, drawn, frames
+from .stamps import has_stamps, with_stamps_alone
 from .tags import Tags
 from .upright import STAMP_WORDS, is_drawn, turn_upright
 
@@ -72,7 +73,7 @@ def read(data: bytes) -> Iterator[Page | Notice | Effort]:
     ruled: list[tuple[Page, list[Word], list[Rule]]] = []
     unread: list[Page] = []
     for number in range(1, len(pdf) + 1):
-        page, words, notices, rulings = _read_page(pdf, number, is_tagged)
+        page, words, notices, rulings = _read_page(pdf, number, is_tagged, data)
         yield page
         yield from notices
         if rulings.may_rule:
@@ -114,7 +115,9 @@ def _about(pdf: pdfium.PdfDocument) -> Iterator[Notice]:
         )
 
 
-def _read_page(pdf: pdfium.PdfDocument, number: int, is_tagged: bool) -> tuple[Page, list[Word], list[Notice], Drawn]:
+def _read_page(
+    pdf: pdfium.PdfDocument, number: int, is_tagged: bool, data: bytes
+) -> tuple[Page, list[Word], list[Notice], Drawn]:
     """The page, its visible words, what was noticed, and what may rule a table on it."""
     try:
         page = pdf[number - 1]
@@ -123,6 +126,9 @@ def _read_page(pdf: pdfium.PdfDocument, number: int, is_tagged: bool) -> tuple[P
         if turned:
             rulings, seen = _read_content(page, number, is_tagged)
         width, height = page.get_size()
+        if seen.words and not turned and has_stamps(page):
+            with with_stamps_alone(data, number) as stamped:
+                seen = _with_stamps(seen, _read_words(stamped, None, []))
     except pdfium.PdfiumError:
         message = tell("The text of {pages} could not be read; open the file there.")
         lost = Notice("page_failed", "error", message, number)
@@ -144,6 +150,15 @@ def _read_page(pdf: pdfium.PdfDocument, number: int, is_tagged: bool) -> tuple[P
     read = Page(number, width, height, lines, layer, plain, tagged)
     page.close()
     return read, words, [*turned, *_left_out(seen, number)], rulings
+
+
+def _with_stamps(seen: _Seen, stamps: _Seen) -> _Seen:
+    """What is written on a page with the words of its stamps, save those in large print across the text."""
+    words = [*seen.words, *stamps.words]
+    over = {id(word) for word in aside_of(words)}
+    kept = [word for word in stamps.words if id(word) not in over]
+    plain = "\n".join([seen.plain, *(word.text for word in kept)])
+    return seen._replace(words=[*seen.words, *kept], plain=plain)
 
 
 _TURNED: tuple[str, Severity, Message] = (
