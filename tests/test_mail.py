@@ -146,6 +146,14 @@ def test_a_mails_text_in_any_charset(charset: str) -> None:
     assert found.text.strip() == text
 
 
+@pytest.mark.parametrize(("parameters", "space"), [("format=flowed", " "), ("format=flowed; delsp=yes", "  ")])
+def test_rows_that_a_mails_program_ended_are_whole(parameters: str, space: str) -> None:
+    """RFC 3676: a row that ends with a space goes on; the line before a signature does not."""
+    text = f"Tavoitteena on 40 uutta{space}\nyritystä vuoteen 2027.\nLoppu.\n-- \nMaija\n"
+    message = f"Content-Type: text/plain; charset=utf-8; {parameters}\n\n{text}".encode()
+    assert mail.mail_of(message).text == "Tavoitteena on 40 uutta yritystä vuoteen 2027.\nLoppu.\n--\nMaija\n"
+
+
 def test_a_mail_that_is_encrypted_is_told(tmp_path: Path) -> None:
     found = unpacked(tmp_path, "a.eml", b"Content-Type: application/pkcs7-mime; name=smime.p7m\n\nMIIB")
     assert found == {"smime.p7m": Outcome.ENCRYPTED}

@@ -362,6 +362,31 @@ def test_a_table_with_a_head_row_needs_no_borders(tmp_path: Path) -> None:
     assert _structured(tmp_path / "a.docx", _word(body)).text == "Mittari\t2027\nYritykset\t40\n"
 
 
+def test_a_table_of_values_needs_no_borders(tmp_path: Path) -> None:
+    rows = (("Mittari", "Lähtötaso 2024", "2027"), ("Yritykset", "12 kpl", "40"), ("Menot", "2 %", "4 %"))
+    body = "".join(f"<w:tr>{''.join(map(_cell, row))}</w:tr>" for row in rows)
+    text = _structured(tmp_path / "a.docx", _word(f"<w:tbl>{body}</w:tbl>")).text
+    assert text == "Mittari\tLähtötaso 2024\t2027\nYritykset\t12 kpl\t40\nMenot\t2 %\t4 %\n"
+
+
+@pytest.mark.parametrize("below", ["12.3.2026", "Kaupunginjohtaja", "029 505 1234"])
+def test_signatures_side_by_side_are_no_table_of_values(below: str, tmp_path: Path) -> None:
+    rows = (("Peltolan kaupunki", "Valtio"), ("Maija Meri", below), ("Pertti Puro", below))
+    body = "".join(f"<w:tr>{''.join(map(_cell, row))}</w:tr>" for row in rows)
+    assert "\t" not in _structured(tmp_path / "a.docx", _word(f"<w:tbl>{body}</w:tbl>")).text
+
+
+def test_a_footnote_in_a_table_stands_behind_the_table(tmp_path: Path) -> None:
+    mark = '<w:r><w:footnoteReference w:id="7"/></w:r>'
+    cell = f"<w:tc>{_p('Yritykset', mark)}</w:tc>"
+    body = _table(_cell("Mittari") + _cell("2027"), cell + _cell("40"))
+    note = (
+        '<w:footnote w:id="7"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t> Kasvuyritykset.</w:t></w:r></w:p></w:footnote>'
+    )
+    text = _structured(tmp_path / "a.docx", _word(body, footnotes=note)).text
+    assert text == "Mittari\t2027\nYritykset¹\t40\n\n¹ Kasvuyritykset.\n"
+
+
 def test_what_a_style_or_a_position_raises_is_a_raised_mark() -> None:
     style = (
         '<w:style w:type="character" w:styleId="Yla"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
@@ -479,6 +504,15 @@ def test_what_was_deleted_or_said_beside_the_text_in_word_is_left_out() -> None:
     ]
 
 
+def test_what_a_style_strikes_out_or_hides_is_left_out() -> None:
+    page = (
+        "<p>Osuus on <span style='text-decoration: line-through red'>30</span> 40 %.</p>"
+        "<p style='visibility: hidden'>Salattu.</p>"
+    )
+    assert _page(page) == ["Osuus on 40 %."]
+    assert _notices(page.encode(), ".html") == ["struck_text: The page strikes out text in 1 place; it was left out."]
+
+
 def test_the_lines_of_preformatted_text_stay() -> None:
     assert _page("<pre>Kunta  40 %\n  Valtio 60 %\n\nSovittu</pre>") == ["Kunta 40 %", "Valtio 60 %", "Sovittu"]
 
@@ -486,10 +520,16 @@ def test_the_lines_of_preformatted_text_stay() -> None:
 def test_values_of_a_form_are_read_and_its_buttons_are_not() -> None:
     form = (
         "<p><label>Kunta</label><input value='Peltola'> ja<input type=hidden value=x><input type=submit value=Tallenna>"
-        "<select><option>Suvanto<option selected>Lahdelma</select>.</p><p><input type=checkbox checked> Sovittu</p>"
+        "<select><option>Suvanto<option selected>Lahdelma</select>.</p>"
+        "<p><input type=checkbox checked> Sovittu <input type=checkbox> Avoin</p>"
         "<textarea>Rivi yksi\nRivi kaksi</textarea>"
     )
-    assert _page(f"<form>{form}</form>") == ["Kunta Peltola ja Lahdelma.", "☒ Sovittu", "Rivi yksi", "Rivi kaksi"]
+    assert _page(f"<form>{form}</form>") == [
+        "Kunta Peltola ja Lahdelma.",
+        "☒ Sovittu ☐ Avoin",
+        "Rivi yksi",
+        "Rivi kaksi",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -638,6 +678,82 @@ def test_attributes_divisions_and_a_yaml_head_are_no_text() -> None:
     assert _markdown(text) == ["Osapuolet", "Peltolan kaupunki ja valtio."]
 
 
+def test_a_toml_head_and_the_kind_of_a_box_are_no_text() -> None:
+    text = '+++\ntitle = "Sopimus"\n+++\n\n## Osapuolet\n\n> [!NOTE]\n> Peltolan kaupunki.\n'
+    assert _markdown(text) == ["Osapuolet", "Peltolan kaupunki."]
+
+
+GRID = """
++-----------+-----------+------+
+| Mittari   | Lähtötaso | 2027 |
+|           | 2024      |      |
++===========+===========+======+
+| Uudet     | 12        | 40   |
+| yritykset |           |      |
++-----------+-----------+------+
+| Menot     | 2 %       | 4 %  |
++-----------+-----------+------+
+"""
+SIMPLE = """
+  Mittari            Lähtötaso 2024   2027
+  ----------------- ---------------- ------
+  Uudet yritykset    12               40
+  Menot              2 %              4 %
+
+  : Taulukko 1. Mittarit {#tbl:m}
+"""
+MULTILINE = """
+-------------------------------------
+Mittari       Lähtötaso        2027
+              2024
+------------- ---------------- ------
+Uudet         12               40
+yritykset
+
+Menot         2 %              4 %
+-------------------------------------
+"""
+
+
+@pytest.mark.parametrize("table", [GRID, SIMPLE, MULTILINE], ids=["grid", "simple", "multiline"])
+def test_the_tables_that_pandoc_draws_are_tables(table: str, tmp_path: Path) -> None:
+    text = _structured(tmp_path / "a.md", f"# Sopimus\n\nMittarit ovat alla.\n{table}\nLoppu.\n").text
+    assert "Mittari\tLähtötaso 2024\t2027\nUudet yritykset\t12\t40\nMenot\t2 %\t4 %\n\n" in text
+    assert "--" not in text
+
+
+def test_dashes_under_one_text_make_a_heading_and_no_table() -> None:
+    assert _markdown("Osapuolet\n---------\n\nPeltola.\n") == ["Osapuolet", "Peltola."]
+
+
+def test_pandocs_definitions_lines_and_lists_are_text() -> None:
+    text = (
+        "Kokeilu\n:   Enintään vuoden hanke.\n\n| Peltolan kaupunki\n| Rantakatu 1\n\n"
+        "#. Ensin\n#. Sitten\n\n(@hyvä) Esimerkki.\n\nKatso (@hyvä).\n"
+    )
+    assert _markdown(text) == [
+        "Kokeilu",
+        "Enintään vuoden hanke.",
+        "Peltolan kaupunki",
+        "Rantakatu 1",
+        "1. Ensin",
+        "2. Sitten",
+        "(1) Esimerkki.",
+        "Katso (1).",
+    ]
+
+
+def test_a_piece_of_html_in_markdown_is_read_as_a_page_is(tmp_path: Path) -> None:
+    text = (
+        "# Sopimus\n\nMittarit ovat alla.\n\n"
+        "<table><tr><th>Mittari<th>2027</tr>\n<tr><td>Yritykset<td>40</tr></table>\n\n"
+        "<!-- luonnos -->Osuus on <del>10</del> 25 %.\n\n<p hidden>Salattu.</p>\n\n"
+        "<details><summary>Lisää</summary>\n\nTeksti.\n\n</details>\n"
+    )
+    read = _structured(tmp_path / "a.md", text).text
+    assert read.partition("alla.\n\n")[2] == "Mittari\t2027\nYritykset\t40\n\nOsuus on 25 %.\n\nLisää\n\nTeksti.\n"
+
+
 def test_a_rule_on_top_is_no_head() -> None:
     assert _markdown("---\n\nSopimus alkaa.\n\n---\n\nLoppu.\n") == ["Sopimus alkaa.", "Loppu."]
 
@@ -679,7 +795,41 @@ def test_the_shared_markdown_says_what_its_reader_sees(name: str, said: str) -> 
     assert "title:" not in text
 
 
+# ---------------------------------------------------------------- plain text
+
+
+@pytest.mark.parametrize("between", ["\t", "  \t", "        "])
+def test_rows_with_columns_are_a_table(between: str, tmp_path: Path) -> None:
+    rows = [("Mittari", "Lähtötaso 2024", "Tavoite 2027"), ("Yritykset", "12", "40"), ("Menot", "2 %", "4 %")]
+    printed = [between.join(row if "\t" in between else (f"{text:<16}" for text in row)).rstrip() for row in rows]
+    text = _structured(tmp_path / "a.txt", "\n".join(["Sopimus", "", *printed, "", "Loppu."])).text
+    assert text.split("\n\n")[1] == "\n".join("\t".join(row) for row in rows)
+
+
+def test_text_wrapped_at_few_characters_is_whole(tmp_path: Path) -> None:
+    text = (
+        "Sopimuksen osapuolet ovat työ- ja\nelinkeinoministeriö (TEM) ja Peltolan\n"
+        "kaupunki, jotka sopivat siitä, että\n"
+        "kaupunki ja valtio rahoittavat yhdessä\nvesihuollon kokeiluja.\n"
+    )
+    assert _structured(tmp_path / "a.txt", text).text == " ".join(text.split("\n")).strip() + "\n"
+
+
+def test_an_address_in_a_text_keeps_its_lines(tmp_path: Path) -> None:
+    text = "Maija Mäkelä\nkaupunginjohtaja\nPeltolan kaupunki\nkirjaamo\nRantakatu 1\n"
+    assert _structured(tmp_path / "a.txt", text).text == text
+
+
 # ---------------------------------------------------------------- Finnish at a line's end
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_a_name_that_a_line_end_cuts_is_whole(name: str, tmp_path: Path) -> None:
+    for text in (
+        "Verkosto toimii Etelä-\nSavon alueella.\n",
+        f"{'Verkosto toimii' + ' yhdessä' * 7} Etelä-\nSavon alueella.\n",
+    ):
+        assert "Etelä-Savon" in _structured(tmp_path / name, text).text
 
 
 @pytest.mark.parametrize(

@@ -362,7 +362,84 @@ def test_a_small_running_head_is_no_part_of_the_columns_below_it() -> None:
     right = [(310.0, 738.0 - 13.5 * i, 8.5, f"Sopimuksen kohdan {i} toteutusta ohjaa kaupunki") for i in range(9)]
     text = _text(_shown(*head, *stretched, *left, (310.0, 765.0, 12.0, "6 Ohjaus ja seuranta"), *right))
     assert "6 Ohjaus ja seuranta\n\nSopimuksen kohdan 0" in text
-    assert "vesiosaamisen osaamiskeskus\nvuonna 2026.\n" in text
+    assert "vesiosaamisen osaamiskeskus vuonna 2026.\n" in text
+
+
+WRAPPED = (
+    "Tavoitteena on uusia yrityksiä",
+    "ja kokeiluja, joita kaupunki",
+    "tukee yhdessä valtion kanssa,",
+    "sekä laboratorio, jossa uusia",
+    "ratkaisuja kehitetään kunnan",
+    "kaikille asukkaille.",
+)
+"""Prose in a column as narrow as those of signature blocks."""
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3])
+def test_narrow_lines_that_go_on_in_small_letters_are_joined(columns: int) -> None:
+    rows = [(x, 700.0 - 12 * i, 9.0, text) for i, text in enumerate(WRAPPED) for x in (72.0, 252.0, 432.0)[:columns]]
+    title = (72.0, 760.0, 20.0, "Sopimus seudun kehittämisestä")
+    assert _text(_shown(title, *rows)).count(" ".join(WRAPPED)) == columns
+
+
+def test_lines_of_signatures_stay() -> None:
+    left = ("Maija Mansikkamäki", "kaupunginjohtaja", "Lehtovaaran kaupunki", "", "Aapo Aho", "hallintojohtaja")
+    right = ("Kalle Karhunkorpi", "alivaltiosihteeri", "ympäristöministeriö", "", "Liisa Lahti", "osastopäällikkö")
+    rows = [
+        (x, 700.0 - 14 * i, 10.0, text)
+        for i, each in enumerate(zip(left, right, strict=True))
+        for x, text in zip((72.0, 300.0), each, strict=True)
+        if text
+    ]
+    assert "Maija Mansikkamäki\nkaupunginjohtaja\nLehtovaaran kaupunki" in _text(_shown(*rows))
+
+
+def test_a_heading_below_columns_belongs_to_the_text_under_it() -> None:
+    left = [(72.0, 700.0 - 12 * i, 9.0, f"vasemman palstan rivi {i} kertoo kaupungin toimista") for i in range(12)]
+    right = [(310.0, 700.0 - 12 * i, 9.0, f"oikean palstan rivi {i} kertoo valtion toimista") for i in range(6)]
+    below = [
+        (72.0, 540.0, 14.0, "9 Voimassaolo"),
+        (72.0, 520.0, 9.0, "Sopimus on voimassa vuoden loppuun saakka, ellei sita irtisanota aiemmin kirjallisesti"),
+    ]
+    text = _text(_shown(*(part for pair in zip(left, right, strict=False) for part in pair), *left[6:], *below))
+    assert "valtion toimista\n\n9 Voimassaolo\n\nSopimus on voimassa" in text
+
+
+def test_a_line_that_begins_with_a_small_day_goes_on_the_one_above() -> None:
+    first = (72.0, 700.0, 10.0, "Sopimus on kaikilta osiltaan voimassa osapuolten kesken ja paattyy viimeistaan")
+    shown = _shown(first, (72.0, 686.0, 7.5, "31.12.2027"), (116.0, 686.0, 10.0, "ellei toisin."))
+    assert _text(shown).count("\n") == 1
+
+
+@pytest.mark.parametrize("size", [8.0, 14.0, 18.0])
+def test_a_number_set_larger_or_smaller_parts_no_sentence(size: float) -> None:
+    first = [(72.0, 700.0, 10.0, "Seudulle syntyy"), (150.0, 700.0, size, "40"), (176.0, 700.0, 10.0, "uutta yritysta")]
+    rest = [(72.0, 686.0 - 14 * i, 10.0, f"ja kokeilua, joita valtio {i} tukee") for i in range(4)]
+    assert "Seudulle syntyy 40 uutta yritysta ja kokeilua" in _text(_shown(*first, *rest))
+
+
+def test_a_line_that_names_a_chapter_is_no_part_of_the_title() -> None:
+    shown = _shown(
+        (72, 740, 13, "Lehtovaaran kaupungin ja valtion valinen sopimus"),
+        (72, 724, 13, "LUKU 1 OSAPUOLET"),
+        (72, 700, 10, "Osapuolet ovat alla."),
+    )
+    assert (
+        _text(shown) == "Lehtovaaran kaupungin ja valtion valinen sopimus\n\nLUKU 1 OSAPUOLET\n\nOsapuolet ovat alla.\n"
+    )
+
+
+def test_small_capitals_of_a_font_are_no_words_of_their_own() -> None:
+    text = _text(
+        _typeset('#set text(font: "Libertinus Serif")\nToteutus ja teesi. #smallcaps[Kivisalmen Ekosysteemi] kasvaa.')
+    )
+    assert text == "Toteutus ja teesi. Kivisalmen Ekosysteemi kasvaa.\n"
+
+
+def test_a_larger_first_letter_is_a_capital_whatever_the_file_says() -> None:
+    """WeasyPrint 70: a capital and a small capital are one glyph, which is told to be the small letter."""
+    assert _text(_shown((72, 700, 20, "t"), (77.56, 700, 16, "oimet"))) == "Toimet\n"
 
 
 def test_a_longer_left_column_is_read_first() -> None:
@@ -397,6 +474,17 @@ def test_a_head_with_a_case_number_is_running(head: str) -> None:
     text = _pages(*([(30.0, head), *_body(n)] for n in range(6)))
     assert head not in text
     assert text.count("sovitaan") == 72
+
+
+def test_a_line_that_stands_twice_on_one_page_does_not_return() -> None:
+    """As titles do below the names of two who sign."""
+    rows = [
+        (72.0 + 250 * (n % 2), 700.0 - 14 * (n // 2), 10.0, text)
+        for n, text in enumerate(
+            ("Lehtovaaran kaupunki", "Valtio", "Maija Meri", "Aapo Aho", "kansliapaallikko", "kansliapaallikko")
+        )
+    ]
+    assert _text(_shown(*rows)).count("kansliapaallikko") == 2
 
 
 def test_headings_that_return_at_one_height_stay() -> None:

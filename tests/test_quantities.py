@@ -94,7 +94,55 @@ def test_days(year: int, month: int, day: int) -> None:
     assert found.value == f"{year}-{month:02}-{day:02}"
 
 
-@pytest.mark.parametrize("text", ["Teollisuus 4.0", "laki 1336/1999", "3 § ja 4.2 kohta", "puh. 029 505 1234", "5G"])
+@pytest.mark.parametrize(
+    ("text", "unit", "qualifier", "change"),
+    [
+        ("kierrätysaste on ≥ 65 %", "%", "at_least", None),
+        ("hävikki on ≤5 %", "%", "at_most", None),
+        ("uusia yrityksiä syntyy > 20", "count", "over", None),
+        ("uusia yrityksiä syntyy ~100", "count", "about", None),
+        ("uusia työpaikkoja syntyy min. 200", "count", "at_least", None),
+        ("korkeint. 70 opiskelijaa", "count", "at_most", None),
+        ("parikymmentä uutta yritystä", "count", "about", None),
+        ("liikevaihdon muutos + 12 %", "%", "exact", "increase"),
+        ("vienti (+12 %)", "%", "exact", "increase"),
+        ("energiankulutus -8 %", "%", "exact", "decrease"),
+        ("nousee 2 %-yks. vuoteen 2025 mennessä", "pp", "exact", None),
+        ("nousee 2 % -yks.", "pp", "exact", None),
+    ],
+)
+def test_signs_and_short_words(text: str, unit: str, qualifier: str, change: str | None) -> None:
+    (found,) = quantities(text)
+    assert (found.unit, found.qualifier, found.change) == (unit, qualifier, change)
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [("1/3 yrityksistä", 33.3), ("2/3 asunnoista", 66.7), ("¾ energiasta", 75.0), ("½ asukkaista", 50.0)],
+)
+def test_parts_in_figures(text: str, percent: float) -> None:
+    (found,) = quantities(text)
+    assert (found.value, found.unit) == (percent, "%")
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("seminaari pidetään 1.–3.6.2026", ["2026-06-01", "2026-06-03"]),
+        ("haku avataan 15/9/2023", ["2023-09-15"]),
+        ("voimassa 2027-12-31 asti", ["2027-12-31"]),
+        ("31. joulukuuta 2025 mennessä", ["2025-12-31"]),
+        ("TEM/12/05/2021", []),
+    ],
+)
+def test_days_in_figures(text: str, dates: list[str]) -> None:
+    assert [mention.value for mention in date_mentions(text)] == dates
+    assert not quantities(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Teollisuus 4.0", "laki 1336/1999", "3 § ja 4.2 kohta", "puh. 029 505 1234", "5G", "sivu 1/3"]
+)
 def test_no_quantities(text: str) -> None:
     assert [q for q in quantities(text) if q.unit != "count" or q.noun] == []
 
@@ -106,6 +154,12 @@ def test_no_quantities(text: str) -> None:
         ("1.250.000 €", 1250000, None),
         ("vähintään 25 kaupunkien ja yritysten yhteistä kokeilua", 25, "kokeilua"),
         ("10 kuntien ja kylien hanketta", 10, "hanketta"),
+        ("kaupungin rahoitus on 620 000,– €", 620000, None),
+        ("3'400 uutta asukasta", 3400, "asukasta"),
+        ("väh. 12 htv tutkimustyötä", 12, "htv"),
+        ("2 500 k-m² toimitilaa", 2500, "k-m²"),
+        ("enint. 1,5 M€:lla", 1500000, None),
+        ("viitisenkymmentä miljoonaa euroa", 50000000, None),
     ],
 )
 def test_wordings_of_amounts(text: str, value: float, noun: str | None) -> None:

@@ -19,11 +19,12 @@ _BESIDE, _AROUND_A_SIGN = 60, 90
 
 _word = partial(pattern, "counted")
 _exact = partial(pattern, "counted", exact_case=True)
-_DIGITS_ALONE = re.compile(r"\d[\d\s,.–-]{0,20}")
+_DIGITS_ALONE = re.compile(r"[+–−-]?\s?\d[\d\s,.–-]{0,20}")
 _YEAR_BEHIND = re.compile(r"\s?\((?:19|20)\d{2}\)$")
 _CLOSES = re.compile(r"\s?(?:$|[.,;)]|\d{4}\b)")
 _OPEN_BRACKET = re.compile(r"\([^()]*$")
 _PARTED = re.compile("[(;]")
+_NOTE_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _UNIT_OF_LABEL = re.compile(r"(?:,\s|\s\()([^\d(),][^(),]{0,40})\)?$")
 
 
@@ -77,6 +78,7 @@ def _is_bare(cell: str) -> bool:
 
 def bare_label(label: str) -> str:
     """A table row's label in the nominative, without the unit behind it: "Menot, milj. euroa" names the spending."""
+    label = label.rstrip(_NOTE_MARKS)
     unit_behind = _UNIT_OF_LABEL.search(label)
     bare = (label[: unit_behind.start()] if unit_behind else label).strip(" :")
     counted = _in_partitive(bare)
@@ -103,6 +105,7 @@ def is_by_piece(unit: str) -> bool:
 
 def noun_of_label(label: str) -> str | None:
     """What a table's row counts: "Syntyneiden yritysten määrä", "Uudet yritykset, kpl"."""
+    label = label.rstrip(_NOTE_MARKS)
     unit_behind = _UNIT_OF_LABEL.search(label)
     if unit_behind and not is_by_piece(unit_behind[1]) and (noun := noun_of_unit(unit_behind[1])):
         return noun

@@ -19,6 +19,7 @@ from .docx_numbers import ListNumbers, indent_of
 from .docx_package import Element, Package, R, W, is_on, value
 from .layout import MARKER, SUPERSCRIPT
 from .merged import repeated_below, with_one_head
+from .table_rows import FIGURE
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _EQUATION = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
@@ -26,6 +27,11 @@ _HOLDERS = {f"{W}{name}" for name in ("tbl", "altChunk", "customXml", "ins", "mo
 """What may stand beside paragraphs and hold text."""
 _HEADING = re.compile(r"(?:heading|otsikko|rubrik) ?([1-9])", re.IGNORECASE)
 _TOC = re.compile(r"(?:toc|sisluet|innehåll) ?\d", re.IGNORECASE)
+_VALUE = re.compile(
+    rf"(?!\d{{1,2}}\.\d{{1,2}}\.\d{{4}}$){FIGURE.pattern}|\d[\d \u00a0.,–-]{{0,15}} [a-zåäö²³%-]{{1,20}}\.?"
+)
+"""A cell that holds a value, and no day: "4 %", "1 200 000", "40 yritystä"."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LAYOUT_CELL = 60
 """Cells of a table without borders that hold no more than this stand in columns, like signatures; longer ones are
 read row by row."""
@@ -253,7 +259,7 @@ class _BodyReader:
         ]
         cells = [[[] if _is_left_empty(cell) else list(self.blocks(cell)) for cell in row] for row in rows]
         width = max((len(row) for row in cells), default=0)
-        if len(cells) > 1 and width > 1 and (_has_head(rows[0]) or self._has_borders(table)):
+        if len(cells) > 1 and width > 1 and (_has_head(rows[0]) or self._has_borders(table) or _holds_values(cells)):
             yield from self._grid(rows, cells)
         elif all(
             len(line.text) <= _LAYOUT_CELL and not line.text.rstrip().endswith(":")
@@ -267,9 +273,13 @@ class _BodyReader:
             yield from (line for row in cells for lines in row for line in lines)
 
     def _grid(self, rows: list[list[Element]], cells: list[list[list[Line]]]) -> list[Line]:
-        """The lines of a table with borders, each in its column; what a merged cell holds stands in each row of it."""
+        """The lines of a table, each in its column; what a merged cell holds stands in each row of it.
+
+        Footnotes come behind the table: in their cell they would be a part of a row's name or value.
+        """
         number, self._tables = self._tables, self._tables + 1
         out: list[Line] = []
+        notes: list[Line] = []
         widths: dict[tuple[int, int], int] = {}
         above: dict[int, list[Line]] = {}
         for r, (row, contents) in enumerate(zip(rows, cells, strict=True)):
@@ -278,13 +288,15 @@ class _BodyReader:
             for element, own in zip(row, contents, strict=True):
                 goes_on = element.find(f"{W}tcPr/{W}vMerge")
                 is_same = goes_on is not None and goes_on.get(f"{W}val", "continue") == "continue"
+                notes += [line for line in own if line.style == "note"]
+                own = [line for line in own if line.style != "note"]
                 lines = above.get(column, []) if is_same and not own else own
                 here[column] = repeated_below(lines)
                 out += [line._replace(style="p", cell=Cell(number, r, column)) for line in lines]
                 widths[r, column] = _number(element.find(f"{W}tcPr"), "gridSpan", 1) or 1  # 0 is written for one
                 column += widths[r, column]
             above = here
-        return with_one_head(out, widths)
+        return [*with_one_head(out, widths), *notes]
 
     def _is_deleted(self, row: Element) -> bool:
         deleted = row.find(f"{W}trPr/{W}del") is not None
@@ -359,6 +371,28 @@ def _has_head(row: list[Element]) -> bool:
     """Whether a row is marked as its table's head, which no table for layout has."""
     holder = _nearest(row[0], "tr") if row else None
     return holder is not None and bool(is_on(holder.find(f"{W}trPr"), "tblHeader"))
+
+
+def _holds_values(cells: list[list[list[Line]]]) -> bool:
+    """Whether a column without a number in its head holds values alone, beside labels: no table for layout has one."""
+    texts = [[_without_notes(lines) for lines in row] for row in cells]
+    head, *rows = texts
+    return any(
+        len(head[c]) > 1
+        and (not _VALUE.fullmatch(head[c]) or _YEAR.fullmatch(head[c]))
+        and all(len(row) == len(head) and _VALUE.fullmatch(row[c]) and _is_label(row[0]) for row in rows if any(row))
+        for c in range(1, len(head))
+    )
+
+
+def _without_notes(lines: list[Line]) -> str:
+    """A cell's text without footnotes and their marks."""
+    return " ".join(line.text.strip() for line in lines if line.style != "note").rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def _is_label(text: str) -> bool:
+    """Whether a row's first cell may name it; an empty one goes on the cell above."""
+    return not text or text[0].isalpha()
 
 
 def _nearest(element: Element, name: str) -> Element | None:

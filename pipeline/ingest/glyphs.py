@@ -164,7 +164,11 @@ class _Reader:
             for i, (letter, plain, of) in enumerate(zip(shown, text, states, strict=True), start=first)
         ]
         glyphs = list(self._spread(glyphs))
-        for begin, end in _unbroken(glyphs):
+        parts = list(_unbroken(glyphs))
+        if len(parts) > 1:
+            glyphs = list(map(self._measured, glyphs))
+            parts = list(_unbroken(glyphs))
+        for begin, end in parts:
             part = glyphs[begin:end]
             small = _small_capitals(part)
             if small:
@@ -179,6 +183,12 @@ class _Reader:
             if not self._characters.in_ligature(i):
                 state.advances[letter] = known
         return known
+
+    def _measured(self, glyph: _Glyph) -> _Glyph:
+        """A glyph with its own advance: a font's small capitals are other glyphs for the letters met before."""
+        if self._characters.in_ligature(glyph.number):
+            return glyph
+        return glyph._replace(advance=max(glyph.advance, self._characters.advance(glyph.number)))
 
     def _spread(self, glyphs: list[_Glyph]) -> Iterator[_Glyph]:
         """The letters of each ligature, which share its origin and its advance, side by side."""
@@ -384,7 +394,7 @@ def _small_capitals(glyphs: list[_Glyph]) -> float:
     rest = [glyph for glyph in glyphs[1:] if glyph.size < SMALLER * first.size and glyph.text.isalpha()]
     level = all(abs(glyph.y - first.y) < _NO_GAP * first.size for glyph in rest)
     are_alike = level and first.text.isalpha() and all(glyph.size == rest[0].size for glyph in rest)
-    return rest[0].size if are_alike and len(rest) > 1 and any(glyph.text.isupper() for glyph in rest) else 0.0
+    return rest[0].size if are_alike and len(rest) > 1 else 0.0
 
 
 def _set(glyphs: list[_Glyph]) -> Word:

@@ -45,6 +45,8 @@ _COUNTED = {
 """Forms of a list's numbers, by the list's `type` or its style."""
 _LIST_STYLE = re.compile(r"list-style(?:-type)?:([a-z-]+)")
 """ "list-style-type:lower-roman"."""
+_LINE_THROUGH = re.compile(r"text-decoration(?:-line)?:[a-z#0-9-]{0,40}line-through")
+_UNSEEN = re.compile(r"display:none|visibility:(?:hidden|collapse)")
 _UNTYPED = {"hidden", "submit", "button", "reset", "image", "file", "password", "search", "color", "range"}
 """Fields of a form that hold nothing that somebody wrote."""
 _MOST_SPANNED = 1000
@@ -75,6 +77,14 @@ def read(data: bytes) -> Iterator[Page | Notice]:
             walk.struck,
         )
         yield Notice("struck_text", "warning", message)
+
+
+def lines_of_markup(markup: str) -> tuple[list[Line], int]:
+    """The lines of a piece of HTML that stands in another text, and how many places of it are struck out."""
+    root = lxml.html.fragment_fromstring(f"<div>{markup}</div>", parser=lxml.html.HTMLParser(no_network=True))
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
+    walk = _PageWalk({})
+    return walk.lines(root), walk.struck
 
 
 @dataclass
@@ -176,7 +186,7 @@ class _PageWalk:
         skipped = 0
         for event, element in etree.iterwalk(root, events=("start", "end")):
             tag = element.tag
-            is_kept = not _is_revised_away(element) and element not in self._moved
+            is_kept = not (_is_revised_away(element) or _is_struck(element) or element in self._moved)
             is_seen = tag not in _LEFT_OUT and not _is_page_furniture(element) and not _is_hidden(element)
             left_out = not (is_seen and is_kept)
             if event == "start":
@@ -202,7 +212,7 @@ class _PageWalk:
             self._letters += len(value)
         if element in self._notes:
             self._waiting.append(self._notes[element])
-        struck = tag in _STRUCK or element.get("class") == "deletion"
+        struck = tag in _STRUCK or _is_struck(element) or element.get("class") == "deletion"
         self.struck += struck and bool("".join(element.itertext()).strip())
 
     def _open(self, tag: str, element: lxml.html.HtmlElement) -> None:
@@ -233,6 +243,7 @@ class _PageWalk:
             self._lists.pop()
         elif tag == "table" and self._open_tables:
             self._open_tables.pop().end(self._out)
+            self._put_notes()
         elif tag in ("td", "th") and self._open_tables:
             self._open_tables[-1].end_cell(self._out)
         elif tag == "tr" and self._open_tables:
@@ -275,13 +286,15 @@ class _PageWalk:
             self._fresh = True
         self._text, self._bold, self._letters = "", 0, 0
         if fresh and self._out:
-            self._put_notes(self._out[-1].cell)
+            self._put_notes()
 
-    def _put_notes(self, cell: Cell | None) -> None:
-        """The footnotes of the paragraph that has ended, each behind its raised mark; a cell keeps its own."""
+    def _put_notes(self) -> None:
+        """The footnotes of the paragraph or table that has ended, each behind its raised mark."""
+        if self._open_tables:
+            return
         waiting, self._waiting = self._waiting, []
         for note in waiting:
-            self._out.append(Line(f"{note.mark} {note.text}", style="p" if cell else "note", fresh=True, cell=cell))
+            self._out.append(Line(f"{note.mark} {note.text}", style="note", fresh=True))
 
 
 def _whole(element: lxml.html.HtmlElement, name: str, default: int) -> int:
@@ -314,7 +327,7 @@ def _field_value(element: lxml.html.HtmlElement) -> str:
     if element.tag != "input" or kind in _UNTYPED or element.get("hidden") is not None:
         return ""
     if kind in ("checkbox", "radio"):
-        return "☒" if element.get("checked") is not None else ""
+        return "☒" if element.get("checked") is not None else "☐"
     return str(element.get("value", ""))
 
 
@@ -342,5 +355,11 @@ def _is_revised_away(element: lxml.html.HtmlElement) -> bool:
     return element.get("class") in ("deletion", "comment-start") and element.get("data-author") is not None
 
 
+def _is_struck(element: lxml.html.HtmlElement) -> bool:
+    """Whether an element's style strikes its text out."""
+    return _LINE_THROUGH.search(_css(element)) is not None
+
+
 def _is_hidden(element: lxml.html.HtmlElement) -> bool:
-    return element.get("hidden") is not None or element.get("aria-hidden") == "true" or "display:none" in _css(element)
+    unseen = _UNSEEN.search(_css(element)) is not None
+    return element.get("hidden") is not None or element.get("aria-hidden") == "true" or unseen

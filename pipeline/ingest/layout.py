@@ -52,10 +52,14 @@ _RULE_HOLE = 2.0
 """Points that may be missing where a line across a table is drawn in pieces, cell by cell."""
 _GOES_ON = 0.5
 """White space, in em, between two rows of one table at most."""
-_STRIP, _LONG_STRIP, _STRIP_ROWS = 1.0, 0.5, 3
-"""White space, in em, that parts a table's columns where all its rows leave it, and where they are so many or more."""
+_STRIP, _LONG_STRIP, _STRIP_ROWS = 1.0, 0.51, 3
+"""White space, in em, that parts a table's columns where all its rows leave it, and where they are so many or more.
+A typewriter's space is half an em, and parts no columns by itself."""
 _NO_MARGIN = 400.0
 """Points beyond a page's right margin, for short lines, which end where they end and not at a margin."""
+_GOING_ON, _FULL, _WORDS = 3, 0.7, 3
+"""So many lines that go on with a small letter, such a share of them without room for it, are wrapped text, where each
+has so many words or more: a name in a signature block has fewer."""
 _NARROW = 45
 """A column whose lines hold no more characters than this is a signature block or a list: its line breaks are the
 authors'."""
@@ -570,8 +574,20 @@ def _lengthened(rows: list[Row], free: int, start: int, end: int, gutters: Gutte
         and _top(rows[last]) - _bottom(rows[last - 1]) <= _REGION_GAP * em
     ):
         last += 1
+    while last > end and _is_heading_over(rows, last - 1):
+        last -= 1
     crossed = last < len(rows) and _top(rows[last]) - _bottom(rows[last - 1]) <= _REGION_GAP * em
     return first, end if crossed and last - end < _COLUMN_ROWS else last
+
+
+def _is_heading_over(rows: list[Row], i: int) -> bool:
+    """Whether a row is larger print right above the next row, whose text it belongs to and not to what is above."""
+    if i + 1 >= len(rows) or len(rows[i]) > 1:
+        return False
+    here, below = (list(chain(*row)) for row in rows[i : i + 2])
+    return _size(here) > 1.1 * _size(below) and _top(rows[i + 1]) - _bottom(rows[i]) < _top(rows[i]) - _bottom(
+        rows[i - 1]
+    ) + _size(here)
 
 
 def _keeps_to(row: Row, gutters: Gutters) -> bool:
@@ -660,11 +676,15 @@ def _band_lines(
             yield from _band_lines(part, region, margin, tables, rules)
         if len(parts) == 1:
             yield from _unruled_table(band, margin, next(tables), heights)
+    elif _are_labels_and_values(band):
+        yield from (_line(list(chain(*row)), region, margin + LONE_GAP * 100) for row in band.rows)
     else:
         text = _is_text_in_columns(band)
         for c, column in enumerate(columns):
-            wide = any(len(_text(segment)) > _NARROW for _, segment in column)
-            right = max(segment[-1].x1 for _, segment in column) if wide else margin + _NO_MARGIN
+            segments = [segment for _, segment in column]
+            wide = any(len(_text(segment)) > _NARROW for segment in segments)
+            wrapped = max(segment[-1].x1 for segment in segments) if wide else _wrapped_at(segments)
+            right = wrapped or margin + _NO_MARGIN
             if text:
                 yield from _text_column(column, region + c, right, tables, rules)
             else:
@@ -712,6 +732,13 @@ def _are_side_headings(left: Column, right: Column) -> bool:
     lengths = [sum(len(word.text) + 1 for word in segment) for _, segment in right]
     bold, plain = (all(word.bold for _, segment in column for word in segment) for column in (left, right))
     return 2 * len(left) <= len(right) and (median(lengths) > _NARROW or (bold and not plain))
+
+
+def _are_labels_and_values(band: _Band) -> bool:
+    """Whether most rows are a label and what is filled in behind it: "Kunta:      Peltola"."""
+    rows = [[_text(list(words)) for _, words in groupby(chain(*row), key=band.column)] for row in band.rows]
+    labelled = [row for row in rows if len(row) == 2 and row[0].endswith(":") and not row[1].endswith(":")]
+    return len(labelled) > 1 and 2 * len(labelled) > len(rows)
 
 
 def _beside(left: Column, right: Iterable[Line]) -> Iterator[Line]:
@@ -812,7 +839,22 @@ def _white_strips(rows: list[Row]) -> Gutters:
 def _right_margin(rows: list[Segment]) -> float:
     """Where the page's text ends on the right: the furthest of its long lines, of all where there are none."""
     long_rows = [row for row in rows if sum(len(word.text) + 1 for word in row) > _LONG_LINE]
+    if rows and not long_rows:
+        usual = median(map(_size, rows))
+        if margin := _wrapped_at([row for row in rows if abs(_size(row) - usual) < 0.5]):
+            return margin
     return max((row[-1].x1 for row in long_rows or rows), default=0.0)
+
+
+def _wrapped_at(rows: list[Segment]) -> float | None:
+    """The margin at which these lines are wrapped, however narrow; None where their authors may have ended them.
+
+    A line that goes on with a small letter had no room for the next word.
+    """
+    margin = max((row[-1].x1 for row in rows), default=0.0)
+    going_on = [(a, b[0]) for a, b in pairwise(rows) if len(a) >= _WORDS and b[0].text[:1].islower()]
+    full = sum(a[-1].x1 + 0.25 * a[-1].size + word.x1 - word.x0 > margin - 1 for a, word in going_on)
+    return margin if len(going_on) >= _GOING_ON and full >= _FULL * len(going_on) else None
 
 
 def _text(words: Segment) -> str:
@@ -821,14 +863,14 @@ def _text(words: Segment) -> str:
 
 def _line(words: Segment, region: int, right: float, cell: Cell | None = None) -> Line:
     """One line of the words of a segment; `right` is the margin of its area."""
-    texts, xs, tops, bottoms, sizes, bolds, italics, unsures, _ = zip(*words, strict=True)
+    texts, xs, tops, bottoms, _, bolds, italics, unsures, _ = zip(*words, strict=True)
     tag = _tag_of(words)
     return Line(
         text=" ".join(texts),
         xs=[*chain(*xs)],
         top=min(tops),
         bottom=max(bottoms),
-        size=max(sizes),
+        size=_size(words),
         bold=_is_of_most(bolds, texts),
         italic=_is_of_most(italics, texts),
         style=tag.style if tag else "",
@@ -838,6 +880,15 @@ def _line(words: Segment, region: int, right: float, cell: Cell | None = None) -
         block=tag.block if tag else 0,
         cell=cell,
     )
+
+
+def _size(words: Segment) -> float:
+    """The size of most letters of a line, of its signs where it has none: numbers may be set larger or smaller."""
+    letters: Counter[float] = Counter()
+    for word in words:
+        letters[word.size] += sum(map(str.isalpha, word.text))
+    letters = letters if letters.total() else Counter(word.size for word in words)
+    return max(letters, key=lambda size: (letters[size], size))
 
 
 def _is_of_most(has: Sequence[bool], texts: Sequence[str]) -> bool:

@@ -57,10 +57,25 @@ def mail_of(data: bytes) -> Mail:
             continue
         words, _ = plain.decode(_bytes(leaf), leaf.get_content_charset())
         if kind == "text/plain":
-            text += words.rstrip() + "\n"
+            text += _unwrapped(words, leaf).rstrip() + "\n"
         else:
             page = page or words.encode("utf-8", "replace")
     return Mail(text, page, parts)
+
+
+def _unwrapped(words: str, leaf: Message) -> str:
+    """The text with the ends of rows taken back that its program made (RFC 3676): a space before the end says so."""
+    if str(leaf.get_param("format", "")).lower() != "flowed":
+        return words
+    kept = -1 if str(leaf.get_param("delsp", "")).lower() == "yes" else None
+    rows: list[str] = []
+    flows = False
+    for row in words.replace("\r\n", "\n").split("\n"):
+        bare = row.removeprefix(" ")  # rows that begin with a space have one more
+        rows.append(rows.pop() + bare if flows else bare)
+        flows = bare.endswith(" ") and bare != "-- "
+        rows[-1] = rows[-1][:kept] if flows else rows[-1]
+    return "\n".join(row.rstrip() for row in rows)
 
 
 def _leaves(message: Message) -> Iterator[Message]:

@@ -6,7 +6,6 @@ come out as text otherwise.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,7 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..document import Cell, Line, Notice, Page
 from ..lang.lexicon import month
 from ..messages import tell_count
+from .html import lines_of_markup
 from .layout import SUPERSCRIPT
+from .pandoc import as_commonmark
 from .plain import NARROWEST, UNWRAPPED, decode
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ _INDENT = 6.0
 """How far a list in a list is moved in, in points."""
 _HEAD = re.compile(r"\A---[ \t]*\n(?=[\w-]{1,60}:)(?:(?!---|\.\.\.)[^\n]*\n){1,200}(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 """A YAML head: its first line is a name with a colon, so that no thematic break is taken for one."""
+_TOML_HEAD = re.compile(r"\A\+\+\+[ \t]*\n(?:(?!\+\+\+)[^\n]*\n){0,200}\+\+\+[ \t]*(?:\n|\Z)")
+_ALERT = re.compile(r"^>[ \t]?\[!\w{3,12}\][ \t]*$", re.MULTILINE)
+""" "> [!NOTE]": the kind of a box on GitHub."""
 _DIVISION = re.compile(r"^:{3,}[ \t]*(?:\{[^{}\n]*\}|[\w-]*)[ \t]*:*[ \t]*$", re.MULTILINE)
 _DEFINED = re.compile(r"[ ]{0,3}\[\^([^\]\s]{1,60})\]:[ \t]*(.*)")
 _INLINE_NOTE = re.compile(r"\^\[([^\[\]\n]{1,2000})\]")
@@ -42,9 +46,8 @@ _TAG_RAISED = re.compile(r"<sup>(?:<a[^<>]{0,200}>)?\[?(\d{1,3})\]?(?:</a>)?</su
 _TAG = re.compile(r"</?\s?([a-z]+)", re.IGNORECASE)
 _DAY = re.compile(rf"^([ \t]*\d{{1,2}}\.) (?={month()})", re.IGNORECASE | re.MULTILINE)
 """ "31. joulukuuta" in front of a row: CommonMark makes a list of it, or the second item of the one above."""
-_MARKUP = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
-"""A comment or a tag."""
 _STRUCK = {"s", "del", "strike"}
+_CUT = re.compile(r"[^\W\d_]-$")
 _BULLET = re.compile(r"\s?[•·▪]\s")
 """A sign of a list that is none of Markdown's, as text copied from a page has it."""
 
@@ -66,8 +69,8 @@ def read_markdown(data: bytes) -> Iterator[Page | Notice]:
 
 def _source_and_notes(text: str) -> tuple[str, dict[str, str]]:
     """The text without what no reader sees, and the footnotes that stand apart from it, by label."""
-    text = _DIVISION.sub("", _HEAD.sub("", text.replace("\r\n", "\n")))
-    text = _REVISED.sub(_as_markup, text)
+    text = _DIVISION.sub("", _TOML_HEAD.sub("", _HEAD.sub("", text.replace("\r\n", "\n"))))
+    text = as_commonmark(_ALERT.sub(">", _REVISED.sub(_as_markup, text)))
     text = _DAY.sub("\\1\u00a0", text)  # a no-break space begins no item
     notes: dict[str, str] = {}
 
@@ -172,12 +175,23 @@ class _TokenReader:
         elif kind == "table_close":
             self._table = self._table._replace(column=-1)
         elif kind == "html_block":
-            self._lines += [Line(part, style="p", fresh=True) for part in _without_tags(token.content)]
+            self._block_of_markup(token.content)
         elif kind in ("code_block", "fence"):
             rows = [row.strip() for row in token.content.splitlines() if row.strip()]
             self._lines += [Line(row, style="p", fresh=not n) for n, row in enumerate(rows)]
         if kind in ("paragraph_close", "heading_close", "table_close"):
             self._put_notes()
+
+    def _block_of_markup(self, markup: str) -> None:
+        """The lines of a block of HTML, as a web page's are read."""
+        raised = _TAG_RAISED.sub(lambda match: match[1].translate(SUPERSCRIPT), markup)
+        lines, struck = lines_of_markup(raised)
+        tables = self._table.table + 1
+        for line in lines:
+            cell = line.cell._replace(table=tables + line.cell.table) if line.cell else None
+            self._table = Cell(max(self._table.table, cell.table), -1, -1) if cell else self._table
+            self._lines.append(line._replace(cell=cell))
+        self.struck += struck
 
     def _paragraph(self, inline: Token) -> None:
         parts = self._parts(inline)
@@ -227,7 +241,7 @@ class _TokenReader:
             elif child.type == "softbreak":
                 behind = next((later.content for later in children[n + 1 :] if later.content), "")
                 fresh = apart or _BULLET.match(behind) is not None
-                is_cut = rows[-1].text.endswith("-") and behind[:1].islower()  # the halves are joined as on a page
+                is_cut = _CUT.search(rows[-1].text) and behind[:1].isalpha()  # the halves are joined as on a page
                 if fresh or is_cut or len(rows[-1].text) + len(behind.partition(" ")[0]) < NARROWEST:
                     rows.append(_OpenRow(fresh and not is_cut))
                 else:
@@ -286,10 +300,3 @@ def _markers(tokens: list[Token], begin: int) -> Iterator[str]:
     for n, item in enumerate(items):
         number = str(int(item.info) + n) if alike else item.info
         yield f"{number}{item.markup}" if number else "•"
-
-
-def _without_tags(markup: str) -> list[str]:
-    """The text lines of an HTML block, without tags and comments."""
-    raised = _TAG_RAISED.sub(lambda match: match[1].translate(SUPERSCRIPT), markup)
-    text = html.unescape(_MARKUP.sub(" ", raised))
-    return [" ".join(row.split()) for row in text.splitlines() if row.strip()]

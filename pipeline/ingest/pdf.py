@@ -23,6 +23,7 @@ from .characters import Characters, TextState, ToDisplay
 from .glyphs import Token, plain_text, tokens
 from .layout import ASIDE, Rule, Word, lines_in_order
 from .rulings import Drawn, drawn, frames
+from .stamps import has_stamps, with_stamps_alone
 from .tags import Tags
 from .upright import STAMP_WORDS, is_drawn, turn_upright
 
@@ -36,6 +37,9 @@ _WHITE = 250
 _A4 = 595.0, 842.0
 """Width and height, in points, of a page that could not be opened."""
 _TYPED_FIELDS = c.FPDF_FORMFIELD_TEXTFIELD, c.FPDF_FORMFIELD_COMBOBOX
+_BOXES = c.FPDF_FORMFIELD_CHECKBOX, c.FPDF_FORMFIELD_RADIOBUTTON
+_BEHIND_FIELD = 1.5
+"""White space, in em, between a field and the text that goes on behind it at most."""
 _STAMP_EDGE = 0.15
 """The share of a scan at its top and bottom in which its few typed words, an e-signature's, stand."""
 _SCAN = 0.6
@@ -69,7 +73,7 @@ def read(data: bytes) -> Iterator[Page | Notice | Effort]:
     ruled: list[tuple[Page, list[Word], list[Rule]]] = []
     unread: list[Page] = []
     for number in range(1, len(pdf) + 1):
-        page, words, notices, rulings = _read_page(pdf, number, is_tagged)
+        page, words, notices, rulings = _read_page(pdf, number, is_tagged, data)
         yield page
         yield from notices
         if rulings.may_rule:
@@ -111,7 +115,9 @@ def _about(pdf: pdfium.PdfDocument) -> Iterator[Notice]:
         )
 
 
-def _read_page(pdf: pdfium.PdfDocument, number: int, is_tagged: bool) -> tuple[Page, list[Word], list[Notice], Drawn]:
+def _read_page(
+    pdf: pdfium.PdfDocument, number: int, is_tagged: bool, data: bytes
+) -> tuple[Page, list[Word], list[Notice], Drawn]:
     """The page, its visible words, what was noticed, and what may rule a table on it."""
     try:
         page = pdf[number - 1]
@@ -120,6 +126,9 @@ def _read_page(pdf: pdfium.PdfDocument, number: int, is_tagged: bool) -> tuple[P
         if turned:
             rulings, seen = _read_content(page, number, is_tagged)
         width, height = page.get_size()
+        if seen.words and not turned and has_stamps(page):
+            with with_stamps_alone(data, number) as stamped:
+                seen = _with_stamps(seen, _read_words(stamped, None, []))
     except pdfium.PdfiumError:
         message = tell("The text of {pages} could not be read; open the file there.")
         lost = Notice("page_failed", "error", message, number)
@@ -141,6 +150,15 @@ def _read_page(pdf: pdfium.PdfDocument, number: int, is_tagged: bool) -> tuple[P
     read = Page(number, width, height, lines, layer, plain, tagged)
     page.close()
     return read, words, [*turned, *_left_out(seen, number)], rulings
+
+
+def _with_stamps(seen: _Seen, stamps: _Seen) -> _Seen:
+    """What is written on a page with the words of its stamps, save those in large print across the text."""
+    words = [*seen.words, *stamps.words]
+    over = {id(word) for word in aside_of(words)}
+    kept = [word for word in stamps.words if id(word) not in over]
+    plain = "\n".join([seen.plain, *(word.text for word in kept)])
+    return seen._replace(words=[*seen.words, *kept], plain=plain)
 
 
 _TURNED: tuple[str, Severity, Message] = (
@@ -216,7 +234,7 @@ def _read_words(page: pdfium.PdfPage, tags: Tags | None, rules: list[Rule]) -> _
         words = with_initials(words)
     finally:
         textpage.close()
-    typed = _typed_values(page, to_display)
+    typed = _typed_values(page, to_display, words)
     plain = "\n".join([plain, *(word.text for word in typed)])
     return _Seen(words + typed, plain, len(hidden), len(sideways), is_layer, characters.are_unreadable_in_part())
 
@@ -321,18 +339,30 @@ def _is_stamped_scan(page: pdfium.PdfPage, words: list[Word]) -> bool:
     return any((right - left) * (top - low) > _SCAN * width * height for left, low, right, top in pictures)
 
 
-def _typed_values(page: pdfium.PdfPage, to_display: ToDisplay) -> list[Word]:
-    """What was typed into the page's form fields and over the page, at its place; it is not in the page's own text."""
+def _typed_values(page: pdfium.PdfPage, to_display: ToDisplay, written: list[Word]) -> list[Word]:
+    """What was typed into the page's form fields and over the page, at its place; it is not in the page's own text.
+
+    A field amid a sentence reaches to what is written behind it.
+    """
     words: list[Word] = []
     rect = c.FS_RECTF()
     for i in range(c.FPDFPage_GetAnnotCount(page)):
         annotation = c.FPDFPage_GetAnnot(page, i)
         value = _annotation_text(page.formenv, annotation)
-        if value:
+        if value.strip():
             c.FPDFAnnot_GetRect(annotation, rect)
-            words += _field_words(value, to_display(rect.left, rect.top), to_display(rect.right, rect.bottom))
+            *typed, last = _field_words(value, to_display(rect.left, rect.top), to_display(rect.right, rect.bottom))
+            right = max(to_display(rect.left, rect.top)[0], to_display(rect.right, rect.bottom)[0])
+            words += [*typed, _reaching(last, right, written)]
         c.FPDFPage_CloseAnnot(annotation)
     return words
+
+
+def _reaching(word: Word, right: float, written: list[Word]) -> Word:
+    """A field's last word, up to the field's right edge where text goes on right behind it."""
+    near = _BEHIND_FIELD * word.size
+    goes_on = any(0 <= other.x0 - right < near and abs(other.baseline - word.baseline) < near / 3 for other in written)
+    return word._replace(xs=[*word.xs[:-1], right]) if goes_on and right > word.x1 else word
 
 
 def _annotation_text(form: pdfium.PdfFormEnv | None, annotation: object) -> str:
@@ -341,7 +371,10 @@ def _annotation_text(form: pdfium.PdfFormEnv | None, annotation: object) -> str:
         return ""
     if c.FPDFAnnot_GetSubtype(annotation) == c.FPDF_ANNOT_FREETEXT:
         return _utf16(lambda buffer, size: c.FPDFAnnot_GetStringValue(annotation, b"Contents", buffer, size))
-    if form is None or c.FPDFAnnot_GetFormFieldType(form, annotation) not in _TYPED_FIELDS:
+    kind = c.FPDFAnnot_GetFormFieldType(form, annotation) if form is not None else None
+    if kind in _BOXES:
+        return "☒" if c.FPDFAnnot_IsChecked(form, annotation) else "☐"
+    if kind not in _TYPED_FIELDS:
         return ""
     return _utf16(lambda buffer, size: c.FPDFAnnot_GetFormFieldValue(form, annotation, buffer, size))
 

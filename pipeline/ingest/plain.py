@@ -6,7 +6,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from ..document import Line, Notice, Page
 from ..lang.lexicon import listed
@@ -24,6 +24,9 @@ _FINNISH_LETTER = re.compile(r"(?<=[a-zåäö])[äöå](?=[a-zåäö\s,.])", re.
 _EM, _CHARACTER = 12.0, 6.0
 """A row's height and a character's width, in points, of text that is laid out as a typewriter would."""
 _WORD = re.compile(r"\S+")
+_TABBED = re.compile(r" *\t *")
+_BETWEEN_COLUMNS = 4
+"""Spaces between the columns of rows that tabs cut."""
 _RULE = re.compile(r"-{4,}|={4,}|~{4,}")
 NARROWEST = 60
 """Nobody wraps text at fewer characters."""
@@ -79,7 +82,7 @@ def _guessed(encoding: str) -> Notice:
 def read_text(data: bytes) -> Iterator[Page | Notice]:
     """Plain text: its columns of characters are its layout, its form feeds part its pages."""
     text, notices = decode(data)
-    for number, rows in enumerate(_pages(text.expandtabs()), start=1):
+    for number, rows in enumerate(_pages(_without_tabs(text)), start=1):
         width = max(map(len, rows), default=0)
         if width > UNWRAPPED:
             lines = [
@@ -96,6 +99,20 @@ def read_text(data: bytes) -> Iterator[Page | Notice]:
             lines = _parted_by_blank_rows(_underlined(rows))
         yield Page(number, width * _CHARACTER, len(rows) * _EM, lines)
     yield from notices
+
+
+def _without_tabs(text: str) -> str:
+    """The text with spaces for tabs. Rows below each other with as many tabs have columns, as wide as their texts."""
+    out: list[str] = []
+    for tabs, group in groupby(text.split("\n"), key=lambda row: len(_TABBED.findall(row.strip()))):
+        rows = list(group)
+        if tabs == 0 or len(rows) < 2:
+            out += [row.expandtabs() for row in rows]
+            continue
+        cells = [_TABBED.split(row.strip()) for row in rows]
+        widths = [max(map(len, column)) + _BETWEEN_COLUMNS for column in zip(*cells, strict=True)]
+        out += ["".join(map(str.ljust, row, widths)).rstrip() for row in cells]
+    return "\n".join(out)
 
 
 def _pages(text: str) -> Iterator[list[str]]:
@@ -123,8 +140,20 @@ def _parted_by_blank_rows(lines: list[Line]) -> list[Line]:
         False,
         *(line.top - above.bottom >= _EM and line.region == above.region for above, line in pairwise(lines)),
     ]
-    least = NARROWEST * _CHARACTER
+    least = 0.0 if _are_wrapped(lines) else NARROWEST * _CHARACTER
     return [line._replace(fresh=fresh, right=max(line.right, least)) for line, fresh in zip(lines, apart, strict=False)]
+
+
+def _are_wrapped(lines: list[Line]) -> bool:
+    """Whether lines, however short, were wrapped: those that go on in small letters had no room for the next word."""
+    margin = max((line.x1 for line in lines), default=0.0)
+    going_on = [
+        (above, len(line.text.split(" ", 1)[0]) + 1)
+        for above, line in pairwise(lines)
+        if line.text[:1].islower() and above.text.count(" ") > 1
+    ]
+    full = sum(above.x1 + width * _CHARACTER > margin for above, width in going_on)
+    return len(going_on) > 2 and 2 * full > len(going_on)
 
 
 def _words(rows: list[str]) -> Iterator[Word]:

@@ -14,6 +14,12 @@ from .words import Words
 
 _YEAR = r"(?:19[5-9]|20[0-9])\d"
 _DAY = rf"(?P<day>\d{{1,2}})\.\s?(?P<number>\d{{1,2}})\.\s?(?P<of>{_YEAR})(?!\d|/\d)"
+_IN_FIGURES = (
+    ("day", "number", "of"),
+    ("parted_day", "parted_number", "parted_year"),
+    ("iso_day", "iso_number", "iso_year"),
+)
+"""The groups of a day in figures: "31.12.2027", "31/12/2027", "2027-12-31"."""
 _THOUSANDS = re.compile(r"[ \u00a0]\d{3}(?!\d)")
 
 
@@ -26,8 +32,10 @@ class Calendar:
         month = rf"(?P<month>{'|'.join(self._months)}){table['month_ends']}"
         self._date = re.compile(
             rf"""(?<![\d.,/:])(?: {_DAY}
-            | (?P<first_day>\d{{1,2}})\.(?P<first_number>\d{{1,2}})\.\s?[–—-]
-                (?=\s?\d{{1,2}}\.\d{{1,2}}\.\s?(?P<later>{_YEAR}))
+            | (?P<first_day>\d{{1,2}})\.(?:(?P<first_number>\d{{1,2}})\.)?\s?[–—-]
+                (?=\s?\d{{1,2}}\.(?P<later_number>\d{{1,2}})\.\s?(?P<later>{_YEAR}))
+            | (?P<parted_day>\d{{1,2}})/(?P<parted_number>\d{{1,2}})/(?P<parted_year>{_YEAR})(?![\d/])
+            | (?P<iso_year>{_YEAR})-(?P<iso_number>[01]\d)-(?P<iso_day>[0-3]\d)(?![\d-])
             | (?P<written>\d{{1,2}})\.?\s{table["day_words"]}{month}\s(?P<written_year>{_YEAR})
             | {month.replace("month", "named")}\s
                 (?P<named_day>\d{{1,2}})\.?\s{table["day_words"]}(?P<named_year>{_YEAR})
@@ -73,10 +81,12 @@ class Calendar:
 
     def _mention(self, match: re.Match[str]) -> DateMention | None:
         start, end = match.span()
-        if match["day"]:
-            return _day(start, end, match["of"], int(match["number"]), int(match["day"]))
+        for day, number, year in _IN_FIGURES:
+            if match[day]:
+                return _day(start, end, match[year], int(match[number]), int(match[day]))
         if match["first_day"]:
-            return _day(start, end - 1, match["later"], int(match["first_number"]), int(match["first_day"]))
+            number = match["first_number"] or match["later_number"]  # "1.3.–2.6.2026", "1.–3.6.2026"
+            return _day(start, end - 1, match["later"], int(number), int(match["first_day"]))
         if match["written"]:
             return _day(start, end, match["written_year"], self._month(match["month"]), int(match["written"]))
         if match["named_day"]:

@@ -8,20 +8,25 @@ from typing import NamedTuple
 
 from .mentions import Case
 
-SPACE = r"[ \u00a0\u202f\u2009]"
+SPACE = r"[ \u00a0\u202f\u2009\n]"
+"""Also the end of a line, where a sentence goes on below."""
+_GROUPED_BY = r"[ \u00a0\u202f\u2009'’]"
+""" "3'400" is written so by spreadsheets; no apostrophe between two figures means anything else."""
 DIGITS = (
-    rf"\d{{1,3}}(?:{SPACE}\d{{3}}){{1,4}}(?:,\d{{1,3}})?(?!\d)"
+    rf"\d{{1,3}}(?:{_GROUPED_BY}\d{{3}}){{1,4}}(?:,\d{{1,3}})?(?!\d)"
     r"|\d{1,3}(?:\.\d{3}){2,3}(?:,\d{1,2})?(?![\d.])"
-    r"|\d{1,3}\.\d{3}(?=[ \u00a0]?(?:euro|€|EUR))|\d{1,12}(?:,\d{1,3})?(?!\d)"
+    r"|\d{1,3}\.\d{3}(?:,\d{1,2})?(?=[ \u00a0]?(?:euro|€|EUR)|[ \u00a0](?!koh|luv|luku)[a-zåäö]{3})"
+    r"|\d{1,12}(?:,\d{1,3})?(?!\d)"
 )
-NUMBER = re.compile(rf"(?<![\w.,/§:])(?:(?<=\s[–−-])|(?<![–-]))(?:{DIGITS})")
-MINUS = re.compile(r"(?:^|\s)[–−-]$")
+NUMBER = re.compile(rf"(?<![\w.,/§:])(?:(?<=[\s(][–−-])|(?<=^[–−-])|(?<![–-]))(?:{DIGITS})")
+MINUS = re.compile(r"(?:^|[\s(])[–−-]$")
 """ "−60 %", "–45 %": a sign right before the figures, with a space before it."""
+PLUS = re.compile(rf"(?:^|[\s(])(?P<sign>\+){SPACE}?$")
 CURRENCY_BEFORE = re.compile(rf"(?<!\w)(?:EUR|€){SPACE}?$")
 RANGE = re.compile(rf"{SPACE}?[–—-]{SPACE}?(?={DIGITS})")
 NO_QUANTITY = re.compile(r"[./:]\d|\.[ )]?\d|\)|[–-]\w|/\d")
 """ "4.1", "1:2020", "3) Kolmas": numbers of things, no quantities."""
-_PARTS_THOUSANDS = re.compile(rf"{SPACE}|\.(?=\d{{3}})")
+_PARTS_THOUSANDS = re.compile(rf"{_GROUPED_BY}|\.(?=\d{{3}})")
 _DIALLED = re.compile(r"(?<![\d,])(?<!\d[ \u00a0])0\d[\d \u00a0-]{0,12}$")
 _LONGEST_DIALLED = 14
 """Characters that a telephone number has before its last part, at most."""

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 class Lemmas:
     """The base forms of one language's words.
 
-    By its table `quantities.toml`, `base_forms` (endings that the dictionary gets wrong, with their base forms), by the
-    dictionary, by the parts of a compound (`compounds.toml`), and at the last by simplemma's rules.
+    By its table `quantities.toml`, `short` ("htv") and `base_forms` (endings that the dictionary gets wrong, with their
+    base forms), by the dictionary, by the parts of a compound (`compounds.toml`), and at the last by simplemma's rules.
     """
 
     def __init__(self, code: Code) -> None:
@@ -40,6 +40,8 @@ class Lemmas:
 
     def _base_form(self, word: str) -> str:
         """A noun's nominative singular; the last part of a compound no dictionary holds decides."""
+        if short := words_of(self._code).quantities["short"].get(word):
+            return short
         folded = word.casefold()
         if found := self._in_tables(folded):
             return found

@@ -6,17 +6,22 @@ A language adds how its number words are built, how a phrase is tied to its sent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from ..schema.vocabulary import Per, Qualifier
-from .figures import DIGITS, MINUS, NO_LETTER, SPACE, Number, any_of, scale_pattern, value_of
+from .figures import DIGITS, MINUS, NO_LETTER, PLUS, SPACE, Number, any_of, scale_pattern, value_of
 from .mentions import Case, Quantity
 from .words import Words
 
 Direction = Literal["increase", "decrease"]
 _QUALIFIED = 18
 """Characters before a number that hold its qualifier: "uppskattningsvis" is the longest."""
+_SIGNS: dict[str, Qualifier] = {
+    "≥": "at_least", ">=": "at_least", "≤": "at_most", "<=": "at_most", "<": "at_most", ">": "over", "~": "about",
+    "≈": "about",
+}  # fmt: skip
+_PART_SIGNS = {"½": 50.0, "⅓": 33.3, "⅔": 66.7, "¼": 25.0, "¾": 75.0, "⅕": 20.0}
 _UPPER = re.compile(DIGITS)
 _RATES: dict[tuple[str, bool], Per] = {
     ("", True): "year",
@@ -31,10 +36,11 @@ class QuantityWords:
     """The words of a language's `words/quantities.toml`.
 
     `unit_ending` is how many letters may follow a unit's stem. `joint` may stand between two rates, `year_joined` is
-    what a year is called behind it ("per invånare och år"); both are expressions.
+    what a year is called behind it ("per invånare och år"), `whole` begins behind a part of it ("1/3 yrityksistä"); all
+    are expressions.
     """
 
-    def __init__(self, words: Words, unit_ending: int, joint: str = "", year_joined: str = "(?!)") -> None:
+    def __init__(self, words: Words, unit_ending: int, whole: str, joint: str = "", year_joined: str = "(?!)") -> None:
         self.table = words.quantities
         self.numerals = {form: int(value) for value, forms in self.table["numerals"].items() for form in forms}
         self.fractions = _stems(self.table["fractions"])
@@ -46,6 +52,7 @@ class QuantityWords:
         counting = self.table["counting"]
         self.adjectives = frozenset(counting["adjectives"])
         self.adjective_endings = tuple(counting["adjective_endings"])
+        self.short = re.compile(rf"{SPACE}?(?P<noun>{any_of(self.table['short'])}){NO_LETTER}")
         self._qualifiers: dict[str, Qualifier] = {
             word: name for name, listed in self.table["qualifiers"].items() for word in listed
         }
@@ -62,7 +69,14 @@ class QuantityWords:
             rf"|(?P<sign>{any_of(sign for sign, _ in self._signs)}){NO_LETTER})",
             re.IGNORECASE,
         )
-        self._qualifier = re.compile(rf"\b(?P<word>{any_of(self._qualifiers)}){SPACE}{{1,2}}$", re.IGNORECASE)
+        self._qualifier = re.compile(
+            rf"(?:\b(?P<word>{any_of(self._qualifiers)}){SPACE}{{1,2}}|(?P<sign>{any_of(_SIGNS)}){SPACE}?)$",
+            re.IGNORECASE,
+        )
+        self.rough = {form: float(value) for value, forms in self.table["rough"].items() for form in forms}
+        self._part = re.compile(
+            rf"(?<![\w/.,])(?:(?P<over>[1-9])/(?P<under>[2-9]|10)|(?P<part>[{''.join(_PART_SIGNS)}])){SPACE}(?={whole})"
+        )
         yearly = any_of(self.table["yearly"]["behind"])
         by_whom = "|".join(rf"(?P<{whom}>{'|'.join(self.table['rates'][whom])})" for whom in ("inhabitant", "unit"))
         self._rates = re.compile(rf"{SPACE}?{joint}(?:(?P<year>{yearly}|{year_joined})|{by_whom})(?!\w)")
@@ -94,12 +108,23 @@ class QuantityWords:
     def qualified(self, text: str, start: int) -> tuple[int, Qualifier]:
         """Where the phrase of a number begins, and how exact the word before it says that it is."""
         qualifier = self._qualifier.search(text, max(0, start - _QUALIFIED), start)
-        return (qualifier.start(), self._qualifiers[qualifier["word"].casefold()]) if qualifier else (start, "exact")
+        if qualifier is None:
+            return start, "exact"
+        sign = qualifier["sign"]
+        return qualifier.start(), _SIGNS[sign] if sign else self._qualifiers[qualifier["word"].casefold()]
 
     def share(self, fraction: str, counted: float) -> float:
         """The per cent of a whole that so many of its parts are: two of "kolmasosaa" are 66.7."""
         part = next(value for stem, value in self.fractions if fraction.startswith(stem))
         return min(round(counted * 100 / round(100 / part), 1), 100.0)
+
+    def parts_in_figures(self, text: str) -> Iterator[Quantity]:
+        """Parts of a whole as a fraction before it: "1/3 yrityksistä", "¾ av företagen"."""
+        for match in self._part.finditer(text):
+            over, under = float(match["over"] or 0), float(match["under"] or 1)
+            value = _PART_SIGNS[match["part"]] if match["part"] else round(over * 100 / under, 1)
+            if over < under:
+                yield self.part(text, (match.start(), match.end() - 1), value, "", None)
 
     def part(self, text: str, place: tuple[int, int], value: float, case: Case, change: Direction | None) -> Quantity:
         """A part of a whole, or a multiple, as a quantity in per cent; `place` is its words without a qualifier."""
@@ -131,11 +156,13 @@ def upper_end(text: str, between: re.Match[str] | None, low: str) -> re.Match[st
 
 
 def signed(text: str, quantity: Quantity, begins: int) -> Quantity:
-    """A percentage right behind a minus, whose figures begin the phrase, is a decrease by it."""
+    """A percentage behind a minus, whose figures begin the phrase, is a decrease by it; behind a plus an increase."""
     if quantity.start != begins or quantity.unit not in ("%", "pp"):
         return quantity
-    is_less = MINUS.search(text, max(0, begins - 2), begins)
-    return quantity._replace(start=begins - 1, change="decrease") if is_less else quantity
+    if MINUS.search(text, max(0, begins - 2), begins):
+        return quantity._replace(start=begins - 1, change="decrease")
+    more = PLUS.search(text, max(0, begins - 3), begins)
+    return quantity._replace(start=more.start("sign"), change="increase") if more else quantity
 
 
 def without_overlaps(found: Iterable[Quantity]) -> tuple[Quantity, ...]:

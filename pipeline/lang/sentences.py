@@ -18,6 +18,10 @@ _GOES_ON = re.compile(r"\s(?:[a-zåäö(–-]|\d(?!\d?(?:\.\d{1,2}){0,2}\.?\s[A-
 _COUNT_AT_END = re.compile(r"\d{1,2}\.")
 _WRAPPED = 60
 """A line longer than this, in characters, that goes on with a small letter is wrapped text."""
+_WORDS = 3
+"""A line of fewer words is no part of a sentence that its author broke."""
+_NEW_LINE = re.compile(r"\n(?![a-zåäö])|\t")
+_STOP = re.compile(r"[.!?][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}(?=\s|$)")
 _BULLET = re.compile(rf"(?:- |[•*▪] )?(?:\(?(?:[a-zåäö]|\d{{1,2}}|[ivx]{{1,4}})[.)] (?!{month()}))?")
 
 
@@ -38,13 +42,24 @@ class Sentences:
             if match.group() not in "\n\t" and not self._ends(text, begin, match.end()):
                 continue
             line = text.rfind("\n", start, match.start()) + 1 or start
-            is_wrapped = text[match.end() : match.end() + 1].islower() and match.start() - line > _WRAPPED
+            is_wrapped = text[match.end() : match.end() + 1].islower() and (
+                match.start() - line > _WRAPPED or self._goes_on_below(text, line, match.end(), end)
+            )
             if match.group() == "\n" and is_wrapped:
                 continue
             pieces.append((begin, match.end()))
             begin = match.end()
         pieces.append((begin, end))
         return tuple(piece for a, b in pieces if (piece := _stripped(text, a, b)))
+
+    def _goes_on_below(self, text: str, line: int, behind: int, end: int) -> bool:
+        """Whether a sentence runs over a line's end: the lines that go on in small letters come to a full stop.
+
+        Those of a signature, a name and what somebody is, do not.
+        """
+        until = next((m.start() for m in _NEW_LINE.finditer(text, behind, end)), end)
+        is_sentence = text[line : behind - 1].count(" ") >= _WORDS - 1 and text[line : line + 1].isupper()
+        return is_sentence and bool(_STOP.search(text, behind, until))
 
     def _ends(self, text: str, begin: int, end: int) -> bool:
         last = text.rfind(" ", begin, end) + 1

@@ -553,6 +553,7 @@ class QuantitiesTable(TypedDict, total=False):
     """Numbers, units and what stands around them: forms, or stems that forms begin with, by their value."""
 
     numerals: Required[dict[str, list[str]]]
+    rough: Required[dict[str, list[str]]]
     scales: Required[dict[str, list[str]]]
     units: Required[dict[str, Unit]]
     qualifiers: Required[dict[Qualifier, list[str]]]
@@ -562,6 +563,7 @@ class QuantitiesTable(TypedDict, total=False):
     every: Required[dict[str, list[str]]]
     multiples: Required[Multiples]
     counting: Required[Counting]
+    short: Required[dict[str, str]]
     base_forms: Required[dict[str, str]]
 
 

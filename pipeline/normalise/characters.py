@@ -29,6 +29,8 @@ _LETTERS = {
 }
 _DASHES = {0x2010: "-", 0x2011: "-", 0x2212: "-", 0x2012: "–"}
 """Hyphens and the minus sign as the hyphen, the figure dash of "2021‒2027" as the dash that parts numbers elsewhere."""
+_SPACED_MINUS = re.compile(r"(?:^|(?<=[^\d\s]\s))\u2212\s(?=\d)")
+""" "muutos − 8 %": the sign of a number. As a hyphen with spaces around it would be a dash."""
 _BULLETS = dict.fromkeys([0xF0B7, 0xF0A7, 0xF0D8, 0xF076, 0xF06E, 0xF02D, *map(ord, "·●○◦▪▫■□‣➢✓✔◆❖*")], "•")
 _SOFT_HYPHEN = "\u00ad"
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
@@ -48,6 +50,7 @@ def repair(line: Line) -> Repaired:
     """
     if _is_plain(line.text):
         return Repaired(line, 0)
+    line = _without_space_of_minus(line)
     text = line.text.translate(_DASHES)
     if _is_plain(text):
         return Repaired(line._replace(text=text), 0)
@@ -73,6 +76,13 @@ def repair(line: Line) -> Repaired:
         origin.pop()
     xs = [line.xs[i] for i in origin] + [line.xs[-1]] if line.xs else []
     return Repaired(line._replace(text="".join(out), xs=xs), dropped)
+
+
+def _without_space_of_minus(line: Line) -> Line:
+    spaces = [match.end() - 1 for match in _SPACED_MINUS.finditer(line.text)]
+    for i in reversed(spaces):
+        line = line._replace(text=line.text[:i] + line.text[i + 1 :], xs=[*line.xs[:i], *line.xs[i + 1 :]])
+    return line
 
 
 def _is_plain(text: str) -> bool:

@@ -30,7 +30,13 @@ _NUMBERED = re.compile(
 
 A bare number counts only before a capital: "12 miljoonaa" goes on a sentence. Before a month it is a day's.
 """
+_CHAPTER = re.compile(
+    rf"(?i:{'|'.join(listed('headings', 'chapter'))})\s(?:\d{{1,2}}|[IVX]{{1,5}})\b[.:]?\s+(?=[A-ZÅÄÖ])"
+)
+""" "Luku 2 Tavoitteet"."""
 ENDS = re.compile(r"[.!?:;]['\"”’)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+_FIRST_OF_NAME = re.compile(r"(?<![\w-])[A-ZÅÄÖ][a-zåäö]{2,}-$")
+""" "Etelä-" before "Savon"."""
 _LEADERS = re.compile(r"(?:\.{4}|(?:\. ){3}\.|…{2}|_{4}) ?\d{1,3}$")
 """The end of an entry in a table of contents: "Rahoitus ....... 4", "Rahoitus . . . . 4"."""
 _CONTENTS = re.compile("|".join(listed("pages", "contents")), re.IGNORECASE)
@@ -38,6 +44,8 @@ _ENTRY = re.compile(r"(?<=\D) \d{1,3}$")
 _LOOSE, _LOOSE_BEHIND_A_STOP = 1.35, 1.15
 """A line whose distance from the one above exceeds this many times the usual begins a paragraph; a smaller one does
 where a sentence ended above and a capital begins the line."""
+_LARGER_WORD = 1.5
+"""A line so many times as high as its letters' size holds a larger word, which reaches above the line."""
 _CUT_SENTENCE = 40
 """A paragraph shorter than this, in characters, without a full stop is a heading or a name, not a sentence that a
 page break cut."""
@@ -145,6 +153,8 @@ def _follows(paragraph: Paragraph, placed: PlacedLine, measures: Measures) -> st
     if above.page != placed.page or before.region != line.region:
         return "join" if _goes_on_elsewhere(before, line, above.page == placed.page) else "new"
     full, ended, lower = is_full(before, line), bool(ENDS.search(before.text)), line.text[:1].islower()
+    if _CHAPTER.match(line.text):
+        return "new"
     if _is_marked(line) and (not full or ended or abs(line.x0 - before.x0) > 2):
         return "new"
     loose = _LOOSE_BEHIND_A_STOP if ended and line.text[:1].isupper() else _LOOSE
@@ -156,15 +166,17 @@ def _follows(paragraph: Paragraph, placed: PlacedLine, measures: Measures) -> st
     hanging = in_item and line.x0 > paragraph.lines[0].line.x0 + 2
     if in_item and not lower and not hanging and (ended or not full or line.x0 < before.x0 - 2):
         return "new"
-    if full or hanging or (before.text.endswith("-") and lower):
+    if full or hanging or (before.text.endswith("-") and lower) or _is_cut_word(before, line):
         indented = line.x0 > before.x0 + 0.8 * line.size and ended and not hanging
         return "new" if indented else "join"
     return "new" if ended or (in_item and not lower) else "break"
 
 
 def _is_cut_word(before: Line, line: Line) -> bool:
-    """Whether a hyphen at a line's end parts a word, or words that share an end: "vähe-" and "nevät"."""
-    return before.text.endswith("-") and before.text[-2:-1].isalpha() and line.text[:1].islower()
+    """Whether a hyphen at a line's end parts a word, a name or words that share an end: "vähe-" and "nevät"."""
+    is_name = line.text[:1].isupper() and _FIRST_OF_NAME.search(before.text) is not None
+    parts = line.text[:1].islower() or is_name
+    return before.text.endswith("-") and before.text[-2:-1].isalpha() and parts
 
 
 def _has_leaders(text: str) -> bool:
@@ -193,7 +205,9 @@ def _is_apart(before: Line, line: Line, leading: float, usual_size: float, loose
     """Whether more space than usual parts the lines, `loose` times it; large print has more of it."""
     size = min(before.size, line.size)
     usual = max(leading, size) * max(1.0, size / (usual_size or 1.0))
-    return line.top - before.top > loose * usual
+    larger = any(each.bottom - each.top > _LARGER_WORD * each.size for each in (before, line))
+    step = line.bottom - before.bottom if larger and size else line.top - before.top
+    return step > loose * usual
 
 
 def _same_style(a: Line, b: Line) -> bool:

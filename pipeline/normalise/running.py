@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -187,8 +188,16 @@ def _up_to_the_text(lines: Iterable[Line], returning: set[int]) -> set[int]:
 
 
 def _returning(placed: list[tuple[_PageByHeight, Line]], enough: int) -> set[int]:
-    """The ids of those lines that stand at one height on at least `enough` pages."""
-    tops = sorted(line.top for page, line in placed if not page.is_copy)
+    """The ids of those lines that stand at one height on at least `enough` pages.
+
+    On one page a line may stand twice at its height: in both columns of signatures.
+    """
+    tops: list[float] = []
+    on_page: dict[int, float] = {}
+    for page, line in sorted(placed, key=lambda each: each[1].top):
+        if not page.is_copy and line.top - on_page.get(page.number, -math.inf) > _SAME_HEIGHT:
+            on_page[page.number] = line.top
+            tops.append(line.top)
     return {
         id(line)
         for _, line in placed

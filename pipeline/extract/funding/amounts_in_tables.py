@@ -19,11 +19,11 @@ from .payers import cue, exact_cue, payer_in
 _WITH_SUMS: set[SectionKind | None] = {"funding", "annex", "other", "monitoring", "measure", "priority", "priorities"}
 _CAPTION = 160
 """Characters before a table that may say that it holds money."""
-_PLAIN_NUMBER = re.compile(r"\d[\d \u00a0.,]*")
-_SPACES = re.compile(r"[ \u00a0]")
+_PLAIN_NUMBER = re.compile(r"\d[\d \u00a0\u202f\u2009.,]*")
+_SPACES = re.compile(r"[ \u00a0\u202f\u2009]")
 _POINTS_PART_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_MULTIPLIED_BELOW = 10_000
-"""A number from here on is in euros, whatever the table's head says it counts in: no plan has as many millions."""
+_LARGEST = 10_000_000_000
+"""A number that would come to more is in euros, whatever the table's head says it counts in: no plan has as much."""
 
 
 def amounts_in_tables(reading: Reading, aims: Aims) -> Iterator[FundingAmount]:
@@ -43,7 +43,7 @@ def _number_cell() -> re.Pattern[str]:
     """A cell that holds the number of a sum and no more than belongs to it."""
     before, behind = (exact_cue("tables", key).pattern for key in ("cell_before", "cell_behind"))
     return re.compile(
-        rf"(?:{before})?(\d{{1,3}}(?:[ .\u00a0]\d{{3}}){{1,4}}|\d{{1,12}}(?:,\d{{1,3}})?)"
+        rf"(?:{before})?(\d{{1,3}}(?:[ .\u00a0\u202f\u2009]\d{{3}}){{1,4}}(?:,\d{{1,2}})?|\d{{1,12}}(?:,\d{{1,3}})?)"
         rf"(?:\s?(?:{behind}))?(?:\s?\([^)]{{1,80}}\))?"
     )
 
@@ -65,8 +65,8 @@ class _SumTable:
     about_money: bool
     cities: frozenset[str]
 
-    def holds_sum(self, cell: str, column: int) -> bool:
-        """Whether a cell of this column holds a sum of money."""
+    def holds_sum(self, cell: str, column: int, label: str) -> bool:
+        """Whether a cell of this column holds a sum of money, in the row of this label."""
         if not 0 < column < len(self.head) or column == self.years or not _number_cell().fullmatch(cell):
             return False
         over = self.head[column]
@@ -76,7 +76,8 @@ class _SumTable:
         by_payer = self.about_money and (
             payer_in(over, []) or (_is_total(over) and any(payer_in(head, []) for head in self.head))
         )
-        if not (in_euros or by_payer or self._is_year_of_payers(over)):
+        by_row = exact_cue("tables", "euros").search(label) and (date_mentions(over) or _is_total(over))
+        if not (in_euros or by_payer or by_row or self._is_year_of_payers(over)):
             return False
         in_money = cue("tables", "sums").search(over + cell)
         return not exact_cue("tables", "per_cent").search(over) and not (date_mentions(cell) and not in_money)
@@ -134,13 +135,13 @@ def _amounts_of_table(
         year_cell = row[table.years] if table.years is not None and table.years < len(row) else None
         for column, (start, end) in enumerate(row):
             cell = reading.text[start:end].strip()
-            if not table.holds_sum(cell, column):
+            if not table.holds_sum(cell, column, label):
                 continue
             over = table.head[column]
             if has_aims and not (cue("tables", "of_funding").search(over) and not aims.has_value_in(start, end)):
                 continue
             dates = date_mentions(reading.text[slice(*year_cell)] if year_cell else over)
-            if value := _value(cell, f"{over} {table.caption}"):
+            if value := _value(cell, f"{over} {label} {table.caption}"):
                 yield FundingAmount(
                     value=value,
                     value_max=None,
@@ -167,8 +168,6 @@ def _value(cell: str, over: str) -> float | None:
     digits = _SPACES.sub("", plain.group()).strip(".,")
     whole = digits.replace(".", "") if _POINTS_PART_THOUSANDS.fullmatch(digits) else digits
     value = float(whole.replace(",", "."))
-    if value >= _MULTIPLIED_BELOW:
-        return value
-    if exact_cue("tables", "thousands").search(over):
-        return value * 1000
-    return round(value * 1_000_000, 2) if exact_cue("tables", "millions").search(over) else value
+    scale = 1000 if exact_cue("tables", "thousands").search(over) else 1
+    scale = 1_000_000 if scale == 1 and exact_cue("tables", "millions").search(over) else scale
+    return round(value * scale, 2) if value * scale < _LARGEST else value

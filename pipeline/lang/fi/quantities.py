@@ -45,6 +45,10 @@ _SECTIONS = re.compile(rf"{SPACE}?§")
 _NUMBER_BEFORE_HEADING = re.compile(r"\.?(?:$|\s[A-ZÅÄÖ])")
 _AGED = re.compile(rf"{SPACE}(?:(?:yli|alle){SPACE})?(\d{{1,3}}(?:[–-]\d{{1,3}})?-vuotia\w{{1,4}})")
 """ "6 150 yli 75-vuotiasta"."""
+_NO_CENTS = re.compile(r",[–—−-](?!\d)")
+""" "380 000,-", "620 000,– €"."""
+_ORDINAL = re.compile(r"\.(?:\s[a-zåäö]|\s?[–-]\s?\d)")
+""" "31. joulukuuta", "3. vaihe", "1.–3.6.2026": nothing is counted."""
 _CASE_ENDING = re.compile(r":([a-zåäö]{1,5})\b")
 _WORD = re.compile(rf"{SPACE}?([^\W\d_][\w&-]{{0,40}})")
 _RANGE_IN_WORDS = re.compile(rf"{SPACE}(?P<word>\w{{4,20}}n){SPACE}(?P<noun>\w{{3,30}})")
@@ -84,7 +88,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     >>> quantities("Teollisuus 4.0 ja laki 1336/1999")
     ()
     """
-    return without_overlaps((*_parts(text), *_written(text), *_in_words(text)))
+    return without_overlaps((*_words().parts_in_figures(text), *_parts(text), *_written(text), *_in_words(text)))
 
 
 def _written(text: str) -> Iterator[Quantity]:
@@ -95,9 +99,13 @@ def _written(text: str) -> Iterator[Quantity]:
         named = _IDENTIFIER.search(text, max(0, match.start() - _REFERENCE), match.start())
         if named or (NO_QUANTITY.match(text, end) and not text.startswith("-", end)):
             continue
-        if _POST_CODE.match(text, match.start()) or _is_heading_number(text, match.start(), end):
+        if (
+            _ORDINAL.match(text, end)
+            or _POST_CODE.match(text, match.start())
+            or _is_heading_number(text, match.start(), end)
+        ):
             continue
-        end += len(",-") if text.startswith(",-", end) else 0
+        end += len(",-") if _NO_CENTS.match(text, end) else 0
         suffix = _CASE_ENDING.match(text, end)
         case = _case_of_ending(suffix[1]) if suffix else ""
         high = value_of(upper.group()) if upper else None
@@ -108,7 +116,11 @@ def _written(text: str) -> Iterator[Quantity]:
 
 def _is_heading_number(text: str, start: int, end: int) -> bool:
     """Whether a number stands between two sentences, before a heading on their line: "… osapuoli. 6. Voimassaolo"."""
-    return bool(_NUMBER_BEFORE_HEADING.match(text, end)) and text.endswith((". ", "! ", "? "), 0, start)
+    if not _NUMBER_BEFORE_HEADING.match(text, end) or not text.endswith((". ", "! ", "? "), 0, start):
+        return False
+    words = _words()
+    number = Number(0, None, start, end, "", True)
+    return words.qualified(text, start)[1] == "exact" and not words.scaled(text, number)[1]  # "enint. 1,5 M€"
 
 
 def _in_words(text: str) -> Iterator[Quantity]:
@@ -123,6 +135,8 @@ def _in_words(text: str) -> Iterator[Quantity]:
             value, start = _and_a_half(text, match.start())
         elif word in _ONE_AND_A_HALF:
             value = 1.5
+        elif rough := _words().rough.get(match.group()):  # "Satakunta" is a region
+            yield from _about(_completed(text, Number(rough, None, start, match.end(), _case_of_numeral(word), False)))
         if value is None or value == 1:
             continue
         upper = _RANGE_IN_WORDS.match(text, match.end()) if case_of(word) == "from" else None
@@ -137,6 +151,12 @@ def _in_words(text: str) -> Iterator[Quantity]:
         if quantity:
             taken = quantity.end
             yield quantity
+
+
+def _about(quantity: Quantity | None) -> Iterator[Quantity]:
+    """A quantity whose number word tells about how many, "parikymmentä", unless a word before it tells otherwise."""
+    if quantity:
+        yield quantity._replace(qualifier="about") if quantity.qualifier == "exact" else quantity
 
 
 _ONE_AND_A_HALF = (
@@ -176,10 +196,11 @@ def _completed(text: str, number: Number) -> Quantity | None:
         kind = "count"
         if number.digits and not scale and (_is_year(text, number) or is_dialled(text, number)):
             return None
-        pieces = _PIECES.match(text, end)
+        short, pieces = words.short.match(text, end), _PIECES.match(text, end)
         end = pieces.end() if pieces else end
         aged = _AGED.match(text, end)
         noun = aged.span(1) if aged else _listed_noun(text, end) if pieces else _noun_after(text, number.start, end)
+        noun = short.span("noun") if short else noun
         if noun:
             end = noun[1]
             case = _case_of_noun(text[slice(*noun)]) if case == "" else case
@@ -402,7 +423,7 @@ _OTHER_CASES = re.compile("(?:ss[aä]|ll[aä]|lt[aä]|n[aä]|[oöei]ist[aä])$")
 
 @cache
 def _words() -> QuantityWords:
-    return QuantityWords(WORDS, unit_ending=12)
+    return QuantityWords(WORDS, unit_ending=12, whole=r"\w{2,40}st[aä]\b")
 
 
 class _NumberWords(NamedTuple):

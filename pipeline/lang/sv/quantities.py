@@ -68,7 +68,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     >>> quantities("Industri 4.0 och lag 1336/1999")
     ()
     """
-    return without_overlaps((*_parts(text), *_written(text), *_in_words(text)))
+    return without_overlaps((*_words().parts_in_figures(text), *_parts(text), *_written(text), *_in_words(text)))
 
 
 def _written(text: str) -> Iterator[Quantity]:
@@ -99,7 +99,9 @@ def _in_words(text: str) -> Iterator[Quantity]:
     for match in _TOKEN.finditer(text):
         if match.start() < taken or _ORDINAL.search(text, max(0, match.start() - 4), match.start()):
             continue
-        value, high, end = numeral(match.group().casefold()), None, match.end()
+        word, high, end = match.group().casefold(), None, match.end()
+        rough = _words().rough.get(word)
+        value = rough or numeral(word)
         if value is None or value == 1:
             continue
         upper = _RANGE_IN_WORDS.match(text, end)
@@ -107,7 +109,7 @@ def _in_words(text: str) -> Iterator[Quantity]:
             high, end = numeral(upper["word"].casefold()), upper.end()
         if quantity := _completed(text, Number(value, high, match.start(), end, "", False)):
             taken = quantity.end
-            yield quantity
+            yield quantity._replace(qualifier="about") if rough and quantity.qualifier == "exact" else quantity
 
 
 def _completed(text: str, number: Number) -> Quantity | None:
@@ -239,7 +241,9 @@ def _modifies(folded: str) -> bool:
 
 @cache
 def _words() -> QuantityWords:
-    return QuantityWords(WORDS, unit_ending=6, joint=rf"(?:och{SPACE})?", year_joined="(?<=och )år")
+    return QuantityWords(
+        WORDS, unit_ending=6, whole=rf"av{SPACE}\w", joint=rf"(?:och{SPACE})?", year_joined="(?<=och )år"
+    )
 
 
 @cache

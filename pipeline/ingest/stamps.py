@@ -1,0 +1,42 @@
+"""Stamps that a PDF reader laid over a page: their words are drawn by the annotation, not by the page.
+
+A stamp's `Contents` is a remark about it, so what it shows is read from its appearance, laid on an empty page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
+
+
+def has_stamps(page: pdfium.PdfPage) -> bool:
+    """Whether a stamp that a reader sees lies over the page."""
+    return any(_is_shown_stamp(page, i) for i in range(c.FPDFPage_GetAnnotCount(page)))
+
+
+@contextmanager
+def with_stamps_alone(data: bytes, number: int) -> Iterator[pdfium.PdfPage]:
+    """The file's page of this number with nothing on it but its stamps, as its own content; gone afterwards."""
+    with closing(pdfium.PdfDocument(data)) as copy:
+        page = copy[number - 1]
+        for item in list(page.get_objects(max_depth=1)):
+            page.remove_obj(item)
+        page.gen_content()
+        for i in reversed(range(c.FPDFPage_GetAnnotCount(page))):
+            if not _is_shown_stamp(page, i):
+                c.FPDFPage_RemoveAnnot(page, i)
+        c.FPDFPage_Flatten(page, c.FLAT_NORMALDISPLAY)
+        page.close()
+        yield copy[number - 1]
+
+
+def _is_shown_stamp(page: pdfium.PdfPage, i: int) -> bool:
+    annotation = c.FPDFPage_GetAnnot(page, i)
+    hidden = c.FPDFAnnot_GetFlags(annotation) & (c.FPDF_ANNOT_FLAG_HIDDEN | c.FPDF_ANNOT_FLAG_NOVIEW)
+    is_stamp = c.FPDFAnnot_GetSubtype(annotation) == c.FPDF_ANNOT_STAMP
+    drawn = c.FPDFAnnot_GetObjectCount(annotation) if is_stamp else 0
+    c.FPDFPage_CloseAnnot(annotation)
+    return bool(drawn) and not hidden
