@@ -106,6 +106,8 @@ def test_no_quantities(text: str) -> None:
         ("1.250.000 €", 1250000, None),
         ("vähintään 25 kaupunkien ja yritysten yhteistä kokeilua", 25, "kokeilua"),
         ("10 kuntien ja kylien hanketta", 10, "hanketta"),
+        ("vähintään seitsemän kymmenestä opiskelijasta", 70, None),
+        ("3 sadasta hakijasta", 3, None),
     ],
 )
 def test_wordings_of_amounts(text: str, value: float, noun: str | None) -> None:

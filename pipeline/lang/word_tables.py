@@ -560,6 +560,7 @@ class QuantitiesTable(TypedDict, total=False):
     rates: Required[Lists[Literal["inhabitant", "unit", "each"]]]
     fractions: Required[dict[str, list[str]]]
     every: Required[dict[str, list[str]]]
+    out_of: Required[dict[str, list[str]]]
     multiples: Required[Multiples]
     counting: Required[Counting]
     base_forms: Required[dict[str, str]]
