@@ -186,6 +186,8 @@ class DiffTable(TypedDict, total=False):
     how_often: Expressions
     light: Expressions
     before_infinitive: Expressions
+    comparing: Expressions
+    own_country: Expressions
     same_year: Expressions
     frequencies: Required[list[list[str]]]
     derivation: Lists[Literal["endings", "behind_whole", "passive"]]
