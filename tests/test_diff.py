@@ -17,8 +17,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.diff import Version, alignment, diff, history, is_layout, weight
+from pipeline.diff.retelling import judgements, meaning_of
 from pipeline.diff.sentences import paragraphs, sentences, similarity
-from pipeline.diff.wording import Meaning, judgements, meaning_of
+from pipeline.diff.wording import Meaning
 from pipeline.lang.api import reading_in
 from pipeline.schema.agreement import Evidence, Structured
 from pipeline.schema.checks import schema_errors
@@ -59,7 +60,7 @@ def test_an_edit_tells_what_it_did(case: dict[str, Any], base: Version, tmp_path
 def assert_told(case: dict[str, Any], found: Diff) -> None:
     """Whether a diff tells what a case expects, and no more."""
     told = [c for c in found.changes if weight(c) != "editorial" and c.what != "section"]
-    left = [(c.what, c.kind, c.field or "", _of_field(c, c.old), _of_field(c, c.new)) for c in told]
+    left = [(c.what, c.kind, c.field or "", of_field(c, c.old), of_field(c, c.new)) for c in told]
     for expected in case["expect"]:
         match = next((c for c in left if all(e in ("*", f) for e, f in zip(expected, c, strict=True))), None)
         assert match is not None, (expected, left)
@@ -112,7 +113,7 @@ def test_a_paraphrase_says_the_same_and_another_statement_does_not(before: str, 
         assert_becomes(before, after, is_other)
 
 
-def _of_field(change: Change, value: Any) -> Any:
+def of_field(change: Change, value: Any) -> Any:
     """A quantity is told whole: of it the field that changed."""
     return value[change.field] if isinstance(value, dict) and change.field else value
 

@@ -903,3 +903,21 @@ def test_short_rows_together_are_one_paragraph_in_markdown(tmp_path: Path) -> No
     text = _structured(tmp_path / "a.md", f"{long}\n\nKunnanjohtaja\nSavilan kunta\n").text
     assert text.endswith("\n\nKunnanjohtaja\nSavilan kunta\n")
     assert _structured(tmp_path / "b.md", wrapped).text == wrapped.replace("\n", " ") + "\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("A Puhdas vesi", "B Kevyt liikenne", [("A", "Puhdas vesi"), ("B", "Kevyt liikenne")]),
+        ("A: Puhdas vesi", "B: Kevyt liikenne", [("A", "Puhdas vesi"), ("B", "Kevyt liikenne")]),
+        ("A – Puhdas vesi", "B – Kevyt liikenne", [("A", "Puhdas vesi"), ("B", "Kevyt liikenne")]),
+        ("B Puhdas vesi", "C Kevyt liikenne", [(None, "B Puhdas vesi"), (None, "C Kevyt liikenne")]),
+        ("A Puhdas vesi", "Kevyt liikenne", [(None, "A Puhdas vesi"), (None, "Kevyt liikenne")]),
+    ],
+)
+def test_letters_in_order_without_a_mark_number_headings(
+    first: str, second: str, told: list[tuple[str | None, str]], tmp_path: Path
+) -> None:
+    content = f"## Painopisteet\n\n### {first}\n\nVettä säästetään.\n\n### {second}\n\nPyöriä lisätään.\n"
+    sections = _structured(tmp_path / "a.md", content).agreement.sections
+    assert [(s.number, s.heading) for s in sections[1:]] == told

@@ -160,6 +160,8 @@ def test_no_quantities(text: str) -> None:
         ("2 500 k-m² toimitilaa", 2500, "k-m²"),
         ("enint. 1,5 M€:lla", 1500000, None),
         ("viitisenkymmentä miljoonaa euroa", 50000000, None),
+        ("vähintään seitsemän kymmenestä opiskelijasta", 70, None),
+        ("3 sadasta hakijasta", 3, None),
     ],
 )
 def test_wordings_of_amounts(text: str, value: float, noun: str | None) -> None:

@@ -6,6 +6,9 @@ The stages, in order:
     sentences   canonical text -> sentences and words
     kinship     which words say in another form what others say
     alignment   which sentence answers to which, what moved
+    retold      the same of a text that was written anew as a whole
+    wording     what edits of words mean
+    retelling   what became of a sentence: by its edits, or by what it tells otherwise
     facts       the agreement's items in one form
     items       which item answers to which, and what became of it
     texts       what changed in the text that no item states
@@ -28,6 +31,7 @@ from .alignment import Alignment, align
 from .contradictions import contradictions
 from .facts import QUANTITY, ComparedFact, Json
 from .items import ChangeDraft, Pairing, item_changes, pair_facts, without_repetitions
+from .retold import retold
 from .rows import rows
 from .texts import Texts
 from .translated import are_translations, changes_across, pair_across
@@ -79,7 +83,7 @@ def _align(old: Version, new: Version) -> tuple[Alignment | None, Pairing]:
     """Which sentence and which fact answers to which; sentences of two languages do not."""
     if are_translations(old, new):
         return None, pair_across(old, new)
-    alignment = align(old.sentences, new.sentences)
+    alignment = retold(align(old.sentences, new.sentences))
     return alignment, pair_facts(old.facts, new.facts, alignment)
 
 

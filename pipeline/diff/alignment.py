@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict, deque
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product, takewhile
@@ -62,16 +62,30 @@ def words_of(edits: Iterable[Edit]) -> tuple[list[Word], list[Word]]:
     return old, new
 
 
+class Setting(NamedTuple):
+    """Where a sentence stands in a text that was written anew as a whole.
+
+    `old` and `new` are the sentences of the paragraphs that answer to each other there, `short` the words that stand in
+    either text before an abbreviation in brackets, by it.
+    """
+
+    old: Sequence[Sentence]
+    new: Sequence[Sentence]
+    short: Mapping[str, Sequence[Word]]
+
+
 @dataclass(eq=False)
 class Match:
     """A sentence of the old text and what became of it in the new.
 
-    One each, or several where it was parted or joined. `moved`: it left its place among the others.
+    One each, or several where it was parted or joined. `moved`: it left its place among the others. `setting`: of a
+    text that was written anew as a whole, what stands around it; None of any other text.
     """
 
     old: list[Sentence]
     new: list[Sentence]
     moved: bool = False
+    setting: Setting | None = None
 
     @cached_property
     def edits(self) -> list[Edit]:
@@ -175,7 +189,7 @@ def align(old: Sequence[Sentence], new: Sequence[Sentence]) -> Alignment:
     matches += _lists_and_sentences(old, new, matches)
     matches.sort(key=lambda match: match.old[0].place)
     alignment = Alignment(old, new, matches)
-    _mark_moved(alignment)
+    mark_moved(alignment)
     return alignment
 
 
@@ -262,7 +276,7 @@ def _rewritten(old: Sequence[Sentence], new: Sequence[Sentence], partner: dict[i
     for lefts, rights in left.values():
         if len(lefts) * len(rights) > _FEW_IN_SECTION:
             continue
-        for one, other in product(filter(_is_whole, lefts), filter(_is_whole, rights)):
+        for one, other in product(filter(is_whole, lefts), filter(is_whole, rights)):
             beside = sum(partner.get(one.place + step) == other.place + step for step in (-1, 1))
             said = _share_said_in_any_form(one, other)
             if said + _IN_PLACE * beside >= _REWRITTEN:
@@ -270,7 +284,7 @@ def _rewritten(old: Sequence[Sentence], new: Sequence[Sentence], partner: dict[i
     return dict(best_pairs(scores))
 
 
-def _is_whole(sentence: Sentence) -> bool:
+def is_whole(sentence: Sentence) -> bool:
     """Whether it is a sentence, and no name in a list, no row and no line of a signature."""
     return sentence.key[-1] in ".;:!?"
 
@@ -411,8 +425,8 @@ def _is_said_anew(sentence: Sentence, mine: Sequence[Sentence], others: Sequence
     return len(found) >= _LEAST_SAID and len(found) >= _SAID_ANEW * len(rest[0])
 
 
-def _mark_moved(alignment: Alignment) -> None:
-    """The heaviest chain of matches in the order of both texts stayed; the others moved."""
+def mark_moved(alignment: Alignment) -> None:
+    """Marks what moved: the heaviest chain of matches in the order of both texts stayed; the others moved."""
     matches = alignment.matches
     by_new = sorted(range(len(matches)), key=lambda n: matches[n].new[0].place)
     rank = {n: place for place, n in enumerate(by_new)}

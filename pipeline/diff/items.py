@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,16 +14,16 @@ from .alignment import Alignment, Match
 from .facts import ComparedFact, Json
 from .kinship import is_akin_to_any
 from .pairing import Pair, best_pairs, sharing_words
+from .retelling import is_done_by_others, judgements, meaning_of, names_somebody_else, values_said, yearly
 from .sentences import Sentence, are_of_one_stem, folded, is_content_word, similarity, stem, word_list
 from .versions import Version
 from .wording import (
     Meaning,
     figures,
     is_number,
+    is_rewritten,
     is_written_as,
-    judgements,
     meaning_between,
-    meaning_of,
     name_other_things,
     passages,
     say_the_same,
@@ -100,11 +100,36 @@ def pair_facts(old: Sequence[ComparedFact], new: Sequence[ComparedFact], alignme
                 scores[i, j] = score - _APART * abs(i / len(lefts) - j / len(rights))
         for i, j in best_pairs(scores):
             found.partner[lefts[i]], found.partner[rights[j]] = rights[j], lefts[i]
+        if what == "baseline":
+            _pair_readings(old, new, alignment, found)
         if what == "measure":
             for theme in ("measure", "priority"):
                 sides = [[fact for fact in listed if fact.what == theme] for listed in (old, new)]
                 _find_parts(sides[0], sides[1], alignment, found)
     return found
+
+
+def _pair_readings(
+    old: Sequence[ComparedFact], new: Sequence[ComparedFact], alignment: Alignment, found: Pairing
+) -> None:
+    """Pairs what is read as aimed at in one version of a text that was written anew, and as measured in the other."""
+    sides = [
+        [f for f in listed if f.what in ("target", "baseline") and f not in found.partner] for listed in (old, new)
+    ]
+    for fact in sides[0]:
+        matches = [alignment.of_old.get(sentence) for sentence in alignment.sentences(0, *fact.place)]
+        answers = {s for match in matches if match and match.setting for s in match.new}
+        others = [
+            each
+            for each in sides[1]
+            if each.what != fact.what
+            and each.fields["unit"] == fact.fields["unit"]
+            and each not in found.partner
+            and answers.intersection(alignment.sentences(1, *each.place))
+        ]
+        if others:
+            same = min(others, key=lambda each: abs((each.fields["value"] or 0) - (fact.fields["value"] or 0)))
+            found.partner[fact], found.partner[same] = same, fact
 
 
 def _candidates(lefts: Sequence[ComparedFact], rights: Sequence[ComparedFact], alignment: Alignment) -> Iterator[Pair]:
@@ -137,6 +162,14 @@ def _score(old: ComparedFact, new: ComparedFact, alignment: Alignment, found: Pa
         place = max(place, alignment.common(old.span, new.span))
         if found.are_one(old.parent, new.parent):
             place = max(place, _shared_text(old.span, new.span, alignment))
+    if _answer_anew(old, new, alignment):
+        if (
+            old.what == "baseline"
+            and None in (values := {old.fields["value"], new.fields["value"]})
+            and len(values) > 1
+        ):
+            return 0.0
+        place = max(place, _ONE)
     if old.what in ("target", "baseline"):
         if old.identity != new.identity and place < _ONE:
             return 0.0
@@ -153,6 +186,13 @@ def _score(old: ComparedFact, new: ComparedFact, alignment: Alignment, found: Pa
         return 0.0
     is_equal = bool(old.value == new.value)
     return max(place, alike) + _AGREEING * is_equal + _AGREEING * min(place, alike)
+
+
+def _answer_anew(old: ComparedFact, new: ComparedFact, alignment: Alignment) -> bool:
+    """Whether the sentences of two facts answer to each other in a text that was written anew."""
+    matches = [alignment.of_old.get(sentence) for sentence in alignment.sentences(0, *old.place)]
+    answers = {s for match in matches if match and match.setting for s in match.new}
+    return bool(answers.intersection(alignment.sentences(1, *new.place)))
 
 
 def _shared_text(old: tuple[int, int], new: tuple[int, int], alignment: Alignment) -> float:
@@ -329,7 +369,7 @@ def _unpaired(
     It was added or removed, but where its words stand in the other version too: then the document did not change, or
     in its figures alone; the reading did, which a changed neighbourhood or another file format can do.
     """
-    if _still_there(fact, side, alignment):
+    if _still_there(fact, side, alignment) or _is_still_listed(fact, versions[1 - side]):
         return
     other = _counterpart(fact, side, alignment, versions)
     if other and not (fact.what == "target" and _is_baseline_there(other, versions[1 - side].facts, found)):
@@ -337,6 +377,11 @@ def _unpaired(
         yield from _compared(old, new, found, alignment)
     elif not other:
         yield one_sided(fact, side)
+
+
+def _is_still_listed(fact: ComparedFact, other: Version) -> bool:
+    """Whether an idea for a project stands word for word in the other version, in a list that was read otherwise."""
+    return fact.what == "project_idea" and folded(fact.title).casefold() in other.folded_text
 
 
 def _is_baseline_there(target: ComparedFact, others: Iterable[ComparedFact], found: Pairing) -> bool:
@@ -378,6 +423,8 @@ def _still_there(fact: ComparedFact, side: int, alignment: Alignment) -> bool:
     touched = alignment.sentences(side, *fact.place)
     if not touched or any(sentence not in partners for sentence in touched):
         return False
+    if all(partners[sentence].setting for sentence in touched) and _is_stated_anew(fact, side, partners, touched):
+        return True
     is_figure = fact.what in _STATED_IN_FIGURES
     least = Meaning.REWORDED if is_figure else Meaning.EDITORIAL  # the same figures, in other words that are reported
     if all(meaning_of(partners[sentence]) <= least for sentence in touched):
@@ -396,6 +443,18 @@ def _still_there(fact: ComparedFact, side: int, alignment: Alignment) -> bool:
         for edit in partners[sentence].edits
         if (run := edit.sides[side]) and run[0].start < end and run[-1].end > start
     )
+
+
+def _is_stated_anew(
+    fact: ComparedFact, side: int, partners: Mapping[Sentence, Match], touched: Sequence[Sentence]
+) -> bool:
+    """Whether a text that was written anew has a fact's figure where the fact's sentence answers to it."""
+    numbers = [fact.fields.get(name) for name in ("value", "percent") if fact.fields.get(name) is not None]
+    if fact.what not in _STATED_IN_FIGURES or not (numbers or fact.fields.get("year")):
+        return False
+    others = [s for each in touched for s in (partners[each].old if side else partners[each].new)]
+    said = set(values_said(others))
+    return all(number in said for number in numbers or [str(fact.fields["year"])])
 
 
 def _counterpart(
@@ -436,35 +495,27 @@ def _compared(old: ComparedFact, new: ComparedFact, found: Pairing, alignment: A
 
     def draft(kind: Kind, field: str | None, was: Any, is_: Any) -> ChangeDraft:
         return ChangeDraft(
-            old.what, kind, new.title, was, is_, field,
+            "target" if "target" in (old.what, new.what) else old.what, kind, new.title, was, is_, field,
             old_evidence=old.evidence, new_evidence=new.evidence, facts=(old, new),
         )  # fmt: skip
 
     meant = _meaning_of_source(old, new, alignment)
-    reads_differently = meant > Meaning.EDITORIAL
     is_other = found.partner.get(old.parent) is not new.parent if old.parent else new.parent is not None
     is_decided = old.is_decided or new.is_decided
+    matches = [alignment.of_old.get(sentence) for sentence in _read_in(old, 0, alignment)]
     left = (is_other if old.what == "measure" else not found.are_one(old.parent, new.parent)) and _left_its_place(
         old, new, alignment
     )
-    for name in dict.fromkeys((*old.fields, *new.fields)):
+    for name in _differing(old, new, alignment):
         was, is_ = old.fields.get(name), new.fields.get(name)
-        if name == "tasks" and _differ_in_members(str(was), str(is_), old, new):
-            continue
-        if _is_told_with_another(name, old, new):
-            continue
-        if was == is_ or not (not left if name == "number" else reads_differently):
+        if not (not left if name == "number" else meant > Meaning.EDITORIAL):
             continue  # what moved to another priority has another number
-        if not _is_supported(old, new, was, is_, alignment) or _is_still_said(name, (old, new), (was, is_), alignment):
-            continue
-        if name in _BY_WORDS and _differ_in_figures_alone(old, alignment):
-            continue
         kind = _kind_of(old.what, name, was, is_, found)
+        anew = [m for m in matches if m and m.setting]
+        if anew and kind == "changed" and name in ("of", *_NAMES_OF_VALUE):
+            kind = "reworded" if was and is_ and name != "of" else None
         if kind == "changed" and meant is Meaning.REWORDED and name in _SAID_IN_WORDS and not is_decided:
-            if not (name in _TEXTS and was and is_):
-                kind = None
-            elif name not in _PRECISE or says_the_same_anew(was, is_):
-                kind = "reworded"
+            kind = _kind_in_other_words(name, was, is_, anew)
         if kind:
             change = draft(kind, None if kind in ("renamed", "renumbered") else name, was, is_)
             change.note = _note(name, was, is_, old)
@@ -475,7 +526,43 @@ def _compared(old: ComparedFact, new: ComparedFact, found: Pairing, alignment: A
         yield draft(
             "moved", "priority" if old.what == "measure" else "scope", _title_of(old.parent), _title_of(new.parent)
         )
-    yield from _members(old, new, found)
+    yield from _members(old, new, found, alignment)
+
+
+def _differing(old: ComparedFact, new: ComparedFact, alignment: Alignment) -> Iterator[str]:
+    """The fields that two facts state differently, without those that are told with others or were read otherwise."""
+    for name in dict.fromkeys((*old.fields, *new.fields)):
+        was, is_ = old.fields.get(name), new.fields.get(name)
+        if was == is_ or _is_told_with_another(name, old, new):
+            continue
+        if name == "tasks" and _differ_in_members(str(was), str(is_), old, new):
+            continue
+        if not _is_supported(old, new, was, is_, alignment) or _is_still_said(name, (old, new), (was, is_), alignment):
+            continue
+        if name in _BY_WORDS and (_differ_in_figures_alone(old, alignment) or _is_worded_anew(name, old, alignment)):
+            continue
+        if not _is_told_nearby(name, (old, new), (was, is_), alignment):
+            yield name
+
+
+def _is_worded_anew(name: str, fact: ComparedFact, alignment: Alignment) -> bool:
+    """Whether the words that tell which way a value goes are others because the sentence was written anew."""
+    matches = [alignment.of_old.get(sentence) for sentence in alignment.sentences(0, *fact.place)]
+    return name == "change" and any(m is not None and m.setting is not None and is_rewritten(m.edits) for m in matches)
+
+
+def _kind_in_other_words(name: str, was: Any, is_: Any, anew: Sequence[Match]) -> Kind | None:
+    """How a field is told whose sentence says the same in other words; `anew` are its matches in a text of these."""
+    if not (name in _TEXTS and was and is_):
+        return None
+    if name not in _PRECISE or says_the_same_anew(was, is_):
+        return "reworded"
+    is_same = bool(anew) and (name == "text" or not any(map(names_somebody_else, anew)))
+    return "reworded" if is_same else "changed"
+
+
+_HALF = 50.0
+"""A decrease by so much is one to so much."""
 
 
 def _is_told_with_another(name: str, old: ComparedFact, new: ComparedFact) -> bool:
@@ -484,6 +571,8 @@ def _is_told_with_another(name: str, old: ComparedFact, new: ComparedFact) -> bo
         return bool(old.fields.get(name) and new.fields.get(name)) and old.fields["value"] != new.fields["value"]
     if name == "indicator" and old.fields.get("of") and new.fields.get("of"):
         return not are_of_one_stem(old.fields["of"], new.fields["of"])
+    if name == "change" and old.fields.get("value") == new.fields.get("value") == _HALF:
+        return "increase" not in (old.fields.get(name), new.fields.get(name))
     return name == "condition" and old.fields.get("commitment") != new.fields.get("commitment")
 
 
@@ -571,6 +660,42 @@ def _is_still_said(
     return False
 
 
+def _is_told_nearby(
+    name: str, facts: tuple[ComparedFact, ComparedFact], values: tuple[Any, Any], alignment: Alignment
+) -> bool:
+    """Whether in a text that was written anew a field that one version alone gives is told beside it in the other."""
+    if None not in values or not (name in _TOLD_NEARBY or (name == "commitment" and "binding" in values)):
+        return False
+    side = 0 if values[0] is None else 1
+    listed = _read_in(facts[side], side, alignment)
+    match = (alignment.of_old, alignment.of_new)[side].get(listed[0]) if listed else None
+    if match is None or match.setting is None:
+        return False
+    if name == "payer":
+        return not is_done_by_others(match)
+    if name not in ("year", "per", "value"):
+        return True
+    said = set(values_said((match.setting.old, match.setting.new)[side]))
+    told = {"year": str(values[1 - side]), "per": yearly(), "value": values[1 - side]}
+    return told[name] in said
+
+
+_TOLD_NEARBY = {
+    "value",
+    "kind",
+    "change",
+    "place",
+    "qualifier",
+    "year",
+    "per",
+    "payer",
+    "purpose",
+    "start",
+    "of",
+    "abbreviation",
+    "period",
+}
+"""Fields that another sentence may tell, or words that are read otherwise; the plain present binds like a duty."""
 _BY_WORDS = {"per", "change", "of", "kind", "qualifier"}
 """Fields that words state, and no figure."""
 
@@ -687,7 +812,7 @@ def _note(name: str, was: Any, is_: Any, old: ComparedFact) -> Note | None:
     return "weakened" if _STRENGTH.index(is_) < _STRENGTH.index(was) else "strengthened"
 
 
-def _members(old: ComparedFact, new: ComparedFact, found: Pairing) -> Iterator[ChangeDraft]:
+def _members(old: ComparedFact, new: ComparedFact, found: Pairing, alignment: Alignment) -> Iterator[ChangeDraft]:
     """Who got a seat in a body, who lost it, and who keeps it under another name."""
     gone = [name for name in old.members if not any(_same_name(name, other) for other in new.members)]
     come = [name for name in new.members if not any(_same_name(name, other) for other in old.members)]
@@ -698,12 +823,24 @@ def _members(old: ComparedFact, new: ComparedFact, found: Pairing) -> Iterator[C
             old_evidence=old.evidence, new_evidence=new.evidence, facts=(old, new),
         )  # fmt: skip
 
+    gone = [name for name in gone if not _is_named_nearby(name, 1, (old, new), alignment)]
+    come = [name for name in come if not _is_named_nearby(name, 0, (old, new), alignment)]
     for name in gone:
         renamed = next((each for each in come if _is_renamed(name, each, found)), None)
         if renamed:
             come.remove(renamed)
         yield seat("renamed", name, renamed) if renamed else seat("removed", name, None)
     yield from (seat("added", None, name) for name in come)
+
+
+def _is_named_nearby(name: str, side: int, facts: tuple[ComparedFact, ComparedFact], alignment: Alignment) -> bool:
+    """Whether a text that was written anew names an organisation where it should tell of a body, on this side."""
+    partners = (alignment.of_new, alignment.of_old)[side]
+    matches = [partners.get(sentence) for sentence in _read_in(facts[1 - side], 1 - side, alignment)]
+    settings = [match.setting for match in matches if match and match.setting]
+    said = {stem(w.key) for setting in settings for s in (setting.old, setting.new)[side] for w in s.words}
+    named = {stem(w.key) for w in word_list(name, 0, len(name)) if w.is_word}
+    return bool(named) and named <= said
 
 
 def link_parents(drafts: Iterable[ChangeDraft]) -> None:

@@ -61,16 +61,17 @@ def _take_akin(rest: Sequence[list[Word]], kept: Sequence[set[int]]) -> None:
 
 def _is_said(word: Word, others: Sequence[Word]) -> bool:
     """Whether a word is among others, or a part of a compound there; the last part alone does not say a compound."""
-    own = _base(_key(word))
+    own = base_of(_key(word))
     return any(
-        _leads(_key(word), _key(other)) or (are_akin(_key(word), _key(other)) and not _is_head(_base(_key(other)), own))
+        _leads(_key(word), _key(other))
+        or (are_akin(_key(word), _key(other)) and not _is_head(base_of(_key(other)), own))
         for other in others
     )
 
 
 def _leads(word: str, compound: str) -> bool:
     """Whether a word is a compound's first part, whole or shortened: "kehittäminen", "kehittämishanke"."""
-    first = _base(word)
+    first = base_of(word)
     for short, ending in words().compounds["bound"].items():
         if first.endswith(ending):
             first = first.removesuffix(ending) + short
@@ -97,7 +98,7 @@ def is_akin_to_any(word: Word, others: Iterable[Word]) -> bool:
 
 @lru_cache(maxsize=100_000)
 def _are_akin(one: str, other: str, _: Language) -> bool:
-    was, is_ = _base(one), _base(other)
+    was, is_ = base_of(one), base_of(other)
     if was == is_ or _passive_stem(one) == _passive_stem(other) or _are_synonyms(was, is_) or _are_derived(was, is_):
         return True
     is_of_a_name = {was, is_} & {*words().diff["organisation"]}  # "keskus", "elinvoimakeskus"
@@ -111,7 +112,7 @@ def are_forms(one: str, other: str) -> bool:
     return begin >= _ROOT and all(ending.fullmatch(word, begin) for word in (one, other))
 
 
-def _base(word: str) -> str:
+def base_of(word: str) -> str:
     """A word's base form, also where a possessive suffix or a clitic hides it: "toiminnastaan"."""
     return _base_in(word, current().code)
 
@@ -158,9 +159,9 @@ def _are_derived(one: str, other: str) -> bool:
 
 def _is_said_in_parts(word: Word, others: Sequence[Word]) -> bool:
     """Whether two words say together what a compound says: "rahoituspäätös", "rahoituksesta päätetään"."""
-    whole = _base(_key(word))
+    whole = base_of(_key(word))
     for first in others:
-        lead = _base(_key(first))
+        lead = base_of(_key(first))
         begin = Prefix.similarity(whole, lead)
         if begin < _PART or len(lead) - begin > _PART or len(whole) - begin < _PART:
             continue

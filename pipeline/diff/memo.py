@@ -18,6 +18,7 @@ from ..schema.vocabulary import Language, UiLanguage
 from ..web.i18n import amount, date, in_language, label, number, value_text, value_word
 from . import heading_of, weight
 from .facts import QUANTITY
+from .retold import is_written_anew
 from .sentences import stem, word_list
 from .side_by_side import Beside, RowRun, runs
 from .translated import caveat_of
@@ -119,7 +120,7 @@ def memo(diff: Diff, old: Version, new: Version, tongue: UiLanguage) -> Memo:
         versions=(phrases.version(0), phrases.version(1)),
         lines=lines,
         gone=promises,
-        checks=[*phrases.contradiction_checks(diff), *phrases.problem_checks()],
+        checks=[*phrases.rewriting_checks(diff), *phrases.contradiction_checks(diff), *phrases.problem_checks()],
         counts=[(label("weight", name, tongue), count) for name, count in diff.summary if name != "substance"],
         texts=list(runs(diff.rows, old, new)),
     )
@@ -276,6 +277,13 @@ class _Phrases:
         if unit in ("%", "pp"):
             return f"{_signed(is_ - was, self._tongue)} {label('memo', 'points', self._tongue)}"
         return f"{_signed((is_ / was - 1) * 100, self._tongue)}\u00a0%"
+
+    def rewriting_checks(self, diff: Diff) -> Iterator[PlacedText]:
+        """That the text was written anew, so that what was taken for the same must be read."""
+        old, new = self._versions
+        if old.language == new.language and is_written_anew(old.sentences, new.sentences):
+            said = label("memo", "written_anew", self._tongue)
+            yield PlacedText(said.format(sum(change.kind == "reworded" for change in diff.changes)), "")
 
     def contradiction_checks(self, diff: Diff) -> Iterator[PlacedText]:
         """The two places of the new version that do not agree."""

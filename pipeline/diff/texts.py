@@ -15,6 +15,7 @@ from .alignment import Alignment, Edit, Match, words_of
 from .facts import ComparedFact, Json
 from .items import NAMED, ChangeDraft, Pairing
 from .kinship import are_forms
+from .retelling import is_said_around, judgements, own_clauses, values_said, weighed_in
 from .sentences import Sentence, Word, is_content_word, stem
 from .versions import Version
 from .wording import (
@@ -23,14 +24,13 @@ from .wording import (
     Passage,
     are_kindred,
     figures,
+    is_actor,
     is_number,
     is_written_as,
-    judgements,
     letters,
     passages,
     together,
     turns,
-    weighed,
 )
 
 _RULE = "diff.text"
@@ -70,6 +70,8 @@ class Texts:
         for match in self._alignment.matches:
             if not match.old[0].is_heading:
                 yield from self._edited(match)
+                if match.setting:
+                    yield from self._own_clauses(match)
         yield from self._moved()
         yield from self._recut()
         for side in (0, 1):
@@ -106,7 +108,8 @@ class Texts:
         return [fact for fact in (*facts, *paired, *parts) if fact.span]
 
     def _heading(self, match: Match, old: Json, new: Json) -> Iterator[ChangeDraft]:
-        if old["number"] != new["number"]:
+        is_named_anew = bool(match.setting) and not (old["number"] and new["number"])
+        if old["number"] != new["number"] and not is_named_anew:
             yield self._of_both(match, "section", "renumbered", old["number"], new["number"])
         open_ = [(edit, meant) for edit, meant in judgements(match) if not self._is_reported(edit, meant, (), match)]
         meant = together(open_)
@@ -126,7 +129,7 @@ class Texts:
             d for side, part in ((0, match.old), (1, match.new)) for s in part for d in self._by_sentence[side][s]
         ]
         each = judgements(match)
-        if any(sentence in self._party_sentences for sentence in match.old):
+        if not match.setting and any(sentence in self._party_sentences for sentence in match.old):
             each = tuple((edit, _of_parties(edit, meant)) for edit, meant in each)
         open_ = [(edit, meant) for edit, meant in each if not self._is_reported(edit, meant, reported, match)]
         if reported or len(open_) < len(each):
@@ -136,7 +139,7 @@ class Texts:
             for edit, meant in open_
         ]
         has_quantities = any(fact and fact.quantity for d in reported for fact in d.facts)
-        meant = weighed(match.edits, told, is_told=has_quantities)
+        meant = weighed_in(match, told, is_told=has_quantities)
         if meant is Meaning.EDITORIAL:
             yield from self._editorial(match, [edit for edit, _ in open_])
         elif meant is Meaning.REWORDED:
@@ -147,6 +150,20 @@ class Texts:
                 draft = self._of_both(match, "text", "changed", _quote(match.old), _quote(match.new))
                 draft.note = _binding(open_)
             yield draft
+
+    def _own_clauses(self, match: Match) -> Iterator[ChangeDraft]:
+        """What one clause of a sentence that was written anew says, and nothing in the other version."""
+        for side, kind in enumerate(("removed", "added")):
+            for clause in own_clauses(match, side):
+                version = self._versions[side]
+                text = version.text[clause[0].start : clause[-1].end].rstrip(" .\n")
+                draft = ChangeDraft("text", cast("Kind", kind), " ".join(text.split()[:_TITLE_WORDS]))
+                evidence = version.evidence(clause[0].start, clause[0].start + len(text), _RULE)
+                if side:
+                    draft.new, draft.new_evidence = text, evidence
+                else:
+                    draft.old, draft.old_evidence = text, evidence
+                yield draft
 
     @cached_property
     def _party_sentences(self) -> set[Sentence]:
@@ -163,6 +180,8 @@ class Texts:
 
         The number of a priority and the count of them follow too, in a sentence about priorities.
         """
+        if match.setting and meant is Meaning.CHANGED:
+            reported = [draft for draft in reported if draft.kind != "reworded"]
         numbers = [word for word in (*edit.old, *edit.new) if is_number(word)]
         content = [word for word in (*edit.old, *edit.new) if is_content_word(word.key) and word not in numbers]
         counts = all(_joins(word) for word in numbers)
@@ -171,6 +190,8 @@ class Texts:
             and counts
             and all(self._is_named(side, part) for side, part in zip(edit.sides, (match.old, match.new), strict=True))
         ):
+            return True
+        if match.setting and content and all(map(is_actor, content)) and any(d.field == "payer" for d in reported):
             return True
         if self._is_successor(content, edit) or any(
             draft.kind == "renamed" and _touches(draft, edit) for draft in reported
@@ -344,7 +365,9 @@ class Texts:
         """Paragraphs that were parted or joined and otherwise stayed."""
         links: dict[tuple[int, int], Match] = {}
         for match in self._alignment.matches:
-            for old, new in ((old, new) for old in match.old for new in match.new if not match.moved):
+            for old, new in (
+                (old, new) for old in match.old for new in match.new if not (match.moved or match.setting)
+            ):
                 links.setdefault((old.paragraph, new.paragraph), Match([old], [new]))
         of_old: dict[int, set[int]] = defaultdict(set)
         of_new: dict[int, set[int]] = defaultdict(set)
@@ -386,6 +409,7 @@ class Texts:
             and not _is_label(s)
             and not any(start <= s.start < end for start, end in spans)
             and not self._is_told_by_facts(side, s)
+            and not self._is_told_around(side, s)
         ]
         alone = self._without_leads(side, alone)
         for _, run in groupby(enumerate(alone), key=lambda item: (item[1].paragraph, item[1].place - item[0])):
@@ -403,6 +427,20 @@ class Texts:
             for word in sentence.words
             if is_content_word(word.key) or is_number(word)
         )
+
+    def _is_told_around(self, side: int, sentence: Sentence) -> bool:
+        """Whether the other version of a text written anew tells what a sentence says, where it would stand."""
+        listed = (self._alignment.old, self._alignment.new)[side]
+        partners = (self._alignment.of_old, self._alignment.of_new)[side]
+        near = listed[max(0, sentence.place - _NEAR) : sentence.place + _NEAR + 1]
+        settings = [m.setting for s in near if (m := partners.get(s)) and m.setting]
+        if not settings:
+            return False
+        others = [s for setting in settings for s in (setting.new if side == 0 else setting.old)]
+        headings = [h for n in (0, 1) for s in (sentence, *others) if (h := self._alignment.headings[n].get(s.section))]
+        if not {*values_said([sentence])} <= {*values_said(others)}:
+            return False
+        return is_said_around(sentence.words, [word for s in (*others, *headings) for word in s.words])
 
     @cached_property
     def _kept_places(self) -> tuple[dict[Sentence, list[tuple[int, int]]], ...]:
@@ -585,6 +623,8 @@ def _touches(draft: ChangeDraft, edit: Edit) -> bool:
     return any(e and w and e["start"] <= w[0].start and w[-1].start <= e["end"] for w, e in sides)
 
 
+_NEAR = 2
+"""Sentences before and behind one that may tell where it would stand in the other version."""
 _COMES_OR_GOES = {"added", "removed", "moved", "split", "merged"}
 _NAME_LENGTH = 120
 """A quote longer than this, in characters, is a sentence that holds the fact, and not its name."""

@@ -19,7 +19,7 @@ from ..schema.upgrade import upgraded
 from ..schema.vocabulary import Language as LanguageCode
 from ..schema.vocabulary import Outcome
 from .facts import ComparedFact, Json, facts
-from .sentences import Sentence, innermost, sentences
+from .sentences import Sentence, folded, innermost, sentences
 
 
 @dataclass(eq=False)
@@ -50,6 +50,11 @@ class Version:
             "boxes": boxes, "section": section["id"] if section else None, "rule": rule, "also": [],
             "sentence": {"start": start, "end": end, "boxes": boxes},
         }  # fmt: skip
+
+    @cached_property
+    def folded_text(self) -> str:
+        """Its text in small letters, with one kind of dash, quotation mark and space."""
+        return folded(self.text).casefold()
 
     @cached_property
     def decided(self) -> list[Json]:

@@ -49,7 +49,7 @@ _INSIDE = re.compile(r"[\w,;:)]\s$|[-(\"”]$")
 
 _KEPT = 0.5
 """Of its words of content: a statement of which less stands where it stood was written anew."""
-_DECISIVE = {"denial", "only", "must", "may", "try", "floor", "ceiling", "consent"}
+DECISIVE = {"denial", "only", "must", "may", "try", "floor", "ceiling", "consent"}
 """Ways to turn a statement that make another one of it, however it was written anew."""
 _OPPOSITE = (
     ("up", "down"), ("begins", "ends"), ("goes_on", "ends"), ("until", "since"), ("all", "part"), ("all", "only"),
@@ -109,24 +109,12 @@ def passages(match: Match) -> tuple[Passage, Passage]:
     return old, new
 
 
-@lru_cache(maxsize=10_000)
-def judgements(match: Match) -> tuple[tuple[Edit, Meaning], ...]:
-    """The edits of a match, judged."""
-    return tuple(judged(*passages(match), match.edits))
-
-
-@lru_cache(maxsize=10_000)
-def meaning_of(match: Match) -> Meaning:
-    """What became of what a sentence says."""
-    return weighed(match.edits, judgements(match))
-
-
 def weighed(listed: Sequence[Edit], each: Sequence[tuple[Edit, Meaning]], *, is_told: bool = False) -> Meaning:
     """What `each` of the edits do together among all that are `listed`, some of which may be reported already.
 
     `is_told`: what it states of facts is reported, and the words that lead to them may differ as in one written anew.
     """
-    if not is_told and not _is_rewritten(listed):
+    if not is_told and not is_rewritten(listed):
         meant = together(each, words_of(listed))
     else:
         meant = max((meant for _, meant in each), default=Meaning.NONE)
@@ -137,7 +125,7 @@ def weighed(listed: Sequence[Edit], each: Sequence[tuple[Edit, Meaning]], *, is_
     return meant
 
 
-def _is_rewritten(listed: Sequence[Edit]) -> bool:
+def is_rewritten(listed: Sequence[Edit]) -> bool:
     """Whether so little of a statement stayed as it stood that it was written anew."""
     sizes = [(edit.same, sum(is_content_word(w.key) for side in edit.sides for w in side)) for edit in listed]
     total = sum(size for _, size in sizes)
@@ -154,17 +142,17 @@ def says_the_same_anew(old: str, new: str) -> bool:
     """Whether a text was written anew and says nearly all that it said."""
     listed, each = _judged_texts(old, new)
     is_same = weighed(listed, each) is not Meaning.CHANGED
-    return is_same and _is_rewritten(listed) and _share_said_again(listed, each) >= _SAME_TASK
+    return is_same and is_rewritten(listed) and _share_said_again(listed, each) >= _SAME_TASK
 
 
 def _turned_otherwise(listed: Sequence[Edit], each: Sequence[tuple[Edit, Meaning]]) -> bool:
     """Whether a rewritten statement denies, binds, bounds or hangs on something else, or tells of somebody else."""
     whole, left = words_of(listed), words_of(edit for edit, meant in each if meant is Meaning.REWORDED)
-    ways = [_firm_ways(side) for side in left]
+    ways = [firm_ways(side) for side in left]
     turning = words().diff["turning"]
     for mine, others, beside in ((0, 1, whole[1]), (1, 0, whole[0])):
         gone = ways[mine] - ways[others]
-        if any((way in _DECISIVE or way not in turning) and not _is_turned_softly(way, beside) for way in gone):
+        if any((way in DECISIVE or way not in turning) and not is_turned_softly(way, beside) for way in gone):
             return True
         if _has_own_condition(whole[mine], left[mine]):
             return True
@@ -178,7 +166,7 @@ def _turned_otherwise(listed: Sequence[Edit], each: Sequence[tuple[Edit, Meaning
     if min(excess) > _MORE_ANEW:
         return True
     actors = [_actors(mine, others) for mine, others in zip(left, whole[::-1], strict=True)]
-    things = [any(_has_content(w) and _is_thing(w) for w in side) for side in left]
+    things = [any(has_content(w) and _is_thing(w) for w in side) for side in left]
     return all(actors) or (any(actors) and all(things))
 
 
@@ -205,13 +193,13 @@ def _alternatives() -> list[list[re.Pattern[str]]]:
     return [[re.compile(one) for one in group] for group in words().diff["alternatives"]]
 
 
-def _firm_ways(listed: Sequence[Word]) -> set[str]:
+def firm_ways(listed: Sequence[Word]) -> set[str]:
     """How words turn a statement, but for those that other words of its build stand for as well."""
     soft = words().diff["soft"]
     return turns([w for w in listed if not any(pattern("diff", "soft", way).fullmatch(w.key) for way in soft)])
 
 
-def _is_turned_softly(way: str, listed: Sequence[Word]) -> bool:
+def is_turned_softly(way: str, listed: Sequence[Word]) -> bool:
     """Whether some words turn a statement this way in passing: "jäsenet saavat tilat" where they may use them."""
     return any(pattern("diff", "soft", way).fullmatch(word.key) for word in listed)
 
@@ -221,7 +209,7 @@ def _has_own_condition(whole: Sequence[Word], left: Sequence[Word]) -> bool:
     own = {word.start for word in left}
     for i, word in enumerate(whole):
         if word.start in own and pattern("diff", "conditions").fullmatch(word.key):
-            clause = [w for w in takewhile(lambda each: each.key != ",", whole[i + 1 :]) if _has_content(w)]
+            clause = [w for w in takewhile(lambda each: each.key != ",", whole[i + 1 :]) if has_content(w)]
             if 2 * sum(w.start in own for w in clause) > len(clause):
                 return True
     return False
@@ -229,10 +217,10 @@ def _has_own_condition(whole: Sequence[Word], left: Sequence[Word]) -> bool:
 
 def _actors(listed: Sequence[Word], others: Sequence[Word]) -> bool:
     """Whether somebody is named among some words who is not among others."""
-    return any(_is_actor(word) and not is_akin_to_any(word, others) for word in listed)
+    return any(is_actor(word) and not is_akin_to_any(word, others) for word in listed)
 
 
-def _is_actor(word: Word) -> bool:
+def is_actor(word: Word) -> bool:
     """Whether a word names somebody who does, pays or gets something, by itself or as a compound's last part."""
     if not is_content_word(word.key) or pattern("diff", "place_forms").search(word.key):
         return False
@@ -271,8 +259,8 @@ def judged(old: Passage, new: Passage, listed: Sequence[Edit]) -> list[tuple[Edi
     mentioned = figures(old), figures(new)
     same = [_common_figures(*sides) for sides in (mentioned, mentioned[::-1])]
     kept = _said_on_both_sides(listed, mentioned, same)
-    is_rewritten = _is_rewritten(listed)
-    elsewhere = (set(), set()) if is_rewritten else _said_of_another(listed, mentioned)
+    is_anew = is_rewritten(listed)
+    elsewhere = (set(), set()) if is_anew else _said_of_another(listed, mentioned)
     others = [[f for f in mine if f not in common] for mine, common in zip(mentioned, same, strict=True)]
     found = []
     for edit in altered:
@@ -281,8 +269,8 @@ def judged(old: Passage, new: Passage, listed: Sequence[Edit]) -> list[tuple[Edi
             left = edit if are_kindred(edit) else _without(edit, kept)
             meant = max(Meaning.REWORDED, _meaning(left, *others))
             is_of_another = any(word.start in starts for s, starts in enumerate(elsewhere) for word in edit.sides[s])
-            is_another = _names(old, left.old) != _names(new, left.new)
-            is_another = is_another or (not is_rewritten and _is_another_thing(left))
+            is_another = names_in(old, left.old) != names_in(new, left.new)
+            is_another = is_another or (not is_anew and _is_another_thing(left))
             if meant is Meaning.REWORDED and (is_of_another or is_another):
                 meant = Meaning.CHANGED
         found.append((left, meant))
@@ -321,7 +309,7 @@ def _said_of_another(listed: Sequence[Edit], mentioned: Sequence[Sequence[Figure
     whole, replaced = words_of(listed), words_of(edit for edit in listed if not edit.same)
     found: tuple[set[int], set[int]] = (set(), set())
     denied = [
-        [(w, _denied(w, side)) for w in words_ if _denies(w)] for words_, side in zip(replaced, whole, strict=True)
+        [(w, _denied(w, side)) for w in words_ if denies(w)] for words_, side in zip(replaced, whole, strict=True)
     ]
     for (word, what), (other, other_what) in product(*denied):
         both = _firsts(what, other_what) if what and other_what else ()
@@ -350,7 +338,8 @@ def _with_exchanged_amounts(
     return old, new
 
 
-def _denies(word: Word) -> bool:
+def denies(word: Word) -> bool:
+    """Whether a word denies and says nothing else: "ei"."""
     return len(word.key) <= _SMALL_WORD and pattern("diff", "turning", "denial").fullmatch(word.key) is not None
 
 
@@ -399,8 +388,8 @@ def together(each: Sequence[tuple[Edit, Meaning]], whole: Sequence[Sequence[Word
         return worst
     gone, come = words_of(edit for edit, meant in each if meant is Meaning.REWORDED)
     ways = turns(gone), turns(come)
-    if any(not _is_turned_softly(way, whole[0]) for way in ways[1] - ways[0]) or any(
-        not _is_turned_softly(way, whole[1]) for way in ways[0] - ways[1]
+    if any(not is_turned_softly(way, whole[0]) for way in ways[1] - ways[0]) or any(
+        not is_turned_softly(way, whole[1]) for way in ways[0] - ways[1]
     ):
         return Meaning.CHANGED
     less, more = _without_those(gone, come), _without_those(come, gone)
@@ -428,7 +417,7 @@ def _is_thing(word: Word) -> bool:
 
 def _without_those(listed: Sequence[Word], others: Sequence[Word]) -> list[Word]:
     """The words of content, one of each stem, whose stem the others do not have."""
-    stems = {stem(word.key): word for word in listed if _has_content(word)}
+    stems = {stem(word.key): word for word in listed if has_content(word)}
     for word in others:
         stems.pop(stem(word.key), None)
     return list(stems.values())
@@ -624,7 +613,7 @@ def say_the_same(old: str, new: str) -> bool:
     """Whether two texts have the same content beside their figures, in whichever forms."""
     _, each = _judged_texts(old, new)
     left = [w for edit, meant in each if meant > Meaning.EDITORIAL for side in edit.sides for w in side]
-    return not any(_has_content(word) and not turns([word]) for word in left) and together(each) is not Meaning.CHANGED
+    return not any(has_content(word) and not turns([word]) for word in left) and together(each) is not Meaning.CHANGED
 
 
 def name_other_things(old: str, new: str) -> bool:
@@ -632,7 +621,7 @@ def name_other_things(old: str, new: str) -> bool:
     sides = [[w for w in word_list(text, 0, len(text)) if is_content_word(w.key)] for text in (old, new)]
     said = counterparts(sides, sides)
     return all(
-        any(word.start not in starts and _has_content(word) for word in side)
+        any(word.start not in starts and has_content(word) for word in side)
         for side, starts in zip(sides, said, strict=True)
     )
 
@@ -641,14 +630,14 @@ _CONTENT_LENGTH = 5
 """A word of content has so many letters here: a shorter one is a particle or a pronoun more often than not."""
 
 
-def _has_content(word: Word) -> bool:
+def has_content(word: Word) -> bool:
     """Whether a word says something beside figures."""
     if not _says_something(word.key) or len(word.key) < _CONTENT_LENGTH:
         return False
     return pattern("diff", "around_figures").fullmatch(word.key) is None
 
 
-def _names(passage: Passage, listed: Sequence[Word]) -> set[str]:
+def names_in(passage: Passage, listed: Sequence[Word]) -> set[str]:
     """The words with a capital that do not open a sentence or an item: names, most of them."""
     return {
         stem(word.key)
@@ -663,7 +652,7 @@ def turns(listed: Sequence[Word]) -> set[str]:
     telling = [
         word
         for i, word in enumerate(listed)
-        if not ruling.fullmatch(word.key) or any(map(_is_infinitive, listed[i + 1 : i + _NEAR]))
+        if not ruling.fullmatch(word.key) or any(map(is_infinitive, listed[i + 1 : i + _NEAR]))
     ]
     ways = {way for way, turning in _turning() for word in telling if turning.fullmatch(word.key)}
     return ways | {stem(word.key) for word in telling if often.fullmatch(word.key)}
@@ -673,7 +662,8 @@ _NEAR = 7
 """Words behind one that makes a duty of an infinitive, among which that stands: "kaupungin tulee joka vuosi laatia"."""
 
 
-def _is_infinitive(word: Word) -> bool:
+def is_infinitive(word: Word) -> bool:
+    """Whether a word is a verb in its base form."""
     key = word.key.casefold()
     return base_form(key) == key and pattern("diff", "verb", "infinitive").search(key) is not None
 

@@ -22,6 +22,8 @@ _SIGNS: dict[str, Qualifier] = {
     "≈": "about",
 }  # fmt: skip
 _PART_SIGNS = {"½": 50.0, "⅓": 33.3, "⅔": 66.7, "¼": 25.0, "¾": 75.0, "⅕": 20.0}
+_FEW = 10
+"""Out of ten, no more are told."""
 _UPPER = re.compile(DIGITS)
 _RATES: dict[tuple[str, bool], Per] = {
     ("", True): "year",
@@ -45,6 +47,10 @@ class QuantityWords:
         self.numerals = {form: int(value) for value, forms in self.table["numerals"].items() for form in forms}
         self.fractions = _stems(self.table["fractions"])
         self.every = dict(_stems(self.table["every"]))
+        self._out_of = {form: float(n) for n, listed in self.table["out_of"].items() for form in listed}
+        few = any_of(form for form, value in self.numerals.items() if value <= _FEW)
+        self.some_of = rf"(?P<some>{few}|\d{{1,2}}){SPACE}(?P<of>{any_of(self._out_of)})\b"
+        """So many out of ten: "kolme kymmenestä"."""
         self.multiples: list[tuple[str, float, Direction]] = [
             *((stem, value, "increase") for stem, value in _stems(self.table["multiples"]["increase"])),
             *((stem, value, "decrease") for stem, value in _stems(self.table["multiples"]["decrease"])),
@@ -125,6 +131,12 @@ class QuantityWords:
             value = _PART_SIGNS[match["part"]] if match["part"] else round(over * 100 / under, 1)
             if over < under:
                 yield self.part(text, (match.start(), match.end() - 1), value, "", None)
+
+    def some(self, match: re.Match[str]) -> float:
+        """The per cent that "kolme kymmenestä" is, as `some_of` matched it."""
+        some = match["some"].casefold()
+        counted = float(some) if some.isdecimal() else self.numerals[some]
+        return min(round(counted * 100 / self._out_of[match["of"].casefold()], 1), 100.0)
 
     def part(self, text: str, place: tuple[int, int], value: float, case: Case, change: Direction | None) -> Quantity:
         """A part of a whole, or a multiple, as a quantity in per cent; `place` is its words without a qualifier."""

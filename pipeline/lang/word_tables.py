@@ -186,6 +186,8 @@ class DiffTable(TypedDict, total=False):
     how_often: Expressions
     light: Expressions
     before_infinitive: Expressions
+    comparing: Expressions
+    own_country: Expressions
     same_year: Expressions
     frequencies: Required[list[list[str]]]
     derivation: Lists[Literal["endings", "behind_whole", "passive"]]
@@ -561,6 +563,7 @@ class QuantitiesTable(TypedDict, total=False):
     rates: Required[Lists[Literal["inhabitant", "unit", "each"]]]
     fractions: Required[dict[str, list[str]]]
     every: Required[dict[str, list[str]]]
+    out_of: Required[dict[str, list[str]]]
     multiples: Required[Multiples]
     counting: Required[Counting]
     short: Required[dict[str, str]]

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from string import ascii_uppercase
 from typing import NamedTuple
 
 from ..document import Block, Text
@@ -236,6 +237,7 @@ class _Finder:
                 self._in_priorities = kind == "priorities"
             signs = kind == "signatures" and not _is_running_text(following, _SIGNED_TEXT)
             self._signed = signs or (self._signed and heading.label != "annex" and not number)
+        _take_bare_letters(found)
         return found
 
     def _is_heading(
@@ -296,6 +298,27 @@ class _Finder:
             return True
         _, title, _ = split_number(following.text)
         return kind_by_words(title) != "signatures" and not line.text.endswith((".", ";"))
+
+
+_LETTERED = re.compile(r"(?P<letter>[A-Z])\s?[–:-]?\s(?=[^\W\d_]{2})")
+""" "A Älykäs liikenne", "B: Kiertotalous"."""
+
+
+def _take_bare_letters(headings: Sequence[Heading]) -> None:
+    """Takes letters without a mark for numbers, where headings that are printed alike bear them in order from A on.
+
+    One alone may be a word or an initial.
+    """
+    alike: dict[Typography, list[tuple[Heading, re.Match[str]]]] = {}
+    for heading in headings:
+        if heading.number is None and (match := _LETTERED.match(heading.title)):
+            alike.setdefault(heading.typography, []).append((heading, match))
+    for run in alike.values():
+        letters = "".join(match["letter"] for _, match in run)
+        if len(letters) > 1 and ascii_uppercase.startswith(letters):
+            for heading, match in run:
+                heading.number, heading.title, heading.series = match["letter"], heading.title[match.end() :], "letter"
+                heading.label = heading.label or label_of(heading.title)
 
 
 def _is_running_text(line: _Candidate | None, least: int) -> bool:

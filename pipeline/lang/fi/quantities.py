@@ -247,11 +247,13 @@ def _parts(text: str) -> Iterator[Quantity]:
             continue  # "kolmanneksi" counts points, "vetää puoleensa" nothing, "kaupungin puolella" tells where
         if match["every"]:
             value = words.every[word]
+        elif match["some"]:
+            value = words.some(match)
         elif match["multiple"]:
             value, change = next((v, c) for stem, v, c in words.multiples if word.startswith(stem))
         else:
             value = words.share(word, numeral((match["count"] or "yksi").casefold()) or 1)
-        yield words.part(text, match.span(), value, "" if change else case_of(word), change)
+        yield words.part(text, match.span(), value, "" if change or match["some"] else case_of(word), change)
 
 
 _TIME_BEHIND = re.compile(rf"{SPACE}(?:vuo|viik|kuu|päiv|kert|kerr|kevä|syk)\w{{0,8}}\b")
@@ -455,6 +457,7 @@ def _part() -> re.Pattern[str]:
         rf"(?<!eri )(?<!kenen )(?<!jonka )\b(?!puoleen{SPACE}kään)(?:joka{SPACE}(?P<every>{any_of(words.every)})\b"
         rf"|(?:(?P<count>kaksi|kolme|neljä|viisi){SPACE})?"
         rf"(?P<fraction>(?:{any_of(stem for stem, _ in words.fractions)})\w{{0,8}})\b"
+        rf"|{words.some_of}"
         rf"|(?P<multiple>(?:{any_of(stem for stem, _, _ in words.multiples)})\w{{0,14}}))",
         re.IGNORECASE,
     )

@@ -166,6 +166,8 @@ def _parts(text: str) -> Iterator[Quantity]:
         change: Direction | None = None
         if match["every"]:
             value = words.every[match["every"].casefold()]
+        elif match["some"]:
+            value = words.some(match)
         elif match["multiple"]:
             word = match["multiple"].casefold()
             value, change = next((v, c) for stem, v, c in words.multiples if word.startswith(stem))
@@ -262,6 +264,7 @@ def _part() -> re.Pattern[str]:
         rf"\b(?:vart?{SPACE}?(?P<every>{any_of(words.every)})\b"
         rf"|(?:(?P<count>en|två|tre|fyra|fem){SPACE})?"
         rf"(?P<fraction>(?:{any_of(stem for stem, _ in words.fractions)})\w{{0,4}})\b"
+        rf"|{words.some_of}"
         rf"|(?P<multiple>(?:{any_of(stem for stem, _, _ in words.multiples)})\w{{0,8}}))",
         re.IGNORECASE,
     )

@@ -1,0 +1,390 @@
+"""What became of what a sentence says: by its edits or, in a text that was written anew as a whole, by what it tells.
+
+There words tell nothing, since another hand chose them all. What counts is what is said in no other words: figures,
+names, how far it binds, denies and bounds, what it hangs on, and who does it. All the rest is told as other words for
+the same, which people read; and what the paragraphs around say counts as said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import combinations, pairwise, product, takewhile
+
+from ..lang.api import base_form, numeral, pattern, words
+from .alignment import Edit, Match, words_of
+from .kinship import are_akin, counterparts, is_akin_to_any
+from .sentences import Sentence, Word, is_content_word, stem
+from .wording import (
+    DECISIVE,
+    Figure,
+    Meaning,
+    Passage,
+    denies,
+    figures,
+    firm_ways,
+    has_content,
+    is_actor,
+    is_infinitive,
+    is_number,
+    is_rewritten,
+    is_turned_softly,
+    judged,
+    names_in,
+    passages,
+    turns,
+    weighed,
+)
+
+_CLOSE = 0.6
+"""Of the words of content of two sentences: where both say so many, in whichever forms, the small words between them
+and who acts count too."""
+_LEAST_INSIDE, _INSIDE = 2, 0.75
+"""Of one of two sentences: where the other one says so many of its words, and so much of it, likewise."""
+_LEAST_CLAUSE, _OWN = 3, 0.75
+"""A clause of so many words of content, of which so much is said nowhere else, says something of its own."""
+_LEAST_NEWS, _MOST_SAID_OTHERWISE = 2, 2
+"""One word alone is no news; up to two may be other words for what is said."""
+_ROOT = 4
+"""Letters that words of one root begin with."""
+_BOUNDS = {"at_least", "at_most"}
+_WAYS = (DECISIVE | {"goes_on"}) - {"denial"}
+
+
+@lru_cache(maxsize=10_000)
+def judgements(match: Match) -> tuple[tuple[Edit, Meaning], ...]:
+    """The edits of a match, judged; of a text that was written anew what is told otherwise there."""
+    each = judged(*passages(match), match.edits)
+    return tuple(_told_otherwise(match, each) if match.setting else each)
+
+
+@lru_cache(maxsize=10_000)
+def meaning_of(match: Match) -> Meaning:
+    """What became of what a sentence says."""
+    return weighed_in(match, judgements(match))
+
+
+def weighed_in(match: Match, each: Sequence[tuple[Edit, Meaning]], *, is_told: bool = False) -> Meaning:
+    """What `each` of the edits of a match do together; in a text that was written anew each stands for itself.
+
+    `is_told` as in `weighed`.
+    """
+    if match.setting:
+        return max((meant for _, meant in each), default=Meaning.NONE)
+    return weighed(match.edits, each, is_told=is_told)
+
+
+def _told_otherwise(match: Match, by_words: Sequence[tuple[Edit, Meaning]]) -> Iterator[tuple[Edit, Meaning]]:
+    """What a sentence tells otherwise, and that its other words are others.
+
+    `by_words` are its edits as they are judged elsewhere: they count where it kept most of its words.
+    """
+    if max((meant for _, meant in by_words), default=Meaning.NONE) <= Meaning.EDITORIAL:
+        yield from by_words
+        return
+    found = [*_other_figures(match), *_exchanged_amounts(match), *_other_names(match), *_other_conditions(match)]
+    found += _other_times(match)
+    share, share_inside = _shares_said(match)
+    are_close = share >= _CLOSE
+    found += _other_denials(match, are_close)
+    if are_close or share_inside >= _INSIDE:
+        found += _other_ways(match, are_close)
+    if are_close:
+        found += _other_actors(match)
+    if are_close and not is_rewritten(match.edits) and not _is_in_a_table(match):
+        found += [e for e, meant in by_words if meant is Meaning.CHANGED and not _has_names_alone(e, match)]
+    yield from ((edit, Meaning.CHANGED) for edit in found)
+    told = {word.start for edit in found for side in edit.sides for word in side}
+    old, new = ([w for w in side if w.start not in told] for side in words_of(e for e in match.edits if not e.same))
+    if old or new:
+        yield Edit(old, new, False), Meaning.REWORDED
+
+
+def _is_in_a_table(match: Match) -> bool:
+    """Whether a sentence became a table's row, or a row a sentence."""
+    rows = [any("\t" in s.quote for s in side) for side in (match.old, match.new)]
+    return rows[0] is not rows[1]
+
+
+def _shares_said(match: Match) -> tuple[float, float]:
+    """How much of what two sentences say both say, in whichever forms, and how much of the one that says least."""
+    sides = [[w for w in side if is_content_word(w.key) and not turns([w])] for side in words_of(match.edits)]
+    said = list(map(len, counterparts(sides, sides)))
+    total = sum(map(len, sides))
+    is_pair = len(match.old) == len(match.new) == 1
+    shares = [n / len(side) for n, side in zip(said, sides, strict=True) if n >= _LEAST_INSIDE]
+    return sum(said) / total if total else 1.0, max(shares, default=0.0) if is_pair else 0.0
+
+
+def _around(match: Match) -> tuple[list[Word], list[Word]]:
+    """The words of the paragraphs around a sentence, of either side."""
+    setting = match.setting
+    old, new = ([w for s in side for w in s.words] for side in ((setting.old, setting.new) if setting else ((), ())))
+    return old, new
+
+
+def _of_side(side: int, listed: list[Word]) -> Edit:
+    return Edit([], listed, False) if side else Edit(listed, [], False)
+
+
+# ---------------------------------------------------------------- figures
+
+
+def _other_figures(match: Match) -> Iterator[Edit]:
+    """The figures of either side that neither the other one nor what is around it has, and those bound otherwise."""
+    if not match.setting:
+        return
+    own = [list(figures(passage)) for passage in passages(match)]
+    said = [set(values_said(side)) for side in (match.setting.old, match.setting.new)]
+    for is_date in (False, True):
+        gone, come = (
+            [f for f in mine if f.is_date is is_date and f.value[0] not in others]
+            for mine, others in zip(own, said[::-1], strict=True)
+        )
+        yield from (_figure_edit(match, gone[n : n + 1], come[n : n + 1]) for n in range(max(len(gone), len(come))))
+    for was, is_ in product(*own):
+        is_same = not was.is_date and was.value[:3] == is_.value[:3]
+        if is_same and _is_bound_otherwise(was, is_, said, words_of(match.edits)):
+            yield _figure_edit(match, [was], [is_])
+
+
+def _figure_edit(match: Match, *sides: Sequence[Figure]) -> Edit:
+    old, new = (
+        [w for w in side if any(f.covers(w) for f in listed)]
+        for side, listed in zip(words_of(match.edits), sides, strict=True)
+    )
+    return Edit(old, new, False)
+
+
+def _is_bound_otherwise(was: Figure, is_: Figure, said: Sequence[set[object]], sides: Sequence[Sequence[Word]]) -> bool:
+    """Whether one amount is a bound in one version alone, or is told by the year there and of no year in the other."""
+    is_soft = any(is_turned_softly(way, side) for way in ("floor", "ceiling") for side in sides)
+    bounds = [figure.value[3] for figure in (was, is_)]
+    by_year = [f.value[4] == "year" or yearly() in around for f, around in zip((was, is_), said, strict=True)]
+    return (not is_soft and bounds[0] != bounds[1] and bool({*bounds} & _BOUNDS)) or by_year[0] is not by_year[1]
+
+
+def _exchanged_amounts(match: Match) -> Iterator[Edit]:
+    """Where two who act gave each other their amounts: "valtio 70 ja kunnat 30", and the other way round."""
+    sides = [_amounts_of_actors(*pair) for pair in zip(passages(match), words_of(match.edits), strict=True)]
+    both = [(one, other) for one, other in product(*sides) if are_akin(one.key.casefold(), other.key.casefold())]
+    for (was, is_), (was_too, is_too) in combinations(both, 2):
+        before, after = (sides[0][was], sides[0][was_too]), (sides[1][is_], sides[1][is_too])
+        if before[0] != before[1] and before == after[::-1]:
+            yield Edit([was, was_too], [is_, is_too], False)
+
+
+def _amounts_of_actors(passage: Passage, listed: Sequence[Word]) -> dict[Word, object]:
+    """The amount that stands nearest to everybody who acts."""
+    amounts = [figure for figure in figures(passage) if not figure.is_date]
+    return {
+        word: min(amounts, key=lambda each: max(each.start - word.end, word.start - each.end)).value[0]
+        for word in listed
+        if amounts and is_actor(word)
+    }
+
+
+def yearly() -> str:
+    """What stands for "every year" among frequencies."""
+    first: str = words().diff["frequencies"][0][0]
+    return first
+
+
+def values_said(listed: Sequence[Sentence]) -> Iterator[object]:
+    """The amounts and dates of some sentences, also of numbers whose noun is not read; an amount a year is yearly."""
+    for sentence in listed:
+        for figure in figures(Passage(sentence.text, sentence.start, sentence.end)):
+            yield figure.value[0]
+            if figure.value[-1] == "year":
+                yield yearly()
+        numbers = (_number_in_any_case(word.key.casefold()) for word in sentence.words)
+        yield from (number for number in numbers if number is not None)
+
+
+def _number_in_any_case(key: str) -> float | None:
+    number = numeral(key)
+    return numeral(base_form(key)) if number is None else number
+
+
+def _other_times(match: Match) -> Iterator[Edit]:
+    """Months, seasons and how often, where each side has one that the other side does not name."""
+    often, around = pattern("diff", "how_often"), _around(match)
+    own: list[list[Word]] = []
+    for passage, mine, others in zip(passages(match), words_of(match.edits), around[::-1], strict=True):
+        known = {stem(word.key) for word in others}
+        told = figures(passage)
+        times = [w for w in mine if often.fullmatch(w.key) and stem(w.key) not in known]
+        own.append([w for w in times if not any(figure.covers(w) for figure in told)])
+    if all(own):
+        yield Edit(own[0], own[1], False)
+
+
+# ---------------------------------------------------------------- names
+
+
+def _other_names(match: Match) -> Iterator[Edit]:
+    """The names that one side has, and the other one has neither whole nor short, nor anything around it."""
+    around, own_country = _around(match), pattern("diff", "own_country")
+    for side, (passage, listed) in enumerate(zip(passages(match), words_of(match.edits), strict=True)):
+        names = names_in(passage, listed)
+        own = [w for w in listed if stem(w.key) in names and not _is_named(w, around[1 - side], match)]
+        if own := [w for w in own if not own_country.fullmatch(w.key)]:
+            yield _of_side(side, own)
+
+
+def _is_named(word: Word, others: Sequence[Word], match: Match) -> bool:
+    """Whether a name is among some words, in any form, as what it is short for, or by what is short for it."""
+    stems = {stem(other.key) for other in others}
+    key = word.key.casefold()
+    if stem(key) in stems:
+        return True
+    for short, whole in match.setting.short.items() if match.setting else ():
+        of_whole = [stem(each.key) for each in whole if is_content_word(each.key)]
+        if key.startswith(short) and of_whole and of_whole[-1] in stems:
+            return True
+        if stem(key) in of_whole and any(other.key.casefold().startswith(short) for other in others):
+            return True
+    return False
+
+
+def _has_names_alone(edit: Edit, match: Match) -> bool:
+    """Whether an edit has nothing but names that stand on the other side in short or in full."""
+    return bool(edit.old and edit.new) and all(
+        _is_named(word, others, match)
+        for mine, others in zip(edit.sides, edit.sides[::-1], strict=True)
+        for word in mine
+        if is_content_word(word.key) or (word.key.isupper() and len(word.key) > 1)
+    )
+
+
+# ---------------------------------------------------------------- who, how far and on what condition
+
+
+def _other_conditions(match: Match) -> Iterator[Edit]:
+    """The conditions of one side, where the other side has fewer and what the condition says stands nowhere there."""
+    sides, around = words_of(match.edits), _around(match)
+    opening, like = pattern("diff", "conditions"), pattern("diff", "soft", "condition")
+    counted = [sum(opening.fullmatch(word.key) is not None for word in side) for side in around]
+    for side, mine in enumerate(sides):
+        is_told = any(opening.fullmatch(word.key) or like.fullmatch(word.key) for word in sides[1 - side])
+        if is_told or counted[side] <= counted[1 - side]:
+            continue
+        for n, word in enumerate(mine):
+            clause = [w for w in takewhile(lambda each: each.key != ",", mine[n + 1 :]) if has_content(w)]
+            own = [w for w in clause if not is_akin_to_any(w, around[1 - side])]
+            if opening.fullmatch(word.key) and 2 * len(own) > len(clause):
+                yield _of_side(side, [word, *clause])
+
+
+def _other_ways(match: Match, are_close: bool) -> Iterator[Edit]:
+    """How two sentences bind and bound otherwise that say nearly the same, or one no more than the other."""
+    sides = words_of(match.edits)
+    ways = [_as_duty(firm_ways(side)) & _WAYS for side in sides]
+    if not are_close or (len(match.old) + len(match.new) > 2 and "must" not in ways[0] | ways[1]):
+        ways = [each - {"may"} for each in ways]  # of several sentences, one may well tell what another one can
+    if not are_close:
+        ways = [each - {"must"} for each in ways]
+
+    def may_do(word: Word, side: int) -> bool:
+        """Whether the other side says that it is done."""
+        done = next((each for each in sides[side] if each.start > word.start and is_infinitive(each)), None)
+        return done is not None and is_akin_to_any(done, sides[1 - side])
+
+    for side, mine in enumerate(sides):
+        gone = {way for way in ways[side] - ways[1 - side] if not is_turned_softly(way, sides[1 - side])}
+        own = [word for word in mine if (told := turns([word]) & gone) and (told != {"may"} or may_do(word, side))]
+        if own:
+            yield _of_side(side, own)
+
+
+def _as_duty(ways: set[str]) -> set[str]:
+    """The same ways, where what may be done in one way alone must be done so."""
+    return ways - {"may", "only"} | {"must"} if {"may", "only"} <= ways else ways
+
+
+def _other_denials(match: Match, are_close: bool) -> Iterator[Edit]:
+    """What one of two sentences denies that the other says, or that say nearly the same; two denials are none."""
+    sides = words_of(match.edits)
+    old, new = (list(_denials(*pair)) for pair in (sides, sides[::-1]))
+    is_soft = any(is_turned_softly("denial", side) for side in sides) or any(map(_compares, sides))
+    if len(old) % 2 == len(new) % 2 or is_soft:
+        return
+    each = ((old, *sides), (new, *sides[::-1]))
+    if are_close or any(_is_said_of(word, mine, others) for own, mine, others in each for word in own):
+        yield Edit(old, new, False)
+
+
+def _is_said_of(denial: Word, mine: Sequence[Word], others: Sequence[Word]) -> bool:
+    """Whether others have the root of what is denied: "maksuton", "maksavat"; "ei makseta", "maksetaan"."""
+    behind = [denial, *(word for word in mine if word.start > denial.start)]
+    denied = next((word for word in behind if is_content_word(word.key)), None)
+    roots = {word.key[:_ROOT].casefold() for word in others if is_content_word(word.key)}
+    return denied is not None and denied.key[:_ROOT].casefold() in roots
+
+
+def _denials(listed: Sequence[Word], others: Sequence[Word]) -> Iterator[Word]:
+    """The words that deny: of those that begin alike one ("ei", "eikä"), and none that stands on the other side too."""
+    found = {w.key[:2].casefold() if denies(w) else w.key: w for w in reversed(listed) if _denial().fullmatch(w.key)}
+    yield from (word for word in found.values() if denies(word) or not is_akin_to_any(word, others))
+
+
+def _denial() -> re.Pattern[str]:
+    return pattern("diff", "turning", "denial")
+
+
+def _compares(listed: Sequence[Word]) -> bool:
+    """Whether a denial compares, and says that something is most so: "ei parempaa kuin"."""
+    places = [n for n, word in enumerate(listed) if _denial().fullmatch(word.key)]
+    return any(pattern("diff", "comparing").fullmatch(w.key) for w in listed[min(places, default=len(listed)) :])
+
+
+def _other_actors(match: Match) -> Iterator[Edit]:
+    """Who acts in two sentences that say nearly the same, where it is somebody else."""
+    gone, come = _own_actors(match, words_of(match.edits))
+    if gone and come:
+        yield Edit(gone, come, False)
+
+
+def _own_actors(match: Match, said: Sequence[Sequence[Word]]) -> tuple[list[Word], list[Word]]:
+    """Those whom either side names, and what is `said` on the other side does not."""
+    gone, come = (
+        [w for w in mine if is_actor(w) and not is_akin_to_any(w, others) and not _is_named(w, others, match)]
+        for mine, others in zip(words_of(match.edits), said[::-1], strict=True)
+    )
+    return gone, come
+
+
+def is_done_by_others(match: Match) -> bool:
+    """Whether a sentence names somebody whom the other side's sentence does not."""
+    return any(_own_actors(match, words_of(match.edits)))
+
+
+def names_somebody_else(match: Match) -> bool:
+    """Whether a sentence names somebody whom neither the other side nor what stands around it there names."""
+    return any(_own_actors(match, _around(match)))
+
+
+# ---------------------------------------------------------------- what is said nowhere else
+
+
+def is_said_around(listed: Sequence[Word], others: Sequence[Word]) -> bool:
+    """Whether others say nearly all that some words say, in whichever forms: no more than half of it is their own."""
+    content = [word for word in listed if has_content(word)]
+    own = [word for word in content if not is_akin_to_any(word, others)]
+    return len(own) < _LEAST_NEWS or (len(own) <= _MOST_SAID_OTHERWISE and 2 * len(own) <= len(content))
+
+
+def own_clauses(match: Match, side: int) -> Iterator[list[Word]]:
+    """The clauses of one side, behind a comma and "and", that the other tells nowhere; figures tell for themselves."""
+    listed, others = words_of(match.edits)[side], _around(match)[1 - side]
+    joining = pattern("diff", "joining", exact_case=True)
+    marks = (
+        n + 1 for n, (mark, word) in enumerate(pairwise(listed)) if mark.key in ",;" and joining.fullmatch(word.key)
+    )
+    for start, end in pairwise([*marks, len(listed)]):
+        clause = listed[start + 1 : end]
+        content = [word for word in clause if has_content(word)]
+        own = [word for word in content if not is_akin_to_any(word, others)]
+        if len(content) >= _LEAST_CLAUSE and len(own) >= _OWN * len(content) and not any(map(is_number, clause)):
+            yield clause

@@ -1,0 +1,351 @@
+"""A text that was written anew as a whole: which of its sentences say what a sentence of the old one said.
+
+Where hardly a sentence stands as it stood, words that came and went tell nothing: another hand wrote them. Sentences
+are then paired by the rare things that both say (figures, names, words in whichever form), next by where they stand
+among those pairs, and last by what is left over in paragraphs that answer to each other. Headings follow what stands
+under them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import product
+from math import log
+
+from .alignment import Alignment, Match, Setting, is_whole, mark_moved
+from .kinship import base_of, counterparts
+from .pairing import Pair, best_pairs, sharing_words
+from .sentences import Sentence, Word, is_content_word, word_list
+from .wording import Figure, Passage, figures
+
+_STAYED = 0.25
+"""Of the whole sentences: a text of which more stands letter by letter was edited. The samples' edited versions
+keep more than half of theirs, one that was written anew none."""
+_LEAST_SENTENCES = 6
+"""A shorter text has no whole to judge by."""
+_SAME_MATTER = 0.5
+"""Of the whole sentences: two texts that share less are of different things, however they are worded."""
+_TELLING, _LEAST_SHARED = 0.3, 2
+"""From such a share of what two sentences say, weighed by how seldom it is said, and so many words and figures on they
+are one by themselves..."""
+_IN_CONTEXT = 0.12
+"""...and from this share where their paragraphs answer to each other."""
+_BESIDE = 0.1
+"""What a neighbour that answers to the other's neighbour adds."""
+_AMOUNT, _DATE = 2.0, 1.0
+"""What an amount and a date weigh, in words that one sentence alone says."""
+_INSIDE, _INSIDE_AT_LAST = 0.3, 0.2
+"""A sentence is a part of another from so much of what it says on; from less where nothing else is left."""
+_ROOT = 4
+"""Letters that the words of one root have in common."""
+_MOST_AROUND = 60
+"""Sentences of the paragraphs around one that are looked at: the effort stays bounded in a text without paragraphs."""
+_MOST_OPEN = 400
+"""So many pairs of two paragraphs are all compared."""
+
+
+class _Said:
+    """A sentence by what it says: its figures, and the words of content outside them. `block` is its paragraph."""
+
+    def __init__(self, sentence: Sentence, block: int) -> None:
+        self.sentence = sentence
+        self.block = block
+
+    @cached_property
+    def _mentions(self) -> tuple[Figure, ...]:
+        return figures(Passage(self.sentence.text, self.sentence.start, self.sentence.end))
+
+    @cached_property
+    def figures(self) -> Counter[object]:
+        """Its amounts and dates; a day is one whichever it is, beside its date."""
+        found: Counter[object] = Counter(figure.value[0] for figure in self._mentions)
+        found[_DAY] = sum(figure.is_date and len(str(figure.value[0])) == _DAY_LENGTH for figure in self._mentions)
+        return +found
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """Its words of content."""
+        covered = [w for w in self.sentence.words if is_content_word(w.key)]
+        return [w for w in covered if not any(figure.covers(w) for figure in self._mentions)]
+
+    @cached_property
+    def roots(self) -> dict[int, str]:
+        """How its words begin in their base forms, by where they stand."""
+        return {word.start: base_of(word.key.casefold())[:_ROOT] for word in self.words}
+
+
+_DAY, _DAY_LENGTH = "day", 10
+"""A date of ten letters is a day."""
+
+
+class _Texts:
+    """Two texts whose sentences are compared by what they say."""
+
+    def __init__(self, old: Sequence[Sentence], new: Sequence[Sentence]) -> None:
+        titles = [{_letters(s) for s in listed if s.is_heading} for listed in (old, new)]
+        led = [list(_led(listed, others)) for listed, others in zip((old, new), titles[::-1], strict=True)]
+        self.sides = [[said for said, title in side if not title] for side in led]
+        self.led = set(_common_titles(*led))
+        whole = [*self.sides[0], *self.sides[1]]
+        self._held = Counter(key for said in whole for key in {*said.roots.values(), *said.figures})
+        self._total = len(whole)
+        self._known: dict[Pair, float] = {}
+
+    def _seldom(self, key: object) -> float:
+        """How seldom something is said: 1 for what one sentence says."""
+        return 1 - log(self._held[key]) / log(self._total + 1)
+
+    def _amounts(self, listed: Counter[object]) -> float:
+        return sum((_DATE if isinstance(key, str) else _AMOUNT) * self._seldom(key) * n for key, n in listed.items())
+
+    def total(self, said: _Said) -> float:
+        """What a sentence says, weighed."""
+        return self._amounts(said.figures) + sum(map(self._seldom, said.roots.values()))
+
+    def shared(self, one: _Said, other: _Said) -> tuple[float, float, int]:
+        """How much of what either of two sentences says the other says, weighed, and how much that is, counted."""
+        both = one.figures & other.figures
+        found = counterparts((one.words, other.words), (one.words, other.words))
+        mine, others = (
+            self._amounts(both) + sum(self._seldom(said.roots[start]) for start in starts)
+            for said, starts in zip((one, other), found, strict=True)
+        )
+        return mine, others, both.total() + min(map(len, found))
+
+    def alike(self, i: int, j: int) -> float:
+        """How much of what two sentences say both say, 0 to 1."""
+        if (i, j) not in self._known:
+            one, other = self.sides[0][i], self.sides[1][j]
+            total = self.total(one) + self.total(other)
+            self._known[i, j] = sum(self.shared(one, other)[:2]) / total if total else 0.0
+        return self._known[i, j]
+
+    def candidates(self) -> Iterator[Pair]:
+        """The pairs that share something seldom said, and enough of it to be told by it."""
+        roots = {root for side in self.sides for said in side for root in said.roots.values()}
+        keys = [[_keys(said, roots) for said in side] for side in self.sides]
+        for i, j in {*sharing_words(*keys), *((i, j) for j, i in sharing_words(*keys[::-1]))}:
+            if self.shared(self.sides[0][i], self.sides[1][j])[2] >= _LEAST_SHARED:
+                yield i, j
+
+    def same(self) -> Iterator[Pair]:
+        """The pairs that are the same letter by letter, where each stands once: labels, names, titles."""
+        letters = [[_letters(said.sentence) for said in side] for side in self.sides]
+        counted = [Counter(side) for side in letters]
+        yield from (
+            (i, letters[1].index(key)) for i, key in enumerate(letters[0]) if counted[0][key] == counted[1][key] == 1
+        )
+
+
+def _letters(sentence: Sentence) -> str:
+    return sentence.quote.rstrip(".:").casefold()
+
+
+def _led(listed: Sequence[Sentence], titles: Container[str]) -> Iterator[tuple[_Said, str]]:
+    """The sentences, each with its letters where it is a heading, here or in the other text: a title.
+
+    A label is of the paragraph that it leads to.
+    """
+    block = 0
+    before: Sentence | None = None
+    for sentence in listed:
+        is_led_to = before is not None and not is_whole(before) and is_whole(sentence)
+        if before is None or (before.paragraph != sentence.paragraph and not is_led_to):
+            block = sentence.paragraph
+        before = sentence
+        is_title = sentence.is_heading or _letters(sentence) in titles
+        yield _Said(sentence, block), _letters(sentence) if is_title else ""
+
+
+def _common_titles(*sides: Sequence[tuple[_Said, str]]) -> Iterator[Pair]:
+    """The paragraphs under titles that both texts have once."""
+    named = [Counter(title for _, title in side if title) for side in sides]
+    blocks = [{title: said.block for said, title in side if title} for side in sides]
+    yield from ((blocks[0][t], blocks[1][t]) for t, n in named[0].items() if n == named[1][t] == 1)
+
+
+def _keys(said: _Said, roots: set[str]) -> Counter[str]:
+    """What a sentence is looked for by: its figures, its words' roots and those of the parts of its compounds."""
+    found = {str(key) for key in said.figures}
+    for word in said.words:
+        base = base_of(word.key.casefold())
+        cuts = (base[cut : cut + _ROOT] for cut in range(len(base) - _ROOT + 1))
+        found |= {cut for cut in cuts if cut in roots}
+    return Counter(found)
+
+
+def retold(alignment: Alignment) -> Alignment:
+    """An alignment of its own for a text that was written anew as a whole; of any other text the one it has."""
+    old, new = alignment.old, alignment.new
+    if not is_written_anew(old, new):
+        return alignment
+    kept = [(m.old[0].place, m.new[0].place) for m in alignment.matches if m.old[0].is_heading]
+    if [sentence.key for sentence in new] < [sentence.key for sentence in old]:
+        turned = _matches(new, old, [(j, i) for i, j in kept])  # so that a diff read backwards is the same diff
+        matches = [Match(m.new, m.old) for m in turned]
+    else:
+        matches = _matches(old, new, kept)
+    told = sum(is_whole(sentence) for match in matches for sentence in match.old)
+    if told < _SAME_MATTER * sum(map(is_whole, old)):
+        return alignment
+    matches.sort(key=lambda match: match.old[0].place)
+    _set(old, new, matches)
+    found = Alignment(old, new, matches)
+    mark_moved(found)
+    return found
+
+
+def is_written_anew(old: Sequence[Sentence], new: Sequence[Sentence]) -> bool:
+    """Whether hardly a sentence of a text stands in the other one as it stood."""
+    whole = [Counter(s.key for s in side if is_whole(s) and not s.is_heading) for side in (old, new)]
+    fewest = min(side.total() for side in whole)
+    return fewest >= _LEAST_SENTENCES and (whole[0] & whole[1]).total() < _STAYED * fewest
+
+
+def _matches(old: Sequence[Sentence], new: Sequence[Sentence], headings: Iterable[Pair]) -> list[Match]:
+    """The sentences of two texts that answer to each other; `headings` are those that stayed."""
+    texts = _Texts(old, new)
+    known = set(texts.same())
+    taken = [{pair[side] for pair in known} for side in (0, 1)]
+    open_ = ((i, j) for i, j in texts.candidates() if i not in taken[0] and j not in taken[1])
+    known.update(best_pairs({pair: alike for pair in open_ if (alike := texts.alike(*pair)) >= _TELLING}))
+    for _ in range(2):  # what answers to each other now tells where its neighbours are
+        known.update(_paired_in_context(texts, known, _IN_CONTEXT, _TELLING))
+    parts = _Parts(texts, known)
+    parts.take_in(_INSIDE)
+    for i, j in _paired_in_context(texts, parts.pairs(), 0.0, 0.0):
+        parts.add(i, j)
+    parts.take_in(_INSIDE_AT_LAST)
+    matches = parts.matches()
+    return [*matches, *(Match([old[i]], [new[j]]) for i, j in _headings(old, new, matches, dict(headings)))]
+
+
+def _paired_in_context(
+    texts: _Texts, known: Collection[Pair], least: float, least_with_neighbours: float
+) -> list[Pair]:
+    """The best pairing of what is left of paragraphs that answer to each other; `known` are pairs that are sure."""
+    old, new = texts.sides
+    taken = [{pair[side] for pair in known} for side in (0, 1)]
+    left, free = (
+        _by_block(side, (n for n in range(len(side)) if n not in sure))
+        for side, sure in zip((old, new), taken, strict=True)
+    )
+    answers = {*texts.led, *((old[i].block, new[j].block) for i, j in known)}
+    scores: dict[Pair, float] = {}
+    for block, other in answers:
+        if len(left[block]) * len(free[other]) > _MOST_OPEN:
+            continue
+        for i, j in product(left[block], free[other]):
+            alike = texts.alike(i, j)
+            beside = ((i + step, j + turn) in known for step, turn in product((-1, 1), (-1, 1)))
+            near = _BESIDE * sum(beside)
+            if alike >= least and alike + near >= least_with_neighbours:
+                scores[i, j] = alike + near + _BESIDE
+    return best_pairs(scores)
+
+
+def _by_block(side: Sequence[_Said], numbers: Iterable[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for n in numbers:
+        found[side[n].block].append(n)
+    return found
+
+
+_Group = tuple[list[int], list[int]]
+"""Sentences of the old text, and those of the new one that answer to them, by their numbers."""
+
+
+class _Parts:
+    """Pairs of sentences that take in those beside them which are a part of them."""
+
+    def __init__(self, texts: _Texts, known: Iterable[Pair]) -> None:
+        self._texts = texts
+        self._groups: list[_Group] = []
+        self._of: tuple[dict[int, _Group], ...] = ({}, {})
+        for i, j in sorted(known):
+            self.add(i, j)
+
+    def add(self, i: int, j: int) -> None:
+        """Adds a pair."""
+        group = [i], [j]
+        self._groups.append(group)
+        self._of[0][i] = self._of[1][j] = group
+
+    def pairs(self) -> set[Pair]:
+        """All pairs of sentences that answer to each other."""
+        return {pair for group in self._groups for pair in product(*group)}
+
+    def take_in(self, least: float) -> None:
+        """A sentence that is said on the other side by what its neighbour answers to is taken into that."""
+        for side, listed in enumerate(self._texts.sides):
+            for n, said in enumerate(listed):
+                beside = [m for m in (n - 1, n + 1) if m in self._of[side] and listed[m].block == said.block]
+                groups = [self._of[side][m] for m in beside] if n not in self._of[side] else []
+                shares = [(self._share(side, said, group), group) for group in groups]
+                share, group = max(shares, key=lambda each: (each[0], each[1]), default=(0.0, None))
+                if group and share >= least:
+                    group[side].append(n)
+                    group[side].sort()
+                    self._of[side][n] = group
+
+    def _share(self, side: int, said: _Said, group: _Group) -> float:
+        """How much of what a sentence says one of the other side says."""
+        others = [self._texts.sides[1 - side][n] for n in group[1 - side]]
+        total = self._texts.total(said)
+        return max(self._texts.shared(said, other)[0] for other in others) / total if total else 0.0
+
+    def matches(self) -> list[Match]:
+        """The pairs with all that they took in."""
+        old, new = self._texts.sides
+        return [
+            Match([old[i].sentence for i in mine], [new[j].sentence for j in others]) for mine, others in self._groups
+        ]
+
+
+def _headings(
+    old: Sequence[Sentence], new: Sequence[Sentence], matches: Sequence[Match], kept: dict[int, int]
+) -> list[Pair]:
+    """The headings that stayed, and those of which most of what stands under one stands under the other now."""
+    headings = [{s.section: s.place for s in listed if s.is_heading} for listed in (old, new)]
+    votes: Counter[Pair] = Counter()
+    for match in matches:
+        i, j = headings[0].get(match.old[0].section), headings[1].get(match.new[0].section)
+        if i is not None and j is not None:
+            votes[i, j] += sum(s.end - s.start for s in (*match.old, *match.new))
+    taken = set(kept.values())
+    scores = {(i, j): float(n) for (i, j), n in votes.items() if i not in kept and j not in taken}
+    return [*kept.items(), *best_pairs(scores)]
+
+
+def _set(old: Sequence[Sentence], new: Sequence[Sentence], matches: Sequence[Match]) -> None:
+    """Gives every match the paragraphs around it: its own, and those that their other sentences answer to."""
+    sides: tuple[dict[int, list[Sentence]], ...] = (defaultdict(list), defaultdict(list))
+    for paragraphs, listed in zip(sides, (old, new), strict=True):
+        for sentence in listed:
+            paragraphs[sentence.paragraph].append(sentence)
+    answers: tuple[dict[int, set[int]], ...] = (defaultdict(set), defaultdict(set))
+    for match in matches:
+        for one in match.old:
+            answers[0][one.paragraph] |= {other.paragraph for other in match.new}
+        for other in match.new:
+            answers[1][other.paragraph] |= {one.paragraph for one in match.old}
+    short = _abbreviations(old) | _abbreviations(new)
+    for match in matches:
+        around = []
+        for side, (mine, others) in enumerate(((match.old, match.new), (match.new, match.old))):
+            numbers = {s.paragraph for s in mine} | {n for s in others for n in answers[1 - side][s.paragraph]}
+            near = sorted((s for n in numbers for s in sides[side][n]), key=lambda s: abs(s.place - mine[0].place))
+            around.append(sorted(near[:_MOST_AROUND], key=lambda s: s.place))
+        match.setting = Setting(around[0], around[1], short)
+
+
+_ABBREVIATION = re.compile(r"((?:(?<![\w-])[\w-]{1,40}\s){1,4})\(([A-ZÅÄÖ][\w+-]{1,9})\)")
+
+
+def _abbreviations(listed: Sequence[Sentence]) -> dict[str, Sequence[Word]]:
+    """The words before an abbreviation in brackets, by it: "Karhulan ammattikorkeakoulu (KarAMK)"."""
+    text = listed[0].text if listed else ""
+    return {m[2].casefold(): word_list(text, *m.span(1)) for m in _ABBREVIATION.finditer(text)}

@@ -1,0 +1,63 @@
+"""A text that another hand wrote anew: other words for the same are no substance, other statements are."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.diff import Version, diff
+from pipeline.diff.memo import memo
+from pipeline.diff.retold import is_written_anew
+from pipeline.schema.diff import Diff
+
+from .conftest import ROOT
+from .test_diff import applied, lines_of, mirrored, of_field, told, written
+
+TEXTS = tomllib.loads((ROOT / "tests" / "cases" / "retold.toml").read_text(encoding="utf-8"))["text"]
+EDITS = [(text, edit) for text in TEXTS for edit in text["edits"]]
+
+
+@pytest.fixture(scope="module")
+def bases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Version]:
+    folder = tmp_path_factory.mktemp("retold")
+    return {text["about"]: written(folder / f"{n}.md", text["base"]) for n, text in enumerate(TEXTS)}
+
+
+def assert_substance(found: Diff, expected: list[list[Any]]) -> None:
+    left = [
+        (c.what, c.kind, c.field or "", of_field(c, c.old), of_field(c, c.new)) for c in found.changes if c.substance
+    ]
+    for each in expected:
+        match = next((c for c in left if all(e in ("*", f) for e, f in zip(each, c, strict=True))), None)
+        assert match is not None, (each, left)
+        left.remove(match)
+    assert left == []
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: text["about"])
+def test_what_is_said_in_other_words_is_no_change_of_substance(
+    text: dict[str, Any], bases: dict[str, Version], tmp_path: Path
+) -> None:
+    old, new = bases[text["about"]], written(tmp_path / "new.md", text["anew"])
+    found = diff(old, new)
+    assert_substance(found, [])
+    assert mirrored(diff(new, old)) == told(found)
+    assert applied(old.text, found) == lines_of(new.text)
+    assert is_written_anew(old.sentences, new.sentences)
+    checks = memo(found, old, new, "en").checks
+    assert any(str(found.summary.wording) in check.text for check in checks)
+
+
+@pytest.mark.parametrize(("text", "edit"), EDITS, ids=lambda each: each["about"])
+def test_what_is_said_otherwise_is_told_and_no_more(
+    text: dict[str, Any], edit: dict[str, Any], bases: dict[str, Version], tmp_path: Path
+) -> None:
+    before, after = edit["replace"]
+    assert before in text["anew"]
+    old, new = bases[text["about"]], written(tmp_path / "new.md", text["anew"].replace(before, after))
+    found = diff(old, new)
+    assert_substance(found, edit["expect"])
+    assert mirrored(diff(new, old)) == told(found)
