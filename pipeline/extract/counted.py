@@ -213,6 +213,8 @@ def starts(text: str, start: Quantity, target: Quantity) -> bool:
     if _OPEN_BRACKET.search(text[: start.start]) and 0 <= start.start - target.end < _BESIDE:
         return True
     between = text[min(start.end, target.end) : max(start.start, target.start)]
+    if between.rfind(", ") == 0 and _word("of_the_thing").search(text, 0, start.start):
+        return True
     return len(between) < _AROUND_A_SIGN and bool(_PARTED.search(between) or _word("beside").search(between))
 
 
@@ -292,8 +294,8 @@ def _rate_before(text: str, quantity: Quantity) -> Per | None:
 
 
 def is_yearly(clause: str) -> bool:
-    """Whether a clause speaks of a rate a year."""
-    folded = clause.casefold()
+    """Whether a clause speaks of a rate a year; "kolmessa vuodessa" is how long it takes."""
+    folded = pattern("deadlines", "phrases", "relative").sub("", clause.casefold())
     return any(word in folded for word in words().quantities["yearly"]["words"])
 
 

@@ -9,10 +9,15 @@ from ..document import Place
 _BRACKET = re.compile(r"\([^()]{1,120}\)")
 
 
-def clause_between(borders: re.Pattern[str], text: str, place: int) -> Place:
-    """Where the clause of a sentence begins and ends that holds this place; brackets are no clauses of their own."""
+def clause_between(borders: re.Pattern[str], text: str, place: int, inserted: re.Pattern[str] | None = None) -> Place:
+    """Where the clause of a sentence begins and ends that holds this place; brackets are no clauses of their own.
+
+    `inserted` is a clause within another, whose group `close` is the border behind it.
+    """
     brackets = [match.span() for match in _BRACKET.finditer(text)]
-    cuts = [m.span() for m in borders.finditer(text) if not any(a < m.start() < b for a, b in brackets)]
+    found = [m.span() for m in borders.finditer(text)]
+    found += [m.span("close") for m in inserted.finditer(text)] if inserted else []
+    cuts = [cut for cut in found if not any(a < cut[0] < b for a, b in brackets)]
     start = max((end for _, end in cuts if end <= place), default=0)
     end = min((begin for begin, _ in cuts if begin >= place), default=len(text))
     return start, end

@@ -33,6 +33,7 @@ class Sentences:
         listed = "|".join(table["abbreviations"])
         self._abbreviation = re.compile(rf"(?:\b(?:{listed}|\d{{1,2}}|[A-ZÅÄÖ]))\.$")
         self._new_sentence = re.compile(table["after_a_count"])
+        self._counts = re.compile(table["before_a_count"])
         self.parted = lru_cache(maxsize=1024)(self._parted)
 
     def _parted(self, text: str, start: int, end: int) -> tuple[Place, ...]:
@@ -65,7 +66,8 @@ class Sentences:
         last = text.rfind(" ", begin, end) + 1
         word = text[max(last, begin) : end].lstrip("(")
         if _COUNT_AT_END.fullmatch(word) and last > begin:
-            return bool(self._new_sentence.match(text, end))
+            counts = self._counts.search(text, begin, last) and not _GOES_ON.match(text, end)
+            return bool(counts or self._new_sentence.match(text, end))
         return not self._abbreviation.search(word) and not _GOES_ON.match(text, end)
 
 

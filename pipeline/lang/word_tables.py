@@ -110,6 +110,7 @@ class CountedTable(TypedDict, total=False):
     from_head: Expressions
     bound_reached: Expressions
     beside: Expressions
+    of_the_thing: Expressions
     millions: Expressions
     thousand_millions: Expressions
     more: Expressions
@@ -598,6 +599,7 @@ class SentencesTable(TypedDict):
 
     abbreviations: Expressions
     after_a_count: Expression
+    before_a_count: Expression
 
 
 class SignaturesTable(TypedDict, total=False):

@@ -366,10 +366,11 @@ def _dues_of_former(sentence: ClassifiedSentence) -> Iterator[int]:
 
 
 def _is_compared_with(sentence: ClassifiedSentence, due: Due, target: Quantity) -> bool:
-    """Whether a target is compared with this year: not where the year stands in another target's clause."""
+    """Whether a target is compared with this year, and no other in whose clause or before which the year stands."""
     start, end = clause_at(sentence.text, due.start)
     here = [each for each in sentence.of("target") if start <= each.start < end]
-    return due.kind == "reference" and (not here or target in here)
+    other = any(due.end <= each.start and each.end <= target.start for each in sentence.of("target"))
+    return due.kind == "reference" and (target in here if here else not other)
 
 
 def _is_of_baseline(sentence: ClassifiedSentence, due: Due) -> bool:

@@ -17,6 +17,8 @@ from .found import Found
 _FOOTNOTE_MARK = re.compile("[¹²³⁴⁵⁶⁷⁸⁹]")
 _NOTES_BEHIND = 7
 """So many blocks behind its sentence a footnote may stand: the page's end is seldom farther."""
+_LEVEL = 20
+"""Characters for the word that says what is compared with, behind its year: "tasosta, joka "."""
 
 
 def year_measured(
@@ -50,7 +52,8 @@ def _year_beside(text: str, quantity: Quantity, when: Sequence[Due]) -> int | No
 def _due_measured(reading: Reading, sentence: ClassifiedSentence, quantity: Quantity) -> tuple[Due | None, bool]:
     """The due that may date a value, one compared with last, and whether the clause is in the past.
 
-    In the past, a time that has ended dates it too, and the only year of the sentence where the clause has none.
+    In the past, a time that has ended dates it too, and where the clause has none the only year of the sentence, or the
+    one that a level is told of right before: "vuoden 2020 tasosta, joka oli 31 miljoonaa".
     """
     start, end = clause_at(sentence.text, quantity.start)
     past = cue("past").search(sentence.text, start, end) is not None
@@ -60,8 +63,9 @@ def _due_measured(reading: Reading, sentence: ClassifiedSentence, quantity: Quan
     able += [due for due in here if due.kind in ("in", "bracket", "reference")]
     able.sort(key=lambda due: due.kind == "reference")
     if past and not able:
+        level = [due for due in with_year if due.kind == "reference" and 0 <= start - due.end < _LEVEL]
         others = [d for d in with_year if d.kind in ("in", "bracket") and not d.is_ahead(reading.first_year)]
-        able = others if len(others) == 1 else []
+        able = level or (others if len(others) == 1 else [])
     return (able[0] if able else None), past
 
 

@@ -302,9 +302,16 @@ def case_of(word: str) -> Case:
 
 
 def _case_of_noun(word: str) -> Case:
-    """The case of a counted noun: "tehdasta" is a partitive, whose elative would be "tehtaasta"."""
-    case, folded = case_of(word), word.casefold()
-    return "" if case == "from" and partitive(counted_form(folded)) == folded else case
+    """The case of a counted noun: of those that end so, what is no partitive of its base form is an elative.
+
+    >>> [_case_of_noun(word) for word in ("tehdasta", "tehtaasta", "kokousta", "kokeilusta", "testipäivästä")]
+    ['', 'from', '', 'from', 'from']
+    """
+    folded = word.casefold()
+    base = counted_form(folded)
+    if not folded.endswith(("sta", "stä")) or base == folded:
+        return case_of(folded)
+    return "" if partitive(base) == folded else "from"
 
 
 def _case_of_numeral(word: str) -> Case:
