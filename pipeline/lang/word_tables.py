@@ -239,7 +239,7 @@ class FundingTable(TypedDict, total=False):
     unnamed: Required[UnnamedSources]
     payers: Lists[
         Literal[
-            "eu_and_state", "local", "state", "eu", "other", "gives", "receives", "with_others", "city",
+            "eu_and_state", "local", "state", "eu", "other", "gives", "together", "receives", "with_others", "city",
             "conjunctions", "next_clause", "total",
         ]
     ]  # fmt: skip
@@ -248,8 +248,8 @@ class FundingTable(TypedDict, total=False):
     ]
     amounts: Lists[
         Literal[
-            "cues", "paid", "spent", "granted_by", "no_payer", "costs", "purpose", "superseded", "year_of_other",
-            "of_above", "leads_in", "not_funding",
+            "cues", "paid", "spent", "granted_by", "paid_by", "no_payer", "costs", "purpose", "superseded",
+            "size_of_project", "year_of_other", "of_above", "leads_in", "not_funding",
         ]
     ]  # fmt: skip
     tables: Lists[

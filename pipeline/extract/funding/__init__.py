@@ -5,6 +5,7 @@ Source of the rules: output contract, "Funding sources", "Shares", "Payer". A to
 
 from __future__ import annotations
 
+from ...lang.api import place_named
 from ...schema.agreement import Funding, Party
 from ..context import Reading
 from ..targets import Aims
@@ -16,7 +17,9 @@ from .sources import sources
 
 def find(reading: Reading, parties: list[Party], aims: Aims) -> Funding:
     """The funding. The contracting cities' "osuus" is local money; sums aimed at or measured are no funding."""
-    places = [party.name.split()[0] for party in parties if party.type in ("city", "municipality")]
+    municipal = [party.name for party in parties if party.type in ("city", "municipality")]
+    genitives = [name.split()[0] for name in municipal]
+    places = [*genitives, *(place_named(genitive, reading.text) for genitive in genitives)]
     return Funding(
         sources=list(sources(reading)),
         shares=list(shares(reading, places)),

@@ -67,12 +67,12 @@ def _amounts_of(
     over_table = bool(next_block) and next_block[0].kind == "table"
     sums = [q for q in quantities(text) if len(q.unit) == len("EUR") and not _is_unit(text, q, over_table)]
     payers = {id(q): payer for q, payer in with_payers(_without_condition(text), sums, places, near.lead_in)}
-    granter = _granter(sentence, near.behind, places)
+    granter = _granter(sentence, near.behind, places, of_one=len(sums) == 1)
     for i, quantity in enumerate(sums):
         not_funding = cue("amounts", "not_funding").search(text[: quantity.start])
         if aims.has_value_at(sentence.start + quantity.start) or (not_funding and not is_paid_out(text)):
             continue
-        if _is_former(text, quantity):
+        if _is_former(text, quantity) or cue("amounts", "size_of_project").search(text, 0, quantity.start):
             continue
         year, place, shared = _year_of(text, sums, i, near.years)
         bound = commitment_of(text, quantity.start, quantity.end, near.lead_in)
@@ -82,7 +82,7 @@ def _amounts_of(
             currency=quantity.unit,
             per=rate_of(text, quantity, yearly=False),
             purpose=_purpose(text),
-            payer=(granter or payers.get(id(quantity))) if _is_paid(text, quantity, places) else None,
+            payer=granter or (payers.get(id(quantity)) if _is_paid(text, quantity, places) else None),
             year=year,
             commitment=bound.commitment,
             condition=bound.condition,
@@ -110,8 +110,10 @@ def _without_condition(text: str) -> str:
     return text if place is None else f"{text[: place[0]]}{' ' * (place[1] - place[0])}{text[place[1] :]}"
 
 
-def _granter(sentence: Sentence, behind: Sentence | None, places: Sequence[str]) -> Payer | None:
-    """Who pays by the next sentence: "Avustuksen myöntää ministeriö"."""
+def _granter(sentence: Sentence, behind: Sentence | None, places: Sequence[str], *, of_one: bool) -> Payer | None:
+    """Who pays by a clause behind the only sum, or by the next sentence: "Avustuksen myöntää ministeriö"."""
+    if of_one and (match := exact_cue("amounts", "paid_by").search(sentence.text)):
+        return payer_in(sentence.text[match.end() :], places)
     if behind is None or behind.block != sentence.block:
         return None
     match = exact_cue("amounts", "granted_by").match(behind.text)

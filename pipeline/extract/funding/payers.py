@@ -29,7 +29,7 @@ def payer_in(text: str, places: Sequence[str], *, last: bool = False) -> Payer |
     found: list[tuple[int, Payer]] = []
     for payer in _NAMED_PAYERS:
         found += [(m.start(), payer) for m in cue("payers", payer).finditer(text)]
-    found += [(m.start(), "local") for place in places for m in re.finditer(rf"\b{re.escape(place)}", text)]
+    found += [(m.start(), "local") for place in places for m in re.finditer(rf"\b{re.escape(place)}\b", text)]
     receives = exact_cue("payers", "receives")
     found = sorted(each for each in found if not receives.search(text, 0, each[0]))
     kinds = {payer for _, payer in found}
@@ -53,6 +53,9 @@ def with_payers(
         end = bracket.end() if bracket else quantity.end
         behind = text[end : quantities[i + 1].start if i + 1 < len(quantities) else len(text)]
         clause = exact_cue("payers", "next_clause").search(behind)
+        if cue("payers", "together").search(behind) and _pay_together(behind, places):
+            begin = end
+            continue
         before = _giver(text[begin : quantity.start], places)
         after = payer_in(behind[: clause.start()] if clause else behind, places)
         payer = (
@@ -64,6 +67,12 @@ def with_payers(
         if payer:
             yield quantity, payer
         begin, carried = end, payer or carried
+
+
+def _pay_together(behind: str, places: Sequence[str]) -> bool:
+    """Whether payers of more than one kind are listed behind a sum."""
+    parts = re.split(rf",\s|{exact_cue('payers', 'conjunctions').pattern}", behind)
+    return len({payer for part in parts if (payer := payer_in(part, places))}) > 1
 
 
 def _giver(before: str, places: Sequence[str]) -> Payer | None:

@@ -8,7 +8,7 @@ from ...lang.api import clause_at, dues, quantities
 from ...lang.mentions import Due
 from ...schema.agreement import Target
 from ...schema.vocabulary import Doubt
-from ..classification import cue, exact_cue
+from ..classification import cue, exact_cue, is_paid_out
 from ..commitment import commitment_of
 from ..context import Reading, Sentence
 from .classified import ClassifiedSentence
@@ -75,7 +75,7 @@ def _will_be(reading: Reading, sentence: ClassifiedSentence, due: Due, aimed: bo
     """Whether a clause says that something will be so by then; procedure, the past and documents do not."""
     text = sentence.text
     clause = text[slice(*clause_at(text, due.start))]
-    if cue("procedure").search(clause):
+    if cue("procedure").search(clause) or _is_funding(clause):
         return False
     if due.mention is None:
         by_end = cue("by_its_end").search(text, due.start, due.end)
@@ -92,6 +92,11 @@ def _will_be(reading: Reading, sentence: ClassifiedSentence, due: Due, aimed: bo
         return not exact_cue("title_of_document").match(text) and not of_document
     begins = cue("event").search(clause) and not aimed
     return due.is_ahead(reading.first_year) and not begins and not of_document
+
+
+def _is_funding(clause: str) -> bool:
+    """Whether a clause tells what money is paid: "Haettavissa on vuonna 2024 500 000 euroa"."""
+    return is_paid_out(clause) and any(len(quantity.unit) == len("EUR") for quantity in quantities(clause))
 
 
 def _target(
