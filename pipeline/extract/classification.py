@@ -243,7 +243,8 @@ def _by_column(view: View) -> QuantityClass | None:
     when = dues(view.head)
     if when and view.planned:
         return "target"
-    return ("target" if view.is_ahead(when[0]) else "baseline") if when else "none"
+    to_come = bool(when) and (view.is_ahead(when[0]) or when[0].kind == "period_end")
+    return ("target" if to_come else "baseline") if when else "none"
 
 
 def _was_so(view: View) -> QuantityClass | None:

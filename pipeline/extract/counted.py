@@ -65,7 +65,10 @@ def quantities_of_cell(cell: str, label: str, unit: str) -> list[Quantity]:
         noun = noun_of_label(label)
         amounts = tuple(words().counted["amounts"])
         by_piece = is_by_piece(unit) or (not unit and noun and not base_form(noun).endswith(amounts))
-        per: Per | None = "year" if unit.endswith(tuple(words().quantities["yearly"]["behind"])) else None
+        by_year = (unit or label).endswith(tuple(words().quantities["yearly"]["behind"]))
+        per: Per | None = "year" if unit and by_year else None
+        if _word("by_inhabitant").search(label):
+            per = "inhabitant_year" if by_year else "inhabitant"
         return [q._replace(noun=None, per=per) for q in quantities(cell) if by_piece and noun]
     return [found[0]._replace(end=len(cell))]
 

@@ -16,6 +16,7 @@ from ..outline.surroundings import top_of
 from ..outline.titles import is_letterhead
 from ..schema.agreement import Date, Validity
 from ..schema.vocabulary import DateRole
+from .classification import cue as target_cue
 from .context import Reading, Sentence
 from .targets import Aims
 from .validity import cell_label
@@ -237,10 +238,12 @@ def _of_money(seen: _Seen) -> DateRole | None:
 
 
 def _of_table(seen: _Seen) -> DateRole | None:
-    """By what stands over its column."""
+    """By what stands over its column, or beside it in a head."""
     if seen.block != "table":
         return None
     head = seen.reading.column_head(seen.sentence)
+    if target_cue("level_of_head").search(f", {seen.text}"):
+        return "deadline" if target_cue("target_column").search(seen.text) else "baseline"
     if _words("columns", "deadline").search(head):
         return "deadline"
     return "baseline" if _words("columns", "baseline").search(head) else "event"

@@ -691,6 +691,8 @@ class TargetsTable(TypedDict, total=False):
     indicator_column: Expressions
     unit_column: Expressions
     aim_of_head: Expressions
+    level_of_head: Expressions
+    year_of_levels: Expressions
     year_column: Expressions
     place_column: Expressions
     whole_row: Expressions

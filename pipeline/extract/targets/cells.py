@@ -62,7 +62,9 @@ class CellContext:
 
     def year(self, role: DateRole) -> Found[int | None]:
         """The year that stands over the column, which has this role; a target's may stand in its row."""
-        due = next((due for due in dues(self.head) if due.year), None)
+        due = next(
+            (due for due in dues(self.head) if due.year and not (due.kind == "span" and role == "baseline")), None
+        )
         if due is None and self.row_year and role == "deadline":
             return Found(self.row_year, (self.year_place,), {self.year_place[0]: role})
         if due is None:
@@ -81,10 +83,15 @@ def cell_of(reading: Reading, sentence: Sentence) -> CellContext:
     caption = _caption(reading, sentence) if by_place else None
     label = _text(reading, row)
     place = label if by_place and not cue("whole_row").match(label) else None
+    if by_place and (below := _second_head(reading, sentence)):
+        return _cell_under_two_heads(reading, sentence, below, row, place)
     if by_place and head != row and caption and _names_measured(_text(reading, head)):
         return _cell_under_name(reading, head, row, caption, place)
     unit_over = _unit_over(_text(reading, head)) if by_place else None
-    measured_at = _measured_at(reading, head) if unit_over or (by_place and _counts(_text(reading, head))) else None
+    is_named = unit_over or (by_place and _counts(_text(reading, head)))
+    measured_at = _measured_at(reading, head) if is_named else None
+    if by_place and caption and cue("past").search(_text(reading, head)):
+        measured_at = measured_at or _counted_beside(reading, sentence)
     year = _year_of_row(reading, sentence)
     if year and head != row and _names_measured(_text(reading, head)):
         column, head = _text(reading, head), year
@@ -114,8 +121,8 @@ def _unit_over(head: str) -> str:
 
 
 def _counts(head: str) -> bool:
-    """Whether a column's head tells besides its years what is counted: "Uudet asunnot 2024–2027"."""
-    return noun_of_label(_without_years(head)) is not None
+    """Whether a column's head tells what is measured: "Uudet asunnot 2024", "Tonttien osuus, lähtöarvo"."""
+    return noun_of_label(_without_years(head)) is not None or cue("level_of_head").search(head) is not None
 
 
 def _without_years(head: str) -> str:
@@ -137,8 +144,8 @@ def _measured_at(reading: Reading, head: Place) -> Place | None:
     Of "Asuntotuotantotavoite 2031 (asuntoa/vuosi)" that is "Asuntotuotanto"; "Toteuma" names nothing.
     """
     printed = _text(reading, head)
-    bare = printed.removesuffix(f", {_unit_over(printed)}")
-    if cue("baseline_column").search(bare):
+    bare, levels = cue("level_of_head").subn("", printed.removesuffix(f", {_unit_over(printed)}"))
+    if not levels and cue("baseline_column").search(bare):
         return None
     named = cue("aim_of_head").sub("", _without_years(_UNIT_OF_CAPTION.sub("", bare))).strip(" –-")
     start = printed.find(named)
@@ -168,6 +175,48 @@ def _cell_under_name(reading: Reading, head: Place, row: Place, caption: Place, 
         place=place,
         caption=f"{named} ({unit[1]})" if unit else named,
         caption_place=head,
+    )
+
+
+def _counted_beside(reading: Reading, sentence: Sentence) -> Place | None:
+    """What the table's first column counts, for one that says what became of it: "Asuntoja", "Valmistui 2016–2019"."""
+    heads = reading.table(reading.blocks[sentence.block])[0][1:]
+    return next((head for head in heads if noun_of_label(_text(reading, head))), None)
+
+
+def _second_head(reading: Reading, sentence: Sentence) -> Place | None:
+    """The cell over a table's cell in a second row of heads, which names no row and holds years and kinds of values."""
+    rows, own = reading.table(reading.blocks[sentence.block]), reading.row(sentence)
+    if len(rows) < 2 or own in rows[:2] or _text(reading, rows[1][0]):
+        return None
+    heads = [text for place in rows[1] if (text := _text(reading, place))]
+    kinds = ("target_column", "baseline_column")
+    if not heads or not all(_YEAR.fullmatch(h) or any(cue(kind).match(h) for kind in kinds) for h in heads):
+        return None
+    column = next((i for i, (_, end) in enumerate(own) if end >= sentence.start), 0)
+    return rows[1][column] if 0 < column < len(rows[1]) else None
+
+
+def _cell_under_two_heads(
+    reading: Reading, sentence: Sentence, below: Place, row: Place, place: str | None
+) -> CellContext:
+    """A cell of a table of places whose first row names what is measured and whose second says when, over each column.
+
+    What is named over several columns stands over the first of them.
+    """
+    tops = [top for top in reading.table(reading.blocks[sentence.block])[0][1:] if _text(reading, top)]
+    own = reading.row(sentence)
+    first, _ = reading.head_cell(sentence)
+    top = next((top for top in reversed(tops) if top[0] <= first), own[0])
+    return CellContext(
+        head=reading.text[slice(*below)],
+        head_place=below,
+        row=_text(reading, row),
+        row_place=row,
+        unit=_unit_over(_text(reading, top)),
+        place=place,
+        caption=_text(reading, top),
+        caption_place=top,
     )
 
 

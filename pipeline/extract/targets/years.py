@@ -17,6 +17,8 @@ from .found import Found
 _FOOTNOTE_MARK = re.compile("[¹²³⁴⁵⁶⁷⁸⁹]")
 _NOTES_BEHIND = 7
 """So many blocks behind its sentence a footnote may stand: the page's end is seldom farther."""
+_PARAGRAPHS_BEFORE = 12
+"""So many blocks before a table what is told of its values may stand, other tables and their captions between."""
 _LEVEL = 20
 """Characters for the word that says what is compared with, behind its year: "tasosta, joka "."""
 
@@ -31,7 +33,7 @@ def year_measured(
     if beside := _year_beside(sentence.text, quantity, sentence.dues):
         return Found(beside)
     if sentence.cell.head:
-        return over
+        return _year_of_levels(reading, sentence)
     due, past = _due_measured(reading, sentence, quantity)
     if due and (past or not due.is_ahead(reading.first_year)):
         return Found(due.year)
@@ -40,6 +42,21 @@ def year_measured(
         year, place = earlier.year
         return Found(year, (place,))
     return _footnote_year(reading, sentence, quantity)
+
+
+def _year_of_levels(reading: Reading, sentence: ClassifiedSentence) -> Found[int | None]:
+    """The year that a paragraph before a table states for what it is measured from: "Lähtöarvot ovat vuodelta 2021"."""
+    if not cue("baseline_column").search(sentence.cell.head):
+        return Found(None)
+    last = sentence.sentence.block
+    before = (s for n in range(last, max(last - _PARAGRAPHS_BEFORE, 0), -1) for s in reading.sentences_before(n))
+    for each in before:
+        told = cue("year_of_levels").search(each.text) if each.section is sentence.sentence.section else None
+        due = next((due for due in dues(each.text) if due.mention and told and due.mention.start >= told.end()), None)
+        if due and due.mention:
+            place = (each.start + due.start, each.start + due.end)
+            return Found(due.year, (place,), {each.start + due.mention.start: "baseline"})
+    return Found(None)
 
 
 def _year_beside(text: str, quantity: Quantity, when: Sequence[Due]) -> int | None:
