@@ -39,13 +39,13 @@ def _noun() -> re.Pattern[str]:
 
 @dataclass(slots=True)
 class _Mention:
-    """A body named in a sentence: its noun in the nominative, the adjective and the owner told before it.
+    """A body named in a sentence: its noun in the nominative, the adjective or purpose and the owner told before it.
 
     `is_subject` says that its noun stands in the nominative there too.
     """
 
     noun: str
-    adjective: str
+    attribute: str
     owner: re.Match[str] | None
     start: int
     end: int
@@ -53,7 +53,7 @@ class _Mention:
 
     @property
     def name(self) -> str:
-        return f"{self.adjective} {self.noun}".strip()
+        return f"{self.attribute} {self.noun}".strip()
 
 
 @dataclass(slots=True)
@@ -123,11 +123,17 @@ def _mention(text: str, match: re.Match[str]) -> _Mention:
     keeps_case = bool(_CAPITALS.match(first))
     adjective = cue("bodies", "adjective").search(text, max(0, match.start() - 45), match.start())
     stands = adjective is not None and adjective["stem"].casefold() not in table["no_adjectives"]
+    purpose = cue("bodies", "purpose").search(text, max(0, match.start() - 45), match.start())
+    attribute, start = "", match.start()
+    if adjective and stands:
+        attribute, start = adjective["stem"].casefold() + table["adjective_ending"], adjective.start()
+    elif purpose:
+        attribute, start = purpose["purpose"].casefold(), purpose.start()
     return _Mention(
         noun=first + base if keeps_case else (first + base).casefold(),
-        adjective=adjective["stem"].casefold() + table["adjective_ending"] if adjective and stands else "",
+        attribute=attribute,
         owner=_exact("bodies", "owner").search(text, max(0, match.start() - 60), match.start()),
-        start=adjective.start() if adjective and stands else match.start(),
+        start=start,
         end=match.end(),
         is_subject=_is_subject(match),
     )
@@ -197,7 +203,7 @@ class _Bodies:
     def _known(self, sentence: Sentence, mention: _Mention) -> _Body | None:
         if known := next((body for body in self._found if body.name == mention.name), None):
             return known
-        if mention.adjective:
+        if mention.attribute:
             return self._named_in_full(sentence, mention)
         sets_up = bool(_exact("bodies", "sets_up").search(sentence.text)) and mention.start > 0
         if self._current and self._current.noun.endswith(mention.noun):
@@ -306,7 +312,9 @@ class _Bodies:
             self._seat_together(sentence, body, begin)
         for organisation in organisations:
             before = [seat for at, seat in cues if at <= organisation.start]
-            seated = before[-1] if before else cues[0][1] if cues else True
+            seated = (before[-1] if before else cues[0][1] if cues else True) and not _appoints(
+                sentence.text, organisation
+            )
             for name in self._names(organisation, sentence.text, body) if seated else ():
                 body.members.setdefault(name, (sentence.start + organisation.start, sentence.start + organisation.end))
 
@@ -398,6 +406,12 @@ def _is_subject_of(text: str, organisation: Organisation, charge: re.Match[str])
     """Whether an organisation stands in the nominative right before the words that charge it."""
     printed = text[organisation.start : organisation.end]
     return organisation.end + 1 == charge.start() and printed.casefold() == organisation.name.casefold()
+
+
+def _appoints(text: str, organisation: Organisation) -> bool:
+    """Whether an organisation only appoints whom the words before it give a seat."""
+    whom = _exact("members", "whom").search(text, 0, organisation.start)
+    return whom is not None and _exact("members", "appoints").match(text, organisation.end) is not None
 
 
 def _is_genitive(text: str, end: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from ..lang.api import date_mentions, dues, pattern, per_language
+from ..lang.api import clause_at, date_mentions, dues, pattern, per_language
 from ..lang.mentions import DateMention, Due
 from ..outline.surroundings import top_of
 from ..outline.titles import is_letterhead
@@ -153,7 +153,8 @@ def _of_span(seen: _Seen) -> DateRole | None:
     made_before = first is not None and seen.mention.first < first - 1 and _words("made").search(seen.before)
     if of_agreement and (made_before or (before_this and first is not None and seen.mention.first < first)):
         return "reference"
-    about = of_agreement and _words("earlier").search(seen.text) and not _words("programme_behind").match(seen.behind)
+    of_programme = _words("programme_behind").match(seen.behind) or _words("programme_before").search(seen.before)
+    about = of_agreement and _words("earlier").search(seen.text) and not of_programme
     return "reference" if earlier and about else "period"
 
 
@@ -175,6 +176,8 @@ def _of_comparison(seen: _Seen) -> DateRole | None:
     """ "vuoden 2018 tasosta"; but "redogörelsen från 2021" dates a document."""
     if not seen.due or seen.due.kind != "reference":
         return None
+    if _words("since").match(seen.behind):
+        return "event"
     return "reference" if _document_of().search(seen.before) else "baseline"
 
 
@@ -191,7 +194,8 @@ def _of_aim(seen: _Seen) -> DateRole | None:
 
 def _of_decision(seen: _Seen) -> DateRole | None:
     """The day of a decision or of signing; "16.2.2021 allekirjoitetun sopimuksen" names a document."""
-    if _exact("that_was_made").match(seen.behind):
+    named_by_day = seen.mention.is_day and _exact("named_by_day").search(seen.before)
+    if named_by_day or _exact("that_was_made").match(seen.behind):
         return "reference"
     if len(seen.mention.value) < _MONTH or not _is_decided(seen):
         return None
@@ -224,7 +228,10 @@ def _is_under(seen: _Seen, label: re.Pattern[str]) -> bool:
 def _of_document(seen: _Seen) -> DateRole | None:
     """ "strategiassa (14.6.2021)"."""
     by = seen.due is not None and seen.due.kind == "by"
-    return "reference" if _document_before().search(seen.before) and not by else None
+    document = _document_before().search(seen.before)
+    if document and _words("made_then").search(document.group()):
+        return "event"
+    return "reference" if document and not by else None
 
 
 def _of_deadline(seen: _Seen) -> DateRole | None:
@@ -269,12 +276,20 @@ def _of_year(seen: _Seen) -> DateRole:
         return "event"
     if seen.ahead:
         return "deadline" if seen.kind in ("goals", "priority", "measure") else "event"
-    if seen.beside_value:
+    if seen.beside_value and not _happened_apart(seen):
         return "baseline"
     if seen.before.rstrip().endswith("("):
         return "reference"
     is_so = _exact("copula").search(seen.text) and not _exact("began").search(seen.text)
     return "baseline" if is_so else "event"
+
+
+def _happened_apart(seen: _Seen) -> bool:
+    """Whether a clause of its own tells what happened then: "Tehdas suljettiin vuonna 2009, kun 640 menetti työnsä"."""
+    start, end = clause_at(seen.text, seen.mention.start)
+    clause = seen.text[start:end]
+    measures = seen.aims.has_value_in(seen.sentence.start + start, seen.sentence.start + end)
+    return not measures and bool(target_cue("past").search(clause)) and not _exact("copula").search(clause)
 
 
 _RULES: tuple[Callable[[_Seen], DateRole | None], ...] = (

@@ -130,6 +130,10 @@ class DatesTable(TypedDict, total=False):
     earlier: Expressions
     of_agreement: Expressions
     programme_behind: Expressions
+    programme_before: Expressions
+    made_then: Expressions
+    named_by_day: Expressions
+    since: Expressions
     holds: Expressions
     aimed: Expressions
     documents: Expressions
@@ -336,6 +340,7 @@ class BodyWords(TypedDict, total=False):
     subject_endings: Required[list[str]]
     adjective: Expressions
     adjective_ending: Required[str]
+    purpose: Expressions
     no_adjectives: Required[list[str]]
     outright: Expressions
     bare: Expressions
@@ -360,7 +365,7 @@ class MonitoringTable(TypedDict, total=False):
     members: Lists[
         Literal[
             "opens", "leads_in", "each", "plural", "region", "all_parties", "all_municipalities", "cues", "not_members",
-            "heads",
+            "heads", "whom", "appoints",
         ]
     ]  # fmt: skip
     statements: Lists[

@@ -11,7 +11,7 @@ from ..context import Reading
 from .titles import cue
 
 _BULLET = re.compile(
-    r"(?:- )?(?:\(?(?P<number>[a-zåäöA-H]|\d{1,2}(?:\.\d{1,2}){0,2}|[ivx]{1,4})[.)]\s"
+    r"(?:- )?(?:\(?(?P<number>[a-zåäöA-H]|[A-H]\d{1,2}|\d{1,2}(?:\.\d{1,2}){0,2}|[ivx]{1,4})[.)]\s"
     r"|\((?P<bracket>[a-zåäö\d]{1,2})\)\s)?"
 )
 
