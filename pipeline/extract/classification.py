@@ -74,8 +74,8 @@ class View:
         return self.text[slice(*self.bounds)]
 
     def has(self, name: str) -> bool:
-        """Whether the clause holds one of these words."""
-        return bool(cue(name).search(self.clause))
+        """Whether the clause holds one of these words, outside the condition it depends on."""
+        return bool(cue(name).search(self.unconditioned))
 
     def is_ahead(self, due: Due) -> bool:
         """Whether a due lies behind the agreement's first year."""
@@ -274,6 +274,8 @@ def _is_so_now(view: View) -> QuantityClass | None:
         return "baseline"
     if not view.has("now") or view.to_come or view.has("aimed") or view.quantity.case == "to":
         return None
+    if view.changes and any(is_start(view.text, other) for other in view.following):
+        return None  # "nousee 10 prosenttiyksikköä nykyisestä 16 prosentista"
     return "baseline" if is_enough(view.quantity) else "none"
 
 

@@ -146,7 +146,8 @@ def _is_in_list_of_places(text: str, quantity: Quantity) -> bool:
 def _measures(text: str, quantity: Quantity) -> bool:
     if quantity.unit != "count":
         return True
-    if _word("distance").match(text, quantity.end) or _word("of_size").match(text, quantity.start):
+    is_far = _word("distance").match(text, quantity.end) or _word("distance_before").search(text, 0, quantity.start)
+    if is_far or _word("of_size").match(text, quantity.start):
         return False
     noun = text[slice(*quantity.noun)] if quantity.noun else noun_of(text, quantity)[0]
     if noun and _is_of_text(base_form(noun)):
@@ -180,9 +181,11 @@ def noun_of(text: str, quantity: Quantity) -> tuple[str | None, Place | None]:
         return None, None
     start, _ = clause_at(text, quantity.start)
     before = ("in_compound", "plural_before", "whole_before", "plural_subject")
-    for named in (_word("of_number"), *map(_exact, before)):
-        if match := named.search(text, start, quantity.start):
-            return match["noun"], match.span("noun")
+    last = max((each.end for each in quantities(text) if each.end <= quantity.start), default=start)
+    for begin in dict.fromkeys((max(start, last), start)):  # "Yrityksiä on 64 ja niissä työntekijöitä 2 100"
+        for named in (_word("of_number"), *map(_exact, before)):
+            if match := named.search(text, begin, quantity.start):
+                return match["noun"], match.span("noun")
     return None, None
 
 

@@ -104,6 +104,7 @@ class CountedTable(TypedDict, total=False):
     piece_behind: Expressions
     before_cell: Expressions
     distance: Expressions
+    distance_before: Expressions
     of_size: Expressions
     numeral_behind: Expressions
     no_noun_behind: Expressions
@@ -670,6 +671,7 @@ class TargetsTable(TypedDict, total=False):
     so_that: Expressions
     that: Expressions
     and_that: Expressions
+    parted: Expressions
     agreed: Expressions
     former_before: Expressions
     former_value: Expressions

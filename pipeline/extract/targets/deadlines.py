@@ -35,6 +35,7 @@ def due_of(reading: Reading, sentence: ClassifiedSentence, quantity: Quantity) -
     if here:
         return next((due for due in reversed(here) if due.end <= quantity.start), here[0])
     stated = [due for due in able if due.kind != "bracket" and not _is_of_another_aim(sentence.text, due, quantity)]
+    stated = [due for due in stated if not _is_of_clause_before(sentence, due, quantity)]
     earlier, later = [due for due in stated if due.end <= start], [due for due in stated if due.start >= end]
     if len(stated) == 1 or (earlier and not later):
         return (earlier or stated)[-1]
@@ -46,6 +47,16 @@ def _is_of_another_aim(text: str, due: Due, quantity: Quantity) -> bool:
     between = (due.end, quantity.start) if due.end <= quantity.start else (quantity.end, due.start)
     opens = due.start > quantity.start or cue("that").search(text, 0, due.start)
     return bool(opens and cue("and_that").search(text, *between))
+
+
+def _is_of_clause_before(sentence: ClassifiedSentence, due: Due, quantity: Quantity) -> bool:
+    """Whether something else without a value is due then: "A on valmis vuonna 2025, ja B kasvaa 30 prosenttia".
+
+    A time that opens its clause may hold for the next one too.
+    """
+    begin, end = clause_at(sentence.text, due.start)
+    parted = due.end <= quantity.start and cue("parted").search(sentence.text, due.end, quantity.start)
+    return bool(parted) and due.start > begin and not any(begin <= q.start < end for q in sentence.quantities)
 
 
 def _may_fall_due(reading: Reading, due: Due, aimed: bool) -> bool:

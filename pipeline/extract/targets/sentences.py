@@ -121,7 +121,8 @@ class _Reader:
             self._earlier.aimed = text.block, text.end
 
     def _classified(self, sentence: Sentence) -> ClassifiedSentence:
-        text, when = sentence.text, dues(sentence.text)
+        text, condition = sentence.text, commitment_of(sentence.text, 0, 0).place or (0, 0)
+        when = [due for due in dues(text) if not condition[0] <= due.start < condition[1]]
         cell = cell_of(self._reading, sentence)
         found = [] if cell.row_year and sentence.start == cell.year_place[0] else _quantities(text, cell)
         scope = scope_of(self._reading, sentence, self._priorities)

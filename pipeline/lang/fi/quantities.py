@@ -368,8 +368,11 @@ def _listed_noun(text: str, end: int) -> tuple[int, int] | None:
     return match.span(1) if match else None
 
 
-_COORDINATED = re.compile(rf"{SPACE}\w{{2,30}}[dijt]en{SPACE}(?:ja|sekä){SPACE}(?P<last>\w{{2,30}}[dijt]en){SPACE}\w")
-""" "25 kaupunkien ja yritysten yhteistä kokeilua": two genitives beside the noun."""
+_COORDINATED = re.compile(
+    rf"(?:{SPACE}[\w-]{{2,30}}[dijt]en){{1,2}}(?:,(?:{SPACE}[\w-]{{2,30}}n){{1,3}}){{0,3}}"
+    rf"{SPACE}(?:ja|sekä)(?:{SPACE}[\w-]{{2,30}}n){{0,2}}{SPACE}(?P<last>[\w-]{{2,30}}[dijt]en){SPACE}\w"
+)
+""" "25 kaupunkien ja yritysten yhteistä kokeilua": genitives beside the noun, the first in the plural."""
 
 
 def _noun_after(text: str, begin: int, end: int) -> tuple[int, int] | None:
