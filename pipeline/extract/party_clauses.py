@@ -18,6 +18,8 @@ cue = partial(pattern, "parties")
 """The pattern for a list of `words/parties.toml`."""
 
 _LONGEST_ROW = 4000
+_OPENING = 3
+"""So many sentences open an agreement."""
 _LEAD_IN = re.compile(r"[:–-]$|[a-zåäö]$")
 _BEFORE_NAMES = re.compile(
     r"(?:[\s.:]|\([^()\n]{1,80}\)|\d\.|[A-ZÅÄÖ]{4,20}\b(?![-:])|[A-ZÅÄÖ][a-zåäö]{3,15}\b(?= [A-ZÅÄÖ]))*"
@@ -160,7 +162,8 @@ def _clauses(reading: Reading) -> list[Sentence]:
     """The clauses that name the parties, with what follows in their paragraph or the list they lead in."""
     sentences = _outside_money(reading)
     for i, sentence in enumerate(sentences):
-        if not cue("clause").search(sentence.text):
+        opens = i < _OPENING and cue("opening").search(sentence.text)
+        if not (opens or cue("clause").search(sentence.text)):
             continue
         following = sentences[i + 1 :]
         if organisations(sentence.text):

@@ -13,7 +13,7 @@ from itertools import dropwhile, pairwise, takewhile, zip_longest
 from typing import TYPE_CHECKING, Literal
 
 from ..document import Block, Place
-from ..lang.api import nominative_of_place, organisations, pattern, per_language, words
+from ..lang.api import date_mentions, nominative_of_place, organisations, pattern, per_language, words
 from ..lang.mentions import Organisation
 from ..lang.offices import office
 from ..outline.identity import is_agreement
@@ -40,6 +40,7 @@ _FIRST_WORDS = re.compile(
 _STOP = re.compile(r"[\d.:_]\s")
 _PARTS = re.compile(r",\s|:\s|\s[–—|/-]\s|_{3,}|\(|\)")
 _ABBREVIATION = re.compile(r"[A-ZÅÄÖ]{2,6}")
+_PLACE = re.compile(r"[A-ZÅÄÖ][\w-]{2,40}(?:\s(?:ja|och)\s[A-ZÅÄÖ][\w-]{2,40})?,?\s(?:den\s)?")
 _PERIOD = re.compile(r"[a-zåäö]{4}\.$")
 
 _cue = partial(pattern, "signatures")
@@ -110,16 +111,28 @@ def _signer() -> re.Pattern[str]:
 def _without_heading(reading: Reading) -> list[Signatory]:
     """Signatures under no heading of their own: several people, each with title and organisation.
 
-    They stand at the end of the body on lines, or run together behind a sentence.
+    They stand at the end of the body on lines, behind a line of place and day, or run together behind a sentence.
     """
     body = [h for h in reading.outline.headings if h.kind in ("validity", "monitoring", "funding")]
     blocks = list(_of_signing(reading, body[-1])) if body else []
     found = _signatories(reading, [piece for block in blocks for piece in _pieces_of(reading, block)])
     if len(found) > 1 and all(s.title and s.organisation for s in found):
         return found
+    dated = next((i for i, b in reversed([*enumerate(reading.blocks)]) if _is_place_and_day(reading, b)), None)
+    behind = reading.blocks[dated + 1 :] if dated is not None else []
+    found = _signatories(reading, [piece for block in behind for piece in _pieces_of(reading, block)])
+    if len(found) > 1 and all(s.title and s.organisation for s in found):
+        return found
     blocks = [block for block in reversed(reading.blocks) if block.kind == "text"]
     rows = (_run_together(reading.text[block.start : block.end], block.start) for block in blocks)
     return _signatories(reading, next(filter(None, rows), []))
+
+
+def _is_place_and_day(reading: Reading, block: Block) -> bool:
+    """Whether a paragraph is the line above the signatures: "Lumilahdessa 28. maaliskuuta 2024"."""
+    text = reading.text[block.start : block.end]
+    day = next((mention for mention in date_mentions(text) if mention.is_day), None)
+    return bool(day and _PLACE.fullmatch(text, 0, day.start) and len(text) - day.end <= 1)
 
 
 def _run_together(text: str, start: int) -> list[_Piece]:

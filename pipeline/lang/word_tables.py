@@ -47,7 +47,7 @@ class AgreementsTable(TypedDict, total=False):
             "of_a_programme", "from_to",
         ]
     ]  # fmt: skip
-    kind: Lists[Literal["about", "of_which", "parties", "priorities", "state_label", "towns_label"]]
+    kind: Lists[Literal["about", "of_which", "bare_title", "parties", "priorities", "state_label", "towns_label"]]
     subject: Lists[Literal["agreement", "letter"]]
 
 
@@ -418,6 +418,7 @@ class PartiesTable(TypedDict, total=False):
     aside: Expressions
     state: Expressions
     clause: Expressions
+    opening: Expressions
     partners: Expressions
     headings: Expressions
     partner_headings: Expressions

@@ -119,7 +119,8 @@ def is_agreement(text: Text, outline: Outline) -> bool:
     if _cue("titles", "minutes").search(text.text, 0, _TOP) or has_sign_of_minutes(outline.headings):
         return False
     kinds = {heading.kind for heading in outline.headings}
-    if kinds & {"parties", "signatures"}:
+    bare_title = _cue("kind", "bare_title").match(text.text) and _cue("kind", "parties").search(text.text)
+    if bare_title or kinds & {"parties", "signatures"}:
         return True
     whole = "validity" in kinds and kinds & {"priorities", "priority"} and _cue("kind", "parties").search(text.text)
     return bool(_cue("kind", "about").search(text.text) and (whole or _has_row_of_parties(text.text)))
