@@ -673,6 +673,7 @@ class TargetsTable(TypedDict, total=False):
     that: Expressions
     and_that: Expressions
     parted: Expressions
+    more_than: Expressions
     agreed: Expressions
     former_before: Expressions
     former_value: Expressions

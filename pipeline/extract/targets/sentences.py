@@ -84,7 +84,7 @@ def _is_looked_at(sentence: Sentence, first: int) -> bool:
     if kind in _ONLY_BOUND:
         return commitment_of(text, len(text) - 1, len(text)).commitment in ("binding", "intent")
     measured = kind == "monitoring" and cue("past").search(text) and dues(text)
-    changes = kind == "monitoring" and any(due.kind == "by" for due in dues(text)) and any(_directions(text))
+    changes = kind == "monitoring" and any(due.kind == "by" for due in dues(text)) and any(_directions(text, len(text)))
     return kind not in _ONLY_AIMED or bool(cue("says_aim").search(text) or measured or changes)
 
 
@@ -175,7 +175,8 @@ class _Reader:
         bound = commitment_of(text, quantity.start, quantity.end, lead_in.text if lead_in else "")
         before = [*term.places, *of.places]
         baseline = self._start_of(sentence, quantity, start or _stated_behind(sentence))
-        clause = f"{cell.label} {text[slice(*clause_at(text, quantity.start))]}"
+        begin, end = clause_at(text, quantity.start)
+        clause, at = f"{cell.label} {text[begin:end]}", len(cell.label) + 1 + quantity.start - begin
         self._targets += 1
         make = partial(
             Target,
@@ -187,7 +188,7 @@ class _Reader:
             of=of.item,
             per=rate_of(text, quantity, cell.is_yearly),
             qualifier=quantity.qualifier,
-            change=change_of(text, quantity, *_directions(clause)),
+            change=change_of(text, quantity, *_directions(clause, at)),
             baseline=baseline.item,
             year=year,
             deadline=term.item.deadline,
@@ -344,12 +345,14 @@ def _doubts(
         yield "deadline_from_another_sentence"
 
 
-def _directions(clause: str) -> tuple[bool, bool]:
-    """Whether a clause speaks of growing and of shrinking; of both, what comes last counts."""
-    up, down = cue("change_up").search(clause), cue("change_down").search(clause)
-    if up and down:
-        return up.start() > down.start(), down.start() > up.start()
-    return bool(up), bool(down)
+def _directions(clause: str, at: int) -> tuple[bool, bool]:
+    """Whether a clause speaks of growing and of shrinking; of both, what comes last before `at` counts, else first."""
+    found = sorted((m.start(), way) for way in ("change_up", "change_down") for m in cue(way).finditer(clause))
+    if len({way for _, way in found}) < 2:
+        return bool(found) and found[0][1] == "change_up", bool(found) and found[0][1] == "change_down"
+    before = [way for place, way in found if place < at]
+    way = before[-1] if before else found[0][1]
+    return way == "change_up", way == "change_down"
 
 
 def _roles_of_year(sentence: ClassifiedSentence, year: int | None) -> dict[int, DateRole]:

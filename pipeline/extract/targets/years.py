@@ -76,6 +76,9 @@ def _due_measured(reading: Reading, sentence: ClassifiedSentence, quantity: Quan
     past = cue("past").search(sentence.text, start, end) is not None
     with_year = [due for due in sentence.dues if due.year]
     here = [due for due in with_year if start <= due.start < end]
+    if cue("more_than").match(sentence.text, quantity.end):  # "6 prosenttia enemmän kuin vuonna 2013" is of now
+        own = [due for due in with_year if due.kind != "reference" and not due.is_ahead(reading.first_year)]
+        return (own[0] if len(own) == 1 else None), True
     able = [due for due in here if past and due.kind == "by" and not due.is_ahead(reading.first_year)]
     able += [due for due in here if due.kind in ("in", "bracket", "reference")]
     able.sort(key=lambda due: due.kind == "reference")
