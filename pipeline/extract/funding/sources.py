@@ -30,7 +30,7 @@ def sources(reading: Reading) -> Iterator[FundingSource]:
             key = entry["name"].casefold()
             if kind != "funding" and _is_awaited(sentence.text, start):
                 continue
-            if entry["level"] == "private" and (kind == "goals" or cue("unnamed", "hoped_for").search(sentence.text)):
+            if entry["level"] == "private" and cue("unnamed", "hoped_for").search(sentence.text):
                 continue
             if key not in known and entry.get("within", "").casefold() not in known:
                 known.add(key)
