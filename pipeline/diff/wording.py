@@ -43,7 +43,7 @@ _MORE_ANEW = 2
 """Likewise of a statement written anew. Of words, and of nouns among them: of 120 paraphrases that were counted none
 has more than this of both."""
 
-_INSIDE = re.compile(r"[\w,;:)]\s$|[-(\"”]$")
+_INSIDE = re.compile(r"[\w,;)]\s$|[-(\"”]$")
 """What stands before a word that does not open anything."""
 
 
@@ -642,7 +642,7 @@ def names_in(passage: Passage, listed: Sequence[Word]) -> set[str]:
     return {
         stem(word.key)
         for word in listed
-        if word.key[0].isupper() and _INSIDE.search(passage.text[passage.start : word.start])
+        if word.key[0].isupper() and len(word.key) > 1 and _INSIDE.search(passage.text[passage.start : word.start])
     }
 
 
