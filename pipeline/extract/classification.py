@@ -264,7 +264,7 @@ def _was_so(view: View) -> QuantityClass | None:
     if view.quantity.case == "to" and view.has("aimed"):
         return None
     by_how_much = view.quantity.case == "by" and (view.has("change_up") or view.has("change_down"))
-    enough = is_enough(view.quantity) or (view.is_passed and of_those(view.text, view.quantity))
+    enough = is_enough(view.text, view.quantity) or (view.is_passed and of_those(view.text, view.quantity))
     return "baseline" if enough and not by_how_much else "none"
 
 
@@ -276,7 +276,7 @@ def _is_so_now(view: View) -> QuantityClass | None:
         return None
     if view.changes and any(is_start(view.text, other) for other in view.following):
         return None  # "nousee 10 prosenttiyksikköä nykyisestä 16 prosentista"
-    return "baseline" if is_enough(view.quantity) else "none"
+    return "baseline" if is_enough(view.text, view.quantity) else "none"
 
 
 def _is_aimed_at(view: View) -> QuantityClass | None:
@@ -335,7 +335,7 @@ def _goes_on_yearly(view: View) -> QuantityClass | None:
         return None
     if view.section != "background" and (view.section == "goals" or view.quantity.unit in ("%", "pp")):
         return "target"
-    return "baseline" if is_enough(view.quantity) else "none"
+    return "baseline" if is_enough(view.text, view.quantity) else "none"
 
 
 def _is_to_come(view: View) -> QuantityClass | None:
@@ -354,7 +354,7 @@ def _is_to_come(view: View) -> QuantityClass | None:
 def _is_measured(view: View) -> QuantityClass | None:
     """ "Alueella toimii 55 konepajaa", "yli 100 yrityksen verkosto"."""
     quantity = view.quantity
-    if not is_enough(quantity):
+    if not is_enough(view.text, quantity):
         return "none"
     if view.has("state") or view.has("now") or view.is_passed:
         return "baseline"

@@ -25,7 +25,8 @@ _CLOSES = re.compile(r"\s?(?:$|[.,;)]|\d{4}\b)")
 _OPEN_BRACKET = re.compile(r"\([^()]*$")
 _PARTED = re.compile("[(;]")
 _NOTE_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_UNIT_OF_LABEL = re.compile(r"(?:,\s|\s\()([^\d(),][^(),]{0,40})\)?$")
+_UNIT_OF_LABEL = re.compile(r"(?:,\s|\s\()((?:1[ \u00a0]000\s)?[^\d(),][^(),]{0,40})\)?$")
+_THOUSAND = re.compile(r"1[ \u00a0]000\s")
 
 
 def quantities_of(text: str) -> list[Quantity]:
@@ -49,6 +50,8 @@ def quantities_of_cell(cell: str, label: str, unit: str) -> list[Quantity]:
 
     >>> [(q.value, q.unit, q.per) for q in quantities_of_cell("54", "Vientitulot, milj. euroa vuodessa", "")]
     [(54000000.0, 'EUR', 'year')]
+    >>> [q.value for q in quantities_of_cell("62", "Uusi kerrosala, 1 000 k-m²", "")]
+    [62000.0]
     >>> quantities_of_cell("3,6", "Asukkaiden tyytyväisyys", "")
     []
     """
@@ -56,7 +59,7 @@ def quantities_of_cell(cell: str, label: str, unit: str) -> list[Quantity]:
         cell = cell[: year.start()]
     unit_behind = _UNIT_OF_LABEL.search(label)
     unit = unit or (unit_behind[1] if unit_behind else "")
-    found = quantities(f"{cell} {unit}") if _is_bare(cell) else []
+    found = quantities(f"{cell} {_spelt(unit)}") if _is_bare(cell) else []
     if len(found) != 1:
         return []
     if found[0].unit == "count":
@@ -71,6 +74,15 @@ def quantities_of_cell(cell: str, label: str, unit: str) -> list[Quantity]:
             per = "inhabitant_year" if by_year else "inhabitant"
         return [q._replace(noun=None, per=per) for q in quantities(cell) if by_piece and noun]
     return [found[0]._replace(end=len(cell))]
+
+
+def _spelt(unit: str) -> str:
+    """A unit as a sentence would tell it: of "1 000 k-m²" the thousand and the symbol in words."""
+    scaled = _THOUSAND.match(unit)
+    symbol = unit[scaled.end() if scaled else 0 :].strip()
+    thousand: str = words().quantities["numerals"]["1000"][0]
+    spelt: str = words().counted["symbols"].get(symbol, symbol)
+    return f"{thousand} {spelt}" if scaled else spelt
 
 
 def _is_bare(cell: str) -> bool:
@@ -97,8 +109,9 @@ def measure_of(unit: str) -> str | None:
 
 def noun_of_unit(unit: str) -> str | None:
     """The noun that a unit is told by: "asuntoa/vuosi"."""
-    found = next((q for q in quantities(f"2 {unit}") if q.noun), None) if unit else None
-    return f"2 {unit}"[slice(*found.noun)] if found and found.noun else None
+    counted = f"2 {_spelt(unit)}"
+    found = next((q for q in quantities(counted) if q.noun), None) if unit else None
+    return counted[slice(*found.noun)] if found and found.noun else None
 
 
 def is_by_piece(unit: str) -> bool:
@@ -151,7 +164,7 @@ def _measures(text: str, quantity: Quantity) -> bool:
         return False
     noun = text[slice(*quantity.noun)] if quantity.noun else noun_of(text, quantity)[0]
     if noun and _is_of_text(base_form(noun)):
-        return False
+        return quantity.noun is not None and _is_duration(text, quantity)
     if quantity.noun is None:
         named = noun is not None or of_those(text, quantity)
         if not quantity.digits:
@@ -159,6 +172,13 @@ def _measures(text: str, quantity: Quantity) -> bool:
             return bool(leads_on) or ((quantity.case in ("from", "to") or _closes(text, quantity)) and named)
         return quantity.case in ("from", "to", "by") or named
     return True
+
+
+def _is_duration(text: str, quantity: Quantity) -> bool:
+    """Whether a time is what its clause measures: "Vuoroväli on enintään kymmenen minuuttia"."""
+    start, _ = clause_at(text, quantity.start)
+    in_time = quantity.noun is not None and _word("of_time").fullmatch(text, *quantity.noun)
+    return bool(in_time and _word("durations").search(text, start, quantity.start))
 
 
 def _closes(text: str, quantity: Quantity) -> bool:
@@ -197,9 +217,9 @@ def of_those(text: str, quantity: Quantity) -> bool:
     return by_piece is not None or bool(_word("of_those").search(text[slice(*clause_at(text, quantity.start))]))
 
 
-def is_enough(quantity: Quantity) -> bool:
+def is_enough(text: str, quantity: Quantity) -> bool:
     """Whether a quantity is a measure by itself; a few, told in words, may only count what the text goes on to name."""
-    return quantity.digits or quantity.unit != "count" or quantity.value >= _MANY
+    return quantity.digits or quantity.unit != "count" or quantity.value >= _MANY or _is_duration(text, quantity)
 
 
 def is_start(text: str, quantity: Quantity) -> bool:

@@ -91,6 +91,7 @@ class CountedTable(TypedDict, total=False):
 
     not_counted: Required[list[str]]
     amounts: Required[list[str]]
+    symbols: Required[dict[str, str]]
     of_number: Expressions
     in_compound: Expressions
     plural_before: Expressions
@@ -100,6 +101,8 @@ class CountedTable(TypedDict, total=False):
     plural_of_label: Expressions
     no_plural: Expressions
     of_those: Expressions
+    of_time: Expressions
+    durations: Expressions
     by_piece: Expressions
     piece_behind: Expressions
     before_cell: Expressions
@@ -253,14 +256,14 @@ class FundingTable(TypedDict, total=False):
     ]
     amounts: Lists[
         Literal[
-            "cues", "paid", "spent", "granted_by", "paid_by", "no_payer", "costs", "purpose", "superseded",
-            "size_of_project", "year_of_other", "of_above", "leads_in", "not_funding",
+            "cues", "paid", "spent", "granted_by", "paid_by", "no_payer", "costs", "estimated", "pays", "is_paid_for",
+            "purpose", "superseded", "size_of_project", "year_of_other", "of_above", "leads_in", "not_funding",
         ]
     ]  # fmt: skip
     tables: Lists[
         Literal[
-            "columns", "of_funding", "year_columns", "thousands", "millions", "rows_total", "cell_before",
-            "cell_behind", "euros", "per_cent", "sums", "caption", "of_table",
+            "columns", "of_funding", "year_columns", "thousands", "millions", "rows_total", "of_projects",
+            "cell_before", "cell_behind", "euros", "per_cent", "sums", "caption", "of_table",
         ]
     ]  # fmt: skip
     conditions: Lists[Literal["joined", "clause", "written"]]

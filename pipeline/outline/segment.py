@@ -267,7 +267,8 @@ def _find_priorities(headings: list[Heading]) -> None:
     """Where no heading names the priorities.
 
     They are the sub-sections of a section that is about measures or nothing known, else neighbouring sections about
-    nothing known before those on money and monitoring.
+    nothing known before those on money and monitoring. What a title names is not known of a section that stands before
+    it and only tells of it too: "Liikenne" with its projects' costs, before "Rahoitus".
     """
     tops = [heading for heading in headings if heading.level == 1]
     home = next((h for h in tops if h.kind in ("other", "measure") and len(h.children) > 1 and not h.is_title), None)
@@ -278,11 +279,24 @@ def _find_priorities(headings: list[Heading]) -> None:
                 break
             heading.kind = _section_kind(heading, "", {})
         return
-    end = next((i for i, h in enumerate(tops) if h.kind in ("funding", "monitoring", "validity")), len(tops))
-    unknown = [i for i in range(end) if tops[i].kind == "other" and not tops[i].is_title]
+    seeming = {i for i in range(len(tops)) if _only_seems_so(tops, i)}
+    closing = (i for i, h in enumerate(tops) if h.kind in ("funding", "monitoring", "validity") and i not in seeming)
+    end = next(closing, len(tops))
+    unknown = [i for i in range(end) if i in seeming or (tops[i].kind == "other" and not tops[i].is_title)]
     if len(unknown) > 1 and unknown == list(range(unknown[0], unknown[-1] + 1)):
         for i in unknown:
             tops[i].kind = "priority"
+
+
+def _only_seems_so(tops: list[Heading], i: int) -> bool:
+    """Whether a section has its kind by its text alone, and a later one by its title: then it is about another thing.
+
+    It stands right behind one that nothing is known of.
+    """
+    kind, title = tops[i].kind, tops[i].title
+    is_silent = not (tops[i].label or kind_by_words(title) or kinds_by_stems(title))
+    behind_unknown = i > 0 and tops[i - 1].kind == "other" and not tops[i - 1].is_title
+    return is_silent and kind != "other" and behind_unknown and any(sure_kind(h.title) == kind for h in tops[i + 1 :])
 
 
 def _folded(heading: Heading) -> str:

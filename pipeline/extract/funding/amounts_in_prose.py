@@ -82,7 +82,9 @@ def _amounts_of(
             currency=quantity.unit,
             per=rate_of(text, quantity, yearly=False),
             purpose=_purpose(text),
-            payer=granter or (payers.get(id(quantity)) if _is_paid(text, quantity, places) else None),
+            payer=granter
+            or (payers.get(id(quantity)) if _is_paid(text, quantity, places) else None)
+            or _payer_of_estimate(text, quantity, places),
             year=year,
             commitment=bound.commitment,
             condition=bound.condition,
@@ -139,6 +141,19 @@ def _is_paid(text: str, quantity: Quantity, places: Sequence[str]) -> bool:
     before = _CLAUSE_END.split(text[: quantity.start])[-1]
     costs = exact_cue("amounts", "costs").search(before) and payer_in(before, places) is None
     return not costs and not cue("amounts", "no_payer").search(before)
+
+
+def _payer_of_estimate(text: str, quantity: Quantity, places: Sequence[str]) -> Payer | None:
+    """Who pays what a sum is estimated at: "Kaupunki maksaa selvityksen, jonka kustannusarvio on 90 000 euroa"."""
+    estimated = exact_cue("amounts", "estimated").search(text, 0, quantity.start)
+    if estimated is None:
+        return None
+    around = f"{text[: estimated.start()]} {text[quantity.end :].lstrip(', ')}"
+    pays = exact_cue("amounts", "pays").search(around)
+    if pays is None:
+        return None
+    is_behind = exact_cue("amounts", "is_paid_for").search(around[: pays.start()])
+    return payer_in(around[pays.end() :], places) if is_behind else payer_in(around[: pays.start()], places, last=True)
 
 
 def _purpose(text: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ...lang.api import inflected, quantities
+from ...lang.api import date_mentions, inflected, quantities
 from ...lang.clauses import bracket_behind
 from ...lang.mentions import Quantity
 from ...schema.agreement import FundingShare
@@ -25,6 +25,9 @@ def shares(reading: Reading, places: Sequence[str]) -> Iterator[FundingShare]:
     """The shares in reading order, those in plain percentages each once; `places` are the contracting cities."""
     known: set[tuple[Payer, float]] = set()
     for sentence in reading.sentences:
+        if in_column := _in_payers_column(reading, sentence):
+            yield in_column
+            continue
         if not _is_about_shares(reading, sentence):
             yield from _behind_sums(reading, sentence, places)
             continue
@@ -53,6 +56,32 @@ def _rows_pay(reading: Reading, sentence: Sentence, places: Sequence[str]) -> bo
     """Whether every row of the sentence's table names a payer, save one that sums up."""
     labels = [reading.text[slice(*row[0])] for row in reading.table(reading.blocks[sentence.block])[1:]]
     return all(payer_in(label, places) or cue("tables", "rows_total").match(label.strip()) for label in labels)
+
+
+def _in_payers_column(reading: Reading, sentence: Sentence) -> FundingShare | None:
+    """The share of what a table's row names, in a payer's column beside one of costs: "Valtion osuus, %"."""
+    head = reading.column_head(sentence)
+    if not cue("shares", "cues").search(head) or target_cue("former_column").search(head):
+        return None
+    payer, table = payer_in(head, []), reading.table(reading.blocks[sentence.block])
+    heads = [reading.text[slice(*cell)] for cell in table[0]]
+    tells_costs = any(cue("tables", "columns").search(other) for other in heads if other != head)
+    found = quantities_of_cell(sentence.text, "", "%" if exact_cue("tables", "per_cent").search(head) else "")
+    found = found or list(quantities(sentence.text))
+    named = reading.row_label(sentence, cue("tables", "of_projects"))
+    label = reading.text[slice(*named)].strip()
+    if not (payer and tells_costs and label) or len(found) != 1 or found[0].unit != "%":
+        return None
+    if payer_in(label, []) or date_mentions(label) or cue("tables", "rows_total").match(label):
+        return None
+    place = sentence.start, sentence.end
+    return FundingShare(
+        payer=payer,
+        percent=found[0].value,
+        qualifier=found[0].qualifier,
+        applies_to=label,
+        evidence=reading.evidence(*place, "funding.share", [named, reading.head_cell(sentence)]),
+    )
 
 
 def _is_former(text: str, quantity: Quantity, found: list[Quantity]) -> bool:

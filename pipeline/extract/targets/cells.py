@@ -14,7 +14,7 @@ from ..context import Reading, Sentence
 from ..counted import is_by_piece, is_yearly, noun_of_label, noun_of_unit
 from .found import DateRole, Found
 
-_UNIT_OF_CAPTION = re.compile(r"\(([^\d(),][^(),]{0,40})\)\.?$")
+_UNIT_OF_CAPTION = re.compile(r"\(((?:1[ \u00a0]000\s)?[^\d(),][^(),]{0,40})\)\.?$")
 _LABEL_END = re.compile(r"\d{0,2}[.:]?\s(?=\S)")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 

@@ -398,7 +398,9 @@ _GENITIVE_ADJECTIVE = re.compile(
     r"(?<!seu)(?<!ka)(?<!laa)(?:[td][uy]n)$|(?:llisen|lisen|maisen|laisen|aisen|iisen)$|\w{3}v[aä]n$|\w{2}neen$"
 )
 """ "12 suurimman kaupunkiseudun", "3 200 tuetun asunnon", "20 kansainvälisen osaajan"."""
-_CHANGES = re.compile(r"(?:kasva|lisä[ät]|vähen|piene|nous|lask|suure)\w*\s[^.;,]{0,50}$", re.IGNORECASE)
+_CHANGES = re.compile(
+    r"(?:kasva|lisä[ät]|vähen|piene|nous|lask|suure|täyden|laajen|piden|lyhen)\w*\s[^.;,]{0,50}$", re.IGNORECASE
+)
 
 
 def _can_be_counted(word: str, before: str) -> bool:
