@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from ..document import Place
-from ..lang.api import base_form, clause_at, nominative, pattern, place_before, quantities, words
+from ..lang.api import base_form, clause_at, dues, nominative, pattern, place_before, quantities, words
 from ..lang.mentions import Quantity
 from ..schema.vocabulary import Per
 
@@ -164,7 +164,8 @@ def _measures(text: str, quantity: Quantity) -> bool:
         return False
     noun = text[slice(*quantity.noun)] if quantity.noun else noun_of(text, quantity)[0]
     if noun and _is_of_text(base_form(noun)):
-        return quantity.noun is not None and _is_duration(text, quantity)
+        is_dated = base_form(noun) in words().counted["joining"] and any(due.kind in ("by", "in") for due in dues(text))
+        return quantity.noun is not None and (is_dated or _is_duration(text, quantity))
     if quantity.noun is None:
         named = noun is not None or of_those(text, quantity)
         if not quantity.digits:

@@ -90,6 +90,7 @@ class CountedTable(TypedDict, total=False):
     """What a quantity counts."""
 
     not_counted: Required[list[str]]
+    joining: Required[list[str]]
     amounts: Required[list[str]]
     symbols: Required[dict[str, str]]
     of_number: Expressions
