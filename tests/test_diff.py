@@ -57,6 +57,14 @@ def test_an_edit_tells_what_it_did(case: dict[str, Any], base: Version, tmp_path
     assert_told(case, diff(base, written(tmp_path / "lumilahti.md", text)))
 
 
+@pytest.mark.parametrize("case", CASES["pair"], ids=lambda case: case["about"])
+def test_two_versions_tell_what_differs(case: dict[str, Any], tmp_path: Path) -> None:
+    old, new = (edited(tmp_path, *case[side]) for side in ("old", "new"))
+    found = diff(old, new)
+    assert_told(case, found)
+    assert mirrored(diff(new, old)) == told(found)
+
+
 def assert_told(case: dict[str, Any], found: Diff) -> None:
     """Whether a diff tells what a case expects, and no more."""
     told = [c for c in found.changes if weight(c) != "editorial" and c.what != "section"]

@@ -22,6 +22,7 @@ from ..lang.api import pattern
 from .kinship import counterparts
 from .pairing import Pair, best_pairs, sharing_words
 from .sentences import Sentence, Word, is_content_word, similarity
+from .tables import same_rows
 
 ALIKE = 0.5
 """Two sentences that share less than half of what they say are not one that changed. Of the pairs of different
@@ -181,6 +182,7 @@ def align(old: Sequence[Sentence], new: Sequence[Sentence]) -> Alignment:
         turned = sorted(back.matches, key=lambda match: match.new[0].place)
         return Alignment(old, new, [Match(match.new, match.old, match.moved) for match in turned])
     partner = _identical(old, new)
+    partner |= same_rows(old, new, partner)
     for _ in range(2):  # what answers to each other now tells where its neighbours are
         partner |= _similar(old, new, partner)
     partner |= _rewritten(old, new, partner)

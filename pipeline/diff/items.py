@@ -18,7 +18,9 @@ from .retelling import is_done_by_others, judgements, meaning_of, names_somebody
 from .sentences import Sentence, are_of_one_stem, folded, is_content_word, similarity, stem, word_list
 from .versions import Version
 from .wording import (
+    Figure,
     Meaning,
+    Passage,
     figures,
     is_number,
     is_rewritten,
@@ -178,14 +180,19 @@ def _score(old: ComparedFact, new: ComparedFact, alignment: Alignment, found: Pa
         if not found.are_one(old.parent, new.parent) and place < _ONE and (alike < _SURE or old.value != new.value):
             return 0.0
     elif old.what == "signatory":
-        is_one_organisation = _same_name(old.fields["organisation"], new.fields["organisation"])
+        was, is_ = (fact.fields["organisation"] for fact in (old, new))
+        is_one_organisation = _same_name(was, is_) or _is_renamed(was, is_, found)
+        if was and is_ and not is_one_organisation and not _same_name(old.fields["name"], new.fields["name"]):
+            return 0.0  # another person for another organisation
         alike = max(alike, _SAME_ORGANISATION if is_one_organisation else 0.0)
     elif old.identity != new.identity or (old.what == "funding_source" and _are_two_funds(old, new, alike)):
         return 0.0
     if old.what == "monitoring_body" and _are_two_named(old.title, new.title):
         return 0.0
-    is_equal = bool(old.value == new.value)
-    return max(place, alike) + _AGREEING * is_equal + _AGREEING * min(place, alike)
+    agreeing: int = (old.value == new.value) + (
+        old.fields.get("year") is not None and old.fields["year"] == new.fields["year"]
+    )
+    return max(place, alike) + _AGREEING * agreeing + _AGREEING * min(place, alike)
 
 
 def _answer_anew(old: ComparedFact, new: ComparedFact, alignment: Alignment) -> bool:
@@ -224,8 +231,8 @@ def _party_score(old: ComparedFact, new: ComparedFact, place: float, alignment: 
     """How sure it is that two organisations are one.
 
     One is the same by its name; a renamed one is of the same kind and keeps a part of its name's own, or its former
-    name is stated, or it stands in the old one's place and is the one of its kind that a region has, under another kind
-    of name, or is described by the same word ("elinkeinoyhtiö Virta Oy").
+    name is stated, or it is known as its successor, or it stands in the old one's place and is the one of its kind that
+    a region has, under another kind of name, or is described by the same word ("elinkeinoyhtiö Virta Oy").
 
     "Kuusivuoren ELY-keskus" and "Kuusivuoren elinvoimakeskus" are one; "Kuusivuoren yliopisto" and "Hiidensalmen
     yliopisto" are two, and so are the ELY centres of two regions and two companies of one town.
@@ -238,6 +245,8 @@ def _party_score(old: ComparedFact, new: ComparedFact, place: float, alignment: 
         return _CERTAIN
     if old.identity != new.identity:
         return 0.0
+    if _is_successor(old, new) or _is_successor(new, old):
+        return 1.0
     own = [_own_words(fact.title) for fact in (old, new)]
     are_two_regions = not own[0] & own[1] and old.title.split()[-1:] == new.title.split()[-1:]
     if place >= _ONE and (
@@ -247,6 +256,11 @@ def _party_score(old: ComparedFact, new: ComparedFact, place: float, alignment: 
         return place
     shared = 2 * len(own[0] & own[1]) / (len(own[0]) + len(own[1])) if own[0] and own[1] else 0.0
     return (0.5 * shared + 0.5 * min(1.0, place)) if shared else 0.0
+
+
+def _is_successor(old: ComparedFact, new: ComparedFact) -> bool:
+    """Whether an agency is known to have taken over what another one did."""
+    return any(was in old.names and is_ in new.names for was, is_ in words().diff["successors"])
 
 
 _ONE_IN_A_REGION = {"ely_centre", "regional_council", "chamber_of_commerce", "university_centre"}
@@ -313,13 +327,16 @@ def _find_parts(
 def _comes_from(part: ComparedFact, whole: ComparedFact, alignment: Alignment, found: Pairing, forward: bool) -> bool:
     """Whether a theme came out of another one.
 
-    By its title's words, by a part of them and most of its measures, or by most of its text.
+    By its title's words, by a part of them and most of its measures or the sentence that both stand in, or by most of
+    its text.
     """
     own, its = (_content_words(fact.title) for fact in (part, whole))
     named = [any(other[:-1] in word or stem(word) == stem(other) for other in its) for word in own]
     measures = [found.partner.get(fact) for fact in found.measures[1 if forward else 0] if fact.parent is part]
     given = sum(partner is not None and partner.parent is whole for partner in measures)
     if named and (all(named) or (any(named) and given > len(measures) / 2)):
+        return True
+    if any(named) and _is_one_of_several_in(part, whole, alignment, forward):
         return True
     if not part.span or not whole.span:
         return False
@@ -332,6 +349,19 @@ def _comes_from(part: ComparedFact, whole: ComparedFact, alignment: Alignment, f
             other = (match.old if forward else match.new)[0]
             inside += size * (whole.span[0] <= other.start < whole.span[1])
     return length > 0 and inside > length / 2
+
+
+def _is_one_of_several_in(part: ComparedFact, whole: ComparedFact, alignment: Alignment, forward: bool) -> bool:
+    """Whether the sentence that tells a measure is one of several that became another's, or came out of it."""
+    match = (
+        next(filter(None, map(alignment.of_new.get, alignment.sentences(1, *part.place))), None)
+        if forward
+        else (next(filter(None, map(alignment.of_old.get, alignment.sentences(0, *part.place))), None))
+    )
+    if match is None:
+        return False
+    mine, its = (match.new, match.old) if forward else (match.old, match.new)
+    return len(mine) > 1 and any(sentence in its for sentence in alignment.sentences(0 if forward else 1, *whole.place))
 
 
 def _content_words(text: str) -> list[str]:
@@ -350,7 +380,9 @@ def item_changes(versions: Sequence[Version], found: Pairing, alignment: Alignme
         partner = found.partner.get(fact)
         if partner:
             drafts += [
-                d for d in _compared(fact, partner, found, alignment) if fact not in covered or d.kind != "renamed"
+                d
+                for d in _compared(fact, partner, found, alignment)
+                if fact not in covered or d.kind not in ("renamed", "renumbered")
             ]
         elif fact not in covered:
             drafts += _unpaired(fact, 0, found, alignment, versions)
@@ -465,9 +497,13 @@ def _counterpart(
         return None
     sentence = next(iter(alignment.sentences(side, *fact.place)), None)
     match = (alignment.of_old, alignment.of_new)[side].get(sentence) if sentence else None
-    if match is None or not _figures_alone(match):
+    if (
+        sentence is None
+        or match is None
+        or not (_figures_alone(match) or _figures_alone_in(sentence, match, side, fact.parent))
+    ):
         return None
-    mine, others = (figures(passage) for passage in passages(match)[:: -1 if side else 1])
+    mine, others = (_figures_of(match, at) for at in (side, 1 - side))
     if len(mine) != len(others):
         return None
     changed = {
@@ -483,11 +519,29 @@ def _counterpart(
     return replace(fact, title=title, fields=fact.fields | changed, evidence=evidence)
 
 
+def _figures_of(match: Match, side: int) -> list[Figure]:
+    """The figures of a match's sentences; the number of an item between two of them is none."""
+    part = (match.old, match.new)[side]
+    return [f for f in figures(passages(match)[side]) if any(s.start <= f.start < s.end for s in part)]
+
+
 def _figures_alone(match: Match) -> bool:
     return all(
         meant <= Meaning.EDITORIAL or all(is_number(w) or not w.is_word for w in (*edit.old, *edit.new))
         for edit, meant in judgements(match)
     )
+
+
+def _figures_alone_in(sentence: Sentence, match: Match, side: int, theme: ComparedFact | None) -> bool:
+    """Whether a sentence that was joined with another differs in figures alone, besides the name of its theme."""
+    if len((match.old, match.new)[side]) == 1 or theme is None:
+        return False
+    named = range(*theme.place)
+    for edit, meant in judgements(match):
+        own = [w for w in edit.sides[side] if sentence.start <= w.start < sentence.end and w.start not in named]
+        if meant > Meaning.EDITORIAL and own and not all(is_number(w) or not w.is_word for w in own):
+            return False
+    return True
 
 
 def _compared(old: ComparedFact, new: ComparedFact, found: Pairing, alignment: Alignment) -> Iterator[ChangeDraft]:
@@ -577,10 +631,19 @@ def _is_told_with_another(name: str, old: ComparedFact, new: ComparedFact) -> bo
 
 
 def without_repetitions(drafts: Iterable[ChangeDraft]) -> Iterator[ChangeDraft]:
-    """The changes without those that tell again of an annex's table what was told of the same quantity in the text."""
-    told: set[object] = set()
+    """The changes without those that tell again what is told.
+
+    That is of an annex's table what was told of the same quantity in the text, a project that came or went with its
+    sum, and how far a measure binds where its sentence's target or sum binds so.
+    """
+    drafts, told = list(drafts), set[object]()
+    of_sums = {(draft.kind, draft.title) for draft in drafts if draft.what == "funding_amount"}
     for draft in drafts:
         fact = draft.facts[1]
+        if draft.what == "project_idea" and (draft.kind, draft.title) in of_sums:
+            continue
+        if draft.what == "measure" and any(_tells_commitment_of(other, draft) for other in drafts):
+            continue
         if draft.kind == "changed" and fact and fact.quantity:
             same = (
                 draft.what,
@@ -594,6 +657,17 @@ def without_repetitions(drafts: Iterable[ChangeDraft]) -> Iterator[ChangeDraft]:
                 continue
             told.add(same)
         yield draft
+
+
+def _tells_commitment_of(draft: ChangeDraft, of_measure: ChangeDraft) -> bool:
+    """Whether a change tells of a target or a sum how far it binds now, and another one the same of its measure."""
+    if draft.field != "commitment" or of_measure.field != "commitment" or draft.what == "measure":
+        return False
+    sides = zip(
+        (draft.old_evidence, draft.new_evidence), (of_measure.old_evidence, of_measure.new_evidence), strict=True
+    )
+    is_one_sentence = all(mine and other and mine["sentence"] == other["sentence"] for mine, other in sides)
+    return is_one_sentence and (draft.old, draft.new) == (of_measure.old, of_measure.new)
 
 
 def _differ_in_members(was: str, is_: str, old: ComparedFact, new: ComparedFact) -> bool:
@@ -631,8 +705,10 @@ def _is_supported(old: ComparedFact, new: ComparedFact, was: Any, is_: Any, alig
 
     A number that still stands in the sentence was read as something else, and did not change.
     """
-    if old.is_decided or new.is_decided or not (isinstance(was, int | float) and isinstance(is_, int | float)):
+    if old.is_decided or new.is_decided:
         return True
+    if not (isinstance(was, int | float) and isinstance(is_, int | float)):
+        return not _still_stands(old, new, was, is_, alignment)
     sentences = _read_in(old, 0, alignment)
     matches = list(dict.fromkeys(match for s in sentences if (match := alignment.of_old.get(s))))
     if not matches or any(s not in alignment.of_new for s in _read_in(new, 1, alignment)):
@@ -644,6 +720,16 @@ def _is_supported(old: ComparedFact, new: ComparedFact, was: Any, is_: Any, alig
     else:
         gone, come = set(Counter(read[0]) - Counter(read[1])), set(Counter(read[1]) - Counter(read[0]))
     return all(any(is_written_as(value, number) for number in numbers) for value, numbers in ((was, gone), (is_, come)))
+
+
+def _still_stands(old: ComparedFact, new: ComparedFact, was: Any, is_: Any, alignment: Alignment) -> bool:
+    """Whether a number that was read of one version alone stands in the other's sentence too."""
+    number, fact, side = (was, new, 1) if is_ is None else (is_, old, 0)
+    if not isinstance(number, int | float) or None not in (was, is_):
+        return False
+    sentences = _read_in(fact, side, alignment)
+    read = (n for s in sentences for f in figures(Passage(s.text, s.start, s.end)) for n in f.numbers)
+    return any(is_written_as(number, each) for each in read)
 
 
 def _is_still_said(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import groupby, pairwise
 from typing import cast
@@ -17,6 +18,7 @@ from .items import NAMED, ChangeDraft, Pairing
 from .kinship import are_forms
 from .retelling import is_said_around, judgements, own_clauses, values_said, weighed_in
 from .sentences import Sentence, Word, is_content_word, stem
+from .tables import have_other_figures, have_the_same_columns, heads_of, is_told
 from .versions import Version
 from .wording import (
     Figure,
@@ -124,6 +126,9 @@ class Texts:
 
     def _edited(self, match: Match) -> Iterator[ChangeDraft]:
         """What the words of a sentence say beside its facts: spelling word by word, else the sentence."""
+        heads, rows = self._heads_of(match), (match.old[0], match.new[0])
+        if heads and heads != rows and is_told(rows, heads, self._tells_cell):
+            return
         yield from self._spaced(match)
         reported = [
             d for side, part in ((0, match.old), (1, match.new)) for s in part for d in self._by_sentence[side][s]
@@ -140,6 +145,10 @@ class Texts:
         ]
         has_quantities = any(fact and fact.quantity for d in reported for fact in d.facts)
         meant = weighed_in(match, told, is_told=has_quantities)
+        if heads == rows and have_the_same_columns(*rows):
+            meant = min(meant, Meaning.REWORDED)
+        elif heads and meant is Meaning.REWORDED and have_other_figures(rows, heads, self._tells_cell):
+            meant = Meaning.CHANGED
         if meant is Meaning.EDITORIAL:
             yield from self._editorial(match, [edit for edit, _ in open_])
         elif meant is Meaning.REWORDED:
@@ -149,6 +158,7 @@ class Texts:
             if draft is None:
                 draft = self._of_both(match, "text", "changed", _quote(match.old), _quote(match.new))
                 draft.note = _binding(open_)
+                draft = self._commitment_of_measure(draft, match, open_) or draft
             yield draft
 
     def _own_clauses(self, match: Match) -> Iterator[ChangeDraft]:
@@ -164,6 +174,54 @@ class Texts:
                 else:
                     draft.old, draft.old_evidence = text, evidence
                 yield draft
+
+    def _commitment_of_measure(
+        self, draft: ChangeDraft, match: Match, edits: Sequence[tuple[Edit, Meaning]]
+    ) -> ChangeDraft | None:
+        """The change as one of the measure in whose section a sentence stands that only binds more or less."""
+        sides = words_of(edit for edit, _ in edits)
+        stated = [{_COMMITMENTS[way] for way in turns(side) if way in _COMMITMENTS} for side in sides]
+        rest = [word for side in sides for word in side if is_content_word(word.key) and not turns([word])]
+        if draft.note is None or rest or any(len(each) != 1 for each in stated):
+            return None
+        for old in self._pairing.measures[0]:
+            new = self._pairing.partner.get(old)
+            if new and _holds(old, match.old) and _holds(new, match.new):
+                return replace(
+                    draft, what="measure", field="commitment", title=new.title,
+                    old=stated[0].pop(), new=stated[1].pop(), facts=(old, new),
+                )  # fmt: skip
+        return None
+
+    def _heads_of(self, match: Match) -> tuple[Sentence, Sentence] | None:
+        """The heads of the tables in which two rows stand; None where two sentences are no rows."""
+        found = [self._heads[side].get(part[0]) for side, part in enumerate((match.old, match.new))]
+        return (found[0], found[1]) if found[0] and found[1] else None
+
+    @cached_property
+    def _heads(self) -> tuple[dict[Sentence, Sentence], dict[Sentence, Sentence]]:
+        """The rows of either side's tables with the heads of these."""
+        return dict(heads_of(self._alignment.old)), dict(heads_of(self._alignment.new))
+
+    def _tells_cell(self, side: int, cell: tuple[int, int]) -> bool:
+        """Whether a cell is told by facts: one that stands in both versions or is reported, or such a one's year."""
+        (row,) = self._alignment.sentences(side, *cell)
+        facts = self._facts_told[side][row]
+        if any(cell[0] <= fact.place[0] < cell[1] for fact in facts):
+            return True
+        dates = date_mentions(row.text[slice(*cell)].strip())
+        return len(dates) == 1 and any(fact.fields.get("year") == dates[0].value for fact in facts)
+
+    @cached_property
+    def _facts_told(self) -> tuple[dict[Sentence, list[ComparedFact]], dict[Sentence, list[ComparedFact]]]:
+        """The facts that have a partner or are reported, by the sentences of either side."""
+        found: tuple[dict[Sentence, list[ComparedFact]], ...] = (defaultdict(list), defaultdict(list))
+        told = {*self._pairing.partner, *(fact for draft in self._reported for fact in draft.facts if fact)}
+        for fact in told:
+            side = 1 if fact in self._new_facts else 0
+            for sentence in self._alignment.sentences(side, *fact.place) if fact.evidence else ():
+                found[side][sentence].append(fact)
+        return found[0], found[1]
 
     @cached_property
     def _party_sentences(self) -> set[Sentence]:
@@ -191,7 +249,8 @@ class Texts:
             and all(self._is_named(side, part) for side, part in zip(edit.sides, (match.old, match.new), strict=True))
         ):
             return True
-        if match.setting and content and all(map(is_actor, content)) and any(d.field == "payer" for d in reported):
+        are_actors = bool(match.setting and content) and all(map(is_actor, content))
+        if any(d.field == "payer" for d in reported) and (are_actors or self._names_parties(content)):
             return True
         if self._is_successor(content, edit) or any(
             draft.kind == "renamed" and _touches(draft, edit) for draft in reported
@@ -218,8 +277,18 @@ class Texts:
         if not content:
             return True
         around = [word.key.casefold() for sentence in sentences for word in sentence.words]
-        whole = [name for name in self._names if all(any(are_forms(w, each) for each in around) for w in name)]
-        return all(any(are_forms(each, word) for name in whole for word in name) for each in content)
+        whole = [name for name in self._names if all(any(_is_form_of(w, each) for each in around) for w in name)]
+        return all(any(_is_form_of(word, each) for name in whole for word in name) for each in content)
+
+    def _names_parties(self, content: Sequence[Word]) -> bool:
+        """Whether some words are those of parties' names."""
+        named = {
+            word.casefold()
+            for version in self._versions
+            for party in version.agreement["parties"]
+            for word in _WORD.findall(party["name"])
+        }
+        return bool(content) and all(any(are_forms(word.key.casefold(), name) for name in named) for word in content)
 
     def _is_successor(self, content: Sequence[Word], edit: Edit) -> bool:
         """Whether a word of a party's name that went gives way to that of one that came in the same region.
@@ -287,8 +356,11 @@ class Texts:
                     yield self._word_change("editorial", [old, old_next], [new, new_next])
 
     def _goes_on(self, old: Sequence[Word], new: Sequence[Word], beside: Edit, at: int) -> bool:
-        """Whether the next word belongs to the slip: it is written together with it, or the slip is a mark alone."""
-        if not letters(old) or not letters(new):
+        """Whether the next word belongs to the slip: it is written together with it, or the slip is a mark alone.
+
+        So does what a number by itself counts.
+        """
+        if not letters(old) or not letters(new) or (at == 0 and all(map(is_number, (*old, *new)))):
             return True
         before = (beside.old[at], beside.new[at]) if at else (old[-1], new[-1])
         return not all(_is_spaced(word, version) for word, version in zip(before, self._versions, strict=True))
@@ -339,7 +411,13 @@ class Texts:
         return any(draft.kind == "moved" for sentence in match.new for draft in self._by_sentence[1][sentence])
 
     def _stayed_or_went_along(self, match: Match) -> bool:
-        """Whether it stands in its section as before: that moved with it, or other sections' text came between."""
+        """Whether it stands in its section as before: that moved with it, or other sections' text came between.
+
+        A row stands in its table, whatever the order of that.
+        """
+        heads = self._heads_of(match)
+        if heads and heads[0] is not match.old[0] and (answer := self._alignment.of_old.get(heads[0])):
+            return heads[1] in answer.new
         if not self._alignment.is_in_its_section(match):
             return False
         old, new = match.old[0], match.new[0]
@@ -591,6 +669,15 @@ def _has_units_of(edit: Edit, match: Match) -> bool:
     )
 
 
+_COMMITMENTS = {"must": "binding", "try": "intent"}
+"""How far a word of duty and one of trying bind."""
+
+
+def _holds(fact: ComparedFact, sentences: Sequence[Sentence]) -> bool:
+    """Whether sentences stand in a fact's own section."""
+    return fact.span is not None and all(fact.span[0] <= each.start < fact.span[1] for each in sentences)
+
+
 def _binding(edits: Sequence[tuple[Edit, Meaning]]) -> Note | None:
     """Whether a duty became a possibility or an attempt, or the other way round."""
     gone, come = map(turns, words_of(edit for edit, _ in edits))
@@ -611,10 +698,20 @@ def _named(draft: ChangeDraft, pairing: Pairing) -> Iterator[list[str]]:
         named: list[str] = []
         if draft.what in NAMED:
             facts = [fact for whole in draft.facts if whole for fact in (whole, *pairing.parts.get(whole, ()))]
-            named = [fact.title for fact in facts]
+            short = [name for fact in facts for name in fact.names if draft.kind == "renamed"]
+            named = list(dict.fromkeys([*(fact.title for fact in facts), *short]))
         elif draft.what == "monitoring_member":
             named = [name for name in (draft.old, draft.new) if name]
-        yield from ([word.casefold() for word in _WORD.findall(name) if is_content_word(word)] for name in named)
+        for name in named:
+            said = _WORD.findall(name)
+            yield [word.casefold() for word in said if is_content_word(word) or len(said) == 1]
+
+
+def _is_form_of(name: str, word: str) -> bool:
+    """Whether a word is a form of a name's, which may be a short one in capitals: "ARAn"."""
+    if are_forms(name, word):
+        return True
+    return word.startswith(name) and pattern("diff", "endings").fullmatch(word, len(name)) is not None
 
 
 def _touches(draft: ChangeDraft, edit: Edit) -> bool:

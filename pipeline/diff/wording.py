@@ -52,8 +52,8 @@ _KEPT = 0.5
 DECISIVE = {"denial", "only", "must", "may", "try", "floor", "ceiling", "consent"}
 """Ways to turn a statement that make another one of it, however it was written anew."""
 _OPPOSITE = (
-    ("up", "down"), ("begins", "ends"), ("goes_on", "ends"), ("until", "since"), ("all", "part"), ("all", "only"),
-    ("abroad", "from_abroad"), ("inward", "outward"),
+    ("up", "down"), ("begins", "ends"), ("goes_on", "ends"), ("until", "since"), ("until", "begins"), ("all", "part"),
+    ("all", "only"), ("abroad", "from_abroad"), ("inward", "outward"),
 )  # fmt: skip
 
 
@@ -196,7 +196,11 @@ def _alternatives() -> list[list[re.Pattern[str]]]:
 def firm_ways(listed: Sequence[Word]) -> set[str]:
     """How words turn a statement, but for those that other words of its build stand for as well."""
     soft = words().diff["soft"]
-    return turns([w for w in listed if not any(pattern("diff", "soft", way).fullmatch(w.key) for way in soft)])
+    return {
+        way
+        for way in turns(listed)
+        if way not in soft or way in turns([w for w in listed if not pattern("diff", "soft", way).fullmatch(w.key)])
+    }
 
 
 def is_turned_softly(way: str, listed: Sequence[Word]) -> bool:
@@ -299,7 +303,10 @@ def _said_on_both_sides(
     for starts, turned, side, common in zip(kept, turning, replaced, same, strict=True):
         starts -= turned
         starts.update(
-            w.start for w in side for figure in common if figure.covers(w) and (figure.is_date or w.start not in turned)
+            w.start
+            for w in side
+            for figure in common
+            if figure.covers(w) and (figure.is_date or figure.holds(w) or w.start not in turned)
         )
     return kept
 
@@ -449,9 +456,15 @@ def _has_figures_alone(edit: Edit, figures: tuple[Sequence[Figure], Sequence[Fig
         or is_number(word)
         or around.fullmatch(word.key)
         or any(figure.holds(word) for figure in touched)
+        or _is_share(word)
         for side, touched in zip(edit.sides, figures, strict=True)
         for word in side
     )
+
+
+def _is_share(word: Word) -> bool:
+    """Whether a word is a share by itself: "neljäsosaa", behind how many there are."""
+    return any(quantity.unit == "%" and not quantity.change for quantity in quantities(word.key.casefold()))
 
 
 def _signs(listed: Sequence[Word]) -> list[str]:
@@ -476,12 +489,12 @@ def figures(passage: Passage) -> tuple[Figure, ...]:
 def _figures(passage: Passage, _: Language) -> tuple[Figure, ...]:
     text, at = passage.text[passage.start : passage.end], passage.start
     mentions = date_mentions(text)
-    often = list(_frequencies(text))
+    often = [*_frequencies(text), *_rates(text)]
     amounts = [
         Figure(
             at + q.start,
             at + (q.noun[0] if q.noun else q.end),
-            (q.value, q.value_max, q.unit, q.qualifier, q.per),
+            (q.value, q.value_max, q.unit, q.qualifier, q.per if q.per in ("inhabitant", "unit") else None),
             (q.value,) if q.value_max is None else (q.value, q.value_max),
             stem(text[slice(*q.noun)]) if q.noun else "",
         )
@@ -503,6 +516,16 @@ def _frequencies(text: str) -> Iterator[tuple[int, int, str]]:
     """Where a text tells how often, in whichever words: with the first of those that say the same."""
     for first, found in _same_frequencies():
         yield from ((m.start(), m.end(), first) for m in found.finditer(text))
+
+
+def _rates(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where an amount is told to be of a year: "60 paikkaa vuodessa" says "vuosittain 60 paikkaa"."""
+    yearly, _ = _same_frequencies()[0]
+    for quantity in quantities(text):
+        behind = quantity.noun[1] if quantity.noun else quantity.start
+        rates = [*pattern("quantities", "yearly", "behind").finditer(text, behind, quantity.end)]
+        if quantity.per and quantity.per.endswith("year") and rates:
+            yield rates[-1].start(), quantity.end, yearly
 
 
 @per_language

@@ -182,6 +182,7 @@ class DiffTable(TypedDict, total=False):
     small: Required[list[str]]
     organisation: Required[list[str]]
     describing: Expressions
+    successors: Required[list[list[str]]]
     around_figures: Expressions
     themes: Expressions
     lead_in: Expressions

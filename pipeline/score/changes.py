@@ -82,7 +82,7 @@ def _is_same(expected: Json, change: Json) -> bool:
     if field and change["field"] and field.split()[0] != change["field"].split()[0]:
         return False
     if starts := expected.get("starts"):
-        starts = starts.lstrip("-•* ")
+        starts = starts.replace("|", " ").lstrip("-•* ")  # a table's row stands there as in Markdown
         return any(folded(quote).startswith(folded(starts)[:_OPENING]) for quote in _quotes(change))
     if expected["kind"] == "moved" and expected.get("title"):
         return folded(expected["title"]) == folded(change["title"])

@@ -1,0 +1,155 @@
+"""Two texts' tables: which row answers to which, by what names it, and what of a row's cells its facts tell.
+
+Columns may stand in another order, rows too, and a unit in the head, in the row's name or in a column of its own: what
+a cell says is its column, its row and its value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby, zip_longest
+from typing import NamedTuple
+
+from ..lang.api import pattern, quantities
+from .pairing import Pair, best_pairs
+from .sentences import Sentence, folded
+
+Place = tuple[int, int]
+
+_UNIT_BEHIND = re.compile(r"(?:,\s|\s\()([^,()]{1,40})\)?$")
+""" "Kustannusarvio, milj. €", "Uusi kerrosala (k-m²)"."""
+_THOUSAND = re.compile(r"^1[ \u00a0]?000\s")
+_NUMBER = re.compile(r"[\d.]{1,8}")
+_SAME_TABLE = 0.3
+"""From this share of rows with the same names on two tables are one that changed."""
+
+
+def tables_of(listed: Sequence[Sentence]) -> list[list[Sentence]]:
+    """The tables among some sentences, as their rows."""
+    rows = (sentence for sentence in listed if "\t" in _line(sentence))
+    return [[row for _, row in run] for _, run in groupby(enumerate(rows), key=lambda item: item[1].place - item[0])]
+
+
+def same_rows(old: Sequence[Sentence], new: Sequence[Sentence], partner: dict[int, int]) -> dict[int, int]:
+    """The rows that answer to each other by what names them, which stands once in each of two tables that are one."""
+    sides = tables_of(old), tables_of(new)
+    named = [[_named_once(rows) for rows in tables] for tables in sides]
+    scores: dict[Pair, float] = {}
+    for i, lefts in enumerate(named[0]):
+        for j, rights in enumerate(named[1]):
+            share = 2 * len(lefts.keys() & rights.keys()) / max(1, len(lefts) + len(rights))
+            if share >= _SAME_TABLE:
+                heads = {*map(_bare, _texts(sides[0][i][0]))} & {*map(_bare, _texts(sides[1][j][0]))}
+                scores[i, j] = share + len(heads)
+    found: dict[int, int] = {}
+    taken = set(partner.values())
+    for i, j in best_pairs(scores):
+        for name, row in named[0][i].items():
+            other = named[1][j].get(name)
+            if other and row.place not in partner and other.place not in taken:
+                found[row.place] = other.place
+    return found
+
+
+def _named_once(rows: Sequence[Sentence]) -> dict[str, Sentence]:
+    """The rows behind the head whose name no other has."""
+    names = Counter(map(_name, rows))
+    return {name: row for row in rows[1:] if names[name := _name(row)] == 1 and name}
+
+
+def _name(row: Sentence) -> str:
+    """What names a row: its first cell but a number, without the unit behind it."""
+    return next((_bare(text) for text in _texts(row) if not _NUMBER.fullmatch(text)), "")
+
+
+def _line(row: Sentence) -> str:
+    return row.text[row.start : row.end]
+
+
+def cells_of(row: Sentence) -> list[Place]:
+    """The places of a row's cells."""
+    found, start = [], row.start
+    for cell in _line(row).split("\t"):
+        found.append((start, start + len(cell)))
+        start += len(cell) + 1
+    return found
+
+
+def _texts(row: Sentence) -> list[str]:
+    return [folded(row.text[slice(*place)].strip()).casefold() for place in cells_of(row)]
+
+
+def _bare(text: str) -> str:
+    """A head or a row's name without the unit behind it."""
+    behind = _UNIT_BEHIND.search(text)
+    return text[: behind.start()] if behind and quantities(f"2 {_THOUSAND.sub('', behind[1])}") else text
+
+
+def have_the_same_columns(old: Sentence, new: Sentence) -> bool:
+    """Whether two heads name the same columns, in whichever order, besides those that hold units."""
+    old_names, new_names = (
+        Counter(_bare(text) for text in _texts(head) if not _holds_units(text)) for head in (old, new)
+    )
+    return old_names == new_names
+
+
+def _holds_units(head: str) -> bool:
+    return pattern("targets", "unit_column").match(head) is not None
+
+
+Tells = Callable[[int, Place], bool]
+"""Whether facts tell of a cell of the old (0) or the new side (1)."""
+
+
+def is_told(rows: tuple[Sentence, Sentence], heads: tuple[Sentence, Sentence], tells: Tells) -> bool:
+    """Whether two rows say nothing that differs but what is told of facts."""
+    return all(
+        cell.text == cell.other
+        or (cell.is_first and cell.other is not None and _bare(cell.text) == _bare(cell.other))
+        or _holds_units(cell.head)
+        or not any(map(str.isalnum, cell.text))
+        or tells(side, cell.place)
+        for side in (0, 1)
+        for cell in _cells(rows, heads, side, _bare)
+    )
+
+
+def have_other_figures(rows: tuple[Sentence, Sentence], heads: tuple[Sentence, Sentence], tells: Tells) -> bool:
+    """Whether two rows have another number that no fact tells in a column with the same unit in its head."""
+    return any(
+        cell.other not in (None, cell.text)
+        and any(map(str.isdigit, cell.text))
+        and not cell.is_first
+        and not tells(0, cell.place)
+        for cell in _cells(rows, heads, 0, str)
+    )
+
+
+class _Cell(NamedTuple):
+    """A cell with its column's head and what stands in the other row's cell of that column (None without one)."""
+
+    head: str
+    text: str
+    other: str | None
+    place: Place
+    is_first: bool
+
+
+def _cells(
+    rows: tuple[Sentence, Sentence], heads: tuple[Sentence, Sentence], side: int, as_named: Callable[[str], str]
+) -> Iterator[_Cell]:
+    """The cells of one of two rows; `as_named` makes a column's name of its head."""
+    columns = [[as_named(text) for text in _texts(head)] for head in heads]
+    others = dict(zip_longest(columns[1 - side], _texts(rows[1 - side]), fillvalue=""))
+    cells = zip(_texts(rows[side]), cells_of(rows[side]), strict=True)
+    for n, (text, place) in enumerate(cells):
+        head = columns[side][n] if n < len(columns[side]) else ""
+        yield _Cell(head, text, others.get(head), place, n == 0)
+
+
+def heads_of(listed: Sequence[Sentence]) -> Iterator[tuple[Sentence, Sentence]]:
+    """Each row of the tables with the head of its table."""
+    for rows in tables_of(listed):
+        yield from ((row, rows[0]) for row in rows)
