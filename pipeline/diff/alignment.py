@@ -22,7 +22,7 @@ from ..lang.api import pattern
 from .kinship import counterparts
 from .pairing import Pair, best_pairs, sharing_words
 from .sentences import Sentence, Word, is_content_word, similarity
-from .tables import same_rows
+from .tables import heads_of, same_rows
 
 ALIKE = 0.5
 """Two sentences that share less than half of what they say are not one that changed. Of the pairs of different
@@ -155,6 +155,16 @@ class Alignment:
     def headings(self) -> tuple[dict[str | None, Sentence], ...]:
         """The headings of either side by their sections."""
         return tuple({s.section: s for s in listed if s.is_heading} for listed in (self.old, self.new))
+
+    @cached_property
+    def table_heads(self) -> tuple[dict[Sentence, Sentence], dict[Sentence, Sentence]]:
+        """The rows of either side's tables with the heads of these."""
+        return dict(heads_of(self.old)), dict(heads_of(self.new))
+
+    def heads_over(self, match: Match) -> tuple[Sentence, Sentence] | None:
+        """The heads of the tables in which two rows stand; None where two sentences are no rows."""
+        old, new = (self.table_heads[side].get(part[0]) for side, part in enumerate((match.old, match.new)))
+        return (old, new) if old and new else None
 
     def is_in_its_section(self, match: Match) -> bool:
         """Whether a sentence stands under the heading that it stood under."""

@@ -16,6 +16,7 @@ from .kinship import is_akin_to_any
 from .pairing import Pair, best_pairs, sharing_words
 from .retelling import is_done_by_others, judgements, meaning_of, names_somebody_else, values_said, yearly
 from .sentences import Sentence, are_of_one_stem, folded, is_content_word, similarity, stem, word_list
+from .tables import has_cell
 from .versions import Version
 from .wording import (
     Figure,
@@ -401,7 +402,8 @@ def _unpaired(
     It was added or removed, but where its words stand in the other version too: then the document did not change, or
     in its figures alone; the reading did, which a changed neighbourhood or another file format can do.
     """
-    if _still_there(fact, side, alignment) or _is_still_listed(fact, versions[1 - side]):
+    is_read_otherwise = _still_there(fact, side, alignment) or _stands_in_its_column(fact, side, alignment)
+    if is_read_otherwise or _is_still_listed(fact, versions[1 - side]):
         return
     other = _counterpart(fact, side, alignment, versions)
     if other and not (fact.what == "target" and _is_baseline_there(other, versions[1 - side].facts, found)):
@@ -517,6 +519,19 @@ def _counterpart(
     evidence = versions[1 - side].evidence(passage.start, end, "diff.counterpart")
     title = versions[1 - side].text[passage.start : end] if fact.fields.get("value") is None else fact.title
     return replace(fact, title=title, fields=fact.fields | changed, evidence=evidence)
+
+
+def _stands_in_its_column(fact: ComparedFact, side: int, alignment: Alignment) -> bool:
+    """Whether the cell that a fact was read from has one to answer to it, in a table built otherwise.
+
+    Then only the reading is another: whether the number is, the rows tell.
+    """
+    sentence = next(iter(alignment.sentences(side, *fact.place)), None)
+    match = (alignment.of_old, alignment.of_new)[side].get(sentence) if sentence else None
+    heads = alignment.heads_over(match) if match else None
+    if match is None or heads is None or heads[0].key == heads[1].key:
+        return False
+    return has_cell(fact.place, (match.old[0], match.new[0]), heads, side)
 
 
 def _figures_of(match: Match, side: int) -> list[Figure]:

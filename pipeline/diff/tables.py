@@ -127,6 +127,12 @@ def have_other_figures(rows: tuple[Sentence, Sentence], heads: tuple[Sentence, S
     )
 
 
+def has_cell(place: Place, rows: tuple[Sentence, Sentence], heads: tuple[Sentence, Sentence], side: int) -> bool:
+    """Whether the other row has a number in the column of what stands at a place of this one."""
+    cells = [cell for cell in _cells(rows, heads, side, _bare) if cell.place[0] <= place[0] < cell.place[1]]
+    return any(any(map(str.isdigit, cell.other or "")) for cell in cells)
+
+
 class _Cell(NamedTuple):
     """A cell with its column's head and what stands in the other row's cell of that column (None without one)."""
 

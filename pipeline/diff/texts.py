@@ -18,7 +18,7 @@ from .items import NAMED, ChangeDraft, Pairing
 from .kinship import are_forms
 from .retelling import is_said_around, judgements, own_clauses, values_said, weighed_in
 from .sentences import Sentence, Word, is_content_word, stem
-from .tables import have_other_figures, have_the_same_columns, heads_of, is_told
+from .tables import have_other_figures, have_the_same_columns, is_told
 from .versions import Version
 from .wording import (
     Figure,
@@ -126,7 +126,7 @@ class Texts:
 
     def _edited(self, match: Match) -> Iterator[ChangeDraft]:
         """What the words of a sentence say beside its facts: spelling word by word, else the sentence."""
-        heads, rows = self._heads_of(match), (match.old[0], match.new[0])
+        heads, rows = self._alignment.heads_over(match), (match.old[0], match.new[0])
         if heads and heads != rows and is_told(rows, heads, self._tells_cell):
             return
         yield from self._spaced(match)
@@ -192,16 +192,6 @@ class Texts:
                     old=stated[0].pop(), new=stated[1].pop(), facts=(old, new),
                 )  # fmt: skip
         return None
-
-    def _heads_of(self, match: Match) -> tuple[Sentence, Sentence] | None:
-        """The heads of the tables in which two rows stand; None where two sentences are no rows."""
-        found = [self._heads[side].get(part[0]) for side, part in enumerate((match.old, match.new))]
-        return (found[0], found[1]) if found[0] and found[1] else None
-
-    @cached_property
-    def _heads(self) -> tuple[dict[Sentence, Sentence], dict[Sentence, Sentence]]:
-        """The rows of either side's tables with the heads of these."""
-        return dict(heads_of(self._alignment.old)), dict(heads_of(self._alignment.new))
 
     def _tells_cell(self, side: int, cell: tuple[int, int]) -> bool:
         """Whether a cell is told by facts: one that stands in both versions or is reported, or such a one's year."""
@@ -415,7 +405,7 @@ class Texts:
 
         A row stands in its table, whatever the order of that.
         """
-        heads = self._heads_of(match)
+        heads = self._alignment.heads_over(match)
         if heads and heads[0] is not match.old[0] and (answer := self._alignment.of_old.get(heads[0])):
             return heads[1] in answer.new
         if not self._alignment.is_in_its_section(match):

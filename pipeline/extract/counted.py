@@ -26,7 +26,7 @@ _OPEN_BRACKET = re.compile(r"\([^()]*$")
 _PARTED = re.compile("[(;]")
 _NOTE_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _UNIT_OF_LABEL = re.compile(r"(?:,\s|\s\()((?:1[ \u00a0]000\s)?[^\d(),][^(),]{0,40})\)?$")
-_THOUSAND = re.compile(r"1[ \u00a0]000\s")
+_THOUSAND = re.compile(r"^1[ \u00a0]000\s")
 
 
 def quantities_of(text: str) -> list[Quantity]:
@@ -78,11 +78,11 @@ def quantities_of_cell(cell: str, label: str, unit: str) -> list[Quantity]:
 
 def _spelt(unit: str) -> str:
     """A unit as a sentence would tell it: of "1 000 k-m²" the thousand and the symbol in words."""
-    scaled = _THOUSAND.match(unit)
-    symbol = unit[scaled.end() if scaled else 0 :].strip()
+    symbols: dict[str, str] = words().counted["symbols"]
     thousand: str = words().quantities["numerals"]["1000"][0]
-    spelt: str = words().counted["symbols"].get(symbol, symbol)
-    return f"{thousand} {spelt}" if scaled else spelt
+    plain = _THOUSAND.sub(f"{thousand} ", unit.strip())
+    scale, _, scaled = plain.partition(" ")
+    return symbols.get(plain) or (f"{scale} {symbols[scaled]}" if scaled in symbols else plain)
 
 
 def _is_bare(cell: str) -> bool:

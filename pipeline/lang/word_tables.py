@@ -265,7 +265,7 @@ class FundingTable(TypedDict, total=False):
     tables: Lists[
         Literal[
             "columns", "of_funding", "year_columns", "thousands", "millions", "rows_total", "of_projects",
-            "cell_before", "cell_behind", "euros", "per_cent", "sums", "caption", "of_table",
+            "payer_alone", "cell_before", "cell_behind", "euros", "per_cent", "sums", "caption", "of_table",
         ]
     ]  # fmt: skip
     conditions: Lists[Literal["joined", "clause", "written"]]

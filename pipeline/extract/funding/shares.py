@@ -61,7 +61,9 @@ def _rows_pay(reading: Reading, sentence: Sentence, places: Sequence[str]) -> bo
 def _in_payers_column(reading: Reading, sentence: Sentence) -> FundingShare | None:
     """The share of what a table's row names, in a payer's column beside one of costs: "Valtion osuus, %"."""
     head = reading.column_head(sentence)
-    if not cue("shares", "cues").search(head) or target_cue("former_column").search(head):
+    if target_cue("former_column").search(head):
+        return None
+    if not (cue("shares", "cues").search(head) or exact_cue("tables", "payer_alone").fullmatch(head)):
         return None
     payer, table = payer_in(head, []), reading.table(reading.blocks[sentence.block])
     heads = [reading.text[slice(*cell)] for cell in table[0]]
