@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import groupby, pairwise
 from typing import cast
 
-from ..lang.api import date_mentions, numeral, pattern
+from ..lang.api import clause_at, date_mentions, numeral, pattern
 from ..schema.diff import Kind, Note, What
 from .alignment import Alignment, Edit, Match, words_of
 from .facts import ComparedFact, Json
@@ -151,7 +151,7 @@ class Texts:
             meant = Meaning.CHANGED
         if meant is Meaning.EDITORIAL:
             yield from self._editorial(match, [edit for edit, _ in open_])
-        elif meant is Meaning.REWORDED:
+        elif meant is Meaning.REWORDED and not _stand_in_told_clauses(match, open_, reported):
             yield self._of_both(match, "text", "reworded", _quote(match.old), _quote(match.new))
         elif meant is Meaning.CHANGED:
             draft = self._other_date(match, open_)
@@ -656,6 +656,26 @@ def _has_units_of(edit: Edit, match: Match) -> bool:
         (not word.is_word and (word.key not in "%€" or word.key in keys)) or around.fullmatch(word.key)
         for side, keys in zip(edit.sides, others, strict=True)
         for word in side
+    )
+
+
+def _stand_in_told_clauses(
+    match: Match, edits: Sequence[tuple[Edit, Meaning]], reported: Sequence[ChangeDraft]
+) -> bool:
+    """Whether a sentence has other words only in the clauses of quantities whose change is reported."""
+    told: tuple[list[tuple[int, int]], ...] = ([], [])
+    for draft in reported:
+        for side, (fact, passage) in enumerate(zip(draft.facts, passages(match), strict=True)):
+            if draft.kind == "changed" and fact and fact.quantity and passage.start <= fact.place[0] < passage.end:
+                text = passage.text[passage.start : passage.end]
+                start, end = clause_at(text, fact.place[0] - passage.start)
+                told[side].append((passage.start + start, passage.start + end))
+    return all(told) and all(
+        any(start <= word.start < end for start, end in told[side])
+        for edit, meant in edits
+        if meant is Meaning.REWORDED
+        for side, listed in enumerate(edit.sides)
+        for word in listed
     )
 
 
