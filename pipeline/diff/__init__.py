@@ -5,6 +5,7 @@ The stages, in order:
     versions    emitted JSON and text, or a document structured now
     sentences   canonical text -> sentences and words
     kinship     which words say in another form what others say
+    tables      which row of which table answers to which, and what of its cells facts tell
     alignment   which sentence answers to which, what moved
     retold      the same of a text that was written anew as a whole
     wording     what edits of words mean

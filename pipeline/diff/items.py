@@ -354,15 +354,11 @@ def _comes_from(part: ComparedFact, whole: ComparedFact, alignment: Alignment, f
 
 def _is_one_of_several_in(part: ComparedFact, whole: ComparedFact, alignment: Alignment, forward: bool) -> bool:
     """Whether the sentence that tells a measure is one of several that became another's, or came out of it."""
-    match = (
-        next(filter(None, map(alignment.of_new.get, alignment.sentences(1, *part.place))), None)
-        if forward
-        else (next(filter(None, map(alignment.of_old.get, alignment.sentences(0, *part.place))), None))
-    )
-    if match is None:
-        return False
-    mine, its = (match.new, match.old) if forward else (match.old, match.new)
-    return len(mine) > 1 and any(sentence in its for sentence in alignment.sentences(0 if forward else 1, *whole.place))
+    side, partners = (1, alignment.of_new) if forward else (0, alignment.of_old)
+    its = alignment.sentences(1 - side, *whole.place)
+    matches = filter(None, map(partners.get, alignment.sentences(side, *part.place)))
+    sides = ((match.new, match.old) if forward else (match.old, match.new) for match in matches)
+    return any(len(mine) > 1 and any(sentence in others for sentence in its) for mine, others in sides)
 
 
 def _content_words(text: str) -> list[str]:
