@@ -176,7 +176,7 @@ def _measures(text: str, quantity: Quantity) -> bool:
 
 
 def _is_duration(text: str, quantity: Quantity) -> bool:
-    """Whether a time is what its clause measures: "Vuoroväli on enintään kymmenen minuuttia"."""
+    """Whether a time is what its clause measures: "Matka-aika on enintään 45 minuuttia"."""
     start, _ = clause_at(text, quantity.start)
     in_time = quantity.noun is not None and _word("of_time").fullmatch(text, *quantity.noun)
     return bool(in_time and _word("durations").search(text, start, quantity.start))
