@@ -162,9 +162,8 @@ def _score(old: ComparedFact, new: ComparedFact, alignment: Alignment, found: Pa
     if old.what == "party":
         return _party_score(old, new, place, alignment)
     if old.span and new.span:
-        place = max(place, alignment.common(old.span, new.span))
-        if found.are_one(old.parent, new.parent):
-            place = max(place, _shared_text(old.span, new.span, alignment))
+        shared = _shared_text(old.span, new.span, alignment) if found.are_one(old.parent, new.parent) else 0.0
+        place = max(place, shared, alignment.common(old.span, new.span))
     if _answer_anew(old, new, alignment):
         if (
             old.what == "baseline"
@@ -181,19 +180,28 @@ def _score(old: ComparedFact, new: ComparedFact, alignment: Alignment, found: Pa
         if not found.are_one(old.parent, new.parent) and place < _ONE and (alike < _SURE or old.value != new.value):
             return 0.0
     elif old.what == "signatory":
-        was, is_ = (fact.fields["organisation"] for fact in (old, new))
-        is_one_organisation = _same_name(was, is_) or _is_renamed(was, is_, found)
-        if was and is_ and not is_one_organisation and not _same_name(old.fields["name"], new.fields["name"]):
-            return 0.0  # another person for another organisation
-        alike = max(alike, _SAME_ORGANISATION if is_one_organisation else 0.0)
+        if (signing := _signing_score(old, new, found)) is None:
+            return 0.0
+        alike = max(alike, signing)
     elif old.identity != new.identity or (old.what == "funding_source" and _are_two_funds(old, new, alike)):
         return 0.0
     if old.what == "monitoring_body" and _are_two_named(old.title, new.title):
         return 0.0
-    agreeing: int = (old.value == new.value) + (
-        old.fields.get("year") is not None and old.fields["year"] == new.fields["year"]
-    )
-    return max(place, alike) + _AGREEING * agreeing + _AGREEING * min(place, alike)
+    return max(place, alike) + _AGREEING * (_agreeing(old, new) + min(place, alike))
+
+
+def _agreeing(old: ComparedFact, new: ComparedFact) -> int:
+    """How many of value and year two facts have in common."""
+    year = old.fields.get("year")
+    return int(old.value == new.value) + int(year is not None and year == new.fields["year"])
+
+
+def _signing_score(old: ComparedFact, new: ComparedFact, found: Pairing) -> float | None:
+    """What the organisation counts for which two sign; None for two people of two organisations."""
+    was, is_ = (fact.fields["organisation"] for fact in (old, new))
+    if _same_name(was, is_) or _is_renamed(was, is_, found):
+        return _SAME_ORGANISATION
+    return None if was and is_ and not _same_name(old.fields["name"], new.fields["name"]) else 0.0
 
 
 def _answer_anew(old: ComparedFact, new: ComparedFact, alignment: Alignment) -> bool:

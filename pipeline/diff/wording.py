@@ -489,7 +489,8 @@ def figures(passage: Passage) -> tuple[Figure, ...]:
 def _figures(passage: Passage, _: Language) -> tuple[Figure, ...]:
     text, at = passage.text[passage.start : passage.end], passage.start
     mentions = date_mentions(text)
-    often = [*_frequencies(text), *_rates(text)]
+    often = list(_frequencies(text))
+    often += [rate for rate in _rates(text) if not any(a <= rate[0] < b for a, b, _ in often)]
     amounts = [
         Figure(
             at + q.start,

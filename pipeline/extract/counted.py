@@ -24,7 +24,8 @@ _YEAR_BEHIND = re.compile(r"\s?\((?:19|20)\d{2}\)$")
 _CLOSES = re.compile(r"\s?(?:$|[.,;)]|\d{4}\b)")
 _OPEN_BRACKET = re.compile(r"\([^()]*$")
 _PARTED = re.compile("[(;]")
-_NOTE_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_NOTE_MARKS = re.compile("(?<!m)[⁰¹²³⁴⁵⁶⁷⁸⁹]+$")
+"""Raised marks of notes at an end; a square metre has one of its own."""
 _UNIT_OF_LABEL = re.compile(r"(?:,\s|\s\()((?:1[ \u00a0]000\s)?[^\d(),][^(),]{0,40})\)?$")
 _THOUSAND = re.compile(r"^1[ \u00a0]000\s")
 
@@ -85,6 +86,12 @@ def _spelt(unit: str) -> str:
     return symbols.get(plain) or (f"{scale} {symbols[scaled]}" if scaled in symbols else plain)
 
 
+def is_scale_of_unit(label: str, quantity: Quantity) -> bool:
+    """Whether a number is what a label counts in: "Uusi kerrosala, 1 000 k-m²"."""
+    unit = _UNIT_OF_LABEL.search(label)
+    return unit is not None and _THOUSAND.match(unit[1]) is not None and unit.start(1) <= quantity.start
+
+
 def _is_bare(cell: str) -> bool:
     """Whether a cell is a number alone, with at most a word that says how exact it is."""
     qualifier = _word("before_cell").match(cell)
@@ -93,7 +100,7 @@ def _is_bare(cell: str) -> bool:
 
 def bare_label(label: str) -> str:
     """A table row's label in the nominative, without the unit behind it: "Menot, milj. euroa" names the spending."""
-    label = label.rstrip(_NOTE_MARKS)
+    label = _NOTE_MARKS.sub("", label)
     unit_behind = _UNIT_OF_LABEL.search(label)
     bare = (label[: unit_behind.start()] if unit_behind else label).strip(" :")
     counted = _in_partitive(bare)
@@ -121,7 +128,7 @@ def is_by_piece(unit: str) -> bool:
 
 def noun_of_label(label: str) -> str | None:
     """What a table's row counts: "Syntyneiden yritysten määrä", "Uudet yritykset, kpl"."""
-    label = label.rstrip(_NOTE_MARKS)
+    label = _NOTE_MARKS.sub("", label)
     unit_behind = _UNIT_OF_LABEL.search(label)
     if unit_behind and not is_by_piece(unit_behind[1]) and (noun := noun_of_unit(unit_behind[1])):
         return noun

@@ -16,6 +16,7 @@ from ..commitment import commitment_of
 from ..context import Reading, Sentence
 from ..counted import (
     change_of,
+    is_scale_of_unit,
     is_start,
     measure_of,
     noun_of,
@@ -307,8 +308,10 @@ class _Reader:
 
 
 def _quantities(text: str, cell: CellContext) -> list[Quantity]:
-    if cell.row_place is None or not cell.head:
+    if cell.row_place is None:
         return quantities_of(text)
+    if not cell.head:
+        return [quantity for quantity in quantities_of(text) if not is_scale_of_unit(text, quantity)]
     return quantities_of(text) or quantities_of_cell(text, cell.label, cell.unit)
 
 
