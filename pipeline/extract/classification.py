@@ -143,11 +143,15 @@ class View:
         return self.section in _ABOUT_AIMS
 
 
+OF_FORMER = "is_of_former"
+"""The rule on values that another has taken the place of."""
+
+
 def classify(view: View) -> tuple[QuantityClass, str]:
     """The class of a quantity, and the name of the rule that decided it."""
-    for rule in _RULES:
+    for name, rule in _RULES.items():
         if given := rule(view):
-            return given, rule.__name__
+            return given, name
     return "none", "none"
 
 
@@ -361,22 +365,23 @@ def _is_measured(view: View) -> QuantityClass | None:
     return "baseline" if quantity.unit == "count" and quantity.case == "of" and quantity.noun else "none"
 
 
-_RULES: tuple[Callable[[View], QuantityClass | None], ...] = (
-    _counts_the_text,
-    _is_set_aside,
-    _is_of_former,
-    _is_of_an_aim,
-    _is_where_it_starts,
-    _by_its_name,
-    _in_bracket,
-    _by_column,
-    _was_so,
-    _is_so_now,
-    _is_aimed_at,
-    _is_to_be_done,
-    _is_bound_to_be,
-    _is_part_of_the_last,
-    _goes_on_yearly,
-    _is_to_come,
-    _is_measured,
-)
+_RULES: dict[str, Callable[[View], QuantityClass | None]] = {
+    "counts_the_text": _counts_the_text,
+    "is_set_aside": _is_set_aside,
+    OF_FORMER: _is_of_former,
+    "is_of_an_aim": _is_of_an_aim,
+    "is_where_it_starts": _is_where_it_starts,
+    "by_its_name": _by_its_name,
+    "in_bracket": _in_bracket,
+    "by_column": _by_column,
+    "was_so": _was_so,
+    "is_so_now": _is_so_now,
+    "is_aimed_at": _is_aimed_at,
+    "is_to_be_done": _is_to_be_done,
+    "is_bound_to_be": _is_bound_to_be,
+    "is_part_of_the_last": _is_part_of_the_last,
+    "goes_on_yearly": _goes_on_yearly,
+    "is_to_come": _is_to_come,
+    "is_measured": _is_measured,
+}
+"""The rules by their names in the evidence; the first that knows decides."""

@@ -11,7 +11,7 @@ from ...lang.api import clause_at, counted_form, dues, parse, pattern
 from ...lang.mentions import Due, Quantity
 from ...schema.agreement import Baseline, Reference, Target
 from ...schema.vocabulary import Doubt, Per, SectionKind
-from ..classification import View, classify, cue, exact_cue, is_paid_out
+from ..classification import OF_FORMER, View, classify, cue, exact_cue, is_paid_out
 from ..commitment import commitment_of
 from ..context import Reading, Sentence
 from ..counted import (
@@ -200,7 +200,7 @@ class _Reader:
         )
         doubts = [*_doubts(sentence, quantity, due, term.item, before), *bound.doubts]
         behind = list(baseline.places)
-        draft = Draft(make, sentence, quantity, _named("target", rule), cell.label_places, before, behind, doubts)
+        draft = Draft(make, sentence, quantity, f"target.{rule}", cell.label_places, before, behind, doubts)
         return Found(draft, value_at, joined((term.roles, baseline.roles)))
 
     def _start_of(
@@ -303,7 +303,7 @@ class _Reader:
             place=place,
         )
         before = [*of.places, *measured.places]
-        draft = Draft(make, sentence, quantity, _named("baseline", rule), cell.label_places, before, [], [])
+        draft = Draft(make, sentence, quantity, f"baseline.{rule}", cell.label_places, before, [], [])
         return Found(draft, (value_at,), roles)
 
 
@@ -313,11 +313,6 @@ def _quantities(text: str, cell: CellContext) -> list[Quantity]:
     if not cell.head:
         return [quantity for quantity in quantities_of(text) if not is_scale_of_unit(text, quantity)]
     return quantities_of(text) or quantities_of_cell(text, cell.label, cell.unit)
-
-
-def _named(item: str, rule: str) -> str:
-    """A rule's name as it stands in the evidence."""
-    return f"{item}.{rule.strip('_')}"
 
 
 def _starts(sentence: ClassifiedSentence, start: Quantity, target: Quantity) -> bool:
@@ -368,7 +363,7 @@ def _dues_of_former(sentence: ClassifiedSentence) -> Iterator[int]:
     """Where the dues begin that stand in a clause with a value that another has taken the place of."""
     for quantity, (_, rule) in zip(sentence.quantities, sentence.classes, strict=True):
         start, end = clause_at(sentence.text, quantity.start)
-        if rule == "_is_of_former":
+        if rule == OF_FORMER:
             yield from (due.start for due in sentence.dues if start <= due.start < end)
 
 
