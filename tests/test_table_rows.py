@@ -164,3 +164,40 @@ def _facts(path: Path) -> tuple[list[Any], list[Any]]:
         for each in agreement.targets
     ]
     return targets, [(each.payer, each.value, each.year) for each in agreement.funding.amounts]
+
+
+CLOSE: Rows = [
+    ("Kunta", "Uusia koteja vuodessa, lähtöarvo", "Uusia koteja vuodessa, tavoite 2027", "Kuka seuraa"),
+    ("Vaskela", "640", "900", "kunta"),
+    ("Koivumäki", "85", "120", "maakunnan liitto"),
+    ("Rantasuvanto", "40", "45", "kunta"),
+]
+
+
+@pytest.mark.parametrize("head", ["center", "right"])
+@pytest.mark.parametrize("below", ["", SENTENCE])
+def test_columns_closer_than_words_are_parted_by_their_edges(head: str, below: str) -> None:
+    """LibreOffice 7.4 sets a web page's table so: figures at the right edge, the next column's text right behind."""
+    first, *rest = CLOSE
+    cells = "".join(f"align({head} + horizon)[*{cell}*]," for cell in first)
+    cells += "".join(f"[{a}], align(right)[{b}], align(right)[{c}], [{d}]," for a, b, c, d in rest)
+    table = f"#table(columns: (75pt, 70pt, 70pt, auto), inset: (x: 1pt, y: 3.25pt), stroke: none, {cells})"
+    source = f"#set par(spacing: 3pt)\n{SENTENCE}\n\n{table}\n{below}"
+    assert _tables(_by_typst(source)) == CLOSE
+
+
+def test_a_span_of_years_and_a_sum_cut_at_a_lines_end_go_on_below() -> None:
+    rows = [
+        ("Painopiste", "Toimi", "Milloin", "Arvio, euroa"),
+        ("Uudet kuidut", "Koetehdas rannalle", "2021–2023", "2 600 000"),
+        ("Vesien hoito", "Mallinnus järvelle", "2023–2026", "930 000"),
+        ("Vesien hoito", "Anturit puroihin", "2022–2024", "720 000"),
+    ]
+    cells = "".join(f"[{cell}]," for row in rows for cell in row)
+    source = (
+        f"{SENTENCE}\n\n#table(columns: (60pt, 65pt, 35pt, 45pt), stroke: none, inset: (x: 2pt, y: 3.25pt), {cells})"
+    )
+    found = [
+        tuple(cell.replace("– ", "–") for cell in row) for row in _tables(_by_typst(source))
+    ]  # its lines put together
+    assert found == rows

@@ -55,6 +55,10 @@ _GOES_ON = 0.5
 _STRIP, _LONG_STRIP, _STRIP_ROWS = 1.0, 0.51, 3
 """White space, in em, that parts a table's columns where all its rows leave it, and where they are so many or more.
 A typewriter's space is half an em, and parts no columns by itself."""
+_HEAD_ROWS, _TALL_HEAD = 3, 10
+"""Lines of print that a table's head has at the most, where it stands apart from its body and where it does not."""
+_NO_SEAM, _SAME_EDGE = 0.1, 0.6
+"""White space, in em, between two columns at least, and how far apart edges at one place are, in points."""
 _NO_MARGIN = 400.0
 """Points beyond a page's right margin, for short lines, which end where they end and not at a margin."""
 _GOING_ON, _FULL, _WORDS = 3, 0.7, 3
@@ -84,6 +88,7 @@ _HANGS = 0.35
 """White space, in em, between a word and the raised mark before or behind it."""
 _TOUCHES = 0.05
 """White space, in em, that parts no words."""
+_YEAR = re.compile(r"20\d\d")
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 _PLAIN_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*[.,]?")
 """A word of letters: "Aino-Maija", "A."."""
@@ -172,7 +177,7 @@ def lines_in_order(
         inside, words = _parted(words, frame)
         if inside:
             framed.append(list(_table_lines(_with_unruled_rows(inside), next(tables))))
-    bands = list(_bands(_rows(words)))
+    bands = _with_heads(list(_bands(_rows(words))))
     margin = _right_margin([segment for band in bands if not band.gutters for segment in _rejoined(band.rows[0])])
     placed: list[tuple[float, list[Line]]] = []
     for number, band in enumerate(bands, start=1):
@@ -484,6 +489,53 @@ def _bands(rows: list[Row]) -> Iterator[_Band]:
     yield from (_Band([row], []) for row in rows[start:])
 
 
+def _with_heads(bands: list[_Band]) -> list[_Band]:
+    """The bands, a table's head whose cells leave less white than the table's own put to the table.
+
+    A line of text right below a table is none of it.
+    """
+    out: list[_Band] = []
+    for band in chain.from_iterable(map(_without_text_below, bands)):
+        if _holds_figures(band) and not _is_text_in_columns(band):
+            strips = max(band.gutters, _body_strips(band.rows), key=len)
+            head: list[Row] = []
+            while (
+                out
+                and len(head) + len(out[-1].rows) <= _HEAD_ROWS
+                and _may_be_head(out[-1], [*head, *band.rows], strips)
+            ):
+                head = [*out.pop().rows, *head]
+            columns = {_Band([], strips).column(word) for row in head for word in chain(*row)}
+            if min(len(columns), len(strips)) > 1:
+                out.append(_Band([*head, *band.rows], strips))
+                continue
+            out += [_Band([row], []) for row in head]
+        out.append(band)
+    return out
+
+
+def _without_text_below(band: _Band) -> list[_Band]:
+    """A table, and the line of text right below it, which keeps to no column."""
+    *rows, last = band.rows
+    if len(rows) < _STRIP_ROWS or len(last) > 1 or not band.gutters:
+        return [band]
+    table = _Band(rows, _body_strips(rows))
+    gaps = (b - a for a, b in (_widest_gap(last, strip) for strip in table.gutters))
+    is_text = any(gap < _LONG_STRIP * last[0][0].size for gap in gaps)
+    if not is_text or not numeric_columns(_cells(table)):
+        return [band]
+    return [table, _Band([last], [])]
+
+
+def _may_be_head(above: _Band, below: list[Row], strips: Gutters) -> bool:
+    """Whether what stands right above rows keeps to their columns, ends no sentence and has no figures but years."""
+    words = [word for row in above.rows for word in chain(*row)]
+    if words[-1].text.endswith((".", ":")) or not _keep_to(above.rows, strips):
+        return False
+    has_figure = any(word.text[:1].isdigit() and not _YEAR.match(word.text) for word in words)
+    return not has_figure and _top(below[0]) - _bottom(above.rows[-1]) <= _GOES_ON * words[-1].size
+
+
 def _regions(rows: list[Row], em: float) -> list[tuple[int, int, Gutters]]:
     """The column regions: their first row, the row behind their last, and their gutters."""
     found: list[tuple[int, int, Gutters]] = []
@@ -704,7 +756,8 @@ def _holds_figures(band: _Band) -> bool:
     """Whether a region is a table by its columns of numbers beside one of words; a signature block has none."""
     if numeric_columns(_cells(band)):
         return True
-    gutters = max(band.gutters, _white_strips(band.rows), key=len)
+    strips = _white_strips(band.rows) if _is_text_in_columns(band) else _body_strips(band.rows)
+    gutters = max(band.gutters, strips, key=len)
     return len(numeric_columns(_cells(_Band(band.rows[1:], gutters)))) > 1
 
 
@@ -808,15 +861,29 @@ def _first_beside(band: _Band, i: int) -> int:
 
 
 def _print_lines(band: _Band, margin: float) -> list[PrintLine]:
-    """What stands on each of a region's lines of print, by column."""
+    """What stands on each of a region's lines of print, by column.
+
+    A head reaches over the white beside its column, so each line is parted where it leaves most white there itself.
+    """
+    bands = [_Band([row], [_widest_gap(row, strip) for strip in band.gutters]) for row in band.rows]
     return [
-        {c: _line(list(words), 0, margin) for c, words in groupby(chain(*row), key=band.column)} for row in band.rows
+        {c: _line(list(words), 0, margin) for c, words in groupby(chain(*band.rows[0]), key=band.column)}
+        for band in bands
     ]
+
+
+def _widest_gap(row: Row, strip: tuple[float, float]) -> tuple[float, float]:
+    """The widest white of a row that meets a strip; what is before its first word and behind its last is wider."""
+    words = list(chain(*row))
+    ends = [words[0].x0 - _NO_MARGIN, *(word.x1 for word in words)]
+    begins = [*(word.x0 for word in words), words[-1].x1 + _NO_MARGIN]
+    met = [(a, b) for a, b in zip(ends, begins, strict=True) if a <= strip[1] and b >= strip[0]]
+    return max(met, key=lambda gap: gap[1] - gap[0], default=strip)
 
 
 def _unruled_table(band: _Band, margin: float, table: int, heights: list[float]) -> Iterator[Line]:
     """The lines of a table without upright rulings, row by row and cell by cell."""
-    white = _white_strips(band.rows)
+    white = _body_strips(band.rows)
     if len(white) > len(band.gutters):
         band = band._replace(gutters=white)
     for r, row in enumerate(rows_of(_print_lines(band, margin), heights)):
@@ -825,15 +892,39 @@ def _unruled_table(band: _Band, margin: float, table: int, heights: list[float])
 
 
 def _white_strips(rows: list[Row]) -> Gutters:
-    """The strips of white, an em wide or less where many rows leave it, that part narrow columns too."""
+    """The strips of white, an em wide or less where many rows leave it, that part narrow columns too.
+
+    Where figures end at one place in several rows, and what is behind them begins at one, any white parts columns.
+    """
     words = sorted((word for row in rows for word in chain(*row)), key=lambda word: word.x0)
     strips = []
     reached, least = words[0].x1, _STRIP if len(rows) < _STRIP_ROWS else _LONG_STRIP
     for word in words:
-        if word.x0 - reached >= least * word.size:
+        if word.x0 - reached >= least * word.size or _is_seam(words, reached, word):
             strips.append((reached, word.x0))
         reached = max(reached, word.x1)
     return strips
+
+
+def _body_strips(rows: list[Row]) -> Gutters:
+    """The strips of white of a table's body, where the head above it keeps to them: it may leave less white."""
+    heads = range(max(1, min(_TALL_HEAD, len(rows) - _STRIP_ROWS + 1)))
+    return max((strips for n in heads if _keep_to(rows[:n], strips := _white_strips(rows[n:]))), key=len)
+
+
+def _keep_to(rows: list[Row], strips: Gutters) -> bool:
+    """Whether no word of some rows reaches over a strip."""
+    words = [word for row in rows for word in chain(*row)]
+    return all(word.x0 >= left or word.x1 <= right for left, right in strips for word in words)
+
+
+def _is_seam(words: list[Word], left: float, behind: Word) -> bool:
+    """Whether figures end at `left`, and words begin where `behind` does, in several rows."""
+    if behind.x0 - left < _NO_SEAM * behind.size:
+        return False
+    figures = sum(abs(word.x1 - left) < _SAME_EDGE and word.text[-1].isdigit() for word in words)
+    texts = sum(abs(word.x0 - behind.x0) < _SAME_EDGE and word.text[0].isalpha() for word in words)
+    return min(figures, texts) >= _STRIP_ROWS
 
 
 def _right_margin(rows: list[Segment]) -> float:

@@ -23,6 +23,7 @@ _PAGE_COUNT = re.compile(r"\d{1,3} ?/ ?\d{1,3}")
 """A page's number and how many there are: "1 / 4" stands beside a running head, and makes no table of it."""
 LABEL = re.compile(r"[A-ZÅÄÖ]|20\d\d$")
 """How a row's first cell begins: "Yrityksiä", "2027"."""
+_YEAR = re.compile(r"20\d\d")
 _LOOSE = 0.1
 """White space, in em, between two lines beyond that between the lines of a cell, that parts rows."""
 _SAME_LINE = 0.8
@@ -108,7 +109,17 @@ def _measures(cell: Line) -> tuple[float, float]:
 
 def _may_be_row(lines: list[PrintLine], numeric: set[int]) -> bool:
     """Whether no column has two numbers in these lines."""
-    return all(sum(column in line and _is_figure(line[column]) for line in lines) < 2 for column in numeric)
+    above: list[PrintLine] = [{}, *lines]
+    return all(
+        sum(_begins_figure(line, before, column) for before, line in zip(above, lines, strict=False)) < 2
+        for column in numeric
+    )
+
+
+def _begins_figure(line: PrintLine, above: PrintLine, column: int) -> bool:
+    """Whether a line's cell holds a number that ends no span of the line above: "2021–", "2023"."""
+    is_open = column in above and above[column].text.endswith(("–", "-"))
+    return column in line and _is_figure(line[column]) and not is_open
 
 
 def _is_figure(cell: Line) -> bool:
@@ -120,11 +131,21 @@ def _between_keys(lines: list[PrintLine], numeric: set[int]) -> list[list[PrintL
     right = max((line[0].x1 for line in lines if 0 in line), default=0.0)
     rows = [lines[:1]]
     for above, line in pairwise(lines):
-        has_figure = any(column in line and _is_figure(line[column]) for column in numeric)
-        if has_figure or (0 in line and not _is_wrapped(line[0], above.get(0), right)):
+        has_figure = any(_begins_figure(line, above, column) for column in numeric)
+        if above is lines[0] and _ends_head(line, above):
+            rows[-1].append(line)
+            continue
+        has_label = any(0 in each for each in rows[-1])  # else it stands in the middle of the row's other cells
+        if has_figure or (has_label and 0 in line and not _is_wrapped(line[0], above.get(0), right)):
             rows.append([])
         rows[-1].append(line)
     return rows
+
+
+def _ends_head(line: PrintLine, above: PrintLine) -> bool:
+    """Whether a line has nothing but years, each under a word: "Tavoite" over "2027"."""
+    years = all(_YEAR.fullmatch(cell.text) for cell in line.values())
+    return years and all(column in above and not _is_figure(above[column]) for column in line) and 0 not in line
 
 
 def _is_wrapped(label: Line, above: Line | None, right: float) -> bool:
