@@ -629,22 +629,22 @@ def test_every_value_and_problem_that_people_see_has_a_name() -> None:
             for value in get_args(kind.model_fields[field].annotation)
         ),
     ]  # fmt: skip
-    named = labels()
-    assert [value for value in closed if value not in named["value"]] == []
+    assert [value for value in closed if value not in labels("value")] == []
     sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "pipeline").rglob("*.py"))
     codes = set(re.findall(r'(?:Notice|Problem|_problem)\(\s*(?:code=)?"([a-z_]+)"', sources))
     assert len(codes) > 20
-    assert codes <= named["problem"].keys()
+    assert codes <= labels("problem").keys()
     for group, of in (("doubt", Doubt), ("per", Per)):
-        assert set(get_args(of)) == named[group].keys()
-    assert {*get_args(AgreementType), "none"} == named["family"].keys()
-    assert set(get_args(Commitment)) <= named["value"].keys()
+        assert set(get_args(of)) == labels(group).keys()
+    assert {*get_args(AgreementType), "none"} == labels("family").keys()
+    assert set(get_args(Commitment)) <= labels("value").keys()
     assert set(get_args(Doubt)) == set(WORST_DOUBTS)
-    assert reliability()["fields"].keys() == named["scored"].keys()
-    for group in named.values():
+    assert reliability()["fields"].keys() == labels("scored").keys()
+    names = re.findall(r"^\[(\w+)\]$", (ROOT / "pipeline/web/labels.toml").read_text(encoding="utf-8"), re.MULTILINE)
+    for group in map(labels, names):
         for told in group.values():
             assert set(told) == {"fi", "sv", "en"}
-    assert {len(forms) for told in named["counted"].values() for forms in told.values()} == {2}
+    assert {len(forms) for told in labels("counted").values() for forms in told.values()} == {2}
 
 
 def test_a_sheet_that_is_full_tells_where_the_rest_is(

@@ -95,7 +95,7 @@ def test_the_scores_of_themes_and_indicators_are_told(structured: Mapping[Path, 
 
 
 def test_every_field_that_is_scored_has_its_name_in_the_report() -> None:
-    assert set(FIELDS) <= labels()["scored"].keys()
+    assert set(FIELDS) <= labels("scored").keys()
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)

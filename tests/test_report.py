@@ -441,7 +441,7 @@ def test_every_number_of_the_overview_equals_the_json(
 
 def loaded_labels() -> dict[str, str]:
 
-    return {key: value["en"] for key, value in labels()["value"].items()}
+    return {key: value["en"] for key, value in labels("value").items()}
 
 
 @pytest.mark.parametrize("table", ["parties", "targets", "baselines", "funding_shares", "funding_amounts"])

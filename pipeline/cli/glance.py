@@ -146,4 +146,4 @@ def _doubted(item: Json, tongue: UiLanguage) -> str:
 
 
 def _doubt(code: str, tongue: UiLanguage) -> str:
-    return label("doubt", code, tongue) if code in labels()["doubt"] else code
+    return label("doubt", code, tongue) if code in labels("doubt") else code

@@ -64,7 +64,7 @@ def description(english: str, tongue: UiLanguage) -> str:
 
 def _codes(table: Table, column: Column) -> tuple[str, ...]:
     """The values that a column may have, where they are told; the problems' are those that have a name."""
-    return tuple(labels()["problem"]) if (table.name, column.name) == ("problems", "code") else column.values
+    return tuple(labels("problem")) if (table.name, column.name) == ("problems", "code") else column.values
 
 
 def _told_of(table: Table) -> Iterator[TableRow]:

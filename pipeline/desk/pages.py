@@ -361,13 +361,13 @@ def _laid_over(desk: Desk) -> str:
 
 def _list_name(name: str, tongue: UiLanguage) -> str:
     key = name.removeprefix("priorities.").replace(".", "_")
-    return label("table", key, tongue) if key in labels()["table"] else label("what", key, tongue)
+    return label("table", key, tongue) if key in labels("table") else label("what", key, tongue)
 
 
 def _field_name(field: str, of: str, tongue: UiLanguage) -> str:
     """What a part is called, `of` a fact of that list."""
     key = f"{of}_{field}" if of == "period" else field
-    return label("field", key, tongue) if key in labels()["field"] else field
+    return label("field", key, tongue) if key in labels("field") else field
 
 
 def _printed(value: Any, field: str, tongue: UiLanguage) -> str:

@@ -307,7 +307,7 @@ def _readings(typed: str, is_named: bool) -> Iterator[Any]:
     yield from (
         key
         for group in ("value", "per")
-        for key, called in labels()[group].items()
+        for key, called in labels(group).items()
         if is_named and typed.casefold() in map(str.casefold, called.values())
     )
     yield from (typed, [part.strip() for part in typed.split(";") if part.strip()])

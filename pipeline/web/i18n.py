@@ -17,19 +17,32 @@ UI_LANGUAGES: tuple[UiLanguage, ...] = get_args(UiLanguage)
 _OF_VOCABULARY = {"role", "payer", "qualifier", "change", "kind", "commitment", "unit"}
 """Fields whose values are of closed vocabularies."""
 _YEARS = {"year", "start", "end"}
+_GROUP = re.compile(r"^\[(\w+)\]$", re.MULTILINE)
 _DATE = re.compile(r"\d{4}(?:/\d{4}|-\d\d-\d\d)?")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
 @cache
-def labels() -> dict[str, Any]:
-    """The table `labels.toml`: group, key and language of each label."""
-    return tomllib.loads(Path(__file__).with_name("labels.toml").read_text(encoding="utf-8"))
+def labels(group: str) -> dict[str, Any]:
+    """A group of `labels.toml`: key and language of each label. Raises KeyError where there is none of this name.
+
+    Only what is asked for is parsed: all of it takes longer than many a diff.
+    """
+    table: dict[str, Any] = tomllib.loads(_groups()[group])
+    return table
+
+
+@cache
+def _groups() -> dict[str, str]:
+    """The text of each group of the file."""
+    text = Path(__file__).with_name("labels.toml").read_text(encoding="utf-8")
+    _, *parts = _GROUP.split(text)
+    return dict(zip(parts[::2], parts[1::2], strict=True))
 
 
 def label(group: str, key: str, tongue: UiLanguage) -> str:
     """What something is called in a language; `group` and `key` are names of the JSON or of a page."""
-    text: str = labels()[group][key][tongue]
+    text: str = labels(group)[key][tongue]
     return text
 
 
@@ -41,7 +54,7 @@ def problem(code: str, message: str, tongue: UiLanguage) -> str:
     """
     told = translated(message, tongue)
     unknown = tongue != "en" and told == message
-    return label("problem", code, tongue) if unknown and code in labels()["problem"] else told
+    return label("problem", code, tongue) if unknown and code in labels("problem") else told
 
 
 def number(value: float, tongue: UiLanguage) -> str:
@@ -60,7 +73,7 @@ def counted(key: str, count: int, tongue: UiLanguage) -> str:
     >>> counted("agreements", 1, "fi"), counted("agreements", 98, "fi"), counted("agreements", 1200, "en")
     ('1 sopimus', '98 sopimusta', '1,200 agreements')
     """
-    one, many = labels()["counted"][key][tongue]
+    one, many = labels("counted")[key][tongue]
     text: str = one if count == 1 else many
     return text.format(count=number(count, tongue))
 
@@ -103,7 +116,7 @@ def value_text(value: Any, field: str | None, tongue: UiLanguage) -> str:
 
 def value_word(value: str, tongue: UiLanguage) -> str:
     """A value of a closed vocabulary in words; itself where there are none for it."""
-    return label("value", value, tongue) if value in labels()["value"] else value
+    return label("value", value, tongue) if value in labels("value") else value
 
 
 def _item(value: dict[str, Any], tongue: UiLanguage) -> str:

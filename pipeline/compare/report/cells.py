@@ -176,7 +176,7 @@ def _year(row: Row) -> ReportCell:
 def _scope(row: Row) -> ReportCell:
     """What an item belongs to: a measure or priority by its title, else the scope's label."""
     title = row["measure_title"] or row["priority_title"]
-    if title or row["scope"] not in labels()["scope"]:
+    if title or row["scope"] not in labels("scope"):
         return ReportCell(title or row["scope"], is_quoted=True)
     return ReportCell(say("scope", row["scope"]))
 
@@ -190,7 +190,7 @@ def _doubts(row: Row) -> ReportCell:
     """Why a person should look at an item."""
     if not row["doubts"]:
         return ReportCell("")
-    named = [say("doubt", code) if code in labels()["doubt"] else code for code in row["doubts"].split("; ")]
+    named = [say("doubt", code) if code in labels("doubt") else code for code in row["doubts"].split("; ")]
     return ReportCell(Markup("<br>").join(named))
 
 
