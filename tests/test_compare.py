@@ -641,8 +641,8 @@ def test_every_value_and_problem_that_people_see_has_a_name() -> None:
     assert set(get_args(Doubt)) == set(WORST_DOUBTS)
     assert reliability()["fields"].keys() == labels("scored").keys()
     names = re.findall(r"^\[(\w+)\]$", (ROOT / "pipeline/web/labels.toml").read_text(encoding="utf-8"), re.MULTILINE)
-    for group in map(labels, names):
-        for told in group.values():
+    for named in map(labels, names):
+        for told in named.values():
             assert set(told) == {"fi", "sv", "en"}
     assert {len(forms) for told in labels("counted").values() for forms in told.values()} == {2}
 
