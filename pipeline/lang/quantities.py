@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Literal, cast
 
 from ..schema.vocabulary import Per, Qualifier
 from .figures import DIGITS, MINUS, NO_LETTER, PLUS, SPACE, Number, any_of, scale_pattern, value_of
@@ -79,6 +79,8 @@ class QuantityWords:
             rf"(?:\b(?P<word>{any_of(self._qualifiers)}){SPACE}{{1,2}}|(?P<sign>{any_of(_SIGNS)}){SPACE}?)$",
             re.IGNORECASE,
         )
+        behind = "|".join(rf"(?P<{name}>{'|'.join(listed)})" for name, listed in self.table["bounds_behind"].items())
+        self._bound = re.compile(rf"{SPACE}(?:{behind})(?!\w)", re.IGNORECASE)
         self.rough = {form: float(value) for value, forms in self.table["rough"].items() for form in forms}
         self._part = re.compile(
             rf"(?<![\w/.,])(?:(?P<over>[1-9])/(?P<under>[2-9]|10)|(?P<part>[{''.join(_PART_SIGNS)}])){SPACE}(?={whole})"
@@ -88,13 +90,18 @@ class QuantityWords:
         self._rates = re.compile(rf"{SPACE}?{joint}(?:(?P<year>{yearly}|{year_joined})|{by_whom})(?!\w)")
 
     def scaled(self, text: str, number: Number) -> tuple[Number, str]:
-        """The number with what multiplies it, and the word that does: "3 mrd."; "" where none does."""
+        """The number with what multiplies it, and the word that does: "3 mrd."; "" where none does.
+
+        A bound right behind them is a part of it: "500 tai useampia työpaikkoja".
+        """
         scale = self._scale.match(text, number.end)
+        bound = self._bound.match(text, scale.end() if scale else number.end)
         if scale is None:
-            return number, ""
+            return number._replace(end=bound.end() if bound else number.end), ""
         factor = self._scales[scale["scale"].casefold()]
         high = number.value_max * factor if number.value_max else None
-        return number._replace(value=number.value * factor, value_max=high, end=scale.end()), scale["scale"]
+        end = (bound or scale).end()
+        return number._replace(value=number.value * factor, value_max=high, end=end), scale["scale"]
 
     def unit_of(self, unit: re.Match[str]) -> str:
         """The code of a unit that is written as a word or a sign."""
@@ -119,6 +126,14 @@ class QuantityWords:
         sign = qualifier["sign"]
         return qualifier.start(), _SIGNS[sign] if sign else self._qualifiers[qualifier["word"].casefold()]
 
+    def bounded(self, text: str, start: int, end: int) -> tuple[int, int, Qualifier]:
+        """Where the phrase of a number begins and ends, and how exact the words before or behind it say that it is."""
+        begins, qualifier = self.qualified(text, start)
+        bound = self._bound.search(text, start, end) or self._bound.match(text, end)
+        if bound is None or qualifier != "exact":
+            return begins, end, qualifier
+        return begins, max(end, bound.end()), cast("Qualifier", bound.lastgroup)
+
     def share(self, fraction: str, counted: float) -> float:
         """The per cent of a whole that so many of its parts are: two of "kolmasosaa" are 66.7."""
         part = next(value for stem, value in self.fractions if fraction.startswith(stem))
@@ -140,10 +155,10 @@ class QuantityWords:
 
     def part(self, text: str, place: tuple[int, int], value: float, case: Case, change: Direction | None) -> Quantity:
         """A part of a whole, or a multiple, as a quantity in per cent; `place` is its words without a qualifier."""
-        start, qualifier = self.qualified(text, place[0])
+        start, end, qualifier = self.bounded(text, *place)
         return Quantity(
             start=start,
-            end=place[1],
+            end=end,
             value=value,
             value_max=None,
             unit="%",

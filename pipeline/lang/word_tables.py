@@ -572,6 +572,7 @@ class QuantitiesTable(TypedDict, total=False):
     scales: Required[dict[str, list[str]]]
     units: Required[dict[str, Unit]]
     qualifiers: Required[dict[Qualifier, list[str]]]
+    bounds_behind: Required[Lists[Literal["at_least", "at_most"]]]
     yearly: Required[Yearly]
     rates: Required[Lists[Literal["inhabitant", "unit", "each"]]]
     fractions: Required[dict[str, list[str]]]
@@ -708,6 +709,7 @@ class TargetsTable(TypedDict, total=False):
     level_of_head: Expressions
     year_of_levels: Expressions
     year_column: Expressions
+    start_year_column: Expressions
     place_column: Expressions
     whole_row: Expressions
     indicator: Required[MeasuredIndicator]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ...document import Place
@@ -24,7 +25,7 @@ class CellContext:
     """What holds for a cell; outside tables all is empty.
 
     `head` stands over its column, at `head_place`; `planned` says whether that is a year of the agreement's own plan.
-    `row_year` is the row's year in a column of its own, at `year_place`.
+    `row_years` are the row's years in columns of their own, by what each is the year of.
     `row` names its row, at `row_place`, and `unit` is what the row counts in, where a column tells that. Where the rows
     are places, `place` is the row's and `caption` is what the table is about.
     """
@@ -32,8 +33,7 @@ class CellContext:
     head: str = ""
     head_place: Place = (0, 0)
     planned: bool = False
-    row_year: int | None = None
-    year_place: Place = (0, 0)
+    row_years: Mapping[DateRole, tuple[int, Place]] = field(default_factory=dict)
     row: str = ""
     row_place: Place | None = None
     unit: str = ""
@@ -60,13 +60,18 @@ class CellContext:
         """Whether the row's name says "a year"; under a year of its own, "vuosittain" only tells the columns apart."""
         return is_yearly(self.label) and not _YEAR.fullmatch(self.head.strip())
 
+    def holds_year(self, start: int) -> bool:
+        """Whether the cell that begins there is a year of its row, and no value."""
+        return any(start == place[0] for _, place in self.row_years.values())
+
     def year(self, role: DateRole) -> Found[int | None]:
-        """The year that stands over the column, which has this role; a target's may stand in its row."""
+        """The year that stands over the column, which has this role, or in the row's column of such years."""
         due = next(
             (due for due in dues(self.head) if due.year and not (due.kind == "span" and role == "baseline")), None
         )
-        if due is None and self.row_year and role == "deadline":
-            return Found(self.row_year, (self.year_place,), {self.year_place[0]: role})
+        if due is None and role in self.row_years:
+            year, place = self.row_years[role]
+            return Found(year, (place,), {place[0]: role})
         if due is None:
             return Found(None)
         roles = {self.head_place[0] + due.mention.start: role} if due.mention else {}
@@ -92,7 +97,8 @@ def cell_of(reading: Reading, sentence: Sentence) -> CellContext:
     measured_at = _measured_at(reading, head) if is_named else None
     if by_place and caption and cue("past").search(_text(reading, head)):
         measured_at = measured_at or _counted_beside(reading, sentence)
-    year = _year_of_row(reading, sentence)
+    years = _years_of_row(reading, sentence)
+    year = years.get("deadline")
     if year and head != row and _names_measured(_text(reading, head)):
         column, head = _text(reading, head), year
         place = place or (column if column in reading.cities else None)
@@ -100,8 +106,7 @@ def cell_of(reading: Reading, sentence: Sentence) -> CellContext:
         head=reading.text[slice(*head)],
         head_place=head,
         planned=_plans_years(reading, sentence),
-        row_year=int(_text(reading, year)) if year else None,
-        year_place=year or (0, 0),
+        row_years={role: (int(_text(reading, cell)), cell) for role, cell in years.items()},
         row=label,
         row_place=row,
         unit=unit_over or _text(reading, unit),
@@ -132,10 +137,25 @@ def _without_years(head: str) -> str:
     return _YEAR.sub("", head).strip(" –-")
 
 
-def _year_of_row(reading: Reading, sentence: Sentence) -> Place | None:
-    """Where the sentence's row has its year in a column of its own."""
-    cell = reading.cell_under(cue("year_column"), sentence)
-    return cell if cell and _YEAR.fullmatch(_text(reading, cell)) else None
+def _years_of_row(reading: Reading, sentence: Sentence) -> dict[DateRole, Place]:
+    """Where the sentence's row has the years of what it starts from and of what it aims at in columns of their own.
+
+    A column that says "year" alone has the years of the values right before it.
+    """
+    heads = [_text(reading, head) for head in reading.table(reading.blocks[sentence.block])[0]]
+    found: dict[DateRole, Place] = {}
+    for before, head, cell in zip(["", *heads], heads, reading.row(sentence), strict=False):
+        if cue("start_year_column").match(head):
+            role: DateRole = "baseline"
+        elif cue("year_column").match(head):
+            is_bare = not cue("target_column").search(head)
+            follows_start = cue("baseline_column").search(before) and not cue("target_column").search(before)
+            role = "baseline" if is_bare and follows_start else "deadline"
+        else:
+            continue
+        if _YEAR.fullmatch(_text(reading, cell)):
+            found.setdefault(role, cell)
+    return found
 
 
 def _measured_at(reading: Reading, head: Place) -> Place | None:

@@ -125,7 +125,7 @@ class _Reader:
         text, condition = sentence.text, commitment_of(sentence.text, 0, 0).place or (0, 0)
         when = [due for due in dues(text) if not condition[0] <= due.start < condition[1]]
         cell = cell_of(self._reading, sentence)
-        found = [] if cell.row_year and sentence.start == cell.year_place[0] else _quantities(text, cell)
+        found = [] if cell.holds_year(sentence.start) else _quantities(text, cell)
         scope = scope_of(self._reading, sentence, self._priorities)
         if not exact_cue("goes_on").match(text):
             self._earlier.quantity_class = None

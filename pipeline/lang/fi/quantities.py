@@ -209,7 +209,7 @@ def _completed(text: str, number: Number) -> Quantity | None:
     per, end = words.rate(text, end)
     if _each().search(text, max(0, number.start - 30), number.start) and per in (None, "year"):
         per = "unit_year" if per else "unit"
-    start, qualifier = words.qualified(text, number.start)
+    start, end, qualifier = words.bounded(text, number.start, end)
     if before and not unit and qualifier == "exact":
         start = before.start()
     return Quantity(
@@ -243,6 +243,8 @@ def _parts(text: str) -> Iterator[Quantity]:
             continue  # "puolellatoista vuodella" is no part of anything
         if match["every"] and _TIME_BEHIND.match(text, match.end()):
             continue  # "joka toinen vuosi"
+        if _OF_TIME.match(text, match.end()):
+            continue  # "puolet vuodesta" is a time
         if word.endswith(("nneksi", "nsa")) or (word == "puolella" and not _MOVES.search(text, 0, match.start())):
             continue  # "kolmanneksi" counts points, "vetää puoleensa" nothing, "kaupungin puolella" tells where
         if match["every"]:
@@ -257,6 +259,7 @@ def _parts(text: str) -> Iterator[Quantity]:
 
 
 _TIME_BEHIND = re.compile(rf"{SPACE}(?:vuo|viik|kuu|päiv|kert|kerr|kevä|syk)\w{{0,8}}\b")
+_OF_TIME = re.compile(rf"{SPACE}(?:vuodesta|viikosta|päivästä|vuorokaudesta|kuukaudesta|ajasta)\b(?!{SPACE}\d)")
 _MOVES = re.compile(r"(?:kasva|lisää|vähen|piene|nous|lask|suure|supist|alen)\w{0,12}\s(?:\w{2,20}\s)?$", re.IGNORECASE)
 
 

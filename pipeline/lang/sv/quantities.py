@@ -136,7 +136,7 @@ def _completed(text: str, number: Number) -> Quantity | None:
         elif text[end : end + 1] == "-" or text[end : end + 1].isalpha():
             return None
     per, end = words.rate(text, end)
-    start, qualifier = words.qualified(text, number.start)
+    start, end, qualifier = words.bounded(text, number.start, end)
     if before and not unit and qualifier == "exact":
         start = before.start()
     return Quantity(
@@ -174,8 +174,13 @@ def _parts(text: str) -> Iterator[Quantity]:
         else:
             counted = numeral((match["count"] or "en").casefold()) or 1
             value = words.share(match["fraction"].casefold(), counted)
+        if _OF_TIME.match(text, match.end()):
+            continue  # "hälften av året" is a time
         start, _ = words.qualified(text, match.start())
         yield words.part(text, match.span(), value, "" if change else _case_before(text, start), change)
+
+
+_OF_TIME = re.compile(rf"{SPACE}av{SPACE}(?:året|veckan|dygnet|dagen|månaden|tiden)\b(?!{SPACE}\d)")
 
 
 def numeral(word: str) -> float | None:
