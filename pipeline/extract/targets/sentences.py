@@ -126,6 +126,7 @@ class _Reader:
         when = [due for due in dues(text) if not condition[0] <= due.start < condition[1]]
         cell = cell_of(self._reading, sentence)
         found = [] if cell.holds_year(sentence.start) else _quantities(text, cell)
+        found = [quantity for quantity in found if not condition[0] <= quantity.start < condition[1]]
         scope = scope_of(self._reading, sentence, self._priorities)
         if not exact_cue("goes_on").match(text):
             self._earlier.quantity_class = None
