@@ -587,7 +587,10 @@ def _compared(old: ComparedFact, new: ComparedFact, found: Pairing, alignment: A
         anew = [m for m in matches if m and m.setting]
         if anew and kind == "changed" and name in ("of", *_NAMES_OF_VALUE):
             kind = "reworded" if was and is_ and name != "of" else None
-        if kind == "changed" and meant is Meaning.REWORDED and name in _SAID_IN_WORDS and not is_decided:
+        if anew and kind == "changed" and name == "tasks" and _say_of_the_same(str(was), str(is_), anew):
+            kind = "reworded"
+        is_worded = name in _SAID_IN_WORDS and not (anew and name == "commitment" and was and is_)
+        if kind == "changed" and meant is Meaning.REWORDED and is_worded and not is_decided:
             kind = _kind_in_other_words(name, was, is_, anew)
         if kind:
             change = draft(kind, None if kind in ("renamed", "renumbered") else name, was, is_)
@@ -632,6 +635,12 @@ def _kind_in_other_words(name: str, was: Any, is_: Any, anew: Sequence[Match]) -
         return "reworded"
     is_same = bool(anew) and (name == "text" or not any(map(names_somebody_else, anew)))
     return "reworded" if is_same else "changed"
+
+
+def _say_of_the_same(was: str, is_: str, anew: Sequence[Match]) -> bool:
+    """Whether two texts on what somebody does have the same figures, and name nobody else."""
+    values = [{f.value for f in figures(Passage(text, 0, len(text)))} for text in (was, is_)]
+    return values[0] == values[1] and not any(map(names_somebody_else, anew))
 
 
 _HALF = 50.0
@@ -686,7 +695,7 @@ def _tells_commitment_of(draft: ChangeDraft, of_measure: ChangeDraft) -> bool:
         (draft.old_evidence, draft.new_evidence), (of_measure.old_evidence, of_measure.new_evidence), strict=True
     )
     is_one_sentence = all(mine and other and mine["sentence"] == other["sentence"] for mine, other in sides)
-    return is_one_sentence and (draft.old, draft.new) == (of_measure.old, of_measure.new)
+    return is_one_sentence and of_measure.old in (None, draft.old) and of_measure.new in (None, draft.new)
 
 
 def _differ_in_members(was: str, is_: str, old: ComparedFact, new: ComparedFact) -> bool:

@@ -334,9 +334,10 @@ def _denial() -> re.Pattern[str]:
 
 
 def _compares(listed: Sequence[Word]) -> bool:
-    """Whether a denial compares, and says that something is most so: "ei parempaa kuin"."""
+    """Whether a denial compares, and says that something is most so: "ei ole parempaa kuin"."""
     places = [n for n, word in enumerate(listed) if _denial().fullmatch(word.key)]
-    return any(pattern("diff", "comparing").fullmatch(w.key) for w in listed[min(places, default=len(listed)) :])
+    first = min(places, default=len(listed))
+    return any(pattern("diff", "comparing").fullmatch(w.key) for w in listed[max(0, first - 1) :])
 
 
 def _other_actors(match: Match) -> Iterator[Edit]:

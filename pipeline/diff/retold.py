@@ -234,6 +234,8 @@ def _paired_in_context(
         for side, sure in zip((old, new), taken, strict=True)
     )
     answers = {*texts.led, *((old[i].block, new[j].block) for i, j in known)}
+    if least:
+        answers |= set(_beside_each_other(texts, answers, taken))
     scores: dict[Pair, float] = {}
     for block, other in answers:
         if len(left[block]) * len(free[other]) > _MOST_OPEN:
@@ -245,6 +247,20 @@ def _paired_in_context(
             if alike >= least and alike + near >= least_with_neighbours:
                 scores[i, j] = alike + near + _BESIDE
     return best_pairs(scores)
+
+
+def _beside_each_other(texts: _Texts, answers: Collection[Pair], taken: Sequence[Collection[int]]) -> Iterator[Pair]:
+    """The paragraphs of which nothing has an answer yet, right behind or before two that answer to each other."""
+    blocks = [list(dict.fromkeys(said.block for said in side)) for side in texts.sides]
+    known = [{side[n].block for n in sure} for side, sure in zip(texts.sides, taken, strict=True)]
+    at = [{block: n for n, block in enumerate(listed)} for listed in blocks]
+    for step in (-1, 1):
+        for pair in answers:
+            places = [places.get(block, -2) + step for places, block in zip(at, pair, strict=True)]
+            if all(0 <= n < len(listed) for n, listed in zip(places, blocks, strict=True)):
+                one, other = (listed[n] for n, listed in zip(places, blocks, strict=True))
+                if one not in known[0] and other not in known[1]:
+                    yield one, other
 
 
 def _by_block(side: Sequence[_Said], numbers: Iterable[int]) -> dict[int, list[int]]:

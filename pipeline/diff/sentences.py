@@ -23,7 +23,7 @@ from ..lang.api import parted, per_language, words
 _TOKEN = re.compile(
     r"""(?:
         \d+ (?:[ \u00a0\u202f]\d{3}(?!\d))* (?:[.,]\d+)*  # 12 000,5
-        | [^\W\d_]+                                        # työpaikkaa
+        | [^\W\d_]+ (?:&[^\W\d_]+)?                       # työpaikkaa, T&K
         | \S                                               # %
     )\s*""",
     re.VERBOSE,
@@ -100,7 +100,7 @@ def weights(keys: Iterable[str]) -> Counter[str]:
 @per_language
 def is_content_word(key: str) -> bool:
     """Whether a word has content of its own."""
-    return key[0].isalpha() and len(key) > 3 and key.casefold() not in words().diff["small"]
+    return key[0].isalpha() and (len(key) > 3 or "&" in key) and key.casefold() not in words().diff["small"]
 
 
 def similarity(one: Counter[str], other: Counter[str]) -> float:

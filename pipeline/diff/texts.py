@@ -140,7 +140,7 @@ class Texts:
         if reported or len(open_) < len(each):
             open_ = [(edit, meant) for edit, meant in open_ if not _only_joins(edit)]
         told = [
-            (edit, min(meant, Meaning.REWORDED) if _has_told_figures(edit, reported, match) else meant)
+            (edit, min(meant, Meaning.REWORDED) if self._tells_the_rest(edit, reported, match) else meant)
             for edit, meant in open_
         ]
         has_quantities = any(fact and fact.quantity for d in reported for fact in d.facts)
@@ -152,11 +152,11 @@ class Texts:
         if meant is Meaning.EDITORIAL:
             yield from self._editorial(match, [edit for edit, _ in open_])
         elif meant is Meaning.REWORDED and not _stand_in_told_clauses(match, open_, reported):
-            yield self._of_both(match, "text", "reworded", _quote(match.old), _quote(match.new))
+            yield self._told_anew(match, "reworded")
         elif meant is Meaning.CHANGED:
             draft = self._other_date(match, open_)
             if draft is None:
-                draft = self._of_both(match, "text", "changed", _quote(match.old), _quote(match.new))
+                draft = self._told_anew(match, "changed")
                 draft.note = _binding(open_)
                 draft = self._commitment_of_measure(draft, match, open_) or draft
             yield draft
@@ -234,13 +234,19 @@ class Texts:
         content = [word for word in (*edit.old, *edit.new) if is_content_word(word.key) and word not in numbers]
         counts = all(_joins(word) for word in numbers)
         if (
-            content
+            any(_may_name(word) for word in (*edit.old, *edit.new))
             and counts
             and all(self._is_named(side, part) for side, part in zip(edit.sides, (match.old, match.new), strict=True))
         ):
             return True
         are_actors = bool(match.setting and content) and all(map(is_actor, content))
         if any(d.field == "payer" for d in reported) and (are_actors or self._names_parties(content)):
+            return True
+        if match.setting and not numbers and self._party_sentences.issuperset(match.old):
+            kept = [w for side in edit.sides for w in side if _may_name(w)]
+            if self._names_parties(kept):
+                return True  # that the same sign is told of them
+        if self._beside_told_condition(edit, reported) == []:
             return True
         if self._is_successor(content, edit) or any(
             draft.kind == "renamed" and _touches(draft, edit) for draft in reported
@@ -261,9 +267,31 @@ class Texts:
         stated += [number for figure in in_words for number in figure.numbers]
         return _is_explained(edit, reported, content, stated)
 
+    def _tells_the_rest(self, edit: Edit, reported: Sequence[ChangeDraft], match: Match) -> bool:
+        """Whether what changes in an edit is reported, and the rest of it is but words around that."""
+        if _has_told_figures(edit, reported, match):
+            return True
+        beside = self._beside_told_condition(edit, reported)
+        return beside is not None and not turns(beside) and not any(is_number(w) or is_actor(w) for w in beside)
+
+    def _beside_told_condition(self, edit: Edit, reported: Sequence[ChangeDraft]) -> list[Word] | None:
+        """The words of an edit outside the condition on which something hangs in one version, as is reported.
+
+        None where it has none of such a condition.
+        """
+        listed = [(side, word) for side, words in enumerate(edit.sides) for word in words]
+        told = [_told_condition(draft, side, self._versions[side]) for draft in reported for side in (0, 1)]
+        places = [place for place in told if place]
+        outside = [
+            word
+            for side, word in listed
+            if not any(of == side and start <= word.start < end for of, start, end in places)
+        ]
+        return outside if len(outside) < len(listed) else None
+
     def _is_named(self, listed: Sequence[Word], sentences: Sequence[Sentence]) -> bool:
         """Whether all that some words say is in names, whole in this sentence, that came, went or were changed."""
-        content = [word.key.casefold() for word in listed if is_content_word(word.key) and not _joins(word)]
+        content = [word.key.casefold() for word in listed if _may_name(word) and not _joins(word)]
         if not content:
             return True
         around = [word.key.casefold() for sentence in sentences for word in sentence.words]
@@ -276,7 +304,7 @@ class Texts:
             word.casefold()
             for version in self._versions
             for party in version.agreement["parties"]
-            for word in _WORD.findall(party["name"])
+            for word in _WORD.findall(f"{party['name']} {party['abbreviation'] or ''}")
         }
         return bool(content) and all(any(are_forms(word.key.casefold(), name) for name in named) for word in content)
 
@@ -467,7 +495,7 @@ class Texts:
         """Runs of sentences of one paragraph that stand in one version alone and that no fact was read from."""
         matched = (self._alignment.of_old, self._alignment.of_new)[side]
         listed = (self._alignment.old, self._alignment.new)[side]
-        spans = self._reported_spans(side)
+        spans, led = self._reported_spans(side), self._reported_paragraphs(side)
         alone = [
             s
             for s in listed
@@ -478,6 +506,7 @@ class Texts:
             and not any(start <= s.start < end for start, end in spans)
             and not self._is_told_by_facts(side, s)
             and not self._is_told_around(side, s)
+            and s.paragraph not in led
         ]
         alone = self._without_leads(side, alone)
         for _, run in groupby(enumerate(alone), key=lambda item: (item[1].paragraph, item[1].place - item[0])):
@@ -538,6 +567,16 @@ class Texts:
                 facts.append(one)
         return [fact.span for fact in facts if fact.span]
 
+    def _reported_paragraphs(self, side: int) -> set[int]:
+        """The paragraphs that begin with a measure that came or went: what stands in them is reported with it."""
+        listed = (self._alignment.old, self._alignment.new)[side]
+        opens = {s.paragraph: s for s in reversed(listed)}
+        facts = [
+            f for d in self._reported if d.what == "measure" and d.kind in ("added", "removed") and (f := d.facts[side])
+        ]
+        touched = ((fact, s) for fact in facts for s in self._alignment.sentences(side, *fact.place))
+        return {s.paragraph for fact, s in touched if fact.span is None and opens[s.paragraph] is s}
+
     # ------------------------------------------------------------ drafts
 
     def _of_one(self, side: int, what: What, value: str, sentences: Sequence[Sentence]) -> ChangeDraft:
@@ -554,9 +593,33 @@ class Texts:
             old_evidence=self._evidence(0, match.old), new_evidence=self._evidence(1, match.new),
         )  # fmt: skip
 
+    def _told_anew(self, match: Match, kind: Kind) -> ChangeDraft:
+        """What became of a sentence, without the measure's name that leads to it: "Ranta: laituri rakennetaan"."""
+        parts = [
+            self._behind_label(side, part[0].start, part[-1].start + len(part[-1].quote))
+            for side, part in enumerate((match.old, match.new))
+        ]
+        old, new = (version.evidence(*place, _RULE) for version, place in zip(self._versions, parts, strict=True))
+        title = " ".join(new["quote"].split()[:_TITLE_WORDS])
+        return ChangeDraft("text", kind, title, old["quote"], new["quote"], old_evidence=old, new_evidence=new)
+
+    def _behind_label(self, side: int, start: int, end: int) -> tuple[int, int]:
+        """The place of a sentence's words behind the measure's name that leads to them."""
+        text = self._versions[side].text
+        for measure in self._pairing.measures[side]:
+            led = _LABEL_END.match(text, measure.place[1], end)
+            if led and start <= measure.place[0] < start + _NUMBERING and led.end() < end:
+                return led.end(), end
+        return start, end
+
     def _evidence(self, side: int, sentences: Sequence[Sentence]) -> Json:
         end = sentences[-1].start + len(sentences[-1].quote)
         return self._versions[side].evidence(sentences[0].start, end, _RULE)
+
+
+_LABEL_END = re.compile(r":\s+")
+_NUMBERING = 5
+"""Letters before a measure's name in its line, at the most: "a) ", "1.2 "."""
 
 
 def _quote(sentences: Sequence[Sentence]) -> str:
@@ -697,6 +760,21 @@ def _binding(edits: Sequence[tuple[Edit, Meaning]]) -> Note | None:
     return None
 
 
+def _told_condition(draft: ChangeDraft, side: int, version: Version) -> tuple[int, int, int] | None:
+    """Where a fact whose commitment changed has its condition: its side, its start and its end."""
+    fact, evidence = draft.facts[side], (draft.old_evidence, draft.new_evidence)[side]
+    condition = str(fact.fields.get("condition") or "") if fact and draft.field == "commitment" else ""
+    if not condition or not evidence:
+        return None
+    start = version.text.find(condition, evidence["sentence"]["start"], evidence["sentence"]["end"])
+    return (side, start, start + len(condition)) if start >= 0 else None
+
+
+def _may_name(word: Word) -> bool:
+    """Whether a word may be one of a name: short ones in capitals too ("JTF")."""
+    return is_content_word(word.key) or (word.key.isupper() and len(word.key) > 1)
+
+
 def _only_joins(edit: Edit) -> bool:
     """Whether an edit is commas, "and" and the counting of a list around what came or went."""
     return all(_joins(word) for word in (*edit.old, *edit.new))
@@ -708,13 +786,14 @@ def _named(draft: ChangeDraft, pairing: Pairing) -> Iterator[list[str]]:
         named: list[str] = []
         if draft.what in NAMED:
             facts = [fact for whole in draft.facts if whole for fact in (whole, *pairing.parts.get(whole, ()))]
-            short = [name for fact in facts for name in fact.names if draft.kind == "renamed"]
+            has_short = draft.kind == "renamed" or draft.what == "funding_source"
+            short = [name for fact in facts for name in fact.names if has_short]
             named = list(dict.fromkeys([*(fact.title for fact in facts), *short]))
         elif draft.what == "monitoring_member":
             named = [name for name in (draft.old, draft.new) if name]
         for name in named:
             said = _WORD.findall(name)
-            yield [word.casefold() for word in said if is_content_word(word) or len(said) == 1]
+            yield [word.casefold() for word in said if is_content_word(word) or word.isupper() or len(said) == 1]
 
 
 def _is_form_of(name: str, word: str) -> bool:

@@ -77,7 +77,8 @@ class Passage(NamedTuple):
 class Figure(NamedTuple):
     """An amount or a date in a text.
 
-    `value` is what makes two the same, `numbers` what a fact may take from it, `noun` the stem of what is counted.
+    `value` is what makes two the same, `numbers` what a fact may take from it, `noun` the stem of what is counted, or
+    of the word before what tells how often: "johtokunnalle vuosittain".
     """
 
     start: int
@@ -264,7 +265,9 @@ def judged(old: Passage, new: Passage, listed: Sequence[Edit]) -> list[tuple[Edi
     same = [_common_figures(*sides) for sides in (mentioned, mentioned[::-1])]
     kept = _said_on_both_sides(listed, mentioned, same)
     is_anew = is_rewritten(listed)
-    elsewhere = (set(), set()) if is_anew else _said_of_another(listed, mentioned)
+    elsewhere = _with_exchanged_amounts(words_of(listed), mentioned)
+    if not is_anew:
+        _add_denied_otherwise(listed, elsewhere)
     others = [[f for f in mine if f not in common] for mine, common in zip(mentioned, same, strict=True)]
     found = []
     for edit in altered:
@@ -311,10 +314,9 @@ def _said_on_both_sides(
     return kept
 
 
-def _said_of_another(listed: Sequence[Edit], mentioned: Sequence[Sequence[Figure]]) -> tuple[set[int], set[int]]:
-    """Where the words start that stand on both sides, and tell there of something else."""
+def _add_denied_otherwise(listed: Sequence[Edit], found: tuple[set[int], set[int]]) -> None:
+    """Adds where the denials start that stand on both sides, and deny something else there."""
     whole, replaced = words_of(listed), words_of(edit for edit in listed if not edit.same)
-    found: tuple[set[int], set[int]] = (set(), set())
     denied = [
         [(w, _denied(w, side)) for w in words_ if denies(w)] for words_, side in zip(replaced, whole, strict=True)
     ]
@@ -323,26 +325,38 @@ def _said_of_another(listed: Sequence[Edit], mentioned: Sequence[Sequence[Figure
         if what != other_what and not any(are_akin(*pair) for pair in both):
             found[0].add(word.start)
             found[1].add(other.start)
-    for starts, exchanged in zip(found, _with_exchanged_amounts(replaced, mentioned), strict=True):
-        starts |= exchanged
-    return found
 
 
 def _with_exchanged_amounts(
-    replaced: Sequence[Sequence[Word]], mentioned: Sequence[Sequence[Figure]]
+    whole: Sequence[Sequence[Word]], mentioned: Sequence[Sequence[Figure]]
 ) -> tuple[set[int], set[int]]:
-    """Where words start that gave each other their amounts: "kaupunki 40, valtio 60", and the other way round."""
-    amounts = [sorted(f.start for f in side if not f.is_date) for side in mentioned]
+    """Where words start that gave each other their amounts: "kaupunki 40, valtio 60", and the other way round.
+
+    So with how often: "johtokunnalle vuosittain, ministeriölle kuukausittain".
+    """
+    amounts = [[f for f in side if not f.is_date or f.noun] for side in mentioned]
     places = [
-        {word.key.casefold(): (bisect(starts, word.start), word.start) for word in side if is_content_word(word.key)}
-        for starts, side in zip(amounts, replaced, strict=True)
+        {word.key.casefold(): (bisect(told, word.start, key=_start), word.start) for word in side if has_content(word)}
+        for told, side in zip(amounts, whole, strict=True)
     ]
-    both = places[0].keys() & places[1].keys()
+    both = {
+        key
+        for key in places[0].keys() & places[1].keys()
+        if _value_at(amounts[0], places[0][key][0]) != _value_at(amounts[1], places[1][key][0])
+    }
     ways = {places[1][key][0] > places[0][key][0] for key in both if places[1][key][0] != places[0][key][0]}
     if len(ways) < 2 or min(map(len, amounts)) < 2:
         return set(), set()
     old, new = ({side[key][1] for key in both} for side in places)
     return old, new
+
+
+def _start(figure: Figure) -> int:
+    return figure.start
+
+
+def _value_at(listed: Sequence[Figure], place: int) -> object:
+    return listed[place].value if place < len(listed) else None
 
 
 def denies(word: Word) -> bool:
@@ -509,7 +523,12 @@ def _figures(passage: Passage, _: Language) -> tuple[Figure, ...]:
         for m in pattern("diff", "same_year").finditer(text)
         if (year := _year_before(passage.text, at + m.start()))
     ]
-    dates += [Figure(at + start, at + end, (key,), ()) for start, end, key in often]
+    dates += [Figure(at + start, at + end, (key,), (), _word_before(text, start)) for start, end, key in often]
+    amounts += [
+        Figure(at + m.start(), at + m.end(), (months, None, "count", "exact", None), (months,))
+        for months, found in _parts_of_a_year()
+        for m in found.finditer(text)
+    ]
     return tuple(sorted([*amounts, *dates], key=lambda figure: figure.start))
 
 
@@ -534,6 +553,23 @@ def _same_frequencies() -> list[tuple[str, re.Pattern[str]]]:
     return [
         (group[0], re.compile(rf"\b(?:{'|'.join(group)})\b", re.IGNORECASE)) for group in words().diff["frequencies"]
     ]
+
+
+@per_language
+def _parts_of_a_year() -> list[tuple[float, re.Pattern[str]]]:
+    listed = words().diff["parts_of_a_year"]
+    return [
+        (float(months), re.compile(rf"\b(?:{'|'.join(group)})\b", re.IGNORECASE)) for months, group in listed.items()
+    ]
+
+
+_LAST_WORD = re.compile(r"(\w{1,60})\W{1,2}$")
+
+
+def _word_before(text: str, place: int) -> str:
+    """The stem of the word before a place, "" where there is none."""
+    before = _LAST_WORD.search(text, max(0, place - 62), place)
+    return stem(before[1]) if before else ""
 
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -666,7 +702,8 @@ def names_in(passage: Passage, listed: Sequence[Word]) -> set[str]:
     return {
         stem(word.key)
         for word in listed
-        if word.key[0].isupper() and len(word.key) > 1 and _INSIDE.search(passage.text[passage.start : word.start])
+        if word.key[0].isupper() and len(word.key) > 1 and "&" not in word.key  # "T&K" names nobody
+        if _INSIDE.search(passage.text[passage.start : word.start])
     }
 
 
@@ -679,6 +716,8 @@ def turns(listed: Sequence[Word]) -> set[str]:
         if not ruling.fullmatch(word.key) or any(map(is_infinitive, listed[i + 1 : i + _NEAR]))
     ]
     ways = {way for way, turning in _turning() for word in telling if turning.fullmatch(word.key)}
+    if {"denial", "enough"} <= ways:  # "ei ole tarpeeksi" says that something is scarce
+        ways = ways - {"denial", "enough"} | {"scarce"}
     return ways | {stem(word.key) for word in telling if often.fullmatch(word.key)}
 
 

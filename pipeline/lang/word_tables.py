@@ -177,7 +177,7 @@ class DeadlinesTable(TypedDict, total=False):
 
 
 class DiffTable(TypedDict, total=False):
-    """What a change of wording may mean. `turning` and `soft` are walked: each way of its own."""
+    """What a change of wording may mean. `turning`, `soft` and `parts_of_a_year` are walked: each key of its own."""
 
     small: Required[list[str]]
     organisation: Required[list[str]]
@@ -201,6 +201,7 @@ class DiffTable(TypedDict, total=False):
     own_country: Expressions
     same_year: Expressions
     frequencies: Required[list[list[str]]]
+    parts_of_a_year: Required[dict[str, Expressions]]
     derivation: Lists[Literal["endings", "behind_whole", "passive"]]
     suffixes: Required[list[list[str]]]
     verb: Lists[Literal["infinitive", "none", "endings", "no_form"]]
