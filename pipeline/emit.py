@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
+COMPARISON = "comparison.sqlite"
+"""The database of a comparison, beside its pages: a folder that holds it was written by `compare`."""
 TEMPORARY = ".pykala-tmp"
 """The ending of files not yet renamed; what a killed run left of them is swept by the next."""
 _NUMBERS = re.compile(

@@ -18,7 +18,7 @@ import pytest
 from pipeline import worker
 from pipeline.batch import Settings, inputs, key, run
 from pipeline.batch.folder import Folder, Unusable
-from pipeline.emit import renamed
+from pipeline.emit import COMPARISON, renamed
 from pipeline.process import Child
 
 from .conftest import CORPUS, loaded
@@ -332,6 +332,15 @@ def test_a_file_given_by_name_is_never_passed_over(tmp_path: Path, settings: Set
 def test_a_run_does_not_read_what_it_wrote(folder: Path, settings: Settings, output: str) -> None:
     for _ in range(2):
         assert run([folder], folder / output, settings)["totals"] == {"ok": 2}
+
+
+def test_a_run_does_not_read_a_comparison_and_its_pages(folder: Path) -> None:
+    given = [each.path for each in inputs.found([folder])]
+    emitted = folder / "raportti"
+    emitted.mkdir()
+    for name in (COMPARISON, "index.html", "targets.csv"):
+        (emitted / name).write_text("<h1>Tavoitteet</h1>", encoding="utf-8")
+    assert [each.path for each in inputs.found([folder])] == given
 
 
 def test_one_file_named_twice_is_one_input(folder: Path) -> None:

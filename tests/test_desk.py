@@ -168,7 +168,8 @@ def test_a_value_is_corrected_and_a_missing_fact_marked(page: Page, desk: Desk) 
         ("value", "paljon", "Luku kirjoitetaan numeroin, esimerkiksi 12,5."),
         ("year", "ensi vuonna", "Vuosi kirjoitetaan neljällä numerolla"),
         ("qualifier", "melkein", "Kirjoita jokin näistä: täsmälleen, noin, vähintään, yli, enintään."),
-        ("indicator", "", "Tämä kohta ei voi olla tyhjä."),
+        ("value", "", "Kirjoita uusi arvo, tai viiva (–), jos asiakirja ei kerro sitä."),
+        ("indicator", "–", "Tämä kohta ei voi olla tyhjä."),
     ],
 )
 def test_what_was_typed_and_does_not_fit_stands_there_again_beside_why(

@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from ..document import Failure
+from ..emit import COMPARISON
 from ..ingest.attachments import Unpacker, holds_others
 from ..ingest.formats import no_document
 from ..ingest.reader import Limits
@@ -35,7 +36,8 @@ class Input(NamedTuple):
 def found(paths: Iterable[Path]) -> Iterator[Input]:
     """Every file given, once.
 
-    In a folder every file counts as given; hidden folders, results of an earlier run and links that lead out do not.
+    In a folder every file counts as given; hidden folders, results of an earlier run, a comparison with its pages and
+    links that lead out do not.
     What is no document there is given a Failure that says it is passed over.
     """
     seen: set[str] = set()
@@ -95,7 +97,9 @@ def _in_folder(folder: Path) -> Iterator[Input]:
     files: list[Path] = []
     for parent, folders, names in os.walk(folder, onerror=lambda error: unreadable.append(Path(error.filename))):
         made = _results_in(Path(parent)) if ".pykala" in folders else set()
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [
+            name for name in folders if not name.startswith(".") and not (Path(parent) / name / COMPARISON).exists()
+        ]
         files += [Path(parent) / name for name in names if name not in made]
     for file in sorted(files):
         yield Input(os.fspath(file), file, _wrong(file, folder))

@@ -30,7 +30,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from ..emit import replacing
+from ..emit import COMPARISON, replacing
 from ..ingest.reader import Limits
 from ..messages import Message, tell
 from ..schema.vocabulary import UiLanguage
@@ -43,8 +43,6 @@ from .report.places import NAMES, place_pages
 from .report.source_pictures import SourcePictures
 
 __all__ = ["AgreementFile", "Compared", "Selection", "compare", "select_readings"]
-
-_FILE = "comparison.sqlite"
 
 
 class Compared(NamedTuple):
@@ -92,7 +90,7 @@ def _attempt(
     """Writes the comparison; or names the agreements that fail, without which it has to be made again."""
     failed: dict[Path, Message] = {}
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / _FILE
+        path = Path(folder) / COMPARISON
         with Database(path, all_tables()) as database:
             for reading in readings:
                 with _failing_alone(reading, failed):
@@ -110,7 +108,7 @@ def _attempt(
             is_handy = overview.fits_in_one_file(database)
             agreements = overview.agreement_count(database)
             data = exports.write(database, output, tongue, with_parquet)
-        with open(path, "rb") as made, replacing(output / _FILE) as file:
+        with open(path, "rb") as made, replacing(output / COMPARISON) as file:
             shutil.copyfileobj(made, file)
     pictures.sweep()
     names = [*views_made, *pages]
@@ -118,7 +116,7 @@ def _attempt(
         own = [f"{agreement_page.FOLDER}/{reading.id}.html" for reading in readings]
         one_file.write(output, [*names, *own], tongue)
         names.append(overview.ONE_FILE)
-    return Compared([*names, *data, _FILE], agreements, pictures.missing, []), failed
+    return Compared([*names, *data, COMPARISON], agreements, pictures.missing, []), failed
 
 
 _NOTHING = Compared([], 0, [], [])
@@ -168,7 +166,7 @@ def _failing_alone(reading: AgreementFile, failed: dict[Path, Message]) -> Itera
 def _pages_before(output: Path) -> set[str]:
     """The pages that an earlier comparison wrote here and that go with what is gone: of agreements, places, changes."""
     try:
-        with closing(sqlite3.connect(f"{(output / _FILE).absolute().as_uri()}?mode=ro", uri=True)) as old:
+        with closing(sqlite3.connect(f"{(output / COMPARISON).absolute().as_uri()}?mode=ro", uri=True)) as old:
             keys = [key for (key,) in old.execute("SELECT key FROM agreements")]
             before = place_pages(name for (name,) in old.execute(NAMES))
     except sqlite3.Error:

@@ -371,7 +371,9 @@ def _field_name(field: str, of: str, tongue: UiLanguage) -> str:
 
 
 def _printed(value: Any, field: str, tongue: UiLanguage) -> str:
-    """A part of a fact as a person reads it."""
+    """A part of a fact as a person reads it; of a `list` what it is called."""
+    if field == "list":
+        return _list_name(value, tongue)
     if isinstance(value, dict) and "unit" in value:
         return value_text(value, None, tongue)
     if isinstance(value, dict):

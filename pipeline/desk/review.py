@@ -128,9 +128,15 @@ class Review:
         self._decide(removal(basis, name, item, self._hand(reason)))
 
     def change(self, agreement_id: str, uid: str, field: str, typed: str, reason: str) -> None:
-        """A part of the fact is another. Raises Misfit."""
+        """A part of the fact is another; a dash says that the document does not tell it. Raises Misfit.
+
+        Nothing typed is nothing meant: two stray clicks are no decision.
+        """
+        if not typed.strip():
+            raise Misfit("misfit_untyped", field)
         basis, name, item = self._found(agreement_id, uid)
-        self._decide(change(basis, name, item, field, value_of(name, field, typed), self._hand(reason)))
+        value = value_of(name, field, "" if typed.strip() in _NOTHING else typed)
+        self._decide(change(basis, name, item, field, value, self._hand(reason)))
 
     def add(self, agreement_id: str, name: str, quote: str, typed: Json, reason: str) -> str:
         """A fact was missed. Returns its uid. Raises Misfit."""
@@ -234,7 +240,7 @@ def _fact(name: str, item: Json, text: str, decided: dict[str, Json]) -> FactToC
     evidence = item["evidence"]
     parts = content(item)
     heads = (FactPart(key, parts[key], False) for key in _HEADS if parts.get(key) is not None)
-    head = next(heads, FactPart("", item["uid"], False))
+    head = next(heads, FactPart("list", name, False))
     sentence = text[evidence["sentence"]["start"] : evidence["sentence"]["end"]]
     return FactToCheck(
         name,
@@ -272,6 +278,8 @@ def value_of(name: str, field: str, typed: str) -> Any:
     raise Misfit(f"misfit_{what}", field, words)
 
 
+_NOTHING = ("-", "–", "—")
+"""What stands for a part that the document does not tell."""
 _UNITS = {"unit", "currency"}
 """Parts of any words, of which the commonest have names in the page's language."""
 _DATED = {("validity", "end_date"): "day", ("dates", "value"): "time", ("funding.amounts", "year"): "time"}

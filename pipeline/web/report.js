@@ -67,7 +67,8 @@ for (const field of document.querySelectorAll("[data-filter]")) {
   const count = field.closest(".tools").querySelector("[role=status] b");
   const filter = () => {
     rows ??= allRows(document.getElementById(field.dataset.filter));
-    contents ??= rows.map((row) => row.textContent.toLocaleLowerCase("fi"));
+    // without the names of the columns, which cells bear for narrow screens
+    contents ??= rows.map((row) => [...row.cells].map((cell) => (cell.querySelector(":scope > div") ?? cell).textContent).join(" ").toLocaleLowerCase("fi"));
     const choices = field.value.toLocaleLowerCase("fi").split("|").map((choice) => choice.split(/\s+/).filter(Boolean));
     rows.forEach((row, n) => { row.hidden = !choices.some((words) => words.every((word) => contents[n].includes(word))); });
     count.textContent = rows.filter((row) => !row.hidden).length;
