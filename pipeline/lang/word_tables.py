@@ -47,7 +47,9 @@ class AgreementsTable(TypedDict, total=False):
             "of_a_programme", "from_to",
         ]
     ]  # fmt: skip
-    kind: Lists[Literal["about", "of_which", "bare_title", "parties", "priorities", "state_label", "towns_label"]]
+    kind: Lists[
+        Literal["about", "of_which", "bare_title", "by_us", "parties", "priorities", "state_label", "towns_label"]
+    ]
     subject: Lists[Literal["agreement", "letter"]]
 
 
