@@ -29,8 +29,10 @@ from .headings import (
 )
 from .items import item_of
 from .lists import from_list, read_blocks
+from .paragraphs import from_paragraphs
 from .prose import from_prose
 from .several import cities_apart
+from .tables import tells_priorities
 from .titles import cue
 
 _SHORT_TITLE = 8
@@ -192,9 +194,13 @@ been taken for a priority itself."""
 
 
 def _from_text(reading: Reading) -> list[PriorityDraft]:
-    """Where no heading is surely a priority's: from a list under the priorities' heading, or from prose."""
+    """Where no heading is surely a priority's: from a list under their heading, counted paragraphs or prose."""
     homes = (*reading.headings("priorities"), None, *reading.headings(*_HOMES))
-    found = next((listed for home in homes if (listed := from_list(reading, home))), None) or from_prose(reading)
+    found = (
+        next((listed for home in homes if (listed := from_list(reading, home))), None)
+        or next((opened for home in homes if (opened := from_paragraphs(reading, home))), None)
+        or from_prose(reading)
+    )
     for priority in found:
         give_section(reading, priority)
     _give_paragraphs(reading, [priority for priority in found if not priority.sections])
@@ -216,6 +222,8 @@ def _give_paragraphs(reading: Reading, found: list[PriorityDraft]) -> None:
             is_opening = block.kind == "text" and begun[0].place[0] - block.start < _OPENING
             if len(begun) == 1 < len(found) and is_opening:  # "Ensimmäinen painopiste on X. …"
                 begun[0].blocks.append(block)
+            continue
+        if block.kind == "table" and tells_priorities(reading, block):
             continue
         text = reading.text[block.start : block.end]
         if item_of(reading, block) is None and len(found) > 1:
