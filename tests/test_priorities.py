@@ -285,3 +285,14 @@ def test_a_table_tells_measures_by_priority_in_the_body_alone(annexed: bool, tmp
     measures = [["Savipankki", "Vientirengas"], ["Rantakartta"]]
     assert [[m["title"] for m in p["measures"]] for p in found] == ([[], []] if annexed else measures)
     assert [[i["text"] for i in p["project_ideas"]] for p in found] == (measures if annexed else [[], []])
+
+
+def test_a_sentence_that_has_a_measures_title_is_about_it(tmp_path: Path) -> None:
+    text = (
+        "# Kivilammen aiesopimus\n\n## Osapuolet\n\nOsapuolet ovat Kivilammen kaupunki ja Merisuon kunta.\n\n"
+        "## Painopisteet\n\n### A. Kova savi\n\nToimenpiteet ovat\n\n1. Uuden satamaradan yleissuunnitelma Merisuolla\n"
+        "2. Seudullinen savipankki\n\nUuden satamaradan yleissuunnitelma on valmis vuoden 2026 loppuun mennessä. "
+        "Kunnat sopivat siitä, että seudullinen savipankki on avoinna viimeistään vuonna 2027. "
+        "Tavoitteena on 30 ostajaa vuonna 2027.\n"
+    )
+    assert [t["scope"] for t in _read(tmp_path, text)["targets"]] == ["m1", "m2", "p1"]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from ...document import Place
 from ...lang.api import numeral
 from ...outline.headings import Heading
+from ...outline.section_kinds import is_question
 from ...schema.agreement import Measure, Priority, ProjectIdea
 from ...schema.vocabulary import SectionKind
 from ..commitment import Committed, commitment_of
@@ -124,19 +125,27 @@ class Priorities:
         return self._ids[id(meant)] if meant else self.named_in(cell)
 
     def opened_by(self, text: str, scope: str) -> str | None:
-        """The id of the measure of this priority whose title a sentence begins with."""
+        """The id of the measure of this priority whose title a sentence begins with, or else has word by word."""
         for priority in self._found:
             if self._ids[id(priority)] == scope:
                 named = [m for m in priority.measures if names(text[: len(m.title) + 12], m.title)]
+                named = named or [m for m in priority.measures if _has_title(text, m.title)]
                 return self._ids[id(named[0])] if len(named) == 1 else None
         return None
+
+
+def _has_title(text: str, title: str) -> bool:
+    """Whether a sentence has a title of several words as it stands, or begins with it but for its last word."""
+    sentence, words = f" {folded(text)} ", folded(title).split()
+    begins = len(words) > 2 and sentence.startswith(f" {' '.join(words[:-1])} ")
+    return len(words) > 1 and (begins or f" {folded(title)} " in sentence)
 
 
 def find(reading: Reading) -> Priorities:
     """The priorities in reading order, and the project ideas whose priority is not told."""
     if several := cities_apart(reading):
         return Priorities(reading, [], [], several)
-    found = from_headings(reading)
+    found = _without_questions(reading, from_headings(reading))
     if not found or are_guessed(reading, found):
         guessed = found
         found = (
@@ -169,6 +178,15 @@ def stated_counts(reading: Reading) -> Iterator[tuple[int, Place]]:
             value = numeral(match["count"].casefold())
             if value and not cue("earlier").search(sentence.text[: match.start()]):
                 yield int(value), (sentence.start + match.start(), sentence.start + match.end())
+
+
+def _without_questions(reading: Reading, found: list[PriorityDraft]) -> list[PriorityDraft]:
+    """Without the headings that ask, where the text says that the others are all: "Mitä kumppaneilta odotetaan"."""
+    others = [priority for priority in found if not is_question(priority.title)]
+    if len(others) == len(found) or not any(count == len(others) for count, _ in stated_counts(reading)):
+        return found
+    set_aside(reading, found, others)
+    return others
 
 
 def _counted(reading: Reading, found: list[PriorityDraft]) -> list[PriorityDraft]:
