@@ -244,3 +244,55 @@ def test_a_measure_is_bound_by_what_leads_in_its_list(
     priorities = _read(tmp_path, text)["priorities"]
     measures = [(m["title"], m["commitment"], m["condition"]) for p in priorities for m in p["measures"]]
     assert measures == [(item, *committed), ("Avoin liikennedata", *committed), ("Sorakoe", None, None)]
+
+
+def test_counted_paragraphs_open_with_priorities(tmp_path: Path) -> None:
+    """Their lists are measures, without a sentence that leads them in; a page of theirs is a summary."""
+    text = (
+        "# Aiesopimus auttaa Kivilampea\n\nKivilammen kaupunki on solminut Merisuon kunnan kanssa aiesopimuksen.\n\n"
+        "## Kaksi painopistettä\n\n**Kova savi** – saveen löytyy ostaja.\n\n- Savipankki\n- Vientirengas\n\n"
+        "Tavoitteena on 30 ostajaa vuonna 2027.\n\n**Hiekan kierto** – hiekka palaa rantaan.\n\n- Rantakartta\n\n"
+        "## Rahoitus\n\nKaupunki varaa työhön 20 000 euroa.\n"
+    )
+    found = _read(tmp_path, text)
+    titles = [(p["title"], [m["title"] for m in p["measures"]]) for p in found["priorities"]]
+    assert titles == [("Kova savi", ["Savipankki", "Vientirengas"]), ("Hiekan kierto", ["Rantakartta"])]
+    assert (found["kind"], _themes_of_targets(found)) == ("summary", ["Kova savi"])
+
+
+def test_paragraphs_that_are_not_as_many_as_told_are_no_priorities(tmp_path: Path) -> None:
+    text = (
+        "# Aiesopimus auttaa Kivilampea\n\n## Miksi\n\nPainopisteitä on {}.\n\nKova savi: saveen löytyy ostaja.\n\n"
+        "Hiekan kierto: hiekka palaa rantaan.\n\nLisätietoja: kirjaamo.\n"
+    )
+    assert not _read(tmp_path, text.format("kaksi"))["priorities"]
+    assert len(_read(tmp_path, text.format("kolme"))["priorities"]) == 3
+
+
+@pytest.mark.parametrize("annexed", [False, True])
+def test_a_table_tells_measures_by_priority_in_the_body_alone(annexed: bool, tmp_path: Path) -> None:
+    """In an annex such rows are projects."""
+    table = (
+        "| Painopiste | Toimenpide | Milloin |\n|---|---|---|\n| Kova savi | Savipankki | 2026 |\n"
+        "| | Vientirengas | 2027 |\n| Hiekan kierto | Rantakartta | 2026 |\n"
+    )
+    text = (
+        "# Kivilammen aiesopimus\n\n## Osapuolet\n\nOsapuolet ovat Kivilammen kaupunki ja Merisuon kunta.\n\n"
+        "## Mitä tehdään\n\nEnsimmäinen painopiste on Kova savi. Toinen painopiste on Hiekan kierto.\n\n"
+        f"{'## Liite 1: Toimet' if annexed else 'Toimet on koottu taulukkoon.'}\n\n{table}"
+    )
+    found = _read(tmp_path, text)["priorities"]
+    measures = [["Savipankki", "Vientirengas"], ["Rantakartta"]]
+    assert [[m["title"] for m in p["measures"]] for p in found] == ([[], []] if annexed else measures)
+    assert [[i["text"] for i in p["project_ideas"]] for p in found] == (measures if annexed else [[], []])
+
+
+def test_a_sentence_that_has_a_measures_title_is_about_it(tmp_path: Path) -> None:
+    text = (
+        "# Kivilammen aiesopimus\n\n## Osapuolet\n\nOsapuolet ovat Kivilammen kaupunki ja Merisuon kunta.\n\n"
+        "## Painopisteet\n\n### A. Kova savi\n\nToimenpiteet ovat\n\n1. Uuden satamaradan yleissuunnitelma Merisuolla\n"
+        "2. Seudullinen savipankki\n\nUuden satamaradan yleissuunnitelma on valmis vuoden 2026 loppuun mennessä. "
+        "Kunnat sopivat siitä, että seudullinen savipankki on avoinna viimeistään vuonna 2027. "
+        "Tavoitteena on 30 ostajaa vuonna 2027.\n"
+    )
+    assert [t["scope"] for t in _read(tmp_path, text)["targets"]] == ["m1", "m2", "p1"]

@@ -139,8 +139,8 @@ class View:
 
     @property
     def about_aims(self) -> bool:
-        """Whether the sentence stands in a section on aims."""
-        return self.section in _ABOUT_AIMS
+        """Whether the sentence stands in a section on aims, or is about a priority in a text without sections."""
+        return self.section in _ABOUT_AIMS or (self.section is None and self.scope.startswith("p"))
 
 
 OF_FORMER = "is_of_former"
@@ -156,9 +156,13 @@ def classify(view: View) -> tuple[QuantityClass, str]:
 
 
 def _counts_the_text(view: View) -> QuantityClass | None:
-    """ "kahdesta oppimisympäristöstä:" says how many are told of, not how many there are."""
+    """ "kahdesta oppimisympäristöstä:" says how many are told of, "mittari 5" which of them."""
     quantity = view.quantity
-    if quantity.unit != "count" or quantity.digits:
+    if quantity.unit != "count":
+        return None
+    if cue("numbered").search(view.text, 0, quantity.start):
+        return "none"
+    if quantity.digits:
         return None
     if cue("these").search(view.text, 0, quantity.start):
         return "none"
@@ -191,7 +195,8 @@ def _is_of_former(view: View) -> QuantityClass | None:
     "80, kun alun perin tavoiteltiin 60:tä", "120 miljoonan euron asemesta", "Tavoite korotetaan 60:stä 75:een",
     "Edellisen sopimuksen tavoitteena oli 500", "9 prosentin tavoite saavutettiin".
     """
-    if cue("former_agreement").search(view.text, 0, view.quantity.start) and view.has("aimed_once"):
+    once = view.has("aimed_once") or view.has("promised_once")
+    if once and cue("former_agreement").search(view.text, 0, view.quantity.start):
         return "none"
     start, end = view.bounds
     before = view.text[start : view.quantity.start]

@@ -34,10 +34,11 @@ def quantities_of(text: str) -> list[Quantity]:
     """The quantities of a sentence that may measure something: with a unit, or counting what is no part of the text.
 
     Bare numbers in a list of places count what the one before them does: "3 600 asuntoa: Lehtoon 2 400, Rantaan 700".
+    So does one that a bracket compares with it: "70 yritystä (nyt 52)".
     """
     found: list[Quantity] = []
     for quantity in quantities(text):
-        if _is_in_list_of_places(text, quantity):
+        if _is_in_list_of_places(text, quantity) or _is_compared_in_bracket(text, quantity):
             before = next((q for q in reversed(found) if q.unit == "count" and q.noun), None)
             if before:
                 found.append(quantity._replace(noun=before.noun))
@@ -58,6 +59,8 @@ def quantities_of_cell(cell: str, label: str, unit: str) -> list[Quantity]:
     """
     if year := _YEAR_BEHIND.search(cell):  # "22 (2022)"
         cell = cell[: year.start()]
+    if changed := _word("change_of_label").search(label):
+        return _changes_of_cell(cell, changed["unit"])
     unit_behind = _UNIT_OF_LABEL.search(label)
     unit = unit or (unit_behind[1] if unit_behind else "")
     found = quantities(f"{cell} {_spelt(unit)}") if _is_bare(cell) else []
@@ -92,6 +95,13 @@ def is_scale_of_unit(label: str, quantity: Quantity) -> bool:
     return unit is not None and _THOUSAND.match(unit[1]) is not None and unit.start(1) <= quantity.start
 
 
+def _changes_of_cell(cell: str, unit: str) -> list[Quantity]:
+    """The change that a table's cell tells by its sign: "–8" under "muutos %"."""
+    found = quantities(f"{cell} {unit}") if _is_bare(cell) else []
+    change: Literal["increase", "decrease"] = "decrease" if cell.lstrip()[:1] in ("-", "−", "–") else "increase"
+    return [quantity._replace(end=len(cell), change=change) for quantity in found] if len(found) == 1 else []
+
+
 def _is_bare(cell: str) -> bool:
     """Whether a cell is a number alone, with at most a word that says how exact it is."""
     qualifier = _word("before_cell").match(cell)
@@ -108,7 +118,7 @@ def bare_label(label: str) -> str:
 
 
 def measure_of(unit: str) -> str | None:
-    """The noun of a unit that measures and counts no things: "tonnia", but not "henkilöä"."""
+    """The noun of a unit that measures and counts no things: "tonnia", "km", but not "henkilöä"."""
     noun = noun_of_unit(unit)
     measures = tuple(words().targets["indicator"]["measures"])
     return noun if noun and base_form(noun).endswith(measures) else None
@@ -137,7 +147,7 @@ def noun_of_label(label: str) -> str | None:
             return match["noun"]
     plural = _word("plural_of_label").search(label)
     if plural is None or _word("no_plural").search(plural.group()):
-        counted = _in_partitive(label)
+        counted = _in_partitive(label[: unit_behind.start()] if unit_behind else label)
         return counted["noun"] if counted else None
     return plural.group().split()[-1]
 
@@ -161,6 +171,12 @@ def place_of(text: str, quantity: Quantity) -> str | None:
 def _is_in_list_of_places(text: str, quantity: Quantity) -> bool:
     bare = quantity.unit == "count" and quantity.noun is None and quantity.digits
     return bare and place_of(text, quantity) is not None
+
+
+def _is_compared_in_bracket(text: str, quantity: Quantity) -> bool:
+    bare = quantity.unit == "count" and quantity.noun is None and quantity.digits
+    in_bracket = _word("in_bracket").search(text, 0, quantity.start)
+    return bare and in_bracket is not None and text.startswith(")", quantity.end)
 
 
 def _measures(text: str, quantity: Quantity) -> bool:
@@ -207,6 +223,8 @@ def noun_of(text: str, quantity: Quantity) -> tuple[str | None, Place | None]:
         return text[slice(*quantity.noun)], None
     if quantity.unit != "count":
         return None, None
+    if antecedent := _exact("antecedent").search(text, 0, quantity.start):
+        return antecedent["noun"], antecedent.span("noun")
     start, _ = clause_at(text, quantity.start)
     before = ("in_compound", "plural_before", "whole_before", "plural_subject")
     last = max((each.end for each in quantities(text) if each.end <= quantity.start), default=start)
@@ -223,6 +241,11 @@ def of_those(text: str, quantity: Quantity) -> bool:
         return False
     by_piece = _word("piece_behind").search(text, quantity.start, quantity.end)
     return by_piece is not None or bool(_word("of_those").search(text[slice(*clause_at(text, quantity.start))]))
+
+
+def is_size(text: str, quantity: Quantity) -> bool:
+    """Whether a number only says how large a thing is, which no pronoun means later: "41 000 asukkaan kaupunki"."""
+    return quantity.case == "of" or _word("inhabitants_of").search(text, quantity.start, quantity.end) is not None
 
 
 def is_enough(text: str, quantity: Quantity) -> bool:

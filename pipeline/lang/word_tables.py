@@ -47,7 +47,9 @@ class AgreementsTable(TypedDict, total=False):
             "of_a_programme", "from_to",
         ]
     ]  # fmt: skip
-    kind: Lists[Literal["about", "of_which", "bare_title", "parties", "priorities", "state_label", "towns_label"]]
+    kind: Lists[
+        Literal["about", "of_which", "bare_title", "by_us", "parties", "priorities", "state_label", "towns_label"]
+    ]
     subject: Lists[Literal["agreement", "letter"]]
 
 
@@ -101,15 +103,19 @@ class CountedTable(TypedDict, total=False):
     plural_subject: Expressions
     plural_of_label: Expressions
     no_plural: Expressions
+    antecedent: Expressions
+    in_bracket: Expressions
     of_those: Expressions
     of_time: Expressions
     durations: Expressions
+    change_of_label: Expressions
     by_piece: Expressions
     piece_behind: Expressions
     before_cell: Expressions
     distance: Expressions
     distance_before: Expressions
     of_size: Expressions
+    inhabitants_of: Expressions
     numeral_behind: Expressions
     no_noun_behind: Expressions
     from_head: Expressions
@@ -676,6 +682,10 @@ class TargetsTable(TypedDict, total=False):
     aim_behind: Expressions
     former_agreement: Expressions
     aimed_once: Expressions
+    promised_once: Expressions
+    aims_in_table: Expressions
+    and_pays: Expressions
+    numbered: Expressions
     so_that: Expressions
     that: Expressions
     and_that: Expressions

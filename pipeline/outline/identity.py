@@ -23,6 +23,8 @@ _LONGEST_PERIOD = 20
 """Years; a longer span is no agreement's period."""
 _NEAR = 120
 """Characters before a span of years that show whose it is."""
+_FIRST = 5
+"""So many blocks stand above an agreement's text and begin it: title, years, a preamble."""
 _TOP = 800
 """So many code points of minutes tell that they are minutes."""
 _BEGINNING = 4000
@@ -51,12 +53,18 @@ def period_of(text: Text, outline: Outline) -> Years | None:
     begins, ends = top_of(text)
     title = on_one_line(text) or on_one_line(text, _BEGINNING)
     titles = [title.span()] if title else []
+    titles += [(b.start, b.end) for b in text.blocks[:_FIRST] if _is_years_alone(text.text[b.start : b.end])]
     titles += [(start, end) for start, end in cover if begins <= start < ends and text.text[end - 1] not in ".?"]
     headings = [(h.start, h.end) for h in outline.headings if h.kind in ("priorities", "goals", "validity")]
     own = (match for match in _told_spans(text.text) if _is_own_period(text.text, match))
     named = (match for match in _YEARS.finditer(text.text) if _is_in_the_name(text.text, match))
     found = (*_spans_in(text.text, titles), *own, *_spans_in(text.text, headings + cover), *named)
     return next((years for match in found if (years := _years(text.text, match))), None)
+
+
+def _is_years_alone(line: str) -> bool:
+    """Whether a line below a title holds its years and no more: "vuosille 2021–2027"."""
+    return _YEARS.fullmatch(_cue("period", "line").sub("", line).rstrip(".")) is not None
 
 
 def _told_spans(text: str) -> list[re.Match[str]]:
@@ -120,10 +128,16 @@ def is_agreement(text: Text, outline: Outline) -> bool:
         return False
     kinds = {heading.kind for heading in outline.headings}
     bare_title = _cue("kind", "bare_title").match(text.text) and _cue("kind", "parties").search(text.text)
-    if bare_title or kinds & {"parties", "signatures"}:
+    if bare_title or kinds & {"parties", "signatures"} or _is_made_by_us(text):
         return True
     whole = "validity" in kinds and kinds & {"priorities", "priority"} and _cue("kind", "parties").search(text.text)
     return bool(_cue("kind", "about").search(text.text) and (whole or _has_row_of_parties(text.text)))
+
+
+def _is_made_by_us(text: Text) -> bool:
+    """Whether one of the first paragraphs lets those who make the agreement speak: "Me, X ja Y, olemme sopineet"."""
+    by_us = _cue("kind", "by_us", exact_case=True)
+    return any(by_us.match(text.text[block.start : block.end]) for block in text.blocks[:_FIRST])
 
 
 def _has_row_of_parties(text: str) -> bool:

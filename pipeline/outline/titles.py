@@ -64,12 +64,19 @@ def title_of(text: Text, outline: Outline) -> str | None:
     is_page = top_of(text)[0] > 0
     named = [line for line in own if _cue("named").search(line.text) and not _RUNNING_TEXT.search(line.text)]
     if named and not (is_page and headed):
-        best = next((line for line in named if _cue("between").search(line.text)), named[0])
+        told = next((line for line in named if _names_more(line, named[0])), named[0])
+        best = next((line for line in named if _cue("between").search(line.text)), told)
         return _continued(lines[lines.index(best) :])
     if found := on_one_line(text, _BEGINNING):
         return _without_surroundings(found["title"])
     below_menu = [line.text.rstrip(".") for line in (own[::-1] if is_page else own)]
     return next(iter([*headed, *below_menu]), None) or _title_heading(text, outline)
+
+
+def _names_more(line: _Line, noun: _Line) -> bool:
+    """Whether a line has the noun that another is by itself, and more: "AIESOPIMUS", "X:n ja Y:n aiesopimus"."""
+    alone = noun.text.casefold()
+    return " " not in alone and " " in line.text and alone in line.text.casefold().split()
 
 
 def on_one_line(text: Text, limit: int = 0) -> re.Match[str] | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from ...document import Place
 from ...lang.api import numeral
 from ...outline.headings import Heading
+from ...outline.section_kinds import is_question
 from ...schema.agreement import Measure, Priority, ProjectIdea
 from ...schema.vocabulary import SectionKind
 from ..commitment import Committed, commitment_of
@@ -29,8 +30,10 @@ from .headings import (
 )
 from .items import item_of
 from .lists import from_list, read_blocks
+from .paragraphs import from_paragraphs
 from .prose import from_prose
 from .several import cities_apart
+from .tables import tells_priorities
 from .titles import cue
 
 _SHORT_TITLE = 8
@@ -122,19 +125,27 @@ class Priorities:
         return self._ids[id(meant)] if meant else self.named_in(cell)
 
     def opened_by(self, text: str, scope: str) -> str | None:
-        """The id of the measure of this priority whose title a sentence begins with."""
+        """The id of the measure of this priority whose title a sentence begins with, or else has word by word."""
         for priority in self._found:
             if self._ids[id(priority)] == scope:
                 named = [m for m in priority.measures if names(text[: len(m.title) + 12], m.title)]
+                named = named or [m for m in priority.measures if _has_title(text, m.title)]
                 return self._ids[id(named[0])] if len(named) == 1 else None
         return None
+
+
+def _has_title(text: str, title: str) -> bool:
+    """Whether a sentence has a title of several words as it stands, or begins with it but for its last word."""
+    sentence, words = f" {folded(text)} ", folded(title).split()
+    begins = len(words) > 2 and sentence.startswith(f" {' '.join(words[:-1])} ")
+    return len(words) > 1 and (begins or f" {folded(title)} " in sentence)
 
 
 def find(reading: Reading) -> Priorities:
     """The priorities in reading order, and the project ideas whose priority is not told."""
     if several := cities_apart(reading):
         return Priorities(reading, [], [], several)
-    found = from_headings(reading)
+    found = _without_questions(reading, from_headings(reading))
     if not found or are_guessed(reading, found):
         guessed = found
         found = (
@@ -169,6 +180,15 @@ def stated_counts(reading: Reading) -> Iterator[tuple[int, Place]]:
                 yield int(value), (sentence.start + match.start(), sentence.start + match.end())
 
 
+def _without_questions(reading: Reading, found: list[PriorityDraft]) -> list[PriorityDraft]:
+    """Without the headings that ask, where the text says that the others are all: "Mitä kumppaneilta odotetaan"."""
+    others = [priority for priority in found if not is_question(priority.title)]
+    if len(others) == len(found) or not any(count == len(others) for count, _ in stated_counts(reading)):
+        return found
+    set_aside(reading, found, others)
+    return others
+
+
 def _counted(reading: Reading, found: list[PriorityDraft]) -> list[PriorityDraft]:
     """The numbered ones, where the text says that there are so many."""
     numbered = [priority for priority in found if priority.number]
@@ -192,9 +212,13 @@ been taken for a priority itself."""
 
 
 def _from_text(reading: Reading) -> list[PriorityDraft]:
-    """Where no heading is surely a priority's: from a list under the priorities' heading, or from prose."""
+    """Where no heading is surely a priority's: from a list under their heading, counted paragraphs or prose."""
     homes = (*reading.headings("priorities"), None, *reading.headings(*_HOMES))
-    found = next((listed for home in homes if (listed := from_list(reading, home))), None) or from_prose(reading)
+    found = (
+        next((listed for home in homes if (listed := from_list(reading, home))), None)
+        or next((opened for home in homes if (opened := from_paragraphs(reading, home))), None)
+        or from_prose(reading)
+    )
     for priority in found:
         give_section(reading, priority)
     _give_paragraphs(reading, [priority for priority in found if not priority.sections])
@@ -216,6 +240,8 @@ def _give_paragraphs(reading: Reading, found: list[PriorityDraft]) -> None:
             is_opening = block.kind == "text" and begun[0].place[0] - block.start < _OPENING
             if len(begun) == 1 < len(found) and is_opening:  # "Ensimmäinen painopiste on X. …"
                 begun[0].blocks.append(block)
+            continue
+        if block.kind == "table" and tells_priorities(reading, block):
             continue
         text = reading.text[block.start : block.end]
         if item_of(reading, block) is None and len(found) > 1:

@@ -1,20 +1,23 @@
-"""Project ideas that stand outside the priorities' sections, as in an annex."""
+"""Project ideas, and measures in tables, that stand outside the priorities' sections, as in an annex."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...document import Place
+from ...document import Block, Place
 from ...outline.headings import Heading
 from ..context import Reading
-from .drafts import PriorityDraft, by_cell, folded
+from .drafts import PriorityDraft, by_cell, folded, titled
 from .items import item_of
 from .leads import Listed, cue, in_annex, last_sentence, mode_of
-from .tables import table_ideas
+from .tables import measures_by_priority, table_ideas
 
 
 def ideas_elsewhere(reading: Reading, heading: Heading, found: list[PriorityDraft]) -> Iterator[Place]:
-    """The ideas outside the priorities' sections: those whose priority is told join it, the others are returned."""
+    """The ideas outside the priorities' sections: those whose priority is told join it, the others are returned.
+
+    So do the measures of a table with a column for priorities; in an annex such rows are projects.
+    """
     mode = mode_of(heading.title)
     listed: Listed | None = mode if mode == "ideas" else None
     of: PriorityDraft | None = None
@@ -23,6 +26,8 @@ def ideas_elsewhere(reading: Reading, heading: Heading, found: list[PriorityDraf
     annexed = heading.kind == "annex" or in_annex(heading)
     for block in reading.blocks_under(heading):
         if block.kind == "table":
+            if not annexed and _take_measures(reading, block, found):
+                continue
             for place, cell in table_ideas(reading, block):
                 home = by_cell(found, cell) if cell else of
                 if home:
@@ -47,6 +52,15 @@ def ideas_elsewhere(reading: Reading, heading: Heading, found: list[PriorityDraf
                 home.ideas.append(item.place)
             else:
                 yield item.place
+
+
+def _take_measures(reading: Reading, block: Block, found: list[PriorityDraft]) -> bool:
+    """Gives the priorities the measures of a table that tells them by priority; says whether it does."""
+    rows = [(measure, by_cell(found, cell)) for measure, cell in measures_by_priority(reading, block)]
+    for measure, home in rows:
+        if home and not titled(home.measures, measure.title):
+            home.measures.append(measure)
+    return any(home for _, home in rows)
 
 
 def _numbered(found: list[PriorityDraft], text: str) -> PriorityDraft | None:

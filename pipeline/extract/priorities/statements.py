@@ -105,6 +105,14 @@ def _verbs_in(sentence: str) -> Iterator[Noun]:
                 yield Noun(*verb.span(), use, 2, before)
 
 
+def counted_in(sentence: str) -> Iterator[int]:
+    """How many priorities a sentence or a heading tells: "Kolme painopistettä", "Painopisteitä on kolme"."""
+    for noun in nouns_in(sentence):
+        behind = _counted_behind().match(sentence, noun.end)
+        if noun.strength is not None and (count := _count(noun.before) or (_number(behind[1]) if behind else None)):
+            yield count
+
+
 def measure_nouns_in(sentence: str) -> list[Noun]:
     """The nouns for measures in a sentence, and those for priorities that are not said of the agreement: sub-themes."""
     found = []
@@ -168,12 +176,14 @@ def _strength(before: str, *, sure: bool, names_agreement: bool) -> int | None:
 def _count(before: str) -> int | None:
     """The number among the three words before a noun."""
     last = _LAST_WORDS.search(before)
-    for word in last.group().split() if last else ():
-        if len(word) == 1 and word.isdecimal():
-            return int(word)
-        if number := next((n for n in words().priorities["numbers"] if cue("numbers", n).fullmatch(word)), None):
-            return int(number)
-    return None
+    return next((number for word in last.group().split() if (number := _number(word))), None) if last else None
+
+
+def _number(word: str) -> int | None:
+    """The number that a word or a digit is."""
+    if len(word) == 1 and word.isdecimal():
+        return int(word)
+    return next((int(n) for n in words().priorities["numbers"] if cue("numbers", n).fullmatch(word)), None)
 
 
 def _listed(text: str, sentence: Place, noun: Noun, limit: int) -> Iterator[Place]:
@@ -207,6 +217,12 @@ def _behind(way: str) -> re.Pattern[str]:
         "bare": r"\s(?=[^\n:]{4,200}(?<![.!?:;,])$)",
     }
     return re.compile(shapes[way], re.IGNORECASE)
+
+
+@per_language
+def _counted_behind() -> re.Pattern[str]:
+    """The word behind a noun and its predicate: "painopisteitä on kolme"."""
+    return re.compile(rf"\s{_any_of('copula')}\s(\w+)", re.IGNORECASE)
 
 
 @per_language

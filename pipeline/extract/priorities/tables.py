@@ -40,6 +40,27 @@ def table_ideas(reading: Reading, block: Block) -> Iterator[tuple[Place, str]]:
             yield title_place(reading.text, *row[ideas]), last
 
 
+def tells_priorities(reading: Reading, block: Block) -> bool:
+    """Whether a table has a column that says of which priority each row is."""
+    return _priority_column(reading, block) is not None
+
+
+def _priority_column(reading: Reading, block: Block) -> int | None:
+    head = reading.table(block)[0]
+    return next((i for i, (a, b) in enumerate(head) if cue("priority_column").search(reading.text[a:b])), None)
+
+
+def measures_by_priority(reading: Reading, block: Block) -> Iterator[tuple[PriorityDraft, str]]:
+    """The measures of a table, each with what its column of priorities says; none where it has no such column."""
+    home, last = _priority_column(reading, block), ""
+    if home is None:
+        return
+    for measure in table_measures(reading, block):
+        row = next(row for row in reading.table(block) if row[0][0] == measure.blocks[0].start)
+        last = (reading.text[slice(*row[home])].strip() if home < len(row) else "") or last
+        yield measure, last
+
+
 def table_measures(reading: Reading, block: Block) -> list[PriorityDraft]:
     """The measures of a table that has a column for them, each with its row."""
     head, *rows = reading.table(block)

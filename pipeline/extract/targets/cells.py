@@ -18,6 +18,8 @@ from .found import DateRole, Found
 _UNIT_OF_CAPTION = re.compile(r"\(((?:1[ \u00a0]000\s)?[^\d(),][^(),]{0,40})\)\.?$")
 _LABEL_END = re.compile(r"\d{0,2}[.:]?\s(?=\S)")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
+_BEFORE = 4
+"""So many blocks before a table what it holds may be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def cell_of(reading: Reading, sentence: Sentence) -> CellContext:
     if by_place and (below := _second_head(reading, sentence)):
         return _cell_under_two_heads(reading, sentence, below, row, place)
     if by_place and head != row and caption and _names_measured(_text(reading, head)):
-        return _cell_under_name(reading, head, row, caption, place)
+        return _cell_under_name(reading, sentence, head, row, caption, place)
     unit_over = _unit_over(_text(reading, head)) if by_place else None
     is_named = unit_over or (by_place and _counts(_text(reading, head)))
     measured_at = _measured_at(reading, head) if is_named else None
@@ -178,17 +180,21 @@ def _names_measured(head: str) -> bool:
     return head[:1].isalpha() and not dues(head) and not any(cue(kind).search(head) for kind in kinds)
 
 
-def _cell_under_name(reading: Reading, head: Place, row: Place, caption: Place, place: str | None) -> CellContext:
+def _cell_under_name(
+    reading: Reading, sentence: Sentence, head: Place, row: Place, caption: Place, place: str | None
+) -> CellContext:
     """A cell of a table of places with a column for each thing that is measured, "Asuntotuotanto".
 
-    What its values are is told by the table's caption, "Tuotantotavoitteet kunnittain (asuntoa)".
+    What its values are is told by the table's caption, "Tuotantotavoitteet kunnittain (asuntoa)", else by a sentence
+    before it, "Tavoitteet on koottu taulukkoon 1".
     """
     title = _text(reading, caption)
+    kind = caption if _tells_kind(title) else _aims_of_table(reading, sentence) or caption
     unit = _UNIT_OF_CAPTION.search(title)
     named = _text(reading, head)
     return CellContext(
-        head=title,
-        head_place=caption,
+        head=_text(reading, kind),
+        head_place=kind,
         row=_text(reading, row),
         row_place=row,
         unit=unit[1] if unit else "",
@@ -196,6 +202,23 @@ def _cell_under_name(reading: Reading, head: Place, row: Place, caption: Place, 
         caption=f"{named} ({unit[1]})" if unit else named,
         caption_place=head,
     )
+
+
+def _tells_kind(caption: str) -> bool:
+    """Whether a caption says what a table's values are: aimed at, measured, or when."""
+    return bool(dues(caption)) or any(cue(kind).search(caption) for kind in ("target_column", "baseline_column"))
+
+
+def _aims_of_table(reading: Reading, sentence: Sentence) -> Place | None:
+    """The words before a table, in its section, that say that it holds the aims; none where a column does."""
+    heads = reading.table(reading.blocks[sentence.block])[0]
+    if any(cue("target_column").search(_text(reading, head)) for head in heads):
+        return None
+    last = sentence.block
+    before = (s for n in range(last, max(last - _BEFORE, 0), -1) for s in reading.sentences_before(n))
+    own = (s for s in before if s.section is sentence.section)
+    told = ((s.start, cue("aims_in_table").search(s.text)) for s in own)
+    return next(((start + found.start(), start + found.end()) for start, found in told if found), None)
 
 
 def _counted_beside(reading: Reading, sentence: Sentence) -> Place | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ...document import Place
 from ...lang.api import clause_at, dues, quantities
+from ...lang.lexicon import in_any
 from ...lang.mentions import Due
 from ...schema.agreement import Target
 from ...schema.vocabulary import Doubt
@@ -32,7 +34,7 @@ def qualitative(
         yield from _done_by(reading, sentence, when, known)
     if kind in ("monitoring", "funding", None) or block.kind in ("table", "note") or len(stated.text) < _SHORTEST:
         return
-    if _leads_in_a_list(reading, stated):
+    if _leads_in_a_list(reading, stated) or _is_caption(reading, stated):
         return
     if stated.lead_in and not sentence.dues:
         if due := _due_of_lead_in(reading, stated, stated.lead_in):
@@ -63,6 +65,15 @@ def _leads_in_a_list(reading: Reading, sentence: Sentence) -> bool:
     return sentence.is_open and not reading.is_item(sentence.block) and is_before_item
 
 
+def _is_caption(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence without a full stop stands over a table: with its number, or right above it."""
+    if sentence.text.endswith("."):
+        return False
+    block, *behind = reading.blocks[sentence.block : sentence.block + 2]
+    is_numbered = in_any("headings", "caption").match(reading.text, block.start) is not None
+    return is_numbered or any(each.kind == "table" for each in behind)
+
+
 def _due_of_lead_in(reading: Reading, sentence: Sentence, lead_in: Sentence) -> Due | None:
     """The due for an item of a list; none for an item that has a quantity or is about procedure."""
     if quantities(sentence.text) or cue("procedure").search(sentence.text):
@@ -74,7 +85,7 @@ def _due_of_lead_in(reading: Reading, sentence: Sentence, lead_in: Sentence) -> 
 def _will_be(reading: Reading, sentence: ClassifiedSentence, due: Due, aimed: bool) -> bool:
     """Whether a clause says that something will be so by then; procedure, the past and documents do not."""
     text = sentence.text
-    clause = text[slice(*clause_at(text, due.start))]
+    clause = text[slice(*_before_payment(text, due, *clause_at(text, due.start)))]
     if cue("procedure").search(clause) or _is_funding(clause):
         return False
     if due.mention is None:
@@ -92,6 +103,12 @@ def _will_be(reading: Reading, sentence: ClassifiedSentence, due: Due, aimed: bo
         return not exact_cue("title_of_document").match(text) and not of_document
     begins = cue("event").search(clause) and not aimed
     return due.is_ahead(reading.first_year) and not begins and not of_document
+
+
+def _before_payment(text: str, due: Due, start: int, end: int) -> Place:
+    """The clause up to where it goes on with what is paid: "laatii kaavan vuonna 2025 ja varaa siihen 30 000 euroa"."""
+    goes_on = cue("and_pays").search(text, due.end, end)
+    return start, goes_on.start() if goes_on else end
 
 
 def _is_funding(clause: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from ...document import Place
 from ...lang.api import clause_at, counted_form, dues, parse, pattern
 from ...lang.mentions import Due, Quantity
+from ...outline.identity import is_agreement
 from ...schema.agreement import Baseline, Reference, Target
 from ...schema.vocabulary import Doubt, Per, SectionKind
 from ..classification import OF_FORMER, View, classify, cue, exact_cue, is_paid_out
@@ -17,6 +18,7 @@ from ..context import Reading, Sentence
 from ..counted import (
     change_of,
     is_scale_of_unit,
+    is_size,
     is_start,
     measure_of,
     noun_of,
@@ -57,7 +59,8 @@ Read = Found["Draft[Target] | Draft[Baseline] | Target | None"]
 def find(reading: Reading, priorities: Priorities) -> Aims:
     """All targets and baselines in reading order. Their sentences are parsed together, once all are known."""
     reader = _Reader(reading, priorities)
-    first = reading.outline.headings[0].start if reading.outline.headings else 0
+    covered = reading.outline.headings and is_agreement(reading.document, reading.outline)
+    first = reading.outline.headings[0].start if covered else 0  # a page has its text, and no cover, above a heading
     read = [each for s in reading.sentences if _is_looked_at(s, first) for each in reader.read(s)]
     parses = parse(f.item.sentence.text for f in read if isinstance(f.item, Draft) and not f.item.label)
     return Aims(tuple(_finished(reading, read, parses)))
@@ -262,7 +265,7 @@ class _Reader:
         if noun is None:
             return self._counted_before(sentence.sentence) if of_those(text, quantity) else Found(None)
         of = counted_form(noun)
-        if own := quantity.noun or place:
+        if (own := quantity.noun or place) and not is_size(text, quantity):
             self._earlier.counted = sentence.sentence.block, sentence.place(*own), of
         return Found(of, (sentence.place(*place),) if place else ())
 

@@ -47,6 +47,8 @@ _OF_A_PLACE: frozenset[OrganisationType] = frozenset(
     ("ministry", "city", "municipality", "region", "regional_council", "ely_centre")
 )
 """Types whose names end in their noun and begin with a place in the genitive."""
+_OBLIQUE = re.compile("(?:n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle)$")
+""" "kuntayhtymä Vasso" is called so; "kuntayhtymä Kiskossa" is not."""
 _SHORT_NOUN = 5
 """A stem of fewer letters than this ends a compound only behind a hyphen."""
 _SHORT = re.compile(r"[A-ZÅÄÖ]{2,8}")
@@ -235,7 +237,8 @@ class _Name(NameReader):
         if noun.nominative and left == self._i < right and not head.capital and kind == "company":
             left, name = left + 1, behind.strip()
         bare = noun.bare and left == self._i and right == self._i
-        bare |= noun.nominative != "" and left == self._i and not head.capital and kind != "ministry"
+        named_behind = kind == "joint_authority" and right > self._i and not _OBLIQUE.search(behind)
+        bare |= noun.nominative != "" and left == self._i and not (head.capital or named_behind) and kind != "ministry"
         places = (
             self._shared_places(left) if noun.nominative and (noun.plural or kind in ("city", "municipality")) else []
         )

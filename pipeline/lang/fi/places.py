@@ -23,7 +23,7 @@ _ENDINGS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
     *((f"{vowel}n", vowel, _STRONG) for vowel in "aäioöuy"),
 )
 """Endings of the genitive, those of the nominative, and the grades between which the consonants before them change."""
-_LISTED = re.compile(r"(?:[:,]|\bja)\s[A-ZÅÄÖ][a-zåäö-]{2,40}(?:n|lle|lla|llä|ssa|ssä)\s$")
+_LISTED = re.compile(r"(?:[:,]|\b(?:ja|joista))\s[A-ZÅÄÖ][a-zåäö-]{2,40}(?:n|lle|lla|llä|ssa|ssä)\s$")
 
 
 def is_no_place(folded: str) -> bool:

@@ -74,6 +74,8 @@ _CASES: tuple[tuple[re.Pattern[str], Case], ...] = (
 )
 """Elative and partitive end alike ("eurosta", "laitosta"): what comes before tells the elative's stem."""
 
+_IN_BRACKET = re.compile(r"\((?:[a-zåäö]{2,20}\s){1,3}$")
+
 
 @lru_cache(maxsize=4096)
 def quantities(text: str) -> tuple[Quantity, ...]:
@@ -97,7 +99,8 @@ def _written(text: str) -> Iterator[Quantity]:
         upper = upper_end(text, RANGE.match(text, match.end()), match.group())
         end = (upper or match).end()
         named = _IDENTIFIER.search(text, max(0, match.start() - _REFERENCE), match.start())
-        if named or (NO_QUANTITY.match(text, end) and not text.startswith("-", end)):
+        none = NO_QUANTITY.match(text, end) and not text.startswith("-", end)
+        if named or (none and not _closes_bracket(text, match.start(), end)):
             continue
         if (
             _ORDINAL.match(text, end)
@@ -112,6 +115,11 @@ def _written(text: str) -> Iterator[Quantity]:
         number = Number(value_of(match.group()), high, match.start(), suffix.end() if suffix else end, case, True)
         if quantity := _completed(text, number):
             yield signed(text, quantity, number.start)
+
+
+def _closes_bracket(text: str, start: int, end: int) -> bool:
+    """Whether a number is the last of a bracket's words, and no list's sign: "(nyt 52)"."""
+    return text.startswith(")", end) and _IN_BRACKET.search(text, 0, start) is not None
 
 
 def _is_heading_number(text: str, start: int, end: int) -> bool:
