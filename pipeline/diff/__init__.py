@@ -84,7 +84,10 @@ def _align(old: Version, new: Version) -> tuple[Alignment | None, Pairing]:
     """Which sentence and which fact answers to which; sentences of two languages do not."""
     if are_translations(old, new):
         return None, pair_across(old, new)
-    alignment = retold(align(old.sentences, new.sentences))
+    alignment = align(old.sentences, new.sentences)
+    places = [set(version.agreement["places"]) for version in (old, new)]
+    if places[0] & places[1] or not all(places):  # the agreement of another place is not this one written anew
+        alignment = retold(alignment)
     return alignment, pair_facts(old.facts, new.facts, alignment)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Literal
 
-from ..lang.api import clause_at, dues, pattern
+from ..lang.api import clause_at, dues, pattern, per_language
 from ..lang.clauses import bracket_around
 from ..lang.mentions import Due, Quantity
 from ..schema.vocabulary import SectionKind
@@ -183,6 +183,7 @@ def _is_set_aside(view: View) -> QuantityClass | None:
     return "none" if cue("not_measured").search(view.unconditioned) or (paid and not aimed) else None
 
 
+@per_language  # asked of a clause for each of its amounts and dates
 def is_paid_out(clause: str) -> bool:
     """Whether a clause tells of money set aside, granted or budgeted, and not of what firms earn or spend."""
     paid = pattern("funding", "amounts", "paid").search(clause)
