@@ -157,6 +157,11 @@ class Alignment:
         return tuple({s.section: s for s in listed if s.is_heading} for listed in (self.old, self.new))
 
     @cached_property
+    def is_of_retold(self) -> bool:
+        """Whether it is of a text that was written anew as a whole."""
+        return any(match.setting for match in self.matches)
+
+    @cached_property
     def table_heads(self) -> tuple[dict[Sentence, Sentence], dict[Sentence, Sentence]]:
         """The rows of either side's tables with the heads of these."""
         return dict(heads_of(self.old)), dict(heads_of(self.new))

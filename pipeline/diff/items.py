@@ -120,15 +120,13 @@ def _pair_readings(
         [f for f in listed if f.what in ("target", "baseline") and f not in found.partner] for listed in (old, new)
     ]
     for fact in sides[0]:
-        matches = [alignment.of_old.get(sentence) for sentence in alignment.sentences(0, *fact.place)]
-        answers = {s for match in matches if match and match.setting for s in match.new}
         others = [
             each
             for each in sides[1]
             if each.what != fact.what
             and each.fields["unit"] == fact.fields["unit"]
             and each not in found.partner
-            and answers.intersection(alignment.sentences(1, *each.place))
+            and _answer_anew(fact, each, alignment)
         ]
         if others:
             same = min(others, key=lambda each: abs((each.fields["value"] or 0) - (fact.fields["value"] or 0)))
@@ -206,6 +204,8 @@ def _signing_score(old: ComparedFact, new: ComparedFact, found: Pairing) -> floa
 
 def _answer_anew(old: ComparedFact, new: ComparedFact, alignment: Alignment) -> bool:
     """Whether the sentences of two facts answer to each other in a text that was written anew."""
+    if not alignment.is_of_retold:
+        return False
     matches = [alignment.of_old.get(sentence) for sentence in alignment.sentences(0, *old.place)]
     answers = {s for match in matches if match and match.setting for s in match.new}
     return bool(answers.intersection(alignment.sentences(1, *new.place)))

@@ -12,11 +12,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, zip_longest
 from typing import NamedTuple
 
+from ..document import Place
 from ..lang.api import pattern, quantities
 from .pairing import Pair, best_pairs
 from .sentences import Sentence, folded
-
-Place = tuple[int, int]
 
 _UNIT_BEHIND = re.compile(r"(?:,\s|\s\()([^,()]{1,40})\)?$")
 """ "Kustannusarvio, milj. €", "Uusi kerrosala (k-m²)"."""

@@ -300,13 +300,18 @@ class Texts:
 
     def _names_parties(self, content: Sequence[Word]) -> bool:
         """Whether some words are those of parties' names."""
-        named = {
+        return bool(content) and all(
+            any(are_forms(word.key.casefold(), name) for name in self._words_of_parties) for word in content
+        )
+
+    @cached_property
+    def _words_of_parties(self) -> set[str]:
+        return {
             word.casefold()
             for version in self._versions
             for party in version.agreement["parties"]
             for word in _WORD.findall(f"{party['name']} {party['abbreviation'] or ''}")
         }
-        return bool(content) and all(any(are_forms(word.key.casefold(), name) for name in named) for word in content)
 
     def _is_successor(self, content: Sequence[Word], edit: Edit) -> bool:
         """Whether a word of a party's name that went gives way to that of one that came in the same region.

@@ -550,17 +550,17 @@ def _rates(text: str) -> Iterator[tuple[int, int, str]]:
 
 @per_language
 def _same_frequencies() -> list[tuple[str, re.Pattern[str]]]:
-    return [
-        (group[0], re.compile(rf"\b(?:{'|'.join(group)})\b", re.IGNORECASE)) for group in words().diff["frequencies"]
-    ]
+    return [(group[0], _any_whole(group)) for group in words().diff["frequencies"]]
 
 
 @per_language
 def _parts_of_a_year() -> list[tuple[float, re.Pattern[str]]]:
-    listed = words().diff["parts_of_a_year"]
-    return [
-        (float(months), re.compile(rf"\b(?:{'|'.join(group)})\b", re.IGNORECASE)) for months, group in listed.items()
-    ]
+    return [(float(months), _any_whole(group)) for months, group in words().diff["parts_of_a_year"].items()]
+
+
+def _any_whole(expressions: Sequence[str]) -> re.Pattern[str]:
+    """Any of some expressions, from a word's beginning to a word's end."""
+    return re.compile(rf"\b(?:{'|'.join(expressions)})\b", re.IGNORECASE)
 
 
 _LAST_WORD = re.compile(r"(\w{1,60})\W{1,2}$")

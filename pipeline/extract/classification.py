@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Literal
 
-from ..lang.api import clause_at, dues, pattern, per_language
+from ..lang.api import clause_at, dues, pattern, per_language, quantities
 from ..lang.clauses import bracket_around
 from ..lang.mentions import Due, Quantity
 from ..schema.vocabulary import SectionKind
@@ -188,6 +188,11 @@ def is_paid_out(clause: str) -> bool:
     """Whether a clause tells of money set aside, granted or budgeted, and not of what firms earn or spend."""
     paid = pattern("funding", "amounts", "paid").search(clause)
     return bool(paid) and not pattern("funding", "amounts", "not_funding").search(clause)
+
+
+def tells_payment(clause: str) -> bool:
+    """Whether a clause tells how much money is paid: "Haettavissa on vuonna 2024 500 000 euroa"."""
+    return is_paid_out(clause) and any(len(quantity.unit) == len("EUR") for quantity in quantities(clause))
 
 
 def _is_of_former(view: View) -> QuantityClass | None:

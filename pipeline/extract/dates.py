@@ -10,14 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from ..lang.api import clause_at, date_mentions, dues, pattern, per_language, quantities
+from ..lang.api import clause_at, date_mentions, dues, pattern, per_language
 from ..lang.mentions import DateMention, Due
 from ..outline.surroundings import top_of
 from ..outline.titles import is_letterhead
 from ..schema.agreement import Date, Validity
 from ..schema.vocabulary import DateRole
 from .classification import cue as target_cue
-from .classification import is_paid_out
+from .classification import tells_payment
 from .context import Reading, Sentence
 from .targets import Aims
 from .validity import cell_label
@@ -244,12 +244,8 @@ def _of_money(seen: _Seen) -> DateRole | None:
     """ "150 000 euroa vuodelle 2025", "maksaa 150 000 euroa vuonna 2025": what happens is that the money is used."""
     if _words("money_for").search(seen.before):
         return "event"
-    pays = (
-        is_paid_out(seen.text)
-        and not seen.beside_value
-        and any(len(q.unit) == len("EUR") for q in quantities(seen.text))
-    )
-    return "event" if pays and len(seen.mention.value) < _MONTH else None
+    is_year = len(seen.mention.value) < _MONTH
+    return "event" if is_year and not seen.beside_value and tells_payment(seen.text) else None
 
 
 def _of_table(seen: _Seen) -> DateRole | None:

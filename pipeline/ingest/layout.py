@@ -496,7 +496,7 @@ def _with_heads(bands: list[_Band]) -> list[_Band]:
     """
     out: list[_Band] = []
     for band in chain.from_iterable(map(_without_text_below, bands)):
-        if _holds_figures(band) and not _is_text_in_columns(band):
+        if band.gutters and _holds_figures(band) and not _is_text_in_columns(band):
             strips = max(band.gutters, _body_strips(band.rows), key=len)
             head: list[Row] = []
             while (
@@ -729,7 +729,7 @@ def _band_lines(
         if len(parts) == 1:
             yield from _unruled_table(band, margin, next(tables), heights)
     elif _are_labels_and_values(band):
-        yield from (_line(list(chain(*row)), region, margin + LONE_GAP * 100) for row in band.rows)
+        yield from (_line(list(chain(*row)), region, margin + _NO_MARGIN) for row in band.rows)
     else:
         text = _is_text_in_columns(band)
         for c, column in enumerate(columns):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ...document import Block, Place
 from ...lang.api import date_mentions, per_language, quantities
+from ...lang.figures import SPACE
 from ...schema.agreement import FundingAmount
 from ...schema.vocabulary import Payer, SectionKind
 from ..classification import cue as target_cue
@@ -20,7 +21,7 @@ _WITH_SUMS: set[SectionKind | None] = {"funding", "annex", "other", "monitoring"
 _CAPTION = 160
 """Characters before a table that may say that it holds money."""
 _PLAIN_NUMBER = re.compile(r"\d[\d \u00a0\u202f\u2009.,]*")
-_SPACES = re.compile(r"[ \u00a0\u202f\u2009]")
+_SPACES = re.compile(SPACE)
 _POINTS_PART_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _LARGEST = 10_000_000_000
 """A number that would come to more is in euros, whatever the table's head says it counts in: no plan has as much."""

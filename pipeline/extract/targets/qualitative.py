@@ -10,7 +10,7 @@ from ...lang.lexicon import in_any
 from ...lang.mentions import Due
 from ...schema.agreement import Target
 from ...schema.vocabulary import Doubt
-from ..classification import cue, exact_cue, is_paid_out
+from ..classification import cue, exact_cue, tells_payment
 from ..commitment import commitment_of
 from ..context import Reading, Sentence
 from .classified import ClassifiedSentence
@@ -86,7 +86,7 @@ def _will_be(reading: Reading, sentence: ClassifiedSentence, due: Due, aimed: bo
     """Whether a clause says that something will be so by then; procedure, the past and documents do not."""
     text = sentence.text
     clause = text[slice(*_before_payment(text, due, *clause_at(text, due.start)))]
-    if cue("procedure").search(clause) or _is_funding(clause):
+    if cue("procedure").search(clause) or tells_payment(clause):
         return False
     if due.mention is None:
         by_end = cue("by_its_end").search(text, due.start, due.end)
@@ -109,11 +109,6 @@ def _before_payment(text: str, due: Due, start: int, end: int) -> Place:
     """The clause up to where it goes on with what is paid: "laatii kaavan vuonna 2025 ja varaa siihen 30 000 euroa"."""
     goes_on = cue("and_pays").search(text, due.end, end)
     return start, goes_on.start() if goes_on else end
-
-
-def _is_funding(clause: str) -> bool:
-    """Whether a clause tells what money is paid: "Haettavissa on vuonna 2024 500 000 euroa"."""
-    return is_paid_out(clause) and any(len(quantity.unit) == len("EUR") for quantity in quantities(clause))
 
 
 def _target(
