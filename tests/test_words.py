@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.document import Line, Page, Source
+from pipeline.lang.api import holds, pattern
 from pipeline.lang.fi.places import nominative_of_place
 from pipeline.normalise import normalise
 from pipeline.outline.headings import split_number
@@ -126,3 +128,22 @@ def test_a_little_space_behind_a_full_stop_parts_paragraphs(space: float, paragr
     lines = [_printed(text, top) for text, top in zip([*said, *after], tops, strict=True)]
     text, _ = normalise(Source("a.pdf", "", "application/pdf", True, [Page(1, 595, 842, lines)]))
     assert len(text.blocks) == paragraphs
+
+
+@pytest.mark.parametrize("write", [str, str.upper, str.lower])
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        (("funding", "amounts", "paid"), "Kaupunki varaa hankkeeseen 40 000 euroa."),
+        (("funding", "amounts", "paid"), "Satamassa työskentelee 120 ihmistä."),
+        (("targets", "coming"), "Alueelle syntyy kolme uutta yritystä."),
+        (("monitoring", "members", "cues"), "Ryhmän jäseninä ovat kaupunki ja liitto."),
+    ],
+)
+def test_a_list_is_held_as_its_pattern_finds_it(keys: tuple[str, ...], text: str, write: Callable[[str], str]) -> None:
+    assert holds(write(text), *keys) == bool(pattern(*keys).search(write(text)))
+
+
+def test_a_list_that_tells_the_cases_apart_is_asked_by_its_pattern() -> None:
+    with pytest.raises(ValueError, match="excluded"):
+        holds("Luonnos", "parties", "excluded")

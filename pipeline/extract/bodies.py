@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from ..document import Place
-from ..lang.api import finnish_name, named, organisations, pattern, per_language, words
+from ..lang.api import finnish_name, holds, named, organisations, pattern, per_language, words
 from ..lang.mentions import Organisation
 from ..schema.agreement import MonitoringBody, Party
 from ..schema.vocabulary import BodyRole, SectionKind
@@ -83,7 +83,7 @@ def _may_name_bodies(sentence: Sentence) -> bool:
     if sentence.section and sentence.section.kind in _SECTIONS:
         return True
     numbered = sentence.section is not None and sentence.section.number is not None
-    return not numbered and bool(cue("bodies", "outright").search(sentence.text))
+    return not numbered and holds(sentence.text, "monitoring", "bodies", "outright")
 
 
 def _mentions(reading: Reading, sentence: Sentence) -> list[_Mention]:
@@ -108,7 +108,7 @@ def _is_body(text: str, told: str, noun: re.Match[str], rules: bool) -> bool:
     acts = (_is_subject(noun) and cue("bodies", "acts").search(told)) or (
         rules and cue("bodies", "sets_up").search(told)
     )
-    return bool(acts or cue("members", "cues").search(told) or cue("bodies", "charged").search(told))
+    return bool(acts or _seats(told) or cue("bodies", "charged").search(told))
 
 
 def _is_subject(noun: re.Match[str]) -> bool:
@@ -161,16 +161,16 @@ class _Bodies:
         spoken_of = bool(mentions) or bool(cue("bodies", "bare").search(sentence.text))
         if not spoken_of and not charged and sentence.section is not (self._above.section if self._above else None):
             self._current = None
-        seats = cue("members", "cues").search(sentence.text)
-        if self._current and not charged and seats and (spoken_of or cue("members", "opens").match(sentence.text)):
+        opens = self._current and not charged and (spoken_of or cue("members", "opens").match(sentence.text))
+        if opens and _seats(sentence.text):
             begin = _begin(sentence.text, mentions[0].start) if mentions else 0
             seated = sorted(
                 [*named(sentence.text, begin), *self._heads(sentence.text, begin)], key=lambda mention: mention.start
             )
             self._seat(sentence, seated, _seat_cues(sentence.text), begin)
             self._listing = bool(_exact("members", "leads_in").search(sentence.text))
-        is_task = cue("bodies", "tasks").search(sentence.text)
-        if self._current and is_task and (mentions or cue("bodies", "bare").match(sentence.text)):
+        goes_on = mentions or cue("bodies", "bare").match(sentence.text)
+        if self._current and goes_on and holds(sentence.text, "monitoring", "bodies", "tasks"):
             self._current.tasks.append(sentence)
         self._above = sentence
 
@@ -179,7 +179,7 @@ class _Bodies:
         if self._current is None:
             return False
         organisations = named(sentence.text)
-        if cue("members", "cues").search(self._reading.column_head(sentence)):
+        if _seats(self._reading.column_head(sentence)):
             self._seat(sentence, organisations, [told for told in _seat_cues(sentence.text) if not told[1]])
             return True
         if not self._listing or not self._reading.is_item(sentence.block):
@@ -434,6 +434,11 @@ def _leads(text: str, body: _Mention) -> bool:
 def _begin(text: str, place: int) -> int:
     """Where what is said of a place begins: behind the last full stop before it, which a transcript may hold inside."""
     return max((m.end() for m in _FULL_STOP.finditer(text, 0, place)), default=0)
+
+
+def _seats(text: str) -> bool:
+    """Whether a text speaks of seats."""
+    return holds(text, "monitoring", "members", "cues")
 
 
 def _seat_cues(text: str) -> list[tuple[int, bool]]:

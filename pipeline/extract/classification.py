@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Literal
 
-from ..lang.api import clause_at, dues, pattern, per_language, quantities
+from ..lang.api import clause_at, dues, holds, pattern, per_language, quantities
 from ..lang.clauses import bracket_around
 from ..lang.mentions import Due, Quantity
 from ..schema.vocabulary import SectionKind
-from .commitment import commitment_of
+from .commitment import condition_for
 from .counted import is_enough, is_start, is_yearly, of_those
 
 QuantityClass = Literal["target", "baseline", "none"]
@@ -63,7 +63,7 @@ class View:
     def unconditioned(self) -> str:
         """The clause without the condition it depends on: "Mikäli valtio myöntää tuen, …" tells of no money paid."""
         start, end = self.bounds
-        place = commitment_of(self.text, self.quantity.start, self.quantity.end).place
+        place = condition_for(self.text, self.quantity.start)
         if place is None or place[0] <= self.quantity.start < place[1]:
             return self.clause
         return self.text[start : max(start, min(place[0], end))] + self.text[max(start, min(place[1], end)) : end]
@@ -75,7 +75,7 @@ class View:
 
     def has(self, name: str) -> bool:
         """Whether the clause holds one of these words, outside the condition it depends on."""
-        return bool(cue(name).search(self.unconditioned))
+        return holds(self.unconditioned, "targets", name)
 
     def is_ahead(self, due: Due) -> bool:
         """Whether a due lies behind the agreement's first year."""
@@ -177,17 +177,16 @@ def _is_set_aside(view: View) -> QuantityClass | None:
     What is to come may be such a sum ("EU-rahoitusta hankitaan"); what something costs or was granted may only change.
     """
     paid = len(view.quantity.unit) == len("EUR") and is_paid_out(view.unconditioned)
-    spent = pattern("funding", "amounts", "spent").search(view.unconditioned)
+    spent = holds(view.unconditioned, "funding", "amounts", "spent")
     moves = view.has("change_up") or view.has("change_down") or bool(view.quantity.change)
     aimed = moves if spent else view.changes
-    return "none" if cue("not_measured").search(view.unconditioned) or (paid and not aimed) else None
+    return "none" if view.has("not_measured") or (paid and not aimed) else None
 
 
 @per_language  # asked of a clause for each of its amounts and dates
 def is_paid_out(clause: str) -> bool:
     """Whether a clause tells of money set aside, granted or budgeted, and not of what firms earn or spend."""
-    paid = pattern("funding", "amounts", "paid").search(clause)
-    return bool(paid) and not pattern("funding", "amounts", "not_funding").search(clause)
+    return holds(clause, "funding", "amounts", "paid") and not holds(clause, "funding", "amounts", "not_funding")
 
 
 def tells_payment(clause: str) -> bool:

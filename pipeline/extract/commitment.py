@@ -39,10 +39,10 @@ def commitment_of(text: str, start: int, end: int, lead_in: str = "") -> Committ
     >>> commitment_of("Edellyttäen, että rahoitus saadaan, syntyy 40 työpaikkaa.", 43, 45).condition
     'Edellyttäen, että rahoitus saadaan'
     """
-    if place := _condition(text, start):
+    if place := condition_for(text, start):
         distance = max(place[0] - end, start - place[1])
         return Committed("conditional", text[slice(*place)], place, ("condition_far_away",) if distance > _NEAR else ())
-    if lead_in and (place := _condition(lead_in, len(lead_in) - 1)):
+    if lead_in and (place := condition_for(lead_in, len(lead_in) - 1)):
         return Committed("conditional", lead_in[slice(*place)])
     for governing in (_governing(text, start), lead_in):
         if stated := _stated(governing):
@@ -50,8 +50,8 @@ def commitment_of(text: str, start: int, end: int, lead_in: str = "") -> Committ
     return Committed()
 
 
-def _condition(text: str, at: int) -> Place | None:
-    """The condition that holds for a place of a sentence: a clause for the sentence, a phrase for its own clause."""
+def condition_for(text: str, at: int) -> Place | None:
+    """Where the condition for a place of a sentence stands: a clause holds for it all, a phrase for its own clause."""
     if clause := _word("condition", "clauses").search(text):
         return clause.start(), clause.start() + len(clause.group().rstrip())
     begin, end = clause_at(text, at)

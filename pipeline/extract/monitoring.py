@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from ..lang.api import holds
 from ..schema.agreement import Monitoring, Party, Statement
 from ..schema.vocabulary import SectionKind
 from . import bodies
-from .bodies import cue
 from .context import Reading, Sentence
 
 Kind = Literal["plan", "reporting", "revision", "termination"]
@@ -41,19 +41,21 @@ def _rules_on(sentence: Sentence, kind: Kind) -> bool:
     if text.endswith(":") or len(text) < _SHORTEST:
         return False
     changes = kind in ("revision", "termination")
-    if changes and cue("statements", "told").search(text):
-        return False
-    if changes and cue("statements", f"{kind}_outright").search(text):
-        return True
+    if changes and _says(text, f"{kind}_outright"):
+        return not _says(text, "told")
     if sentence.section is None or sentence.section.kind not in ("monitoring", "validity"):
         return False
-    if not cue("statements", kind).search(text):
+    if not _says(text, kind) or (changes and _says(text, "told")):
         return False
     return not changes or _changes_the_agreement(sentence.section.kind, text, kind)
 
 
 def _changes_the_agreement(section: SectionKind, text: str, kind: Kind) -> bool:
     """Whether a change or an end that a sentence speaks of is a rule, and one of the agreement."""
-    if cue("statements", f"not_{kind}").search(text) or not cue("statements", "rules").search(text):
+    if _says(text, f"not_{kind}") or not _says(text, "rules"):
         return False
-    return section == "validity" or bool(cue("statements", "of_agreement").search(text))
+    return section == "validity" or _says(text, "of_agreement")
+
+
+def _says(text: str, what: str) -> bool:
+    return holds(text, "monitoring", "statements", what)

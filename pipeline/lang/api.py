@@ -128,6 +128,11 @@ def pattern(name: str, *keys: str, exact_case: bool = False) -> re.Pattern[str]:
     return current().words.pattern(name, *keys, exact_case=exact_case)
 
 
+def holds(text: str, name: str, *keys: str) -> bool:
+    """Whether a text holds one of a list's expressions, whatever its case, see `Words.holds`."""
+    return current().words.holds(text, name, *keys)
+
+
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of a sentence, in order. Years, dates, section numbers and the like give none."""
     return current().quantities(text)

@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING, Any, Literal, Required, get_args, get_origin, 
 from ..schema.vocabulary import Language as Code
 from .word_tables import Expressions, Tables
 
+_CAPITAL = re.compile(r"(?<!\\|\?)[A-ZÅÄÖ]")
+"""A capital letter of an expression that stands for itself, as that of `\\W` or `(?P<name>` does not."""
+
 
 class Words(Tables):
     """The tables `words/*.toml` of one language: each is read, and held to its type, when it is first asked for."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._patterns: dict[tuple[object, ...], re.Pattern[str]] = {}
+        self._patterns: dict[tuple[str, tuple[str, ...], bool], re.Pattern[str]] = {}
+        self._lower: dict[tuple[str, tuple[str, ...]], re.Pattern[str]] = {}
 
     if not TYPE_CHECKING:  # so that mypy knows the tables that there are, and no others
 
@@ -48,11 +52,24 @@ class Words(Tables):
 
     def pattern(self, name: str, *keys: str, exact_case: bool = False) -> re.Pattern[str]:
         """A list of expressions as one pattern; one that matches nowhere where the language has nothing to say."""
-        asked = (name, *keys, exact_case)
+        asked = (name, keys, exact_case)
         if asked not in self._patterns:
             flags = re.NOFLAG if exact_case else re.IGNORECASE
             self._patterns[asked] = re.compile(joined(self.listed(name, *keys)) or "(?!)", flags)
         return self._patterns[asked]
+
+    def holds(self, text: str, name: str, *keys: str) -> bool:
+        """Whether a text holds one of a list's expressions, whatever its case.
+
+        Asked of small letters, which takes a third of the time that `pattern` does: where both cases may stand, `re`
+        tries every expression at every letter.
+        """
+        if (name, keys) not in self._lower:
+            expression = joined(self.listed(name, *keys)) or "(?!)"
+            if "(?-i:" in expression:
+                raise ValueError(f"{self._file(name)}: {'.'.join(keys)} tells the cases apart, so ask `pattern`")
+            self._lower[name, keys] = re.compile(_CAPITAL.sub(lambda capital: capital[0].lower(), expression))
+        return self._lower[name, keys].search(text.lower()) is not None
 
 
 def joined(expressions: list[str]) -> str:

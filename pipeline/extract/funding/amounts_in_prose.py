@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...document import Place
-from ...lang.api import clause_at, date_mentions, quantities
+from ...lang.api import clause_at, date_mentions, holds, quantities
 from ...lang.mentions import DateMention, Quantity
 from ...schema.agreement import FundingAmount
 from ...schema.vocabulary import Payer
 from ..classification import cue as target_cue
 from ..classification import is_paid_out
-from ..commitment import commitment_of
+from ..commitment import commitment_of, condition_for
 from ..context import Reading, Sentence
 from ..counted import rate_of
 from ..targets import Aims
@@ -108,7 +108,7 @@ def _is_unit(text: str, quantity: Quantity, over_table: bool) -> bool:
 
 def _without_condition(text: str) -> str:
     """A sentence with spaces for its condition: whoever has to agree to a sum does not pay it by that."""
-    place = commitment_of(text, 0, 0).place
+    place = condition_for(text, 0)
     return text if place is None else f"{text[: place[0]]}{' ' * (place[1] - place[0])}{text[place[1] :]}"
 
 
@@ -131,9 +131,9 @@ def _is_about_funding(sentence: Sentence, *, listed: bool) -> bool:
         return False
     if is_paid_out(sentence.text):
         return True
-    not_funding = cue("amounts", "not_funding").search(sentence.text)
-    about_aims = kind in ("background", "goals", None)
-    return not about_aims and not not_funding and bool(cue("amounts", "cues").search(sentence.text))
+    if kind in ("background", "goals", None) or holds(sentence.text, "funding", "amounts", "not_funding"):
+        return False
+    return holds(sentence.text, "funding", "amounts", "cues")
 
 
 def _is_paid(text: str, quantity: Quantity, places: Sequence[str]) -> bool:

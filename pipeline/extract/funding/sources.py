@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...document import Place
-from ...lang.api import date_mentions, per_language, words
+from ...lang.api import date_mentions, holds, per_language, words
 from ...lang.word_tables import NamedSource
 from ...schema.agreement import FundingSource
 from ..context import Reading, Sentence
@@ -23,7 +23,7 @@ def sources(reading: Reading) -> Iterator[FundingSource]:
     known: set[str] = set()
     for sentence in reading.sentences:
         kind = sentence.section.kind if sentence.section else None
-        about_money = kind == "funding" or cue("unnamed", "about_money").search(sentence.text)
+        about_money = kind == "funding" or holds(sentence.text, "funding", "unnamed", "about_money")
         if kind in ("parties", "signatures") or not about_money or cue("unnamed", "negated").search(sentence.text):
             continue
         for start, end, entry in _named_sources(sentence.text, kind == "funding"):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ...document import Place
 from ...lang.mentions import Due, Quantity
@@ -12,19 +13,24 @@ from ..context import Sentence
 from .cells import CellContext
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClassifiedSentence:
     """`classes` has a class and the name of its rule for each of the quantities; `dues` is when, in order.
 
-    `cell` is what the table says around it; `scope` whom the sentence is about.
+    `cell` is what the table says around it; `find_scope` tells whom the sentence is about.
     """
 
     sentence: Sentence
     cell: CellContext
     quantities: Sequence[Quantity]
-    classes: Sequence[tuple[QuantityClass, str]]
+    classes: list[tuple[QuantityClass, str]]
     dues: Sequence[Due]
-    scope: str
+    find_scope: Callable[[], str]
+
+    @cached_property
+    def scope(self) -> str:
+        """Whom the sentence is about; looked for where it is asked for, since most sentences aim at nothing."""
+        return self.find_scope()
 
     @property
     def text(self) -> str:

@@ -13,7 +13,7 @@ from ...outline.identity import is_agreement
 from ...schema.agreement import Baseline, Reference, Target
 from ...schema.vocabulary import Doubt, Per, SectionKind
 from ..classification import OF_FORMER, View, classify, cue, exact_cue, is_paid_out
-from ..commitment import commitment_of
+from ..commitment import commitment_of, condition_for
 from ..context import Reading, Sentence
 from ..counted import (
     change_of,
@@ -125,15 +125,16 @@ class _Reader:
             self._earlier.aimed = text.block, text.end
 
     def _classified(self, sentence: Sentence) -> ClassifiedSentence:
-        text, condition = sentence.text, commitment_of(sentence.text, 0, 0).place or (0, 0)
-        when = [due for due in dues(text) if not condition[0] <= due.start < condition[1]]
-        cell = cell_of(self._reading, sentence)
+        text, cell = sentence.text, cell_of(self._reading, sentence)
+        when = list(dues(text))
         found = [] if cell.holds_year(sentence.start) else _quantities(text, cell)
-        found = [quantity for quantity in found if not condition[0] <= quantity.start < condition[1]]
-        scope = scope_of(self._reading, sentence, self._priorities)
+        if (when or found) and (condition := condition_for(text, 0)):
+            when = [due for due in when if not condition[0] <= due.start < condition[1]]
+            found = [quantity for quantity in found if not condition[0] <= quantity.start < condition[1]]
+        scope = partial(scope_of, self._reading, sentence, self._priorities)
+        classified = ClassifiedSentence(sentence, cell, found, [], when, scope)
         if not exact_cue("goes_on").match(text):
             self._earlier.quantity_class = None
-        classes = []
         for i, quantity in enumerate(found):
             view = View(
                 text=text,
@@ -143,7 +144,7 @@ class _Reader:
                 when=when,
                 section=told_kind(sentence.section) if sentence.section else None,
                 follows_aim=self._earlier.aimed_right_before(sentence),
-                scope=scope,
+                scope=classified.scope,
                 lead_in=sentence.lead_in.text if sentence.lead_in else "",
                 head=cell.head,
                 planned=cell.planned,
@@ -151,10 +152,10 @@ class _Reader:
                 first_year=self._reading.first_year,
             )
             given, rule = classify(view)
-            classes.append((given, rule))
+            classified.classes.append((given, rule))
             if given != "none":
                 self._earlier.quantity_class = given
-        return ClassifiedSentence(sentence, cell, found, classes, when, scope)
+        return classified
 
     def _is_new(self, *key: object) -> bool:
         """Whether the same was not read before; from now on it was."""
