@@ -8,11 +8,15 @@ The stages, in order:
     tables      which row of which table answers to which, and what of its cells facts tell
     alignment   which sentence answers to which, what moved
     retold      the same of a text that was written anew as a whole
-    wording     what edits of words mean
+    figures     the amounts and dates of a passage
+    wording     what an edit of words means
+    statements  what edits mean together
     retelling   what became of a sentence: by its edits, or by what it tells otherwise
     facts       the agreement's items in one form
-    items       which item answers to which, and what became of it
-    texts       what changed in the text that no item states
+    fact_pairs  which item answers to which, organisations by their names
+    items       what became of them: in their fields, or of those that one version alone has (unpaired)
+    texts       what is reported of the items, for text_changes: what changed in the text that no item states
+                (headings, sentence_changes, spelling, rearranged, unmatched; what is explained is left out)
     contradictions  what does not agree inside the new version
     rows        the texts side by side
     translated  versions in two languages: which fact answers to which there, and what differs
@@ -30,10 +34,13 @@ from ..schema.agreement import Evidence, Generator
 from ..schema.diff import DIFF_VERSION, Change, Diff, History, Side, State, Summary, TargetHistory, Weight
 from .alignment import Alignment, align
 from .contradictions import contradictions
+from .drafts import ChangeDraft, without_repetitions
+from .fact_pairs import Pairing, pair_facts
 from .facts import QUANTITY, ComparedFact, Json
-from .items import ChangeDraft, Pairing, item_changes, pair_facts, without_repetitions
+from .items import item_changes
 from .retold import retold
 from .rows import rows
+from .text_changes import text_changes
 from .texts import Texts
 from .translated import are_translations, changes_across, pair_across
 from .versions import Version, load
@@ -94,7 +101,7 @@ def _align(old: Version, new: Version) -> tuple[Alignment | None, Pairing]:
 def _build(old: Version, new: Version, alignment: Alignment | None, answers: Pairing) -> Diff:
     if alignment:
         items = item_changes((old, new), answers, alignment)
-        changes = _numbered([*without_repetitions(items), *Texts(old, new, alignment, answers, items).changes()])
+        changes = _numbered([*without_repetitions(items), *text_changes(Texts(old, new, alignment, answers, items))])
     else:
         changes = _numbered(changes_across(old, new, answers))
     return Diff(

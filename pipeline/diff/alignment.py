@@ -74,6 +74,11 @@ class Setting(NamedTuple):
     new: Sequence[Sentence]
     short: Mapping[str, Sequence[Word]]
 
+    @property
+    def sides(self) -> tuple[Sequence[Sentence], Sequence[Sentence]]:
+        """The sentences of the old and of the new side."""
+        return self.old, self.new
+
 
 @dataclass(eq=False)
 class Match:
@@ -88,15 +93,20 @@ class Match:
     moved: bool = False
     setting: Setting | None = None
 
+    @property
+    def sides(self) -> tuple[list[Sentence], list[Sentence]]:
+        """The sentences of the old and of the new side."""
+        return self.old, self.new
+
     @cached_property
     def edits(self) -> list[Edit]:
         """The runs of words that stayed and that were replaced, in order."""
-        return edits([w for s in self.old for w in s.words], [w for s in self.new for w in s.words])
+        return edits(*([w for s in side for w in s.words] for side in self.sides))
 
     @cached_property
     def weights(self) -> tuple[Counter[str], Counter[str]]:
         """What the sentences of each side say together."""
-        old, new = (sum((sentence.weights for sentence in side), Counter[str]()) for side in (self.old, self.new))
+        old, new = (sum((sentence.weights for sentence in side), Counter[str]()) for side in self.sides)
         return old, new
 
 
@@ -123,6 +133,20 @@ class Alignment:
     def __post_init__(self) -> None:
         self.of_old = {sentence: match for match in self.matches for sentence in match.old}
         self.of_new = {sentence: match for match in self.matches for sentence in match.new}
+
+    @property
+    def sides(self) -> tuple[Sequence[Sentence], Sequence[Sentence]]:
+        """The sentences of the old and of the new side."""
+        return self.old, self.new
+
+    @property
+    def partners(self) -> tuple[dict[Sentence, Match], dict[Sentence, Match]]:
+        """The matches by the sentences of either side."""
+        return self.of_old, self.of_new
+
+    def answers(self, side: int, *places: Pair) -> list[Match | None]:
+        """What became of each sentence of one side that these places touch; None where it stands on that side alone."""
+        return [self.partners[side].get(sentence) for place in places for sentence in self.sentences(side, *place)]
 
     @cached_property
     def _runs(self) -> list[_AlignedRun]:
@@ -154,7 +178,7 @@ class Alignment:
     @cached_property
     def headings(self) -> tuple[dict[str | None, Sentence], ...]:
         """The headings of either side by their sections."""
-        return tuple({s.section: s for s in listed if s.is_heading} for listed in (self.old, self.new))
+        return tuple({s.section: s for s in listed if s.is_heading} for listed in self.sides)
 
     @cached_property
     def is_of_retold(self) -> bool:
@@ -168,7 +192,7 @@ class Alignment:
 
     def heads_over(self, match: Match) -> tuple[Sentence, Sentence] | None:
         """The heads of the tables in which two rows stand; None where two sentences are no rows."""
-        old, new = (self.table_heads[side].get(part[0]) for side, part in enumerate((match.old, match.new)))
+        old, new = (self.table_heads[side].get(part[0]) for side, part in enumerate(match.sides))
         return (old, new) if old and new else None
 
     def is_in_its_section(self, match: Match) -> bool:
@@ -182,7 +206,7 @@ class Alignment:
 
     def sentences(self, side: int, start: int, end: int) -> Sequence[Sentence]:
         """The sentences of one side (0 old, 1 new) that `text[start:end]` touches."""
-        listed = (self.old, self.new)[side]
+        listed = self.sides[side]
         first = bisect_right(listed, start, key=lambda sentence: sentence.end)
         return listed[first : bisect_left(listed, end, key=lambda sentence: sentence.start)]
 
@@ -401,7 +425,7 @@ def _is_cut_off(sentence: Sentence, match: Match, side: int) -> bool:
 
     Letter by letter, as the other side does: a line's end alone parts them, or joined them.
     """
-    mine, others = (match.new, match.old) if side else (match.old, match.new)
+    mine, others = match.sides[::-1] if side else match.sides
     whole = sorted([*mine, sentence], key=lambda each: each.place)
     return _joined_letters(whole) in _joined_letters(others)
 
@@ -424,7 +448,7 @@ _LEAST_WORDS = 4
 
 def _is_part(sentence: Sentence, match: Match, side: int) -> bool:
     """Whether most of what a sentence says stood in the match's other side, where nothing else answers to it."""
-    mine, others = (match.new, match.old) if side else (match.old, match.new)
+    mine, others = match.sides[::-1] if side else match.sides
     if len(others) > 1 or others[0].is_heading:
         return False
     whole, known = others[0].weights, sum((each.weights for each in mine), Counter[str]())

@@ -64,7 +64,7 @@ class ComparedFact:
 
 def content_weights(*texts: str | None) -> Counter[str]:
     """What texts say, weighed."""
-    return weights(word.key for text in texts if text for word in word_list(text, 0, len(text)))
+    return weights(word.key for text in texts if text for word in word_list(text))
 
 
 def facts(agreement: Json) -> list[ComparedFact]:

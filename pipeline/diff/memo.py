@@ -369,7 +369,7 @@ def _shortened(text: str, most: int = _LONGEST_VALUE) -> str:
 
 def around_changes(old: str, new: str) -> tuple[str, str]:
     """Two sentences, each from a few words before the first word that differs to a few behind the last."""
-    sides = [[(word.key, text[word.start : word.end]) for word in word_list(text, 0, len(text))] for text in (old, new)]
+    sides = [[(word.key, text[word.start : word.end]) for word in word_list(text)] for text in (old, new)]
     shortest = min(map(len, sides))
     first = next((n for n in range(shortest) if sides[0][n][0] != sides[1][n][0]), shortest)
     last = next((n for n in range(shortest - first) if sides[0][-1 - n][0] != sides[1][-1 - n][0]), shortest - first)

@@ -14,28 +14,22 @@ from itertools import combinations, pairwise, product, takewhile
 
 from ..lang.api import base_form, numeral, pattern, words
 from .alignment import Edit, Match, words_of
+from .figures import Figure, Passage, figures, passages
 from .kinship import are_akin, counterparts, is_akin_to_any
 from .sentences import Sentence, Word, is_content_word, stem
-from .wording import (
+from .statements import weighed
+from .word_kinds import (
     DECISIVE,
-    Figure,
-    Meaning,
-    Passage,
     denies,
-    figures,
     firm_ways,
     has_content,
     is_actor,
     is_infinitive,
     is_number,
-    is_rewritten,
     is_turned_softly,
-    judged,
-    names_in,
-    passages,
     turns,
-    weighed,
 )
+from .wording import Meaning, is_rewritten, judged, names_in
 
 _CLOSE = 0.6
 """Of the words of content of two sentences: where both say so many, in whichever forms, the small words between them
@@ -63,6 +57,14 @@ def judgements(match: Match) -> tuple[tuple[Edit, Meaning], ...]:
 def meaning_of(match: Match) -> Meaning:
     """What became of what a sentence says."""
     return weighed_in(match, judgements(match))
+
+
+def differs_in_figures_alone(match: Match) -> bool:
+    """Whether what a sentence says differs in figures alone."""
+    return all(
+        meant <= Meaning.EDITORIAL or all(is_number(w) or not w.is_word for w in (*edit.old, *edit.new))
+        for edit, meant in judgements(match)
+    )
 
 
 def weighed_in(match: Match, each: Sequence[tuple[Edit, Meaning]], *, is_told: bool = False) -> Meaning:
@@ -103,7 +105,7 @@ def _told_otherwise(match: Match, by_words: Sequence[tuple[Edit, Meaning]]) -> I
 
 def _is_in_a_table(match: Match) -> bool:
     """Whether a sentence became a table's row, or a row a sentence."""
-    rows = [any("\t" in s.quote for s in side) for side in (match.old, match.new)]
+    rows = [any("\t" in s.quote for s in side) for side in match.sides]
     return rows[0] is not rows[1]
 
 
@@ -120,7 +122,7 @@ def _shares_said(match: Match) -> tuple[float, float]:
 def _around(match: Match) -> tuple[list[Word], list[Word]]:
     """The words of the paragraphs around a sentence, of either side."""
     setting = match.setting
-    old, new = ([w for s in side for w in s.words] for side in ((setting.old, setting.new) if setting else ((), ())))
+    old, new = ([w for s in side for w in s.words] for side in (setting.sides if setting else ((), ())))
     return old, new
 
 
@@ -136,7 +138,7 @@ def _other_figures(match: Match) -> Iterator[Edit]:
     if not match.setting:
         return
     own = [list(figures(passage)) for passage in passages(match)]
-    said = [set(values_said(side)) for side in (match.setting.old, match.setting.new)]
+    said = [set(values_said(side)) for side in match.setting.sides]
     for is_date in (False, True):
         gone, come = (
             [f for f in mine if f.is_date is is_date and f.value[0] not in others]

@@ -16,10 +16,10 @@ from itertools import product
 from math import log
 
 from .alignment import Alignment, Match, Setting, is_whole, mark_moved
+from .figures import Figure, Passage, figures
 from .kinship import base_of, counterparts
 from .pairing import Pair, best_pairs, sharing_words
 from .sentences import Sentence, Word, is_content_word, word_list
-from .wording import Figure, Passage, figures
 
 _STAYED = 0.25
 """Of the whole sentences: a text of which more stands letter by letter was edited. The samples' edited versions
@@ -351,7 +351,7 @@ def _set(old: Sequence[Sentence], new: Sequence[Sentence], matches: Sequence[Mat
     short = _abbreviations(old) | _abbreviations(new)
     for match in matches:
         around = []
-        for side, (mine, others) in enumerate(((match.old, match.new), (match.new, match.old))):
+        for side, (mine, others) in enumerate((match.sides, match.sides[::-1])):
             numbers = {s.paragraph for s in mine} | {n for s in others for n in answers[1 - side][s.paragraph]}
             near = sorted((s for n in numbers for s in sides[side][n]), key=lambda s: abs(s.place - mine[0].place))
             around.append(sorted(near[:_MOST_AROUND], key=lambda s: s.place))

@@ -41,21 +41,19 @@ class _Rows:
         self._places = paragraphs(old_text), paragraphs(new_text)
         self._alignment = alignment
         self._of: tuple[dict[int, list[Sentence]], ...] = (defaultdict(list), defaultdict(list))
-        for side, listed in enumerate((alignment.old, alignment.new)):
+        for side, listed in enumerate(alignment.sides):
             for sentence in listed:
                 self._of[side][sentence.paragraph].append(sentence)
         self._stay: tuple[dict[int, _Group], dict[int, _Group]] = ({}, {})
         self._move: tuple[dict[int, _Group], dict[int, _Group]] = ({}, {})
         loose = [match for match in alignment.matches if match.moved or not self._tie(match, self._stay)]
         for match in loose:
-            if not any(
-                s.paragraph in self._stay[side] for side, part in enumerate((match.old, match.new)) for s in part
-            ):
+            if not any(s.paragraph in self._stay[side] for side, part in enumerate(match.sides) for s in part):
                 self._tie(match, self._move)
 
     def _tie(self, match: Match, groups: tuple[dict[int, _Group], dict[int, _Group]]) -> bool:
         """Joins the paragraphs that a match ties into one group, where they stand beside each other on both sides."""
-        numbers = [{sentence.paragraph for sentence in part} for part in (match.old, match.new)]
+        numbers = [{sentence.paragraph for sentence in part} for part in match.sides]
         known = {id(g): g for side in (0, 1) for n in numbers[side] if (g := groups[side].get(n))}
         old = sorted(numbers[0].union(*(part.old for part in known.values())))
         new = sorted(numbers[1].union(*(part.new for part in known.values())))
@@ -121,7 +119,7 @@ class _Rows:
         found: list[_Run] = []
         at = [0, 0]
         for match in _in_both_orders(group.matches):
-            for side, part in enumerate((match.old, match.new)):
+            for side, part in enumerate(match.sides):
                 first = places[side][part[0]]
                 found += self._one_sided_words(sides[side][at[side] : first], side)
                 at[side] = places[side][part[-1]] + 1
@@ -133,7 +131,7 @@ class _Rows:
 
     def _openings(self, match: Match) -> Iterator[_Run]:
         """What stands before the first sentence of a paragraph: a bullet, a heading's number."""
-        places = [self._opening(part[0], side) for side, part in enumerate((match.old, match.new))]
+        places = [self._opening(part[0], side) for side, part in enumerate(match.sides)]
         texts = [text[slice(*place)] for text, place in zip(self._texts, places, strict=True)]
         if texts[0] == texts[1] != "":
             yield _Run(old=places[0], new=places[1], text=None)
@@ -159,7 +157,7 @@ class _Rows:
         """The words of a match; what stands before a later sentence that opens a paragraph comes before its words."""
         before = [
             {s.start: opening for s in part[1:] if (opening := self._opening(s, side)[0]) < s.start}
-            for side, part in enumerate((match.old, match.new))
+            for side, part in enumerate(match.sides)
         ]
         for edit in match.edits:
             if not edit.same:

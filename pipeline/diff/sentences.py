@@ -29,6 +29,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 """A number, a word or a mark, with the space behind it: "12 000,5 ", "työpaikkaa", ". "."""
+WORD = re.compile(r"\w+")
+"""Letters and digits with no mark between them."""
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _PARAGRAPH = re.compile(r"^[^\S\n]*\S[^\n]*", re.MULTILINE)
 """A line that holds anything."""
@@ -54,11 +56,10 @@ class Word(NamedTuple):
         return self.key[0].isalnum()
 
 
-def word_list(text: str, start: int, end: int) -> list[Word]:
+def word_list(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of `text[start:end]`, which they cover without a gap where it begins with no space."""
-    return [
-        Word(match.start(), match.end(), folded(match.group().rstrip())) for match in _TOKEN.finditer(text, start, end)
-    ]
+    found = _TOKEN.finditer(text, start, len(text) if end is None else end)
+    return [Word(match.start(), match.end(), folded(match.group().rstrip())) for match in found]
 
 
 @lru_cache(maxsize=100_000)

@@ -60,7 +60,7 @@ def runs(rows: Sequence[Row], old: Version, new: Version) -> Iterator[RowRun]:
 def marked_words(old: str, new: str) -> tuple[Paragraph, Paragraph]:
     """Two texts with the words marked that the other lacks."""
     texts = old, new
-    found = edits(*(word_list(text, 0, len(text)) for text in texts))
+    found = edits(*(word_list(text) for text in texts))
     sides: tuple[Paragraph, Paragraph] = ([], [])
     for edit in found:
         for text, marked, words in zip(texts, sides, edit.sides, strict=True):

@@ -13,8 +13,10 @@ from rapidfuzz.distance import Indel
 
 from ..lang.api import READ
 from ..schema.diff import What
+from .drafts import ChangeDraft, link_parents, one_sided
+from .fact_pairs import Pairing
 from .facts import ComparedFact
-from .items import ChangeDraft, Pairing, direction_of, link_parents, one_sided
+from .fields import direction_of
 from .pairing import best_pairs
 from .versions import Version
 

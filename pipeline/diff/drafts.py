@@ -1,0 +1,87 @@
+"""A change before it is numbered, and which of several tell the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ..schema.diff import Direction, Kind, Note, What
+from .facts import ComparedFact, Json
+
+
+@dataclass(eq=False)
+class ChangeDraft:
+    """A change before it is numbered. `old_evidence` and `new_evidence` are evidence as emitted."""
+
+    what: What
+    kind: Kind
+    title: str
+    old: Any = None
+    new: Any = None
+    field: str | None = None
+    direction: Direction | None = None
+    note: Note | None = None
+    parent: ChangeDraft | None = None
+    old_evidence: Json | None = None
+    new_evidence: Json | None = None
+    facts: tuple[ComparedFact | None, ComparedFact | None] = (None, None)
+
+
+def one_sided(fact: ComparedFact, side: int) -> ChangeDraft:
+    """That a fact is in one version alone."""
+    if side:
+        return ChangeDraft(
+            fact.what, "added", fact.title, new=fact.value, new_evidence=fact.evidence, facts=(None, fact)
+        )
+    return ChangeDraft(fact.what, "removed", fact.title, old=fact.value, old_evidence=fact.evidence, facts=(fact, None))
+
+
+def without_repetitions(drafts: Iterable[ChangeDraft]) -> Iterator[ChangeDraft]:
+    """The changes without those that tell again what is told.
+
+    That is of an annex's table what was told of the same quantity in the text, a project that came or went with its
+    sum, and how far a measure binds where its sentence's target or sum binds so.
+    """
+    drafts, told = list(drafts), set[object]()
+    of_sums = {(draft.kind, draft.title) for draft in drafts if draft.what == "funding_amount"}
+    for draft in drafts:
+        fact = draft.facts[1]
+        if draft.what == "project_idea" and (draft.kind, draft.title) in of_sums:
+            continue
+        if draft.what == "measure" and any(_tells_commitment_of(other, draft) for other in drafts):
+            continue
+        if draft.kind == "changed" and fact and fact.quantity:
+            same = (
+                draft.what,
+                draft.field,
+                repr(draft.old),
+                repr(draft.new),
+                repr(fact.quantity),
+                frozenset(fact.content),
+            )
+            if same in told:
+                continue
+            told.add(same)
+        yield draft
+
+
+def _tells_commitment_of(draft: ChangeDraft, of_measure: ChangeDraft) -> bool:
+    """Whether a change tells of a target or a sum how far it binds now, and another one the same of its measure."""
+    if draft.field != "commitment" or of_measure.field != "commitment" or draft.what == "measure":
+        return False
+    sides = zip(
+        (draft.old_evidence, draft.new_evidence), (of_measure.old_evidence, of_measure.new_evidence), strict=True
+    )
+    is_one_sentence = all(mine and other and mine["sentence"] == other["sentence"] for mine, other in sides)
+    return is_one_sentence and of_measure.old in (None, draft.old) and of_measure.new in (None, draft.new)
+
+
+def link_parents(drafts: Iterable[ChangeDraft]) -> None:
+    """What comes inside an added theme, or goes with a removed one, belongs to that change."""
+    drafts = list(drafts)
+    whole = {fact: draft for draft in drafts if draft.kind in ("added", "removed") for fact in draft.facts if fact}
+    for draft in drafts:
+        fact = draft.facts[1] or draft.facts[0]
+        if draft.kind in ("added", "removed") and fact and fact.parent in whole:
+            draft.parent = whole[fact.parent]

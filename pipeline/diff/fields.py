@@ -1,0 +1,361 @@
+"""In which of their fields two facts that are one differ, where their words differ too, and how that is told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ..schema.diff import Direction, Kind, Note, What
+from .alignment import Alignment, Match
+from .drafts import ChangeDraft
+from .fact_pairs import Pairing
+from .facts import ComparedFact
+from .figures import Passage, figures, is_written_as, passages
+from .kinship import is_akin_to_any
+from .names import own_words, same_name
+from .retelling import differs_in_figures_alone, is_done_by_others, meaning_of, names_somebody_else, values_said, yearly
+from .sentences import WORD, Sentence, are_of_one_stem, is_content_word, stem, word_list
+from .statements import meaning_between, name_other_things, say_the_same, says_the_same_anew
+from .wording import Meaning, is_rewritten
+
+
+def field_changes(old: ComparedFact, new: ComparedFact, found: Pairing, alignment: Alignment) -> Iterator[ChangeDraft]:
+    """The fields in which two facts that are one differ, where the words they were read from differ too."""
+
+    def draft(kind: Kind, field: str | None, was: Any, is_: Any) -> ChangeDraft:
+        return ChangeDraft(
+            "target" if "target" in (old.what, new.what) else old.what, kind, new.title, was, is_, field,
+            old_evidence=old.evidence, new_evidence=new.evidence, facts=(old, new),
+        )  # fmt: skip
+
+    meant = _meaning_of_source(old, new, alignment)
+    is_other = found.partner.get(old.parent) is not new.parent if old.parent else new.parent is not None
+    is_decided = old.is_decided or new.is_decided
+    matches = alignment.answers(0, *old.places)
+    left = (is_other if old.what == "measure" else not found.are_one(old.parent, new.parent)) and _left_its_place(
+        old, new, alignment
+    )
+    for name in _differing(old, new, alignment):
+        was, is_ = old.fields.get(name), new.fields.get(name)
+        if not (not left if name == "number" else meant > Meaning.EDITORIAL):
+            continue  # what moved to another priority has another number
+        kind = _kind_of(old.what, name, was, is_, found)
+        anew = [m for m in matches if m and m.setting]
+        if anew and kind == "changed" and name in ("of", *_NAMES_OF_VALUE):
+            kind = "reworded" if was and is_ and name != "of" else None
+        if anew and kind == "changed" and name == "tasks" and _say_of_the_same(str(was), str(is_), anew):
+            kind = "reworded"
+        is_worded = name in _SAID_IN_WORDS and not (anew and name == "commitment" and was and is_)
+        if kind == "changed" and meant is Meaning.REWORDED and is_worded and not is_decided:
+            kind = _kind_in_other_words(name, was, is_, anew)
+        if kind:
+            change = draft(kind, None if kind in ("renamed", "renumbered") else name, was, is_)
+            change.note = _note(name, was, is_, old)
+            if name not in old.impossible | new.impossible:
+                change.direction = direction_of(name, was, is_)
+            yield change
+    if left:
+        yield draft(
+            "moved", "priority" if old.what == "measure" else "scope", _title_of(old.parent), _title_of(new.parent)
+        )
+    yield from _members(old, new, found, alignment)
+
+
+def _differing(old: ComparedFact, new: ComparedFact, alignment: Alignment) -> Iterator[str]:
+    """The fields that two facts state differently, without those that are told with others or were read otherwise."""
+    for name in dict.fromkeys((*old.fields, *new.fields)):
+        was, is_ = old.fields.get(name), new.fields.get(name)
+        if was == is_ or _is_told_with_another(name, old, new):
+            continue
+        if name == "tasks" and _differ_in_members(str(was), str(is_), old, new):
+            continue
+        if not _is_supported(old, new, was, is_, alignment) or _is_still_said(name, (old, new), (was, is_), alignment):
+            continue
+        if name in _BY_WORDS and (_differ_in_figures_alone(old, alignment) or _is_worded_anew(name, old, alignment)):
+            continue
+        if not _is_told_nearby(name, (old, new), (was, is_), alignment):
+            yield name
+
+
+def _is_worded_anew(name: str, fact: ComparedFact, alignment: Alignment) -> bool:
+    """Whether the words that tell which way a value goes are others because the sentence was written anew."""
+    matches = alignment.answers(0, fact.place)
+    return name == "change" and any(m is not None and m.setting is not None and is_rewritten(m.edits) for m in matches)
+
+
+def _kind_in_other_words(name: str, was: Any, is_: Any, anew: Sequence[Match]) -> Kind | None:
+    """How a field is told whose sentence says the same in other words; `anew` are its matches in a text of these."""
+    if not (name in _TEXTS and was and is_):
+        return None
+    if name not in _PRECISE or says_the_same_anew(was, is_):
+        return "reworded"
+    is_same = bool(anew) and (name == "text" or not any(map(names_somebody_else, anew)))
+    return "reworded" if is_same else "changed"
+
+
+def _say_of_the_same(was: str, is_: str, anew: Sequence[Match]) -> bool:
+    """Whether two texts on what somebody does have the same figures, and name nobody else."""
+    values = [{f.value for f in figures(Passage(text, 0, len(text)))} for text in (was, is_)]
+    return values[0] == values[1] and not any(map(names_somebody_else, anew))
+
+
+_HALF = 50.0
+"""A decrease by so much is one to so much."""
+
+
+def _is_told_with_another(name: str, old: ComparedFact, new: ComparedFact) -> bool:
+    """Whether a field's change is told with another's: of a range, of what is counted, of a promise."""
+    if name == "value_max":
+        return bool(old.fields.get(name) and new.fields.get(name)) and old.fields["value"] != new.fields["value"]
+    if name == "indicator" and old.fields.get("of") and new.fields.get("of"):
+        return not are_of_one_stem(old.fields["of"], new.fields["of"])
+    if name == "change" and old.fields.get("value") == new.fields.get("value") == _HALF:
+        return "increase" not in (old.fields.get(name), new.fields.get(name))
+    return name == "condition" and old.fields.get("commitment") != new.fields.get("commitment")
+
+
+def _differ_in_members(was: str, is_: str, old: ComparedFact, new: ComparedFact) -> bool:
+    """Whether the tasks of a body differ in nothing but the members that their sentence names: those are reported."""
+    names = {_beginning(word) for member in {*old.members} ^ {*new.members} for word in WORD.findall(member)}
+    kept = [[word for word in WORD.findall(text) if _beginning(word) not in names] for text in (was, is_)]
+    return bool(names) and say_the_same(*map(" ".join, kept))
+
+
+_NAME_STEM = 5
+"""Letters of a word of a name that its inflected forms share."""
+
+
+def _beginning(word: str) -> str:
+    """Of a name's words less than of others: their stems change too ("keskus", "keskuksesta")."""
+    return word[:_NAME_STEM]
+
+
+def _read_in(fact: ComparedFact, side: int, alignment: Alignment) -> list[Sentence]:
+    """The sentences that a fact was read from."""
+    return [sentence for place in fact.places for sentence in alignment.sentences(side, *place)]
+
+
+def _meaning_of_source(old: ComparedFact, new: ComparedFact, alignment: Alignment) -> Meaning:
+    """What became of the words that two facts were read from."""
+    matches = alignment.answers(0, *old.places)
+    answers = {s for match in matches if match for s in match.new}
+    if old.evidence is None or not matches or any(s not in answers for s in _read_in(new, 1, alignment)):
+        return Meaning.CHANGED
+    return max(Meaning.CHANGED if match is None else meaning_of(match) for match in matches)
+
+
+def _is_supported(old: ComparedFact, new: ComparedFact, was: Any, is_: Any, alignment: Alignment) -> bool:
+    """Whether a number that was read as changed is among the figures that changed.
+
+    A number that still stands in the sentence was read as something else, and did not change.
+    """
+    if old.is_decided or new.is_decided:
+        return True
+    if not (isinstance(was, int | float) and isinstance(is_, int | float)):
+        return not _still_stands(old, new, was, is_, alignment)
+    matches = list(dict.fromkeys(filter(None, alignment.answers(0, *old.places))))
+    if not matches or None in alignment.answers(1, *new.places):
+        return True
+    read = [[number for m in matches for f in figures(passages(m)[side]) for number in f.numbers] for side in (0, 1)]
+    if len(read[0]) == len(read[1]):
+        gone = {before for before, now in zip(*read, strict=True) if before != now}
+        come = {now for before, now in zip(*read, strict=True) if before != now}
+    else:
+        gone, come = set(Counter(read[0]) - Counter(read[1])), set(Counter(read[1]) - Counter(read[0]))
+    return all(any(is_written_as(value, number) for number in numbers) for value, numbers in ((was, gone), (is_, come)))
+
+
+def _still_stands(old: ComparedFact, new: ComparedFact, was: Any, is_: Any, alignment: Alignment) -> bool:
+    """Whether a number that was read of one version alone stands in the other's sentence too."""
+    number, fact, side = (was, new, 1) if is_ is None else (is_, old, 0)
+    if not isinstance(number, int | float) or None not in (was, is_):
+        return False
+    sentences = _read_in(fact, side, alignment)
+    read = (n for s in sentences for f in figures(Passage(s.text, s.start, s.end)) for n in f.numbers)
+    return any(is_written_as(number, each) for each in read)
+
+
+def _is_still_said(
+    name: str, facts: tuple[ComparedFact, ComparedFact], values: tuple[Any, Any], alignment: Alignment
+) -> bool:
+    """Whether what is counted, or when it begins, stands in the other version too, which was read otherwise."""
+    if name != "of" and not (name == "start" and None in values):
+        return False
+    for side, value in enumerate(values):
+        others = [word for s in _read_in(facts[1 - side], 1 - side, alignment) for word in s.words]
+        mine = [w for w in word_list(value or "") if is_content_word(w.key)]
+        if mine and all(is_akin_to_any(word, others) for word in mine):
+            return True
+    return False
+
+
+def _is_told_nearby(
+    name: str, facts: tuple[ComparedFact, ComparedFact], values: tuple[Any, Any], alignment: Alignment
+) -> bool:
+    """Whether in a text that was written anew a field that one version alone gives is told beside it in the other."""
+    if None not in values or not (name in _TOLD_NEARBY or (name == "commitment" and "binding" in values)):
+        return False
+    side = 0 if values[0] is None else 1
+    match = next(iter(alignment.answers(side, *facts[side].places)), None)
+    if match is None or match.setting is None:
+        return False
+    if name == "payer":
+        return not is_done_by_others(match)
+    if name not in ("year", "per", "value"):
+        return True
+    said = set(values_said(match.setting.sides[side]))
+    told = {"year": str(values[1 - side]), "per": yearly(), "value": values[1 - side]}
+    return told[name] in said
+
+
+_TOLD_NEARBY = {
+    "value",
+    "kind",
+    "change",
+    "place",
+    "qualifier",
+    "year",
+    "per",
+    "payer",
+    "purpose",
+    "start",
+    "of",
+    "abbreviation",
+    "period",
+}
+"""Fields that another sentence may tell, or words that are read otherwise; the plain present binds like a duty."""
+_BY_WORDS = {"per", "change", "of", "kind", "qualifier"}
+"""Fields that words state, and no figure."""
+
+
+def _differ_in_figures_alone(fact: ComparedFact, alignment: Alignment) -> bool:
+    matches = alignment.answers(0, *fact.places)
+    return bool(matches) and all(match is not None and differs_in_figures_alone(match) for match in matches)
+
+
+def _title_of(fact: ComparedFact | None) -> str | None:
+    return fact.title if fact else None
+
+
+def _left_its_place(old: ComparedFact, new: ComparedFact, alignment: Alignment) -> bool:
+    """Whether an item stands under another theme, and not only the headings around it were read otherwise."""
+    if old.what in ("measure", "project_idea"):
+        return old.parent is not None and new.parent is not None
+    matches = alignment.answers(0, old.place)
+    return any(match is not None and not alignment.is_in_its_section(match) for match in matches)
+
+
+NAMED = {"party", "priority", "measure", "funding_source", "monitoring_body"}
+"""What is known by a name."""
+_NAMES_OF_VALUE = {"indicator", "purpose"}
+"""What a value is of, in the words around it: it holds the value itself, whose change is reported."""
+_TEXTS = {"text", "tasks", "condition", "start", *_NAMES_OF_VALUE}
+_PRECISE = {"text", "tasks"}
+"""Fields of which every word counts, where they are not written anew."""
+_SAID_IN_WORDS = {"of", "commitment", *_TEXTS} - {"condition"}
+"""Fields that a sentence states in words: where it says the same in other words, they did not change."""
+
+
+def _kind_of(what: What, name: str, was: Any, is_: Any, found: Pairing) -> Kind | None:
+    """How a field that differs is reported; None where it is no change of its own."""
+    if what in NAMED and name == "name":
+        return _renaming(what, was, is_)
+    if name == "number":
+        return "renumbered"
+    if name == "abbreviation":
+        return "renamed" if was and is_ else None
+    if name == "tasks" and not (was and is_):
+        return None
+    if name == "commitment" and {was, is_} == {None, "intent"}:
+        return None  # a wish that is not called one binds nobody less
+    if name in _TEXTS and was and is_:
+        meant = meaning_between(was, is_, around=name in _NAMES_OF_VALUE)
+        if meant <= Meaning.EDITORIAL:
+            return None
+        if name == "indicator":
+            return _kind_of_indicator(was, is_)
+        is_precise = what in ("monitoring_body", "monitoring_statement") or name == "condition"
+        is_another = is_precise and not say_the_same(was, is_) and not says_the_same_anew(was, is_)
+        return "changed" if meant is Meaning.CHANGED or is_another else "reworded"
+    if name == "of" and was and is_ and are_of_one_stem(was, is_):
+        return None
+    if what == "signatory" and name == "organisation" and found.is_renamed(was, is_):
+        return None
+    return "changed"
+
+
+def _kind_of_indicator(was: str, is_: str) -> Kind | None:
+    """How an indicator that differs is reported: another thing is measured where each side names one of its own.
+
+    Where one is a whole sentence, it is not sure what is measured: the sentences tell what changed.
+    """
+    if was.endswith(".") or is_.endswith("."):
+        return None
+    return "changed" if name_other_things(was, is_) else "reworded"
+
+
+def _renaming(what: What, was: str, is_: str) -> Kind | None:
+    """How a name that differs is reported; None where it is the same name in another spelling.
+
+    A fund named by its abbreviation alone is the same fund, and a body named with and without its city the same body.
+    """
+    if what == "funding_source" or meaning_between(was, is_) <= Meaning.EDITORIAL:
+        return None
+    if what == "monitoring_body" and (own_words(was) <= own_words(is_) or own_words(is_) <= own_words(was)):
+        return None
+    return "renamed"
+
+
+def direction_of(name: str, was: Any, is_: Any) -> Direction | None:
+    """Which way a target's value or year went; None for what has no way."""
+    if not isinstance(was, int | float) or not isinstance(is_, int | float):
+        return None
+    if name in ("value", "value_max"):
+        return "raised" if is_ > was else "lowered"
+    if name == "year":
+        return "put_off" if is_ > was else "brought_forward"
+    return None
+
+
+_STRENGTH = ("intent", "conditional", "binding")
+"""How far the parties bind themselves, the least first."""
+
+
+def _note(name: str, was: Any, is_: Any, old: ComparedFact) -> Note | None:
+    """What a person would say of a change: a slip was mended, or the parties bind themselves less, or more."""
+    if name in old.impossible:
+        return "slip_mended"
+    if name != "commitment" or not (was and is_):
+        return None
+    return "weakened" if _STRENGTH.index(is_) < _STRENGTH.index(was) else "strengthened"
+
+
+def _members(old: ComparedFact, new: ComparedFact, found: Pairing, alignment: Alignment) -> Iterator[ChangeDraft]:
+    """Who got a seat in a body, who lost it, and who keeps it under another name."""
+    gone = [name for name in old.members if not any(same_name(name, other) for other in new.members)]
+    come = [name for name in new.members if not any(same_name(name, other) for other in old.members)]
+
+    def seat(kind: Kind, was: str | None, is_: str | None) -> ChangeDraft:
+        return ChangeDraft(
+            "monitoring_member", kind, new.title, was, is_,
+            old_evidence=old.evidence, new_evidence=new.evidence, facts=(old, new),
+        )  # fmt: skip
+
+    gone = [name for name in gone if not _is_named_nearby(name, 1, (old, new), alignment)]
+    come = [name for name in come if not _is_named_nearby(name, 0, (old, new), alignment)]
+    for name in gone:
+        renamed = next((each for each in come if found.is_renamed(name, each)), None)
+        if renamed:
+            come.remove(renamed)
+        yield seat("renamed", name, renamed) if renamed else seat("removed", name, None)
+    yield from (seat("added", None, name) for name in come)
+
+
+def _is_named_nearby(name: str, side: int, facts: tuple[ComparedFact, ComparedFact], alignment: Alignment) -> bool:
+    """Whether a text that was written anew names an organisation where it should tell of a body, on this side."""
+    matches = alignment.answers(1 - side, *facts[1 - side].places)
+    settings = [match.setting for match in matches if match and match.setting]
+    said = {stem(w.key) for setting in settings for s in setting.sides[side] for w in s.words}
+    named = {stem(w.key) for w in word_list(name) if w.is_word}
+    return bool(named) and named <= said

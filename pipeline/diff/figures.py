@@ -1,0 +1,220 @@
+"""The amounts and dates of a passage, and which of them two passages share."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..lang.api import current, date_mentions, pattern, per_language, quantities, words
+from ..schema.vocabulary import Language
+from .alignment import Match
+from .sentences import Word, is_content_word, stem
+from .word_kinds import has_content, is_number
+
+
+class Passage(NamedTuple):
+    """`text[start:end]`."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Figure(NamedTuple):
+    """An amount or a date in a text.
+
+    `value` is what makes two the same, `numbers` what a fact may take from it, `noun` the stem of what is counted, or
+    of the word before what tells how often: "johtokunnalle vuosittain".
+    """
+
+    start: int
+    end: int
+    value: tuple[object, ...]
+    numbers: tuple[float, ...]
+    noun: str = ""
+
+    def holds(self, word: Word) -> bool:
+        """Whether a word is a part of it: of an amount the first ("viidenneksellä"), of a date any ("joulukuuta")."""
+        return self.start <= word.start < (self.end if self.is_date else self.start + 1)
+
+    def covers(self, word: Word) -> bool:
+        """Whether a word belongs to it; between a number and what is counted may stand what sort that is."""
+        if not self.start <= word.start < self.end:
+            return False
+        is_around = pattern("diff", "around_figures").fullmatch(word.key) or not is_content_word(word.key)
+        return self.is_date or word.start == self.start or is_number(word) or bool(is_around)
+
+    @property
+    def is_date(self) -> bool:
+        """Whether it tells a time and no amount."""
+        return isinstance(self.value[0], str)
+
+
+def passages(match: Match) -> tuple[Passage, Passage]:
+    """What stands in the old and in the new text."""
+    old, new = (Passage(side[0].text, side[0].start, side[-1].end) for side in match.sides)
+    return old, new
+
+
+def with_exchanged_amounts(
+    whole: Sequence[Sequence[Word]], mentioned: Sequence[Sequence[Figure]]
+) -> tuple[set[int], set[int]]:
+    """Where words start that gave each other their amounts: "kaupunki 40, valtio 60", and the other way round.
+
+    So with how often: "johtokunnalle vuosittain, ministeriölle kuukausittain".
+    """
+    amounts = [[f for f in side if not f.is_date or f.noun] for side in mentioned]
+    places = [
+        {word.key.casefold(): (bisect(told, word.start, key=_start), word.start) for word in side if has_content(word)}
+        for told, side in zip(amounts, whole, strict=True)
+    ]
+    both = {
+        key
+        for key in places[0].keys() & places[1].keys()
+        if _value_at(amounts[0], places[0][key][0]) != _value_at(amounts[1], places[1][key][0])
+    }
+    ways = {places[1][key][0] > places[0][key][0] for key in both if places[1][key][0] != places[0][key][0]}
+    if len(ways) < 2 or min(map(len, amounts)) < 2:
+        return set(), set()
+    old, new = ({side[key][1] for key in both} for side in places)
+    return old, new
+
+
+def _start(figure: Figure) -> int:
+    return figure.start
+
+
+def _value_at(listed: Sequence[Figure], place: int) -> object:
+    return listed[place].value if place < len(listed) else None
+
+
+def common_figures(mine: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:
+    """The figures of one side that the other has too, where those of a kind stand in one order or count the same."""
+    found: list[Figure] = []
+    for is_date in (False, True):
+        sides = [[f for f in listed if f.is_date is is_date] for listed in (mine, others)]
+        common = Counter(f.value for f in sides[0]) & Counter(f.value for f in sides[1])
+        taken = [list(_first_of_each(listed, common)) for listed in sides]
+        counted = [Counter((f.value, f.noun) for f in side) for side in taken]
+        are_counted = counted[0] == counted[1] and all(f.noun for f in taken[0])
+        if are_counted or [f.value for f in taken[0]] == [f.value for f in taken[1]]:
+            found += taken[0]
+    return found
+
+
+def _first_of_each(listed: Sequence[Figure], common: Counter[tuple[object, ...]]) -> Iterator[Figure]:
+    free = common.copy()
+    for figure in listed:
+        if free[figure.value] > 0:
+            free[figure.value] -= 1
+            yield figure
+
+
+_LAST_DAY = "-12-31"
+"""The end of a year is the year: "31.12.2027 saakka", "vuoden 2027 loppuun"."""
+
+
+def figures(passage: Passage) -> tuple[Figure, ...]:
+    """The amounts and dates of a passage in order; of an amount without what is counted."""
+    return _figures(passage, current().code)
+
+
+@lru_cache(maxsize=10_000)
+def _figures(passage: Passage, _: Language) -> tuple[Figure, ...]:
+    text, at = passage.text[passage.start : passage.end], passage.start
+    mentions = date_mentions(text)
+    often = list(_frequencies(text))
+    often += [rate for rate in _rates(text) if not any(a <= rate[0] < b for a, b, _ in often)]
+    amounts = [
+        Figure(
+            at + q.start,
+            at + (q.noun[0] if q.noun else q.end),
+            (q.value, q.value_max, q.unit, q.qualifier, q.per if q.per in ("inhabitant", "unit") else None),
+            (q.value,) if q.value_max is None else (q.value, q.value_max),
+            stem(text[slice(*q.noun)]) if q.noun else "",
+        )
+        for q in quantities(text)
+        # the day of a date counts nothing, nor does a number of times
+        if not any(m.start <= q.start < m.end for m in mentions) and not any(a <= q.start < b for a, b, _ in often)
+    ]
+    dates = [Figure(at + m.start, at + m.end, (m.value.removesuffix(_LAST_DAY),), (m.last,)) for m in mentions]
+    dates += [
+        Figure(at + m.start(), at + m.end(), (year,), (float(year),))
+        for m in pattern("diff", "same_year").finditer(text)
+        if (year := _year_before(passage.text, at + m.start()))
+    ]
+    dates += [Figure(at + start, at + end, (key,), (), _word_before(text, start)) for start, end, key in often]
+    amounts += [
+        Figure(at + m.start(), at + m.end(), (months, None, "count", "exact", None), (months,))
+        for months, found in _parts_of_a_year()
+        for m in found.finditer(text)
+    ]
+    return tuple(sorted([*amounts, *dates], key=lambda figure: figure.start))
+
+
+def _frequencies(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where a text tells how often, in whichever words: with the first of those that say the same."""
+    for first, found in _same_frequencies():
+        yield from ((m.start(), m.end(), first) for m in found.finditer(text))
+
+
+def _rates(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where an amount is told to be of a year: "60 paikkaa vuodessa" says "vuosittain 60 paikkaa"."""
+    yearly, _ = _same_frequencies()[0]
+    for quantity in quantities(text):
+        behind = quantity.noun[1] if quantity.noun else quantity.start
+        rates = [*pattern("quantities", "yearly", "behind").finditer(text, behind, quantity.end)]
+        if quantity.per and quantity.per.endswith("year") and rates:
+            yield rates[-1].start(), quantity.end, yearly
+
+
+@per_language
+def _same_frequencies() -> list[tuple[str, re.Pattern[str]]]:
+    return [(group[0], _any_whole(group)) for group in words().diff["frequencies"]]
+
+
+@per_language
+def _parts_of_a_year() -> list[tuple[float, re.Pattern[str]]]:
+    return [(float(months), _any_whole(group)) for months, group in words().diff["parts_of_a_year"].items()]
+
+
+def _any_whole(expressions: Sequence[str]) -> re.Pattern[str]:
+    """Any of some expressions, from a word's beginning to a word's end."""
+    return re.compile(rf"\b(?:{'|'.join(expressions)})\b", re.IGNORECASE)
+
+
+_LAST_WORD = re.compile(r"(\w{1,60})\W{1,2}$")
+
+
+def _word_before(text: str, place: int) -> str:
+    """The stem of the word before a place, "" where there is none."""
+    before = _LAST_WORD.search(text, max(0, place - 62), place)
+    return stem(before[1]) if before else ""
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SHORTLY_BEFORE = 300
+"""Characters before "samana vuonna" among which the year stands."""
+
+
+def _year_before(text: str, place: int) -> str | None:
+    years = _YEAR.findall(text, max(0, place - _SHORTLY_BEFORE), place)
+    return years[-1] if years else None
+
+
+def figures_touched(listed: Sequence[Word], figures: Sequence[Figure]) -> list[Figure]:
+    """The figures that some words are a part of."""
+    return [f for f in figures if any(f.start < word.end and word.start < f.end for word in listed)]
+
+
+_SCALES = (1, 10**3, 10**6, 10**9)
+"""A word or a table's head may state the scale of a number."""
+
+
+def is_written_as(value: float, number: float) -> bool:
+    """Whether a number may stand for a value: 2.5 for 2,500,000."""
+    return any(value == number * scale for scale in _SCALES)

@@ -1,0 +1,99 @@
+"""What organisations and bodies are called in two versions, and whether two of them are one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..lang.api import pattern, per_language, words
+from .alignment import Alignment
+from .facts import ComparedFact
+from .pairing import ONE
+from .sentences import Sentence, folded, stem, word_list
+
+_CERTAIN = 1.2
+"""More than place and words can give: what bears the same name is one."""
+
+
+def are_two_named(old: str, new: str) -> bool:
+    """Whether two bodies are named like organisations, with nothing in common."""
+    return old + new != (old + new).casefold() and not own_words(old) & own_words(new)
+
+
+def party_score(old: ComparedFact, new: ComparedFact, place: float, alignment: Alignment) -> float:
+    """How sure it is that two organisations are one.
+
+    One is the same by its name; a renamed one is of the same kind and keeps a part of its name's own, or its former
+    name is stated, or it is known as its successor, or it stands in the old one's place and is the one of its kind that
+    a region has, under another kind of name, or is described by the same word ("elinkeinoyhtiö Virta Oy").
+
+    "Kuusivuoren ELY-keskus" and "Kuusivuoren elinvoimakeskus" are one; "Kuusivuoren yliopisto" and "Hiidensalmen
+    yliopisto" are two, and so are the ELY centres of two regions and two companies of one town.
+    """
+    if (
+        same_name(old.title, new.title)
+        or _was_called(new, old.title, alignment.new)
+        or _was_called(old, new.title, alignment.old)
+    ):
+        return _CERTAIN
+    if old.identity != new.identity:
+        return 0.0
+    if _is_successor(old, new) or _is_successor(new, old):
+        return 1.0
+    own = [own_words(fact.title) for fact in (old, new)]
+    are_two_regions = not own[0] & own[1] and old.title.split()[-1:] == new.title.split()[-1:]
+    if place >= ONE and (
+        (old.identity[0] in _ONE_IN_A_REGION and not are_two_regions)
+        or _described(old, alignment.old) & _described(new, alignment.new)
+    ):
+        return place
+    shared = 2 * len(own[0] & own[1]) / (len(own[0]) + len(own[1])) if own[0] and own[1] else 0.0
+    return (0.5 * shared + 0.5 * min(1.0, place)) if shared else 0.0
+
+
+def _is_successor(old: ComparedFact, new: ComparedFact) -> bool:
+    """Whether an agency is known to have taken over what another one did."""
+    return any(was in old.names and is_ in new.names for was, is_ in words().diff["successors"])
+
+
+_ONE_IN_A_REGION = {"ely_centre", "regional_council", "chamber_of_commerce", "university_centre"}
+"""Types of party of which a region has one."""
+
+
+def _was_called(fact: ComparedFact, name: str, sentences: Sequence[Sentence]) -> bool:
+    """Whether the text states, in brackets behind it, that an organisation had this name before."""
+    text = sentences[0].text if sentences else ""
+    found = pattern("parties", "former").search(text, *_near(fact.place))
+    return found is not None and folded(name).casefold() in folded(found.group()).casefold()
+
+
+_LAST_WORD = re.compile(r"(\w{1,40})\s$")
+_BEFORE, _BEHIND = 40, 130
+"""Characters before a name that may hold the noun that describes it, and behind it those that may hold its former name
+in brackets."""
+
+
+def _described(fact: ComparedFact, sentences: Sequence[Sentence]) -> set[str]:
+    """The noun right before an organisation's name that says what it is."""
+    text = sentences[0].text if sentences else ""
+    before = _LAST_WORD.search(text[max(0, fact.place[0] - _BEFORE) : fact.place[0]])
+    return {before[1]} if before and pattern("diff", "describing").search(before[1]) else set()
+
+
+def _near(place: tuple[int, int]) -> tuple[int, int]:
+    return place[0], place[1] + _BEHIND
+
+
+def own_words(name: str) -> set[str]:
+    """The stems of a name's words that no other organisation's name need have."""
+    return {stem(w.key) for w in word_list(name) if w.is_word} - _generic()
+
+
+@per_language
+def _generic() -> frozenset[str]:
+    return frozenset(map(stem, words().diff["organisation"]))
+
+
+def same_name(one: str | None, other: str | None) -> bool:
+    """Whether two names are one but for case and the kinds of marks."""
+    return one is not None and other is not None and folded(one).casefold() == folded(other).casefold()

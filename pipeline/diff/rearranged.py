@@ -1,0 +1,81 @@
+"""Sentences that left their place, and paragraphs that were parted or joined."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from ..schema.diff import Kind
+from .alignment import Match
+from .drafts import ChangeDraft
+from .texts import Texts, first_words, is_label
+
+
+def moved_sentences(texts: Texts) -> Iterator[ChangeDraft]:
+    """Sentences that left their place, a run of them as one, where their section did not go along."""
+    moved = [m for m in texts.alignment.matches if m.moved and not m.old[0].is_heading and not is_label(m.old[0])]
+    apart = [m for m in moved if not _stayed_or_went_along(texts, m) and not _is_reported_moved(texts, m)]
+    steps = enumerate(apart)
+    for _, run in groupby(steps, key=lambda item: (item[1].old[0].place - item[0], item[1].new[0].place - item[0])):
+        matches = [match for _, match in run]
+        old, new = [s for m in matches for s in m.old], [s for m in matches for s in m.new]
+        draft = texts.of_both(
+            Match(old, new), "text", "moved", texts.section_name(0, old[0]), texts.section_name(1, new[0])
+        )
+        draft.title = first_words(new)
+        yield draft
+
+
+def _is_reported_moved(texts: Texts, match: Match) -> bool:
+    return any(draft.kind == "moved" for sentence in match.new for draft in texts.by_sentence[1][sentence])
+
+
+def _stayed_or_went_along(texts: Texts, match: Match) -> bool:
+    """Whether it stands in its section as before: that moved with it, or other sections' text came between.
+
+    A row stands in its table, whatever the order of that.
+    """
+    heads = texts.alignment.heads_over(match)
+    if heads and heads[0] is not match.old[0] and (answer := texts.alignment.of_old.get(heads[0])):
+        return heads[1] in answer.new
+    if not texts.alignment.is_in_its_section(match):
+        return False
+    old, new = match.old[0], match.new[0]
+    heading = texts.alignment.headings[0].get(old.section)
+    if heading and texts.alignment.of_old[heading].moved:
+        return True
+    stayed = texts.stayed[old.section, new.section]
+    return all((o.place < old.place) is (n.place < new.place) for o, n in stayed)
+
+
+def recut_paragraphs(texts: Texts) -> Iterator[ChangeDraft]:
+    """Paragraphs that were parted or joined and otherwise stayed."""
+    links: dict[tuple[int, int], Match] = {}
+    for match in texts.alignment.matches:
+        for old, new in ((old, new) for old in match.old for new in match.new if not (match.moved or match.setting)):
+            links.setdefault((old.paragraph, new.paragraph), Match([old], [new]))
+    of_old: dict[int, set[int]] = defaultdict(set)
+    of_new: dict[int, set[int]] = defaultdict(set)
+    for before, now in links:
+        of_old[before].add(now)
+        of_new[now].add(before)
+    recut = [
+        {s.paragraph for s, drafts in listed.items() if any(d.kind in ("split", "merged") for d in drafts)}
+        for listed in texts.by_sentence
+    ]
+    for before, parts in of_old.items():
+        if before not in recut[0] and len(parts) > 1 and all(of_new[now] == {before} for now in parts):
+            yield _recut_paragraph(texts, [links[before, now] for now in sorted(parts)], "split")
+    for now, parts in of_new.items():
+        if now not in recut[1] and len(parts) > 1 and all(of_old[before] == {now} for before in parts):
+            yield _recut_paragraph(texts, [links[before, now] for before in sorted(parts)], "merged")
+
+
+def _recut_paragraph(texts: Texts, matches: Sequence[Match], kind: Kind) -> ChangeDraft:
+    """`matches` are those that the parts begin with; the evidence is of the last, where the cut is."""
+    draft = texts.of_both(matches[-1], "text", kind, None, None)
+    old, new = [first_words(match.old) for match in matches], [first_words(match.new) for match in matches]
+    draft.old, draft.new = (old[0], new) if kind == "split" else (old, new[0])
+    draft.title = new[0]
+    return draft

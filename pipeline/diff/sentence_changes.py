@@ -1,0 +1,161 @@
+"""What the words of a sentence that stands in both versions say otherwise, beside its facts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import cast
+
+from ..lang.api import clause_at, date_mentions
+from ..schema.diff import Kind, Note
+from .alignment import Edit, Match, words_of
+from .drafts import ChangeDraft
+from .explained import is_explained, joins, tells_the_rest
+from .facts import ComparedFact
+from .figures import passages
+from .retelling import judgements, own_clauses, weighed_in
+from .sentences import Sentence, is_content_word
+from .spelling import spacing_changes, spelling_changes
+from .tables import have_other_figures, have_the_same_columns, is_told
+from .texts import RULE, TITLE_WORDS, Texts
+from .word_kinds import is_number, turns
+from .wording import Meaning, are_kindred
+
+
+def sentence_changes(texts: Texts, match: Match) -> Iterator[ChangeDraft]:
+    """What the words of a sentence say beside its facts: spelling word by word, else the sentence."""
+    heads, rows = texts.alignment.heads_over(match), (match.old[0], match.new[0])
+    if heads and heads != rows and is_told(rows, heads, texts.tells_cell):
+        return
+    yield from spacing_changes(texts, match)
+    reported = [d for side, part in ((0, match.old), (1, match.new)) for s in part for d in texts.by_sentence[side][s]]
+    each = judgements(match)
+    if not match.setting and any(sentence in texts.party_sentences for sentence in match.old):
+        each = tuple((edit, _of_parties(edit, meant)) for edit, meant in each)
+    open_ = [(edit, meant) for edit, meant in each if not is_explained(texts, edit, meant, reported, match)]
+    if reported or len(open_) < len(each):
+        open_ = [(edit, meant) for edit, meant in open_ if not only_joins(edit)]
+    told = [
+        (edit, min(meant, Meaning.REWORDED) if tells_the_rest(texts, edit, reported, match) else meant)
+        for edit, meant in open_
+    ]
+    has_quantities = any(fact and fact.quantity for d in reported for fact in d.facts)
+    meant = weighed_in(match, told, is_told=has_quantities)
+    if heads == rows and have_the_same_columns(*rows):
+        meant = min(meant, Meaning.REWORDED)
+    elif heads and meant is Meaning.REWORDED and have_other_figures(rows, heads, texts.tells_cell):
+        meant = Meaning.CHANGED
+    if meant is Meaning.EDITORIAL:
+        yield from spelling_changes(texts, match, [edit for edit, _ in open_])
+    elif meant is Meaning.REWORDED and not _stand_in_told_clauses(match, open_, reported):
+        yield texts.told_anew(match, "reworded")
+    elif meant is Meaning.CHANGED:
+        draft = _other_date(texts, match, open_)
+        if draft is None:
+            draft = texts.told_anew(match, "changed")
+            draft.note = _binding(open_)
+            draft = _commitment_of_measure(texts, draft, match, open_) or draft
+        yield draft
+
+
+def clause_changes(texts: Texts, match: Match) -> Iterator[ChangeDraft]:
+    """What one clause of a sentence that was written anew says, and nothing in the other version."""
+    for side, kind in enumerate(("removed", "added")):
+        for clause in own_clauses(match, side):
+            version = texts.versions[side]
+            text = version.text[clause[0].start : clause[-1].end].rstrip(" .\n")
+            draft = ChangeDraft("text", cast("Kind", kind), " ".join(text.split()[:TITLE_WORDS]))
+            evidence = version.evidence(clause[0].start, clause[0].start + len(text), RULE)
+            if side:
+                draft.new, draft.new_evidence = text, evidence
+            else:
+                draft.old, draft.old_evidence = text, evidence
+            yield draft
+
+
+def _commitment_of_measure(
+    texts: Texts, draft: ChangeDraft, match: Match, edits: Sequence[tuple[Edit, Meaning]]
+) -> ChangeDraft | None:
+    """The change as one of the measure in whose section a sentence stands that only binds more or less."""
+    sides = words_of(edit for edit, _ in edits)
+    stated = [{_COMMITMENTS[way] for way in turns(side) if way in _COMMITMENTS} for side in sides]
+    rest = [word for side in sides for word in side if is_content_word(word.key) and not turns([word])]
+    if draft.note is None or rest or any(len(each) != 1 for each in stated):
+        return None
+    for old in texts.pairing.measures[0]:
+        new = texts.pairing.partner.get(old)
+        if new and _holds(old, match.old) and _holds(new, match.new):
+            return replace(
+                draft, what="measure", field="commitment", title=new.title,
+                old=stated[0].pop(), new=stated[1].pop(), facts=(old, new),
+            )  # fmt: skip
+    return None
+
+
+def _other_date(texts: Texts, match: Match, edits: Sequence[tuple[Edit, Meaning]]) -> ChangeDraft | None:
+    """The change of a date, where a sentence is otherwise as it was."""
+    mentions = [date_mentions(passage.text[passage.start : passage.end]) for passage in passages(match)]
+    values = [Counter(mention.value for mention in side) for side in mentions]
+    old, new = list((values[0] - values[1]).elements()), list((values[1] - values[0]).elements())
+    if len(old) != 1 or len(new) != 1:
+        return None
+    for edit, meant in edits:
+        for passage, side, listed in zip(passages(match), mentions, edit.sides, strict=True):
+            within = [(passage.start + m.start, passage.start + m.end) for m in side if m.value in (old[0], new[0])]
+            if meant > Meaning.EDITORIAL and not all(
+                any(start <= word.start < end for start, end in within) for word in listed
+            ):
+                return None
+    return texts.of_both(match, "date", "changed", old[0], new[0])
+
+
+def _of_parties(edit: Edit, meant: Meaning) -> Meaning:
+    """What an edit does where parties that stay are named: who they are is told, in whichever words."""
+    if are_kindred(edit):
+        return Meaning.EDITORIAL
+    is_telling = any(is_number(word) for side in edit.sides for word in side) or turns(edit.old) != turns(edit.new)
+    return meant if is_telling else min(meant, Meaning.REWORDED)
+
+
+def _stand_in_told_clauses(
+    match: Match, edits: Sequence[tuple[Edit, Meaning]], reported: Sequence[ChangeDraft]
+) -> bool:
+    """Whether a sentence has other words only in the clauses of quantities whose change is reported."""
+    told: tuple[list[tuple[int, int]], ...] = ([], [])
+    for draft in reported:
+        for side, (fact, passage) in enumerate(zip(draft.facts, passages(match), strict=True)):
+            if draft.kind == "changed" and fact and fact.quantity and passage.start <= fact.place[0] < passage.end:
+                text = passage.text[passage.start : passage.end]
+                start, end = clause_at(text, fact.place[0] - passage.start)
+                told[side].append((passage.start + start, passage.start + end))
+    return all(told) and all(
+        any(start <= word.start < end for start, end in told[side])
+        for edit, meant in edits
+        if meant is Meaning.REWORDED
+        for side, listed in enumerate(edit.sides)
+        for word in listed
+    )
+
+
+_COMMITMENTS = {"must": "binding", "try": "intent"}
+"""How far a word of duty and one of trying bind."""
+
+
+def _holds(fact: ComparedFact, sentences: Sequence[Sentence]) -> bool:
+    """Whether sentences stand in a fact's own section."""
+    return fact.span is not None and all(fact.span[0] <= each.start < fact.span[1] for each in sentences)
+
+
+def _binding(edits: Sequence[tuple[Edit, Meaning]]) -> Note | None:
+    """Whether a duty became a possibility or an attempt, or the other way round."""
+    gone, come = map(turns, words_of(edit for edit, _ in edits))
+    for note, duty, other in (("weakened", gone, come), ("strengthened", come, gone)):
+        if "must" in duty - other and {"may", "try"} & other - duty:
+            return cast("Note", note)
+    return None
+
+
+def only_joins(edit: Edit) -> bool:
+    """Whether an edit is commas, "and" and the counting of a list around what came or went."""
+    return all(joins(word) for word in (*edit.old, *edit.new))

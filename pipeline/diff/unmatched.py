@@ -1,0 +1,86 @@
+"""Sentences that stand in one version alone, and that no fact was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from ..lang.api import pattern
+from .drafts import ChangeDraft
+from .retelling import is_said_around, values_said
+from .sentences import Sentence, is_content_word
+from .texts import Texts, is_label, quoted
+from .word_kinds import is_number, turns
+
+
+def unmatched_sentences(texts: Texts, side: int) -> Iterator[ChangeDraft]:
+    """Runs of sentences of one paragraph that stand in one version alone and that no fact was read from."""
+    matched = texts.alignment.partners[side]
+    listed = texts.alignment.sides[side]
+    spans, led = texts.reported_spans(side), texts.reported_paragraphs(side)
+    alone = [
+        s
+        for s in listed
+        if s not in matched
+        and not s.is_heading
+        and not texts.by_sentence[side][s]
+        and not is_label(s)
+        and not any(start <= s.start < end for start, end in spans)
+        and not _is_told_by_facts(texts, side, s)
+        and not _is_told_around(texts, side, s)
+        and s.paragraph not in led
+    ]
+    alone = _without_leads(texts, side, alone)
+    for _, run in groupby(enumerate(alone), key=lambda item: (item[1].paragraph, item[1].place - item[0])):
+        sentences = [sentence for _, sentence in run]
+        yield texts.of_one(side, "text", quoted(sentences), sentences)
+
+
+def _is_told_by_facts(texts: Texts, side: int, sentence: Sentence) -> bool:
+    """Whether a sentence says no more than facts that stand in both versions do: a name in a list."""
+    places = [fact.place for fact in texts.facts_told[side][sentence] if fact in texts.pairing.partner]
+    if not places:
+        return False
+    around = pattern("diff", "around_figures")
+    return all(
+        any(start <= word.start < end for start, end in places) or around.fullmatch(word.key)
+        for word in sentence.words
+        if is_content_word(word.key) or is_number(word)
+    )
+
+
+def _is_told_around(texts: Texts, side: int, sentence: Sentence) -> bool:
+    """Whether the other version of a text written anew tells what a sentence says, where it would stand."""
+    listed = texts.alignment.sides[side]
+    partners = texts.alignment.partners[side]
+    near = listed[max(0, sentence.place - _NEAR) : sentence.place + _NEAR + 1]
+    settings = [m.setting for s in near if (m := partners.get(s)) and m.setting]
+    if not settings:
+        return False
+    others = [s for setting in settings for s in (setting.new if side == 0 else setting.old)]
+    headings = [h for n in (0, 1) for s in (sentence, *others) if (h := texts.alignment.headings[n].get(s.section))]
+    if not {*values_said([sentence])} <= {*values_said(others)}:
+        return False
+    return is_said_around(sentence.words, [word for s in (*others, *headings) for word in s.words])
+
+
+def _without_leads(texts: Texts, side: int, alone: Sequence[Sentence]) -> list[Sentence]:
+    """Without what only leads to a list or heads a table of which the first item or row is no news."""
+    listed, news = texts.alignment.sides[side], set(alone)
+    return [
+        s
+        for s in alone
+        if not _leads(s, listed[s.place - 1 : s.place]) or s.place + 1 == len(listed) or listed[s.place + 1] in news
+    ]
+
+
+def _leads(sentence: Sentence, before: Sequence[Sentence]) -> bool:
+    """Whether a sentence only leads to a list, or is a table's first row without a figure."""
+    if any(is_number(word) for word in sentence.words) or turns(sentence.words):
+        return False
+    is_row = "\t" in sentence.quote
+    return sentence.quote.endswith(":") or (is_row and not any("\t" in each.quote for each in before))
+
+
+_NEAR = 2
+"""Sentences before and behind one that may tell where it would stand in the other version."""

@@ -1,0 +1,157 @@
+"""What became of a fact that was read in one version alone: it came or went, changed, or was read otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from .alignment import Alignment, Match
+from .drafts import ChangeDraft, one_sided
+from .fact_pairs import Pairing
+from .facts import ComparedFact
+from .fields import field_changes
+from .figures import Figure, figures, passages
+from .retelling import differs_in_figures_alone, judgements, meaning_of, values_said
+from .sentences import Sentence, folded, similarity
+from .tables import has_cell
+from .versions import Version
+from .word_kinds import is_number
+from .wording import Meaning
+
+
+def unpaired_changes(
+    fact: ComparedFact, side: int, found: Pairing, alignment: Alignment, versions: Sequence[Version]
+) -> Iterator[ChangeDraft]:
+    """A fact that was read in one version alone.
+
+    It was added or removed, but where its words stand in the other version too: then the document did not change, or
+    in its figures alone; the reading did, which a changed neighbourhood or another file format can do.
+    """
+    is_read_otherwise = _still_there(fact, side, alignment) or _stands_in_its_column(fact, side, alignment)
+    if is_read_otherwise or _is_still_listed(fact, versions[1 - side]):
+        return
+    other = _counterpart(fact, side, alignment, versions)
+    if other and not (fact.what == "target" and _is_baseline_there(other, versions[1 - side].facts, found)):
+        old, new = (other, fact) if side else (fact, other)
+        yield from field_changes(old, new, found, alignment)
+    elif not other:
+        yield one_sided(fact, side)
+
+
+def _is_still_listed(fact: ComparedFact, other: Version) -> bool:
+    """Whether an idea for a project stands word for word in the other version, in a list that was read otherwise."""
+    return fact.what == "project_idea" and folded(fact.title).casefold() in other.folded_text
+
+
+def _is_baseline_there(target: ComparedFact, others: Iterable[ComparedFact], found: Pairing) -> bool:
+    """Whether the other version alone reads a target's figure as a baseline, which is reported."""
+    start, end = target.place
+    return any(f.what == "baseline" and f not in found.partner and start <= f.place[0] < end for f in others)
+
+
+_STATED_IN_FIGURES = ("target", "baseline", "funding_amount", "funding_share")
+
+
+def _still_there(fact: ComparedFact, side: int, alignment: Alignment) -> bool:
+    """Whether the words that a fact was read from stand unchanged in the other version."""
+    partners = alignment.partners[side]
+    touched = alignment.sentences(side, *fact.place)
+    if not touched or any(sentence not in partners for sentence in touched):
+        return False
+    if all(partners[sentence].setting for sentence in touched) and _is_stated_anew(fact, side, partners, touched):
+        return True
+    is_figure = fact.what in _STATED_IN_FIGURES
+    least = Meaning.REWORDED if is_figure else Meaning.EDITORIAL  # the same figures, in other words that are reported
+    if all(meaning_of(partners[sentence]) <= least for sentence in touched):
+        return True
+    if fact.what in ("goal", "monitoring_statement", "project_idea"):
+        return True  # the sentence is there in other words, and those are reported
+    if fact.what not in ("party", "funding_source", "monitoring_body"):
+        return False
+    pairs = [partners[sentence] for sentence in touched]
+    if any(similarity(match.old[0].weights, match.new[0].weights) < _SAME_NAMING for match in pairs):
+        return False
+    start, end = fact.place
+    return all(
+        edit.same
+        for sentence in touched
+        for edit in partners[sentence].edits
+        if (run := edit.sides[side]) and run[0].start < end and run[-1].end > start
+    )
+
+
+def _is_stated_anew(
+    fact: ComparedFact, side: int, partners: Mapping[Sentence, Match], touched: Sequence[Sentence]
+) -> bool:
+    """Whether a text that was written anew has a fact's figure where the fact's sentence answers to it."""
+    numbers = [fact.fields.get(name) for name in ("value", "percent") if fact.fields.get(name) is not None]
+    if fact.what not in _STATED_IN_FIGURES or not (numbers or fact.fields.get("year")):
+        return False
+    others = [s for each in touched for s in (partners[each].old if side else partners[each].new)]
+    said = set(values_said(others))
+    return all(number in said for number in numbers or [str(fact.fields["year"])])
+
+
+def _counterpart(
+    fact: ComparedFact, side: int, alignment: Alignment, versions: Sequence[Version]
+) -> ComparedFact | None:
+    """The fact as the other version's sentence states it, where that differs in figures alone."""
+    if fact.what not in _STATED_IN_FIGURES:
+        return None
+    sentence = next(iter(alignment.sentences(side, *fact.place)), None)
+    match = alignment.partners[side].get(sentence) if sentence else None
+    if (
+        sentence is None
+        or match is None
+        or not (differs_in_figures_alone(match) or _figures_alone_in(sentence, match, side, fact.parent))
+    ):
+        return None
+    mine, others = (_figures_of(match, at) for at in (side, 1 - side))
+    if len(mine) != len(others):
+        return None
+    changed = {
+        name: other.numbers[0]
+        for name in ("value", "percent", "year")
+        for own, other in zip(mine, others, strict=True)
+        if fact.fields.get(name) == own.numbers[0]
+    }
+    passage = passages(match)[1 - side]
+    end = passage.start + len(passage.text[passage.start : passage.end].rstrip())
+    evidence = versions[1 - side].evidence(passage.start, end, "diff.counterpart")
+    title = versions[1 - side].text[passage.start : end] if fact.fields.get("value") is None else fact.title
+    return replace(fact, title=title, fields=fact.fields | changed, evidence=evidence)
+
+
+def _stands_in_its_column(fact: ComparedFact, side: int, alignment: Alignment) -> bool:
+    """Whether the cell that a fact was read from has one to answer to it, in a table built otherwise.
+
+    Then only the reading is another: whether the number is, the rows tell.
+    """
+    match = next(iter(alignment.answers(side, fact.place)), None)
+    heads = alignment.heads_over(match) if match else None
+    if match is None or heads is None or heads[0].key == heads[1].key:
+        return False
+    return has_cell(fact.place, (match.old[0], match.new[0]), heads, side)
+
+
+def _figures_of(match: Match, side: int) -> list[Figure]:
+    """The figures of a match's sentences; the number of an item between two of them is none."""
+    part = match.sides[side]
+    return [f for f in figures(passages(match)[side]) if any(s.start <= f.start < s.end for s in part)]
+
+
+def _figures_alone_in(sentence: Sentence, match: Match, side: int, theme: ComparedFact | None) -> bool:
+    """Whether a sentence that was joined with another differs in figures alone, besides the name of its theme."""
+    if len(match.sides[side]) == 1 or theme is None:
+        return False
+    named = range(*theme.place)
+    for edit, meant in judgements(match):
+        own = [w for w in edit.sides[side] if sentence.start <= w.start < sentence.end and w.start not in named]
+        if meant > Meaning.EDITORIAL and own and not all(is_number(w) or not w.is_word for w in own):
+            return False
+    return True
+
+
+_SAME_NAMING = 0.6
+"""A sentence that names something still does, where it has so much in common with what it was. From 0.4
+to 0.8 the pairs of `corpus/written_on` give the same changes."""

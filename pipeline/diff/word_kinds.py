@@ -1,0 +1,115 @@
+"""What sort of word one is, and how words turn a statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..lang.api import base_form, numeral, pattern, per_language, words
+from .sentences import Word, is_content_word, stem
+
+DECISIVE = {"denial", "only", "must", "may", "try", "floor", "ceiling", "consent"}
+"""Ways to turn a statement that make another one of it, however it was written anew."""
+
+
+def firm_ways(listed: Sequence[Word]) -> set[str]:
+    """How words turn a statement, but for those that other words of its build stand for as well."""
+    soft = words().diff["soft"]
+    return {
+        way
+        for way in turns(listed)
+        if way not in soft or way in turns([w for w in listed if not pattern("diff", "soft", way).fullmatch(w.key)])
+    }
+
+
+def is_turned_softly(way: str, listed: Sequence[Word]) -> bool:
+    """Whether some words turn a statement this way in passing: "jäsenet saavat tilat" where they may use them."""
+    return any(pattern("diff", "soft", way).fullmatch(word.key) for word in listed)
+
+
+def is_actor(word: Word) -> bool:
+    """Whether a word names somebody who does, pays or gets something, by itself or as a compound's last part."""
+    if not is_content_word(word.key) or pattern("diff", "place_forms").search(word.key):
+        return False
+    return pattern("diff", "actors").search(base_form(word.key.casefold())) is not None
+
+
+def says_something(key: str) -> bool:
+    """Whether a word has content, and is none that only helps another to say it."""
+    return is_content_word(key) and not pattern("diff", "light").fullmatch(key)
+
+
+def denies(word: Word) -> bool:
+    """Whether a word denies and says nothing else: "ei"."""
+    return len(word.key) <= _SMALL_WORD and pattern("diff", "turning", "denial").fullmatch(word.key) is not None
+
+
+_SMALL_WORD = 7
+"""Letters of a word that denies and says nothing else, at the most: "eivätkä"."""
+
+
+def is_thing(word: Word) -> bool:
+    """Whether a word is no form of a verb."""
+    key = word.key.casefold()
+    return not may_be_verb(key, base_form(key))
+
+
+def letters(listed: Sequence[Word]) -> str:
+    """The letters and digits of some words, without case, spaces, hyphens and marks; "+" keeps ESR+ from ESR."""
+    return "".join(c for word in listed for c in word.key.casefold() if c.isalnum() or c == "+")
+
+
+def is_number(word: Word) -> bool:
+    """Whether a word is a number, in digits or in letters."""
+    if word.key[0].isdigit():
+        return True
+    return numeral(word.key.casefold()) is not None and not pattern("diff", "no_number").fullmatch(word.key)
+
+
+def may_be_verb(form: str, lemma: str) -> bool:
+    """Whether a word may be a verb's form, by how its base form ends, and where it begins with that by what follows."""
+    if not pattern("diff", "verb", "infinitive").search(lemma) or pattern("diff", "verb", "none").search(lemma):
+        return False
+    if not form.startswith(lemma):
+        return pattern("diff", "verb", "no_form").search(form) is None
+    return pattern("diff", "verb", "endings").fullmatch(form, len(lemma)) is not None
+
+
+_CONTENT_LENGTH = 5
+"""A word of content has so many letters here: a shorter one is a particle or a pronoun more often than not."""
+
+
+def has_content(word: Word) -> bool:
+    """Whether a word says something beside figures."""
+    if not says_something(word.key) or len(word.key) < _CONTENT_LENGTH:
+        return False
+    return pattern("diff", "around_figures").fullmatch(word.key) is None
+
+
+def turns(listed: Sequence[Word]) -> set[str]:
+    """How the words turn a statement: by denial, duty, right or bound, or by how often and when."""
+    often, ruling = pattern("diff", "how_often"), pattern("diff", "before_infinitive")
+    telling = [
+        word
+        for i, word in enumerate(listed)
+        if not ruling.fullmatch(word.key) or any(map(is_infinitive, listed[i + 1 : i + _NEAR]))
+    ]
+    ways = {way for way, turning in _turning() for word in telling if turning.fullmatch(word.key)}
+    if {"denial", "enough"} <= ways:  # "ei ole tarpeeksi" says that something is scarce
+        ways = ways - {"denial", "enough"} | {"scarce"}
+    return ways | {stem(word.key) for word in telling if often.fullmatch(word.key)}
+
+
+_NEAR = 7
+"""Words behind one that makes a duty of an infinitive, among which that stands: "kaupungin tulee joka vuosi laatia"."""
+
+
+def is_infinitive(word: Word) -> bool:
+    """Whether a word is a verb in its base form."""
+    key = word.key.casefold()
+    return base_form(key) == key and pattern("diff", "verb", "infinitive").search(key) is not None
+
+
+@per_language
+def _turning() -> list[tuple[str, re.Pattern[str]]]:
+    return [(way, pattern("diff", "turning", way)) for way in words().diff["turning"]]
