@@ -29,6 +29,9 @@ Parse: TypeAlias = "Doc"
 Word: TypeAlias = "Token"
 
 
+_EMPTY = "pykala.tokenizer_without_rules"
+
+
 def model_name() -> str:
     """The language model and its version, as it is told in the output."""
     return f"spacy-fi-experimental-web-md {version('spacy-fi-experimental-web-md')}"
@@ -39,11 +42,15 @@ def model() -> Language:
     """The model, loaded once a process."""
     with _without_commands():
         import spacy_fi_experimental_web_md as finnish
+    from spacy.tokenizer import Tokenizer
+    from spacy.util import registry
     from thinc.api import use_ops
 
+    # spaCy compiles the language's rules for parting words, and then the same rules as the model's files hold them
+    registry.tokenizers(_EMPTY, func=lambda: lambda language: Tokenizer(language.vocab))
     excluded = ["lemmatizer", "ner", "tagger", "attribute_ruler", "lookups", "strings", "vectors"]
     with use_ops("numpy", use_blis=False):  # numpy multiplies three to four times as fast as BLIS's wheel
-        loaded: Language = finnish.load(exclude=excluded)
+        loaded: Language = finnish.load(exclude=excluded, config={"nlp": {"tokenizer": {"@tokenizers": _EMPTY}}})
     loaded.vocab.vectors = _vectors(Path(str(loaded.path)) / "vocab", loaded.vocab.strings)
     return loaded
 
