@@ -13,6 +13,7 @@ from .mentions import DateMention
 from .words import Words
 
 _YEAR = r"(?:19[5-9]|20[0-9])\d"
+_MAY_BE_YEAR = re.compile(r"19[5-9]|20[0-9]")
 _DAY = rf"(?P<day>\d{{1,2}})\.\s?(?P<number>\d{{1,2}})\.\s?(?P<of>{_YEAR})(?!\d|/\d)"
 _IN_FIGURES = (
     ("day", "number", "of"),
@@ -57,6 +58,8 @@ class Calendar:
 
     def _mentions(self, text: str) -> tuple[DateMention, ...]:
         """The dates of a text in order."""
+        if not _MAY_BE_YEAR.search(text):  # every date has one, and most sentences have none
+            return ()
         found = []
         for match in self._date.finditer(text):
             if self._identifier.search(text, max(0, match.start() - 30), match.start()) and not match["day"]:

@@ -164,7 +164,8 @@ def spans(value: Any, path: str = "$") -> Iterator[tuple[str, dict[str, Any]]]:
         if {"start", "end", "quote"} <= value.keys():
             yield path, value
         for key, child in value.items():
-            yield from spans(child, f"{path}.{key}")
+            if isinstance(child, dict | list):
+                yield from spans(child, f"{path}.{key}")
     elif isinstance(value, list) and value and isinstance(value[0], dict):  # no span stands among numbers
         for i, child in enumerate(value):
             yield from spans(child, f"{path}[{i}]")

@@ -29,7 +29,8 @@ def payer_in(text: str, places: Sequence[str], *, last: bool = False) -> Payer |
     found: list[tuple[int, Payer]] = []
     for payer in _NAMED_PAYERS:
         found += [(m.start(), payer) for m in cue("payers", payer).finditer(text)]
-    found += [(m.start(), "local") for place in places for m in re.finditer(rf"\b{re.escape(place)}\b", text)]
+    named = (place for place in places if place in text)  # or a pattern would be compiled for each of a document's
+    found += [(m.start(), "local") for place in named for m in re.finditer(rf"\b{re.escape(place)}\b", text)]
     receives = exact_cue("payers", "receives")
     found = sorted(each for each in found if not receives.search(text, 0, each[0]))
     kinds = {payer for _, payer in found}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ...document import Block, Place
@@ -62,7 +62,20 @@ def names(text: str, title: str) -> bool:
     stems = [word[: max(_STEM, len(word) - _CASE_ENDING)] for word in folded(title).split() if len(word) >= _STEM]
     if not stems or sum(map(len, stems)) < _NAMING:
         return False
-    return bool(re.search(r"\w*\s(?:\w{1,3}\s)?".join(rf"\b{re.escape(stem)}" for stem in stems), folded(text)))
+    words = folded(text).split()
+    return any(_begin_so(words[i:], stems) for i, word in enumerate(words) if word.startswith(stems[0]))
+
+
+def _begin_so(words: Sequence[str], stems: Sequence[str]) -> bool:
+    """Whether words begin as told, one after another; a word shorter than a stem may stand before each: "A ja B"."""
+    rest = iter(words)
+    for stem in stems:
+        word = next(rest, "")
+        if len(word) < _STEM:
+            word = next(rest, "")
+        if not word.startswith(stem):
+            return False
+    return True
 
 
 def is_named_in(title: str, text: str) -> bool:

@@ -271,6 +271,7 @@ _OF_TIME = re.compile(rf"{SPACE}(?:vuodesta|viikosta|päivästä|vuorokaudesta|k
 _MOVES = re.compile(r"(?:kasva|lisää|vähen|piene|nous|lask|suure|supist|alen)\w{0,12}\s(?:\w{2,20}\s)?$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=10_000)
 def numeral(word: str) -> float | None:
     """The value of a number word in any case: "kolme" 3, "kaksikymmentäviisi" 25, "sataan" 100; None for others.
 
