@@ -12,7 +12,8 @@ import pytest
 
 from pipeline import Failure, Outcome
 from pipeline.document import Line, Page, Source
-from pipeline.ingest.layout import Word, lines_in_order
+from pipeline.ingest.layout import lines_in_order
+from pipeline.ingest.printed import Word
 from pipeline.normalise import normalise
 from pipeline.schema.agreement import Structured
 from pipeline.worker import structure

@@ -9,7 +9,7 @@ from collections import defaultdict
 from itertools import pairwise
 from statistics import median
 
-from .layout import MARKER, Word
+from .printed import MARKER, Word
 
 _CAPITAL = 0.7
 """How high a capital stands above its baseline, in em."""

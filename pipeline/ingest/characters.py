@@ -20,7 +20,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from ..document import untold_glyph
-from .layout import Rule
+from .printed import Rule
 
 ToDisplay = Callable[[float, float], tuple[float, float]]
 """From pdfium's coordinates to points from the shown page's top left."""

@@ -17,8 +17,8 @@ from . import docx_signs
 from .docx_embedded import lines_of
 from .docx_numbers import ListNumbers, indent_of
 from .docx_package import Element, Package, R, W, is_on, value
-from .layout import MARKER, SUPERSCRIPT
 from .merged import repeated_below, with_one_head
+from .printed import MARKER, SUPERSCRIPT
 from .table_rows import FIGURE
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

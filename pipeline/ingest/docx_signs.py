@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .docx_package import Element, W
-from .layout import SUPERSCRIPT
+from .printed import SUPERSCRIPT
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _PRIVATE = 0xF000

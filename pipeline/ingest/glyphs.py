@@ -15,7 +15,7 @@ from statistics import median_low
 from typing import NamedTuple
 
 from .characters import TI, Characters, TextState
-from .layout import ASCENT, DESCENT, RAISED, SMALLER, SUPERSCRIPT, Word, is_raised
+from .printed import ASCENT, DESCENT, RAISED, SMALLER, SUPERSCRIPT, Word, is_raised
 
 _DIGIT = re.compile(r"\d")
 _HYPHENS_AT_LINE_END = "\ufffe\x02"

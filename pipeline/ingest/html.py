@@ -14,9 +14,9 @@ from ..messages import tell, tell_count
 from ..schema.vocabulary import Outcome
 from .counting import format_number
 from .html_notes import Footnote, footnotes
-from .layout import SUPERSCRIPT
 from .merged import repeated_below, with_one_head
 from .plain import decode
+from .printed import SUPERSCRIPT
 
 _STEP = 12.0
 """How far a list in a list is moved in, in points."""

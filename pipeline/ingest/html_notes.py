@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import lxml.html
 
-from .layout import SUPERSCRIPT
+from .printed import SUPERSCRIPT
 
 _HOLDERS = {"li", "p", "div", "dd", "aside", "td"}
 """What a footnote is the text of, where a link leads to an anchor inside it."""

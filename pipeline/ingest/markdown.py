@@ -16,9 +16,9 @@ from ..document import Cell, Line, Notice, Page
 from ..lang.lexicon import month
 from ..messages import tell_count
 from .html import lines_of_markup
-from .layout import SUPERSCRIPT
 from .pandoc import as_commonmark
 from .plain import NARROWEST, UNWRAPPED, decode
+from .printed import SUPERSCRIPT
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

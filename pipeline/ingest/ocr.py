@@ -15,7 +15,8 @@ import pypdfium2 as pdfium
 
 from ..document import Effort, Notice, Page
 from ..messages import tell
-from .layout import Word, lines_in_order
+from .layout import lines_in_order
+from .printed import Word
 
 DPI = 200
 MAX_PIXELS = 5000

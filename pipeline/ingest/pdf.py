@@ -21,7 +21,8 @@ from . import ocr, streams
 from .aside import aside_of, with_initials
 from .characters import Characters, TextState, ToDisplay
 from .glyphs import Token, plain_text, tokens
-from .layout import ASIDE, Rule, Word, lines_in_order
+from .layout import lines_in_order
+from .printed import ASIDE, Rule, Word
 from .rulings import Drawn, drawn, frames
 from .stamps import has_stamps, with_stamps_alone
 from .tags import Tags

@@ -11,7 +11,9 @@ from itertools import groupby, pairwise
 from ..document import Line, Notice, Page
 from ..lang.lexicon import listed
 from ..messages import tell
-from .layout import Word, lines_in_order
+from .layout import lines_in_order
+from .print_rows import share_of_full
+from .printed import Word
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -29,7 +31,9 @@ _BETWEEN_COLUMNS = 4
 """Spaces between the columns of rows that tabs cut."""
 _RULE = re.compile(r"-{4,}|={4,}|~{4,}")
 NARROWEST = 60
-"""Nobody wraps text at fewer characters."""
+"""Nobody wraps text at fewer characters, unless..."""
+_MOST = 0.5
+"""...more than such a share of its lines that go on had no room for another word."""
 _BULLET = re.compile(r"\s{0,40}[•·▪*–-]\s")
 UNWRAPPED = 200
 """A text with lines longer than this, in characters, has a paragraph on each line."""
@@ -140,24 +144,18 @@ def _parted_by_blank_rows(lines: list[Line]) -> list[Line]:
         False,
         *(line.top - above.bottom >= _EM and line.region == above.region for above, line in pairwise(lines)),
     ]
-    least = 0.0 if _are_wrapped(lines) else NARROWEST * _CHARACTER
+    are_wrapped = share_of_full([_words_of(line.text, [*line.xs], line.top) for line in lines]) > _MOST
+    least = 0.0 if are_wrapped else NARROWEST * _CHARACTER
     return [line._replace(fresh=fresh, right=max(line.right, least)) for line, fresh in zip(lines, apart, strict=False)]
-
-
-def _are_wrapped(lines: list[Line]) -> bool:
-    """Whether lines, however short, were wrapped: those that go on in small letters had no room for the next word."""
-    margin = max((line.x1 for line in lines), default=0.0)
-    going_on = [
-        (above, len(line.text.split(" ", 1)[0]) + 1)
-        for above, line in pairwise(lines)
-        if line.text[:1].islower() and above.text.count(" ") > 1
-    ]
-    full = sum(above.x1 + width * _CHARACTER > margin for above, width in going_on)
-    return len(going_on) > 2 and 2 * full > len(going_on)
 
 
 def _words(rows: list[str]) -> Iterator[Word]:
     for r, row in enumerate(rows):
-        for match in _WORD.finditer(row):
-            xs = [i * _CHARACTER for i in range(match.start(), match.end() + 1)]
-            yield Word(match.group(), xs, r * _EM, (r + 1) * _EM, _EM)
+        yield from _words_of(row, [i * _CHARACTER for i in range(len(row) + 1)], r * _EM)
+
+
+def _words_of(row: str, xs: list[float], top: float) -> list[Word]:
+    """The words of a row whose characters stand at `xs`."""
+    return [
+        Word(match.group(), xs[match.start() : match.end() + 1], top, top + _EM, _EM) for match in _WORD.finditer(row)
+    ]

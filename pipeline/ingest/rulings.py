@@ -14,7 +14,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from .characters import ToDisplay
-from .layout import Frame, Rule
+from .printed import Frame, Rule
 
 MAX_OBJECTS = 20_000
 """So many of a page's objects are looked at: one that has more is a drawing, and its lines may be given in part."""

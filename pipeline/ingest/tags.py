@@ -16,7 +16,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from ..document import Cell
-from .layout import Tag, Word
+from .printed import Tag, Word
 
 _STYLES = {"H": "h1", "Title": "title", "Note": "note", "FENote": "note", "TOCI": "toc", "LI": "li"} | {
     f"H{n}": f"h{n}" for n in range(1, 7)

@@ -15,6 +15,8 @@ from .word_tables import Expressions, Tables
 
 _CAPITAL = re.compile(r"(?<!\\|\?)[A-ZÅÄÖ]")
 """A capital letter of an expression that stands for itself, as that of `\\W` or `(?P<name>` does not."""
+TABLES: dict[str, Any] = dict(Tables.__annotations__)
+"""The types of all tables by name: those that many ask for, and those of one field (`field_words.py`)."""
 
 
 class Words(Tables):
@@ -28,11 +30,12 @@ class Words(Tables):
     if not TYPE_CHECKING:  # so that mypy knows the tables that there are, and no others
 
         def __getattr__(self, name: str) -> Any:
-            if name not in Tables.__annotations__:
+            if name not in TABLES:
                 raise AttributeError(name)
             table = tomllib.loads(self._file(name).read_text(encoding="utf-8"))
-            if fault := next(_faults(table, Tables.__annotations__[name]), None):
-                raise ValueError(f"{self._file(name)}: {fault}; what it may hold: pipeline/lang/word_tables.py")
+            if fault := next(_faults(table, TABLES[name]), None):
+                told = "pipeline/lang/word_tables.py, or the module of its field"
+                raise ValueError(f"{self._file(name)}: {fault}; what it may hold: {told}")
             setattr(self, name, table)
             return table
 
