@@ -299,7 +299,17 @@ def test_dropped_files_are_read_and_each_has_its_outcome(page: Page, desk: Desk,
     packed = "tyhjä.pdf, kansiossa Liite 1, paketissa Liitteet ja muut.zip"
     assert "Se on sama tiedosto kuin tyhjä.pdf;" in rows[packed]
     assert "joiden pääte on .exe, ei lueta" in rows["ohjelma.exe"]
-    assert page.locator("tr", has_text="Sama tiedosto").locator("[type=radio]").count() == 0, "the other row has them"
+    same = page.locator("tr", has_text="Sama tiedosto")
+    assert same.locator("[type=radio]").count() == 0, "the other row has them"
+    assert same.locator("[href='/agreements/rantala-2021-2027']").count() == 1, "it leads to the one result"
+    assert page.inner_text("[data-live=sum] p") == (
+        "8 tiedostoa (niistä 1 viestissä tai paketissa): luettu 2, samoja kuin toinen tiedosto 2, "
+        "muita kuin asiakirjoja 1, kaipaa sinua 3."
+    )
+    needs = page.locator(".needs a")
+    assert needs.all_inner_texts() == ["muistio.txt", "ohjelma.exe", "tyhjä.pdf"]
+    needs.first.click()
+    assert page.locator("tr:target th").inner_text() == "muistio.txt"
     assert str(desk.folder) not in "".join(rows.values())
     assert page.is_checked("[name=old][value='suolampi-2021-2027']"), "rows that come leave what was chosen"
     page.check("[name=new][value='rantala-2021-2027']")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,7 +14,7 @@ from .. import __version__
 from ..messages import tell, translated
 from ..schema.vocabulary import Outcome, UiLanguage
 from ..web import policy, render_page
-from ..web.i18n import UI_LANGUAGES, date, label, labels, problem, value_text, value_word
+from ..web.i18n import UI_LANGUAGES, counted, date, label, labels, number, problem, value_text, value_word
 from .dropped import MOST_AT_ONCE, MOST_BYTES, TooMuch, kept
 from .guard import HEADERS, Guard
 from .review import ADDABLE, FactToCheck, Misfit, Progress, Review, facts_of
@@ -170,12 +171,15 @@ def _front(desk: Desk, note: str) -> str:
     tongue = _tongue()
     found = [(row, _progress(desk, row.id)) for row in desk.work.rows(tongue)]
     rows = [(row, _outcome(row, progress.facts, tongue), progress) for row, progress in found]
+    standings = [_standing(row, progress.facts) for row, progress in found]
     return _page(
         desk,
         "desk.html.j2",
         label("desk", "name", tongue),
         note,
         rows=rows,
+        needed=[n for n, standing in enumerate(standings) if standing == "needed"],
+        sum=_in_sum([row for row, _ in found], standings, tongue),
         comparable=sum(row.is_comparable for row, _ in found),
         busy=desk.work.is_busy,
         done=desk.work.done,
@@ -192,6 +196,35 @@ def _outcome(row: DocumentRow, facts: int, tongue: UiLanguage) -> str:
     if row.outcome == Outcome.OK and row.id and not facts:
         return label("desk", "no_facts", tongue)
     return label("outcome", row.outcome or "waiting", tongue)
+
+
+def _standing(row: DocumentRow, facts: int) -> str:
+    """Which of the counts at the head of the desk a document belongs to, each to one; `needed` asks for a person."""
+    match row.outcome:
+        case "":
+            return "waiting"
+        case Outcome.DUPLICATE_OF:
+            return "same"
+        case Outcome.PASSED_OVER:
+            return "passed_over"
+        case Outcome.OK if facts:
+            return "read"
+        case Outcome.NOT_AN_AGREEMENT:
+            return "read"
+    return "needed"
+
+
+def _in_sum(rows: list[DocumentRow], standings: list[str], tongue: UiLanguage) -> str:
+    """How many documents there are and what became of them: counts that make up the whole."""
+    inside = sum(row.is_inside for row in rows)
+    parts = Counter(standings)
+    told = [
+        label("desk", f"sum_{each}", tongue).format(count=number(parts[each], tongue))
+        for each in ("read", "same", "passed_over", "waiting", "needed")
+        if parts[each]
+    ]
+    within = f" ({counted('inside', inside, tongue)})" if inside else ""
+    return f"{counted('files', len(rows), tongue)}{within}: {', '.join(told)}."
 
 
 def _progress(desk: Desk, agreement_id: str | None) -> Progress:

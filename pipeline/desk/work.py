@@ -20,12 +20,16 @@ REPORT = "comparison"
 
 
 class DocumentRow(NamedTuple):
-    """A document on the desk: what people call it, what came of it ("" while it waits), a sentence, its result's id."""
+    """A document on the desk: what people call it, what came of it ("" while it waits), a sentence, its result's id.
+
+    `is_inside` tells whether it came in a mail or an archive.
+    """
 
     name: str
     outcome: str
     message: str
     id: str | None
+    is_inside: bool = False
 
     @property
     def is_comparable(self) -> bool:
@@ -93,7 +97,10 @@ class Work:
         placed += [
             (names[0], DocumentRow(names[0], "", "", None)) for path, names in dropped.items() if path not in records
         ]
-        placed += [(row.name, row) for names in dropped.values() for row in _again(names, tongue)]
+        results = {path: record.id for path, record in records.items() if record.outputs}
+        placed += [
+            (row.name, row) for path, names in dropped.items() for row in _again(names, results.get(path), tongue)
+        ]
         return [row for _, row in sorted(placed, key=lambda each: (each[0].casefold(), each[1].id or ""))]
 
     def _row(self, record: Record, dropped: dict[str, list[str]], tongue: UiLanguage) -> DocumentRow:
@@ -112,6 +119,7 @@ class Work:
             record.outcome,
             as_sentence(told),
             record.id if record.outputs else None,
+            "/" in _place(path, dropped),
         )
 
     def correct(self) -> str:
@@ -163,11 +171,11 @@ def _place(path: str, dropped: dict[str, list[str]]) -> str:
     return dropped[within][0] + path[len(within) :].replace(os.sep, "/") if within else Path(path).name
 
 
-def _again(names: list[str], tongue: UiLanguage) -> Iterator[DocumentRow]:
-    """A row for every further name of the same file."""
+def _again(names: list[str], result: str | None, tongue: UiLanguage) -> Iterator[DocumentRow]:
+    """A row for every further name of the same file, which leads to the one result."""
     for name in names[1:]:
         same = tell("it is the same file as {file}; they share what came of it", file=names[0])
-        yield DocumentRow(name, Outcome.DUPLICATE_OF, as_sentence(translated(same, tongue)), None)
+        yield DocumentRow(name, Outcome.DUPLICATE_OF, as_sentence(translated(same, tongue)), result)
 
 
 def _absolute(path: str | Path) -> str:
