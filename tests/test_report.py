@@ -25,11 +25,12 @@ from pipeline.cli import main
 from pipeline.compare import compare, municipalities, select_readings
 from pipeline.compare.report.coverage import COVERED
 from pipeline.compare.report.views import VIEWS
+from pipeline.compare.tables import section_title
 from pipeline.corrections.items import items as facts_of
 from pipeline.process import Child
 from pipeline.schema.agreement import Structured
 from pipeline.schema.vocabulary import Doubt
-from pipeline.web.i18n import labels
+from pipeline.web.i18n import day_in_words, labels
 from pipeline.worker import structure
 
 from .conftest import CORPUS, emit, loaded, needs_chromium, pages_opened
@@ -312,20 +313,30 @@ def test_any_fact_can_be_cited(browser: Browser, folder: Path, agreements: dict[
         assert all(party["name"] in text for party in agreement["parties"] if party["role"] == "contracting")
         assert bibtex.startswith(f"@misc{{{PDF}-{uid},")
         assert bibtex.count("{") == bibtex.count("}")
-        for part in (
-            quote,
-            f"s. {target['evidence']['page']}: ",
-            agreement["source"]["sha256"],
-            f"{PDF}/{uid}",
-            signed,
-        ):
+        for part in (quote, f"s. {target['evidence']['page']}: ", agreement["source"]["sha256"], f"{PDF}/{uid}"):
             assert part in text
             assert part.replace("%", "\\%") in bibtex
+        assert f"Allekirjoitettu {day_in_words(signed, 'fi')}." in text
+        assert f"Allekirjoitettu {signed}." in bibtex
         page.click("[data-choose=en]")
         assert f"p. {target['evidence']['page']}: " in page.input_value("#cite-text")
+        assert f"Signed {day_in_words(signed, 'en')}." in page.input_value("#cite-text")
         page.click("[data-copy=cite-bibtex]")
         assert page.evaluate("getSelection().toString() || document.activeElement.id")
         assert Axe().run(page).response["violations"] == []
+
+
+def test_a_fact_of_a_format_without_pages_is_cited_by_its_section(
+    browser: Browser, folder: Path, agreements: dict[str, dict[str, Any]]
+) -> None:
+    agreement = agreements["ohravirta-2021-2027"]
+    target = agreement["targets"][-1]
+    within = section_title(next(s for s in agreement["sections"] if s["id"] == target["evidence"]["section"]))
+    for page in opened(browser, folder, f"agreements/ohravirta-2021-2027.html#of-{target['uid']}"):
+        for tongue, said in (("fi", "luku"), ("sv", "avsnitt"), ("en", "section")):
+            page.click(f"[data-choose={tongue}]")
+            assert f" {said} {within}: ”" in page.input_value("#cite-text")
+        assert f"section {within}: ”" in page.input_value("#cite-bibtex")
 
 
 def test_a_place_has_its_agreements_through_time_and_what_changed(

@@ -190,10 +190,10 @@ const citation = () => {
   const [start, end] = span.split("-").map(Number);
   const quote = piecesOf(fact).filter((piece) => piece.dataset.at >= start && piece.dataset.at < end).map((piece) => piece.textContent).join("").replace(/\s+/g, " ").trim();
   const { key, parties, title, signed, year, source, program } = cite.dataset;
-  const [p, signedOn, readBy] = cite.dataset[`words${root.dataset.tongue[0].toUpperCase()}${root.dataset.tongue[1]}`].split("|");
+  const [p, section, signedOn, readBy, signedDay] = cite.dataset[`words${root.dataset.tongue[0].toUpperCase()}${root.dataset.tongue[1]}`].split("|");
   const number = fact.closest(".paged")?.dataset.page;
-  const where = number ? `${p} ${number}: ` : "";
-  const day = signed ? ` ${signedOn} ${signed}.` : year ? ` ${year}.` : "";
+  const where = number ? `${p} ${number}: ` : fact.dataset.section ? `${section} ${fact.dataset.section}: ` : "";
+  const day = signed ? ` ${signedOn} ${signedDay}.` : year ? ` ${year}.` : "";
   const by = parties ? `${parties}: ` : "";
   const item = fact.id.slice(fact.id.lastIndexOf("of-") + 3);
   const [text, bibtex] = cite.querySelectorAll("textarea");
