@@ -226,8 +226,15 @@ def test_a_report_that_is_older_than_a_correction_says_so_until_it_is_made_anew(
     page.goto(f"{desk.address}/agreements/suolampi-2021-2027")
     with page.expect_navigation():
         page.locator(f"[id='{uid}'] [value=confirmed]").click()
-    assert page.locator("text=Raportti on vanhempi kuin viimeisin korjaus").is_visible()
+    assert page.locator("text=Raportti on vanhempi kuin viimeisimmät korjaukset").is_visible()
     assert Axe().run(page).response["violations"] == []
+    for name in ("index", "agreements/suolampi-2021-2027", "report"):
+        page.goto(f"{desk.address}/report/{name}.html?lang=sv")
+        assert page.locator(".old").inner_text().startswith("Rapporten är äldre än de senaste rättelserna"), name
+        assert Axe().run(page).response["violations"] == []
+    with page.expect_navigation():
+        page.click("text=Till skrivbordet")
+    page.goto(f"{desk.address}/agreements/suolampi-2021-2027")
     with page.expect_navigation():
         page.click("text=Päivitä raportti")
     assert page.inner_text("#note").startswith("Raportti tehdään uudestaan.")
@@ -236,6 +243,7 @@ def test_a_report_that_is_older_than_a_correction_says_so_until_it_is_made_anew(
     page.wait_for_function("!document.body.innerText.includes('Raportti on vanhempi')")
     page.goto(f"{desk.address}/report/agreements/suolampi-2021-2027.html")
     assert page.locator(".checked").first.is_visible(), "the report tells who checked"
+    assert page.locator(".old").count() == 0
 
 
 @needs_chromium

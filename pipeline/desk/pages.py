@@ -8,12 +8,13 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flask import Flask, Request, Response, abort, current_app, redirect, request, send_from_directory
+from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 
 from .. import __version__
 from ..messages import tell, translated
 from ..schema.vocabulary import Outcome, UiLanguage
-from ..web import policy, render_page
+from ..web import policy, render_page, say
 from ..web.i18n import UI_LANGUAGES, counted, date, label, labels, number, problem, value_text, value_word
 from .dropped import MOST_AT_ONCE, MOST_BYTES, TooMuch, kept
 from .guard import HEADERS, Guard
@@ -187,7 +188,7 @@ def _front(desk: Desk, note: str) -> str:
         trouble=translated(desk.work.trouble, tongue),
         folder=desk.work.folder.output.absolute(),
         has_report=desk.work.has_report,
-        is_report_old=desk.work.is_report_old,
+        is_report_old=desk.work.is_report_old and not desk.work.is_busy,
     )
 
 
@@ -319,7 +320,7 @@ def agreement(desk: Desk, agreement_id: str) -> str:
         refused=refused,
         blank=_BLANK,
         in_report=(desk.work.folder.output / REPORT / "agreements" / f"{agreement_id}.html").exists(),
-        is_report_old=desk.work.is_report_old,
+        is_report_old=desk.work.is_report_old and not desk.work.is_busy,
         language=published["language"] or "fi",
         groups=[(_list_name(name, tongue), found) for name, found in groups.items()],
         problems=[(each, problem(each["code"], each["message"], tongue)) for each in published["problems"]],
@@ -422,8 +423,13 @@ _WORDS = {"type", "unit", "level"}
 
 
 def report(desk: Desk, page: str) -> Response:
-    """A file of the report."""
+    """A file of the report; a page that does not tell all that was decided and dropped says so at its head."""
     response: Response = send_from_directory((desk.work.folder.output / REPORT).absolute(), page)
+    if page.endswith(".html") and desk.work.is_report_old:
+        told = say("desk", "renewing" if desk.work.is_busy else "report_old")
+        warning = Markup('<p class="old">{} <a href="/">{}</a></p></header>').format(told, say("desk", "back"))
+        response.direct_passthrough = False
+        response.set_data(response.get_data().replace(b"</header>", warning.encode(), 1))
     kind = "onefile" if page == "report.html" else "diff" if page.startswith("changes/") else "report"
     response.headers["Content-Security-Policy"] = f"{policy(f'{kind}.html.j2')}; frame-ancestors 'none'"
     return response

@@ -48,8 +48,8 @@ class Work:
         self.folder = Folder(folder)
         self.trouble = ""
         self.done = self.total = 0
-        self._told_in_report = -1
-        """How many bytes of decisions there were when the report was made; they are only added to."""
+        self._told_in_report: tuple[int, list[Path]] | None = None
+        """Of how many bytes of decisions, which are only added to, and of which documents the report was made."""
         self._asked = threading.Event()
         self._lock = threading.Lock()
         self._ended = False
@@ -68,8 +68,9 @@ class Work:
 
     @property
     def is_report_old(self) -> bool:
-        """Whether something was decided since the report was made, and nothing is at work that makes it anew."""
-        return self.has_report and not self.is_busy and self._told_in_report != self._decided()
+        """Whether something was decided or dropped since the report was made."""
+        told = self._decided(), documents(self.folder.output)
+        return self.has_report and self._told_in_report != told
 
     def _decided(self) -> int:
         try:
@@ -162,7 +163,7 @@ class Work:
         correct(self.folder.output)
         if (readings := select_readings([self.folder.output]).readings) and not self._ended:
             compare(readings, self.folder.output / REPORT)
-            self._told_in_report = decided
+            self._told_in_report = decided, given
 
 
 def _place(path: str, dropped: dict[str, list[str]]) -> str:
