@@ -136,14 +136,28 @@ def test_a_value_is_corrected_and_a_missing_fact_marked(page: Page, desk: Desk) 
     fact = page.locator(f"[id='{uid}']")
     fact.focus()
     page.keyboard.press("v")  # the value is offered first
-    page.keyboard.type("450,5")
+    page.keyboard.type("4500,5")
+    indicator = next(each["indicator"] for each in _published(desk)["targets"] if each["uid"] == uid)
+    assert fact.locator("output").inner_text() == f"arvo: 400 → 4\N{NO-BREAK SPACE}500,5 ({indicator})"
     page.keyboard.press("Tab")
     page.keyboard.type("luettu liitteestä")
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    assert next(each["value"] for each in _published(desk)["targets"] if each["uid"] == uid) == 450.5
-    assert "korjattu" in page.locator(f"[id='{uid}'] .state").inner_text()
-    assert "luettu liitteestä" in page.locator(f"[id='{uid}'] .state").inner_text()
+    assert next(each["value"] for each in _published(desk)["targets"] if each["uid"] == uid) == 4500.5
+    said = page.locator(f"[id='{uid}'] .state").inner_text()
+    assert said.startswith("✓ korjattu arvo 400 → 4\N{NO-BREAK SPACE}500,5: ")
+    assert said.endswith(", luettu liitteestä")
+    fact.locator("summary").click()
+    fact.locator("[name=field]").select_option("year")
+    fact.locator("[name=value]").fill("2026")
+    assert fact.locator("output").inner_text() == f"vuosi: 2025 → 2026 ({indicator})"
+    with page.expect_navigation():
+        fact.locator("[value=changed]").click()
+    both = page.locator(f"[id='{uid}'] .state").all_inner_texts()
+    assert [each.partition(":")[0] for each in sorted(both)] == [
+        "✓ korjattu arvo 400 → 4\N{NO-BREAK SPACE}500,5",
+        "✓ korjattu vuosi 2025 → 2026",
+    ]
     page.evaluate(
         """() => { const text = document.querySelector("[data-text]").firstChild, range = document.createRange();
         const at = text.data.indexOf("viennin arvo"); range.setStart(text, at); range.setEnd(text, at + 12);
@@ -654,7 +668,7 @@ def test_what_is_decided_while_documents_are_read_is_shown_as_decided(read_once:
     with work._lock, pytest.raises(Later):
         work.correct()
     shown = facts_of(*review.published(agreement), review.waiting)
-    assert [fact.decided["action"] for fact in shown if fact.decided] == ["confirmed"]
+    assert [each["action"] for fact in shown for each in fact.decided] == ["confirmed"]
     assert work.correct() == ""
     assert len(review.published(agreement)[0]["corrections"]) == 1
     work.end()

@@ -326,7 +326,7 @@ def agreement(desk: Desk, agreement_id: str) -> str:
         problems=[(each, problem(each["code"], each["message"], tongue)) for each in published["problems"]],
         doubt=lambda code: label("doubt", code, tongue),
         removed=[each for each in published["corrections"] if each["action"] == "removed"],
-        checked=sum(fact.decided is not None for fact in facts),
+        checked=sum(bool(fact.decided) for fact in facts),
         total=len(facts),
         text=text,
         addable=[(name, _list_name(name, tongue)) for name in ADDABLE],

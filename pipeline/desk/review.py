@@ -57,9 +57,9 @@ class FactPart(NamedTuple):
 
 
 class FactToCheck(NamedTuple):
-    """A fact to check: its list and uid, what heads it, its parts, the words around it, and what was decided last.
+    """A fact to check: its list and uid, what heads it, its parts, the words around it, and what was decided on it.
 
-    `first` is the part that is offered first to be changed.
+    `first` is the part that is offered first to be changed; of the decisions that hold the last one comes last.
     """
 
     stands_in: str
@@ -71,7 +71,7 @@ class FactToCheck(NamedTuple):
     sentence: str
     page: int | None
     doubts: list[str]
-    decided: Json | None
+    decided: list[Json]
 
 
 class Misfit(Exception):
@@ -230,13 +230,17 @@ def _counted(place: Path, _: int) -> Progress:
 
 def facts_of(agreement: Json, text: str, waiting: dict[str, Json]) -> list[FactToCheck]:
     """The facts in the order of the text, those of one list together; `waiting` are decisions to be laid over them."""
-    decided = {each["uid"]: each for each in agreement["corrections"]} | waiting
+    decided: dict[str, dict[str, Json]] = {}
+    for each in (*agreement["corrections"], *waiting.values()):
+        of_fact = decided.setdefault(each["uid"], {})
+        of_fact.pop(each["field"], None)
+        of_fact[each["field"]] = each
     order = [*LISTS]
     found = [_fact(name, item, text, decided) for name, item in items(agreement) if item.get("evidence")]
     return sorted(found, key=lambda fact: order.index(fact.stands_in))
 
 
-def _fact(name: str, item: Json, text: str, decided: dict[str, Json]) -> FactToCheck:
+def _fact(name: str, item: Json, text: str, decided: dict[str, dict[str, Json]]) -> FactToCheck:
     evidence = item["evidence"]
     parts = content(item)
     heads = (FactPart(key, parts[key], False) for key in _HEADS if parts.get(key) is not None)
@@ -252,7 +256,7 @@ def _fact(name: str, item: Json, text: str, decided: dict[str, Json]) -> FactToC
         sentence,
         evidence["page"],
         item["doubts"],
-        decided.get(item["uid"]),
+        list(decided.get(item["uid"], {}).values()),
     )
 
 
