@@ -314,7 +314,9 @@ def test_dropped_files_are_read_and_each_has_its_outcome(page: Page, desk: Desk,
     rows = {row.locator("th").inner_text(): row.inner_text() for row in page.locator("tbody tr").all()}
     assert "Luettu. Tarkista" in rows["Uusi sopimus.md"]
     assert "Se on sama tiedosto kuin Uusi sopimus.md; niillä on yhteinen tulos." in rows["Vielä uudempi.md"]
+    assert rows["Uusi sopimus.md"].splitlines()[2].endswith(" sopimus")
     assert "yhtään tietoa ei löytynyt" in rows["muistio.txt"]
+    assert "muu teksti" in rows["muistio.txt"]
     assert "rikki tai tyhjä" in rows["tyhjä.pdf"]
     assert "Se on tyhjä; pyydä tiedosto uudelleen." in rows["tyhjä.pdf"]
     assert "Ei ole asiakirja" in rows["Liitteet ja muut.zip"]

@@ -150,6 +150,7 @@ def _page(desk: Desk, template: str, heading: str, note: str, **values: Any) -> 
         by=desk.review.by,
         note=note,
         day=lambda at: date(at, tongue),
+        word=lambda value: value_word(value, tongue),
         t=lambda key: label("desk", key, tongue),
         **values,
     )
@@ -230,7 +231,7 @@ def _in_sum(rows: list[DocumentRow], standings: list[str], tongue: UiLanguage) -
 
 def _progress(desk: Desk, agreement_id: str | None) -> Progress:
     """How far the check of an agreement is; nothing while it is written anew."""
-    unknown = Progress(0, 0, agreement_id or "")
+    unknown = Progress(0, 0, agreement_id or "", "")
     try:
         return desk.review.progress(agreement_id) if agreement_id else unknown
     except (OSError, KeyError, ValueError):

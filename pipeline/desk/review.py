@@ -86,11 +86,12 @@ class Misfit(Exception):
 
 
 class Progress(NamedTuple):
-    """How many facts of an agreement were checked, how many there are, and what the agreement is called."""
+    """How many facts of an agreement were checked and there are, what it is called, and what kind of text it is."""
 
     checked: int
     facts: int
     name: str
+    kind: str
 
 
 class Review:
@@ -220,12 +221,13 @@ class Review:
 @lru_cache(maxsize=MOST_IN_ALL)
 def _counted(place: Path, _: int) -> Progress:
     """How far the check of an agreement's JSON is, as it was written at that time."""
-    from ..compare.tables import short_name
+    from ..compare.tables import short_name, text_kind
 
     agreement = json.loads(place.read_bytes())
+    text = place.with_suffix(".txt").read_bytes().decode("utf-8")
     decided = {each["uid"] for each in agreement["corrections"]}
     uids = [item["uid"] for _, item in items(agreement) if item.get("evidence")]
-    return Progress(sum(uid in decided for uid in uids), len(uids), short_name(agreement))
+    return Progress(sum(uid in decided for uid in uids), len(uids), short_name(agreement), text_kind(agreement, text))
 
 
 def facts_of(agreement: Json, text: str, waiting: dict[str, Json]) -> list[FactToCheck]:

@@ -17,7 +17,7 @@ from ...schema.vocabulary import UiLanguage
 from ...web import in_all, say, write_page
 from ...web.i18n import UI_LANGUAGES, counted, day_in_words, label
 from ..database import Database
-from ..tables import Json, day_signed
+from ..tables import Json, day_signed, text_kind
 from .cells import PAGE_COLUMNS, value_words
 from .coverage import field_label, first_table, state_sign
 from .listings import ReportBlock, table_listing
@@ -78,18 +78,19 @@ def write(
     with replacing(output / FOLDER / f"{key}.html") as file:
         write_page(
             file, "agreement.html.j2", tongue, **frame(key, dict.fromkeys(UI_LANGUAGES, name), "../"),
-            title=agreement["title"] or name, about=list(_about(agreement)), language=agreement["language"] or "fi",
+            title=agreement["title"] or name, language=agreement["language"] or "fi",
+            about=list(_about(agreement, text or "")),
             coverage=list(_coverage(database, agreement)), cite=_cited(agreement), words=_words_of_citation(agreement),
             blocks=_blocks(database, key), notes=list(_notes(agreement, text, pictures)),
             pages=_pages(agreement, text, pictures, marks, _standings(database, key)),
         )  # fmt: skip
 
 
-def _about(agreement: Json) -> Iterator[tuple[Markup, str | Markup]]:
+def _about(agreement: Json, text: str) -> Iterator[tuple[Markup, str | Markup]]:
     """What the agreement is and what it was read from: names and values."""
     source, period = agreement["source"], agreement["period"]
     yield say("report", "period"), f"{period['start']}–{period['end']}" if period else "–"
-    yield say("report", "kind"), value_words(agreement["kind"])
+    yield say("report", "kind"), value_words(text_kind(agreement, text))
     yield say("report", "language"), value_words(agreement["language"] or "none")
     pages = _page_count(source["pages"]) if source["pages"] else ""
     described = Markup("{}{}, {}<br>SHA-256 <code>{}</code>")
