@@ -30,6 +30,7 @@ from pipeline.compare.payers import paying_party
 from pipeline.compare.readings import with_sentences
 from pipeline.compare.report import agreement_page
 from pipeline.compare.scored import scored as compared_with_gold
+from pipeline.compare.tables import text_kind
 from pipeline.lang.api import reading_in
 from pipeline.schema import agreement as model
 from pipeline.schema.agreement import Structured
@@ -645,6 +646,28 @@ def test_every_value_and_problem_that_people_see_has_a_name() -> None:
         for told in named.values():
             assert set(told) == {"fi", "sv", "en"}
     assert {len(forms) for told in labels("counted").values() for forms in told.values()} == {2}
+
+
+@pytest.mark.parametrize(
+    ("text", "headings", "kind", "media_type", "said"),
+    [
+        ("Rannan kunta\nTekninen lautakunta 12.5.2026, § 77\nSopimuksen hyväksyminen", [], "other", "", "minutes"),
+        ("Stadsstyrelsen § 14\nAvtalet om ekosystem", [], "other", "", "minutes"),
+        ("Sopimus valtion kanssa", ["Selostus", "Kaupunginjohtajan päätösehdotus"], "summary", "", "minutes"),
+        ("Sopimus valtion kanssa\nLautakunta iloitsee.", ["Painopisteet"], "summary", "text/html", "web_page"),
+        ("Sopimus valtion kanssa", ["Painopisteet"], "summary", "text/plain", "summary"),
+        ("Kutsu kokoukseen ensi viikolla.", [], "other", "message/rfc822", "other_text"),
+        ("Kokous 3.2.2026, pöytäkirja 3", [], "agreement", "", "agreement"),
+    ],
+)
+def test_the_kind_of_a_text_is_told(text: str, headings: list[str], kind: str, media_type: str, said: str) -> None:
+    agreement = {
+        "kind": kind,
+        "sections": [{"heading": heading} for heading in headings],
+        "source": {"media_type": media_type},
+    }
+    assert text_kind(agreement, text) == said
+    assert said in labels("value")
 
 
 def test_a_sheet_that_is_full_tells_where_the_rest_is(

@@ -136,14 +136,28 @@ def test_a_value_is_corrected_and_a_missing_fact_marked(page: Page, desk: Desk) 
     fact = page.locator(f"[id='{uid}']")
     fact.focus()
     page.keyboard.press("v")  # the value is offered first
-    page.keyboard.type("450,5")
+    page.keyboard.type("4500,5")
+    indicator = next(each["indicator"] for each in _published(desk)["targets"] if each["uid"] == uid)
+    assert fact.locator("output").inner_text() == f"arvo: 400 → 4\N{NO-BREAK SPACE}500,5 ({indicator})"
     page.keyboard.press("Tab")
     page.keyboard.type("luettu liitteestä")
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    assert next(each["value"] for each in _published(desk)["targets"] if each["uid"] == uid) == 450.5
-    assert "korjattu" in page.locator(f"[id='{uid}'] .state").inner_text()
-    assert "luettu liitteestä" in page.locator(f"[id='{uid}'] .state").inner_text()
+    assert next(each["value"] for each in _published(desk)["targets"] if each["uid"] == uid) == 4500.5
+    said = page.locator(f"[id='{uid}'] .state").inner_text()
+    assert said.startswith("✓ korjattu arvo 400 → 4\N{NO-BREAK SPACE}500,5: ")
+    assert said.endswith(", luettu liitteestä")
+    fact.locator("summary").click()
+    fact.locator("[name=field]").select_option("year")
+    fact.locator("[name=value]").fill("2026")
+    assert fact.locator("output").inner_text() == f"vuosi: 2025 → 2026 ({indicator})"
+    with page.expect_navigation():
+        fact.locator("[value=changed]").click()
+    both = page.locator(f"[id='{uid}'] .state").all_inner_texts()
+    assert [each.partition(":")[0] for each in sorted(both)] == [
+        "✓ korjattu arvo 400 → 4\N{NO-BREAK SPACE}500,5",
+        "✓ korjattu vuosi 2025 → 2026",
+    ]
     page.evaluate(
         """() => { const text = document.querySelector("[data-text]").firstChild, range = document.createRange();
         const at = text.data.indexOf("viennin arvo"); range.setStart(text, at); range.setEnd(text, at + 12);
@@ -226,8 +240,15 @@ def test_a_report_that_is_older_than_a_correction_says_so_until_it_is_made_anew(
     page.goto(f"{desk.address}/agreements/suolampi-2021-2027")
     with page.expect_navigation():
         page.locator(f"[id='{uid}'] [value=confirmed]").click()
-    assert page.locator("text=Raportti on vanhempi kuin viimeisin korjaus").is_visible()
+    assert page.locator("text=Raportti on vanhempi kuin viimeisimmät korjaukset").is_visible()
     assert Axe().run(page).response["violations"] == []
+    for name in ("index", "agreements/suolampi-2021-2027", "report"):
+        page.goto(f"{desk.address}/report/{name}.html?lang=sv")
+        assert page.locator(".old").inner_text().startswith("Rapporten är äldre än de senaste rättelserna"), name
+        assert Axe().run(page).response["violations"] == []
+    with page.expect_navigation():
+        page.click("text=Till skrivbordet")
+    page.goto(f"{desk.address}/agreements/suolampi-2021-2027")
     with page.expect_navigation():
         page.click("text=Päivitä raportti")
     assert page.inner_text("#note").startswith("Raportti tehdään uudestaan.")
@@ -236,6 +257,7 @@ def test_a_report_that_is_older_than_a_correction_says_so_until_it_is_made_anew(
     page.wait_for_function("!document.body.innerText.includes('Raportti on vanhempi')")
     page.goto(f"{desk.address}/report/agreements/suolampi-2021-2027.html")
     assert page.locator(".checked").first.is_visible(), "the report tells who checked"
+    assert page.locator(".old").count() == 0
 
 
 @needs_chromium
@@ -292,14 +314,26 @@ def test_dropped_files_are_read_and_each_has_its_outcome(page: Page, desk: Desk,
     rows = {row.locator("th").inner_text(): row.inner_text() for row in page.locator("tbody tr").all()}
     assert "Luettu. Tarkista" in rows["Uusi sopimus.md"]
     assert "Se on sama tiedosto kuin Uusi sopimus.md; niillä on yhteinen tulos." in rows["Vielä uudempi.md"]
+    assert rows["Uusi sopimus.md"].splitlines()[2].endswith(" sopimus")
     assert "yhtään tietoa ei löytynyt" in rows["muistio.txt"]
+    assert "muu teksti" in rows["muistio.txt"]
     assert "rikki tai tyhjä" in rows["tyhjä.pdf"]
     assert "Se on tyhjä; pyydä tiedosto uudelleen." in rows["tyhjä.pdf"]
     assert "Ei ole asiakirja" in rows["Liitteet ja muut.zip"]
     packed = "tyhjä.pdf, kansiossa Liite 1, paketissa Liitteet ja muut.zip"
     assert "Se on sama tiedosto kuin tyhjä.pdf;" in rows[packed]
     assert "joiden pääte on .exe, ei lueta" in rows["ohjelma.exe"]
-    assert page.locator("tr", has_text="Sama tiedosto").locator("[type=radio]").count() == 0, "the other row has them"
+    same = page.locator("tr", has_text="Sama tiedosto")
+    assert same.locator("[type=radio]").count() == 0, "the other row has them"
+    assert same.locator("[href='/agreements/rantala-2021-2027']").count() == 1, "it leads to the one result"
+    assert page.inner_text("[data-live=sum] p") == (
+        "8 tiedostoa (niistä 1 viestissä tai paketissa): luettu 2, samoja kuin toinen tiedosto 2, "
+        "muita kuin asiakirjoja 1, kaipaa sinua 3."
+    )
+    needs = page.locator(".needs a")
+    assert needs.all_inner_texts() == ["muistio.txt", "ohjelma.exe", "tyhjä.pdf"]
+    needs.first.click()
+    assert page.locator("tr:target th").inner_text() == "muistio.txt"
     assert str(desk.folder) not in "".join(rows.values())
     assert page.is_checked("[name=old][value='suolampi-2021-2027']"), "rows that come leave what was chosen"
     page.check("[name=new][value='rantala-2021-2027']")
@@ -636,7 +670,7 @@ def test_what_is_decided_while_documents_are_read_is_shown_as_decided(read_once:
     with work._lock, pytest.raises(Later):
         work.correct()
     shown = facts_of(*review.published(agreement), review.waiting)
-    assert [fact.decided["action"] for fact in shown if fact.decided] == ["confirmed"]
+    assert [each["action"] for fact in shown for each in fact.decided] == ["confirmed"]
     assert work.correct() == ""
     assert len(review.published(agreement)[0]["corrections"]) == 1
     work.end()

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from ..lang.api import reading_in
+from ..lang.lexicon import in_any
 from ..schema import agreement as model
 from ..schema.vocabulary import SectionKind
 from .classification import indicator_of, sentence_of, themes_of, vocabulary
@@ -232,6 +233,23 @@ def short_name(agreement: Json) -> str:
     named = ("–".join(agreement["places"]), agreement["title"] or "", agreement["id"])
     called = next(name for name in (" ".join(each.split()) for each in named) if name)
     return f"{called} {period['start']}–{period['end']}" if period else called
+
+
+def text_kind(agreement: Json, text: str) -> str:
+    """What kind of text it is, by a label: its `kind`, but minutes (or a decision), a web page and others by name."""
+    if agreement["kind"] == "agreement":
+        return "agreement"
+    signs = in_any("sections", "minutes", "signs")
+    at_top = in_any("agreements", "titles", "minutes").search(text, 0, _TOP)
+    if at_top or any(signs.search(section["heading"]) for section in agreement["sections"]):
+        return "minutes"
+    if agreement["source"]["media_type"] == "text/html":
+        return "web_page"
+    return "summary" if agreement["kind"] == "summary" else "other_text"
+
+
+_TOP = 800
+"""So many code points of minutes tell that they are minutes, as when they are read."""
 
 
 def day_signed(agreement: Json) -> str | None:

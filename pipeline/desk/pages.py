@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flask import Flask, Request, Response, abort, current_app, redirect, request, send_from_directory
+from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 
 from .. import __version__
 from ..messages import tell, translated
 from ..schema.vocabulary import Outcome, UiLanguage
-from ..web import policy, render_page
-from ..web.i18n import UI_LANGUAGES, date, label, labels, problem, value_text, value_word
+from ..web import policy, render_page, say
+from ..web.i18n import UI_LANGUAGES, counted, date, label, labels, number, problem, value_text, value_word
 from .dropped import MOST_AT_ONCE, MOST_BYTES, TooMuch, kept
 from .guard import HEADERS, Guard
 from .review import ADDABLE, FactToCheck, Misfit, Progress, Review, facts_of
@@ -148,6 +150,7 @@ def _page(desk: Desk, template: str, heading: str, note: str, **values: Any) -> 
         by=desk.review.by,
         note=note,
         day=lambda at: date(at, tongue),
+        word=lambda value: value_word(value, tongue),
         t=lambda key: label("desk", key, tongue),
         **values,
     )
@@ -170,12 +173,15 @@ def _front(desk: Desk, note: str) -> str:
     tongue = _tongue()
     found = [(row, _progress(desk, row.id)) for row in desk.work.rows(tongue)]
     rows = [(row, _outcome(row, progress.facts, tongue), progress) for row, progress in found]
+    standings = [_standing(row, progress.facts) for row, progress in found]
     return _page(
         desk,
         "desk.html.j2",
         label("desk", "name", tongue),
         note,
         rows=rows,
+        needed=[n for n, standing in enumerate(standings) if standing == "needed"],
+        sum=_in_sum([row for row, _ in found], standings, tongue),
         comparable=sum(row.is_comparable for row, _ in found),
         busy=desk.work.is_busy,
         done=desk.work.done,
@@ -183,7 +189,7 @@ def _front(desk: Desk, note: str) -> str:
         trouble=translated(desk.work.trouble, tongue),
         folder=desk.work.folder.output.absolute(),
         has_report=desk.work.has_report,
-        is_report_old=desk.work.is_report_old,
+        is_report_old=desk.work.is_report_old and not desk.work.is_busy,
     )
 
 
@@ -194,9 +200,38 @@ def _outcome(row: DocumentRow, facts: int, tongue: UiLanguage) -> str:
     return label("outcome", row.outcome or "waiting", tongue)
 
 
+def _standing(row: DocumentRow, facts: int) -> str:
+    """Which of the counts at the head of the desk a document belongs to, each to one; `needed` asks for a person."""
+    match row.outcome:
+        case "":
+            return "waiting"
+        case Outcome.DUPLICATE_OF:
+            return "same"
+        case Outcome.PASSED_OVER:
+            return "passed_over"
+        case Outcome.OK if facts:
+            return "read"
+        case Outcome.NOT_AN_AGREEMENT:
+            return "read"
+    return "needed"
+
+
+def _in_sum(rows: list[DocumentRow], standings: list[str], tongue: UiLanguage) -> str:
+    """How many documents there are and what became of them: counts that make up the whole."""
+    inside = sum(row.is_inside for row in rows)
+    parts = Counter(standings)
+    told = [
+        label("desk", f"sum_{each}", tongue).format(count=number(parts[each], tongue))
+        for each in ("read", "same", "passed_over", "waiting", "needed")
+        if parts[each]
+    ]
+    within = f" ({counted('inside', inside, tongue)})" if inside else ""
+    return f"{counted('files', len(rows), tongue)}{within}: {', '.join(told)}."
+
+
 def _progress(desk: Desk, agreement_id: str | None) -> Progress:
     """How far the check of an agreement is; nothing while it is written anew."""
-    unknown = Progress(0, 0, agreement_id or "")
+    unknown = Progress(0, 0, agreement_id or "", "")
     try:
         return desk.review.progress(agreement_id) if agreement_id else unknown
     except (OSError, KeyError, ValueError):
@@ -286,13 +321,13 @@ def agreement(desk: Desk, agreement_id: str) -> str:
         refused=refused,
         blank=_BLANK,
         in_report=(desk.work.folder.output / REPORT / "agreements" / f"{agreement_id}.html").exists(),
-        is_report_old=desk.work.is_report_old,
+        is_report_old=desk.work.is_report_old and not desk.work.is_busy,
         language=published["language"] or "fi",
         groups=[(_list_name(name, tongue), found) for name, found in groups.items()],
         problems=[(each, problem(each["code"], each["message"], tongue)) for each in published["problems"]],
         doubt=lambda code: label("doubt", code, tongue),
         removed=[each for each in published["corrections"] if each["action"] == "removed"],
-        checked=sum(fact.decided is not None for fact in facts),
+        checked=sum(bool(fact.decided) for fact in facts),
         total=len(facts),
         text=text,
         addable=[(name, _list_name(name, tongue)) for name in ADDABLE],
@@ -389,8 +424,13 @@ _WORDS = {"type", "unit", "level"}
 
 
 def report(desk: Desk, page: str) -> Response:
-    """A file of the report."""
+    """A file of the report; a page that does not tell all that was decided and dropped says so at its head."""
     response: Response = send_from_directory((desk.work.folder.output / REPORT).absolute(), page)
+    if page.endswith(".html") and desk.work.is_report_old:
+        told = say("desk", "renewing" if desk.work.is_busy else "report_old")
+        warning = Markup('<p class="old">{} <a href="/">{}</a></p></header>').format(told, say("desk", "back"))
+        response.direct_passthrough = False
+        response.set_data(response.get_data().replace(b"</header>", warning.encode(), 1))
     kind = "onefile" if page == "report.html" else "diff" if page.startswith("changes/") else "report"
     response.headers["Content-Security-Policy"] = f"{policy(f'{kind}.html.j2')}; frame-ancestors 'none'"
     return response

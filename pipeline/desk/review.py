@@ -57,9 +57,9 @@ class FactPart(NamedTuple):
 
 
 class FactToCheck(NamedTuple):
-    """A fact to check: its list and uid, what heads it, its parts, the words around it, and what was decided last.
+    """A fact to check: its list and uid, what heads it, its parts, the words around it, and what was decided on it.
 
-    `first` is the part that is offered first to be changed.
+    `first` is the part that is offered first to be changed; of the decisions that hold the last one comes last.
     """
 
     stands_in: str
@@ -71,7 +71,7 @@ class FactToCheck(NamedTuple):
     sentence: str
     page: int | None
     doubts: list[str]
-    decided: Json | None
+    decided: list[Json]
 
 
 class Misfit(Exception):
@@ -86,11 +86,12 @@ class Misfit(Exception):
 
 
 class Progress(NamedTuple):
-    """How many facts of an agreement were checked, how many there are, and what the agreement is called."""
+    """How many facts of an agreement were checked and there are, what it is called, and what kind of text it is."""
 
     checked: int
     facts: int
     name: str
+    kind: str
 
 
 class Review:
@@ -220,23 +221,28 @@ class Review:
 @lru_cache(maxsize=MOST_IN_ALL)
 def _counted(place: Path, _: int) -> Progress:
     """How far the check of an agreement's JSON is, as it was written at that time."""
-    from ..compare.tables import short_name
+    from ..compare.tables import short_name, text_kind
 
     agreement = json.loads(place.read_bytes())
+    text = place.with_suffix(".txt").read_bytes().decode("utf-8")
     decided = {each["uid"] for each in agreement["corrections"]}
     uids = [item["uid"] for _, item in items(agreement) if item.get("evidence")]
-    return Progress(sum(uid in decided for uid in uids), len(uids), short_name(agreement))
+    return Progress(sum(uid in decided for uid in uids), len(uids), short_name(agreement), text_kind(agreement, text))
 
 
 def facts_of(agreement: Json, text: str, waiting: dict[str, Json]) -> list[FactToCheck]:
     """The facts in the order of the text, those of one list together; `waiting` are decisions to be laid over them."""
-    decided = {each["uid"]: each for each in agreement["corrections"]} | waiting
+    decided: dict[str, dict[str, Json]] = {}
+    for each in (*agreement["corrections"], *waiting.values()):
+        of_fact = decided.setdefault(each["uid"], {})
+        of_fact.pop(each["field"], None)
+        of_fact[each["field"]] = each
     order = [*LISTS]
     found = [_fact(name, item, text, decided) for name, item in items(agreement) if item.get("evidence")]
     return sorted(found, key=lambda fact: order.index(fact.stands_in))
 
 
-def _fact(name: str, item: Json, text: str, decided: dict[str, Json]) -> FactToCheck:
+def _fact(name: str, item: Json, text: str, decided: dict[str, dict[str, Json]]) -> FactToCheck:
     evidence = item["evidence"]
     parts = content(item)
     heads = (FactPart(key, parts[key], False) for key in _HEADS if parts.get(key) is not None)
@@ -252,7 +258,7 @@ def _fact(name: str, item: Json, text: str, decided: dict[str, Json]) -> FactToC
         sentence,
         evidence["page"],
         item["doubts"],
-        decided.get(item["uid"]),
+        list(decided.get(item["uid"], {}).values()),
     )
 
 

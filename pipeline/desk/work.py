@@ -20,12 +20,16 @@ REPORT = "comparison"
 
 
 class DocumentRow(NamedTuple):
-    """A document on the desk: what people call it, what came of it ("" while it waits), a sentence, its result's id."""
+    """A document on the desk: what people call it, what came of it ("" while it waits), a sentence, its result's id.
+
+    `is_inside` tells whether it came in a mail or an archive.
+    """
 
     name: str
     outcome: str
     message: str
     id: str | None
+    is_inside: bool = False
 
     @property
     def is_comparable(self) -> bool:
@@ -44,8 +48,8 @@ class Work:
         self.folder = Folder(folder)
         self.trouble = ""
         self.done = self.total = 0
-        self._told_in_report = -1
-        """How many bytes of decisions there were when the report was made; they are only added to."""
+        self._told_in_report: tuple[int, list[Path]] | None = None
+        """Of how many bytes of decisions, which are only added to, and of which documents the report was made."""
         self._asked = threading.Event()
         self._lock = threading.Lock()
         self._ended = False
@@ -64,8 +68,9 @@ class Work:
 
     @property
     def is_report_old(self) -> bool:
-        """Whether something was decided since the report was made, and nothing is at work that makes it anew."""
-        return self.has_report and not self.is_busy and self._told_in_report != self._decided()
+        """Whether something was decided or dropped since the report was made."""
+        told = self._decided(), documents(self.folder.output)
+        return self.has_report and self._told_in_report != told
 
     def _decided(self) -> int:
         try:
@@ -93,7 +98,10 @@ class Work:
         placed += [
             (names[0], DocumentRow(names[0], "", "", None)) for path, names in dropped.items() if path not in records
         ]
-        placed += [(row.name, row) for names in dropped.values() for row in _again(names, tongue)]
+        results = {path: record.id for path, record in records.items() if record.outputs}
+        placed += [
+            (row.name, row) for path, names in dropped.items() for row in _again(names, results.get(path), tongue)
+        ]
         return [row for _, row in sorted(placed, key=lambda each: (each[0].casefold(), each[1].id or ""))]
 
     def _row(self, record: Record, dropped: dict[str, list[str]], tongue: UiLanguage) -> DocumentRow:
@@ -112,6 +120,7 @@ class Work:
             record.outcome,
             as_sentence(told),
             record.id if record.outputs else None,
+            "/" in _place(path, dropped),
         )
 
     def correct(self) -> str:
@@ -154,7 +163,7 @@ class Work:
         correct(self.folder.output)
         if (readings := select_readings([self.folder.output]).readings) and not self._ended:
             compare(readings, self.folder.output / REPORT)
-            self._told_in_report = decided
+            self._told_in_report = decided, given
 
 
 def _place(path: str, dropped: dict[str, list[str]]) -> str:
@@ -163,11 +172,11 @@ def _place(path: str, dropped: dict[str, list[str]]) -> str:
     return dropped[within][0] + path[len(within) :].replace(os.sep, "/") if within else Path(path).name
 
 
-def _again(names: list[str], tongue: UiLanguage) -> Iterator[DocumentRow]:
-    """A row for every further name of the same file."""
+def _again(names: list[str], result: str | None, tongue: UiLanguage) -> Iterator[DocumentRow]:
+    """A row for every further name of the same file, which leads to the one result."""
     for name in names[1:]:
         same = tell("it is the same file as {file}; they share what came of it", file=names[0])
-        yield DocumentRow(name, Outcome.DUPLICATE_OF, as_sentence(translated(same, tongue)), None)
+        yield DocumentRow(name, Outcome.DUPLICATE_OF, as_sentence(translated(same, tongue)), result)
 
 
 def _absolute(path: str | Path) -> str:

@@ -90,6 +90,18 @@ if (facts.length) {
   });
 }
 
+// What a change will be, before it is saved.
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("[data-of]");
+  if (!form) return;
+  const [part] = form.elements.field.selectedOptions;
+  const typed = form.elements.value.value.trim();
+  const number = "number" in part.dataset ? Number(typed.replace(/\s/g, "").replace(",", ".")) : NaN;
+  const to = Number.isFinite(number) ? number.toLocaleString(document.documentElement.lang, { maximumFractionDigits: 4 }) : typed;
+  const { now } = part.dataset;
+  form.querySelector("output").textContent = typed && `${part.textContent}: ${now} → ${to}${now === form.dataset.of ? "" : ` (${form.dataset.of})`}`;
+});
+
 // Words marked in the text are those that a missing fact stands on.
 const text = document.querySelector("[data-text]");
 if (text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from calendar import month_name
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
@@ -88,6 +89,18 @@ def date(value: str, tongue: UiLanguage) -> str:
     if day and tongue != "en":
         return f"{int(day[3])}.{int(day[2])}.{day[1]}"
     return value.replace("/", "–")
+
+
+def day_in_words(value: str, tongue: UiLanguage) -> str:
+    """A day of the JSON as running text has it, where English writes its month out.
+
+    >>> day_in_words("2025-03-01", "fi"), day_in_words("2025-03-01", "sv"), day_in_words("2025-03-01", "en")
+    ('1.3.2025', '1.3.2025', '1 March 2025')
+    """
+    if tongue != "en":
+        return date(value, tongue)
+    year, month, day = value.split("-")
+    return f"{int(day)} {month_name[int(month)]} {year}"
 
 
 def in_language(value: Any, language: Language | None) -> Any:

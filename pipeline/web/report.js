@@ -25,7 +25,7 @@ const allRows = (table) => {
     rest.remove();
     if (texts.length) choose(root.dataset.tongue);
     const button = document.querySelector(`[data-all="${table.id}"]`);
-    button.closest(".tools").querySelector("[role=status] b").textContent = table.tBodies[0].rows.length;
+    button.closest(".tools").querySelector(".rows b").textContent = table.tBodies[0].rows.length;
     button.remove();
   }
   return [...table.tBodies[0].rows];
@@ -60,28 +60,73 @@ for (const table of document.querySelectorAll("table.sortable")) {
     });
   });
 }
-// What is looked for stands in the page's address, so that it can be mailed and survives Back. A bar parts alternatives.
+// What is looked for and chosen stands in the page's address, so that it can be mailed and survives Back.
 const view = new URLSearchParams(location.search);
+const keep = (name, value) => {
+  const here = new URL(location.href);
+  if (value) here.searchParams.set(name, value);
+  else here.searchParams.delete(name);
+  history.replaceState(null, "", here);
+};
+const tablesOf = (part, which) => [...(part.closest(".page") ?? document).querySelectorAll(which)];
+// The columns that wait until they are chosen, of all tables of a page that have some.
+const isShown = (cell) => !cell.closest("table").classList.contains(`no${cell.cellIndex + 1}`);
+for (const fold of document.querySelectorAll("[data-columns]")) {
+  const tables = tablesOf(fold, "table:has([data-waits])");
+  if (!tables.length) continue;
+  const heads = [...tables[0].tHead.rows[0].cells].slice(1);
+  const chosen = view.get(fold.dataset.columns)?.split("-").map(Number) ?? heads.filter((head) => !("waits" in head.dataset)).map((head) => head.cellIndex);
+  const boxes = heads.map((head) => {
+    const label = document.createElement("label");
+    const box = document.createElement("input");
+    box.type = "checkbox";
+    box.checked = chosen.includes(head.cellIndex);
+    label.append(box, " ", ...[...head.firstChild.childNodes].map((node) => node.cloneNode(true)));
+    fold.lastChild.append(label);
+    return box;
+  });
+  const choose = () => {
+    for (const table of tables) boxes.forEach((box, n) => { table.classList.toggle(`no${n + 2}`, !box.checked); });
+    fold.querySelector("b").textContent = `${boxes.filter((box) => box.checked).length}/${boxes.length}`;
+  };
+  fold.hidden = false;
+  choose();
+  fold.addEventListener("change", () => {
+    choose();
+    keep(fold.dataset.columns, boxes.flatMap((box, n) => (box.checked ? n + 1 : [])).join("-") || "0");
+    dispatchEvent(new Event("columns"));
+  });
+}
+// A field filters its table, or all of the page that it stands at the head of. A bar parts alternatives.
 for (const field of document.querySelectorAll("[data-filter]")) {
   let rows, contents;
-  const count = field.closest(".tools").querySelector("[role=status] b");
+  const own = document.getElementById(field.dataset.filter);
+  const tables = own ? [own] : tablesOf(field, "table.sortable");
+  const count = field.closest(".tools").querySelector(".rows");
   const filter = () => {
-    rows ??= allRows(document.getElementById(field.dataset.filter));
+    rows ??= tables.flatMap((table) => allRows(table));
     // without the names of the columns, which cells bear for narrow screens
-    contents ??= rows.map((row) => [...row.cells].map((cell) => (cell.querySelector(":scope > div") ?? cell).textContent).join(" ").toLocaleLowerCase("fi"));
+    contents ??= rows.map((row) => [...row.cells].filter(isShown).map((cell) => (cell.querySelector(":scope > div") ?? cell).textContent).join(" ").toLocaleLowerCase("fi"));
     const choices = field.value.toLocaleLowerCase("fi").split("|").map((choice) => choice.split(/\s+/).filter(Boolean));
     rows.forEach((row, n) => { row.hidden = !choices.some((words) => words.every((word) => contents[n].includes(word))); });
-    count.textContent = rows.filter((row) => !row.hidden).length;
+    for (const table of own ? [] : tables) {
+      const found = [...table.tBodies[0].rows].filter((row) => !row.hidden).length;
+      table.closest("section").querySelector(".rows b").textContent = found;
+      table.parentElement.hidden = !found;
+    }
+    count.hidden = false;
+    count.querySelector("b").textContent = rows.filter((row) => !row.hidden).length;
   };
+  addEventListener("columns", () => {
+    contents = undefined;
+    if (field.value) filter();
+  });
   field.closest("label").hidden = false;
   field.value = view.get(field.dataset.filter) ?? "";
   if (field.value) filter();
   field.addEventListener("input", () => {
     filter();
-    const here = new URL(location.href);
-    if (field.value) here.searchParams.set(field.dataset.filter, field.value);
-    else here.searchParams.delete(field.dataset.filter);
-    history.replaceState(null, "", here);
+    keep(field.dataset.filter, field.value);
   });
 }
 
@@ -97,8 +142,8 @@ for (const button of document.querySelectorAll("[data-csv]")) {
   button.hidden = false;
   button.addEventListener("click", () => {
     const table = document.getElementById(button.dataset.csv);
-    const heads = [...table.tHead.rows[0].cells].map((head) => head.innerText.trim());
-    const rows = allRows(table).filter((row) => !row.hidden).map((row) => [...row.cells].map(cellText));
+    const heads = [...table.tHead.rows[0].cells].filter(isShown).map((head) => head.innerText.trim());
+    const rows = allRows(table).filter((row) => !row.hidden).map((row) => [...row.cells].filter(isShown).map(cellText));
     const separator = root.dataset.tongue === "en" ? "," : ";";
     const lines = [heads, ...rows].map((row) => row.map(quoted).join(separator));
     save(new Blob([`\ufeff${lines.join("\r\n")}\r\n`], { type: "text/csv" }), `${button.dataset.csv.replace(/^(.*\.)?t-/, "")}.csv`);
@@ -190,10 +235,10 @@ const citation = () => {
   const [start, end] = span.split("-").map(Number);
   const quote = piecesOf(fact).filter((piece) => piece.dataset.at >= start && piece.dataset.at < end).map((piece) => piece.textContent).join("").replace(/\s+/g, " ").trim();
   const { key, parties, title, signed, year, source, program } = cite.dataset;
-  const [p, signedOn, readBy] = cite.dataset[`words${root.dataset.tongue[0].toUpperCase()}${root.dataset.tongue[1]}`].split("|");
+  const [p, section, signedOn, readBy, signedDay] = cite.dataset[`words${root.dataset.tongue[0].toUpperCase()}${root.dataset.tongue[1]}`].split("|");
   const number = fact.closest(".paged")?.dataset.page;
-  const where = number ? `${p} ${number}: ` : "";
-  const day = signed ? ` ${signedOn} ${signed}.` : year ? ` ${year}.` : "";
+  const where = number ? `${p} ${number}: ` : fact.dataset.section ? `${section} ${fact.dataset.section}: ` : "";
+  const day = signed ? ` ${signedOn} ${signedDay}.` : year ? ` ${year}.` : "";
   const by = parties ? `${parties}: ` : "";
   const item = fact.id.slice(fact.id.lastIndexOf("of-") + 3);
   const [text, bibtex] = cite.querySelectorAll("textarea");

@@ -15,9 +15,9 @@ from ...emit import replacing
 from ...schema.checks import spans
 from ...schema.vocabulary import UiLanguage
 from ...web import in_all, say, write_page
-from ...web.i18n import UI_LANGUAGES, counted
+from ...web.i18n import UI_LANGUAGES, counted, day_in_words, label
 from ..database import Database
-from ..tables import Json, day_signed
+from ..tables import Json, day_signed, text_kind
 from .cells import PAGE_COLUMNS, value_words
 from .coverage import field_label, first_table, state_sign
 from .listings import ReportBlock, table_listing
@@ -29,11 +29,12 @@ FOLDER = "agreements"
 
 
 class MarkedFact(NamedTuple):
-    """A fact's name on the page, where it begins, and all marks that it was read from, as `start-end`."""
+    """A fact's name on the page, where it begins, all marks that it was read from, as `start-end`, and its section."""
 
     item: str
     start: int
     spans: str
+    section: str
 
 
 class DrawnPiece(NamedTuple):
@@ -77,18 +78,19 @@ def write(
     with replacing(output / FOLDER / f"{key}.html") as file:
         write_page(
             file, "agreement.html.j2", tongue, **frame(key, dict.fromkeys(UI_LANGUAGES, name), "../"),
-            title=agreement["title"] or name, about=list(_about(agreement)), language=agreement["language"] or "fi",
-            coverage=list(_coverage(database, agreement)), cite=_cited(agreement),
+            title=agreement["title"] or name, language=agreement["language"] or "fi",
+            about=list(_about(agreement, text or "")),
+            coverage=list(_coverage(database, agreement)), cite=_cited(agreement), words=_words_of_citation(agreement),
             blocks=_blocks(database, key), notes=list(_notes(agreement, text, pictures)),
             pages=_pages(agreement, text, pictures, marks, _standings(database, key)),
         )  # fmt: skip
 
 
-def _about(agreement: Json) -> Iterator[tuple[Markup, str | Markup]]:
+def _about(agreement: Json, text: str) -> Iterator[tuple[Markup, str | Markup]]:
     """What the agreement is and what it was read from: names and values."""
     source, period = agreement["source"], agreement["period"]
     yield say("report", "period"), f"{period['start']}–{period['end']}" if period else "–"
-    yield say("report", "kind"), value_words(agreement["kind"])
+    yield say("report", "kind"), value_words(text_kind(agreement, text))
     yield say("report", "language"), value_words(agreement["language"] or "none")
     pages = _page_count(source["pages"]) if source["pages"] else ""
     described = Markup("{}{}, {}<br>SHA-256 <code>{}</code>")
@@ -116,6 +118,16 @@ def _cited(agreement: Json) -> dict[str, str]:
         "year": signed[:4] if signed else str(period["start"]) if period else "",
         "source": f"{agreement['source']['name']}, SHA-256 {agreement['source']['sha256']}",
         "program": f"{agreement['generator']['name']} {agreement['generator']['version']}",
+    }
+
+
+def _words_of_citation(agreement: Json) -> dict[UiLanguage, str]:
+    """What a citation says in each language: a page, a section, the signing and its day, what read it."""
+    signed = day_signed(agreement)
+    words = (("page", "page"), ("what", "section"), ("report", "signed"), ("report", "read_by"))
+    return {
+        tongue: "|".join([*(label(*each, tongue) for each in words), day_in_words(signed, tongue) if signed else ""])
+        for tongue in UI_LANGUAGES
     }
 
 
@@ -178,9 +190,11 @@ def _marks(database: Database, agreement: Json) -> Marks:
                     if box not in of_page:
                         of_page.append(box)
             named = " ".join(f"{span['start']}-{span['end']}" for span in spans)
-            found.append(MarkedFact(row["key"].split("/")[1], spans[0]["start"], named))
-    shared = database.ask("SELECT key, start, end FROM paragraphs WHERE agreement = :key", key=agreement["id"])
-    found += [MarkedFact(key.split("/")[1], start, f"{start}-{end}") for key, start, end in shared]
+            found.append(MarkedFact(row["key"].split("/")[1], spans[0]["start"], named, row["section"] or ""))
+    shared = database.ask("SELECT key, start, end, section FROM paragraphs WHERE agreement = :key", key=agreement["id"])
+    found += [
+        MarkedFact(key.split("/")[1], start, f"{start}-{end}", within or "") for key, start, end, within in shared
+    ]
     return Marks(sorted(found, key=lambda fact: fact.start), sorted(cuts), read, boxes)
 
 

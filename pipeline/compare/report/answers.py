@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from sqlite3 import Row
@@ -41,8 +42,18 @@ QUESTIONS = {
     "investments": ("investments", "investments_growth"),
 }
 """The questions that targets answer, each with its indicators."""
+COUNTS = {
+    "with_number": "t.scope != 'national' AND t.value IS NOT NULL",
+    "dated": "t.scope != 'national' AND t.value IS NULL",
+    "national": "t.scope = 'national'",
+}
+"""What targets are counted apart, each with its condition of SQL over targets `t`."""
+FIRST = ("jobs", "experts", "research_spending", "emissions", "local_share", "set_aside", "ends")
+"""The columns that a page shows when it opens: aims and money side by side within 1,280 pixels."""
 _MOST = 3
 """Values that a cell shows at the most."""
+_SHORT = 60
+"""Letters of what is measured, in a cell."""
 _VERSIONS = (
     f"SELECT a.*, a.key AS agreement, a.name AS agreement_name, {FAMILY} AS family, "
     f"row_number() OVER (PARTITION BY {FAMILY}, {CITY} "
@@ -71,27 +82,18 @@ def view(database: Database) -> Iterator[ReportBlock]:
 
 
 def answer_columns(database: Database) -> list[ReportColumn]:
-    """The columns of questions, for rows of agreements."""
-    promised = [
-        ReportColumn(column_head("answer", question), partial(_aimed_at, database, indicators))
-        for question, indicators in QUESTIONS.items()
+    """The columns of questions, for rows of agreements: those that are shown first, then those that wait."""
+    cells: dict[str, Callable[[Row], ReportCell]] = {
+        **{question: partial(_aimed_at, database, indicators) for question, indicators in QUESTIONS.items()},
+        "local_share": partial(_local_share, database), "set_aside": partial(_set_aside, database),
+        "steers": partial(_steers, database), "ends": partial(_ends, database), "themes": partial(_themes, database),
+        **{name: partial(_target_count, database, condition) for name, condition in COUNTS.items()},
+    }  # fmt: skip
+    columns = [
+        ReportColumn(column_head("answer", name), cells[name], is_number=name in COUNTS, waits=name not in FIRST)
+        for name in (*FIRST, *(name for name in cells if name not in FIRST))
     ]
-    counted = [
-        ReportColumn(column_head("answer", name), partial(_target_count, database, condition), is_number=True)
-        for name, condition in (
-            ("with_number", "t.scope != 'national' AND t.value IS NOT NULL"),
-            ("dated", "t.scope != 'national' AND t.value IS NULL"),
-            ("national", "t.scope = 'national'"),
-        )
-    ]
-    others: tuple[tuple[str, Callable[[Database, Row], ReportCell]], ...] = (
-        ("local_share", _local_share), ("set_aside", _set_aside), ("steers", _steers), ("ends", _ends),
-        ("themes", _themes),
-    )  # fmt: skip
-    return [
-        *named_columns(["agreement"]), *promised,
-        *(ReportColumn(column_head("answer", name), partial(cell, database)) for name, cell in others), *counted,
-    ]  # fmt: skip
+    return [*named_columns(["agreement"]), *columns]
 
 
 def _aimed_at(database: Database, indicators: Sequence[str], agreement: Row) -> ReportCell:
@@ -103,10 +105,21 @@ def _aimed_at(database: Database, indicators: Sequence[str], agreement: Row) -> 
     )
     found = list(database.ask(query, key=agreement["key"], indicators=json.dumps(indicators)))
     values = [
-        _linked(row, in_all(partial(amount, in_language(dict(row), agreement["language"]))), row["place"], _due(row))
+        _linked(
+            row, in_all(partial(amount, in_language(dict(row), agreement["language"]))),
+            _measured(row, agreement["language"]), row["place"], _due(row),
+        )
         for row in found
-    ]
+    ]  # fmt: skip
     return _cell(agreement, "targets", values, by=found[0]["value"] if found else None)
+
+
+def _measured(row: Row, language: Language | None) -> Markup | None:
+    """What is measured, in the agreement's words: a port's emissions and a city's share a column. A count names it."""
+    if row["unit"] == "count":
+        return None
+    short = textwrap.shorten(row["indicator"], _SHORT, placeholder=" …")
+    return Markup('<span lang="{}">{}</span>').format(language or "fi", short)
 
 
 def _due(row: Row) -> str:

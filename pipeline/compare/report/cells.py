@@ -30,11 +30,12 @@ class ReportCell(NamedTuple):
 
 
 class ReportColumn(NamedTuple):
-    """A column's head, and its cell of a row."""
+    """A column's head, and its cell of a row; one that `waits` is shown when a reader chooses it."""
 
     head: Markup
     cell: Callable[[Row], ReportCell]
     is_number: bool = False
+    waits: bool = False
 
 
 PAGE_COLUMNS = {
