@@ -27,12 +27,13 @@ from pipeline.batch.folder import Folder, Record
 from pipeline.corrections.decisions import append, read
 from pipeline.corrections.items import LISTS, has_part
 from pipeline.desk.dropped import TooMuch, documents, kept, names_of, plain_name
-from pipeline.desk.pages import _field_name, _list_name, _printed
+from pipeline.desk.pages import _field_name, _list_name, _printed, _standing
 from pipeline.desk.review import Misfit, Review, facts_of, value_of
 from pipeline.desk.server import Closed, serve
-from pipeline.desk.work import Later, Work
+from pipeline.desk.work import DocumentRow, Later, Work
 from pipeline.messages import Message
 from pipeline.schema.vocabulary import Outcome, UiLanguage
+from pipeline.web.i18n import label
 
 from .conftest import CHROMIUM, ROOT, loaded, needs_chromium
 from .test_corrections import HAND, TEXT
@@ -687,6 +688,28 @@ def test_what_was_read_and_has_no_result_yet_has_its_row(tmp_path: Path) -> None
         ("a.md", "output_error", "No room.", None)
     ]
     work.end()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "agreement_id", "facts", "standing"),
+    [
+        ("", None, 0, "waiting"),
+        (Outcome.OK, "a", 3, "read"),
+        (Outcome.OK, None, 0, "read"),
+        (Outcome.OK, "a", 0, "needed"),
+        (Outcome.PARTIAL, "a", 3, "needed"),
+        (Outcome.NOT_AN_AGREEMENT, "a", 0, "read"),
+        (Outcome.DUPLICATE_OF, "a", 3, "same"),
+        (Outcome.PASSED_OVER, None, 0, "passed_over"),
+        (Outcome.ENCRYPTED, None, 0, "needed"),
+    ],
+)
+def test_a_document_belongs_to_one_of_the_counts(
+    outcome: str, agreement_id: str | None, facts: int, standing: str
+) -> None:
+    assert _standing(DocumentRow("a.pdf", outcome, "", agreement_id), facts) == standing
+    for tongue in get_args(UiLanguage):
+        assert label("desk", f"sum_{standing}", tongue).count("{count}") == 1
 
 
 _CONFIRMING = """

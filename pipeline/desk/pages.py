@@ -209,7 +209,7 @@ def _standing(row: DocumentRow, facts: int) -> str:
             return "same"
         case Outcome.PASSED_OVER:
             return "passed_over"
-        case Outcome.OK if facts:
+        case Outcome.OK if facts or not row.id:  # without an id its result is not written yet
             return "read"
         case Outcome.NOT_AN_AGREEMENT:
             return "read"
