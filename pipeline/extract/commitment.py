@@ -7,14 +7,23 @@ passive tell nothing. The words are in `words/commitment.toml`; each is one form
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Literal, NamedTuple
 
 from ..document import Place
-from ..lang.api import clause_at, pattern
+from ..lang.api import clause_at
+from ..lang.field_words import FieldWords
+from ..lang.word_tables import Lists
 from ..schema.vocabulary import Commitment, Doubt
 
-_word = partial(pattern, "commitment")
+_word = FieldWords(
+    "commitment",
+    Lists[
+        Literal[
+            "binding", "intent", "denied", "not_parties", "governs", "condition_phrases", "condition_clauses",
+        ]
+    ],
+)  # fmt: skip
+"""How far the parties bind themselves."""
 _NEAR = 80
 """Characters between a condition and what it is said of, above which a person should look."""
 
@@ -52,10 +61,10 @@ def commitment_of(text: str, start: int, end: int, lead_in: str = "") -> Committ
 
 def _condition(text: str, at: int) -> Place | None:
     """The condition that holds for a place of a sentence: a clause for the sentence, a phrase for its own clause."""
-    if clause := _word("condition", "clauses").search(text):
+    if clause := _word("condition_clauses").search(text):
         return clause.start(), clause.start() + len(clause.group().rstrip())
     begin, end = clause_at(text, at)
-    phrase = _word("condition", "phrases").search(text, begin, end)
+    phrase = _word("condition_phrases").search(text, begin, end)
     return phrase.span() if phrase else None
 
 

@@ -9,9 +9,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial
+from typing import Literal
 
-from ..lang.api import clause_at, date_mentions, dues, pattern, per_language
+from ..lang.api import clause_at, date_mentions, dues, per_language
+from ..lang.field_words import FieldWords
 from ..lang.mentions import DateMention, Due
+from ..lang.word_tables import Lists
 from ..outline.surroundings import top_of
 from ..outline.titles import is_letterhead
 from ..schema.agreement import Date, Validity
@@ -22,8 +25,19 @@ from .context import Reading, Sentence
 from .targets import Aims
 from .validity import cell_label
 
-_words = partial(pattern, "dates")
-_exact = partial(pattern, "dates", exact_case=True)
+_words = FieldWords(
+    "dates",
+    Lists[
+        Literal[
+            "before_this", "earlier", "of_agreement", "programme_behind", "programme_before", "made_then",
+            "named_by_day", "since", "holds", "aimed", "documents", "dated_by", "named", "that_was_made", "decided",
+            "of_former", "made", "of_the_state", "agreement_accepted", "ends_on", "money_for", "of_this_page",
+            "decision_day", "signed_at", "events", "copula", "began", "deadline_column", "baseline_column",
+        ]
+    ],
+)  # fmt: skip
+"""What stands around a date and tells its role."""
+_exact = partial(_words, exact_case=True)
 _MONTH = len("2021-06")
 _SHORT_LINE = 40
 """Characters of a line that holds a date alone, or with an hour."""
@@ -255,9 +269,9 @@ def _of_table(seen: _Seen) -> DateRole | None:
     head = seen.reading.column_head(seen.sentence)
     if target_cue("level_of_head").search(f", {seen.text}"):
         return "deadline" if target_cue("target_column").search(seen.text) else "baseline"
-    if _words("columns", "deadline").search(head):
+    if _words("deadline_column").search(head):
         return "deadline"
-    return "baseline" if _words("columns", "baseline").search(head) else "event"
+    return "baseline" if _words("baseline_column").search(head) else "event"
 
 
 def _of_footnote(seen: _Seen) -> DateRole | None:

@@ -5,9 +5,11 @@ Source of the rules: output contract, `goals`; "An undated statement without a n
 
 from __future__ import annotations
 
-from functools import partial
+from typing import Literal
 
-from ..lang.api import pattern, quantities
+from ..lang.api import quantities
+from ..lang.field_words import FieldWords
+from ..lang.word_tables import Lists
 from ..schema.agreement import Goal
 from .classification import cue
 from .context import Reading, Sentence
@@ -15,7 +17,8 @@ from .priorities import Priorities
 from .scope import scope_of
 from .targets import Aims
 
-_word = partial(pattern, "goals")
+_word = FieldWords("goals", Lists[Literal["aim", "about_goals", "priorities"]])
+"""What makes a sentence a goal."""
 _INTENDED = ("aimed", "coming", "change_up", "change_down")
 """The cues of intent, which make a sentence of the goals' section a goal."""
 _SHORTEST = 25

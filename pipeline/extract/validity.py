@@ -6,14 +6,25 @@ Source of the rules: output contract, `validity`; "Vuoden N loppuun" is the year
 from __future__ import annotations
 
 import re
-from functools import partial
+from typing import Literal
 
-from ..lang.api import date_mentions, pattern, per_language
+from ..lang.api import date_mentions, per_language
+from ..lang.field_words import FieldWords
 from ..lang.mentions import DateMention
+from ..lang.word_tables import Lists
 from ..schema.agreement import EntryIntoForce, Validity
 from .context import Reading, Sentence
 
-_words = partial(pattern, "validity")
+_words = FieldWords(
+    "validity",
+    Lists[
+        Literal[
+            "about", "of_agreement", "outright", "others", "before_start", "within_start", "behind_start", "before_end",
+            "behind_end", "before_span", "opens_condition", "closes_condition", "day_of_condition", "conditions",
+        ]
+    ],
+)  # fmt: skip
+"""When the agreement begins and ends."""
 _LABEL_AND_RULE = 2
 """Columns of a table whose rows are each a label and what holds: "Voimaantulo | 1.2.2023"."""
 
@@ -21,7 +32,7 @@ _LABEL_AND_RULE = 2
 @per_language
 def _condition_clause() -> re.Pattern[str]:
     """What entry into force hangs on, as `after`: behind the words that open it, up to those that close it."""
-    opens, closes = (_words("condition", key).pattern for key in ("opens", "closes"))
+    opens, closes = (_words(key).pattern for key in ("opens_condition", "closes_condition"))
     return re.compile(
         rf"(?:{opens})[,:]?\s(?P<after>.{{3,200}}?)(?={closes}|;|\.?$)",
         re.IGNORECASE | re.DOTALL,
@@ -102,5 +113,5 @@ def _is_start(before: str, day: str, behind: str) -> bool:
 def _condition(sentence: Sentence) -> str | None:
     """What entry into force hangs on, in the text's words."""
     match = _condition_clause().search(sentence.text)
-    stated = _words("condition", "day").sub("", match["after"]).strip(" ,.") if match else ""
-    return stated if _words("condition", "told").search(stated) else None
+    stated = _words("day_of_condition").sub("", match["after"]).strip(" ,.") if match else ""
+    return stated if _words("conditions").search(stated) else None

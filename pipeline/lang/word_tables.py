@@ -1,7 +1,8 @@
 """The keys that each table of words may hold: `Tables` has an attribute for each file `<code>/words/<name>.toml`.
 
-What stands under a key is told beside it in the Finnish table. A key may be left out unless it is `Required`: a list
-that is missing matches nothing. Annotations are read when a table is, so they are no strings here.
+The tables of one field stand in that field's module (`field_words.py`). What stands under a key is told beside it in
+the Finnish table. A key may be left out unless it is `Required`: a list that is missing matches nothing. Annotations
+are read when a table is, so they are no strings here.
 """
 
 from typing import Literal, Required, TypedDict, TypeVar
@@ -69,17 +70,6 @@ class CalendarTable(TypedDict):
     month_behind: Expression
 
 
-class CommitmentTable(TypedDict, total=False):
-    """How far the parties bind themselves."""
-
-    binding: Expressions
-    intent: Expressions
-    denied: Expressions
-    not_parties: Expressions
-    governs: Expressions
-    condition: Lists[Literal["phrases", "clauses"]]
-
-
 class CompoundsTable(TypedDict, total=False):
     """How the parts of a compound are told. `bound` are endings before a second part, with what they are alone."""
 
@@ -132,39 +122,6 @@ class CountedTable(TypedDict, total=False):
     share_whole: Expressions
     parts: Expressions
     by_inhabitant: Expressions
-
-
-class DatesTable(TypedDict, total=False):
-    """What stands around a date and tells its role."""
-
-    before_this: Expressions
-    earlier: Expressions
-    of_agreement: Expressions
-    programme_behind: Expressions
-    programme_before: Expressions
-    made_then: Expressions
-    named_by_day: Expressions
-    since: Expressions
-    holds: Expressions
-    aimed: Expressions
-    documents: Expressions
-    dated_by: Expressions
-    named: Expressions
-    that_was_made: Expressions
-    decided: Expressions
-    of_former: Expressions
-    made: Expressions
-    of_the_state: Expressions
-    agreement_accepted: Expressions
-    ends_on: Expressions
-    money_for: Expressions
-    of_this_page: Expressions
-    decision_day: Expressions
-    signed_at: Expressions
-    events: Expressions
-    copula: Expressions
-    began: Expressions
-    columns: Lists[Literal["deadline", "baseline"]]
 
 
 class DeadlinesTable(TypedDict, total=False):
@@ -278,8 +235,6 @@ class FundingTable(TypedDict, total=False):
     conditions: Lists[Literal["joined", "clause", "written"]]
 
 
-GoalsTable = Lists[Literal["aim", "about_goals", "priorities"]]
-"""What makes a sentence a goal."""
 HeadingsTable = Lists[
     Literal[
         "chapter", "paragraph", "caption", "sections_before", "sections_behind", "act_before", "between_numbers",
@@ -748,35 +703,16 @@ class ThemesTable(TypedDict):
     theme: dict[str, ThemeWords]
 
 
-class ValidityTable(TypedDict, total=False):
-    """When the agreement begins and ends."""
-
-    about: Expressions
-    of_agreement: Expressions
-    outright: Expressions
-    others: Expressions
-    before_start: Expressions
-    within_start: Expressions
-    behind_start: Expressions
-    before_end: Expressions
-    behind_end: Expressions
-    before_span: Expressions
-    condition: Lists[Literal["opens", "closes", "day", "told"]]
-
-
 class Tables:
     """A language's tables by the names of their files."""
 
     agreements: AgreementsTable
     calendar: CalendarTable
-    commitment: CommitmentTable
     compounds: CompoundsTable
     counted: CountedTable
-    dates: DatesTable
     deadlines: DeadlinesTable
     diff: DiffTable
     funding: FundingTable
-    goals: GoalsTable
     headings: HeadingsTable
     hyphens: HyphensTable
     indicators: dict[str, IndicatorWords]
@@ -796,4 +732,3 @@ class Tables:
     targets: TargetsTable
     template: TemplateTable
     themes: ThemesTable
-    validity: ValidityTable

@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, Any, Literal, Required, get_args, get_origin, 
 from ..schema.vocabulary import Language as Code
 from .word_tables import Expressions, Tables
 
+TABLES: dict[str, Any] = dict(Tables.__annotations__)
+"""The types of all tables by name: those that many ask for, and those of one field (`field_words.py`)."""
+
 
 class Words(Tables):
     """The tables `words/*.toml` of one language: each is read, and held to its type, when it is first asked for."""
@@ -24,11 +27,12 @@ class Words(Tables):
     if not TYPE_CHECKING:  # so that mypy knows the tables that there are, and no others
 
         def __getattr__(self, name: str) -> Any:
-            if name not in Tables.__annotations__:
+            if name not in TABLES:
                 raise AttributeError(name)
             table = tomllib.loads(self._file(name).read_text(encoding="utf-8"))
-            if fault := next(_faults(table, Tables.__annotations__[name]), None):
-                raise ValueError(f"{self._file(name)}: {fault}; what it may hold: pipeline/lang/word_tables.py")
+            if fault := next(_faults(table, TABLES[name]), None):
+                told = "pipeline/lang/word_tables.py, or the module of its field"
+                raise ValueError(f"{self._file(name)}: {fault}; what it may hold: {told}")
             setattr(self, name, table)
             return table
 
