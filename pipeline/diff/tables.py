@@ -14,12 +14,10 @@ from typing import NamedTuple
 
 from ..document import Place
 from ..lang.api import pattern, quantities
+from ..lang.units import unit_or_year_behind
 from .pairing import Pair, best_pairs
 from .sentences import Sentence, folded
 
-_UNIT_BEHIND = re.compile(r"(?:,\s|\s\()([^,()]{1,40})\)?$")
-""" "Kustannusarvio, milj. €", "Uusi kerrosala (k-m²)"."""
-_THOUSAND = re.compile(r"^1[ \u00a0]?000\s")
 _NUMBER = re.compile(r"[\d.]{1,8}")
 _SAME_TABLE = 0.3
 """From this share of rows with the same names on two tables are one that changed."""
@@ -81,9 +79,9 @@ def _texts(row: Sentence) -> list[str]:
 
 
 def _bare(text: str) -> str:
-    """A head or a row's name without the unit behind it."""
-    behind = _UNIT_BEHIND.search(text)
-    return text[: behind.start()] if behind and quantities(f"2 {_THOUSAND.sub('', behind[1])}") else text
+    """A head or a row's name without the unit or the year behind it."""
+    behind = unit_or_year_behind(text)
+    return text[: behind.start()] if behind and quantities(f"2 {behind[1]}") else text
 
 
 def have_the_same_columns(old: Sentence, new: Sentence) -> bool:

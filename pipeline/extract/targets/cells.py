@@ -10,12 +10,12 @@ from itertools import pairwise
 from ...document import Place
 from ...lang.api import dues
 from ...lang.lexicon import in_any
+from ...lang.units import unit_in_bracket
 from ..classification import cue
 from ..context import Reading, Sentence
 from ..counted import is_by_piece, is_yearly, noun_of_label, noun_of_unit
 from .found import DateRole, Found
 
-_UNIT_OF_CAPTION = re.compile(r"\(((?:1[ \u00a0]000\s)?[^\d(),][^(),]{0,40})\)\.?$")
 _LABEL_END = re.compile(r"\d{0,2}[.:]?\s(?=\S)")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _BEFORE = 4
@@ -121,7 +121,7 @@ def cell_of(reading: Reading, sentence: Sentence) -> CellContext:
 
 def _unit_over(head: str) -> str:
     """The unit that a column's head ends with, "Tuotanto (asuntoa)" or "Asunnot 2024, kpl"; "" where there is none."""
-    if in_bracket := _UNIT_OF_CAPTION.search(head):
+    if in_bracket := unit_in_bracket(head):
         return in_bracket[1]
     _, comma, unit = head.rpartition(", ")
     return unit if comma and (noun_of_unit(unit) or is_by_piece(unit)) else ""
@@ -169,7 +169,9 @@ def _measured_at(reading: Reading, head: Place) -> Place | None:
     bare, levels = cue("level_of_head").subn("", printed.removesuffix(f", {_unit_over(printed)}"))
     if not levels and cue("baseline_column").search(bare):
         return None
-    named = cue("aim_of_head").sub("", _without_years(_UNIT_OF_CAPTION.sub("", bare))).strip(" –-")
+    in_bracket = unit_in_bracket(bare)
+    bare = bare[: in_bracket.start()] if in_bracket else bare
+    named = cue("aim_of_head").sub("", _without_years(bare)).strip(" –-")
     start = printed.find(named)
     return (head[0] + start, head[0] + start + len(named)) if named and start >= 0 else None
 
@@ -190,7 +192,7 @@ def _cell_under_name(
     """
     title = _text(reading, caption)
     kind = caption if _tells_kind(title) else _aims_of_table(reading, sentence) or caption
-    unit = _UNIT_OF_CAPTION.search(title)
+    unit = unit_in_bracket(title)
     named = _text(reading, head)
     return CellContext(
         head=_text(reading, kind),

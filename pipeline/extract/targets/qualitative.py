@@ -21,38 +21,32 @@ _SHORTEST = 12
 """Fewer characters are no statement."""
 
 
-def qualitative(
-    reading: Reading, sentence: ClassifiedSentence, when: Sequence[Due], known: int
-) -> Iterator[Found[Target]]:
+def qualitative(reading: Reading, sentence: ClassifiedSentence, when: Sequence[Due]) -> Iterator[Found[Target]]:
     """What the sentence says will be so by one of `when`, or by a due of its list's lead-in, without a value.
 
-    `known` is how many targets were found before.
+    They are numbered with the other targets.
     """
     stated = sentence.sentence
     kind, block = stated.section.kind if stated.section else None, reading.blocks[stated.block]
     if block.kind == "table" and sentence.scope.startswith("m"):
-        yield from _done_by(reading, sentence, when, known)
+        yield from _done_by(reading, sentence, when)
     if kind in ("monitoring", "funding", None) or block.kind in ("table", "note") or len(stated.text) < _SHORTEST:
         return
     if _leads_in_a_list(reading, stated) or _is_caption(reading, stated):
         return
     if stated.lead_in and not sentence.dues:
         if due := _due_of_lead_in(reading, stated, stated.lead_in):
-            yield _target(reading, sentence, due, stated.lead_in, known + 1)
+            yield _target(reading, sentence, due, stated.lead_in)
         return
     aimed = kind == "goals" or bool(cue("aimed").search(stated.text))
-    falling_due = (due for due in when if _will_be(reading, sentence, due, aimed))
-    for number, due in enumerate(falling_due, start=known + 1):
-        yield _target(reading, sentence, due, stated, number)
+    yield from (_target(reading, sentence, due, stated) for due in when if _will_be(reading, sentence, due, aimed))
 
 
-def _done_by(
-    reading: Reading, sentence: ClassifiedSentence, when: Sequence[Due], known: int
-) -> Iterator[Found[Target]]:
+def _done_by(reading: Reading, sentence: ClassifiedSentence, when: Sequence[Due]) -> Iterator[Found[Target]]:
     """What a measure's row says under "Valmis viimeistään": that the measure is done by then."""
     if len(when) != 1 or when[0].year is None or not cue("done_column").search(sentence.cell.head):
         return
-    found = _target(reading, sentence, when[0], sentence.sentence, known + 1)
+    found = _target(reading, sentence, when[0], sentence.sentence)
     named = sentence.cell.row_place or (sentence.sentence.start, sentence.sentence.end)
     label = sentence.cell.row
     evidence = reading.evidence(sentence.sentence.start, sentence.sentence.end, "target.deadline", [named])
@@ -111,9 +105,7 @@ def _before_payment(text: str, due: Due, start: int, end: int) -> Place:
     return start, goes_on.start() if goes_on else end
 
 
-def _target(
-    reading: Reading, sentence: ClassifiedSentence, due: Due, stated_in: Sentence, number: int
-) -> Found[Target]:
+def _target(reading: Reading, sentence: ClassifiedSentence, due: Due, stated_in: Sentence) -> Found[Target]:
     """The target that the sentence is; `stated_in` is the sentence with its due, itself or its list's lead-in."""
     text, lead_in = sentence.sentence, sentence.sentence.lead_in
     own = stated_in is text
@@ -121,7 +113,7 @@ def _target(
     bound = commitment_of(text.text, *((due.start, due.end) if own else (0, 0)), lead_in.text if lead_in else "")
     far: list[Doubt] = [] if own else ["deadline_from_another_sentence"]
     target = Target(
-        id=f"t{number}",
+        id="",
         kind="qualitative",
         indicator=text.text,
         value=None,

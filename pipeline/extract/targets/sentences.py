@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import count
 from typing import Any
 
 from ...document import Place
@@ -67,14 +68,18 @@ def find(reading: Reading, priorities: Priorities) -> Aims:
 
 
 def _finished(reading: Reading, read: list[Read], parses: Mapping[str, Any]) -> Iterator[Found[Item]]:
-    """The items with what they measure, which one may tell for the next."""
+    """The items with what they measure, which one may tell for the next, and the targets numbered."""
     subject: Subject | None = None
+    numbers = count(1)
     for each in read:
+        item: Item
         if isinstance(each.item, Draft):
             item, subject = each.item.finished(reading, parses, subject)
-            yield Found(item, each.places, each.roles)
         else:
-            yield Found(each.item, each.places, each.roles)
+            item = each.item
+        if isinstance(item, Target):
+            item.id = f"t{next(numbers)}"
+        yield Found(item, each.places, each.roles)
 
 
 def _is_looked_at(sentence: Sentence, first: int) -> bool:
@@ -99,7 +104,6 @@ class _Reader:
         self._reading, self._priorities = reading, priorities
         self._earlier = Earlier()
         self._known: set[tuple[object, ...]] = set()
-        self._targets = 0
 
     def read(self, text: Sentence) -> Iterator[Read]:
         """What the sentence aims at and what it says is so."""
@@ -117,9 +121,7 @@ class _Reader:
                 yield self._baseline(sentence, quantity, following if leads_on else None, rule)
         if not any(due.kind == "same" for due in sentence.dues):
             left = [d for d in sentence.dues if d.start not in served and not _is_of_baseline(sentence, d)]
-            for found in qualitative(self._reading, sentence, left, self._targets):
-                self._targets += 1
-                yield found
+            yield from qualitative(self._reading, sentence, left)
         self._earlier.keep_years(sentence, self._reading.first_year)
         if sentence.of("target"):
             self._earlier.aimed = text.block, text.end
@@ -182,10 +184,9 @@ class _Reader:
         baseline = self._start_of(sentence, quantity, start or _stated_behind(sentence))
         begin, end = clause_at(text, quantity.start)
         clause, at = f"{cell.label} {text[begin:end]}", len(cell.label) + 1 + quantity.start - begin
-        self._targets += 1
         make = partial(
             Target,
-            id=f"t{self._targets}",
+            id="",
             kind="quantitative",
             value=quantity.value,
             value_max=quantity.value_max,
