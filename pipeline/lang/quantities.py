@@ -55,6 +55,8 @@ class QuantityWords:
             *((stem, value, "increase") for stem, value in _stems(self.table["multiples"]["increase"])),
             *((stem, value, "decrease") for stem, value in _stems(self.table["multiples"]["decrease"])),
         ]
+        self.cues = {key: tuple(listed) for key, listed in self.table["cues"].items()}
+        """Expressions that the language's own rules ask for by their keys."""
         counting = self.table["counting"]
         self.adjectives = frozenset(counting["adjectives"])
         self.adjective_endings = tuple(counting["adjective_endings"])
