@@ -82,10 +82,10 @@ def _is_of_numbering(texts: Texts, edit: Edit, match: Match) -> bool:
     if content or not numbers:
         return False
     pair = _spelt(edit.old), _spelt(edit.new)
-    is_of_themes = pattern("diff", "themes").search(quoted(match.new)) is not None
-    if pair in texts.numbers and (is_of_themes or "." in "".join(pair)):
+    is_of_scopes = pattern("diff", "scopes").search(quoted(match.new)) is not None
+    if pair in texts.numbers and (is_of_scopes or "." in "".join(pair)):
         return True
-    return is_of_themes and (_counted(edit.old), _counted(edit.new)) in texts.counts
+    return is_of_scopes and (_counted(edit.old), _counted(edit.new)) in texts.counts
 
 
 def _is_of_values(edit: Edit, reported: Sequence[ChangeDraft], match: Match) -> bool:

@@ -63,7 +63,7 @@ _ONE_IN_A_REGION = {"ely_centre", "regional_council", "chamber_of_commerce", "un
 def _was_called(fact: ComparedFact, name: str, sentences: Sequence[Sentence]) -> bool:
     """Whether the text states, in brackets behind it, that an organisation had this name before."""
     text = sentences[0].text if sentences else ""
-    found = pattern("parties", "former").search(text, *_near(fact.place))
+    found = pattern("parties", "former").search(text, *_near(fact.span))
     return found is not None and folded(name).casefold() in folded(found.group()).casefold()
 
 
@@ -76,7 +76,7 @@ in brackets."""
 def _described(fact: ComparedFact, sentences: Sequence[Sentence]) -> set[str]:
     """The noun right before an organisation's name that says what it is."""
     text = sentences[0].text if sentences else ""
-    before = _LAST_WORD.search(text[max(0, fact.place[0] - _BEFORE) : fact.place[0]])
+    before = _LAST_WORD.search(text[max(0, fact.span[0] - _BEFORE) : fact.span[0]])
     return {before[1]} if before and pattern("diff", "describing").search(before[1]) else set()
 
 

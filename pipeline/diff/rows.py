@@ -190,9 +190,9 @@ def _word_places(listed: Sequence[Word], before: dict[int, int]) -> list[Place]:
 
 def _in_both_orders(matches: Sequence[Match]) -> Iterator[Match]:
     last = -1
-    for match in sorted(matches, key=lambda match: match.old[0].place):
-        if match.new[0].place > last:
-            last = match.new[-1].place
+    for match in sorted(matches, key=lambda match: match.old[0].index):
+        if match.new[0].index > last:
+            last = match.new[-1].index
             yield match
 
 

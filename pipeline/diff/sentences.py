@@ -116,14 +116,14 @@ def similarity(one: Counter[str], other: Counter[str]) -> float:
 class Sentence:
     """`text[start:end]`, the space behind it included.
 
-    `paragraph` counts the lines of the text, `section` is the id of the innermost section, `place` its number among
+    `paragraph` counts the lines of the text, `section` is the id of the innermost section, `index` its number among
     the sentences.
     """
 
     text: str
     start: int
     end: int
-    place: int
+    index: int
     paragraph: int
     section: str | None
     is_heading: bool

@@ -26,7 +26,7 @@ _SAME_TABLE = 0.3
 def tables_of(listed: Sequence[Sentence]) -> list[list[Sentence]]:
     """The tables among some sentences, as their rows."""
     rows = (sentence for sentence in listed if "\t" in _line(sentence))
-    return [[row for _, row in run] for _, run in groupby(enumerate(rows), key=lambda item: item[1].place - item[0])]
+    return [[row for _, row in run] for _, run in groupby(enumerate(rows), key=lambda item: item[1].index - item[0])]
 
 
 def same_rows(old: Sequence[Sentence], new: Sequence[Sentence], partner: dict[int, int]) -> dict[int, int]:
@@ -45,8 +45,8 @@ def same_rows(old: Sequence[Sentence], new: Sequence[Sentence], partner: dict[in
     for i, j in best_pairs(scores):
         for name, row in named[0][i].items():
             other = named[1][j].get(name)
-            if other and row.place not in partner and other.place not in taken:
-                found[row.place] = other.place
+            if other and row.index not in partner and other.index not in taken:
+                found[row.index] = other.index
     return found
 
 

@@ -147,7 +147,7 @@ class DiffTable(TypedDict, total=False):
     describing: Expressions
     successors: Required[list[list[str]]]
     around_figures: Expressions
-    themes: Expressions
+    scopes: Expressions
     lead_in: Expressions
     synonyms: Required[list[list[str]]]
     joining: Expressions

@@ -113,8 +113,8 @@ class Priorities:
     def named_in(self, text: str) -> str | None:
         """The id of the one priority or measure whose title a sentence names; a priority's in any case."""
         sentence = f" {folded(text)} "
-        themes = (theme for found in self._found for theme in (found, *found.measures))
-        named = [t for t in themes if len(t.title) > _SHORT_TITLE and f" {folded(t.title)} " in sentence]
+        scopes = (scope for found in self._found for scope in (found, *found.measures))
+        named = [t for t in scopes if len(t.title) > _SHORT_TITLE and f" {folded(t.title)} " in sentence]
         if not named:
             named = [p for p in self._found if is_named_in(p.title, text)]
         return self._ids[id(named[0])] if len(named) == 1 else None

@@ -36,7 +36,7 @@ def are_guessed(reading: Reading, found: list[PriorityDraft]) -> bool:
 
     Without a parties' clause or signatures it is a page about one, whose headings may be about anything.
     """
-    surely = (heading.label or _stands_in_priorities(heading) for theme in found for heading in theme.sections)
+    surely = (heading.label or _stands_in_priorities(heading) for priority in found for heading in priority.sections)
     return _is_a_page(reading) and not any(surely)
 
 
