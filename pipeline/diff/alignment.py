@@ -144,9 +144,9 @@ class Alignment:
         """The matches by the sentences of either side."""
         return self.of_old, self.of_new
 
-    def answers(self, side: int, *places: Pair) -> list[Match | None]:
+    def answers(self, side: int, *spans: Pair) -> list[Match | None]:
         """What became of each sentence of one side that these places touch; None where it stands on that side alone."""
-        return [self.partners[side].get(sentence) for place in places for sentence in self.sentences(side, *place)]
+        return [self.partners[side].get(sentence) for span in spans for sentence in self.sentences(side, *span)]
 
     @cached_property
     def _runs(self) -> list[_AlignedRun]:
@@ -240,10 +240,10 @@ def _identical(old: Sequence[Sentence], new: Sequence[Sentence]) -> dict[int, in
     Those that stand once in each are sure. From them it goes to both sides; what is left of those that stand more
     often is paired in order.
     """
-    places: dict[tuple[str, ...], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    indices: dict[tuple[str, ...], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for side, listed in enumerate((old, new)):
         for sentence in listed:
-            places[sentence.key][side].append(sentence.index)
+            indices[sentence.key][side].append(sentence.index)
     partner: dict[int, int] = {}
     taken: set[int] = set()
 
@@ -251,7 +251,7 @@ def _identical(old: Sequence[Sentence], new: Sequence[Sentence]) -> dict[int, in
         partner[i] = j
         taken.add(j)
 
-    for lefts, rights in places.values():
+    for lefts, rights in indices.values():
         if len(lefts) == len(rights) == 1:
             pair(lefts[0], rights[0])
     todo = deque(sorted(partner.items(), key=lambda item: (sum(item), old[item[0]].key)))
@@ -262,7 +262,7 @@ def _identical(old: Sequence[Sentence], new: Sequence[Sentence]) -> dict[int, in
             if inside and a not in partner and b not in taken and old[a].key == new[b].key:
                 pair(a, b)
                 todo.append((a, b))
-    for lefts, rights in places.values():
+    for lefts, rights in indices.values():
         free = [i for i in lefts if i not in partner], [j for j in rights if j not in taken]
         for i, j in zip(*free, strict=False):
             pair(i, j)
@@ -470,7 +470,7 @@ def mark_moved(alignment: Alignment) -> None:
     """Marks what moved: the heaviest chain of matches in the order of both texts stayed; the others moved."""
     matches = alignment.matches
     by_new = sorted(range(len(matches)), key=lambda n: matches[n].new[0].index)
-    rank = {n: place for place, n in enumerate(by_new)}
+    rank = {n: rank_of_new for rank_of_new, n in enumerate(by_new)}
     heaviest = _Heaviest(len(matches))
     before: list[int] = []
     for n, match in enumerate(matches):

@@ -113,9 +113,9 @@ def _beside_told_condition(texts: Texts, edit: Edit, reported: Sequence[ChangeDr
     """
     listed = [(side, word) for side, words in enumerate(edit.sides) for word in words]
     told = [_told_condition(draft, side, texts.versions[side]) for draft in reported for side in (0, 1)]
-    places = [place for place in told if place]
+    spans = [span for span in told if span]
     outside = [
-        word for side, word in listed if not any(of == side and start <= word.start < end for of, start, end in places)
+        word for side, word in listed if not any(of == side and start <= word.start < end for of, start, end in spans)
     ]
     return outside if len(outside) < len(listed) else None
 

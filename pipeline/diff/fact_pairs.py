@@ -115,17 +115,17 @@ def _score(old: ComparedFact, new: ComparedFact, alignment: Alignment, found: Pa
     """How sure it is that two facts are one: from place and words, the better of them; 0 where they cannot be."""
     if old.what in ("period", "title", "validity"):
         return 1.0
-    place = alignment.common(old.span, new.span)
+    overlap = alignment.common(old.span, new.span)
     alike = similarity(old.content, new.content)
     if old.what == "party":
-        return party_score(old, new, place, alignment)
+        return party_score(old, new, overlap, alignment)
     if old.section_span and new.section_span:
         shared = (
             _shared_text(old.section_span, new.section_span, alignment)
             if found.are_one(old.parent, new.parent)
             else 0.0
         )
-        place = max(place, shared, alignment.common(old.section_span, new.section_span))
+        overlap = max(overlap, shared, alignment.common(old.section_span, new.section_span))
     if _answer_anew(old, new, alignment):
         if (
             old.what == "baseline"
@@ -133,13 +133,13 @@ def _score(old: ComparedFact, new: ComparedFact, alignment: Alignment, found: Pa
             and len(values) > 1
         ):
             return 0.0
-        place = max(place, ONE)
+        overlap = max(overlap, ONE)
     if old.what in ("target", "baseline"):
-        if old.identity != new.identity and place < ONE:
+        if old.identity != new.identity and overlap < ONE:
             return 0.0
         if not alike and old.value != new.value and not found.are_one(old.parent, new.parent):
             return 0.0  # another thing is measured by a sentence built alike
-        if not found.are_one(old.parent, new.parent) and place < ONE and (alike < _SURE or old.value != new.value):
+        if not found.are_one(old.parent, new.parent) and overlap < ONE and (alike < _SURE or old.value != new.value):
             return 0.0
     elif old.what == "signatory":
         if (signing := _signing_score(old, new, found)) is None:
@@ -149,7 +149,7 @@ def _score(old: ComparedFact, new: ComparedFact, alignment: Alignment, found: Pa
         return 0.0
     if old.what == "monitoring_body" and are_two_named(old.title, new.title):
         return 0.0
-    return max(place, alike) + _AGREEING * (_agreeing(old, new) + min(place, alike))
+    return max(overlap, alike) + _AGREEING * (_agreeing(old, new) + min(overlap, alike))
 
 
 def _agreeing(old: ComparedFact, new: ComparedFact) -> int:

@@ -133,7 +133,7 @@ def _beginning(word: str) -> str:
 
 def _read_in(fact: ComparedFact, side: int, alignment: Alignment) -> list[Sentence]:
     """The sentences that a fact was read from."""
-    return [sentence for place in fact.spans for sentence in alignment.sentences(side, *place)]
+    return [sentence for span in fact.spans for sentence in alignment.sentences(side, *span)]
 
 
 def _meaning_of_source(old: ComparedFact, new: ComparedFact, alignment: Alignment) -> Meaning:

@@ -256,9 +256,9 @@ def _beside_each_other(texts: _Texts, answers: Collection[Pair], taken: Sequence
     at = [{block: n for n, block in enumerate(listed)} for listed in blocks]
     for step in (-1, 1):
         for pair in answers:
-            places = [places.get(block, -2) + step for places, block in zip(at, pair, strict=True)]
-            if all(0 <= n < len(listed) for n, listed in zip(places, blocks, strict=True)):
-                one, other = (listed[n] for n, listed in zip(places, blocks, strict=True))
+            indices = [indices.get(block, -2) + step for indices, block in zip(at, pair, strict=True)]
+            if all(0 <= n < len(listed) for n, listed in zip(indices, blocks, strict=True)):
+                one, other = (listed[n] for n, listed in zip(indices, blocks, strict=True))
                 if one not in known[0] and other not in known[1]:
                     yield one, other
 

@@ -194,7 +194,7 @@ def _heading_place(text: str, section: dict[str, Any], limit: int) -> tuple[int,
     return found.start(), behind.end() if behind else limit
 
 
-def innermost(sections: Sequence[dict[str, Any]], starts: Sequence[int], place: int) -> dict[str, Any] | None:
+def innermost(sections: Sequence[dict[str, Any]], starts: Sequence[int], offset: int) -> dict[str, Any] | None:
     """The innermost section at a place; None before the first. `starts` are where the sections begin."""
-    i = bisect_right(starts, place) - 1
+    i = bisect_right(starts, offset) - 1
     return sections[i] if i >= 0 else None

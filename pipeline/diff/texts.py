@@ -33,8 +33,8 @@ class Texts:
         self.by_sentence: tuple[dict[Sentence, list[ChangeDraft]], ...] = (defaultdict(list), defaultdict(list))
         for draft in drafts:
             for side, evidence in enumerate((draft.old_evidence, draft.new_evidence)):
-                for place in [evidence, *evidence["also"], evidence["sentence"]] if evidence else ():
-                    for sentence in alignment.sentences(side, place["start"], place["end"]):
+                for span in [evidence, *evidence["also"], evidence["sentence"]] if evidence else ():
+                    for sentence in alignment.sentences(side, span["start"], span["end"]):
                         self.by_sentence[side][sentence].append(draft)
         self.names = [name for draft in drafts for name in _named(draft, pairing)]
         self.numbers = set(_renumbered(pairing))
@@ -150,7 +150,7 @@ class Texts:
             self._behind_label(side, part[0].start, part[-1].start + len(part[-1].quote))
             for side, part in enumerate(match.sides)
         ]
-        old, new = (version.evidence(*place, RULE) for version, place in zip(self.versions, parts, strict=True))
+        old, new = (version.evidence(*span, RULE) for version, span in zip(self.versions, parts, strict=True))
         title = " ".join(new["quote"].split()[:TITLE_WORDS])
         return ChangeDraft("text", kind, title, old["quote"], new["quote"], old_evidence=old, new_evidence=new)
 

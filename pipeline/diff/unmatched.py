@@ -38,12 +38,12 @@ def unmatched_sentences(texts: Texts, side: int) -> Iterator[ChangeDraft]:
 
 def _is_told_by_facts(texts: Texts, side: int, sentence: Sentence) -> bool:
     """Whether a sentence says no more than facts that stand in both versions do: a name in a list."""
-    places = [fact.span for fact in texts.facts_told[side][sentence] if fact in texts.pairing.partner]
-    if not places:
+    spans = [fact.span for fact in texts.facts_told[side][sentence] if fact in texts.pairing.partner]
+    if not spans:
         return False
     around = pattern("diff", "around_figures")
     return all(
-        any(start <= word.start < end for start, end in places) or around.fullmatch(word.key)
+        any(start <= word.start < end for start, end in spans) or around.fullmatch(word.key)
         for word in sentence.words
         if is_content_word(word.key) or is_number(word)
     )

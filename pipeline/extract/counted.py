@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Literal
 
-from ..document import Place
+from ..document import Span
 from ..lang.api import base_form, clause_at, dues, nominative, pattern, place_before, quantities, words
 from ..lang.mentions import Quantity
 from ..lang.units import thousand_of, unit_behind
@@ -217,7 +217,7 @@ def _is_of_text(noun: str) -> bool:
     return noun in not_counted or noun.rpartition("-")[2] in not_counted
 
 
-def noun_of(text: str, quantity: Quantity) -> tuple[str | None, Place | None]:
+def noun_of(text: str, quantity: Quantity) -> tuple[str | None, Span | None]:
     """The thing counted, as printed; and its place where it stands before the number: "Yhteishankkeita … 45"."""
     if quantity.noun:
         return text[slice(*quantity.noun)], None

@@ -155,9 +155,9 @@ class QuantityWords:
         counted = float(some) if some.isdecimal() else self.numerals[some]
         return min(round(counted * 100 / self._out_of[match["of"].casefold()], 1), 100.0)
 
-    def part(self, text: str, place: tuple[int, int], value: float, case: Case, change: Direction | None) -> Quantity:
-        """A part of a whole, or a multiple, as a quantity in per cent; `place` is its words without a qualifier."""
-        start, end, qualifier = self.bounded(text, *place)
+    def part(self, text: str, span: tuple[int, int], value: float, case: Case, change: Direction | None) -> Quantity:
+        """A part of a whole, or a multiple, as a quantity in per cent; `span` is its words without a qualifier."""
+        start, end, qualifier = self.bounded(text, *span)
         return Quantity(
             start=start,
             end=end,

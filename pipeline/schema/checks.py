@@ -100,12 +100,12 @@ def without_errors(agreement: dict[str, Any], text: str) -> tuple[dict[str, Any]
 
 def _left_out(agreement: dict[str, Any], errors: list[str]) -> list[str]:
     """Takes out of the agreement what the errors are of, and returns the paths of it."""
-    places = {(match[1], int(match[2])) for error in errors if (match := _LISTED.match(error))}
+    spans = {(match[1], int(match[2])) for error in errors if (match := _LISTED.match(error))}
     gone = []
-    if any(field == "sections" for field, _ in places):
+    if any(field == "sections" for field, _ in spans):
         gone += _without_sections(agreement)
-    elif places:
-        for field, i in sorted(places, reverse=True):
+    elif spans:
+        for field, i in sorted(spans, reverse=True):
             holder, _, name = field.rpartition(".")
             del (agreement[holder] if holder else agreement)[name][i]
             gone.append(f"{field}[{i}]")

@@ -35,7 +35,7 @@ def from_prose(reading: Reading) -> list[PriorityDraft]:
     else:
         titles = [title for statement in stated for title in statement.titles]
     once = {folded(title.text): title for title in reversed(titles)}
-    return [_priority(title) for title in sorted(once.values(), key=lambda title: title.place)]
+    return [_priority(title) for title in sorted(once.values(), key=lambda title: title.span)]
 
 
 def measures_in(reading: Reading, block: Block) -> list[PriorityDraft]:
@@ -49,7 +49,7 @@ def measures_in(reading: Reading, block: Block) -> list[PriorityDraft]:
 
 
 def _priority(title: Title) -> PriorityDraft:
-    return PriorityDraft(title.text, title.number, title.place)
+    return PriorityDraft(title.text, title.number, title.span)
 
 
 def statements(reading: Reading) -> Iterator[Statement]:
