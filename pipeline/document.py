@@ -15,7 +15,7 @@ from typing import NamedTuple
 from .messages import NO_MESSAGE, Message, tell
 from .schema.vocabulary import Layer, Outcome, Severity, Structure
 
-Place = tuple[int, int]
+Span = tuple[int, int]
 """Where something begins and ends in the canonical text, in code points."""
 
 Box = tuple[int, float, float, float, float]

@@ -268,9 +268,9 @@ def _problems(
     if text.text and not sections:
         message = tell("No section was found; check that the file is an agreement and that its headings can be told.")
         problems.append(Problem(code="no_sections", severity="warning", message=message, evidence=None))
-    if place := reversed_period_of(text):
+    if span := reversed_period_of(text):
         message = tell("The agreement's years end before they begin; check them in the document.")
-        found = evidence(text, sections, *place, "period.reversed")
+        found = evidence(text, sections, *span, "period.reversed")
         problems.append(Problem(code="period_reversed", severity="warning", message=message, evidence=found))
     for heading in outline.headings:
         if _is_unrecognised(heading):

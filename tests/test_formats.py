@@ -221,6 +221,14 @@ def test_a_blank_row_of_a_text_begins_a_paragraph(tmp_path: Path) -> None:
     assert [(s.number, s.heading) for s in agreement.sections] == [("1", "Osapuolet"), ("2", "Tavoitteet")]
 
 
+@pytest.mark.parametrize("label", ["Luku 2", "Pykälä 2", "kap. 2", "Kapitel 2", "Paragraf 2"])
+def test_a_section_keeps_the_word_before_its_number(label: str, tmp_path: Path) -> None:
+    path = tmp_path / "avtal.md"
+    path.write_text(f"# Avtal\n\n## 1 Parter\n\nVikby stad.\n\n## {label} Uppföljning\n\nDet följs upp.\n", "utf-8")
+    found = structure(path).agreement
+    assert [(s.number, s.heading) for s in found.sections][-1] == ("2", "Uppföljning")
+
+
 def test_sections_before_the_first_known_heading_are_kept(tmp_path: Path) -> None:
     said = "Maailma ei ole entisensä, ja siksi seudulla toimitaan yhdessä toisin kuin ennen."
     content = f"# Peltolan sopimus\n\n## Suuri siirtymä\n\n{said}\n\n## Osapuolet\n\nPeltolan kaupunki ja valtio.\n"

@@ -279,11 +279,11 @@ def _item_table(
     columns = [_KEY, _AGREEMENT, *(_SCOPE if with_scope else ()), *own, *also, *_EVIDENCE, *_CHECKED]
 
     def rows(agreement: Json) -> Iterator[TableRow]:
-        themes = _scopes(agreement)
+        scopes = _scopes(agreement)
         for item in items(agreement):
             yield {
                 **_keys(agreement, item["uid"]),
-                **(themes.get(item["scope"], _NO_SCOPE) if with_scope else {}),
+                **(scopes.get(item["scope"], _NO_SCOPE) if with_scope else {}),
                 **_values(of, item),
                 **_derived(agreement, item, also),
                 **(_payer_cell(agreement, item, items(agreement)) if _PAID_BY in also else {}),
@@ -346,9 +346,9 @@ def _ideas_table() -> Table:
     columns = [_KEY, _AGREEMENT, _SCOPE[0], *_columns(model.ProjectIdea), *_EVIDENCE, *_CHECKED]
 
     def rows(agreement: Json) -> Iterator[TableRow]:
-        of_themes = [(p["uid"], idea) for p in agreement["priorities"] for idea in p["project_ideas"]]
+        of_priorities = [(p["uid"], idea) for p in agreement["priorities"] for idea in p["project_ideas"]]
         alone = [(None, idea) for idea in agreement["project_ideas"]]
-        for priority, idea in [*of_themes, *alone]:
+        for priority, idea in [*of_priorities, *alone]:
             yield {
                 **_keys(agreement, idea["uid"]),
                 "priority": f"{agreement['id']}/{priority}" if priority else None,
@@ -406,7 +406,7 @@ def _assignments_table() -> Table:
     ]  # fmt: skip
 
     def rows(agreement: Json) -> Iterator[TableRow]:
-        themes = _scopes(agreement)
+        scopes = _scopes(agreement)
         for priority in agreement["priorities"]:
             for item in (priority, *priority["measures"]):
                 inside = [measure["title"] for measure in item.get("measures", [])]
@@ -416,7 +416,7 @@ def _assignments_table() -> Table:
                 for n, each in enumerate(found or [None], start=1):
                     yield {
                         **_keys(agreement, f"{item['uid']}.theme{n}"),
-                        **themes[item["id"]],
+                        **scopes[item["id"]],
                         "theme": each.name if each else None,
                         "words": "; ".join(each.words) if each else None,
                     }

@@ -239,8 +239,8 @@ _EMPTY: dict[str, Json] = {
 """The lists in an item, which are empty where a person gives nothing."""
 
 
-def _inside(place: tuple[int, int], around: Sequence[tuple[int, int]]) -> bool:
-    return any(first <= place[0] and place[1] <= last for first, last in around)
+def _inside(span: tuple[int, int], around: Sequence[tuple[int, int]]) -> bool:
+    return any(first <= span[0] and span[1] <= last for first, last in around)
 
 
 def _next_id(name: str, listed: Sequence[Json]) -> str:
@@ -249,8 +249,8 @@ def _next_id(name: str, listed: Sequence[Json]) -> str:
     return f"{letter}{max((int(item['id'][1:]) for item in listed), default=0) + 1}"
 
 
-def _evidence(made: Json, text: str, section: str | None, place: tuple[int, int]) -> Json:
-    start, end = place
+def _evidence(made: Json, text: str, section: str | None, span: tuple[int, int]) -> Json:
+    start, end = span
     first, last = _sentence(text, start, end, made["language"])
     boxes, around = _boxes(made, start, end), _boxes(made, first, last)
     return {

@@ -86,7 +86,7 @@ class QuotePlaces:
         """Where the decision's sentence stands: in its section, else in the only place there is. Raises Unplaced."""
         places = self.letters.places(decision.sentence or decision.quote or "")
         if len(places) > 1:
-            places = [place for place in places if self._section(place[0]) == decision.section] or places
+            places = [span for span in places if self._section(span[0]) == decision.section] or places
             if len(places) > 1 and decision.source != self.reading["source"]["sha256"]:
                 raise Unplaced(tell("its sentence stands in several places"))
         if not places:
@@ -143,5 +143,5 @@ def _holds(item: Json, expected: Json) -> bool:
     return bool(parts) and all(item.get(key) == part for key, part in parts.items())
 
 
-def _is_within(item: Json, places: list[tuple[int, int]]) -> bool:
-    return any(first <= item["evidence"]["start"] < last for first, last in places)
+def _is_within(item: Json, spans: list[tuple[int, int]]) -> bool:
+    return any(first <= item["evidence"]["start"] < last for first, last in spans)

@@ -144,9 +144,9 @@ class Alignment:
         """The matches by the sentences of either side."""
         return self.of_old, self.of_new
 
-    def answers(self, side: int, *places: Pair) -> list[Match | None]:
+    def answers(self, side: int, *spans: Pair) -> list[Match | None]:
         """What became of each sentence of one side that these places touch; None where it stands on that side alone."""
-        return [self.partners[side].get(sentence) for place in places for sentence in self.sentences(side, *place)]
+        return [self.partners[side].get(sentence) for span in spans for sentence in self.sentences(side, *span)]
 
     @cached_property
     def _runs(self) -> list[_AlignedRun]:
@@ -218,7 +218,7 @@ def align(old: Sequence[Sentence], new: Sequence[Sentence]) -> Alignment:
     """
     if [sentence.key for sentence in new] < [sentence.key for sentence in old]:
         back = align(new, old)
-        turned = sorted(back.matches, key=lambda match: match.new[0].place)
+        turned = sorted(back.matches, key=lambda match: match.new[0].index)
         return Alignment(old, new, [Match(match.new, match.old, match.moved) for match in turned])
     partner = _identical(old, new)
     partner |= same_rows(old, new, partner)
@@ -228,7 +228,7 @@ def align(old: Sequence[Sentence], new: Sequence[Sentence]) -> Alignment:
     matches = [Match([old[i]], [new[j]]) for i, j in sorted(partner.items())]
     _take_in_parts(old, new, matches)
     matches += _lists_and_sentences(old, new, matches)
-    matches.sort(key=lambda match: match.old[0].place)
+    matches.sort(key=lambda match: match.old[0].index)
     alignment = Alignment(old, new, matches)
     mark_moved(alignment)
     return alignment
@@ -240,10 +240,10 @@ def _identical(old: Sequence[Sentence], new: Sequence[Sentence]) -> dict[int, in
     Those that stand once in each are sure. From them it goes to both sides; what is left of those that stand more
     often is paired in order.
     """
-    places: dict[tuple[str, ...], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    indices: dict[tuple[str, ...], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for side, listed in enumerate((old, new)):
         for sentence in listed:
-            places[sentence.key][side].append(sentence.place)
+            indices[sentence.key][side].append(sentence.index)
     partner: dict[int, int] = {}
     taken: set[int] = set()
 
@@ -251,7 +251,7 @@ def _identical(old: Sequence[Sentence], new: Sequence[Sentence]) -> dict[int, in
         partner[i] = j
         taken.add(j)
 
-    for lefts, rights in places.values():
+    for lefts, rights in indices.values():
         if len(lefts) == len(rights) == 1:
             pair(lefts[0], rights[0])
     todo = deque(sorted(partner.items(), key=lambda item: (sum(item), old[item[0]].key)))
@@ -262,7 +262,7 @@ def _identical(old: Sequence[Sentence], new: Sequence[Sentence]) -> dict[int, in
             if inside and a not in partner and b not in taken and old[a].key == new[b].key:
                 pair(a, b)
                 todo.append((a, b))
-    for lefts, rights in places.values():
+    for lefts, rights in indices.values():
         free = [i for i in lefts if i not in partner], [j for j in rights if j not in taken]
         for i, j in zip(*free, strict=False):
             pair(i, j)
@@ -272,12 +272,12 @@ def _identical(old: Sequence[Sentence], new: Sequence[Sentence]) -> dict[int, in
 def _similar(old: Sequence[Sentence], new: Sequence[Sentence], partner: dict[int, int]) -> dict[int, int]:
     """The best pairing of those sentences that changed."""
     taken = set(partner.values())
-    lefts = [sentence for sentence in old if sentence.place not in partner]
-    rights = [sentence for sentence in new if sentence.place not in taken]
+    lefts = [sentence for sentence in old if sentence.index not in partner]
+    rights = [sentence for sentence in new if sentence.index not in taken]
     scores: dict[Pair, float] = {}
     contents = [each.weights for each in lefts], [each.weights for each in rights]
     shared = {*sharing_words(*contents), *((i, j) for j, i in sharing_words(*reversed(contents)))}
-    candidates = {(lefts[i].place, rights[j].place) for i, j in shared}
+    candidates = {(lefts[i].index, rights[j].index) for i, j in shared}
     for i, j in {*candidates, *_in_one_gap(lefts, rights, partner)}:
         if old[i].is_heading is not new[j].is_heading:
             continue
@@ -304,11 +304,11 @@ def _rewritten(old: Sequence[Sentence], new: Sequence[Sentence], partner: dict[i
     homes = {new[j].section: old[i].section for i, j in partner.items() if old[i].is_heading}
     left: dict[str | None, tuple[list[Sentence], list[Sentence]]] = defaultdict(lambda: ([], []))
     for sentence in old:
-        if sentence.place not in partner and not sentence.is_heading:
+        if sentence.index not in partner and not sentence.is_heading:
             left[sentence.section][0].append(sentence)
     for sentence in new:
         if (
-            sentence.place not in taken
+            sentence.index not in taken
             and not sentence.is_heading
             and (sentence.section in homes or not sentence.section)
         ):
@@ -318,10 +318,10 @@ def _rewritten(old: Sequence[Sentence], new: Sequence[Sentence], partner: dict[i
         if len(lefts) * len(rights) > _FEW_IN_SECTION:
             continue
         for one, other in product(filter(is_whole, lefts), filter(is_whole, rights)):
-            beside = sum(partner.get(one.place + step) == other.place + step for step in (-1, 1))
+            beside = sum(partner.get(one.index + step) == other.index + step for step in (-1, 1))
             said = _share_said_in_any_form(one, other)
             if said + _IN_PLACE * beside >= _REWRITTEN:
-                scores[one.place, other.place] = said + _IN_PLACE * beside
+                scores[one.index, other.index] = said + _IN_PLACE * beside
     return dict(best_pairs(scores))
 
 
@@ -357,12 +357,12 @@ def _tells(word: Word) -> bool:
 
 def _in_one_gap(lefts: Iterable[Sentence], rights: Iterable[Sentence], partner: dict[int, int]) -> Iterator[Pair]:
     """Pairs that stand beside the same neighbour."""
-    free = {sentence.place for sentence in rights}
+    free = {sentence.index for sentence in rights}
     for sentence in lefts:
         for step in (-1, 1):
-            j = partner.get(sentence.place + step)
+            j = partner.get(sentence.index + step)
             if j is not None and j - step in free:
-                yield sentence.place, j - step
+                yield sentence.index, j - step
 
 
 def _take_in_parts(old: Sequence[Sentence], new: Sequence[Sentence], matches: list[Match]) -> None:
@@ -372,7 +372,7 @@ def _take_in_parts(old: Sequence[Sentence], new: Sequence[Sentence], matches: li
         for sentence in listed:
             if sentence in of[side] or sentence.is_heading:
                 continue
-            beside = [n for n in (sentence.place - 1, sentence.place + 1) if 0 <= n < len(listed)]
+            beside = [n for n in (sentence.index - 1, sentence.index + 1) if 0 <= n < len(listed)]
             found = [of[side][listed[n]] for n in beside if listed[n] in of[side]]
             for match in found:
                 if _is_cut_off(sentence, match, side) or (
@@ -380,7 +380,7 @@ def _take_in_parts(old: Sequence[Sentence], new: Sequence[Sentence], matches: li
                 ):
                     part = match.new if side else match.old
                     part.append(sentence)
-                    part.sort(key=lambda each: each.place)
+                    part.sort(key=lambda each: each.index)
                     of[side][sentence] = match
                     break
 
@@ -397,10 +397,10 @@ def _lists_and_sentences(old: Sequence[Sentence], new: Sequence[Sentence], match
     taken: set[Sentence] = set()
     for side, (listed, others) in enumerate(((old, new), (new, old))):
         for sentence in listed:
-            before = of[side].get(listed[sentence.place - 1]) if sentence.place else None
-            if sentence in of[side] or sentence.is_heading or (sentence.place and not before):
+            before = of[side].get(listed[sentence.index - 1]) if sentence.index else None
+            if sentence in of[side] or sentence.is_heading or (sentence.index and not before):
                 continue
-            first = before[-1].place + 1 if before else 0
+            first = before[-1].index + 1 if before else 0
             items = _free_run(others, first, of[1 - side].keys() | taken)
             content = sum((item.weights for item in items), Counter[str]())
             if len(items) > 1 and similarity(content, sentence.weights) >= _SAME_LIST:
@@ -426,7 +426,7 @@ def _is_cut_off(sentence: Sentence, match: Match, side: int) -> bool:
     Letter by letter, as the other side does: a line's end alone parts them, or joined them.
     """
     mine, others = match.sides[::-1] if side else match.sides
-    whole = sorted([*mine, sentence], key=lambda each: each.place)
+    whole = sorted([*mine, sentence], key=lambda each: each.index)
     return _joined_letters(whole) in _joined_letters(others)
 
 
@@ -469,8 +469,8 @@ def _is_said_anew(sentence: Sentence, mine: Sequence[Sentence], others: Sequence
 def mark_moved(alignment: Alignment) -> None:
     """Marks what moved: the heaviest chain of matches in the order of both texts stayed; the others moved."""
     matches = alignment.matches
-    by_new = sorted(range(len(matches)), key=lambda n: matches[n].new[0].place)
-    rank = {n: place for place, n in enumerate(by_new)}
+    by_new = sorted(range(len(matches)), key=lambda n: matches[n].new[0].index)
+    rank = {n: rank_of_new for rank_of_new, n in enumerate(by_new)}
     heaviest = _Heaviest(len(matches))
     before: list[int] = []
     for n, match in enumerate(matches):

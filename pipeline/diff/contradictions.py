@@ -26,8 +26,8 @@ def contradictions(agreement: Json) -> Iterator[Contradiction]:
 
 
 def _contradiction(code: ContradictionCode, one: Statement, other: Statement) -> Contradiction:
-    places = Evidence.model_validate(one[1]), Evidence.model_validate(other[1])
-    return Contradiction(code=code, values=(one[0], other[0]), evidence=places)
+    evidence = Evidence.model_validate(one[1]), Evidence.model_validate(other[1])
+    return Contradiction(code=code, values=(one[0], other[0]), evidence=evidence)
 
 
 def _period_and_validity(agreement: Json) -> Iterator[Contradiction]:

@@ -78,7 +78,7 @@ def _tells_commitment_of(draft: ChangeDraft, of_measure: ChangeDraft) -> bool:
 
 
 def link_parents(drafts: Iterable[ChangeDraft]) -> None:
-    """What comes inside an added theme, or goes with a removed one, belongs to that change."""
+    """What comes inside an added priority or measure, or goes with a removed one, belongs to that change."""
     drafts = list(drafts)
     whole = {fact: draft for draft in drafts if draft.kind in ("added", "removed") for fact in draft.facts if fact}
     for draft in drafts:

@@ -82,10 +82,10 @@ def _is_of_numbering(texts: Texts, edit: Edit, match: Match) -> bool:
     if content or not numbers:
         return False
     pair = _spelt(edit.old), _spelt(edit.new)
-    is_of_themes = pattern("diff", "themes").search(quoted(match.new)) is not None
-    if pair in texts.numbers and (is_of_themes or "." in "".join(pair)):
+    is_of_scopes = pattern("diff", "scopes").search(quoted(match.new)) is not None
+    if pair in texts.numbers and (is_of_scopes or "." in "".join(pair)):
         return True
-    return is_of_themes and (_counted(edit.old), _counted(edit.new)) in texts.counts
+    return is_of_scopes and (_counted(edit.old), _counted(edit.new)) in texts.counts
 
 
 def _is_of_values(edit: Edit, reported: Sequence[ChangeDraft], match: Match) -> bool:
@@ -113,9 +113,9 @@ def _beside_told_condition(texts: Texts, edit: Edit, reported: Sequence[ChangeDr
     """
     listed = [(side, word) for side, words in enumerate(edit.sides) for word in words]
     told = [_told_condition(draft, side, texts.versions[side]) for draft in reported for side in (0, 1)]
-    places = [place for place in told if place]
+    spans = [span for span in told if span]
     outside = [
-        word for side, word in listed if not any(of == side and start <= word.start < end for of, start, end in places)
+        word for side, word in listed if not any(of == side and start <= word.start < end for of, start, end in spans)
     ]
     return outside if len(outside) < len(listed) else None
 

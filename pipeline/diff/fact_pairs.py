@@ -13,7 +13,7 @@ from .pairing import ONE, Pair, best_pairs, sharing_words
 from .sentences import is_content_word, similarity, stem, word_list
 
 _SURE = 0.8
-"""From so much of their words on two targets are one although they belong to different themes. From 0.6 to
+"""From so much of their words on two targets are one although they belong to different scopes. From 0.6 to
 0.9 the pairs of `corpus/written_on` give the same changes."""
 _SAME_ORGANISATION = 0.6
 """What a signatory's organisation alone counts, where another person signs for it: the signatory changed."""
@@ -50,7 +50,7 @@ class Pairing:
 
 
 def pair_facts(old: Sequence[ComparedFact], new: Sequence[ComparedFact], alignment: Alignment) -> Pairing:
-    """Pairs the facts kind by kind, themes before what belongs to them."""
+    """Pairs the facts kind by kind, priorities and measures before what belongs to them."""
     measures = [[fact for fact in listed if fact.what == "measure"] for listed in (old, new)]
     found = Pairing({}, defaultdict(list), (measures[0], measures[1]))
     kinds = list(dict.fromkeys(("priority", "measure", *(fact.what for fact in (*old, *new)))))
@@ -66,8 +66,8 @@ def pair_facts(old: Sequence[ComparedFact], new: Sequence[ComparedFact], alignme
         if what == "baseline":
             _pair_readings(old, new, alignment, found)
         if what == "measure":
-            for theme in ("measure", "priority"):
-                sides = [[fact for fact in listed if fact.what == theme] for listed in (old, new)]
+            for scope in ("measure", "priority"):
+                sides = [[fact for fact in listed if fact.what == scope] for listed in (old, new)]
                 _find_parts(sides[0], sides[1], alignment, found)
     return found
 
@@ -102,10 +102,10 @@ def _candidates(lefts: Sequence[ComparedFact], rights: Sequence[ComparedFact], a
     named: dict[object, list[int]] = defaultdict(list)
     for j, fact in enumerate(rights):
         named[fact.title].append(j)
-        for sentence in alignment.sentences(1, *fact.place):
+        for sentence in alignment.sentences(1, *fact.span):
             named[sentence].append(j)
     for i, fact in enumerate(lefts):
-        matches = alignment.answers(0, fact.place)
+        matches = alignment.answers(0, fact.span)
         keys = [fact.title, *(sentence for match in matches if match for sentence in match.new)]
         known |= {(i, j) for key in keys for j in named[key]}
     yield from sorted(known)
@@ -115,13 +115,17 @@ def _score(old: ComparedFact, new: ComparedFact, alignment: Alignment, found: Pa
     """How sure it is that two facts are one: from place and words, the better of them; 0 where they cannot be."""
     if old.what in ("period", "title", "validity"):
         return 1.0
-    place = alignment.common(old.place, new.place)
+    overlap = alignment.common(old.span, new.span)
     alike = similarity(old.content, new.content)
     if old.what == "party":
-        return party_score(old, new, place, alignment)
-    if old.span and new.span:
-        shared = _shared_text(old.span, new.span, alignment) if found.are_one(old.parent, new.parent) else 0.0
-        place = max(place, shared, alignment.common(old.span, new.span))
+        return party_score(old, new, overlap, alignment)
+    if old.section_span and new.section_span:
+        shared = (
+            _shared_text(old.section_span, new.section_span, alignment)
+            if found.are_one(old.parent, new.parent)
+            else 0.0
+        )
+        overlap = max(overlap, shared, alignment.common(old.section_span, new.section_span))
     if _answer_anew(old, new, alignment):
         if (
             old.what == "baseline"
@@ -129,13 +133,13 @@ def _score(old: ComparedFact, new: ComparedFact, alignment: Alignment, found: Pa
             and len(values) > 1
         ):
             return 0.0
-        place = max(place, ONE)
+        overlap = max(overlap, ONE)
     if old.what in ("target", "baseline"):
-        if old.identity != new.identity and place < ONE:
+        if old.identity != new.identity and overlap < ONE:
             return 0.0
         if not alike and old.value != new.value and not found.are_one(old.parent, new.parent):
             return 0.0  # another thing is measured by a sentence built alike
-        if not found.are_one(old.parent, new.parent) and place < ONE and (alike < _SURE or old.value != new.value):
+        if not found.are_one(old.parent, new.parent) and overlap < ONE and (alike < _SURE or old.value != new.value):
             return 0.0
     elif old.what == "signatory":
         if (signing := _signing_score(old, new, found)) is None:
@@ -145,7 +149,7 @@ def _score(old: ComparedFact, new: ComparedFact, alignment: Alignment, found: Pa
         return 0.0
     if old.what == "monitoring_body" and are_two_named(old.title, new.title):
         return 0.0
-    return max(place, alike) + _AGREEING * (_agreeing(old, new) + min(place, alike))
+    return max(overlap, alike) + _AGREEING * (_agreeing(old, new) + min(overlap, alike))
 
 
 def _agreeing(old: ComparedFact, new: ComparedFact) -> int:
@@ -166,9 +170,9 @@ def _answer_anew(old: ComparedFact, new: ComparedFact, alignment: Alignment) -> 
     """Whether the sentences of two facts answer to each other in a text that was written anew."""
     if not alignment.is_of_retold:
         return False
-    matches = alignment.answers(0, old.place)
+    matches = alignment.answers(0, old.span)
     answers = {s for match in matches if match and match.setting for s in match.new}
-    return bool(answers.intersection(alignment.sentences(1, *new.place)))
+    return bool(answers.intersection(alignment.sentences(1, *new.span)))
 
 
 def _shared_text(old: tuple[int, int], new: tuple[int, int], alignment: Alignment) -> float:
@@ -194,7 +198,7 @@ def _are_two_funds(old: ComparedFact, new: ComparedFact, alike: float) -> bool:
 def _find_parts(
     lefts: Sequence[ComparedFact], rights: Sequence[ComparedFact], alignment: Alignment, found: Pairing
 ) -> None:
-    """Themes that were parted or joined: two that come out of one, by their sections' text or by their titles."""
+    """Priorities and measures that were parted or joined: two that come out of one, by their texts or their titles."""
     for wholes, others, forward in ((lefts, rights, True), (rights, lefts, False)):
         for whole in wholes:
             partner = found.partner.get(whole)
@@ -211,7 +215,7 @@ def _find_parts(
 
 
 def _comes_from(part: ComparedFact, whole: ComparedFact, alignment: Alignment, found: Pairing, forward: bool) -> bool:
-    """Whether a theme came out of another one.
+    """Whether a priority or a measure came out of another one.
 
     By its title's words, by a part of them and most of its measures or the sentence that both stand in, or by most of
     its text.
@@ -224,24 +228,24 @@ def _comes_from(part: ComparedFact, whole: ComparedFact, alignment: Alignment, f
         return True
     if any(named) and _is_one_of_several_in(part, whole, alignment, forward):
         return True
-    if not part.span or not whole.span:
+    if not part.section_span or not whole.section_span:
         return False
     side, partners = (1, alignment.of_new) if forward else (0, alignment.of_old)
     length = inside = 0
-    for sentence in alignment.sentences(side, *part.span):
+    for sentence in alignment.sentences(side, *part.section_span):
         size = 0 if sentence.is_heading else sentence.end - sentence.start
         length += size
         if match := partners.get(sentence):
             other = (match.old if forward else match.new)[0]
-            inside += size * (whole.span[0] <= other.start < whole.span[1])
+            inside += size * (whole.section_span[0] <= other.start < whole.section_span[1])
     return length > 0 and inside > length / 2
 
 
 def _is_one_of_several_in(part: ComparedFact, whole: ComparedFact, alignment: Alignment, forward: bool) -> bool:
     """Whether the sentence that tells a measure is one of several that became another's, or came out of it."""
     side = int(forward)
-    its = alignment.sentences(1 - side, *whole.place)
-    sides = (match.sides[::-1] if forward else match.sides for match in alignment.answers(side, part.place) if match)
+    its = alignment.sentences(1 - side, *whole.span)
+    sides = (match.sides[::-1] if forward else match.sides for match in alignment.answers(side, part.span) if match)
     return any(len(mine) > 1 and any(sentence in others for sentence in its) for mine, others in sides)
 
 

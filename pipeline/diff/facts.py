@@ -23,7 +23,7 @@ class ComparedFact:
     """One item.
 
     `fields` are compared one by one; `value` is the whole of it; `content` the weighed words that it is known by, and
-    `identity` what two items must have in common to be one that changed. `span` is its own section's place;
+    `identity` what two items must have in common to be one that changed. `section_span` is its own section's;
     `impossible` names the fields whose value cannot be meant. `names` are what it is called, in Finnish too.
     `is_decided`: a person stated what it is, whatever figures its sentence has.
     """
@@ -37,7 +37,7 @@ class ComparedFact:
     identity: tuple[object, ...] = ()
     parent: ComparedFact | None = None
     members: tuple[str, ...] = ()
-    span: tuple[int, int] | None = None
+    section_span: tuple[int, int] | None = None
     impossible: frozenset[str] = frozenset()
     names: tuple[str, ...] = ()
     is_decided: bool = False
@@ -51,15 +51,15 @@ class ComparedFact:
         return quantity | {"unit": quantity["unit"] or self.fields.get("currency")}
 
     @property
-    def place(self) -> tuple[int, int]:
+    def span(self) -> tuple[int, int]:
         """Where its quote stands."""
         return (self.evidence["start"], self.evidence["end"]) if self.evidence else (0, 0)
 
     @property
-    def places(self) -> list[tuple[int, int]]:
+    def spans(self) -> list[tuple[int, int]]:
         """Where all stands that it was read from."""
         further = [*self.evidence["also"], self.evidence["sentence"]] if self.evidence else []
-        return [self.place, *((each["start"], each["end"]) for each in further)]
+        return [self.span, *((each["start"], each["end"]) for each in further)]
 
 
 def content_weights(*texts: str | None) -> Counter[str]:
@@ -68,17 +68,17 @@ def content_weights(*texts: str | None) -> Counter[str]:
 
 
 def facts(agreement: Json) -> list[ComparedFact]:
-    """All facts of an agreement, themes before what belongs to them."""
-    themes = dict(_themes(agreement))
+    """All facts of an agreement, priorities and measures before what belongs to them."""
+    scopes = dict(_scopes(agreement))
     first = agreement["period"]["start"] if agreement["period"] else None
     return [
         *_head(agreement),
         *map(_party_fact, agreement["parties"]),
-        *themes.values(),
-        *_ideas(agreement, themes),
-        *(_goal_fact(goal, themes) for goal in agreement["goals"]),
-        *(_target_fact(target, themes, first) for target in agreement["targets"]),
-        *(_quantity_fact("baseline", baseline, themes) for baseline in _baselines(agreement)),
+        *scopes.values(),
+        *_ideas(agreement, scopes),
+        *(_goal_fact(goal, scopes) for goal in agreement["goals"]),
+        *(_target_fact(target, scopes, first) for target in agreement["targets"]),
+        *(_quantity_fact("baseline", baseline, scopes) for baseline in _baselines(agreement)),
         *_funding(agreement["funding"]),
         *_bodies(agreement["monitoring"]),
         *(_statement_fact(statement) for statement in agreement["monitoring"]["statements"]),
@@ -107,25 +107,25 @@ def _names_of(item: Json) -> tuple[str, ...]:
     return tuple(name for key in ("name", "name_fi", "abbreviation") if (name := item.get(key)))
 
 
-def _themes(agreement: Json) -> Iterator[tuple[str, ComparedFact]]:
+def _scopes(agreement: Json) -> Iterator[tuple[str, ComparedFact]]:
     """The priorities and their measures by id."""
     spans = {section["id"]: (section["start"], section["end"]) for section in agreement["sections"]}
 
-    def theme(what: What, item: Json, parent: ComparedFact | None) -> ComparedFact:
+    def scope(what: What, item: Json, parent: ComparedFact | None) -> ComparedFact:
         fields = {"name": item["title"], "number": item["number"]} | _promised(item)
         content, span = content_weights(item["title"]), spans.get(item["section"])
         return ComparedFact(
-            what, item["title"], item["title"], fields, item["evidence"], content, parent=parent, span=span
+            what, item["title"], item["title"], fields, item["evidence"], content, parent=parent, section_span=span
         )
 
     for priority in agreement["priorities"]:
-        yield priority["id"], (above := theme("priority", priority, None))
+        yield priority["id"], (above := scope("priority", priority, None))
         for measure in priority["measures"]:
-            yield measure["id"], theme("measure", measure, above)
+            yield measure["id"], scope("measure", measure, above)
 
 
-def _ideas(agreement: Json, themes: dict[str, ComparedFact]) -> Iterator[ComparedFact]:
-    listed = [(idea, themes[p["id"]]) for p in agreement["priorities"] for idea in p["project_ideas"]]
+def _ideas(agreement: Json, scopes: dict[str, ComparedFact]) -> Iterator[ComparedFact]:
+    listed = [(idea, scopes[p["id"]]) for p in agreement["priorities"] for idea in p["project_ideas"]]
     for idea, parent in [*listed, *((idea, None) for idea in agreement["project_ideas"])]:
         yield _text_fact("project_idea", idea, parent)
 
@@ -137,8 +137,8 @@ def _text_fact(
     return ComparedFact(what, text, text, {"text": text}, item["evidence"], content_weights(text), identity, parent)
 
 
-def _goal_fact(goal: Json, themes: dict[str, ComparedFact]) -> ComparedFact:
-    return _text_fact("goal", goal, themes.get(goal["scope"]))
+def _goal_fact(goal: Json, scopes: dict[str, ComparedFact]) -> ComparedFact:
+    return _text_fact("goal", goal, scopes.get(goal["scope"]))
 
 
 def _baselines(agreement: Json) -> list[Json]:
@@ -153,19 +153,19 @@ def _baselines(agreement: Json) -> list[Json]:
     return [*agreement["baselines"], *own]
 
 
-def _quantity_fact(what: What, item: Json, themes: dict[str, ComparedFact]) -> ComparedFact:
+def _quantity_fact(what: What, item: Json, scopes: dict[str, ComparedFact]) -> ComparedFact:
     values = {key: item[key] for key in _VALUES if item.get(key) is not None}
     fields = {key: item.get(key) for key in _VALUES} | {"indicator": item["indicator"]}
     content = content_weights(item["indicator"], item["of"])
     identity = (item.get("kind"), item["unit"], item.get("place"))
     return ComparedFact(
-        what, item["indicator"], values, fields, item["evidence"], content, identity, themes.get(item["scope"])
+        what, item["indicator"], values, fields, item["evidence"], content, identity, scopes.get(item["scope"])
     )
 
 
-def _target_fact(target: Json, themes: dict[str, ComparedFact], first: int | None) -> ComparedFact:
+def _target_fact(target: Json, scopes: dict[str, ComparedFact], first: int | None) -> ComparedFact:
     """`first` is the period's first year: a deadline before it cannot be meant."""
-    fact = _quantity_fact("target", target, themes)
+    fact = _quantity_fact("target", target, scopes)
     fact.fields |= _promised(target)
     if first and target["year"] and target["year"] < first:
         fact.impossible = frozenset({"year"})

@@ -32,7 +32,7 @@ def field_changes(old: ComparedFact, new: ComparedFact, found: Pairing, alignmen
     meant = _meaning_of_source(old, new, alignment)
     is_other = found.partner.get(old.parent) is not new.parent if old.parent else new.parent is not None
     is_decided = old.is_decided or new.is_decided
-    matches = alignment.answers(0, *old.places)
+    matches = alignment.answers(0, *old.spans)
     left = (is_other if old.what == "measure" else not found.are_one(old.parent, new.parent)) and _left_its_place(
         old, new, alignment
     )
@@ -80,7 +80,7 @@ def _differing(old: ComparedFact, new: ComparedFact, alignment: Alignment) -> It
 
 def _is_worded_anew(name: str, fact: ComparedFact, alignment: Alignment) -> bool:
     """Whether the words that tell which way a value goes are others because the sentence was written anew."""
-    matches = alignment.answers(0, fact.place)
+    matches = alignment.answers(0, fact.span)
     return name == "change" and any(m is not None and m.setting is not None and is_rewritten(m.edits) for m in matches)
 
 
@@ -133,12 +133,12 @@ def _beginning(word: str) -> str:
 
 def _read_in(fact: ComparedFact, side: int, alignment: Alignment) -> list[Sentence]:
     """The sentences that a fact was read from."""
-    return [sentence for place in fact.places for sentence in alignment.sentences(side, *place)]
+    return [sentence for span in fact.spans for sentence in alignment.sentences(side, *span)]
 
 
 def _meaning_of_source(old: ComparedFact, new: ComparedFact, alignment: Alignment) -> Meaning:
     """What became of the words that two facts were read from."""
-    matches = alignment.answers(0, *old.places)
+    matches = alignment.answers(0, *old.spans)
     answers = {s for match in matches if match for s in match.new}
     if old.evidence is None or not matches or any(s not in answers for s in _read_in(new, 1, alignment)):
         return Meaning.CHANGED
@@ -154,8 +154,8 @@ def _is_supported(old: ComparedFact, new: ComparedFact, was: Any, is_: Any, alig
         return True
     if not (isinstance(was, int | float) and isinstance(is_, int | float)):
         return not _still_stands(old, new, was, is_, alignment)
-    matches = list(dict.fromkeys(filter(None, alignment.answers(0, *old.places))))
-    if not matches or None in alignment.answers(1, *new.places):
+    matches = list(dict.fromkeys(filter(None, alignment.answers(0, *old.spans))))
+    if not matches or None in alignment.answers(1, *new.spans):
         return True
     read = [[number for m in matches for f in figures(passages(m)[side]) for number in f.numbers] for side in (0, 1)]
     if len(read[0]) == len(read[1]):
@@ -197,7 +197,7 @@ def _is_told_nearby(
     if None not in values or not (name in _TOLD_NEARBY or (name == "commitment" and "binding" in values)):
         return False
     side = 0 if values[0] is None else 1
-    match = next(iter(alignment.answers(side, *facts[side].places)), None)
+    match = next(iter(alignment.answers(side, *facts[side].spans)), None)
     if match is None or match.setting is None:
         return False
     if name == "payer":
@@ -230,7 +230,7 @@ _BY_WORDS = {"per", "change", "of", "kind", "qualifier"}
 
 
 def _differ_in_figures_alone(fact: ComparedFact, alignment: Alignment) -> bool:
-    matches = alignment.answers(0, *fact.places)
+    matches = alignment.answers(0, *fact.spans)
     return bool(matches) and all(match is not None and differs_in_figures_alone(match) for match in matches)
 
 
@@ -239,10 +239,10 @@ def _title_of(fact: ComparedFact | None) -> str | None:
 
 
 def _left_its_place(old: ComparedFact, new: ComparedFact, alignment: Alignment) -> bool:
-    """Whether an item stands under another theme, and not only the headings around it were read otherwise."""
+    """Whether an item stands under another scope, and not only the headings around it were read otherwise."""
     if old.what in ("measure", "project_idea"):
         return old.parent is not None and new.parent is not None
-    matches = alignment.answers(0, old.place)
+    matches = alignment.answers(0, old.span)
     return any(match is not None and not alignment.is_in_its_section(match) for match in matches)
 
 
@@ -354,7 +354,7 @@ def _members(old: ComparedFact, new: ComparedFact, found: Pairing, alignment: Al
 
 def _is_named_nearby(name: str, side: int, facts: tuple[ComparedFact, ComparedFact], alignment: Alignment) -> bool:
     """Whether a text that was written anew names an organisation where it should tell of a body, on this side."""
-    matches = alignment.answers(1 - side, *facts[1 - side].places)
+    matches = alignment.answers(1 - side, *facts[1 - side].spans)
     settings = [match.setting for match in matches if match and match.setting]
     said = {stem(w.key) for setting in settings for s in setting.sides[side] for w in s.words}
     named = {stem(w.key) for w in word_list(name) if w.is_word}

@@ -68,19 +68,19 @@ def with_exchanged_amounts(
     So with how often: "johtokunnalle vuosittain, ministeriölle kuukausittain".
     """
     amounts = [[f for f in side if not f.is_date or f.noun] for side in mentioned]
-    places = [
+    told_of = [
         {word.key.casefold(): (bisect(told, word.start, key=_start), word.start) for word in side if has_content(word)}
         for told, side in zip(amounts, whole, strict=True)
     ]
     both = {
         key
-        for key in places[0].keys() & places[1].keys()
-        if _value_at(amounts[0], places[0][key][0]) != _value_at(amounts[1], places[1][key][0])
+        for key in told_of[0].keys() & told_of[1].keys()
+        if _value_at(amounts[0], told_of[0][key][0]) != _value_at(amounts[1], told_of[1][key][0])
     }
-    ways = {places[1][key][0] > places[0][key][0] for key in both if places[1][key][0] != places[0][key][0]}
+    ways = {told_of[1][key][0] > told_of[0][key][0] for key in both if told_of[1][key][0] != told_of[0][key][0]}
     if len(ways) < 2 or min(map(len, amounts)) < 2:
         return set(), set()
-    old, new = ({side[key][1] for key in both} for side in places)
+    old, new = ({side[key][1] for key in both} for side in told_of)
     return old, new
 
 
@@ -88,8 +88,8 @@ def _start(figure: Figure) -> int:
     return figure.start
 
 
-def _value_at(listed: Sequence[Figure], place: int) -> object:
-    return listed[place].value if place < len(listed) else None
+def _value_at(listed: Sequence[Figure], offset: int) -> object:
+    return listed[offset].value if offset < len(listed) else None
 
 
 def common_figures(mine: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:
@@ -190,9 +190,9 @@ def _any_whole(expressions: Sequence[str]) -> re.Pattern[str]:
 _LAST_WORD = re.compile(r"(\w{1,60})\W{1,2}$")
 
 
-def _word_before(text: str, place: int) -> str:
+def _word_before(text: str, offset: int) -> str:
     """The stem of the word before a place, "" where there is none."""
-    before = _LAST_WORD.search(text, max(0, place - 62), place)
+    before = _LAST_WORD.search(text, max(0, offset - 62), offset)
     return stem(before[1]) if before else ""
 
 
@@ -201,8 +201,8 @@ _SHORTLY_BEFORE = 300
 """Characters before "samana vuonna" among which the year stands."""
 
 
-def _year_before(text: str, place: int) -> str | None:
-    years = _YEAR.findall(text, max(0, place - _SHORTLY_BEFORE), place)
+def _year_before(text: str, offset: int) -> str | None:
+    years = _YEAR.findall(text, max(0, offset - _SHORTLY_BEFORE), offset)
     return years[-1] if years else None
 
 

@@ -17,10 +17,10 @@ from .wording import Meaning
 
 def heading_changes(texts: Texts) -> Iterator[ChangeDraft]:
     """Headings that are no priority's or measure's."""
-    themes = tuple({d.span for d in texts.theme_facts(side)} for side in (0, 1))
+    scopes = tuple({d.section_span for d in texts.scope_facts(side)} for side in (0, 1))
 
-    def is_theme(side: int, section: Json) -> bool:
-        return (section["start"], section["end"]) in themes[side]
+    def is_scope(side: int, section: Json) -> bool:
+        return (section["start"], section["end"]) in scopes[side]
 
     for match in texts.alignment.matches:
         if match.old[0].is_heading:
@@ -28,13 +28,13 @@ def heading_changes(texts: Texts) -> Iterator[ChangeDraft]:
                 version.sections[part[0].section or ""]
                 for version, part in zip(texts.versions, match.sides, strict=True)
             )
-            if not (is_theme(0, old) and is_theme(1, new)):
+            if not (is_scope(0, old) and is_scope(1, new)):
                 yield from _heading(texts, match, old, new)
     for side in (0, 1):
         matched = texts.alignment.partners[side]
         for sentence in texts.alignment.headings[side].values():
             section = texts.versions[side].sections[sentence.section or ""]
-            if sentence not in matched and not is_theme(side, section):
+            if sentence not in matched and not is_scope(side, section):
                 yield texts.of_one(side, "section", section["heading"], [sentence])
 
 

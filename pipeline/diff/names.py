@@ -20,7 +20,7 @@ def are_two_named(old: str, new: str) -> bool:
     return old + new != (old + new).casefold() and not own_words(old) & own_words(new)
 
 
-def party_score(old: ComparedFact, new: ComparedFact, place: float, alignment: Alignment) -> float:
+def party_score(old: ComparedFact, new: ComparedFact, overlap: float, alignment: Alignment) -> float:
     """How sure it is that two organisations are one.
 
     One is the same by its name; a renamed one is of the same kind and keeps a part of its name's own, or its former
@@ -42,13 +42,13 @@ def party_score(old: ComparedFact, new: ComparedFact, place: float, alignment: A
         return 1.0
     own = [own_words(fact.title) for fact in (old, new)]
     are_two_regions = not own[0] & own[1] and old.title.split()[-1:] == new.title.split()[-1:]
-    if place >= ONE and (
+    if overlap >= ONE and (
         (old.identity[0] in _ONE_IN_A_REGION and not are_two_regions)
         or _described(old, alignment.old) & _described(new, alignment.new)
     ):
-        return place
+        return overlap
     shared = 2 * len(own[0] & own[1]) / (len(own[0]) + len(own[1])) if own[0] and own[1] else 0.0
-    return (0.5 * shared + 0.5 * min(1.0, place)) if shared else 0.0
+    return (0.5 * shared + 0.5 * min(1.0, overlap)) if shared else 0.0
 
 
 def _is_successor(old: ComparedFact, new: ComparedFact) -> bool:
@@ -63,7 +63,7 @@ _ONE_IN_A_REGION = {"ely_centre", "regional_council", "chamber_of_commerce", "un
 def _was_called(fact: ComparedFact, name: str, sentences: Sequence[Sentence]) -> bool:
     """Whether the text states, in brackets behind it, that an organisation had this name before."""
     text = sentences[0].text if sentences else ""
-    found = pattern("parties", "former").search(text, *_near(fact.place))
+    found = pattern("parties", "former").search(text, *_near(fact.span))
     return found is not None and folded(name).casefold() in folded(found.group()).casefold()
 
 
@@ -76,12 +76,12 @@ in brackets."""
 def _described(fact: ComparedFact, sentences: Sequence[Sentence]) -> set[str]:
     """The noun right before an organisation's name that says what it is."""
     text = sentences[0].text if sentences else ""
-    before = _LAST_WORD.search(text[max(0, fact.place[0] - _BEFORE) : fact.place[0]])
+    before = _LAST_WORD.search(text[max(0, fact.span[0] - _BEFORE) : fact.span[0]])
     return {before[1]} if before and pattern("diff", "describing").search(before[1]) else set()
 
 
-def _near(place: tuple[int, int]) -> tuple[int, int]:
-    return place[0], place[1] + _BEHIND
+def _near(span: tuple[int, int]) -> tuple[int, int]:
+    return span[0], span[1] + _BEHIND
 
 
 def own_words(name: str) -> set[str]:

@@ -72,8 +72,8 @@ class _Step:
         self._checks = _checks(old), _checks(new)
         rows = list(enumerate(diff.rows))
         self._starts = (
-            sorted((place[0], n) for n, row in rows for place in row.old),
-            sorted((place[0], n) for n, row in rows for place in row.new),
+            sorted((span[0], n) for n, row in rows for span in row.old),
+            sorted((span[0], n) for n, row in rows for span in row.new),
         )
 
     def context(self) -> dict[str, Any]:

@@ -17,7 +17,7 @@ def moved_sentences(texts: Texts) -> Iterator[ChangeDraft]:
     moved = [m for m in texts.alignment.matches if m.moved and not m.old[0].is_heading and not is_label(m.old[0])]
     apart = [m for m in moved if not _stayed_or_went_along(texts, m) and not _is_reported_moved(texts, m)]
     steps = enumerate(apart)
-    for _, run in groupby(steps, key=lambda item: (item[1].old[0].place - item[0], item[1].new[0].place - item[0])):
+    for _, run in groupby(steps, key=lambda item: (item[1].old[0].index - item[0], item[1].new[0].index - item[0])):
         matches = [match for _, match in run]
         old, new = [s for m in matches for s in m.old], [s for m in matches for s in m.new]
         draft = texts.of_both(
@@ -46,7 +46,7 @@ def _stayed_or_went_along(texts: Texts, match: Match) -> bool:
     if heading and texts.alignment.of_old[heading].moved:
         return True
     stayed = texts.stayed[old.section, new.section]
-    return all((o.place < old.place) is (n.place < new.place) for o, n in stayed)
+    return all((o.index < old.index) is (n.index < new.index) for o, n in stayed)
 
 
 def recut_paragraphs(texts: Texts) -> Iterator[ChangeDraft]:

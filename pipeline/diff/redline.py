@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import Any, Literal, NamedTuple
 
-from ..schema.diff import Diff, Place, Row, RowKind
+from ..schema.diff import Diff, Row, RowKind, Span
 from ..schema.vocabulary import UiLanguage
 from .versions import Version
 from .word import element, empty_document, legal, packed
@@ -60,8 +60,8 @@ def _pieces(row: Row, old: Version, new: Version, levels: Sequence[dict[int, int
         yield from _of_words(row, old, new, levels)
         return
     state = _ONE_SIDED.get(row.kind, "kept")
-    version, places, of = (old, row.old, levels[0]) if state == "del" else (new, row.new, levels[1])
-    for start, end in places:
+    version, spans, of = (old, row.old, levels[0]) if state == "del" else (new, row.new, levels[1])
+    for start, end in spans:
         yield Piece(version.text[start:end], state, of.get(start, 0))
         yield Piece(None, state)
 
@@ -75,8 +75,8 @@ def _of_words(row: Row, old: Version, new: Version, levels: Sequence[dict[int, i
     """The words of a row; where one side begins a paragraph and the other does not, its end is tracked."""
     at = [0, 0]
     for words in row.words:
-        places = words.old, words.new
-        begun = [_begins(place, row.new if side else row.old, at, side) for side, place in enumerate(places)]
+        firsts = words.old, words.new
+        begun = [_begins(first, row.new if side else row.old, at, side) for side, first in enumerate(firsts)]
         if all(begun):
             yield Piece(None, "kept")
         elif begun[0]:
@@ -93,11 +93,11 @@ def _of_words(row: Row, old: Version, new: Version, levels: Sequence[dict[int, i
     yield Piece(None, "kept")
 
 
-def _begins(place: Place | None, paragraphs: Sequence[Place], at: list[int], side: int) -> bool:
+def _begins(span: Span | None, paragraphs: Sequence[Span], at: list[int], side: int) -> bool:
     """Whether some words stand in a later paragraph than those before them; `at` is kept up to date."""
-    if place is None:
+    if span is None:
         return False
-    here = max(0, bisect_right(paragraphs, place[0], key=lambda each: each[0]) - 1)
+    here = max(0, bisect_right(paragraphs, span[0], key=lambda each: each[0]) - 1)
     is_later = here > at[side]
     at[side] = max(here, at[side])
     return is_later

@@ -337,8 +337,8 @@ def _denial() -> re.Pattern[str]:
 
 def _compares(listed: Sequence[Word]) -> bool:
     """Whether a denial compares, and says that something is most so: "ei ole parempaa kuin"."""
-    places = [n for n, word in enumerate(listed) if _denial().fullmatch(word.key)]
-    first = min(places, default=len(listed))
+    indices = [n for n, word in enumerate(listed) if _denial().fullmatch(word.key)]
+    first = min(indices, default=len(listed))
     return any(pattern("diff", "comparing").fullmatch(w.key) for w in listed[max(0, first - 1) :])
 
 

@@ -182,7 +182,7 @@ def retold(alignment: Alignment) -> Alignment:
     old, new = alignment.old, alignment.new
     if not is_written_anew(old, new):
         return alignment
-    kept = [(m.old[0].place, m.new[0].place) for m in alignment.matches if m.old[0].is_heading]
+    kept = [(m.old[0].index, m.new[0].index) for m in alignment.matches if m.old[0].is_heading]
     if [sentence.key for sentence in new] < [sentence.key for sentence in old]:
         turned = _matches(new, old, [(j, i) for i, j in kept])  # so that a diff read backwards is the same diff
         matches = [Match(m.new, m.old) for m in turned]
@@ -191,7 +191,7 @@ def retold(alignment: Alignment) -> Alignment:
     told = sum(is_whole(sentence) for match in matches for sentence in match.old)
     if told < _SAME_MATTER * sum(map(is_whole, old)):
         return alignment
-    matches.sort(key=lambda match: match.old[0].place)
+    matches.sort(key=lambda match: match.old[0].index)
     _set(old, new, matches)
     found = Alignment(old, new, matches)
     mark_moved(found)
@@ -256,9 +256,9 @@ def _beside_each_other(texts: _Texts, answers: Collection[Pair], taken: Sequence
     at = [{block: n for n, block in enumerate(listed)} for listed in blocks]
     for step in (-1, 1):
         for pair in answers:
-            places = [places.get(block, -2) + step for places, block in zip(at, pair, strict=True)]
-            if all(0 <= n < len(listed) for n, listed in zip(places, blocks, strict=True)):
-                one, other = (listed[n] for n, listed in zip(places, blocks, strict=True))
+            indices = [indices.get(block, -2) + step for indices, block in zip(at, pair, strict=True)]
+            if all(0 <= n < len(listed) for n, listed in zip(indices, blocks, strict=True)):
+                one, other = (listed[n] for n, listed in zip(indices, blocks, strict=True))
                 if one not in known[0] and other not in known[1]:
                     yield one, other
 
@@ -325,7 +325,7 @@ def _headings(
     old: Sequence[Sentence], new: Sequence[Sentence], matches: Sequence[Match], kept: dict[int, int]
 ) -> list[Pair]:
     """The headings that stayed, and those of which most of what stands under one stands under the other now."""
-    headings = [{s.section: s.place for s in listed if s.is_heading} for listed in (old, new)]
+    headings = [{s.section: s.index for s in listed if s.is_heading} for listed in (old, new)]
     votes: Counter[Pair] = Counter()
     for match in matches:
         i, j = headings[0].get(match.old[0].section), headings[1].get(match.new[0].section)
@@ -353,8 +353,8 @@ def _set(old: Sequence[Sentence], new: Sequence[Sentence], matches: Sequence[Mat
         around = []
         for side, (mine, others) in enumerate((match.sides, match.sides[::-1])):
             numbers = {s.paragraph for s in mine} | {n for s in others for n in answers[1 - side][s.paragraph]}
-            near = sorted((s for n in numbers for s in sides[side][n]), key=lambda s: abs(s.place - mine[0].place))
-            around.append(sorted(near[:_MOST_AROUND], key=lambda s: s.place))
+            near = sorted((s for n in numbers for s in sides[side][n]), key=lambda s: abs(s.index - mine[0].index))
+            around.append(sorted(near[:_MOST_AROUND], key=lambda s: s.index))
         match.setting = Setting(around[0], around[1], short)
 
 

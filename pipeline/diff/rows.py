@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ..schema.diff import Place, Row, RowKind, Words
+from ..schema.diff import Row, RowKind, Span, Words
 from .alignment import Alignment, Match
 from .sentences import Sentence, Word, paragraphs
 from .template import is_template
@@ -25,8 +25,8 @@ class _Group:
 class _Run(NamedTuple):
     """A run of words, as `Words` has it, which is made when the run is whole: a model for each word takes longer."""
 
-    old: Place | None
-    new: Place | None
+    old: Span | None
+    new: Span | None
     text: str | None
 
 
@@ -106,8 +106,8 @@ class _Rows:
 
     def _row(self, kind: RowKind, group: _Group, words: list[Words]) -> Row:
         old, new = ([self._places[side][n] for n in listed] for side, listed in enumerate((group.old, group.new)))
-        text, places = (self._texts[1], new) if new else (self._texts[0], old)
-        template = is_template(" ".join(text[start:end] for start, end in places))
+        text, spans = (self._texts[1], new) if new else (self._texts[0], old)
+        template = is_template(" ".join(text[start:end] for start, end in spans))
         return Row(kind=kind, old=old, new=new, words=words, template=template)
 
     # ------------------------------------------------------------ words
@@ -115,14 +115,14 @@ class _Rows:
     def _words(self, group: _Group) -> list[Words]:
         """The words of the group's paragraphs: what was kept, taken out and put in, in order."""
         sides = [[s for n in listed for s in self._of[side][n]] for side, listed in enumerate((group.old, group.new))]
-        places = [{sentence: n for n, sentence in enumerate(listed)} for listed in sides]
+        indices = [{sentence: n for n, sentence in enumerate(listed)} for listed in sides]
         found: list[_Run] = []
         at = [0, 0]
         for match in _in_both_orders(group.matches):
             for side, part in enumerate(match.sides):
-                first = places[side][part[0]]
+                first = indices[side][part[0]]
                 found += self._one_sided_words(sides[side][at[side] : first], side)
-                at[side] = places[side][part[-1]] + 1
+                at[side] = indices[side][part[-1]] + 1
             found += self._openings(match)
             found += self._matched_words(match)
         for side in (0, 1):
@@ -131,27 +131,27 @@ class _Rows:
 
     def _openings(self, match: Match) -> Iterator[_Run]:
         """What stands before the first sentence of a paragraph: a bullet, a heading's number."""
-        places = [self._opening(part[0], side) for side, part in enumerate(match.sides)]
-        texts = [text[slice(*place)] for text, place in zip(self._texts, places, strict=True)]
+        spans = [self._opening(part[0], side) for side, part in enumerate(match.sides)]
+        texts = [text[slice(*span)] for text, span in zip(self._texts, spans, strict=True)]
         if texts[0] == texts[1] != "":
-            yield _Run(old=places[0], new=places[1], text=None)
+            yield _Run(old=spans[0], new=spans[1], text=None)
         else:
             if texts[0]:
-                yield _Run(old=places[0], new=None, text=None)
+                yield _Run(old=spans[0], new=None, text=None)
             if texts[1]:
-                yield _Run(old=None, new=places[1], text=texts[1])
+                yield _Run(old=None, new=spans[1], text=texts[1])
 
-    def _opening(self, sentence: Sentence, side: int) -> Place:
+    def _opening(self, sentence: Sentence, side: int) -> Span:
         first = self._of[side][sentence.paragraph][0]
         return (self._places[side][sentence.paragraph][0] if sentence is first else sentence.start), sentence.start
 
     def _one_sided_words(self, listed: Sequence[Sentence], side: int) -> Iterator[_Run]:
         for sentence in listed:
-            place = self._opening(sentence, side)[0], sentence.end
+            span = self._opening(sentence, side)[0], sentence.end
             if side:
-                yield _Run(old=None, new=place, text=self._texts[1][slice(*place)])
+                yield _Run(old=None, new=span, text=self._texts[1][slice(*span)])
             else:
-                yield _Run(old=place, new=None, text=None)
+                yield _Run(old=span, new=None, text=None)
 
     def _matched_words(self, match: Match) -> Iterator[_Run]:
         """The words of a match; what stands before a later sentence that opens a paragraph comes before its words."""
@@ -161,25 +161,25 @@ class _Rows:
         ]
         for edit in match.edits:
             if not edit.same:
-                for place in _word_places(edit.old, before[0]):
-                    yield _Run(old=place, new=None, text=None)
-                for place in _word_places(edit.new, before[1]):
-                    yield _Run(old=None, new=place, text=self._texts[1][slice(*place)])
+                for span in _word_places(edit.old, before[0]):
+                    yield _Run(old=span, new=None, text=None)
+                for span in _word_places(edit.new, before[1]):
+                    yield _Run(old=None, new=span, text=self._texts[1][slice(*span)])
                 continue
             for old, new in zip(edit.old, edit.new, strict=True):
                 if old.start in before[0]:
                     yield _Run(old=(before[0][old.start], old.start), new=None, text=None)
                 if new.start in before[1]:
-                    place = before[1][new.start], new.start
-                    yield _Run(old=None, new=place, text=self._texts[1][slice(*place)])
+                    span = before[1][new.start], new.start
+                    yield _Run(old=None, new=span, text=self._texts[1][slice(*span)])
                 was, is_ = (t[w.start : w.end] for t, w in zip(self._texts, (old, new), strict=True))
                 text = None if was == is_ else is_
                 yield _Run(old=(old.start, old.end), new=(new.start, new.end), text=text)
 
 
-def _word_places(listed: Sequence[Word], before: dict[int, int]) -> list[Place]:
+def _word_places(listed: Sequence[Word], before: dict[int, int]) -> list[Span]:
     """Words in a row as runs of the text, a new one where a paragraph begins, with what stands before it."""
-    found: list[Place] = []
+    found: list[Span] = []
     for word in listed:
         if found and found[-1][1] == word.start:
             found[-1] = found[-1][0], word.end
@@ -190,9 +190,9 @@ def _word_places(listed: Sequence[Word], before: dict[int, int]) -> list[Place]:
 
 def _in_both_orders(matches: Sequence[Match]) -> Iterator[Match]:
     last = -1
-    for match in sorted(matches, key=lambda match: match.old[0].place):
-        if match.new[0].place > last:
-            last = match.new[-1].place
+    for match in sorted(matches, key=lambda match: match.old[0].index):
+        if match.new[0].index > last:
+            last = match.new[-1].index
             yield match
 
 

@@ -125,9 +125,9 @@ def _stand_in_told_clauses(
     told: tuple[list[tuple[int, int]], ...] = ([], [])
     for draft in reported:
         for side, (fact, passage) in enumerate(zip(draft.facts, passages(match), strict=True)):
-            if draft.kind == "changed" and fact and fact.quantity and passage.start <= fact.place[0] < passage.end:
+            if draft.kind == "changed" and fact and fact.quantity and passage.start <= fact.span[0] < passage.end:
                 text = passage.text[passage.start : passage.end]
-                start, end = clause_at(text, fact.place[0] - passage.start)
+                start, end = clause_at(text, fact.span[0] - passage.start)
                 told[side].append((passage.start + start, passage.start + end))
     return all(told) and all(
         any(start <= word.start < end for start, end in told[side])
@@ -144,7 +144,9 @@ _COMMITMENTS = {"must": "binding", "try": "intent"}
 
 def _holds(fact: ComparedFact, sentences: Sequence[Sentence]) -> bool:
     """Whether sentences stand in a fact's own section."""
-    return fact.span is not None and all(fact.span[0] <= each.start < fact.span[1] for each in sentences)
+    return fact.section_span is not None and all(
+        fact.section_span[0] <= each.start < fact.section_span[1] for each in sentences
+    )
 
 
 def _binding(edits: Sequence[tuple[Edit, Meaning]]) -> Note | None:

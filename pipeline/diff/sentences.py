@@ -116,14 +116,14 @@ def similarity(one: Counter[str], other: Counter[str]) -> float:
 class Sentence:
     """`text[start:end]`, the space behind it included.
 
-    `paragraph` counts the lines of the text, `section` is the id of the innermost section, `place` its number among
+    `paragraph` counts the lines of the text, `section` is the id of the innermost section, `index` its number among
     the sentences.
     """
 
     text: str
     start: int
     end: int
-    place: int
+    index: int
     paragraph: int
     section: str | None
     is_heading: bool
@@ -194,7 +194,7 @@ def _heading_place(text: str, section: dict[str, Any], limit: int) -> tuple[int,
     return found.start(), behind.end() if behind else limit
 
 
-def innermost(sections: Sequence[dict[str, Any]], starts: Sequence[int], place: int) -> dict[str, Any] | None:
+def innermost(sections: Sequence[dict[str, Any]], starts: Sequence[int], offset: int) -> dict[str, Any] | None:
     """The innermost section at a place; None before the first. `starts` are where the sections begin."""
-    i = bisect_right(starts, place) - 1
+    i = bisect_right(starts, offset) - 1
     return sections[i] if i >= 0 else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from ..schema.diff import Place, Row, RowKind
+from ..schema.diff import Row, RowKind, Span
 from .alignment import edits
 from .sentences import word_list
 from .versions import Version
@@ -71,31 +71,31 @@ def marked_words(old: str, new: str) -> tuple[Paragraph, Paragraph]:
 
 def _other_places(rows: Sequence[Row]) -> dict[int, int]:
     """From where a moved paragraph stood to where it stands, and back."""
-    away = {place: n for n, row in enumerate(rows) if row.kind == "moved_away" for place in row.old}
+    away = {span: n for n, row in enumerate(rows) if row.kind == "moved_away" for span in row.old}
     found: dict[int, int] = {}
     for n, row in enumerate(rows):
         if row.kind == "moved_here":
-            for place in row.old:
-                if place in away:
-                    found[n], found[away[place]] = away[place], n
+            for span in row.old:
+                if span in away:
+                    found[n], found[away[span]] = away[span], n
     return found
 
 
 def _paragraphs(row: Row, side: int, text: str) -> list[Paragraph]:
     if row.kind == "moved_here" and side == 0:
         return []
-    places = row.new if side else row.old
+    spans = row.new if side else row.old
     if not row.words:
-        return [[(False, text[start:end])] for start, end in places]
-    return [list(_marked(row, side, text, place)) for place in places]
+        return [[(False, text[start:end])] for start, end in spans]
+    return [list(_marked(row, side, text, span)) for span in spans]
 
 
-def _marked(row: Row, side: int, text: str, paragraph: Place) -> Iterator[tuple[bool, str]]:
+def _marked(row: Row, side: int, text: str, paragraph: Span) -> Iterator[tuple[bool, str]]:
     """A paragraph's words, those that the other side lacks marked."""
     for words in row.words:
-        place, other = (words.new, words.old) if side else (words.old, words.new)
-        if place and paragraph[0] <= place[0] < paragraph[1]:
-            yield from _marked_run(text[slice(*place)], is_marked=other is None)
+        span, other = (words.new, words.old) if side else (words.old, words.new)
+        if span and paragraph[0] <= span[0] < paragraph[1]:
+            yield from _marked_run(text[slice(*span)], is_marked=other is None)
 
 
 def _marked_run(text: str, *, is_marked: bool) -> Paragraph:

@@ -12,14 +12,12 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, zip_longest
 from typing import NamedTuple
 
-from ..document import Place
+from ..document import Span
 from ..lang.api import pattern, quantities
+from ..lang.units import unit_or_year_behind
 from .pairing import Pair, best_pairs
 from .sentences import Sentence, folded
 
-_UNIT_BEHIND = re.compile(r"(?:,\s|\s\()([^,()]{1,40})\)?$")
-""" "Kustannusarvio, milj. €", "Uusi kerrosala (k-m²)"."""
-_THOUSAND = re.compile(r"^1[ \u00a0]?000\s")
 _NUMBER = re.compile(r"[\d.]{1,8}")
 _SAME_TABLE = 0.3
 """From this share of rows with the same names on two tables are one that changed."""
@@ -28,7 +26,7 @@ _SAME_TABLE = 0.3
 def tables_of(listed: Sequence[Sentence]) -> list[list[Sentence]]:
     """The tables among some sentences, as their rows."""
     rows = (sentence for sentence in listed if "\t" in _line(sentence))
-    return [[row for _, row in run] for _, run in groupby(enumerate(rows), key=lambda item: item[1].place - item[0])]
+    return [[row for _, row in run] for _, run in groupby(enumerate(rows), key=lambda item: item[1].index - item[0])]
 
 
 def same_rows(old: Sequence[Sentence], new: Sequence[Sentence], partner: dict[int, int]) -> dict[int, int]:
@@ -47,8 +45,8 @@ def same_rows(old: Sequence[Sentence], new: Sequence[Sentence], partner: dict[in
     for i, j in best_pairs(scores):
         for name, row in named[0][i].items():
             other = named[1][j].get(name)
-            if other and row.place not in partner and other.place not in taken:
-                found[row.place] = other.place
+            if other and row.index not in partner and other.index not in taken:
+                found[row.index] = other.index
     return found
 
 
@@ -67,7 +65,7 @@ def _line(row: Sentence) -> str:
     return row.text[row.start : row.end]
 
 
-def cells_of(row: Sentence) -> list[Place]:
+def cells_of(row: Sentence) -> list[Span]:
     """The places of a row's cells."""
     found, start = [], row.start
     for cell in _line(row).split("\t"):
@@ -77,13 +75,13 @@ def cells_of(row: Sentence) -> list[Place]:
 
 
 def _texts(row: Sentence) -> list[str]:
-    return [folded(row.text[slice(*place)].strip()).casefold() for place in cells_of(row)]
+    return [folded(row.text[slice(*span)].strip()).casefold() for span in cells_of(row)]
 
 
 def _bare(text: str) -> str:
-    """A head or a row's name without the unit behind it."""
-    behind = _UNIT_BEHIND.search(text)
-    return text[: behind.start()] if behind and quantities(f"2 {_THOUSAND.sub('', behind[1])}") else text
+    """A head or a row's name without the unit or the year behind it."""
+    behind = unit_or_year_behind(text)
+    return text[: behind.start()] if behind and quantities(f"2 {behind[1]}") else text
 
 
 def have_the_same_columns(old: Sentence, new: Sentence) -> bool:
@@ -98,7 +96,7 @@ def _holds_units(head: str) -> bool:
     return pattern("targets", "unit_column").match(head) is not None
 
 
-Tells = Callable[[int, Place], bool]
+Tells = Callable[[int, Span], bool]
 """Whether facts tell of a cell of the old (0) or the new side (1)."""
 
 
@@ -109,7 +107,7 @@ def is_told(rows: tuple[Sentence, Sentence], heads: tuple[Sentence, Sentence], t
         or (cell.is_first and cell.other is not None and _bare(cell.text) == _bare(cell.other))
         or _holds_units(cell.head)
         or not any(map(str.isalnum, cell.text))
-        or tells(side, cell.place)
+        or tells(side, cell.span)
         for side in (0, 1)
         for cell in _cells(rows, heads, side, _bare)
     )
@@ -121,14 +119,14 @@ def have_other_figures(rows: tuple[Sentence, Sentence], heads: tuple[Sentence, S
         cell.other not in (None, cell.text)
         and any(map(str.isdigit, cell.text))
         and not cell.is_first
-        and not tells(0, cell.place)
+        and not tells(0, cell.span)
         for cell in _cells(rows, heads, 0, str)
     )
 
 
-def has_cell(place: Place, rows: tuple[Sentence, Sentence], heads: tuple[Sentence, Sentence], side: int) -> bool:
+def has_cell(span: Span, rows: tuple[Sentence, Sentence], heads: tuple[Sentence, Sentence], side: int) -> bool:
     """Whether the other row has a number in the column of what stands at a place of this one."""
-    cells = [cell for cell in _cells(rows, heads, side, _bare) if cell.place[0] <= place[0] < cell.place[1]]
+    cells = [cell for cell in _cells(rows, heads, side, _bare) if cell.span[0] <= span[0] < cell.span[1]]
     return any(any(map(str.isdigit, cell.other or "")) for cell in cells)
 
 
@@ -138,7 +136,7 @@ class _Cell(NamedTuple):
     head: str
     text: str
     other: str | None
-    place: Place
+    span: Span
     is_first: bool
 
 
@@ -149,9 +147,9 @@ def _cells(
     columns = [[as_named(text) for text in _texts(head)] for head in heads]
     others = dict(zip_longest(columns[1 - side], _texts(rows[1 - side]), fillvalue=""))
     cells = zip(_texts(rows[side]), cells_of(rows[side]), strict=True)
-    for n, (text, place) in enumerate(cells):
+    for n, (text, span) in enumerate(cells):
         head = columns[side][n] if n < len(columns[side]) else ""
-        yield _Cell(head, text, others.get(head), place, n == 0)
+        yield _Cell(head, text, others.get(head), span, n == 0)
 
 
 def heads_of(listed: Sequence[Sentence]) -> Iterator[tuple[Sentence, Sentence]]:

@@ -33,8 +33,8 @@ class Texts:
         self.by_sentence: tuple[dict[Sentence, list[ChangeDraft]], ...] = (defaultdict(list), defaultdict(list))
         for draft in drafts:
             for side, evidence in enumerate((draft.old_evidence, draft.new_evidence)):
-                for place in [evidence, *evidence["also"], evidence["sentence"]] if evidence else ():
-                    for sentence in alignment.sentences(side, place["start"], place["end"]):
+                for span in [evidence, *evidence["also"], evidence["sentence"]] if evidence else ():
+                    for sentence in alignment.sentences(side, span["start"], span["end"]):
                         self.by_sentence[side][sentence].append(draft)
         self.names = [name for draft in drafts for name in _named(draft, pairing)]
         self.numbers = set(_renumbered(pairing))
@@ -47,7 +47,7 @@ class Texts:
         """Whether a cell is told by facts: one that stands in both versions or is reported, or such a one's year."""
         (row,) = self.alignment.sentences(side, *cell)
         facts = self.facts_told[side][row]
-        if any(cell[0] <= fact.place[0] < cell[1] for fact in facts):
+        if any(cell[0] <= fact.span[0] < cell[1] for fact in facts):
             return True
         dates = date_mentions(row.text[slice(*cell)].strip())
         return len(dates) == 1 and any(fact.fields.get("year") == dates[0].value for fact in facts)
@@ -59,7 +59,7 @@ class Texts:
         told = {*self.pairing.partner, *(fact for draft in self.drafts for fact in draft.facts if fact)}
         for fact in told:
             side = 1 if fact in self.new_facts else 0
-            for sentence in self.alignment.sentences(side, *fact.place) if fact.evidence else ():
+            for sentence in self.alignment.sentences(side, *fact.span) if fact.evidence else ():
                 found[side][sentence].append(fact)
         return found[0], found[1]
 
@@ -71,7 +71,7 @@ class Texts:
             for fact, other in self.pairing.partner.items()
             if fact.what == "party" and fact.fields["role"] == other.fields["role"]
         ]
-        return {sentence for fact in kept for sentence in self.alignment.sentences(0, *fact.place)}
+        return {sentence for fact in kept for sentence in self.alignment.sentences(0, *fact.span)}
 
     @cached_property
     def words_of_parties(self) -> set[str]:
@@ -109,7 +109,7 @@ class Texts:
             one = draft.facts[side]
             if draft.kind in ("added", "removed") and one:
                 facts.append(one)
-        return [fact.span for fact in facts if fact.span]
+        return [fact.section_span for fact in facts if fact.section_span]
 
     def reported_paragraphs(self, side: int) -> set[int]:
         """The paragraphs that begin with a measure that came or went: what stands in them is reported with it."""
@@ -118,15 +118,15 @@ class Texts:
         facts = [
             f for d in self.drafts if d.what == "measure" and d.kind in ("added", "removed") and (f := d.facts[side])
         ]
-        touched = ((fact, s) for fact in facts for s in self.alignment.sentences(side, *fact.place))
-        return {s.paragraph for fact, s in touched if fact.span is None and opens[s.paragraph] is s}
+        touched = ((fact, s) for fact in facts for s in self.alignment.sentences(side, *fact.span))
+        return {s.paragraph for fact, s in touched if fact.section_span is None and opens[s.paragraph] is s}
 
-    def theme_facts(self, side: int) -> list[ComparedFact]:
+    def scope_facts(self, side: int) -> list[ComparedFact]:
         """The facts with a section of their own that are paired, or reported."""
         facts = [fact for draft in self.drafts if (fact := draft.facts[side])]
         paired = [fact for pair in self.pairing.partner.items() for fact in pair]
         parts = [fact for listed in self.pairing.parts.values() for fact in listed]
-        return [fact for fact in (*facts, *paired, *parts) if fact.span]
+        return [fact for fact in (*facts, *paired, *parts) if fact.section_span]
 
     def of_one(self, side: int, what: What, value: str, sentences: Sequence[Sentence]) -> ChangeDraft:
         """That some sentences stand on one side alone."""
@@ -150,7 +150,7 @@ class Texts:
             self._behind_label(side, part[0].start, part[-1].start + len(part[-1].quote))
             for side, part in enumerate(match.sides)
         ]
-        old, new = (version.evidence(*place, RULE) for version, place in zip(self.versions, parts, strict=True))
+        old, new = (version.evidence(*span, RULE) for version, span in zip(self.versions, parts, strict=True))
         title = " ".join(new["quote"].split()[:TITLE_WORDS])
         return ChangeDraft("text", kind, title, old["quote"], new["quote"], old_evidence=old, new_evidence=new)
 
@@ -158,8 +158,8 @@ class Texts:
         """The place of a sentence's words behind the measure's name that leads to them."""
         text = self.versions[side].text
         for measure in self.pairing.measures[side]:
-            led = _LABEL_END.match(text, measure.place[1], end)
-            if led and start <= measure.place[0] < start + _NUMBERING and led.end() < end:
+            led = _LABEL_END.match(text, measure.span[1], end)
+            if led and start <= measure.span[0] < start + _NUMBERING and led.end() < end:
                 return led.end(), end
         return start, end
 

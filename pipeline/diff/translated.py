@@ -35,12 +35,12 @@ _COMPARED_FIELDS: dict[What, tuple[str, ...]] = {
     "monitoring_body": ("role",),
     "signatory": ("name",),
 }
-"""The fields that state the same in any language, themes first; what is not here is a text or a name."""
-_THEMES: set[What] = {"priority", "measure"}
+"""The fields that state the same in any language, scopes first; what is not here is a text or a name."""
+_SCOPES: set[What] = {"priority", "measure"}
 _BY_NAME, _BY_LETTERS = 1.0, 0.5
 """What a name that both have adds to those that state the same, and how alike names are ("Vaasan", "Vasa")..."""
 _ELSEWHERE, _APART = 0.3, 0.1
-"""...and what it takes away that they belong to other themes, and that they stand apart in their lists."""
+"""...and what it takes away that they belong to other scopes, and that they stand apart in their lists."""
 
 
 def are_translations(old: Version, new: Version) -> bool:
@@ -97,7 +97,7 @@ def _identity(fact: ComparedFact) -> tuple[object, ...]:
 
 
 def _above(fact: ComparedFact, side: int, found: Pairing) -> ComparedFact | None:
-    """The theme that a fact belongs to, as the new version has it."""
+    """The scope that a fact belongs to, as the new version has it."""
     return fact.parent if side or not fact.parent else found.partner.get(fact.parent)
 
 
@@ -155,8 +155,8 @@ def _changed(old: ComparedFact, new: ComparedFact) -> Iterator[ChangeDraft]:
 def _is_reportable(fact: ComparedFact, old: Version, new: Version) -> bool:
     """Whether it is reported that one version is silent on a fact.
 
-    Of themes where they are numbered, for others are lists of words.
+    Of priorities and measures where they are numbered, for others are lists of words.
     """
     if fact.what not in _COMPARED_FIELDS or not are_read(old, new):
         return False
-    return fact.fields["number"] is not None if fact.what in _THEMES else True
+    return fact.fields["number"] is not None if fact.what in _SCOPES else True

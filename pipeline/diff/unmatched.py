@@ -31,19 +31,19 @@ def unmatched_sentences(texts: Texts, side: int) -> Iterator[ChangeDraft]:
         and s.paragraph not in led
     ]
     alone = _without_leads(texts, side, alone)
-    for _, run in groupby(enumerate(alone), key=lambda item: (item[1].paragraph, item[1].place - item[0])):
+    for _, run in groupby(enumerate(alone), key=lambda item: (item[1].paragraph, item[1].index - item[0])):
         sentences = [sentence for _, sentence in run]
         yield texts.of_one(side, "text", quoted(sentences), sentences)
 
 
 def _is_told_by_facts(texts: Texts, side: int, sentence: Sentence) -> bool:
     """Whether a sentence says no more than facts that stand in both versions do: a name in a list."""
-    places = [fact.place for fact in texts.facts_told[side][sentence] if fact in texts.pairing.partner]
-    if not places:
+    spans = [fact.span for fact in texts.facts_told[side][sentence] if fact in texts.pairing.partner]
+    if not spans:
         return False
     around = pattern("diff", "around_figures")
     return all(
-        any(start <= word.start < end for start, end in places) or around.fullmatch(word.key)
+        any(start <= word.start < end for start, end in spans) or around.fullmatch(word.key)
         for word in sentence.words
         if is_content_word(word.key) or is_number(word)
     )
@@ -53,7 +53,7 @@ def _is_told_around(texts: Texts, side: int, sentence: Sentence) -> bool:
     """Whether the other version of a text written anew tells what a sentence says, where it would stand."""
     listed = texts.alignment.sides[side]
     partners = texts.alignment.partners[side]
-    near = listed[max(0, sentence.place - _NEAR) : sentence.place + _NEAR + 1]
+    near = listed[max(0, sentence.index - _NEAR) : sentence.index + _NEAR + 1]
     settings = [m.setting for s in near if (m := partners.get(s)) and m.setting]
     if not settings:
         return False
@@ -70,7 +70,7 @@ def _without_leads(texts: Texts, side: int, alone: Sequence[Sentence]) -> list[S
     return [
         s
         for s in alone
-        if not _leads(s, listed[s.place - 1 : s.place]) or s.place + 1 == len(listed) or listed[s.place + 1] in news
+        if not _leads(s, listed[s.index - 1 : s.index]) or s.index + 1 == len(listed) or listed[s.index + 1] in news
     ]
 
 

@@ -45,8 +45,8 @@ def _is_still_listed(fact: ComparedFact, other: Version) -> bool:
 
 def _is_baseline_there(target: ComparedFact, others: Iterable[ComparedFact], found: Pairing) -> bool:
     """Whether the other version alone reads a target's figure as a baseline, which is reported."""
-    start, end = target.place
-    return any(f.what == "baseline" and f not in found.partner and start <= f.place[0] < end for f in others)
+    start, end = target.span
+    return any(f.what == "baseline" and f not in found.partner and start <= f.span[0] < end for f in others)
 
 
 _STATED_IN_FIGURES = ("target", "baseline", "funding_amount", "funding_share")
@@ -55,7 +55,7 @@ _STATED_IN_FIGURES = ("target", "baseline", "funding_amount", "funding_share")
 def _still_there(fact: ComparedFact, side: int, alignment: Alignment) -> bool:
     """Whether the words that a fact was read from stand unchanged in the other version."""
     partners = alignment.partners[side]
-    touched = alignment.sentences(side, *fact.place)
+    touched = alignment.sentences(side, *fact.span)
     if not touched or any(sentence not in partners for sentence in touched):
         return False
     if all(partners[sentence].setting for sentence in touched) and _is_stated_anew(fact, side, partners, touched):
@@ -71,7 +71,7 @@ def _still_there(fact: ComparedFact, side: int, alignment: Alignment) -> bool:
     pairs = [partners[sentence] for sentence in touched]
     if any(similarity(match.old[0].weights, match.new[0].weights) < _SAME_NAMING for match in pairs):
         return False
-    start, end = fact.place
+    start, end = fact.span
     return all(
         edit.same
         for sentence in touched
@@ -98,7 +98,7 @@ def _counterpart(
     """The fact as the other version's sentence states it, where that differs in figures alone."""
     if fact.what not in _STATED_IN_FIGURES:
         return None
-    sentence = next(iter(alignment.sentences(side, *fact.place)), None)
+    sentence = next(iter(alignment.sentences(side, *fact.span)), None)
     match = alignment.partners[side].get(sentence) if sentence else None
     if (
         sentence is None
@@ -127,11 +127,11 @@ def _stands_in_its_column(fact: ComparedFact, side: int, alignment: Alignment) -
 
     Then only the reading is another: whether the number is, the rows tell.
     """
-    match = next(iter(alignment.answers(side, fact.place)), None)
+    match = next(iter(alignment.answers(side, fact.span)), None)
     heads = alignment.heads_over(match) if match else None
     if match is None or heads is None or heads[0].key == heads[1].key:
         return False
-    return has_cell(fact.place, (match.old[0], match.new[0]), heads, side)
+    return has_cell(fact.span, (match.old[0], match.new[0]), heads, side)
 
 
 def _figures_of(match: Match, side: int) -> list[Figure]:
@@ -140,11 +140,11 @@ def _figures_of(match: Match, side: int) -> list[Figure]:
     return [f for f in figures(passages(match)[side]) if any(s.start <= f.start < s.end for s in part)]
 
 
-def _figures_alone_in(sentence: Sentence, match: Match, side: int, theme: ComparedFact | None) -> bool:
-    """Whether a sentence that was joined with another differs in figures alone, besides the name of its theme."""
-    if len(match.sides[side]) == 1 or theme is None:
+def _figures_alone_in(sentence: Sentence, match: Match, side: int, scope: ComparedFact | None) -> bool:
+    """Whether a sentence that was joined with another differs in figures alone, besides the name of its scope."""
+    if len(match.sides[side]) == 1 or scope is None:
         return False
-    named = range(*theme.place)
+    named = range(*scope.span)
     for edit, meant in judgements(match):
         own = [w for w in edit.sides[side] if sentence.start <= w.start < sentence.end and w.start not in named]
         if meant > Meaning.EDITORIAL and own and not all(is_number(w) or not w.is_word for w in own):

@@ -70,9 +70,9 @@ class Version:
         decided = [each["evidence"] for each in self.decided]
         for fact in listed:
             fact.is_decided = fact.evidence is not None and any(fact.evidence is each for each in decided)
-            place = self.text.find(fact.title) if fact.what == "title" else -1
-            if place >= 0:
-                fact.evidence = self.evidence(place, place + len(fact.title), "diff.title")
+            offset = self.text.find(fact.title) if fact.what == "title" else -1
+            if offset >= 0:
+                fact.evidence = self.evidence(offset, offset + len(fact.title), "diff.title")
         return listed
 
     @cached_property

@@ -80,6 +80,6 @@ def _differ(item: Any, other: Any) -> Problem:
         one=item.evidence.quote,
         other=other.evidence.quote,
     )
-    place = item.evidence.model_copy(deep=True)
-    place.also.append(Span(**{name: getattr(other.evidence, name) for name in Span.model_fields}))
-    return Problem(code="languages_differ", severity="warning", message=message, evidence=place)
+    evidence = item.evidence.model_copy(deep=True)
+    evidence.also.append(Span(**{name: getattr(other.evidence, name) for name in Span.model_fields}))
+    return Problem(code="languages_differ", severity="warning", message=message, evidence=evidence)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from functools import partial
 
-from ..document import Place
+from ..document import Span
 from ..lang.api import finnish_name, holds, named, organisations, pattern, per_language, words
 from ..lang.mentions import Organisation
 from ..schema.agreement import MonitoringBody, Party
@@ -63,9 +63,9 @@ class _Body:
     name: str
     noun: str
     role: BodyRole
-    place: Place
-    introduced_at: Place
-    members: dict[str, Place] = field(default_factory=dict)
+    span: Span
+    introduced_at: Span
+    members: dict[str, Span] = field(default_factory=dict)
     tasks: list[Sentence] = field(default_factory=list)
 
 
@@ -194,9 +194,9 @@ class _Bodies:
         """The body mentioned: known by its name or, where the noun alone stands, the last one of that noun."""
         known = self._known(sentence, mention)
         if known is None:
-            place = (sentence.start + mention.start, sentence.start + mention.end)
+            span = (sentence.start + mention.start, sentence.start + mention.end)
             introduced_at = (sentence.start, sentence.end)
-            known = _Body(mention.name, mention.noun, self._role(sentence, mention), place, introduced_at)
+            known = _Body(mention.name, mention.noun, self._role(sentence, mention), span, introduced_at)
             self._found.append(known)
         return known
 
@@ -285,14 +285,14 @@ class _Bodies:
         body.role = "coordination"
         if mention.owner and body.name == body.noun and _exact("bodies", "office").search(body.noun):
             body.name = f"{mention.owner['name']} {body.noun}"
-            body.place = (sentence.start + mention.owner.start("name"), body.place[1])
+            body.span = (sentence.start + mention.owner.start("name"), body.span[1])
         self._current = body
 
     def _add_coordinator(self, name: str, sentence: Sentence, start: int, end: int) -> None:
         known = next((body for body in self._found if body.name == name), None)
         if known is None:
-            place, introduced_at = (sentence.start + start, sentence.start + end), (sentence.start, sentence.end)
-            known = _Body(name, name.casefold(), "coordination", place, introduced_at)
+            span, introduced_at = (sentence.start + start, sentence.start + end), (sentence.start, sentence.end)
+            known = _Body(name, name.casefold(), "coordination", span, introduced_at)
             self._found.append(known)
         known.tasks.append(sentence)
 
@@ -387,7 +387,7 @@ class _Bodies:
                 members=list(body.members),
                 tasks=[task.text for task in body.tasks],
                 evidence=self._reading.evidence(
-                    *body.place,
+                    *body.span,
                     f"body.{body.role}",
                     sorted({body.introduced_at, *body.members.values(), *((t.start, t.end) for t in body.tasks)}),
                 ),
@@ -431,9 +431,9 @@ def _leads(text: str, body: _Mention) -> bool:
     return bool(before or behind)
 
 
-def _begin(text: str, place: int) -> int:
+def _begin(text: str, offset: int) -> int:
     """Where what is said of a place begins: behind the last full stop before it, which a transcript may hold inside."""
-    return max((m.end() for m in _FULL_STOP.finditer(text, 0, place)), default=0)
+    return max((m.end() for m in _FULL_STOP.finditer(text, 0, offset)), default=0)
 
 
 def _seats(text: str) -> bool:

@@ -63,10 +63,10 @@ class View:
     def unconditioned(self) -> str:
         """The clause without the condition it depends on: "Mikäli valtio myöntää tuen, …" tells of no money paid."""
         start, end = self.bounds
-        place = condition_for(self.text, self.quantity.start)
-        if place is None or place[0] <= self.quantity.start < place[1]:
+        span = condition_for(self.text, self.quantity.start)
+        if span is None or span[0] <= self.quantity.start < span[1]:
             return self.clause
-        return self.text[start : max(start, min(place[0], end))] + self.text[max(start, min(place[1], end)) : end]
+        return self.text[start : max(start, min(span[0], end))] + self.text[max(start, min(span[1], end)) : end]
 
     @cached_property
     def clause(self) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from ..document import Place
+from ..document import Span
 from ..lang.api import clause_at
 from ..lang.field_words import FieldWords
 from ..lang.word_tables import Lists
@@ -33,7 +33,7 @@ class Committed(NamedTuple):
 
     commitment: Commitment | None = None
     condition: str | None = None
-    place: Place | None = None
+    span: Span | None = None
     doubts: tuple[Doubt, ...] = ()
 
 
@@ -48,18 +48,18 @@ def commitment_of(text: str, start: int, end: int, lead_in: str = "") -> Committ
     >>> commitment_of("Edellyttäen, että rahoitus saadaan, syntyy 40 työpaikkaa.", 43, 45).condition
     'Edellyttäen, että rahoitus saadaan'
     """
-    if place := condition_for(text, start):
-        distance = max(place[0] - end, start - place[1])
-        return Committed("conditional", text[slice(*place)], place, ("condition_far_away",) if distance > _NEAR else ())
-    if lead_in and (place := condition_for(lead_in, len(lead_in) - 1)):
-        return Committed("conditional", lead_in[slice(*place)])
+    if span := condition_for(text, start):
+        distance = max(span[0] - end, start - span[1])
+        return Committed("conditional", text[slice(*span)], span, ("condition_far_away",) if distance > _NEAR else ())
+    if lead_in and (span := condition_for(lead_in, len(lead_in) - 1)):
+        return Committed("conditional", lead_in[slice(*span)])
     for governing in (_governing(text, start), lead_in):
         if stated := _stated(governing):
             return Committed(None if stated == "denied" else stated)
     return Committed()
 
 
-def condition_for(text: str, at: int) -> Place | None:
+def condition_for(text: str, at: int) -> Span | None:
     """Where the condition for a place of a sentence stands: a clause holds for it all, a phrase for its own clause."""
     if clause := _word("condition_clauses").search(text):
         return clause.start(), clause.start() + len(clause.group().rstrip())

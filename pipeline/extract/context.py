@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..document import Block, Place, Text
+from ..document import Block, Span, Text
 from ..lang.api import current, date_mentions, parted
 from ..lang.detection import in_small_letters, is_bilingual, language_of_sentence
 from ..outline.places import cities
@@ -71,7 +71,7 @@ class Reading:
         self.period = period
         self.language = current().code
         self._is_bilingual = is_bilingual(text.text)
-        self._tables: dict[Place, list[list[Place]]] = {}
+        self._tables: dict[Span, list[list[Span]]] = {}
         self._starts = [heading.start for heading in outline.headings]
 
     @cached_property
@@ -86,11 +86,11 @@ class Reading:
             start = max(block.start, heading.end) if heading and heading.start <= block.start else block.start
             numbered = _CLAUSE_NUMBER.match(self.text, start, block.end)
             start = numbered.end() if numbered else start
-            places = [place for place in parted(self.text, start, block.end) if self._is_own(*place, heading)]
+            spans = [span for span in parted(self.text, start, block.end) if self._is_own(*span, heading)]
             is_paragraph = block.kind == "text" and not self.is_item(number)
             above = None if is_paragraph else lead_in
-            found += [Sentence(self._as_read(a, b, heading), a, number, heading, above) for a, b in places]
-            if is_paragraph and places:
+            found += [Sentence(self._as_read(a, b, heading), a, number, heading, above) for a, b in spans]
+            if is_paragraph and spans:
                 lead_in = found[-1] if found[-1].is_open else None
         return found
 
@@ -120,9 +120,9 @@ class Reading:
         """The cities that the text speaks of as such, in the nominative; the municipalities where it does of none."""
         return frozenset(cities(self.text, self.text))
 
-    def heading_at(self, place: int) -> Heading | None:
+    def heading_at(self, offset: int) -> Heading | None:
         """The innermost heading whose section holds this place."""
-        i = bisect_right(self._starts, place) - 1
+        i = bisect_right(self._starts, offset) - 1
         return self.outline.headings[i] if i >= 0 else None
 
     @cached_property
@@ -150,10 +150,10 @@ class Reading:
         """The sentences that stand under headings of these kinds."""
         return [s for s in self.sentences if s.section and s.section.kind in kinds]
 
-    def sentence_at(self, place: int) -> Sentence | None:
+    def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that this place stands in."""
-        i = bisect_right(self.sentences, place, key=lambda sentence: sentence.start) - 1
-        return self.sentences[i] if i >= 0 and place < self.sentences[i].end else None
+        i = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        return self.sentences[i] if i >= 0 and offset < self.sentences[i].end else None
 
     def sentences_before(self, block: int) -> list[Sentence]:
         """The sentences of the paragraph right before a block."""
@@ -171,22 +171,22 @@ class Reading:
             elif block.start < heading.end < block.end and self.text[heading.end : block.end].strip():
                 yield replace(block, start=heading.end + 1)
 
-    def table(self, block: Block) -> list[list[Place]]:
+    def table(self, block: Block) -> list[list[Span]]:
         """A table's rows, each cell as its place in the text."""
         if (block.start, block.end) in self._tables:
             return self._tables[block.start, block.end]
         rows, begin = [], block.start
         for line in self.text[block.start : block.end].split("\n"):
-            row, place = [], begin
+            row, offset = [], begin
             for cell in line.split("\t"):
-                row.append((place, place + len(cell)))
-                place += len(cell) + 1
+                row.append((offset, offset + len(cell)))
+                offset += len(cell) + 1
             rows.append(row)
             begin += len(line) + 1
         self._tables[block.start, block.end] = rows
         return rows
 
-    def head_cell(self, sentence: Sentence) -> Place:
+    def head_cell(self, sentence: Sentence) -> Span:
         """The cell over a table's cell in the first row; an empty place outside tables and in that row itself."""
         block = self.blocks[sentence.block]
         rows = self.table(block) if block.kind == "table" else []
@@ -198,30 +198,30 @@ class Reading:
         """What stands over a table's cell; "" outside tables and in their first row."""
         return self.text[slice(*self.head_cell(sentence))]
 
-    def row(self, sentence: Sentence) -> list[Place]:
+    def row(self, sentence: Sentence) -> list[Span]:
         """The cells of the table's row that a sentence stands in; none outside tables."""
         block = self.blocks[sentence.block]
         rows = self.table(block) if block.kind == "table" else []
         i = bisect_left(rows, sentence.start, key=lambda row: row[-1][1])
         return rows[i] if i < len(rows) else []
 
-    def cell_under(self, head: re.Pattern[str], sentence: Sentence) -> Place | None:
+    def cell_under(self, head: re.Pattern[str], sentence: Sentence) -> Span | None:
         """The cell of the sentence's table row in the first column whose head begins so."""
         heads = self.table(self.blocks[sentence.block])[0]
         row = self.row(sentence)
         return next((cell for top, cell in zip(heads, row, strict=False) if head.match(self.text, *top)), None)
 
-    def row_label(self, sentence: Sentence, head: re.Pattern[str]) -> Place:
+    def row_label(self, sentence: Sentence, head: re.Pattern[str]) -> Span:
         """The cell that names the sentence's table row: in the column with this head, else the first but a number."""
         row = self.row(sentence)
         return self.cell_under(head, sentence) or self._filled(sentence, row, self.naming_column(row))
 
-    def naming_column(self, row: Sequence[Place]) -> int:
+    def naming_column(self, row: Sequence[Span]) -> int:
         """Which cell names a table's row: the first behind the numbers of the row and of what it is a part of."""
         before_last = range(len(row) - 1)
         return next((i for i in before_last if not _NUMBER_CELL.fullmatch(self.text, *row[i])), 0)
 
-    def _filled(self, sentence: Sentence, row: list[Place], column: int) -> Place:
+    def _filled(self, sentence: Sentence, row: list[Span], column: int) -> Span:
         """A row's cell, or the nearest one above it that is not empty: merged cells are written once."""
         rows = self.table(self.blocks[sentence.block])
         above = [
@@ -229,6 +229,6 @@ class Reading:
         ]
         return above[-1] if above and not self.text[slice(*row[column])].strip() else row[column]
 
-    def evidence(self, start: int, end: int, rule: str, also: Sequence[Place] = ()) -> Evidence:
+    def evidence(self, start: int, end: int, rule: str, also: Sequence[Span] = ()) -> Evidence:
         """Evidence for `text[start:end]`, found by `rule`."""
         return evidence(self.document, self.sections, start, end, rule, also)

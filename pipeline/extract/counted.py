@@ -7,9 +7,10 @@ from functools import partial
 from itertools import pairwise
 from typing import Literal
 
-from ..document import Place
+from ..document import Span
 from ..lang.api import base_form, clause_at, dues, nominative, pattern, place_before, quantities, words
 from ..lang.mentions import Quantity
+from ..lang.units import thousand_of, unit_behind
 from ..schema.vocabulary import Per
 
 _MANY = 20
@@ -26,8 +27,6 @@ _OPEN_BRACKET = re.compile(r"\([^()]*$")
 _PARTED = re.compile("[(;]")
 _NOTE_MARKS = re.compile("(?<!m)[⁰¹²³⁴⁵⁶⁷⁸⁹]+$")
 """Raised marks of notes at an end; a square metre has one of its own."""
-_UNIT_OF_LABEL = re.compile(r"(?:,\s|\s\()((?:1[ \u00a0]000\s)?[^\d(),][^(),]{0,40})\)?$")
-_THOUSAND = re.compile(r"^1[ \u00a0]000\s")
 
 
 def quantities_of(text: str) -> list[Quantity]:
@@ -61,8 +60,8 @@ def quantities_of_cell(cell: str, label: str, unit: str) -> list[Quantity]:
         cell = cell[: year.start()]
     if changed := _word("change_of_label").search(label):
         return _changes_of_cell(cell, changed["unit"])
-    unit_behind = _UNIT_OF_LABEL.search(label)
-    unit = unit or (unit_behind[1] if unit_behind else "")
+    behind = unit_behind(label)
+    unit = unit or (behind[1] if behind else "")
     found = quantities(f"{cell} {_spelt(unit)}") if _is_bare(cell) else []
     if len(found) != 1:
         return []
@@ -84,15 +83,16 @@ def _spelt(unit: str) -> str:
     """A unit as a sentence would tell it: of "1 000 k-m²" the thousand and the symbol in words."""
     symbols: dict[str, str] = words().counted["symbols"]
     thousand: str = words().quantities["numerals"]["1000"][0]
-    plain = _THOUSAND.sub(f"{thousand} ", unit.strip())
-    scale, _, scaled = plain.partition(" ")
-    return symbols.get(plain) or (f"{scale} {symbols[scaled]}" if scaled in symbols else plain)
+    is_scaled, plain = thousand_of(unit.strip())
+    whole = f"{thousand} {plain}" if is_scaled else plain
+    scale, _, scaled = whole.partition(" ")
+    return symbols.get(whole) or (f"{scale} {symbols[scaled]}" if scaled in symbols else whole)
 
 
 def is_scale_of_unit(label: str, quantity: Quantity) -> bool:
     """Whether a number is what a label counts in: "Uusi kerrosala, 1 000 k-m²"."""
-    unit = _UNIT_OF_LABEL.search(label)
-    return unit is not None and _THOUSAND.match(unit[1]) is not None and unit.start(1) <= quantity.start
+    unit = unit_behind(label)
+    return unit is not None and thousand_of(unit[1])[0] and unit.start(1) <= quantity.start
 
 
 def _changes_of_cell(cell: str, unit: str) -> list[Quantity]:
@@ -111,8 +111,8 @@ def _is_bare(cell: str) -> bool:
 def bare_label(label: str) -> str:
     """A table row's label in the nominative, without the unit behind it: "Menot, milj. euroa" names the spending."""
     label = _NOTE_MARKS.sub("", label)
-    unit_behind = _UNIT_OF_LABEL.search(label)
-    bare = (label[: unit_behind.start()] if unit_behind else label).strip(" :")
+    behind = unit_behind(label)
+    bare = (label[: behind.start()] if behind else label).strip(" :")
     counted = _in_partitive(bare)
     return nominative(counted["label"]) if counted else bare
 
@@ -139,15 +139,15 @@ def is_by_piece(unit: str) -> bool:
 def noun_of_label(label: str) -> str | None:
     """What a table's row counts: "Syntyneiden yritysten määrä", "Uudet yritykset, kpl"."""
     label = _NOTE_MARKS.sub("", label)
-    unit_behind = _UNIT_OF_LABEL.search(label)
-    if unit_behind and not is_by_piece(unit_behind[1]) and (noun := noun_of_unit(unit_behind[1])):
+    behind = unit_behind(label)
+    if behind and not is_by_piece(behind[1]) and (noun := noun_of_unit(behind[1])):
         return noun
     for named in (_word("of_number"), _exact("in_compound")):
         if match := named.search(label):
             return match["noun"]
     plural = _word("plural_of_label").search(label)
     if plural is None or _word("no_plural").search(plural.group()):
-        counted = _in_partitive(label[: unit_behind.start()] if unit_behind else label)
+        counted = _in_partitive(label[: behind.start()] if behind else label)
         return counted["noun"] if counted else None
     return plural.group().split()[-1]
 
@@ -217,7 +217,7 @@ def _is_of_text(noun: str) -> bool:
     return noun in not_counted or noun.rpartition("-")[2] in not_counted
 
 
-def noun_of(text: str, quantity: Quantity) -> tuple[str | None, Place | None]:
+def noun_of(text: str, quantity: Quantity) -> tuple[str | None, Span | None]:
     """The thing counted, as printed; and its place where it stands before the number: "Yhteishankkeita … 45"."""
     if quantity.noun:
         return text[slice(*quantity.noun)], None

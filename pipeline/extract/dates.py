@@ -80,7 +80,7 @@ class _Seen:
         return self.sentence.text
 
     @property
-    def place(self) -> int:
+    def offset(self) -> int:
         return self.sentence.start + self.mention.start
 
     @property
@@ -119,13 +119,13 @@ def find(reading: Reading, aims: Aims, validity: Validity) -> list[Date]:
     found: dict[tuple[str, str], Date] = {}
     days = (validity.start.date if validity.start else None, validity.end_date)
     _, top_ends = top_of(reading.document)
-    for place, mention, sentence in _mentions(reading):
+    for offset, mention, sentence in _mentions(reading):
         if sentence is None:
-            role = _role_in_heading(reading, mention, place)
+            role = _role_in_heading(reading, mention, offset)
         else:
-            role = _role(_Seen(reading, mention, sentence, aims, days, place < top_ends))
+            role = _role(_Seen(reading, mention, sentence, aims, days, offset < top_ends))
         if role and (mention.value, role) not in found:
-            evidence = reading.evidence(place, place + mention.end - mention.start, f"date.{role}")
+            evidence = reading.evidence(offset, offset + mention.end - mention.start, f"date.{role}")
             found[mention.value, role] = Date(value=mention.value, role=role, evidence=evidence)
     return list(found.values())
 
@@ -137,21 +137,21 @@ def _mentions(reading: Reading) -> list[tuple[int, DateMention, Sentence | None]
         for sentence in reading.sentences
         for mention in date_mentions(sentence.text)
     ]
-    places = {place for place, _, _ in found}
+    offsets = {offset for offset, _, _ in found}
     found += [
         (heading.start + mention.start, mention, None)
         for heading in reading.outline.headings
         if reading.is_read(heading)
         for mention in date_mentions(reading.text[heading.start : heading.end])
-        if heading.start + mention.start not in places
+        if heading.start + mention.start not in offsets
     ]
     return sorted(found, key=lambda each: each[0])
 
 
-def _role_in_heading(reading: Reading, mention: DateMention, place: int) -> DateRole | None:
+def _role_in_heading(reading: Reading, mention: DateMention, offset: int) -> DateRole | None:
     if mention.is_span:
         return "period"
-    return "deadline" if _words("aimed").search(reading.text, max(0, place - 60), place) else None
+    return "deadline" if _words("aimed").search(reading.text, max(0, offset - 60), offset) else None
 
 
 def _role(seen: _Seen) -> DateRole:
@@ -204,7 +204,7 @@ def _of_name(seen: _Seen) -> DateRole | None:
 
 def _of_aim(seen: _Seen) -> DateRole | None:
     """The role that a target or a baseline gave it."""
-    return seen.aims.role_of(seen.place)
+    return seen.aims.role_of(seen.offset)
 
 
 def _of_decision(seen: _Seen) -> DateRole | None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from ..document import Place, Text
+from ..document import Span, Text
 from ..lang.api import parted
-from ..schema.agreement import Evidence, Section, Sentence, Span
+from ..schema.agreement import Evidence, Section, Sentence
+from ..schema.agreement import Span as QuotedSpan
 
 
-def span(text: Text, start: int, end: int) -> Span:
+def span(text: Text, start: int, end: int) -> QuotedSpan:
     """`text[start:end]` with its page and boxes."""
-    return Span(
+    return QuotedSpan(
         start=start, end=end, quote=text.text[start:end], page=text.page_at(start, end), boxes=text.boxes(start, end)
     )
 
@@ -28,12 +29,12 @@ def evidence(
         **dict(span(text, start, end)),
         section=innermost,
         rule=rule,
-        also=[span(text, *place) for place in also if place != (first, last)],
+        also=[span(text, *each) for each in also if each != (first, last)],
         sentence=Sentence(start=first, end=last, boxes=text.boxes(first, last)),
     )
 
 
-def sentence_around(text: Text, start: int, end: int) -> Place:
+def sentence_around(text: Text, start: int, end: int) -> Span:
     """The sentence, line or table cell that a place stands in; from the first to the last where it spans more."""
     at = bisect_right(text.blocks, start, key=lambda block: block.start) - 1
     if at < 0:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from ..document import Place
+from ..document import Span
 from ..lang.api import finnish_name, named, organisations, per_language, place_named, words
 from ..lang.mentions import Organisation
 from ..outline.section_kinds import kind_by_words
@@ -95,10 +95,10 @@ def _signing_ministry(reading: Reading, state: Party, signatories: list[Signator
     for signatory in signatories:
         for ministry in organisations(signatory.organisation or ""):
             if ministry.type == "ministry":
-                places = [signatory.evidence, *signatory.evidence.also]
-                named_in = next(s for s in places if (signatory.organisation or "") in s.quote)
-                place = (state.evidence.start, state.evidence.end)
-                evidence = reading.evidence(*place, "party.state", [(named_in.start, named_in.end)])
+                spans = [signatory.evidence, *signatory.evidence.also]
+                named_in = next(s for s in spans if (signatory.organisation or "") in s.quote)
+                span = (state.evidence.start, state.evidence.end)
+                evidence = reading.evidence(*span, "party.state", [(named_in.start, named_in.end)])
                 named_so = {"name": ministry.name, "name_fi": finnish_name(ministry.name, "ministry")}
                 return state.model_copy(update={**named_so, "type": "ministry", "evidence": evidence})
     return None
@@ -222,13 +222,13 @@ def _bare_municipalities(
     shapes = _shapes()
     for label in cue("labels", exact_case=True).finditer(text):
         run = shapes.run.match(text, label.end())
-        places = list(_until(run, starts)) if run else []
-        starts |= {start for start, _ in places}
-        yield from (_municipality(reading, text, *place, label.group()) for place in places)
+        spans = list(_until(run, starts)) if run else []
+        starts |= {start for start, _ in spans}
+        yield from (_municipality(reading, text, *span, label.group()) for span in spans)
     for run in shapes.listed.finditer(text):
-        places = list(_until(run, starts))
-        if len(places) > 2 and any(_known(reading, text[a:b]) for a, b in places):
-            yield from (_municipality(reading, text, *place) for place in places)
+        spans = list(_until(run, starts))
+        if len(spans) > 2 and any(_known(reading, text[a:b]) for a, b in spans):
+            yield from (_municipality(reading, text, *span) for span in spans)
     for match in shapes.subject.finditer(text) if concludes(sentence) else ():
         if _known(reading, match.group()) and not any(o.start <= match.start() < o.end for o in others):
             yield _municipality(reading, text, *match.span())
@@ -239,7 +239,7 @@ def _known(reading: Reading, printed: str) -> str | None:
     return next((place for place in (printed, place_named(printed, reading.text)) if place in reading.cities), None)
 
 
-def _until(run: re.Match[str], taken: set[int]) -> Iterator[Place]:
+def _until(run: re.Match[str], taken: set[int]) -> Iterator[Span]:
     """The names of a run, up to the first that is known to begin another name."""
     for match in re.finditer(bare_name(), run.group()):
         start = run.start() + match.start()
@@ -331,8 +331,8 @@ def _cues_of_conclusion(text: str, role: Role) -> list[tuple[int, Role]]:
     return [(0, role), (clause.start(), "cooperating" if works_along else "excluded")]
 
 
-def _role_at(place: int, cues: list[tuple[int, Role]], current: Role) -> Role:
-    before = [role for at, role in cues if at <= place]
+def _role_at(offset: int, cues: list[tuple[int, Role]], current: Role) -> Role:
+    before = [role for at, role in cues if at <= offset]
     return before[-1] if before else cues[0][1] if cues else current
 
 

@@ -131,19 +131,19 @@ def _start_of_names(text: str, end: int, limit: int) -> int:
 def _row_end(text: str, start: int, limit: int) -> int:
     """Where the names end that follow each other from `start` on; `start` where fewer than two do."""
     names = {o.start: o.end for o in named(text, start, limit) if not o.bare}
-    place = end = sure = start
+    offset = end = sure = start
     count = 0
     while True:
-        gap = _between_names().match(text, place, limit)
-        place = gap.end() if gap else place
-        if label := cue("groups").match(text, place, limit):
-            sure, place = end, label.end()
-        elif place in names:
-            place = end = names[place]
-        elif bare := _bare_item().match(text, place, limit):
-            place = end = bare.end()
-        elif count and (address := cue("address").match(text, place, limit)):
-            place = end = address.end()
+        gap = _between_names().match(text, offset, limit)
+        offset = gap.end() if gap else offset
+        if label := cue("groups").match(text, offset, limit):
+            sure, offset = end, label.end()
+        elif offset in names:
+            offset = end = names[offset]
+        elif bare := _bare_item().match(text, offset, limit):
+            offset = end = bare.end()
+        elif count and (address := cue("address").match(text, offset, limit)):
+            offset = end = address.end()
             continue
         else:
             break

@@ -74,7 +74,7 @@ def _several(reading: Reading, priorities: Priorities) -> Iterator[Problem]:
 
 
 def _counts(reading: Reading, priorities: list[Priority]) -> Iterator[Problem]:
-    for count, place in stated_counts(reading):
+    for count, span in stated_counts(reading):
         if count != len(priorities):
             message = tell_count(
                 "The text counts {number} priorities, but {count} was found; check the headings.",
@@ -82,7 +82,7 @@ def _counts(reading: Reading, priorities: list[Priority]) -> Iterator[Problem]:
                 len(priorities),
                 number=count,
             )
-            yield _problem("count_mismatch", message, reading.evidence(*place, "check.count"))
+            yield _problem("count_mismatch", message, reading.evidence(*span, "check.count"))
             return
     for priority in priorities:
         if priority.section is None and any(other.section for other in priorities):

@@ -12,7 +12,7 @@ from functools import partial
 from itertools import dropwhile, pairwise, takewhile, zip_longest
 from typing import TYPE_CHECKING, Literal
 
-from ..document import Block, Place
+from ..document import Block, Span
 from ..lang.api import date_mentions, nominative_of_place, organisations, pattern, per_language, words
 from ..lang.mentions import Organisation
 from ..lang.offices import office
@@ -50,7 +50,7 @@ _cue = partial(pattern, "signatures")
 @dataclass(slots=True)
 class _Piece:
     what: What
-    place: Place
+    span: Span
     name: str
 
 
@@ -176,12 +176,12 @@ def _signatories(reading: Reading, pieces: list[_Piece]) -> list[Signatory]:
 
 def _signatory(reading: Reading, group: dict[What, _Piece]) -> Signatory:
     person, title, organisation = group["person"], group.get("title"), group.get("organisation")
-    also = [piece.place for piece in (title, organisation) if piece]
+    also = [piece.span for piece in (title, organisation) if piece]
     return Signatory(
         name=person.name,
         title=title.name if title else None,
         organisation=organisation.name if organisation else None,
-        evidence=reading.evidence(*person.place, "signatory.block", also),
+        evidence=reading.evidence(*person.span, "signatory.block", also),
     )
 
 
@@ -359,17 +359,17 @@ def _in_a_row(line: str, start: int) -> list[_Piece]:
     return pieces
 
 
-def _whole_titles(line: str) -> list[Place]:
+def _whole_titles(line: str) -> list[Span]:
     """The titles of a line, one of several words ("vs. johtaja") as one."""
-    places: list[Place] = []
+    spans: list[Span] = []
     for title in office().finditer(line):
-        joined = bool(places) and not line[places[-1][1] : title.start()].strip()
-        begin = places.pop()[0] if joined else title.start()
-        places.append((begin, title.end()))
-    return places
+        joined = bool(spans) and not line[spans[-1][1] : title.start()].strip()
+        begin = spans.pop()[0] if joined else title.start()
+        spans.append((begin, title.end()))
+    return spans
 
 
-def _organisation_and_person(line: str, start: int, end: int) -> tuple[Organisation, Place] | None:
+def _organisation_and_person(line: str, start: int, end: int) -> tuple[Organisation, Span] | None:
     """What stands between two titles, where it is one organisation and one person and no more."""
     for last in _LAST_WORDS:
         match = last.search(line, start, end)
@@ -380,7 +380,7 @@ def _organisation_and_person(line: str, start: int, end: int) -> tuple[Organisat
     return None
 
 
-def _opening_person(line: str, end: int) -> tuple[Organisation | None, Place] | None:
+def _opening_person(line: str, end: int) -> tuple[Organisation | None, Span] | None:
     """The person before the first title of a row: all capitalised words there, behind a full stop or a date.
 
     With the organisation before the name, where each of the row's has it there.

@@ -43,7 +43,7 @@ def find(reading: Reading) -> Validity:
     """The validity; empty where nothing is told."""
     start: EntryIntoForce | None = None
     end_date: str | None = None
-    places: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
     for sentence in reading.sentences:
         head = cell_label(reading, sentence)
         if not (_is_about(sentence) or _words("about").search(head)):
@@ -52,12 +52,12 @@ def find(reading: Reading) -> Validity:
         condition = _condition(sentence)
         if start is None and (begins or condition):
             start = EntryIntoForce(date=begins.value if begins else None, condition=condition)
-            places.append((sentence.start, sentence.end))
+            spans.append((sentence.start, sentence.end))
         if end_date is None and ends:
             end_date = ends
-            places.append((sentence.start, sentence.end))
-    places = sorted(set(places))
-    evidence = reading.evidence(*places[0], "validity.sentence", places[1:]) if places else None
+            spans.append((sentence.start, sentence.end))
+    spans = sorted(set(spans))
+    evidence = reading.evidence(*spans[0], "validity.sentence", spans[1:]) if spans else None
     return Validity(start=start, end_date=end_date, evidence=evidence)
 
 

@@ -16,7 +16,7 @@ from functools import cache, lru_cache, wraps
 from importlib import import_module
 from typing import Any, ParamSpec, TypeVar, cast
 
-from ..document import Place
+from ..document import Span
 from ..schema.vocabulary import Language as Code
 from ..schema.vocabulary import OrganisationType
 from .mentions import DateMention, Due, Organisation, Phrase, Quantity
@@ -40,8 +40,8 @@ class Language:
     numeral: Callable[[str], float | None]
     date_mentions: Callable[[str], tuple[DateMention, ...]]
     dues: Callable[[str], tuple[Due, ...]]
-    clause_at: Callable[[str, int], Place]
-    parted: Callable[[str, int, int], tuple[Place, ...]]
+    clause_at: Callable[[str, int], Span]
+    parted: Callable[[str, int, int], tuple[Span, ...]]
     named: Callable[[str, int, int | None], list[Organisation]]
     base_form: Callable[[str], str]
     known_form: Callable[[str], str]
@@ -153,12 +153,12 @@ def dues(text: str) -> tuple[Due, ...]:
     return current().dues(text)
 
 
-def clause_at(text: str, place: int) -> Place:
+def clause_at(text: str, place: int) -> Span:
     """Where the clause of a sentence begins and ends that holds this place; brackets are no clauses of their own."""
     return current().clause_at(text, place)
 
 
-def parted(text: str, start: int, end: int) -> tuple[Place, ...]:
+def parted(text: str, start: int, end: int) -> tuple[Span, ...]:
     """The sentences, lines and table cells of `text[start:end]`, without their bullets and the space around them."""
     return current().parted(text, start, end)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from ..document import Place
+from ..document import Span
 from ..schema.vocabulary import OrganisationType, Per, Qualifier
 
 Case = Literal["", "of", "from", "to", "by"]
@@ -93,7 +93,7 @@ class Organisation(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """The words at `place` of the sentence name what is measured; `nominative` is how they are listed."""
+    """The words at `span` of the sentence name what is measured; `nominative` is how they are listed."""
 
-    place: Place
+    span: Span
     nominative: str

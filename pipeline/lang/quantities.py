@@ -55,6 +55,8 @@ class QuantityWords:
             *((stem, value, "increase") for stem, value in _stems(self.table["multiples"]["increase"])),
             *((stem, value, "decrease") for stem, value in _stems(self.table["multiples"]["decrease"])),
         ]
+        self.cues = {key: tuple(listed) for key, listed in self.table["cues"].items()}
+        """Expressions that the language's own rules ask for by their keys."""
         counting = self.table["counting"]
         self.adjectives = frozenset(counting["adjectives"])
         self.adjective_endings = tuple(counting["adjective_endings"])
@@ -153,9 +155,9 @@ class QuantityWords:
         counted = float(some) if some.isdecimal() else self.numerals[some]
         return min(round(counted * 100 / self._out_of[match["of"].casefold()], 1), 100.0)
 
-    def part(self, text: str, place: tuple[int, int], value: float, case: Case, change: Direction | None) -> Quantity:
-        """A part of a whole, or a multiple, as a quantity in per cent; `place` is its words without a qualifier."""
-        start, end, qualifier = self.bounded(text, *place)
+    def part(self, text: str, span: tuple[int, int], value: float, case: Case, change: Direction | None) -> Quantity:
+        """A part of a whole, or a multiple, as a quantity in per cent; `span` is its words without a qualifier."""
+        start, end, qualifier = self.bounded(text, *span)
         return Quantity(
             start=start,
             end=end,

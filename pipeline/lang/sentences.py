@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ..document import Place
+from ..document import Span
 from .lexicon import month
 from .words import Words
 
@@ -36,7 +36,7 @@ class Sentences:
         self._counts = re.compile(table["before_a_count"])
         self.parted = lru_cache(maxsize=1024)(self._parted)
 
-    def _parted(self, text: str, start: int, end: int) -> tuple[Place, ...]:
+    def _parted(self, text: str, start: int, end: int) -> tuple[Span, ...]:
         """The sentences, lines and table cells of `text[start:end]`, without their bullets and the space around."""
         pieces, begin = [], start
         for match in _END.finditer(text, start, end):
@@ -71,7 +71,7 @@ class Sentences:
         return not self._abbreviation.search(word) and not _GOES_ON.match(text, end)
 
 
-def _stripped(text: str, start: int, end: int) -> Place | None:
+def _stripped(text: str, start: int, end: int) -> Span | None:
     start = _BULLET.match(text, start, end).end() if start < end else start  # type: ignore[union-attr]
     piece = text[start:end]
     left = start + len(piece) - len(piece.lstrip())

@@ -147,7 +147,7 @@ class DiffTable(TypedDict, total=False):
     describing: Expressions
     successors: Required[list[list[str]]]
     around_figures: Expressions
-    themes: Expressions
+    scopes: Expressions
     lead_in: Expressions
     synonyms: Required[list[list[str]]]
     joining: Expressions
@@ -526,6 +526,16 @@ class Counting(TypedDict):
     no_nouns: list[str]
 
 
+QuantityCue = Literal[
+    "numbered", "several_numbered", "joins_numbers", "before_age", "aged", "one_and_a_half", "halves", "joins_half",
+    "scales_of_half", "teens", "nominatives", "every", "count_of_parts", "not_before_part", "no_part_begins",
+    "no_part", "beside", "times", "of_time", "moves", "changes", "before_year", "behind_year", "pieces",
+    "superlatives", "coordinates", "parts_of_a_law", "between", "up_to", "from", "to", "by", "of_which",
+    "exactness", "is", "before_ordinal", "of", "year",
+]  # fmt: skip
+"""What a language's own rules ask for: words around a number, and those that phrases with numbers are built of."""
+
+
 class QuantitiesTable(TypedDict, total=False):
     """Numbers, units and what stands around them: forms, or stems that forms begin with, by their value."""
 
@@ -541,6 +551,7 @@ class QuantitiesTable(TypedDict, total=False):
     every: Required[dict[str, list[str]]]
     out_of: Required[dict[str, list[str]]]
     multiples: Required[Multiples]
+    cues: Required[Lists[QuantityCue]]
     counting: Required[Counting]
     short: Required[dict[str, str]]
     base_forms: Required[dict[str, str]]
@@ -596,7 +607,7 @@ class SignaturesTable(TypedDict, total=False):
 
 
 class MeasuredIndicator(TypedDict, total=False):
-    """What is measured, by base forms; all but `measures` and `refers_back` are Finnish."""
+    """What is measured, by base forms or beginnings; all but `measures` and `refers_back` are Finnish."""
 
     measures: Required[list[str]]
     refers_back: Expressions
@@ -605,6 +616,7 @@ class MeasuredIndicator(TypedDict, total=False):
     empty: list[str]
     no_wholes: list[str]
     no_attributes: list[str]
+    saying_little: list[str]
     changes: list[str]
     has_to: Expressions
     by_itself: Expressions

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from ..document import Place, Text
+from ..document import Span, Text
 from ..lang.api import pattern, place_in_finnish, words
 from ..schema.vocabulary import AgreementType, DocumentKind
 from .segment import Outline, has_sign_of_minutes
@@ -73,9 +73,9 @@ def _told_spans(text: str) -> list[re.Match[str]]:
     return sorted(found, key=lambda match: match.start())
 
 
-def _spans_in(text: str, places: Sequence[Place]) -> Iterator[re.Match[str]]:
+def _spans_in(text: str, spans: Sequence[Span]) -> Iterator[re.Match[str]]:
     """The spans of years in these places that are not an earlier agreement's."""
-    found = (match for start, end in places for match in _YEARS.finditer(text, start, end))
+    found = (match for start, end in spans for match in _YEARS.finditer(text, start, end))
     another = _cue("period", "another")
     return (match for match in found if not another.search(text, max(0, match.start() - _NEAR), match.start()))
 
@@ -95,7 +95,7 @@ def _is_in_the_name(text: str, match: re.Match[str]) -> bool:
     return bool(named) and not _cue("period", "another").search(before)
 
 
-def reversed_period_of(text: Text) -> Place | None:
+def reversed_period_of(text: Text) -> Span | None:
     """Where a span of years that ends before it begins is stated as the agreement's: no period, but a slip to check."""
     for match in _YEARS.finditer(text.text):
         if len(match[2]) == 4 and int(match[1]) > int(match[2]) and _is_own_period(text.text, match):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..document import Block, Place, Text
+from ..document import Block, Span, Text
 from ..lang.lexicon import in_any
 
 _TRAIL = re.compile(
@@ -39,7 +39,7 @@ def _is_running_text(block: Block, line: str) -> bool:
     return line.endswith(".") or (len(line) > _LONGEST_TITLE and _SENTENCE_WITHIN.search(line) is not None)
 
 
-def top_of(text: Text) -> Place:
+def top_of(text: Text) -> Span:
     """Where the title of a text stands: from the end of a page's navigation to the first running text, or to its links.
 
     It begins at 0 where neither the way to a page nor a menu, which a link past it begins, stands above that text.

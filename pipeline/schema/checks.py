@@ -100,12 +100,12 @@ def without_errors(agreement: dict[str, Any], text: str) -> tuple[dict[str, Any]
 
 def _left_out(agreement: dict[str, Any], errors: list[str]) -> list[str]:
     """Takes out of the agreement what the errors are of, and returns the paths of it."""
-    places = {(match[1], int(match[2])) for error in errors if (match := _LISTED.match(error))}
+    spans = {(match[1], int(match[2])) for error in errors if (match := _LISTED.match(error))}
     gone = []
-    if any(field == "sections" for field, _ in places):
+    if any(field == "sections" for field, _ in spans):
         gone += _without_sections(agreement)
-    elif places:
-        for field, i in sorted(places, reverse=True):
+    elif spans:
+        for field, i in sorted(spans, reverse=True):
             holder, _, name = field.rpartition(".")
             del (agreement[holder] if holder else agreement)[name][i]
             gone.append(f"{field}[{i}]")
@@ -175,8 +175,8 @@ _HEADING_ROOM = 400
 """Letters at a section's start in which its heading is looked for."""
 _LABEL_ROOM = 12
 """Letters that marks around the number and a label before the title may take."""
-_CHAPTER = re.compile(r"\A(?:luku|kapitel|pykälä) ", re.IGNORECASE)
-"""What may stand before a heading's number."""
+_WORD_BEFORE = re.compile(r"\A[^\W\d_]{3,10}\.? ")
+"""What may stand before a heading's number, in any language: "Luku 3", "kap. 3"."""
 
 
 def _section_errors(agreement: dict[str, Any], text: str) -> Iterator[str]:
@@ -197,7 +197,7 @@ def _section_errors(agreement: dict[str, Any], text: str) -> Iterator[str]:
             yield f"{path}.level: is not one below its parent's"
         printed = " ".join(text[section["start"] : section["end"]][:_HEADING_ROOM].split())
         number, heading = section["number"] or "", " ".join(section["heading"].split())
-        at_number = printed if printed.startswith(number) else _CHAPTER.sub("", printed, count=1)
+        at_number = printed if printed.startswith(number) else _WORD_BEFORE.sub("", printed, count=1)
         if not at_number.startswith(number) or heading not in at_number[: len(number) + len(heading) + _LABEL_ROOM]:
             yield f"{path}.heading: the text does not begin with it"
         open_sections[section["id"]] = section

@@ -33,7 +33,7 @@ Value = Annotated[
         "quantity always `value`, `value_max`, `unit`, `of` and `per`, whichever of them changed."
     ),
 ]
-Place = Annotated[tuple[int, int], Field(description="Start and end in the canonical text.")]
+Span = Annotated[tuple[int, int], Field(description="Start and end in the canonical text.")]
 
 
 class Change(Item):
@@ -68,8 +68,8 @@ class Contradiction(Item):
 class Words(Item):
     """A run of words of a paragraph: kept (both places), taken out (`old` alone) or put in (`new` alone)."""
 
-    old: Place | None = Field(description="Where it stands in the old text; null for words that were put in.")
-    new: Place | None = Field(description="Where it stands in the new text; null for words that were taken out.")
+    old: Span | None = Field(description="Where it stands in the old text; null for words that were put in.")
+    new: Span | None = Field(description="Where it stands in the new text; null for words that were taken out.")
     text: str | None = Field(
         description="What stands in the new text, where that is not what stands in the old one letter by letter; kept "
         "words may have another kind of dash, quotation mark or space."
@@ -83,8 +83,8 @@ class Row(Item):
     """
 
     kind: RowKind = Field(description="What became of them. A moved paragraph has a row at both its places.")
-    old: list[Place] = Field(description="Paragraphs of the old text.")
-    new: list[Place] = Field(description="Paragraphs of the new text.")
+    old: list[Span] = Field(description="Paragraphs of the old text.")
+    new: list[Span] = Field(description="Paragraphs of the new text.")
     words: list[Words] = Field(
         description="The words in order, those that were taken out where they stood; empty where the paragraph is kept "
         "letter by letter."

@@ -14,9 +14,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from ..lang.lexicon import listed
 from ..messages import Message, tell
 
 Json = dict[str, Any]
@@ -403,11 +405,15 @@ class _Descriptions(NamedTuple):
 _BEGINNING = 4
 """Letters by which words are compared: inflection changes what stands behind them."""
 _WORD = re.compile(rf"[^\W\d_]{{{_BEGINNING},}}")
-_SAYING_LITTLE = ("uusi", "uude", "uutt", "uust", "määr", "osuu", "taso")
+
+
+@cache
+def _saying_little() -> tuple[str, ...]:
+    return tuple(listed("targets", "indicator", "saying_little"))
 
 
 def _beginnings(text: str) -> frozenset[str]:
-    return frozenset(word[:_BEGINNING] for word in _WORD.findall(folded(text)) if not word.startswith(_SAYING_LITTLE))
+    return frozenset(word[:_BEGINNING] for word in _WORD.findall(folded(text)) if not word.startswith(_saying_little()))
 
 
 def compared(gold: Sequence[ScoredItem], found: Sequence[ScoredItem]) -> Counts:

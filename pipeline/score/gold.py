@@ -102,6 +102,6 @@ def _quantity(item: Json, scope: Callable[[str], str]) -> Json:
 
 def _scope_of(agreement: Json) -> Callable[[str], str]:
     """What gold calls the scope of an item: the title of its priority or measure."""
-    themes = [theme for priority in agreement["priorities"] for theme in (priority, *priority["measures"])]
-    titles = {theme["id"]: str(theme["title"]) for theme in themes}
+    scopes = [scope for priority in agreement["priorities"] for scope in (priority, *priority["measures"])]
+    titles = {scope["id"]: str(scope["title"]) for scope in scopes}
     return lambda scope: titles.get(scope, scope)

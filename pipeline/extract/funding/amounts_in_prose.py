@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ...document import Place
+from ...document import Span
 from ...lang.api import clause_at, date_mentions, holds, quantities
 from ...lang.mentions import DateMention, Quantity
 from ...schema.agreement import FundingAmount
@@ -74,7 +74,7 @@ def _amounts_of(
             continue
         if _is_former(text, quantity) or cue("amounts", "size_of_project").search(text, 0, quantity.start):
             continue
-        year, place, shared = _year_of(text, sums, i, near.years)
+        year, span, shared = _year_of(text, sums, i, near.years)
         bound = commitment_of(text, quantity.start, quantity.end, near.lead_in)
         yield FundingAmount(
             value=quantity.value,
@@ -89,7 +89,7 @@ def _amounts_of(
             commitment=bound.commitment,
             condition=bound.condition,
             doubts=[*bound.doubts, "two_values_one_sentence"] if shared else [*bound.doubts],
-            evidence=reading.evidence(sentence.start, sentence.end, "funding.amount", [place] if place else []),
+            evidence=reading.evidence(sentence.start, sentence.end, "funding.amount", [span] if span else []),
         )
 
 
@@ -108,8 +108,8 @@ def _is_unit(text: str, quantity: Quantity, over_table: bool) -> bool:
 
 def _without_condition(text: str) -> str:
     """A sentence with spaces for its condition: whoever has to agree to a sum does not pay it by that."""
-    place = condition_for(text, 0)
-    return text if place is None else f"{text[: place[0]]}{' ' * (place[1] - place[0])}{text[place[1] :]}"
+    span = condition_for(text, 0)
+    return text if span is None else f"{text[: span[0]]}{' ' * (span[1] - span[0])}{text[span[1] :]}"
 
 
 def _granter(sentence: Sentence, behind: Sentence | None, places: Sequence[str], *, of_one: bool) -> Payer | None:
@@ -162,7 +162,7 @@ def _purpose(text: str) -> str | None:
     return match.group() if match else None
 
 
-def _year_of(text: str, sums: list[Quantity], i: int, above: Sentence | None) -> tuple[str | None, Place | None, bool]:
+def _year_of(text: str, sums: list[Quantity], i: int, above: Sentence | None) -> tuple[str | None, Span | None, bool]:
     """The year of a sum, where another sentence states it, and whether it stands by another sum of the sentence.
 
     Its own stands between the sum before it and the next: before them all where the first sum has one before it, else

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ...document import Block, Place
+from ...document import Block, Span
 from ...lang.api import date_mentions, per_language, quantities
 from ...lang.figures import SPACE
 from ...schema.agreement import FundingAmount
@@ -107,7 +107,7 @@ def _is_total(label: str) -> bool:
     return bool(cue("tables", "rows_total").match(label.strip()))
 
 
-def _sum_table(reading: Reading, rows: list[list[Place]], caption: str, kind: SectionKind | None) -> _SumTable:
+def _sum_table(reading: Reading, rows: list[list[Span]], caption: str, kind: SectionKind | None) -> _SumTable:
     head = [reading.text[a:b] for a, b in rows[0]]
     sentences = caption.split(". ")
     naming = next((s for s in sentences if cue("tables", "of_table").search(s)), sentences[-1])
@@ -155,7 +155,7 @@ def _amounts_of_table(
                 )
 
 
-def _naming(reading: Reading, row: Sequence[Place]) -> Place:
+def _naming(reading: Reading, row: Sequence[Span]) -> Span:
     """The cell that names a row, of which the first may be its number."""
     return row[reading.naming_column(row)]
 

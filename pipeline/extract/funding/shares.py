@@ -76,13 +76,13 @@ def _in_payers_column(reading: Reading, sentence: Sentence) -> FundingShare | No
         return None
     if payer_in(label, []) or date_mentions(label) or cue("tables", "rows_total").match(label):
         return None
-    place = sentence.start, sentence.end
+    span = sentence.start, sentence.end
     return FundingShare(
         payer=payer,
         percent=found[0].value,
         qualifier=found[0].qualifier,
         applies_to=label,
-        evidence=reading.evidence(*place, "funding.share", [named, reading.head_cell(sentence)]),
+        evidence=reading.evidence(*span, "funding.share", [named, reading.head_cell(sentence)]),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...document import Place
+from ...document import Span
 from ...lang.api import date_mentions, holds, per_language, words
 from ...lang.word_tables import NamedSource
 from ...schema.agreement import FundingSource
@@ -39,7 +39,7 @@ def sources(reading: Reading) -> Iterator[FundingSource]:
 
 def _named_sources(text: str, about_funding: bool) -> Iterator[tuple[int, int, NamedSource]]:
     """The sources that a sentence names, each with its place."""
-    taken: list[Place] = []
+    taken: list[Span] = []
     for match in _listed().finditer(text):
         entry = words().funding["source"][int((match.lastgroup or "s0")[1:])]
         taken.append(match.span())
@@ -102,7 +102,7 @@ def _opens_at(text: str, condition: int, source: int) -> bool:
     return condition < source and len(text[condition:source].split()) == 1 and text[source - 1].isspace()
 
 
-def _condition(text: str, source: int) -> Place | None:
+def _condition(text: str, source: int) -> Span | None:
     """Where the condition stands that holds for the source that begins there.
 
     A clause holds for all that its sentence names, save that one right before a source, "siltä osin kuin hanke koskee

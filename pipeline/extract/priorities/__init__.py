@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...document import Place
+from ...document import Span
 from ...lang.api import numeral
 from ...outline.headings import Heading
 from ...outline.section_kinds import is_question
@@ -47,7 +47,7 @@ class Priorities:
     """
 
     def __init__(
-        self, reading: Reading, found: list[PriorityDraft], ideas: list[Place], several: Place | None = None
+        self, reading: Reading, found: list[PriorityDraft], ideas: list[Span], several: Span | None = None
     ) -> None:
         self.several = several
         self._reading = reading
@@ -55,7 +55,7 @@ class Priorities:
         self._ids = {id(each): f"p{n}" for n, each in enumerate(found, start=1)}
         self._ids |= {id(measure): f"m{n}" for n, measure in enumerate(measures, start=1)}
         self.priorities = [self._priority(each) for each in found]
-        self.project_ideas = [self._idea(place) for place in ideas]
+        self.project_ideas = [self._idea(span) for span in ideas]
         self._found = found
 
     def _measure(self, found: PriorityDraft) -> Measure:
@@ -68,15 +68,15 @@ class Priorities:
             number=found.number,
             title=found.title,
             section=self._section(found),
-            evidence=self._reading.evidence(*found.place, "measure.heading" if found.sections else "measure.list"),
+            evidence=self._reading.evidence(*found.span, "measure.heading" if found.sections else "measure.list"),
         )
 
     def _committed(self, found: PriorityDraft) -> Committed:
         """How far the sentence binds that names a measure, or the one that leads in its list; a heading does not."""
-        sentence = None if found.sections else self._reading.sentence_at(found.place[0])
+        sentence = None if found.sections else self._reading.sentence_at(found.span[0])
         if sentence is None:
             return Committed()
-        start, end = (place - sentence.start for place in found.place)
+        start, end = (offset - sentence.start for offset in found.span)
         return commitment_of(sentence.text, start, end, sentence.lead_in.text if sentence.lead_in else "")
 
     def _priority(self, found: PriorityDraft) -> Priority:
@@ -86,23 +86,23 @@ class Priorities:
             title=found.title,
             section=self._section(found),
             measures=[self._measure(measure) for measure in found.measures],
-            project_ideas=[self._idea(place) for place in found.ideas],
-            evidence=self._reading.evidence(*found.place, "priority.heading" if found.sections else "priority.text"),
+            project_ideas=[self._idea(span) for span in found.ideas],
+            evidence=self._reading.evidence(*found.span, "priority.heading" if found.sections else "priority.text"),
         )
 
     def _section(self, found: PriorityDraft) -> str | None:
         return self._reading.section_of(found.sections[0]).id if found.sections else None
 
-    def _idea(self, place: Place) -> ProjectIdea:
-        return ProjectIdea(text=self._reading.text[slice(*place)], evidence=self._reading.evidence(*place, "idea.list"))
+    def _idea(self, span: Span) -> ProjectIdea:
+        return ProjectIdea(text=self._reading.text[slice(*span)], evidence=self._reading.evidence(*span, "idea.list"))
 
-    def scope_at(self, place: int) -> str | None:
+    def scope_at(self, offset: int) -> str | None:
         """The id of the measure or priority whose section or list item holds this place."""
         for priority in self._found:
             for found in (*priority.measures, priority):
-                if any(block.start <= place < block.end for block in found.blocks):
+                if any(block.start <= offset < block.end for block in found.blocks):
                     return self._ids[id(found)]
-        innermost = self._reading.heading_at(place)
+        innermost = self._reading.heading_at(offset)
         for heading in (innermost, *innermost.above()) if innermost else ():
             for priority in self._found:
                 for found in (*priority.measures, priority):
@@ -113,8 +113,8 @@ class Priorities:
     def named_in(self, text: str) -> str | None:
         """The id of the one priority or measure whose title a sentence names; a priority's in any case."""
         sentence = f" {folded(text)} "
-        themes = (theme for found in self._found for theme in (found, *found.measures))
-        named = [t for t in themes if len(t.title) > _SHORT_TITLE and f" {folded(t.title)} " in sentence]
+        scopes = (scope for found in self._found for scope in (found, *found.measures))
+        named = [t for t in scopes if len(t.title) > _SHORT_TITLE and f" {folded(t.title)} " in sentence]
         if not named:
             named = [p for p in self._found if is_named_in(p.title, text)]
         return self._ids[id(named[0])] if len(named) == 1 else None
@@ -156,7 +156,7 @@ def find(reading: Reading) -> Priorities:
             or from_rows(reading)
         )
         set_aside(reading, guessed, found)
-    ideas: list[Place] = []
+    ideas: list[Span] = []
     for priority in found:
         for heading in list(priority.sections):
             read_section(reading, heading, priority)
@@ -167,11 +167,11 @@ def find(reading: Reading) -> Priorities:
         priority.ideas = once(reading, priority.ideas)
     if len(found) == 1:
         found[0].ideas, ideas = once(reading, [*found[0].ideas, *ideas]), []
-    known = {folded(reading.text[slice(*place)]) for p in found for place in p.ideas}
+    known = {folded(reading.text[slice(*span)]) for p in found for span in p.ideas}
     return Priorities(reading, found, [p for p in once(reading, ideas) if folded(reading.text[slice(*p)]) not in known])
 
 
-def stated_counts(reading: Reading) -> Iterator[tuple[int, Place]]:
+def stated_counts(reading: Reading) -> Iterator[tuple[int, Span]]:
     """How many priorities the text says that the agreement is made of, with the place of the number's sentence."""
     for sentence in reading.sentences:
         for match in cue("counted").finditer(sentence.text):
@@ -197,7 +197,7 @@ def _counted(reading: Reading, found: list[PriorityDraft]) -> list[PriorityDraft
 
 def _counted_behind(reading: Reading) -> list[PriorityDraft]:
     """The headings without numbers behind a sentence that says how many priorities there are."""
-    behind = (counted_behind(reading, count, place[1]) for count, place in stated_counts(reading))
+    behind = (counted_behind(reading, count, span[1]) for count, span in stated_counts(reading))
     return next(filter(None, behind), [])
 
 
@@ -230,14 +230,14 @@ def _give_paragraphs(reading: Reading, found: list[PriorityDraft]) -> None:
 
     They stand where the priorities are told, or under a heading on measures.
     """
-    home = reading.heading_at(found[0].place[0]) if found else None
+    home = reading.heading_at(found[0].span[0]) if found else None
     if home is None:
         return
     current = found[0] if len(found) == 1 else None
     homes = [home, *(heading for heading in reading.headings("measure") if heading is not home)]
     for block in (block for heading in homes for block in reading.blocks_under(heading)):
-        if begun := [f for f in found if block.start <= f.place[0] < block.end]:
-            is_opening = block.kind == "text" and begun[0].place[0] - block.start < _OPENING
+        if begun := [f for f in found if block.start <= f.span[0] < block.end]:
+            is_opening = block.kind == "text" and begun[0].span[0] - block.start < _OPENING
             if len(begun) == 1 < len(found) and is_opening:  # "Ensimmäinen painopiste on X. …"
                 begun[0].blocks.append(block)
             continue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ...document import Block, Place
+from ...document import Block, Span
 from ...lang.api import base_form
 from ...outline.headings import Heading
 from ..context import Reading
@@ -30,10 +30,10 @@ class PriorityDraft:
 
     title: str
     number: str | None
-    place: Place
+    span: Span
     sections: list[Heading] = field(default_factory=list)
     measures: list[PriorityDraft] = field(default_factory=list)
-    ideas: list[Place] = field(default_factory=list)
+    ideas: list[Span] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
 
 
@@ -104,9 +104,9 @@ def by_cell(found: list[PriorityDraft], cell: str) -> PriorityDraft | None:
     return next((p for p in found if name and (name in folded(p.title) or is_alike(p.title, cell))), None)
 
 
-def once(reading: Reading, places: Iterable[Place]) -> list[Place]:
+def once(reading: Reading, spans: Iterable[Span]) -> list[Span]:
     """Places with different texts; what stands in the body and in the annex counts once."""
-    kept: dict[str, Place] = {}
-    for place in places:
-        kept.setdefault(folded(reading.text[slice(*place)]), place)
+    kept: dict[str, Span] = {}
+    for span in spans:
+        kept.setdefault(folded(reading.text[slice(*span)]), span)
     return list(kept.values())

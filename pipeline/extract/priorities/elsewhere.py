@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...document import Block, Place
+from ...document import Block, Span
 from ...outline.headings import Heading
 from ..context import Reading
 from .drafts import PriorityDraft, by_cell, folded, titled
@@ -13,7 +13,7 @@ from .leads import Listed, cue, in_annex, last_sentence, mode_of
 from .tables import measures_by_priority, table_ideas
 
 
-def ideas_elsewhere(reading: Reading, heading: Heading, found: list[PriorityDraft]) -> Iterator[Place]:
+def ideas_elsewhere(reading: Reading, heading: Heading, found: list[PriorityDraft]) -> Iterator[Span]:
     """The ideas outside the priorities' sections: those whose priority is told join it, the others are returned.
 
     So do the measures of a table with a column for priorities; in an annex such rows are projects.
@@ -28,12 +28,12 @@ def ideas_elsewhere(reading: Reading, heading: Heading, found: list[PriorityDraf
         if block.kind == "table":
             if not annexed and _take_measures(reading, block, found):
                 continue
-            for place, cell in table_ideas(reading, block):
+            for span, cell in table_ideas(reading, block):
                 home = by_cell(found, cell) if cell else of
                 if home:
-                    home.ideas.append(place)
+                    home.ideas.append(span)
                 else:
-                    yield place
+                    yield span
             continue
         item = item_of(reading, block)
         if item is None:
@@ -49,9 +49,9 @@ def ideas_elsewhere(reading: Reading, heading: Heading, found: list[PriorityDraf
         elif listed == "ideas" or (annexed and of):
             home = of or _numbered(found, reading.text[block.start : block.end])
             if home:
-                home.ideas.append(item.place)
+                home.ideas.append(item.span)
             else:
-                yield item.place
+                yield item.span
 
 
 def _take_measures(reading: Reading, block: Block, found: list[PriorityDraft]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from ...document import Place
+from ...document import Span
 from ...outline.headings import Heading
 from ...outline.section_kinds import bare_title, is_question, kind_by_words, sure_kind
 from ...schema.vocabulary import SectionKind
@@ -20,14 +20,14 @@ def from_headings(reading: Reading) -> list[PriorityDraft]:
     """The priorities that have a heading, each once, with all headings that bear its title."""
     found: list[PriorityDraft] = []
     for heading in reading.headings("priority"):
-        title, place = title_of(reading, heading)
+        title, span = title_of(reading, heading)
         same = titled(found, title)
         if same is None and in_annex(heading):
             same = next((f for f in found if is_alike(f.title, title)), None)
         if same:
             same.sections.append(heading)
         else:
-            found.append(PriorityDraft(title, heading.number, place, [heading]))
+            found.append(PriorityDraft(title, heading.number, span, [heading]))
     return found
 
 
@@ -36,7 +36,7 @@ def are_guessed(reading: Reading, found: list[PriorityDraft]) -> bool:
 
     Without a parties' clause or signatures it is a page about one, whose headings may be about anything.
     """
-    surely = (heading.label or _stands_in_priorities(heading) for theme in found for heading in theme.sections)
+    surely = (heading.label or _stands_in_priorities(heading) for priority in found for heading in priority.sections)
     return _is_a_page(reading) and not any(surely)
 
 
@@ -53,16 +53,16 @@ def are_led_in(reading: Reading, found: list[PriorityDraft]) -> bool:
     """Whether the line above the first heading leads them in: "Painopisteitä ovat:"."""
     if not found:
         return False
-    above = [block for block in reading.blocks if block.end <= found[0].place[0]]
+    above = [block for block in reading.blocks if block.end <= found[0].span[0]]
     return any(leads_in_priorities(last_sentence(reading, block)) for block in above[-2:])
 
 
-def counted_behind(reading: Reading, count: int, place: int) -> list[PriorityDraft]:
+def counted_behind(reading: Reading, count: int, offset: int) -> list[PriorityDraft]:
     """The headings behind a place that says how many priorities there are, where they make that number.
 
     Those right behind it whose words name no kind, before one whose words do; else those that lead in measures.
     """
-    behind = [h for h in reading.outline.headings if h.start >= place and reading.is_read(h)]
+    behind = [h for h in reading.outline.headings if h.start >= offset and reading.is_read(h)]
     beside = [h for h in behind if h.parent is behind[0].parent]
     unnamed = [h for h in beside if not (kind_by_words(h.title) or is_question(h.title))]
     run = list(takewhile(unnamed.__contains__, beside))
@@ -90,8 +90,8 @@ def _made(reading: Reading, headings: list[Heading]) -> list[PriorityDraft]:
         return []
     for heading in headings:
         _give_kind(reading, heading, "priority")
-    places = [title_of(reading, heading) for heading in headings]
-    return [PriorityDraft(title, h.number, place, [h]) for h, (title, place) in zip(headings, places, strict=True)]
+    titles = [title_of(reading, heading) for heading in headings]
+    return [PriorityDraft(title, h.number, span, [h]) for h, (title, span) in zip(headings, titles, strict=True)]
 
 
 def give_section(reading: Reading, priority: PriorityDraft) -> None:
@@ -101,9 +101,9 @@ def give_section(reading: Reading, priority: PriorityDraft) -> None:
     """
     letters = folded(priority.title).replace(" ", "")
     for heading in reading.outline.headings:
-        title, place = title_of(reading, heading)
-        if folded(title).replace(" ", "") == letters and place != priority.place:
-            priority.title, priority.number, priority.place = title, heading.number or priority.number, place
+        title, span = title_of(reading, heading)
+        if folded(title).replace(" ", "") == letters and span != priority.span:
+            priority.title, priority.number, priority.span = title, heading.number or priority.number, span
             priority.sections.append(heading)
             if _is_a_page(reading) and not sure_kind(heading.title):
                 _give_kind(reading, heading, "priority")
@@ -124,7 +124,7 @@ def _give_kind(reading: Reading, heading: Heading, kind: SectionKind) -> None:
     heading.kind = reading.section_of(heading).kind = kind
 
 
-def title_of(reading: Reading, heading: Heading) -> tuple[str, Place]:
+def title_of(reading: Reading, heading: Heading) -> tuple[str, Span]:
     """A heading's title without its number and label, and where it stands."""
     title = bare_title(heading.title)
     if prefix := cue("title_prefix").match(title):
@@ -139,10 +139,10 @@ def read_section(reading: Reading, heading: Heading, priority: PriorityDraft) ->
     read_lists(reading, heading, priority, "measures" if kind_by_words(heading.title) == "measure" else None)
     for child in heading.children:
         if child.kind == "measure" and not _is_generic(child):
-            title, place = title_of(reading, child)
+            title, span = title_of(reading, child)
             measure = titled(priority.measures, title)
             if measure is None:
-                measure = PriorityDraft(title, child.number, place)
+                measure = PriorityDraft(title, child.number, span)
                 priority.measures.append(measure)
             measure.sections.append(child)
             inner = PriorityDraft("", None, (0, 0))

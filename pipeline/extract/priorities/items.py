@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ...document import Block, Place
+from ...document import Block, Span
 from ...outline.section_kinds import bare_title, label_of
 from ..context import Reading
 from .titles import cue
@@ -33,7 +33,7 @@ _LONGEST_TITLE = 160
 class ListItem:
     """An item of a list: its title's place and its number."""
 
-    place: Place
+    span: Span
     number: str | None
     block: Block
 
@@ -51,7 +51,7 @@ def item_of(reading: Reading, block: Block) -> ListItem | None:
     return ListItem(title_place(reading.text, begin, block.end), number, block)
 
 
-def title_place(text: str, begin: int, end: int) -> Place:
+def title_place(text: str, begin: int, end: int) -> Span:
     """Where an item's title stands: without its label, what explains it, and the list's punctuation."""
     printed = text[begin:end]
     bare = bare_title(printed)

@@ -48,7 +48,7 @@ def read_blocks(
         elif block.kind == "table":
             measures = table_measures(reading, block) if default == "measures" else []
             into.measures += measures
-            into.ideas += [place for place, _ in table_ideas(reading, block) if not measures]
+            into.ideas += [span for span, _ in table_ideas(reading, block) if not measures]
         elif item is None:
             lead_in = last_sentence(reading, block)
             mode_now = (
@@ -59,7 +59,7 @@ def read_blocks(
             base, current = None, None
             if default == "measures" and not led_in:
                 into.measures += _run_in_titles(reading, block, into)
-        elif cue("about_priority").match(reading.text[slice(*item.place)]) or _is_measured(reading, item):
+        elif cue("about_priority").match(reading.text[slice(*item.span)]) or _is_measured(reading, item):
             continue
         elif (
             mode_now
@@ -70,11 +70,11 @@ def read_blocks(
             inner = item.block.indent > base + 3
             if mode_now == "ideas" and not bears_label(reading, block) and not inner:
                 current = None
-                into.ideas.append(item.place)
+                into.ideas.append(item.span)
             elif inner and current is not None:
-                into.ideas.append(item.place)
+                into.ideas.append(item.span)
             else:
-                current = PriorityDraft(reading.text[slice(*item.place)], item.number, item.place, blocks=[block])
+                current = PriorityDraft(reading.text[slice(*item.span)], item.number, item.span, blocks=[block])
                 if not titled(into.measures, current.title):
                     into.measures.append(current)
                 if mode_of_tail(reading.text[block.start : block.end]) == "ideas" and not has_deeper(reading, block):
@@ -85,7 +85,7 @@ def read_blocks(
 
 def _is_measured(reading: Reading, item: ListItem) -> bool:
     """Whether an item names the values of what it measures: "Vesialan yritykset: lähtötaso 24, tavoite 45"."""
-    return pattern("targets", "labelled").match(reading.text[item.place[0] : item.block.end]) is not None
+    return pattern("targets", "labelled").match(reading.text[item.span[0] : item.block.end]) is not None
 
 
 def leads_in_measures(reading: Reading, blocks: list[Block]) -> bool:
@@ -101,9 +101,9 @@ def _run_in_titles(reading: Reading, block: Block, into: PriorityDraft) -> Itera
         title = reading.text[a:b]
         is_short = len(title.split()) <= _RUN_IN_WORDS and len(title) < _RUN_IN_LENGTH
         if title.endswith(".") and is_short and not _is_sentence(title):
-            place = title_place(reading.text, a, b)
-            if not titled(into.measures, reading.text[slice(*place)]):
-                yield PriorityDraft(reading.text[slice(*place)], None, place, blocks=[block])
+            span = title_place(reading.text, a, b)
+            if not titled(into.measures, reading.text[slice(*span)]):
+                yield PriorityDraft(reading.text[slice(*span)], None, span, blocks=[block])
 
 
 def _is_sentence(title: str) -> bool:
@@ -122,8 +122,8 @@ def _inline_items(reading: Reading, block: Block, mode: Listed | None) -> list[P
     lead_in = last_of(reading.text[block.start : mark.start()])
     if (mode_of(lead_in) or (mode if not lead_in or not cue("leads_in").search(lead_in) else None)) != "measures":
         return []
-    places = [(sign, title_place(reading.text, *place)) for sign, place in parts]
-    return [PriorityDraft(reading.text[slice(*place)], sign, place) for sign, place in places]
+    spans = [(sign, title_place(reading.text, *span)) for sign, span in parts]
+    return [PriorityDraft(reading.text[slice(*span)], sign, span) for sign, span in spans]
 
 
 def from_list(reading: Reading, home: Heading | None) -> list[PriorityDraft]:
@@ -154,7 +154,7 @@ def from_list(reading: Reading, home: Heading | None) -> list[PriorityDraft]:
                 inner = _take_inner(reading, item, found[-1], inner)
             else:
                 inner = "measures"
-                found.append(PriorityDraft(reading.text[slice(*item.place)], item.number, item.place, blocks=[block]))
+                found.append(PriorityDraft(reading.text[slice(*item.span)], item.number, item.span, blocks=[block]))
     return found if len(found) > 1 or at_home else []
 
 
@@ -182,11 +182,11 @@ def _take_inner(reading: Reading, item: ListItem, priority: PriorityDraft, holds
     if text.endswith(":"):
         priority.blocks.append(item.block)
         return mode_of(text)
-    if holds is None or cue("about_priority").match(reading.text[slice(*item.place)]):
+    if holds is None or cue("about_priority").match(reading.text[slice(*item.span)]):
         priority.blocks.append(item.block)
     elif holds == "ideas":
-        priority.ideas.append(item.place)
+        priority.ideas.append(item.span)
     else:
-        title = reading.text[slice(*item.place)]
-        priority.measures.append(PriorityDraft(title, item.number, item.place, blocks=[item.block]))
+        title = reading.text[slice(*item.span)]
+        priority.measures.append(PriorityDraft(title, item.number, item.span, blocks=[item.block]))
     return holds

@@ -35,7 +35,7 @@ def from_prose(reading: Reading) -> list[PriorityDraft]:
     else:
         titles = [title for statement in stated for title in statement.titles]
     once = {folded(title.text): title for title in reversed(titles)}
-    return [_theme(title) for title in sorted(once.values(), key=lambda title: title.place)]
+    return [_priority(title) for title in sorted(once.values(), key=lambda title: title.span)]
 
 
 def measures_in(reading: Reading, block: Block) -> list[PriorityDraft]:
@@ -44,12 +44,12 @@ def measures_in(reading: Reading, block: Block) -> list[PriorityDraft]:
         for noun in measure_nouns_in(reading.text[start:end]):
             titles = stated_titles(reading.text, (start, end), noun, block.end)
             if len(titles) > 1:
-                return [_theme(title) for title in titles]
+                return [_priority(title) for title in titles]
     return []
 
 
-def _theme(title: Title) -> PriorityDraft:
-    return PriorityDraft(title.text, title.number, title.place)
+def _priority(title: Title) -> PriorityDraft:
+    return PriorityDraft(title.text, title.number, title.span)
 
 
 def statements(reading: Reading) -> Iterator[Statement]:

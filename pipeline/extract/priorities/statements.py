@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from ...document import Place
+from ...document import Span
 from ...lang.api import per_language, words
 from .titles import Title, cue, titles_in
 
@@ -128,24 +128,24 @@ def measure_nouns_in(sentence: str) -> list[Noun]:
     ]
 
 
-def stated_titles(text: str, sentence: Place, noun: Noun, limit: int, known: Sequence[str] = ()) -> list[Title]:
+def stated_titles(text: str, sentence: Span, noun: Noun, limit: int, known: Sequence[str] = ()) -> list[Title]:
     """The titles that a sentence says of a noun in it. A list may go on to `limit`, its paragraph's end.
 
     `known`: folded titles of headings, which hold their "and" together.
     """
-    for place in _listed(text, sentence, noun, limit):
-        single = _is_single(noun, text[sentence[0] + noun.end : place[0]])
+    for span in _listed(text, sentence, noun, limit):
+        single = _is_single(noun, text[sentence[0] + noun.end : span[0]])
         count, governed = _count(noun.before), noun.use == "focus"
-        titles = titles_in(text, *place, single=single, count=count, known=known, governed=governed)
+        titles = titles_in(text, *span, single=single, count=count, known=known, governed=governed)
         if titles and (single or len(titles) > 1):
             return titles
     return []
 
 
-def _clause_before(sentence: str, place: int) -> str:
-    first = max(0, place - _FARTHEST)
-    ends = cue("clause_end", exact_case=True).finditer(sentence, first, place)
-    return sentence[max((m.end() for m in ends), default=first) : place]
+def _clause_before(sentence: str, offset: int) -> str:
+    first = max(0, offset - _FARTHEST)
+    ends = cue("clause_end", exact_case=True).finditer(sentence, first, offset)
+    return sentence[max((m.end() for m in ends), default=first) : offset]
 
 
 def _use_of(before: str, word: str) -> Use | None:
@@ -186,7 +186,7 @@ def _number(word: str) -> int | None:
     return next((int(n) for n in words().priorities["numbers"] if cue("numbers", n).fullmatch(word)), None)
 
 
-def _listed(text: str, sentence: Place, noun: Noun, limit: int) -> Iterator[Place]:
+def _listed(text: str, sentence: Span, noun: Noun, limit: int) -> Iterator[Span]:
     """Where the titles may stand: behind the noun by what its use asks for, else before it."""
     start, end = sentence
     if noun.use is None:

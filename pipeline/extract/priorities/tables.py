@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ...document import Block, Place
+from ...document import Block, Span
 from ..context import Reading
 from .drafts import PriorityDraft
 from .items import title_place
@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"[A-ZÅÄÖ]?\d")
 """ "3.2", "A1": how what a row is numbered by begins."""
 
 
-def table_ideas(reading: Reading, block: Block) -> Iterator[tuple[Place, str]]:
+def table_ideas(reading: Reading, block: Block) -> Iterator[tuple[Span, str]]:
     """The projects of a table, each with what its column of priorities says ("" without one)."""
     rows = reading.table(block)
     head = [reading.text[a:b] for a, b in rows[0]]
@@ -71,8 +71,8 @@ def table_measures(reading: Reading, block: Block) -> list[PriorityDraft]:
             if cue("total").match(reading.text, start, end):
                 continue
             number = reading.text[slice(*row[0])].rstrip(".")
-            place = title_place(reading.text, start, end)
+            span = title_place(reading.text, start, end)
             line = replace(block, start=row[0][0], end=row[-1][1])
             sign = number if columns[0] and _NUMBER.match(number) else None
-            found += [PriorityDraft(reading.text[slice(*place)], sign, place, blocks=[line])] if start < end else []
+            found += [PriorityDraft(reading.text[slice(*span)], sign, span, blocks=[line])] if start < end else []
     return found

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from ...document import Place
+from ...document import Span
 from ...lang.api import base_form, called, pattern
 from .drafts import folded
 
@@ -38,7 +38,7 @@ class Title(NamedTuple):
     """A title as it is called by itself, where it stands, and its number."""
 
     text: str
-    place: Place
+    span: Span
     number: str | None = None
 
 
@@ -67,19 +67,19 @@ def titles_in(
     """
     end = min(end, begin + _LONGEST_LIST)
     if marked := numbered_parts(text, begin, end):
-        found = [Title(text[slice(*place)], place, sign or None) for sign, place in marked]
+        found = [Title(text[slice(*span)], span, sign or None) for sign, span in marked]
     elif len(quoted := list(_QUOTED.finditer(text, begin, end))) > 1:
         found = [Title(m[1], m.span(1)) for m in quoted]
     else:
         end = _before_remark(text, begin, end)
         parts = [_Part(begin, end, "")] if single else _parted(text, begin, end, count, known)
-        places = [_trimmed(text, start, stop) for start, stop, _ in parts]
-        names = called([text[slice(*place)] for place in places], governed)
-        found = [Title(name, place) for name, place in zip(names, places, strict=False)]
+        spans = [_trimmed(text, start, stop) for start, stop, _ in parts]
+        names = called([text[slice(*span)] for span in spans], governed)
+        found = [Title(name, span) for name, span in zip(names, spans, strict=False)]
     return found if all(map(_is_title, found)) else []
 
 
-def numbered_parts(text: str, begin: int, end: int) -> list[tuple[str, Place]]:
+def numbered_parts(text: str, begin: int, end: int) -> list[tuple[str, Span]]:
     """The parts of "1) A and 2) B", each with its sign; none where the signs are no series, or text stands before.
 
     Bullets have the empty sign: a list whose lines a conversion put together.
@@ -91,7 +91,7 @@ def numbered_parts(text: str, begin: int, end: int) -> list[tuple[str, Place]]:
     if len(marks) < 2 or text[begin : marks[0].start()].strip(" :"):
         return []
     ends = [*(mark.start() for mark in marks[1:]), _sentence_end(text, marks[-1].end(), end)]
-    found: list[tuple[str, Place]] = []
+    found: list[tuple[str, Span]] = []
     for mark, stop in zip(marks, ends, strict=True):
         if found and cue("cross_cutting").search(text, found[-1][1][1], mark.start()):
             break
@@ -109,14 +109,14 @@ def _in_series(text: str, begin: int, end: int, series: Sequence[str]) -> Iterat
             sign = next(expected, "")
 
 
-def _numbered_place(text: str, begin: int, end: int) -> Place:
+def _numbered_place(text: str, begin: int, end: int) -> Span:
     """A numbered part without what follows a colon or a remark; a dash inside it is its own."""
     end = _before_remark(text, begin, end, dash=False)
     colon = text.find(": ", begin, end)
     return _trimmed(text, begin, colon if colon > 0 else end)
 
 
-def _bulleted_place(text: str, begin: int, end: int) -> Place:
+def _bulleted_place(text: str, begin: int, end: int) -> Span:
     """A bulleted part's title: what a dash or a sentence's end parts from what explains it."""
     return _trimmed(text, begin, _before_remark(text, begin, _sentence_end(text, begin, end)))
 
@@ -132,7 +132,7 @@ def _before_remark(text: str, begin: int, end: int, *, dash: bool = True) -> int
     return next((remark.start() for remark in remarks), end)
 
 
-def _trimmed(text: str, begin: int, end: int) -> Place:
+def _trimmed(text: str, begin: int, end: int) -> Span:
     """Without the list's punctuation, a conjunction at an end, and what opens a sentence."""
     while opener := cue("openers").match(text, begin, end):
         begin = opener.end()

@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ...document import Place
+from ...document import Span
 from ...lang.api import dues
 from ...lang.lexicon import in_any
+from ...lang.units import unit_in_bracket
 from ..classification import cue
 from ..context import Reading, Sentence
 from ..counted import is_by_piece, is_yearly, noun_of_label, noun_of_unit
 from .found import DateRole, Found
 
-_UNIT_OF_CAPTION = re.compile(r"\(((?:1[ \u00a0]000\s)?[^\d(),][^(),]{0,40})\)\.?$")
 _LABEL_END = re.compile(r"\d{0,2}[.:]?\s(?=\S)")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _BEFORE = 4
@@ -26,36 +26,36 @@ _BEFORE = 4
 class CellContext:
     """What holds for a cell; outside tables all is empty.
 
-    `head` stands over its column, at `head_place`; `planned` says whether that is a year of the agreement's own plan.
+    `head` stands over its column, at `head_span`; `planned` says whether that is a year of the agreement's own plan.
     `row_years` are the row's years in columns of their own, by what each is the year of.
-    `row` names its row, at `row_place`, and `unit` is what the row counts in, where a column tells that. Where the rows
+    `row` names its row, at `row_span`, and `unit` is what the row counts in, where a column tells that. Where the rows
     are places, `place` is the row's and `caption` is what the table is about.
     """
 
     head: str = ""
-    head_place: Place = (0, 0)
+    head_span: Span = (0, 0)
     planned: bool = False
-    row_years: Mapping[DateRole, tuple[int, Place]] = field(default_factory=dict)
+    row_years: Mapping[DateRole, tuple[int, Span]] = field(default_factory=dict)
     row: str = ""
-    row_place: Place | None = None
+    row_span: Span | None = None
     unit: str = ""
-    unit_place: Place | None = None
+    unit_span: Span | None = None
     place: str | None = None
     caption: str = ""
-    caption_place: Place | None = None
+    caption_span: Span | None = None
 
     @property
     def label(self) -> str:
         """What names the thing that the row measures: its first cell, or the caption where rows are places."""
-        return self.caption if self.caption_place else self.row
+        return self.caption if self.caption_span else self.row
 
     @property
-    def label_places(self) -> list[Place]:
+    def label_spans(self) -> list[Span]:
         """Where it stands what is measured: the unit's cell, and last what names the row."""
-        if self.row_place is None:
+        if self.row_span is None:
             return []
-        named = (self.row_place,) if self.caption_place is None else (self.row_place, self.caption_place)
-        return [place for place in (self.unit_place, *named) if place and place[0] < place[1]]
+        named = (self.row_span,) if self.caption_span is None else (self.row_span, self.caption_span)
+        return [span for span in (self.unit_span, *named) if span and span[0] < span[1]]
 
     @property
     def is_yearly(self) -> bool:
@@ -64,7 +64,7 @@ class CellContext:
 
     def holds_year(self, start: int) -> bool:
         """Whether the cell that begins there is a year of its row, and no value."""
-        return any(start == place[0] for _, place in self.row_years.values())
+        return any(start == span[0] for _, span in self.row_years.values())
 
     def year(self, role: DateRole) -> Found[int | None]:
         """The year that stands over the column, which has this role, or in the row's column of such years."""
@@ -72,12 +72,12 @@ class CellContext:
             (due for due in dues(self.head) if due.year and not (due.kind == "span" and role == "baseline")), None
         )
         if due is None and role in self.row_years:
-            year, place = self.row_years[role]
-            return Found(year, (place,), {place[0]: role})
+            year, span = self.row_years[role]
+            return Found(year, (span,), {span[0]: role})
         if due is None:
             return Found(None)
-        roles = {self.head_place[0] + due.mention.start: role} if due.mention else {}
-        return Found(due.year, (self.head_place,), roles)
+        roles = {self.head_span[0] + due.mention.start: role} if due.mention else {}
+        return Found(due.year, (self.head_span,), roles)
 
 
 def cell_of(reading: Reading, sentence: Sentence) -> CellContext:
@@ -106,22 +106,22 @@ def cell_of(reading: Reading, sentence: Sentence) -> CellContext:
         place = place or (column if column in reading.cities else None)
     return CellContext(
         head=reading.text[slice(*head)],
-        head_place=head,
+        head_span=head,
         planned=_plans_years(reading, sentence),
         row_years={role: (int(_text(reading, cell)), cell) for role, cell in years.items()},
         row=label,
-        row_place=row,
+        row_span=row,
         unit=unit_over or _text(reading, unit),
-        unit_place=unit,
+        unit_span=unit,
         place=place,
         caption=_text(reading, measured_at or caption),
-        caption_place=measured_at or caption,
+        caption_span=measured_at or caption,
     )
 
 
 def _unit_over(head: str) -> str:
     """The unit that a column's head ends with, "Tuotanto (asuntoa)" or "Asunnot 2024, kpl"; "" where there is none."""
-    if in_bracket := _UNIT_OF_CAPTION.search(head):
+    if in_bracket := unit_in_bracket(head):
         return in_bracket[1]
     _, comma, unit = head.rpartition(", ")
     return unit if comma and (noun_of_unit(unit) or is_by_piece(unit)) else ""
@@ -139,13 +139,13 @@ def _without_years(head: str) -> str:
     return _YEAR.sub("", head).strip(" –-")
 
 
-def _years_of_row(reading: Reading, sentence: Sentence) -> dict[DateRole, Place]:
+def _years_of_row(reading: Reading, sentence: Sentence) -> dict[DateRole, Span]:
     """Where the sentence's row has the years of what it starts from and of what it aims at in columns of their own.
 
     A column that says "year" alone has the years of the values right before it.
     """
     heads = [_text(reading, head) for head in reading.table(reading.blocks[sentence.block])[0]]
-    found: dict[DateRole, Place] = {}
+    found: dict[DateRole, Span] = {}
     for before, head, cell in zip(["", *heads], heads, reading.row(sentence), strict=False):
         if cue("start_year_column").match(head):
             role: DateRole = "baseline"
@@ -160,7 +160,7 @@ def _years_of_row(reading: Reading, sentence: Sentence) -> dict[DateRole, Place]
     return found
 
 
-def _measured_at(reading: Reading, head: Place) -> Place | None:
+def _measured_at(reading: Reading, head: Span) -> Span | None:
     """Where a column's head names what is measured, without its unit, its year and what says that it is aimed at.
 
     Of "Asuntotuotantotavoite 2031 (asuntoa/vuosi)" that is "Asuntotuotanto"; "Toteuma" names nothing.
@@ -169,7 +169,9 @@ def _measured_at(reading: Reading, head: Place) -> Place | None:
     bare, levels = cue("level_of_head").subn("", printed.removesuffix(f", {_unit_over(printed)}"))
     if not levels and cue("baseline_column").search(bare):
         return None
-    named = cue("aim_of_head").sub("", _without_years(_UNIT_OF_CAPTION.sub("", bare))).strip(" –-")
+    in_bracket = unit_in_bracket(bare)
+    bare = bare[: in_bracket.start()] if in_bracket else bare
+    named = cue("aim_of_head").sub("", _without_years(bare)).strip(" –-")
     start = printed.find(named)
     return (head[0] + start, head[0] + start + len(named)) if named and start >= 0 else None
 
@@ -181,7 +183,7 @@ def _names_measured(head: str) -> bool:
 
 
 def _cell_under_name(
-    reading: Reading, sentence: Sentence, head: Place, row: Place, caption: Place, place: str | None
+    reading: Reading, sentence: Sentence, head: Span, row: Span, caption: Span, place: str | None
 ) -> CellContext:
     """A cell of a table of places with a column for each thing that is measured, "Asuntotuotanto".
 
@@ -190,17 +192,17 @@ def _cell_under_name(
     """
     title = _text(reading, caption)
     kind = caption if _tells_kind(title) else _aims_of_table(reading, sentence) or caption
-    unit = _UNIT_OF_CAPTION.search(title)
+    unit = unit_in_bracket(title)
     named = _text(reading, head)
     return CellContext(
         head=_text(reading, kind),
-        head_place=kind,
+        head_span=kind,
         row=_text(reading, row),
-        row_place=row,
+        row_span=row,
         unit=unit[1] if unit else "",
         place=place,
         caption=f"{named} ({unit[1]})" if unit else named,
-        caption_place=head,
+        caption_span=head,
     )
 
 
@@ -209,7 +211,7 @@ def _tells_kind(caption: str) -> bool:
     return bool(dues(caption)) or any(cue(kind).search(caption) for kind in ("target_column", "baseline_column"))
 
 
-def _aims_of_table(reading: Reading, sentence: Sentence) -> Place | None:
+def _aims_of_table(reading: Reading, sentence: Sentence) -> Span | None:
     """The words before a table, in its section, that say that it holds the aims; none where a column does."""
     heads = reading.table(reading.blocks[sentence.block])[0]
     if any(cue("target_column").search(_text(reading, head)) for head in heads):
@@ -221,18 +223,18 @@ def _aims_of_table(reading: Reading, sentence: Sentence) -> Place | None:
     return next(((start + found.start(), start + found.end()) for start, found in told if found), None)
 
 
-def _counted_beside(reading: Reading, sentence: Sentence) -> Place | None:
+def _counted_beside(reading: Reading, sentence: Sentence) -> Span | None:
     """What the table's first column counts, for one that says what became of it: "Asuntoja", "Valmistui 2016–2019"."""
     heads = reading.table(reading.blocks[sentence.block])[0][1:]
     return next((head for head in heads if noun_of_label(_text(reading, head))), None)
 
 
-def _second_head(reading: Reading, sentence: Sentence) -> Place | None:
+def _second_head(reading: Reading, sentence: Sentence) -> Span | None:
     """The cell over a table's cell in a second row of heads, which names no row and holds years and kinds of values."""
     rows, own = reading.table(reading.blocks[sentence.block]), reading.row(sentence)
     if len(rows) < 2 or own in rows[:2] or _text(reading, rows[1][0]):
         return None
-    heads = [text for place in rows[1] if (text := _text(reading, place))]
+    heads = [text for span in rows[1] if (text := _text(reading, span))]
     kinds = ("target_column", "baseline_column")
     if not heads or not all(_YEAR.fullmatch(h) or any(cue(kind).match(h) for kind in kinds) for h in heads):
         return None
@@ -241,7 +243,7 @@ def _second_head(reading: Reading, sentence: Sentence) -> Place | None:
 
 
 def _cell_under_two_heads(
-    reading: Reading, sentence: Sentence, below: Place, row: Place, place: str | None
+    reading: Reading, sentence: Sentence, below: Span, row: Span, place: str | None
 ) -> CellContext:
     """A cell of a table of places whose first row names what is measured and whose second says when, over each column.
 
@@ -253,18 +255,18 @@ def _cell_under_two_heads(
     top = next((top for top in reversed(tops) if top[0] <= first), own[0])
     return CellContext(
         head=reading.text[slice(*below)],
-        head_place=below,
+        head_span=below,
         row=_text(reading, row),
-        row_place=row,
+        row_span=row,
         unit=_unit_over(_text(reading, top)),
         place=place,
         caption=_text(reading, top),
-        caption_place=top,
+        caption_span=top,
     )
 
 
-def _text(reading: Reading, place: Place | None) -> str:
-    return reading.text[slice(*place)].strip() if place else ""
+def _text(reading: Reading, span: Span | None) -> str:
+    return reading.text[slice(*span)].strip() if span else ""
 
 
 def _plans_years(reading: Reading, sentence: Sentence) -> bool:
@@ -272,13 +274,13 @@ def _plans_years(reading: Reading, sentence: Sentence) -> bool:
 
     Then they hold what is to be done in each, the first too. Of two years alone, the first may be when it was measured.
     """
-    heads = (_text(reading, place) for place in reading.table(reading.blocks[sentence.block])[0])
+    heads = (_text(reading, span) for span in reading.table(reading.blocks[sentence.block])[0])
     years = [int(head) for head in heads if _YEAR.fullmatch(head)]
     follow = all(second == first + 1 for first, second in pairwise(years))
     return len(years) > 2 and follow and years[0] == reading.first_year
 
 
-def _caption(reading: Reading, sentence: Sentence) -> Place | None:
+def _caption(reading: Reading, sentence: Sentence) -> Span | None:
     """What a table is about: the last sentence before it, without "Taulukko 1.", else its section's title."""
     before = [s for s in reading.sentences_before(sentence.block) if s.section is sentence.section]
     if before:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...document import Place
+from ...document import Span
 from ...lang.mentions import Due, Quantity
 from ..classification import QuantityClass
 from ..context import Sentence
@@ -41,6 +41,6 @@ class ClassifiedSentence:
         """The quantities of this class."""
         return [q for q, (given, _) in zip(self.quantities, self.classes, strict=True) if given == wanted]
 
-    def place(self, start: int, end: int) -> Place:
+    def span(self, start: int, end: int) -> Span:
         """A place in the sentence as one in the canonical text."""
         return self.sentence.start + start, self.sentence.start + end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from ...document import Place
+from ...document import Span
 from ...lang.api import clause_at, dues
 from ...lang.mentions import Due, Quantity
 from ...schema.agreement import Deadline
@@ -22,20 +22,22 @@ class Term(NamedTuple):
     year: int | None
 
 
-def due_of(reading: Reading, sentence: ClassifiedSentence, quantity: Quantity) -> Due | None:
+def due_of(reading: Reading, classified: ClassifiedSentence, quantity: Quantity) -> Due | None:
     """The due of a target: in its clause, else the one that the sentence states once for all."""
-    start, end = clause_at(sentence.text, quantity.start)
-    aimed = bool(cue("aimed").search(sentence.text))
-    able = [due for due in sentence.dues if due.kind != "reference" and _may_fall_due(reading, due, aimed)]
+    start, end = clause_at(classified.text, quantity.start)
+    aimed = bool(cue("aimed").search(classified.text))
+    able = [due for due in classified.dues if due.kind != "reference" and _may_fall_due(reading, due, aimed)]
     here = [due for due in able if start <= due.start < end]
     behind = next((due for due in here if due.start >= quantity.end), None)
-    between = [q for q in sentence.quantities if behind and quantity.end <= q.start < behind.start and q.case != "from"]
+    between = [
+        q for q in classified.quantities if behind and quantity.end <= q.start < behind.start and q.case != "from"
+    ]
     if behind and not between:
         return behind
     if here:
         return next((due for due in reversed(here) if due.end <= quantity.start), here[0])
-    stated = [due for due in able if due.kind != "bracket" and not _is_of_another_aim(sentence.text, due, quantity)]
-    stated = [due for due in stated if not _is_of_clause_before(sentence, due, quantity)]
+    stated = [due for due in able if due.kind != "bracket" and not _is_of_another_aim(classified.text, due, quantity)]
+    stated = [due for due in stated if not _is_of_clause_before(classified, due, quantity)]
     earlier, later = [due for due in stated if due.end <= start], [due for due in stated if due.start >= end]
     if len(stated) == 1 or (earlier and not later):
         return (earlier or stated)[-1]
@@ -49,14 +51,14 @@ def _is_of_another_aim(text: str, due: Due, quantity: Quantity) -> bool:
     return bool(opens and cue("and_that").search(text, *between))
 
 
-def _is_of_clause_before(sentence: ClassifiedSentence, due: Due, quantity: Quantity) -> bool:
+def _is_of_clause_before(classified: ClassifiedSentence, due: Due, quantity: Quantity) -> bool:
     """Whether something else without a value is due then: "A on valmis vuonna 2025, ja B kasvaa 30 prosenttia".
 
     A time that opens its clause may hold for the next one too.
     """
-    begin, end = clause_at(sentence.text, due.start)
-    parted = due.end <= quantity.start and cue("parted").search(sentence.text, due.end, quantity.start)
-    return bool(parted) and due.start > begin and not any(begin <= q.start < end for q in sentence.quantities)
+    begin, end = clause_at(classified.text, due.start)
+    parted = due.end <= quantity.start and cue("parted").search(classified.text, due.end, quantity.start)
+    return bool(parted) and due.start > begin and not any(begin <= q.start < end for q in classified.quantities)
 
 
 def _may_fall_due(reading: Reading, due: Due, aimed: bool) -> bool:
@@ -66,30 +68,30 @@ def _may_fall_due(reading: Reading, due: Due, aimed: bool) -> bool:
     return aimed and due.year == reading.first_year
 
 
-def term_of(reading: Reading, sentence: ClassifiedSentence, due: Due | None, earlier: Earlier) -> Found[Term]:
+def term_of(reading: Reading, classified: ClassifiedSentence, due: Due | None, earlier: Earlier) -> Found[Term]:
     """The deadline with its year. In a table its column's head states it; without a due, what stands around does."""
-    at = sentence.sentence.start
-    if sentence.cell.head:
-        year = sentence.cell.year("deadline")
+    at = classified.sentence.start
+    if classified.cell.head:
+        year = classified.cell.year("deadline")
         if year.item:
-            return Found(Term(Deadline(text=sentence.cell.head, basis="stated"), year.item), year.places, year.roles)
+            return Found(Term(Deadline(text=classified.cell.head, basis="stated"), year.item), year.spans, year.roles)
     elif due is None:
-        due, at = _due_around(reading, sentence.sentence)
+        due, at = _due_around(reading, classified.sentence)
     if due is None:
         return Found(Term(None, None))
-    place = (at + due.start, at + due.end)
-    deadline = deadline_at(reading, due, place)
+    span = (at + due.start, at + due.end)
+    deadline = deadline_at(reading, due, span)
     if due.kind == "same":
-        return _same(sentence, due, place, deadline.text, earlier)
+        return _same(classified, due, span, deadline.text, earlier)
     role: DateRole = "period" if due.kind == "span" else "deadline"
-    return Found(Term(deadline, due.year), (place,), {at + due.mention.start: role} if due.mention else {})
+    return Found(Term(deadline, due.year), (span,), {at + due.mention.start: role} if due.mention else {})
 
 
-def deadline_at(reading: Reading, due: Due, place: Place) -> Deadline:
-    """A deadline in the text's words, which stand at `place`, and how it is stated."""
+def deadline_at(reading: Reading, due: Due, span: Span) -> Deadline:
+    """A deadline in the text's words, which stand at `span`, and how it is stated."""
     basis: Literal["stated", "period_end", "relative"]
     basis = "stated" if due.mention else "period_end" if due.kind == "period_end" else "relative"
-    return Deadline(text=reading.text[slice(*place)].strip("()"), basis=basis)
+    return Deadline(text=reading.text[slice(*span)].strip("()"), basis=basis)
 
 
 def _due_around(reading: Reading, sentence: Sentence) -> tuple[Due | None, int]:
@@ -105,12 +107,12 @@ def _due_around(reading: Reading, sentence: Sentence) -> tuple[Due | None, int]:
     return None, 0
 
 
-def _same(sentence: ClassifiedSentence, due: Due, place: Place, text: str, earlier: Earlier) -> Found[Term]:
+def _same(classified: ClassifiedSentence, due: Due, span: Span, text: str, earlier: Earlier) -> Found[Term]:
     """ "samaan vuoteen mennessä": the deadline stated before, in the sentence or an earlier one."""
-    before = [d for d in sentence.dues if d.year and d.kind in ("by", "in", "bracket") and d.end <= due.start]
+    before = [d for d in classified.dues if d.year and d.kind in ("by", "in", "bracket") and d.end <= due.start]
     if before:
-        return Found(Term(Deadline(text=text, basis="stated"), before[-1].year), (place,))
+        return Found(Term(Deadline(text=text, basis="stated"), before[-1].year), (span,))
     if earlier.deadline is None:
-        return Found(Term(Deadline(text=text, basis="relative"), None), (place,))
+        return Found(Term(Deadline(text=text, basis="relative"), None), (span,))
     year, stated_at = earlier.deadline
-    return Found(Term(Deadline(text=text, basis="stated"), year), (place, stated_at))
+    return Found(Term(Deadline(text=text, basis="stated"), year), (span, stated_at))

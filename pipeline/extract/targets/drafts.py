@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from ...document import Place
+from ...document import Span
 from ...lang.api import clause_at, measured
 from ...lang.mentions import Quantity
 from ...schema.agreement import Baseline, Target
@@ -27,7 +27,7 @@ class Subject(NamedTuple):
     """What an item measures, with the place that names it and its unit: "Se nousee 40:een" goes on from it."""
 
     sentence: Sentence
-    place: Place
+    span: Span
     indicator: str
     unit: str
 
@@ -56,9 +56,9 @@ class Draft(Generic[Item]):
     sentence: ClassifiedSentence
     quantity: Quantity
     rule: str
-    label: list[Place]
-    before: list[Place]
-    behind: list[Place]
+    label: list[Span]
+    before: list[Span]
+    behind: list[Span]
     doubts: list[Doubt]
 
     def finished(
@@ -67,28 +67,28 @@ class Draft(Generic[Item]):
         """The item, and what it measures where that is clear; `before` is what the item before it measures."""
         text, quantity, doubts = self.sentence.text, self.quantity, [*self.doubts]
         named = self._named(reading, parses, before)
-        indicator, places = named or (text, [])
+        indicator, spans = named or (text, [])
         if indicator == text or indicator.endswith("."):  # a table's caption may be a sentence
             named, doubts = None, [*doubts, "indicator_unclear"]
-        also = list(dict.fromkeys([*self.before, *places, *self.behind]))
-        evidence = reading.evidence(*self.sentence.place(quantity.start, quantity.end), self.rule, also)
+        also = list(dict.fromkeys([*self.before, *spans, *self.behind]))
+        evidence = reading.evidence(*self.sentence.span(quantity.start, quantity.end), self.rule, also)
         item = self.make(indicator=indicator, doubts=doubts, evidence=evidence)
         if named is None or self.label:
             return item, None
-        return item, Subject(self.sentence.sentence, places[-1], indicator, quantity.unit)
+        return item, Subject(self.sentence.sentence, spans[-1], indicator, quantity.unit)
 
     def _named(
         self, reading: Reading, parses: Mapping[str, Any], before: Subject | None
-    ) -> tuple[str, list[Place]] | None:
+    ) -> tuple[str, list[Span]] | None:
         """The table row's cell, the name before its values, the parse's noun phrase, or what the last item measures."""
         text, quantity = self.sentence.text, self.quantity
         if self.label:
             return bare_label(reading.text[slice(*self.label[-1])]) or text, self.label
         if told := cue("labelled").match(text):
-            return bare_label(told["name"]), [self.sentence.place(*told.span("name"))]
+            return bare_label(told["name"]), [self.sentence.span(*told.span("name"))]
         counted = quantity._replace(noun=quantity.noun or noun_of(text, quantity)[1])
         if phrase := measured(parses[text], counted):
-            return phrase.nominative, [self.sentence.place(*phrase.place)]
+            return phrase.nominative, [self.sentence.span(*phrase.span)]
         if before and before.is_meant(text, quantity, self.sentence.sentence):
-            return before.indicator, [before.place]
+            return before.indicator, [before.span]
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...document import Place
+from ...document import Span
 from ...lang.mentions import Due
 from ...schema.agreement import Reference
 from ..classification import QuantityClass
@@ -22,12 +22,12 @@ class Earlier:
     quantity before; `aimed` is the block and the end of the last sentence with a target.
     """
 
-    deadline: tuple[int, Place] | None = None
-    year: tuple[int, Place] | None = None
-    counted: tuple[int, Place, str] | None = None
-    measured: tuple[int, Place, Reference] | None = None
-    measured_here: tuple[int, Place, Reference] | None = None
-    measured_in_row: tuple[tuple[Place, str], Place, Reference] | None = None
+    deadline: tuple[int, Span] | None = None
+    year: tuple[int, Span] | None = None
+    counted: tuple[int, Span, str] | None = None
+    measured: tuple[int, Span, Reference] | None = None
+    measured_here: tuple[int, Span, Reference] | None = None
+    measured_in_row: tuple[tuple[Span, str], Span, Reference] | None = None
     quantity_class: QuantityClass | None = None
     aimed: tuple[int, int] | None = None
 
@@ -39,21 +39,21 @@ class Earlier:
         """Whether the sentence before in the same paragraph has a target."""
         return self.aimed is not None and self.aimed[0] == sentence.block and sentence.start - self.aimed[1] <= 1
 
-    def keep_measured(self, sentence: ClassifiedSentence, place: Place, reference: Reference) -> None:
+    def keep_measured(self, classified: ClassifiedSentence, span: Span, reference: Reference) -> None:
         """Keeps a measured value of the sentence, and of its row in a table."""
-        self.measured_here = sentence.sentence.block, place, reference
-        if sentence.cell.row_place:
-            self.measured_in_row = (sentence.cell.row_place, sentence.cell.label), place, reference
+        self.measured_here = classified.sentence.block, span, reference
+        if classified.cell.row_span:
+            self.measured_in_row = (classified.cell.row_span, classified.cell.label), span, reference
 
-    def keep_years(self, sentence: ClassifiedSentence, first_year: int | None) -> None:
+    def keep_years(self, classified: ClassifiedSentence, first_year: int | None) -> None:
         """Keeps the last deadline and the last year of the sentence; `first_year` is the agreement's."""
-        for due in sentence.dues:
+        for due in classified.dues:
             if due.year is None:
                 continue
             if _is_deadline(due, first_year):
-                self.deadline = due.year, sentence.place(due.start, due.end)
+                self.deadline = due.year, classified.span(due.start, due.end)
             elif due.kind in ("in", "bracket", "reference"):
-                self.year = due.year, sentence.place(due.start, due.end)
+                self.year = due.year, classified.span(due.start, due.end)
 
 
 def _is_deadline(due: Due, first_year: int | None) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, Literal, TypeVar
 
-from ...document import Place
+from ...document import Span
 from ...schema.agreement import Baseline, Target
 
 T = TypeVar("T", covariant=True)
@@ -16,10 +16,10 @@ DateRole = Literal["deadline", "period", "baseline"]
 
 @dataclass(frozen=True, slots=True)
 class Found(Generic[T]):
-    """An item with the `places` it was read from, and the role of each date that it rests on, by where it begins."""
+    """An item with the `spans` it was read from, and the role of each date that it rests on, by where it begins."""
 
     item: T
-    places: tuple[Place, ...] = ()
+    spans: tuple[Span, ...] = ()
     roles: Mapping[int, DateRole] = field(default_factory=dict)
 
 
@@ -57,7 +57,7 @@ class Aims:
 
     @cached_property
     def _values(self) -> frozenset[int]:
-        return frozenset(start for each in self.found for start, _ in each.places)
+        return frozenset(start for each in self.found for start, _ in each.spans)
 
     def role_of(self, start: int) -> DateRole | None:
         """The role of the date that begins at this place of the text; None where no item rests on it."""
@@ -69,4 +69,4 @@ class Aims:
 
     def has_value_in(self, start: int, end: int) -> bool:
         """Whether `text[start:end]` holds a value that is aimed at or measured."""
-        return any(start <= place < end for place in self._values)
+        return any(start <= offset < end for offset in self._values)

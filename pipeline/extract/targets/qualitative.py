@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...document import Place
+from ...document import Span
 from ...lang.api import clause_at, dues, quantities
 from ...lang.lexicon import in_any
 from ...lang.mentions import Due
@@ -21,42 +21,36 @@ _SHORTEST = 12
 """Fewer characters are no statement."""
 
 
-def qualitative(
-    reading: Reading, sentence: ClassifiedSentence, when: Sequence[Due], known: int
-) -> Iterator[Found[Target]]:
+def qualitative(reading: Reading, classified: ClassifiedSentence, when: Sequence[Due]) -> Iterator[Found[Target]]:
     """What the sentence says will be so by one of `when`, or by a due of its list's lead-in, without a value.
 
-    `known` is how many targets were found before.
+    They are numbered with the other targets.
     """
-    stated = sentence.sentence
+    stated = classified.sentence
     kind, block = stated.section.kind if stated.section else None, reading.blocks[stated.block]
-    if block.kind == "table" and sentence.scope.startswith("m"):
-        yield from _done_by(reading, sentence, when, known)
+    if block.kind == "table" and classified.scope.startswith("m"):
+        yield from _done_by(reading, classified, when)
     if kind in ("monitoring", "funding", None) or block.kind in ("table", "note") or len(stated.text) < _SHORTEST:
         return
     if _leads_in_a_list(reading, stated) or _is_caption(reading, stated):
         return
-    if stated.lead_in and not sentence.dues:
+    if stated.lead_in and not classified.dues:
         if due := _due_of_lead_in(reading, stated, stated.lead_in):
-            yield _target(reading, sentence, due, stated.lead_in, known + 1)
+            yield _target(reading, classified, due, stated.lead_in)
         return
     aimed = kind == "goals" or bool(cue("aimed").search(stated.text))
-    falling_due = (due for due in when if _will_be(reading, sentence, due, aimed))
-    for number, due in enumerate(falling_due, start=known + 1):
-        yield _target(reading, sentence, due, stated, number)
+    yield from (_target(reading, classified, due, stated) for due in when if _will_be(reading, classified, due, aimed))
 
 
-def _done_by(
-    reading: Reading, sentence: ClassifiedSentence, when: Sequence[Due], known: int
-) -> Iterator[Found[Target]]:
+def _done_by(reading: Reading, classified: ClassifiedSentence, when: Sequence[Due]) -> Iterator[Found[Target]]:
     """What a measure's row says under "Valmis viimeistään": that the measure is done by then."""
-    if len(when) != 1 or when[0].year is None or not cue("done_column").search(sentence.cell.head):
+    if len(when) != 1 or when[0].year is None or not cue("done_column").search(classified.cell.head):
         return
-    found = _target(reading, sentence, when[0], sentence.sentence, known + 1)
-    named = sentence.cell.row_place or (sentence.sentence.start, sentence.sentence.end)
-    label = sentence.cell.row
-    evidence = reading.evidence(sentence.sentence.start, sentence.sentence.end, "target.deadline", [named])
-    yield Found(found.item.model_copy(update={"indicator": label, "evidence": evidence}), found.places, found.roles)
+    found = _target(reading, classified, when[0], classified.sentence)
+    named = classified.cell.row_span or (classified.sentence.start, classified.sentence.end)
+    label = classified.cell.row
+    evidence = reading.evidence(classified.sentence.start, classified.sentence.end, "target.deadline", [named])
+    yield Found(found.item.model_copy(update={"indicator": label, "evidence": evidence}), found.spans, found.roles)
 
 
 def _leads_in_a_list(reading: Reading, sentence: Sentence) -> bool:
@@ -82,15 +76,15 @@ def _due_of_lead_in(reading: Reading, sentence: Sentence, lead_in: Sentence) -> 
     return next((due for due in able if due.kind == "by" or due.is_ahead(reading.first_year)), None)
 
 
-def _will_be(reading: Reading, sentence: ClassifiedSentence, due: Due, aimed: bool) -> bool:
+def _will_be(reading: Reading, classified: ClassifiedSentence, due: Due, aimed: bool) -> bool:
     """Whether a clause says that something will be so by then; procedure, the past and documents do not."""
-    text = sentence.text
+    text = classified.text
     clause = text[slice(*_before_payment(text, due, *clause_at(text, due.start)))]
     if cue("procedure").search(clause) or tells_payment(clause):
         return False
     if due.mention is None:
         by_end = cue("by_its_end").search(text, due.start, due.end)
-        return due.kind in ("relative", "period_end") and bool(by_end) and not sentence.of("target")
+        return due.kind in ("relative", "period_end") and bool(by_end) and not classified.of("target")
     of_document = cue("of_document").search(text, 0, due.start)
     if due.kind == "by":
         return not of_document
@@ -105,25 +99,23 @@ def _will_be(reading: Reading, sentence: ClassifiedSentence, due: Due, aimed: bo
     return due.is_ahead(reading.first_year) and not begins and not of_document
 
 
-def _before_payment(text: str, due: Due, start: int, end: int) -> Place:
+def _before_payment(text: str, due: Due, start: int, end: int) -> Span:
     """The clause up to where it goes on with what is paid: "laatii kaavan vuonna 2025 ja varaa siihen 30 000 euroa"."""
     goes_on = cue("and_pays").search(text, due.end, end)
     return start, goes_on.start() if goes_on else end
 
 
-def _target(
-    reading: Reading, sentence: ClassifiedSentence, due: Due, stated_in: Sentence, number: int
-) -> Found[Target]:
+def _target(reading: Reading, classified: ClassifiedSentence, due: Due, stated_in: Sentence) -> Found[Target]:
     """The target that the sentence is; `stated_in` is the sentence with its due, itself or its list's lead-in."""
-    text, lead_in = sentence.sentence, sentence.sentence.lead_in
-    own = stated_in is text
-    place = (stated_in.start + due.start, stated_in.start + due.end)
-    bound = commitment_of(text.text, *((due.start, due.end) if own else (0, 0)), lead_in.text if lead_in else "")
+    sentence, lead_in = classified.sentence, classified.sentence.lead_in
+    own = stated_in is sentence
+    span = (stated_in.start + due.start, stated_in.start + due.end)
+    bound = commitment_of(sentence.text, *((due.start, due.end) if own else (0, 0)), lead_in.text if lead_in else "")
     far: list[Doubt] = [] if own else ["deadline_from_another_sentence"]
     target = Target(
-        id=f"t{number}",
+        id="",
         kind="qualitative",
-        indicator=text.text,
+        indicator=sentence.text,
         value=None,
         value_max=None,
         unit=None,
@@ -133,11 +125,11 @@ def _target(
         change=None,
         baseline=None,
         year=due.year,
-        deadline=deadline_at(reading, due, place),
-        scope=sentence.scope,
+        deadline=deadline_at(reading, due, span),
+        scope=classified.scope,
         commitment=bound.commitment,
         condition=bound.condition,
         doubts=[*far, "indicator_unclear", *bound.doubts],
-        evidence=reading.evidence(text.start, text.end, "target.deadline", [place]),
+        evidence=reading.evidence(sentence.start, sentence.end, "target.deadline", [span]),
     )
     return Found(target, (), {stated_in.start + due.mention.start: "deadline"} if due.mention else {})

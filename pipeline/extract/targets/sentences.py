@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import count
 from typing import Any
 
-from ...document import Place
+from ...document import Span
 from ...lang.api import clause_at, counted_form, dues, parse, pattern
 from ...lang.mentions import Due, Quantity
 from ...outline.identity import is_agreement
@@ -67,14 +68,18 @@ def find(reading: Reading, priorities: Priorities) -> Aims:
 
 
 def _finished(reading: Reading, read: list[Read], parses: Mapping[str, Any]) -> Iterator[Found[Item]]:
-    """The items with what they measure, which one may tell for the next."""
+    """The items with what they measure, which one may tell for the next, and the targets numbered."""
     subject: Subject | None = None
+    numbers = count(1)
     for each in read:
+        item: Item
         if isinstance(each.item, Draft):
             item, subject = each.item.finished(reading, parses, subject)
-            yield Found(item, each.places, each.roles)
         else:
-            yield Found(each.item, each.places, each.roles)
+            item = each.item
+        if isinstance(item, Target):
+            item.id = f"t{next(numbers)}"
+        yield Found(item, each.spans, each.roles)
 
 
 def _is_looked_at(sentence: Sentence, first: int) -> bool:
@@ -99,30 +104,27 @@ class _Reader:
         self._reading, self._priorities = reading, priorities
         self._earlier = Earlier()
         self._known: set[tuple[object, ...]] = set()
-        self._targets = 0
 
-    def read(self, text: Sentence) -> Iterator[Read]:
+    def read(self, sentence: Sentence) -> Iterator[Read]:
         """What the sentence aims at and what it says is so."""
-        sentence = self._classified(text)
+        classified = self._classified(sentence)
         self._earlier.begin_sentence()
-        served = set(_dues_of_former(sentence))
-        for i, (quantity, (given, rule)) in enumerate(zip(sentence.quantities, sentence.classes, strict=True)):
+        served = set(_dues_of_former(classified))
+        for i, (quantity, (given, rule)) in enumerate(zip(classified.quantities, classified.classes, strict=True)):
             if given == "target":
-                due = due_of(self._reading, sentence, quantity)
+                due = due_of(self._reading, classified, quantity)
                 served |= {due.start} if due else set()
-                yield self._target(sentence, quantity, due, rule)
+                yield self._target(classified, quantity, due, rule)
             elif given == "baseline":
-                following = sentence.quantities[i + 1] if i + 1 < len(sentence.quantities) else None
-                leads_on = is_start(sentence.text, quantity) and following in sentence.of("target")
-                yield self._baseline(sentence, quantity, following if leads_on else None, rule)
-        if not any(due.kind == "same" for due in sentence.dues):
-            left = [d for d in sentence.dues if d.start not in served and not _is_of_baseline(sentence, d)]
-            for found in qualitative(self._reading, sentence, left, self._targets):
-                self._targets += 1
-                yield found
-        self._earlier.keep_years(sentence, self._reading.first_year)
-        if sentence.of("target"):
-            self._earlier.aimed = text.block, text.end
+                following = classified.quantities[i + 1] if i + 1 < len(classified.quantities) else None
+                leads_on = is_start(classified.text, quantity) and following in classified.of("target")
+                yield self._baseline(classified, quantity, following if leads_on else None, rule)
+        if not any(due.kind == "same" for due in classified.dues):
+            left = [d for d in classified.dues if d.start not in served and not _is_of_baseline(classified, d)]
+            yield from qualitative(self._reading, classified, left)
+        self._earlier.keep_years(classified, self._reading.first_year)
+        if classified.of("target"):
+            self._earlier.aimed = sentence.block, sentence.end
 
     def _classified(self, sentence: Sentence) -> ClassifiedSentence:
         text, cell = sentence.text, cell_of(self._reading, sentence)
@@ -164,29 +166,28 @@ class _Reader:
         self._known.add(key)
         return True
 
-    def _target(self, sentence: ClassifiedSentence, quantity: Quantity, due: Due | None, rule: str) -> Read:
-        text, cell = sentence.text, sentence.cell
-        value_at = (sentence.place(quantity.start, quantity.end),)
-        term = term_of(self._reading, sentence, due, self._earlier)
-        start = next((q for q in sentence.of("baseline") if _starts(sentence, q, quantity)), None)
-        of = self._counted(sentence, quantity, start)
-        if quantity.unit == "count" and of.item is None and cell.row_place is None:
+    def _target(self, classified: ClassifiedSentence, quantity: Quantity, due: Due | None, rule: str) -> Read:
+        text, cell = classified.text, classified.cell
+        value_at = (classified.span(quantity.start, quantity.end),)
+        term = term_of(self._reading, classified, due, self._earlier)
+        start = next((q for q in classified.of("baseline") if _starts(classified, q, quantity)), None)
+        of = self._counted(classified, quantity, start)
+        if quantity.unit == "count" and of.item is None and cell.row_span is None:
             return Found(None, value_at, term.roles)
         place = cell.place or place_of(text, quantity)
         year = term.item.year
         value = (quantity.value, quantity.value_max, quantity.unit)
-        if not self._is_new("target", *value, of.item, year, sentence.scope, place):
+        if not self._is_new("target", *value, of.item, year, classified.scope, place):
             return Found(None, value_at, term.roles)
-        lead_in = sentence.sentence.lead_in
+        lead_in = classified.sentence.lead_in
         bound = commitment_of(text, quantity.start, quantity.end, lead_in.text if lead_in else "")
-        before = [*term.places, *of.places]
-        baseline = self._start_of(sentence, quantity, start or _stated_behind(sentence))
+        before = [*term.spans, *of.spans]
+        baseline = self._start_of(classified, quantity, start or _stated_behind(classified))
         begin, end = clause_at(text, quantity.start)
         clause, at = f"{cell.label} {text[begin:end]}", len(cell.label) + 1 + quantity.start - begin
-        self._targets += 1
         make = partial(
             Target,
-            id=f"t{self._targets}",
+            id="",
             kind="quantitative",
             value=quantity.value,
             value_max=quantity.value_max,
@@ -198,77 +199,77 @@ class _Reader:
             baseline=baseline.item,
             year=year,
             deadline=term.item.deadline,
-            scope=sentence.scope,
+            scope=classified.scope,
             place=place,
             commitment=bound.commitment,
             condition=bound.condition,
         )
-        doubts = [*_doubts(sentence, quantity, due, term.item, before), *bound.doubts]
-        behind = list(baseline.places)
-        draft = Draft(make, sentence, quantity, f"target.{rule}", cell.label_places, before, behind, doubts)
+        doubts = [*_doubts(classified, quantity, due, term.item, before), *bound.doubts]
+        behind = list(baseline.spans)
+        draft = Draft(make, classified, quantity, f"target.{rule}", cell.label_spans, before, behind, doubts)
         return Found(draft, value_at, joined((term.roles, baseline.roles)))
 
     def _start_of(
-        self, sentence: ClassifiedSentence, quantity: Quantity, start: Quantity | None
+        self, classified: ClassifiedSentence, quantity: Quantity, start: Quantity | None
     ) -> Found[Reference | None]:
         """What a target starts from: `start` or a year of its sentence, else its table's row, else the sentence before.
 
         None where nothing is compared with.
         """
-        stated = self._start_stated(sentence, quantity, start)
+        stated = self._start_stated(classified, quantity, start)
         if stated.item:
             return stated
-        for before in (self._start_of_row(sentence, quantity), self._start_before(sentence, quantity)):
+        for before in (self._start_of_row(classified, quantity), self._start_before(classified, quantity)):
             if before:
-                place, reference = before
-                return Found(reference, (place,))
+                span, reference = before
+                return Found(reference, (span,))
         return stated
 
     def _start_stated(
-        self, sentence: ClassifiedSentence, quantity: Quantity, start: Quantity | None
+        self, classified: ClassifiedSentence, quantity: Quantity, start: Quantity | None
     ) -> Found[Reference | None]:
         """A value stated with the target, or the year alone that it is compared with."""
-        compared = next((due for due in sentence.dues if _is_compared_with(sentence, due, quantity)), None)
+        compared = next((due for due in classified.dues if _is_compared_with(classified, due, quantity)), None)
         if start is None:
             return Found(Reference(value=None, unit=quantity.unit, year=compared.year) if compared else None)
-        measured = year_measured(self._reading, sentence, start, self._earlier)
+        measured = year_measured(self._reading, classified, start, self._earlier)
         year = measured.item or (compared.year if compared else None)
         bare = start.unit == "count" and not start.noun and not (quantity.unit in ("%", "pp") and start.value > _WHOLE)
-        value = start.value * _shared_scale(sentence.text, start, quantity) if bare else start.value
+        value = start.value * _shared_scale(classified.text, start, quantity) if bare else start.value
         unit = quantity.unit if bare else start.unit
         return Found(Reference(value=value, unit=unit, year=year), roles=measured.roles)
 
-    def _start_of_row(self, sentence: ClassifiedSentence, quantity: Quantity) -> tuple[Place, Reference] | None:
+    def _start_of_row(self, classified: ClassifiedSentence, quantity: Quantity) -> tuple[Span, Reference] | None:
         """What the target's row of a table says was measured of the same, in the same unit, and where."""
-        kept, cell = self._earlier.measured_in_row, sentence.cell
-        if kept is None or kept[0] != (cell.row_place, cell.label) or kept[2].unit != quantity.unit:
+        kept, cell = self._earlier.measured_in_row, classified.cell
+        if kept is None or kept[0] != (cell.row_span, cell.label) or kept[2].unit != quantity.unit:
             return None
         return kept[1:]
 
-    def _start_before(self, sentence: ClassifiedSentence, quantity: Quantity) -> tuple[Place, Reference] | None:
+    def _start_before(self, classified: ClassifiedSentence, quantity: Quantity) -> tuple[Span, Reference] | None:
         """What the sentence before says was measured, where this goes on from it: "Osuus nousee 22 prosenttiin"."""
         kept = self._earlier.measured
-        if kept is None or kept[0] != sentence.sentence.block or not cue("the_same").match(sentence.text):
+        if kept is None or kept[0] != classified.sentence.block or not cue("the_same").match(classified.text):
             return None
         return None if kept[2].unit != quantity.unit or quantity.unit == "count" else kept[1:]
 
-    def _counted(self, sentence: ClassifiedSentence, quantity: Quantity, other: Quantity | None) -> Found[str | None]:
+    def _counted(self, classified: ClassifiedSentence, quantity: Quantity, other: Quantity | None) -> Found[str | None]:
         """The thing counted, in its base form; `other` counts the same where this one is a bare number."""
         if quantity.unit != "count":
             return Found(None)
-        text = sentence.text
-        noun, place = noun_of(text, quantity)
+        text = classified.text
+        noun, span = noun_of(text, quantity)
         if noun is None and other is not None and other.noun:
             noun = text[slice(*other.noun)]
-        unit = sentence.cell.unit
-        if noun is None and sentence.cell.row_place:
-            noun = measure_of(unit) or noun_of_label(sentence.cell.label) or noun_of_unit(unit)
+        unit = classified.cell.unit
+        if noun is None and classified.cell.row_span:
+            noun = measure_of(unit) or noun_of_label(classified.cell.label) or noun_of_unit(unit)
         if noun is None:
-            return self._counted_before(sentence.sentence) if of_those(text, quantity) else Found(None)
+            return self._counted_before(classified.sentence) if of_those(text, quantity) else Found(None)
         of = counted_form(noun)
-        if (own := quantity.noun or place) and not is_size(text, quantity):
-            self._earlier.counted = sentence.sentence.block, sentence.place(*own), of
-        return Found(of, (sentence.place(*place),) if place else ())
+        if (own := quantity.noun or span) and not is_size(text, quantity):
+            self._earlier.counted = classified.sentence.block, classified.span(*own), of
+        return Found(of, (classified.span(*span),) if span else ())
 
     def _counted_before(self, sentence: Sentence) -> Found[str | None]:
         """What an earlier sentence nearby counted: "Yrityksiä on nyt 900. Niitä on silloin 1 200"."""
@@ -278,22 +279,22 @@ class _Reader:
         return Found(kept[2], (kept[1],))
 
     def _baseline(
-        self, sentence: ClassifiedSentence, quantity: Quantity, change_to: Quantity | None, rule: str
+        self, classified: ClassifiedSentence, quantity: Quantity, change_to: Quantity | None, rule: str
     ) -> Read:
         """A measured value; `change_to` is the target it leads on to, whose unit it may share."""
-        text, cell, unit, value = sentence.text, sentence.cell, quantity.unit, quantity.value
-        value_at = sentence.place(quantity.start, quantity.end)
-        of = self._counted(sentence, quantity, change_to)
+        text, cell, unit, value = classified.text, classified.cell, quantity.unit, quantity.value
+        value_at = classified.span(quantity.start, quantity.end)
+        of = self._counted(classified, quantity, change_to)
         if change_to is not None and unit == "count" and noun_of(text, quantity)[0] is None:
             unit = change_to.unit
             value *= _shared_scale(text, quantity, change_to)
         if unit == "count" and of.item is None and change_to is None:
             return Found(None, (value_at,))
-        measured = year_measured(self._reading, sentence, quantity, self._earlier)
-        self._earlier.keep_measured(sentence, value_at, Reference(value=value, unit=unit, year=measured.item))
-        roles = joined((measured.roles, _roles_of_year(sentence, measured.item)))
+        measured = year_measured(self._reading, classified, quantity, self._earlier)
+        self._earlier.keep_measured(classified, value_at, Reference(value=value, unit=unit, year=measured.item))
+        roles = joined((measured.roles, _roles_of_year(classified, measured.item)))
         place = cell.place or place_of(text, quantity)
-        if not self._is_new("baseline", value, quantity.value_max, unit, of.item, sentence.scope, place):
+        if not self._is_new("baseline", value, quantity.value_max, unit, of.item, classified.scope, place):
             return Found(None, (value_at,), roles)
         make = partial(
             Baseline,
@@ -304,26 +305,26 @@ class _Reader:
             per=rate_of(text, quantity, cell.is_yearly) or _shared_rate(text, change_to, unit),
             qualifier=quantity.qualifier,
             year=measured.item,
-            scope=sentence.scope,
+            scope=classified.scope,
             place=place,
         )
-        before = [*of.places, *measured.places]
-        draft = Draft(make, sentence, quantity, f"baseline.{rule}", cell.label_places, before, [], [])
+        before = [*of.spans, *measured.spans]
+        draft = Draft(make, classified, quantity, f"baseline.{rule}", cell.label_spans, before, [], [])
         return Found(draft, (value_at,), roles)
 
 
 def _quantities(text: str, cell: CellContext) -> list[Quantity]:
-    if cell.row_place is None:
+    if cell.row_span is None:
         return quantities_of(text)
     if not cell.head:
         return [quantity for quantity in quantities_of(text) if not is_scale_of_unit(text, quantity)]
     return quantities_of(text) or quantities_of_cell(text, cell.label, cell.unit)
 
 
-def _starts(sentence: ClassifiedSentence, start: Quantity, target: Quantity) -> bool:
+def _starts(classified: ClassifiedSentence, start: Quantity, target: Quantity) -> bool:
     """Whether a measured value is what this target starts from, and no other that stands between them."""
-    other = any(start.end <= each.start and each.end <= target.start for each in sentence.of("target"))
-    return starts(sentence.text, start, target) and not other
+    other = any(start.end <= each.start and each.end <= target.start for each in classified.of("target"))
+    return starts(classified.text, start, target) and not other
 
 
 def _shared_scale(text: str, quantity: Quantity, other: Quantity) -> float:
@@ -337,14 +338,14 @@ def _shared_rate(text: str, other: Quantity | None, unit: str) -> Per | None:
 
 
 def _doubts(
-    sentence: ClassifiedSentence, quantity: Quantity, due: Due | None, term: Term, places: list[Place]
+    classified: ClassifiedSentence, quantity: Quantity, due: Due | None, term: Term, spans: list[Span]
 ) -> Iterator[Doubt]:
     """Where a target's deadline was read so far from it that a person should look."""
-    start, end = clause_at(sentence.text, quantity.start)
-    if due is not None and not start <= due.start < end and len(sentence.of("target")) > 1:
+    start, end = clause_at(classified.text, quantity.start)
+    if due is not None and not start <= due.start < end and len(classified.of("target")) > 1:
         yield "two_values_one_sentence"
-    outside = any(not sentence.sentence.start <= place[0] < sentence.sentence.end for place in places)
-    if term.deadline is not None and not sentence.cell.head and outside and (due is None or due.kind == "same"):
+    outside = any(not classified.sentence.start <= span[0] < classified.sentence.end for span in spans)
+    if term.deadline is not None and not classified.cell.head and outside and (due is None or due.kind == "same"):
         yield "deadline_from_another_sentence"
 
 
@@ -353,45 +354,45 @@ def _directions(clause: str, at: int) -> tuple[bool, bool]:
     found = sorted((m.start(), way) for way in ("change_up", "change_down") for m in cue(way).finditer(clause))
     if len({way for _, way in found}) < 2:
         return bool(found) and found[0][1] == "change_up", bool(found) and found[0][1] == "change_down"
-    before = [way for place, way in found if place < at]
+    before = [way for offset, way in found if offset < at]
     way = before[-1] if before else found[0][1]
     return way == "change_up", way == "change_down"
 
 
-def _roles_of_year(sentence: ClassifiedSentence, year: int | None) -> dict[int, DateRole]:
+def _roles_of_year(classified: ClassifiedSentence, year: int | None) -> dict[int, DateRole]:
     """The dates of the sentence that are the year of a measured value."""
-    dates = (due.mention for due in sentence.dues if due.mention and due.year == year)
-    return {sentence.sentence.start + date.start: "baseline" for date in dates}
+    dates = (due.mention for due in classified.dues if due.mention and due.year == year)
+    return {classified.sentence.start + date.start: "baseline" for date in dates}
 
 
-def _dues_of_former(sentence: ClassifiedSentence) -> Iterator[int]:
+def _dues_of_former(classified: ClassifiedSentence) -> Iterator[int]:
     """Where the dues begin that stand in a clause with a value that another has taken the place of."""
-    for quantity, (_, rule) in zip(sentence.quantities, sentence.classes, strict=True):
-        start, end = clause_at(sentence.text, quantity.start)
+    for quantity, (_, rule) in zip(classified.quantities, classified.classes, strict=True):
+        start, end = clause_at(classified.text, quantity.start)
         if rule == OF_FORMER:
-            yield from (due.start for due in sentence.dues if start <= due.start < end)
+            yield from (due.start for due in classified.dues if start <= due.start < end)
 
 
-def _is_compared_with(sentence: ClassifiedSentence, due: Due, target: Quantity) -> bool:
+def _is_compared_with(classified: ClassifiedSentence, due: Due, target: Quantity) -> bool:
     """Whether a target is compared with this year, and no other in whose clause or before which the year stands."""
-    start, end = clause_at(sentence.text, due.start)
-    here = [each for each in sentence.of("target") if start <= each.start < end]
-    other = any(due.end <= each.start and each.end <= target.start for each in sentence.of("target"))
+    start, end = clause_at(classified.text, due.start)
+    here = [each for each in classified.of("target") if start <= each.start < end]
+    other = any(due.end <= each.start and each.end <= target.start for each in classified.of("target"))
     return due.kind == "reference" and (target in here if here else not other)
 
 
-def _is_of_baseline(sentence: ClassifiedSentence, due: Due) -> bool:
+def _is_of_baseline(classified: ClassifiedSentence, due: Due) -> bool:
     """Whether a year belongs to a measured value beside it, or is one that something is compared with."""
     if due.kind == "reference":
         return True
-    return due.kind != "by" and any(abs(q.end - due.start) < _BESIDE for q in sentence.of("baseline"))
+    return due.kind != "by" and any(abs(q.end - due.start) < _BESIDE for q in classified.of("baseline"))
 
 
-def _stated_behind(sentence: ClassifiedSentence) -> Quantity | None:
+def _stated_behind(classified: ClassifiedSentence) -> Quantity | None:
     """What a sentence with one aim says was, behind it, in the same unit: "…, kun se vuonna 2020 oli 28 prosenttia"."""
-    aims, was = sentence.of("target"), sentence.of("baseline")
+    aims, was = classified.of("target"), classified.of("baseline")
     if len(aims) != 1 or len(was) != 1 or was[0].unit != aims[0].unit or was[0].start < aims[0].end:
         return None
-    is_named = was[0].unit == "count" and noun_of(sentence.text, was[0])[0] is not None
-    clause = sentence.text[slice(*clause_at(sentence.text, was[0].start))]
+    is_named = was[0].unit == "count" and noun_of(classified.text, was[0])[0] is not None
+    clause = classified.text[slice(*clause_at(classified.text, was[0].start))]
     return was[0] if cue("past").search(clause) and not is_named and cue("the_same").search(clause) else None

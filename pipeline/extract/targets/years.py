@@ -24,38 +24,38 @@ _LEVEL = 20
 
 
 def year_measured(
-    reading: Reading, sentence: ClassifiedSentence, quantity: Quantity, earlier: Earlier
+    reading: Reading, classified: ClassifiedSentence, quantity: Quantity, earlier: Earlier
 ) -> Found[int | None]:
     """The year in which a value was measured: by its column, beside it, in its clause or sentence, in its footnote."""
-    over = sentence.cell.year("baseline")
+    over = classified.cell.year("baseline")
     if over.item:
         return over
-    if beside := _year_beside(sentence.text, quantity, sentence.dues):
+    if beside := _year_beside(classified.text, quantity, classified.dues):
         return Found(beside)
-    if sentence.cell.head:
-        return _year_of_levels(reading, sentence)
-    due, past = _due_measured(reading, sentence, quantity)
+    if classified.cell.head:
+        return _year_of_levels(reading, classified)
+    due, past = _due_measured(reading, classified, quantity)
     if due and (past or not due.is_ahead(reading.first_year)):
         return Found(due.year)
-    start, end = clause_at(sentence.text, quantity.start)
-    if earlier.year and any(due.kind == "same" and start <= due.start < end for due in sentence.dues):
-        year, place = earlier.year
-        return Found(year, (place,))
-    return _footnote_year(reading, sentence, quantity)
+    start, end = clause_at(classified.text, quantity.start)
+    if earlier.year and any(due.kind == "same" and start <= due.start < end for due in classified.dues):
+        year, span = earlier.year
+        return Found(year, (span,))
+    return _footnote_year(reading, classified, quantity)
 
 
-def _year_of_levels(reading: Reading, sentence: ClassifiedSentence) -> Found[int | None]:
+def _year_of_levels(reading: Reading, classified: ClassifiedSentence) -> Found[int | None]:
     """The year that a paragraph before a table states for what it is measured from: "Lähtöarvot ovat vuodelta 2021"."""
-    if not cue("baseline_column").search(sentence.cell.head):
+    if not cue("baseline_column").search(classified.cell.head):
         return Found(None)
-    last = sentence.sentence.block
+    last = classified.sentence.block
     before = (s for n in range(last, max(last - _PARAGRAPHS_BEFORE, 0), -1) for s in reading.sentences_before(n))
     for each in before:
-        told = cue("year_of_levels").search(each.text) if each.section is sentence.sentence.section else None
+        told = cue("year_of_levels").search(each.text) if each.section is classified.sentence.section else None
         due = next((due for due in dues(each.text) if due.mention and told and due.mention.start >= told.end()), None)
         if due and due.mention:
-            place = (each.start + due.start, each.start + due.end)
-            return Found(due.year, (place,), {each.start + due.mention.start: "baseline"})
+            span = (each.start + due.start, each.start + due.end)
+            return Found(due.year, (span,), {each.start + due.mention.start: "baseline"})
     return Found(None)
 
 
@@ -66,17 +66,17 @@ def _year_beside(text: str, quantity: Quantity, when: Sequence[Due]) -> int | No
     return inside[0].year if inside else None
 
 
-def _due_measured(reading: Reading, sentence: ClassifiedSentence, quantity: Quantity) -> tuple[Due | None, bool]:
+def _due_measured(reading: Reading, classified: ClassifiedSentence, quantity: Quantity) -> tuple[Due | None, bool]:
     """The due that may date a value, one compared with last, and whether the clause is in the past.
 
     In the past, a time that has ended dates it too, and where the clause has none the only year of the sentence, or the
     one that a level is told of right before: "vuoden 2020 tasosta, joka oli 31 miljoonaa".
     """
-    start, end = clause_at(sentence.text, quantity.start)
-    past = cue("past").search(sentence.text, start, end) is not None
-    with_year = [due for due in sentence.dues if due.year]
+    start, end = clause_at(classified.text, quantity.start)
+    past = cue("past").search(classified.text, start, end) is not None
+    with_year = [due for due in classified.dues if due.year]
     here = [due for due in with_year if start <= due.start < end]
-    if cue("more_than").match(sentence.text, quantity.end):  # "6 prosenttia enemmän kuin vuonna 2013" is of now
+    if cue("more_than").match(classified.text, quantity.end):  # "6 prosenttia enemmän kuin vuonna 2013" is of now
         own = [due for due in with_year if due.kind != "reference" and not due.is_ahead(reading.first_year)]
         return (own[0] if len(own) == 1 else None), True
     able = [due for due in here if past and due.kind == "by" and not due.is_ahead(reading.first_year)]
@@ -89,16 +89,16 @@ def _due_measured(reading: Reading, sentence: ClassifiedSentence, quantity: Quan
     return (able[0] if able else None), past
 
 
-def _footnote_year(reading: Reading, sentence: ClassifiedSentence, quantity: Quantity) -> Found[int | None]:
+def _footnote_year(reading: Reading, classified: ClassifiedSentence, quantity: Quantity) -> Found[int | None]:
     """The year that the footnote behind a quantity states."""
-    behind = sentence.place(quantity.end, 0)[0]
-    mark = _FOOTNOTE_MARK.search(reading.text, behind, sentence.sentence.end + len("¹²"))
-    first = sentence.sentence.block + 1
+    behind = classified.span(quantity.end, 0)[0]
+    mark = _FOOTNOTE_MARK.search(reading.text, behind, classified.sentence.end + len("¹²"))
+    first = classified.sentence.block + 1
     notes = [block for block in reading.blocks[first : first + _NOTES_BEHIND] if block.kind == "note"]
     for block in notes if mark else []:
         note = reading.text[block.start : block.end]
         due = next((due for due in dues(note) if due.year and due.mention and not due.mention.is_day), None)
         if mark and note.startswith(mark.group()) and due and due.mention:
-            place = (block.start + due.start, block.start + due.end)
-            return Found(due.year, (place,), {block.start + due.mention.start: "baseline"})
+            span = (block.start + due.start, block.start + due.end)
+            return Found(due.year, (span,), {block.start + due.mention.start: "baseline"})
     return Found(None)

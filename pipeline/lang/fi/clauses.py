@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...document import Place
+from ...document import Span
 from ..clauses import clause_between
 
 _CLAUSE = re.compile(
@@ -35,7 +35,7 @@ _INSERTED = re.compile(
 """ "…, joka oli 31 milj. euroa, …": what a noun's relative clause measures stands within what is aimed at."""
 
 
-def clause_at(text: str, place: int) -> Place:
+def clause_at(text: str, offset: int) -> Span:
     """The clause that holds a place of a sentence, by Finnish conjunctions and verbs.
 
     >>> text = "Osuus nousee 40 prosenttiin; vuonna 2020 se oli 12 prosenttia"
@@ -45,4 +45,4 @@ def clause_at(text: str, place: int) -> Place:
     >>> text[slice(*clause_at(text, 60))]
     '44 miljoonaan euroon'
     """
-    return clause_between(_CLAUSE, text, place, _INSERTED)
+    return clause_between(_CLAUSE, text, offset, _INSERTED)

@@ -88,7 +88,7 @@ def _with_what_it_does(whole: Word, phrase: Phrase) -> Phrase:
     told = [] if part.dep_ == "conj" else _beside(verb, behind=whole.i < verb.i)
     if not told or len(told) > _LONGEST or any(map(_tells_time, told)):
         return phrase
-    start, end = min(phrase.place[0], verb.idx, told[0].idx), max(phrase.place[1], told[-1].idx + len(told[-1]))
+    start, end = min(phrase.span[0], verb.idx, told[0].idx), max(phrase.span[1], told[-1].idx + len(told[-1]))
     plural = "t" if phrase.nominative.split()[-1].endswith("t") else ""
     said = "".join(f"{_in_small_letters(word)}{word.whitespace_}" for word in told).strip()
     return Phrase((start, end), f"{said} {form}{plural} {phrase.nominative}")

@@ -95,10 +95,10 @@ def _cut(text: str, left_over: re.Match[str]) -> tuple[int, int]:
 def _named_over_cuts(text: str, start: int, end: int, cuts: Sequence[tuple[int, int]]) -> list[Organisation]:
     """The organisations of a text without these pieces, at their places in the text with them."""
     kept = [
-        place for a, b in zip([start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end], strict=True)
-        for place in range(a, b)
+        offset for a, b in zip([start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end], strict=True)
+        for offset in range(a, b)
     ]  # fmt: skip
-    found = named("".join(text[place] for place in kept))
+    found = named("".join(text[offset] for offset in kept))
     return [o._replace(start=kept[o.start], end=kept[o.end - 1] + 1) for o in found]
 
 

@@ -13,29 +13,11 @@ from typing import NamedTuple
 from ..figures import CURRENCY_BEFORE, NO_QUANTITY, NUMBER, RANGE, SPACE, Number, any_of, is_dialled, value_of
 from ..mentions import Case, Quantity
 from ..quantities import QuantityWords, signed, upper_end, without_overlaps
+from ..word_tables import QuantityCue
 from .lemmas import counted_form
 from .lexicon import WORDS
 from .partitive import partitive
 
-_IDENTIFIER = re.compile(
-    r"""
-    (?:
-    \b(?:
-    liite\w* | liittee\w* | luku | luvun | luvu\w+ | taulukko | taulu\w+ | kuva          # "taulukossa 3"
-    | kohta | kohdan | kohda\w+ | momentti | pykälä | nro | n:o | numero
-    | toimintalinja\w* | erityistavoite | erityistavoit\w+ | tyyppi | versio\w*
-    | tie | kantatie\w* | valtatie\w* | katu | linja | talo | sali | huone               # "valtatie 8"
-    | puh\.? | puhelin
-    | ISO | EN | SFS
-    )
-    | §
-    | \b(?:taulukoi\w+ | taulukot | kohdi\w+ | kohdat | luvui\w+ | luvut | liittei\w+ | liitteet | kuviss\w+ | kuvat
-    | momente\w+ | momentit | pykäli\w+ | pykälät)
-    (?:\s\d[\d.–-]{0,8}(?:, | \s(?:ja | sekä | tai))){0,6}                                # "kohdissa 3 ja 6–8"
-    )\s$
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 _REFERENCE = 40
 """Characters before a number that may make it one of a list of things' numbers."""
 _POST_CODE = re.compile(r"(?<![\d ])\d{5}\s[A-ZÅÄÖ]|(?<=[^\d]\s)\d{5}\s[A-ZÅÄÖ]")
@@ -43,8 +25,6 @@ _POST_CODE = re.compile(r"(?<![\d ])\d{5}\s[A-ZÅÄÖ]|(?<=[^\d]\s)\d{5}\s[A-ZÅ
 _SECTIONS = re.compile(rf"{SPACE}?§")
 """ "5–7 §:ssä"."""
 _NUMBER_BEFORE_HEADING = re.compile(r"\.?(?:$|\s[A-ZÅÄÖ])")
-_AGED = re.compile(rf"{SPACE}(?:(?:yli|alle){SPACE})?(\d{{1,3}}(?:[–-]\d{{1,3}})?-vuotia\w{{1,4}})")
-""" "6 150 yli 75-vuotiasta"."""
 _NO_CENTS = re.compile(r",[–—−-](?!\d)")
 """ "380 000,-", "620 000,– €"."""
 _ORDINAL = re.compile(r"\.(?:\s[a-zåäö]|\s?[–-]\s?\d)")
@@ -98,7 +78,7 @@ def _written(text: str) -> Iterator[Quantity]:
     for match in NUMBER.finditer(text):
         upper = upper_end(text, RANGE.match(text, match.end()), match.group())
         end = (upper or match).end()
-        named = _IDENTIFIER.search(text, max(0, match.start() - _REFERENCE), match.start())
+        named = _before_reference().search(text, max(0, match.start() - _REFERENCE), match.start())
         none = NO_QUANTITY.match(text, end) and not text.startswith("-", end)
         if named or (none and not _closes_bracket(text, match.start(), end)):
             continue
@@ -139,9 +119,9 @@ def _in_words(text: str) -> Iterator[Quantity]:
             continue
         word = match.group().casefold()
         value, start = numeral(word), match.start()
-        if word in _HALVES and _MILLION_BEHIND.match(text, match.end()):
+        if word in _cues("halves") and _scale_of_half().match(text, match.end()):
             value, start = _and_a_half(text, match.start())
-        elif word in _ONE_AND_A_HALF:
+        elif word in _cues("one_and_a_half"):
             value = 1.5
         elif rough := _words().rough.get(match.group()):  # "Satakunta" is a region
             yield from _about(_completed(text, Number(rough, None, start, match.end(), _case_of_numeral(word), False)))
@@ -167,17 +147,9 @@ def _about(quantity: Quantity | None) -> Iterator[Quantity]:
         yield quantity._replace(qualifier="about") if quantity.qualifier == "exact" else quantity
 
 
-_ONE_AND_A_HALF = (
-    "puolitoista", "puolentoista", "puoltatoista", "puoleentoista", "puolestatoista", "puolellatoista"
-)  # fmt: skip
-_MILLION_BEHIND = re.compile(rf"{SPACE}(?:milj|mrd)")
-_WHOLE_BEFORE = re.compile(r"(\w{2,12}) ja $")
-_HALVES = ("puoli", "puolen", "puolta", "puolella", "puoleen", "puolesta")
-
-
 def _and_a_half(text: str, start: int) -> tuple[float, int]:
     """What half a million is a half of, and where it begins: "kaksi ja puoli miljoonaa"."""
-    before = _WHOLE_BEFORE.search(text, max(0, start - 16), start)
+    before = _whole_before().search(text, max(0, start - 16), start)
     whole = numeral(before[1].casefold()) if before else None
     return (whole + 0.5, before.start()) if before and whole else (0.5, start)
 
@@ -204,9 +176,9 @@ def _completed(text: str, number: Number) -> Quantity | None:
         kind = "count"
         if number.digits and not scale and (_is_year(text, number) or is_dialled(text, number)):
             return None
-        short, pieces = words.short.match(text, end), _PIECES.match(text, end)
+        short, pieces = words.short.match(text, end), _pieces().match(text, end)
         end = pieces.end() if pieces else end
-        aged = _AGED.match(text, end)
+        aged = _aged().match(text, end)
         noun = aged.span(1) if aged else _listed_noun(text, end) if pieces else _noun_after(text, number.start, end)
         noun = short.span("noun") if short else noun
         if noun:
@@ -247,13 +219,13 @@ def _parts(text: str) -> Iterator[Quantity]:
     for match in _part().finditer(text):
         word = match[match.lastgroup or 0].casefold()
         change = None
-        if word in _ONE_AND_A_HALF:
+        if word in _cues("one_and_a_half"):
             continue  # "puolellatoista vuodella" is no part of anything
-        if match["every"] and _TIME_BEHIND.match(text, match.end()):
+        if match["every"] and _time_behind().match(text, match.end()):
             continue  # "joka toinen vuosi"
-        if _OF_TIME.match(text, match.end()):
+        if _of_time().match(text, match.end()):
             continue  # "puolet vuodesta" is a time
-        if word.endswith(("nneksi", "nsa")) or (word == "puolella" and not _MOVES.search(text, 0, match.start())):
+        if word.endswith(_cues("no_part")) or (word in _cues("beside") and not _moves().search(text, 0, match.start())):
             continue  # "kolmanneksi" counts points, "vetää puoleensa" nothing, "kaupungin puolella" tells where
         if match["every"]:
             value = words.every[word]
@@ -262,13 +234,8 @@ def _parts(text: str) -> Iterator[Quantity]:
         elif match["multiple"]:
             value, change = next((v, c) for stem, v, c in words.multiples if word.startswith(stem))
         else:
-            value = words.share(word, numeral((match["count"] or "yksi").casefold()) or 1)
+            value = words.share(word, (numeral(match["count"].casefold()) if match["count"] else None) or 1)
         yield words.part(text, match.span(), value, "" if change or match["some"] else case_of(word), change)
-
-
-_TIME_BEHIND = re.compile(rf"{SPACE}(?:vuo|viik|kuu|päiv|kert|kerr|kevä|syk)\w{{0,8}}\b")
-_OF_TIME = re.compile(rf"{SPACE}(?:vuodesta|viikosta|päivästä|vuorokaudesta|kuukaudesta|ajasta)\b(?!{SPACE}\d)")
-_MOVES = re.compile(r"(?:kasva|lisää|vähen|piene|nous|lask|suure|supist|alen)\w{0,12}\s(?:\w{2,20}\s)?$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=10_000)
@@ -328,8 +295,9 @@ def _case_of_noun(word: str) -> Case:
 
 def _case_of_numeral(word: str) -> Case:
     """The case of a number word: "kymmenen" is a nominative, whatever it ends in; "kahteentoista" is an illative."""
-    word = word.removesuffix("toista")
-    return "" if word.endswith(("kymmenen", "seitsemän", "kahdeksan", "yhdeksän", "kaksi", "yksi")) else case_of(word)
+    (teens,) = _cues("teens")
+    word = word.removesuffix(teens)
+    return "" if word.endswith(_cues("nominatives")) else case_of(word)
 
 
 def _case_of_ending(ending: str) -> Case:
@@ -346,15 +314,6 @@ _CASES_BEHIND_COLON: tuple[tuple[re.Pattern[str], Case], ...] = (
 
 
 _LOOKS_LIKE_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
-_BEFORE_YEAR = re.compile(
-    r"""
-    (?: \bvuo\w{0,12} | \bv\. | \bkevä\w{0,5} | \bsyk\w{0,5} | kuu\w{0,5} | talvi\w{0,4} | kesä\w{0,4}  # "vuonna 2027"
-    | [–-] | \(
-    )\s?$
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_BEHIND_YEAR = re.compile(r"\s?(?:mennessä|loppu|saakka|asti|alku|luvu|[–—-]|$|[.,;:)])")
 
 
 def _is_year(text: str, number: Number) -> bool:
@@ -364,13 +323,12 @@ def _is_year(text: str, number: Number) -> bool:
         return False
     if number.value_max and 1900 < number.value_max < 2100:
         return True
-    if _BEFORE_YEAR.search(text, max(0, number.start - 20), number.start) or _BEHIND_YEAR.match(text, number.end):
+    if _before_year().search(text, max(0, number.start - 20), number.start) or _behind_year().match(text, number.end):
         return True
     behind = _WORD.match(text, number.end)
     return not behind or not _is_partitive(behind[1])
 
 
-_PIECES = re.compile(rf"{SPACE}?(?:kpl|kappaletta)\b\.?")
 _LISTED = re.compile(rf"(?:{SPACE}[\w-]{{2,40}}i?[jt]?[aä])*{SPACE}([\w-]{{3,40}}(?:i[aä]|[ij]t?[aä]|[uy]j[aä]))\b")
 
 
@@ -380,17 +338,10 @@ def _listed_noun(text: str, end: int) -> tuple[int, int] | None:
     return match.span(1) if match else None
 
 
-_COORDINATED = re.compile(
-    rf"(?:{SPACE}[\w-]{{2,30}}[dijt]en){{1,2}}(?:,(?:{SPACE}[\w-]{{2,30}}n){{1,3}}){{0,3}}"
-    rf"{SPACE}(?:ja|sekä)(?:{SPACE}[\w-]{{2,30}}n){{0,2}}{SPACE}(?P<last>[\w-]{{2,30}}[dijt]en){SPACE}\w"
-)
-""" "25 kaupunkien ja yritysten yhteistä kokeilua": genitives beside the noun, the first in the plural."""
-
-
 def _noun_after(text: str, begin: int, end: int) -> tuple[int, int] | None:
     """Where the counted noun stands: the first word behind the number that does not modify one behind it."""
     for _ in range(5):
-        end = coordinated.end("last") if (coordinated := _COORDINATED.match(text, end)) else end
+        end = coordinated.end("last") if (coordinated := _coordinated().match(text, end)) else end
         match = _WORD.match(text, end)
         if not match or not text[end : end + 1].isspace():
             return None
@@ -405,14 +356,10 @@ def _noun_after(text: str, begin: int, end: int) -> tuple[int, int] | None:
     return None
 
 
-_SUPERLATIVE = re.compile(r"(?:imman|imp(?:aa|ää|ien|iin|ia|iä)|suurinta|tärkeintä)$")
 _GENITIVE_ADJECTIVE = re.compile(
     r"(?<!seu)(?<!ka)(?<!laa)(?:[td][uy]n)$|(?:llisen|lisen|maisen|laisen|aisen|iisen)$|\w{3}v[aä]n$|\w{2}neen$"
 )
 """ "12 suurimman kaupunkiseudun", "3 200 tuetun asunnon", "20 kansainvälisen osaajan"."""
-_CHANGES = re.compile(
-    r"(?:kasva|lisä[ät]|vähen|piene|nous|lask|suure|täyden|laajen|piden|lyhen)\w*\s[^.;,]{0,50}$", re.IGNORECASE
-)
 
 
 def _can_be_counted(word: str, before: str) -> bool:
@@ -421,7 +368,7 @@ def _can_be_counted(word: str, before: str) -> bool:
     in_heading = word.isupper() and len(word) > len("T&K-")
     if (word[0].isupper() and not word[1:2].isupper()) or in_heading or folded in _words().no_nouns:
         return False
-    changes = (case_of(folded) == "by" and _CHANGES.search(before)) or folded.endswith("lle")
+    changes = (case_of(folded) == "by" and _changes().search(before)) or folded.endswith("lle")
     return _is_partitive(folded) or case_of(folded) in ("of", "to", "from") or bool(changes)
 
 
@@ -431,7 +378,7 @@ def _modifies(word: str, following: str, beyond: str) -> bool:
         return True
     if not following or following in words.no_nouns:
         return False
-    if _SUPERLATIVE.search(word) or (_GENITIVE_ADJECTIVE.search(word) and following.endswith("n")):
+    if _superlative().search(word) or (_GENITIVE_ADJECTIVE.search(word) and following.endswith("n")):
         return True
     if word.endswith("n") and following.endswith("n") and _is_partitive(beyond):
         return True
@@ -445,6 +392,90 @@ def _is_partitive(word: str) -> bool:
 
 _OTHER_CASES = re.compile("(?:ss[aä]|ll[aä]|lt[aä]|n[aä]|[oöei]ist[aä])$")
 """Endings in a or ä of other cases than the partitive."""
+
+
+def _cues(key: QuantityCue) -> tuple[str, ...]:
+    """What is listed under a key of the table's `[cues]`."""
+    return _words().cues[key]
+
+
+def _any(key: QuantityCue) -> str:
+    """The expressions listed so as one."""
+    return "|".join(_cues(key))
+
+
+@cache
+def _before_reference() -> re.Pattern[str]:
+    """What is numbered and not counted, right before its number: "taulukossa 3", "kohdissa 3 ja 6–8"."""
+    several = rf"(?:{_any('several_numbered')})(?:\s\d[\d.–-]{{0,8}}(?:,|\s(?:{_any('joins_numbers')}))){{0,6}}"
+    return re.compile(rf"(?:\b(?:{_any('numbered')})|§|\b{several})\s$", re.IGNORECASE)
+
+
+@cache
+def _aged() -> re.Pattern[str]:
+    """People by their age: "6 150 yli 75-vuotiasta"."""
+    return re.compile(rf"{SPACE}(?:(?:{_any('before_age')}){SPACE})?(\d{{1,3}}(?:[–-]\d{{1,3}})?-(?:{_any('aged')}))")
+
+
+@cache
+def _scale_of_half() -> re.Pattern[str]:
+    return re.compile(rf"{SPACE}(?:{_any('scales_of_half')})")
+
+
+@cache
+def _whole_before() -> re.Pattern[str]:
+    return re.compile(rf"(\w{{2,12}}) (?:{_any('joins_half')}) $")
+
+
+@cache
+def _time_behind() -> re.Pattern[str]:
+    return re.compile(rf"{SPACE}(?:{_any('times')})\w{{0,8}}\b")
+
+
+@cache
+def _of_time() -> re.Pattern[str]:
+    return re.compile(rf"{SPACE}(?:{_any('of_time')})\b(?!{SPACE}\d)")
+
+
+@cache
+def _moves() -> re.Pattern[str]:
+    """A verb of moving right before a part: "kasvaa puolella"."""
+    return re.compile(rf"(?:{_any('moves')})\w{{0,12}}\s(?:\w{{2,20}}\s)?$", re.IGNORECASE)
+
+
+@cache
+def _changes() -> re.Pattern[str]:
+    """A verb of changing anywhere before a noun that says by how much."""
+    return re.compile(rf"(?:{_any('changes')})\w*\s[^.;,]{{0,50}}$", re.IGNORECASE)
+
+
+@cache
+def _before_year() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any('before_year')}|[–-]|\()\s?$", re.IGNORECASE)
+
+
+@cache
+def _behind_year() -> re.Pattern[str]:
+    return re.compile(rf"\s?(?:{_any('behind_year')}|[–—-]|$|[.,;:)])")
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    return re.compile(rf"{SPACE}?(?:{_any('pieces')})\b\.?")
+
+
+@cache
+def _superlative() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any('superlatives')})$")
+
+
+@cache
+def _coordinated() -> re.Pattern[str]:
+    """Genitives beside the noun, the first in the plural: "25 kaupunkien ja yritysten yhteistä kokeilua"."""
+    return re.compile(
+        rf"(?:{SPACE}[\w-]{{2,30}}[dijt]en){{1,2}}(?:,(?:{SPACE}[\w-]{{2,30}}n){{1,3}}){{0,3}}"
+        rf"{SPACE}(?:{_any('coordinates')})(?:{SPACE}[\w-]{{2,30}}n){{0,2}}{SPACE}(?P<last>[\w-]{{2,30}}[dijt]en){SPACE}\w"
+    )
 
 
 @cache
@@ -467,7 +498,7 @@ def _number_words() -> _NumberWords:
     return _NumberWords(
         re.compile(
             rf"(?:(?P<hundreds>{ones})?(?P<hundred>{hundred}))?"
-            rf"(?:(?P<teen>{ones})toista|(?P<tens>{ones})?(?P<ten>{ten}))?(?P<ones>{ones})?"
+            rf"(?:(?P<teen>{ones})(?:{_any('teens')})|(?P<tens>{ones})?(?P<ten>{ten}))?(?P<ones>{ones})?"
         ),
         re.compile(rf"(?P<before>.*?)(?:{thousand})(?P<behind>.*)"),
     )
@@ -477,9 +508,11 @@ def _number_words() -> _NumberWords:
 def _part() -> re.Pattern[str]:
     """A word that holds a part of a whole or a multiple."""
     words = _words()
+    not_behind = "".join(f"(?<!{word} )" for word in _cues("not_before_part"))
+    no_part = _any("no_part_begins").replace(" ", SPACE)
     return re.compile(
-        rf"(?<!eri )(?<!kenen )(?<!jonka )\b(?!puoleen{SPACE}kään)(?:joka{SPACE}(?P<every>{any_of(words.every)})\b"
-        rf"|(?:(?P<count>kaksi|kolme|neljä|viisi){SPACE})?"
+        rf"{not_behind}\b(?!{no_part})(?:(?:{_any('every')}){SPACE}(?P<every>{any_of(words.every)})\b"
+        rf"|(?:(?P<count>{_any('count_of_parts')}){SPACE})?"
         rf"(?P<fraction>(?:{any_of(stem for stem, _ in words.fractions)})\w{{0,8}})\b"
         rf"|{words.some_of}"
         rf"|(?P<multiple>(?:{any_of(stem for stem, _, _ in words.multiples)})\w{{0,14}}))",

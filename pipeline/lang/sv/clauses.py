@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...document import Place
+from ...document import Span
 from ..clauses import clause_between
 from .lemmas import base_form
 
@@ -33,7 +33,7 @@ _VERB = re.compile(
 _ENDINGS = ("er", "ar", "as", "ade", "de", "te")
 
 
-def clause_at(text: str, place: int) -> Place:
+def clause_at(text: str, offset: int) -> Span:
     """The clause that holds a place of a sentence, by Swedish conjunctions and verbs.
 
     >>> text = "Andelen stiger till 40 procent; år 2020 var den 12 procent"
@@ -47,7 +47,7 @@ def clause_at(text: str, place: int) -> Place:
         for joint in _AND.finditer(text):
             if _lacks_verb(text[: joint.start()]):
                 text = f"{text[: joint.start() + 1]}{'+' * (joint.end() - joint.start() - 2)}{text[joint.end() - 1 :]}"
-    return clause_between(_CLAUSE, text, place)
+    return clause_between(_CLAUSE, text, offset)
 
 
 def _lacks_verb(before: str) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from ...document import Place
+from ...document import Span
 from ..mentions import Phrase, Quantity
 from .clauses import clause_at
 from .lemmas import base_form
@@ -60,7 +60,7 @@ def _counted(sentence: str, quantity: Quantity) -> Phrase | None:
     return (_phrase(sentence, first, belongs.end()) if belongs else None) or _phrase(sentence, first, end)
 
 
-def _places(sentence: str, quantity: Quantity) -> Iterator[Place]:
+def _places(sentence: str, quantity: Quantity) -> Iterator[Span]:
     """Where the phrase may stand, the likeliest first: beside the verb of the clause, else of the clause before it.
 
     A verb that holds the value itself has it behind where somebody acts, "vi halverar svinnet", or a time opens the
@@ -85,7 +85,7 @@ def _places(sentence: str, quantity: Quantity) -> Iterator[Place]:
         yield from _beside(sentence, list(_word("verbs").finditer(sentence, 0, start)), 0, start)
 
 
-def _beside(sentence: str, verbs: Sequence[re.Match[str]], start: int, end: int) -> Iterator[Place]:
+def _beside(sentence: str, verbs: Sequence[re.Match[str]], start: int, end: int) -> Iterator[Span]:
     """Behind the last verb, where the subject stands after a time or an infinitive has its object; and before it."""
     if verbs:
         last = verbs[-1]
@@ -93,7 +93,7 @@ def _beside(sentence: str, verbs: Sequence[re.Match[str]], start: int, end: int)
         yield from ((opened, last.start()) for opened in _openings(sentence, start, last.start()))
 
 
-def _behind(verb: re.Match[str], sentence: str, end: int) -> Iterator[Place]:
+def _behind(verb: re.Match[str], sentence: str, end: int) -> Iterator[Span]:
     """What stands behind a verb, but for an adjective alone: "bussarna är utsläppsfria"."""
     stop = _stop(sentence, verb.end(), end)
     if not _word("predicates").fullmatch(sentence, verb.start(), stop):

@@ -8,51 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import Literal
 
 from ..figures import CURRENCY_BEFORE, DIGITS, NO_QUANTITY, NUMBER, RANGE, SPACE, Number, any_of, is_dialled, value_of
 from ..mentions import Case, Quantity
 from ..quantities import Direction, QuantityWords, signed, upper_end, without_overlaps
+from ..word_tables import QuantityCue
 from .dates import date_mentions
 from .lemmas import base_form
 from .lexicon import WORDS
 
-_IDENTIFIER = re.compile(
-    r"""
-    (?:
-    \b(?:
-    bilag\w{1,3} | kapitel | kap\.? | punkt\w{0,3} | tabell | figur | bild | sida | s\.       # "i tabell 3"
-    | artikel | paragraf | moment | nr\.? | nummer | version | fas | skede
-    | insatsområde | spetsområde | fokusområde | tyngdpunktsområde | tyngdpunkt | verksamhetslinje
-    | prioritet | prioritering | åtgärd | delmål | mål | tema | helhet
-    | väg | riksväg | stamväg | linje | rum | hus                                            # "riksväg 8"
-    | tfn | tel\.? | telefon
-    | ISO | EN | SFS
-    )
-    | §
-    )\s$
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_OF_A_LAW = re.compile(r"\s(?:kap|mom)\b|\s?§")
 _POST_CODE = re.compile(r"(?<![\d ])\d{5}\s[A-ZÅÄÖ]")
 _WORD = re.compile(rf"{SPACE}?([^\W\d_][\w&-]{{0,40}})")
 _TOKEN = re.compile(r"[^\W\d_][\w%-]{0,60}")
-_BETWEEN = re.compile(rf"\bmellan{SPACE}$", re.IGNORECASE)
-_AND = re.compile(rf"{SPACE}och{SPACE}(?={DIGITS})")
-""" "mellan 40 och 50 nya företag"."""
-_RANGE_IN_WORDS = re.compile(rf"{SPACE}till{SPACE}(?P<word>\w{{3,20}})")
-""" "två till fyra upphandlingar": no range where "från" stands before it."""
-_CASES: tuple[tuple[re.Pattern[str], Case], ...] = (
-    (re.compile(r"\b(?:från|ifrån)\s(?:(?:de|dagens|nuvarande)\s)?$", re.IGNORECASE), "from"),
-    (re.compile(r"\b(?:till|tills|på till)\s(?:(?:hela|de)\s)?$", re.IGNORECASE), "to"),
-    (re.compile(r"\bmed\s(?:(?:hela|ytterligare)\s)?$", re.IGNORECASE), "by"),
-)
-_PIECES = re.compile(rf"{SPACE}?(?:st|stycken)\b\.?")
-_OF_WHICH = re.compile(
-    r"\b(?:varav|av (?:vilka|dem|dessa))\s(?:(?:cirka|ca|minst|högst|drygt|över)\s)?$", re.IGNORECASE
-)
-_IS = re.compile(rf"{SPACE}(?:är|var|blir|ska vara)(?={SPACE})")
-_ORDINAL = re.compile(r"\bden\s$")
 
 
 @lru_cache(maxsize=4096)
@@ -78,14 +46,14 @@ def _written(text: str) -> Iterator[Quantity]:
         if any(a <= match.start() < b for a, b in years):
             continue
         between = RANGE.match(text, match.end())
-        if not between and _BETWEEN.search(text, max(0, match.start() - 8), match.start()):
-            between = _AND.match(text, match.end())
+        if not between and _between().search(text, max(0, match.start() - 8), match.start()):
+            between = _and().match(text, match.end())
         upper = upper_end(text, between, match.group())
         end = (upper or match).end()
-        named = _IDENTIFIER.search(text, max(0, match.start() - 20), match.start())
+        named = _before_reference().search(text, max(0, match.start() - 20), match.start())
         if named or (NO_QUANTITY.match(text, end) and not text.startswith("-", end)):
             continue
-        if _POST_CODE.match(text, match.start()) or _OF_A_LAW.match(text, end):
+        if _POST_CODE.match(text, match.start()) or _of_a_law().match(text, end):
             continue
         high = value_of(upper.group()) if upper else None
         number = Number(value_of(match.group()), high, match.start(), end, "", True)
@@ -97,14 +65,14 @@ def _in_words(text: str) -> Iterator[Quantity]:
     """Quantities in number words: "tjugofem nya företag"."""
     taken = 0
     for match in _TOKEN.finditer(text):
-        if match.start() < taken or _ORDINAL.search(text, max(0, match.start() - 4), match.start()):
+        if match.start() < taken or _ordinal().search(text, max(0, match.start() - 4), match.start()):
             continue
         word, high, end = match.group().casefold(), None, match.end()
         rough = _words().rough.get(word)
         value = rough or numeral(word)
         if value is None or value == 1:
             continue
-        upper = _RANGE_IN_WORDS.match(text, end)
+        upper = _range_in_words().match(text, end)
         if upper and (numeral(upper["word"].casefold()) or 0) > value and not _case_before(text, match.start()):
             high, end = numeral(upper["word"].casefold()), upper.end()
         if quantity := _completed(text, Number(value, high, match.start(), end, "", False)):
@@ -128,7 +96,7 @@ def _completed(text: str, number: Number) -> Quantity | None:
         kind = "count"
         if number.digits and not scale and is_dialled(text, number):
             return None
-        pieces = _PIECES.match(text, end)
+        pieces = _pieces().match(text, end)
         end = pieces.end() if pieces else end
         noun = _noun_after(text, end) or _noun_of_part(text, number.start, end)
         if noun:
@@ -156,7 +124,7 @@ def _completed(text: str, number: Number) -> Quantity | None:
 
 def _case_before(text: str, start: int) -> Case:
     """How the preposition before a phrase ties it to its sentence."""
-    return next((case for before, case in _CASES if before.search(text, max(0, start - 18), start)), "")
+    return next((case for before, case in _cases() if before.search(text, max(0, start - 18), start)), "")
 
 
 def _parts(text: str) -> Iterator[Quantity]:
@@ -172,15 +140,12 @@ def _parts(text: str) -> Iterator[Quantity]:
             word = match["multiple"].casefold()
             value, change = next((v, c) for stem, v, c in words.multiples if word.startswith(stem))
         else:
-            counted = numeral((match["count"] or "en").casefold()) or 1
+            counted = (numeral(match["count"].casefold()) if match["count"] else None) or 1
             value = words.share(match["fraction"].casefold(), counted)
-        if _OF_TIME.match(text, match.end()):
+        if _of_time().match(text, match.end()):
             continue  # "hälften av året" is a time
         start, _ = words.qualified(text, match.start())
         yield words.part(text, match.span(), value, "" if change else _case_before(text, start), change)
-
-
-_OF_TIME = re.compile(rf"{SPACE}av{SPACE}(?:året|veckan|dygnet|dagen|månaden|tiden)\b(?!{SPACE}\d)")
 
 
 def numeral(word: str) -> float | None:
@@ -191,7 +156,7 @@ def numeral(word: str) -> float | None:
     """
     if not word:
         return None
-    before, thousand, behind = word.partition("tusen")
+    before, thousand, behind = word.partition(_words().table["numerals"]["1000"][0])
     thousands = (_below_thousand(before) if before else 1) if thousand else 0
     below = _below_thousand(behind if thousand else before) if (behind if thousand else before) else 0
     return None if thousands is None or below is None else float(thousands * 1000 + below)
@@ -221,7 +186,7 @@ def _noun_after(text: str, end: int) -> tuple[int, int] | None:
 
 def _noun_of_part(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Where the noun stands that a part of a whole is told to be: "varav 200 är hyresbostäder"."""
-    verb = _IS.match(text, end) if _OF_WHICH.search(text, 0, start) else None
+    verb = _is().match(text, end) if _of_which().search(text, 0, start) else None
     return _noun_after(text, verb.end()) if verb else None
 
 
@@ -246,10 +211,77 @@ def _modifies(folded: str) -> bool:
     return folded in words.adjectives or folded.endswith((*words.adjective_endings, "-"))
 
 
+def _any(key: QuantityCue) -> str:
+    """The expressions under a key of the table's `[cues]` as one."""
+    return "|".join(_words().cues[key])
+
+
+@cache
+def _before_reference() -> re.Pattern[str]:
+    """What is numbered and not counted, right before its number: "i tabell 3"."""
+    return re.compile(rf"(?:\b(?:{_any('numbered')})|§)\s$", re.IGNORECASE)
+
+
+@cache
+def _of_a_law() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{_any('parts_of_a_law')})\b|\s?§")
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any('between')}){SPACE}$", re.IGNORECASE)
+
+
+@cache
+def _and() -> re.Pattern[str]:
+    """What joins the ends of a range: "mellan 40 och 50 nya företag"."""
+    return re.compile(rf"{SPACE}(?:{_any('joins_numbers')}){SPACE}(?={DIGITS})")
+
+
+@cache
+def _range_in_words() -> re.Pattern[str]:
+    """The rest of a range in words, where "från" does not stand before it: "två till fyra upphandlingar"."""
+    return re.compile(rf"{SPACE}(?:{_any('up_to')}){SPACE}(?P<word>\w{{3,20}})")
+
+
+@cache
+def _cases() -> list[tuple[re.Pattern[str], Case]]:
+    """The prepositions that tie a quantity to its sentence as a case does in Finnish."""
+    cases: tuple[Literal["from", "to", "by"], ...] = ("from", "to", "by")
+    return [(re.compile(rf"\b(?:{_any(case)})$", re.IGNORECASE), case) for case in cases]
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    return re.compile(rf"{SPACE}?(?:{_any('pieces')})\b\.?")
+
+
+@cache
+def _of_which() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any('of_which')})\s(?:(?:{_any('exactness')})\s)?$", re.IGNORECASE)
+
+
+@cache
+def _is() -> re.Pattern[str]:
+    return re.compile(rf"{SPACE}(?:{_any('is')})(?={SPACE})")
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any('before_ordinal')})\s$")
+
+
+@cache
+def _of_time() -> re.Pattern[str]:
+    of = _any("of")
+    return re.compile(rf"{SPACE}(?:{of}){SPACE}(?:{_any('times')})\b(?!{SPACE}\d)")
+
+
 @cache
 def _words() -> QuantityWords:
+    (of,), (and_,), (year,) = (WORDS.listed("quantities", "cues", key) for key in ("of", "joins_numbers", "year"))
     return QuantityWords(
-        WORDS, unit_ending=6, whole=rf"av{SPACE}\w", joint=rf"(?:och{SPACE})?", year_joined="(?<=och )år"
+        WORDS, unit_ending=6, whole=rf"{of}{SPACE}\w", joint=rf"(?:{and_}{SPACE})?", year_joined=f"(?<={and_} ){year}"
     )
 
 
@@ -258,7 +290,8 @@ def _below_thousand_pattern() -> re.Pattern[str]:
     numerals = _words().numerals
     ones = any_of(form for form, value in numerals.items() if value < 20)
     tens = any_of(form for form, value in numerals.items() if 20 <= value < 100)
-    return re.compile(rf"(?:(?P<hundreds>{ones})?(?P<hundred>hundra))?(?P<tens>{tens})?(?P<ones>{ones})?")
+    hundred = any_of(form for form, value in numerals.items() if value == 100)
+    return re.compile(rf"(?:(?P<hundreds>{ones})?(?P<hundred>{hundred}))?(?P<tens>{tens})?(?P<ones>{ones})?")
 
 
 @cache
@@ -266,8 +299,8 @@ def _part() -> re.Pattern[str]:
     """A word that holds a part of a whole or a multiple."""
     words = _words()
     return re.compile(
-        rf"\b(?:vart?{SPACE}?(?P<every>{any_of(words.every)})\b"
-        rf"|(?:(?P<count>en|två|tre|fyra|fem){SPACE})?"
+        rf"\b(?:(?:{_any('every')}){SPACE}?(?P<every>{any_of(words.every)})\b"
+        rf"|(?:(?P<count>{_any('count_of_parts')}){SPACE})?"
         rf"(?P<fraction>(?:{any_of(stem for stem, _ in words.fractions)})\w{{0,4}})\b"
         rf"|{words.some_of}"
         rf"|(?P<multiple>(?:{any_of(stem for stem, _, _ in words.multiples)})\w{{0,8}}))",
