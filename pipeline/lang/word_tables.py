@@ -339,6 +339,7 @@ class BodyWords(TypedDict, total=False):
     nouns: Required[dict[str, list[str]]]
     not_bodies: Expressions
     not_itself: Expressions
+    serves_as: Expressions
     cited: Expressions
     governs: Expressions
     acts: Expressions
@@ -424,6 +425,7 @@ class PartiesTable(TypedDict, total=False):
 
     contracting: Expressions
     cooperating: Expressions
+    those_above: Expressions
     no_party: Expressions
     excluded: Expressions
     former: Expressions
