@@ -245,6 +245,8 @@ class UnnamedSources(TypedDict, total=False):
     not_sources: Expressions
     about_money: Expressions
     negated: Expressions
+    grants: Expressions
+    own_grant: Expressions
     hoped_for: Expressions
 
 
