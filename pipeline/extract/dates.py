@@ -42,6 +42,12 @@ def _document_of() -> re.Pattern[str]:
 
 
 @per_language
+def _document_that() -> re.Pattern[str]:
+    """A document with a clause on who made it right before its date: "ohjelma, jonka valtuusto hyväksyi keväällä"."""
+    return re.compile(rf"(?:{_words('documents').pattern})\w{{0,15}}(?:{_words('who_made_it').pattern})", re.IGNORECASE)
+
+
+@per_language
 def _name_before() -> re.Pattern[str]:
     """The name of an agreement or a programme right before a bracket."""
     return re.compile(rf"(?:{_words('named').pattern})\w{{0,12}}[^.;,()]{{0,60}}\($", re.IGNORECASE)
@@ -196,7 +202,7 @@ def _of_aim(seen: _Seen) -> DateRole | None:
 def _of_decision(seen: _Seen) -> DateRole | None:
     """The day of a decision or of signing; "16.2.2021 allekirjoitetun sopimuksen" names a document."""
     named_by_day = seen.mention.is_day and _exact("named_by_day").search(seen.before)
-    if named_by_day or _exact("that_was_made").match(seen.behind):
+    if named_by_day or _exact("that_was_made").match(seen.behind) or _document_that().search(seen.before):
         return "reference"
     if len(seen.mention.value) < _MONTH or not _is_decided(seen):
         return None

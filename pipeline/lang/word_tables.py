@@ -143,6 +143,7 @@ class DatesTable(TypedDict, total=False):
     programme_behind: Expressions
     programme_before: Expressions
     made_then: Expressions
+    who_made_it: Expressions
     named_by_day: Expressions
     since: Expressions
     holds: Expressions
