@@ -329,8 +329,8 @@ ListsTable = Lists[
 """What a list holds, by the sentence or the heading that leads it in."""
 MeasuredTable = Lists[
     Literal[
-        "verbs", "predicates", "ends", "opens", "belongs", "leaves", "dangles", "share_of", "measures", "empty",
-        "no_heads",
+        "verbs", "predicates", "ends", "opens", "belongs", "leaves", "dangles", "share_of", "of_sum", "measures",
+        "empty", "no_heads",
     ]
 ]  # fmt: skip
 """What a quantity measures, where a language finds it without a parse, as Swedish does."""
@@ -706,6 +706,7 @@ class TargetsTable(TypedDict, total=False):
     aim_label: Expressions
     labelled: Expressions
     former_column: Expressions
+    payer_column: Expressions
     says_aim: Expressions
     of_document: Expressions
     title_of_document: Expressions
