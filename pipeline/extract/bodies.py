@@ -101,7 +101,7 @@ def _is_body(text: str, told: str, noun: re.Match[str], rules: bool) -> bool:
     sets up its bodies: elsewhere groups are set up for much else.
     """
     no_body = any(cue("bodies", key).search(noun.group()) for key in ("not_bodies", "not_itself"))
-    if no_body or cue("bodies", "cited").match(text, noun.end()):
+    if no_body or _serves(text, noun) or cue("bodies", "cited").match(text, noun.end()):
         return False
     if cue("bodies", "governs").search(noun.group()):
         return True
@@ -109,6 +109,12 @@ def _is_body(text: str, told: str, noun: re.Match[str], rules: bool) -> bool:
         rules and cue("bodies", "sets_up").search(told)
     )
     return bool(acts or _seats(told) or cue("bodies", "charged").search(told))
+
+
+def _serves(text: str, noun: re.Match[str]) -> bool:
+    """Whether an organisation is said to be another body's office: "X on johtoryhmän sihteeristö"."""
+    helps = _exact("bodies", "helping").search(noun["first"] + noun["stem"])
+    return bool(helps and cue("bodies", "serves_as").search(text, 0, noun.start()))
 
 
 def _is_subject(noun: re.Match[str]) -> bool:
@@ -252,7 +258,12 @@ class _Bodies:
         body = subject_body or next(
             (m for m in named_bodies if m.start >= charge.end() - 2 or coordinating.search(m.noun)), None
         )
-        if body and (subject is None or body.start < subject.start or _belongs_to(text, body, subject)):
+        if body and (
+            subject is None
+            or body.start < subject.start
+            or _is_beside(text, charge, body)
+            or _belongs_to(text, body, subject)
+        ):
             self._charge_body(sentence, body)
             return True
         if mentions and mentions[0].end <= charge.start() and (subject is None or subject.end <= mentions[0].start):
@@ -333,7 +344,7 @@ class _Bodies:
         """The organisation's name as in the parties; a noun alone means the party, or parties, of its kind."""
         if not organisation.bare:
             party = self._party(organisation)
-            return [party.name if party else organisation.name]
+            return [party.name if party else self._reading.name_of(organisation)]
         if body.role == "national_steering_group":
             return []
         printed = text[organisation.start : organisation.end].casefold()
@@ -358,7 +369,7 @@ class _Bodies:
 
     def _party(self, organisation: Organisation) -> Party | None:
         """The party that is meant: by its name; by its noun where it is the only one; an ELY centre by its region."""
-        called = organisation.name.casefold()
+        called = self._reading.name_of(organisation).casefold()
         names = ((party, (party.name, party.abbreviation or "")) for party in self._parties)
         if known := next((party for party, both in names if called in map(str.casefold, both)), None):
             return known
@@ -423,6 +434,12 @@ def _belongs_to(text: str, body: _Mention, owner: Organisation) -> bool:
     """Whether a body stands right behind an organisation, or in the nominative behind its genitive."""
     beside = owner.end <= body.start < owner.end + 3
     return beside or (owner.end <= body.start and body.is_subject and _is_genitive(text, owner.end))
+
+
+def _is_beside(text: str, charge: re.Match[str], body: _Mention) -> bool:
+    """Whether a body, with its owner, stands right behind the words that charge it."""
+    begin = body.owner.start() if body.owner else body.start
+    return begin >= charge.end() and not text[charge.end() : begin].strip()
 
 
 def _leads(text: str, body: _Mention) -> bool:

@@ -254,11 +254,19 @@ def _by_column(view: View) -> QuantityClass | None:
         return "target"
     if cue("baseline_column").search(view.head):
         return "baseline"
+    if _is_of_costs(view.head):
+        return "none"
     when = dues(view.head)
     if when and view.planned:
         return "target"
     to_come = bool(when) and (view.is_ahead(when[0]) or when[0].kind == "period_end")
     return ("target" if to_come else "baseline") if when else "none"
+
+
+def _is_of_costs(head: str) -> bool:
+    """Whether a column tells who pays, or what it costs: "Valtion osuus 2026, %", "Rahoitus 2026, milj. euroa"."""
+    of_funding = holds(head, "funding", "tables", "of_funding") and not holds(head, "funding", "amounts", "not_funding")
+    return of_funding or cue("payer_column").search(head) is not None
 
 
 def _was_so(view: View) -> QuantityClass | None:

@@ -10,8 +10,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..document import Block, Span, Text
-from ..lang.api import current, date_mentions, parted
+from ..lang.api import current, date_mentions, inflected, parted
 from ..lang.detection import in_small_letters, is_bilingual, language_of_sentence
+from ..lang.mentions import Organisation
 from ..outline.places import cities
 from ..schema.agreement import Evidence, Period, Section
 from ..schema.vocabulary import SectionKind
@@ -119,6 +120,17 @@ class Reading:
     def cities(self) -> frozenset[str]:
         """The cities that the text speaks of as such, in the nominative; the municipalities where it does of none."""
         return frozenset(cities(self.text, self.text))
+
+    def name_of(self, organisation: Organisation) -> str:
+        """What an organisation is called: the text itself may tell that its first word is an adjective.
+
+        "Pohjoisen teknillisen yliopiston" is of a place in the north, or of "Pohjoinen teknillinen yliopisto".
+        """
+        first, _, rest = organisation.name.partition(" ")
+        if not rest or organisation.type in ("city", "municipality"):
+            return organisation.name
+        adjective = f"{inflected(first, False)} {rest}"
+        return adjective if adjective in self.text else organisation.name
 
     def heading_at(self, offset: int) -> Heading | None:
         """The innermost heading whose section holds this place."""

@@ -131,6 +131,12 @@ def noun_of_unit(unit: str) -> str | None:
     return counted[slice(*found.noun)] if found and found.noun else None
 
 
+def is_unit(words_behind: str) -> bool:
+    """Whether words behind a label's comma are its unit: "kpl", "asuntoa", "%", "milj. euroa"."""
+    counted = quantities(f"2 {_spelt(words_behind)}")
+    return is_by_piece(words_behind) or any(quantity.noun or quantity.unit != "count" for quantity in counted)
+
+
 def is_by_piece(unit: str) -> bool:
     """Whether a unit says that pieces are counted: "kpl"."""
     return _word("by_piece").match(unit) is not None

@@ -29,7 +29,7 @@ _words = FieldWords(
     "dates",
     Lists[
         Literal[
-            "before_this", "earlier", "of_agreement", "programme_behind", "programme_before", "made_then",
+            "before_this", "earlier", "of_agreement", "programme_behind", "programme_before", "made_then", "who_made_it",
             "named_by_day", "since", "holds", "aimed", "documents", "dated_by", "named", "that_was_made", "decided",
             "of_former", "made", "of_the_state", "agreement_accepted", "ends_on", "money_for", "of_this_page",
             "decision_day", "signed_at", "events", "copula", "began", "deadline_column", "baseline_column",
@@ -53,6 +53,12 @@ def _document_before() -> re.Pattern[str]:
 def _document_of() -> re.Pattern[str]:
     """A document right before its date, tied to it by a word."""
     return re.compile(rf"(?:{_words('documents').pattern})\w{{0,15}}(?:{_words('dated_by').pattern})$", re.IGNORECASE)
+
+
+@per_language
+def _document_that() -> re.Pattern[str]:
+    """A document with a clause on who made it right before its date: "ohjelma, jonka valtuusto hyväksyi keväällä"."""
+    return re.compile(rf"(?:{_words('documents').pattern})\w{{0,15}}(?:{_words('who_made_it').pattern})", re.IGNORECASE)
 
 
 @per_language
@@ -210,7 +216,7 @@ def _of_aim(seen: _Seen) -> DateRole | None:
 def _of_decision(seen: _Seen) -> DateRole | None:
     """The day of a decision or of signing; "16.2.2021 allekirjoitetun sopimuksen" names a document."""
     named_by_day = seen.mention.is_day and _exact("named_by_day").search(seen.before)
-    if named_by_day or _exact("that_was_made").match(seen.behind):
+    if named_by_day or _exact("that_was_made").match(seen.behind) or _document_that().search(seen.before):
         return "reference"
     if len(seen.mention.value) < _MONTH or not _is_decided(seen):
         return None

@@ -44,7 +44,7 @@ def find(reading: Reading, signatories: list[Signatory]) -> list[Party]:
     for mention in _mentions(reading):
         if _holds_signatory(mention, signatories):
             continue
-        name = mention.organisation.name.casefold()
+        name = reading.name_of(mention.organisation).casefold()
         if mention.organisation.type == "state":
             state = state or (_party(reading, mention) if mention.role == "contracting" else None)
         elif name not in found and mention.role != "excluded":
@@ -78,8 +78,8 @@ def _is_short_for(name: str, party: Party) -> bool:
 def _party(reading: Reading, mention: _Mention) -> Party:
     organisation, role = mention.organisation, mention.role
     return Party(
-        name=organisation.name,
-        name_fi=finnish_name(organisation.name, organisation.type),
+        name=(name := reading.name_of(organisation)),
+        name_fi=finnish_name(name, organisation.type),
         abbreviation=organisation.abbreviation,
         type=organisation.type,
         role="contracting" if role == "contracting" else "cooperating",
@@ -123,11 +123,12 @@ def _read(reading: Reading, sentences: list[Sentence]) -> Iterator[_Mention]:
     """The organisations that these sentences name, with their roles."""
     current: Role = "contracting"
     heading = None
-    for sentence in sentences:
+    for sentence, behind in zip(sentences, [*sentences[1:], None], strict=False):
         if sentence.section is not heading:
             heading = sentence.section
             current = _role_of_heading(heading.title) if heading else "contracting"
         cues = _cues_of_conclusion(sentence.text, current) if concludes(sentence) else _cues(sentence.text)
+        cues = cues or _cues_behind(sentence, behind)
         in_table = reading.blocks[sentence.block].kind == "table"
         if in_table and cue("abbreviation_column").search(reading.column_head(sentence)):
             continue
@@ -329,6 +330,13 @@ def _cues_of_conclusion(text: str, role: Role) -> list[tuple[int, Role]]:
         return [(0, role)]
     works_along = cue("cooperating").search(text, clause.end())
     return [(0, role), (clause.start(), "cooperating" if works_along else "excluded")]
+
+
+def _cues_behind(sentence: Sentence, behind: Sentence | None) -> list[tuple[int, Role]]:
+    """The role that the next sentence of a paragraph tells of those named before it: "Nämä ovat yhteistyöosapuolia"."""
+    if behind is None or behind.block != sentence.block or not cue("those_above").match(behind.text):
+        return []
+    return [(0, role) for _, role in _cues(behind.text)][:1]
 
 
 def _role_at(offset: int, cues: list[tuple[int, Role]], current: Role) -> Role:

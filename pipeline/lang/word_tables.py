@@ -202,6 +202,8 @@ class UnnamedSources(TypedDict, total=False):
     not_sources: Expressions
     about_money: Expressions
     negated: Expressions
+    grants: Expressions
+    own_grant: Expressions
     hoped_for: Expressions
 
 
@@ -281,8 +283,8 @@ ListsTable = Lists[
 """What a list holds, by the sentence or the heading that leads it in."""
 MeasuredTable = Lists[
     Literal[
-        "verbs", "predicates", "ends", "opens", "belongs", "leaves", "dangles", "share_of", "measures", "empty",
-        "no_heads",
+        "verbs", "predicates", "ends", "opens", "belongs", "leaves", "dangles", "share_of", "of_sum", "measures",
+        "empty", "no_heads",
     ]
 ]  # fmt: skip
 """What a quantity measures, where a language finds it without a parse, as Swedish does."""
@@ -294,6 +296,7 @@ class BodyWords(TypedDict, total=False):
     nouns: Required[dict[str, list[str]]]
     not_bodies: Expressions
     not_itself: Expressions
+    serves_as: Expressions
     cited: Expressions
     governs: Expressions
     acts: Expressions
@@ -379,6 +382,7 @@ class PartiesTable(TypedDict, total=False):
 
     contracting: Expressions
     cooperating: Expressions
+    those_above: Expressions
     no_party: Expressions
     excluded: Expressions
     former: Expressions
@@ -668,6 +672,7 @@ class TargetsTable(TypedDict, total=False):
     aim_label: Expressions
     labelled: Expressions
     former_column: Expressions
+    payer_column: Expressions
     says_aim: Expressions
     of_document: Expressions
     title_of_document: Expressions

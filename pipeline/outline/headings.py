@@ -144,8 +144,9 @@ def find_headings(text: Text) -> tuple[list[Heading], list[Block]]:
     found = [heading for heading in _Finder(text).headings() if heading.start >= begins]
     for heading, end in zip(found, [*(other.start for other in found[1:]), len(text.text)], strict=False):
         heading.own_end = end
-    if found:
-        found[0].is_title = _is_title(found, text)
+    own = found[1:] if found and _is_annexed(found[0]) else found
+    if own:
+        own[0].is_title = _is_title(own, text)
     first = next((i for i, heading in enumerate(found) if _ends_cover(heading, text.text, i == 0)), len(found))
     start = found[first].start if first < len(found) else len(text.text)
     return found[first:], [block for block in text.blocks if block.start < start]
@@ -166,14 +167,19 @@ def _is_title(found: Sequence[Heading], text: Text) -> bool:
     return bool(marked) and all(other.typography != title.typography for other in found[1:])
 
 
+def _is_annexed(first: Heading) -> bool:
+    """Whether the document's first line only says that it is annexed to another, a decision or an agreement."""
+    return first.label == "annex" and first.start == 0
+
+
 def _ends_cover(heading: Heading, text: str, is_first: bool) -> bool:
     """Whether the heading is no part of the cover: it has a number, a label or a kind, or sentences stand under it.
 
     The first heading may be the title of a page that begins at once, as a web page does; one that names an agreement
     is one, and a meeting's line stands over the heading of what it decided.
     """
-    if is_first and heading.label == "annex" and heading.start == 0:
-        return False  # an agreement that is annexed to a decision
+    if is_first and _is_annexed(heading):
+        return False
     if in_any("sections", "minutes", "meeting").match(heading.title):
         return False
     own_text = text[heading.end : heading.own_end]

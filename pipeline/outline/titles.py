@@ -12,7 +12,7 @@ from ..lang.api import current, organisations, pattern, words
 from ..lang.detection import is_bilingual, language_of_sentence
 from ..lang.lexicon import lexicon
 from ..lang.offices import office
-from .places import shapes
+from .places import cities, shapes
 from .section_kinds import sure_kind
 from .segment import Outline
 from .surroundings import is_link_past, is_trail, top_of
@@ -66,8 +66,11 @@ def title_of(text: Text, outline: Outline) -> str | None:
     if named and not (is_page and headed):
         told = next((line for line in named if _names_more(line, named[0])), named[0])
         best = next((line for line in named if _cue("between").search(line.text)), told)
+        if named[0].block.is_heading and not best.block.is_heading and cities(named[0].text, text.text):
+            return named[0].text  # the line below it only tells between whom
         return _continued(lines[lines.index(best) :])
-    if found := on_one_line(text, _BEGINNING):
+    is_told = any(_cue("named").search(heading) for heading in headed)
+    if not is_told and (found := on_one_line(text, _BEGINNING)):
         return _without_surroundings(found["title"])
     below_menu = [line.text.rstrip(".") for line in (own[::-1] if is_page else own)]
     return next(iter([*headed, *below_menu]), None) or _title_heading(text, outline)

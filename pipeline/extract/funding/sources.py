@@ -49,7 +49,9 @@ def _named_sources(text: str, about_funding: bool) -> Iterator[tuple[int, int, N
     no_source = cue("unnamed", "not_sources")
     for form in ("programme", "fund"):
         for match in exact_cue("unnamed", form).finditer(text):
-            if not any(a < match.end() and match.start() < b for a, b in taken) and not no_source.search(match.group()):
+            if any(a < match.end() and match.start() < b for a, b in taken) or no_source.search(match.group()):
+                continue
+            if not (cue("unnamed", "grants").search(match["name"]) and cue("unnamed", "own_grant").search(text)):
                 yield match.start(), match.end(), _unlisted(text, match)
 
 

@@ -13,7 +13,7 @@ from ...lang.lexicon import in_any
 from ...lang.units import unit_in_bracket
 from ..classification import cue
 from ..context import Reading, Sentence
-from ..counted import is_by_piece, is_yearly, noun_of_label, noun_of_unit
+from ..counted import is_unit, is_yearly, noun_of_label
 from .found import DateRole, Found
 
 _LABEL_END = re.compile(r"\d{0,2}[.:]?\s(?=\S)")
@@ -120,11 +120,11 @@ def cell_of(reading: Reading, sentence: Sentence) -> CellContext:
 
 
 def _unit_over(head: str) -> str:
-    """The unit that a column's head ends with, "Tuotanto (asuntoa)" or "Asunnot 2024, kpl"; "" where there is none."""
+    """The unit that a column's head ends with, "Tuotanto (asuntoa)" or "Osuus 2024, %"; "" where there is none."""
     if in_bracket := unit_in_bracket(head):
         return in_bracket[1]
     _, comma, unit = head.rpartition(", ")
-    return unit if comma and (noun_of_unit(unit) or is_by_piece(unit)) else ""
+    return unit if comma and is_unit(unit) else ""
 
 
 def _counts(head: str) -> bool:

@@ -44,6 +44,8 @@ def measured(sentence: Parse, quantity: Quantity) -> Phrase | None:
         noun = _last_of_compounds(word)
         if _feature(noun, "PronType") == "Rel":
             continue  # "menot, jotka olivat 40 miljoonaa": they are named before
+        if _feature(noun, "Case") == "Ela" and _is(noun, "empty"):
+            continue  # "vuoden 2022 tasosta": where it starts from
         if _refers_back(noun):
             return None
         if found := _phrase(noun, quantity):
@@ -179,6 +181,8 @@ def _said_of_part(inside: list[Word], quantity: Quantity) -> Iterator[Word]:
 def _governing(inside: list[Word], quantity: Quantity) -> Iterator[Word]:
     """The noun that a quantity hangs on ("kasvu 20 %"), and the subjects and objects of the verb above it."""
     head = next((token for token in inside if token.head is token or token.head not in inside), inside[0])
+    if head.pos_ == "VERB" and head.dep_ == "amod" and head.i < head.head.i:
+        yield head.head  # its object, taken for what it describes: "Tavoitteena on kolminkertaistaa sivukiven käyttö"
     for _ in range(_FARTHEST):
         if head.dep_ == "nsubj":
             return  # "Joka neljäs asiakas käyttää palvelua": what they do is not measured

@@ -362,6 +362,10 @@ _GENITIVE_ADJECTIVE = re.compile(
 """ "12 suurimman kaupunkiseudun", "3 200 tuetun asunnon", "20 kansainvälisen osaajan"."""
 
 
+_PARTICIPLE = re.compile(r"(?:t[tu]?ua|t[ty]?yä|[lnrs]utta|[lnrs]yttä|v[aä][aä])$")
+""" "kolme kokeiluissa kehitettyä tuotetta", "40 alueella toimivaa yritystä": what says where belongs to it."""
+
+
 def _can_be_counted(word: str, before: str) -> bool:
     """Whether a word behind a number may be what it counts, by its form: no name, no conjunction, no adverb."""
     folded = word.casefold()
@@ -381,6 +385,8 @@ def _modifies(word: str, following: str, beyond: str) -> bool:
     if _superlative().search(word) or (_GENITIVE_ADJECTIVE.search(word) and following.endswith("n")):
         return True
     if word.endswith("n") and following.endswith("n") and _is_partitive(beyond):
+        return True
+    if _PARTICIPLE.search(following) and _is_partitive(beyond) and _OTHER_CASES.search(word):
         return True
     return _is_partitive(following) and word.endswith((*words.adjective_endings, "n"))
 

@@ -67,6 +67,8 @@ def _places(sentence: str, quantity: Quantity) -> Iterator[Span]:
     clause, "Fram till 2027 fördubblas antalet företag".
     """
     start, end = clause_at(sentence, quantity.start)
+    if named := _word("of_sum").search(sentence, start, quantity.start):
+        yield named.span("name")
     if quantity.change and not quantity.digits:
         subject = _openings(sentence, start, quantity.start)[0], quantity.start
         behind = quantity.end, _stop(sentence, quantity.end, end)
