@@ -679,6 +679,7 @@ class TargetsTable(TypedDict, total=False):
     the_same: Expressions
     these: Expressions
     lists_them: Expressions
+    oblique_before: Expressions
     aim_behind: Expressions
     former_agreement: Expressions
     aimed_once: Expressions

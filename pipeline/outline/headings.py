@@ -16,8 +16,8 @@ from typing import NamedTuple
 from ..document import Block, Text
 from ..lang.lexicon import in_any, lexicon
 from ..schema.vocabulary import SectionKind
-from .section_kinds import kind_by_weight, kind_by_words, kinds_by_stems, label_of, sure_kind, title_words
-from .surroundings import top_of
+from .section_kinds import kind_by_weight, kind_by_words, kinds_by_stems, label_of, rewords, sure_kind, title_words
+from .surroundings import first_column, top_of
 
 MAX_HEADING = 160
 """A longer line, in characters, is no heading."""
@@ -169,8 +169,9 @@ def _is_title(found: Sequence[Heading], text: Text) -> bool:
 def _ends_cover(heading: Heading, text: str, is_first: bool) -> bool:
     """Whether the heading is no part of the cover: it has a number, a label or a kind, or sentences stand under it.
 
-    The first heading may be the title of a page that begins at once, as a web page does; one that names an agreement
-    is one, and a meeting's line stands over the heading of what it decided.
+    The first heading may be the title of a page that begins at once, as a web page does, unless a sentence above it
+    tells of what it is about; one that names an agreement is one, and a meeting's line stands over the heading of what
+    it decided.
     """
     if is_first and heading.label == "annex" and heading.start == 0:
         return False  # an agreement that is annexed to a decision
@@ -186,7 +187,15 @@ def _ends_cover(heading: Heading, text: str, is_first: bool) -> bool:
     if kind_by_weight(heading.title, own_text):
         return True
     names_agreement = in_any("agreements", "titles", "named").search(heading.title)
-    return not is_first and not names_agreement and _SENTENCE_WITHIN.search(own_text) is not None
+    may_be_title = is_first and not _is_told_above(heading, text)
+    return not may_be_title and not names_agreement and _SENTENCE_WITHIN.search(own_text) is not None
+
+
+def _is_told_above(heading: Heading, text: str) -> bool:
+    """Whether a sentence above a heading has its words: "Kärjet ovat vihreä vety ja fotoniikka." over "Vihreä vety"."""
+    folded = heading.title.casefold()
+    lines = [line for line in text[: heading.start].casefold().split("\n") if line.rstrip().endswith((".", ":"))]
+    return any(folded in line or rewords(folded, line) for line in lines)
 
 
 class _Candidate(NamedTuple):
@@ -224,7 +233,7 @@ class _Finder:
         for before, line, following in zip([None, *lines], lines, [*lines[1:], None], strict=False):
             if not _may_be_heading(line):
                 continue
-            number, title, series = split_number(line.text)
+            number, title, series = split_number(first_column(line.text))
             heading = Heading(line.block.start, line.end, number, title, _typography(line), series, label_of(title))
             if not self._is_heading(heading, line, before, following):
                 continue
