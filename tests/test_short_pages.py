@@ -130,3 +130,26 @@ def test_a_few_things_behind_a_preposition_are_no_target(tmp_path: Path) -> None
         f"skapas i tre steg. Tre nya kajer byggs i hamnen. {SV}\n"
     )
     assert [target.value for target in _read(text, tmp_path).targets] == [3]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Kaupunginhallitus\nPöytäkirja 25.01.2021/Pykälä 49\n\nLumon ekosysteemisopimus 2021–2027", "event"),
+        ("Pöytäkirja 25.01.2021, § 49\n\nLumon ekosysteemisopimus 2021–2027", "event"),
+        ("Sopimus käsiteltiin kaupunginhallituksessa, pöytäkirja 25.1.2021 § 12.", "event"),
+        ("Kaupunginvaltuusto hyväksyi sopimuksen (pöytäkirja 25.1.2021).", "event"),
+        ("Sopimuksen liitteenä on pöytäkirja 25.1.2021.", "reference"),
+        ("Pöytäkirja 25.1.2021 hyväksyttiin.", "reference"),
+        ("Sopimuksen hyväksymispäivät: Lumon kaupunginvaltuusto 17.8.2020, valtioneuvosto 25.1.2021", "event"),
+        ("Valtioneuvosto hyväksyi strategian 25.1.2021.", "reference"),
+        ("Stadsstyrelsen\nProtokoll 25.01.2021/Paragraf 49\n\nKlippsunds ekosystemavtal 2021–2027", "event"),
+        ("Avtalet behandlades i stadsfullmäktige, protokoll 25.1.2021 § 12.", "event"),
+        ("Avtalet har som bilaga protokoll 25.1.2021.", "reference"),
+        ("Datum för godkännande av avtalet: Klippsunds stadsfullmäktige 17.8.2020, statsrådet 25.1.2021", "event"),
+    ],
+)
+def test_a_day_on_which_this_agreement_was_treated_is_an_event(text: str, role: str, tmp_path: Path) -> None:
+    around = SV if "å" in text or "vt" in text.casefold() else FI
+    read = _read(f"{text}\n\n{around}\n", tmp_path)
+    assert [date.role for date in read.dates if date.value == "2021-01-25"] == [role]

@@ -195,12 +195,20 @@ def _of_aim(seen: _Seen) -> DateRole | None:
 
 def _of_decision(seen: _Seen) -> DateRole | None:
     """The day of a decision or of signing; "16.2.2021 allekirjoitetun sopimuksen" names a document."""
+    if _is_of_meeting(seen):
+        return "event"
     named_by_day = seen.mention.is_day and _exact("named_by_day").search(seen.before)
     if named_by_day or _exact("that_was_made").match(seen.behind):
         return "reference"
     if len(seen.mention.value) < _MONTH or not _is_decided(seen):
         return None
     return "reference" if _is_of_another(seen) else "event"
+
+
+def _is_of_meeting(seen: _Seen) -> bool:
+    """Whether a meeting treated this agreement on a day, whose minutes have the same: "Pöytäkirja 25.1.2021 § 49"."""
+    treated = _words("minutes_before").search(seen.before) and _words("treated").search(seen.text)
+    return bool(treated) or _words("meeting_line").fullmatch(seen.text) is not None
 
 
 def _is_of_another(seen: _Seen) -> bool:

@@ -217,6 +217,8 @@ def unknown_in(reading: Reading) -> Iterator[Place]:
     above: list[Organisation] = []
     for sentence in reading.sentences_of(["parties"]) or _rows(reading):
         text = without_addresses(sentence.text)
+        if any(cue(key).search(text) for key in ("excluded", "no_party")):
+            continue
         known = [o for o in named_in_row(text) if not o.bare]
         is_alone = above and not known and text.count(" ") >= _LONG_NAME and text.istitle()
         for start, end in [(0, len(text))] if is_alone else _unknown_behind(text, known):

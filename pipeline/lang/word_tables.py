@@ -151,6 +151,9 @@ class DatesTable(TypedDict, total=False):
     dated_by: Expressions
     named: Expressions
     that_was_made: Expressions
+    meeting_line: Expressions
+    minutes_before: Expressions
+    treated: Expressions
     decided: Expressions
     of_former: Expressions
     made: Expressions
@@ -278,7 +281,7 @@ class FundingTable(TypedDict, total=False):
     conditions: Lists[Literal["joined", "clause", "written"]]
 
 
-GoalsTable = Lists[Literal["aim", "about_goals", "priorities"]]
+GoalsTable = Lists[Literal["aim", "about_goals", "priorities", "stated", "of_others", "quoted"]]
 """What makes a sentence a goal."""
 HeadingsTable = Lists[
     Literal[

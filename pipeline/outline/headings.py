@@ -140,13 +140,13 @@ def ordinal(number: str) -> int:
 
 def find_headings(text: Text) -> tuple[list[Heading], list[Block]]:
     """The headings in reading order, and the blocks of the cover before them."""
-    begins, _ = top_of(text)
+    begins, ends = top_of(text)
     found = [heading for heading in _Finder(text).headings() if heading.start >= begins]
     for heading, end in zip(found, [*(other.start for other in found[1:]), len(text.text)], strict=False):
         heading.own_end = end
     if found:
         found[0].is_title = _is_title(found, text)
-    first = next((i for i, heading in enumerate(found) if _ends_cover(heading, text.text, i == 0)), len(found))
+    first = next((i for i, heading in enumerate(found) if _ends_cover(heading, text.text, i == 0, ends)), len(found))
     start = found[first].start if first < len(found) else len(text.text)
     return found[first:], [block for block in text.blocks if block.start < start]
 
@@ -166,12 +166,12 @@ def _is_title(found: Sequence[Heading], text: Text) -> bool:
     return bool(marked) and all(other.typography != title.typography for other in found[1:])
 
 
-def _ends_cover(heading: Heading, text: str, is_first: bool) -> bool:
+def _ends_cover(heading: Heading, text: str, is_first: bool, top_ends: int) -> bool:
     """Whether the heading is no part of the cover: it has a number, a label or a kind, or sentences stand under it.
 
-    The first heading may be the title of a page that begins at once, as a web page does, unless a sentence above it
-    tells of what it is about; one that names an agreement is one, and a meeting's line stands over the heading of what
-    it decided.
+    The first heading may be the title of a page that begins at once, as a web page does, unless running text stands
+    above it, or a sentence that tells of what it is about; one that names an agreement is one, and a meeting's line
+    stands over the heading of what it decided. `top_ends` is where the first running text begins.
     """
     if is_first and heading.label == "annex" and heading.start == 0:
         return False  # an agreement that is annexed to a decision
@@ -187,7 +187,7 @@ def _ends_cover(heading: Heading, text: str, is_first: bool) -> bool:
     if kind_by_weight(heading.title, own_text):
         return True
     names_agreement = in_any("agreements", "titles", "named").search(heading.title)
-    may_be_title = is_first and not _is_told_above(heading, text)
+    may_be_title = is_first and heading.start < top_ends and not _is_told_above(heading, text)
     return not may_be_title and not names_agreement and _SENTENCE_WITHIN.search(own_text) is not None
 
 

@@ -105,10 +105,13 @@ def kinds_by_stems(title: str) -> list[SectionKind]:
 
 
 def kind_by_weight(title: str, own_text: str) -> SectionKind | None:
-    """The kind that a heading's stems and its text's cues speak for together; None where they say too little."""
+    """The kind that a heading's stems and its text's cues speak for together; None where they say too little.
+
+    What a question asks of a thing is not the thing: "Miten tavoitteita on edistetty?"
+    """
     folded = own_text[:_WEIGHED_TEXT].casefold()
     weights = {kind: sum(cue in folded for cue in cues) for kind, cues in lexicon().headings.text.items()}
-    for kind in kinds_by_stems(title):
+    for kind in [] if is_question(title) else kinds_by_stems(title):
         weights[kind] = weights.get(kind, 0) + _STEM_WEIGHT
     first, second = sorted(weights, key=lambda kind: -weights[kind])[:2]
     return first if weights[first] >= _ENOUGH_WEIGHT and weights[first] > weights[second] else None
