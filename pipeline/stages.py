@@ -105,7 +105,8 @@ def _assembled(
     outcome, message = _outcome(source, text, notices)
     period = _period(text, sections, years)
     found = _fields(text, outline, sections, title, period)
-    kind = kind_of(text, outline, tells_priorities=bool(found["priorities"]))
+    family = agreement_type_of(text, title)
+    kind = kind_of(text, outline, family, tells_priorities=bool(found["priorities"]))
     problems = [*_problems(text, sections, outline, language, notices), *found["problems"]]
     coverage = _coverage(sections, found, outcome, language)
     if outcome is Outcome.OK and has_no_facts(source, text, kind, language, period, found):
@@ -117,7 +118,7 @@ def _assembled(
         schema_version=SCHEMA_VERSION,
         id=agreement_id,
         kind=kind,
-        agreement_type=agreement_type_of(text, title),
+        agreement_type=family,
         title=title,
         places=places,
         language=language,

@@ -166,7 +166,8 @@ def _counts_the_text(view: View) -> QuantityClass | None:
         return None
     if cue("these").search(view.text, 0, quantity.start):
         return "none"
-    few = quantity.value <= _FEW and quantity.case != "" and quantity.noun is not None
+    is_oblique = quantity.case != "" or cue("oblique_before").search(view.text, 0, quantity.start)
+    few = quantity.value <= _FEW and is_oblique and quantity.noun is not None
     listed = view.text[quantity.end :].lstrip().startswith(":") or cue("lists_them").search(view.clause)
     return "none" if few or listed else None
 

@@ -10,12 +10,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..document import Block, Span, Text
-from ..lang.api import current, date_mentions, inflected, parted
-from ..lang.detection import in_small_letters, is_bilingual, language_of_sentence
+from ..lang.api import READ, current, date_mentions, inflected, parted
+from ..lang.detection import (
+    in_small_letters,
+    is_bilingual,
+    is_english,
+    language_of,
+    language_of_document,
+    language_of_sentence,
+)
 from ..lang.mentions import Organisation
 from ..outline.places import cities
 from ..schema.agreement import Evidence, Period, Section
-from ..schema.vocabulary import SectionKind
+from ..schema.vocabulary import Language, SectionKind
 from .evidence import evidence
 
 if TYPE_CHECKING:
@@ -84,6 +91,8 @@ class Reading:
             heading = self.heading_at(block.start)
             if block.kind == "toc" or not (self._is_bilingual or self.is_read(heading)):
                 continue
+            if is_english(self.text[block.start : block.end]):
+                continue
             start = max(block.start, heading.end) if heading and heading.start <= block.start else block.start
             numbered = _CLAUSE_NUMBER.match(self.text, start, block.end)
             start = numbered.end() if numbered else start
@@ -146,9 +155,17 @@ class Reading:
 
     def is_read(self, heading: Heading | None) -> bool:
         """Whether the section's text is in the language that is read, or some of it."""
-        if heading is None or self.section_of(heading).language == self.language:
+        own = self._language_above if heading is None else self.section_of(heading).language
+        if own in (None, self.language):
             return True
         return self._is_bilingual and any(s.section is heading for s in self.sentences)
+
+    @cached_property
+    def _language_above(self) -> Language | None:
+        """The language of what stands above the first heading: the document's, but where facts are not read from it."""
+        language = language_of_document(self.text)
+        above = self.text[: self._starts[0]] if self._starts else self.text
+        return language if language in READ else language_of(above, language)
 
     def section_of(self, heading: Heading) -> Section:
         """The section that this heading opens."""

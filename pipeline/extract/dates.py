@@ -29,10 +29,11 @@ _words = FieldWords(
     "dates",
     Lists[
         Literal[
-            "before_this", "earlier", "of_agreement", "programme_behind", "programme_before", "made_then", "who_made_it",
-            "named_by_day", "since", "holds", "aimed", "documents", "dated_by", "named", "that_was_made", "decided",
-            "of_former", "made", "of_the_state", "agreement_accepted", "ends_on", "money_for", "of_this_page",
-            "decision_day", "signed_at", "events", "copula", "began", "deadline_column", "baseline_column",
+            "before_this", "earlier", "of_agreement", "programme_behind", "programme_before", "made_then",
+            "who_made_it", "named_by_day", "since", "holds", "aimed", "documents", "dated_by", "named",
+            "that_was_made", "decided", "of_former", "made", "of_the_state", "agreement_accepted", "ends_on",
+            "money_for", "meeting_line", "minutes_before", "treated", "of_this_page", "decision_day", "signed_at",
+            "events", "copula", "began", "deadline_column", "baseline_column",
         ]
     ],
 )  # fmt: skip
@@ -215,12 +216,20 @@ def _of_aim(seen: _Seen) -> DateRole | None:
 
 def _of_decision(seen: _Seen) -> DateRole | None:
     """The day of a decision or of signing; "16.2.2021 allekirjoitetun sopimuksen" names a document."""
+    if _is_of_meeting(seen):
+        return "event"
     named_by_day = seen.mention.is_day and _exact("named_by_day").search(seen.before)
     if named_by_day or _exact("that_was_made").match(seen.behind) or _document_that().search(seen.before):
         return "reference"
     if len(seen.mention.value) < _MONTH or not _is_decided(seen):
         return None
     return "reference" if _is_of_another(seen) else "event"
+
+
+def _is_of_meeting(seen: _Seen) -> bool:
+    """Whether a meeting treated this agreement on a day, whose minutes have the same: "Pöytäkirja 25.1.2021 § 49"."""
+    treated = _words("minutes_before").search(seen.before) and _words("treated").search(seen.text)
+    return bool(treated) or _words("meeting_line").fullmatch(seen.text) is not None
 
 
 def _is_of_another(seen: _Seen) -> bool:

@@ -10,18 +10,28 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from ..document import Span
-from ..lang.api import finnish_name, named, organisations, per_language, place_named, words
+from ..lang.api import finnish_name, organisations, per_language, place_named, words
 from ..lang.mentions import Organisation
 from ..outline.section_kinds import kind_by_words
 from ..schema.agreement import Party, Signatory
 from .context import Reading, Sentence
-from .party_clauses import bare_name, concludes, conjunctions, cue, partners, passages, states_in
+from .party_clauses import (
+    bare_name,
+    concludes,
+    conjunctions,
+    cue,
+    named_in_row,
+    partners,
+    passages,
+    states_in,
+    without_addresses,
+)
 
 Role = Literal["contracting", "cooperating", "excluded"]
 
 _LABEL = re.compile(r"[^:]{2,60}:(?:\s|$)")
 _SHORT_NAME = re.compile(r"[A-ZÅÄÖ]\w{1,12}(?:[ -]\w{1,8})?")
-_NUMBERED_ROW = re.compile(r"[^()\n]{0,60}\(1\)\s[A-ZÅÄÖ]")
+_NUMBERED_ROW = re.compile(r"[^()\n]{0,60}\(\d{1,2}\)\s[A-ZÅÄÖ]")
 _MOSTLY = 0.5
 """A sentence without a word on roles names parties where half of its letters are names."""
 
@@ -166,8 +176,8 @@ def _lists_names(reading: Reading, sentence: Sentence, here: list[Organisation])
 
 def _named(reading: Reading, sentence: Sentence) -> list[Organisation]:
     """The organisations, municipalities by name alone and the State that a sentence names, without group labels."""
-    text = cue("address").sub(lambda match: " " * len(match.group()), sentence.text)
-    found = list(_whole_entries([o for o in named(text) if not o.bare and not _is_label(o, text)], text))
+    text = without_addresses(sentence.text)
+    found = list(_whole_entries([o for o in named_in_row(text) if not o.bare and not _is_label(o, text)], text))
     found += _short_ministries(text, found)
     found += _bare_municipalities(reading, sentence, text, found)
     found = [o for o in found if not any(_is_over(o, other) for other in found)]

@@ -9,8 +9,10 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from ..lang.api import named, organisations, parted, pattern, per_language, words
+from ..document import Span
+from ..lang.api import READ, current, named, organisations, parted, pattern, per_language, reading_in, words
 from ..lang.mentions import Organisation
+from ..lang.offices import office
 from .context import Reading, Sentence
 from .priorities.several import is_about_several
 
@@ -18,9 +20,13 @@ cue = partial(pattern, "parties")
 """The pattern for a list of `words/parties.toml`."""
 
 _LONGEST_ROW = 4000
+_LONG_NAME = 2
+"""Spaces in a line that is an organisation's name and no person's."""
 _OPENING = 3
 """So many sentences open an agreement."""
 _LEAD_IN = re.compile(r"[:–-]$|[a-zåäö]$")
+_OTHER_COLUMN = re.compile(r"\s?\|[^\n]*\n+(?=\(\d{1,2}\)\s)")
+""" "(2) Rannan yliopisto | (2) Strands universitet" over "(3) …": a row of a page in two languages on one line."""
 _BEFORE_NAMES = re.compile(
     r"(?:[\s.:]|\([^()\n]{1,80}\)|\d\.|[A-ZÅÄÖ]{4,20}\b(?![-:])|[A-ZÅÄÖ][a-zåäö]{3,15}\b(?= [A-ZÅÄÖ]))*"
 )
@@ -49,6 +55,23 @@ def bare_name() -> str:
 @per_language
 def _between_names() -> re.Pattern[str]:
     return re.compile(rf"(?:[\s,.;]|(?:{conjunctions()})\b|\([^()\n]{{1,200}}\))+")
+
+
+@per_language
+def _entry() -> re.Pattern[str]:
+    """An entry of a row, from one comma, conjunction or number to the next."""
+    opens = rf"(?:^|[,;:)]\s|\b(?:{conjunctions()})\s)"
+    return re.compile(rf"{opens}(?P<name>[A-ZÅÄÖ][^\n,;:()|]{{2,100}}?){_entry_end()}", re.MULTILINE)
+
+
+@per_language
+def _unknown_name() -> re.Pattern[str]:
+    """An entry of a few words behind one with a capital: "Nordic Growth Hub", "Tikka & Talvi Partners"."""
+    return re.compile(rf"[A-ZÅÄÖ][\w’'-]*(?:\s(?:&\s)?(?!(?:{conjunctions()})\b)[\w’'-]+){{1,5}}{_entry_end()}")
+
+
+def _entry_end() -> str:
+    return rf"(?=\s?(?:[,;(|\n]|\.?$)|\s(?:{conjunctions()})\s)"
 
 
 @per_language
@@ -101,24 +124,30 @@ def _rows(reading: Reading) -> list[Sentence]:
         for match in cue(which, exact_case=which != "groups").finditer(reading.text)
     )
     for start, end, which in openings:
-        if start < done or not (sentence := _row(reading, start, end, which)):
+        if start < done or not (row := _row(reading, start, end, which)):
             continue
-        done = sentence.end
-        found.append(sentence)
+        done = row[-1].end
+        found += row
     return found
 
 
-def _row(reading: Reading, start: int, end: int, which: str) -> Sentence | None:
+def _row(reading: Reading, start: int, end: int, which: str) -> list[Sentence]:
+    """A row of names, without what stands beside it in the other column of a page in two languages."""
     limit = min(len(reading.text), end + _LONGEST_ROW)
     if which != "groups":
         end = _start_of_names(reading.text, end, limit)
     last = _row_end(reading.text, end, limit)
-    block = next((i for i, block in enumerate(reading.blocks) if block.start <= start < block.end), None)
-    return (
-        None
-        if last == end or block is None
-        else Sentence(reading.text[start:last], start, block, reading.heading_at(start))
+    if last == end:
+        return []
+    columns = list(_OTHER_COLUMN.finditer(reading.text, start, last))
+    starts, ends = [start, *(c.end() for c in columns)], [*(c.start() for c in columns), last]
+    places = (
+        (a, b, number)
+        for a, b in zip(starts, ends, strict=True)
+        for number, block in enumerate(reading.blocks)
+        if block.start <= a < block.end
     )
+    return [Sentence(reading.text[a:b], a, number, reading.heading_at(a)) for a, b, number in places]
 
 
 def _start_of_names(text: str, end: int, limit: int) -> int:
@@ -129,8 +158,11 @@ def _start_of_names(text: str, end: int, limit: int) -> int:
 
 
 def _row_end(text: str, start: int, limit: int) -> int:
-    """Where the names end that follow each other from `start` on; `start` where fewer than two do."""
-    names = {o.start: o.end for o in named(text, start, limit) if not o.bare}
+    """Where the names end that follow each other from `start` on; `start` where fewer than two do.
+
+    A name that nothing is known of does not end them: another one stands behind it.
+    """
+    names = {o.start: o.end for o in named_in_row(text, start, limit) if not o.bare}
     offset = end = sure = start
     count = 0
     while True:
@@ -145,6 +177,9 @@ def _row_end(text: str, start: int, limit: int) -> int:
         elif count and (address := cue("address").match(text, offset, limit)):
             offset = end = address.end()
             continue
+        elif count and (passed := _OTHER_COLUMN.match(text, offset, limit) or _unknown_from(text, end, offset, limit)):
+            offset = passed.end()
+            continue
         else:
             break
         count += not label
@@ -153,6 +188,54 @@ def _row_end(text: str, start: int, limit: int) -> int:
     if cue("goes_on", exact_case=True).match(text, end, limit):
         end = sure
     return end if count > 1 else start
+
+
+def _unknown_from(text: str, before: int, start: int, limit: int) -> re.Match[str] | None:
+    """A name that no list knows, behind a comma or a number and not behind a full stop."""
+    gap = text[before:start]
+    return _unknown_name().match(text, start, limit) if "." not in gap and not gap.isspace() else None
+
+
+def named_in_row(text: str, start: int = 0, end: int | None = None) -> list[Organisation]:
+    """The organisations of a text that may be a row of names, with those whose whole entry is in the other language."""
+    own = named(text, start, end)
+    other = next(code for code in READ if code != current().code)
+    entries = {match.span("name") for match in _entry().finditer(text, start, len(text) if end is None else end)}
+    with reading_in(other):
+        others = [o for o in organisations(text, start, end) if (o.start, o.end) in entries]
+    others = [o for o in others if not any(o.start < mine.end and mine.start < o.end for mine in own)]
+    return sorted([*own, *others], key=lambda o: o.start)
+
+
+def without_addresses(text: str) -> str:
+    """A row of names, as long, without the addresses in it."""
+    return cue("address").sub(lambda match: " " * len(match.group()), text)
+
+
+def unknown_in(reading: Reading) -> Iterator[Span]:
+    """The entries in rows and lines of parties that no list knows, each behind one that is known."""
+    above: list[Organisation] = []
+    for sentence in reading.sentences_of(["parties"]) or _rows(reading):
+        text = without_addresses(sentence.text)
+        if any(cue(key).search(text) for key in ("excluded", "no_party")):
+            continue
+        known = [o for o in named_in_row(text) if not o.bare]
+        is_alone = above and not known and text.count(" ") >= _LONG_NAME and text.istitle()
+        for start, end in [(0, len(text))] if is_alone else _unknown_behind(text, known):
+            if not office().search(text, start, end):
+                yield sentence.start + start, sentence.start + end
+        above = known
+
+
+def _unknown_behind(text: str, known: list[Organisation]) -> Iterator[Span]:
+    for place in (o.end for o in known):
+        while (gap := _between_names().match(text, place)) and (
+            unknown := _unknown_from(text, place, gap.end(), len(text))
+        ):
+            if any(o.start < unknown.end() and unknown.start() < o.end for o in known):
+                break
+            yield unknown.span()
+            place = unknown.end()
 
 
 # clauses and sentences

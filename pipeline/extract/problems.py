@@ -10,6 +10,7 @@ from ..messages import Message, tell, tell_count
 from ..schema.agreement import Evidence, Funding, Party, Period, Priority, Problem, Signatory, Target
 from ..schema.vocabulary import Severity
 from .context import Reading
+from .party_clauses import unknown_in
 from .priorities import Priorities, stated_counts
 from .targets import Aims
 
@@ -27,6 +28,7 @@ def find(
 ) -> list[Problem]:
     """The problems in the facts, in the order of the fields."""
     return [
+        *_unknown_parties(reading),
         *_parties_and_signatories(parties, signatories),
         *_several(reading, priorities),
         *([] if priorities.several else _counts(reading, priorities.priorities)),
@@ -37,6 +39,16 @@ def find(
 
 def _problem(code: str, message: Message, evidence: Evidence | None, severity: Severity = "warning") -> Problem:
     return Problem(code=code, severity=severity, message=message, evidence=evidence)
+
+
+def _unknown_parties(reading: Reading) -> Iterator[Problem]:
+    """The names among the parties that nothing is known of."""
+    for start, end in unknown_in(reading):
+        message = tell(
+            "“{name}” stands among the parties, but what it is could not be told, so it was not taken; check it.",
+            name=reading.text[start:end],
+        )
+        yield _problem("party_unrecognised", message, reading.evidence(start, end, "check.party"))
 
 
 def _parties_and_signatories(parties: list[Party], signatories: list[Signatory]) -> Iterator[Problem]:

@@ -30,6 +30,9 @@ _SWEDISH = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_ENGLISH = re.compile(r"\b(?:the|of|and|to|with|by|has|have|are)\b", re.IGNORECASE)
+_SURELY = 3
+"""So many of the words that Finnish and Swedish lack are worth weighing a paragraph: its names may hold some."""
 _BOTH = 0.15
 """The share of the signs of Finnish and Swedish, from which on a text is in both."""
 _SIGNS = 10
@@ -95,6 +98,12 @@ def language_of_sentence(sentence: str, around: Language) -> Language:
     return around if swedish == finnish else "sv" if swedish > finnish else "fi"
 
 
+def is_english(paragraph: str) -> bool:
+    """Whether a paragraph is in English, whatever its document or section is in."""
+    return len(_ENGLISH.findall(paragraph)) >= _SURELY and language_of(paragraph, "en") == "en"
+
+
+@lru_cache(maxsize=1)
 def language_of_document(text: str) -> Language | None:
     """A document's language; of one in Finnish and Swedish that of the first line that tells one."""
     if not is_bilingual(text):

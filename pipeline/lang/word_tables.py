@@ -220,12 +220,16 @@ class FundingTable(TypedDict, total=False):
         ]
     ]  # fmt: skip
     shares: Lists[
-        Literal["about_costs", "half_each", "halved", "cues", "not_shares", "plural", "bases", "of_agreement"]
-    ]
+        Literal[
+            "about_costs", "half_each", "halved", "cues", "not_shares", "plural", "bases", "of_agreement",
+            "whole_before",
+        ]
+    ]  # fmt: skip
     amounts: Lists[
         Literal[
             "cues", "paid", "spent", "granted_by", "paid_by", "no_payer", "costs", "estimated", "pays", "is_paid_for",
-            "purpose", "superseded", "size_of_project", "year_of_other", "of_above", "leads_in", "not_funding",
+            "purpose", "purpose_plural", "superseded", "size_of_project", "year_of_other", "of_above", "leads_in",
+            "not_funding",
         ]
     ]  # fmt: skip
     tables: Lists[
@@ -650,6 +654,7 @@ class TargetsTable(TypedDict, total=False):
     the_same: Expressions
     these: Expressions
     lists_them: Expressions
+    oblique_before: Expressions
     aim_behind: Expressions
     former_agreement: Expressions
     aimed_once: Expressions

@@ -16,8 +16,8 @@ from typing import NamedTuple
 from ..document import Block, Text
 from ..lang.lexicon import in_any, lexicon
 from ..schema.vocabulary import SectionKind
-from .section_kinds import kind_by_weight, kind_by_words, kinds_by_stems, label_of, sure_kind, title_words
-from .surroundings import top_of
+from .section_kinds import kind_by_weight, kind_by_words, kinds_by_stems, label_of, rewords, sure_kind, title_words
+from .surroundings import first_column, top_of
 
 MAX_HEADING = 160
 """A longer line, in characters, is no heading."""
@@ -140,14 +140,14 @@ def ordinal(number: str) -> int:
 
 def find_headings(text: Text) -> tuple[list[Heading], list[Block]]:
     """The headings in reading order, and the blocks of the cover before them."""
-    begins, _ = top_of(text)
+    begins, ends = top_of(text)
     found = [heading for heading in _Finder(text).headings() if heading.start >= begins]
     for heading, end in zip(found, [*(other.start for other in found[1:]), len(text.text)], strict=False):
         heading.own_end = end
     own = found[1:] if found and _is_annexed(found[0]) else found
     if own:
         own[0].is_title = _is_title(own, text)
-    first = next((i for i, heading in enumerate(found) if _ends_cover(heading, text.text, i == 0)), len(found))
+    first = next((i for i, heading in enumerate(found) if _ends_cover(heading, text.text, i == 0, ends)), len(found))
     start = found[first].start if first < len(found) else len(text.text)
     return found[first:], [block for block in text.blocks if block.start < start]
 
@@ -172,11 +172,12 @@ def _is_annexed(first: Heading) -> bool:
     return first.label == "annex" and first.start == 0
 
 
-def _ends_cover(heading: Heading, text: str, is_first: bool) -> bool:
+def _ends_cover(heading: Heading, text: str, is_first: bool, top_ends: int) -> bool:
     """Whether the heading is no part of the cover: it has a number, a label or a kind, or sentences stand under it.
 
-    The first heading may be the title of a page that begins at once, as a web page does; one that names an agreement
-    is one, and a meeting's line stands over the heading of what it decided.
+    The first heading may be the title of a page that begins at once, as a web page does, unless running text stands
+    above it, or a sentence that tells of what it is about; one that names an agreement is one, and a meeting's line
+    stands over the heading of what it decided. `top_ends` is where the first running text begins.
     """
     if is_first and _is_annexed(heading):
         return False
@@ -192,7 +193,15 @@ def _ends_cover(heading: Heading, text: str, is_first: bool) -> bool:
     if kind_by_weight(heading.title, own_text):
         return True
     names_agreement = in_any("agreements", "titles", "named").search(heading.title)
-    return not is_first and not names_agreement and _SENTENCE_WITHIN.search(own_text) is not None
+    may_be_title = is_first and heading.start < top_ends and not _is_told_above(heading, text)
+    return not may_be_title and not names_agreement and _SENTENCE_WITHIN.search(own_text) is not None
+
+
+def _is_told_above(heading: Heading, text: str) -> bool:
+    """Whether a sentence above a heading has its words: "Kärjet ovat vihreä vety ja fotoniikka." over "Vihreä vety"."""
+    folded = heading.title.casefold()
+    lines = [line for line in text[: heading.start].casefold().split("\n") if line.rstrip().endswith((".", ":"))]
+    return any(folded in line or rewords(folded, line) for line in lines)
 
 
 class _Candidate(NamedTuple):
@@ -230,7 +239,7 @@ class _Finder:
         for before, line, following in zip([None, *lines], lines, [*lines[1:], None], strict=False):
             if not _may_be_heading(line):
                 continue
-            number, title, series = split_number(line.text)
+            number, title, series = split_number(first_column(line.text))
             heading = Heading(line.block.start, line.end, number, title, _typography(line), series, label_of(title))
             if not self._is_heading(heading, line, before, following):
                 continue

@@ -110,16 +110,17 @@ def _years(text: str, match: re.Match[str]) -> Years | None:
     return Years(first, last, *match.span()) if first < last <= first + _LONGEST_PERIOD and not of_a_programme else None
 
 
-def kind_of(text: Text, outline: Outline, tells_priorities: bool) -> DocumentKind:
+def kind_of(text: Text, outline: Outline, family: AgreementType | None, tells_priorities: bool) -> DocumentKind:
     """Whether the document is an agreement, a summary or something else.
 
     "agreement" where a section, a row or a clause names parties or signatures; "summary" for a page or a decision
-    about one that tells priorities, whether or not they could be read; else "other".
+    about one, or about what a `family` of agreements is for, that tells priorities, whether or not they could be read;
+    else "other".
     """
     if is_agreement(text, outline):
         return "agreement"
     told = tells_priorities or _cue("kind", "priorities").search(text.text)
-    return "summary" if told and _cue("kind", "about").search(text.text) else "other"
+    return "summary" if told and (family or _cue("kind", "about").search(text.text)) else "other"
 
 
 def is_agreement(text: Text, outline: Outline) -> bool:

@@ -13,6 +13,10 @@ _WEIGHED_TEXT = 1500
 _STEM_WEIGHT = 3
 _ENOUGH_WEIGHT = 3
 """A stem in the heading weighs as much as three different cues in the text; less than three is too little."""
+_STEM, _WITHIN = 4, 6
+"""Letters by which a word is known in another form, at the beginning of a word and inside one."""
+_MOST = 0.6
+"""The share of a title's words by which it is known again."""
 _SHORTEST_END = 5
 """Letters of a noun that gives its kind to a longer word that ends in it."""
 
@@ -28,6 +32,19 @@ _LABEL_MARK = re.compile(r"[.:–—-]|\d")
 def title_words(title: str) -> list[str]:
     """A heading's words, folded, without years."""
     return _WORD.findall(_YEARS.sub("", title).casefold())
+
+
+def rewords(title: str, other: str) -> bool:
+    """Whether most words of a title stand in another text in other forms, also as a part of a compound.
+
+    >>> rewords("Smart förnybar industri", "industri som förnyas på ett smart sätt")
+    True
+    >>> rewords("Smart sjöfart", "industri som förnyas på ett smart sätt")
+    False
+    """
+    words, text = [word for word in title_words(title) if len(word) >= _STEM], other.casefold()
+    kept = [word for word in words if re.search(rf"\b{word[:_STEM]}|{word[:_WITHIN]}", text)]
+    return len(kept) > 1 and len(kept) >= _MOST * len(words)
 
 
 @lru_cache(maxsize=1024)
@@ -88,10 +105,13 @@ def kinds_by_stems(title: str) -> list[SectionKind]:
 
 
 def kind_by_weight(title: str, own_text: str) -> SectionKind | None:
-    """The kind that a heading's stems and its text's cues speak for together; None where they say too little."""
+    """The kind that a heading's stems and its text's cues speak for together; None where they say too little.
+
+    What a question asks of a thing is not the thing: "Miten tavoitteita on edistetty?"
+    """
     folded = own_text[:_WEIGHED_TEXT].casefold()
     weights = {kind: sum(cue in folded for cue in cues) for kind, cues in lexicon().headings.text.items()}
-    for kind in kinds_by_stems(title):
+    for kind in [] if is_question(title) else kinds_by_stems(title):
         weights[kind] = weights.get(kind, 0) + _STEM_WEIGHT
     first, second = sorted(weights, key=lambda kind: -weights[kind])[:2]
     return first if weights[first] >= _ENOUGH_WEIGHT and weights[first] > weights[second] else None

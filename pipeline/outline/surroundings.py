@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..document import Block, Span, Text
+from ..lang.detection import language_of_sentence
 from ..lang.lexicon import in_any
 
 _TRAIL = re.compile(
@@ -25,6 +26,17 @@ def is_trail(line: str) -> bool:
     if len(line) > _LONGEST_TRAIL or line.endswith("."):
         return False
     return bool(_TRAIL.fullmatch(line) or in_any("agreements", "titles", "trail").search(line))
+
+
+def first_column(line: str) -> str:
+    """A row without the columns behind its first, where bars are their edges: "Sopimus | Avtal |".
+
+    A bar inside a line in one language parts a title from a site's name, or belongs to it.
+    """
+    columns = [column.strip() for column in line.split("|") if column.strip()]
+    languages = {language_of_sentence(column, "en") for column in columns}
+    is_row = len(columns) > 1 and (line.rstrip().endswith("|") or {"fi", "sv"} <= languages)
+    return columns[0] if is_row else line
 
 
 def is_link_past(line: str) -> bool:

@@ -15,7 +15,7 @@ from ..lang.offices import office
 from .places import cities, shapes
 from .section_kinds import sure_kind
 from .segment import Outline
-from .surroundings import is_link_past, is_trail, top_of
+from .surroundings import first_column, is_link_past, is_trail, top_of
 
 _RUNNING_TEXT = re.compile(r"[.:]$|[a-zåäö)]\.\s[A-ZÅÄÖ]")
 """ "Valtio tekee sopimuksen. Työ alkaa": a sentence's end, also inside a paragraph that was cut off, is in no title."""
@@ -101,7 +101,7 @@ def _lines(text: Text, outline: Outline) -> Iterator[_Line]:
     cover = [block for block in outline.cover if begins <= block.start < ends]
     for block, following in zip(cover, [*cover[1:], None], strict=False):
         printed = text.text[block.start : block.end]
-        line = _without_years(printed)
+        line = _without_years(first_column(printed))
         is_text = block.kind == "text" and len(printed) <= SHORT_COVER
         if not is_text or not line or _is_navigation(line) or not (title := _without_surroundings(line)):
             continue

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...document import Span
-from ...lang.api import clause_at, date_mentions, holds, quantities
+from ...lang.api import clause_at, date_mentions, holds, inflected, quantities
 from ...lang.mentions import DateMention, Quantity
 from ...schema.agreement import FundingAmount
 from ...schema.vocabulary import Payer
@@ -157,9 +157,13 @@ def _payer_of_estimate(text: str, quantity: Quantity, places: Sequence[str]) -> 
 
 
 def _purpose(text: str) -> str | None:
-    """What the money is for: the word in the illative or translative beside it."""
+    """What the money is for, as it is listed: of "hankkeiden toteutukseen" "hankkeiden toteutus"."""
     match = exact_cue("amounts", "purpose").search(text)
-    return match.group() if match else None
+    if match is None:
+        return None
+    head = match.groupdict().get("head", "")
+    listed = inflected(head, plural=bool(exact_cue("amounts", "purpose_plural").search(head))) if head else None
+    return match.group().removesuffix(head) + (listed or head)
 
 
 def _year_of(text: str, sums: list[Quantity], i: int, above: Sentence | None) -> tuple[str | None, Span | None, bool]:

@@ -41,7 +41,7 @@ def shares(reading: Reading, places: Sequence[str]) -> Iterator[FundingShare]:
         for quantity, payer in with_payers(sentence.text, found, places, _label(reading, sentence)):
             if (payer, quantity.value) not in known:
                 known.add((payer, quantity.value))
-                yield _share(reading, sentence, "share", payer, quantity.value, quantity.qualifier)
+                yield _share(reading, sentence, "share", payer, quantity.value, quantity.qualifier, quantity.start)
 
 
 def _quantities(reading: Reading, sentence: Sentence, places: Sequence[str]) -> Sequence[Quantity]:
@@ -124,13 +124,20 @@ def _label(reading: Reading, sentence: Sentence) -> str:
 
 
 def _share(
-    reading: Reading, sentence: Sentence, rule: str, payer: Payer, percent: float, qualifier: Qualifier = "exact"
+    reading: Reading,
+    sentence: Sentence,
+    rule: str,
+    payer: Payer,
+    percent: float,
+    qualifier: Qualifier = "exact",
+    at: int = 0,
 ) -> FundingShare:
+    """The share that stands at `at` in its sentence; 0 where nothing right before it can be its whole."""
     return FundingShare(
         payer=payer,
         percent=percent,
         qualifier=qualifier,
-        applies_to=_applies_to(sentence.text),
+        applies_to=_applies_to(sentence.text, at),
         evidence=reading.evidence(sentence.start, sentence.end, f"funding.{rule}"),
     )
 
@@ -157,8 +164,13 @@ def _ratio(reading: Reading, sentence: Sentence, ratio: re.Match[str], places: S
                 yield _share(reading, sentence, "ratio", payer, percent)
 
 
-def _applies_to(text: str) -> str | None:
-    """What a share is a share of, in the nominative; None where it is of all that the agreement costs."""
+def _applies_to(text: str, at: int) -> str | None:
+    """What a share is a share of, in the nominative; None where it is of all that the agreement costs.
+
+    A relative clause is about what stands before it: "ohjelman EAKR-varat, joista 8 prosenttia".
+    """
+    if whole := cue("shares", "whole_before").search(text, 0, at):
+        return str(whole["whole"])
     match = cue("shares", "bases").search(text)
     if match is None or cue("shares", "of_agreement").search(match.group()):
         return None

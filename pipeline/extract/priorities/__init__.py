@@ -24,7 +24,9 @@ from .headings import (
     counted_behind,
     from_headings,
     from_rows,
+    give_reworded_sections,
     give_section,
+    numbered_below_lead,
     read_section,
     set_aside,
 )
@@ -150,6 +152,7 @@ def find(reading: Reading) -> Priorities:
         guessed = found
         found = (
             _counted(reading, found)
+            or numbered_below_lead(reading)
             or _from_text(reading)
             or (found if are_led_in(reading, found) else [])
             or _counted_behind(reading)
@@ -221,6 +224,7 @@ def _from_text(reading: Reading) -> list[PriorityDraft]:
     )
     for priority in found:
         give_section(reading, priority)
+    give_reworded_sections(reading, found)
     _give_paragraphs(reading, [priority for priority in found if not priority.sections])
     return found
 

@@ -6,12 +6,13 @@ import re
 from itertools import takewhile
 
 from ...document import Span
-from ...outline.headings import Heading
-from ...outline.section_kinds import bare_title, is_question, kind_by_words, sure_kind
+from ...lang.api import parted
+from ...outline.headings import Heading, ordinal
+from ...outline.section_kinds import bare_title, is_question, kind_by_words, rewords, sure_kind
 from ...schema.vocabulary import SectionKind
 from ..context import Reading
 from .drafts import PriorityDraft, folded, is_alike, titled
-from .leads import cue, in_annex, last_sentence, mode_of
+from .leads import cue, in_annex, mode_of
 from .lists import leads_in_measures, leads_in_priorities, read_lists
 from .tables import table_measures
 
@@ -50,11 +51,31 @@ def _stands_in_priorities(heading: Heading) -> bool:
 
 
 def are_led_in(reading: Reading, found: list[PriorityDraft]) -> bool:
-    """Whether the line above the first heading leads them in: "Painopisteitä ovat:"."""
-    if not found:
-        return False
-    above = [block for block in reading.blocks if block.end <= found[0].span[0]]
-    return any(leads_in_priorities(last_sentence(reading, block)) for block in above[-2:])
+    """Whether what stands above the first heading leads them in: "Painopisteitä ovat:"."""
+    return bool(found) and _is_led_in(reading, found[0].span[0])
+
+
+def _is_led_in(reading: Reading, offset: int) -> bool:
+    """Whether one of the last sentences above a place leads in priorities; a remark may stand behind it."""
+    above = [block for block in reading.blocks if block.end <= offset][-2:]
+    last = (each for block in above for each in parted(reading.text, block.start, block.end)[-2:])
+    return any(leads_in_priorities(reading.text[start:end]) for start, end in last)
+
+
+def numbered_below_lead(reading: Reading) -> list[PriorityDraft]:
+    """The headings that count on from one right below a lead-in, whatever the text under them seems to be about."""
+    first = next((h for h in reading.outline.headings if h.number and _is_led_in(reading, h.start)), None)
+    if first is None:
+        return []
+    beside = [h for h in reading.outline.headings if h.start >= first.start and h.parent is first.parent]
+    in_order = zip(beside, range(1, len(beside) + 1), strict=False)
+    run = takewhile(lambda each: _is_numbered_so(*each, first), in_order)
+    return _made(reading, [heading for heading, _ in run])
+
+
+def _is_numbered_so(heading: Heading, number: int, first: Heading) -> bool:
+    own = heading.number if heading.series == first.series and not sure_kind(heading.title) else None
+    return own is not None and ordinal(own.rsplit(".", 1)[-1]) == number
 
 
 def counted_behind(reading: Reading, count: int, offset: int) -> list[PriorityDraft]:
@@ -95,21 +116,34 @@ def _made(reading: Reading, headings: list[Heading]) -> list[PriorityDraft]:
 
 
 def give_section(reading: Reading, priority: PriorityDraft) -> None:
-    """Gives a priority that the text tells the section whose heading has its letters, and the heading's title.
-
-    On a page, whatever that section's text seemed to be about, it is the priority's.
-    """
+    """Gives a priority that the text tells the section whose heading has its letters, and the heading's title."""
     letters = folded(priority.title).replace(" ", "")
     for heading in reading.outline.headings:
         title, span = title_of(reading, heading)
         if folded(title).replace(" ", "") == letters and span != priority.span:
-            priority.title, priority.number, priority.span = title, heading.number or priority.number, span
-            priority.sections.append(heading)
-            if _is_a_page(reading) and not sure_kind(heading.title):
-                _give_kind(reading, heading, "priority")
+            _take_section(reading, priority, heading)
             return
     about = [h for h in reading.headings("measure") if f" {folded(priority.title)} " in f" {folded(h.title)} "]
     priority.sections += about  # "Toimenpiteet painopisteessä Vihreä vety"
+
+
+def _take_section(reading: Reading, priority: PriorityDraft, heading: Heading) -> None:
+    """A section and its title. On a page, whatever that section's text seemed to be about, it is the priority's."""
+    title, span = title_of(reading, heading)
+    priority.title, priority.number, priority.span = title, heading.number or priority.number, span
+    priority.sections.append(heading)
+    if _is_a_page(reading) and not sure_kind(heading.title):
+        _give_kind(reading, heading, "priority")
+
+
+def give_reworded_sections(reading: Reading, found: list[PriorityDraft]) -> None:
+    """Gives priorities that a page tells the headings right behind, where each says its own title in other words."""
+    if not found or not _is_a_page(reading) or any(priority.sections for priority in found):
+        return
+    behind = [h for h in reading.headings("priority", "other", "goals") if h.start > found[-1].span[1]][: len(found)]
+    if len(behind) == len(found) and all(rewords(h.title, p.title) for h, p in zip(behind, found, strict=True)):
+        for priority, heading in zip(found, behind, strict=True):
+            _take_section(reading, priority, heading)
 
 
 def set_aside(reading: Reading, guessed: list[PriorityDraft], found: list[PriorityDraft]) -> None:

@@ -71,7 +71,7 @@ def titles_in(
     elif len(quoted := list(_QUOTED.finditer(text, begin, end))) > 1:
         found = [Title(m[1], m.span(1)) for m in quoted]
     else:
-        end = _before_remark(text, begin, end)
+        end = begin + len(text[begin : _before_remark(text, begin, end)].rstrip(" .;,"))
         parts = [_Part(begin, end, "")] if single else _parted(text, begin, end, count, known)
         spans = [_trimmed(text, start, stop) for start, stop, _ in parts]
         names = called([text[slice(*span)] for span in spans], governed)
@@ -188,7 +188,8 @@ def _closed(text: str, parts: list[_Part]) -> list[_Part]:
     """The parts with groups made one that a word closes: "the buildings, energy and infrastructure entity"."""
     found: list[_Part] = []
     for part in parts:
-        if found and found[-1].joint == "and" and cue("closing").search(text, part.start, part.end):
+        closes = found and found[-1].joint == "and" and cue("closing").search(text, part.start, part.end)
+        if closes and " " not in text[found[-1].start : found[-1].end]:
             first = len(found) - 1
             while first and " " not in text[found[first - 1].start : found[first - 1].end]:
                 first -= 1

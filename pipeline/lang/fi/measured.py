@@ -39,7 +39,8 @@ def measured(sentence: Parse, quantity: Quantity) -> Phrase | None:
     whole = _whole(sentence, quantity)
     if whole is not None or _is_every(sentence, quantity):
         phrase = whole and _phrase(whole, quantity, is_whole=True)
-        return _with_what_it_does(whole, phrase) if whole and phrase else None
+        told = _with_what_it_does(whole, phrase) if whole and phrase else None
+        return None if whole and told is phrase and _becomes_something(whole, quantity) else told
     for word in _candidates(sentence, quantity):
         noun = _last_of_compounds(word)
         if _feature(noun, "PronType") == "Rel":
@@ -94,6 +95,14 @@ def _with_what_it_does(whole: Word, phrase: Phrase) -> Phrase:
     plural = "t" if phrase.nominative.split()[-1].endswith("t") else ""
     said = "".join(f"{_in_small_letters(word)}{word.whitespace_}" for word in told).strip()
     return Phrase((start, end), f"{said} {form}{plural} {phrase.nominative}")
+
+
+def _becomes_something(whole: Word, quantity: Quantity) -> bool:
+    """Whether what a part becomes, or for whom it is, stands behind it: "joka viides hankinta innovatiivisena"."""
+    rest = (token for token in whole.doc[whole.i + 1 :] if token.idx >= quantity.end and token is not whole.head)
+    behind = next(rest, whole)
+    is_named = behind.pos_ in ("ADJ", "NOUN") and not _tells_time(behind)
+    return is_named and _feature(behind, "Case") in ("Ess", "Tra", "All")
 
 
 def _beside(verb: Word, *, behind: bool) -> list[Word]:

@@ -1,0 +1,67 @@
+"""Goals outside sections, in both languages, and what no goal stands under."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.schema.agreement import Agreement
+from pipeline.worker import structure
+
+FI = "Lumon kaupunki ja valtio ovat solmineet ekosysteemisopimuksen, jolla kehitetään satamaa yhdessä."
+SV = "Klippsunds stad och staten har ingått ett ekosystemavtal, och med det utvecklas hamnen tillsammans."
+
+
+def _read(text: str, folder: Path) -> Agreement:
+    (folder / "sivu.md").write_text(text, encoding="utf-8")
+    return structure(folder / "sivu.md").agreement
+
+
+@pytest.mark.parametrize(
+    ("around", "aim"),
+    [
+        (FI, "Tavoitteena on rakentaa seudusta merialan kasvua tukeva keskittymä."),
+        (FI, "Yhteistyön tarkoitus on vahvistaa alueen kilpailukykyä."),
+        (SV, "Målet för ekosystemavtalet är att förtäta samarbetet i hamnen."),
+        (SV, "Det centrala målet för arbetet i regionen är att bygga ett kluster."),
+        (SV, "Syftet är att skapa ny kompetens i regionen."),
+    ],
+)
+def test_an_aim_outside_sections_is_a_goal(around: str, aim: str, tmp_path: Path) -> None:
+    assert [goal.text for goal in _read(f"Etusivu\n\n{around} {aim}\n", tmp_path).goals] == [aim]
+
+
+@pytest.mark.parametrize(
+    ("around", "aim"),
+    [
+        (FI, "Alueen strategian tavoitteena on olla paras paikka elää."),
+        (FI, "Valtio haluaa olla mukana kehittämässä satamaa ja merta."),
+        (FI, "Tavoitteena on puhdistaa meri ja luoda työtä, ministeri Aino Kaarre sanoo."),
+        (FI, "Tavoitteena on uudistaa elinkeinoja monissa kaupungeissa."),
+        (SV, "Målet för programmet är att göra hela havet bättre."),
+        (SV, "Staden vill vara bäst i hela världen på hamnar."),
+        (SV, "Syftet är att göra havet rent igen, säger minister Aino Lund."),
+    ],
+)
+def test_what_somebody_else_or_anybody_wants_is_none(around: str, aim: str, tmp_path: Path) -> None:
+    assert _read(f"Etusivu\n\n{around} {aim}\n", tmp_path).goals == []
+
+
+def test_a_page_about_several_agreements_has_no_goals_of_one(tmp_path: Path) -> None:
+    text = f"Kaupunkien ekosysteemisopimukset solmittiin\n\n{FI} Tavoitteena on rakentaa merialan keskittymä.\n"
+    assert _read(text, tmp_path).goals == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "kind"),
+    [
+        ("Miten tavoitteita on edistetty Lumossa?", FI, "other"),
+        ("Mitkä ovat sopimuksen tavoitteet?", FI, "goals"),
+        ("Hur har målen främjats i Klippsund?", SV, "other"),
+        ("Vilka är målen i avtalet?", SV, "goals"),
+    ],
+)
+def test_a_question_is_about_what_it_asks(heading: str, text: str, kind: str, tmp_path: Path) -> None:
+    read = _read(f"# Etusivu\n\n{text}\n\n## {heading}\n\n{text} Kaupunki lisää tapahtumia.\n", tmp_path)
+    assert read.sections[-1].kind == kind
