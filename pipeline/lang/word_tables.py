@@ -204,6 +204,8 @@ class DiffTable(TypedDict, total=False):
     light: Expressions
     before_infinitive: Expressions
     comparing: Expressions
+    serving: Expressions
+    participles: Expressions
     own_country: Expressions
     same_year: Expressions
     frequencies: Required[list[list[str]]]
@@ -271,11 +273,12 @@ class FundingTable(TypedDict, total=False):
     ]  # fmt: skip
     tables: Lists[
         Literal[
-            "columns", "of_funding", "year_columns", "thousands", "millions", "rows_total", "of_projects",
-            "payer_alone", "cell_before", "cell_behind", "euros", "per_cent", "sums", "caption", "of_table",
+            "columns", "of_funding", "payer_column", "year_columns", "thousands", "millions", "rows_total",
+            "of_projects", "payer_alone", "cell_before", "cell_behind", "euros", "per_cent", "sums", "caption",
+            "of_table",
         ]
     ]  # fmt: skip
-    conditions: Lists[Literal["joined", "clause", "written"]]
+    conditions: Lists[Literal["joined", "clause", "granted", "written"]]
 
 
 GoalsTable = Lists[Literal["aim", "about_goals", "priorities"]]
@@ -718,6 +721,8 @@ class TargetsTable(TypedDict, total=False):
     unit_column: Expressions
     aim_of_head: Expressions
     level_of_head: Expressions
+    part_of_head: Expressions
+    quality_of_head: Expressions
     year_of_levels: Expressions
     year_column: Expressions
     start_year_column: Expressions

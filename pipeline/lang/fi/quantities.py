@@ -386,10 +386,15 @@ _COORDINATED = re.compile(
 """ "25 kaupunkien ja yritysten yhteistä kokeilua": genitives beside the noun, the first in the plural."""
 
 
+_SHARED_LAST_PART = re.compile(rf"(?:{SPACE}\w{{2,30}}-,?){{1,4}}{SPACE}(?:ja|sekä|tai)(?={SPACE}\w)")
+""" "150 tutkimus- ja kehittämistehtävää": the beginnings of compounds that end alike."""
+
+
 def _noun_after(text: str, begin: int, end: int) -> tuple[int, int] | None:
     """Where the counted noun stands: the first word behind the number that does not modify one behind it."""
     for _ in range(5):
         end = coordinated.end("last") if (coordinated := _COORDINATED.match(text, end)) else end
+        end = shared.end() if (shared := _SHARED_LAST_PART.match(text, end)) else end
         match = _WORD.match(text, end)
         if not match or not text[end : end + 1].isspace():
             return None

@@ -206,9 +206,14 @@ def _below_thousand(word: str) -> int | None:
     return hundreds + sum(numerals[match[group]] for group in ("tens", "ones") if match[group])
 
 
+_SHARED_LAST_PART = re.compile(rf"(?:{SPACE}\w{{2,30}}-,?){{1,4}}{SPACE}(?:och|samt|eller)(?={SPACE}\w)")
+""" "150 forsknings- och utvecklingsuppgifter": the beginnings of compounds that end alike."""
+
+
 def _noun_after(text: str, end: int) -> tuple[int, int] | None:
     """Where the counted noun stands: the first word behind the number that does not modify one behind it."""
     for _ in range(5):
+        end = shared.end() if (shared := _SHARED_LAST_PART.match(text, end)) else end
         match = _WORD.match(text, end)
         if not match or not text[end : end + 1].isspace() or not _may_be_counted(match[1]):
             return None
