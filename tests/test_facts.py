@@ -237,6 +237,7 @@ READ: dict[str, Read] = {
         ("Rahoitus tulee EAKR:stä ja tarvittaessa AKKE:sta.", {"EAKR"}, {"AKKE"}),
         ("Mikäli JTF-rahoitus toteutuu, rakennetaan silta. Rahoitus tulee EAKR:stä.", {"EAKR", "JTF"}, set()),
         ("Rahoitus tulee EAKR:stä ja AKKE:sta valtion talousarvion puitteissa.", set(), {"EAKR", "AKKE"}),
+        ("Laiturin maksaa JTF, mikäli sille myönnetään EAKR-rahoitusta.", {"EAKR", "JTF"}, set()),
         ("EAKR-rahoitusta ja JTF-rahoitusta haetaan, mikäli hankkeet täyttävät ehdot.", set(), {"EAKR", "JTF"}),
     ],
 )

@@ -155,6 +155,8 @@ def test_no_quantities(text: str) -> None:
         ("vähintään 25 kaupunkien ja yritysten yhteistä kokeilua", 25, "kokeilua"),
         ("10 kuntien ja kylien hanketta", 10, "hanketta"),
         ("kaupungin rahoitus on 620 000,– €", 620000, None),
+        ("noin 90 uutta koe- ja kehitysympäristöä", 90, "kehitysympäristöä"),
+        ("30 tutkimus-, tuotanto- tai koulutuspaikkaa", 30, "koulutuspaikkaa"),
         ("3'400 uutta asukasta", 3400, "asukasta"),
         ("väh. 12 htv tutkimustyötä", 12, "htv"),
         ("2 500 k-m² toimitilaa", 2500, "k-m²"),

@@ -34,7 +34,7 @@ from ..schema.agreement import Evidence, Generator
 from ..schema.diff import DIFF_VERSION, Change, Diff, History, Side, State, Summary, TargetHistory, Weight
 from .alignment import Alignment, align
 from .contradictions import contradictions
-from .drafts import ChangeDraft, without_repetitions
+from .drafts import ChangeDraft, weight_of, without_repetitions
 from .fact_pairs import Pairing, pair_facts
 from .facts import QUANTITY, ComparedFact, Json
 from .items import item_changes
@@ -45,7 +45,7 @@ from .texts import Texts
 from .translated import are_translations, changes_across, pair_across
 from .versions import Version, load
 
-__all__ = ["Version", "are_translations", "diff", "history", "is_layout", "load", "weight"]
+__all__ = ["Version", "are_translations", "diff", "history", "is_layout", "load", "weight", "weight_of"]
 
 
 def diff(old: Version, new: Version) -> Diff:
@@ -172,16 +172,6 @@ def _value(draft: ChangeDraft, side: int) -> Any:
 
 def _as_evidence(emitted: Json | None) -> Evidence | None:
     return Evidence.model_validate(emitted) if emitted else None
-
-
-def weight_of(what: str, kind: str) -> Weight:
-    """Substance: added, removed and changed of anything but sections and dates, and renamed (the output contract)."""
-    if kind == "editorial":
-        return "editorial"
-    if kind == "reworded":
-        return "wording"
-    is_substance = kind in ("added", "removed", "changed", "renamed") and what not in ("section", "date")
-    return "substance" if is_substance else "arrangement"
 
 
 SIGNS = {"added": "+", "removed": "−"}

@@ -225,6 +225,7 @@ def align(old: Sequence[Sentence], new: Sequence[Sentence]) -> Alignment:
     for _ in range(2):  # what answers to each other now tells where its neighbours are
         partner |= _similar(old, new, partner)
     partner |= _rewritten(old, new, partner)
+    partner |= _in_one_place(old, new, partner)
     matches = [Match([old[i]], [new[j]]) for i, j in sorted(partner.items())]
     _take_in_parts(old, new, matches)
     matches += _lists_and_sentences(old, new, matches)
@@ -323,6 +324,39 @@ def _rewritten(old: Sequence[Sentence], new: Sequence[Sentence], partner: dict[i
             if said + _IN_PLACE * beside >= _REWRITTEN:
                 scores[one.index, other.index] = said + _IN_PLACE * beside
     return dict(best_pairs(scores))
+
+
+_IN_ITS_PLACE = 0.3
+"""Likewise of a sentence that stands alone where another one stood, between what stayed."""
+
+
+def _in_one_place(old: Sequence[Sentence], new: Sequence[Sentence], partner: dict[int, int]) -> dict[int, int]:
+    """The lone sentence that a paragraph lost with the one that it got in its place, where both tell of one thing."""
+    taken = set(partner.values())
+    found: dict[int, int] = {}
+    for sentence in old:
+        if sentence.index in partner or sentence.is_heading or not is_whole(sentence):
+            continue
+        before, behind = (_neighbour(old, sentence.index, step) for step in (-1, 1))
+        answers = [partner.get(each.index) if each else None for each in (before, behind)]
+        place = next((j - step for j, step in zip(answers, (-1, 1), strict=True) if j is not None), -1)
+        if not 0 <= place < len(new) or place in taken or new[place].is_heading or not is_whole(new[place]):
+            continue
+        there = (_neighbour(new, place, step) for step in (-1, 1))
+        are_beside = all(
+            (each.index if each else None) == (answer if mine else None)
+            for mine, answer, each in zip((before, behind), answers, there, strict=True)
+        )
+        if are_beside and _share_said_in_any_form(sentence, new[place]) >= _IN_ITS_PLACE:
+            found[sentence.index] = place
+    return found
+
+
+def _neighbour(listed: Sequence[Sentence], place: int, step: int) -> Sentence | None:
+    """The sentence beside one in its paragraph."""
+    beside = place + step
+    is_one = 0 <= beside < len(listed) and listed[beside].paragraph == listed[place].paragraph
+    return listed[beside] if is_one and not listed[beside].is_heading else None
 
 
 def is_whole(sentence: Sentence) -> bool:
@@ -440,7 +474,7 @@ def _joined_letters(listed: Iterable[Sentence]) -> str:
 _PART = 0.6
 """A sentence is a part of another from so much of what it says on: most of it, where half may be chance. From 0.5 to
 0.8 the pairs of `corpus/written_on` give the same changes."""
-_LEAST_SAID, _SAID_ANEW = 2, 0.5
+_LEAST_SAID, _SAID_ANEW = 2, 1 / 3
 """Likewise of its words that tell something, in other forms, which chance brings together more seldom."""
 _LEAST_WORDS = 4
 """A shorter sentence is no part of another by its words: they stand anywhere."""

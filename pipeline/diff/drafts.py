@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..schema.diff import Direction, Kind, Note, What
+from ..schema.diff import Direction, Kind, Note, Weight, What
 from .facts import ComparedFact, Json
 
 
@@ -41,13 +41,18 @@ def without_repetitions(drafts: Iterable[ChangeDraft]) -> Iterator[ChangeDraft]:
     """The changes without those that tell again what is told.
 
     That is of an annex's table what was told of the same quantity in the text, a project that came or went with its
-    sum, and how far a measure binds where its sentence's target or sum binds so.
+    sum, and how far a measure binds where its sentence's target or sum binds so. What a fact says in other words is
+    told of the text.
     """
     drafts, told = list(drafts), set[object]()
     of_sums = {(draft.kind, draft.title) for draft in drafts if draft.what == "funding_amount"}
     for draft in drafts:
         fact = draft.facts[1]
+        if draft.kind == "reworded":
+            continue
         if draft.what == "project_idea" and (draft.kind, draft.title) in of_sums:
+            continue
+        if draft.what == "funding_source" and any(_tells_condition_of(other, draft) for other in drafts):
             continue
         if draft.what == "measure" and any(_tells_commitment_of(other, draft) for other in drafts):
             continue
@@ -66,6 +71,15 @@ def without_repetitions(drafts: Iterable[ChangeDraft]) -> Iterator[ChangeDraft]:
         yield draft
 
 
+def _tells_condition_of(draft: ChangeDraft, of_source: ChangeDraft) -> bool:
+    """Whether a change tells of a promise the condition that another one tells of a source named in it."""
+    if draft.field != "commitment" or of_source.field != "condition":
+        return False
+    conditions = [str(fact.fields["condition"]) for fact in draft.facts if fact and fact.fields["condition"]]
+    own = of_source.old or of_source.new
+    return any(str(own) in each for each in conditions)
+
+
 def _tells_commitment_of(draft: ChangeDraft, of_measure: ChangeDraft) -> bool:
     """Whether a change tells of a target or a sum how far it binds now, and another one the same of its measure."""
     if draft.field != "commitment" or of_measure.field != "commitment" or draft.what == "measure":
@@ -75,6 +89,16 @@ def _tells_commitment_of(draft: ChangeDraft, of_measure: ChangeDraft) -> bool:
     )
     is_one_sentence = all(mine and other and mine["sentence"] == other["sentence"] for mine, other in sides)
     return is_one_sentence and of_measure.old in (None, draft.old) and of_measure.new in (None, draft.new)
+
+
+def weight_of(what: str, kind: str) -> Weight:
+    """Substance: added, removed and changed of anything but sections and dates, and renamed (the output contract)."""
+    if kind == "editorial":
+        return "editorial"
+    if kind == "reworded":
+        return "wording"
+    is_substance = kind in ("added", "removed", "changed", "renamed") and what not in ("section", "date")
+    return "substance" if is_substance else "arrangement"
 
 
 def link_parents(drafts: Iterable[ChangeDraft]) -> None:

@@ -31,6 +31,7 @@ def is_explained(texts: Texts, edit: Edit, meant: Meaning, reported: Sequence[Ch
     if (
         _is_of_names(texts, edit, match)
         or _is_of_payers(texts, edit, reported, match)
+        or _is_of_seats(edit, reported, match)
         or _is_of_who_signs(texts, edit, match)
         or _beside_told_condition(texts, edit, reported) == []
         or _is_of_successor(texts, edit)
@@ -50,7 +51,7 @@ def _numbers_and_content(edit: Edit) -> tuple[list[Word], list[Word]]:
 
 def _is_of_names(texts: Texts, edit: Edit, match: Match) -> bool:
     """Whether an edit has but names that came, went or were changed, and what counts and joins them."""
-    names = [word for side in edit.sides for word in side if _may_name(word)]
+    names = [word for side in edit.sides for word in side if _may_name(word) and not joins(word)]
     numbers, _ = _numbers_and_content(edit)
     return (
         bool(names)
@@ -66,6 +67,13 @@ def _is_of_payers(texts: Texts, edit: Edit, reported: Sequence[ChangeDraft], mat
     _, content = _numbers_and_content(edit)
     are_actors = bool(match.setting and content) and all(map(is_actor, content))
     return are_actors or _names_parties(texts, content)
+
+
+def _is_of_seats(edit: Edit, reported: Sequence[ChangeDraft], match: Match) -> bool:
+    """Whether an edit of a text written anew but names who sits where, and it is reported who came or went."""
+    numbers, content = _numbers_and_content(edit)
+    is_told = any(draft.what == "monitoring_member" for draft in reported)
+    return bool(match.setting and content) and is_told and not numbers and all(map(is_actor, content))
 
 
 def _is_of_who_signs(texts: Texts, edit: Edit, match: Match) -> bool:
@@ -95,7 +103,20 @@ def _is_of_values(edit: Edit, reported: Sequence[ChangeDraft], match: Match) -> 
     content = [word for word in content if not any(figure.covers(word) for figure in in_words)]
     stated = [number for word in numbers for number in _numbers_of(word)]
     stated += [number for figure in in_words for number in figure.numbers]
-    return _is_told_by_values(edit, reported, content, stated)
+    return any(_tells_words_of(draft, match) for draft in reported) or _is_told_by_values(
+        edit, reported, content, stated
+    )
+
+
+def _tells_words_of(draft: ChangeDraft, match: Match) -> bool:
+    """Whether a change is told of a sentence word by word."""
+    if draft.what in _SENTENCE_FACTS:
+        return True
+    sides = zip(match.sides, (draft.old_evidence, draft.new_evidence), (draft.old, draft.new), strict=True)
+    return draft.field in _WORDED and any(
+        (evidence and part[0].start <= evidence["start"] < part[-1].end) or (value and str(value) in quoted(part))
+        for part, evidence, value in sides
+    )
 
 
 def tells_the_rest(texts: Texts, edit: Edit, reported: Sequence[ChangeDraft], match: Match) -> bool:
@@ -245,8 +266,6 @@ def _is_told_by_values(
     edit: Edit, reported: Sequence[ChangeDraft], content: Sequence[Word], numbers: Sequence[float]
 ) -> bool:
     """Whether the changes reported of a sentence explain an edit of it."""
-    if any(draft.field in _WORDED or draft.what in _SENTENCE_FACTS for draft in reported):
-        return True
     if any(_is_quoted(draft, edit) for draft in reported):
         return True
     around = pattern("diff", "around_figures")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from .alignment import Alignment
 from .facts import ComparedFact
@@ -34,6 +35,15 @@ class Pairing:
     """The priorities and measures that one was parted into, and those that one was joined from."""
     measures: tuple[list[ComparedFact], list[ComparedFact]]
     """All measures of the two versions."""
+
+    @cached_property
+    def renamed(self) -> list[tuple[str, str]]:
+        """The old and the new name of the bodies and parties whose name is another."""
+        return [
+            (old.title, new.title)
+            for old, new in self.partner.items()
+            if old.what in ("party", "monitoring_body") and not same_name(old.title, new.title)
+        ]
 
     def are_one(self, old: ComparedFact | None, new: ComparedFact | None) -> bool:
         """Whether both are the same thing, or a part of it."""

@@ -36,7 +36,7 @@ def field_changes(old: ComparedFact, new: ComparedFact, found: Pairing, alignmen
     left = (is_other if old.what == "measure" else not found.are_one(old.parent, new.parent)) and _left_its_place(
         old, new, alignment
     )
-    for name in _differing(old, new, alignment):
+    for name in _differing(old, new, found, alignment):
         was, is_ = old.fields.get(name), new.fields.get(name)
         if not (not left if name == "number" else meant > Meaning.EDITORIAL):
             continue  # what moved to another priority has another number
@@ -62,13 +62,13 @@ def field_changes(old: ComparedFact, new: ComparedFact, found: Pairing, alignmen
     yield from _members(old, new, found, alignment)
 
 
-def _differing(old: ComparedFact, new: ComparedFact, alignment: Alignment) -> Iterator[str]:
+def _differing(old: ComparedFact, new: ComparedFact, found: Pairing, alignment: Alignment) -> Iterator[str]:
     """The fields that two facts state differently, without those that are told with others or were read otherwise."""
     for name in dict.fromkeys((*old.fields, *new.fields)):
         was, is_ = old.fields.get(name), new.fields.get(name)
         if was == is_ or _is_told_with_another(name, old, new):
             continue
-        if name == "tasks" and _differ_in_members(str(was), str(is_), old, new):
+        if name in _PRECISE and was and is_ and _differ_in_names(was, is_, old, new, found):
             continue
         if not _is_supported(old, new, was, is_, alignment) or _is_still_said(name, (old, new), (was, is_), alignment):
             continue
@@ -96,6 +96,7 @@ def _kind_in_other_words(name: str, was: Any, is_: Any, anew: Sequence[Match]) -
 
 def _say_of_the_same(was: str, is_: str, anew: Sequence[Match]) -> bool:
     """Whether two texts on what somebody does have the same figures, and name nobody else."""
+    anew = [match for match in anew if any(s.quote in text for text in (was, is_) for s in (*match.old, *match.new))]
     values = [{f.value for f in figures(Passage(text, 0, len(text)))} for text in (was, is_)]
     return values[0] == values[1] and not any(map(names_somebody_else, anew))
 
@@ -115,9 +116,10 @@ def _is_told_with_another(name: str, old: ComparedFact, new: ComparedFact) -> bo
     return name == "condition" and old.fields.get("commitment") != new.fields.get("commitment")
 
 
-def _differ_in_members(was: str, is_: str, old: ComparedFact, new: ComparedFact) -> bool:
-    """Whether the tasks of a body differ in nothing but the members that their sentence names: those are reported."""
-    names = {_beginning(word) for member in {*old.members} ^ {*new.members} for word in WORD.findall(member)}
+def _differ_in_names(was: str, is_: str, old: ComparedFact, new: ComparedFact, found: Pairing) -> bool:
+    """Whether two texts differ in nothing but names that are told: of members that came or went, of what is renamed."""
+    renamed = [name for pair in found.renamed for name in pair]
+    names = {_beginning(word) for name in (*{*old.members} ^ {*new.members}, *renamed) for word in WORD.findall(name)}
     kept = [[word for word in WORD.findall(text) if _beginning(word) not in names] for text in (was, is_)]
     return bool(names) and say_the_same(*map(" ".join, kept))
 
@@ -128,7 +130,7 @@ _NAME_STEM = 5
 
 def _beginning(word: str) -> str:
     """Of a name's words less than of others: their stems change too ("keskus", "keskuksesta")."""
-    return word[:_NAME_STEM]
+    return word[:_NAME_STEM].casefold()
 
 
 def _read_in(fact: ComparedFact, side: int, alignment: Alignment) -> list[Sentence]:
@@ -193,11 +195,16 @@ def _is_still_said(
 def _is_told_nearby(
     name: str, facts: tuple[ComparedFact, ComparedFact], values: tuple[Any, Any], alignment: Alignment
 ) -> bool:
-    """Whether in a text that was written anew a field that one version alone gives is told beside it in the other."""
+    """Whether in a text that was written anew a field that one version alone gives is told beside it in the other.
+
+    A sentence written anew is enough where the field is how far it binds: the plain present binds like a duty.
+    """
     if None not in values or not (name in _TOLD_NEARBY or (name == "commitment" and "binding" in values)):
         return False
     side = 0 if values[0] is None else 1
     match = next(iter(alignment.answers(side, *facts[side].spans)), None)
+    if match and name == "commitment" and is_rewritten(match.edits):
+        return True
     if match is None or match.setting is None:
         return False
     if name == "payer":

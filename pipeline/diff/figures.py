@@ -28,7 +28,8 @@ class Figure(NamedTuple):
     """An amount or a date in a text.
 
     `value` is what makes two the same, `numbers` what a fact may take from it, `noun` the stem of what is counted, or
-    of the word before what tells how often: "johtokunnalle vuosittain".
+    of the word before what tells how often: "johtokunnalle vuosittain". `role` is the word before a date: "vuoteen
+    2035", "vuoden 2019 tasosta".
     """
 
     start: int
@@ -36,6 +37,7 @@ class Figure(NamedTuple):
     value: tuple[object, ...]
     numbers: tuple[float, ...]
     noun: str = ""
+    role: str = ""
 
     def holds(self, word: Word) -> bool:
         """Whether a word is a part of it: of an amount the first ("viidenneksellä"), of a date any ("joulukuuta")."""
@@ -93,17 +95,23 @@ def _value_at(listed: Sequence[Figure], offset: int) -> object:
 
 
 def common_figures(mine: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:
-    """The figures of one side that the other has too, where those of a kind stand in one order or count the same."""
+    """The figures of one side that the other has too, where those of a kind stand in one order or tell of the same."""
     found: list[Figure] = []
     for is_date in (False, True):
         sides = [[f for f in listed if f.is_date is is_date] for listed in (mine, others)]
         common = Counter(f.value for f in sides[0]) & Counter(f.value for f in sides[1])
         taken = [list(_first_of_each(listed, common)) for listed in sides]
-        counted = [Counter((f.value, f.noun) for f in side) for side in taken]
-        are_counted = counted[0] == counted[1] and all(f.noun for f in taken[0])
-        if are_counted or [f.value for f in taken[0]] == [f.value for f in taken[1]]:
+        if _tell_of_the_same(*taken) or [f.value for f in taken[0]] == [f.value for f in taken[1]]:
             found += taken[0]
     return found
+
+
+def _tell_of_the_same(mine: Sequence[Figure], others: Sequence[Figure]) -> bool:
+    """Whether figures in another order count the same, or are dates that each stand in words of their own."""
+    counted = [Counter((f.value, f.noun) for f in side) for side in (mine, others)]
+    roles = [{f.role: f.value for f in side} for side in (mine, others)]
+    are_counted = counted[0] == counted[1] and all(f.noun for f in mine)
+    return are_counted or (roles[0] == roles[1] and len(roles[0]) == len(mine) and all(roles[0]))
 
 
 def _first_of_each(listed: Sequence[Figure], common: Counter[tuple[object, ...]]) -> Iterator[Figure]:
@@ -141,13 +149,18 @@ def _figures(passage: Passage, _: Language) -> tuple[Figure, ...]:
         # the day of a date counts nothing, nor does a number of times
         if not any(m.start <= q.start < m.end for m in mentions) and not any(a <= q.start < b for a, b, _ in often)
     ]
-    dates = [Figure(at + m.start, at + m.end, (m.value.removesuffix(_LAST_DAY),), (m.last,)) for m in mentions]
+    dates = [
+        Figure(
+            at + m.start, at + m.end, (m.value.removesuffix(_LAST_DAY),), (m.last,), role=_word_before(text, m.start)
+        )
+        for m in mentions
+    ]  # fmt: skip
     dates += [
         Figure(at + m.start(), at + m.end(), (year,), (float(year),))
         for m in pattern("diff", "same_year").finditer(text)
         if (year := _year_before(passage.text, at + m.start()))
     ]
-    dates += [Figure(at + start, at + end, (key,), (), _word_before(text, start)) for start, end, key in often]
+    dates += [Figure(at + start, at + end, (key,), (), stem(_word_before(text, start))) for start, end, key in often]
     amounts += [
         Figure(at + m.start(), at + m.end(), (months, None, "count", "exact", None), (months,))
         for months, found in _parts_of_a_year()
@@ -191,9 +204,9 @@ _LAST_WORD = re.compile(r"(\w{1,60})\W{1,2}$")
 
 
 def _word_before(text: str, offset: int) -> str:
-    """The stem of the word before a place, "" where there is none."""
+    """The word before a place, "" where there is none."""
     before = _LAST_WORD.search(text, max(0, offset - 62), offset)
-    return stem(before[1]) if before else ""
+    return before[1].casefold() if before else ""
 
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

@@ -70,7 +70,12 @@ def _is_said(word: Word, others: Sequence[Word]) -> bool:
 
 
 def _leads(word: str, compound: str) -> bool:
-    """Whether a word is a compound's first part, whole or shortened: "kehittäminen", "kehittämishanke"."""
+    """Whether a word is a compound's first part, whole or shortened: "kehittäminen", "kehittämishanke".
+
+    Or as it stands, before a verb that is written apart too: "sovittaa yhteen", "yhteensovittaa".
+    """
+    if len(word) > _ROOT and compound.startswith(word) and len(compound) > len(word) + _PART:
+        return True
     first = base_of(word)
     for short, ending in words().compounds["bound"].items():
         if first.endswith(ending):

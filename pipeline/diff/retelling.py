@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise, product, takewhile
 
-from ..lang.api import base_form, numeral, pattern, words
+from ..lang.api import pattern, words
 from .alignment import Edit, Match, words_of
 from .figures import Figure, Passage, figures, passages
 from .kinship import are_akin, counterparts, is_akin_to_any
@@ -27,7 +27,9 @@ from .word_kinds import (
     is_infinitive,
     is_number,
     is_turned_softly,
+    number_in_letters,
     turns,
+    without_serving,
 )
 from .wording import Meaning, is_rewritten, judged, names_in
 
@@ -200,13 +202,7 @@ def values_said(listed: Sequence[Sentence]) -> Iterator[object]:
             yield figure.value[0]
             if figure.value[-1] == "year":
                 yield yearly()
-        numbers = (_number_in_any_case(word.key.casefold()) for word in sentence.words)
-        yield from (number for number in numbers if number is not None)
-
-
-def _number_in_any_case(key: str) -> float | None:
-    number = numeral(key)
-    return numeral(base_form(key)) if number is None else number
+        yield from (number for number in map(number_in_letters, sentence.words) if number is not None)
 
 
 def _other_times(match: Match) -> Iterator[Edit]:
@@ -282,7 +278,7 @@ def _other_conditions(match: Match) -> Iterator[Edit]:
 def _other_ways(match: Match, are_close: bool) -> Iterator[Edit]:
     """How two sentences bind and bound otherwise that say nearly the same, or one no more than the other."""
     sides = words_of(match.edits)
-    ways = [_as_duty(firm_ways(side)) & _WAYS for side in sides]
+    ways = [_as_duty(firm_ways(without_serving(side, side))) & _WAYS for side in sides]
     if not are_close or (len(match.old) + len(match.new) > 2 and "must" not in ways[0] | ways[1]):
         ways = [each - {"may"} for each in ways]  # of several sentences, one may well tell what another one can
     if not are_close:

@@ -34,7 +34,7 @@ are one by themselves..."""
 _IN_CONTEXT = 0.12
 """...and from this share where their paragraphs answer to each other."""
 _BESIDE = 0.1
-"""What a neighbour that answers to the other's neighbour adds."""
+"""What a neighbour that answers to the other's neighbour adds, and a heading that stayed over both."""
 _AMOUNT, _DATE = 2.0, 1.0
 """What an amount and a date weigh, in words that one sentence alone says."""
 _INSIDE, _INSIDE_AT_LAST = 0.3, 0.2
@@ -205,13 +205,17 @@ def is_written_anew(old: Sequence[Sentence], new: Sequence[Sentence]) -> bool:
     return fewest >= _LEAST_SENTENCES and (whole[0] & whole[1]).total() < _STAYED * fewest
 
 
-def _matches(old: Sequence[Sentence], new: Sequence[Sentence], headings: Iterable[Pair]) -> list[Match]:
+def _matches(old: Sequence[Sentence], new: Sequence[Sentence], headings: Collection[Pair]) -> list[Match]:
     """The sentences of two texts that answer to each other; `headings` are those that stayed."""
     texts = _Texts(old, new)
     known = set(texts.same())
     taken = [{pair[side] for pair in known} for side in (0, 1)]
     open_ = ((i, j) for i, j in texts.candidates() if i not in taken[0] and j not in taken[1])
-    known.update(best_pairs({pair: alike for pair in open_ if (alike := texts.alike(*pair)) >= _TELLING}))
+    homes = {(old[i].section, new[j].section) for i, j in headings}
+    sections = [[said.sentence.section for said in side] for side in texts.sides]
+    scores = {pair: alike for pair in open_ if (alike := texts.alike(*pair)) >= _TELLING}
+    at_home = ((i, j) for i, j in scores if (sections[0][i], sections[1][j]) in homes)
+    known.update(best_pairs(scores | {pair: scores[pair] + _BESIDE for pair in at_home}))
     for _ in range(2):  # what answers to each other now tells where its neighbours are
         known.update(_paired_in_context(texts, known, _IN_CONTEXT, _TELLING))
     parts = _Parts(texts, known)

@@ -10,7 +10,7 @@ from typing import cast
 from ..lang.api import clause_at, date_mentions
 from ..schema.diff import Kind, Note
 from .alignment import Edit, Match, words_of
-from .drafts import ChangeDraft
+from .drafts import ChangeDraft, weight_of
 from .explained import is_explained, joins, tells_the_rest
 from .facts import ComparedFact
 from .figures import passages
@@ -18,15 +18,15 @@ from .retelling import judgements, own_clauses, weighed_in
 from .sentences import Sentence, is_content_word
 from .spelling import spacing_changes, spelling_changes
 from .tables import have_other_figures, have_the_same_columns, is_told
-from .texts import RULE, TITLE_WORDS, Texts
+from .texts import RULE, TITLE_WORDS, Texts, quoted
 from .word_kinds import is_number, turns
-from .wording import Meaning, are_kindred
+from .wording import Meaning, are_kindred, is_rewritten
 
 
 def sentence_changes(texts: Texts, match: Match) -> Iterator[ChangeDraft]:
     """What the words of a sentence say beside its facts: spelling word by word, else the sentence."""
     heads, rows = texts.alignment.heads_over(match), (match.old[0], match.new[0])
-    if heads and heads != rows and is_told(rows, heads, texts.tells_cell):
+    if heads and (have_the_same_columns(*rows) if heads == rows else is_told(rows, heads, texts.tells_cell)):
         return
     yield from spacing_changes(texts, match)
     reported = [d for side, part in ((0, match.old), (1, match.new)) for s in part for d in texts.by_sentence[side][s]]
@@ -42,13 +42,13 @@ def sentence_changes(texts: Texts, match: Match) -> Iterator[ChangeDraft]:
     ]
     has_quantities = any(fact and fact.quantity for d in reported for fact in d.facts)
     meant = weighed_in(match, told, is_told=has_quantities)
-    if heads == rows and have_the_same_columns(*rows):
-        meant = min(meant, Meaning.REWORDED)
-    elif heads and meant is Meaning.REWORDED and have_other_figures(rows, heads, texts.tells_cell):
+    if heads and heads != rows and meant is Meaning.REWORDED and have_other_figures(rows, heads, texts.tells_cell):
         meant = Meaning.CHANGED
     if meant is Meaning.EDITORIAL:
         yield from spelling_changes(texts, match, [edit for edit, _ in open_])
-    elif meant is Meaning.REWORDED and not _stand_in_told_clauses(match, open_, reported):
+    if meant < Meaning.REWORDED and any(draft.kind == "reworded" for draft in reported):
+        meant = Meaning.REWORDED  # what a fact tells in other words its sentence does
+    if meant is Meaning.REWORDED and not _is_told_by_a_change(match, open_, reported):
         yield texts.told_anew(match, "reworded")
     elif meant is Meaning.CHANGED:
         draft = _other_date(texts, match, open_)
@@ -116,6 +116,24 @@ def _of_parties(edit: Edit, meant: Meaning) -> Meaning:
         return Meaning.EDITORIAL
     is_telling = any(is_number(word) for side in edit.sides for word in side) or turns(edit.old) != turns(edit.new)
     return meant if is_telling else min(meant, Meaning.REWORDED)
+
+
+def _is_told_by_a_change(match: Match, edits: Sequence[tuple[Edit, Meaning]], reported: Sequence[ChangeDraft]) -> bool:
+    """Whether what a sentence has in other words is told with a change of substance, which people read beside it."""
+    if is_rewritten(match.edits) and any(_is_change_in(draft, match) for draft in reported):
+        return True
+    return _stand_in_told_clauses(match, edits, reported)
+
+
+def _is_change_in(draft: ChangeDraft, match: Match) -> bool:
+    """Whether a change is one of substance of what stands in a sentence itself; a seat stands where its name does."""
+    sides = zip(match.sides, (draft.old_evidence, draft.new_evidence), (draft.old, draft.new), strict=True)
+    return weight_of(draft.what, draft.kind) == "substance" and any(
+        str(value) in quoted(part)
+        if draft.what == "monitoring_member"
+        else evidence and part[0].start <= evidence["start"] < part[-1].end
+        for part, evidence, value in sides
+    )
 
 
 def _stand_in_told_clauses(

@@ -15,12 +15,31 @@ from .unmatched import unmatched_sentences
 def text_changes(texts: Texts) -> Iterator[ChangeDraft]:
     """All of them: headings, sentences, what moved, what came and went."""
     yield from heading_changes(texts)
+    yield from _with_whole_paragraphs(texts, _of_sentences(texts))
+    yield from moved_sentences(texts)
+    yield from recut_paragraphs(texts)
+    for side in (0, 1):
+        yield from unmatched_sentences(texts, side)
+
+
+def _of_sentences(texts: Texts) -> Iterator[ChangeDraft]:
     for match in texts.alignment.matches:
         if not match.old[0].is_heading:
             yield from sentence_changes(texts, match)
             if match.setting:
                 yield from clause_changes(texts, match)
-    yield from moved_sentences(texts)
-    yield from recut_paragraphs(texts)
-    for side in (0, 1):
-        yield from unmatched_sentences(texts, side)
+
+
+def _with_whole_paragraphs(texts: Texts, drafts: Iterator[ChangeDraft]) -> Iterator[ChangeDraft]:
+    """The changes, where a paragraph of which all sentences are reworded is told once."""
+    run: list[ChangeDraft] = []
+    whole: ChangeDraft | None = None
+    for draft in drafts:
+        joined = texts.joined(whole, draft) if whole and whole.kind == draft.kind == "reworded" else None
+        if joined:
+            run.append(draft)
+        else:
+            yield from [whole] if whole and texts.is_whole_paragraph(whole) else run
+            run = [draft]
+        whole = joined or draft
+    yield from [whole] if whole and texts.is_whole_paragraph(whole) else run

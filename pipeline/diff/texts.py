@@ -154,6 +154,30 @@ class Texts:
         title = " ".join(new["quote"].split()[:TITLE_WORDS])
         return ChangeDraft("text", kind, title, old["quote"], new["quote"], old_evidence=old, new_evidence=new)
 
+    def joined(self, one: ChangeDraft, other: ChangeDraft) -> ChangeDraft | None:
+        """Two changes of sentences as one, where these stand beside each other in one paragraph of either text."""
+        found: list[Json] = []
+        pairs = (one.old_evidence, other.old_evidence), (one.new_evidence, other.new_evidence)
+        for version, places in zip(self.versions, pairs, strict=True):
+            first, last = sorted((place for place in places if place), key=lambda place: int(place["start"]))
+            between = version.text[first["end"] : last["start"]]
+            if between.strip() or "\n" in between:
+                return None
+            found.append(version.evidence(first["start"], last["end"], RULE))
+        old, new = found
+        title = " ".join(new["quote"].split()[:TITLE_WORDS])
+        return ChangeDraft("text", one.kind, title, old["quote"], new["quote"], old_evidence=old, new_evidence=new)
+
+    def is_whole_paragraph(self, draft: ChangeDraft) -> bool:
+        """Whether what a change quotes fills its paragraph in either text."""
+        places = zip(self.versions, (draft.old_evidence, draft.new_evidence), strict=True)
+        return all(
+            evidence is not None
+            and not version.text[: evidence["start"]].rpartition("\n")[2].strip()
+            and not version.text[evidence["end"] :].partition("\n")[0].strip()
+            for version, evidence in places
+        )
+
     def _behind_label(self, side: int, start: int, end: int) -> tuple[int, int]:
         """The place of a sentence's words behind the measure's name that leads to them."""
         text = self.versions[side].text

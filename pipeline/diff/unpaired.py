@@ -8,11 +8,12 @@ from dataclasses import replace
 from .alignment import Alignment, Match
 from .drafts import ChangeDraft, one_sided
 from .fact_pairs import Pairing
-from .facts import ComparedFact
+from .facts import ComparedFact, Json
 from .fields import field_changes
 from .figures import Figure, figures, passages
+from .kinship import base_of
 from .retelling import differs_in_figures_alone, judgements, meaning_of, values_said
-from .sentences import Sentence, folded, similarity
+from .sentences import Sentence, folded, similarity, word_list
 from .tables import has_cell
 from .versions import Version
 from .word_kinds import is_number
@@ -27,6 +28,9 @@ def unpaired_changes(
     It was added or removed, but where its words stand in the other version too: then the document did not change, or
     in its figures alone; the reading did, which a changed neighbourhood or another file format can do.
     """
+    if stated := _stated_otherwise(fact, side, alignment, versions):
+        yield from field_changes(*((stated, fact) if side else (fact, stated)), found, alignment)
+        return
     is_read_otherwise = _still_there(fact, side, alignment) or _stands_in_its_column(fact, side, alignment)
     if is_read_otherwise or _is_still_listed(fact, versions[1 - side]):
         return
@@ -36,6 +40,31 @@ def unpaired_changes(
         yield from field_changes(old, new, found, alignment)
     elif not other:
         yield one_sided(fact, side)
+
+
+def _stated_otherwise(
+    fact: ComparedFact, side: int, alignment: Alignment, versions: Sequence[Version]
+) -> ComparedFact | None:
+    """The fact as the other version's sentence states it, where its one figure of that kind is another or bound so.
+
+    None where that figure is read there, or is the same.
+    """
+    match = next(iter(alignment.answers(side, fact.span)), None)
+    if match is None or fact.what not in ("target", "baseline") or fact.fields["value"] is None:
+        return None
+    mine, others = (
+        [f for f in _figures_of(match, at) if not f.is_date and f.value[2] == fact.fields["unit"]]
+        for at in (side, 1 - side)
+    )
+    if len(mine) != 1 or len(others) != 1 or mine[0].numbers[0] != fact.fields["value"]:
+        return None
+    other = others[0]
+    is_read = any(each.span[0] <= other.start < each.span[1] for each in versions[1 - side].facts if each.quantity)
+    if mine[0].noun != other.noun or is_read or mine[0].value[:4] == other.value[:4]:
+        return None
+    value, value_max, _, qualifier, _ = other.value
+    fields = fact.fields | {"value": value, "value_max": value_max, "qualifier": qualifier}
+    return replace(fact, fields=fields, evidence=_evidence_in(match, 1 - side, versions))
 
 
 def _is_still_listed(fact: ComparedFact, other: Version) -> bool:
@@ -66,6 +95,8 @@ def _still_there(fact: ComparedFact, side: int, alignment: Alignment) -> bool:
         return True
     if fact.what in ("goal", "monitoring_statement", "project_idea"):
         return True  # the sentence is there in other words, and those are reported
+    if fact.what in ("funding_source", "monitoring_body") and _is_still_named(fact, side, partners, touched):
+        return True
     if fact.what not in ("party", "funding_source", "monitoring_body"):
         return False
     pairs = [partners[sentence] for sentence in touched]
@@ -78,6 +109,16 @@ def _still_there(fact: ComparedFact, side: int, alignment: Alignment) -> bool:
         for edit in partners[sentence].edits
         if (run := edit.sides[side]) and run[0].start < end and run[-1].end > start
     )
+
+
+def _is_still_named(
+    fact: ComparedFact, side: int, partners: Mapping[Sentence, Match], touched: Sequence[Sentence]
+) -> bool:
+    """Whether the sentences that answer to those that name something name it too, in whichever form."""
+    name = [base_of(word.key.casefold()) for word in word_list(fact.title) if word.is_word]
+    others = [s for each in touched for s in (partners[each].old if side else partners[each].new)]
+    said = [base_of(word.key.casefold()) for sentence in others for word in sentence.words if word.is_word]
+    return any(said[n : n + len(name)] == name for n in range(len(said)))
 
 
 def _is_stated_anew(
@@ -115,11 +156,15 @@ def _counterpart(
         for own, other in zip(mine, others, strict=True)
         if fact.fields.get(name) == own.numbers[0]
     }
-    passage = passages(match)[1 - side]
-    end = passage.start + len(passage.text[passage.start : passage.end].rstrip())
-    evidence = versions[1 - side].evidence(passage.start, end, "diff.counterpart")
-    title = versions[1 - side].text[passage.start : end] if fact.fields.get("value") is None else fact.title
+    evidence = _evidence_in(match, 1 - side, versions)
+    title = evidence["quote"] if fact.fields.get("value") is None else fact.title
     return replace(fact, title=title, fields=fact.fields | changed, evidence=evidence)
+
+
+def _evidence_in(match: Match, side: int, versions: Sequence[Version]) -> Json:
+    """The sentences of one side as evidence of what was read on the other."""
+    start, end = match.sides[side][0].start, match.sides[side][-1].start + len(match.sides[side][-1].quote)
+    return versions[side].evidence(start, end, "diff.counterpart")
 
 
 def _stands_in_its_column(fact: ComparedFact, side: int, alignment: Alignment) -> bool:

@@ -27,6 +27,18 @@ def is_turned_softly(way: str, listed: Sequence[Word]) -> bool:
     return any(pattern("diff", "soft", way).fullmatch(word.key) for word in listed)
 
 
+def without_serving(listed: Sequence[Word], whole: Sequence[Word]) -> list[Word]:
+    """Some words without those of right that only tell what something serves: "tila, jossa voi testata"."""
+    serving = pattern("diff", "serving")
+    clauses: list[list[Word]] = [[]]
+    for word in whole:
+        if word.key == ",":
+            clauses.append([])
+        clauses[-1].append(word)
+    told = {w.start for clause in clauses if any(serving.fullmatch(w.key) for w in clause[:3]) for w in clause}
+    return [word for word in listed if word.start not in told or turns([word]) != {"may"}]
+
+
 def is_actor(word: Word) -> bool:
     """Whether a word names somebody who does, pays or gets something, by itself or as a compound's last part."""
     if not is_content_word(word.key) or pattern("diff", "place_forms").search(word.key):
@@ -64,6 +76,13 @@ def is_number(word: Word) -> bool:
     if word.key[0].isdigit():
         return True
     return numeral(word.key.casefold()) is not None and not pattern("diff", "no_number").fullmatch(word.key)
+
+
+def number_in_letters(word: Word) -> float | None:
+    """The value of a number word in any case, also one that counts nothing by itself: "kahtena"."""
+    key = word.key.casefold()
+    number = numeral(key)
+    return numeral(base_form(key)) if number is None else number
 
 
 def may_be_verb(form: str, lemma: str) -> bool:

@@ -9,6 +9,7 @@ reported as other words for the same: a person reads it, and it is never folded 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from itertools import product, takewhile
@@ -20,7 +21,7 @@ from .alignment import Edit, words_of
 from .figures import Figure, Passage, common_figures, figures, figures_touched, with_exchanged_amounts
 from .kinship import are_akin, counterparts
 from .sentences import Word, are_of_one_stem, is_content_word, stem
-from .word_kinds import denies, is_number, letters, may_be_verb, says_something, turns
+from .word_kinds import denies, is_number, letters, may_be_verb, number_in_letters, says_something, turns
 
 _SLIPS = ((5, 1), (12, 2))
 """From so many letters on a word may differ from its right spelling in so many of them."""
@@ -29,6 +30,8 @@ _BEGINNING, _KINDRED = 8, 0.72
 "seurantakumppanuudet")."""
 _INSIDE = re.compile(r"[\w,;)]\s$|[-(\"”]$")
 """What stands before a word that does not open anything."""
+_PLAIN_COUNT = (None, "count", "exact", None)
+"""What makes a figure beside its value, where it is a number of things and no more."""
 _KEPT = 0.5
 """Of its words of content: a statement of which less stands where it stood was written anew."""
 
@@ -59,6 +62,8 @@ def judged(old: Passage, new: Passage, listed: Sequence[Edit]) -> list[tuple[Edi
         return []
     mentioned = figures(old), figures(new)
     same = [common_figures(*sides) for sides in (mentioned, mentioned[::-1])]
+    for side, theirs in enumerate(words_of(listed)[::-1]):
+        same[side] += _in_letters(mentioned[side], mentioned[1 - side], theirs)
     kept = _said_on_both_sides(listed, mentioned, same)
     is_anew = is_rewritten(listed)
     elsewhere = with_exchanged_amounts(words_of(listed), mentioned)
@@ -78,6 +83,16 @@ def judged(old: Passage, new: Passage, listed: Sequence[Edit]) -> list[tuple[Edi
                 meant = Meaning.CHANGED
         found.append((left, meant))
     return found
+
+
+def _in_letters(mine: Sequence[Figure], theirs: Sequence[Figure], others: Sequence[Word]) -> Iterator[Figure]:
+    """The counts of one side that the other states in letters, in a form that counts nothing: "kahtena"."""
+    loose = [word for word in others if not any(figure.covers(word) for figure in theirs)]
+    numbers = Counter(number for word in loose if (number := number_in_letters(word)) is not None)
+    for figure in mine:
+        if figure.value[1:] == _PLAIN_COUNT and numbers[figure.numbers[0]] > 0:
+            numbers[figure.numbers[0]] -= 1
+            yield figure
 
 
 def _without(edit: Edit, kept: tuple[set[int], set[int]]) -> Edit:

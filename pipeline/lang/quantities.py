@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Literal, cast
 
 from ..schema.vocabulary import Per, Qualifier
@@ -90,6 +91,12 @@ class QuantityWords:
         yearly = any_of(self.table["yearly"]["behind"])
         by_whom = "|".join(rf"(?P<{whom}>{'|'.join(self.table['rates'][whom])})" for whom in ("inhabitant", "unit"))
         self._rates = re.compile(rf"{SPACE}?{joint}(?:(?P<year>{yearly}|{year_joined})|{by_whom})(?!\w)")
+
+    @cached_property
+    def shared_last_part(self) -> re.Pattern[str]:
+        """The beginnings of compounds that end alike: "150 tutkimus- ja kehittämistehtävää"."""
+        joined = any_of(self.cues["joins_parts"])
+        return re.compile(rf"(?:{SPACE}\w{{2,30}}-,?){{1,4}}{SPACE}(?:{joined})(?={SPACE}\w)")
 
     def scaled(self, text: str, number: Number) -> tuple[Number, str]:
         """The number with what multiplies it, and the word that does: "3 mrd."; "" where none does.

@@ -161,6 +161,8 @@ class DiffTable(TypedDict, total=False):
     light: Expressions
     before_infinitive: Expressions
     comparing: Expressions
+    serving: Expressions
+    participles: Expressions
     own_country: Expressions
     same_year: Expressions
     frequencies: Required[list[list[str]]]
@@ -234,11 +236,12 @@ class FundingTable(TypedDict, total=False):
     ]  # fmt: skip
     tables: Lists[
         Literal[
-            "columns", "of_funding", "year_columns", "thousands", "millions", "rows_total", "of_projects",
-            "payer_alone", "cell_before", "cell_behind", "euros", "per_cent", "sums", "caption", "of_table",
+            "columns", "of_funding", "payer_column", "year_columns", "thousands", "millions", "rows_total",
+            "of_projects", "payer_alone", "cell_before", "cell_behind", "euros", "per_cent", "sums", "caption",
+            "of_table",
         ]
     ]  # fmt: skip
-    conditions: Lists[Literal["joined", "clause", "written"]]
+    conditions: Lists[Literal["joined", "clause", "granted", "written"]]
 
 
 HeadingsTable = Lists[
@@ -538,7 +541,7 @@ QuantityCue = Literal[
     "numbered", "several_numbered", "joins_numbers", "before_age", "aged", "one_and_a_half", "halves", "joins_half",
     "scales_of_half", "teens", "nominatives", "every", "count_of_parts", "not_before_part", "no_part_begins",
     "no_part", "beside", "times", "of_time", "moves", "changes", "before_year", "behind_year", "pieces",
-    "superlatives", "coordinates", "parts_of_a_law", "between", "up_to", "from", "to", "by", "of_which",
+    "superlatives", "coordinates", "joins_parts", "parts_of_a_law", "between", "up_to", "from", "to", "by", "of_which",
     "exactness", "is", "before_ordinal", "of", "year",
 ]  # fmt: skip
 """What a language's own rules ask for: words around a number, and those that phrases with numbers are built of."""
@@ -695,6 +698,8 @@ class TargetsTable(TypedDict, total=False):
     unit_column: Expressions
     aim_of_head: Expressions
     level_of_head: Expressions
+    part_of_head: Expressions
+    quality_of_head: Expressions
     year_of_levels: Expressions
     year_column: Expressions
     start_year_column: Expressions

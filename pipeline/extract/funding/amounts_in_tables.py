@@ -53,12 +53,13 @@ def _number_cell() -> re.Pattern[str]:
 class _SumTable:
     """A table as far as its sums need it: what its first row holds, which column has years, who pays by its caption.
 
-    `rows_pay`: its rows are payers; one of `cities`, the agreement's, is one by its bare name. `about_money`: its
-    caption speaks of money, in a section where that is funding.
+    `payers`: the column that names who pays. `rows_pay`: its rows are payers; one of `cities`, the agreement's, is one
+    by its bare name. `about_money`: its caption speaks of money, in a section where that is funding.
     """
 
     head: list[str]
     years: int | None
+    payers: int | None
     caption: str
     payer: Payer | None
     rows_pay: bool
@@ -78,18 +79,24 @@ class _SumTable:
             payer_in(over, []) or (_is_total(over) and any(payer_in(head, []) for head in self.head))
         )
         by_row = exact_cue("tables", "euros").search(label) and (date_mentions(over) or _is_total(over))
-        if not (in_euros or by_payer or by_row or self._is_year_of_payers(over)):
+        if not (in_euros or by_payer or by_row or self._is_year_with_sums(over)):
             return False
         in_money = cue("tables", "sums").search(over + cell)
         return not exact_cue("tables", "per_cent").search(over) and not (date_mentions(cell) and not in_money)
 
-    def _is_year_of_payers(self, over: str) -> bool:
-        """Whether a column is a year's or the total, in a table of payers whose caption or head counts in euros."""
+    def _is_year_with_sums(self, over: str) -> bool:
+        """Whether a column is a year's or the total, in a table that tells who pays and counts in euros."""
         counts_euros = any(exact_cue("tables", "euros").search(printed) for printed in (self.caption, *self.head))
-        return self.rows_pay and counts_euros and bool(date_mentions(over) or _is_total(over))
+        tells_payers = self.rows_pay or self.payers is not None
+        return tells_payers and counts_euros and bool(date_mentions(over) or _is_total(over))
 
-    def payer_of(self, label: str, over: str) -> Payer | None:
-        """Who pays the sum in a row and a column: by its head, its row, else the caption; a total has none."""
+    def payer_of(self, label: str, over: str, named: str) -> Payer | None:
+        """Who pays the sum in a row and a column: by its head, its row, else the caption; a total has none.
+
+        `named` is what the row's cell in the column of payers holds.
+        """
+        if self.payers is not None:
+            return _payer_in_row(named, self.cities)
         by_row = _payer_in_row(label, self.cities) if self.in_funding and self.years != 0 else None
         return payer_in(over, []) or by_row or (None if self.rows_pay and _is_total(label) else self.payer)
 
@@ -115,6 +122,7 @@ def _sum_table(reading: Reading, rows: list[list[Span]], caption: str, kind: Sec
     return _SumTable(
         head=head,
         years=next((i for i in of_years if not exact_cue("tables", "euros").search(head[i])), None),
+        payers=next((i for i, cell in enumerate(head) if cue("tables", "payer_column").match(cell)), None),
         caption=caption[-_CAPTION:],
         payer=payer_in(naming, []) if kind == "funding" else None,
         rows_pay=any(_payer_in_row(reading.text[slice(*_naming(reading, row))], reading.cities) for row in rows[1:]),
@@ -133,7 +141,10 @@ def _amounts_of_table(
     for row in rows[1:]:
         naming = _naming(reading, row)
         label = reading.text[slice(*naming)]
-        year_cell = row[table.years] if table.years is not None and table.years < len(row) else None
+        year_cell, payer_cell = (
+            reading.text[slice(*row[column])] if column is not None and column < len(row) else ""
+            for column in (table.years, table.payers)
+        )
         for column, (start, end) in enumerate(row):
             cell = reading.text[start:end].strip()
             if not table.holds_sum(cell, column, label):
@@ -141,7 +152,7 @@ def _amounts_of_table(
             over = table.head[column]
             if has_aims and not (cue("tables", "of_funding").search(over) and not aims.has_value_in(start, end)):
                 continue
-            dates = date_mentions(reading.text[slice(*year_cell)] if year_cell else over)
+            dates = date_mentions(year_cell or over)
             if value := _value(cell, f"{over} {label} {table.caption}"):
                 yield FundingAmount(
                     value=value,
@@ -149,7 +160,7 @@ def _amounts_of_table(
                     currency="EUR",
                     per="year" if counts_by_year(over) or any(q.per == "year" for q in quantities(cell)) else None,
                     purpose=table.purpose_of(label),
-                    payer=table.payer_of(label, over),
+                    payer=table.payer_of(label, over, payer_cell),
                     year=dates[0].value if dates else None,
                     evidence=reading.evidence(start, end, "funding.table", [naming, *rows[0][column : column + 1]]),
                 )

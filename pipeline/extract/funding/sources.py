@@ -109,7 +109,8 @@ def _condition(text: str, source: int) -> Span | None:
 
     A clause holds for all that its sentence names, save that one right before a source, "siltä osin kuin hanke koskee
     turvetta JTF:stä", is that source's; a few words ("soveltuvin osin") hold for what is listed behind them, and so
-    does whatever a list's last conjunction leads in: "EAKR:sta ja talousarvion puitteissa AKKE:sta".
+    does whatever a list's last conjunction leads in: "EAKR:sta ja talousarvion puitteissa AKKE:sta". What is to be
+    granted is the condition, and has none: "mikäli hankkeelle myönnetään EAKR-rahoitusta".
     """
     for match in cue("conditions", "written").finditer(text):
         start, end = match.span()
@@ -117,7 +118,8 @@ def _condition(text: str, source: int) -> Span | None:
         is_joined = cue("conditions", "joined").search(text, 0, start)
         is_general = end - start > _SHORT_CONDITION or cue("conditions", "clause").match(text, start)
         if inside is not None:
-            if inside <= source and not _opens_at(text, start, inside):
+            is_granted = cue("conditions", "granted").search(text, start, inside)
+            if not is_granted and inside <= source and not _opens_at(text, start, inside):
                 return start, inside
         elif (is_general and not is_joined) or (end <= source and not _LIST_ENDS.search(text, end, source)):
             return start, end

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ...document import Span
-from ...lang.api import dues
+from ...lang.api import base_form, dues
 from ...lang.lexicon import in_any
 from ...lang.units import unit_in_bracket
 from ..classification import cue
@@ -114,7 +114,7 @@ def cell_of(reading: Reading, sentence: Sentence) -> CellContext:
         unit=unit_over or _text(reading, unit),
         unit_span=unit,
         place=place,
-        caption=_text(reading, measured_at or caption),
+        caption=_part_of_column_before(reading, sentence, _text(reading, measured_at or caption)),
         caption_span=measured_at or caption,
     )
 
@@ -176,6 +176,22 @@ def _measured_at(reading: Reading, head: Span) -> Span | None:
     return (head[0] + start, head[0] + start + len(named)) if named and start >= 0 else None
 
 
+def _part_of_column_before(reading: Reading, sentence: Sentence, named: str) -> str:
+    """What a column measures with the noun of the one before, of which it counts a part: "joista vuokra-asuntoja".
+
+    "Uusia asuntoja", "joista kohtuuhintaisia" are affordable dwellings; a noun of its own stays.
+    """
+    part = cue("part_of_head").match(named)
+    heads = reading.table(reading.blocks[sentence.block])[0] if part else []
+    before = next((whole for whole, head in pairwise(heads) if head == reading.head_cell(sentence)), None)
+    if part is None or before is None:
+        return named
+    whole, own = _text(reading, _measured_at(reading, before)), named[part.end() :]
+    quality, comma, unit = own.partition(",")
+    is_quality = whole and cue("quality_of_head").fullmatch(base_form(quality.casefold()))
+    return f"{quality} {whole.split()[-1]}{comma}{unit}" if is_quality else own
+
+
 def _names_measured(head: str) -> bool:
     """Whether what stands over a column names what is measured, and no year, and no kind of value."""
     kinds = ("target_column", "baseline_column", "former_column", "place_column")
@@ -193,7 +209,7 @@ def _cell_under_name(
     title = _text(reading, caption)
     kind = caption if _tells_kind(title) else _aims_of_table(reading, sentence) or caption
     unit = unit_in_bracket(title)
-    named = _text(reading, head)
+    named = _part_of_column_before(reading, sentence, _text(reading, head))
     return CellContext(
         head=_text(reading, kind),
         head_span=kind,

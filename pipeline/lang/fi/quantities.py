@@ -342,6 +342,7 @@ def _noun_after(text: str, begin: int, end: int) -> tuple[int, int] | None:
     """Where the counted noun stands: the first word behind the number that does not modify one behind it."""
     for _ in range(5):
         end = coordinated.end("last") if (coordinated := _coordinated().match(text, end)) else end
+        end = shared.end() if (shared := _words().shared_last_part.match(text, end)) else end
         match = _WORD.match(text, end)
         if not match or not text[end : end + 1].isspace():
             return None

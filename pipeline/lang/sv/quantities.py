@@ -174,6 +174,7 @@ def _below_thousand(word: str) -> int | None:
 def _noun_after(text: str, end: int) -> tuple[int, int] | None:
     """Where the counted noun stands: the first word behind the number that does not modify one behind it."""
     for _ in range(5):
+        end = shared.end() if (shared := _words().shared_last_part.match(text, end)) else end
         match = _WORD.match(text, end)
         if not match or not text[end : end + 1].isspace() or not _may_be_counted(match[1]):
             return None
