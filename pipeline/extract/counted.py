@@ -231,7 +231,8 @@ def noun_of(text: str, quantity: Quantity) -> tuple[str | None, Span | None]:
         return None, None
     if antecedent := _exact("antecedent").search(text, 0, quantity.start):
         return antecedent["noun"], antecedent.span("noun")
-    if _word("of_which").search(text, 0, quantity.start):
+    in_place = text[quantity.end : quantity.end + 2].lstrip()[:1].isupper()  # "joista 59 000 Rannassa" is not of all
+    if _word("of_which").search(text, 0, quantity.start) and not in_place:
         wholes = (each.noun for each in quantities(text) if each.noun and each.end <= quantity.start)
         if whole := next(wholes, None):
             return text[slice(*whole)], whole

@@ -171,9 +171,10 @@ def _candidates(sentence: Parse, quantity: Quantity) -> Iterator[Word]:
 
 
 def _changes_by(counted: Word, quantity: Quantity) -> bool:
-    """Whether something changes by so many: "henkilöstön määrää lisätään 300 henkilöllä"."""
+    """Whether something changes by so many: "henkilöstön määrää lisätään 300 henkilöllä"; a place grows by others."""
     verb = counted.head
-    return quantity.case == "by" and _feature(counted, "Case") == "Ade" and verb.pos_ == "VERB" and _is(verb, "changes")
+    by = quantity.case == "by" and _feature(counted, "Case") == "Ade" and verb.pos_ == "VERB" and _is(verb, "changes")
+    return by and not any(pattern("targets", "local").match(noun.text) for noun in _subjects(verb, quantity))
 
 
 def _before_rate(sentence: Parse, first: Word) -> Iterator[Word]:
