@@ -279,8 +279,9 @@ def _was_so(view: View) -> QuantityClass | None:
     if not view.has("past"):
         return None
     due, above = view.due, view.due_of_lead_in
-    if due is None and above and (view.is_ahead(above) or cue("aimed").search(view.lead_in)):
-        due = above
+    if due is None and above:
+        aims = above.kind == "period_end" or view.is_ahead(above) or cue("aimed").search(view.lead_in)
+        due = above if aims else None
     by_then = due is not None and (due.kind in ("by", "period_end") or (due.kind == "in" and view.is_ahead(due)))
     if by_then and cue("has").search(view.clause) and not cue("had").search(view.clause):
         return None

@@ -231,6 +231,11 @@ def noun_of(text: str, quantity: Quantity) -> tuple[str | None, Span | None]:
         return None, None
     if antecedent := _exact("antecedent").search(text, 0, quantity.start):
         return antecedent["noun"], antecedent.span("noun")
+    in_place = text[quantity.end : quantity.end + 2].lstrip()[:1].isupper()  # "joista 59 000 Rannassa" is not of all
+    if _word("of_which").search(text, 0, quantity.start) and not in_place:
+        wholes = (each.noun for each in quantities(text) if each.noun and each.end <= quantity.start)
+        if whole := next(wholes, None):
+            return text[slice(*whole)], whole
     start, _ = clause_at(text, quantity.start)
     before = ("in_compound", "plural_before", "whole_before", "plural_subject")
     last = max((each.end for each in quantities(text) if each.end <= quantity.start), default=start)
@@ -276,6 +281,8 @@ def starts(text: str, start: Quantity, target: Quantity) -> bool:
     if _OPEN_BRACKET.search(text[: start.start]) and 0 <= start.start - target.end < _BESIDE:
         return True
     between = text[min(start.end, target.end) : max(start.start, target.start)]
+    if "; " in between and rate_of(text, start, False) != rate_of(text, target, False):
+        return False  # "syntyy vuosittain viisi uutta yritystä; yrityksiä oli 75"
     if between.rfind(", ") == 0 and _word("of_the_thing").search(text, 0, start.start):
         return True
     return len(between) < _AROUND_A_SIGN and bool(_PARTED.search(between) or _word("beside").search(between))

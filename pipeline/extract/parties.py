@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from ..document import Span
-from ..lang.api import finnish_name, organisations, per_language, place_named, words
+from ..lang.api import clause_at, finnish_name, organisations, per_language, place_named, words
 from ..lang.mentions import Organisation
 from ..outline.section_kinds import kind_by_words
 from ..schema.agreement import Party, Signatory
@@ -333,13 +333,20 @@ def _row_cues(reading: Reading, sentence: Sentence) -> list[tuple[int, Role]]:
 
 
 def _cues_of_conclusion(text: str, role: Role) -> list[tuple[int, Role]]:
-    """All whom a sentence names conclude the agreement; a relative clause behind the verb tells of others."""
+    """All whom a sentence names conclude the agreement; clauses behind the verb tell of others.
+
+    These are who works along, by its words, and whatever a relative clause speaks of.
+    """
+    cues = [(0, role)]
     verb = cue("concluded").search(text)
+    along = cue("along").search(text, verb.end()) if verb else None
+    if verb and along and (begin := clause_at(text, along.start())[0]) > verb.start():
+        cues.append((begin, "cooperating"))
     clause = cue("relative").search(text, verb.end()) if verb else None
-    if not clause or cue("represents").match(text, clause.end()):
-        return [(0, role)]
-    works_along = cue("cooperating").search(text, clause.end())
-    return [(0, role), (clause.start(), "cooperating" if works_along else "excluded")]
+    if clause and not cue("represents").match(text, clause.end()):
+        works_along = cue("cooperating").search(text, clause.end())
+        cues.append((clause.start(), "cooperating" if works_along else "excluded"))
+    return sorted(cues)
 
 
 def _cues_behind(sentence: Sentence, behind: Sentence | None) -> list[tuple[int, Role]]:

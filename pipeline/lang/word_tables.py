@@ -94,6 +94,7 @@ class CountedTable(TypedDict, total=False):
     plural_of_label: Expressions
     no_plural: Expressions
     antecedent: Expressions
+    of_which: Expressions
     in_bracket: Expressions
     of_those: Expressions
     of_time: Expressions
@@ -402,6 +403,7 @@ class PartiesTable(TypedDict, total=False):
     partner_headings: Expressions
     groups: Expressions
     concluded: Expressions
+    along: Expressions
     many: Expressions
     between: Expressions
     agreement: Expressions
@@ -541,7 +543,8 @@ QuantityCue = Literal[
     "numbered", "several_numbered", "joins_numbers", "before_age", "aged", "one_and_a_half", "halves", "joins_half",
     "scales_of_half", "teens", "nominatives", "every", "count_of_parts", "not_before_part", "no_part_begins",
     "no_part", "beside", "times", "of_time", "moves", "changes", "before_year", "behind_year", "pieces",
-    "superlatives", "coordinates", "joins_parts", "parts_of_a_law", "between", "up_to", "from", "to", "by", "of_which",
+    "superlatives", "coordinates", "joins_parts", "shared", "parts_of_a_law", "between", "up_to", "from", "to", "by",
+    "of_which",
     "exactness", "is", "before_ordinal", "of", "year",
 ]  # fmt: skip
 """What a language's own rules ask for: words around a number, and those that phrases with numbers are built of."""
@@ -587,6 +590,7 @@ class SectionsTable(TypedDict, total=False):
     annex: SectionWords
     other: SectionWords
     questions: Lists[Literal["headings"]]
+    openings: Lists[Literal["priority"]]
     minutes: Lists[Literal["signs", "meeting", "other"]]
     modifiers: dict[Literal["stems", "words", "organisations", "before_labels", "questions", "conjunctions"], list[str]]
 
@@ -687,6 +691,7 @@ class TargetsTable(TypedDict, total=False):
     national: Expressions
     the_state: Expressions
     local: Expressions
+    turns_local: Expressions
     not_measured: Expressions
     procedure: Expressions
     by_its_end: Expressions

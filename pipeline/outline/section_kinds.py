@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ..lang.lexicon import lexicon
+from ..lang.lexicon import in_any, lexicon
 from ..schema.vocabulary import SectionKind
 
 _WEIGHED_TEXT = 1500
@@ -115,6 +115,11 @@ def kind_by_weight(title: str, own_text: str) -> SectionKind | None:
         weights[kind] = weights.get(kind, 0) + _STEM_WEIGHT
     first, second = sorted(weights, key=lambda kind: -weights[kind])[:2]
     return first if weights[first] >= _ENOUGH_WEIGHT and weights[first] > weights[second] else None
+
+
+def opens_as_priority(own_text: str) -> bool:
+    """Whether a section's text begins by calling the section a priority: "Painopisteessä kehitetään …"."""
+    return in_any("sections", "openings", "priority").match(own_text.lstrip()) is not None
 
 
 def label_of(title: str) -> SectionKind | None:

@@ -13,7 +13,15 @@ from ..document import Block, Text
 from ..lang.lexicon import in_any
 from ..schema.vocabulary import SectionKind
 from .headings import Heading, Typography, find_headings, ordinal
-from .section_kinds import bare_title, is_question, kind_by_weight, kind_by_words, kinds_by_stems, sure_kind
+from .section_kinds import (
+    bare_title,
+    is_question,
+    kind_by_weight,
+    kind_by_words,
+    kinds_by_stems,
+    opens_as_priority,
+    sure_kind,
+)
 from .section_numbers import sections_named
 
 _TOP_KINDS = {"parties", "background", "goals", "funding", "monitoring", "validity", "signatures"}
@@ -202,7 +210,7 @@ def _give_kinds(headings: list[Heading], text: str) -> None:
         if heading.kind == "priorities" and not heading.children:
             _give_named_priorities(headings, heading, text[heading.end : heading.own_end])
     told = any(heading.kind in ("priorities", "priority") for heading in headings)
-    if not told and not has_sign_of_minutes(headings):
+    if not told and not has_sign_of_minutes(headings) and not _give_opened_priorities(headings, text):
         _find_priorities(headings)
 
 
@@ -239,6 +247,16 @@ def _give_named_priorities(headings: list[Heading], home: Heading, own_text: str
                 child.kind = _section_kind(child, "", {})
 
 
+def _give_opened_priorities(headings: list[Heading], text: str) -> bool:
+    """Several sections whose text begins by calling each a priority: "Painopisteessä kehitetään …"; says if any are."""
+    opened = [h for h in headings if _is_unknown(h) and opens_as_priority(text[h.end : h.own_end])]
+    if len(opened) < 2:
+        return False
+    for heading in opened:
+        heading.kind = "priority"
+    return True
+
+
 def _section_kind(heading: Heading, own_text: str, earlier: dict[str, SectionKind]) -> SectionKind:
     """The kind by label, words and parent; `earlier` holds the kinds of titles that came before.
 
@@ -271,7 +289,8 @@ def _find_priorities(headings: list[Heading]) -> None:
     it and only tells of it too: "Liikenne" with its projects' costs, before "Rahoitus".
     """
     tops = [heading for heading in headings if heading.level == 1]
-    home = next((h for h in tops if h.kind in ("other", "measure") and len(h.children) > 1 and not h.is_title), None)
+    able = (h for h in tops if h.kind == "measure" or _is_unknown(h))
+    home = next((h for h in able if len(h.children) > 1 and not h.is_title), None)
     if home:
         home.kind = "priorities"
         for heading in headings[headings.index(home) + 1 :]:
@@ -282,10 +301,15 @@ def _find_priorities(headings: list[Heading]) -> None:
     seeming = {i for i in range(len(tops)) if _only_seems_so(tops, i)}
     closing = (i for i, h in enumerate(tops) if h.kind in ("funding", "monitoring", "validity") and i not in seeming)
     end = next(closing, len(tops))
-    unknown = [i for i in range(end) if i in seeming or (tops[i].kind == "other" and not tops[i].is_title)]
+    unknown = [i for i in range(end) if i in seeming or _is_unknown(tops[i])]
     if len(unknown) > 1 and unknown == list(range(unknown[0], unknown[-1] + 1)):
         for i in unknown:
             tops[i].kind = "priority"
+
+
+def _is_unknown(heading: Heading) -> bool:
+    """Whether nothing is known of a section, not even that it is about something else."""
+    return heading.kind == "other" and not heading.is_title and kind_by_words(heading.title) is None
 
 
 def _only_seems_so(tops: list[Heading], i: int) -> bool:

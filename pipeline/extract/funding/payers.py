@@ -82,8 +82,12 @@ def _giver(before: str, places: Sequence[str]) -> Payer | None:
     "Ministeriö on myöntänyt Lumilahden hankkeille": what stands behind the verb gets the money.
     """
     gives = list(cue("payers", "gives").finditer(before))
-    giver = payer_in(before[: gives[-1].start()], places, last=True) if gives else None
-    return giver or payer_in(before, places, last=True)
+    if not gives:
+        return payer_in(before, places, last=True)
+    verb = gives[-1].start()
+    clause = max((m.end() for m in exact_cue("payers", "next_clause").finditer(before, 0, verb)), default=0)
+    spans = ((clause, verb), (0, verb), (0, len(before)))
+    return next((giver for a, b in spans if (giver := payer_in(before[a:b], places, last=True))), None)
 
 
 def _numbers_come_first(text: str, quantities: Sequence[Quantity], places: Sequence[str]) -> bool:

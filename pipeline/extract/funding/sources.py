@@ -9,6 +9,7 @@ from ...document import Span
 from ...lang.api import date_mentions, holds, per_language, words
 from ...lang.word_tables import NamedSource
 from ...schema.agreement import FundingSource
+from ..classification import cue as target_cue
 from ..context import Reading, Sentence
 from .payers import cue, exact_cue
 
@@ -30,11 +31,17 @@ def sources(reading: Reading) -> Iterator[FundingSource]:
             key = entry["name"].casefold()
             if kind != "funding" and _is_awaited(sentence.text, start):
                 continue
-            if entry["level"] == "private" and cue("unnamed", "hoped_for").search(sentence.text):
+            if entry["level"] == "private" and _is_hoped_for(sentence):
                 continue
             if key not in known and entry.get("within", "").casefold() not in known:
                 known.add(key)
                 yield _source(reading, sentence, start, end, entry)
+
+
+def _is_hoped_for(sentence: Sentence) -> bool:
+    """Whether a sentence, or what leads in its list, only hopes for money."""
+    lead_in = sentence.lead_in.text if sentence.lead_in else ""
+    return bool(cue("unnamed", "hoped_for").search(sentence.text) or target_cue("aimed").search(lead_in))
 
 
 def _named_sources(text: str, about_funding: bool) -> Iterator[tuple[int, int, NamedSource]]:

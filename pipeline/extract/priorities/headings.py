@@ -8,7 +8,7 @@ from itertools import takewhile
 from ...document import Span
 from ...lang.api import parted
 from ...outline.headings import Heading, ordinal
-from ...outline.section_kinds import bare_title, is_question, kind_by_words, rewords, sure_kind
+from ...outline.section_kinds import bare_title, is_question, kind_by_words, opens_as_priority, rewords, sure_kind
 from ...schema.vocabulary import SectionKind
 from ..context import Reading
 from .drafts import PriorityDraft, folded, is_alike, titled
@@ -37,8 +37,13 @@ def are_guessed(reading: Reading, found: list[PriorityDraft]) -> bool:
 
     Without a parties' clause or signatures it is a page about one, whose headings may be about anything.
     """
-    surely = (heading.label or _stands_in_priorities(heading) for priority in found for heading in priority.sections)
-    return _is_a_page(reading) and not any(surely)
+    return _is_a_page(reading) and not any(_is_sure(reading, h) for priority in found for h in priority.sections)
+
+
+def _is_sure(reading: Reading, heading: Heading) -> bool:
+    """Whether a heading is a priority's by more than its place: by its label, its parent, or its text's first words."""
+    opens = opens_as_priority(reading.text[heading.end : heading.own_end])
+    return bool(heading.label or _stands_in_priorities(heading) or opens)
 
 
 def _is_a_page(reading: Reading) -> bool:

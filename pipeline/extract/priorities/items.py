@@ -16,7 +16,8 @@ _BULLET = re.compile(
 )
 
 
-_NUMBERED_TITLE = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s")
+_NUMBERED_TITLE = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}|[A-H][1-9](?=[.:]?\s[A-ZÅÄÖ]))[.:]?\s")
+""" "1.2 Koetehdas", "A1 Koetehdas"."""
 
 
 _EXPLAINED = re.compile(r"\s[–—-]\s(?=\S)|:\s|:$|(?<=[a-zåäö)])\.(?:\s|$)|\n|\s\((?=[^)]{25})")

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ...document import Span
 from ...lang.mentions import Due, Quantity
-from ..classification import QuantityClass
+from ..classification import QuantityClass, cue
 from ..context import Sentence
 from .cells import CellContext
 
@@ -31,6 +31,15 @@ class ClassifiedSentence:
     def scope(self) -> str:
         """Whom the sentence is about; looked for where it is asked for, since most sentences aim at nothing."""
         return self.find_scope()
+
+    def scope_of(self, quantity: Quantity) -> str:
+        """Whom a quantity is said of."""
+        return "agreement" if self.turned_before(quantity) else self.scope
+
+    def turned_before(self, quantity: Quantity) -> int:
+        """Where, before it, the sentence turned from the State to the region: "…, ja Rannan osalta se tarkoittaa"."""
+        turns = cue("turns_local").search(self.text, 0, quantity.start) if self.scope == "national" else None
+        return turns.start() if turns else 0
 
     @property
     def text(self) -> str:

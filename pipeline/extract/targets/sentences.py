@@ -174,10 +174,10 @@ class _Reader:
         of = self._counted(classified, quantity, start)
         if quantity.unit == "count" and of.item is None and cell.row_span is None:
             return Found(None, value_at, term.roles)
-        place = cell.place or place_of(text, quantity)
+        place, scope = cell.place or place_of(text, quantity), classified.scope_of(quantity)
         year = term.item.year
         value = (quantity.value, quantity.value_max, quantity.unit)
-        if not self._is_new("target", *value, of.item, year, classified.scope, place):
+        if not self._is_new("target", *value, of.item, year, scope, place):
             return Found(None, value_at, term.roles)
         lead_in = classified.sentence.lead_in
         bound = commitment_of(text, quantity.start, quantity.end, lead_in.text if lead_in else "")
@@ -199,7 +199,7 @@ class _Reader:
             baseline=baseline.item,
             year=year,
             deadline=term.item.deadline,
-            scope=classified.scope,
+            scope=scope,
             place=place,
             commitment=bound.commitment,
             condition=bound.condition,
@@ -293,8 +293,8 @@ class _Reader:
         measured = year_measured(self._reading, classified, quantity, self._earlier)
         self._earlier.keep_measured(classified, value_at, Reference(value=value, unit=unit, year=measured.item))
         roles = joined((measured.roles, _roles_of_year(classified, measured.item)))
-        place = cell.place or place_of(text, quantity)
-        if not self._is_new("baseline", value, quantity.value_max, unit, of.item, classified.scope, place):
+        place, scope = cell.place or place_of(text, quantity), classified.scope_of(quantity)
+        if not self._is_new("baseline", value, quantity.value_max, unit, of.item, scope, place):
             return Found(None, (value_at,), roles)
         make = partial(
             Baseline,
@@ -305,7 +305,7 @@ class _Reader:
             per=rate_of(text, quantity, cell.is_yearly) or _shared_rate(text, change_to, unit),
             qualifier=quantity.qualifier,
             year=measured.item,
-            scope=classified.scope,
+            scope=scope,
             place=place,
         )
         before = [*of.spans, *measured.spans]

@@ -86,7 +86,14 @@ def _due_measured(reading: Reading, classified: ClassifiedSentence, quantity: Qu
         level = [due for due in with_year if due.kind == "reference" and 0 <= start - due.end < _LEVEL]
         others = [d for d in with_year if d.kind in ("in", "bracket") and not d.is_ahead(reading.first_year)]
         able = level or (others if len(others) == 1 else [])
-    return (able[0] if able else None), past
+    return _in_order(able, [q for q in classified.quantities if start <= q.start < end], quantity), past
+
+
+def _in_order(able: Sequence[Due], beside: Sequence[Quantity], quantity: Quantity) -> Due | None:
+    """The first due, or each value's own where the clause has as many: "340 vuonna 2016 ja 290 vuonna 2021"."""
+    if len(able) == len(beside):
+        return able[beside.index(quantity)] if able else None
+    return able[0] if able else None
 
 
 def _footnote_year(reading: Reading, classified: ClassifiedSentence, quantity: Quantity) -> Found[int | None]:

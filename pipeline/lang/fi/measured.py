@@ -152,7 +152,7 @@ def _candidates(sentence: Parse, quantity: Quantity) -> Iterator[Word]:
             yield from _governing(inside, quantity)
             return
         yield from _subjects(counted, quantity) if counted.dep_ in ("ROOT", "ccomp", "advcl") else ()
-        moved = quantity.case == "to" and _feature(counted, "Case") == "Ill"
+        moved = (quantity.case == "to" and _feature(counted, "Case") == "Ill") or _changes_by(counted, quantity)
         yield from _governing(inside, quantity) if moved or counted.idx < quantity.start else ()
         yield counted
         return
@@ -168,6 +168,13 @@ def _candidates(sentence: Parse, quantity: Quantity) -> Iterator[Word]:
     if quantity.case == "to" and inside[0].i and _feature(object_ := inside[0].nbor(-1), "Case") == "Nom":
         yield object_  # "nostaa hoito- ja kuntoutusmenot 4 prosenttiin": the parse hangs it on the number
     yield from _before_rate(sentence, inside[0])
+
+
+def _changes_by(counted: Word, quantity: Quantity) -> bool:
+    """Whether something changes by so many: "henkilöstön määrää lisätään 300 henkilöllä"; a place grows by others."""
+    verb = counted.head
+    by = quantity.case == "by" and _feature(counted, "Case") == "Ade" and verb.pos_ == "VERB" and _is(verb, "changes")
+    return by and not any(pattern("targets", "local").match(noun.text) for noun in _subjects(verb, quantity))
 
 
 def _before_rate(sentence: Parse, first: Word) -> Iterator[Word]:

@@ -341,7 +341,7 @@ def _listed_noun(text: str, end: int) -> tuple[int, int] | None:
 def _noun_after(text: str, begin: int, end: int) -> tuple[int, int] | None:
     """Where the counted noun stands: the first word behind the number that does not modify one behind it."""
     for _ in range(5):
-        end = coordinated.end("last") if (coordinated := _coordinated().match(text, end)) else end
+        end = coordinated.end() if (coordinated := _coordinated().match(text, end)) else end
         end = shared.end() if (shared := _words().shared_last_part.match(text, end)) else end
         match = _WORD.match(text, end)
         if not match or not text[end : end + 1].isspace():
@@ -364,7 +364,7 @@ _GENITIVE_ADJECTIVE = re.compile(
 
 
 _PARTICIPLE = re.compile(r"(?:t[tu]?ua|t[ty]?yä|[lnrs]utta|[lnrs]yttä|v[aä][aä])$")
-""" "kolme kokeiluissa kehitettyä tuotetta", "40 alueella toimivaa yritystä": what says where belongs to it."""
+""" "kolme kokeiluissa kehitettyä tuotetta", "40 alueella toimivaa yritystä", "12 vientiä harjoittavaa konepajaa"."""
 
 
 def _can_be_counted(word: str, before: str) -> bool:
@@ -373,7 +373,8 @@ def _can_be_counted(word: str, before: str) -> bool:
     in_heading = word.isupper() and len(word) > len("T&K-")
     if (word[0].isupper() and not word[1:2].isupper()) or in_heading or folded in _words().no_nouns:
         return False
-    changes = (case_of(folded) == "by" and _changes().search(before)) or folded.endswith("lle")
+    to_whom = folded.endswith("lle") and not _of_which().search(before)
+    changes = (case_of(folded) == "by" and _changes().search(before)) or to_whom
     return _is_partitive(folded) or case_of(folded) in ("of", "to", "from") or bool(changes)
 
 
@@ -387,8 +388,8 @@ def _modifies(word: str, following: str, beyond: str) -> bool:
         return True
     if word.endswith("n") and following.endswith("n") and _is_partitive(beyond):
         return True
-    if _PARTICIPLE.search(following) and _is_partitive(beyond) and _OTHER_CASES.search(word):
-        return True
+    if _PARTICIPLE.search(following) and _is_partitive(beyond) and word.endswith(("a", "ä")):
+        return True  # what it says where, or of what, belongs to a participle
     return _is_partitive(following) and word.endswith((*words.adjective_endings, "n"))
 
 
@@ -472,17 +473,26 @@ def _pieces() -> re.Pattern[str]:
 
 
 @cache
+def _of_which() -> re.Pattern[str]:
+    """Before the part of what was counted: "joista 120 palvelualoille"."""
+    return re.compile(rf"\b(?:{_any('of_which')})\s$")
+
+
+@cache
 def _superlative() -> re.Pattern[str]:
     return re.compile(rf"(?:{_any('superlatives')})$")
 
 
 @cache
 def _coordinated() -> re.Pattern[str]:
-    """Genitives beside the noun, the first in the plural: "25 kaupunkien ja yritysten yhteistä kokeilua"."""
-    return re.compile(
+    """Genitives beside the noun: "25 kaupunkien ja yritysten yhteistä kokeilua", "9 kunnan ja yhtiön yhteistä …"."""
+    joined = rf"{SPACE}(?:{_any('coordinates')})"
+    plurals = (
         rf"(?:{SPACE}[\w-]{{2,30}}[dijt]en){{1,2}}(?:,(?:{SPACE}[\w-]{{2,30}}n){{1,3}}){{0,3}}"
-        rf"{SPACE}(?:{_any('coordinates')})(?:{SPACE}[\w-]{{2,30}}n){{0,2}}{SPACE}(?P<last>[\w-]{{2,30}}[dijt]en){SPACE}\w"
+        rf"{joined}(?:{SPACE}[\w-]{{2,30}}n){{0,2}}{SPACE}[\w-]{{2,30}}[dijt]en(?={SPACE}\w)"
     )
+    shared = rf"(?:{SPACE}[\w-]{{2,30}}n){{1,3}}{joined}(?:{SPACE}[\w-]{{2,30}}n){{1,3}}(?={SPACE}(?:{_any('shared')}))"
+    return re.compile(f"{plurals}|{shared}")
 
 
 @cache
