@@ -204,6 +204,9 @@ def test_every_number_of_the_grid_equals_the_json(
                 if not link.count():
                     continue
                 assert target["scope"] != "national"
+                if target["value"] is None:
+                    assert link.inner_text().startswith("without a number")
+                    continue
                 assert target["per"] in (None, "year")
                 assert f"{target['value']:,.4f}".rstrip("0").rstrip(".") in link.inner_text()
                 assert ("a year" in link.inner_text()) is (target["per"] == "year")
@@ -265,6 +268,29 @@ def test_an_empty_answer_says_why(browser: Browser, folder: Path) -> None:
         assert any("none about this" in text for text in row.locator("td").all_text_contents())
         every = page.locator("table.cards td").all()
         assert all((cell.text_content() or "").strip() for cell in every)
+
+
+def test_what_is_promised_by_year_alone_is_no_empty_answer(
+    browser: Browser, structured: Mapping[Path, Structured], tmp_path: Path
+) -> None:
+    """Where one sentence has two years, it is not sure which of them is meant, and none is said."""
+    emit(structured[CORPUS / "written_on" / "lehtokangas-mal-2020-2031.txt"], tmp_path)
+    two = emit(structured[SAMPLES[1]], tmp_path)
+    agreement = loaded(two.path)
+    promised = next(target for target in agreement["targets"] if target["scope"] != "national")
+    promised |= {"value": None, "unit": None, "of": None, "per": None, "kind": "qualitative", "place": None}
+    promised["indicator"] = "Koelinja on käytössä (2023) ja satama hiilineutraali vuoteen 2027 mennessä."
+    for year in (2023, 2027):
+        another = promised | {"year": year, "uid": f"{year}"}
+        agreement["targets"].append(another)
+    agreement["targets"].remove(promised)
+    two.path.write_text(json.dumps(agreement), encoding="utf-8")
+    compare(select_readings([tmp_path]).readings, tmp_path / "out")
+    for page in opened(browser, tmp_path / "out", "index.html"):
+        said = [each.inner_text() for each in page.locator("td a", has_text="ilman lukua").all()]
+        assert sorted(said) == ["ilman lukua", "ilman lukua: 2030"]
+        page.locator("td a", has_text="2030").first.click()
+        assert "hiilineutraali" in " ".join(page.locator("mark.here").all_text_contents())
 
 
 def test_a_narrow_screen_has_cards(browser: Browser, folder: Path) -> None:
