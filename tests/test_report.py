@@ -238,6 +238,36 @@ def test_one_field_filters_all_tables_of_the_first_page(browser: Browser, two_fa
         assert shown.count() == 1
 
 
+@pytest.mark.parametrize("name", ["index.html", "report.html"])
+def test_what_the_first_page_has_not_is_looked_for_in_the_paragraphs(
+    browser: Browser, two_families: Path, name: str
+) -> None:
+    for page in opened(browser, two_families, name):
+        page.fill("[data-filter$=answers]", "kaupungit ovat luonteva")
+        none = page.locator("[data-none]:visible")
+        assert none.inner_text().startswith("Ei osumia.")
+        none.locator("a").click()
+        page.wait_for_url("**findings=kaupungit*")
+        assert page.locator("[data-filter$=findings]").input_value() == "kaupungit ovat luonteva"
+        found = page.locator("table.sortable:visible tbody tr:visible")
+        assert found.count() > 0
+        assert page.locator("[data-none]:visible").count() == 0
+        page.fill("[data-filter$=findings]", "xyzzy")
+        assert "Datasette" in page.locator("[data-none]:visible").inner_text()
+        assert Axe().run(page).response["violations"] == []
+
+
+def test_a_target_says_whose_it_is_among_all_facts(
+    browser: Browser, folder: Path, agreements: dict[str, dict[str, Any]]
+) -> None:
+    scopes = [target["scope"] for agreement in agreements.values() for target in agreement["targets"]]
+    for page in opened(browser, folder, "findings.html"):
+        page.fill("[data-filter=findings]", "tavoite")
+        named = page.locator("#t-findings tbody tr").all_inner_texts()
+        for scope, name in (("national", "Valtion tavoite"), ("agreement", "Koskee koko sopimusta")):
+            assert sum(name in row for row in named) >= scopes.count(scope)
+
+
 def test_columns_that_do_not_fit_are_shown_when_they_are_chosen(browser: Browser, two_families: Path) -> None:
     for page in opened(browser, two_families, "index.html"):
         heads = page.locator("table.sortable:visible").first.locator("thead th:visible")
@@ -481,19 +511,19 @@ def test_the_map_has_a_circle_for_each_municipality_and_names_the_other_places(
 
 def test_what_is_looked_for_stands_in_the_address(browser: Browser, folder: Path) -> None:
     for page in opened(browser, folder, "findings.html"):
-        page.fill("[data-filter=t-findings]", "louhela vety | ohravirta")
+        page.fill("[data-filter=findings]", "louhela vety | ohravirta")
         rows = [row for row in page.locator("#t-findings tbody tr").all() if row.is_visible()]
         assert len(rows) > 0
         assert all(re.search("(?s)louhela.*vety|ohravirta", row.inner_text().lower()) for row in rows)
         page.reload()
-        assert page.input_value("[data-filter=t-findings]") == "louhela vety | ohravirta"
-        said = page.locator("#t-findings").locator("xpath=ancestor::section").locator("[role=status]").inner_text()
+        assert page.input_value("[data-filter=findings]") == "louhela vety | ohravirta"
+        said = page.locator("#t-findings").locator("xpath=ancestor::section").locator(".rows").inner_text()
         assert said.endswith(f"{len(rows)}/{page.locator('#t-findings tbody tr').count()}")
 
 
 def test_this_view_opens_in_a_finnish_excel(browser: Browser, folder: Path, tmp_path: Path) -> None:
     for page in opened(browser, folder, "findings.html"):
-        page.fill("[data-filter=t-findings]", "louhela")
+        page.fill("[data-filter=findings]", "louhela")
         with page.expect_download() as download:
             page.click("[data-csv=t-findings]")
         download.value.save_as(tmp_path / "view.csv")
@@ -559,10 +589,10 @@ def test_heads_sort_and_the_field_filters(browser: Browser, folder: Path) -> Non
     for page in opened(browser, folder, "findings.html"):
         table = page.locator("#t-findings")
         total = table.locator("tbody tr").count()
-        page.fill("[data-filter=t-findings]", "LOUHELA vety")
+        page.fill("[data-filter=findings]", "LOUHELA vety")
         shown = [row for row in table.locator("tbody tr").all() if row.is_visible()]
         assert 0 < len(shown) < total
-        assert page.locator("[role=status] b").inner_text() == str(len(shown))
+        assert page.locator("section[aria-labelledby=all] .rows b").inner_text() == str(len(shown))
         assert all("Louhela" in row.inner_text() and "vety" in row.inner_text().lower() for row in shown)
     for page in opened(browser, folder, "targets.html"):
         head = page.locator("#t-targets thead th").nth(5)
@@ -617,13 +647,13 @@ def test_a_long_table_shows_its_first_rows_and_the_others_when_asked(
         for each in pages_opened(browser, tmp_path / "out" / page, width):
             each.goto(f"{each.url}#findings" if page == "report.html" else each.url)
             rows = each.locator(f"[id='{table}'] tbody tr")
-            count = each.locator(f".tools:has([data-csv='{table}']) [role=status]")
+            count = each.locator(f".tools:has([data-csv='{table}']) .rows")
             assert rows.count() == 5
             total = int(count.inner_text().rpartition("/")[2])
             if asked == "click":
                 each.click(f"[data-all='{table}']")
             elif asked == "filter":
-                each.fill(f"[data-filter='{table}']", "a")
+                each.fill("[data-filter$=findings]", "a")
             else:
                 each.click(f"[id='{table}'] th >> nth=1 >> button")
             assert rows.count() == total > 5

@@ -115,7 +115,14 @@ for (const field of document.querySelectorAll("[data-filter]")) {
       table.parentElement.hidden = !found;
     }
     count.hidden = false;
-    count.querySelector("b").textContent = rows.filter((row) => !row.hidden).length;
+    const found = rows.filter((row) => !row.hidden).length;
+    count.querySelector("b").textContent = found;
+    const none = field.closest(".tools").querySelector("[data-none]");
+    if (!none) return;
+    none.hidden = found > 0;
+    for (const link of none.querySelectorAll("a")) {  // the same words, there; in the one file the field bears its page's name
+      link.search = new URLSearchParams({ [link.hash ? `${link.hash.slice(1)}.findings` : "findings"]: field.value });
+    }
   };
   addEventListener("columns", () => {
     contents = undefined;

@@ -178,7 +178,7 @@ def _scope(row: Row) -> ReportCell:
     """What an item belongs to: a measure or priority by its title, else the scope's label."""
     title = row["measure_title"] or row["priority_title"]
     if title or row["scope"] not in labels("scope"):
-        return ReportCell(title or row["scope"], is_quoted=True)
+        return ReportCell(title or row["scope"] or "", is_quoted=True)
     return ReportCell(say("scope", row["scope"]))
 
 
