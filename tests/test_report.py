@@ -31,7 +31,7 @@ from pipeline.corrections.items import items as facts_of
 from pipeline.process import Child
 from pipeline.schema.agreement import Structured
 from pipeline.schema.vocabulary import Doubt
-from pipeline.web.i18n import day_in_words, labels
+from pipeline.web.i18n import day_in_words, label, labels
 from pipeline.worker import structure
 
 from .conftest import CORPUS, emit, loaded, needs_chromium, pages_opened
@@ -350,6 +350,37 @@ def test_the_most_doubtful_comes_first_one_click_from_its_words(
         assert page.locator("section").first.locator("h2").inner_text() == "Epävarmimmat ensin"
         page.locator("#t-doubts td a[href*='#of-']").first.click()
         page.locator(".words .here").first.wait_for()
+    for page in opened(browser, tmp_path / "out", "index.html"):
+        doubted = page.locator("li:has(details.doubt)").first
+        doubted.locator("summary").focus()
+        page.keyboard.press("Enter")
+        reason = doubted.locator("details").inner_text().split("\n")[1].strip()
+        assert reason in {label("doubt", code, "fi") for code in get_args(Doubt)}
+        doubted.locator("> a").click()
+        assert reason in page.locator(".fact:target .doubt").inner_text(), "above its words"
+        assert reason in page.locator(f"#t-targets tr:has(a[href$='{page.url.partition('#')[2]}'])").inner_text()
+        assert Axe().run(page).response["violations"] == []
+
+
+def test_the_words_of_a_fact_stand_under_their_agreement_s_name_with_a_way_back(browser: Browser, folder: Path) -> None:
+    for page in opened(browser, folder, "targets.html"):
+        page.locator(f"section[aria-labelledby=targets] a[href*='{PDF}.html#of-']").last.click()
+        page.wait_for_function("scrollY > 900")
+        line = page.locator(".stay")
+        assert "Louhela 2021–2027" in line.inner_text()
+        assert line.evaluate("line => line.getBoundingClientRect().top") == 0
+        line.locator("a").click()
+        page.wait_for_url("**/targets.html*")
+
+
+def test_a_long_table_that_is_not_wide_has_no_box_to_scroll_in(browser: Browser, folder: Path) -> None:
+    for page in opened(browser, folder, "findings.html"):
+        box = page.locator(".long:has(#t-paragraphs)")
+        page.wait_for_function("document.querySelector('.long:has(#t-paragraphs)').classList.contains('fits')")
+        assert box.evaluate("box => box.scrollHeight <= box.clientHeight")
+        page.set_viewport_size({"width": 400, "height": 900})
+        page.wait_for_function("document.querySelector('.long:has(#t-findings):not(.fits)')")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 400
 
 
 def test_the_page_of_what_to_check_begins_with_its_sums(
@@ -463,7 +494,14 @@ def test_a_place_has_its_agreements_through_time_and_what_changed(
         assert page.locator("[rel=prev]").count() == 0
         assert Axe().run(page).response["violations"] == []
         page.click("section[aria-labelledby=changes] a")
-        assert page.locator("h1").inner_text() == "Mitä muuttui"
+        assert page.locator("h1").inner_text() == "Mitä muuttui: Kaskilahti 2021–2027 → Kaskilahti 2025–2027"
+        assert page.locator("header p a").all_inner_texts() == ["Kaskilahti", "Sopimukset rinnakkain"]
+        row = page.locator("tr", has_text="Omien innovatiivisten hankintojensa osuus")
+        assert [cell.split(" (")[0] for cell in row.locator("td").all_inner_texts()] == ["2025", "2027", "lykätty"]
+        assert Axe().run(page).response["violations"] == []
+        page.click("header p a >> nth=0")
+        page.wait_for_url("**/place-kaskilahti.html*")
+        page.go_back()
         page.go_back()
         page.click("[rel=next]")
         assert page.locator("h1").inner_text() == "Ohravirta"

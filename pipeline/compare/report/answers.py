@@ -21,6 +21,7 @@ from .cells import (
     ReportColumn,
     agreement_link,
     column_head,
+    doubt_words,
     evidence_link,
     named_columns,
     number_text,
@@ -144,14 +145,17 @@ def _due(row: Row) -> str:
 
 
 def _linked(row: Row, value: Markup, *beside: str | Markup | None) -> Markup:
-    """A value as the link to its words, with what it belongs to and when beside it; a doubt is marked."""
+    """A value as the link to its words, with what it belongs to and when beside it; a doubt unfolds its reasons."""
     remark = Markup(", ").join(each for each in beside if each)
-    doubt = Markup(' <span class="doubt">{}</span>').format(say("answer", "doubt")) if row["doubts"] else ""
+    doubt = _DOUBT.format(say("answer", "doubt"), doubt_words(row["doubts"])) if row["doubts"] else ""
     return Markup("{}{}{}").format(
         evidence_link(row["key"], value),
         Markup(' <span class="where">{}</span>').format(remark) if remark else "",
         doubt,
     )
+
+
+_DOUBT = Markup(' <details class="doubt"><summary>{}</summary>{}</details>')
 
 
 def _cell(
