@@ -21,7 +21,7 @@ from click.testing import CliRunner
 
 from pipeline.cli import main
 from pipeline.compare import compare, exports, select_readings, shared_text
-from pipeline.compare.classification import indicator_of, themes_of, vocabulary
+from pipeline.compare.classification import dated_aims, indicator_of, themes_of, vocabulary
 from pipeline.compare.codebook import all_tables, column_name, table_name
 from pipeline.compare.database import QUOTES
 from pipeline.compare.exports import WITH_NAME
@@ -42,6 +42,7 @@ from pipeline.schema.vocabulary import (
     Coverage,
     DocumentKind,
     Doubt,
+    Language,
     Layer,
     Per,
     SectionKind,
@@ -312,6 +313,30 @@ def _aimed(
 def test_targets_that_measure_the_same_are_told(target: dict[str, Any], expected: str | None) -> None:
     found_there = indicator_of(target)
     assert (found_there.name if found_there else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("tongue", "promised", "expected"),
+    [
+        ("fi", "Saaristo on hiilineutraali vuonna 2031.", {"emissions_cut"}),
+        ("fi", "Täysin päästötön satama vuonna 2028", {"emissions_cut"}),
+        ("fi", "Lämmityksen päästöt selvästi vähenevät vuoteen 2029 mennessä.", {"emissions_cut"}),
+        ("fi", "Kaupunki puolittaa liikenteen päästöt vuoteen 2030 mennessä.", {"emissions_cut"}),
+        ("fi", "Hiilineutraalin betonin koelinja avataan vuonna 2025.", set()),
+        ("fi", "Päästömittaus on käytössä vuonna 2024.", set()),
+        ("fi", "Uusia työpaikkoja syntyy vuoteen 2027 mennessä.", {"jobs"}),
+        ("fi", "Tavoitteena on lisätä alueella asuvien asiantuntijoiden määrää (2026).", {"experts"}),
+        ("fi", "Asiantuntijoiden verkosto aloittaa vuonna 2025.", set()),
+        ("fi", "Työpaikkojen kartoitus valmistuu vuonna 2025.", set()),
+        ("sv", "Staden är klimatneutral senast 2030.", {"emissions_cut"}),
+        ("sv", "Utsläppen halveras före 2030.", {"emissions_cut"}),
+        ("sv", "Utsläppsmätningen tas i bruk 2026.", set()),
+        ("sv", "Antalet företag ökar före utgången av 2027.", {"companies"}),
+    ],
+)
+def test_what_a_target_without_a_number_promises_is_told(tongue: Language, promised: str, expected: set[str]) -> None:
+    with reading_in(tongue):
+        assert dated_aims(promised) == expected
 
 
 PARTIES: list[dict[str, Any]] = [

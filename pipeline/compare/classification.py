@@ -58,6 +58,12 @@ def indicator_of(target: Json) -> Assigned | None:
     return found[0] if len(found) == 1 else None
 
 
+def dated_aims(promised: str) -> set[str]:
+    """The indicators that a target without a number is about, by the whole of what is promised."""
+    names = _table("indicator", language("fi"))
+    return {name for name in names if (words := _pattern("indicator", name, "dated")) and words.search(promised)}
+
+
 _LEAST_SUM = 10_000
 """Euros that a region's investments, turnover or spending come to at the least: less is by the inhabitant or a fee."""
 

@@ -442,7 +442,8 @@ def changes(desk: Desk) -> Response:
     from ..diff.page import page
 
     versions = _chosen(desk)
-    response = Response(page(versions, [diff(*versions)], _tongue(), on_desk=True))
+    back = Markup('<a href="/">{}</a>').format(say("desk", "back"))
+    response = Response(page(versions, [diff(*versions)], _tongue(), back=[back]))
     response.headers["Content-Security-Policy"] = f"{policy('diff.html.j2')}; frame-ancestors 'none'"
     return response
 

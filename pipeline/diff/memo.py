@@ -106,17 +106,12 @@ class Memo:
 def memo(diff: Diff, old: Version, new: Version, tongue: UiLanguage) -> Memo:
     """What changed from `old` to `new`, for one page."""
     phrases = _Phrases(old, new, tongue)
-    substance = sorted((c for c in diff.changes if weight(c) == "substance"), key=_rank)
-    gone = [change for change in substance if is_promise_gone(change)]
-    rest = [change for change in substance if change not in gone]
-    with new.reading():
-        lines = [phrases.line(list(one)) for _, one in groupby(rest, key=_item)]
-        promises = [phrases.line([change]) for change in gone]
+    lines, promises = memo_rows(diff, old, new, tongue)
     return Memo(
         tongue=tongue,
         languages=(old.language, new.language),
         caveat=label("page", caveat, tongue) if (caveat := caveat_of(old, new)) else "",
-        title=f"{label('page', 'heading', tongue)}: {_version_name(new, tongue)}",
+        title=f"{label('page', 'heading', tongue)}: {version_name(new, tongue)}",
         versions=(phrases.version(0), phrases.version(1)),
         lines=lines,
         gone=promises,
@@ -124,6 +119,17 @@ def memo(diff: Diff, old: Version, new: Version, tongue: UiLanguage) -> Memo:
         counts=[(label("weight", name, tongue), count) for name, count in diff.summary if name != "substance"],
         texts=list(runs(diff.rows, old, new)),
     )
+
+
+def memo_rows(diff: Diff, old: Version, new: Version, tongue: UiLanguage) -> tuple[list[MemoRow], list[MemoRow]]:
+    """The changes of substance, what matters first, and the promises that went."""
+    phrases = _Phrases(old, new, tongue)
+    substance = sorted((c for c in diff.changes if weight(c) == "substance"), key=_rank)
+    gone = [change for change in substance if is_promise_gone(change)]
+    rest = [change for change in substance if change not in gone]
+    with new.reading():
+        lines = [phrases.line(list(one)) for _, one in groupby(rest, key=_item)]
+        return lines, [phrases.line([change]) for change in gone]
 
 
 def is_promise_gone(change: Change) -> bool:
@@ -145,7 +151,8 @@ def history_rows(
     return lines
 
 
-def _version_name(version: Version, tongue: UiLanguage) -> str:
+def version_name(version: Version, tongue: UiLanguage) -> str:
+    """A version by its places and its years."""
     agreement = version.agreement
     named = ", ".join(agreement["places"]) or agreement["title"] or agreement["id"]
     return f"{named} {_years(agreement['period'], tongue)}".strip()

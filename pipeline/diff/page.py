@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -16,7 +16,7 @@ from ..schema.vocabulary import UiLanguage
 from ..web import in_all, render_page
 from ..web.i18n import UI_LANGUAGES, in_language, label, value_text
 from . import SIGNS, heading_of, weight
-from .memo import is_promise_gone
+from .memo import MemoRow, is_promise_gone, memo_rows, version_name
 from .side_by_side import marked_words, runs
 from .translated import caveat_of
 from .versions import Version
@@ -27,19 +27,20 @@ def page(
     steps: Sequence[Diff],
     tongue: UiLanguage,
     targets: Sequence[TargetHistory] = (),
-    *,
-    on_desk: bool = False,
+    back: Sequence[Markup] = (),
 ) -> str:
     """The page's HTML. `steps` lead from each version to the next; `targets` are shown where there are several.
 
-    On the desk it leads back there.
+    `back` are links to where a reader came from.
     """
     sides = [steps[0].old, *(step.new for step in steps)]
     return render_page(
         "diff.html.j2",
         tongue,
-        titles={t: f"{label('page', 'heading', t)}: {sides[0].source} – {sides[-1].source}" for t in UI_LANGUAGES},
-        on_desk=on_desk,
+        titles={t: f"{label('page', 'heading', t)}: {_versions(versions, t)}" for t in UI_LANGUAGES},
+        named=in_all(lambda tongue: _versions(versions, tongue)),
+        versions=[in_all(lambda tongue, each=each: version_name(each, tongue)) for each in versions],  # type: ignore[misc]
+        back=back,
         sides=sides,
         languages=[version.language for version in versions],
         steps=[
@@ -49,6 +50,11 @@ def page(
         history=[_history(target, versions) for target in targets],
         version=__version__,
     )
+
+
+def _versions(versions: Sequence[Version], tongue: UiLanguage) -> str:
+    """The first version and the last, by their places and years."""
+    return " → ".join(dict.fromkeys(version_name(version, tongue) for version in (versions[0], versions[-1])))
 
 
 def _history(target: TargetHistory, versions: Sequence[Version]) -> dict[str, Any]:
@@ -88,10 +94,22 @@ class _Step:
             "languages": (old.language, new.language),
             "caveat": self._caveat,
             "changes": self._diff.changes,
+            "told": list(self._told()),
             "groups": [self._group(name) for name in ("substance", "gone", "arrangement", "wording", "editorial")],
             "contradictions": [self._contradiction(each) for each in self._diff.contradictions],
             "runs": list(runs(self._diff.rows, old, new)),
         }
+
+    def _told(self) -> Iterator[dict[str, Markup]]:
+        """The memo's rows in all languages: what changed, from what to what, and what that comes to."""
+        tables = {tongue: memo_rows(self._diff, *self._versions, tongue) for tongue in UI_LANGUAGES}
+        for n in (0, 1):
+            for rows in zip(*(tables[tongue][n] for tongue in UI_LANGUAGES), strict=True):
+                row = dict(zip(UI_LANGUAGES, rows, strict=True))
+                yield {
+                    name: in_all(lambda tongue, said=said, row=row: said(row[tongue]))  # type: ignore[misc]
+                    for name, said in _TOLD.items()
+                }
 
     def _group(self, name: str) -> dict[str, Any]:
         """The changes of one weight by their sections; `name` is its label."""
@@ -151,6 +169,14 @@ class _Step:
         """The row of both texts in which a place stands; None where it stands in none."""
         i = bisect_right(self._starts[side], (place.start, len(self._diff.rows))) - 1 if place else -1
         return self._starts[side][i][1] if i >= 0 else None
+
+
+_TOLD: dict[str, Callable[[MemoRow], str]] = {
+    "subject": lambda row: row.subject, "what": lambda row: row.what, "change": lambda row: row.change,
+    "old": lambda row: row.old.text or "–", "old_where": lambda row: row.old.where,
+    "new": lambda row: row.new.text or "–", "new_where": lambda row: row.new.where,
+}  # fmt: skip
+"""The cells of a row of changes."""
 
 
 def _heading_side(change: Change) -> int:

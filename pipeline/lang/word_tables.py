@@ -276,7 +276,7 @@ IndicatorWords = TypedDict(
     "IndicatorWords",
     {
         "name": Names, "unit": str, "change": Literal["increase", "decrease"], "counts": Names, "not": Names,
-        "cues": Required[Expressions], "stated": Expressions, "unless": Expressions,
+        "cues": Required[Expressions], "stated": Expressions, "unless": Expressions, "dated": Expressions,
     },
     total=False,
 )  # fmt: skip

@@ -60,6 +60,20 @@ for (const table of document.querySelectorAll("table.sortable")) {
     });
   });
 }
+// A long table that is not wide needs no box of its own to scroll in.
+for (const box of document.querySelectorAll(".long")) {
+  const table = box.querySelector("table");
+  const fit = new ResizeObserver(() => box.classList.toggle("fits", table.offsetWidth <= box.offsetWidth));
+  fit.observe(box);
+  fit.observe(table);
+}
+// Back to the page or table that the reader came from; who came by a link from elsewhere, to the agreement's facts.
+for (const link of document.querySelectorAll("[data-back]"))
+  link.addEventListener("click", (event) => {
+    if (history.length < 2) return;
+    event.preventDefault();
+    history.back();
+  });
 // What is looked for and chosen stands in the page's address, so that it can be mailed and survives Back.
 const view = new URLSearchParams(location.search);
 const keep = (name, value) => {
@@ -115,7 +129,14 @@ for (const field of document.querySelectorAll("[data-filter]")) {
       table.parentElement.hidden = !found;
     }
     count.hidden = false;
-    count.querySelector("b").textContent = rows.filter((row) => !row.hidden).length;
+    const found = rows.filter((row) => !row.hidden).length;
+    count.querySelector("b").textContent = found;
+    const none = field.closest(".tools").querySelector("[data-none]");
+    if (!none) return;
+    none.hidden = found > 0;
+    for (const link of none.querySelectorAll("a")) {  // the same words, there; in the one file the field bears its page's name
+      link.search = new URLSearchParams({ [link.hash ? `${link.hash.slice(1)}.findings` : "findings"]: field.value });
+    }
   };
   addEventListener("columns", () => {
     contents = undefined;

@@ -18,7 +18,7 @@ from ...web import in_all, say, write_page
 from ...web.i18n import UI_LANGUAGES, counted, day_in_words, label
 from ..database import Database
 from ..tables import Json, day_signed, text_kind
-from .cells import PAGE_COLUMNS, value_words
+from .cells import PAGE_COLUMNS, doubt_words, value_words
 from .coverage import field_label, first_table, state_sign
 from .listings import ReportBlock, table_listing
 from .source_pictures import PagePicture
@@ -29,12 +29,16 @@ FOLDER = "agreements"
 
 
 class MarkedFact(NamedTuple):
-    """A fact's name on the page, where it begins, all marks that it was read from, as `start-end`, and its section."""
+    """A fact's name on the page, where it begins, all marks that it was read from, as `start-end`, and its section.
+
+    `doubts` are the reasons to check it.
+    """
 
     item: str
     start: int
     spans: str
     section: str
+    doubts: Markup | str = ""
 
 
 class DrawnPiece(NamedTuple):
@@ -78,7 +82,7 @@ def write(
     with replacing(output / FOLDER / f"{key}.html") as file:
         write_page(
             file, "agreement.html.j2", tongue, **frame(key, dict.fromkeys(UI_LANGUAGES, name), "../"),
-            title=agreement["title"] or name, language=agreement["language"] or "fi",
+            name=name, title=agreement["title"] or name, language=agreement["language"] or "fi",
             about=list(_about(agreement, text or "")),
             coverage=list(_coverage(database, agreement)), cite=_cited(agreement), words=_words_of_citation(agreement),
             blocks=_blocks(database, key), notes=list(_notes(agreement, text, pictures)),
@@ -190,7 +194,8 @@ def _marks(database: Database, agreement: Json) -> Marks:
                     if box not in of_page:
                         of_page.append(box)
             named = " ".join(f"{span['start']}-{span['end']}" for span in spans)
-            found.append(MarkedFact(row["key"].split("/")[1], spans[0]["start"], named, row["section"] or ""))
+            doubts = doubt_words(row["doubts"]) if row.get("doubts") else ""
+            found.append(MarkedFact(row["key"].split("/")[1], spans[0]["start"], named, row["section"] or "", doubts))
     shared = database.ask("SELECT key, start, end, section FROM paragraphs WHERE agreement = :key", key=agreement["id"])
     found += [
         MarkedFact(key.split("/")[1], start, f"{start}-{end}", within or "") for key, start, end, within in shared

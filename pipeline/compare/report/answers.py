@@ -14,12 +14,14 @@ from ...lang.api import reading_in
 from ...schema.vocabulary import Language
 from ...web import in_all, say
 from ...web.i18n import amount, in_language
+from ..classification import dated_aims
 from ..database import CITY, FAMILY, IS_AGREEMENT, Database
 from .cells import (
     ReportCell,
     ReportColumn,
     agreement_link,
     column_head,
+    doubt_words,
     evidence_link,
     named_columns,
     number_text,
@@ -97,7 +99,7 @@ def answer_columns(database: Database) -> list[ReportColumn]:
 
 
 def _aimed_at(database: Database, indicators: Sequence[str], agreement: Row) -> ReportCell:
-    """What is aimed at, own targets alone; the larger first."""
+    """What is aimed at, own targets alone; the larger first, then what is promised without a number."""
     query = (
         "SELECT t.*, c.indicator AS compared_by FROM comparable_targets c JOIN targets t ON t.key = c.target "
         "WHERE c.agreement = :key AND c.indicator IN (SELECT value FROM json_each(:indicators)) "
@@ -111,7 +113,22 @@ def _aimed_at(database: Database, indicators: Sequence[str], agreement: Row) -> 
         )
         for row in found
     ]  # fmt: skip
+    values += _without_number(database, indicators, agreement)
     return _cell(agreement, "targets", values, by=found[0]["value"] if found else None)
+
+
+def _without_number(database: Database, indicators: Sequence[str], agreement: Row) -> Iterator[Markup]:
+    """The own targets that promise just that, without a number; no year where one sentence has several."""
+    query = (
+        "SELECT *, min(rowid), count(DISTINCT due_year) AS years FROM targets WHERE agreement = :key "
+        "AND value IS NULL AND scope != 'national' GROUP BY indicator ORDER BY place IS NOT NULL, rowid"
+    )
+    for row in database.ask(query, key=agreement["key"]):
+        with reading_in(agreement["language"]):
+            is_about = not dated_aims(row["indicator"]).isdisjoint(indicators)
+        if is_about:
+            said = say("answer", "without_number") + (f": {row['due_year']}" if row["years"] == 1 else "")
+            yield _linked(row, said, _measured(row, agreement["language"]), row["place"])
 
 
 def _measured(row: Row, language: Language | None) -> Markup | None:
@@ -128,14 +145,17 @@ def _due(row: Row) -> str:
 
 
 def _linked(row: Row, value: Markup, *beside: str | Markup | None) -> Markup:
-    """A value as the link to its words, with what it belongs to and when beside it; a doubt is marked."""
+    """A value as the link to its words, with what it belongs to and when beside it; a doubt unfolds its reasons."""
     remark = Markup(", ").join(each for each in beside if each)
-    doubt = Markup(' <span class="doubt">{}</span>').format(say("answer", "doubt")) if row["doubts"] else ""
+    doubt = _DOUBT.format(say("answer", "doubt"), doubt_words(row["doubts"])) if row["doubts"] else ""
     return Markup("{}{}{}").format(
         evidence_link(row["key"], value),
         Markup(' <span class="where">{}</span>').format(remark) if remark else "",
         doubt,
     )
+
+
+_DOUBT = Markup(' <details class="doubt"><summary>{}</summary>{}</details>')
 
 
 def _cell(

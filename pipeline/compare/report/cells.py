@@ -60,8 +60,13 @@ PAGE_COLUMNS = {
 
 
 def named_columns(names: Iterable[str], on_page_of: str | None = None) -> list[ReportColumn]:
-    """The columns by their names; links lead from the page of the agreement `on_page_of`, or from the other pages."""
-    return [_evidence_column(on_page_of) if name == "where" else _COLUMNS[name] for name in names]
+    """The columns by their names; links lead from the page of the agreement `on_page_of`, or from the other pages.
+
+    Beside a link stand the row's doubts, where these have no column of their own.
+    """
+    listed = list(names)
+    where = _evidence_column(on_page_of, tells_doubts="doubts" not in listed)
+    return [where if name == "where" else _COLUMNS[name] for name in listed]
 
 
 def evidence_link(key: str, text: str | Markup, on_page_of: str | None = None) -> Markup:
@@ -178,7 +183,7 @@ def _scope(row: Row) -> ReportCell:
     """What an item belongs to: a measure or priority by its title, else the scope's label."""
     title = row["measure_title"] or row["priority_title"]
     if title or row["scope"] not in labels("scope"):
-        return ReportCell(title or row["scope"], is_quoted=True)
+        return ReportCell(title or row["scope"] or "", is_quoted=True)
     return ReportCell(say("scope", row["scope"]))
 
 
@@ -189,10 +194,12 @@ def vocabulary_name(row: Row) -> Markup:
 
 def _doubts(row: Row) -> ReportCell:
     """Why a person should look at an item."""
-    if not row["doubts"]:
-        return ReportCell("")
-    named = [say("doubt", code) if code in labels("doubt") else code for code in row["doubts"].split("; ")]
-    return ReportCell(Markup("<br>").join(named))
+    return ReportCell(doubt_words(row["doubts"]) if row["doubts"] else "")
+
+
+def doubt_words(doubts: str) -> Markup:
+    """Doubts by their names, below each other."""
+    return Markup("<br>").join(say("doubt", each) if each in labels("doubt") else each for each in doubts.split("; "))
 
 
 def _value_alone(row: Row) -> ReportCell:
@@ -249,16 +256,21 @@ def year_or_years(value: str | None) -> Markup | str:
     return in_all(lambda tongue: date(value, tongue)) if value else ""
 
 
-def _evidence_column(on_page_of: str | None) -> ReportColumn:
-    """A column of links to where each row was read."""
+def _evidence_column(on_page_of: str | None, *, tells_doubts: bool) -> ReportColumn:
+    """A column of links to where each row was read, with why to check it."""
 
     def cell(row: Row) -> ReportCell:
         if row["quote"] is None:
             return ReportCell("")
         link = evidence_cell(row["key"], row["page"], on_page_of)
-        return link._replace(shown=Markup("{}{}").format(link.shown, _check_mark(row)))
+        doubts = row["doubts"] if tells_doubts and "doubts" in row.keys() else None  # noqa: SIM118  (a row holds values)
+        told = _DOUBTED.format(say("report", "doubts"), doubt_words(doubts)) if doubts else ""
+        return link._replace(shown=Markup("{}{}{}").format(link.shown, told, _check_mark(row)))
 
     return ReportColumn(column_head("report", "where"), cell)
+
+
+_DOUBTED = Markup('<br><span class="where">{}:<br>{}</span>')
 
 
 def _check_mark(row: Row) -> Markup | str:

@@ -24,7 +24,7 @@ from .cells import (
     value_words,
 )
 from .coverage import COVERED, SIGNS, field_label
-from .listings import MOST_ROWS, NAMED, Listing, ReportBlock, query_listing, table_query
+from .listings import MOST_ROWS, NAMED, Listing, ReportBlock, query_listing, table_listing, table_query
 
 
 def to_check(database: Database) -> Iterator[ReportBlock]:
@@ -109,11 +109,12 @@ def _items(database: Database) -> str:
         of |= {"unit": "t.currency"} if "currency" in of else {}
         of |= {"year": "CAST(t.year AS TEXT)"} if "year" in of else {}
         of |= {"value": "NULL"} if table == "dates" else {}
-        names = ("value", "value_max", "unit", "of", "per", "year", "place", "payer", "commitment", "doubts")
+        names = ("value", "value_max", "unit", "of", "per", "year", "place", "payer", "commitment", "scope", "doubts")
         picked = ", ".join(f"{of.get(name, 'NULL')} AS {name}" for name in names)
         return (
-            f"{NAMED}, '{table}' AS found_as, t.key, t.{ITEM_TEXT[table]} AS item_text, {picked}, t.page, t.start, "
-            f"t.quote, a.rowid AS nth FROM {table} t JOIN agreements a ON a.key = t.agreement"
+            f"{NAMED}, '{table}' AS found_as, t.key, t.{ITEM_TEXT[table]} AS item_text, {picked}, t.priority_title, "
+            "t.measure_title, t.page, t.start, t.quote, a.rowid AS nth "
+            f"FROM ({table_query(database, table)}) t JOIN agreements a ON a.key = t.agreement"
         )
 
     return " UNION ALL ".join(map(selects, ITEM_TEXT))
@@ -138,16 +139,18 @@ def _in_order(database: Database) -> Iterator[Row]:
 
 
 def all_findings(database: Database) -> Iterator[ReportBlock]:
-    """The page of all items, in one table."""
+    """The page of all items, in one table, and of the agreements' paragraphs, which may have what no item has."""
     listed = [
         *named_columns(["agreement"]),
         ReportColumn(column_head("report", "kind"), lambda row: ReportCell(_item_name(row["found_as"]))),
         ReportColumn(column_head("report", "said"), lambda row: quote_cell(row, "item_text")),
         *named_columns(
-            ["value_alone", "unit", "years", "per", "place", "payer", "commitment", "doubts", "quote", "where"]
+            ["value_alone", "unit", "years", "per", "place", "scope", "payer", "commitment", "doubts", "quote", "where"]
         ),
     ]
     total = sum(database.value(f"SELECT count(*) FROM {table}") for table in ITEM_TEXT)
     rows = ([column.cell(row) for column in listed] for row in islice(_in_order(database), MOST_ROWS))
     listing = Listing("t-findings", listed, rows, total, "comparison.xlsx", is_matrix=False)
     yield ReportBlock("all", say("report", "all"), listing, [say("report", "findings_note")])
+    texts = table_listing(database, "paragraphs", ("agreement", "quote", "where"))
+    yield ReportBlock("texts", say("table", "paragraphs"), texts, [say("report", "texts_note")])

@@ -88,6 +88,7 @@ def _changes(
     database: Database, output: Path, files: Mapping[str, Path], tongue: UiLanguage
 ) -> Iterator[tuple[tuple[str, str], str]]:
     """Writes a page for each pair of versions, and gives its address; a pair that has none could not be read."""
+    page_of = {place.name: place.file for place in all_places(database)}
     for old, new in _pairs(database):
         try:
             versions = [diff.load(files[row["key"]]) for row in (old, new)]
@@ -95,5 +96,10 @@ def _changes(
             continue
         name = f"{CHANGES}/{old['key']}--{new['key']}.html"
         (output / CHANGES).mkdir(exist_ok=True)
-        write_atomically(output / name, page(versions, [diff.diff(*versions)], tongue).encode("utf-8"))
+        back = [_BACK.format(page_of[each], each) for each in new["places"].split("; ") if each in page_of]
+        back.append(_BACK.format("index.html", say("report", "name")))
+        write_atomically(output / name, page(versions, [diff.diff(*versions)], tongue, back=back).encode("utf-8"))
         yield (old["key"], new["key"]), name
+
+
+_BACK = Markup('<a href="../{}">{}</a>')

@@ -47,7 +47,14 @@ def frame(here: str, titles: dict[UiLanguage, str], to: str = "") -> dict[str, A
     `here` is the page's name, `to` the way from its folder to the report's.
     """
     named = {t: f"{titles[t]} – {label('report', 'name', t)}" for t in UI_LANGUAGES}
-    return {"views": list(VIEWS), "here": here, "to": to, "titles": named, "version": __version__}
+    return {
+        "views": list(VIEWS), "here": here, "to": to, "titles": named, "version": __version__,
+        "one_filter": _ONE_FILTER,
+    }  # fmt: skip
+
+
+_ONE_FILTER = {"index": "answers", "findings": "findings"}
+"""The pages on which one field filters all tables, each with what its words are called in the page's address."""
 
 
 def _counts_line(database: Database) -> Markup:
