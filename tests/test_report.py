@@ -727,6 +727,15 @@ def test_the_time_line_has_a_dot_for_every_year(
         assert page.url.endswith(f"#{item}")
 
 
+def test_the_time_line_waits_for_a_wide_window(browser: Browser, folder: Path) -> None:
+    for page in opened(browser, folder, "targets.html", 400):
+        assert not page.locator("#timeline-picture").is_visible()
+        assert page.locator(".turn").inner_text().startswith("Kuva näkyy")
+        page.set_viewport_size({"width": 900, "height": 400})
+        assert page.locator("#timeline-picture").is_visible()
+        assert not page.locator(".turn").is_visible()
+
+
 def test_a_row_of_the_time_line_without_a_dot_says_why(
     browser: Browser, structured: Mapping[Path, Structured], tmp_path: Path
 ) -> None:

@@ -58,10 +58,10 @@ def indicator_of(target: Json) -> Assigned | None:
     return found[0] if len(found) == 1 else None
 
 
-def dated_aims(promised: str) -> set[str]:
-    """The indicators that a target without a number is about, by the whole of what is promised."""
-    names = _table("indicator", language("fi"))
-    return {name for name in names if (words := _pattern("indicator", name, "dated")) and words.search(promised)}
+def dated_aims(promised: str) -> dict[str, str]:
+    """The indicators that a target without a number is about, by the whole of what is promised, and the words."""
+    patterns = {name: _pattern("indicator", name, "dated") for name in _table("indicator", language("fi"))}
+    return {name: found[0] for name, each in patterns.items() if each and (found := each.search(promised))}
 
 
 _LEAST_SUM = 10_000

@@ -56,6 +56,8 @@ _MOST = 3
 """Values that a cell shows at the most."""
 _SHORT = 60
 """Letters of what is measured, in a cell."""
+_BEFORE, _BEHIND = 3, 2
+"""Words before and behind those that tell what is promised, in a cell."""
 _VERSIONS = (
     f"SELECT a.*, a.key AS agreement, a.name AS agreement_name, {FAMILY} AS family, "
     f"row_number() OVER (PARTITION BY {FAMILY}, {CITY} "
@@ -125,10 +127,27 @@ def _without_number(database: Database, indicators: Sequence[str], agreement: Ro
     )
     for row in database.ask(query, key=agreement["key"]):
         with reading_in(agreement["language"]):
-            is_about = not dated_aims(row["indicator"]).isdisjoint(indicators)
-        if is_about:
+            aims = dated_aims(row["indicator"])
+        words = next((aims[name] for name in indicators if name in aims), None)
+        if words:
             said = say("answer", "without_number") + (f": {row['due_year']}" if row["years"] == 1 else "")
-            yield _linked(row, said, _measured(row, agreement["language"]), row["place"])
+            around = _QUOTED.format(agreement["language"] or "fi", _around(row["indicator"], words))
+            yield _linked(row, said, around, row["place"])
+
+
+_QUOTED = Markup('<span lang="{}">{}</span>')
+
+
+def _around(text: str, words: str) -> str:
+    """Words of a text with a few of those before and behind them.
+
+    >>> _around("Tavoitteena on, että koko lahden satama on päästötön viimeistään vuonna 2027.", "päästötön")
+    '… lahden satama on päästötön viimeistään vuonna …'
+    """
+    before, _, behind = text.partition(words)
+    first, last = before.split(), behind.split()
+    parts = ["…"] * (len(first) > _BEFORE), first[-_BEFORE:], [words], last[:_BEHIND], ["…"] * (len(last) > _BEHIND)
+    return " ".join(word for part in parts for word in part)
 
 
 def _measured(row: Row, language: Language | None) -> Markup | None:
@@ -136,7 +155,7 @@ def _measured(row: Row, language: Language | None) -> Markup | None:
     if row["unit"] == "count":
         return None
     short = textwrap.shorten(row["indicator"], _SHORT, placeholder=" …")
-    return Markup('<span lang="{}">{}</span>').format(language or "fi", short)
+    return _QUOTED.format(language or "fi", short)
 
 
 def _due(row: Row) -> str:
@@ -233,9 +252,8 @@ def _steers(database: Database, agreement: Row) -> ReportCell:
         database.ask("SELECT * FROM monitoring_bodies WHERE agreement = :key ORDER BY rowid", key=agreement["key"])
     )
     steering = [row for row in bodies if row["role"] == "steering_group"]
-    name = Markup('<span lang="{}">{}</span>')
     values = [
-        _linked(row, name.format(agreement["language"] or "fi", row["name"]), None if steering else _body_role(row))
+        _linked(row, _QUOTED.format(agreement["language"] or "fi", row["name"]), None if steering else _body_role(row))
         for row in steering or bodies
     ]
     return _cell(agreement, "monitoring", values, "monitoring_bodies")

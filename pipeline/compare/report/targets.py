@@ -91,6 +91,7 @@ def _timeline(database: Database) -> ReportBlock:
         f"FROM agreements a LEFT JOIN ({dated}) d ON d.agreement = a.key GROUP BY a.rowid ORDER BY a.rowid"
     )
     pictures = [charts.timeline(lanes, rows)] if drawn else []
+    notes += [Markup('<span class="turn">{}</span>').format(say("report", "turn"))] if drawn else []
     return ReportBlock("timeline", say("report", "timeline"), notes=notes, pictures=pictures)
 
 
