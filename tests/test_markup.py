@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.document import Notice, Page
 from pipeline.ingest.formats import format_of
+from pipeline.lang.api import reading_in
 from pipeline.lang.fi.quantities import quantities
 from pipeline.normalise.hyphens import Vocabulary
 from pipeline.outline.headings import split_number
@@ -877,6 +878,34 @@ def test_ja_at_a_line_end_is_a_plural_where_nothing_shares_the_next_words_end(
 
 def test_the_documents_own_words_decide_first() -> None:
     assert Vocabulary(["Kunta luo yhdessä verkostoja eri aloille."]).joint("verkosto", "ja", " kehitystyö") == ""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "are"),
+    [
+        ("testaustoi", "minta", True),
+        ("tutkimuslaitok", "sia", True),
+        ("Ympäristöministeri", "ö", True),
+        ("KULTTUURIMINIS", "TERIÖ", True),
+        ("osaamisen", "taso", False),
+        ("valtion", "osuus", False),
+        ("uusi", "asunto", False),
+        ("koulutettu", "ja", False),
+        ("Rantalan", "seutu", False),
+    ],
+)
+def test_halves_without_a_hyphen_are_one_word_where_they_are_not_two(first: str, second: str, are: bool) -> None:
+    with reading_in("fi"):
+        assert Vocabulary([]).are_halves(first, second) == are
+
+
+def test_swedish_halves_without_a_hyphen() -> None:
+    with reading_in("sv"):
+        are_halves = Vocabulary(["till Ådala stad"]).are_halves
+        assert are_halves("arbetspla", "tser")
+        assert are_halves("understatssekreter", "are")
+        assert not are_halves("nya", "bostäder")
+        assert not are_halves("Ådala", "stad")
 
 
 def test_the_shared_lines_are_joined_as_finnish_is_written() -> None:

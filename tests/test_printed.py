@@ -13,10 +13,11 @@ import typst
 from playwright.sync_api import Browser
 from reportlab.lib.enums import TA_JUSTIFY
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph, SimpleDocTemplate
 
 from pipeline.document import Page
 from pipeline.extract.page_words import differing_pages
+from pipeline.outline.headings import find_headings
 
 from .conftest import needs_chromium, read_pdf
 
@@ -128,3 +129,17 @@ def test_a_browser_prints_it(browser: Browser) -> None:
     data = page.pdf()
     page.close()
     assert _alike(read_pdf(data)[0].text, prose) >= 0.995
+
+
+def test_a_label_in_italics_is_no_heading() -> None:
+    """It leads in what stands below it, as it does in plain print."""
+    text = ParagraphStyle("text", fontSize=10, leading=12)
+    bold = ParagraphStyle("bold", text, fontName="Helvetica-Bold", fontSize=14, leading=17, spaceBefore=14)
+    italic = ParagraphStyle("italic", text, fontName="Helvetica-Oblique", spaceBefore=12)
+    prose = " ".join(SENTENCES)
+    printed = [("1. Painopisteet", bold), (prose, text), ("Toimet:", italic), ("1) Rannan kokeilualue", text)]
+    printed += [("Seuranta", italic), (prose, text)]
+    out = io.BytesIO()
+    SimpleDocTemplate(out).build([Paragraph(words, style) for words, style in printed])
+    headings, _ = find_headings(read_pdf(out.getvalue())[0])
+    assert [heading.title for heading in headings] == ["Painopisteet", "Seuranta"]

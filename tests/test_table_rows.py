@@ -76,6 +76,42 @@ def test_lines_at_one_distance_are_parted_by_their_labels_and_figures(rows: Rows
     assert _tables(_typeset(rows, "head", inset=3.25)) == rows
 
 
+SIGNED: Rows = [
+    ("TYÖ- JA ELINKEINOMINISTERIÖ", "LUMILAHDEN KAUPUNKI", "RANTALAN KUNTA"),
+    ("Aino Vuorela", "Pekka Salmi-Harju", "Liisa Karppi"),
+    ("osastopäällikkö", "kaupunginjohtaja", "kunnanjohtaja"),
+]
+PROJECTS: Rows = [
+    ("Hankeaihio", "Toteuttaja", "Kustannusarvio, euroa"),
+    ("Satamakorttelin vihreä lämpö", "Lumilahden Satama Oy", "620 000"),
+    ("Osaajien palvelupolku", "Rannikon koulutuskuntayhtymä", "95 000"),
+]
+
+
+@pytest.mark.parametrize("rows", [SIGNED, PROJECTS], ids=["signed", "projects"])
+@pytest.mark.parametrize("align", ["left + bottom", "center + top", "right + horizon"])
+@pytest.mark.parametrize("font", ["Libertinus Serif", "New Computer Modern"])
+def test_a_line_below_the_head_tells_a_table(rows: Rows, align: str, font: str) -> None:
+    """Its columns stand close together, its cells are narrow, and a heading stands right above it."""
+    head, *body = ["".join(f"[{cell}]," for cell in row) for row in rows]
+    table = (
+        f"#table(columns: 3 * (120pt,), align: {align}, inset: (x: 4pt, y: 4pt), stroke: none, "
+        f"{head} table.hline(), {''.join(body)})"
+    )
+    heading = '#block(below: 3pt, text(13pt, weight: "bold")[Liite])'
+    made = _by_typst(
+        f'#set page(margin: 70pt)\n#set text(font: "{font}", 9pt)\n{SENTENCE}\n{heading}\n{table}\n{SENTENCE}'
+    )
+    assert _tables(made) == rows
+
+
+def test_two_languages_beside_each_other_under_a_line_are_no_table() -> None:
+    heads = "grid.cell(stroke: (bottom: 0.5pt), [Suomeksi]), grid.cell(stroke: (bottom: 0.5pt), [På svenska])"
+    texts = f"[{SENTENCE * 4}], [{SENTENCE * 4}]"
+    made = f"#set page(margin: 60pt)\n#grid(columns: 2, column-gutter: 0pt, inset: (x: 8pt, y: 3pt), {heads}, {texts})"
+    assert _tables(_by_typst(made)) == []
+
+
 @pytest.mark.parametrize("align", ["TOP", "MIDDLE", "BOTTOM"])
 def test_another_program_prints_it(align: str) -> None:
     style = ParagraphStyle("cell", fontSize=9, leading=11)
@@ -93,6 +129,33 @@ def test_a_row_that_a_page_break_cuts_is_one() -> None:
     text, pages, _ = read_pdf(_by_typst(source))
     assert len(pages) > 2
     assert [tuple(line.split("\t")) for line in text.text.splitlines() if "\t" in line] == TARGETS
+
+
+def test_a_page_break_cuts_the_first_cell_of_a_row() -> None:
+    rows = [
+        ("Hanke", "Toteuttaja", "Euroa"),
+        ("Kalasataman yhteinen kokeilualusta ja sen tietoverkko", "Lumilahti", "40 000"),
+    ]
+    head, row = [",".join(f"[{cell}]" for cell in row) for row in rows]
+    table = f"columns: (90pt, 90pt, 60pt), stroke: none, table.header({head}, table.hline()), {row}"
+    source = f"#set page(width: 420pt, height: 132pt, margin: 32pt)\n{SENTENCE[:40]}\n\n#table({table})\n{SENTENCE}"
+    text, pages, _ = read_pdf(_by_typst(source))
+    assert len(pages) > 1
+    assert [tuple(line.split("\t")) for line in text.text.splitlines() if "\t" in line] == rows
+
+
+def test_a_narrow_cell_breaks_words_without_a_hyphen() -> None:
+    rows = [("Mittari", "2024", "2027"), (r"Kasvuyrity \\ ksiä", "12", "20"), (r"Osaamisen \\ taso", "3", "4")]
+    head, *body = ["".join(f"[{cell}]," for cell in row) for row in rows]
+    table = f"#table(columns: (62pt, 60pt, 60pt), stroke: none, {head} table.hline(), {''.join(body)})"
+    text, *_ = read_pdf(
+        _by_typst(f"#set page(margin: 60pt)\n{SENTENCE}\n\n{table}\n\n{SENTENCE}".replace("\\\\", "\\"))
+    )
+    assert [line.split("\t")[0] for line in text.text.splitlines() if "\t" in line] == [
+        "Mittari",
+        "Kasvuyrityksiä",
+        "Osaamisen taso",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,11 @@ from statistics import median
 
 from ..document import Line
 from .columns import Band, bands_of, is_text_in_columns
+from .headed_tables import bands_by_heads
 from .print_rows import rejoined, right_margin, rows_of_print, wrapped_at
 from .printed import ASIDE, NO_MARGIN, Column, Frame, Rule, Word, bottom_of, line_of, text_of, top_of, words_of
 from .ruled_tables import cells_by_tags, cells_in_frame, gone_on, table_lines, with_unruled_rows
-from .unruled_tables import are_between_rows, between_headings, holds_figures, rules_across, unruled_table, with_heads
+from .unruled_tables import are_between_rows, between_headings, holds_figures, rules_across, unruled_table
 
 _NARROW = 45
 """A column whose lines hold no more characters than this is a signature block or a list: its line breaks are the
@@ -37,8 +38,9 @@ def lines_in_order(
         inside, words = cells_in_frame(words, frame)
         if inside:
             framed.append(list(table_lines(with_unruled_rows(inside), next(tables))))
-    bands = with_heads(list(bands_of(rows_of_print(words))))
-    margin = right_margin([segment for band in bands if not band.gutters for segment in rejoined(band.rows[0])])
+    bands = list(bands_by_heads(rows_of_print(words), rules))
+    plain = [segment for band in bands if not band.gutters for segment in rejoined(band.rows[0])]
+    margin = right_margin(plain, [row[-1] for band in bands if band.gutters for row in band.rows])
     placed: list[tuple[float, list[Line]]] = []
     for number, band in enumerate(bands, start=1):
         region = number * 10 if band.gutters else 0
@@ -105,7 +107,7 @@ def _band_lines(band: Band, region: int, margin: float, tables: Iterator[int], r
     heights = rules_across(band, rules)
     columns = _columns(band)
     if are_between_rows(heights, band):
-        yield from unruled_table(band, margin, next(tables), heights)
+        yield from unruled_table(band, next(tables), heights)
     elif len(columns) == 2 and _are_side_headings(*columns):
         right = max(margin, *(segment[-1].x1 for _, segment in columns[1]))
         yield from _beside(columns[0], _text_column(columns[1], 0, right, tables, rules))
@@ -114,7 +116,7 @@ def _band_lines(band: Band, region: int, margin: float, tables: Iterator[int], r
         for part in parts if len(parts) > 1 else ():
             yield from _band_lines(part, region, margin, tables, rules)
         if len(parts) == 1:
-            yield from unruled_table(band, margin, next(tables), heights)
+            yield from unruled_table(band, next(tables), heights)
     elif _are_labels_and_values(band):
         yield from (line_of(words_of(row), region, margin + NO_MARGIN) for row in band.rows)
     else:

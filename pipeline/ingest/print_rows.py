@@ -187,14 +187,17 @@ def rejoined(row: Row) -> Iterator[Segment]:
     yield held
 
 
-def right_margin(rows: list[Segment]) -> float:
-    """Where the page's text ends on the right: the furthest of its long lines, of all where there are none."""
+def right_margin(rows: list[Segment], in_columns: list[Segment]) -> float:
+    """Where the page's text ends on the right: the furthest of its long lines.
+
+    Where there are none it is the furthest of all its rows, those in columns included.
+    """
     long_rows = [row for row in rows if sum(len(word.text) + 1 for word in row) > _LONG_LINE]
     if rows and not long_rows:
         usual = median(map(size_of, rows))
         if margin := wrapped_at([row for row in rows if abs(size_of(row) - usual) < 0.5]):
             return margin
-    return max((row[-1].x1 for row in long_rows or rows), default=0.0)
+    return max((row[-1].x1 for row in long_rows or [*rows, *in_columns]), default=0.0)
 
 
 def wrapped_at(rows: list[Segment]) -> float | None:

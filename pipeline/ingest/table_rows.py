@@ -26,6 +26,8 @@ LABEL = re.compile(r"[A-ZÅÄÖ]|20\d\d$")
 _YEAR = re.compile(r"20\d\d")
 _LOOSE = 0.1
 """White space, in em, between two lines beyond that between the lines of a cell, that parts rows."""
+_SINGLE = 1.35
+"""Lines of one cell are at most so far apart, in em, where the table has no figures to tell its rows by."""
 _SAME_LINE = 0.8
 """Lines in a column are at least so far apart, in em."""
 
@@ -52,7 +54,9 @@ def rows_of(lines: list[PrintLine], rules: Sequence[float]) -> list[list[PrintLi
         for part in (lines, lines[1:])
     )
     numeric = all_lines | below_head
-    leading = _leading(lines)
+    leading = (
+        _leading(lines) if numeric else min(_leading(lines), _SINGLE * max(cell.size for cell in lines[0].values()))
+    )
     ruled = _between_rules(lines, rules)
     rows: list[list[PrintLine]] = []
     for n, part in enumerate(ruled):

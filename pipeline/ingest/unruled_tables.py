@@ -14,7 +14,7 @@ from .table_rows import PrintLine, numeric_columns, rows_of
 
 _HEADING_GAP = 0.8
 """White space, in em, above and below a heading or a caption between two tables."""
-_RULE_HOLE = 2.0
+RULE_HOLE = 2.0
 """Points that may be missing where a line across a table is drawn in pieces, cell by cell."""
 _STRIP, _LONG_STRIP, _STRIP_ROWS = 1.0, 0.51, 3
 """White space, in em, that parts a table's columns where all its rows leave it, and where they are so many or more.
@@ -95,10 +95,10 @@ def _reach_across(pieces: list[Rule], left: float, right: float) -> bool:
     """Whether level lines leave no hole from left to right: a signature's line ends with its column."""
     reached = left
     for piece in sorted(pieces):
-        if piece.x0 > reached + _RULE_HOLE:
+        if piece.x0 > reached + RULE_HOLE:
             return False
         reached = max(reached, piece.x1)
-    return reached >= right - _RULE_HOLE
+    return reached >= right - RULE_HOLE
 
 
 def are_between_rows(heights: list[float], band: Band) -> bool:
@@ -132,13 +132,17 @@ def _first_beside(band: Band, i: int) -> int:
     return next((n for n in range(i, len(band.rows)) if band.column(band.rows[n][-1][-1])), len(band.rows))
 
 
-def _print_lines(band: Band, margin: float) -> list[PrintLine]:
-    """What stands on each of a region's lines of print, by column.
+def _print_lines(band: Band) -> list[PrintLine]:
+    """What stands on each of a region's lines of print, by column; a column is as wide as its longest line.
 
     A head reaches over the white beside its column, so each line is parted where it leaves most white there itself.
     """
     bands = [Band([row], [_widest_gap(row, strip) for strip in band.gutters]) for row in band.rows]
-    return [{c: line_of(words, 0, margin) for c, words in band.cells(band.rows[0])} for band in bands]
+    rows = [dict(band.cells(band.rows[0])) for band in bands]
+    rights: dict[int, float] = {}
+    for c, words in chain.from_iterable(map(dict.items, rows)):
+        rights[c] = max(rights.get(c, 0.0), words[-1].x1)
+    return [{c: line_of(words, 0, rights[c]) for c, words in row.items()} for row in rows]
 
 
 def _widest_gap(row: Row, strip: tuple[float, float]) -> tuple[float, float]:
@@ -150,12 +154,12 @@ def _widest_gap(row: Row, strip: tuple[float, float]) -> tuple[float, float]:
     return max(met, key=lambda gap: gap[1] - gap[0], default=strip)
 
 
-def unruled_table(band: Band, margin: float, table: int, heights: list[float]) -> Iterator[Line]:
+def unruled_table(band: Band, table: int, heights: list[float]) -> Iterator[Line]:
     """The lines of a table without upright rulings, row by row and cell by cell."""
     white = _body_strips(band.rows)
     if len(white) > len(band.gutters):
         band = band._replace(gutters=white)
-    for r, row in enumerate(rows_of(_print_lines(band, margin), heights)):
+    for r, row in enumerate(rows_of(_print_lines(band), heights)):
         for c in sorted({c for line in row for c in line}):
             yield from (line[c]._replace(cell=Cell(table, r, c)) for line in row if c in line)
 

@@ -47,6 +47,7 @@ class Language:
     known_form: Callable[[str], str]
     counted_form: Callable[[str], str]
     is_form: Callable[[str], bool]
+    is_word: Callable[[str], bool]
     ends_word: Callable[[str, str, str], bool]
     called: Callable[[Sequence[str], bool], list[str]]
     inflected: Callable[[str, bool], str | None]
@@ -76,8 +77,8 @@ class Language:
 _MODULES = {
     "quantities": "quantities", "numeral": "quantities", "date_mentions": "dates", "dues": "deadlines",
     "clause_at": "clauses", "parted": "sentences", "named": "organisations", "base_form": "lemmas",
-    "known_form": "lemmas", "counted_form": "lemmas", "is_form": "lemmas", "ends_word": "hyphens", "called": "called",
-    "inflected": "inflection", "nominative": "nominatives", "nominative_of_place": "places",
+    "known_form": "lemmas", "counted_form": "lemmas", "is_form": "lemmas", "is_word": "lemmas", "ends_word": "hyphens",
+    "called": "called", "inflected": "inflection", "nominative": "nominatives", "nominative_of_place": "places",
     "nominatives_of_place": "places", "place_before": "places", "is_no_place": "places", "place_in_finnish": "places",
     "finnish_name": "names", "parse": "syntax", "model_name": "syntax", "measured": "measured",
 }  # fmt: skip
@@ -191,6 +192,11 @@ def counted_form(noun: str) -> str:
 def is_form(word: str) -> bool:
     """Whether the dictionary holds a word as it stands."""
     return current().is_form(word)
+
+
+def is_word(word: str) -> bool:
+    """Whether the dictionary holds a word as it stands, or the parts of a compound; single letters are none."""
+    return current().is_word(word)
 
 
 def ends_word(first: str, second: str, after: str) -> bool:

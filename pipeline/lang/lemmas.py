@@ -37,6 +37,7 @@ class Lemmas:
         self.base_form = cache(self._base_form)
         self.known_form = cache(self._known_form)
         self.is_form = cache(self._is_form)
+        self.is_word = cache(self._is_word)
 
     def _base_form(self, word: str) -> str:
         """A noun's nominative singular; the last part of a compound no dictionary holds decides."""
@@ -100,6 +101,10 @@ class Lemmas:
         """Whether the table holds a word as it stands, or as a name; a compound that must be taken apart is none."""
         folded = word.casefold().replace("’", "'")
         return any(self._as_it_stands(form) is not None for form in (folded, folded.capitalize()))
+
+    def _is_word(self, word: str) -> bool:
+        """Whether the table holds a word as it stands, or the parts of a compound; a letter by itself is none."""
+        return len(word) > 1 and (self._is_form(word) or self._compound(word.casefold(), self._may_lead) is not None)
 
     def _as_it_stands(self, word: str) -> str | None:
         """What the table says of this very form, which is what simplemma asks first too."""

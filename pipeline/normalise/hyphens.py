@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from ..lang.api import ends_word, is_form
+from ..lang.api import ends_word, is_form, is_word
 from ..lang.lexicon import lexicon
 
 _TOKEN = re.compile(r"\w+(?:[-–]\w+)*")
@@ -24,6 +24,15 @@ class Vocabulary:
             tokens = _TOKEN.findall(text.casefold())
             self._words.update(tokens[1:-1] if text.endswith("-") else tokens[1:])
         self._firsts = {word.split("-")[0] for word in self._words if "-" in word}
+
+    def are_halves(self, first: str, second: str) -> bool:
+        """Whether a narrow cell broke one word in two without a hyphen, which the page alone cannot tell.
+
+        The halves make a word, and are not both words themselves: ("testaustoi", "minta"), never ("osaamisen", "taso").
+        """
+        whole, begun = (first + second).casefold(), first.casefold()
+        known = self._words[whole] or is_word(whole)
+        return bool(known) and not self._words[begun] and not (is_word(first) and is_word(second))
 
     def joint(self, left: str, right: str, after: str = "") -> str:
         """What stands between the two halves of a word broken at a hyphen: "", "-" or "- ".

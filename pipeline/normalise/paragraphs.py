@@ -286,12 +286,12 @@ def whole_tables(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[Pla
             before
             and before.kind == "table"
             and paragraph.lines[0].page == before.lines[-1].page + 1
-            and last_column == own_last
+            and (last_column == own_last or (not own_last and _goes_on_row(paragraph.lines, before)))
         ):
             first = paragraph.lines[0].line.cell
             skipped = first.row if first and own_rows[0] == head else -1
             kept = [placed for placed in paragraph.lines if _row_number(placed) != skipped]
-            by = rows - 1 - _row_number(kept[0]) if kept and _goes_on_row(kept) else rows
+            by = rows - 1 - _row_number(kept[0]) if kept and _goes_on_row(kept, before) else rows
             before.lines += [_moved(placed, by) for placed in kept]
             before.lines.sort(key=lambda placed: placed.line.cell[1:] if placed.line.cell else (0, 0))
             left_out += [placed for placed in paragraph.lines if _row_number(placed) == skipped]
@@ -302,10 +302,18 @@ def whole_tables(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[Pla
     return out, left_out
 
 
-def _goes_on_row(lines: list[PlacedLine]) -> bool:
-    """Whether the first row of these has no label and goes on a sentence: a page break cut the row."""
+def _goes_on_row(lines: list[PlacedLine], before: Paragraph) -> bool:
+    """Whether a page break cut the first row of these: all of it begins small, where rows above begin with a capital.
+
+    Where it has no label its first cell tells.
+    """
     first = [placed.line for placed in lines if _row_number(placed) == _row_number(lines[0])]
-    return all(line.cell and line.cell.column for line in first) and first[0].text[:1].islower()
+    cells = {line.cell: line.text for line in reversed(first) if line.cell}
+    if all(cell.column for cell in cells):
+        return first[0].text[:1].islower()
+    labels = [placed.line for placed in before.lines if placed.line.cell and not placed.line.cell.column]
+    begin = {line.cell: line.text for line in reversed(labels)}
+    return all(text[:1].islower() for text in cells.values()) and all(text[:1].isupper() for text in begin.values())
 
 
 def _row_number(placed: PlacedLine) -> int:

@@ -12,6 +12,9 @@ from .running import PlacedLine
 _BROKEN_WORD = re.compile(r"(?<![\w-])([\w-]*\w)-$")
 """The first half of a word at a line's end: "innovaatio-"."""
 _FIRST_WORD = re.compile(r"\w+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_CLOSING = ",;"
+"""What closes a clause stands behind a word even where a narrow cell left no room for it there."""
 _OPEN_SPAN = re.compile(r"\d[–-]$")
 """A span of numbers at a line's end: "2021–"."""
 
@@ -91,15 +94,33 @@ class Writer:
         """Adds lines as one text, the first from its character `begin` on."""
         for i, placed in enumerate(lines):
             text = placed.line.text
-            following = lines[i + 1].line.text if i + 1 < len(lines) and i + 1 not in breaks else None
             end, separator = len(text), ""
-            if following is not None:
-                end, separator = self._joint(text, following)
-            elif i + 1 < len(lines):
+            if i + 1 in breaks:
                 separator = "\n"
+            elif i + 1 < len(lines) and not self._is_cut(lines, i):
+                end, separator = self._joint(text, self._from(lines, i + 1))
             self._put_line(placed, begin, end)
             self._put(separator)
             begin = 0
+
+    def _from(self, lines: list[PlacedLine], i: int) -> str:
+        """A line's text, and that of the next one where the word at its end goes on there."""
+        return lines[i].line.text + (lines[i + 1].line.text if self._is_cut(lines, i) else "")
+
+    def _is_cut(self, lines: list[PlacedLine], i: int) -> bool:
+        """Whether a narrow cell broke the word that fills a line of its own, and the next line goes on with it."""
+        if i + 1 >= len(lines) or not lines[i].line.cell:
+            return False
+        line, following = lines[i].line, lines[i + 1].line
+        if following.text[0] in _CLOSING:
+            return True
+        second = _FIRST_WORD.match(following.text)
+        if not second or not line.xs or not _LETTERS.fullmatch(line.text):
+            return False
+        if not second.group().islower() and not (line.text + second.group()).isupper():
+            return False
+        has_room = line.x1 + following.xs[1] - following.x0 < line.right
+        return not has_room and self._vocabulary.are_halves(line.text, second.group())
 
     def _joint(self, text: str, following: str) -> tuple[int, str]:
         """Where a line's text ends when the following one is joined to it, and what comes between."""

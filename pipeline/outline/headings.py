@@ -299,9 +299,13 @@ class _Finder:
         return (block.bold and not self._bold) or (self._size > 0 and block.size > _LARGER * self._size)
 
     def _stands_out(self, line: _Candidate) -> bool:
-        """Whether the line looks other than running text: bold, larger, in capitals, or in italics with space above."""
+        """Whether the line looks other than running text: bold, larger, in capitals, or in italics with space above.
+
+        A label in italics ("Toimet:") leads in what stands below it.
+        """
         capitals = line.text.isupper() and sum(map(str.isalpha, line.text)) > _FEW_CAPITALS
-        return self._is_set_off(line.block) or capitals or (line.block.italic and line.block.gap > _SPACE_ABOVE)
+        italic = line.block.italic and line.block.gap > _SPACE_ABOVE and not line.text.endswith(":")
+        return self._is_set_off(line.block) or capitals or italic
 
     def _is_annex(self, line: _Candidate, following: _Candidate | None) -> bool:
         """An annex begins where text follows its label; what only names one has a list or another annex behind it."""

@@ -9,6 +9,7 @@ from ..lemmas import Lemmas
 
 _LEMMAS = Lemmas("fi")
 base_form, known_form, is_form, forms_of = _LEMMAS.base_form, _LEMMAS.known_form, _LEMMAS.is_form, _LEMMAS.forms_of
+is_word = _LEMMAS.is_word
 
 
 _PARTICIPLE = re.compile(r"^(\w{1,60}(?:[tdlnr][uy](?=[aä]$)|[nlrs][uy]t(?=t[aä]$)))")

@@ -8,7 +8,7 @@ from ..lemmas import Lemmas
 
 _LEMMAS = Lemmas("sv")
 _UNCHANGED = re.compile(r"(\w.{0,60}(?:are|[ae]nde))n?a?")
-is_form = _LEMMAS.is_form
+is_form, is_word = _LEMMAS.is_form, _LEMMAS.is_word
 
 
 def base_form(word: str) -> str:
