@@ -413,11 +413,7 @@ def _printed(value: Any, field: str, tongue: UiLanguage) -> str:
         return value_text(value, None, tongue)
     if isinstance(value, dict):
         return value.get("text") or ", ".join(_printed(each, "", tongue) for each in value.values() if each is not None)
-    return value_word(value, tongue) if field in _WORDS else value_text(value, field, tongue) or "–"
-
-
-_WORDS = {"type", "unit", "level"}
-"""Parts of closed vocabularies that `value_text` has no words for, since no diff compares them."""
+    return value_text(value, field, tongue) or "–"
 
 
 # ---------------------------------------------------------------- what stands on it

@@ -18,7 +18,7 @@ from ...web import in_all, say, write_page
 from ...web.i18n import UI_LANGUAGES, counted, day_in_words, label
 from ..database import Database
 from ..tables import Json, day_signed, text_kind
-from .cells import PAGE_COLUMNS, value_words
+from .cells import PAGE_COLUMNS, check_mark, value_words
 from .coverage import field_label, first_table, state_sign
 from .listings import ReportBlock, table_listing
 from .source_pictures import PagePicture
@@ -29,12 +29,16 @@ FOLDER = "agreements"
 
 
 class MarkedFact(NamedTuple):
-    """A fact's name on the page, where it begins, all marks that it was read from, as `start-end`, and its section."""
+    """A fact's name on the page, where it begins, all marks that it was read from, as `start-end`, and its section.
+
+    `checked` says what a person decided on it.
+    """
 
     item: str
     start: int
     spans: str
     section: str
+    checked: Markup | str = ""
 
 
 class DrawnPiece(NamedTuple):
@@ -190,7 +194,8 @@ def _marks(database: Database, agreement: Json) -> Marks:
                     if box not in of_page:
                         of_page.append(box)
             named = " ".join(f"{span['start']}-{span['end']}" for span in spans)
-            found.append(MarkedFact(row["key"].split("/")[1], spans[0]["start"], named, row["section"] or ""))
+            item, within = row["key"].split("/")[1], row["section"] or ""
+            found.append(MarkedFact(item, spans[0]["start"], named, within, check_mark(row)))
     shared = database.ask("SELECT key, start, end, section FROM paragraphs WHERE agreement = :key", key=agreement["id"])
     found += [
         MarkedFact(key.split("/")[1], start, f"{start}-{end}", within or "") for key, start, end, within in shared

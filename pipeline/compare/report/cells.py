@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from sqlite3 import Row
 from typing import NamedTuple
 
@@ -11,7 +12,8 @@ from markupsafe import Markup
 
 from ...schema.vocabulary import UiLanguage
 from ...web import in_all, say
-from ...web.i18n import amount, counted, date, label, labels, number, problem, value_word
+from ...web.i18n import amount, checked, counted, date, label, labels, number, problem, value_word
+from ..tables import TableRow
 
 
 class ReportCell(NamedTuple):
@@ -256,17 +258,17 @@ def _evidence_column(on_page_of: str | None) -> ReportColumn:
         if row["quote"] is None:
             return ReportCell("")
         link = evidence_cell(row["key"], row["page"], on_page_of)
-        return link._replace(shown=Markup("{}{}").format(link.shown, _check_mark(row)))
+        return link._replace(shown=Markup("<br>").join(each for each in (link.shown, check_mark(row)) if each))
 
     return ReportColumn(column_head("report", "where"), cell)
 
 
-def _check_mark(row: Row) -> Markup | str:
-    """That a person decided on the fact, who and when."""
+def check_mark(row: Row | TableRow) -> Markup | str:
+    """That a person decided on the fact, who and when, and what was changed in it."""
     if "checked_by" not in row.keys() or not row["checked_by"]:  # noqa: SIM118  (a row is no mapping)
         return ""
-    check = Markup('<br><span class="checked">✓ {}: {} {}</span>')
-    return check.format(say("report", "checked"), row["checked_by"], year_or_years(row["checked_at"]))
+    told = partial(checked, row["checked_by"], row["checked_at"], json.loads(row["corrected"] or "[]"))
+    return Markup('<span class="checked">✓ {}</span>').format(in_all(told))
 
 
 _SEVERITY = {"error": 0, "warning": 1, "info": 2}
