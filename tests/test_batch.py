@@ -146,6 +146,21 @@ def test_the_same_file_twice_shares_one_result(folder: Path, tmp_path: Path, set
     assert len(list(output.glob("sinijarvi*.json"))) == 1
 
 
+@pytest.mark.parametrize(
+    "copy",
+    ["Kopio - Sinijärvi (1)", "Kopia av Sinijärvi", "Copy of Sinijärvi", "Sinijärvi - Copy (2)", "S (1)", "s_kopio"],
+)
+def test_of_equal_files_none_is_the_original_that_is_named_as_a_copy(
+    folder: Path, tmp_path: Path, settings: Settings, copy: str
+) -> None:
+    (folder / SINIJARVI.name).rename(folder / f"{copy}.md")
+    run([folder], tmp_path / "out", settings)
+    shutil.copy(SINIJARVI, folder / "Sinijärvi (2016).md")
+    files = _files(run([folder], tmp_path / "out", settings))
+    assert files[f"{copy}.md"]["outcome"] == "duplicate_of"
+    assert loaded(tmp_path / "out" / "sinijarvi-2016-2018.json")["source"]["name"] == "Sinijärvi (2016).md"
+
+
 def test_one_of_two_same_files_changes(folder: Path, tmp_path: Path, settings: Settings) -> None:
     """The result that they shared stays the other's, under an id of its own."""
     output = tmp_path / "out"
@@ -309,11 +324,13 @@ def test_what_a_folder_gives(tmp_path: Path) -> None:
     """
     documents = ["a.pdf", "b.DOCX", "c.doc", "d.zip", "scan.jpg", "sub/d.md", "sub/page.html"]
     others = [".DS_Store", "Thumbs.db", "README.md", "gold.json", "notes.xlsx", "setup.exe", "~$b.docx"]
-    others.append("sub/page_files/logo.png")
+    others += ["sub/page_files/logo.png", "logo.png"]
     (tmp_path / "sub" / "page_files").mkdir(parents=True)
     for name in (*documents, *others):
         (tmp_path / name).touch()
     (tmp_path / "nameless").write_bytes(b"%PDF-1.7")
+    (tmp_path / "logo.png").write_bytes(b"\x89PNG" + bytes(9000))
+    (tmp_path / "scan.jpg").write_bytes(b"\xff\xd8\xff" + bytes(90_000))
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "config").touch()
     found = {each.file.relative_to(tmp_path).as_posix(): each.failure for each in inputs.found([tmp_path])}

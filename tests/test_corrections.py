@@ -8,6 +8,7 @@ import json
 import random
 import shutil
 from contextlib import suppress
+from functools import partial
 from operator import getitem
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ from pipeline.corrections.decisions import append, now, read
 from pipeline.corrections.edits import Hand, Reviewed, addition, change, confirmation, removal
 from pipeline.corrections.hashing import items_sha256
 from pipeline.corrections.items import content, items
+from pipeline.diff import diff, load, weight
+from pipeline.diff.memo import memo
 from pipeline.emit import write_atomically
 from pipeline.schema.checks import agreement_errors, schema_errors
 from pipeline.schema.decision import Decision
@@ -381,13 +384,39 @@ def test_tables_report_and_diff_tell_who_checked_and_use_the_corrected_value(out
         rows = {row["value"]: (row["checked_by"], row["checked_at"]) for row in csv.DictReader(file)}
     assert {float(value): told for value, told in rows.items()} == {450: ("Maija Mallinen", "2026-03-01"), 30: ("", "")}
     page = (tmp_path / "side" / "agreements" / "suolampi-2021-2027.html").read_text(encoding="utf-8")
-    assert "Maija Mallinen" in page
+    told = "korjattu: Maija Mallinen 1.3.2026; arvo: tekstistä luettu 400 → 450 (luettu sivulta 2)"
+    assert page.count(told) == 2, "beside the value and at its words"
+    first = (tmp_path / "side" / "index.html").read_text(encoding="utf-8")
+    assert '<span class="checked">✓ ' in first
+    findings = (tmp_path / "side" / "findings.html").read_text(encoding="utf-8")
+    assert told in findings
     versions = [str(tmp_path / "earlier.json"), str(output / "suolampi-2021-2027.json")]
     asked = CliRunner().invoke(main, ["diff", *versions, "--format", "html", "-o", str(tmp_path / "d.html")])
     assert asked.exit_code == 1
     told = (tmp_path / "d.html").read_text(encoding="utf-8")
     assert "450" in told
-    assert "Maija Mallinen 2026-03-01" in told
+    assert "corrected: Maija Mallinen 2026-03-01; value: read in the text 400 → 450 (luettu sivulta 2)" in told
+
+
+@pytest.mark.parametrize("value", [450.0, 400.0, 600.0])
+def test_a_corrected_fact_explains_the_words_it_stands_on(output: Path, tmp_path: Path, value: float) -> None:
+    """Its figure is not told again as changed text, and whoever reads the memo knows that a person changed it."""
+    basis = _reading(output)
+    decided = confirmation if value == 400 else partial(change, field="value", to=value)
+    _decided(output, decided(basis, "targets", _target(basis.reading, 400), hand=HAND))
+    later = tmp_path / "later.md"
+    later.write_text(TEXT.replace("400 uutta", "600 uutta"), encoding="utf-8")
+    old, new = load(output / "suolampi-2021-2027.json"), load(later)
+    told = diff(old, new)
+    values = [(c.what, c.kind, c.old, c.new) for c in told.changes if weight(c) == "substance"]
+    was, is_ = (
+        {"value": each, "value_max": None, "unit": "count", "of": "työpaikka", "per": None} for each in (value, 600.0)
+    )
+    assert values == ([] if value == 600 else [("target", "changed", was, is_)])
+    assert [c.kind for c in told.changes if weight(c) != "substance"] == (["reworded"] if value == 600 else [])
+    made = str(memo(told, old, new, "fi").lines)
+    assert ("korjattu: Maija Mallinen 1.3.2026; arvo: tekstistä luettu 400 → 450 (luettu" in made) == (value == 450)
+    assert [(c.what, c.kind, c.new, c.old) for c in diff(new, old).changes if weight(c) == "substance"] == values
 
 
 # ---------------------------------------------------------------- whatever happens, in whatever order

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import http.server
+import io
 import json
 import os
 import shutil
@@ -27,7 +28,7 @@ from pipeline.batch.folder import Folder, Record
 from pipeline.corrections.decisions import append, read
 from pipeline.corrections.items import LISTS, has_part
 from pipeline.desk.dropped import TooMuch, documents, kept, names_of, plain_name
-from pipeline.desk.pages import _field_name, _list_name, _printed, _standing
+from pipeline.desk.pages import _field_name, _list_name, _outcome, _printed, _standing
 from pipeline.desk.review import Misfit, Review, facts_of, value_of
 from pipeline.desk.server import Closed, serve
 from pipeline.desk.work import DocumentRow, Later, Work
@@ -547,8 +548,6 @@ def test_a_dropped_name_is_never_a_path(name: str, ours: str) -> None:
 
 
 def test_the_same_bytes_are_one_document_and_too_many_are_told(tmp_path: Path) -> None:
-    import io
-
     dropped = [("kansio/Sopimus – Åbo.md", b"x"), ("b.md", b"x"), ("b.md", b"x")]
     made = kept([(name, io.BytesIO(data)) for name, data in dropped], tmp_path)
     assert [path.name for path in made] == ["Sopimus-Åbo.md"]
@@ -677,9 +676,69 @@ def test_what_is_decided_while_documents_are_read_is_shown_as_decided(read_once:
     work.end()
 
 
-def test_what_was_read_and_has_no_result_yet_has_its_row(tmp_path: Path) -> None:
-    import io
+@needs_chromium
+def test_what_is_to_be_checked_alone_and_what_was_refused_until_it_is_typed_anew(page: Page, desk: Desk) -> None:
+    _settled(page)
+    text = TEXT.replace("## 3. Rahoitus", "Tavoitteena on lisätä tutkijoita vuoteen 2013 mennessä.\n\n## 3. Rahoitus")
+    page.set_input_files("[type=file]", {"name": "b.md", "mimeType": "", "buffer": text.encode()})
+    with page.expect_navigation():
+        page.click(f"text={label('desk', 'send', 'fi')}")
+    _settled(page)
+    page.goto(page.locator("tr:has-text('b.md') a").first.evaluate("link => link.href"))
+    (noticed,) = page.locator(".problems a").all()
+    fact = page.locator(noticed.get_attribute("href") or "")
+    assert "2013" in fact.inner_text()
+    assert page.locator("[data-fact]:visible").count() > 3
+    page.check("[data-only]")
+    assert page.locator("[data-fact]:visible").count() == page.locator("[data-doubted]").count() == 1
+    page.keyboard.press("v")
+    fact.locator("select").select_option("year")
+    fact.locator("[name=value]").fill("pian")
+    with page.expect_navigation():
+        fact.locator("[value=changed]").click()
+    assert page.is_checked("[data-only]")
+    assert fact.locator("[role=alert]").is_visible()
+    fact.locator("[name=value]").fill("2023")
+    assert page.locator("li [role=alert], [aria-invalid]").count() == 0
 
+
+def _read_on_desk(folder: Path, given: dict[str, bytes]) -> Work:
+    kept([(name, io.BytesIO(data)) for name, data in given.items()], folder)
+    work = Work(folder)
+    work.ask()
+    while work.is_busy:
+        time.sleep(0.1)
+    assert work.trouble == ""
+    return work
+
+
+def test_the_desk_passes_over_what_run_passes_over_and_names_the_original(tmp_path: Path) -> None:
+    data = TEXT.encode()
+    given = {"Kopio - Sopimus (1).md": data, "luvut.csv": b"a;b\n1;2\n", "logo.png": b"\x89PNG" + bytes(99)}
+    work = _read_on_desk(tmp_path, given | {"Sopimus.md": data, "ohjelma.exe": b"MZ"})
+    rows = {row.name: (row.outcome, row.message) for row in work.rows("en")}
+    passed_over = [name for name, (outcome, _) in rows.items() if outcome == Outcome.PASSED_OVER]
+    assert passed_over == ["logo.png", "luvut.csv", "ohjelma.exe"]
+    assert "small picture" in rows["logo.png"][1]
+    assert rows["Kopio - Sopimus (1).md"] == (
+        Outcome.DUPLICATE_OF,
+        "It is the same file as Sopimus.md; they share what came of it.",
+    )
+    assert loaded(tmp_path / "suolampi-2021-2027.json")["source"]["name"] == "Sopimus.md"
+    work.end()
+
+
+def test_the_desk_says_that_a_language_is_not_read(tmp_path: Path) -> None:
+    text = "# Agreement on innovation\n\n" + "The parties to this agreement have agreed on the following matters. " * 30
+    work = _read_on_desk(tmp_path, {"agreement.md": text.encode()})
+    (row,) = work.rows("fi")
+    progress = Review(tmp_path).progress(str(row.id))
+    assert _outcome(row, progress, "fi") == "Teksti ei ole suomea eikä ruotsia: tiedot luetaan vain niistä."
+    assert _outcome(row, progress._replace(is_foreign=False), "fi").startswith("Luettu, mutta")
+    work.end()
+
+
+def test_what_was_read_and_has_no_result_yet_has_its_row(tmp_path: Path) -> None:
     (document,) = kept([("a.md", io.BytesIO(b"x"))], tmp_path)
     work = Work(tmp_path)
     work.folder.state.mkdir(exist_ok=True)

@@ -25,9 +25,11 @@ from pipeline.cli import main
 from pipeline.compare import compare, municipalities, select_readings
 from pipeline.compare.report.answers import FIRST
 from pipeline.compare.report.coverage import COVERED
+from pipeline.compare.report.source_pictures import SourcePictures
 from pipeline.compare.report.views import VIEWS
 from pipeline.compare.tables import section_title
 from pipeline.corrections.items import items as facts_of
+from pipeline.ingest.reader import Limits
 from pipeline.process import Child
 from pipeline.schema.agreement import Structured
 from pipeline.schema.vocabulary import Doubt
@@ -890,6 +892,16 @@ def test_too_many_agreements_make_no_one_file_and_that_is_told(
 
 
 # ---------------------------------------------------------------- pictures
+
+
+def test_a_pdf_without_pictures_is_named_with_what_it_was_taken_from(tmp_path: Path) -> None:
+    files = [{"sha256": "ab" * 32, "path": "/sopimukset/liitteet.zip/Osa 1/sopimus.pdf"}]
+    (tmp_path / "run.json").write_text(json.dumps({"files": files}), encoding="utf-8")
+    pictures = SourcePictures(tmp_path / "out", [], Limits())
+    for sha256 in ("ab" * 32, "cd" * 32):
+        source = {"sha256": sha256, "name": "sopimus.pdf", "pages": 2, "media_type": "application/pdf"}
+        assert pictures.of({"source": source}, tmp_path / "a.json") == {}
+    assert pictures.missing == ["liitteet.zip/Osa 1/sopimus.pdf", "sopimus.pdf"]
 
 
 def test_pictures_are_drawn_only_from_the_file_that_was_read(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path, PurePath
@@ -17,8 +18,10 @@ from ..messages import tell
 from ..schema.vocabulary import Outcome
 from .folder import CORRECTIONS, MANIFEST, Folder, path_key
 
-_HEAD_BYTES = 2048
-"""How much of a file `ingest.formats` looks at to say its kind."""
+_HEAD_BYTES = 16 * 1024
+"""How much of a file is looked at to say its kind; a picture that is smaller is a logo, and no page."""
+_COPY = re.compile(r"(?:^|[\W_])(?:kopio|kopia|copy)(?:[\W_]|$)|\(\d{1,2}\)$", re.IGNORECASE)
+"""How programs mark a copy: "Kopio - a", "Kopia av a", "Copy of a", "a - Copy (2)", "a (1)"; no year in brackets."""
 
 
 class Input(NamedTuple):
@@ -31,6 +34,15 @@ class Input(NamedTuple):
     file: Path
     failure: Failure | None = None
     is_attached: bool = False
+
+
+def is_copy(name: str) -> bool:
+    """Whether a file's name is marked as a copy's.
+
+    >>> [is_copy(name) for name in ("Kopio - Porin sopimus (1).pdf", "Kopiolahti (2027).pdf")]
+    [True, False]
+    """
+    return _COPY.search(PurePath(name).stem) is not None
 
 
 def found(paths: Iterable[Path]) -> Iterator[Input]:
@@ -78,7 +90,8 @@ def _looked_at(path: str, file: Path, in_text: bool) -> Input:
 
 
 def _passed_over(called: PurePath, file: Path, in_text: bool = False) -> Failure | None:
-    why = no_document(called, _head(file), in_text)
+    head = _head(file)
+    why = no_document(called, head, in_text or len(head) < _HEAD_BYTES)
     return Failure(Outcome.PASSED_OVER, why) if why else None
 
 

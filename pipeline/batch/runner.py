@@ -28,7 +28,7 @@ from ..messages import Told, tell
 from ..schema.vocabulary import SCHEMA_VERSION, Outcome
 from ..worker import Done, Worker
 from .folder import CORRECTIONS, MANIFEST, Folder, Record, Unusable
-from .inputs import Input, found, opened
+from .inputs import Input, found, is_copy, opened
 from .key import sha256_of, version_key
 from .publish import leave_edited, publish
 
@@ -243,13 +243,14 @@ def _begun(given: Input, folder: Folder, settings: Settings) -> Record:
 def _share(records: list[Record], inputs: list[Input]) -> None:
     """Of files with the same bytes and kind one is read, and the others share its result.
 
-    It is one that stands by itself rather than in a mail, and rather one whose result is there already.
+    It is one that stands by itself rather than in a mail, rather none that is named as a copy, and rather one whose
+    result is there already.
     """
-    alike: dict[tuple[str, str], list[tuple[bool, bool, int]]] = defaultdict(list)
+    alike: dict[tuple[str, str], list[tuple[bool, bool, bool, int]]] = defaultdict(list)
     for n, (record, given) in enumerate(zip(records, inputs, strict=True)):
         if record.sha256 and not given.failure:
             kind = PurePath(record.path).suffix.lower()
-            alike[record.sha256, kind].append((given.is_attached, not record.unchanged, n))
+            alike[record.sha256, kind].append((given.is_attached, is_copy(record.path), not record.unchanged, n))
     for same in alike.values():
         (*_, first), *others = sorted(same)
         for *_, n in others:

@@ -88,10 +88,10 @@ def _say_what_lacks_pictures(files: Sequence[str]) -> None:
         return
     say(
         tell_count(
-            "{count} PDF lacks pictures of pages ({files}): it is not where `run` read it, has changed, or cannot be "
-            "drawn; give its folder with --sources.",
-            "{count} PDFs lack pictures of pages ({files}): they are not where `run` read them, have changed, or "
-            "cannot be drawn; give their folder with --sources.",
+            "{count} PDF lacks pictures of pages ({files}): it is inside an archive or a mail, is not where `run` read "
+            "it, has changed, or cannot be drawn; save it, and give its folder with --sources.",
+            "{count} PDFs lack pictures of pages ({files}): they are inside an archive or a mail, are not where `run` "
+            "read them, have changed, or cannot be drawn; save them, and give their folder with --sources.",
             len(files),
             files=", ".join(files[:5]) + (" …" if len(files) > 5 else ""),
         ),

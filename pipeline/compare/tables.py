@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple, get_args, get_origin
@@ -98,6 +99,7 @@ _EVIDENCE = (
 _CHECKED = (
     Column("checked_by", "string", "Who decided on it last: confirmed, changed or added it; null where nobody did."),
     Column("checked_at", "date", "The date of that, ISO 8601."),
+    Column("corrected", "string", "What was changed in it, as JSON: `field`, `from`, `to`, `reason`; null: nothing."),
 )
 _SENTENCE = Column("sentence", "string", "The sentence that it was read from.")
 _DUE = Column("due_year", "integer", "The deadline's year; where it is the period's end, the period's last year.")
@@ -544,9 +546,19 @@ def _evidence_cells(agreement: Json, evidence: Json | None) -> TableRow:
 
 
 def _check_cells(agreement: Json, item: Json) -> TableRow:
-    """Who decided on an item last, and when."""
-    last = max((each for each in agreement["corrections"] if each["uid"] == item["uid"]), key=_day, default=None)
-    return {"checked_by": last and last["by"], "checked_at": last and last["at"]}
+    """Who decided on an item last, and when, and what was changed in it."""
+    decisions = [each for each in agreement["corrections"] if each["uid"] == item["uid"]]
+    last = max(decisions, key=_day, default=None)
+    changed = [
+        {key: each[key] for key in ("field", "from", "to", "reason")}
+        for each in decisions
+        if each["action"] == "changed"
+    ]
+    return {
+        "checked_by": last and last["by"],
+        "checked_at": last and last["at"],
+        "corrected": json.dumps(changed, ensure_ascii=False) if changed else None,
+    }
 
 
 def _day(correction: Json) -> str:

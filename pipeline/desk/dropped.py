@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
 
+from ..batch.inputs import is_copy
 from ..emit import write_durably
 from ..ingest.formats import ARCHIVES, BY_ENDING, MAX_BYTES, NO_DOCUMENTS, OTHER_DOCUMENTS
 from ..messages import Told, tell
@@ -42,7 +43,7 @@ class TooMuch(Told):
 
 
 def kept(files: Iterable[tuple[str, IO[bytes]]], folder: Path) -> list[Path]:
-    """Keeps dropped files, each in a folder named by its hash, so that no name meets another.
+    """Keeps dropped files, those named as copies last, each in a folder named by its hash: no name meets another.
 
     Returns where they are; the same file twice is one. Raises TooMuch, OSError.
     """
@@ -50,7 +51,7 @@ def kept(files: Iterable[tuple[str, IO[bytes]]], folder: Path) -> list[Path]:
     home.mkdir(exist_ok=True)
     already = sum(1 for _ in home.iterdir())
     made: list[Path] = []
-    for name, stream in files:
+    for name, stream in sorted(files, key=lambda each: is_copy(each[0])):
         if len(made) >= MOST_AT_ONCE or already + len(made) >= MOST_IN_ALL:
             raise TooMuch(
                 tell(
@@ -66,12 +67,12 @@ def kept(files: Iterable[tuple[str, IO[bytes]]], folder: Path) -> list[Path]:
 
 
 def names_of(document: Path, folder: Path) -> list[str]:
-    """What a document was called when it was dropped, the first name first; its own name where that is not known."""
+    """What a document was called when it was dropped, names of copies last; its own name where that is not known."""
     try:
         noted = (folder / _NAMES / document.parent.name).read_bytes().decode("utf-8", "replace").splitlines()
     except OSError:
         noted = []
-    return noted or [document.name]
+    return sorted(noted, key=is_copy) or [document.name]
 
 
 def _note(name: str, file: Path) -> None:

@@ -172,7 +172,7 @@ def again(desk: Desk) -> str:
 def _front(desk: Desk, note: str) -> str:
     tongue = _tongue()
     found = [(row, _progress(desk, row.id)) for row in desk.work.rows(tongue)]
-    rows = [(row, _outcome(row, progress.facts, tongue), progress) for row, progress in found]
+    rows = [(row, _outcome(row, progress, tongue), progress) for row, progress in found]
     standings = [_standing(row, progress.facts) for row, progress in found]
     return _page(
         desk,
@@ -193,10 +193,10 @@ def _front(desk: Desk, note: str) -> str:
     )
 
 
-def _outcome(row: DocumentRow, facts: int, tongue: UiLanguage) -> str:
+def _outcome(row: DocumentRow, progress: Progress, tongue: UiLanguage) -> str:
     """What came of a document and what to do, in a sentence."""
-    if row.outcome == Outcome.OK and row.id and not facts:
-        return label("desk", "no_facts", tongue)
+    if row.outcome == Outcome.OK and row.id and not progress.facts:
+        return label(*("problem", "unsupported_language") if progress.is_foreign else ("desk", "no_facts"), tongue)
     return label("outcome", row.outcome or "waiting", tongue)
 
 
@@ -309,6 +309,7 @@ def agreement(desk: Desk, agreement_id: str) -> str:
     groups: dict[str, list[FactToCheck]] = {}
     for fact in facts:
         groups.setdefault(fact.stands_in, []).append(fact)
+    about = {each["uid"]: near.uid for each in published["problems"] if (near := _told_of(each, facts))}
     tongue = _tongue()
     refused, note = desk.take_refused(agreement_id), desk.take_note()
     is_shown = refused.typed["uid"] in {"", *(fact.uid for fact in facts)}
@@ -324,7 +325,11 @@ def agreement(desk: Desk, agreement_id: str) -> str:
         is_report_old=desk.work.is_report_old and not desk.work.is_busy,
         language=published["language"] or "fi",
         groups=[(_list_name(name, tongue), found) for name, found in groups.items()],
-        problems=[(each, problem(each["code"], each["message"], tongue)) for each in published["problems"]],
+        problems=[
+            (each, problem(each["code"], each["message"], tongue), about.get(each["uid"], ""))
+            for each in published["problems"]
+        ],
+        doubted={fact.uid for fact in facts if fact.doubts} | {*about.values()},
         doubt=lambda code: label("doubt", code, tongue),
         removed=[each for each in published["corrections"] if each["action"] == "removed"],
         checked=sum(bool(fact.decided) for fact in facts),
@@ -334,6 +339,12 @@ def agreement(desk: Desk, agreement_id: str) -> str:
         field_name=lambda field, of="": _field_name(field, of, tongue),
         printed=lambda value, field: _printed(value, field, tongue),
     )
+
+
+def _told_of(problem: dict[str, Any], facts: list[FactToCheck]) -> FactToCheck | None:
+    """The fact in whose words, or else in whose sentence, a problem was noticed; None where there is none."""
+    near = max(facts, key=lambda fact: fact.holds(problem["evidence"]), default=None)
+    return near if near and any(near.holds(problem["evidence"])) else None
 
 
 def decide(desk: Desk, agreement_id: str) -> Any:
@@ -413,11 +424,7 @@ def _printed(value: Any, field: str, tongue: UiLanguage) -> str:
         return value_text(value, None, tongue)
     if isinstance(value, dict):
         return value.get("text") or ", ".join(_printed(each, "", tongue) for each in value.values() if each is not None)
-    return value_word(value, tongue) if field in _WORDS else value_text(value, field, tongue) or "–"
-
-
-_WORDS = {"type", "unit", "level"}
-"""Parts of closed vocabularies that `value_text` has no words for, since no diff compares them."""
+    return value_text(value, field, tongue) or "–"
 
 
 # ---------------------------------------------------------------- what stands on it

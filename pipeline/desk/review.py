@@ -60,6 +60,7 @@ class FactToCheck(NamedTuple):
     """A fact to check: its list and uid, what heads it, its parts, the words around it, and what was decided on it.
 
     `first` is the part that is offered first to be changed; of the decisions that hold the last one comes last.
+    `spans` are where its quote and its sentence stand.
     """
 
     stands_in: str
@@ -72,6 +73,11 @@ class FactToCheck(NamedTuple):
     page: int | None
     doubts: list[str]
     decided: list[Json]
+    spans: tuple[tuple[int, int], tuple[int, int]]
+
+    def holds(self, place: Json | None) -> tuple[bool, ...]:
+        """Whether a place stands in its quote, and in its sentence."""
+        return tuple(place is not None and start <= place["start"] < end for start, end in self.spans)
 
 
 class Misfit(Exception):
@@ -86,12 +92,16 @@ class Misfit(Exception):
 
 
 class Progress(NamedTuple):
-    """How many facts of an agreement were checked and there are, what it is called, and what kind of text it is."""
+    """How many facts of an agreement were checked and there are, what it is called, and what kind of text it is.
+
+    `is_foreign`: its language is none that facts are read from.
+    """
 
     checked: int
     facts: int
     name: str
     kind: str
+    is_foreign: bool = False
 
 
 class Review:
@@ -227,7 +237,9 @@ def _counted(place: Path, _: int) -> Progress:
     text = place.with_suffix(".txt").read_bytes().decode("utf-8")
     decided = {each["uid"] for each in agreement["corrections"]}
     uids = [item["uid"] for _, item in items(agreement) if item.get("evidence")]
-    return Progress(sum(uid in decided for uid in uids), len(uids), short_name(agreement), text_kind(agreement, text))
+    is_foreign = any(each["code"] == "unsupported_language" for each in agreement["problems"])
+    checked, named = sum(uid in decided for uid in uids), short_name(agreement)
+    return Progress(checked, len(uids), named, text_kind(agreement, text), is_foreign)
 
 
 def facts_of(agreement: Json, text: str, waiting: dict[str, Json]) -> list[FactToCheck]:
@@ -259,6 +271,7 @@ def _fact(name: str, item: Json, text: str, decided: dict[str, dict[str, Json]])
         evidence["page"],
         item["doubts"],
         list(decided.get(item["uid"], {}).values()),
+        ((evidence["start"], evidence["end"]), (evidence["sentence"]["start"], evidence["sentence"]["end"])),
     )
 
 

@@ -121,10 +121,28 @@ def _tells_words_of(draft: ChangeDraft, match: Match) -> bool:
 
 def tells_the_rest(texts: Texts, edit: Edit, reported: Sequence[ChangeDraft], match: Match) -> bool:
     """Whether what changes in an edit is reported, and the rest of it is but words around that."""
-    if _has_told_figures(edit, reported, match):
+    if _has_told_figures(edit, reported, match) or _is_of_decided(texts, edit, match):
         return True
     beside = _beside_told_condition(texts, edit, reported)
     return beside is not None and not turns(beside) and not any(is_number(w) or is_actor(w) for w in beside)
+
+
+def _is_of_decided(texts: Texts, edit: Edit, match: Match) -> bool:
+    """Whether an edit has but figures in the words of facts that stayed as a person stated them."""
+    partner = texts.pairing.partner
+    numbers, content = _numbers_and_content(edit)
+    decided = [
+        fact.span
+        for side, part in enumerate(match.sides)
+        for sentence in part
+        for fact in texts.facts_told[side][sentence]
+        if fact in partner and (fact.is_decided or partner[fact].is_decided)
+    ]
+    return (
+        bool(numbers)
+        and not content
+        and all(any(start <= word.start < end for start, end in decided) for word in numbers)
+    )
 
 
 def _beside_told_condition(texts: Texts, edit: Edit, reported: Sequence[ChangeDraft]) -> list[Word] | None:
@@ -318,9 +336,15 @@ def _numbers_of(word: Word) -> list[float]:
 
 
 def _are_values(numbers: Sequence[float], reported: Sequence[ChangeDraft]) -> bool:
-    """Whether numbers are values that changed; a scale ("miljoonaa") leaves zeros behind them."""
+    """Whether numbers are values that changed; a scale ("miljoonaa") leaves zeros behind them.
+
+    Those in the words of a fact that a person decided on are: its value may be another.
+    """
+    facts = [fact for draft in reported for fact in draft.facts if fact]
     values = {value for draft in reported for each in (draft.old, draft.new) for value in _numbers_in(each)}
-    values |= {value for draft in reported for fact in draft.facts if fact for value in _numbers_in(fact.fields)}
+    values |= {value for fact in facts for value in _numbers_in(fact.fields)}
+    quotes = [fact.evidence["quote"] for fact in facts if fact.is_decided and fact.evidence]
+    values |= {value for quote in quotes for value in _numbers_in(quote)}
     return all(any(is_written_as(value, number) for value in values) for number in numbers)
 
 

@@ -195,7 +195,7 @@ class _Phrases:
         if change.what == "text" and change.kind == "changed":
             old, new = around_changes(str(change.old), str(change.new))
         places = [
-            PlacedText(_shortened(text), self.where(side, evidence) if evidence and text else "")
+            PlacedText(_shortened(text), self._where_checked(side, evidence) if evidence and text else "")
             for side, (text, evidence) in enumerate(((old, change.old_evidence), (new, change.new_evidence)))
         ]
         what = label("what", change.what, self._tongue)
@@ -209,6 +209,13 @@ class _Phrases:
         return MemoRow(
             subject or _capitalised(what), is_name, ", ".join(details), places[0], places[1], "; ".join(effects)
         )
+
+    def _where_checked(self, side: int, evidence: Evidence) -> str:
+        """Where a value stands; of one that a person changed also what was read there, who changed it, when and why."""
+        version = self._versions[side]
+        is_changed = any(each["action"] == "changed" for each in version.checks.get((evidence.start, evidence.end), ()))
+        told = version.checked(evidence, self._tongue) if is_changed else ""
+        return "; ".join(each for each in (self.where(side, evidence), told) if each)
 
     def where(self, side: int, evidence: Evidence) -> str:
         """The section and the page: "luku 4.2, s. 5"; the section alone where a format has no pages."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -75,7 +76,6 @@ class _Step:
         self._diff = diff
         self._versions = old, new
         self._caveat = caveat_of(old, new)
-        self._checks = _checks(old), _checks(new)
         rows = list(enumerate(diff.rows))
         self._starts = (
             sorted((span[0], n) for n, row in rows for span in row.old),
@@ -148,7 +148,7 @@ class _Step:
                 "section": self._versions[side].heading(place.section) if place else "",
                 "quote": marked[side] if place else None,
                 "row": self._row_of(side, place),
-                "checked": self._checks[side].get((place.start, place.end)) if place else None,
+                "checked": in_all(partial(self._versions[side].checked, place)),
             }
             for side, (name, place) in enumerate(zip(("old", "new"), places, strict=True))
         ]
@@ -187,12 +187,6 @@ def _heading_side(change: Change) -> int:
 def _group_of(change: Change) -> str:
     """Under which heading a change stands; promises that went have one of their own."""
     return "gone" if is_promise_gone(change) else weight(change)
-
-
-def _checks(version: Version) -> dict[tuple[int, int], str]:
-    """Who decided on the facts that a person looked at, and when, by the facts' places."""
-    decided = {each["uid"]: f"{each['by']} {each['at']}" for each in version.agreement["corrections"]}
-    return {(each["evidence"]["start"], each["evidence"]["end"]): decided[each["uid"]] for each in version.decided}
 
 
 def _has_values(change: Change) -> bool:

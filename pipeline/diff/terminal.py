@@ -61,6 +61,9 @@ def _change_lines(change: Change, old: Version, new: Version, tongue: UiLanguage
         yield f"    + {_short(value_text(is_, change.field, tongue))}"
     elif isinstance(change.old or change.new, dict):
         yield f"    {value_text(was or is_, change.field, tongue)}"
+    for version, place in ((old, change.old_evidence), (new, change.new_evidence)):
+        if told := version.checked(place, tongue):
+            yield f"    ✓ {told}"
 
 
 def _what(change: Change, tongue: UiLanguage) -> str:

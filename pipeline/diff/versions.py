@@ -13,11 +13,13 @@ from pathlib import Path
 from ..document import Failure
 from ..lang.api import Language, reading_in
 from ..messages import tell
+from ..schema.agreement import Evidence
 from ..schema.checks import agreement_errors
 from ..schema.identity import listed_items
 from ..schema.upgrade import upgraded
 from ..schema.vocabulary import Language as LanguageCode
-from ..schema.vocabulary import Outcome
+from ..schema.vocabulary import Outcome, UiLanguage
+from ..web.i18n import checked
 from .facts import ComparedFact, Json, facts
 from .sentences import Sentence, folded, innermost, sentences
 
@@ -61,6 +63,24 @@ class Version:
         """The items that a person decided on."""
         uids = {each["uid"] for each in self.agreement["corrections"]}
         return [item for _, item in listed_items(self.agreement, getitem) if item["uid"] in uids]
+
+    @cached_property
+    def checks(self) -> dict[tuple[int, int], list[Json]]:
+        """What people decided on the facts, by the facts' places."""
+        return {
+            (item["evidence"]["start"], item["evidence"]["end"]): [
+                each for each in self.agreement["corrections"] if each["uid"] == item["uid"]
+            ]
+            for item in self.decided
+        }
+
+    def checked(self, place: Evidence | None, tongue: UiLanguage) -> str:
+        """Who checked the fact of a place, and what was changed in it; "" where nobody did."""
+        decisions = self.checks.get((place.start, place.end), []) if place else []
+        if not decisions:
+            return ""
+        last = max(decisions, key=lambda each: str(each["at"]))
+        return checked(last["by"], last["at"], [each for each in decisions if each["action"] == "changed"], tongue)
 
     @cached_property
     def facts(self) -> list[ComparedFact]:

@@ -89,17 +89,17 @@ _OF_THE_FOLDER = ("readme.md", "readme.txt")
 """Names, in lower case, of files that tell what the files beside them are."""
 
 
-def no_document(path: PurePath, head: bytes, in_text: bool = False) -> Message:
+def no_document(path: PurePath, head: bytes, is_logo: bool = False) -> Message:
     """Why a file that was found beside others is passed over, by its name and first bytes; "" where it may be read.
 
-    `in_text` says that a mail's own text shows it: a picture there is a logo, elsewhere it may be a scan.
+    `is_logo` says that it is small, or that a mail's own text shows it: a picture may be a scan elsewhere.
     """
     if path.name.lower().startswith(_OF_THE_SYSTEM) or "__MACOSX" in path.parts:
         return tell("the system or a program keeps it for itself; it is no document")
     if path.name.lower() in _OF_THE_FOLDER:
         return tell("it tells what the files beside it are, and is no document")
-    if in_text and _sniffed(head) == tell("a picture"):
-        return tell("it is a picture in a mail's own text, and no document")
+    if is_logo and _sniffed(head) == tell("a picture"):
+        return tell("it is a small picture, or one in a mail's own text, and no document")
     ending = path.suffix.lower()
     if ending in (*BY_ENDING, *ARCHIVES, *OTHER_DOCUMENTS) or _sniffed(head) in (
         tell("a PDF"),

@@ -94,9 +94,7 @@ def _opened(data: bytes) -> pdfium.PdfDocument:
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
             raise Failure(Outcome.ENCRYPTED, tell("it is locked with a password; save a copy without one")) from None
-        raise Failure(
-            Outcome.DAMAGED, tell("its PDF structure is broken; open it in a PDF reader and save it anew")
-        ) from None
+        raise Failure(Outcome.DAMAGED, tell("its PDF structure is broken; ask for the file anew")) from None
     if not pages:
         raise Failure(Outcome.DAMAGED, tell("it has no pages; ask for the file anew"))
     return pdf

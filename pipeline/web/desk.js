@@ -64,21 +64,28 @@ addEventListener("drop", (event) => {
 // The facts by keyboard.
 const facts = [...document.querySelectorAll("[data-fact]")];
 const here = () => facts.findIndex((fact) => fact.contains(document.activeElement));
+const only = document.querySelector("[data-only]");
+const isShown = (fact) => !only?.checked || "doubted" in fact.dataset;
+if (only) {
+  const showOnly = () => { only.closest("section").classList.toggle("only", only.checked); sessionStorage.only = only.checked ? "yes" : ""; };
+  only.checked = sessionStorage.only === "yes";
+  only.addEventListener("change", () => { showOnly(); go(facts.findIndex(isShown)); });
+  showOnly();
+}
 const go = (to) => facts[to] && reveal(facts[to]);
 if (facts.length) {
   const wrong = document.querySelector("[aria-invalid]");
   if (wrong) addEventListener("load", () => setTimeout(() => { reveal(wrong); wrong.scrollIntoView({ block: "center" }); }));
   const last = wrong ? -1 : facts.findIndex((fact) => `#${fact.id}` === location.hash);
-  const open = facts.findIndex((fact, i) => i > last && fact.dataset.state === "unchecked");
+  const open = facts.findIndex((fact, i) => i > last && isShown(fact) && fact.dataset.state === "unchecked");
   const stays = last >= 0 && ["unchecked", "added"].includes(facts[last].dataset.state);
   if (last >= 0) addEventListener("load", () => setTimeout(() => go(stays || open < 0 ? last : open)));
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
     const fact = facts[here()];
     const key = event.key.toLowerCase();
-    const first = facts.findIndex((each) => each.dataset.state === "unchecked");
-    if (key === "j") go(Math.min(here() + 1, facts.length - 1));
-    else if (key === "k") go(Math.max(here() - 1, 0));
+    if (key === "j") go(facts.findIndex((each, i) => i > here() && isShown(each)));
+    else if (key === "k") go(facts.findLastIndex((each, i) => i < here() && isShown(each)));
     else if (key === "o" && fact) fact.querySelector("[data-key=right]").click();
     else if (key === "v" && fact) {
       const fold = fact.querySelector("details");
@@ -89,6 +96,16 @@ if (facts.length) {
     event.preventDefault();
   });
 }
+
+// What was refused is told until something is typed in its place: of a number another number.
+document.addEventListener("input", (event) => {
+  const told = document.getElementById(event.target.getAttribute("aria-describedby"));
+  const [part] = event.target.form?.elements.field?.selectedOptions ?? [];
+  const typed = event.target.value.replace(/\s/g, "").replace(",", ".");
+  if (!told || !typed || ("number" in (part?.dataset ?? {}) && !Number.isFinite(Number(typed)))) return;
+  told.remove();
+  for (const name of ["aria-invalid", "aria-describedby"]) event.target.removeAttribute(name);
+});
 
 // What a change will be, before it is saved.
 document.addEventListener("input", (event) => {

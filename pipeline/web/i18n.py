@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from calendar import month_name
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
@@ -15,7 +16,7 @@ from ..schema.vocabulary import Language, UiLanguage
 
 UI_LANGUAGES: tuple[UiLanguage, ...] = get_args(UiLanguage)
 
-_OF_VOCABULARY = {"role", "payer", "qualifier", "change", "kind", "commitment", "unit"}
+_OF_VOCABULARY = {"role", "payer", "qualifier", "change", "kind", "commitment", "unit", "type", "level"}
 """Fields whose values are of closed vocabularies."""
 _YEARS = {"year", "start", "end"}
 _GROUP = re.compile(r"^\[(\w+)\]$", re.MULTILINE)
@@ -125,6 +126,22 @@ def value_text(value: Any, field: str | None, tongue: UiLanguage) -> str:
     if field == "percent":
         return f"{number(value, tongue)} %"
     return str(value) if field in _YEARS else number(value, tongue)
+
+
+def checked(by: str, at: str, changed: Sequence[dict[str, Any]], tongue: UiLanguage) -> str:
+    """Who checked a fact and when; of each part that was changed what was read and what stands now, and why.
+
+    >>> correction = {"field": "value", "from": 5000.0, "to": 5500.0, "reason": "s. 4"}
+    >>> checked("Maija", "2026-03-01", [correction], "en")
+    'corrected: Maija 2026-03-01; value: read in the text 5,000 → 5,500 (s. 4)'
+    """
+    parts = [f"{label('desk', 'changed' if changed else 'confirmed', tongue)}: {by} {date(at, tongue)}"]
+    for each in changed:
+        was, is_ = (value_text(each[side], each["field"], tongue) or "–" for side in ("from", "to"))
+        name = label("field", each["field"], tongue) if each["field"] in labels("field") else each["field"]
+        reason = f" ({each['reason']})" if each["reason"] else ""
+        parts.append(f"{name}: {label('report', 'read_as', tongue)} {was} → {is_}{reason}")
+    return "; ".join(parts)
 
 
 def value_word(value: str, tongue: UiLanguage) -> str:

@@ -18,7 +18,7 @@ from ...web import in_all, say, write_page
 from ...web.i18n import UI_LANGUAGES, counted, day_in_words, label
 from ..database import Database
 from ..tables import Json, day_signed, text_kind
-from .cells import PAGE_COLUMNS, doubt_words, value_words
+from .cells import PAGE_COLUMNS, check_mark, doubt_words, value_words
 from .coverage import field_label, first_table, state_sign
 from .listings import ReportBlock, table_listing
 from .source_pictures import PagePicture
@@ -31,7 +31,7 @@ FOLDER = "agreements"
 class MarkedFact(NamedTuple):
     """A fact's name on the page, where it begins, all marks that it was read from, as `start-end`, and its section.
 
-    `doubts` are the reasons to check it.
+    `doubts` are the reasons to check it, `checked` says what a person decided on it.
     """
 
     item: str
@@ -39,6 +39,7 @@ class MarkedFact(NamedTuple):
     spans: str
     section: str
     doubts: Markup | str = ""
+    checked: Markup | str = ""
 
 
 class DrawnPiece(NamedTuple):
@@ -195,7 +196,8 @@ def _marks(database: Database, agreement: Json) -> Marks:
                         of_page.append(box)
             named = " ".join(f"{span['start']}-{span['end']}" for span in spans)
             doubts = doubt_words(row["doubts"]) if row.get("doubts") else ""
-            found.append(MarkedFact(row["key"].split("/")[1], spans[0]["start"], named, row["section"] or "", doubts))
+            item, within = row["key"].split("/")[1], row["section"] or ""
+            found.append(MarkedFact(item, spans[0]["start"], named, within, doubts, check_mark(row)))
     shared = database.ask("SELECT key, start, end, section FROM paragraphs WHERE agreement = :key", key=agreement["id"])
     found += [
         MarkedFact(key.split("/")[1], start, f"{start}-{end}", within or "") for key, start, end, within in shared

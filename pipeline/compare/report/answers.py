@@ -164,13 +164,15 @@ def _due(row: Row) -> str:
 
 
 def _linked(row: Row, value: Markup, *beside: str | Markup | None) -> Markup:
-    """A value as the link to its words, with what it belongs to and when beside it; a doubt unfolds its reasons."""
+    """A value as the link to its words, with what it belongs to and when beside; doubts and corrections are marked."""
     remark = Markup(", ").join(each for each in beside if each)
     doubt = _DOUBT.format(say("answer", "doubt"), doubt_words(row["doubts"])) if row["doubts"] else ""
-    return Markup("{}{}{}").format(
+    corrected = Markup(' <span class="checked">✓ {}</span>').format(say("desk", "changed")) if row["corrected"] else ""
+    return Markup("{}{}{}{}").format(
         evidence_link(row["key"], value),
         Markup(' <span class="where">{}</span>').format(remark) if remark else "",
         doubt,
+        corrected,
     )
 
 

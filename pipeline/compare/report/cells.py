@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from sqlite3 import Row
 from typing import NamedTuple
 
@@ -11,7 +12,8 @@ from markupsafe import Markup
 
 from ...schema.vocabulary import UiLanguage
 from ...web import in_all, say
-from ...web.i18n import amount, counted, date, label, labels, number, problem, value_word
+from ...web.i18n import amount, checked, counted, date, label, labels, number, problem, value_word
+from ..tables import TableRow
 
 
 class ReportCell(NamedTuple):
@@ -265,20 +267,20 @@ def _evidence_column(on_page_of: str | None, *, tells_doubts: bool) -> ReportCol
         link = evidence_cell(row["key"], row["page"], on_page_of)
         doubts = row["doubts"] if tells_doubts and "doubts" in row.keys() else None  # noqa: SIM118  (a row holds values)
         told = _DOUBTED.format(say("report", "doubts"), doubt_words(doubts)) if doubts else ""
-        return link._replace(shown=Markup("{}{}{}").format(link.shown, told, _check_mark(row)))
+        return link._replace(shown=Markup("<br>").join(each for each in (link.shown, told, check_mark(row)) if each))
 
     return ReportColumn(column_head("report", "where"), cell)
 
 
-_DOUBTED = Markup('<br><span class="where">{}:<br>{}</span>')
+_DOUBTED = Markup('<span class="where">{}:<br>{}</span>')
 
 
-def _check_mark(row: Row) -> Markup | str:
-    """That a person decided on the fact, who and when."""
+def check_mark(row: Row | TableRow) -> Markup | str:
+    """That a person decided on the fact, who and when, and what was changed in it."""
     if "checked_by" not in row.keys() or not row["checked_by"]:  # noqa: SIM118  (a row is no mapping)
         return ""
-    check = Markup('<br><span class="checked">✓ {}: {} {}</span>')
-    return check.format(say("report", "checked"), row["checked_by"], year_or_years(row["checked_at"]))
+    told = partial(checked, row["checked_by"], row["checked_at"], json.loads(row["corrected"] or "[]"))
+    return Markup('<span class="checked">✓ {}</span>').format(in_all(told))
 
 
 _SEVERITY = {"error": 0, "warning": 1, "info": 2}

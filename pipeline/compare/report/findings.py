@@ -109,7 +109,10 @@ def _items(database: Database) -> str:
         of |= {"unit": "t.currency"} if "currency" in of else {}
         of |= {"year": "CAST(t.year AS TEXT)"} if "year" in of else {}
         of |= {"value": "NULL"} if table == "dates" else {}
-        names = ("value", "value_max", "unit", "of", "per", "year", "place", "payer", "commitment", "scope", "doubts")
+        names = (
+            *("value", "value_max", "unit", "of", "per", "year", "place", "payer", "commitment", "scope", "doubts"),
+            *("checked_by", "checked_at", "corrected"),
+        )
         picked = ", ".join(f"{of.get(name, 'NULL')} AS {name}" for name in names)
         return (
             f"{NAMED}, '{table}' AS found_as, t.key, t.{ITEM_TEXT[table]} AS item_text, {picked}, t.priority_title, "

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from PIL import Image
 
 from ...emit import write_atomically
+from ...ingest.attachments import holds_others
 from ...ingest.formats import MAX_BYTES
 from ...ingest.reader import SECONDS_PER_PAGE, Limits
 from ...process import Child, Gone
@@ -46,7 +47,7 @@ class SourcePictures:
         self._named: dict[str, list[Path]] | None = None
         self._in_use: set[str] = set()
         self.missing: list[str] = []
-        """The PDFs that were not found, or could not be drawn whole."""
+        """The PDFs that were not found, or could not be drawn whole; of one in an archive or a mail its place there."""
 
     def of(self, agreement: Json, emitted: Path) -> dict[int, PagePicture]:
         """The pictures of an agreement's pages, by page; none where its source has no pages or is not found."""
@@ -60,7 +61,7 @@ class SourcePictures:
         found = {n: _picture(self._output, name) for n, name in names.items() if (self._output / name).exists()}
         self._in_use |= {picture.name for picture in found.values()}
         if len(found) < len(names):
-            self.missing.append(source["name"])
+            self.missing.append(_inside(source["sha256"], emitted.parent) or source["name"])
         return found
 
     def _source(self, source: Json, emitted: Path) -> Path | None:
@@ -117,6 +118,14 @@ def _where_run_read(folder: Path) -> dict[str, list[Path]]:
     except (OSError, ValueError, KeyError, TypeError):
         return {}
     return found
+
+
+def _inside(sha256: str, folder: Path) -> str:
+    """The place of a file in the archive or mail that `run` took it from: "liitteet.zip/sopimus.pdf"; "" for none."""
+    for place in _where_run_read(folder).get(sha256, ()):
+        if holder := next((each for each in place.parents if holds_others(each)), None):
+            return place.relative_to(holder.parent).as_posix()
+    return ""
 
 
 def _is_the_one(file: Path, sha256: str) -> bool:
