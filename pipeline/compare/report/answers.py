@@ -123,7 +123,8 @@ def _without_number(database: Database, indicators: Sequence[str], agreement: Ro
     """The own targets that promise just that, without a number; no year where one sentence has several."""
     query = (
         "SELECT *, min(rowid), count(DISTINCT due_year) AS years FROM targets WHERE agreement = :key "
-        "AND value IS NULL AND scope != 'national' GROUP BY indicator ORDER BY place IS NOT NULL, rowid"
+        "AND value IS NULL AND scope != 'national' AND indicator IS NOT NULL "
+        "GROUP BY indicator ORDER BY place IS NOT NULL, rowid"
     )
     for row in database.ask(query, key=agreement["key"]):
         with reading_in(agreement["language"]):
