@@ -18,11 +18,11 @@ from zlib import crc32
 
 from rapidfuzz.distance import Indel
 
-from ..lang.api import pattern
+from ..lang.api import date_mentions, pattern
 from .kinship import counterparts
 from .pairing import Pair, best_pairs, sharing_words
 from .sentences import Sentence, Word, is_content_word, similarity
-from .tables import heads_of, same_rows
+from .tables import heads_of, is_named_in, rows_of_items, same_rows
 
 ALIKE = 0.5
 """Two sentences that share less than half of what they say are not one that changed. Of the pairs of different
@@ -222,11 +222,13 @@ def align(old: Sequence[Sentence], new: Sequence[Sentence]) -> Alignment:
         return Alignment(old, new, [Match(match.new, match.old, match.moved) for match in turned])
     partner = _identical(old, new)
     partner |= same_rows(old, new, partner)
+    partner |= rows_of_items(old, new, partner)
     for _ in range(2):  # what answers to each other now tells where its neighbours are
         partner |= _similar(old, new, partner)
     partner |= _rewritten(old, new, partner)
     partner |= _in_one_place(old, new, partner)
     matches = [Match([old[i]], [new[j]]) for i, j in sorted(partner.items())]
+    _take_in_rows(old, new, matches)
     _take_in_parts(old, new, matches)
     matches += _lists_and_sentences(old, new, matches)
     matches.sort(key=lambda match: match.old[0].index)
@@ -300,7 +302,10 @@ _FEW_IN_SECTION = 400
 
 
 def _rewritten(old: Sequence[Sentence], new: Sequence[Sentence], partner: dict[int, int]) -> dict[int, int]:
-    """The best pairing of the sentences that a section lost with those that it got, by what they say in other forms."""
+    """The best pairing of the sentences that a section lost with those that it got, by what they say in other forms.
+
+    A day that stands by itself answers to one.
+    """
     taken = set(partner.values())
     homes = {new[j].section: old[i].section for i, j in partner.items() if old[i].is_heading}
     left: dict[str | None, tuple[list[Sentence], list[Sentence]]] = defaultdict(lambda: ([], []))
@@ -318,6 +323,8 @@ def _rewritten(old: Sequence[Sentence], new: Sequence[Sentence], partner: dict[i
     for lefts, rights in left.values():
         if len(lefts) * len(rights) > _FEW_IN_SECTION:
             continue
+        for one, other in product(filter(_is_day, lefts), filter(_is_day, rights)):
+            scores[one.index, other.index] = 1 - _APART * abs(one.index / len(old) - other.index / len(new))
         for one, other in product(filter(is_whole, lefts), filter(is_whole, rights)):
             beside = sum(partner.get(one.index + step) == other.index + step for step in (-1, 1))
             said = _share_said_in_any_form(one, other)
@@ -364,6 +371,12 @@ def is_whole(sentence: Sentence) -> bool:
     return sentence.key[-1] in ".;:!?"
 
 
+def _is_day(sentence: Sentence) -> bool:
+    """Whether it is a date and no more, as over signatures."""
+    dates = date_mentions(sentence.quote)
+    return len(dates) == 1 and dates[0].is_day and sentence.quote[dates[0].start : dates[0].end] == sentence.quote
+
+
 def _sentence_similarity(old: Sentence, new: Sentence) -> float:
     """How much two sentences have in common, by their words or, for compounds that grew or shrank, by their letters.
 
@@ -397,6 +410,19 @@ def _in_one_gap(lefts: Iterable[Sentence], rights: Iterable[Sentence], partner: 
             j = partner.get(sentence.index + step)
             if j is not None and j - step in free:
                 yield sentence.index, j - step
+
+
+def _take_in_rows(old: Sequence[Sentence], new: Sequence[Sentence], matches: list[Match]) -> None:
+    """The rows of a table whose names stand in a sentence are taken into the match of that and its first row."""
+    of = ({s: m for m in matches for s in m.old}, {s: m for m in matches for s in m.new})
+    for side, listed in enumerate((old, new)):
+        for row in listed:
+            above = listed[row.index - 1] if row.index and row not in of[side] else None
+            match = of[side].get(above) if above and "\t" in row.quote and "\t" in above.quote else None
+            others = match.sides[1 - side] if match else []
+            if match and above and others[0].quote[-1] == "." and is_named_in(row, above, others):
+                match.sides[side].append(row)
+                of[side][row] = match
 
 
 def _take_in_parts(old: Sequence[Sentence], new: Sequence[Sentence], matches: list[Match]) -> None:

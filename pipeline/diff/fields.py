@@ -181,15 +181,18 @@ def _still_stands(old: ComparedFact, new: ComparedFact, was: Any, is_: Any, alig
 def _is_still_said(
     name: str, facts: tuple[ComparedFact, ComparedFact], values: tuple[Any, Any], alignment: Alignment
 ) -> bool:
-    """Whether what is counted, or when it begins, stands in the other version too, which was read otherwise."""
-    if name != "of" and not (name == "start" and None in values):
+    """Whether what is counted, or when it begins, stands in the other version too, which was read otherwise.
+
+    So with what is measured, where each version says both.
+    """
+    if name not in ("of", "indicator") and not (name == "start" and None in values):
         return False
+    said = []
     for side, value in enumerate(values):
         others = [word for s in _read_in(facts[1 - side], 1 - side, alignment) for word in s.words]
         mine = [w for w in word_list(value or "") if is_content_word(w.key)]
-        if mine and all(is_akin_to_any(word, others) for word in mine):
-            return True
-    return False
+        said.append(bool(mine) and all(is_akin_to_any(word, others) for word in mine))
+    return all(said) if name == "indicator" else any(said)
 
 
 def _is_told_nearby(

@@ -9,6 +9,7 @@ from itertools import groupby
 from ..schema.diff import Kind
 from .alignment import Match
 from .drafts import ChangeDraft
+from .forms import is_in_another_form
 from .texts import Texts, first_words, is_label
 
 
@@ -34,13 +35,15 @@ def _is_reported_moved(texts: Texts, match: Match) -> bool:
 def _stayed_or_went_along(texts: Texts, match: Match) -> bool:
     """Whether it stands in its section as before: that moved with it, or other sections' text came between.
 
-    A row stands in its table, whatever the order of that.
+    A row stands in its table, whatever the order of that, and so does what was a list's item.
     """
     heads = texts.alignment.heads_over(match)
     if heads and heads[0] is not match.old[0] and (answer := texts.alignment.of_old.get(heads[0])):
         return heads[1] in answer.new
     if not texts.alignment.is_in_its_section(match):
         return False
+    if is_in_another_form(match):
+        return True
     old, new = match.old[0], match.new[0]
     heading = texts.alignment.headings[0].get(old.section)
     if heading and texts.alignment.of_old[heading].moved:
@@ -50,10 +53,11 @@ def _stayed_or_went_along(texts: Texts, match: Match) -> bool:
 
 
 def recut_paragraphs(texts: Texts) -> Iterator[ChangeDraft]:
-    """Paragraphs that were parted or joined and otherwise stayed."""
+    """Paragraphs that were parted or joined and otherwise stayed; rows of a table are no paragraphs."""
     links: dict[tuple[int, int], Match] = {}
-    for match in texts.alignment.matches:
-        for old, new in ((old, new) for old in match.old for new in match.new if not (match.moved or match.setting)):
+    stayed = [m for m in texts.alignment.matches if not (m.moved or m.setting or is_in_another_form(m))]
+    for match in stayed:
+        for old, new in ((old, new) for old in match.old for new in match.new):
             links.setdefault((old.paragraph, new.paragraph), Match([old], [new]))
     of_old: dict[int, set[int]] = defaultdict(set)
     of_new: dict[int, set[int]] = defaultdict(set)

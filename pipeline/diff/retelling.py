@@ -15,9 +15,10 @@ from itertools import combinations, pairwise, product, takewhile
 from ..lang.api import pattern, words
 from .alignment import Edit, Match, words_of
 from .figures import Figure, Passage, figures, passages
+from .forms import is_in_another_form, judged_in_another_form
 from .kinship import are_akin, counterparts, is_akin_to_any
 from .sentences import Sentence, Word, is_content_word, stem
-from .statements import weighed
+from .statements import together, weighed
 from .word_kinds import (
     DECISIVE,
     denies,
@@ -51,6 +52,8 @@ _WAYS = (DECISIVE | {"goes_on"}) - {"denial"}
 @lru_cache(maxsize=10_000)
 def judgements(match: Match) -> tuple[tuple[Edit, Meaning], ...]:
     """The edits of a match, judged; of a text that was written anew what is told otherwise there."""
+    if not match.setting and is_in_another_form(match):
+        return tuple(judged_in_another_form(match))
     each = judged(*passages(match), match.edits)
     return tuple(_told_otherwise(match, each) if match.setting else each)
 
@@ -76,6 +79,8 @@ def weighed_in(match: Match, each: Sequence[tuple[Edit, Meaning]], *, is_told: b
     """
     if match.setting:
         return max((meant for _, meant in each), default=Meaning.NONE)
+    if is_in_another_form(match):
+        return together(each)
     return weighed(match.edits, each, is_told=is_told)
 
 
@@ -96,19 +101,13 @@ def _told_otherwise(match: Match, by_words: Sequence[tuple[Edit, Meaning]]) -> I
         found += _other_ways(match, are_close)
     if are_close:
         found += _other_actors(match)
-    if are_close and not is_rewritten(match.edits) and not _is_in_a_table(match):
+    if are_close and not is_rewritten(match.edits) and not is_in_another_form(match):
         found += [e for e, meant in by_words if meant is Meaning.CHANGED and not _has_names_alone(e, match)]
     yield from ((edit, Meaning.CHANGED) for edit in found)
     told = {word.start for edit in found for side in edit.sides for word in side}
     old, new = ([w for w in side if w.start not in told] for side in words_of(e for e in match.edits if not e.same))
     if old or new:
         yield Edit(old, new, False), Meaning.REWORDED
-
-
-def _is_in_a_table(match: Match) -> bool:
-    """Whether a sentence became a table's row, or a row a sentence."""
-    rows = [any("\t" in s.quote for s in side) for side in match.sides]
-    return rows[0] is not rows[1]
 
 
 def _shares_said(match: Match) -> tuple[float, float]:

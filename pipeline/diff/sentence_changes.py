@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import cast
 
 from ..lang.api import clause_at, date_mentions
@@ -14,6 +15,7 @@ from .drafts import ChangeDraft, weight_of
 from .explained import is_explained, joins, tells_the_rest
 from .facts import ComparedFact
 from .figures import passages
+from .forms import is_in_another_form
 from .retelling import judgements, own_clauses, weighed_in
 from .sentences import Sentence, is_content_word
 from .spelling import spacing_changes, spelling_changes
@@ -28,13 +30,14 @@ def sentence_changes(texts: Texts, match: Match) -> Iterator[ChangeDraft]:
     heads, rows = texts.alignment.heads_over(match), (match.old[0], match.new[0])
     if heads and (have_the_same_columns(*rows) if heads == rows else is_told(rows, heads, texts.tells_cell)):
         return
-    yield from spacing_changes(texts, match)
+    if not is_in_another_form(match):
+        yield from spacing_changes(texts, match)
     reported = [d for side, part in ((0, match.old), (1, match.new)) for s in part for d in texts.by_sentence[side][s]]
     each = judgements(match)
     if not match.setting and any(sentence in texts.party_sentences for sentence in match.old):
         each = tuple((edit, _of_parties(edit, meant)) for edit, meant in each)
     open_ = [(edit, meant) for edit, meant in each if not is_explained(texts, edit, meant, reported, match)]
-    if reported or len(open_) < len(each):
+    if reported or len(open_) < len(each) or _ends_differently(texts, match):
         open_ = [(edit, meant) for edit, meant in open_ if not only_joins(edit)]
     told = [
         (edit, min(meant, Meaning.REWORDED) if tells_the_rest(texts, edit, reported, match) else meant)
@@ -57,6 +60,20 @@ def sentence_changes(texts: Texts, match: Match) -> Iterator[ChangeDraft]:
             draft.note = _binding(open_)
             draft = _commitment_of_measure(texts, draft, match, open_) or draft
         yield draft
+
+
+def _ends_differently(texts: Texts, match: Match) -> bool:
+    """Whether an item close behind one came or went: what joins the items of a list moves with its end."""
+    for side, part in enumerate(match.sides):
+        listed, last = texts.alignment.sides[side], part[-1]
+        behind = takewhile(lambda each: not each.is_heading, listed[last.index + 1 : last.index + _NEAR + 1])
+        if last.section and any(s.section == last.section and s not in texts.alignment.partners[side] for s in behind):
+            return True
+    return False
+
+
+_NEAR = 3
+"""Items behind one of a list that ends elsewhere."""
 
 
 def clause_changes(texts: Texts, match: Match) -> Iterator[ChangeDraft]:

@@ -7,7 +7,7 @@ a cell says is its column, its row and its value.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, zip_longest
 from typing import NamedTuple
@@ -48,6 +48,79 @@ def same_rows(old: Sequence[Sentence], new: Sequence[Sentence], partner: dict[in
             if other and row.index not in partner and other.index not in taken:
                 found[row.index] = other.index
     return found
+
+
+def rows_of_items(old: Sequence[Sentence], new: Sequence[Sentence], partner: dict[int, int]) -> dict[int, int]:
+    """The items and sentences that became a table's rows, and the rows that became such, by what names them.
+
+    A table answers to the section that names most of its rows, first to the one that its own section was.
+    """
+    homes = {(old[i].section, new[j].section) for i, j in partner.items() if old[i].is_heading}
+    found: dict[int, int] = {}
+    for side, (tables, items) in enumerate(((new, old), (old, new))):
+        taken = partner.keys() if side else set(partner.values())
+        for rows in tables_of(tables):
+            free = [row for row in rows[1:] if row.index not in taken]
+            for item, row in _best_named(free, items, homes, side) if free else ():
+                pair = (row.index, item.index) if side else (item.index, row.index)
+                if pair[0] not in partner | found and pair[1] not in {*partner.values(), *found.values()}:
+                    found[pair[0]] = pair[1]
+    return found
+
+
+def _best_named(
+    rows: Sequence[Sentence], items: Sequence[Sentence], homes: set[tuple[str | None, str | None]], side: int
+) -> list[tuple[Sentence, Sentence]]:
+    """The items of the section that names most of some rows, each with its row."""
+    by_section: dict[str | None, list[Sentence]] = defaultdict(list)
+    for item in items:
+        if not item.is_heading and "\t" not in _line(item):
+            by_section[item.section].append(item)
+    columns = [
+        list(filter(None, column)) for column in zip_longest(*([(_label(t), r) for t in _texts(r)] for r in rows))
+    ]
+    best: tuple[tuple[bool, int], list[tuple[Sentence, Sentence]]] = ((False, 0), [])
+    for section, listed in by_section.items():
+        pair = (rows[0].section, section) if side else (section, rows[0].section)
+        for column in columns:
+            found = list(_named_by(column, listed))
+            rank = (pair in homes, len(found))
+            if rank[1] >= max(_LEAST_NAMED, _SAME_TABLE * len(rows)) and rank > best[0]:
+                best = rank, found
+    return best[1]
+
+
+def _named_by(
+    column: Sequence[tuple[str, Sentence]], listed: Sequence[Sentence]
+) -> Iterator[tuple[Sentence, Sentence]]:
+    """The rows that some items are called like, and those of which one sentence names several, each with that."""
+    items = {_label(_line(item)): item for item in reversed(listed)}
+    yield from ((items[name], row) for name, row in column if name in items)
+    open_ = [(name, row) for name, row in column if name not in items and len(name) >= _LEAST_NAME]
+    for sentence in (each for each in listed if each.quote[-1] == "."):
+        text = folded(_line(sentence)).casefold()
+        named = [(sentence, row) for name, row in open_ if name in text]
+        yield from named if len(named) >= _LEAST_NAMED else ()
+
+
+def is_named_in(row: Sentence, above: Sentence, listed: Sequence[Sentence]) -> bool:
+    """Whether some sentences name a row by a cell that the row above does not have, as it stands."""
+    text = folded(" ".join(map(_line, listed))).casefold()
+    own = {*map(_label, _texts(row))} - {*map(_label, _texts(above))}
+    return any(len(name) >= _LEAST_NAME and name in text for name in own)
+
+
+_LEAST_NAMED, _LEAST_NAME = 2, 4
+"""One name that both have may stand anywhere, and so may a short one inside a sentence."""
+_MARK = re.compile(r"[:,(]|\s-\s")
+"""What ends an item's name."""
+
+
+def _label(text: str) -> str:
+    """What names an item: what stands before its first mark."""
+    plain = folded(text.strip()).casefold()
+    mark = _MARK.search(plain)
+    return _bare(plain[: mark.start()].strip() if mark else plain)
 
 
 def _named_once(rows: Sequence[Sentence]) -> dict[str, Sentence]:

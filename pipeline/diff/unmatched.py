@@ -65,12 +65,15 @@ def _is_told_around(texts: Texts, side: int, sentence: Sentence) -> bool:
 
 
 def _without_leads(texts: Texts, side: int, alone: Sequence[Sentence]) -> list[Sentence]:
-    """Without what only leads to a list or heads a table of which the first item or row is no news."""
+    """Without what only leads to a list of which the first item is no news, or heads a table of which a row is none."""
     listed, news = texts.alignment.sides[side], set(alone)
+    heads = texts.alignment.table_heads[side]
+    of_what_stayed = {heads[row] for row in heads if row not in news and heads[row] is not row}
     return [
         s
         for s in alone
-        if not _leads(s, listed[s.index - 1 : s.index]) or s.index + 1 == len(listed) or listed[s.index + 1] in news
+        if s not in of_what_stayed
+        and (not _leads(s, listed[s.index - 1 : s.index]) or s.index + 1 == len(listed) or listed[s.index + 1] in news)
     ]
 
 

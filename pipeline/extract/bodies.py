@@ -188,7 +188,7 @@ class _Bodies:
         if _seats(self._reading.column_head(sentence)):
             self._seat(sentence, organisations, [told for told in _seat_cues(sentence.text) if not told[1]])
             return True
-        if not self._listing or not self._reading.is_item(sentence.block):
+        if not self._listing or not (self._reading.row(sentence) or self._reading.is_item(sentence.block)):
             return False
         if sum(o.end - o.start for o in organisations) >= _MOSTLY * len(sentence.text):
             self._seat(sentence, organisations, [])

@@ -35,8 +35,7 @@ def amounts_in_tables(reading: Reading, aims: Aims) -> Iterator[FundingAmount]:
         if block.kind != "table" or kind in ("signatures", "parties") or not reading.is_read(heading):
             continue
         before = reading.blocks[number - 1] if number else None
-        caption = reading.text[before.start : before.end] if before else ""
-        yield from _amounts_of_table(reading, block, caption, kind, aims)
+        yield from _amounts_of_table(reading, block, (before.start, before.end) if before else (0, 0), kind, aims)
 
 
 @per_language
@@ -102,7 +101,7 @@ class _SumTable:
 
     def purpose_of(self, label: str) -> str | None:
         """What the sum in a row is for: what names the row, where that is neither a year nor a payer."""
-        return None if self.years == 0 or _payer_in_row(label, self.cities) else label.strip() or None
+        return None if 0 in (self.years, self.payers) or _payer_in_row(label, self.cities) else label.strip() or None
 
 
 def _payer_in_row(label: str, cities: frozenset[str]) -> Payer | None:
@@ -133,11 +132,12 @@ def _sum_table(reading: Reading, rows: list[list[Span]], caption: str, kind: Sec
 
 
 def _amounts_of_table(
-    reading: Reading, block: Block, caption: str, kind: SectionKind | None, aims: Aims
+    reading: Reading, block: Block, before: Span, kind: SectionKind | None, aims: Aims
 ) -> Iterator[FundingAmount]:
     rows = reading.table(block)
     has_aims = aims.has_value_in(block.start, block.end)
-    table = _sum_table(reading, rows, caption, kind)
+    table = _sum_table(reading, rows, reading.text[slice(*before)], kind)
+    year_of_all, told_at = _year_of_lead(reading, before, rows)
     for row in rows[1:]:
         naming = _naming(reading, row)
         label = reading.text[slice(*naming)]
@@ -161,9 +161,22 @@ def _amounts_of_table(
                     per="year" if counts_by_year(over) or any(q.per == "year" for q in quantities(cell)) else None,
                     purpose=table.purpose_of(label),
                     payer=table.payer_of(label, over, payer_cell),
-                    year=dates[0].value if dates else None,
-                    evidence=reading.evidence(start, end, "funding.table", [naming, *rows[0][column : column + 1]]),
+                    year=dates[0].value if dates else year_of_all,
+                    evidence=reading.evidence(
+                        start, end, "funding.table", [naming, *rows[0][column : column + 1], *told_at]
+                    ),
                 )
+
+
+def _year_of_lead(reading: Reading, before: Span, rows: list[list[Span]]) -> tuple[str | None, list[Span]]:
+    """The one year or span of years that leads to a table in which no other stands, and where it stands."""
+    lead = reading.text[slice(*before)]
+    mentions = date_mentions(lead)
+    if not lead.endswith(":") or len(mentions) != 1 or mentions[0].is_day:
+        return None, []
+    if any(date_mentions(reading.text[slice(*cell)]) for row in rows for cell in row):
+        return None, []
+    return mentions[0].value, [(before[0] + mentions[0].start, before[0] + mentions[0].end)]
 
 
 def _naming(reading: Reading, row: Sequence[Span]) -> Span:

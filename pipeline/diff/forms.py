@@ -1,0 +1,110 @@
+"""What is told in another form: an item of a list, or a sentence, that became a row of a table, or the other way round.
+
+The form tells nothing: a table's head says what the words that lead to a list say, its columns what stands in brackets.
+What counts is what one side says and neither the other one says, nor what stands over that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from ..lang.api import dues, numeral
+from .alignment import Edit, Match
+from .figures import Passage, figures, is_written_as, passages
+from .kinship import is_akin_to_any
+from .sentences import Sentence, Word, is_content_word, word_list
+from .word_kinds import has_content, is_number, turns
+from .wording import Meaning, is_another_thing, names_in
+
+
+def is_in_another_form(match: Match) -> bool:
+    """Whether a sentence became a table's row, or a row a sentence."""
+    rows = [any("\t" in s.quote for s in side) for side in match.sides]
+    return rows[0] is not rows[1]
+
+
+def judged_in_another_form(match: Match) -> Iterator[tuple[Edit, Meaning]]:
+    """The edits of such a match that say what the other side does not say in any form, each with what it does."""
+    said = [_Said(side) for side in match.sides]
+    around_dates = [_around_dates(passage) for passage in passages(match)]
+    for edit in match.edits:
+        if edit.same:
+            continue
+        sides = ([w for w in side if w.start not in at] for side, at in zip(edit.sides, around_dates, strict=True))
+        old, new = (others.without_said(mine) for mine, others in zip(sides, said[::-1], strict=True))
+        if old or new:
+            yield Edit(old, new, False), _meaning(match, old, new)
+
+
+def _around_dates(passage: Passage) -> set[int]:
+    """Where the words start that make a deadline of a year, for which a table has a column: "vuoteen 2027 mennessä"."""
+    found = dues(passage.text[passage.start : passage.end])
+    spans = [(passage.start + due.start, passage.start + due.end) for due in found]
+    return {word.start for span in spans for word in word_list(passage.text, *span) if not is_number(word)}
+
+
+def _meaning(match: Match, old: list[Word], new: list[Word]) -> Meaning:
+    is_telling = any(map(is_number, (*old, *new))) or turns(old) != turns(new)
+    names = [names_in(*pair) for pair in zip(passages(match), (old, new), strict=True)]
+    is_another = names[0] != names[1] or is_another_thing(Edit(old, new, False))
+    return Meaning.CHANGED if is_telling or is_another else Meaning.REWORDED
+
+
+class _Said:
+    """All that some sentences and what stands over them say."""
+
+    def __init__(self, listed: Sequence[Sentence]) -> None:
+        text = listed[0].text
+        spans = [(s.start, s.end) for s in listed] + [span for s in listed for span in _over(text, s)]
+        words = [word for span in dict.fromkeys(spans) for word in word_list(text, *span)]
+        self._keys = {word.key.casefold() for word in words}
+        self._content = [word for word in words if is_content_word(word.key)]
+        read = [number for span in spans for figure in figures(Passage(text, *span)) for number in figure.numbers]
+        self._numbers = [*read, *(n for word in words if is_number(word) and (n := _value(word)) is not None)]
+
+    def without_said(self, listed: Sequence[Word]) -> list[Word]:
+        """Those of some words that tell something and are not said here."""
+        return [word for word in listed if word.key.casefold() not in self._keys and self._is_news(word)]
+
+    def _is_news(self, word: Word) -> bool:
+        if is_number(word):
+            value = _value(word)
+            return value is None or not any(is_written_as(n, value) or is_written_as(value, n) for n in self._numbers)
+        return (has_content(word) or bool(turns([word]))) and not is_akin_to_any(word, self._content)
+
+
+def _value(word: Word) -> float | None:
+    """The value of a number in digits or letters; None for a day ("31.12.2027")."""
+    if not word.key[0].isdigit():
+        return numeral(word.key.casefold())
+    plain = "".join(word.key.split()).replace(",", ".")
+    return float(plain) if plain.count(".") < 2 else None
+
+
+_MOST_OVER = 60
+"""Lines over an item or a row among which its list or its table begins."""
+
+
+def _over(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """What stands over a sentence: the head of its table, and the words that lead to its table or its list."""
+    lines = list(_lines_before(text, sentence.start))
+    if "\t" in sentence.quote:
+        rows = list(takewhile(lambda span: "\t" in text[slice(*span)], lines))
+        yield from rows[-1:]
+        lines = lines[len(rows) :]
+        yield from (span for span in lines[:1] if text[slice(*span)].endswith(":"))
+    else:
+        yield from [span for span in lines if text[slice(*span)].endswith(":")][:1]
+
+
+def _lines_before(text: str, offset: int) -> Iterator[tuple[int, int]]:
+    """The places of the lines before a place that hold anything, the nearest first."""
+    end = text.rfind("\n", 0, offset)
+    for _ in range(_MOST_OVER):
+        if end < 0:
+            return
+        start = text.rfind("\n", 0, end) + 1
+        if text[start:end].strip():
+            yield start, end
+        end = start - 1
