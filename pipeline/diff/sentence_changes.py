@@ -37,8 +37,9 @@ def sentence_changes(texts: Texts, match: Match) -> Iterator[ChangeDraft]:
     if not match.setting and any(sentence in texts.party_sentences for sentence in match.old):
         each = tuple((edit, _of_parties(edit, meant)) for edit, meant in each)
     open_ = [(edit, meant) for edit, meant in each if not is_explained(texts, edit, meant, reported, match)]
-    if reported or len(open_) < len(each) or _ends_differently(texts, match):
-        open_ = [(edit, meant) for edit, meant in open_ if not only_joins(edit)]
+    is_in_part = bool(reported) or len(open_) < len(each)
+    if is_in_part or _ends_differently(texts, match):
+        open_ = [(e, meant) for e, meant in open_ if not (only_joins(e) and (is_in_part or _is_at_end(e, match)))]
     told = [
         (edit, min(meant, Meaning.REWORDED) if tells_the_rest(texts, edit, reported, match) else meant)
         for edit, meant in open_
@@ -70,6 +71,13 @@ def _ends_differently(texts: Texts, match: Match) -> bool:
         if last.section and any(s.section == last.section and s not in texts.alignment.partners[side] for s in behind):
             return True
     return False
+
+
+def _is_at_end(edit: Edit, match: Match) -> bool:
+    """Whether an edit is of the last word of either side."""
+    return any(
+        own and own[-1].start == part[-1].words[-1].start for own, part in zip(edit.sides, match.sides, strict=True)
+    )
 
 
 _NEAR = 3
