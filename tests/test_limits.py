@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
 import pytest
 
 from pipeline import Failure, Limits, Outcome
@@ -22,6 +23,17 @@ from .conftest import CORPUS
 
 SINIJARVI = CORPUS / "written_on" / "sinijarvi-2016-2018.md"
 KUUSIVUORI = CORPUS / "written_on" / "kuusivuori-2021-2027.pdf"
+
+
+def test_a_child_keeps_the_memory_that_it_will_need_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Dask's nanny has its workers give each 64 KiB back at once (distributed 2026.8, distributed.yaml), and what they
+    start inherits that: structuring 300 files took 3.1 s in the system instead of 1.2."""
+    monkeypatch.setenv("MALLOC_TRIM_THRESHOLD_", "65536")
+    child = Child("tests.hanging")
+    try:
+        assert "MALLOC_TRIM_THRESHOLD_" not in psutil.Process(child._process.pid).environ()
+    finally:
+        child.kill()
 
 
 def test_a_child_that_sleeps_is_given_up_after_a_far_longer_time_on_the_clock() -> None:
