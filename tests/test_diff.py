@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.diff import Version, alignment, diff, history, is_layout, weight
@@ -355,8 +355,12 @@ def plain(text: str) -> Version:
     return Version(agreement, text)
 
 
+_ROWS = ["Työ alkaa.", *(f"A\tB\t12 000{' Sopimus koskee koko kaupunkia.' * n}" for n in (0, 2)), "Työ jatkuu."]
+
+
 @settings(max_examples=500, deadline=None)
 @given(_TEXTS, _TEXTS)
+@example(_ROWS, [_ROWS[0], *_ROWS[2:]])  # a table's first row that went is told, though the others stayed
 def test_any_two_texts_read_backwards_and_can_be_applied(one: list[str], other: list[str]) -> None:
     old, new = plain("\n\n".join(one)), plain("\n\n".join(other))
     found = diff(old, new)

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from ..lang.api import pattern
 from .drafts import ChangeDraft
+from .forms import is_in_another_form
 from .retelling import is_said_around, values_said
 from .sentences import Sentence, is_content_word
 from .texts import Texts, is_label, quoted
@@ -65,10 +66,10 @@ def _is_told_around(texts: Texts, side: int, sentence: Sentence) -> bool:
 
 
 def _without_leads(texts: Texts, side: int, alone: Sequence[Sentence]) -> list[Sentence]:
-    """Without what only leads to a list of which the first item is no news, or heads a table of which a row is none."""
-    listed, news = texts.alignment.sides[side], set(alone)
+    """Without what only leads to a list of which the first item is no news, or heads a table that a list became."""
+    listed, news, matched = texts.alignment.sides[side], set(alone), texts.alignment.partners[side]
     heads = texts.alignment.table_heads[side]
-    of_what_stayed = {heads[row] for row in heads if row not in news and heads[row] is not row}
+    of_what_stayed = {heads[row] for row in heads if row in matched and is_in_another_form(matched[row])}
     return [
         s
         for s in alone
