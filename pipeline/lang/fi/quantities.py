@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from ...schema.vocabulary import Per
 from ..figures import CURRENCY_BEFORE, NO_QUANTITY, NUMBER, RANGE, SPACE, Number, any_of, is_dialled, value_of
 from ..mentions import Case, Quantity
 from ..quantities import QuantityWords, signed, upper_end, without_overlaps
@@ -186,9 +187,7 @@ def _completed(text: str, number: Number) -> Quantity | None:
             case = _case_of_noun(text[slice(*noun)]) if case == "" else case
         elif text[end : end + 1] == "-" or text[end : end + 1].isalpha():
             return None
-    per, end = words.rate(text, end)
-    if _each().search(text, max(0, number.start - 30), number.start) and per in (None, "year"):
-        per = "unit_year" if per else "unit"
+    per, end = _rate(text, number.start, end)
     start, end, qualifier = words.bounded(text, number.start, end)
     if before and not unit and qualifier == "exact":
         start = before.start()
@@ -205,6 +204,14 @@ def _completed(text: str, number: Number) -> Quantity | None:
         change=None,
         digits=number.digits,
     )
+
+
+def _rate(text: str, start: int, end: int) -> tuple[Per | None, int]:
+    """What a number is counted by, by the words right behind it or by "kukin" before it, and where they end."""
+    per, end = _words().rate(text, end)
+    if _each().search(text, max(0, start - 30), start) and per in (None, "year"):
+        return "unit_year" if per else "unit", end
+    return per, end
 
 
 @cache
