@@ -6,13 +6,14 @@ A language adds how its number words are built, how a phrase is tied to its sent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Literal, cast
 
 from ..schema.vocabulary import Per, Qualifier
 from .figures import DIGITS, MINUS, NO_LETTER, PLUS, SPACE, Number, any_of, scale_pattern, value_of
 from .mentions import Case, Quantity
+from .word_tables import QuantityCue
 from .words import Words
 
 Direction = Literal["increase", "decrease"]
@@ -92,11 +93,9 @@ class QuantityWords:
         by_whom = "|".join(rf"(?P<{whom}>{'|'.join(self.table['rates'][whom])})" for whom in ("inhabitant", "unit"))
         self._rates = re.compile(rf"{SPACE}?{joint}(?:(?P<year>{yearly}|{year_joined})|{by_whom})(?!\w)")
 
-    @cached_property
-    def shared_last_part(self) -> re.Pattern[str]:
-        """The beginnings of compounds that end alike: "150 tutkimus- ja kehittämistehtävää"."""
-        joined = any_of(self.cues["joins_parts"])
-        return re.compile(rf"(?:{SPACE}\w{{2,30}}-,?){{1,4}}{SPACE}(?:{joined})(?={SPACE}\w)")
+    def any_cue(self, key: QuantityCue) -> str:
+        """The expressions under a key of the table's `[cues]` as one."""
+        return f"(?:{'|'.join(self.cues[key])})"
 
     def scaled(self, text: str, number: Number) -> tuple[Number, str]:
         """The number with what multiplies it, and the word that does: "3 mrd."; "" where none does.
@@ -178,6 +177,37 @@ class QuantityWords:
             change=change,
             digits=False,
         )
+
+
+class CuePattern:
+    """A shape around expressions of a language's `[cues]`, compiled when it is first asked.
+
+    `%s` in the shape stands for any that is listed under a key, in the order of `keys`; `words` gives the language's.
+    """
+
+    def __init__(
+        self, words: Callable[[], QuantityWords], shape: str, *keys: QuantityCue, flags: re.RegexFlag = re.NOFLAG
+    ) -> None:
+        self._words, self._shape, self._keys, self._flags = words, shape, keys, flags
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self._shape % tuple(map(self._words().any_cue, self._keys)), self._flags)
+
+    @cached_property
+    def search(self) -> Callable[..., re.Match[str] | None]:
+        """`re.Pattern.search`."""
+        return self._compiled.search
+
+    @cached_property
+    def match(self) -> Callable[..., re.Match[str] | None]:
+        """`re.Pattern.match`."""
+        return self._compiled.match
+
+
+def shared_last_part(words: Callable[[], QuantityWords]) -> CuePattern:
+    """The beginnings of compounds that end alike: "150 tutkimus- ja kehittämistehtävää"."""
+    return CuePattern(words, rf"(?:{SPACE}\w{{2,30}}-,?){{1,4}}{SPACE}%s(?={SPACE}\w)", "joins_parts")
 
 
 def _stems(table: dict[str, list[str]]) -> list[tuple[str, float]]:

@@ -7,18 +7,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from ...schema.vocabulary import Per
 from ..figures import CURRENCY_BEFORE, NO_QUANTITY, NUMBER, RANGE, SPACE, Number, any_of, is_dialled, value_of
 from ..mentions import Case, Quantity
-from ..quantities import QuantityWords, signed, upper_end, without_overlaps
-from ..word_tables import QuantityCue
+from ..quantities import CuePattern, QuantityWords, shared_last_part, signed, upper_end, without_overlaps
 from .lemmas import counted_form
 from .lexicon import WORDS
 from .partitive import partitive
 
+
+@cache
+def _words() -> QuantityWords:
+    return QuantityWords(WORDS, unit_ending=12, whole=r"\w{2,40}st[aä]\b")
+
+
+_cue_pattern = partial(CuePattern, _words)
+_BEFORE_REFERENCE = _cue_pattern(
+    r"(?:\b%s|§|\b%s(?:\s\d[\d.–-]{0,8}(?:,|\s%s)){0,6})\s$", "numbered", "several_numbered", "joins_numbers",
+    flags=re.IGNORECASE,
+)  # fmt: skip
+"""What is numbered and not counted, right before its number: "taulukossa 3", "kohdissa 3 ja 6–8"."""
+_AGED = _cue_pattern(rf"{SPACE}(?:%s{SPACE})?(\d{{1,3}}(?:[–-]\d{{1,3}})?-%s)", "before_age", "aged")
+"""People by their age: "6 150 yli 75-vuotiasta"."""
+_SCALE_OF_HALF = _cue_pattern(rf"{SPACE}%s", "scales_of_half")
+_WHOLE_BEFORE = _cue_pattern(r"(\w{2,12}) %s $", "joins_half")
+_TIME_BEHIND = _cue_pattern(rf"{SPACE}%s\w{{0,8}}\b", "times")
+_OF_TIME = _cue_pattern(rf"{SPACE}%s\b(?!{SPACE}\d)", "of_time")
+_MOVES = _cue_pattern(r"%s\w{0,12}\s(?:\w{2,20}\s)?$", "moves", flags=re.IGNORECASE)
+"""A verb of moving right before a part: "kasvaa puolella"."""
+_CHANGES = _cue_pattern(r"%s\w*\s[^.;,]{0,50}$", "changes", flags=re.IGNORECASE)
+"""A verb of changing anywhere before a noun that says by how much."""
+_BEFORE_YEAR = _cue_pattern(r"(?:%s|[–-]|\()\s?$", "before_year", flags=re.IGNORECASE)
+_BEHIND_YEAR = _cue_pattern(r"\s?(?:%s|[–—-]|$|[.,;:)])", "behind_year")
+_PIECES = _cue_pattern(rf"{SPACE}?%s\b\.?", "pieces")
+_OF_WHICH = _cue_pattern(r"\b%s\s$", "of_which")
+"""Before the part of what was counted: "joista 120 palvelualoille"."""
+_SUPERLATIVE = _cue_pattern(r"%s$", "superlatives")
+_COORDINATED = _cue_pattern(
+    rf"(?:{SPACE}[\w-]{{2,30}}[dijt]en){{1,2}}(?:,(?:{SPACE}[\w-]{{2,30}}n){{1,3}}){{0,3}}"
+    rf"{SPACE}%s(?:{SPACE}[\w-]{{2,30}}n){{0,2}}{SPACE}[\w-]{{2,30}}[dijt]en(?={SPACE}\w)"
+    rf"|(?:{SPACE}[\w-]{{2,30}}n){{1,3}}{SPACE}%s(?:{SPACE}[\w-]{{2,30}}n){{1,3}}(?={SPACE}%s)",
+    "coordinates", "coordinates", "shared",
+)  # fmt: skip
+"""Genitives beside the noun: "25 kaupunkien ja yritysten yhteistä kokeilua", "9 kunnan ja yhtiön yhteistä …"."""
+_SHARED_LAST_PART = shared_last_part(_words)
 _REFERENCE = 40
 """Characters before a number that may make it one of a list of things' numbers."""
 _POST_CODE = re.compile(r"(?<![\d ])\d{5}\s[A-ZÅÄÖ]|(?<=[^\d]\s)\d{5}\s[A-ZÅÄÖ]")
@@ -79,7 +114,7 @@ def _written(text: str) -> Iterator[Quantity]:
     for match in NUMBER.finditer(text):
         upper = upper_end(text, RANGE.match(text, match.end()), match.group())
         end = (upper or match).end()
-        named = _before_reference().search(text, max(0, match.start() - _REFERENCE), match.start())
+        named = _BEFORE_REFERENCE.search(text, max(0, match.start() - _REFERENCE), match.start())
         none = NO_QUANTITY.match(text, end) and not text.startswith("-", end)
         if named or (none and not _closes_bracket(text, match.start(), end)):
             continue
@@ -120,9 +155,9 @@ def _in_words(text: str) -> Iterator[Quantity]:
             continue
         word = match.group().casefold()
         value, start = numeral(word), match.start()
-        if word in _cues("halves") and _scale_of_half().match(text, match.end()):
+        if word in _words().cues["halves"] and _SCALE_OF_HALF.match(text, match.end()):
             value, start = _and_a_half(text, match.start())
-        elif word in _cues("one_and_a_half"):
+        elif word in _words().cues["one_and_a_half"]:
             value = 1.5
         elif rough := _words().rough.get(match.group()):  # "Satakunta" is a region
             yield from _about(_completed(text, Number(rough, None, start, match.end(), _case_of_numeral(word), False)))
@@ -150,7 +185,7 @@ def _about(quantity: Quantity | None) -> Iterator[Quantity]:
 
 def _and_a_half(text: str, start: int) -> tuple[float, int]:
     """What half a million is a half of, and where it begins: "kaksi ja puoli miljoonaa"."""
-    before = _whole_before().search(text, max(0, start - 16), start)
+    before = _WHOLE_BEFORE.search(text, max(0, start - 16), start)
     whole = numeral(before[1].casefold()) if before else None
     return (whole + 0.5, before.start()) if before and whole else (0.5, start)
 
@@ -177,9 +212,9 @@ def _completed(text: str, number: Number) -> Quantity | None:
         kind = "count"
         if number.digits and not scale and (_is_year(text, number) or is_dialled(text, number)):
             return None
-        short, pieces = words.short.match(text, end), _pieces().match(text, end)
+        short, pieces = words.short.match(text, end), _PIECES.match(text, end)
         end = pieces.end() if pieces else end
-        aged = _aged().match(text, end)
+        aged = _AGED.match(text, end)
         noun = aged.span(1) if aged else _listed_noun(text, end) if pieces else _noun_after(text, number.start, end)
         noun = short.span("noun") if short else noun
         if noun:
@@ -226,13 +261,14 @@ def _parts(text: str) -> Iterator[Quantity]:
     for match in _part().finditer(text):
         word = match[match.lastgroup or 0].casefold()
         change = None
-        if word in _cues("one_and_a_half"):
+        if word in words.cues["one_and_a_half"]:
             continue  # "puolellatoista vuodella" is no part of anything
-        if match["every"] and _time_behind().match(text, match.end()):
+        if match["every"] and _TIME_BEHIND.match(text, match.end()):
             continue  # "joka toinen vuosi"
-        if _of_time().match(text, match.end()):
+        if _OF_TIME.match(text, match.end()):
             continue  # "puolet vuodesta" is a time
-        if word.endswith(_cues("no_part")) or (word in _cues("beside") and not _moves().search(text, 0, match.start())):
+        tells_where = word in words.cues["beside"] and not _MOVES.search(text, 0, match.start())
+        if tells_where or word.endswith(words.cues["no_part"]):
             continue  # "kolmanneksi" counts points, "vetää puoleensa" nothing, "kaupungin puolella" tells where
         if match["every"]:
             value = words.every[word]
@@ -302,9 +338,9 @@ def _case_of_noun(word: str) -> Case:
 
 def _case_of_numeral(word: str) -> Case:
     """The case of a number word: "kymmenen" is a nominative, whatever it ends in; "kahteentoista" is an illative."""
-    (teens,) = _cues("teens")
+    (teens,) = _words().cues["teens"]
     word = word.removesuffix(teens)
-    return "" if word.endswith(_cues("nominatives")) else case_of(word)
+    return "" if word.endswith(_words().cues["nominatives"]) else case_of(word)
 
 
 def _case_of_ending(ending: str) -> Case:
@@ -330,7 +366,7 @@ def _is_year(text: str, number: Number) -> bool:
         return False
     if number.value_max and 1900 < number.value_max < 2100:
         return True
-    if _before_year().search(text, max(0, number.start - 20), number.start) or _behind_year().match(text, number.end):
+    if _BEFORE_YEAR.search(text, max(0, number.start - 20), number.start) or _BEHIND_YEAR.match(text, number.end):
         return True
     behind = _WORD.match(text, number.end)
     return not behind or not _is_partitive(behind[1])
@@ -348,8 +384,8 @@ def _listed_noun(text: str, end: int) -> tuple[int, int] | None:
 def _noun_after(text: str, begin: int, end: int) -> tuple[int, int] | None:
     """Where the counted noun stands: the first word behind the number that does not modify one behind it."""
     for _ in range(5):
-        end = coordinated.end() if (coordinated := _coordinated().match(text, end)) else end
-        end = shared.end() if (shared := _words().shared_last_part.match(text, end)) else end
+        end = coordinated.end() if (coordinated := _COORDINATED.match(text, end)) else end
+        end = shared.end() if (shared := _SHARED_LAST_PART.match(text, end)) else end
         match = _WORD.match(text, end)
         if not match or not text[end : end + 1].isspace():
             return None
@@ -380,8 +416,8 @@ def _can_be_counted(word: str, before: str) -> bool:
     in_heading = word.isupper() and len(word) > len("T&K-")
     if (word[0].isupper() and not word[1:2].isupper()) or in_heading or folded in _words().no_nouns:
         return False
-    to_whom = folded.endswith("lle") and not _of_which().search(before)
-    changes = (case_of(folded) == "by" and _changes().search(before)) or to_whom
+    to_whom = folded.endswith("lle") and not _OF_WHICH.search(before)
+    changes = (case_of(folded) == "by" and _CHANGES.search(before)) or to_whom
     return _is_partitive(folded) or case_of(folded) in ("of", "to", "from") or bool(changes)
 
 
@@ -391,7 +427,7 @@ def _modifies(word: str, following: str, beyond: str) -> bool:
         return True
     if not following or following in words.no_nouns:
         return False
-    if _superlative().search(word) or (_GENITIVE_ADJECTIVE.search(word) and following.endswith("n")):
+    if _SUPERLATIVE.search(word) or (_GENITIVE_ADJECTIVE.search(word) and following.endswith("n")):
         return True
     if word.endswith("n") and following.endswith("n") and _is_partitive(beyond):
         return True
@@ -409,104 +445,6 @@ _OTHER_CASES = re.compile("(?:ss[aä]|ll[aä]|lt[aä]|n[aä]|[oöei]ist[aä])$")
 """Endings in a or ä of other cases than the partitive."""
 
 
-def _cues(key: QuantityCue) -> tuple[str, ...]:
-    """What is listed under a key of the table's `[cues]`."""
-    return _words().cues[key]
-
-
-def _any(key: QuantityCue) -> str:
-    """The expressions listed so as one."""
-    return "|".join(_cues(key))
-
-
-@cache
-def _before_reference() -> re.Pattern[str]:
-    """What is numbered and not counted, right before its number: "taulukossa 3", "kohdissa 3 ja 6–8"."""
-    several = rf"(?:{_any('several_numbered')})(?:\s\d[\d.–-]{{0,8}}(?:,|\s(?:{_any('joins_numbers')}))){{0,6}}"
-    return re.compile(rf"(?:\b(?:{_any('numbered')})|§|\b{several})\s$", re.IGNORECASE)
-
-
-@cache
-def _aged() -> re.Pattern[str]:
-    """People by their age: "6 150 yli 75-vuotiasta"."""
-    return re.compile(rf"{SPACE}(?:(?:{_any('before_age')}){SPACE})?(\d{{1,3}}(?:[–-]\d{{1,3}})?-(?:{_any('aged')}))")
-
-
-@cache
-def _scale_of_half() -> re.Pattern[str]:
-    return re.compile(rf"{SPACE}(?:{_any('scales_of_half')})")
-
-
-@cache
-def _whole_before() -> re.Pattern[str]:
-    return re.compile(rf"(\w{{2,12}}) (?:{_any('joins_half')}) $")
-
-
-@cache
-def _time_behind() -> re.Pattern[str]:
-    return re.compile(rf"{SPACE}(?:{_any('times')})\w{{0,8}}\b")
-
-
-@cache
-def _of_time() -> re.Pattern[str]:
-    return re.compile(rf"{SPACE}(?:{_any('of_time')})\b(?!{SPACE}\d)")
-
-
-@cache
-def _moves() -> re.Pattern[str]:
-    """A verb of moving right before a part: "kasvaa puolella"."""
-    return re.compile(rf"(?:{_any('moves')})\w{{0,12}}\s(?:\w{{2,20}}\s)?$", re.IGNORECASE)
-
-
-@cache
-def _changes() -> re.Pattern[str]:
-    """A verb of changing anywhere before a noun that says by how much."""
-    return re.compile(rf"(?:{_any('changes')})\w*\s[^.;,]{{0,50}}$", re.IGNORECASE)
-
-
-@cache
-def _before_year() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any('before_year')}|[–-]|\()\s?$", re.IGNORECASE)
-
-
-@cache
-def _behind_year() -> re.Pattern[str]:
-    return re.compile(rf"\s?(?:{_any('behind_year')}|[–—-]|$|[.,;:)])")
-
-
-@cache
-def _pieces() -> re.Pattern[str]:
-    return re.compile(rf"{SPACE}?(?:{_any('pieces')})\b\.?")
-
-
-@cache
-def _of_which() -> re.Pattern[str]:
-    """Before the part of what was counted: "joista 120 palvelualoille"."""
-    return re.compile(rf"\b(?:{_any('of_which')})\s$")
-
-
-@cache
-def _superlative() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any('superlatives')})$")
-
-
-@cache
-def _coordinated() -> re.Pattern[str]:
-    """Genitives beside the noun: "25 kaupunkien ja yritysten yhteistä kokeilua", "9 kunnan ja yhtiön yhteistä …"."""
-    joined = rf"{SPACE}(?:{_any('coordinates')})"
-    plurals = (
-        rf"(?:{SPACE}[\w-]{{2,30}}[dijt]en){{1,2}}(?:,(?:{SPACE}[\w-]{{2,30}}n){{1,3}}){{0,3}}"
-        rf"{joined}(?:{SPACE}[\w-]{{2,30}}n){{0,2}}{SPACE}[\w-]{{2,30}}[dijt]en(?={SPACE}\w)"
-    )
-    shared = rf"(?:{SPACE}[\w-]{{2,30}}n){{1,3}}{joined}(?:{SPACE}[\w-]{{2,30}}n){{1,3}}(?={SPACE}(?:{_any('shared')}))"
-    return re.compile(f"{plurals}|{shared}")
-
-
-@cache
-def _words() -> QuantityWords:
-    return QuantityWords(WORDS, unit_ending=12, whole=r"\w{2,40}st[aä]\b")
-
-
 class _NumberWords(NamedTuple):
     """How number words are built: those below a thousand, and the thousands with what stands before and behind."""
 
@@ -522,7 +460,7 @@ def _number_words() -> _NumberWords:
     return _NumberWords(
         re.compile(
             rf"(?:(?P<hundreds>{ones})?(?P<hundred>{hundred}))?"
-            rf"(?:(?P<teen>{ones})(?:{_any('teens')})|(?P<tens>{ones})?(?P<ten>{ten}))?(?P<ones>{ones})?"
+            rf"(?:(?P<teen>{ones}){_words().any_cue('teens')}|(?P<tens>{ones})?(?P<ten>{ten}))?(?P<ones>{ones})?"
         ),
         re.compile(rf"(?P<before>.*?)(?:{thousand})(?P<behind>.*)"),
     )
@@ -532,11 +470,11 @@ def _number_words() -> _NumberWords:
 def _part() -> re.Pattern[str]:
     """A word that holds a part of a whole or a multiple."""
     words = _words()
-    not_behind = "".join(f"(?<!{word} )" for word in _cues("not_before_part"))
-    no_part = _any("no_part_begins").replace(" ", SPACE)
+    not_behind = "".join(f"(?<!{word} )" for word in words.cues["not_before_part"])
+    no_part = words.any_cue("no_part_begins").replace(" ", SPACE)
     return re.compile(
-        rf"{not_behind}\b(?!{no_part})(?:(?:{_any('every')}){SPACE}(?P<every>{any_of(words.every)})\b"
-        rf"|(?:(?P<count>{_any('count_of_parts')}){SPACE})?"
+        rf"{not_behind}\b(?!{no_part})(?:{words.any_cue('every')}{SPACE}(?P<every>{any_of(words.every)})\b"
+        rf"|(?:(?P<count>{words.any_cue('count_of_parts')}){SPACE})?"
         rf"(?P<fraction>(?:{any_of(stem for stem, _ in words.fractions)})\w{{0,8}})\b"
         rf"|{words.some_of}"
         rf"|(?P<multiple>(?:{any_of(stem for stem, _, _ in words.multiples)})\w{{0,14}}))",

@@ -7,17 +7,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from typing import Literal
+from functools import cache, lru_cache, partial
 
 from ..figures import CURRENCY_BEFORE, DIGITS, NO_QUANTITY, NUMBER, RANGE, SPACE, Number, any_of, is_dialled, value_of
 from ..mentions import Case, Quantity
-from ..quantities import Direction, QuantityWords, signed, upper_end, without_overlaps
-from ..word_tables import QuantityCue
+from ..quantities import CuePattern, Direction, QuantityWords, shared_last_part, signed, upper_end, without_overlaps
 from .dates import date_mentions
 from .lemmas import base_form
 from .lexicon import WORDS
 
+
+@cache
+def _words() -> QuantityWords:
+    (of,), (and_,), (year,) = (WORDS.listed("quantities", "cues", key) for key in ("of", "joins_numbers", "year"))
+    return QuantityWords(
+        WORDS, unit_ending=6, whole=rf"{of}{SPACE}\w", joint=rf"(?:{and_}{SPACE})?", year_joined=f"(?<={and_} ){year}"
+    )
+
+
+_cue_pattern = partial(CuePattern, _words)
+_BEFORE_REFERENCE = _cue_pattern(r"(?:\b%s|§)\s$", "numbered", flags=re.IGNORECASE)
+"""What is numbered and not counted, right before its number: "i tabell 3"."""
+_OF_A_LAW = _cue_pattern(r"\s%s\b|\s?§", "parts_of_a_law")
+_BETWEEN = _cue_pattern(rf"\b%s{SPACE}$", "between", flags=re.IGNORECASE)
+_AND = _cue_pattern(rf"{SPACE}%s{SPACE}(?={DIGITS})", "joins_numbers")
+"""What joins the ends of a range: "mellan 40 och 50 nya företag"."""
+_RANGE_IN_WORDS = _cue_pattern(rf"{SPACE}%s{SPACE}(?P<word>\w{{3,20}})", "up_to")
+"""The rest of a range in words, where "från" does not stand before it: "två till fyra upphandlingar"."""
+_CASES: tuple[tuple[CuePattern, Case], ...] = (
+    (_cue_pattern(r"\b%s$", "from", flags=re.IGNORECASE), "from"),
+    (_cue_pattern(r"\b%s$", "to", flags=re.IGNORECASE), "to"),
+    (_cue_pattern(r"\b%s$", "by", flags=re.IGNORECASE), "by"),
+)
+"""The prepositions that tie a quantity to its sentence as a case does in Finnish."""
+_PIECES = _cue_pattern(rf"{SPACE}?%s\b\.?", "pieces")
+_OF_WHICH = _cue_pattern(r"\b%s\s(?:%s\s)?$", "of_which", "exactness", flags=re.IGNORECASE)
+_IS = _cue_pattern(rf"{SPACE}%s(?={SPACE})", "is")
+_ORDINAL = _cue_pattern(r"\b%s\s$", "before_ordinal")
+_OF_TIME = _cue_pattern(rf"{SPACE}%s{SPACE}%s\b(?!{SPACE}\d)", "of", "times")
+_SHARED_LAST_PART = shared_last_part(_words)
 _POST_CODE = re.compile(r"(?<![\d ])\d{5}\s[A-ZÅÄÖ]")
 _WORD = re.compile(rf"{SPACE}?([^\W\d_][\w&-]{{0,40}})")
 _TOKEN = re.compile(r"[^\W\d_][\w%-]{0,60}")
@@ -46,14 +74,14 @@ def _written(text: str) -> Iterator[Quantity]:
         if any(a <= match.start() < b for a, b in years):
             continue
         between = RANGE.match(text, match.end())
-        if not between and _between().search(text, max(0, match.start() - 8), match.start()):
-            between = _and().match(text, match.end())
+        if not between and _BETWEEN.search(text, max(0, match.start() - 8), match.start()):
+            between = _AND.match(text, match.end())
         upper = upper_end(text, between, match.group())
         end = (upper or match).end()
-        named = _before_reference().search(text, max(0, match.start() - 20), match.start())
+        named = _BEFORE_REFERENCE.search(text, max(0, match.start() - 20), match.start())
         if named or (NO_QUANTITY.match(text, end) and not text.startswith("-", end)):
             continue
-        if _POST_CODE.match(text, match.start()) or _of_a_law().match(text, end):
+        if _POST_CODE.match(text, match.start()) or _OF_A_LAW.match(text, end):
             continue
         high = value_of(upper.group()) if upper else None
         number = Number(value_of(match.group()), high, match.start(), end, "", True)
@@ -65,14 +93,14 @@ def _in_words(text: str) -> Iterator[Quantity]:
     """Quantities in number words: "tjugofem nya företag"."""
     taken = 0
     for match in _TOKEN.finditer(text):
-        if match.start() < taken or _ordinal().search(text, max(0, match.start() - 4), match.start()):
+        if match.start() < taken or _ORDINAL.search(text, max(0, match.start() - 4), match.start()):
             continue
         word, high, end = match.group().casefold(), None, match.end()
         rough = _words().rough.get(word)
         value = rough or numeral(word)
         if value is None or value == 1:
             continue
-        upper = _range_in_words().match(text, end)
+        upper = _RANGE_IN_WORDS.match(text, end)
         if upper and (numeral(upper["word"].casefold()) or 0) > value and not _case_before(text, match.start()):
             high, end = numeral(upper["word"].casefold()), upper.end()
         if quantity := _completed(text, Number(value, high, match.start(), end, "", False)):
@@ -96,7 +124,7 @@ def _completed(text: str, number: Number) -> Quantity | None:
         kind = "count"
         if number.digits and not scale and is_dialled(text, number):
             return None
-        pieces = _pieces().match(text, end)
+        pieces = _PIECES.match(text, end)
         end = pieces.end() if pieces else end
         noun = _noun_after(text, end) or _noun_of_part(text, number.start, end)
         if noun:
@@ -124,7 +152,7 @@ def _completed(text: str, number: Number) -> Quantity | None:
 
 def _case_before(text: str, start: int) -> Case:
     """How the preposition before a phrase ties it to its sentence."""
-    return next((case for before, case in _cases() if before.search(text, max(0, start - 18), start)), "")
+    return next((case for before, case in _CASES if before.search(text, max(0, start - 18), start)), "")
 
 
 def _parts(text: str) -> Iterator[Quantity]:
@@ -142,7 +170,7 @@ def _parts(text: str) -> Iterator[Quantity]:
         else:
             counted = (numeral(match["count"].casefold()) if match["count"] else None) or 1
             value = words.share(match["fraction"].casefold(), counted)
-        if _of_time().match(text, match.end()):
+        if _OF_TIME.match(text, match.end()):
             continue  # "hälften av året" is a time
         start, _ = words.qualified(text, match.start())
         yield words.part(text, match.span(), value, "" if change else _case_before(text, start), change)
@@ -174,7 +202,7 @@ def _below_thousand(word: str) -> int | None:
 def _noun_after(text: str, end: int) -> tuple[int, int] | None:
     """Where the counted noun stands: the first word behind the number that does not modify one behind it."""
     for _ in range(5):
-        end = shared.end() if (shared := _words().shared_last_part.match(text, end)) else end
+        end = shared.end() if (shared := _SHARED_LAST_PART.match(text, end)) else end
         match = _WORD.match(text, end)
         if not match or not text[end : end + 1].isspace() or not _may_be_counted(match[1]):
             return None
@@ -187,7 +215,7 @@ def _noun_after(text: str, end: int) -> tuple[int, int] | None:
 
 def _noun_of_part(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Where the noun stands that a part of a whole is told to be: "varav 200 är hyresbostäder"."""
-    verb = _is().match(text, end) if _of_which().search(text, 0, start) else None
+    verb = _IS.match(text, end) if _OF_WHICH.search(text, 0, start) else None
     return _noun_after(text, verb.end()) if verb else None
 
 
@@ -212,80 +240,6 @@ def _modifies(folded: str) -> bool:
     return folded in words.adjectives or folded.endswith((*words.adjective_endings, "-"))
 
 
-def _any(key: QuantityCue) -> str:
-    """The expressions under a key of the table's `[cues]` as one."""
-    return "|".join(_words().cues[key])
-
-
-@cache
-def _before_reference() -> re.Pattern[str]:
-    """What is numbered and not counted, right before its number: "i tabell 3"."""
-    return re.compile(rf"(?:\b(?:{_any('numbered')})|§)\s$", re.IGNORECASE)
-
-
-@cache
-def _of_a_law() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{_any('parts_of_a_law')})\b|\s?§")
-
-
-@cache
-def _between() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any('between')}){SPACE}$", re.IGNORECASE)
-
-
-@cache
-def _and() -> re.Pattern[str]:
-    """What joins the ends of a range: "mellan 40 och 50 nya företag"."""
-    return re.compile(rf"{SPACE}(?:{_any('joins_numbers')}){SPACE}(?={DIGITS})")
-
-
-@cache
-def _range_in_words() -> re.Pattern[str]:
-    """The rest of a range in words, where "från" does not stand before it: "två till fyra upphandlingar"."""
-    return re.compile(rf"{SPACE}(?:{_any('up_to')}){SPACE}(?P<word>\w{{3,20}})")
-
-
-@cache
-def _cases() -> list[tuple[re.Pattern[str], Case]]:
-    """The prepositions that tie a quantity to its sentence as a case does in Finnish."""
-    cases: tuple[Literal["from", "to", "by"], ...] = ("from", "to", "by")
-    return [(re.compile(rf"\b(?:{_any(case)})$", re.IGNORECASE), case) for case in cases]
-
-
-@cache
-def _pieces() -> re.Pattern[str]:
-    return re.compile(rf"{SPACE}?(?:{_any('pieces')})\b\.?")
-
-
-@cache
-def _of_which() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any('of_which')})\s(?:(?:{_any('exactness')})\s)?$", re.IGNORECASE)
-
-
-@cache
-def _is() -> re.Pattern[str]:
-    return re.compile(rf"{SPACE}(?:{_any('is')})(?={SPACE})")
-
-
-@cache
-def _ordinal() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any('before_ordinal')})\s$")
-
-
-@cache
-def _of_time() -> re.Pattern[str]:
-    of = _any("of")
-    return re.compile(rf"{SPACE}(?:{of}){SPACE}(?:{_any('times')})\b(?!{SPACE}\d)")
-
-
-@cache
-def _words() -> QuantityWords:
-    (of,), (and_,), (year,) = (WORDS.listed("quantities", "cues", key) for key in ("of", "joins_numbers", "year"))
-    return QuantityWords(
-        WORDS, unit_ending=6, whole=rf"{of}{SPACE}\w", joint=rf"(?:{and_}{SPACE})?", year_joined=f"(?<={and_} ){year}"
-    )
-
-
 @cache
 def _below_thousand_pattern() -> re.Pattern[str]:
     numerals = _words().numerals
@@ -300,8 +254,8 @@ def _part() -> re.Pattern[str]:
     """A word that holds a part of a whole or a multiple."""
     words = _words()
     return re.compile(
-        rf"\b(?:(?:{_any('every')}){SPACE}?(?P<every>{any_of(words.every)})\b"
-        rf"|(?:(?P<count>{_any('count_of_parts')}){SPACE})?"
+        rf"\b(?:{words.any_cue('every')}{SPACE}?(?P<every>{any_of(words.every)})\b"
+        rf"|(?:(?P<count>{words.any_cue('count_of_parts')}){SPACE})?"
         rf"(?P<fraction>(?:{any_of(stem for stem, _ in words.fractions)})\w{{0,4}})\b"
         rf"|{words.some_of}"
         rf"|(?P<multiple>(?:{any_of(stem for stem, _, _ in words.multiples)})\w{{0,8}}))",
