@@ -7,7 +7,7 @@ one indicator from another, stands with the Finnish ones.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from ..lang.api import Language, current, language, per_language
@@ -58,10 +58,10 @@ def indicator_of(target: Json) -> Assigned | None:
     return found[0] if len(found) == 1 else None
 
 
-def dated_aims(promised: str) -> dict[str, str]:
-    """The indicators that a target without a number is about, by the whole of what is promised, and the words."""
-    patterns = {name: _pattern("indicator", name, "dated") for name in _table("indicator", language("fi"))}
-    return {name: found[0] for name, each in patterns.items() if each and (found := each.search(promised))}
+def dated_aim(promised: str, indicators: Iterable[str]) -> str | None:
+    """The words of what is promised without a number by which it is about some indicators; None where they are not."""
+    patterns = (_pattern("indicator", name, "dated") for name in indicators)
+    return next((found[0] for each in patterns if each and (found := each.search(promised))), None)
 
 
 _LEAST_SUM = 10_000

@@ -158,10 +158,8 @@ class Work:
 
         if given := documents(self.folder.output):
             self.done, self.total = 0, len(given)
-            in_folders = [
-                document.parent for document in given
-            ]  # found beside others: what is no document is passed over
-            run(in_folders, self.folder.output, Settings(), report)
+            folders = [document.parent for document in given]  # of what is found in one, no document is passed over
+            run(folders, self.folder.output, Settings(), report)
         decided = self._decided()
         correct(self.folder.output)
         if (readings := select_readings([self.folder.output]).readings) and not self._ended:

@@ -228,8 +228,9 @@ def align(old: Sequence[Sentence], new: Sequence[Sentence]) -> Alignment:
     partner |= _rewritten(old, new, partner)
     partner |= _in_one_place(old, new, partner)
     matches = [Match([old[i]], [new[j]]) for i, j in sorted(partner.items())]
-    _take_in_rows(old, new, matches)
-    _take_in_parts(old, new, matches)
+    of = ({s: m for m in matches for s in m.old}, {s: m for m in matches for s in m.new})
+    _take_in_rows(old, new, of)
+    _take_in_parts(old, new, of)
     matches += _lists_and_sentences(old, new, matches)
     matches.sort(key=lambda match: match.old[0].index)
     alignment = Alignment(old, new, matches)
@@ -412,9 +413,12 @@ def _in_one_gap(lefts: Iterable[Sentence], rights: Iterable[Sentence], partner: 
                 yield sentence.index, j - step
 
 
-def _take_in_rows(old: Sequence[Sentence], new: Sequence[Sentence], matches: list[Match]) -> None:
+_MatchOf = tuple[dict[Sentence, Match], dict[Sentence, Match]]
+"""The match of each sentence of either side that has one."""
+
+
+def _take_in_rows(old: Sequence[Sentence], new: Sequence[Sentence], of: _MatchOf) -> None:
     """The rows of a table whose names stand in a sentence are taken into the match of that and its first row."""
-    of = ({s: m for m in matches for s in m.old}, {s: m for m in matches for s in m.new})
     for side, listed in enumerate((old, new)):
         for row in listed:
             above = listed[row.index - 1] if row.index and row not in of[side] else None
@@ -425,9 +429,8 @@ def _take_in_rows(old: Sequence[Sentence], new: Sequence[Sentence], matches: lis
                 of[side][row] = match
 
 
-def _take_in_parts(old: Sequence[Sentence], new: Sequence[Sentence], matches: list[Match]) -> None:
+def _take_in_parts(old: Sequence[Sentence], new: Sequence[Sentence], of: _MatchOf) -> None:
     """A sentence without a partner beside a match that it was parted from, or joined into, is taken into it."""
-    of = ({s: m for m in matches for s in m.old}, {s: m for m in matches for s in m.new})
     for side, listed in enumerate((old, new)):
         for sentence in listed:
             if sentence in of[side] or sentence.is_heading:

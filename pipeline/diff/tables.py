@@ -57,48 +57,62 @@ def rows_of_items(old: Sequence[Sentence], new: Sequence[Sentence], partner: dic
     """
     homes = {(old[i].section, new[j].section) for i, j in partner.items() if old[i].is_heading}
     found: dict[int, int] = {}
+    taken = set(partner), set(partner.values())
     for side, (tables, items) in enumerate(((new, old), (old, new))):
-        taken = partner.keys() if side else set(partner.values())
-        for rows in tables_of(tables):
-            free = [row for row in rows[1:] if row.index not in taken]
-            for item, row in _best_named(free, items, homes, side) if free else ():
-                pair = (row.index, item.index) if side else (item.index, row.index)
-                if pair[0] not in partner | found and pair[1] not in {*partner.values(), *found.values()}:
-                    found[pair[0]] = pair[1]
+        was_taken = frozenset(taken[1 - side])
+        open_ = [[row for row in rows[1:] if row.index not in was_taken] for rows in tables_of(tables)]
+        sections = _named_items(items) if any(open_) else {}
+        for item, row in (pair for rows in open_ if rows for pair in _best_named(rows, sections, homes, side)):
+            i, j = (row.index, item.index) if side else (item.index, row.index)
+            if i not in taken[0] and j not in taken[1]:
+                found[i] = j
+                taken[0].add(i)
+                taken[1].add(j)
+    return found
+
+
+class _Items(NamedTuple):
+    """The items of a section by what names them, and its sentences with their text in small letters."""
+
+    named: dict[str, Sentence]
+    sentences: list[tuple[Sentence, str]]
+
+
+def _named_items(items: Sequence[Sentence]) -> dict[str | None, _Items]:
+    """What may have become rows, by its section."""
+    found: dict[str | None, _Items] = defaultdict(lambda: _Items({}, []))
+    for item in items:
+        line = _line(item)
+        if not item.is_heading and "\t" not in line:
+            found[item.section].named.setdefault(_label(line), item)
+            if item.quote[-1] == ".":
+                found[item.section].sentences.append((item, folded(line).casefold()))
     return found
 
 
 def _best_named(
-    rows: Sequence[Sentence], items: Sequence[Sentence], homes: set[tuple[str | None, str | None]], side: int
+    rows: Sequence[Sentence], sections: dict[str | None, _Items], homes: set[tuple[str | None, str | None]], side: int
 ) -> list[tuple[Sentence, Sentence]]:
     """The items of the section that names most of some rows, each with its row."""
-    by_section: dict[str | None, list[Sentence]] = defaultdict(list)
-    for item in items:
-        if not item.is_heading and "\t" not in _line(item):
-            by_section[item.section].append(item)
     columns = [
         list(filter(None, column)) for column in zip_longest(*([(_label(t), r) for t in _texts(r)] for r in rows))
     ]
     best: tuple[tuple[bool, int], list[tuple[Sentence, Sentence]]] = ((False, 0), [])
-    for section, listed in by_section.items():
+    for section, items in sections.items():
         pair = (rows[0].section, section) if side else (section, rows[0].section)
         for column in columns:
-            found = list(_named_by(column, listed))
+            found = list(_named_by(column, items))
             rank = (pair in homes, len(found))
             if rank[1] >= max(_LEAST_NAMED, _SAME_TABLE * len(rows)) and rank > best[0]:
                 best = rank, found
     return best[1]
 
 
-def _named_by(
-    column: Sequence[tuple[str, Sentence]], listed: Sequence[Sentence]
-) -> Iterator[tuple[Sentence, Sentence]]:
+def _named_by(column: Sequence[tuple[str, Sentence]], items: _Items) -> Iterator[tuple[Sentence, Sentence]]:
     """The rows that some items are called like, and those of which one sentence names several, each with that."""
-    items = {_label(_line(item)): item for item in reversed(listed)}
-    yield from ((items[name], row) for name, row in column if name in items)
-    open_ = [(name, row) for name, row in column if name not in items and len(name) >= _LEAST_NAME]
-    for sentence in (each for each in listed if each.quote[-1] == "."):
-        text = folded(_line(sentence)).casefold()
+    yield from ((items.named[name], row) for name, row in column if name in items.named)
+    open_ = [(name, row) for name, row in column if name not in items.named and len(name) >= _LEAST_NAME]
+    for sentence, text in items.sentences:
         named = [(sentence, row) for name, row in open_ if name in text]
         yield from named if len(named) >= _LEAST_NAMED else ()
 

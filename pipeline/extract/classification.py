@@ -177,7 +177,7 @@ def _is_set_aside(view: View) -> QuantityClass | None:
 
     What is to come may be such a sum ("EU-rahoitusta hankitaan"); what something costs or was granted may only change.
     """
-    paid = len(view.quantity.unit) == len("EUR") and is_paid_out(view.unconditioned)
+    paid = view.quantity.is_money and is_paid_out(view.unconditioned)
     spent = holds(view.unconditioned, "funding", "amounts", "spent")
     moves = view.has("change_up") or view.has("change_down") or bool(view.quantity.change)
     aimed = moves if spent else view.changes
@@ -192,7 +192,7 @@ def is_paid_out(clause: str) -> bool:
 
 def tells_payment(clause: str) -> bool:
     """Whether a clause tells how much money is paid: "Haettavissa on vuonna 2024 500 000 euroa"."""
-    return is_paid_out(clause) and any(len(quantity.unit) == len("EUR") for quantity in quantities(clause))
+    return is_paid_out(clause) and any(quantity.is_money for quantity in quantities(clause))
 
 
 def _is_of_former(view: View) -> QuantityClass | None:
@@ -267,7 +267,7 @@ def _by_column(view: View) -> QuantityClass | None:
 def _is_of_costs(head: str) -> bool:
     """Whether a column tells who pays, or what it costs: "Valtion osuus 2026, %", "Rahoitus 2026, milj. euroa"."""
     of_funding = holds(head, "funding", "tables", "of_funding") and not holds(head, "funding", "amounts", "not_funding")
-    return of_funding or cue("payer_column").search(head) is not None
+    return of_funding or cue("payers_share").search(head) is not None
 
 
 def _was_so(view: View) -> QuantityClass | None:

@@ -17,12 +17,8 @@ from ..schema.vocabulary import Commitment, Doubt
 
 _word = FieldWords(
     "commitment",
-    Lists[
-        Literal[
-            "binding", "intent", "denied", "not_parties", "governs", "condition_phrases", "condition_clauses",
-        ]
-    ],
-)  # fmt: skip
+    Lists[Literal["binding", "intent", "denied", "not_parties", "governs", "condition_phrases", "condition_clauses"]],
+)
 """How far the parties bind themselves."""
 _NEAR = 80
 """Characters between a condition and what it is said of, above which a person should look."""

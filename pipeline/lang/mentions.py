@@ -33,6 +33,11 @@ class Quantity(NamedTuple):
     change: Literal["increase", "decrease"] | None
     digits: bool
 
+    @property
+    def is_money(self) -> bool:
+        """Whether it is a sum: of the units only a currency's code has three letters."""
+        return len(self.unit) == len("EUR")
+
 
 class DateMention(NamedTuple):
     """`text[start:end]` tells `value` (ISO 8601); `first` and `last` are its years, alike but for a span."""

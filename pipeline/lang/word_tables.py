@@ -544,8 +544,7 @@ QuantityCue = Literal[
     "scales_of_half", "teens", "nominatives", "every", "count_of_parts", "not_before_part", "no_part_begins",
     "no_part", "beside", "times", "of_time", "moves", "changes", "before_year", "behind_year", "pieces",
     "superlatives", "coordinates", "joins_parts", "shared", "parts_of_a_law", "between", "up_to", "from", "to", "by",
-    "of_which",
-    "exactness", "is", "before_ordinal", "of", "year",
+    "of_which", "exactness", "is", "before_ordinal", "of", "year",
 ]  # fmt: skip
 """What a language's own rules ask for: words around a number, and those that phrases with numbers are built of."""
 
@@ -684,7 +683,7 @@ class TargetsTable(TypedDict, total=False):
     aim_label: Expressions
     labelled: Expressions
     former_column: Expressions
-    payer_column: Expressions
+    payers_share: Expressions
     says_aim: Expressions
     of_document: Expressions
     title_of_document: Expressions

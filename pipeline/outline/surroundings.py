@@ -33,6 +33,8 @@ def first_column(line: str) -> str:
 
     A bar inside a line in one language parts a title from a site's name, or belongs to it.
     """
+    if "|" not in line:
+        return line
     columns = [column.strip() for column in line.split("|") if column.strip()]
     languages = {language_of_sentence(column, "en") for column in columns}
     is_row = len(columns) > 1 and (line.rstrip().endswith("|") or {"fi", "sv"} <= languages)

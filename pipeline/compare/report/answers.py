@@ -14,7 +14,7 @@ from ...lang.api import reading_in
 from ...schema.vocabulary import Language
 from ...web import in_all, say
 from ...web.i18n import amount, in_language
-from ..classification import dated_aims
+from ..classification import dated_aim
 from ..database import CITY, FAMILY, IS_AGREEMENT, Database
 from .cells import (
     ReportCell,
@@ -128,8 +128,7 @@ def _without_number(database: Database, indicators: Sequence[str], agreement: Ro
     )
     for row in database.ask(query, key=agreement["key"]):
         with reading_in(agreement["language"]):
-            aims = dated_aims(row["indicator"])
-        words = next((aims[name] for name in indicators if name in aims), None)
+            words = dated_aim(row["indicator"], indicators)
         if words:
             said = say("answer", "without_number") + (f": {row['due_year']}" if row["years"] == 1 else "")
             around = _QUOTED.format(agreement["language"] or "fi", _around(row["indicator"], words))

@@ -65,7 +65,7 @@ def _amounts_of(
     text = sentence.text
     next_block = reading.blocks[sentence.block + 1 : sentence.block + 2]
     over_table = bool(next_block) and next_block[0].kind == "table"
-    sums = [q for q in quantities(text) if len(q.unit) == len("EUR") and not _is_unit(text, q, over_table)]
+    sums = [q for q in quantities(text) if q.is_money and not _is_unit(text, q, over_table)]
     payers = {id(q): payer for q, payer in with_payers(_without_condition(text), sums, places, near.lead_in)}
     granter = _granter(sentence, near.behind, places, of_one=len(sums) == 1)
     for i, quantity in enumerate(sums):

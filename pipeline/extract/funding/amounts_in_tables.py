@@ -186,7 +186,7 @@ def _naming(reading: Reading, row: Sequence[Span]) -> Span:
 
 def _value(cell: str, over: str) -> float | None:
     """A cell's sum in euros; what stands over it may say that it counts in thousands or millions."""
-    written = next((q for q in quantities(cell) if len(q.unit) == len("EUR")), None)
+    written = next((q for q in quantities(cell) if q.is_money), None)
     plain = _PLAIN_NUMBER.search(cell)
     if written or not plain:
         return written.value if written else None

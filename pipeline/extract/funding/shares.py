@@ -107,7 +107,7 @@ def _is_about_shares(reading: Reading, sentence: Sentence) -> bool:
 def _behind_sums(reading: Reading, sentence: Sentence, places: Sequence[str]) -> Iterator[FundingShare]:
     """The shares in brackets right behind what each pays: "EAKR-tuki 448 000 euroa (70 %)"."""
     text, found = sentence.text, quantities(sentence.text)
-    sums = [q for q in found if len(q.unit) == len("EUR")]
+    sums = [q for q in found if q.is_money]
     if not sums or not is_paid_out(text):
         return
     for paid, payer in with_payers(text, sums, places, ""):

@@ -27,7 +27,8 @@ def due_of(reading: Reading, classified: ClassifiedSentence, quantity: Quantity)
     start, end = clause_at(classified.text, quantity.start)
     aimed = bool(cue("aimed").search(classified.text))
     able = [due for due in classified.dues if due.kind != "reference" and _may_fall_due(reading, due, aimed)]
-    able = [due for due in able if due.start >= classified.turned_before(quantity)]
+    turned = classified.turned_before(quantity)
+    able = [due for due in able if due.start >= turned]
     here = [due for due in able if start <= due.start < end]
     behind = next((due for due in here if due.start >= quantity.end), None)
     between = [
