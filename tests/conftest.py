@@ -19,7 +19,7 @@ from pipeline.document import Page as PdfPage
 from pipeline.emit import json_bytes
 from pipeline.ingest import pdf
 from pipeline.normalise import normalise
-from pipeline.schema.agreement import Structured
+from pipeline.schema.agreement import Agreement, Structured
 from pipeline.worker import structure
 
 os.environ["LANGUAGE"] = "en"  # messages are in English, whatever the machine's language is
@@ -109,6 +109,12 @@ def settings() -> batch.Settings:
 def loaded(path: Path) -> dict[str, Any]:
     value: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return value
+
+
+def read_text(text: str, folder: Path) -> Agreement:
+    """The agreement that a page with this text gives; the page is written into `folder`."""
+    (folder / "sivu.md").write_text(text, encoding="utf-8")
+    return structure(folder / "sivu.md").agreement
 
 
 def emit(structured: Structured, folder: Path, **changed: Any) -> AgreementFile:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.schema.agreement import Agreement
 from pipeline.worker import structure
+
+from .conftest import read_text
 
 FINNISH = """## 1. Sopimusosapuolet
 
@@ -60,15 +61,9 @@ def _by_paragraphs(jobs: str) -> str:
     return TITLES + "".join(f"## {first}{second.partition(chr(10))[2]}" for first, second in parts)
 
 
-def _read(text: str, folder: Path) -> Agreement:
-    path = folder / "a.md"
-    path.write_text(text, encoding="utf-8")
-    return structure(path).agreement
-
-
 @pytest.mark.parametrize("written", [_one_after_the_other, _by_turns, _by_paragraphs])
 def test_each_fact_is_told_once_with_both_places(written: object, tmp_path: Path) -> None:
-    agreement = _read(written("900"), tmp_path)  # type: ignore[operator]
+    agreement = read_text(written("900"), tmp_path)  # type: ignore[operator]
     assert agreement.title == "Kivirannan kaupungin ja valtion ekosysteemisopimus"
     assert [party.name for party in agreement.parties] == ["Kivirannan kaupunki", "työ- ja elinkeinoministeriö"]
     assert [(t.value, t.unit, t.of, t.year) for t in agreement.targets] == [
@@ -83,7 +78,7 @@ def test_each_fact_is_told_once_with_both_places(written: object, tmp_path: Path
 
 @pytest.mark.parametrize("written", [_one_after_the_other, _by_turns, _by_paragraphs])
 def test_a_number_that_the_languages_tell_otherwise_is_named_with_both_places(written: object, tmp_path: Path) -> None:
-    agreement = _read(written("950"), tmp_path)  # type: ignore[operator]
+    agreement = read_text(written("950"), tmp_path)  # type: ignore[operator]
     assert [target.value for target in agreement.targets] == [900, 30]
     [problem] = [problem for problem in agreement.problems if problem.code == "languages_differ"]
     assert problem.evidence is not None
@@ -111,5 +106,5 @@ def test_who_signs_below_both_languages_signs_once(tmp_path: Path) -> None:
     )
     swedish = ("Underskrifter", "Stadsdirektör", "Stenstrands stad", "Överdirektör", "Arbets- och näringsministeriet")
     text = TITLES + FINNISH + signed.format(*finnish) + SWEDISH.format(jobs=900) + signed.format(*swedish)
-    found = [(signatory.name, signatory.title) for signatory in _read(text, tmp_path).signatories]
+    found = [(signatory.name, signatory.title) for signatory in read_text(text, tmp_path).signatories]
     assert found == [("Kerttuli Saarelainen", "Kaupunginjohtaja"), ("Ilmari Tuomenoja", "Ylijohtaja")]

@@ -6,16 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.schema.agreement import Agreement
-from pipeline.worker import structure
+from .conftest import read_text
 
 FI = "Lumon kaupunki ja valtio ovat solmineet ekosysteemisopimuksen, jolla kehitetään satamaa yhdessä."
 SV = "Klippsunds stad och staten har ingått ett ekosystemavtal, och med det utvecklas hamnen tillsammans."
-
-
-def _read(text: str, folder: Path) -> Agreement:
-    (folder / "sivu.md").write_text(text, encoding="utf-8")
-    return structure(folder / "sivu.md").agreement
 
 
 @pytest.mark.parametrize(
@@ -29,7 +23,7 @@ def _read(text: str, folder: Path) -> Agreement:
     ],
 )
 def test_an_aim_outside_sections_is_a_goal(around: str, aim: str, tmp_path: Path) -> None:
-    assert [goal.text for goal in _read(f"Etusivu\n\n{around} {aim}\n", tmp_path).goals] == [aim]
+    assert [goal.text for goal in read_text(f"Etusivu\n\n{around} {aim}\n", tmp_path).goals] == [aim]
 
 
 @pytest.mark.parametrize(
@@ -45,12 +39,12 @@ def test_an_aim_outside_sections_is_a_goal(around: str, aim: str, tmp_path: Path
     ],
 )
 def test_what_somebody_else_or_anybody_wants_is_none(around: str, aim: str, tmp_path: Path) -> None:
-    assert _read(f"Etusivu\n\n{around} {aim}\n", tmp_path).goals == []
+    assert read_text(f"Etusivu\n\n{around} {aim}\n", tmp_path).goals == []
 
 
 def test_a_page_about_several_agreements_has_no_goals_of_one(tmp_path: Path) -> None:
     text = f"Kaupunkien ekosysteemisopimukset solmittiin\n\n{FI} Tavoitteena on rakentaa merialan keskittymä.\n"
-    assert _read(text, tmp_path).goals == []
+    assert read_text(text, tmp_path).goals == []
 
 
 @pytest.mark.parametrize(
@@ -63,5 +57,5 @@ def test_a_page_about_several_agreements_has_no_goals_of_one(tmp_path: Path) -> 
     ],
 )
 def test_a_question_is_about_what_it_asks(heading: str, text: str, kind: str, tmp_path: Path) -> None:
-    read = _read(f"# Etusivu\n\n{text}\n\n## {heading}\n\n{text} Kaupunki lisää tapahtumia.\n", tmp_path)
+    read = read_text(f"# Etusivu\n\n{text}\n\n## {heading}\n\n{text} Kaupunki lisää tapahtumia.\n", tmp_path)
     assert read.sections[-1].kind == kind

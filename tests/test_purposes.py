@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from pipeline.schema.agreement import Agreement
-from pipeline.worker import structure
+
+from .conftest import read_text
 
 
 def _read(text: str, folder: Path) -> Agreement:
-    (folder / "sopimus.md").write_text(f"# Lumon sopimus\n\n2021–2027\n\n{text}\n", encoding="utf-8")
-    return structure(folder / "sopimus.md").agreement
+    return read_text(f"# Lumon sopimus\n\n2021–2027\n\n{text}\n", folder)
 
 
 @pytest.mark.parametrize(

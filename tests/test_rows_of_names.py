@@ -6,15 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.schema.agreement import Agreement
-from pipeline.worker import structure
+from .conftest import read_text
 
 SV = "Hamnen utvecklas tillsammans med företagen och högskolorna, och arbetet leds av staden under hela avtalet."
-
-
-def _read(text: str, folder: Path) -> Agreement:
-    (folder / "sivu.md").write_text(text, encoding="utf-8")
-    return structure(folder / "sivu.md").agreement
 
 
 COLUMNS = (
@@ -28,7 +22,7 @@ COLUMNS = (
 
 
 def test_a_bar_is_a_columns_edge(tmp_path: Path) -> None:
-    read = _read(COLUMNS, tmp_path)
+    read = read_text(COLUMNS, tmp_path)
     assert read.title == read.sections[0].heading == "MERITIE 2030 - OSALLISTUMISSOPIMUS"
     assert [p.name for p in read.parties] == [
         "Lumon yliopisto",
@@ -51,7 +45,9 @@ def test_a_bar_is_a_columns_edge(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_a_name_that_no_list_knows_ends_no_row_and_is_told(row: str, unknown: str | None, tmp_path: Path) -> None:
-    read = _read(f"Lumon yhteistyösopimus\n\n{row}\n\nTarkoitus\n\nSopimuksella edistetään yhteistyötä.\n", tmp_path)
+    read = read_text(
+        f"Lumon yhteistyösopimus\n\n{row}\n\nTarkoitus\n\nSopimuksella edistetään yhteistyötä.\n", tmp_path
+    )
     assert [p.name for p in read.parties] == ["Lumon kaupunki", "Rannan yliopisto", "Svenska högskolan"]
     told = [p.evidence.quote for p in read.problems if p.code == "party_unrecognised" and p.evidence]
     assert told == ([unknown] if unknown else [])
@@ -62,6 +58,6 @@ def test_a_finnish_name_stands_in_a_swedish_row(tmp_path: Path) -> None:
         "Samarbetsavtal\n\nAvtalsparter\nKlippsunds stad, Suomen merikoulu, Nordic Hub Ii och Havsborgs universitet"
         f"\n\n{SV}\n"
     )
-    read = _read(text, tmp_path)
+    read = read_text(text, tmp_path)
     assert [p.name for p in read.parties] == ["Klippsunds stad", "Suomen merikoulu", "Havsborgs universitet"]
     assert "party_unrecognised" in [p.code for p in read.problems]

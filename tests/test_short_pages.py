@@ -6,16 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.schema.agreement import Agreement
-from pipeline.worker import structure
+from .conftest import read_text
 
 FI = "Satamaa kehitetään yhdessä yritysten ja korkeakoulujen kanssa, ja työtä johtaa kaupunki koko sopimuksen ajan."
 SV = "Hamnen utvecklas tillsammans med företagen och högskolorna, och arbetet leds av staden under hela avtalet."
-
-
-def _read(text: str, folder: Path) -> Agreement:
-    (folder / "sivu.md").write_text(text, encoding="utf-8")
-    return structure(folder / "sivu.md").agreement
 
 
 @pytest.mark.parametrize(
@@ -29,7 +23,7 @@ def _read(text: str, folder: Path) -> Agreement:
     ],
 )
 def test_nothing_is_read_of_what_is_in_english(text: str, tmp_path: Path) -> None:
-    read = _read(text, tmp_path)
+    read = read_text(text, tmp_path)
     assert (read.targets, read.baselines, read.dates) == ([], [], [])
 
 
@@ -46,7 +40,7 @@ def test_what_leads_headings_in_beats_what_their_text_speaks_of(
     lead: str, opening: str, around: str, tmp_path: Path
 ) -> None:
     text = f"Kehitys\n\n{lead}\n\n1) Smarta hamnar\n\n{opening} kajer. {around}\n\n2) Material\n\n{around}\n"
-    read = _read(text, tmp_path)
+    read = read_text(text, tmp_path)
     assert [(p.number, p.title, p.section is not None) for p in read.priorities] == [
         ("1", "Smarta hamnar", True),
         ("2", "Material", True),
@@ -56,7 +50,7 @@ def test_what_leads_headings_in_beats_what_their_text_speaks_of(
 def test_what_is_counted_on_below_a_lead_ends_with_what_has_a_name(tmp_path: Path) -> None:
     led_in = f"1. Hamnar\n\nMålet är fler kajer. {SV}\n\n2. Stål\n\n{SV}\n\n3. Uppföljning\n\n{SV}\n"
     text = f"Avtal\n\nAvtalets tyngdpunkter är\n\n{led_in}"
-    assert [p.title for p in _read(text, tmp_path).priorities] == ["Hamnar", "Stål"]
+    assert [p.title for p in read_text(text, tmp_path).priorities] == ["Hamnar", "Stål"]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +67,7 @@ def test_the_first_heading_below_a_lead_is_no_title(
 ) -> None:
     measured = "Alueella toimii 40 yritystä." if around is FI else "I regionen verkar 40 företag."
     sections = "".join(f"{heading}\n\n{around} {measured}\n\n{around}\n\n" for heading in headings)
-    read = _read(f"Klippsund\n\n{lead}\n\n{sections}", tmp_path)
+    read = read_text(f"Klippsund\n\n{lead}\n\n{sections}", tmp_path)
     assert [(p.title, p.section is not None) for p in read.priorities] == [(heading, True) for heading in headings]
     assert {b.scope for b in read.baselines} == {"p1", "p2"} or [b.scope for b in read.baselines] == ["p1"]
 
@@ -97,7 +91,7 @@ def test_the_first_heading_below_a_lead_is_no_title(
 )
 def test_headings_may_reword_the_lead(lead: str, headings: list[str], around: str, tmp_path: Path) -> None:
     sections = "".join(f"{heading}\n\n{around} {around}\n\n" for heading in headings)
-    read = _read(f"Stad och kaupunki\n\n{lead}\n\n{sections}", tmp_path)
+    read = read_text(f"Stad och kaupunki\n\n{lead}\n\n{sections}", tmp_path)
     assert [(p.title, p.section is not None) for p in read.priorities] == [(heading, True) for heading in headings]
     assert (read.kind, read.agreement_type) == ("summary", "ecosystem")
 
@@ -107,7 +101,7 @@ def test_headings_that_say_something_else_are_no_priorities(tmp_path: Path) -> N
         "Klippsund\n\nAvtalets tyngdpunkter är en hållbar hamn och ett smart energisystem.\n\n"
         f"Bakom arbetet står många\n\n{SV} {SV}\n\nRegionen står stark\n\n{SV} {SV}\n"
     )
-    assert [p.title for p in _read(text, tmp_path).priorities] == ["hållbar hamn", "smart energisystem"]
+    assert [p.title for p in read_text(text, tmp_path).priorities] == ["hållbar hamn", "smart energisystem"]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +114,7 @@ def test_headings_that_say_something_else_are_no_priorities(tmp_path: Path) -> N
     ],
 )
 def test_what_a_share_is_of_is_no_intent(said: str, commitment: str | None, tmp_path: Path) -> None:
-    (target,) = _read(f"## Mål\n\n{said} {SV}\n", tmp_path).targets
+    (target,) = read_text(f"## Mål\n\n{said} {SV}\n", tmp_path).targets
     assert target.commitment == commitment
 
 
@@ -129,7 +123,7 @@ def test_a_few_things_behind_a_preposition_are_no_target(tmp_path: Path) -> None
         "## 1. Tyngdpunkter\n\n### 1.1 Smarta hamnar\n\nHamnarbetare utbildas på fyra olika nivåer. Nya tjänster "
         f"skapas i tre steg. Tre nya kajer byggs i hamnen. {SV}\n"
     )
-    assert [target.value for target in _read(text, tmp_path).targets] == [3]
+    assert [target.value for target in read_text(text, tmp_path).targets] == [3]
 
 
 @pytest.mark.parametrize(
@@ -151,5 +145,5 @@ def test_a_few_things_behind_a_preposition_are_no_target(tmp_path: Path) -> None
 )
 def test_a_day_on_which_this_agreement_was_treated_is_an_event(text: str, role: str, tmp_path: Path) -> None:
     around = SV if "å" in text or "vt" in text.casefold() else FI
-    read = _read(f"{text}\n\n{around}\n", tmp_path)
+    read = read_text(f"{text}\n\n{around}\n", tmp_path)
     assert [date.role for date in read.dates if date.value == "2021-01-25"] == [role]

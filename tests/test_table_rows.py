@@ -11,7 +11,7 @@ import typst
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
-from pipeline.document import Line, Page
+from pipeline.document import Line, Page, Text
 from pipeline.ingest import pdf
 from pipeline.worker import structure
 
@@ -50,6 +50,11 @@ def _typeset(rows: Rows, rules: str, align: str = "top", inset: float = 4) -> by
         f"{line}{head}{line}{''.join(body)}{line})"
     )
     return _by_typst(f"#set page(margin: 70pt)\n{SENTENCE * 2}\n\n{table}\n\n{SENTENCE}")
+
+
+def _rows_in(text: Text) -> Rows:
+    """The rows of the canonical text's tables."""
+    return [tuple(line.split("\t")) for line in text.text.splitlines() if "\t" in line]
 
 
 def _tables(data: bytes) -> Rows:
@@ -128,7 +133,7 @@ def test_a_row_that_a_page_break_cuts_is_one() -> None:
     source = f"#set page(width: 420pt, height: 170pt, margin: 40pt)\n{SENTENCE}\n\n#table({table})"
     text, pages, _ = read_pdf(_by_typst(source))
     assert len(pages) > 2
-    assert [tuple(line.split("\t")) for line in text.text.splitlines() if "\t" in line] == TARGETS
+    assert _rows_in(text) == TARGETS
 
 
 def test_a_page_break_cuts_the_first_cell_of_a_row() -> None:
@@ -141,7 +146,7 @@ def test_a_page_break_cuts_the_first_cell_of_a_row() -> None:
     source = f"#set page(width: 420pt, height: 132pt, margin: 32pt)\n{SENTENCE[:40]}\n\n#table({table})\n{SENTENCE}"
     text, pages, _ = read_pdf(_by_typst(source))
     assert len(pages) > 1
-    assert [tuple(line.split("\t")) for line in text.text.splitlines() if "\t" in line] == rows
+    assert _rows_in(text) == rows
 
 
 def test_a_narrow_cell_breaks_words_without_a_hyphen() -> None:
@@ -151,7 +156,7 @@ def test_a_narrow_cell_breaks_words_without_a_hyphen() -> None:
     text, *_ = read_pdf(
         _by_typst(f"#set page(margin: 60pt)\n{SENTENCE}\n\n{table}\n\n{SENTENCE}".replace("\\\\", "\\"))
     )
-    assert [line.split("\t")[0] for line in text.text.splitlines() if "\t" in line] == [
+    assert [row[0] for row in _rows_in(text)] == [
         "Mittari",
         "Kasvuyrityksiä",
         "Osaamisen taso",
