@@ -67,6 +67,7 @@ class Child:
             stderr=subprocess.DEVNULL,
             env=environment,
         )
+        self._seen: psutil.Process | None = None
         self._memory, self._alone = memory, alone
         self._peak, self._is_over = 0, False
         self._spent_before, self._began = 0.0, time.monotonic()
@@ -92,7 +93,7 @@ class Child:
 
     def count_from_now(self) -> None:
         """What the child took until now no longer counts."""
-        self._spent_before, self._began = self._spent(), time.monotonic()
+        self._spent_before, self._began = self._spent(at_rest=True), time.monotonic()
 
     def receive(self, seconds: float) -> dict[str, Any]:
         """The child's next message.
@@ -128,21 +129,24 @@ class Child:
         return total
 
     def own_memory(self) -> int:
-        """Resident memory in bytes without what is mapped from files: the system takes that back when it is short."""
-        return int(self._sum(lambda process: _own(process.memory_info())))
+        """Of a child at rest: resident memory in bytes, but for what is mapped from files; the system takes that back."""
+        return int(self._sum(lambda process: _own(process.memory_info()), at_rest=True))
 
-    def _spent(self) -> float:
+    def _spent(self, at_rest: bool = False) -> float:
         """Seconds of processor time, with what ended children of the child took where the system tells it."""
-        return self._sum(lambda process: sum(process.cpu_times()[: 2 if self._alone else 4]))
+        return self._sum(lambda process: sum(process.cpu_times()[: 2 if self._alone else 4]), at_rest)
 
-    def _sum(self, measure: Callable[[psutil.Process], float]) -> float:
-        """Over the child's process and what it started; one that has just ended counts nothing."""
+    def _sum(self, measure: Callable[[psutil.Process], float], at_rest: bool = False) -> float:
+        """Over the child's process and what it started; one that has just ended counts nothing.
+
+        What it starts ends with its answer, so a child `at_rest` has none: to look for them asks for every process.
+        """
         import psutil
 
         total = 0.0
         with suppress(psutil.Error):
-            process = psutil.Process(self._process.pid)
-            for each in (process, *([] if self._alone else process.children(recursive=True))):
+            self._seen = self._seen or psutil.Process(self._process.pid)
+            for each in (self._seen, *([] if self._alone or at_rest else self._seen.children(recursive=True))):
                 with suppress(psutil.Error):
                     total += measure(each)
         return total

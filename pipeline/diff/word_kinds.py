@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..lang.api import base_form, numeral, pattern, per_language, words
+from ..lang.api import base_form, known_form, numeral, pattern, per_language, words
 from .sentences import Word, is_content_word, stem
 
 DECISIVE = {"denial", "only", "must", "may", "try", "floor", "ceiling", "consent"}
@@ -43,7 +43,7 @@ def is_actor(word: Word) -> bool:
     """Whether a word names somebody who does, pays or gets something, by itself or as a compound's last part."""
     if not is_content_word(word.key) or pattern("diff", "place_forms").search(word.key):
         return False
-    return pattern("diff", "actors").search(base_form(word.key.casefold())) is not None
+    return pattern("diff", "actors").search(known_form(word.key.casefold())) is not None
 
 
 def says_something(key: str) -> bool:
@@ -82,7 +82,7 @@ def number_in_letters(word: Word) -> float | None:
     """The value of a number word in any case, also one that counts nothing by itself: "kahtena"."""
     key = word.key.casefold()
     number = numeral(key)
-    return numeral(base_form(key)) if number is None else number
+    return numeral(known_form(key)) if number is None else number
 
 
 def may_be_verb(form: str, lemma: str) -> bool:
@@ -126,7 +126,7 @@ _NEAR = 7
 def is_infinitive(word: Word) -> bool:
     """Whether a word is a verb in its base form."""
     key = word.key.casefold()
-    return base_form(key) == key and pattern("diff", "verb", "infinitive").search(key) is not None
+    return known_form(key) == key and pattern("diff", "verb", "infinitive").search(key) is not None
 
 
 @per_language

@@ -16,7 +16,7 @@ from itertools import product, takewhile
 
 from rapidfuzz.distance import Indel, Levenshtein, Prefix
 
-from ..lang.api import base_form, is_form, pattern, quantities, words
+from ..lang.api import is_form, known_form, pattern, quantities, words
 from .alignment import Edit, words_of
 from .figures import Figure, Passage, common_figures, figures, figures_touched, with_exchanged_amounts
 from .kinship import are_akin, counterparts
@@ -206,7 +206,7 @@ def _is_slip(old: str, new: str) -> bool:
     allowed = max((slips for least, slips in _SLIPS if min(len(old), len(new)) >= least), default=0)
     if Levenshtein.distance(old, new) > allowed:
         return False
-    are_two_words = old != new and is_form(old) and is_form(new) and base_form(old) != base_form(new)
+    are_two_words = old != new and is_form(old) and is_form(new) and known_form(old) != known_form(new)
     return not are_two_words  # "staden" is no slip for "staten"
 
 
@@ -229,7 +229,7 @@ def is_another_thing(edit: Edit) -> bool:
     old, new = map(_word_keys, named)
     if len(old) != 1 or len(new) != 1 or not all(_names_something(word) for side in named for word in side):
         return False
-    was, is_ = base_form(old[0]), base_form(new[0])
+    was, is_ = known_form(old[0]), known_form(new[0])
     if are_of_one_stem(was, is_) or was.endswith(is_) or is_.endswith(was):
         return False
     if may_be_verb(old[0], was) or may_be_verb(new[0], is_):

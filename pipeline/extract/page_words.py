@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from ..document import Page, Text
 from ..lang.api import READ, is_form, reading_in
@@ -44,6 +44,7 @@ class _Share:
 
     def __init__(self) -> None:
         self.text = ""
+        self.words: list[str] = []
         self.by_column: set[str] = set()
 
 
@@ -57,7 +58,7 @@ def differing_pages(pages: Iterable[Page], text: Text, language: Language | None
             if page.plain
             and (
                 _differs(page.plain, shares[page.number], text.left_out.get(page.number, []))
-                or _is_garbled(shares[page.number].text, language)
+                or _is_garbled(shares[page.number], language)
             )
         ]
 
@@ -74,12 +75,14 @@ def _shares(text: Text) -> dict[int, _Share]:
             shares[run.page].by_column.update(_words(piece))
     for page, pieces in parts.items():
         shares[page].text = "".join(pieces)
+        shares[page].words = _words(shares[page].text)
     return shares
 
 
 def _differs(plain: str, share: _Share, left_out: list[str]) -> bool:
     """Whether words were lost, came in, were parted, joined or raised, or stand in another order than on the page."""
-    ours, theirs, gone = Counter(_words(share.text)), Counter(_words(plain)), Counter(_words("\n".join(left_out)))
+    lines = [_words(line) for line in _LINE_END.split(_HYPHEN_AT_LINE_END.sub("", plain))]
+    ours, theirs, gone = Counter(share.words), Counter(chain(*lines)), Counter(_words("\n".join(left_out)))
     lost, added = theirs - ours - gone, ours - theirs
     limit = max(_LETTERS, _LETTER_SHARE * sum(map(len, ours.elements())))
     before, after = _letters(lost), _letters(added)
@@ -87,18 +90,15 @@ def _differs(plain: str, share: _Share, left_out: list[str]) -> bool:
         return True
     if len(_RAISED_NUMBER.findall(share.text)) > len(_RAISED_NUMBER.findall(plain)):
         return True
-    return _is_scrambled(plain, share, {*lost, *gone})
+    return _are_scrambled(lines, share, {*lost, *gone})
 
 
-def _is_scrambled(plain: str, share: _Share, passed_over: set[str]) -> bool:
-    """Whether words that stand side by side on the page do not in the canonical text."""
-    beside = {*pairwise(_words(share.text))}
-    apart = 0
-    for line in _LINE_END.split(_HYPHEN_AT_LINE_END.sub("", plain)):
-        for pair in pairwise(_words(line)):
-            if passed_over.isdisjoint(pair) and not share.by_column.issuperset(pair):
-                apart += pair not in beside
-    return apart > _PAIRS
+def _are_scrambled(lines: list[list[str]], share: _Share, passed_over: set[str]) -> bool:
+    """Whether words that stand side by side in the page's lines do not in the canonical text."""
+    beside = {*pairwise(share.words)}
+    apart = [pair for words in lines for pair in pairwise(words) if pair not in beside]
+    torn = (passed_over.isdisjoint(pair) and not share.by_column.issuperset(pair) for pair in apart)
+    return sum(torn) > _PAIRS
 
 
 def _words(text: str) -> list[str]:
@@ -119,9 +119,9 @@ def _strange(words: Counter[str]) -> int:
     return sum(len(word) for word in bare if word and not is_form(word))
 
 
-def _is_garbled(text: str, language: Language | None) -> bool:
+def _is_garbled(share: _Share, language: Language | None) -> bool:
     """Whether the words are none: letters apart, or such as no table of forms holds."""
-    words = [word for word in _words(text) if word.isalpha()]
+    words = [word for word in share.words if word.isalpha()]
     if len(words) < _ENOUGH:
         return False
     if sum(len(word) == 1 for word in words) > _LONE_LETTERS * len(words):
@@ -129,7 +129,7 @@ def _is_garbled(text: str, language: Language | None) -> bool:
     sample = words[:: max(1, len(words) // _SAMPLE)]
     if language not in READ or not _are_none(sample):
         return False
-    found = language_of(text, language)
+    found = language_of(share.text, language)
     if found not in READ:
         return False
     with reading_in(found):  # a page may be in the other language, and letters that are none look like any

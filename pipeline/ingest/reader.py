@@ -80,7 +80,7 @@ class Reader:
             try:
                 child.send(request)
                 source = _gather(child, gathered, limits, on_effort)
-                is_whole = child.resident() < _LARGE
+                is_whole = child.own_memory() < _LARGE
                 return source
             except TimeoutError:
                 reason = Failure(
