@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# A cut in emissions, −12,5 %, with the true minus (U+2212), which browsers write in Finnish and careful typesetters set, read by what makes numbers of text with a
-# Finnish comma.
+# A cut in emissions, −12,5 %, with the true minus (U+2212), which browsers write in Finnish and careful typesetters set, read by what makes numbers of text
+# with a Finnish comma.
 #
-# Guess: the true minus is read as a minus, or the text is refused as no number; no reader lets the sign go.
-# Seen (frictionless 5.21.0, numeral 2.0.6, currency.js 2.0.4, accounting 0.4.1; numbro 2.5.0 refuses it, as guessed): the first four read 12.5, a rise for a cut, without a
+# Guess: frictionless takes the minus off with whatever stands in front of a number, where it was told that something may. Of the others none was written down;
+#   a minus or a refusal was expected.
+# Seen (frictionless 5.21.0, numeral 2.0.6, currency.js 2.0.4, accounting 0.4.1; numbro 2.5.0 refuses it): the first four read 12.5, a rise for a cut, without a
 #   word. frictionless does so where a column may hold more than the number (bareNumber: false, as "12,5 %" needs): what stands in front is taken off, and the
-#   minus with it; a column of bare numbers refuses it. The three of JavaScript throw away whatever is neither figure, comma nor the keyboard's hyphen; numeral so in its
-#   own Finnish locale. With a hyphen all are right, so a trial typed by hand passes.
+#   minus with it; a column of bare numbers refuses it. The three of JavaScript throw away whatever is neither figure, comma nor the keyboard's hyphen; numeral
+#   so in its own Finnish locale. With a hyphen all are right, so a trial typed by hand passes.
 #
 # Needs node, python3 and the two package indexes; installs into a temporary folder and leaves nothing. Fails where the behaviour has changed.
 set -euo pipefail

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# A workbook whose number formats name Finnish ([$-40B], as LibreOffice writes them for cells set to Finnish where it is itself set to English), shown by SheetJS:
-# a date with its month in words, and a plain number.
+# A workbook whose number formats name Finnish ([$-40B], as LibreOffice writes them for cells set to Finnish where it is itself set to English), shown by
+# SheetJS: a date with its month in words, and a plain number.
 #
 # Guess: SheetJS shows the month in Finnish or gives the date in figures; [$-40B] in front of a number only says which comma to write: 12.5 or 12,5.
-# Seen (xlsx (SheetJS) 0.18.5, and 0.20.3 as @e965/xlsx carries it; LibreOffice Calc 7.4 is as guessed): the month is English and the Finnish ending stays on it,
-#   "1. Mayta 2027", which no reader of dates takes in either language. Of a number the language's code becomes a dollar: "$12.5", in a table of euros or of
+# Seen (xlsx (SheetJS) 0.18.5, and 0.20.3 as @e965/xlsx carries it; LibreOffice Calc 7.4 is as guessed): the month is English and the Finnish ending stays on
+#   it, "1. Mayta 2027", which no reader of dates takes in either language. Of a number the language's code becomes a dollar: "$12.5", in a table of euros or of
 #   degrees. Sums with the euro in the code ([$€-40B]) are right. What is shown is what sheet_to_csv writes; the value in the cell is untouched.
 #   Known of months, and open: SheetJS/sheetjs#2564.
 #

@@ -2,9 +2,9 @@
 # A clause that was dragged to another place in Word with tracked changes on (w:moveFrom, w:moveTo), read by what makes text of Word files.
 #
 # Guess: a moved clause is read where it stands now, by all that take tracked changes as accepted; a tool that shows deletions shows it struck out as well.
-# Seen (docx2python 3.7.1, docx2txt 0.9, kreuzberg 4.10.4, python-docx 1.2.0; pandoc 3.9 and mammoth 1.13.0 are as guessed): the first three leave out what was deleted,
-#   but give a moved clause twice, at its old place and its new one, without a mark: what adds up sums counts 350 000 euros twice, though the same reader is right about
-#   text that was deleted. python-docx gives it at neither place: Paragraph.text is empty for both, and so are its runs.
+# Seen (docx2python 3.7.1, docx2txt 0.9, kreuzberg 4.10.4, python-docx 1.2.0; pandoc 3.9 and mammoth 1.13.0 are as guessed): the first three leave out what was
+#   deleted, but give a moved clause twice, at its old place and its new one, without a mark: what adds up sums counts 350 000 euros twice, though the same
+#   reader is right about text that was deleted. python-docx gives it at neither place: both paragraphs are empty.
 #
 # Needs python3 and the package index; installs into a temporary folder and leaves nothing. Fails where the behaviour has changed.
 set -euo pipefail

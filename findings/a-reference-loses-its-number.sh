@@ -2,9 +2,9 @@
 # "As said in clause 3.2", where 3.2 is a cross-reference that Word fills in, in the two forms that a file may have it: w:fldSimple and w:fldChar.
 #
 # Guess: every reader takes the field's result, which is what the page shows, in both forms alike.
-# Seen (pandoc 3.9, mammoth 1.13.0, python-docx 1.2.0; docx2txt 0.9, docx2python 3.7.1 and kreuzberg 4.10.4 are as guessed): the first three give w:fldChar's result
-#   and nothing for w:fldSimple: "in clause 3.2" becomes "in clause", and a date or a sum in such a field is gone. mammoth tells of it in a message, pandoc and
-#   python-docx do not. The sentence that is left reads well and points nowhere.
+# Seen (pandoc 3.9, mammoth 1.13.0, python-docx 1.2.0; docx2txt 0.9, docx2python 3.7.1 and kreuzberg 4.10.4 are as guessed): the first three give w:fldChar's
+#   result and nothing for w:fldSimple: "in clause 3.2" becomes "in clause", and a date or a sum in such a field is gone. mammoth tells of it in a message,
+#   pandoc and python-docx do not. The sentence that is left reads well and points nowhere.
 #
 # Needs python3 and the package index; installs into a temporary folder and leaves nothing. Fails where the behaviour has changed.
 set -euo pipefail

@@ -2,9 +2,10 @@
 # A workbook whose cells have a unit in their number format (0.0" milj. €" for millions of euros, as a table of sums has it), made CSV by xlsx2csv.
 #
 # Guess: the cell comes out as Excel shows it, 12.5 milj. €, or as the bare number; letters in quotes are words to any reader of formats.
-# Seen (xlsx2csv 0.8.6; openpyxl 3.1.5 gives 12.5 for all): a letter d, h, m, s or y anywhere in the format makes the cell a date. The number is gone, and the CSV
-#   holds the format itself with months and hours for letters: 0.0" 01ilj. €", 0.0" 01w12", 0.0" 12a". All rows have the same words, whatever the sums were. With
-#   "€", "kpl" and "t CO2" the number stays, so a trial with one column passes, though with decimals that nobody wrote: 12.50000, as many as the format has signs.
+# Seen (xlsx2csv 0.8.6; openpyxl 3.1.5 gives 12.5 for all): a letter d, h, m, s or y anywhere in the format makes the cell a date. The number is gone, and the
+#   CSV holds the format itself with months and hours for letters: 0.0" 01ilj. €", 0.0" 01w12", 0.0" 12a". All rows have the same words, whatever the sums were.
+#   With "€", "kpl" and "t CO2" the number stays, so a trial with one column passes, though with decimals that nobody wrote: 12.50000, as many as the format has
+#   characters behind its point.
 #   Related and open: dilshod/xlsx2csv#186 (quotes in true dates).
 #
 # Needs python3 and the package index; installs into a temporary folder and leaves nothing. Fails where the behaviour has changed.

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Sums of a Finnish budget in millions with three decimals (0,125 M€ is 125 000 euros), by price-parser, which finds sums in any text.
 #
-# Guess: three figures behind a comma may be thousands ("1,250"), as its README says; where a nought stands in front it can only be a decimal comma. Dashes and years: no guess.
-# Seen (price-parser 0.5.1): "0,125 M€" is 125 and "12,125 M€" is 12125, while "0,25 M€" is 0.25 and "0,1250 M€" 0.1250: in one column of a table three sums in ten
-#   thousand euros and one in full euros. Told that the comma is for decimals (decimal_separator=",") it reads all. The first number wins, whatever it is: of "2021–2027: 350
-#   000 €" the price is 2021, of "8 § 350 000 euroa" it is 8. Related: scrapinghub/price-parser#46.
+# Guess: three figures behind a comma may be thousands ("1,250"), which is known (scrapinghub/price-parser#46); where a nought stands in front it can only be a
+#   decimal comma. Dashes and years: no guess.
+# Seen (price-parser 0.5.1): "0,125 M€" is 125 and "12,125 M€" is 12125, while "0,25 M€" is 0.25 and "0,1250 M€" 0.1250: within one column some sums grow a
+#   thousandfold and others do not. Told that the comma is for decimals (decimal_separator=",") it reads all. The first number wins, whatever it is: of
+#   "2021–2027: 350 000 €" the price is 2021, of "8 § 350 000 euroa" it is 8.
 #
 # Needs python3 and the package index; installs into a temporary folder and leaves nothing. Fails where the behaviour has changed.
 set -euo pipefail

@@ -3,9 +3,9 @@
 # and the hyphen that keeps years on one line (w:noBreakHyphen), as Ctrl+Shift+- does.
 #
 # Guess: pandoc and mammoth give ≥ and the hyphen, as they do; one or two others drop the sign or put a mark for it; only docx2txt drops the hyphen too.
-# Seen (docx2python 3.7.1, docx2txt 0.9, kreuzberg 4.10.4; pandoc 3.9 and mammoth 1.13.0 are as guessed): docx2python writes another sign: the font's code is cut
-#   to its last byte, F0B3 to B3, so that a browser shows "³ 40 %" for "≥ 40 %" and "£ 60 %" for "≤ 60 %". docx2txt and kreuzberg leave out both, so a bound becomes
-#   a plain 40 %. All three drop the hyphen: 2021-2027 is one number, 20212027. Nothing tells.
+# Seen (docx2python 3.7.1, docx2txt 0.9, kreuzberg 4.10.4; pandoc 3.9 and mammoth 1.13.0 are as guessed): docx2python writes another sign: the font's code is
+#   cut to its last byte, F0B3 to B3, so that a browser shows "³ 40 %" for "≥ 40 %" and "£ 60 %" for "≤ 60 %". docx2txt and kreuzberg leave out both, so a bound
+#   becomes a plain 40 %. All three drop the hyphen: 2021-2027 is one number, 20212027. Nothing tells.
 #   Known of docx2txt's hyphen, and open: ankushshah89/python-docx2txt#34.
 #
 # Needs python3 and the package index; installs into a temporary folder and leaves nothing. Fails where the behaviour has changed.

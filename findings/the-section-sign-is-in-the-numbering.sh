@@ -1,14 +1,16 @@
 #!/usr/bin/env bash
-# An agreement whose clauses Word numbers by itself: "1 §" with "1.1" and "1.2" below, read by what makes text or HTML of Word files. The sign and the upper number stand in
-# the numbering alone (w:lvlText "%1 §" and "%1.%2"), not in the paragraphs.
+# An agreement whose clauses Word numbers by itself: "1 §" with "1.1" and "1.2" below, read by what makes text or HTML of Word files. The sign and the upper
+# number stand in the numbering alone (w:lvlText "%1 §" and "%1.%2"), not in the paragraphs.
 #
-# Guess: pandoc drops the sign and keeps the numbers 2 and 2.1; docx2python, which writes numbers out, and LibreOffice show them as Word does, LibreOffice in HTML too.
-# Seen (docx2python 3.7.1, pandoc 3.9, LibreOffice 7.4.7 of Debian 12): docx2python and pandoc know neither the sign nor the upper number. "2 §" is "2)" or "2.", and its first
-#   clause, 2.1, is "1)" or "1.", as is every section's: "as said in 2.1" finds nothing and "1." stands for three clauses. LibreOffice writes all in plain text and
-#   none of it in HTML, where a list counts by itself without the sign. A search for "2 §" finds the references to the section and not the section.
+# Guess: pandoc drops the sign and keeps the numbers 2 and 2.1; docx2python, which writes numbers out, and LibreOffice show them as Word does, LibreOffice in
+#   HTML too.
+# Seen (docx2python 3.7.1, pandoc 3.9, LibreOffice 7.4.7 of Debian 12): docx2python and pandoc know neither the sign nor the upper number. "2 §" is "2)" or
+#   "2.", and its first clause, 2.1, is "1)" or "1.", as is every section's: "as said in 2.1" finds nothing and "1." stands for three clauses. LibreOffice
+#   writes all in plain text and none of it in HTML, where a list counts by itself without the sign. A search for "2 §" finds the references to the section and
+#   not the section.
 #
-# Needs python3, LibreOffice Writer 7.4 (Debian: libreoffice-writer) and the package index; installs into a temporary folder and leaves nothing. Fails where the behaviour has
-# changed.
+# Needs python3, LibreOffice Writer 7.4 (Debian: libreoffice-writer) and the package index; installs into a temporary folder and leaves nothing. Fails where the
+# behaviour has changed.
 set -euo pipefail
 if ! command -v soffice >/dev/null; then
   echo "This needs LibreOffice, which is not there: apt install libreoffice-writer" >&2
