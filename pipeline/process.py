@@ -129,7 +129,7 @@ class Child:
         return total
 
     def own_memory(self) -> int:
-        """Of a child at rest: resident memory in bytes, but for what is mapped from files; the system takes that back."""
+        """Bytes in memory of a child at rest, but for what is mapped from files, which the system takes back."""
         return int(self._sum(lambda process: _own(process.memory_info()), at_rest=True))
 
     def _spent(self, at_rest: bool = False) -> float:
