@@ -186,12 +186,16 @@ def _parts(
 
 def _heading_place(text: str, section: dict[str, Any], limit: int) -> tuple[int, int]:
     """Where a section's heading stands, without its number and with the space behind it."""
-    printed = r"\s+".join(map(re.escape, section["heading"].split()))
-    found = re.compile(printed).search(text, section["start"], limit)
-    if not found or not printed:
-        return section["start"], limit
-    behind = _MARKS.match(text, found.end(), limit)
-    return found.start(), behind.end() if behind else limit
+    heading, start = section["heading"], section["start"]
+    begin = text.find(heading, start, limit) if heading else -1
+    end = begin + len(heading)
+    if begin < 0:  # a long one goes on over a line's end
+        found = re.search(r"\s+".join(map(re.escape, heading.split())), text[start:limit])
+        if not found or not found[0]:
+            return start, limit
+        begin, end = start + found.start(), start + found.end()
+    behind = _MARKS.match(text, end, limit)
+    return begin, behind.end() if behind else limit
 
 
 def innermost(sections: Sequence[dict[str, Any]], starts: Sequence[int], offset: int) -> dict[str, Any] | None:
