@@ -33,6 +33,8 @@ from tests.score_table import GOLD, documents_of  # noqa: E402
 from tests.varied import compared, vary  # noqa: E402
 
 REAL = ROOT.parent / "shared" / "agreements"
+PYKALA = str(Path(sys.executable).with_name("pykala"))
+"""As it is typed; it stands beside Python in the environment."""
 PEER = [
     sys.executable,
     "-c",
@@ -82,11 +84,11 @@ def main() -> None:
     _side_by_side(sorted((ROOT / "corpus" / "template").iterdir()))
 
     with tempfile.TemporaryDirectory() as output:
-        run = [sys.executable, "-m", "pipeline", "run", str(ROOT / "corpus"), "-o", output]
+        run = [PYKALA, "run", str(ROOT / "corpus"), "-o", output]
         subprocess.run(run, capture_output=True, check=True)
         count = sum(1 for path in (ROOT / "corpus").glob("*_*/*"))
         help_, empty, again = _medians(
-            lambda: _process([sys.executable, "-m", "pipeline", "--help"]),
+            lambda: _process([PYKALA, "--help"]),
             lambda: _process([sys.executable, "-c", EMPTY_GROUP, "--help"]),
             lambda: _process(run),
         )
@@ -109,7 +111,7 @@ def _from_cold(one: Path, many: list[Path]) -> None:
     """Whole processes beside one that imports pdfplumber and extracts the same files' text."""
     with tempfile.TemporaryDirectory() as folder:
         results = [str(Path(folder) / name) for name in ("one", "many")]
-        run = [sys.executable, "-m", "pipeline", "run", "--force", "-q", "-o"]
+        run = [PYKALA, "run", "--force", "-q", "-o"]
         api = [sys.executable, "-c", "import sys, pipeline; pipeline.structure(sys.argv[1])", str(one)]
         _processes(5, [*run, results[0], str(one)])  # the table of word forms is made once a machine
         ours, theirs, called = _processes(5, [*run, results[0], str(one)], [*PEER, str(one)], api)
@@ -124,7 +126,7 @@ def _from_cold(one: Path, many: list[Path]) -> None:
         print(f"  wall                    {ours.wall / theirs.wall:6.2f} (to be at most 0.5)")
         print(f"  largest process         {ours.most:6.0f} MiB (to be at most 300)")
         pair = [str(sorted(Path(results[1]).glob("*.json"))[n]) for n in (0, 1)]
-        ours, theirs = _processes(7, [sys.executable, "-m", "pipeline", "diff", *pair], [*MODEL, *pair])
+        ours, theirs = _processes(7, [PYKALA, "diff", *pair], [*MODEL, *pair])
         print("Two agreements' JSON compared from cold:")
         print(
             f"  processor time          {ours.cpu / theirs.cpu:6.2f} of reading them into the model (to be at most 2)"
@@ -138,7 +140,7 @@ def _on_dask(files: list[Path]) -> None:
         copies.mkdir()
         for n, file in enumerate(files):
             (copies / f"{n}{file.suffix}").write_bytes(file.read_bytes() + b"\n%% %d\n" % n)
-        run = [sys.executable, "-m", "pipeline", "run", "--force", "-q", str(copies), "-o", str(Path(folder) / "out")]
+        run = [PYKALA, "run", "--force", "-q", str(copies), "-o", str(Path(folder) / "out")]
         by_dask = [*run, "--dask", "local", "--workers"]
         here, two, one = _processes(3, [*run, "--workers", "2"], [*by_dask, "2"], [*by_dask, "1"])
     print(f"{len(files)} PDFs, by --dask local with two workers:")
