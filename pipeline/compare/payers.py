@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..lang.api import pattern, reading_in
+from ..lang.api import pattern, quantities, reading_in
 from .classification import sentence_of
 
 Json = dict[str, Any]
@@ -16,19 +16,23 @@ _OF_THE_STATE = {"ministry", "state", "state_agency", "ely_centre"}
 def paying_party(agreement: Json, item: Json, beside: list[Json]) -> str | None:
     """The uid of the party that pays a share or a sum; None where no party is named alone.
 
-    `beside` are the shares or sums that the item is one of. A city goes by its bare noun where it is the only party of
-    its kind. Where a sentence tells of several local sums, or of others who pay along, nobody is sure.
+    `beside` are the shares or sums that the item is one of. In a table its row or its column names who pays. Of several
+    sums in a sentence each has its payer before it: "Rannan kaupunki 2,8 milj. euroa ja Niemen kaupunki 0,9 milj.".
+    A city goes by its bare noun where it is the only party of its kind. Nobody is sure where others pay along.
     """
     payer, sentence = item["payer"], sentence_of(item["evidence"])
-    if payer not in ("local", "state") or (payer == "local" and len(_told_with(item, beside)) > 1):
-        return None
     able = [party for party in agreement["parties"] if _can_pay(party, payer)]
     with reading_in(agreement["language"]):
-        if pattern("funding", "payers", "with_others").search(sentence):
+        if payer not in ("local", "state") or pattern("funding", "payers", "with_others").search(sentence):
             return None
-        named = [party for party in able if _is_named(party, sentence)]
-        if not named and [party["type"] for party in able] == ["city"]:
-            named = able if pattern("funding", "payers", "city").search(sentence) else []
+        named = [party for party in able if any(_is_named(party, cell["quote"]) for cell in item["evidence"]["also"])]
+        if not named:
+            several = len(_told_with(item, beside)) > 1
+            told = _leading_to(item, sentence) if several else sentence
+            named = [party for party in able if _is_named(party, told)]
+            by_noun = not several and [party["type"] for party in able] == ["city"]
+            if not named and by_noun and pattern("funding", "payers", "city").search(sentence):
+                named = able
     return str(named[0]["uid"]) if len(named) == 1 else None
 
 
@@ -38,6 +42,16 @@ def _told_with(item: Json, beside: list[Json]) -> list[Json]:
     return [
         each for each in beside if each["payer"] == item["payer"] and each["evidence"]["sentence"]["start"] == start
     ]
+
+
+def _leading_to(item: Json, sentence: str) -> str:
+    """What stands before a sum in its sentence, behind the sum before it; nothing where it is not found once."""
+    sums = [each for each in quantities(sentence) if each.unit == "EUR"]
+    places = [i for i, each in enumerate(sums) if each.value == item.get("value")]
+    if len(places) != 1:
+        return ""
+    (at,) = places
+    return sentence[sums[at - 1].end if at else 0 : sums[at].start]
 
 
 def _can_pay(party: Json, payer: str) -> bool:
