@@ -6,16 +6,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from ..lang.api import pattern
 from ..schema.diff import Direction, Kind, Note, What
 from .alignment import Alignment, Match
 from .drafts import ChangeDraft
 from .fact_pairs import Pairing
 from .facts import ComparedFact
 from .figures import Passage, figures, is_written_as, passages
-from .kinship import is_akin_to_any
+from .kinship import are_forms, base_of, is_akin_to_any
 from .names import own_words, same_name
 from .retelling import differs_in_figures_alone, is_done_by_others, meaning_of, names_somebody_else, values_said, yearly
-from .sentences import WORD, Sentence, are_of_one_stem, is_content_word, stem, word_list
+from .sentences import WORD, Sentence, Word, are_of_one_stem, is_content_word, word_list
 from .statements import meaning_between, name_other_things, say_the_same, says_the_same_anew
 from .wording import Meaning, is_rewritten
 
@@ -366,6 +367,31 @@ def _is_named_nearby(name: str, side: int, facts: tuple[ComparedFact, ComparedFa
     """Whether a text that was written anew names an organisation where it should tell of a body, on this side."""
     matches = alignment.answers(1 - side, *facts[1 - side].spans)
     settings = [match.setting for match in matches if match and match.setting]
-    said = {stem(w.key) for setting in settings for s in setting.sides[side] for w in s.words}
-    named = {stem(w.key) for w in word_list(name) if w.is_word}
-    return bool(named) and named <= said
+    named = [word for word in word_list(name) if word.is_word]
+    return any(_are_named_in(named, s.words) for setting in settings for s in setting.sides[side])
+
+
+def _are_named_in(named: Sequence[Word], listed: Sequence[Word]) -> bool:
+    """Whether the words of a name stand among others, one behind the other but for what they share with another name.
+
+    "Niemen liitto ja opisto" names Niemen opisto, and so do "Niemen ja Salon opistot".
+    """
+    joining = pattern("diff", "joining", exact_case=True)
+    telling = [word for word in listed if word.is_word and not joining.fullmatch(word.key)]
+    parts = [word for word in named if not joining.fullmatch(word.key)]
+    for start in (n for n, word in enumerate(telling) if parts and _are_one_word(word, parts[0])):
+        at = start
+        for part in parts[1:]:
+            found = next((n for n in range(at + 1, len(telling)) if _are_one_word(telling[n], part)), None)
+            if found is None or len({word.key[0].isupper() for word in telling[at + 1 : found]}) > 1:
+                break
+            at = found
+        else:
+            return True
+    return False
+
+
+def _are_one_word(one: Word, other: Word) -> bool:
+    """Whether two words are forms of one."""
+    keys = one.key.casefold(), other.key.casefold()
+    return base_of(keys[0]) == base_of(keys[1]) or are_forms(*keys)

@@ -40,7 +40,8 @@ def heading_changes(texts: Texts) -> Iterator[ChangeDraft]:
 
 def _heading(texts: Texts, match: Match, old: Json, new: Json) -> Iterator[ChangeDraft]:
     is_named_anew = bool(match.setting) and not (old["number"] and new["number"])
-    if old["number"] != new["number"] and not is_named_anew:
+    is_renumbered = old["number"] != new["number"] and not is_named_anew
+    if is_renumbered:
         yield texts.of_both(match, "section", "renumbered", old["number"], new["number"])
     open_ = [(edit, meant) for edit, meant in judgements(match) if not is_explained(texts, edit, meant, (), match)]
     meant = together(open_)
@@ -48,5 +49,5 @@ def _heading(texts: Texts, match: Match, old: Json, new: Json) -> Iterator[Chang
         yield from spelling_changes(texts, match, [edit for edit, _ in open_])
     elif meant is not Meaning.NONE:
         yield texts.of_both(match, "section", "renamed", old["heading"], new["heading"])
-    if match.moved:
+    if match.moved and not is_renumbered:  # where it went its numbers tell
         yield texts.of_both(match, "section", "moved", old["number"], new["number"])

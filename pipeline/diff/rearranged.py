@@ -15,8 +15,9 @@ from .texts import Texts, first_words, is_label
 
 def moved_sentences(texts: Texts) -> Iterator[ChangeDraft]:
     """Sentences that left their place, a run of them as one, where their section did not go along."""
-    moved = [m for m in texts.alignment.matches if m.moved and not m.old[0].is_heading and not is_label(m.old[0])]
-    apart = [m for m in moved if not _stayed_or_went_along(texts, m) and not _is_reported_moved(texts, m)]
+    told = [m for m in texts.alignment.matches if not m.old[0].is_heading and not is_label(m.old[0])]
+    moved = [m for m in told if (m.moved and not _stayed_or_went_along(texts, m)) or _was_parted_from_section(texts, m)]
+    apart = [m for m in moved if not _is_reported_moved(texts, m)]
     steps = enumerate(apart)
     for _, run in groupby(steps, key=lambda item: (item[1].old[0].index - item[0], item[1].new[0].index - item[0])):
         matches = [match for _, match in run]
@@ -28,6 +29,27 @@ def moved_sentences(texts: Texts) -> Iterator[ChangeDraft]:
         yield draft
 
 
+def _was_parted_from_section(texts: Texts, match: Match) -> bool:
+    """Whether it stands in one version under a heading of its own, and others parted it from its section.
+
+    A heading that came right above what stayed in its place parts nothing.
+    """
+    sections = [
+        headings.get(part[0].section) for headings, part in zip(texts.alignment.headings, match.sides, strict=True)
+    ]
+    for side, partners in enumerate(texts.alignment.partners):
+        own, other = sections[side], sections[1 - side]
+        answer = texts.alignment.partners[1 - side].get(other) if other else None
+        if own is None or other is None or answer is None or own in partners or match.setting:
+            continue
+        between = texts.alignment.sides[side][answer.sides[side][0].index + 1 : own.index]
+        others = [partners[s].sides[1 - side][0] for s in between if s.is_heading and s in partners]
+        last = match.sides[1 - side][0].index
+        if any(not other.index < each.index < last for each in others):
+            return True
+    return False
+
+
 def _is_reported_moved(texts: Texts, match: Match) -> bool:
     return any(draft.kind == "moved" for sentence in match.new for draft in texts.by_sentence[1][sentence])
 
@@ -35,14 +57,15 @@ def _is_reported_moved(texts: Texts, match: Match) -> bool:
 def _stayed_or_went_along(texts: Texts, match: Match) -> bool:
     """Whether it stands in its section as before: that moved with it, or other sections' text came between.
 
-    A row stands in its table, whatever the order of that, and so does what was a list's item.
+    A row stands in its table, whatever the order of that, and so does what was a list's item; in a text that was
+    written anew a sentence in its section.
     """
     heads = texts.alignment.heads_over(match)
     if heads and heads[0] is not match.old[0] and (answer := texts.alignment.of_old.get(heads[0])):
         return heads[1] in answer.new
     if not texts.alignment.is_in_its_section(match):
         return False
-    if is_in_another_form(match):
+    if match.setting or is_in_another_form(match):
         return True
     old, new = match.old[0], match.new[0]
     heading = texts.alignment.headings[0].get(old.section)

@@ -18,18 +18,21 @@ from .figures import Figure, Passage, figures, passages
 from .forms import is_in_another_form, judged_in_another_form
 from .kinship import are_akin, counterparts, is_akin_to_any
 from .sentences import Sentence, Word, is_content_word, stem
-from .statements import together, weighed
+from .statements import alternatives_named, are_alternatives, together, weighed, without_common
 from .word_kinds import (
     DECISIVE,
     denies,
+    doer_of,
     firm_ways,
     has_content,
     is_actor,
     is_infinitive,
     is_number,
+    is_turned_in_passing,
     is_turned_softly,
     number_in_letters,
     turns,
+    without_common_phrases,
     without_serving,
 )
 from .wording import Meaning, is_rewritten, judged, names_in
@@ -37,6 +40,8 @@ from .wording import Meaning, is_rewritten, judged, names_in
 _CLOSE = 0.6
 """Of the words of content of two sentences: where both say so many, in whichever forms, the small words between them
 and who acts count too."""
+_LITTLE = 0.25
+"""Likewise: of less in both who acts is all that tells whether one thing is meant."""
 _LEAST_INSIDE, _INSIDE = 2, 0.75
 """Of one of two sentences: where the other one says so many of its words, and so much of it, likewise."""
 _LEAST_CLAUSE, _OWN = 3, 0.75
@@ -93,14 +98,15 @@ def _told_otherwise(match: Match, by_words: Sequence[tuple[Edit, Meaning]]) -> I
         yield from by_words
         return
     found = [*_other_figures(match), *_exchanged_amounts(match), *_other_names(match), *_other_conditions(match)]
-    found += _other_times(match)
+    found += [*_other_times(match), *_other_alternatives(match), *_other_payments(match)]
     share, share_inside = _shares_said(match)
     are_close = share >= _CLOSE
     found += _other_denials(match, are_close)
     if are_close or share_inside >= _INSIDE:
         found += _other_ways(match, are_close)
-    if are_close:
-        found += _other_actors(match)
+    if not are_close:
+        found += _other_rights(match)
+    found += _other_actors(match, share < _LITTLE)
     if are_close and not is_rewritten(match.edits) and not is_in_another_form(match):
         found += [e for e, meant in by_words if meant is Meaning.CHANGED and not _has_names_alone(e, match)]
     yield from ((edit, Meaning.CHANGED) for edit in found)
@@ -260,7 +266,8 @@ def _has_names_alone(edit: Edit, match: Match) -> bool:
 
 def _other_conditions(match: Match) -> Iterator[Edit]:
     """The conditions of one side, where the other side has fewer and what the condition says stands nowhere there."""
-    sides, around = words_of(match.edits), _around(match)
+    whole, around = words_of(match.edits), _around(match)
+    sides = without_common_phrases(whole, whole)
     opening, like = pattern("diff", "conditions"), pattern("diff", "soft", "condition")
     counted = [sum(opening.fullmatch(word.key) is not None for word in side) for side in around]
     for side, mine in enumerate(sides):
@@ -270,14 +277,15 @@ def _other_conditions(match: Match) -> Iterator[Edit]:
         for n, word in enumerate(mine):
             clause = [w for w in takewhile(lambda each: each.key != ",", mine[n + 1 :]) if has_content(w)]
             own = [w for w in clause if not is_akin_to_any(w, around[1 - side])]
-            if opening.fullmatch(word.key) and 2 * len(own) > len(clause):
+            if opening.fullmatch(word.key) and 2 * len(own) >= len(clause):
                 yield _of_side(side, [word, *clause])
 
 
 def _other_ways(match: Match, are_close: bool) -> Iterator[Edit]:
     """How two sentences bind and bound otherwise that say nearly the same, or one no more than the other."""
     sides = words_of(match.edits)
-    ways = [_as_duty(firm_ways(without_serving(side, side))) & _WAYS for side in sides]
+    telling = without_common_phrases(sides, sides)
+    ways = [_as_duty(firm_ways(without_serving(side, side))) & _WAYS for side in telling]
     if not are_close or (len(match.old) + len(match.new) > 2 and "must" not in ways[0] | ways[1]):
         ways = [each - {"may"} for each in ways]  # of several sentences, one may well tell what another one can
     if not are_close:
@@ -289,7 +297,8 @@ def _other_ways(match: Match, are_close: bool) -> Iterator[Edit]:
         return done is not None and is_akin_to_any(done, sides[1 - side])
 
     for side, mine in enumerate(sides):
-        gone = {way for way in ways[side] - ways[1 - side] if not is_turned_softly(way, sides[1 - side])}
+        others = sides[1 - side]
+        gone = {way for way in ways[side] - ways[1 - side] if not is_turned_in_passing(way, mine, others, others)}
         own = [word for word in mine if (told := turns([word]) & gone) and (told != {"may"} or may_do(word, side))]
         if own:
             yield _of_side(side, own)
@@ -302,13 +311,16 @@ def _as_duty(ways: set[str]) -> set[str]:
 
 def _other_denials(match: Match, are_close: bool) -> Iterator[Edit]:
     """What one of two sentences denies that the other says, or that say nearly the same; two denials are none."""
-    sides = words_of(match.edits)
+    whole = words_of(match.edits)
+    sides = without_common_phrases(whole, whole)
     old, new = (list(_denials(*pair)) for pair in (sides, sides[::-1]))
     is_soft = any(is_turned_softly("denial", side) for side in sides) or any(map(_compares, sides))
     if len(old) % 2 == len(new) % 2 or is_soft:
         return
     each = ((old, *sides), (new, *sides[::-1]))
-    if are_close or any(_is_said_of(word, mine, others) for own, mine, others in each for word in own):
+    negation = pattern("diff", "negation")
+    is_said = any(_is_said_of(word, mine, others) for own, mine, others in each for word in own)
+    if are_close or is_said or any(negation.fullmatch(word.key) for word in (*old, *new)):
         yield Edit(old, new, False)
 
 
@@ -323,7 +335,8 @@ def _is_said_of(denial: Word, mine: Sequence[Word], others: Sequence[Word]) -> b
 def _denials(listed: Sequence[Word], others: Sequence[Word]) -> Iterator[Word]:
     """The words that deny: of those that begin alike one ("ei", "eikä"), and none that stands on the other side too."""
     found = {w.key[:2].casefold() if denies(w) else w.key: w for w in reversed(listed) if _denial().fullmatch(w.key)}
-    yield from (word for word in found.values() if denies(word) or not is_akin_to_any(word, others))
+    denying = [word for word in others if _denial().fullmatch(word.key) and not denies(word)]
+    yield from (word for word in found.values() if denies(word) or not is_akin_to_any(word, denying))
 
 
 def _denial() -> re.Pattern[str]:
@@ -334,14 +347,59 @@ def _compares(listed: Sequence[Word]) -> bool:
     """Whether a denial compares, and says that something is most so: "ei ole parempaa kuin"."""
     indices = [n for n, word in enumerate(listed) if _denial().fullmatch(word.key)]
     first = min(indices, default=len(listed))
-    return any(pattern("diff", "comparing").fullmatch(w.key) for w in listed[max(0, first - 1) :])
+    clause = takewhile(lambda each: each.key not in ",:;", listed[max(0, first - 1) :])
+    return any(pattern("diff", "comparing").fullmatch(word.key) for word in clause)
 
 
-def _other_actors(match: Match) -> Iterator[Edit]:
-    """Who acts in two sentences that say nearly the same, where it is somebody else."""
+def _other_actors(match: Match, is_little_said: bool) -> Iterator[Edit]:
+    """Who acts in two sentences, where it is somebody else; who is named nowhere else where they share little."""
     gone, come = _own_actors(match, words_of(match.edits))
-    if gone and come:
+    if is_little_said and not (gone and come):
+        own = _own_actors(match, _around(match))
+        gone, come = (list(_without_told(side, match, n)) for n, side in enumerate(own))
+    if (gone and come) or (is_little_said and (gone or come)):
         yield Edit(gone, come, False)
+
+
+def _without_told(listed: Sequence[Word], match: Match, side: int) -> Iterator[Word]:
+    """Those who act, and not those for whom it is done or of whom a clause of their own tells."""
+    told = {word for clause in own_clauses(match, side) for word in clause}
+    yield from (w for w in listed if w not in told and not pattern("diff", "recipients").search(w.key))
+
+
+def _other_rights(match: Match) -> Iterator[Edit]:
+    """Who may do something, and is not named in the other sentence; and what may be done there and is done here."""
+    sides, may, passive = words_of(match.edits), pattern("diff", "turning", "may"), pattern("diff", "may_be_done")
+    for side, (mine, others) in enumerate(zip(sides, sides[::-1], strict=True)):
+        is_told = "may" in turns(without_serving(others, others)) or is_turned_in_passing("may", mine, others, others)
+        own = []
+        for n, word in enumerate(mine):
+            if may.fullmatch(word.key) and "may" in turns(mine[n:]):
+                doer = doer_of(word, mine)
+                is_another = (
+                    doer is not None and not is_akin_to_any(doer, others) and not _is_named(doer, others, match)
+                )
+                own += [word] if is_another or (passive.fullmatch(word.key) and not is_told) else []
+        if own:
+            yield _of_side(side, own)
+
+
+def _other_alternatives(match: Match) -> Iterator[Edit]:
+    """What gave way to what it excludes: the north to the south."""
+    whole = words_of(match.edits)
+    old, new = (without_common(mine, others) for mine, others in (whole, whole[::-1]))
+    if are_alternatives(old, new):
+        gone, come = ([word for word in side if alternatives_named(word)] for side in (old, new))
+        yield Edit(gone, come, False)
+
+
+def _other_payments(match: Match) -> Iterator[Edit]:
+    """That something is paid, sold or let, where nothing around the other sentence tells of money."""
+    paying, money = pattern("diff", "paying"), pattern("diff", "money")
+    for side, (mine, others) in enumerate(zip(words_of(match.edits), _around(match)[::-1], strict=True)):
+        own = [word for word in mine if paying.fullmatch(word.key)]
+        if own and not any(paying.fullmatch(w.key) or money.fullmatch(w.key) for w in others):
+            yield _of_side(side, own)
 
 
 def _own_actors(match: Match, said: Sequence[Sequence[Word]]) -> tuple[list[Word], list[Word]]:

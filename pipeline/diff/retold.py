@@ -12,14 +12,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import product
+from itertools import pairwise, product
 from math import log
 
 from .alignment import Alignment, Match, Setting, is_whole, mark_moved
 from .figures import Figure, Passage, figures
 from .kinship import base_of, counterparts
 from .pairing import Pair, best_pairs, sharing_words
-from .sentences import Sentence, Word, is_content_word, word_list
+from .sentences import Sentence, Word, word_list
+from .word_kinds import says_something
 
 _STAYED = 0.25
 """Of the whole sentences: a text of which more stands letter by letter was edited. The samples' edited versions
@@ -35,6 +36,9 @@ _IN_CONTEXT = 0.12
 """...and from this share where their paragraphs answer to each other."""
 _BESIDE = 0.1
 """What a neighbour that answers to the other's neighbour adds, and a heading that stayed over both."""
+_BETWEEN = 0.15
+"""What it adds that paragraphs stand in one place between two that answer to each other, where two sentences share so
+many words."""
 _AMOUNT, _DATE = 2.0, 1.0
 """What an amount and a date weigh, in words that one sentence alone says."""
 _INSIDE, _INSIDE_AT_LAST = 0.3, 0.2
@@ -68,7 +72,7 @@ class _Said:
     @cached_property
     def words(self) -> list[Word]:
         """Its words of content."""
-        covered = [w for w in self.sentence.words if is_content_word(w.key)]
+        covered = [w for w in self.sentence.words if says_something(w.key)]
         return [w for w in covered if not any(figure.covers(w) for figure in self._mentions)]
 
     @cached_property
@@ -238,8 +242,9 @@ def _paired_in_context(
         for side, sure in zip((old, new), taken, strict=True)
     )
     answers = {*texts.led, *((old[i].block, new[j].block) for i, j in known)}
+    between = set(_between(texts, answers, taken)) if least else set()
     if least:
-        answers |= set(_beside_each_other(texts, answers, taken))
+        answers |= {*_beside_each_other(texts, answers, taken), *between}
     scores: dict[Pair, float] = {}
     for block, other in answers:
         if len(left[block]) * len(free[other]) > _MOST_OPEN:
@@ -248,6 +253,8 @@ def _paired_in_context(
             alike = texts.alike(i, j)
             beside = ((i + step, j + turn) in known for step, turn in product((-1, 1), (-1, 1)))
             near = _BESIDE * sum(beside)
+            if (block, other) in between and texts.shared(old[i], new[j])[2] >= _LEAST_SHARED:
+                near += _BETWEEN
             if alike >= least and alike + near >= least_with_neighbours:
                 scores[i, j] = alike + near + _BESIDE
     return best_pairs(scores)
@@ -265,6 +272,18 @@ def _beside_each_other(texts: _Texts, answers: Collection[Pair], taken: Sequence
                 one, other = (listed[n] for n, listed in zip(indices, blocks, strict=True))
                 if one not in known[0] and other not in known[1]:
                     yield one, other
+
+
+def _between(texts: _Texts, answers: Collection[Pair], taken: Sequence[Collection[int]]) -> Iterator[Pair]:
+    """The paragraphs without an answer, as many on either side, between two that answer to each other."""
+    blocks = [list(dict.fromkeys(said.block for said in side)) for side in texts.sides]
+    known = [{side[n].block for n in sure} for side, sure in zip(texts.sides, taken, strict=True)]
+    at = [{block: n for n, block in enumerate(listed)} for listed in blocks]
+    found = sorted((at[0][old], at[1][new]) for old, new in answers if old in at[0] and new in at[1])
+    for (i, j), (last, other_last) in pairwise(found):
+        run, others = blocks[0][i + 1 : last], blocks[1][j + 1 : max(j + 1, other_last)]
+        if len(run) == len(others) and known[0].isdisjoint(run) and known[1].isdisjoint(others):
+            yield from zip(run, others, strict=True)
 
 
 def _by_block(side: Sequence[_Said], numbers: Iterable[int]) -> dict[int, list[int]]:

@@ -11,9 +11,19 @@ from ..lang.api import current, pattern, per_language, words
 from ..schema.vocabulary import Language
 from .alignment import Edit, edits, words_of
 from .figures import Passage
-from .kinship import counterparts, is_akin_to_any
+from .kinship import base_of, counterparts, is_akin_to_any
 from .sentences import Word, is_content_word, stem, word_list
-from .word_kinds import DECISIVE, firm_ways, has_content, is_actor, is_thing, is_turned_softly, turns, without_serving
+from .word_kinds import (
+    DECISIVE,
+    firm_ways,
+    has_content,
+    is_actor,
+    is_thing,
+    is_turned_in_passing,
+    turns,
+    without_common_phrases,
+    without_serving,
+)
 from .wording import Meaning, is_another_thing, is_rewritten, judged
 
 _SAME_STATEMENT = 0.45
@@ -67,19 +77,20 @@ def says_the_same_anew(old: str, new: str) -> bool:
 def _turned_otherwise(listed: Sequence[Edit], each: Sequence[tuple[Edit, Meaning]]) -> bool:
     """Whether a rewritten statement denies, binds, bounds or hangs on something else, or tells of somebody else."""
     whole, left = words_of(listed), words_of(edit for edit, meant in each if meant is Meaning.REWORDED)
-    own = _without_common(*whole), _without_common(*whole[::-1])
-    ways = [firm_ways(without_serving(*sides)) for sides in zip(left, whole, strict=True)]
+    own = without_common(*whole), without_common(*whole[::-1])
+    telling = without_common_phrases(left, whole)
+    ways = [firm_ways(without_serving(*sides)) for sides in zip(telling, whole, strict=True)]
     turning = words().diff["turning"]
-    for mine, others, beside in ((0, 1, own[1]), (1, 0, own[0])):
-        gone = ways[mine] - ways[others]
-        if any((way in DECISIVE or way not in turning) and not is_turned_softly(way, beside) for way in gone):
+    for mine, others in ((0, 1), (1, 0)):
+        gone = [way for way in ways[mine] - ways[others] if way in DECISIVE or way not in turning]
+        if not all(is_turned_in_passing(way, whole[mine], whole[others], own[others]) for way in gone):
             return True
         if _has_own_condition(whole[mine], left[mine]):
             return True
     was, is_ = ways[0] - ways[1], ways[1] - ways[0]
     if any((one in was and other in is_) or (other in was and one in is_) for one, other in _OPPOSITE):
         return True
-    if _are_alternatives(*left):
+    if are_alternatives(*left):
         return True
     less, more = _without_those(*left), _without_those(*left[::-1])
     excess = abs(len(less) - len(more)), abs(sum(map(is_thing, less)) - sum(map(is_thing, more)))
@@ -90,19 +101,20 @@ def _turned_otherwise(listed: Sequence[Edit], each: Sequence[tuple[Edit, Meaning
     return all(actors) or (any(actors) and all(things))
 
 
-def _are_alternatives(gone: Sequence[Word], come: Sequence[Word]) -> bool:
+def are_alternatives(gone: Sequence[Word], come: Sequence[Word]) -> bool:
     """Whether one word gave way to another of a group of which each excludes the others: "talvella", "kesällä"."""
-    code = current().code
-    was, is_ = (
-        {one for word in side for one in _alternatives_named(word.key.casefold(), code)} for side in (gone, come)
-    )
+    was, is_ = ({one for word in side for one in alternatives_named(word)} for side in (gone, come))
     both = {group for group, _ in was} & {group for group, _ in is_}
     return any(not any(one in is_ for one in was if one[0] == group) for group in both)
 
 
+def alternatives_named(word: Word) -> frozenset[tuple[int, int]]:
+    """The groups that a word is of, each with which of it the word is."""
+    return _alternatives_named(word.key.casefold(), current().code)
+
+
 @lru_cache(maxsize=100_000)
 def _alternatives_named(key: str, _: Language) -> frozenset[tuple[int, int]]:
-    """The groups that a word is of, each with which of it the word is."""
     if not is_content_word(key):
         return frozenset()
     return frozenset((n, m) for n, group in enumerate(_alternatives()) for m, one in enumerate(group) if one.match(key))
@@ -127,7 +139,7 @@ def _has_own_condition(whole: Sequence[Word], left: Sequence[Word]) -> bool:
 def _is_done_otherwise(listed: Sequence[Edit], each: Sequence[tuple[Edit, Meaning]]) -> bool:
     """Whether in a statement that otherwise stayed somebody gives way to somebody else, or a word to its opposite."""
     left = words_of(edit for edit, meant in each if meant is Meaning.REWORDED)
-    return all(_other_actors(left, words_of(listed))) or _are_alternatives(*left)
+    return all(_other_actors(left, words_of(listed))) or are_alternatives(*left)
 
 
 def _other_actors(left: Sequence[Sequence[Word]], whole: Sequence[Sequence[Word]]) -> list[bool]:
@@ -162,12 +174,11 @@ def together(each: Sequence[tuple[Edit, Meaning]], whole: Sequence[Sequence[Word
     worst = max((meant for _, meant in each), default=Meaning.NONE)
     if worst is not Meaning.REWORDED:
         return worst
-    gone, come = words_of(edit for edit, meant in each if meant is Meaning.REWORDED)
-    ways, own = (turns(gone), turns(come)), (_without_common(*whole), _without_common(*whole[::-1]))
-    if any(not is_turned_softly(way, own[0]) for way in ways[1] - ways[0]) or any(
-        not is_turned_softly(way, own[1]) for way in ways[0] - ways[1]
-    ):
-        return Meaning.CHANGED
+    gone, come = without_common_phrases(words_of(e for e, meant in each if meant is Meaning.REWORDED), whole)
+    ways, own = (turns(gone), turns(come)), (without_common(*whole), without_common(*whole[::-1]))
+    for n, m in ((0, 1), (1, 0)):
+        if not all(is_turned_in_passing(way, whole[n], whole[m], own[m]) for way in ways[n] - ways[m]):
+            return Meaning.CHANGED
     less, more = _without_those(gone, come), _without_those(come, gone)
     things = [sum(map(is_thing, side)) for side in (less, more)]
     if min(things) and sum(things) > _ONE_FOR_ONE:
@@ -178,7 +189,7 @@ def together(each: Sequence[tuple[Edit, Meaning]], whole: Sequence[Sequence[Word
     verbs = sum(not is_thing(word) or word in turning[0] for word in longer)
     built = sum(pattern("diff", "light").fullmatch(word.key) is not None or word in turning[1] for word in others)
     excess -= min(excess, verbs, built)  # "tehdään" with a noun says what a verb says alone
-    adds_content = excess > _MORE or (excess > 0 and not (less and more))
+    adds_content = excess > _MORE or (excess > 0 and (not (less and more) or any(map(is_actor, longer))))
     return Meaning.CHANGED if adds_content else Meaning.REWORDED
 
 
@@ -194,10 +205,10 @@ def _without_those(listed: Sequence[Word], others: Sequence[Word]) -> list[Word]
     return list(stems.values())
 
 
-def _without_common(listed: Sequence[Word], others: Sequence[Word]) -> list[Word]:
-    """The words that the others do not have letter by letter: what stands on both sides turns neither."""
-    keys = {word.key.casefold() for word in others}
-    return [word for word in listed if word.key.casefold() not in keys]
+def without_common(listed: Sequence[Word], others: Sequence[Word]) -> list[Word]:
+    """The words that the others do not have in any form: what stands on both sides turns neither."""
+    bases = {base_of(word.key.casefold()) for word in others}
+    return [word for word in listed if base_of(word.key.casefold()) not in bases]
 
 
 def _turning_words(listed: Sequence[Word]) -> list[Word]:

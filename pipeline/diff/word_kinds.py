@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from ..lang.api import base_form, known_form, numeral, pattern, per_language, words
+from .kinship import is_akin_to_any
 from .sentences import Word, is_content_word, stem
 
 DECISIVE = {"denial", "only", "must", "may", "try", "floor", "ceiling", "consent"}
@@ -27,6 +30,30 @@ def is_turned_softly(way: str, listed: Sequence[Word]) -> bool:
     return any(pattern("diff", "soft", way).fullmatch(word.key) for word in listed)
 
 
+def is_turned_in_passing(way: str, mine: Sequence[Word], others: Sequence[Word], own: Sequence[Word]) -> bool:
+    """Whether the `own` words of others turn them softly the way mine turn, or by what they give to somebody else."""
+    return is_turned_softly(way, own) or (way == "may" and _gives_to_another(mine, others, own))
+
+
+def _gives_to_another(mine: Sequence[Word], others: Sequence[Word], own: Sequence[Word]) -> bool:
+    """Whether somebody gives in others what somebody else may in mine: "saa tilat", "nuorille annetaan tilat"."""
+    may, giving = pattern("diff", "turning", "may"), pattern("diff", "giving")
+    givers = [doer_of(word, others) for word in own if giving.fullmatch(word.key)]
+    holders = [doer for word in mine if may.fullmatch(word.key) and (doer := doer_of(word, mine))]
+    return any(not giver or not is_akin_to_any(giver, holders) for giver in givers)
+
+
+def doer_of(word: Word, whole: Sequence[Word]) -> Word | None:
+    """Who acts right before a word."""
+    before = [each for each in whole if each.start < word.start][-_RIGHT_BEFORE:]
+    recipients = pattern("diff", "recipients")
+    return next((w for w in reversed(before) if is_actor(w) and not recipients.search(w.key)), None)
+
+
+_RIGHT_BEFORE = 3
+"""Words among which stands who acts."""
+
+
 def without_serving(listed: Sequence[Word], whole: Sequence[Word]) -> list[Word]:
     """Some words without those of right that only tell what something serves: "tila, jossa voi testata"."""
     serving = pattern("diff", "serving")
@@ -37,6 +64,25 @@ def without_serving(listed: Sequence[Word], whole: Sequence[Word]) -> list[Word]
         clauses[-1].append(word)
     told = {w.start for clause in clauses if any(serving.fullmatch(w.key) for w in clause[:3]) for w in clause}
     return [word for word in listed if word.start not in told or turns([word]) != {"may"}]
+
+
+def without_common_phrases(
+    sides: Sequence[Sequence[Word]], whole: Sequence[Sequence[Word]]
+) -> tuple[list[Word], list[Word]]:
+    """Some words without those of phrases that say the same on both sides: "ei tunne rajoja", "yli rajojen"."""
+    old, new = map(list, sides)
+    for name in words().diff["phrases"]:
+        found = [set(_in_phrases(side, pattern("diff", "phrases", name))) for side in whole]
+        if all(found):
+            old, new = ([w for w in side if w not in told] for side, told in zip((old, new), found, strict=True))
+    return old, new
+
+
+def _in_phrases(listed: Sequence[Word], phrase: re.Pattern[str]) -> Iterator[Word]:
+    """The words of some phrases among others, with one space between them."""
+    ends = list(accumulate(len(word.key) + 1 for word in listed))
+    for found in phrase.finditer(" ".join(word.key for word in listed)):
+        yield from listed[bisect_right(ends, found.start()) : bisect_right(ends, found.end()) + 1]
 
 
 def is_actor(word: Word) -> bool:

@@ -141,9 +141,18 @@ class DeadlinesTable(TypedDict, total=False):
 
 
 class DiffTable(TypedDict, total=False):
-    """What a change of wording may mean. `turning`, `soft` and `parts_of_a_year` are walked: each key of its own."""
+    """What a change of wording may mean.
+
+    `turning`, `soft`, `phrases` and `parts_of_a_year` are walked: each key of its own.
+    """
 
     small: Required[list[str]]
+    negation: Expressions
+    may_be_done: Expressions
+    paying: Expressions
+    money: Expressions
+    giving: Expressions
+    recipients: Expressions
     organisation: Required[list[str]]
     describing: Expressions
     successors: Required[list[list[str]]]
@@ -173,6 +182,7 @@ class DiffTable(TypedDict, total=False):
     verb: Lists[Literal["infinitive", "none", "endings", "no_form"]]
     turning: Required[dict[str, Expressions]]
     soft: Required[dict[str, Expressions]]
+    phrases: Required[dict[str, Expressions]]
     conditions: Expressions
     actors: Expressions
     place_forms: Expressions
