@@ -21,7 +21,7 @@ from click.testing import CliRunner
 
 from pipeline.cli import main
 from pipeline.compare import compare, exports, select_readings, shared_text
-from pipeline.compare.classification import dated_aim, indicator_of, themes_of, vocabulary
+from pipeline.compare.classification import dated_aim, indicator_of, names, themes_of, vocabulary
 from pipeline.compare.codebook import all_tables, column_name, table_name
 from pipeline.compare.database import QUOTES
 from pipeline.compare.exports import WITH_NAME
@@ -281,7 +281,10 @@ def _aimed(
     ("target", "expected"),
     [
         (_aimed(300, "count", "työpaikka", "alueelle syntyy 300 uutta työpaikkaa"), "jobs"),
+        (_aimed(250, "count", "työpaikka", "250 työpaikkaa enemmän", "increase"), "jobs"),
+        (_aimed(1500, "count", "työpaikka", "työpaikat kasvavat 1 500:aan"), None),
         (_aimed(60, "count", "yritys", "palvelua käyttää 60 yritystä"), None),
+        (_aimed(15, "count", "yritys", "yritysten määrä", "increase"), "companies"),
         (_aimed(20, "count", "kasvuyritys", "20 uutta kasvuyritystä"), "companies"),
         (_aimed(30, "%", None, "liikenteen päästöt", "decrease"), "emissions_cut"),
         (_aimed(30, "%", None, "liikenteen päästöt", "increase"), None),
@@ -292,6 +295,19 @@ def _aimed(
             "investments",
         ),
         (_aimed(4e7, "EUR", None, "arvo", sentence="Investointien ja viennin arvo on 40 M€."), None),
+        (
+            _aimed(
+                50,
+                "%",
+                None,
+                "koulutettujen määrä",
+                "increase",
+                "Investoinnit ovat 9 M€ ja koulutettuja on 50 % lisää.",
+            ),
+            None,
+        ),
+        (_aimed(30, "%", None, "sulfaattipäästöt", "decrease"), None),
+        (_aimed(200, "%", None, "kilpailtu tki-rahoitus", "increase"), None),
         (_aimed(900, "EUR", None, "tutkimusmenot", per="inhabitant"), None),
         (_aimed(900, "EUR", None, "tutkimusmenot"), None),
         (_aimed(4e7, "EUR", None, "tutkimusmenot", per="year"), "research_spending"),
@@ -313,6 +329,14 @@ def _aimed(
 def test_targets_that_measure_the_same_are_told(target: dict[str, Any], expected: str | None) -> None:
     found_there = indicator_of(target)
     assert (found_there.name if found_there else None) == expected
+
+
+def test_what_names_a_question_without_answering_it_is_known() -> None:
+    """The first page then says that it is mentioned, and not that nothing was found about it."""
+    there, share = _aimed(900, "count", "työpaikka", "alan työpaikat"), _aimed(60, "%", None, "työpaikkojen osuus")
+    assert names(there, ["jobs"])
+    assert names(share, ["jobs"])
+    assert not names(there, ["companies"])
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from ..lang.api import Language, current, language, per_language
+from ..lang.api import Language, current, language, per_language, quantities
 
 Json = dict[str, Any]
 
@@ -42,9 +42,10 @@ def themes_of(title: str, inside: list[str]) -> list[Assigned]:
 def indicator_of(target: Json) -> Assigned | None:
     """The common indicator that a target measures; None where it stands for itself, or it is not sure which one it is.
 
-    Its words decide it, its unit, and what else is to be stated of it (jobs and companies are new ones).
-    A count is known by what is counted. Money and shares are known by what is measured, else by the sentence. What is
-    counted by the inhabitant or by the piece is no value of an agreement's whole.
+    Its words decide it, its unit, and what else is to be stated of it (jobs and companies are new ones, or so many
+    more). A count is known by what is counted. Money and shares are known by what is measured, else by the sentence,
+    unless that tells of other values too. What is counted by the inhabitant or by the piece is no value of an
+    agreement's whole.
     """
     if target["value"] is None or target["per"] not in (None, "year") or "indicator_unclear" in target["doubts"]:
         return None
@@ -52,10 +53,17 @@ def indicator_of(target: Json) -> Assigned | None:
         return None
     if target["unit"] == "count":
         return next(_indicators_in(target, target["of"] or ""), None)
-    found = list(_indicators_in(target, target["indicator"])) or list(
-        _indicators_in(target, sentence_of(target["evidence"]))
-    )
+    found = list(_indicators_in(target, target["indicator"]))
+    sentence = sentence_of(target["evidence"])
+    if not found and (target["indicator"] == sentence or len(quantities(sentence)) == 1):
+        found = list(_indicators_in(target, sentence))
     return found[0] if len(found) == 1 else None
+
+
+def names(target: Json, indicators: Iterable[str]) -> bool:
+    """Whether a target is about what some indicators measure, whatever of it: jobs that are there, a share of them."""
+    text = f"{target['of'] or ''} {target['indicator'] or ''}"
+    return any(_cues("indicator", name, text) for name in indicators)
 
 
 def dated_aim(promised: str, indicators: Iterable[str]) -> str | None:
@@ -80,7 +88,8 @@ def _indicators_in(target: Json, text: str) -> Iterator[Assigned]:
         if target["unit"] != table["unit"] or table.get("change", target["change"]) != target["change"]:
             continue
         stated, unless = (_pattern("indicator", name, key) for key in ("stated", "unless"))
-        if (stated and not stated.search(beside)) or (unless and unless.search(beside)):
+        are_more = table.get("new") and target["change"] == "increase"
+        if (stated and not are_more and not stated.search(beside)) or (unless and unless.search(beside)):
             continue
         if found := _cues("indicator", name, text):
             yield Assigned(name, found)

@@ -226,7 +226,8 @@ def _is_of_text(noun: str) -> bool:
 def noun_of(text: str, quantity: Quantity) -> tuple[str | None, Span | None]:
     """The thing counted, as printed; and its place where it stands before the number: "Yhteishankkeita … 45"."""
     if quantity.noun:
-        return text[slice(*quantity.noun)], None
+        changed = _word("changed").search(text, quantity.start, quantity.noun[1])
+        return changed["noun"] if changed else text[slice(*quantity.noun)], None
     if quantity.unit != "count":
         return None, None
     if antecedent := _exact("antecedent").search(text, 0, quantity.start):

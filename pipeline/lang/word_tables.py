@@ -117,6 +117,7 @@ class CountedTable(TypedDict, total=False):
     thousand_millions: Expressions
     more: Expressions
     less: Expressions
+    changed: Expressions
     change_before: Expressions
     moving: Expressions
     share_is: Expressions
@@ -285,8 +286,9 @@ class HyphensTable(TypedDict, total=False):
 IndicatorWords = TypedDict(
     "IndicatorWords",
     {
-        "name": Names, "unit": str, "change": Literal["increase", "decrease"], "counts": Names, "not": Names,
-        "cues": Required[Expressions], "stated": Expressions, "unless": Expressions, "dated": Expressions,
+        "name": Names, "unit": str, "change": Literal["increase", "decrease"], "new": bool,
+        "counts": Names, "not": Names, "cues": Required[Expressions],
+        "stated": Expressions, "unless": Expressions, "dated": Expressions,
     },
     total=False,
 )  # fmt: skip

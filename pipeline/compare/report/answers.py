@@ -6,6 +6,7 @@ import json
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
+from itertools import islice
 from sqlite3 import Row
 
 from markupsafe import Markup
@@ -14,7 +15,7 @@ from ...lang.api import reading_in
 from ...schema.vocabulary import Language
 from ...web import in_all, say
 from ...web.i18n import amount, in_language
-from ..classification import dated_aim
+from ..classification import dated_aim, names
 from ..database import CITY, FAMILY, IS_AGREEMENT, Database
 from .cells import (
     ReportCell,
@@ -116,7 +117,23 @@ def _aimed_at(database: Database, indicators: Sequence[str], agreement: Row) -> 
         for row in found
     ]  # fmt: skip
     values += _without_number(database, indicators, agreement)
+    values = values or list(_not_compared(database, indicators, agreement))
     return _cell(agreement, "targets", values, by=found[0]["value"] if found else None)
+
+
+def _not_compared(database: Database, indicators: Sequence[str], agreement: Row) -> Iterator[Markup]:
+    """The first own target that names what is asked for and says another thing of it: a level, a share, one place's."""
+    query = (
+        "SELECT * FROM targets WHERE agreement = :key AND value IS NOT NULL AND scope != 'national' "
+        "AND indicator IS NOT NULL ORDER BY rowid"
+    )
+    with reading_in(agreement["language"]):
+        about = (row for row in database.ask(query, key=agreement["key"]) if names(dict(row), indicators))
+        for row in islice(about, 1):
+            yield _LINKED_ALONE.format(evidence_link(row["key"], say("answer", "not_compared")))
+
+
+_LINKED_ALONE = Markup('<span class="where">{}</span>')
 
 
 def _without_number(database: Database, indicators: Sequence[str], agreement: Row) -> Iterator[Markup]:
@@ -220,13 +237,14 @@ def _target_count(database: Database, condition: str, agreement: Row) -> ReportC
 
 def _local_share(database: Database, agreement: Row) -> ReportCell:
     """The local payers' share of the whole agreement; the share of one building is none."""
-    found = database.ask(
-        "SELECT * FROM funding_shares WHERE agreement = :key AND payer = 'local' ORDER BY rowid", key=agreement["key"]
-    )
+    query = "SELECT * FROM funding_shares WHERE agreement = :key AND payer = 'local' ORDER BY rowid"
+    found = list(database.ask(query, key=agreement["key"]))
     of_all = [row for row in found if _is_of_all(row["applies_to"], agreement["language"])]
     values = [
         _linked(row, in_all(partial(amount, {**dict(row), "value": row["percent"], "unit": "%"}))) for row in of_all
     ]
+    if found and not values:
+        values = [_LINKED_ALONE.format(evidence_link(found[0]["key"], say("answer", "not_compared")))]
     by = of_all[0]["percent"] if of_all else None
     return _cell(agreement, "funding", list(dict.fromkeys(values)), "funding_shares", by)
 
