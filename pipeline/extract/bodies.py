@@ -6,15 +6,17 @@ Source of the rules: output contract, "Bodies": roles follow the function, membe
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 
 from ..document import Span
-from ..lang.api import finnish_name, holds, named, organisations, pattern, per_language, words
+from ..lang.api import finnish_name, holds, named, organisations, pattern, per_language, place_named, words
 from ..lang.mentions import Organisation
 from ..schema.agreement import MonitoringBody, Party
 from ..schema.vocabulary import BodyRole, SectionKind
 from .context import Reading, Sentence
+from .party_clauses import bare_name, conjunctions
 
 _SECTIONS: set[SectionKind] = {"monitoring", "validity", "other", "annex", "priorities", "funding"}
 _MOSTLY = 0.5
@@ -25,6 +27,12 @@ _FULL_STOP = re.compile(r"(?<=[a-zåäö\d]{2})\.\s(?=[A-ZÅÄÖ\d])")
 cue = partial(pattern, "monitoring")
 """The pattern for a list of `words/monitoring.toml`."""
 _exact = partial(pattern, "monitoring", exact_case=True)
+
+
+@per_language
+def _listed_town() -> re.Pattern[str]:
+    """A name that may be a town's in a list of members."""
+    return re.compile(rf"(?<![\w-]){bare_name()}(?=[,.;)]|\s(?:{conjunctions()})\s|$)")
 
 
 @per_language
@@ -171,7 +179,12 @@ class _Bodies:
         if opens and _seats(sentence.text):
             begin = _begin(sentence.text, mentions[0].start) if mentions else 0
             seated = sorted(
-                [*named(sentence.text, begin), *self._heads(sentence.text, begin)], key=lambda mention: mention.start
+                [
+                    *named(sentence.text, begin),
+                    *self._heads(sentence.text, begin),
+                    *self._towns(sentence.text, begin),
+                ],
+                key=lambda mention: mention.start,
             )
             self._seat(sentence, seated, _seat_cues(sentence.text), begin)
             self._listing = bool(_exact("members", "leads_in").search(sentence.text))
@@ -339,6 +352,17 @@ class _Bodies:
             if len(meant) == 1:
                 found.append(Organisation(meant[0].name, meant[0].type, None, (), *head.span()))
         return found
+
+    def _towns(self, text: str, begin: int) -> Iterator[Organisation]:
+        """The contracting municipalities that a sentence names by name alone: "ministeriö, Kaislakoski ja Lumo"."""
+        for match in _listed_town().finditer(text, begin):
+            if town := self._town_called.get(match.group()):
+                yield Organisation(town.name, town.type, None, (), *match.span())
+
+    @cached_property
+    def _town_called(self) -> dict[str, Party]:
+        towns = (p for p in self._parties if p.type in ("city", "municipality") and p.role == "contracting")
+        return {place_named(town.name.split()[0], self._reading.text): town for town in towns}
 
     def _names(self, organisation: Organisation, text: str, body: _Body) -> list[str]:
         """The organisation's name as in the parties; a noun alone means the party, or parties, of its kind."""
