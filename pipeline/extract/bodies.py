@@ -337,7 +337,7 @@ class _Bodies:
         for organisation in organisations:
             before = [seat for at, seat in cues if at <= organisation.start]
             seated = (before[-1] if before else cues[0][1] if cues else True) and not _appoints(
-                sentence.text, organisation
+                sentence.text, organisation.start, organisation.end
             )
             for name in self._names(organisation, sentence.text, body) if seated else ():
                 body.members.setdefault(name, (sentence.start + organisation.start, sentence.start + organisation.end))
@@ -388,7 +388,7 @@ class _Bodies:
             match = re.compile(rf"(?<![\w(]){short}(?![\w)])").search(sentence.text, begin) if short else None
             if match is None and party.role == "contracting":
                 match = everybody or (municipalities if party.type in ("city", "municipality") else None)
-            if match:
+            if match and not _appoints(sentence.text, *match.span()):
                 body.members.setdefault(party.name, (sentence.start + match.start(), sentence.start + match.end()))
 
     def _party(self, organisation: Organisation) -> Party | None:
@@ -443,10 +443,10 @@ def _is_subject_of(text: str, organisation: Organisation, charge: re.Match[str])
     return organisation.end + 1 == charge.start() and printed.casefold() == organisation.name.casefold()
 
 
-def _appoints(text: str, organisation: Organisation) -> bool:
-    """Whether an organisation only appoints whom the words before it give a seat."""
-    whom = _exact("members", "whom").search(text, 0, organisation.start)
-    return whom is not None and _exact("members", "appoints").match(text, organisation.end) is not None
+def _appoints(text: str, start: int, end: int) -> bool:
+    """Whether an organisation, named there, only appoints whom the words before it give a seat."""
+    whom = _exact("members", "whom").search(text, 0, start)
+    return whom is not None and _exact("members", "appoints").match(text, end) is not None
 
 
 def _is_genitive(text: str, end: int) -> bool:

@@ -390,11 +390,17 @@ def _is_to_come(view: View) -> QuantityClass | None:
 def _is_measured(view: View) -> QuantityClass | None:
     """ "Alueella toimii 55 konepajaa", "yli 100 yrityksen verkosto"."""
     quantity = view.quantity
-    if not is_enough(view.text, quantity):
+    if not is_enough(view.text, quantity) or view.has("expected") or _is_of_those_who_agree(view):
         return "none"
     if view.has("state") or view.has("now") or view.is_passed:
         return "baseline"
     return "baseline" if quantity.unit == "count" and quantity.case == "of" and quantity.noun else "none"
+
+
+def _is_of_those_who_agree(view: View) -> bool:
+    """ "Valtio ja 14 kuntaa allekirjoittivat sopimuksen": how many make an agreement is not measured."""
+    noun = view.text[slice(*view.quantity.noun)] if view.quantity.noun else ""
+    return bool(exact_cue("who_agrees").fullmatch(noun) and pattern("parties", "concluded").search(view.text))
 
 
 _RULES: dict[str, Callable[[View], QuantityClass | None]] = {

@@ -663,6 +663,8 @@ class TargetsTable(TypedDict, total=False):
     lists_them: Expressions
     oblique_before: Expressions
     aim_behind: Expressions
+    who_agrees: Expressions
+    expected: Expressions
     reached_behind: Expressions
     reached_before: Expressions
     is_reached: Expressions
