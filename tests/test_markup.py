@@ -48,6 +48,17 @@ def test_the_years_below_a_title_are_no_section(tmp_path: Path) -> None:
     assert [s.heading for s in agreement.sections] == ["Osapuolet", "Sopimuskausi 2024–2027"]
 
 
+def test_a_table_of_contents_inside_a_paragraph_counts_nothing(tmp_path: Path) -> None:
+    """Its page numbers stand behind what is aimed at; without a blank line Markdown makes one paragraph of it."""
+    text = (
+        "Lehtovaaran ja Aholan sopimus yhteisestä työstä.\nSisällysluettelo\n2. Yhteistyön lainsäädäntöpohja 2\n"
+        "3. Tavoitteet ja mittarit 3\n4.1. Asukkaiden työllistymisen edistäminen 5\n5. Pelisääntöjä 10\n\n"
+        "Osapuolet ovat Lehtovaaran kaupunki ja Aholan kunta.\n"
+    )
+    agreement = _structured(tmp_path / "a.md", text).agreement
+    assert (agreement.targets, agreement.baselines) == ([], [])
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [

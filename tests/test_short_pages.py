@@ -147,3 +147,23 @@ def test_a_day_on_which_this_agreement_was_treated_is_an_event(text: str, role: 
     around = SV if "å" in text or "vt" in text.casefold() else FI
     read = read_text(f"{text}\n\n{around}\n", tmp_path)
     assert [date.role for date in read.dates if date.value == "2021-01-25"] == [role]
+
+
+@pytest.mark.parametrize(
+    ("said", "shares"),
+    [
+        (
+            "Valtio osallistuu siltojen kustannuksiin 30 prosentin osuudella. "
+            "Kunnat maksavat 40 prosenttia asemien kustannuksista.",
+            [("state", 30, "siltojen kustannukset"), ("local", 40, "asemien kustannukset")],
+        ),
+        ("Valtio osallistuu suunnitteluun, ja 30 prosenttia kustannuksista säästyy.", []),
+        ("Kunnat rakentavat 40 prosenttia asunnoista radan varteen.", []),
+    ],
+)
+def test_a_measure_says_who_pays_a_part_of_it(said: str, shares: list[tuple[str, int, str]], tmp_path: Path) -> None:
+    """Parts of two things that do not make a hundred together are no slip."""
+    text = f"## 1. Osapuolet\n\nLumon kaupunki ja valtio.\n\n## 2. Toimenpiteet\n\n### 2.1 Ratikka\n\n{said}\n"
+    read = read_text(text, tmp_path)
+    assert [(s.payer, s.percent, s.applies_to) for s in read.funding.shares] == shares
+    assert "shares_do_not_sum" not in {problem.code for problem in read.problems}

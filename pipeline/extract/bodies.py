@@ -6,15 +6,17 @@ Source of the rules: output contract, "Bodies": roles follow the function, membe
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 
 from ..document import Span
-from ..lang.api import finnish_name, holds, named, organisations, pattern, per_language, words
+from ..lang.api import finnish_name, holds, named, organisations, pattern, per_language, place_named, words
 from ..lang.mentions import Organisation
 from ..schema.agreement import MonitoringBody, Party
 from ..schema.vocabulary import BodyRole, SectionKind
 from .context import Reading, Sentence
+from .party_clauses import bare_name, conjunctions
 
 _SECTIONS: set[SectionKind] = {"monitoring", "validity", "other", "annex", "priorities", "funding"}
 _MOSTLY = 0.5
@@ -25,6 +27,12 @@ _FULL_STOP = re.compile(r"(?<=[a-zåäö\d]{2})\.\s(?=[A-ZÅÄÖ\d])")
 cue = partial(pattern, "monitoring")
 """The pattern for a list of `words/monitoring.toml`."""
 _exact = partial(pattern, "monitoring", exact_case=True)
+
+
+@per_language
+def _listed_town() -> re.Pattern[str]:
+    """A name that may be a town's in a list of members."""
+    return re.compile(rf"(?<![\w-]){bare_name()}(?=[,.;)]|\s(?:{conjunctions()})\s|$)")
 
 
 @per_language
@@ -171,7 +179,12 @@ class _Bodies:
         if opens and _seats(sentence.text):
             begin = _begin(sentence.text, mentions[0].start) if mentions else 0
             seated = sorted(
-                [*named(sentence.text, begin), *self._heads(sentence.text, begin)], key=lambda mention: mention.start
+                [
+                    *named(sentence.text, begin),
+                    *self._heads(sentence.text, begin),
+                    *self._towns(sentence.text, begin),
+                ],
+                key=lambda mention: mention.start,
             )
             self._seat(sentence, seated, _seat_cues(sentence.text), begin)
             self._listing = bool(_exact("members", "leads_in").search(sentence.text))
@@ -324,7 +337,7 @@ class _Bodies:
         for organisation in organisations:
             before = [seat for at, seat in cues if at <= organisation.start]
             seated = (before[-1] if before else cues[0][1] if cues else True) and not _appoints(
-                sentence.text, organisation
+                sentence.text, organisation.start, organisation.end
             )
             for name in self._names(organisation, sentence.text, body) if seated else ():
                 body.members.setdefault(name, (sentence.start + organisation.start, sentence.start + organisation.end))
@@ -339,6 +352,17 @@ class _Bodies:
             if len(meant) == 1:
                 found.append(Organisation(meant[0].name, meant[0].type, None, (), *head.span()))
         return found
+
+    def _towns(self, text: str, begin: int) -> Iterator[Organisation]:
+        """The contracting municipalities that a sentence names by name alone: "ministeriö, Kaislakoski ja Lumo"."""
+        for match in _listed_town().finditer(text, begin):
+            if town := self._town_called.get(match.group()):
+                yield Organisation(town.name, town.type, None, (), *match.span())
+
+    @cached_property
+    def _town_called(self) -> dict[str, Party]:
+        towns = (p for p in self._parties if p.type in ("city", "municipality") and p.role == "contracting")
+        return {place_named(town.name.split()[0], self._reading.text): town for town in towns}
 
     def _names(self, organisation: Organisation, text: str, body: _Body) -> list[str]:
         """The organisation's name as in the parties; a noun alone means the party, or parties, of its kind."""
@@ -364,7 +388,7 @@ class _Bodies:
             match = re.compile(rf"(?<![\w(]){short}(?![\w)])").search(sentence.text, begin) if short else None
             if match is None and party.role == "contracting":
                 match = everybody or (municipalities if party.type in ("city", "municipality") else None)
-            if match:
+            if match and not _appoints(sentence.text, *match.span()):
                 body.members.setdefault(party.name, (sentence.start + match.start(), sentence.start + match.end()))
 
     def _party(self, organisation: Organisation) -> Party | None:
@@ -419,10 +443,10 @@ def _is_subject_of(text: str, organisation: Organisation, charge: re.Match[str])
     return organisation.end + 1 == charge.start() and printed.casefold() == organisation.name.casefold()
 
 
-def _appoints(text: str, organisation: Organisation) -> bool:
-    """Whether an organisation only appoints whom the words before it give a seat."""
-    whom = _exact("members", "whom").search(text, 0, organisation.start)
-    return whom is not None and _exact("members", "appoints").match(text, organisation.end) is not None
+def _appoints(text: str, start: int, end: int) -> bool:
+    """Whether an organisation, named there, only appoints whom the words before it give a seat."""
+    whom = _exact("members", "whom").search(text, 0, start)
+    return whom is not None and _exact("members", "appoints").match(text, end) is not None
 
 
 def _is_genitive(text: str, end: int) -> bool:

@@ -270,6 +270,18 @@ def _is_of_costs(head: str) -> bool:
     return of_funding or cue("payers_share").search(head) is not None
 
 
+def _is_reached(view: View) -> QuantityClass | None:
+    """ "92 prosenttia tavoitteesta", "toteuma oli 104 %": how much of what was aimed at is there."""
+    start, end = view.bounds
+    is_due = view.to_come and view.due is not None and view.due.kind != "span"
+    if view.quantity.unit != "%" or (is_due and not view.has("past")):
+        return None
+    told = cue("reached_behind").match(view.text, view.quantity.end) or cue("reached_before").search(
+        view.text, start, view.quantity.start
+    )
+    return "baseline" if told and cue("is_reached").search(view.text, start, end) else None
+
+
 def _was_so(view: View) -> QuantityClass | None:
     """ "oli 12 prosenttia", "on kasvanut"; but "on noussut … vuoteen 2027 mennessä" is to come.
 
@@ -378,11 +390,17 @@ def _is_to_come(view: View) -> QuantityClass | None:
 def _is_measured(view: View) -> QuantityClass | None:
     """ "Alueella toimii 55 konepajaa", "yli 100 yrityksen verkosto"."""
     quantity = view.quantity
-    if not is_enough(view.text, quantity):
+    if not is_enough(view.text, quantity) or view.has("expected") or _is_of_those_who_agree(view):
         return "none"
     if view.has("state") or view.has("now") or view.is_passed:
         return "baseline"
     return "baseline" if quantity.unit == "count" and quantity.case == "of" and quantity.noun else "none"
+
+
+def _is_of_those_who_agree(view: View) -> bool:
+    """ "Valtio ja 14 kuntaa allekirjoittivat sopimuksen": how many make an agreement is not measured."""
+    noun = view.text[slice(*view.quantity.noun)] if view.quantity.noun else ""
+    return bool(exact_cue("who_agrees").fullmatch(noun) and pattern("parties", "concluded").search(view.text))
 
 
 _RULES: dict[str, Callable[[View], QuantityClass | None]] = {
@@ -394,6 +412,7 @@ _RULES: dict[str, Callable[[View], QuantityClass | None]] = {
     "by_its_name": _by_its_name,
     "in_bracket": _in_bracket,
     "by_column": _by_column,
+    "is_reached": _is_reached,
     "was_so": _was_so,
     "is_so_now": _is_so_now,
     "is_aimed_at": _is_aimed_at,

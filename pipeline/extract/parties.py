@@ -236,13 +236,17 @@ def _bare_municipalities(
         spans = list(_until(run, starts)) if run else []
         starts |= {start for start, _ in spans}
         yield from (_municipality(reading, text, *span, label.group()) for span in spans)
+    subjects = [
+        match.span()
+        for match in (shapes.subject.finditer(text) if concludes(sentence) else ())
+        if _known(reading, match.group()) and not any(o.start <= match.start() < o.end for o in others)
+    ]
     for run in shapes.listed.finditer(text):
         spans = list(_until(run, starts))
-        if len(spans) > 2 and any(_known(reading, text[a:b]) for a, b in spans):
+        if len(spans) > 2 and (subjects or any(_known(reading, text[a:b]) for a, b in spans)):
             yield from (_municipality(reading, text, *span) for span in spans)
-    for match in shapes.subject.finditer(text) if concludes(sentence) else ():
-        if _known(reading, match.group()) and not any(o.start <= match.start() < o.end for o in others):
-            yield _municipality(reading, text, *match.span())
+            subjects = [span for span in subjects if span not in spans]
+    yield from (_municipality(reading, text, *span) for span in subjects)
 
 
 def _known(reading: Reading, printed: str) -> str | None:
@@ -337,8 +341,11 @@ def _cues_of_conclusion(text: str, role: Role) -> list[tuple[int, Role]]:
 
     These are who works along, by its words, and whatever a relative clause speaks of.
     """
-    cues = [(0, role)]
     verb = cue("concluded").search(text)
+    by = None if verb else cue("concluded_by").search(text)
+    cues: list[tuple[int, Role]] = [(by.start() if by else 0, role)]
+    if by:
+        cues += [(-1, "excluded"), (by.end(), "excluded")]
     along = cue("along").search(text, verb.end()) if verb else None
     if verb and along and (begin := clause_at(text, along.start())[0]) > verb.start():
         cues.append((begin, "cooperating"))

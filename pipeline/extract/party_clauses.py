@@ -95,9 +95,10 @@ def partners(reading: Reading) -> list[Sentence]:
 
 
 def concludes(sentence: Sentence) -> bool:
-    """Whether a sentence tells who made the agreement, so that all whom it names are parties."""
+    """Whether a sentence tells who made the agreement, so that all whom it names there are parties."""
     about = cue("agreement").search(sentence.text)
-    return bool(about and cue("concluded").search(sentence.text) and not _is_of_many(sentence.text))
+    verb = about and (cue("concluded").search(sentence.text) or cue("concluded_by").search(sentence.text))
+    return bool(verb and not _is_of_many(sentence.text))
 
 
 def _is_of_many(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..lang.api import organisations
 from ..messages import Message, tell, tell_count
-from ..schema.agreement import Evidence, Funding, Party, Period, Priority, Problem, Signatory, Target
+from ..schema.agreement import Evidence, Funding, FundingShare, Party, Period, Priority, Problem, Signatory, Target
 from ..schema.vocabulary import Severity
 from .context import Reading
 from .party_clauses import unknown_in
@@ -122,20 +122,22 @@ def _deadlines(targets: list[Target], period: Period | None) -> Iterator[Problem
 
 def _shares(funding: Funding) -> Iterator[Problem]:
     """Shares told of one thing by different payers should make a hundred."""
-    by_section: dict[str | None, list[tuple[str, float]]] = defaultdict(list)
+    by_section: dict[str | None, list[FundingShare]] = defaultdict(list)
     for share in funding.shares:
-        by_section[share.evidence.section].append((share.payer, share.percent))
-    for shares in by_section.values():
+        by_section[share.evidence.section].append(share)
+    for each in by_section.values():
+        if len({share.applies_to for share in each if share.applies_to}) > 1:
+            continue
+        shares = [(share.payer, share.percent) for share in each]
         total = sum(percent for _, percent in shares)
         payers = [payer for payer, _ in shares]
         if len(shares) > 1 and len(set(payers)) == len(payers) and abs(total - 100) > _ROUNDED:
             parts = [
                 tell("{payer} {percent} %", payer=payer, percent=format(percent, "g")) for payer, percent in shares
             ]
-            first = next(s for s in funding.shares if (s.payer, s.percent) == shares[0])
             message = tell(
                 "The shares ({parts}) make {total_percent} %, not 100 %; check them.",
                 parts=", ".join(parts),
                 total_percent=format(total, "g"),
             )
-            yield _problem("shares_do_not_sum", message, first.evidence)
+            yield _problem("shares_do_not_sum", message, each[0].evidence)

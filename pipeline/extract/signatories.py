@@ -41,6 +41,7 @@ _STOP = re.compile(r"[\d.:_]\s")
 _PARTS = re.compile(r",\s|:\s|\s[–—|/-]\s|_{3,}|\(|\)")
 _ABBREVIATION = re.compile(r"[A-ZÅÄÖ]{2,6}")
 _PLACE = re.compile(r"[A-ZÅÄÖ][\w-]{2,40}(?:\s(?:ja|och)\s[A-ZÅÄÖ][\w-]{2,40})?,?\s(?:den\s)?")
+_LINE_END = re.compile(r"\n")
 _PERIOD = re.compile(r"[a-zåäö]{4}\.$")
 
 _cue = partial(pattern, "signatures")
@@ -147,6 +148,8 @@ def _signatories(reading: Reading, pieces: list[_Piece]) -> list[Signatory]:
     The State before all names is a label of its side, whose ministries stand behind it.
     """
     pieces = list(dropwhile(lambda piece: _is_state(piece.name), pieces))
+    if columns := _in_columns(pieces):
+        return [_signatory(reading, group) for group in columns]
     organisation_first = bool(pieces) and pieces[0].what == "organisation"
     title_first = next((p.what for p in pieces if p.what != "organisation"), None) == "title"
     groups: list[dict[What, _Piece]] = []
@@ -174,6 +177,27 @@ def _signatories(reading: Reading, pieces: list[_Piece]) -> list[Signatory]:
     return [_signatory(reading, group) for group in groups if len(group) > 1]
 
 
+def _in_columns(pieces: list[_Piece]) -> list[dict[What, _Piece]]:
+    """The signatures where all names stand before what those who bear them are, in their order; else none.
+
+    That is a column of names read before one of titles and organisations, or one of each.
+    """
+    people = list(takewhile(lambda piece: piece.what == "person", pieces))
+    behind, count = pieces[len(people) :], len(people)
+    if count < 2 or not behind or len(behind) % count:
+        return []
+    size = len(behind) // count
+    for others in (
+        [behind[n * size : (n + 1) * size] for n in range(count)],
+        [behind[n::count] for n in range(count)],
+    ):
+        kinds = [[piece.what for piece in each] for each in others]
+        if all(kind == kinds[0] for kind in kinds) and len(set(kinds[0]) - {"person"}) == size:
+            rows = zip(people, others, strict=True)
+            return [{"person": person, **{piece.what: piece for piece in each}} for person, each in rows]
+    return []
+
+
 def _signatory(reading: Reading, group: dict[What, _Piece]) -> Signatory:
     person, title, organisation = group["person"], group.get("title"), group.get("organisation")
     also = [piece.span for piece in (title, organisation) if piece]
@@ -196,12 +220,7 @@ def _pieces_of(reading: Reading, block: Block) -> Iterator[_Piece]:
             [row[c] for c in range(width) for row in rows if c < len(row)] if down else [c for row in rows for c in row]
         )
     else:
-        cells, begin = [], block.start
-        if reading.text.startswith("- ", begin):
-            begin += 2
-        for line in reading.text[begin : block.end].split("\n"):
-            cells.append((begin, begin + len(line)))
-            begin += len(line) + 1
+        cells = list(_lines(reading.text, block))
     run_together = block.kind == "text" and any(len(office().findall(reading.text[a:b])) > 1 for a, b in cells)
     whole = reading.text[cells[0][0] : cells[-1][1]].replace("\n", " ")
     if run_together and (beside := _side_by_side(whole, cells[0][0])):
@@ -211,8 +230,29 @@ def _pieces_of(reading: Reading, block: Block) -> Iterator[_Piece]:
         yield from _pieces(reading, start, end)
 
 
+def _lines(text: str, block: Block) -> Iterator[Span]:
+    """The lines of a paragraph, without its bullet; one that a name runs over is one with the next."""
+    start = block.start + 2 * text.startswith("- ", block.start)
+    ends = [match.start() for match in _LINE_END.finditer(text, start, block.end)] + [block.end]
+    for end, behind in pairwise([*ends, block.end]):
+        goes_on = end < behind and text[end + 1].islower()
+        if not (goes_on and _names_over(text[start:behind], end - start)):
+            yield start, end
+            start = end + 1
+
+
+def _names_over(lines: str, break_at: int) -> bool:
+    """Whether an organisation's name runs over a line's end: "Työ- ja" and "elinkeinoministeriö" below.
+
+    Not so over a title: "Virtanen", "kuntayhtymän johtaja".
+    """
+    if office().search(lines, break_at):
+        return False
+    return any(o.start < break_at < o.end for o in organisations(lines.replace("\n", " ")))
+
+
 def _pieces(reading: Reading, start: int, end: int) -> list[_Piece]:
-    line = reading.text[start:end]
+    line = reading.text[start:end].replace("\n", " ")
     if _PERIOD.search(line) and not _PERSON.match(line):
         return []
     if run_together := _side_by_side(line, start) or _in_a_row(line, start):
@@ -228,7 +268,7 @@ def _pieces(reading: Reading, start: int, end: int) -> list[_Piece]:
 
 def _piece(text: str, start: int) -> list[_Piece]:
     """What one part of a line is; a title before a name is parted from it."""
-    text, begin = text.strip(), start + len(text) - len(text.lstrip())
+    text, begin = text.strip().rstrip(","), start + len(text) - len(text.lstrip())
     if not text or any(c.isdigit() for c in text):
         return []
     named = list(organisations(text))

@@ -48,6 +48,7 @@ _DAY = re.compile(rf"^([ \t]*\d{{1,2}}\.) (?={month()})", re.IGNORECASE | re.MUL
 """ "31. joulukuuta" in front of a row: CommonMark makes a list of it, or the second item of the one above."""
 _STRUCK = {"s", "del", "strike"}
 _CUT = re.compile(r"[^\W\d_]-$")
+_ENTRY = re.compile(r"^[A-ZÅÄÖ\d].{1,300}[^\W\d_]\)? (\d{1,3})$")
 _BULLET = re.compile(r"\s?[•·▪]\s")
 """A sign of a list that is none of Markdown's, as text copied from a page has it."""
 
@@ -222,7 +223,8 @@ class _TokenReader:
         In a text that nobody wrapped, as one copied from a page is, every row is a paragraph, but for short ones
         together: an address, a signature.
         """
-        apart = self._unwrapped and not _is_put_together(inline.content.split("\n"))
+        written = inline.content.split("\n")
+        apart = _are_entries(written) or (self._unwrapped and not _is_put_together(written))
         rows = [_OpenRow(True)]
         depth = dict.fromkeys(("strong", "em", "s", "sup"), 0)
         children = inline.children or []
@@ -279,6 +281,12 @@ def _parser() -> MarkdownIt:
 def _is_put_together(rows: list[str]) -> bool:
     """Whether short rows are one thing, as an address or a signature is; no list and no table of contents."""
     return all(len(row) < NARROWEST and not row[-1:].isdecimal() and not _BULLET.match(row) for row in rows)
+
+
+def _are_entries(rows: list[str]) -> bool:
+    """Whether rows of a paragraph are entries of a table of contents: most end in page numbers, which do not fall."""
+    pages = [int(entry[1]) for row in rows if (entry := _ENTRY.search(row))]
+    return len(pages) > len(rows) / 2 > 1 and pages == sorted(pages)
 
 
 def _is_unwrapped(tokens: list[Token]) -> bool:

@@ -50,6 +50,12 @@ def value_of(digits: str) -> float:
     return float(_PARTS_THOUSANDS.sub("", digits).replace(",", "."))
 
 
+def thousands_of(digits: str) -> tuple[float, int] | None:
+    """The figures before a number's noughts, and what multiplies them: of "13 000" 13 and 1000; else None."""
+    first, *groups = _PARTS_THOUSANDS.split(digits)
+    return (float(first), 1000 ** len(groups)) if groups and set(groups) == {"000"} else None
+
+
 def is_dialled(text: str, number: Number) -> bool:
     """Whether it is a telephone number or a part of one: it or the figures before it begin with a zero."""
     return bool(_DIALLED.search(text[max(0, number.start - _LONGEST_DIALLED) : number.end]))

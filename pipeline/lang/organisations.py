@@ -46,11 +46,11 @@ class OrganisationWords:
         names = ((name, kind) for kind, listed in table["names"].items() if kind != "ministries" for name in listed)
         self._names: dict[str, list[tuple[str, OrganisationType]]] = {}
         for name, kind in sorted(names, key=lambda entry: -len(entry[0])):
-            self._names.setdefault(name[:_KEY], []).append((name, kind))
+            self._names.setdefault(name[:_KEY].casefold(), []).append((name, kind))
 
     def known_as(self, first: str) -> Sequence[tuple[str, OrganisationType]]:
         """The names known whole that may begin with this word, the longest first."""
-        return self._names.get(first[:_KEY], ())
+        return self._names.get(first[:_KEY].casefold(), ())
 
 
 class NameToken(NamedTuple):

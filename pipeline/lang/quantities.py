@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Literal, cast
 
 from ..schema.vocabulary import Per, Qualifier
-from .figures import DIGITS, MINUS, NO_LETTER, PLUS, SPACE, Number, any_of, scale_pattern, value_of
+from .figures import DIGITS, MINUS, NO_LETTER, PLUS, SPACE, Number, any_of, scale_pattern, thousands_of, value_of
 from .mentions import Case, Quantity
 from .word_tables import QuantityCue
 from .words import Words
@@ -219,6 +219,18 @@ def upper_end(text: str, between: re.Match[str] | None, low: str) -> re.Match[st
     """The upper end of a range in figures, behind what parts it from the lower one; None where it is no greater."""
     upper = _UPPER.match(text, between.end()) if between else None
     return upper if upper and value_of(upper.group()) > value_of(low) else None
+
+
+def lower_end(low: str, upper: re.Match[str] | None) -> float:
+    """The lower end of a range in figures, which may leave its thousands to the upper one: "12–13 000" is from 12 000.
+
+    >>> upper = re.compile(DIGITS).fullmatch("13 000")
+    >>> lower_end("12", upper), lower_end("50", upper), lower_end("12", None)
+    (12000.0, 50.0, 12.0)
+    """
+    value = value_of(low)
+    thousands = thousands_of(upper.group()) if upper and low.isdecimal() else None
+    return value * thousands[1] if thousands and value < thousands[0] else value
 
 
 def signed(text: str, quantity: Quantity, begins: int) -> Quantity:

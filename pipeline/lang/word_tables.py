@@ -44,8 +44,8 @@ class AgreementsTable(TypedDict, total=False):
     titles: Required[Titles]
     period: Lists[
         Literal[
-            "line", "told", "made_for", "for_years", "made_behind", "named_before", "named_behind", "another",
-            "of_a_programme", "from_to",
+            "line", "told", "made_for", "for_years", "made_behind", "made_before", "agreement_behind", "named_before",
+            "named_behind", "another", "of_a_programme", "from_to",
         ]
     ]  # fmt: skip
     kind: Lists[
@@ -235,7 +235,7 @@ class FundingTable(TypedDict, total=False):
     ]  # fmt: skip
     shares: Lists[
         Literal[
-            "about_costs", "half_each", "halved", "cues", "not_shares", "plural", "bases", "of_agreement",
+            "about_costs", "half_each", "halved", "cues", "not_shares", "of_measure", "plural", "bases", "of_agreement",
             "whole_before",
         ]
     ]  # fmt: skip
@@ -415,6 +415,7 @@ class PartiesTable(TypedDict, total=False):
     partner_headings: Expressions
     groups: Expressions
     concluded: Expressions
+    concluded_by: Expressions
     along: Expressions
     many: Expressions
     between: Expressions
@@ -553,10 +554,10 @@ class Counting(TypedDict):
 
 QuantityCue = Literal[
     "numbered", "several_numbered", "joins_numbers", "before_age", "aged", "one_and_a_half", "halves", "joins_half",
-    "scales_of_half", "teens", "nominatives", "every", "count_of_parts", "not_before_part", "no_part_begins",
-    "no_part", "beside", "times", "of_time", "moves", "changes", "before_year", "behind_year", "pieces",
-    "superlatives", "coordinates", "joins_parts", "shared", "parts_of_a_law", "between", "up_to", "from", "to", "by",
-    "of_which", "exactness", "is", "before_ordinal", "of", "year",
+    "scales_of_half", "scales_alone", "several_of_scale", "teens", "nominatives", "every", "count_of_parts",
+    "not_before_part", "no_part_begins", "no_part", "beside", "times", "of_time", "moves", "changes", "before_year",
+    "behind_year", "pieces", "superlatives", "coordinates", "joins_parts", "shared", "parts_of_a_law", "between",
+    "up_to", "from", "to", "by", "of_which", "exactness", "is", "before_ordinal", "of", "year",
 ]  # fmt: skip
 """What a language's own rules ask for: words around a number, and those that phrases with numbers are built of."""
 
@@ -674,6 +675,11 @@ class TargetsTable(TypedDict, total=False):
     lists_them: Expressions
     oblique_before: Expressions
     aim_behind: Expressions
+    who_agrees: Expressions
+    expected: Expressions
+    reached_behind: Expressions
+    reached_before: Expressions
+    is_reached: Expressions
     former_agreement: Expressions
     aimed_once: Expressions
     promised_once: Expressions

@@ -85,7 +85,9 @@ def _is_own_period(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - _NEAR) : match.start()]
     made_for = _cue("period", "told").search(before) or _cue("period", "made_for").search(before)
     made_behind = _cue("period", "for_years").search(before) and _cue("period", "made_behind").match(text, match.end())
-    return bool(made_for or made_behind) and not _cue("period", "another").search(before)
+    made_before = _cue("period", "made_before").search(before)
+    made_around = made_before and _cue("period", "agreement_behind").match(text, match.end())
+    return bool(made_for or made_behind or made_around) and not _cue("period", "another").search(before)
 
 
 def _is_in_the_name(text: str, match: re.Match[str]) -> bool:

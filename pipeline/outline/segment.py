@@ -308,8 +308,10 @@ def _find_priorities(headings: list[Heading]) -> None:
 
 
 def _is_unknown(heading: Heading) -> bool:
-    """Whether nothing is known of a section, not even that it is about something else."""
-    return heading.kind == "other" and not heading.is_title and kind_by_words(heading.title) is None
+    """Whether nothing is known of a section, not even that it is about something else, as one is that names parties."""
+    names_parties = any(child.kind in ("parties", "signatures") for child in heading.children)
+    unnamed = heading.kind == "other" and not heading.is_title and kind_by_words(heading.title) is None
+    return unnamed and not names_parties
 
 
 def _only_seems_so(tops: list[Heading], i: int) -> bool:

@@ -18,6 +18,8 @@ from .payers import cue, exact_cue, payer_in, with_payers
 
 _ELSEWHERE: set[SectionKind] = {"parties", "background", "goals", "priority", "measure", "signatures"}
 """Sections whose percentages are no shares of the agreement's costs."""
+_ACTED: set[SectionKind] = {"priority", "measure"}
+"""Of these those that may say who pays which part of what something costs."""
 _RATIO = re.compile(r"(?<![\d/])(\d{2})\s?/\s?(\d{2})(?![\d/])")
 
 
@@ -95,6 +97,8 @@ def _is_former(text: str, quantity: Quantity, found: list[Quantity]) -> bool:
 def _is_about_shares(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence shares costs out, by its own words, its list's lead-in and its column's head."""
     kind = sentence.section.kind if sentence.section else None
+    if kind in _ACTED and exact_cue("shares", "of_measure").search(sentence.text):
+        return True
     if kind in _ELSEWHERE or target_cue("former_column").search(reading.column_head(sentence)):
         return False
     lead_in = sentence.lead_in.text if sentence.lead_in and sentence.lead_in.text.endswith(":") else ""

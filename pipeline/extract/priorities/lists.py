@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ...document import Block
-from ...lang.api import base_form, parted, pattern
+from ...lang.api import base_form, parted, pattern, words
 from ...outline.headings import Heading
 from ...outline.section_kinds import kind_by_words
 from ..context import Reading
@@ -14,7 +14,7 @@ from .drafts import PriorityDraft, titled
 from .items import ListItem, bears_label, has_deeper, has_title, item_of, title_place
 from .leads import Listed, cue, in_annex, last_of, last_sentence, leads_in_others, mode_of, mode_of_tail, names_others
 from .prose import measures_in
-from .statements import nouns_in
+from .statements import Noun, nouns_in
 from .tables import table_ideas, table_measures
 from .titles import FIRST_MARK, numbered_parts
 
@@ -138,7 +138,8 @@ def from_list(reading: Reading, home: Heading | None) -> list[PriorityDraft]:
     may_open = at_home
     for block in _blocks_of(reading, home):
         item = item_of(reading, block)
-        if item is None:
+        opens = not (led_in or found) and reading.text[block.start : block.end].endswith(":")
+        if item is None or opens:
             if found:
                 break
             lead_in = last_sentence(reading, block)
@@ -170,7 +171,14 @@ def leads_in_priorities(lead_in: str) -> bool:
         return False
     nouns = nouns_in(lead_in)
     others = cue("others").search(lead_in, nouns[-1].end if nouns else 0)
-    return not others and (not nouns or (nouns[-1].use not in (None, "ground") and nouns[-1].strength is not None))
+    return not others and (not nouns or (_may_have_list(lead_in, nouns[-1]) and nouns[-1].strength is not None))
+
+
+def _may_have_list(lead_in: str, noun: Noun) -> bool:
+    """Whether a noun's list may stand behind its sentence: of "neljän kärkiteeman puitteissa" right behind that."""
+    if noun.use == "ground":
+        return lead_in[noun.end :].strip(" :") in words().priorities["grounds"]
+    return noun.use is not None
 
 
 def _take_inner(reading: Reading, item: ListItem, priority: PriorityDraft, holds: Listed | None) -> Listed | None:

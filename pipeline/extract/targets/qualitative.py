@@ -72,8 +72,13 @@ def _due_of_lead_in(reading: Reading, sentence: Sentence, lead_in: Sentence) -> 
     """The due for an item of a list; none for an item that has a quantity or is about procedure."""
     if quantities(sentence.text) or cue("procedure").search(sentence.text):
         return None
-    able = (due for due in dues(lead_in.text) if due.year)
+    able = (due for due in dues(lead_in.text) if due.year and not _ends_title(lead_in.text, due))
     return next((due for due in able if due.kind == "by" or due.is_ahead(reading.first_year)), None)
+
+
+def _ends_title(lead_in: str, due: Due) -> bool:
+    """Whether a span of years closes what stands over the items: so a title ends, not the beginning of a sentence."""
+    return due.kind == "span" and not lead_in[due.end :].strip()
 
 
 def _will_be(reading: Reading, classified: ClassifiedSentence, due: Due, aimed: bool) -> bool:

@@ -88,7 +88,7 @@ def _cut(text: str, left_over: re.Match[str]) -> tuple[int, int]:
     start, end = left_over.span()
     first = text[text.rfind(" ", 0, start) + 1 : start]
     noun = _noun(re.match(r"\w*", text[end:]).group())  # type: ignore[union-attr]
-    keeps_hyphen = first[:1].isupper() and noun is not None and noun.type != "ministry"
+    keeps_hyphen = first[:1].isupper() and noun is not None and noun.bare and noun.type != "ministry"
     return (start + keeps_hyphen, end)
 
 
@@ -157,7 +157,7 @@ class _Name(NameReader):
         for name, kind in _words().known_as(self._tokens[self._i].core):
             parts = name.split(" ")
             tokens, last = self._tokens[self._i : self._i + len(parts)], self._i + len(parts) - 1
-            if [t.core for t in tokens[:-1]] == parts[:-1] and tokens and _is_form_of(tokens[-1].core, parts[-1]):
+            if _are_words_of(tokens[:-1], parts[:-1]) and tokens and _is_form_of(tokens[-1].core, parts[-1]):
                 if not all(map(self._is_beside, range(self._i, last))):
                     continue
                 if self._legal_form_follows(last) or self._text[tokens[-1].end :][:3] in (" - ", " – "):
@@ -330,6 +330,13 @@ class _Name(NameReader):
         if bare:
             return Organisation(name, kind, None, (), start, end, bare=True)
         return self._with_brackets(name, kind, start, end)
+
+
+def _are_words_of(tokens: Sequence[NameToken], parts: Sequence[str]) -> bool:
+    """Whether these are the words of a known name before its last; several need no capital: "asumisen rahoitus- ja"."""
+    return [t.core.casefold() for t in tokens[:1]] + [t.core for t in tokens[1:]] == (
+        [part.casefold() for part in parts[:1]] + list(parts[1:])
+    )
 
 
 def _is_suspended(tokens: Sequence[NameToken], i: int) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ...schema.vocabulary import Per
 from ..figures import CURRENCY_BEFORE, NO_QUANTITY, NUMBER, RANGE, SPACE, Number, any_of, is_dialled, value_of
 from ..mentions import Case, Quantity
-from ..quantities import CuePattern, QuantityWords, shared_last_part, signed, upper_end, without_overlaps
+from ..quantities import CuePattern, QuantityWords, lower_end, shared_last_part, signed, upper_end, without_overlaps
 from .lemmas import counted_form
 from .lexicon import WORDS
 from .partitive import partitive
@@ -33,6 +33,7 @@ _BEFORE_REFERENCE = _cue_pattern(
 _AGED = _cue_pattern(rf"{SPACE}(?:%s{SPACE})?(\d{{1,3}}(?:[–-]\d{{1,3}})?-%s)", "before_age", "aged")
 """People by their age: "6 150 yli 75-vuotiasta"."""
 _SCALE_OF_HALF = _cue_pattern(rf"{SPACE}%s", "scales_of_half")
+_SEVERAL_OF_SCALE = _cue_pattern(r"(?:\d|\b%s)\s$", "several_of_scale", flags=re.IGNORECASE)
 _WHOLE_BEFORE = _cue_pattern(r"(\w{2,12}) %s $", "joins_half")
 _TIME_BEHIND = _cue_pattern(rf"{SPACE}%s\w{{0,8}}\b", "times")
 _OF_TIME = _cue_pattern(rf"{SPACE}%s\b(?!{SPACE}\d)", "of_time")
@@ -128,7 +129,9 @@ def _written(text: str) -> Iterator[Quantity]:
         suffix = _CASE_ENDING.match(text, end)
         case = _case_of_ending(suffix[1]) if suffix else ""
         high = value_of(upper.group()) if upper else None
-        number = Number(value_of(match.group()), high, match.start(), suffix.end() if suffix else end, case, True)
+        number = Number(
+            lower_end(match.group(), upper), high, match.start(), suffix.end() if suffix else end, case, True
+        )
         if quantity := _completed(text, number):
             yield signed(text, quantity, number.start)
 
@@ -159,6 +162,8 @@ def _in_words(text: str) -> Iterator[Quantity]:
             value, start = _and_a_half(text, match.start())
         elif word in _words().cues["one_and_a_half"]:
             value = 1.5
+        elif word in _words().cues["scales_alone"] and not _SEVERAL_OF_SCALE.search(text, 0, start):
+            yield from _one_of_scale(text, start)
         elif rough := _words().rough.get(match.group()):  # "Satakunta" is a region
             yield from _about(_completed(text, Number(rough, None, start, match.end(), _case_of_numeral(word), False)))
         if value is None or value == 1:
@@ -175,6 +180,13 @@ def _in_words(text: str) -> Iterator[Quantity]:
         if quantity:
             taken = quantity.end
             yield quantity
+
+
+def _one_of_scale(text: str, start: int) -> Iterator[Quantity]:
+    """A million without its "yksi", of euros or of things counted: "vähintään miljoona euroa"."""
+    quantity = _completed(text, Number(1, None, start, start, "", False))
+    if quantity and (quantity.is_money or quantity.noun):
+        yield quantity
 
 
 def _about(quantity: Quantity | None) -> Iterator[Quantity]:

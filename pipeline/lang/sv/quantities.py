@@ -11,7 +11,16 @@ from functools import cache, lru_cache, partial
 
 from ..figures import CURRENCY_BEFORE, DIGITS, NO_QUANTITY, NUMBER, RANGE, SPACE, Number, any_of, is_dialled, value_of
 from ..mentions import Case, Quantity
-from ..quantities import CuePattern, Direction, QuantityWords, shared_last_part, signed, upper_end, without_overlaps
+from ..quantities import (
+    CuePattern,
+    Direction,
+    QuantityWords,
+    lower_end,
+    shared_last_part,
+    signed,
+    upper_end,
+    without_overlaps,
+)
 from .dates import date_mentions
 from .lemmas import base_form
 from .lexicon import WORDS
@@ -84,7 +93,7 @@ def _written(text: str) -> Iterator[Quantity]:
         if _POST_CODE.match(text, match.start()) or _OF_A_LAW.match(text, end):
             continue
         high = value_of(upper.group()) if upper else None
-        number = Number(value_of(match.group()), high, match.start(), end, "", True)
+        number = Number(lower_end(match.group(), upper), high, match.start(), end, "", True)
         if quantity := _completed(text, number):
             yield signed(text, quantity, number.start)
 
