@@ -44,10 +44,12 @@ def drawn(page: pdfium.PdfPage, to_display: ToDisplay) -> Drawn:
         upright += width < _THIN and height > _LONG_UPRIGHT
         level += height < _THIN and width > _LONG_LEVEL
         boxes += width > _WIDE_BOX and height > _LONG_UPRIGHT
-        if height < _THIN < width and _is_painted(path):
+        if min(width, height) < _THIN < max(width, height) and _is_painted(path):
             corners = _at((left.value, bottom.value), around), _at((right.value, top.value), around)
-            (x0, above), (x1, below) = (to_display(*corner) for corner in corners)
-            rules.append(Rule(min(x0, x1), max(x0, x1), (above + below) / 2))
+            (x0, y0), (x1, y1) = (to_display(*corner) for corner in corners)
+            thick = abs(y1 - y0)
+            if thick < _THIN < abs(x1 - x0):
+                rules.append(Rule(min(x0, x1), max(x0, x1), (y0 + y1) / 2, thick))
     return Drawn(rules, (upright >= 2 and level >= 2) or boxes >= 4)
 
 
