@@ -108,6 +108,17 @@ def test_a_line_through_letters_strikes_them(
     assert _text(_canvas(lambda canvas: strike(canvas, printed, part))) == (read, [f"struck_text: {words}"])
 
 
+@pytest.mark.parametrize("size", [7, 9, 24])
+def test_a_line_a_point_thick_through_print_of_any_size(size: int) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(FONT, size)
+        canvas.drawString(LEFT, BASE, "Kunta antaa 120 000 90 000 euroa.")
+        x0 = LEFT + stringWidth("Kunta antaa ", FONT, size)
+        canvas.line(x0, BASE + 0.3 * size, x0 + stringWidth("120 000", FONT, size), BASE + 0.3 * size)
+
+    assert _text(_canvas(draw)) == ("Kunta antaa 90 000 euroa.", ["struck_text: 2"])
+
+
 def test_a_page_of_struck_text_alone_is_empty_and_told() -> None:
     text = "Kunta antaa 120 000 euroa."
     data = _canvas(lambda canvas: _line(canvas, text, text))

@@ -70,13 +70,16 @@ def with_struck_marked(words: list[Token], rules: Iterable[Rule], characters: Ch
     """The words with the letters marked that lines strike out."""
     strokes = _strokes(rules)
     crossed = _crossed(words, strokes) if strokes else {}
+    numbers = {i: _numbers(words[i], characters) for i in {i for crossing in crossed.values() for i, _ in crossing}}
     marks: dict[int, set[int]] = defaultdict(set)
     used: list[Rule] = []
-    for number, crossing in crossed.items():
-        height = strokes[number].height
-        letters = [(i, j) for i, j in crossing if _is_in_ink(height, words[i], j, characters)]
-        if letters and _strikes(strokes[number], [(words[i].word, j) for i, j in letters]):
-            used += strokes[number].rules
+    for at, crossing in crossed.items():
+        stroke = strokes[at]
+        letters = [
+            (i, j) for i, j in crossing if _is_in_ink(stroke.height, words[i].word.text[j], numbers[i][j], characters)
+        ]
+        if letters and _strikes(stroke, [(words[i].word, j) for i, j in letters]):
+            used += stroke.rules
             for i, j in letters:
                 marks[i].add(j)
     out, pieces = list(words), list[Token]()
@@ -86,7 +89,7 @@ def with_struck_marked(words: list[Token], rules: Iterable[Rule], characters: Ch
             places.add(len(token.word.text) - 1)  # a hyphen of the layout has no width of its own
         text = "".join(_STRUCK if j in places else letter for j, letter in enumerate(token.word.text))
         out[i] = token._replace(word=token.word._replace(text=text))
-        pieces += _pieces(token, places, characters)
+        pieces += _pieces(token, places, numbers[i])
     return Struck(out, pieces, used)
 
 
@@ -175,18 +178,16 @@ def _strikes(stroke: _Stroke, letters: list[tuple[Word, int]]) -> bool:
     return fits and over_text >= _OVER_TEXT * sum(right - left for left, right in stroke.parts)
 
 
-def _is_in_ink(height: float, token: Token, j: int, characters: Characters) -> bool:
-    """Whether a line at this height runs through the ink of a word's letter; signs may stand below or above it."""
-    letter = token.word.text[j]
+def _is_in_ink(height: float, letter: str, number: int, characters: Characters) -> bool:
+    """Whether a line at this height runs through a letter's ink; signs may stand below or above it."""
     if not letter.isalnum() or letter in SUPERSCRIPTS:
         return True
-    top, bottom = characters.ink(_numbers(token, characters)[j])
+    top, bottom = characters.ink(number)
     return top + _INK * (bottom - top) < height < bottom - _INK * (bottom - top)
 
 
-def _pieces(token: Token, places: set[int], characters: Characters) -> Iterator[Token]:
+def _pieces(token: Token, places: set[int], numbers: list[int]) -> Iterator[Token]:
     """The struck letters of a word, those side by side as one piece, each with the characters that it is made of."""
-    numbers = _numbers(token, characters)
     for is_struck, run in groupby(range(len(numbers)), key=places.__contains__):
         begin, *rest = run
         if is_struck:
