@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from .extract.reliability import rules_seldom_right
 from .extract.subject import has_no_facts
 from .lang.api import READ, current, place_named, reading_in
 from .lang.detection import is_bilingual, language_of, language_of_document
+from .lang.figures import misgrouped_sums
 from .messages import NO_MESSAGE, Message, tell
 from .normalise import normalise
 from .outline.headings import Heading
@@ -58,12 +60,13 @@ def structured(source: Source) -> Structured:
     differing = differing_pages(source.pages, text, language)
     noticed = [*source.notices, *repairs, *(Notice(*_DIFFERS, page) for page in differing)]
     doubtful = {*(notice.page for notice in noticed if notice.code in _DOUBTED)}
+    recognised = {page.number for page in source.pages if page.layer == "ocr"}
     with reading_in(language):
         result = _assembled(source, text, outline, language, merge_notices(noticed))
     for item, uid in identify(result.agreement, lambda found: _sentence(text, found), getattr):
         item.uid = uid
         if item.evidence:
-            item.doubts += _doubts(text, item.evidence, doubtful)
+            item.doubts += _doubts(text, item.evidence, doubtful, recognised)
     return result
 
 
@@ -84,13 +87,22 @@ _DIFFERS: tuple[str, Severity, Message] = (
 )
 
 
-def _doubts(text: Text, found: Evidence, doubtful: set[int | None]) -> list[Doubt]:
+_PERHAPS_A_BOUND = re.compile(r"[=<>] ?\d|(?<![\d.,])2 (?=\d{3})(?![\d ]{3,15}(?:€|eur))", re.IGNORECASE)
+"""What Tesseract makes of ≥ and ≤, which its Finnish and Swedish data lack: "> 40", "= 40", and "2 300" for "≥ 300"."""
+
+
+def _doubts(text: Text, found: Evidence, doubtful: set[int | None], recognised: set[int]) -> list[Doubt]:
     """Why the places that an item was read from, or the rule that read it, are doubtful themselves."""
     places = [(span.start, span.end) for span in (found, *found.also)]
     doubts: list[Doubt] = []
     if any(not doubtful.isdisjoint(text.pages_within(*place)) for place in places):
         doubts.append("text_differs_from_page")
-    if any(text.is_unsure(*place) for place in places):
+    may_be_bound = any(
+        _PERHAPS_A_BOUND.search(text.text, max(0, start - len("> ")), end)
+        and not recognised.isdisjoint(text.pages_within(start, end))
+        for start, end in places
+    )
+    if may_be_bound or any(text.is_unsure(*place) for place in places):
         doubts.append("low_ocr_confidence")
     if found.rule in rules_seldom_right():
         doubts.append("rule_seldom_right")
@@ -273,6 +285,12 @@ def _problems(
         message = tell("The agreement's years end before they begin; check them in the document.")
         found = evidence(text, sections, *span, "period.reversed")
         problems.append(Problem(code="period_reversed", severity="warning", message=message, evidence=found))
+    for span in misgrouped_sums(text.text):
+        message = tell(
+            "The figures of a sum are grouped so that they are no number; it was not read, see the document."
+        )
+        found = evidence(text, sections, *span, "figures.misgrouped")
+        problems.append(Problem(code="figures_misgrouped", severity="warning", message=message, evidence=found))
     for heading in outline.headings:
         if _is_unrecognised(heading):
             found = evidence(text, sections, heading.start, heading.end, "heading.kind")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
 import typst
 from reportlab.pdfgen.canvas import Canvas
@@ -17,9 +18,11 @@ from pipeline.extract.page_words import differing_pages
 from pipeline.ingest.streams import damage_notices
 from pipeline.messages import Message
 from pipeline.normalise import normalise
+from pipeline.schema.vocabulary import Layer
 from pipeline.stages import structured
+from pipeline.worker import structure
 
-from .conftest import DOCUMENTS, read_pdf
+from .conftest import DOCUMENTS, needs_tesseract, read_pdf
 
 PRINTED = (
     "Kuusirannan kaupunki ja valtio sopivat yhdessä, että kaupunki rakentaa vesistön rannalle",
@@ -127,6 +130,40 @@ def test_what_was_read_from_an_unsure_line_is_doubted() -> None:
     page.lines[3] = page.lines[3]._replace(unsure=True)
     dates = structured(Source("a.pdf", "0" * 64, "application/pdf", True, [page])).agreement.dates
     assert {date.value: date.doubts for date in dates} == {"2026": [], "2027": ["low_ocr_confidence"]}
+
+
+@pytest.mark.parametrize(
+    ("layer", "written", "doubts"),
+    [
+        ("ocr", "> 25 yritystä", ["low_ocr_confidence"]),
+        ("ocr", "=25 yritystä", ["low_ocr_confidence"]),
+        ("ocr", "< 25 yritystä", ["low_ocr_confidence"]),
+        ("ocr", "2 300 yritystä", ["low_ocr_confidence"]),
+        ("ocr", "25 yritystä", []),
+        ("ocr", "2 500 000 euron yritystä", []),
+        ("native", "> 25 yritystä", []),
+        ("native", "2 300 yritystä", []),
+    ],
+)
+def test_what_may_be_a_bound_on_a_recognised_page_is_doubted(layer: Layer, written: str, doubts: list[str]) -> None:
+    page = _page([line.replace("25 yritystä", written) for line in PRINTED])
+    page.layer = layer
+    agreement = structured(Source("a.pdf", "0" * 64, "application/pdf", True, [page])).agreement
+    assert [target.doubts for target in agreement.targets if target.value != 50][-1:] == [doubts]
+
+
+@needs_tesseract
+def test_a_scan_with_a_bound(tmp_path: Path) -> None:
+    written, scan = io.BytesIO(), tmp_path / "a.pdf"
+    canvas = Canvas(written)
+    canvas.setFont("Helvetica", 12)
+    for n, line in enumerate(("Sopimus", "Tavoitteena on, että alueella toimii > 40 yritystä vuonna 2027.")):
+        canvas.drawString(72, 700 - 40 * n, line)
+    canvas.save()
+    picture = pdfium.PdfDocument(written.getvalue())[0].render(scale=200 / 72, grayscale=True).to_pil().convert("RGB")
+    picture.save(scan, "PDF", resolution=200)
+    (target,) = structure(scan).agreement.targets
+    assert (target.value, target.doubts) == (40, ["low_ocr_confidence"])
 
 
 @pytest.mark.parametrize("path", [path for path in DOCUMENTS if path.suffix == ".pdf"], ids=lambda path: path.stem)

@@ -503,6 +503,31 @@ def test_struck_text_is_left_out_and_told() -> None:
     ]
 
 
+def _struck(text: str, properties: str = "<w:strike/>") -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+@pytest.mark.parametrize(("paragraph", "read", "places"), [
+    (_p("Kunta antaa ", _struck("120 000"), "90 000 euroa."), ["Kunta antaa 90 000 euroa."], 1),
+    (_p("Hanke", _struck(" ei"), _struck(" "), _struck("enää"), " ala ", _struck("nyt", "<w:dstrike/>"), "heti."),
+     ["Hanke  ala heti."], 2),
+    (_p(_struck("Kaikki"), _struck(" pois.", '<w:b/><w:dstrike w:val="true"/>')), [], 1),
+    (_p("Valtio", _struck(" maksaa", "<w:rStyle w:val='pois'/>"), " osan."), ["Valtio osan."], 1),
+    (_p("Pois", _struck(", paitsi tämä", '<w:strike w:val="0"/>'), properties='<w:pStyle w:val="vanha"/>'),
+     [", paitsi tämä"], 1),
+    (_p("Valtio ", _struck("maksaa", '<w:strike w:val="false"/><w:u w:val="single"/>'), "."), ["Valtio maksaa."], 0),
+])  # fmt: skip
+def test_what_word_strikes_out_is_left_out_and_told(paragraph: str, read: list[str], places: int) -> None:
+    styles = (
+        '<w:style w:type="character" w:styleId="pois"><w:rPr><w:strike/></w:rPr></w:style>'
+        '<w:style w:styleId="vanha"><w:rPr><w:strike/></w:rPr></w:style>'
+    )
+    data = _word(paragraph, styles=styles)
+    assert [line.strip() for line in _lines(data)] == read
+    told = f"struck_text: The file strikes out text in {places} place{'s' * (places > 1)}; it was left out."
+    assert _notices(data) == [told] * bool(places)
+
+
 def test_what_was_deleted_or_said_beside_the_text_in_word_is_left_out() -> None:
     """pandoc 3.9 with --track-changes=all: the spans are no markup to a browser, which shows "1025 %"."""
     who = 'data-author="A" data-date="2025-01-01T00:00:00Z"'

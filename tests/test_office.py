@@ -126,3 +126,17 @@ def test_nothing_that_a_document_links_to_is_fetched(tmp_path: Path) -> None:
             server.accept()
             pytest.fail("the picture was asked for")
     assert "Kaupungin ja valtion sopimus." in result.text
+
+
+@needs_libreoffice
+@pytest.mark.parametrize("ending", MEDIA_TYPES)
+def test_struck_text_is_left_out_and_told(tmp_path: Path, ending: str) -> None:
+    written = tmp_path / f"a{ending}"
+    (tmp_path / "a.rtf").write_text("{\\rtf1\\ansi Kunta antaa {\\strike 120 000}{\\ul 90 000} euroa.\\par}")
+    if not written.exists():
+        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        command = [str(office.program()), "--headless", profile, "--convert-to", ending[1:], "--outdir", str(tmp_path)]
+        subprocess.run([*command, str(tmp_path / "a.rtf")], check=True, capture_output=True)
+    result = structure(written)
+    assert result.text.strip() == "Kunta antaa 90 000 euroa."
+    assert "struck_text" in [problem.code for problem in result.agreement.problems]

@@ -13,6 +13,9 @@ from hypothesis import strategies as st
 import pipeline
 from pipeline.lang.fi.dates import date_mentions
 from pipeline.lang.fi.quantities import numeral, quantities
+from pipeline.lang.sv.quantities import quantities as in_swedish
+
+from .conftest import read_text
 
 SPACES = st.sampled_from([" ", "\u00a0", "\u202f"])
 UNITS = ["yksi", "kaksi", "kolme", "neljä", "viisi", "kuusi", "seitsemän", "kahdeksan", "yhdeksän"]
@@ -138,6 +141,43 @@ def test_parts_in_figures(text: str, percent: float) -> None:
 def test_days_in_figures(text: str, dates: list[str]) -> None:
     assert [mention.value for mention in date_mentions(text)] == dates
     assert not quantities(text)
+
+
+@pytest.mark.parametrize("figures", [
+    "350 000400 000", "120 00090 000", "1 00 000", "12 3456", "250 0000", "1500 000", "1 2345 678", "40 00 000",
+    "90\u00a000085\u00a0000",
+])  # fmt: skip
+@pytest.mark.parametrize(
+    "text", ["Tuki on {} euroa.", "Bidraget är {} euro.", "Summa: € {}.", "tavoite {} % yrityksistä"]
+)
+def test_figures_in_groups_that_are_no_number(text: str, figures: str) -> None:
+    for found in (quantities, in_swedish):
+        assert [q for q in found(text.format(figures)) if q.unit != "count" or q.noun] == []
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    ("Vuonna 2027 350 000 euroa", 350000), ("vuosina 2025–2027 1 200 000 euroa", 1200000),
+    ("31.12.2026 4 000 euroa", 4000),
+    ("kohta 4.1 350 000 euroa", 350000), ("COVID-19 300 000 euroa", 300000), ("Horisontti 2020 3 miljoonaa euroa", 3e6),
+    ("hinta 12 350 000 euroa", 12350000), ("yhteensä 2 500 000 40 000 euroa", 40000), ("0,75 euroa", 0.75),
+])  # fmt: skip
+def test_a_number_beside_a_year_or_another(text: str, value: float) -> None:
+    assert [q.value for q in quantities(text) if q.unit == "EUR"] == [value]
+
+
+@pytest.mark.parametrize(("text", "values", "told"), [
+    ("Valtio maksaa 120 00090 000 euroa vuonna 2026.", [], ["120 00090 000"]),
+    ("Kaupunki varaa hankkeisiin 2 50 000 euroa. Valtio maksaa 80 000 euroa.", [80000], ["2 50 000"]),
+    ("Yhteyshenkilö: 040 123 4567. Valtio maksaa 80 000 euroa vuonna 2026.", [80000], []),
+    ("| Hanke | Kustannukset, euroa |\n|---|---|\n| Satama | 40 00060 000 |\n| Rata | 1 200 000 |", [1200000], []),
+])  # fmt: skip
+def test_a_sum_in_groups_that_are_no_number_is_told(
+    text: str, values: list[float], told: list[str], tmp_path: Path
+) -> None:
+    agreement = read_text(f"# Sopimus\n\n## Rahoitus\n\n{text}\n", tmp_path)
+    assert [amount.value for amount in agreement.funding.amounts] == values
+    found = [p.evidence.quote for p in agreement.problems if p.code == "figures_misgrouped" and p.evidence]
+    assert found == told
 
 
 @pytest.mark.parametrize(

@@ -164,15 +164,18 @@ class Characters:
                 out[i] = untold_glyph(self.text[i], self.advance(i) / state.size, state.bold)
         return "".join(out)
 
-    def read_drawn_euros(self, rules: Iterable[Rule]) -> None:
-        """Reads a lone C that two bars cross as €: LaTeX draws it so where a font has none."""
+    def read_drawn_euros(self, rules: Iterable[Rule]) -> list[Rule]:
+        """Reads a lone C that two bars cross as €: LaTeX draws it so where a font has none. Gives those bars."""
         bars = [rule for rule in rules if rule.x1 - rule.x0 < _LONGEST_BAR]
         found = [match.start() for match in _LONE_C.finditer(self.text)] if bars else []
-        out = list(self.text)
+        out, used = list(self.text), []
         for i in found:
-            if sum(self._crosses(bar, i) for bar in bars) == _BARS:
+            crossing = [bar for bar in bars if self._crosses(bar, i)]
+            if len(crossing) == _BARS:
                 out[i] = "€"
+                used += crossing
         self.text = "".join(out)
+        return used
 
     def _crosses(self, bar: Rule, i: int) -> bool:
         """Whether a short line begins where character `i` does and crosses it about its middle."""
@@ -264,6 +267,13 @@ class Characters:
         _put_origin(self._page, i, self._x_at, self._y_at)
         _, _, bottom, _ = self._sides
         return bottom - self._y.value > _RAISED_INK * size
+
+    def ink(self, i: int) -> tuple[float, float]:
+        """How high and how low the ink of character `i` reaches, in points from the shown page's top."""
+        _put_box(self._page, i, *self._sides_at)
+        left, right, bottom, top = self._sides
+        top, bottom = sorted((self._to_display(left, top)[1], self._to_display(right, bottom)[1]))
+        return top, bottom
 
     def is_generated(self, i: int) -> bool:
         """Whether character `i` is a space or a line's end that pdfium made of white, or was put on its letter."""

@@ -7,7 +7,7 @@ footnotes and tracked changes. Element names are those of ECMA-376 part 1, chapt
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..document import Cell, Failure, Line, Notice, Page
@@ -74,6 +74,13 @@ def read(data: bytes, inside: bool = False) -> Iterator[Page | Notice]:
             reader.hidden,
         )
         yield Notice("hidden_text", "warning", message)
+    if reader.struck:
+        message = tell_count(
+            "The file strikes out text in {count} place; it was left out.",
+            "The file strikes out text in {count} places; it was left out.",
+            reader.struck,
+        )
+        yield Notice("struck_text", "warning", message)
 
 
 @dataclass
@@ -89,6 +96,8 @@ class _Piece:
     boxes: list[Element] = field(default_factory=list)
     valued: bool = False
     """Whether the text is the result of a form's field whose value was read already."""
+    in_struck: bool = False
+    """Whether the last run was struck out: one that goes on with it is no other place."""
 
     def add(self, text: str) -> None:
         self.lines[-1] += text
@@ -105,6 +114,7 @@ class _BodyReader:
         self._tables = 0
         self.tracked = 0
         self.hidden = 0
+        self.struck = 0
         self.unread = 0
 
     def blocks(self, elements: Iterable[Element], style: str = "") -> Iterator[Line]:
@@ -218,8 +228,7 @@ class _BodyReader:
         def has(name: str) -> bool:
             return next((on for source in sources if (on := is_on(source, name)) is not None), False)
 
-        if has("vanish"):
-            self.hidden += 1
+        if self._is_left_out(run, has, piece):
             return
         raised = _is_raised(run, sources)
         font = next((name for source in sources if (name := _font_name(source))), "")
@@ -250,6 +259,18 @@ class _BodyReader:
                 piece.boxes += [
                     box for box in boxes if not any(parent.tag == _FALLBACK for parent in box.iterancestors())
                 ]
+
+    def _is_left_out(self, run: Element, has: Callable[[str], bool], piece: _Piece) -> bool:
+        """Whether a run is hidden or struck out, which is counted; struck white space alone stays between words."""
+        if has("vanish"):
+            self.hidden += 1
+            return True
+        if not _shows_text(run):
+            return False
+        struck = has("strike") or has("dstrike")
+        self.struck += struck and not piece.in_struck
+        piece.in_struck = struck
+        return struck
 
     def _table(self, table: Element) -> Iterator[Line]:
         rows = [
@@ -330,6 +351,14 @@ def _is_left_empty(cell: Element) -> bool:
 def _is_unseen(properties: Element | None) -> bool:
     """Whether an empty paragraph is hidden: then it counts no number."""
     return properties is not None and bool(is_on(properties.find(f"{W}rPr"), "vanish"))
+
+
+def _shows_text(run: Element) -> bool:
+    """Whether a run shows signs other than white space; a text box that hangs on it is none of them."""
+    shown = (f"{W}{name}" for name in ("sym", "footnoteReference", "endnoteReference"))
+    return any((child.text or "").strip() for child in run.iterfind(f"{W}t")) or any(
+        run.find(name) is not None for name in shown
+    )
 
 
 def _is_raised(run: Element, sources: list[Element | None]) -> bool:

@@ -79,13 +79,17 @@ def tokens(characters: Characters) -> list[Token]:
     return [token._replace(word=_with_ti(token.word)) if TI in token.word.text else token for token in made]
 
 
-def plain_text(characters: Characters, unseen: Iterable[Token]) -> str:
-    """The page's characters as pdfium gives them, without those of words that a person does not see."""
-    seen, at = [], 0
-    for token in sorted(unseen, key=lambda token: token.first):
-        seen.append(characters.text[at : token.first])
-        at = max(at, token.behind)
-    return " ".join([*seen, characters.text[at:]]).replace(TI, "ti")
+def plain_text(characters: Characters, unseen: Iterable[Token], struck: Iterable[Token]) -> str:
+    """The page's characters as pdfium gives them, without those of words that a person does not see.
+
+    What stands on both sides of letters that are struck out of a word is one word.
+    """
+    out = list(characters.text)
+    for token in struck:
+        out[token.first : token.behind] = [""] * (token.behind - token.first)
+    for token in unseen:
+        out[token.first : token.behind] = [" ", *[""] * (token.behind - token.first - 1)]
+    return "".join(out).replace(TI, "ti")
 
 
 def _with_ti(word: Word) -> Word:

@@ -7,7 +7,7 @@ child process that may be killed: on some damaged files it aborts the process.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
@@ -25,6 +25,7 @@ from .layout import lines_in_order
 from .printed import ASIDE, Rule, Word
 from .rulings import Drawn, drawn, frames
 from .stamps import has_stamps, with_stamps_alone
+from .struck import annotated, has_struck, with_struck_marked, without_struck
 from .tags import Tags
 from .upright import STAMP_WORDS, is_drawn, turn_upright
 
@@ -143,7 +144,7 @@ def _read_page(
         rulings = Drawn([], False)
     tagged = any(word.tag and word.tag != ASIDE for word in words)
     plain = seen.plain if layer != "none" else ""
-    lines = lines_in_order(words, rules=rulings.rules)
+    lines = without_struck(lines_in_order(words, rules=rulings.rules))
     if layer == "ocr":
         lines = [line._replace(text=" ".join(ocr.with_meant_signs(line.text.split(" ")))) for line in lines]
     read = Page(number, width, height, lines, layer, plain, tagged)
@@ -170,13 +171,16 @@ _TURNED: tuple[str, Severity, Message] = (
 def _read_content(page: pdfium.PdfPage, number: int, is_tagged: bool) -> tuple[Drawn, _Seen]:
     """What is drawn and written on a page, as it is turned."""
     rulings = drawn(page, _display(page))
-    return rulings, _read_words(page, Tags(page, number) if is_tagged else None, rulings.rules)
+    seen = _read_words(page, Tags(page, number) if is_tagged else None, rulings.rules)
+    strikes = {*map(id, seen.strikes)}
+    return rulings._replace(rules=[rule for rule in rulings.rules if id(rule) not in strikes]), seen
 
 
 class _Seen(NamedTuple):
     """A page's visible words, its text as pdfium alone reads it, and the numbers of hidden and sideways words.
 
-    `is_layer` says that the text is a scan's recognised layer, `is_unreadable_in_part` that some of it has no letters.
+    `is_layer` says that the text is a scan's recognised layer, `is_unreadable_in_part` that some of it has no letters;
+    `strikes` are the lines that strike words out, whose letters are marked.
     """
 
     words: list[Word]
@@ -185,6 +189,7 @@ class _Seen(NamedTuple):
     sideways: int = 0
     is_layer: bool = False
     is_unreadable_in_part: bool = False
+    strikes: Sequence[Rule] = ()
 
 
 def _left_out(seen: _Seen, number: int) -> Iterator[Notice]:
@@ -202,6 +207,10 @@ def _left_out(seen: _Seen, number: int) -> Iterator[Notice]:
             "Words on {pages} that a reader does not see (white, tiny, off the page) were left out ({amount})."
         )
         yield Notice("hidden_text", "warning", message, number, seen.hidden)
+    struck = sum(has_struck(word.text) for word in seen.words)
+    if struck:
+        message = tell("Words on {pages} are struck out, wholly or in part ({amount}); what is struck was left out.")
+        yield Notice("struck_text", "warning", message, number, struck)
 
 
 def _read_words(page: pdfium.PdfPage, tags: Tags | None, rules: list[Rule]) -> _Seen:
@@ -212,9 +221,11 @@ def _read_words(page: pdfium.PdfPage, tags: Tags | None, rules: list[Rule]) -> _
         characters = Characters(textpage, to_display)
         if characters.are_unreadable():
             return _Seen([])
-        characters.read_drawn_euros(rules)
+        bars = {*map(id, characters.read_drawn_euros(rules))}
         seen, unseen, hidden, sideways = _split_by_visibility(page, characters, to_display)
         seen, again = _each_once(seen)
+        lines = [*(rule for rule in rules if id(rule) not in bars), *annotated(page, to_display)]
+        seen, struck, strikes = with_struck_marked(seen, lines, characters)
         is_layer = len(unseen) > len(seen)
         if not is_layer:
             hidden, unseen = hidden + unseen, []
@@ -222,7 +233,7 @@ def _read_words(page: pdfium.PdfPage, tags: Tags | None, rules: list[Rule]) -> _
         words = [token.word for token in shown]
         aside = {id(word) for word in aside_of(words)}
         plain = plain_text(
-            characters, [*hidden, *sideways, *again, *(token for token in shown if id(token.word) in aside)]
+            characters, [*hidden, *sideways, *again, *(token for token in shown if id(token.word) in aside)], struck
         )
         if tags:
             drawn = (c.FPDFText_GetTextObject(textpage, token.first) for token in shown)
@@ -235,7 +246,8 @@ def _read_words(page: pdfium.PdfPage, tags: Tags | None, rules: list[Rule]) -> _
         textpage.close()
     typed = _typed_values(page, to_display, words)
     plain = "\n".join([plain, *(word.text for word in typed)])
-    return _Seen(words + typed, plain, len(hidden), len(sideways), is_layer, characters.are_unreadable_in_part())
+    in_part = characters.are_unreadable_in_part()
+    return _Seen(words + typed, plain, len(hidden), len(sideways), is_layer, in_part, strikes)
 
 
 def _split_by_visibility(
@@ -407,7 +419,7 @@ def _with_tables(pdf: pdfium.PdfDocument, ruled: list[tuple[Page, list[Word], li
     for page, words, rules in ruled:
         pdf_page = pdf[page.number - 1]
         if found := frames(pdf_page, _display(pdf_page)):
-            lines = lines_in_order(words, found, rules, first_table=tables)
+            lines = without_struck(lines_in_order(words, found, rules, first_table=tables))
             tables = max((line.cell.table + 1 for line in lines if line.cell), default=tables)
             yield replace(page, lines=lines)
         pdf_page.close()

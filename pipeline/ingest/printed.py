@@ -83,11 +83,12 @@ class Frame(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A level line drawn on the page, from where to where and at which height."""
+    """A level line drawn on the page, from where to where and at which height, and how thick."""
 
     x0: float
     x1: float
     height: float
+    thick: float = 0.0
 
 
 Cells = dict[tuple[int, int], list[Word]]

@@ -44,10 +44,13 @@ def drawn(page: pdfium.PdfPage, to_display: ToDisplay) -> Drawn:
         upright += width < _THIN and height > _LONG_UPRIGHT
         level += height < _THIN and width > _LONG_LEVEL
         boxes += width > _WIDE_BOX and height > _LONG_UPRIGHT
-        if height < _THIN < width and _is_painted(path):
+        if min(width, height) < _THIN < max(width, height) and _is_painted(path):
             corners = _at((left.value, bottom.value), around), _at((right.value, top.value), around)
-            (x0, above), (x1, below) = (to_display(*corner) for corner in corners)
-            rules.append(Rule(min(x0, x1), max(x0, x1), (above + below) / 2))
+            (x0, y0), (x1, y1) = (to_display(*corner) for corner in corners)
+            high = abs(y1 - y0)
+            if high < _THIN < abs(x1 - x0):
+                thick = high if _is_filled(path) else high / 2  # pdfium adds a stroke's whole width on each side
+                rules.append(Rule(min(x0, x1), max(x0, x1), (y0 + y1) / 2, thick))
     return Drawn(rules, (upright >= 2 and level >= 2) or boxes >= 4)
 
 
@@ -115,9 +118,18 @@ def _paths(page: pdfium.PdfPage) -> Iterator[tuple[Any, _Matrix]]:
 
 
 def _is_painted(path: object) -> bool:
+    return any(_draw_mode(path))
+
+
+def _is_filled(path: object) -> bool:
+    return _draw_mode(path)[0]
+
+
+def _draw_mode(path: object) -> tuple[bool, bool]:
+    """Whether a path is filled, and whether it is stroked."""
     filled, stroked = ctypes.c_int(), c.FPDF_BOOL()
     c.FPDFPath_GetDrawMode(path, filled, stroked)
-    return bool(filled.value or stroked.value)
+    return bool(filled.value), bool(stroked.value)
 
 
 def _matrix(item: object) -> _Matrix:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from .mentions import Case
@@ -26,6 +27,12 @@ CURRENCY_BEFORE = re.compile(rf"(?<!\w)(?:EUR|€){SPACE}?$")
 RANGE = re.compile(rf"{SPACE}?[–—-]{SPACE}?(?={DIGITS})")
 NO_QUANTITY = re.compile(r"[./:]\d|\.[ )]?\d|\)|[–-]\w|/\d")
 """ "4.1", "1:2020", "3) Kolmas": numbers of things, no quantities."""
+_GROUPS = re.compile(rf"(?<![\w.,/§:])(?<![^\W\d][–-])\d+(?:{_GROUPED_BY}\d+)+")
+_GROUPING = re.compile(_GROUPED_BY)
+_MOST_GROUPS = 5
+_MONEY = re.compile(rf"{SPACE}?(?:[a-zåäö]{{1,5}}\.?{SPACE})?[kM]?(?:€|eur)", re.IGNORECASE)
+""" "euroa", "k€", "milj. euroa", right behind figures."""
+_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 _PARTS_THOUSANDS = re.compile(rf"{_GROUPED_BY}|\.(?=\d{{3}})")
 _DIALLED = re.compile(r"(?<![\d,])(?<!\d[ \u00a0])0\d[\d \u00a0-]{0,12}$")
 _LONGEST_DIALLED = 14
@@ -54,6 +61,44 @@ def thousands_of(digits: str) -> tuple[float, int] | None:
     """The figures before a number's noughts, and what multiplies them: of "13 000" 13 and 1000; else None."""
     first, *groups = _PARTS_THOUSANDS.split(digits)
     return (float(first), 1000 ** len(groups)) if groups and set(groups) == {"000"} else None
+
+
+def misgrouped(text: str) -> list[tuple[int, int]]:
+    """Where figures stand side by side that are no numbers as they are written: "350 000400 000", "1 00 000", "7 3456".
+
+    What they mean cannot be told. A year may stand beside a number, and behind one in groups another that begins with
+    a digit or two, as in a table's row.
+    """
+    return [match.span() for match in _GROUPS.finditer(text) if not _are_numbers(_GROUPING.split(match.group()))]
+
+
+def misgrouped_sums(text: str) -> list[tuple[int, int]]:
+    """The places of `misgrouped` that name a currency, which are no telephone numbers."""
+    return [
+        (a, b) for a, b in misgrouped(text) if _MONEY.match(text, b) or CURRENCY_BEFORE.search(text, max(0, a - 5), a)
+    ]
+
+
+def is_no_number(figures: str, end: int, unclear: list[tuple[int, int]]) -> bool:
+    """Whether figures that end there are the rest of a number ("000"), or stand in a place of `misgrouped`."""
+    return (figures[0] == "0" and figures[1:2].isdecimal()) or any(a < end <= b for a, b in unclear)
+
+
+def _are_numbers(groups: list[str]) -> bool:
+    """Whether groups of figures are a number, or numbers that may stand side by side."""
+    numbers: list[list[str]] = []
+    for group in groups:
+        goes_on = numbers and len(group) == 3 and len(numbers[-1][0]) <= 3 and len(numbers[-1]) < _MOST_GROUPS
+        if goes_on:
+            numbers[-1].append(group)
+        elif group.startswith("0") and len(group) > 1:
+            return False
+        else:
+            numbers.append([group])
+    return all(
+        _YEAR.fullmatch("".join(a)) or _YEAR.fullmatch("".join(b)) or (len(a) > 1 and len(b[0]) < 3)
+        for a, b in pairwise(numbers)
+    )
 
 
 def is_dialled(text: str, number: Number) -> bool:

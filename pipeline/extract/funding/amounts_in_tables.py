@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ...document import Block, Span
 from ...lang.api import date_mentions, per_language, quantities
-from ...lang.figures import SPACE
+from ...lang.figures import SPACE, is_no_number, misgrouped
 from ...schema.agreement import FundingAmount
 from ...schema.vocabulary import Payer, SectionKind
 from ..classification import cue as target_cue
@@ -188,7 +188,7 @@ def _value(cell: str, over: str) -> float | None:
     """A cell's sum in euros; what stands over it may say that it counts in thousands or millions."""
     written = next((q for q in quantities(cell) if q.is_money), None)
     plain = _PLAIN_NUMBER.search(cell)
-    if written or not plain:
+    if written or not plain or is_no_number(plain.group(), plain.start() + 1, misgrouped(cell)):
         return written.value if written else None
     digits = _SPACES.sub("", plain.group()).strip(".,")
     whole = digits.replace(".", "") if _POINTS_PART_THOUSANDS.fullmatch(digits) else digits

@@ -11,7 +11,19 @@ from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from ...schema.vocabulary import Per
-from ..figures import CURRENCY_BEFORE, NO_QUANTITY, NUMBER, RANGE, SPACE, Number, any_of, is_dialled, value_of
+from ..figures import (
+    CURRENCY_BEFORE,
+    NO_QUANTITY,
+    NUMBER,
+    RANGE,
+    SPACE,
+    Number,
+    any_of,
+    is_dialled,
+    is_no_number,
+    misgrouped,
+    value_of,
+)
 from ..mentions import Case, Quantity
 from ..quantities import CuePattern, QuantityWords, lower_end, shared_last_part, signed, upper_end, without_overlaps
 from .lemmas import counted_form
@@ -112,9 +124,12 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 def _written(text: str) -> Iterator[Quantity]:
     """Quantities in figures."""
+    unclear = misgrouped(text)
     for match in NUMBER.finditer(text):
         upper = upper_end(text, RANGE.match(text, match.end()), match.group())
         end = (upper or match).end()
+        if is_no_number(match.group(), end, unclear):
+            continue
         named = _BEFORE_REFERENCE.search(text, max(0, match.start() - _REFERENCE), match.start())
         none = NO_QUANTITY.match(text, end) and not text.startswith("-", end)
         if named or (none and not _closes_bracket(text, match.start(), end)):

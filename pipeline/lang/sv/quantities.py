@@ -9,7 +9,20 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache, partial
 
-from ..figures import CURRENCY_BEFORE, DIGITS, NO_QUANTITY, NUMBER, RANGE, SPACE, Number, any_of, is_dialled, value_of
+from ..figures import (
+    CURRENCY_BEFORE,
+    DIGITS,
+    NO_QUANTITY,
+    NUMBER,
+    RANGE,
+    SPACE,
+    Number,
+    any_of,
+    is_dialled,
+    is_no_number,
+    misgrouped,
+    value_of,
+)
 from ..mentions import Case, Quantity
 from ..quantities import (
     CuePattern,
@@ -79,6 +92,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 def _written(text: str) -> Iterator[Quantity]:
     """Quantities in figures."""
     years = [(m.start, m.end) for m in date_mentions(text)]
+    unclear = misgrouped(text)
     for match in NUMBER.finditer(text):
         if any(a <= match.start() < b for a, b in years):
             continue
@@ -87,6 +101,8 @@ def _written(text: str) -> Iterator[Quantity]:
             between = _AND.match(text, match.end())
         upper = upper_end(text, between, match.group())
         end = (upper or match).end()
+        if is_no_number(match.group(), end, unclear):
+            continue
         named = _BEFORE_REFERENCE.search(text, max(0, match.start() - 20), match.start())
         if named or (NO_QUANTITY.match(text, end) and not text.startswith("-", end)):
             continue
