@@ -227,6 +227,21 @@ class Reading:
         """What stands over a table's cell; "" outside tables and in their first row."""
         return self.text[slice(*self.head_cell(sentence))]
 
+    def corner(self, block: int) -> Span:
+        """The cell over what names a table's rows."""
+        rows = self.table(self.blocks[block])
+        column = self.naming_column(rows[min(1, len(rows) - 1)])
+        return rows[0][column] if column < len(rows[0]) else rows[0][0]
+
+    def before_table(self, block: int) -> Span:
+        """The block before a table, where it may be told what that holds; an empty place behind another table."""
+        before = self.blocks[block - 1] if block else None
+        return (before.start, before.end) if before and before.kind != "table" else (0, 0)
+
+    def is_before_table(self, block: int) -> bool:
+        """Whether a table is the next block."""
+        return block + 1 < len(self.blocks) and self.blocks[block + 1].kind == "table"
+
     def row(self, sentence: Sentence) -> list[Span]:
         """The cells of the table's row that a sentence stands in; none outside tables."""
         block = self.blocks[sentence.block]

@@ -21,6 +21,7 @@ _BESIDE, _AROUND_A_SIGN = 60, 90
 _word = partial(pattern, "counted")
 _exact = partial(pattern, "counted", exact_case=True)
 _DIGITS_ALONE = re.compile(r"[+–−-]?\s?\d[\d\s,.–-]{0,20}")
+_FIGURE = re.compile(r"\d")
 _YEAR_BEHIND = re.compile(r"\s?\((?:19|20)\d{2}\)$")
 _CLOSES = re.compile(r"\s?(?:$|[.,;)]|\d{4}\b)")
 _OPEN_BRACKET = re.compile(r"\([^()]*$")
@@ -91,7 +92,7 @@ def _spelt(unit: str) -> str:
 
 def is_scale_of_unit(label: str, quantity: Quantity) -> bool:
     """Whether a number is what a label counts in: "Uusi kerrosala, 1 000 k-m²"."""
-    unit = unit_behind(label)
+    unit = unit_behind(label.rstrip(":."))
     return unit is not None and thousand_of(unit[1])[0] and unit.start(1) <= quantity.start
 
 
@@ -103,9 +104,17 @@ def _changes_of_cell(cell: str, unit: str) -> list[Quantity]:
 
 
 def _is_bare(cell: str) -> bool:
-    """Whether a cell is a number alone, with at most a word that says how exact it is."""
-    qualifier = _word("before_cell").match(cell)
-    return _DIGITS_ALONE.fullmatch(cell, qualifier.end() if qualifier else 0) is not None
+    """Whether a cell is a number alone, with at most a word or a sign that says how exact it is: "väh. 50", "≥ 25"."""
+    if _DIGITS_ALONE.fullmatch(cell):
+        return True
+    found = quantities(cell)
+    return len(found) == 1 and found[0].digits and _DIGITS_ALONE.fullmatch(cell, _digits_at(found[0], cell)) is not None
+
+
+def _digits_at(quantity: Quantity, cell: str) -> int:
+    """Where the figures of a cell's quantity begin, behind what says how exact it is."""
+    figure = _FIGURE.search(cell, quantity.start)
+    return figure.start() if quantity.start == 0 and figure else len(cell)
 
 
 def bare_label(label: str) -> str:

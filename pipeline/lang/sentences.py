@@ -22,7 +22,9 @@ _WORDS = 3
 """A line of fewer words is no part of a sentence that its author broke."""
 _NEW_LINE = re.compile(r"\n(?![a-zåäö])|\t")
 _STOP = re.compile(r"[.!?][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}(?=\s|$)")
-_BULLET = re.compile(rf"(?:- |[•*▪] )?(?:\(?(?:[a-zåäö]|\d{{1,2}}|[ivx]{{1,4}})[.)] (?!{month()}))?")
+_ABOUT = r"[a-zåäö]\. \d[\d ,–-]*(?:[\n\t]|$)"
+""" "n. 18" alone in a table's cell is a number."""
+_BULLET = re.compile(rf"(?:- |[•*▪] )?(?:(?!{_ABOUT})\(?(?:[a-zåäö]|\d{{1,2}}|[ivx]{{1,4}})[.)] (?!{month()}))?")
 
 
 class Sentences:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-_UNIT = r"((?:1[ \u00a0]000\s)?[^\d(),][^(),]{0,40})"
+_UNIT = r"((?:1[ \u00a0]?000\s)?[^\d(),][^(),]{0,40})"
 _BEHIND_LABEL = re.compile(rf"(?:,\s|\s\(){_UNIT}\)?$")
 _ANYTHING_BEHIND_LABEL = re.compile(r"(?:,\s|\s\()([^,()]{1,40})\)?$")
 _IN_BRACKET = re.compile(rf"\({_UNIT}\)\.?$")
-_THOUSAND = re.compile(r"^1[ \u00a0]000\s")
+_THOUSAND = re.compile(r"^1[ \u00a0]?000\s")
 
 
 def unit_behind(label: str) -> re.Match[str] | None:

@@ -102,7 +102,6 @@ class CountedTable(TypedDict, total=False):
     change_of_label: Expressions
     by_piece: Expressions
     piece_behind: Expressions
-    before_cell: Expressions
     distance: Expressions
     distance_before: Expressions
     of_size: Expressions
@@ -248,9 +247,9 @@ class FundingTable(TypedDict, total=False):
     ]  # fmt: skip
     tables: Lists[
         Literal[
-            "columns", "of_funding", "payer_column", "year_columns", "thousands", "millions", "rows_total",
-            "of_projects", "payer_alone", "cell_before", "cell_behind", "euros", "per_cent", "sums", "caption",
-            "of_table",
+            "columns", "of_funding", "payer_column", "private_payer", "year_columns", "thousands", "millions",
+            "rows_total", "of_projects", "payer_alone", "cell_before", "cell_behind", "euros", "per_cent", "sums",
+            "caption", "of_table",
         ]
     ]  # fmt: skip
     conditions: Lists[Literal["joined", "clause", "granted", "written"]]

@@ -63,8 +63,7 @@ def _amounts_of(
 ) -> Iterator[FundingAmount]:
     """The sums of a sentence that are neither aimed at nor measured."""
     text = sentence.text
-    next_block = reading.blocks[sentence.block + 1 : sentence.block + 2]
-    over_table = bool(next_block) and next_block[0].kind == "table"
+    over_table = reading.is_before_table(sentence.block)
     sums = [q for q in quantities(text) if q.is_money and not _is_unit(text, q, over_table)]
     payers = {id(q): payer for q, payer in with_payers(_without_condition(text), sums, places, near.lead_in)}
     granter = _granter(sentence, near.behind, places, of_one=len(sums) == 1)
@@ -102,7 +101,7 @@ def _is_former(text: str, quantity: Quantity) -> bool:
 def _is_unit(text: str, quantity: Quantity, over_table: bool) -> bool:
     """Whether it names what a table counts in: "(tuhatta euroa)", at the end of its caption "Rahoitus, 1 000 euroa"."""
     around = text[quantity.start - 1 : quantity.start] + text[quantity.end : quantity.end + 1]
-    ends = text[quantity.end :] in ("", ")", ".") and quantity.value in _UNITS
+    ends = text[quantity.end :].rstrip(":") in ("", ")", ".") and quantity.value in _UNITS
     return (not quantity.digits and around == "()") or (over_table and ends)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ...document import Block, Span
+from ...document import Span
 from ...lang.api import date_mentions, per_language, quantities
 from ...lang.figures import SPACE, is_no_number, misgrouped
 from ...schema.agreement import FundingAmount
@@ -16,10 +16,9 @@ from ..context import Reading
 from ..counted import counts_by_year
 from ..targets import Aims
 from .payers import cue, exact_cue, payer_in
+from .table_units import caption, counts_euros, counts_per_cent, is_total, unit_told
 
 _WITH_SUMS: set[SectionKind | None] = {"funding", "annex", "other", "monitoring", "measure", "priority", "priorities"}
-_CAPTION = 160
-"""Characters before a table that may say that it holds money."""
 _PLAIN_NUMBER = re.compile(r"\d[\d \u00a0\u202f\u2009.,]*")
 _SPACES = re.compile(SPACE)
 _POINTS_PART_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
@@ -34,8 +33,7 @@ def amounts_in_tables(reading: Reading, aims: Aims) -> Iterator[FundingAmount]:
         kind = heading.kind if heading else None
         if block.kind != "table" or kind in ("signatures", "parties") or not reading.is_read(heading):
             continue
-        before = reading.blocks[number - 1] if number else None
-        yield from _amounts_of_table(reading, block, (before.start, before.end) if before else (0, 0), kind, aims)
+        yield from _amounts_of_table(reading, number, kind, aims)
 
 
 @per_language
@@ -52,11 +50,13 @@ def _number_cell() -> re.Pattern[str]:
 class _SumTable:
     """A table as far as its sums need it: what its first row holds, which column has years, who pays by its caption.
 
-    `payers`: the column that names who pays. `rows_pay`: its rows are payers; one of `cities`, the agreement's, is one
-    by its bare name. `about_money`: its caption speaks of money, in a section where that is funding.
+    `corner` stands over what names the rows. `payers`: the column that names who pays. `rows_pay`: its rows are payers;
+    one of `cities`, the agreement's, is one by its bare name. `about_money`: its caption or corner speaks of money, in
+    a section where that is funding.
     """
 
     head: list[str]
+    corner: str
     years: int | None
     payers: int | None
     caption: str
@@ -74,20 +74,33 @@ class _SumTable:
         in_euros = exact_cue("tables", "euros").search(cell) or cue("tables", "columns").search(over)
         if target_cue("former_column").search(over) or (target_cue("target_column").search(over) and not in_euros):
             return False
+        if self._measures(over) and not cue("tables", "of_funding").search(over):
+            return False
         by_payer = self.about_money and (
-            payer_in(over, []) or (_is_total(over) and any(payer_in(head, []) for head in self.head))
+            payer_in(over, []) or (is_total(over) and any(payer_in(head, []) for head in self.head))
         )
-        by_row = exact_cue("tables", "euros").search(label) and (date_mentions(over) or _is_total(over))
+        by_row = exact_cue("tables", "euros").search(label) and (date_mentions(over) or is_total(over))
         if not (in_euros or by_payer or by_row or self._is_year_with_sums(over)):
             return False
         in_money = cue("tables", "sums").search(over + cell)
-        return not exact_cue("tables", "per_cent").search(over) and not (date_mentions(cell) and not in_money)
+        return not counts_per_cent(self.unit_told(over, label)) and not (date_mentions(cell) and not in_money)
+
+    def unit_told(self, over: str, label: str) -> str:
+        """What says nearest to a cell what it counts in: its column's head, its row, the corner, the caption."""
+        return unit_told(over, label, self.corner, self.caption)
+
+    def _measures(self, over: str) -> bool:
+        """Whether a column holds values of what is measured: by the corner, or beside a column of aims."""
+        if target_cue("indicator_column").match(self.corner):
+            return True
+        beside_aims = any(target_cue("target_column").search(head) for head in self.head)
+        return beside_aims and target_cue("baseline_column").search(over) is not None
 
     def _is_year_with_sums(self, over: str) -> bool:
         """Whether a column is a year's or the total, in a table that tells who pays and counts in euros."""
-        counts_euros = any(exact_cue("tables", "euros").search(printed) for printed in (self.caption, *self.head))
+        in_euros = any(map(counts_euros, (self.caption, *self.head)))
         tells_payers = self.rows_pay or self.payers is not None
-        return tells_payers and counts_euros and bool(date_mentions(over) or _is_total(over))
+        return tells_payers and in_euros and bool(date_mentions(over) or is_total(over))
 
     def payer_of(self, label: str, over: str, named: str) -> Payer | None:
         """Who pays the sum in a row and a column: by its head, its row, else the caption; a total has none.
@@ -97,7 +110,7 @@ class _SumTable:
         if self.payers is not None:
             return _payer_in_row(named, self.cities)
         by_row = _payer_in_row(label, self.cities) if self.in_funding and self.years != 0 else None
-        return payer_in(over, []) or by_row or (None if self.rows_pay and _is_total(label) else self.payer)
+        return payer_in(over, []) or by_row or (None if self.rows_pay and is_total(label) else self.payer)
 
     def purpose_of(self, label: str) -> str | None:
         """What the sum in a row is for: what names the row, where that is neither a year nor a payer."""
@@ -109,35 +122,36 @@ def _payer_in_row(label: str, cities: frozenset[str]) -> Payer | None:
     return "local" if label.strip() in cities else payer_in(label, [])
 
 
-def _is_total(label: str) -> bool:
-    return bool(cue("tables", "rows_total").match(label.strip()))
-
-
-def _sum_table(reading: Reading, rows: list[list[Span]], caption: str, kind: SectionKind | None) -> _SumTable:
+def _sum_table(reading: Reading, number: int, kind: SectionKind | None) -> _SumTable:
+    rows = reading.table(reading.blocks[number])
     head = [reading.text[a:b] for a, b in rows[0]]
-    sentences = caption.split(". ")
+    corner, told_before = reading.text[slice(*reading.corner(number))], caption(reading, number)
+    sentences = reading.text[slice(*reading.before_table(number))].split(". ")
     naming = next((s for s in sentences if cue("tables", "of_table").search(s)), sentences[-1])
-    of_years = (i for i, cell in enumerate(head) if cue("tables", "year_columns").search(cell))
+    of_years = (
+        i for i, cell in enumerate(head) if cue("tables", "year_columns").search(cell) and not counts_euros(cell)
+    )
     return _SumTable(
         head=head,
-        years=next((i for i in of_years if not exact_cue("tables", "euros").search(head[i])), None),
+        corner=corner,
+        years=next((i for i in of_years if not counts_euros(head[i])), 0 if _names_years(reading, rows[1:]) else None),
         payers=next((i for i, cell in enumerate(head) if cue("tables", "payer_column").match(cell)), None),
-        caption=caption[-_CAPTION:],
+        caption=told_before,
         payer=payer_in(naming, []) if kind == "funding" else None,
         rows_pay=any(_payer_in_row(reading.text[slice(*_naming(reading, row))], reading.cities) for row in rows[1:]),
         in_funding=kind == "funding",
-        about_money=bool(cue("tables", "caption").search(caption[-_CAPTION:])) and kind in _WITH_SUMS,
+        about_money=kind in _WITH_SUMS
+        and (counts_euros(corner) or cue("tables", "caption").search(told_before) is not None),
         cities=reading.cities,
     )
 
 
-def _amounts_of_table(
-    reading: Reading, block: Block, before: Span, kind: SectionKind | None, aims: Aims
-) -> Iterator[FundingAmount]:
+def _amounts_of_table(reading: Reading, number: int, kind: SectionKind | None, aims: Aims) -> Iterator[FundingAmount]:
+    block = reading.blocks[number]
     rows = reading.table(block)
     has_aims = aims.has_value_in(block.start, block.end)
-    table = _sum_table(reading, rows, reading.text[slice(*before)], kind)
-    year_of_all, told_at = _year_of_lead(reading, before, rows)
+    table = _sum_table(reading, number, kind)
+    year_of_all, told_at = _year_of_lead(reading, reading.before_table(number), rows)
     for row in rows[1:]:
         naming = _naming(reading, row)
         label = reading.text[slice(*naming)]
@@ -153,7 +167,7 @@ def _amounts_of_table(
             if has_aims and not (cue("tables", "of_funding").search(over) and not aims.has_value_in(start, end)):
                 continue
             dates = date_mentions(year_cell or over)
-            if value := _value(cell, f"{over} {label} {table.caption}"):
+            if value := _value(cell, table.unit_told(over, label)):
                 yield FundingAmount(
                     value=value,
                     value_max=None,
@@ -166,6 +180,13 @@ def _amounts_of_table(
                         start, end, "funding.table", [naming, *rows[0][column : column + 1], *told_at]
                     ),
                 )
+
+
+def _names_years(reading: Reading, rows: list[list[Span]]) -> bool:
+    """Whether these rows are years by their first cell, save those that sum up."""
+    labels = [label for row in rows if (label := reading.text[slice(*row[0])].strip()) and not is_total(label)]
+    dates = [date_mentions(label) for label in labels]
+    return bool(labels) and all(d and (d[0].start, d[0].end) == (0, len(t)) for d, t in zip(dates, labels, strict=True))
 
 
 def _year_of_lead(reading: Reading, before: Span, rows: list[list[Span]]) -> tuple[str | None, list[Span]]:
@@ -185,7 +206,7 @@ def _naming(reading: Reading, row: Sequence[Span]) -> Span:
 
 
 def _value(cell: str, over: str) -> float | None:
-    """A cell's sum in euros; what stands over it may say that it counts in thousands or millions."""
+    """A cell's sum in euros; what stands over it, `over`, may say that it counts in thousands or millions."""
     written = next((q for q in quantities(cell) if q.is_money), None)
     plain = _PLAIN_NUMBER.search(cell)
     if written or not plain or is_no_number(plain.group(), plain.start() + 1, misgrouped(cell)):

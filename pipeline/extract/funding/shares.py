@@ -13,8 +13,9 @@ from ...schema.vocabulary import Payer, Qualifier, SectionKind
 from ..classification import cue as target_cue
 from ..classification import is_paid_out
 from ..context import Reading, Sentence
-from ..counted import quantities_of_cell
+from ..counted import bare_label, quantities_of_cell
 from .payers import cue, exact_cue, payer_in, with_payers
+from .table_units import caption, counts_per_cent, is_total, unit_told
 
 _ELSEWHERE: set[SectionKind] = {"parties", "background", "goals", "priority", "measure", "signatures"}
 """Sections whose percentages are no shares of the agreement's costs."""
@@ -25,7 +26,7 @@ _RATIO = re.compile(r"(?<![\d/])(\d{2})\s?/\s?(\d{2})(?![\d/])")
 
 def shares(reading: Reading, places: Sequence[str]) -> Iterator[FundingShare]:
     """The shares in reading order, those in plain percentages each once; `places` are the contracting cities."""
-    known: set[tuple[Payer, float]] = set()
+    known: set[tuple[Payer, float, str | None]] = set()
     for sentence in reading.sentences:
         if in_column := _in_payers_column(reading, sentence):
             yield in_column
@@ -34,49 +35,67 @@ def shares(reading: Reading, places: Sequence[str]) -> Iterator[FundingShare]:
             yield from _behind_sums(reading, sentence, places)
             continue
         for payer in _halves(sentence.text, places):
-            known.add((payer, 50.0))
+            known.add((payer, 50.0, None))
             yield _share(reading, sentence, "half", payer, 50)
         if ratio := _RATIO.search(sentence.text):
             yield from _ratio(reading, sentence, ratio, places)
         found = [q for q in _quantities(reading, sentence, places) if q.unit == "%" and q.change is None]
         found = [q for q in found if not _is_former(sentence.text, q, found)]
         for quantity, payer in with_payers(sentence.text, found, places, _label(reading, sentence)):
-            if (payer, quantity.value) not in known:
-                known.add((payer, quantity.value))
-                yield _share(reading, sentence, "share", payer, quantity.value, quantity.qualifier, quantity.start)
+            of_column = _named_by_column(reading, sentence)
+            if (payer, quantity.value, of_column) not in known:
+                known.add((payer, quantity.value, of_column))
+                share = _share(reading, sentence, "share", payer, quantity.value, quantity.qualifier, quantity.start)
+                share.applies_to = share.applies_to or of_column
+                yield share
 
 
 def _quantities(reading: Reading, sentence: Sentence, places: Sequence[str]) -> Sequence[Quantity]:
-    """A sentence's quantities; a bare number is a percentage in such a column of a table of payers."""
-    head = reading.column_head(sentence)
-    if exact_cue("tables", "per_cent").search(head) and _rows_pay(reading, sentence, places):
+    """A sentence's quantities; a bare number is a percentage in such a column or table of payers."""
+    if _counts_per_cent(reading, sentence) and _rows_pay(reading, sentence, places):
         return quantities_of_cell(sentence.text, "", "%") or quantities(sentence.text)
     return quantities(sentence.text)
 
 
+def _around_table(reading: Reading, sentence: Sentence) -> tuple[str, str]:
+    """What the corner of a sentence's table and what stands before it tell; nothing outside tables."""
+    if reading.blocks[sentence.block].kind != "table":
+        return "", ""
+    return reading.text[slice(*reading.corner(sentence.block))], caption(reading, sentence.block)
+
+
+def _counts_per_cent(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a table's cell holds per cent, by its column's head, else by the corner or the caption."""
+    return counts_per_cent(unit_told(reading.column_head(sentence), *_around_table(reading, sentence)))
+
+
 def _rows_pay(reading: Reading, sentence: Sentence, places: Sequence[str]) -> bool:
-    """Whether every row of the sentence's table names a payer, save one that sums up."""
-    labels = [reading.text[slice(*row[0])] for row in reading.table(reading.blocks[sentence.block])[1:]]
-    return all(payer_in(label, places) or cue("tables", "rows_total").match(label.strip()) for label in labels)
+    """Whether every row of the sentence's table names a payer, save one that sums up; not outside tables."""
+    block = reading.blocks[sentence.block]
+    labels = [reading.text[slice(*row[0])] for row in reading.table(block)[1:]] if block.kind == "table" else []
+    return bool(labels) and all(payer_in(label, places) or is_total(label) for label in labels)
 
 
 def _in_payers_column(reading: Reading, sentence: Sentence) -> FundingShare | None:
-    """The share of what a table's row names, in a payer's column beside one of costs: "Valtion osuus, %"."""
+    """The share of what a table's row names, in a payer's column.
+
+    The column says so, "Valtion osuus, %", beside one of costs, or what stands before the table: "Rahoitusosuudet, %".
+    """
     head = reading.column_head(sentence)
-    if target_cue("former_column").search(head):
+    if not (payer := payer_in(head, [])) or target_cue("former_column").search(head):
         return None
-    if not (cue("shares", "cues").search(head) or exact_cue("tables", "payer_alone").fullmatch(head)):
+    shares_all = _is_of_costs(" ".join(_around_table(reading, sentence)), sentence)
+    if not (shares_all or cue("shares", "cues").search(head) or exact_cue("tables", "payer_alone").fullmatch(head)):
         return None
-    payer, table = payer_in(head, []), reading.table(reading.blocks[sentence.block])
-    heads = [reading.text[slice(*cell)] for cell in table[0]]
-    tells_costs = any(cue("tables", "columns").search(other) for other in heads if other != head)
-    found = quantities_of_cell(sentence.text, "", "%" if exact_cue("tables", "per_cent").search(head) else "")
+    heads = [reading.text[slice(*cell)] for cell in reading.table(reading.blocks[sentence.block])[0]]
+    tells_costs = shares_all or any(cue("tables", "columns").search(other) for other in heads if other != head)
+    found = quantities_of_cell(sentence.text, "", "%" if _counts_per_cent(reading, sentence) else "")
     found = found or list(quantities(sentence.text))
     named = reading.row_label(sentence, cue("tables", "of_projects"))
     label = reading.text[slice(*named)].strip()
-    if not (payer and tells_costs and label) or len(found) != 1 or found[0].unit != "%":
+    if not (tells_costs and label) or len(found) != 1 or found[0].unit != "%":
         return None
-    if payer_in(label, []) or date_mentions(label) or cue("tables", "rows_total").match(label):
+    if payer_in(label, []) or date_mentions(label) or is_total(label):
         return None
     span = sentence.start, sentence.end
     return FundingShare(
@@ -99,13 +118,21 @@ def _is_about_shares(reading: Reading, sentence: Sentence) -> bool:
     kind = sentence.section.kind if sentence.section else None
     if kind in _ACTED and exact_cue("shares", "of_measure").search(sentence.text):
         return True
-    if kind in _ELSEWHERE or target_cue("former_column").search(reading.column_head(sentence)):
+    if target_cue("former_column").search(reading.column_head(sentence)):
         return False
     lead_in = sentence.lead_in.text if sentence.lead_in and sentence.lead_in.text.endswith(":") else ""
     context = f"{sentence.text} {lead_in} {reading.column_head(sentence)}"
-    if kind != "funding" and not cue("shares", "about_costs").search(context):
+    if _rows_pay(reading, sentence, []):
+        context = " ".join([context, *_around_table(reading, sentence)])
+    return _is_of_costs(context, sentence) and not cue("shares", "not_shares").search(sentence.text)
+
+
+def _is_of_costs(context: str, sentence: Sentence) -> bool:
+    """Whether what stands around a percentage speaks of shares, outside the funding's section also of costs."""
+    kind = sentence.section.kind if sentence.section else None
+    if kind in _ELSEWHERE or (kind != "funding" and not cue("shares", "about_costs").search(context)):
         return False
-    return bool(cue("shares", "cues").search(context)) and not cue("shares", "not_shares").search(sentence.text)
+    return cue("shares", "cues").search(context) is not None
 
 
 def _behind_sums(reading: Reading, sentence: Sentence, places: Sequence[str]) -> Iterator[FundingShare]:
@@ -124,7 +151,8 @@ def _behind_sums(reading: Reading, sentence: Sentence, places: Sequence[str]) ->
 def _label(reading: Reading, sentence: Sentence) -> str:
     """The first cell of a table's row, else what stands over its column; "" outside tables."""
     row = reading.row(sentence)
-    return (reading.text[slice(*row[0])] if row else "") or reading.column_head(sentence)
+    first = reading.text[slice(*row[0])] if row and row[0][0] != sentence.start else ""
+    return first or reading.column_head(sentence)
 
 
 def _share(
@@ -166,6 +194,12 @@ def _ratio(reading: Reading, sentence: Sentence, ratio: re.Match[str], places: S
         for payer, percent in zip(payers, percents, strict=True):
             if payer:
                 yield _share(reading, sentence, "ratio", payer, percent)
+
+
+def _named_by_column(reading: Reading, sentence: Sentence) -> str | None:
+    """The projects that a column of shares is called by: "AKKE-hankkeet"."""
+    head = reading.column_head(sentence)
+    return bare_label(head) if cue("tables", "of_projects").search(head) else None
 
 
 def _applies_to(text: str, at: int) -> str | None:

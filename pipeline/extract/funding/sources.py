@@ -27,7 +27,8 @@ def sources(reading: Reading) -> Iterator[FundingSource]:
         about_money = kind == "funding" or holds(sentence.text, "funding", "unnamed", "about_money")
         if kind in ("parties", "signatures") or not about_money or cue("unnamed", "negated").search(sentence.text):
             continue
-        for start, end, entry in _named_sources(sentence.text, kind == "funding"):
+        private = _private_payer(reading, sentence) if kind == "funding" else None
+        for start, end, entry in private or _named_sources(sentence.text, kind == "funding"):
             key = entry["name"].casefold()
             if kind != "funding" and _is_awaited(sentence.text, start):
                 continue
@@ -36,6 +37,17 @@ def sources(reading: Reading) -> Iterator[FundingSource]:
             if key not in known and entry.get("within", "").casefold() not in known:
                 known.add(key)
                 yield _source(reading, sentence, start, end, entry)
+
+
+def _private_payer(reading: Reading, sentence: Sentence) -> list[tuple[int, int, NamedSource]] | None:
+    """Private money, where a row of a table of payers is called by who has it: "Yritykset"."""
+    if reading.blocks[sentence.block].kind != "table" or not cue("tables", "private_payer").fullmatch(sentence.text):
+        return None
+    heads = (reading.text[slice(*cell)] for cell in reading.table(reading.blocks[sentence.block])[0])
+    if reading.row(sentence)[0][0] != sentence.start or not any(cue("tables", "payer_column").match(h) for h in heads):
+        return None
+    private = next(entry for entry in words().funding["source"] if entry["level"] == "private")
+    return [(0, len(sentence.text), private)]
 
 
 def _is_hoped_for(sentence: Sentence) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ...document import Span
 from ...lang.api import base_form, dues
 from ...lang.lexicon import in_any
-from ...lang.units import unit_in_bracket
+from ...lang.units import unit_behind, unit_in_bracket
 from ..classification import cue
 from ..context import Reading, Sentence
 from ..counted import is_unit, is_yearly, noun_of_label
@@ -90,6 +90,8 @@ def cell_of(reading: Reading, sentence: Sentence) -> CellContext:
     caption = _caption(reading, sentence) if by_place else None
     label = _text(reading, row)
     place = label if by_place and not cue("whole_row").match(label) else None
+    if _speaks_for_itself(sentence.text, _text(reading, head)):
+        return CellContext(place=place)
     if by_place and (below := _second_head(reading, sentence)):
         return _cell_under_two_heads(reading, sentence, below, row, place)
     if by_place and head != row and caption and _names_measured(_text(reading, head)):
@@ -99,6 +101,7 @@ def cell_of(reading: Reading, sentence: Sentence) -> CellContext:
     measured_at = _measured_at(reading, head) if is_named else None
     if by_place and caption and cue("past").search(_text(reading, head)):
         measured_at = measured_at or _counted_beside(reading, sentence)
+    unit_of_all = None if by_place or unit else _unit_of_all(reading, sentence, head, label)
     years = _years_of_row(reading, sentence)
     year = years.get("deadline")
     if year and head != row and _names_measured(_text(reading, head)):
@@ -111,12 +114,37 @@ def cell_of(reading: Reading, sentence: Sentence) -> CellContext:
         row_years={role: (int(_text(reading, cell)), cell) for role, cell in years.items()},
         row=label,
         row_span=row,
-        unit=unit_over or _text(reading, unit),
-        unit_span=unit,
+        unit=unit_over or _text(reading, unit or unit_of_all),
+        unit_span=unit or unit_of_all,
         place=place,
         caption=_part_of_column_before(reading, sentence, _text(reading, measured_at or caption)),
         caption_span=measured_at or caption,
     )
+
+
+def _speaks_for_itself(cell: str, head: str) -> bool:
+    """Whether a cell says by when, under a head that tells neither when nor which values its column holds.
+
+    "Keskustaan rakennetaan 30 asemaa vuoteen 2026 mennessä" under "Sisältö" is read as any other sentence.
+    """
+    return bool(head) and _names_measured(head) and any(due.kind == "by" and due.year for due in dues(cell))
+
+
+def _unit_of_all(reading: Reading, sentence: Sentence, head: Span, label: str) -> Span | None:
+    """Where it stands what a cell counts in, for a row that does not say: over it, in the corner, or in the caption.
+
+    "Tavoite 2027, M€", "Mittari (t€)", "Taulukko 1. Kasvun mittarit (milj. euroa)".
+    """
+    own, corner = unit_behind(label), reading.corner(sentence.block)
+    if head == corner or (own and is_unit(own[1])):
+        return None
+    for span in (head, corner, _caption(reading, sentence)):
+        printed = _text(reading, span).rstrip(".:")
+        unit = _unit_over(printed)
+        if span and unit and is_unit(unit):
+            start = span[0] + printed.rfind(unit)
+            return start, start + len(unit)
+    return None
 
 
 def _unit_over(head: str) -> str:

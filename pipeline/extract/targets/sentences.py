@@ -129,7 +129,11 @@ class _Reader:
     def _classified(self, sentence: Sentence) -> ClassifiedSentence:
         text, cell = sentence.text, cell_of(self._reading, sentence)
         when = list(dues(text))
-        found = [] if cell.holds_year(sentence.start) else _quantities(text, cell)
+        found = (
+            []
+            if cell.holds_year(sentence.start)
+            else _quantities(text, cell, self._reading.is_before_table(sentence.block))
+        )
         if (when or found) and (condition := condition_for(text, 0)):
             when = [due for due in when if not condition[0] <= due.start < condition[1]]
             found = [quantity for quantity in found if not condition[0] <= quantity.start < condition[1]]
@@ -313,8 +317,9 @@ class _Reader:
         return Found(draft, (value_at,), roles)
 
 
-def _quantities(text: str, cell: CellContext) -> list[Quantity]:
-    if cell.row_span is None:
+def _quantities(text: str, cell: CellContext, over_table: bool) -> list[Quantity]:
+    """The quantities of a sentence or a cell, without what a caption (`over_table`) or head says is counted in."""
+    if cell.row_span is None and not over_table:
         return quantities_of(text)
     if not cell.head:
         return [quantity for quantity in quantities_of(text) if not is_scale_of_unit(text, quantity)]
