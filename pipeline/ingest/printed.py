@@ -155,6 +155,8 @@ def line_of(words: Segment, region: int, right: float, cell: Cell | None = None)
 
 def size_of(words: Segment) -> float:
     """The size of most letters of a line, of its signs where it has none: numbers may be set larger or smaller."""
+    if len({word.size for word in words}) == 1:
+        return words[0].size
     letters: Counter[float] = Counter()
     for word in words:
         letters[word.size] += sum(map(str.isalpha, word.text))
