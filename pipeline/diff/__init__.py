@@ -7,6 +7,7 @@ The stages, in order:
     kinship     which words say in another form what others say
     tables      which row of which table answers to which, and what of its cells facts tell
     alignment   which sentence answers to which, what moved
+    rows_and_lists  the same of prose that became a table or a list
     retold      the same of a text that was written anew as a whole
     figures     the amounts and dates of a passage
     wording     what an edit of words means
@@ -40,6 +41,7 @@ from .facts import QUANTITY, ComparedFact, Json
 from .items import item_changes
 from .retold import retold
 from .rows import rows
+from .rows_and_lists import with_rows_and_lists
 from .text_changes import text_changes
 from .texts import Texts
 from .translated import are_translations, changes_across, pair_across
@@ -91,7 +93,7 @@ def _align(old: Version, new: Version) -> tuple[Alignment | None, Pairing]:
     """Which sentence and which fact answers to which; sentences of two languages do not."""
     if are_translations(old, new):
         return None, pair_across(old, new)
-    alignment = align(old.sentences, new.sentences)
+    alignment = with_rows_and_lists(align(old.sentences, new.sentences))
     places = [set(version.agreement["places"]) for version in (old, new)]
     if places[0] & places[1] or not all(places):  # the agreement of another place is not this one written anew
         alignment = retold(alignment)

@@ -464,7 +464,7 @@ def _lists_and_sentences(old: Sequence[Sentence], new: Sequence[Sentence], match
             if sentence in of[side] or sentence.is_heading or (sentence.index and not before):
                 continue
             first = before[-1].index + 1 if before else 0
-            items = _free_run(others, first, of[1 - side].keys() | taken)
+            items = free_run(others, first, of[1 - side].keys() | taken)
             content = sum((item.weights for item in items), Counter[str]())
             if len(items) > 1 and similarity(content, sentence.weights) >= _SAME_LIST:
                 taken |= {sentence, *items}
@@ -472,7 +472,7 @@ def _lists_and_sentences(old: Sequence[Sentence], new: Sequence[Sentence], match
     return found
 
 
-def _free_run(listed: Sequence[Sentence], first: int, taken: Container[Sentence]) -> list[Sentence]:
+def free_run(listed: Sequence[Sentence], first: int, taken: Container[Sentence]) -> list[Sentence]:
     """The sentences from a place on that answer to nothing yet, up to the next heading."""
     return list(
         takewhile(lambda each: each not in taken and not each.is_heading, listed[first : first + _LONGEST_LIST])

@@ -17,7 +17,7 @@ from .versions import Version
 from .word_kinds import is_actor, is_number, turns
 from .wording import Meaning
 
-_WORDED = {"text", "tasks", "indicator", "condition", "purpose", "start"}
+_WORDED = {"text", "tasks", "indicator", "condition", "purpose", "start", "title"}
 """Fields that hold a text: where one of them changed, the words in it are reported."""
 
 

@@ -13,6 +13,7 @@ from .drafts import ChangeDraft
 from .fact_pairs import Pairing
 from .facts import ComparedFact
 from .figures import Passage, figures, is_written_as, passages
+from .forms import is_in_another_form
 from .kinship import are_forms, base_of, is_akin_to_any
 from .names import own_words, same_name
 from .retelling import differs_in_figures_alone, is_done_by_others, meaning_of, names_somebody_else, values_said, yearly
@@ -158,7 +159,7 @@ def _is_supported(old: ComparedFact, new: ComparedFact, was: Any, is_: Any, alig
     if not (isinstance(was, int | float) and isinstance(is_, int | float)):
         return not _still_stands(old, new, was, is_, alignment)
     matches = list(dict.fromkeys(filter(None, alignment.answers(0, *old.spans))))
-    if not matches or None in alignment.answers(1, *new.spans):
+    if not matches or None in alignment.answers(1, *new.spans) or any(map(is_in_another_form, matches)):
         return True
     read = [[number for m in matches for f in figures(passages(m)[side]) for number in f.numbers] for side in (0, 1)]
     if len(read[0]) == len(read[1]):

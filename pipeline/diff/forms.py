@@ -6,15 +6,16 @@ What counts is what one side says and neither the other one says, nor what stand
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from ..lang.api import dues, numeral
-from .alignment import Edit, Match
+from ..lang.api import dues
+from .alignment import Edit, Match, words_of
 from .figures import Passage, figures, is_written_as, passages
-from .kinship import is_akin_to_any
+from .kinship import base_of, is_akin_to_any
 from .sentences import Sentence, Word, is_content_word, word_list
-from .word_kinds import has_content, is_number, turns
+from .word_kinds import has_content, is_number, turns, value_of
 from .wording import Meaning, is_another_thing, names_in
 
 
@@ -25,16 +26,47 @@ def is_in_another_form(match: Match) -> bool:
 
 
 def judged_in_another_form(match: Match) -> Iterator[tuple[Edit, Meaning]]:
-    """The edits of such a match that say what the other side does not say in any form, each with what it does."""
+    """What either side of such a match says and the other not in any form, each number by itself.
+
+    Where a sentence tells several rows their words stand in no common order.
+    """
     said = [_Said(side) for side in match.sides]
     around_dates = [_around_dates(passage) for passage in passages(match)]
-    for edit in match.edits:
-        if edit.same:
-            continue
-        sides = ([w for w in side if w.start not in at] for side, at in zip(edit.sides, around_dates, strict=True))
-        old, new = (others.without_said(mine) for mine, others in zip(sides, said[::-1], strict=True))
-        if old or new:
-            yield Edit(old, new, False), _meaning(match, old, new)
+    altered = words_of(edit for edit in match.edits if not edit.same)
+    open_ = [[w for w in side if w.start not in at] for side, at in zip(altered, around_dates, strict=True)]
+    news = [others.without_said(mine) for mine, others in zip(open_, said[::-1], strict=True)]
+    for n, side in enumerate(news):
+        for word in filter(is_number, side):
+            yield (Edit([], [word], False) if n else Edit([word], [], False)), Meaning.CHANGED
+    old, new = (
+        [w for w in side if not is_number(w) and not _is_of_known_name(w, mine, others)]
+        for side, mine, others in zip(news, match.sides, match.sides[::-1], strict=True)
+    )
+    if old or new:
+        yield Edit(old, new, False), _meaning(match, old, new)
+
+
+def _is_of_known_name(word: Word, mine: Sequence[Sentence], others: Sequence[Sentence]) -> bool:
+    """Whether a word is of the agreement's own place, or of a name that the other version has in full elsewhere.
+
+    "Rannikon yliopisto" is it where the other sentence says "yliopisto".
+    """
+    if not word.key[0].isupper():
+        return False
+    text, other = mine[0].text, others[0].text
+    if is_akin_to_any(word, word_list(other, 0, max(0, other.find("\n")))):
+        return True
+    behind = _NAME.match(text, word.start)
+    said = [w for each in others for w in each.words]
+    nouns = (
+        (w for w in word_list(text, *behind.span()) if w.key[0].islower() and is_akin_to_any(w, said)) if behind else ()
+    )
+    noun = next(iter(nouns), None)
+    return noun is not None and text[word.start : noun.end].strip().casefold() in other.casefold()
+
+
+_NAME = re.compile(r"[^\t\n,.;:]{1,80}")
+"""What stands behind a word of a name up to the next mark."""
 
 
 def _around_dates(passage: Passage) -> set[int]:
@@ -45,10 +77,16 @@ def _around_dates(passage: Passage) -> set[int]:
 
 
 def _meaning(match: Match, old: list[Word], new: list[Word]) -> Meaning:
-    is_telling = any(map(is_number, (*old, *new))) or turns(old) != turns(new)
+    is_counted = any(is_number(word) for side in match.sides for each in side for word in each.words)
+    passing = {"up", "down"} if is_counted else set()  # which way a value goes is a field of what it is of
+    is_telling = bool((turns(old) ^ turns(new)) - passing)
     names = [names_in(*pair) for pair in zip(passages(match), (old, new), strict=True)]
     is_another = names[0] != names[1] or is_another_thing(Edit(old, new, False))
     return Meaning.CHANGED if is_telling or is_another else Meaning.REWORDED
+
+
+_ROOT = 4
+"""Letters by which a compound's first part is known."""
 
 
 class _Said:
@@ -61,7 +99,7 @@ class _Said:
         self._keys = {word.key.casefold() for word in words}
         self._content = [word for word in words if is_content_word(word.key)]
         read = [number for span in spans for figure in figures(Passage(text, *span)) for number in figure.numbers]
-        self._numbers = [*read, *(n for word in words if is_number(word) and (n := _value(word)) is not None)]
+        self._numbers = [*read, *(n for word in words if is_number(word) and (n := value_of(word)) is not None)]
 
     def without_said(self, listed: Sequence[Word]) -> list[Word]:
         """Those of some words that tell something and are not said here."""
@@ -69,17 +107,20 @@ class _Said:
 
     def _is_news(self, word: Word) -> bool:
         if is_number(word):
-            value = _value(word)
+            value = value_of(word)
             return value is None or not any(is_written_as(n, value) or is_written_as(value, n) for n in self._numbers)
-        return (has_content(word) or bool(turns([word]))) and not is_akin_to_any(word, self._content)
+        akin = [other for other in self._content if is_akin_to_any(word, [other])]
+        if not (has_content(word) or turns([word])):
+            return False
+        own = base_of(word.key.casefold())
+        return all(self._is_head_alone(own, base_of(other.key.casefold())) for other in akin)
 
-
-def _value(word: Word) -> float | None:
-    """The value of a number in digits or letters; None for a day ("31.12.2027")."""
-    if not word.key[0].isdigit():
-        return numeral(word.key.casefold())
-    plain = "".join(word.key.split()).replace(",", ".")
-    return float(plain) if plain.count(".") < 2 else None
+    def _is_head_alone(self, compound: str, head: str) -> bool:
+        """Whether what is said is a compound's last part, and its first nowhere: "kesätyöpaikat" of "työpaikat"."""
+        first = compound.removesuffix(head)
+        return len(compound) > len(first) >= _ROOT and not any(
+            word.key.casefold().startswith(first[:_ROOT]) for word in self._content
+        )
 
 
 _MOST_OVER = 60

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise, product, takewhile
 
-from ..lang.api import pattern, words
+from ..lang.api import pattern, per_language, words
 from .alignment import Edit, Match, words_of
 from .figures import Figure, Passage, figures, passages
 from .forms import is_in_another_form, judged_in_another_form
-from .kinship import are_akin, counterparts, is_akin_to_any
-from .sentences import Sentence, Word, is_content_word, stem
+from .kinship import are_akin, base_of, counterparts, is_akin_to_any
+from .sentences import Sentence, Word, is_content_word, stem, word_list
 from .statements import alternatives_named, are_alternatives, together, weighed, without_common
 from .word_kinds import (
     DECISIVE,
@@ -59,7 +59,7 @@ def judgements(match: Match) -> tuple[tuple[Edit, Meaning], ...]:
     """The edits of a match, judged; of a text that was written anew what is told otherwise there."""
     if not match.setting and is_in_another_form(match):
         return tuple(judged_in_another_form(match))
-    each = judged(*passages(match), match.edits)
+    each = judged(*passages(match), _without_counts(match))
     return tuple(_told_otherwise(match, each) if match.setting else each)
 
 
@@ -140,11 +140,33 @@ def _of_side(side: int, listed: list[Word]) -> Edit:
 # ---------------------------------------------------------------- figures
 
 
+def _without_counts(match: Match) -> list[Edit]:
+    """The edits of a match without how many are counted off behind that: "on kaksi kärkeä: 1) Kivi ja 2) Puu"."""
+    told = {word.start for part in match.sides for word in _counts_of_listed(part)}
+    if not told:
+        return match.edits
+    kept = ([w for w in side if w.start not in told] for edit in match.edits if not edit.same for side in edit.sides)
+    return [edit if edit.same else Edit(next(kept), next(kept), False) for edit in match.edits]
+
+
+def _counts_of_listed(listed: Sequence[Sentence]) -> Iterator[Word]:
+    """The numbers in letters that say how many are counted off behind them."""
+    whole = [word for sentence in listed for word in sentence.words]
+    marks = pairwise(whole)
+    counted = [word for word, behind in marks if behind.key == ")" and (word.key.isdigit() or len(word.key) == 1)]
+    if len(counted) > 1:
+        yield from (w for w in whole if w.start < counted[0].start and number_in_letters(w) == len(counted))
+
+
 def _other_figures(match: Match) -> Iterator[Edit]:
     """The figures of either side that neither the other one nor what is around it has, and those bound otherwise."""
     if not match.setting:
         return
-    own = [list(figures(passage)) for passage in passages(match)]
+    counts = [list(_counts_of_listed(part)) for part in match.sides]
+    own = [
+        [figure for figure in figures(passage) if not any(map(figure.covers, counting))]
+        for passage, counting in zip(passages(match), counts, strict=True)
+    ]
     said = [set(values_said(side)) for side in match.setting.sides]
     for is_date in (False, True):
         gone, come = (
@@ -215,12 +237,17 @@ def _other_times(match: Match) -> Iterator[Edit]:
     often, around = pattern("diff", "how_often"), _around(match)
     own: list[list[Word]] = []
     for passage, mine, others in zip(passages(match), words_of(match.edits), around[::-1], strict=True):
-        known = {stem(word.key) for word in others}
+        known = {form for word in others for form in _forms(word)}
         told = figures(passage)
-        times = [w for w in mine if often.fullmatch(w.key) and stem(w.key) not in known]
+        times = [w for w in mine if often.fullmatch(w.key) and known.isdisjoint(_forms(w))]
         own.append([w for w in times if not any(figure.covers(w) for figure in told)])
     if all(own):
         yield Edit(own[0], own[1], False)
+
+
+def _forms(word: Word) -> tuple[str, str]:
+    """A word's stem and its base form: "kevään" and "keväällä" share the one or the other."""
+    return stem(word.key), base_of(word.key.casefold())
 
 
 # ---------------------------------------------------------------- names
@@ -242,13 +269,20 @@ def _is_named(word: Word, others: Sequence[Word], match: Match) -> bool:
     key = word.key.casefold()
     if stem(key) in stems:
         return True
-    for short, whole in match.setting.short.items() if match.setting else ():
+    known = match.setting.short if match.setting else {}
+    for short, whole in (*known.items(), *_common_abbreviations()):
         of_whole = [stem(each.key) for each in whole if is_content_word(each.key)]
         if key.startswith(short) and of_whole and of_whole[-1] in stems:
             return True
         if stem(key) in of_whole and any(other.key.casefold().startswith(short) for other in others):
             return True
     return False
+
+
+@per_language
+def _common_abbreviations() -> list[tuple[str, Sequence[Word]]]:
+    """What is short for a name wherever it stands, with the words of that."""
+    return [(short, word_list(whole)) for short, whole in words().diff["abbreviations"].items()]
 
 
 def _has_names_alone(edit: Edit, match: Match) -> bool:
@@ -284,7 +318,7 @@ def _other_conditions(match: Match) -> Iterator[Edit]:
 def _other_ways(match: Match, are_close: bool) -> Iterator[Edit]:
     """How two sentences bind and bound otherwise that say nearly the same, or one no more than the other."""
     sides = words_of(match.edits)
-    telling = without_common_phrases(sides, sides)
+    telling = without_common_phrases(list(map(_without_contrasted, sides, sides[::-1])), sides)
     ways = [_as_duty(firm_ways(without_serving(side, side))) & _WAYS for side in telling]
     if not are_close or (len(match.old) + len(match.new) > 2 and "must" not in ways[0] | ways[1]):
         ways = [each - {"may"} for each in ways]  # of several sentences, one may well tell what another one can
@@ -312,7 +346,8 @@ def _as_duty(ways: set[str]) -> set[str]:
 def _other_denials(match: Match, are_close: bool) -> Iterator[Edit]:
     """What one of two sentences denies that the other says, or that say nearly the same; two denials are none."""
     whole = words_of(match.edits)
-    sides = without_common_phrases(whole, whole)
+    sides = tuple(map(_without_contrasted, whole, whole[::-1]))
+    sides = without_common_phrases(sides, whole)
     old, new = (list(_denials(*pair)) for pair in (sides, sides[::-1]))
     is_soft = any(is_turned_softly("denial", side) for side in sides) or any(map(_compares, sides))
     if len(old) % 2 == len(new) % 2 or is_soft:
@@ -322,6 +357,19 @@ def _other_denials(match: Match, are_close: bool) -> Iterator[Edit]:
     is_said = any(_is_said_of(word, mine, others) for own, mine, others in each for word in own)
     if are_close or is_said or any(negation.fullmatch(word.key) for word in (*old, *new)):
         yield Edit(old, new, False)
+
+
+def _without_contrasted(mine: Sequence[Word], others: Sequence[Word]) -> list[Word]:
+    """Some words without what is denied before what holds, where others tell that alone: "ei vain A, vaan myös B"."""
+    negation, contrast = pattern("diff", "negation"), pattern("diff", "contrast")
+    first = next((n for n, word in enumerate(mine) if negation.fullmatch(word.key)), len(mine))
+    turned = (n for n, word in enumerate(mine) if contrast.fullmatch(word.key) and mine[n - 1].key == ",")
+    last = next((n for n in turned if n > first), 0)
+    if not last or any(negation.fullmatch(word.key) for word in others):
+        return list(mine)
+    denied = [word for word in mine[first:last] if has_content(word) and not is_akin_to_any(word, mine[last:])]
+    is_left_out = 2 * sum(is_akin_to_any(word, others) for word in denied) <= len(denied)
+    return [*mine[:first], *mine[last:]] if is_left_out else list(mine)
 
 
 def _is_said_of(denial: Word, mine: Sequence[Word], others: Sequence[Word]) -> bool:

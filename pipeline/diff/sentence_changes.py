@@ -21,14 +21,19 @@ from .sentences import Sentence, is_content_word
 from .spelling import spacing_changes, spelling_changes
 from .tables import have_other_figures, have_the_same_columns, is_told
 from .texts import RULE, TITLE_WORDS, Texts, quoted
-from .word_kinds import is_number, turns
+from .word_kinds import has_content, is_number, is_thing, turns
 from .wording import Meaning, are_kindred, is_rewritten
 
 
 def sentence_changes(texts: Texts, match: Match) -> Iterator[ChangeDraft]:
     """What the words of a sentence say beside its facts: spelling word by word, else the sentence."""
     heads, rows = texts.alignment.heads_over(match), (match.old[0], match.new[0])
-    if heads and (have_the_same_columns(*rows) if heads == rows else is_told(rows, heads, texts.tells_cell)):
+    are_single = len(match.old) == len(match.new) == 1
+    if (
+        heads
+        and are_single
+        and (have_the_same_columns(*rows) if heads == rows else is_told(rows, heads, texts.tells_cell))
+    ):
         return
     if not is_in_another_form(match):
         yield from spacing_changes(texts, match)
@@ -44,14 +49,20 @@ def sentence_changes(texts: Texts, match: Match) -> Iterator[ChangeDraft]:
         (edit, min(meant, Meaning.REWORDED) if tells_the_rest(texts, edit, reported, match) else meant)
         for edit, meant in open_
     ]
+    if is_in_another_form(match) and _hold_facts(texts, match, of_quantities=True):
+        told = [(edit, each) for edit, each in told if each is Meaning.CHANGED or not _has_verbs_alone(edit)]
     has_quantities = any(fact and fact.quantity for d in reported for fact in d.facts)
     meant = weighed_in(match, told, is_told=has_quantities)
+    if meant is Meaning.CHANGED and _lists_parties(texts, match):
+        meant = max(each for _, each in told)
     if heads and heads != rows and meant is Meaning.REWORDED and have_other_figures(rows, heads, texts.tells_cell):
         meant = Meaning.CHANGED
     if meant is Meaning.EDITORIAL:
         yield from spelling_changes(texts, match, [edit for edit, _ in open_])
     if meant < Meaning.REWORDED and any(draft.kind == "reworded" for draft in reported):
         meant = Meaning.REWORDED  # what a fact tells in other words its sentence does
+    if meant is Meaning.REWORDED and is_in_another_form(match) and _hold_facts(texts, match):
+        return
     if meant is Meaning.REWORDED and not _is_told_by_a_change(match, open_, reported):
         yield texts.told_anew(match, "reworded")
     elif meant is Meaning.CHANGED:
@@ -61,6 +72,23 @@ def sentence_changes(texts: Texts, match: Match) -> Iterator[ChangeDraft]:
             draft.note = _binding(open_)
             draft = _commitment_of_measure(texts, draft, match, open_) or draft
         yield draft
+
+
+def _hold_facts(texts: Texts, match: Match, *, of_quantities: bool = False) -> bool:
+    """Whether both sides hold facts, or some with a quantity, that answer to each other or are reported."""
+    held = ([f for s in part for f in texts.facts_told[n][s]] for n, part in enumerate(match.sides))
+    return all(any(fact.quantity or not of_quantities for fact in facts) for facts in held)
+
+
+def _has_verbs_alone(edit: Edit) -> bool:
+    """Whether an edit has no word of content but verbs, of which a row has none: "yrityksiä toimi 28"."""
+    return not any(has_content(word) and is_thing(word) for side in edit.sides for word in side)
+
+
+def _lists_parties(texts: Texts, match: Match) -> bool:
+    """Whether a sentence on parties became a list that a label leads to, or the other way round."""
+    leads = [part[0].quote[-1] == ":" for part in match.sides]
+    return leads[0] is not leads[1] and any(sentence in texts.party_sentences for sentence in match.old)
 
 
 def _ends_differently(texts: Texts, match: Match) -> bool:

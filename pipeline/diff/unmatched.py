@@ -11,7 +11,7 @@ from .forms import is_in_another_form
 from .retelling import is_said_around, values_said
 from .sentences import Sentence, is_content_word
 from .texts import Texts, is_label, quoted
-from .word_kinds import is_number, turns
+from .word_kinds import DECISIVE, is_number, turns
 
 
 def unmatched_sentences(texts: Texts, side: int) -> Iterator[ChangeDraft]:
@@ -74,8 +74,14 @@ def _without_leads(texts: Texts, side: int, alone: Sequence[Sentence]) -> list[S
         s
         for s in alone
         if s not in of_what_stayed
+        and not (s.quote.endswith(":") and of_what_stayed & {*listed[s.index + 1 : s.index + 2]} and not _binds(s))
         and (not _leads(s, listed[s.index - 1 : s.index]) or s.index + 1 == len(listed) or listed[s.index + 1] in news)
     ]
+
+
+def _binds(sentence: Sentence) -> bool:
+    """Whether a lead-in says more than what its table's columns do: a number, or how far that binds."""
+    return any(is_number(word) for word in sentence.words) or bool(turns(sentence.words) & DECISIVE)
 
 
 def _leads(sentence: Sentence, before: Sequence[Sentence]) -> bool:

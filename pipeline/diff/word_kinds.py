@@ -31,8 +31,21 @@ def is_turned_softly(way: str, listed: Sequence[Word]) -> bool:
 
 
 def is_turned_in_passing(way: str, mine: Sequence[Word], others: Sequence[Word], own: Sequence[Word]) -> bool:
-    """Whether the `own` words of others turn them softly the way mine turn, or by what they give to somebody else."""
-    return is_turned_softly(way, own) or (way == "may" and _gives_to_another(mine, others, own))
+    """Whether the `own` words of others turn them softly the way mine turn, or by what they give or hang on."""
+    if is_turned_softly(way, own) or (way == "may" and _gives_to_another(mine, others, own)):
+        return True
+    return way == "must" and _hangs_on_what_is_required(mine, own)
+
+
+def _hangs_on_what_is_required(mine: Sequence[Word], own: Sequence[Word]) -> bool:
+    """Whether others have a condition for what mine require, who bind no further: "edellyttää lupaa", "jos lupa"."""
+    duties = [word for word in mine if "must" in turns([word])]
+    requiring, opening = pattern("diff", "requiring"), pattern("diff", "conditions")
+    hanging = [
+        any(opening.fullmatch(w.key) or pattern("diff", "soft", "condition").fullmatch(w.key) for w in side)
+        for side in (mine, own)
+    ]
+    return hanging == [False, True] and all(requiring.fullmatch(word.key) for word in duties)
 
 
 def _gives_to_another(mine: Sequence[Word], others: Sequence[Word], own: Sequence[Word]) -> bool:
@@ -62,7 +75,7 @@ def without_serving(listed: Sequence[Word], whole: Sequence[Word]) -> list[Word]
         if word.key == ",":
             clauses.append([])
         clauses[-1].append(word)
-    told = {w.start for clause in clauses if any(serving.fullmatch(w.key) for w in clause[:3]) for w in clause}
+    told = {w.start for clause in clauses if serving.search(" ".join(w.key for w in clause[:3])) for w in clause}
     return [word for word in listed if word.start not in told or turns([word]) != {"may"}]
 
 
@@ -129,6 +142,14 @@ def number_in_letters(word: Word) -> float | None:
     key = word.key.casefold()
     number = numeral(key)
     return numeral(known_form(key)) if number is None else number
+
+
+def value_of(word: Word) -> float | None:
+    """The value of a number in digits or letters; None for a day ("31.12.2027")."""
+    if not word.key[0].isdigit():
+        return numeral(word.key.casefold())
+    plain = "".join(word.key.split()).replace(",", ".")
+    return float(plain) if plain.count(".") < 2 else None
 
 
 def may_be_verb(form: str, lemma: str) -> bool:

@@ -167,9 +167,17 @@ def _counts_the_text(view: View) -> QuantityClass | None:
     if cue("these").search(view.text, 0, quantity.start):
         return "none"
     is_oblique = quantity.case != "" or cue("oblique_before").search(view.text, 0, quantity.start)
-    few = quantity.value <= _FEW and is_oblique and quantity.noun is not None
+    few = quantity.value <= _FEW and is_oblique and quantity.noun is not None and not _is_of_deed(view)
     listed = view.text[quantity.end :].lstrip().startswith(":") or cue("lists_them").search(view.clause)
     return "none" if few or listed else None
+
+
+def _is_of_deed(view: View) -> bool:
+    """Whether an aim is to do something to so many: "tavoitteena on kymmenen yrityksen saattaminen vientiin"."""
+    noun = view.quantity.noun
+    if view.quantity.case != "of" or noun is None or not view.has("aimed"):
+        return False
+    return cue("deed_behind").match(view.text, noun[1]) is not None
 
 
 def _is_set_aside(view: View) -> QuantityClass | None:

@@ -143,7 +143,7 @@ class DeadlinesTable(TypedDict, total=False):
 class DiffTable(TypedDict, total=False):
     """What a change of wording may mean.
 
-    `turning`, `soft`, `phrases` and `parts_of_a_year` are walked: each key of its own.
+    `turning`, `soft`, `phrases`, `abbreviations` and `parts_of_a_year` are walked: each key of its own.
     """
 
     small: Required[list[str]]
@@ -183,7 +183,10 @@ class DiffTable(TypedDict, total=False):
     turning: Required[dict[str, Expressions]]
     soft: Required[dict[str, Expressions]]
     phrases: Required[dict[str, Expressions]]
+    abbreviations: Required[dict[str, str]]
     conditions: Expressions
+    requiring: Expressions
+    contrast: Expressions
     actors: Expressions
     place_forms: Expressions
     alternatives: Required[list[list[str]]]
@@ -679,6 +682,7 @@ class TargetsTable(TypedDict, total=False):
     reached_behind: Expressions
     reached_before: Expressions
     is_reached: Expressions
+    deed_behind: Expressions
     former_agreement: Expressions
     aimed_once: Expressions
     promised_once: Expressions

@@ -31,6 +31,8 @@ _CARRIED = {"background", "goals", "funding", "monitoring", "validity", "parties
 _ITEM_MARK = re.compile(r"^[-–•\s]*(?:\(?\w{1,3}(?:\.\d{1,2})?[.)]\s+)?")
 """ "- ", "(a) ", "5.1) ": what stands before the title in a list."""
 
+_IN_LABEL = re.compile(r"(?<![\d.])\d{1,2}(?![\d.]*\d)")
+
 
 @dataclass(slots=True)
 class Outline:
@@ -108,9 +110,9 @@ class _Hierarchy:
             self._last_of_series[heading.series] = heading
 
     def _by_dots(self, number: str) -> int:
-        """The level that a number's parts give; one that begins with a letter counts from that letter's heading."""
+        """The level that a number's parts give, counted from the heading that bears its first part, if one is open."""
         first, depth = number.split(".")[0], number.count(".")
-        home = next((other.level for other in self._stack if other.number == first and not first.isdecimal()), None)
+        home = next((other.level for other in self._stack if _bears(other, first)), None)
         return (home or self._base + 1) + depth
 
     def _by_series(self, heading: Heading) -> int:
@@ -162,6 +164,12 @@ class _Hierarchy:
             return 0
         is_listed = heading.title.casefold() in self._text[above.end : above.own_end].casefold()
         return int(is_listed or not (kind or kinds_by_stems(heading.title) or is_question(heading.title)))
+
+
+def _bears(heading: Heading, number: str) -> bool:
+    """Whether a heading is numbered so, itself or in its label: "Painopiste 1: Metsä"; an annex counts anew."""
+    label = heading.title.removesuffix(bare_title(heading.title))
+    return heading.label != "annex" and (heading.number == number or number in _IN_LABEL.findall(label))
 
 
 def _opens_priorities(title: str) -> bool:

@@ -37,6 +37,7 @@ def read_blocks(
     """Adds what lists hold: what the sentence before one says, else what the heading says, else `default`.
 
     Where one is led in as the measures, a list before it tells something else, and no title runs into its paragraph.
+    One that a measure's own title leads in tells of that: "Koehalli:".
     """
     led_in = leads_in_measures(reading, blocks)
     mode_now, base = mode or (None if led_in else default), None
@@ -51,10 +52,11 @@ def read_blocks(
             into.ideas += [span for span, _ in table_ideas(reading, block) if not measures]
         elif item is None:
             lead_in = last_sentence(reading, block)
+            tells_of_one = lead_in.endswith(":") and titled(into.measures, lead_in.rstrip(": ")) is not None
             mode_now = (
                 mode_of(lead_in)
-                or (mode if cue("leads_in").search(lead_in) else None)
-                or (None if leads_in_others(lead_in) else default)
+                or (mode if cue("leads_in").search(lead_in) and not tells_of_one else None)
+                or (None if tells_of_one or leads_in_others(lead_in) else default)
             )
             base, current = None, None
             if default == "measures" and not led_in:

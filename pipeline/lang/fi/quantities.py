@@ -433,6 +433,10 @@ _GENITIVE_ADJECTIVE = re.compile(
 """ "12 suurimman kaupunkiseudun", "3 200 tuetun asunnon", "20 kansainvälisen osaajan"."""
 
 
+_OF_FIELD = re.compile(r"(?:\w{3}alan|teollisuuden|sektorin)$")
+""" "12 metallialan yrityksen saattaminen vientiin": nobody counts a field so."""
+
+
 _PARTICIPLE = re.compile(r"(?:t[tu]?ua|t[ty]?yä|[lnrs]utta|[lnrs]yttä|v[aä][aä])$")
 """ "kolme kokeiluissa kehitettyä tuotetta", "40 alueella toimivaa yritystä", "12 vientiä harjoittavaa konepajaa"."""
 
@@ -457,6 +461,8 @@ def _modifies(word: str, following: str, beyond: str) -> bool:
     if _SUPERLATIVE.search(word) or (_GENITIVE_ADJECTIVE.search(word) and following.endswith("n")):
         return True
     if word.endswith("n") and following.endswith("n") and _is_partitive(beyond):
+        return True
+    if _OF_FIELD.search(word) and following.endswith("n") and beyond.endswith("minen"):
         return True
     if _PARTICIPLE.search(following) and _is_partitive(beyond) and word.endswith(("a", "ä")):
         return True  # what it says where, or of what, belongs to a participle
