@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ..document import Span
 from ..lang.api import pattern, quantities
-from ..lang.units import unit_or_year_behind
+from ..lang.units import thousand_of, unit_or_year_behind
 from .pairing import Pair, best_pairs
 from .sentences import Sentence, folded
 
@@ -168,7 +168,7 @@ def _texts(row: Sentence) -> list[str]:
 def _bare(text: str) -> str:
     """A head or a row's name without the unit or the year behind it."""
     behind = unit_or_year_behind(text)
-    return text[: behind.start()] if behind and quantities(f"2 {behind[1]}") else text
+    return text[: behind.start()] if behind and quantities(f"2 {thousand_of(behind[1])[1]}") else text
 
 
 def have_the_same_columns(old: Sentence, new: Sentence) -> bool:
