@@ -30,6 +30,20 @@ class ReportCell(NamedTuple):
     language: str = "fi"
     """The document's language."""
 
+    @property
+    def sort_text(self) -> str | None:
+        """`sort` as digits, without a decimal that says nothing."""
+        return None if self.sort is None else plain_number(self.sort)
+
+
+def plain_number(value: float) -> str:
+    """A number as programs write it.
+
+    >>> plain_number(400.0), plain_number(2.5), plain_number(2e9)
+    ('400', '2.5', '2000000000')
+    """
+    return str(int(value)) if float(value).is_integer() else str(value)
+
 
 class ReportColumn(NamedTuple):
     """A column's head, and its cell of a row; one that `waits` is shown when a reader chooses it."""
