@@ -564,7 +564,7 @@ def test_what_is_looked_for_stands_in_the_address(browser: Browser, folder: Path
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ("2400000", "2 400 000"), ("2 400 000", "2 400 000"), ("240", None), ("myllärinkivet", "myllärinkiveä"),
+        ("2400000", "työpaikka vuodessa"), ("2 400 000", "2 400 000"), ("240", None), ("myllärinkivet", "myllärinkiveä"),
         ("tulliasemat satama", "tulliasemalla"), ("myllarinkivet", None), ("xyz", None),
     ],
 )  # fmt: skip
@@ -573,7 +573,13 @@ def test_numbers_are_found_whole_and_inflected_words_by_their_beginnings(
 ) -> None:
     emitted = emit(structured[SAMPLES[1]], tmp_path)
     agreement = loaded(emitted.path)
-    agreement["targets"][0] |= {"value": 2_400_000.0, "unit": "count", "of": "työpaikka", "value_max": None}
+    agreement["targets"][0] |= {
+        "value": 2_400_000.0,
+        "unit": "count",
+        "of": "työpaikka",
+        "per": "year",
+        "value_max": None,
+    }
     agreement["goals"] = [agreement["goals"][0] | {"text": "Tulliasemalla on 12400 myllärinkiveä, sanoo satama."}]
     for each in [*agreement["targets"], *agreement["priorities"], *agreement["goals"]]:
         each["evidence"]["quote"] = "x" * len(each["evidence"]["quote"])

@@ -164,7 +164,7 @@ def all_findings(database: Database) -> Iterator[ReportBlock]:
         ReportColumn(column_head("report", "kind"), lambda row: ReportCell(_item_name(row["found_as"]))),
         ReportColumn(column_head("report", "said"), lambda row: quote_cell(row, "item_text")),
         *named_columns(["value_alone", "unit", "years", "scope"]),
-        *(column._replace(waits=True) for column in named_columns(["per", "place", "payer", "commitment"])),
+        *(column._replace(waits=True) for column in named_columns(["place", "payer", "commitment"])),
         *named_columns(["quote", "where"]),
     ]
     counts = {table: database.value(f"SELECT count(*) FROM {table}") for table in ITEM_TEXT}
