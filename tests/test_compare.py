@@ -22,7 +22,7 @@ from click.testing import CliRunner
 from pipeline.cli import main
 from pipeline.compare import compare, exports, select_readings, shared_text
 from pipeline.compare.classification import dated_aim, indicator_of, names, themes_of, vocabulary
-from pipeline.compare.codebook import all_tables, column_name, table_name
+from pipeline.compare.codebook import all_tables, code_names, column_name, table_name
 from pipeline.compare.database import QUOTES
 from pipeline.compare.exports import WITH_NAME
 from pipeline.compare.municipalities import SOURCE, municipality
@@ -105,17 +105,47 @@ def test_the_csv_the_database_the_workbook_and_the_json_hold_the_same(folder: Pa
             assert database.execute(f'SELECT * FROM "{table.name}"').fetchall() == rows
             assert len(rows_of(folder, table.name)) == len(rows)
             sheet = book[table_name(table.name, "fi")]
-            shown = [names[0], "agreement_name", *names[1:]] if "agreement" in names else names
+            keys = {column.name for column in table.columns if column.refers_to} | {"key", "uid"}
+            shown = sorted(names, key=lambda name: 2 if name in keys else int(name == "doubts"))
+            shown = ["agreement_name", *shown] if "agreement" in names else shown
             for cell, name in zip(sheet[1], shown, strict=True):
                 assert cell.value.casefold() == column_name(table.name, name, "fi").casefold()
                 assert cell.comment.text.startswith(f"{name}: ")
-            assert sheet.freeze_panes == "C2"
+            assert sheet.freeze_panes == "B2"
             assert sheet.auto_filter.ref
-            cells = [
-                tuple(value for name, value in zip(shown, row, strict=True) if name != "agreement_name")
-                for row in sheet.iter_rows(min_row=2, values_only=True)
-            ]
-            assert cells[: len(rows)] == rows
+            for row, cells in zip(rows, sheet.iter_rows(min_row=2, values_only=True), strict=False):
+                told_there = dict(zip(shown, cells, strict=True))
+                for column, value in zip(table.columns, row, strict=True):
+                    called = code_names(table, column, "fi")
+                    named = (
+                        "; ".join(called.get(code, code) for code in value.split("; ")) if called and value else value
+                    )
+                    assert told_there[column.name] == named, column.name
+
+
+@pytest.mark.parametrize(
+    ("tongue", "unit", "kind", "first"),
+    [("fi", "kappaletta", "määrällinen", "Sopimus"), ("sv", "stycken", "kvantitativt", "Avtal")],
+)
+def test_the_workbook_names_codes_in_its_language(
+    tongue: UiLanguage, unit: str, kind: str, first: str, structured: Mapping[Path, Structured], tmp_path: Path
+) -> None:
+    compare([emit(structured[SAMPLES[0]], tmp_path)], tmp_path / "out", tongue=tongue)
+    book = openpyxl.load_workbook(tmp_path / "out" / "comparison.xlsx")
+    head, *rows = book[table_name("targets", tongue)].iter_rows(values_only=True)
+    for name, one in (("unit", unit), ("kind", kind)):
+        column = {row[head.index(_capital(column_name("targets", name, tongue)))] for row in rows}
+        assert one in column
+        assert not column & {"count", "quantitative"}
+    assert head[0] == first
+    codes = {row["kind"] for row in rows_of(tmp_path / "out", "targets")}
+    assert "quantitative" in codes
+    *_, code = [cell.value for cell in book[table_name("codebook", tongue)]["C"]]
+    assert code is None or code.isascii(), "the codebook itself tells codes"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 @pytest.mark.parametrize("tongue", get_args(UiLanguage))
@@ -499,7 +529,7 @@ def test_a_text_is_never_a_formula(tmp_path: Path) -> None:
     assert rows_of(tmp_path / "out", "agreements")[0]["title"] == f"'{HOSTILE}"
     assert rows_of(tmp_path / "out", "parties")[0]["name"] == "'@SUM(1)"
     sheet = openpyxl.load_workbook(tmp_path / "out" / "comparison.xlsx")["Sopimukset"]
-    assert (sheet["D2"].value, sheet["D2"].data_type) == (HOSTILE, "s")
+    assert (sheet["C2"].value, sheet["C2"].data_type) == (HOSTILE, "s")
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])

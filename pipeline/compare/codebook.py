@@ -32,14 +32,18 @@ _COLUMNS = (
         for t, language in _LANGUAGES.items()
     ),
 )  # fmt: skip
-_LABELS = {"agreement_type": "family", "per": "per", "doubts": "doubt", "code": "problem"}
+_MEANING = (
+    "Every table, column and code of this data, in three languages. "
+    "Where the other files have a code, the workbook has its name."
+)
+_LABELS = {"agreement_type": "agreement_type", "per": "per", "doubts": "doubt", "code": "problem", "scope": "scope"}
 """The labels of a column's codes, where they are not among the values of all vocabularies."""
 
 
 def all_tables() -> list[Table]:
     """The tables of facts, and the codebook that tells of them, of the database's own and of itself."""
     of_facts = tables()
-    empty = Table("codebook", "Every table, column and code of this data, in three languages.", _COLUMNS)
+    empty = Table("codebook", _MEANING, _COLUMNS)
     rows = [row for table in (*of_facts, QUOTES, empty) for row in _told_of(table)]
     return [*of_facts, empty._replace(fixed=rows)]
 
@@ -65,6 +69,17 @@ def description(english: str, tongue: UiLanguage) -> str:
 def _codes(table: Table, column: Column) -> tuple[str, ...]:
     """The values that a column may have, where they are told; the problems' are those that have a name."""
     return tuple(labels("problem")) if (table.name, column.name) == ("problems", "code") else column.values
+
+
+def code_names(table: Table, column: Column, tongue: UiLanguage) -> dict[str, str]:
+    """What each code of a column is called; of a unit or scope those codes that a reader would not know."""
+    codes = _codes(table, column) or _OPEN.get(column.name, ())
+    return {code: label(_LABELS.get(column.name, "value"), code, tongue) for code in codes}
+
+
+_UNITS = ("count", "pp", "EUR")
+_OPEN = {"unit": _UNITS, "baseline_unit": _UNITS, "scope": ("agreement", "national")}
+"""Codes of columns that may hold other things too."""
 
 
 def _told_of(table: Table) -> Iterator[TableRow]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from .tables import Column, Table, TableRow
+from .tables import Column, Table, TableRow, by_name
 
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "date": "TEXT"}
 
@@ -43,6 +43,7 @@ class Database:
         self.tables = {table.name: table for table in tables}
         self._connection = sqlite3.connect(path, isolation_level=None)
         self._connection.row_factory = sqlite3.Row
+        self._connection.create_collation("by_name", lambda one, other: _order(by_name(one), by_name(other)))
         for pragma in (
             "foreign_keys = ON",
             "journal_mode = OFF",
@@ -107,6 +108,11 @@ class Database:
         """Writes what is left and lets go of the file."""
         self._connection.execute("COMMIT")
         self._connection.close()
+
+
+def _order(one: tuple[str, str], other: tuple[str, str]) -> int:
+    """Which comes first, as SQLite asks it: negative, 0 or positive."""
+    return (one > other) - (one < other)
 
 
 def _created(table: Table) -> str:

@@ -22,7 +22,7 @@ from ..schema.vocabulary import UiLanguage
 from ..score import reliability
 from ..web.i18n import label
 from . import datasette
-from .codebook import column_name, description, table_name
+from .codebook import code_names, column_name, description, table_name
 from .database import Database
 from .tables import Column, Table
 
@@ -169,7 +169,7 @@ def _constraints(column: Column) -> dict[str, Any]:
 
 
 def _workbook(database: Database, file: IO[bytes], tongue: UiLanguage) -> None:
-    """A sheet for each table behind one of contents: numbers as numbers, text as text and never a formula."""
+    """A sheet for each table behind one of contents: numbers as numbers, codes by their names, text never a formula."""
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(file, options)
     book.set_properties({"title": "Pykälä", "created": _CREATED})
@@ -178,7 +178,8 @@ def _workbook(database: Database, file: IO[bytes], tongue: UiLanguage) -> None:
     _contents(book, database, tongue, head)
     for table in database.tables.values():
         sheet = book.add_worksheet(table_name(table.name, tongue))
-        columns, rows = _with_names(database, table)
+        columns, rows = _for_people(database, table)
+        names = [code_names(table, column, tongue) for column in columns]
         _heads(sheet, table, columns, tongue, head)
         line = 0
         for line, row in enumerate(rows, start=1):
@@ -187,7 +188,7 @@ def _workbook(database: Database, file: IO[bytes], tongue: UiLanguage) -> None:
                 break
             for n, value in enumerate(row):
                 if isinstance(value, str):
-                    sheet.write_string(line, n, value[:_LONGEST_CELL])
+                    sheet.write_string(line, n, _named(value, names[n])[:_LONGEST_CELL])
                 elif value is not None:
                     is_large = columns[n].name in _AMOUNTS and float(value).is_integer()
                     sheet.write_number(line, n, value, grouped if is_large else None)
@@ -212,7 +213,7 @@ def _contents(book: Any, database: Database, tongue: UiLanguage, head: Any) -> N
 
 def _heads(sheet: Any, table: Table, columns: list[Column], tongue: UiLanguage, head: Any) -> None:
     """A sheet's heads, frozen: the columns' names in a language, each with its name in the data and what it means."""
-    sheet.freeze_panes(1, 2)
+    sheet.freeze_panes(1, 1)
     for n, column in enumerate(columns):
         name = column_name(table.name, column.name, tongue)
         sheet.write_string(0, n, name[:1].upper() + name[1:], head)
@@ -220,24 +221,31 @@ def _heads(sheet: Any, table: Table, columns: list[Column], tongue: UiLanguage, 
         sheet.set_column(n, n, _width(column))
 
 
-def _with_names(database: Database, table: Table) -> tuple[list[Column], Iterator[sqlite3.Row]]:
-    """A table's columns and rows, where they hold an agreement's key with its name behind it.
+def _named(value: str, names: dict[str, str]) -> str:
+    """A cell with the names of its codes in their places."""
+    return "; ".join(names.get(code, code) for code in value.split("; ")) if names else value
 
-    Nobody looks up a key in a sheet.
-    """
-    columns = list(table.columns)
+
+def _for_people(database: Database, table: Table) -> tuple[list[Column], Iterator[sqlite3.Row]]:
+    """A table's columns and rows: the agreement's name comes first, and the keys, which nobody looks up, last."""
+    columns = sorted(table.columns, key=_rank)
     cells = [f't."{column.name}"' for column in columns]
     join = ""
     if any(column.name == "agreement" for column in columns):
-        columns.insert(1, WITH_NAME)
-        cells.insert(1, "a.name")
+        columns.insert(0, WITH_NAME)
+        cells.insert(0, "a.name")
         join = "JOIN agreements a ON a.key = t.agreement"
     query = f'SELECT {", ".join(cells)} FROM "{table.name}" t {join} ORDER BY t.rowid'
     return columns, database.ask(query)
 
 
+def _rank(column: Column) -> int:
+    """A column's place in a sheet: what is told, then why to check it, then the keys."""
+    return 2 if column.refers_to or column.name in ("key", "uid") else int(column.name == "doubts")
+
+
 WITH_NAME = Column("agreement_name", "string", "What the agreement is called.")
-"""The workbook's own column, behind each agreement's key."""
+"""The workbook's own column, before all others."""
 _CREATED = datetime(2021, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """The workbook's date, always the same, so that the same rows give the same bytes."""
 _AMOUNTS = {"value", "value_max", "baseline_value"}
@@ -259,8 +267,9 @@ def _width(column: Column) -> int:
         "indicator": 50,
         "title": 45,
         "name": 35,
+        "agreement_name": 28,
+        "doubts": 30,
         "section": 30,
-        "key": 28,
         "message": 60,
     }
     return wide.get(column.name, 14 if column.kind == "string" else 10)

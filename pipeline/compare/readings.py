@@ -13,7 +13,7 @@ from ..messages import Message, tell
 from ..schema.checks import model_errors, spans
 from ..schema.upgrade import upgraded
 from ..schema.vocabulary import Outcome
-from .tables import Json
+from .tables import Json, by_name, short_name
 
 _NO_AGREEMENT = tell("it is no agreement's JSON")
 _STATES_NOTHING = tell("its document tells nothing of an agreement")
@@ -27,6 +27,8 @@ class AgreementFile(NamedTuple):
     id: str
     rank: int
     """Which of several readings of one agreement is the best: a PDF with its text, then a scan, then the others."""
+    name: str = ""
+    """What the agreement is called, by which agreements are put in order."""
 
     def load(self) -> tuple[Json, str | None]:
         """The agreement, its sentences with their quotes, and its canonical text; None where the text is not beside it.
@@ -46,7 +48,7 @@ def with_sentences(agreement: Json, text: str) -> Json:
 
 
 class Selection(NamedTuple):
-    """The agreements to compare, and a sentence about each file that is left out."""
+    """The agreements to compare in the order of their names, and a sentence about each file that is left out."""
 
     readings: list[AgreementFile]
     left_out: list[Message]
@@ -85,6 +87,7 @@ def select_readings(paths: Iterable[Path]) -> Selection:
             for reading in several
             if reading.path != best.path
         ]
+    kept.sort(key=lambda reading: by_name(reading.name))
     return Selection(kept, [*faulty, *without_agreement, *doubles], bool(faulty))
 
 
@@ -99,7 +102,8 @@ def _examine(file: Path) -> tuple[AgreementFile | None, str]:
         if any(problem["code"] == Outcome.NOT_AN_AGREEMENT for problem in value["problems"]):
             return None, _STATES_NOTHING
         source = value["source"]
-        reading = AgreementFile(file, value["id"], 2 if source["pages"] is None else source["text_layer"] != "native")
+        rank = 2 if source["pages"] is None else source["text_layer"] != "native"
+        reading = AgreementFile(file, value["id"], rank, short_name(value))
         return reading, "" if _text_of(file, value) is not None else _WITHOUT_TEXT
     except OSError as error:
         return None, tell("it cannot be opened ({why}); check that it is there", why=error.strerror)

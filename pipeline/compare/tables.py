@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple, get_args, get_origin
@@ -235,6 +236,20 @@ def short_name(agreement: Json) -> str:
     named = ("–".join(agreement["places"]), agreement["title"] or "", agreement["id"])
     called = next(name for name in (" ".join(each.split()) for each in named) if name)
     return f"{called} {period['start']}–{period['end']}" if period else called
+
+
+def by_name(name: str) -> tuple[str, str]:
+    """What names are sorted by in Finnish and Swedish: å, ä and ö stand behind z, other accents count for nothing.
+
+    >>> sorted(["Öja", "oulu", "Åbo", "Zürich", "Zug", "Äänekoski"], key=by_name)
+    ['oulu', 'Zug', 'Zürich', 'Åbo', 'Äänekoski', 'Öja']
+    """
+    letters = (_LAST.get(letter) or unicodedata.normalize("NFD", letter)[0] for letter in name.casefold())
+    return "".join(letters), name
+
+
+_LAST = {"å": "{", "ä": "|", "ö": "}"}
+"""The last letters, each as a sign behind z."""
 
 
 def text_kind(agreement: Json, text: str) -> str:

@@ -15,7 +15,7 @@ from ..lang.api import pattern, per_language
 from ..schema.agreement import Evidence
 from ..schema.diff import Change, Diff, TargetHistory
 from ..schema.vocabulary import Language, UiLanguage
-from ..web.i18n import amount, date, in_language, label, number, value_text, value_word
+from ..web.i18n import amount, date, direction_word, in_language, label, number, value_text, value_word
 from . import heading_of, weight
 from .facts import QUANTITY
 from .retold import is_written_anew
@@ -277,7 +277,7 @@ class _Phrases:
         if effect := self._difference(change):
             return effect
         if change.direction:
-            return label("direction", change.direction, self._tongue)
+            return direction_word(change.what, change.direction, self._tongue)
         return label("kind", change.kind, self._tongue)
 
     def _difference(self, change: Change) -> str:

@@ -15,7 +15,7 @@ from ..schema.agreement import Evidence
 from ..schema.diff import Change, Contradiction, Diff, TargetHistory
 from ..schema.vocabulary import UiLanguage
 from ..web import in_all, render_page
-from ..web.i18n import UI_LANGUAGES, in_language, label, value_text
+from ..web.i18n import UI_LANGUAGES, direction_word, in_language, label, value_text
 from . import SIGNS, heading_of, weight
 from .memo import MemoRow, is_promise_gone, memo_rows, version_name
 from .side_by_side import marked_words, runs
@@ -124,7 +124,8 @@ class _Step:
     def _change(self, change: Change) -> dict[str, Any]:
         """A change with its values in all three languages and its two quotes."""
         old, new = self._versions
-        return change.model_dump(include={"id", "what", "kind", "direction", "note", "parent"}) | {
+        return change.model_dump(include={"id", "what", "kind", "note", "parent"}) | {
+            "direction": change.direction and in_all(partial(direction_word, change.what, change.direction)),
             "field": change.field,
             "sign": SIGNS.get(change.kind, "~"),
             "title": _title_markup(change),

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from ..schema.diff import Change, Diff, History
 from ..schema.vocabulary import UiLanguage
-from ..web.i18n import in_language, label, value_text
+from ..web.i18n import direction_word, in_language, label, value_text
 from . import SIGNS, heading_of, weight
 from .translated import caveat_of
 from .versions import Version
@@ -49,7 +49,7 @@ def history_lines(history: History, versions: Sequence[Version], tongue: UiLangu
 def _change_lines(change: Change, old: Version, new: Version, tongue: UiLanguage) -> Iterator[str]:
     what = label("what", change.what, tongue)
     kind = label("kind", change.kind, tongue)
-    way = f", {label('direction', change.direction, tongue)}" if change.direction else ""
+    way = f", {direction_word(change.what, change.direction, tongue)}" if change.direction else ""
     way += f", {label('note', change.note, tongue)}" if change.note else ""
     field = f" ({label('field', change.field, tongue)})" if change.field else ""
     pages = _pages(change, tongue)

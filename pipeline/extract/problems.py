@@ -89,8 +89,8 @@ def _counts(reading: Reading, priorities: list[Priority]) -> Iterator[Problem]:
     for count, span in stated_counts(reading):
         if count != len(priorities):
             message = tell_count(
-                "The text counts {number} priorities, but {count} was found; check the headings.",
-                "The text counts {number} priorities, but {count} were found; check the headings.",
+                "The text says that the number of priorities is {number}, but {count} was found; check the headings.",
+                "The text says that the number of priorities is {number}, but {count} were found; check the headings.",
                 len(priorities),
                 number=count,
             )

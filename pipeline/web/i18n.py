@@ -149,6 +149,16 @@ def value_word(value: str, tongue: UiLanguage) -> str:
     return label("value", value, tongue) if value in labels("value") else value
 
 
+def direction_word(what: str, direction: str, tongue: UiLanguage) -> str:
+    """Where a change goes; nobody puts off the year in which something was measured.
+
+    >>> direction_word("target", "put_off", "en"), direction_word("baseline", "put_off", "en")
+    ('put off', 'later year')
+    """
+    measured = {"put_off": "later", "brought_forward": "earlier"} if what == "baseline" else {}
+    return label("direction", measured.get(direction, direction), tongue)
+
+
 def _item(value: dict[str, Any], tongue: UiLanguage) -> str:
     """The values of one item in a row: "vähintään 300 työpaikkaa, 2027"."""
     parts = []

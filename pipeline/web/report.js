@@ -13,22 +13,30 @@ const labelled = (table, rows) => {
 };
 for (const table of document.querySelectorAll("table.cards")) labelled(table, [...table.tBodies[0].rows]);
 
-// The rows of a long table, with those that wait as text since the page opened.
-const allRows = (table) => {
-  const rest = document.querySelector(`[data-rest="${table.id}"]`);
-  if (rest) {
+// The rows of a long table, with those that wait as text since the page opened: read, and put into the table when they are asked for.
+const waiting = new Map();
+const restOf = (table) => document.querySelector(`[data-rest="${table.id}"]`);
+const rowsOf = (table) => {
+  const rest = restOf(table);
+  if (rest && !waiting.has(table)) {
     const held = document.createElement("tbody");
     held.innerHTML = rest.textContent;
-    const more = [...held.rows];
-    if (table.classList.contains("cards")) labelled(table, more);
-    table.tBodies[0].append(...more);
-    rest.remove();
+    waiting.set(table, [...held.rows]);
+    if (table.classList.contains("cards")) labelled(table, waiting.get(table));
+  }
+  return [...table.tBodies[0].rows, ...(rest ? waiting.get(table) : [])];
+};
+const allRows = (table) => {
+  const rows = rowsOf(table);
+  if (restOf(table)) {
+    table.tBodies[0].append(...waiting.get(table));
+    restOf(table).remove();
     if (texts.length) choose(root.dataset.tongue);
     const button = document.querySelector(`[data-all="${table.id}"]`);
-    button.closest(".tools").querySelector(".rows b").textContent = table.tBodies[0].rows.length;
+    button.closest(".tools").querySelector(".rows b").textContent = rows.length;
     button.remove();
   }
-  return [...table.tBodies[0].rows];
+  return rows;
 };
 for (const button of document.querySelectorAll("[data-all]")) {
   button.hidden = false;
@@ -76,15 +84,15 @@ for (const link of document.querySelectorAll("[data-back]"))
   });
 // What is looked for and chosen stands in the page's address, so that it can be mailed and survives Back.
 const view = new URLSearchParams(location.search);
-const keep = (name, value) => {
+const keep = (name, ...values) => {
   const here = new URL(location.href);
-  if (value) here.searchParams.set(name, value);
-  else here.searchParams.delete(name);
+  here.searchParams.delete(name);
+  for (const value of values) if (value || values.length > 1) here.searchParams.append(name, value);
   history.replaceState(null, "", here);
 };
 const tablesOf = (part, which) => [...(part.closest(".page") ?? document).querySelectorAll(which)];
 // The columns that wait until they are chosen, of all tables of a page that have some.
-const isShown = (cell) => !cell.closest("table").classList.contains(`no${cell.cellIndex + 1}`);
+const shownIn = (table) => (cell) => !table.classList.contains(`no${cell.cellIndex + 1}`);
 for (const fold of document.querySelectorAll("[data-columns]")) {
   const tables = tablesOf(fold, "table:has([data-waits])");
   if (!tables.length) continue;
@@ -111,27 +119,127 @@ for (const fold of document.querySelectorAll("[data-columns]")) {
     dispatchEvent(new Event("columns"));
   });
 }
-// A field filters its table, or all of the page that it stands at the head of. A bar parts alternatives.
-for (const field of document.querySelectorAll("[data-filter]")) {
-  let rows, contents;
-  const own = document.getElementById(field.dataset.filter);
-  const tables = own ? [own] : tablesOf(field, "table.sortable");
-  const count = field.closest(".tools").querySelector(".rows");
-  const filter = () => {
-    rows ??= tables.flatMap((table) => allRows(table));
-    // without the names of the columns, which cells bear for narrow screens
-    contents ??= rows.map((row) => [...row.cells].filter(isShown).map((cell) => (cell.querySelector(":scope > div") ?? cell).textContent).join(" ").toLocaleLowerCase("fi"));
-    const choices = field.value.toLocaleLowerCase("fi").split("|").map((choice) => choice.split(/\s+/).filter(Boolean));
-    rows.forEach((row, n) => { row.hidden = !choices.some((words) => words.every((word) => contents[n].includes(word))); });
-    for (const table of own ? [] : tables) {
-      const found = [...table.tBodies[0].rows].filter((row) => !row.hidden).length;
-      table.closest("section").querySelector(".rows b").textContent = found;
-      table.parentElement.hidden = !found;
+// What a row of a table with facets has of each, and the rows that what is chosen leaves, with the number of rows beside each choice.
+// Choices of one facet widen, those of several narrow: a number tells how many rows its own choice would show.
+const has = (row, n) => (row.dataset.has ?? "").split("|")[n]?.split("; ").filter(Boolean) ?? [];
+const facetsOf = (table) => {
+  const box = document.querySelector(`[data-facets="${table.id}"]`);
+  if (!box) return undefined;
+  const facets = [...box.querySelectorAll("[data-facet]")].map((part, n) => {
+    const inputs = [...part.querySelectorAll("input")];
+    const isRange = inputs[0].type === "number";
+    const name = `${table.id.replace(/(^|\.)t-/, "$1")}.${part.dataset.facet}`;
+    const chosen = () => (isRange ? (inputs.some((each) => each.value) ? inputs.map((each) => each.value) : []) : inputs.filter((each) => each.checked).map((each) => each.value));
+    const asked = view.getAll(name);
+    inputs.forEach((each, m) => { if (isRange) each.value = asked[m] ?? ""; else each.checked = asked.includes(each.value); });
+    const allows = (row) => {
+      const [values, wanted] = [has(row, n), chosen()];
+      if (!wanted.length) return true;
+      if (!isRange) return values.some((value) => wanted.includes(value));
+      const [from, to] = [wanted[0] === "" ? -Infinity : Number(wanted[0]), wanted[1] === "" ? Infinity : Number(wanted[1])];
+      return values.length > 0 && Math.max(...values) >= from && Math.min(...values) <= to;
+    };
+    return { part, inputs, isRange, name, chosen, allows };
+  });
+  const isChosen = () => facets.some((facet) => facet.chosen().length);
+  const narrowed = (rows) => {
+    const allowed = rows.map((row) => facets.map((facet) => facet.allows(row)));
+    facets.forEach((facet, n) => {
+      if (facet.isRange) return;
+      const counts = new Map();
+      rows.forEach((row, m) => {
+        if (!allowed[m].every((one, k) => one || k === n)) return;
+        for (const value of has(row, n)) counts.set(value, (counts.get(value) ?? 0) + 1);
+      });
+      const names = [];
+      for (const each of facet.inputs) {
+        const [name, count] = each.parentElement.querySelectorAll(":scope > span, :scope > b");
+        count.textContent = counts.get(each.value) ?? 0;
+        each.parentElement.hidden = !counts.has(each.value) && !each.checked;
+        if (each.checked) names.push(names.length ? ", " : "", name.cloneNode(true));
+      }
+      facet.part.querySelector("summary b").replaceChildren(...names);
+    });
+    box.querySelector("[data-clear]").hidden = !isChosen();
+    return rows.filter((_, m) => allowed[m].every(Boolean));
+  };
+  const listen = (changed) => {
+    box.hidden = false;
+    for (const { part, isRange, name, chosen } of facets) {
+      part.addEventListener("input", () => { keep(name, ...chosen()); changed(); });
+      if (!isRange) part.addEventListener("toggle", changed);
     }
-    count.hidden = false;
-    const found = rows.filter((row) => !row.hidden).length;
+    box.querySelector("[data-clear]").addEventListener("click", () => {
+      for (const { inputs, name } of facets) {
+        for (const each of inputs) [each.checked, each.value] = [false, each.type === "number" ? "" : each.value];
+        keep(name);
+      }
+      changed();
+      box.querySelector("summary, input").focus();
+    });
+  };
+  return { isChosen, narrowed, listen };
+};
+// What is looked for: words that all stand in a row; a bar parts alternatives. A number is found whole, however its thousands are parted.
+// Where nothing has just these words, rows do whose words begin alike, as inflected words do.
+const ungrouped = (text) => text.replace(/(?<!\d)\d{1,3}(?:[\u00a0 ,]\d{3})+(?!\d)/g, (number) => number.replace(/\D/g, ""));
+const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const finder = (asked, cut) => {
+  const isIn = (word) => {
+    if (/^\d+$/.test(word)) return (text) => new RegExp(`(?<!\\d)${word}(?!\\d)`).test(text);
+    if (!cut || !/^\p{L}+$/u.test(word) || word.length - cut < 4) return (text) => text.includes(word);
+    return (text) => new RegExp(`(?<!\\p{L})${escaped(word.slice(0, -cut))}`, "u").test(text);
+  };
+  const choices = ungrouped(asked.toLocaleLowerCase("fi")).split("|").map((choice) => choice.split(/\s+/).filter(Boolean).map(isIn));
+  return (text) => choices.some((words) => words.every((word) => word(text)));
+};
+const contentOf = (table, row) => {  // without the names of the columns, which cells bear for narrow screens
+  const said = [];
+  for (const cell of [...row.cells].filter(shownIn(table))) {
+    const walker = document.createTreeWalker(cell.querySelector(":scope > div") ?? cell, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) said.push(walker.currentNode.data);
+  }
+  return ungrouped(said.join("\n").toLocaleLowerCase("fi"));
+};
+// A field filters its table, or all of the page that it stands at the head of, together with what is chosen there.
+for (const field of document.querySelectorAll("[data-filter]")) {
+  let contents;
+  const own = document.getElementById(field.dataset.filter);
+  const parts = (own ? [own] : tablesOf(field, "table.sortable")).map((table) => ({ table, facets: facetsOf(table) }));
+  const tools = field.closest(".tools");
+  const matching = () => {
+    if (!field.value) return () => true;
+    contents ??= new Map(parts.flatMap(({ table }) => rowsOf(table).map((row) => [row, contentOf(table, row)])));
+    const said = [...contents.values()];
+    const cut = [0, 2, 3].find((each) => said.some(finder(field.value, each))) ?? 0;
+    tools.querySelector("[data-near]").hidden = !cut;
+    const find = finder(field.value, cut);
+    return (row) => find(contents.get(row));
+  };
+  const filter = () => {
+    tools.querySelector("[data-near]").hidden = true;
+    const matches = matching();
+    let found = 0;
+    for (const { table, facets } of parts) {
+      const isAsked = field.value || facets?.isChosen();
+      const rows = rowsOf(table);
+      const left = rows.filter(matches);
+      const shown = new Set(facets ? facets.narrowed(left) : left);
+      found += shown.size;
+      for (const row of rows) row.hidden = !shown.has(row);
+      if (isAsked) allRows(table);
+      if (!restOf(table)) (own ? tools : table.closest("section")).querySelector(".rows b").textContent = shown.size;
+      if (own) continue;
+      table.closest("section").hidden = !shown.size && !facets?.isChosen();
+      for (const count of document.querySelectorAll(`[data-count="${table.id}"]`)) {
+        count.textContent = shown.size;
+        if (count.closest("li")) count.closest("li").hidden = !shown.size;
+      }
+    }
+    const count = tools.querySelector(".rows");
+    count.hidden = !own && !field.value;
     count.querySelector("b").textContent = found;
-    const none = field.closest(".tools").querySelector("[data-none]");
+    const none = tools.querySelector("[data-none]");
     if (!none) return;
     none.hidden = found > 0;
     for (const link of none.querySelectorAll("a")) {  // the same words, there; in the one file the field bears its page's name
@@ -142,9 +250,10 @@ for (const field of document.querySelectorAll("[data-filter]")) {
     contents = undefined;
     if (field.value) filter();
   });
+  for (const { facets } of parts) facets?.listen(filter);
   field.closest("label").hidden = false;
   field.value = view.get(field.dataset.filter) ?? "";
-  if (field.value) filter();
+  if (field.value || parts.some(({ facets }) => facets?.isChosen())) filter();
   field.addEventListener("input", () => {
     filter();
     keep(field.dataset.filter, field.value);
@@ -154,20 +263,25 @@ for (const field of document.querySelectorAll("[data-filter]")) {
 // The rows that are shown, as CSV for the Excel of the page's country: semicolons and decimal commas in Finnish and Swedish.
 const cellText = (cell) => {
   const value = cell.querySelector(":scope > div") ?? cell;
+  if (cell.querySelector(".none")) return "";
   if (cell.classList.contains("n") && "v" in cell.dataset && cell.dataset.plain !== undefined)
     return root.dataset.tongue === "en" ? cell.dataset.v : cell.dataset.v.replace(".", ",");
   return value.innerText.trim().replace(/\s*\n\s*/g, " | ").replace(/(^|[;,|\t])(\s*["']?\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g, "$1$2'");
 };
+const fileName = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 80);
 const quoted = (text) => `"${text.replaceAll('"', '""')}"`;
 for (const button of document.querySelectorAll("[data-csv]")) {
   button.hidden = false;
   button.addEventListener("click", () => {
     const table = document.getElementById(button.dataset.csv);
-    const heads = [...table.tHead.rows[0].cells].filter(isShown).map((head) => head.innerText.trim());
+    const isShown = shownIn(table);
+    const heads = [...table.tHead.rows[0].cells].filter(isShown).map((head) => said(head));
     const rows = allRows(table).filter((row) => !row.hidden).map((row) => [...row.cells].filter(isShown).map(cellText));
+    const page = table.closest(".page, main").querySelector("h1");
+    const named = [page, document.getElementById(table.parentElement.getAttribute("aria-labelledby"))].map(said).join(" ");
     const separator = root.dataset.tongue === "en" ? "," : ";";
     const lines = [heads, ...rows].map((row) => row.map(quoted).join(separator));
-    save(new Blob([`\ufeff${lines.join("\r\n")}\r\n`], { type: "text/csv" }), `${button.dataset.csv.replace(/^(.*\.)?t-/, "")}.csv`);
+    save(new Blob([`\ufeff${lines.join("\r\n")}\r\n`], { type: "text/csv" }), `${fileName(named)}.csv`);
   });
 }
 

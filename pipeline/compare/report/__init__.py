@@ -20,6 +20,7 @@ place_page       a place's own page, and the pages of changes between versions
 Parts of pages:
 
 listings         a table of a page: a query and its columns
+facets           what a table's rows can be chosen by
 cells            a value as a table's cell
 coverage         signs of what was found and what was not
 charts           bars, the time line, and what all pictures have

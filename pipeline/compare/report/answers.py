@@ -75,7 +75,7 @@ def view(database: Database) -> Iterator[ReportBlock]:
     for family in FAMILIES:
         for versions, condition in (("", "nth = 1"), ("-earlier", "nth > 1")):
             name = f"answers-{family}{versions}"
-            query = f"SELECT * FROM ({_VERSIONS}) WHERE family = :family AND {condition} ORDER BY name"
+            query = f"SELECT * FROM ({_VERSIONS}) WHERE family = :family AND {condition} ORDER BY name COLLATE by_name"
             listing = query_listing(
                 database, name, answer_columns(database), "targets.csv", query, is_matrix=True, family=family
             )

@@ -30,6 +30,20 @@ class ReportCell(NamedTuple):
     language: str = "fi"
     """The document's language."""
 
+    @property
+    def sort_text(self) -> str | None:
+        """`sort` as digits, without a decimal that says nothing."""
+        return None if self.sort is None else plain_number(self.sort)
+
+
+def plain_number(value: float) -> str:
+    """A number as programs write it.
+
+    >>> plain_number(400.0), plain_number(2.5), plain_number(2e9)
+    ('400', '2.5', '2000000000')
+    """
+    return str(int(value)) if float(value).is_integer() else str(value)
+
 
 class ReportColumn(NamedTuple):
     """A column's head, and its cell of a row; one that `waits` is shown when a reader chooses it."""
@@ -213,16 +227,10 @@ def _value_alone(row: Row) -> ReportCell:
 
 
 def _unit(row: Row) -> ReportCell:
-    """A value's unit; of a count the thing counted."""
-    return (
-        ReportCell(row["of"], is_quoted=True)
-        if row["of"]
-        else ReportCell(value_words(row["unit"]) if row["unit"] else "")
-    )
-
-
-def _per(row: Row) -> ReportCell:
-    return ReportCell(say("per", row["per"]) if row["per"] else "")
+    """A value's unit, of a count the thing counted, and what it is counted by: "€ a year"."""
+    unit = row["of"] or (value_words(row["unit"]) if row["unit"] else "")
+    per = say("per", row["per"]) if row["per"] else ""
+    return ReportCell(Markup(" ").join(each for each in (unit, per) if each), is_quoted=bool(row["of"]))
 
 
 def _vocabulary_column(name: str, title: Markup) -> ReportColumn:
@@ -307,7 +315,6 @@ _COLUMNS = {
     "place": _quote_column("place", column_head("field", "place")),
     "value_alone": ReportColumn(column_head("field", "value"), _value_alone, is_number=True),
     "unit": ReportColumn(column_head("field", "unit"), _unit),
-    "per": ReportColumn(column_head("field", "per"), _per),
     "commitment": _vocabulary_column("commitment", column_head("field", "commitment")),
     "doubts": ReportColumn(column_head("report", "doubts"), _doubts),
     "quote": _quote_column("quote", column_head("report", "quote")),

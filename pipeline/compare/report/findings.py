@@ -12,7 +12,7 @@ from markupsafe import Markup
 from ...schema.vocabulary import WORST_DOUBTS, Severity, UiLanguage
 from ...web import in_all, say
 from ...web.i18n import counted, label
-from ..database import IS_AGREEMENT, Database
+from ..database import FAMILY, IS_AGREEMENT, Database
 from .cells import (
     PAGE_COLUMNS,
     ReportCell,
@@ -24,7 +24,18 @@ from .cells import (
     value_words,
 )
 from .coverage import COVERED, SIGNS, field_label
-from .listings import MOST_ROWS, NAMED, Listing, ReportBlock, query_listing, table_listing, table_query
+from .facets import table_facets
+from .listings import (
+    MOST_ROWS,
+    NAMED,
+    Facet,
+    Listing,
+    ReportBlock,
+    listing_rows,
+    query_listing,
+    table_listing,
+    table_query,
+)
 
 
 def to_check(database: Database) -> Iterator[ReportBlock]:
@@ -108,14 +119,16 @@ def _items(database: Database) -> str:
         of |= {"value": "t.percent", "unit": "'%'"} if "percent" in of else {}
         of |= {"unit": "t.currency"} if "currency" in of else {}
         of |= {"year": "CAST(t.year AS TEXT)"} if "year" in of else {}
-        of |= {"value": "NULL"} if table == "dates" else {}
+        of |= {"value": "NULL", "day": "t.value"} if table == "dates" else {}
         names = (
             *("value", "value_max", "unit", "of", "per", "year", "place", "payer", "commitment", "scope", "doubts"),
+            *("due_year", "day"),
             *("checked_by", "checked_at", "corrected"),
         )
         picked = ", ".join(f"{of.get(name, 'NULL')} AS {name}" for name in names)
         return (
-            f"{NAMED}, '{table}' AS found_as, t.key, t.{ITEM_TEXT[table]} AS item_text, {picked}, t.priority_title, "
+            f"{NAMED}, {FAMILY} AS family, '{table}' AS found_as, "
+            f"t.key, t.{ITEM_TEXT[table]} AS item_text, {picked}, t.priority_title, "
             "t.measure_title, t.page, t.start, t.quote, a.rowid AS nth "
             f"FROM ({table_query(database, table)}) t JOIN agreements a ON a.key = t.agreement"
         )
@@ -141,19 +154,28 @@ def _in_order(database: Database) -> Iterator[Row]:
         yield from database.ask(query, agreement=key)
 
 
+_FACETS = ("family", "unit", "payer", "commitment", "doubts", "year", "value")
+
+
 def all_findings(database: Database) -> Iterator[ReportBlock]:
     """The page of all items, in one table, and of the agreements' paragraphs, which may have what no item has."""
     listed = [
         *named_columns(["agreement"]),
         ReportColumn(column_head("report", "kind"), lambda row: ReportCell(_item_name(row["found_as"]))),
         ReportColumn(column_head("report", "said"), lambda row: quote_cell(row, "item_text")),
-        *named_columns(
-            ["value_alone", "unit", "years", "per", "place", "scope", "payer", "commitment", "doubts", "quote", "where"]
-        ),
+        *named_columns(["value_alone", "unit", "years", "scope"]),
+        *(column._replace(waits=True) for column in named_columns(["place", "payer", "commitment"])),
+        *named_columns(["quote", "where"]),
     ]
-    total = sum(database.value(f"SELECT count(*) FROM {table}") for table in ITEM_TEXT)
-    rows = ([column.cell(row) for column in listed] for row in islice(_in_order(database), MOST_ROWS))
-    listing = Listing("t-findings", listed, rows, total, "comparison.xlsx", is_matrix=False)
+    counts = {table: database.value(f"SELECT count(*) FROM {table}") for table in ITEM_TEXT}
+    kinds = {table: _item_name(table) for table, count in counts.items() if count}
+    facets = [
+        Facet("kind", column_head("report", "kind"), lambda row: row["found_as"], kinds),
+        *table_facets(database, [*ITEM_TEXT], _FACETS),
+    ]
+    rows = listing_rows(islice(_in_order(database), MOST_ROWS), listed, facets)
+    total = sum(counts.values())
+    listing = Listing("t-findings", listed, rows, total, "comparison.xlsx", is_matrix=False, facets=facets)
     yield ReportBlock("all", say("report", "all"), listing, [say("report", "findings_note")])
     texts = table_listing(database, "paragraphs", ("agreement", "quote", "where"))
     yield ReportBlock("texts", say("table", "paragraphs"), texts, [say("report", "texts_note")])

@@ -18,6 +18,7 @@ from .cells import (
     number_text,
     value_words,
 )
+from .facets import table_facets
 from .listings import NAMED, ReportBlock, query_listing, table_block
 
 PAYERS = {"local": "a", "state": "b", "eu": "c", "eu_and_state": "d", "other": "e"}
@@ -43,14 +44,19 @@ def view(database: Database) -> Iterator[ReportBlock]:
     legend.append((charts.swatch("frame"), say("report", "not_told")))
     listing = query_listing(database, "shares", listed, "funding_shares.csv", query)
     yield ReportBlock("shares", say("report", "shares"), listing, [say("report", "shares_note")], legend)
-    yield table_block(database, "funding_shares")
+    facets = table_facets(database, ["funding_shares"], ["family", "payer", "doubts", "value"])
+    yield table_block(database, "funding_shares", facets=facets)
     most = database.value("SELECT max(value) FROM funding_amounts WHERE currency = 'EUR'") or 0
     bars = ReportColumn(
         column_head("report", "scale"),
         lambda row: ReportCell(charts.bar(row["value"], most) if row["currency"] == "EUR" else ""),
     )
-    yield table_block(database, "funding_amounts", notes=[say("report", "amounts_note")], also=bars)
-    yield table_block(database, "funding_sources")
+    facets = table_facets(
+        database, ["funding_amounts"], ["family", "payer", "commitment", "unit", "doubts", "year", "value"]
+    )
+    yield table_block(database, "funding_amounts", notes=[say("report", "amounts_note")], also=bars, facets=facets)
+    facets = table_facets(database, ["funding_sources"], ["family", "level", "doubts"])
+    yield table_block(database, "funding_sources", facets=facets)
 
 
 def _shares(row: Row, payer: str) -> dict[float, str]:

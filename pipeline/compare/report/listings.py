@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from sqlite3 import Row
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from ...web import say
-from ..database import Database
+from ..database import FAMILY, Database
 from . import charts
 from .cells import PAGE_COLUMNS, ReportCell, ReportColumn, named_columns, row_language
 
@@ -17,6 +18,8 @@ MOST_ROWS = 10_000
 FIRST_ROWS = 100
 """Rows that a table shows when its page opens; the others wait as text until somebody asks for them. A browser takes
 twelve seconds to lay out 2,000 rows of the first page."""
+_FEW_MORE = 1.5
+"""A table at most so many times as long is shown whole at once."""
 _LONG = 12
 """A table of more rows can be filtered."""
 
@@ -25,15 +28,35 @@ NAMED = "SELECT a.key AS agreement, a.name AS agreement_name, a.language AS lang
 """What every query by agreements begins with."""
 
 
+class Facet(NamedTuple):
+    """What rows of a table can be chosen by: a few values, or numbers from and to where it has no `values`."""
+
+    name: str
+    """What it is called in the page's address."""
+    head: Markup
+    of: Callable[[Row], str]
+    """What a row has of it; several with "; " between."""
+    values: Mapping[str, Markup] | None = None
+    """What it may be, each with its name."""
+
+
+class ListingRow(NamedTuple):
+    """A row of a table: its cells, and what it has of each facet, with "|" between."""
+
+    cells: Sequence[ReportCell]
+    has: str = ""
+
+
 class Listing(NamedTuple):
     """A table of a page. `file` holds its data; a matrix has an agreement a row and counts in its columns."""
 
     id: str
     columns: Sequence[ReportColumn]
-    rows: Iterable[Sequence[ReportCell]]
+    rows: Iterable[ListingRow]
     total: int
     file: str
     is_matrix: bool
+    facets: Sequence[Facet] = ()
     has_cards: bool = False
     """Whether its rows are cards on a narrow screen."""
 
@@ -45,7 +68,7 @@ class Listing(NamedTuple):
     @property
     def shown(self) -> int:
         """How many rows the page shows when it opens."""
-        return min(self.total, FIRST_ROWS)
+        return self.total if self.total <= FIRST_ROWS * _FEW_MORE else FIRST_ROWS
 
     @property
     def is_long(self) -> bool:
@@ -62,35 +85,49 @@ class ReportBlock(NamedTuple):
     notes: Sequence[Markup] = ()
     legend: Sequence[tuple[str, Markup]] = ()
     pictures: Sequence[charts.Picture] = ()
+    is_folded: bool = False
+    """Whether it shows its heading alone until somebody opens it."""
 
 
 def query_listing(
     database: Database, name: str, listed: Sequence[ReportColumn], file: str, query: str, *, is_matrix: bool = False,
-    **values: object,
+    facets: Sequence[Facet] = (), **values: object,
 ) -> Listing:  # fmt: skip
     """The rows that a query finds as a listing; they are read when the page is written."""
     total = database.value(f"SELECT count(*) FROM ({query})", **values)
-    found = database.ask(f"{query} LIMIT {MOST_ROWS}", **values)
-    rows = ([column.cell(row)._replace(language=row_language(row)) for column in listed] for row in found)
-    return Listing(f"t-{name}", listed, rows, total, file, is_matrix)
+    rows = listing_rows(database.ask(f"{query} LIMIT {MOST_ROWS}", **values), listed, facets)
+    return Listing(f"t-{name}", listed, rows, total, file, is_matrix, facets)
+
+
+def listing_rows(
+    found: Iterable[Row], listed: Sequence[ReportColumn], facets: Sequence[Facet] = ()
+) -> Iterator[ListingRow]:
+    """What was found as rows of a table, each made when it is written."""
+    for row in found:
+        cells = [column.cell(row)._replace(language=row_language(row)) for column in listed]
+        yield ListingRow(cells, "|".join(facet.of(row) for facet in facets))
 
 
 def table_listing(
-    database: Database, table: str, names: Sequence[str], agreement: str | None = None, also: ReportColumn | None = None
-) -> Listing:
+    database: Database, table: str, names: Sequence[str], agreement: str | None = None,
+    also: ReportColumn | None = None, facets: Sequence[Facet] = (),
+) -> Listing:  # fmt: skip
     """A table's rows as a listing, of one agreement or of all; with one column more before the last."""
     listed = named_columns(names, agreement)
     if also:
         listed.insert(-1, also)
     query = f"{table_query(database, table)}{' WHERE t.agreement = :agreement' if agreement else ''} ORDER BY t.rowid"
     values: dict[str, Any] = {"agreement": agreement} if agreement else {}
-    return query_listing(database, table, listed, f"{table}.csv", query, **values)
+    return query_listing(database, table, listed, f"{table}.csv", query, facets=facets, **values)
 
 
 def table_query(database: Database, table: str) -> str:
     """The query for a table's rows `t` with what people call the agreement, the priority and the measure."""
     of = {column.name for column in database.tables[table].columns}
-    picked, joins = ["t.*", "a.name AS agreement_name"], ["JOIN agreements a ON a.key = t.agreement"]
+    picked, joins = (
+        ["t.*", "a.name AS agreement_name", f"{FAMILY} AS family"],
+        ["JOIN agreements a ON a.key = t.agreement"],
+    )
     for above, above_table in (("priority", "priorities"), ("measure", "measures")):
         if above in of:
             joins.append(f"LEFT JOIN {above_table} {above} ON {above}.key = t.{above}")
@@ -111,7 +148,9 @@ def table_block(
     heading: Markup | None = None,
     notes: Sequence[Markup] = (),
     also: ReportColumn | None = None,
+    facets: Sequence[Facet] = (),
 ) -> ReportBlock:
     """A table's rows of all agreements, as a part of a page."""
     names = ("agreement", *PAGE_COLUMNS[table], "where")
-    return ReportBlock(table, heading or say("table", table), table_listing(database, table, names, also=also), notes)
+    listing = table_listing(database, table, names, also=also, facets=facets)
+    return ReportBlock(table, heading or say("table", table), listing, notes=notes)

@@ -27,7 +27,8 @@ _TEXTS = re.compile(
     r'<(span|tspan) class="t">' + "".join(rf'<\1 lang="{tongue}">([^<]*)</\1>' for tongue in UI_LANGUAGES) + r"</\1>"
 )
 _NAMED = re.compile(
-    r' (id|for|aria-labelledby|aria-describedby|data-filter|data-csv|data-rest|data-all|data-copy)="([^"]+)"'
+    r" (id|for|aria-labelledby|aria-describedby|data-(?:filter|csv|rest|all|copy|facets|count))"
+    r'="([^"]+)"'
 )
 _LINK = re.compile(r' href="([^"#]*)(?:#([^"]*))?"')
 

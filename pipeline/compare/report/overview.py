@@ -24,7 +24,7 @@ from .cells import (
     value_words,
 )
 from .coverage import COVERED, SIGNS, field_label, first_table, state_sign
-from .listings import NAMED, Listing, ReportBlock, query_listing
+from .listings import NAMED, Listing, ListingRow, ReportBlock, query_listing
 
 ONE_FILE = "report.html"
 """The whole report in one file, which `one_file` writes."""
@@ -104,10 +104,10 @@ def _reliability() -> ReportBlock:
     ]
     listed = [ReportColumn(Markup(each), lambda _: ReportCell(""), is_number=n > 0) for n, each in enumerate(heads)]  # noqa: S704  (labels)
     rows = [
-        [
+        ListingRow([
             ReportCell(column_head("scored", name)), ReportCell(number_text(score["in_gold"]), score["in_gold"]),
             *(ReportCell(_thousandths(score[key]), score[key]) for key in ("precision", "recall", "f1")),
-        ]
+        ])
         for name, score in scores["fields"].items()
     ]  # fmt: skip
     notes = [say("report", "reliability_note"), say("report", "documents") + f": {scores['documents']}"]

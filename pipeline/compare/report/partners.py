@@ -17,6 +17,7 @@ from .cells import (
     quote_cell,
     value_words,
 )
+from .facets import table_facets
 from .listings import NAMED, ReportBlock, query_listing, table_block
 
 _MANY_PLACES = 12
@@ -36,7 +37,7 @@ def view(database: Database) -> Iterator[ReportBlock]:
     several = (
         f"SELECT p.name, min(p.type) AS type, count(DISTINCT {CITY}) AS cities, group_concat(p.key || '|' || a.name, "
         f"char(10)) AS places FROM parties p JOIN agreements a ON a.key = p.agreement GROUP BY p.name "
-        f"HAVING count(DISTINCT {CITY}) > 1 ORDER BY cities DESC, p.name"
+        f"HAVING count(DISTINCT {CITY}) > 1 ORDER BY cities DESC, p.name COLLATE by_name"
     )
     listed = [
         ReportColumn(column_head("report", "organisation"), lambda row: quote_cell(row, "name")),
@@ -49,8 +50,8 @@ def view(database: Database) -> Iterator[ReportBlock]:
     yield ReportBlock(
         "in_several", say("report", "in_several"), query_listing(database, "several", listed, "parties.csv", several)
     )
-    yield table_block(database, "parties")
-    yield table_block(database, "monitoring_bodies")
+    for table, names in (("parties", ("family", "type", "role", "doubts")), ("monitoring_bodies", ("family", "role"))):
+        yield table_block(database, table, facets=table_facets(database, [table], names))
     yield table_block(database, "signatories")
 
 

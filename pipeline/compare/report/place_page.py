@@ -48,7 +48,12 @@ def _blocks(database: Database, name: str, changed: Mapping[tuple[str, str], str
     """The page's parts: the agreements through time, the pages of changes, the parties."""
     of = "a.key IN (SELECT agreement FROM places WHERE name = :place)"
     listed = answer_columns(database)
-    listed.insert(1, ReportColumn(column_head("report", "kind"), lambda row: ReportCell(say("family", row["family"]))))
+    listed.insert(
+        1,
+        ReportColumn(
+            column_head("report", "kind"), lambda row: ReportCell(column_head("agreement_type", row["family"]))
+        ),
+    )
     query = (
         f"SELECT a.*, a.key AS agreement, a.name AS agreement_name, {FAMILY} AS family "
         f"FROM agreements a WHERE {of} ORDER BY a.period_start, a.period_end, a.key"

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from ...web import in_all, say
 from ...web.i18n import counted, label, number
 from ..database import IS_AGREEMENT, Database
+from ..tables import by_name
 from .cells import ReportCell, ReportColumn, column_head, number_text
 from .country_map import Located, country_map
 from .listings import ReportBlock, query_listing
@@ -31,10 +32,10 @@ _LONGEST_ADDRESS = 60
 
 
 def place_pages(names: Iterable[str]) -> list[Place]:
-    """The places of these names, in their order, each with a file name of its own."""
+    """The places of these names in order, each with a file name of its own."""
     taken: set[str] = set()
     found = []
-    for name in names:
+    for name in sorted(names, key=by_name):
         plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
         slug = _UNSAFE.sub("-", plain).strip("-")[:_LONGEST_ADDRESS] or "x"
         while slug in taken:
@@ -44,7 +45,7 @@ def place_pages(names: Iterable[str]) -> list[Place]:
     return found
 
 
-NAMES = "SELECT DISTINCT name FROM places WHERE name IS NOT NULL ORDER BY name COLLATE NOCASE, name"
+NAMES = "SELECT DISTINCT name FROM places WHERE name IS NOT NULL"
 """The query for the names of all places."""
 
 
@@ -93,7 +94,7 @@ _COUNTED = (
     "group_concat(a.period_start || '–' || a.period_end, ', ') AS periods, "
     "max(p.latitude) AS latitude, max(p.longitude) AS longitude "
     "FROM places p JOIN agreements a ON a.key = p.agreement WHERE p.name IS NOT NULL GROUP BY p.name "
-    "ORDER BY p.name COLLATE NOCASE"
+    "ORDER BY p.name COLLATE by_name"
 )
 """The query for the places with their numbers of agreements and of other texts about them."""
 

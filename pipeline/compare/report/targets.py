@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from sqlite3 import Row
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -19,6 +19,7 @@ from .cells import (
     named_columns,
     vocabulary_name,
 )
+from .facets import table_facets
 from .listings import NAMED, Listing, ReportBlock, query_listing, table_block, table_query
 from .panels import panels, table_name
 
@@ -28,32 +29,72 @@ def view(database: Database) -> Iterator[ReportBlock]:
     yield _timeline(database)
     yield from panels(database)
     yield from _by_indicator(database)
-    yield table_block(database, "targets", say("report", "all_targets"))
-    yield table_block(database, "baselines")
+    facets = table_facets(database, ["targets"], ["family", "kind", "unit", "commitment", "doubts", "year", "value"])
+    yield table_block(database, "targets", say("report", "all_targets"), facets=facets)
+    facets = table_facets(database, ["baselines"], ["family", "unit", "doubts", "year", "value"])
+    yield table_block(database, "baselines", facets=facets)._replace(is_folded=True)
+
+
+class ContentsLine(NamedTuple):
+    """A part of the page in its list of contents, with how many targets it has."""
+
+    id: str
+    heading: Markup
+    targets: int | None = None
+
+
+def contents(database: Database) -> Iterator[tuple[Markup | None, list[ContentsLine]]]:
+    """The page's list of contents: its parts, then the indicators of each family of agreements."""
+    total = {table: database.value(f"SELECT count(*) FROM {table}") for table in ("targets", "baselines")}
+    yield (
+        None,
+        [
+            ContentsLine("timeline", say("report", "timeline")),
+            ContentsLine("targets", say("report", "all_targets"), total["targets"]),
+            ContentsLine("unsure", say("report", "unsure"), database.value(f"SELECT count(*) FROM ({_UNSURE})")),
+            ContentsLine("baselines", say("table", "baselines"), total["baselines"]),
+        ],
+    )
+    families: dict[str, list[ContentsLine]] = {}
+    for row in database.ask(_GROUPS):
+        line = ContentsLine(table_name(row["key"], row["per"], row["family"]), _indicator_name(row), row["targets"])
+        families.setdefault(row["family"], []).append(line)
+    for family, lines in families.items():
+        yield say("family", family), lines
+
+
+_GROUPS = (
+    f"SELECT i.*, coalesce(c.per, '') AS per, {FAMILY} AS family, count(DISTINCT c.target) AS targets "
+    "FROM comparable_targets c JOIN indicators i ON i.key = c.indicator JOIN agreements a ON a.key = c.agreement "
+    f"WHERE {IS_AGREEMENT} GROUP BY i.key, coalesce(c.per, ''), family "
+    "ORDER BY CASE family WHEN 'ecosystem' THEN 0 ELSE 1 END, family, i.rowid, per"
+)
+"""The query for what is compared in a table of its own: an indicator at one rate in one family of agreements."""
+_UNSURE = (
+    "SELECT key FROM targets WHERE value IS NOT NULL AND scope != 'national' "
+    "AND key NOT IN (SELECT target FROM comparable_targets)"
+)
+"""The query for the keys of targets of which it is not sure what they measure."""
+
+
+def _indicator_name(row: Row) -> Markup:
+    """What an indicator is called, with its rate."""
+    return Markup(", ").join([vocabulary_name(row), *([say("per", row["per"])] if row["per"] else [])])
 
 
 def _by_indicator(database: Database) -> Iterator[ReportBlock]:
     """A table for each indicator, rate and family of agreements; then the targets of which it is not sure."""
     notes = [say("report", "by_indicator_note")]
-    groups = database.ask(
-        f"SELECT DISTINCT i.*, coalesce(c.per, '') AS per, {FAMILY} AS family FROM comparable_targets c "
-        f"JOIN indicators i ON i.key = c.indicator JOIN agreements a ON a.key = c.agreement WHERE {IS_AGREEMENT} "
-        "ORDER BY i.rowid, per, CASE family WHEN 'ecosystem' THEN 0 ELSE 1 END, family"
-    )
-    for row in list(groups):
+    for row in list(database.ask(_GROUPS)):
         listing = _compared(database, row["key"], row["per"], row["family"])
-        parts = [vocabulary_name(row), *([say("per", row["per"])] if row["per"] else [])]
-        heading = Markup("{} ({})").format(Markup(", ").join(parts), say("family", row["family"]))
-        yield ReportBlock(listing.id.removeprefix("t-"), heading, listing, [*notes, *_what_counts(row)])
-        notes = []
-    query = (
-        f"{table_query(database, 'targets')} WHERE t.value IS NOT NULL AND t.scope != 'national' "
-        "AND t.key NOT IN (SELECT target FROM comparable_targets) ORDER BY t.rowid"
-    )
+        heading = Markup("{} ({})").format(_indicator_name(row), say("family", row["family"]))
+        told = [*notes, *_what_counts(row)]
+        yield ReportBlock(listing.id.removeprefix("t-"), heading, listing, told, is_folded=True)
+    query = f"{table_query(database, 'targets')} WHERE t.key IN ({_UNSURE}) ORDER BY t.rowid"
     unsure = query_listing(
         database, "unsure", named_columns(["agreement", *PAGE_COLUMNS["targets"], "where"]), "targets.csv", query
     )
-    yield ReportBlock("unsure", say("report", "unsure"), unsure, [say("report", "unsure_note")])
+    yield ReportBlock("unsure", say("report", "unsure"), unsure, [say("report", "unsure_note")], is_folded=True)
 
 
 def _what_counts(indicator: Row) -> Iterator[Markup]:

@@ -35,6 +35,7 @@ def write(database: Database, output: Path, tongue: UiLanguage) -> list[str]:
                 file, "view.html.j2", tongue, **frame(name, {t: label("view", name, t) for t in UI_LANGUAGES}),
                 blocks=view(database), counted=_counts_line(database),
                 summed=findings.in_all_to_check(database) if name == "check" else "",
+                contents=list(targets.contents(database)) if name == "targets" else (),
                 patterns=name in ("funding", "shared"),
             )  # fmt: skip
         names.append(f"{name}.html")
@@ -53,7 +54,7 @@ def frame(here: str, titles: dict[UiLanguage, str], to: str = "") -> dict[str, A
     }  # fmt: skip
 
 
-_ONE_FILTER = {"index": "answers", "findings": "findings"}
+_ONE_FILTER = {"index": "answers", "targets": "aims", "findings": "findings"}
 """The pages on which one field filters all tables, each with what its words are called in the page's address."""
 
 
