@@ -122,10 +122,13 @@ def _aimed_at(database: Database, indicators: Sequence[str], agreement: Row) -> 
 
 
 def _not_compared(database: Database, indicators: Sequence[str], agreement: Row) -> Iterator[Markup]:
-    """The first own target that names what is asked for and says another thing of it: a level, a share, one place's."""
+    """The first own target that names what is asked for and says another thing of it: a level, a share, one place's.
+
+    One that answers another question is none: what is spent on research is no share of it.
+    """
     query = (
         "SELECT * FROM targets WHERE agreement = :key AND value IS NOT NULL AND scope != 'national' "
-        "AND indicator IS NOT NULL ORDER BY rowid"
+        "AND indicator IS NOT NULL AND key NOT IN (SELECT target FROM comparable_targets) ORDER BY rowid"
     )
     with reading_in(agreement["language"]):
         about = (row for row in database.ask(query, key=agreement["key"]) if names(dict(row), indicators))
