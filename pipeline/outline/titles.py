@@ -139,7 +139,10 @@ def _tells_who(line: str, text: str) -> bool:
     for found in organised:
         line = line.replace(found.name, "", 1)
     names = line.split()
-    if len(names) + len(organised) < _ROW or not all(name.isalpha() and name[0].isupper() for name in names):
+    joined = not lexicon().headings.conjunctions.isdisjoint(line.casefold().split())
+    if joined or _cue("named").search(line) or len(names) + len(organised) < _ROW:
+        return False
+    if not all(name.isalpha() and name[0].isupper() for name in names):
         return False
     known = [name for name in names if len(name) <= _ABBREVIATION or _is_name(name.capitalize(), elsewhere)]
     return 2 * len(known) > len(names)
