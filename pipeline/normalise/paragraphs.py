@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from ..document import Line
-from ..lang.lexicon import listed, month
+from ..lang.lexicon import in_any, listed, month
 from .running import PlacedLine
 
 BULLET = re.compile(r"[•–—-]\s+(?=\S)")
@@ -244,7 +244,8 @@ def _is_cut(before: Paragraph, after: Paragraph) -> bool:
     text, following = before.text, after.text
     if not following[:1].islower() or _NUMBERED.match(following) or not _same_style(before.last, after.lines[0].line):
         return False
-    return len(text) >= _CUT_SENTENCE and not ENDS.search(text) and not before.breaks
+    is_caption = in_any("headings", "caption").match(following)
+    return len(text) >= _CUT_SENTENCE and not (ENDS.search(text) or before.breaks or is_caption)
 
 
 def mark_contents(paragraphs: list[Paragraph]) -> None:

@@ -205,12 +205,17 @@ def _is_told_above(heading: Heading, text: str) -> bool:
 
 
 class _Candidate(NamedTuple):
-    """A block, or its first line where the authors broke it. `alone` says that it is the whole block."""
+    """A block, or its first line where the authors broke it; `below` is the line under that, empty for a whole one."""
 
     block: Block
     end: int
     text: str
-    alone: bool
+    below: str = ""
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is the whole block."""
+        return not self.below
 
 
 class _Finder:
@@ -360,8 +365,8 @@ def _candidate(text: str, block: Block) -> _Candidate:
     """A block's first line, or the whole of a short or set-off block of several lines."""
     first, _, rest = text[block.start : block.end].partition("\n")
     if rest and (len(rest) > _PARAGRAPH or not (block.bold or block.style.startswith("h"))):
-        return _Candidate(block, block.start + len(first), first, False)
-    return _Candidate(block, block.end, f"{first} {rest}".replace("\n", " ").strip(), True)
+        return _Candidate(block, block.start + len(first), first, rest.partition("\n")[0])
+    return _Candidate(block, block.end, f"{first} {rest}".replace("\n", " ").strip())
 
 
 def _typography(line: _Candidate) -> Typography:
@@ -375,9 +380,11 @@ def _typography(line: _Candidate) -> Typography:
 def _is_list_item(
     heading: Heading, line: _Candidate, before: _Candidate | None, following: _Candidate | None, visible: bool
 ) -> bool:
-    """One of several numbered lines with nothing between them, where nothing makes them visible."""
+    """One of several numbered lines with nothing between them, in one paragraph or not, and none of them visible."""
     if visible:
         return False
+    if line.below and _is_sibling(heading, split_number(line.below)):
+        return True
     near = [other for other in (before, following) if other is not None and other.block.kind == line.block.kind]
     if line.block.kind == "item":
         return any(split_number(other.text)[0] for other in near)

@@ -56,13 +56,17 @@ def _is_running_text(block: Block, line: str) -> bool:
 def top_of(text: Text) -> Span:
     """Where the title of a text stands: from the end of a page's navigation to the first running text, or to its links.
 
-    It begins at 0 where neither the way to a page nor a menu, which a link past it begins, stands above that text.
+    It begins at 0 where neither the way to a page nor a menu, which a link past it begins, stands above that text. What
+    stands right above a table of contents may be a long title.
     """
     begins = 0
-    for block in text.blocks:
+    for block, following in zip(text.blocks, [*text.blocks[1:], None], strict=False):
         line = text.text[block.start : block.end]
+        above_contents = following is not None and following.kind == "toc"
         if is_trail(line) or is_link_past(line):
             begins = block.end
+        elif above_contents:
+            continue
         elif _is_running_text(block, line) or in_any("agreements", "titles", "links_on").match(line):
             return begins, block.start
     return begins, len(text.text)

@@ -30,6 +30,12 @@ SHORT_COVER = 300
 """A longer block of the cover, in characters, is text."""
 _SHORT_LINE = 60
 """Characters of a line that says what kind of page it is and when it came out."""
+_TOLD_APART = ("funding", "monitoring")
+"""Parts of an agreement that have pages of their own."""
+_NAME_OF_A_PART = 40
+"""Characters; a longer heading that tells of a part of an agreement may be a page's title."""
+_ROW, _ABBREVIATION = 3, 3
+"""So many names make a row of names, as logos give them; a word of no more letters is an abbreviation."""
 _BEGINNING = 4000
 """So many code points of a text may hold its title on one line with what follows it."""
 
@@ -98,16 +104,54 @@ def _lines(text: Text, outline: Outline) -> Iterator[_Line]:
     """The short blocks of the cover in the language that is read: below a page's navigation, above running text."""
     begins, ends = top_of(text)
     bilingual, own = is_bilingual(text.text), current().code
-    cover = [block for block in outline.cover if begins <= block.start < ends]
+    cover = [block for block in _cover(text, outline) if begins <= block.start < ends]
     for block, following in zip(cover, [*cover[1:], None], strict=False):
         printed = text.text[block.start : block.end]
         line = _without_years(first_column(printed))
+        below = following.kind if following else ""
+        if below == "toc" and not pattern("lists", "verb", exact_case=True).search(line):
+            line = line.rstrip(".")
         is_text = block.kind == "text" and len(printed) <= SHORT_COVER
         if not is_text or not line or _is_navigation(line) or not (title := _without_surroundings(line)):
             continue
         if not bilingual or language_of_sentence(title, own) == own:
-            leads_in = following is not None and following.kind == "item"
-            yield _Line(block, title, is_letterhead(line) or _is_text(block, line, leads_in))
+            yield _Line(block, title, _tells_who(line, text.text) or _is_text(block, line, below == "item"))
+
+
+def _cover(text: Text, outline: Outline) -> Sequence[Block]:
+    """The blocks of the cover; where the first heading only tells who writes, those down to one that names a part."""
+    first = next(iter(outline.headings), None)
+    if first is None or not (_is_navigation(first.title) or _tells_who(first.title, text.text)):
+        return outline.cover
+    others = (heading for heading in outline.headings[1:] if len(heading.title) <= _NAME_OF_A_PART or heading.number)
+    ends = next((other.start for other in others if sure_kind(other.title) or other.number), len(text.text))
+    return [block for block in text.blocks if block.start < ends]
+
+
+def _tells_who(line: str, text: str) -> bool:
+    """Whether a line is a letterhead, or a row of names as logos give them: "AHJOLA HAKALA JUVA", "EU Liitto Ahjola".
+
+    What is named so begins with a capital inside sentences too, whatever its case; one name may be cut there.
+    """
+    if is_letterhead(line):
+        return True
+    elsewhere, organised = text.replace(line, ""), organisations(line)
+    for found in organised:
+        line = line.replace(found.name, "", 1)
+    names = line.split()
+    joined = not lexicon().headings.conjunctions.isdisjoint(line.casefold().split())
+    if joined or _cue("named").search(line) or len(names) + len(organised) < _ROW:
+        return False
+    if not all(name.isalpha() and name[0].isupper() for name in names):
+        return False
+    known = [name for name in names if len(name) <= _ABBREVIATION or _is_name(name.capitalize(), elsewhere)]
+    return 2 * len(known) > len(names)
+
+
+def _is_name(word: str, text: str) -> bool:
+    """Whether a word, whatever its last letter, begins with a capital inside a sentence."""
+    befores = text.split(f" {word[:-1]}")[:-1]
+    return any(before[-1:].isalpha() or before[-1:] in (",", "(") for before in befores)
 
 
 def _is_text(block: Block, line: str, leads_in: bool) -> bool:
@@ -144,9 +188,20 @@ def _title_heading(text: Text, outline: Outline) -> str | None:
         return None
     if first.number and "§" not in first.number:
         return None
-    if sure_kind(first.title) and not _cue("of_which").search(first.title):
+    if sure_kind(first.title) and not (_cue("of_which").search(first.title) or _is_about_one_part(text, outline)):
         return None
     return _without_surroundings(first.title.rstrip("."))
+
+
+def _is_about_one_part(text: Text, outline: Outline) -> bool:
+    """Whether a page tells of one part of an agreement alone, and its first line says more of it than its name.
+
+    "Hankerahoitus" stands over "Hankkeiden valmistelu"; "Rahoitus" over "Seuranta" is the first part of several.
+    """
+    first, *others = outline.headings
+    is_named = first.title.casefold() in {*lexicon().headings.nouns, *lexicon().headings.words}
+    kinds = {heading.kind for heading in others} - {first.kind, "other", "background"}
+    return first.kind in _TOLD_APART and not (is_named or kinds or text.text[: first.start].strip()) and bool(others)
 
 
 def _continued(lines: Sequence[_Line]) -> str:

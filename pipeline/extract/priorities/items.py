@@ -16,7 +16,7 @@ _BULLET = re.compile(
 )
 
 
-_NUMBERED_TITLE = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}|[A-H][1-9](?=[.:]?\s[A-ZÅÄÖ]))[.:]?\s")
+NUMBERED_TITLE = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}|[A-H][1-9](?=[.:]?\s[A-ZÅÄÖ]))[.:]?\s")
 """ "1.2 Koetehdas", "A1 Koetehdas"."""
 
 
@@ -47,7 +47,7 @@ def item_of(reading: Reading, block: Block) -> ListItem | None:
     if block.kind != "item" and not number:
         return None
     begin = block.start + (mark.end() if mark else 0)
-    if numbered := _NUMBERED_TITLE.match(reading.text, begin):
+    if numbered := NUMBERED_TITLE.match(reading.text, begin):
         number, begin = numbered["number"], numbered.end()
     return ListItem(title_place(reading.text, begin, block.end), number, block)
 

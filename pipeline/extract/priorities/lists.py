@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -11,13 +12,14 @@ from ...outline.headings import Heading
 from ...outline.section_kinds import kind_by_words
 from ..context import Reading
 from .drafts import PriorityDraft, titled
-from .items import ListItem, bears_label, has_deeper, has_title, item_of, title_place
+from .items import NUMBERED_TITLE, ListItem, bears_label, has_deeper, has_title, item_of, title_place
 from .leads import Listed, cue, in_annex, last_of, last_sentence, leads_in_others, mode_of, mode_of_tail, names_others
 from .prose import measures_in
 from .statements import Noun, nouns_in
 from .tables import table_ideas, table_measures
 from .titles import FIRST_MARK, numbered_parts
 
+_LINE = re.compile(r"[^\n]+")
 _RUN_IN_WORDS, _RUN_IN_LENGTH = 4, 60
 """A title that runs into its paragraph has no more words than this, and fewer characters."""
 
@@ -117,6 +119,8 @@ def _is_sentence(title: str) -> bool:
 
 def _inline_items(reading: Reading, block: Block, mode: Listed | None) -> list[PriorityDraft]:
     """Measures listed inside one paragraph: "Toimenpiteet ovat a) museolippu, b) opastus ja c) avoin data"."""
+    if mode == "measures" and (listed := _numbered_lines(reading, block)):
+        return listed
     mark = FIRST_MARK.search(reading.text, block.start, block.end)
     parts = numbered_parts(reading.text, mark.start(), block.end) if mark and block.kind != "table" else []
     if not parts or not mark:
@@ -126,6 +130,20 @@ def _inline_items(reading: Reading, block: Block, mode: Listed | None) -> list[P
         return []
     spans = [(sign, title_place(reading.text, *span)) for sign, span in parts]
     return [PriorityDraft(reading.text[slice(*span)], sign, span) for sign, span in spans]
+
+
+def _numbered_lines(reading: Reading, block: Block) -> list[PriorityDraft]:
+    """The lines of a paragraph that all begin with a number in parts: "1.1 Koetehdas", "1.2 Testirata"."""
+    lines = list(_LINE.finditer(reading.text, block.start, block.end)) if block.kind == "text" else []
+    marks = [NUMBERED_TITLE.match(line.group()) for line in lines]
+    if len(lines) < 2 or not all(marks):
+        return []
+    found = [
+        (mark, title_place(reading.text, line.start() + mark.end(), line.end()))
+        for mark, line in zip(marks, lines, strict=True)
+        if mark
+    ]
+    return [PriorityDraft(reading.text[slice(*span)], mark["number"], span) for mark, span in found]
 
 
 def from_list(reading: Reading, home: Heading | None) -> list[PriorityDraft]:

@@ -191,8 +191,9 @@ def _listed(text: str, sentence: Span, noun: Noun, limit: int) -> Iterator[Span]
     start, end = sentence
     if noun.use is None:
         return
+    behind_colon = min(end + 1, limit) if text[end - 1] == ":" else end  # the list may begin on the next line
     for way in _WAYS[noun.use]:
-        match = _behind(way).match(text, start + noun.end, end)
+        match = _behind(way).match(text, start + noun.end, behind_colon)
         if match and not any(cue(name).search(match.group()) for name in ("of_others", "earlier")):
             yield match.end(), text.index(")", match.end()) if way == "bracket" else limit
     before = _before().match(text, start, start + noun.start)

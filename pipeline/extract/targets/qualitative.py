@@ -92,7 +92,7 @@ def _will_be(reading: Reading, classified: ClassifiedSentence, due: Due, aimed: 
         return due.kind in ("relative", "period_end") and bool(by_end) and not classified.of("target")
     of_document = cue("of_document").search(text, 0, due.start)
     if due.kind == "by":
-        return not of_document
+        return not of_document and not cue("had").search(clause)
     if due.mention.is_day or due.kind in ("reference", "span"):
         return False
     by_then = aimed and due.is_ahead(reading.first_year) and cue("has").search(clause) and not cue("had").search(clause)

@@ -69,8 +69,8 @@ def _year_beside(text: str, quantity: Quantity, when: Sequence[Due]) -> int | No
 def _due_measured(reading: Reading, classified: ClassifiedSentence, quantity: Quantity) -> tuple[Due | None, bool]:
     """The due that may date a value, one compared with last, and whether the clause is in the past.
 
-    In the past, a time that has ended dates it too, and where the clause has none the only year of the sentence, or the
-    one that a level is told of right before: "vuoden 2020 tasosta, joka oli 31 miljoonaa".
+    In the past, a time that has ended dates it too, or by which something was so; where the clause has none, the only
+    year of the sentence, or the one that a level is told of right before: "vuoden 2020 tasosta, joka oli 31 miljoonaa".
     """
     start, end = clause_at(classified.text, quantity.start)
     past = cue("past").search(classified.text, start, end) is not None
@@ -82,6 +82,9 @@ def _due_measured(reading: Reading, classified: ClassifiedSentence, quantity: Qu
     able = [due for due in here if past and due.kind == "by" and not due.is_ahead(reading.first_year)]
     able += [due for due in here if due.kind in ("in", "bracket", "reference")]
     able.sort(key=lambda due: due.kind == "reference")
+    if past and not able and cue("had").search(classified.text, start, end):
+        # "oli 1.8.2017 mennessä saavutettu vuoden 2019 loppuun kestävän kauden tavoitteesta": the first is the verb's
+        able = [due for due in here if due.kind == "by"][:1]
     if past and not able:
         level = [due for due in with_year if due.kind == "reference" and 0 <= start - due.end < _LEVEL]
         others = [d for d in with_year if d.kind in ("in", "bracket") and not d.is_ahead(reading.first_year)]
