@@ -183,7 +183,8 @@ def _funding(agreement: dict[str, Any], case: dict[str, Any]) -> tuple[Any, Any]
     told = _sorted([[payer, float(percent), *bound] for payer, percent, *bound in case["shares"]])
     facets = _facets(case["amounts"], funding["amounts"])
     bases = {s["applies_to"] for s in funding["shares"]} if "applies_to" in case else set()
-    stated = {case.get("applies_to") or None} if "applies_to" in case else set()
+    told_of = case.get("applies_to", [])
+    stated = {base or None for base in ([told_of] if isinstance(told_of, str) else told_of)}
     found = (unmatched, shares, amounts, facets, bases)
     return found, (([], []), told, expected, _facets(case["amounts"], case["amounts"]), stated)
 

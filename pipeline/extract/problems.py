@@ -126,7 +126,7 @@ def _shares(funding: Funding) -> Iterator[Problem]:
     for share in funding.shares:
         by_section[share.evidence.section].append(share)
     for each in by_section.values():
-        if len({share.applies_to for share in each if share.applies_to}) > 1:
+        if len({share.applies_to for share in each}) > 1:
             continue
         shares = [(share.payer, share.percent) for share in each]
         total = sum(percent for _, percent in shares)

@@ -229,13 +229,13 @@ class FundingTable(TypedDict, total=False):
     payers: Lists[
         Literal[
             "eu_and_state", "local", "state", "eu", "other", "gives", "together", "receives", "with_others", "city",
-            "conjunctions", "next_clause", "total",
+            "conjunctions", "next_clause", "of_which", "total",
         ]
     ]  # fmt: skip
     shares: Lists[
         Literal[
             "about_costs", "half_each", "halved", "cues", "not_shares", "of_measure", "plural", "bases", "of_agreement",
-            "whole_before",
+            "whole_before", "named", "parted",
         ]
     ]  # fmt: skip
     amounts: Lists[
