@@ -35,6 +35,7 @@ class Titles(TypedDict, total=False):
     trail: Expressions
     links_on: Expressions
     letterhead: Expressions
+    paged: Expressions
 
 
 class AgreementsTable(TypedDict, total=False):
@@ -294,8 +295,8 @@ IndicatorWords = TypedDict(
 """What targets measure, by words. All but the expressions stands in Finnish alone."""
 ListsTable = Lists[
     Literal[
-        "ideas", "measures", "doing", "of_priorities", "priorities", "others", "leads_in", "about_priority", "numbered",
-        "verb", "as_infinitive", "quoted", "total", "measure_column", "priority_column", "project_column",
+        "ideas", "measures", "doing", "of_priorities", "priorities", "others", "leads_in", "divides", "about_priority",
+        "numbered", "verb", "as_infinitive", "quoted", "total", "measure_column", "priority_column", "project_column",
         "idea_column", "title_prefix",
     ]
 ]  # fmt: skip
