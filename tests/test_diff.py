@@ -235,6 +235,19 @@ def test_a_deadline_before_the_agreement_was_mended_and_not_put_off(base: Versio
     assert (back.note, back.direction) == (None, None)
 
 
+def test_a_later_measuring_is_not_put_off_and_years_of_a_title_follow_the_period(tmp_path: Path) -> None:
+    text = (
+        "# Lumilahden ekosysteemisopimus {0}–2027\n\n## 1. Osapuolet\n\nLumilahden kaupunki ja ympäristöministeriö\n\n"
+        "## 2. Tausta\n\nTelakalla oli vuonna {1} noin {2} työntekijää.\n"
+    )
+    versions = [
+        written(tmp_path / f"{years[0]}.md", text.format(*years)) for years in ((2021, 2020, 700), (2025, 2024, 800))
+    ]
+    changes = diff(*versions).changes
+    told = {(c.what, c.field, c.direction) for c in changes if c.what in ("title", "period", "baseline")}
+    assert told == {("period", "value", None), ("baseline", "value", "raised"), ("baseline", "year", None)}
+
+
 def test_a_changed_quantity_is_told_whole(base: Version, tmp_path: Path) -> None:
     (change,) = [c for c in diff(base, edited(tmp_path, ("300 uutta", "450 uutta"))).changes if c.substance]
     whole = {"value_max": None, "unit": "count", "of": "työpaikka", "per": None}

@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.worker import structure
 
-from .conftest import ROOT
+from .conftest import ROOT, read_text
 
 CASES = ROOT / "tests" / "cases"
 FIELDS = {
@@ -183,7 +183,8 @@ def _funding(agreement: dict[str, Any], case: dict[str, Any]) -> tuple[Any, Any]
     told = _sorted([[payer, float(percent), *bound] for payer, percent, *bound in case["shares"]])
     facets = _facets(case["amounts"], funding["amounts"])
     bases = {s["applies_to"] for s in funding["shares"]} if "applies_to" in case else set()
-    stated = {case.get("applies_to") or None} if "applies_to" in case else set()
+    told_of = case.get("applies_to", [])
+    stated = {base or None for base in ([told_of] if isinstance(told_of, str) else told_of)}
     found = (unmatched, shares, amounts, facets, bases)
     return found, (([], []), told, expected, _facets(case["amounts"], case["amounts"]), stated)
 
@@ -328,3 +329,30 @@ def test_who_commits_himself_aims_under_any_heading(heading: str, tmp_path: Path
     agreement = structure(tmp_path / "lumilahti.md").agreement
     assert [(t.value, t.year, t.commitment) for t in agreement.targets] == [(12, 2025, "binding")]
     assert agreement.baselines == []
+
+
+@pytest.mark.parametrize(
+    ("party", "signed"),
+    [
+        ("Suolahden ELY-keskus", "Suolahden elinkeino-, liikenne- ja ympäristökeskus"),
+        ("Suolahden elinkeino-, liikenne- ja ympäristökeskus", "Suolahden ELY-keskus"),
+        ("Asumisen rahoitus- ja kehittämiskeskus (ARA)", "ARA"),
+    ],
+)
+def test_a_party_signs_by_its_long_or_its_short_name(party: str, signed: str, tmp_path: Path) -> None:
+    text = (
+        f"# Lumilahden MAL-sopimus 2024–2027\n\n## 1. Osapuolet\n\nLumilahden kaupunki ja {party}\n\n"
+        f"## 2. Allekirjoitukset\n\nAino Virta\nylijohtaja, {signed}\n\n"
+        "Esa Koski\nkaupunginjohtaja, Lumilahden kaupunki\n"
+    )
+    assert [problem.message for problem in read_text(text, tmp_path).problems] == []
+
+
+def test_centres_of_two_regions_are_two(tmp_path: Path) -> None:
+    text = (
+        "# Lumilahden MAL-sopimus 2024–2027\n\n## 1. Osapuolet\n\nLumilahden kaupunki ja Suolahden ELY-keskus\n\n"
+        "## 2. Allekirjoitukset\n\nAino Virta\nylijohtaja, Merenmaan ELY-keskus\n\n"
+        "Esa Koski\nkaupunginjohtaja, Lumilahden kaupunki\n"
+    )
+    codes = {problem.code for problem in read_text(text, tmp_path).problems}
+    assert codes == {"signatory_not_party", "party_without_signatory"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -92,7 +93,14 @@ def _head(agreement: Json) -> Iterator[ComparedFact]:
         years = f"{period['start']}/{period['end']}"
         yield ComparedFact("period", "", years, {"value": years}, period["evidence"], Counter())
     if title := agreement["title"]:
-        yield ComparedFact("title", title, title, {"text": title}, None, Counter())
+        named = _without_years(title, agreement["period"])
+        yield ComparedFact("title", title, title, {"text": title}, None, Counter(), names=(named,))
+
+
+def _without_years(title: str, period: Json | None) -> str:
+    """A title without its period's years, which are told as the period: "X:n sopimus 2021–2027"."""
+    years = rf"\s?{period['start']}\s?[–—-]\s?{period['end']}" if period else "$"
+    return re.sub(years, "", title)
 
 
 def _party_fact(party: Json) -> ComparedFact:

@@ -55,7 +55,7 @@ def field_changes(old: ComparedFact, new: ComparedFact, found: Pairing, alignmen
             change = draft(kind, None if kind in ("renamed", "renumbered") else name, was, is_)
             change.note = _note(name, was, is_, old)
             if name not in old.impossible | new.impossible:
-                change.direction = direction_of(name, was, is_)
+                change.direction = direction_of(old.what, name, was, is_)
             yield change
     if left:
         yield draft(
@@ -108,7 +108,9 @@ _HALF = 50.0
 
 
 def _is_told_with_another(name: str, old: ComparedFact, new: ComparedFact) -> bool:
-    """Whether a field's change is told with another's: of a range, of what is counted, of a promise."""
+    """Whether a field's change is told with another's: of a range, of what is counted, of a promise, of the period."""
+    if old.what == "title":
+        return old.names == new.names
     if name == "value_max":
         return bool(old.fields.get(name) and new.fields.get(name)) and old.fields["value"] != new.fields["value"]
     if name == "indicator" and old.fields.get("of") and new.fields.get("of"):
@@ -319,13 +321,13 @@ def _renaming(what: What, was: str, is_: str) -> Kind | None:
     return "renamed"
 
 
-def direction_of(name: str, was: Any, is_: Any) -> Direction | None:
-    """Which way a target's value or year went; None for what has no way."""
+def direction_of(what: What, name: str, was: Any, is_: Any) -> Direction | None:
+    """Which way a value or a target's year went; None for what has no way, as a later measuring has not."""
     if not isinstance(was, int | float) or not isinstance(is_, int | float):
         return None
     if name in ("value", "value_max"):
         return "raised" if is_ > was else "lowered"
-    if name == "year":
+    if name == "year" and what != "baseline":
         return "put_off" if is_ > was else "brought_forward"
     return None
 

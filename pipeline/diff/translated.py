@@ -147,7 +147,7 @@ def _changed(old: ComparedFact, new: ComparedFact) -> Iterator[ChangeDraft]:
     for name, was, is_ in _differing(old, new):
         yield ChangeDraft(
             old.what, "renumbered" if name == "number" else "changed", new.title, was, is_,
-            None if name == "number" else name, direction_of(name, was, is_),
+            None if name == "number" else name, direction_of(old.what, name, was, is_),
             old_evidence=old.evidence, new_evidence=new.evidence, facts=(old, new),
         )  # fmt: skip
 

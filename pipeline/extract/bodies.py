@@ -399,8 +399,8 @@ class _Bodies:
             return known
         same = [p for p in self._parties if p.type == organisation.type]
         if not organisation.bare:
-            region = _region(organisation.name)
-            same = [p for p in same if p.type == "ely_centre" and _region(p.name) == region]
+            region = region_of(organisation.name)
+            same = [p for p in same if p.type == "ely_centre" and region_of(p.name) == region]
         return same[0] if len(same) == 1 else None
 
     def _name_who_steers(self) -> None:
@@ -431,7 +431,7 @@ class _Bodies:
         ]
 
 
-def _region(name: str) -> str:
+def region_of(name: str) -> str:
     """The region that a centre's name tells."""
     region = _exact("members", "region").search(name)
     return region.group().casefold() if region else name

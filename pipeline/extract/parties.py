@@ -168,7 +168,8 @@ def _lists_names(reading: Reading, sentence: Sentence, here: list[Organisation])
     if reading.blocks[sentence.block].kind != "text" or not sentence.text.endswith((".", ":")):
         return True
     named_letters = sum(o.end - o.start for o in here)
-    return named_letters >= _MOSTLY * len(sentence.text) or _LABEL.match(sentence.text) is not None
+    is_led_in = _LABEL.match(sentence.text) or cue("labels", exact_case=True).match(sentence.text)
+    return named_letters >= _MOSTLY * len(sentence.text) or is_led_in is not None
 
 
 # who is named

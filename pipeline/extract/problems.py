@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ..lang.api import organisations
+from ..lang.mentions import Organisation
 from ..messages import Message, tell, tell_count
 from ..schema.agreement import Evidence, Funding, FundingShare, Party, Period, Priority, Problem, Signatory, Target
 from ..schema.vocabulary import Severity
+from .bodies import region_of
 from .context import Reading
 from .party_clauses import unknown_in
 from .priorities import Priorities, stated_counts
@@ -55,12 +57,15 @@ def _parties_and_signatories(parties: list[Party], signatories: list[Signatory])
     """Who signs and is no party, and the contracting party for whom nobody signs."""
     if not parties or not signatories:
         return
-    names = {party.name.casefold() for party in parties}
     signed: set[str] = set()
     for signatory in signatories:
+        signed |= {
+            party.name for party in parties if signatory.organisation and party.abbreviation == signatory.organisation
+        }
         for organisation in organisations(signatory.organisation or ""):
-            signed.add(organisation.name.casefold())
-            if organisation.name.casefold() not in names:
+            signing = {party.name for party in parties if _is_party(organisation, party)}
+            signed |= signing or {organisation.name}
+            if not signing:
                 message = tell(
                     "{person} signs for {organisation}, which is not among the parties; check both.",
                     person=signatory.name,
@@ -68,12 +73,19 @@ def _parties_and_signatories(parties: list[Party], signatories: list[Signatory])
                 )
                 yield _problem("signatory_not_party", message, signatory.evidence)
     for party in parties:
-        if party.role == "contracting" and signed and party.name.casefold() not in signed:
+        if party.role == "contracting" and signed and party.name not in signed:
             message = tell(
                 "{party} is a contracting party, but no signature for it was found; check the signatures.",
                 party=party.name,
             )
             yield _problem("party_without_signatory", message, party.evidence, "info")
+
+
+def _is_party(organisation: Organisation, party: Party) -> bool:
+    """Whether an organisation is this party: by its name, an ELY centre by its region, long or short."""
+    is_centre = organisation.type == party.type == "ely_centre"
+    names = (organisation.name, party.name)
+    return len({*map(str.casefold, names)}) == 1 or (is_centre and len({*map(region_of, names)}) == 1)
 
 
 def _several(reading: Reading, priorities: Priorities) -> Iterator[Problem]:
@@ -126,7 +138,7 @@ def _shares(funding: Funding) -> Iterator[Problem]:
     for share in funding.shares:
         by_section[share.evidence.section].append(share)
     for each in by_section.values():
-        if len({share.applies_to for share in each if share.applies_to}) > 1:
+        if len({share.applies_to for share in each}) > 1:
             continue
         shares = [(share.payer, share.percent) for share in each]
         total = sum(percent for _, percent in shares)

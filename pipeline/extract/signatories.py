@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import dropwhile, pairwise, takewhile, zip_longest
+from itertools import dropwhile, groupby, pairwise, takewhile, zip_longest
 from typing import TYPE_CHECKING, Literal
 
 from ..document import Block, Span
@@ -148,7 +148,7 @@ def _signatories(reading: Reading, pieces: list[_Piece]) -> list[Signatory]:
     The State before all names is a label of its side, whose ministries stand behind it.
     """
     pieces = list(dropwhile(lambda piece: _is_state(piece.name), pieces))
-    if columns := _in_columns(pieces):
+    if columns := _in_columns(pieces) or _in_rows(pieces):
         return [_signatory(reading, group) for group in columns]
     organisation_first = bool(pieces) and pieces[0].what == "organisation"
     title_first = next((p.what for p in pieces if p.what != "organisation"), None) == "title"
@@ -196,6 +196,21 @@ def _in_columns(pieces: list[_Piece]) -> list[dict[What, _Piece]]:
             rows = zip(people, others, strict=True)
             return [{"person": person, **{piece.what: piece for piece in each}} for person, each in rows]
     return []
+
+
+def _in_rows(pieces: list[_Piece]) -> list[dict[What, _Piece]]:
+    """The signatures where what stands side by side was read line by line: two organisations, two names, two titles.
+
+    So may those below them be, in the same order; else none.
+    """
+    runs = [list(run) for _, run in groupby(pieces, key=lambda piece: piece.what)]
+    kinds = list(dict.fromkeys(run[0].what for run in runs))
+    if len(kinds) < 2 or "person" not in kinds or len(runs[0]) < 2:
+        return []
+    rows = [runs[i : i + len(kinds)] for i in range(0, len(runs), len(kinds))]
+    if any([run[0].what for run in row] != kinds or len({*map(len, row)}) > 1 for row in rows):
+        return []
+    return [{piece.what: piece for piece in each} for row in rows for each in zip(*row, strict=True)]
 
 
 def _signatory(reading: Reading, group: dict[What, _Piece]) -> Signatory:
@@ -272,9 +287,15 @@ def _piece(text: str, start: int) -> list[_Piece]:
     if not text or any(c.isdigit() for c in text):
         return []
     named = list(organisations(text))
+    if len(named) > 1 and not _around(text, named).strip():
+        return [_Piece("organisation", (begin + o.start, begin + o.end), _as_printed(text, o)) for o in named]
     if named and sum(o.end - o.start for o in named) >= 0.5 * len(_cue("on_behalf").sub("", text)):
         one = named[0] if len(named) == 1 else None
         name = _as_printed(text, one) if one else text
+        title = text[one.end :].strip() if one else ""
+        if title and _title_end(title) == len(title):  # "Ympäristöministeriön kansliapäällikkö"
+            span = begin + len(text) - len(title), begin + len(text)
+            return [_Piece("title", span, title), _Piece("organisation", (begin, span[0] - 1), name)]
         return [_Piece("organisation", (begin, begin + len(text)), name)]
     if _ABBREVIATION.fullmatch(text) or _is_state(text):
         return [_Piece("organisation", (begin, begin + len(text)), text)]
@@ -298,6 +319,12 @@ def _piece(text: str, start: int) -> list[_Piece]:
             _Piece("title", (begin + len(text) - len(title), begin + len(text)), title),
         ]
     return [_Piece("title", (begin, begin + len(text)), text)]
+
+
+def _around(text: str, named: list[Organisation]) -> str:
+    """What stands between and beside the organisations of a text."""
+    starts, ends = [0, *(o.end for o in named)], [*(o.start for o in named), len(text)]
+    return "".join(text[a:b] for a, b in zip(starts, ends, strict=True))
 
 
 def _is_state(name: str) -> bool:
@@ -344,6 +371,8 @@ def _side_by_side(line: str, start: int) -> list[_Piece]:
     """Columns that were run together: "Taimi Oja Heikki Kaivo kaupunginjohtaja rehtori X:n kaupunki Y:n yliopisto"."""
     titles = list(office().finditer(line))
     named = organisations(line)
+    if not named and len(titles) > 1:
+        return _two_lines(line, start, titles)
     if not titles or len(titles) != len(named) or any("," in line[a.end() : b.start()] for a, b in pairwise(titles)):
         return []
     words_before = list(re.finditer(r"\S+", line[: titles[0].start()]))
@@ -366,6 +395,21 @@ def _side_by_side(line: str, start: int) -> list[_Piece]:
             ),
         ]
     return pieces
+
+
+def _two_lines(line: str, start: int, titles: list[re.Match[str]]) -> list[_Piece]:
+    """A line of names and one of titles, run together: "Taimi Oja Heikki Kaivo kaupunginjohtaja rehtori"."""
+    names = list(re.finditer(r"\S+", line[: titles[0].start()]))
+    each, rest = divmod(len(names), len(titles))
+    are_names = each > 1 and not rest and all(_NAME.fullmatch(name.group()) for name in names)
+    between = (line[a.end() : b.start()] for a, b in pairwise(titles))
+    if not are_names or line[titles[-1].end() :].strip() or any(gap != " " for gap in between):
+        return []
+    if any(title.group().endswith(".") for title in titles):  # "vs. johtaja" is one
+        return []
+    spans = [(a.start(), b.end()) for a, b in zip(names[::each], names[each - 1 :: each], strict=True)]
+    people = [_Piece("person", (start + a, start + b), line[a:b]) for a, b in spans]
+    return people + [_Piece("title", (start + t.start(), start + t.end()), t.group()) for t in titles]
 
 
 def _in_a_row(line: str, start: int) -> list[_Piece]:

@@ -35,6 +35,7 @@ class Titles(TypedDict, total=False):
     trail: Expressions
     links_on: Expressions
     letterhead: Expressions
+    paged: Expressions
 
 
 class AgreementsTable(TypedDict, total=False):
@@ -232,13 +233,13 @@ class FundingTable(TypedDict, total=False):
     payers: Lists[
         Literal[
             "eu_and_state", "local", "state", "eu", "other", "gives", "together", "receives", "with_others", "city",
-            "conjunctions", "next_clause", "total",
+            "conjunctions", "next_clause", "of_which", "total",
         ]
     ]  # fmt: skip
     shares: Lists[
         Literal[
             "about_costs", "half_each", "halved", "cues", "not_shares", "of_measure", "plural", "bases", "of_agreement",
-            "whole_before",
+            "whole_before", "named", "parted",
         ]
     ]  # fmt: skip
     amounts: Lists[
@@ -297,8 +298,8 @@ IndicatorWords = TypedDict(
 """What targets measure, by words. All but the expressions stands in Finnish alone."""
 ListsTable = Lists[
     Literal[
-        "ideas", "measures", "doing", "of_priorities", "priorities", "others", "leads_in", "about_priority", "numbered",
-        "verb", "as_infinitive", "quoted", "total", "measure_column", "priority_column", "project_column",
+        "ideas", "measures", "doing", "of_priorities", "priorities", "others", "leads_in", "divides", "about_priority",
+        "numbered", "verb", "as_infinitive", "quoted", "total", "measure_column", "priority_column", "project_column",
         "idea_column", "title_prefix",
     ]
 ]  # fmt: skip

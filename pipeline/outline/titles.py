@@ -24,6 +24,8 @@ _DATED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 _LABELLED = re.compile(r"[^:]{2,40}: \S[^:]*,")
 """ "Valtio: ympäristöministeriö, …": a label with a row behind it is no title."""
 _WORD = re.compile(r"[^\W\d_]+")
+_PAGE_COUNT = re.compile(r"(?<![\d–-])\s\d{1,3}\s?(?:\(\d{1,3}\)|/\s?\d{1,3})$")
+""" "1 (3)", "1/3" at a line's end."""
 _NAME = re.compile(r"[\W\d]*(?:(?:[A-ZÅÄÖ][\w-]+\W*){2,3})?")
 """ "Aino Maria Kaarre", or nobody."""
 SHORT_COVER = 300
@@ -167,12 +169,14 @@ def _is_text(block: Block, line: str, leads_in: bool) -> bool:
 def is_letterhead(line: str) -> bool:
     """Whether a line tells only who sends a page or keeps minutes, what kind of page it is, and when it came out.
 
-    So does a name behind a date, or with an office: "Kehitysjohtaja Aino Kaarre".
+    So does a name behind a date, or with an office, "Kehitysjohtaja Aino Kaarre", or a count of pages behind it.
 
     >>> is_letterhead("Ahjolan kaupunki Tiedote, julkaistu 5.9.2025"), is_letterhead("Ahjolan kaupunki kasvaa")
     (True, False)
     """
     rest = _cue("letterhead").sub(lambda word: " " * len(word.group()), line)
+    if _PAGE_COUNT.search(line):
+        rest = _cue("paged").sub(lambda word: " " * len(word.group()), rest)
     named = {i for found in organisations(rest) for i in range(found.start, found.end)}
     rest = "".join(" " if i in named else letter for i, letter in enumerate(rest))
     without_office = office().sub(" ", rest)

@@ -17,7 +17,7 @@ from ..commitment import commitment_of, condition_for
 from ..context import Reading, Sentence
 from ..counted import rate_of
 from ..targets import Aims
-from .payers import cue, exact_cue, payer_in, with_payers
+from .payers import cue, exact_cue, parts_behind, payer_in, with_payers
 
 _ROUND = 1000
 """A sum that is no multiple of this is told to the last euro."""
@@ -79,7 +79,7 @@ def _amounts_of(
             value=quantity.value,
             value_max=quantity.value_max,
             currency=quantity.unit,
-            per=rate_of(text, quantity, yearly=False),
+            per=rate_of(text, quantity, yearly=_is_of_yearly(text, quantity, sums)),
             purpose=_purpose(text),
             payer=granter
             or (payers.get(id(quantity)) if _is_paid(text, quantity, places) else None)
@@ -96,6 +96,12 @@ def _is_former(text: str, quantity: Quantity) -> bool:
     """Whether another sum took this one's place, or it was aimed at once."""
     once = target_cue("aimed_once").search(text[slice(*clause_at(text, quantity.start))])
     return bool(once or cue("amounts", "superseded").search(text, 0, quantity.start))
+
+
+def _is_of_yearly(text: str, quantity: Quantity, sums: Sequence[Quantity]) -> bool:
+    """Whether it is a part of a sum a year: "1,3 M€ vuodessa, josta kaupunki maksaa 900 000 euroa"."""
+    wholes = (q for q in sums if q.end <= quantity.start and rate_of(text, q, yearly=False) == "year")
+    return any(quantity in parts_behind(text, whole, sums) for whole in wholes)
 
 
 def _is_unit(text: str, quantity: Quantity, over_table: bool) -> bool:

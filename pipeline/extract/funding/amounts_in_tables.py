@@ -103,14 +103,16 @@ class _SumTable:
         return tells_payers and in_euros and bool(date_mentions(over) or is_total(over))
 
     def payer_of(self, label: str, over: str, named: str) -> Payer | None:
-        """Who pays the sum in a row and a column: by its head, its row, else the caption; a total has none.
+        """Who pays the sum in a row and a column: by its head, its row, else the caption; a total of several has none.
 
         `named` is what the row's cell in the column of payers holds.
         """
         if self.payers is not None:
             return _payer_in_row(named, self.cities)
         by_row = _payer_in_row(label, self.cities) if self.in_funding and self.years != 0 else None
-        return payer_in(over, []) or by_row or (None if self.rows_pay and is_total(label) else self.payer)
+        of_others = self.rows_pay and is_total(label)
+        of_others = of_others or (is_total(over) and any(payer_in(head, []) for head in self.head))
+        return payer_in(over, []) or by_row or (None if of_others else self.payer)
 
     def purpose_of(self, label: str) -> str | None:
         """What the sum in a row is for: what names the row, where that is neither a year nor a payer."""

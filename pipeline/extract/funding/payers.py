@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from ...lang.api import pattern
+from ...lang.api import pattern, per_language
 from ...lang.mentions import Quantity
 from ...schema.vocabulary import Payer
 
@@ -68,6 +68,27 @@ def with_payers(
         if payer:
             yield quantity, payer
         begin, carried = end, payer or carried
+
+
+def parts_behind(text: str, whole: Quantity, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Those of the quantities that a clause behind another tells as its parts: "2 M€, josta 1 M€ hankkeisiin"."""
+    clause = exact_cue("payers", "of_which").match(text, whole.end)
+    return listed_from(text, clause.end(), quantities) if clause else []
+
+
+def listed_from(text: str, start: int, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Those of the quantities that stand from a place on, up to where a new clause begins."""
+    listed: list[Quantity] = []
+    for quantity in (q for q in quantities if q.start >= start):
+        if _list_end().search(text, listed[-1].end if listed else start, quantity.start):
+            break
+        listed.append(quantity)
+    return listed
+
+
+@per_language
+def _list_end() -> re.Pattern[str]:
+    return re.compile(rf"[;.]|,(?:{exact_cue('payers', 'conjunctions').pattern})")
 
 
 def _pay_together(behind: str, places: Sequence[str]) -> bool:

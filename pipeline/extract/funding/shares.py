@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from ...lang.api import date_mentions, inflected, quantities
 from ...lang.clauses import bracket_behind
@@ -14,7 +15,7 @@ from ..classification import cue as target_cue
 from ..classification import is_paid_out
 from ..context import Reading, Sentence
 from ..counted import bare_label, quantities_of_cell
-from .payers import cue, exact_cue, payer_in, with_payers
+from .payers import cue, exact_cue, listed_from, parts_behind, payer_in, with_payers
 from .table_units import caption, counts_per_cent, is_total, unit_told
 
 _ELSEWHERE: set[SectionKind] = {"parties", "background", "goals", "priority", "measure", "signatures"}
@@ -41,6 +42,8 @@ def shares(reading: Reading, places: Sequence[str]) -> Iterator[FundingShare]:
             yield from _ratio(reading, sentence, ratio, places)
         found = [q for q in _quantities(reading, sentence, places) if q.unit == "%" and q.change is None]
         found = [q for q in found if not _is_former(sentence.text, q, found)]
+        divided = list(_divided(sentence.text, found))
+        found = [q for q in found if not any(q in share.parts for share in divided)]
         for quantity, payer in with_payers(sentence.text, found, places, _label(reading, sentence)):
             of_column = _named_by_column(reading, sentence)
             if (payer, quantity.value, of_column) not in known:
@@ -48,6 +51,8 @@ def shares(reading: Reading, places: Sequence[str]) -> Iterator[FundingShare]:
                 share = _share(reading, sentence, "share", payer, quantity.value, quantity.qualifier, quantity.start)
                 share.applies_to = share.applies_to or of_column
                 yield share
+        for each in divided:
+            yield from _shares_of_share(reading, sentence, each, places)
 
 
 def _quantities(reading: Reading, sentence: Sentence, places: Sequence[str]) -> Sequence[Quantity]:
@@ -105,6 +110,44 @@ def _in_payers_column(reading: Reading, sentence: Sentence) -> FundingShare | No
         applies_to=label,
         evidence=reading.evidence(*span, "funding.share", [named, reading.head_cell(sentence)]),
     )
+
+
+class _Divided(NamedTuple):
+    """What a share is called, None where the text does not say; where its parts are told, and these."""
+
+    whole: str | None
+    start: int
+    parts: list[Quantity]
+
+
+def _divided(text: str, found: Sequence[Quantity]) -> Iterator[_Divided]:
+    """The shares whose parts are told: "Kuntien osuus on 40 %, josta kaupunki maksaa puolet".
+
+    Parts in figures that make no hundred are shares of the whole: "60 %, josta EU:n osuus on 40 %".
+    """
+    if parted := exact_cue("shares", "parted").search(text):
+        base = inflected(parted["base"], plural=False)
+        yield _Divided(base and parted["whole"] + base, parted.end(), listed_from(text, parted.end(), found))
+        return
+    for share in found:
+        parts = parts_behind(text, share, found)
+        of_share = not all(q.digits for q in parts) or abs(sum(q.value for q in parts) - 100) < 1
+        if parts and of_share:
+            named = exact_cue("shares", "named").search(text, 0, share.start)
+            yield _Divided(named and named["whole"], share.end, parts)
+
+
+def _shares_of_share(
+    reading: Reading, sentence: Sentence, divided: _Divided, places: Sequence[str]
+) -> Iterator[FundingShare]:
+    """The parts of a share that is called by a name; those of another are left out, or they would be of the whole."""
+    if divided.whole is None:
+        return
+    behind = " " * divided.start + sentence.text[divided.start :]
+    for part, payer in with_payers(behind, divided.parts, places, divided.whole):
+        share = _share(reading, sentence, "share", payer, part.value, part.qualifier, part.start)
+        share.applies_to = divided.whole
+        yield share
 
 
 def _is_former(text: str, quantity: Quantity, found: list[Quantity]) -> bool:

@@ -242,8 +242,8 @@ def _give_paragraphs(reading: Reading, found: list[PriorityDraft]) -> None:
     for block in (block for heading in homes for block in reading.blocks_under(heading)):
         if begun := [f for f in found if block.start <= f.span[0] < block.end]:
             is_opening = block.kind == "text" and begun[0].span[0] - block.start < _OPENING
-            if len(begun) == 1 < len(found) and is_opening:  # "Ensimmäinen painopiste on X. …"
-                begun[0].blocks.append(block)
+            if len(begun) == 1 and is_opening and (len(found) > 1 or reading.text[: block.end].endswith(":")):
+                begun[0].blocks.append(block)  # "Ensimmäinen painopiste on X. …", "Painopiste on X. Sen teemat ovat:"
             continue
         if block.kind == "table" and tells_priorities(reading, block):
             continue

@@ -21,7 +21,8 @@ cue = partial(pattern, "lists")
 
 def mode_of(lead_in: str) -> Listed | None:
     """What a list holds, by the sentence or heading before it: of both, what is named first."""
-    ideas, measures = cue("ideas").search(lead_in), cue("measures").search(lead_in) or cue("doing").search(lead_in)
+    ideas = cue("ideas").search(lead_in)
+    measures = next((match for of in ("measures", "doing", "divides") if (match := cue(of).search(lead_in))), None)
     if ideas and measures:
         return (
             "measures"
@@ -32,7 +33,9 @@ def mode_of(lead_in: str) -> Listed | None:
 
 
 def names_others(lead_in: str) -> bool:
-    """Whether a sentence that leads in a list names measures or ideas, and no priorities."""
+    """Whether a sentence that leads in a list names measures or ideas, and no priorities but the one they are of."""
+    if cue("divides").search(lead_in):
+        return True
     named = (cue(name).search(lead_in) for name in ("ideas", "measures"))
     return lead_in.endswith(":") and not cue("priorities").search(lead_in) and any(named)
 

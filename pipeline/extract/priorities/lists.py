@@ -187,7 +187,7 @@ def _blocks_of(reading: Reading, home: Heading | None) -> list[Block]:
 
 def leads_in_priorities(lead_in: str) -> bool:
     """Whether a sentence leads in a list of this agreement's priorities."""
-    if not (cue("priorities").search(lead_in) and cue("leads_in").search(lead_in)):
+    if not (cue("priorities").search(lead_in) and cue("leads_in").search(lead_in)) or cue("divides").search(lead_in):
         return False
     nouns = nouns_in(lead_in)
     others = cue("others").search(lead_in, nouns[-1].end if nouns else 0)
