@@ -26,7 +26,6 @@ _FINNISH_LETTER = re.compile(r"(?<=[a-zåäö])[äöå](?=[a-zåäö\s,.])", re.
 _EM, _CHARACTER = 12.0, 6.0
 """A row's height and a character's width, in points, of text that is laid out as a typewriter would."""
 _WORD = re.compile(r"\S+")
-_TABBED = re.compile(r" *\t *")
 _BETWEEN_COLUMNS = 4
 """Spaces between the columns of rows that tabs cut."""
 _RULE = re.compile(r"-{4,}|={4,}|~{4,}")
@@ -108,12 +107,12 @@ def read_text(data: bytes) -> Iterator[Page | Notice]:
 def _without_tabs(text: str) -> str:
     """The text with spaces for tabs. Rows below each other with as many tabs have columns, as wide as their texts."""
     out: list[str] = []
-    for tabs, group in groupby(text.split("\n"), key=lambda row: len(_TABBED.findall(row.strip()))):
+    for tabs, group in groupby(text.split("\n"), key=lambda row: row.strip().count("\t")):
         rows = list(group)
         if tabs == 0 or len(rows) < 2:
             out += [row.expandtabs() for row in rows]
             continue
-        cells = [_TABBED.split(row.strip()) for row in rows]
+        cells = [[cell.strip(" ") for cell in row.strip().split("\t")] for row in rows]
         widths = [max(map(len, column)) + _BETWEEN_COLUMNS for column in zip(*cells, strict=True)]
         out += ["".join(map(str.ljust, row, widths)).rstrip() for row in cells]
     return "\n".join(out)
