@@ -21,7 +21,7 @@ from typing import Any, NamedTuple, get_args
 import docx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from pipeline.batch import CORRECTIONS, Settings, run
 from pipeline.batch.folder import Folder, Record
@@ -120,7 +120,7 @@ def test_facts_are_checked_by_keyboard_alone(page: Page, desk: Desk) -> None:
     with page.expect_navigation():
         page.keyboard.press("o")
     assert page.locator(f"[id='{first}']").get_attribute("data-state") == "confirmed"
-    page.wait_for_function(f"!['', '{first}'].includes(document.activeElement.id)")
+    expect(page.locator(f"[data-fact]:not([id='{first}']):focus")).to_be_attached()
     assert page.locator("#checked").inner_text() == "1"
     (told,) = _published(desk)["corrections"]
     assert (told["uid"], told["action"], told["by"]) == (first, "confirmed", "Maija Mallinen")
@@ -165,7 +165,7 @@ def test_a_value_is_corrected_and_a_missing_fact_marked(page: Page, desk: Desk) 
         const at = text.data.indexOf("viennin arvo"); range.setStart(text, at); range.setEnd(text, at + 12);
         getSelection().removeAllRanges(); getSelection().addRange(range); }"""
     )
-    page.wait_for_function("document.querySelector('[data-words]').value === 'viennin arvo'")
+    expect(page.locator("[data-words]")).to_have_value("viennin arvo")
     page.locator(".adding [name=list]").select_option("goals")
     with page.expect_navigation():
         page.locator(".adding [value=added]").click()
@@ -205,7 +205,7 @@ def test_what_was_typed_and_does_not_fit_stands_there_again_beside_why(
     assert fact.locator("[name=value]").input_value() == typed
     assert fact.locator("[name=reason]").input_value() == "luettu liitteestä"
     assert said in fact.locator("[role=alert]").inner_text()
-    page.wait_for_function("document.activeElement.name === 'value'")
+    expect(fact.locator("[name=value]")).to_be_focused()
     assert Axe().run(page).response["violations"] == []
     assert not (desk.folder / CORRECTIONS).exists()
     page.reload()
@@ -226,12 +226,12 @@ def test_a_missing_fact_that_does_not_fit_stands_there_again(page: Page, desk: D
     assert form.locator("[name=list]").input_value() == "baselines"
     assert {name: form.locator(f"[name={name}]").input_value() for name in given} == given
     assert "Vuosi kirjoitetaan neljällä numerolla" in form.locator("[role=alert]").inner_text()
-    page.wait_for_function("document.activeElement.name === 'year'")
+    expect(form.locator("[name=year]")).to_be_focused()
     form.locator("[name=year]").fill("2020")
     with page.expect_navigation():
         form.locator("[value=added]").click()
     added = _published(desk)["corrections"][0]["uid"]
-    page.wait_for_function(f"document.activeElement.id === '{added}'")
+    expect(page.locator(f"[id='{added}']")).to_be_focused()
 
 
 @needs_chromium
@@ -256,7 +256,7 @@ def test_a_report_that_is_older_than_a_correction_says_so_until_it_is_made_anew(
     assert page.inner_text("#note").startswith("Raportti tehdään uudestaan.")
     page.goto(desk.address)
     _settled(page)
-    page.wait_for_function("!document.body.innerText.includes('Raportti on vanhempi')")
+    expect(page.locator("body")).not_to_contain_text("Raportti on vanhempi", use_inner_text=True)
     page.goto(f"{desk.address}/report/agreements/suolampi-2021-2027.html")
     assert page.locator(".checked").first.is_visible(), "the report tells who checked"
     assert page.locator(".old").count() == 0
@@ -269,14 +269,14 @@ def test_after_undoing_or_removing_the_keys_go_on_from_there(page: Page, desk: D
     ids = page.locator("[data-fact]").evaluate_all("facts => facts.map((fact) => fact.id)")
     with page.expect_navigation():
         page.locator(f"[id='{ids[2]}'] [value=confirmed]").click()
-    page.wait_for_function(f"document.activeElement.id === '{ids[3]}'")
+    expect(page.locator(f"[id='{ids[3]}']")).to_be_focused()
     with page.expect_navigation():
         page.keyboard.press("z")
-    page.wait_for_function(f"document.activeElement.id === '{ids[2]}'")
+    expect(page.locator(f"[id='{ids[2]}']")).to_be_focused()
     page.keyboard.press("v")
     with page.expect_navigation():
         page.locator(f"[id='{ids[2]}'] [value=removed]").click()
-    page.wait_for_function(f"document.activeElement.id === '{ids[3]}'")
+    expect(page.locator(f"[id='{ids[3]}']")).to_be_focused()
 
 
 @needs_chromium

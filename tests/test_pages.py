@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from pipeline.diff import Version, diff, history
 from pipeline.diff.page import page as diff_page
@@ -85,7 +85,7 @@ def test_keys_go_from_change_to_change_and_can_be_switched_off(opened: Page) -> 
 def test_a_link_opens_the_fold_that_its_target_is_in(opened: Page) -> None:
     change = opened.locator("details article.change").first
     opened.evaluate("id => { location.hash = id }", change.get_attribute("id"))
-    opened.wait_for_function("document.activeElement.matches('article.change')")
+    expect(change).to_be_focused()
     assert change.is_visible()
 
 
@@ -103,7 +103,7 @@ def test_the_list_at_the_side_follows_the_scroll(opened: Page) -> None:
     assert links.count() == opened.locator("#substance, #gone").locator("xpath=..").locator("article").count()
     last = links.last
     last.click()
-    opened.wait_for_function("document.querySelector('.list a[aria-current]') !== null")
+    expect(opened.locator(".list a[aria-current]")).to_be_attached()
     assert last.is_visible()
 
 

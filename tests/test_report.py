@@ -19,7 +19,7 @@ from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
 from lxml import etree
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from pipeline.cli import main
 from pipeline.compare import compare, municipalities, select_readings
@@ -147,7 +147,7 @@ def test_a_fact_leads_to_its_words_and_to_its_box_on_the_page(
                 sheet = page.locator(f".sheet:has(img[src$='-{number}.png'])")
                 image = sheet.locator("img")
                 image.scroll_into_view_if_needed()
-                page.wait_for_function("image => image.complete && image.naturalWidth > 0", arg=image.element_handle())
+                image.evaluate("image => image.decode()")
                 place, whole = sheet.locator(".here rect").first.bounding_box(), image.bounding_box()
                 assert place
                 assert whole
@@ -376,7 +376,7 @@ def test_the_most_doubtful_comes_first_one_click_from_its_words(
 def test_the_words_of_a_fact_stand_under_their_agreement_s_name_with_a_way_back(browser: Browser, folder: Path) -> None:
     for page in opened(browser, folder, "targets.html"):
         page.locator(f"section[aria-labelledby=targets] a[href*='{PDF}.html#of-']").last.click()
-        page.wait_for_function("scrollY > 900")
+        expect(page.locator(".words .here").first).to_be_in_viewport()
         line = page.locator(".stay")
         assert "Louhela 2021–2027" in line.inner_text()
         assert line.evaluate("line => line.getBoundingClientRect().top") == 0
@@ -387,10 +387,10 @@ def test_the_words_of_a_fact_stand_under_their_agreement_s_name_with_a_way_back(
 def test_a_long_table_that_is_not_wide_has_no_box_to_scroll_in(browser: Browser, folder: Path) -> None:
     for page in opened(browser, folder, "findings.html"):
         box = page.locator(".long:has(#t-paragraphs)")
-        page.wait_for_function("document.querySelector('.long:has(#t-paragraphs)').classList.contains('fits')")
+        expect(box).to_contain_class("fits")
         assert box.evaluate("box => box.scrollHeight <= box.clientHeight")
         page.set_viewport_size({"width": 400, "height": 900})
-        page.wait_for_function("document.querySelector('.long:has(#t-findings):not(.fits)')")
+        expect(page.locator(".long:has(#t-findings):not(.fits)")).to_be_attached()
         assert page.evaluate("document.documentElement.scrollWidth") <= 400
 
 
