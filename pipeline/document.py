@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .messages import NO_MESSAGE, Message, tell
+from .messages import NO_MESSAGE, Message, tell, tell_count
 from .schema.vocabulary import Layer, Outcome, Severity, Structure
 
 Span = tuple[int, int]
@@ -42,6 +42,16 @@ class Notice(NamedTuple):
     message: Message
     page: int | None = None
     amount: int = 0
+
+
+def struck_text(places: int) -> Notice:
+    """That a file strikes out text in so many places."""
+    message = tell_count(
+        "The file strikes out text in {count} place; it was left out.",
+        "The file strikes out text in {count} places; it was left out.",
+        places,
+    )
+    return Notice("struck_text", "warning", message)
 
 
 def merge_notices(notices: Iterable[Notice]) -> list[Notice]:

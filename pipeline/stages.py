@@ -97,7 +97,7 @@ def _doubts(text: Text, found: Evidence, doubtful: set[int | None], recognised: 
     doubts: list[Doubt] = []
     if any(not doubtful.isdisjoint(text.pages_within(*place)) for place in places):
         doubts.append("text_differs_from_page")
-    may_be_bound = any(
+    may_be_bound = bool(recognised) and any(
         _PERHAPS_A_BOUND.search(text.text, max(0, start - len("> ")), end)
         and not recognised.isdisjoint(text.pages_within(start, end))
         for start, end in places

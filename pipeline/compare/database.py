@@ -34,6 +34,11 @@ IS_AGREEMENT = "a.kind = 'agreement'"
 
 FAMILY = "coalesce(a.agreement_type, 'none')"
 """The kind of agreement, in a query over agreements `a`; `none` where a document names none."""
+NOT_COMPARED = (
+    "t.value IS NOT NULL AND t.scope != 'national' "
+    "AND NOT EXISTS (SELECT 1 FROM comparable_targets c WHERE c.target = t.key)"
+)
+"""In a query over targets `t`, whether one is an own value of which it is not sure what it measures."""
 
 
 class Database:

@@ -101,9 +101,10 @@ def weights(keys: Iterable[str]) -> Counter[str]:
 @per_language
 def is_content_word(key: str) -> bool:
     """Whether a word has content of its own; a clitic gives none."""
-    small, clitics = words().diff["small"], (ending for ending, plain in words().diff["suffixes"] if not plain)
-    is_small = any(key.casefold().removesuffix(ending) in small for ending in ("", *clitics))
-    return key[0].isalpha() and (len(key) > 3 or "&" in key) and not is_small
+    if not key[0].isalpha() or (len(key) <= 3 and "&" not in key):
+        return False
+    folded, clitics = key.casefold(), (ending for ending, plain in words().diff["suffixes"] if not plain)
+    return not any(folded.removesuffix(ending) in words().diff["small"] for ending in ("", *clitics))
 
 
 def similarity(one: Counter[str], other: Counter[str]) -> float:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ..document import Cell, Failure, Line, Notice, Page
+from ..document import Cell, Failure, Line, Notice, Page, struck_text
 from ..messages import tell, tell_count
 from ..schema.vocabulary import Outcome
 from . import docx_signs
@@ -75,12 +75,7 @@ def read(data: bytes, inside: bool = False) -> Iterator[Page | Notice]:
         )
         yield Notice("hidden_text", "warning", message)
     if reader.struck:
-        message = tell_count(
-            "The file strikes out text in {count} place; it was left out.",
-            "The file strikes out text in {count} places; it was left out.",
-            reader.struck,
-        )
-        yield Notice("struck_text", "warning", message)
+        yield struck_text(reader.struck)
 
 
 @dataclass

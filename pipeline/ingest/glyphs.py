@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 from statistics import median_low
 from typing import NamedTuple
@@ -79,11 +79,13 @@ def tokens(characters: Characters) -> list[Token]:
     return [token._replace(word=_with_ti(token.word)) if TI in token.word.text else token for token in made]
 
 
-def plain_text(characters: Characters, unseen: Iterable[Token], struck: Iterable[Token]) -> str:
+def plain_text(characters: Characters, unseen: Sequence[Token], struck: Sequence[Token]) -> str:
     """The page's characters as pdfium gives them, without those of words that a person does not see.
 
     What stands on both sides of letters that are struck out of a word is one word.
     """
+    if not (unseen or struck):
+        return characters.text.replace(TI, "ti")
     out = list(characters.text)
     for token in struck:
         out[token.first : token.behind] = [""] * (token.behind - token.first)

@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..document import Cell, Line, Notice, Page
+from ..document import Cell, Line, Notice, Page, struck_text
 from ..lang.lexicon import month
-from ..messages import tell_count
 from .html import lines_of_markup
 from .pandoc import as_commonmark
 from .plain import NARROWEST, UNWRAPPED, decode
@@ -60,12 +59,7 @@ def read_markdown(data: bytes) -> Iterator[Page | Notice]:
     yield Page(1, 0.0, 0.0, reader.lines())
     yield from notices
     if reader.struck:
-        message = tell_count(
-            "The file strikes out text in {count} place; it was left out.",
-            "The file strikes out text in {count} places; it was left out.",
-            reader.struck,
-        )
-        yield Notice("struck_text", "warning", message)
+        yield struck_text(reader.struck)
 
 
 def _source_and_notes(text: str) -> tuple[str, dict[str, str]]:

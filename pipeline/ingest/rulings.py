@@ -44,12 +44,14 @@ def drawn(page: pdfium.PdfPage, to_display: ToDisplay) -> Drawn:
         upright += width < _THIN and height > _LONG_UPRIGHT
         level += height < _THIN and width > _LONG_LEVEL
         boxes += width > _WIDE_BOX and height > _LONG_UPRIGHT
-        if min(width, height) < _THIN < max(width, height) and _is_painted(path):
+        is_thin = min(width, height) < _THIN < max(width, height)
+        filled, stroked = _draw_mode(path) if is_thin else (False, False)
+        if filled or stroked:
             corners = _at((left.value, bottom.value), around), _at((right.value, top.value), around)
             (x0, y0), (x1, y1) = (to_display(*corner) for corner in corners)
             high = abs(y1 - y0)
             if high < _THIN < abs(x1 - x0):
-                thick = high if _is_filled(path) else high / 2  # pdfium adds a stroke's whole width on each side
+                thick = high if filled else high / 2  # pdfium adds a stroke's whole width on each side
                 rules.append(Rule(min(x0, x1), max(x0, x1), (y0 + y1) / 2, thick))
     return Drawn(rules, (upright >= 2 and level >= 2) or boxes >= 4)
 
@@ -119,10 +121,6 @@ def _paths(page: pdfium.PdfPage) -> Iterator[tuple[Any, _Matrix]]:
 
 def _is_painted(path: object) -> bool:
     return any(_draw_mode(path))
-
-
-def _is_filled(path: object) -> bool:
-    return _draw_mode(path)[0]
 
 
 def _draw_mode(path: object) -> tuple[bool, bool]:

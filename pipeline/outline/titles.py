@@ -137,15 +137,16 @@ def _tells_who(line: str, text: str) -> bool:
     """
     if is_letterhead(line):
         return True
-    elsewhere, organised = text.replace(line, ""), organisations(line)
+    organised, rest = organisations(line), line
     for found in organised:
-        line = line.replace(found.name, "", 1)
-    names = line.split()
-    joined = not lexicon().headings.conjunctions.isdisjoint(line.casefold().split())
-    if joined or _cue("named").search(line) or len(names) + len(organised) < _ROW:
+        rest = rest.replace(found.name, "", 1)
+    names = rest.split()
+    joined = not lexicon().headings.conjunctions.isdisjoint(rest.casefold().split())
+    if joined or _cue("named").search(rest) or len(names) + len(organised) < _ROW:
         return False
     if not all(name.isalpha() and name[0].isupper() for name in names):
         return False
+    elsewhere = text.replace(line, "")
     known = [name for name in names if len(name) <= _ABBREVIATION or _is_name(name.capitalize(), elsewhere)]
     return 2 * len(known) > len(names)
 

@@ -183,12 +183,12 @@ const facetsOf = (table) => {
 // What is looked for: words that all stand in a row; a bar parts alternatives. A number is found whole, however its thousands are parted.
 // Where nothing has just these words, rows do whose words begin alike, as inflected words do.
 const ungrouped = (text) => text.replace(/(?<!\d)\d{1,3}(?:[\u00a0 ,]\d{3})+(?!\d)/g, (number) => number.replace(/\D/g, ""));
-const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 const finder = (asked, cut) => {
   const isIn = (word) => {
-    if (/^\d+$/.test(word)) return (text) => new RegExp(`(?<!\\d)${word}(?!\\d)`).test(text);
-    if (!cut || !/^\p{L}+$/u.test(word) || word.length - cut < 4) return (text) => text.includes(word);
-    return (text) => new RegExp(`(?<!\\p{L})${escaped(word.slice(0, -cut))}`, "u").test(text);
+    const isNumber = /^\d+$/.test(word);
+    if (!isNumber && (!cut || !/^\p{L}+$/u.test(word) || word.length - cut < 4)) return (text) => text.includes(word);
+    const pattern = isNumber ? new RegExp(`(?<!\\d)${word}(?!\\d)`) : new RegExp(`(?<!\\p{L})${word.slice(0, -cut)}`, "u");
+    return (text) => pattern.test(text);
   };
   const choices = ungrouped(asked.toLocaleLowerCase("fi")).split("|").map((choice) => choice.split(/\s+/).filter(Boolean).map(isIn));
   return (text) => choices.some((words) => words.every((word) => word(text)));

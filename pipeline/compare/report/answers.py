@@ -16,7 +16,7 @@ from ...schema.vocabulary import Language
 from ...web import in_all, say
 from ...web.i18n import amount, in_language
 from ..classification import dated_aim, names
-from ..database import CITY, FAMILY, IS_AGREEMENT, Database
+from ..database import CITY, FAMILY, IS_AGREEMENT, NOT_COMPARED, Database
 from .cells import (
     ReportCell,
     ReportColumn,
@@ -127,8 +127,8 @@ def _not_compared(database: Database, indicators: Sequence[str], agreement: Row)
     One that answers another question is none: what is spent on research is no share of it.
     """
     query = (
-        "SELECT * FROM targets WHERE agreement = :key AND value IS NOT NULL AND scope != 'national' "
-        "AND indicator IS NOT NULL AND key NOT IN (SELECT target FROM comparable_targets) ORDER BY rowid"
+        f"SELECT * FROM targets t WHERE t.agreement = :key AND t.indicator IS NOT NULL AND {NOT_COMPARED} "
+        "ORDER BY t.rowid"
     )
     with reading_in(agreement["language"]):
         about = (row for row in database.ask(query, key=agreement["key"]) if names(dict(row), indicators))

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from ...web import in_all, say
-from ..database import FAMILY, IS_AGREEMENT, Database
+from ..database import FAMILY, IS_AGREEMENT, NOT_COMPARED, Database
 from . import charts
 from .cells import (
     PAGE_COLUMNS,
@@ -46,12 +46,13 @@ class ContentsLine(NamedTuple):
 def contents(database: Database) -> Iterator[tuple[Markup | None, list[ContentsLine]]]:
     """The page's list of contents: its parts, then the indicators of each family of agreements."""
     total = {table: database.value(f"SELECT count(*) FROM {table}") for table in ("targets", "baselines")}
+    unsure = database.value(f"SELECT count(*) FROM targets t WHERE {NOT_COMPARED}")
     yield (
         None,
         [
             ContentsLine("timeline", say("report", "timeline")),
             ContentsLine("targets", say("report", "all_targets"), total["targets"]),
-            ContentsLine("unsure", say("report", "unsure"), database.value(f"SELECT count(*) FROM ({_UNSURE})")),
+            ContentsLine("unsure", say("report", "unsure"), unsure),
             ContentsLine("baselines", say("table", "baselines"), total["baselines"]),
         ],
     )
@@ -70,11 +71,6 @@ _GROUPS = (
     "ORDER BY CASE family WHEN 'ecosystem' THEN 0 ELSE 1 END, family, i.rowid, per"
 )
 """The query for what is compared in a table of its own: an indicator at one rate in one family of agreements."""
-_UNSURE = (
-    "SELECT key FROM targets WHERE value IS NOT NULL AND scope != 'national' "
-    "AND key NOT IN (SELECT target FROM comparable_targets)"
-)
-"""The query for the keys of targets of which it is not sure what they measure."""
 
 
 def _indicator_name(row: Row) -> Markup:
@@ -90,7 +86,7 @@ def _by_indicator(database: Database) -> Iterator[ReportBlock]:
         heading = Markup("{} ({})").format(_indicator_name(row), say("family", row["family"]))
         told = [*notes, *_what_counts(row)]
         yield ReportBlock(listing.id.removeprefix("t-"), heading, listing, told, is_folded=True)
-    query = f"{table_query(database, 'targets')} WHERE t.key IN ({_UNSURE}) ORDER BY t.rowid"
+    query = f"{table_query(database, 'targets')} WHERE {NOT_COMPARED} ORDER BY t.rowid"
     unsure = query_listing(
         database, "unsure", named_columns(["agreement", *PAGE_COLUMNS["targets"], "where"]), "targets.csv", query
     )

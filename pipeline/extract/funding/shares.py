@@ -77,8 +77,9 @@ def _counts_per_cent(reading: Reading, sentence: Sentence) -> bool:
 def _rows_pay(reading: Reading, sentence: Sentence, places: Sequence[str]) -> bool:
     """Whether every row of the sentence's table names a payer, save one that sums up; not outside tables."""
     block = reading.blocks[sentence.block]
-    labels = [reading.text[slice(*row[0])] for row in reading.table(block)[1:]] if block.kind == "table" else []
-    return bool(labels) and all(payer_in(label, places) or is_total(label) for label in labels)
+    rows = reading.table(block)[1:] if block.kind == "table" else []
+    labels = (reading.text[slice(*row[0])] for row in rows)
+    return bool(rows) and all(payer_in(label, places) or is_total(label) for label in labels)
 
 
 def _in_payers_column(reading: Reading, sentence: Sentence) -> FundingShare | None:
