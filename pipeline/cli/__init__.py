@@ -25,7 +25,7 @@ from .validate import validate
 if TYPE_CHECKING:
     from ..schema.vocabulary import UiLanguage
 
-_OBJECTS = 50_000
+_OBJECTS = 200_000
 """So many new ones, and not 700, before the collector looks for what is unreachable: most of what a command imports and
 reads stays, and looking through it again and again took a fifteenth of a diff's time."""
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # looking for them takes longer than reading two agreements

@@ -160,9 +160,9 @@ def _text(loaded: Sequence[Version], steps: Sequence[Diff], several: History | N
 
 
 def _json(_: Sequence[Version], steps: Sequence[Diff], several: History | None, __: UiLanguage, ___: str) -> bytes:
-    from ..emit import json_bytes
+    from ..emit import with_short_lists
 
-    return json_bytes((several or steps[0]).model_dump(mode="json"))
+    return with_short_lists((several or steps[0]).model_dump_json(indent=2))
 
 
 def _html(loaded: Sequence[Version], steps: Sequence[Diff], several: History | None, lang: UiLanguage, _: str) -> bytes:

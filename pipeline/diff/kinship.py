@@ -6,9 +6,9 @@ of compounds.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Prefix
 
@@ -106,7 +106,7 @@ def _are_akin(one: str, other: str, _: Language) -> bool:
     was, is_ = base_of(one), base_of(other)
     if was == is_ or _passive_stem(one) == _passive_stem(other) or _are_synonyms(was, is_) or _are_derived(was, is_):
         return True
-    is_of_a_name = {was, is_} & {*words().diff["organisation"]}  # "keskus", "elinvoimakeskus"
+    is_of_a_name = any(each in words().diff["organisation"] for each in (was, is_))  # "keskus", "elinvoimakeskus"
     return not is_of_a_name and (_is_head(was, is_) or _is_head(is_, was))
 
 
@@ -143,7 +143,18 @@ def _is_head(head: str, compound: str) -> bool:
 
 
 def _are_synonyms(one: str, other: str) -> bool:
-    return any(one in group and other in group for group in words().diff["synonyms"])
+    groups = _synonyms_of(current().code)
+    return one in groups and other in groups and not groups[one].isdisjoint(groups[other])
+
+
+@cache
+def _synonyms_of(_: Language) -> Mapping[str, set[int]]:
+    """The groups of synonyms that each base form stands in, by their numbers."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for number, group in enumerate(words().diff["synonyms"]):
+        for word in group:
+            found[word].add(number)
+    return found
 
 
 def _are_derived(one: str, other: str) -> bool:

@@ -31,11 +31,11 @@ _TOKEN = re.compile(
 """A number, a word or a mark, with the space behind it: "12 000,5 ", "työpaikkaa", ". "."""
 WORD = re.compile(r"\w+")
 """Letters and digits with no mark between them."""
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _PARAGRAPH = re.compile(r"^[^\S\n]*\S[^\n]*", re.MULTILINE)
 """A line that holds anything."""
 _MARKS = re.compile(r"\W*")
-_QUOTES = dict.fromkeys(map(ord, "“”„‟»«\"'’‘"), '"')
+_PLAIN = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-") | dict.fromkeys(map(ord, "“”„‟»«\"'’‘"), '"')
+"""Each kind of dash and of quotation mark as the one that is compared."""
 _STEM = 6
 """Words inflect at their end: two whose first six letters are the same are taken for one in counting."""
 
@@ -65,7 +65,7 @@ def word_list(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 @lru_cache(maxsize=100_000)
 def folded(text: str) -> str:
     """A text with one kind of dash, of quotation mark and of space."""
-    plain = unicodedata.normalize("NFKC", text).replace("\u00ad", "").translate(_DASHES | _QUOTES)
+    plain = unicodedata.normalize("NFKC", text).replace("\u00ad", "").translate(_PLAIN)
     return " ".join(plain.split()) or text
 
 

@@ -126,7 +126,7 @@ class Diff(Item):
     )
 
 
-class State(Item):
+class State(Item, defer_build=True):
     """A target as one version tells it."""
 
     version: int = Field(description="Which of the versions, counted from 0.", ge=0)
@@ -135,14 +135,14 @@ class State(Item):
     evidence: Evidence = Field(description="Where it stands.")
 
 
-class TargetHistory(Item):
+class TargetHistory(Item, defer_build=True):
     """One target through the versions: a state for every version that tells it."""
 
     title: str = Field(description="What is measured, in the last version's words.")
     states: list[State] = Field(description="Its states in the order of the versions.")
 
 
-class History(Item):
+class History(Item, defer_build=True):
     """Several versions of an agreement in a row."""
 
     schema_version: Literal["1.1.0"] = Field(description="The version of this schema.")
