@@ -122,7 +122,10 @@ def is_layout(change: Change) -> bool:
     """Whether a change is one of layout: where paragraphs and words are parted. Such documents count as the same."""
     if change.what != "text" or change.kind not in ("split", "merged", "editorial"):
         return False
-    return change.kind != "editorial" or _without_spaces(change.old) == _without_spaces(change.new)
+    if change.kind == "editorial":
+        return _without_spaces(change.old) == _without_spaces(change.new)
+    one, other = (_without_spaces(each[0] if isinstance(each, list) else each) for each in (change.old, change.new))
+    return one.startswith(other) or other.startswith(one)  # of paragraphs the first words are told, of sentences all
 
 
 def _without_spaces(value: object) -> str:

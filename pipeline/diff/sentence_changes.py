@@ -21,7 +21,7 @@ from .sentences import Sentence, is_content_word
 from .spelling import spacing_changes, spelling_changes
 from .tables import have_other_figures, have_the_same_columns, is_told
 from .texts import RULE, TITLE_WORDS, Texts, quoted
-from .word_kinds import has_content, is_number, is_thing, turns
+from .word_kinds import has_content, is_number, is_thing, says_something, turns
 from .wording import Meaning, are_kindred, is_rewritten
 
 
@@ -64,7 +64,7 @@ def sentence_changes(texts: Texts, match: Match) -> Iterator[ChangeDraft]:
     if meant is Meaning.REWORDED and is_in_another_form(match) and _hold_facts(texts, match):
         return
     if meant is Meaning.REWORDED and not _is_told_by_a_change(match, open_, reported):
-        yield texts.told_anew(match, "reworded")
+        yield _recut(texts, match, open_) or texts.told_anew(match, "reworded")
     elif meant is Meaning.CHANGED:
         draft = _other_date(texts, match, open_)
         if draft is None:
@@ -72,6 +72,18 @@ def sentence_changes(texts: Texts, match: Match) -> Iterator[ChangeDraft]:
             draft.note = _binding(open_)
             draft = _commitment_of_measure(texts, draft, match, open_) or draft
         yield draft
+
+
+def _recut(texts: Texts, match: Match, edits: Sequence[tuple[Edit, Meaning]]) -> ChangeDraft | None:
+    """The change of a sentence that was parted in two, or of two that were joined, where nothing else is told."""
+    are_parted = len(match.new) > len(match.old)
+    has_other_words = any(says_something(w.key) for edit, _ in edits for side in edit.sides for w in side)
+    if len(match.old) == len(match.new) or has_other_words:
+        return None
+    draft = texts.told_anew(match, "split" if are_parted else "merged")
+    old, new = ([sentence.quote for sentence in part] for part in match.sides)
+    draft.old, draft.new = (draft.old, new) if are_parted else (old, draft.new)
+    return draft
 
 
 def _hold_facts(texts: Texts, match: Match, *, of_quantities: bool = False) -> bool:

@@ -12,14 +12,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
-from itertools import product, takewhile
+from itertools import pairwise, product, takewhile
 
 from rapidfuzz.distance import Indel, Levenshtein, Prefix
 
 from ..lang.api import is_form, known_form, pattern, quantities, words
 from .alignment import Edit, words_of
 from .figures import Figure, Passage, common_figures, figures, figures_touched, with_exchanged_amounts
-from .kinship import are_akin, counterparts
+from .kinship import are_akin, base_of, counterparts
 from .sentences import Word, are_of_one_stem, is_content_word, stem
 from .word_kinds import denies, is_number, letters, may_be_verb, number_in_letters, says_something, turns
 
@@ -114,6 +114,9 @@ def _said_on_both_sides(
         for words_, figures_ in zip(replaced, mentioned, strict=True)
     ]
     kept = counterparts(plain, whole)
+    for edit in listed:
+        for n, starts in enumerate(kept):
+            starts.update(_taken_up(edit.sides[n], edit.sides[1 - n], whole[n]))
     for starts, turned, side, common in zip(kept, turning, replaced, same, strict=True):
         starts -= turned
         starts.update(
@@ -123,6 +126,30 @@ def _said_on_both_sides(
             if figure.covers(w) and (figure.is_date or figure.holds(w) or w.start not in turned)
         )
     return kept
+
+
+def _taken_up(mine: Sequence[Word], others: Sequence[Word], whole: Sequence[Word]) -> Iterator[int]:
+    """Where a word starts that only names again, in a sentence parted off, what a pronoun or nothing stands for.
+
+    "… kampus, ja sen ympärillä …", "… kampus. Kampuksen ympärillä …". Behind a comma alone that is what stands right
+    before it, without a comma what the sentence begins with.
+    """
+    if any(is_content_word(word.key) for word in others):
+        return
+    linking = [word.key for word in others]
+    for stop, word in pairwise(mine):
+        if stop.key != "." or not is_content_word(word.key):
+            continue
+        before = [each for each in whole if each.start < word.start and is_content_word(each.key)]
+        named = [each for each in before if are_akin(word.key, each.key) or are_of_one_stem(word.key, each.key)]
+        if "," not in linking:
+            is_meant = bool(named) and before[0] == named[0]
+        elif len(linking) == len([",", "joka"]):
+            is_meant = bool(named) and before[-1] == named[-1]
+        else:
+            is_meant = bool(named)
+        if is_meant or (not named and base_of(word.key.casefold()) in words().diff["organisation"]):
+            yield word.start
 
 
 def _add_denied_otherwise(listed: Sequence[Edit], found: tuple[set[int], set[int]]) -> None:
