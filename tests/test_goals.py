@@ -59,3 +59,18 @@ def test_a_page_about_several_agreements_has_no_goals_of_one(tmp_path: Path) -> 
 def test_a_question_is_about_what_it_asks(heading: str, text: str, kind: str, tmp_path: Path) -> None:
     read = read_text(f"# Etusivu\n\n{text}\n\n## {heading}\n\n{text} Kaupunki lisää tapahtumia.\n", tmp_path)
     assert read.sections[-1].kind == kind
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Sopimuksen tavoitteet ja mittarit on koottu liitteeseen 3.",
+        "Tavoitteet kuvataan painopisteiden yhteydessä luvussa 5.",
+        "Tavoitteet ilmenevät oheisesta kuviosta ja taulukosta.",
+        "Tavoitteiden toteutumista seurataan puolivuosittain.",
+    ],
+)
+def test_where_aims_stand_and_who_follows_them_is_none(told: str, tmp_path: Path) -> None:
+    aim = "Tavoitteena on uudistaa sataman yritykset."
+    read = read_text(f"# Ekosysteemisopimus\n\n{FI}\n\n## Tavoitteet\n\n{told} {aim}\n", tmp_path)
+    assert [goal.text for goal in read.goals] == [aim]

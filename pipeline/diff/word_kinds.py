@@ -91,6 +91,11 @@ def without_common_phrases(
     return old, new
 
 
+def announcing(listed: Sequence[Word]) -> Iterator[Word]:
+    """The words at a sentence's end that only announce what stands below: "seuraavat määrärahat:"."""
+    yield from _in_phrases(listed, pattern("diff", "announcing"))
+
+
 def _in_phrases(listed: Sequence[Word], phrase: re.Pattern[str]) -> Iterator[Word]:
     """The words of some phrases among others, with one space between them."""
     ends = list(accumulate(len(word.key) + 1 for word in listed))

@@ -21,7 +21,7 @@ from .alignment import Edit, words_of
 from .figures import Figure, Passage, common_figures, figures, figures_touched, with_exchanged_amounts
 from .kinship import are_akin, base_of, counterparts
 from .sentences import Word, are_of_one_stem, is_content_word, stem
-from .word_kinds import denies, is_number, letters, may_be_verb, number_in_letters, says_something, turns
+from .word_kinds import announcing, denies, is_number, letters, may_be_verb, number_in_letters, says_something, turns
 
 _SLIPS = ((5, 1), (12, 2))
 """From so many letters on a word may differ from its right spelling in so many of them."""
@@ -114,6 +114,8 @@ def _said_on_both_sides(
         for words_, figures_ in zip(replaced, mentioned, strict=True)
     ]
     kept = counterparts(plain, whole)
+    for starts, side in zip(kept, whole, strict=True):
+        starts.update(word.start for word in announcing(side))
     for edit in listed:
         for n, starts in enumerate(kept):
             starts.update(_taken_up(edit.sides[n], edit.sides[1 - n], whole[n]))

@@ -185,7 +185,8 @@ def _is_set_aside(view: View) -> QuantityClass | None:
 
     What is to come may be such a sum ("EU-rahoitusta hankitaan"); what something costs or was granted may only change.
     """
-    paid = view.quantity.is_money and is_paid_out(view.unconditioned)
+    told = [view.unconditioned, f"{view.lead_in} {view.unconditioned}"]
+    paid = view.quantity.is_money and any(map(is_paid_out, told))
     spent = holds(view.unconditioned, "funding", "amounts", "spent")
     moves = view.has("change_up") or view.has("change_down") or bool(view.quantity.change)
     aimed = moves if spent else view.changes

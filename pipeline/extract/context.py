@@ -59,6 +59,11 @@ class Sentence:
         return self.start + len(self.text)
 
     @property
+    def with_lead_in(self) -> str:
+        """The text behind what leads in its list."""
+        return f"{self.lead_in.text} {self.text}" if self.lead_in else self.text
+
+    @property
     def is_open(self) -> bool:
         """Whether it may lead in what stands behind it: it ends with a colon, or with no sign."""
         return not self.text.endswith((".", "!", "?"))

@@ -160,6 +160,7 @@ class DiffTable(TypedDict, total=False):
     around_figures: Expressions
     scopes: Expressions
     lead_in: Expressions
+    announcing: Expressions
     synonyms: Required[list[list[str]]]
     joining: Expressions
     endings: Expressions

@@ -134,7 +134,7 @@ def _is_about_funding(sentence: Sentence, *, listed: bool) -> bool:
         return True
     if kind in ("parties", "signatures"):
         return False
-    if is_paid_out(sentence.text):
+    if is_paid_out(sentence.text) or is_paid_out(sentence.with_lead_in):
         return True
     if kind in ("background", "goals", None) or holds(sentence.text, "funding", "amounts", "not_funding"):
         return False

@@ -34,6 +34,8 @@ def qualitative(reading: Reading, classified: ClassifiedSentence, when: Sequence
         return
     if _leads_in_a_list(reading, stated) or _is_caption(reading, stated):
         return
+    if stated.lead_in and tells_payment(stated.with_lead_in):
+        return
     if stated.lead_in and not classified.dues:
         if due := _due_of_lead_in(reading, stated, stated.lead_in):
             yield _target(reading, classified, due, stated.lead_in)
