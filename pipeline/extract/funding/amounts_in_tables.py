@@ -12,6 +12,7 @@ from ...lang.figures import SPACE, is_no_number, misgrouped
 from ...schema.agreement import FundingAmount
 from ...schema.vocabulary import Payer, SectionKind
 from ..classification import cue as target_cue
+from ..commitment import Committed, commitment_of
 from ..context import Reading
 from ..counted import counts_by_year
 from ..targets import Aims
@@ -61,6 +62,7 @@ class _SumTable:
     payers: int | None
     caption: str
     payer: Payer | None
+    committed: Committed
     rows_pay: bool
     in_funding: bool
     about_money: bool
@@ -140,6 +142,7 @@ def _sum_table(reading: Reading, number: int, kind: SectionKind | None) -> _SumT
         payers=next((i for i, cell in enumerate(head) if cue("tables", "payer_column").match(cell)), None),
         caption=told_before,
         payer=payer_in(naming, []) if kind == "funding" else None,
+        committed=commitment_of(naming, 0, len(naming)) if naming.endswith(":") else Committed(),
         rows_pay=any(_payer_in_row(reading.text[slice(*_naming(reading, row))], reading.cities) for row in rows[1:]),
         in_funding=kind == "funding",
         about_money=kind in _WITH_SUMS
@@ -178,6 +181,8 @@ def _amounts_of_table(reading: Reading, number: int, kind: SectionKind | None, a
                     purpose=table.purpose_of(label),
                     payer=table.payer_of(label, over, payer_cell),
                     year=dates[0].value if dates else year_of_all,
+                    commitment=table.committed.commitment,
+                    condition=table.committed.condition,
                     evidence=reading.evidence(
                         start, end, "funding.table", [naming, *rows[0][column : column + 1], *told_at]
                     ),
