@@ -28,7 +28,7 @@ run: $(VENV)/.run  ## Set up, structure corpus/ into output/ and compare it
 	@echo "How well it reads:  $(BIN)/pykala score output --gold corpus/gold"
 
 test: $(VENV)/.dev check  ## Run all checks and tests
-	$(BIN)/python -m pytest -n logical --dist loadfile
+	$(BIN)/python -m pytest -n logical --dist loadfile --no-loadscope-reorder
 
 nightly: $(VENV)/.dev  ## Run the tests that take long by their nature
 	$(BIN)/python -m pytest -m nightly
