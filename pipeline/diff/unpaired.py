@@ -154,7 +154,7 @@ def _counterpart(
         name: other.numbers[0]
         for name in ("value", "percent", "year")
         for own, other in zip(mine, others, strict=True)
-        if fact.fields.get(name) == own.numbers[0]
+        if own.numbers and other.numbers and fact.fields.get(name) == own.numbers[0]
     }
     evidence = _evidence_in(match, 1 - side, versions)
     title = evidence["quote"] if fact.fields.get("value") is None else fact.title

@@ -14,6 +14,7 @@ from ...schema.vocabulary import Payer, SectionKind
 from ..classification import cue as target_cue
 from ..context import Reading
 from ..counted import counts_by_year
+from ..priorities.tables import idea_column
 from ..targets import Aims
 from .payers import cue, exact_cue, payer_in
 from .table_units import caption, counts_euros, counts_per_cent, is_total, unit_told
@@ -153,10 +154,12 @@ def _amounts_of_table(reading: Reading, number: int, kind: SectionKind | None, a
     rows = reading.table(block)
     has_aims = aims.has_value_in(block.start, block.end)
     table = _sum_table(reading, number, kind)
+    ideas = idea_column(table.head)
     year_of_all, told_at = _year_of_lead(reading, reading.before_table(number), rows)
     for row in rows[1:]:
         naming = _naming(reading, row)
         label = reading.text[slice(*naming)]
+        project = row[ideas] if ideas is not None and ideas < len(row) else naming
         year_cell, payer_cell = (
             reading.text[slice(*row[column])] if column is not None and column < len(row) else ""
             for column in (table.years, table.payers)
@@ -175,11 +178,11 @@ def _amounts_of_table(reading: Reading, number: int, kind: SectionKind | None, a
                     value_max=None,
                     currency="EUR",
                     per="year" if counts_by_year(over) or any(q.per == "year" for q in quantities(cell)) else None,
-                    purpose=table.purpose_of(label),
+                    purpose=table.purpose_of(reading.text[slice(*project)]),
                     payer=table.payer_of(label, over, payer_cell),
                     year=dates[0].value if dates else year_of_all,
                     evidence=reading.evidence(
-                        start, end, "funding.table", [naming, *rows[0][column : column + 1], *told_at]
+                        start, end, "funding.table", [project, *rows[0][column : column + 1], *told_at]
                     ),
                 )
 
