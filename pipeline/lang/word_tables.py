@@ -678,6 +678,8 @@ class TargetsTable(TypedDict, total=False):
     lists_them: Expressions
     oblique_before: Expressions
     aim_behind: Expressions
+    placed: Expressions
+    names_them: Expressions
     who_agrees: Expressions
     expected: Expressions
     reached_behind: Expressions
