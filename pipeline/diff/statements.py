@@ -183,6 +183,7 @@ def together(each: Sequence[tuple[Edit, Meaning]], whole: Sequence[Sequence[Word
     things = [sum(map(is_thing, side)) for side in (less, more)]
     if min(things) and sum(things) > _ONE_FOR_ONE:
         return Meaning.CHANGED
+    less, more = without_common(less, whole[1]), without_common(more, whole[0])  # a noun again, for "which"
     excess = abs(len(more) - len(less))
     longer, others = (more, gone) if len(more) > len(less) else (less, come)
     turning = _turning_words(longer), _turning_words(others)

@@ -70,9 +70,10 @@ def judged(old: Passage, new: Passage, listed: Sequence[Edit]) -> list[tuple[Edi
     if not is_anew:
         _add_denied_otherwise(listed, elsewhere)
     others = [[f for f in mine if f not in common] for mine, common in zip(mentioned, same, strict=True)]
+    doubled = {id(edit) for edit, before, behind in _with_neighbours(listed) if _is_doubled(edit, before, behind)}
     found = []
     for edit in altered:
-        meant, left = _meaning(edit, *mentioned), edit
+        meant, left = Meaning.EDITORIAL if id(edit) in doubled else _meaning(edit, *mentioned), edit
         if meant > Meaning.EDITORIAL:
             left = edit if are_kindred(edit) else _without(edit, kept)
             meant = max(Meaning.REWORDED, _meaning(left, *others))
@@ -83,6 +84,22 @@ def judged(old: Passage, new: Passage, listed: Sequence[Edit]) -> list[tuple[Edi
                 meant = Meaning.CHANGED
         found.append((left, meant))
     return found
+
+
+def _with_neighbours(listed: Sequence[Edit]) -> Iterator[tuple[Edit, list[Word], list[Word]]]:
+    """Each edit that alters something, with the words before it and behind it that stayed."""
+    for n, edit in enumerate(listed):
+        if not edit.same:
+            yield edit, listed[n - 1].old if n else [], listed[n + 1].old if n + 1 < len(listed) else []
+
+
+def _is_doubled(edit: Edit, before: Sequence[Word], behind: Sequence[Word]) -> bool:
+    """Whether words only stand twice on one side: "että että". A figure told twice may be two."""
+    old, new = map(_word_keys, edit.sides)
+    twice = old or new
+    if (old and new) or not twice or any(map(is_number, (*edit.old, *edit.new))):
+        return False
+    return twice in (_word_keys(before[-len(twice) :]), _word_keys(behind[: len(twice)]))
 
 
 def _in_letters(mine: Sequence[Figure], theirs: Sequence[Figure], others: Sequence[Word]) -> Iterator[Figure]:
