@@ -174,6 +174,8 @@ class DiffTable(TypedDict, total=False):
     comparing: Expressions
     serving: Expressions
     participles: Expressions
+    done: Expressions
+    present: Expressions
     own_country: Expressions
     same_year: Expressions
     frequencies: Required[list[list[str]]]
