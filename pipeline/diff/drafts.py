@@ -40,17 +40,17 @@ def one_sided(fact: ComparedFact, side: int) -> ChangeDraft:
 def without_repetitions(drafts: Iterable[ChangeDraft]) -> Iterator[ChangeDraft]:
     """The changes without those that tell again what is told.
 
-    That is of an annex's table what was told of the same quantity in the text, a project that came or went with its
-    sum, how far a measure binds where its sentence's target or sum binds so, and the year of a sentence's quantities
-    where that mended a slip. What a fact says in other words is told of the text.
+    That is of an annex's table what was told of the same quantity in the text, the sum of a project that came or went,
+    how far a measure binds where its sentence's target or sum binds so, and the year of a sentence's quantities where
+    that mended a slip. What a fact says in other words is told of the text.
     """
     drafts, told = list(drafts), set[object]()
-    of_sums = {(draft.kind, draft.title) for draft in drafts if draft.what == "funding_amount"}
+    of_projects = {(draft.kind, draft.title) for draft in drafts if draft.what == "project_idea"}
     for draft in drafts:
         fact = draft.facts[1]
         if draft.kind == "reworded":
             continue
-        if draft.what == "project_idea" and (draft.kind, draft.title) in of_sums:
+        if draft.what == "funding_amount" and (draft.kind, draft.title) in of_projects:
             continue
         if draft.what == "funding_source" and any(_tells_condition_of(other, draft) for other in drafts):
             continue
