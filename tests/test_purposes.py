@@ -35,6 +35,42 @@ def test_a_purpose_is_no_fragment(said: str, purpose: str | None, tmp_path: Path
     assert amount.purpose == purpose
 
 
+PROJECTS = """
+## 4. Painopisteet
+
+### 4.1 Kalatalous
+
+Kärkihankkeet:
+
+- Savustamon koelinja, 90 000 euroa
+- Verkkojen kierrätys (n. 1,5 milj. €)
+- Purojen kunnostus – 30 000 euroa
+- Kutupaikat 2.0
+
+**LIITE 1. Alustavat hankeaihiot**
+
+Kalatalous
+
+- Kalan merkinnät (kustannusarvio 45 000 €)
+
+| Painopiste | Hankeaihio | Kustannus (€) |
+|---|---|---|
+| Kalatalous | Jään alla kasvatus | 210 000 |
+"""
+
+
+def test_a_project_bears_its_sum_and_is_called_without_it(tmp_path: Path) -> None:
+    agreement = _read(PROJECTS, tmp_path)
+    (priority,) = agreement.priorities
+    assert [idea.text for idea in priority.project_ideas] == [
+        "Savustamon koelinja", "Verkkojen kierrätys", "Purojen kunnostus", "Kutupaikat 2.0",
+        "Kalan merkinnät", "Jään alla kasvatus",
+    ]  # fmt: skip
+    amounts = {amount.purpose: amount.value for amount in agreement.funding.amounts}
+    assert amounts["Kalan merkinnät"] == 45_000
+    assert amounts["Jään alla kasvatus"] == 210_000
+
+
 @pytest.mark.parametrize(
     ("text", "whole"),
     [

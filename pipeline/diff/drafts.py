@@ -40,21 +40,23 @@ def one_sided(fact: ComparedFact, side: int) -> ChangeDraft:
 def without_repetitions(drafts: Iterable[ChangeDraft]) -> Iterator[ChangeDraft]:
     """The changes without those that tell again what is told.
 
-    That is of an annex's table what was told of the same quantity in the text, a project that came or went with its
-    sum, and how far a measure binds where its sentence's target or sum binds so. What a fact says in other words is
-    told of the text.
+    That is of an annex's table what was told of the same quantity in the text, the sum of a project that came or went,
+    how far a measure binds where its sentence's target or sum binds so, and the year of a sentence's quantities where
+    that mended a slip. What a fact says in other words is told of the text.
     """
     drafts, told = list(drafts), set[object]()
-    of_sums = {(draft.kind, draft.title) for draft in drafts if draft.what == "funding_amount"}
+    of_projects = {(draft.kind, draft.title) for draft in drafts if draft.what == "project_idea"}
     for draft in drafts:
         fact = draft.facts[1]
         if draft.kind == "reworded":
             continue
-        if draft.what == "project_idea" and (draft.kind, draft.title) in of_sums:
+        if draft.what == "funding_amount" and (draft.kind, draft.title) in of_projects:
             continue
         if draft.what == "funding_source" and any(_tells_condition_of(other, draft) for other in drafts):
             continue
         if draft.what == "measure" and any(_tells_commitment_of(other, draft) for other in drafts):
+            continue
+        if draft.field == "year" and any(_mends_year_of(other, draft) for other in drafts):
             continue
         if draft.kind == "changed" and fact and fact.quantity:
             same = (
@@ -89,6 +91,14 @@ def _tells_commitment_of(draft: ChangeDraft, of_measure: ChangeDraft) -> bool:
     )
     is_one_sentence = all(mine and other and mine["sentence"] == other["sentence"] for mine, other in sides)
     return is_one_sentence and of_measure.old in (None, draft.old) and of_measure.new in (None, draft.new)
+
+
+def _mends_year_of(draft: ChangeDraft, of_quantity: ChangeDraft) -> bool:
+    """Whether a change tells of the sentence of a quantity that its year could not be meant in the other version."""
+    mine, other = draft.old_evidence, of_quantity.old_evidence
+    if draft.note != "slip_mended" or not mine or not other or mine["sentence"] != other["sentence"]:
+        return False
+    return None in (of_quantity.old, of_quantity.new) and (of_quantity.old or of_quantity.new) in (draft.old, draft.new)
 
 
 def weight_of(what: str, kind: str) -> Weight:

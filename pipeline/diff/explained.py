@@ -289,9 +289,11 @@ def _is_told_by_values(
     around = pattern("diff", "around_figures")
     says_so_in_words = any(draft.field in _FIELDS_IN_WORDS for draft in reported)
     if numbers:
-        is_beside = says_so_in_words or all(around.fullmatch(word.key) for word in content)
+        is_beside = says_so_in_words or all(
+            around.fullmatch(w.key) or turns([w]) in ({"up"}, {"down"}) for w in content
+        )
         return is_beside and _are_values(numbers, reported)
-    if content and says_so_in_words:
+    if says_so_in_words and (content or turns([*edit.old, *edit.new])):
         return True
     told = [draft.title if draft.kind in COMES_OR_GOES else "" for draft in reported]
     told += [str(value) for draft in reported for value in (draft.old, draft.new)]

@@ -36,7 +36,7 @@ def field_changes(old: ComparedFact, new: ComparedFact, found: Pairing, alignmen
     is_decided = old.is_decided or new.is_decided
     matches = alignment.answers(0, *old.spans)
     left = (is_other if old.what == "measure" else not found.are_one(old.parent, new.parent)) and _left_its_place(
-        old, new, alignment
+        old, new, found, alignment
     )
     for name in _differing(old, new, found, alignment):
         was, is_ = old.fields.get(name), new.fields.get(name)
@@ -252,12 +252,18 @@ def _title_of(fact: ComparedFact | None) -> str | None:
     return fact.title if fact else None
 
 
-def _left_its_place(old: ComparedFact, new: ComparedFact, alignment: Alignment) -> bool:
-    """Whether an item stands under another scope, and not only the headings around it were read otherwise."""
+def _left_its_place(old: ComparedFact, new: ComparedFact, found: Pairing, alignment: Alignment) -> bool:
+    """Whether an item stands under another scope, and not only the headings around it are others or were read so."""
     if old.what in ("measure", "project_idea"):
         return old.parent is not None and new.parent is not None
+    stays = found.are_one(_priority_over(old), _priority_over(new))  # unless its sentence moved inside its priority
     matches = alignment.answers(0, old.span)
-    return any(match is not None and not alignment.is_in_its_section(match) for match in matches)
+    return any(m is not None and not alignment.is_in_its_section(m) and (m.moved or not stays) for m in matches)
+
+
+def _priority_over(fact: ComparedFact) -> ComparedFact | None:
+    """The priority that an item belongs to, by itself or by its measure."""
+    return fact.parent.parent or fact.parent if fact.parent else None
 
 
 NAMED = {"party", "priority", "measure", "funding_source", "monitoring_body"}

@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
+from typing import NamedTuple
 
 from ..schema.diff import Kind
 from .alignment import Match
 from .drafts import ChangeDraft
 from .forms import is_in_another_form
+from .pairing import Pair
+from .sentences import Sentence
 from .texts import Texts, first_words, is_label
 
 
-def moved_sentences(texts: Texts) -> Iterator[ChangeDraft]:
-    """Sentences that left their place, a run of them as one, where their section did not go along."""
+def rearranged(texts: Texts) -> Iterator[ChangeDraft]:
+    """What got another place, and which paragraphs were parted or joined."""
+    recut = list(_recut(texts))
+    paragraphs = {(m.old[0].paragraph, m.new[0].paragraph) for each in recut for m in each.matches}
+    yield from _moved_sentences(texts, paragraphs)
+    yield from (_recut_paragraph(texts, each) for each in recut)
+
+
+def _moved_sentences(texts: Texts, recut: set[Pair]) -> Iterator[ChangeDraft]:
+    """Sentences that left their place, a run of them as one, where their section did not go along.
+
+    One that got another place in a paragraph that was parted or joined, of those in `recut`, is told with that.
+    """
     told = [m for m in texts.alignment.matches if not m.old[0].is_heading and not is_label(m.old[0])]
     moved = [m for m in told if (m.moved and not _stayed_or_went_along(texts, m)) or _was_parted_from_section(texts, m)]
+    moved = [m for m in moved if (m.old[0].paragraph, m.new[0].paragraph) not in recut]
     apart = [m for m in moved if not _is_reported_moved(texts, m)]
     steps = enumerate(apart)
     for _, run in groupby(steps, key=lambda item: (item[1].old[0].index - item[0], item[1].new[0].index - item[0])):
@@ -75,11 +90,20 @@ def _stayed_or_went_along(texts: Texts, match: Match) -> bool:
     return all((o.index < old.index) is (n.index < new.index) for o, n in stayed)
 
 
-def recut_paragraphs(texts: Texts) -> Iterator[ChangeDraft]:
-    """Paragraphs that were parted or joined and otherwise stayed; rows of a table are no paragraphs."""
-    links: dict[tuple[int, int], Match] = {}
+class _Recut(NamedTuple):
+    """Paragraphs that were parted or joined, each by the first match of its sentences that stayed, in order."""
+
+    kind: Kind
+    matches: list[Match]
+
+
+def _recut(texts: Texts) -> Iterator[_Recut]:
+    """What was parted or joined; rows of a table are no paragraphs, and names of what was joined are told as that."""
+    links: dict[Pair, Match] = {}
     stayed = [m for m in texts.alignment.matches if not (m.moved or m.setting or is_in_another_form(m))]
     for match in stayed:
+        if texts.only_names_parted([*match.old, *match.new]):
+            continue
         for old, new in ((old, new) for old in match.old for new in match.new):
             links.setdefault((old.paragraph, new.paragraph), Match([old], [new]))
     of_old: dict[int, set[int]] = defaultdict(set)
@@ -87,22 +111,32 @@ def recut_paragraphs(texts: Texts) -> Iterator[ChangeDraft]:
     for before, now in links:
         of_old[before].add(now)
         of_new[now].add(before)
-    recut = [
+    told = [
         {s.paragraph for s, drafts in listed.items() if any(d.kind in ("split", "merged") for d in drafts)}
         for listed in texts.by_sentence
     ]
     for before, parts in of_old.items():
-        if before not in recut[0] and len(parts) > 1 and all(of_new[now] == {before} for now in parts):
-            yield _recut_paragraph(texts, [links[before, now] for now in sorted(parts)], "split")
+        if before not in told[0] and len(parts) > 1 and all(of_new[now] == {before} for now in parts):
+            yield _Recut("split", [links[before, now] for now in sorted(parts)])
     for now, parts in of_new.items():
-        if now not in recut[1] and len(parts) > 1 and all(of_old[before] == {now} for before in parts):
-            yield _recut_paragraph(texts, [links[before, now] for before in sorted(parts)], "merged")
+        if now not in told[1] and len(parts) > 1 and all(of_old[before] == {now} for before in parts):
+            yield _Recut("merged", [links[before, now] for before in sorted(parts)])
 
 
-def _recut_paragraph(texts: Texts, matches: Sequence[Match], kind: Kind) -> ChangeDraft:
-    """`matches` are those that the parts begin with; the evidence is of the last, where the cut is."""
-    draft = texts.of_both(matches[-1], "text", kind, None, None)
-    old, new = [first_words(match.old) for match in matches], [first_words(match.new) for match in matches]
-    draft.old, draft.new = (old[0], new) if kind == "split" else (old, new[0])
+def _recut_paragraph(texts: Texts, recut: _Recut) -> ChangeDraft:
+    """The paragraphs are called by how they begin; the evidence is of the last, where the cut is."""
+    draft = texts.of_both(recut.matches[-1], "text", recut.kind, None, None)
+    old, new = (
+        [first_words([_opening(texts, side, match.sides[side][0])]) for match in recut.matches] for side in (0, 1)
+    )
+    draft.old, draft.new = (old[0], new) if recut.kind == "split" else (old, new[0])
     draft.title = new[0]
     return draft
+
+
+def _opening(texts: Texts, side: int, sentence: Sentence) -> Sentence:
+    """The sentence that a sentence's paragraph begins with."""
+    listed, n = texts.alignment.sides[side], sentence.index
+    while n and listed[n - 1].paragraph == sentence.paragraph:
+        n -= 1
+    return listed[n]

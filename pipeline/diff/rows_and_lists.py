@@ -60,7 +60,10 @@ def _with_rows(alignment: Alignment, matches: list[Match], side: int) -> list[Ma
     for table in tables_of(alignment.sides[1 - side]) if free else ():
         home = homes.get(table[0].section)
         if home is not None and rows_that_stayed.isdisjoint(table):
-            found += _groups(_links([s for s in free if s.section == home], table))
+            links = _links([s for s in free if s.section == home], table)
+            linked, rows = {s for s, _ in links}, {row for _, row in links}
+            items = [s for s in free if s in of and s not in linked]  # which told a row that a label tells too
+            found += _groups(links | {(s, row) for s in items for row in of[s].sides[1 - side] if row in rows})
     taken = {s for group in found for part in group for s in part}
     left = (([s for s in m.old if s not in taken], [s for s in m.new if s not in taken], m) for m in matches)
     kept = [m if (old, new) == m.sides else Match(old, new) for old, new, m in left if old and new]

@@ -79,4 +79,5 @@ def _word_change(texts: Texts, kind: Kind, old: Sequence[Word], new: Sequence[Wo
 
 
 def _is_spaced(word: Word, version: Version) -> bool:
-    return version.text[word.start : word.end][-1].isspace()
+    """Whether a space, or a line's end, stands behind a word."""
+    return version.text[word.end - 1 : word.end + 1].strip() != version.text[word.end - 1 : word.end + 1]

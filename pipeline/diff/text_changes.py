@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .drafts import ChangeDraft
 from .headings import heading_changes
-from .rearranged import moved_sentences, recut_paragraphs
+from .rearranged import rearranged
 from .sentence_changes import clause_changes, sentence_changes
 from .texts import Texts
 from .unmatched import unmatched_sentences
@@ -16,15 +16,14 @@ def text_changes(texts: Texts) -> Iterator[ChangeDraft]:
     """All of them: headings, sentences, what moved, what came and went."""
     yield from heading_changes(texts)
     yield from _with_whole_paragraphs(texts, _of_sentences(texts))
-    yield from moved_sentences(texts)
-    yield from recut_paragraphs(texts)
+    yield from rearranged(texts)
     for side in (0, 1):
         yield from unmatched_sentences(texts, side)
 
 
 def _of_sentences(texts: Texts) -> Iterator[ChangeDraft]:
     for match in texts.alignment.matches:
-        if not match.old[0].is_heading:
+        if not match.old[0].is_heading and not texts.only_names_parted([*match.old, *match.new]):
             yield from sentence_changes(texts, match)
             if match.setting:
                 yield from clause_changes(texts, match)

@@ -14,6 +14,7 @@ from .drafts import ChangeDraft
 from .fact_pairs import Pairing
 from .facts import ComparedFact, Json
 from .fields import NAMED
+from .names import same_name
 from .sentences import WORD, Sentence, is_content_word
 from .versions import Version
 from .word_kinds import turns
@@ -101,6 +102,11 @@ class Texts:
             if not match.moved:
                 found[match.old[0].section, match.new[0].section].append((match.old[0], match.new[0]))
         return found
+
+    def only_names_parted(self, sentences: Sequence[Sentence]) -> bool:
+        """Whether sentences only name priorities or measures that were parted or joined: items of a list of them."""
+        parted = [fact for whole, parts in self.pairing.parts.items() for fact in (whole, *parts)]
+        return all(any(same_name(each.quote, fact.title) for fact in parted) for each in sentences)
 
     def reported_spans(self, side: int) -> list[tuple[int, int]]:
         """The sections of priorities and measures that came or went: their text is reported with them."""

@@ -26,6 +26,7 @@ def unmatched_sentences(texts: Texts, side: int) -> Iterator[ChangeDraft]:
         and not s.is_heading
         and not texts.by_sentence[side][s]
         and not is_label(s)
+        and not texts.only_names_parted([s])
         and not any(start <= s.start < end for start, end in spans)
         and not _is_told_by_facts(texts, side, s)
         and not _is_told_around(texts, side, s)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 
+from ..lang.api import pattern
 from .alignment import Alignment, Match
 from .drafts import ChangeDraft, one_sided
 from .fact_pairs import Pairing
 from .facts import ComparedFact, Json
 from .fields import field_changes
 from .figures import Figure, figures, passages
-from .kinship import base_of
+from .kinship import are_akin, are_forms, base_of
 from .retelling import differs_in_figures_alone, judgements, meaning_of, values_said
-from .sentences import Sentence, folded, similarity, word_list
+from .sentences import Sentence, folded, is_content_word, similarity, word_list
 from .tables import has_cell
 from .versions import Version
-from .word_kinds import is_number
+from .word_kinds import is_number, is_thing
 from .wording import Meaning
 
 
@@ -87,6 +89,8 @@ def _still_there(fact: ComparedFact, side: int, alignment: Alignment) -> bool:
     touched = alignment.sentences(side, *fact.span)
     if not touched or any(sentence not in partners for sentence in touched):
         return False
+    if _is_done_since(fact, side, partners, touched):
+        return False
     if all(partners[sentence].setting for sentence in touched) and _is_stated_anew(fact, side, partners, touched):
         return True
     is_figure = fact.what in _STATED_IN_FIGURES
@@ -109,6 +113,22 @@ def _still_there(fact: ComparedFact, side: int, alignment: Alignment) -> bool:
         for edit in partners[sentence].edits
         if (run := edit.sides[side]) and run[0].start < end and run[-1].end > start
     )
+
+
+def _is_done_since(
+    fact: ComparedFact, side: int, partners: Mapping[Sentence, Match], touched: Sequence[Sentence]
+) -> bool:
+    """Whether the other version tells as done what is promised without a number: "avaavat hallin", "avattu halli"."""
+    if fact.what != "target" or fact.fields["value"] is not None:
+        return False
+    done, present = pattern("diff", "done"), pattern("diff", "present")
+    words = [word for sentence in touched for word in sentence.words if is_content_word(word.key)]
+    promised = [
+        w.key.casefold() for w in words if present.fullmatch(w.key) or not (is_thing(w) or done.fullmatch(w.key))
+    ]
+    others = {w.key.casefold() for each in touched for s in partners[each].sides[1 - side] for w in s.words}
+    told = filter(done.fullmatch, others.difference(word.key.casefold() for word in words))
+    return any(are_akin(*pair) or are_forms(*pair) for pair in product(told, promised))
 
 
 def _is_still_named(
@@ -154,7 +174,7 @@ def _counterpart(
         name: other.numbers[0]
         for name in ("value", "percent", "year")
         for own, other in zip(mine, others, strict=True)
-        if fact.fields.get(name) == own.numbers[0]
+        if own.numbers and other.numbers and fact.fields.get(name) == own.numbers[0]
     }
     evidence = _evidence_in(match, 1 - side, versions)
     title = evidence["quote"] if fact.fields.get("value") is None else fact.title

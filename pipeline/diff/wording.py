@@ -70,9 +70,10 @@ def judged(old: Passage, new: Passage, listed: Sequence[Edit]) -> list[tuple[Edi
     if not is_anew:
         _add_denied_otherwise(listed, elsewhere)
     others = [[f for f in mine if f not in common] for mine, common in zip(mentioned, same, strict=True)]
+    doubled = {id(edit) for edit, before, behind in _with_neighbours(listed) if _is_doubled(edit, before, behind)}
     found = []
     for edit in altered:
-        meant, left = _meaning(edit, *mentioned), edit
+        meant, left = Meaning.EDITORIAL if id(edit) in doubled else _meaning(edit, *mentioned), edit
         if meant > Meaning.EDITORIAL:
             left = edit if are_kindred(edit) else _without(edit, kept)
             meant = max(Meaning.REWORDED, _meaning(left, *others))
@@ -83,6 +84,22 @@ def judged(old: Passage, new: Passage, listed: Sequence[Edit]) -> list[tuple[Edi
                 meant = Meaning.CHANGED
         found.append((left, meant))
     return found
+
+
+def _with_neighbours(listed: Sequence[Edit]) -> Iterator[tuple[Edit, list[Word], list[Word]]]:
+    """Each edit that alters something, with the words before it and behind it that stayed."""
+    for n, edit in enumerate(listed):
+        if not edit.same:
+            yield edit, listed[n - 1].old if n else [], listed[n + 1].old if n + 1 < len(listed) else []
+
+
+def _is_doubled(edit: Edit, before: Sequence[Word], behind: Sequence[Word]) -> bool:
+    """Whether words only stand twice on one side: "että että". A figure told twice may be two."""
+    old, new = map(_word_keys, edit.sides)
+    twice = old or new
+    if (old and new) or not twice or any(map(is_number, (*edit.old, *edit.new))):
+        return False
+    return twice in (_word_keys(before[-len(twice) :]), _word_keys(behind[: len(twice)]))
 
 
 def _in_letters(mine: Sequence[Figure], theirs: Sequence[Figure], others: Sequence[Word]) -> Iterator[Figure]:
@@ -118,7 +135,7 @@ def _said_on_both_sides(
         starts.update(word.start for word in announcing(side))
     for edit in listed:
         for n, starts in enumerate(kept):
-            starts.update(_taken_up(edit.sides[n], edit.sides[1 - n], whole[n]))
+            starts.update(_taken_up(edit.sides[n], edit.sides[1 - n], whole[:: 1 - 2 * n]))
     for starts, turned, side, common in zip(kept, turning, replaced, same, strict=True):
         starts -= turned
         starts.update(
@@ -127,31 +144,46 @@ def _said_on_both_sides(
             for figure in common
             if figure.covers(w) and (figure.is_date or figure.holds(w) or w.start not in turned)
         )
+    told = [_ways_of_figures(side, common) for side, common in zip(whole, same, strict=True)]
+    for starts, side, ways in zip(kept, replaced, told[::-1], strict=True):
+        starts.update(w.start for w in side if (own := turns([w])) and own <= ways)
     return kept
 
 
-def _taken_up(mine: Sequence[Word], others: Sequence[Word], whole: Sequence[Word]) -> Iterator[int]:
+def _taken_up(mine: Sequence[Word], others: Sequence[Word], whole: Sequence[Sequence[Word]]) -> Iterator[int]:
     """Where a word starts that only names again, in a sentence parted off, what a pronoun or nothing stands for.
 
-    "… kampus, ja sen ympärillä …", "… kampus. Kampuksen ympärillä …". Behind a comma alone that is what stands right
-    before it, without a comma what the sentence begins with.
+    "… kampus, ja sen ympärillä …", "… kampus. Kampuksen ympärillä …". A pronoun behind a comma alone stands for what is
+    right before it; without a comma what the sentence begins with is meant. `whole` is `mine` and then the other side.
     """
     if any(is_content_word(word.key) for word in others):
         return
-    linking = [word.key for word in others]
     for stop, word in pairwise(mine):
         if stop.key != "." or not is_content_word(word.key):
             continue
-        before = [each for each in whole if each.start < word.start and is_content_word(each.key)]
-        named = [each for each in before if are_akin(word.key, each.key) or are_of_one_stem(word.key, each.key)]
-        if "," not in linking:
+        before = _content_before(whole[0], word)
+        named = [each for each in before if _names_again(word, each)]
+        if not any(each.key == "," for each in others):
             is_meant = bool(named) and before[0] == named[0]
-        elif len(linking) == len([",", "joka"]):
-            is_meant = bool(named) and before[-1] == named[-1]
+        elif len(others) == len([",", "joka"]):
+            is_meant = any(_names_again(word, each) for each in _content_before(whole[1], others[0])[-1:])
         else:
             is_meant = bool(named)
         if is_meant or (not named and base_of(word.key.casefold()) in words().diff["organisation"]):
             yield word.start
+
+
+def _content_before(listed: Sequence[Word], place: Word) -> list[Word]:
+    return [each for each in listed if each.start < place.start and is_content_word(each.key)]
+
+
+def _names_again(word: Word, before: Word) -> bool:
+    return are_akin(word.key, before.key) or are_of_one_stem(word.key, before.key)
+
+
+def _ways_of_figures(whole: Sequence[Word], common: Sequence[Figure]) -> set[str]:
+    """Which way figures that both sides have go by a word of their own: "puolittaa" says "vähentää 50 prosenttia"."""
+    return {way for word in whole if any(f.holds(word) for f in common) for way in turns([word])} & {"up", "down"}
 
 
 def _add_denied_otherwise(listed: Sequence[Edit], found: tuple[set[int], set[int]]) -> None:

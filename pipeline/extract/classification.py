@@ -118,6 +118,12 @@ class View:
         return self.due is not None and self.due.year is not None and not self.is_ahead(self.due)
 
     @cached_property
+    def was_then(self) -> bool:
+        """Whether its own year lies before the agreement's first, and is no year that it is compared with."""
+        due = None if self.due is None or self.due.kind == "reference" else self.due
+        return bool(due and due.year and self.first_year and due.year < self.first_year)
+
+    @cached_property
     def changes(self) -> bool:
         """Whether the clause speaks of something that comes or changes."""
         return self.has("coming") or self.has("change_up") or self.has("change_down") or bool(self.quantity.change)
@@ -321,7 +327,7 @@ def _is_so_now(view: View) -> QuantityClass | None:
         return None
     if view.changes and any(is_start(view.text, other) for other in view.following):
         return None  # "nousee 10 prosenttiyksikköä nykyisestä 16 prosentista"
-    return "baseline" if is_enough(view.text, view.quantity) else "none"
+    return "baseline" if is_enough(view.text, view.quantity) or _are_there(view) else "none"
 
 
 def _is_aimed_at(view: View) -> QuantityClass | None:
@@ -388,6 +394,8 @@ def _is_to_come(view: View) -> QuantityClass | None:
 
     Behind an aim the share of what comes: "Kunnat sitoutuvat … Rakentamisesta 85 % sijoittuu radan varteen".
     """
+    if view.was_then:
+        return None
     if (view.about_aims or view.section == "annex") and view.changes and (view.is_done or view.rises):
         return "target"
     if view.follows_aim and view.about_aims and view.quantity.unit == "%" and view.has("coming"):
@@ -399,11 +407,20 @@ def _is_to_come(view: View) -> QuantityClass | None:
 def _is_measured(view: View) -> QuantityClass | None:
     """ "Alueella toimii 55 konepajaa", "yli 100 yrityksen verkosto"."""
     quantity = view.quantity
-    if not is_enough(view.text, quantity) or view.has("expected") or _is_of_those_who_agree(view):
+    enough = is_enough(view.text, quantity) or _are_there(view)
+    if not enough or view.has("expected") or _is_of_those_who_agree(view):
         return "none"
     if view.has("state") or view.has("now") or view.is_passed:
         return "baseline"
     return "baseline" if quantity.unit == "count" and quantity.case == "of" and quantity.noun else "none"
+
+
+def _are_there(view: View) -> bool:
+    """ "Niemellä sijaitsee kolme telakkaa": a few, told in words, that stand somewhere and are not named one by one."""
+    noun = view.quantity.noun
+    if noun is None or view.quantity.case or view.section in ("parties", "funding", "monitoring"):
+        return False
+    return view.has("placed") and exact_cue("names_them").match(view.text, noun[1]) is None
 
 
 def _is_of_those_who_agree(view: View) -> bool:

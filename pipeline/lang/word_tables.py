@@ -175,6 +175,8 @@ class DiffTable(TypedDict, total=False):
     comparing: Expressions
     serving: Expressions
     participles: Expressions
+    done: Expressions
+    present: Expressions
     own_country: Expressions
     same_year: Expressions
     frequencies: Required[list[list[str]]]
@@ -679,6 +681,8 @@ class TargetsTable(TypedDict, total=False):
     lists_them: Expressions
     oblique_before: Expressions
     aim_behind: Expressions
+    placed: Expressions
+    names_them: Expressions
     who_agrees: Expressions
     expected: Expressions
     reached_behind: Expressions

@@ -22,9 +22,9 @@ _SHORTEST_END = 5
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-?")
 _YEARS = re.compile(r"\d{4}(?:\s?[–—-]\s?\d{4})?")
-_LABEL_END = re.compile(r"\s?(?:\d{1,2}|[IVX]{1,4}|[A-Z])?\s?(?:[.:]|\s[–—-]|$)\s?", re.IGNORECASE)
+_LABEL_END = re.compile(r"\s?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,4}|[A-Z])?\s?(?:[.:]|\s[–—-]|$)\s?", re.IGNORECASE)
 """ "Painopiste 2: Vihreä vety", "Painopiste – Vihreä vety": what stands between the label and the title."""
-_NUMBERED_LABEL = re.compile(r"\s\d{1,2}(?:\.\d{1,2})?\.?\s(?![–—-])")
+_NUMBERED_LABEL = re.compile(r"\s\d{1,2}(?:\.\d{1,2}){0,3}\.?\s(?![–—-])")
 """ "Toimenpide 1.2 Pyöräsilta": a number alone parts the label from the title."""
 _LABEL_MARK = re.compile(r"[.:–—-]|\d")
 

@@ -16,6 +16,7 @@ from ..classification import is_paid_out
 from ..commitment import commitment_of, condition_for
 from ..context import Reading, Sentence
 from ..counted import rate_of
+from ..priorities.items import item_of
 from ..targets import Aims
 from .payers import cue, exact_cue, parts_behind, payer_in, with_payers
 
@@ -80,7 +81,7 @@ def _amounts_of(
             value_max=quantity.value_max,
             currency=quantity.unit,
             per=rate_of(text, quantity, yearly=_is_of_yearly(text, quantity, sums)),
-            purpose=_purpose(text),
+            purpose=_purpose(text) or _listed_before(reading, sentence, sums),
             payer=granter
             or (payers.get(id(quantity)) if _is_paid(text, quantity, places) else None)
             or _payer_of_estimate(text, quantity, places),
@@ -169,6 +170,21 @@ def _purpose(text: str) -> str | None:
     head = match.groupdict().get("head", "")
     listed = inflected(head, plural=bool(exact_cue("amounts", "purpose_plural").search(head))) if head else None
     return match.group().removesuffix(head) + (listed or head)
+
+
+def _listed_before(reading: Reading, sentence: Sentence, sums: Sequence[Quantity]) -> str | None:
+    """What an item of a list of projects names before its one sum: "Koehalli, 90 000 euroa".
+
+    In the funding's section who pays, or a year, may stand there.
+    """
+    block = reading.blocks[sentence.block]
+    is_of_funding = sentence.section is not None and sentence.section.kind == "funding"
+    item = item_of(reading, block) if block.kind == "item" and len(sums) == 1 and not is_of_funding else None
+    if item is None or not sentence.start <= item.span[0] < item.span[1] <= sentence.start + sums[0].start:
+        return None
+    named = reading.text[slice(*item.span)]
+    behind = sentence.text[sums[0].end :].strip(" ).,;")
+    return None if behind or date_mentions(named) or payer_in(named, []) else named
 
 
 def _year_of(text: str, sums: list[Quantity], i: int, above: Sentence | None) -> tuple[str | None, Span | None, bool]:

@@ -15,6 +15,7 @@ from ..classification import cue as target_cue
 from ..commitment import Committed, commitment_of
 from ..context import Reading
 from ..counted import counts_by_year
+from ..priorities.tables import idea_column
 from ..targets import Aims
 from .payers import cue, exact_cue, payer_in
 from .table_units import caption, counts_euros, counts_per_cent, is_total, unit_told
@@ -156,10 +157,12 @@ def _amounts_of_table(reading: Reading, number: int, kind: SectionKind | None, a
     rows = reading.table(block)
     has_aims = aims.has_value_in(block.start, block.end)
     table = _sum_table(reading, number, kind)
+    ideas = idea_column(table.head)
     year_of_all, told_at = _year_of_lead(reading, reading.before_table(number), rows)
     for row in rows[1:]:
         naming = _naming(reading, row)
         label = reading.text[slice(*naming)]
+        project = row[ideas] if ideas is not None and ideas < len(row) else naming
         year_cell, payer_cell = (
             reading.text[slice(*row[column])] if column is not None and column < len(row) else ""
             for column in (table.years, table.payers)
@@ -178,13 +181,13 @@ def _amounts_of_table(reading: Reading, number: int, kind: SectionKind | None, a
                     value_max=None,
                     currency="EUR",
                     per="year" if counts_by_year(over) or any(q.per == "year" for q in quantities(cell)) else None,
-                    purpose=table.purpose_of(label),
+                    purpose=table.purpose_of(reading.text[slice(*project)]),
                     payer=table.payer_of(label, over, payer_cell),
                     year=dates[0].value if dates else year_of_all,
                     commitment=table.committed.commitment,
                     condition=table.committed.condition,
                     evidence=reading.evidence(
-                        start, end, "funding.table", [naming, *rows[0][column : column + 1], *told_at]
+                        start, end, "funding.table", [project, *rows[0][column : column + 1], *told_at]
                     ),
                 )
 

@@ -28,8 +28,18 @@ def from_headings(reading: Reading) -> list[PriorityDraft]:
         if same:
             same.sections.append(heading)
         else:
-            found.append(PriorityDraft(title, heading.number, span, [heading]))
+            found.append(PriorityDraft(title, _number_of(heading), span, [heading]))
     return found
+
+
+_IN_LABEL = re.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,2}){0,3}(?!\d)")
+
+
+def _number_of(heading: Heading) -> str | None:
+    """A heading's number, which may stand in its label: "Toimenpide 4.1.2: Koehalli"."""
+    label = heading.title.removesuffix(bare_title(heading.title))
+    in_label = _IN_LABEL.search(label)
+    return heading.number or (in_label.group() if in_label else None)
 
 
 def are_guessed(reading: Reading, found: list[PriorityDraft]) -> bool:
@@ -181,7 +191,7 @@ def read_section(reading: Reading, heading: Heading, priority: PriorityDraft) ->
             title, span = title_of(reading, child)
             measure = titled(priority.measures, title)
             if measure is None:
-                measure = PriorityDraft(title, child.number, span)
+                measure = PriorityDraft(title, _number_of(child), span)
                 priority.measures.append(measure)
             measure.sections.append(child)
             inner = PriorityDraft("", None, (0, 0))

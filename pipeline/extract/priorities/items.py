@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ...document import Block, Span
+from ...lang.api import quantities
 from ...outline.section_kinds import bare_title, label_of
 from ..context import Reading
 from .titles import cue
@@ -52,8 +53,13 @@ def item_of(reading: Reading, block: Block) -> ListItem | None:
     return ListItem(title_place(reading.text, begin, block.end), number, block)
 
 
+_WITH_SUM = re.compile(r"(?:,\s|\s\()(?:[a-zåäö]+\.?\s){0,2}(\d[\d\s.,–-]{0,20}[^\d,(]{1,20})$")
+"""A sum behind the title that bears it: "Koehalli, 90 000 euroa", "Koehalli (kustannusarvio 90 000 €)"."""
+
+
 def title_place(text: str, begin: int, end: int) -> Span:
-    """Where an item's title stands: without its label, what explains it, and the list's punctuation."""
+    """Where an item's title stands: without its label, its sum, what explains it, and the list's punctuation."""
+    end -= _length_of_sum(text[begin:end])
     printed = text[begin:end]
     bare = bare_title(printed)
     begin = end - len(bare) if printed.endswith(bare) else begin
@@ -62,6 +68,12 @@ def title_place(text: str, begin: int, end: int) -> Span:
     cut = next((m for m in explained if m.start() > begin + 3), None)
     title = text[begin : cut.start() if cut else end]
     return begin, begin + len(cue("tail").sub("", title))
+
+
+def _length_of_sum(printed: str) -> int:
+    """How many characters at an item's end tell what it costs."""
+    told = _WITH_SUM.search(printed)
+    return len(told[0]) if told and any(each.is_money for each in quantities(told[1])) else 0
 
 
 def bears_label(reading: Reading, block: Block) -> bool:

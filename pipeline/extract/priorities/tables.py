@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ...document import Block, Span
@@ -20,9 +20,7 @@ def table_ideas(reading: Reading, block: Block) -> Iterator[tuple[Span, str]]:
     """The projects of a table, each with what its column of priorities says ("" without one)."""
     rows = reading.table(block)
     head = [reading.text[a:b] for a, b in rows[0]]
-    ideas = next(
-        (i for name in ("project_column", "idea_column") for i, cell in enumerate(head) if cue(name).search(cell)), None
-    )
+    ideas = idea_column(head)
     if ideas is None or len(rows) < 2:
         return
     home = next((i for i, cell in enumerate(head) if i != ideas and cue("priority_column").search(cell)), None)
@@ -38,6 +36,12 @@ def table_ideas(reading: Reading, block: Block) -> Iterator[tuple[Span, str]]:
             stated = reading.text[slice(*row[home])] if home is not None and home < len(row) else ""
             last = stated or last
             yield title_place(reading.text, *row[ideas]), last
+
+
+def idea_column(head: Sequence[str]) -> int | None:
+    """Which column of a table names projects, by what stands over it."""
+    columns = (i for name in ("project_column", "idea_column") for i, cell in enumerate(head) if cue(name).search(cell))
+    return next(columns, None)
 
 
 def tells_priorities(reading: Reading, block: Block) -> bool:

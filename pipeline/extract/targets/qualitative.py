@@ -100,10 +100,16 @@ def _will_be(reading: Reading, classified: ClassifiedSentence, due: Due, aimed: 
     by_then = aimed and due.is_ahead(reading.first_year) and cue("has").search(clause) and not cue("had").search(clause)
     if cue("past").search(clause) and not by_then:
         return False
-    if due.kind == "bracket" and aimed:
+    if due.kind == "bracket" and aimed and not _was_then(reading, due, text):
         return not exact_cue("title_of_document").match(text) and not of_document
     begins = cue("event").search(clause) and not aimed
     return due.is_ahead(reading.first_year) and not begins and not of_document
+
+
+def _was_then(reading: Reading, due: Due, text: str) -> bool:
+    """Whether a sentence that does not aim itself tells of a year before the agreement: "asuu 4 000 ihmistä (2019)"."""
+    first = reading.first_year
+    return bool(first and due.year and due.year < first and not cue("aimed").search(text))
 
 
 def _before_payment(text: str, due: Due, start: int, end: int) -> Span:
