@@ -297,7 +297,9 @@ def test_columns_that_do_not_fit_are_shown_when_they_are_chosen(browser: Browser
         with page.expect_download() as download:
             page.locator("[data-csv]:visible").first.click()
         rows = list(csv.reader(download.value.path().read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
-        assert [*map(len, rows)] == [len(FIRST) + 1] * len(rows)
+        assert {*map(len, rows)} == {len(rows[0])}
+        shown = [head.strip() for head in heads.all_inner_texts()]
+        assert [*dict.fromkeys(head.partition(",")[0] for head in rows[0])] == shown
         assert "Kuka ohjaa" in rows[0]
 
 
@@ -689,6 +691,50 @@ def test_this_view_opens_in_a_finnish_excel(browser: Browser, folder: Path, tmp_
         values = [row[rows[0].index("Arvo")] for row in rows[1:]]
         assert any(values)
         assert all(re.fullmatch(r"|\d+(,\d*[1-9])?", value) for value in values), "400 is no 400,0"
+
+
+@pytest.mark.parametrize(
+    ("tongue", "heads", "separator"),
+    [
+        ("fi", ["Määrä", "Määrä, yläraja", "Määrä, yksikkö", "Määrä, sanoin"], ";"),
+        ("en", ["Amount", "Amount, upper end", "Amount, unit", "Amount, in words"], ","),
+    ],
+)
+def test_a_saved_quantity_is_a_number_with_its_unit_beside_it(
+    browser: Browser, structured: Mapping[Path, Structured], tmp_path: Path, tongue: str, heads: list[str],
+    separator: str,
+) -> None:  # fmt: skip
+    """In the first page's grid and in a table: a spreadsheet can sum the numbers, and no word of the page is lost."""
+    whole = structured[SAMPLES[1]]
+    one, *_ = whole.agreement.model_dump(mode="json")["targets"]
+    of = {"kind": "quantitative", "per": None, "place": None, "scope": "agreement", "qualifier": "exact"}
+    jobs = {"unit": "count", "of": "työpaikka", "change": "level", "indicator": "syntyvät työpaikat", "doubts": []}
+    cut_by = {"unit": "%", "of": None, "change": "decrease", "value": 12.5, "value_max": None}
+    told: list[dict[str, Any]] = [{**jobs, "value": 200.0, "value_max": 250.0}, cut_by]
+    emit(whole, tmp_path, targets=[{**one, **of, "uid": f"{n:016x}", **each} for n, each in enumerate(told, 1)])
+    compare(select_readings([tmp_path]).readings, tmp_path / "out")
+
+    def saved(page: Page, name: str) -> list[dict[str, str]]:
+        with page.expect_download() as download:
+            page.locator(f"[data-csv='{name}']").click()
+        text = download.value.path().read_text(encoding="utf-8-sig")
+        return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=separator))
+
+    point = "," if tongue == "fi" else "."
+    for page in opened(browser, tmp_path / "out", "targets.html"):
+        page.click(f"[data-choose={tongue}]")
+        range_, cut = saved(page, "t-targets")
+        assert [range_[head] for head in heads[:2]] == ["200", "250"]
+        assert [cut[head] for head in heads[:2]] == [f"12{point}5", ""]
+        assert [range_[heads[2]], cut[heads[2]]] == ["työpaikka", "% vähennystä" if tongue == "fi" else "% decrease"]
+        assert "200–250" in range_[heads[3]]
+        page.goto((tmp_path / "out" / "index.html").as_uri())
+        page.click(f"[data-choose={tongue}]")
+        question = "Uudet työpaikat" if tongue == "fi" else "New jobs"
+        (row,) = saved(page, "t-answers-ecosystem")
+        assert [row[question], *(row[f"{question}{head[len(heads[0]):]}"] for head in heads[1:3])] == [
+            "200", "250", "työpaikka",
+        ]  # fmt: skip
 
 
 def test_every_number_of_the_overview_equals_the_json(

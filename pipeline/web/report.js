@@ -44,7 +44,8 @@ for (const button of document.querySelectorAll("[data-all]")) {
 }
 
 // Heads that sort, and a field that filters, for every table that has rows enough.
-const said = (cell) => cell.innerText.trim();
+const valueOf = (cell) => cell.querySelector(":scope > div") ?? cell;
+const said = (cell) => valueOf(cell).innerText.trim();
 const compared = (a, b) => (a === "" || b === "" ? (a === "") - (b === "") : typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), "fi", { numeric: true }));
 for (const table of document.querySelectorAll("table.sortable")) {
   const heads = [...table.tHead.rows[0].cells];
@@ -196,7 +197,7 @@ const finder = (asked, cut) => {
 const contentOf = (table, row) => {  // without the names of the columns, which cells bear for narrow screens
   const said = [];
   for (const cell of [...row.cells].filter(shownIn(table))) {
-    const walker = document.createTreeWalker(cell.querySelector(":scope > div") ?? cell, NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(valueOf(cell), NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) said.push(walker.currentNode.data);
   }
   return ungrouped(said.join("\n").toLocaleLowerCase("fi"));
@@ -261,26 +262,37 @@ for (const field of document.querySelectorAll("[data-filter]")) {
 }
 
 // The rows that are shown, as CSV for the Excel of the page's country: semicolons and decimal commas in Finnish and Swedish.
+// A quantity is a number in its column, with the upper end of a range, the unit and the words in columns of their own.
+const inTongue = (data, name) => data[`${name}${root.dataset.tongue[0].toUpperCase()}${root.dataset.tongue[1]}`].split("|");
+const numeral = (digits = "") => (root.dataset.tongue === "en" ? digits : digits.replace(".", ","));
+const worded = (cell) => valueOf(cell).innerText.trim().replace(/\s*\n\s*/g, " | ").replace(/(^|[;,|\t])(\s*["']?\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g, "$1$2'");
 const cellText = (cell) => {
-  const value = cell.querySelector(":scope > div") ?? cell;
   if (cell.querySelector(".none")) return "";
-  if (cell.classList.contains("n") && "v" in cell.dataset && cell.dataset.plain !== undefined)
-    return root.dataset.tongue === "en" ? cell.dataset.v : cell.dataset.v.replace(".", ",");
-  return value.innerText.trim().replace(/\s*\n\s*/g, " | ").replace(/(^|[;,|\t])(\s*["']?\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g, "$1$2'");
+  return cell.classList.contains("n") && "v" in cell.dataset && cell.dataset.plain !== undefined ? numeral(cell.dataset.v) : worded(cell);
 };
+const unitText = (cell) => cell.dataset.unit?.split("|")[["fi", "sv", "en"].indexOf(root.dataset.tongue)] ?? "";
+const csvColumns = (table, rows, parts) =>
+  [...table.tHead.rows[0].cells].filter(shownIn(table)).flatMap((head) => {
+    const [name, n] = [said(head), head.cellIndex];
+    if (rows.some((row) => row.cells[n].querySelector("svg"))) return [];
+    const column = (named, text) => ({ named, texts: rows.map((row) => text(row.cells[n])) });
+    if (!rows.some((row) => "unit" in row.cells[n].dataset)) return column(name, cellText);
+    const [upper, unit, words] = parts.map((part) => `${name}, ${part}`);
+    const hasRange = rows.some((row) => "upper" in row.cells[n].dataset);
+    return [column(name, (cell) => numeral(cell.dataset.v)), ...(hasRange ? [column(upper, (cell) => numeral(cell.dataset.upper))] : []), column(unit, unitText), column(words, cellText)];
+  });
 const fileName = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 80);
 const quoted = (text) => `"${text.replaceAll('"', '""')}"`;
 for (const button of document.querySelectorAll("[data-csv]")) {
   button.hidden = false;
   button.addEventListener("click", () => {
     const table = document.getElementById(button.dataset.csv);
-    const isShown = shownIn(table);
-    const heads = [...table.tHead.rows[0].cells].filter(isShown).map((head) => said(head));
-    const rows = allRows(table).filter((row) => !row.hidden).map((row) => [...row.cells].filter(isShown).map(cellText));
+    const rows = allRows(table).filter((row) => !row.hidden);
+    const columns = csvColumns(table, rows, inTongue(button.dataset, "parts"));
     const page = table.closest(".page, main").querySelector("h1");
     const named = [page, document.getElementById(table.parentElement.getAttribute("aria-labelledby"))].map(said).join(" ");
     const separator = root.dataset.tongue === "en" ? "," : ";";
-    const lines = [heads, ...rows].map((row) => row.map(quoted).join(separator));
+    const lines = [columns.map((each) => each.named), ...rows.map((_, n) => columns.map((each) => each.texts[n]))].map((line) => line.map(quoted).join(separator));
     save(new Blob([`\ufeff${lines.join("\r\n")}\r\n`], { type: "text/csv" }), `${fileName(named)}.csv`);
   });
 }
@@ -370,7 +382,7 @@ const citation = () => {
   const [start, end] = span.split("-").map(Number);
   const quote = piecesOf(fact).filter((piece) => piece.dataset.at >= start && piece.dataset.at < end).map((piece) => piece.textContent).join("").replace(/\s+/g, " ").trim();
   const { key, parties, title, signed, year, source, program } = cite.dataset;
-  const [p, section, signedOn, readBy, signedDay] = cite.dataset[`words${root.dataset.tongue[0].toUpperCase()}${root.dataset.tongue[1]}`].split("|");
+  const [p, section, signedOn, readBy, signedDay] = inTongue(cite.dataset, "words");
   const number = fact.closest(".paged")?.dataset.page;
   const where = number ? `${p} ${number}: ` : fact.dataset.section ? `${section} ${fact.dataset.section}: ` : "";
   const day = signed ? ` ${signedOn} ${signedDay}.` : year ? ` ${year}.` : "";

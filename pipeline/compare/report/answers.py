@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import islice
 from sqlite3 import Row
+from typing import Any
 
 from markupsafe import Markup
 
 from ...lang.api import reading_in
 from ...schema.vocabulary import Language
 from ...web import in_all, say
-from ...web.i18n import amount, in_language
+from ...web.i18n import amount, in_language, label
 from ..classification import dated_aim, names
 from ..database import CITY, FAMILY, IS_AGREEMENT, NOT_COMPARED, Database
 from .cells import (
@@ -26,6 +27,7 @@ from .cells import (
     evidence_link,
     named_columns,
     number_text,
+    quantity_cell,
     value_words,
     vocabulary_name,
     year_or_years,
@@ -118,7 +120,7 @@ def _aimed_at(database: Database, indicators: Sequence[str], agreement: Row) -> 
     ]  # fmt: skip
     values += _without_number(database, indicators, agreement)
     values = values or list(_not_compared(database, indicators, agreement))
-    return _cell(agreement, "targets", values, by=found[0]["value"] if found else None)
+    return _cell(agreement, "targets", values, of=dict(found[0]) if found else None)
 
 
 def _not_compared(database: Database, indicators: Sequence[str], agreement: Row) -> Iterator[Markup]:
@@ -200,16 +202,26 @@ _DOUBT = Markup(' <details class="doubt"><summary>{}</summary>{}</details>')
 
 
 def _cell(
-    agreement: Row, field: str, values: Sequence[Markup], more: str | None = None, by: float | None = None
+    agreement: Row,
+    field: str,
+    values: Sequence[Markup],
+    more: str | None = None,
+    of: Mapping[str, Any] | None = None,
 ) -> ReportCell:
-    """The values one under the other, sorted `by` a number where their column is; where there is none, why."""
+    """The values one under the other, the first being the quantity `of`; where there is none, why."""
     if not values:
         return ReportCell(_empty(agreement, field), None)
     lines = list(values[:_MOST])
     if len(values) > _MOST:
-        lines.append(agreement_link(agreement["key"], f"+{len(values) - _MOST}", f"#{more or field}"))
+        lines.append(agreement_link(agreement["key"], _more(len(values) - _MOST), f"#{more or field}"))
     items = Markup("").join(Markup("<li>{}</li>").format(each) for each in lines)
-    return ReportCell(Markup('<ul class="values">{}</ul>').format(items), by)
+    shown = Markup('<ul class="values">{}</ul>').format(items)
+    return quantity_cell(of, shown) if of else ReportCell(shown)
+
+
+@cache
+def _more(count: int) -> Markup:
+    return in_all(lambda tongue: label("answer", "more", tongue).format(count=count))
 
 
 _OTHERS = "·"
@@ -248,8 +260,8 @@ def _local_share(database: Database, agreement: Row) -> ReportCell:
     ]
     if found and not values:
         values = [_LINKED_ALONE.format(evidence_link(found[0]["key"], say("answer", "not_compared")))]
-    by = of_all[0]["percent"] if of_all else None
-    return _cell(agreement, "funding", list(dict.fromkeys(values)), "funding_shares", by)
+    of = {"value": of_all[0]["percent"], "unit": "%"} if of_all else None
+    return _cell(agreement, "funding", list(dict.fromkeys(values)), "funding_shares", of)
 
 
 def _is_of_all(applies_to: str | None, language: Language | None) -> bool:
@@ -266,7 +278,7 @@ def _set_aside(database: Database, agreement: Row) -> ReportCell:
     values = [
         _linked(row, in_all(partial(amount, dict(row))), row["purpose"], year_or_years(row["year"])) for row in found
     ]
-    return _cell(agreement, "funding", values, "funding_amounts", found[0]["value"] if found else None)
+    return _cell(agreement, "funding", values, "funding_amounts", dict(found[0]) if found else None)
 
 
 def _steers(database: Database, agreement: Row) -> ReportCell:
@@ -294,7 +306,7 @@ def _ends(database: Database, agreement: Row) -> ReportCell:
     last = found[0]["end_date"] if found else str(agreement["period_end"] or "")
     if not values and last:
         values = [Markup('{} <span class="where">{}</span>').format(last, say("answer", "by_period"))]
-    return _cell(agreement, "validity", values, by=_as_number(last))
+    return _cell(agreement, "validity", values)._replace(sort=_as_number(last))
 
 
 def _as_number(day: str) -> float | None:
