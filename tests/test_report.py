@@ -953,6 +953,54 @@ def test_a_panel_has_the_values_of_each_agreement_on_one_scale(
         assert page.locator("#t-indicator-research_spending-ecosystem").is_visible()
 
 
+@pytest.mark.parametrize("name", ["targets.html", "report.html#targets"])
+def test_pictures_keep_what_is_looked_for_and_say_so(browser: Browser, folder: Path, tmp_path: Path, name: str) -> None:
+    """Other marks go, the rows close up, and a picture without a mark goes too; its words say what it shows."""
+    for page in opened(browser, folder, name):
+        field = page.locator("[data-filter$=aims]")
+        timeline = page.locator("[id$=timeline-picture]:visible")
+        every = page.locator("figure:visible svg a:visible").count()
+        whole = float(timeline.locator("svg").get_attribute("height") or 0)
+        named = timeline.locator("svg > title").text_content()
+        field.fill("louhela")
+        marks = page.locator("figure:visible svg a:visible")
+        assert 0 < marks.count() < every
+        assert all("louhela" in (mark.get_attribute("href") or "") for mark in marks.all())
+        expect(page.locator("figure:visible svg")).to_have_count(page.locator("figure svg:has(a:visible)").count())
+        own, shown = timeline.locator("svg a:visible").count(), timeline.locator("[data-narrowed]:visible")
+        assert f"”louhela”: {own} kuvan {timeline.locator('svg a').count()} merkistä" in (shown.text_content() or "")
+        assert f"”louhela”: {own} " in (timeline.locator("svg > title").text_content() or "")
+        assert float(timeline.locator("svg").get_attribute("height") or 0) < whole
+        assert timeline.locator("svg a:visible").first.get_attribute("tabindex") is None
+        assert Axe().run(page).response["violations"] == []
+        with page.expect_download() as download:
+            timeline.locator("[data-save=svg]").click()
+        download.value.save_as(tmp_path / "saved.svg")
+        drawing = etree.parse(tmp_path / "saved.svg").getroot()
+        assert len(drawing.findall(".//{*}a")) == own
+        assert "{" not in " ".join(map(str, drawing.itertext()))
+        field.fill("tästä ei puhu kukaan")
+        assert page.locator("figure:visible").count() == 0
+        field.fill("")
+        assert page.locator("figure:visible svg a:visible").count() == every
+        assert timeline.locator("svg > title").text_content() == named
+
+
+def test_an_earlier_version_is_paler_than_the_one_that_holds(
+    browser: Browser, structured: Mapping[Path, Structured], tmp_path: Path
+) -> None:
+    whole = structured[SAMPLES[1]]
+    emit(whole, tmp_path)
+    emit(whole, tmp_path, id="later", period=whole.agreement.model_dump(mode="json")["period"] | {"end": 2031})
+    compare(select_readings([tmp_path]).readings, tmp_path / "out")
+    for page in opened(browser, tmp_path / "out", "targets.html"):
+        for link in page.locator(".charts svg a[data-lane]").all():
+            is_later = (link.get_attribute("href") or "").startswith("agreements/later")
+            assert (link.get_attribute("class") == "earlier") is not is_later
+        keys = page.locator(".charts figure:has(.earlier) [data-foot]").first
+        assert "aiempi versio" in (keys.text_content() or "")
+
+
 def test_a_picture_is_saved_as_svg_and_as_png(browser: Browser, folder: Path, tmp_path: Path) -> None:
     for page in opened(browser, folder, "targets.html"):
         page.click("[data-choose=sv]")

@@ -202,6 +202,60 @@ const contentOf = (table, row) => {  // without the names of the columns, which 
   }
   return ungrouped(said.join("\n").toLocaleLowerCase("fi"));
 };
+// The pictures of a page keep the marks of what is found, close up, and say so; those that have none go.
+// A mark and a row tell the same where they lead to the same words.
+const leadsTo = (link) => link?.getAttribute("href").replace(/^.*[/]|[?][^#]*/g, "");
+const shows = (element, isShown) => { if (isShown) element.removeAttribute("display"); else element.setAttribute("display", "none"); };
+const marksOf = (svg) => [...svg.querySelectorAll("a")].filter((mark) => !mark.closest("[display=none]"));
+const reachFirst = (svg) => marksOf(svg).forEach((mark, n) => { if (n) mark.setAttribute("tabindex", "-1"); else mark.removeAttribute("tabindex"); });
+const sizes = new Map();
+const templates = new Map();  // of texts whose braces are filled in, and of titles
+const headed = (svg, values) => {
+  const fill = (text) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  for (const part of svg.querySelectorAll("[data-narrowed] tspan:not(:has(*))")) {
+    if (!templates.has(part)) templates.set(part, part.textContent);
+    part.textContent = fill(templates.get(part));
+  }
+  for (const [n, named] of [svg.querySelector("title"), svg.querySelector("desc")].entries()) {
+    if (!templates.has(named)) templates.set(named, { ...named.dataset });
+    for (const tongue of Object.keys(named.dataset)) {
+      const lines = [...svg.querySelectorAll(`[data-narrowed] [lang=${tongue}] > tspan`)].map((line) => line.textContent);
+      named.dataset[tongue] = values.words ? (n ? lines.at(-1) : lines.slice(0, -1).join(" ")) : templates.get(named)[tongue];
+    }
+    named.textContent = named.dataset[root.dataset.tongue];
+  }
+};
+const drawNarrowed = (svg, words, found) => {
+  const marks = [...svg.querySelectorAll("[data-lane] a, a[data-lane]")];
+  const shown = marks.filter((mark) => { const isShown = !words || found.has(leadsTo(mark)); shows(mark, isShown); return isShown; });
+  let gone = 0;
+  for (const lane of svg.querySelectorAll("[data-lane]")) {
+    const isShown = !words || shown.some((mark) => lane.contains(mark));
+    shows(lane, isShown);
+    lane.setAttribute("transform", `translate(0 ${-gone})`);
+    if (!isShown) gone += Number(lane.dataset.lane);
+  }
+  for (const line of svg.querySelectorAll("[data-to]")) line.setAttribute("y2", Number(line.dataset.to) - gone);
+  svg.querySelector("[data-foot]").setAttribute("transform", `translate(0 ${-gone})`);
+  if (!sizes.has(svg)) sizes.set(svg, [svg.getAttribute("width"), svg.getAttribute("height")]);
+  const [width, height] = sizes.get(svg);
+  svg.setAttribute("height", height - gone);
+  svg.setAttribute("viewBox", `0 0 ${width} ${height - gone}`);
+  shows(svg.querySelector("[data-whole]"), !words);
+  shows(svg.querySelector("[data-narrowed]"), words);
+  headed(svg, { words: words.length > 30 ? `${words.slice(0, 29)}…` : words, shown: shown.length, all: marks.length });
+  reachFirst(svg);
+  return shown.length > 0;
+};
+const narrowPictures = (part, words, found) => {
+  for (const svg of tablesOf(part, "svg:has([data-lane])")) {
+    svg.closest("figure").hidden = !drawNarrowed(svg, words, found);
+  }
+  for (const section of tablesOf(part, "section:has(svg [data-lane])")) {
+    section.hidden = !section.querySelector("figure:not([hidden])");
+    for (const line of document.querySelectorAll(`.contents li:has([href$="#${section.querySelector("h2").id}"])`)) line.hidden = section.hidden;
+  }
+};
 // A field filters its table, or all of the page that it stands at the head of, together with what is chosen there.
 for (const field of document.querySelectorAll("[data-filter]")) {
   let contents;
@@ -221,10 +275,13 @@ for (const field of document.querySelectorAll("[data-filter]")) {
     tools.querySelector("[data-near]").hidden = true;
     const matches = matching();
     let found = 0;
+    const words = field.value.trim();
+    const facts = new Set();
     for (const { table, facets } of parts) {
       const isAsked = field.value || facets?.isChosen();
       const rows = rowsOf(table);
       const left = rows.filter(matches);
+      if (words && !own) for (const row of left) facts.add(leadsTo(row.querySelector("a[href*='of-']")));
       const shown = new Set(facets ? facets.narrowed(left) : left);
       found += shown.size;
       for (const row of rows) row.hidden = !shown.has(row);
@@ -237,6 +294,7 @@ for (const field of document.querySelectorAll("[data-filter]")) {
         if (count.closest("li")) count.closest("li").hidden = !shown.size;
       }
     }
+    if (!own) narrowPictures(field, words, facts);
     const count = tools.querySelector(".rows");
     count.hidden = !own && !field.value;
     count.querySelector("b").textContent = found;
@@ -305,7 +363,7 @@ const standalone = (svg) => {
   const copies = [...copy.querySelectorAll("*")];
   [...svg.querySelectorAll("*")].forEach((each, n) => {
     const style = getComputedStyle(each);
-    if (each.matches(".t > *") && style.display === "none") copies[n].remove();
+    if (each.matches(".t > *, [display=none]") && style.display === "none") copies[n].remove();
     for (const name of looks[each.localName] ?? []) copies[n].setAttribute(name, style.getPropertyValue(name));
     for (const name of ["class", "href", "tabindex", ...Object.keys(each.dataset).map((key) => `data-${key}`)]) copies[n].removeAttribute(name);
   });
@@ -341,9 +399,9 @@ for (const button of document.querySelectorAll("[data-save]")) {
 }
 // Tab goes to a picture's first mark, arrow keys to the others.
 for (const svg of document.querySelectorAll(".chart svg")) {
-  const marks = [...svg.querySelectorAll("a")];
-  marks.slice(1).forEach((mark) => { mark.setAttribute("tabindex", "-1"); });
+  reachFirst(svg);
   svg.addEventListener("keydown", (event) => {
+    const marks = marksOf(svg);
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     const next = step && marks[marks.indexOf(document.activeElement) + step];
     if (!next) return;

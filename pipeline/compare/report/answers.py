@@ -17,7 +17,7 @@ from ...schema.vocabulary import Language
 from ...web import in_all, say
 from ...web.i18n import amount, in_language, label
 from ..classification import dated_aim, names
-from ..database import CITY, FAMILY, IS_AGREEMENT, NOT_COMPARED, Database
+from ..database import NOT_COMPARED, VERSIONS, Database
 from .cells import (
     ReportCell,
     ReportColumn,
@@ -61,12 +61,6 @@ _SHORT = 60
 """Letters of what is measured, in a cell."""
 _BEFORE, _BEHIND = 3, 2
 """Words before and behind those that tell what is promised, in a cell."""
-_VERSIONS = (
-    f"SELECT a.*, a.key AS agreement, a.name AS agreement_name, {FAMILY} AS family, "
-    f"row_number() OVER (PARTITION BY {FAMILY}, {CITY} "
-    f"ORDER BY a.period_end DESC, a.period_start DESC, a.key DESC) AS nth FROM agreements a WHERE {IS_AGREEMENT}"
-)
-"""The agreements with their family; `nth` is 1 for the latest version of a city's."""
 
 
 def view(database: Database) -> Iterator[ReportBlock]:
@@ -77,7 +71,7 @@ def view(database: Database) -> Iterator[ReportBlock]:
     for family in FAMILIES:
         for versions, condition in (("", "nth = 1"), ("-earlier", "nth > 1")):
             name = f"answers-{family}{versions}"
-            query = f"SELECT * FROM ({_VERSIONS}) WHERE family = :family AND {condition} ORDER BY name COLLATE by_name"
+            query = f"SELECT * FROM ({VERSIONS}) WHERE family = :family AND {condition} ORDER BY name COLLATE by_name"
             listing = query_listing(
                 database, name, answer_columns(database), "targets.csv", query, is_matrix=True, family=family
             )
