@@ -36,10 +36,10 @@ FAMILY = "coalesce(a.agreement_type, 'none')"
 """The kind of agreement, in a query over agreements `a`; `none` where a document names none."""
 VERSIONS = (
     f"SELECT a.*, a.key AS agreement, a.name AS agreement_name, {FAMILY} AS family, "
-    f"row_number() OVER (PARTITION BY {FAMILY}, {CITY} "
-    f"ORDER BY a.period_end DESC, a.period_start DESC, a.key DESC) AS nth FROM agreements a WHERE {IS_AGREEMENT}"
+    f"row_number() OVER versions AS nth, lead(a.key) OVER versions AS earlier FROM agreements a WHERE {IS_AGREEMENT} "
+    f"WINDOW versions AS (PARTITION BY {FAMILY}, {CITY} ORDER BY a.period_end DESC, a.period_start DESC, a.key DESC)"
 )
-"""The agreements with their family; `nth` is 1 for the latest version of a city's."""
+"""The agreements with their family; `nth` is 1 for the latest version of a city's, `earlier` the one before it."""
 
 NOT_COMPARED = (
     "t.value IS NOT NULL AND t.scope != 'national' "

@@ -1,20 +1,25 @@
 
-// Cards on a narrow screen have the head beside each value.
+// Cards on a narrow screen have the head beside each value, from when the screen is narrow.
+const narrow = matchMedia("(max-width: 40rem)");
 const labelled = (table, rows) => {
-  for (const row of rows)
+  if (!narrow.matches) return;
+  for (const row of rows.filter((each) => !each.querySelector(".label")))
     [...row.cells].slice(1).forEach((cell, n) => {
       const label = document.createElement("span");
       label.className = "label";
-      label.append(...[...table.tHead.rows[0].cells[n + 1].childNodes].map((node) => node.cloneNode(true)));
+      const head = table.tHead.rows[0].cells[n + 1];
+      label.append(...[...(head.querySelector("button") ?? head).childNodes].map((node) => node.cloneNode(true)));
       const value = document.createElement("div");
       value.append(...cell.childNodes);
       cell.append(label, value);
     });
 };
-for (const table of document.querySelectorAll("table.cards")) labelled(table, [...table.tBodies[0].rows]);
+const labelAll = () => { for (const table of document.querySelectorAll("table.sortable.cards")) labelled(table, [...table.tBodies[0].rows, ...(waiting.get(table) ?? [])]); };
 
 // The rows of a long table, with those that wait as text since the page opened: read, and put into the table when they are asked for.
 const waiting = new Map();
+labelAll();
+narrow.addEventListener("change", labelAll);
 const restOf = (table) => document.querySelector(`[data-rest="${table.id}"]`);
 const rowsOf = (table) => {
   const rest = restOf(table);
@@ -22,7 +27,7 @@ const rowsOf = (table) => {
     const held = document.createElement("tbody");
     held.innerHTML = rest.textContent;
     waiting.set(table, [...held.rows]);
-    if (table.classList.contains("cards")) labelled(table, waiting.get(table));
+    labelAll();
   }
   return [...table.tBodies[0].rows, ...(rest ? waiting.get(table) : [])];
 };
@@ -323,7 +328,8 @@ for (const field of document.querySelectorAll("[data-filter]")) {
 // A quantity is a number in its column, with the upper end of a range, the unit and the words in columns of their own.
 const inTongue = (data, name) => data[`${name}${root.dataset.tongue[0].toUpperCase()}${root.dataset.tongue[1]}`].split("|");
 const numeral = (digits = "") => (root.dataset.tongue === "en" ? digits : digits.replace(".", ","));
-const worded = (cell) => valueOf(cell).innerText.trim().replace(/\s*\n\s*/g, " | ").replace(/(^|[;,|\t])(\s*["']?\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g, "$1$2'");
+const beside = (cell) => cell.querySelector(".aside")?.innerText.length ?? 0;
+const worded = (cell) => (beside(cell) ? valueOf(cell).innerText.slice(0, -beside(cell)) : valueOf(cell).innerText).trim().replace(/\s*\n\s*/g, " | ").replace(/(^|[;,|\t])(\s*["']?\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g, "$1$2'");
 const cellText = (cell) => {
   if (cell.querySelector(".none")) return "";
   return cell.classList.contains("n") && "v" in cell.dataset && cell.dataset.plain !== undefined ? numeral(cell.dataset.v) : worded(cell);

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import islice
 from sqlite3 import Row
@@ -17,7 +17,7 @@ from ...schema.vocabulary import Language
 from ...web import in_all, say
 from ...web.i18n import amount, in_language, label
 from ..classification import dated_aim, names
-from ..database import NOT_COMPARED, VERSIONS, Database
+from ..database import IS_AGREEMENT, NOT_COMPARED, VERSIONS, Database
 from .cells import (
     ReportCell,
     ReportColumn,
@@ -32,8 +32,9 @@ from .cells import (
     vocabulary_name,
     year_or_years,
 )
-from .coverage import SIGNS, state_sign
+from .coverage import COVERED, SIGNS, state_sign
 from .listings import ReportBlock, query_listing
+from .places import changes_page
 
 FAMILIES = ("ecosystem", "growth", "mal", "other", "none")
 """The kinds of agreement (`agreement_type`), the commonest first; `none` where a document names none."""
@@ -60,26 +61,48 @@ _MOST = 3
 _SHORT = 60
 """Letters of what is measured, in a cell."""
 _BEFORE, _BEHIND = 3, 2
-"""Words before and behind those that tell what is promised, in a cell."""
+"""Words before and behind those that tell what is promised, in a cell; a year after them is not cut off."""
 
 
-def view(database: Database) -> Iterator[ReportBlock]:
-    """A table of answers for each family of agreements, the latest version of each, then the earlier ones."""
-    empty = [(sign, value_words(name)) for name, sign in SIGNS.items() if name != "found"]
-    legend = [*empty, (_OTHERS, say("answer", "others"))]
-    notes = [say("answer", "note"), say("answer", "not_all")]
+def view(database: Database, pages: Collection[str] = ()) -> Iterator[ReportBlock]:
+    """A table of answers for each family of agreements, the latest version of each, then the earlier ones.
+
+    `pages` are those of changes: an agreement leads to what changed in it.
+    """
+    listed = answer_columns(database)
+    listed[0] = listed[0]._replace(cell=partial(_named, pages))
+    legend = list(_legend(database))
+    how = [say("answer", "note"), say("answer", "not_all")]
     for family in FAMILIES:
         for versions, condition in (("", "nth = 1"), ("-earlier", "nth > 1")):
             name = f"answers-{family}{versions}"
             query = f"SELECT * FROM ({VERSIONS}) WHERE family = :family AND {condition} ORDER BY name COLLATE by_name"
-            listing = query_listing(
-                database, name, answer_columns(database), "targets.csv", query, is_matrix=True, family=family
-            )
+            listing = query_listing(database, name, listed, "targets.csv", query, is_matrix=True, family=family)
             if listing.total:
                 earlier = Markup(", {}").format(say("answer", "earlier")) if versions else ""
                 heading = say("family", family) + earlier
-                yield ReportBlock(name, heading, listing._replace(has_cards=True), notes, legend)
-                notes, legend = [], []
+                yield ReportBlock(name, heading, listing._replace(has_cards=True), legend=legend, how=how)
+                how, legend = [], []
+
+
+def _legend(database: Database) -> Iterator[tuple[str, Markup]]:
+    """The signs of empty cells that some agreement has."""
+    of_fields = (f"SELECT coverage_{field} FROM agreements a WHERE {IS_AGREEMENT}" for field in COVERED)
+    present = {state for (state,) in database.ask(" UNION ".join(of_fields))}
+    yield from ((sign, value_words(name)) for name, sign in SIGNS.items() if name in present - {"found"})
+    yield _OTHERS, say("answer", "others")
+
+
+def _named(pages: Collection[str], agreement: Row) -> ReportCell:
+    """An agreement by its name, with what changed since the version before it."""
+    link = agreement_link(agreement["key"], agreement["name"], language=agreement["language"] or "fi")
+    page = changes_page(agreement["earlier"] or "", agreement["key"])
+    if page not in pages:
+        return ReportCell(link)
+    return ReportCell(_WITH_CHANGES.format(link, page, say("page", "heading")))
+
+
+_WITH_CHANGES = Markup('{} <span class="where aside"><a href="{}">{}</a></span>')
 
 
 def answer_columns(database: Database) -> list[ReportColumn]:
@@ -157,12 +180,13 @@ _QUOTED = Markup('<span lang="{}">{}</span>')
 def _around(text: str, words: str) -> str:
     """Words of a text with a few of those before and behind them.
 
-    >>> _around("Tavoitteena on, että koko lahden satama on päästötön viimeistään vuonna 2027.", "päästötön")
-    '… lahden satama on päästötön viimeistään vuonna …'
+    >>> _around("Tavoitteena on, että lahden satama on päästötön viimeistään vuonna 2027 ja hiljainen.", "päästötön")
+    '… että lahden satama on päästötön viimeistään vuonna 2027 …'
     """
     before, _, behind = text.partition(words)
     first, last = before.split(), behind.split()
-    parts = ["…"] * (len(first) > _BEFORE), first[-_BEFORE:], [words], last[:_BEHIND], ["…"] * (len(last) > _BEHIND)
+    to = _BEHIND + any(word[0].isdigit() for word in last[_BEHIND : _BEHIND + 1])
+    parts = ["…"] * (len(first) > _BEFORE), first[-_BEFORE:], [words], last[:to], ["…"] * (len(last) > to)
     return " ".join(word for part in parts for word in part)
 
 

@@ -328,7 +328,7 @@ _COLUMNS = {
     ),
     **{
         name: _quote_column(name, column_head("field", name))
-        for name in ("name", "text", "period", "condition", "purpose", "tasks", "organisation")
+        for name in ("name", "text", "condition", "purpose", "tasks", "organisation")
     },
     "indicator": ReportColumn(column_head("field", "indicator"), _indicator),
     "title": _quote_column("title", column_head("report", "title")),
@@ -338,6 +338,7 @@ _COLUMNS = {
     "applies_to": _quote_column("applies_to", column_head("report", "share_of")),
     "number": _quote_column("number", column_head("field", "number")),
     "of_priority": _quote_column("priority_title", column_head("field", "priority")),
+    "period": ReportColumn(column_head("field", "period"), lambda row: ReportCell(year_or_years(row["period"]))),
     "years": ReportColumn(column_head("field", "year"), lambda row: ReportCell(year_or_years(row["year"]))),
     "end_date": ReportColumn(column_head("field", "end_date"), lambda row: ReportCell(year_or_years(row["end_date"]))),
     "value": ReportColumn(column_head("field", "date"), lambda row: ReportCell(year_or_years(row["value"]))),

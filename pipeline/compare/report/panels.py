@@ -72,15 +72,15 @@ def table_name(indicator: str, per: str, family: str) -> str:
 
 def panels(database: Database) -> Iterator[ReportBlock]:
     """A part of the page for each family of agreements that has panels."""
-    notes = [say("report", "panels_note")]
+    how = [say("report", "panels_note")]
     drawn: dict[str, list[Panel]] = {}
     latest = {key for (key,) in database.ask(f"SELECT key FROM ({VERSIONS}) WHERE nth = 1")}
     for group in list(database.ask(_GROUPS)):
         drawn.setdefault(group["family"], []).append(_panel(database, group, latest))
     for family, pictures in drawn.items():
         heading = Markup("{}: {}").format(say("report", "panels"), say("family", family))
-        yield ReportBlock(f"panels-{family}", heading, notes=notes, pictures=pictures)
-        notes = []
+        yield ReportBlock(f"panels-{family}", heading, pictures=pictures, how=how)
+        how = []
 
 
 _GROUPS = (
