@@ -125,7 +125,8 @@ def test_on_a_narrow_screen_old_and_new_of_the_summary_are_seen_at_once(browser:
         assert not table.locator("thead").is_visible()
         for cell in table.locator("tbody tr").first.locator("td").all():
             assert cell.locator(".label").is_visible()
-            box = cell.bounding_box() or {}
+            box = cell.bounding_box()
+            assert box
             assert box["x"] + box["width"] <= 400
 
 

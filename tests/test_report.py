@@ -291,7 +291,7 @@ def test_columns_that_do_not_fit_are_shown_when_they_are_chosen(browser: Browser
         page.uncheck("label:has-text('Osaajat') input")
         page.check("label:has-text('Kuka ohjaa') input")
         assert page.locator("tbody tr:visible").count() > 0
-        assert page.locator(".columns b").inner_text() == f"{len(FIRST)}/15"
+        assert page.locator(".columns b").inner_text() == f"{len(FIRST)}/16"
         page.reload()
         assert {"Kuka ohjaa", "Osaajat"} & {head.strip() for head in heads.all_inner_texts()} == {"Kuka ohjaa"}
         assert Axe().run(page).response["violations"] == []
@@ -302,6 +302,31 @@ def test_columns_that_do_not_fit_are_shown_when_they_are_chosen(browser: Browser
         shown = [head.strip() for head in heads.all_inner_texts()]
         assert [*dict.fromkeys(head.partition(",")[0] for head in rows[0])] == shown
         assert "Kuka ohjaa" in rows[0]
+
+
+def test_the_state_s_and_the_eu_s_shares_say_whose_they_are(
+    browser: Browser, folder: Path, agreements: dict[str, dict[str, Any]]
+) -> None:
+    for page in opened(browser, folder, "index.html"):
+        page.click("[data-choose=en]")
+        page.click(".columns summary")
+        for box in reversed(page.locator(".columns input:checked").all()):
+            box.uncheck()
+        page.check("label:has-text('State and the EU') input")
+        for key, agreement in agreements.items():
+            others = [share for share in agreement["funding"]["shares"] if share["payer"] in ("state", "eu_and_state")]
+            cell = page.locator("table.cards tbody tr", has=page.locator(f"th a[href$='{key}.html']")).locator(
+                "td:visible"
+            )
+            if agreement["kind"] == "agreement" and others:
+                assert f"{others[0]['percent']:g} %" in cell.inner_text()
+                assert ("EU and State" if others[0]["payer"] == "eu_and_state" else "State") in cell.inner_text()
+
+
+def test_an_agreement_leads_to_its_place(browser: Browser, folder: Path) -> None:
+    for page in opened(browser, folder, f"agreements/{PDF}.html"):
+        page.click("dl a[href*='place-']")
+        assert page.locator("h1").inner_text() == "Louhela"
 
 
 def test_an_empty_answer_says_why(browser: Browser, folder: Path) -> None:
@@ -344,13 +369,19 @@ def test_a_narrow_screen_has_cards_that_sort(browser: Browser, folder: Path, nam
         table = page.locator("table.cards:visible").first
         cells = table.locator("tbody td:visible").all()[:30]
         for cell in cells:
-            box = cell.locator(":scope > div").bounding_box() or {}
+            box = cell.locator(":scope > div").bounding_box()
+            assert box
             assert cell.locator(".label").is_visible()
             assert 0 < box["x"] < box["x"] + box["width"] <= 400
             assert box["height"], "an empty cell"
         head = table.locator("thead th:visible").nth(1)
         head.locator("button").click()
         assert head.get_attribute("aria-sort") == "ascending"
+        field = page.locator("main > .tools [data-filter]")
+        if field.count():
+            field.fill("tästä ei puhu kukaan")
+            expect(table.locator("tbody tr:visible")).to_have_count(0)
+            field.fill("")
         assert "↕" not in (cells[0].locator(".label").text_content() or "")
         assert Axe().run(page).response["violations"] == []
 
@@ -958,6 +989,8 @@ def test_a_panel_has_the_values_of_each_agreement_on_one_scale(
         page.click("[data-choose=en]")
         panel = page.locator("#indicator-research_spending-ecosystem-picture")
         end = panel.locator("text[text-anchor=end] [lang=en]").first.text_content() or ""
+        size, scale = end.split("\u00a0")[:2]
+        most = float(size) * {"m": 1e6, "bn": 1e9}[scale]
         links = panel.locator("svg a").all()
         assert len(links) > 1
         for link in links:
@@ -968,7 +1001,7 @@ def test_a_panel_has_the_values_of_each_agreement_on_one_scale(
                 assert drawn.count() == (value is not None)
                 if value is not None:
                     share = (float(drawn.get_attribute("cx") or 0) - 8) / (360 - 16)
-                    assert share == pytest.approx(value / float(re.sub(r"\D", "", end)), abs=0.001)
+                    assert share == pytest.approx(value / most, abs=0.001)
             assert f"{target['value']:,.0f}\u00a0€" in (link.text_content() or "")
         panel.locator("figcaption a").first.click()
         assert page.locator("#t-indicator-research_spending-ecosystem").is_visible()

@@ -39,7 +39,7 @@ from .codebook import all_tables
 from .database import Database
 from .readings import AgreementFile, Selection, select_readings
 from .report import agreement_page, one_file, overview, place_page, views
-from .report.places import CHANGES, NAMES, place_pages
+from .report.places import CHANGES, NAMES, all_places, place_pages
 from .report.source_pictures import SourcePictures
 
 __all__ = ["AgreementFile", "Compared", "Selection", "compare", "select_readings"]
@@ -139,12 +139,13 @@ def _write_agreements(
     failed: dict[Path, Message],
 ) -> None:
     """Writes each agreement's own page, with the pictures of its source's pages; adds to `failed`."""
+    pages = {place.name: place.file for place in all_places(database)}
     try:
         for reading in readings:
             agreement, text = reading.load()
             drawn = pictures.of(agreement, reading.path)
             with _failing_alone(reading, failed):
-                agreement_page.write(database, agreement, text, drawn, output, tongue)
+                agreement_page.write(database, agreement, text, drawn, pages, output, tongue)
     finally:
         pictures.close()
 

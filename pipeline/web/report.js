@@ -329,7 +329,8 @@ for (const field of document.querySelectorAll("[data-filter]")) {
 const inTongue = (data, name) => data[`${name}${root.dataset.tongue[0].toUpperCase()}${root.dataset.tongue[1]}`].split("|");
 const numeral = (digits = "") => (root.dataset.tongue === "en" ? digits : digits.replace(".", ","));
 const beside = (cell) => cell.querySelector(".aside")?.innerText.length ?? 0;
-const worded = (cell) => (beside(cell) ? valueOf(cell).innerText.slice(0, -beside(cell)) : valueOf(cell).innerText).trim().replace(/\s*\n\s*/g, " | ").replace(/(^|[;,|\t])(\s*["']?\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g, "$1$2'");
+const guarded = (text) => text.trim().replace(/\s*\n\s*/g, " | ").replace(/(^|[;,|\t])(\s*["']?\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g, "$1$2'");
+const worded = (cell) => guarded(beside(cell) ? valueOf(cell).innerText.slice(0, -beside(cell)) : valueOf(cell).innerText);
 const cellText = (cell) => {
   if (cell.querySelector(".none")) return "";
   return cell.classList.contains("n") && "v" in cell.dataset && cell.dataset.plain !== undefined ? numeral(cell.dataset.v) : worded(cell);
@@ -340,8 +341,10 @@ const csvColumns = (table, rows, parts) =>
     const [name, n] = [said(head), head.cellIndex];
     if (rows.some((row) => row.cells[n].querySelector("svg"))) return [];
     const column = (named, text) => ({ named, texts: rows.map((row) => text(row.cells[n])) });
-    if (!rows.some((row) => "unit" in row.cells[n].dataset)) return column(name, cellText);
     const [upper, unit, words] = parts.map((part) => `${name}, ${part}`);
+    const more = (cell) => cell.querySelector(".more");
+    if (rows.some((row) => more(row.cells[n]))) return [column(name, (cell) => (more(cell) ? guarded(cell.querySelector("b").innerText) : cellText(cell))), column(words, (cell) => guarded(more(cell)?.innerText ?? ""))];
+    if (!rows.some((row) => "unit" in row.cells[n].dataset)) return column(name, cellText);
     const hasRange = rows.some((row) => "upper" in row.cells[n].dataset);
     return [column(name, (cell) => numeral(cell.dataset.v)), ...(hasRange ? [column(upper, (cell) => numeral(cell.dataset.upper))] : []), column(unit, unitText), column(words, cellText)];
   });

@@ -109,8 +109,10 @@ def answer_columns(database: Database) -> list[ReportColumn]:
     """The columns of questions, for rows of agreements: those that are shown first, then those that wait."""
     cells: dict[str, Callable[[Row], ReportCell]] = {
         **{question: partial(_aimed_at, database, indicators) for question, indicators in QUESTIONS.items()},
-        "local_share": partial(_local_share, database), "set_aside": partial(_set_aside, database),
-        "steers": partial(_steers, database), "ends": partial(_ends, database), "themes": partial(_themes, database),
+        "local_share": partial(_share, database, ["local"]),
+        "other_share": partial(_share, database, ["state", "eu", "eu_and_state"]),
+        "set_aside": partial(_set_aside, database), "steers": partial(_steers, database),
+        "ends": partial(_ends, database), "themes": partial(_themes, database),
         **{name: partial(_target_count, database, condition) for name, condition in COUNTS.items()},
     }  # fmt: skip
     columns = [
@@ -180,8 +182,8 @@ _QUOTED = Markup('<span lang="{}">{}</span>')
 def _around(text: str, words: str) -> str:
     """Words of a text with a few of those before and behind them.
 
-    >>> _around("Tavoitteena on, että lahden satama on päästötön viimeistään vuonna 2027 ja hiljainen.", "päästötön")
-    '… että lahden satama on päästötön viimeistään vuonna 2027 …'
+    >>> _around("Tavoite on, että lahden satama on päästötön viimeistään vuonna 2027 ja hiljainen.", "päästötön")
+    '… lahden satama on päästötön viimeistään vuonna 2027 …'
     """
     before, _, behind = text.partition(words)
     first, last = before.split(), behind.split()
@@ -268,14 +270,21 @@ def _target_count(database: Database, condition: str, agreement: Row) -> ReportC
     return ReportCell(agreement_link(agreement["key"], str(count), "#targets"), count)
 
 
-def _local_share(database: Database, agreement: Row) -> ReportCell:
-    """The local payers' share of the whole agreement; the share of one building is none."""
-    query = "SELECT * FROM funding_shares WHERE agreement = :key AND payer = 'local' ORDER BY rowid"
-    found = list(database.ask(query, key=agreement["key"]))
+def _share(database: Database, payers: list[str], agreement: Row) -> ReportCell:
+    """Some payers' shares of the whole agreement, named where they are several; the share of one building is none."""
+    query = (
+        "SELECT * FROM funding_shares WHERE agreement = :key AND payer IN (SELECT value FROM json_each(:payers)) "
+        "ORDER BY rowid"
+    )
+    found = list(database.ask(query, key=agreement["key"], payers=json.dumps(payers)))
     of_all = [row for row in found if _is_of_all(row["applies_to"], agreement["language"])]
     values = [
-        _linked(row, in_all(partial(amount, {**dict(row), "value": row["percent"], "unit": "%"}))) for row in of_all
-    ]
+        _linked(
+            row, in_all(partial(amount, {**dict(row), "value": row["percent"], "unit": "%"})),
+            value_words(row["payer"]) if len(payers) > 1 else None,
+        )
+        for row in of_all
+    ]  # fmt: skip
     if found and not values:
         values = [_LINKED_ALONE.format(evidence_link(found[0]["key"], say("answer", "not_compared")))]
     of = {"value": of_all[0]["percent"], "unit": "%"} if of_all else None

@@ -208,7 +208,9 @@ def _indicator(row: Row) -> ReportCell:
     if len(sentence) < _MUCH_MORE * len(indicator):
         return ReportCell(indicator, is_quoted=True)
     short = sentence if len(sentence) <= _LONG_SENTENCE else sentence[:_LONG_SENTENCE].rsplit(" ", 1)[0] + " …"
-    return ReportCell(Markup('<b>{}</b><br><span class="where">{}</span>').format(indicator, short), is_quoted=True)
+    return ReportCell(
+        Markup('<b>{}</b><br><span class="where more">{}</span>').format(indicator, short), is_quoted=True
+    )
 
 
 _LONG_SENTENCE = 220

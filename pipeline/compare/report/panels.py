@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate
 from sqlite3 import Row
@@ -131,7 +131,7 @@ def _title(group: Row, tongue: UiLanguage) -> str:
     """What is seen: the indicator, and from where to where its targets go."""
     upper = group["most"] if group["most"] != group["least"] else None
     sign = "+" if group["change"] == "increase" else ""  # beside the panel of what is there in all
-    return f"{_name(group, tongue)}: {sign}{_quantity(group, group['least'], upper, tongue)}"
+    return f"{_name(group, tongue)}: {sign}{_quantity(group, group['least'], upper, tongue, _short)}"
 
 
 def _name(group: Row, tongue: UiLanguage) -> str:
@@ -146,10 +146,27 @@ def _seen(group: Row, tongue: UiLanguage) -> str:
     return label("chart", said, tongue).format(**counts)
 
 
-def _quantity(row: Row, value: float, upper: float | None, tongue: UiLanguage) -> str:
+def _quantity(
+    row: Row,
+    value: float,
+    upper: float | None,
+    tongue: UiLanguage,
+    write: Callable[[float, UiLanguage], str] = number,
+) -> str:
     """A value, or a range of values, with the unit; what is counted is told by the title."""
-    text = number(value, tongue) + (f"–{number(upper, tongue)}" if upper is not None else "")
+    text = write(value, tongue) + (f"–{write(upper, tongue)}" if upper is not None else "")
     return text if row["unit"] == "count" else f"{text}\u00a0{value_word(row['unit'], tongue)}"
+
+
+def _short(value: float, tongue: UiLanguage) -> str:
+    """A number as a title or an axis has room for it: "2,4 mrd."; the rows have it in full."""
+    for scale, size in _SCALES.items():
+        if value >= size:
+            return f"{number(value / size, tongue)}\u00a0{label('chart', scale, tongue)}"
+    return number(value, tongue)
+
+
+_SCALES = {"billion": 1e9, "million": 1e6}
 
 
 def _amount(row: Row, tongue: UiLanguage) -> str:
@@ -194,8 +211,8 @@ def _ticks(ends: tuple[float, float], group: Row) -> list[tuple[float, str, Mark
     middle = (least + most) / 2
     return [
         (_place(least, ends), "start", in_all(partial(number, least), "tspan")),
-        (_place(middle, ends), "middle", in_all(partial(number, middle), "tspan")),
-        (_place(most, ends), "end", in_all(partial(_quantity, group, most, None), "tspan")),
+        (_place(middle, ends), "middle", in_all(partial(_short, middle), "tspan")),
+        (_place(most, ends), "end", in_all(partial(_quantity, group, most, None, write=_short), "tspan")),
     ]
 
 
