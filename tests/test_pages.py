@@ -119,6 +119,17 @@ def test_nothing_is_wider_than_the_window(browser: Browser, file: Path, width: i
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_on_a_narrow_screen_old_and_new_of_the_summary_are_seen_at_once(browser: Browser, file: Path) -> None:
+    for page in pages_opened(browser, file, 400):
+        table = page.locator("table.cards")
+        assert not table.locator("thead").is_visible()
+        for cell in table.locator("tbody tr").first.locator("td").all():
+            assert cell.locator(".label").is_visible()
+            box = cell.bounding_box()
+            assert box
+            assert box["x"] + box["width"] <= 400
+
+
 def test_it_prints_with_its_folds_open(opened: Page) -> None:
     opened.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert opened.locator("details:not(.same):not([open])").count() == 0

@@ -39,7 +39,7 @@ from .codebook import all_tables
 from .database import Database
 from .readings import AgreementFile, Selection, select_readings
 from .report import agreement_page, one_file, overview, place_page, views
-from .report.places import NAMES, place_pages
+from .report.places import CHANGES, NAMES, all_places, place_pages
 from .report.source_pictures import SourcePictures
 
 __all__ = ["AgreementFile", "Compared", "Selection", "compare", "select_readings"]
@@ -104,7 +104,7 @@ def _attempt(
             if failed:
                 return _NOTHING, failed
             pages = place_page.write(database, output, {reading.id: reading.path for reading in readings}, tongue)
-            views_made = views.write(database, output, tongue)
+            views_made = views.write(database, output, tongue, pages)
             is_handy = overview.fits_in_one_file(database)
             agreements = overview.agreement_count(database)
             data = exports.write(database, output, tongue, with_parquet)
@@ -139,12 +139,13 @@ def _write_agreements(
     failed: dict[Path, Message],
 ) -> None:
     """Writes each agreement's own page, with the pictures of its source's pages; adds to `failed`."""
+    pages = {place.name: place.file for place in all_places(database)}
     try:
         for reading in readings:
             agreement, text = reading.load()
             drawn = pictures.of(agreement, reading.path)
             with _failing_alone(reading, failed):
-                agreement_page.write(database, agreement, text, drawn, output, tongue)
+                agreement_page.write(database, agreement, text, drawn, pages, output, tongue)
     finally:
         pictures.close()
 
@@ -172,6 +173,6 @@ def _pages_before(output: Path) -> set[str]:
     except sqlite3.Error:
         return set()
     pages = {f"{agreement_page.FOLDER}/{key}.html" for key in keys} | {place.file for place in before}
-    between = output.glob(f"{place_page.CHANGES}/*.html")
+    between = output.glob(f"{CHANGES}/*.html")
     ours = (path for path in between if path.name.startswith(tuple(f"{key}--" for key in keys)))
     return pages | {overview.ONE_FILE} | {path.relative_to(output).as_posix() for path in ours}

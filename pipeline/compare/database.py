@@ -34,6 +34,13 @@ IS_AGREEMENT = "a.kind = 'agreement'"
 
 FAMILY = "coalesce(a.agreement_type, 'none')"
 """The kind of agreement, in a query over agreements `a`; `none` where a document names none."""
+VERSIONS = (
+    f"SELECT a.*, a.key AS agreement, a.name AS agreement_name, {FAMILY} AS family, "
+    f"row_number() OVER versions AS nth, lead(a.key) OVER versions AS earlier FROM agreements a WHERE {IS_AGREEMENT} "
+    f"WINDOW versions AS (PARTITION BY {FAMILY}, {CITY} ORDER BY a.period_end DESC, a.period_start DESC, a.key DESC)"
+)
+"""The agreements with their family; `nth` is 1 for the latest version of a city's, `earlier` the one before it."""
+
 NOT_COMPARED = (
     "t.value IS NOT NULL AND t.scope != 'national' "
     "AND NOT EXISTS (SELECT 1 FROM comparable_targets c WHERE c.target = t.key)"

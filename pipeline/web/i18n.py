@@ -195,6 +195,25 @@ def amount(value: dict[str, Any], tongue: UiLanguage) -> str:
     return " ".join(each for each in parts if each)
 
 
+def measured_in(value: dict[str, Any], tongue: UiLanguage) -> str:
+    """What a quantity is counted or measured in, alike for every number: "asiantuntija vuodessa", "% vähennystä".
+
+    >>> measured_in({"value": 300.0, "unit": "count", "of": "työpaikka", "change": "increase"}, "fi")
+    'työpaikka lisäystä'
+    >>> measured_in({"value": 2.5, "unit": "%", "per": "year"}, "sv")
+    '% per år'
+    """
+    unit = value.get("unit") or value.get("currency")
+    of = value.get("of") if unit == "count" else None
+    change = value.get("change", "level")
+    parts = [
+        of or (value_word(str(unit), tongue) if unit else ""),
+        "" if change in ("level", None) else value_word(change, tongue),
+        label("per", value["per"], tongue) if value.get("per") else "",
+    ]
+    return " ".join(each for each in parts if each)
+
+
 def _thing_counted(value: dict[str, Any], tongue: UiLanguage) -> str:
     """The thing counted: a Finnish word in Finnish as the number has it, else the document's word in brackets."""
     of = value.get("of")

@@ -1,20 +1,25 @@
 
-// Cards on a narrow screen have the head beside each value.
+// Cards on a narrow screen have the head beside each value, from when the screen is narrow.
+const narrow = matchMedia("(max-width: 40rem)");
 const labelled = (table, rows) => {
-  for (const row of rows)
+  if (!narrow.matches) return;
+  for (const row of rows.filter((each) => !each.querySelector(".label")))
     [...row.cells].slice(1).forEach((cell, n) => {
       const label = document.createElement("span");
       label.className = "label";
-      label.append(...[...table.tHead.rows[0].cells[n + 1].childNodes].map((node) => node.cloneNode(true)));
+      const head = table.tHead.rows[0].cells[n + 1];
+      label.append(...[...(head.querySelector("button") ?? head).childNodes].map((node) => node.cloneNode(true)));
       const value = document.createElement("div");
       value.append(...cell.childNodes);
       cell.append(label, value);
     });
 };
-for (const table of document.querySelectorAll("table.cards")) labelled(table, [...table.tBodies[0].rows]);
+const labelAll = () => { for (const table of document.querySelectorAll("table.sortable.cards")) labelled(table, [...table.tBodies[0].rows, ...(waiting.get(table) ?? [])]); };
 
 // The rows of a long table, with those that wait as text since the page opened: read, and put into the table when they are asked for.
 const waiting = new Map();
+labelAll();
+narrow.addEventListener("change", labelAll);
 const restOf = (table) => document.querySelector(`[data-rest="${table.id}"]`);
 const rowsOf = (table) => {
   const rest = restOf(table);
@@ -22,7 +27,7 @@ const rowsOf = (table) => {
     const held = document.createElement("tbody");
     held.innerHTML = rest.textContent;
     waiting.set(table, [...held.rows]);
-    if (table.classList.contains("cards")) labelled(table, waiting.get(table));
+    labelAll();
   }
   return [...table.tBodies[0].rows, ...(rest ? waiting.get(table) : [])];
 };
@@ -44,7 +49,8 @@ for (const button of document.querySelectorAll("[data-all]")) {
 }
 
 // Heads that sort, and a field that filters, for every table that has rows enough.
-const said = (cell) => cell.innerText.trim();
+const valueOf = (cell) => cell.querySelector(":scope > div") ?? cell;
+const said = (cell) => valueOf(cell).innerText.trim();
 const compared = (a, b) => (a === "" || b === "" ? (a === "") - (b === "") : typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), "fi", { numeric: true }));
 for (const table of document.querySelectorAll("table.sortable")) {
   const heads = [...table.tHead.rows[0].cells];
@@ -196,10 +202,64 @@ const finder = (asked, cut) => {
 const contentOf = (table, row) => {  // without the names of the columns, which cells bear for narrow screens
   const said = [];
   for (const cell of [...row.cells].filter(shownIn(table))) {
-    const walker = document.createTreeWalker(cell.querySelector(":scope > div") ?? cell, NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(valueOf(cell), NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) said.push(walker.currentNode.data);
   }
   return ungrouped(said.join("\n").toLocaleLowerCase("fi"));
+};
+// The pictures of a page keep the marks of what is found, close up, and say so; those that have none go.
+// A mark and a row tell the same where they lead to the same words.
+const leadsTo = (link) => link?.getAttribute("href").replace(/^.*[/]|[?][^#]*/g, "");
+const shows = (element, isShown) => { if (isShown) element.removeAttribute("display"); else element.setAttribute("display", "none"); };
+const marksOf = (svg) => [...svg.querySelectorAll("a")].filter((mark) => !mark.closest("[display=none]"));
+const reachFirst = (svg) => marksOf(svg).forEach((mark, n) => { if (n) mark.setAttribute("tabindex", "-1"); else mark.removeAttribute("tabindex"); });
+const sizes = new Map();
+const templates = new Map();  // of texts whose braces are filled in, and of titles
+const headed = (svg, values) => {
+  const fill = (text) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  for (const part of svg.querySelectorAll("[data-narrowed] tspan:not(:has(*))")) {
+    if (!templates.has(part)) templates.set(part, part.textContent);
+    part.textContent = fill(templates.get(part));
+  }
+  for (const [n, named] of [svg.querySelector("title"), svg.querySelector("desc")].entries()) {
+    if (!templates.has(named)) templates.set(named, { ...named.dataset });
+    for (const tongue of Object.keys(named.dataset)) {
+      const lines = [...svg.querySelectorAll(`[data-narrowed] [lang=${tongue}] > tspan`)].map((line) => line.textContent);
+      named.dataset[tongue] = values.words ? (n ? lines.at(-1) : lines.slice(0, -1).join(" ")) : templates.get(named)[tongue];
+    }
+    named.textContent = named.dataset[root.dataset.tongue];
+  }
+};
+const drawNarrowed = (svg, words, found) => {
+  const marks = [...svg.querySelectorAll("[data-lane] a, a[data-lane]")];
+  const shown = marks.filter((mark) => { const isShown = !words || found.has(leadsTo(mark)); shows(mark, isShown); return isShown; });
+  let gone = 0;
+  for (const lane of svg.querySelectorAll("[data-lane]")) {
+    const isShown = !words || shown.some((mark) => lane.contains(mark));
+    shows(lane, isShown);
+    lane.setAttribute("transform", `translate(0 ${-gone})`);
+    if (!isShown) gone += Number(lane.dataset.lane);
+  }
+  for (const line of svg.querySelectorAll("[data-to]")) line.setAttribute("y2", Number(line.dataset.to) - gone);
+  svg.querySelector("[data-foot]").setAttribute("transform", `translate(0 ${-gone})`);
+  if (!sizes.has(svg)) sizes.set(svg, [svg.getAttribute("width"), svg.getAttribute("height")]);
+  const [width, height] = sizes.get(svg);
+  svg.setAttribute("height", height - gone);
+  svg.setAttribute("viewBox", `0 0 ${width} ${height - gone}`);
+  shows(svg.querySelector("[data-whole]"), !words);
+  shows(svg.querySelector("[data-narrowed]"), words);
+  headed(svg, { words: words.length > 30 ? `${words.slice(0, 29)}…` : words, shown: shown.length, all: marks.length });
+  reachFirst(svg);
+  return shown.length > 0;
+};
+const narrowPictures = (part, words, found) => {
+  for (const svg of tablesOf(part, "svg:has([data-lane])")) {
+    svg.closest("figure").hidden = !drawNarrowed(svg, words, found);
+  }
+  for (const section of tablesOf(part, "section:has(svg [data-lane])")) {
+    section.hidden = !section.querySelector("figure:not([hidden])");
+    for (const line of document.querySelectorAll(`.contents li:has([href$="#${section.querySelector("h2").id}"])`)) line.hidden = section.hidden;
+  }
 };
 // A field filters its table, or all of the page that it stands at the head of, together with what is chosen there.
 for (const field of document.querySelectorAll("[data-filter]")) {
@@ -220,10 +280,13 @@ for (const field of document.querySelectorAll("[data-filter]")) {
     tools.querySelector("[data-near]").hidden = true;
     const matches = matching();
     let found = 0;
+    const words = field.value.trim();
+    const facts = new Set();
     for (const { table, facets } of parts) {
       const isAsked = field.value || facets?.isChosen();
       const rows = rowsOf(table);
       const left = rows.filter(matches);
+      if (words && !own) for (const row of left) facts.add(leadsTo(row.querySelector("a[href*='of-']")));
       const shown = new Set(facets ? facets.narrowed(left) : left);
       found += shown.size;
       for (const row of rows) row.hidden = !shown.has(row);
@@ -236,6 +299,7 @@ for (const field of document.querySelectorAll("[data-filter]")) {
         if (count.closest("li")) count.closest("li").hidden = !shown.size;
       }
     }
+    if (!own) narrowPictures(field, words, facts);
     const count = tools.querySelector(".rows");
     count.hidden = !own && !field.value;
     count.querySelector("b").textContent = found;
@@ -261,26 +325,41 @@ for (const field of document.querySelectorAll("[data-filter]")) {
 }
 
 // The rows that are shown, as CSV for the Excel of the page's country: semicolons and decimal commas in Finnish and Swedish.
+// A quantity is a number in its column, with the upper end of a range, the unit and the words in columns of their own.
+const inTongue = (data, name) => data[`${name}${root.dataset.tongue[0].toUpperCase()}${root.dataset.tongue[1]}`].split("|");
+const numeral = (digits = "") => (root.dataset.tongue === "en" ? digits : digits.replace(".", ","));
+const beside = (cell) => cell.querySelector(".aside")?.innerText.length ?? 0;
+const guarded = (text) => text.trim().replace(/\s*\n\s*/g, " | ").replace(/(^|[;,|\t])(\s*["']?\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g, "$1$2'");
+const worded = (cell) => guarded(beside(cell) ? valueOf(cell).innerText.slice(0, -beside(cell)) : valueOf(cell).innerText);
 const cellText = (cell) => {
-  const value = cell.querySelector(":scope > div") ?? cell;
   if (cell.querySelector(".none")) return "";
-  if (cell.classList.contains("n") && "v" in cell.dataset && cell.dataset.plain !== undefined)
-    return root.dataset.tongue === "en" ? cell.dataset.v : cell.dataset.v.replace(".", ",");
-  return value.innerText.trim().replace(/\s*\n\s*/g, " | ").replace(/(^|[;,|\t])(\s*["']?\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g, "$1$2'");
+  return cell.classList.contains("n") && "v" in cell.dataset && cell.dataset.plain !== undefined ? numeral(cell.dataset.v) : worded(cell);
 };
+const unitText = (cell) => cell.dataset.unit?.split("|")[["fi", "sv", "en"].indexOf(root.dataset.tongue)] ?? "";
+const csvColumns = (table, rows, parts) =>
+  [...table.tHead.rows[0].cells].filter(shownIn(table)).flatMap((head) => {
+    const [name, n] = [said(head), head.cellIndex];
+    if (rows.some((row) => row.cells[n].querySelector("svg"))) return [];
+    const column = (named, text) => ({ named, texts: rows.map((row) => text(row.cells[n])) });
+    const [upper, unit, words] = parts.map((part) => `${name}, ${part}`);
+    const more = (cell) => cell.querySelector(".more");
+    if (rows.some((row) => more(row.cells[n]))) return [column(name, (cell) => (more(cell) ? guarded(cell.querySelector("b").innerText) : cellText(cell))), column(words, (cell) => guarded(more(cell)?.innerText ?? ""))];
+    if (!rows.some((row) => "unit" in row.cells[n].dataset)) return column(name, cellText);
+    const hasRange = rows.some((row) => "upper" in row.cells[n].dataset);
+    return [column(name, (cell) => numeral(cell.dataset.v)), ...(hasRange ? [column(upper, (cell) => numeral(cell.dataset.upper))] : []), column(unit, unitText), column(words, cellText)];
+  });
 const fileName = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 80);
 const quoted = (text) => `"${text.replaceAll('"', '""')}"`;
 for (const button of document.querySelectorAll("[data-csv]")) {
   button.hidden = false;
   button.addEventListener("click", () => {
     const table = document.getElementById(button.dataset.csv);
-    const isShown = shownIn(table);
-    const heads = [...table.tHead.rows[0].cells].filter(isShown).map((head) => said(head));
-    const rows = allRows(table).filter((row) => !row.hidden).map((row) => [...row.cells].filter(isShown).map(cellText));
+    const rows = allRows(table).filter((row) => !row.hidden);
+    const columns = csvColumns(table, rows, inTongue(button.dataset, "parts"));
     const page = table.closest(".page, main").querySelector("h1");
     const named = [page, document.getElementById(table.parentElement.getAttribute("aria-labelledby"))].map(said).join(" ");
     const separator = root.dataset.tongue === "en" ? "," : ";";
-    const lines = [heads, ...rows].map((row) => row.map(quoted).join(separator));
+    const lines = [columns.map((each) => each.named), ...rows.map((_, n) => columns.map((each) => each.texts[n]))].map((line) => line.map(quoted).join(separator));
     save(new Blob([`\ufeff${lines.join("\r\n")}\r\n`], { type: "text/csv" }), `${fileName(named)}.csv`);
   });
 }
@@ -293,7 +372,7 @@ const standalone = (svg) => {
   const copies = [...copy.querySelectorAll("*")];
   [...svg.querySelectorAll("*")].forEach((each, n) => {
     const style = getComputedStyle(each);
-    if (each.matches(".t > *") && style.display === "none") copies[n].remove();
+    if (each.matches(".t > *, [display=none]") && style.display === "none") copies[n].remove();
     for (const name of looks[each.localName] ?? []) copies[n].setAttribute(name, style.getPropertyValue(name));
     for (const name of ["class", "href", "tabindex", ...Object.keys(each.dataset).map((key) => `data-${key}`)]) copies[n].removeAttribute(name);
   });
@@ -329,9 +408,9 @@ for (const button of document.querySelectorAll("[data-save]")) {
 }
 // Tab goes to a picture's first mark, arrow keys to the others.
 for (const svg of document.querySelectorAll(".chart svg")) {
-  const marks = [...svg.querySelectorAll("a")];
-  marks.slice(1).forEach((mark) => { mark.setAttribute("tabindex", "-1"); });
+  reachFirst(svg);
   svg.addEventListener("keydown", (event) => {
+    const marks = marksOf(svg);
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     const next = step && marks[marks.indexOf(document.activeElement) + step];
     if (!next) return;
@@ -370,7 +449,7 @@ const citation = () => {
   const [start, end] = span.split("-").map(Number);
   const quote = piecesOf(fact).filter((piece) => piece.dataset.at >= start && piece.dataset.at < end).map((piece) => piece.textContent).join("").replace(/\s+/g, " ").trim();
   const { key, parties, title, signed, year, source, program } = cite.dataset;
-  const [p, section, signedOn, readBy, signedDay] = cite.dataset[`words${root.dataset.tongue[0].toUpperCase()}${root.dataset.tongue[1]}`].split("|");
+  const [p, section, signedOn, readBy, signedDay] = inTongue(cite.dataset, "words");
   const number = fact.closest(".paged")?.dataset.page;
   const where = number ? `${p} ${number}: ` : fact.dataset.section ? `${section} ${fact.dataset.section}: ` : "";
   const day = signed ? ` ${signedOn} ${signedDay}.` : year ? ` ${year}.` : "";

@@ -18,7 +18,7 @@ from ...web import in_all, say, write_page
 from ...web.i18n import UI_LANGUAGES, counted, day_in_words, label
 from ..database import Database
 from ..tables import Json, day_signed, text_kind
-from .cells import PAGE_COLUMNS, check_mark, doubt_words, value_words
+from .cells import PAGE_COLUMNS, check_mark, column_head, doubt_words, value_words
 from .coverage import field_label, first_table, state_sign
 from .listings import ReportBlock, table_listing
 from .source_pictures import PagePicture
@@ -73,10 +73,11 @@ def write(
     agreement: Json,
     text: str | None,
     pictures: Mapping[int, PagePicture],
+    places: Mapping[str, str],
     output: Path,
     tongue: UiLanguage,
 ) -> None:
-    """Writes the page of one agreement. Raises OSError."""
+    """Writes the page of one agreement, which leads to its places' pages by their names. Raises OSError."""
     key = agreement["id"]
     name = database.value("SELECT name FROM agreements WHERE key = :key", key=key)
     marks = _marks(database, agreement)
@@ -84,7 +85,7 @@ def write(
         write_page(
             file, "agreement.html.j2", tongue, **frame(key, dict.fromkeys(UI_LANGUAGES, name), "../"),
             name=name, title=agreement["title"] or name, language=agreement["language"] or "fi",
-            about=list(_about(agreement, text or "")),
+            about=[*_about(agreement, text or ""), *_places(database, key, places)],
             coverage=list(_coverage(database, agreement)), cite=_cited(agreement), words=_words_of_citation(agreement),
             blocks=_blocks(database, key), notes=list(_notes(agreement, text, pictures)),
             pages=_pages(agreement, text, pictures, marks, _standings(database, key)),
@@ -104,6 +105,14 @@ def _about(agreement: Json, text: str) -> Iterator[tuple[Markup, str | Markup]]:
         described.format(source["name"], pages, value_words(source["text_layer"]), source["sha256"]),
     )
     yield say("report", "read_by"), f"{agreement['generator']['name']} {agreement['generator']['version']}"
+
+
+def _places(database: Database, key: str, pages: Mapping[str, str]) -> Iterator[tuple[Markup, Markup]]:
+    """The agreement's places as links to their pages, which have its other versions and what changed."""
+    link = Markup('<a href="../{}" lang="fi">{}</a>')
+    names = database.ask("SELECT name FROM places WHERE agreement = :key AND name IS NOT NULL ORDER BY rowid", key=key)
+    if links := [link.format(pages[name], name) for (name,) in names]:
+        yield column_head("report", "place"), Markup(", ").join(links)
 
 
 def _page_count(pages: int) -> Markup:

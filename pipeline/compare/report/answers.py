@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import islice
 from sqlite3 import Row
+from typing import Any
 
 from markupsafe import Markup
 
 from ...lang.api import reading_in
 from ...schema.vocabulary import Language
 from ...web import in_all, say
-from ...web.i18n import amount, in_language
+from ...web.i18n import amount, in_language, label
 from ..classification import dated_aim, names
-from ..database import CITY, FAMILY, IS_AGREEMENT, NOT_COMPARED, Database
+from ..database import IS_AGREEMENT, NOT_COMPARED, VERSIONS, Database
 from .cells import (
     ReportCell,
     ReportColumn,
@@ -26,12 +27,14 @@ from .cells import (
     evidence_link,
     named_columns,
     number_text,
+    quantity_cell,
     value_words,
     vocabulary_name,
     year_or_years,
 )
-from .coverage import SIGNS, state_sign
+from .coverage import COVERED, SIGNS, state_sign
 from .listings import ReportBlock, query_listing
+from .places import changes_page
 
 FAMILIES = ("ecosystem", "growth", "mal", "other", "none")
 """The kinds of agreement (`agreement_type`), the commonest first; `none` where a document names none."""
@@ -58,40 +61,58 @@ _MOST = 3
 _SHORT = 60
 """Letters of what is measured, in a cell."""
 _BEFORE, _BEHIND = 3, 2
-"""Words before and behind those that tell what is promised, in a cell."""
-_VERSIONS = (
-    f"SELECT a.*, a.key AS agreement, a.name AS agreement_name, {FAMILY} AS family, "
-    f"row_number() OVER (PARTITION BY {FAMILY}, {CITY} "
-    f"ORDER BY a.period_end DESC, a.period_start DESC, a.key DESC) AS nth FROM agreements a WHERE {IS_AGREEMENT}"
-)
-"""The agreements with their family; `nth` is 1 for the latest version of a city's."""
+"""Words before and behind those that tell what is promised, in a cell; a year after them is not cut off."""
 
 
-def view(database: Database) -> Iterator[ReportBlock]:
-    """A table of answers for each family of agreements, the latest version of each, then the earlier ones."""
-    empty = [(sign, value_words(name)) for name, sign in SIGNS.items() if name != "found"]
-    legend = [*empty, (_OTHERS, say("answer", "others"))]
-    notes = [say("answer", "note"), say("answer", "not_all")]
+def view(database: Database, pages: Collection[str] = ()) -> Iterator[ReportBlock]:
+    """A table of answers for each family of agreements, the latest version of each, then the earlier ones.
+
+    `pages` are those of changes: an agreement leads to what changed in it.
+    """
+    listed = answer_columns(database)
+    listed[0] = listed[0]._replace(cell=partial(_named, pages))
+    legend = list(_legend(database))
+    how = [say("answer", "note"), say("answer", "not_all")]
     for family in FAMILIES:
         for versions, condition in (("", "nth = 1"), ("-earlier", "nth > 1")):
             name = f"answers-{family}{versions}"
-            query = f"SELECT * FROM ({_VERSIONS}) WHERE family = :family AND {condition} ORDER BY name COLLATE by_name"
-            listing = query_listing(
-                database, name, answer_columns(database), "targets.csv", query, is_matrix=True, family=family
-            )
+            query = f"SELECT * FROM ({VERSIONS}) WHERE family = :family AND {condition} ORDER BY name COLLATE by_name"
+            listing = query_listing(database, name, listed, "targets.csv", query, is_matrix=True, family=family)
             if listing.total:
                 earlier = Markup(", {}").format(say("answer", "earlier")) if versions else ""
                 heading = say("family", family) + earlier
-                yield ReportBlock(name, heading, listing._replace(has_cards=True), notes, legend)
-                notes, legend = [], []
+                yield ReportBlock(name, heading, listing._replace(has_cards=True), legend=legend, how=how)
+                how, legend = [], []
+
+
+def _legend(database: Database) -> Iterator[tuple[str, Markup]]:
+    """The signs of empty cells that some agreement has."""
+    of_fields = (f"SELECT coverage_{field} FROM agreements a WHERE {IS_AGREEMENT}" for field in COVERED)
+    present = {state for (state,) in database.ask(" UNION ".join(of_fields))}
+    yield from ((sign, value_words(name)) for name, sign in SIGNS.items() if name in present - {"found"})
+    yield _OTHERS, say("answer", "others")
+
+
+def _named(pages: Collection[str], agreement: Row) -> ReportCell:
+    """An agreement by its name, with what changed since the version before it."""
+    link = agreement_link(agreement["key"], agreement["name"], language=agreement["language"] or "fi")
+    page = changes_page(agreement["earlier"] or "", agreement["key"])
+    if page not in pages:
+        return ReportCell(link)
+    return ReportCell(_WITH_CHANGES.format(link, page, say("page", "heading")))
+
+
+_WITH_CHANGES = Markup('{} <span class="where aside"><a href="{}">{}</a></span>')
 
 
 def answer_columns(database: Database) -> list[ReportColumn]:
     """The columns of questions, for rows of agreements: those that are shown first, then those that wait."""
     cells: dict[str, Callable[[Row], ReportCell]] = {
         **{question: partial(_aimed_at, database, indicators) for question, indicators in QUESTIONS.items()},
-        "local_share": partial(_local_share, database), "set_aside": partial(_set_aside, database),
-        "steers": partial(_steers, database), "ends": partial(_ends, database), "themes": partial(_themes, database),
+        "local_share": partial(_share, database, ["local"]),
+        "other_share": partial(_share, database, ["state", "eu", "eu_and_state"]),
+        "set_aside": partial(_set_aside, database), "steers": partial(_steers, database),
+        "ends": partial(_ends, database), "themes": partial(_themes, database),
         **{name: partial(_target_count, database, condition) for name, condition in COUNTS.items()},
     }  # fmt: skip
     columns = [
@@ -118,7 +139,7 @@ def _aimed_at(database: Database, indicators: Sequence[str], agreement: Row) -> 
     ]  # fmt: skip
     values += _without_number(database, indicators, agreement)
     values = values or list(_not_compared(database, indicators, agreement))
-    return _cell(agreement, "targets", values, by=found[0]["value"] if found else None)
+    return _cell(agreement, "targets", values, of=dict(found[0]) if found else None)
 
 
 def _not_compared(database: Database, indicators: Sequence[str], agreement: Row) -> Iterator[Markup]:
@@ -161,12 +182,13 @@ _QUOTED = Markup('<span lang="{}">{}</span>')
 def _around(text: str, words: str) -> str:
     """Words of a text with a few of those before and behind them.
 
-    >>> _around("Tavoitteena on, että koko lahden satama on päästötön viimeistään vuonna 2027.", "päästötön")
-    '… lahden satama on päästötön viimeistään vuonna …'
+    >>> _around("Tavoite on, että lahden satama on päästötön viimeistään vuonna 2027 ja hiljainen.", "päästötön")
+    '… lahden satama on päästötön viimeistään vuonna 2027 …'
     """
     before, _, behind = text.partition(words)
     first, last = before.split(), behind.split()
-    parts = ["…"] * (len(first) > _BEFORE), first[-_BEFORE:], [words], last[:_BEHIND], ["…"] * (len(last) > _BEHIND)
+    to = _BEHIND + any(word[0].isdigit() for word in last[_BEHIND : _BEHIND + 1])
+    parts = ["…"] * (len(first) > _BEFORE), first[-_BEFORE:], [words], last[:to], ["…"] * (len(last) > to)
     return " ".join(word for part in parts for word in part)
 
 
@@ -200,16 +222,26 @@ _DOUBT = Markup(' <details class="doubt"><summary>{}</summary>{}</details>')
 
 
 def _cell(
-    agreement: Row, field: str, values: Sequence[Markup], more: str | None = None, by: float | None = None
+    agreement: Row,
+    field: str,
+    values: Sequence[Markup],
+    more: str | None = None,
+    of: Mapping[str, Any] | None = None,
 ) -> ReportCell:
-    """The values one under the other, sorted `by` a number where their column is; where there is none, why."""
+    """The values one under the other, the first being the quantity `of`; where there is none, why."""
     if not values:
         return ReportCell(_empty(agreement, field), None)
     lines = list(values[:_MOST])
     if len(values) > _MOST:
-        lines.append(agreement_link(agreement["key"], f"+{len(values) - _MOST}", f"#{more or field}"))
+        lines.append(agreement_link(agreement["key"], _more(len(values) - _MOST), f"#{more or field}"))
     items = Markup("").join(Markup("<li>{}</li>").format(each) for each in lines)
-    return ReportCell(Markup('<ul class="values">{}</ul>').format(items), by)
+    shown = Markup('<ul class="values">{}</ul>').format(items)
+    return quantity_cell(of, shown) if of else ReportCell(shown)
+
+
+@cache
+def _more(count: int) -> Markup:
+    return in_all(lambda tongue: label("answer", "more", tongue).format(count=count))
 
 
 _OTHERS = "·"
@@ -238,18 +270,25 @@ def _target_count(database: Database, condition: str, agreement: Row) -> ReportC
     return ReportCell(agreement_link(agreement["key"], str(count), "#targets"), count)
 
 
-def _local_share(database: Database, agreement: Row) -> ReportCell:
-    """The local payers' share of the whole agreement; the share of one building is none."""
-    query = "SELECT * FROM funding_shares WHERE agreement = :key AND payer = 'local' ORDER BY rowid"
-    found = list(database.ask(query, key=agreement["key"]))
+def _share(database: Database, payers: list[str], agreement: Row) -> ReportCell:
+    """Some payers' shares of the whole agreement, named where they are several; the share of one building is none."""
+    query = (
+        "SELECT * FROM funding_shares WHERE agreement = :key AND payer IN (SELECT value FROM json_each(:payers)) "
+        "ORDER BY rowid"
+    )
+    found = list(database.ask(query, key=agreement["key"], payers=json.dumps(payers)))
     of_all = [row for row in found if _is_of_all(row["applies_to"], agreement["language"])]
     values = [
-        _linked(row, in_all(partial(amount, {**dict(row), "value": row["percent"], "unit": "%"}))) for row in of_all
-    ]
+        _linked(
+            row, in_all(partial(amount, {**dict(row), "value": row["percent"], "unit": "%"})),
+            value_words(row["payer"]) if len(payers) > 1 else None,
+        )
+        for row in of_all
+    ]  # fmt: skip
     if found and not values:
         values = [_LINKED_ALONE.format(evidence_link(found[0]["key"], say("answer", "not_compared")))]
-    by = of_all[0]["percent"] if of_all else None
-    return _cell(agreement, "funding", list(dict.fromkeys(values)), "funding_shares", by)
+    of = {"value": of_all[0]["percent"], "unit": "%"} if of_all else None
+    return _cell(agreement, "funding", list(dict.fromkeys(values)), "funding_shares", of)
 
 
 def _is_of_all(applies_to: str | None, language: Language | None) -> bool:
@@ -266,7 +305,7 @@ def _set_aside(database: Database, agreement: Row) -> ReportCell:
     values = [
         _linked(row, in_all(partial(amount, dict(row))), row["purpose"], year_or_years(row["year"])) for row in found
     ]
-    return _cell(agreement, "funding", values, "funding_amounts", found[0]["value"] if found else None)
+    return _cell(agreement, "funding", values, "funding_amounts", dict(found[0]) if found else None)
 
 
 def _steers(database: Database, agreement: Row) -> ReportCell:
@@ -294,7 +333,7 @@ def _ends(database: Database, agreement: Row) -> ReportCell:
     last = found[0]["end_date"] if found else str(agreement["period_end"] or "")
     if not values and last:
         values = [Markup('{} <span class="where">{}</span>').format(last, say("answer", "by_period"))]
-    return _cell(agreement, "validity", values, by=_as_number(last))
+    return _cell(agreement, "validity", values)._replace(sort=_as_number(last))
 
 
 def _as_number(day: str) -> float | None:

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache, partial
 from sqlite3 import Row
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from ...schema.vocabulary import UiLanguage
 from ...web import in_all, say
-from ...web.i18n import amount, checked, counted, date, label, labels, number, problem, value_word
+from ...web.i18n import (
+    UI_LANGUAGES,
+    amount,
+    checked,
+    counted,
+    date,
+    label,
+    labels,
+    measured_in,
+    number,
+    problem,
+    value_word,
+)
 from ..tables import TableRow
 
 
@@ -29,11 +41,20 @@ class ReportCell(NamedTuple):
     """Whether `sort` is the whole text."""
     language: str = "fi"
     """The document's language."""
+    upper: float | None = None
+    """The upper end of what `sort` is the lower end of."""
+    units: tuple[str, ...] = ()
+    """What `sort` is counted or measured in, in each language of the pages: a saved view has number and unit apart."""
 
     @property
     def sort_text(self) -> str | None:
         """`sort` as digits, without a decimal that says nothing."""
         return None if self.sort is None else plain_number(self.sort)
+
+    @property
+    def upper_text(self) -> str | None:
+        """`upper` in the same way."""
+        return None if self.upper is None else plain_number(self.upper)
 
 
 def plain_number(value: float) -> str:
@@ -152,16 +173,24 @@ def quote_cell(row: Row, name: str) -> ReportCell:
     return ReportCell(row[name] or "", is_quoted=True)
 
 
+def quantity_cell(quantity: Mapping[str, Any], shown: Markup) -> ReportCell:
+    """A cell that shows a quantity, given by its names in the JSON, in its own way."""
+    of = dict(quantity)
+    units = tuple(measured_in(of, tongue).replace("|", "/") for tongue in UI_LANGUAGES)
+    return ReportCell(shown, of["value"], upper=of.get("value_max"), units=units)
+
+
+def _in_words(quantity: dict[str, Any]) -> ReportCell:
+    """A quantity by its names in the JSON, in words."""
+    return quantity_cell(quantity, in_all(lambda tongue: amount(quantity, tongue)))
+
+
 def _amount(row: Row) -> ReportCell:
-    if row["value"] is None:
-        return ReportCell("–")
-    quantity = dict(row)
-    return ReportCell(in_all(lambda tongue: amount(quantity, tongue)), row["value"])
+    return ReportCell("–") if row["value"] is None else _in_words(dict(row))
 
 
 def _percent(row: Row) -> ReportCell:
-    quantity = {"value": row["percent"], "unit": "%", "qualifier": row["qualifier"]}
-    return ReportCell(in_all(lambda tongue: amount(quantity, tongue)), row["percent"])
+    return _in_words({"value": row["percent"], "unit": "%", "qualifier": row["qualifier"]})
 
 
 def _start_value(row: Row) -> ReportCell:
@@ -170,7 +199,7 @@ def _start_value(row: Row) -> ReportCell:
     if value is None:
         return ReportCell(in_all(lambda tongue: label("report", "level_of", tongue).format(year=year)) if year else "")
     quantity = {"value": value, "unit": row["baseline_unit"]}
-    return ReportCell(in_all(lambda tongue: amount(quantity, tongue) + (f" ({year})" if year else "")), value)
+    return quantity_cell(quantity, in_all(lambda tongue: amount(quantity, tongue) + (f" ({year})" if year else "")))
 
 
 def _indicator(row: Row) -> ReportCell:
@@ -179,7 +208,9 @@ def _indicator(row: Row) -> ReportCell:
     if len(sentence) < _MUCH_MORE * len(indicator):
         return ReportCell(indicator, is_quoted=True)
     short = sentence if len(sentence) <= _LONG_SENTENCE else sentence[:_LONG_SENTENCE].rsplit(" ", 1)[0] + " …"
-    return ReportCell(Markup('<b>{}</b><br><span class="where">{}</span>').format(indicator, short), is_quoted=True)
+    return ReportCell(
+        Markup('<b>{}</b><br><span class="where more">{}</span>').format(indicator, short), is_quoted=True
+    )
 
 
 _LONG_SENTENCE = 220
@@ -299,7 +330,7 @@ _COLUMNS = {
     ),
     **{
         name: _quote_column(name, column_head("field", name))
-        for name in ("name", "text", "period", "condition", "purpose", "tasks", "organisation")
+        for name in ("name", "text", "condition", "purpose", "tasks", "organisation")
     },
     "indicator": ReportColumn(column_head("field", "indicator"), _indicator),
     "title": _quote_column("title", column_head("report", "title")),
@@ -309,6 +340,7 @@ _COLUMNS = {
     "applies_to": _quote_column("applies_to", column_head("report", "share_of")),
     "number": _quote_column("number", column_head("field", "number")),
     "of_priority": _quote_column("priority_title", column_head("field", "priority")),
+    "period": ReportColumn(column_head("field", "period"), lambda row: ReportCell(year_or_years(row["period"]))),
     "years": ReportColumn(column_head("field", "year"), lambda row: ReportCell(year_or_years(row["year"]))),
     "end_date": ReportColumn(column_head("field", "end_date"), lambda row: ReportCell(year_or_years(row["end_date"]))),
     "value": ReportColumn(column_head("field", "date"), lambda row: ReportCell(year_or_years(row["value"]))),

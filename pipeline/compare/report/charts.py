@@ -140,6 +140,7 @@ class Lane(NamedTuple):
 
     name: str
     top: float
+    height: float
     dots: list[Dot]
     why_empty: Markup | str
 
@@ -149,6 +150,8 @@ class Timeline(NamedTuple):
 
     frame: PictureFrame
     head: Markup
+    narrowed_head: Markup
+    """What the head says where somebody looks for words; the page's script fills its braces in."""
     top: float
     step: float
     years: list[tuple[int, float]]
@@ -183,16 +186,21 @@ def timeline(agreements: Iterable[Row], rows: Iterable[Row]) -> Timeline:
                     address(row["key"]), f"{name}: {row['indicator']} ({row['year']})",
                 )
             )  # fmt: skip
-        lanes.append(Lane(short_name(name), top, dots, "" if dots else _why_empty(agreement)))
-        top += _LANE_MARGIN + _DOT * max(((count - 1) // _DOTS_IN_ROW + 1 for count in at.values()), default=1)
+        height = _LANE_MARGIN + _DOT * max(((count - 1) // _DOTS_IN_ROW + 1 for count in at.values()), default=1)
+        lanes.append(Lane(short_name(name), top, height, dots, "" if dots else _why_empty(agreement)))
+        top += height
     years = [(year, _x(year)) for year in range(FIRST, LAST + 1)]
     titles, seen = _most_due(due), {tongue: label("chart", "timeline_key", tongue) for tongue in UI_LANGUAGES}
-    head, _ = wrapped(titles, seen, _TITLE_WIDTH, 4, _TITLE_HEIGHT / 2)
+    found = {
+        tongue: f"{label('report', 'timeline', tongue)}, {label('chart', 'narrowed', tongue)}"
+        for tongue in UI_LANGUAGES
+    }
+    head, narrowed_head = (wrapped(each, seen, _TITLE_WIDTH, 4, _TITLE_HEIGHT / 2)[0] for each in (titles, found))
     of = {tongue: label("chart", "agreements", tongue) for tongue in UI_LANGUAGES}
     frame = PictureFrame(
         "timeline-picture", _x(LAST + 1), top + _HEAD_HEIGHT, titles, seen, ["targets.csv", "baselines.csv"]
     )
-    return Timeline(frame, head, _TITLE_HEIGHT, _YEAR_WIDTH, years, lanes, source_line(of))
+    return Timeline(frame, head, narrowed_head, _TITLE_HEIGHT, _YEAR_WIDTH, years, lanes, source_line(of))
 
 
 def _why_empty(agreement: Row) -> Markup:

@@ -22,6 +22,7 @@ from .cells import (
     named_columns,
     quote_cell,
     value_words,
+    year_or_years,
 )
 from .coverage import COVERED, SIGNS, field_label
 from .facets import table_facets
@@ -45,16 +46,16 @@ def to_check(database: Database) -> Iterator[ReportBlock]:
     listed = [
         *named_columns(["agreement"]),
         ReportColumn(column_head("report", "kind"), lambda row: ReportCell(_item_name(row["found_as"]))),
-        ReportColumn(column_head("report", "said"), lambda row: quote_cell(row, "item_text")),
+        _SAID,
         *named_columns(["doubts", "quote", "where"]),
     ]
     listing = query_listing(database, "doubts", listed, "comparison.xlsx", worst_first)
     note = say("report", "doubts_note" if listing.total else "no_doubts")
-    yield ReportBlock("doubts", say("report", "doubted"), _as_cards(listing) if listing.total else None, [note])
+    yield ReportBlock("doubts", say("report", "doubted"), listing if listing.total else None, [note])
     noticed = named_columns(["agreement", *PAGE_COLUMNS["problems"], "where"])
     by_severity = f"{table_query(database, 'problems')} ORDER BY instr('error warning info', t.severity), t.rowid"
     listing = query_listing(database, "problems", noticed, "problems.csv", by_severity)
-    yield ReportBlock("problems", say("report", "noticed"), _as_cards(listing), [say("report", "noticed_note")])
+    yield ReportBlock("problems", say("report", "noticed"), listing, [say("report", "noticed_note")])
     missing = " UNION ALL ".join(
         f"{NAMED}, '{field}' AS field, coverage_{field} AS state, a.rowid AS nth FROM agreements a "
         f"WHERE coverage_{field} != 'found'"
@@ -69,12 +70,7 @@ def to_check(database: Database) -> Iterator[ReportBlock]:
         ),
     ]
     listing = query_listing(database, "missing", listed, "agreements.csv", f"SELECT * FROM ({missing}) ORDER BY nth")
-    yield ReportBlock("missing", say("report", "missing"), _as_cards(listing))
-
-
-def _as_cards(listing: Listing) -> Listing:
-    """On a narrow screen each row is a card: what to check is read whole, the reason with its quote."""
-    return listing._replace(has_cards=True)
+    yield ReportBlock("missing", say("report", "missing"), listing)
 
 
 def in_all_to_check(database: Database) -> Markup:
@@ -102,6 +98,12 @@ def in_all_to_check(database: Database) -> Markup:
     return in_all(said)
 
 
+def _said(row: Row) -> ReportCell:
+    """What an item is, in a word or a line; dates are written as people do."""
+    return ReportCell(year_or_years(row["day"])) if row["day"] else quote_cell(row, "item_text")
+
+
+_SAID = ReportColumn(column_head("report", "said"), _said)
 ITEM_TEXT = {
     "parties": "name", "goals": "text", "priorities": "title", "measures": "title", "project_ideas": "text",
     "targets": "indicator", "baselines": "indicator", "funding_sources": "name", "funding_shares": "applies_to",
@@ -162,7 +164,7 @@ def all_findings(database: Database) -> Iterator[ReportBlock]:
     listed = [
         *named_columns(["agreement"]),
         ReportColumn(column_head("report", "kind"), lambda row: ReportCell(_item_name(row["found_as"]))),
-        ReportColumn(column_head("report", "said"), lambda row: quote_cell(row, "item_text")),
+        _SAID,
         *named_columns(["value_alone", "unit", "years", "scope"]),
         *(column._replace(waits=True) for column in named_columns(["place", "payer", "commitment"])),
         *named_columns(["quote", "where"]),

@@ -58,7 +58,7 @@ class Listing(NamedTuple):
     is_matrix: bool
     facets: Sequence[Facet] = ()
     has_cards: bool = False
-    """Whether its rows are cards on a narrow screen."""
+    """Whether its rows are cards on a narrow screen though it is a matrix; those of other tables are."""
 
     @property
     def is_cut(self) -> bool:
@@ -87,6 +87,8 @@ class ReportBlock(NamedTuple):
     pictures: Sequence[charts.Picture] = ()
     is_folded: bool = False
     """Whether it shows its heading alone until somebody opens it."""
+    how: Sequence[Markup] = ()
+    """How it is read; folded, so that it does not stand between the reader and what it explains."""
 
 
 def query_listing(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import accumulate
 from sqlite3 import Row
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from markupsafe import Markup
 from ...schema.vocabulary import UiLanguage
 from ...web import in_all, say
 from ...web.i18n import UI_LANGUAGES, label, number, value_word
-from ..database import FAMILY, IS_AGREEMENT, Database
+from ..database import FAMILY, IS_AGREEMENT, VERSIONS, Database
 from .cells import address, row_language
 from .charts import PictureFrame, short_name, source_line, wrapped
 from .listings import ReportBlock, table_query
@@ -26,8 +27,8 @@ _LINE_HEIGHT, _AXIS_HEIGHT, _FOOT_HEIGHT = 18, 26, 60
 """The height of a line of the head, of the axis, and of the key and the source below the rows."""
 _TITLE_WIDTH, _ROW_WIDTH = 37, 52
 """Characters in a line of the title, and in a row's name and amount together, at the most."""
-_KEY_WIDTH = 115
-"""The way from one sign of the key to the next."""
+_KEY_WIDTHS = {"aim": 68, "baseline": 94, "doubted": 92, "earlier": 92}
+"""The signs of the key in their order, each with the way to the next."""
 _QUALIFIERS = {"about": "≈\u00a0", "at_least": "≥\u00a0", "over": ">\u00a0", "at_most": "≤\u00a0"}
 _CHANGES = {"increase": "+", "decrease": "−"}
 _ROUND = (1, 2, 3, 4, 5, 6, 8, 10)
@@ -46,6 +47,8 @@ class Aim(NamedTuple):
     value: float
     upper: float
     is_doubted: bool
+    is_earlier: bool
+    """Whether a later version of the agreement is there."""
 
 
 class Panel(NamedTuple):
@@ -53,6 +56,7 @@ class Panel(NamedTuple):
 
     frame: PictureFrame
     head: Markup
+    narrowed_head: Markup
     ticks: list[tuple[float, str, Markup]]
     axis: float
     aims: list[Aim]
@@ -68,14 +72,15 @@ def table_name(indicator: str, per: str, family: str) -> str:
 
 def panels(database: Database) -> Iterator[ReportBlock]:
     """A part of the page for each family of agreements that has panels."""
-    notes = [say("report", "panels_note")]
+    how = [say("report", "panels_note")]
     drawn: dict[str, list[Panel]] = {}
+    latest = {key for (key,) in database.ask(f"SELECT key FROM ({VERSIONS}) WHERE nth = 1")}
     for group in list(database.ask(_GROUPS)):
-        drawn.setdefault(group["family"], []).append(_panel(database, group))
+        drawn.setdefault(group["family"], []).append(_panel(database, group, latest))
     for family, pictures in drawn.items():
         heading = Markup("{}: {}").format(say("report", "panels"), say("family", family))
-        yield ReportBlock(f"panels-{family}", heading, notes=notes, pictures=pictures)
-        notes = []
+        yield ReportBlock(f"panels-{family}", heading, pictures=pictures, how=how)
+        how = []
 
 
 _GROUPS = (
@@ -89,22 +94,27 @@ _GROUPS = (
 """What stands in a panel of its own: a level is not drawn beside a growth, nor a year's value beside a period's."""
 
 
-def _panel(database: Database, group: Row) -> Panel:
-    """The panel of one group, the largest target first."""
+def _panel(database: Database, group: Row, latest: Collection[str]) -> Panel:
+    """The panel of one group, the largest target first; `latest` are the agreements that no later version replaced."""
     named = table_name(group["key"], group["per"], group["family"])
     rows = list(database.ask(_targets(database), **{key: group[key] for key in ("key", "per", "family", "change")}))
     ends = _ends(rows)
     titles = {tongue: _title(group, tongue) for tongue in UI_LANGUAGES}
     seen = {tongue: _seen(group, tongue) for tongue in UI_LANGUAGES}
     head, lines = wrapped(titles, seen, _TITLE_WIDTH, _INSET, _LINE_HEIGHT)
+    names = {tongue: _name(group, tongue) for tongue in UI_LANGUAGES}
+    found = {tongue: label("chart", "narrowed", tongue) for tongue in UI_LANGUAGES}
+    narrowed_head, _ = wrapped(names, found, _TITLE_WIDTH, _INSET, _LINE_HEIGHT)
     axis = lines * _LINE_HEIGHT + _AXIS_HEIGHT
-    aims = [_aim(row, ends, axis + n * _ROW_HEIGHT) for n, row in enumerate(rows)]
+    aims = [
+        _aim(row, ends, axis + n * _ROW_HEIGHT, is_earlier=row["agreement"] not in latest) for n, row in enumerate(rows)
+    ]
     frame = PictureFrame(
         f"{named}-picture" if group["change"] == "level" else f"{named}-{group['change']}-picture", _WIDTH,
         axis + len(aims) * _ROW_HEIGHT + _FOOT_HEIGHT, titles, seen, ["comparable_targets.csv"], f"#{named}",
     )  # fmt: skip
     family = {tongue: label("family", group["family"], tongue) for tongue in UI_LANGUAGES}
-    return Panel(frame, head, _ticks(ends, group), axis, aims, _key(aims), source_line(family))
+    return Panel(frame, head, narrowed_head, _ticks(ends, group), axis, aims, _key(aims), source_line(family))
 
 
 def _targets(database: Database) -> str:
@@ -119,9 +129,14 @@ def _targets(database: Database) -> str:
 
 def _title(group: Row, tongue: UiLanguage) -> str:
     """What is seen: the indicator, and from where to where its targets go."""
-    named = [str(group[f"name_{tongue}"]), *([label("per", group["per"], tongue)] if group["per"] else [])]
     upper = group["most"] if group["most"] != group["least"] else None
-    return f"{', '.join(named)}: {_quantity(group, group['least'], upper, tongue)}"
+    sign = "+" if group["change"] == "increase" else ""  # beside the panel of what is there in all
+    return f"{_name(group, tongue)}: {sign}{_quantity(group, group['least'], upper, tongue, _short)}"
+
+
+def _name(group: Row, tongue: UiLanguage) -> str:
+    """The indicator, with its rate."""
+    return ", ".join([group[f"name_{tongue}"], *([label("per", group["per"], tongue)] if group["per"] else [])])
 
 
 def _seen(group: Row, tongue: UiLanguage) -> str:
@@ -131,10 +146,27 @@ def _seen(group: Row, tongue: UiLanguage) -> str:
     return label("chart", said, tongue).format(**counts)
 
 
-def _quantity(row: Row, value: float, upper: float | None, tongue: UiLanguage) -> str:
+def _quantity(
+    row: Row,
+    value: float,
+    upper: float | None,
+    tongue: UiLanguage,
+    write: Callable[[float, UiLanguage], str] = number,
+) -> str:
     """A value, or a range of values, with the unit; what is counted is told by the title."""
-    text = number(value, tongue) + (f"–{number(upper, tongue)}" if upper is not None else "")
+    text = write(value, tongue) + (f"–{write(upper, tongue)}" if upper is not None else "")
     return text if row["unit"] == "count" else f"{text}\u00a0{value_word(row['unit'], tongue)}"
+
+
+def _short(value: float, tongue: UiLanguage) -> str:
+    """A number as a title or an axis has room for it: "2,4 mrd."; the rows have it in full."""
+    for scale, size in _SCALES.items():
+        if value >= size:
+            return f"{number(value / size, tongue)}\u00a0{label('chart', scale, tongue)}"
+    return number(value, tongue)
+
+
+_SCALES = {"billion": 1e9, "million": 1e6}
 
 
 def _amount(row: Row, tongue: UiLanguage) -> str:
@@ -179,12 +211,12 @@ def _ticks(ends: tuple[float, float], group: Row) -> list[tuple[float, str, Mark
     middle = (least + most) / 2
     return [
         (_place(least, ends), "start", in_all(partial(number, least), "tspan")),
-        (_place(middle, ends), "middle", in_all(partial(number, middle), "tspan")),
-        (_place(most, ends), "end", in_all(partial(_quantity, group, most, None), "tspan")),
+        (_place(middle, ends), "middle", in_all(partial(_short, middle), "tspan")),
+        (_place(most, ends), "end", in_all(partial(_quantity, group, most, None, write=_short), "tspan")),
     ]
 
 
-def _aim(row: Row, ends: tuple[float, float], top: float) -> Aim:
+def _aim(row: Row, ends: tuple[float, float], top: float, *, is_earlier: bool) -> Aim:
     """A target's row in the panel."""
     baseline = _baseline(row)
     named = f"{row['place']}, {row['agreement_name']}" if row["place"] else row["agreement_name"]
@@ -193,18 +225,18 @@ def _aim(row: Row, ends: tuple[float, float], top: float) -> Aim:
         address(row["key"]), short_name(named, room), row_language(row), in_all(partial(_amount, row), "tspan"), top,
         None if baseline is None else _place(baseline, ends), _place(row["value"], ends),
         _place(row["value_max"] if row["value_max"] is not None else row["value"], ends), bool(row["doubts"]),
+        is_earlier,
     )  # fmt: skip
 
 
 def _key(aims: Sequence[Aim]) -> list[tuple[str, float, Markup]]:
     """The signs that the panel has, with where they stand."""
     has = {
-        "aim": not all(aim.is_doubted for aim in aims),
+        "aim": any(not aim.is_doubted and not aim.is_earlier for aim in aims),
         "baseline": any(aim.baseline is not None for aim in aims),
         "doubted": any(aim.is_doubted for aim in aims),
+        "earlier": any(aim.is_earlier for aim in aims),
     }
-    present = [name for name, is_there in has.items() if is_there]
-    return [
-        (name, _INSET + n * _KEY_WIDTH, in_all(partial(label, "chart", name), "tspan"))
-        for n, name in enumerate(present)
-    ]
+    present = [name for name in _KEY_WIDTHS if has[name]]
+    places = accumulate((_KEY_WIDTHS[name] for name in present), initial=_INSET)
+    return [(name, x, in_all(partial(label, "chart", name), "tspan")) for name, x in zip(present, places, strict=False)]

@@ -20,11 +20,8 @@ from ..database import FAMILY, IS_AGREEMENT, Database
 from .answers import answer_columns
 from .cells import ReportCell, ReportColumn, column_head, named_columns
 from .listings import ReportBlock, query_listing
-from .places import all_places
+from .places import CHANGES, all_places, changes_page
 from .views import frame
-
-CHANGES = "changes"
-"""The folder of the pages of what changed between two versions."""
 
 
 def write(database: Database, output: Path, files: Mapping[str, Path], tongue: UiLanguage) -> list[str]:
@@ -99,7 +96,7 @@ def _changes(
             versions = [diff.load(files[row["key"]]) for row in (old, new)]
         except Failure:
             continue
-        name = f"{CHANGES}/{old['key']}--{new['key']}.html"
+        name = changes_page(old["key"], new["key"])
         (output / CHANGES).mkdir(exist_ok=True)
         back = [_BACK.format(page_of[each], each) for each in new["places"].split("; ") if each in page_of]
         back.append(_BACK.format("index.html", say("report", "name")))

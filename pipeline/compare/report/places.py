@@ -45,6 +45,15 @@ def place_pages(names: Iterable[str]) -> list[Place]:
     return found
 
 
+CHANGES = "changes"
+"""The folder of the pages of what changed between two versions."""
+
+
+def changes_page(old: str, new: str) -> str:
+    """The page of what changed between two versions, by their keys."""
+    return f"{CHANGES}/{old}--{new}.html"
+
+
 NAMES = "SELECT DISTINCT name FROM places WHERE name IS NOT NULL"
 """The query for the names of all places."""
 

@@ -47,15 +47,13 @@ def contents(database: Database) -> Iterator[tuple[Markup | None, list[ContentsL
     """The page's list of contents: its parts, then the indicators of each family of agreements."""
     total = {table: database.value(f"SELECT count(*) FROM {table}") for table in ("targets", "baselines")}
     unsure = database.value(f"SELECT count(*) FROM targets t WHERE {NOT_COMPARED}")
-    yield (
-        None,
-        [
-            ContentsLine("timeline", say("report", "timeline")),
-            ContentsLine("targets", say("report", "all_targets"), total["targets"]),
-            ContentsLine("unsure", say("report", "unsure"), unsure),
-            ContentsLine("baselines", say("table", "baselines"), total["baselines"]),
-        ],
+    parts = (
+        ContentsLine("timeline", say("report", "timeline")),
+        ContentsLine("targets", say("report", "all_targets"), total["targets"]),
+        ContentsLine("unsure", say("report", "unsure"), unsure),
+        ContentsLine("baselines", say("table", "baselines"), total["baselines"]),
     )
+    yield None, [line for line in parts if line.targets != 0]
     families: dict[str, list[ContentsLine]] = {}
     for row in database.ask(_GROUPS):
         line = ContentsLine(table_name(row["key"], row["per"], row["family"]), _indicator_name(row), row["targets"])
@@ -90,7 +88,8 @@ def _by_indicator(database: Database) -> Iterator[ReportBlock]:
     unsure = query_listing(
         database, "unsure", named_columns(["agreement", *PAGE_COLUMNS["targets"], "where"]), "targets.csv", query
     )
-    yield ReportBlock("unsure", say("report", "unsure"), unsure, [say("report", "unsure_note")], is_folded=True)
+    if unsure.total:
+        yield ReportBlock("unsure", say("report", "unsure"), unsure, [say("report", "unsure_note")], is_folded=True)
 
 
 def _what_counts(indicator: Row) -> Iterator[Markup]:
@@ -114,12 +113,12 @@ def _timeline(database: Database) -> ReportBlock:
         )
     )
     notes = [
-        say("report", "timeline_note"),
         Markup("{}: {} · {}: {}").format(
             say("report", "undated"), undated, say("report", "outside"), total - drawn - undated
-        ),
+        )
     ]
-    if database.value("SELECT count(*) FROM agreements") > charts.MOST_LANES:
+    count = database.value("SELECT count(*) FROM agreements")
+    if count > charts.MOST_LANES:
         return ReportBlock("timeline", say("report", "timeline"), notes=[*notes, say("report", "too_many")])
     rows = database.ask(f"SELECT * FROM ({dated}) WHERE {on_line} ORDER BY nth, year")
     lanes = database.ask(
@@ -129,7 +128,14 @@ def _timeline(database: Database) -> ReportBlock:
     )
     pictures = [charts.timeline(lanes, rows)] if drawn else []
     notes += [Markup('<span class="turn">{}</span>').format(say("report", "turn"))] if drawn else []
-    return ReportBlock("timeline", say("report", "timeline"), notes=notes, pictures=pictures)
+    return ReportBlock(
+        "timeline", say("report", "timeline"), notes=notes, pictures=pictures, is_folded=count > _MANY_LANES,
+        how=[say("report", "timeline_note")],
+    )  # fmt: skip
+
+
+_MANY_LANES = 30
+"""A time line of more agreements waits folded: it is longer than a window, and what people look for stands below it."""
 
 
 def _compared(database: Database, indicator: str, per: str, family: str) -> Listing:
