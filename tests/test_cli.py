@@ -54,6 +54,18 @@ def test_run_again_loads_no_heavy_library(output: Path) -> None:
     assert done.stderr.strip() == ""
 
 
+def test_what_is_no_document_is_named_in_the_end(tmp_path: Path) -> None:
+    given = tmp_path / "given"
+    given.mkdir()
+    (given / "sinijarvi.md").write_bytes(Path(SINIJARVI).read_bytes())
+    for n in range(14):
+        (given / f"{n:02}.xlsx").touch()
+    done = CliRunner().invoke(main, ["run", str(given), "-o", str(tmp_path / "out")])
+    named = ", ".join(str(given / f"{n:02}.xlsx") for n in range(12))
+    assert f"No documents: {named}, and 2 more\n" in done.stdout
+    assert "15 files: 1 ok, 14 passed_over" in done.stdout
+
+
 def test_results_go_to_standard_output_and_the_rest_to_standard_error(tmp_path: Path) -> None:
     bad = tmp_path / "bad.pdf"
     bad.write_bytes(b"")

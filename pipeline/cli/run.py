@@ -15,6 +15,8 @@ from .console import FILES, Refused, printable, said, say
 from .language import command, option
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..batch import Record, Settings
     from ..batch.runner import Workers
 
@@ -175,8 +177,9 @@ class _Progress:
 
 
 def _summary(manifest: dict[str, Any], output: Path) -> str:
-    """What came of the run, as a person reads it; of what is no document the number alone."""
+    """What came of the run, as a person reads it; of what is no document the first names alone."""
     files = manifest["files"]
+    passed_over = [printable(file["path"]) for file in files if file["outcome"] == "passed_over"]
     rows = []
     for file in (file for file in files if file["outcome"] != "passed_over"):
         problems = sum(file["problems"][severity] for severity in ("error", "warning"))
@@ -206,4 +209,15 @@ def _summary(manifest: dict[str, Any], output: Path) -> str:
         folder=str(output) + os.sep,
         file=output / "run.json",
     )
-    return "\n".join([*table, "", said(ending)])
+    left_out = [said(tell("No documents: {files}", files=_first_names(passed_over)))] if passed_over else []
+    return "\n".join([*table, *left_out, "", said(ending)])
+
+
+def _first_names(names: Sequence[str]) -> str:
+    """Some names, and how many more there are."""
+    more = said(tell("and {count} more", count=len(names) - _NAMED)) if len(names) > _NAMED else ""
+    return ", ".join([*names[:_NAMED], *filter(None, [more])])
+
+
+_NAMED = 12
+"""So many files that are no documents are named; a saved web page alone may bring hundreds."""
