@@ -32,6 +32,7 @@ class Titles(TypedDict, total=False):
     item_on_one_line: Expressions
     minutes: Expressions
     links_past: Expressions
+    pictures: Expressions
     trail: Expressions
     links_on: Expressions
     letterhead: Expressions
