@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...document import Block
-from ...lang.api import parted, words
+from ...lang.api import parted, pattern, words
 from ...outline.identity import agreement_type_of
 from ...outline.places import cities
 from ...schema.vocabulary import AgreementType
@@ -27,7 +27,12 @@ class Statement(NamedTuple):
 
 
 def from_prose(reading: Reading) -> list[PriorityDraft]:
-    """The priorities of the surest statement, the first among equals; those told one by one where none lists all."""
+    """The priorities of the surest statement, the first among equals; those told one by one where none lists all.
+
+    What a text that speaks of no agreement puts first, as of an appropriation, are none.
+    """
+    if not pattern("agreements", "kind", "about").search(reading.text):
+        return []
     stated = list(statements(reading))
     lists = [statement for statement in stated if not statement.noun.one]
     if lists:
