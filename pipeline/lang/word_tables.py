@@ -439,6 +439,9 @@ class PartiesTable(TypedDict, total=False):
     of_a_city: Expressions
     before_a_name: Expressions
     behind_a_name: Expressions
+    with_a_name: Expressions
+    regions: Expressions
+    further: Expressions
     group_name: Expressions
     of_something: Expressions
     address: Expressions
@@ -498,6 +501,7 @@ class PrioritiesTable(TypedDict, total=False):
     namely: Expressions
     gap_ends: Expressions
     several_are: Expressions
+    among_others: Expressions
     ends: Expressions
     clause_end: Expressions
     focus: Expressions
