@@ -713,6 +713,7 @@ class TargetsTable(TypedDict, total=False):
     payers_share: Expressions
     says_aim: Expressions
     of_document: Expressions
+    of_document_behind: Expressions
     title_of_document: Expressions
     national: Expressions
     the_state: Expressions
