@@ -246,8 +246,8 @@ class FundingTable(TypedDict, total=False):
     amounts: Lists[
         Literal[
             "cues", "paid", "spent", "granted_by", "paid_by", "no_payer", "costs", "estimated", "pays", "is_paid_for",
-            "purpose", "purpose_plural", "superseded", "size_of_project", "year_of_other", "of_above", "leads_in",
-            "not_funding",
+            "purpose", "purpose_plural", "superseded", "size_of_project", "year_of_other", "this_year", "of_above",
+            "leads_in", "not_funding",
         ]
     ]  # fmt: skip
     tables: Lists[
