@@ -193,6 +193,7 @@ def _named(reading: Reading, sentence: Sentence) -> list[Organisation]:
     """The organisations, municipalities by name alone and the State that a sentence names, without group labels."""
     text = without_addresses(sentence.text)
     found = list(_whole_entries([o for o in named_in_row(text) if not o.bare and not _is_label(o, text)], text))
+    found = _as_registered(found, sentence.text)
     found += _short_ministries(text, found)
     found += _bare_municipalities(reading, sentence, text, found)
     found = [o for o in found if not any(_is_over(o, other) for other in found)]
@@ -211,6 +212,18 @@ def _whole_entries(found: list[Organisation], text: str) -> Iterator[Organisatio
         entry = o
     if entry:
         yield entry
+
+
+def _as_registered(found: list[Organisation], text: str) -> list[Organisation]:
+    """Names parted by a slash before one business id are one party's: "Sähkö Oy / Strands El Ab (y-tunnus …)"."""
+    entry = cue("registered").match(text)
+    inside = [o for o in found if entry and o.end <= entry.end("name")]
+    if entry is None or not (entry["form"] or len(inside) > 1):
+        return found
+    is_company = entry["form"] or any(o.type == "company" for o in inside)
+    kind = "company" if is_company else inside[0].type
+    whole = Organisation(entry["name"], kind, None, (), 0, entry.end("name"))
+    return [whole, *(o for o in found if o not in inside)]
 
 
 def _is_label(organisation: Organisation, text: str) -> bool:

@@ -440,6 +440,7 @@ class PartiesTable(TypedDict, total=False):
     before_a_name: Expressions
     behind_a_name: Expressions
     with_a_name: Expressions
+    registered: Expressions
     regions: Expressions
     further: Expressions
     group_name: Expressions
