@@ -73,6 +73,9 @@ def test_page(case: dict[str, Any], tmp_path: Path) -> None:
         "bodies": [[body.name, body.role, body.members] for body in agreement.monitoring.bodies],
         "statements": [s.kind for s in agreement.monitoring.statements],
         "signatories": [[s.name, s.title, s.organisation] for s in agreement.signatories],
+        "targets": [[t.value or t.kind, t.unit or "", t.year or 0] for t in agreement.targets],
+        "baselines": [[b.value, b.unit, b.year or 0] for b in agreement.baselines],
+        "amounts": [[a.value, a.payer or "", a.year or ""] for a in agreement.funding.amounts],
     }
     assert {key: found[key] for key in case if key in found} == {k: case[k] for k in case if k in found}, case["why"]
 

@@ -84,6 +84,7 @@ def test_pages(case: dict[str, Any], tmp_path: Path) -> None:
         "places": read.places,
         "priorities": [p.title for p in read.priorities],
         "amounts": [[a.value, a.payer] for a in read.funding.amounts],
+        "targets": [[t.value or t.kind, t.year] for t in read.targets],
         "years": [read.period.start, read.period.end] if read.period else [],
     }
     assert {key: found[key] for key in case if key in found} == {k: case[k] for k in case if k in found}, case["why"]

@@ -410,6 +410,8 @@ def _is_measured(view: View) -> QuantityClass | None:
     enough = is_enough(view.text, quantity) or _are_there(view)
     if not enough or view.has("expected") or _is_of_those_who_agree(view):
         return "none"
+    if quantity.qualifier in ("at_least", "at_most") and cue("so_that").search(view.text, 0, view.bounds[0]):
+        return "none"  # a condition: "on yhdistyttävä siten, että väkiluku on vähintään 20 000"
     if view.has("state") or view.has("now") or view.is_passed:
         return "baseline"
     return "baseline" if quantity.unit == "count" and quantity.case == "of" and quantity.noun else "none"

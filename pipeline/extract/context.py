@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from ..outline.segment import Outline
 
 
+_FIRST_LINES, _DATELINE = 8, 60
+"""So many sentences begin a page; so many characters a line with its day has."""
 _NUMBER_CELL = re.compile(r"[A-ZÅÄÖ]?\d{1,2}(?:\.\d{1,2}){0,3}\.?")
 """ "3.", "4.2", "A1": a table's first cell that numbers its row."""
 _CLAUSE_NUMBER = re.compile(r"\s?\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-ZÅÄÖ])")
@@ -134,6 +136,13 @@ class Reading:
     def cities(self) -> frozenset[str]:
         """The cities that the text speaks of as such, in the nominative; the municipalities where it does of none."""
         return frozenset(cities(self.text, self.text))
+
+    @cached_property
+    def dateline(self) -> tuple[int, Span] | None:
+        """The year in which a page came out, and where it says so: the day in one of its first lines."""
+        lines = (s for s in self.sentences[:_FIRST_LINES] if s.is_open and len(s.text) <= _DATELINE)
+        days = ((m, s) for s in lines for m in date_mentions(s.text) if m.is_day)
+        return next(((m.first, (s.start + m.start, s.start + m.end)) for m, s in days), None)
 
     def name_of(self, organisation: Organisation) -> str:
         """What an organisation is called: the text itself may tell that its first word is an adjective.

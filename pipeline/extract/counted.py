@@ -202,7 +202,8 @@ def _measures(text: str, quantity: Quantity) -> bool:
         return False
     noun = text[slice(*quantity.noun)] if quantity.noun else noun_of(text, quantity)[0]
     if noun and _is_of_text(base_form(noun)):
-        is_dated = base_form(noun) in words().counted["joining"] and any(due.kind in ("by", "in") for due in dues(text))
+        joins = quantity.case != "of" and base_form(noun) in words().counted["joining"]
+        is_dated = joins and any(due.kind in ("by", "in") for due in dues(text))
         return quantity.noun is not None and (is_dated or _is_duration(text, quantity))
     if quantity.noun is None:
         named = noun is not None or of_those(text, quantity)

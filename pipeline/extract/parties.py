@@ -23,6 +23,7 @@ from .party_clauses import (
     named_in_row,
     partners,
     passages,
+    state_beside_region,
     states_in,
     without_addresses,
 )
@@ -54,7 +55,7 @@ def find(reading: Reading, signatories: list[Signatory]) -> list[Party]:
     for mention in _mentions(reading):
         if _holds_signatory(mention, signatories):
             continue
-        name = reading.name_of(mention.organisation).casefold()
+        name = _known_by(reading.name_of(mention.organisation), mention.organisation)
         if mention.organisation.type == "state":
             state = state or (_party(reading, mention) if mention.role == "contracting" else None)
         elif name not in found and mention.role != "excluded":
@@ -64,6 +65,14 @@ def find(reading: Reading, signatories: list[Signatory]) -> list[Party]:
         signing = _signing_ministry(reading, state, signatories)
         parties = [*parties, signing] if signing else sorted([*parties, state], key=lambda p: p.evidence.start)
     return parties
+
+
+def _known_by(name: str, organisation: Organisation) -> str:
+    """What tells a party from others: of a town its place, since one is not a municipality here and a city there."""
+    folded = name.casefold()
+    place, _, noun = folded.rpartition(" ")
+    is_town = organisation.type in ("city", "municipality") and cue("municipality").fullmatch(noun)
+    return place if is_town else folded
 
 
 def _holds_signatory(mention: _Mention, signatories: list[Signatory]) -> bool:
@@ -126,6 +135,8 @@ def _mentions(reading: Reading) -> list[_Mention]:
             break
     if reading.sentences_of(["parties"]):
         return found
+    states = state_beside_region(reading) if not any(m.organisation.type == "ministry" for m in found) else ()
+    found += [_Mention(s.start + state.start, state, "contracting") for s, state in states]
     return sorted({m.start: m for m in [*_read(reading, partners(reading)), *found]}.values())
 
 
@@ -137,7 +148,10 @@ def _read(reading: Reading, sentences: list[Sentence]) -> Iterator[_Mention]:
         if sentence.section is not heading:
             heading = sentence.section
             current = _role_of_heading(heading.title) if heading else "contracting"
-        cues = _cues_of_conclusion(sentence.text, current) if concludes(sentence) else _cues(sentence.text)
+        makes = concludes(sentence)
+        if makes and not (heading and heading.kind == "parties"):
+            current = "contracting"  # whatever the title of a page says of others
+        cues = _cues_of_conclusion(sentence.text, current) if makes else _cues(sentence.text)
         cues = cues or _cues_behind(sentence, behind)
         in_table = reading.blocks[sentence.block].kind == "table"
         if in_table and cue("abbreviation_column").search(reading.column_head(sentence)):
@@ -179,6 +193,7 @@ def _named(reading: Reading, sentence: Sentence) -> list[Organisation]:
     """The organisations, municipalities by name alone and the State that a sentence names, without group labels."""
     text = without_addresses(sentence.text)
     found = list(_whole_entries([o for o in named_in_row(text) if not o.bare and not _is_label(o, text)], text))
+    found = _as_registered(found, sentence.text)
     found += _short_ministries(text, found)
     found += _bare_municipalities(reading, sentence, text, found)
     found = [o for o in found if not any(_is_over(o, other) for other in found)]
@@ -197,6 +212,18 @@ def _whole_entries(found: list[Organisation], text: str) -> Iterator[Organisatio
         entry = o
     if entry:
         yield entry
+
+
+def _as_registered(found: list[Organisation], text: str) -> list[Organisation]:
+    """Names parted by a slash before one business id are one party's: "Sähkö Oy / Strands El Ab (y-tunnus …)"."""
+    entry = cue("registered").match(text)
+    inside = [o for o in found if entry and o.end <= entry.end("name")]
+    if entry is None or not (entry["form"] or len(inside) > 1):
+        return found
+    is_company = entry["form"] or any(o.type == "company" for o in inside)
+    kind = "company" if is_company else inside[0].type
+    whole = Organisation(entry["name"], kind, None, (), 0, entry.end("name"))
+    return [whole, *(o for o in found if o not in inside)]
 
 
 def _is_label(organisation: Organisation, text: str) -> bool:
@@ -237,10 +264,12 @@ def _bare_municipalities(
         spans = list(_until(run, starts)) if run else []
         starts |= {start for start, _ in spans}
         yield from (_municipality(reading, text, *span, label.group()) for span in spans)
+    with_state = any(states_in(text))
     subjects = [
         match.span()
         for match in (shapes.subject.finditer(text) if concludes(sentence) else ())
-        if _known(reading, match.group()) and not any(o.start <= match.start() < o.end for o in others)
+        if (_known(reading, match.group()) or (with_state and cue("with_a_name").match(text, match.end())))
+        and not any(o.start <= match.start() < o.end for o in others)
     ]
     for run in shapes.listed.finditer(text):
         spans = list(_until(run, starts))
@@ -267,7 +296,8 @@ def _until(run: re.Match[str], taken: set[int]) -> Iterator[Span]:
 def _municipality(reading: Reading, text: str, start: int, end: int, label: str = "") -> Organisation:
     """With its word for a town or a municipality where the document says so elsewhere."""
     printed = text[start:end].replace("- ", "")
-    place = _known(reading, printed) or printed
+    of_genitive = cue("with_a_name").match(text, end)
+    place = _known(reading, printed) or (place_named(printed, reading.text) if of_genitive else printed)
     name = next(_whole_names(reading, place), place)
     alone = name == place
     is_city = cue("city").search(name) or (alone and (cue("cities").search(label) or _is_told_a_city(reading, place)))

@@ -82,11 +82,27 @@ def _bare_item() -> re.Pattern[str]:
 def passages(reading: Reading) -> Iterator[list[Sentence]]:
     """What may tell the parties, the surest first: each of the lists is to be read where those before told none."""
     yield reading.sentences_of(["parties"])
-    yield _rows(reading)
+    yield _with_further(reading, _rows(reading))
     yield _clauses(reading)
     if not is_about_several(reading.title or ""):
-        yield from _each(_names_who_concluded, reading.sentences)
+        yield from (_with_further(reading, told) for told in _each(_names_who_concluded, reading.sentences))
         yield from _each(_names_between_whom, _all_sentences(reading))
+
+
+def _with_further(reading: Reading, told: list[Sentence]) -> list[Sentence]:
+    """With the next sentence of its paragraph where that names more of the same: "Lisäksi mukana ovat …"."""
+    behind = next((s for s in reading.sentences if told and s.start >= told[-1].end), None)
+    goes_on = behind and behind.block == told[-1].block and cue("further").match(behind.text)
+    return [*told, behind] if behind and goes_on else told
+
+
+def state_beside_region(reading: Reading) -> Iterator[tuple[Sentence, Organisation]]:
+    """The State where it made the agreement with a region's towns, which have no names there."""
+    if is_about_several(reading.title or "") or reading.sentences_of(["parties"]):
+        return
+    for sentence in reading.sentences:
+        if concludes(sentence) and cue("regions").search(sentence.text):
+            yield from ((sentence, state) for state in states_in(sentence.text))
 
 
 def partners(reading: Reading) -> list[Sentence]:

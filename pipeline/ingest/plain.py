@@ -95,13 +95,23 @@ def read_text(data: bytes) -> Iterator[Page | Notice]:
                     style="li" if _BULLET.match(row) else "p",
                     indent=_CHARACTER * (len(row) - len(row.lstrip())),
                 )
-                for row in rows
-                if row.strip()
+                for row in _with_own_bullets(rows)
             ]
         else:
             lines = _parted_by_blank_rows(_underlined(rows))
         yield Page(number, width * _CHARACTER, len(rows) * _EM, lines)
     yield from notices
+
+
+def _with_own_bullets(rows: list[str]) -> list[str]:
+    """The rows, each bullet that stands alone on one before the next text."""
+    found: list[str] = []
+    for row in filter(str.strip, rows):
+        if found and _BULLET.fullmatch(f"{found[-1].rstrip()} "):
+            found[-1] = f"{found[-1].rstrip()} {row.lstrip()}"
+        else:
+            found.append(row)
+    return found
 
 
 def _without_tabs(text: str) -> str:

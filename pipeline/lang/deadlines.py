@@ -46,9 +46,9 @@ class Deadlines:
         start = phrase.start() if phrase else mention.start
         if self._word("from_year").search(before):
             return Due(start, mention.end, "reference", mention)
-        if self._word("from_to").search(before):
-            return Due(start, mention.end, "in", mention)
         behind = self._word("by_behind").match(text, mention.end)
+        if self._word("from_to").search(before) and not behind:
+            return Due(start, mention.end, "in", mention)
         compared = self._word("compared_behind").match(text, mention.end)
         if not behind and (compared or self._word("compared_before").search(before)):
             return Due(start, mention.end, "reference", mention)

@@ -16,10 +16,12 @@ _GROUPED_BY = r"[ \u00a0\u202f\u2009'’]"
 DIGITS = (
     rf"\d{{1,3}}(?:{_GROUPED_BY}\d{{3}}){{1,4}}(?:,\d{{1,3}})?(?!\d)"
     r"|\d{1,3}(?:\.\d{3}){2,3}(?:,\d{1,2})?(?![\d.])"
-    r"|\d{1,3}\.\d{3}(?:,\d{1,2})?(?=[ \u00a0]?(?:euro|€|EUR)|[ \u00a0](?!koh|luv|luku)[a-zåäö]{3})"
+    r"|\d{1,3}\.\d{3}(?:,\d{1,2})?(?=[ \u00a0]?(?:euro|€|EUR|e(?![\w)]))|[ \u00a0](?!koh|luv|luku)[a-zåäö]{3})"
     r"|\d{1,12}(?:,\d{1,3})?(?!\d)"
 )
-NUMBER = re.compile(rf"(?<![\w.,/§:])(?:(?<=[\s(][–−-])|(?<=^[–−-])|(?<![–-]))(?:{DIGITS})")
+_GLUED_SUM = rf"(?<=[a-zåäö]{{3}})\d{{1,3}}(?:{_GROUPED_BY}\d{{3}}){{1,4}}(?=[ \u00a0]?(?:€|euro|EUR))"
+""" "Rahoitus: Ahjola47 780 €": the cells of a row put together by a conversion."""
+NUMBER = re.compile(rf"(?<![\w.,/§:])(?:(?<=[\s(][–−-])|(?<=^[–−-])|(?<![–-]))(?:{DIGITS})|{_GLUED_SUM}")
 MINUS = re.compile(r"(?:^|[\s(])[–−-]$")
 """ "−60 %", "–45 %": a sign right before the figures, with a space before it."""
 PLUS = re.compile(rf"(?:^|[\s(])(?P<sign>\+){SPACE}?$")

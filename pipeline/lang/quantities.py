@@ -100,9 +100,9 @@ class QuantityWords:
     def scaled(self, text: str, number: Number) -> tuple[Number, str]:
         """The number with what multiplies it, and the word that does: "3 mrd."; "" where none does.
 
-        A bound right behind them is a part of it: "500 tai useampia työpaikkoja".
+        A bound right behind them is a part of it: "500 tai useampia työpaikkoja". The t of "900 t CO2" is none.
         """
-        scale = self._scale.match(text, number.end)
+        scale = None if self.short.match(text, number.end) else self._scale.match(text, number.end)
         bound = self._bound.match(text, scale.end() if scale else number.end)
         if scale is None:
             return number._replace(end=bound.end() if bound else number.end), ""

@@ -32,6 +32,7 @@ class Titles(TypedDict, total=False):
     item_on_one_line: Expressions
     minutes: Expressions
     links_past: Expressions
+    pictures: Expressions
     trail: Expressions
     links_on: Expressions
     letterhead: Expressions
@@ -248,8 +249,8 @@ class FundingTable(TypedDict, total=False):
     amounts: Lists[
         Literal[
             "cues", "paid", "spent", "granted_by", "paid_by", "no_payer", "costs", "estimated", "pays", "is_paid_for",
-            "purpose", "purpose_plural", "superseded", "size_of_project", "year_of_other", "of_above", "leads_in",
-            "not_funding",
+            "purpose", "purpose_plural", "superseded", "size_of_project", "year_of_other", "this_year", "of_above",
+            "leads_in", "not_funding",
         ]
     ]  # fmt: skip
     tables: Lists[
@@ -441,6 +442,10 @@ class PartiesTable(TypedDict, total=False):
     of_a_city: Expressions
     before_a_name: Expressions
     behind_a_name: Expressions
+    with_a_name: Expressions
+    registered: Expressions
+    regions: Expressions
+    further: Expressions
     group_name: Expressions
     of_something: Expressions
     address: Expressions
@@ -500,6 +505,7 @@ class PrioritiesTable(TypedDict, total=False):
     namely: Expressions
     gap_ends: Expressions
     several_are: Expressions
+    among_others: Expressions
     ends: Expressions
     clause_end: Expressions
     focus: Expressions
@@ -713,6 +719,7 @@ class TargetsTable(TypedDict, total=False):
     payers_share: Expressions
     says_aim: Expressions
     of_document: Expressions
+    of_document_behind: Expressions
     title_of_document: Expressions
     national: Expressions
     the_state: Expressions

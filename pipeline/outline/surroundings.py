@@ -18,6 +18,9 @@ _LONGEST_LINE = 80
 """Characters; what is longer and ends like a sentence is running text."""
 _LONGEST_TITLE = 200
 """Characters; what is longer and has a sentence's end in it is running text, though its own end was cut off."""
+_CUT_SHORT = ("...", "…")
+"""Behind the beginning of a text, where the title of a page or a teaser is made of it."""
+_DAY_LAST = re.compile(r"\b\d{1,2}\.\d{1,2}\.$")
 _SENTENCE_WITHIN = re.compile(r"[a-zåäö)]\.\s[–A-ZÅÄÖ]")
 
 
@@ -46,11 +49,23 @@ def is_link_past(line: str) -> bool:
     return in_any("agreements", "titles", "links_past").match(line) is not None
 
 
+def ends_a_sentence(line: str) -> bool:
+    """Whether a line's last full stop is no day's: "Haku auki 18.10.–31.12."."""
+    return line.endswith(".") and _DAY_LAST.search(line) is None
+
+
+def is_picture(line: str) -> bool:
+    """Whether a line tells what a picture shows: "Ilmakuva satamasta", "Illustration: hands and a globe."."""
+    return in_any("agreements", "titles", "pictures").match(line) is not None
+
+
 def _is_running_text(block: Block, line: str) -> bool:
     """Whether a block holds sentences. A heading of minutes, which has its number, may end with a full stop."""
     if block.style.startswith("h") or line.startswith("§") or len(line) <= _LONGEST_LINE:
         return False
-    return line.endswith(".") or (len(line) > _LONGEST_TITLE and _SENTENCE_WITHIN.search(line) is not None)
+    if line.endswith(_CUT_SHORT) or is_picture(line):
+        return False
+    return ends_a_sentence(line) or (len(line) > _LONGEST_TITLE and _SENTENCE_WITHIN.search(line) is not None)
 
 
 def top_of(text: Text) -> Span:

@@ -15,9 +15,10 @@ from ..lang.offices import office
 from .places import cities, shapes
 from .section_kinds import sure_kind
 from .segment import Outline
-from .surroundings import first_column, is_link_past, is_trail, top_of
+from .surroundings import ends_a_sentence, first_column, is_link_past, is_picture, is_trail, top_of
 
-_RUNNING_TEXT = re.compile(r"[.:]$|[a-zåäö)]\.\s[A-ZÅÄÖ]")
+_SENTENCES = re.compile(r"[a-zåäö)]\.\s[A-ZÅÄÖ]")
+_RUNNING_TEXT = re.compile(rf"[.:]$|{_SENTENCES.pattern}")
 """ "Valtio tekee sopimuksen. Työ alkaa": a sentence's end, also inside a paragraph that was cut off, is in no title."""
 _ONLY_YEARS = re.compile(r"(?:19|20)\d{2}(?:\s?[–—-]\s?(?:19|20)\d{2})?\.?")
 _DATED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
@@ -26,8 +27,11 @@ _LABELLED = re.compile(r"[^:]{2,40}: \S[^:]*,")
 _WORD = re.compile(r"[^\W\d_]+")
 _PAGE_COUNT = re.compile(r"(?<![\d–-])\s\d{1,3}\s?(?:\(\d{1,3}\)|/\s?\d{1,3})$")
 """ "1 (3)", "1/3" at a line's end."""
-_NAME = re.compile(r"[\W\d]*(?:(?:[A-ZÅÄÖ][\w-]+\W*){2,3})?")
-""" "Aino Maria Kaarre", or nobody."""
+_NAME = re.compile(r"[\W\d]*(?:(?:[A-ZÅÄÖ][^\W\d][^\W\d-]*(?:-[^\W\d-]+)?[\W\d]*){2,3})?")
+""" "Aino Maria Kaarre", or nobody, with a date before or behind."""
+_YEARS = re.compile(r"\b(?:19|20)\d{2}\s?[–—-]\s?(?:19|20)\d{2}\b")
+_GLUED = re.compile(r"[a-zåäö](?:§|[A-ZÅÄÖ](?:[a-zåäö]+[A-ZÅÄÖ]){2})")
+""" "EtusivuUutisetTapahtumatHaku", "kaupunki§Asia": links or cells that a conversion put together."""
 SHORT_COVER = 300
 """A longer block of the cover, in characters, is text."""
 _SHORT_LINE = 60
@@ -65,7 +69,7 @@ def title_of(text: Text, outline: Outline) -> str | None:
     if found := on_one_line(text):
         return _without_surroundings(found["title"])
     lines = list(_lines(text, outline))
-    own = [line for line in lines if not line.is_none]
+    own = list(_without_captions([line for line in lines if not line.is_none], text))
     headed = [line.text for line in own if line.block.is_heading]
     if outline.headings and outline.headings[0].is_title:
         headed += filter(None, [_title_heading(text, outline)])
@@ -80,8 +84,22 @@ def title_of(text: Text, outline: Outline) -> str | None:
     is_told = any(_cue("named").search(heading) for heading in headed)
     if not is_told and (found := on_one_line(text, _BEGINNING)):
         return _without_surroundings(found["title"])
-    below_menu = [line.text.rstrip(".") for line in (own[::-1] if is_page else own)]
+    below_menu = [_without_stop(line.text) for line in (own[::-1] if is_page else own)]
     return next(iter([*headed, *below_menu]), None) or _title_heading(text, outline)
+
+
+def _without_captions(lines: Sequence[_Line], text: Text) -> Iterator[_Line]:
+    """The lines without a banner around the next one, and without a picture's words that come again below the text.
+
+    A heading in markup, and a line that names an agreement, may come again.
+    """
+    end = top_of(text)[1]
+    below = {text.text[block.start : block.end] for block in text.blocks if block.start > end}
+    for line, following in zip(lines, [*lines[1:], None], strict=False):
+        is_banner = following and " " in following.text and f" {following.text} " in line.text
+        comes_again = line.text in below and not (line.block.is_heading or _cue("named").search(line.text))
+        if not is_banner and not (comes_again and following):
+            yield line
 
 
 def _names_more(line: _Line, noun: _Line) -> bool:
@@ -117,7 +135,7 @@ def _lines(text: Text, outline: Outline) -> Iterator[_Line]:
         if not is_text or not line or _is_navigation(line) or not (title := _without_surroundings(line)):
             continue
         if not bilingual or language_of_sentence(title, own) == own:
-            yield _Line(block, title, _tells_who(line, text.text) or _is_text(block, line, below == "item"))
+            yield _Line(block, title, _tells_who(title, text.text) or _is_text(block, title, below == "item"))
 
 
 def _cover(text: Text, outline: Outline) -> Sequence[Block]:
@@ -164,7 +182,8 @@ def _is_text(block: Block, line: str, leads_in: bool) -> bool:
     """
     if block.is_heading:
         return False
-    return (line.endswith(".") and not line.startswith("§")) or leads_in or bool(_LABELLED.match(line))
+    is_sentence = ((ends_a_sentence(line) or line[-1] == "…") and line[0] != "§") or _SENTENCES.search(line)
+    return bool(is_sentence or leads_in or _LABELLED.match(line))
 
 
 def is_letterhead(line: str) -> bool:
@@ -175,6 +194,8 @@ def is_letterhead(line: str) -> bool:
     >>> is_letterhead("Ahjolan kaupunki Tiedote, julkaistu 5.9.2025"), is_letterhead("Ahjolan kaupunki kasvaa")
     (True, False)
     """
+    if _YEARS.search(line) or (_cue("named").search(line) and not _PAGE_COUNT.search(line)):
+        return False
     rest = _cue("letterhead").sub(lambda word: " " * len(word.group()), line)
     if _PAGE_COUNT.search(line):
         rest = _cue("paged").sub(lambda word: " " * len(word.group()), rest)
@@ -231,7 +252,8 @@ def _is_navigation(line: str) -> bool:
     none: list[str] = words().agreements["titles"]["none"]
     if folded in none or (folded.startswith(tuple(none)) and bool(_DATED.search(folded)) and len(folded) < _SHORT_LINE):
         return True
-    return is_trail(line) or is_link_past(line) or bool(_cue("lines").search(line))
+    is_around = is_trail(line) or is_link_past(line) or is_picture(line)
+    return is_around or bool(_GLUED.search(line) or _cue("lines").search(line))
 
 
 def _without_surroundings(line: str) -> str:
@@ -241,6 +263,10 @@ def _without_surroundings(line: str) -> str:
     own = line.split()
     again = next((n for n in range(len(own) // 2, 1, -1) if own[:n] == own[-n:]), 0)
     return " ".join(own[: len(own) - again])
+
+
+def _without_stop(line: str) -> str:
+    return line.rstrip(".") if ends_a_sentence(line) else line
 
 
 def _without_years(block: str) -> str:

@@ -75,6 +75,8 @@ def _amounts_of(
         if _is_former(text, quantity) or cue("amounts", "size_of_project").search(text, 0, quantity.start):
             continue
         year, span, shared = _year_of(text, sums, i, near.years)
+        if year is None and reading.dateline and cue("amounts", "this_year").search(text):
+            year, span = str(reading.dateline[0]), reading.dateline[1]
         bound = commitment_of(text, quantity.start, quantity.end, near.lead_in)
         yield FundingAmount(
             value=quantity.value,

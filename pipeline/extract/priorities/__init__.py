@@ -16,7 +16,7 @@ from ...schema.agreement import Measure, Priority, ProjectIdea
 from ...schema.vocabulary import SectionKind
 from ..commitment import Committed, commitment_of
 from ..context import Reading
-from .drafts import PriorityDraft, by_cell, folded, is_named_in, names, once
+from .drafts import PriorityDraft, by_cell, folded, is_named_in, names, once, titled
 from .elsewhere import ideas_elsewhere
 from .headings import (
     are_guessed,
@@ -159,6 +159,7 @@ def find(reading: Reading) -> Priorities:
             or from_rows(reading)
         )
         set_aside(reading, guessed, found)
+    found = _listed_above(reading, found) or found
     ideas: list[Span] = []
     for priority in found:
         for heading in list(priority.sections):
@@ -202,6 +203,14 @@ def _counted_behind(reading: Reading) -> list[PriorityDraft]:
     """The headings without numbers behind a sentence that says how many priorities there are."""
     behind = (counted_behind(reading, count, span[1]) for count, span in stated_counts(reading))
     return next(filter(None, behind), [])
+
+
+def _listed_above(reading: Reading, found: list[PriorityDraft]) -> list[PriorityDraft]:
+    """The list above the first heading, where it has all that have one and others: a page may break off."""
+    listed = from_list(reading, None) if found and all(priority.sections for priority in found) else []
+    if len(listed) <= len(found) or not all(titled(listed, priority.title) for priority in found):
+        return []
+    return [titled(found, priority.title) or priority for priority in listed]
 
 
 def _all_sections(priority: PriorityDraft) -> Iterator[Heading]:

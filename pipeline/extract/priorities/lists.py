@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ...document import Block
-from ...lang.api import base_form, parted, pattern, words
+from ...lang.api import base_form, called, parted, pattern, words
 from ...outline.headings import Heading
 from ...outline.section_kinds import kind_by_words
 from ..context import Reading
@@ -20,6 +20,7 @@ from .tables import table_ideas, table_measures
 from .titles import FIRST_MARK, numbered_parts
 
 _LINE = re.compile(r"[^\n]+")
+_BRACKET = re.compile(r"\s\([^()]*\)?")
 _RUN_IN_WORDS, _RUN_IN_LENGTH = 4, 60
 """A title that runs into its paragraph has no more words than this, and fewer characters."""
 
@@ -176,7 +177,19 @@ def from_list(reading: Reading, home: Heading | None) -> list[PriorityDraft]:
             else:
                 inner = "measures"
                 found.append(PriorityDraft(reading.text[slice(*item.span)], item.number, item.span, blocks=[block]))
+    if len(found) > 1:
+        _call_by_themselves(reading, found)
     return found if len(found) > 1 or at_home else []
+
+
+def _call_by_themselves(reading: Reading, found: list[PriorityDraft]) -> None:
+    """Puts titles in the nominative that the list's last word governs: "1. vedyn ja", "2. puun kehittämiseen"."""
+    *others, last = found
+    whole = _BRACKET.sub("", reading.text[last.span[0] : last.blocks[0].end]).rstrip(" .")
+    names = called([*(each.title for each in others), whole], governed=False)
+    if names[-1] != whole:
+        for each, name in zip(found, names, strict=True):
+            each.title = name
 
 
 def _blocks_of(reading: Reading, home: Heading | None) -> list[Block]:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...document import Block
-from ...lang.api import parted, words
+from ...lang.api import parted, pattern, words
 from ...outline.identity import agreement_type_of
 from ...outline.places import cities
 from ...schema.vocabulary import AgreementType
 from ..context import Reading
 from .drafts import PriorityDraft, folded
 from .statements import Noun, measure_nouns_in, nouns_in, stated_titles
-from .titles import Title
+from .titles import Title, cue
 
 _LONGEST = 600
 """So many characters behind a sentence may hold its list: "2. Mittaukset" looks like a sentence's end."""
@@ -53,10 +53,16 @@ def _priority(title: Title) -> PriorityDraft:
 
 
 def statements(reading: Reading) -> Iterator[Statement]:
-    """What headings and sentences say to be the priorities of the agreement that the title names."""
+    """What headings and sentences say to be the priorities of the agreement that the title names.
+
+    What a text that speaks of no agreement names among others, as of an appropriation, are none.
+    """
+    is_about = pattern("agreements", "kind", "about").search(reading.text) is not None
     known = [folded(heading.title) for heading in reading.outline.headings]
     own_cities, own_type = cities(reading.title or "", reading.text), agreement_type_of(reading.document, reading.title)
     for start, end, limit, at_home in _places(reading):
+        if not is_about and cue("among_others").search(reading.text, start, end):
+            continue
         for noun in nouns_in(reading.text[start:end]):
             if noun.strength is None or (noun.strength == 0 and not at_home):
                 continue

@@ -30,7 +30,9 @@ def qualitative(reading: Reading, classified: ClassifiedSentence, when: Sequence
     kind, block = stated.section.kind if stated.section else None, reading.blocks[stated.block]
     if block.kind == "table" and classified.scope.startswith("m"):
         yield from _done_by(reading, classified, when)
-    if kind in ("monitoring", "funding", None) or block.kind in ("table", "note") or len(stated.text) < _SHORTEST:
+    if kind in ("monitoring", "funding") or block.kind in ("table", "note") or len(stated.text) < _SHORTEST:
+        return
+    if kind is None and not (cue("aimed").search(stated.text) or any(due.kind == "by" for due in when)):
         return
     if _leads_in_a_list(reading, stated) or _is_caption(reading, stated):
         return
@@ -92,7 +94,7 @@ def _will_be(reading: Reading, classified: ClassifiedSentence, due: Due, aimed: 
     if due.mention is None:
         by_end = cue("by_its_end").search(text, due.start, due.end)
         return due.kind in ("relative", "period_end") and bool(by_end) and not classified.of("target")
-    of_document = cue("of_document").search(text, 0, due.start)
+    of_document = cue("of_document").search(text, 0, due.start) or cue("of_document_behind").match(text, due.end)
     if due.kind == "by":
         return not of_document and not cue("had").search(clause)
     if due.mention.is_day or due.kind in ("reference", "span"):

@@ -87,9 +87,15 @@ def _due_measured(reading: Reading, classified: ClassifiedSentence, quantity: Qu
         able = [due for due in here if due.kind == "by"][:1]
     if past and not able:
         level = [due for due in with_year if due.kind == "reference" and 0 <= start - due.end < _LEVEL]
-        others = [d for d in with_year if d.kind in ("in", "bracket") and not d.is_ahead(reading.first_year)]
+        others = [d for d in with_year if d.kind in ("in", "bracket") and _is_over(reading, classified.text, d)]
         able = level or (others if len(others) == 1 else [])
     return _in_order(able, [q for q in classified.quantities if start <= q.start < end], quantity), past
+
+
+def _is_over(reading: Reading, text: str, due: Due) -> bool:
+    """Whether a year is none to come: before the agreement's first, or told in the past."""
+    begin, end = clause_at(text, due.start)
+    return not due.is_ahead(reading.first_year) or cue("past").search(text, begin, end) is not None
 
 
 def _in_order(able: Sequence[Due], beside: Sequence[Quantity], quantity: Quantity) -> Due | None:

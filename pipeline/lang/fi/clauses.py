@@ -13,11 +13,11 @@ _CLAUSE = re.compile(
     | ,\s(?:ja|mutta|kun|joista|josta|joihin|johon|joille|jolle|joka|jotka|jossa|joissa|jonka|vaikka|sillä|eli|minkä
         |mikä|jolloin|että|sekä|vaan)\s
     | ,\s(?=(?:\S+\s)?(?:on|ovat|oli|olivat)\s)                 # "…, osuus on 12 %"
-    | ,\s(?=\w{4,30}(?:taan|tään|daan|dään|tuu|tyy|vat|vät)\s  # "määrä, joka oli 62, puolitetaan"
+    | ,\s(?=(?!(?:väh|en)intään\s)\w{4,30}(?:taan|tään|daan|dään|tuu|tyy|vat|vät)\s  # "määrä, joka oli 62, puolitetaan"
         |(?:nousee|kasvaa|laskee|yltää|ylittää|vähenee)\s)
     | (?<!-)\s(?:ja|mutta|sekä)\s(?=joka\s\w{3,12}s\s)  # "… ja joka kolmas lapsi"
     | (?<!-)\s(?:ja|mutta|sekä)\s(?=(?:[^\s,]+\s){0,6}?  # "… ja syntyy", not "tutkijat ja yritykset", "etu- ja"
-        (?:\S+(?:taan|tään|daan|dään|vat|vät|isi|uu|yy)|kasvaa|nousee|vähenee|laskee|pienenee|saa|tekee|toimii|on|jää
+        (?:(?!(?:väh|en)intään\s)\S+(?:taan|tään|daan|dään|vat|vät|isi|uu|yy)|kasvaa|nousee|vähenee|laskee|pienenee|saa|tekee|toimii|on|jää
         |oli)\s)
     """,
     re.VERBOSE,

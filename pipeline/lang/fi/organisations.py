@@ -134,8 +134,26 @@ class _Name(NameReader):
         if token.core in _words().forms and self._i and self._is_beside(self._i - 1):
             left = self._over_words(self._left(self._i, None))
             return self._built(left, _Noun("", _words().forms[token.core], False, False)) if left < self._i else []
+        if "/" in token.text:
+            return self._parted_by_slash()
         noun = None if self._is_inside() else _noun(token.core)
         return self._built(self._left(self._i, noun), noun) if noun else []
+
+    def _parted_by_slash(self) -> list[Organisation]:
+        """One name of two: "Rannan sairaanhoitopiiri/Rannan keskussairaala", "Rannan kehittämiskeskus/RaKe Oy"."""
+        first, _, second = self._tokens[self._i].text.partition("/")
+        noun = _noun(first)
+        if noun is None or noun.type in _OF_A_PLACE or not (noun.nominative == first and second[:1].isupper()):
+            return []
+        right, kind = self._i, noun.type
+        while right + 1 < len(self._tokens) and self._is_beside(right):
+            following = self._tokens[right + 1]
+            kind = _words().forms.get(following.core, kind)
+            if not (following.capital or following.text in _words().shape["inside"] or _noun(following.core)):
+                break
+            right += 1
+        start, end = self._tokens[self._left(self._i, noun)].start, self._tokens[right].end
+        return [self._organisation(self._text[start:end], kind, start, end)]
 
     def _is_inside(self) -> bool:
         """Whether the token's noun stands in the genitive before another's: "seudun kehitysyhtiö"."""
@@ -160,7 +178,7 @@ class _Name(NameReader):
             if _are_words_of(tokens[:-1], parts[:-1]) and tokens and _is_form_of(tokens[-1].core, parts[-1]):
                 if not all(map(self._is_beside, range(self._i, last))):
                     continue
-                if self._legal_form_follows(last) or self._text[tokens[-1].end :][:3] in (" - ", " – "):
+                if self._legal_form_follows(last) or self._text[tokens[-1].end :][:2] in (" -", " –"):
                     return None
                 return self._organisation(name, kind, tokens[0].start, tokens[-1].end)
         return None

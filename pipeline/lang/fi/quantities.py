@@ -74,6 +74,8 @@ _POST_CODE = re.compile(r"(?<![\d ])\d{5}\s[A-ZÅÄÖ]|(?<=[^\d]\s)\d{5}\s[A-ZÅ
 _SECTIONS = re.compile(rf"{SPACE}?§")
 """ "5–7 §:ssä"."""
 _NUMBER_BEFORE_HEADING = re.compile(r"\.?(?:$|\s[A-ZÅÄÖ])")
+_NUMBER_BEFORE_CAPITAL = re.compile(r"\s([A-ZÅÄÖ][a-zåäö]{2}[\w-]*)")
+_LONGEST_PAGE_NUMBER = 3
 _NO_CENTS = re.compile(r",[–—−-](?!\d)")
 """ "380 000,-", "620 000,– €"."""
 _ORDINAL = re.compile(r"\.(?:\s[a-zåäö]|\s?[–-]\s?\d)")
@@ -157,7 +159,13 @@ def _closes_bracket(text: str, start: int, end: int) -> bool:
 
 
 def _is_heading_number(text: str, start: int, end: int) -> bool:
-    """Whether a number stands between two sentences, before a heading on their line: "… osapuoli. 6. Voimassaolo"."""
+    """Whether a number stands between two sentences, before a heading on their line: "… osapuoli. 6. Voimassaolo".
+
+    Or before all of them, as that of a page: "2 Tiivistelmä Kaupungin strategia …"; "34 Hinku-kuntaa" counts.
+    """
+    opens = _NUMBER_BEFORE_CAPITAL.match(text, end) if start == 0 and end <= _LONGEST_PAGE_NUMBER else None
+    if opens and not _is_partitive(opens[1]):
+        return True
     if not _NUMBER_BEFORE_HEADING.match(text, end) or not text.endswith((". ", "! ", "? "), 0, start):
         return False
     words = _words()

@@ -192,8 +192,10 @@ class _Name(NameReader):
                 return [tail._replace(name=self._text[start : head.start] + tail.name, start=start)]
             if noun.type == "joint_authority" and (purpose := _PURPOSE.match(self._text, end, self._limit)):
                 behind, end = behind + purpose.group(), purpose.end()
-            whole = self._with_brackets(before + printed + behind, noun.type, first, end)
-            return [*self._shared(left, noun, head.end), whole]
+            shared = self._shared(left, noun, head.end)
+            if noun.plural and noun.type in _OF_A_PLACE and not shared:
+                return []  # "Kolneutrala kommuner" are none by name
+            return [*shared, self._with_brackets(before + printed + behind, noun.type, first, end)]
         if noun.definite and (tail := self._tail(noun)):
             return [tail]
         if places := self._places_behind(noun):
