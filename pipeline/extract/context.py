@@ -130,6 +130,11 @@ class Reading:
         """The cities that the text speaks of as such, in the nominative; the municipalities where it does of none."""
         return frozenset(cities(self.text, self.text))
 
+    def names_place(self, name: str) -> bool:
+        """Whether a word is a name, by its capital inside a sentence."""
+        befores = self.text.split(f" {name}")[:-1]
+        return any(before[-1:].islower() or before[-1:] in (",", ":", "(") for before in befores)
+
     def name_of(self, organisation: Organisation) -> str:
         """What an organisation is called: the text itself may tell that its first word is an adjective.
 

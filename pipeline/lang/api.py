@@ -55,6 +55,7 @@ class Language:
     nominative_of_place: Callable[[str], str]
     nominatives_of_place: Callable[[str], tuple[str, ...]]
     place_before: Callable[[str, int], str | None]
+    place_begun: Callable[[str, int], str | None]
     is_no_place: Callable[[str], bool]
     place_in_finnish: Callable[[str, str], str]
     finnish_name: Callable[[str, OrganisationType], str | None]
@@ -79,8 +80,9 @@ _MODULES = {
     "clause_at": "clauses", "parted": "sentences", "named": "organisations", "base_form": "lemmas",
     "known_form": "lemmas", "counted_form": "lemmas", "is_form": "lemmas", "is_word": "lemmas", "ends_word": "hyphens",
     "called": "called", "inflected": "inflection", "nominative": "nominatives", "nominative_of_place": "places",
-    "nominatives_of_place": "places", "place_before": "places", "is_no_place": "places", "place_in_finnish": "places",
-    "finnish_name": "names", "parse": "syntax", "model_name": "syntax", "measured": "measured",
+    "nominatives_of_place": "places", "place_before": "places", "place_begun": "places", "is_no_place": "places",
+    "place_in_finnish": "places", "finnish_name": "names", "parse": "syntax", "model_name": "syntax",
+    "measured": "measured",
 }  # fmt: skip
 """The module of every language's folder in which each function stands."""
 
@@ -240,6 +242,11 @@ def place_named(name: str, text: str) -> str:
 def place_before(text: str, end: int) -> str | None:
     """The place in a list, as it is listed, that stands right before `text[end:]`: "Rantalaan 700"; None for others."""
     return current().place_before(text, end)
+
+
+def place_begun(text: str, end: int) -> str | None:
+    """What may be the place that a sentence begins with and says `text[end:]` of: "Rantalaan rakennetaan 700"."""
+    return current().place_begun(text, end)
 
 
 def is_no_place(folded: str) -> bool:

@@ -688,6 +688,7 @@ class TargetsTable(TypedDict, total=False):
     aimed_once: Expressions
     promised_once: Expressions
     aims_in_table: Expressions
+    aims_follow: Expressions
     and_pays: Expressions
     numbered: Expressions
     so_that: Expressions

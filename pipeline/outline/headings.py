@@ -40,13 +40,13 @@ _SIGNED_TEXT = 200
 """Under the signatures' heading stands a sentence at most; more text, in characters, is about something else."""
 
 _NUMBER = re.compile(
-    r"""(?P<number> \d{1,2}(?:\.\d{1,2}){0,4} | [A-Z]\.\d{1,2}(?:\.\d{1,2})?
+    r"""(?P<number> \d{1,2}(?:\.\d{1,2}){0,4} | (?:[A-Z]|[IVX]{2,4})\.\d{1,2}(?:\.\d{1,2})?
                    | [IVX]{1,5}(?=[.)]|\s+[A-ZÅÄÖ]) | [A-ZÅÄÖa-zåäö](?=[.)]) )
         (?P<mark> \.?\s?§[.:]? | \.(?!\d) | \) )?
         \s+ (?=[^\W\d_]|["”“»'’(]|\d[A-ZÅÄÖ])""",
     re.VERBOSE,
 )
-""" "4.1 Osaaminen", "2) Vety", "3 § Rahoitus", "3§ Rahoitus", "IV. Seuranta", "b) Pilotit": what
+""" "4.1 Osaaminen", "IV.1 Osaaminen", "2) Vety", "3 § Rahoitus", "3§ Rahoitus", "IV. Seuranta", "b) Pilotit": what
 follows begins with a letter, so that "10 % kasvu" and "2021–2027" are none."""
 _YEARS = re.compile(r"\d{4}")
 _ENDS_LIKE_TEXT = re.compile(r"[.;,]$")

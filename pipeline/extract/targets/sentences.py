@@ -8,7 +8,7 @@ from itertools import count
 from typing import Any
 
 from ...document import Span
-from ...lang.api import clause_at, counted_form, dues, parse, pattern
+from ...lang.api import clause_at, counted_form, dues, parse, pattern, place_begun
 from ...lang.mentions import Due, Quantity
 from ...outline.identity import is_agreement
 from ...schema.agreement import Baseline, Reference, Target
@@ -63,7 +63,7 @@ def find(reading: Reading, priorities: Priorities) -> Aims:
     covered = reading.outline.headings and is_agreement(reading.document, reading.outline)
     first = reading.outline.headings[0].start if covered else 0  # a page has its text, and no cover, above a heading
     read = [each for s in reading.sentences if _is_looked_at(s, first) for each in reader.read(s)]
-    parses = parse(f.item.sentence.text for f in read if isinstance(f.item, Draft) and not f.item.label)
+    parses = parse(text for f in read if isinstance(f.item, Draft) for text in f.item.parsed())
     return Aims(tuple(_finished(reading, read, parses)))
 
 
@@ -125,6 +125,8 @@ class _Reader:
         self._earlier.keep_years(classified, self._reading.first_year)
         if classified.of("target"):
             self._earlier.aimed = sentence.block, sentence.end
+        elif cue("aims_follow").search(sentence.text):
+            self._earlier.announced = sentence
 
     def _classified(self, sentence: Sentence) -> ClassifiedSentence:
         text, cell = sentence.text, cell_of(self._reading, sentence)
@@ -178,7 +180,7 @@ class _Reader:
         of = self._counted(classified, quantity, start)
         if quantity.unit == "count" and of.item is None and cell.row_span is None:
             return Found(None, value_at, term.roles)
-        place, scope = cell.place or place_of(text, quantity), classified.scope_of(quantity)
+        place, scope = cell.place or self._place(text, quantity), classified.scope_of(quantity)
         year = term.item.year
         value = (quantity.value, quantity.value_max, quantity.unit)
         if not self._is_new("target", *value, of.item, year, scope, place):
@@ -212,6 +214,11 @@ class _Reader:
         behind = list(baseline.spans)
         draft = Draft(make, classified, quantity, f"target.{rule}", cell.label_spans, before, behind, doubts)
         return Found(draft, value_at, joined((term.roles, baseline.roles)))
+
+    def _place(self, text: str, quantity: Quantity) -> str | None:
+        """The place that a value is told of: in a list of places, or what its clause begins with, if that is one."""
+        begun = place_begun(text, quantity.start)
+        return place_of(text, quantity) or (begun if begun and self._reading.names_place(begun) else None)
 
     def _start_of(
         self, classified: ClassifiedSentence, quantity: Quantity, start: Quantity | None
@@ -297,7 +304,7 @@ class _Reader:
         measured = year_measured(self._reading, classified, quantity, self._earlier)
         self._earlier.keep_measured(classified, value_at, Reference(value=value, unit=unit, year=measured.item))
         roles = joined((measured.roles, _roles_of_year(classified, measured.item)))
-        place, scope = cell.place or place_of(text, quantity), classified.scope_of(quantity)
+        place, scope = cell.place or self._place(text, quantity), classified.scope_of(quantity)
         if not self._is_new("baseline", value, quantity.value_max, unit, of.item, scope, place):
             return Found(None, (value_at,), roles)
         make = partial(

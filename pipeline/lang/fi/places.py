@@ -23,7 +23,14 @@ _ENDINGS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
     *((f"{vowel}n", vowel, _STRONG) for vowel in "aäioöuy"),
 )
 """Endings of the genitive, those of the nominative, and the grades between which the consonants before them change."""
-_LISTED = re.compile(r"(?:[:,]|\b(?:ja|joista))\s[A-ZÅÄÖ][a-zåäö-]{2,40}(?:n|lle|lla|llä|ssa|ssä)\s$")
+_NAME = r"[A-ZÅÄÖ][a-zåäö]{1,40}(?:-[A-ZÅÄÖ]?[a-zåäö]{2,40})?(?:n|lle|lla|llä|ssa|ssä)"
+_LISTED = re.compile(rf"(?:[:,]|\b(?:ja|joista))\s{_NAME}\s$")
+_BEGUN = re.compile(
+    rf"(?:[:,]|\bja)\s(?P<listed>[A-ZÅÄÖ][a-zåäö]{{2,40}}(?:-[A-ZÅÄÖ][a-zåäö]{{2,40}})?)\s$"
+    rf"|(?:^|[.:;,]\s|\bja\s)(?P<place>{_NAME})\s"
+    r"(?:(?:tavoite|osuus)\s(?:on|oli)\s|[a-zåäö]{2,20}(?:[tdlrn]aan|[tdlrn]ään|uu|yy|ee|va[tn]|vä[tn])\s)?$"
+)
+""" "Rantaan rakennetaan 700", "Rannan tavoite on 700", ": Ranta 700": what a clause says of its first word."""
 
 
 def is_no_place(folded: str) -> bool:
@@ -35,13 +42,16 @@ def is_no_place(folded: str) -> bool:
 def nominative_of_place(name: str) -> str:
     """A place name from the genitive.
 
-    >>> [nominative_of_place(name) for name in ("Seinäjoen", "Lappeenrannan")]
-    ['Seinäjoki', 'Lappeenranta']
+    >>> [nominative_of_place(name) for name in ("Seinäjoen", "Lappeenrannan", "Pikku-Lahden")]
+    ['Seinäjoki', 'Lappeenranta', 'Pikku-Lahti']
     """
     places = place_words()
     folded = name.casefold()
+    first, hyphen, last = name.rpartition("-")
     if known := places.nominatives.get(folded):
         return known
+    if hyphen and last[:1].isupper():
+        return f"{first}-{nominative_of_place(last)}"
     for ending, replacement in places.endings:
         if folded.endswith(ending) and len(folded) > len(ending):
             return name[: len(name) - len(ending)] + replacement
@@ -81,9 +91,21 @@ def place_before(text: str, end: int) -> str | None:
     ['Lehtosaari', 'Rantala', 'Vantaa']
     """
     listed = _LISTED.search(text, 0, end)
-    if listed is None:
-        return None
-    word = listed.group().split()[-1]
+    return _from_case(listed.group().split()[-1]) if listed else None
+
+
+def place_begun(text: str, end: int) -> str | None:
+    """The word that may be a place of which `text[end:]` is said, where it begins a clause or a list's item.
+
+    >>> [place_begun(text, len(text)) for text in ("Rantalaan rakennetaan ", "Pikku-Lahden tavoite on ", ": Vantaa ")]
+    ['Rantala', 'Pikku-Lahti', 'Vantaa']
+    """
+    begun = _BEGUN.search(text, 0, end)
+    return (begun["listed"] or _from_case(begun["place"])) if begun else None
+
+
+def _from_case(word: str) -> str:
+    """A place's name in the nominative, from its genitive, its illative, allative or where something is."""
     if word.endswith("seen"):
         return word[: -len("seen")]
     if word.endswith("een"):
