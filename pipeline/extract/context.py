@@ -256,9 +256,17 @@ class Reading:
 
     def cell_under(self, head: re.Pattern[str], sentence: Sentence) -> Span | None:
         """The cell of the sentence's table row in the first column whose head begins so."""
-        heads = self.table(self.blocks[sentence.block])[0]
-        row = self.row(sentence)
-        return next((cell for top, cell in zip(heads, row, strict=False) if head.match(self.text, *top)), None)
+        column = self._column(head, sentence)
+        return self.row(sentence)[column] if column is not None else None
+
+    def filled_under(self, head: re.Pattern[str], sentence: Sentence) -> Span | None:
+        """The same, or where it is empty the nearest one above it that is not."""
+        column = self._column(head, sentence)
+        return self._filled(sentence, self.row(sentence), column) if column is not None else None
+
+    def _column(self, head: re.Pattern[str], sentence: Sentence) -> int | None:
+        heads = self.table(self.blocks[sentence.block])[0][: len(self.row(sentence))]
+        return next((i for i, top in enumerate(heads) if head.match(self.text, *top)), None)
 
     def row_label(self, sentence: Sentence, head: re.Pattern[str]) -> Span:
         """The cell that names the sentence's table row: in the column with this head, else the first but a number."""

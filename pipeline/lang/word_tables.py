@@ -26,6 +26,7 @@ class Titles(TypedDict, total=False):
     around: Required[Expressions]
     named: Expressions
     between: Expressions
+    about: Expressions
     of_which: Expressions
     on_one_line: Expressions
     before_first_section: Expressions
@@ -299,8 +300,8 @@ IndicatorWords = TypedDict(
 ListsTable = Lists[
     Literal[
         "ideas", "measures", "doing", "of_priorities", "priorities", "others", "leads_in", "divides", "about_priority",
-        "numbered", "verb", "as_infinitive", "quoted", "total", "measure_column", "priority_column", "project_column",
-        "idea_column", "title_prefix",
+        "numbered", "verb", "infinitive", "as_infinitive", "quoted", "total", "measure_column", "priority_column",
+        "project_column", "idea_column", "title_prefix",
     ]
 ]  # fmt: skip
 """What a list holds, by the sentence or the heading that leads it in."""
@@ -497,6 +498,7 @@ class PrioritiesTable(TypedDict, total=False):
     namely: Expressions
     gap_ends: Expressions
     several_are: Expressions
+    pronouns: Expressions
     ends: Expressions
     clause_end: Expressions
     focus: Expressions

@@ -104,17 +104,20 @@ def _run_in_titles(reading: Reading, block: Block, into: PriorityDraft) -> Itera
     for (a, b), _ in pairwise(sentences):
         title = reading.text[a:b]
         is_short = len(title.split()) <= _RUN_IN_WORDS and len(title) < _RUN_IN_LENGTH
-        if title.endswith(".") and is_short and not _is_sentence(title):
+        if title.endswith(".") and is_short and not is_sentence(title):
             span = title_place(reading.text, a, b)
             if not titled(into.measures, reading.text[slice(*span)]):
                 yield PriorityDraft(reading.text[slice(*span)], None, span, blocks=[block])
 
 
-def _is_sentence(title: str) -> bool:
+def is_sentence(title: str) -> bool:
     """Whether words have a verb or a figure, as a sentence has and a title has not."""
     last = title.rstrip(".").split()[-1]
     as_infinitive = cue("as_infinitive").search(last) and base_form(last) == last
-    return any(map(str.isdecimal, title)) or bool(as_infinitive or cue("verb", exact_case=True).search(title))
+    ends = (match.end() for match in cue("verb", exact_case=True).finditer(title))
+    seeming = (base_form(title[:end].split()[-1].casefold()) for end in ends)
+    is_verb = as_infinitive or any(cue("infinitive").search(base) for base in seeming)
+    return any(map(str.isdecimal, title)) or bool(is_verb)
 
 
 def _inline_items(reading: Reading, block: Block, mode: Listed | None) -> list[PriorityDraft]:

@@ -100,7 +100,7 @@ def _will_be(reading: Reading, classified: ClassifiedSentence, due: Due, aimed: 
         return False
     if due.kind == "bracket" and aimed:
         return not exact_cue("title_of_document").match(text) and not of_document
-    begins = cue("event").search(clause) and not aimed
+    begins = cue("event").search(clause) and not cue("aimed").search(text)
     return due.is_ahead(reading.first_year) and not begins and not of_document
 
 
