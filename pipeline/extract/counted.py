@@ -264,9 +264,19 @@ def noun_of(text: str, quantity: Quantity) -> tuple[str | None, Span | None]:
     last = max((each.end for each in quantities(text) if each.end <= quantity.start), default=start)
     for begin in dict.fromkeys((max(start, last), start)):  # "Yrityksiä on 64 ja niissä työntekijöitä 2 100"
         for named in (_word("of_number"), *map(_exact, before)):
-            if match := named.search(text, begin, quantity.start):
+            match = named.search(text, begin, quantity.start)
+            if match and _word("quality").search(base_form(match["noun"])) and (whole := whole_of(text, quantity)):
+                return text[slice(*whole)], whole
+            if match:
                 return match["noun"], match.span("noun")
     return None, None
+
+
+def whole_of(text: str, quantity: Quantity) -> Span | None:
+    """The noun of what a clause counts a part of: "4 000 asuntoa, joista kohtuuhintaisia on 900"."""
+    if not _word("of_the_whole").search(text, 0, quantity.start):
+        return None
+    return next((each.noun for each in quantities(text) if each.noun and each.end <= quantity.start), None)
 
 
 def of_those(text: str, quantity: Quantity) -> bool:
@@ -283,8 +293,12 @@ def is_size(text: str, quantity: Quantity) -> bool:
 
 
 def is_enough(text: str, quantity: Quantity) -> bool:
-    """Whether a quantity is a measure by itself; a few, told in words, may only count what the text goes on to name."""
-    return quantity.digits or quantity.unit != "count" or quantity.value >= _MANY or _is_duration(text, quantity)
+    """Whether a quantity is a measure by itself; a few, told in words, may only count what the text goes on to name.
+
+    Of what is named there are not about so many: "viitisentoista yritystä".
+    """
+    measures = quantity.digits or quantity.unit != "count" or quantity.qualifier == "about"
+    return measures or quantity.value >= _MANY or _is_duration(text, quantity)
 
 
 def is_start(text: str, quantity: Quantity) -> bool:

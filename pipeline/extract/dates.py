@@ -260,9 +260,9 @@ def _of_document(seen: _Seen) -> DateRole | None:
     """ "strategiassa (14.6.2021)"."""
     by = seen.due is not None and seen.due.kind == "by"
     document = _document_before().search(seen.before)
-    if document and _words("made_then").search(document.group()):
-        return "event"
-    return "reference" if document and not by else None
+    if document is None or by:
+        return None
+    return "event" if _words("made_then").search(document.group()) else "reference"
 
 
 def _of_deadline(seen: _Seen) -> DateRole | None:

@@ -90,6 +90,8 @@ class CountedTable(TypedDict, total=False):
     of_number: Expressions
     in_compound: Expressions
     plural_before: Expressions
+    quality: Expressions
+    of_the_whole: Expressions
     partitive_label: Expressions
     whole_before: Expressions
     plural_subject: Expressions
@@ -221,6 +223,8 @@ class UnnamedSources(TypedDict, total=False):
     about_money: Expressions
     negated: Expressions
     grants: Expressions
+    applied_for: Expressions
+    asked: Expressions
     own_grant: Expressions
     hoped_for: Expressions
 
@@ -300,8 +304,8 @@ IndicatorWords = TypedDict(
 ListsTable = Lists[
     Literal[
         "ideas", "measures", "doing", "of_priorities", "priorities", "others", "leads_in", "divides", "about_priority",
-        "numbered", "verb", "infinitive", "as_infinitive", "quoted", "total", "measure_column", "priority_column",
-        "project_column", "idea_column", "title_prefix",
+        "numbered", "verb", "infinitive", "participle", "as_infinitive", "quoted", "total", "measure_column",
+        "priority_column", "project_column", "idea_column", "title_prefix",
     ]
 ]  # fmt: skip
 """What a list holds, by the sentence or the heading that leads it in."""
@@ -408,6 +412,7 @@ class PartiesTable(TypedDict, total=False):
     cooperating: Expressions
     those_above: Expressions
     no_party: Expressions
+    as_partner: Expressions
     excluded: Expressions
     former: Expressions
     aside: Expressions
@@ -691,6 +696,7 @@ class TargetsTable(TypedDict, total=False):
     promised_once: Expressions
     aims_in_table: Expressions
     aims_follow: Expressions
+    aims_label: Expressions
     and_pays: Expressions
     numbered: Expressions
     so_that: Expressions

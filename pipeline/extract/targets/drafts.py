@@ -13,7 +13,7 @@ from ...schema.agreement import Baseline, Target
 from ...schema.vocabulary import Doubt
 from ..classification import cue
 from ..context import Reading, Sentence
-from ..counted import bare_label, noun_of
+from ..counted import bare_label, noun_of, whole_of
 from .classified import ClassifiedSentence
 
 Item = TypeVar("Item", bound="Target | Baseline")
@@ -99,6 +99,8 @@ class Draft(Generic[Item]):
         if named := cue("labelled").match(text):
             return bare_label(named["name"]), [self.sentence.span(*named.span("name"))]
         counted = quantity._replace(noun=quantity.noun or noun_of(text, quantity)[1])
+        if quantity.noun is None and counted.noun and counted.noun == whole_of(text, quantity):
+            return None  # "4 000 asuntoa, joista kohtuuhintaisia on 900": the noun names more than is measured
         if phrase := measured(parses[text], counted):
             return phrase.nominative, [self.sentence.span(*phrase.span)]
         if told := self._named_above(parses, counted):

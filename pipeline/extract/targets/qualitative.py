@@ -38,7 +38,8 @@ def qualitative(reading: Reading, classified: ClassifiedSentence, when: Sequence
         if due := _due_of_lead_in(reading, stated, stated.lead_in):
             yield _target(reading, classified, due, stated.lead_in)
         return
-    aimed = kind == "goals" or bool(cue("aimed").search(stated.text))
+    labelled = cue("aims_label").match(reading.text, block.start, block.end)  # "Tavoite: A kasvaa. B on valmis."
+    aimed = kind == "goals" or bool(labelled or cue("aimed").search(stated.text))
     yield from (_target(reading, classified, due, stated) for due in when if _will_be(reading, classified, due, aimed))
 
 

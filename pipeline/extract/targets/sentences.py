@@ -172,6 +172,11 @@ class _Reader:
         self._known.add(key)
         return True
 
+    def _is_of_kind_told(self, of: str | None, *rest: object) -> bool:
+        """Whether the same was read of a kind of it: a row sums up "900 asuntoa", of which the text tells more."""
+        told = (known[4] for known in self._known if known[0] == "target" and (*known[1:4], *known[5:]) == rest)
+        return of is not None and any(isinstance(kind, str) and kind.endswith(f"-{of}") for kind in told)
+
     def _target(self, classified: ClassifiedSentence, quantity: Quantity, due: Due | None, rule: str) -> Read:
         text, cell = classified.text, classified.cell
         value_at = (classified.span(quantity.start, quantity.end),)
@@ -183,6 +188,8 @@ class _Reader:
         place, scope = cell.place or self._place(text, quantity), classified.scope_of(quantity)
         year = term.item.year
         value = (quantity.value, quantity.value_max, quantity.unit)
+        if cell.row_span and self._is_of_kind_told(of.item, *value, year, scope, place):
+            return Found(None, value_at, term.roles)
         if not self._is_new("target", *value, of.item, year, scope, place):
             return Found(None, value_at, term.roles)
         lead_in = classified.sentence.lead_in

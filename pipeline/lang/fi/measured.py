@@ -158,6 +158,8 @@ def _candidates(sentence: Parse, quantity: Quantity) -> Iterator[Word]:
             yield from _governing(inside, quantity)
             return
         yield from _subjects(counted, quantity) if counted.dep_ in ("ROOT", "ccomp", "advcl") else ()
+        if counted.idx < quantity.start and _feature(counted, "Case") == "Par":
+            yield counted  # "joista vuokra-asuntoja on 900": the whole stands above
         moved = (quantity.case == "to" and _feature(counted, "Case") == "Ill") or _changes_by(counted, quantity)
         yield from _governing(inside, quantity) if moved or counted.idx < quantity.start else ()
         yield counted
