@@ -178,26 +178,16 @@ def _in_partitive(label: str) -> re.Match[str] | None:
     return counted if counted and base_form(counted["noun"]) != counted["noun"].casefold() else None
 
 
-def place_of(text: str, quantity: Quantity) -> str | None:
-    """The place that a number in a list of places is told of, in the nominative.
-
-    >>> text = "3 600 asuntoa: Lehtosaareen 2 400, Rantalaan 700 ja Vantaalle 500"
-    >>> [place_of(text, q) for q in quantities_of(text)]
-    [None, 'Lehtosaari', 'Rantala', 'Vantaa']
-    """
-    return place_before(text, quantity.start)
-
-
 def _is_in_list_of_places(text: str, quantity: Quantity) -> bool:
     bare = quantity.unit == "count" and quantity.noun is None and quantity.digits
-    return bare and place_of(text, quantity) is not None
+    return bare and place_before(text, quantity.start) is not None
 
 
 def _last_of_list(text: str, quantity: Quantity, behind: Sequence[Quantity]) -> Quantity | None:
     """The last number of a list of places that a bare number opens: behind it stands what all of the list counts."""
     if quantity.noun or quantity.unit != "count" or not quantity.digits or place_begun(text, quantity.start) is None:
         return None
-    listed = takewhile(lambda each: place_of(text, each) is not None, behind)
+    listed = takewhile(lambda each: place_before(text, each.start) is not None, behind)
     return next((each for each in listed if each.noun), None)
 
 

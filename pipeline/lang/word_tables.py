@@ -697,6 +697,7 @@ class TargetsTable(TypedDict, total=False):
     aims_in_table: Expressions
     aims_follow: Expressions
     aims_label: Expressions
+    aims_were_set: Expressions
     and_pays: Expressions
     numbered: Expressions
     so_that: Expressions

@@ -8,7 +8,7 @@ from itertools import count
 from typing import Any
 
 from ...document import Span
-from ...lang.api import clause_at, counted_form, dues, parse, pattern, place_begun
+from ...lang.api import clause_at, counted_form, dues, parse, pattern, place_before, place_begun
 from ...lang.mentions import Due, Quantity
 from ...outline.identity import is_agreement
 from ...schema.agreement import Baseline, Reference, Target
@@ -26,7 +26,6 @@ from ..counted import (
     noun_of_label,
     noun_of_unit,
     of_those,
-    place_of,
     quantities_of,
     quantities_of_cell,
     rate_of,
@@ -224,8 +223,10 @@ class _Reader:
 
     def _place(self, text: str, quantity: Quantity) -> str | None:
         """The place that a value is told of: in a list of places, or what its clause begins with, if that is one."""
-        begun = place_begun(text, quantity.start)
-        return place_of(text, quantity) or (begun if begun and self._reading.names_place(begun) else None)
+        if listed := place_before(text, quantity.start, self._reading.text):
+            return listed
+        begun = place_begun(text, quantity.start, self._reading.text)
+        return begun if begun and self._reading.names_place(begun) else None
 
     def _start_of(
         self, classified: ClassifiedSentence, quantity: Quantity, start: Quantity | None

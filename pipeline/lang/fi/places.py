@@ -28,7 +28,8 @@ _LISTED = re.compile(rf"(?:[:,]|\b(?:ja|joista))\s{_NAME}\s$")
 _BEGUN = re.compile(
     rf"(?:[:,]|\bja)\s(?P<listed>[A-ZÅÄÖ][a-zåäö]{{2,40}}(?:-[A-ZÅÄÖ][a-zåäö]{{2,40}})?)\s$"
     rf"|(?:^|[.:;,]\s|\bja\s)(?P<place>{_NAME})\s"
-    r"(?:(?:tavoite|osuus)\s(?:on|oli)\s|[a-zåäö]{2,20}(?:[tdlrn]aan|[tdlrn]ään|uu|yy|ee|va[tn]|vä[tn])\s)?$"
+    r"(?:(?:tavoite|osuus)\s(?:on|oli)\s|[a-zåäö]{2,20}(?:[tdlrn]aan|[tdlrn]ään|uu|yy|ee|va[tn]|vä[tn])\s"
+    r"(?:(?:vuosittain|yhteensä|kaikkiaan|lisäksi)\s)?)?$"
 )
 """ "Rantaan rakennetaan 700", "Rannan tavoite on 700", ": Ranta 700": what a clause says of its first word."""
 
@@ -84,35 +85,39 @@ def _graded(stem: str, ending: str, grades: tuple[tuple[str, str], ...]) -> Iter
             yield stem[: len(stem) - len(grade)] + other + ending
 
 
-def place_before(text: str, end: int) -> str | None:
-    """The place in a list that stands right before `text[end:]`, from its illative, allative or where it is.
+def places_before(text: str, end: int) -> tuple[str, ...]:
+    """The place in a list right before `text[end:]`, from its illative, allative or where it is: the forms it may have.
 
-    >>> [place_before(text, len(text)) for text in ("asuntoa: Lehtosaareen ", "2 400, Rantalaan ", "700 ja Vantaalle ")]
-    ['Lehtosaari', 'Rantala', 'Vantaa']
+    >>> [places_before(text, len(text))[0] for text in ("asuntoa: Saareen ", "2 400, Rantalaan ", "700 ja Vantaalle ")]
+    ['Saari', 'Rantala', 'Vantaa']
+    >>> places_before("700 ja Suvannossa ", 18)
+    ('Suvanno', 'Suvanto')
     """
     listed = _LISTED.search(text, 0, end)
-    return _from_case(listed.group().split()[-1]) if listed else None
+    return _from_case(listed.group().split()[-1]) if listed else ()
 
 
-def place_begun(text: str, end: int) -> str | None:
+def places_begun(text: str, end: int) -> tuple[str, ...]:
     """The word that may be a place of which `text[end:]` is said, where it begins a clause or a list's item.
 
-    >>> [place_begun(text, len(text)) for text in ("Rantalaan rakennetaan ", "Pikku-Lahden tavoite on ", ": Vantaa ")]
-    ['Rantala', 'Pikku-Lahti', 'Vantaa']
+    >>> [places_begun(text, len(text))[0] for text in ("Rantaan rakennetaan ", "Pikku-Lahden tavoite on ", ": Oulu ")]
+    ['Ranta', 'Pikku-Lahti', 'Oulu']
     """
     begun = _BEGUN.search(text, 0, end)
-    return (begun["listed"] or _from_case(begun["place"])) if begun else None
+    if begun is None:
+        return ()
+    return (begun["listed"],) if begun["listed"] else _from_case(begun["place"])
 
 
-def _from_case(word: str) -> str:
-    """A place's name in the nominative, from its genitive, its illative, allative or where something is."""
+def _from_case(word: str) -> tuple[str, ...]:
+    """The nominatives that a place's genitive, illative, allative or locative may have, the likeliest first."""
     if word.endswith("seen"):
-        return word[: -len("seen")]
+        return (word[: -len("seen")],)
     if word.endswith("een"):
-        return word[: -len("een")] + "i"
+        return (word[: -len("een")] + "i",)
     if word.endswith("n") and word[-3] == word[-2]:  # the illative: "Rantalaan"
-        return word[:-2]
-    return nominative_of_place(word if word.endswith("n") else word[:-3] + "n")
+        return (word[:-2],)
+    return nominatives_of_place(word if word.endswith("n") else word[:-3] + "n")
 
 
 def place_in_finnish(place: str, text: str) -> str:  # noqa: ARG001  (what each language is asked)

@@ -48,19 +48,19 @@ def nominatives_of_place(name: str) -> tuple[str, ...]:
     return (nominative_of_place(name),)
 
 
-def place_before(text: str, end: int) -> str | None:
+def places_before(text: str, end: int) -> tuple[str, ...]:
     """The place in a list that stands right before `text[end:]`: "bostäder: Lövstrand 2 400, i Ekenäs 700"."""
     listed = _LISTED.search(text, 0, end)
-    return listed["place"] if listed else None
+    return (listed["place"],) if listed else ()
 
 
-def place_begun(text: str, end: int) -> str | None:
+def places_begun(text: str, end: int) -> tuple[str, ...]:
     """The word that may be a place of which `text[end:]` is said, where it begins a sentence or a list's item."""
     begun = _BEGUN.search(text, 0, end)
     if begun is None:
-        return None
+        return ()
     in_genitive = text[begun.end("place") :].lstrip().startswith("mål")
-    return nominative_of_place(begun["place"]) if in_genitive else begun["place"]
+    return (nominative_of_place(begun["place"]) if in_genitive else begun["place"],)
 
 
 def is_no_place(folded: str) -> bool:
