@@ -162,15 +162,19 @@ class _Bodies:
         self._current: _Body | None = None
         self._listing = False
         self._above: Sentence | None = None
+        self._row: list[Span] = []
+        """The table's row whose first cell names the body spoken of."""
 
     def read(self, sentence: Sentence) -> None:
         """Adds what a sentence says of bodies."""
-        if self._is_seat_list(sentence):
+        if self._is_seat_list(sentence) or self._is_of_row(sentence):
             return
         self._listing = False
         mentions = _mentions(self._reading, sentence)
         for mention in mentions:
             self._current = self._body(sentence, mention)
+        row = self._reading.row(sentence) if mentions else []
+        self._row = row if row and row[0][1] >= sentence.end else []
         charged = self._charge(sentence, mentions)
         spoken_of = bool(mentions) or bool(cue("bodies", "bare").search(sentence.text))
         if not spoken_of and not charged and sentence.section is not (self._above.section if self._above else None):
@@ -205,6 +209,14 @@ class _Bodies:
             return False
         if sum(o.end - o.start for o in organisations) >= _MOSTLY * len(sentence.text):
             self._seat(sentence, organisations, [])
+        return True
+
+    def _is_of_row(self, sentence: Sentence) -> bool:
+        """Reads a table's cell behind the one that names a body: whatever it speaks of, its tasks are that body's."""
+        if self._current is None or not self._row or self._reading.row(sentence) != self._row:
+            return False
+        if holds(sentence.text, "monitoring", "bodies", "tasks"):
+            self._current.tasks.append(sentence)
         return True
 
     # what a body is

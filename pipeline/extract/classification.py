@@ -303,7 +303,7 @@ def _was_so(view: View) -> QuantityClass | None:
     What it changed by was measured of no state: "väheni 800:lla". Of what was named before a few are enough in their
     year: "Vuonna 2022 niitä oli kuusi".
     """
-    if not view.has("past"):
+    if not view.has("past") or (not view.is_passed and cue("aims_were_set").search(view.text, 0, view.quantity.start)):
         return None
     due, above = view.due, view.due_of_lead_in
     if due is None and above:

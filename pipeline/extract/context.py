@@ -144,6 +144,11 @@ class Reading:
         days = ((m, s) for s in lines for m in date_mentions(s.text) if m.is_day)
         return next(((m.first, (s.start + m.start, s.start + m.end)) for m, s in days), None)
 
+    def names_place(self, name: str) -> bool:
+        """Whether a word is a name, by its capital inside a sentence."""
+        befores = self.text.split(f" {name}")[:-1]
+        return any(before[-1:].islower() or before[-1:] in (",", ":", "(") for before in befores)
+
     def name_of(self, organisation: Organisation) -> str:
         """What an organisation is called: the text itself may tell that its first word is an adjective.
 
@@ -265,9 +270,17 @@ class Reading:
 
     def cell_under(self, head: re.Pattern[str], sentence: Sentence) -> Span | None:
         """The cell of the sentence's table row in the first column whose head begins so."""
-        heads = self.table(self.blocks[sentence.block])[0]
-        row = self.row(sentence)
-        return next((cell for top, cell in zip(heads, row, strict=False) if head.match(self.text, *top)), None)
+        column = self._column(head, sentence)
+        return self.row(sentence)[column] if column is not None else None
+
+    def filled_under(self, head: re.Pattern[str], sentence: Sentence) -> Span | None:
+        """The same, or where it is empty the nearest one above it that is not."""
+        column = self._column(head, sentence)
+        return self._filled(sentence, self.row(sentence), column) if column is not None else None
+
+    def _column(self, head: re.Pattern[str], sentence: Sentence) -> int | None:
+        heads = self.table(self.blocks[sentence.block])[0][: len(self.row(sentence))]
+        return next((i for i, top in enumerate(heads) if head.match(self.text, *top)), None)
 
     def row_label(self, sentence: Sentence, head: re.Pattern[str]) -> Span:
         """The cell that names the sentence's table row: in the column with this head, else the first but a number."""

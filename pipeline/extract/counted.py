@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from ..document import Span
-from ..lang.api import base_form, clause_at, dues, nominative, pattern, place_before, quantities, words
+from ..lang.api import base_form, clause_at, dues, nominative, pattern, place_before, place_begun, quantities, words
 from ..lang.mentions import Quantity
 from ..lang.units import thousand_of, unit_behind
 from ..schema.vocabulary import Per
@@ -34,14 +35,18 @@ def quantities_of(text: str) -> list[Quantity]:
     """The quantities of a sentence that may measure something: with a unit, or counting what is no part of the text.
 
     Bare numbers in a list of places count what the one before them does: "3 600 asuntoa: Lehtoon 2 400, Rantaan 700".
-    So does one that a bracket compares with it: "70 yritystä (nyt 52)".
+    So does one that a bracket compares with it: "70 yritystä (nyt 52)". The first of a list may count what the last
+    does: "Lehtoon rakennetaan 240, Rantaan 70 ja Saareen 50 asuntoa".
     """
     found: list[Quantity] = []
-    for quantity in quantities(text):
+    told = quantities(text)
+    for i, quantity in enumerate(told):
         if _is_in_list_of_places(text, quantity) or _is_compared_in_bracket(text, quantity):
             before = next((q for q in reversed(found) if q.unit == "count" and q.noun), None)
             if before:
                 found.append(quantity._replace(noun=before.noun))
+        elif (last := _last_of_list(text, quantity, told[i + 1 :])) is not None:
+            found.append(quantity._replace(noun=last.noun))
         elif _measures(text, quantity):
             found.append(quantity)
     return found
@@ -173,19 +178,17 @@ def _in_partitive(label: str) -> re.Match[str] | None:
     return counted if counted and base_form(counted["noun"]) != counted["noun"].casefold() else None
 
 
-def place_of(text: str, quantity: Quantity) -> str | None:
-    """The place that a number in a list of places is told of, in the nominative.
-
-    >>> text = "3 600 asuntoa: Lehtosaareen 2 400, Rantalaan 700 ja Vantaalle 500"
-    >>> [place_of(text, q) for q in quantities_of(text)]
-    [None, 'Lehtosaari', 'Rantala', 'Vantaa']
-    """
-    return place_before(text, quantity.start)
-
-
 def _is_in_list_of_places(text: str, quantity: Quantity) -> bool:
     bare = quantity.unit == "count" and quantity.noun is None and quantity.digits
-    return bare and place_of(text, quantity) is not None
+    return bare and place_before(text, quantity.start) is not None
+
+
+def _last_of_list(text: str, quantity: Quantity, behind: Sequence[Quantity]) -> Quantity | None:
+    """The last number of a list of places that a bare number opens: behind it stands what all of the list counts."""
+    if quantity.noun or quantity.unit != "count" or not quantity.digits or place_begun(text, quantity.start) is None:
+        return None
+    listed = takewhile(lambda each: place_before(text, each.start) is not None, behind)
+    return next((each for each in listed if each.noun), None)
 
 
 def _is_compared_in_bracket(text: str, quantity: Quantity) -> bool:
@@ -252,9 +255,19 @@ def noun_of(text: str, quantity: Quantity) -> tuple[str | None, Span | None]:
     last = max((each.end for each in quantities(text) if each.end <= quantity.start), default=start)
     for begin in dict.fromkeys((max(start, last), start)):  # "Yrityksiä on 64 ja niissä työntekijöitä 2 100"
         for named in (_word("of_number"), *map(_exact, before)):
-            if match := named.search(text, begin, quantity.start):
+            match = named.search(text, begin, quantity.start)
+            if match and _word("quality").search(base_form(match["noun"])) and (whole := whole_of(text, quantity)):
+                return text[slice(*whole)], whole
+            if match:
                 return match["noun"], match.span("noun")
     return None, None
+
+
+def whole_of(text: str, quantity: Quantity) -> Span | None:
+    """The noun of what a clause counts a part of: "4 000 asuntoa, joista kohtuuhintaisia on 900"."""
+    if not _word("of_the_whole").search(text, 0, quantity.start):
+        return None
+    return next((each.noun for each in quantities(text) if each.noun and each.end <= quantity.start), None)
 
 
 def of_those(text: str, quantity: Quantity) -> bool:
@@ -271,8 +284,12 @@ def is_size(text: str, quantity: Quantity) -> bool:
 
 
 def is_enough(text: str, quantity: Quantity) -> bool:
-    """Whether a quantity is a measure by itself; a few, told in words, may only count what the text goes on to name."""
-    return quantity.digits or quantity.unit != "count" or quantity.value >= _MANY or _is_duration(text, quantity)
+    """Whether a quantity is a measure by itself; a few, told in words, may only count what the text goes on to name.
+
+    Of what is named there are not about so many: "viitisentoista yritystä".
+    """
+    measures = quantity.digits or quantity.unit != "count" or quantity.qualifier == "about"
+    return measures or quantity.value >= _MANY or _is_duration(text, quantity)
 
 
 def is_start(text: str, quantity: Quantity) -> bool:
@@ -342,9 +359,13 @@ def has_own_rate(text: str, quantity: Quantity) -> bool:
     """Whether a quantity's clause says "a year" of this very quantity.
 
     "5 000 asiantuntijaa sekä liikevaihdon vuosittainen kasvu 20 %" says it of the other number: a part of the clause,
-    between "ja", "sekä" and commas, speaks for its own number, and one without a number for all.
+    between "ja", "sekä" and commas, speaks for its own number, and one without a number for all. So does what leads in
+    a list behind a colon: "vuosittaiset tavoitteet: Ranta 900 asuntoa, Lehto 140 asuntoa".
     """
     start, end = clause_at(text, quantity.start)
+    lead_in = text[: text.rfind(":", 0, quantity.start) + 1]
+    if lead_in and is_yearly(lead_in) and not quantities(lead_in):
+        return True
     cuts = [start, *(cut.start() for cut in _word("parts").finditer(text, start, end)), end]
     return any(
         is_yearly(text[a:b])

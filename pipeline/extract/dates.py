@@ -31,9 +31,9 @@ _words = FieldWords(
         Literal[
             "before_this", "earlier", "of_agreement", "programme_behind", "programme_before", "made_then",
             "who_made_it", "named_by_day", "since", "holds", "aimed", "documents", "dated_by", "named",
-            "that_was_made", "decided", "of_former", "made", "of_the_state", "agreement_accepted", "ends_on",
-            "money_for", "meeting_line", "minutes_before", "treated", "of_this_page", "decision_day", "signed_at",
-            "events", "copula", "began", "deadline_column", "baseline_column",
+            "that_was_made", "decided", "of_former", "other_behind", "made", "of_the_state", "agreement_accepted",
+            "ends_on", "money_for", "meeting_line", "minutes_before", "treated", "of_this_page", "decision_day",
+            "signed_at", "events", "copula", "began", "deadline_column", "baseline_column",
         ]
     ],
 )  # fmt: skip
@@ -233,13 +233,14 @@ def _is_of_meeting(seen: _Seen) -> bool:
 
 
 def _is_of_another(seen: _Seen) -> bool:
-    """Whether an earlier agreement was signed then, or the State decided on something that this one builds on."""
+    """Whether another document was signed then, or the State decided on something that this one builds on."""
     made, first = _words("made").search(seen.text), seen.reading.first_year
     long_before = first is not None and seen.mention.last < first - 1
     of_former = _words("of_former").search(seen.text)
     accepted = _words("agreement_accepted").search(seen.text) and not of_former
     of_the_state = _words("of_the_state").search(seen.before) and not accepted
-    return bool(of_the_state or (made and (long_before or of_former)))
+    other = _words("other_behind").match(seen.behind)
+    return bool(other or of_the_state or (made and (long_before or of_former)))
 
 
 def _is_decided(seen: _Seen) -> bool:
@@ -259,9 +260,9 @@ def _of_document(seen: _Seen) -> DateRole | None:
     """ "strategiassa (14.6.2021)"."""
     by = seen.due is not None and seen.due.kind == "by"
     document = _document_before().search(seen.before)
-    if document and _words("made_then").search(document.group()):
-        return "event"
-    return "reference" if document and not by else None
+    if document is None or by:
+        return None
+    return "event" if _words("made_then").search(document.group()) else "reference"
 
 
 def _of_deadline(seen: _Seen) -> DateRole | None:

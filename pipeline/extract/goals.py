@@ -75,6 +75,8 @@ def _is_goal(sentence: Sentence, lead_in: Sentence | None, block: str) -> bool:
         return about_goals or bool(_word("aim").search(lead_in.text))
     if len(text) < _SHORTEST or _word("about_goals").match(text) or any(q.unit != "count" for q in quantities(text)):
         return False
+    if cue("aims_follow").search(text):
+        return False
     return kind is None or bool(
         _word("aim").search(text) or (kind == "goals" and any(cue(name).search(text) for name in _INTENDED))
     )

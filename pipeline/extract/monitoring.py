@@ -13,6 +13,7 @@ from ..schema.agreement import Monitoring, Party, Statement
 from ..schema.vocabulary import SectionKind
 from . import bodies
 from .context import Reading, Sentence
+from .validity import cell_label
 
 Kind = Literal["plan", "reporting", "revision", "termination"]
 
@@ -30,14 +31,20 @@ def _statements(reading: Reading) -> Iterator[Statement]:
     """The sentences that rule on plans, reports, changes and the end; one may rule on two."""
     for sentence in reading.sentences:
         for kind in _KINDS:
-            if _rules_on(sentence, kind):
+            if _rules_on(sentence, kind, _told(reading, sentence)):
                 evidence = reading.evidence(sentence.start, sentence.end, f"statement.{kind}")
                 yield Statement(kind=kind, text=sentence.text, evidence=evidence)
 
 
-def _rules_on(sentence: Sentence, kind: Kind) -> bool:
+def _told(reading: Reading, sentence: Sentence) -> str:
+    """What a sentence tells; of a table's cell on the validity with its row's label: "Purkaminen", "Kirjallisesti"."""
+    in_validity = sentence.section is not None and sentence.section.kind == "validity"
+    label = cell_label(reading, sentence) if in_validity else ""
+    return f"{label}: {sentence.text}" if label else sentence.text
+
+
+def _rules_on(sentence: Sentence, kind: Kind, text: str) -> bool:
     """Whether a sentence rules so: by its words under a heading of such rules, elsewhere where it says so outright."""
-    text = sentence.text
     if text.endswith(":") or len(text) < _SHORTEST:
         return False
     changes = kind in ("revision", "termination")

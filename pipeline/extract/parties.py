@@ -308,7 +308,7 @@ def _whole_names(reading: Reading, place: str) -> Iterator[str]:
     """A place's names with its word, by itself or together with others: "Kivikummun ja Törmälän kunnat"."""
     for match in _shapes().whole.finditer(reading.text):
         if place_named(match[1], reading.text) == place:
-            yield match.group()
+            yield next((o.name for o in organisations(match.group())), match.group())
     for match in _shapes().together.finditer(reading.text):
         each = (o for o in organisations(match.group()) if o.type in ("city", "municipality"))
         yield from (o.name for o in each if place_named(o.name.split()[0], reading.text) == place)
@@ -407,4 +407,6 @@ def _cues(text: str) -> list[tuple[int, Role]]:
         return [(0, "excluded")]
     roles: tuple[Role, ...] = ("excluded", "contracting", "cooperating")
     found = sorted((match.start(), role) for role in roles for match in cue(role).finditer(text))
-    return [(0, "excluded")] if found and found[0][1] == "excluded" else found
+    if found and found[0][1] == "excluded":
+        return [(0, "cooperating" if cue("as_partner").search(text) else "excluded")]
+    return found

@@ -35,5 +35,5 @@ def _named_by_row(reading: Reading, sentence: Sentence, priorities: Priorities) 
     """What the table's column of priorities says of the sentence's row, by title or by number."""
     if reading.blocks[sentence.block].kind != "table":
         return None
-    cell = reading.cell_under(pattern("lists", "priority_column"), sentence)
+    cell = reading.filled_under(pattern("lists", "priority_column"), sentence)
     return priorities.in_cell(reading.text[slice(*cell)]) if cell else None

@@ -278,6 +278,19 @@ def _pieces(reading: Reading, start: int, end: int) -> list[_Piece]:
     for a, b in [*((m.start(), m.end()) for m in cuts), (len(line), len(line))]:
         found += _piece(line[begin:a], start + begin)
         begin = b
+    return _with_both_titles(line, start, found)
+
+
+def _with_both_titles(line: str, start: int, pieces: list[_Piece]) -> list[_Piece]:
+    """The pieces of a line, two titles beside each other as the one that somebody bears: "rehtori, professori"."""
+    found: list[_Piece] = []
+    for piece in pieces:
+        last = found[-1] if found and found[-1].what == piece.what == "title" else None
+        if last and line[last.span[1] - start : piece.span[0] - start] == ", ":
+            span = last.span[0], piece.span[1]
+            found[-1] = _Piece("title", span, line[span[0] - start : span[1] - start])
+        else:
+            found.append(piece)
     return found
 
 

@@ -54,7 +54,8 @@ class Language:
     nominative: Callable[[str], str]
     nominative_of_place: Callable[[str], str]
     nominatives_of_place: Callable[[str], tuple[str, ...]]
-    place_before: Callable[[str, int], str | None]
+    places_before: Callable[[str, int], tuple[str, ...]]
+    places_begun: Callable[[str, int], tuple[str, ...]]
     is_no_place: Callable[[str], bool]
     place_in_finnish: Callable[[str, str], str]
     finnish_name: Callable[[str, OrganisationType], str | None]
@@ -79,8 +80,9 @@ _MODULES = {
     "clause_at": "clauses", "parted": "sentences", "named": "organisations", "base_form": "lemmas",
     "known_form": "lemmas", "counted_form": "lemmas", "is_form": "lemmas", "is_word": "lemmas", "ends_word": "hyphens",
     "called": "called", "inflected": "inflection", "nominative": "nominatives", "nominative_of_place": "places",
-    "nominatives_of_place": "places", "place_before": "places", "is_no_place": "places", "place_in_finnish": "places",
-    "finnish_name": "names", "parse": "syntax", "model_name": "syntax", "measured": "measured",
+    "nominatives_of_place": "places", "places_before": "places", "places_begun": "places", "is_no_place": "places",
+    "place_in_finnish": "places", "finnish_name": "names", "parse": "syntax", "model_name": "syntax",
+    "measured": "measured",
 }  # fmt: skip
 """The module of every language's folder in which each function stands."""
 
@@ -232,14 +234,28 @@ def nominative_of_place(name: str) -> str:
 
 def place_named(name: str, text: str) -> str:
     """A place's name from the genitive: of the forms that it may have, the likeliest that `text` itself names it by."""
-    likeliest, *others = current().nominatives_of_place(name)
-    forms = (likeliest, *others) if others else ()
-    return next((form for form in forms if re.search(rf"(?<![\w-]){re.escape(form)}(?![\w-])", text)), likeliest)
+    return _named_by(current().nominatives_of_place(name), text)
 
 
-def place_before(text: str, end: int) -> str | None:
-    """The place in a list, as it is listed, that stands right before `text[end:]`: "Rantalaan 700"; None for others."""
-    return current().place_before(text, end)
+def _named_by(forms: Sequence[str], text: str) -> str:
+    likeliest, *others = forms
+    able = forms if others else ()
+    return next((form for form in able if re.search(rf"(?<![\w-]){re.escape(form)}(?![\w-])", text)), likeliest)
+
+
+def place_before(sentence: str, end: int, text: str = "") -> str | None:
+    """The place in a list, as it is listed, right before `sentence[end:]`: "Rantalaan 700"; None for others.
+
+    `text` tells which of the forms that it may have it is named by.
+    """
+    forms = current().places_before(sentence, end)
+    return _named_by(forms, text) if forms else None
+
+
+def place_begun(sentence: str, end: int, text: str = "") -> str | None:
+    """What may be the place that a clause begins with and says `sentence[end:]` of: "Rantalaan rakennetaan 700"."""
+    forms = current().places_begun(sentence, end)
+    return _named_by(forms, text) if forms else None
 
 
 def is_no_place(folded: str) -> bool:

@@ -26,6 +26,7 @@ class Titles(TypedDict, total=False):
     around: Required[Expressions]
     named: Expressions
     between: Expressions
+    about: Expressions
     of_which: Expressions
     on_one_line: Expressions
     before_first_section: Expressions
@@ -90,6 +91,8 @@ class CountedTable(TypedDict, total=False):
     of_number: Expressions
     in_compound: Expressions
     plural_before: Expressions
+    quality: Expressions
+    of_the_whole: Expressions
     partitive_label: Expressions
     whole_before: Expressions
     plural_subject: Expressions
@@ -224,6 +227,8 @@ class UnnamedSources(TypedDict, total=False):
     about_money: Expressions
     negated: Expressions
     grants: Expressions
+    applied_for: Expressions
+    asked: Expressions
     own_grant: Expressions
     hoped_for: Expressions
 
@@ -303,8 +308,8 @@ IndicatorWords = TypedDict(
 ListsTable = Lists[
     Literal[
         "ideas", "measures", "doing", "of_priorities", "priorities", "others", "leads_in", "divides", "about_priority",
-        "numbered", "verb", "as_infinitive", "quoted", "total", "measure_column", "priority_column", "project_column",
-        "idea_column", "title_prefix",
+        "numbered", "verb", "infinitive", "participle", "as_infinitive", "quoted", "total", "measure_column",
+        "priority_column", "project_column", "idea_column", "title_prefix",
     ]
 ]  # fmt: skip
 """What a list holds, by the sentence or the heading that leads it in."""
@@ -411,6 +416,7 @@ class PartiesTable(TypedDict, total=False):
     cooperating: Expressions
     those_above: Expressions
     no_party: Expressions
+    as_partner: Expressions
     excluded: Expressions
     former: Expressions
     aside: Expressions
@@ -506,6 +512,8 @@ class PrioritiesTable(TypedDict, total=False):
     gap_ends: Expressions
     several_are: Expressions
     among_others: Expressions
+
+    pronouns: Expressions
     ends: Expressions
     clause_end: Expressions
     focus: Expressions
@@ -699,6 +707,9 @@ class TargetsTable(TypedDict, total=False):
     aimed_once: Expressions
     promised_once: Expressions
     aims_in_table: Expressions
+    aims_follow: Expressions
+    aims_label: Expressions
+    aims_were_set: Expressions
     and_pays: Expressions
     numbered: Expressions
     so_that: Expressions

@@ -40,13 +40,13 @@ _SIGNED_TEXT = 200
 """Under the signatures' heading stands a sentence at most; more text, in characters, is about something else."""
 
 _NUMBER = re.compile(
-    r"""(?P<number> \d{1,2}(?:\.\d{1,2}){0,4} | [A-Z]\.\d{1,2}(?:\.\d{1,2})?
+    r"""(?P<number> \d{1,2}(?:\.\d{1,2}){0,4} | (?:[A-Z]|[IVX]{2,4})\.\d{1,2}(?:\.\d{1,2})?
                    | [IVX]{1,5}(?=[.)]|\s+[A-ZÅÄÖ]) | [A-ZÅÄÖa-zåäö](?=[.)]) )
         (?P<mark> \.?\s?§[.:]? | \.(?!\d) | \) )?
         \s+ (?=[^\W\d_]|["”“»'’(]|\d[A-ZÅÄÖ])""",
     re.VERBOSE,
 )
-""" "4.1 Osaaminen", "2) Vety", "3 § Rahoitus", "3§ Rahoitus", "IV. Seuranta", "b) Pilotit": what
+""" "4.1 Osaaminen", "IV.1 Osaaminen", "2) Vety", "3 § Rahoitus", "3§ Rahoitus", "IV. Seuranta", "b) Pilotit": what
 follows begins with a letter, so that "10 % kasvu" and "2021–2027" are none."""
 _YEARS = re.compile(r"\d{4}")
 _ENDS_LIKE_TEXT = re.compile(r"[.;,]$")
@@ -188,11 +188,12 @@ def _ends_cover(heading: Heading, text: str, is_first: bool, top_ends: int) -> b
         return True
     if sure_kind(heading.title):
         return not _YEARS.search(heading.title) or bool(own_text.strip())  # "Sopimuskausi 2021–2027" below the title
-    if len(own_text) <= _PARAGRAPH:
+    names_agreement = in_any("agreements", "titles", "named").search(heading.title)
+    is_letters = not is_first and heading.start < top_ends and in_any("agreements", "titles", "of_which")
+    if len(own_text) <= _PARAGRAPH or (names_agreement and is_letters and is_letters.search(heading.title)):
         return False
     if kind_by_weight(heading.title, own_text):
         return True
-    names_agreement = in_any("agreements", "titles", "named").search(heading.title)
     may_be_title = is_first and heading.start < top_ends and not _is_told_above(heading, text)
     return not may_be_title and not names_agreement and _SENTENCE_WITHIN.search(own_text) is not None
 

@@ -231,9 +231,14 @@ def _is_about_one_part(text: Text, outline: Outline) -> bool:
 
 
 def _continued(lines: Sequence[_Line]) -> str:
-    """The first line with the next ones that tell between whom the agreement is, where it does not."""
+    """The first line with the next ones that tell between whom the agreement is, where it does not.
+
+    A noun by itself goes on in what it is about: "AIESOPIMUS", "Rannan vetylaakson kehittämisestä".
+    """
     title = lines[0].text
     between = _cue("between")
+    if " " not in title and len(lines) > 1 and _cue("about").search(lines[1].text):
+        title, lines = f"{title} {lines[1].text}", lines[1:]
     for following in lines[1:]:
         if (
             between.search(title)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...document import Span
-from ...lang.api import date_mentions, holds, per_language, words
+from ...lang.api import date_mentions, holds, organisations, per_language, words
 from ...lang.word_tables import NamedSource
 from ...schema.agreement import FundingSource
 from ..classification import cue as target_cue
@@ -22,13 +22,15 @@ _ABBREVIATION_BEHIND = re.compile(r" \(([A-ZÅÄÖ]{2,8}\+?)\)")
 def sources(reading: Reading) -> Iterator[FundingSource]:
     """Each source once, at its first place; an abbreviation in brackets behind the name belongs to it."""
     known: set[str] = set()
+    makers = "".join(reading.text[h.start : h.own_end] for h in reading.headings("parties", "signatures"))
     for sentence in reading.sentences:
         kind = sentence.section.kind if sentence.section else None
         about_money = kind == "funding" or holds(sentence.text, "funding", "unnamed", "about_money")
         if kind in ("parties", "signatures") or not about_money or cue("unnamed", "negated").search(sentence.text):
             continue
         private = _private_payer(reading, sentence) if kind == "funding" else None
-        for start, end, entry in private or _named_sources(sentence.text, kind == "funding"):
+        asked = _agencies(sentence.text, makers) if kind == "funding" else ()
+        for start, end, entry in private or (*_named_sources(sentence.text, kind == "funding"), *asked):
             key = entry["name"].casefold()
             if kind != "funding" and _is_awaited(sentence.text, start):
                 continue
@@ -72,6 +74,20 @@ def _named_sources(text: str, about_funding: bool) -> Iterator[tuple[int, int, N
                 continue
             if not (cue("unnamed", "grants").search(match["name"]) and cue("unnamed", "own_grant").search(text)):
                 yield match.start(), match.end(), _unlisted(text, match)
+
+
+def _agencies(text: str, makers: str) -> Iterator[tuple[int, int, NamedSource]]:
+    """The State's agencies that are asked for money; those that make the agreement pay their own."""
+    applied = cue("unnamed", "applied_for").search(text)
+    for agency in organisations(text, applied.start()) if applied else ():
+        is_asked = cue("unnamed", "asked").search(text, agency.start, agency.end)
+        if agency.type == "state_agency" and is_asked and agency.name not in makers:
+            source: NamedSource = {
+                "name": agency.name,
+                "abbreviation": agency.abbreviation or "",
+                "level": "national",
+            }
+            yield agency.start, agency.end, source
 
 
 def _unlisted(text: str, match: re.Match[str]) -> NamedSource:

@@ -35,7 +35,7 @@ from .lists import from_list, read_blocks
 from .paragraphs import from_paragraphs
 from .prose import from_prose
 from .several import cities_apart
-from .tables import tells_priorities
+from .tables import from_tables, tells_priorities
 from .titles import cue
 
 _SHORT_TITLE = 8
@@ -230,6 +230,8 @@ def _from_text(reading: Reading) -> list[PriorityDraft]:
         next((listed for home in homes if (listed := from_list(reading, home))), None)
         or next((opened for home in homes if (opened := from_paragraphs(reading, home))), None)
         or from_prose(reading)
+        or from_tables(reading)
+        or next((opened for home in homes if (opened := from_paragraphs(reading, home, by_stop=True))), [])
     )
     for priority in found:
         give_section(reading, priority)

@@ -20,7 +20,7 @@ _NAMING = 8
 """Letters that the beginnings of a title's words have together at least, where a text names it."""
 
 
-_NUMBERED = re.compile(r"\s?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})\.?\s(?=\S)")
+NUMBERED = re.compile(r"\s?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})\.?\s(?=\S)")
 """ "4.2 Vihreä vety": a cell that has the number and the title."""
 
 
@@ -94,7 +94,7 @@ def is_named_in(title: str, text: str) -> bool:
 
 def by_cell(found: list[PriorityDraft], cell: str) -> PriorityDraft | None:
     """The priority that a table's cell means: by its number, its title or the title's first word."""
-    numbered = _NUMBERED.match(cell)
+    numbered = NUMBERED.match(cell)
     number = numbered["number"] if numbered else cell.strip().rstrip(".")
     name = folded(cell[numbered.end() :] if numbered else cell)
     for n, priority in enumerate(found, start=1):

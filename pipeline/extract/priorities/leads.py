@@ -46,8 +46,12 @@ def mode_of_tail(text: str) -> Listed | None:
 
 
 def leads_in_others(lead_in: str) -> bool:
-    """Whether a sentence leads in a list of something else: aims, strengths, those who take part."""
-    return bool(cue("others").search(lead_in) and cue("leads_in").search(lead_in))
+    """Whether a sentence leads in a list of something else: aims, strengths, those who take part.
+
+    One without a mark at its end goes on in its list: "Uusista asunnoista rakennetaan vuoteen 2028 mennessä".
+    """
+    leads_in = lead_in[-1:].isalnum() or cue("leads_in").search(lead_in)
+    return bool(cue("others").search(lead_in) and leads_in)
 
 
 def last_sentence(reading: Reading, block: Block) -> str:

@@ -100,22 +100,35 @@ def leads_in_measures(reading: Reading, blocks: list[Block]) -> bool:
 
 
 def _run_in_titles(reading: Reading, block: Block, into: PriorityDraft) -> Iterator[PriorityDraft]:
-    """Titles that run into their paragraph: "Koetehdas. Pienimuotoinen tuotanto aloitetaan …"."""
+    """Titles that run into their paragraph: "Koetehdas. Pienimuotoinen tuotanto …", "4.1 Kantatien 58 sillat. …"."""
     sentences = [(a, b) for a, b in parted(reading.text, block.start, block.end)]
     for (a, b), _ in pairwise(sentences):
-        title = reading.text[a:b]
-        is_short = len(title.split()) <= _RUN_IN_WORDS and len(title) < _RUN_IN_LENGTH
-        if title.endswith(".") and is_short and not _is_sentence(title):
-            span = title_place(reading.text, a, b)
+        numbered = NUMBERED_TITLE.match(reading.text, a, b) if a == sentences[0][0] else None
+        title = reading.text[numbered.end() if numbered else a : b]
+        is_short = len(title) < _RUN_IN_LENGTH and (numbered or len(title.split()) <= _RUN_IN_WORDS)
+        if title.endswith(".") and is_short and not (_has_verb(title) if numbered else is_sentence(title)):
+            span = title_place(reading.text, b - len(title), b)
             if not titled(into.measures, reading.text[slice(*span)]):
-                yield PriorityDraft(reading.text[slice(*span)], None, span, blocks=[block])
+                number = numbered["number"] if numbered else None
+                yield PriorityDraft(reading.text[slice(*span)], number, span, blocks=[block])
 
 
-def _is_sentence(title: str) -> bool:
+def is_sentence(title: str) -> bool:
     """Whether words have a verb or a figure, as a sentence has and a title has not."""
+    return any(map(str.isdecimal, title)) or _has_verb(title)
+
+
+def _has_verb(title: str) -> bool:
     last = title.rstrip(".").split()[-1]
     as_infinitive = cue("as_infinitive").search(last) and base_form(last) == last
-    return any(map(str.isdecimal, title)) or bool(as_infinitive or cue("verb", exact_case=True).search(title))
+    ends = [match.end() for match in cue("verb", exact_case=True).finditer(title)]
+    return bool(as_infinitive) or any(_ends_in_verb(title[:end].split()) for end in ends)
+
+
+def _ends_in_verb(words: list[str]) -> bool:
+    """Whether the last of some words, which looks like a verb, is one by its base form."""
+    base = base_form(words[-1].casefold())
+    return bool(cue("infinitive").search(base) or (len(words) > 1 and cue("participle").search(base)))
 
 
 def _inline_items(reading: Reading, block: Block, mode: Listed | None) -> list[PriorityDraft]:

@@ -5,27 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...document import Block
 from ...lang.api import parted
 from ...outline.headings import Heading
 from ..context import Reading
 from .drafts import PriorityDraft
 from .items import item_of
-from .lists import read_blocks
+from .lists import is_sentence, read_blocks
 from .statements import counted_in
 
-_OPENING = re.compile(r"(?P<title>[A-ZÅÄÖ][^.:;!?\n–—]{3,90}?)(?:\s[–—-]\s|:\s)(?=\S)")
-""" "Kylmä vesi – vettä jäähdytetään …": a title that a dash or a colon parts from what explains it."""
+_OPENING = re.compile(r"(?P<title>[A-ZÅÄÖ][^.:;!?\n–—]{3,90}?)(?P<mark>\s[–—-]|:|\.)\s(?=\S)")
+""" "Kylmä vesi – vettä jäähdytetään …", "Kylmä vesi. Vettä jäähdytetään …": a title and what explains it."""
 
 
-def from_paragraphs(reading: Reading, home: Heading | None) -> list[PriorityDraft]:
+def from_paragraphs(reading: Reading, home: Heading | None, *, by_stop: bool = False) -> list[PriorityDraft]:
     """The titles that open paragraphs under a heading, with the measures of the lists behind each.
 
-    None where they are not as many as the heading, or a sentence under it, says that there are priorities.
+    None where they are not as many as the heading, or a sentence under it, says that there are priorities. `by_stop`:
+    a full stop parts them from what explains them.
     """
     found: list[PriorityDraft] = []
     for block in reading.blocks_under(home) if home else ():
         is_text = block.kind == "text" and item_of(reading, block) is None
-        if is_text and (opening := _OPENING.match(reading.text, block.start, block.end)):
+        if is_text and (opening := _opening(reading, block, by_stop)):
             found.append(PriorityDraft(opening["title"], None, opening.span("title"), blocks=[block]))
         elif found:
             found[-1].blocks.append(block)
@@ -34,6 +36,14 @@ def from_paragraphs(reading: Reading, home: Heading | None) -> list[PriorityDraf
     for priority in found:
         read_blocks(reading, priority.blocks[1:], priority, None, "measures")
     return found
+
+
+def _opening(reading: Reading, block: Block, by_stop: bool) -> re.Match[str] | None:
+    """A title that opens a paragraph; before a full stop one that has no verb, as a sentence has."""
+    opening = _OPENING.match(reading.text, block.start, block.end)
+    if opening is None or (opening["mark"] == ".") is not by_stop:
+        return None
+    return None if by_stop and is_sentence(opening["title"]) else opening
 
 
 def _counts(reading: Reading, home: Heading) -> Iterator[int]:

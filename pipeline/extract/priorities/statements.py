@@ -139,7 +139,15 @@ def stated_titles(text: str, sentence: Span, noun: Noun, limit: int, known: Sequ
         titles = titles_in(text, *span, single=single, count=count, known=known, governed=governed)
         if titles and (single or len(titles) > 1):
             return titles
-    return []
+    return _in_next_sentence(text, sentence[1], noun, limit, known)
+
+
+def _in_next_sentence(text: str, end: int, noun: Noun, limit: int, known: Sequence[str]) -> list[Title]:
+    """The titles that the next sentence says of those that this one counts: "… two priorities. They are A and B."."""
+    count = _count(noun.before)
+    goes_on = _pronoun().match(text, end, limit) if count else None
+    titles = titles_in(text, goes_on.end(), limit, count=count, known=known) if goes_on else []
+    return titles if len(titles) == count else []
 
 
 def _clause_before(sentence: str, offset: int) -> str:
@@ -219,6 +227,12 @@ def _behind(way: str) -> re.Pattern[str]:
         "bare": r"\s(?=[^\n:]{4,200}(?<![.!?:;,])$)",
     }
     return re.compile(shapes[way], re.IGNORECASE)
+
+
+@per_language
+def _pronoun() -> re.Pattern[str]:
+    """How a sentence begins that goes on with what the one before counts: "Ne ovat"."""
+    return re.compile(rf"\s{_any_of('pronouns')}\s{_any_of('copula')}\s?:?\s", re.IGNORECASE)
 
 
 @per_language

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from ...document import Block, Span
 from ..context import Reading
-from .drafts import PriorityDraft
+from .drafts import NUMBERED, PriorityDraft, titled
 from .items import title_place
-from .leads import cue
+from .leads import cue, in_annex
 
 _NUMBER = re.compile(r"[A-ZÅÄÖ]?\d")
 """ "3.2", "A1": how what a row is numbered by begins."""
@@ -52,6 +52,31 @@ def tells_priorities(reading: Reading, block: Block) -> bool:
 def _priority_column(reading: Reading, block: Block) -> int | None:
     head = reading.table(block)[0]
     return next((i for i, (a, b) in enumerate(head) if cue("priority_column").search(reading.text[a:b])), None)
+
+
+def from_tables(reading: Reading) -> list[PriorityDraft]:
+    """The priorities that a table of the body tells in a column of theirs, beside one of their measures; several.
+
+    An annex sorts its projects by priorities that are told before.
+    """
+    headings = (h for h in reading.headings("priorities", "measure", "goals", "other") if not in_annex(h))
+    tables = (b for heading in headings for b in reading.blocks_under(heading) if b.kind == "table")
+    found = (_priorities_of(reading, table) for table in tables if table_measures(reading, table))
+    return next((priorities for priorities in found if len(priorities) > 1), [])
+
+
+def _priorities_of(reading: Reading, block: Block) -> list[PriorityDraft]:
+    """What a table's column of priorities names, each once: "1. Vihreä vety" has its number before its title."""
+    home, found = _priority_column(reading, block), list[PriorityDraft]()
+    if home is None:
+        return found
+    for start, end in (row[home] for row in reading.table(block)[1:] if home < len(row)):
+        numbered = NUMBERED.match(reading.text, start, end)
+        begin, end = title_place(reading.text, numbered.end() if numbered else start, end)
+        title = reading.text[begin:end]
+        if title and not titled(found, title) and not cue("total").match(title):
+            found.append(PriorityDraft(title, numbered["number"] if numbered else None, (begin, end)))
+    return found
 
 
 def measures_by_priority(reading: Reading, block: Block) -> Iterator[tuple[PriorityDraft, str]]:

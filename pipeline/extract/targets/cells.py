@@ -94,7 +94,8 @@ def cell_of(reading: Reading, sentence: Sentence) -> CellContext:
         return CellContext(place=place)
     if by_place and (below := _second_head(reading, sentence)):
         return _cell_under_two_heads(reading, sentence, below, row, place)
-    if by_place and head != row and caption and _names_measured(_text(reading, head)):
+    whole = _dated_whole(reading, sentence)
+    if by_place and head != row and caption and whole is None and _names_measured(_text(reading, head)):
         return _cell_under_name(reading, sentence, head, row, caption, place)
     unit_over = _unit_over(_text(reading, head)) if by_place else None
     is_named = unit_over or (by_place and _counts(_text(reading, head)))
@@ -107,6 +108,7 @@ def cell_of(reading: Reading, sentence: Sentence) -> CellContext:
     if year and head != row and _names_measured(_text(reading, head)):
         column, head = _text(reading, head), year
         place = place or (column if column in reading.cities else None)
+    head = whole or head
     return CellContext(
         head=reading.text[slice(*head)],
         head_span=head,
@@ -209,15 +211,27 @@ def _part_of_column_before(reading: Reading, sentence: Sentence, named: str) -> 
 
     "Uusia asuntoja", "joista kohtuuhintaisia" are affordable dwellings; a noun of its own stays.
     """
-    part = cue("part_of_head").match(named)
-    heads = reading.table(reading.blocks[sentence.block])[0] if part else []
-    before = next((whole for whole, head in pairwise(heads) if head == reading.head_cell(sentence)), None)
+    part, before = cue("part_of_head").match(named), _head_before(reading, sentence)
     if part is None or before is None:
         return named
     whole, own = _text(reading, _measured_at(reading, before)), named[part.end() :]
     quality, comma, unit = own.partition(",")
     is_quality = whole and cue("quality_of_head").fullmatch(base_form(quality.casefold()))
     return f"{quality} {whole.split()[-1]}{comma}{unit}" if is_quality else own
+
+
+def _dated_whole(reading: Reading, sentence: Sentence) -> Span | None:
+    """The head of the column before, which tells by when, where the own one counts a part of it and does not."""
+    head, before = reading.text[slice(*reading.head_cell(sentence))], _head_before(reading, sentence)
+    if before is None or dues(head) or not cue("part_of_head").match(head):
+        return None
+    return before if any(due.year for due in dues(_text(reading, before))) else None
+
+
+def _head_before(reading: Reading, sentence: Sentence) -> Span | None:
+    """What stands over the column before a cell's own."""
+    heads = reading.table(reading.blocks[sentence.block])[0]
+    return next((before for before, head in pairwise(heads) if head == reading.head_cell(sentence)), None)
 
 
 def _names_measured(head: str) -> bool:

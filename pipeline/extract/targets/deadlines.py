@@ -78,7 +78,7 @@ def term_of(reading: Reading, classified: ClassifiedSentence, due: Due | None, e
         if year.item:
             return Found(Term(Deadline(text=classified.cell.head, basis="stated"), year.item), year.spans, year.roles)
     elif due is None:
-        due, at = _due_around(reading, classified.sentence)
+        due, at = _due_around(reading, classified.sentence, earlier)
     if due is None:
         return Found(Term(None, None))
     span = (at + due.start, at + due.end)
@@ -96,12 +96,12 @@ def deadline_at(reading: Reading, due: Due, span: Span) -> Deadline:
     return Deadline(text=reading.text[slice(*span)].strip("()"), basis=basis)
 
 
-def _due_around(reading: Reading, sentence: Sentence) -> tuple[Due | None, int]:
-    """A due in the list's lead-in or the section's title, and where that begins."""
-    if sentence.lead_in:
-        for due in dues(sentence.lead_in.text):
+def _due_around(reading: Reading, sentence: Sentence, earlier: Earlier) -> tuple[Due | None, int]:
+    """A due in the list's lead-in, in what announces the aims or in the section's title, and where that begins."""
+    for above in filter(None, (sentence.lead_in, earlier.announced_for(sentence))):
+        for due in dues(above.text):
             if due.kind in ("by", "period_end", "relative") or due.is_ahead(reading.first_year):
-                return due, sentence.lead_in.start
+                return due, above.start
     if sentence.section:
         for due in dues(sentence.section.title):
             if due.year and due.kind in ("in", "by"):

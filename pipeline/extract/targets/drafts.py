@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -13,7 +13,7 @@ from ...schema.agreement import Baseline, Target
 from ...schema.vocabulary import Doubt
 from ..classification import cue
 from ..context import Reading, Sentence
-from ..counted import bare_label, noun_of
+from ..counted import bare_label, noun_of, whole_of
 from .classified import ClassifiedSentence
 
 Item = TypeVar("Item", bound="Target | Baseline")
@@ -61,6 +61,18 @@ class Draft(Generic[Item]):
     behind: list[Span]
     doubts: list[Doubt]
 
+    def parsed(self) -> Iterator[str]:
+        """What has to be parsed to tell what is measured: the sentence, and a list's item behind what leads it in."""
+        if not self.label:
+            yield self.sentence.text
+            yield from (f"{self._lead_in()}{self.sentence.text}",) if self._lead_in() else ()
+
+    def _lead_in(self) -> str:
+        """What goes on in the item that this is, up to where that begins; "" for a sentence of its own."""
+        sentence = self.sentence.sentence
+        above = sentence.lead_in
+        return f"{above.text.rstrip(':')} " if above and above.section is sentence.section else ""
+
     def finished(
         self, reading: Reading, parses: Mapping[str, Any], before: Subject | None
     ) -> tuple[Item, Subject | None]:
@@ -84,11 +96,30 @@ class Draft(Generic[Item]):
         text, quantity = self.sentence.text, self.quantity
         if self.label:
             return bare_label(reading.text[slice(*self.label[-1])]) or text, self.label
-        if told := cue("labelled").match(text):
-            return bare_label(told["name"]), [self.sentence.span(*told.span("name"))]
+        if named := cue("labelled").match(text):
+            return bare_label(named["name"]), [self.sentence.span(*named.span("name"))]
         counted = quantity._replace(noun=quantity.noun or noun_of(text, quantity)[1])
+        if quantity.noun is None and counted.noun and counted.noun == whole_of(text, quantity):
+            return None  # "4 000 asuntoa, joista kohtuuhintaisia on 900": the noun names more than is measured
         if phrase := measured(parses[text], counted):
             return phrase.nominative, [self.sentence.span(*phrase.span)]
+        if told := self._named_above(parses, counted):
+            return told
         if before and before.is_meant(text, quantity, self.sentence.sentence):
             return before.indicator, [before.span]
         return None
+
+    def _named_above(self, parses: Mapping[str, Any], quantity: Quantity) -> tuple[str, list[Span]] | None:
+        """What the sentence measures that goes on in the item: "Uusista kodeista sijoittuu | Rantaan 60 prosenttia"."""
+        lead_in, above = self._lead_in(), self.sentence.sentence.lead_in
+        if not lead_in or above is None:
+            return None
+        far = len(lead_in)
+        noun = (quantity.noun[0] + far, quantity.noun[1] + far) if quantity.noun else None
+        moved = quantity._replace(start=quantity.start + far, end=quantity.end + far, noun=noun)
+        joined = f"{lead_in}{self.sentence.text}"
+        phrase = measured(parses[joined], moved)
+        if phrase is None or not clause_at(joined, moved.start)[0] <= phrase.span[0] < phrase.span[1] <= far:
+            return None
+        start, end = phrase.span
+        return phrase.nominative, [(above.start + start, above.start + end)]

@@ -19,7 +19,8 @@ class Earlier:
     `deadline` and `year` are of the last due ahead and the last one passed; `counted` is a noun in its base form;
     `measured` is of the sentence right before, `measured_here` of the sentence that is read, `measured_in_row` of
     the table's row that stands at its first place, by what is measured in it; `quantity_class` is that of the
-    quantity before; `aimed` is the block and the end of the last sentence with a target.
+    quantity before; `aimed` is the block and the end of the last sentence with a target; `announced` is the last
+    sentence that says when the aims behind it are due.
     """
 
     deadline: tuple[int, Span] | None = None
@@ -30,6 +31,7 @@ class Earlier:
     measured_in_row: tuple[tuple[Span, str], Span, Reference] | None = None
     quantity_class: QuantityClass | None = None
     aimed: tuple[int, int] | None = None
+    announced: Sentence | None = None
 
     def begin_sentence(self) -> None:
         """What the last sentence measured is now what the sentence before did."""
@@ -38,6 +40,10 @@ class Earlier:
     def aimed_right_before(self, sentence: Sentence) -> bool:
         """Whether the sentence before in the same paragraph has a target."""
         return self.aimed is not None and self.aimed[0] == sentence.block and sentence.start - self.aimed[1] <= 1
+
+    def announced_for(self, sentence: Sentence) -> Sentence | None:
+        """The sentence of the same paragraph that says when the aims are due that follow it."""
+        return self.announced if self.announced and self.announced.block == sentence.block else None
 
     def keep_measured(self, classified: ClassifiedSentence, span: Span, reference: Reference) -> None:
         """Keeps a measured value of the sentence, and of its row in a table."""

@@ -42,7 +42,8 @@ def qualitative(reading: Reading, classified: ClassifiedSentence, when: Sequence
         if due := _due_of_lead_in(reading, stated, stated.lead_in):
             yield _target(reading, classified, due, stated.lead_in)
         return
-    aimed = kind == "goals" or bool(cue("aimed").search(stated.text))
+    labelled = cue("aims_label").match(reading.text, block.start, block.end)  # "Tavoite: A kasvaa. B on valmis."
+    aimed = kind == "goals" or bool(labelled or cue("aimed").search(stated.text))
     yield from (_target(reading, classified, due, stated) for due in when if _will_be(reading, classified, due, aimed))
 
 
@@ -89,7 +90,7 @@ def _will_be(reading: Reading, classified: ClassifiedSentence, due: Due, aimed: 
     """Whether a clause says that something will be so by then; procedure, the past and documents do not."""
     text = classified.text
     clause = text[slice(*_before_payment(text, due, *clause_at(text, due.start)))]
-    if cue("procedure").search(clause) or tells_payment(clause):
+    if cue("procedure").search(clause) or cue("aims_follow").search(clause) or tells_payment(clause):
         return False
     if due.mention is None:
         by_end = cue("by_its_end").search(text, due.start, due.end)
@@ -104,7 +105,7 @@ def _will_be(reading: Reading, classified: ClassifiedSentence, due: Due, aimed: 
         return False
     if due.kind == "bracket" and aimed and not _was_then(reading, due, text):
         return not exact_cue("title_of_document").match(text) and not of_document
-    begins = cue("event").search(clause) and not aimed
+    begins = cue("event").search(clause) and not cue("aimed").search(text)
     return due.is_ahead(reading.first_year) and not begins and not of_document
 
 

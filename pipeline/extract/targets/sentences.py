@@ -8,7 +8,7 @@ from itertools import count
 from typing import Any
 
 from ...document import Span
-from ...lang.api import clause_at, counted_form, dues, parse, pattern
+from ...lang.api import clause_at, counted_form, dues, parse, pattern, place_before, place_begun
 from ...lang.mentions import Due, Quantity
 from ...outline.identity import is_agreement
 from ...schema.agreement import Baseline, Reference, Target
@@ -26,7 +26,6 @@ from ..counted import (
     noun_of_label,
     noun_of_unit,
     of_those,
-    place_of,
     quantities_of,
     quantities_of_cell,
     rate_of,
@@ -63,7 +62,7 @@ def find(reading: Reading, priorities: Priorities) -> Aims:
     covered = reading.outline.headings and is_agreement(reading.document, reading.outline)
     first = reading.outline.headings[0].start if covered else 0  # a page has its text, and no cover, above a heading
     read = [each for s in reading.sentences if _is_looked_at(s, first) for each in reader.read(s)]
-    parses = parse(f.item.sentence.text for f in read if isinstance(f.item, Draft) and not f.item.label)
+    parses = parse(text for f in read if isinstance(f.item, Draft) for text in f.item.parsed())
     return Aims(tuple(_finished(reading, read, parses)))
 
 
@@ -125,6 +124,8 @@ class _Reader:
         self._earlier.keep_years(classified, self._reading.first_year)
         if classified.of("target"):
             self._earlier.aimed = sentence.block, sentence.end
+        elif cue("aims_follow").search(sentence.text):
+            self._earlier.announced = sentence
 
     def _classified(self, sentence: Sentence) -> ClassifiedSentence:
         text, cell = sentence.text, cell_of(self._reading, sentence)
@@ -170,6 +171,11 @@ class _Reader:
         self._known.add(key)
         return True
 
+    def _is_of_kind_told(self, of: str | None, *rest: object) -> bool:
+        """Whether the same was read of a kind of it: a row sums up "900 asuntoa", of which the text tells more."""
+        told = (known[4] for known in self._known if known[0] == "target" and (*known[1:4], *known[5:]) == rest)
+        return of is not None and any(isinstance(kind, str) and kind.endswith(f"-{of}") for kind in told)
+
     def _target(self, classified: ClassifiedSentence, quantity: Quantity, due: Due | None, rule: str) -> Read:
         text, cell = classified.text, classified.cell
         value_at = (classified.span(quantity.start, quantity.end),)
@@ -178,9 +184,11 @@ class _Reader:
         of = self._counted(classified, quantity, start)
         if quantity.unit == "count" and of.item is None and cell.row_span is None:
             return Found(None, value_at, term.roles)
-        place, scope = cell.place or place_of(text, quantity), classified.scope_of(quantity)
+        place, scope = cell.place or self._place(text, quantity), classified.scope_of(quantity)
         year = term.item.year
         value = (quantity.value, quantity.value_max, quantity.unit)
+        if cell.row_span and self._is_of_kind_told(of.item, *value, year, scope, place):
+            return Found(None, value_at, term.roles)
         if not self._is_new("target", *value, of.item, year, scope, place):
             return Found(None, value_at, term.roles)
         lead_in = classified.sentence.lead_in
@@ -212,6 +220,13 @@ class _Reader:
         behind = list(baseline.spans)
         draft = Draft(make, classified, quantity, f"target.{rule}", cell.label_spans, before, behind, doubts)
         return Found(draft, value_at, joined((term.roles, baseline.roles)))
+
+    def _place(self, text: str, quantity: Quantity) -> str | None:
+        """The place that a value is told of: in a list of places, or what its clause begins with, if that is one."""
+        if listed := place_before(text, quantity.start, self._reading.text):
+            return listed
+        begun = place_begun(text, quantity.start, self._reading.text)
+        return begun if begun and self._reading.names_place(begun) else None
 
     def _start_of(
         self, classified: ClassifiedSentence, quantity: Quantity, start: Quantity | None
@@ -297,7 +312,7 @@ class _Reader:
         measured = year_measured(self._reading, classified, quantity, self._earlier)
         self._earlier.keep_measured(classified, value_at, Reference(value=value, unit=unit, year=measured.item))
         roles = joined((measured.roles, _roles_of_year(classified, measured.item)))
-        place, scope = cell.place or place_of(text, quantity), classified.scope_of(quantity)
+        place, scope = cell.place or self._place(text, quantity), classified.scope_of(quantity)
         if not self._is_new("baseline", value, quantity.value_max, unit, of.item, scope, place):
             return Found(None, (value_at,), roles)
         make = partial(

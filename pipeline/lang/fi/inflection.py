@@ -8,6 +8,7 @@ from functools import cache
 from .lemmas import counted_form, forms_of
 
 _PRESENT = re.compile(r"^(?P<stem>\w[\w-]{0,60}v)[aäie]\w*")
+_AGENT = re.compile(r"^(?P<stem>\w[\w-]{0,60}m)[aäi]\w*")
 _PAST = re.compile(r"^(?P<stem>\w[\w-]{0,60}[nlrs])(?:ut|yt|ee|ei)\w*")
 _PASSIVE = re.compile(r"^(?P<stem>\w[\w-]{0,60}?)(?P<stop>[dt]{1,2})(?P<vowel>[uy])(?:a|ä|n|t|ja|jä|je\w|i\w*)?")
 _PASSIVE_PRESENT = re.compile(r"^(?P<stem>\w[\w-]{0,60})(?P<stop>[dt])(?P<vowel>[aä])(?P=vowel)n")
@@ -51,16 +52,19 @@ def plural_of(lemma: str) -> str | None:
 
 
 def participle(word: str, kind: str, plural: bool) -> str | None:
-    """A participle in the nominative, whatever its case; `kind` is the model's PartForm, `Pres` or `Past`.
+    """A participle in the nominative, whatever its case; `kind` is the model's PartForm, `Pres`, `Past` or `Agt`.
 
     >>> [participle(word, "Pres", plural=True) for word in ("osallistuvia", "rakennettavien")]
     ['osallistuvat', 'rakennettavat']
+    >>> [participle(word, "Agt", plural=True) for word in ("tukemia", "kehittämistä")]
+    ['tukemat', 'kehittämät']
     >>> [participle(word, "Past", plural=True) for word in ("valmistuneita", "tuettuja", "tehtyjä", "saatua")]
     ['valmistuneet', 'tuetut', 'tehdyt', 'saadut']
     >>> [participle(word, "Past", plural=True) for word in ("koulutettuja", "julkaistuja", "suunniteltuja")]
     ['koulutetut', 'julkaistut', 'suunnitellut']
     """
-    if kind == "Pres" and (match := _PRESENT.fullmatch(word)):
+    present = {"Pres": _PRESENT, "Agt": _AGENT}.get(kind)
+    if present and (match := present.fullmatch(word)):
         return match["stem"] + ("a" if _BACK.search(match["stem"]) else "ä") + ("t" if plural else "")
     if kind == "Past" and (match := _PASSIVE.fullmatch(word)):
         return match["stem"] + _weak(match["stem"][-1], match["stop"]) + match["vowel"] + "t" if plural else None

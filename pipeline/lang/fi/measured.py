@@ -71,11 +71,17 @@ def _whole(sentence: Parse, quantity: Quantity) -> Word | None:
     before = [token for token in part.children if token.i < part.i and _is_elative(token)]
     if before and not any(child.dep_ == "nsubj:cop" for child in part.children):
         return before[-1]
-    if part.dep_ not in _ARGUMENTS:
+    if not _is_argument(part):
         return None
     above = [token for token in part.head.children if token.i + 1 == inside[0].i or _is_before(token, part)]
-    behind = [token for token in part.head.children if token.i == inside[-1].i + 1]
+    behind = [token for token in part.head.children if token.left_edge.i == inside[-1].i + 1]
     return next((token for token in (*above, *part.children, *behind) if _is_elative(token)), None)
+
+
+def _is_argument(part: Word) -> bool:
+    """Whether something is said of a part: of one that the parse hangs loosely on a verb, where nothing else is."""
+    loose = part.dep_ == "obl" and _feature(part, "Case") == "Par" and part.head.pos_ == "VERB"
+    return part.dep_ in _ARGUMENTS or (loose and not any(child.dep_ in _ARGUMENTS for child in part.head.children))
 
 
 def _with_what_it_does(whole: Word, phrase: Phrase) -> Phrase:
@@ -152,6 +158,8 @@ def _candidates(sentence: Parse, quantity: Quantity) -> Iterator[Word]:
             yield from _governing(inside, quantity)
             return
         yield from _subjects(counted, quantity) if counted.dep_ in ("ROOT", "ccomp", "advcl") else ()
+        if counted.idx < quantity.start and _feature(counted, "Case") == "Par":
+            yield counted  # "joista vuokra-asuntoja on 900": the whole stands above
         moved = (quantity.case == "to" and _feature(counted, "Case") == "Ill") or _changes_by(counted, quantity)
         yield from _governing(inside, quantity) if moved or counted.idx < quantity.start else ()
         yield counted
@@ -235,6 +243,8 @@ def _noun_behind(sentence: Parse, first: int) -> Word | None:
     """The noun that the words from here lead up to: "teolliset investoinnit", "vuosittaisen liikevaihdon"."""
     last = None
     for token in sentence[first : first + 6]:
+        if token.pos_ == "PRON":
+            return None  # "kolmanneksen alueen kaikesta romusta"
         if token.pos_ not in ("ADJ", "NOUN") and not _feature(token, "PartForm"):
             break
         if token.pos_ == "NOUN":
@@ -379,8 +389,8 @@ def _listed(token: Word, noun: Word, plural: bool) -> str | None:
         return first
     if _feature(token, "Person[psor]") and case == "Ela":
         first = _OWNED_ELATIVE.sub("", first)
-    if kind := _feature(token, "PartForm"):  # "osallistuneista" is told to be of the present now and then
-        return participle(first, kind, plural) or participle(first, "Past", plural)
+    if kind := _feature(token, "PartForm"):  # now and then "osallistuneista" is told to be of the present, and turned
+        return next((form for each in (kind, "Past", "Pres") if (form := participle(first, each, plural))), None)
     return inflected(first, plural)
 
 

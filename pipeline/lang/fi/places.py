@@ -23,7 +23,15 @@ _ENDINGS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
     *((f"{vowel}n", vowel, _STRONG) for vowel in "aäioöuy"),
 )
 """Endings of the genitive, those of the nominative, and the grades between which the consonants before them change."""
-_LISTED = re.compile(r"(?:[:,]|\b(?:ja|joista))\s[A-ZÅÄÖ][a-zåäö-]{2,40}(?:n|lle|lla|llä|ssa|ssä)\s$")
+_NAME = r"[A-ZÅÄÖ][a-zåäö]{1,40}(?:-[A-ZÅÄÖ]?[a-zåäö]{2,40})?(?:n|lle|lla|llä|ssa|ssä)"
+_LISTED = re.compile(rf"(?:[:,]|\b(?:ja|joista))\s{_NAME}\s$")
+_BEGUN = re.compile(
+    rf"(?:[:,]|\bja)\s(?P<listed>[A-ZÅÄÖ][a-zåäö]{{2,40}}(?:-[A-ZÅÄÖ][a-zåäö]{{2,40}})?)\s$"
+    rf"|(?:^|[.:;,]\s|\bja\s)(?P<place>{_NAME})\s"
+    r"(?:(?:tavoite|osuus)\s(?:on|oli)\s|[a-zåäö]{2,20}(?:[tdlrn]aan|[tdlrn]ään|uu|yy|ee|va[tn]|vä[tn])\s"
+    r"(?:(?:vuosittain|yhteensä|kaikkiaan|lisäksi)\s)?)?$"
+)
+""" "Rantaan rakennetaan 700", "Rannan tavoite on 700", ": Ranta 700": what a clause says of its first word."""
 
 
 def is_no_place(folded: str) -> bool:
@@ -35,13 +43,16 @@ def is_no_place(folded: str) -> bool:
 def nominative_of_place(name: str) -> str:
     """A place name from the genitive.
 
-    >>> [nominative_of_place(name) for name in ("Seinäjoen", "Lappeenrannan")]
-    ['Seinäjoki', 'Lappeenranta']
+    >>> [nominative_of_place(name) for name in ("Seinäjoen", "Lappeenrannan", "Pikku-Lahden")]
+    ['Seinäjoki', 'Lappeenranta', 'Pikku-Lahti']
     """
     places = place_words()
     folded = name.casefold()
+    first, hyphen, last = name.rpartition("-")
     if known := places.nominatives.get(folded):
         return known
+    if hyphen and last[:1].isupper():
+        return f"{first}-{nominative_of_place(last)}"
     for ending, replacement in places.endings:
         if folded.endswith(ending) and len(folded) > len(ending):
             return name[: len(name) - len(ending)] + replacement
@@ -74,23 +85,39 @@ def _graded(stem: str, ending: str, grades: tuple[tuple[str, str], ...]) -> Iter
             yield stem[: len(stem) - len(grade)] + other + ending
 
 
-def place_before(text: str, end: int) -> str | None:
-    """The place in a list that stands right before `text[end:]`, from its illative, allative or where it is.
+def places_before(text: str, end: int) -> tuple[str, ...]:
+    """The place in a list right before `text[end:]`, from its illative, allative or where it is: the forms it may have.
 
-    >>> [place_before(text, len(text)) for text in ("asuntoa: Lehtosaareen ", "2 400, Rantalaan ", "700 ja Vantaalle ")]
-    ['Lehtosaari', 'Rantala', 'Vantaa']
+    >>> [places_before(text, len(text))[0] for text in ("asuntoa: Saareen ", "2 400, Rantalaan ", "700 ja Vantaalle ")]
+    ['Saari', 'Rantala', 'Vantaa']
+    >>> places_before("700 ja Suvannossa ", 18)
+    ('Suvanno', 'Suvanto')
     """
     listed = _LISTED.search(text, 0, end)
-    if listed is None:
-        return None
-    word = listed.group().split()[-1]
+    return _from_case(listed.group().split()[-1]) if listed else ()
+
+
+def places_begun(text: str, end: int) -> tuple[str, ...]:
+    """The word that may be a place of which `text[end:]` is said, where it begins a clause or a list's item.
+
+    >>> [places_begun(text, len(text))[0] for text in ("Rantaan rakennetaan ", "Pikku-Lahden tavoite on ", ": Oulu ")]
+    ['Ranta', 'Pikku-Lahti', 'Oulu']
+    """
+    begun = _BEGUN.search(text, 0, end)
+    if begun is None:
+        return ()
+    return (begun["listed"],) if begun["listed"] else _from_case(begun["place"])
+
+
+def _from_case(word: str) -> tuple[str, ...]:
+    """The nominatives that a place's genitive, illative, allative or locative may have, the likeliest first."""
     if word.endswith("seen"):
-        return word[: -len("seen")]
+        return (word[: -len("seen")],)
     if word.endswith("een"):
-        return word[: -len("een")] + "i"
+        return (word[: -len("een")] + "i",)
     if word.endswith("n") and word[-3] == word[-2]:  # the illative: "Rantalaan"
-        return word[:-2]
-    return nominative_of_place(word if word.endswith("n") else word[:-3] + "n")
+        return (word[:-2],)
+    return nominatives_of_place(word if word.endswith("n") else word[:-3] + "n")
 
 
 def place_in_finnish(place: str, text: str) -> str:  # noqa: ARG001  (what each language is asked)

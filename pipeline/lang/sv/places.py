@@ -10,6 +10,11 @@ from .lemmas import is_form
 from .lexicon import WORDS, pattern
 
 _LISTED = re.compile(r"(?:[:,]|\boch)\s(?:i\s|till\s)?(?P<place>[A-ZÅÄÖ][a-zåäö-]{2,40})\s$")
+_BEGUN = re.compile(
+    r"(?:^|[.:;,]\s|\boch\s)(?:[Ii]\s|[Tt]ill\s)?(?P<place>[A-ZÅÄÖ][a-zåäö-]{2,40})\s"
+    r"(?:mål\s(?:är|var)\s|[a-zåäö]{2,20}s\s)?$"
+)
+""" "I Ekenäs byggs 240", "Ekenäs mål är 240"."""
 _ENDINGS = ("at", "ade", "nde")
 """Of participles: a form of these in a dictionary is no name ("Uppdaterat ekosystemavtal")."""
 _IN_FINNISH = (
@@ -43,10 +48,19 @@ def nominatives_of_place(name: str) -> tuple[str, ...]:
     return (nominative_of_place(name),)
 
 
-def place_before(text: str, end: int) -> str | None:
+def places_before(text: str, end: int) -> tuple[str, ...]:
     """The place in a list that stands right before `text[end:]`: "bostäder: Lövstrand 2 400, i Ekenäs 700"."""
     listed = _LISTED.search(text, 0, end)
-    return listed["place"] if listed else None
+    return (listed["place"],) if listed else ()
+
+
+def places_begun(text: str, end: int) -> tuple[str, ...]:
+    """The word that may be a place of which `text[end:]` is said, where it begins a sentence or a list's item."""
+    begun = _BEGUN.search(text, 0, end)
+    if begun is None:
+        return ()
+    in_genitive = text[begun.end("place") :].lstrip().startswith("mål")
+    return (nominative_of_place(begun["place"]) if in_genitive else begun["place"],)
 
 
 def is_no_place(folded: str) -> bool:
