@@ -308,8 +308,8 @@ IndicatorWords = TypedDict(
 ListsTable = Lists[
     Literal[
         "ideas", "measures", "doing", "of_priorities", "priorities", "others", "leads_in", "divides", "about_priority",
-        "numbered", "verb", "infinitive", "participle", "as_infinitive", "quoted", "total", "measure_column",
-        "priority_column", "project_column", "idea_column", "title_prefix",
+        "numbered", "verb", "infinitive", "third_person", "participle", "as_infinitive", "quoted", "total",
+        "measure_column", "priority_column", "project_column", "idea_column", "title_prefix",
     ]
 ]  # fmt: skip
 """What a list holds, by the sentence or the heading that leads it in."""

@@ -53,6 +53,8 @@ def read_blocks(
             measures = table_measures(reading, block) if default == "measures" else []
             into.measures += measures
             into.ideas += [span for span, _ in table_ideas(reading, block) if not measures]
+        elif numbered := _numbered_paragraph(reading, block) if item is None and mode_now == "measures" else None:
+            into.measures += [] if titled(into.measures, numbered.title) else [numbered]
         elif item is None:
             lead_in = last_sentence(reading, block)
             tells_of_one = lead_in.endswith(":") and titled(into.measures, lead_in.rstrip(": ")) is not None
@@ -106,11 +108,27 @@ def _run_in_titles(reading: Reading, block: Block, into: PriorityDraft) -> Itera
         numbered = NUMBERED_TITLE.match(reading.text, a, b) if a == sentences[0][0] else None
         title = reading.text[numbered.end() if numbered else a : b]
         is_short = len(title) < _RUN_IN_LENGTH and (numbered or len(title.split()) <= _RUN_IN_WORDS)
-        if title.endswith(".") and is_short and not (_has_verb(title) if numbered else is_sentence(title)):
+        is_title = not _is_label(title) and not (_has_verb(title) if numbered else is_sentence(title))
+        if title.endswith(".") and is_short and is_title:
             span = title_place(reading.text, b - len(title), b)
             if not titled(into.measures, reading.text[slice(*span)]):
                 number = numbered["number"] if numbered else None
                 yield PriorityDraft(reading.text[slice(*span)], number, span, blocks=[block])
+
+
+def _numbered_paragraph(reading: Reading, block: Block) -> PriorityDraft | None:
+    """A paragraph that begins with a measure's number and title: "1.1 Koetehdas – pienimuotoinen tuotanto …"."""
+    numbered = NUMBERED_TITLE.match(reading.text, block.start, block.end)
+    span = title_place(reading.text, numbered.end(), block.end) if numbered else None
+    if numbered is None or span is None or span[1] - span[0] > _RUN_IN_LENGTH:
+        return None
+    title = reading.text[slice(*span)]
+    return None if _has_verb(title) else PriorityDraft(title, numbered["number"], span, blocks=[block])
+
+
+def _is_label(title: str) -> bool:
+    """Whether a word only tells what its paragraph is about, as a section's heading does: "Nykytila.", "Rahoitus."."""
+    return len(title.split()) == 1 and kind_by_words(title.rstrip(".")) not in (None, "measure")
 
 
 def is_sentence(title: str) -> bool:
@@ -122,13 +140,17 @@ def _has_verb(title: str) -> bool:
     last = title.rstrip(".").split()[-1]
     as_infinitive = cue("as_infinitive").search(last) and base_form(last) == last
     ends = [match.end() for match in cue("verb", exact_case=True).finditer(title)]
+    ends += [match.end() for match in cue("third_person").finditer(title)]
     return bool(as_infinitive) or any(_ends_in_verb(title[:end].split()) for end in ends)
 
 
 def _ends_in_verb(words: list[str]) -> bool:
     """Whether the last of some words, which looks like a verb, is one by its base form."""
     base = base_form(words[-1].casefold())
-    return bool(cue("infinitive").search(base) or (len(words) > 1 and cue("participle").search(base)))
+    is_partitive = base + base[-1:] == words[-1].casefold()
+    return not is_partitive and bool(
+        cue("infinitive").search(base) or (len(words) > 1 and cue("participle").search(base))
+    )
 
 
 def _inline_items(reading: Reading, block: Block, mode: Listed | None) -> list[PriorityDraft]:
