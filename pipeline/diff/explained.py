@@ -311,7 +311,8 @@ def _is_told_by_values(
     if numbers:
         is_beside = says_so_in_words or all(around.fullmatch(word.key) for word in content)
         return is_beside and _are_values(numbers, reported)
-    if content and says_so_in_words:
+    is_bound = any(around.fullmatch(word.key) for side in edit.sides for word in side)
+    if says_so_in_words and (content or is_bound):
         return True
     told = [draft.title if draft.kind in COMES_OR_GOES else "" for draft in reported]
     told += [str(value) for draft in reported for value in (draft.old, draft.new)]

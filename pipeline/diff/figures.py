@@ -30,8 +30,9 @@ class Figure(NamedTuple):
 
     `value` is what makes two the same, `numbers` what a fact may take from it, `noun` the stem of what is counted, or
     of the word before what tells how often: "johtokunnalle vuosittain". `role` is the word before a date: "vuoteen
-    2035", "vuoden 2019 tasosta". `way` is where a multiple goes, by how words turn ("puolittaa"). A unit of measure
-    begins at `measure` and holds `scale` of the smallest, in which `value` is.
+    2035", "vuoden 2019 tasosta". `way` is where a multiple goes, by how words turn ("puolittaa"). A part begins
+    at `part` ("vähintään kolmannes"), and a unit of measure at `measure`, which holds `scale` of the smallest, in which
+    `value` is; `unit` is as that of a fact is called.
     """
 
     start: int
@@ -42,23 +43,20 @@ class Figure(NamedTuple):
     role: str = ""
     way: str = ""
     scale: float = 1.0
+    unit: str = ""
+    part: int = -1
     measure: int = -1
 
     def holds(self, word: Word) -> bool:
-        """Whether a word is a part of it: of an amount the first ("viidenneksellä"), of a date any ("joulukuuta")."""
-        return self.start <= word.start < (self.end if self.is_date else self.start + 1)
+        """Whether a word is a part of it: of an amount the first or a part ("viidenneksellä"), of a date any."""
+        return self.start <= word.start < self.end if self.is_date else word.start in (self.start, self.part)
 
     def covers(self, word: Word) -> bool:
         """Whether a word belongs to it; between a number and what is counted may stand what sort that is."""
         if not self.start <= word.start < self.end:
             return False
         is_around = pattern("diff", "around_figures").fullmatch(word.key) or not is_content_word(word.key)
-        return self.is_date or word.start in (self.start, self.measure) or is_number(word) or bool(is_around)
-
-    @property
-    def unit(self) -> object:
-        """Its unit as that of a fact is called."""
-        return self.value[2] if self.measure < 0 else "count"
+        return self.holds(word) or word.start == self.measure or is_number(word) or bool(is_around)
 
     @property
     def is_date(self) -> bool:
@@ -166,7 +164,7 @@ def _figures(passage: Passage, _: Language) -> tuple[Figure, ...]:
     ]
     dates += [Figure(at + start, at + end, (key,), (), stem(_word_before(text, start))) for start, end, key in often]
     amounts += [
-        Figure(at + m.start(), at + m.end(), (months, None, "count", "exact", None), (months,))
+        Figure(at + m.start(), at + m.end(), (months, None, "count", "exact", None), (months,), unit="count")
         for months, found in _parts_of_a_year()
         for m in found.finditer(text)
     ]
@@ -179,16 +177,19 @@ def _amount(text: str, at: int, quantity: Quantity) -> Figure:
     unit, scale = measured_by(counted) or (quantity.unit, None)
     numbers = [n for n in (quantity.value, quantity.value_max) if n is not None]
     value, value_max = (n if n is None else round(n * (scale or 1), 6) for n in (quantity.value, quantity.value_max))
-    start, end = quantity.noun or (quantity.end, quantity.end)
+    noun, end = quantity.noun or (quantity.end, quantity.end)
+    last = max(quantity.start, text.rfind(" ", quantity.start, quantity.end) + 1)
     return Figure(
         at + quantity.start,
-        at + (end if scale else start),
+        at + (end if scale else noun),
         (value, value_max, unit, quantity.qualifier, quantity.per if quantity.per in ("inhabitant", "unit") else None),
         tuple(numbers),
         stem(unit if scale else counted),
         way=_WAYS.get(quantity.change or "", ""),
         scale=scale or 1,
-        measure=at + start if scale else -1,
+        unit=quantity.unit,
+        part=at + last if unit == "%" and not quantity.digits else -1,
+        measure=at + noun if scale else -1,
     )
 
 

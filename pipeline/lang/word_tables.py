@@ -246,7 +246,7 @@ class FundingTable(TypedDict, total=False):
         Literal[
             "cues", "paid", "spent", "granted_by", "paid_by", "no_payer", "costs", "estimated", "pays", "is_paid_for",
             "purpose", "purpose_plural", "superseded", "size_of_project", "year_of_other", "of_above", "leads_in",
-            "not_funding",
+            "not_funding", "relative",
         ]
     ]  # fmt: skip
     tables: Lists[
