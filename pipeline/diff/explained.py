@@ -99,13 +99,33 @@ def _is_of_numbering(texts: Texts, edit: Edit, match: Match) -> bool:
 def _is_of_values(edit: Edit, reported: Sequence[ChangeDraft], match: Match) -> bool:
     """Whether an edit says no more than the values of the changes that are reported of its sentence."""
     numbers, content = _numbers_and_content(edit)
-    in_words = [f for n, side in enumerate(edit.sides) for f in _amounts_in_words(passages(match)[n], side)]
-    content = [word for word in content if not any(figure.covers(word) for figure in in_words)]
-    stated = [number for word in numbers for number in _numbers_of(word)]
-    stated += [number for figure in in_words for number in figure.numbers]
+    in_words = [[*_amounts_in_words(passage, side)] for passage, side in zip(passages(match), edit.sides, strict=True)]
+    told = {id(w) for side, of in zip(edit.sides, in_words, strict=True) for w in side if any(f.covers(w) for f in of)}
+    content = [word for word in content if id(word) not in told and not _tells_way_of_told(word, reported)]
+    stated = [n for word in numbers for n in _year_told(word, reported) or _numbers_of(word)]
+    stated += [number for of in in_words for figure in of for number in figure.numbers]
     return any(_tells_words_of(draft, match) for draft in reported) or _is_told_by_values(
         edit, reported, content, stated
     )
+
+
+_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.(\d{4})")
+
+
+def _year_told(word: Word, reported: Sequence[ChangeDraft]) -> list[float]:
+    """The year of a day, where that year is told as one that changed: "30.9.2026 mennessä"."""
+    day = _DAY.fullmatch(word.key)
+    years = {str(year) for draft in reported if draft.field == "year" for year in (draft.old, draft.new)}
+    return [float(day[1])] if day and day[1] in years else []
+
+
+def _tells_way_of_told(word: Word, reported: Sequence[ChangeDraft]) -> bool:
+    """Whether a word tells which way a value goes that is another now, and went that way before: "kasvattaa"."""
+    ways = [{f.fields["change"] for f in d.facts if f} for d in reported if d.what == "target" and d.field == "value"]
+    return any({_TURNED[way] for way in turns([word]) if way in _TURNED} == of for of in ways)
+
+
+_TURNED = {"up": "increase", "down": "decrease"}
 
 
 def _tells_words_of(draft: ChangeDraft, match: Match) -> bool:
@@ -293,7 +313,8 @@ def _is_told_by_values(
             around.fullmatch(w.key) or turns([w]) in ({"up"}, {"down"}) for w in content
         )
         return is_beside and _are_values(numbers, reported)
-    if says_so_in_words and (content or turns([*edit.old, *edit.new])):
+    is_bound = any(around.fullmatch(word.key) for side in edit.sides for word in side)
+    if says_so_in_words and (content or is_bound or turns([*edit.old, *edit.new])):
         return True
     told = [draft.title if draft.kind in COMES_OR_GOES else "" for draft in reported]
     told += [str(value) for draft in reported for value in (draft.old, draft.new)]
@@ -344,7 +365,8 @@ def _are_values(numbers: Sequence[float], reported: Sequence[ChangeDraft]) -> bo
     """
     facts = [fact for draft in reported for fact in draft.facts if fact]
     values = {value for draft in reported for each in (draft.old, draft.new) for value in _numbers_in(each)}
-    values |= {value for fact in facts for value in _numbers_in(fact.fields)}
+    stated = [each for fact in facts for name, each in fact.fields.items() if name not in _WORDED]
+    values |= {value for each in stated for value in _numbers_in(each)}
     quotes = [fact.evidence["quote"] for fact in facts if fact.is_decided and fact.evidence]
     values |= {value for quote in quotes for value in _numbers_in(quote)}
     return all(any(is_written_as(value, number) for value in values) for number in numbers)

@@ -12,7 +12,7 @@ from .alignment import Alignment, Match
 from .drafts import ChangeDraft
 from .fact_pairs import Pairing
 from .facts import ComparedFact
-from .figures import Passage, figures, is_written_as, passages
+from .figures import Passage, figures, is_written_as, measured_by, passages
 from .forms import is_in_another_form
 from .kinship import are_forms, base_of, is_akin_to_any
 from .names import own_words, same_name
@@ -55,7 +55,7 @@ def field_changes(old: ComparedFact, new: ComparedFact, found: Pairing, alignmen
             change = draft(kind, None if kind in ("renamed", "renumbered") else name, was, is_)
             change.note = _note(name, was, is_, old)
             if name not in old.impossible | new.impossible:
-                change.direction = direction_of(old.what, name, was, is_)
+                change.direction = direction_of(old.what, name, *map(_in_smallest_unit, (old, new), (was, is_)))
             yield change
     if left:
         yield draft(
@@ -111,6 +111,9 @@ def _is_told_with_another(name: str, old: ComparedFact, new: ComparedFact) -> bo
     """Whether a field's change is told with another's: of a range, of what is counted, of a promise, of the period."""
     if old.what == "title":
         return old.names == new.names
+    if name in ("value", "value_max", "of") and _are_of_one_measure(old, new):
+        was, is_ = (_in_smallest_unit(fact, fact.fields["value"]) for fact in (old, new))
+        return was == is_ or (name == "of" and old.fields["value"] != new.fields["value"])
     if name == "value_max":
         return bool(old.fields.get(name) and new.fields.get(name)) and old.fields["value"] != new.fields["value"]
     if name == "indicator" and old.fields.get("of") and new.fields.get("of"):
@@ -118,6 +121,18 @@ def _is_told_with_another(name: str, old: ComparedFact, new: ComparedFact) -> bo
     if name == "change" and old.fields.get("value") == new.fields.get("value") == _HALF:
         return "increase" not in (old.fields.get(name), new.fields.get(name))
     return name == "condition" and old.fields.get("commitment") != new.fields.get("commitment")
+
+
+def _are_of_one_measure(old: ComparedFact, new: ComparedFact) -> bool:
+    """Whether two values are in units that measure the same: "600 megawattia", "0,6 gigawattia"."""
+    units = [measured_by(fact.fields.get("of") or "") for fact in (old, new)]
+    return units[0] is not None and units[1] is not None and units[0][0] == units[1][0]
+
+
+def _in_smallest_unit(fact: ComparedFact, number: Any) -> Any:
+    """A number of a fact in the smallest unit of what it measures, so that it can be compared."""
+    measured = measured_by(fact.fields.get("of") or "")
+    return round(number * measured[1], 6) if measured and isinstance(number, int | float) else number
 
 
 def _differ_in_names(was: str, is_: str, old: ComparedFact, new: ComparedFact, found: Pairing) -> bool:
@@ -352,7 +367,7 @@ def _note(name: str, was: Any, is_: Any, old: ComparedFact) -> Note | None:
 
 
 def _members(old: ComparedFact, new: ComparedFact, found: Pairing, alignment: Alignment) -> Iterator[ChangeDraft]:
-    """Who got a seat in a body, who lost it, and who keeps it under another name."""
+    """Who got a seat in a body and who lost it; that one keeps it under another name is told of the party."""
     gone = [name for name in old.members if not any(same_name(name, other) for other in new.members)]
     come = [name for name in new.members if not any(same_name(name, other) for other in old.members)]
 
@@ -364,12 +379,9 @@ def _members(old: ComparedFact, new: ComparedFact, found: Pairing, alignment: Al
 
     gone = [name for name in gone if not _is_named_nearby(name, 1, (old, new), alignment)]
     come = [name for name in come if not _is_named_nearby(name, 0, (old, new), alignment)]
-    for name in gone:
-        renamed = next((each for each in come if found.is_renamed(name, each)), None)
-        if renamed:
-            come.remove(renamed)
-        yield seat("renamed", name, renamed) if renamed else seat("removed", name, None)
-    yield from (seat("added", None, name) for name in come)
+    kept = {name for was in gone for is_ in come if found.is_renamed(was, is_) for name in (was, is_)}
+    yield from (seat("removed", name, None) for name in gone if name not in kept)
+    yield from (seat("added", None, name) for name in come if name not in kept)
 
 
 def _is_named_nearby(name: str, side: int, facts: tuple[ComparedFact, ComparedFact], alignment: Alignment) -> bool:

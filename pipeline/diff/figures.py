@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..lang.api import current, date_mentions, pattern, per_language, quantities, words
+from ..lang.api import counted_form, current, date_mentions, pattern, per_language, quantities, words
+from ..lang.mentions import Quantity
 from ..schema.vocabulary import Language
 from .alignment import Match
 from .sentences import Word, is_content_word, stem
@@ -29,7 +30,9 @@ class Figure(NamedTuple):
 
     `value` is what makes two the same, `numbers` what a fact may take from it, `noun` the stem of what is counted, or
     of the word before what tells how often: "johtokunnalle vuosittain". `role` is the word before a date: "vuoteen
-    2035", "vuoden 2019 tasosta".
+    2035", "vuoden 2019 tasosta". `way` is where a multiple goes, by how words turn ("puolittaa"). A part begins
+    at `part` ("vähintään kolmannes"), and a unit of measure at `measure`, which holds `scale` of the smallest, in which
+    `value` is; `unit` is as that of a fact is called.
     """
 
     start: int
@@ -38,17 +41,22 @@ class Figure(NamedTuple):
     numbers: tuple[float, ...]
     noun: str = ""
     role: str = ""
+    way: str = ""
+    scale: float = 1.0
+    unit: str = ""
+    part: int = -1
+    measure: int = -1
 
     def holds(self, word: Word) -> bool:
-        """Whether a word is a part of it: of an amount the first ("viidenneksellä"), of a date any ("joulukuuta")."""
-        return self.start <= word.start < (self.end if self.is_date else self.start + 1)
+        """Whether a word is a part of it: of an amount the first or a part ("viidenneksellä"), of a date any."""
+        return self.start <= word.start < self.end if self.is_date else word.start in (self.start, self.part)
 
     def covers(self, word: Word) -> bool:
         """Whether a word belongs to it; between a number and what is counted may stand what sort that is."""
         if not self.start <= word.start < self.end:
             return False
         is_around = pattern("diff", "around_figures").fullmatch(word.key) or not is_content_word(word.key)
-        return self.is_date or word.start == self.start or is_number(word) or bool(is_around)
+        return self.holds(word) or word.start == self.measure or is_number(word) or bool(is_around)
 
     @property
     def is_date(self) -> bool:
@@ -138,13 +146,7 @@ def _figures(passage: Passage, _: Language) -> tuple[Figure, ...]:
     often = list(_frequencies(text))
     often += [rate for rate in _rates(text) if not any(a <= rate[0] < b for a, b, _ in often)]
     amounts = [
-        Figure(
-            at + q.start,
-            at + (q.noun[0] if q.noun else q.end),
-            (q.value, q.value_max, q.unit, q.qualifier, q.per if q.per in ("inhabitant", "unit") else None),
-            (q.value,) if q.value_max is None else (q.value, q.value_max),
-            stem(text[slice(*q.noun)]) if q.noun else "",
-        )
+        _amount(text, at, q)
         for q in quantities(text)
         # the day of a date counts nothing, nor does a number of times
         if not any(m.start <= q.start < m.end for m in mentions) and not any(a <= q.start < b for a, b, _ in often)
@@ -162,11 +164,47 @@ def _figures(passage: Passage, _: Language) -> tuple[Figure, ...]:
     ]
     dates += [Figure(at + start, at + end, (key,), (), stem(_word_before(text, start))) for start, end, key in often]
     amounts += [
-        Figure(at + m.start(), at + m.end(), (months, None, "count", "exact", None), (months,))
+        Figure(at + m.start(), at + m.end(), (months, None, "count", "exact", None), (months,), unit="count")
         for months, found in _parts_of_a_year()
         for m in found.finditer(text)
     ]
     return tuple(sorted([*amounts, *dates], key=lambda figure: figure.start))
+
+
+def _amount(text: str, at: int, quantity: Quantity) -> Figure:
+    """A quantity of a text that begins at `at`."""
+    counted = text[slice(*quantity.noun)] if quantity.noun else ""
+    unit, scale = measured_by(counted) or (quantity.unit, None)
+    numbers = [n for n in (quantity.value, quantity.value_max) if n is not None]
+    value, value_max = (n if n is None else round(n * (scale or 1), 6) for n in (quantity.value, quantity.value_max))
+    noun, end = quantity.noun or (quantity.end, quantity.end)
+    last = max(quantity.start, text.rfind(" ", quantity.start, quantity.end) + 1)
+    return Figure(
+        at + quantity.start,
+        at + (end if scale else noun),
+        (value, value_max, unit, quantity.qualifier, quantity.per if quantity.per in ("inhabitant", "unit") else None),
+        tuple(numbers),
+        stem(unit if scale else counted),
+        way=_WAYS.get(quantity.change or "", ""),
+        scale=scale or 1,
+        unit=quantity.unit,
+        part=at + last if unit == "%" and not quantity.digits else -1,
+        measure=at + noun if scale else -1,
+    )
+
+
+_WAYS = {"increase": "up", "decrease": "down"}
+
+
+def measured_by(unit: str) -> tuple[str, float] | None:
+    """The smallest unit of what a unit measures, and how many of that it is: a megawatt is a million watts."""
+    return _measures().get(counted_form(words().quantities["short"].get(unit, unit))) if unit else None
+
+
+@per_language
+def _measures() -> dict[str, tuple[str, float]]:
+    listed = words().quantities["measures"].items()
+    return {unit: (smallest, scale) for smallest, units in listed for unit, scale in units.items()}
 
 
 def _frequencies(text: str) -> Iterator[tuple[int, int, str]]:

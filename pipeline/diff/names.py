@@ -24,8 +24,9 @@ def party_score(old: ComparedFact, new: ComparedFact, overlap: float, alignment:
     """How sure it is that two organisations are one.
 
     One is the same by its name; a renamed one is of the same kind and keeps a part of its name's own, or its former
-    name is stated, or it is known as its successor, or it stands in the old one's place and is the one of its kind that
-    a region has, under another kind of name, or is described by the same word ("elinkeinoyhtiö Virta Oy").
+    name is stated, or it is known as its successor, of whichever kind, or it stands in the old one's place and is the
+    one of its kind that a region has, under another kind of name, or is described by the same word ("elinkeinoyhtiö
+    Virta Oy").
 
     "Kuusivuoren ELY-keskus" and "Kuusivuoren elinvoimakeskus" are one; "Kuusivuoren yliopisto" and "Hiidensalmen
     yliopisto" are two, and so are the ELY centres of two regions and two companies of one town.
@@ -36,10 +37,10 @@ def party_score(old: ComparedFact, new: ComparedFact, overlap: float, alignment:
         or _was_called(old, new.title, alignment.old)
     ):
         return _CERTAIN
-    if old.identity != new.identity:
-        return 0.0
     if _is_successor(old, new) or _is_successor(new, old):
         return 1.0
+    if old.identity != new.identity:
+        return 0.0
     own = [own_words(fact.title) for fact in (old, new)]
     are_two_regions = not own[0] & own[1] and old.title.split()[-1:] == new.title.split()[-1:]
     if overlap >= ONE and (
@@ -52,8 +53,26 @@ def party_score(old: ComparedFact, new: ComparedFact, overlap: float, alignment:
 
 
 def _is_successor(old: ComparedFact, new: ComparedFact) -> bool:
-    """Whether an agency is known to have taken over what another one did."""
-    return any(was in old.names and is_ in new.names for was, is_ in words().diff["successors"])
+    """Whether an agency is known to have taken over what another one did, in the same region or in the whole country.
+
+    "Harjun sairaanhoitopiiri" became "Harjun hyvinvointialue", and no other region's.
+    """
+    return any(
+        area in regions or (area == "" and regions)
+        for was, is_ in words().diff["successors"]
+        if (regions := _regions(old, was))
+        for area in _regions(new, is_)
+    )
+
+
+def _regions(fact: ComparedFact, kind: str) -> set[str]:
+    """What stands before the kind of agency in an organisation's names, each of which ends in that; "" for none."""
+    return {before.rstrip() for name in fact.names if (before := name.removesuffix(kind)) != name and _ends(before)}
+
+
+def _ends(text: str) -> bool:
+    """Whether a word ends where a text does."""
+    return text == "" or text[-1] == " "
 
 
 _ONE_IN_A_REGION = {"ely_centre", "regional_council", "chamber_of_commerce", "university_centre"}

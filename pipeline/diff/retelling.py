@@ -226,7 +226,7 @@ def values_said(listed: Sequence[Sentence]) -> Iterator[object]:
     """The amounts and dates of some sentences, also of numbers whose noun is not read; an amount a year is yearly."""
     for sentence in listed:
         for figure in figures(Passage(sentence.text, sentence.start, sentence.end)):
-            yield figure.value[0]
+            yield from (figure.value[:1] if figure.is_date else (figure.value[0], *figure.numbers))
             if figure.value[-1] == "year":
                 yield yearly()
         yield from (number for number in map(number_in_letters, sentence.words) if number is not None)

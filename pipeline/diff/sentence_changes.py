@@ -14,7 +14,7 @@ from .alignment import Edit, Match, words_of
 from .drafts import ChangeDraft, weight_of
 from .explained import is_explained, joins, tells_the_rest
 from .facts import ComparedFact
-from .figures import passages
+from .figures import figures, figures_touched, passages
 from .forms import is_in_another_form
 from .retelling import judgements, own_clauses, weighed_in
 from .sentences import Sentence, is_content_word
@@ -44,7 +44,9 @@ def sentence_changes(texts: Texts, match: Match) -> Iterator[ChangeDraft]:
     open_ = [(edit, meant) for edit, meant in each if not is_explained(texts, edit, meant, reported, match)]
     is_in_part = bool(reported) or len(open_) < len(each)
     if is_in_part or _ends_differently(texts, match):
-        open_ = [(e, meant) for e, meant in open_ if not (only_joins(e) and (is_in_part or _is_at_end(e, match)))]
+        open_ = [
+            (e, meant) for e, meant in open_ if not (only_joins(e, match) and (is_in_part or _is_at_end(e, match)))
+        ]
     told = [
         (edit, min(meant, Meaning.REWORDED) if tells_the_rest(texts, edit, reported, match) else meant)
         for edit, meant in open_
@@ -241,6 +243,9 @@ def _binding(edits: Sequence[tuple[Edit, Meaning]]) -> Note | None:
     return None
 
 
-def only_joins(edit: Edit) -> bool:
-    """Whether an edit is commas, "and" and the counting of a list around what came or went."""
-    return all(joins(word) for word in (*edit.old, *edit.new))
+def only_joins(edit: Edit, match: Match) -> bool:
+    """Whether an edit is commas, "and" and the counting of a list around what came or went, and no figure."""
+    if not all(joins(word) for word in (*edit.old, *edit.new)):
+        return False
+    sides = zip(edit.sides, passages(match), strict=True)
+    return not any(figures_touched(listed, figures(passage)) for listed, passage in sides)

@@ -55,7 +55,7 @@ def _stated_otherwise(
     if match is None or fact.what not in ("target", "baseline") or fact.fields["value"] is None:
         return None
     mine, others = (
-        [f for f in _figures_of(match, at) if not f.is_date and f.value[2] == fact.fields["unit"]]
+        [f for f in _figures_of(match, at) if not f.is_date and f.unit == fact.fields["unit"]]
         for at in (side, 1 - side)
     )
     if len(mine) != 1 or len(others) != 1 or mine[0].numbers[0] != fact.fields["value"]:
@@ -64,8 +64,8 @@ def _stated_otherwise(
     is_read = any(each.span[0] <= other.start < each.span[1] for each in versions[1 - side].facts if each.quantity)
     if mine[0].noun != other.noun or is_read or mine[0].value[:4] == other.value[:4]:
         return None
-    value, value_max, _, qualifier, _ = other.value
-    fields = fact.fields | {"value": value, "value_max": value_max, "qualifier": qualifier}
+    value, value_max = [*(n * other.scale / mine[0].scale for n in other.numbers), None][:2]
+    fields = fact.fields | {"value": value, "value_max": value_max, "qualifier": other.value[3]}
     return replace(fact, fields=fields, evidence=_evidence_in(match, 1 - side, versions))
 
 

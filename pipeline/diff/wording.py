@@ -107,7 +107,9 @@ def _in_letters(mine: Sequence[Figure], theirs: Sequence[Figure], others: Sequen
     loose = [word for word in others if not any(figure.covers(word) for figure in theirs)]
     numbers = Counter(number for word in loose if (number := number_in_letters(word)) is not None)
     for figure in mine:
-        if figure.value[1:] == _PLAIN_COUNT and numbers[figure.numbers[0]] > 0:
+        if figure.is_date or (figure.value[1], figure.unit, *figure.value[3:]) != _PLAIN_COUNT:
+            continue
+        if numbers[figure.numbers[0]] > 0:
             numbers[figure.numbers[0]] -= 1
             yield figure
 
@@ -122,7 +124,8 @@ def _said_on_both_sides(
 ) -> tuple[set[int], set[int]]:
     """Where the replaced words start that the other side has too: in the same figures, or with the same content.
 
-    What turns a statement stays where it is not the same word.
+    What turns a statement stays where it is not the same word, but for what a multiple says too: "vähentää 50
+    prosenttia", "puolittaa".
     """
     whole, replaced = words_of(listed), words_of(edit for edit in listed if not edit.same)
     turning = [{word.start for word in side if turns([word])} for side in replaced]
@@ -136,17 +139,17 @@ def _said_on_both_sides(
     for edit in listed:
         for n, starts in enumerate(kept):
             starts.update(_taken_up(edit.sides[n], edit.sides[1 - n], whole[:: 1 - 2 * n]))
-    for starts, turned, side, common in zip(kept, turning, replaced, same, strict=True):
+    for starts, turned, side, theirs, *common in zip(
+        kept, turning, replaced, whole[::-1], same, same[::-1], strict=True
+    ):
         starts -= turned
+        starts.update(_starts_of_multiples(side, theirs, *common))
         starts.update(
             w.start
             for w in side
-            for figure in common
-            if figure.covers(w) and (figure.is_date or figure.holds(w) or w.start not in turned)
+            for figure in common[0]
+            if figure.covers(w) and not figure.way and (figure.is_date or figure.holds(w) or w.start not in turned)
         )
-    told = [_ways_of_figures(side, common) for side, common in zip(whole, same, strict=True)]
-    for starts, side, ways in zip(kept, replaced, told[::-1], strict=True):
-        starts.update(w.start for w in side if (own := turns([w])) and own <= ways)
     return kept
 
 
@@ -181,9 +184,15 @@ def _names_again(word: Word, before: Word) -> bool:
     return are_akin(word.key, before.key) or are_of_one_stem(word.key, before.key)
 
 
-def _ways_of_figures(whole: Sequence[Word], common: Sequence[Figure]) -> set[str]:
-    """Which way figures that both sides have go by a word of their own: "puolittaa" says "vähentää 50 prosenttia"."""
-    return {way for word in whole if any(f.holds(word) for f in common) for way in turns([word])} & {"up", "down"}
+def _starts_of_multiples(
+    mine: Sequence[Word], theirs: Sequence[Word], own: Sequence[Figure], others: Sequence[Figure]
+) -> Iterator[int]:
+    """Where multiples start that the other side tells by per cent and a verb that goes the same way, and such verbs."""
+    of_others = {figure.way for figure in others} - {""}
+    told = turns(theirs) | of_others
+    yield from (w.start for w in mine for figure in own if figure.way in told and figure.holds(w))
+    open_ = of_others - {figure.way for figure in own}
+    yield from (word.start for word in mine if open_ and turns([word]) & open_)
 
 
 def _add_denied_otherwise(listed: Sequence[Edit], found: tuple[set[int], set[int]]) -> None:

@@ -191,12 +191,18 @@ def _is_set_aside(view: View) -> QuantityClass | None:
 
     What is to come may be such a sum ("EU-rahoitusta hankitaan"); what something costs or was granted may only change.
     """
-    told = [view.unconditioned, f"{view.lead_in} {view.unconditioned}"]
+    told = [view.unconditioned, f"{view.lead_in} {view.unconditioned}", _clause_of_relative(view)]
     paid = view.quantity.is_money and any(map(is_paid_out, told))
     spent = holds(view.unconditioned, "funding", "amounts", "spent")
     moves = view.has("change_up") or view.has("change_down") or bool(view.quantity.change)
     aimed = moves if spent else view.changes
     return "none" if view.has("not_measured") or (paid and not aimed) else None
+
+
+def _clause_of_relative(view: View) -> str:
+    """The clause before one that only says how much it is: "yritykselle maksetaan korvaus, joka on 20 000 euroa"."""
+    before = pattern("funding", "amounts", "relative").search(view.text, 0, view.bounds[0])
+    return view.text[slice(*clause_at(view.text, before.start() - 1))] if before and before.start() else ""
 
 
 @per_language  # asked of a clause for each of its amounts and dates

@@ -255,7 +255,7 @@ class FundingTable(TypedDict, total=False):
         Literal[
             "cues", "paid", "spent", "granted_by", "paid_by", "no_payer", "costs", "estimated", "pays", "is_paid_for",
             "purpose", "purpose_plural", "superseded", "size_of_project", "year_of_other", "this_year", "of_above",
-            "leads_in", "not_funding",
+            "leads_in", "not_funding", "relative",
         ]
     ]  # fmt: skip
     tables: Lists[
@@ -577,7 +577,7 @@ QuantityCue = Literal[
     "scales_of_half", "scales_alone", "several_of_scale", "teens", "nominatives", "every", "count_of_parts",
     "not_before_part", "no_part_begins", "no_part", "beside", "times", "of_time", "moves", "changes", "before_year",
     "behind_year", "pieces", "superlatives", "coordinates", "joins_parts", "shared", "parts_of_a_law", "between",
-    "up_to", "from", "to", "by", "of_which", "exactness", "is", "before_ordinal", "of", "year",
+    "up_to", "from", "to", "by", "of_which", "exactness", "is", "before_ordinal", "of", "year", "of_measure",
 ]  # fmt: skip
 """What a language's own rules ask for: words around a number, and those that phrases with numbers are built of."""
 
@@ -600,6 +600,7 @@ class QuantitiesTable(TypedDict, total=False):
     cues: Required[Lists[QuantityCue]]
     counting: Required[Counting]
     short: Required[dict[str, str]]
+    measures: Required[dict[str, dict[str, float]]]
     base_forms: Required[dict[str, str]]
 
 

@@ -59,6 +59,7 @@ _PIECES = _cue_pattern(rf"{SPACE}?%s\b\.?", "pieces")
 _OF_WHICH = _cue_pattern(r"\b%s\s$", "of_which")
 """Before the part of what was counted: "joista 120 palvelualoille"."""
 _SUPERLATIVE = _cue_pattern(r"%s$", "superlatives")
+_OF_MEASURE = _cue_pattern(r"%s$", "of_measure")
 _COORDINATED = _cue_pattern(
     rf"(?:{SPACE}[\w-]{{2,30}}[dijt]en){{1,2}}(?:,(?:{SPACE}[\w-]{{2,30}}n){{1,3}}){{0,3}}"
     rf"{SPACE}%s(?:{SPACE}[\w-]{{2,30}}n){{0,2}}{SPACE}[\w-]{{2,30}}[dijt]en(?={SPACE}\w)"
@@ -464,7 +465,7 @@ def _modifies(word: str, following: str, beyond: str) -> bool:
     words = _words()
     if word in words.adjectives or word.endswith("-"):
         return True
-    if not following or following in words.no_nouns:
+    if not following or following in words.no_nouns or _OF_MEASURE.search(word):
         return False
     if _SUPERLATIVE.search(word) or (_GENITIVE_ADJECTIVE.search(word) and following.endswith("n")):
         return True
