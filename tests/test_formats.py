@@ -110,6 +110,25 @@ def test_the_words_of_a_stamp_are_read_from_what_it_shows(flags: int, shown: boo
     assert "text_differs_from_page" not in {problem.code for problem in result.agreement.problems}
 
 
+def test_what_a_visible_signature_shows_is_read(tmp_path: Path) -> None:
+    """The signer's name is drawn by the signature's field alone: the page's own text has no word of it (pypdfium2 5.15)."""
+    name = pikepdf.Name
+    pdf = pikepdf.open(io.BytesIO(faults.page()))
+    look = pikepdf.Stream(pdf, b"BT /F1 11 Tf 2 24 Td (Aino Aholainen) Tj 0 -14 Td (kaupunginjohtaja) Tj ET")
+    look.Type, look.Subtype, look.BBox = name.XObject, name.Form, [0, 0, 200, 40]
+    font = pikepdf.Dictionary(Type=name.Font, Subtype=name.Type1, BaseFont=name.Helvetica)
+    look.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+    field = pikepdf.Dictionary(Type=name.Annot, Subtype=name.Widget, FT=name.Sig, T="s", Rect=[72, 580, 272, 620], F=4)
+    field.AP = pikepdf.Dictionary(N=pdf.make_indirect(look))
+    field = pdf.make_indirect(field)
+    pdf.pages[0].Annots = pikepdf.Array([field])
+    pdf.Root.AcroForm = pdf.make_indirect(pikepdf.Dictionary(Fields=[field], SigFlags=3))
+    pdf.save(tmp_path / "signed.pdf")
+    result = structure(tmp_path / "signed.pdf")
+    assert result.text.endswith("Aino Aholainen\nkaupunginjohtaja\n")
+    assert "text_differs_from_page" not in {problem.code for problem in result.agreement.problems}
+
+
 def test_a_field_amid_a_sentence_is_a_part_of_it_and_labels_have_their_values(tmp_path: Path) -> None:
     name = pikepdf.Name
     written = ((72, 704, "Tavoitteena on"), (210, 704, "uutta kokeilua."), (72, 664, "Kunta:"), (72, 644, "Vuosi:"))

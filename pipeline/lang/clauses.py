@@ -9,12 +9,15 @@ from ..document import Span
 _BRACKET = re.compile(r"\([^()]{1,120}\)")
 
 
-def clause_between(borders: re.Pattern[str], text: str, offset: int, inserted: re.Pattern[str] | None = None) -> Span:
-    """Where the clause of a sentence begins and ends that holds this place; brackets are no clauses of their own.
+def clause_between(
+    borders: re.Pattern[str], text: str, offset: int, aside: re.Pattern[str], inserted: re.Pattern[str] | None = None
+) -> Span:
+    """Where the clause of a sentence begins and ends that holds this place.
 
-    `inserted` is a clause within another, whose group `close` is the border behind it.
+    Brackets are no clauses of their own, nor is what stands `aside` between commas; `inserted` is a clause within
+    another, whose group `close` is the border behind it.
     """
-    brackets = [match.span() for match in _BRACKET.finditer(text)]
+    brackets = [match.span() for pattern in (_BRACKET, aside) for match in pattern.finditer(text)]
     found = [m.span() for m in borders.finditer(text)]
     found += [m.span("close") for m in inserted.finditer(text)] if inserted else []
     cuts = [cut for cut in found if not any(a < cut[0] < b for a, b in brackets)]

@@ -34,6 +34,12 @@ _INSERTED = re.compile(
 )
 """ "…, joka oli 31 milj. euroa, …": what a noun's relative clause measures stands within what is aimed at."""
 
+_ASIDE = re.compile(
+    r",\s(?:esim\.|esimerkiksi|erityisesti|etenkin|varsinkin|muun\smuassa|mm\.|mukaan\slukien|kuten|ennen\skaikkea)"
+    r"\s[^,;()\d]{1,60},\s"
+)
+""" "Uusien yritysten määrä, etenkin energia-alalla, on 40": an example or what is meant above all."""
+
 
 def clause_at(text: str, offset: int) -> Span:
     """The clause that holds a place of a sentence, by Finnish conjunctions and verbs.
@@ -45,4 +51,4 @@ def clause_at(text: str, offset: int) -> Span:
     >>> text[slice(*clause_at(text, 60))]
     '44 miljoonaan euroon'
     """
-    return clause_between(_CLAUSE, text, offset, _INSERTED)
+    return clause_between(_CLAUSE, text, offset, _ASIDE, _INSERTED)

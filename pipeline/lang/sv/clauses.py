@@ -32,6 +32,12 @@ _VERB = re.compile(
 )
 _ENDINGS = ("er", "ar", "as", "ade", "de", "te")
 
+_ASIDE = re.compile(
+    r",\s(?:till\sexempel|t\.\s?ex\.|exempelvis|särskilt|framför\sallt|i\ssynnerhet|bland\sannat|bl\.\s?a\.|inklusive|såsom)"
+    r"\s[^,;()\d]{1,60},\s"
+)
+""" "Antalet nya företag, särskilt inom energi, är 40": an example or what is meant above all."""
+
 
 def clause_at(text: str, offset: int) -> Span:
     """The clause that holds a place of a sentence, by Swedish conjunctions and verbs.
@@ -47,7 +53,7 @@ def clause_at(text: str, offset: int) -> Span:
         for joint in _AND.finditer(text):
             if _lacks_verb(text[: joint.start()]):
                 text = f"{text[: joint.start() + 1]}{'+' * (joint.end() - joint.start() - 2)}{text[joint.end() - 1 :]}"
-    return clause_between(_CLAUSE, text, offset)
+    return clause_between(_CLAUSE, text, offset, _ASIDE)
 
 
 def _lacks_verb(before: str) -> bool:
