@@ -469,6 +469,8 @@ def _modifies(word: str, following: str, beyond: str) -> bool:
         return False
     if _SUPERLATIVE.search(word) or (_GENITIVE_ADJECTIVE.search(word) and following.endswith("n")):
         return True
+    if word.endswith(("lla", "llä")) and following.endswith(("lla", "llä")):
+        return True  # "kasvaa kahdellasadalla uudella työpaikalla"
     if word.endswith("n") and following.endswith("n") and _is_partitive(beyond):
         return True
     if _OF_FIELD.search(word) and following.endswith("n") and beyond.endswith("minen"):
