@@ -111,7 +111,7 @@ def test_the_words_of_a_stamp_are_read_from_what_it_shows(flags: int, shown: boo
 
 
 def test_what_a_visible_signature_shows_is_read(tmp_path: Path) -> None:
-    """The signer's name is drawn by the signature's field alone: the page's own text has no word of it (pypdfium2 5.15)."""
+    """The signer's name is drawn by the signature's field alone: the page's text has not a word of it (pypdfium2 5)."""
     name = pikepdf.Name
     pdf = pikepdf.open(io.BytesIO(faults.page()))
     look = pikepdf.Stream(pdf, b"BT /F1 11 Tf 2 24 Td (Aino Aholainen) Tj 0 -14 Td (kaupunginjohtaja) Tj ET")
