@@ -287,6 +287,16 @@ def test_a_table_tells_measures_by_priority_in_the_body_alone(annexed: bool, tmp
     assert [[i["text"] for i in p["project_ideas"]] for p in found] == (measures if annexed else [[], []])
 
 
+def test_a_headed_annex_may_hold_a_list_alone(tmp_path: Path) -> None:
+    text = (
+        "# Kivilammen aiesopimus\n\n## Osapuolet\n\nOsapuolet ovat Kivilammen kaupunki ja Merisuon kunta.\n\n"
+        "## Painopisteet\n\n### A. Kova savi\n\nSavea kuivataan yhdessä.\n\n"
+        "## Liite 1: Hankeaiheet\n\n- Savipankki\n- Kuivaamon lämpö\n"
+    )
+    (priority,) = _read(tmp_path, text)["priorities"]
+    assert [idea["text"] for idea in priority["project_ideas"]] == ["Savipankki", "Kuivaamon lämpö"]
+
+
 def test_a_sentence_that_has_a_measures_title_is_about_it(tmp_path: Path) -> None:
     text = (
         "# Kivilammen aiesopimus\n\n## Osapuolet\n\nOsapuolet ovat Kivilammen kaupunki ja Merisuon kunta.\n\n"

@@ -9,7 +9,18 @@ from itertools import pairwise, takewhile
 from typing import Literal
 
 from ..document import Span
-from ..lang.api import base_form, clause_at, dues, nominative, pattern, place_before, place_begun, quantities, words
+from ..lang.api import (
+    base_form,
+    clause_at,
+    dues,
+    holds,
+    nominative,
+    pattern,
+    place_before,
+    place_begun,
+    quantities,
+    words,
+)
 from ..lang.mentions import Quantity
 from ..lang.units import thousand_of, unit_behind
 from ..schema.vocabulary import Per
@@ -212,7 +223,10 @@ def _measures(text: str, quantity: Quantity) -> bool:
         named = noun is not None or of_those(text, quantity)
         if not quantity.digits:
             leads_on = quantity.case == "from" and _word("numeral_behind").match(text, quantity.end)
-            return bool(leads_on) or ((quantity.case in ("from", "to") or _closes(text, quantity)) and named)
+            changed = quantity.case == "by" and any(
+                holds(text[: quantity.start], "targets", way) for way in ("change_up", "change_down")
+            )  # "opiskelijoiden määrä kasvaa sadalla"
+            return bool(leads_on) or changed or ((quantity.case in ("from", "to") or _closes(text, quantity)) and named)
         return quantity.case in ("from", "to", "by") or named
     return True
 

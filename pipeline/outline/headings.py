@@ -314,8 +314,13 @@ class _Finder:
         return self._is_set_off(line.block) or capitals or italic
 
     def _is_annex(self, line: _Candidate, following: _Candidate | None) -> bool:
-        """An annex begins where text follows its label; what only names one has a list or another annex behind it."""
-        if following is None or not line.alone or following.block.kind in ("toc", "item"):
+        """An annex begins where text follows its label; what only names one has a list or another annex behind it.
+
+        Where the file itself calls the label a heading, a list may be all that the annex holds.
+        """
+        if following is None or not line.alone or following.block.kind == "toc":
+            return False
+        if following.block.kind == "item" and not line.block.is_heading:
             return False
         if label_of(following.text) == "annex" or (_ENDS_LIKE_TEXT.search(line.text) and len(line.text) > _SENTENCE):
             return False
