@@ -297,7 +297,11 @@ class _Bodies:
             unit = _exact("bodies", "unit").match(text, subject.end) if _is_genitive(text, subject.end) else None
             party = self._party(subject)
             if unit or party or not subject.bare:
-                name = unit["name"] if unit else party.name if party else subject.name
+                name = party.name if party else subject.name
+                if unit:
+                    name = unit["name"]
+                    if not subject.bare and _exact("bodies", "office").search(name):
+                        name = f"{text[subject.start : subject.end]} {name}"  # "Kivijoen kaupungin elinvoimapalvelut"
                 self._add_coordinator(name, sentence, subject.start, unit.end() if unit else subject.end)
                 return True
         named_unit, title = (_exact("bodies", key) for key in ("named_unit", "title"))
