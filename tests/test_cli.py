@@ -62,7 +62,7 @@ def test_what_is_no_document_is_named_in_the_end(tmp_path: Path) -> None:
         (given / f"{n:02}.xlsx").touch()
     done = CliRunner().invoke(main, ["run", str(given), "-o", str(tmp_path / "out")])
     named = ", ".join(str(given / f"{n:02}.xlsx") for n in range(12))
-    assert f"No documents: {named}, and 2 more\n" in done.stdout
+    assert f"Passed over, being no documents: {named}, and 2 more\n" in done.stdout
     assert "15 files: 1 ok, 14 passed_over" in done.stdout
 
 

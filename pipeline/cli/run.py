@@ -209,7 +209,9 @@ def _summary(manifest: dict[str, Any], output: Path) -> str:
         folder=str(output) + os.sep,
         file=output / "run.json",
     )
-    left_out = [said(tell("No documents: {files}", files=_first_names(passed_over)))] if passed_over else []
+    left_out = (
+        [said(tell("Passed over, being no documents: {files}", files=_first_names(passed_over)))] if passed_over else []
+    )
     return "\n".join([*table, *left_out, "", said(ending)])
 
 

@@ -138,7 +138,7 @@ def _said_on_both_sides(
         starts.update(word.start for word in announcing(side))
     for edit in listed:
         for n, starts in enumerate(kept):
-            starts.update(_taken_up(edit.sides[n], edit.sides[1 - n], whole[:: 1 - 2 * n]))
+            starts.update(_taken_up(edit.sides[n], edit.sides[1 - n], (whole[n], whole[1 - n])))
     for starts, turned, side, theirs, *common in zip(
         kept, turning, replaced, whole[::-1], same, same[::-1], strict=True
     ):

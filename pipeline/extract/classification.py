@@ -5,7 +5,7 @@ The first rule that knows decides. The words are in `words/targets.toml`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Literal
@@ -120,8 +120,7 @@ class View:
     @cached_property
     def was_then(self) -> bool:
         """Whether its own year lies before the agreement's first, and is no year that it is compared with."""
-        due = None if self.due is None or self.due.kind == "reference" else self.due
-        return bool(due and due.year and self.first_year and due.year < self.first_year)
+        return self.due is not None and self.due.kind != "reference" and self.due.is_before(self.first_year)
 
     @cached_property
     def changes(self) -> bool:
@@ -191,18 +190,24 @@ def _is_set_aside(view: View) -> QuantityClass | None:
 
     What is to come may be such a sum ("EU-rahoitusta hankitaan"); what something costs or was granted may only change.
     """
-    told = [view.unconditioned, f"{view.lead_in} {view.unconditioned}", _clause_of_relative(view)]
-    paid = view.quantity.is_money and any(map(is_paid_out, told))
+    paid = view.quantity.is_money and any(map(is_paid_out, _telling_payment(view)))
     spent = holds(view.unconditioned, "funding", "amounts", "spent")
     moves = view.has("change_up") or view.has("change_down") or bool(view.quantity.change)
     aimed = moves if spent else view.changes
     return "none" if view.has("not_measured") or (paid and not aimed) else None
 
 
-def _clause_of_relative(view: View) -> str:
-    """The clause before one that only says how much it is: "yritykselle maksetaan korvaus, joka on 20 000 euroa"."""
+def _telling_payment(view: View) -> Iterator[str]:
+    """What may tell that a sum is paid: its clause, that behind what leads in its list, or the one that it explains.
+
+    "Yritykselle maksetaan korvaus, joka on 20 000 euroa": the clause before one that only says how much it is.
+    """
+    yield view.unconditioned
+    if view.lead_in:
+        yield f"{view.lead_in} {view.unconditioned}"
     before = pattern("funding", "amounts", "relative").search(view.text, 0, view.bounds[0])
-    return view.text[slice(*clause_at(view.text, before.start() - 1))] if before and before.start() else ""
+    if before and before.start():
+        yield view.text[slice(*clause_at(view.text, before.start() - 1))]
 
 
 @per_language  # asked of a clause for each of its amounts and dates

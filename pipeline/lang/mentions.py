@@ -80,6 +80,10 @@ class Due(NamedTuple):
         """Whether its year lies behind the agreement's first; where that is not known, whether it says "by"."""
         return self.year is not None and (self.year > first_year if first_year else self.kind == "by")
 
+    def is_before(self, first_year: int | None) -> bool:
+        """Whether its year is known to lie before the agreement's first."""
+        return self.year is not None and first_year is not None and self.year < first_year
+
 
 class Organisation(NamedTuple):
     """`text[start:end]` names it.

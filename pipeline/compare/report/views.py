@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from . import answers, codebook, findings, funding, overview, partners, places, 
 from .cells import agreements_and_others
 from .listings import ReportBlock
 
-VIEWS: dict[str, Callable[..., Iterator[ReportBlock]]] = {
+VIEWS: dict[str, Callable[[Database], Iterator[ReportBlock]]] = {
     "index": answers.view, "overview": overview.view, "themes": themes.view, "targets": targets.view,
     "funding": funding.view, "partners": partners.view, "shared": shared.view, "places": places.view,
     "check": findings.to_check, "findings": findings.all_findings, "codebook": codebook.view,
@@ -32,12 +33,12 @@ def write(database: Database, output: Path, tongue: UiLanguage, pages: Collectio
     `pages` are those that are there already, of places and of changes; the first page leads to the latter.
     """
     names = []
-    for name, view in VIEWS.items():
+    views = VIEWS | {"index": partial(answers.view, pages=pages)}
+    for name, view in views.items():
         with replacing(output / f"{name}.html") as file:
             write_page(
                 file, "view.html.j2", tongue, **frame(name, {t: label("view", name, t) for t in UI_LANGUAGES}),
-                blocks=view(database, pages) if view is answers.view else view(database),
-                counted=_counts_line(database),
+                blocks=view(database), counted=_counts_line(database),
                 summed=findings.in_all_to_check(database) if name == "check" else "",
                 contents=list(targets.contents(database)) if name == "targets" else (),
                 patterns=name in ("funding", "shared"),

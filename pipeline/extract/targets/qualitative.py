@@ -111,8 +111,7 @@ def _will_be(reading: Reading, classified: ClassifiedSentence, due: Due, aimed: 
 
 def _was_then(reading: Reading, due: Due, text: str) -> bool:
     """Whether a sentence that does not aim itself tells of a year before the agreement: "asuu 4 000 ihmistä (2019)"."""
-    first = reading.first_year
-    return bool(first and due.year and due.year < first and not cue("aimed").search(text))
+    return due.is_before(reading.first_year) and not cue("aimed").search(text)
 
 
 def _before_payment(text: str, due: Due, start: int, end: int) -> Span:

@@ -477,9 +477,8 @@ def _modifies(word: str, following: str, beyond: str) -> bool:
         return True
     if _PARTICIPLE.search(following) and _is_partitive(beyond) and word.endswith(("a", "ä")):
         return True  # what it says where, or of what, belongs to a participle
-    counted = (
-        beyond if following.endswith(words.adjective_endings) else following
-    )  # "kolme yritysten yhteistä kokeilua"
+    # "kolme yritysten yhteistä kokeilua"
+    counted = beyond if following.endswith(words.adjective_endings) else following
     return _is_partitive(counted) and word.endswith((*words.adjective_endings, "n"))
 
 
