@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from ..document import Span
 from ..lang.api import clause_at, finnish_name, organisations, per_language, place_named, words
 from ..lang.mentions import Organisation
+from ..lang.patterns import compiled
 from ..outline.section_kinds import kind_by_words
 from ..schema.agreement import Party, Signatory
 from .context import Reading, Sentence
@@ -346,7 +347,7 @@ def _shapes() -> _Shapes:
     whole = rf"({name})\s(?:{municipality})"
     together = rf"{name}(?:,\s{name}){{0,20}}\s(?:{joined})\s{name}\s(?:{municipalities})"
     city = rf"({name})\s(?:{of_a_city})"
-    return _Shapes(*map(re.compile, (run, listed, subject, whole, together, city)))
+    return _Shapes(*map(compiled, (run, listed, subject, whole, together, city)))
 
 
 # roles

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from .mentions import DateMention
+from .patterns import compiled
 from .words import Words
 
 _YEAR = r"(?:19[5-9]|20[0-9])\d"
@@ -31,7 +32,7 @@ class Calendar:
         table = words.calendar
         self._months = [month.casefold() for month in table["months"]]
         month = rf"(?P<month>{'|'.join(self._months)}){table['month_ends']}"
-        self._date = re.compile(
+        self._date = compiled(
             rf"""(?<![\d.,/:])(?: {_DAY}
             | (?P<first_day>\d{{1,2}})\.(?:(?P<first_number>\d{{1,2}})\.)?\s?[–—-]
                 (?=\s?\d{{1,2}}\.(?P<later_number>\d{{1,2}})\.\s?(?P<later>{_YEAR}))

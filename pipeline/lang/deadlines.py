@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache, partial
 
 from .mentions import DateMention, Due
+from .patterns import compiled
 from .words import Words
 
 _SAYS_THE_SAME = (" ", " eli ", ", eli ", " (", ", dvs. ", " dvs. ")
@@ -38,7 +39,7 @@ class Deadlines:
     def _phrases(self) -> re.Pattern[str]:
         kinds = ("same", "relative", "period_end")
         named = "|".join(rf"(?P<{kind}>{self._word('phrases', kind).pattern})" for kind in kinds)
-        return re.compile(rf"\b(?:{named})(?!\w)", re.IGNORECASE)
+        return compiled(rf"\b(?:{named})(?!\w)", re.IGNORECASE)
 
     def _due(self, text: str, mention: DateMention) -> Due:
         before = text[: mention.start]

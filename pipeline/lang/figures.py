@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .mentions import Case
+from .patterns import compiled
 
 SPACE = r"[ \u00a0\u202f\u2009\n]"
 """Also the end of a line, where a sentence goes on below."""
@@ -116,4 +117,4 @@ def any_of(listed: Iterable[str]) -> str:
 def scale_pattern(names: Iterable[str]) -> re.Pattern[str]:
     """What multiplies a number, behind it: "3 mrd €", "40 k€", of which "k" stands before a currency alone."""
     words = any_of(name for name in names if name != "k")
-    return re.compile(rf"{SPACE}?(?P<scale>{words}|k(?=€|eur))(?=[€%]|(?:eur|e)\b|(?!\w))", re.IGNORECASE)
+    return compiled(rf"{SPACE}?(?P<scale>{words}|k(?=€|eur))(?=[€%]|(?:eur|e)\b|(?!\w))", re.IGNORECASE)

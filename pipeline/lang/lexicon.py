@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple, get_args
 
 from ..schema.vocabulary import Language, SectionKind
+from .patterns import compiled
 from .words import words_of
 
 
@@ -61,7 +62,7 @@ def listed(name: str, *keys: str) -> list[Any]:
 @cache
 def in_any(name: str, *keys: str) -> re.Pattern[str]:
     """What is listed so in any language as one pattern, without case."""
-    return re.compile("|".join(listed(name, *keys)), re.IGNORECASE)
+    return compiled("|".join(listed(name, *keys)), re.IGNORECASE)
 
 
 @cache

@@ -13,6 +13,7 @@ from typing import Literal, cast
 from ..schema.vocabulary import Per, Qualifier
 from .figures import DIGITS, MINUS, NO_LETTER, PLUS, SPACE, Number, any_of, scale_pattern, thousands_of, value_of
 from .mentions import Case, Quantity
+from .patterns import compiled
 from .word_tables import QuantityCue
 from .words import Words
 
@@ -62,7 +63,7 @@ class QuantityWords:
         counting = self.table["counting"]
         self.adjectives = frozenset(counting["adjectives"])
         self.adjective_endings = tuple(counting["adjective_endings"])
-        self.short = re.compile(rf"{SPACE}?(?P<noun>{any_of(self.table['short'])}){NO_LETTER}")
+        self.short = compiled(rf"{SPACE}?(?P<noun>{any_of(self.table['short'])}){NO_LETTER}")
         self._qualifiers: dict[str, Qualifier] = {
             word: name for name, listed in self.table["qualifiers"].items() for word in listed
         }
@@ -74,24 +75,24 @@ class QuantityWords:
             ((stem, code) for code, u in units for stem in u["words"]), key=lambda u: -len(u[0])
         )
         self._signs: list[tuple[str, str]] = [(sign, code) for code, u in units for sign in u["signs"]]
-        self.unit = re.compile(
+        self.unit = compiled(
             rf"(?:{SPACE}|-)?(?:(?P<word>(?:{'|'.join(stem for stem, _ in self._units)})\w{{0,{unit_ending}}})"
             rf"|(?P<sign>{any_of(sign for sign, _ in self._signs)}){NO_LETTER})",
             re.IGNORECASE,
         )
-        self._qualifier = re.compile(
+        self._qualifier = compiled(
             rf"(?:\b(?P<word>{any_of(self._qualifiers)}){SPACE}{{1,2}}|(?P<sign>{any_of(_SIGNS)}){SPACE}?)$",
             re.IGNORECASE,
         )
         behind = "|".join(rf"(?P<{name}>{'|'.join(listed)})" for name, listed in self.table["bounds_behind"].items())
-        self._bound = re.compile(rf"{SPACE}(?:{behind})(?!\w)", re.IGNORECASE)
+        self._bound = compiled(rf"{SPACE}(?:{behind})(?!\w)", re.IGNORECASE)
         self.rough = {form: float(value) for value, forms in self.table["rough"].items() for form in forms}
-        self._part = re.compile(
+        self._part = compiled(
             rf"(?<![\w/.,])(?:(?P<over>[1-9])/(?P<under>[2-9]|10)|(?P<part>[{''.join(_PART_SIGNS)}])){SPACE}(?={whole})"
         )
         yearly = any_of(self.table["yearly"]["behind"])
         by_whom = "|".join(rf"(?P<{whom}>{'|'.join(self.table['rates'][whom])})" for whom in ("inhabitant", "unit"))
-        self._rates = re.compile(rf"{SPACE}?{joint}(?:(?P<year>{yearly}|{year_joined})|{by_whom})(?!\w)")
+        self._rates = compiled(rf"{SPACE}?{joint}(?:(?P<year>{yearly}|{year_joined})|{by_whom})(?!\w)")
 
     def any_cue(self, key: QuantityCue) -> str:
         """The expressions under a key of the table's `[cues]` as one."""
@@ -192,7 +193,7 @@ class CuePattern:
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self._shape % tuple(map(self._words().any_cue, self._keys)), self._flags)
+        return compiled(self._shape % tuple(map(self._words().any_cue, self._keys)), self._flags)
 
     @cached_property
     def search(self) -> Callable[..., re.Match[str] | None]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Required, get_args, get_origin, is_typeddict
 
 from ..schema.vocabulary import Language as Code
+from .patterns import compiled
 from .word_tables import Expressions, Tables
 
 _CAPITAL = re.compile(r"(?<!\\|\?)[A-ZÅÄÖ]")
@@ -58,7 +59,7 @@ class Words(Tables):
         asked = (name, keys, exact_case)
         if asked not in self._patterns:
             flags = re.NOFLAG if exact_case else re.IGNORECASE
-            self._patterns[asked] = re.compile(joined(self.listed(name, *keys)) or "(?!)", flags)
+            self._patterns[asked] = compiled(joined(self.listed(name, *keys)) or "(?!)", flags)
         return self._patterns[asked]
 
     def holds(self, text: str, name: str, *keys: str) -> bool:
@@ -71,7 +72,7 @@ class Words(Tables):
             expression = joined(self.listed(name, *keys)) or "(?!)"
             if "(?-i:" in expression:
                 raise ValueError(f"{self._file(name)}: {'.'.join(keys)} tells the cases apart, so ask `pattern`")
-            self._lower[name, keys] = re.compile(_CAPITAL.sub(lambda capital: capital[0].lower(), expression))
+            self._lower[name, keys] = compiled(_CAPITAL.sub(lambda capital: capital[0].lower(), expression))
         return self._lower[name, keys].search(text.lower()) is not None
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..document import Text
 from ..lang.api import is_no_place, pattern, per_language, place_named, words
+from ..lang.patterns import compiled
 from .segment import Outline
 
 _SHORT_CLAUSE = 600
@@ -77,6 +78,6 @@ def shapes() -> Shapes:
 
     def beside(nouns: str) -> re.Pattern[str]:
         behind, before = (pattern("places", "shape", key).pattern for key in (nouns, f"before_{nouns}"))
-        return re.compile(rf"{places}(?:{behind})|(?:{before}){places}(?![\w-])")
+        return compiled(rf"{places}(?:{behind})|(?:{before}){places}(?![\w-])")
 
     return Shapes(*map(beside, Shapes._fields))

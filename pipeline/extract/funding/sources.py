@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ...document import Span
 from ...lang.api import date_mentions, holds, organisations, per_language, words
+from ...lang.patterns import compiled
 from ...lang.word_tables import NamedSource
 from ...schema.agreement import FundingSource
 from ..classification import cue as target_cue
@@ -105,7 +106,7 @@ def _unlisted(text: str, match: re.Match[str]) -> NamedSource:
 @per_language
 def _listed() -> re.Pattern[str]:
     written = ["|".join(map(_written, entry["written"])) for entry in words().funding["source"]]
-    return re.compile("|".join(rf"(?P<s{i}>(?<![\w-])(?:{each}))" for i, each in enumerate(written)))
+    return compiled("|".join(rf"(?P<s{i}>(?<![\w-])(?:{each}))" for i, each in enumerate(written)))
 
 
 def _written(name: str) -> str:

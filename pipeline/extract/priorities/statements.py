@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from ...document import Span
 from ...lang.api import per_language, words
+from ...lang.patterns import compiled
 from .titles import Title, cue, titles_in
 
 Use = Literal[
@@ -226,7 +227,7 @@ def _behind(way: str) -> re.Pattern[str]:
         "verb": r"\s(?=[^:\n]{4,200})",
         "bare": r"\s(?=[^\n:]{4,200}(?<![.!?:;,])$)",
     }
-    return re.compile(shapes[way], re.IGNORECASE)
+    return compiled(shapes[way], re.IGNORECASE)
 
 
 @per_language
@@ -245,7 +246,7 @@ def _counted_behind() -> re.Pattern[str]:
 def _before() -> re.Pattern[str]:
     """What stands before the noun in "A and B are the agreement's priorities"."""
     copula, chosen = _any_of("copula"), _any_of("chosen")
-    return re.compile(rf"(?<!\w)(?P<list>.{{4,200}}?)\s{copula}(?:\s{chosen})?{_gap()}\s$", re.IGNORECASE)
+    return compiled(rf"(?<!\w)(?P<list>.{{4,200}}?)\s{copula}(?:\s{chosen})?{_gap()}\s$", re.IGNORECASE)
 
 
 @per_language

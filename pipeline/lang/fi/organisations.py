@@ -15,6 +15,7 @@ from typing import NamedTuple
 from ...schema.vocabulary import OrganisationType
 from ..mentions import Organisation
 from ..organisations import BRACKET, NameReader, NameToken, OrganisationWords, read_names
+from ..patterns import compiled
 from .lexicon import WORDS
 
 _TOKEN = re.compile(r"[-–]?[^\W_](?:[\w&/’'+–-]|\.(?=\w))*(?::[a-zåäö]{1,6}\b)?")
@@ -28,6 +29,7 @@ _ENDING = (
     r"|lla|llä|illa|illä|lta|ltä|ilta|iltä|lle|ille|ksi|na|nä|ineen"
     r")?"
 )
+_ENDING_OF_NAME, _ENDING_IN_KS = (re.compile(rf"{stem}i?{_ENDING}") for stem in ("", "ks"))
 _PLURAL = re.compile(
     r"(?:t|ien|jen|iden|itten|sten|eja|oja|öjä|iä|ita|itä|ille|illa|illä|ilta|iltä|ista|istä|issa|issä|ihin)$"
 )
@@ -381,12 +383,8 @@ def _is_form_of(word: str, name: str) -> bool:
     """Whether a word is a known name in some case: "Finlandin", "Akatemialta", "Luken"."""
     if word == name:
         return True
-    stem = name[:-1] if name.endswith("s") and len(name) > 5 else name
-    return (
-        len(name) > 2
-        and bool(re.fullmatch(re.escape(stem) + (r"ks" if stem != name else "") + r"i?" + _ENDING, word))
-        and word[0].isupper() == name[0].isupper()
-    )
+    stem, ending = (name[:-1], _ENDING_IN_KS) if name.endswith("s") and len(name) > 5 else (name, _ENDING_OF_NAME)
+    return len(name) > 2 and word.startswith(stem) and ending.fullmatch(word, len(stem)) is not None
 
 
 @cache
@@ -411,7 +409,7 @@ def _noun(word: str) -> _Noun | None:
 def _ministries() -> re.Pattern[str]:
     names = _words().ministries
     suspended = r"-(?= (?:ja|sekä) [^.;]{0,60}ministeriö|, [^.;]{0,60}ministeriö)"
-    return re.compile(rf"(?P<name>{names})(?:(?:- )?ministeriö{_ENDING}(?!\w)|{suspended})", re.IGNORECASE)
+    return compiled(rf"(?P<name>{names})(?:(?:- )?ministeriö{_ENDING}(?!\w)|{suspended})", re.IGNORECASE)
 
 
 @cache

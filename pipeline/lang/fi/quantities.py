@@ -25,6 +25,7 @@ from ..figures import (
     value_of,
 )
 from ..mentions import Case, Quantity
+from ..patterns import compiled
 from ..quantities import CuePattern, QuantityWords, lower_end, shared_last_part, signed, upper_end, without_overlaps
 from .lemmas import counted_form
 from .lexicon import WORDS
@@ -504,7 +505,7 @@ def _number_words() -> _NumberWords:
     ones = any_of(form for form, value in numerals.items() if value < 10)
     ten, hundred, thousand = (any_of(f for f, v in numerals.items() if v == value) for value in (10, 100, 1000))
     return _NumberWords(
-        re.compile(
+        compiled(
             rf"(?:(?P<hundreds>{ones})?(?P<hundred>{hundred}))?"
             rf"(?:(?P<teen>{ones}){_words().any_cue('teens')}|(?P<tens>{ones})?(?P<ten>{ten}))?(?P<ones>{ones})?"
         ),
@@ -518,7 +519,7 @@ def _part() -> re.Pattern[str]:
     words = _words()
     not_behind = "".join(f"(?<!{word} )" for word in words.cues["not_before_part"])
     no_part = words.any_cue("no_part_begins").replace(" ", SPACE)
-    return re.compile(
+    return compiled(
         rf"{not_behind}\b(?!{no_part})(?:{words.any_cue('every')}{SPACE}(?P<every>{any_of(words.every)})\b"
         rf"|(?:(?P<count>{words.any_cue('count_of_parts')}){SPACE})?"
         rf"(?P<fraction>(?:{any_of(stem for stem, _ in words.fractions)})\w{{0,8}})\b"
