@@ -23,7 +23,7 @@ _Parts = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 """What `_sre.compile` is given besides the expression: flags, code, number of groups, groups by name, their names."""
 _UNLIKE = (ImportError, AttributeError, TypeError, RuntimeError)
 """What another Python, or a file that is not what it was, raises."""
-_WORTH_WRITING = 50
+_WORTH_WRITING = 20
 """Patterns that take as long to compile as the file takes to be written."""
 
 
