@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from pipeline.diff import Version, alignment, diff, history, is_layout, weight
 from pipeline.diff.retelling import judgements, meaning_of
+from pipeline.diff.retold import retold
 from pipeline.diff.sentences import paragraphs, sentences, similarity
 from pipeline.diff.wording import Meaning
 from pipeline.lang.api import reading_in
@@ -112,6 +113,7 @@ def assert_becomes(before: str, after: str, is_other: bool) -> None:
     """Whether a statement became something else, read forwards and backwards."""
     old, new = (sentences(text, []) for text in (before, after))
     for match in (alignment.Match(old, new), alignment.Match(new, old)):
+        retold(alignment.Alignment(match.old, match.new, [match]))  # which tells one that was written anew by itself
         assert (meaning_of(match) is Meaning.CHANGED) is is_other, judgements(match)
 
 

@@ -64,15 +64,16 @@ def words_of(edits: Iterable[Edit]) -> tuple[list[Word], list[Word]]:
 
 
 class Setting(NamedTuple):
-    """Where a sentence stands in a text that was written anew as a whole.
+    """Where a sentence stands that was written anew.
 
     `old` and `new` are the sentences of the paragraphs that answer to each other there, `short` the words that stand in
-    either text before an abbreviation in brackets, by it.
+    either text before an abbreviation in brackets, by it. `of_whole`: all of the text was written anew.
     """
 
     old: Sequence[Sentence]
     new: Sequence[Sentence]
     short: Mapping[str, Sequence[Word]]
+    of_whole: bool
 
     @property
     def sides(self) -> tuple[Sequence[Sentence], Sequence[Sentence]]:
@@ -84,8 +85,8 @@ class Setting(NamedTuple):
 class Match:
     """A sentence of the old text and what became of it in the new.
 
-    One each, or several where it was parted or joined. `moved`: it left its place among the others. `setting`: of a
-    text that was written anew as a whole, what stands around it; None of any other text.
+    One each, or several where it was parted or joined. `moved`: it left its place among the others. `setting`: what
+    stands around one that was written anew, alone or with all of the text; None of any other.
     """
 
     old: list[Sentence]
@@ -97,6 +98,11 @@ class Match:
     def sides(self) -> tuple[list[Sentence], list[Sentence]]:
         """The sentences of the old and of the new side."""
         return self.old, self.new
+
+    @property
+    def is_of_retold(self) -> bool:
+        """Whether it is of a text that was written anew as a whole."""
+        return self.setting is not None and self.setting.of_whole
 
     @cached_property
     def edits(self) -> list[Edit]:
@@ -183,7 +189,7 @@ class Alignment:
     @cached_property
     def is_of_retold(self) -> bool:
         """Whether it is of a text that was written anew as a whole."""
-        return any(match.setting for match in self.matches)
+        return any(match.is_of_retold for match in self.matches)
 
     @cached_property
     def table_heads(self) -> tuple[dict[Sentence, Sentence], dict[Sentence, Sentence]]:

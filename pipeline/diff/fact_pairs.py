@@ -178,8 +178,6 @@ def _signing_score(old: ComparedFact, new: ComparedFact, found: Pairing) -> floa
 
 def _answer_anew(old: ComparedFact, new: ComparedFact, alignment: Alignment) -> bool:
     """Whether the sentences of two facts answer to each other in a text that was written anew."""
-    if not alignment.is_of_retold:
-        return False
     matches = alignment.answers(0, old.span)
     answers = {s for match in matches if match and match.setting for s in match.new}
     return bool(answers.intersection(alignment.sentences(1, *new.span)))

@@ -46,7 +46,8 @@ def field_changes(old: ComparedFact, new: ComparedFact, found: Pairing, alignmen
         anew = [m for m in matches if m and m.setting]
         if anew and kind == "changed" and name in ("of", *_NAMES_OF_VALUE):
             kind = "reworded" if was and is_ and name != "of" else None
-        if anew and kind == "changed" and name == "tasks" and _say_of_the_same(str(was), str(is_), anew):
+        is_of_retold = any(match.is_of_retold for match in anew)
+        if is_of_retold and kind == "changed" and name == "tasks" and _say_of_the_same(str(was), str(is_), anew):
             kind = "reworded"
         is_worded = name in _SAID_IN_WORDS and not (anew and name == "commitment" and was and is_)
         if kind == "changed" and meant is Meaning.REWORDED and is_worded and not is_decided:
@@ -83,11 +84,11 @@ def _differing(old: ComparedFact, new: ComparedFact, found: Pairing, alignment: 
 def _is_worded_anew(name: str, fact: ComparedFact, alignment: Alignment) -> bool:
     """Whether the words that tell which way a value goes are others because the sentence was written anew."""
     matches = alignment.answers(0, fact.span)
-    return name == "change" and any(m is not None and m.setting is not None and is_rewritten(m.edits) for m in matches)
+    return name == "change" and any(m is not None and m.setting and is_rewritten(m.edits) for m in matches)
 
 
 def _kind_in_other_words(name: str, was: Any, is_: Any, anew: Sequence[Match]) -> Kind | None:
-    """How a field is told whose sentence says the same in other words; `anew` are its matches in a text of these."""
+    """How a field is told whose sentence says the same in other words; `anew` are its rewritten matches."""
     if not (name in _TEXTS and was and is_):
         return None
     if name not in _PRECISE or says_the_same_anew(was, is_):

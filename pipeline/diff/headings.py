@@ -39,7 +39,7 @@ def heading_changes(texts: Texts) -> Iterator[ChangeDraft]:
 
 
 def _heading(texts: Texts, match: Match, old: Json, new: Json) -> Iterator[ChangeDraft]:
-    is_named_anew = bool(match.setting) and not (old["number"] and new["number"])
+    is_named_anew = match.is_of_retold and not (old["number"] and new["number"])
     is_renumbered = old["number"] != new["number"] and not is_named_anew
     if is_renumbered:
         yield texts.of_both(match, "section", "renumbered", old["number"], new["number"])

@@ -1,4 +1,4 @@
-"""What became of what a sentence says: by its edits or, in a text that was written anew as a whole, by what it tells.
+"""What became of what a sentence says: by its edits or, where it or the whole text was written anew, by what it tells.
 
 There words tell nothing, since another hand chose them all. What counts is what is said in no other words: figures,
 names, how far it binds, denies and bounds, what it hangs on, and who does it. All the rest is told as other words for
@@ -18,13 +18,15 @@ from .figures import Figure, Passage, figures, passages
 from .forms import is_in_another_form, judged_in_another_form
 from .kinship import are_akin, base_of, counterparts, is_akin_to_any
 from .sentences import Sentence, Word, is_content_word, stem, word_list
-from .statements import alternatives_named, are_alternatives, together, weighed, without_common
+from .statements import alternatives_named, are_alternatives, opposite_ways, together, weighed, without_common
 from .word_kinds import (
     DECISIVE,
     denies,
     doer_of,
+    due,
     firm_ways,
     has_content,
+    in_phrases,
     is_actor,
     is_infinitive,
     is_number,
@@ -106,6 +108,7 @@ def _told_otherwise(match: Match, by_words: Sequence[tuple[Edit, Meaning]]) -> I
         found += _other_ways(match, are_close)
     if not are_close:
         found += _other_rights(match)
+    found += _opposites(match)
     found += _other_actors(match, share < _LITTLE)
     if are_close and not is_rewritten(match.edits) and not is_in_another_form(match):
         found += [e for e, meant in by_words if meant is Meaning.CHANGED and not _has_names_alone(e, match)]
@@ -267,7 +270,7 @@ def _is_named(word: Word, others: Sequence[Word], match: Match) -> bool:
     """Whether a name is among some words, in any form, as what it is short for, or by what is short for it."""
     stems = {stem(other.key) for other in others}
     key = word.key.casefold()
-    if stem(key) in stems:
+    if stem(key) in stems or any(base_of(other.key.casefold()) == base_of(key) for other in others):
         return True
     known = match.setting.short if match.setting else {}
     for short, whole in (*known.items(), *_common_abbreviations()):
@@ -311,7 +314,7 @@ def _other_conditions(match: Match) -> Iterator[Edit]:
         for n, word in enumerate(mine):
             clause = [w for w in takewhile(lambda each: each.key != ",", mine[n + 1 :]) if has_content(w)]
             own = [w for w in clause if not is_akin_to_any(w, around[1 - side])]
-            if opening.fullmatch(word.key) and 2 * len(own) >= len(clause):
+            if opening.fullmatch(word.key) and 2 * len(own) > len(clause):
                 yield _of_side(side, [word, *clause])
 
 
@@ -334,6 +337,7 @@ def _other_ways(match: Match, are_close: bool) -> Iterator[Edit]:
         others = sides[1 - side]
         gone = {way for way in ways[side] - ways[1 - side] if not is_turned_in_passing(way, mine, others, others)}
         own = [word for word in mine if (told := turns([word]) & gone) and (told != {"may"} or may_do(word, side))]
+        own = own or (due(mine) if "must" in gone else [])
         if own:
             yield _of_side(side, own)
 
@@ -361,6 +365,7 @@ def _other_denials(match: Match, are_close: bool) -> Iterator[Edit]:
 
 def _without_contrasted(mine: Sequence[Word], others: Sequence[Word]) -> list[Word]:
     """Some words without what is denied before what holds, where others tell that alone: "ei vain A, vaan myös B"."""
+    mine = _without_added(mine)
     negation, contrast = pattern("diff", "negation"), pattern("diff", "contrast")
     first = next((n for n, word in enumerate(mine) if negation.fullmatch(word.key)), len(mine))
     turned = (n for n, word in enumerate(mine) if contrast.fullmatch(word.key) and mine[n - 1].key == ",")
@@ -370,6 +375,20 @@ def _without_contrasted(mine: Sequence[Word], others: Sequence[Word]) -> list[Wo
     denied = [word for word in mine[first:last] if has_content(word) and not is_akin_to_any(word, mine[last:])]
     is_left_out = 2 * sum(is_akin_to_any(word, others) for word in denied) <= len(denied)
     return [*mine[:first], *mine[last:]] if is_left_out else list(mine)
+
+
+def _without_added(listed: Sequence[Word]) -> Sequence[Word]:
+    """Some words without those that deny nothing but say that there is more: "ei vain A, vaan myös B"."""
+    negation, only, contrast = (pattern("diff", *keys) for keys in (["negation"], ["turning", "only"], ["contrast"]))
+    for n, word in enumerate(listed):
+        behind = [m for m in range(n + 1, min(n + _NEAR_DENIAL, len(listed))) if only.fullmatch(listed[m].key)]
+        if negation.fullmatch(word.key) and behind and any(contrast.fullmatch(w.key) for w in listed[behind[0] :]):
+            return [w for m, w in enumerate(listed) if m not in (n, behind[0])]
+    return listed
+
+
+_NEAR_DENIAL = 4
+"""Words behind a denial among which "vain" stands that it denies: "eivät ole vain"."""
 
 
 def _is_said_of(denial: Word, mine: Sequence[Word], others: Sequence[Word]) -> bool:
@@ -396,7 +415,7 @@ def _compares(listed: Sequence[Word]) -> bool:
     indices = [n for n, word in enumerate(listed) if _denial().fullmatch(word.key)]
     first = min(indices, default=len(listed))
     clause = takewhile(lambda each: each.key not in ",:;", listed[max(0, first - 1) :])
-    return any(pattern("diff", "comparing").fullmatch(word.key) for word in clause)
+    return any(in_phrases(list(clause), pattern("diff", "comparing")))
 
 
 def _other_actors(match: Match, is_little_said: bool) -> Iterator[Edit]:
@@ -439,6 +458,14 @@ def _other_alternatives(match: Match) -> Iterator[Edit]:
     if are_alternatives(old, new):
         gone, come = ([word for word in side if alternatives_named(word)] for side in (old, new))
         yield Edit(gone, come, False)
+
+
+def _opposites(match: Match) -> Iterator[Edit]:
+    """What turns a statement and gave way to its opposite: more to less, a beginning to an end."""
+    sides = words_of(match.edits)
+    if ways := opposite_ways(*map(firm_ways, sides)):
+        old, new = ([w for w in side if turns([w]) & of] for side, of in zip(sides, ways, strict=True))
+        yield Edit(old, new, False)
 
 
 def _other_payments(match: Match) -> Iterator[Edit]:

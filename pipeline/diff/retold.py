@@ -17,10 +17,12 @@ from math import log
 
 from .alignment import Alignment, Match, Setting, is_whole, mark_moved
 from .figures import Figure, Passage, figures
+from .forms import is_in_another_form
 from .kinship import base_of, counterparts
 from .pairing import Pair, best_pairs, sharing_words
 from .sentences import Sentence, Word, word_list
 from .word_kinds import says_something
+from .wording import is_rewritten
 
 _STAYED = 0.25
 """Of the whole sentences: a text of which more stands letter by letter was edited. The samples' edited versions
@@ -182,9 +184,14 @@ def _keys(said: _Said, roots: set[str]) -> Counter[str]:
 
 
 def retold(alignment: Alignment) -> Alignment:
-    """An alignment of its own for a text that was written anew as a whole; of any other text the one it has."""
+    """An alignment of its own for a text that was written anew as a whole; of any other text the one it has.
+
+    There each sentence of which little stayed as it stood is judged as all are in a text that was written anew.
+    """
     old, new = alignment.old, alignment.new
     if not is_written_anew(old, new):
+        anew = (m for m in alignment.matches if is_rewritten(m.edits))
+        _set(alignment, [m for m in anew if not (m.old[0].is_heading or is_in_another_form(m))], of_whole=False)
         return alignment
     kept = [(m.old[0].index, m.new[0].index) for m in alignment.matches if m.old[0].is_heading]
     if [sentence.key for sentence in new] < [sentence.key for sentence in old]:
@@ -196,8 +203,8 @@ def retold(alignment: Alignment) -> Alignment:
     if told < _SAME_MATTER * sum(map(is_whole, old)):
         return alignment
     matches.sort(key=lambda match: match.old[0].index)
-    _set(old, new, matches)
     found = Alignment(old, new, matches)
+    _set(found, matches, of_whole=True)
     mark_moved(found)
     return found
 
@@ -359,26 +366,25 @@ def _headings(
     return [*kept.items(), *best_pairs(scores)]
 
 
-def _set(old: Sequence[Sentence], new: Sequence[Sentence], matches: Sequence[Match]) -> None:
-    """Gives every match the paragraphs around it: its own, and those that their other sentences answer to."""
-    sides: tuple[dict[int, list[Sentence]], ...] = (defaultdict(list), defaultdict(list))
-    for paragraphs, listed in zip(sides, (old, new), strict=True):
+def _set(alignment: Alignment, anew: Iterable[Match], *, of_whole: bool) -> None:
+    """Gives the matches written anew the paragraphs around them: their own, and those that answer to one in these."""
+    paragraphs: tuple[dict[int, list[Sentence]], ...] = (defaultdict(list), defaultdict(list))
+    for found, listed in zip(paragraphs, alignment.sides, strict=True):
         for sentence in listed:
-            paragraphs[sentence.paragraph].append(sentence)
+            found[sentence.paragraph].append(sentence)
     answers: tuple[dict[int, set[int]], ...] = (defaultdict(set), defaultdict(set))
-    for match in matches:
-        for one in match.old:
-            answers[0][one.paragraph] |= {other.paragraph for other in match.new}
-        for other in match.new:
-            answers[1][other.paragraph] |= {one.paragraph for one in match.old}
-    short = _abbreviations(old) | _abbreviations(new)
-    for match in matches:
+    for match in alignment.matches:
+        for one, other in product(match.old, match.new):
+            answers[0][one.paragraph].add(other.paragraph)
+            answers[1][other.paragraph].add(one.paragraph)
+    short = _abbreviations(alignment.old) | _abbreviations(alignment.new)
+    for match in anew:
         around = []
         for side, (mine, others) in enumerate((match.sides, match.sides[::-1])):
             numbers = {s.paragraph for s in mine} | {n for s in others for n in answers[1 - side][s.paragraph]}
-            near = sorted((s for n in numbers for s in sides[side][n]), key=lambda s: abs(s.index - mine[0].index))
+            near = sorted((s for n in numbers for s in paragraphs[side][n]), key=lambda s: abs(s.index - mine[0].index))
             around.append(sorted(near[:_MOST_AROUND], key=lambda s: s.index))
-        match.setting = Setting(around[0], around[1], short)
+        match.setting = Setting(around[0], around[1], short, of_whole)
 
 
 _ABBREVIATION = re.compile(r"((?:(?<![\w-])[\w-]{1,40}\s){1,4})\(([A-ZÅÄÖ][\w+-]{1,9})\)")

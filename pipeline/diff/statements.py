@@ -87,10 +87,7 @@ def _turned_otherwise(listed: Sequence[Edit], each: Sequence[tuple[Edit, Meaning
             return True
         if _has_own_condition(whole[mine], left[mine]):
             return True
-    was, is_ = ways[0] - ways[1], ways[1] - ways[0]
-    if any((one in was and other in is_) or (other in was and one in is_) for one, other in _OPPOSITE):
-        return True
-    if are_alternatives(*left):
+    if opposite_ways(*ways) or are_alternatives(*left):
         return True
     less, more = _without_those(*left), _without_those(*left[::-1])
     excess = abs(len(less) - len(more)), abs(sum(map(is_thing, less)) - sum(map(is_thing, more)))
@@ -99,6 +96,15 @@ def _turned_otherwise(listed: Sequence[Edit], each: Sequence[tuple[Edit, Meaning
     actors = _other_actors(left, whole)
     things = [any(has_content(w) and is_thing(w) for w in side) for side in left]
     return all(actors) or (any(actors) and all(things))
+
+
+def opposite_ways(old: set[str], new: set[str]) -> tuple[set[str], set[str]] | None:
+    """The ways of which the one gave way to its opposite: what grew falls now."""
+    gone, come = old - new, new - old
+    for one, other in _OPPOSITE:
+        if (one in gone and other in come) or (other in gone and one in come):
+            return gone & {one, other}, come & {one, other}
+    return None
 
 
 def are_alternatives(gone: Sequence[Word], come: Sequence[Word]) -> bool:

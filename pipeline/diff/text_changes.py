@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..schema.diff import Kind
 from .drafts import ChangeDraft
 from .headings import heading_changes
 from .rearranged import rearranged
@@ -25,16 +26,17 @@ def _of_sentences(texts: Texts) -> Iterator[ChangeDraft]:
     for match in texts.alignment.matches:
         if not match.old[0].is_heading and not texts.only_names_parted([*match.old, *match.new]):
             yield from sentence_changes(texts, match)
-            if match.setting:
+            if match.is_of_retold:
                 yield from clause_changes(texts, match)
 
 
 def _with_whole_paragraphs(texts: Texts, drafts: Iterator[ChangeDraft]) -> Iterator[ChangeDraft]:
-    """The changes, where a paragraph of which all sentences are reworded is told once."""
+    """The changes, where a paragraph of which all sentences are reworded, parted or joined is told once."""
     run: list[ChangeDraft] = []
     whole: ChangeDraft | None = None
     for draft in drafts:
-        joined = texts.joined(whole, draft) if whole and whole.kind == draft.kind == "reworded" else None
+        are_anew = whole is not None and {whole.kind, draft.kind} <= _IN_OTHER_WORDS
+        joined = texts.joined(whole, draft) if whole and are_anew else None
         if joined:
             run.append(draft)
         else:
@@ -42,3 +44,6 @@ def _with_whole_paragraphs(texts: Texts, drafts: Iterator[ChangeDraft]) -> Itera
             run = [draft]
         whole = joined or draft
     yield from [whole] if whole and texts.is_whole_paragraph(whole) else run
+
+
+_IN_OTHER_WORDS: set[Kind] = {"reworded", "split", "merged"}

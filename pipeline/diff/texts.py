@@ -161,7 +161,7 @@ class Texts:
         return ChangeDraft("text", kind, title, old["quote"], new["quote"], old_evidence=old, new_evidence=new)
 
     def joined(self, one: ChangeDraft, other: ChangeDraft) -> ChangeDraft | None:
-        """Two changes of sentences as one, where these stand beside each other in one paragraph of either text."""
+        """Two changes of sentences in other words as one, where these stand side by side in one paragraph of each."""
         found: list[Json] = []
         pairs = (one.old_evidence, other.old_evidence), (one.new_evidence, other.new_evidence)
         for version, places in zip(self.versions, pairs, strict=True):
@@ -172,7 +172,7 @@ class Texts:
             found.append(version.evidence(first["start"], last["end"], RULE))
         old, new = found
         title = " ".join(new["quote"].split()[:TITLE_WORDS])
-        return ChangeDraft("text", one.kind, title, old["quote"], new["quote"], old_evidence=old, new_evidence=new)
+        return ChangeDraft("text", "reworded", title, old["quote"], new["quote"], old_evidence=old, new_evidence=new)
 
     def is_whole_paragraph(self, draft: ChangeDraft) -> bool:
         """Whether what a change quotes fills its paragraph in either text."""

@@ -21,7 +21,9 @@ def firm_ways(listed: Sequence[Word]) -> set[str]:
     return {
         way
         for way in turns(listed)
-        if way not in soft or way in turns([w for w in listed if not pattern("diff", "soft", way).fullmatch(w.key)])
+        if way not in soft
+        or (way == "must" and due(listed))
+        or way in turns([w for w in listed if not pattern("diff", "soft", way).fullmatch(w.key)])
     }
 
 
@@ -85,7 +87,7 @@ def without_common_phrases(
     """Some words without those of phrases that say the same on both sides: "ei tunne rajoja", "yli rajojen"."""
     old, new = map(list, sides)
     for name in words().diff["phrases"]:
-        found = [set(_in_phrases(side, pattern("diff", "phrases", name))) for side in whole]
+        found = [set(in_phrases(side, pattern("diff", "phrases", name))) for side in whole]
         if all(found):
             old, new = ([w for w in side if w not in told] for side, told in zip((old, new), found, strict=True))
     return old, new
@@ -93,10 +95,10 @@ def without_common_phrases(
 
 def announcing(listed: Sequence[Word]) -> Iterator[Word]:
     """The words at a sentence's end that only announce what stands below: "seuraavat määrärahat:"."""
-    yield from _in_phrases(listed, pattern("diff", "announcing"))
+    yield from in_phrases(listed, pattern("diff", "announcing"))
 
 
-def _in_phrases(listed: Sequence[Word], phrase: re.Pattern[str]) -> Iterator[Word]:
+def in_phrases(listed: Sequence[Word], phrase: re.Pattern[str]) -> Iterator[Word]:
     """The words of some phrases among others, with one space between them."""
     ends = list(accumulate(len(word.key) + 1 for word in listed))
     for found in phrase.finditer(" ".join(word.key for word in listed)):
@@ -186,6 +188,8 @@ def turns(listed: Sequence[Word]) -> set[str]:
         if not ruling.fullmatch(word.key) or any(map(is_infinitive, listed[i + 1 : i + _NEAR]))
     ]
     ways = {way for way, turning in _turning() for word in telling if turning.fullmatch(word.key)}
+    if due(listed):
+        ways.add("must")
     if {"denial", "enough"} <= ways:  # "ei ole tarpeeksi" says that something is scarce
         ways = ways - {"denial", "enough"} | {"scarce"}
     return ways | {stem(word.key) for word in telling if often.fullmatch(word.key)}
@@ -193,6 +197,17 @@ def turns(listed: Sequence[Word]) -> set[str]:
 
 _NEAR = 7
 """Words behind one that makes a duty of an infinitive, among which that stands: "kaupungin tulee joka vuosi laatia"."""
+
+
+def due(listed: Sequence[Word]) -> list[Word]:
+    """The participles that tell what must be done: "kaupungin on laadittava", but "laadittava ohjelma"."""
+    participle, makes_due = pattern("diff", "due"), pattern("diff", "makes_due")
+    return [
+        word
+        for i, word in enumerate(listed)
+        if participle.fullmatch(word.key)
+        and any(makes_due.fullmatch(each.key) for each in listed[max(0, i - _NEAR) : i])
+    ]
 
 
 def is_infinitive(word: Word) -> bool:

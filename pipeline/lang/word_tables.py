@@ -177,6 +177,8 @@ class DiffTable(TypedDict, total=False):
     light: Expressions
     before_infinitive: Expressions
     comparing: Expressions
+    due: Expressions
+    makes_due: Expressions
     serving: Expressions
     participles: Expressions
     done: Expressions
