@@ -168,7 +168,7 @@ def _numbered(drafts: Sequence[ChangeDraft]) -> list[Change]:
 
 def _value(draft: ChangeDraft, side: int) -> Any:
     """The old or the new value as it is emitted: of a quantity the whole, whichever of it changed."""
-    value, fact = (draft.old, draft.new)[side], draft.facts[side]
+    value, fact = draft.values[side], draft.facts[side]
     quantity = fact.quantity if fact else None
     if quantity is None or (draft.field and draft.field not in QUANTITY):
         return value

@@ -20,7 +20,7 @@ from .retelling import judgements, own_clauses, weighed_in
 from .sentences import Sentence, is_content_word
 from .spelling import spacing_changes, spelling_changes
 from .tables import have_other_figures, have_the_same_columns, is_told
-from .texts import RULE, TITLE_WORDS, Texts, quoted
+from .texts import RULE, TITLE_WORDS, Texts, quoted, stands_in
 from .word_kinds import has_content, is_number, is_thing, says_something, turns
 from .wording import Meaning, are_kindred, is_rewritten
 
@@ -194,11 +194,9 @@ def _is_told_by_a_change(match: Match, edits: Sequence[tuple[Edit, Meaning]], re
 
 def _is_change_in(draft: ChangeDraft, match: Match) -> bool:
     """Whether a change is one of substance of what stands in a sentence itself; a seat stands where its name does."""
-    sides = zip(match.sides, (draft.old_evidence, draft.new_evidence), (draft.old, draft.new), strict=True)
+    sides = zip(match.sides, draft.evidence, draft.values, strict=True)
     return weight_of(draft.what, draft.kind) == "substance" and any(
-        str(value) in quoted(part)
-        if draft.what == "monitoring_member"
-        else evidence and part[0].start <= evidence["start"] < part[-1].end
+        str(value) in quoted(part) if draft.what == "monitoring_member" else stands_in(evidence, part)
         for part, evidence, value in sides
     )
 
