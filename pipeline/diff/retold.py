@@ -97,6 +97,9 @@ class _Texts:
         self._held = Counter(key for said in whole for key in {*said.roots.values(), *said.figures})
         self._total = len(whole)
         self._known: dict[Pair, float] = {}
+        self.blocks = [list(dict.fromkeys(said.block for said in side)) for side in self.sides]
+        """The paragraphs of either text in their order."""
+        self.place_of = [{block: n for n, block in enumerate(listed)} for listed in self.blocks]
 
     def _seldom(self, key: object) -> float:
         """How seldom something is said: 1 for what one sentence says."""
@@ -242,9 +245,10 @@ def _paired_in_context(
         for side, sure in zip((old, new), taken, strict=True)
     )
     answers = {*texts.led, *((old[i].block, new[j].block) for i, j in known)}
-    between = set(_between(texts, answers, taken)) if least else set()
+    answered = [{side[n].block for n in sure} for side, sure in zip(texts.sides, taken, strict=True)]
+    between = set(_between(texts, answers, answered)) if least else set()
     if least:
-        answers |= {*_beside_each_other(texts, answers, taken), *between}
+        answers |= {*_beside_each_other(texts, answers, answered), *between}
     scores: dict[Pair, float] = {}
     for block, other in answers:
         if len(left[block]) * len(free[other]) > _MOST_OPEN:
@@ -260,29 +264,26 @@ def _paired_in_context(
     return best_pairs(scores)
 
 
-def _beside_each_other(texts: _Texts, answers: Collection[Pair], taken: Sequence[Collection[int]]) -> Iterator[Pair]:
+def _beside_each_other(texts: _Texts, answers: Iterable[Pair], answered: Sequence[set[int]]) -> Iterator[Pair]:
     """The paragraphs of which nothing has an answer yet, right behind or before two that answer to each other."""
-    blocks = [list(dict.fromkeys(said.block for said in side)) for side in texts.sides]
-    known = [{side[n].block for n in sure} for side, sure in zip(texts.sides, taken, strict=True)]
-    at = [{block: n for n, block in enumerate(listed)} for listed in blocks]
     for step in (-1, 1):
         for pair in answers:
-            indices = [indices.get(block, -2) + step for indices, block in zip(at, pair, strict=True)]
-            if all(0 <= n < len(listed) for n, listed in zip(indices, blocks, strict=True)):
-                one, other = (listed[n] for n, listed in zip(indices, blocks, strict=True))
-                if one not in known[0] and other not in known[1]:
+            places = [place_of.get(block, -2) + step for place_of, block in zip(texts.place_of, pair, strict=True)]
+            if all(0 <= n < len(listed) for n, listed in zip(places, texts.blocks, strict=True)):
+                one, other = (listed[n] for n, listed in zip(places, texts.blocks, strict=True))
+                if one not in answered[0] and other not in answered[1]:
                     yield one, other
 
 
-def _between(texts: _Texts, answers: Collection[Pair], taken: Sequence[Collection[int]]) -> Iterator[Pair]:
+def _between(texts: _Texts, answers: Iterable[Pair], answered: Sequence[set[int]]) -> Iterator[Pair]:
     """The paragraphs without an answer, as many on either side, between two that answer to each other."""
-    blocks = [list(dict.fromkeys(said.block for said in side)) for side in texts.sides]
-    known = [{side[n].block for n in sure} for side, sure in zip(texts.sides, taken, strict=True)]
-    at = [{block: n for n, block in enumerate(listed)} for listed in blocks]
-    found = sorted((at[0][old], at[1][new]) for old, new in answers if old in at[0] and new in at[1])
+    (blocks, new_blocks), (place_of, new_place_of) = texts.blocks, texts.place_of
+    found = sorted(
+        (place_of[old], new_place_of[new]) for old, new in answers if old in place_of and new in new_place_of
+    )
     for (i, j), (last, other_last) in pairwise(found):
-        run, others = blocks[0][i + 1 : last], blocks[1][j + 1 : max(j + 1, other_last)]
-        if len(run) == len(others) and known[0].isdisjoint(run) and known[1].isdisjoint(others):
+        run, others = blocks[i + 1 : last], new_blocks[j + 1 : max(j + 1, other_last)]
+        if len(run) == len(others) and answered[0].isdisjoint(run) and answered[1].isdisjoint(others):
             yield from zip(run, others, strict=True)
 
 
