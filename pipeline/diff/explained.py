@@ -9,12 +9,12 @@ from ..lang.api import numeral, pattern
 from .alignment import Edit, Match
 from .drafts import ChangeDraft
 from .fields import NAMED
-from .figures import Figure, Passage, figures, is_written_as, passages
+from .figures import Figure, Passage, are_one_number, figures, is_written_as, passages
 from .kinship import are_forms
 from .sentences import WORD, Sentence, Word, is_content_word, stem
 from .texts import COMES_OR_GOES, Texts, quoted, stands_in
 from .versions import Version
-from .word_kinds import is_actor, is_number, turns
+from .word_kinds import is_actor, is_number, may_name, turns
 from .wording import Meaning
 
 _WORDED = {"text", "tasks", "indicator", "condition", "purpose", "start", "title"}
@@ -51,7 +51,7 @@ def _numbers_and_content(edit: Edit) -> tuple[list[Word], list[Word]]:
 
 def _is_of_names(texts: Texts, edit: Edit, match: Match) -> bool:
     """Whether an edit has but names that came, went or were changed, and what counts and joins them."""
-    names = [word for side in edit.sides for word in side if _may_name(word) and not joins(word)]
+    names = [word for side in edit.sides for word in side if may_name(word) and not joins(word)]
     numbers, _ = _numbers_and_content(edit)
     return (
         bool(names)
@@ -81,7 +81,7 @@ def _is_of_who_signs(texts: Texts, edit: Edit, match: Match) -> bool:
     numbers, _ = _numbers_and_content(edit)
     if not match.setting or numbers or not texts.party_sentences.issuperset(match.old):
         return False
-    return _names_parties(texts, [word for side in edit.sides for word in side if _may_name(word)])
+    return _names_parties(texts, [word for side in edit.sides for word in side if may_name(word)])
 
 
 def _is_of_numbering(texts: Texts, edit: Edit, match: Match) -> bool:
@@ -180,7 +180,7 @@ def _beside_told_condition(texts: Texts, edit: Edit, reported: Sequence[ChangeDr
 
 def _is_named(texts: Texts, listed: Sequence[Word], sentences: Sequence[Sentence]) -> bool:
     """Whether all that some words say is in names, whole in this sentence, that came, went or were changed."""
-    content = [word.key.casefold() for word in listed if _may_name(word) and not joins(word)]
+    content = [word.key.casefold() for word in listed if may_name(word) and not joins(word)]
     if not content:
         return True
     around = [word.key.casefold() for sentence in sentences for word in sentence.words]
@@ -251,7 +251,7 @@ def _has_told_figures(edit: Edit, reported: Sequence[ChangeDraft], match: Match)
         n
         for side, others in zip(sides, kept[::-1], strict=True)
         for n in side
-        if not any(is_written_as(n, other) or is_written_as(other, n) for other in others)
+        if not any(are_one_number(n, other) for other in others)
     ]
     return _are_values(open_, reported)
 
@@ -275,11 +275,6 @@ def _told_condition(draft: ChangeDraft, side: int, version: Version) -> tuple[in
         return None
     start = version.text.find(condition, evidence["sentence"]["start"], evidence["sentence"]["end"])
     return (side, start, start + len(condition)) if start >= 0 else None
-
-
-def _may_name(word: Word) -> bool:
-    """Whether a word may be one of a name: short ones in capitals too ("JTF")."""
-    return is_content_word(word.key) or (word.key.isupper() and len(word.key) > 1)
 
 
 def _is_form_of(name: str, word: str) -> bool:

@@ -269,3 +269,8 @@ _SCALES = (1, 10**3, 10**6, 10**9)
 def is_written_as(value: float, number: float) -> bool:
     """Whether a number may stand for a value: 2.5 for 2,500,000."""
     return any(value == number * scale for scale in _SCALES)
+
+
+def are_one_number(one: float, other: float) -> bool:
+    """Whether two numbers may be one, whichever of them is written in the larger scale."""
+    return is_written_as(one, other) or is_written_as(other, one)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from itertools import pairwise, product, takewhile
 
@@ -43,6 +43,11 @@ class Meaning(IntEnum):
     EDITORIAL = 1
     REWORDED = 2
     CHANGED = 3
+
+
+def worst(each: Iterable[tuple[Edit, Meaning]]) -> Meaning:
+    """The most that any of some edits does by itself."""
+    return max((meant for _, meant in each), default=Meaning.NONE)
 
 
 def is_rewritten(listed: Sequence[Edit]) -> bool:
