@@ -45,7 +45,7 @@ def sentence_changes(texts: Texts, match: Match) -> Iterator[ChangeDraft]:
     is_in_part = bool(reported) or len(open_) < len(each)
     if is_in_part or _ends_differently(texts, match):
         open_ = [
-            (e, meant) for e, meant in open_ if not (only_joins(e, match) and (is_in_part or _is_at_end(e, match)))
+            (e, meant) for e, meant in open_ if not (_only_joins(e, match) and (is_in_part or _is_at_end(e, match)))
         ]
     told = [
         (edit, min(meant, Meaning.REWORDED) if tells_the_rest(texts, edit, reported, match) else meant)
@@ -241,7 +241,7 @@ def _binding(edits: Sequence[tuple[Edit, Meaning]]) -> Note | None:
     return None
 
 
-def only_joins(edit: Edit, match: Match) -> bool:
+def _only_joins(edit: Edit, match: Match) -> bool:
     """Whether an edit is commas, "and" and the counting of a list around what came or went, and no figure."""
     if not all(joins(word) for word in (*edit.old, *edit.new)):
         return False

@@ -468,9 +468,9 @@ def gold_for(name: str, files: dict[str, Path]) -> Path | None:
     return files.get(stem) or files.get(stem.partition(".")[0])
 
 
-def pooled(documents: Iterable[dict[str, Counts]]) -> dict[str, Counts]:
+def pooled(documents: Iterable[dict[str, Counts]], fields: Iterable[str] = FIELDS) -> dict[str, Counts]:
     """The counts of several documents together, field by field."""
-    total: dict[str, Counts] = {name: Counts() for name in FIELDS}
+    total = {name: Counts() for name in fields}
     for document in documents:
         for name, row in document.items():
             total[name].add(row)

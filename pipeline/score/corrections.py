@@ -17,7 +17,7 @@ from .agreements import formatted, ratio
 
 Json = dict[str, Any]
 HEADINGS = ("", "right", "wrong", "missed", "precision", "recall")
-ADDED = "(added by a person)"
+_ADDED = "(added by a person)"
 
 
 class Checked(NamedTuple):
@@ -73,7 +73,7 @@ def _verdicts(placed: list[Placed]) -> Iterator[tuple[str, str, str]]:
     for decided in by_item.values():
         decision, item = decided[0]
         evidence = (item or {}).get("evidence") or {}
-        rule = evidence.get("rule") or decision.rule or (decision.list if item else ADDED)
+        rule = evidence.get("rule") or decision.rule or (decision.list if item else _ADDED)
         found = {_verdict(each) for each in decided}
         for verdict in ("missed", "wrong", "right"):
             if verdict in found:
