@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..lang.api import numeral, pattern
-from .alignment import Edit, Match
 from .drafts import ChangeDraft
 from .fields import NAMED
 from .figures import Figure, Passage, are_one_number, figures, is_written_as, passages
 from .kinship import are_forms
+from .matches import Edit, Match
 from .sentences import WORD, Sentence, Word, is_content_word, stem
 from .texts import COMES_OR_GOES, Texts, quoted, stands_in
 from .versions import Version

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..lang.api import counted_form, current, date_mentions, pattern, per_language, quantities, words
 from ..lang.mentions import Quantity
 from ..schema.vocabulary import Language
-from .alignment import Match
+from .matches import Match
 from .sentences import Word, is_content_word, stem
 from .word_kinds import has_content, is_number
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from ..lang.api import dues
-from .alignment import Edit, Match, words_of
 from .figures import Passage, are_one_number, figures, passages
 from .kinship import base_of, is_akin_to_any
+from .matches import Edit, Match, words_of
 from .sentences import Sentence, Word, is_content_word, word_list
 from .word_kinds import has_content, is_number, turns, value_of
 from .wording import Meaning, is_another_thing, names_in

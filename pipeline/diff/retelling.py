@@ -13,10 +13,10 @@ from functools import lru_cache
 from itertools import combinations, pairwise, product, takewhile
 
 from ..lang.api import pattern, per_language, words
-from .alignment import Edit, Match, words_of
 from .figures import Figure, Passage, figures, passages
 from .forms import is_in_another_form, judged_in_another_form
 from .kinship import are_akin, base_of, counterparts, is_akin_to_any
+from .matches import Edit, Match, words_of
 from .sentences import Sentence, Word, is_content_word, stem, word_list
 from .statements import alternatives_named, are_alternatives, together, weighed, without_common
 from .word_kinds import (

@@ -15,9 +15,10 @@ from functools import cached_property
 from itertools import pairwise, product
 from math import log
 
-from .alignment import Alignment, Match, Setting, is_whole, mark_moved
 from .figures import Figure, Passage, figures
 from .kinship import base_of, counterparts
+from .matches import Alignment, Match, Setting
+from .moves import mark_moved
 from .pairing import Pair, best_pairs, sharing_words
 from .sentences import Sentence, Word, word_list
 from .word_kinds import says_something
@@ -159,7 +160,7 @@ def _led(listed: Sequence[Sentence], titles: Container[str]) -> Iterator[tuple[_
     block = 0
     before: Sentence | None = None
     for sentence in listed:
-        is_led_to = before is not None and not is_whole(before) and is_whole(sentence)
+        is_led_to = before is not None and not before.is_whole and sentence.is_whole
         if before is None or (before.paragraph != sentence.paragraph and not is_led_to):
             block = sentence.paragraph
         before = sentence
@@ -195,8 +196,8 @@ def retold(alignment: Alignment) -> Alignment:
         matches = [Match(m.new, m.old) for m in turned]
     else:
         matches = _matches(old, new, kept)
-    told = sum(is_whole(sentence) for match in matches for sentence in match.old)
-    if told < _SAME_MATTER * sum(map(is_whole, old)):
+    told = sum(sentence.is_whole for match in matches for sentence in match.old)
+    if told < _SAME_MATTER * sum(sentence.is_whole for sentence in old):
         return alignment
     matches.sort(key=lambda match: match.old[0].index)
     _set(old, new, matches)
@@ -207,7 +208,7 @@ def retold(alignment: Alignment) -> Alignment:
 
 def is_written_anew(old: Sequence[Sentence], new: Sequence[Sentence]) -> bool:
     """Whether hardly a sentence of a text stands in the other one as it stood."""
-    whole = [Counter(s.key for s in side if is_whole(s) and not s.is_heading) for side in (old, new)]
+    whole = [Counter(s.key for s in side if s.is_whole and not s.is_heading) for side in (old, new)]
     fewest = min(side.total() for side in whole)
     return fewest >= _LEAST_SENTENCES and (whole[0] & whole[1]).total() < _STAYED * fewest
 

@@ -10,10 +10,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from .alignment import Alignment, Match, free_run, is_whole, mark_moved
 from .figures import Passage, are_one_number, figures
 from .kinship import is_akin_to_any
+from .matches import Alignment, Match
+from .moves import mark_moved
 from .pairing import Pair, best_pairs
+from .parts import free_run
 from .sentences import Sentence, Word, folded, similarity
 from .tables import cell_texts, tables_of
 from .word_kinds import has_content, is_number, value_of
@@ -144,10 +146,10 @@ def _lists_with_lead_ins(alignment: Alignment, matches: Sequence[Match]) -> Iter
     scores: dict[Pair, float] = {}
     runs: dict[Pair, list[Sentence]] = {}
     for side, others in enumerate(alignment.sides[::-1]):
-        free = [s for s in alignment.sides[side] if s not in taken and is_whole(s) and s.quote[-1] != ":"]
+        free = [s for s in alignment.sides[side] if s not in taken and s.is_whole and s.quote[-1] != ":"]
         leads = [s for s in others if s not in taken and s.quote[-1] == ":" and not s.is_heading]
         for lead in leads if free else ():
-            run = [lead, *takewhile(lambda each: not is_whole(each), free_run(others, lead.index + 1, taken))]
+            run = [lead, *takewhile(lambda each: not each.is_whole, free_run(others, lead.index + 1, taken))]
             content = sum((item.weights for item in run), Counter[str]())
             for sentence in free if len(run) > _SHORTEST_LIST else ():
                 pair = (lead.index, sentence.index) if side else (sentence.index, lead.index)

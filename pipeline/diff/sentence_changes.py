@@ -10,12 +10,12 @@ from typing import cast
 
 from ..lang.api import clause_at, date_mentions
 from ..schema.diff import Kind, Note
-from .alignment import Edit, Match, words_of
 from .drafts import ChangeDraft, weight_of
 from .explained import is_explained, joins, tells_the_rest
 from .facts import ComparedFact
 from .figures import figures, figures_touched, passages
 from .forms import is_in_another_form
+from .matches import Edit, Match, words_of
 from .retelling import judgements, own_clauses, weighed_in
 from .sentences import Sentence, is_content_word
 from .spelling import spacing_changes, spelling_changes

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from .alignment import Edit, Match
 from .drafts import ChangeDraft
+from .matches import Edit, Match
 from .sentences import Word
 from .texts import RULE, Texts
 from .versions import Version

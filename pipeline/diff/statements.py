@@ -9,9 +9,9 @@ from itertools import takewhile
 
 from ..lang.api import current, pattern, per_language, words
 from ..schema.vocabulary import Language
-from .alignment import Edit, edits, words_of
 from .figures import Passage
 from .kinship import base_of, counterparts, is_akin_to_any
+from .matches import Edit, edits, words_of
 from .sentences import Word, is_content_word, stem, word_list
 from .word_kinds import (
     DECISIVE,

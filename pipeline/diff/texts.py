@@ -9,11 +9,11 @@ from functools import cached_property
 
 from ..lang.api import date_mentions
 from ..schema.diff import Kind, What
-from .alignment import Alignment, Match
 from .drafts import ChangeDraft
 from .fact_pairs import Pairing
 from .facts import ComparedFact, Json
 from .fields import NAMED
+from .matches import Alignment, Match
 from .names import same_name
 from .sentences import WORD, Sentence, is_content_word
 from .versions import Version

@@ -7,13 +7,13 @@ from dataclasses import replace
 from itertools import product
 
 from ..lang.api import pattern
-from .alignment import Alignment, Match
 from .drafts import ChangeDraft, one_sided
 from .fact_pairs import Pairing
 from .facts import ComparedFact, Json
 from .fields import field_changes
 from .figures import Figure, figures, passages
 from .kinship import are_akin, are_forms, base_of
+from .matches import Alignment, Match
 from .retelling import differs_in_figures_alone, judgements, meaning_of, values_said
 from .sentences import Sentence, folded, is_content_word, similarity, word_list
 from .tables import has_cell

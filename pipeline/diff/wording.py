@@ -17,9 +17,9 @@ from itertools import pairwise, product, takewhile
 from rapidfuzz.distance import Indel, Levenshtein, Prefix
 
 from ..lang.api import is_form, known_form, pattern, quantities, words
-from .alignment import Edit, words_of
 from .figures import Figure, Passage, common_figures, figures, figures_touched, with_exchanged_amounts
 from .kinship import are_akin, base_of, counterparts
+from .matches import Edit, words_of
 from .sentences import Word, are_of_one_stem, is_content_word, stem
 from .word_kinds import announcing, denies, is_number, letters, may_be_verb, number_in_letters, says_something, turns
 
