@@ -17,8 +17,9 @@ from pipeline.compare.scored import FIELDS as THEME_FIELDS  # noqa: E402
 from pipeline.compare.scored import scored as scored_themes  # noqa: E402
 from pipeline.diff import Version, diff  # noqa: E402
 from pipeline.extract.reliability import RULES  # noqa: E402
-from pipeline.score.agreements import Counts, pooled, scored, table  # noqa: E402
+from pipeline.score.agreements import pooled, scored  # noqa: E402
 from pipeline.score.changes import scored as scored_changes  # noqa: E402
+from pipeline.score.counts import Counts, table  # noqa: E402
 from pipeline.worker import structure  # noqa: E402
 from tests.conftest import CORPUS, DOCUMENTS, loaded  # noqa: E402
 

@@ -24,8 +24,8 @@ from pipeline.lang.api import reading_in
 from pipeline.schema.agreement import Evidence, Structured
 from pipeline.schema.checks import schema_errors
 from pipeline.schema.diff import Change, Diff
-from pipeline.score.agreements import ratio
 from pipeline.score.changes import scored
+from pipeline.score.counts import ratio
 from pipeline.worker import structure
 
 from .conftest import CORPUS, ROOT, SHARED, cases, loaded, needs_agreements

@@ -6,18 +6,9 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..score.agreements import (
-    HEAD,
-    Counts,
-    ScoredItem,
-    compared,
-    folded,
-    formatted,
-    gold_files,
-    gold_for,
-    pooled,
-    table,
-)
+from ..score.agreements import gold_files, gold_for, pooled
+from ..score.counts import HEAD, Counts, formatted, table
+from ..score.items import ScoredItem, compared, folded
 from .readings import AgreementFile
 from .tables import Json, TableRow, tables
 

@@ -13,7 +13,7 @@ from ..batch.publish import concerning
 from ..corrections.applying import Applied, Placed, corrected
 from ..corrections.decisions import read
 from ..corrections.items import HEAD, content
-from .agreements import formatted, ratio
+from .counts import formatted, ratio
 
 Json = dict[str, Any]
 HEADINGS = ("", "right", "wrong", "missed", "precision", "recall")
