@@ -69,7 +69,7 @@ def _verdicts(placed: list[Placed]) -> Iterator[tuple[str, str, str]]:
     """For each item decided on whether the reading has it right, its list and its rule."""
     by_item: dict[str, list[Placed]] = defaultdict(list)
     for each in placed:
-        by_item[each.item["uid"] if each.item and "uid" in each.item else each.decision.uid].append(each)
+        by_item[each.uid].append(each)
     for decided in by_item.values():
         decision, item = decided[0]
         evidence = (item or {}).get("evidence") or {}
