@@ -111,14 +111,14 @@ class Lemmas:
         """What the table says of this very form, which is what simplemma asks first too."""
         return dictionary(self._code).get(word)
 
-    def forms_of(self, lemma: str) -> Iterator[str]:
-        """The forms of a base form that end in t: in Finnish the nominative plural of a noun or adjective.
+    def forms_of(self, lemma: str, ending: str) -> Iterator[str]:
+        """The forms of a base form with an ending: in Finnish those in t are the plural of a noun or adjective.
 
         None for words that the table does not hold as they stand, compounds among them.
         """
         table = dictionary(self._code)
         if isinstance(table, FormTable):
-            yield from table.plurals(lemma)
+            yield from table.forms(lemma, ending)
 
 
 @cache
@@ -190,13 +190,13 @@ class FormTable(Mapping[str, str]):
         if hint := getattr(mmap, "MADV_DONTNEED", None):
             self._lines.madvise(hint)
 
-    def plurals(self, lemma: str) -> Iterator[str]:
-        """The forms in t of a lemma that begin as it does, up to its stem's last three letters."""
+    def forms(self, lemma: str, ending: str) -> Iterator[str]:
+        """The forms of a lemma with an ending that begin as it does, up to its stem's last three letters."""
         stem = lemma[: max(len(lemma) - 3, 2)].encode("utf-8", "surrogatepass")
         place, last = self._first(stem), self._first(stem + b"\xff")
-        wanted = f"t\t{lemma}\n".encode("utf-8", "surrogatepass")
+        wanted = f"{ending}\t{lemma}\n".encode("utf-8", "surrogatepass")
         while (place := self._lines.find(wanted, place, last)) >= 0:
-            yield self._lines[self._lines.rfind(b"\n", 0, place) + 1 : place + 1].decode()
+            yield self._lines[self._lines.rfind(b"\n", 0, place) + 1 : self._lines.find(b"\t", place)].decode()
             place += len(wanted)
 
     def _first(self, wanted: bytes) -> int:

@@ -665,9 +665,16 @@ class MeasuredIndicator(TypedDict, total=False):
     no_heads: list[str]
     empty: list[str]
     no_wholes: list[str]
+    share: str
+    in_ratio: str
+    ratio: str
+    money: str
+    shares: Expressions
+    spends: dict[str, list[str]]
     no_attributes: list[str]
     saying_little: list[str]
     changes: list[str]
+    complemented: list[str]
     has_to: Expressions
     by_itself: Expressions
 

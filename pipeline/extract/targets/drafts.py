@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -23,6 +24,9 @@ _SENTENCE_BETWEEN = 160
 """Characters of what may stand between a measured value and the new aim for it: what the former aim was."""
 
 
+_IN_A_YEAR = re.compile(r"\([^()]{0,40}\b(?:19|20)\d{2}\b[^()]{0,40}\)")
+
+
 class Subject(NamedTuple):
     """What an item measures, with the place that names it and its unit: "Se nousee 40:een" goes on from it."""
 
@@ -35,13 +39,19 @@ class Subject(NamedTuple):
         """Whether a quantity's clause here or in the next sentence only refers to it: "Osuus nostetaan 35:een"."""
         start, end = clause_at(text, quantity.start)
         new_aim = cue("indicator", "new_aim").match(text)
+        was = sentence is self.sentence and _is_compared(text, quantity)
         gap = sentence.start - self.sentence.end
         near = self.sentence.block == sentence.block and 0 <= gap <= (_SENTENCE_BETWEEN if new_aim else 1)
-        refers = new_aim or cue("indicator", "refers_back").search(text, start, end)
+        refers = new_aim or was or cue("indicator", "refers_back").search(text, start, end)
         if not (near or sentence is self.sentence) or not refers:
             return False
         moves = quantity.change or any(cue(way).search(text, start, end) for way in ("change_up", "change_down"))
-        return quantity.unit == self.unit or (quantity.unit == "%" and bool(moves))
+        return quantity.unit == self.unit or (quantity.unit in ("%", "pp") and bool(moves))
+
+
+def _is_compared(text: str, quantity: Quantity) -> bool:
+    """Whether a bracket tells what a value was in a year: "40 % vuonna 2027 (2019: 28 %)"."""
+    return any(m.start() < quantity.start < m.end() for m in _IN_A_YEAR.finditer(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .lemmas import counted_form, forms_of
+from .lemmas import base_form, counted_form, forms_of
 
 _PRESENT = re.compile(r"^(?P<stem>\w[\w-]{0,60}v)[aäie]\w*")
 _AGENT = re.compile(r"^(?P<stem>\w[\w-]{0,60}m)[aäi]\w*")
@@ -13,11 +13,17 @@ _PAST = re.compile(r"^(?P<stem>\w[\w-]{0,60}[nlrs])(?:ut|yt|ee|ei)\w*")
 _PASSIVE = re.compile(r"^(?P<stem>\w[\w-]{0,60}?)(?P<stop>[dt]{1,2})(?P<vowel>[uy])(?:a|ä|n|t|ja|jä|je\w|i\w*)?")
 _PASSIVE_PRESENT = re.compile(r"^(?P<stem>\w[\w-]{0,60})(?P<stop>[dt])(?P<vowel>[aä])(?P=vowel)n")
 _PLURAL_PRESENT = re.compile(r"^(?P<stem>\w[\w-]{0,60})v(?P<vowel>[aä])t")
+_PAST_LIKE_PRESENT = re.compile(r"(?P<stem>\w[\w-]{0,60}(?:el|[uy]))i")
 _ONE_SYLLABLE = re.compile(r"[^\W\d_aeiouyäö]{1,2}(?:aa|ää|uo|yö|ie|äy|yy|oi|ui)")
 _SINGULAR_PRESENT = re.compile(r"^(?P<stem>\w[\w-]{0,60}(?P<vowel>[aeiouyäö]))(?P=vowel)")
 _UNCHANGED = re.compile(r"(?:[^kpt]|s[kpt])[aäoöuy]$")
 """ No stop before the last vowel whose grade could change: "alusta", "demonstraatio"."""
+_WITHOUT = re.compile(r"[aeiouyäö]t(?P<vowel>[oö])n$")
 _FOREIGN = re.compile(r"[bcdfgkmpvx]$")
+_PRESENT_NOMINATIVE = re.compile(r"(?P<stem>\w[\w-]{0,60}v)(?P<vowel>[aä])(?P<plural>t?)")
+_GENITIVE_PLURAL = re.compile(r"(?:[aeouyäöi]jen|ien|iden|[lnrs]ten)$")
+_TWO_SYLLABLES = re.compile(r"[^aeiouyäö]?[aei][^aeiouyäö]{1,3}a")
+""" "vara", whose last vowel is o in the plural: "varojen"."""
 _VOWELS = "aeiouyäö"
 _BACK = re.compile("[aou]")
 
@@ -41,14 +47,47 @@ def inflected(word: str, plural: bool) -> str | None:
 def plural_of(lemma: str) -> str | None:
     """The nominative plural of a base form; a compound's by its last part; of words the dictionary lacks by rule."""
     for i in range(max(len(lemma) - 2, 1)):
-        plurals = [form for form in forms_of(lemma[i:]) if form.endswith("t")]
+        plurals = list(forms_of(lemma[i:], "t"))
         if plurals:
             return lemma[:i] + min(plurals, key=len)
     if lemma.endswith("inen"):
         return lemma.removesuffix("nen") + "set"
+    if without := _WITHOUT.search(lemma):
+        return f"{lemma[:-3]}tt{without['vowel']}m{'a' if without['vowel'] == 'o' else 'ä'}t"
     if _UNCHANGED.search(lemma):
         return lemma + "t"
     return lemma + "it" if _FOREIGN.search(lemma) else None
+
+
+def genitive(nominative: str, kind: str = "") -> str | None:
+    """The genitive of a word in the nominative, in its own number; of a participle by its `kind`, see `participle`.
+
+    >>> [genitive(word) for word in ("tutkimusmenot", "varat", "yritykset", "t&k-panokset", "laitteet")]
+    ['tutkimusmenojen', 'varojen', 'yritysten', 't&k-panosten', 'laitteiden']
+    >>> [genitive(word) for word in ("tuotekehitys", "seutu", "alueellinen")]
+    ['tuotekehityksen', 'seudun', 'alueellisen']
+    >>> [genitive(word, "Pres") for word in ("käytettävät", "tuettava")], genitive("käytetyt", "Past")
+    (['käytettävien', 'tuettavan'], None)
+    """
+    if kind:
+        present = _PRESENT_NOMINATIVE.fullmatch(nominative)
+        return present and present["stem"] + ("ien" if present["plural"] else present["vowel"] + "n")
+    lemma = base_form(nominative)
+    plural = plural_of(lemma)
+    if plural is None:
+        return None
+    found = _genitive_plural(lemma) if nominative.casefold() == plural else plural[:-1] + "n"
+    return found and with_capitals(nominative, found)
+
+
+@cache
+def _genitive_plural(lemma: str) -> str | None:
+    """The genitive plural of a base form; a compound's by its last part, some short words' by rule."""
+    for i in range(max(len(lemma) - 2, 1)):
+        found = [form for form in forms_of(lemma[i:], "en") if _GENITIVE_PLURAL.search(form)]
+        if found:
+            return lemma[:i] + min(found, key=len)
+    return f"{lemma[:-1]}ojen" if _TWO_SYLLABLES.fullmatch(lemma) else None
 
 
 def participle(word: str, kind: str, plural: bool) -> str | None:
@@ -90,6 +129,11 @@ def participle_of(verb: str) -> str | None:
     ['koulutettava', 'tuotava', 'tehtävä', 'palkattava']
     >>> [participle_of(verb) for verb in ("saa", "jää", "käy", "tuo")]
     ['saava', 'jäävä', 'käyvä', 'tuova']
+
+    So of some verbs in the past, whose stem it shows.
+
+    >>> [participle_of(verb) for verb in ("työskenteli", "osallistui")]
+    ['työskentelevä', 'osallistuva']
     """
     if _ONE_SYLLABLE.fullmatch(verb):
         return f"{verb}v{'a' if _BACK.search(verb) else 'ä'}"
@@ -98,9 +142,25 @@ def participle_of(verb: str) -> str | None:
         return f"{match['stem']}{stop}{match['vowel']}v{match['vowel']}"
     if match := _PLURAL_PRESENT.fullmatch(verb):
         return f"{match['stem']}v{match['vowel']}"
+    if match := _PAST_LIKE_PRESENT.fullmatch(verb):
+        return f"{match['stem']}{'e' if match['stem'].endswith('l') else ''}v{'a' if _BACK.search(verb) else 'ä'}"
     if match := _SINGULAR_PRESENT.fullmatch(verb):
         return f"{match['stem']}v{'a' if _BACK.search(match['stem']) else 'ä'}"
     return None
+
+
+def participle_of_past(verb: str, plural: bool) -> str | None:
+    """The past participle in the nominative of a passive in the past.
+
+    >>> [participle_of_past(verb, plural=False) for verb in ("jalostettiin", "tehtiin", "tuotiin")]
+    ['jalostettu', 'tehty', 'tuotu']
+    >>> [participle_of_past(verb, plural=True) for verb in ("jalostettiin", "tehtiin", "tuotiin")]
+    ['jalostetut', 'tehdyt', 'tuodut']
+    """
+    if not verb.endswith("tiin"):
+        return None
+    one = verb.removesuffix("iin") + ("u" if _BACK.search(verb) else "y")
+    return participle(one, "Past", plural=True) if plural else one
 
 
 def with_capitals(word: str, found: str) -> str:
