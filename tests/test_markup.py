@@ -830,6 +830,22 @@ def test_the_tables_that_pandoc_draws_are_tables(table: str, tmp_path: Path) -> 
     assert "--" not in text
 
 
+def test_a_cell_over_columns_of_a_grid_leaves_the_others_in_place(tmp_path: Path) -> None:
+    table = """
++----------+-----------------+
+|          | Yritykset       |
++----------+--------+--------+
+| Mittari  | 2024   | 2027   |
++==========+========+========+
+| Kokeilut | 3      | 8      |
++----------+--------+--------+
+| Muut luvut kerrotaan myös  |
++----------+--------+--------+
+"""
+    shown = "Mittari\tYritykset 2024\tYritykset 2027\nKokeilut\t3\t8\nMuut luvut kerrotaan myös\n"
+    assert _structured(tmp_path / "a.md", table).text == shown
+
+
 def test_dashes_under_one_text_make_a_heading_and_no_table() -> None:
     assert _markdown("Osapuolet\n---------\n\nPeltola.\n") == ["Osapuolet", "Peltola."]
 
