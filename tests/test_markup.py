@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.document import Notice, Page
+from pipeline.document import Failure, Notice, Page
 from pipeline.ingest.formats import format_of
 from pipeline.lang.api import reading_in
 from pipeline.lang.fi.quantities import quantities
@@ -296,6 +296,12 @@ def test_strict_open_xml_and_other_part_names_are_read() -> None:
             new.writestr(part, text)
     assert b"purl.oclc.org" in strict.getvalue()
     assert _lines(data) == _lines(strict.getvalue()) == ["1 § Osapuolet"]
+
+
+def test_a_word_file_with_macros_is_told_to_be_of_another_kind() -> None:
+    with pytest.raises(Failure) as raised:
+        _read(".docm", _word(_p("Kunta.")))
+    assert "ending in .docm are not read" in str(raised.value.message)
 
 
 def test_an_empty_numbered_paragraph_counts() -> None:
