@@ -19,7 +19,7 @@ from .extract.reliability import rules_seldom_right
 from .extract.subject import has_no_facts
 from .lang.api import READ, current, place_named, reading_in
 from .lang.detection import is_bilingual, language_of, language_of_document
-from .lang.figures import misgrouped_sums
+from .lang.figures import misgrouped_sums, without_note_marks
 from .messages import NO_MESSAGE, Message, tell
 from .normalise import normalise
 from .outline.headings import Heading
@@ -131,7 +131,7 @@ def _assembled(
         id=agreement_id,
         kind=kind,
         agreement_type=family,
-        title=title,
+        title=title and without_note_marks(title),
         places=places,
         language=language,
         period=period,

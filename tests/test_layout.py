@@ -174,6 +174,47 @@ def test_headings_in_the_margin_stand_before_their_text() -> None:
     assert "\n\n7 Allekirjoitukset\n\nLehtovaarassa 1.2.2024\n" in text
 
 
+def test_a_note_in_the_margin_tears_no_sentence() -> None:
+    lines = ["Kaupunki ja valtio kehittavat yhdessa seudun kokeilualustoja, joille", "yritykset tuovat omia laitteita."]
+    said = [_plain(line, 700 - 14 * i - 8 * (i // 2), 180, 10) for i, line in enumerate(lines * 3)]
+    text = _read(*said, _plain("Alustat", 700, 50, 7), _plain("Laitteet", 664, 50, 7))
+    assert text.count(" ".join(lines)) == 3
+    assert "\n\nLaitteet\n\n" in text
+
+
+def test_lines_narrower_than_the_title_are_joined() -> None:
+    body = [
+        _stretched(f"Rivi {i} kertoo seudun kaupunkien ja valtion yhteisista toimista", 700 - 14 * i, 60, 420)
+        for i in range(6)
+    ]
+    text = _read(_plain("Lehtovaaran seudun kaupunkien ja valtion yhteinen sopimus", 760, 60, 17), *body)
+    assert "toimista Rivi 1 kertoo" in text
+    assert "\nRivi" not in text.partition("Rivi 0")[2]
+
+
+@pytest.mark.parametrize("rows", [3, 5])
+def test_a_left_column_may_go_on_alone_and_be_wider_below(rows: int) -> None:
+    short = [_plain(f"vasen rivi {i} jatkuu kuten muut", 740 - 13 * i, 50, 9) for i in range(rows)]
+    left = [
+        *short,
+        *(
+            _stretched(f"vasen rivi {i} kertoo seudun kaupungin toimista", 740 - 13 * i, 50, 285, 9)
+            for i in range(rows, rows + 5)
+        ),
+    ]
+    right = [_plain(f"oikea rivi {i} sanoo, mita tehdaan", 740 - 13 * i, 305, 9) for i in range(rows)]
+    text = _read(*left, *right)
+    assert text.index(f"vasen rivi {rows + 4}") < text.index("oikea rivi 0")
+
+
+def test_a_span_of_years_that_a_line_end_cuts_is_whole() -> None:
+    lines = [
+        "Sopimus koskee vuosia 2022–",
+        "2025, jolloin valtio maksaa seudun toimista yhteensa sovitun osan kuluista.",
+    ]
+    assert "vuosia 2022–2025, jolloin" in _read(*(_plain(line, 700 - 14 * i) for i, line in enumerate(lines)))
+
+
 def _pages(*pages: list[tuple[float, float, str]], width: float = 595, height: float = 842) -> str:
     """What is left of pages whose lines stand at these heights in print of these sizes."""
     made = [
@@ -201,6 +242,26 @@ def test_a_foot_that_tells_the_section_is_running(foot: str) -> None:
     text = _pages(*([*_section(n, each), (800.0, 8.0, foot.format(each))] for n, each in enumerate(HEADINGS)))
     assert text.count("Seuranta ja arviointi") == 1
     assert text.count("sovitaan") == 48
+
+
+@pytest.mark.parametrize("x", [85, 465])
+def test_heads_of_even_pages_go_with_their_number_at_the_left(x: int) -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    for n in range(1, 7):
+        canvas.setFont("Helvetica", 8)
+        heads = [(60, str(n)), (x, "Vesi ja puu")] if n % 2 == 0 else [(60, "Lehtovaara"), (530, str(n))]
+        for left, text in heads:
+            canvas.drawString(left, 815, text)
+        canvas.setFont("Helvetica", 11)
+        for i in range(12):
+            canvas.drawString(60, 760 - 40 * i, f"Luvun {n + 20} asia {chr(97 + i)} sovitaan erikseen.")
+        canvas.showPage()
+    canvas.save()
+    text = read_pdf(out.getvalue())[0].text
+    assert text.count("sovitaan") == 72
+    assert "Vesi" not in text
+    assert "Lehtovaara" not in text
 
 
 def test_small_print_that_tells_no_section_stays() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.document import Notice, Page
+from pipeline.document import Failure, Notice, Page
 from pipeline.ingest.formats import format_of
 from pipeline.lang.api import reading_in
 from pipeline.lang.fi.quantities import quantities
@@ -248,6 +248,33 @@ def test_values_of_form_fields_are_read_once() -> None:
     assert _lines(_word(body)) == ["Maksaja: Valtio ☒ sovittu, heti"]
 
 
+def test_a_field_shows_what_came_of_it_and_not_what_it_asks_for() -> None:
+    """Word keeps the result of each, also of a field that stands in what another one asks for."""
+
+    def field(asks: str, shown: str) -> str:
+        mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+        result = f"<w:r><w:t>{shown}</w:t></w:r>"
+        return mark.format("begin") + asks + mark.format("separate") + result + mark.format("end")
+
+    def instruction(text: str) -> str:
+        return f"<w:r><w:instrText>{text}</w:instrText></w:r>"
+
+    kind = field(instruction("MERGEFIELD tyyppi"), "2")
+    choice = field(instruction("IF ") + kind + instruction(' = 2 "kunta" "valtio"'), "kunta")
+    place = field(instruction("HYPERLINK a"), "luvussa ") + field(instruction("REF a"), "3.1")
+    assert _lines(_word(_p("Maksaja on ", choice, ", ks. ", place, "."))) == ["Maksaja on kunta, ks. luvussa 3.1."]
+
+
+def test_a_footnote_may_have_a_mark_of_its_own() -> None:
+    own = '<w:r><w:footnoteReference w:id="1" w:customMarkFollows="1"/><w:t>*</w:t></w:r>'
+    body = _p("Osuus", own, " on 5 %", '<w:r><w:footnoteReference w:id="2"/></w:r>', ".")
+    notes = "".join(
+        f'<w:footnote w:id="{n}"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote>'
+        for n, text in ((1, "* Arvio."), (2, "Vuonna 2022."))
+    )
+    assert _lines(_word(body, footnotes=notes)) == ["Osuus* on 5 %¹.", "* Arvio.", "¹ Vuonna 2022."]
+
+
 def test_a_paragraph_whose_mark_was_deleted_goes_on_with_the_next() -> None:
     gone = '<w:rPr><w:del w:id="1" w:author="a"/></w:rPr>'
     body = _p("Kunta varaa ", properties=gone) + _p("vähintään ", properties=gone) + _p("20 tonttia.") + _p("Loppu.")
@@ -269,6 +296,12 @@ def test_strict_open_xml_and_other_part_names_are_read() -> None:
             new.writestr(part, text)
     assert b"purl.oclc.org" in strict.getvalue()
     assert _lines(data) == _lines(strict.getvalue()) == ["1 § Osapuolet"]
+
+
+def test_a_word_file_with_macros_is_told_to_be_of_another_kind() -> None:
+    with pytest.raises(Failure) as raised:
+        _read(".docm", _word(_p("Kunta.")))
+    assert "ending in .docm are not read" in str(raised.value.message)
 
 
 def test_an_empty_numbered_paragraph_counts() -> None:
@@ -482,6 +515,7 @@ def test_a_head_of_two_rows_is_told_by_one(tmp_path: Path) -> None:
         "<table><tr><th rowspan=2>Mittari<th colspan=2>Tavoite<th rowspan=2>Vastuu</tr><tr><th>2025<th>2027</tr>"
         "<tr><td>Kokeilut<td>3<td>8<td>Kunta</tr></table>"
     )
+    captioned = page.replace("<table>", "<table><caption>Taulukko 2. Mittarit</caption>")
     tall, wide = '<w:vMerge w:val="restart"/>', '<w:gridSpan w:val="2"/>'
     word = _table(
         _cell("Mittari", tall) + _cell("Tavoite", wide) + _cell("Vastuu", tall),
@@ -490,7 +524,38 @@ def test_a_head_of_two_rows_is_told_by_one(tmp_path: Path) -> None:
     )
     shown = "Mittari\tTavoite 2025\tTavoite 2027\tVastuu\nKokeilut\t3\t8\tKunta\n"
     assert _structured(tmp_path / "a.html", page).text == shown
+    assert _structured(tmp_path / "b.html", captioned).text == f"Taulukko 2. Mittarit\n\n{shown}"
     assert _structured(tmp_path / "a.docx", _word(word)).text == shown
+
+
+def test_the_foot_of_a_table_stands_below_its_rows() -> None:
+    assert _page("<table><thead><tr><th>A<tfoot><tr><td>Yhteensä<tbody><tr><td>B</table>") == ["A", "B", "Yhteensä"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["<table><tr><td>", "<table><tr><td>Valikko</td><td><h3>Esipuhe</h3><p>Kunta.</p>", "<table role=none><tr><td>"],
+)
+def test_a_table_that_lays_out_the_page_is_none(opening: str, tmp_path: Path) -> None:
+    inner = "<table><tr><th>Mittari<th>2027</tr><tr><td>Kokeilut<td>8</tr></table>"
+    page = f"{opening}<h2>1 Tavoitteet</h2><p>Alla.</p>{inner}<h2>2 Rahoitus</h2><p>Kunta maksaa.</p></td></tr></table>"
+    text = _structured(tmp_path / "a.html", page).text
+    assert text.endswith("1 Tavoitteet\n\nAlla.\n\nMittari\t2027\nKokeilut\t8\n\n2 Rahoitus\n\nKunta maksaa.\n")
+
+
+def test_headings_in_a_tables_cells_leave_it_a_table(tmp_path: Path) -> None:
+    page = (
+        "<table><tr><th><h3>Mittari</h3><th><h3>2027</h3></tr><tr><td><h4>Kokeilut</h4><p>uudet</p><td>8</tr></table>"
+    )
+    assert _structured(tmp_path / "a.html", page).text == "Mittari\t2027\nKokeilut uudet\t8\n"
+
+
+def test_a_headings_link_to_itself_is_no_text() -> None:
+    assert _page('<h2>Rahoitus <a href="#r">¶</a></h2><p>Ks. <a href="#x">#</a>.</p>') == ["Rahoitus", "Ks. #."]
+
+
+def test_a_quotation_stands_in_marks() -> None:
+    assert _page("<p>Hanke <q>Uusi vesi</q> alkaa.</p>") == ["Hanke ”Uusi vesi” alkaa."]
 
 
 def test_struck_text_is_left_out_and_told() -> None:
@@ -582,6 +647,10 @@ def test_an_ordered_list_counts_as_it_says(opening: str, markers: list[str]) -> 
     assert _page(f"{opening}<li>Yksi<li>Kaksi</ol>") == [f"{markers[0]} Yksi", f"{markers[1]} Kaksi"]
 
 
+def test_a_list_may_show_no_numbers() -> None:
+    assert _page("<ol style='list-style: none'><li>Yksi<li>Kaksi</ol>") == ["Yksi", "Kaksi"]
+
+
 def test_an_item_may_tell_its_number() -> None:
     assert _page("<ol><li>A<li value=7>B<li>C</ol>") == ["1. A", "7. B", "8. C"]
 
@@ -604,6 +673,7 @@ def test_an_encoding_means_what_browsers_take_it_for() -> None:
         '<a href="#n1"><sup>[1]</sup></a>',
         "<sup><a href='#n1'><span>[</span>1<span>]</span></a></sup>",
         '<a href="#_ftn1"><span style="vertical-align: super">[1]</span></a>',
+        '<a href="#_ftn1"><span class=MsoFootnoteReference><span lang=FI>[1]</span></span></a>',
     ],
 )
 def test_a_footnotes_link_is_a_raised_mark(mark: str) -> None:
@@ -619,7 +689,8 @@ def test_a_footnote_of_a_page_stands_behind_its_paragraph() -> None:
         '<p>Osuus on 30 %<a href="#_ftn1" name="_ftnref1"><span style="vertical-align:super">[1]</span></a>.</p>'
         '<p>Jatko.</p><div id="ftn1"><p><a href="#_ftnref1" name="_ftn1"><sup>[1]</sup></a> Vuonna 2024.</p></div>'
     )
-    assert _page(pandoc) == _page(word) == ["Osuus on 30 %¹.", "¹ Vuonna 2024.", "Jatko."]
+    by_hand = '<p>Osuus on 30 %<sup><a href="#n">1</a></sup>.</p><p>Jatko.</p><p><a name="n"></a>1) Vuonna 2024.</p>'
+    assert _page(pandoc) == _page(word) == _page(by_hand) == ["Osuus on 30 %¹.", "¹ Vuonna 2024.", "Jatko."]
 
 
 def test_a_raised_link_that_leads_nowhere_moves_nothing() -> None:
@@ -712,12 +783,18 @@ def test_attributes_divisions_and_a_yaml_head_are_no_text() -> None:
         "---\ntitle: Sopimus\nlang: fi\n---\n\n## Osapuolet {#osapuolet .unnumbered}\n\n::: {.huomio}\nPeltolan "
         "[kaupunki]{.smallcaps} ja valtio{lang=fi}.\n:::\n"
     )
+    kramdown = "[TOC]\n\n## Osapuolet\n{: #osapuolet .huomio}\n\nPeltolan ==kaupunki== ja valtio.\n{: .huomio}\n"
+    assert _markdown(kramdown) == ["Osapuolet", "Peltolan kaupunki ja valtio."]
     assert _markdown(text) == ["Osapuolet", "Peltolan kaupunki ja valtio."]
 
 
 def test_a_toml_head_and_the_kind_of_a_box_are_no_text() -> None:
     text = '+++\ntitle = "Sopimus"\n+++\n\n## Osapuolet\n\n> [!NOTE]\n> Peltolan kaupunki.\n'
     assert _markdown(text) == ["Osapuolet", "Peltolan kaupunki."]
+
+
+def test_a_task_is_shown_with_its_box() -> None:
+    assert _markdown("- [ ] Haku\n- [x] Päätös\n- [1] viite\n") == ["• ☐ Haku", "• ☒ Päätös", "• [1] viite"]
 
 
 GRID = """
@@ -757,6 +834,22 @@ def test_the_tables_that_pandoc_draws_are_tables(table: str, tmp_path: Path) -> 
     text = _structured(tmp_path / "a.md", f"# Sopimus\n\nMittarit ovat alla.\n{table}\nLoppu.\n").text
     assert "Mittari\tLähtötaso 2024\t2027\nUudet yritykset\t12\t40\nMenot\t2 %\t4 %\n\n" in text
     assert "--" not in text
+
+
+def test_a_cell_over_columns_of_a_grid_leaves_the_others_in_place(tmp_path: Path) -> None:
+    table = """
++----------+-----------------+
+|          | Yritykset       |
++----------+--------+--------+
+| Mittari  | 2024   | 2027   |
++==========+========+========+
+| Kokeilut | 3      | 8      |
++----------+--------+--------+
+| Muut luvut kerrotaan myös  |
++----------+--------+--------+
+"""
+    shown = "Mittari\tYritykset 2024\tYritykset 2027\nKokeilut\t3\t8\nMuut luvut kerrotaan myös\n"
+    assert _structured(tmp_path / "a.md", table).text == shown
 
 
 def test_dashes_under_one_text_make_a_heading_and_no_table() -> None:

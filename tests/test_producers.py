@@ -516,7 +516,7 @@ def test_a_footnote_set_tight_stands_behind_its_paragraph() -> None:
     assert "note" in {block.kind for block in text.blocks}
 
 
-@pytest.mark.parametrize("mark", ["¹ ", "1 ", "1"])
+@pytest.mark.parametrize("mark", ["¹ ", "1 ", "1", "1. "])
 def test_a_footnote_as_large_as_the_text_stands_behind_its_paragraph(mark: str) -> None:
     """pandoc's Word files have them so; the number that the text bears raised tells them."""
     lines = [*_body(0), (700.0, f"{mark}Lehtovaaran tilinpäätös, liite.")]
@@ -524,6 +524,15 @@ def test_a_footnote_as_large_as_the_text_stands_behind_its_paragraph(mark: str) 
     made[8] = made[8]._replace(text=made[8].text[:-1] + "¹")
     text = normalise(Source("a.pdf", "", "application/pdf", True, [Page(1, 595, 842, made)]))[0].text
     assert "asia i sovitaan erikseen¹\n\n¹ Lehtovaaran tilinpäätös, liite.\n\n" in text
+
+
+@pytest.mark.parametrize(("above", "top"), [("Tehtävät ovat:", 700.0), ("Hanke jatkuu.", 632.0)])
+def test_a_list_at_the_foot_of_a_page_is_no_footnotes(above: str, top: float) -> None:
+    lines = [*_body(0)[:-1], (615.0, above), (top, "1. Lehtovaaran tilinpäätös."), (top + 17, "2. Seuranta.")]
+    made = [Line(t, [72 + 5 * i for i in range(len(t) + 1)], top, top + 12, 11) for top, t in lines]
+    made[2] = made[2]._replace(text=made[2].text[:-1] + "¹")
+    text = normalise(Source("a.pdf", "", "application/pdf", True, [Page(1, 595, 842, made)]))[0].text
+    assert "\n1. Lehtovaaran tilinpäätös.\n" in text
 
 
 def test_footnotes_of_two_columns_stay_apart() -> None:
@@ -590,6 +599,22 @@ def test_a_page_that_lies_on_its_side_is_read_upright(matrix: str) -> None:
     assert [text.index(f" {i}") for i in range(12)] == sorted(text.index(f" {i}") for i in range(12))
     assert text.startswith(PROSE[:60])
     assert (pages[0].width > pages[0].height) == (matrix[0] == "0")
+    assert [(notice.code, notice.severity) for notice in notices] == [("text_sideways", "info")]
+
+
+def test_a_small_table_on_its_side_is_read_upright() -> None:
+    """A page with few words of which none is a stamp's: its table alone was turned."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    canvas.translate(595, 0)
+    canvas.rotate(90)
+    for i, row in enumerate((("Mittari", "2027"), ("Kokeilut", "8"), ("Hankkeet", "12"))):
+        for x, text in zip((60, 300), row, strict=True):
+            canvas.drawString(x, 500 - 20 * i, text)
+    canvas.grid([55, 295, 400], [453, 473, 493, 513])
+    canvas.save()
+    read, _, notices = read_pdf(out.getvalue())
+    assert read.text == "Mittari\t2027\nKokeilut\t8\nHankkeet\t12\n"
     assert [(notice.code, notice.severity) for notice in notices] == [("text_sideways", "info")]
 
 

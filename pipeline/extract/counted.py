@@ -21,6 +21,7 @@ from ..lang.api import (
     quantities,
     words,
 )
+from ..lang.figures import without_note_marks
 from ..lang.mentions import Quantity
 from ..lang.units import thousand_of, unit_behind
 from ..schema.vocabulary import Per
@@ -38,8 +39,6 @@ _YEAR_BEHIND = re.compile(r"\s?\((?:19|20)\d{2}\)$")
 _CLOSES = re.compile(r"\s?(?:$|[.,;)]|\d{4}\b)")
 _OPEN_BRACKET = re.compile(r"\([^()]*$")
 _PARTED = re.compile("[(;]")
-_NOTE_MARKS = re.compile("(?<!m)[⁰¹²³⁴⁵⁶⁷⁸⁹]+$")
-"""Raised marks of notes at an end; a square metre has one of its own."""
 
 
 def quantities_of(text: str) -> list[Quantity]:
@@ -135,7 +134,7 @@ def _digits_at(quantity: Quantity, cell: str) -> int:
 
 def bare_label(label: str) -> str:
     """A table row's label in the nominative, without the unit behind it: "Menot, milj. euroa" names the spending."""
-    label = _NOTE_MARKS.sub("", label)
+    label = without_note_marks(label)
     behind = unit_behind(label)
     bare = (label[: behind.start()] if behind else label).strip(" :")
     counted = _in_partitive(bare)
@@ -169,7 +168,7 @@ def is_by_piece(unit: str) -> bool:
 
 def noun_of_label(label: str) -> str | None:
     """What a table's row counts: "Syntyneiden yritysten määrä", "Uudet yritykset, kpl"."""
-    label = _NOTE_MARKS.sub("", label)
+    label = without_note_marks(label)
     behind = unit_behind(label)
     if behind and not is_by_piece(behind[1]) and (noun := noun_of_unit(behind[1])):
         return noun

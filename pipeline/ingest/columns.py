@@ -159,10 +159,15 @@ def _is_heading_over(rows: list[Row], i: int) -> bool:
 
 
 def _keeps_to(row: Row, gutters: Gutters) -> bool:
-    """Whether the row leaves the gutter white; one that is not cut there must begin again where the column does."""
+    """Whether the row leaves the gutter white; one that is not cut there must begin again where the column does.
+
+    A row of the left column alone may be longer than those that have told the gutter.
+    """
     left, right = gutters[0]
     words = words_of(row)
     beyond = [word.x0 for word in words if word.x0 >= right - 1]
+    if not beyond:
+        left = max(left, right - size_of(words))
     parted = len(row) > 1 or not beyond or words[0].x0 >= right - 1 or beyond[0] - right < 2
     return parted and all(word.x1 <= left + 1 or word.x0 >= right - 1 for word in words)
 

@@ -16,7 +16,7 @@ from ..schema.vocabulary import Outcome
 from . import docx_signs
 from .docx_embedded import lines_of
 from .docx_numbers import ListNumbers, indent_of
-from .docx_package import Element, Package, R, W, is_on, value
+from .docx_package import OFF, Element, Package, R, W, is_on, value
 from .merged import repeated_below, with_one_head
 from .printed import MARKER, SUPERSCRIPT
 from .table_rows import FIGURE
@@ -91,6 +91,8 @@ class _Piece:
     boxes: list[Element] = field(default_factory=list)
     valued: bool = False
     """Whether the text is the result of a form's field whose value was read already."""
+    asked: list[bool] = field(default_factory=list)
+    """Whether of each open field, the innermost last, what it asks for is read, and not yet what came of it."""
     in_struck: bool = False
     """Whether the last run was struck out: one that goes on with it is no other place."""
 
@@ -189,7 +191,7 @@ class _BodyReader:
                 )
         for mark, note in piece.notes:
             for line in self.blocks(note, "note"):
-                yield line._replace(text=f"{mark} {line.text.strip()}")
+                yield line._replace(text=f"{mark} {line.text.strip()}".strip())
         for box in piece.boxes:
             yield from self.blocks(box)
 
@@ -230,7 +232,8 @@ class _BodyReader:
         for child in run:
             name = child.tag.removeprefix(W) if isinstance(child.tag, str) else ""
             if name == "t":
-                text = "" if piece.valued else docx_signs.visible_text(child.text or "", font)
+                is_seen = not piece.valued and not any(piece.asked)
+                text = docx_signs.visible_text(child.text or "", font) if is_seen else ""
                 text = text.translate(SUPERSCRIPT) if raised else text.upper() if has("caps") else text
                 piece.add(text)
                 piece.letters += len(text)
@@ -243,10 +246,11 @@ class _BodyReader:
             elif name in ("tab", "noBreakHyphen", "softHyphen"):
                 piece.add({"tab": "\t", "noBreakHyphen": "-", "softHyphen": "\u00ad"}[name])
             elif name == "fldChar":
-                _form_field(child, piece)
+                _field(child, piece)
             elif (note := self._package.notes.get((name, child.get(f"{W}id", "")))) is not None:
-                self._notes += 1
-                mark = str(self._notes).translate(SUPERSCRIPT)
+                has_own = child.get(f"{W}customMarkFollows", "0") not in OFF
+                self._notes += not has_own
+                mark = "" if has_own else str(self._notes).translate(SUPERSCRIPT)
                 piece.add(mark)
                 piece.notes.append((mark, note))
             else:
@@ -369,14 +373,22 @@ def _font_name(properties: Element | None) -> str:
     return "" if fonts is None else fonts.get(f"{W}ascii", fonts.get(f"{W}hAnsi", ""))
 
 
-def _form_field(mark: Element, piece: _Piece) -> None:
-    """Writes the value of a form's field where it begins; what Word keeps as its result is not read again."""
-    if mark.get(f"{W}fldCharType") == "begin":
+def _field(mark: Element, piece: _Piece) -> None:
+    """Opens a field, closes it, or goes over to its result; another field may stand in what it asks for.
+
+    The value of a form's field is written where it begins; what Word keeps as its result is not read again.
+    """
+    kind = mark.get(f"{W}fldCharType")
+    if kind == "begin":
+        piece.asked.append(True)
         chosen = docx_signs.form_value(mark)
         piece.valued = chosen is not None
         piece.add(chosen or "")
-    elif mark.get(f"{W}fldCharType") == "end":
+    elif kind == "separate" and piece.asked:
+        piece.asked[-1] = False
+    elif kind == "end":
         piece.valued = False
+        del piece.asked[-1:]
 
 
 def _number(properties: Element | None, name: str, default: int) -> int:

@@ -26,6 +26,8 @@ _STRICT = {
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": R,
     b"http://purl.oclc.org/ooxml/officeDocument/math": "{http://schemas.openxmlformats.org/officeDocument/2006/math}",
 }
+OFF = ("0", "false", "off")
+"""How an attribute says no."""
 _MAIN = "wordprocessingml.document.main+xml"
 """How the content type of the main part ends."""
 
@@ -129,4 +131,4 @@ def value(element: Element | None, name: str) -> str | None:
 def is_on(properties: Element | None, name: str) -> bool | None:
     """A toggle property: True, False, or None where it is not set."""
     stated = value(properties, name)
-    return None if stated is None else stated not in ("0", "false", "off")
+    return None if stated is None else stated not in OFF

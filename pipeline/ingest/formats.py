@@ -139,7 +139,8 @@ def _advice(ending: str, sniffed: str) -> Message:
         return tell("it is a picture; save it as PDF, and it is read where Tesseract is installed")
     if ending in ARCHIVES:
         return tell("it is an archive; give it to `pykala run`, which reads what it holds")
-    if sniffed in (tell("a PDF"), tell("a Word file"), tell("an RTF file"), tell("an old Word file (.doc)")):
+    known = (tell("a PDF"), tell("a Word file"), tell("an RTF file"), tell("an old Word file (.doc)"))
+    if sniffed in known and ending not in OTHER_DOCUMENTS:
         return tell("it is {kind} without its ending; give it its right one", kind=sniffed)
     if not ending:
         return tell("files ending in nothing are not read; save it as PDF or .docx")

@@ -13,7 +13,7 @@ from ..document import Cell, Failure, Line, Notice, Page
 from ..messages import tell, tell_count
 from ..schema.vocabulary import Outcome
 from .counting import format_number
-from .html_notes import Footnote, footnotes
+from .html_notes import Footnote, footnotes, stands_raised
 from .merged import repeated_below, with_one_head
 from .plain import decode
 from .printed import SUPERSCRIPT
@@ -49,6 +49,8 @@ _LINE_THROUGH = re.compile(r"text-decoration(?:-line)?:[a-z#0-9-]{0,40}line-thro
 _UNSEEN = re.compile(r"display:none|visibility:(?:hidden|collapse)")
 _UNTYPED = {"hidden", "submit", "button", "reset", "image", "file", "password", "search", "color", "range"}
 """Fields of a form that hold nothing that somebody wrote."""
+_TO_ITSELF = {"¶", "#", "🔗"}
+"""What a heading's link to itself shows, where the pointer is over it."""
 _MOST_SPANNED = 1000
 """No browser lets a cell span more rows or columns."""
 
@@ -65,6 +67,9 @@ def read(data: bytes) -> Iterator[Page | Notice]:
     except (etree.ParserError, ValueError):
         raise Failure(Outcome.DAMAGED, tell("it holds no web page; save it anew from the browser")) from None
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)  # keeps what stands behind Word's own comments
+    for foot in list(root.iter("tfoot")):
+        if (table := foot.getparent()) is not None:
+            table.append(foot)  # shown below the rows, wherever it is written
     mains = [e for e in root.iter() if e.tag == "main" or e.get("role") == "main"] or list(root.iter("article"))
     start = mains[0] if len(mains) == 1 else root
     walk = _PageWalk(footnotes(start))
@@ -89,7 +94,10 @@ def lines_of_markup(markup: str) -> tuple[list[Line], int]:
 
 @dataclass
 class _List:
-    """An open list: its next number (None for bullets), the step to the one after it, and the numbers' form."""
+    """An open list: its next number (None for bullets), the step to the one after it, and the numbers' form.
+
+    The form "none" shows none.
+    """
 
     number: int | None
     step: int = 1
@@ -101,7 +109,7 @@ class _List:
             return "•"
         number = _whole(item, "value", self.number)
         self.number = number + self.step
-        return f"{format_number(number, self.form)}."
+        return f"{format_number(number, self.form)}." if self.form != "none" else ""
 
 
 @dataclass
@@ -111,6 +119,8 @@ class _Table:
     number: int
     first: int
     """Where the table's lines begin among all."""
+    is_layout: bool = False
+    """Whether its cells are parts of the page, and no cells of a table."""
     row: int = -1
     column: int = -1
     width: int = 1
@@ -150,10 +160,11 @@ class _Table:
                 self._repeat(column, out)
 
     def end(self, out: list[Line]) -> None:
-        """Joins the rows of the table's head."""
-        lines = out[self.first :]
+        """Joins the rows of the table's head, which its caption may stand before."""
+        first = next((i for i in range(self.first, len(out)) if out[i].cell), len(out))
+        lines = out[first:]
         if all(line.cell and line.cell.table == self.number for line in lines):  # no table stands in its cells
-            out[self.first :] = with_one_head(lines, self.widths)
+            out[first:] = with_one_head(lines, self.widths)
 
     def _repeat(self, column: int, out: list[Line]) -> None:
         rows, lines = self.below.pop(column)
@@ -188,7 +199,7 @@ class _PageWalk:
             tag = element.tag
             is_kept = not (_is_revised_away(element) or _is_struck(element) or element in self._moved)
             is_seen = tag not in _LEFT_OUT and not _is_page_furniture(element) and not _is_hidden(element)
-            left_out = not (is_seen and is_kept)
+            left_out = not (is_seen and is_kept) or self._is_permalink(element)
             if event == "start":
                 if not skipped:
                     self._note(tag, element)
@@ -205,6 +216,9 @@ class _PageWalk:
         self._flush()
         return self._out
 
+    def _is_permalink(self, element: lxml.html.HtmlElement) -> bool:
+        return self._style in _HEADINGS and element.tag == "a" and element.text_content().strip() in _TO_ITSELF
+
     def _note(self, tag: str, element: lxml.html.HtmlElement) -> None:
         """What an element holds beside its text: the value of a form's field, a footnote, that it is struck."""
         if value := _field_value(element):
@@ -218,6 +232,8 @@ class _PageWalk:
     def _open(self, tag: str, element: lxml.html.HtmlElement) -> None:
         if tag == "br":
             self._flush(fresh=False)
+        elif tag == "q":
+            self._text += "”"
         elif tag in _BLOCKS or tag in _HEADINGS or tag in ("li", "td", "th"):
             self._flush()
         if tag in _HEADINGS:
@@ -228,35 +244,49 @@ class _PageWalk:
             self._style = "li"
             self._marker = self._lists[-1].marker(element) if self._lists else "•"
         elif tag == "table":
-            self._open_tables.append(_Table(self._tables, len(self._out)))
-            self._tables += 1
-        elif tag == "tr" and self._open_tables:
-            self._open_tables[-1].next_row()
-        elif tag in ("td", "th") and self._open_tables:
-            self._open_tables[-1].next_cell(element, self._out)
+            is_layout = _is_layout(element)
+            self._open_tables.append(_Table(self._tables, len(self._out), is_layout))
+            self._tables += not is_layout
+        elif (table := self._table) is None:
+            return
+        elif tag == "tr":
+            table.next_row()
+        elif tag in ("td", "th"):
+            table.next_cell(element, self._out)
 
     def _close(self, tag: str) -> None:
         if tag in _BLOCKS or tag in _HEADINGS or tag in ("li", "td", "th"):
             self._flush()
             self._style = "p"
-        if tag in ("ul", "ol") and self._lists:
+        if tag == "q":
+            self._text += "”"
+        elif tag in ("ul", "ol") and self._lists:
             self._lists.pop()
         elif tag == "table" and self._open_tables:
-            self._open_tables.pop().end(self._out)
+            ended = self._open_tables.pop()
+            if not ended.is_layout:
+                ended.end(self._out)
             self._put_notes()
-        elif tag in ("td", "th") and self._open_tables:
-            self._open_tables[-1].end_cell(self._out)
-        elif tag == "tr" and self._open_tables:
-            self._open_tables[-1].end_row(self._out)
-        elif tag in _ROWS and self._open_tables:
-            self._open_tables[-1].below.clear()  # no cell reaches over the end of its rows' group
+        elif (table := self._table) is None:
+            return
+        elif tag in ("td", "th"):
+            table.end_cell(self._out)
+        elif tag == "tr":
+            table.end_row(self._out)
+        elif tag in _ROWS:
+            table.below.clear()  # no cell reaches over the end of its rows' group
+
+    @property
+    def _table(self) -> _Table | None:
+        """The innermost open table; none where that is one for layout."""
+        return self._open_tables[-1] if self._open_tables and not self._open_tables[-1].is_layout else None
 
     def _add(self, text: str | None, holder: lxml.html.HtmlElement) -> None:
         if not text:
             return
         around = [holder, *holder.iterancestors()]
         tags = {element.tag for element in around}
-        if "sup" in tags or any("vertical-align:super" in _css(element) for element in around):
+        if any(map(stands_raised, around)):
             text = _raised(text)
         if tags & {"pre", "textarea"}:
             *rows, text = text.split("\n")
@@ -273,8 +303,8 @@ class _PageWalk:
         """Ends the line; `fresh` says that the next one begins a paragraph."""
         text = " ".join(self._text.split())
         if text:
-            table = self._open_tables[-1] if self._open_tables and self._open_tables[-1].column >= 0 else None
-            cell = Cell(table.number, table.row, table.column) if table else None
+            table = self._table
+            cell = Cell(table.number, table.row, table.column) if table and table.column >= 0 else None
             if self._marker:
                 text, self._marker = f"{self._marker} {text}", ""
             bold = 0 < self._letters <= self._bold / 0.8
@@ -290,11 +320,28 @@ class _PageWalk:
 
     def _put_notes(self) -> None:
         """The footnotes of the paragraph or table that has ended, each behind its raised mark."""
-        if self._open_tables:
+        if any(not table.is_layout for table in self._open_tables):
             return
         waiting, self._waiting = self._waiting, []
         for note in waiting:
             self._out.append(Line(f"{note.mark} {note.text}", style="note", fresh=True))
+
+
+def _is_layout(table: lxml.html.HtmlElement) -> bool:
+    """Whether a table lays out the page: it says so, or a cell holds a section of it, with its heading and text.
+
+    In a table with several cells in a row such a cell has several headings, or a table.
+    """
+    if table.get("role") in ("presentation", "none"):
+        return True
+    cells = [cell for cell in table.iter("td", "th") if next(cell.iterancestors("table"), None) is table]
+    rows = {cell.getparent() for cell in cells}
+    is_one_column = len(cells) <= len(rows)
+    for cell in cells:
+        headings = [part for part in cell.iter(*_HEADINGS) if part.getnext() is not None]
+        if len(headings) > 1 or (headings and (is_one_column or cell.find(".//table") is not None)):
+            return True
+    return False
 
 
 def _whole(element: lxml.html.HtmlElement, name: str, default: int) -> int:
@@ -315,7 +362,8 @@ def _list_of(element: lxml.html.HtmlElement) -> _List:
     items = sum(1 for child in element if child.tag == "li")
     style = _LIST_STYLE.search(_css(element))
     form = style[1] if style else element.get("type", "")
-    return _List(_whole(element, "start", items if down else 1), -1 if down else 1, _COUNTED.get(form, "decimal"))
+    first = _whole(element, "start", items if down else 1)
+    return _List(first, -1 if down else 1, "none" if form == "none" else _COUNTED.get(form, "decimal"))
 
 
 def _field_value(element: lxml.html.HtmlElement) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import lxml.html
@@ -10,6 +11,8 @@ from .printed import SUPERSCRIPT
 
 _HOLDERS = {"li", "p", "div", "dd", "aside", "td"}
 """What a footnote is the text of, where a link leads to an anchor inside it."""
+_WORDS_MARKS = {"MsoFootnoteReference", "MsoEndnoteReference"}
+"""What Word calls the raised marks of notes in the web pages that it saves."""
 _LONGEST = 1500
 """A longer text, in characters, is no footnote."""
 
@@ -39,7 +42,7 @@ def footnotes(root: lxml.html.HtmlElement) -> dict[lxml.html.HtmlElement, Footno
         holder = _holder(target)
         if holder is None or holder in taken or order[holder] < order[link]:
             continue
-        text = _text(holder)
+        text = _text(holder, mark)
         if 0 < len(text) <= _LONGEST:
             taken.add(holder)
             found[link] = Footnote(mark.translate(SUPERSCRIPT), text, holder)
@@ -48,25 +51,29 @@ def footnotes(root: lxml.html.HtmlElement) -> dict[lxml.html.HtmlElement, Footno
 
 def is_raised(element: lxml.html.HtmlElement) -> bool:
     """Whether an element's text stands raised, by what is around it or all that it holds."""
-    return any(
-        part.tag == "sup" or "vertical-align:super" in (part.get("style") or "").replace(" ", "").lower()
-        for part in (*element.iterancestors(), *element.iter())
-    )
+    return any(map(stands_raised, (*element.iterancestors(), *element.iter())))
+
+
+def stands_raised(element: lxml.html.HtmlElement) -> bool:
+    """Whether an element raises its text: by its name, its style, or a class whose style Word writes so."""
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return element.tag == "sup" or "vertical-align:super" in style or element.get("class") in _WORDS_MARKS
 
 
 def _holder(target: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
     return next((part for part in (target, *target.iterancestors()) if part.tag in _HOLDERS), None)
 
 
-def _text(holder: lxml.html.HtmlElement) -> str:
-    """A footnote's text without the links that lead back to where it is referred to."""
+def _text(holder: lxml.html.HtmlElement, mark: str) -> str:
+    """A footnote's text without the links that lead back to where it is referred to, or the mark before it."""
     back = [link for link in holder.iter("a") if link.get("href", "").startswith("#")]
     parts = [
         str(text)
         for text in holder.xpath(".//text()")
         if not any(link is parent for link in back for parent in _around(text))
     ]
-    return " ".join("".join(parts).split())
+    text = " ".join("".join(parts).split())
+    return text if back else re.sub(rf"^\[?{mark}\]?[.)]? ", "", text)
 
 
 def _around(text: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:

@@ -18,6 +18,8 @@ from .printed import ASIDE, NO_MARGIN, Column, Frame, Rule, Word, bottom_of, lin
 from .ruled_tables import cells_by_tags, cells_in_frame, gone_on, table_lines, with_unruled_rows
 from .unruled_tables import are_between_rows, between_headings, holds_figures, rules_across, unruled_table
 
+_LEADING = 0.8
+"""White space between two lines of one paragraph, in em, at most."""
 _NARROW = 45
 """A column whose lines hold no more characters than this is a signature block or a list: its line breaks are the
 authors'."""
@@ -121,15 +123,28 @@ def _band_lines(band: Band, region: int, margin: float, tables: Iterator[int], r
         yield from (line_of(words_of(row), region, margin + NO_MARGIN) for row in band.rows)
     else:
         text = is_text_in_columns(band)
-        for c, column in enumerate(columns):
-            segments = [segment for _, segment in column]
-            wide = any(len(text_of(segment)) > _NARROW for segment in segments)
-            wrapped = max(segment[-1].x1 for segment in segments) if wide else wrapped_at(segments)
-            right = wrapped or margin + NO_MARGIN
+        widths = [_width(column) for column in columns]
+        usual = max((width for width in widths if width), default=None) if text else None
+        for c, (column, width) in enumerate(zip(columns, widths, strict=True)):
+            wide = width or usual  # a short column of text is wrapped as the one beside it
+            right = _left(column) + wide if wide else margin + NO_MARGIN
             if text:
                 yield from _text_column(column, region + c, right, tables, rules)
             else:
                 yield from (line_of(segment, region + c, right) for _, segment in column)
+
+
+def _left(column: Column) -> float:
+    """Where a column begins."""
+    return min(segment[0].x0 for _, segment in column)
+
+
+def _width(column: Column) -> float | None:
+    """How wide a column is whose lines are wrapped at its margin; None where their authors may have ended them."""
+    segments = [segment for _, segment in column]
+    is_wide = any(len(text_of(segment)) > _NARROW for segment in segments)
+    margin = max(segment[-1].x1 for segment in segments) if is_wide else wrapped_at(segments)
+    return margin - _left(column) if margin else None
 
 
 def _columns(band: Band) -> list[Column]:
@@ -167,14 +182,25 @@ def _are_labels_and_values(band: Band) -> bool:
     return len(labelled) > 1 and 2 * len(labelled) > len(rows)
 
 
+def _is_amid(before: Line, line: Line) -> bool:
+    """Whether a line goes on the table or the sentence of the one before it."""
+    if line.cell or before.cell:
+        return line.cell is not None and before.cell is not None and line.cell.table == before.cell.table
+    is_near = line.top - before.bottom < _LEADING * line.size
+    return is_near and line.text[:1].islower() and before.text[-1:] not in ".:;!?"
+
+
 def _beside(left: Column, right: Iterable[Line]) -> Iterator[Line]:
-    """Each heading, all its lines together, before the text that begins beside its first line."""
+    """Each heading, all its lines together, before the text that begins beside its first line.
+
+    A note in the margin may stand beside the middle of a paragraph: it comes before the next one.
+    """
     waiting = [(row, line_of(segment, 0, segment[-1].x1)) for row, segment in left]
-    table = None
+    before = None
     for line in right:
-        is_amid_table = table is not None and line.cell is not None and line.cell.table == table
-        table = line.cell.table if line.cell else None
-        if waiting and not is_amid_table and waiting[0][1].top < line.bottom - 0.5 * line.size:
+        is_amid = before is not None and _is_amid(before, line)
+        before = line
+        if waiting and not is_amid and waiting[0][1].top < line.bottom - 0.5 * line.size:
             length = 1 + next((i for i, (a, b) in enumerate(pairwise(waiting)) if b[0] - a[0] > 1), len(waiting) - 1)
             yield from (heading._replace(fresh=not i) for i, (_, heading) in enumerate(waiting[:length]))
             waiting = waiting[length:]

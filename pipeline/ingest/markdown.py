@@ -31,13 +31,18 @@ _TOML_HEAD = re.compile(r"\A\+\+\+[ \t]*\n(?:(?!\+\+\+)[^\n]*\n){0,200}\+\+\+[ \
 _ALERT = re.compile(r"^>[ \t]?\[!\w{3,12}\][ \t]*$", re.MULTILINE)
 """ "> [!NOTE]": the kind of a box on GitHub."""
 _DIVISION = re.compile(r"^:{3,}[ \t]*(?:\{[^{}\n]*\}|[\w-]*)[ \t]*:*[ \t]*$", re.MULTILINE)
+_CONTENTS = re.compile(r"^(?:\[TOC\]|\[\[_?TOC_?\]\]|\{:toc\})[ \t]*$", re.IGNORECASE | re.MULTILINE)
+"""Where a table of contents is to be made."""
+_TASK = re.compile(r"\[([ x])\] ", re.IGNORECASE)
 _DEFINED = re.compile(r"[ ]{0,3}\[\^([^\]\s]{1,60})\]:[ \t]*(.*)")
 _INLINE_NOTE = re.compile(r"\^\[([^\[\]\n]{1,2000})\]")
 _REFERRED = re.compile(r"\[\^([^\]\s]{1,60})\]")
-_BRACES = r"\{(?:[#.][^{}\n]{1,200}|[\w-]{1,40}=[^{}\n]{1,200}|-)\}"
+_BRACES = r"\{:?[ ]?(?:[#.][^{}\n]{1,200}|[\w-]{1,40}=[^{}\n]{1,200}|-)\}"
 _SPAN = re.compile(rf"\[([^\[\]\n]{{1,300}})\](?:{_BRACES})")
 _ATTRIBUTES = re.compile(rf" ?{_BRACES}")
 _RAISED = re.compile(r"\^([^\s^]{1,20})\^")
+_MARKED = re.compile(r"(?<!=)==([^\s=](?:[^=\n]{0,300}[^\s=])?)==(?!=)")
+""" "==text==": marked with a pen."""
 _LOWERED = re.compile(r"(?<!~)~([^\s~]{1,20})~(?!~)")
 _REVISED = re.compile(r"\[([^\[\]]{0,2000})\]\{\.(deletion|insertion|comment-start|comment-end)\s[^{}]{1,300}\}")
 """A tracked change or a comment of a Word file, as pandoc writes it; it may go over rows."""
@@ -65,7 +70,7 @@ def read_markdown(data: bytes) -> Iterator[Page | Notice]:
 def _source_and_notes(text: str) -> tuple[str, dict[str, str]]:
     """The text without what no reader sees, and the footnotes that stand apart from it, by label."""
     text = _DIVISION.sub("", _TOML_HEAD.sub("", _HEAD.sub("", text.replace("\r\n", "\n"))))
-    text = as_commonmark(_ALERT.sub(">", _REVISED.sub(_as_markup, text)))
+    text = as_commonmark(_ALERT.sub(">", _REVISED.sub(_as_markup, _CONTENTS.sub("", text))))
     text = _DAY.sub("\\1\u00a0", text)  # a no-break space begins no item
     notes: dict[str, str] = {}
 
@@ -192,7 +197,7 @@ class _TokenReader:
         parts = self._parts(inline)
         cell = self._table if self._table.column >= 0 else None
         for n, part in enumerate(parts):
-            text = f"{self._marker} {part.text}" if self._marker and not n else part.text
+            text = f"{self._marker} {_with_box(part.text)}" if self._marker and not n else part.text
             style = "p" if n and part.fresh else self._style
             line = Line(text, bold=part.bold, italic=part.italic, style=style, fresh=part.fresh, cell=cell)
             self._lines.append(line._replace(indent=_INDENT * len(self._lists)))
@@ -251,7 +256,7 @@ class _TokenReader:
 
     def _plain(self, text: str) -> str:
         """Text without attributes, with raised marks raised."""
-        text = _ATTRIBUTES.sub("", _SPAN.sub(r"\1", text))
+        text = _ATTRIBUTES.sub("", _MARKED.sub(r"\1", _SPAN.sub(r"\1", text)))
         text = _LOWERED.sub(r"\1", _RAISED.sub(lambda match: match[1].translate(SUPERSCRIPT), text))
         return _REFERRED.sub(self._mark, text)
 
@@ -264,6 +269,12 @@ class _TokenReader:
             self._marks[label] = str(len(self._marks) + 1).translate(SUPERSCRIPT)
             self._waiting.append(label)
         return self._marks[label]
+
+
+def _with_box(item: str) -> str:
+    """A list's item; the brackets of one that is to be done as the box that is shown, ticked or not."""
+    task = _TASK.match(item)
+    return item if task is None else f"{'☐' if task[1] == ' ' else '☒'} {item[task.end() :]}"
 
 
 def _parser() -> MarkdownIt:

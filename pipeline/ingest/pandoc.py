@@ -58,15 +58,32 @@ def _grid(rows: list[str], begin: int, _: list[str]) -> tuple[int, list[str]]:
     end = begin
     while end < len(rows) and rows[end].lstrip()[:1] in ("+", "|") and rows[end].strip():
         end += 1
-    cuts = [i for i, sign in enumerate(rows[begin]) if sign == "+"]
+    borders = [row for row in rows[begin:end] if _BORDER.fullmatch(row)]
+    cuts = sorted({i for row in borders for i, sign in enumerate(row) if sign == "+"})
     parts: list[list[str]] = [[]]
+    heads = 0
     for row in rows[begin + 1 : end]:
         if _BORDER.fullmatch(row):
+            heads = len(parts) if "=" in row and not heads else heads
             parts.append([])
         else:
             parts[-1].append(row)
-    cells = [_cells(part, [cut + 1 for cut in cuts[:-1]], cuts[1:]) for part in parts if part]
-    return (end - begin, _piped(cells)) if cells else (0, [])
+    cells = [_cells_of_grid(part, cuts, is_head=n < heads) for n, part in enumerate(parts) if part]
+    head = [" ".join(dict.fromkeys(filter(None, column))) for column in zip(*cells[:heads], strict=True)]
+    made = [head, *cells[heads:]] if head else cells
+    return (end - begin, _piped(made)) if made else (0, [])
+
+
+def _cells_of_grid(part: list[str], cuts: list[int], *, is_head: bool) -> list[str]:
+    """The cells of a row of a grid table; one over several columns stands in the first, in a head in each."""
+    shown = [cut for cut in cuts if part[0][cut : cut + 1] == "|"]
+    ends = {cut: next((end for end in shown if end > cut), cuts[-1]) for cut in shown}
+    out: list[str] = []
+    for cut in cuts[:-1]:
+        over = max((begin for begin in shown if begin <= cut), default=cuts[0])
+        is_own = over == cut or is_head
+        out += _cells(part, [over + 1], [ends.get(over, cuts[-1])]) if is_own else [""]
+    return out
 
 
 def _columns(rows: list[str], begin: int, out: list[str]) -> tuple[int, list[str]]:

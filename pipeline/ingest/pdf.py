@@ -20,6 +20,7 @@ from ..schema.vocabulary import Layer, Outcome, Severity
 from . import ocr, streams
 from .aside import aside_of, with_initials
 from .characters import Characters, TextState, ToDisplay
+from .covers import covered
 from .glyphs import Token, plain_text, tokens
 from .layout import lines_in_order
 from .printed import ASIDE, Rule, Word
@@ -128,7 +129,7 @@ def _read_page(
         width, height = page.get_size()
         if seen.words and not turned and has_stamps(page):
             with with_stamps_alone(data, number) as stamped:
-                seen = _with_stamps(seen, _read_words(stamped, None, []))
+                seen = _with_stamps(seen, _read_words(stamped, None, Drawn([], False)))
     except pdfium.PdfiumError:
         message = tell("The text of {pages} could not be read; open the file there.")
         lost = Notice("page_failed", "error", message, number)
@@ -171,9 +172,9 @@ _TURNED: tuple[str, Severity, Message] = (
 def _read_content(page: pdfium.PdfPage, number: int, is_tagged: bool) -> tuple[Drawn, _Seen]:
     """What is drawn and written on a page, as it is turned."""
     rulings = drawn(page, _display(page))
-    seen = _read_words(page, Tags(page, number) if is_tagged else None, rulings.rules)
+    seen = _read_words(page, Tags(page, number) if is_tagged else None, rulings)
     strikes = {*map(id, seen.strikes)}
-    return rulings._replace(rules=[rule for rule in rulings.rules if id(rule) not in strikes]), seen
+    return rulings._replace(boxes=(), rules=[rule for rule in rulings.rules if id(rule) not in strikes]), seen
 
 
 class _Seen(NamedTuple):
@@ -204,7 +205,7 @@ def _left_out(seen: _Seen, number: int) -> Iterator[Notice]:
         yield Notice("text_sideways", severity, turn if severity == "error" else message, number, seen.sideways)
     if seen.hidden:
         message = tell(
-            "Words on {pages} that a reader does not see (white, tiny, off the page) were left out ({amount})."
+            "Words on {pages} that a reader does not see (white, covered, tiny, off the page) were left out ({amount})."
         )
         yield Notice("hidden_text", "warning", message, number, seen.hidden)
     struck = sum(has_struck(word.text) for word in seen.words)
@@ -213,8 +214,9 @@ def _left_out(seen: _Seen, number: int) -> Iterator[Notice]:
         yield Notice("struck_text", "warning", message, number, struck)
 
 
-def _read_words(page: pdfium.PdfPage, tags: Tags | None, rules: list[Rule]) -> _Seen:
+def _read_words(page: pdfium.PdfPage, tags: Tags | None, rulings: Drawn) -> _Seen:
     """What is written on the page."""
+    rules = rulings.rules
     to_display = _display(page)
     textpage = page.get_textpage()
     try:
@@ -223,7 +225,9 @@ def _read_words(page: pdfium.PdfPage, tags: Tags | None, rules: list[Rule]) -> _
             return _Seen([])
         bars = {*map(id, characters.read_drawn_euros(rules))}
         seen, unseen, hidden, sideways = _split_by_visibility(page, characters, to_display)
-        seen, again = _each_once(seen)
+        under = covered(rulings.boxes, page, textpage, seen, to_display) if rulings.boxes else set()
+        hidden += [token for token in seen if id(token) in under]
+        seen, again = _each_once([token for token in seen if id(token) not in under])
         lines = [*(rule for rule in rules if id(rule) not in bars), *annotated(page, to_display)]
         seen, struck, strikes = with_struck_marked(seen, lines, characters)
         is_layer = len(unseen) > len(seen)

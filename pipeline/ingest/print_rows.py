@@ -23,6 +23,8 @@ _EDGE_GAP, _EDGE_ROWS = 0.8, 5
 LONE_GAP = 4.0
 """White space, in em, that parts two texts on one row even where no other row has it: a running head and its page
 number."""
+_PAGE_WIDE = 12.0
+"""White space, in em, behind which a number at the left is its page's and marks no list: the head of an even page."""
 _LONG_LINE = 40
 """Lines with more characters than this show where the page's right margin is."""
 _GOING_ON, _FULL, _WORDS = 3, 0.7, 3
@@ -156,14 +158,14 @@ def _hangs_on(word: Word, neighbour: Word, gap: float) -> bool:
 def _segments(row: list[Word], gaps: list[float], edges: set[int]) -> Row:
     """The row cut at wide `gaps` between its words and before the `edges` of columns.
 
-    A list mark or a heading's number stays with what follows it.
+    A list mark or a heading's number stays with what follows it, unless that stands at the page's other side.
     """
     segments: Row = [[row[0]]]
     for i, (before, word) in enumerate(pairwise(row)):
         is_wide = gaps[i] > COLUMN_GAP * max(before.size, 1.0) and _is_wider(gaps, i)
         if is_wide or (gaps[i] >= _EDGE_GAP * word.size and round(word.x0) in edges):
-            alone = len(segments[-1]) == 1 and MARKER.fullmatch(before.text)
-            if not alone:
+            is_mark = len(segments[-1]) == 1 and MARKER.fullmatch(before.text)
+            if not is_mark or gaps[i] > _PAGE_WIDE * word.size:
                 segments.append([])
         segments[-1].append(word)
     return segments
@@ -188,15 +190,17 @@ def rejoined(row: Row) -> Iterator[Segment]:
 
 
 def right_margin(rows: list[Segment], in_columns: list[Segment]) -> float:
-    """Where the page's text ends on the right: the furthest of its long lines.
+    """Where the page's text ends on the right: the furthest of its long lines, of several in usual print.
 
-    Where there are none it is the furthest of all its rows, those in columns included.
+    A title may be wider. Where there are none it is the furthest of all its rows, those in columns included.
     """
     long_rows = [row for row in rows if sum(len(word.text) + 1 for word in row) > _LONG_LINE]
-    if rows and not long_rows:
-        usual = median(map(size_of, rows))
-        if margin := wrapped_at([row for row in rows if abs(size_of(row) - usual) < 0.5]):
-            return margin
+    usual = median(map(size_of, rows)) if rows else 0.0
+    prose = [row for row in long_rows if abs(size_of(row) - usual) < 0.5]
+    if len(prose) > _GOING_ON:
+        return max(row[-1].x1 for row in prose)
+    if not long_rows and (margin := wrapped_at([row for row in rows if abs(size_of(row) - usual) < 0.5])):
+        return margin
     return max((row[-1].x1 for row in long_rows or [*rows, *in_columns]), default=0.0)
 
 

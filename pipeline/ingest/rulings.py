@@ -7,7 +7,7 @@ a collection of agreements took. What a line is, is as in pdfplumber: any level 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
@@ -22,15 +22,31 @@ _DEPTH = 8
 """Forms within forms further in are not looked into."""
 _THIN, _LONG_UPRIGHT, _LONG_LEVEL, _WIDE_BOX = 3, 8, 30, 20
 """In points: a line is thinner than this, and longer than this upright or level; a cell's box is wider, and as high."""
+_LETTERS_HIGH = 4
+"""A box that covers words is higher than this, in points."""
 _STRAIGHT = 0.01
 """Points by which a line's ends may differ in height, or across the page, and still be level, or upright."""
 
 
+Area = tuple[float, float, float, float]
+
+
+class Box(NamedTuple):
+    """A path of the page itself, as pdfium hands it over, and its bounds (left, bottom, right, top)."""
+
+    path: Any
+    bounds: Area
+
+
 class Drawn(NamedTuple):
-    """A page's level lines, and whether it has lines or boxes enough to rule a table of two rows and two columns."""
+    """A page's level lines, and whether it has lines or boxes enough to rule a table of two rows and two columns.
+
+    `boxes` are paths large enough to cover words.
+    """
 
     rules: list[Rule]
     may_rule: bool
+    boxes: Sequence[Box] = ()
 
 
 def drawn(page: pdfium.PdfPage, to_display: ToDisplay) -> Drawn:
@@ -38,12 +54,15 @@ def drawn(page: pdfium.PdfPage, to_display: ToDisplay) -> Drawn:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     upright = level = boxes = 0
     rules: list[Rule] = []
+    large: list[Box] = []
     for path, around in _paths(page):
         c.FPDFPageObj_GetBounds(path, left, bottom, right, top)
         width, height = right.value - left.value, top.value - bottom.value
         upright += width < _THIN and height > _LONG_UPRIGHT
         level += height < _THIN and width > _LONG_LEVEL
         boxes += width > _WIDE_BOX and height > _LONG_UPRIGHT
+        if around is _SAME and width > _THIN and height > _LETTERS_HIGH:
+            large.append(Box(path, (left.value, bottom.value, right.value, top.value)))
         is_thin = min(width, height) < _THIN < max(width, height)
         filled, stroked = _draw_mode(path) if is_thin else (False, False)
         if filled or stroked:
@@ -53,7 +72,7 @@ def drawn(page: pdfium.PdfPage, to_display: ToDisplay) -> Drawn:
             if high < _THIN < abs(x1 - x0):
                 thick = high if filled else high / 2  # pdfium adds a stroke's whole width on each side
                 rules.append(Rule(min(x0, x1), max(x0, x1), (y0 + y1) / 2, thick))
-    return Drawn(rules, (upright >= 2 and level >= 2) or boxes >= 4)
+    return Drawn(rules, (upright >= 2 and level >= 2) or boxes >= 4, large)
 
 
 def frames(page: pdfium.PdfPage, to_display: ToDisplay) -> list[Frame]:

@@ -42,6 +42,8 @@ _LONGEST_DIALLED = 14
 """Characters that a telephone number has before its last part, at most."""
 NO_LETTER = "(?![^\\W⁰¹²³⁴⁵⁶⁷⁸⁹])"
 """No letter and no figure follows; the raised mark of a footnote may."""
+_NOTE_MARKS = re.compile("(?<!m)[⁰¹²³⁴⁵⁶⁷⁸⁹]+$")
+"""Raised marks of notes at an end; a square metre has one of its own."""
 
 
 class Number(NamedTuple):
@@ -107,6 +109,15 @@ def _are_numbers(groups: list[str]) -> bool:
 def is_dialled(text: str, number: Number) -> bool:
     """Whether it is a telephone number or a part of one: it or the figures before it begin with a zero."""
     return bool(_DIALLED.search(text[max(0, number.start - _LONGEST_DIALLED) : number.end]))
+
+
+def without_note_marks(text: str) -> str:
+    """A title or a label without the raised marks of notes at its end.
+
+    >>> without_note_marks("Puhdas vesi¹²")
+    'Puhdas vesi'
+    """
+    return _NOTE_MARKS.sub("", text).rstrip()
 
 
 def any_of(listed: Iterable[str]) -> str:

@@ -17,10 +17,12 @@ _SMALLER = 0.93
 _NUMBER = re.compile(r"([0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})[.)]?\s?(?=[^\W\d])")
 _RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED, _LEVEL = str.maketrans("0123456789", _RAISED_DIGITS), str.maketrans(_RAISED_DIGITS, "0123456789")
-_LARGE_NOTE = re.compile(r"([0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})\s?(?=[A-ZÅÄÖ])")
-"""How a footnote as large as the text begins: "¹ Tilastokeskus", "1 Tilastokeskus"."""
+_LARGE_NOTE = re.compile(r"([0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?P<dot>\.)?\s?(?=[A-ZÅÄÖ])")
+"""How a footnote as large as the text begins: "¹ Tilastokeskus", "1 Tilastokeskus", "1. Tilastokeskus"."""
 _NOTE_LINES = 3
 """So many lines have footnotes that are as large as the text, on average, at most."""
+_APART = 0.8
+"""White space, in em, above footnotes whose numbers are set as a list's."""
 _LOWER = 0.4
 """Footnotes stand below this share of a page's height."""
 _SUPERSCRIPTS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
@@ -56,7 +58,8 @@ def _small_foot(lines: list[Line], size: float) -> list[Line]:
 def _foot_of_marks(lines: list[Line], raised: set[str]) -> list[Line]:
     """The last lines of a column from one on that begins with a number which the page's text bears raised.
 
-    So are those after it, counted up one by one; a note whose own number is not raised ends as a sentence does.
+    So are those after it, counted up one by one; a note whose own number is not raised ends as a sentence does, and
+    white space parts notes with a dot behind their numbers from the text, which a list goes on.
     """
     marks = [(i, mark) for i, line in enumerate(lines) if (mark := _LARGE_NOTE.match(line.text)) and not line.style]
     numbers = [int(mark[1].translate(_LEVEL)) for _, mark in marks]
@@ -66,9 +69,17 @@ def _foot_of_marks(lines: list[Line], raised: set[str]) -> list[Line]:
             break
         first -= 1
     foot = lines[marks[first][0] :] if first < len(marks) else []
+    if foot and marks[first][1]["dot"] and not _is_apart(lines, marks[first][0]):
+        return []
     if not foot or len(foot) > _NOTE_LINES * (len(marks) - first):
         return []
     return foot if foot[0].text[0] in _RAISED_DIGITS or foot[-1].text.endswith(".") else []
+
+
+def _is_apart(lines: list[Line], i: int) -> bool:
+    """Whether white space parts a line from the text above, which leads to no list."""
+    above, line = lines[i - 1], lines[i]
+    return i > 0 and line.top - above.bottom > _APART * line.size and not above.text.endswith(":")
 
 
 def notes_of(found: dict[int, list[Line]]) -> list[Paragraph]:

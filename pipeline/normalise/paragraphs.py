@@ -34,6 +34,8 @@ _CHAPTER = re.compile(
     rf"(?i:{'|'.join(listed('headings', 'chapter'))})\s(?:\d{{1,2}}|[IVX]{{1,5}})\b[.:]?\s+(?=[A-ZÅÄÖ])"
 )
 """ "Luku 2 Tavoitteet"."""
+OPEN_SPAN = re.compile(r"\d[–-]$")
+"""A span of numbers at a line's end: "2021–"."""
 ENDS = re.compile(r"[.!?:;]['\"”’)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 _FIRST_OF_NAME = re.compile(r"(?<![\w-])[A-ZÅÄÖ][a-zåäö]{2,}-$")
 """ "Etelä-" before "Savon"."""
@@ -173,7 +175,9 @@ def _follows(paragraph: Paragraph, placed: PlacedLine, measures: Measures) -> st
 
 
 def _is_cut_word(before: Line, line: Line) -> bool:
-    """Whether a hyphen at a line's end parts a word, a name or words that share an end: "vähe-" and "nevät"."""
+    """Whether a line's end cuts a word, a name, words that share an end ("vähe-" and "nevät") or a span of numbers."""
+    if OPEN_SPAN.search(before.text):
+        return line.text[:1].isdigit()
     is_name = line.text[:1].isupper() and _FIRST_OF_NAME.search(before.text) is not None
     parts = line.text[:1].islower() or is_name
     return before.text.endswith("-") and before.text[-2:-1].isalpha() and parts

@@ -114,7 +114,8 @@ def _returning_outer(by_height: list[_PageByHeight], pages: int) -> set[int]:
     for text, placed in few.items():
         found |= _returning(placed, max(2, round((_MOST if _is_section(text) else _FEW) * pages)))
     for placed in most.values():
-        found |= _returning(placed, max(3, round(_MOST * pages)))
+        sides = {page.number % 2 for page, _ in placed}  # left and right pages may have heads of their own
+        found |= _returning(placed, max(3, round(_MOST * (pages if len(sides) > 1 else pages / 2))))
     return found
 
 

@@ -6,7 +6,7 @@ import re
 
 from ..document import Block, Line, Run
 from .hyphens import Vocabulary
-from .paragraphs import BULLET, Paragraph
+from .paragraphs import BULLET, OPEN_SPAN, Paragraph
 from .running import PlacedLine
 
 _BROKEN_WORD = re.compile(r"(?<![\w-])([\w-]*\w)-$")
@@ -15,8 +15,6 @@ _FIRST_WORD = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CLOSING = ",;"
 """What closes a clause stands behind a word even where a narrow cell left no room for it there."""
-_OPEN_SPAN = re.compile(r"\d[–-]$")
-"""A span of numbers at a line's end: "2021–"."""
 
 
 class Writer:
@@ -131,6 +129,6 @@ class Writer:
             return (len(text), between[1:]) if between else (len(text) - 1, "")
         if text.endswith(" -") and following[:1].islower():
             return len(text), ""  # "... 2021–2027 -ohjelma"; a pause has the longer dash
-        if _OPEN_SPAN.search(text) and following[:1].isdigit():
+        if OPEN_SPAN.search(text) and following[:1].isdigit():
             return len(text), ""
         return len(text), " "

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from ...document import Span
 from ...lang.api import numeral
+from ...lang.figures import without_note_marks
 from ...outline.headings import Heading
 from ...outline.section_kinds import is_question
 from ...schema.agreement import Measure, Priority, ProjectIdea
@@ -68,7 +69,7 @@ class Priorities:
             condition=committed.condition,
             doubts=list(committed.doubts),
             number=found.number,
-            title=found.title,
+            title=without_note_marks(found.title),
             section=self._section(found),
             evidence=self._reading.evidence(*found.span, "measure.heading" if found.sections else "measure.list"),
         )
@@ -85,7 +86,7 @@ class Priorities:
         return Priority(
             id=self._ids[id(found)],
             number=found.number,
-            title=found.title,
+            title=without_note_marks(found.title),
             section=self._section(found),
             measures=[self._measure(measure) for measure in found.measures],
             project_ideas=[self._idea(span) for span in found.ideas],

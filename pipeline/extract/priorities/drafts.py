@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ...document import Block, Span
 from ...lang.api import base_form
+from ...lang.figures import without_note_marks
 from ...outline.headings import Heading
 from ..context import Reading
 
@@ -39,7 +40,7 @@ class PriorityDraft:
 
 def folded(title: str) -> str:
     """A title's words in small letters, one space apart: what makes two titles the same."""
-    return _BETWEEN_WORDS.sub(" ", title.casefold()).strip()
+    return _BETWEEN_WORDS.sub(" ", without_note_marks(title).casefold()).strip()
 
 
 def titled(found: list[PriorityDraft], title: str) -> PriorityDraft | None:
