@@ -100,6 +100,7 @@ def _targets(agreement: dict[str, Any], case: dict[str, Any]) -> tuple[Any, Any]
 FACETS = (
     "indicator",
     "place",
+    "scope",
     "purpose",
     "commitment",
     "condition",

@@ -306,3 +306,31 @@ def test_a_sentence_that_has_a_measures_title_is_about_it(tmp_path: Path) -> Non
         "Tavoitteena on 30 ostajaa vuonna 2027.\n"
     )
     assert [t["scope"] for t in _read(tmp_path, text)["targets"]] == ["m1", "m2", "p1"]
+
+
+def test_what_leads_in_a_list_is_no_heading_where_headings_are_marked(tmp_path: Path) -> None:
+    text = (
+        "# Kivilammen ekosysteemisopimus\n\n## 4 Painopisteet\n\n### 4.1 Sora\n\nSoraa riittää.\n\n"
+        "Teeman toimenpiteet ovat\n\na) Murskain: soraa murskataan yhdessä\n\nb) Seula: soraa seulotaan\n\n"
+        "# Liite 1. Hankkeet\n\nHankkeet valittiin keväällä yhdessä yritysten kanssa.\n\nPainopiste 4.1 Sora\n\n"
+        "1. Murskaimen koekäyttö\n2. Seulan valinta\n"
+    )
+    agreement = _read(tmp_path, text)
+    assert [s["heading"] for s in agreement["sections"]] == ["Painopisteet", "Sora", "Liite 1. Hankkeet"]
+    (priority,) = agreement["priorities"]
+    assert [m["title"] for m in priority["measures"]] == ["Murskain", "Seula"]
+    assert [idea["text"] for idea in priority["project_ideas"]] == ["Murskaimen koekäyttö", "Seulan valinta"]
+
+
+def test_the_measures_of_aims_stand_under_the_follow_up_too(tmp_path: Path) -> None:
+    text = (
+        "# Kivilammen ekosysteemisopimus 2021–2027\n\n## 4 Painopisteet\n\n### 4.1 Sora\n\nSoraa riittää.\n\n"
+        "## 5 Yhteiset periaatteet\n\nPainopisteet ovat erilaisia, ja teemoihin on valittu kokonaisuuksia.\n\n"
+        "## 6 Toteutus ja seuranta\n\nSopimusta seuraa ohjausryhmä.\n\n### 6.1 Mittarit\n\n"
+        "| Mittari | Lähtötaso 2020 | Tavoite 2027 |\n|---|---|---|\n| Sorakuopat, kpl | 12 | 30 |\n"
+    )
+    agreement = _read(tmp_path, text)
+    kinds = {s["heading"]: s["kind"] for s in agreement["sections"]}
+    assert (kinds["Yhteiset periaatteet"], kinds["Mittarit"]) == ("other", "monitoring")
+    assert [(t["value"], t["year"]) for t in agreement["targets"]] == [(30, 2027)]
+    assert [(b["value"], b["year"]) for b in agreement["baselines"]] == [(12, 2020)]

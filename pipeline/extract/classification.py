@@ -61,12 +61,19 @@ class View:
 
     @cached_property
     def unconditioned(self) -> str:
-        """The clause without the condition it depends on: "Mikäli valtio myöntää tuen, …" tells of no money paid."""
+        """The clause without the condition it depends on: "Mikäli valtio myöntää tuen, …" tells of no money paid.
+
+        And without what a bracket tells of another number: "nousee 4 prosenttiin (vuonna 2020 osuus oli 3 %)".
+        """
         start, end = self.bounds
+        text = self.text
+        for a, b in filter(None, (bracket_around(text, other.start) for other in self.following)):
+            if not a < self.quantity.start < b:
+                text = text[:a] + " " * (b - a) + text[b:]
         span = condition_for(self.text, self.quantity.start)
         if span is None or span[0] <= self.quantity.start < span[1]:
-            return self.clause
-        return self.text[start : max(start, min(span[0], end))] + self.text[max(start, min(span[1], end)) : end]
+            return text[start:end]
+        return text[start : max(start, min(span[0], end))] + text[max(start, min(span[1], end)) : end]
 
     @cached_property
     def clause(self) -> str:
@@ -253,9 +260,10 @@ def _is_where_it_starts(view: View) -> QuantityClass | None:
 
 
 def _by_its_name(view: View) -> QuantityClass | None:
-    """ "lähtötaso 31 % (2022), tavoite 36 % (2027)"."""
+    """ "lähtötaso 31 % (2022), tavoite 36 % (2027)"; "Yritysten vienti: 20 M€ (2020), tavoite 45 M€"."""
     before = view.text[: view.quantity.start]
-    if cue("start_label").search(before):
+    is_first = before.endswith(": ") and cue("aim_behind_value").match(view.text, view.quantity.end)
+    if is_first or cue("start_label").search(before):
         return "baseline"
     return "target" if cue("aim_label").search(before) else None
 

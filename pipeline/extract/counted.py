@@ -23,7 +23,7 @@ from ..lang.api import (
 )
 from ..lang.figures import without_note_marks
 from ..lang.mentions import Quantity
-from ..lang.units import thousand_of, unit_behind
+from ..lang.units import thousand_of, unit_behind, unit_in_bracket
 from ..schema.vocabulary import Per
 
 _MANY = 20
@@ -76,6 +76,7 @@ def quantities_of_cell(cell: str, label: str, unit: str) -> list[Quantity]:
         cell = cell[: year.start()]
     if changed := _word("change_of_label").search(label):
         return _changes_of_cell(cell, changed["unit"])
+    label = _without_explanation(label)
     behind = unit_behind(label)
     unit = unit or (behind[1] if behind else "")
     found = quantities(f"{cell} {_spelt(unit)}") if _is_bare(cell) else []
@@ -134,7 +135,7 @@ def _digits_at(quantity: Quantity, cell: str) -> int:
 
 def bare_label(label: str) -> str:
     """A table row's label in the nominative, without the unit behind it: "Menot, milj. euroa" names the spending."""
-    label = without_note_marks(label)
+    label = _without_explanation(without_note_marks(label))
     behind = unit_behind(label)
     bare = (label[: behind.start()] if behind else label).strip(" :")
     counted = _in_partitive(bare)
@@ -168,7 +169,7 @@ def is_by_piece(unit: str) -> bool:
 
 def noun_of_label(label: str) -> str | None:
     """What a table's row counts: "Syntyneiden yritysten määrä", "Uudet yritykset, kpl"."""
-    label = without_note_marks(label)
+    label = _without_explanation(without_note_marks(label))
     behind = unit_behind(label)
     if behind and not is_by_piece(behind[1]) and (noun := noun_of_unit(behind[1])):
         return noun
@@ -180,6 +181,12 @@ def noun_of_label(label: str) -> str | None:
         counted = _in_partitive(label[: behind.start()] if behind else label)
         return counted["noun"] if counted else None
     return plural.group().split()[-1]
+
+
+def _without_explanation(label: str) -> str:
+    """A table row's label without a bracket at its end that holds no unit: "Asukkaita (Ranta ja Lehto)"."""
+    bracket = unit_in_bracket(label)
+    return label if bracket is None or is_unit(bracket[1]) else label[: bracket.start()].rstrip()
 
 
 def _in_partitive(label: str) -> re.Match[str] | None:
@@ -264,7 +271,9 @@ def noun_of(text: str, quantity: Quantity) -> tuple[str | None, Span | None]:
         if whole := next(wholes, None):
             return text[slice(*whole)], whole
     start, _ = clause_at(text, quantity.start)
-    before = ("in_compound", "plural_before", "whole_before", "plural_subject")
+    if _word("population").search(text, start, quantity.start):
+        return words().counted["inhabitant"], None
+    before = ("aim_of", "in_compound", "plural_before", "whole_before", "plural_subject")
     last = max((each.end for each in quantities(text) if each.end <= quantity.start), default=start)
     for begin in dict.fromkeys((max(start, last), start)):  # "Yrityksiä on 64 ja niissä työntekijöitä 2 100"
         for named in (_word("of_number"), *map(_exact, before)):

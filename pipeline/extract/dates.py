@@ -181,8 +181,10 @@ def _of_span(seen: _Seen) -> DateRole | None:
 
 
 def _of_validity(seen: _Seen) -> DateRole | None:
-    """The days on which the agreement begins and ends."""
+    """The days on which the agreement begins and ends; a year by which something is aimed at is none."""
     start, end = seen.validity
+    if seen.aims.role_of(seen.offset):
+        return None
     if seen.mention.value == start:
         return "validity_start"
     is_end = end is not None and end in (seen.mention.value, f"{seen.mention.value}-12-31")

@@ -45,11 +45,13 @@ def _told(reading: Reading, sentence: Sentence) -> str:
 
 def _rules_on(sentence: Sentence, kind: Kind, text: str) -> bool:
     """Whether a sentence rules so: by its words under a heading of such rules, elsewhere where it says so outright."""
-    if text.endswith(":") or len(text) < _SHORTEST:
+    if text.endswith(":"):
         return False
     changes = kind in ("revision", "termination")
     if changes and _says(text, f"{kind}_outright"):
         return not _says(text, "told")
+    if len(text) < _SHORTEST:
+        return False
     if sentence.section is None or sentence.section.kind not in ("monitoring", "validity"):
         return False
     if not _says(text, kind) or (changes and _says(text, "told")):

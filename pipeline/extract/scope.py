@@ -18,17 +18,40 @@ def scope_of(reading: Reading, sentence: Sentence, priorities: Priorities) -> st
         if pattern("targets", "the_state", exact_case=True).search(sentence.text):
             return "national"
         return priorities.opened_by(sentence.text, scope) or scope
-    national = pattern("targets", "national", exact_case=True)
-    if national.search(sentence.text):
+    if _is_of_the_country(reading, sentence):
         return "national"
-    is_local = pattern("targets", "local").search(sentence.text)
-    if sentence.section and sentence.section.kind == "background" and not is_local:
-        block = reading.blocks[sentence.block]
-        if national.search(reading.text, block.start, sentence.start):
-            return "national"
     row = reading.row(sentence)
     named = priorities.named_in(reading.text[row[0][0] : row[-1][1]]) if row else None
     return priorities.named_in(sentence.text) or named or "agreement"
+
+
+def _is_of_the_country(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence names the State or the whole country, or goes on from what does, and names nothing local.
+
+    A share of the gross domestic product is the country's too.
+    """
+    national = pattern("targets", "national", exact_case=True)
+    if national.search(sentence.text):
+        return True
+    if pattern("targets", "local").search(sentence.text):
+        return False
+    above, domestic = _gone_on_from(reading, sentence), pattern("targets", "domestic_product")
+    goes_on = pattern("targets", "the_same").search(sentence.text) and domestic.search(above)
+    return bool(domestic.search(sentence.text) or national.search(above) or goes_on)
+
+
+def _gone_on_from(reading: Reading, sentence: Sentence) -> str:
+    """What an item goes on from: its list's lead-in behind what it names last that is local.
+
+    In the background also its paragraph.
+    """
+    above, lead_in = "", sentence.lead_in
+    if lead_in and reading.is_item(sentence.block):
+        named = [match.end() for match in pattern("targets", "local").finditer(lead_in.text)]
+        above = lead_in.text[max(named, default=0) :]
+    if sentence.section and sentence.section.kind == "background":
+        above += reading.text[reading.blocks[sentence.block].start : sentence.start]
+    return above
 
 
 def _named_by_row(reading: Reading, sentence: Sentence, priorities: Priorities) -> str | None:

@@ -25,6 +25,8 @@ _SIGNS: dict[str, Qualifier] = {
     "≈": "about",
 }  # fmt: skip
 _PART_SIGNS = {"½": 50.0, "⅓": 33.3, "⅔": 66.7, "¼": 25.0, "¾": 75.0, "⅕": 20.0}
+_AGAIN = re.compile(rf"{SPACE}\((?P<figures>{DIGITS})\)|{SPACE}\((?P<word>[^\W\d_]{{3,40}})\)")
+""" "kymmenen (10) hanketta", "10 (kymmenen) hanketta"."""
 _FEW = 10
 """Out of ten, no more are told."""
 _UPPER = re.compile(DIGITS)
@@ -111,6 +113,17 @@ class QuantityWords:
         high = number.value_max * factor if number.value_max else None
         end = (bound or scale).end()
         return number._replace(value=number.value * factor, value_max=high, end=end), scale["scale"]
+
+    def told_once(self, text: str, number: Number, numeral: Callable[[str], float | None]) -> Number:
+        """The number with the bracket behind it that tells it again, as a contract does: "kymmenen (10) hanketta".
+
+        `numeral` is the value of a number word.
+        """
+        again = _AGAIN.match(text, number.end)
+        if again is None or (again["word"] is not None) is not number.digits:
+            return number
+        value = value_of(again["figures"]) if again["figures"] else numeral(again["word"].casefold())
+        return number._replace(end=again.end()) if value == number.value else number
 
     def unit_of(self, unit: re.Match[str]) -> str:
         """The code of a unit that is written as a word or a sign."""

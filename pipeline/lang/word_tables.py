@@ -88,6 +88,9 @@ class CountedTable(TypedDict, total=False):
     joining: Required[list[str]]
     amounts: Required[list[str]]
     symbols: Required[dict[str, str]]
+    inhabitant: Required[str]
+    population: Expressions
+    aim_of: Expressions
     of_number: Expressions
     in_compound: Expressions
     plural_before: Expressions
@@ -233,6 +236,7 @@ class UnnamedSources(TypedDict, total=False):
     asked: Expressions
     own_grant: Expressions
     hoped_for: Expressions
+    share_behind: Expressions
 
 
 class FundingTable(TypedDict, total=False):
@@ -580,6 +584,7 @@ QuantityCue = Literal[
     "not_before_part", "no_part_begins", "no_part", "beside", "times", "of_time", "moves", "changes", "before_year",
     "behind_year", "pieces", "superlatives", "coordinates", "joins_parts", "shared", "parts_of_a_law", "between",
     "up_to", "from", "to", "by", "of_which", "exactness", "is", "before_ordinal", "of", "year", "of_measure",
+    "people",
 ]  # fmt: skip
 """What a language's own rules ask for: words around a number, and those that phrases with numbers are built of."""
 
@@ -735,6 +740,7 @@ class TargetsTable(TypedDict, total=False):
     aim_moved: Expressions
     start_label: Expressions
     aim_label: Expressions
+    aim_behind_value: Expressions
     labelled: Expressions
     former_column: Expressions
     payers_share: Expressions
@@ -743,6 +749,7 @@ class TargetsTable(TypedDict, total=False):
     of_document_behind: Expressions
     title_of_document: Expressions
     national: Expressions
+    domestic_product: Expressions
     the_state: Expressions
     local: Expressions
     turns_local: Expressions

@@ -281,7 +281,7 @@ class _Finder:
             return not _is_list_item(heading, line, before, following, visible) and (
                 visible or self._is_in_order(heading, kind)
             )
-        if not title[:1].isupper():
+        if not title[:1].isupper() or self._only_leads_in(heading, line, following, visible):
             return False
         if heading.label or (kind and len(title_words(title)) <= _FEW_WORDS):
             return (line.alone or kind is not None) and (visible or self._plain or not _YEARS.search(title))
@@ -289,6 +289,18 @@ class _Finder:
             return False
         plain = self._plain or self._in_priorities  # a priority's title may look like text
         return visible or (plain and _is_lone_title(title, line, before, following))
+
+    def _only_leads_in(self, heading: Heading, line: _Candidate, following: _Candidate | None, visible: bool) -> bool:
+        """Whether a label or an open sentence that nothing sets off, in a text whose headings are, leads in a list.
+
+        "Painopiste 2 Vihreä vety", "Teeman toimet ovat", "Toimet. Teeman hyväksi".
+        """
+        if following is None or visible or self._plain or not line.alone:
+            return False
+        series = split_number(following.text)[2]
+        is_item = following.block.kind == "item" or (series in ("letter", "1)") and not following.block.is_heading)
+        is_open = ". " in heading.title or in_any("lists", "leads_in").search(heading.title)
+        return is_item and bool(heading.label or is_open)
 
     def _is_in_order(self, heading: Heading, kind: SectionKind | None) -> bool:
         """Whether a number that nothing sets off is a heading's: in its order, or of a known kind."""

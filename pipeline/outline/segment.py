@@ -214,12 +214,21 @@ def _give_kinds(headings: list[Heading], text: str) -> None:
         ):
             heading.kind = "priorities"
     _give_kinds_of_pages(headings)
+    named = any(h.kind == "priorities" and kind_by_words(h.title) == "priorities" for h in headings)
+    for heading in headings:
+        if named and heading.kind == "priorities" and not heading.children and _is_weighed(heading):
+            heading.kind = "other"
     for heading in headings:
         if heading.kind == "priorities" and not heading.children:
             _give_named_priorities(headings, heading, text[heading.end : heading.own_end])
     told = any(heading.kind in ("priorities", "priority") for heading in headings)
     if not told and not has_sign_of_minutes(headings) and not _give_opened_priorities(headings, text):
         _find_priorities(headings)
+
+
+def _is_weighed(heading: Heading) -> bool:
+    """Whether a section has its kind by its text alone."""
+    return not (heading.label or kind_by_words(heading.title) or kinds_by_stems(heading.title))
 
 
 def _give_kinds_of_pages(headings: list[Heading]) -> None:
@@ -283,6 +292,8 @@ def _section_kind(heading: Heading, own_text: str, earlier: dict[str, SectionKin
     if parent == "annex":
         twin = earlier.get(_folded(heading))
         return twin if twin in ("priority", "measure") else sure or "other"
+    if parent == "monitoring" and sure == "goals":
+        return parent  # "Mittarit" under "Seuranta" are what it follows
     if parent and parent in _CARRIED:
         stems = kinds_by_stems(heading.title)
         return sure or (stems[0] if len(stems) == 1 and not heading.number else parent)
@@ -327,10 +338,10 @@ def _only_seems_so(tops: list[Heading], i: int) -> bool:
 
     It stands right behind one that nothing is known of.
     """
-    kind, title = tops[i].kind, tops[i].title
-    is_silent = not (tops[i].label or kind_by_words(title) or kinds_by_stems(title))
+    kind = tops[i].kind
     behind_unknown = i > 0 and tops[i - 1].kind == "other" and not tops[i - 1].is_title
-    return is_silent and kind != "other" and behind_unknown and any(sure_kind(h.title) == kind for h in tops[i + 1 :])
+    is_silent = kind != "other" and _is_weighed(tops[i])
+    return is_silent and behind_unknown and any(sure_kind(h.title) == kind for h in tops[i + 1 :])
 
 
 def _folded(heading: Heading) -> str:

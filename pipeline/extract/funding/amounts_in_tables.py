@@ -100,10 +100,14 @@ class _SumTable:
         return beside_aims and target_cue("baseline_column").search(over) is not None
 
     def _is_year_with_sums(self, over: str) -> bool:
-        """Whether a column is a year's or the total, in a table that tells who pays and counts in euros."""
+        """Whether a column is a year's or the total, in a table of what is paid in euros.
+
+        Who pays is told of each row, or the corner names the money: "Valtion rahoitus, milj. euroa".
+        """
         in_euros = any(map(counts_euros, (self.caption, *self.head)))
         tells_payers = self.rows_pay or self.payers is not None
-        return tells_payers and in_euros and bool(date_mentions(over) or is_total(over))
+        is_paid = tells_payers or (counts_euros(self.corner) and cue("tables", "of_funding").search(self.corner))
+        return bool(is_paid) and in_euros and bool(date_mentions(over) or is_total(over))
 
     def payer_of(self, label: str, over: str, named: str) -> Payer | None:
         """Who pays the sum in a row and a column: by its head, its row, else the caption; a total of several has none.
@@ -142,7 +146,8 @@ def _sum_table(reading: Reading, number: int, kind: SectionKind | None) -> _SumT
         years=next((i for i in of_years if not counts_euros(head[i])), 0 if _names_years(reading, rows[1:]) else None),
         payers=next((i for i, cell in enumerate(head) if cue("tables", "payer_column").match(cell)), None),
         caption=told_before,
-        payer=payer_in(naming, []) if kind == "funding" else None,
+        payer=(payer_in(corner, []) if counts_euros(corner) else None)
+        or (payer_in(naming, []) if kind == "funding" else None),
         committed=commitment_of(naming, 0, len(naming)) if naming.endswith(":") else Committed(),
         rows_pay=any(_payer_in_row(reading.text[slice(*_naming(reading, row))], reading.cities) for row in rows[1:]),
         in_funding=kind == "funding",

@@ -35,7 +35,7 @@ def sources(reading: Reading) -> Iterator[FundingSource]:
             key = entry["name"].casefold()
             if kind != "funding" and _is_awaited(sentence.text, start):
                 continue
-            if entry["level"] == "private" and _is_hoped_for(sentence):
+            if entry["level"] == "private" and _is_hoped_for(sentence, end):
                 continue
             if key not in known and entry.get("within", "").casefold() not in known:
                 known.add(key)
@@ -53,8 +53,10 @@ def _private_payer(reading: Reading, sentence: Sentence) -> list[tuple[int, int,
     return [(0, len(sentence.text), private)]
 
 
-def _is_hoped_for(sentence: Sentence) -> bool:
-    """Whether a sentence, or what leads in its list, only hopes for money."""
+def _is_hoped_for(sentence: Sentence, end: int) -> bool:
+    """Whether a sentence, or what leads in its list, only hopes for the money named up to `end`; a share of it is."""
+    if cue("unnamed", "share_behind").match(sentence.text, end):
+        return False
     lead_in = sentence.lead_in.text if sentence.lead_in else ""
     return bool(cue("unnamed", "hoped_for").search(sentence.text) or target_cue("aimed").search(lead_in))
 

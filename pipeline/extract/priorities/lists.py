@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ...document import Block
 from ...lang.api import base_form, called, parted, pattern, words
+from ...lang.lexicon import lexicon
 from ...outline.headings import Heading
 from ...outline.section_kinds import kind_by_words
 from ..context import Reading
@@ -39,10 +40,11 @@ def read_blocks(
 ) -> None:
     """Adds what lists hold: what the sentence before one says, else what the heading says, else `default`.
 
-    Where one is led in as the measures, a list before it tells something else, and no title runs into its paragraph.
-    One that a measure's own title leads in tells of that: "Koehalli:".
+    Where one is led in as the measures, or a table names them, a list beside it tells something else, and no title runs
+    into its paragraph. One that a measure's own title leads in tells of that: "Koehalli:".
     """
-    led_in = leads_in_measures(reading, blocks)
+    in_table = any(table_measures(reading, block) for block in blocks if block.kind == "table")
+    led_in = in_table or leads_in_measures(reading, blocks)
     mode_now, base = mode or (None if led_in else default), None
     current: PriorityDraft | None = None
     for block in blocks:
@@ -58,10 +60,11 @@ def read_blocks(
         elif item is None:
             lead_in = last_sentence(reading, block)
             tells_of_one = lead_in.endswith(":") and titled(into.measures, lead_in.rstrip(": ")) is not None
+            tells_of_others = in_table or (led_in and lead_in.endswith(":"))
             mode_now = (
                 mode_of(lead_in)
                 or (mode if cue("leads_in").search(lead_in) and not tells_of_one else None)
-                or (None if tells_of_one or leads_in_others(lead_in) else default)
+                or (None if tells_of_others or tells_of_one or leads_in_others(lead_in) else default)
             )
             base, current = None, None
             if default == "measures" and not led_in:
@@ -127,8 +130,11 @@ def _numbered_paragraph(reading: Reading, block: Block) -> PriorityDraft | None:
 
 
 def _is_label(title: str) -> bool:
-    """Whether a word only tells what its paragraph is about, as a section's heading does: "Nykytila.", "Rahoitus."."""
-    return len(title.split()) == 1 and kind_by_words(title.rstrip(".")) not in (None, "measure")
+    """Whether a word only tells what its paragraph is about, as a section's heading does: "Nykytila.", "Toimet."."""
+    word = title.rstrip(".")
+    is_common = word.casefold() in {*lexicon().headings.nouns, *lexicon().headings.words}
+    kind = kind_by_words(word)
+    return " " not in word and kind is not None and (kind != "measure" or is_common)
 
 
 def is_sentence(title: str) -> bool:

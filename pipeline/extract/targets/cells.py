@@ -124,6 +124,13 @@ def cell_of(reading: Reading, sentence: Sentence) -> CellContext:
     )
 
 
+def holds_aims(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence is a cell of a table in which one column tells what is aimed at: "Tavoite 2027"."""
+    block = reading.blocks[sentence.block]
+    heads = reading.table(block)[0] if block.kind == "table" else []
+    return any(cue("target_column").search(_text(reading, head)) for head in heads)
+
+
 def _speaks_for_itself(cell: str, head: str) -> bool:
     """Whether a cell says by when, under a head that tells neither when nor which values its column holds.
 

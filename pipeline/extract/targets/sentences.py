@@ -34,7 +34,7 @@ from ..counted import (
 )
 from ..priorities import Priorities
 from ..scope import scope_of
-from .cells import CellContext, cell_of
+from .cells import CellContext, cell_of, holds_aims
 from .classified import ClassifiedSentence
 from .deadlines import Term, due_of, term_of
 from .drafts import Draft, Subject
@@ -61,7 +61,7 @@ def find(reading: Reading, priorities: Priorities) -> Aims:
     reader = _Reader(reading, priorities)
     covered = reading.outline.headings and is_agreement(reading.document, reading.outline)
     first = reading.outline.headings[0].start if covered else 0  # a page has its text, and no cover, above a heading
-    read = [each for s in reading.sentences if _is_looked_at(s, first) for each in reader.read(s)]
+    read = [each for s in reading.sentences if _is_looked_at(reading, s, first) for each in reader.read(s)]
     parses = parse(text for f in read if isinstance(f.item, Draft) for text in f.item.parsed())
     return Aims(tuple(_finished(reading, read, parses)))
 
@@ -81,7 +81,7 @@ def _finished(reading: Reading, read: list[Read], parses: Mapping[str, Any]) -> 
         yield Found(item, each.spans, each.roles)
 
 
-def _is_looked_at(sentence: Sentence, first: int) -> bool:
+def _is_looked_at(reading: Reading, sentence: Sentence, first: int) -> bool:
     """Whether a sentence may aim or measure, by its section; `first` is where the first heading begins."""
     if sentence.section is None:
         return sentence.start >= first
@@ -93,7 +93,8 @@ def _is_looked_at(sentence: Sentence, first: int) -> bool:
         return commitment_of(text, len(text) - 1, len(text)).commitment in ("binding", "intent")
     measured = kind == "monitoring" and cue("past").search(text) and dues(text)
     changes = kind == "monitoring" and any(due.kind == "by" for due in dues(text)) and any(_directions(text, len(text)))
-    return kind not in _ONLY_AIMED or bool(cue("says_aim").search(text) or measured or changes)
+    in_table = kind == "monitoring" and holds_aims(reading, sentence)
+    return kind not in _ONLY_AIMED or bool(cue("says_aim").search(text) or measured or changes or in_table)
 
 
 class _Reader:

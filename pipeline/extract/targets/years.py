@@ -30,7 +30,7 @@ def year_measured(
     over = classified.cell.year("baseline")
     if over.item:
         return over
-    if beside := _year_beside(classified.text, quantity, classified.dues):
+    if beside := _year_beside(classified, quantity):
         return Found(beside)
     if classified.cell.head:
         return _year_of_levels(reading, classified)
@@ -59,11 +59,22 @@ def _year_of_levels(reading: Reading, classified: ClassifiedSentence) -> Found[i
     return Found(None)
 
 
-def _year_beside(text: str, quantity: Quantity, when: Sequence[Due]) -> int | None:
-    """The year in the bracket that holds a value or stands behind it."""
-    bracket = bracket_around(text, quantity.start) or bracket_behind(text, quantity.end)
-    inside = [due for due in when if due.year and bracket and bracket[0] <= due.start < bracket[1]]
+def _year_beside(classified: ClassifiedSentence, quantity: Quantity) -> int | None:
+    """The year in the bracket that holds a value, or that stands behind it and holds no other: "2 M€ (2019)"."""
+    behind = bracket_behind(classified.text, quantity.end)
+    if behind and any(behind[0] < other.start < behind[1] for other in classified.quantities):
+        behind = None
+    bracket = bracket_around(classified.text, quantity.start) or behind
+    inside = [due for due in classified.dues if due.year and bracket and bracket[0] <= due.start < bracket[1]]
     return inside[0].year if inside else None
+
+
+def _is_of_another(classified: ClassifiedSentence, due: Due, quantity: Quantity) -> bool:
+    """Whether a year stands in a bracket with another number: "oli 2 M€ (tavoite 3 M€ vuonna 2027)"."""
+    around = bracket_around(classified.text, due.start)
+    if around is None or around[0] < quantity.start < around[1]:
+        return False
+    return any(around[0] < other.start < around[1] for other in classified.quantities)
 
 
 def _due_measured(reading: Reading, classified: ClassifiedSentence, quantity: Quantity) -> tuple[Due | None, bool]:
@@ -74,7 +85,7 @@ def _due_measured(reading: Reading, classified: ClassifiedSentence, quantity: Qu
     """
     start, end = clause_at(classified.text, quantity.start)
     past = cue("past").search(classified.text, start, end) is not None
-    with_year = [due for due in classified.dues if due.year]
+    with_year = [due for due in classified.dues if due.year and not _is_of_another(classified, due, quantity)]
     here = [due for due in with_year if start <= due.start < end]
     if cue("more_than").match(classified.text, quantity.end):  # "6 prosenttia enemmän kuin vuonna 2013" is of now
         own = [due for due in with_year if due.kind != "reference" and not due.is_ahead(reading.first_year)]

@@ -26,6 +26,8 @@ def counted_form(noun: str) -> str:
     ['kassi', 'yritys', 'työpaikka', '75-vuotias', 'vetyalus', 'alusta']
     >>> [counted_form(noun) for noun in ("naapurilaitosta", "aikuista", "valokuvaa", "koulutettua")]
     ['naapurilaitos', 'aikuinen', 'valokuva', 'koulutettu']
+    >>> counted_form("kokeilualustat")
+    'kokeilualusta'
     """
     if aged := _AGED.match(noun):
         return f"{aged[1]}s"
@@ -34,6 +36,8 @@ def counted_form(noun: str) -> str:
         return folded[:-1]
     if found == folded and folded.endswith(("usta", "ystä")) and any(map(is_form, _ends_of(folded[:-2]))):
         return folded[:-2]
+    if folded.endswith(("at", "ät")) and found == folded[:-1] + folded[-2]:
+        return folded[:-1]  # "sinä alustat"
     if (participle := _PARTICIPLE.match(folded)) and base_form(participle[1]) == found:
         return participle[1]
     a = folded[-1:]

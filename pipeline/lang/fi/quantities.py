@@ -61,13 +61,19 @@ _OF_WHICH = _cue_pattern(r"\b%s\s$", "of_which")
 """Before the part of what was counted: "joista 120 palvelualoille"."""
 _SUPERLATIVE = _cue_pattern(r"%s$", "superlatives")
 _OF_MEASURE = _cue_pattern(r"%s$", "of_measure")
+_OF_PARTICIPLE = r"[^\W\d_]{2,30}(?:n|ss[aä]|ll[aä]|lle)"
 _COORDINATED = _cue_pattern(
     rf"(?:{SPACE}[\w-]{{2,30}}[dijt]en){{1,2}}(?:,(?:{SPACE}[\w-]{{2,30}}n){{1,3}}){{0,3}}"
     rf"{SPACE}%s(?:{SPACE}[\w-]{{2,30}}n){{0,2}}{SPACE}[\w-]{{2,30}}[dijt]en(?={SPACE}\w)"
-    rf"|(?:{SPACE}[\w-]{{2,30}}n){{1,3}}{SPACE}%s(?:{SPACE}[\w-]{{2,30}}n){{1,3}}(?={SPACE}%s)",
-    "coordinates", "coordinates", "shared",
+    rf"|(?:{SPACE}[\w-]{{2,30}}n){{1,3}}{SPACE}%s(?:{SPACE}[\w-]{{2,30}}n){{1,3}}(?={SPACE}%s)"
+    rf"|(?:{SPACE}{_OF_PARTICIPLE},){{0,4}}{SPACE}{_OF_PARTICIPLE}{SPACE}%s{SPACE}{_OF_PARTICIPLE}"
+    rf"(?={SPACE}[^\W\d_]{{3,30}}(?:nutta|nyttä|tua|tyä|vaa|vää){SPACE})",
+    "coordinates", "coordinates", "shared", "joins_numbers",
 )  # fmt: skip
-"""Genitives beside the noun: "25 kaupunkien ja yritysten yhteistä kokeilua", "9 kunnan ja yhtiön yhteistä …"."""
+"""Genitives beside the noun: "25 kaupunkien ja yritysten yhteistä kokeilua", "9 kunnan ja yhtiön yhteistä …".
+
+And what a participle says where or of what: "8 kaivoksiin, teräkseen tai voimaan keskittynyttä yritystä".
+"""
 _SHARED_LAST_PART = shared_last_part(_words)
 _REFERENCE = 40
 """Characters before a number that may make it one of a list of things' numbers."""
@@ -230,7 +236,8 @@ def _and_a_half(text: str, start: int) -> tuple[float, int]:
 def _completed(text: str, number: Number) -> Quantity | None:
     """The number with its scale, unit or noun; None where it is a year or counts nothing."""
     words = _words()
-    number, scale = words.scaled(text, number)
+    number, scale = words.scaled(text, words.told_once(text, number, numeral))
+    number = words.told_once(text, number, numeral)
     end, case = number.end, case_of(scale) or number.case
     unit = words.unit.match(text, end)
     before = CURRENCY_BEFORE.search(text, max(0, number.start - 5), number.start) if number.digits else None
@@ -465,7 +472,7 @@ def _can_be_counted(word: str, before: str) -> bool:
 def _modifies(word: str, following: str, beyond: str) -> bool:
     words = _words()
     if word in words.adjectives or word.endswith("-"):
-        return True
+        return word not in words.cues["people"] or (following != "" and following not in words.no_nouns)
     if not following or following in words.no_nouns or _OF_MEASURE.search(word):
         return False
     if _SUPERLATIVE.search(word) or (_GENITIVE_ADJECTIVE.search(word) and following.endswith("n")):
@@ -479,7 +486,8 @@ def _modifies(word: str, following: str, beyond: str) -> bool:
     if _PARTICIPLE.search(following) and _is_partitive(beyond) and word.endswith(("a", "ä")):
         return True  # what it says where, or of what, belongs to a participle
     # "kolme yritysten yhteistä kokeilua"
-    counted = beyond if following.endswith(words.adjective_endings) else following
+    is_quality = following.endswith(words.adjective_endings) and _is_partitive(beyond)
+    counted = beyond if is_quality else following  # "liittyvää tehtävää" ends in a noun
     return _is_partitive(counted) and word.endswith((*words.adjective_endings, "n"))
 
 

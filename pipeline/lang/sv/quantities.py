@@ -136,7 +136,8 @@ def _in_words(text: str) -> Iterator[Quantity]:
 def _completed(text: str, number: Number) -> Quantity | None:
     """The number with its scale, unit or noun; None where it counts nothing."""
     words = _words()
-    number, scale = words.scaled(text, number)
+    number, scale = words.scaled(text, words.told_once(text, number, numeral))
+    number = words.told_once(text, number, numeral)
     end = number.end
     unit = words.unit.match(text, end)
     before = CURRENCY_BEFORE.search(text, max(0, number.start - 5), number.start) if number.digits else None
