@@ -21,6 +21,7 @@ from .party_clauses import (
     conjunctions,
     cue,
     named_in_row,
+    of_one_side,
     partners,
     passages,
     state_beside_region,
@@ -137,7 +138,8 @@ def _mentions(reading: Reading) -> list[_Mention]:
         return found
     states = state_beside_region(reading) if not any(m.organisation.type == "ministry" for m in found) else ()
     found += [_Mention(s.start + state.start, state, "contracting") for s, state in states]
-    return sorted({m.start: m for m in [*_read(reading, partners(reading)), *found]}.values())
+    beside = [*_read(reading, partners(reading)), *_read(reading, of_one_side(reading))]
+    return sorted({m.start: m for m in [*beside, *found]}.values())
 
 
 def _read(reading: Reading, sentences: list[Sentence]) -> Iterator[_Mention]:
@@ -374,7 +376,10 @@ def _cues_of_conclusion(text: str, role: Role) -> list[tuple[int, Role]]:
     """
     verb = cue("concluded").search(text)
     by = None if verb else cue("concluded_by").search(text)
-    cues: list[tuple[int, Role]] = [(by.start() if by else 0, role)]
+    told = cue("reported").search(text, 0, verb.start()) if verb else None
+    cues: list[tuple[int, Role]] = [(by.start() if by else told.end() if told else 0, role)]
+    if told:
+        cues += [(-1, "excluded")]
     if by:
         cues += [(-1, "excluded"), (by.end(), "excluded")]
     along = cue("along").search(text, verb.end()) if verb else None

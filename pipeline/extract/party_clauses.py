@@ -110,6 +110,11 @@ def partners(reading: Reading) -> list[Sentence]:
     return [s for s in _outside_money(reading) if cue("partners").search(s.text) and organisations(s.text)]
 
 
+def of_one_side(reading: Reading) -> list[Sentence]:
+    """The sentences anywhere that name who makes the agreement on one side: "Valtiolta sopijapuolina ovat …"."""
+    return [s for s in reading.sentences if cue("one_side").search(s.text)]
+
+
 def concludes(sentence: Sentence) -> bool:
     """Whether a sentence tells who made the agreement, so that all whom it names there are parties."""
     about = cue("agreement").search(sentence.text)
@@ -260,7 +265,7 @@ def _unknown_behind(text: str, known: list[Organisation]) -> Iterator[Span]:
 
 def _clauses(reading: Reading) -> list[Sentence]:
     """The clauses that name the parties, with what follows in their paragraph or the list they lead in."""
-    sentences = _outside_money(reading)
+    sentences = [s for s in _outside_money(reading) if not cue("one_side").search(s.text)]
     for i, sentence in enumerate(sentences):
         opens = i < _OPENING and cue("opening").search(sentence.text)
         if not (opens or cue("clause").search(sentence.text)):
@@ -286,13 +291,22 @@ def _names_who_concluded(sentence: Sentence) -> Sentence | None:
 
 
 def _names_between_whom(sentence: Sentence) -> Sentence | None:
-    """Of "sopimus X:n kaupungin ja valtion välillä" what stands before the last word."""
+    """Of "sopimus X:n kaupungin ja valtion välillä" what stands before the last word, from the first of the two on."""
     match = cue("between").search(sentence.text)
     if not match or not cue("agreement").search(sentence.text) or _is_of_many(sentence.text):
         return None
     before = sentence.text[: match.end()]
-    towns = not any(o.type == "region" for o in organisations(before))  # a region is told by its towns elsewhere
-    return Sentence(before, sentence.start, sentence.block, sentence.section) if towns else None
+    named_before = organisations(before)
+    if any(o.type == "region" for o in named_before):  # a region is told by its towns elsewhere
+        return None
+    start = max((o.end for o in named_before if not _is_between(before, o)), default=0)
+    return Sentence(before[start:], sentence.start + start, sentence.block, sentence.section)
+
+
+def _is_between(text: str, organisation: Organisation) -> bool:
+    """Whether a name is in the case that those have between whom something is."""
+    printed = text[organisation.start : organisation.end]
+    return text.startswith(":", organisation.end) or cue("between_case").search(printed) is not None
 
 
 def _all_sentences(reading: Reading) -> list[Sentence]:

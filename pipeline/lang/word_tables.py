@@ -34,6 +34,8 @@ class Titles(TypedDict, total=False):
     minutes: Expressions
     links_past: Expressions
     pictures: Expressions
+    page_labels: Expressions
+    published: Expressions
     trail: Expressions
     links_on: Expressions
     letterhead: Expressions
@@ -52,8 +54,11 @@ class AgreementsTable(TypedDict, total=False):
         ]
     ]  # fmt: skip
     kind: Lists[
-        Literal["about", "of_which", "bare_title", "by_us", "parties", "priorities", "state_label", "towns_label"]
-    ]
+        Literal[
+            "about", "of_which", "bare_title", "by_us", "parties", "of_other", "signed_once", "priorities",
+            "state_label", "towns_label",
+        ]
+    ]  # fmt: skip
     subject: Lists[Literal["agreement", "letter"]]
 
 
@@ -429,9 +434,12 @@ class PartiesTable(TypedDict, total=False):
     groups: Expressions
     concluded: Expressions
     concluded_by: Expressions
+    one_side: Expressions
+    reported: Expressions
     along: Expressions
     many: Expressions
     between: Expressions
+    between_case: Expressions
     agreement: Expressions
     conjunctions: Required[Expressions]
     everybody: Expressions
