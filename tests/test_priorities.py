@@ -306,3 +306,27 @@ def test_a_sentence_that_has_a_measures_title_is_about_it(tmp_path: Path) -> Non
         "Tavoitteena on 30 ostajaa vuonna 2027.\n"
     )
     assert [t["scope"] for t in _read(tmp_path, text)["targets"]] == ["m1", "m2", "p1"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "titles"),
+    [
+        (
+            "Lumon kaupunki ja Suvannon yliopisto valitsivat painopisteiksi arktisen rakentamisen ja hoivapalvelut.",
+            ["arktinen rakentaminen", "hoivapalvelut"],
+        ),
+        ("Kaupunki nosti painopisteiksi vihreän teräksen ja satamat sekä etäisyyksien hallinnan.", []),
+    ],
+)
+def test_what_somebody_chose_as_priorities_stands_as_an_object(stated: str, titles: list[str], tmp_path: Path) -> None:
+    """Where both conjunctions join the objects it is open what belongs together, and none are taken."""
+    read = _read(tmp_path, f"# Lumon ekosysteemisopimus\n\n{stated} Työ alkaa heti.\n")
+    assert [priority["title"] for priority in read["priorities"]] == titles
+
+
+def test_a_heading_without_a_number_has_the_one_of_the_list_above_it(tmp_path: Path) -> None:
+    listed = "Sopimuksen painopisteet ovat\n\n1) Teräs ja kiertotalous\n2) Automaatio\n\nNe on valittu yhdessä.\n\n"
+    headed = "Painopistealue: Teräs ja kiertotalous\n\nLumon alue tavoittelee vähähiilisyyttä koko kauden ajan.\n"
+    read = _read(tmp_path, f"# Lumon ekosysteemisopimus\n\n{listed}{headed}")
+    told = [("1", "Teräs ja kiertotalous"), ("2", "Automaatio")]
+    assert [(priority["number"], priority["title"]) for priority in read["priorities"]] == told

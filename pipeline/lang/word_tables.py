@@ -513,6 +513,9 @@ class PrioritiesTable(TypedDict, total=False):
     of_agreement: Expressions
     copula: Expressions
     chosen: Expressions
+    chose: Expressions
+    object: Expressions
+    objects: Expressions
     fillers: Expressions
     relative: Expressions
     grounds: Expressions
@@ -716,6 +719,9 @@ class TargetsTable(TypedDict, total=False):
     aimed_once: Expressions
     promised_once: Expressions
     aims_in_table: Expressions
+    done_before: Expressions
+    aims_at_by: Expressions
+    ends_aim: Expressions
     aims_follow: Expressions
     aims_label: Expressions
     aims_were_set: Expressions
