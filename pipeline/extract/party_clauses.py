@@ -54,7 +54,8 @@ def bare_name() -> str:
 
 @per_language
 def _between_names() -> re.Pattern[str]:
-    return re.compile(rf"(?:[\s,.;]|(?:{conjunctions()})\b|\([^()\n]{{1,200}}\))+")
+    called = rf"(?:{cue('hereafter').pattern})\s(?:[\"”“][^\"”“\n]{{1,40}}[\"”“]|[\w-]+)"
+    return re.compile(rf"(?:[\s,.;]|[–—-]\s|(?:{conjunctions()})\b|\([^()\n]{{1,200}}\)|{called})+")
 
 
 @per_language
@@ -86,7 +87,8 @@ def passages(reading: Reading) -> Iterator[list[Sentence]]:
     yield _clauses(reading)
     if not is_about_several(reading.title or ""):
         yield from (_with_further(reading, told) for told in _each(_names_who_concluded, reading.sentences))
-        yield from _each(_names_between_whom, _all_sentences(reading))
+        yield from _each(partial(_names_between_whom, reading.title or ""), _all_sentences(reading))
+    yield _below_title(reading)
 
 
 def _with_further(reading: Reading, told: list[Sentence]) -> list[Sentence]:
@@ -212,6 +214,16 @@ def _row_end(text: str, start: int, limit: int) -> int:
     return end if count > 1 else start
 
 
+def _below_title(reading: Reading) -> list[Sentence]:
+    """The row of names on the lines below a title that is the agreement's noun alone."""
+    title = cue("title_alone").match(reading.text)
+    if title is None:
+        return []
+    last = _row_end(reading.text, title.end(), min(len(reading.text), title.end() + _LONGEST_ROW))
+    is_whole = last > title.end() and not reading.text[last : last + 1].strip()
+    return [Sentence(reading.text[title.end() : last], title.end(), 0, None)] if is_whole else []
+
+
 def _unknown_from(text: str, before: int, start: int, limit: int) -> re.Match[str] | None:
     """A name that no list knows, behind a comma or a number and not behind a full stop."""
     gap = text[before:start]
@@ -290,10 +302,14 @@ def _names_who_concluded(sentence: Sentence) -> Sentence | None:
     return sentence if concludes(sentence) else None
 
 
-def _names_between_whom(sentence: Sentence) -> Sentence | None:
-    """Of "sopimus X:n kaupungin ja valtion välillä" what stands before the last word, from the first of the two on."""
+def _names_between_whom(title: str, sentence: Sentence) -> Sentence | None:
+    """Of "sopimus X:n kaupungin ja valtion välillä" what stands before the last word, from the first of the two on.
+
+    In a title of several lines the agreement may stand in another one.
+    """
     match = cue("between").search(sentence.text)
-    if not match or not cue("agreement").search(sentence.text) or _is_of_many(sentence.text):
+    said = title if sentence.text in title else sentence.text
+    if not match or not cue("agreement").search(said) or _is_of_many(sentence.text):
         return None
     before = sentence.text[: match.end()]
     named_before = organisations(before)

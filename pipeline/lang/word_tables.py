@@ -448,6 +448,8 @@ class PartiesTable(TypedDict, total=False):
     relative: Expressions
     goes_on: Expressions
     state_name: Required[str]
+    title_alone: Expressions
+    hereafter: Expressions
     labels: Expressions
     cities: Expressions
     municipality: Expressions
@@ -753,7 +755,9 @@ class TargetsTable(TypedDict, total=False):
     turns_local: Expressions
     not_measured: Expressions
     procedure: Expressions
+    shown: Expressions
     by_its_end: Expressions
+    during: Expressions
     event: Expressions
     target_column: Expressions
     baseline_column: Expressions

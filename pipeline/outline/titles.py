@@ -255,7 +255,7 @@ def _continued(lines: Sequence[_Line]) -> str:
             between.search(title)
             or following.block.size > lines[0].block.size + 0.5
             or not (between.search(following.text) or shapes().who.fullmatch(following.text))
-            or following.text.endswith(".")
+            or following.text.endswith((".", ":"))
         ):
             break
         title = f"{title} {following.text}"
