@@ -334,3 +334,27 @@ def test_the_measures_of_aims_stand_under_the_follow_up_too(tmp_path: Path) -> N
     assert (kinds["Yhteiset periaatteet"], kinds["Mittarit"]) == ("other", "monitoring")
     assert [(t["value"], t["year"]) for t in agreement["targets"]] == [(30, 2027)]
     assert [(b["value"], b["year"]) for b in agreement["baselines"]] == [(12, 2020)]
+
+
+@pytest.mark.parametrize(
+    ("stated", "titles"),
+    [
+        (
+            "Lumon kaupunki ja Suvannon yliopisto valitsivat painopisteiksi arktisen rakentamisen ja hoivapalvelut.",
+            ["arktinen rakentaminen", "hoivapalvelut"],
+        ),
+        ("Kaupunki nosti painopisteiksi vihreän teräksen ja satamat sekä etäisyyksien hallinnan.", []),
+    ],
+)
+def test_what_somebody_chose_as_priorities_stands_as_an_object(stated: str, titles: list[str], tmp_path: Path) -> None:
+    """Where both conjunctions join the objects it is open what belongs together, and none are taken."""
+    read = _read(tmp_path, f"# Lumon ekosysteemisopimus\n\n{stated} Työ alkaa heti.\n")
+    assert [priority["title"] for priority in read["priorities"]] == titles
+
+
+def test_a_heading_without_a_number_has_the_one_of_the_list_above_it(tmp_path: Path) -> None:
+    listed = "Sopimuksen painopisteet ovat\n\n1) Teräs ja kiertotalous\n2) Automaatio\n\nNe on valittu yhdessä.\n\n"
+    headed = "Painopistealue: Teräs ja kiertotalous\n\nLumon alue tavoittelee vähähiilisyyttä koko kauden ajan.\n"
+    read = _read(tmp_path, f"# Lumon ekosysteemisopimus\n\n{listed}{headed}")
+    told = [("1", "Teräs ja kiertotalous"), ("2", "Automaatio")]
+    assert [(priority["number"], priority["title"]) for priority in read["priorities"]] == told

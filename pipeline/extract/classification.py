@@ -77,8 +77,15 @@ class View:
 
     @cached_property
     def clause(self) -> str:
-        """The clause that the quantity stands in."""
-        return self.text[slice(*self.bounds)]
+        """The clause that the quantity stands in, as long, without the brackets behind it that hold another one."""
+        start, end = self.bounds
+        clause = self.text[start:end]
+        for other in self.following:
+            around = bracket_around(self.text, other.start) if other.start < end else None
+            if around and self.quantity.end <= around[0]:
+                begin, last = around[0] - start, min(around[1], end) - start
+                clause = f"{clause[:begin]}{' ' * (last - begin)}{clause[last:]}"
+        return clause
 
     def has(self, name: str) -> bool:
         """Whether the clause holds one of these words, outside the condition it depends on."""
@@ -319,8 +326,8 @@ def _is_reached(view: View) -> QuantityClass | None:
 def _was_so(view: View) -> QuantityClass | None:
     """ "oli 12 prosenttia", "on kasvanut"; but "on noussut … vuoteen 2027 mennessä" is to come.
 
-    What it changed by was measured of no state: "väheni 800:lla". Of what was named before a few are enough in their
-    year: "Vuonna 2022 niitä oli kuusi".
+    What it changed by was measured of no state: "väheni 800:lla", "on kasvanut kauden aikana 800:lla". Of what was
+    named before a few are enough in their year: "Vuonna 2022 niitä oli kuusi".
     """
     if not view.has("past") or (not view.is_passed and cue("aims_were_set").search(view.text, 0, view.quantity.start)):
         return None
@@ -328,12 +335,14 @@ def _was_so(view: View) -> QuantityClass | None:
     if due is None and above:
         aims = above.kind == "period_end" or view.is_ahead(above) or cue("aimed").search(view.lead_in)
         due = above if aims else None
+    by_how_much = view.quantity.case == "by" and (view.has("change_up") or view.has("change_down"))
     by_then = due is not None and (due.kind in ("by", "period_end") or (due.kind == "in" and view.is_ahead(due)))
-    if by_then and cue("has").search(view.clause) and not cue("had").search(view.clause):
+    during = due is not None and cue("during").search(view.text, due.start, due.end)
+    grew = by_how_much and during and not cue("aimed").search(view.text)
+    if by_then and not grew and cue("has").search(view.clause) and not cue("had").search(view.clause):
         return None
     if view.quantity.case == "to" and view.has("aimed"):
         return None
-    by_how_much = view.quantity.case == "by" and (view.has("change_up") or view.has("change_down"))
     enough = is_enough(view.text, view.quantity) or (view.is_passed and of_those(view.text, view.quantity))
     return "baseline" if enough and not by_how_much else "none"
 

@@ -13,6 +13,7 @@ from ..document import Span
 from ..lang.api import clause_at, finnish_name, organisations, per_language, place_named, words
 from ..lang.mentions import Organisation
 from ..lang.patterns import compiled
+from ..lang.offices import office
 from ..outline.section_kinds import kind_by_words
 from ..schema.agreement import Party, Signatory
 from .context import Reading, Sentence
@@ -22,6 +23,7 @@ from .party_clauses import (
     conjunctions,
     cue,
     named_in_row,
+    of_one_side,
     partners,
     passages,
     state_beside_region,
@@ -34,6 +36,9 @@ Role = Literal["contracting", "cooperating", "excluded"]
 _LABEL = re.compile(r"[^:]{2,60}:(?:\s|$)")
 _SHORT_NAME = re.compile(r"[A-ZÅÄÖ]\w{1,12}(?:[ -]\w{1,8})?")
 _NUMBERED_ROW = re.compile(r"[^()\n]{0,60}\(\d{1,2}\)\s[A-ZÅÄÖ]")
+_PERSON = re.compile(r"(?:[A-ZÅÄÖ][a-zåäö-]+\s){2}(?=[A-ZÅÄÖ])")
+_OFFICE = 60
+"""Characters before a name in which an office may stand."""
 _MOSTLY = 0.5
 """A sentence without a word on roles names parties where half of its letters are names."""
 
@@ -138,7 +143,8 @@ def _mentions(reading: Reading) -> list[_Mention]:
         return found
     states = state_beside_region(reading) if not any(m.organisation.type == "ministry" for m in found) else ()
     found += [_Mention(s.start + state.start, state, "contracting") for s, state in states]
-    return sorted({m.start: m for m in [*_read(reading, partners(reading)), *found]}.values())
+    beside = [*_read(reading, partners(reading)), *_read(reading, of_one_side(reading))]
+    return sorted({m.start: m for m in [*beside, *found]}.values())
 
 
 def _read(reading: Reading, sentences: list[Sentence]) -> Iterator[_Mention]:
@@ -179,12 +185,16 @@ def _with_short_name(reading: Reading, cell: Sentence, organisation: Organisatio
 
 
 def _lists_names(reading: Reading, sentence: Sentence, here: list[Organisation]) -> bool:
-    """Whether a sentence without a word on roles may name parties: a line of a list, a label's, or mostly names."""
+    """Whether a sentence without a word on roles may name parties: a line of a list, a label's, or mostly names.
+
+    Or it says what those whom it names are called: "A:n kaupunki, jäljempänä Kaupunki".
+    """
     if reading.blocks[sentence.block].kind != "text" or not sentence.text.endswith((".", ":")):
         return True
     named_letters = sum(o.end - o.start for o in here)
     is_led_in = _LABEL.match(sentence.text) or cue("labels", exact_case=True).match(sentence.text)
-    return named_letters >= _MOSTLY * len(sentence.text) or is_led_in is not None
+    is_defined = any(cue("hereafter").search(sentence.text, o.end) for o in here)
+    return named_letters >= _MOSTLY * len(sentence.text) or is_led_in is not None or is_defined
 
 
 # who is named
@@ -193,12 +203,23 @@ def _lists_names(reading: Reading, sentence: Sentence, here: list[Organisation])
 def _named(reading: Reading, sentence: Sentence) -> list[Organisation]:
     """The organisations, municipalities by name alone and the State that a sentence names, without group labels."""
     text = without_addresses(sentence.text)
-    found = list(_whole_entries([o for o in named_in_row(text) if not o.bare and not _is_label(o, text)], text))
+    whole = [_without_person(o, text) for o in named_in_row(text) if not o.bare and not _is_label(o, text)]
+    found = list(_whole_entries(whole, text))
     found = _as_registered(found, sentence.text)
     found += _short_ministries(text, found)
     found += _bare_municipalities(reading, sentence, text, found)
     found = [o for o in found if not any(_is_over(o, other) for other in found)]
     return sorted([*found, *states_in(text)], key=lambda o: o.start)
+
+
+def _without_person(organisation: Organisation, text: str) -> Organisation:
+    """Without the person whose office stands before it, where lines were run together: "rehtori Aino Kaarre X Oy"."""
+    person = _PERSON.match(organisation.name)
+    before = text[max(0, organisation.start - _OFFICE) : organisation.start].rstrip()
+    if not person or not any(title.end() == len(before) for title in office().finditer(before)):
+        return organisation
+    end = person.end()
+    return organisation._replace(name=organisation.name[end:], start=organisation.start + end)
 
 
 def _whole_entries(found: list[Organisation], text: str) -> Iterator[Organisation]:
@@ -375,7 +396,10 @@ def _cues_of_conclusion(text: str, role: Role) -> list[tuple[int, Role]]:
     """
     verb = cue("concluded").search(text)
     by = None if verb else cue("concluded_by").search(text)
-    cues: list[tuple[int, Role]] = [(by.start() if by else 0, role)]
+    told = cue("reported").search(text, 0, verb.start()) if verb else None
+    cues: list[tuple[int, Role]] = [(by.start() if by else told.end() if told else 0, role)]
+    if told:
+        cues += [(-1, "excluded")]
     if by:
         cues += [(-1, "excluded"), (by.end(), "excluded")]
     along = cue("along").search(text, verb.end()) if verb else None

@@ -54,7 +54,8 @@ def bare_name() -> str:
 
 @per_language
 def _between_names() -> re.Pattern[str]:
-    return re.compile(rf"(?:[\s,.;]|(?:{conjunctions()})\b|\([^()\n]{{1,200}}\))+")
+    called = rf"(?:{cue('hereafter').pattern})\s(?:[\"”“][^\"”“\n]{{1,40}}[\"”“]|[\w-]+)"
+    return re.compile(rf"(?:[\s,.;]|[–—-]\s|(?:{conjunctions()})\b|\([^()\n]{{1,200}}\)|{called})+")
 
 
 @per_language
@@ -86,7 +87,8 @@ def passages(reading: Reading) -> Iterator[list[Sentence]]:
     yield _clauses(reading)
     if not is_about_several(reading.title or ""):
         yield from (_with_further(reading, told) for told in _each(_names_who_concluded, reading.sentences))
-        yield from _each(_names_between_whom, _all_sentences(reading))
+        yield from _each(partial(_names_between_whom, reading.title or ""), _all_sentences(reading))
+    yield _below_title(reading)
 
 
 def _with_further(reading: Reading, told: list[Sentence]) -> list[Sentence]:
@@ -108,6 +110,11 @@ def state_beside_region(reading: Reading) -> Iterator[tuple[Sentence, Organisati
 def partners(reading: Reading) -> list[Sentence]:
     """The sentences anywhere that name who works along."""
     return [s for s in _outside_money(reading) if cue("partners").search(s.text) and organisations(s.text)]
+
+
+def of_one_side(reading: Reading) -> list[Sentence]:
+    """The sentences anywhere that name who makes the agreement on one side: "Valtiolta sopijapuolina ovat …"."""
+    return [s for s in reading.sentences if cue("one_side").search(s.text)]
 
 
 def concludes(sentence: Sentence) -> bool:
@@ -207,6 +214,16 @@ def _row_end(text: str, start: int, limit: int) -> int:
     return end if count > 1 else start
 
 
+def _below_title(reading: Reading) -> list[Sentence]:
+    """The row of names on the lines below a title that is the agreement's noun alone."""
+    title = cue("title_alone").match(reading.text)
+    if title is None:
+        return []
+    last = _row_end(reading.text, title.end(), min(len(reading.text), title.end() + _LONGEST_ROW))
+    is_whole = last > title.end() and not reading.text[last : last + 1].strip()
+    return [Sentence(reading.text[title.end() : last], title.end(), 0, None)] if is_whole else []
+
+
 def _unknown_from(text: str, before: int, start: int, limit: int) -> re.Match[str] | None:
     """A name that no list knows, behind a comma or a number and not behind a full stop."""
     gap = text[before:start]
@@ -260,7 +277,7 @@ def _unknown_behind(text: str, known: list[Organisation]) -> Iterator[Span]:
 
 def _clauses(reading: Reading) -> list[Sentence]:
     """The clauses that name the parties, with what follows in their paragraph or the list they lead in."""
-    sentences = _outside_money(reading)
+    sentences = [s for s in _outside_money(reading) if not cue("one_side").search(s.text)]
     for i, sentence in enumerate(sentences):
         opens = i < _OPENING and cue("opening").search(sentence.text)
         if not (opens or cue("clause").search(sentence.text)):
@@ -285,14 +302,27 @@ def _names_who_concluded(sentence: Sentence) -> Sentence | None:
     return sentence if concludes(sentence) else None
 
 
-def _names_between_whom(sentence: Sentence) -> Sentence | None:
-    """Of "sopimus X:n kaupungin ja valtion välillä" what stands before the last word."""
+def _names_between_whom(title: str, sentence: Sentence) -> Sentence | None:
+    """Of "sopimus X:n kaupungin ja valtion välillä" what stands before the last word, from the first of the two on.
+
+    In a title of several lines the agreement may stand in another one.
+    """
     match = cue("between").search(sentence.text)
-    if not match or not cue("agreement").search(sentence.text) or _is_of_many(sentence.text):
+    said = title if sentence.text in title else sentence.text
+    if not match or not cue("agreement").search(said) or _is_of_many(sentence.text):
         return None
     before = sentence.text[: match.end()]
-    towns = not any(o.type == "region" for o in organisations(before))  # a region is told by its towns elsewhere
-    return Sentence(before, sentence.start, sentence.block, sentence.section) if towns else None
+    named_before = organisations(before)
+    if any(o.type == "region" for o in named_before):  # a region is told by its towns elsewhere
+        return None
+    start = max((o.end for o in named_before if not _is_between(before, o)), default=0)
+    return Sentence(before[start:], sentence.start + start, sentence.block, sentence.section)
+
+
+def _is_between(text: str, organisation: Organisation) -> bool:
+    """Whether a name is in the case that those have between whom something is."""
+    printed = text[organisation.start : organisation.end]
+    return text.startswith(":", organisation.end) or cue("between_case").search(printed) is not None
 
 
 def _all_sentences(reading: Reading) -> list[Sentence]:

@@ -22,6 +22,8 @@ _IN_FIGURES = (
     ("iso_day", "iso_number", "iso_year"),
 )
 """The groups of a day in figures: "31.12.2027", "31/12/2027", "2027-12-31"."""
+_DIARY_NUMBER = re.compile(r"-\d{5,7}(?!\d)")
+""" "LUM 2024-005045": what makes the year before it a part of a diary number."""
 _THOUSANDS = re.compile(r"[ \u00a0]\d{3}(?!\d)")
 
 
@@ -64,6 +66,8 @@ class Calendar:
         found = []
         for match in self._date.finditer(text):
             if self._identifier.search(text, max(0, match.start() - 30), match.start()) and not match["day"]:
+                continue
+            if _DIARY_NUMBER.match(text, match.end()) and not match["day"]:
                 continue
             if match["figure"] and not self._is_month(text, match):
                 continue

@@ -34,6 +34,8 @@ class Titles(TypedDict, total=False):
     minutes: Expressions
     links_past: Expressions
     pictures: Expressions
+    page_labels: Expressions
+    published: Expressions
     trail: Expressions
     links_on: Expressions
     letterhead: Expressions
@@ -52,8 +54,11 @@ class AgreementsTable(TypedDict, total=False):
         ]
     ]  # fmt: skip
     kind: Lists[
-        Literal["about", "of_which", "bare_title", "by_us", "parties", "priorities", "state_label", "towns_label"]
-    ]
+        Literal[
+            "about", "of_which", "bare_title", "by_us", "parties", "of_other", "signed_once", "priorities",
+            "state_label", "towns_label",
+        ]
+    ]  # fmt: skip
     subject: Lists[Literal["agreement", "letter"]]
 
 
@@ -435,9 +440,12 @@ class PartiesTable(TypedDict, total=False):
     groups: Expressions
     concluded: Expressions
     concluded_by: Expressions
+    one_side: Expressions
+    reported: Expressions
     along: Expressions
     many: Expressions
     between: Expressions
+    between_case: Expressions
     agreement: Expressions
     conjunctions: Required[Expressions]
     everybody: Expressions
@@ -446,6 +454,8 @@ class PartiesTable(TypedDict, total=False):
     relative: Expressions
     goes_on: Expressions
     state_name: Required[str]
+    title_alone: Expressions
+    hereafter: Expressions
     labels: Expressions
     cities: Expressions
     municipality: Expressions
@@ -511,6 +521,9 @@ class PrioritiesTable(TypedDict, total=False):
     of_agreement: Expressions
     copula: Expressions
     chosen: Expressions
+    chose: Expressions
+    object: Expressions
+    objects: Expressions
     fillers: Expressions
     relative: Expressions
     grounds: Expressions
@@ -722,6 +735,9 @@ class TargetsTable(TypedDict, total=False):
     aimed_once: Expressions
     promised_once: Expressions
     aims_in_table: Expressions
+    done_before: Expressions
+    aims_at_by: Expressions
+    ends_aim: Expressions
     aims_follow: Expressions
     aims_label: Expressions
     aims_were_set: Expressions
@@ -755,7 +771,9 @@ class TargetsTable(TypedDict, total=False):
     turns_local: Expressions
     not_measured: Expressions
     procedure: Expressions
+    shown: Expressions
     by_its_end: Expressions
+    during: Expressions
     event: Expressions
     target_column: Expressions
     baseline_column: Expressions

@@ -11,6 +11,7 @@ from functools import partial
 from ..document import Span, Text
 from ..lang.api import pattern, place_in_finnish, words
 from ..schema.vocabulary import AgreementType, DocumentKind
+from .headings import Heading
 from .segment import Outline, has_sign_of_minutes
 from .surroundings import top_of
 from .titles import SHORT_COVER, on_one_line
@@ -54,6 +55,9 @@ def period_of(text: Text, outline: Outline) -> Years | None:
     title = on_one_line(text) or on_one_line(text, _BEGINNING)
     titles = [title.span()] if title else []
     titles += [(b.start, b.end) for b in text.blocks[:_FIRST] if _is_years_alone(text.text[b.start : b.end])]
+    titles += [
+        (h.start, h.end) for h in outline.headings[:1] if h.is_title and _cue("kind", "of_which").search(h.title)
+    ]
     titles += [(start, end) for start, end in cover if begins <= start < ends and text.text[end - 1] not in ".?"]
     headings = [(h.start, h.end) for h in outline.headings if h.kind in ("priorities", "goals", "validity")]
     own = (match for match in _told_spans(text.text) if _is_own_period(text.text, match))
@@ -129,12 +133,20 @@ def is_agreement(text: Text, outline: Outline) -> bool:
     """Whether the document is an agreement itself, which minutes and pages about one are not."""
     if _cue("titles", "minutes").search(text.text, 0, _TOP) or has_sign_of_minutes(outline.headings):
         return False
-    kinds = {heading.kind for heading in outline.headings}
+    kinds = {heading.kind for heading in outline.headings if not _is_of_something_else(text, heading)}
     bare_title = _cue("kind", "bare_title").match(text.text) and _cue("kind", "parties").search(text.text)
     if bare_title or kinds & {"parties", "signatures"} or _is_made_by_us(text):
         return True
     whole = "validity" in kinds and kinds & {"priorities", "priority"} and _cue("kind", "parties").search(text.text)
     return bool(_cue("kind", "about").search(text.text) and (whole or _has_row_of_parties(text.text)))
+
+
+def _is_of_something_else(text: Text, heading: Heading) -> bool:
+    """Whether a heading tells the parties of a programme, or when it was signed: no part of an agreement."""
+    if heading.kind == "parties":
+        return _cue("kind", "of_other").search(heading.title) is not None
+    own = text.text[heading.end : heading.own_end]
+    return heading.kind == "signatures" and _cue("kind", "signed_once").search(own) is not None
 
 
 def _is_made_by_us(text: Text) -> bool:

@@ -68,6 +68,11 @@ def _is_running_text(block: Block, line: str) -> bool:
     return ends_a_sentence(line) or (len(line) > _LONGEST_TITLE and _SENTENCE_WITHIN.search(line) is not None)
 
 
+def _is_label(line: str) -> bool:
+    """Whether a line only says what kind of page it is, "Uutiset": what stands above it is no part of its text."""
+    return in_any("agreements", "titles", "page_labels").fullmatch(line) is not None
+
+
 def top_of(text: Text) -> Span:
     """Where the title of a text stands: from the end of a page's navigation to the first running text, or to its links.
 
@@ -80,7 +85,7 @@ def top_of(text: Text) -> Span:
         above_contents = following is not None and following.kind == "toc"
         if is_trail(line) or is_link_past(line):
             begins = block.end
-        elif above_contents:
+        elif above_contents or (following and _is_label(text.text[following.start : following.end])):
             continue
         elif _is_running_text(block, line) or in_any("agreements", "titles", "links_on").match(line):
             return begins, block.start

@@ -40,6 +40,8 @@ _TOLD_APART = ("funding", "monitoring")
 """Parts of an agreement that have pages of their own."""
 _NAME_OF_A_PART = 40
 """Characters; a longer heading that tells of a part of an agreement may be a page's title."""
+_HEADING_WORDS = 3
+"""Spaces in a page's heading above its date; a site's name has fewer."""
 _ROW, _ABBREVIATION = 3, 3
 """So many names make a row of names, as logos give them; a word of no more letters is an abbreviation."""
 _BEGINNING = 4000
@@ -73,6 +75,8 @@ def title_of(text: Text, outline: Outline) -> str | None:
     headed = [line.text for line in own if line.block.is_heading]
     if outline.headings and outline.headings[0].is_title:
         headed += filter(None, [_title_heading(text, outline)])
+    if over_date := next((line for line in lines if not line.is_none and _is_over_date(text, line)), None):
+        return over_date.text
     is_page = top_of(text)[0] > 0
     named = [line for line in own if _cue("named").search(line.text) and not _RUNNING_TEXT.search(line.text)]
     if named and not (is_page and headed):
@@ -86,6 +90,13 @@ def title_of(text: Text, outline: Outline) -> str | None:
         return _without_surroundings(found["title"])
     below_menu = [_without_stop(line.text) for line in (own[::-1] if is_page else own)]
     return next(iter([*headed, *below_menu]), None) or _title_heading(text, outline)
+
+
+def _is_over_date(text: Text, line: _Line) -> bool:
+    """Whether a line stands right above the one that tells when the page came out, and is no site's name."""
+    following = next((block for block in text.blocks if block.start >= line.block.end), None)
+    is_heading = line.text.count(" ") >= _HEADING_WORDS
+    return bool(is_heading and following and _cue("published").match(text.text[following.start : following.end]))
 
 
 def _without_captions(lines: Sequence[_Line], text: Text) -> Iterator[_Line]:
@@ -210,7 +221,7 @@ def is_letterhead(line: str) -> bool:
 def _title_heading(text: Text, outline: Outline) -> str | None:
     """The first heading, where a page or a decision begins at once and it tells of no part of an agreement."""
     first = next(iter(outline.headings), None)
-    if first is None or first.start > top_of(text)[1] or is_letterhead(first.title):
+    if first is None or first.start > top_of(text)[1] or is_letterhead(first.title) or _is_navigation(first.title):
         return None
     if first.number and "§" not in first.number:
         return None
@@ -244,7 +255,7 @@ def _continued(lines: Sequence[_Line]) -> str:
             between.search(title)
             or following.block.size > lines[0].block.size + 0.5
             or not (between.search(following.text) or shapes().who.fullmatch(following.text))
-            or following.text.endswith(".")
+            or following.text.endswith((".", ":"))
         ):
             break
         title = f"{title} {following.text}"
@@ -255,7 +266,7 @@ def _is_navigation(line: str) -> bool:
     """Whether a line is part of the page around a text, or says what kind of page it is: "Tiedote"."""
     folded = line.casefold().strip(" .:")
     none: list[str] = words().agreements["titles"]["none"]
-    if folded in none or (folded.startswith(tuple(none)) and bool(_DATED.search(folded)) and len(folded) < _SHORT_LINE):
+    if _is_none(line) or (folded.startswith(tuple(none)) and bool(_DATED.search(folded)) and len(folded) < _SHORT_LINE):
         return True
     is_around = is_trail(line) or is_link_past(line) or is_picture(line)
     return is_around or bool(_GLUED.search(line) or _cue("lines").search(line))
@@ -275,6 +286,11 @@ def _without_stop(line: str) -> str:
 
 
 def _without_years(block: str) -> str:
-    """A block on one line, without lines that hold years alone."""
+    """A block on one line, without lines that hold years alone, or a word around a page's text."""
     for_years = pattern("agreements", "period", "line", exact_case=True)
-    return " ".join(line for line in block.split("\n") if not _ONLY_YEARS.fullmatch(for_years.sub("", line)))
+    own = [line for line in block.split("\n") if not _ONLY_YEARS.fullmatch(for_years.sub("", line))]
+    return " ".join([line for line in own if not _is_none(line)] or own)
+
+
+def _is_none(line: str) -> bool:
+    return line.casefold().strip(" .:") in words().agreements["titles"]["none"]

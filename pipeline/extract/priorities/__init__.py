@@ -211,11 +211,17 @@ def _counted_behind(reading: Reading) -> list[PriorityDraft]:
 
 
 def _listed_above(reading: Reading, found: list[PriorityDraft]) -> list[PriorityDraft]:
-    """The list above the first heading, where it has all that have one and others: a page may break off."""
+    """The list above the first heading, where it has all that have one and others: a page may break off.
+
+    What has a heading without a number keeps the one that it has in the list.
+    """
     listed = from_list(reading, None) if found and all(priority.sections for priority in found) else []
     if len(listed) <= len(found) or not all(titled(listed, priority.title) for priority in found):
         return []
-    return [titled(found, priority.title) or priority for priority in listed]
+    headed = [(titled(found, priority.title) or priority, priority.number) for priority in listed]
+    for priority, number in headed:
+        priority.number = priority.number or number
+    return [priority for priority, _ in headed]
 
 
 def _all_sections(priority: PriorityDraft) -> Iterator[Heading]:

@@ -33,7 +33,7 @@ Use = Literal[
 subject       "the priorities are A and B"
 some          "it has priorities: A and B"
 as_several    "as priorities there are A and B"; as_one of a single one
-made_several  "as priorities were chosen A and B"; made_one of a single one
+made_several  "as priorities were chosen A and B", "they chose as priorities A and B"; made_one of a single one
 one           "the priority is A"
 whole         "it consists of two priorities: A and B"
 ground        "it is built on the priorities: A and B"
@@ -47,8 +47,8 @@ _WAYS: dict[Use, tuple[str, ...]] = {
     "some": ("predicate", "relative", "colon", "bracket", "dash"),
     "as_several": ("predicate", "colon", "bare"),
     "as_one": ("predicate", "colon", "bare"),
-    "made_several": ("chosen",),
-    "made_one": ("chosen",),
+    "made_several": ("chosen", "object"),
+    "made_one": ("chosen", "object"),
     "one": ("predicate", "clause", "colon"),
     "whole": ("relative", "colon", "bracket", "dash"),
     "ground": ("resting",),
@@ -134,10 +134,12 @@ def stated_titles(text: str, sentence: Span, noun: Noun, limit: int, known: Sequ
 
     `known`: folded titles of headings, which hold their "and" together.
     """
-    for span in _listed(text, sentence, noun, limit):
+    for way, span in _listed(text, sentence, noun, limit):
         single = _is_single(noun, text[sentence[0] + noun.end : span[0]])
         count, governed = _count(noun.before), noun.use == "focus"
-        titles = titles_in(text, *span, single=single, count=count, known=known, governed=governed)
+        titles = titles_in(
+            text, *span, single=single, count=count, known=known, governed=governed, is_object=way == "object"
+        )
         if titles and (single or len(titles) > 1):
             return titles
     return _in_next_sentence(text, sentence[1], noun, limit, known)
@@ -195,19 +197,21 @@ def _number(word: str) -> int | None:
     return next((int(n) for n in words().priorities["numbers"] if cue("numbers", n).fullmatch(word)), None)
 
 
-def _listed(text: str, sentence: Span, noun: Noun, limit: int) -> Iterator[Span]:
-    """Where the titles may stand: behind the noun by what its use asks for, else before it."""
+def _listed(text: str, sentence: Span, noun: Noun, limit: int) -> Iterator[tuple[str, Span]]:
+    """The ways in which the titles may stand, and where: behind the noun by what its use asks for, else before it."""
     start, end = sentence
     if noun.use is None:
         return
     behind_colon = min(end + 1, limit) if text[end - 1] == ":" else end  # the list may begin on the next line
     for way in _WAYS[noun.use]:
+        if way == "object" and not cue("chose").search(noun.before):
+            continue
         match = _behind(way).match(text, start + noun.end, behind_colon)
         if match and not any(cue(name).search(match.group()) for name in ("of_others", "earlier")):
-            yield match.end(), text.index(")", match.end()) if way == "bracket" else limit
+            yield way, (match.end(), text.index(")", match.end()) if way == "bracket" else limit)
     before = _before().match(text, start, start + noun.start)
     if before and noun.use not in ("whole", "ground", "focus", "stress") and cue("ends").match(text, start + noun.end):
-        yield before.span("list")
+        yield "before", before.span("list")
 
 
 @per_language
@@ -225,6 +229,7 @@ def _behind(way: str) -> re.Pattern[str]:
         "bracket": r"\s\((?=[^()]{8,200}\))",
         "dash": rf"\s[–—]\s|,\s{_any_of('namely')}\s",
         "verb": r"\s(?=[^:\n]{4,200})",
+        "object": r"\s(?=[^:\n]{4,200})",
         "bare": r"\s(?=[^\n:]{4,200}(?<![.!?:;,])$)",
     }
     return compiled(shapes[way], re.IGNORECASE)

@@ -12,7 +12,7 @@ from functools import partial
 from typing import NamedTuple
 
 from ...document import Span
-from ...lang.api import base_form, called, pattern
+from ...lang.api import base_form, called, nominative, pattern
 from .drafts import folded
 
 _MARK = re.compile(r"(?:^|(?<=[\s,;:(]))\(?(\d{1,2}|[a-hA-H]|[ivxIVX]{1,3})[.)]\s(?=\S)")
@@ -59,11 +59,13 @@ def titles_in(
     count: int | None = None,
     known: Sequence[str] = (),
     governed: bool = False,
+    is_object: bool = False,
 ) -> list[Title]:
     """The titles that `text[begin:end]` lists; none where one of them cannot be a title.
 
     `single`: the words stand in the place of one title. `count`: how many the sentence says there are. `known`: folded
     titles of headings, which hold their "and" together. `governed`: they stand as a verb of focusing asks for.
+    `is_object`: they are a verb's object; none are taken where the conjunctions leave open what belongs together.
     """
     end = min(end, begin + _LONGEST_LIST)
     if marked := numbered_parts(text, begin, end):
@@ -74,9 +76,18 @@ def titles_in(
         end = begin + len(text[begin : _before_remark(text, begin, end)].rstrip(" .;,"))
         parts = [_Part(begin, end, "")] if single else _parted(text, begin, end, count, known)
         spans = [_trimmed(text, start, stop) for start, stop, _ in parts]
-        names = called([text[slice(*span)] for span in spans], governed)
+        phrases = [text[slice(*span)] for span in spans]
+        names = _from_object(phrases) if is_object else called(phrases, governed)
         found = [Title(name, span) for name, span in zip(names, spans, strict=False)]
     return found if all(map(_is_title, found)) else []
+
+
+def _from_object(phrases: Sequence[str]) -> list[str]:
+    """What a verb's objects are called by themselves; none where one holds another or is in another case."""
+    one, several = cue("object"), cue("objects")
+    if any(cue("joint").search(p) or not (one.search(p) or several.search(p)) for p in phrases):
+        return []
+    return [nominative(phrase) if one.search(phrase) else phrase for phrase in phrases]
 
 
 def numbered_parts(text: str, begin: int, end: int) -> list[tuple[str, Span]]:

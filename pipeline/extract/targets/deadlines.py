@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from ...document import Span
 from ...lang.api import clause_at, dues
+from ...lang.clauses import bracket_around
 from ...lang.mentions import Due, Quantity
 from ...schema.agreement import Deadline
 from ..classification import cue
@@ -28,7 +29,7 @@ def due_of(reading: Reading, classified: ClassifiedSentence, quantity: Quantity)
     aimed = bool(cue("aimed").search(classified.text))
     able = [due for due in classified.dues if due.kind != "reference" and _may_fall_due(reading, due, aimed)]
     turned = classified.turned_before(quantity)
-    able = [due for due in able if due.start >= turned]
+    able = [due for due in able if due.start >= turned and not _is_of_bracket(classified, due, quantity)]
     here = [due for due in able if start <= due.start < end]
     behind = next((due for due in here if due.start >= quantity.end), None)
     between = [
@@ -44,6 +45,12 @@ def due_of(reading: Reading, classified: ClassifiedSentence, quantity: Quantity)
     if len(stated) == 1 or (earlier and not later):
         return (earlier or stated)[-1]
     return later[0] if later and not earlier else None
+
+
+def _is_of_bracket(classified: ClassifiedSentence, due: Due, quantity: Quantity) -> bool:
+    """Whether a due stands in a bracket with a number of its own: "… 500 opiskelijaa (vuonna 2022 heitä oli 320)"."""
+    begin, end = bracket_around(classified.text, due.start) or (0, 0)
+    return not begin <= quantity.start < end and any(begin < q.start < end for q in classified.quantities)
 
 
 def _is_of_another_aim(text: str, due: Due, quantity: Quantity) -> bool:

@@ -90,16 +90,19 @@ def _will_be(reading: Reading, classified: ClassifiedSentence, due: Due, aimed: 
     """Whether a clause says that something will be so by then; procedure, the past and documents do not."""
     text = classified.text
     clause = text[slice(*_before_payment(text, due, *clause_at(text, due.start)))]
-    if cue("procedure").search(clause) or cue("aims_follow").search(clause) or tells_payment(clause):
+    if any(cue(key).search(clause) for key in ("procedure", "shown", "aims_follow")) or tells_payment(clause):
         return False
     if due.mention is None:
         by_end = cue("by_its_end").search(text, due.start, due.end)
         return due.kind in ("relative", "period_end") and bool(by_end) and not classified.of("target")
     of_document = cue("of_document").search(text, 0, due.start) or cue("of_document_behind").match(text, due.end)
     if due.kind == "by":
-        return not of_document and not cue("had").search(clause)
+        is_of_what_was_done = cue("done_before").match(text, due.start)
+        return not (of_document or is_of_what_was_done or cue("had").search(clause))
     if due.mention.is_day or due.kind in ("reference", "span"):
         return False
+    if reading.first_year is None and cue("aims_at_by").match(text) and cue("ends_aim").match(text, due.end):
+        return due.kind == "in"
     by_then = aimed and due.is_ahead(reading.first_year) and cue("has").search(clause) and not cue("had").search(clause)
     if cue("past").search(clause) and not by_then:
         return False

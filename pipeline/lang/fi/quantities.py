@@ -113,7 +113,7 @@ _CASES: tuple[tuple[re.Pattern[str], Case], ...] = (
 )
 """Elative and partitive end alike ("eurosta", "laitosta"): what comes before tells the elative's stem."""
 
-_IN_BRACKET = re.compile(r"\((?:[a-zåäö]{2,20}\s){1,3}$")
+_IN_BRACKET = re.compile(r"\((?:(?:[a-zåäö]{2,30}|(?:19|20)\d\d)\s){1,6}$")
 
 
 @lru_cache(maxsize=4096)
