@@ -12,8 +12,8 @@ from typing import Literal, NamedTuple
 from ..document import Span
 from ..lang.api import clause_at, finnish_name, organisations, per_language, place_named, words
 from ..lang.mentions import Organisation
-from ..lang.patterns import compiled
 from ..lang.offices import office
+from ..lang.patterns import compiled
 from ..outline.section_kinds import kind_by_words
 from ..schema.agreement import Party, Signatory
 from .context import Reading, Sentence
