@@ -33,7 +33,7 @@ from .cells import (
     year_or_years,
 )
 from .coverage import COVERED, SIGNS, state_sign
-from .facets import table_facets, theme_facet
+from .facets import table_facets, telling_apart, theme_facet
 from .listings import Facet, ReportBlock, query_listing
 from .places import changes_page
 
@@ -102,7 +102,7 @@ def _facets(database: Database, cells: Mapping[str, Callable[[Row], ReportCell]]
 
     return [
         *table_facets(database, [], ["family"]),
-        theme_facet(database, _THEMES_OF),
+        *telling_apart([theme_facet(database, _THEMES_OF)]),
         Facet("period", column_head("field", "period"), _period),
         Facet(
             "unanswered",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from sqlite3 import Row
 
@@ -19,8 +19,12 @@ _UNIT = {"unit": "unit", "currency": "currency", "percent": "'%'"}
 
 def table_facets(database: Database, tables: Sequence[str], names: Sequence[str]) -> list[Facet]:
     """What rows of these tables can be chosen by, of these names, where it tells them apart."""
-    made = [_RANGES[name] if name in _RANGES else _choice(database, tables, name) for name in names]
-    return [facet for facet in made if facet.values is None or len(facet.values) > 1]
+    return telling_apart(_RANGES[name] if name in _RANGES else _choice(database, tables, name) for name in names)
+
+
+def telling_apart(facets: Iterable[Facet]) -> list[Facet]:
+    """Those facets by which something can be chosen: ranges, and choices of more values than one."""
+    return [facet for facet in facets if facet.values is None or len(facet.values) > 1]
 
 
 def _choice(database: Database, tables: Sequence[str], name: str) -> Facet:
