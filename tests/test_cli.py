@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,14 @@ def test_what_is_no_document_is_named_in_the_end(tmp_path: Path) -> None:
     named = ", ".join(str(given / f"{n:02}.xlsx") for n in range(12))
     assert f"Passed over, being no documents: {named}, and 2 more\n" in done.stdout
     assert "15 files: 1 ok, 14 passed_over" in done.stdout
+
+
+def test_an_archive_whose_files_are_read_is_not_said_to_be_passed_over(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "liitteet.zip", "w") as archive:
+        archive.writestr("sinijarvi.md", Path(SINIJARVI).read_bytes())
+    done = CliRunner().invoke(main, ["run", str(tmp_path / "liitteet.zip"), "-o", str(tmp_path / "out")])
+    assert str(Path("liitteet.zip", "sinijarvi.md")) in done.stdout
+    assert "Passed over" not in done.stdout
 
 
 def test_results_go_to_standard_output_and_the_rest_to_standard_error(tmp_path: Path) -> None:

@@ -403,6 +403,7 @@ PARTIES: list[dict[str, Any]] = [
         "role": "contracting",
     },
     {"uid": "c", "name": "Väärämäen kunta", "abbreviation": None, "type": "municipality", "role": "contracting"},
+    {"uid": "d", "name": "Kaislan yliopisto", "abbreviation": None, "type": "university", "role": "contracting"},
 ]
 
 
@@ -413,6 +414,8 @@ PARTIES: list[dict[str, Any]] = [
         ("Lumilahden kaupungin osuus on 40 %.", ["local"], "abc", ["a"]),
         ("Kaupunki varaa siihen 200 000 euroa.", ["local"], "ab", ["a"]),
         ("Kaupunki varaa siihen 200 000 euroa.", ["local"], "abc", [None]),
+        ("Kaupunki varaa siihen 200 000 euroa.", ["local"], "abd", ["a"]),
+        ("Kaupunki ja yliopisto varaavat siihen 200 000 euroa.", ["local"], "abd", [None]),
         ("Kaupunki vastaa 40 prosentista ja valtio 60 prosentista.", ["local", "state"], "ab", ["a", None]),
         ("TEM osoittaa kaupungille 90 000 euroa.", ["state"], "ab", ["b"]),
         ("Työ- ja elinkeinoministeriön osuus on 90 000 euroa.", ["state"], "ab", ["b"]),
@@ -451,11 +454,26 @@ def test_each_of_several_sums_has_its_payer_before_it(said: str, sums: list[floa
         (["2025", "Lumilahden kaupungin rahoitus, €"], "a"),
         (["Lumilahden kaupunki ja Väärämäen kunta"], None),
         (["Kärki A", "2025"], None),
+        (["2025", "Kaupunki"], None),
     ],
 )
 def test_a_tables_row_or_column_names_who_pays(cells: list[str], expected: str | None) -> None:
     paid = _paid("local", 240_000, "240 000", cells)
     assert paying_party({"language": "fi", "parties": PARTIES}, paid, [paid]) == expected
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["2025", "Kaupunki"], "a"),
+        (["Kaupungin osuus, €", "2025"], "a"),
+        (["2025", "Kaupunki ja muut"], None),
+        (["Uusi kaupunkipuisto", "2025"], None),
+    ],
+)
+def test_the_only_city_goes_by_its_noun_in_a_tables_head(cells: list[str], expected: str | None) -> None:
+    paid = _paid("local", 240_000, "240 000", cells)
+    assert paying_party({"language": "fi", "parties": PARTIES[:2]}, paid, [paid]) == expected
 
 
 def _paid(payer: str, value: float | None, said: str, cells: Sequence[str] = ()) -> dict[str, Any]:

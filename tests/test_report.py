@@ -285,15 +285,16 @@ def test_columns_that_do_not_fit_are_shown_when_they_are_chosen(browser: Browser
         assert len(FIRST) + 1 == heads.count()
         scrolls = page.locator(".scroll").all()
         assert all(each.evaluate("each => each.scrollWidth <= each.clientWidth") for each in scrolls), "all is seen"
-        page.fill("[data-filter=answers]", "johtoryhmä|ohjausryhmä")
+        page.fill("[data-filter=answers]", "terveysteknologia")
         assert page.locator("tbody tr:visible").count() == 0, "what is not shown is not looked for"
         page.click(".columns summary")
-        page.uncheck("label:has-text('Osaajat') input")
-        page.check("label:has-text('Kuka ohjaa') input")
+        page.uncheck(".columns label:has-text('Osaajat') input")
+        page.check(".columns label:has-text('Painopisteiden teemat') input")
         assert page.locator("tbody tr:visible").count() > 0
         assert page.locator(".columns b").inner_text() == f"{len(FIRST)}/16"
         page.reload()
-        assert {"Kuka ohjaa", "Osaajat"} & {head.strip() for head in heads.all_inner_texts()} == {"Kuka ohjaa"}
+        chosen = {head.strip() for head in heads.all_inner_texts()}
+        assert {"Painopisteiden teemat", "Osaajat"} & chosen == {"Painopisteiden teemat"}
         assert Axe().run(page).response["violations"] == []
         with page.expect_download() as download:
             page.locator("[data-csv]:visible").first.click()
@@ -301,7 +302,145 @@ def test_columns_that_do_not_fit_are_shown_when_they_are_chosen(browser: Browser
         assert {*map(len, rows)} == {len(rows[0])}
         shown = [head.strip() for head in heads.all_inner_texts()]
         assert [*dict.fromkeys(head.partition(",")[0] for head in rows[0])] == shown
-        assert "Kuka ohjaa" in rows[0]
+        assert {"Kuka ohjaa", "Painopisteiden teemat"} <= {*rows[0]}
+
+
+@pytest.mark.parametrize("name", ["index.html", "report.html"])
+def test_agreements_stand_side_by_side_with_all_that_is_asked(browser: Browser, two_families: Path, name: str) -> None:
+    """A question a row, the kind first; what is chosen stands in the address, and an empty answer says why."""
+    keys = ["hillasuo-mal-2024-2035", PDF]
+    for page in opened(browser, two_families, name):
+        first = page.locator("[id$=t-answers-ecosystem]").first
+        in_table = {
+            head.strip(): cell.text_content()
+            for head, cell in zip(
+                first.locator("thead th").all_text_contents(),
+                first.locator("tbody tr", has_text="Louhela").first.locator("th, td").all(),
+                strict=True,
+            )
+        }
+        page.click(".side summary")
+        keys[0] = page.locator(".side option", has_text="Hillasuo").first.get_attribute("value") or ""
+        for n, key in enumerate(keys):
+            page.locator(".side select").nth(n).select_option(key)
+        for again in (False, True):
+            if again:
+                page.reload()
+            rows = page.locator(".side tbody tr")
+            expect(rows).to_have_count(len(in_table))
+            assert rows.first.locator("td:visible").all_inner_texts() == [
+                "MAL-sopimukset", "Innovaatiotoiminnan ekosysteemisopimukset",
+            ]  # fmt: skip
+            for row in rows.all()[1:]:
+                head, louhela = row.locator("th").text_content() or "", row.locator("td").nth(1)
+                assert louhela.text_content() == in_table[head.strip()]
+                assert len(louhela.inner_text().strip()) > 1 or louhela.inner_text().strip().isdigit()
+            assert "ekosysteemiryhmä" in page.locator(".side").inner_text()
+        assert Axe().run(page).response["violations"] == []
+        page.click("[data-choose=sv]")
+        assert "Ekosystemavtal för innovationsverksamhet" in page.locator(".side tbody").inner_text()
+        page.set_viewport_size({"width": 400, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 400
+        page.locator(".side select").first.select_option("")
+        expect(page.locator(".side thead th")).to_have_count(1)
+
+
+@pytest.mark.parametrize("name", ["index.html", "report.html"])
+def test_agreements_are_chosen_by_theme_period_and_what_they_leave_unanswered(
+    browser: Browser, two_families: Path, name: str
+) -> None:
+    for page in opened(browser, two_families, name):
+        shown = page.locator("table.answers:visible tbody tr:visible")
+        box = page.locator("[data-facets$=answers]")
+        box.locator("[data-facet=theme] summary").click()
+        box.locator("[value=health_technology]").check()
+        assert [row.split()[0] for row in shown.all_inner_texts()] == ["Louhela"]
+        page.reload()
+        assert shown.count() == 1
+        box.locator("[data-clear]").click()
+        assert shown.count() == 3
+        box.locator("[data-facet=period] input").first.fill("2030")
+        assert [row.split()[0] for row in shown.all_inner_texts()] == ["Hillasuo"]
+        box.locator("[data-clear]").click()
+        box.locator("[data-facet=unanswered] summary").click()
+        for question, head in (("jobs", "Uudet työpaikat"), ("steers", "Kuka ohjaa")):
+            choice = box.locator("[data-facet=unanswered] label", has=page.locator(f"[value={question}]"))
+            assert head in choice.inner_text(), "a question that all answer is named too"
+            heads = page.locator("table.answers:visible").first.locator("thead th").all_text_contents()
+            column = next(n for n, each in enumerate(heads, 1) if head in each)
+            empty = page.locator(f"table.answers:visible tbody tr > :nth-child({column}) .none").count()
+            assert choice.locator("b").inner_text() == str(empty)
+        assert Axe().run(page).response["violations"] == []
+        page.set_viewport_size({"width": 400, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 400
+
+
+def test_the_chosen_language_survives_back_and_a_new_load(browser: Browser, folder: Path) -> None:
+    for page in opened(browser, folder, "index.html"):
+        page.click("[data-choose=sv]")
+        page.locator("table.answers td a:visible").first.click()
+        page.wait_for_url("**/agreements/*")
+        page.go_back()
+        expect(page.locator("h1")).to_have_text("Svar", use_inner_text=True)
+        page.reload()
+        assert page.evaluate("document.documentElement.lang") == "sv"
+
+
+def test_each_share_of_the_overview_of_funding_leads_to_its_words(
+    browser: Browser, folder: Path, agreements: dict[str, dict[str, Any]]
+) -> None:
+    stated = {
+        (f"agreements/{key}.html#of-{share['uid']}", f"{share['percent']:.4f}".rstrip("0").rstrip("."))
+        for key, agreement in agreements.items()
+        for share in agreement["funding"]["shares"]
+    }
+    for page in opened(browser, folder, "funding.html"):
+        links = page.locator("#t-shares td a").all()
+        assert len(links) > len(agreements)
+        for link in links:
+            percent = link.inner_text().lstrip("≥≤~> ").replace(",", ".")
+            assert (link.get_attribute("href"), percent) in stated
+
+
+def test_targets_are_chosen_by_whose_they_are_and_by_theme(
+    browser: Browser, folder: Path, agreements: dict[str, dict[str, Any]]
+) -> None:
+    scopes = [target["scope"] for agreement in agreements.values() for target in agreement["targets"]]
+    for page in opened(browser, folder, "targets.html"):
+        box, rows = page.locator("[data-facets=t-targets]"), page.locator("#t-targets tbody tr:visible")
+        box.locator("[data-facet=whose] summary").click()
+        box.locator("[value=national]").check()
+        assert rows.count() == scopes.count("national") > 0
+        assert all("Valtion tavoite" in row for row in rows.all_inner_texts())
+        box.locator("[data-clear]").click()
+        box.locator("[data-facet=theme] summary").click()
+        box.locator("[value=health_technology]").check()
+        assert 0 < rows.count() < len(scopes)
+        assert all(row.startswith("Louhela") for row in rows.all_inner_texts())
+
+
+def test_why_a_cell_is_empty_is_said_where_it_stands(browser: Browser, folder: Path) -> None:
+    """In words on a card, and where it is pointed at."""
+    for page in opened(browser, folder, "index.html", 400):
+        empty = page.locator("table.answers td:visible", has=page.locator(".none"))
+        assert "muuta löytyi, tästä ei mitään" in empty.first.inner_text()
+        assert empty.first.locator(".sr").evaluate("words => words.offsetHeight") > 10
+        page.set_viewport_size({"width": 1280, "height": 900})
+        words = empty.first.locator(".sr")
+        assert words.evaluate("words => words.offsetHeight") == 1
+        empty.first.hover()
+        assert words.evaluate("words => words.offsetHeight") > 10
+
+
+def test_print_says_what_was_chosen_and_nothing_where_nothing_was(browser: Browser, folder: Path) -> None:
+    for page in opened(browser, folder, "index.html"):
+        page.emulate_media(media="print")
+        assert page.locator("main > .tools input:visible, .facet:visible, .side:visible").count() == 0
+        page.emulate_media(media="screen")
+        page.fill("[data-filter=answers]", "louhela")
+        page.locator("[data-facet=period] input").first.fill("2025")
+        page.emulate_media(media="print")
+        assert [each.input_value() for each in page.locator("input:visible").all()] == ["louhela", "2025"]
 
 
 def test_the_state_s_and_the_eu_s_shares_say_whose_they_are(
@@ -362,7 +501,20 @@ def test_what_is_promised_by_year_alone_is_no_empty_answer(
         assert "hiilineutraali" in " ".join(page.locator("mark.here").all_text_contents())
 
 
-@pytest.mark.parametrize("name", ["index", "targets", "funding", "findings", f"agreements/{PDF}"])
+@pytest.mark.parametrize(
+    ("page", "width"), [*((page, 400) for page in PAGES), ("index.html", 1280), ("targets.html", 1280)]
+)
+def test_no_table_needs_scrolling_sideways(browser: Browser, folder: Path, page: str, width: int) -> None:
+    for each in opened(browser, folder, page, width):
+        for fold in each.locator("details.fold").all():
+            fold.evaluate("fold => fold.open = true")
+        boxes = each.locator(".scroll:visible").all()
+        assert all(box.evaluate("box => box.scrollWidth <= box.clientWidth") for box in boxes)
+
+
+@pytest.mark.parametrize(
+    "name", ["index", "overview", "themes", "partners", "shared", "targets", "funding", "findings", f"agreements/{PDF}"]
+)
 def test_a_narrow_screen_has_cards_that_sort(browser: Browser, folder: Path, name: str) -> None:
     """Each value stands under its head's name within the window, and an empty cell takes no room."""
     for page in opened(browser, folder, f"{name}.html", 400):
@@ -865,8 +1017,8 @@ def test_heads_sort_and_the_field_filters(browser: Browser, folder: Path) -> Non
 
 def test_the_grid_sorts_by_what_is_promised_and_leaves_empty_cells_last(browser: Browser, folder: Path) -> None:
     for page in opened(browser, folder, "index.html"):
-        table = page.locator("table").first
-        for column in (1, 3, 4, 5, 6, 7):
+        table = page.locator("table.sortable").first
+        for column in (1, 3, 4, 5, 6, 8):
             head = table.locator("thead th").nth(column)
             for order in (1, -1):
                 head.locator("button").click()
@@ -1139,6 +1291,38 @@ def test_it_prints(browser: Browser, folder: Path) -> None:
         page.emulate_media(media="print")
         assert not page.locator("nav").is_visible()
         assert len(page.pdf()) > 10_000
+
+
+@pytest.mark.parametrize("broken", [True, False])
+def test_the_report_names_each_file_that_was_given_with_what_came_of_it(
+    browser: Browser, structured: Mapping[Path, Structured], tmp_path: Path, broken: bool
+) -> None:
+    """What failed first, what was read last; an archive by its contents; nothing of the folder that all stand in."""
+    emitted = emit(structured[SAMPLES[1]], tmp_path)
+    came = {
+        "/koti/maija/saadut/luvut.csv": "passed_over", "/koti/maija/saadut/a.zip": "passed_over",
+        "/koti/maija/saadut/a.zip/ohravirta.md": "ok", "/koti/maija/saadut/rikki.pdf": "damaged" if broken else "ok",
+    }  # fmt: skip
+    files = [
+        {"path": path, "outcome": outcome, "sha256": None, "id": emitted.id if outcome == "ok" else None}
+        for path, outcome in came.items()
+    ]
+    (tmp_path / "run.json").write_text(json.dumps({"files": files}), encoding="utf-8")
+    compare(select_readings([tmp_path]).readings, tmp_path / "out")
+    assert b"maija" not in (tmp_path / "out" / "overview.html").read_bytes()
+    for page in opened(browser, tmp_path / "out", "overview.html"):
+        rows = page.locator("#t-files tbody tr")
+        assert rows.first.is_visible() is broken
+        told = [[cell.strip() for cell in row.split("\t")] for row in rows.all_inner_texts()] if broken else []
+        assert told[:2] == [
+            ["rikki.pdf", "Tiedosto on rikki tai tyhjä. Pyydä se uudelleen.", ""],
+            ["luvut.csv", "Ei ole asiakirja.", ""],
+        ][: 2 * broken]  # fmt: skip
+        assert rows.count() == 3
+        assert rows.last.locator("a").get_attribute("href") == f"agreements/{emitted.id}.html"
+        for fold in page.locator("details").all():
+            fold.evaluate("fold => fold.open = true")
+        assert Axe().run(page).response["violations"] == []
 
 
 # ---------------------------------------------------------------- one file

@@ -179,7 +179,12 @@ class _Progress:
 def _summary(manifest: dict[str, Any], output: Path) -> str:
     """What came of the run, as a person reads it; of what is no document the first names alone."""
     files = manifest["files"]
-    passed_over = [printable(file["path"]) for file in files if file["outcome"] == "passed_over"]
+    holders = {
+        str(parent) for file in files for parent in Path(file["path"]).parents
+    }  # archives, whose files are listed
+    passed_over = [
+        printable(file["path"]) for file in files if file["outcome"] == "passed_over" and file["path"] not in holders
+    ]
     rows = []
     for file in (file for file in files if file["outcome"] != "passed_over"):
         problems = sum(file["problems"][severity] for severity in ("error", "warning"))

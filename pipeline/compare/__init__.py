@@ -104,7 +104,8 @@ def _attempt(
             if failed:
                 return _NOTHING, failed
             pages = place_page.write(database, output, {reading.id: reading.path for reading in readings}, tongue)
-            views_made = views.write(database, output, tongue, pages)
+            folders = dict.fromkeys(reading.path.parent for reading in readings)
+            views_made = views.write(database, output, tongue, pages, folders)
             is_handy = overview.fits_in_one_file(database)
             agreements = overview.agreement_count(database)
             data = exports.write(database, output, tongue, with_parquet)

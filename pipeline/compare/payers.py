@@ -18,7 +18,8 @@ def paying_party(agreement: Json, item: Json, beside: list[Json]) -> str | None:
 
     `beside` are the shares or sums that the item is one of. In a table its row or its column names who pays. Of several
     sums in a sentence each has its payer before it: "Rannan kaupunki 2,8 milj. euroa ja Niemen kaupunki 0,9 milj.".
-    A city goes by its bare noun where it is the only party of its kind. Nobody is sure where others pay along.
+    A city goes by its bare noun, in a table's head too, where it is the only city or municipality. Nobody is sure where
+    others pay along.
     """
     payer, sentence = item["payer"], sentence_of(item["evidence"])
     able = [party for party in agreement["parties"] if _can_pay(party, payer)]
@@ -30,10 +31,23 @@ def paying_party(agreement: Json, item: Json, beside: list[Json]) -> str | None:
             several = len(_told_with(item, beside)) > 1
             told = _leading_to(item, sentence) if several else sentence
             named = [party for party in able if _is_named(party, told)]
-            by_noun = not several and [party["type"] for party in able] == ["city"]
-            if not named and by_noun and pattern("funding", "payers", "city").search(sentence):
-                named = able
+            if not named and not several:
+                named = _by_its_noun(able, [sentence, *(cell["quote"] for cell in item["evidence"]["also"])])
     return str(named[0]["uid"]) if len(named) == 1 else None
+
+
+def _by_its_noun(able: list[Json], texts: list[str]) -> list[Json]:
+    """The only city or municipality, where it is a city that a text names by its noun, and nobody else beside it."""
+    towns = [party for party in able if party["type"] in ("city", "municipality")]
+    if [party["type"] for party in towns] != ["city"]:
+        return []
+    others = [_stem(party["name"].split()[-1]).lower() for party in able if party not in towns]
+    city, along = (pattern("funding", "payers", name) for name in ("city", "with_others"))
+    is_named = any(
+        city.search(text) and not along.search(text) and not any(other in text.lower() for other in others)
+        for text in texts
+    )
+    return towns if is_named else []
 
 
 def _told_with(item: Json, beside: list[Json]) -> list[Json]:
@@ -61,12 +75,17 @@ def _can_pay(party: Json, payer: str) -> bool:
 
 def _is_named(party: Json, sentence: str) -> bool:
     """Whether a sentence names a party, in any form of its words, or by its abbreviation."""
-    stems = (re.escape(word[: max(_STEM, len(word) - _ENDING)]) for word in party["name"].split())
+    stems = (re.escape(_stem(word)) for word in party["name"].split())
     forms = r"\w{0,6}\W{1,3}".join(stems)
     if re.search(rf"\b{forms}", sentence, re.IGNORECASE):
         return True
     short = party["abbreviation"]
     return bool(short and re.search(rf"\b{re.escape(short)}\b", sentence))
+
+
+def _stem(word: str) -> str:
+    """What a word keeps in all its forms."""
+    return word[: max(_STEM, len(word) - _ENDING)]
 
 
 _STEM = 4

@@ -9,8 +9,18 @@ const choose = (tongue) => {
   for (const button of document.querySelectorAll("[data-choose]"))
     button.setAttribute("aria-pressed", String(button.dataset.choose === tongue));
 };
+// What is chosen stands in the page's address, so that it can be mailed and survives Back.
+const keep = (name, ...values) => {
+  const here = new URL(location.href);
+  here.searchParams.delete(name);
+  for (const value of values) if (value || values.length > 1) here.searchParams.append(name, value);
+  history.replaceState(null, "", here);
+};
 for (const button of document.querySelectorAll("[data-choose]"))
-  button.addEventListener("click", () => choose(button.dataset.choose));
+  button.addEventListener("click", () => {
+    choose(button.dataset.choose);
+    if (document.querySelector(".t, [data-t]")) keep("lang", button.dataset.choose);  // not where the page is made anew
+  });
 const asked = new URLSearchParams(location.search).get("lang");
 if (document.querySelector(`[data-choose="${CSS.escape(asked)}"]`)) choose(asked);
 

@@ -88,14 +88,8 @@ for (const link of document.querySelectorAll("[data-back]"))
     event.preventDefault();
     history.back();
   });
-// What is looked for and chosen stands in the page's address, so that it can be mailed and survives Back.
+// What the page's address says is looked for and chosen.
 const view = new URLSearchParams(location.search);
-const keep = (name, ...values) => {
-  const here = new URL(location.href);
-  here.searchParams.delete(name);
-  for (const value of values) if (value || values.length > 1) here.searchParams.append(name, value);
-  history.replaceState(null, "", here);
-};
 const tablesOf = (part, which) => [...(part.closest(".page") ?? document).querySelectorAll(which)];
 // The columns that wait until they are chosen, of all tables of a page that have some.
 const shownIn = (table) => (cell) => !table.classList.contains(`no${cell.cellIndex + 1}`);
@@ -125,16 +119,66 @@ for (const fold of document.querySelectorAll("[data-columns]")) {
     dispatchEvent(new Event("columns"));
   });
 }
+// Agreements side by side: what the tables of a page tell of each, a question a row, those too whose columns wait.
+for (const fold of document.querySelectorAll("[data-side]")) {
+  const [selects, table] = [[...fold.querySelectorAll("select")], fold.querySelector("table")];
+  const tables = tablesOf(fold, "table.sortable");
+  const [rows, kinds] = [new Map(), new Map()];
+  const copied = (tag, scope, from) => {
+    const cell = document.createElement(tag);
+    if (scope) cell.scope = scope;
+    cell.append(...[...from.childNodes].map((node) => node.cloneNode(true)));
+    return cell;
+  };
+  const draw = () => {
+    const chosen = selects.map((select) => rows.get(select.value)).filter(Boolean);
+    const line = (head, from) => {
+      const row = document.createElement("tr");
+      row.append(head, ...chosen.map((each) => copied("td", "", from(each))));
+      return row;
+    };
+    table.hidden = !chosen.length;
+    table.tHead.rows[0].replaceChildren(table.tHead.rows[0].cells[0], ...chosen.map((row) => copied("th", "col", row.cells[0])));
+    const heads = [...tables[0].tHead.rows[0].cells].slice(1);
+    const kind = line(table.tBodies[0].rows[0].cells[0], (row) => kinds.get(row));
+    table.tBodies[0].replaceChildren(kind, ...heads.map((head) => line(copied("th", "row", head.firstChild), (row) => valueOf(row.cells[head.cellIndex]))));
+    if (texts.length) choose(root.dataset.tongue);
+  };
+  const fill = () => {
+    if (rows.size) return;
+    for (const [row, heading] of tables.flatMap((each) => rowsOf(each).map((row) => [row, each.closest("section").querySelector("h2")]))) {
+      const link = row.cells[0].querySelector("a");
+      const key = link.getAttribute("href").replace(/^.*agreements[/-]|[.?#].*$/g, "");
+      rows.set(key, row);
+      kinds.set(row, heading);
+      for (const select of selects) select.add(new Option(link.textContent, key));
+    }
+  };
+  const asked = view.getAll(fold.dataset.side);
+  if (tables.length) fold.hidden = false;
+  if (asked.length) {
+    fill();
+    fold.open = true;
+    selects.forEach((select, n) => { if (rows.has(asked[n])) select.value = asked[n]; });
+    draw();
+  }
+  fold.addEventListener("toggle", fill);
+  fold.addEventListener("change", () => {
+    draw();
+    keep(fold.dataset.side, ...selects.map((select) => select.value).filter(Boolean));
+  });
+}
 // What a row of a table with facets has of each, and the rows that what is chosen leaves, with the number of rows beside each choice.
 // Choices of one facet widen, those of several narrow: a number tells how many rows its own choice would show.
 const has = (row, n) => (row.dataset.has ?? "").split("|")[n]?.split("; ").filter(Boolean) ?? [];
-const facetsOf = (table) => {
-  const box = document.querySelector(`[data-facets="${table.id}"]`);
+const facetsOf = (id) => {
+  const box = document.querySelector(`[data-facets="${id}"]`);
   if (!box) return undefined;
+  const isOfPage = !box.closest("section");  // where that nothing is left says something too
   const facets = [...box.querySelectorAll("[data-facet]")].map((part, n) => {
     const inputs = [...part.querySelectorAll("input")];
     const isRange = inputs[0].type === "number";
-    const name = `${table.id.replace(/(^|\.)t-/, "$1")}.${part.dataset.facet}`;
+    const name = `${id.replace(/(^|\.)t-/, "$1")}.${part.dataset.facet}`;
     const chosen = () => (isRange ? (inputs.some((each) => each.value) ? inputs.map((each) => each.value) : []) : inputs.filter((each) => each.checked).map((each) => each.value));
     const asked = view.getAll(name);
     inputs.forEach((each, m) => { if (isRange) each.value = asked[m] ?? ""; else each.checked = asked.includes(each.value); });
@@ -161,7 +205,7 @@ const facetsOf = (table) => {
       for (const each of facet.inputs) {
         const [name, count] = each.parentElement.querySelectorAll(":scope > span, :scope > b");
         count.textContent = counts.get(each.value) ?? 0;
-        each.parentElement.hidden = !counts.has(each.value) && !each.checked;
+        each.parentElement.hidden = !counts.has(each.value) && !each.checked && !isOfPage;
         if (each.checked) names.push(names.length ? ", " : "", name.cloneNode(true));
       }
       facet.part.querySelector("summary b").replaceChildren(...names);
@@ -265,7 +309,8 @@ const narrowPictures = (part, words, found) => {
 for (const field of document.querySelectorAll("[data-filter]")) {
   let contents;
   const own = document.getElementById(field.dataset.filter);
-  const parts = (own ? [own] : tablesOf(field, "table.sortable")).map((table) => ({ table, facets: facetsOf(table) }));
+  const parts = (own ? [own] : tablesOf(field, "table.sortable")).map((table) => ({ table, facets: facetsOf(table.id) }));
+  const ofAll = own ? undefined : facetsOf(field.dataset.filter);
   const tools = field.closest(".tools");
   const matching = () => {
     if (!field.value) return () => true;
@@ -282,10 +327,12 @@ for (const field of document.querySelectorAll("[data-filter]")) {
     let found = 0;
     const words = field.value.trim();
     const facts = new Set();
+    const all = parts.flatMap(({ table }) => rowsOf(table).filter(matches));
+    const allowed = new Set(ofAll ? ofAll.narrowed(all) : all);
     for (const { table, facets } of parts) {
-      const isAsked = field.value || facets?.isChosen();
+      const isAsked = field.value || facets?.isChosen() || ofAll?.isChosen();
       const rows = rowsOf(table);
-      const left = rows.filter(matches);
+      const left = rows.filter((row) => allowed.has(row));
       if (words && !own) for (const row of left) facts.add(leadsTo(row.querySelector("a[href*='of-']")));
       const shown = new Set(facets ? facets.narrowed(left) : left);
       found += shown.size;
@@ -301,7 +348,7 @@ for (const field of document.querySelectorAll("[data-filter]")) {
     }
     if (!own) narrowPictures(field, words, facts);
     const count = tools.querySelector(".rows");
-    count.hidden = !own && !field.value;
+    count.hidden = !own && !field.value && !ofAll?.isChosen();
     count.querySelector("b").textContent = found;
     const none = tools.querySelector("[data-none]");
     if (!none) return;
@@ -314,10 +361,10 @@ for (const field of document.querySelectorAll("[data-filter]")) {
     contents = undefined;
     if (field.value) filter();
   });
-  for (const { facets } of parts) facets?.listen(filter);
+  for (const facets of [ofAll, ...parts.map((part) => part.facets)]) facets?.listen(filter);
   field.closest("label").hidden = false;
   field.value = view.get(field.dataset.filter) ?? "";
-  if (field.value || parts.some(({ facets }) => facets?.isChosen())) filter();
+  if (field.value || ofAll?.isChosen() || parts.some(({ facets }) => facets?.isChosen())) filter();
   field.addEventListener("input", () => {
     filter();
     keep(field.dataset.filter, field.value);

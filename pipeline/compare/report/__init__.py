@@ -5,6 +5,7 @@ Pages, a module each:
 views            all pages that stand for all agreements, by their names, and the frame of every page
 answers          the first page: cities by questions
 overview         coverage, how to cite, reliability
+files            what came of each file that was given
 themes           themes by agreement
 targets          the time line, targets by indicator as pictures and tables
 funding          shares of payers, sums

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import islice
 from sqlite3 import Row
 from typing import Any
@@ -33,7 +33,8 @@ from .cells import (
     year_or_years,
 )
 from .coverage import COVERED, SIGNS, state_sign
-from .listings import ReportBlock, query_listing
+from .facets import table_facets, telling_apart, theme_facet
+from .listings import Facet, ReportBlock, query_listing
 from .places import changes_page
 
 FAMILIES = ("ecosystem", "growth", "mal", "other", "none")
@@ -54,8 +55,8 @@ COUNTS = {
     "national": "t.scope = 'national'",
 }
 """What targets are counted apart, each with its condition of SQL over targets `t`."""
-FIRST = ("jobs", "experts", "research_spending", "emissions", "local_share", "set_aside", "ends")
-"""The columns that a page shows when it opens: aims and money side by side within 1,280 pixels."""
+FIRST = ("jobs", "experts", "research_spending", "emissions", "local_share", "set_aside", "steers", "ends")
+"""The columns that a page shows when it opens: aims, money and who steers side by side within 1,280 pixels."""
 _MOST = 3
 """Values that a cell shows at the most."""
 _SHORT = 60
@@ -69,7 +70,8 @@ def view(database: Database, pages: Collection[str] = ()) -> Iterator[ReportBloc
 
     `pages` are those of changes: an agreement leads to what changed in it.
     """
-    listed = answer_columns(database)
+    cells = _cells(database)
+    listed, facets = _columns(cells), _facets(database, cells)
     listed[0] = listed[0]._replace(cell=partial(_named, pages))
     legend = list(_legend(database))
     how = [say("answer", "note"), say("answer", "not_all")]
@@ -77,12 +79,47 @@ def view(database: Database, pages: Collection[str] = ()) -> Iterator[ReportBloc
         for versions, condition in (("", "nth = 1"), ("-earlier", "nth > 1")):
             name = f"answers-{family}{versions}"
             query = f"SELECT * FROM ({VERSIONS}) WHERE family = :family AND {condition} ORDER BY name COLLATE by_name"
-            listing = query_listing(database, name, listed, "targets.csv", query, is_matrix=True, family=family)
+            listing = query_listing(
+                database, name, listed, "targets.csv", query, is_matrix=True, facets=facets, family=family
+            )
             if listing.total:
                 earlier = Markup(", {}").format(say("answer", "earlier")) if versions else ""
                 heading = say("family", family) + earlier
-                yield ReportBlock(name, heading, listing._replace(has_cards=True), legend=legend, how=how)
+                yield ReportBlock(name, heading, listing._replace(has_answers=True), legend=legend, how=how)
                 how, legend = [], []
+
+
+def answer_facets(database: Database) -> list[Facet]:
+    """What agreements can be chosen by: kind, themes of priorities, years of the period, and questions not answered."""
+    return _facets(database, _cells(database))
+
+
+def _facets(database: Database, cells: Mapping[str, Callable[[Row], ReportCell]]) -> list[Facet]:
+    questions = [name for name in cells if name not in COUNTS]
+
+    def unanswered(row: Row) -> str:
+        return "; ".join(name for name in questions if cells[name](row).is_empty)
+
+    return [
+        *table_facets(database, [], ["family"]),
+        *telling_apart([theme_facet(database, _THEMES_OF)]),
+        Facet("period", column_head("field", "period"), _period),
+        Facet(
+            "unanswered",
+            column_head("answer", "unanswered"),
+            unanswered,
+            {name: column_head("answer", name) for name in questions},
+        ),
+    ]
+
+
+_THEMES_OF = "agreement = :key AND measure IS NULL"
+"""In a query over `theme_assignments`, the themes of an agreement's priorities."""
+
+
+def _period(agreement: Row) -> str:
+    """The first and the last year of an agreement's period."""
+    return "; ".join(str(year) for year in (agreement["period_start"], agreement["period_end"]) if year)
 
 
 def _legend(database: Database) -> Iterator[tuple[str, Markup]]:
@@ -107,6 +144,19 @@ _WITH_CHANGES = Markup('{} <span class="where aside"><a href="{}">{}</a></span>'
 
 def answer_columns(database: Database) -> list[ReportColumn]:
     """The columns of questions, for rows of agreements: those that are shown first, then those that wait."""
+    return _columns(_cells(database))
+
+
+def _columns(cells: Mapping[str, Callable[[Row], ReportCell]]) -> list[ReportColumn]:
+    columns = [
+        ReportColumn(column_head("answer", name), cells[name], is_number=name in COUNTS, waits=name not in FIRST)
+        for name in (*FIRST, *(name for name in cells if name not in FIRST))
+    ]
+    return [*named_columns(["agreement"]), *columns]
+
+
+def _cells(database: Database) -> dict[str, Callable[[Row], ReportCell]]:
+    """What answers each question, by its name; a row's facets ask for the cells that it has just made."""
     cells: dict[str, Callable[[Row], ReportCell]] = {
         **{question: partial(_aimed_at, database, indicators) for question, indicators in QUESTIONS.items()},
         "local_share": partial(_share, database, ["local"]),
@@ -115,11 +165,7 @@ def answer_columns(database: Database) -> list[ReportColumn]:
         "ends": partial(_ends, database), "themes": partial(_themes, database),
         **{name: partial(_target_count, database, condition) for name, condition in COUNTS.items()},
     }  # fmt: skip
-    columns = [
-        ReportColumn(column_head("answer", name), cells[name], is_number=name in COUNTS, waits=name not in FIRST)
-        for name in (*FIRST, *(name for name in cells if name not in FIRST))
-    ]
-    return [*named_columns(["agreement"]), *columns]
+    return {name: lru_cache(maxsize=1)(cell) for name, cell in cells.items()}
 
 
 def _aimed_at(database: Database, indicators: Sequence[str], agreement: Row) -> ReportCell:
@@ -230,7 +276,7 @@ def _cell(
 ) -> ReportCell:
     """The values one under the other, the first being the quantity `of`; where there is none, why."""
     if not values:
-        return ReportCell(_empty(agreement, field), None)
+        return ReportCell(_empty(agreement, field), is_empty=True)
     lines = list(values[:_MOST])
     if len(values) > _MOST:
         lines.append(agreement_link(agreement["key"], _more(len(values) - _MOST), f"#{more or field}"))
@@ -345,7 +391,7 @@ def _themes(database: Database, agreement: Row) -> ReportCell:
     """The priorities' themes with how many belong to each."""
     found = database.ask(
         "SELECT n.*, count(*) AS priorities FROM theme_assignments t JOIN themes n ON n.key = t.theme "
-        "WHERE t.agreement = :key AND t.measure IS NULL GROUP BY n.key ORDER BY 2 DESC, n.rowid",
+        f"WHERE {_THEMES_OF} GROUP BY n.key ORDER BY 2 DESC, n.rowid",
         key=agreement["key"],
     )
     values = [

@@ -43,6 +43,8 @@ class ReportCell(NamedTuple):
     """The document's language."""
     upper: float | None = None
     """The upper end of what `sort` is the lower end of."""
+    is_empty: bool = False
+    """Whether its text says why nothing was found."""
     units: tuple[str, ...] = ()
     """What `sort` is counted or measured in, in each language of the pages: a saved view has number and unit apart."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from sqlite3 import Row
 
+from ...web import say
 from ..database import FAMILY, Database
-from .cells import column_head, doubt_words, plain_number, value_words
+from .cells import column_head, doubt_words, plain_number, value_words, vocabulary_name
 from .listings import Facet
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -18,8 +19,12 @@ _UNIT = {"unit": "unit", "currency": "currency", "percent": "'%'"}
 
 def table_facets(database: Database, tables: Sequence[str], names: Sequence[str]) -> list[Facet]:
     """What rows of these tables can be chosen by, of these names, where it tells them apart."""
-    made = [_RANGES[name] if name in _RANGES else _choice(database, tables, name) for name in names]
-    return [facet for facet in made if facet.values is None or len(facet.values) > 1]
+    return telling_apart(_RANGES[name] if name in _RANGES else _choice(database, tables, name) for name in names)
+
+
+def telling_apart(facets: Iterable[Facet]) -> list[Facet]:
+    """Those facets by which something can be chosen: ranges, and choices of more values than one."""
+    return [facet for facet in facets if facet.values is None or len(facet.values) > 1]
 
 
 def _choice(database: Database, tables: Sequence[str], name: str) -> Facet:
@@ -41,6 +46,29 @@ def _choice(database: Database, tables: Sequence[str], name: str) -> Facet:
     head = column_head("report" if name == "doubts" else "field", name)
     named = doubt_words if name == "doubts" else value_words
     return Facet(name, head, partial(_text, name), {code: named(code) for code in codes})
+
+
+def theme_facet(database: Database, condition: str) -> Facet:
+    """A choice of themes that priorities have; `condition` is of SQL over `theme_assignments`, with names of a row."""
+    query = "SELECT DISTINCT theme FROM theme_assignments WHERE theme IS NOT NULL"
+    named = {
+        row["key"]: vocabulary_name(row)
+        for row in database.ask(f"SELECT * FROM themes WHERE key IN ({query}) ORDER BY rowid")
+    }
+
+    def of(row: Row) -> str:
+        return "; ".join(theme for (theme,) in database.ask(f"{query} AND ({condition})", **dict(row)))
+
+    return Facet("theme", column_head("report", "theme"), of, named)
+
+
+WHOSE = Facet(
+    "whose",
+    column_head("report", "whose"),
+    lambda row: "national" if row["scope"] == "national" else "own",
+    {"own": column_head("report", "own_target"), "national": say("scope", "national")},
+)
+"""Whose a target is: the agreement's own, or the State's."""
 
 
 def _codes(database: Database, table: str, name: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from .cells import (
     ReportCell,
     ReportColumn,
     column_head,
+    evidence_link,
     named_columns,
     number_text,
     value_words,
@@ -29,7 +30,7 @@ BOUNDS = {"exact": "", "about": "~", "at_least": "≥ ", "over": "> ", "at_most"
 
 def view(database: Database) -> Iterator[ReportBlock]:
     """The page's parts: shares by payer and agreement, then the shares, sums and sources one by one."""
-    share = "percent || ':' || coalesce(qualifier, 'exact')"
+    share = "percent || '|' || coalesce(qualifier, 'exact') || '|' || s.key"
     paid = ", ".join(f"group_concat(CASE payer WHEN '{payer}' THEN {share} END, ' ') AS {payer}" for payer in PAYERS)
     query = (
         f"{NAMED}, {paid} FROM funding_shares s JOIN agreements a ON a.key = s.agreement "
@@ -59,10 +60,12 @@ def view(database: Database) -> Iterator[ReportBlock]:
     yield table_block(database, "funding_sources", facets=facets)
 
 
-def _shares(row: Row, payer: str) -> dict[float, str]:
-    """The shares of a payer with how exact each is."""
-    pairs = (each.partition(":") for each in (row[payer] or "").split())
-    return {float(percent): qualifier for percent, _, qualifier in pairs}
+def _shares(row: Row, payer: str) -> dict[float, tuple[str, str]]:
+    """The shares of a payer, each with how exact it is and the key of the first that says it."""
+    shares: dict[float, tuple[str, str]] = {}
+    for percent, qualifier, key in (each.split("|") for each in (row[payer] or "").split()):
+        shares.setdefault(float(percent), (qualifier, key))
+    return shares
 
 
 def _shares_bar(row: Row) -> str | Markup:
@@ -74,12 +77,13 @@ def _shares_bar(row: Row) -> str | Markup:
 
 
 def _percents(payer: str) -> Callable[[Row], ReportCell]:
-    """A payer's shares of an agreement, in per cent."""
+    """A payer's shares of an agreement, in per cent, each a link to its words."""
 
     def cell(row: Row) -> ReportCell:
         shares = _shares(row, payer)
         percents = Markup(" / ").join(
-            Markup("{}{}").format(BOUNDS[how], number_text(each)) for each, how in shares.items()
+            evidence_link(key, Markup("{}{}").format(BOUNDS[how], number_text(each)))
+            for each, (how, key) in shares.items()
         )
         return ReportCell(percents + "\u00a0%", max(shares)) if shares else ReportCell("")
 

@@ -48,7 +48,7 @@ class ListingRow(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """A table of a page. `file` holds its data; a matrix has an agreement a row and counts in its columns."""
+    """A table of a page. `file` holds its data, if any; a matrix has an agreement a row and counts in its columns."""
 
     id: str
     columns: Sequence[ReportColumn]
@@ -57,8 +57,8 @@ class Listing(NamedTuple):
     file: str
     is_matrix: bool
     facets: Sequence[Facet] = ()
-    has_cards: bool = False
-    """Whether its rows are cards on a narrow screen though it is a matrix; those of other tables are."""
+    has_answers: bool = False
+    """Whether the columns of a matrix hold values and words instead of counts."""
 
     @property
     def is_cut(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from sqlite3 import Row
 
 from markupsafe import Markup
@@ -13,6 +13,7 @@ from ...score import reliability
 from ...web import in_all, say
 from ...web.i18n import label
 from ..database import IS_AGREEMENT, Database
+from . import files
 from .cells import (
     ReportCell,
     ReportColumn,
@@ -32,8 +33,8 @@ MOST_IN_ONE_FILE = 100
 """More agreements than this make no file that can be mailed."""
 
 
-def view(database: Database) -> Iterator[ReportBlock]:
-    """The page's parts: what was found in each agreement, the sources, and the scores of each field."""
+def view(database: Database, outcomes: Sequence[files.FileOutcome] = ()) -> Iterator[ReportBlock]:
+    """The page's parts: what was found in each agreement, what came of each file, the sources, and the scores."""
     counts = [
         f"{' + '.join(f'(SELECT count(*) FROM {table} WHERE agreement = a.key)' for table in tables)} AS n_{field}"
         for field, tables in COVERED.items()
@@ -49,6 +50,7 @@ def view(database: Database) -> Iterator[ReportBlock]:
     listing = query_listing(database, "matrix", listed, "agreements.csv", query, is_matrix=True)
     legend = [(sign, value_words(name)) for name, sign in SIGNS.items()]
     yield ReportBlock("matrix", say("report", "matrix"), listing, [say("report", "matrix_note")], legend)
+    yield from files.block(database, outcomes)
     listed = [
         ReportColumn(column_head("report", "file"), lambda row: ReportCell(row["source_name"])),
         *named_columns(["agreement"]),

@@ -56,7 +56,7 @@ def _blocks(database: Database, name: str, changed: Mapping[tuple[str, str], str
         f"FROM agreements a WHERE {of} ORDER BY a.period_start, a.period_end, a.key"
     )
     listing = query_listing(database, "through_time", listed, "agreements.csv", query, is_matrix=True, place=name)
-    yield ReportBlock("through_time", say("report", "through_time"), listing._replace(has_cards=True))
+    yield ReportBlock("through_time", say("report", "through_time"), listing._replace(has_answers=True))
     pages = [pair for pair in _pairs(database, name) if (pair[0]["key"], pair[1]["key"]) in changed]
     if pages:
         link = Markup('{} → {}: <a href="{}">{}</a>')

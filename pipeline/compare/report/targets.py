@@ -19,7 +19,7 @@ from .cells import (
     named_columns,
     vocabulary_name,
 )
-from .facets import table_facets
+from .facets import WHOSE, table_facets, telling_apart, theme_facet
 from .listings import NAMED, Listing, ReportBlock, query_listing, table_block, table_query
 from .panels import panels, table_name
 
@@ -29,7 +29,12 @@ def view(database: Database) -> Iterator[ReportBlock]:
     yield _timeline(database)
     yield from panels(database)
     yield from _by_indicator(database)
-    facets = table_facets(database, ["targets"], ["family", "kind", "unit", "commitment", "doubts", "year", "value"])
+    theme = theme_facet(database, "measure = :measure OR measure IS NULL AND priority = :priority")
+    facets = [
+        *table_facets(database, ["targets"], ["family"]),
+        *telling_apart([WHOSE, theme]),
+        *table_facets(database, ["targets"], ["kind", "unit", "commitment", "doubts", "year", "value"]),
+    ]
     yield table_block(database, "targets", say("report", "all_targets"), facets=facets)
     facets = table_facets(database, ["baselines"], ["family", "unit", "doubts", "year", "value"])
     yield table_block(database, "baselines", facets=facets)._replace(is_folded=True)

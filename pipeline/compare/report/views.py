@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from ...schema.vocabulary import UiLanguage
 from ...web import in_all, write_page
 from ...web.i18n import UI_LANGUAGES, counted, label
 from ..database import CITY, IS_AGREEMENT, Database
-from . import answers, codebook, findings, funding, overview, partners, places, shared, targets, themes
+from . import answers, codebook, files, findings, funding, overview, partners, places, shared, targets, themes
 from .cells import agreements_and_others
 from .listings import ReportBlock
 
@@ -27,19 +27,26 @@ VIEWS: dict[str, Callable[[Database], Iterator[ReportBlock]]] = {
 """The pages of the report, in the order of their links."""
 
 
-def write(database: Database, output: Path, tongue: UiLanguage, pages: Collection[str]) -> list[str]:
+def write(
+    database: Database, output: Path, tongue: UiLanguage, pages: Collection[str], folders: Iterable[Path]
+) -> list[str]:
     """Writes the pages that stand for all agreements into a folder; returns their names. Raises OSError.
 
-    `pages` are those that are there already, of places and of changes; the first page leads to the latter.
+    `pages` are those that are there already, of places and of changes; the first page leads to the latter. `folders`
+    hold the emitted agreements, and what came of each file that was given.
     """
     names = []
-    views = VIEWS | {"index": partial(answers.view, pages=pages)}
+    views = VIEWS | {
+        "index": partial(answers.view, pages=pages),
+        "overview": partial(overview.view, outcomes=files.outcomes(folders)),
+    }
     for name, view in views.items():
         with replacing(output / f"{name}.html") as file:
             write_page(
                 file, "view.html.j2", tongue, **frame(name, {t: label("view", name, t) for t in UI_LANGUAGES}),
                 blocks=view(database), counted=_counts_line(database),
                 summed=findings.in_all_to_check(database) if name == "check" else "",
+                facets=answers.answer_facets(database) if name == "index" else (),
                 contents=list(targets.contents(database)) if name == "targets" else (),
                 patterns=name in ("funding", "shared"),
             )  # fmt: skip
