@@ -21,10 +21,10 @@ from pipeline.lang.detection import LANGUAGES
 from pipeline.lang.words import joined
 
 HOME = Path(pipeline.__file__).parent
-ROOMS = ["ingest", "normalise", "outline", "extract", "stages", "worker", "corrections", "batch"]
+STAGES = ["ingest", "normalise", "outline", "extract", "stages", "worker", "corrections", "batch"]
 """The steps from a file to emitted JSON; a step imports only those before it."""
 COMMON = {"document", "emit", "messages", "process", "schema", "lang"}
-"""What every room may ask."""
+"""What every package may ask."""
 BESIDE = {
     "document": {"messages", "schema"},
     "emit": set(),
@@ -38,31 +38,31 @@ BESIDE = {
     "desk": COMMON | {"batch", "compare", "corrections", "diff", "ingest", "web"},
     "score": COMMON | {"batch", "corrections", "diff"},
 }
-"""The other rooms: what works on emitted JSON reads documents by `worker` alone, and draws pages by `ingest`."""
-RULES = BESIDE | {room: COMMON | {*ROOMS[:i]} for i, room in enumerate(ROOMS)}
+"""The other packages: what works on emitted JSON reads documents by `worker` alone, and draws pages by `ingest`."""
+RULES = BESIDE | {package: COMMON | {*STAGES[:i]} for i, package in enumerate(STAGES)}
 
 
-def _imports(room: str) -> dict[str, set[str]]:
-    """The rooms that a room's files import, by file."""
-    alone = HOME / f"{room}.py"
+def _imports(package: str) -> dict[str, set[str]]:
+    """The packages that a package's files import, by file."""
+    alone = HOME / f"{package}.py"
     found: dict[str, set[str]] = {}
-    for path in [alone] if alone.exists() else sorted((HOME / room).rglob("*.py")):
+    for path in [alone] if alone.exists() else sorted((HOME / package).rglob("*.py")):
         depth = len(path.relative_to(HOME).parts)
         tree = ast.parse(path.read_text(encoding="utf-8"))
         outside = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.level == depth]
         named = [node.module.split(".")[0] if node.module else node.names[0].name for node in outside]
-        found[path.relative_to(HOME).as_posix()] = {*named} - {"__version__", room}
+        found[path.relative_to(HOME).as_posix()] = {*named} - {"__version__", package}
     return found
 
 
-@pytest.mark.parametrize("room", RULES)
-def test_a_room_imports_only_those_before_it(room: str) -> None:
-    assert {file: astray for file, named in _imports(room).items() if (astray := named - RULES[room])} == {}
+@pytest.mark.parametrize("package", RULES)
+def test_a_package_imports_only_those_before_it(package: str) -> None:
+    assert {file: astray for file, named in _imports(package).items() if (astray := named - RULES[package])} == {}
 
 
-def test_every_room_has_its_rule() -> None:
-    rooms = {path.stem for path in HOME.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
-    assert rooms - RULES.keys() == {"__init__", "__main__", "cli"}
+def test_every_package_has_its_rule() -> None:
+    packages = {path.stem for path in HOME.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    assert packages - RULES.keys() == {"__init__", "__main__", "cli"}
 
 
 @pytest.mark.parametrize(("library", "user"), [("spacy", "syntax.py"), ("simplemma", "lemmas.py")])
@@ -75,12 +75,12 @@ def test_one_module_alone_knows_each_language_library(library: str, user: str) -
     assert users == [user]
 
 
-@pytest.mark.parametrize("room", ["normalise", "outline", "extract", "stages"])
-def test_rules_name_no_language(room: str) -> None:
+@pytest.mark.parametrize("package", ["normalise", "outline", "extract", "stages"])
+def test_rules_name_no_language(package: str) -> None:
     """They ask `lang.api` for what the language that is read says, so that a new language is a folder."""
-    alone = HOME / f"{room}.py"
+    alone = HOME / f"{package}.py"
     named = re.compile(rf"lang\.(?:{'|'.join(LANGUAGES)})\b")
-    for path in [alone] if alone.exists() else (HOME / room).rglob("*.py"):
+    for path in [alone] if alone.exists() else (HOME / package).rglob("*.py"):
         assert named.findall(path.read_text(encoding="utf-8")) == [], path.name
 
 
