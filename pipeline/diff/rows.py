@@ -39,7 +39,6 @@ class _Rows:
     def __init__(self, old_text: str, new_text: str, alignment: Alignment) -> None:
         self._texts = old_text, new_text
         self._places = paragraphs(old_text), paragraphs(new_text)
-        self._alignment = alignment
         self._of: tuple[dict[int, list[Sentence]], ...] = (defaultdict(list), defaultdict(list))
         for side, listed in enumerate(alignment.sides):
             for sentence in listed:
