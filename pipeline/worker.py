@@ -169,8 +169,12 @@ def _answer_to(
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001  (whatever it is, this file has an outcome and the others go on)
-        message = tell("structuring it failed ({error}); please report the file", error=type(error).__name__)
-        return {"failure": Outcome.CRASHED, "message": message}
+        return {"failure": Outcome.CRASHED, "message": failed_by(error)}
+
+
+def failed_by(error: Exception) -> Message:
+    """That structuring a file failed, by an error that nobody expected."""
+    return tell("structuring it failed ({error}); please report the file", error=type(error).__name__)
 
 
 def _load() -> None:

@@ -26,7 +26,7 @@ from ..emit import json_bytes, write_durably
 from ..ingest.reader import Limits
 from ..messages import Told, tell
 from ..schema.vocabulary import SCHEMA_VERSION, Outcome
-from ..worker import Done, Worker
+from ..worker import Done, Worker, failed_by
 from .folder import CORRECTIONS, MANIFEST, Folder, Record, Unusable
 from .inputs import Input, found, is_copy, opened
 from .key import sha256_of, version_key
@@ -274,10 +274,7 @@ def _work(
             except Failure as failure:
                 record.outcome, record.message = failure.outcome, failure.message
             except Exception as error:  # noqa: BLE001  (whatever it is, this file has an outcome and the others go on)
-                record.outcome = Outcome.CRASHED
-                record.message = tell(
-                    "structuring it failed ({error}); please report the file", error=type(error).__name__
-                )
+                record.outcome, record.message = Outcome.CRASHED, failed_by(error)
             record.seconds = round(time.monotonic() - began, 3)
             folder.save(record)
             finished.put(record)

@@ -32,11 +32,15 @@ class Letters:
         """Where these words stand, from their first letter to behind their last; never inside a longer word."""
         sought, found, start = letters(words), [], 0
         while sought and (start := self.letters.find(sought, start)) >= 0:
-            first, last = self._at[start], self._at[start + len(sought) - 1] + 1
+            first, last = self._span(start, len(sought))
             if not self.text[max(first - 1, 0) : first].isalnum() and not self.text[last : last + 1].isalnum():
                 found.append((first, last))
             start += 1
         return found
+
+    def _span(self, start: int, length: int) -> tuple[int, int]:
+        """Where so many letters from one on stand in the text."""
+        return self._at[start], self._at[start + length - 1] + 1
 
     def in_full(self, words: str) -> str:
         """The words as they are where they stand in the text; else with what a mark left off their ends, or ""."""
@@ -46,7 +50,7 @@ class Letters:
             return ""
         if self.places(words):
             return words
-        first, last = self._at[start], self._at[start + len(sought) - 1] + 1
+        first, last = self._span(start, len(sought))
         while self.text[max(first - 1, 0) : first].isalnum():
             first -= 1
         while self.text[last : last + 1].isalnum():
