@@ -8,6 +8,7 @@ from typing import Any
 
 from ..lang.api import pattern
 from ..schema.diff import Direction, Kind, Note, What
+from ..schema.vocabulary import Commitment
 from .alignment import Alignment, Match
 from .drafts import ChangeDraft
 from .fact_pairs import Pairing
@@ -362,8 +363,11 @@ def _note(name: str, was: Any, is_: Any, old: ComparedFact) -> Note | None:
     """What a person would say of a change: a slip was mended, or the parties bind themselves less, or more."""
     if name in old.impossible:
         return "slip_mended"
-    if name != "commitment" or not (was and is_):
-        return None
+    return note_of_commitment(was, is_) if name == "commitment" and was and is_ else None
+
+
+def note_of_commitment(was: Commitment, is_: Commitment) -> Note:
+    """Whether the parties bind themselves less than they did, or more."""
     return "weakened" if _STRENGTH.index(is_) < _STRENGTH.index(was) else "strengthened"
 
 
