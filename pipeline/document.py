@@ -213,6 +213,12 @@ class Run(NamedTuple):
     offset: int
 
 
+def _box(run: Run, left: float, right: float) -> Box:
+    """The box of a run's line between two places, in points rounded to a tenth."""
+    top, bottom = run.line.top, run.line.bottom
+    return run.page, round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
+
+
 @dataclass(slots=True)
 class Block:
     """A paragraph, a list's item, a table or a footnote of the canonical text: `text[start:end]`.
@@ -276,7 +282,7 @@ class Text:
             right = line.xs[run.offset + min(end - run.start, run.length)]
             if known := boxes.get(id(line)):
                 left, right = min(left, known[1]), max(right, known[3])
-            boxes[id(line)] = (run.page, round(left, 1), round(line.top, 1), round(right, 1), round(line.bottom, 1))
+            boxes[id(line)] = _box(run, left, right)
         return list(boxes.values())
 
     def is_unsure(self, start: int, end: int) -> bool:
@@ -287,9 +293,7 @@ class Text:
         """Where each line of the page begins and ends in the text, and its box; none in formats without pages."""
         found = []
         for run in self.runs if self.paged else ():
-            end, line = run.start + run.length, run.line
+            end, xs = run.start + run.length, run.line.xs
             if self.text[run.start : end].strip():
-                left, right = line.xs[run.offset], line.xs[run.offset + run.length]
-                box = run.page, round(left, 1), round(line.top, 1), round(right, 1), round(line.bottom, 1)
-                found.append((run.start, end, box))
+                found.append((run.start, end, _box(run, xs[run.offset], xs[run.offset + run.length])))
         return found

@@ -47,6 +47,7 @@ MODEL = [
     "import sys; from pathlib import Path; from pipeline.schema.agreement import Agreement\n"
     "for path in sys.argv[1:]: Agreement.model_validate_json(Path(path).read_bytes())",
 ]
+TWICE = "import subprocess, sys; [each.wait() for each in [subprocess.Popen(sys.argv[1:]) for _ in range(2)]]"
 EMPTY_GROUP = "import click\n@click.group()\ndef main(): pass\nmain()"
 DESK = (
     "import os, sys; from pathlib import Path; from pipeline.desk.server import serve; "
@@ -143,10 +144,15 @@ def _on_dask(files: list[Path]) -> None:
         run = [PYKALA, "run", "--force", "-q", str(copies), "-o", str(Path(folder) / "out")]
         by_dask = [*run, "--dask", "local", "--workers"]
         here, two, one = _processes(3, [*run, "--workers", "2"], [*by_dask, "2"], [*by_dask, "1"])
+        peer = [*PEER, *map(str, files[:28])]
+        alone, both = _processes(3, peer, [sys.executable, "-c", TWICE, *peer])
     print(f"{len(files)} PDFs, by --dask local with two workers:")
     print(f"  wall                    {two.wall / here.wall:6.2f} of --workers 2 (to be at most 1.1 over 2,000 files)")
     print(f"  processor time          {two.cpu / here.cpu:6.2f}")
     print(f"  one worker alone, wall  {one.wall / two.wall:6.2f} of two (to be at least 1.8)")
+    print(
+        f"  two pdfplumbers at once {2 * alone.wall / both.wall:6.2f} times what one does: the machine can give no more"
+    )
 
 
 class _Taken(NamedTuple):

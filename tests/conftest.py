@@ -5,16 +5,20 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import typst
+from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from pipeline import batch, worker
+from pipeline.cli import main
 from pipeline.compare import AgreementFile
-from pipeline.document import Notice, Source, Text
+from pipeline.document import Line, Notice, Source, Text
 from pipeline.document import Page as PdfPage
 from pipeline.emit import json_bytes
 from pipeline.ingest import pdf
@@ -107,6 +111,17 @@ def settings() -> batch.Settings:
     return batch.Settings(workers=2)
 
 
+def cases(name: str) -> dict[str, Any]:
+    """What `cases/<name>.toml` holds."""
+    return tomllib.loads((ROOT / "tests" / "cases" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def numbered_cases(name: str) -> list[Any]:
+    """The cases of `cases/<name>.toml` for a test of them, each called by the file's name and its number."""
+    field = name.rpartition("/")[2]
+    return [pytest.param(case, id=f"{field}-{n}") for n, case in enumerate(cases(name)["case"])]
+
+
 def loaded(path: Path) -> dict[str, Any]:
     value: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return value
@@ -116,6 +131,25 @@ def read_text(text: str, folder: Path) -> Agreement:
     """The agreement that a page with this text gives; the page is written into `folder`."""
     (folder / "sivu.md").write_text(text, encoding="utf-8")
     return structure(folder / "sivu.md").agreement
+
+
+def printed_line(text: str, top: float) -> Line:
+    """A line of justified print."""
+    width = 400 / len(text)
+    return Line(text, [72 + width * i for i in range(len(text) + 1)], top, top + 12, 11, right=472)
+
+
+def typeset(source: str) -> bytes:
+    """The PDF that Typst makes of a source."""
+    made = typst.compile(source.encode(), format="pdf")
+    assert isinstance(made, bytes)
+    return made
+
+
+def run_diff(*words: object) -> tuple[int, str]:
+    """The exit code and the output of `pykala diff` with these words."""
+    done = CliRunner().invoke(main, ["diff", *map(str, words)])
+    return done.exit_code, done.output
 
 
 def emit(structured: Structured, folder: Path, **changed: Any) -> AgreementFile:

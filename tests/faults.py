@@ -51,6 +51,12 @@ def page(
     ])  # fmt: skip
 
 
+def shown(*parts: tuple[float, float, float, str]) -> bytes:
+    """A PDF of texts at x and y in points from the bottom left, each in its size."""
+    content = " ".join(f"BT /F1 {size} Tf {x} {y} Td ({text}) Tj ET" for x, y, size, text in parts)
+    return page(content.encode("cp1252"))
+
+
 def deflated(content: bytes) -> bytes:
     return page(zlib.compress(content), extra=b"/Filter /FlateDecode ")
 

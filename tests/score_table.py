@@ -13,12 +13,13 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from pipeline.compare.readings import with_sentences  # noqa: E402
-from pipeline.compare.scored import pooled as pooled_themes  # noqa: E402
+from pipeline.compare.scored import FIELDS as THEME_FIELDS  # noqa: E402
 from pipeline.compare.scored import scored as scored_themes  # noqa: E402
 from pipeline.diff import Version, diff  # noqa: E402
 from pipeline.extract.reliability import RULES  # noqa: E402
-from pipeline.score.agreements import Counts, pooled, scored, table  # noqa: E402
+from pipeline.score.agreements import pooled, scored  # noqa: E402
 from pipeline.score.changes import scored as scored_changes  # noqa: E402
+from pipeline.score.counts import Counts, table  # noqa: E402
 from pipeline.worker import structure  # noqa: E402
 from tests.conftest import CORPUS, DOCUMENTS, loaded  # noqa: E402
 
@@ -55,7 +56,7 @@ def classified_markdown(read: Callable[[Path], dict[str, Any]]) -> str:
     gold = {path: loaded(CORPUS / "gold" / path.parent.name / f"{path.stem}.json") for path in DOCUMENTS}
     rows = [scored_themes(expected, read(path)) for path, expected in gold.items() if "themes" in expected]
     lines = [f"| written on ({len(rows)}) | in gold | precision | recall | F1 |", "|---|---|---|---|---|"]
-    lines += [f"| {' | '.join(cells[:5])} |" for cells in table(pooled_themes(rows))[:-1]]
+    lines += [f"| {' | '.join(cells[:5])} |" for cells in table(pooled(rows, THEME_FIELDS))[:-1]]
     return "\n".join(lines) + "\n"
 
 

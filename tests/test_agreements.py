@@ -11,7 +11,8 @@ import pytest
 
 from pipeline.schema.agreement import Structured
 from pipeline.schema.checks import agreement_errors
-from pipeline.score.agreements import Counts, f1, pooled, scored
+from pipeline.score.agreements import pooled, scored
+from pipeline.score.counts import Counts, f1
 from pipeline.worker import structure
 
 from .conftest import SHARED, loaded, needs_agreements, needs_tesseract

@@ -108,6 +108,12 @@ def _lists(table: dict[str, Any], *above: str) -> Iterator[tuple[tuple[str, ...]
             yield (*above, key), value
 
 
+def test_no_list_says_a_thing_twice() -> None:
+    for file in sorted(HOME.glob("lang/*/words/*.toml")):
+        for keys, listed in _lists(tomllib.loads(file.read_text(encoding="utf-8"))):
+            assert len(listed) == len({*listed}), (file.parts[-3], file.stem, keys)
+
+
 def _expressions() -> Iterator[tuple[str, list[str]]]:
     """The lists of the tables that hold signs of regular expressions, each with its name."""
     for file in sorted(HOME.glob("lang/*/words/*.toml")):

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from pipeline.cli import main
 
-from .conftest import CORPUS, loaded
+from .conftest import CORPUS, loaded, run_diff
 
 HEAVY = ("pydantic", "lxml", "pypdfium2", "pdfplumber", "jsonschema", "langdetect", "psutil")
 SINIJARVI = str(CORPUS / "written_on" / "sinijarvi-2016-2018.md")
@@ -212,29 +212,24 @@ def pair(tmp_path: Path) -> tuple[Path, Path]:
     return old, new
 
 
-def _diff(*words: object) -> tuple[int, str]:
-    done = CliRunner().invoke(main, ["diff", *map(str, words)])
-    return done.exit_code, done.output
-
-
 def test_diff_ends_as_diff_does(pair: tuple[Path, Path], tmp_path: Path) -> None:
     old, new = pair
     spelt = tmp_path / "spelt.md"
     spelt.write_text(SHORT.replace("verkoston", "verkostoon"), encoding="utf-8")
     parted = tmp_path / "parted.md"
     parted.write_text(SHORT.replace("mennessä. Kaupunki", "mennessä.\n\nKaupunki"), encoding="utf-8")
-    assert _diff(old, old)[0] == 0
-    assert _diff(old, parted)[0] == 0
-    assert _diff(old, new)[0] == 1
-    assert _diff(old, spelt)[0] == 1
-    assert _diff(old, spelt, "--fail-on", "substance")[0] == 0
-    assert _diff(old, new, "--fail-on", "substance")[0] == 1
+    assert run_diff(old, old)[0] == 0
+    assert run_diff(old, parted)[0] == 0
+    assert run_diff(old, new)[0] == 1
+    assert run_diff(old, spelt)[0] == 1
+    assert run_diff(old, spelt, "--fail-on", "substance")[0] == 0
+    assert run_diff(old, new, "--fail-on", "substance")[0] == 1
 
 
 def test_diff_tells_the_change_in_the_language_asked_for(pair: tuple[Path, Path]) -> None:
-    assert "~ tavoite (arvo) muutettu, nostettu" in _diff(*pair, "--lang", "fi")[1]
-    assert "~ target (value) changed, raised" in _diff(*pair)[1]  # as the messages are
-    assert "~ mål (värde) ändrat, höjt" in _diff(*pair, "--lang", "sv")[1]
+    assert "~ tavoite (arvo) muutettu, nostettu" in run_diff(*pair, "--lang", "fi")[1]
+    assert "~ target (value) changed, raised" in run_diff(*pair)[1]  # as the messages are
+    assert "~ mål (värde) ändrat, höjt" in run_diff(*pair, "--lang", "sv")[1]
 
 
 def test_diff_reads_what_run_wrote_and_writes_json_that_is_valid(pair: tuple[Path, Path], tmp_path: Path) -> None:
@@ -242,7 +237,7 @@ def test_diff_reads_what_run_wrote_and_writes_json_that_is_valid(pair: tuple[Pat
     assert CliRunner().invoke(main, ["run", str(old), "-o", str(tmp_path / "out")]).exit_code == 0
     emitted = next(path for path in (tmp_path / "out").glob("*.json") if path.name != "run.json")
     written = tmp_path / "changes.json"
-    assert _diff(emitted, new, "--format", "json", "-o", written)[0] == 1
+    assert run_diff(emitted, new, "--format", "json", "-o", written)[0] == 1
     found = loaded(written)
     assert [(c["what"], c["kind"], c["old"]["value"], c["new"]["value"]) for c in found["changes"]] == [
         ("target", "changed", 300.0, 400.0)
@@ -251,11 +246,11 @@ def test_diff_reads_what_run_wrote_and_writes_json_that_is_valid(pair: tuple[Pat
 
 
 def test_diff_of_several_versions_tells_the_history(pair: tuple[Path, Path], tmp_path: Path) -> None:
-    code, told = _diff(*pair, pair[0], "--lang", "en")
+    code, told = run_diff(*pair, pair[0], "--lang", "en")
     assert code == 1
     assert "TARGETS THROUGH THE VERSIONS" in told
     written = tmp_path / "history.json"
-    _diff(*pair, pair[0], "--format", "json", "-o", written)
+    run_diff(*pair, pair[0], "--format", "json", "-o", written)
     assert [state["values"]["value"] for state in loaded(written)["targets"][0]["states"]] == [300.0, 400.0, 300.0]
     assert CliRunner().invoke(main, ["validate", str(written)]).exit_code == 0
 
@@ -275,21 +270,21 @@ def test_diff_tells_which_file_is_wrong(
 ) -> None:
     if content is not None:
         (tmp_path / name).write_bytes(content)
-    code, told = _diff(pair[0], tmp_path / name)
+    code, told = run_diff(pair[0], tmp_path / name)
     assert code == 2
     assert why in told.replace("\n", " ")
     assert "Traceback" not in told
 
 
 def test_diff_of_one_file_says_what_it_needs(pair: tuple[Path, Path]) -> None:
-    code, told = _diff(pair[0])
+    code, told = run_diff(pair[0])
     assert (code, "Give the old version and the new one." in told) == (2, True)
 
 
 def test_score_counts_diffs(tmp_path: Path) -> None:
     name = "kurkilahti-2021-2027--kurkilahti-2025-2027"
     old, new = (CORPUS / "written_on" / "kurkilahti-2021-2027.md", CORPUS / "revisions" / "kurkilahti-2025-2027.md")
-    _diff(old, new, "--format", "json", "-o", tmp_path / f"{name}.json")
+    run_diff(old, new, "--format", "json", "-o", tmp_path / f"{name}.json")
     done = CliRunner().invoke(main, ["score", str(tmp_path), "--gold", str(CORPUS / "gold")])
     assert done.exit_code == 0
     assert "diffs, 1: kurkilahti-2021-2027 → kurkilahti-2025-2027" in done.output

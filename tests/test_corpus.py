@@ -18,7 +18,8 @@ from pipeline.lang.api import date_mentions, quantities, reading_in
 from pipeline.normalise import normalise
 from pipeline.schema.agreement import Structured
 from pipeline.schema.checks import agreement_errors
-from pipeline.score.agreements import FIELDS, Counts, f1, pooled, ratio, scored
+from pipeline.score.agreements import FIELDS, pooled, scored
+from pipeline.score.counts import Counts, f1, ratio
 from pipeline.web.i18n import labels
 from pipeline.worker import structure
 

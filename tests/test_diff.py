@@ -4,7 +4,6 @@ changes make the new text out of the old one.
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from copy import deepcopy
@@ -17,6 +16,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.diff import Version, alignment, diff, history, is_layout, weight
+from pipeline.diff.matches import Alignment, Match
 from pipeline.diff.retelling import judgements, meaning_of
 from pipeline.diff.retold import retold
 from pipeline.diff.sentences import paragraphs, sentences, similarity
@@ -25,14 +25,14 @@ from pipeline.lang.api import reading_in
 from pipeline.schema.agreement import Evidence, Structured
 from pipeline.schema.checks import schema_errors
 from pipeline.schema.diff import Change, Diff
-from pipeline.score.agreements import ratio
 from pipeline.score.changes import scored
+from pipeline.score.counts import ratio
 from pipeline.worker import structure
 
-from .conftest import CORPUS, ROOT, SHARED, loaded, needs_agreements
+from .conftest import CORPUS, ROOT, SHARED, cases, loaded, needs_agreements
 from .score_table import CHANGES, GOLD, changes_markdown, documents_of
 
-CASES = tomllib.loads((ROOT / "tests" / "cases" / "diff.toml").read_text(encoding="utf-8"))
+CASES = cases("diff")
 
 
 def version(structured: Structured) -> Version:
@@ -112,8 +112,8 @@ def states(cases: dict[str, Any]) -> pytest.MarkDecorator:
 def assert_becomes(before: str, after: str, is_other: bool) -> None:
     """Whether a statement became something else, read forwards and backwards."""
     old, new = (sentences(text, []) for text in (before, after))
-    for match in (alignment.Match(old, new), alignment.Match(new, old)):
-        retold(alignment.Alignment(match.old, match.new, [match]))  # which tells one that was written anew by itself
+    for match in (Match(old, new), Match(new, old)):
+        retold(Alignment(match.old, match.new, [match]))  # which tells one that was written anew by itself
         assert (meaning_of(match) is Meaning.CHANGED) is is_other, judgements(match)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,9 +10,8 @@ import pytest
 
 from pipeline.worker import structure
 
-from .conftest import ROOT, read_text
+from .conftest import cases, read_text
 
-CASES = ROOT / "tests" / "cases"
 FIELDS = {
     "targets": "3. Tavoitteet",
     "dates": "3. Sisältö",
@@ -31,7 +29,7 @@ OTHER_PARTIES = "## 1. Sopimusosapuolet\n\nSopimuksen osapuolet ovat Lumilahden 
 def _cases() -> list[Any]:
     found = []
     for field in FIELDS:
-        for n, case in enumerate(tomllib.loads((CASES / f"{field}.toml").read_text(encoding="utf-8"))["case"]):
+        for n, case in enumerate(cases(field)["case"]):
             marks = [pytest.mark.xfail(reason=case["known"], strict=True)] if "known" in case else []
             found.append(pytest.param(field, case, id=f"{field}-{n}", marks=marks))
     return found
@@ -55,7 +53,7 @@ def test_case(field: str, case: dict[str, Any], tmp_path: Path) -> None:
     assert found == expected, case["why"]
 
 
-@pytest.mark.parametrize("case", tomllib.loads((CASES / "pages.toml").read_text(encoding="utf-8"))["case"])
+@pytest.mark.parametrize("case", cases("pages")["case"])
 def test_page(case: dict[str, Any], tmp_path: Path) -> None:
     """A page, a decision or a transcript, given as plain text, tells who made the agreement and when."""
     path = tmp_path / "sivu.txt"

@@ -16,13 +16,11 @@ from typing import Any
 import docx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from playwright.sync_api import Browser
 
-from pipeline.cli import main
 from pipeline.diff import Version, diff, history, memo_page
 from pipeline.diff.families import are_one_place
 from pipeline.diff.memo import Memo, MemoRow, around_changes, history_rows, memo
@@ -34,7 +32,7 @@ from pipeline.schema.agreement import Structured
 from pipeline.schema.vocabulary import UiLanguage
 from pipeline.web.i18n import UI_LANGUAGES
 
-from .conftest import SHARED, needs_agreements, needs_chromium, pages_opened
+from .conftest import SHARED, needs_agreements, needs_chromium, pages_opened, run_diff
 from .score_table import GOLD, documents_of
 from .test_diff import CASES, lines_of, plain, version, written
 
@@ -330,11 +328,6 @@ def test_libreoffice_reads_what_is_tracked(pair: tuple[Version, Version], tmp_pa
 # ---------------------------------------------------------------- the command
 
 
-def _diff(*words: object) -> tuple[int, str]:
-    done = CliRunner().invoke(main, ["diff", *map(str, words)])
-    return done.exit_code, done.output
-
-
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     folder = tmp_path_factory.mktemp("files")
@@ -346,22 +339,22 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 def test_the_output_files_ending_asks_for_a_memo(files: tuple[Path, Path], tmp_path: Path) -> None:
     word, page = tmp_path / "muutokset.docx", tmp_path / "muutokset.html"
-    assert _diff(*files, "-o", word)[0] == 1
+    assert run_diff(*files, "-o", word)[0] == 1
     assert docx.Document(str(word)).paragraphs[0].text == "Mitä muuttui: Lumilahti 2021–2027"
-    assert _diff(*files, "-o", page, "--lang", "sv")[0] == 1
+    assert run_diff(*files, "-o", page, "--lang", "sv")[0] == 1
     assert "<h1>Vad ändrades: Lumilahti 2021–2027</h1>" in page.read_text(encoding="utf-8")
 
 
 def test_the_output_files_ending_asks_for_json(files: tuple[Path, Path], tmp_path: Path) -> None:
-    assert _diff(*files, "-o", tmp_path / "muutokset.json")[0] == 1
+    assert run_diff(*files, "-o", tmp_path / "muutokset.json")[0] == 1
     assert "changes" in json.loads((tmp_path / "muutokset.json").read_bytes())
 
 
 def test_a_redline_is_a_word_file(files: tuple[Path, Path], tmp_path: Path) -> None:
-    code, told = _diff(*files, "--format", "redline")
+    code, told = run_diff(*files, "--format", "redline")
     assert code == 2
     assert "ends in .docx" in told
-    assert _diff(*files, "--format", "redline", "-o", tmp_path / "r.docx")[0] == 1
+    assert run_diff(*files, "--format", "redline", "-o", tmp_path / "r.docx")[0] == 1
     assert any("450" in text for text in resolved((tmp_path / "r.docx").read_bytes(), "del"))
 
 
@@ -389,8 +382,8 @@ def test_the_memos_of_a_folder_and_their_index(tmp_path: Path) -> None:
     texts["c.md"] = CASES["base"].replace("Lumilahden", "Hiekkaniemen")
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
-    assert _diff(folder)[0] == 2
-    assert _diff(folder, "-o", out)[0] == 1
+    assert run_diff(folder)[0] == 2
+    assert run_diff(folder, "-o", out)[0] == 1
     assert {path.name for path in out.iterdir()} == {
         "index.html", "lumilahti-2021-2027.docx", "lumilahti-2021-2027.html",
     }  # fmt: skip

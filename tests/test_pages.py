@@ -16,19 +16,16 @@ from pipeline.schema.agreement import Structured
 from pipeline.worker import structure
 
 from .conftest import CORPUS, needs_chromium, pages_opened
+from .test_diff import version
 
 pytestmark = needs_chromium
-
-
-def _version(structured: Structured) -> Version:
-    return Version(structured.agreement.model_dump(mode="json"), structured.text)
 
 
 @pytest.fixture(scope="module")
 def versions(structured: Mapping[Path, Structured]) -> tuple[Version, Version]:
     return (
-        _version(structured[CORPUS / "written_on" / "mantyvuolle-2021-2027.md"]),
-        _version(structured[CORPUS / "revisions" / "mantyvuolle-2025-2027.docx"]),
+        version(structured[CORPUS / "written_on" / "mantyvuolle-2021-2027.md"]),
+        version(structured[CORPUS / "revisions" / "mantyvuolle-2025-2027.docx"]),
     )
 
 
@@ -170,7 +167,7 @@ def test_text_never_becomes_markup(browser: Browser, tmp_path: Path) -> None:
     for name, value in (("old", "300"), ("new", "400")):
         source = tmp_path / f"{name}.txt"
         source.write_text(HOSTILE.replace("{value}", value), encoding="utf-8")
-        pair.append(_version(structure(source)))
+        pair.append(version(structure(source)))
     path = tmp_path / "diff.html"
     text = diff_page(pair, [diff(*pair)], "fi")
     path.write_text(text, encoding="utf-8")

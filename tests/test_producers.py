@@ -10,7 +10,6 @@ from pathlib import Path
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
-import typst
 from reportlab.lib.enums import TA_JUSTIFY
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
@@ -25,7 +24,7 @@ from pipeline.normalise import normalise
 from pipeline.normalise.untold import name_untold_glyphs
 
 from . import faults
-from .conftest import read_pdf
+from .conftest import read_pdf, typeset
 
 PROSE = (
     "Lehtovaaran kaupunki ja valtio edistävät yhdessä vesistöjen kunnostusta, biokaasun jakelua ja "
@@ -37,21 +36,9 @@ def _text(data: bytes) -> str:
     return read_pdf(data)[0].text
 
 
-def _typeset(source: str) -> bytes:
-    made = typst.compile(source.encode(), format="pdf")
-    assert isinstance(made, bytes)
-    return made
-
-
-def _shown(*parts: tuple[float, float, float, str]) -> bytes:
-    """Texts at x and y in points from the bottom left, each in its size."""
-    shown = " ".join(f"BT /F1 {size} Tf {x} {y} Td ({text}) Tj ET" for x, y, size, text in parts)
-    return faults.page(shown.encode("cp1252"))
-
-
 @pytest.mark.parametrize(("ascent", "descent"), [(0, 0), (90, -20), (2000, -900)])
 def test_what_a_font_says_of_its_height_does_not_matter(ascent: int, descent: int) -> None:
-    plain = _typeset("#set page(width: 12cm)\nOsuus on 35 % ja hinta 1 250 000 €, Ä ja ja Åland.")
+    plain = typeset("#set page(width: 12cm)\nOsuus on 35 % ja hinta 1 250 000 €, Ä ja ja Åland.")
     with pikepdf.open(io.BytesIO(plain)) as changed:
         for thing in changed.objects:
             if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/FontDescriptor":
@@ -62,7 +49,7 @@ def test_what_a_font_says_of_its_height_does_not_matter(ascent: int, descent: in
 
 
 def test_ink_lies_within_the_box_of_its_line() -> None:
-    data = _typeset('#set page(width: 9cm, height: 4cm)\n#set text(20pt, font: "DejaVu Sans Mono")\nÅgjÄÖy')
+    data = typeset('#set page(width: 9cm, height: 4cm)\n#set text(20pt, font: "DejaVu Sans Mono")\nÅgjÄÖy')
     line = read_pdf(data)[1][0].lines[0]
     page = pdfium.PdfDocument(data)[0]
     shades = page.render(scale=4, grayscale=True).to_pil().convert("L")
@@ -77,12 +64,12 @@ def test_ink_lies_within_the_box_of_its_line() -> None:
 
 
 def test_digits_beside_larger_print_are_not_raised() -> None:
-    data = _shown((72, 700, 10, "Vuonna 2029 osuus on 45 prosenttia"), (400, 700, 14, "4 Rahoitus"))
+    data = faults.shown((72, 700, 10, "Vuonna 2029 osuus on 45 prosenttia"), (400, 700, 14, "4 Rahoitus"))
     assert "Vuonna 2029 osuus on 45 prosenttia" in _text(data)
 
 
 def test_small_digits_on_the_baseline_stay_numbers() -> None:
-    data = _shown((72, 700, 12, "Tavoite on"), (136, 700, 9, "60"), (149, 700, 12, "kokeilua"))
+    data = faults.shown((72, 700, 12, "Tavoite on"), (136, 700, 9, "60"), (149, 700, 12, "kokeilua"))
     assert _text(data) == "Tavoite on 60 kokeilua\n"
 
 
@@ -90,7 +77,7 @@ def test_small_digits_on_the_baseline_stay_numbers() -> None:
 def test_a_digit_is_raised_where_it_stands_above_its_word(rise: int, shown: str) -> None:
     """Browsers set raised digits in five sixths of the size."""
     year = 72 + Canvas(io.BytesIO()).stringWidth("vuonna 2026", "Helvetica", 12)
-    assert _text(_shown((72, 700, 12, "vuonna 2026"), (year, 700 + rise, 10, "1"))) == f"{shown}\n"
+    assert _text(faults.shown((72, 700, 12, "vuonna 2026"), (year, 700 + rise, 10, "1"))) == f"{shown}\n"
 
 
 @pytest.mark.parametrize(("rise", "size"), [(5.3, 11.6), (3.6, 10.0)])
@@ -102,7 +89,7 @@ def test_a_digit_between_a_unit_and_its_case_ending_is_raised(rise: float, size:
         of = size if at else 12.0
         parts.append((x, 700 + at, of, text))
         x += Canvas(io.BytesIO()).stringWidth(text, font, of)
-    assert _text(_shown(*parts)) == "5 200 m²:n koehalli\n"
+    assert _text(faults.shown(*parts)) == "5 200 m²:n koehalli\n"
 
 
 def test_letters_behind_a_ligature_stay_in_its_word() -> None:
@@ -113,12 +100,12 @@ def test_letters_behind_a_ligature_stay_in_its_word() -> None:
 
 def test_capitals_of_two_sizes_are_small_capitals() -> None:
     first = 72 + Canvas(io.BytesIO()).stringWidth("V", "Helvetica", 14)
-    data = _shown((72, 700, 14, "V"), (first, 700, 10, "ESIHUOLTO"))
+    data = faults.shown((72, 700, 14, "V"), (first, 700, 10, "ESIHUOLTO"))
     assert _text(data) == "Vesihuolto\n"
 
 
 def test_letter_spaced_headings_are_words() -> None:
-    data = _typeset(
+    data = typeset(
         "#set page(width: 16cm)\n#text(tracking: 0.2em, size: 14pt)[2 Tavoitteet ja Toimet]\n\nKaupunki toimii."
     )
     assert _text(data).startswith("2 Tavoitteet ja Toimet\n")
@@ -141,7 +128,7 @@ def test_letters_spaced_a_little_are_words() -> None:
 def test_a_full_stop_stays_with_the_mark_before_it() -> None:
     year = 72 + Canvas(io.BytesIO()).stringWidth("vuonna 2026", "Helvetica", 12)
     mark = Canvas(io.BytesIO()).stringWidth("1", "Helvetica", 8)
-    shown = _shown((72, 700, 12, "vuonna 2026"), (year, 704, 8, "1"), (year + mark, 700, 12, ". Sitten"))
+    shown = faults.shown((72, 700, 12, "vuonna 2026"), (year, 704, 8, "1"), (year + mark, 700, 12, ". Sitten"))
     assert _text(shown) == "vuonna 2026¹. Sitten\n"
 
 
@@ -164,7 +151,7 @@ def test_an_accent_over_a_letter_is_one_with_it() -> None:
 def test_an_accent_told_behind_other_words_is_one_with_its_letter() -> None:
     """pdfium 8149 tells TeX's accents, which stand a little above the line, behind the words that they are in."""
     before = Canvas(io.BytesIO()).stringWidth("Kehitysty", "Helvetica", 12)
-    shown = _shown((72, 700, 12, "Kehitystyo jatkuu kaupungissa"), (72 + before + 1.3, 700.1, 12, "\xa8"))
+    shown = faults.shown((72, 700, 12, "Kehitystyo jatkuu kaupungissa"), (72 + before + 1.3, 700.1, 12, "\xa8"))
     assert _text(shown) == "Kehitystyö jatkuu kaupungissa\n"
 
 
@@ -292,14 +279,14 @@ def test_a_glyph_that_no_word_tells_is_told() -> None:
 def test_what_is_painted_twice_is_read_once() -> None:
     """Calligra 3.2 paints each paragraph as often as it has lines of its text's frame."""
     again = [(72.0, 700.0, 12.0, "Valtio ja kaupunki"), (72.0, 680.0, 12.0, "sopivat tuesta, tuesta.")] * 2
-    assert _text(_shown(*again)) == "Valtio ja kaupunki sopivat tuesta, tuesta.\n"
+    assert _text(faults.shown(*again)) == "Valtio ja kaupunki sopivat tuesta, tuesta.\n"
 
 
 def test_letters_that_make_no_language_count_as_drawn() -> None:
     """A font whose file states wrong letters: poppler's pdftops and Ghostscript leave a browser's text so."""
     shifted = "".join(chr(ord(letter) - 29) if letter.isalpha() else letter for letter in PROSE.lower())
     lines = [(72.0, 760.0 - 14 * i, 9.0, shifted.replace("\\", "")) for i in range(6)]
-    assert _characters(_shown(*lines)).are_unreadable()
+    assert _characters(faults.shown(*lines)).are_unreadable()
 
 
 def test_pictures_of_signs_are_no_letters() -> None:
@@ -313,7 +300,7 @@ def test_headings_whose_letters_the_file_does_not_tell_are_recognised() -> None:
     """One font of several may lack its letters: what it sets would be garbled, or missing, among good text."""
     heading = '#text(font: "New Computer Modern")[Seuranta ja arviointi]'
     source = f'#set text(font: "DejaVu Sans")\n{PROSE * 3}\n\n{heading}\n\n{PROSE}'
-    with pikepdf.open(io.BytesIO(_typeset(source))) as changed:
+    with pikepdf.open(io.BytesIO(typeset(source))) as changed:
         for thing in changed.objects:
             if (
                 isinstance(thing, pikepdf.Dictionary)
@@ -351,7 +338,7 @@ def test_stretched_lines_of_a_narrow_column_are_no_columns() -> None:
         for word in row:
             parts.append((x, 700 - 14 * i, 11.0, word))
             x += width(word, "Helvetica", 11) + gap
-    assert " ".join(long) in " ".join(_text(_shown(*parts)).split())
+    assert " ".join(long) in " ".join(_text(faults.shown(*parts)).split())
 
 
 def test_a_small_running_head_is_no_part_of_the_columns_below_it() -> None:
@@ -360,7 +347,7 @@ def test_a_small_running_head_is_no_part_of_the_columns_below_it() -> None:
     stretched += [(98.0, 751.5, 8.5, "vuonna 2026."), (88.0, 738.0, 8.5, "2. Kokeillaan"), (242.0, 738.0, 8.5, "kahta")]
     left = [(98.0, 724.5 - 13.5 * i, 8.5, f"menetelmaa ja koetta {i} seudulla kunnittain") for i in range(8)]
     right = [(310.0, 738.0 - 13.5 * i, 8.5, f"Sopimuksen kohdan {i} toteutusta ohjaa kaupunki") for i in range(9)]
-    text = _text(_shown(*head, *stretched, *left, (310.0, 765.0, 12.0, "6 Ohjaus ja seuranta"), *right))
+    text = _text(faults.shown(*head, *stretched, *left, (310.0, 765.0, 12.0, "6 Ohjaus ja seuranta"), *right))
     assert "6 Ohjaus ja seuranta\n\nSopimuksen kohdan 0" in text
     assert "vesiosaamisen osaamiskeskus vuonna 2026.\n" in text
 
@@ -380,7 +367,7 @@ WRAPPED = (
 def test_narrow_lines_that_go_on_in_small_letters_are_joined(columns: int) -> None:
     rows = [(x, 700.0 - 12 * i, 9.0, text) for i, text in enumerate(WRAPPED) for x in (72.0, 252.0, 432.0)[:columns]]
     title = (72.0, 760.0, 20.0, "Sopimus seudun kehittämisestä")
-    assert _text(_shown(title, *rows)).count(" ".join(WRAPPED)) == columns
+    assert _text(faults.shown(title, *rows)).count(" ".join(WRAPPED)) == columns
 
 
 def test_lines_of_signatures_stay() -> None:
@@ -392,7 +379,7 @@ def test_lines_of_signatures_stay() -> None:
         for x, text in zip((72.0, 300.0), each, strict=True)
         if text
     ]
-    assert "Maija Mansikkamäki\nkaupunginjohtaja\nLehtovaaran kaupunki" in _text(_shown(*rows))
+    assert "Maija Mansikkamäki\nkaupunginjohtaja\nLehtovaaran kaupunki" in _text(faults.shown(*rows))
 
 
 def test_a_heading_below_columns_belongs_to_the_text_under_it() -> None:
@@ -402,13 +389,13 @@ def test_a_heading_below_columns_belongs_to_the_text_under_it() -> None:
         (72.0, 540.0, 14.0, "9 Voimassaolo"),
         (72.0, 520.0, 9.0, "Sopimus on voimassa vuoden loppuun saakka, ellei sita irtisanota aiemmin kirjallisesti"),
     ]
-    text = _text(_shown(*(part for pair in zip(left, right, strict=False) for part in pair), *left[6:], *below))
+    text = _text(faults.shown(*(part for pair in zip(left, right, strict=False) for part in pair), *left[6:], *below))
     assert "valtion toimista\n\n9 Voimassaolo\n\nSopimus on voimassa" in text
 
 
 def test_a_line_that_begins_with_a_small_day_goes_on_the_one_above() -> None:
     first = (72.0, 700.0, 10.0, "Sopimus on kaikilta osiltaan voimassa osapuolten kesken ja paattyy viimeistaan")
-    shown = _shown(first, (72.0, 686.0, 7.5, "31.12.2027"), (116.0, 686.0, 10.0, "ellei toisin."))
+    shown = faults.shown(first, (72.0, 686.0, 7.5, "31.12.2027"), (116.0, 686.0, 10.0, "ellei toisin."))
     assert _text(shown).count("\n") == 1
 
 
@@ -416,11 +403,11 @@ def test_a_line_that_begins_with_a_small_day_goes_on_the_one_above() -> None:
 def test_a_number_set_larger_or_smaller_parts_no_sentence(size: float) -> None:
     first = [(72.0, 700.0, 10.0, "Seudulle syntyy"), (150.0, 700.0, size, "40"), (176.0, 700.0, 10.0, "uutta yritysta")]
     rest = [(72.0, 686.0 - 14 * i, 10.0, f"ja kokeilua, joita valtio {i} tukee") for i in range(4)]
-    assert "Seudulle syntyy 40 uutta yritysta ja kokeilua" in _text(_shown(*first, *rest))
+    assert "Seudulle syntyy 40 uutta yritysta ja kokeilua" in _text(faults.shown(*first, *rest))
 
 
 def test_a_line_that_names_a_chapter_is_no_part_of_the_title() -> None:
-    shown = _shown(
+    shown = faults.shown(
         (72, 740, 13, "Lehtovaaran kaupungin ja valtion valinen sopimus"),
         (72, 724, 13, "LUKU 1 OSAPUOLET"),
         (72, 700, 10, "Osapuolet ovat alla."),
@@ -432,21 +419,21 @@ def test_a_line_that_names_a_chapter_is_no_part_of_the_title() -> None:
 
 def test_small_capitals_of_a_font_are_no_words_of_their_own() -> None:
     text = _text(
-        _typeset('#set text(font: "Libertinus Serif")\nToteutus ja teesi. #smallcaps[Kivisalmen Ekosysteemi] kasvaa.')
+        typeset('#set text(font: "Libertinus Serif")\nToteutus ja teesi. #smallcaps[Kivisalmen Ekosysteemi] kasvaa.')
     )
     assert text == "Toteutus ja teesi. Kivisalmen Ekosysteemi kasvaa.\n"
 
 
 def test_a_larger_first_letter_is_a_capital_whatever_the_file_says() -> None:
     """WeasyPrint 70: a capital and a small capital are one glyph, which is told to be the small letter."""
-    assert _text(_shown((72, 700, 20, "t"), (77.56, 700, 16, "oimet"))) == "Toimet\n"
+    assert _text(faults.shown((72, 700, 20, "t"), (77.56, 700, 16, "oimet"))) == "Toimet\n"
 
 
 def test_a_longer_left_column_is_read_first() -> None:
     left = [(72.0, 700.0 - 14 * i, 9.0, f"vasemman palstan rivi {i} kertoo kaupungin toimista") for i in range(12)]
     right = [(300.0, 700.0 - 14 * i, 9.0, f"oikean palstan rivi {i} kertoo valtion toimista") for i in range(6)]
     title = (72.0, 760.0, 18.0, "Sopimus Lehtovaaran seudun kehittamisesta")
-    text = _text(_shown(title, *(part for pair in zip(left, right, strict=False) for part in pair), *left[6:]))
+    text = _text(faults.shown(title, *(part for pair in zip(left, right, strict=False) for part in pair), *left[6:]))
     assert text.startswith("Sopimus Lehtovaaran seudun kehittamisesta\n")
     assert text.index("vasemman palstan rivi 11") < text.index("oikean palstan rivi 0")
 
@@ -484,7 +471,7 @@ def test_a_line_that_stands_twice_on_one_page_does_not_return() -> None:
             ("Lehtovaaran kaupunki", "Valtio", "Maija Meri", "Aapo Aho", "kansliapaallikko", "kansliapaallikko")
         )
     ]
-    assert _text(_shown(*rows)).count("kansliapaallikko") == 2
+    assert _text(faults.shown(*rows)).count("kansliapaallikko") == 2
 
 
 def test_headings_that_return_at_one_height_stay() -> None:
@@ -558,14 +545,14 @@ def test_footnotes_of_two_columns_stay_apart() -> None:
 
 
 def test_text_whose_letters_the_file_does_not_tell_counts_as_drawn() -> None:
-    with pikepdf.open(io.BytesIO(_typeset(PROSE * 6))) as changed:
+    with pikepdf.open(io.BytesIO(typeset(PROSE * 6))) as changed:
         for thing in changed.objects:
             if isinstance(thing, pikepdf.Dictionary) and "/ToUnicode" in thing:
                 del thing["/ToUnicode"]
         out = io.BytesIO()
         changed.save(out)
     assert _characters(out.getvalue()).are_unreadable()
-    assert not _characters(_typeset(PROSE * 6)).are_unreadable()
+    assert not _characters(typeset(PROSE * 6)).are_unreadable()
 
 
 def _characters(data: bytes) -> Characters:
@@ -577,7 +564,7 @@ def test_unreadable_text_without_tesseract_is_an_error(
     path: Mapping[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", path["PATH"])
-    drawn = pikepdf.open(io.BytesIO(_typeset(PROSE * 6)))
+    drawn = pikepdf.open(io.BytesIO(typeset(PROSE * 6)))
     for thing in drawn.objects:
         if isinstance(thing, pikepdf.Dictionary) and "/ToUnicode" in thing:
             del thing["/ToUnicode"]
@@ -618,7 +605,7 @@ def test_a_few_words_along_the_edge_do_not_turn_a_page() -> None:
 
 def test_a_stamp_along_the_edge_of_a_scan_does_not_turn_it() -> None:
     """Services for signing write so; the page's own text is to be recognised, and its picture stands as it does."""
-    picture = pdfium.PdfDocument(_shown((72, 500, 24, PROSE[:40])))[0].render(scale=1).to_pil()
+    picture = pdfium.PdfDocument(faults.shown((72, 500, 24, PROSE[:40])))[0].render(scale=1).to_pil()
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(595, 842))
     canvas.drawInlineImage(picture, 0, 0, 595, 842)
@@ -631,7 +618,9 @@ def test_a_stamp_along_the_edge_of_a_scan_does_not_turn_it() -> None:
 
 
 def test_text_typed_over_a_page_is_read_at_its_place() -> None:
-    made = pikepdf.open(io.BytesIO(_shown((72, 700, 11, "Valtion osuus on"), (72, 650, 11, "Seuranta alkaa heti."))))
+    made = pikepdf.open(
+        io.BytesIO(faults.shown((72, 700, 11, "Valtion osuus on"), (72, 650, 11, "Seuranta alkaa heti.")))
+    )
     note = pikepdf.Dictionary(
         Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FreeText, Contents="3,1 milj. euroa", Rect=[165, 697, 300, 711]
     )
@@ -671,7 +660,7 @@ def test_what_can_only_be_another_sign_is_that_sign(recognised: str, meant: str)
 
 def test_the_name_of_a_scanned_page_is_not_its_stamp(tmp_path: Path) -> None:
     """A picture of a page with a typed line at its foot, as services for signing leave it, has its text recognised."""
-    picture = pdfium.PdfDocument(_shown((72, 500, 24, PROSE[:40])))[0].render(scale=1).to_pil()
+    picture = pdfium.PdfDocument(faults.shown((72, 500, 24, PROSE[:40])))[0].render(scale=1).to_pil()
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(595, 842))
     canvas.drawInlineImage(picture, 0, 0, 595, 842)

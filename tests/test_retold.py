@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +12,10 @@ from pipeline.diff.memo import memo
 from pipeline.diff.retold import is_written_anew
 from pipeline.schema.diff import Diff
 
-from .conftest import ROOT
+from .conftest import cases
 from .test_diff import applied, lines_of, mirrored, of_field, told, written
 
-TEXTS = tomllib.loads((ROOT / "tests" / "cases" / "retold.toml").read_text(encoding="utf-8"))["text"]
+TEXTS = cases("retold")["text"]
 EDITS = [(text, edit) for text in TEXTS for edit in text["edits"]]
 
 

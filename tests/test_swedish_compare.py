@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import tomllib
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -17,10 +16,10 @@ from pipeline.emit import json_bytes
 from pipeline.lang.api import language, reading_in
 from pipeline.worker import structure
 
-from .conftest import ROOT
+from .conftest import cases
 from .test_compare import _aimed
 
-SWEDISH: str = tomllib.loads((ROOT / "tests" / "cases" / "sv" / "diff.toml").read_text(encoding="utf-8"))["base"]
+SWEDISH: str = cases("sv/diff")["base"]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +10,10 @@ import pytest
 from pipeline.diff import Version, diff
 from pipeline.lang.api import language, reading_in
 
-from .conftest import ROOT
+from .conftest import cases
 from .test_diff import assert_becomes, assert_told, states, written
 
-CASES = tomllib.loads((ROOT / "tests" / "cases" / "sv" / "diff.toml").read_text(encoding="utf-8"))
+CASES = cases("sv/diff")
 WORDINGS = CASES["wordings"]
 SAID = CASES["base"].replace("\n## 3. Mål", f"{WORDINGS['said']}\n## 3. Mål")
 

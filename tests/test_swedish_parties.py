@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pipeline.lang.sv.places import nominative_of_place
-from pipeline.schema.agreement import Agreement
 from pipeline.worker import structure
 
-from .conftest import ROOT
+from .conftest import numbered_cases, read_text
 
-CASES = ROOT / "tests" / "cases" / "sv"
 BACKGROUND = (
     "## 2. Bakgrund\n\nRegionens företag utvecklar nya lösningar tillsammans med högskolorna, och invånarna har nytta "
     "av dem i sin vardag.\n"
@@ -23,35 +20,25 @@ BACKGROUND = (
 OTHER_PARTIES = "## 1. Avtalsparter\n\nAvtalsparter är Klippsunds stad och finansministeriet.\n\n"
 
 
-def _cases(field: str) -> list[Any]:
-    listed = tomllib.loads((CASES / f"{field}.toml").read_text(encoding="utf-8"))["case"]
-    return [pytest.param(case, id=f"{field}-{n}") for n, case in enumerate(listed)]
-
-
-def _read(text: str, folder: Path) -> Agreement:
-    (folder / "avtal.md").write_text(text, encoding="utf-8")
-    return structure(folder / "avtal.md").agreement
-
-
-@pytest.mark.parametrize("case", _cases("parties"))
+@pytest.mark.parametrize("case", numbered_cases("sv/parties"))
 def test_parties(case: dict[str, Any], tmp_path: Path) -> None:
-    read = _read(f"# Ekosystemavtal\n\n2021–2027\n\n## 1. Avtalsparter\n\n{case['text']}\n\n{BACKGROUND}", tmp_path)
+    read = read_text(f"# Ekosystemavtal\n\n2021–2027\n\n## 1. Avtalsparter\n\n{case['text']}\n\n{BACKGROUND}", tmp_path)
     assert [[p.name, p.type, p.role] for p in read.parties] == case["parties"], case["why"]
     assert {p.name: p.abbreviation for p in read.parties if p.abbreviation} == case.get("abbreviations", {})
 
 
-@pytest.mark.parametrize("case", _cases("signatories"))
+@pytest.mark.parametrize("case", numbered_cases("sv/signatories"))
 def test_signatories(case: dict[str, Any], tmp_path: Path) -> None:
-    read = _read(
+    read = read_text(
         f"# Ekosystemavtal\n\n2021–2027\n\n{OTHER_PARTIES}{BACKGROUND}\n## Underskrifter\n{case['text']}\n", tmp_path
     )
     found = [[s.name, s.title or "", s.organisation or ""] for s in read.signatories]
     assert found == case["signatories"], case["why"]
 
 
-@pytest.mark.parametrize("case", _cases("places"))
+@pytest.mark.parametrize("case", numbered_cases("sv/places"))
 def test_which_agreement_it_is(case: dict[str, Any], tmp_path: Path) -> None:
-    read = _read(f"{case['cover'].strip()}\n\n{BACKGROUND}\n{case.get('text', '')}\n", tmp_path)
+    read = read_text(f"{case['cover'].strip()}\n\n{BACKGROUND}\n{case.get('text', '')}\n", tmp_path)
     assert (read.title, read.places, read.id) == (case["title"], case["places"], case["id"])
     assert read.period is not None
     assert [read.period.start, read.period.end] == case["years"]
@@ -72,7 +59,7 @@ def test_nominative_of_places(genitive: str, place: str) -> None:
     assert nominative_of_place(genitive) == place
 
 
-@pytest.mark.parametrize("case", _cases("pages"))
+@pytest.mark.parametrize("case", numbered_cases("sv/pages"))
 def test_pages(case: dict[str, Any], tmp_path: Path) -> None:
     (tmp_path / "sida.txt").write_text(case["text"].lstrip("\n"), encoding="utf-8")
     read = structure(tmp_path / "sida.txt").agreement

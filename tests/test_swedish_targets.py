@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +11,10 @@ from pipeline.lang.api import reading_in
 from pipeline.lang.commitment import commitment_of
 from pipeline.lang.sv.lemmas import counted_form
 from pipeline.schema.agreement import Agreement
-from pipeline.worker import structure
 
-from .conftest import ROOT
+from .conftest import numbered_cases, read_text
 from .test_facts import READ
 
-CASES = ROOT / "tests" / "cases" / "sv"
 BEFORE = (
     "# Ekosystemavtal mellan staten och Klippsunds stad\n\n2021–2027\n\n"
     "## 1. Avtalsparter\n\nAvtalsparter är Klippsunds stad och arbets- och näringsministeriet.\n\n"
@@ -25,23 +22,17 @@ BEFORE = (
 """Parties, a period, and enough Swedish for the language to be told."""
 
 
-def _cases(field: str) -> list[Any]:
-    listed = tomllib.loads((CASES / f"{field}.toml").read_text(encoding="utf-8"))["case"]
-    return [pytest.param(case, id=f"{field}-{n}") for n, case in enumerate(listed)]
-
-
 def _read(text: str, folder: Path, heading: str = "Målsättningar") -> Agreement:
-    (folder / "avtal.md").write_text(f"{BEFORE}## 2. {heading}\n\n{text.strip()}\n", encoding="utf-8")
-    return structure(folder / "avtal.md").agreement
+    return read_text(f"{BEFORE}## 2. {heading}\n\n{text.strip()}\n", folder)
 
 
-@pytest.mark.parametrize("case", _cases("targets"))
+@pytest.mark.parametrize("case", numbered_cases("sv/targets"))
 def test_targets(case: dict[str, Any], tmp_path: Path) -> None:
     found, expected = READ["targets"](_read(case["text"], tmp_path).model_dump(mode="json"), case)
     assert found == expected, case["why"]
 
 
-@pytest.mark.parametrize("case", _cases("goals"))
+@pytest.mark.parametrize("case", numbered_cases("sv/goals"))
 def test_goals(case: dict[str, Any], tmp_path: Path) -> None:
     assert [goal.text for goal in _read(case["text"], tmp_path).goals] == case["goals"], case["why"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +9,9 @@ import pytest
 
 from pipeline.worker import structure
 
-from .conftest import ROOT
+from .conftest import cases
 from .test_facts import READ
 
-CASES = ROOT / "tests" / "cases" / "sv"
 FIELDS = {
     "funding": "5. Avtalets finansiering",
     "dates": "3. Innehåll",
@@ -30,8 +28,7 @@ PARTIES = {
 def _cases() -> list[Any]:
     found = []
     for field in FIELDS:
-        listed = tomllib.loads((CASES / f"{field}.toml").read_text(encoding="utf-8"))["case"]
-        found += [pytest.param(field, case, id=f"{field}-{n}") for n, case in enumerate(listed)]
+        found += [pytest.param(field, case, id=f"{field}-{n}") for n, case in enumerate(cases(f"sv/{field}")["case"])]
     return found
 
 

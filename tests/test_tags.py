@@ -7,13 +7,12 @@ from collections.abc import Callable
 
 import pikepdf
 import pytest
-import typst
 
 from pipeline.document import Line, Page, Source
 from pipeline.normalise import normalise
 from pipeline.outline.segment import segment
 
-from .conftest import read_pdf
+from .conftest import read_pdf, typeset
 
 PLAIN_HEADINGS = "#show heading: it => block(text(size: 11pt, weight: 400, it.body))\n#set text(size: 11pt)\n"
 """Headings that look as running text does: only their tags tell them."""
@@ -34,12 +33,6 @@ TABLE = """
 """
 
 
-def _typeset(source: str) -> bytes:
-    made = typst.compile(source.encode(), format="pdf")
-    assert isinstance(made, bytes)
-    return made
-
-
 def _retagged(data: bytes, change: Callable[[pikepdf.Dictionary], None]) -> bytes:
     """The PDF with each element of its structure changed."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -52,7 +45,7 @@ def _retagged(data: bytes, change: Callable[[pikepdf.Dictionary], None]) -> byte
 
 
 def test_headings_and_their_levels_come_from_tags() -> None:
-    text, pages, _ = read_pdf(_typeset(PLAIN_HEADINGS + SECTIONS))
+    text, pages, _ = read_pdf(typeset(PLAIN_HEADINGS + SECTIONS))
     assert text.structure == "tags"
     assert [page.tagged for page in pages] == [True]
     assert [(heading.title, heading.level) for heading in segment(text).headings] == [
@@ -67,7 +60,7 @@ def test_every_paragraph_tagged_as_a_heading_is_not_believed() -> None:
         if element.S == "/P":
             element.S = pikepdf.Name("/H1")
 
-    data = _typeset(SECTIONS)
+    data = typeset(SECTIONS)
     text, _, _ = read_pdf(_retagged(data, change))
     assert text.structure == "geometry"
     assert {block.style for block in text.blocks} == {""}
@@ -95,13 +88,13 @@ def test_tags_in_another_order_than_the_text_do_not_move_it() -> None:
         if isinstance(element.K, pikepdf.Array):
             element.K = pikepdf.Array(list(reversed(list(element.K))))
 
-    data = _typeset(SECTIONS)
+    data = typeset(SECTIONS)
     assert read_pdf(_retagged(data, change))[0].text == read_pdf(data)[0].text
 
 
 def test_a_table_with_head_cells_is_one_and_keeps_its_columns() -> None:
     """Cells of several lines, no rules, an empty cell that the tree of the page does not hold."""
-    text, _, _ = read_pdf(_typeset(TABLE))
+    text, _, _ = read_pdf(typeset(TABLE))
     rows = "Toimi\tVuosi\tMäärä\nRantojen raivaus ja uuden uimarannan rakentaminen\t2026\t30\nKalaportaat\t\t12"
     assert [text.text[block.start : block.end] for block in text.blocks] == [rows]
 
@@ -109,35 +102,35 @@ def test_a_table_with_head_cells_is_one_and_keeps_its_columns() -> None:
 def test_a_table_that_lays_out_a_page_is_none() -> None:
     prose = "Kaupunki kunnostaa rannat ja valtio osallistuu kustannuksiin. " * 5
     layout = f"#table(columns: 2, stroke: none, table.header[A][B], [{prose}], [{prose}], [{prose}], [{prose}])"
-    assert "table" not in {block.kind for block in read_pdf(_typeset(layout))[0].blocks}
+    assert "table" not in {block.kind for block in read_pdf(typeset(layout))[0].blocks}
 
 
 def test_a_list_without_printed_marks_is_a_list() -> None:
     source = "#set list(marker: none)\nToimet ovat:\n- rannat raivataan\n- joki avataan\n"
-    assert [block.kind for block in read_pdf(_typeset(source))[0].blocks] == ["text", "item", "item"]
+    assert [block.kind for block in read_pdf(typeset(source))[0].blocks] == ["text", "item", "item"]
 
 
 def test_a_note_amid_a_sentence_comes_behind_its_paragraph() -> None:
     source = "Osuus on 40 prosenttia#footnote[Kuusirannan tilinpäätös.] kaikesta. Tavoite on 50 prosenttia."
-    text = read_pdf(_typeset(source))[0].text
+    text = read_pdf(typeset(source))[0].text
     assert text == "Osuus on 40 prosenttia¹ kaikesta. Tavoite on 50 prosenttia.\n\n¹ Kuusirannan tilinpäätös.\n"
 
 
 def test_what_stands_outside_the_text_by_its_tag_is_left_out() -> None:
-    text, _, _ = read_pdf(_typeset(f"#set page(header: [Kuusiranta, luonnos])\n{SECTIONS}"))
+    text, _, _ = read_pdf(typeset(f"#set page(header: [Kuusiranta, luonnos])\n{SECTIONS}"))
     assert "luonnos" not in text.text
     assert text.left_out == {1: ["Kuusiranta, luonnos"]}
 
 
 def test_leaders_of_a_table_of_contents_do_not_take_its_lines() -> None:
-    text, _, _ = read_pdf(_typeset(f"#outline(title: none)\n{SECTIONS}"))
+    text, _, _ = read_pdf(typeset(f"#outline(title: none)\n{SECTIONS}"))
     assert "toc" in {block.kind for block in text.blocks}
     assert text.text.count("Luonnon moninaisuus") == 2
 
 
 @pytest.mark.parametrize("cut", ["/StructTreeRoot", "/MarkInfo"])
 def test_a_file_without_tags_is_read_by_its_geometry(cut: str) -> None:
-    data = _typeset(SECTIONS)
+    data = typeset(SECTIONS)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         del pdf.Root[cut]
         out = io.BytesIO()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +11,10 @@ from pipeline.outline.surroundings import is_link_past, is_trail
 from pipeline.outline.titles import is_letterhead
 from pipeline.worker import structure
 
-from .conftest import ROOT
-
-CASES = ROOT / "tests" / "cases" / "titles.toml"
+from .conftest import cases
 
 
-@pytest.mark.parametrize("case", tomllib.loads(CASES.read_text(encoding="utf-8"))["case"])
+@pytest.mark.parametrize("case", cases("titles")["case"])
 def test_case(case: dict[str, Any], tmp_path: Path) -> None:
     path = tmp_path / f"sivu.{case.get('format', 'txt')}"
     path.write_text(case["text"] + "\n", encoding="utf-8")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from io import BytesIO
 from pathlib import Path
 
@@ -20,11 +19,11 @@ from pipeline.diff.page import page
 from pipeline.diff.terminal import lines
 from pipeline.schema.vocabulary import UiLanguage
 
-from .conftest import ROOT
+from .conftest import cases
 from .test_diff import CASES, written
 
 FINNISH: str = CASES["base"].replace("Lumilahden kaupungin", "Granvikin kaupungin").replace("Lumilahden", "Granvikin")
-SWEDISH: str = tomllib.loads((ROOT / "tests" / "cases" / "sv" / "diff.toml").read_text(encoding="utf-8"))["base"]
+SWEDISH: str = cases("sv/diff")["base"]
 SWEDISH = SWEDISH.replace("Mats Marin", "Matti Merinen").replace("Lisa Lund", "Liisa Lumi")
 CAVEATS = {
     "fi": "Versiot ovat eri kielillä",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.document import Line, Page, Source
+from pipeline.document import Page, Source
 from pipeline.lang.api import holds, pattern
 from pipeline.lang.fi.places import nominative_of_place
 from pipeline.normalise import normalise
@@ -21,28 +20,23 @@ from pipeline.outline.places import cities
 from pipeline.outline.section_kinds import bare_title, kind_by_words, label_of, sure_kind
 from pipeline.worker import structure
 
-CASES = Path(__file__).parent / "cases"
+from .conftest import cases, printed_line
 
 
-def _cases(name: str, key: str = "case") -> list[dict[str, Any]]:
-    listed: list[dict[str, Any]] = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))[key]
-    return listed
-
-
-@pytest.mark.parametrize("case", _cases("headings"), ids=lambda case: case["line"])
+@pytest.mark.parametrize("case", cases("headings")["case"], ids=lambda case: case["line"])
 def test_headings(case: dict[str, Any]) -> None:
     number, title, _ = split_number(case["line"])
     assert (number, title) == (case.get("number"), case["title"]), case["why"]
     assert (kind_by_words(title) or "") == case["kind"], case["why"]
 
 
-@pytest.mark.parametrize("case", _cases("headings", "sure"), ids=lambda case: case["line"])
+@pytest.mark.parametrize("case", cases("headings")["sure"], ids=lambda case: case["line"])
 def test_kinds_that_leave_no_doubt(case: dict[str, Any]) -> None:
     """Among the priorities a heading is about funding only where none of its words names a theme."""
     assert (sure_kind(case["line"]) or "") == case["kind"]
 
 
-@pytest.mark.parametrize("case", _cases("places", "period"), ids=lambda case: case.get("cover", case.get("text")))
+@pytest.mark.parametrize("case", cases("places")["period"], ids=lambda case: case.get("cover", case.get("text")))
 def test_periods(case: dict[str, Any], tmp_path: Path) -> None:
     document = f"{case.get('cover', '')}\n\n# 1. Voimaantulo\n\n{case.get('text', 'Tästä sovitaan erikseen.')}\n"
     (tmp_path / "a.md").write_text(document, encoding="utf-8")
@@ -50,37 +44,29 @@ def test_periods(case: dict[str, Any], tmp_path: Path) -> None:
     assert ([period.start, period.end] if period else []) == case["years"]
 
 
-@pytest.mark.parametrize("case", _cases("headings", "label"), ids=lambda case: case["line"])
+@pytest.mark.parametrize("case", cases("headings")["label"], ids=lambda case: case["line"])
 def test_labels(case: dict[str, Any]) -> None:
     assert (label_of(case["line"]) or "") == case["kind"]
     assert bare_title(case["line"]) == case["title"]
 
 
-@pytest.mark.parametrize("case", _cases("hyphens"), ids=lambda case: case["joined"])
+@pytest.mark.parametrize("case", cases("hyphens")["case"], ids=lambda case: case["joined"])
 def test_hyphens(case: dict[str, Any]) -> None:
     """Lines that fill a page of print, so that every break is the layout's."""
     texts = [*case.get("words", []), *case["lines"]]
-    lines = [_printed(text, 100 + 14 * i + (40 if text == case["lines"][0] else 0)) for i, text in enumerate(texts)]
+    lines = [printed_line(text, 100 + 14 * i + (40 if text == case["lines"][0] else 0)) for i, text in enumerate(texts)]
     lines[-1] = lines[-1]._replace(top=lines[-2].top + 14, bottom=lines[-2].top + 26)
     page = Page(1, 595, 842, lines)
     text, _ = normalise(Source("a.pdf", "", "application/pdf", True, [page]))
     assert case["joined"] in text.text, case["why"]
 
 
-def _printed(text: str, top: float) -> Line:
-    """A line of justified print."""
-    width = 400 / len(text)
-    return Line(text, [72 + width * i for i in range(len(text) + 1)], top, top + 12, 11, right=472)
-
-
-@pytest.mark.parametrize(
-    ("genitive", "place"), list(tomllib.loads((CASES / "places.toml").read_text("utf-8"))["nominative"].items())
-)
+@pytest.mark.parametrize(("genitive", "place"), list(cases("places")["nominative"].items()))
 def test_nominative_of_places(genitive: str, place: str) -> None:
     assert nominative_of_place(genitive) == place
 
 
-@pytest.mark.parametrize("case", _cases("places", "cities"), ids=lambda case: case["text"])
+@pytest.mark.parametrize("case", cases("places")["cities"], ids=lambda case: case["text"])
 def test_cities(case: dict[str, Any]) -> None:
     assert "-".join(map(slug, cities(case["text"], case["text"]))) == case["ids"]
 
@@ -101,7 +87,7 @@ def test_slugs(name: str, made: str) -> None:
 @given(st.lists(st.text(max_size=60), max_size=12))
 def test_any_text_is_repaired_and_leads_back_to_its_lines(texts: list[str]) -> None:
     """Whatever a page holds: every run of the canonical text is what its line says there, and boxes never fail."""
-    lines = [_printed(text or " ", 20.0 * i) for i, text in enumerate(texts)]
+    lines = [printed_line(text or " ", 20.0 * i) for i, text in enumerate(texts)]
     text, _ = normalise(Source("a.pdf", "", "application/pdf", True, [Page(1, 595, 842, lines)]))
     for run in text.runs:
         assert text.text[run.start : run.start + run.length] == run.line.text[run.offset : run.offset + run.length]
@@ -111,7 +97,7 @@ def test_any_text_is_repaired_and_leads_back_to_its_lines(texts: list[str]) -> N
 
 
 def test_compatibility_forms_stay() -> None:
-    lines = [_printed("Pinta-ala 10² km ja ﬁrma, 1\u00a0000\u202f€ sekä työ\u00ad­paikka 2021\u20122027", 100)]
+    lines = [printed_line("Pinta-ala 10² km ja ﬁrma, 1\u00a0000\u202f€ sekä työ\u00ad­paikka 2021\u20122027", 100)]
     text, _ = normalise(Source("a.pdf", "", "application/pdf", True, [Page(1, 595, 842, lines)]))
     assert text.text == "Pinta-ala 10² km ja firma, 1 000 € sekä työpaikka 2021–2027\n"
 
@@ -125,7 +111,7 @@ def test_a_little_space_behind_a_full_stop_parts_paragraphs(space: float, paragr
     ]
     after = ["Tuloksista kerrotaan kaupunginvaltuustolle joka", "syksy, ja niistä laaditaan yhteenveto ministeriölle."]
     tops = [100, 114, 114 + space, 128 + space]
-    lines = [_printed(text, top) for text, top in zip([*said, *after], tops, strict=True)]
+    lines = [printed_line(text, top) for text, top in zip([*said, *after], tops, strict=True)]
     text, _ = normalise(Source("a.pdf", "", "application/pdf", True, [Page(1, 595, 842, lines)]))
     assert len(text.blocks) == paragraphs
 

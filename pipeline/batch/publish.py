@@ -109,7 +109,7 @@ def _publish_one(record: Record, final: str, whole: Publication) -> None:
         leave_edited(record, f"{record.id or final}.json")
         return
     decisions = concerning(whole.decisions, record)
-    decided = decisions_sha256(decisions)
+    decided = _decisions_sha256(decisions)
     fresh = folder.staged(record).with_suffix(".json").exists()
     is_current = record.decided == decided and folder.is_published(record)
     if not fresh and record.id == final and (is_current or not folder.reading(record).exists()):
@@ -151,7 +151,7 @@ def concerning(decisions: Iterable[Decision], record: Record) -> list[Decision]:
     return [each for each in decisions if each.source == record.sha256 or each.agreement == record.base_id]
 
 
-def decisions_sha256(decisions: Sequence[Decision]) -> str:
+def _decisions_sha256(decisions: Sequence[Decision]) -> str:
     """The hash by which other decisions than before are known; empty where there are none."""
     lines = "\n".join(decision.line for decision in decisions)
     return hashlib.sha256(lines.encode("utf-8", "surrogatepass")).hexdigest() if lines else ""

@@ -36,7 +36,7 @@ _FORMULA = re.compile(
     """,
     re.VERBOSE,
 )
-GENERATOR = {"name": "pykala", "version": __version__, "model": None}
+_GENERATOR = {"name": "pykala", "version": __version__, "model": None}
 
 
 def write(database: Database, output: Path, tongue: UiLanguage, with_parquet: bool) -> list[str]:
@@ -277,7 +277,7 @@ def _width(column: Column) -> int:
 
 def _json(database: Database) -> Iterator[str]:
     """One row a line."""
-    head = {"schema_version": COMPARISON_VERSION, "generator": GENERATOR, "reliability": reliability()}
+    head = {"schema_version": COMPARISON_VERSION, "generator": _GENERATOR, "reliability": reliability()}
     yield f'{json.dumps(head, ensure_ascii=False)[:-1]}, "tables": {{'
     for n, table in enumerate(database.tables):
         yield f'{"," if n else ""}\n"{table}": ['

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-from ..score.agreements import HEAD, Counts, ScoredItem, compared, folded, formatted, gold_files, gold_for, table
+from ..score.agreements import gold_files, gold_for, pooled
+from ..score.counts import HEAD, Counts, formatted, table
+from ..score.items import ScoredItem, compared, folded
 from .readings import AgreementFile
 from .tables import Json, TableRow, tables
 
@@ -29,15 +31,6 @@ def scored(gold: Json, agreement: Json) -> dict[str, Counts]:
     return {name: compared(expected[name], found[name]) for name in FIELDS}
 
 
-def pooled(documents: Iterable[dict[str, Counts]]) -> dict[str, Counts]:
-    """The counts of several documents together."""
-    total = {name: Counts() for name in FIELDS}
-    for document in documents:
-        for name, row in document.items():
-            total[name].add(row)
-    return total
-
-
 def report(output: Path, gold: Path) -> Iterator[str]:
     """The lines that `pykala score` prints of them: the counts together, then every miss and extra."""
     documents, listed = [], []
@@ -52,7 +45,7 @@ def report(output: Path, gold: Path) -> Iterator[str]:
             listed += [f"{value['source']['name']}: {name}: extra: {text}" for text in row.extra]
     if documents:
         yield f"themes and common indicators, {len(documents)} documents"
-        yield from (*formatted(HEAD, *table(pooled(documents))[:-1]), "", *listed)
+        yield from (*formatted(HEAD, *table(pooled(documents, FIELDS))[:-1]), "", *listed)
 
 
 def _item(of: str, name: str) -> ScoredItem:

@@ -20,7 +20,7 @@ from ..diff.sentences import innermost, paragraphs, word_list
 from .database import Database
 from .tables import Json, TableRow, section_title
 
-SHORTEST = 8
+_SHORTEST = 8
 """Names, labels and dates are no shared text: paragraphs of fewer words are not compared."""
 ALIKE, ALIKE_SHORT, SHORT = 0.6, 0.75, 15
 """Two paragraphs are of one origin where so much of their words, together, stands in both in the same order (Dice).
@@ -69,7 +69,7 @@ def _paragraphs(agreement: Json, text: str) -> Iterator[tuple[int, int, Json | N
         for section in sections
     }
     for start, end in paragraphs(text):
-        if end - start > heads.get(start, -1) and len(_WORD.findall(text, start, end)) >= SHORTEST:
+        if end - start > heads.get(start, -1) and len(_WORD.findall(text, start, end)) >= _SHORTEST:
             yield start, end, innermost(sections, starts, start)
 
 

@@ -31,6 +31,11 @@ class Placed(NamedTuple):
     decision: Decision
     item: Json | None
 
+    @property
+    def uid(self) -> str:
+        """The item's uid as the reading has it; the decision's own where no such item was read."""
+        return self.item["uid"] if self.item and "uid" in self.item else self.decision.uid
+
 
 class Applied(NamedTuple):
     """The corrected agreement, the decisions that hold in it, and those that found no place, each with the reason."""
@@ -102,8 +107,7 @@ def _standing(places: QuotePlaces, decisions: Iterable[Decision]) -> tuple[list[
             except Unplaced as reason:
                 unplaced[decision.uid, decision.field] = (decision, str(reason))
                 continue
-            uid = read["uid"] if read and "uid" in read else decision.uid
-            known[decision.uid] = known.setdefault(uid, _Item(read))
+            known[decision.uid] = known.setdefault(Placed(decision, read).uid, _Item(read))
         unplaced.pop((decision.uid, decision.field), None)
         known[decision.uid].take(decision)
     items_ = {id(each): each for each in known.values()}.values()
@@ -115,7 +119,7 @@ def _standing(places: QuotePlaces, decisions: Iterable[Decision]) -> tuple[list[
 def _carried_out(made: Json, placed: Placed, text: str) -> Json:
     """Carries one decision out, and returns it as the JSON holds it. Raises Unplaced where it does not fit."""
     decision, read = placed
-    uid = read["uid"] if read and "uid" in read else decision.uid
+    uid = placed.uid
     now = next((item for name, item in items(made) if (name, item["uid"]) == (decision.list, uid)), None)
     to = decision.to
     if decision.action == "removed":

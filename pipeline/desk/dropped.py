@@ -111,7 +111,7 @@ def _kept(name: str, stream: IO[bytes], home: Path) -> Path:
             os.fsync(file.fileno())
         place = home / digest.hexdigest()[:16]
         place.mkdir(exist_ok=True)
-        there = next(iter(documents_in(place)), place / plain_name(name))
+        there = next(iter(_documents_in(place)), place / plain_name(name))
         if not there.exists():
             shutil.move(temporary, there)
         return there
@@ -119,7 +119,7 @@ def _kept(name: str, stream: IO[bytes], home: Path) -> Path:
         Path(temporary).unlink(missing_ok=True)
 
 
-def documents_in(place: Path) -> list[Path]:
+def _documents_in(place: Path) -> list[Path]:
     """The document that a hash's folder holds, if any."""
     return [path for path in place.iterdir() if path.is_file() and not path.name.startswith(".")]
 

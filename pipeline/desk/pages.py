@@ -462,7 +462,7 @@ def memo(desk: Desk) -> Response:
     from ..diff.memo_word import memo_word
 
     old, new = _chosen(desk)
-    made = memo_word([memos.memo(diff(old, new), old, new, _tongue())], [])
+    made = memo_word([memos.memo(diff(old, new), old, new, _tongue())])
     response = Response(made, mimetype=_WORD)
     response.headers.set("Content-Disposition", "attachment", filename="-".join(["memo", *_ids()]) + ".docx")
     return response

@@ -17,7 +17,7 @@ from .pages import Desk, application
 from .review import Review
 from .work import Work, sweep
 
-AWAY = 180.0
+_AWAY = 180.0
 """Seconds after which a desk ends that no page asks; a page in the background asks once a minute at the least."""
 _LOOK_EVERY = 0.5
 
@@ -26,7 +26,7 @@ class Closed(Told):
     """The desk cannot be opened; the text says why and what to do."""
 
 
-def serve(folder: Path, opened: Callable[[str], None], away: float = AWAY, tongue: UiLanguage = "fi") -> None:
+def serve(folder: Path, opened: Callable[[str], None], away: float = _AWAY, tongue: UiLanguage = "fi") -> None:
     """Serves the desk of a folder until nobody looks at it any more; `opened` is given the address that opens it.
 
     Its pages are in `tongue` until somebody chooses another.

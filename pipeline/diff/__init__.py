@@ -6,7 +6,7 @@ The stages, in order:
     sentences   canonical text -> sentences and words
     kinship     which words say in another form what others say
     tables      which row of which table answers to which, and what of its cells facts tell
-    alignment   which sentence answers to which, what moved
+    alignment   which sentence answers to which (several to one: parts), what left its place (moves)
     rows_and_lists  the same of prose that became a table or a list
     retold      the same of a text that was written anew as a whole
     figures     the amounts and dates of a passage
@@ -33,12 +33,13 @@ from typing import Any
 from .. import __version__
 from ..schema.agreement import Evidence, Generator
 from ..schema.diff import DIFF_VERSION, Change, Diff, History, Side, State, Summary, TargetHistory, Weight
-from .alignment import Alignment, align
+from .alignment import align
 from .contradictions import contradictions
 from .drafts import ChangeDraft, weight_of, without_repetitions
 from .fact_pairs import Pairing, pair_facts
 from .facts import QUANTITY, ComparedFact, Json
 from .items import item_changes
+from .matches import Alignment
 from .retold import retold
 from .rows import rows
 from .rows_and_lists import with_rows_and_lists
@@ -168,7 +169,7 @@ def _numbered(drafts: Sequence[ChangeDraft]) -> list[Change]:
 
 def _value(draft: ChangeDraft, side: int) -> Any:
     """The old or the new value as it is emitted: of a quantity the whole, whichever of it changed."""
-    value, fact = (draft.old, draft.new)[side], draft.facts[side]
+    value, fact = draft.values[side], draft.facts[side]
     quantity = fact.quantity if fact else None
     if quantity is None or (draft.field and draft.field not in QUANTITY):
         return value

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from ..lang.commitment import commitment_of, stated_at
 from ..schema.vocabulary import Commitment
-from .alignment import Edit, Match, words_of
 from .drafts import ChangeDraft
 from .facts import ComparedFact
 from .fields import note_of_commitment
 from .kinship import is_akin_to_any
+from .matches import Edit, Match, words_of
 from .sentences import Sentence, Word
 from .texts import Texts
 from .word_kinds import is_actor, turns

@@ -27,6 +27,16 @@ class ChangeDraft:
     new_evidence: Json | None = None
     facts: tuple[ComparedFact | None, ComparedFact | None] = (None, None)
 
+    @property
+    def values(self) -> tuple[Any, Any]:
+        """The old and the new value."""
+        return self.old, self.new
+
+    @property
+    def evidence(self) -> tuple[Json | None, Json | None]:
+        """The evidence of the old and of the new side."""
+        return self.old_evidence, self.new_evidence
+
 
 def one_sided(fact: ComparedFact, side: int) -> ChangeDraft:
     """That a fact is in one version alone."""
@@ -86,9 +96,7 @@ def _tells_commitment_of(draft: ChangeDraft, of_measure: ChangeDraft) -> bool:
     """Whether a change tells of a target or a sum how far it binds now, and another one the same of its measure."""
     if draft.field != "commitment" or of_measure.field != "commitment" or draft.what == "measure":
         return False
-    sides = zip(
-        (draft.old_evidence, draft.new_evidence), (of_measure.old_evidence, of_measure.new_evidence), strict=True
-    )
+    sides = zip(draft.evidence, of_measure.evidence, strict=True)
     is_one_sentence = all(mine and other and mine["sentence"] == other["sentence"] for mine, other in sides)
     return is_one_sentence and of_measure.old in (None, draft.old) and of_measure.new in (None, draft.new)
 
@@ -98,7 +106,7 @@ def _mends_year_of(draft: ChangeDraft, of_quantity: ChangeDraft) -> bool:
     mine, other = draft.old_evidence, of_quantity.old_evidence
     if draft.note != "slip_mended" or not mine or not other or mine["sentence"] != other["sentence"]:
         return False
-    return None in (of_quantity.old, of_quantity.new) and (of_quantity.old or of_quantity.new) in (draft.old, draft.new)
+    return None in of_quantity.values and (of_quantity.old or of_quantity.new) in draft.values
 
 
 def weight_of(what: str, kind: str) -> Weight:

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..lang.api import numeral, pattern
-from .alignment import Edit, Match
 from .drafts import ChangeDraft
 from .fields import NAMED
-from .figures import Figure, Passage, figures, is_written_as, passages
+from .figures import Figure, Passage, are_one_number, figures, is_written_as, passages
 from .kinship import are_forms
+from .matches import Edit, Match
 from .sentences import WORD, Sentence, Word, is_content_word, stem
-from .texts import COMES_OR_GOES, Texts, quoted
+from .texts import COMES_OR_GOES, Texts, quoted, stands_in
 from .versions import Version
-from .word_kinds import is_actor, is_number, turns
+from .word_kinds import is_actor, is_number, may_name, turns
 from .wording import Meaning
 
 _WORDED = {"text", "tasks", "indicator", "condition", "purpose", "start", "title"}
@@ -51,7 +51,7 @@ def _numbers_and_content(edit: Edit) -> tuple[list[Word], list[Word]]:
 
 def _is_of_names(texts: Texts, edit: Edit, match: Match) -> bool:
     """Whether an edit has but names that came, went or were changed, and what counts and joins them."""
-    names = [word for side in edit.sides for word in side if _may_name(word) and not joins(word)]
+    names = [word for side in edit.sides for word in side if may_name(word) and not joins(word)]
     numbers, _ = _numbers_and_content(edit)
     return (
         bool(names)
@@ -81,7 +81,7 @@ def _is_of_who_signs(texts: Texts, edit: Edit, match: Match) -> bool:
     numbers, _ = _numbers_and_content(edit)
     if not match.setting or numbers or not texts.party_sentences.issuperset(match.old):
         return False
-    return _names_parties(texts, [word for side in edit.sides for word in side if _may_name(word)])
+    return _names_parties(texts, [word for side in edit.sides for word in side if may_name(word)])
 
 
 def _is_of_numbering(texts: Texts, edit: Edit, match: Match) -> bool:
@@ -115,7 +115,7 @@ _DAY = re.compile(r"\d{1,2}\.\d{1,2}\.(\d{4})")
 def _year_told(word: Word, reported: Sequence[ChangeDraft]) -> list[float]:
     """The year of a day, where that year is told as one that changed: "30.9.2026 mennessä"."""
     day = _DAY.fullmatch(word.key)
-    years = {str(year) for draft in reported if draft.field == "year" for year in (draft.old, draft.new)}
+    years = {str(year) for draft in reported if draft.field == "year" for year in draft.values}
     return [float(day[1])] if day and day[1] in years else []
 
 
@@ -132,10 +132,9 @@ def _tells_words_of(draft: ChangeDraft, match: Match) -> bool:
     """Whether a change is told of a sentence word by word."""
     if draft.what in _SENTENCE_FACTS:
         return True
-    sides = zip(match.sides, (draft.old_evidence, draft.new_evidence), (draft.old, draft.new), strict=True)
+    sides = zip(match.sides, draft.evidence, draft.values, strict=True)
     return draft.field in _WORDED and any(
-        (evidence and part[0].start <= evidence["start"] < part[-1].end) or (value and str(value) in quoted(part))
-        for part, evidence, value in sides
+        stands_in(evidence, part) or (value and str(value) in quoted(part)) for part, evidence, value in sides
     )
 
 
@@ -181,7 +180,7 @@ def _beside_told_condition(texts: Texts, edit: Edit, reported: Sequence[ChangeDr
 
 def _is_named(texts: Texts, listed: Sequence[Word], sentences: Sequence[Sentence]) -> bool:
     """Whether all that some words say is in names, whole in this sentence, that came, went or were changed."""
-    content = [word.key.casefold() for word in listed if _may_name(word) and not joins(word)]
+    content = [word.key.casefold() for word in listed if may_name(word) and not joins(word)]
     if not content:
         return True
     around = [word.key.casefold() for sentence in sentences for word in sentence.words]
@@ -252,7 +251,7 @@ def _has_told_figures(edit: Edit, reported: Sequence[ChangeDraft], match: Match)
         n
         for side, others in zip(sides, kept[::-1], strict=True)
         for n in side
-        if not any(is_written_as(n, other) or is_written_as(other, n) for other in others)
+        if not any(are_one_number(n, other) for other in others)
     ]
     return _are_values(open_, reported)
 
@@ -270,17 +269,12 @@ def _has_units_of(edit: Edit, match: Match) -> bool:
 
 def _told_condition(draft: ChangeDraft, side: int, version: Version) -> tuple[int, int, int] | None:
     """Where a fact whose commitment changed has its condition: its side, its start and its end."""
-    fact, evidence = draft.facts[side], (draft.old_evidence, draft.new_evidence)[side]
+    fact, evidence = draft.facts[side], draft.evidence[side]
     condition = str(fact.fields.get("condition") or "") if fact and draft.field == "commitment" else ""
     if not condition or not evidence:
         return None
     start = version.text.find(condition, evidence["sentence"]["start"], evidence["sentence"]["end"])
     return (side, start, start + len(condition)) if start >= 0 else None
-
-
-def _may_name(word: Word) -> bool:
-    """Whether a word may be one of a name: short ones in capitals too ("JTF")."""
-    return is_content_word(word.key) or (word.key.isupper() and len(word.key) > 1)
 
 
 def _is_form_of(name: str, word: str) -> bool:
@@ -292,7 +286,7 @@ def _is_form_of(name: str, word: str) -> bool:
 
 def _touches(draft: ChangeDraft, edit: Edit) -> bool:
     """Whether an edit lies in what a change quotes, or right behind it."""
-    sides = zip(edit.sides, (draft.old_evidence, draft.new_evidence), strict=True)
+    sides = zip(edit.sides, draft.evidence, strict=True)
     return any(e and w and e["start"] <= w[0].start and w[-1].start <= e["end"] for w, e in sides)
 
 
@@ -317,7 +311,7 @@ def _is_told_by_values(
     if says_so_in_words and (content or is_bound or turns([*edit.old, *edit.new])):
         return True
     told = [draft.title if draft.kind in COMES_OR_GOES else "" for draft in reported]
-    told += [str(value) for draft in reported for value in (draft.old, draft.new)]
+    told += [str(value) for draft in reported for value in draft.values]
     values = {stem(word) for text in told for word in WORD.findall(text)}
     content = [word for word in content if not around.fullmatch(word.key)]
     return bool(content) and all(stem(word.key) in values for word in content)
@@ -331,7 +325,7 @@ _SENTENCE_FACTS = {"goal", "monitoring_statement", "project_idea"}
 
 def _is_quoted(draft: ChangeDraft, edit: Edit) -> bool:
     """Whether an edit takes out, puts in or alters what a change quotes."""
-    for listed, evidence in zip(edit.sides, (draft.old_evidence, draft.new_evidence), strict=True):
+    for listed, evidence in zip(edit.sides, draft.evidence, strict=True):
         if not listed or not evidence:
             continue
         first, last = listed[0].start, listed[-1].start
@@ -364,7 +358,7 @@ def _are_values(numbers: Sequence[float], reported: Sequence[ChangeDraft]) -> bo
     Those in the words of a fact that a person decided on are: its value may be another.
     """
     facts = [fact for draft in reported for fact in draft.facts if fact]
-    values = {value for draft in reported for each in (draft.old, draft.new) for value in _numbers_in(each)}
+    values = {value for draft in reported for each in draft.values for value in _numbers_in(each)}
     stated = [each for fact in facts for name, each in fact.fields.items() if name not in _WORDED]
     values |= {value for each in stated for value in _numbers_in(each)}
     quotes = [fact.evidence["quote"] for fact in facts if fact.is_decided and fact.evidence]

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from .alignment import Alignment
 from .facts import ComparedFact
+from .matches import Alignment
 from .names import are_two_named, party_score, same_name
 from .pairing import ONE, Pair, best_pairs, sharing_words
 from .sentences import is_content_word, similarity, stem, word_list

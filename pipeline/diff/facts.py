@@ -63,7 +63,7 @@ class ComparedFact:
         return [self.span, *((each["start"], each["end"]) for each in further)]
 
 
-def content_weights(*texts: str | None) -> Counter[str]:
+def _content_weights(*texts: str | None) -> Counter[str]:
     """What texts say, weighed."""
     return weights(word.key for text in texts if text for word in word_list(text))
 
@@ -106,7 +106,7 @@ def _without_years(title: str, period: Json | None) -> str:
 def _party_fact(party: Json) -> ComparedFact:
     fields = {"name": party["name"], "role": party["role"], "members": sorted(party["members"]) or None}
     identity = (party["type"],)
-    name, content = party["name"], content_weights(party["name"])
+    name, content = party["name"], _content_weights(party["name"])
     return ComparedFact("party", name, name, fields, party["evidence"], content, identity, names=_names_of(party))
 
 
@@ -121,7 +121,7 @@ def _scopes(agreement: Json) -> Iterator[tuple[str, ComparedFact]]:
 
     def scope(what: What, item: Json, parent: ComparedFact | None) -> ComparedFact:
         fields = {"name": item["title"], "number": item["number"]} | _promised(item)
-        content, span = content_weights(item["title"]), spans.get(item["section"])
+        content, span = _content_weights(item["title"]), spans.get(item["section"])
         return ComparedFact(
             what, item["title"], item["title"], fields, item["evidence"], content, parent=parent, section_span=span
         )
@@ -142,7 +142,7 @@ def _text_fact(
     what: What, item: Json, parent: ComparedFact | None = None, identity: tuple[object, ...] = ()
 ) -> ComparedFact:
     text = item["text"]
-    return ComparedFact(what, text, text, {"text": text}, item["evidence"], content_weights(text), identity, parent)
+    return ComparedFact(what, text, text, {"text": text}, item["evidence"], _content_weights(text), identity, parent)
 
 
 def _goal_fact(goal: Json, scopes: dict[str, ComparedFact]) -> ComparedFact:
@@ -164,7 +164,7 @@ def _baselines(agreement: Json) -> list[Json]:
 def _quantity_fact(what: What, item: Json, scopes: dict[str, ComparedFact]) -> ComparedFact:
     values = {key: item[key] for key in _VALUES if item.get(key) is not None}
     fields = {key: item.get(key) for key in _VALUES} | {"indicator": item["indicator"]}
-    content = content_weights(item["indicator"], item["of"])
+    content = _content_weights(item["indicator"], item["of"])
     identity = (item.get("kind"), item["unit"], item.get("place"))
     return ComparedFact(
         what, item["indicator"], values, fields, item["evidence"], content, identity, scopes.get(item["scope"])
@@ -188,13 +188,13 @@ def _promised(item: Json) -> Json:
 def _funding(funding: Json) -> Iterator[ComparedFact]:
     for source in funding["sources"]:
         fields = {key: source[key] for key in ("name", "abbreviation", "period", "condition")}
-        known = content_weights(source["name"], source["abbreviation"])
+        known = _content_weights(source["name"], source["abbreviation"])
         short = source["abbreviation"] or source["name"]
         yield ComparedFact(
             "funding_source", short, source["name"], fields, source["evidence"], known, names=_names_of(source)
         )
     for share in funding["shares"]:
-        content = content_weights(share["applies_to"]) + Counter({share["payer"]: CONTENT})
+        content = _content_weights(share["applies_to"]) + Counter({share["payer"]: CONTENT})
         value = {"payer": share["payer"], "percent": share["percent"]}
         yield ComparedFact(
             "funding_share", share["payer"], value, dict(value), share["evidence"], content, (share["payer"],)
@@ -203,7 +203,7 @@ def _funding(funding: Json) -> Iterator[ComparedFact]:
         keys = ("value", "value_max", "currency", "per", "payer", "year")
         value = {key: amount[key] for key in keys if amount.get(key) is not None}
         fields = {key: amount.get(key) for key in keys} | {"purpose": amount["purpose"]} | _promised(amount)
-        content = content_weights(amount["purpose"], amount["year"]) + Counter({str(amount["payer"]): NUMBER})
+        content = _content_weights(amount["purpose"], amount["year"]) + Counter({str(amount["payer"]): NUMBER})
         title = amount["purpose"] or amount["evidence"]["quote"]
         yield ComparedFact("funding_amount", title, value, fields, amount["evidence"], content, (amount["currency"],))
 
@@ -217,7 +217,7 @@ def _bodies(monitoring: Json) -> Iterator[ComparedFact]:
 
 def _body_fact(body: Json, tasks: str) -> ComparedFact:
     fields = {"name": body["name"], "role": body["role"], "tasks": tasks}
-    content = content_weights(body["name"]) + Counter({body["role"]: NUMBER})
+    content = _content_weights(body["name"]) + Counter({body["role"]: NUMBER})
     members = tuple(body["members"])
     name = body["name"]
     return ComparedFact(
@@ -242,7 +242,7 @@ def _validity(validity: Json, first: int | None) -> Iterator[ComparedFact]:
 def _signatory_fact(signatory: Json) -> ComparedFact:
     fields = {key: signatory[key] for key in ("name", "title", "organisation")}
     value = {key: each for key, each in fields.items() if each is not None}
-    content = content_weights(signatory["name"], signatory["title"], signatory["organisation"])
+    content = _content_weights(signatory["name"], signatory["title"], signatory["organisation"])
     return ComparedFact(
         "signatory", signatory["organisation"] or signatory["name"], value, fields, signatory["evidence"], content
     )

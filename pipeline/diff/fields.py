@@ -9,13 +9,13 @@ from typing import Any
 from ..lang.api import pattern
 from ..schema.diff import Direction, Kind, Note, What
 from ..schema.vocabulary import Commitment
-from .alignment import Alignment, Match
 from .drafts import ChangeDraft
 from .fact_pairs import Pairing
 from .facts import ComparedFact
 from .figures import Passage, figures, is_written_as, measured_by, passages
 from .forms import is_in_another_form
 from .kinship import are_forms, base_of, is_akin_to_any
+from .matches import Alignment, Match
 from .names import own_words, same_name
 from .retelling import differs_in_figures_alone, is_done_by_others, meaning_of, names_somebody_else, values_said, yearly
 from .sentences import WORD, Sentence, Word, are_of_one_stem, is_content_word, word_list

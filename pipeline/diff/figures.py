@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..lang.api import counted_form, current, date_mentions, pattern, per_language, quantities, words
 from ..lang.mentions import Quantity
 from ..schema.vocabulary import Language
-from .alignment import Match
+from .matches import Match
 from .sentences import Word, is_content_word, stem
 from .word_kinds import has_content, is_number
 
@@ -269,3 +269,8 @@ _SCALES = (1, 10**3, 10**6, 10**9)
 def is_written_as(value: float, number: float) -> bool:
     """Whether a number may stand for a value: 2.5 for 2,500,000."""
     return any(value == number * scale for scale in _SCALES)
+
+
+def are_one_number(one: float, other: float) -> bool:
+    """Whether two numbers may be one, whichever of them is written in the larger scale."""
+    return is_written_as(one, other) or is_written_as(other, one)

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from ..lang.api import dues
-from .alignment import Edit, Match, words_of
-from .figures import Passage, figures, is_written_as, passages
+from .figures import Passage, are_one_number, figures, passages
 from .kinship import base_of, is_akin_to_any
+from .matches import Edit, Match, words_of
 from .sentences import Sentence, Word, is_content_word, word_list
 from .word_kinds import has_content, is_number, turns, value_of
 from .wording import Meaning, is_another_thing, names_in
@@ -108,7 +108,7 @@ class _Said:
     def _is_news(self, word: Word) -> bool:
         if is_number(word):
             value = value_of(word)
-            return value is None or not any(is_written_as(n, value) or is_written_as(value, n) for n in self._numbers)
+            return value is None or not any(are_one_number(n, value) for n in self._numbers)
         akin = [other for other in self._content if is_akin_to_any(word, [other])]
         if not (has_content(word) or turns([word])):
             return False

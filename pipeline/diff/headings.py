@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .alignment import Match
 from .drafts import ChangeDraft
 from .explained import is_explained
 from .facts import Json
+from .matches import Match
 from .retelling import judgements
 from .spelling import spelling_changes
 from .statements import together

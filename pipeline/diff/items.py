@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .alignment import Alignment
 from .drafts import ChangeDraft, link_parents
 from .fact_pairs import Pairing
 from .facts import ComparedFact
 from .fields import field_changes
+from .matches import Alignment
 from .unpaired import unpaired_changes
 from .versions import Version
 

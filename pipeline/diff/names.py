@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from ..lang.api import pattern, per_language, words
-from .alignment import Alignment
 from .facts import ComparedFact
+from .matches import Alignment
 from .pairing import ONE
 from .sentences import Sentence, folded, stem, word_list
 

@@ -8,9 +8,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ..schema.diff import Kind
-from .alignment import Match
 from .drafts import ChangeDraft
 from .forms import is_in_another_form
+from .matches import Match
 from .pairing import Pair
 from .sentences import Sentence
 from .texts import Texts, first_words, is_label

@@ -8,15 +8,15 @@ the same, which people read; and what the paragraphs around say counts as said.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise, product, takewhile
 
 from ..lang.api import pattern, per_language, words
-from .alignment import Edit, Match, words_of
 from .figures import Figure, Passage, figures, passages
 from .forms import is_in_another_form, judged_in_another_form
 from .kinship import are_akin, base_of, counterparts, is_akin_to_any
+from .matches import Edit, Match, words_of
 from .sentences import Sentence, Word, is_content_word, stem, word_list
 from .statements import alternatives_named, are_alternatives, opposite_ways, together, weighed, without_common
 from .word_kinds import (
@@ -32,12 +32,13 @@ from .word_kinds import (
     is_number,
     is_turned_in_passing,
     is_turned_softly,
+    may_name,
     number_in_letters,
     turns,
     without_common_phrases,
     without_serving,
 )
-from .wording import Meaning, is_rewritten, judged, names_in
+from .wording import Meaning, is_rewritten, judged, names_in, worst
 
 _CLOSE = 0.6
 """Of the words of content of two sentences: where both say so many, in whichever forms, the small words between them
@@ -85,7 +86,7 @@ def weighed_in(match: Match, each: Sequence[tuple[Edit, Meaning]], *, is_told: b
     `is_told` as in `weighed`.
     """
     if match.setting:
-        return max((meant for _, meant in each), default=Meaning.NONE)
+        return worst(each)
     if is_in_another_form(match):
         return together(each)
     return weighed(match.edits, each, is_told=is_told)
@@ -294,7 +295,7 @@ def _has_names_alone(edit: Edit, match: Match) -> bool:
         _is_named(word, others, match)
         for mine, others in zip(edit.sides, edit.sides[::-1], strict=True)
         for word in mine
-        if is_content_word(word.key) or (word.key.isupper() and len(word.key) > 1)
+        if may_name(word)
     )
 
 
@@ -313,7 +314,7 @@ def _other_conditions(match: Match) -> Iterator[Edit]:
             continue
         for n, word in enumerate(mine):
             clause = [w for w in takewhile(lambda each: each.key != ",", mine[n + 1 :]) if has_content(w)]
-            own = [w for w in clause if not is_akin_to_any(w, around[1 - side])]
+            own = _not_akin_to_any(clause, around[1 - side])
             if opening.fullmatch(word.key) and 2 * len(own) > len(clause):
                 yield _of_side(side, [word, *clause])
 
@@ -502,8 +503,13 @@ def names_somebody_else(match: Match) -> bool:
 def is_said_around(listed: Sequence[Word], others: Sequence[Word]) -> bool:
     """Whether others say nearly all that some words say, in whichever forms: no more than half of it is their own."""
     content = [word for word in listed if has_content(word)]
-    own = [word for word in content if not is_akin_to_any(word, others)]
+    own = _not_akin_to_any(content, others)
     return len(own) < _LEAST_NEWS or (len(own) <= _MOST_SAID_OTHERWISE and 2 * len(own) <= len(content))
+
+
+def _not_akin_to_any(listed: Iterable[Word], others: Sequence[Word]) -> list[Word]:
+    """Those of some words that others do not say in any form."""
+    return [word for word in listed if not is_akin_to_any(word, others)]
 
 
 def own_clauses(match: Match, side: int) -> Iterator[list[Word]]:
@@ -516,6 +522,6 @@ def own_clauses(match: Match, side: int) -> Iterator[list[Word]]:
     for start, end in pairwise([*marks, len(listed)]):
         clause = listed[start + 1 : end]
         content = [word for word in clause if has_content(word)]
-        own = [word for word in content if not is_akin_to_any(word, others)]
+        own = _not_akin_to_any(content, others)
         if len(content) >= _LEAST_CLAUSE and len(own) >= _OWN * len(content) and not any(map(is_number, clause)):
             yield clause

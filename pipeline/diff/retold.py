@@ -15,10 +15,11 @@ from functools import cached_property
 from itertools import pairwise, product
 from math import log
 
-from .alignment import Alignment, Match, Setting, is_whole, mark_moved
 from .figures import Figure, Passage, figures
 from .forms import is_in_another_form
 from .kinship import base_of, counterparts
+from .matches import Alignment, Match, Setting
+from .moves import mark_moved
 from .pairing import Pair, best_pairs, sharing_words
 from .sentences import Sentence, Word, word_list
 from .word_kinds import says_something
@@ -101,6 +102,9 @@ class _Texts:
         self._held = Counter(key for said in whole for key in {*said.roots.values(), *said.figures})
         self._total = len(whole)
         self._known: dict[Pair, float] = {}
+        self.blocks = [list(dict.fromkeys(said.block for said in side)) for side in self.sides]
+        """The paragraphs of either text in their order."""
+        self.place_of = [{block: n for n, block in enumerate(listed)} for listed in self.blocks]
 
     def _seldom(self, key: object) -> float:
         """How seldom something is said: 1 for what one sentence says."""
@@ -160,7 +164,7 @@ def _led(listed: Sequence[Sentence], titles: Container[str]) -> Iterator[tuple[_
     block = 0
     before: Sentence | None = None
     for sentence in listed:
-        is_led_to = before is not None and not is_whole(before) and is_whole(sentence)
+        is_led_to = before is not None and not before.is_whole and sentence.is_whole
         if before is None or (before.paragraph != sentence.paragraph and not is_led_to):
             block = sentence.paragraph
         before = sentence
@@ -202,8 +206,8 @@ def retold(alignment: Alignment) -> Alignment:
         matches = [Match(m.new, m.old) for m in turned]
     else:
         matches = _matches(old, new, kept)
-    told = sum(is_whole(sentence) for match in matches for sentence in match.old)
-    if told < _SAME_MATTER * sum(map(is_whole, old)):
+    told = sum(sentence.is_whole for match in matches for sentence in match.old)
+    if told < _SAME_MATTER * sum(sentence.is_whole for sentence in old):
         return alignment
     matches.sort(key=lambda match: match.old[0].index)
     found = Alignment(old, new, matches)
@@ -216,7 +220,7 @@ def _with_paragraphs_anew(alignment: Alignment) -> Alignment:
     """An alignment where what is left of two paragraphs that were written anew as wholes answers to each other too."""
     old, new = alignment.old, alignment.new
     open_ = [
-        {s.paragraph for s in side if is_whole(s) and not s.is_heading and s not in partners}
+        {s.paragraph for s in side if s.is_whole and not s.is_heading and s not in partners}
         for side, partners in zip(alignment.sides, alignment.partners, strict=True)
     ]
     pairs = {(i, j) for i, j in paragraphs_anew(alignment) if i in open_[0] or j in open_[1]}
@@ -246,7 +250,7 @@ def paragraphs_anew(alignment: Alignment) -> Iterator[Pair]:
     for match in alignment.matches:
         is_kept = match.old[0].is_heading or is_in_another_form(match) or not is_rewritten(match.edits)
         stayed[match.old[0].paragraph, match.new[0].paragraph] += is_kept
-    sizes = [Counter(s.paragraph for s in side if is_whole(s)) for side in alignment.sides]
+    sizes = [Counter(s.paragraph for s in side if s.is_whole) for side in alignment.sides]
     for one, others in answers[0].items():
         other = min(others)
         fewest = min(sizes[0][one], sizes[1][other])
@@ -272,7 +276,7 @@ def _completed(old: Sequence[Sentence], new: Sequence[Sentence], known: Sequence
 
 def is_written_anew(old: Sequence[Sentence], new: Sequence[Sentence]) -> bool:
     """Whether hardly a sentence of a text stands in the other one as it stood."""
-    whole = [Counter(s.key for s in side if is_whole(s) and not s.is_heading) for side in (old, new)]
+    whole = [Counter(s.key for s in side if s.is_whole and not s.is_heading) for side in (old, new)]
     fewest = min(side.total() for side in whole)
     return fewest >= _LEAST_SENTENCES and (whole[0] & whole[1]).total() < _STAYED * fewest
 
@@ -310,9 +314,10 @@ def _paired_in_context(
         for side, sure in zip((old, new), taken, strict=True)
     )
     answers = {*texts.led, *((old[i].block, new[j].block) for i, j in known)}
-    between = set(_between(texts, answers, taken)) if least else set()
+    answered = [{side[n].block for n in sure} for side, sure in zip(texts.sides, taken, strict=True)]
+    between = set(_between(texts, answers, answered)) if least else set()
     if least:
-        answers |= {*_beside_each_other(texts, answers, taken), *between}
+        answers |= {*_beside_each_other(texts, answers, answered), *between}
     scores: dict[Pair, float] = {}
     for block, other in answers:
         if len(left[block]) * len(free[other]) > _MOST_OPEN:
@@ -328,29 +333,26 @@ def _paired_in_context(
     return best_pairs(scores)
 
 
-def _beside_each_other(texts: _Texts, answers: Collection[Pair], taken: Sequence[Collection[int]]) -> Iterator[Pair]:
+def _beside_each_other(texts: _Texts, answers: Iterable[Pair], answered: Sequence[set[int]]) -> Iterator[Pair]:
     """The paragraphs of which nothing has an answer yet, right behind or before two that answer to each other."""
-    blocks = [list(dict.fromkeys(said.block for said in side)) for side in texts.sides]
-    known = [{side[n].block for n in sure} for side, sure in zip(texts.sides, taken, strict=True)]
-    at = [{block: n for n, block in enumerate(listed)} for listed in blocks]
     for step in (-1, 1):
         for pair in answers:
-            indices = [indices.get(block, -2) + step for indices, block in zip(at, pair, strict=True)]
-            if all(0 <= n < len(listed) for n, listed in zip(indices, blocks, strict=True)):
-                one, other = (listed[n] for n, listed in zip(indices, blocks, strict=True))
-                if one not in known[0] and other not in known[1]:
+            places = [place_of.get(block, -2) + step for place_of, block in zip(texts.place_of, pair, strict=True)]
+            if all(0 <= n < len(listed) for n, listed in zip(places, texts.blocks, strict=True)):
+                one, other = (listed[n] for n, listed in zip(places, texts.blocks, strict=True))
+                if one not in answered[0] and other not in answered[1]:
                     yield one, other
 
 
-def _between(texts: _Texts, answers: Collection[Pair], taken: Sequence[Collection[int]]) -> Iterator[Pair]:
+def _between(texts: _Texts, answers: Iterable[Pair], answered: Sequence[set[int]]) -> Iterator[Pair]:
     """The paragraphs without an answer, as many on either side, between two that answer to each other."""
-    blocks = [list(dict.fromkeys(said.block for said in side)) for side in texts.sides]
-    known = [{side[n].block for n in sure} for side, sure in zip(texts.sides, taken, strict=True)]
-    at = [{block: n for n, block in enumerate(listed)} for listed in blocks]
-    found = sorted((at[0][old], at[1][new]) for old, new in answers if old in at[0] and new in at[1])
+    (blocks, new_blocks), (place_of, new_place_of) = texts.blocks, texts.place_of
+    found = sorted(
+        (place_of[old], new_place_of[new]) for old, new in answers if old in place_of and new in new_place_of
+    )
     for (i, j), (last, other_last) in pairwise(found):
-        run, others = blocks[0][i + 1 : last], blocks[1][j + 1 : max(j + 1, other_last)]
-        if len(run) == len(others) and known[0].isdisjoint(run) and known[1].isdisjoint(others):
+        run, others = blocks[i + 1 : last], new_blocks[j + 1 : max(j + 1, other_last)]
+        if len(run) == len(others) and answered[0].isdisjoint(run) and answered[1].isdisjoint(others):
             yield from zip(run, others, strict=True)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..schema.diff import Row, RowKind, Span, Words
-from .alignment import Alignment, Match
+from .matches import Alignment, Match
 from .sentences import Sentence, Word, paragraphs
 from .template import is_template
 

@@ -10,12 +10,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from .alignment import Alignment, Match, free_run, is_whole, mark_moved
-from .figures import Passage, figures, is_written_as
+from .figures import Passage, are_one_number, figures
 from .kinship import is_akin_to_any
+from .matches import Alignment, Match
+from .moves import mark_moved
 from .pairing import Pair, best_pairs
+from .parts import free_run
 from .sentences import Sentence, Word, folded, similarity
-from .tables import cells_of, tables_of
+from .tables import cell_texts, tables_of
 from .word_kinds import has_content, is_number, value_of
 
 _HELD = 0.5
@@ -89,7 +91,7 @@ def _links(free: Sequence[Sentence], table: Sequence[Sentence]) -> set[tuple[Sen
 
 def _are_one(sentence: Sentence, row: Sentence, is_head: bool) -> bool:
     """Whether a line is a row's cell, or a sentence names a row but the head, or says most of what it holds."""
-    cells = [folded(row.text[slice(*span)].strip()).casefold() for span in cells_of(row)]
+    cells = cell_texts(row)
     if folded(sentence.quote).casefold() in cells:
         return True
     if is_head or sentence.quote[-1] != ".":
@@ -118,7 +120,7 @@ def _is_said(word: Word, sentence: Sentence) -> bool:
     numbers = [n for f in figures(Passage(sentence.text, sentence.start, sentence.end)) for n in f.numbers]
     value = value_of(word)
     return word.key in {each.key for each in sentence.words} or (
-        value is not None and any(is_written_as(n, value) or is_written_as(value, n) for n in numbers)
+        value is not None and any(are_one_number(n, value) for n in numbers)
     )
 
 
@@ -144,10 +146,10 @@ def _lists_with_lead_ins(alignment: Alignment, matches: Sequence[Match]) -> Iter
     scores: dict[Pair, float] = {}
     runs: dict[Pair, list[Sentence]] = {}
     for side, others in enumerate(alignment.sides[::-1]):
-        free = [s for s in alignment.sides[side] if s not in taken and is_whole(s) and s.quote[-1] != ":"]
+        free = [s for s in alignment.sides[side] if s not in taken and s.is_whole and s.quote[-1] != ":"]
         leads = [s for s in others if s not in taken and s.quote[-1] == ":" and not s.is_heading]
         for lead in leads if free else ():
-            run = [lead, *takewhile(lambda each: not is_whole(each), free_run(others, lead.index + 1, taken))]
+            run = [lead, *takewhile(lambda each: not each.is_whole, free_run(others, lead.index + 1, taken))]
             content = sum((item.weights for item in run), Counter[str]())
             for sentence in free if len(run) > _SHORTEST_LIST else ():
                 pair = (lead.index, sentence.index) if side else (sentence.index, lead.index)

@@ -9,16 +9,16 @@ from typing import cast
 
 from ..lang.api import clause_at, date_mentions
 from ..schema.diff import Kind, Note
-from .alignment import Edit, Match, words_of
 from .commitments import commitments_of_measures, without_commitment
 from .drafts import ChangeDraft, weight_of
 from .explained import is_explained, joins, tells_the_rest
 from .figures import figures, figures_touched, passages
 from .forms import is_in_another_form
+from .matches import Edit, Match, words_of
 from .retelling import judgements, own_clauses, weighed_in
 from .spelling import spacing_changes, spelling_changes
 from .tables import have_other_figures, have_the_same_columns, is_told
-from .texts import RULE, TITLE_WORDS, Texts, quoted
+from .texts import RULE, TITLE_WORDS, Texts, quoted, stands_in
 from .word_kinds import has_content, is_number, is_thing, says_something, turns
 from .wording import Meaning, are_kindred, is_rewritten
 
@@ -43,7 +43,7 @@ def sentence_changes(texts: Texts, match: Match) -> Iterator[ChangeDraft]:
     is_in_part = bool(reported) or len(open_) < len(each)
     if is_in_part or _ends_differently(texts, match):
         open_ = [
-            (e, meant) for e, meant in open_ if not (only_joins(e, match) and (is_in_part or _is_at_end(e, match)))
+            (e, meant) for e, meant in open_ if not (_only_joins(e, match) and (is_in_part or _is_at_end(e, match)))
         ]
     told = [
         (edit, min(meant, Meaning.REWORDED) if tells_the_rest(texts, edit, reported, match) else meant)
@@ -175,11 +175,9 @@ def _is_told_by_a_change(match: Match, edits: Sequence[tuple[Edit, Meaning]], re
 
 def _is_change_in(draft: ChangeDraft, match: Match) -> bool:
     """Whether a change is one of substance of what stands in a sentence itself; a seat stands where its name does."""
-    sides = zip(match.sides, (draft.old_evidence, draft.new_evidence), (draft.old, draft.new), strict=True)
+    sides = zip(match.sides, draft.evidence, draft.values, strict=True)
     return weight_of(draft.what, draft.kind) == "substance" and any(
-        str(value) in quoted(part)
-        if draft.what == "monitoring_member"
-        else evidence and part[0].start <= evidence["start"] < part[-1].end
+        str(value) in quoted(part) if draft.what == "monitoring_member" else stands_in(evidence, part)
         for part, evidence, value in sides
     )
 
@@ -213,7 +211,7 @@ def _binding(edits: Sequence[tuple[Edit, Meaning]]) -> Note | None:
     return None
 
 
-def only_joins(edit: Edit, match: Match) -> bool:
+def _only_joins(edit: Edit, match: Match) -> bool:
     """Whether an edit is commas, "and" and the counting of a list around what came or went, and no figure."""
     if not all(joins(word) for word in (*edit.old, *edit.new)):
         return False

@@ -147,6 +147,11 @@ class Sentence:
         return weights(self.key)
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it ends as sentences do, and is no name in a list, no row and no line of a signature."""
+        return self.key[-1] in ".;:!?"
+
+    @property
     def quote(self) -> str:
         """Its text without the space behind it."""
         return self.text[self.start : self.end].rstrip()

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ..schema.diff import Row, RowKind, Span
-from .alignment import edits
+from .matches import edits
 from .sentences import word_list
 from .versions import Version
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ..schema.diff import Kind
-from .alignment import Edit, Match
 from .drafts import ChangeDraft
+from .matches import Edit, Match
 from .sentences import Word
 from .texts import RULE, Texts
 from .versions import Version
@@ -40,7 +39,7 @@ def _slip(texts: Texts, match: Match, run: Sequence[Edit]) -> ChangeDraft:
             new = [edit.new[at], *new] if at else [*new, edit.new[at]]
             cut = slice(None, -1) if at else slice(1, None)
             beside = [Edit(edit.old[cut], edit.new[cut], True)]
-    return _word_change(texts, "editorial", old, new)
+    return _word_change(texts, old, new)
 
 
 def spacing_changes(texts: Texts, match: Match) -> Iterator[ChangeDraft]:
@@ -53,7 +52,7 @@ def spacing_changes(texts: Texts, match: Match) -> Iterator[ChangeDraft]:
             if (old.key[0].isdigit() and old_next.key == "-") or (old.key == "-" and old_next.key[0].isdigit()):
                 continue  # a span of years is written with and without spaces
             if _is_spaced(old, texts.versions[0]) is not _is_spaced(new, texts.versions[1]):
-                yield _word_change(texts, "editorial", [old, old_next], [new, new_next])
+                yield _word_change(texts, [old, old_next], [new, new_next])
 
 
 def _goes_on(texts: Texts, old: Sequence[Word], new: Sequence[Word], beside: Edit, at: int) -> bool:
@@ -67,13 +66,13 @@ def _goes_on(texts: Texts, old: Sequence[Word], new: Sequence[Word], beside: Edi
     return not all(_is_spaced(word, version) for word, version in zip(before, texts.versions, strict=True))
 
 
-def _word_change(texts: Texts, kind: Kind, old: Sequence[Word], new: Sequence[Word]) -> ChangeDraft:
+def _word_change(texts: Texts, old: Sequence[Word], new: Sequence[Word]) -> ChangeDraft:
     evidence = []
     for version, part in zip(texts.versions, (old, new), strict=True):
         text = version.text[part[0].start : part[-1].end].rstrip()
         evidence.append(version.evidence(part[0].start, part[0].start + len(text), RULE))
     return ChangeDraft(
-        "text", kind, evidence[1]["quote"], evidence[0]["quote"], evidence[1]["quote"],
+        "text", "editorial", evidence[1]["quote"], evidence[0]["quote"], evidence[1]["quote"],
         old_evidence=evidence[0], new_evidence=evidence[1],
     )  # fmt: skip
 

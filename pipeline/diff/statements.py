@@ -9,9 +9,9 @@ from itertools import takewhile
 
 from ..lang.api import current, pattern, per_language, words
 from ..schema.vocabulary import Language
-from .alignment import Edit, edits, words_of
 from .figures import Passage
 from .kinship import base_of, counterparts, is_akin_to_any
+from .matches import Edit, edits, words_of
 from .sentences import Word, is_content_word, stem, word_list
 from .word_kinds import (
     DECISIVE,
@@ -24,7 +24,7 @@ from .word_kinds import (
     without_common_phrases,
     without_serving,
 )
-from .wording import Meaning, is_another_thing, is_rewritten, judged
+from .wording import Meaning, is_another_thing, is_rewritten, judged, worst
 
 _SAME_STATEMENT = 0.45
 """Of words of content in all. Sentences that share less than this state two things. From 0.4 to 0.5 the statements of
@@ -53,7 +53,7 @@ def weighed(listed: Sequence[Edit], each: Sequence[tuple[Edit, Meaning]], *, is_
         if meant is Meaning.REWORDED and _is_done_otherwise(listed, each):
             meant = Meaning.CHANGED
     else:
-        meant = max((meant for _, meant in each), default=Meaning.NONE)
+        meant = worst(each)
         if meant is Meaning.REWORDED and _turned_otherwise(listed, each):
             meant = Meaning.CHANGED
     if meant is Meaning.REWORDED and _share_said_again(listed, each) < _SAME_STATEMENT:
@@ -177,9 +177,8 @@ def meaning_between(old: str, new: str, *, around: bool = False) -> Meaning:
 
 def together(each: Sequence[tuple[Edit, Meaning]], whole: Sequence[Sequence[Word]] = ((), ())) -> Meaning:
     """What edits of one passage do together; `whole` are all words of either side."""
-    worst = max((meant for _, meant in each), default=Meaning.NONE)
-    if worst is not Meaning.REWORDED:
-        return worst
+    if (meant := worst(each)) is not Meaning.REWORDED:
+        return meant
     gone, come = without_common_phrases(words_of(e for e, meant in each if meant is Meaning.REWORDED), whole)
     ways, own = (turns(gone), turns(come)), (without_common(*whole), without_common(*whole[::-1]))
     for n, m in ((0, 1), (1, 0)):

@@ -38,7 +38,7 @@ def same_rows(old: Sequence[Sentence], new: Sequence[Sentence], partner: dict[in
         for j, rights in enumerate(named[1]):
             share = 2 * len(lefts.keys() & rights.keys()) / max(1, len(lefts) + len(rights))
             if share >= _SAME_TABLE:
-                heads = {*map(_bare, _texts(sides[0][i][0]))} & {*map(_bare, _texts(sides[1][j][0]))}
+                heads = {*map(_bare, cell_texts(sides[0][i][0]))} & {*map(_bare, cell_texts(sides[1][j][0]))}
                 scores[i, j] = share + len(heads)
     found: dict[int, int] = {}
     taken = set(partner.values())
@@ -95,7 +95,7 @@ def _best_named(
 ) -> list[tuple[Sentence, Sentence]]:
     """The items of the section that names most of some rows, each with its row."""
     columns = [
-        list(filter(None, column)) for column in zip_longest(*([(_label(t), r) for t in _texts(r)] for r in rows))
+        list(filter(None, column)) for column in zip_longest(*([(_label(t), r) for t in cell_texts(r)] for r in rows))
     ]
     best: tuple[tuple[bool, int], list[tuple[Sentence, Sentence]]] = ((False, 0), [])
     for section, items in sections.items():
@@ -120,7 +120,7 @@ def _named_by(column: Sequence[tuple[str, Sentence]], items: _Items) -> Iterator
 def is_named_in(row: Sentence, above: Sentence, listed: Sequence[Sentence]) -> bool:
     """Whether some sentences name a row by a cell that the row above does not have, as it stands."""
     text = folded(" ".join(map(_line, listed))).casefold()
-    own = {*map(_label, _texts(row))} - {*map(_label, _texts(above))}
+    own = {*map(_label, cell_texts(row))} - {*map(_label, cell_texts(above))}
     return any(len(name) >= _LEAST_NAME and name in text for name in own)
 
 
@@ -145,14 +145,14 @@ def _named_once(rows: Sequence[Sentence]) -> dict[str, Sentence]:
 
 def _name(row: Sentence) -> str:
     """What names a row: its first cell but a number, without the unit behind it."""
-    return next((_bare(text) for text in _texts(row) if not _NUMBER.fullmatch(text)), "")
+    return next((_bare(text) for text in cell_texts(row) if not _NUMBER.fullmatch(text)), "")
 
 
 def _line(row: Sentence) -> str:
     return row.text[row.start : row.end]
 
 
-def cells_of(row: Sentence) -> list[Span]:
+def _cell_spans(row: Sentence) -> list[Span]:
     """The places of a row's cells."""
     found, start = [], row.start
     for cell in _line(row).split("\t"):
@@ -161,8 +161,9 @@ def cells_of(row: Sentence) -> list[Span]:
     return found
 
 
-def _texts(row: Sentence) -> list[str]:
-    return [folded(row.text[slice(*span)].strip()).casefold() for span in cells_of(row)]
+def cell_texts(row: Sentence) -> list[str]:
+    """What stands in a row's cells, in small letters."""
+    return [folded(row.text[slice(*span)].strip()).casefold() for span in _cell_spans(row)]
 
 
 def _bare(text: str) -> str:
@@ -174,7 +175,7 @@ def _bare(text: str) -> str:
 def have_the_same_columns(old: Sentence, new: Sentence) -> bool:
     """Whether two heads name the same columns, in whichever order, besides those that hold units."""
     old_names, new_names = (
-        Counter(_bare(text) for text in _texts(head) if not _holds_units(text)) for head in (old, new)
+        Counter(_bare(text) for text in cell_texts(head) if not _holds_units(text)) for head in (old, new)
     )
     return old_names == new_names
 
@@ -231,9 +232,9 @@ def _cells(
     rows: tuple[Sentence, Sentence], heads: tuple[Sentence, Sentence], side: int, as_named: Callable[[str], str]
 ) -> Iterator[_Cell]:
     """The cells of one of two rows; `as_named` makes a column's name of its head."""
-    columns = [[as_named(text) for text in _texts(head)] for head in heads]
-    others = dict(zip_longest(columns[1 - side], _texts(rows[1 - side]), fillvalue=""))
-    cells = zip(_texts(rows[side]), cells_of(rows[side]), strict=True)
+    columns = [[as_named(text) for text in cell_texts(head)] for head in heads]
+    others = dict(zip_longest(columns[1 - side], cell_texts(rows[1 - side]), fillvalue=""))
+    cells = zip(cell_texts(rows[side]), _cell_spans(rows[side]), strict=True)
     for n, (text, span) in enumerate(cells):
         head = columns[side][n] if n < len(columns[side]) else ""
         yield _Cell(head, text, others.get(head), span, n == 0)

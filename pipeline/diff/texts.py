@@ -9,11 +9,11 @@ from functools import cached_property
 
 from ..lang.api import date_mentions
 from ..schema.diff import Kind, What
-from .alignment import Alignment, Match
 from .drafts import ChangeDraft
 from .fact_pairs import Pairing
 from .facts import ComparedFact, Json
 from .fields import NAMED
+from .matches import Alignment, Match
 from .names import same_name
 from .sentences import WORD, Sentence, is_content_word
 from .versions import Version
@@ -33,7 +33,7 @@ class Texts:
         self.drafts = drafts
         self.by_sentence: tuple[dict[Sentence, list[ChangeDraft]], ...] = (defaultdict(list), defaultdict(list))
         for draft in drafts:
-            for side, evidence in enumerate((draft.old_evidence, draft.new_evidence)):
+            for side, evidence in enumerate(draft.evidence):
                 for span in [evidence, *evidence["also"], evidence["sentence"]] if evidence else ():
                     for sentence in alignment.sentences(side, span["start"], span["end"]):
                         self.by_sentence[side][sentence].append(draft)
@@ -89,8 +89,7 @@ class Texts:
         """The names of the parties that went, and of those that came, as the words in them."""
         changed = [draft for draft in self.drafts if draft.what == "party" and draft.field is None]
         gone, come = (
-            [WORD.findall(str(name).casefold()) for draft in changed if (name := (draft.old, draft.new)[side])]
-            for side in (0, 1)
+            [WORD.findall(str(name).casefold()) for draft in changed if (name := draft.values[side])] for side in (0, 1)
         )
         return gone, come
 
@@ -157,26 +156,22 @@ class Texts:
             for side, part in enumerate(match.sides)
         ]
         old, new = (version.evidence(*span, RULE) for version, span in zip(self.versions, parts, strict=True))
-        title = " ".join(new["quote"].split()[:TITLE_WORDS])
-        return ChangeDraft("text", kind, title, old["quote"], new["quote"], old_evidence=old, new_evidence=new)
+        return _of_sentences(kind, old, new)
 
     def joined(self, one: ChangeDraft, other: ChangeDraft) -> ChangeDraft | None:
         """Two changes of sentences in other words as one, where these stand side by side in one paragraph of each."""
         found: list[Json] = []
-        pairs = (one.old_evidence, other.old_evidence), (one.new_evidence, other.new_evidence)
-        for version, places in zip(self.versions, pairs, strict=True):
+        for version, *places in zip(self.versions, one.evidence, other.evidence, strict=True):
             first, last = sorted((place for place in places if place), key=lambda place: int(place["start"]))
             between = version.text[first["end"] : last["start"]]
             if between.strip() or "\n" in between:
                 return None
             found.append(version.evidence(first["start"], last["end"], RULE))
-        old, new = found
-        title = " ".join(new["quote"].split()[:TITLE_WORDS])
-        return ChangeDraft("text", "reworded", title, old["quote"], new["quote"], old_evidence=old, new_evidence=new)
+        return _of_sentences("reworded", *found)
 
     def is_whole_paragraph(self, draft: ChangeDraft) -> bool:
         """Whether what a change quotes fills its paragraph in either text."""
-        places = zip(self.versions, (draft.old_evidence, draft.new_evidence), strict=True)
+        places = zip(self.versions, draft.evidence, strict=True)
         return all(
             evidence is not None
             and not version.text[: evidence["start"]].rpartition("\n")[2].strip()
@@ -216,6 +211,17 @@ def quoted(sentences: Sequence[Sentence]) -> str:
     return sentences[0].text[sentences[0].start : sentences[-1].end].rstrip()
 
 
+def stands_in(evidence: Json | None, sentences: Sequence[Sentence]) -> bool:
+    """Whether what was read begins in some sentences."""
+    return evidence is not None and sentences[0].start <= evidence["start"] < sentences[-1].end
+
+
+def _of_sentences(kind: Kind, old: Json, new: Json) -> ChangeDraft:
+    """A change of the text between two places, told by their evidence."""
+    title = " ".join(new["quote"].split()[:TITLE_WORDS])
+    return ChangeDraft("text", kind, title, old["quote"], new["quote"], old_evidence=old, new_evidence=new)
+
+
 def first_words(sentences: Sequence[Sentence]) -> str:
     """A text by its first words, as a title."""
     return " ".join(quoted(sentences).split()[:TITLE_WORDS])
@@ -246,7 +252,7 @@ def _named(draft: ChangeDraft, pairing: Pairing) -> Iterator[list[str]]:
             short = [name for fact in facts for name in fact.names if has_short]
             named = list(dict.fromkeys([*(fact.title for fact in facts), *short]))
         elif draft.what == "monitoring_member":
-            named = [name for name in (draft.old, draft.new) if name]
+            named = [name for name in draft.values if name]
         for name in named:
             said = WORD.findall(name)
             yield [word.casefold() for word in said if is_content_word(word) or word.isupper() or len(said) == 1]

@@ -48,7 +48,7 @@ def are_translations(old: Version, new: Version) -> bool:
     return len({version.agreement["language"] for version in (old, new)} - {None}) == 2
 
 
-def are_read(old: Version, new: Version) -> bool:
+def _are_read(old: Version, new: Version) -> bool:
     """Whether facts are read from the languages of both; where not, their periods alone are compared."""
     return all(version.agreement["language"] in READ for version in (old, new))
 
@@ -57,7 +57,7 @@ def caveat_of(old: Version, new: Version) -> str | None:
     """The label of what people must know of such a comparison; None for versions in one language."""
     if not are_translations(old, new):
         return None
-    return "two_languages" if are_read(old, new) else "unread_language"
+    return "two_languages" if _are_read(old, new) else "unread_language"
 
 
 def pair_across(old: Version, new: Version) -> Pairing:
@@ -66,7 +66,7 @@ def pair_across(old: Version, new: Version) -> Pairing:
     Those that state the same; then, of what is left, those of one kind, where each side has as many of them.
     """
     found = Pairing({}, defaultdict(list), ([], []))
-    for what in _COMPARED_FIELDS if are_read(old, new) else ("period",):
+    for what in _COMPARED_FIELDS if _are_read(old, new) else ("period",):
         lefts, rights = ([fact for fact in version.facts if fact.what == what] for version in (old, new))
         every = {
             (i, j): _score_across(left, right, found) for i, left in enumerate(lefts) for j, right in enumerate(rights)
@@ -157,6 +157,6 @@ def _is_reportable(fact: ComparedFact, old: Version, new: Version) -> bool:
 
     Of priorities and measures where they are numbered, for others are lists of words.
     """
-    if fact.what not in _COMPARED_FIELDS or not are_read(old, new):
+    if fact.what not in _COMPARED_FIELDS or not _are_read(old, new):
         return False
     return fact.fields["number"] is not None if fact.what in _SCOPES else True

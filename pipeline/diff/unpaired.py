@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
 from ..lang.api import pattern
-from .alignment import Alignment, Match
 from .drafts import ChangeDraft, one_sided
 from .fact_pairs import Pairing
 from .facts import ComparedFact, Json
 from .fields import field_changes
 from .figures import Figure, figures, passages
 from .kinship import are_akin, are_forms, base_of
+from .matches import Alignment, Match
 from .retelling import differs_in_figures_alone, judgements, meaning_of, values_said
 from .sentences import Sentence, folded, is_content_word, similarity, word_list
 from .tables import has_cell
@@ -89,9 +89,10 @@ def _still_there(fact: ComparedFact, side: int, alignment: Alignment) -> bool:
     touched = alignment.sentences(side, *fact.span)
     if not touched or any(sentence not in partners for sentence in touched):
         return False
-    if _is_done_since(fact, side, partners, touched):
+    others = [other for sentence in touched for other in partners[sentence].sides[1 - side]]
+    if _is_done_since(fact, touched, others):
         return False
-    if all(partners[sentence].setting for sentence in touched) and _is_stated_anew(fact, side, partners, touched):
+    if all(partners[sentence].setting for sentence in touched) and _is_stated_anew(fact, others):
         return True
     is_figure = fact.what in _STATED_IN_FIGURES
     least = Meaning.REWORDED if is_figure else Meaning.EDITORIAL  # the same figures, in other words that are reported
@@ -99,7 +100,7 @@ def _still_there(fact: ComparedFact, side: int, alignment: Alignment) -> bool:
         return True
     if fact.what in ("goal", "monitoring_statement", "project_idea"):
         return True  # the sentence is there in other words, and those are reported
-    if fact.what in ("funding_source", "monitoring_body") and _is_still_named(fact, side, partners, touched):
+    if fact.what in ("funding_source", "monitoring_body") and _is_still_named(fact, others):
         return True
     if fact.what not in ("party", "funding_source", "monitoring_body"):
         return False
@@ -115,9 +116,7 @@ def _still_there(fact: ComparedFact, side: int, alignment: Alignment) -> bool:
     )
 
 
-def _is_done_since(
-    fact: ComparedFact, side: int, partners: Mapping[Sentence, Match], touched: Sequence[Sentence]
-) -> bool:
+def _is_done_since(fact: ComparedFact, touched: Sequence[Sentence], answers: Sequence[Sentence]) -> bool:
     """Whether the other version tells as done what is promised without a number: "avaavat hallin", "avattu halli"."""
     if fact.what != "target" or fact.fields["value"] is not None:
         return False
@@ -126,30 +125,24 @@ def _is_done_since(
     promised = [
         w.key.casefold() for w in words if present.fullmatch(w.key) or not (is_thing(w) or done.fullmatch(w.key))
     ]
-    others = {w.key.casefold() for each in touched for s in partners[each].sides[1 - side] for w in s.words}
+    others = {word.key.casefold() for sentence in answers for word in sentence.words}
     told = filter(done.fullmatch, others.difference(word.key.casefold() for word in words))
     return any(are_akin(*pair) or are_forms(*pair) for pair in product(told, promised))
 
 
-def _is_still_named(
-    fact: ComparedFact, side: int, partners: Mapping[Sentence, Match], touched: Sequence[Sentence]
-) -> bool:
+def _is_still_named(fact: ComparedFact, answers: Sequence[Sentence]) -> bool:
     """Whether the sentences that answer to those that name something name it too, in whichever form."""
     name = [base_of(word.key.casefold()) for word in word_list(fact.title) if word.is_word]
-    others = [s for each in touched for s in (partners[each].old if side else partners[each].new)]
-    said = [base_of(word.key.casefold()) for sentence in others for word in sentence.words if word.is_word]
+    said = [base_of(word.key.casefold()) for sentence in answers for word in sentence.words if word.is_word]
     return any(said[n : n + len(name)] == name for n in range(len(said)))
 
 
-def _is_stated_anew(
-    fact: ComparedFact, side: int, partners: Mapping[Sentence, Match], touched: Sequence[Sentence]
-) -> bool:
-    """Whether a text that was written anew has a fact's figure where the fact's sentence answers to it."""
+def _is_stated_anew(fact: ComparedFact, answers: Sequence[Sentence]) -> bool:
+    """Whether the sentences of a text that was written anew that answer to a fact's have its figure."""
     numbers = [fact.fields.get(name) for name in ("value", "percent") if fact.fields.get(name) is not None]
     if fact.what not in _STATED_IN_FIGURES or not (numbers or fact.fields.get("year")):
         return False
-    others = [s for each in touched for s in (partners[each].old if side else partners[each].new)]
-    said = set(values_said(others))
+    said = set(values_said(answers))
     return all(number in said for number in numbers or [str(fact.fields["year"])])
 
 

@@ -117,6 +117,11 @@ def says_something(key: str) -> bool:
     return is_content_word(key) and not pattern("diff", "light").fullmatch(key)
 
 
+def may_name(word: Word) -> bool:
+    """Whether a word may be one of a name: short ones in capitals too ("JTF")."""
+    return is_content_word(word.key) or (word.key.isupper() and len(word.key) > 1)
+
+
 def denies(word: Word) -> bool:
     """Whether a word denies and says nothing else: "ei"."""
     return len(word.key) <= _SMALL_WORD and pattern("diff", "turning", "denial").fullmatch(word.key) is not None

@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from itertools import pairwise, product, takewhile
 
 from rapidfuzz.distance import Indel, Levenshtein, Prefix
 
 from ..lang.api import is_form, known_form, pattern, quantities, words
-from .alignment import Edit, words_of
 from .figures import Figure, Passage, common_figures, figures, figures_touched, with_exchanged_amounts
 from .kinship import are_akin, base_of, counterparts
+from .matches import Edit, words_of
 from .sentences import Word, are_of_one_stem, is_content_word, stem
 from .word_kinds import announcing, denies, is_number, letters, may_be_verb, number_in_letters, says_something, turns
 
@@ -43,6 +43,11 @@ class Meaning(IntEnum):
     EDITORIAL = 1
     REWORDED = 2
     CHANGED = 3
+
+
+def worst(each: Iterable[tuple[Edit, Meaning]]) -> Meaning:
+    """The most that any of some edits does by itself."""
+    return max((meant for _, meant in each), default=Meaning.NONE)
 
 
 def is_rewritten(listed: Sequence[Edit]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from ..messages import tell
-from ..schema.agreement import Problem, Span
+from ..schema.agreement import Evidence, Problem, Span
 
 Key = tuple[object, ...]
 
@@ -71,7 +71,7 @@ def _pairs(ours: list[Any], theirs: list[Any], key: Callable[[Any], Key], *, onl
 def _add(item: Any, other: Any) -> None:
     found = other.evidence
     if (found.start, found.end) != (item.evidence.start, item.evidence.end):
-        item.evidence.also.append(Span(**{name: getattr(found, name) for name in Span.model_fields}))
+        item.evidence.also.append(_span(found))
 
 
 def _differ(item: Any, other: Any) -> Problem:
@@ -81,5 +81,10 @@ def _differ(item: Any, other: Any) -> Problem:
         other=other.evidence.quote,
     )
     evidence = item.evidence.model_copy(deep=True)
-    evidence.also.append(Span(**{name: getattr(other.evidence, name) for name in Span.model_fields}))
+    evidence.also.append(_span(other.evidence))
     return Problem(code="languages_differ", severity="warning", message=message, evidence=evidence)
+
+
+def _span(evidence: Evidence) -> Span:
+    """The place of evidence, without the rest of it."""
+    return Span(**{name: getattr(evidence, name) for name in Span.model_fields})

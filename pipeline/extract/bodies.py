@@ -97,9 +97,9 @@ def _may_name_bodies(sentence: Sentence) -> bool:
 def _mentions(reading: Reading, sentence: Sentence) -> list[_Mention]:
     """The bodies that a sentence names."""
     text = sentence.text
-    row = " ".join(reading.text[slice(*cell)] for cell in reading.row(sentence))
+    told = reading.row_text(sentence) or text
     rules = sentence.section is not None and sentence.section.kind in ("monitoring", "validity")
-    return [_mention(text, noun) for noun in _noun().finditer(text) if _is_body(text, row or text, noun, rules)]
+    return [_mention(text, noun) for noun in _noun().finditer(text) if _is_body(text, told, noun, rules)]
 
 
 def _is_body(text: str, told: str, noun: re.Match[str], rules: bool) -> bool:
@@ -259,8 +259,7 @@ class _Bodies:
         if cue("bodies", "coordination").search(mention.noun):
             return "coordination"
         helps = _exact("bodies", "helping").search(mention.noun)
-        row = " ".join(self._reading.text[slice(*cell)] for cell in self._reading.row(sentence))
-        if helps and cue("bodies", "coordination").search(row or text):
+        if helps and cue("bodies", "coordination").search(self._reading.row_text(sentence) or text):
             return "coordination"
         if mention.is_subject and _leads(text, mention):
             return "steering_group"

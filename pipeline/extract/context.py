@@ -268,6 +268,10 @@ class Reading:
         i = bisect_left(rows, sentence.start, key=lambda row: row[-1][1])
         return rows[i] if i < len(rows) else []
 
+    def row_text(self, sentence: Sentence) -> str:
+        """What the table's row holds that a sentence stands in; "" outside tables."""
+        return " ".join(self.text[slice(*cell)] for cell in self.row(sentence))
+
     def cell_under(self, head: re.Pattern[str], sentence: Sentence) -> Span | None:
         """The cell of the sentence's table row in the first column whose head begins so."""
         column = self._column(head, sentence)

@@ -24,7 +24,7 @@ def evidence(
     """Evidence for `text[start:end]`, found by `rule`, with further places where the fact does not stand in one."""
     inside = [section for section in sections if section.start <= start < section.end]
     innermost = max(inside, key=lambda section: section.start).id if inside else None
-    first, last = sentence_around(text, start, end)
+    first, last = _sentence_around(text, start, end)
     return Evidence(
         **dict(span(text, start, end)),
         section=innermost,
@@ -34,7 +34,7 @@ def evidence(
     )
 
 
-def sentence_around(text: Text, start: int, end: int) -> Span:
+def _sentence_around(text: Text, start: int, end: int) -> Span:
     """The sentence, line or table cell that a place stands in; from the first to the last where it spans more."""
     at = bisect_right(text.blocks, start, key=lambda block: block.start) - 1
     if at < 0:

@@ -109,23 +109,31 @@ def _signer() -> re.Pattern[str]:
     return re.compile(rf"(?i:{behalf})\s(?P<title>(?i:{title}))\s(?P<name>{_PERSON.pattern})")
 
 
+def _at_end_of_body(reading: Reading) -> Iterator[Block]:
+    """The last paragraphs of the last section that agreements end with."""
+    body = [h for h in reading.outline.headings if h.kind in ("validity", "monitoring", "funding")]
+    if body:
+        yield from _of_signing(reading, body[-1])
+
+
+def _behind_place_and_day(reading: Reading) -> Iterator[Block]:
+    """The paragraphs behind the last line of a place and a day."""
+    dated = next((i for i, b in reversed([*enumerate(reading.blocks)]) if _is_place_and_day(reading, b)), None)
+    if dated is not None:
+        yield from reading.blocks[dated + 1 :]
+
+
 def _without_heading(reading: Reading) -> list[Signatory]:
     """Signatures under no heading of their own: several people, each with title and organisation.
 
     They stand at the end of the body on lines, behind a line of place and day, or run together behind a sentence.
     """
-    body = [h for h in reading.outline.headings if h.kind in ("validity", "monitoring", "funding")]
-    blocks = list(_of_signing(reading, body[-1])) if body else []
-    found = _signatories(reading, [piece for block in blocks for piece in _pieces_of(reading, block)])
-    if len(found) > 1 and all(s.title and s.organisation for s in found):
-        return found
-    dated = next((i for i, b in reversed([*enumerate(reading.blocks)]) if _is_place_and_day(reading, b)), None)
-    behind = reading.blocks[dated + 1 :] if dated is not None else []
-    found = _signatories(reading, [piece for block in behind for piece in _pieces_of(reading, block)])
-    if len(found) > 1 and all(s.title and s.organisation for s in found):
-        return found
-    blocks = [block for block in reversed(reading.blocks) if block.kind == "text"]
-    rows = (_run_together(reading.text[block.start : block.end], block.start) for block in blocks)
+    for blocks in (_at_end_of_body(reading), _behind_place_and_day(reading)):
+        found = _signatories(reading, [piece for block in blocks for piece in _pieces_of(reading, block)])
+        if len(found) > 1 and all(s.title and s.organisation for s in found):
+            return found
+    paragraphs = (block for block in reversed(reading.blocks) if block.kind == "text")
+    rows = (_run_together(reading.text[block.start : block.end], block.start) for block in paragraphs)
     return _signatories(reading, next(filter(None, rows), []))
 
 

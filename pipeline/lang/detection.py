@@ -13,7 +13,7 @@ from langdetect.lang_detect_exception import LangDetectException
 from ..schema.vocabulary import Language
 
 LANGUAGES = get_args(Language)
-ENOUGH = 60
+_ENOUGH = 60
 """Letters that a text needs for its language to be told; a shorter one is in the language around it."""
 _SAMPLE = 2000
 _FINNISH = re.compile(r"\b(?:ja|sekä|on|ovat|että|joka|jotka|ei|tai|mukaan|myös)\b")
@@ -58,7 +58,7 @@ def _factory() -> DetectorFactory:
 def language_of(text: str, around: Language | None = None) -> Language | None:
     """ "fi", "sv" or "en" by the beginning of `text`; `around` where that is too short to tell."""
     sample = in_small_letters(text[:_SAMPLE])
-    if sum(map(str.isalpha, sample)) < ENOUGH:
+    if sum(map(str.isalpha, sample)) < _ENOUGH:
         return around
     if _is_plain(sample, _PLAIN if around == "fi" else _PLAIN_ALONE):
         return "fi"

@@ -93,9 +93,13 @@ class NameReader(ABC):
     def named(text: str) -> list[Organisation]:
         """The organisations named in a text, with those that a noun alone stands for."""
 
+    def _gap(self, i: int) -> str:
+        """What stands between token `i` and the next."""
+        return self._text[self._tokens[i].end : self._tokens[i + 1].start]
+
     def _is_beside(self, i: int) -> bool:
         """Whether one space alone stands between token `i` and the next."""
-        return self._text[self._tokens[i].end : self._tokens[i + 1].start] == " "
+        return self._gap(i) == " "
 
     def _with_brackets(self, name: str, kind: OrganisationType, start: int, end: int) -> Organisation:
         """The organisation whose name ends at `end`, with what the brackets behind it say."""

@@ -17,6 +17,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from .. import __version__
 from ..emit import write_atomically
 
 _Parts = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
@@ -88,10 +89,11 @@ def _assembled(
 
 @cache
 def kept() -> PatternCache:
-    """Those of this Python in the user's cache, where a program that ends writes what it had to compile."""
+    """Those of this version and Python in the user's cache, where a program that ends writes what it had to compile."""
     from platformdirs import user_cache_path
 
-    patterns = PatternCache(user_cache_path("pykala", appauthor=False) / f"patterns-{platform.python_version()}.bin")
+    file = f"patterns-{__version__}-{platform.python_version()}.bin"
+    patterns = PatternCache(user_cache_path("pykala", appauthor=False) / file)
     atexit.register(patterns.save)
     return patterns
 

@@ -16,10 +16,10 @@ _ACT_BEFORE = 40
 
 def sections_named(text: str) -> set[str]:
     """The numbers of the sections that a text refers to, each by itself; those of an act's sections are left out."""
-    return {number for row in section_rows(text) for number in _numbers(row.group())}
+    return {number for row in _section_rows(text) for number in _numbers(row.group())}
 
 
-def section_rows(text: str) -> Iterator[re.Match[str]]:
+def _section_rows(text: str) -> Iterator[re.Match[str]]:
     """The rows of numbers in a text that are those of sections, by the word before or behind them."""
     for row in _row().finditer(text):
         before = text[max(0, row.start() - _ACT_BEFORE) : row.start()]

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from ..diff import weight_of
-from .agreements import HEAD, Counts, folded, formatted, one_line, table
+from .counts import HEAD, Counts, formatted, one_line, table
+from .items import folded
 
 Json = dict[str, Any]
 

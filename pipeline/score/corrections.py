@@ -13,11 +13,11 @@ from ..batch.publish import concerning
 from ..corrections.applying import Applied, Placed, corrected
 from ..corrections.decisions import read
 from ..corrections.items import HEAD, content
-from .agreements import formatted, ratio
+from .counts import formatted, ratio
 
 Json = dict[str, Any]
 HEADINGS = ("", "right", "wrong", "missed", "precision", "recall")
-ADDED = "(added by a person)"
+_ADDED = "(added by a person)"
 
 
 class Checked(NamedTuple):
@@ -69,11 +69,11 @@ def _verdicts(placed: list[Placed]) -> Iterator[tuple[str, str, str]]:
     """For each item decided on whether the reading has it right, its list and its rule."""
     by_item: dict[str, list[Placed]] = defaultdict(list)
     for each in placed:
-        by_item[each.item["uid"] if each.item and "uid" in each.item else each.decision.uid].append(each)
+        by_item[each.uid].append(each)
     for decided in by_item.values():
         decision, item = decided[0]
         evidence = (item or {}).get("evidence") or {}
-        rule = evidence.get("rule") or decision.rule or (decision.list if item else ADDED)
+        rule = evidence.get("rule") or decision.rule or (decision.list if item else _ADDED)
         found = {_verdict(each) for each in decided}
         for verdict in ("missed", "wrong", "right"):
             if verdict in found:

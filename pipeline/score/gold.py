@@ -33,11 +33,11 @@ def checked_gold(output: Path) -> Iterator[tuple[str, Json]]:
     """Gold for every agreement of which at least one field was checked whole, by its id. Raises OSError."""
     for each in checked(output, output / CORRECTIONS):
         agreement = each.applied.agreement
-        if fields := checked_fields(agreement):
+        if fields := _checked_fields(agreement):
             yield str(each.record.id), gold(agreement) | {"id": each.record.id, "checked": fields}
 
 
-def checked_fields(agreement: Json) -> list[str]:
+def _checked_fields(agreement: Json) -> list[str]:
     """The fields that somebody decided on every item of; one that was emptied by a person counts too."""
     decided = {each["uid"] for each in agreement["corrections"]}
     emptied = {each["field"] for each in agreement["corrections"] if each["action"] == "removed"}

@@ -7,7 +7,7 @@ from sqlite3 import Row
 
 from markupsafe import Markup
 
-from ...diff.alignment import edits
+from ...diff.matches import edits
 from ...diff.sentences import word_list
 from ...web import say
 from ..database import Database

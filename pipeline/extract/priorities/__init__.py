@@ -6,7 +6,7 @@ A priority that stands in the body and again in the annex is one. Source of the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...document import Span
 from ...lang.api import numeral
@@ -119,7 +119,7 @@ class Priorities:
         named = [t for t in scopes if len(t.title) > _SHORT_TITLE and f" {folded(t.title)} " in sentence]
         if not named:
             named = [p for p in self._found if is_named_in(p.title, text)]
-        return self._ids[id(named[0])] if len(named) == 1 else None
+        return self._id_of_one(named)
 
     def in_cell(self, cell: str) -> str | None:
         """The id of the priority or measure that a table's cell means, by number or by title."""
@@ -132,8 +132,12 @@ class Priorities:
             if self._ids[id(priority)] == scope:
                 named = [m for m in priority.measures if names(text[: len(m.title) + 12], m.title)]
                 named = named or [m for m in priority.measures if _has_title(text, m.title)]
-                return self._ids[id(named[0])] if len(named) == 1 else None
+                return self._id_of_one(named)
         return None
+
+    def _id_of_one(self, named: Sequence[PriorityDraft]) -> str | None:
+        """The id of what alone is named; None where several are."""
+        return self._ids[id(named[0])] if len(named) == 1 else None
 
 
 def _has_title(text: str, title: str) -> bool:

@@ -64,19 +64,14 @@ class _Noun(NamedTuple):
     bare: bool
 
 
-def organisations(text: str, start: int = 0, end: int | None = None) -> list[Organisation]:
-    """The organisations named in `text[start:end]`, in order.
+def named(text: str, start: int = 0, end: int | None = None) -> list[Organisation]:
+    """The organisations named in `text[start:end]`, in order; `bare` where a noun alone stands for one.
 
-    >>> [(o.name, o.type) for o in organisations("Ahjolan ja Rantaniemen kaupunkien sekä Tuulivoima Oy:n kesken")]
+    >>> [(o.name, o.type) for o in named("Ahjolan ja Rantaniemen kaupunkien sekä Tuulivoima Oy:n kesken")]
     [('Ahjolan kaupunki', 'city'), ('Rantaniemen kaupunki', 'city'), ('Tuulivoima Oy', 'company')]
-    >>> [o.name for o in organisations("työ- ja elinkeinoministeriön (TEM) ja Ahjolan kaupungin")]
+    >>> [o.name for o in named("työ- ja elinkeinoministeriön (TEM) ja Ahjolan kaupungin")]
     ['työ- ja elinkeinoministeriö', 'Ahjolan kaupunki']
     """
-    return [found for found in named(text, start, end) if not found.bare]
-
-
-def named(text: str, start: int = 0, end: int | None = None) -> list[Organisation]:
-    """Like `organisations`, with those that a noun alone stands for."""
     end = len(text) if end is None else end
     if cuts := [_cut(text, match) for match in _LEFT_OVER.finditer(text, start, end)]:
         return _named_over_cuts(text, start, end, cuts)
@@ -198,7 +193,7 @@ class _Name(NameReader):
         left = j = head
         while j and self._tokens[j - 1].start >= self._done:
             j -= 1
-            token, gap = self._tokens[j], self._text[self._tokens[j].end : self._tokens[j + 1].start]
+            token, gap = self._tokens[j], self._gap(j)
             if gap in (" ", ", ") and token.text.endswith("-"):
                 left = j
             elif gap == " " and j == head - 1 and self._tokens[head].core[0] == "-":
@@ -219,20 +214,20 @@ class _Name(NameReader):
 
     def _ends_a_list(self, j: int) -> bool:
         """Whether "Juuka" is the last of a list and no part of the name: "Liperi, Juuka Suvannon Tiedepuisto Oy"."""
-        if not j or self._text[self._tokens[j - 1].end : self._tokens[j].start] != ", ":
+        if not j or self._gap(j - 1) != ", ":
             return False
         return self._tokens[j - 1].capital and self._tokens[j + 1].capital and self._tokens[j + 1].core[-1] == "n"
 
     def _over_words(self, left: int) -> int:
         """A registered name may hold small words behind its first: "Kaivosalan palveluyritykset ry"."""
         for j in range(left - 1, max(left - 4, -1), -1):
-            token, gap = self._tokens[j], self._text[self._tokens[j].end : self._tokens[j + 1].start]
+            token, gap = self._tokens[j], self._gap(j)
             if token.start < self._done or gap != " " or token.text in _words().shape["no_part"]:
                 return left
             if token.capital:
                 if self._ends_a_list(j):
                     return left
-                opens = j == 0 or self._text[self._tokens[j - 1].end : token.start] != " " or left < self._i
+                opens = j == 0 or not self._is_beside(j - 1) or left < self._i
                 return j if opens and token.core.casefold() not in _words().shape["before"] else left
         return left
 
@@ -272,7 +267,7 @@ class _Name(NameReader):
         """ "CSC - Tieteen tietotekniikan keskus Oy": a registered name may begin with its abbreviation and a dash."""
         if not left or self._tokens[left - 1].start < self._done or not _SHORT.fullmatch(self._tokens[left - 1].text):
             return False
-        return self._text[self._tokens[left - 1].end : self._tokens[left].start] in (" - ", " – ")
+        return self._gap(left - 1) in (" - ", " – ")
 
     def _shared_places(self, left: int) -> list[NameToken]:
         """The places before the first one that share the noun: "Helsingin, Espoon ja" before "Vantaan kaupungit"."""
