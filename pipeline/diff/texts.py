@@ -169,6 +169,12 @@ class Texts:
             found.append(version.evidence(first["start"], last["end"], RULE))
         return _of_sentences("reworded", *found)
 
+    def of_paragraphs(self, *paragraphs: int) -> ChangeDraft:
+        """That an old paragraph and a new one say the same in other words."""
+        sides = zip(self.alignment.sides, paragraphs, strict=True)
+        within = [[s for s in listed if s.paragraph == paragraph] for listed, paragraph in sides]
+        return _of_sentences("reworded", *(self._evidence(side, part) for side, part in enumerate(within)))
+
     def is_whole_paragraph(self, draft: ChangeDraft) -> bool:
         """Whether what a change quotes fills its paragraph in either text."""
         places = zip(self.versions, draft.evidence, strict=True)
