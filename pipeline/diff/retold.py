@@ -197,7 +197,13 @@ def retold(alignment: Alignment) -> Alignment:
     old, new = alignment.old, alignment.new
     if not is_written_anew(old, new):
         alignment = _with_paragraphs_anew(alignment)
-        anew = (m for m in alignment.matches if is_rewritten(m.edits))
+        pairs = set(paragraphs_anew(alignment))
+        anew = (
+            m
+            for m in alignment.matches
+            if is_rewritten(m.edits)
+            or ((m.old[0].paragraph, m.new[0].paragraph) in pairs and not all(edit.same for edit in m.edits))
+        )
         _set(alignment, [m for m in anew if not (m.old[0].is_heading or is_in_another_form(m))], of_whole=False)
         return alignment
     kept = [(m.old[0].index, m.new[0].index) for m in alignment.matches if m.old[0].is_heading]
