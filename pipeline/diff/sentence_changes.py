@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from dataclasses import replace
+from itertools import chain, takewhile
 from typing import cast
 
 from ..lang.api import clause_at, date_mentions
@@ -71,9 +72,22 @@ def sentence_changes(texts: Texts, match: Match) -> Iterator[ChangeDraft]:
     elif meant is Meaning.CHANGED:
         draft = _other_date(texts, match, open_)
         if draft is None:
-            draft = texts.told_anew(match, "changed")
+            draft = _of_statement(texts, match, open_) or texts.told_anew(match, "changed")
             draft.note = _binding(open_)
         yield draft
+
+
+def _of_statement(texts: Texts, match: Match, edits: Sequence[tuple[Edit, Meaning]]) -> ChangeDraft | None:
+    """The change as one of a rule on how the agreement is followed: how often, when, or what must or may be done.
+
+    Who does it and who sits where is none.
+    """
+    if not all(texts.is_on_monitoring(side, part[0]) for side, part in enumerate(match.sides)):
+        return None
+    turned = [edit for edit, meant in edits if meant is Meaning.CHANGED]
+    if not any(is_number(word) or turns([word]) for word in chain(*words_of(turned))):
+        return None
+    return replace(texts.told_anew(match, "changed"), what="monitoring_statement", field="text")
 
 
 def _recut(texts: Texts, match: Match, edits: Sequence[tuple[Edit, Meaning]]) -> ChangeDraft | None:

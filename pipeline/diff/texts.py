@@ -198,6 +198,11 @@ class Texts:
         end = sentences[-1].start + len(sentences[-1].quote)
         return self.versions[side].evidence(sentences[0].start, end, RULE)
 
+    def is_on_monitoring(self, side: int, sentence: Sentence) -> bool:
+        """Whether a sentence stands in a section on how the agreement is followed, where each is a rule on that."""
+        section = self.versions[side].sections.get(sentence.section or "")
+        return section is not None and section["kind"] == "monitoring"
+
     def section_name(self, side: int, sentence: Sentence) -> str:
         """What the section is called in which a sentence stands."""
         return self.versions[side].section_name(sentence.section)
