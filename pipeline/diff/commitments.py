@@ -13,7 +13,7 @@ from .kinship import is_akin_to_any
 from .matches import Edit, Match, words_of
 from .sentences import Sentence, Word
 from .texts import Texts
-from .word_kinds import is_actor, turns
+from .word_kinds import has_content, is_actor, turns
 from .wording import Meaning
 
 _TURNED: dict[str, Commitment] = {"must": "binding", "try": "intent"}
@@ -49,12 +49,13 @@ def _is_bound_by_others(match: Match) -> bool:
 
 
 def _commitment(match: Match, side: int, edits: Sequence[tuple[Edit, Meaning]]) -> Commitment | None:
-    """How far one side of a match binds to what changed in it; of several sentences to what is said first."""
+    """How far one side of a match binds to what changed in it, else to its end; of several sentences the first."""
     for sentence in match.sides[side]:
         own = [w for edit, _ in edits for w in edit.sides[side] if sentence.start <= w.start < sentence.end]
         at = own[0].start - sentence.start if own else 0
-        if bound := commitment_of(sentence.quote, at, at).commitment:
-            return bound
+        for place in (at, len(sentence.quote) - 1):
+            if bound := commitment_of(sentence.quote, place, place).commitment:
+                return bound
     ways = turns([word for edit, _ in edits for word in edit.sides[side]])
     stated = [bound for way, bound in _TURNED.items() if way in ways]
     return stated[0] if len(stated) == 1 else None
@@ -70,14 +71,18 @@ def without_commitment(match: Match, edits: Sequence[tuple[Edit, Meaning]]) -> l
         for word in sentence.words
         if start <= word.start - sentence.start < end
     }
-    left = []
+    whole, left = words_of(match.edits), []
     for edit, meant in edits:
         old, new = ([w for w in words if not (_states(w) or (n, w) in told)] for n, words in enumerate(edit.sides))
         if [*old, *new] == [*edit.old, *edit.new]:
             left.append((edit, meant))
-        elif any(word.is_word for word in (*old, *new)):
+        elif any(_is_own(word, whole[1 - n]) for n, words in enumerate((old, new)) for word in words):
             left.append((Edit(old, new, False), min(meant, Meaning.REWORDED)))
     return left
+
+
+def _is_own(word: Word, others: Sequence[Word]) -> bool:
+    return has_content(word) and not is_akin_to_any(word, others)
 
 
 def _states(word: Word) -> bool:

@@ -260,7 +260,7 @@ def paragraphs_anew(alignment: Alignment) -> Iterator[Pair]:
     for one, others in answers[0].items():
         other = min(others)
         fewest = min(sizes[0][one], sizes[1][other])
-        if len(others) == len(answers[1][other]) == 1 and stayed[one, other] < _STAYED * fewest:
+        if len(others) == len(answers[1][other]) == 1 and stayed[one, other] <= _STAYED * fewest:
             yield one, other
 
 
