@@ -33,6 +33,8 @@ def unpaired_changes(
     if stated := _stated_otherwise(fact, side, alignment, versions):
         yield from field_changes(*((stated, fact) if side else (fact, stated)), found, alignment)
         return
+    if fact.what == "baseline" and fact.fields["value"] is None:
+        return  # what a target only compares itself with comes and goes with that
     if fact.what == "goal" and _is_told_with_paragraph(fact, side, alignment):
         return
     is_read_otherwise = _still_there(fact, side, alignment) or _stands_in_its_column(fact, side, alignment)
