@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.extract.commitment import commitment_of
 from pipeline.lang.api import reading_in
+from pipeline.lang.commitment import commitment_of
 from pipeline.lang.sv.lemmas import counted_form
 from pipeline.schema.agreement import Agreement
 

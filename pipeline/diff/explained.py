@@ -65,8 +65,9 @@ def _is_of_payers(texts: Texts, edit: Edit, reported: Sequence[ChangeDraft], mat
     if not any(draft.field == "payer" for draft in reported):
         return False
     _, content = _numbers_and_content(edit)
-    are_actors = bool(match.setting and content) and all(map(is_actor, content))
-    return are_actors or _names_parties(texts, content)
+    is_row = "\t" in match.old[0].quote
+    others = [word for word in content if not (is_actor(word) and (match.setting or is_row))]
+    return bool(content) and (not others or _names_parties(texts, others))
 
 
 def _is_of_seats(edit: Edit, reported: Sequence[ChangeDraft], match: Match) -> bool:

@@ -125,7 +125,8 @@ def _score(old: ComparedFact, new: ComparedFact, alignment: Alignment, found: Pa
     """How sure it is that two facts are one: from place and words, the better of them; 0 where they cannot be."""
     if old.what in ("period", "title", "validity"):
         return 1.0
-    overlap = alignment.common(old.span, new.span)
+    is_told_in_points = _are_in_points_and_shares(old, new, alignment)
+    overlap = max(alignment.common(old.span, new.span), ONE * is_told_in_points)
     alike = similarity(old.content, new.content)
     if old.what == "party":
         return party_score(old, new, overlap, alignment)
@@ -160,6 +161,15 @@ def _score(old: ComparedFact, new: ComparedFact, alignment: Alignment, found: Pa
     if old.what == "monitoring_body" and are_two_named(old.title, new.title):
         return 0.0
     return max(overlap, alike) + _AGREEING * (_agreeing(old, new) + min(overlap, alike))
+
+
+def _are_in_points_and_shares(old: ComparedFact, new: ComparedFact, alignment: Alignment) -> bool:
+    """Whether one sentence has one number in percentage points in one version, and in per cent in the other."""
+    units = {old.fields.get("unit"), new.fields.get("unit")}
+    if units != {"%", "pp"} or old.fields["value"] != new.fields["value"]:
+        return False
+    matches = alignment.answers(0, old.span)
+    return any(match and s in match.new for match in matches for s in alignment.sentences(1, *new.span))
 
 
 def _agreeing(old: ComparedFact, new: ComparedFact) -> int:

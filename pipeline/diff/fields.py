@@ -8,6 +8,7 @@ from typing import Any
 
 from ..lang.api import pattern
 from ..schema.diff import Direction, Kind, Note, What
+from ..schema.vocabulary import Commitment
 from .drafts import ChangeDraft
 from .fact_pairs import Pairing
 from .facts import ComparedFact
@@ -77,8 +78,31 @@ def _differing(old: ComparedFact, new: ComparedFact, found: Pairing, alignment: 
             continue
         if name in _BY_WORDS and (_differ_in_figures_alone(old, alignment) or _is_worded_anew(name, old, alignment)):
             continue
+        if name == "tasks" and was and is_ and _are_told_as_sentences((old, new), (was, is_), found, alignment):
+            continue
         if not _is_told_nearby(name, (old, new), (was, is_), alignment):
             yield name
+
+
+def _are_told_as_sentences(
+    bodies: tuple[ComparedFact, ComparedFact], tasks: tuple[str, str], found: Pairing, alignment: Alignment
+) -> bool:
+    """Whether the sentences in which the tasks of a body differ say the same anew, or differ in figures or names alone.
+
+    These are told of the sentences: nobody does anything else.
+    """
+    own = [
+        [s for s in listed if s.quote in mine and s.quote not in others]
+        for listed, mine, others in zip(alignment.sides, tasks, tasks[::-1], strict=True)
+    ]
+    matches = [alignment.partners[side].get(s) for side, part in enumerate(own) for s in part]
+    return bool(matches) and all(match and _says_no_other_task(match, bodies, found) for match in matches)
+
+
+def _says_no_other_task(match: Match, bodies: tuple[ComparedFact, ComparedFact], found: Pairing) -> bool:
+    old, new = (" ".join(sentence.quote for sentence in part) for part in match.sides)
+    is_same = differs_in_figures_alone(match) or says_the_same_anew(old, new)
+    return is_same or _differ_in_names(old, new, *bodies, found)
 
 
 def _is_worded_anew(name: str, fact: ComparedFact, alignment: Alignment) -> bool:
@@ -362,8 +386,11 @@ def _note(name: str, was: Any, is_: Any, old: ComparedFact) -> Note | None:
     """What a person would say of a change: a slip was mended, or the parties bind themselves less, or more."""
     if name in old.impossible:
         return "slip_mended"
-    if name != "commitment" or not (was and is_):
-        return None
+    return note_of_commitment(was, is_) if name == "commitment" and was and is_ else None
+
+
+def note_of_commitment(was: Commitment, is_: Commitment) -> Note:
+    """Whether the parties bind themselves less than they did, or more."""
     return "weakened" if _STRENGTH.index(is_) < _STRENGTH.index(was) else "strengthened"
 
 

@@ -146,16 +146,40 @@ def _of_side(side: int, listed: list[Word]) -> Edit:
 
 def _without_counts(match: Match) -> list[Edit]:
     """The edits of a match without how many are counted off behind that: "on kaksi kärkeä: 1) Kivi ja 2) Puu"."""
-    told = {word.start for part in match.sides for word in _counts_of_listed(part)}
+    told = {word.start for side in _counts_of_listed(match) for word in side}
     if not told:
         return match.edits
     kept = ([w for w in side if w.start not in told] for edit in match.edits if not edit.same for side in edit.sides)
     return [edit if edit.same else Edit(next(kept), next(kept), False) for edit in match.edits]
 
 
-def _counts_of_listed(listed: Sequence[Sentence]) -> Iterator[Word]:
-    """The numbers in letters that say how many are counted off behind them."""
-    whole = [word for sentence in listed for word in sentence.words]
+def _counts_of_listed(match: Match) -> tuple[list[Word], list[Word]]:
+    """The numbers in letters of either side that say how many are counted off behind them.
+
+    So where a colon is right behind one of them in a sentence written anew: "tapoja on kaksi: ostetaan ja myydään".
+    """
+    old, new = ([*_counts_of_marked(side)] for side in words_of(match.edits))
+    if match.setting and not (old or new):
+        old, new = ([*_counts_before_colon(side)] for side in words_of(match.edits))
+        if old and new:
+            return [], []
+    return old, new
+
+
+def _counts_before_colon(listed: Sequence[Word]) -> Iterator[Word]:
+    """The number in letters that a colon follows, or the one word that is counted and a colon."""
+    for n, mark in enumerate(listed):
+        near = [w for w in listed[max(0, n - _COUNTED) : n] if number_in_letters(w) is not None]
+        if mark.key == ":":
+            yield from near
+
+
+_COUNTED = 2
+"""Words right before a colon among which one counts what stands behind it."""
+
+
+def _counts_of_marked(whole: Sequence[Word]) -> Iterator[Word]:
+    """The numbers in letters that say how many are counted off with numbers or letters behind them."""
     marks = pairwise(whole)
     counted = [word for word, behind in marks if behind.key == ")" and (word.key.isdigit() or len(word.key) == 1)]
     if len(counted) > 1:
@@ -166,7 +190,7 @@ def _other_figures(match: Match) -> Iterator[Edit]:
     """The figures of either side that neither the other one nor what is around it has, and those bound otherwise."""
     if not match.setting:
         return
-    counts = [list(_counts_of_listed(part)) for part in match.sides]
+    counts = _counts_of_listed(match)
     own = [
         [figure for figure in figures(passage) if not any(map(figure.covers, counting))]
         for passage, counting in zip(passages(match), counts, strict=True)
@@ -441,6 +465,7 @@ def _other_rights(match: Match) -> Iterator[Edit]:
     for side, (mine, others) in enumerate(zip(sides, sides[::-1], strict=True)):
         is_told = "may" in turns(without_serving(others, others)) or is_turned_in_passing("may", mine, others, others)
         own = []
+        mine = without_serving(mine, mine)
         for n, word in enumerate(mine):
             if may.fullmatch(word.key) and "may" in turns(mine[n:]):
                 doer = doer_of(word, mine)

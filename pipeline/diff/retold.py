@@ -37,6 +37,8 @@ _TELLING, _LEAST_SHARED = 0.3, 2
 are one by themselves..."""
 _IN_CONTEXT = 0.12
 """...and from this share where their paragraphs answer to each other."""
+_HINTING = 0.05
+"""Likewise of what is left of a paragraph that was written anew, where the rest of the text stayed."""
 _BESIDE = 0.1
 """What a neighbour that answers to the other's neighbour adds, and a heading that stayed over both."""
 _BETWEEN = 0.15
@@ -194,7 +196,14 @@ def retold(alignment: Alignment) -> Alignment:
     """
     old, new = alignment.old, alignment.new
     if not is_written_anew(old, new):
-        anew = (m for m in alignment.matches if is_rewritten(m.edits))
+        alignment = _with_paragraphs_anew(alignment)
+        pairs = set(paragraphs_anew(alignment))
+        anew = (
+            m
+            for m in alignment.matches
+            if is_rewritten(m.edits)
+            or ((m.old[0].paragraph, m.new[0].paragraph) in pairs and not all(edit.same for edit in m.edits))
+        )
         _set(alignment, [m for m in anew if not (m.old[0].is_heading or is_in_another_form(m))], of_whole=False)
         return alignment
     kept = [(m.old[0].index, m.new[0].index) for m in alignment.matches if m.old[0].is_heading]
@@ -211,6 +220,64 @@ def retold(alignment: Alignment) -> Alignment:
     _set(found, matches, of_whole=True)
     mark_moved(found)
     return found
+
+
+def _with_paragraphs_anew(alignment: Alignment) -> Alignment:
+    """An alignment where what is left of two paragraphs that were written anew as wholes answers to each other too."""
+    old, new = alignment.old, alignment.new
+    open_ = [
+        {s.paragraph for s in side if s.is_whole and not s.is_heading and s not in partners}
+        for side, partners in zip(alignment.sides, alignment.partners, strict=True)
+    ]
+    pairs = {(i, j) for i, j in paragraphs_anew(alignment) if i in open_[0] or j in open_[1]}
+    if not pairs:
+        return alignment
+    within = [{pair[side] for pair in pairs} for side in (0, 1)]
+    known = [m for m in alignment.matches if (m.old[0].paragraph, m.new[0].paragraph) in pairs]
+    listed = [[s for s in part if s.paragraph in numbers] for part, numbers in zip((old, new), within, strict=True)]
+    if [sentence.key for sentence in new] < [sentence.key for sentence in old]:
+        turned = _completed(listed[1], listed[0], [Match(m.new, m.old) for m in known])  # as in `retold`
+        found = [Match(m.new, m.old) for m in turned]
+    else:
+        found = _completed(listed[0], listed[1], known)
+    kept = {m.old[0]: m for m in known}
+    found = [was if (was := kept.get(m.old[0])) and was.sides == m.sides else m for m in found]
+    matches = [*(m for m in alignment.matches if m not in known), *found]
+    matches.sort(key=lambda match: match.old[0].index)
+    completed = Alignment(old, new, matches)
+    mark_moved(completed)
+    return completed
+
+
+def paragraphs_anew(alignment: Alignment) -> Iterator[Pair]:
+    """The paragraphs that answer to each other alone, of which hardly a sentence kept its words."""
+    answers = _paragraphs_answering(alignment)
+    stayed: Counter[Pair] = Counter()
+    for match in alignment.matches:
+        is_kept = match.old[0].is_heading or is_in_another_form(match) or not is_rewritten(match.edits)
+        stayed[match.old[0].paragraph, match.new[0].paragraph] += is_kept
+    sizes = [Counter(s.paragraph for s in side if s.is_whole) for side in alignment.sides]
+    for one, others in answers[0].items():
+        other = min(others)
+        fewest = min(sizes[0][one], sizes[1][other])
+        if len(others) == len(answers[1][other]) == 1 and stayed[one, other] <= _STAYED * fewest:
+            yield one, other
+
+
+def _completed(old: Sequence[Sentence], new: Sequence[Sentence], known: Sequence[Match]) -> list[Match]:
+    """The matches of some paragraphs, with those that answer to each other of what had no answer there."""
+    texts = _Texts(old, new)
+    numbers = [{said.sentence: n for n, said in enumerate(side)} for side in texts.sides]
+    parts = _Parts(texts, ())
+    for match in known:
+        mine, others = ([of[s] for s in part if s in of] for part, of in zip(match.sides, numbers, strict=True))
+        if mine and others:
+            parts.add(mine, others)
+    for least, with_neighbours, inside in ((_IN_CONTEXT, _TELLING, _INSIDE), (_HINTING, 0.0, _INSIDE_AT_LAST)):
+        for i, j in _paired_in_context(texts, parts.pairs(), least, with_neighbours):
+            parts.add([i], [j])
+        parts.take_in(inside)
+    return parts.matches()
 
 
 def is_written_anew(old: Sequence[Sentence], new: Sequence[Sentence]) -> bool:
@@ -236,7 +303,7 @@ def _matches(old: Sequence[Sentence], new: Sequence[Sentence], headings: Collect
     parts = _Parts(texts, known)
     parts.take_in(_INSIDE)
     for i, j in _paired_in_context(texts, parts.pairs(), 0.0, 0.0):
-        parts.add(i, j)
+        parts.add([i], [j])
     parts.take_in(_INSIDE_AT_LAST)
     matches = parts.matches()
     return [*matches, *(Match([old[i]], [new[j]]) for i, j in _headings(old, new, matches, dict(headings)))]
@@ -314,13 +381,14 @@ class _Parts:
         self._groups: list[_Group] = []
         self._of: tuple[dict[int, _Group], ...] = ({}, {})
         for i, j in sorted(known):
-            self.add(i, j)
+            self.add([i], [j])
 
-    def add(self, i: int, j: int) -> None:
-        """Adds a pair."""
-        group = [i], [j]
+    def add(self, mine: list[int], others: list[int]) -> None:
+        """Adds sentences that answer to each other."""
+        group = mine, others
         self._groups.append(group)
-        self._of[0][i] = self._of[1][j] = group
+        for side, numbers in enumerate(group):
+            self._of[side].update(dict.fromkeys(numbers, group))
 
     def pairs(self) -> set[Pair]:
         """All pairs of sentences that answer to each other."""
@@ -374,11 +442,7 @@ def _set(alignment: Alignment, anew: Iterable[Match], *, of_whole: bool) -> None
     for found, listed in zip(paragraphs, alignment.sides, strict=True):
         for sentence in listed:
             found[sentence.paragraph].append(sentence)
-    answers: tuple[dict[int, set[int]], ...] = (defaultdict(set), defaultdict(set))
-    for match in alignment.matches:
-        for one, other in product(match.old, match.new):
-            answers[0][one.paragraph].add(other.paragraph)
-            answers[1][other.paragraph].add(one.paragraph)
+    answers = _paragraphs_answering(alignment)
     short = _abbreviations(alignment.old) | _abbreviations(alignment.new)
     for match in anew:
         around = []
@@ -387,6 +451,16 @@ def _set(alignment: Alignment, anew: Iterable[Match], *, of_whole: bool) -> None
             near = sorted((s for n in numbers for s in paragraphs[side][n]), key=lambda s: abs(s.index - mine[0].index))
             around.append(sorted(near[:_MOST_AROUND], key=lambda s: s.index))
         match.setting = Setting(around[0], around[1], short, of_whole)
+
+
+def _paragraphs_answering(alignment: Alignment) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
+    """The paragraphs of the other side in which sentences of one stand, by it: of the old side, of the new side."""
+    answers: tuple[dict[int, set[int]], dict[int, set[int]]] = (defaultdict(set), defaultdict(set))
+    for match in alignment.matches:
+        for one, other in product(match.old, match.new):
+            answers[0][one.paragraph].add(other.paragraph)
+            answers[1][other.paragraph].add(one.paragraph)
+    return answers
 
 
 _ABBREVIATION = re.compile(r"((?:(?<![\w-])[\w-]{1,40}\s){1,4})\(([A-ZÅÄÖ][\w+-]{1,9})\)")

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import cast
 
 from ..lang.api import clause_at, date_mentions
 from ..schema.diff import Kind, Note
+from .commitments import commitments_of_measures, without_commitment
 from .drafts import ChangeDraft, weight_of
 from .explained import is_explained, joins, tells_the_rest
-from .facts import ComparedFact
 from .figures import figures, figures_touched, passages
 from .forms import is_in_another_form
 from .matches import Edit, Match, words_of
 from .retelling import judgements, own_clauses, weighed_in
-from .sentences import Sentence, is_content_word
 from .spelling import spacing_changes, spelling_changes
 from .tables import have_other_figures, have_the_same_columns, is_told
 from .texts import RULE, TITLE_WORDS, Texts, quoted, stands_in
@@ -54,6 +53,9 @@ def sentence_changes(texts: Texts, match: Match) -> Iterator[ChangeDraft]:
     if is_in_another_form(match) and _hold_facts(texts, match, of_quantities=True):
         told = [(edit, each) for edit, each in told if each is Meaning.CHANGED or not _has_verbs_alone(edit)]
     has_quantities = any(fact and fact.quantity for d in reported for fact in d.facts)
+    bound = list(commitments_of_measures(texts, match, told, reported))
+    yield from bound
+    told = without_commitment(match, told) if bound else told
     meant = weighed_in(match, told, is_told=has_quantities)
     if meant is Meaning.CHANGED and _lists_parties(texts, match):
         meant = max(each for _, each in told)
@@ -70,10 +72,22 @@ def sentence_changes(texts: Texts, match: Match) -> Iterator[ChangeDraft]:
     elif meant is Meaning.CHANGED:
         draft = _other_date(texts, match, open_)
         if draft is None:
-            draft = texts.told_anew(match, "changed")
+            draft = _of_statement(texts, match, open_) or texts.told_anew(match, "changed")
             draft.note = _binding(open_)
-            draft = _commitment_of_measure(texts, draft, match, open_) or draft
         yield draft
+
+
+def _of_statement(texts: Texts, match: Match, edits: Sequence[tuple[Edit, Meaning]]) -> ChangeDraft | None:
+    """The change as one of a rule on how the agreement is followed: how often, when, or what must or may be done.
+
+    Who does it and who sits where is none.
+    """
+    if not all(texts.is_on_monitoring(side, part[0]) for side, part in enumerate(match.sides)):
+        return None
+    turned = [edit for edit, meant in edits if meant is Meaning.CHANGED]
+    if not any(is_number(word) or turns([word]) for word in chain(*words_of(turned))):
+        return None
+    return replace(texts.told_anew(match, "changed"), what="monitoring_statement", field="text")
 
 
 def _recut(texts: Texts, match: Match, edits: Sequence[tuple[Edit, Meaning]]) -> ChangeDraft | None:
@@ -141,25 +155,6 @@ def clause_changes(texts: Texts, match: Match) -> Iterator[ChangeDraft]:
             yield draft
 
 
-def _commitment_of_measure(
-    texts: Texts, draft: ChangeDraft, match: Match, edits: Sequence[tuple[Edit, Meaning]]
-) -> ChangeDraft | None:
-    """The change as one of the measure in whose section a sentence stands that only binds more or less."""
-    sides = words_of(edit for edit, _ in edits)
-    stated = [{_COMMITMENTS[way] for way in turns(side) if way in _COMMITMENTS} for side in sides]
-    rest = [word for side in sides for word in side if is_content_word(word.key) and not turns([word])]
-    if draft.note is None or rest or any(len(each) != 1 for each in stated):
-        return None
-    for old in texts.pairing.measures[0]:
-        new = texts.pairing.partner.get(old)
-        if new and _holds(old, match.old) and _holds(new, match.new):
-            return replace(
-                draft, what="measure", field="commitment", title=new.title,
-                old=stated[0].pop(), new=stated[1].pop(), facts=(old, new),
-            )  # fmt: skip
-    return None
-
-
 def _other_date(texts: Texts, match: Match, edits: Sequence[tuple[Edit, Meaning]]) -> ChangeDraft | None:
     """The change of a date, where a sentence is otherwise as it was."""
     mentions = [date_mentions(passage.text[passage.start : passage.end]) for passage in passages(match)]
@@ -218,17 +213,6 @@ def _stand_in_told_clauses(
         if meant is Meaning.REWORDED
         for side, listed in enumerate(edit.sides)
         for word in listed
-    )
-
-
-_COMMITMENTS = {"must": "binding", "try": "intent"}
-"""How far a word of duty and one of trying bind."""
-
-
-def _holds(fact: ComparedFact, sentences: Sequence[Sentence]) -> bool:
-    """Whether sentences stand in a fact's own section."""
-    return fact.section_span is not None and all(
-        fact.section_span[0] <= each.start < fact.section_span[1] for each in sentences
     )
 
 

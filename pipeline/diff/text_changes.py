@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ..schema.diff import Kind
 from .drafts import ChangeDraft
 from .headings import heading_changes
+from .matches import Match
+from .pairing import Pair
 from .rearranged import rearranged
+from .retold import paragraphs_anew
 from .sentence_changes import clause_changes, sentence_changes
 from .texts import Texts
 from .unmatched import unmatched_sentences
@@ -16,18 +20,33 @@ from .unmatched import unmatched_sentences
 def text_changes(texts: Texts) -> Iterator[ChangeDraft]:
     """All of them: headings, sentences, what moved, what came and went."""
     yield from heading_changes(texts)
-    yield from _with_whole_paragraphs(texts, _of_sentences(texts))
+    yield from _with_whole_paragraphs(texts, _with_paragraphs_anew(texts))
     yield from rearranged(texts)
     for side in (0, 1):
         yield from unmatched_sentences(texts, side)
 
 
-def _of_sentences(texts: Texts) -> Iterator[ChangeDraft]:
+def _of_sentences(texts: Texts) -> Iterator[tuple[Match, ChangeDraft]]:
     for match in texts.alignment.matches:
         if not match.old[0].is_heading and not texts.only_names_parted([*match.old, *match.new]):
-            yield from sentence_changes(texts, match)
+            yield from ((match, draft) for draft in sentence_changes(texts, match))
             if match.is_of_retold:
-                yield from clause_changes(texts, match)
+                yield from ((match, draft) for draft in clause_changes(texts, match))
+
+
+def _with_paragraphs_anew(texts: Texts) -> Iterator[ChangeDraft]:
+    """The changes of sentences, where what several of a paragraph written anew say in other words is told once."""
+    drafts = list(_of_sentences(texts))
+    anew = set(paragraphs_anew(texts.alignment))
+    of = [(match.old[0].paragraph, match.new[0].paragraph) for match, _ in drafts]
+    in_other_words = Counter(pair for pair, (_, draft) in zip(of, drafts, strict=True) if draft.kind in _IN_OTHER_WORDS)
+    told = set[Pair]()
+    for pair, (_, draft) in zip(of, drafts, strict=True):
+        if draft.kind not in _IN_OTHER_WORDS or pair not in anew or in_other_words[pair] == 1:
+            yield draft
+        elif pair not in told:
+            told.add(pair)
+            yield texts.of_paragraphs(*pair)
 
 
 def _with_whole_paragraphs(texts: Texts, drafts: Iterator[ChangeDraft]) -> Iterator[ChangeDraft]:

@@ -169,6 +169,12 @@ class Texts:
             found.append(version.evidence(first["start"], last["end"], RULE))
         return _of_sentences("reworded", *found)
 
+    def of_paragraphs(self, *paragraphs: int) -> ChangeDraft:
+        """That an old paragraph and a new one say the same in other words."""
+        sides = zip(self.alignment.sides, paragraphs, strict=True)
+        within = [[s for s in listed if s.paragraph == paragraph] for listed, paragraph in sides]
+        return _of_sentences("reworded", *(self._evidence(side, part) for side, part in enumerate(within)))
+
     def is_whole_paragraph(self, draft: ChangeDraft) -> bool:
         """Whether what a change quotes fills its paragraph in either text."""
         places = zip(self.versions, draft.evidence, strict=True)
@@ -191,6 +197,11 @@ class Texts:
     def _evidence(self, side: int, sentences: Sequence[Sentence]) -> Json:
         end = sentences[-1].start + len(sentences[-1].quote)
         return self.versions[side].evidence(sentences[0].start, end, RULE)
+
+    def is_on_monitoring(self, side: int, sentence: Sentence) -> bool:
+        """Whether a sentence stands in a section on how the agreement is followed, where each is a rule on that."""
+        section = self.versions[side].sections.get(sentence.section or "")
+        return section is not None and section["kind"] == "monitoring"
 
     def section_name(self, side: int, sentence: Sentence) -> str:
         """What the section is called in which a sentence stands."""

@@ -33,6 +33,10 @@ def unpaired_changes(
     if stated := _stated_otherwise(fact, side, alignment, versions):
         yield from field_changes(*((stated, fact) if side else (fact, stated)), found, alignment)
         return
+    if fact.what == "baseline" and fact.fields["value"] is None:
+        return  # what a target only compares itself with comes and goes with that
+    if fact.what == "goal" and _is_told_with_paragraph(fact, side, alignment):
+        return
     is_read_otherwise = _still_there(fact, side, alignment) or _stands_in_its_column(fact, side, alignment)
     if is_read_otherwise or _is_still_listed(fact, versions[1 - side]):
         return
@@ -42,6 +46,16 @@ def unpaired_changes(
         yield from field_changes(old, new, found, alignment)
     elif not other:
         yield one_sided(fact, side)
+
+
+def _is_told_with_paragraph(fact: ComparedFact, side: int, alignment: Alignment) -> bool:
+    """Whether a goal stands in running text that came or went with it, and is told as that."""
+    listed, partners = alignment.sides[side], alignment.partners[side]
+    touched = alignment.sentences(side, *fact.span)
+    if not touched or any(sentence in partners for sentence in touched):
+        return False
+    beside = [*listed[max(0, touched[0].index - 1) : touched[0].index], *listed[touched[-1].index + 1 :][:1]]
+    return any(s.paragraph == touched[0].paragraph and s not in partners for s in beside)
 
 
 def _stated_otherwise(

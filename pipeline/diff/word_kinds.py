@@ -71,10 +71,13 @@ _RIGHT_BEFORE = 3
 
 def without_serving(listed: Sequence[Word], whole: Sequence[Word]) -> list[Word]:
     """Some words without those of right that only tell what something serves: "tila, jossa voi testata"."""
-    serving = pattern("diff", "serving")
+    serving, may = pattern("diff", "serving"), pattern("diff", "turning", "may")
     clauses: list[list[Word]] = [[]]
     for word in whole:
-        if word.key == ",":
+        is_listing = any(serving.search(w.key) for w in clauses[-1][:3]) and not any(
+            may.fullmatch(w.key) for w in clauses[-1]
+        )
+        if word.key == "," and not is_listing:
             clauses.append([])
         clauses[-1].append(word)
     told = {w.start for clause in clauses if serving.search(" ".join(w.key for w in clause[:3])) for w in clause}

@@ -21,7 +21,17 @@ from .figures import Figure, Passage, common_figures, figures, figures_touched, 
 from .kinship import are_akin, base_of, counterparts
 from .matches import Edit, words_of
 from .sentences import Word, are_of_one_stem, is_content_word, stem
-from .word_kinds import announcing, denies, is_number, letters, may_be_verb, number_in_letters, says_something, turns
+from .word_kinds import (
+    announcing,
+    denies,
+    is_number,
+    is_thing,
+    letters,
+    may_be_verb,
+    number_in_letters,
+    says_something,
+    turns,
+)
 
 _SLIPS = ((5, 1), (12, 2))
 """From so many letters on a word may differ from its right spelling in so many of them."""
@@ -139,6 +149,8 @@ def _said_on_both_sides(
         for words_, figures_ in zip(replaced, mentioned, strict=True)
     ]
     kept = counterparts(plain, whole)
+    for n, starts in enumerate(kept):
+        starts.update(_stood_for(listed[0].sides[n], listed[0].sides[1 - n]))
     for starts, side in zip(kept, whole, strict=True):
         starts.update(word.start for word in announcing(side))
     for edit in listed:
@@ -156,6 +168,19 @@ def _said_on_both_sides(
             if figure.covers(w) and not figure.way and (figure.is_date or figure.holds(w) or w.start not in turned)
         )
     return kept
+
+
+def _stood_for(mine: Sequence[Word], others: Sequence[Word]) -> Iterator[int]:
+    """Where the words start that a sentence begins with where a pronoun stands for them on the other side."""
+    if not others or not pattern("diff", "pronouns").fullmatch(others[0].key):
+        return
+    named = list(takewhile(lambda each: is_content_word(each.key) and is_thing(each), mine))
+    if len(named) <= _STOOD_FOR and all(word.key.islower() and not is_number(word) for word in named[1:]):
+        yield from (word.start for word in named)
+
+
+_STOOD_FOR = 3
+"""Words at the most for which a pronoun stands."""
 
 
 def _taken_up(mine: Sequence[Word], others: Sequence[Word], whole: Sequence[Sequence[Word]]) -> Iterator[int]:

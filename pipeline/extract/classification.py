@@ -12,9 +12,9 @@ from typing import Literal
 
 from ..lang.api import clause_at, dues, holds, pattern, per_language, quantities
 from ..lang.clauses import bracket_around
+from ..lang.commitment import condition_for, without_condition
 from ..lang.mentions import Due, Quantity
 from ..schema.vocabulary import SectionKind
-from .commitment import condition_for
 from .counted import is_enough, is_start, is_yearly, of_those
 
 QuantityClass = Literal["target", "baseline", "none"]
@@ -226,8 +226,16 @@ def _telling_payment(view: View) -> Iterator[str]:
 
 @per_language  # asked of a clause for each of its amounts and dates
 def is_paid_out(clause: str) -> bool:
-    """Whether a clause tells of money set aside, granted or budgeted, and not of what firms earn or spend."""
-    return holds(clause, "funding", "amounts", "paid") and not holds(clause, "funding", "amounts", "not_funding")
+    """Whether a clause tells of money set aside, granted or budgeted, and not of what firms earn or spend.
+
+    A grant on which it hangs is none: "varaa 2 milj. euroa, mikäli investointituki saadaan".
+    """
+    if not holds(clause, "funding", "amounts", "paid"):
+        return False
+    return not (
+        holds(clause, "funding", "amounts", "not_funding")
+        and holds(without_condition(clause), "funding", "amounts", "not_funding")
+    )
 
 
 def tells_payment(clause: str) -> bool:

@@ -161,6 +161,7 @@ class DiffTable(TypedDict, total=False):
 
     small: Required[list[str]]
     negation: Expressions
+    pronouns: Expressions
     may_be_done: Expressions
     paying: Expressions
     money: Expressions

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from ...document import Span
 from ...lang.api import clause_at, date_mentions, holds, inflected, quantities
+from ...lang.commitment import commitment_of, without_condition
 from ...lang.mentions import DateMention, Quantity
 from ...schema.agreement import FundingAmount
 from ...schema.vocabulary import Payer
 from ..classification import cue as target_cue
 from ..classification import is_paid_out
-from ..commitment import commitment_of, condition_for
 from ..context import Reading, Sentence
 from ..counted import rate_of
 from ..priorities.items import item_of
@@ -66,7 +66,7 @@ def _amounts_of(
     text = sentence.text
     over_table = reading.is_before_table(sentence.block)
     sums = [q for q in quantities(text) if q.is_money and not _is_unit(text, q, over_table)]
-    payers = {id(q): payer for q, payer in with_payers(_without_condition(text), sums, places, near.lead_in)}
+    payers = {id(q): payer for q, payer in with_payers(without_condition(text), sums, places, near.lead_in)}
     granter = _granter(sentence, near.behind, places, of_one=len(sums) == 1)
     for i, quantity in enumerate(sums):
         not_funding = cue("amounts", "not_funding").search(text[: quantity.start])
@@ -112,12 +112,6 @@ def _is_unit(text: str, quantity: Quantity, over_table: bool) -> bool:
     around = text[quantity.start - 1 : quantity.start] + text[quantity.end : quantity.end + 1]
     ends = text[quantity.end :].rstrip(":") in ("", ")", ".") and quantity.value in _UNITS
     return (not quantity.digits and around == "()") or (over_table and ends)
-
-
-def _without_condition(text: str) -> str:
-    """A sentence with spaces for its condition: whoever has to agree to a sum does not pay it by that."""
-    span = condition_for(text, 0)
-    return text if span is None else f"{text[: span[0]]}{' ' * (span[1] - span[0])}{text[span[1] :]}"
 
 
 def _granter(sentence: Sentence, behind: Sentence | None, places: Sequence[str], *, of_one: bool) -> Payer | None:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from ...document import Span
 from ...lang.api import date_mentions, per_language, quantities
+from ...lang.commitment import Committed, commitment_of
 from ...lang.figures import SPACE, is_no_number, misgrouped
 from ...schema.agreement import FundingAmount
 from ...schema.vocabulary import Payer, SectionKind
 from ..classification import cue as target_cue
-from ..commitment import Committed, commitment_of
 from ..context import Reading
 from ..counted import counts_by_year
 from ..priorities.tables import idea_column

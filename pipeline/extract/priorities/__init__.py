@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from ...document import Span
 from ...lang.api import numeral
+from ...lang.commitment import Committed, commitment_of
 from ...lang.figures import without_note_marks
 from ...outline.headings import Heading
 from ...outline.section_kinds import is_question
 from ...schema.agreement import Measure, Priority, ProjectIdea
 from ...schema.vocabulary import SectionKind
-from ..commitment import Committed, commitment_of
 from ..context import Reading
 from .drafts import PriorityDraft, by_cell, folded, is_named_in, names, once, titled
 from .elsewhere import ideas_elsewhere

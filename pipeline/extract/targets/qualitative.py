@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from ...document import Span
 from ...lang.api import clause_at, dues, quantities
+from ...lang.commitment import commitment_of
 from ...lang.lexicon import in_any
 from ...lang.mentions import Due
 from ...schema.agreement import Target
 from ...schema.vocabulary import Doubt
 from ..classification import cue, exact_cue, tells_payment
-from ..commitment import commitment_of
 from ..context import Reading, Sentence
 from .classified import ClassifiedSentence
 from .deadlines import deadline_at

@@ -9,12 +9,12 @@ from typing import Any
 
 from ...document import Span
 from ...lang.api import clause_at, counted_form, dues, parse, pattern, place_before, place_begun
+from ...lang.commitment import commitment_of, condition_for
 from ...lang.mentions import Due, Quantity
 from ...outline.identity import is_agreement
 from ...schema.agreement import Baseline, Reference, Target
 from ...schema.vocabulary import Doubt, Per, SectionKind
 from ..classification import OF_FORMER, View, classify, cue, exact_cue, is_paid_out
-from ..commitment import commitment_of, condition_for
 from ..context import Reading, Sentence
 from ..counted import (
     change_of,

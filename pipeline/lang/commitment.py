@@ -7,13 +7,14 @@ passive tell nothing. The words are in `words/commitment.toml`; each is one form
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from ..document import Span
-from ..lang.api import clause_at
-from ..lang.field_words import FieldWords
-from ..lang.word_tables import Lists
 from ..schema.vocabulary import Commitment, Doubt
+from .api import clause_at
+from .field_words import FieldWords
+from .word_tables import Lists
 
 _word = FieldWords(
     "commitment",
@@ -62,6 +63,20 @@ def condition_for(text: str, at: int) -> Span | None:
     begin, end = clause_at(text, at)
     phrase = _word("condition_phrases").search(text, begin, end)
     return phrase.span() if phrase else None
+
+
+def without_condition(text: str) -> str:
+    """A sentence with spaces for its condition: whoever has to agree to a sum does not pay it by that."""
+    span = condition_for(text, 0)
+    return text if span is None else f"{text[: span[0]]}{' ' * (span[1] - span[0])}{text[span[1] :]}"
+
+
+def stated_at(text: str) -> Iterator[Span]:
+    """Where a sentence says how far it binds."""
+    for way in ("binding", "intent"):
+        yield from (found.span() for found in _word(way).finditer(text))
+    if span := condition_for(text, 0):
+        yield span
 
 
 def _governing(text: str, at: int) -> str:
