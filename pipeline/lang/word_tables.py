@@ -772,6 +772,7 @@ class TargetsTable(TypedDict, total=False):
     turns_local: Expressions
     not_measured: Expressions
     procedure: Expressions
+    decided: Expressions
     shown: Expressions
     by_its_end: Expressions
     during: Expressions
