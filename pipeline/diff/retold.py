@@ -38,7 +38,7 @@ are one by themselves..."""
 _IN_CONTEXT = 0.12
 """...and from this share where their paragraphs answer to each other."""
 _HINTING = 0.05
-"""Likewise of what is left of a paragraph that was written anew, where the rest of the text stayed."""
+"""Likewise of what is left of a paragraph that was written anew where the rest stayed, in the same order."""
 _BESIDE = 0.1
 """What a neighbour that answers to the other's neighbour adds, and a heading that stayed over both."""
 _BETWEEN = 0.15
@@ -196,8 +196,8 @@ def retold(alignment: Alignment) -> Alignment:
     """
     old, new = alignment.old, alignment.new
     if not is_written_anew(old, new):
-        alignment = _with_paragraphs_anew(alignment)
         pairs = set(paragraphs_anew(alignment))
+        alignment = _with_paragraphs_anew(alignment, pairs)
         anew = (
             m
             for m in alignment.matches
@@ -222,14 +222,14 @@ def retold(alignment: Alignment) -> Alignment:
     return found
 
 
-def _with_paragraphs_anew(alignment: Alignment) -> Alignment:
+def _with_paragraphs_anew(alignment: Alignment, anew: Iterable[Pair]) -> Alignment:
     """An alignment where what is left of two paragraphs that were written anew as wholes answers to each other too."""
     old, new = alignment.old, alignment.new
     open_ = [
         {s.paragraph for s in side if s.is_whole and not s.is_heading and s not in partners}
         for side, partners in zip(alignment.sides, alignment.partners, strict=True)
     ]
-    pairs = {(i, j) for i, j in paragraphs_anew(alignment) if i in open_[0] or j in open_[1]}
+    pairs = {(i, j) for i, j in anew if i in open_[0] or j in open_[1]}
     if not pairs:
         return alignment
     within = [{pair[side] for pair in pairs} for side in (0, 1)]
@@ -273,10 +273,14 @@ def _completed(old: Sequence[Sentence], new: Sequence[Sentence], known: Sequence
         mine, others = ([of[s] for s in part if s in of] for part, of in zip(match.sides, numbers, strict=True))
         if mine and others:
             parts.add(mine, others)
-    for least, with_neighbours, inside in ((_IN_CONTEXT, _TELLING, _INSIDE), (_HINTING, 0.0, _INSIDE_AT_LAST)):
-        for i, j in _paired_in_context(texts, parts.pairs(), least, with_neighbours):
+    for i, j in _paired_in_context(texts, parts.pairs(), _IN_CONTEXT, _TELLING):
+        parts.add([i], [j])
+    parts.take_in(_INSIDE)
+    sure = parts.pairs()
+    for i, j in _paired_in_context(texts, sure, _HINTING, 0.0):
+        if all((i < one) is (j < other) for one, other in sure):
             parts.add([i], [j])
-        parts.take_in(inside)
+    parts.take_in(_INSIDE_AT_LAST)
     return parts.matches()
 
 

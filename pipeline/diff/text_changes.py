@@ -37,12 +37,13 @@ def _of_sentences(texts: Texts) -> Iterator[tuple[Match, ChangeDraft]]:
 def _with_paragraphs_anew(texts: Texts) -> Iterator[ChangeDraft]:
     """The changes of sentences, where what several of a paragraph written anew say in other words is told once."""
     drafts = list(_of_sentences(texts))
-    anew = set(paragraphs_anew(texts.alignment))
     of = [(match.old[0].paragraph, match.new[0].paragraph) for match, _ in drafts]
     in_other_words = Counter(pair for pair, (_, draft) in zip(of, drafts, strict=True) if draft.kind in _IN_OTHER_WORDS)
+    several = {pair for pair, n in in_other_words.items() if n > 1}
+    anew = several.intersection(paragraphs_anew(texts.alignment)) if several else set[Pair]()
     told = set[Pair]()
     for pair, (_, draft) in zip(of, drafts, strict=True):
-        if draft.kind not in _IN_OTHER_WORDS or pair not in anew or in_other_words[pair] == 1:
+        if draft.kind not in _IN_OTHER_WORDS or pair not in anew:
             yield draft
         elif pair not in told:
             told.add(pair)
