@@ -14,7 +14,7 @@ from typing import Literal
 from ..lang.api import clause_at, date_mentions, dues, per_language
 from ..lang.field_words import FieldWords
 from ..lang.mentions import DateMention, Due
-from ..lang.word_tables import Lists
+from ..lang.tables.kinds import Lists
 from ..outline.surroundings import top_of
 from ..outline.titles import is_letterhead
 from ..schema.agreement import Date, Validity

@@ -9,7 +9,7 @@ from typing import Literal
 
 from ..lang.api import quantities
 from ..lang.field_words import FieldWords
-from ..lang.word_tables import Lists
+from ..lang.tables.kinds import Lists
 from ..schema.agreement import Goal
 from .classification import cue
 from .context import Reading, Sentence

@@ -11,7 +11,7 @@ from typing import Literal
 from ..lang.api import date_mentions, per_language
 from ..lang.field_words import FieldWords
 from ..lang.mentions import DateMention
-from ..lang.word_tables import Lists
+from ..lang.tables.kinds import Lists
 from ..schema.agreement import EntryIntoForce, Validity
 from .context import Reading, Sentence
 

@@ -14,7 +14,7 @@ from ..document import Span
 from ..schema.vocabulary import Commitment, Doubt
 from .api import clause_at
 from .field_words import FieldWords
-from .word_tables import Lists
+from .tables.kinds import Lists
 
 _word = FieldWords(
     "commitment",

@@ -6,7 +6,7 @@ import re
 from typing import Generic
 
 from .api import pattern
-from .word_tables import Key, Lists
+from .tables.kinds import Key, Lists
 from .words import TABLES
 
 

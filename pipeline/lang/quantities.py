@@ -14,7 +14,7 @@ from ..schema.vocabulary import Per, Qualifier
 from .figures import DIGITS, MINUS, NO_LETTER, PLUS, SPACE, Number, any_of, scale_pattern, thousands_of, value_of
 from .mentions import Case, Quantity
 from .patterns import compiled
-from .word_tables import QuantityCue
+from .tables.grammar import QuantityCue
 from .words import Words
 
 Direction = Literal["increase", "decrease"]

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Literal, Required, get_args, get_origin, 
 
 from ..schema.vocabulary import Language as Code
 from .patterns import compiled
-from .word_tables import Expressions, Tables
+from .tables import Tables
+from .tables.kinds import Expressions
 
 _CAPITAL = re.compile(r"(?<!\\|\?)[A-ZÅÄÖ]")
 """A capital letter of an expression that stands for itself, as that of `\\W` or `(?P<name>` does not."""
@@ -35,7 +36,7 @@ class Words(Tables):
                 raise AttributeError(name)
             table = tomllib.loads(self._file(name).read_text(encoding="utf-8"))
             if fault := next(_faults(table, TABLES[name]), None):
-                told = "pipeline/lang/word_tables.py, or the module of its field"
+                told = "pipeline/lang/tables, or the module of its field"
                 raise ValueError(f"{self._file(name)}: {fault}; what it may hold: {told}")
             setattr(self, name, table)
             return table

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...document import Span
 from ...lang.api import date_mentions, holds, organisations, per_language, words
 from ...lang.patterns import compiled
-from ...lang.word_tables import NamedSource
+from ...lang.tables.facts import NamedSource
 from ...schema.agreement import FundingSource
 from ..classification import cue as target_cue
 from ..context import Reading, Sentence
