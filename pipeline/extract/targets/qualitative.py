@@ -90,7 +90,7 @@ def _will_be(reading: Reading, classified: ClassifiedSentence, due: Due, aimed: 
     """Whether a clause says that something will be so by then; procedure, the past and documents do not."""
     text = classified.text
     clause = text[slice(*_before_payment(text, due, *clause_at(text, due.start)))]
-    if any(cue(key).search(clause) for key in ("procedure", "decided", "shown", "aims_follow")) or tells_payment(
+    if any(cue(key).search(clause) for key in ("procedure", "shown", "aims_follow")) or tells_payment(
         clause
     ):
         return False
@@ -106,7 +106,7 @@ def _will_be(reading: Reading, classified: ClassifiedSentence, due: Due, aimed: 
     if reading.first_year is None and cue("aims_at_by").match(text) and cue("ends_aim").match(text, due.end):
         return due.kind == "in"
     by_then = aimed and due.is_ahead(reading.first_year) and cue("has").search(clause) and not cue("had").search(clause)
-    if cue("past").search(clause) and not by_then:
+    if any(cue(key).search(clause) for key in ("past", "decided")) and not by_then:
         return False
     if due.kind == "bracket" and aimed and not _was_then(reading, due, text):
         return not exact_cue("title_of_document").match(text) and not of_document
