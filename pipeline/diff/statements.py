@@ -232,6 +232,9 @@ def name_other_things(old: str, new: str) -> bool:
     passing = pattern("diff", "participles")
     named = ([w for w in word_list(text) if is_content_word(w.key)] for text in (old, new))
     sides = [[w for w in words_ if not passing.search(w.key)] for words_ in named]
+    spent = [[w._replace(key=pattern("diff", "spent").sub("", w.key)) for w in side] for side in sides]
+    if all(side != without for side, without in zip(sides, spent, strict=True)):  # "kehitysmenot", "kehittämisen varat"
+        sides = [[w for w in side if w.key] for side in spent]
     said = counterparts(sides, sides)
     return all(
         any(word.start not in starts and has_content(word) for word in side)

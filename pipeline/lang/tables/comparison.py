@@ -38,6 +38,7 @@ class DiffTable(TypedDict, total=False):
     light: Expressions
     before_infinitive: Expressions
     comparing: Expressions
+    spent: Expressions
     due: Expressions
     makes_due: Expressions
     serving: Expressions
