@@ -105,6 +105,24 @@ def test_what_does_not_agree_is_to_be_checked_with_both_places(pair: tuple[Versi
     assert check.where == "2021–2027 (Alku) – 31.12.2029 (luku\u00a07)"
 
 
+def test_what_was_written_anew_is_to_be_read_side_by_side(tmp_path: Path) -> None:
+    stated = "Koulutusta lisätään yritysten tarpeiden mukaan."
+    said = "Hankkeiden valmistelussa kuullaan asukkaita, yrityksiä ja järjestöjä, jotka tuntevat alueen tarpeet."
+    anew = (
+        "Alueen tarpeet tuntevat asukkaat, järjestöt ja yritykset, joten heitä kuullaan hankkeita valmisteltaessa."
+    )
+    assert stated in CASES["base"]
+    texts = [CASES["base"].replace(stated, f"{stated} {each}") for each in (said, anew)]
+    old, new = (written(tmp_path / f"{n}.md", text) for n, text in enumerate(texts))
+    found = made((old, new))
+    assert found.lines == []
+    check = next(each for each in found.checks if "Uudelleen kirjoitettuja" in each.text)
+    assert check.text == (
+        "Uudelleen kirjoitettuja kohtia, jotka ohjelma tulkitsi samaksi toisin sanoin: 1. Lue ne rinnakkain."
+    )
+    assert check.where.startswith("luku\u00a0")
+
+
 def test_a_sentence_is_shown_around_what_changed() -> None:
     old = "Kun hanke on päättynyt, kaupunki laatii siitä lyhyen raportin ministeriölle keväällä."
     new = old.replace("lyhyen", "laajan")

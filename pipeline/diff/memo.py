@@ -18,11 +18,13 @@ from ..schema.vocabulary import Language, UiLanguage
 from ..web.i18n import amount, date, direction_word, in_language, label, number, value_text, value_word
 from . import heading_of, weight
 from .facts import QUANTITY
+from .matches import edits
 from .retold import is_written_anew
 from .sentences import stem, word_list
 from .side_by_side import Beside, RowRun, runs
 from .translated import caveat_of
 from .versions import Version
+from .wording import is_rewritten
 
 _ORDER: tuple[set[str], ...] = (
     {"funding_amount", "funding_share", "funding_source"},
@@ -293,11 +295,16 @@ class _Phrases:
         return f"{_signed((is_ / was - 1) * 100, self._tongue)}\u00a0%"
 
     def rewriting_checks(self, diff: Diff) -> Iterator[PlacedText]:
-        """That the text was written anew, so that what was taken for the same must be read."""
+        """That the text, or places of it, were written anew, so that what was taken for the same must be read."""
         old, new = self._versions
-        if old.language == new.language and is_written_anew(old.sentences, new.sentences):
-            said = label("memo", "written_anew", self._tongue)
-            yield PlacedText(said.format(sum(change.kind == "reworded" for change in diff.changes)), "")
+        reworded = [change for change in diff.changes if change.kind == "reworded"]
+        if old.language != new.language:
+            return
+        if is_written_anew(old.sentences, new.sentences):
+            yield PlacedText(label("memo", "written_anew", self._tongue).format(len(reworded)), "")
+        elif anew := [change for change in reworded if _was_written_anew(change)]:
+            places = dict.fromkeys(self.where(1, change.new_evidence) for change in anew if change.new_evidence)
+            yield PlacedText(label("memo", "places_anew", self._tongue).format(len(anew)), "; ".join(places))
 
     def contradiction_checks(self, diff: Diff) -> Iterator[PlacedText]:
         """The two places of the new version that do not agree."""
@@ -328,6 +335,12 @@ _PLAIN = {"value", "value_max", "year", "text", "percent"}
 """Fields that the values themselves make clear."""
 _WHOLE_NAMED = {"monitoring_member", "party", "priority", "measure", "funding_source", "goal", "text", "title"}
 _LISTED_AS_CONTRADICTIONS = {"count_mismatch", "shares_do_not_sum"}
+
+
+def _was_written_anew(change: Change) -> bool:
+    """Whether little of a text stayed as it stood, so that its words alone do not show whether it says the same."""
+    texts = (change.old, change.new)
+    return change.what == "text" and is_rewritten(edits(*(word_list(str(text)) for text in texts)))
 
 
 def _number(value: Any, name: str | None) -> float | None:
