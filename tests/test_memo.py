@@ -108,9 +108,7 @@ def test_what_does_not_agree_is_to_be_checked_with_both_places(pair: tuple[Versi
 def test_what_was_written_anew_is_to_be_read_side_by_side(tmp_path: Path) -> None:
     stated = "Koulutusta lisätään yritysten tarpeiden mukaan."
     said = "Hankkeiden valmistelussa kuullaan asukkaita, yrityksiä ja järjestöjä, jotka tuntevat alueen tarpeet."
-    anew = (
-        "Alueen tarpeet tuntevat asukkaat, järjestöt ja yritykset, joten heitä kuullaan hankkeita valmisteltaessa."
-    )
+    anew = "Alueen tarpeet tuntevat asukkaat, järjestöt ja yritykset, joten heitä kuullaan hankkeita valmisteltaessa."
     assert stated in CASES["base"]
     texts = [CASES["base"].replace(stated, f"{stated} {each}") for each in (said, anew)]
     old, new = (written(tmp_path / f"{n}.md", text) for n, text in enumerate(texts))
