@@ -6,7 +6,6 @@ people run from cold is measured from cold, as whole processes with all that the
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -48,6 +47,13 @@ MODEL = [
     "for path in sys.argv[1:]: Agreement.model_validate_json(Path(path).read_bytes())",
 ]
 TWICE = "import subprocess, sys; [each.wait() for each in [subprocess.Popen(sys.argv[1:]) for _ in range(2)]]"
+MEASURED = (
+    "import resource, subprocess, sys, time; began = time.perf_counter(); "
+    "subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL); "
+    "used = resource.getrusage(resource.RUSAGE_CHILDREN); "
+    "print(time.perf_counter() - began, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)"
+)
+"""Runs a command from a small process: one that a large process starts counts that one's memory as its own at first."""
 EMPTY_GROUP = "import click\n@click.group()\ndef main(): pass\nmain()"
 DESK = (
     "import os, sys; from pathlib import Path; from pipeline.desk.server import serve; "
@@ -168,11 +174,8 @@ def _processes(rounds: int, *commands: list[str]) -> list[_Taken]:
     taken: list[list[_Taken]] = [[] for _ in commands]
     for _ in range(rounds):
         for command, found in zip(commands, taken, strict=True):
-            began = time.perf_counter()
-            process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT)
-            _, _, used = os.wait4(process.pid, 0)
-            wall = time.perf_counter() - began
-            found.append(_Taken(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024))
+            told = subprocess.run([sys.executable, "-c", MEASURED, *command], capture_output=True, check=True, cwd=ROOT)
+            found.append(_Taken(*map(float, told.stdout.split())))
     return [_Taken(*map(median, zip(*found, strict=True))) for found in taken]
 
 
