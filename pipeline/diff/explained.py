@@ -65,8 +65,7 @@ def _is_of_payers(texts: Texts, edit: Edit, reported: Sequence[ChangeDraft], mat
     if not any(draft.field == "payer" for draft in reported):
         return False
     _, content = _numbers_and_content(edit)
-    is_row = "\t" in match.old[0].quote
-    others = [word for word in content if not (is_actor(word) and (match.setting or is_row))]
+    others = [word for word in content if not (is_actor(word) and (match.setting or match.old[0].is_row))]
     return bool(content) and (not others or _names_parties(texts, others))
 
 

@@ -21,7 +21,7 @@ from .wording import Meaning, is_another_thing, names_in
 
 def is_in_another_form(match: Match) -> bool:
     """Whether a sentence became a table's row, or a row a sentence."""
-    rows = [any("\t" in s.quote for s in side) for side in match.sides]
+    rows = [any(s.is_row for s in side) for side in match.sides]
     return rows[0] is not rows[1]
 
 
@@ -130,7 +130,7 @@ _MOST_OVER = 60
 def _over(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """What stands over a sentence: the head of its table, and the words that lead to its table or its list."""
     lines = list(_lines_before(text, sentence.start))
-    if "\t" in sentence.quote:
+    if sentence.is_row:
         rows = list(takewhile(lambda span: "\t" in text[slice(*span)], lines))
         yield from rows[-1:]
         lines = lines[len(rows) :]

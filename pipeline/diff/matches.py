@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import product
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -176,6 +177,16 @@ class Alignment:
                 within_new = min(new[1], run.new_end) - max(new[0], run.new_start)
                 shared += max(0, min(within_old, within_new))
         return min(1.0, 2 * shared / length) if length else 0.0
+
+    @cached_property
+    def paragraphs(self) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
+        """The paragraphs of the other side that answer to a paragraph, by it: of the old side, of the new one."""
+        answers: tuple[dict[int, set[int]], dict[int, set[int]]] = (defaultdict(set), defaultdict(set))
+        for match in self.matches:
+            for one, other in product(match.old, match.new):
+                answers[0][one.paragraph].add(other.paragraph)
+                answers[1][other.paragraph].add(one.paragraph)
+        return dict(answers[0]), dict(answers[1])
 
     @cached_property
     def headings(self) -> tuple[dict[str | None, Sentence], ...]:

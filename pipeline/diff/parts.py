@@ -21,7 +21,7 @@ def take_in_rows(old: Sequence[Sentence], new: Sequence[Sentence], of: _MatchOf)
     for side, listed in enumerate((old, new)):
         for row in listed:
             above = listed[row.index - 1] if row.index and row not in of[side] else None
-            match = of[side].get(above) if above and "\t" in row.quote and "\t" in above.quote else None
+            match = of[side].get(above) if above and row.is_row and above.is_row else None
             others = match.sides[1 - side] if match else []
             if match and above and others[0].quote[-1] == "." and is_named_in(row, above, others):
                 match.sides[side].append(row)

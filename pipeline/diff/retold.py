@@ -251,7 +251,7 @@ def _with_paragraphs_anew(alignment: Alignment, anew: Iterable[Pair]) -> Alignme
 
 def paragraphs_anew(alignment: Alignment) -> Iterator[Pair]:
     """The paragraphs that answer to each other alone, of which hardly a sentence kept its words."""
-    answers = _paragraphs_answering(alignment)
+    answers = alignment.paragraphs
     stayed: Counter[Pair] = Counter()
     for match in alignment.matches:
         is_kept = match.old[0].is_heading or is_in_another_form(match) or not is_rewritten(match.edits)
@@ -446,7 +446,7 @@ def _set(alignment: Alignment, anew: Iterable[Match], *, of_whole: bool) -> None
     for found, listed in zip(paragraphs, alignment.sides, strict=True):
         for sentence in listed:
             found[sentence.paragraph].append(sentence)
-    answers = _paragraphs_answering(alignment)
+    answers = alignment.paragraphs
     short = _abbreviations(alignment.old) | _abbreviations(alignment.new)
     for match in anew:
         around = []
@@ -455,16 +455,6 @@ def _set(alignment: Alignment, anew: Iterable[Match], *, of_whole: bool) -> None
             near = sorted((s for n in numbers for s in paragraphs[side][n]), key=lambda s: abs(s.index - mine[0].index))
             around.append(sorted(near[:_MOST_AROUND], key=lambda s: s.index))
         match.setting = Setting(around[0], around[1], short, of_whole)
-
-
-def _paragraphs_answering(alignment: Alignment) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
-    """The paragraphs of the other side in which sentences of one stand, by it: of the old side, of the new side."""
-    answers: tuple[dict[int, set[int]], dict[int, set[int]]] = (defaultdict(set), defaultdict(set))
-    for match in alignment.matches:
-        for one, other in product(match.old, match.new):
-            answers[0][one.paragraph].add(other.paragraph)
-            answers[1][other.paragraph].add(one.paragraph)
-    return answers
 
 
 _ABBREVIATION = re.compile(r"((?:(?<![\w-])[\w-]{1,40}\s){1,4})\(([A-ZÅÄÖ][\w+-]{1,9})\)")

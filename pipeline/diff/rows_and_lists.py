@@ -55,9 +55,7 @@ def _with_rows(alignment: Alignment, matches: list[Match], side: int) -> list[Ma
     free = [
         s for s in free if s not in of or _is_loose(of[s], homes.get(of[s].sides[1 - side][0].section) == s.section)
     ]
-    rows_that_stayed = {
-        row for m in matches if all("\t" in s.quote for s in (*m.old, *m.new)) for row in m.sides[1 - side]
-    }
+    rows_that_stayed = {row for m in matches if all(s.is_row for s in (*m.old, *m.new)) for row in m.sides[1 - side]}
     found: list[tuple[list[Sentence], list[Sentence]]] = []
     for table in tables_of(alignment.sides[1 - side]) if free else ():
         home = homes.get(table[0].section)
@@ -74,7 +72,7 @@ def _with_rows(alignment: Alignment, matches: list[Match], side: int) -> list[Ma
 
 def _is_loose(match: Match, is_at_home: bool) -> bool:
     """Whether a sentence may answer to another: one that a row was found for, or what stands in another section."""
-    rows = ["\t" in s.quote for s in (*match.old, *match.new)]
+    rows = [s.is_row for s in (*match.old, *match.new)]
     return not is_at_home or (any(rows) and not all(rows))
 
 

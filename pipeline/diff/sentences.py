@@ -152,6 +152,11 @@ class Sentence:
         return self.key[-1] in ".;:!?"
 
     @property
+    def is_row(self) -> bool:
+        """Whether it is a table's row."""
+        return "\t" in self.quote
+
+    @property
     def quote(self) -> str:
         """Its text without the space behind it."""
         return self.text[self.start : self.end].rstrip()

@@ -89,8 +89,7 @@ def _leads(sentence: Sentence, before: Sequence[Sentence]) -> bool:
     """Whether a sentence only leads to a list, or is a table's first row without a figure."""
     if any(is_number(word) for word in sentence.words) or turns(sentence.words):
         return False
-    is_row = "\t" in sentence.quote
-    return sentence.quote.endswith(":") or (is_row and not any("\t" in each.quote for each in before))
+    return sentence.quote.endswith(":") or (sentence.is_row and not any(each.is_row for each in before))
 
 
 _NEAR = 2

@@ -196,7 +196,7 @@ def turns(listed: Sequence[Word]) -> set[str]:
         if not ruling.fullmatch(word.key) or any(map(is_infinitive, listed[i + 1 : i + _NEAR]))
     ]
     ways = {way for way, turning in _turning() for word in telling if turning.fullmatch(word.key)}
-    if due(listed):
+    if len(listed) > 1 and due(listed):
         ways.add("must")
     if {"denial", "enough"} <= ways:  # "ei ole tarpeeksi" says that something is scarce
         ways = ways - {"denial", "enough"} | {"scarce"}

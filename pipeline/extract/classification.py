@@ -61,23 +61,19 @@ class View:
 
     @cached_property
     def unconditioned(self) -> str:
-        """The clause without the condition it depends on: "Mikäli valtio myöntää tuen, …" tells of no money paid.
-
-        And without what a bracket tells of another number: "nousee 4 prosenttiin (vuonna 2020 osuus oli 3 %)".
-        """
-        start, end = self.bounds
-        text = self.text
-        for a, b in filter(None, (bracket_around(text, other.start) for other in self.following)):
-            if not a < self.quantity.start < b:
-                text = text[:a] + " " * (b - a) + text[b:]
+        """The clause without the condition it depends on: "Mikäli valtio myöntää tuen, …" tells of no money paid."""
         span = condition_for(self.text, self.quantity.start)
         if span is None or span[0] <= self.quantity.start < span[1]:
-            return text[start:end]
-        return text[start : max(start, min(span[0], end))] + text[max(start, min(span[1], end)) : end]
+            return self.clause
+        start, _ = self.bounds
+        return self.clause[: max(0, span[0] - start)] + self.clause[max(0, span[1] - start) :]
 
     @cached_property
     def clause(self) -> str:
-        """The clause that the quantity stands in, as long, without the brackets behind it that hold another one."""
+        """The clause that the quantity stands in, as long, without the brackets behind it that hold another one.
+
+        "nousee 4 prosenttiin (vuonna 2020 osuus oli 3 %)".
+        """
         start, end = self.bounds
         clause = self.text[start:end]
         for other in self.following:

@@ -41,7 +41,7 @@ def covered(
     for box in boxes:
         if not _hides(box.path):
             continue
-        left, top, right, bottom = _shown(_clipped(box), to_display)
+        left, top, right, bottom = shown(_clipped(box), to_display)
         near = by_height[bisect_left(baselines, top) : bisect_right(baselines, bottom + _LOW * _LARGEST)]
         under = [token for token in near if _is_within(token.word, (left, top, right, bottom))]
         orders = orders or (_orders(page) if under else {})
@@ -69,7 +69,7 @@ def _is_painted_again(word: Word, page: pdfium.PdfPage, after: int, to_display: 
         if c.FPDFPageObj_GetType(item) == c.FPDF_PAGEOBJ_TEXT:
             c.FPDFPageObj_GetBounds(item, *sides)
             left, bottom, right, top = (side.value for side in sides)
-            if _is_on(word, _shown((left, bottom, right, top), to_display)):
+            if _is_on(word, shown((left, bottom, right, top), to_display)):
                 return True
     return False
 
@@ -116,7 +116,7 @@ def _points(clip: Any, path: int) -> Iterator[tuple[float, float]]:
         yield x.value, y.value
 
 
-def _shown(area: Area, to_display: ToDisplay) -> Area:
+def shown(area: Area, to_display: ToDisplay) -> Area:
     """An area in pdfium's coordinates (left, bottom, right, top) on the shown page (left, top, right, bottom)."""
     (x0, y0), (x1, y1) = to_display(*area[:2]), to_display(*area[2:])
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)

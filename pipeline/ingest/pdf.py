@@ -20,11 +20,11 @@ from ..schema.vocabulary import Layer, Outcome, Severity
 from . import ocr, streams
 from .aside import aside_of, with_initials
 from .characters import Characters, TextState, ToDisplay
-from .covers import covered
+from .covers import covered, shown
 from .glyphs import Token, plain_text, tokens
 from .layout import lines_in_order
 from .printed import ASIDE, Rule, Word
-from .rulings import Drawn, drawn, frames
+from .rulings import Area, Drawn, drawn, frames
 from .stamps import has_stamps, with_stamps_alone
 from .struck import annotated, has_struck, with_struck_marked, without_struck
 from .tags import Tags
@@ -49,9 +49,6 @@ _SCAN = 0.6
 """The share of a page that the picture of a scan covers at least."""
 
 _Look = Literal["painted", "white", "unpainted", "layer", "sideways"]
-
-_Rectangle = tuple[float, float, float, float]
-"""x0, top, x1, bottom in points from the top left of the page as shown"""
 
 
 def read(data: bytes) -> Iterator[Page | Notice | Effort]:
@@ -260,7 +257,7 @@ def _split_by_visibility(
     """Words that are painted, words of a layer under a scan (render mode 3), hidden and sideways ones."""
     width, height = page.get_size()
     upright = -page.get_rotation()
-    backgrounds: list[_Rectangle] | None = None
+    backgrounds: list[Area] | None = None
     looks: dict[TextState, _Look] = {}
     seen: list[Token] = []
     unseen: list[Token] = []
@@ -316,14 +313,7 @@ def _display(page: pdfium.PdfPage) -> ToDisplay:
     }[page.get_rotation()]
 
 
-def _bounds(item: pdfium.PdfObject, to_display: ToDisplay) -> _Rectangle:
-    left, bottom, right, top = item.get_bounds()
-    x0, y0 = to_display(left, top)
-    x1, y1 = to_display(right, bottom)
-    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
-
-
-def _painted_areas(page: pdfium.PdfPage, to_display: ToDisplay) -> list[_Rectangle]:
+def _painted_areas(page: pdfium.PdfPage, to_display: ToDisplay) -> list[Area]:
     """The areas on which white text can be read: filled paths and pictures."""
     areas = []
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
@@ -334,11 +324,11 @@ def _painted_areas(page: pdfium.PdfPage, to_display: ToDisplay) -> list[_Rectang
                 continue
         elif item.type != c.FPDF_PAGEOBJ_IMAGE:
             continue
-        areas.append(_bounds(item, to_display))
+        areas.append(shown(item.get_bounds(), to_display))
     return areas
 
 
-def _on_any(word: Word, areas: list[_Rectangle]) -> bool:
+def _on_any(word: Word, areas: list[Area]) -> bool:
     x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
     return any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in areas)
 
