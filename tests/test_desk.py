@@ -289,7 +289,8 @@ def test_axe_finds_nothing_and_nothing_runs_out_of_the_page(page: Page, desk: De
         for tongue in ("sv", "en", "fi"):
             with page.expect_navigation():
                 page.click(f"[data-choose={tongue}]")
-            assert page.evaluate("document.documentElement.lang") == tongue
+            expect(page.locator("html")).to_have_attribute("lang", tongue)  # asks again while a page is being parsed
+            page.wait_for_load_state()
             for fold in page.locator("details").all():
                 fold.evaluate("fold => fold.open = true")
             assert Axe().run(page).response["violations"] == []
