@@ -141,7 +141,7 @@ def structure(path: str | Path, limits: Limits | None = None) -> Structured:
 
 def _answer(requests: Iterator[dict[str, Any]], send: Callable[[dict[str, Any]], None], memory: int) -> None:
     from .lang.lemmas import give_back_memory
-    from .lang.patterns import kept
+    from .lang.once import once
 
     with closing(Reader(memory)) as reader:
         loading = Thread(target=_load)
@@ -150,7 +150,7 @@ def _answer(requests: Iterator[dict[str, Any]], send: Callable[[dict[str, Any]],
             answer = _answer_to(request, reader, loading, send)
             give_back_memory()  # before the answer, behind which the parent looks how large this process has grown
             send(answer)
-            kept().save()  # behind it, when nobody waits
+            once().save()  # behind it, when nobody waits
 
 
 def _answer_to(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ..lang.api import numeral, pattern
+from ..lang.patterns import compiled
 from .drafts import ChangeDraft
 from .fields import NAMED
 from .figures import Figure, Passage, are_one_number, figures, is_written_as, passages
@@ -109,7 +109,7 @@ def _is_of_values(edit: Edit, reported: Sequence[ChangeDraft], match: Match) -> 
     )
 
 
-_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.(\d{4})")
+_DAY = compiled(r"\d{1,2}\.\d{1,2}\.(\d{4})")
 
 
 def _year_told(word: Word, reported: Sequence[ChangeDraft]) -> list[float]:
@@ -223,7 +223,7 @@ def _counted(listed: Sequence[Word]) -> float | None:
     return float(numbers[0]) if numbers[0].isdigit() else numeral(numbers[0].casefold())
 
 
-_COUNTING = re.compile(r"\W+|\d{1,2}(?:\.\d{1,2})*|[a-zåäö]")
+_COUNTING = compiled(r"\W+|\d{1,2}(?:\.\d{1,2})*|[a-zåäö]")
 """Marks, and the numbers and letters of a list."""
 
 
@@ -366,9 +366,9 @@ def _are_values(numbers: Sequence[float], reported: Sequence[ChangeDraft]) -> bo
     return all(any(is_written_as(value, number) for value in values) for number in numbers)
 
 
-_THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f.](?=\d{3}(?!\d))")
+_THOUSANDS = compiled(r"(?<=\d)[ \u00a0\u202f.](?=\d{3}(?!\d))")
 """What parts thousands: "12 000", "12.000"."""
-_DECIMAL = re.compile(r"\d+(?:,\d+)?")
+_DECIMAL = compiled(r"\d+(?:,\d+)?")
 
 
 def _numbers_in(value: object) -> list[float]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ..lang.api import words
+from ..lang.patterns import compiled
 from .kinship import are_forms
 from .translated import are_translations
 from .versions import Version
 
-_PERIOD_AND_HASH = re.compile(r"(?:-\d{4}-\d{4})?(?:--[0-9a-f]{8})?$")
+_PERIOD_AND_HASH = compiled(r"(?:-\d{4}-\d{4})?(?:--[0-9a-f]{8})?$")
 """What an agreement's id has behind its places."""
 
 

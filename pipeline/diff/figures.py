@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ..lang.api import counted_form, current, date_mentions, pattern, per_language, quantities, words
 from ..lang.mentions import Quantity
+from ..lang.patterns import compiled
 from ..schema.vocabulary import Language
 from .matches import Match
 from .sentences import Word, is_content_word, stem
@@ -235,10 +236,10 @@ def _parts_of_a_year() -> list[tuple[float, re.Pattern[str]]]:
 
 def _any_whole(expressions: Sequence[str]) -> re.Pattern[str]:
     """Any of some expressions, from a word's beginning to a word's end."""
-    return re.compile(rf"\b(?:{'|'.join(expressions)})\b", re.IGNORECASE)
+    return compiled(rf"\b(?:{'|'.join(expressions)})\b", re.IGNORECASE)
 
 
-_LAST_WORD = re.compile(r"(\w{1,60})\W{1,2}$")
+_LAST_WORD = compiled(r"(\w{1,60})\W{1,2}$")
 
 
 def _word_before(text: str, offset: int) -> str:
@@ -247,7 +248,7 @@ def _word_before(text: str, offset: int) -> str:
     return before[1].casefold() if before else ""
 
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = compiled(r"\b(?:19|20)\d\d\b")
 _SHORTLY_BEFORE = 300
 """Characters before "samana vuonna" among which the year stands."""
 

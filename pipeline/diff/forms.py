@@ -6,11 +6,11 @@ What counts is what one side says and neither the other one says, nor what stand
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from ..lang.api import dues
+from ..lang.patterns import compiled
 from .figures import Passage, are_one_number, figures, passages
 from .kinship import base_of, is_akin_to_any
 from .matches import Edit, Match, words_of
@@ -65,7 +65,7 @@ def _is_of_known_name(word: Word, mine: Sequence[Sentence], others: Sequence[Sen
     return noun is not None and text[word.start : noun.end].strip().casefold() in other.casefold()
 
 
-_NAME = re.compile(r"[^\t\n,.;:]{1,80}")
+_NAME = compiled(r"[^\t\n,.;:]{1,80}")
 """What stands behind a word of a name up to the next mark."""
 
 

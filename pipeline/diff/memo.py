@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from ..lang.api import pattern, per_language
+from ..lang.patterns import compiled
 from ..schema.agreement import Evidence
 from ..schema.diff import Change, Diff, TargetHistory
 from ..schema.vocabulary import Language, UiLanguage
@@ -49,7 +50,7 @@ _AROUND = 4
 """Words printed before and behind those that changed."""
 _HARMLESS = "info"
 """The severity of problems that nobody needs to check."""
-_WORD = re.compile(r"\w+")
+_WORD = compiled(r"\w+")
 
 
 class PlacedText(NamedTuple):
@@ -381,7 +382,7 @@ def _measured(change: Change) -> str:
 @per_language
 def _clause_begins() -> re.Pattern[str]:
     """Where the words that lead to a figure begin."""
-    return re.compile(rf"\d[^\w\s]?\s|,\s|\b(?:{pattern('diff', 'opens_clause').pattern})\s")
+    return compiled(rf"\d[^\w\s]?\s|,\s|\b(?:{pattern('diff', 'opens_clause').pattern})\s")
 
 
 def _capitalised(text: str) -> str:

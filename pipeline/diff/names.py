@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ..lang.api import pattern, per_language, words
+from ..lang.patterns import compiled
 from .facts import ComparedFact
 from .matches import Alignment
 from .pairing import ONE
@@ -86,7 +86,7 @@ def _was_called(fact: ComparedFact, name: str, sentences: Sequence[Sentence]) ->
     return found is not None and folded(name).casefold() in folded(found.group()).casefold()
 
 
-_LAST_WORD = re.compile(r"(\w{1,40})\s$")
+_LAST_WORD = compiled(r"(\w{1,40})\s$")
 _BEFORE, _BEHIND = 40, 130
 """Characters before a name that may hold the noun that describes it, and behind it those that may hold its former name
 in brackets."""

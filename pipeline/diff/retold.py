@@ -8,13 +8,13 @@ under them.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise, product
 from math import log
 
+from ..lang.patterns import compiled
 from .figures import Figure, Passage, figures
 from .forms import is_in_another_form
 from .kinship import base_of, counterparts
@@ -457,7 +457,7 @@ def _set(alignment: Alignment, anew: Iterable[Match], *, of_whole: bool) -> None
         match.setting = Setting(around[0], around[1], short, of_whole)
 
 
-_ABBREVIATION = re.compile(r"((?:(?<![\w-])[\w-]{1,40}\s){1,4})\(([A-ZÅÄÖ][\w+-]{1,9})\)")
+_ABBREVIATION = compiled(r"((?:(?<![\w-])[\w-]{1,40}\s){1,4})\(([A-ZÅÄÖ][\w+-]{1,9})\)")
 
 
 def _abbreviations(listed: Sequence[Sentence]) -> dict[str, Sequence[Word]]:

@@ -19,8 +19,9 @@ from typing import Any, NamedTuple
 from rapidfuzz.distance import Prefix
 
 from ..lang.api import parted, per_language, words
+from ..lang.patterns import compiled
 
-_TOKEN = re.compile(
+_TOKEN = compiled(
     r"""(?:
         \d+ (?:[ \u00a0\u202f]\d{3}(?!\d))* (?:[.,]\d+)*  # 12 000,5
         | [^\W\d_]+ (?:&[^\W\d_]+)?                       # työpaikkaa, T&K
@@ -29,11 +30,11 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 """A number, a word or a mark, with the space behind it: "12 000,5 ", "työpaikkaa", ". "."""
-WORD = re.compile(r"\w+")
+WORD = compiled(r"\w+")
 """Letters and digits with no mark between them."""
-_PARAGRAPH = re.compile(r"^[^\S\n]*\S[^\n]*", re.MULTILINE)
+_PARAGRAPH = compiled(r"^[^\S\n]*\S[^\n]*", re.MULTILINE)
 """A line that holds anything."""
-_MARKS = re.compile(r"\W*")
+_MARKS = compiled(r"\W*")
 _PLAIN = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-") | dict.fromkeys(map(ord, "“”„‟»«\"'’‘"), '"')
 """Each kind of dash and of quotation mark as the one that is compared."""
 _STEM = 6

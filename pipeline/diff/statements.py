@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from ..lang.api import current, pattern, per_language, words
+from ..lang.patterns import compiled
 from ..schema.vocabulary import Language
 from .figures import Passage
 from .kinship import base_of, counterparts, is_akin_to_any
@@ -128,7 +129,7 @@ def _alternatives_named(key: str, _: Language) -> frozenset[tuple[int, int]]:
 
 @per_language
 def _alternatives() -> list[list[re.Pattern[str]]]:
-    return [[re.compile(one) for one in group] for group in words().diff["alternatives"]]
+    return [[compiled(one) for one in group] for group in words().diff["alternatives"]]
 
 
 def _has_own_condition(whole: Sequence[Word], left: Sequence[Word]) -> bool:

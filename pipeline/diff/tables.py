@@ -6,7 +6,6 @@ a cell says is its column, its row and its value.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, zip_longest
@@ -14,11 +13,12 @@ from typing import NamedTuple
 
 from ..document import Span
 from ..lang.api import pattern, quantities
+from ..lang.patterns import compiled
 from ..lang.units import thousand_of, unit_or_year_behind
 from .pairing import Pair, best_pairs
 from .sentences import Sentence, folded
 
-_NUMBER = re.compile(r"[\d.]{1,8}")
+_NUMBER = compiled(r"[\d.]{1,8}")
 _SAME_TABLE = 0.3
 """From this share of rows with the same names on two tables are one that changed."""
 
@@ -126,7 +126,7 @@ def is_named_in(row: Sentence, above: Sentence, listed: Sequence[Sentence]) -> b
 
 _LEAST_NAMED, _LEAST_NAME = 2, 4
 """One name that both have may stand anywhere, and so may a short one inside a sentence."""
-_MARK = re.compile(r"[:,(]|\s-\s")
+_MARK = compiled(r"[:,(]|\s-\s")
 """What ends an item's name."""
 
 

@@ -7,12 +7,12 @@
 from __future__ import annotations
 
 import hashlib
-import re
 
 from ..lang.api import per_language, words
+from ..lang.patterns import compiled
 
-_LETTERS = re.compile(r"[^\W\d_]+")
-_FINGERPRINT = re.compile(r"[0-9a-f]{8}")
+_LETTERS = compiled(r"[^\W\d_]+")
+_FINGERPRINT = compiled(r"[0-9a-f]{8}")
 RUN = 5
 """A run of so many words that stands in two cities' agreements came from one hand."""
 _SHARE = 0.5

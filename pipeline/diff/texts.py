@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from ..lang.api import date_mentions
+from ..lang.patterns import compiled
 from ..schema.diff import Kind, What
 from .drafts import ChangeDraft
 from .fact_pairs import Pairing
@@ -212,7 +212,7 @@ RULE = "diff.text"
 """The rule of evidence that is text and no fact."""
 TITLE_WORDS = 8
 """A text is called by so many of its words."""
-_LABEL_END = re.compile(r":\s+")
+_LABEL_END = compiled(r":\s+")
 _NUMBERING = 5
 """Letters before a measure's name in its line, at the most: "a) ", "1.2 "."""
 

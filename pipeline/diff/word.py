@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from io import BytesIO
 from operator import attrgetter
@@ -14,10 +13,11 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from ..lang.patterns import compiled
 from ..schema.vocabulary import Language, UiLanguage
 
 _LOCALES = {"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB"}
-_ILLEGAL = re.compile("[^\t\n\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = compiled("[^\t\n\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no place for: most control characters, and halves of pairs."""
 _FONT = "Arial"
 

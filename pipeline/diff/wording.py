@@ -8,7 +8,6 @@ reported as other words for the same: a person reads it, and it is never folded 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
@@ -17,6 +16,7 @@ from itertools import pairwise, product, takewhile
 from rapidfuzz.distance import Indel, Levenshtein, Prefix
 
 from ..lang.api import is_form, known_form, pattern, quantities, words
+from ..lang.patterns import compiled
 from .figures import Figure, Passage, common_figures, figures, figures_touched, with_exchanged_amounts
 from .kinship import are_akin, base_of, counterparts
 from .matches import Edit, words_of
@@ -38,7 +38,7 @@ _SLIPS = ((5, 1), (12, 2))
 _BEGINNING, _KINDRED = 8, 0.72
 """Two compounds begin with the same part and share this much of their letters ("seurantakumppanit" for
 "seurantakumppanuudet")."""
-_INSIDE = re.compile(r"[\w,;)]\s$|[-(\"”]$")
+_INSIDE = compiled(r"[\w,;)]\s$|[-(\"”]$")
 """What stands before a word that does not open anything."""
 _PLAIN_COUNT = (None, "count", "exact", None)
 """What makes a figure beside its value, where it is a number of things and no more."""

@@ -13,6 +13,7 @@ from functools import cached_property, partial
 from ..document import Span
 from ..lang.api import finnish_name, holds, named, organisations, pattern, per_language, place_named, words
 from ..lang.mentions import Organisation
+from ..lang.patterns import compiled
 from ..schema.agreement import MonitoringBody, Party
 from ..schema.vocabulary import BodyRole, SectionKind
 from .context import Reading, Sentence
@@ -21,8 +22,8 @@ from .party_clauses import bare_name, conjunctions
 _SECTIONS: set[SectionKind] = {"monitoring", "validity", "other", "annex", "priorities", "funding"}
 _MOSTLY = 0.5
 """A list's item names a member where half of its letters are names."""
-_CAPITALS = re.compile("[A-ZÅÄÖ]{2}")
-_FULL_STOP = re.compile(r"(?<=[a-zåäö\d]{2})\.\s(?=[A-ZÅÄÖ\d])")
+_CAPITALS = compiled("[A-ZÅÄÖ]{2}")
+_FULL_STOP = compiled(r"(?<=[a-zåäö\d]{2})\.\s(?=[A-ZÅÄÖ\d])")
 
 cue = partial(pattern, "monitoring")
 """The pattern for a list of `words/monitoring.toml`."""
@@ -32,14 +33,14 @@ _exact = partial(pattern, "monitoring", exact_case=True)
 @per_language
 def _listed_town() -> re.Pattern[str]:
     """A name that may be a town's in a list of members."""
-    return re.compile(rf"(?<![\w-]){bare_name()}(?=[,.;)]|\s(?:{conjunctions()})\s|$)")
+    return compiled(rf"(?<![\w-]){bare_name()}(?=[,.;)]|\s(?:{conjunctions()})\s|$)")
 
 
 @per_language
 def _noun() -> re.Pattern[str]:
     table = words().monitoring["bodies"]
     stems = sorted((stem for listed in table["nouns"].values() for stem in listed), key=len, reverse=True)
-    return re.compile(
+    return compiled(
         rf"(?<![\w-])(?P<first>[\w-]{{0,40}}?)(?P<stem>{'|'.join(stems)})(?P<ending>(?:{'|'.join(table['endings'])})?)(?!\w)",
         re.IGNORECASE,
     )
@@ -400,7 +401,7 @@ class _Bodies:
         )
         for party in self._parties:
             short = re.escape(party.abbreviation) if party.abbreviation else None
-            match = re.compile(rf"(?<![\w(]){short}(?![\w)])").search(sentence.text, begin) if short else None
+            match = compiled(rf"(?<![\w(]){short}(?![\w)])").search(sentence.text, begin) if short else None
             if match is None and party.role == "contracting":
                 match = everybody or (municipalities if party.type in ("city", "municipality") else None)
             if match and not _appoints(sentence.text, *match.span()):

@@ -20,6 +20,7 @@ from ..lang.detection import (
     language_of_sentence,
 )
 from ..lang.mentions import Organisation
+from ..lang.patterns import compiled
 from ..outline.places import cities
 from ..schema.agreement import Evidence, Period, Section
 from ..schema.vocabulary import Language, SectionKind
@@ -32,11 +33,11 @@ if TYPE_CHECKING:
 
 _FIRST_LINES, _DATELINE = 8, 60
 """So many sentences begin a page; so many characters a line with its day has."""
-_NUMBER_CELL = re.compile(r"[A-ZÅÄÖ]?\d{1,2}(?:\.\d{1,2}){0,3}\.?")
+_NUMBER_CELL = compiled(r"[A-ZÅÄÖ]?\d{1,2}(?:\.\d{1,2}){0,3}\.?")
 """ "3.", "4.2", "A1": a table's first cell that numbers its row."""
-_CLAUSE_NUMBER = re.compile(r"\s?\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-ZÅÄÖ])")
+_CLAUSE_NUMBER = compiled(r"\s?\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-ZÅÄÖ])")
 """ "3.2 Kaupunki sitoutuu …": the number of a paragraph is no part of its first sentence."""
-_LETTERED = re.compile(r"\(?(?:[a-hA-H]|\d{1,2})\)\s")
+_LETTERED = compiled(r"\(?(?:[a-hA-H]|\d{1,2})\)\s")
 """ "a) …", "2) …": a paragraph so marked stands in the list that the one before them leads in."""
 
 

@@ -23,6 +23,7 @@ from ..lang.api import (
 )
 from ..lang.figures import without_note_marks
 from ..lang.mentions import Quantity
+from ..lang.patterns import compiled
 from ..lang.units import thousand_of, unit_behind, unit_in_bracket
 from ..schema.vocabulary import Per
 
@@ -33,12 +34,12 @@ _BESIDE, _AROUND_A_SIGN = 60, 90
 
 _word = partial(pattern, "counted")
 _exact = partial(pattern, "counted", exact_case=True)
-_DIGITS_ALONE = re.compile(r"[+–−-]?\s?\d[\d\s,.–-]{0,20}")
-_FIGURE = re.compile(r"\d")
-_YEAR_BEHIND = re.compile(r"\s?\((?:19|20)\d{2}\)$")
-_CLOSES = re.compile(r"\s?(?:$|[.,;)]|\d{4}\b)")
-_OPEN_BRACKET = re.compile(r"\([^()]*$")
-_PARTED = re.compile("[(;]")
+_DIGITS_ALONE = compiled(r"[+–−-]?\s?\d[\d\s,.–-]{0,20}")
+_FIGURE = compiled(r"\d")
+_YEAR_BEHIND = compiled(r"\s?\((?:19|20)\d{2}\)$")
+_CLOSES = compiled(r"\s?(?:$|[.,;)]|\d{4}\b)")
+_OPEN_BRACKET = compiled(r"\([^()]*$")
+_PARTED = compiled("[(;]")
 
 
 def quantities_of(text: str) -> list[Quantity]:

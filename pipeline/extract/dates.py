@@ -14,6 +14,7 @@ from typing import Literal
 from ..lang.api import clause_at, date_mentions, dues, per_language
 from ..lang.field_words import FieldWords
 from ..lang.mentions import DateMention, Due
+from ..lang.patterns import compiled
 from ..lang.tables.kinds import Lists
 from ..outline.surroundings import top_of
 from ..outline.titles import is_letterhead
@@ -47,25 +48,25 @@ _SHORT_LINE = 40
 @per_language
 def _document_before() -> re.Pattern[str]:
     """A document right before its date, the rest of a clause between them."""
-    return re.compile(rf"(?:{_words('documents').pattern})\w{{0,15}}[^.;]{{0,40}}$", re.IGNORECASE)
+    return compiled(rf"(?:{_words('documents').pattern})\w{{0,15}}[^.;]{{0,40}}$", re.IGNORECASE)
 
 
 @per_language
 def _document_of() -> re.Pattern[str]:
     """A document right before its date, tied to it by a word."""
-    return re.compile(rf"(?:{_words('documents').pattern})\w{{0,15}}(?:{_words('dated_by').pattern})$", re.IGNORECASE)
+    return compiled(rf"(?:{_words('documents').pattern})\w{{0,15}}(?:{_words('dated_by').pattern})$", re.IGNORECASE)
 
 
 @per_language
 def _document_that() -> re.Pattern[str]:
     """A document with a clause on who made it right before its date: "ohjelma, jonka valtuusto hyväksyi keväällä"."""
-    return re.compile(rf"(?:{_words('documents').pattern})\w{{0,15}}(?:{_words('who_made_it').pattern})", re.IGNORECASE)
+    return compiled(rf"(?:{_words('documents').pattern})\w{{0,15}}(?:{_words('who_made_it').pattern})", re.IGNORECASE)
 
 
 @per_language
 def _name_before() -> re.Pattern[str]:
     """The name of an agreement or a programme right before a bracket."""
-    return re.compile(rf"(?:{_words('named').pattern})\w{{0,12}}[^.;,()]{{0,60}}\($", re.IGNORECASE)
+    return compiled(rf"(?:{_words('named').pattern})\w{{0,12}}[^.;,()]{{0,60}}\($", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

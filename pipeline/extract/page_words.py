@@ -6,7 +6,6 @@ letters, the order of columns and of a table's cells. Where pdfium's own text is
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -15,14 +14,15 @@ from itertools import chain, pairwise
 from ..document import Page, Text
 from ..lang.api import READ, is_form, reading_in
 from ..lang.detection import language_of
+from ..lang.patterns import compiled
 from ..schema.vocabulary import Language
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = compiled(r"[^\W_]+")
 _HYPHEN = "[-\x02\ufffe\xad\u2010\u2011]"
-_HYPHEN_AT_LINE_END = re.compile(rf"{_HYPHEN}\s*[\r\n]\s*")
-_HYPHENS = re.compile(_HYPHEN)
-_LINE_END = re.compile(r"[\r\n]+")
-_RAISED_NUMBER = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{3,}")
+_HYPHEN_AT_LINE_END = compiled(rf"{_HYPHEN}\s*[\r\n]\s*")
+_HYPHENS = compiled(_HYPHEN)
+_LINE_END = compiled(r"[\r\n]+")
+_RAISED_NUMBER = compiled("[⁰¹²³⁴⁵⁶⁷⁸⁹]{3,}")
 """A footnote's mark or an exponent has fewer digits: this is a number that was taken for one."""
 _LETTERS, _LETTER_SHARE = 15, 0.01
 """A page differs where more letters, and more of its own, were lost, came in, or stand in no known word. Over the

@@ -33,10 +33,10 @@ from .party_clauses import (
 
 Role = Literal["contracting", "cooperating", "excluded"]
 
-_LABEL = re.compile(r"[^:]{2,60}:(?:\s|$)")
-_SHORT_NAME = re.compile(r"[A-ZÅÄÖ]\w{1,12}(?:[ -]\w{1,8})?")
-_NUMBERED_ROW = re.compile(r"[^()\n]{0,60}\(\d{1,2}\)\s[A-ZÅÄÖ]")
-_PERSON = re.compile(r"(?:[A-ZÅÄÖ][a-zåäö-]+\s){2}(?=[A-ZÅÄÖ])")
+_LABEL = compiled(r"[^:]{2,60}:(?:\s|$)")
+_SHORT_NAME = compiled(r"[A-ZÅÄÖ]\w{1,12}(?:[ -]\w{1,8})?")
+_NUMBERED_ROW = compiled(r"[^()\n]{0,60}\(\d{1,2}\)\s[A-ZÅÄÖ]")
+_PERSON = compiled(r"(?:[A-ZÅÄÖ][a-zåäö-]+\s){2}(?=[A-ZÅÄÖ])")
 _OFFICE = 60
 """Characters before a name in which an office may stand."""
 _MOSTLY = 0.5
@@ -272,7 +272,7 @@ def _short_ministries(text: str, found: list[Organisation]) -> Iterator[Organisa
 @per_language
 def _short() -> re.Pattern[str]:
     endings = "|".join(words().parties["short_endings"])
-    return re.compile(rf"(?<![\w(-])({'|'.join(words().parties['short'])})(?:{endings})?(?![\w-])")
+    return compiled(rf"(?<![\w(-])({'|'.join(words().parties['short'])})(?:{endings})?(?![\w-])")
 
 
 def _bare_municipalities(

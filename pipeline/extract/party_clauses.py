@@ -13,6 +13,7 @@ from ..document import Span
 from ..lang.api import READ, current, named, organisations, parted, pattern, per_language, reading_in, words
 from ..lang.mentions import Organisation
 from ..lang.offices import office
+from ..lang.patterns import compiled
 from .context import Reading, Sentence
 from .priorities.several import is_about_several
 
@@ -24,10 +25,10 @@ _LONG_NAME = 2
 """Spaces in a line that is an organisation's name and no person's."""
 _OPENING = 3
 """So many sentences open an agreement."""
-_LEAD_IN = re.compile(r"[:–-]$|[a-zåäö]$")
-_OTHER_COLUMN = re.compile(r"\s?\|[^\n]*\n+(?=\(\d{1,2}\)\s)")
+_LEAD_IN = compiled(r"[:–-]$|[a-zåäö]$")
+_OTHER_COLUMN = compiled(r"\s?\|[^\n]*\n+(?=\(\d{1,2}\)\s)")
 """ "(2) Rannan yliopisto | (2) Strands universitet" over "(3) …": a row of a page in two languages on one line."""
-_BEFORE_NAMES = re.compile(
+_BEFORE_NAMES = compiled(
     r"(?:[\s.:]|\([^()\n]{1,80}\)|\d\.|[A-ZÅÄÖ]{4,20}\b(?![-:])|[A-ZÅÄÖ][a-zåäö]{3,15}\b(?= [A-ZÅÄÖ]))*"
 )
 """ "Sopijapuolet (jäljempänä Sopijapuolet) Tarkoitus Taustaa Valtio: …": headings that a conversion put together."""
@@ -55,20 +56,20 @@ def bare_name() -> str:
 @per_language
 def _between_names() -> re.Pattern[str]:
     called = rf"(?:{cue('hereafter').pattern})\s(?:[\"”“][^\"”“\n]{{1,40}}[\"”“]|[\w-]+)"
-    return re.compile(rf"(?:[\s,.;]|[–—-]\s|(?:{conjunctions()})\b|\([^()\n]{{1,200}}\)|{called})+")
+    return compiled(rf"(?:[\s,.;]|[–—-]\s|(?:{conjunctions()})\b|\([^()\n]{{1,200}}\)|{called})+")
 
 
 @per_language
 def _entry() -> re.Pattern[str]:
     """An entry of a row, from one comma, conjunction or number to the next."""
     opens = rf"(?:^|[,;:)]\s|\b(?:{conjunctions()})\s)"
-    return re.compile(rf"{opens}(?P<name>[A-ZÅÄÖ][^\n,;:()|]{{2,100}}?){_entry_end()}", re.MULTILINE)
+    return compiled(rf"{opens}(?P<name>[A-ZÅÄÖ][^\n,;:()|]{{2,100}}?){_entry_end()}", re.MULTILINE)
 
 
 @per_language
 def _unknown_name() -> re.Pattern[str]:
     """An entry of a few words behind one with a capital: "Nordic Growth Hub", "Tikka & Talvi Partners"."""
-    return re.compile(rf"[A-ZÅÄÖ][\w’'-]*(?:\s(?:&\s)?(?!(?:{conjunctions()})\b)[\w’'-]+){{1,5}}{_entry_end()}")
+    return compiled(rf"[A-ZÅÄÖ][\w’'-]*(?:\s(?:&\s)?(?!(?:{conjunctions()})\b)[\w’'-]+){{1,5}}{_entry_end()}")
 
 
 def _entry_end() -> str:
@@ -77,7 +78,7 @@ def _entry_end() -> str:
 
 @per_language
 def _bare_item() -> re.Pattern[str]:
-    return re.compile(rf"{bare_name()}(?=,|\s(?:{conjunctions()})\s|\s?$|\n|\.|\s[A-ZÅÄÖ])")
+    return compiled(rf"{bare_name()}(?=,|\s(?:{conjunctions()})\s|\s?$|\n|\.|\s[A-ZÅÄÖ])")
 
 
 def passages(reading: Reading) -> Iterator[list[Sentence]]:

@@ -16,6 +16,7 @@ from ..document import Block, Span
 from ..lang.api import date_mentions, nominative_of_place, organisations, pattern, per_language, words
 from ..lang.mentions import Organisation
 from ..lang.offices import office
+from ..lang.patterns import compiled
 from ..outline.identity import is_agreement
 from ..schema.agreement import Signatory
 from .context import Reading
@@ -27,22 +28,20 @@ if TYPE_CHECKING:
 What = Literal["person", "title", "organisation"]
 
 _NAME_WORD = r"(?:[A-ZÅÄÖÉ][a-zåäöéüšž]{1,20}(?:[-’'][A-ZÅÄÖÉ][a-zåäöéüšž]{1,20}){0,2}|[A-ZÅÄÖ]\.|af|von|de|van)"
-_PERSON = re.compile(rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{1,3}}")
-_NAME = re.compile(_NAME_WORD)
+_PERSON = compiled(rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{1,3}}")
+_NAME = compiled(_NAME_WORD)
 _LAST_WORDS = [
-    re.compile(rf"(?<=[\s,])(?P<name>{_NAME_WORD}(?:\s{_NAME_WORD}){{{more}}}),?(?:\s[a-zåäö-]+){{0,2}}\s$")
+    compiled(rf"(?<=[\s,])(?P<name>{_NAME_WORD}(?:\s{_NAME_WORD}){{{more}}}),?(?:\s[a-zåäö-]+){{0,2}}\s$")
     for more in (1, 2)
 ]
 """Two or three words that may be a name, before a title whose first words may be small."""
-_FIRST_WORDS = re.compile(
-    rf"(?:^|[\d.:_]\s?)(?P<name>{_NAME_WORD}(?:\s{_NAME_WORD}){{1,2}}),?(?:\s[a-zåäö-]+){{0,2}}\s$"
-)
-_STOP = re.compile(r"[\d.:_]\s")
-_PARTS = re.compile(r",\s|:\s|\s[–—|/-]\s|_{3,}|\(|\)")
-_ABBREVIATION = re.compile(r"[A-ZÅÄÖ]{2,6}")
-_PLACE = re.compile(r"[A-ZÅÄÖ][\w-]{2,40}(?:\s(?:ja|och)\s[A-ZÅÄÖ][\w-]{2,40})?,?\s(?:den\s)?")
-_LINE_END = re.compile(r"\n")
-_PERIOD = re.compile(r"[a-zåäö]{4}\.$")
+_FIRST_WORDS = compiled(rf"(?:^|[\d.:_]\s?)(?P<name>{_NAME_WORD}(?:\s{_NAME_WORD}){{1,2}}),?(?:\s[a-zåäö-]+){{0,2}}\s$")
+_STOP = compiled(r"[\d.:_]\s")
+_PARTS = compiled(r",\s|:\s|\s[–—|/-]\s|_{3,}|\(|\)")
+_ABBREVIATION = compiled(r"[A-ZÅÄÖ]{2,6}")
+_PLACE = compiled(r"[A-ZÅÄÖ][\w-]{2,40}(?:\s(?:ja|och)\s[A-ZÅÄÖ][\w-]{2,40})?,?\s(?:den\s)?")
+_LINE_END = compiled(r"\n")
+_PERIOD = compiled(r"[a-zåäö]{4}\.$")
 
 _cue = partial(pattern, "signatures")
 """The pattern for a list of `words/signatures.toml`."""
@@ -106,7 +105,7 @@ def _signed_for(text: str) -> Iterator[Organisation]:
 def _signer() -> re.Pattern[str]:
     """What stands behind the organisation that somebody signs for: the words for that, a title and a name."""
     behalf, title = _cue("signing_for").pattern, office().pattern
-    return re.compile(rf"(?i:{behalf})\s(?P<title>(?i:{title}))\s(?P<name>{_PERSON.pattern})")
+    return compiled(rf"(?i:{behalf})\s(?P<title>(?i:{title}))\s(?P<name>{_PERSON.pattern})")
 
 
 def _at_end_of_body(reading: Reading) -> Iterator[Block]:

@@ -12,11 +12,12 @@ from typing import Any
 from ..document import Source, Text
 from ..ingest.formats import BY_ENDING, MAILS
 from ..lang.api import READ, is_form, pattern, per_language, quantities
+from ..lang.patterns import compiled
 from ..schema.agreement import Period
 from ..schema.vocabulary import DocumentKind, Language
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_NO_LETTERS = re.compile(r"[\W\d_]+")
+_WORD = compiled(r"[^\W\d_]{3,}")
+_NO_LETTERS = compiled(r"[\W\d_]+")
 _ENOUGH, _SAMPLE = 20, 300
 """So many words a text needs to be judged, and so many are looked at."""
 _KNOWN = 0.5
@@ -61,7 +62,7 @@ def _is_letter(source: Source, text: str) -> bool:
 @per_language
 def _letter() -> re.Pattern[str]:
     openings = pattern("agreements", "subject", "letter").pattern
-    return re.compile(rf"^ *(?:{openings})\b", re.IGNORECASE | re.MULTILINE)
+    return compiled(rf"^ *(?:{openings})\b", re.IGNORECASE | re.MULTILINE)
 
 
 def _was_read_well(source: Source, text: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Literal
 from ..lang.api import date_mentions, per_language
 from ..lang.field_words import FieldWords
 from ..lang.mentions import DateMention
+from ..lang.patterns import compiled
 from ..lang.tables.kinds import Lists
 from ..schema.agreement import EntryIntoForce, Validity
 from .context import Reading, Sentence
@@ -33,7 +34,7 @@ _LABEL_AND_RULE = 2
 def _condition_clause() -> re.Pattern[str]:
     """What entry into force hangs on, as `after`: behind the words that open it, up to those that close it."""
     opens, closes = (_words(key).pattern for key in ("opens_condition", "closes_condition"))
-    return re.compile(
+    return compiled(
         rf"(?:{opens})[,:]?\s(?P<after>.{{3,200}}?)(?={closes}|;|\.?$)",
         re.IGNORECASE | re.DOTALL,
     )

@@ -7,12 +7,12 @@ numbers: the names in an archive or a mail are reported, and never used as paths
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from ..document import Effort, Failure
+from ..lang.patterns import compiled
 from ..messages import NO_MESSAGE, Message, tell, tell_count
 from ..process import Child, Gone, serve
 from ..schema.vocabulary import Outcome
@@ -24,9 +24,9 @@ MAX_FILES = 1000
 MAX_DEPTH = 5
 MAX_UNPACKED = 1024 * 1024 * 1024
 """How many files one file that is given may hold, how deep in one another, and how many bytes in all."""
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSEEN = compiled(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Characters that a name could mislead by."""
-_SLASH = re.compile(r"[/\\]")
+_SLASH = compiled(r"[/\\]")
 
 
 class Attachment(NamedTuple):

@@ -20,6 +20,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from ..document import untold_glyph
+from ..lang.patterns import compiled
 from .printed import Rule
 
 ToDisplay = Callable[[float, float], tuple[float, float]]
@@ -29,25 +30,25 @@ _BOLD = re.compile(rb"bold|black|heavy|semib|demi", re.IGNORECASE)
 _ITALIC = re.compile(rb"ital|obliq", re.IGNORECASE)
 _EURO = re.compile(rb"fey[bm][lor]\d", re.IGNORECASE)
 """The fonts of LaTeX's eurosym, whose only signs are €; the file calls them "e"."""
-_LONE_C = re.compile(r"(?<![^\W\d_])C(?![^\W\d_])")
+_LONE_C = compiled(r"(?<![^\W\d_])C(?![^\W\d_])")
 _BARS, _LONGEST_BAR, _BAR_START, _BAR_HEIGHTS = 2, 20.0, 0.2, (0.1, 0.65)
 """How many bars make a C a €, shorter than so many points; and in em how near to it they begin, and how high."""
 _COMBINING = {"¨": "\u0308", "˚": "\u030a", "°": "\u030a", "´": "\u0301", "`": "\u0300", "ˇ": "\u030c", "˜": "\u0303"}
 """Accents with an advance of their own, and those that compose with the letter before them."""
-_ACCENT = re.compile(f"[{''.join(_COMBINING)}]")
+_ACCENT = compiled(f"[{''.join(_COMBINING)}]")
 _ACCENT_AWAY, _ACCENT_RISE = 80, 0.4
 """An accent comes less than so many characters from its letter, and its origin is less than so much of an em higher."""
-_SWAPPED = re.compile(r"[\u6600\u7400][\u6600\u6900\u6c00\u7400\ucf00\ud200\udd00]")
+_SWAPPED = compiled(r"[\u6600\u7400][\u6600\u6900\u6c00\u7400\ucf00\ud200\udd00]")
 """Ligatures (ff, fi, fl, ft, tf, ti, tt, ffi, ffl, tti) as Ghostscript 10.0 writes their letters into ToUnicode."""
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = compiled(r"[\u4e00-\u9fff]")
 TI = "\ue000"
 """Stands for "ti", for which there is no ligature, until the words are made."""
 _LAST_TWO = {ord("f") + ord("i"): "ﬁ", ord("f") + ord("l"): "ﬂ", ord("t") + ord("i"): TI}
 _CORK_CODES = "\x10\x11\x12\x13\x14\x15\x16\x1b\x1c\x1d\x1e\x1f\x88\x92\x9a\x9f\xb2\xba\xbf"
 _CORK = dict(zip(_CORK_CODES, "“”„«»–—ﬀﬁﬂﬃﬄ•ŠŽ§šž€", strict=True))
 """What TeX's bitmap fonts, which tell no Unicode, have in place of Latin-1's characters: the encodings T1 and TS1."""
-_CORK_ALONE = re.compile(r"[\x10-\x16\x1b-\x1f\x9f]")
-_SIGN_WITHIN = re.compile(r"(?:[^\w \r]|\d)[a-zåäö]|\n[^\r]")
+_CORK_ALONE = compiled(r"[\x10-\x16\x1b-\x1f\x9f]")
+_SIGN_WITHIN = compiled(r"(?:[^\w \r]|\d)[a-zåäö]|\n[^\r]")
 """A sign within a word, or the first of a line: what a glyph may be whose letters the file does not tell, most often a
 ligature or one of a heading in a font of its own."""
 _SAMPLE = 64

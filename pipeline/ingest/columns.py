@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import chain, groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
+from ..lang.patterns import compiled
 from .print_rows import EVEN, WIDER
 from .printed import Gutters, Row, Word, size_of, text_of, white_between, words_of
 from .table_rows import numeric_columns
@@ -24,7 +24,7 @@ _ALIGNED_GAP = 0.4
 """White space, in em, that parts columns before a word that begins where the column does."""
 _REGION_GAP = 6.0
 """White space between two rows, in em, at which a column region ends."""
-_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
+_DATE = compiled(r"\d{1,2}\.\d{1,2}\.\d{4}")
 
 
 class Band(NamedTuple):

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..document import Cell, Failure, Line, Notice, Page, struck_text
+from ..lang.patterns import compiled
 from ..messages import tell, tell_count
 from ..schema.vocabulary import Outcome
 from . import docx_signs
@@ -25,13 +26,13 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _EQUATION = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 _HOLDERS = {f"{W}{name}" for name in ("tbl", "altChunk", "customXml", "ins", "moveTo", "sdt")}
 """What may stand beside paragraphs and hold text."""
-_HEADING = re.compile(r"(?:heading|otsikko|rubrik) ?([1-9])", re.IGNORECASE)
-_TOC = re.compile(r"(?:toc|sisluet|innehåll) ?\d", re.IGNORECASE)
-_VALUE = re.compile(
+_HEADING = compiled(r"(?:heading|otsikko|rubrik) ?([1-9])", re.IGNORECASE)
+_TOC = compiled(r"(?:toc|sisluet|innehåll) ?\d", re.IGNORECASE)
+_VALUE = compiled(
     rf"(?!\d{{1,2}}\.\d{{1,2}}\.\d{{4}}$){FIGURE.pattern}|\d[\d \u00a0.,–-]{{0,15}} [a-zåäö²³%-]{{1,20}}\.?"
 )
 """A cell that holds a value, and no day: "4 %", "1 200 000", "40 yritystä"."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = compiled(r"(?:19|20)\d\d")
 _LAYOUT_CELL = 60
 """Cells of a table without borders that hold no more than this stand in columns, like signatures; longer ones are
 read row by row."""

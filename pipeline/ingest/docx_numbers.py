@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ..lang.patterns import compiled
 from .counting import format_number
 from .docx_package import Element, W, value
 
@@ -12,7 +13,7 @@ _LEVELS = 9
 """Word's lists have so many levels ."""
 _CHECK_BOXES = ("☐", "☑", "☒")
 """Bullets of a list of tasks, as pandoc writes it: they tell what is done."""
-_COUNT = re.compile(r"%([1-9])")
+_COUNT = compiled(r"%([1-9])")
 """The place of a level's count in a number's text: "%1.%2"."""
 
 

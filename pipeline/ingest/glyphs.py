@@ -8,21 +8,21 @@ at which the text is shown, in points.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 from statistics import median_low
 from typing import NamedTuple
 
+from ..lang.patterns import compiled
 from .characters import TI, Characters, TextState
 from .printed import ASCENT, DESCENT, RAISED, SMALLER, SUPERSCRIPT, Word, is_raised
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = compiled(r"\d")
 _HYPHENS_AT_LINE_END = "\ufffe\x02"
 """What pdfium gives instead of a hyphen behind which the line breaks; it then reports no line's end."""
-_WORD = re.compile(rf"[^\s{_HYPHENS_AT_LINE_END}]+[{_HYPHENS_AT_LINE_END}]?|[{_HYPHENS_AT_LINE_END}]")
+_WORD = compiled(rf"[^\s{_HYPHENS_AT_LINE_END}]+[{_HYPHENS_AT_LINE_END}]?|[{_HYPHENS_AT_LINE_END}]")
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_MARK = re.compile(rf"[{_SUPERSCRIPTS}]+[^\W\d]")
+_MARK = compiled(rf"[{_SUPERSCRIPTS}]+[^\W\d]")
 _KERNED = 0.12
 """How much wider, in em, kerning makes a word than its letters' advances; more of it hides a gap or a shift."""
 _WORD_GAP = 0.2

@@ -10,6 +10,7 @@ import lxml.html
 from lxml import etree
 
 from ..document import Cell, Failure, Line, Notice, Page
+from ..lang.patterns import compiled
 from ..messages import tell, tell_count
 from ..schema.vocabulary import Outcome
 from .counting import format_number
@@ -34,7 +35,7 @@ _ROWS = {"tbody", "thead", "tfoot"}
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s?=\s?[\"']?([\w-]{3,20})", re.IGNORECASE)
 _IN_BROWSERS = dict.fromkeys(("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii"), "cp1252")
 """Encodings that browsers read as another one, by the encoding standard of the web."""
-_ENDS = re.compile(r"</(?:body|html)\s{0,9}>", re.IGNORECASE)
+_ENDS = compiled(r"</(?:body|html)\s{0,9}>", re.IGNORECASE)
 """What a parser of web pages stops at and a browser does not."""
 _HEADINGS = {f"h{n}" for n in range(1, 7)}
 _COUNTED = {
@@ -43,10 +44,10 @@ _COUNTED = {
     "lower-roman": "lowerRoman", "upper-roman": "upperRoman", "decimal-leading-zero": "decimalZero",
 }  # fmt: skip
 """Forms of a list's numbers, by the list's `type` or its style."""
-_LIST_STYLE = re.compile(r"list-style(?:-type)?:([a-z-]+)")
+_LIST_STYLE = compiled(r"list-style(?:-type)?:([a-z-]+)")
 """ "list-style-type:lower-roman"."""
-_LINE_THROUGH = re.compile(r"text-decoration(?:-line)?:[a-z#0-9-]{0,40}line-through")
-_UNSEEN = re.compile(r"display:none|visibility:(?:hidden|collapse)")
+_LINE_THROUGH = compiled(r"text-decoration(?:-line)?:[a-z#0-9-]{0,40}line-through")
+_UNSEEN = compiled(r"display:none|visibility:(?:hidden|collapse)")
 _UNTYPED = {"hidden", "submit", "button", "reset", "image", "file", "password", "search", "color", "range"}
 """Fields of a form that hold nothing that somebody wrote."""
 _TO_ITSELF = {"¶", "#", "🔗"}

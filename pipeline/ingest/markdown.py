@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..document import Cell, Line, Notice, Page, struck_text
 from ..lang.lexicon import month
+from ..lang.patterns import compiled
 from .html import lines_of_markup
 from .pandoc import as_commonmark
 from .plain import NARROWEST, UNWRAPPED, decode
@@ -25,35 +26,35 @@ if TYPE_CHECKING:
 
 _INDENT = 6.0
 """How far a list in a list is moved in, in points."""
-_HEAD = re.compile(r"\A---[ \t]*\n(?=[\w-]{1,60}:)(?:(?!---|\.\.\.)[^\n]*\n){1,200}(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_HEAD = compiled(r"\A---[ \t]*\n(?=[\w-]{1,60}:)(?:(?!---|\.\.\.)[^\n]*\n){1,200}(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 """A YAML head: its first line is a name with a colon, so that no thematic break is taken for one."""
-_TOML_HEAD = re.compile(r"\A\+\+\+[ \t]*\n(?:(?!\+\+\+)[^\n]*\n){0,200}\+\+\+[ \t]*(?:\n|\Z)")
-_ALERT = re.compile(r"^>[ \t]?\[!\w{3,12}\][ \t]*$", re.MULTILINE)
+_TOML_HEAD = compiled(r"\A\+\+\+[ \t]*\n(?:(?!\+\+\+)[^\n]*\n){0,200}\+\+\+[ \t]*(?:\n|\Z)")
+_ALERT = compiled(r"^>[ \t]?\[!\w{3,12}\][ \t]*$", re.MULTILINE)
 """ "> [!NOTE]": the kind of a box on GitHub."""
-_DIVISION = re.compile(r"^:{3,}[ \t]*(?:\{[^{}\n]*\}|[\w-]*)[ \t]*:*[ \t]*$", re.MULTILINE)
-_CONTENTS = re.compile(r"^(?:\[TOC\]|\[\[_?TOC_?\]\]|\{:toc\})[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_DIVISION = compiled(r"^:{3,}[ \t]*(?:\{[^{}\n]*\}|[\w-]*)[ \t]*:*[ \t]*$", re.MULTILINE)
+_CONTENTS = compiled(r"^(?:\[TOC\]|\[\[_?TOC_?\]\]|\{:toc\})[ \t]*$", re.IGNORECASE | re.MULTILINE)
 """Where a table of contents is to be made."""
-_TASK = re.compile(r"\[([ x])\] ", re.IGNORECASE)
-_DEFINED = re.compile(r"[ ]{0,3}\[\^([^\]\s]{1,60})\]:[ \t]*(.*)")
-_INLINE_NOTE = re.compile(r"\^\[([^\[\]\n]{1,2000})\]")
-_REFERRED = re.compile(r"\[\^([^\]\s]{1,60})\]")
+_TASK = compiled(r"\[([ x])\] ", re.IGNORECASE)
+_DEFINED = compiled(r"[ ]{0,3}\[\^([^\]\s]{1,60})\]:[ \t]*(.*)")
+_INLINE_NOTE = compiled(r"\^\[([^\[\]\n]{1,2000})\]")
+_REFERRED = compiled(r"\[\^([^\]\s]{1,60})\]")
 _BRACES = r"\{:?[ ]?(?:[#.][^{}\n]{1,200}|[\w-]{1,40}=[^{}\n]{1,200}|-)\}"
-_SPAN = re.compile(rf"\[([^\[\]\n]{{1,300}})\](?:{_BRACES})")
-_ATTRIBUTES = re.compile(rf" ?{_BRACES}")
-_RAISED = re.compile(r"\^([^\s^]{1,20})\^")
-_MARKED = re.compile(r"(?<!=)==([^\s=](?:[^=\n]{0,300}[^\s=])?)==(?!=)")
+_SPAN = compiled(rf"\[([^\[\]\n]{{1,300}})\](?:{_BRACES})")
+_ATTRIBUTES = compiled(rf" ?{_BRACES}")
+_RAISED = compiled(r"\^([^\s^]{1,20})\^")
+_MARKED = compiled(r"(?<!=)==([^\s=](?:[^=\n]{0,300}[^\s=])?)==(?!=)")
 """ "==text==": marked with a pen."""
-_LOWERED = re.compile(r"(?<!~)~([^\s~]{1,20})~(?!~)")
-_REVISED = re.compile(r"\[([^\[\]]{0,2000})\]\{\.(deletion|insertion|comment-start|comment-end)\s[^{}]{1,300}\}")
+_LOWERED = compiled(r"(?<!~)~([^\s~]{1,20})~(?!~)")
+_REVISED = compiled(r"\[([^\[\]]{0,2000})\]\{\.(deletion|insertion|comment-start|comment-end)\s[^{}]{1,300}\}")
 """A tracked change or a comment of a Word file, as pandoc writes it; it may go over rows."""
-_TAG_RAISED = re.compile(r"<sup>(?:<a[^<>]{0,200}>)?\[?(\d{1,3})\]?(?:</a>)?</sup>", re.IGNORECASE)
-_TAG = re.compile(r"</?\s?([a-z]+)", re.IGNORECASE)
-_DAY = re.compile(rf"^([ \t]*\d{{1,2}}\.) (?={month()})", re.IGNORECASE | re.MULTILINE)
+_TAG_RAISED = compiled(r"<sup>(?:<a[^<>]{0,200}>)?\[?(\d{1,3})\]?(?:</a>)?</sup>", re.IGNORECASE)
+_TAG = compiled(r"</?\s?([a-z]+)", re.IGNORECASE)
+_DAY = compiled(rf"^([ \t]*\d{{1,2}}\.) (?={month()})", re.IGNORECASE | re.MULTILINE)
 """ "31. joulukuuta" in front of a row: CommonMark makes a list of it, or the second item of the one above."""
 _STRUCK = {"s", "del", "strike"}
-_CUT = re.compile(r"[^\W\d_]-$")
-_ENTRY = re.compile(r"^[A-ZÅÄÖ\d].{1,300}[^\W\d_]\)? (\d{1,3})$")
-_BULLET = re.compile(r"\s?[•·▪]\s")
+_CUT = compiled(r"[^\W\d_]-$")
+_ENTRY = compiled(r"^[A-ZÅÄÖ\d].{1,300}[^\W\d_]\)? (\d{1,3})$")
+_BULLET = compiled(r"\s?[•·▪]\s")
 """A sign of a list that is none of Markdown's, as text copied from a page has it."""
 
 

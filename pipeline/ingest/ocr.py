@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import os
-import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from statistics import mean, median
 import pypdfium2 as pdfium
 
 from ..document import Effort, Notice, Page
+from ..lang.patterns import compiled
 from ..messages import tell
 from .layout import lines_in_order
 from .printed import Word
@@ -25,10 +25,10 @@ LOW_CONFIDENCE = 75.0
 """Tesseract's confidence, per cent, in a page's words on average, below which a person should compare the page."""
 UNSURE = 60.0
 """Tesseract's confidence, per cent, in a word, below which what was read from its line is doubtful."""
-_SECTIONS = re.compile(r"\d{1,2}(?P<to>[-–]\d{1,2})?")
-_FOR_A_SECTION_SIGN = re.compile(r"[8&$](?P<case>:(?:n|ssä|stä|ään|ää|lle|llä|t|ien|issä))?[.,;)]{0,2}")
+_SECTIONS = compiled(r"\d{1,2}(?P<to>[-–]\d{1,2})?")
+_FOR_A_SECTION_SIGN = compiled(r"[8&$](?P<case>:(?:n|ssä|stä|ään|ää|lle|llä|t|ien|issä))?[.,;)]{0,2}")
 """What Tesseract's Finnish and Swedish models make of §, which they do not have, with the endings of "pykälä"."""
-_ACT = re.compile(r"\(?\d{1,4}/\d{4},?")
+_ACT = compiled(r"\(?\d{1,4}/\d{4},?")
 """An act by its number in the statute book, of which a section is named next: "laki 552/2019, 38 §"."""
 _FOR_A_BULLET = frozenset(["oe", *"eo«»¢©®"])
 """What the Finnish model makes of a bullet at a line's start; none of these is a word of Finnish or Swedish."""

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 
-_BORDER = re.compile(r"\s{0,3}\+(?:[-=:]+\+)+\s*")
+from ..lang.patterns import compiled
+
+_BORDER = compiled(r"\s{0,3}\+(?:[-=:]+\+)+\s*")
 _LONGEST = 400
 """A table without an end in so many rows is none."""
-_DEFINITION = re.compile(r"\s{0,3}[:~]\s{1,3}(?=\S)")
-_LINE = re.compile(r"\|(?: (.*)|)")
+_DEFINITION = compiled(r"\s{0,3}[:~]\s{1,3}(?=\S)")
+_LINE = compiled(r"\|(?: (.*)|)")
 _NUMBERED = "#. "
-_EXAMPLE = re.compile(r"\(@[\w-]{0,40}\)")
+_EXAMPLE = compiled(r"\(@[\w-]{0,40}\)")
 
 
 def as_commonmark(text: str) -> str:

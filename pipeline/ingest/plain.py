@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 
 from ..document import Line, Notice, Page
 from ..lang.lexicon import listed
+from ..lang.patterns import compiled
 from ..messages import tell
 from .layout import lines_in_order
 from .print_rows import share_of_full
@@ -22,21 +23,21 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _OLD_ENCODINGS = ("cp1252", "cp850", "mac_roman")
-_FINNISH_LETTER = re.compile(r"(?<=[a-zåäö])[äöå](?=[a-zåäö\s,.])", re.IGNORECASE)
+_FINNISH_LETTER = compiled(r"(?<=[a-zåäö])[äöå](?=[a-zåäö\s,.])", re.IGNORECASE)
 _EM, _CHARACTER = 12.0, 6.0
 """A row's height and a character's width, in points, of text that is laid out as a typewriter would."""
-_WORD = re.compile(r"\S+")
+_WORD = compiled(r"\S+")
 _BETWEEN_COLUMNS = 4
 """Spaces between the columns of rows that tabs cut."""
-_RULE = re.compile(r"-{4,}|={4,}|~{4,}")
+_RULE = compiled(r"-{4,}|={4,}|~{4,}")
 NARROWEST = 60
 """Nobody wraps text at fewer characters, unless..."""
 _MOST = 0.5
 """...more than such a share of its lines that go on had no room for another word."""
-_BULLET = re.compile(r"\s{0,40}[•·▪*–-]\s")
+_BULLET = compiled(r"\s{0,40}[•·▪*–-]\s")
 UNWRAPPED = 200
 """A text with lines longer than this, in characters, has a paragraph on each line."""
-_FOOT = re.compile(
+_FOOT = compiled(
     rf"""
     (?:{"|".join(listed("pages", "page"))})? [ ]?
     [-–]? [ ]? (\d{{1,3}}) [ ]?

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 from statistics import median
 
+from ..lang.patterns import compiled
 from .printed import MARKER, SUPERSCRIPT, SUPERSCRIPTS, Row, Segment, Word, is_raised, size_of, text_of, words_of
 
 COLUMN_GAP = 1.5
@@ -34,9 +34,9 @@ _HANGS = 0.35
 """White space, in em, between a word and the raised mark before or behind it."""
 _TOUCHES = 0.05
 """White space, in em, that parts no words."""
-_PLAIN_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*[.,]?")
+_PLAIN_WORD = compiled(r"[^\W\d_]+(?:-[^\W\d_]+)*[.,]?")
 """A word of letters: "Aino-Maija", "A."."""
-_MAY_BE_RAISED = re.compile(rf"[\d{SUPERSCRIPTS}]")
+_MAY_BE_RAISED = compiled(rf"[\d{SUPERSCRIPTS}]")
 
 
 def rows_of_print(words: Iterable[Word]) -> list[Row]:

@@ -9,12 +9,13 @@ from itertools import chain
 from typing import NamedTuple
 
 from ..document import Cell, Line
+from ..lang.patterns import compiled
 
 _OWNED = 0.8
 """The share of a line's letters that have a tag, or are bold or italic, at least where the whole line is so."""
 NO_MARGIN = 400.0
 """Points beyond a page's right margin, for short lines, which end where they end and not at a margin."""
-MARKER = re.compile(
+MARKER = compiled(
     r"""
       [•◦▪‣·●○■□➢✓*–-]
     | \d{1,2} (?:\.\d{1,2})* [.)]?

@@ -6,24 +6,24 @@ cell does; where all lines stand equally far apart, a row begins where its first
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from ..document import Line
+from ..lang.patterns import compiled
 
 PrintLine = dict[int, Line]
 """What stands on one line of print, by column."""
 
-_NUMERIC = re.compile(r"[\d .,%€/+–-]+(?:milj\.?|mrd\.?|M|t|k)? ?(?:€|euroa?)?")
+_NUMERIC = compiled(r"[\d .,%€/+–-]+(?:milj\.?|mrd\.?|M|t|k)? ?(?:€|euroa?)?")
 """A cell that holds a number: "12,5 %", "1 200 000 €", "3 milj. euroa"."""
-FIGURE = re.compile(rf"(?!0\d){_NUMERIC.pattern}")
+FIGURE = compiled(rf"(?!0\d){_NUMERIC.pattern}")
 """The same, and no rest of a number: "000 €" ends one that began on the line above."""
-_PAGE_COUNT = re.compile(r"\d{1,3} ?/ ?\d{1,3}")
+_PAGE_COUNT = compiled(r"\d{1,3} ?/ ?\d{1,3}")
 """A page's number and how many there are: "1 / 4" stands beside a running head, and makes no table of it."""
-LABEL = re.compile(r"[A-ZÅÄÖ]|20\d\d$")
+LABEL = compiled(r"[A-ZÅÄÖ]|20\d\d$")
 """How a row's first cell begins: "Yrityksiä", "2027"."""
-_YEAR = re.compile(r"20\d\d")
+_YEAR = compiled(r"20\d\d")
 _LOOSE = 0.1
 """White space, in em, between two lines beyond that between the lines of a cell, that parts rows."""
 _SINGLE = 1.35

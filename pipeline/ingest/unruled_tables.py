@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 
 from ..document import Cell, Line
+from ..lang.patterns import compiled
 from .columns import Band, is_text_in_columns, printed_cells
 from .printed import NO_MARGIN, Gutters, Row, Rule, Word, bottom_of, line_of, top_of, white_between, words_of
 from .ruled_tables import GOES_ON
@@ -23,7 +23,7 @@ _HEAD_ROWS, _TALL_HEAD = 3, 10
 """Lines of print that a table's head has at the most, where it stands apart from its body and where it does not."""
 _NO_SEAM, _SAME_EDGE = 0.1, 0.6
 """White space, in em, between two columns at least, and how far apart edges at one place are, in points."""
-_YEAR = re.compile(r"20\d\d")
+_YEAR = compiled(r"20\d\d")
 
 
 def with_heads(bands: list[Band]) -> list[Band]:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
+from ..lang.patterns import compiled
 from .characters import text_of
 
 STAMP_WORDS = 40
 """A scan may bear so many typed words, an e-signature's."""
 _DRAWN_PATHS, _DRAWN_TEXTS = 50, 3
 """A page without words shows something where it has more painted paths, or pieces of text, than this."""
-_WORD = re.compile(r"\S+")
+_WORD = compiled(r"\S+")
 
 
 def turn_upright(page: pdfium.PdfPage) -> bool:

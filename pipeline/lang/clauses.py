@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from ..document import Span
+from .patterns import compiled
 
-_BRACKET = re.compile(r"\([^()]{1,120}\)")
+_BRACKET = compiled(r"\([^()]{1,120}\)")
 
 
 def clause_between(

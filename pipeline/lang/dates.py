@@ -14,7 +14,7 @@ from .patterns import compiled
 from .words import Words
 
 _YEAR = r"(?:19[5-9]|20[0-9])\d"
-_MAY_BE_YEAR = re.compile(r"19[5-9]|20[0-9]")
+_MAY_BE_YEAR = compiled(r"19[5-9]|20[0-9]")
 _DAY = rf"(?P<day>\d{{1,2}})\.\s?(?P<number>\d{{1,2}})\.\s?(?P<of>{_YEAR})(?!\d|/\d)"
 _IN_FIGURES = (
     ("day", "number", "of"),
@@ -22,9 +22,9 @@ _IN_FIGURES = (
     ("iso_day", "iso_number", "iso_year"),
 )
 """The groups of a day in figures: "31.12.2027", "31/12/2027", "2027-12-31"."""
-_DIARY_NUMBER = re.compile(r"-\d{5,7}(?!\d)")
+_DIARY_NUMBER = compiled(r"-\d{5,7}(?!\d)")
 """ "LUM 2024-005045": what makes the year before it a part of a diary number."""
-_THOUSANDS = re.compile(r"[ \u00a0]\d{3}(?!\d)")
+_THOUSANDS = compiled(r"[ \u00a0]\d{3}(?!\d)")
 
 
 class Calendar:
@@ -52,11 +52,11 @@ class Calendar:
             )""",
             re.VERBOSE | re.IGNORECASE,
         )
-        self._identifier = re.compile(rf"(?:{'|'.join(table['identifiers'])})\s?$", re.IGNORECASE)
-        self._month_before = re.compile(rf"(?:^|[–—-]|\b{table['month_before']}\s)$", re.IGNORECASE)
-        self._month_behind = re.compile(rf"\s?(?:$|[–—-]|\s{table['month_behind']}\b)", re.IGNORECASE)
-        self._counted = re.compile("|".join(table["counted"]))
-        self._year_word = re.compile(rf"(?:{'|'.join(table['year_words'])})$", re.IGNORECASE)
+        self._identifier = compiled(rf"(?:{'|'.join(table['identifiers'])})\s?$", re.IGNORECASE)
+        self._month_before = compiled(rf"(?:^|[–—-]|\b{table['month_before']}\s)$", re.IGNORECASE)
+        self._month_behind = compiled(rf"\s?(?:$|[–—-]|\s{table['month_behind']}\b)", re.IGNORECASE)
+        self._counted = compiled("|".join(table["counted"]))
+        self._year_word = compiled(rf"(?:{'|'.join(table['year_words'])})$", re.IGNORECASE)
         self.mentions = lru_cache(maxsize=4096)(self._mentions)
 
     def _mentions(self, text: str) -> tuple[DateMention, ...]:

@@ -11,15 +11,16 @@ from langdetect.detector_factory import DetectorFactory
 from langdetect.lang_detect_exception import LangDetectException
 
 from ..schema.vocabulary import Language
+from .patterns import compiled
 
 LANGUAGES = get_args(Language)
 _ENOUGH = 60
 """Letters that a text needs for its language to be told; a shorter one is in the language around it."""
 _SAMPLE = 2000
-_FINNISH = re.compile(r"\b(?:ja|sekä|on|ovat|että|joka|jotka|ei|tai|mukaan|myös)\b")
-_LONG_VOWEL = re.compile("aa|ää|ii|uu|yy|öö")
-_FOREIGN = re.compile(r"\b(?:och|att|för|är|som|the|and|of)\b", re.IGNORECASE)
-_SWEDISH = re.compile(
+_FINNISH = compiled(r"\b(?:ja|sekä|on|ovat|että|joka|jotka|ei|tai|mukaan|myös)\b")
+_LONG_VOWEL = compiled("aa|ää|ii|uu|yy|öö")
+_FOREIGN = compiled(r"\b(?:och|att|för|är|som|the|and|of)\b", re.IGNORECASE)
+_SWEDISH = compiled(
     r"""
     \b(?:
     och | samt | att | som | för | med | av | till | på | under | från | vid | inom | mellan
@@ -30,7 +31,7 @@ _SWEDISH = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_ENGLISH = re.compile(r"\b(?:the|of|and|to|with|by|has|have|are)\b", re.IGNORECASE)
+_ENGLISH = compiled(r"\b(?:the|of|and|to|with|by|has|have|are)\b", re.IGNORECASE)
 _SURELY = 3
 """So many of the words that Finnish and Swedish lack are worth weighing a paragraph: its names may hold some."""
 _BOTH = 0.15

@@ -23,27 +23,27 @@ DIGITS = (
 )
 _GLUED_SUM = rf"(?<=[a-zåäö]{{3}})\d{{1,3}}(?:{_GROUPED_BY}\d{{3}}){{1,4}}(?=[ \u00a0]?(?:€|euro|EUR))"
 """ "Rahoitus: Ahjola47 780 €": the cells of a row put together by a conversion."""
-NUMBER = re.compile(rf"(?<![\w.,/§:])(?:(?<=[\s(][–−-])|(?<=^[–−-])|(?<![–-]))(?:{DIGITS})|{_GLUED_SUM}")
-MINUS = re.compile(r"(?:^|[\s(])[–−-]$")
+NUMBER = compiled(rf"(?<![\w.,/§:])(?:(?<=[\s(][–−-])|(?<=^[–−-])|(?<![–-]))(?:{DIGITS})|{_GLUED_SUM}")
+MINUS = compiled(r"(?:^|[\s(])[–−-]$")
 """ "−60 %", "–45 %": a sign right before the figures, with a space before it."""
-PLUS = re.compile(rf"(?:^|[\s(])(?P<sign>\+){SPACE}?$")
-CURRENCY_BEFORE = re.compile(rf"(?<!\w)(?:EUR|€){SPACE}?$")
-RANGE = re.compile(rf"{SPACE}?[–—-]{SPACE}?(?={DIGITS})")
-NO_QUANTITY = re.compile(r"[./:]\d|\.[ )]?\d|\)|[–-]\w|/\d")
+PLUS = compiled(rf"(?:^|[\s(])(?P<sign>\+){SPACE}?$")
+CURRENCY_BEFORE = compiled(rf"(?<!\w)(?:EUR|€){SPACE}?$")
+RANGE = compiled(rf"{SPACE}?[–—-]{SPACE}?(?={DIGITS})")
+NO_QUANTITY = compiled(r"[./:]\d|\.[ )]?\d|\)|[–-]\w|/\d")
 """ "4.1", "1:2020", "3) Kolmas": numbers of things, no quantities."""
-_GROUPS = re.compile(rf"(?<![\w.,/§:])(?<![^\W\d][–-])\d+(?:{_GROUPED_BY}\d+)+")
-_GROUPING = re.compile(_GROUPED_BY)
+_GROUPS = compiled(rf"(?<![\w.,/§:])(?<![^\W\d][–-])\d+(?:{_GROUPED_BY}\d+)+")
+_GROUPING = compiled(_GROUPED_BY)
 _MOST_GROUPS = 5
-_MONEY = re.compile(rf"{SPACE}?(?:[a-zåäö]{{1,5}}\.?{SPACE})?[kM]?(?:€|eur)", re.IGNORECASE)
+_MONEY = compiled(rf"{SPACE}?(?:[a-zåäö]{{1,5}}\.?{SPACE})?[kM]?(?:€|eur)", re.IGNORECASE)
 """ "euroa", "k€", "milj. euroa", right behind figures."""
-_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
-_PARTS_THOUSANDS = re.compile(rf"{_GROUPED_BY}|\.(?=\d{{3}})")
-_DIALLED = re.compile(r"(?<![\d,])(?<!\d[ \u00a0])0\d[\d \u00a0-]{0,12}$")
+_YEAR = compiled(r"(?:19[5-9]|20[0-4])\d")
+_PARTS_THOUSANDS = compiled(rf"{_GROUPED_BY}|\.(?=\d{{3}})")
+_DIALLED = compiled(r"(?<![\d,])(?<!\d[ \u00a0])0\d[\d \u00a0-]{0,12}$")
 _LONGEST_DIALLED = 14
 """Characters that a telephone number has before its last part, at most."""
 NO_LETTER = "(?![^\\W⁰¹²³⁴⁵⁶⁷⁸⁹])"
 """No letter and no figure follows; the raised mark of a footnote may."""
-_NOTE_MARKS = re.compile("(?<!m)[⁰¹²³⁴⁵⁶⁷⁸⁹]+$")
+_NOTE_MARKS = compiled("(?<!m)[⁰¹²³⁴⁵⁶⁷⁸⁹]+$")
 """Raised marks of notes at an end; a square metre has one of its own."""
 
 

@@ -107,6 +107,6 @@ def _hyphens() -> Hyphens:
         conjunctions=frozenset(listed("hyphens", "conjunctions")),
         prefixes=frozenset(listed("hyphens", "prefixes")),
         abbreviations=frozenset(listed("hyphens", "abbreviations")),
-        nationality=re.compile("|".join(listed("hyphens", "nationality"))),
+        nationality=compiled("|".join(listed("hyphens", "nationality"))),
         series=tuple((frozenset(pair["first"]), tuple(pair["second"])) for pair in listed("hyphens", "pairs")),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .api import pattern, per_language, words
+from .patterns import compiled
 
 
 @per_language
@@ -12,4 +13,4 @@ def office() -> re.Pattern[str]:
     """A title as a whole word, with a first part that shares its end, by the endings that `signatures.toml` lists."""
     endings = "|".join(map(re.escape, words().signatures["titles"]))
     first_part = rf"\b\w{{2,30}}-\s(?:{pattern('signatures', 'conjunctions').pattern})\s"
-    return re.compile(rf"(?:{first_part})?(?:\b\w[\w-]{{0,40}})?(?:{endings})(?!\w)", re.IGNORECASE)
+    return compiled(rf"(?:{first_part})?(?:\b\w[\w-]{{0,40}})?(?:{endings})(?!\w)", re.IGNORECASE)

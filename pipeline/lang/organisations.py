@@ -12,10 +12,11 @@ from typing import ClassVar, NamedTuple
 
 from ..schema.vocabulary import OrganisationType
 from .mentions import Organisation
+from .patterns import compiled
 from .words import Words
 
-BRACKET = re.compile(r" ?\(([^()\n]{1,200})\)")
-_ABBREVIATION = re.compile(r"[^\s,;]{1,24}|[\w-]{1,12}[ -]?[\w+]{1,8}")
+BRACKET = compiled(r" ?\(([^()\n]{1,200})\)")
+_ABBREVIATION = compiled(r"[^\s,;]{1,24}|[\w-]{1,12}[ -]?[\w+]{1,8}")
 _LONGEST_ABBREVIATION = 12
 """Characters; what is longer and has a capital is one where it has a hyphen too."""
 _KEY = 3

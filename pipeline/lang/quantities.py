@@ -25,11 +25,11 @@ _SIGNS: dict[str, Qualifier] = {
     "≈": "about",
 }  # fmt: skip
 _PART_SIGNS = {"½": 50.0, "⅓": 33.3, "⅔": 66.7, "¼": 25.0, "¾": 75.0, "⅕": 20.0}
-_AGAIN = re.compile(rf"{SPACE}\((?P<figures>{DIGITS})\)|{SPACE}\((?P<word>[^\W\d_]{{3,40}})\)")
+_AGAIN = compiled(rf"{SPACE}\((?P<figures>{DIGITS})\)|{SPACE}\((?P<word>[^\W\d_]{{3,40}})\)")
 """ "kymmenen (10) hanketta", "10 (kymmenen) hanketta"."""
 _FEW = 10
 """Out of ten, no more are told."""
-_UPPER = re.compile(DIGITS)
+_UPPER = compiled(DIGITS)
 _RATES: dict[tuple[str, bool], Per] = {
     ("", True): "year",
     ("inhabitant", False): "inhabitant",
@@ -238,7 +238,7 @@ def upper_end(text: str, between: re.Match[str] | None, low: str) -> re.Match[st
 def lower_end(low: str, upper: re.Match[str] | None) -> float:
     """The lower end of a range in figures, which may leave its thousands to the upper one: "12–13 000" is from 12 000.
 
-    >>> upper = re.compile(DIGITS).fullmatch("13 000")
+    >>> upper = compiled(DIGITS).fullmatch("13 000")
     >>> lower_end("12", upper), lower_end("50", upper), lower_end("12", None)
     (12000.0, 50.0, 12.0)
     """

@@ -5,26 +5,26 @@ The abbreviations stand in each language's `words/sentences.toml`.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from ..document import Span
 from .lexicon import month
+from .patterns import compiled
 from .words import Words
 
-_END = re.compile(r"[.!?…]['”\"»)]{0,2}[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}(?=[ \n])|\n|\t")
-_GOES_ON = re.compile(r"\s(?:[a-zåäö(–-]|\d(?!\d?(?:\.\d{1,2}){0,2}\.?\s[A-ZÅÄÖ]))")
+_END = compiled(r"[.!?…]['”\"»)]{0,2}[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}(?=[ \n])|\n|\t")
+_GOES_ON = compiled(r"\s(?:[a-zåäö(–-]|\d(?!\d?(?:\.\d{1,2}){0,2}\.?\s[A-ZÅÄÖ]))")
 """What goes on a sentence; not a number before a capital, as a heading has on the line of its text."""
-_COUNT_AT_END = re.compile(r"\d{1,2}\.")
+_COUNT_AT_END = compiled(r"\d{1,2}\.")
 _WRAPPED = 60
 """A line longer than this, in characters, that goes on with a small letter is wrapped text."""
 _WORDS = 3
 """A line of fewer words is no part of a sentence that its author broke."""
-_NEW_LINE = re.compile(r"\n(?![a-zåäö])|\t")
-_STOP = re.compile(r"[.!?][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}(?=\s|$)")
+_NEW_LINE = compiled(r"\n(?![a-zåäö])|\t")
+_STOP = compiled(r"[.!?][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}(?=\s|$)")
 _ABOUT = r"[a-zåäö]\. \d[\d ,–-]*(?:[\n\t]|$)"
 """ "n. 18" alone in a table's cell is a number."""
-_BULLET = re.compile(rf"(?:- |[•*▪] )?(?:(?!{_ABOUT})\(?(?:[a-zåäö]|\d{{1,2}}|[ivx]{{1,4}})[.)] (?!{month()}))?")
+_BULLET = compiled(rf"(?:- |[•*▪] )?(?:(?!{_ABOUT})\(?(?:[a-zåäö]|\d{{1,2}}|[ivx]{{1,4}})[.)] (?!{month()}))?")
 
 
 class Sentences:
@@ -33,9 +33,9 @@ class Sentences:
     def __init__(self, words: Words) -> None:
         table = words.sentences
         listed = "|".join(table["abbreviations"])
-        self._abbreviation = re.compile(rf"(?:\b(?:{listed}|\d{{1,2}}|[A-ZÅÄÖ]))\.$")
-        self._new_sentence = re.compile(table["after_a_count"])
-        self._counts = re.compile(table["before_a_count"])
+        self._abbreviation = compiled(rf"(?:\b(?:{listed}|\d{{1,2}}|[A-ZÅÄÖ]))\.$")
+        self._new_sentence = compiled(table["after_a_count"])
+        self._counts = compiled(table["before_a_count"])
         self.parted = lru_cache(maxsize=1024)(self._parted)
 
     def _parted(self, text: str, start: int, end: int) -> tuple[Span, ...]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from .patterns import compiled
+
 _UNIT = r"((?:1[ \u00a0]?000\s)?[^\d(),][^(),]{0,40})"
-_BEHIND_LABEL = re.compile(rf"(?:,\s|\s\(){_UNIT}\)?$")
-_ANYTHING_BEHIND_LABEL = re.compile(r"(?:,\s|\s\()([^,()]{1,40})\)?$")
-_IN_BRACKET = re.compile(rf"\({_UNIT}\)\.?$")
-_THOUSAND = re.compile(r"^1[ \u00a0]?000\s")
+_BEHIND_LABEL = compiled(rf"(?:,\s|\s\(){_UNIT}\)?$")
+_ANYTHING_BEHIND_LABEL = compiled(r"(?:,\s|\s\()([^,()]{1,40})\)?$")
+_IN_BRACKET = compiled(rf"\({_UNIT}\)\.?$")
+_THOUSAND = compiled(r"^1[ \u00a0]?000\s")
 
 
 def unit_behind(label: str) -> re.Match[str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Iterator
@@ -11,11 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Required, get_args, get_origin, is_typeddict
 
 from ..schema.vocabulary import Language as Code
+from .once import once
 from .patterns import compiled
 from .tables import Tables
 from .tables.kinds import Expressions
 
-_CAPITAL = re.compile(r"(?<!\\|\?)[A-ZÅÄÖ]")
+_CAPITAL = compiled(r"(?<!\\|\?)[A-ZÅÄÖ]")
 """A capital letter of an expression that stands for itself, as that of `\\W` or `(?P<name>` does not."""
 TABLES: dict[str, Any] = dict(Tables.__annotations__)
 """The types of all tables by name: those that many ask for, and those of one field (`field_words.py`)."""
@@ -34,12 +36,18 @@ class Words(Tables):
         def __getattr__(self, name: str) -> Any:
             if name not in TABLES:
                 raise AttributeError(name)
-            table = tomllib.loads(self._file(name).read_text(encoding="utf-8"))
-            if fault := next(_faults(table, TABLES[name]), None):
-                told = "pipeline/lang/tables, or the module of its field"
-                raise ValueError(f"{self._file(name)}: {fault}; what it may hold: {told}")
+            text = self._file(name).read_bytes()
+            table = once().get((name, hashlib.sha256(text).digest()), lambda: self._checked(name, text))
             setattr(self, name, table)
             return table
+
+    def _checked(self, name: str, text: bytes) -> dict[str, Any]:
+        """The table as its type has it. Raises ValueError."""
+        table = tomllib.loads(text.decode("utf-8"))
+        if fault := next(_faults(table, TABLES[name]), None):
+            told = "pipeline/lang/tables, or the module of its field"
+            raise ValueError(f"{self._file(name)}: {fault}; what it may hold: {told}")
+        return table
 
     def _file(self, name: str) -> Path:
         return self._folder / f"{name}.toml"

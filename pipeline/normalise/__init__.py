@@ -15,12 +15,12 @@ cells, and a bulleted item begins with "- ".
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
 from ..document import Notice, Page, Source, Text
 from ..lang.api import reading_in
 from ..lang.detection import language_of
+from ..lang.patterns import compiled
 from ..messages import tell_count
 from .characters import repair
 from .footnotes import footnotes_of, notes_of, with_notes
@@ -31,8 +31,8 @@ from .structure import believe_tags
 from .untold import name_untold_glyphs
 from .writing import Writer
 
-_FOREIGN = re.compile(r"[Ͱ-ӿ]")
-_MIXED = re.compile(r"\b(?=\w*[A-Za-zÅÄÖåäö])(?=\w*[Ͱ-ӿ])\w+")
+_FOREIGN = compiled(r"[Ͱ-ӿ]")
+_MIXED = compiled(r"\b(?=\w*[A-Za-zÅÄÖåäö])(?=\w*[Ͱ-ӿ])\w+")
 """A word with a Latin and a Greek or Cyrillic letter."""
 
 

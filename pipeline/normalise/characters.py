@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..document import Line
+from ..lang.patterns import compiled
 
-_ODD = re.compile(r"[^\w \-.,:;()/%&€§!?'\"–”’•]|[^\S ]|[ﬀ-ﬆ]|  |^ | $")
+_ODD = compiled(r"[^\w \-.,:;()/%&€§!?'\"–”’•]|[^\S ]|[ﬀ-ﬆ]|  |^ | $")
 """Anything that the step may have to touch: most lines have none of it and are left as they are."""
 _SPACES = dict.fromkeys(
     map(
@@ -29,7 +29,7 @@ _LETTERS = {
 }
 _DASHES = {0x2010: "-", 0x2011: "-", 0x2212: "-", 0x2012: "–"}
 """Hyphens and the minus sign as the hyphen, the figure dash of "2021‒2027" as the dash that parts numbers elsewhere."""
-_SPACED_MINUS = re.compile(r"(?:^|(?<=[^\d\s]\s))\u2212\s(?=\d)")
+_SPACED_MINUS = compiled(r"(?:^|(?<=[^\d\s]\s))\u2212\s(?=\d)")
 """ "muutos − 8 %": the sign of a number. As a hyphen with spaces around it would be a dash."""
 _BULLETS = dict.fromkeys([0xF0B7, 0xF0A7, 0xF0D8, 0xF076, 0xF06E, 0xF02D, *map(ord, "·●○◦▪▫■□‣➢✓✔◆❖*")], "•")
 _SOFT_HYPHEN = "\u00ad"

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from itertools import dropwhile, takewhile
 
 from ..document import Line, Page
+from ..lang.patterns import compiled
 from .paragraphs import Paragraph
 from .running import PlacedLine
 
-_NOTE_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\*+|\d{1,2}(?:[.)]?\s|(?=[A-ZÅÄÖ]))")
+_NOTE_MARK = compiled(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\*+|\d{1,2}(?:[.)]?\s|(?=[A-ZÅÄÖ]))")
 """How a footnote begins: "²", "*", "2) ", "2Ks."."""
 _SMALLER = 0.93
 """A footnote's print is of at most this share of the text's size."""
-_NUMBER = re.compile(r"([0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})[.)]?\s?(?=[^\W\d])")
+_NUMBER = compiled(r"([0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})[.)]?\s?(?=[^\W\d])")
 _RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED, _LEVEL = str.maketrans("0123456789", _RAISED_DIGITS), str.maketrans(_RAISED_DIGITS, "0123456789")
-_LARGE_NOTE = re.compile(r"([0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?P<dot>\.)?\s?(?=[A-ZÅÄÖ])")
+_LARGE_NOTE = compiled(r"([0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?P<dot>\.)?\s?(?=[A-ZÅÄÖ])")
 """How a footnote as large as the text begins: "¹ Tilastokeskus", "1 Tilastokeskus", "1. Tilastokeskus"."""
 _NOTE_LINES = 3
 """So many lines have footnotes that are as large as the text, on average, at most."""
@@ -25,7 +25,7 @@ _APART = 0.8
 """White space, in em, above footnotes whose numbers are set as a list's."""
 _LOWER = 0.4
 """Footnotes stand below this share of a page's height."""
-_SUPERSCRIPTS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_SUPERSCRIPTS = compiled(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 
 
 def footnotes_of(pages: list[Page], size: float) -> dict[int, list[Line]]:

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 
 from ..lang.api import ends_word, is_form, is_word
 from ..lang.lexicon import lexicon
+from ..lang.patterns import compiled
 
-_TOKEN = re.compile(r"\w+(?:[-–]\w+)*")
-_VOWEL = re.compile(r"[aeiouyåäö]", re.IGNORECASE)
+_TOKEN = compiled(r"\w+(?:[-–]\w+)*")
+_VOWEL = compiled(r"[aeiouyåäö]", re.IGNORECASE)
 _SHORT_FIRST = 5
 """Letters, at most, of a first part that keeps its hyphen because the document writes it with one elsewhere."""
 

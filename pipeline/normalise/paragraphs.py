@@ -10,10 +10,11 @@ from statistics import median
 
 from ..document import Line
 from ..lang.lexicon import in_any, listed, month
+from ..lang.patterns import compiled
 from .running import PlacedLine
 
-BULLET = re.compile(r"[•–—-]\s+(?=\S)")
-_NUMBERED = re.compile(
+BULLET = compiled(r"[•–—-]\s+(?=\S)")
+_NUMBERED = compiled(
     rf"""
     (?: \d{{1,2}} (?:\.\d{{1,2}}){{1,5}} [.)]?
       | \d{{1,2}} [.)] (?!\s+(?:{month()}))
@@ -30,19 +31,19 @@ _NUMBERED = re.compile(
 
 A bare number counts only before a capital: "12 miljoonaa" goes on a sentence. Before a month it is a day's.
 """
-_CHAPTER = re.compile(
+_CHAPTER = compiled(
     rf"(?i:{'|'.join(listed('headings', 'chapter'))})\s(?:\d{{1,2}}|[IVX]{{1,5}})\b[.:]?\s+(?=[A-ZÅÄÖ])"
 )
 """ "Luku 2 Tavoitteet"."""
-OPEN_SPAN = re.compile(r"\d[–-]$")
+OPEN_SPAN = compiled(r"\d[–-]$")
 """A span of numbers at a line's end: "2021–"."""
-ENDS = re.compile(r"[.!?:;]['\"”’)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
-_FIRST_OF_NAME = re.compile(r"(?<![\w-])[A-ZÅÄÖ][a-zåäö]{2,}-$")
+ENDS = compiled(r"[.!?:;]['\"”’)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+_FIRST_OF_NAME = compiled(r"(?<![\w-])[A-ZÅÄÖ][a-zåäö]{2,}-$")
 """ "Etelä-" before "Savon"."""
-_LEADERS = re.compile(r"(?:\.{4}|(?:\. ){3}\.|…{2}|_{4}) ?\d{1,3}$")
+_LEADERS = compiled(r"(?:\.{4}|(?:\. ){3}\.|…{2}|_{4}) ?\d{1,3}$")
 """The end of an entry in a table of contents: "Rahoitus ....... 4", "Rahoitus . . . . 4"."""
-_CONTENTS = re.compile("|".join(listed("pages", "contents")), re.IGNORECASE)
-_ENTRY = re.compile(r"(?<=\D) \d{1,3}$")
+_CONTENTS = compiled("|".join(listed("pages", "contents")), re.IGNORECASE)
+_ENTRY = compiled(r"(?<=\D) \d{1,3}$")
 _LOOSE, _LOOSE_BEHIND_A_STOP = 1.35, 1.15
 """A line whose distance from the one above exceeds this many times the usual begins a paragraph; a smaller one does
 where a sentence ended above and a capital begins the line."""

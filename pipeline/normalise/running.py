@@ -12,19 +12,20 @@ from typing import NamedTuple
 
 from ..document import Line, Page
 from ..lang.lexicon import lexicon, listed
+from ..lang.patterns import compiled
 
 _PAGE, _OF = ("|".join(listed("pages", key)) for key in ("page", "of"))
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = compiled(
     rf"(?P<word>{_PAGE})? ?[-–]? ?"
     r"(?P<number>\d{1,4}) ?"
     rf"(?P<of>\( ?\d{{1,4}} ?\)|/ ?\d{{1,4}}|(?:{_OF}) \d{{1,4}})? ?[-–]?",
     re.IGNORECASE,
 )
 """A page's number as a line of its own: "3", "- 3 -", "Sivu 3 (8)", "3/8"."""
-_COUNTS_PAGES = re.compile(rf"\b(?:{_PAGE}) ?\d|\d ?(?:/|\(|(?:{_OF})\b)", re.IGNORECASE)
+_COUNTS_PAGES = compiled(rf"\b(?:{_PAGE}) ?\d|\d ?(?:/|\(|(?:{_OF})\b)", re.IGNORECASE)
 """A number that says that it counts pages: "sivu 3", "3/8", "3 (8)"."""
-_NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
-_SEPARATOR = re.compile(r" [|·•–—/] ")
+_NUMBER = compiled(r"(?<!\d)\d{1,4}(?!\d)")
+_SEPARATOR = compiled(r" [|·•–—/] ")
 """What stands between a document's name and its section's in a running head."""
 _SMALLER = 0.93
 """Print of a running head that tells a section's heading, as a share of the heading's at most."""

@@ -6,7 +6,6 @@ usual font. A glyph is what makes words of a language of all that it stands in, 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -14,11 +13,12 @@ from statistics import median
 
 from ..document import UNTOLD_GLYPHS, Line, Notice, Page, UntoldGlyph, untold_glyph_of
 from ..lang.api import READ, is_form, reading_in
+from ..lang.patterns import compiled
 from ..messages import tell
 
-_UNTOLD = re.compile(f"[{UNTOLD_GLYPHS}]")
-_PARTED = re.compile(f"([{UNTOLD_GLYPHS}])-\n([{UNTOLD_GLYPHS}])")
-_WORD = re.compile(rf"(?:[^\W_]|[{UNTOLD_GLYPHS}])+")
+_UNTOLD = compiled(f"[{UNTOLD_GLYPHS}]")
+_PARTED = compiled(f"([{UNTOLD_GLYPHS}])-\n([{UNTOLD_GLYPHS}])")
+_WORD = compiled(rf"(?:[^\W_]|[{UNTOLD_GLYPHS}])+")
 _LIGATURES = ("tt", "ti", "tti", "ft", "fft", "tf", "ttf", "ff", "fi", "fl", "ffi", "ffl", "fj", "Th")
 _CANDIDATES = (*_LIGATURES, *"abdefghijklmnoprstuvyåäö")
 _NARROWER, _WIDER = 0.85, 1.1

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from ..document import Block, Line, Run
+from ..lang.patterns import compiled
 from .hyphens import Vocabulary
 from .paragraphs import BULLET, OPEN_SPAN, Paragraph
 from .running import PlacedLine
 
-_BROKEN_WORD = re.compile(r"(?<![\w-])([\w-]*\w)-$")
+_BROKEN_WORD = compiled(r"(?<![\w-])([\w-]*\w)-$")
 """The first half of a word at a line's end: "innovaatio-"."""
-_FIRST_WORD = re.compile(r"\w+")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_FIRST_WORD = compiled(r"\w+")
+_LETTERS = compiled(r"[^\W\d_]+")
 _CLOSING = ",;"
 """What closes a clause stands behind a word even where a narrow cell left no room for it there."""
 

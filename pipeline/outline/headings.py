@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from ..document import Block, Text
 from ..lang.lexicon import in_any, lexicon
+from ..lang.patterns import compiled
 from ..schema.vocabulary import SectionKind
 from .section_kinds import kind_by_weight, kind_by_words, kinds_by_stems, label_of, rewords, sure_kind, title_words
 from .surroundings import first_column, top_of
@@ -39,7 +40,7 @@ _TITLE_WORDS = 9
 _SIGNED_TEXT = 200
 """Under the signatures' heading stands a sentence at most; more text, in characters, is about something else."""
 
-_NUMBER = re.compile(
+_NUMBER = compiled(
     r"""(?P<number> \d{1,2}(?:\.\d{1,2}){0,4} | (?:[A-Z]|[IVX]{2,4})\.\d{1,2}(?:\.\d{1,2})?
                    | [IVX]{1,5}(?=[.)]|\s+[A-ZÅÄÖ]) | [A-ZÅÄÖa-zåäö](?=[.)]) )
         (?P<mark> \.?\s?§[.:]? | \.(?!\d) | \) )?
@@ -48,10 +49,10 @@ _NUMBER = re.compile(
 )
 """ "4.1 Osaaminen", "IV.1 Osaaminen", "2) Vety", "3 § Rahoitus", "3§ Rahoitus", "IV. Seuranta", "b) Pilotit": what
 follows begins with a letter, so that "10 % kasvu" and "2021–2027" are none."""
-_YEARS = re.compile(r"\d{4}")
-_ENDS_LIKE_TEXT = re.compile(r"[.;,]$")
-_ENDS_SENTENCE = re.compile(r"[.!?:]$")
-_SENTENCE_WITHIN = re.compile(r"[a-zåäö)]\.(?:\s|$)")
+_YEARS = compiled(r"\d{4}")
+_ENDS_LIKE_TEXT = compiled(r"[.;,]$")
+_ENDS_SENTENCE = compiled(r"[.!?:]$")
+_SENTENCE_WITHIN = compiled(r"[a-zåäö)]\.(?:\s|$)")
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
@@ -123,7 +124,7 @@ def _section_sign() -> re.Pattern[str]:
     """ "§ 1 Osapuolet", "1 luku: Osapuolet", "Luku 1. Osapuolet"."""
     chapter, paragraph = (in_any("headings", word).pattern for word in ("chapter", "paragraph"))
     number, dash = r"\d{1,2}|[IVX]{1,5}", r"(?:[–-]\s)?"
-    return re.compile(
+    return compiled(
         r"(?P<sign>§\s?\d{1,2})[.:]?\s+"
         rf"|(?P<before>{number})\.?\s+(?i:{chapter})[.:]?\s+{dash}"
         rf"|(?i:{chapter}|{paragraph})\s+(?P<after>{number})[.:]?\s+{dash}(?=\D)"
@@ -342,7 +343,7 @@ class _Finder:
         return kind_by_words(title) != "signatures" and not line.text.endswith((".", ";"))
 
 
-_LETTERED = re.compile(r"(?P<letter>[A-Z])\s?[–:-]?\s(?=[^\W\d_]{2})")
+_LETTERED = compiled(r"(?P<letter>[A-Z])\s?[–:-]?\s(?=[^\W\d_]{2})")
 """ "A Älykäs liikenne", "B: Kiertotalous"."""
 
 

@@ -10,6 +10,7 @@ from functools import partial
 
 from ..document import Span, Text
 from ..lang.api import pattern, place_in_finnish, words
+from ..lang.patterns import compiled
 from ..schema.vocabulary import AgreementType, DocumentKind
 from .headings import Heading
 from .segment import Outline, has_sign_of_minutes
@@ -17,9 +18,9 @@ from .surroundings import top_of
 from .titles import SHORT_COVER, on_one_line
 
 _DAY = r"(?:\d{1,2}\.\d{1,2}\.)?"
-_YEARS = re.compile(rf"(?<![\d.]){_DAY}((?:19|20)\d{{2}})\s?[–—-]\s?{_DAY}((?:19|20)?\d{{2}})(?!\d)")
+_YEARS = compiled(rf"(?<![\d.]){_DAY}((?:19|20)\d{{2}})\s?[–—-]\s?{_DAY}((?:19|20)?\d{{2}})(?!\d)")
 """ "2021–2027", "2021-27", "1.1.2021–31.12.2027"."""
-_NO_LETTERS = re.compile(r"[\W_]+")
+_NO_LETTERS = compiled(r"[\W_]+")
 _LONGEST_PERIOD = 20
 """Years; a longer span is no agreement's period."""
 _NEAR = 120

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from ..lang.lexicon import in_any, lexicon
+from ..lang.patterns import compiled
 from ..schema.vocabulary import SectionKind
 
 _WEIGHED_TEXT = 1500
@@ -20,13 +21,13 @@ _MOST = 0.6
 _SHORTEST_END = 5
 """Letters of a noun that gives its kind to a longer word that ends in it."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-?")
-_YEARS = re.compile(r"\d{4}(?:\s?[–—-]\s?\d{4})?")
-_LABEL_END = re.compile(r"\s?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,4}|[A-Z])?\s?(?:[.:]|\s[–—-]|$)\s?", re.IGNORECASE)
+_WORD = compiled(r"[^\W\d_]+(?:-[^\W\d_]+)*-?")
+_YEARS = compiled(r"\d{4}(?:\s?[–—-]\s?\d{4})?")
+_LABEL_END = compiled(r"\s?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,4}|[A-Z])?\s?(?:[.:]|\s[–—-]|$)\s?", re.IGNORECASE)
 """ "Painopiste 2: Vihreä vety", "Painopiste – Vihreä vety": what stands between the label and the title."""
-_NUMBERED_LABEL = re.compile(r"\s\d{1,2}(?:\.\d{1,2}){0,3}\.?\s(?![–—-])")
+_NUMBERED_LABEL = compiled(r"\s\d{1,2}(?:\.\d{1,2}){0,3}\.?\s(?![–—-])")
 """ "Toimenpide 1.2 Pyöräsilta": a number alone parts the label from the title."""
-_LABEL_MARK = re.compile(r"[.:–—-]|\d")
+_LABEL_MARK = compiled(r"[.:–—-]|\d")
 
 
 def title_words(title: str) -> list[str]:

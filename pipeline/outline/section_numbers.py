@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..lang.lexicon import in_any
+from ..lang.patterns import compiled
 
 _NUMBER = r"\d{1,2}(?:\.\d{1,2}){0,3}"
-_PART = re.compile(rf"({_NUMBER})(?:\s?[–—-]\s?({_NUMBER}))?")
+_PART = compiled(rf"({_NUMBER})(?:\s?[–—-]\s?({_NUMBER}))?")
 _ACT_BEFORE = 40
 """How far before a row of numbers the name of the act may stand that it belongs to, in characters."""
 
@@ -33,7 +34,7 @@ def _section_rows(text: str) -> Iterator[re.Match[str]]:
 def _row() -> re.Pattern[str]:
     """Two numbers at least: "5–7", "5, 6 ja 7"."""
     between = rf",\s|\s?[–—-]\s?|{in_any('headings', 'between_numbers').pattern}"
-    return re.compile(rf"(?<![\d.,]){_NUMBER}(?:(?:{between}){_NUMBER}){{1,10}}(?![\d.,]\d)(?!\d)")
+    return compiled(rf"(?<![\d.,]){_NUMBER}(?:(?:{between}){_NUMBER}){{1,10}}(?![\d.,]\d)(?!\d)")
 
 
 def _numbers(row: str) -> Iterator[str]:

@@ -6,11 +6,11 @@ its words and from the section it stands in: an unlabelled heading under the pri
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from ..document import Block, Text
 from ..lang.lexicon import in_any
+from ..lang.patterns import compiled
 from ..schema.vocabulary import SectionKind
 from .headings import Heading, Typography, find_headings, ordinal
 from .section_kinds import (
@@ -28,10 +28,10 @@ _TOP_KINDS = {"parties", "background", "goals", "funding", "monitoring", "validi
 _CARRIED = {"background", "goals", "funding", "monitoring", "validity", "parties"}
 """Kinds that sub-sections share: a part of the funding is about funding."""
 
-_ITEM_MARK = re.compile(r"^[-–•\s]*(?:\(?\w{1,3}(?:\.\d{1,2})?[.)]\s+)?")
+_ITEM_MARK = compiled(r"^[-–•\s]*(?:\(?\w{1,3}(?:\.\d{1,2})?[.)]\s+)?")
 """ "- ", "(a) ", "5.1) ": what stands before the title in a list."""
 
-_IN_LABEL = re.compile(r"(?<![\d.])\d{1,2}(?![\d.]*\d)")
+_IN_LABEL = compiled(r"(?<![\d.])\d{1,2}(?![\d.]*\d)")
 
 
 @dataclass(slots=True)

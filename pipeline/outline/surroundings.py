@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from ..document import Block, Span, Text
 from ..lang.detection import language_of_sentence
 from ..lang.lexicon import in_any
+from ..lang.patterns import compiled
 
-_TRAIL = re.compile(
+_TRAIL = compiled(
     r"[^/>»›→|]{1,80}(?:\s[>»›→]\s(?!\d{1,3}\b)[^/>»›→|]{1,80})+|[^/>»›→|]{1,80}(?:\s/\s[^/>»›→|]{1,80}){2,}"
 )
 """ "Etusivu > Työ > Sopimukset", "Etusivu / Työ / Sopimukset": each step of the way to a page. "> 43" is a bound."""
@@ -20,8 +19,8 @@ _LONGEST_TITLE = 200
 """Characters; what is longer and has a sentence's end in it is running text, though its own end was cut off."""
 _CUT_SHORT = ("...", "…")
 """Behind the beginning of a text, where the title of a page or a teaser is made of it."""
-_DAY_LAST = re.compile(r"\b\d{1,2}\.\d{1,2}\.$")
-_SENTENCE_WITHIN = re.compile(r"[a-zåäö)]\.\s[–A-ZÅÄÖ]")
+_DAY_LAST = compiled(r"\b\d{1,2}\.\d{1,2}\.$")
+_SENTENCE_WITHIN = compiled(r"[a-zåäö)]\.\s[–A-ZÅÄÖ]")
 
 
 def is_trail(line: str) -> bool:

@@ -12,25 +12,26 @@ from ..lang.api import current, organisations, pattern, words
 from ..lang.detection import is_bilingual, language_of_sentence
 from ..lang.lexicon import lexicon
 from ..lang.offices import office
+from ..lang.patterns import compiled
 from .places import cities, shapes
 from .section_kinds import sure_kind
 from .segment import Outline
 from .surroundings import ends_a_sentence, first_column, is_link_past, is_picture, is_trail, top_of
 
-_SENTENCES = re.compile(r"[a-zåäö)]\.\s[A-ZÅÄÖ]")
-_RUNNING_TEXT = re.compile(rf"[.:]$|{_SENTENCES.pattern}")
+_SENTENCES = compiled(r"[a-zåäö)]\.\s[A-ZÅÄÖ]")
+_RUNNING_TEXT = compiled(rf"[.:]$|{_SENTENCES.pattern}")
 """ "Valtio tekee sopimuksen. Työ alkaa": a sentence's end, also inside a paragraph that was cut off, is in no title."""
-_ONLY_YEARS = re.compile(r"(?:19|20)\d{2}(?:\s?[–—-]\s?(?:19|20)\d{2})?\.?")
-_DATED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
-_LABELLED = re.compile(r"[^:]{2,40}: \S[^:]*,")
+_ONLY_YEARS = compiled(r"(?:19|20)\d{2}(?:\s?[–—-]\s?(?:19|20)\d{2})?\.?")
+_DATED = compiled(r"\d{1,2}\.\d{1,2}\.\d{4}")
+_LABELLED = compiled(r"[^:]{2,40}: \S[^:]*,")
 """ "Valtio: ympäristöministeriö, …": a label with a row behind it is no title."""
-_WORD = re.compile(r"[^\W\d_]+")
-_PAGE_COUNT = re.compile(r"(?<![\d–-])\s\d{1,3}\s?(?:\(\d{1,3}\)|/\s?\d{1,3})$")
+_WORD = compiled(r"[^\W\d_]+")
+_PAGE_COUNT = compiled(r"(?<![\d–-])\s\d{1,3}\s?(?:\(\d{1,3}\)|/\s?\d{1,3})$")
 """ "1 (3)", "1/3" at a line's end."""
-_NAME = re.compile(r"[\W\d]*(?:(?:[A-ZÅÄÖ][^\W\d][^\W\d-]*(?:-[^\W\d-]+)?[\W\d]*){2,3})?")
+_NAME = compiled(r"[\W\d]*(?:(?:[A-ZÅÄÖ][^\W\d][^\W\d-]*(?:-[^\W\d-]+)?[\W\d]*){2,3})?")
 """ "Aino Maria Kaarre", or nobody, with a date before or behind."""
-_YEARS = re.compile(r"\b(?:19|20)\d{2}\s?[–—-]\s?(?:19|20)\d{2}\b")
-_GLUED = re.compile(r"[a-zåäö](?:§|[A-ZÅÄÖ](?:[a-zåäö]+[A-ZÅÄÖ]){2})")
+_YEARS = compiled(r"\b(?:19|20)\d{2}\s?[–—-]\s?(?:19|20)\d{2}\b")
+_GLUED = compiled(r"[a-zåäö](?:§|[A-ZÅÄÖ](?:[a-zåäö]+[A-ZÅÄÖ]){2})")
 """ "EtusivuUutisetTapahtumatHaku", "kaupunki§Asia": links or cells that a conversion put together."""
 SHORT_COVER = 300
 """A longer block of the cover, in characters, is text."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from ...document import Span
 from ...lang.api import clause_at, date_mentions, holds, inflected, quantities
 from ...lang.commitment import commitment_of, without_condition
 from ...lang.mentions import DateMention, Quantity
+from ...lang.patterns import compiled
 from ...schema.agreement import FundingAmount
 from ...schema.vocabulary import Payer
 from ..classification import cue as target_cue
@@ -23,7 +23,7 @@ from .payers import cue, exact_cue, parts_behind, payer_in, with_payers
 _ROUND = 1000
 """A sum that is no multiple of this is told to the last euro."""
 _UNITS = (1000, 1_000_000)
-_CLAUSE_END = re.compile(r"[;.]\s")
+_CLAUSE_END = compiled(r"[;.]\s")
 
 
 def amounts_in_prose(reading: Reading, places: Sequence[str], aims: Aims) -> Iterator[FundingAmount]:

@@ -10,6 +10,7 @@ from ...document import Span
 from ...lang.api import date_mentions, per_language, quantities
 from ...lang.commitment import Committed, commitment_of
 from ...lang.figures import SPACE, is_no_number, misgrouped
+from ...lang.patterns import compiled
 from ...schema.agreement import FundingAmount
 from ...schema.vocabulary import Payer, SectionKind
 from ..classification import cue as target_cue
@@ -21,9 +22,9 @@ from .payers import cue, exact_cue, payer_in
 from .table_units import caption, counts_euros, counts_per_cent, is_total, unit_told
 
 _WITH_SUMS: set[SectionKind | None] = {"funding", "annex", "other", "monitoring", "measure", "priority", "priorities"}
-_PLAIN_NUMBER = re.compile(r"\d[\d \u00a0\u202f\u2009.,]*")
-_SPACES = re.compile(SPACE)
-_POINTS_PART_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_PLAIN_NUMBER = compiled(r"\d[\d \u00a0\u202f\u2009.,]*")
+_SPACES = compiled(SPACE)
+_POINTS_PART_THOUSANDS = compiled(r"\d{1,3}(?:\.\d{3})+")
 _LARGEST = 10_000_000_000
 """A number that would come to more is in euros, whatever the table's head says it counts in: no plan has as much."""
 
@@ -42,7 +43,7 @@ def amounts_in_tables(reading: Reading, aims: Aims) -> Iterator[FundingAmount]:
 def _number_cell() -> re.Pattern[str]:
     """A cell that holds the number of a sum and no more than belongs to it."""
     before, behind = (exact_cue("tables", key).pattern for key in ("cell_before", "cell_behind"))
-    return re.compile(
+    return compiled(
         rf"(?:{before})?(\d{{1,3}}(?:[ .\u00a0\u202f\u2009]\d{{3}}){{1,4}}(?:,\d{{1,2}})?|\d{{1,12}}(?:,\d{{1,3}})?)"
         rf"(?:\s?(?:{behind}))?(?:\s?\([^)]{{1,80}}\))?"
     )

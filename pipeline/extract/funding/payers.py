@@ -8,10 +8,11 @@ from functools import partial
 
 from ...lang.api import pattern, per_language
 from ...lang.mentions import Quantity
+from ...lang.patterns import compiled
 from ...schema.vocabulary import Payer
 
 _NAMED_PAYERS: tuple[Payer, ...] = ("local", "state", "eu", "other")
-_BRACKET_BEHIND = re.compile(r"\s?\([^()]{1,80}\)")
+_BRACKET_BEHIND = compiled(r"\s?\([^()]{1,80}\)")
 
 cue = partial(pattern, "funding")
 """The pattern for a list of `words/funding.toml`."""
@@ -88,7 +89,7 @@ def listed_from(text: str, start: int, quantities: Sequence[Quantity]) -> list[Q
 
 @per_language
 def _list_end() -> re.Pattern[str]:
-    return re.compile(rf"[;.]|,(?:{exact_cue('payers', 'conjunctions').pattern})")
+    return compiled(rf"[;.]|,(?:{exact_cue('payers', 'conjunctions').pattern})")
 
 
 def _pay_together(behind: str, places: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ...lang.api import date_mentions, inflected, quantities
 from ...lang.clauses import bracket_behind
 from ...lang.mentions import Quantity
+from ...lang.patterns import compiled
 from ...schema.agreement import FundingShare
 from ...schema.vocabulary import Payer, Qualifier, SectionKind
 from ..classification import cue as target_cue
@@ -22,7 +23,7 @@ _ELSEWHERE: set[SectionKind] = {"parties", "background", "goals", "priority", "m
 """Sections whose percentages are no shares of the agreement's costs."""
 _ACTED: set[SectionKind] = {"priority", "measure"}
 """Of these those that may say who pays which part of what something costs."""
-_RATIO = re.compile(r"(?<![\d/])(\d{2})\s?/\s?(\d{2})(?![\d/])")
+_RATIO = compiled(r"(?<![\d/])(\d{2})\s?/\s?(\d{2})(?![\d/])")
 
 
 def shares(reading: Reading, places: Sequence[str]) -> Iterator[FundingShare]:

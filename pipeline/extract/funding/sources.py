@@ -16,8 +16,8 @@ from .payers import cue, exact_cue
 
 _SHORT_CONDITION = 25
 """Characters of a condition that is no clause."""
-_LIST_ENDS = re.compile(r"[.;)]|:(?!\w)")
-_ABBREVIATION_BEHIND = re.compile(r" \(([A-ZÅÄÖ]{2,8}\+?)\)")
+_LIST_ENDS = compiled(r"[.;)]|:(?!\w)")
+_ABBREVIATION_BEHIND = compiled(r" \(([A-ZÅÄÖ]{2,8}\+?)\)")
 
 
 def sources(reading: Reading) -> Iterator[FundingSource]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ...document import Block, Span
 from ...lang.api import base_form
 from ...lang.figures import without_note_marks
+from ...lang.patterns import compiled
 from ...outline.headings import Heading
 from ..context import Reading
 
-_BETWEEN_WORDS = re.compile(r"\W+")
+_BETWEEN_WORDS = compiled(r"\W+")
 _MOST = 0.6
 """The share of the longer title's words that two titles have in common where one shortens the other."""
 _STEM, _CASE_ENDING = 4, 3
@@ -21,7 +21,7 @@ _NAMING = 8
 """Letters that the beginnings of a title's words have together at least, where a text names it."""
 
 
-NUMBERED = re.compile(r"\s?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})\.?\s(?=\S)")
+NUMBERED = compiled(r"\s?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})\.?\s(?=\S)")
 """ "4.2 Vihreä vety": a cell that has the number and the title."""
 
 

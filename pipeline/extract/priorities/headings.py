@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from ...document import Span
 from ...lang.api import parted
+from ...lang.patterns import compiled
 from ...outline.headings import Heading, ordinal
 from ...outline.section_kinds import bare_title, is_question, kind_by_words, opens_as_priority, rewords, sure_kind
 from ...schema.vocabulary import SectionKind
@@ -32,7 +33,7 @@ def from_headings(reading: Reading) -> list[PriorityDraft]:
     return found
 
 
-_IN_LABEL = re.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,2}){0,3}(?!\d)")
+_IN_LABEL = compiled(r"(?<![\d.])\d{1,2}(?:\.\d{1,2}){0,3}(?!\d)")
 
 
 def _number_of(heading: Heading) -> str | None:
@@ -116,7 +117,7 @@ def from_rows(reading: Reading) -> list[PriorityDraft]:
 def _numbers_rows(reading: Reading, heading: Heading) -> bool:
     tables = [block for block in reading.blocks_under(heading) if block.kind == "table"]
     firsts = [reading.text[slice(*row[0])] for table in tables for row in reading.table(table)[1:]]
-    begins = re.compile(rf"{re.escape(heading.number or '')}[.\s]?\d{{1,2}}\.?")
+    begins = compiled(rf"{re.escape(heading.number or '')}[.\s]?\d{{1,2}}\.?")
     return bool(firsts) and all(map(begins.fullmatch, firsts)) and any(table_measures(reading, t) for t in tables)
 
 

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from ...document import Block, Span
 from ...lang.api import quantities
+from ...lang.patterns import compiled
 from ...outline.section_kinds import bare_title, label_of
 from ..context import Reading
 from .titles import cue
 
-_BULLET = re.compile(
+_BULLET = compiled(
     r"(?:- )?(?:\(?(?P<number>[a-zåäöA-H]|[A-H]\d{1,2}|\d{1,2}(?:\.\d{1,2}){0,2}|[ivx]{1,4})[.)]\s"
     r"|\((?P<bracket>[a-zåäö\d]{1,2})\)\s)?"
 )
 
 
-NUMBERED_TITLE = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}|[A-H][1-9](?=[.:]?\s[A-ZÅÄÖ]))[.:]?\s")
+NUMBERED_TITLE = compiled(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}|[A-H][1-9](?=[.:]?\s[A-ZÅÄÖ]))[.:]?\s")
 """ "1.2 Koetehdas", "A1 Koetehdas"."""
 
 
-_EXPLAINED = re.compile(r"\s[–—-]\s(?=\S)|:\s|:$|(?<=[a-zåäö)])\.(?:\s|$)|\n|\s\((?=[^)]{25})")
+_EXPLAINED = compiled(r"\s[–—-]\s(?=\S)|:\s|:$|(?<=[a-zåäö)])\.(?:\s|$)|\n|\s\((?=[^)]{25})")
 
 
-_BRAND = re.compile(r"[A-ZÅÄÖ][a-zåäö]{1,20}[A-ZÅÄÖ]\w{1,20}\s[–—-]\s(?=[A-ZÅÄÖ])")
+_BRAND = compiled(r"[A-ZÅÄÖ][a-zåäö]{1,20}[A-ZÅÄÖ]\w{1,20}\s[–—-]\s(?=[A-ZÅÄÖ])")
 """ "PuuVoima – Rakentamisen uudet ratkaisut": a made-up name tells nothing, so what follows it is of the title too."""
 
 
@@ -53,7 +53,7 @@ def item_of(reading: Reading, block: Block) -> ListItem | None:
     return ListItem(title_place(reading.text, begin, block.end), number, block)
 
 
-_WITH_SUM = re.compile(r"(?:,\s|\s\()(?:[a-zåäö]+\.?\s){0,2}(\d[\d\s.,–-]{0,20}[^\d,(]{1,20})$")
+_WITH_SUM = compiled(r"(?:,\s|\s\()(?:[a-zåäö]+\.?\s){0,2}(\d[\d\s.,–-]{0,20}[^\d,(]{1,20})$")
 """A sum behind the title that bears it: "Koehalli, 90 000 euroa", "Koehalli (kustannusarvio 90 000 €)"."""
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import Literal
 
 from ...document import Block
 from ...lang.api import pattern
+from ...lang.patterns import compiled
 from ...outline.headings import Heading
 from ..context import Reading
 
 Listed = Literal["priorities", "measures", "ideas"]
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s")
+_SENTENCE_END = compiled(r"(?<=[.!?])\s")
 
 cue = partial(pattern, "lists")
 """The pattern for a list of `words/lists.toml`."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from ...document import Block
 from ...lang.api import base_form, called, parted, pattern, words
 from ...lang.lexicon import lexicon
+from ...lang.patterns import compiled
 from ...outline.headings import Heading
 from ...outline.section_kinds import kind_by_words
 from ..context import Reading
@@ -20,8 +20,8 @@ from .statements import Noun, nouns_in
 from .tables import table_ideas, table_measures
 from .titles import FIRST_MARK, numbered_parts
 
-_LINE = re.compile(r"[^\n]+")
-_BRACKET = re.compile(r"\s\([^()]*\)?")
+_LINE = compiled(r"[^\n]+")
+_BRACKET = compiled(r"\s\([^()]*\)?")
 _RUN_IN_WORDS, _RUN_IN_LENGTH = 4, 60
 """A title that runs into its paragraph has no more words than this, and fewer characters."""
 

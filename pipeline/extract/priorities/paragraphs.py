@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ...document import Block
 from ...lang.api import parted
+from ...lang.patterns import compiled
 from ...outline.headings import Heading
 from ..context import Reading
 from .drafts import PriorityDraft
@@ -14,7 +15,7 @@ from .items import item_of
 from .lists import is_sentence, read_blocks
 from .statements import counted_in
 
-_OPENING = re.compile(r"(?P<title>[A-ZÅÄÖ][^.:;!?\n–—]{3,90}?)(?P<mark>\s[–—-]|:|\.)\s(?=\S)")
+_OPENING = compiled(r"(?P<title>[A-ZÅÄÖ][^.:;!?\n–—]{3,90}?)(?P<mark>\s[–—-]|:|\.)\s(?=\S)")
 """ "Kylmä vesi – vettä jäähdytetään …", "Kylmä vesi. Vettä jäähdytetään …": a title and what explains it."""
 
 

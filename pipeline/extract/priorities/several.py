@@ -5,19 +5,19 @@ Source of the rule: output contract, "A page about the agreements of several cit
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
 from ...document import Span
 from ...lang.api import is_no_place, nominative_of_place
+from ...lang.patterns import compiled
 from ...outline.places import cities
 from ...outline.section_kinds import kind_by_words
 from ..context import Reading
 from .prose import statements
 from .titles import cue
 
-_LABEL = re.compile(r"[^:.]{4,60}:\s")
+_LABEL = compiled(r"[^:.]{4,60}:\s")
 
 
 def cities_apart(reading: Reading) -> Span | None:

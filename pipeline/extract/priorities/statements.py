@@ -41,7 +41,7 @@ focus         "it focuses on A and B"
 stress        "A and B are stressed"
 """
 
-_WORD = re.compile(r"[\w-]+")
+_WORD = compiled(r"[\w-]+")
 _WAYS: dict[Use, tuple[str, ...]] = {
     "subject": ("predicate", "relative", "colon"),
     "some": ("predicate", "relative", "colon", "bracket", "dash"),
@@ -60,7 +60,7 @@ _FARTHEST = 300
 """What stands farther before a noun, in characters, is no longer about it."""
 _APPOSITION = r",(?:\s[^\s,.:;()–]{1,40}){1,4},"
 """What a noun is called besides: "Ensimmäinen painopiste, sopimuksen kärki, on"."""
-_LAST_WORDS = re.compile(r"\b(?:\w{1,40}\s){1,3}$")
+_LAST_WORDS = compiled(r"\b(?:\w{1,40}\s){1,3}$")
 
 
 class Noun(NamedTuple):
@@ -238,13 +238,13 @@ def _behind(way: str) -> re.Pattern[str]:
 @per_language
 def _pronoun() -> re.Pattern[str]:
     """How a sentence begins that goes on with what the one before counts: "Ne ovat"."""
-    return re.compile(rf"\s{_any_of('pronouns')}\s{_any_of('copula')}\s?:?\s", re.IGNORECASE)
+    return compiled(rf"\s{_any_of('pronouns')}\s{_any_of('copula')}\s?:?\s", re.IGNORECASE)
 
 
 @per_language
 def _counted_behind() -> re.Pattern[str]:
     """The word behind a noun and its predicate: "painopisteitä on kolme"."""
-    return re.compile(rf"\s{_any_of('copula')}\s(\w+)", re.IGNORECASE)
+    return compiled(rf"\s{_any_of('copula')}\s(\w+)", re.IGNORECASE)
 
 
 @per_language
@@ -257,7 +257,7 @@ def _before() -> re.Pattern[str]:
 @per_language
 def _distinguished() -> re.Pattern[str]:
     """An ordinal number or "the only" before a noun, with two words between them at most."""
-    return re.compile(rf"\b(?:{_any_of('ordinals')}|{_any_of('only')})\s(?:\w+\s){{0,2}}$", re.IGNORECASE)
+    return compiled(rf"\b(?:{_any_of('ordinals')}|{_any_of('only')})\s(?:\w+\s){{0,2}}$", re.IGNORECASE)
 
 
 def _gap() -> str:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ...document import Block, Span
+from ...lang.patterns import compiled
 from ..context import Reading
 from .drafts import NUMBERED, PriorityDraft, titled
 from .items import title_place
 from .leads import cue, in_annex
 
-_NUMBER = re.compile(r"[A-ZÅÄÖ]?\d")
+_NUMBER = compiled(r"[A-ZÅÄÖ]?\d")
 """ "3.2", "A1": how what a row is numbered by begins."""
 
 

@@ -13,16 +13,17 @@ from typing import NamedTuple
 
 from ...document import Span
 from ...lang.api import base_form, called, nominative, pattern
+from ...lang.patterns import compiled
 from .drafts import folded
 
-_MARK = re.compile(r"(?:^|(?<=[\s,;:(]))\(?(\d{1,2}|[a-hA-H]|[ivxIVX]{1,3})[.)]\s(?=\S)")
-FIRST_MARK = re.compile(r"(?:^|(?<=[\s,;:(]))\(?[1aAiI][.)]\s(?=\S)")
-_BULLET = re.compile(r"(?:^|(?<=\s))[•·▪]\s(?=\S)()")
+_MARK = compiled(r"(?:^|(?<=[\s,;:(]))\(?(\d{1,2}|[a-hA-H]|[ivxIVX]{1,3})[.)]\s(?=\S)")
+FIRST_MARK = compiled(r"(?:^|(?<=[\s,;:(]))\(?[1aAiI][.)]\s(?=\S)")
+_BULLET = compiled(r"(?:^|(?<=\s))[•·▪]\s(?=\S)()")
 """A bullet inside a line; its group, where a number would stand, is empty."""
 _SERIES = (list("123456789"), list("abcdefgh"), list("ABCDEFGH"), ["i", "ii", "iii", "iv", "v", "vi"],
            ["I", "II", "III", "IV", "V", "VI"])  # fmt: skip
-_QUOTED = re.compile(r"[\"”“»]([^\"”“»]{4,120})[\"”“»]")
-_STOP = re.compile(r"\.(?:\s|$)|\n")
+_QUOTED = compiled(r"[\"”“»]([^\"”“»]{4,120})[\"”“»]")
+_STOP = compiled(r"\.(?:\s|$)|\n")
 _LONGEST = 14
 """More words are no title."""
 _LONGEST_LIST = 1000

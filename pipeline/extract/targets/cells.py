@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -10,14 +9,15 @@ from itertools import pairwise
 from ...document import Span
 from ...lang.api import base_form, dues
 from ...lang.lexicon import in_any
+from ...lang.patterns import compiled
 from ...lang.units import unit_behind, unit_in_bracket
 from ..classification import cue
 from ..context import Reading, Sentence
 from ..counted import is_unit, is_yearly, noun_of_label
 from .found import DateRole, Found
 
-_LABEL_END = re.compile(r"\d{0,2}[.:]?\s(?=\S)")
-_YEAR = re.compile(r"(?:19|20)\d{2}")
+_LABEL_END = compiled(r"\d{0,2}[.:]?\s(?=\S)")
+_YEAR = compiled(r"(?:19|20)\d{2}")
 _BEFORE = 4
 """So many blocks before a table what it holds may be told."""
 

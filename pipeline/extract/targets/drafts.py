@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -10,6 +9,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from ...document import Span
 from ...lang.api import clause_at, measured
 from ...lang.mentions import Quantity
+from ...lang.patterns import compiled
 from ...schema.agreement import Baseline, Target
 from ...schema.vocabulary import Doubt
 from ..classification import cue
@@ -24,7 +24,7 @@ _SENTENCE_BETWEEN = 160
 """Characters of what may stand between a measured value and the new aim for it: what the former aim was."""
 
 
-_IN_A_YEAR = re.compile(r"\([^()]{0,40}\b(?:19|20)\d{2}\b[^()]{0,40}\)")
+_IN_A_YEAR = compiled(r"\([^()]{0,40}\b(?:19|20)\d{2}\b[^()]{0,40}\)")
 
 
 class Subject(NamedTuple):

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ...lang.api import clause_at, dues
 from ...lang.clauses import bracket_around, bracket_behind
 from ...lang.mentions import Due, Quantity
+from ...lang.patterns import compiled
 from ..classification import cue
 from ..context import Reading
 from .classified import ClassifiedSentence
 from .earlier import Earlier
 from .found import Found
 
-_FOOTNOTE_MARK = re.compile("[¹²³⁴⁵⁶⁷⁸⁹]")
+_FOOTNOTE_MARK = compiled("[¹²³⁴⁵⁶⁷⁸⁹]")
 _NOTES_BEHIND = 7
 """So many blocks behind its sentence a footnote may stand: the page's end is seldom farther."""
 _PARAGRAPHS_BEFORE = 12

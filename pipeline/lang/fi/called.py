@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ..patterns import compiled
 from .lexicon import WORDS, pattern
 from .nominatives import nominative
 
-_GENITIVE = re.compile(r"(?<!ne)n$")
-_ILLATIVE = re.compile(r"(?<!mis)(?:een|hin|iin|aan|ään|oon|öön|uun|yyn)$")
+_GENITIVE = compiled(r"(?<!ne)n$")
+_ILLATIVE = compiled(r"(?<!mis)(?:een|hin|iin|aan|ään|oon|öön|uun|yyn)$")
 """Of things; a deed's ("kehittämiseen") is left out."""
 
 

@@ -6,8 +6,9 @@ import re
 
 from ...document import Span
 from ..clauses import clause_between
+from ..patterns import compiled
 
-_CLAUSE = re.compile(
+_CLAUSE = compiled(
     r"""
     ;\s | \s–\s
     | ,\s(?:ja|mutta|kun|joista|josta|joihin|johon|joille|jolle|joka|jotka|jossa|joissa|jonka|vaikka|sillä|eli|minkä
@@ -23,7 +24,7 @@ _CLAUSE = re.compile(
     re.VERBOSE,
 )
 
-_INSERTED = re.compile(
+_INSERTED = compiled(
     r"""
     ,\s(?:joka|jotka|jonka|joiden|jossa|joissa)\s
     (?=[^;()]{0,80}\b(?:on|ovat|oli|olivat|jää|jäävät|jäi|jäivät)\s)
@@ -34,7 +35,7 @@ _INSERTED = re.compile(
 )
 """ "…, joka oli 31 milj. euroa, …": what a noun's relative clause measures stands within what is aimed at."""
 
-_ASIDE = re.compile(
+_ASIDE = compiled(
     r",\s(?:esim\.|esimerkiksi|erityisesti|etenkin|varsinkin|muun\smuassa|mm\.|mukaan\slukien|kuten|ennen\skaikkea)"
     r"\s[^,;()\d]{1,60},\s"
 )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from ..patterns import compiled
 from .lemmas import is_form
 
-_TOKEN = re.compile(r"\w+(?:[-–]\w+)*")
+_TOKEN = compiled(r"\w+(?:[-–]\w+)*")
 _PART, _LONG = 4, 11
 """The letters that each part of a compound has at least, and those of a word that is hardly anything else."""
 

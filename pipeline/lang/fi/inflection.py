@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from ..patterns import compiled
 from .lemmas import base_form, counted_form, forms_of
 
-_PRESENT = re.compile(r"^(?P<stem>\w[\w-]{0,60}v)[aäie]\w*")
-_AGENT = re.compile(r"^(?P<stem>\w[\w-]{0,60}m)[aäi]\w*")
-_PAST = re.compile(r"^(?P<stem>\w[\w-]{0,60}[nlrs])(?:ut|yt|ee|ei)\w*")
-_PASSIVE = re.compile(r"^(?P<stem>\w[\w-]{0,60}?)(?P<stop>[dt]{1,2})(?P<vowel>[uy])(?:a|ä|n|t|ja|jä|je\w|i\w*)?")
-_PASSIVE_PRESENT = re.compile(r"^(?P<stem>\w[\w-]{0,60})(?P<stop>[dt])(?P<vowel>[aä])(?P=vowel)n")
-_PLURAL_PRESENT = re.compile(r"^(?P<stem>\w[\w-]{0,60})v(?P<vowel>[aä])t")
-_PAST_LIKE_PRESENT = re.compile(r"(?P<stem>\w[\w-]{0,60}(?:el|[uy]))i")
-_ONE_SYLLABLE = re.compile(r"[^\W\d_aeiouyäö]{1,2}(?:aa|ää|uo|yö|ie|äy|yy|oi|ui)")
-_SINGULAR_PRESENT = re.compile(r"^(?P<stem>\w[\w-]{0,60}(?P<vowel>[aeiouyäö]))(?P=vowel)")
-_UNCHANGED = re.compile(r"(?:[^kpt]|s[kpt])[aäoöuy]$")
+_PRESENT = compiled(r"^(?P<stem>\w[\w-]{0,60}v)[aäie]\w*")
+_AGENT = compiled(r"^(?P<stem>\w[\w-]{0,60}m)[aäi]\w*")
+_PAST = compiled(r"^(?P<stem>\w[\w-]{0,60}[nlrs])(?:ut|yt|ee|ei)\w*")
+_PASSIVE = compiled(r"^(?P<stem>\w[\w-]{0,60}?)(?P<stop>[dt]{1,2})(?P<vowel>[uy])(?:a|ä|n|t|ja|jä|je\w|i\w*)?")
+_PASSIVE_PRESENT = compiled(r"^(?P<stem>\w[\w-]{0,60})(?P<stop>[dt])(?P<vowel>[aä])(?P=vowel)n")
+_PLURAL_PRESENT = compiled(r"^(?P<stem>\w[\w-]{0,60})v(?P<vowel>[aä])t")
+_PAST_LIKE_PRESENT = compiled(r"(?P<stem>\w[\w-]{0,60}(?:el|[uy]))i")
+_ONE_SYLLABLE = compiled(r"[^\W\d_aeiouyäö]{1,2}(?:aa|ää|uo|yö|ie|äy|yy|oi|ui)")
+_SINGULAR_PRESENT = compiled(r"^(?P<stem>\w[\w-]{0,60}(?P<vowel>[aeiouyäö]))(?P=vowel)")
+_UNCHANGED = compiled(r"(?:[^kpt]|s[kpt])[aäoöuy]$")
 """ No stop before the last vowel whose grade could change: "alusta", "demonstraatio"."""
-_WITHOUT = re.compile(r"[aeiouyäö]t(?P<vowel>[oö])n$")
-_FOREIGN = re.compile(r"[bcdfgkmpvx]$")
-_PRESENT_NOMINATIVE = re.compile(r"(?P<stem>\w[\w-]{0,60}v)(?P<vowel>[aä])(?P<plural>t?)")
-_GENITIVE_PLURAL = re.compile(r"(?:[aeouyäöi]jen|ien|iden|[lnrs]ten)$")
-_TWO_SYLLABLES = re.compile(r"[^aeiouyäö]?[aei][^aeiouyäö]{1,3}a")
+_WITHOUT = compiled(r"[aeiouyäö]t(?P<vowel>[oö])n$")
+_FOREIGN = compiled(r"[bcdfgkmpvx]$")
+_PRESENT_NOMINATIVE = compiled(r"(?P<stem>\w[\w-]{0,60}v)(?P<vowel>[aä])(?P<plural>t?)")
+_GENITIVE_PLURAL = compiled(r"(?:[aeouyäöi]jen|ien|iden|[lnrs]ten)$")
+_TWO_SYLLABLES = compiled(r"[^aeiouyäö]?[aei][^aeiouyäö]{1,3}a")
 """ "vara", whose last vowel is o in the plural: "varojen"."""
 _VOWELS = "aeiouyäö"
-_BACK = re.compile("[aou]")
+_BACK = compiled("[aou]")
 
 
 def inflected(word: str, plural: bool) -> str | None:

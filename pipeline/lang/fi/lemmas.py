@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..lemmas import Lemmas
+from ..patterns import compiled
 
 _LEMMAS = Lemmas("fi")
 base_form, known_form, is_form, forms_of = _LEMMAS.base_form, _LEMMAS.known_form, _LEMMAS.is_form, _LEMMAS.forms_of
 is_word = _LEMMAS.is_word
 
 
-_PARTICIPLE = re.compile(r"^(\w{1,60}(?:[tdlnr][uy](?=[aä]$)|[nlrs][uy]t(?=t[aä]$)))")
-_TWO_VOWELS = re.compile(r"[aeiouyäö][aä]$")
-_AGED = re.compile(r"(\d[\d–-]{0,8}-vuotia)[a-z]{1,4}$")
+_PARTICIPLE = compiled(r"^(\w{1,60}(?:[tdlnr][uy](?=[aä]$)|[nlrs][uy]t(?=t[aä]$)))")
+_TWO_VOWELS = compiled(r"[aeiouyäö][aä]$")
+_AGED = compiled(r"(\d[\d–-]{0,8}-vuotia)[a-z]{1,4}$")
 
 
 def counted_form(noun: str) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from ..patterns import compiled
 from .inflection import participle, plural_of, with_capitals
 from .lemmas import base_form
 from .lexicon import WORDS
 
-_ADJECTIVE = re.compile(r"(?:(?<!m)inen|kas|käs|ton|tön|va|vä|ea|eä|isa|isä|uusi|puhdas|rikas|terve|moderni)$")
-_PARTICIPLE = re.compile(r"v(?:an|än|ien|aan|ään|iin)$")
-_PLURAL = re.compile(r"(?:jen|ien|iden|itten|sten|ihin|[sv]iin|it[aä]|[oöeuy]j[aä]|si[aä])$")
+_ADJECTIVE = compiled(r"(?:(?<!m)inen|kas|käs|ton|tön|va|vä|ea|eä|isa|isä|uusi|puhdas|rikas|terve|moderni)$")
+_PARTICIPLE = compiled(r"v(?:an|än|ien|aan|ään|iin)$")
+_PLURAL = compiled(r"(?:jen|ien|iden|itten|sten|ihin|[sv]iin|it[aä]|[oöeuy]j[aä]|si[aä])$")
 """Endings of the plural's genitive, illative and partitive."""
 
 

@@ -10,6 +10,7 @@ import re
 from typing import Literal
 
 from ..mentions import Phrase, Quantity
+from ..patterns import compiled
 from .inflection import genitive, inflected, participle, participle_of, plural_of
 from .lemmas import base_form
 from .lexicon import WORDS, pattern
@@ -17,15 +18,15 @@ from .syntax import Parse, Word
 
 _NAMING_CASES = ("Nom", "Par", "Gen")
 """The cases in which a subject or an object stands."""
-_OWNED_ELATIVE = re.compile(r"(?<=st[aä])[aä]n$")
+_OWNED_ELATIVE = compiled(r"(?<=st[aä])[aä]n$")
 """ "hankinnoistaan" is "hankinnoista", said of one's own."""
-_EVERY = re.compile(r"\bjoka\b", re.IGNORECASE)
+_EVERY = compiled(r"\bjoka\b", re.IGNORECASE)
 _OF_WHAT = {"osuu": "Ela", "suhde": "Ill", "suhte": "Ill"}
 """How nouns of a share begin, and the case of what it is a share of."""
-_NAME_OF_DEED = re.compile(r"(?:nt[iaäoö]|[uy]s|vaihto|tuotto|käyttö|osto|tulo|määrä)$")
+_NAME_OF_DEED = compiled(r"(?:nt[iaäoö]|[uy]s|vaihto|tuotto|käyttö|osto|tulo|määrä)$")
 """What is told of as one, so that "vientinsä" is a singular, which its form does not tell."""
-_OWN_PARTITIVE = re.compile(r"\w{4}[jt](?:aa|ää)n$")
-_OWNED_BY_MANY = re.compile(r"[ij][aä](?:[aä]n|ns[aä])$")
+_OWN_PARTITIVE = compiled(r"\w{4}[jt](?:aa|ää)n$")
+_OWNED_BY_MANY = compiled(r"[ij][aä](?:[aä]n|ns[aä])$")
 """ "päästöjään", a plural; "kulutustaan" is none."""
 _FARTHEST = 3
 """How many words before a participle of a phrase those may stand that belong to it."""

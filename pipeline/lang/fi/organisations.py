@@ -18,7 +18,7 @@ from ..organisations import BRACKET, NameReader, NameToken, OrganisationWords, r
 from ..patterns import compiled
 from .lexicon import WORDS
 
-_TOKEN = re.compile(r"[-–]?[^\W_](?:[\w&/’'+–-]|\.(?=\w))*(?::[a-zåäö]{1,6}\b)?")
+_TOKEN = compiled(r"[-–]?[^\W_](?:[\w&/’'+–-]|\.(?=\w))*(?::[a-zåäö]{1,6}\b)?")
 _ENDING = (
     r"(?:e(?=st|ss|ll|lt|ks|n[aä]))?(?:"
     r"n|en|in|ien|jen|iden|itten|ten|sen"  # the genitive: "kaupungin", "yhtiöiden"
@@ -29,18 +29,18 @@ _ENDING = (
     r"|lla|llä|illa|illä|lta|ltä|ilta|iltä|lle|ille|ksi|na|nä|ineen"
     r")?"
 )
-_ENDING_OF_NAME, _ENDING_IN_KS = (re.compile(rf"{stem}i?{_ENDING}") for stem in ("", "ks"))
-_PLURAL = re.compile(
+_ENDING_OF_NAME, _ENDING_IN_KS = (compiled(rf"{stem}i?{_ENDING}") for stem in ("", "ks"))
+_PLURAL = compiled(
     r"(?:t|ien|jen|iden|itten|sten|eja|oja|öjä|iä|ita|itä|ille|illa|illä|ilta|iltä|ista|istä|issa|issä|ihin)$"
 )
-_HEREAFTER = re.compile(r"^jäljempänä\s[\"”]?([A-ZÅÄÖ]{2,8})[\"”]?$")
+_HEREAFTER = compiled(r"^jäljempänä\s[\"”]?([A-ZÅÄÖ]{2,8})[\"”]?$")
 """ "(jäljempänä TEM)" gives an abbreviation; "(jäljempänä kaupunki)" and names do not."""
-_NO_ABBREVIATION = re.compile(
+_NO_ABBREVIATION = compiled(
     r"jälj|\bent\b|entinen|aik\.|aiem|\bpj\b|puheenj|siht|\d{4}|ruots|engl|jatkossa|myöh|sv\.|edusta", re.IGNORECASE
 )
-_LEFT_OVER = re.compile(r"(?<=[a-zåäö])- (?!(?:ja|sekä|tai|eli|että)\b)(?=[a-zåäö])")
+_LEFT_OVER = compiled(r"(?<=[a-zåäö])- (?!(?:ja|sekä|tai|eli|että)\b)(?=[a-zåäö])")
 """ "elin- keino-", "valtiovarain- ministeriö": the hyphen of a line's end, left inside a line by a conversion."""
-_UNIT = re.compile(
+_UNIT = compiled(
     r"(?: [A-ZÅÄÖ]{2,10}(?::n)?)?(?:,? |/)[A-ZÅÄÖ][\w-]{1,30}n(?: [a-zåäö-]{1,30}n){0,4}"
     r" (?:yksikkö|laboratorio|osasto)(?!\w)"
 )
@@ -49,12 +49,12 @@ _OF_A_PLACE: frozenset[OrganisationType] = frozenset(
     ("ministry", "city", "municipality", "region", "regional_council", "ely_centre")
 )
 """Types whose names end in their noun and begin with a place in the genitive."""
-_OBLIQUE = re.compile("(?:n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle)$")
+_OBLIQUE = compiled("(?:n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle)$")
 """ "kuntayhtymä Vasso" is called so; "kuntayhtymä Kiskossa" is not."""
 _SHORT_NOUN = 5
 """A stem of fewer letters than this ends a compound only behind a hyphen."""
-_SHORT = re.compile(r"[A-ZÅÄÖ]{2,8}")
-_NEXT_PLACE = re.compile(r"(?:, | ja | sekä | – | & )$|, ja $|, sekä $")
+_SHORT = compiled(r"[A-ZÅÄÖ]{2,8}")
+_NEXT_PLACE = compiled(r"(?:, | ja | sekä | – | & )$|, ja $|, sekä $")
 
 
 class _Noun(NamedTuple):
@@ -359,9 +359,7 @@ def _is_suspended(tokens: Sequence[NameToken], i: int) -> bool:
     return tokens[i].text.endswith("-") or (tokens[i].text in ("ja", "sekä") and tokens[i - 1].text.endswith("-"))
 
 
-_ADJECTIVE_ENDING = re.compile(
-    "(?<=[a-zåäö])(?:isen|istä|ista|isessa|isessä|isellä|isella|iselle|isesta|isestä|iseen)$"
-)
+_ADJECTIVE_ENDING = compiled("(?<=[a-zåäö])(?:isen|istä|ista|isessa|isessä|isellä|isella|iselle|isesta|isestä|iseen)$")
 
 
 def _agreeing(word: str) -> str:

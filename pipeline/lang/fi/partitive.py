@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from ..patterns import compiled
 
 _ALIKE = {
     "henki": "henkeä", "vuosi": "vuotta", "metri": "metriä", "kuukausi": "kuukautta", "meri": "merta", "lumi": "lunta",
 }  # fmt: skip
 """Words that go their own way, alone or as a compound's last part."""
 _TWO_VOWELS = ("io", "iö", "aa", "ää", "ee", "ii", "oo", "uu", "yy", "öö", "uo", "yö", "ie")
-_HARMONY = re.compile(r"[aouyäö](?=[^aouyäö]*$)")
+_HARMONY = compiled(r"[aouyäö](?=[^aouyäö]*$)")
 
 
 def partitive(noun: str) -> str:

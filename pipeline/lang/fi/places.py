@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ..patterns import compiled
 from .lexicon import place_words
 
 _STRONG = (
@@ -24,8 +24,8 @@ _ENDINGS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
 )
 """Endings of the genitive, those of the nominative, and the grades between which the consonants before them change."""
 _NAME = r"[A-ZÅÄÖ][a-zåäö]{1,40}(?:-[A-ZÅÄÖ]?[a-zåäö]{2,40})?(?:n|lle|lla|llä|ssa|ssä)"
-_LISTED = re.compile(rf"(?:[:,]|\b(?:ja|joista))\s{_NAME}\s$")
-_BEGUN = re.compile(
+_LISTED = compiled(rf"(?:[:,]|\b(?:ja|joista))\s{_NAME}\s$")
+_BEGUN = compiled(
     rf"(?:[:,]|\bja)\s(?P<listed>[A-ZÅÄÖ][a-zåäö]{{2,40}}(?:-[A-ZÅÄÖ][a-zåäö]{{2,40}})?)\s$"
     rf"|(?:^|[.:;,]\s|\bja\s)(?P<place>{_NAME})\s"
     r"(?:(?:tavoite|osuus)\s(?:on|oli)\s|[a-zåäö]{2,20}(?:[tdlrn]aan|[tdlrn]ään|uu|yy|ee|va[tn]|vä[tn])\s"

@@ -77,25 +77,25 @@ And what a participle says where or of what: "8 kaivoksiin, teräkseen tai voima
 _SHARED_LAST_PART = shared_last_part(_words)
 _REFERENCE = 40
 """Characters before a number that may make it one of a list of things' numbers."""
-_POST_CODE = re.compile(r"(?<![\d ])\d{5}\s[A-ZÅÄÖ]|(?<=[^\d]\s)\d{5}\s[A-ZÅÄÖ]")
+_POST_CODE = compiled(r"(?<![\d ])\d{5}\s[A-ZÅÄÖ]|(?<=[^\d]\s)\d{5}\s[A-ZÅÄÖ]")
 """ "20014 Järvilinna": five figures before a capital."""
-_SECTIONS = re.compile(rf"{SPACE}?§")
+_SECTIONS = compiled(rf"{SPACE}?§")
 """ "5–7 §:ssä"."""
-_NUMBER_BEFORE_HEADING = re.compile(r"\.?(?:$|\s[A-ZÅÄÖ])")
-_NUMBER_BEFORE_CAPITAL = re.compile(r"\s([A-ZÅÄÖ][a-zåäö]{2}[\w-]*)")
+_NUMBER_BEFORE_HEADING = compiled(r"\.?(?:$|\s[A-ZÅÄÖ])")
+_NUMBER_BEFORE_CAPITAL = compiled(r"\s([A-ZÅÄÖ][a-zåäö]{2}[\w-]*)")
 _LONGEST_PAGE_NUMBER = 3
-_NO_CENTS = re.compile(r",[–—−-](?!\d)")
+_NO_CENTS = compiled(r",[–—−-](?!\d)")
 """ "380 000,-", "620 000,– €"."""
-_ORDINAL = re.compile(r"\.(?:\s[a-zåäö]|\s?[–-]\s?\d)")
+_ORDINAL = compiled(r"\.(?:\s[a-zåäö]|\s?[–-]\s?\d)")
 """ "31. joulukuuta", "3. vaihe", "1.–3.6.2026": nothing is counted."""
-_CASE_ENDING = re.compile(r":([a-zåäö]{1,5})\b")
-_WORD = re.compile(rf"{SPACE}?([^\W\d_][\w&-]{{0,40}})")
-_RANGE_IN_WORDS = re.compile(rf"{SPACE}(?P<word>\w{{4,20}}n){SPACE}(?P<noun>\w{{3,30}})")
+_CASE_ENDING = compiled(r":([a-zåäö]{1,5})\b")
+_WORD = compiled(rf"{SPACE}?([^\W\d_][\w&-]{{0,40}})")
+_RANGE_IN_WORDS = compiled(rf"{SPACE}(?P<word>\w{{4,20}}n){SPACE}(?P<noun>\w{{3,30}})")
 """ "kolmesta viiteen hankintaa": the noun in the partitive makes it a range."""
-_TOKEN = re.compile(r"[^\W\d_][\w%-]{0,60}")
+_TOKEN = compiled(r"[^\W\d_][\w%-]{0,60}")
 _CASES: tuple[tuple[re.Pattern[str], Case], ...] = (
     (
-        re.compile(
+        compiled(
             r"""
             (?:
             [ntlkprs]i | [dlmnh]e | ee | kse | ise                         # "eurosta" has "ro", "prosentista" "ti"
@@ -107,13 +107,13 @@ _CASES: tuple[tuple[re.Pattern[str], Case], ...] = (
         ),
         "from",
     ),
-    (re.compile(r"ll[aä]$"), "by"),
-    (re.compile(r"(?:([aeiouyäö])\1|([aeiouyäö])h\2)n$|seen$|siin$|\w{4}[aeiou]ksi$"), "to"),
-    (re.compile(r"n$"), "of"),
+    (compiled(r"ll[aä]$"), "by"),
+    (compiled(r"(?:([aeiouyäö])\1|([aeiouyäö])h\2)n$|seen$|siin$|\w{4}[aeiou]ksi$"), "to"),
+    (compiled(r"n$"), "of"),
 )
 """Elative and partitive end alike ("eurosta", "laitosta"): what comes before tells the elative's stem."""
 
-_IN_BRACKET = re.compile(r"\((?:(?:[a-zåäö]{2,30}|(?:19|20)\d\d)\s){1,6}$")
+_IN_BRACKET = compiled(r"\((?:(?:[a-zåäö]{2,30}|(?:19|20)\d\d)\s){1,6}$")
 
 
 @lru_cache(maxsize=4096)
@@ -296,7 +296,7 @@ def _rate(text: str, start: int, end: int) -> tuple[Per | None, int]:
 @cache
 def _each() -> re.Pattern[str]:
     """Words before a sum that give it to each: "kukin kunta 20 000 euroa"."""
-    return re.compile(rf"\b(?:{'|'.join(_words().table['rates']['each'])})\s(?:\w{{2,12}}\s)?$", re.IGNORECASE)
+    return compiled(rf"\b(?:{'|'.join(_words().table['rates']['each'])})\s(?:\w{{2,12}}\s)?$", re.IGNORECASE)
 
 
 def _parts(text: str) -> Iterator[Quantity]:
@@ -393,14 +393,14 @@ def _case_of_ending(ending: str) -> Case:
 
 
 _CASES_BEHIND_COLON: tuple[tuple[re.Pattern[str], Case], ...] = (
-    (re.compile("i?st[aä]"), "from"),
-    (re.compile("i?ll[aä]"), "by"),
-    (re.compile("(?:ii|ee|aa|ää|oo|uu|yy|i|e|a|ä|hun|hin|hen)n"), "to"),
-    (re.compile("n"), "of"),
+    (compiled("i?st[aä]"), "from"),
+    (compiled("i?ll[aä]"), "by"),
+    (compiled("(?:ii|ee|aa|ää|oo|uu|yy|i|e|a|ä|hun|hin|hen)n"), "to"),
+    (compiled("n"), "of"),
 )
 
 
-_LOOKS_LIKE_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_LOOKS_LIKE_YEAR = compiled(r"(?:19|20)\d\d(?!\d)")
 
 
 def _is_year(text: str, number: Number) -> bool:
@@ -416,7 +416,7 @@ def _is_year(text: str, number: Number) -> bool:
     return not behind or not _is_partitive(behind[1])
 
 
-_LISTED = re.compile(rf"(?:{SPACE}[\w-]{{2,40}}i?[jt]?[aä])*{SPACE}([\w-]{{3,40}}(?:i[aä]|[ij]t?[aä]|[uy]j[aä]))\b")
+_LISTED = compiled(rf"(?:{SPACE}[\w-]{{2,40}}i?[jt]?[aä])*{SPACE}([\w-]{{3,40}}(?:i[aä]|[ij]t?[aä]|[uy]j[aä]))\b")
 
 
 def _listed_noun(text: str, end: int) -> tuple[int, int] | None:
@@ -444,17 +444,17 @@ def _noun_after(text: str, begin: int, end: int) -> tuple[int, int] | None:
     return None
 
 
-_GENITIVE_ADJECTIVE = re.compile(
+_GENITIVE_ADJECTIVE = compiled(
     r"(?<!seu)(?<!ka)(?<!laa)(?:[td][uy]n)$|(?:llisen|lisen|maisen|laisen|aisen|iisen)$|\w{3}v[aä]n$|\w{2}neen$"
 )
 """ "12 suurimman kaupunkiseudun", "3 200 tuetun asunnon", "20 kansainvälisen osaajan"."""
 
 
-_OF_FIELD = re.compile(r"(?:\w{3}alan|teollisuuden|sektorin)$")
+_OF_FIELD = compiled(r"(?:\w{3}alan|teollisuuden|sektorin)$")
 """ "12 metallialan yrityksen saattaminen vientiin": nobody counts a field so."""
 
 
-_PARTICIPLE = re.compile(r"(?:t[tu]?ua|t[ty]?yä|[lnrs]utta|[lnrs]yttä|v[aä][aä])$")
+_PARTICIPLE = compiled(r"(?:t[tu]?ua|t[ty]?yä|[lnrs]utta|[lnrs]yttä|v[aä][aä])$")
 """ "kolme kokeiluissa kehitettyä tuotetta", "40 alueella toimivaa yritystä", "12 vientiä harjoittavaa konepajaa"."""
 
 
@@ -496,7 +496,7 @@ def _is_partitive(word: str) -> bool:
     return word.endswith(("a", "ä")) and not _OTHER_CASES.search(word)
 
 
-_OTHER_CASES = re.compile("(?:ss[aä]|ll[aä]|lt[aä]|n[aä]|[oöei]ist[aä])$")
+_OTHER_CASES = compiled("(?:ss[aä]|ll[aä]|lt[aä]|n[aä]|[oöei]ist[aä])$")
 """Endings in a or ä of other cases than the partitive."""
 
 
@@ -517,7 +517,7 @@ def _number_words() -> _NumberWords:
             rf"(?:(?P<hundreds>{ones})?(?P<hundred>{hundred}))?"
             rf"(?:(?P<teen>{ones}){_words().any_cue('teens')}|(?P<tens>{ones})?(?P<ten>{ten}))?(?P<ones>{ones})?"
         ),
-        re.compile(rf"(?P<before>.*?)(?:{thousand})(?P<behind>.*)"),
+        compiled(rf"(?P<before>.*?)(?:{thousand})(?P<behind>.*)"),
     )
 
 

@@ -15,13 +15,17 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from ..patterns import compiled
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.strings import StringStore
+    from spacy.tokenizer import Tokenizer
     from spacy.tokens import Doc, Token
     from spacy.vectors import Vectors
+    from spacy.vocab import Vocab
 
 Parses: TypeAlias = "dict[str, Doc]"
 """Sentences, each with its parse."""
@@ -30,6 +34,8 @@ Word: TypeAlias = "Token"
 
 
 _EMPTY = "pykala.tokenizer_without_rules"
+_RULES = ("prefix_search", "suffix_search", "infix_finditer", "url_match")
+"""The model's patterns for parting words, by the arguments of spaCy's `Tokenizer`, which end in a method of theirs."""
 
 
 def model_name() -> str:
@@ -46,13 +52,27 @@ def model() -> Language:
     from spacy.util import registry
     from thinc.api import use_ops
 
-    # spaCy compiles the language's rules for parting words, and then the same rules as the model's files hold them
     registry.tokenizers(_EMPTY, func=lambda: lambda language: Tokenizer(language.vocab))
-    excluded = ["lemmatizer", "ner", "tagger", "attribute_ruler", "lookups", "strings", "vectors"]
+    excluded = ["tokenizer", "lemmatizer", "ner", "tagger", "attribute_ruler", "lookups", "strings", "vectors"]
     with use_ops("numpy", use_blis=False):  # numpy multiplies three to four times as fast as BLIS's wheel
         loaded: Language = finnish.load(exclude=excluded, config={"nlp": {"tokenizer": {"@tokenizers": _EMPTY}}})
-    loaded.vocab.vectors = _vectors(Path(str(loaded.path)) / "vocab", loaded.vocab.strings)
+    files = Path(str(loaded.path))
+    loaded.vocab.vectors = _vectors(files / "vocab", loaded.vocab.strings)
+    loaded.tokenizer = _tokenizer(files / "tokenizer", loaded.vocab)
     return loaded
+
+
+def _tokenizer(file: Path, vocab: Vocab) -> Tokenizer:
+    """What parts words, as the model's file has it.
+
+    spaCy compiles the language's own rules, and then the file's: a tenth of the model's loading each.
+    """
+    from spacy.tokenizer import Tokenizer
+    from srsly import read_msgpack
+
+    held: dict[str, Any] = read_msgpack(file)
+    searches = {rule: getattr(compiled(held[rule]), rule.split("_")[1]) for rule in _RULES}
+    return Tokenizer(vocab, held["exceptions"], faster_heuristics=held["faster_heuristics"], **searches)
 
 
 def _vectors(folder: Path, strings: StringStore) -> Vectors:

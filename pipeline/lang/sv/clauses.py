@@ -6,6 +6,7 @@ import re
 
 from ...document import Span
 from ..clauses import clause_between
+from ..patterns import compiled
 from .lemmas import base_form
 
 _STATES = (
@@ -14,7 +15,7 @@ _STATES = (
 )
 _JOINED = rf"(?<!-)\s(?:och|men|samt|medan)\s(?=(?:\S+\s){{0,5}}?{_STATES}\s)"
 """ "… och i regionen uppstår", not "forskare och företag"."""
-_CLAUSE = re.compile(
+_CLAUSE = compiled(
     rf"""
     ;\s | \s–\s
     | ,\s(?:och|men|när|då|varav|som|vilket|vilka|där|vars|fastän|eftersom|det\svill\ssäga|dvs\.|att|samt|utan|medan)\s
@@ -23,16 +24,16 @@ _CLAUSE = re.compile(
     """,
     re.VERBOSE,
 )
-_AND = re.compile(_JOINED)
-_OPENS = re.compile(r"(?:^|[,;:]\s|\satt\s)(?!.*(?:[,;:]|\satt)\s)")
+_AND = compiled(_JOINED)
+_OPENS = compiled(r"(?:^|[,;:]\s|\satt\s)(?!.*(?:[,;:]|\satt)\s)")
 """Where the last clause of a text may begin."""
-_VERB = re.compile(
+_VERB = compiled(
     rf"{_STATES}|kan|bör|vill|måste|ger|gör|når|ser|bor|finns|\w{{0,12}}(?:går|står|tar|tog|gick|fick|steg|sjönk|låg|fanns"
     "|blev|kom|höll|stod|såg|gav)"
 )
 _ENDINGS = ("er", "ar", "as", "ade", "de", "te")
 
-_ASIDE = re.compile(
+_ASIDE = compiled(
     r",\s(?:till\sexempel|t\.\s?ex\.|exempelvis|särskilt|framför\sallt|i\ssynnerhet|bland\sannat|bl\.\s?a\.|inklusive|såsom)"
     r"\s[^,;()\d]{1,60},\s"
 )

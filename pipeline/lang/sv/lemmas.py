@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from ..lemmas import Lemmas
+from ..patterns import compiled
 
 _LEMMAS = Lemmas("sv")
-_UNCHANGED = re.compile(r"(\w.{0,60}(?:are|[ae]nde))n?a?")
+_UNCHANGED = compiled(r"(\w.{0,60}(?:are|[ae]nde))n?a?")
 is_form, is_word = _LEMMAS.is_form, _LEMMAS.is_word
 
 

@@ -13,13 +13,14 @@ from functools import partial
 
 from ...document import Span
 from ..mentions import Phrase, Quantity
+from ..patterns import compiled
 from .clauses import clause_at
 from .lemmas import base_form
 from .lexicon import pattern
 from .quantities import numeral
 
 _word = partial(pattern, "measured")
-_WORD = re.compile(r"\w[\w&/-]*")
+_WORD = compiled(r"\w[\w&/-]*")
 _LONGEST = 12
 """Words of a noun phrase; what is longer is no phrase."""
 

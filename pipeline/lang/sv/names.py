@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from ...schema.vocabulary import OrganisationType
 from ..fi.places import genitive_of_place
+from ..patterns import compiled
 from .lexicon import WORDS
 from .places import nominative_of_place
 
-_BEHIND = re.compile(r"^[\w, -]{3,50} i (?P<region>[A-ZÅÄÖ][\w -]{2,40})$")
-_BEFORE = re.compile(r"^(?P<region>[A-ZÅÄÖ][\w -]{2,40}?)s? [\w-]{5,30}$")
+_BEHIND = compiled(r"^[\w, -]{3,50} i (?P<region>[A-ZÅÄÖ][\w -]{2,40})$")
+_BEFORE = compiled(r"^(?P<region>[A-ZÅÄÖ][\w -]{2,40}?)s? [\w-]{5,30}$")
 _OF_A_REGION: dict[OrganisationType, str] = {
     "ely_centre": "ELY-keskus",
     "wellbeing_services_county": "hyvinvointialue",

@@ -14,24 +14,25 @@ from typing import NamedTuple
 from ...schema.vocabulary import OrganisationType
 from ..mentions import Organisation
 from ..organisations import NameReader, NameToken, OrganisationWords, read_names
+from ..patterns import compiled
 from .lexicon import WORDS
 
-_TOKEN = re.compile(r"[^\W_](?:[\w&/’'+–-]|\.(?=\w))*(?::s\b)?")
-_HEREAFTER = re.compile(r"^(?:nedan|härefter|i det följande|senare|hädanefter)\s[\"”'’]?([A-ZÅÄÖ]{2,8})[\"”'’]?$")
-_NO_ABBREVIATION = re.compile(
+_TOKEN = compiled(r"[^\W_](?:[\w&/’'+–-]|\.(?=\w))*(?::s\b)?")
+_HEREAFTER = compiled(r"^(?:nedan|härefter|i det följande|senare|hädanefter)\s[\"”'’]?([A-ZÅÄÖ]{2,8})[\"”'’]?$")
+_NO_ABBREVIATION = compiled(
     r"\bnedan\b|härefter|tidigare|före detta|f\.d\.|\bordf|sekr|\d{4}|på finska|\bfi\.|eng\.|representer|företräd",
     re.IGNORECASE,
 )
 _OF_A_PLACE: frozenset[OrganisationType] = frozenset(("city", "municipality"))
-_BEFORE_CENTRE = re.compile(r"\b[Nn]ärings-, trafik- och $")
+_BEFORE_CENTRE = compiled(r"\b[Nn]ärings-, trafik- och $")
 _SHORT_NOUN = 6
 """A form of fewer letters than this ends a compound only behind a hyphen."""
-_PURPOSE = re.compile(r" för [a-zåäö-]{4,40}")
+_PURPOSE = compiled(r" för [a-zåäö-]{4,40}")
 """ "Kustens kommunalförbund för yrkesutbildning"."""
-_CONSONANT = re.compile(r"[^aeiouyåäösxz]$")
-_GLUED = re.compile(r"[A-ZÅÄÖ]?[a-zåäö]{2,40}(?=[A-ZÅÄÖ][a-zåäö])")
+_CONSONANT = compiled(r"[^aeiouyåäösxz]$")
+_GLUED = compiled(r"[A-ZÅÄÖ]?[a-zåäö]{2,40}(?=[A-ZÅÄÖ][a-zåäö])")
 """ "BildVasa stad": what a conversion put before a place without a space; no place's name has a capital inside."""
-_NEXT_PLACE = re.compile(r", | och | samt | – ")
+_NEXT_PLACE = compiled(r", | och | samt | – ")
 
 
 class _Noun(NamedTuple):
@@ -114,7 +115,7 @@ class _Name(NameReader):
     def _known(self) -> Organisation | None:
         start = self._tokens[self._i].start
         for name, kind in _words().known_as(self._tokens[self._i].core):
-            match = re.compile(rf"{re.escape(name)}(?::?s)?(?![\w-])").match(self._text, start, self._limit)
+            match = compiled(rf"{re.escape(name)}(?::?s)?(?![\w-])").match(self._text, start, self._limit)
             if match:
                 following = next((t for t in self._tokens[self._i :] if t.start >= match.end()), None)
                 if following and self._text[match.end() : following.start] == " " and following.core in _words().forms:
@@ -320,7 +321,7 @@ def _noun(word: str) -> _Noun | None:
 @cache
 def _ministries() -> re.Pattern[str]:
     names = _words().ministries
-    return re.compile(rf"(?P<name>{names})ministeri(?:et|um)s?(?!\w)", re.IGNORECASE)
+    return compiled(rf"(?P<name>{names})ministeri(?:et|um)s?(?!\w)", re.IGNORECASE)
 
 
 @cache

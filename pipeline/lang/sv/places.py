@@ -6,11 +6,12 @@ import re
 from functools import cache
 
 from ..fi.places import nominative_of_place as finnish_nominative
+from ..patterns import compiled
 from .lemmas import is_form
 from .lexicon import WORDS, pattern
 
-_LISTED = re.compile(r"(?:[:,]|\boch)\s(?:i\s|till\s)?(?P<place>[A-ZÅÄÖ][a-zåäö-]{2,40})\s$")
-_BEGUN = re.compile(
+_LISTED = compiled(r"(?:[:,]|\boch)\s(?:i\s|till\s)?(?P<place>[A-ZÅÄÖ][a-zåäö-]{2,40})\s$")
+_BEGUN = compiled(
     r"(?:^|[.:;,]\s|\boch\s)(?:[Ii]\s|[Tt]ill\s)?(?P<place>[A-ZÅÄÖ][a-zåäö-]{2,40})\s"
     r"(?:mål\s(?:är|var)\s|[a-zåäö]{2,20}s\s)?$"
 )

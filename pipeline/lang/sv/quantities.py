@@ -24,6 +24,7 @@ from ..figures import (
     value_of,
 )
 from ..mentions import Case, Quantity
+from ..patterns import compiled
 from ..quantities import (
     CuePattern,
     Direction,
@@ -68,9 +69,9 @@ _IS = _cue_pattern(rf"{SPACE}%s(?={SPACE})", "is")
 _ORDINAL = _cue_pattern(r"\b%s\s$", "before_ordinal")
 _OF_TIME = _cue_pattern(rf"{SPACE}%s{SPACE}%s\b(?!{SPACE}\d)", "of", "times")
 _SHARED_LAST_PART = shared_last_part(_words)
-_POST_CODE = re.compile(r"(?<![\d ])\d{5}\s[A-ZÅÄÖ]")
-_WORD = re.compile(rf"{SPACE}?([^\W\d_][\w&-]{{0,40}})")
-_TOKEN = re.compile(r"[^\W\d_][\w%-]{0,60}")
+_POST_CODE = compiled(r"(?<![\d ])\d{5}\s[A-ZÅÄÖ]")
+_WORD = compiled(rf"{SPACE}?([^\W\d_][\w&-]{{0,40}})")
+_TOKEN = compiled(r"[^\W\d_][\w%-]{0,60}")
 
 
 @lru_cache(maxsize=4096)
@@ -272,14 +273,14 @@ def _below_thousand_pattern() -> re.Pattern[str]:
     ones = any_of(form for form, value in numerals.items() if value < 20)
     tens = any_of(form for form, value in numerals.items() if 20 <= value < 100)
     hundred = any_of(form for form, value in numerals.items() if value == 100)
-    return re.compile(rf"(?:(?P<hundreds>{ones})?(?P<hundred>{hundred}))?(?P<tens>{tens})?(?P<ones>{ones})?")
+    return compiled(rf"(?:(?P<hundreds>{ones})?(?P<hundred>{hundred}))?(?P<tens>{tens})?(?P<ones>{ones})?")
 
 
 @cache
 def _part() -> re.Pattern[str]:
     """A word that holds a part of a whole or a multiple."""
     words = _words()
-    return re.compile(
+    return compiled(
         rf"\b(?:{words.any_cue('every')}{SPACE}?(?P<every>{any_of(words.every)})\b"
         rf"|(?:(?P<count>{words.any_cue('count_of_parts')}){SPACE})?"
         rf"(?P<fraction>(?:{any_of(stem for stem, _ in words.fractions)})\w{{0,4}})\b"
