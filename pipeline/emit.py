@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -12,6 +13,7 @@ from typing import IO, Any
 
 COMPARISON = "comparison.sqlite"
 """The database of a comparison, beside its pages: a folder that holds it was written by `compare`."""
+_NAMES = ("id", "generator")
 TEMPORARY = ".pykala-tmp"
 """The ending of files not yet renamed; what a killed run left of them is swept by the next."""
 _NUMBERS = re.compile(
@@ -29,6 +31,21 @@ as "\\n"."""
 def json_bytes(value: Any) -> bytes:
     """The bytes of an emitted JSON file: the same for the same value. A box and its like stand on one line."""
     return with_short_lists(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2))
+
+
+def items_sha256(agreement: dict[str, Any]) -> str:
+    """The hash of all that an agreement's JSON holds, whatever its id, its layout and the program's version.
+
+    It tells an edited file from the one that was written.
+    """
+    text = {key: value for key, value in agreement["text"].items() if key != "name"}
+    content = {key: value for key, value in agreement.items() if key not in _NAMES} | {"text": text}
+    return hashlib.sha256(plain_json(content).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def plain_json(value: object) -> str:
+    """The same text for the same JSON, however it was laid out."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def with_short_lists(indented: str) -> bytes:

@@ -44,6 +44,8 @@ class Done(NamedTuple):
     pages: int | None
     sections: int
     problems: dict[str, int]
+    items: str
+    """The hash of what the JSON holds (`emit.items_sha256`)."""
 
 
 class Worker:
@@ -163,7 +165,7 @@ def _answer_to(
         send({"structuring": len(source.pages)})
         from .stages import structured
 
-        return {"done": _done(_checked(structured(source)))}
+        return {"done": _done(*_checked(structured(source)))}
     except Failure as failure:
         return {"failure": failure.outcome, "message": failure.message}
     except MemoryError:
@@ -193,8 +195,8 @@ def _load() -> None:
     gc.enable()
 
 
-def _checked(result: Structured) -> Structured:
-    """The result as it passes the checks: what fails one is left out and reported.
+def _checked(result: Structured) -> tuple[Structured, dict[str, Any]]:
+    """The result as it passes the checks, and the agreement as JSON: what fails one is left out and reported.
 
     Raises Failure where the rest does not pass them either.
     """
@@ -203,7 +205,7 @@ def _checked(result: Structured) -> Structured:
 
     agreement = result.agreement.model_dump(mode="json")
     if not (errors := agreement_errors(agreement, result.text)):
-        return result
+        return result, agreement
     kept, left_out = without_errors(agreement, result.text)
     if agreement_errors(kept, result.text):
         message = tell_count(
@@ -219,12 +221,13 @@ def _checked(result: Structured) -> Structured:
     problem = {"code": "check_failed", "severity": "error", "message": reason, "evidence": None, "uid": "check_failed"}
     kept["problems"].append(problem)
     message = Message(f"{result.message} {reason}".strip())
-    return Structured(type(result.agreement).model_validate(kept), result.text, Outcome.PARTIAL, message)
+    mended = type(result.agreement).model_validate(kept)
+    return Structured(mended, result.text, Outcome.PARTIAL, message), mended.model_dump(mode="json")
 
 
-def _done(result: Structured) -> Done:
-    """A result as it goes to the parent."""
-    from .emit import with_short_lists
+def _done(result: Structured, plain: dict[str, Any]) -> Done:
+    """A result, whose agreement is `plain` as JSON, as it goes to the parent."""
+    from .emit import items_sha256, with_short_lists
 
     agreement = result.agreement
     severities = [problem.severity for problem in agreement.problems]
@@ -238,6 +241,7 @@ def _done(result: Structured) -> Done:
         pages=agreement.source.pages,
         sections=len(agreement.sections),
         problems={severity: severities.count(severity) for severity in get_args(Severity)},
+        items=items_sha256(plain),
     )
 
 

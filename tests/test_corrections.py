@@ -22,11 +22,10 @@ from pipeline.cli import main
 from pipeline.corrections.applying import corrected
 from pipeline.corrections.decisions import append, now, read
 from pipeline.corrections.edits import Hand, Reviewed, addition, change, confirmation, removal
-from pipeline.corrections.hashing import items_sha256
 from pipeline.corrections.items import content, items
 from pipeline.diff import diff, load, weight
 from pipeline.diff.memo import memo
-from pipeline.emit import write_atomically
+from pipeline.emit import items_sha256, write_atomically
 from pipeline.schema.checks import agreement_errors, schema_errors
 from pipeline.schema.decision import Decision
 from pipeline.schema.identity import identify

@@ -10,7 +10,7 @@ from typing import Any
 from ..corrections.applying import corrected
 from ..corrections.decisions import append, now, read
 from ..corrections.edits import Hand, Reviewed, edits
-from ..corrections.hashing import items_sha256
+from ..emit import items_sha256
 from ..messages import Message, Told, tell
 from .folder import CORRECTIONS, MANIFEST, Folder, Record
 from .publish import concerning

@@ -13,8 +13,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from ..corrections.hashing import items_sha256
-from ..emit import TEMPORARY, write_atomically
+from ..emit import TEMPORARY, items_sha256, write_atomically
 from ..messages import NO_MESSAGE, Message, Told, tell
 from ..schema.vocabulary import Outcome
 from ..worker import Done
@@ -33,7 +32,7 @@ class Record:
     """What came of one input. `key` tells whether to do it again; `outputs` are names with size and time of writing.
 
     `same_as` is the path of the file with the same bytes whose result this one shares.
-    `items` are hashes of what its JSON may hold, the last written last: an interrupted run leaves the one before too.
+    `items` are hashes of what its JSON may hold, the last read or written last: an interrupted run leaves those before.
     `decided` is the hash of the decisions that were laid over it; `edited` says that somebody's edits were left as they
     are. While its result is not written, `read_as` holds the outcome and the message of the reading.
     """

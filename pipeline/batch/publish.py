@@ -7,16 +7,20 @@ import json
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..corrections.hashing import items_sha256
-from ..emit import renamed, with_short_lists, write_durably
+from ..emit import items_sha256, renamed, with_short_lists, write_durably
 from ..messages import tell
 from .folder import Folder, Record, path_key, removed
 
 if TYPE_CHECKING:
     from ..schema.decision import Decision
+
+
+_AT_ONCE = 4
+"""So many results are written at once: a write waits for the disk, or for a drive in the network."""
 
 
 class Publication(NamedTuple):
@@ -50,17 +54,9 @@ def publish(records: list[Record], folder: Folder, decisions: Sequence[Decision]
     for record in everything:
         if record.base_id and not record.same_as:
             by_id[record.base_id].append(record)
-    for base_id, same in by_id.items():
-        several = len({record.sha256 for record in same}) > 1
-        published: dict[str, Record] = {}
-        for record in sorted(same, key=lambda record: record.path):
-            parted = record.sha256 and (several or _is_taken(base_id, record, folder))
-            final = f"{base_id}--{(record.sha256 or '')[:8]}" if parted else base_id
-            if twin := published.get(final):
-                _take_over(record, twin, folder)
-            else:
-                _publish_one(record, final, whole)
-                published[final] = record
+    with ThreadPoolExecutor(_AT_ONCE) as writers:
+        for _ in writers.map(lambda base_id: _publish_same(base_id, by_id[base_id], whole), by_id):
+            pass  # an error is raised here
     by_path = {record.path: record for record in records}
     for record in records:
         if record.same_as and (twin := by_path.get(record.same_as)):
@@ -70,6 +66,20 @@ def publish(records: list[Record], folder: Folder, decisions: Sequence[Decision]
     for record in everything:
         folder.save(record)
     return everything
+
+
+def _publish_same(base_id: str, records: list[Record], whole: Publication) -> None:
+    """Publishes the results of one id, each under a name of its own."""
+    several = len({record.sha256 for record in records}) > 1
+    published: dict[str, Record] = {}
+    for record in sorted(records, key=lambda record: record.path):
+        parted = record.sha256 and (several or _is_taken(base_id, record, whole.folder))
+        final = f"{base_id}--{(record.sha256 or '')[:8]}" if parted else base_id
+        if twin := published.get(final):
+            _take_over(record, twin, whole.folder)
+        else:
+            _publish_one(record, final, whole)
+            published[final] = record
 
 
 def _is_taken(base_id: str, record: Record, folder: Folder) -> bool:
@@ -130,20 +140,22 @@ def _publish_one(record: Record, final: str, whole: Publication) -> None:
 
 def _write(record: Record, final: str, folder: Folder, decisions: Sequence[Decision]) -> None:
     """Writes the two files of a result from its staged, kept or published reading. Raises OSError."""
-    staged, kept, published = folder.staged(record), folder.reading(record), folder.output / f"{record.id}.json"
-    source = next(file for file in (staged.with_suffix(".json"), kept, published) if file == published or file.exists())
+    staged, kept = folder.staged(record).with_suffix(".json"), folder.reading(record)
+    published = folder.output / f"{record.id}.json"
+    source = next(file for file in (staged, kept, published) if file == published or file.exists())
     text = (published if source == kept else source).with_suffix(".txt").read_bytes()
     data = source.read_bytes()
     if decisions and source != published:
         data = _corrected(data, text, decisions)
     data = renamed(data, str(record.id if source == published else record.base_id), final)
-    agreement = json.loads(data)
-    record.items = [*record.items[-1:], items_sha256(agreement)]
-    folder.save(record)  # so that a run that is killed behind this is not taken for somebody who edited the file
+    if decisions or source != staged:  # else the worker told what it holds
+        agreement = json.loads(data)
+        severities = Counter(problem["severity"] for problem in agreement["problems"])
+        record.problems = {severity: severities[severity] for severity in record.problems}
+        record.items.append(items_sha256(agreement))
+        folder.save(record)  # so that a run that is killed behind this is not taken for somebody who edited the file
     write_durably(folder.output / f"{final}.txt", text)
     write_durably(folder.output / f"{final}.json", data)
-    severities = Counter(problem["severity"] for problem in agreement["problems"])
-    record.problems = {severity: severities[severity] for severity in record.problems}
 
 
 def concerning(decisions: Iterable[Decision], record: Record) -> list[Decision]:

@@ -294,6 +294,7 @@ def _structure(record: Record, file: Path, worker: Structurer, folder: Folder, l
         ) from None
     record.outcome, record.message, record.base_id = done.outcome, done.message, done.id
     record.pages, record.sections, record.problems = done.pages, done.sections, done.problems
+    record.items = [*record.items, done.items]
 
 
 def _sentence(path: str, record: Record) -> str:

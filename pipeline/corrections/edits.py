@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from operator import getitem
 from typing import NamedTuple
 
+from ..emit import plain_json
 from ..messages import Message, tell
 from ..schema.decision import Decision
 from ..schema.identity import ONCE, printed_sections, uid_of
-from .hashing import plain_json
 from .items import HEAD, Json, content, items, parts, scope_named
 
 
