@@ -18,7 +18,7 @@ import pytest
 from pipeline import worker
 from pipeline.batch import Settings, inputs, key, run
 from pipeline.batch.folder import Folder, Unusable
-from pipeline.emit import COMPARISON, renamed
+from pipeline.emit import COMPARISON, items_sha256, renamed
 from pipeline.process import Child
 
 from .conftest import CORPUS, loaded
@@ -60,6 +60,15 @@ def test_unchanged_files_are_not_opened_again(
     again = run([folder], output, settings)
     assert all(file["unchanged"] for file in again["files"])
     assert _results(output) == before
+
+
+def test_the_manifest_tells_what_each_result_holds(folder: Path, tmp_path: Path, settings: Settings) -> None:
+    output = tmp_path / "out"
+    for _ in range(2):  # read, and left as it was
+        files = run([folder], output, settings)["files"]
+        assert [file["items_sha256"] for file in files] == [
+            items_sha256(loaded(output / f"{file['id']}.json")) for file in files
+        ]
 
 
 def test_changed_file_is_done_again_and_replaces_its_result(folder: Path, tmp_path: Path, settings: Settings) -> None:
