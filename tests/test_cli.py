@@ -146,10 +146,16 @@ def test_show(output: Path) -> None:
         heads.add(tuple(line for line in lines if line and not line.startswith(" ")))
         told = [party["name"] for party in agreement["parties"]]
         told += [item["title"] for item in agreement["priorities"]]
+        told += [f"    – {item['title']}" for each in agreement["priorities"] for item in each["measures"]]
         told += [body["name"] for body in agreement["monitoring"]["bodies"]]
+        bare = [
+            sum_ for sum_ in agreement["funding"]["amounts"] if not (sum_["payer"] or sum_["year"] or sum_["purpose"])
+        ]
+        told += [f'"{sum_["evidence"]["quote"][:40]}' for sum_ in bare]
         told += [str(target["year"]) for target in agreement["targets"] if target["year"]]
         assert [each for each in told if each not in done.output] == []
     assert len(heads) == 3
+    assert bare
 
 
 def test_show_counts_doubts_by_kind_the_worst_first(output: Path, tmp_path: Path) -> None:

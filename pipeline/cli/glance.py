@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from textwrap import shorten
 from typing import Any, get_args
 
 from ..schema.vocabulary import WORST_DOUBTS, Severity, UiLanguage
@@ -11,6 +12,9 @@ from ..web.i18n import amount, counted, date, in_language, label, labels, value_
 from ..web.i18n import problem as problem_told
 
 Json = dict[str, Any]
+_BELOW = "  "
+_WORDS = 60
+"""So many letters of its sentence tell what a sum is for where nothing else does."""
 
 
 def at_a_glance(agreement: Json, tongue: UiLanguage) -> list[str]:
@@ -30,8 +34,8 @@ def at_a_glance(agreement: Json, tongue: UiLanguage) -> list[str]:
 
 
 def _indented(facts: Iterable[str]) -> list[str]:
-    """Each fact in a line, whatever line ends its words hold."""
-    return [f"  {' '.join(fact.split())}" for fact in facts]
+    """Each fact in a line, whatever line ends its words hold; what belongs to one stands below it."""
+    return [f"  {_BELOW if fact.startswith(_BELOW) else ''}{' '.join(fact.split())}" for fact in facts]
 
 
 def _head(agreement: Json, tongue: UiLanguage) -> list[str]:
@@ -54,6 +58,8 @@ def _parties(agreement: Json, tongue: UiLanguage) -> Iterator[str]:
 def _priorities(agreement: Json) -> Iterator[str]:
     for priority in agreement["priorities"]:
         yield f"{priority['number'] or '•'} {priority['title']}{_page(priority)}"
+        for measure in priority["measures"]:
+            yield f"{_BELOW}{measure['number'] or '–'} {measure['title']}{_page(measure)}"
 
 
 def _targets(agreement: Json, tongue: UiLanguage) -> Iterator[str]:
@@ -78,7 +84,8 @@ def _amounts(agreement: Json, tongue: UiLanguage) -> Iterator[str]:
         payer = value_word(sum_["payer"], tongue) if sum_["payer"] else ""
         year = date(sum_["year"], tongue) if sum_["year"] else ""
         beside = ", ".join(each for each in (payer, year, sum_["purpose"] or "") if each)
-        yield f"{amount(sum_, tongue)}{': ' if beside else ''}{beside}{_page(sum_)}{_doubted(sum_, tongue)}"
+        beside = beside or f'"{shorten(sum_["evidence"]["quote"], _WORDS, placeholder="…")}"'
+        yield f"{amount(sum_, tongue)}: {beside}{_page(sum_)}{_doubted(sum_, tongue)}"
 
 
 def _bodies(agreement: Json, tongue: UiLanguage) -> Iterator[str]:
