@@ -458,6 +458,10 @@ _PARTICIPLE = compiled(r"(?:t[tu]?ua|t[ty]?yä|[lnrs]utta|[lnrs]yttä|v[aä][aä
 """ "kolme kokeiluissa kehitettyä tuotetta", "40 alueella toimivaa yritystä", "12 vientiä harjoittavaa konepajaa"."""
 
 
+_IN_KAS = compiled("(?:asia|asu)kasta$")
+"""Those who are counted though they end as "tehokasta" and "arvokasta" do: "900 asukasta käyttää uusia palveluja"."""
+
+
 def _can_be_counted(word: str, before: str) -> bool:
     """Whether a word behind a number may be what it counts, by its form: no name, no conjunction, no adverb."""
     folded = word.casefold()
@@ -473,7 +477,7 @@ def _modifies(word: str, following: str, beyond: str) -> bool:
     words = _words()
     if word in words.adjectives or word.endswith("-"):
         return word not in words.cues["people"] or (following != "" and following not in words.no_nouns)
-    if not following or following in words.no_nouns or _OF_MEASURE.search(word):
+    if not following or following in words.no_nouns or _OF_MEASURE.search(word) or _IN_KAS.search(word):
         return False
     if _SUPERLATIVE.search(word) or (_GENITIVE_ADJECTIVE.search(word) and following.endswith("n")):
         return True
