@@ -41,6 +41,7 @@ def due_of(reading: Reading, classified: ClassifiedSentence, quantity: Quantity)
         return next((due for due in reversed(here) if due.end <= quantity.start), here[0])
     stated = [due for due in able if due.kind != "bracket" and not _is_of_another_aim(classified.text, due, quantity)]
     stated = [due for due in stated if not _is_of_clause_before(classified, due, quantity)]
+    stated = [due for due in stated if not _is_of_start(classified, due)]
     earlier, later = [due for due in stated if due.end <= start], [due for due in stated if due.start >= end]
     if len(stated) == 1 or (earlier and not later):
         return (earlier or stated)[-1]
@@ -68,6 +69,13 @@ def _is_of_clause_before(classified: ClassifiedSentence, due: Due, quantity: Qua
     begin, end = clause_at(classified.text, due.start)
     parted = due.end <= quantity.start and cue("parted").search(classified.text, due.end, quantity.start)
     return bool(parted) and due.start > begin and not any(begin <= q.start < end for q in classified.quantities)
+
+
+def _is_of_start(classified: ClassifiedSentence, due: Due) -> bool:
+    """Whether something was measured then: "osuus oli 71 prosenttia vuonna 2022, ja tavoitteena on 76"."""
+    begin, end = clause_at(classified.text, due.start)
+    measured, aimed = ([q for q in classified.of(kind) if begin <= q.start < end] for kind in ("baseline", "target"))
+    return due.kind != "by" and bool(measured) and not aimed
 
 
 def _may_fall_due(reading: Reading, due: Due, aimed: bool) -> bool:
