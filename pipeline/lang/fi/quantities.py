@@ -26,7 +26,16 @@ from ..figures import (
 )
 from ..mentions import Case, Quantity
 from ..patterns import compiled
-from ..quantities import CuePattern, QuantityWords, lower_end, shared_last_part, signed, upper_end, without_overlaps
+from ..quantities import (
+    CuePattern,
+    Direction,
+    QuantityWords,
+    lower_end,
+    shared_last_part,
+    signed,
+    upper_end,
+    without_overlaps,
+)
 from .lemmas import counted_form
 from .lexicon import WORDS
 from .partitive import partitive
@@ -300,11 +309,11 @@ def _each() -> re.Pattern[str]:
 
 
 def _parts(text: str) -> Iterator[Quantity]:
-    """Fractions and multiples, whose word holds the value: "joka kolmas", "kaksi kolmasosaa", "puolitetaan"."""
+    """Fractions and multiples, whose word holds the value: "joka kolmas", "kaksi kolmasosaa", "1,5-kertaiseksi"."""
     words = _words()
     for match in _part().finditer(text):
         word = match[match.lastgroup or 0].casefold()
-        change = None
+        change: Direction | None = None
         if word in words.cues["one_and_a_half"]:
             continue  # "puolellatoista vuodella" is no part of anything
         if match["every"] and _TIME_BEHIND.match(text, match.end()):
@@ -318,6 +327,10 @@ def _parts(text: str) -> Iterator[Quantity]:
             value = words.every[word]
         elif match["some"]:
             value = words.some(match)
+        elif match["times"]:
+            value, change = round(100 * float(match["times"].replace(",", ".")) - 100, 1), "increase"
+            if value <= 0:
+                continue  # "0,8-kertaiseksi" says in which direction only by its number
         elif match["multiple"]:
             value, change = next((v, c) for stem, v, c in words.multiples if word.startswith(stem))
         else:
@@ -536,6 +549,7 @@ def _part() -> re.Pattern[str]:
         rf"|(?:(?P<count>{words.any_cue('count_of_parts')}){SPACE})?"
         rf"(?P<fraction>(?:{any_of(stem for stem, _ in words.fractions)})\w{{0,8}})\b"
         rf"|{words.some_of}"
+        r"|(?<![\d,.])(?P<times>\d{1,2}(?:,\d{1,2})?)-kertai(?:s[ei]ksi|sta\w{1,12}|stu\w{1,12})\b"
         rf"|(?P<multiple>(?:{any_of(stem for stem, _, _ in words.multiples)})\w{{0,14}}))",
         re.IGNORECASE,
     )
