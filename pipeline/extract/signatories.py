@@ -6,7 +6,7 @@ Source of the rules: output contract, `signatories`; design notes, "Signature bl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import dropwhile, groupby, pairwise, takewhile, zip_longest
@@ -40,6 +40,8 @@ _STOP = compiled(r"[\d.:_]\s")
 _PARTS = compiled(r",\s|:\s|\s[–—|/-]\s|_{3,}|\(|\)")
 _ABBREVIATION = compiled(r"[A-ZÅÄÖ]{2,6}")
 _PLACE = compiled(r"[A-ZÅÄÖ][\w-]{2,40}(?:\s(?:ja|och)\s[A-ZÅÄÖ][\w-]{2,40})?,?\s(?:den\s)?")
+_OF_ONE = 4
+"""No more paragraphs than this lie between two lines of place and day with a signature each."""
 _LINE_END = compiled(r"\n")
 _PERIOD = compiled(r"[a-zåäö]{4}\.$")
 
@@ -115,21 +117,26 @@ def _at_end_of_body(reading: Reading) -> Iterator[Block]:
         yield from _of_signing(reading, body[-1])
 
 
-def _behind_place_and_day(reading: Reading) -> Iterator[Block]:
-    """The paragraphs behind the last line of a place and a day."""
-    dated = next((i for i, b in reversed([*enumerate(reading.blocks)]) if _is_place_and_day(reading, b)), None)
-    if dated is not None:
-        yield from reading.blocks[dated + 1 :]
+def _behind_place_and_day(reading: Reading) -> Sequence[Block]:
+    """The paragraphs behind the last line of a place and a day, or the first of several with a signature each."""
+    dated = [i for i, block in enumerate(reading.blocks) if _is_place_and_day(reading, block)]
+    begin = len(reading.blocks)
+    for i in reversed(dated):
+        if begin < len(reading.blocks) and begin - i > _OF_ONE:
+            break
+        begin = i
+    return reading.blocks[begin + 1 :]
 
 
 def _without_heading(reading: Reading) -> list[Signatory]:
     """Signatures under no heading of their own: several people, each with title and organisation.
 
-    They stand at the end of the body on lines, behind a line of place and day, or run together behind a sentence.
+    They stand at the end of the body on lines, behind a line of place and day, where titles are enough, or run together
+    behind a sentence.
     """
-    for blocks in (_at_end_of_body(reading), _behind_place_and_day(reading)):
+    for blocks, dated in ((_at_end_of_body(reading), False), (_behind_place_and_day(reading), True)):
         found = _signatories(reading, [piece for block in blocks for piece in _pieces_of(reading, block)])
-        if len(found) > 1 and all(s.title and s.organisation for s in found):
+        if len(found) > 1 and all(s.title and (dated or s.organisation) for s in found):
             return found
     paragraphs = (block for block in reversed(reading.blocks) if block.kind == "text")
     rows = (_run_together(reading.text[block.start : block.end], block.start) for block in paragraphs)
