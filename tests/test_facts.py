@@ -362,7 +362,7 @@ def test_centres_of_two_regions_are_two(tmp_path: Path) -> None:
 
 def test_who_signs_under_a_place_and_a_day_needs_no_heading_and_no_organisation(tmp_path: Path) -> None:
     signed = read_text(
-        "# Lumilahden ekosysteemisopimus 2025–2027\n\nOsapuolet: Lumilahden kaupunki ja työ- ja elinkeinoministeriö.\n\n"
+        "# Lumilahden ekosysteemisopimus 2025–2027\n\nOsapuolet: työ- ja elinkeinoministeriö ja Lumilahti.\n\n"
         "## Voimassaolo\n\nSopimus on voimassa vuoden 2027 loppuun.\n\nLumilahdessa 14.2.2025\n\nMaija Lumme\n"
         "kaupunginjohtaja\n\nHelsingissä 21.2.2025\n\nOlli Ranta\nylijohtaja, työ- ja elinkeinoministeriö\n",
         tmp_path,

@@ -23,6 +23,9 @@ _ELSEWHERE: set[SectionKind] = {"parties", "background", "goals", "priority", "m
 """Sections whose percentages are no shares of the agreement's costs."""
 _ACTED: set[SectionKind] = {"priority", "measure"}
 """Of these those that may say who pays which part of what something costs."""
+_WHOLE, _ROUNDED = 100, 0.05
+_BARE = compiled(r"(?<![\w.,/§:–-])\d{1,2}(?:,\d)?(?=,?\s)")
+"""A number that may be a percentage whose sign stands behind the next."""
 _RATIO = compiled(r"(?<![\d/])(\d{2})\s?/\s?(\d{2})(?![\d/])")
 
 
@@ -43,6 +46,7 @@ def shares(reading: Reading, places: Sequence[str]) -> Iterator[FundingShare]:
             yield from _ratio(reading, sentence, ratio, places)
         found = [q for q in _quantities(reading, sentence, places) if q.unit == "%" and q.change is None]
         found = [q for q in found if not _is_former(sentence.text, q, found)]
+        found = _with_bare_ones(sentence.text, found)
         divided = list(_divided(sentence.text, found))
         found = [q for q in found if not any(q in share.parts for share in divided)]
         for quantity, payer in with_payers(sentence.text, found, places, _label(reading, sentence)):
@@ -61,6 +65,20 @@ def _quantities(reading: Reading, sentence: Sentence, places: Sequence[str]) -> 
     if _counts_per_cent(reading, sentence) and _rows_pay(reading, sentence, places):
         return quantities_of_cell(sentence.text, "", "%") or quantities(sentence.text)
     return quantities(sentence.text)
+
+
+def _with_bare_ones(text: str, found: list[Quantity]) -> list[Quantity]:
+    """The percentages, and numbers between them that make them a hundred: "valtio 40 %, kaupunki 35 ja muut 25 %"."""
+    if len(found) < 2 or sum(q.value for q in found) >= _WHOLE:
+        return found
+    between = (m for m in _BARE.finditer(text, found[0].end, found[-1].start))
+    bare = [
+        found[0]._replace(start=m.start(), end=m.end(), value=float(m[0].replace(",", ".")))
+        for m in between
+        if not any(q.start < m.end() and m.start() < q.end for q in found)
+    ]
+    makes_whole = abs(sum(q.value for q in [*found, *bare]) - _WHOLE) < _ROUNDED
+    return sorted([*found, *bare], key=lambda q: q.start) if makes_whole else found
 
 
 def _around_table(reading: Reading, sentence: Sentence) -> tuple[str, str]:
