@@ -183,6 +183,13 @@ def _listed_before(reading: Reading, sentence: Sentence, sums: Sequence[Quantity
     return None if behind or date_mentions(named) or payer_in(named, []) else named
 
 
+def _with_year_before(text: str, last: DateMention, mentions: Sequence[DateMention]) -> str:
+    """A year, or the span of it and the one right before it: "vuosille 2026 ja 2027"."""
+    first = next((m for m in mentions if exact_cue("payers", "conjunctions").fullmatch(text, m.end, last.start)), None)
+    years = [int(m.value) for m in (first, last) if m and m.value.isdecimal()]
+    return f"{years[0]}/{years[1]}" if len(years) > 1 and years[1] - years[0] == 1 else last.value
+
+
 def _year_of(text: str, sums: list[Quantity], i: int, above: Sentence | None) -> tuple[str | None, Span | None, bool]:
     """The year of a sum, where another sentence states it, and whether it stands by another sum of the sentence.
 
@@ -203,5 +210,5 @@ def _year_of(text: str, sums: list[Quantity], i: int, above: Sentence | None) ->
     years_first = mentions[0].start < sums[0].start
     own: list[DateMention] = [*before[-1:], *behind[:1]] if years_first else [*behind[:1], *before[-1:]]
     if own and (len(mentions) == 1 or own[0] in (before if years_first else behind) or years_first):
-        return own[0].value, None, False
+        return _with_year_before(text, own[0], mentions), None, False
     return (mentions[0].value, None, len(sums) > 1) if len(mentions) == 1 else (None, None, False)

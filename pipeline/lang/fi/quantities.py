@@ -297,9 +297,15 @@ def _completed(text: str, number: Number) -> Quantity | None:
 def _rate(text: str, start: int, end: int) -> tuple[Per | None, int]:
     """What a number is counted by, by the words right behind it or by "kukin" before it, and where they end."""
     per, end = _words().rate(text, end)
-    if _each().search(text, max(0, start - 30), start) and per in (None, "year"):
-        return "unit_year" if per else "unit", end
+    each = _each().search(text, max(0, start - 30), start)
+    if each and per in (None, "year"):
+        of_years = _YEAR_BEFORE.search(text, 0, each.start())
+        return "year" if of_years else "unit_year" if per else "unit", end
     return per, end
+
+
+_YEAR_BEFORE = compiled(r"\b20\d\d,?\s$")
+""" "vuosille 2026 ja 2027 kummallekin 350 000 euroa"."""
 
 
 @cache
