@@ -358,3 +358,18 @@ def test_a_heading_without_a_number_has_the_one_of_the_list_above_it(tmp_path: P
     read = _read(tmp_path, f"# Lumon ekosysteemisopimus\n\n{listed}{headed}")
     told = [("1", "Teräs ja kiertotalous"), ("2", "Automaatio")]
     assert [(priority["number"], priority["title"]) for priority in read["priorities"]] == told
+
+
+@pytest.mark.parametrize("mark", ["**{}**", "{}"])
+def test_numbered_priorities_have_their_own_text_and_lists_between_them(mark: str, tmp_path: Path) -> None:
+    first, second = mark.format("1. Sora ja savi"), mark.format("2. Kylmä meri")
+    text = (
+        "# Kivilammen ekosysteemisopimus 2021–2027\n\n## III KÄRKITEEMAT\n\n"
+        f"{first} – maa-ainesten kierto ja sen mittaus.\n\nSoraa on paljon.\n\nToimet:\n- soran pesula\n- savikehto\n\n"
+        f"{second} – jään alla kasvavat levät.\n\nToimet:\n- levälaitos\n\n## IV RESURSSIT\n\nRahoitusta haetaan.\n"
+    )
+    found = _read(tmp_path, text)["priorities"]
+    assert [(p["number"], p["title"], [m["title"] for m in p["measures"]]) for p in found] == [
+        ("1", "Sora ja savi", ["soran pesula", "savikehto"]),
+        ("2", "Kylmä meri", ["levälaitos"]),
+    ]

@@ -33,7 +33,7 @@ from .headings import (
 )
 from .items import item_of
 from .lists import from_list, read_blocks
-from .paragraphs import from_paragraphs
+from .paragraphs import from_numbered, from_paragraphs
 from .prose import from_prose
 from .several import cities_apart
 from .tables import from_tables, tells_priorities
@@ -236,9 +236,11 @@ been taken for a priority itself."""
 
 def _from_text(reading: Reading) -> list[PriorityDraft]:
     """Where no heading is surely a priority's: from a list under their heading, counted paragraphs or prose."""
-    homes = (*reading.headings("priorities"), None, *reading.headings(*_HOMES))
+    about = reading.headings("priorities")
+    homes = (*about, None, *reading.headings(*_HOMES))
     found = (
-        next((listed for home in homes if (listed := from_list(reading, home))), None)
+        next((apart for home in about if (apart := from_numbered(reading, home))), None)
+        or next((listed for home in homes if (listed := from_list(reading, home))), None)
         or next((opened for home in homes if (opened := from_paragraphs(reading, home))), None)
         or from_prose(reading)
         or from_tables(reading)

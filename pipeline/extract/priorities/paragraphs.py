@@ -1,4 +1,4 @@
-"""Priorities that open a paragraph each, where a heading or a sentence above says how many there are."""
+"""Priorities that open a paragraph each: numbered, or where a heading or a sentence above says how many there are."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ...lang.patterns import compiled
 from ...outline.headings import Heading
 from ..context import Reading
 from .drafts import PriorityDraft
-from .items import item_of
+from .items import has_title, item_of
 from .lists import is_sentence, read_blocks
 from .statements import counted_in
 
@@ -33,6 +33,25 @@ def from_paragraphs(reading: Reading, home: Heading | None, *, by_stop: bool = F
         elif found:
             found[-1].blocks.append(block)
     if len(found) < 2 or home is None or len(found) not in _counts(reading, home):
+        return []
+    for priority in found:
+        read_blocks(reading, priority.blocks[1:], priority, None, "measures")
+    return found
+
+
+def from_numbered(reading: Reading, home: Heading) -> list[PriorityDraft]:
+    """Numbered titles under the priorities' heading, each explained in its paragraph, with text and lists between them.
+
+    "1. Kylmä vesi – vettä jäähdytetään …", "Toimet:", a list, "2. Lämmin maa – …".
+    """
+    found: list[PriorityDraft] = []
+    for block in reading.blocks_under(home):
+        item = item_of(reading, block)
+        if item and item.number == str(len(found) + 1) and has_title(reading, block):
+            found.append(PriorityDraft(reading.text[slice(*item.span)], item.number, item.span, blocks=[block]))
+        elif found:
+            found[-1].blocks.append(block)
+    if len(found) < 2 or not all(len(priority.blocks) > 1 for priority in found[:-1]):
         return []
     for priority in found:
         read_blocks(reading, priority.blocks[1:], priority, None, "measures")
