@@ -74,3 +74,29 @@ def test_where_aims_stand_and_who_follows_them_is_none(told: str, tmp_path: Path
     aim = "Tavoitteena on uudistaa sataman yritykset."
     read = read_text(f"# Ekosysteemisopimus\n\n{FI}\n\n## Tavoitteet\n\n{told} {aim}\n", tmp_path)
     assert [goal.text for goal in read.goals] == [aim]
+
+
+@pytest.mark.parametrize(
+    ("row", "of", "unit", "per"),
+    [
+        ("Merialan henkilöstö", "henkilö", "count", None),
+        ("Väkiluku", "asukas", "count", None),
+        ("Laivojen päästöt (kt)", "kilotonni", "count", None),
+        ("Keskimääräinen käsittelyaika, vrk", "vuorokausi", "count", None),
+        ("Yhteishankkeita käynnissä", "yhteishanke", "count", None),
+        ("Tutkimusmenot / asukas (€)", None, "EUR", "inhabitant"),
+    ],
+)
+def test_a_tables_row_tells_what_it_counts(
+    row: str, of: str | None, unit: str, per: str | None, tmp_path: Path
+) -> None:
+    text = (
+        "# Kivilammen ekosysteemisopimus 2021–2027\n\n## Tavoitteet\n\n| Mittari | Lähtötaso 2020 | Tavoite 2027 |\n"
+        f"|---|---|---|\n| {row} | 310 | 420 |\n"
+    )
+    agreement = read_text(text, tmp_path)
+    (target,), (baseline,) = agreement.targets, agreement.baselines
+    assert [(each.value, each.of, each.unit, each.per) for each in (baseline, target)] == [
+        (310, of, unit, per),
+        (420, of, unit, per),
+    ]

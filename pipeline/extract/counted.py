@@ -89,12 +89,20 @@ def quantities_of_cell(cell: str, label: str, unit: str) -> list[Quantity]:
         noun = noun_of_label(label)
         amounts = tuple(words().counted["amounts"])
         by_piece = is_by_piece(unit) or (not unit and noun and not base_form(noun).endswith(amounts))
-        by_year = (unit or label).endswith(tuple(words().quantities["yearly"]["behind"]))
-        per: Per | None = "year" if unit and by_year else None
-        if _word("by_inhabitant").search(label):
-            per = "inhabitant_year" if by_year else "inhabitant"
+        per = _per_inhabitant(label, unit) or ("year" if unit and _is_by_year(unit) else None)
         return [q._replace(noun=None, per=per) for q in quantities(cell) if by_piece and noun]
-    return [found[0]._replace(end=len(cell))]
+    return [found[0]._replace(end=len(cell), per=_per_inhabitant(label, unit) or found[0].per)]
+
+
+def _is_by_year(label: str) -> bool:
+    return label.endswith(tuple(words().quantities["yearly"]["behind"]))
+
+
+def _per_inhabitant(label: str, unit: str) -> Per | None:
+    """Whether a row's label shares its numbers out: "T&K-menot / asukas (€)"."""
+    if not _word("by_inhabitant").search(label):
+        return None
+    return "inhabitant_year" if _is_by_year(unit or label) else "inhabitant"
 
 
 def _spelt(unit: str) -> str:
@@ -177,6 +185,9 @@ def noun_of_label(label: str) -> str | None:
     for named in (_word("of_number"), _exact("in_compound")):
         if match := named.search(label):
             return match["noun"]
+    *_, last = ["", *(label[: behind.start()] if behind else label).casefold().split()]
+    if of := next((each for ending, each in words().counted["collectives"].items() if last.endswith(ending)), None):
+        return of
     plural = _word("plural_of_label").search(label)
     if plural is None or _word("no_plural").search(plural.group()):
         counted = _in_partitive(label[: behind.start()] if behind else label)

@@ -38,6 +38,7 @@ class CountedTable(TypedDict, total=False):
     amounts: Required[list[str]]
     symbols: Required[dict[str, str]]
     inhabitant: Required[str]
+    collectives: Required[dict[str, str]]
     population: Expressions
     aim_of: Expressions
     of_number: Expressions
