@@ -61,3 +61,13 @@ def test_a_finnish_name_stands_in_a_swedish_row(tmp_path: Path) -> None:
     read = read_text(text, tmp_path)
     assert [p.name for p in read.parties] == ["Klippsunds stad", "Suomen merikoulu", "Havsborgs universitet"]
     assert "party_unrecognised" in [p.code for p in read.problems]
+
+
+def test_the_state_by_its_whole_name_is_no_unknown_party(tmp_path: Path) -> None:
+    read = read_text(
+        "# Kivilammen ekosysteemisopimus 2021–2027\n\n## Sopijapuolet\n\nSopijapuolina ovat Kivilammen kaupunki ja Suomen "
+        "valtio, jonka puolesta sopimuksen tekevät valtiovarainministeriö ja sisäministeriö.\n",
+        tmp_path,
+    )
+    assert [p.name for p in read.parties] == ["Kivilammen kaupunki", "valtiovarainministeriö", "sisäministeriö"]
+    assert [p.code for p in read.problems if p.code == "party_unrecognised"] == []

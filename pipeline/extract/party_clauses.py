@@ -256,8 +256,10 @@ def unknown_in(reading: Reading) -> Iterator[Span]:
             continue
         known = [o for o in named_in_row(text) if not o.bare]
         is_alone = above and not known and text.count(" ") >= _LONG_NAME and text.istitle()
+        states = list(states_in(text))
         for start, end in [(0, len(text))] if is_alone else _unknown_behind(text, known):
-            if not office().search(text, start, end):
+            is_state = any(start < state.end and state.start < end for state in states)
+            if not is_state and not office().search(text, start, end):
                 yield sentence.start + start, sentence.start + end
         above = known
 
