@@ -65,8 +65,8 @@ def test_a_finnish_name_stands_in_a_swedish_row(tmp_path: Path) -> None:
 
 def test_the_state_by_its_whole_name_is_no_unknown_party(tmp_path: Path) -> None:
     read = read_text(
-        "# Kivilammen ekosysteemisopimus 2021–2027\n\n## Sopijapuolet\n\nSopijapuolina ovat Kivilammen kaupunki ja Suomen "
-        "valtio, jonka puolesta sopimuksen tekevät valtiovarainministeriö ja sisäministeriö.\n",
+        "# Kivilammen ekosysteemisopimus 2021–2027\n\n## Sopijapuolet\n\nSopijapuolina ovat Kivilammen kaupunki ja "
+        "Suomen valtio, jonka puolesta sopimuksen tekevät valtiovarainministeriö ja sisäministeriö.\n",
         tmp_path,
     )
     assert [p.name for p in read.parties] == ["Kivilammen kaupunki", "valtiovarainministeriö", "sisäministeriö"]
