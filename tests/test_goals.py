@@ -100,3 +100,16 @@ def test_a_tables_row_tells_what_it_counts(
         (310, of, unit, per),
         (420, of, unit, per),
     ]
+
+
+def test_what_has_come_about_in_a_pictured_time_is_aimed_at(tmp_path: Path) -> None:
+    text = (
+        "# Kivilammen ekosysteemisopimus 2021–2027\n\n## Yhteinen tahtotila\n\nSopimuskauden lopussa seudulla on "
+        "saven tutkimuksen keskus. Savialan yhteishankkeiden volyymi on noussut 9 miljoonaan euroon vuodessa, ja "
+        "seudulle on syntynyt 70 työpaikkaa.\n\nVuonna 2019 seudulla oli vähän yrityksiä. Niitä on sittemmin "
+        "perustettu 14.\n"
+    )
+    agreement = read_text(text, tmp_path)
+    assert [(t.value, t.year) for t in agreement.targets if t.value] == [(9_000_000, None), (70, None)]
+    assert {d for t in agreement.targets if t.value for d in t.doubts} == {"deadline_from_another_sentence"}
+    assert [b.value for b in agreement.baselines] == [14]

@@ -37,7 +37,7 @@ class View:
     `section` is the kind that its section's heading names, `follows_aim` whether the sentence right before aims at
     something, `lead_in` is the sentence before its list, `head` what stands over its column, `planned` whether that is
     a year of the agreement's own plan, `scope` whom it is said of, `before` what the quantity before it was told to be,
-    and `first_year` the year in which the agreement begins.
+    `pictured` whether its paragraph pictures a time to come, and `first_year` the year in which the agreement begins.
     """
 
     text: str
@@ -52,6 +52,7 @@ class View:
     head: str
     planned: bool
     before: QuantityClass | None
+    pictured: bool
     first_year: int | None
 
     @cached_property
@@ -343,6 +344,7 @@ def _was_so(view: View) -> QuantityClass | None:
     by_then = due is not None and (due.kind in ("by", "period_end") or (due.kind == "in" and view.is_ahead(due)))
     during = due is not None and cue("during").search(view.text, due.start, due.end)
     grew = by_how_much and during and not cue("aimed").search(view.text)
+    by_then = by_then or (due is None and view.pictured)
     if by_then and not grew and cue("has").search(view.clause) and not cue("had").search(view.clause):
         return None
     if view.quantity.case == "to" and view.has("aimed"):
@@ -365,6 +367,8 @@ def _is_so_now(view: View) -> QuantityClass | None:
 def _is_aimed_at(view: View) -> QuantityClass | None:
     """ "tavoitteena on", "vuoteen 2027 mennessä", "nousee 40 prosenttiin", and lists that such words lead in."""
     if view.has("aimed") or view.to_come or (view.quantity.case == "to" and view.changes):
+        return "target"
+    if view.pictured and view.due is None and not (view.has("now") or cue("had").search(view.clause)):
         return "target"
     before = view.text[: view.bounds[0]]
     if cue("aimed").search(before) and not before.endswith("; ") and not view.has("now"):

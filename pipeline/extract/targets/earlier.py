@@ -20,7 +20,7 @@ class Earlier:
     `measured` is of the sentence right before, `measured_here` of the sentence that is read, `measured_in_row` of
     the table's row that stands at its first place, by what is measured in it; `quantity_class` is that of the
     quantity before; `aimed` is the block and the end of the last sentence with a target; `announced` is the last
-    sentence that says when the aims behind it are due.
+    sentence that says when the aims behind it are due, `pictured` the last one that only pictures a time to come.
     """
 
     deadline: tuple[int, Span] | None = None
@@ -32,6 +32,7 @@ class Earlier:
     quantity_class: QuantityClass | None = None
     aimed: tuple[int, int] | None = None
     announced: Sentence | None = None
+    pictured: Sentence | None = None
 
     def begin_sentence(self) -> None:
         """What the last sentence measured is now what the sentence before did."""
@@ -40,6 +41,10 @@ class Earlier:
     def aimed_right_before(self, sentence: Sentence) -> bool:
         """Whether the sentence before in the same paragraph has a target."""
         return self.aimed is not None and self.aimed[0] == sentence.block and sentence.start - self.aimed[1] <= 1
+
+    def is_pictured(self, sentence: Sentence) -> bool:
+        """Whether a sentence before in the same paragraph pictures a time to come: "Vuonna 2030 seutu on …"."""
+        return self.pictured is not None and self.pictured.block == sentence.block
 
     def announced_for(self, sentence: Sentence) -> Sentence | None:
         """The sentence of the same paragraph that says when the aims are due that follow it."""

@@ -49,6 +49,8 @@ _ONLY_BOUND: set[SectionKind] = {"parties", "signatures", "validity"}
 _ONLY_AIMED: set[SectionKind] = {"monitoring", "funding"}
 _WHOLE = 100
 """A bare number above this that a target in per cent starts from counts something: "kasvaa 10 %; nyt niitä on 800"."""
+_OPENING = 25
+"""A time that begins a sentence stands no further behind, in characters."""
 _BESIDE = 30
 """Characters between a measured value and the year that is its own."""
 
@@ -125,6 +127,8 @@ class _Reader:
         self._earlier.keep_years(classified, self._reading.first_year)
         if classified.of("target"):
             self._earlier.aimed = sentence.block, sentence.end
+        elif _pictures(classified, self._reading.first_year):
+            self._earlier.announced = self._earlier.pictured = sentence
         elif cue("aims_follow").search(sentence.text):
             self._earlier.announced = sentence
 
@@ -157,6 +161,7 @@ class _Reader:
                 head=cell.head,
                 planned=cell.planned,
                 before=self._earlier.quantity_class,
+                pictured=self._earlier.is_pictured(sentence),
                 first_year=self._reading.first_year,
             )
             given, rule = classify(view)
@@ -340,6 +345,14 @@ def _quantities(text: str, cell: CellContext, over_table: bool) -> list[Quantity
     if not cell.head:
         return [quantity for quantity in quantities_of(text) if not is_scale_of_unit(text, quantity)]
     return quantities_of(text) or quantities_of_cell(text, cell.label, cell.unit)
+
+
+def _pictures(classified: ClassifiedSentence, first_year: int | None) -> bool:
+    """Whether a sentence without a value says how it is at a time to come that it begins with, save for the country."""
+    opening = next((due for due in classified.dues if due.start < _OPENING), None)
+    if opening is None or classified.quantities or not (opening.kind == "period_end" or opening.is_ahead(first_year)):
+        return False
+    return bool(cue("has").search(classified.text)) and not cue("national").search(classified.text)
 
 
 def _starts(classified: ClassifiedSentence, start: Quantity, target: Quantity) -> bool:

@@ -129,6 +129,8 @@ def participle_of(verb: str) -> str | None:
     ['koulutettava', 'tuotava', 'tehtävä', 'palkattava']
     >>> [participle_of(verb) for verb in ("saa", "jää", "käy", "tuo")]
     ['saava', 'jäävä', 'käyvä', 'tuova']
+    >>> [participle_of(verb) for verb in ("vastaa", "tarjoaa", "kattaa", "hyödyntää")]
+    ['vastaava', 'tarjoava', 'kattava', 'hyödyntävä']
 
     So of some verbs in the past, whose stem it shows.
 
@@ -144,6 +146,8 @@ def participle_of(verb: str) -> str | None:
         return f"{match['stem']}v{match['vowel']}"
     if match := _PAST_LIKE_PRESENT.fullmatch(verb):
         return f"{match['stem']}{'e' if match['stem'].endswith('l') else ''}v{'a' if _BACK.search(verb) else 'ä'}"
+    if verb.endswith(("aa", "ää")) and base_form(verb).endswith(("ata", "ätä")):
+        return f"{verb}v{verb[-1]}"
     if match := _SINGULAR_PRESENT.fullmatch(verb):
         return f"{match['stem']}v{'a' if _BACK.search(match['stem']) else 'ä'}"
     return None
