@@ -117,6 +117,17 @@ class View:
         return next((d for d in dues(self.lead_in) if d.kind in ("by", "period_end") or self.is_ahead(d)), None)
 
     @cached_property
+    def goes_on(self) -> bool:
+        """Whether the clause before tells what is done or comes by a year ahead: "… avataan 2026, ja siinä on 60 …"."""
+        start, _ = self.bounds
+        due = next((d for d in reversed(self.when) if d.end <= start), None)
+        if due is None or not cue("parted").search(self.text, due.end, self.quantity.start):
+            return False
+        before = self.text[slice(*clause_at(self.text, due.start))]
+        comes = holds(before, "targets", "passive") or holds(before, "targets", "coming")
+        return comes and (due.kind == "by" or self.is_ahead(due)) and not holds(before, "targets", "past")
+
+    @cached_property
     def to_come(self) -> bool:
         """Whether it is told for a time to come."""
         return self.due is not None and (
@@ -368,7 +379,7 @@ def _is_aimed_at(view: View) -> QuantityClass | None:
     """ "tavoitteena on", "vuoteen 2027 mennessä", "nousee 40 prosenttiin", and lists that such words lead in."""
     if view.has("aimed") or view.to_come or (view.quantity.case == "to" and view.changes):
         return "target"
-    if view.pictured and view.due is None and not (view.has("now") or cue("had").search(view.clause)):
+    if (view.pictured or view.goes_on) and view.due is None and not (view.has("now") or cue("had").search(view.clause)):
         return "target"
     before = view.text[: view.bounds[0]]
     if cue("aimed").search(before) and not before.endswith("; ") and not view.has("now"):
