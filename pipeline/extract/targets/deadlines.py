@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from ...document import Span
-from ...lang.api import clause_at, dues
+from ...lang.api import clause_at, dues, pattern
 from ...lang.clauses import bracket_around
 from ...lang.mentions import Due, Quantity
 from ...schema.agreement import Deadline
@@ -98,9 +98,11 @@ def term_of(reading: Reading, classified: ClassifiedSentence, due: Due | None, e
 
 def deadline_at(reading: Reading, due: Due, span: Span) -> Deadline:
     """A deadline in the text's words, which stand at `span`, and how it is stated."""
-    basis: Literal["stated", "period_end", "relative"]
-    basis = "stated" if due.mention else "period_end" if due.kind == "period_end" else "relative"
-    return Deadline(text=reading.text[slice(*span)].strip("()"), basis=basis)
+    return Deadline(text=reading.text[slice(*span)].strip("()"), basis=_basis(due))
+
+
+def _basis(due: Due) -> Literal["stated", "period_end", "relative"]:
+    return "stated" if due.mention else "period_end" if due.kind == "period_end" else "relative"
 
 
 def _due_around(reading: Reading, sentence: Sentence, earlier: Earlier) -> tuple[Due | None, int]:
@@ -117,11 +119,17 @@ def _due_around(reading: Reading, sentence: Sentence, earlier: Earlier) -> tuple
 
 
 def _same(classified: ClassifiedSentence, due: Due, span: Span, text: str, earlier: Earlier) -> Found[Term]:
-    """ "samaan vuoteen mennessä": the deadline stated before, in the sentence or an earlier one."""
-    before = [d for d in classified.dues if d.year and d.kind in ("by", "in", "bracket") and d.end <= due.start]
+    """ "samaan vuoteen mennessä": the deadline stated before, in the sentence or an earlier one.
+
+    "samana aikana" may be that of a time without a year: "sopimuskauden aikana".
+    """
+    of_year = pattern("deadlines", "of_year").search(text) is not None
+    kinds = ("by", "in", "bracket") if of_year else ("by", "in", "bracket", "period_end", "relative")
+    before = [d for d in classified.dues if d.kind in kinds and (d.year or not d.mention) and d.end <= due.start]
     if before:
-        return Found(Term(Deadline(text=text, basis="stated"), before[-1].year), (span,))
-    if earlier.deadline is None:
+        return Found(Term(Deadline(text=text, basis=_basis(before[-1])), before[-1].year), (span,))
+    kept = earlier.deadline if of_year else earlier.time
+    if kept is None:
         return Found(Term(Deadline(text=text, basis="relative"), None), (span,))
-    year, stated_at = earlier.deadline
-    return Found(Term(Deadline(text=text, basis="stated"), year), (span, stated_at))
+    gone_on_from, stated_at = kept
+    return Found(Term(Deadline(text=text, basis=_basis(gone_on_from)), gone_on_from.year), (span, stated_at))

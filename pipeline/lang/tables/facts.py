@@ -242,6 +242,10 @@ class PrioritiesTable(TypedDict, total=False):
     cross_cutting: Expressions
     remark: Expressions
     predicate: Expressions
+    passive: Expressions
+    first_one: Expressions
+    next_one: Expressions
+    orders: Required[list[str]]
     oblique: Expressions
     numbers: Required[dict[str, Expressions]]
     uses: Required[

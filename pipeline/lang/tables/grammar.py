@@ -94,6 +94,7 @@ class DeadlinesTable(TypedDict, total=False):
     compared_behind: Expressions
     compared_before: Expressions
     of_earlier: Expressions
+    of_year: Expressions
     phrases: Lists[Literal["period_end", "relative", "same"]]
 
 
