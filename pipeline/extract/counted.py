@@ -300,6 +300,13 @@ def of_those(text: str, quantity: Quantity) -> bool:
     return by_piece is not None or bool(_word("of_those").search(text[slice(*clause_at(text, quantity.start))]))
 
 
+def is_said_of(text: str, quantity: Quantity) -> bool:
+    """Whether a bare number is said of what stands before it: "Yrityksiä on viisi", "niitä on viisi"."""
+    if quantity.noun or quantity.unit != "count":
+        return False
+    return noun_of(text, quantity)[1] is not None or of_those(text, quantity)
+
+
 def is_size(text: str, quantity: Quantity) -> bool:
     """Whether a number only says how large a thing is, which no pronoun means later: "41 000 asukkaan kaupunki"."""
     return quantity.case == "of" or _word("inhabitants_of").search(text, quantity.start, quantity.end) is not None

@@ -223,9 +223,19 @@ def _of_decision(seen: _Seen) -> DateRole | None:
     named_by_day = seen.mention.is_day and _exact("named_by_day").search(seen.before)
     if named_by_day or _exact("that_was_made").match(seen.behind) or _document_that().search(seen.before):
         return "reference"
+    if _is_of_first_agreement(seen):
+        return "reference"
     if len(seen.mention.value) < _MONTH or not _is_decided(seen):
         return None
     return "reference" if _is_of_another(seen) else "event"
+
+
+def _is_of_first_agreement(seen: _Seen) -> bool:
+    """Whether an agreement before this one was made then: "solmivat ensimmäisen ekosysteemisopimuksen vuonna 2021"."""
+    first = seen.reading.first_year
+    if first is None or seen.mention.last >= first:
+        return False
+    return bool(_words("made").search(seen.text) and _words("before_this").search(seen.text))
 
 
 def _is_of_meeting(seen: _Seen) -> bool:

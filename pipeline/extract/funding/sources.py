@@ -16,7 +16,8 @@ from .payers import cue, exact_cue
 
 _SHORT_CONDITION = 25
 """Characters of a condition that is no clause."""
-_LIST_ENDS = re.compile(r"[.;)]|:(?!\w)")
+_LIST_ENDS = re.compile(r"[.;]|:(?!\w)|^[^(]*\)")
+"""Where a list ends, or the bracket that it stands in."""
 _ABBREVIATION_BEHIND = re.compile(r" \(([A-ZÅÄÖ]{2,8}\+?)\)")
 
 
@@ -62,17 +63,20 @@ def _is_hoped_for(sentence: Sentence, end: int) -> bool:
 
 
 def _named_sources(text: str, about_funding: bool) -> Iterator[tuple[int, int, NamedSource]]:
-    """The sources that a sentence names, each with its place."""
+    """The sources that a sentence names, each with its place; what is not listed only where it is about money."""
     taken: list[Span] = []
     for match in _listed().finditer(text):
         entry = words().funding["source"][int((match.lastgroup or "s0")[1:])]
         taken.append(match.span())
         yield match.start(), match.end(), entry
-    if not about_funding:
+    paid_from = None if about_funding else cue("unnamed", "paid_from").search(text)
+    if not (about_funding or paid_from):
         return
     no_source = cue("unnamed", "not_sources")
-    for form in ("programme", "fund"):
+    for form in ("fund",) if paid_from else ("programme", "fund"):
         for match in exact_cue("unnamed", form).finditer(text):
+            if paid_from and not cue("unnamed", "out_of").search(match.group()):
+                continue
             if any(a < match.end() and match.start() < b for a, b in taken) or no_source.search(match.group()):
                 continue
             if not (cue("unnamed", "grants").search(match["name"]) and cue("unnamed", "own_grant").search(text)):
@@ -159,6 +163,6 @@ def _condition(text: str, source: int) -> Span | None:
             is_granted = cue("conditions", "granted").search(text, start, inside)
             if not is_granted and inside <= source and not _opens_at(text, start, inside):
                 return start, inside
-        elif (is_general and not is_joined) or (end <= source and not _LIST_ENDS.search(text, end, source)):
+        elif (is_general and not is_joined) or (end <= source and not _LIST_ENDS.search(text[end:source])):
             return start, end
     return None

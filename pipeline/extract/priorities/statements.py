@@ -158,7 +158,7 @@ def _in_next_sentence(text: str, end: int, noun: Noun, limit: int, known: Sequen
 
 
 def _one_by_one(text: str, sentence: Span, noun: Noun, limit: int) -> list[Title]:
-    """The titles of those that a sentence counts, told in their order: "kolme painopistettä, joista ensimmäinen on A, toinen B …"."""
+    """The titles of those that a sentence counts, told in their order: "kolme, joista ensimmäinen on A, toinen B …"."""
     count = _count(noun.before)
     for place in (sentence[0] + noun.end, sentence[1]) if count else ():
         first = cue("first_one").match(text, place, limit)

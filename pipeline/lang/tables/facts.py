@@ -33,6 +33,8 @@ class UnnamedSources(TypedDict, total=False):
     about_money: Expressions
     negated: Expressions
     grants: Expressions
+    paid_from: Expressions
+    out_of: Expressions
     applied_for: Expressions
     asked: Expressions
     own_grant: Expressions
