@@ -243,6 +243,7 @@ READ: dict[str, Read] = {
         ("Laiturin maksaa JTF, mikäli sille myönnetään EAKR-rahoitusta.", {"EAKR", "JTF"}, set()),
         ("EAKR-rahoitusta ja JTF-rahoitusta haetaan, mikäli hankkeet täyttävät ehdot.", set(), {"EAKR", "JTF"}),
         ("Haemme EAKR:stä sekä tarvittaessa Euroopan sosiaalirahastosta (ESR+) ja JTF:stä.", {"EAKR"}, {"ESR+", "JTF"}),
+        ("Rahoitus tulee EAKR:stä. AKKE-määrärahaa haetaan tarvittaessa.", {"EAKR"}, {"AKKE"}),
         ("EAKR-rahoitusta haetaan. JTF-rahoitusta haetaan, kun hanke täyttää sen ehdot.", {"EAKR"}, {"JTF"}),
     ],
 )

@@ -445,7 +445,8 @@ def _is_measured(view: View) -> QuantityClass | None:
         return "none"
     if quantity.qualifier in ("at_least", "at_most") and cue("so_that").search(view.text, 0, view.bounds[0]):
         return "none"  # a condition: "on yhdistyttävä siten, että väkiluku on vähintään 20 000"
-    if view.has("state") or view.has("now") or view.is_passed:
+    done_yearly = is_yearly(view.clause) and not (view.changes or view.has("passive"))
+    if view.has("state") or view.has("now") or view.is_passed or done_yearly:
         return "baseline"
     return "baseline" if quantity.unit == "count" and quantity.case == "of" and quantity.noun else "none"
 

@@ -24,10 +24,12 @@ from ..lang.api import (
 from ..lang.figures import without_note_marks
 from ..lang.mentions import Quantity
 from ..lang.units import thousand_of, unit_behind, unit_in_bracket
-from ..schema.vocabulary import Per
+from ..schema.vocabulary import Per, Qualifier
 
 _MANY = 20
 """So many things, counted in words, are a measure; fewer may only be those that the text goes on to name."""
+_HALF = 50
+"""Per cent: what becomes the half of itself becomes less by as much."""
 _BESIDE, _AROUND_A_SIGN = 60, 90
 """Fewer characters than this part a target from the value that it starts from; where a bracket or a word tells so."""
 
@@ -353,6 +355,15 @@ def scale_of(text: str, quantity: Quantity) -> float:
     return 1_000_000_000 if _word("thousand_millions").search(printed) else 1
 
 
+def qualifier_of(text: str, quantity: Quantity) -> Qualifier:
+    """How exact a quantity is: by its own words, else by the verb right before it, "ylittää 1,3 miljardia euroa"."""
+    bounds: tuple[Qualifier, ...] = ("over", "at_most")
+    told = quantity.qualifier == "exact" and quantity.case == ""
+    return next(
+        (q for q in bounds if told and _word("bound_by_verb", q).search(text, 0, quantity.start)), quantity.qualifier
+    )
+
+
 def change_of(text: str, quantity: Quantity, up: bool, down: bool) -> Literal["level", "increase", "decrease"]:
     """A level to reach, or how much more or less: by the case of the value and the verb of its clause.
 
@@ -360,6 +371,8 @@ def change_of(text: str, quantity: Quantity, up: bool, down: bool) -> Literal["l
     """
     if quantity.change:
         return quantity.change
+    if down and quantity.value == _HALF and _word("of_itself").match(text, quantity.end):
+        return "decrease"
     up_to_bound = quantity.case == "of" and _word("bound_reached").match(text, quantity.start)
     if quantity.case == "to" or up_to_bound:
         return "level"

@@ -29,7 +29,7 @@ _words = FieldWords(
     "dates",
     Lists[
         Literal[
-            "before_this", "earlier", "of_agreement", "programme_behind", "programme_before", "made_then",
+            "before_this", "earlier", "of_agreement", "programme_behind", "programme_before", "made_then", "looked_at",
             "who_made_it", "named_by_day", "since", "holds", "aimed", "documents", "dated_by", "named",
             "that_was_made", "decided", "of_former", "other_behind", "made", "of_the_state", "agreement_accepted",
             "ends_on", "money_for", "meeting_line", "minutes_before", "treated", "of_this_page", "decision_day",
@@ -274,7 +274,8 @@ def _of_document(seen: _Seen) -> DateRole | None:
     document = _document_before().search(seen.before)
     if document is None or by:
         return None
-    return "event" if _words("made_then").search(document.group()) else "reference"
+    looked_at = seen.ahead and _words("looked_at").search(seen.before)
+    return "event" if looked_at or _words("made_then").search(document.group()) else "reference"
 
 
 def _of_deadline(seen: _Seen) -> DateRole | None:

@@ -146,13 +146,19 @@ def _opens_at(text: str, condition: int, source: int) -> bool:
     return condition < source and len(text[condition:source].split()) == 1 and text[source - 1].isspace()
 
 
+def _is_only_source(text: str, source: int) -> bool:
+    """Whether the source that begins there is the only one that a sentence names."""
+    return [match.start() for match in _listed().finditer(text)] == [source]
+
+
 def _condition(text: str, source: int) -> Span | None:
     """Where the condition stands that holds for the source that begins there.
 
     A clause holds for all that its sentence names, save that one right before a source, "siltä osin kuin hanke koskee
     turvetta JTF:stä", is that source's; a few words ("soveltuvin osin") hold for what is listed behind them, and so
-    does whatever a list's last conjunction leads in: "EAKR:sta ja talousarvion puitteissa AKKE:sta". What is to be
-    granted is the condition, and has none: "mikäli hankkeelle myönnetään EAKR-rahoitusta".
+    does whatever a list's last conjunction leads in: "EAKR:sta ja talousarvion puitteissa AKKE:sta". Behind the
+    only source they are its own: "JTF-rahoitusta haetaan tarvittaessa". What is to be granted is the condition, and has
+    none: "mikäli hankkeelle myönnetään EAKR-rahoitusta".
     """
     for match in cue("conditions", "written").finditer(text):
         start, end = match.span()
@@ -163,6 +169,10 @@ def _condition(text: str, source: int) -> Span | None:
             is_granted = cue("conditions", "granted").search(text, start, inside)
             if not is_granted and inside <= source and not _opens_at(text, start, inside):
                 return start, inside
-        elif (is_general and not is_joined) or (end <= source and not _LIST_ENDS.search(text[end:source])):
+        elif (
+            (is_general and not is_joined)
+            or (end <= source and not _LIST_ENDS.search(text[end:source]))
+            or (source < start and not _LIST_ENDS.search(text[source:start]) and _is_only_source(text, source))
+        ):
             return start, end
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple
 
 from ...document import Span
@@ -14,6 +15,9 @@ from ..context import Reading, Sentence
 from .classified import ClassifiedSentence
 from .earlier import Earlier
 from .found import DateRole, Found
+
+_VALUE_BEHIND = re.compile(r":\s\d")
+""" "(2023: 22)": what stands behind a year is the value that was measured then."""
 
 
 class Term(NamedTuple):
@@ -49,8 +53,15 @@ def due_of(reading: Reading, classified: ClassifiedSentence, quantity: Quantity)
 
 def _is_of_bracket(classified: ClassifiedSentence, due: Due, quantity: Quantity) -> bool:
     """Whether a due stands in a bracket with a number of its own: "… 500 opiskelijaa (vuonna 2022 heitä oli 320)"."""
+    if has_value_behind(classified.text, due):
+        return True
     begin, end = bracket_around(classified.text, due.start) or (0, 0)
     return not begin <= quantity.start < end and any(begin < q.start < end for q in classified.quantities)
+
+
+def has_value_behind(text: str, due: Due) -> bool:
+    """Whether a bracket tells with a year what was measured then: "(2023: 22)"."""
+    return _VALUE_BEHIND.match(text, due.end) is not None and bracket_around(text, due.start) is not None
 
 
 def _is_of_another_aim(text: str, due: Due, quantity: Quantity) -> bool:

@@ -78,6 +78,8 @@ class CountedTable(TypedDict, total=False):
     moving: Expressions
     share_is: Expressions
     share_whole: Expressions
+    of_itself: Expressions
+    bound_by_verb: Lists[Literal["over", "at_most"]]
     parts: Expressions
     by_inhabitant: Expressions
 
