@@ -242,6 +242,9 @@ READ: dict[str, Read] = {
         ("Rahoitus tulee EAKR:stä ja AKKE:sta valtion talousarvion puitteissa.", set(), {"EAKR", "AKKE"}),
         ("Laiturin maksaa JTF, mikäli sille myönnetään EAKR-rahoitusta.", {"EAKR", "JTF"}, set()),
         ("EAKR-rahoitusta ja JTF-rahoitusta haetaan, mikäli hankkeet täyttävät ehdot.", set(), {"EAKR", "JTF"}),
+        ("Haemme EAKR:stä sekä tarvittaessa Euroopan sosiaalirahastosta (ESR+) ja JTF:stä.", {"EAKR"}, {"ESR+", "JTF"}),
+        ("Rahoitus tulee EAKR:stä. AKKE-määrärahaa haetaan tarvittaessa.", {"EAKR"}, {"AKKE"}),
+        ("EAKR-rahoitusta haetaan. JTF-rahoitusta haetaan, kun hanke täyttää sen ehdot.", {"EAKR"}, {"JTF"}),
     ],
 )
 def test_a_condition_holds_for_what_it_governs(text: str, free: set[str], bound: set[str], tmp_path: Path) -> None:

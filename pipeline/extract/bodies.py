@@ -408,11 +408,16 @@ class _Bodies:
                 body.members.setdefault(party.name, (sentence.start + match.start(), sentence.start + match.end()))
 
     def _party(self, organisation: Organisation) -> Party | None:
-        """The party that is meant: by its name; by its noun where it is the only one; an ELY centre by its region."""
+        """The party that is meant: by its name or a word of it, by its noun where it is the only one.
+
+        An ELY centre is known by its region.
+        """
         called = self._reading.name_of(organisation).casefold()
         names = ((party, (party.name, party.abbreviation or "")) for party in self._parties)
         if known := next((party for party, both in names if called in map(str.casefold, both)), None):
             return known
+        if short := [p for p in self._parties if called in p.name.casefold().split() and not organisation.bare]:
+            return short[0] if len(short) == 1 else None
         same = [p for p in self._parties if p.type == organisation.type]
         if not organisation.bare:
             region = region_of(organisation.name)

@@ -15,7 +15,7 @@ from ..lang.clauses import bracket_around
 from ..lang.commitment import condition_for, without_condition
 from ..lang.mentions import Due, Quantity
 from ..schema.vocabulary import SectionKind
-from .counted import is_enough, is_start, is_yearly, of_those
+from .counted import is_enough, is_said_of, is_start, is_yearly, of_those
 
 QuantityClass = Literal["target", "baseline", "none"]
 
@@ -372,7 +372,8 @@ def _is_so_now(view: View) -> QuantityClass | None:
         return None
     if view.changes and any(is_start(view.text, other) for other in view.following):
         return None  # "nousee 10 prosenttiyksikköä nykyisestä 16 prosentista"
-    return "baseline" if is_enough(view.text, view.quantity) or _are_there(view) else "none"
+    enough = is_enough(view.text, view.quantity) or is_said_of(view.text, view.quantity)
+    return "baseline" if enough or _are_there(view) else "none"
 
 
 def _is_aimed_at(view: View) -> QuantityClass | None:
@@ -459,7 +460,8 @@ def _is_measured(view: View) -> QuantityClass | None:
         return "none"
     if quantity.qualifier in ("at_least", "at_most") and cue("so_that").search(view.text, 0, view.bounds[0]):
         return "none"  # a condition: "on yhdistyttävä siten, että väkiluku on vähintään 20 000"
-    if view.has("state") or view.has("now") or view.is_passed:
+    done_yearly = is_yearly(view.clause) and not (view.changes or view.has("passive"))
+    if view.has("state") or view.has("now") or view.is_passed or done_yearly:
         return "baseline"
     return "baseline" if quantity.unit == "count" and quantity.case == "of" and quantity.noun else "none"
 

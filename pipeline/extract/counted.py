@@ -25,10 +25,12 @@ from ..lang.figures import without_note_marks
 from ..lang.mentions import Quantity
 from ..lang.patterns import compiled
 from ..lang.units import thousand_of, unit_behind, unit_in_bracket
-from ..schema.vocabulary import Per
+from ..schema.vocabulary import Per, Qualifier
 
 _MANY = 20
 """So many things, counted in words, are a measure; fewer may only be those that the text goes on to name."""
+_HALF = 50
+"""Per cent: what becomes the half of itself becomes less by as much."""
 _BESIDE, _AROUND_A_SIGN = 60, 90
 """Fewer characters than this part a target from the value that it starts from; where a bracket or a word tells so."""
 
@@ -312,6 +314,13 @@ def of_those(text: str, quantity: Quantity) -> bool:
     return by_piece is not None or bool(_word("of_those").search(text[slice(*clause_at(text, quantity.start))]))
 
 
+def is_said_of(text: str, quantity: Quantity) -> bool:
+    """Whether a bare number is said of what stands before it: "Yrityksiä on viisi", "niitä on viisi"."""
+    if quantity.noun or quantity.unit != "count":
+        return False
+    return noun_of(text, quantity)[1] is not None or of_those(text, quantity)
+
+
 def is_size(text: str, quantity: Quantity) -> bool:
     """Whether a number only says how large a thing is, which no pronoun means later: "41 000 asukkaan kaupunki"."""
     return quantity.case == "of" or _word("inhabitants_of").search(text, quantity.start, quantity.end) is not None
@@ -358,6 +367,15 @@ def scale_of(text: str, quantity: Quantity) -> float:
     return 1_000_000_000 if _word("thousand_millions").search(printed) else 1
 
 
+def qualifier_of(text: str, quantity: Quantity) -> Qualifier:
+    """How exact a quantity is: by its own words, else by the verb right before it, "ylittää 1,3 miljardia euroa"."""
+    bounds: tuple[Qualifier, ...] = ("over", "at_most")
+    told = quantity.qualifier == "exact" and quantity.case == ""
+    return next(
+        (q for q in bounds if told and _word("bound_by_verb", q).search(text, 0, quantity.start)), quantity.qualifier
+    )
+
+
 def change_of(text: str, quantity: Quantity, up: bool, down: bool) -> Literal["level", "increase", "decrease"]:
     """A level to reach, or how much more or less: by the case of the value and the verb of its clause.
 
@@ -365,6 +383,8 @@ def change_of(text: str, quantity: Quantity, up: bool, down: bool) -> Literal["l
     """
     if quantity.change:
         return quantity.change
+    if down and quantity.value == _HALF and _word("of_itself").match(text, quantity.end):
+        return "decrease"
     up_to_bound = quantity.case == "of" and _word("bound_reached").match(text, quantity.start)
     if quantity.case == "to" or up_to_bound:
         return "level"

@@ -30,7 +30,7 @@ _words = FieldWords(
     "dates",
     Lists[
         Literal[
-            "before_this", "earlier", "of_agreement", "programme_behind", "programme_before", "made_then",
+            "before_this", "earlier", "of_agreement", "programme_behind", "programme_before", "made_then", "looked_at",
             "who_made_it", "named_by_day", "since", "holds", "aimed", "documents", "dated_by", "named",
             "that_was_made", "decided", "of_former", "other_behind", "made", "of_the_state", "agreement_accepted",
             "ends_on", "money_for", "meeting_line", "minutes_before", "treated", "of_this_page", "decision_day",
@@ -224,9 +224,19 @@ def _of_decision(seen: _Seen) -> DateRole | None:
     named_by_day = seen.mention.is_day and _exact("named_by_day").search(seen.before)
     if named_by_day or _exact("that_was_made").match(seen.behind) or _document_that().search(seen.before):
         return "reference"
+    if _is_of_first_agreement(seen):
+        return "reference"
     if len(seen.mention.value) < _MONTH or not _is_decided(seen):
         return None
     return "reference" if _is_of_another(seen) else "event"
+
+
+def _is_of_first_agreement(seen: _Seen) -> bool:
+    """Whether an agreement before this one was made then: "solmivat ensimmäisen ekosysteemisopimuksen vuonna 2021"."""
+    first = seen.reading.first_year
+    if first is None or seen.mention.last >= first:
+        return False
+    return bool(_words("made").search(seen.text) and _words("before_this").search(seen.text))
 
 
 def _is_of_meeting(seen: _Seen) -> bool:
@@ -265,7 +275,8 @@ def _of_document(seen: _Seen) -> DateRole | None:
     document = _document_before().search(seen.before)
     if document is None or by:
         return None
-    return "event" if _words("made_then").search(document.group()) else "reference"
+    looked_at = seen.ahead and _words("looked_at").search(seen.before)
+    return "event" if looked_at or _words("made_then").search(document.group()) else "reference"
 
 
 def _of_deadline(seen: _Seen) -> DateRole | None:

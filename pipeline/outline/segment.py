@@ -304,12 +304,13 @@ def _find_priorities(headings: list[Heading]) -> None:
     """Where no heading names the priorities.
 
     They are the sub-sections of a section that is about measures or nothing known, else neighbouring sections about
-    nothing known before those on money and monitoring. What a title names is not known of a section that stands before
-    it and only tells of it too: "Liikenne" with its projects' costs, before "Rahoitus".
+    nothing known before those on money and monitoring, and those with measures under them. What a title names is not
+    known of a section that stands before it and only tells of it too: "Liikenne" with its projects' costs, before
+    "Rahoitus".
     """
     tops = [heading for heading in headings if heading.level == 1]
     able = (h for h in tops if h.kind == "measure" or _is_unknown(h))
-    home = next((h for h in able if len(h.children) > 1 and not h.is_title), None)
+    home = next((h for h in able if len(h.children) > 1 and not h.is_title and not _is_over_measures(h)), None)
     if home:
         home.kind = "priorities"
         for heading in headings[headings.index(home) + 1 :]:
@@ -321,9 +322,17 @@ def _find_priorities(headings: list[Heading]) -> None:
     closing = (i for i, h in enumerate(tops) if h.kind in ("funding", "monitoring", "validity") and i not in seeming)
     end = next(closing, len(tops))
     unknown = [i for i in range(end) if i in seeming or _is_unknown(tops[i])]
-    if len(unknown) > 1 and unknown == list(range(unknown[0], unknown[-1] + 1)):
-        for i in unknown:
-            tops[i].kind = "priority"
+    in_row = len(unknown) > 1 and unknown == list(range(unknown[0], unknown[-1] + 1))
+    for heading in [tops[i] for i in unknown if in_row or _is_over_measures(tops[i])]:
+        heading.kind = "priority"
+        for child in heading.children:
+            child.kind = _section_kind(child, "", {})
+
+
+def _is_over_measures(heading: Heading) -> bool:
+    """Whether the headings under one only part it: "Kuntien toimenpiteet", "Valtion toimenpiteet"."""
+    kinds = [sure_kind(child.title) for child in heading.children]
+    return "measure" in kinds and None not in kinds
 
 
 def _is_unknown(heading: Heading) -> bool:

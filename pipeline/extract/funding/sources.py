@@ -16,7 +16,8 @@ from .payers import cue, exact_cue
 
 _SHORT_CONDITION = 25
 """Characters of a condition that is no clause."""
-_LIST_ENDS = compiled(r"[.;)]|:(?!\w)")
+_LIST_ENDS = compiled(r"[.;]|:(?!\w)|^[^(]*\)")
+"""Where a list ends, or the bracket that it stands in."""
 _ABBREVIATION_BEHIND = compiled(r" \(([A-ZÅÄÖ]{2,8}\+?)\)")
 
 
@@ -62,17 +63,20 @@ def _is_hoped_for(sentence: Sentence, end: int) -> bool:
 
 
 def _named_sources(text: str, about_funding: bool) -> Iterator[tuple[int, int, NamedSource]]:
-    """The sources that a sentence names, each with its place."""
+    """The sources that a sentence names, each with its place; what is not listed only where it is about money."""
     taken: list[Span] = []
     for match in _listed().finditer(text):
         entry = words().funding["source"][int((match.lastgroup or "s0")[1:])]
         taken.append(match.span())
         yield match.start(), match.end(), entry
-    if not about_funding:
+    paid_from = None if about_funding else cue("unnamed", "paid_from").search(text)
+    if not (about_funding or paid_from):
         return
     no_source = cue("unnamed", "not_sources")
-    for form in ("programme", "fund"):
+    for form in ("fund",) if paid_from else ("programme", "fund"):
         for match in exact_cue("unnamed", form).finditer(text):
+            if paid_from and not cue("unnamed", "out_of").search(match.group()):
+                continue
             if any(a < match.end() and match.start() < b for a, b in taken) or no_source.search(match.group()):
                 continue
             if not (cue("unnamed", "grants").search(match["name"]) and cue("unnamed", "own_grant").search(text)):
@@ -142,13 +146,19 @@ def _opens_at(text: str, condition: int, source: int) -> bool:
     return condition < source and len(text[condition:source].split()) == 1 and text[source - 1].isspace()
 
 
+def _is_only_source(text: str, source: int) -> bool:
+    """Whether the source that begins there is the only one that a sentence names."""
+    return [match.start() for match in _listed().finditer(text)] == [source]
+
+
 def _condition(text: str, source: int) -> Span | None:
     """Where the condition stands that holds for the source that begins there.
 
     A clause holds for all that its sentence names, save that one right before a source, "siltä osin kuin hanke koskee
     turvetta JTF:stä", is that source's; a few words ("soveltuvin osin") hold for what is listed behind them, and so
-    does whatever a list's last conjunction leads in: "EAKR:sta ja talousarvion puitteissa AKKE:sta". What is to be
-    granted is the condition, and has none: "mikäli hankkeelle myönnetään EAKR-rahoitusta".
+    does whatever a list's last conjunction leads in: "EAKR:sta ja talousarvion puitteissa AKKE:sta". Behind the
+    only source they are its own: "JTF-rahoitusta haetaan tarvittaessa". What is to be granted is the condition, and has
+    none: "mikäli hankkeelle myönnetään EAKR-rahoitusta".
     """
     for match in cue("conditions", "written").finditer(text):
         start, end = match.span()
@@ -159,6 +169,10 @@ def _condition(text: str, source: int) -> Span | None:
             is_granted = cue("conditions", "granted").search(text, start, inside)
             if not is_granted and inside <= source and not _opens_at(text, start, inside):
                 return start, inside
-        elif (is_general and not is_joined) or (end <= source and not _LIST_ENDS.search(text, end, source)):
+        elif (
+            (is_general and not is_joined)
+            or (end <= source and not _LIST_ENDS.search(text[end:source]))
+            or (source < start and not _LIST_ENDS.search(text[source:start]) and _is_only_source(text, source))
+        ):
             return start, end
     return None

@@ -53,8 +53,11 @@ def item_of(reading: Reading, block: Block) -> ListItem | None:
     return ListItem(title_place(reading.text, begin, block.end), number, block)
 
 
-_WITH_SUM = compiled(r"(?:,\s|\s\()(?:[a-zåäö]+\.?\s){0,2}(\d[\d\s.,–-]{0,20}[^\d,(]{1,20})$")
-"""A sum behind the title that bears it: "Koehalli, 90 000 euroa", "Koehalli (kustannusarvio 90 000 €)"."""
+_WITH_SUM = compiled(r"(?:,\s|\s\()(?:[a-zåäö]+\.?\s){0,2}(\d[\d\s.,–-]{0,20}[^\d,(]{1,20})(?:\s\([^()]{1,60}\))?$")
+"""A sum behind the title that bears it: "Koehalli, 90 000 euroa", "Koehalli (kustannusarvio 90 000 €)".
+
+Who pays it may stand in a bracket behind it.
+"""
 
 
 def title_place(text: str, begin: int, end: int) -> Span:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Literal, NamedTuple
 
 from ...document import Span
@@ -56,6 +57,8 @@ _WAYS: dict[Use, tuple[str, ...]] = {
     "stress": ("verb",),
 }
 """What may stand between a noun and its titles, see `_behind`."""
+_GOVERNED: dict[Use | None, tuple[bool, ...]] = {"focus": (True,), "whole": (False, True)}
+"""Whether titles stand as a verb asks for; behind "two priorities:" they may stand in its case or by themselves."""
 _FARTHEST = 300
 """What stands farther before a noun, in characters, is no longer about it."""
 _APPOSITION = r",(?:\s[^\s,.:;()–]{1,40}){1,4},"
@@ -136,13 +139,14 @@ def stated_titles(text: str, sentence: Span, noun: Noun, limit: int, known: Sequ
     """
     for way, span in _listed(text, sentence, noun, limit):
         single = _is_single(noun, text[sentence[0] + noun.end : span[0]])
-        count, governed = _count(noun.before), noun.use == "focus"
-        titles = titles_in(
-            text, *span, single=single, count=count, known=known, governed=governed, is_object=way == "object"
+        read = partial(
+            titles_in, text, *span, single=single, count=_count(noun.before), known=known, is_object=way == "object"
         )
-        if titles and (single or len(titles) > 1):
-            return titles
-    return _in_next_sentence(text, sentence[1], noun, limit, known)
+        for governed in _GOVERNED.get(noun.use, (False,)):
+            titles = read(governed=governed)
+            if titles and (single or len(titles) > 1):
+                return titles
+    return _in_next_sentence(text, sentence[1], noun, limit, known) or _one_by_one(text, sentence, noun, limit)
 
 
 def _in_next_sentence(text: str, end: int, noun: Noun, limit: int, known: Sequence[str]) -> list[Title]:
@@ -151,6 +155,17 @@ def _in_next_sentence(text: str, end: int, noun: Noun, limit: int, known: Sequen
     goes_on = _pronoun().match(text, end, limit) if count else None
     titles = titles_in(text, goes_on.end(), limit, count=count, known=known) if goes_on else []
     return titles if len(titles) == count else []
+
+
+def _one_by_one(text: str, sentence: Span, noun: Noun, limit: int) -> list[Title]:
+    """The titles of those that a sentence counts, told in their order: "kolme, joista ensimmäinen on A, toinen B …"."""
+    count = _count(noun.before)
+    for place in (sentence[0] + noun.end, sentence[1]) if count else ():
+        first = cue("first_one").match(text, place, limit)
+        titles = titles_in(text, first.end(), limit, single=True) if first else []
+        if titles and len(titles) == count:
+            return titles
+    return []
 
 
 def _clause_before(sentence: str, offset: int) -> str:

@@ -12,7 +12,7 @@ from functools import partial
 from typing import NamedTuple
 
 from ...document import Span
-from ...lang.api import base_form, called, nominative, pattern
+from ...lang.api import base_form, called, nominative, pattern, words
 from ...lang.patterns import compiled
 from .drafts import folded
 
@@ -75,7 +75,7 @@ def titles_in(
         found = [Title(m[1], m.span(1)) for m in quoted]
     else:
         end = begin + len(text[begin : _before_remark(text, begin, end)].rstrip(" .;,"))
-        parts = [_Part(begin, end, "")] if single else _parted(text, begin, end, count, known)
+        parts = _counted_off(text, begin, end) if single else _parted(text, begin, end, count, known)
         spans = [_trimmed(text, start, stop) for start, stop, _ in parts]
         phrases = [text[slice(*span)] for span in spans]
         names = _from_object(phrases) if is_object else called(phrases, governed)
@@ -149,6 +149,14 @@ def _trimmed(text: str, begin: int, end: int) -> Span:
     while opener := cue("openers").match(text, begin, end):
         begin = opener.end()
     return begin, begin + len(cue("tail").sub("", text[begin:end]))
+
+
+def _counted_off(text: str, begin: int, end: int) -> list[_Part]:
+    """One title, or those behind it that are told by their order: "A, toinen B ja kolmas C"."""
+    numbers = iter(cue("next_one").finditer(text, begin, end))
+    in_order = [match for order, match in zip(words().priorities["orders"], numbers, strict=False) if match[1] == order]
+    starts, ends = [begin, *(m.end() for m in in_order)], [*(m.start() for m in in_order), end]
+    return [_Part(a, b, "") for a, b in zip(starts, ends, strict=True)]
 
 
 def _parted(text: str, begin: int, end: int, count: int | None, known: Sequence[str]) -> list[_Part]:
@@ -226,9 +234,16 @@ def _held_by_headings(text: str, parts: list[_Part], known: Sequence[str]) -> li
 def _is_title(title: Title) -> bool:
     """Whether words may be a title: some, no predicate, and without a number the first or the last a nominative."""
     words = title.text.partition(" (")[0].split()
-    if not words or not title.text[0].isalnum() or len(words) > _LONGEST or cue("predicate").search(title.text):
+    if not words or not title.text[0].isalnum() or len(words) > _LONGEST or _has_predicate(title.text):
         return False
     return title.number is not None or _is_nominative(words[0]) or _is_nominative(words[-1])
+
+
+def _has_predicate(title: str) -> bool:
+    """Whether words hold a verb: a known one, or what looks like a passive and is one by its base form."""
+    passives = (match.group() for match in cue("passive").finditer(title))
+    infinitive = pattern("lists", "infinitive")
+    return bool(cue("predicate").search(title)) or any(infinitive.search(base_form(word)) for word in passives)
 
 
 def _is_nominative(word: str) -> bool:

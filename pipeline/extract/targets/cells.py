@@ -7,19 +7,21 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ...document import Span
-from ...lang.api import base_form, dues
+from ...lang.api import base_form, dues, pattern
 from ...lang.lexicon import in_any
 from ...lang.patterns import compiled
 from ...lang.units import unit_behind, unit_in_bracket
 from ..classification import cue
 from ..context import Reading, Sentence
-from ..counted import is_unit, is_yearly, noun_of_label
+from ..counted import is_unit, is_yearly, noun_of_label, quantities_of
 from .found import DateRole, Found
 
 _LABEL_END = compiled(r"\d{0,2}[.:]?\s(?=\S)")
 _YEAR = compiled(r"(?:19|20)\d{2}")
 _BEFORE = 4
 """So many blocks before a table what it holds may be told."""
+_STEM = 5
+"""Letters by which a word is known again in a table's heads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,9 +348,12 @@ def _plans_years(reading: Reading, sentence: Sentence) -> bool:
 
 
 def _caption(reading: Reading, sentence: Sentence) -> Span | None:
-    """What a table is about: the last sentence before it, without "Taulukko 1.", else its section's title."""
+    """What a table is about: the last sentence before it, without "Taulukko 1.", else its section's title.
+
+    A sentence with a value of its own is about something else where it has no word of the table's heads.
+    """
     before = [s for s in reading.sentences_before(sentence.block) if s.section is sentence.section]
-    if before:
+    if before and not _is_apart(reading, sentence, before[-1]):
         numbered = in_any("headings", "caption").match(before[-1].text)
         label = _LABEL_END.match(before[-1].text, numbered.end()) if numbered else None
         return before[-1].start + (label.end() if label else 0), before[-1].end
@@ -356,3 +361,13 @@ def _caption(reading: Reading, sentence: Sentence) -> Span | None:
         return None
     start = reading.text.find(sentence.section.title, sentence.section.start)
     return start, start + len(sentence.section.title)
+
+
+def _is_apart(reading: Reading, cell: Sentence, before: Sentence) -> bool:
+    """Whether the sentence before a table aims at something that the table does not tell of."""
+    if before.is_open or not quantities_of(before.text) or pattern("funding", "tables", "of_table").search(before.text):
+        return False
+    block = reading.blocks[cell.block]
+    heads = " ".join(_text(reading, head) for head in reading.table(block)[0]).casefold()
+    words = (word[:_STEM].casefold() for word in before.text.split() if len(word) >= _STEM and word[0].isalpha())
+    return not any(word in heads for word in words)

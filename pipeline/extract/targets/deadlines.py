@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from ...document import Span
-from ...lang.api import clause_at, dues
+from ...lang.api import clause_at, dues, pattern
 from ...lang.clauses import bracket_around
 from ...lang.mentions import Due, Quantity
+from ...lang.patterns import compiled
 from ...schema.agreement import Deadline
 from ..classification import cue
 from ..context import Reading, Sentence
 from .classified import ClassifiedSentence
 from .earlier import Earlier
 from .found import DateRole, Found
+
+_VALUE_BEHIND = compiled(r":\s\d")
+""" "(2023: 22)": what stands behind a year is the value that was measured then."""
 
 
 class Term(NamedTuple):
@@ -50,8 +54,15 @@ def due_of(reading: Reading, classified: ClassifiedSentence, quantity: Quantity)
 
 def _is_of_bracket(classified: ClassifiedSentence, due: Due, quantity: Quantity) -> bool:
     """Whether a due stands in a bracket with a number of its own: "… 500 opiskelijaa (vuonna 2022 heitä oli 320)"."""
+    if has_value_behind(classified.text, due):
+        return True
     begin, end = bracket_around(classified.text, due.start) or (0, 0)
     return not begin <= quantity.start < end and any(begin < q.start < end for q in classified.quantities)
+
+
+def has_value_behind(text: str, due: Due) -> bool:
+    """Whether a bracket tells with a year what was measured then: "(2023: 22)"."""
+    return _VALUE_BEHIND.match(text, due.end) is not None and bracket_around(text, due.start) is not None
 
 
 def _is_of_another_aim(text: str, due: Due, quantity: Quantity) -> bool:
@@ -106,9 +117,11 @@ def term_of(reading: Reading, classified: ClassifiedSentence, due: Due | None, e
 
 def deadline_at(reading: Reading, due: Due, span: Span) -> Deadline:
     """A deadline in the text's words, which stand at `span`, and how it is stated."""
-    basis: Literal["stated", "period_end", "relative"]
-    basis = "stated" if due.mention else "period_end" if due.kind == "period_end" else "relative"
-    return Deadline(text=reading.text[slice(*span)].strip("()"), basis=basis)
+    return Deadline(text=reading.text[slice(*span)].strip("()"), basis=_basis(due))
+
+
+def _basis(due: Due) -> Literal["stated", "period_end", "relative"]:
+    return "stated" if due.mention else "period_end" if due.kind == "period_end" else "relative"
 
 
 def _due_around(reading: Reading, sentence: Sentence, earlier: Earlier) -> tuple[Due | None, int]:
@@ -125,11 +138,17 @@ def _due_around(reading: Reading, sentence: Sentence, earlier: Earlier) -> tuple
 
 
 def _same(classified: ClassifiedSentence, due: Due, span: Span, text: str, earlier: Earlier) -> Found[Term]:
-    """ "samaan vuoteen mennessä": the deadline stated before, in the sentence or an earlier one."""
-    before = [d for d in classified.dues if d.year and d.kind in ("by", "in", "bracket") and d.end <= due.start]
+    """ "samaan vuoteen mennessä": the deadline stated before, in the sentence or an earlier one.
+
+    "samana aikana" may be that of a time without a year: "sopimuskauden aikana".
+    """
+    of_year = pattern("deadlines", "of_year").search(text) is not None
+    kinds = ("by", "in", "bracket") if of_year else ("by", "in", "bracket", "period_end", "relative")
+    before = [d for d in classified.dues if d.kind in kinds and (d.year or not d.mention) and d.end <= due.start]
     if before:
-        return Found(Term(Deadline(text=text, basis="stated"), before[-1].year), (span,))
-    if earlier.deadline is None:
+        return Found(Term(Deadline(text=text, basis=_basis(before[-1])), before[-1].year), (span,))
+    kept = earlier.deadline if of_year else earlier.time
+    if kept is None:
         return Found(Term(Deadline(text=text, basis="relative"), None), (span,))
-    year, stated_at = earlier.deadline
-    return Found(Term(Deadline(text=text, basis="stated"), year), (span, stated_at))
+    gone_on_from, stated_at = kept
+    return Found(Term(Deadline(text=text, basis=_basis(gone_on_from)), gone_on_from.year), (span, stated_at))

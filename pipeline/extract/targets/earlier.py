@@ -16,14 +16,16 @@ from .classified import ClassifiedSentence
 class Earlier:
     """The last of each, with the block and the place where it stands.
 
-    `deadline` and `year` are of the last due ahead and the last one passed; `counted` is a noun in its base form;
+    `deadline` and `year` are of the last due ahead and the last one passed, `time` of the last one to come, with a year
+    or without ("sopimuskauden aikana"); `counted` is a noun in its base form;
     `measured` is of the sentence right before, `measured_here` of the sentence that is read, `measured_in_row` of
     the table's row that stands at its first place, by what is measured in it; `quantity_class` is that of the
     quantity before; `aimed` is the block and the end of the last sentence with a target; `announced` is the last
     sentence that says when the aims behind it are due, `pictured` the last one that only pictures a time to come.
     """
 
-    deadline: tuple[int, Span] | None = None
+    deadline: tuple[Due, Span] | None = None
+    time: tuple[Due, Span] | None = None
     year: tuple[int, Span] | None = None
     counted: tuple[int, Span, str] | None = None
     measured: tuple[int, Span, Reference] | None = None
@@ -59,10 +61,12 @@ class Earlier:
     def keep_years(self, classified: ClassifiedSentence, first_year: int | None) -> None:
         """Keeps the last deadline and the last year of the sentence; `first_year` is the agreement's."""
         for due in classified.dues:
+            if due.kind in ("period_end", "relative"):
+                self.time = due, classified.span(due.start, due.end)
             if due.year is None:
                 continue
             if _is_deadline(due, first_year):
-                self.deadline = due.year, classified.span(due.start, due.end)
+                self.deadline = self.time = due, classified.span(due.start, due.end)
             elif due.kind in ("in", "bracket", "reference"):
                 self.year = due.year, classified.span(due.start, due.end)
 

@@ -26,6 +26,7 @@ from ..counted import (
     noun_of_label,
     noun_of_unit,
     of_those,
+    qualifier_of,
     quantities_of,
     quantities_of_cell,
     rate_of,
@@ -36,7 +37,7 @@ from ..priorities import Priorities
 from ..scope import scope_of
 from .cells import CellContext, cell_of, holds_aims
 from .classified import ClassifiedSentence
-from .deadlines import Term, due_of, term_of
+from .deadlines import Term, due_of, has_value_behind, term_of
 from .drafts import Draft, Subject
 from .earlier import Earlier
 from .found import Aims, DateRole, Found, joined
@@ -212,7 +213,7 @@ class _Reader:
             unit=quantity.unit,
             of=of.item,
             per=rate_of(text, quantity, cell.is_yearly),
-            qualifier=quantity.qualifier,
+            qualifier=qualifier_of(text, quantity),
             change=change_of(text, quantity, *_directions(clause, at)),
             baseline=baseline.item,
             year=year,
@@ -328,7 +329,7 @@ class _Reader:
             unit=unit,
             of=of.item if unit == "count" else None,
             per=rate_of(text, quantity, cell.is_yearly) or _shared_rate(text, change_to, unit),
-            qualifier=quantity.qualifier,
+            qualifier=qualifier_of(text, quantity),
             year=measured.item,
             scope=scope,
             place=place,
@@ -417,7 +418,7 @@ def _is_compared_with(classified: ClassifiedSentence, due: Due, target: Quantity
 
 def _is_of_baseline(classified: ClassifiedSentence, due: Due) -> bool:
     """Whether a year belongs to a measured value beside it, or is one that something is compared with."""
-    if due.kind == "reference":
+    if due.kind == "reference" or has_value_behind(classified.text, due):
         return True
     return due.kind != "by" and any(abs(q.end - due.start) < _BESIDE for q in classified.of("baseline"))
 

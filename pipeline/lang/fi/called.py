@@ -16,8 +16,8 @@ _ILLATIVE = compiled(r"(?<!mis)(?:een|hin|iin|aan|ään|oon|öön|uun|yyn)$")
 def called(phrases: Sequence[str], governed: bool) -> list[str]:
     """The phrases, in the nominative where one thing puts them all in another case.
 
-    A verb that governs them does so by the illative (none are given where one is in another case, or a deed), a last
-    word that they share by the genitive.
+    A verb that governs them does so by the illative (none are given where one is in another case, or a deed, or keeps a
+    word that the illative is left on: "kylmään veteen"), a last word that they share by the genitive.
 
     >>> called(["vedyn", "akkujen kehittäminen"], False), called(["vetyyn", "akkuihin"], True)
     (['vety', 'akut'], ['vety', 'akut'])
@@ -25,7 +25,8 @@ def called(phrases: Sequence[str], governed: bool) -> list[str]:
     (['vety', 'akkujen kierrätys'], [])
     """
     if governed:
-        return [nominative(phrase) for phrase in phrases] if all(map(_ILLATIVE.search, phrases)) else []
+        names = [nominative(phrase) for phrase in phrases] if all(map(_ILLATIVE.search, phrases)) else []
+        return [] if any(_ILLATIVE.search(word) for name in names for word in name.split()[:-1]) else names
     *before, last = phrases
     phrase, _, shared = last.rpartition(" ")
     rest = [*before, phrase]

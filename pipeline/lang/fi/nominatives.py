@@ -9,6 +9,8 @@ from .lexicon import WORDS
 
 _ADJECTIVE = compiled(r"(?:(?<!m)inen|kas|käs|ton|tön|va|vä|ea|eä|isa|isä|uusi|puhdas|rikas|terve|moderni)$")
 _PARTICIPLE = compiled(r"v(?:an|än|ien|aan|ään|iin)$")
+_QUALITY = compiled(r"(?<=[^i]i)s(?:een|iin)$")
+""" "-iseen" and "-isiin" of adjectives in -inen, not of "kauniiseen"."""
 _PLURAL = compiled(r"(?:jen|ien|iden|itten|sten|ihin|[sv]iin|it[aä]|[oöeuy]j[aä]|si[aä])$")
 """Endings of the plural's genitive, illative and partitive."""
 
@@ -29,14 +31,20 @@ def nominative(phrase: str) -> str:
 
 
 def _is_adjective(word: str) -> bool:
-    return bool(_PARTICIPLE.search(word) or _ADJECTIVE.search(base_form(word)))
+    return bool(_PARTICIPLE.search(word) or _ADJECTIVE.search(_lemma(word)))
+
+
+def _lemma(word: str) -> str:
+    """The base form; of a compound adjective in the illative that is only guessed, by its ending: "puupohjaisiin"."""
+    base = base_form(word)
+    return _QUALITY.sub("nen", word.casefold()) if base.endswith(("is", "isee")) else base
 
 
 def _nominative(word: str) -> str:
     known: dict[str, str] = WORDS.priorities["nominatives"]
     if ending := next((ending for ending in known if word.endswith(ending)), None):
         return word[: len(word) - len(ending)] + known[ending]
-    lemma = base_form(word)
+    lemma = _lemma(word)
     if (participial := _PARTICIPLE.search(word)) and not _ADJECTIVE.search(lemma):
         found = participle(word.casefold(), "Pres", plural="i" in participial.group()) or lemma
     else:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache, partial
+from itertools import accumulate
 from typing import NamedTuple
 
 from ...schema.vocabulary import Per
@@ -101,6 +102,9 @@ _CASE_ENDING = compiled(r":([a-zåäö]{1,5})\b")
 _WORD = compiled(rf"{SPACE}?([^\W\d_][\w&-]{{0,40}})")
 _RANGE_IN_WORDS = compiled(rf"{SPACE}(?P<word>\w{{4,20}}n){SPACE}(?P<noun>\w{{3,30}})")
 """ "kolmesta viiteen hankintaa": the noun in the partitive makes it a range."""
+_SCALED = compiled(r"\d\s?[mM](?:ilj|rd)")
+_GOES_ON = compiled(r"(?:\s\(?\w{0,12}\s?\d{4}\)?)?(?:,?\s(?:ja|sekä)|,|;)\s(?:vuo\w{2,6}\s\d{4}\s)?")
+""" " vuonna 2019 ja ", ", vuonna 2026 ": what stands between two sums of a list."""
 _TOKEN = compiled(r"[^\W\d_][\w%-]{0,60}")
 _CASES: tuple[tuple[re.Pattern[str], Case], ...] = (
     (
@@ -138,7 +142,16 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     >>> quantities("Teollisuus 4.0 ja laki 1336/1999")
     ()
     """
-    return without_overlaps((*_words().parts_in_figures(text), *_parts(text), *_written(text), *_in_words(text)))
+    found = without_overlaps((*_words().parts_in_figures(text), *_parts(text), *_written(text), *_in_words(text)))
+    return tuple(accumulate(found, lambda before, quantity: _of_the_same_money(text, before, quantity)))
+
+
+def _of_the_same_money(text: str, before: Quantity, quantity: Quantity) -> Quantity:
+    """A sum listed behind another, without its unit: "1,1 miljardia euroa vuonna 2019 ja 0,9 miljardia vuonna 2020"."""
+    bare = quantity.unit == "count" and quantity.noun is None and quantity.digits
+    if not bare or not before.is_money or not _SCALED.search(text, quantity.start, quantity.end):
+        return quantity
+    return quantity._replace(unit=before.unit) if _GOES_ON.fullmatch(text, before.end, quantity.start) else quantity
 
 
 def _written(text: str) -> Iterator[Quantity]:

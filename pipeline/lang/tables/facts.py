@@ -33,6 +33,8 @@ class UnnamedSources(TypedDict, total=False):
     about_money: Expressions
     negated: Expressions
     grants: Expressions
+    paid_from: Expressions
+    out_of: Expressions
     applied_for: Expressions
     asked: Expressions
     own_grant: Expressions
@@ -242,6 +244,10 @@ class PrioritiesTable(TypedDict, total=False):
     cross_cutting: Expressions
     remark: Expressions
     predicate: Expressions
+    passive: Expressions
+    first_one: Expressions
+    next_one: Expressions
+    orders: Required[list[str]]
     oblique: Expressions
     numbers: Required[dict[str, Expressions]]
     uses: Required[

@@ -79,6 +79,8 @@ class CountedTable(TypedDict, total=False):
     moving: Expressions
     share_is: Expressions
     share_whole: Expressions
+    of_itself: Expressions
+    bound_by_verb: Lists[Literal["over", "at_most"]]
     parts: Expressions
     by_inhabitant: Expressions
 
@@ -95,6 +97,7 @@ class DeadlinesTable(TypedDict, total=False):
     compared_behind: Expressions
     compared_before: Expressions
     of_earlier: Expressions
+    of_year: Expressions
     phrases: Lists[Literal["period_end", "relative", "same"]]
 
 
