@@ -169,6 +169,8 @@ class Characters:
         """Reads a lone C that two bars cross as €: LaTeX draws it so where a font has none. Gives those bars."""
         bars = [rule for rule in rules if rule.x1 - rule.x0 < _LONGEST_BAR]
         found = [match.start() for match in _LONE_C.finditer(self.text)] if bars else []
+        if not found:
+            return []
         out, used = list(self.text), []
         for i in found:
             crossing = [bar for bar in bars if self._crosses(bar, i)]
@@ -190,6 +192,8 @@ class Characters:
 
         TeX's old fonts have no ä, and pdfium tells its accent far behind.
         """
+        if not _ACCENT.search(self.text):
+            return self.text
         out = list(self.text)
         for match in _ACCENT.finditer(self.text):
             accent, mark = match.start(), _COMBINING[match.group()]
@@ -233,14 +237,21 @@ class Characters:
         drawn = _object_of(self._page, i)
         known = self._by_object.get(drawn)
         if known is None:
-            known = self._by_object[drawn] = self._asked(i)
+            known = self._by_object[drawn] = self._asked(i, drawn)
             last = self.text.find("\r", i) - 1
             if last > i and _object_of(self._page, last) == drawn:
                 self._first, self._last, self._state = i, last, known
         return known
 
-    def _asked(self, i: int) -> TextState:
-        """How character `i` is set, as pdfium reports it; one object for equal states."""
+    def state_of_both(self, i: int, j: int) -> TextState | None:
+        """How characters `i` and `j`, the later one, are set; None where they are set in two ways."""
+        if self._first <= i and j <= self._last:
+            return self._state
+        state = self.state(i)
+        return state if self.state(j) is state else None
+
+    def _asked(self, i: int, drawn: int | None) -> TextState:
+        """How character `i`, of the text object `drawn`, is set, as pdfium reports it; one object for equal states."""
         page, matrix, (red, green, blue, alpha) = self._page, self._matrix, self._colour
         _put_matrix(page, i, self._matrix_at)
         size = _size_of(page, i) * (math.hypot(matrix.b, matrix.d) or 1.0)
@@ -248,9 +259,9 @@ class Characters:
             _put_loose_box(page, i, self._rect_at)
             size = max(size, abs(self._rect.top - self._rect.bottom))
         _put_colour(page, i, *self._colour_at)
-        drawn = ctypes.c_void_p(_object_of(page, i))
-        font = _font_of(drawn) if drawn else None
-        mode = _mode_of(drawn) if drawn else c.FPDF_TEXTRENDERMODE_FILL
+        text_object = ctypes.c_void_p(drawn)
+        font = _font_of(text_object) if drawn else None
+        mode = _mode_of(text_object) if drawn else c.FPDF_TEXTRENDERMODE_FILL
         key = font, size, matrix.a, matrix.b, matrix.c, mode, red.value, green.value, blue.value, alpha.value
         known = self._by_values.get(key)
         if known is None:
