@@ -48,7 +48,7 @@ _CORK_CODES = "\x10\x11\x12\x13\x14\x15\x16\x1b\x1c\x1d\x1e\x1f\x88\x92\x9a\x9f\
 _CORK = dict(zip(_CORK_CODES, "“”„«»–—ﬀﬁﬂﬃﬄ•ŠŽ§šž€", strict=True))
 """What TeX's bitmap fonts, which tell no Unicode, have in place of Latin-1's characters: the encodings T1 and TS1."""
 _CORK_ALONE = compiled(r"[\x10-\x16\x1b-\x1f\x9f]")
-_SIGN_WITHIN = compiled(r"(?:[^\w \r]|\d)[a-zåäö]|\n[^\r]")
+_SIGN_WITHIN = compiled(r"[\W\d](?:(?<![ \r])[a-zåäö]|(?<=\n)[^\r])")
 """A sign within a word, or the first of a line: what a glyph may be whose letters the file does not tell, most often a
 ligature or one of a heading in a font of its own."""
 _SAMPLE = 64
@@ -62,7 +62,7 @@ _LEAST_RUN, _LEAST_PART = 4, 10
 """So many characters in a row that pdfium guessed are a word, and so many in all are a part of the page."""
 _ENOUGH_LETTERS = 300
 """So many letters are text of some language wherever their meaning comes from."""
-_VOWELS, _ALPHABET = frozenset("aeiouyåäö"), frozenset("abcdefghijklmnopqrstuvwxyzåäö")
+_VOWELS, _CONSONANTS = "aeiouyåäö", "bcdfghjklmnpqrstvwxz"
 _MEASURED_BY_BOX = 2.0
 """A nominal size below this, in points, may belong to a font with a matrix of its own; its boxes show its true size."""
 _RAISED_INK = 0.2
@@ -319,7 +319,8 @@ class Characters:
 
 def _letters_of(text: str) -> tuple[int, bool]:
     """How many letters a text has, and whether vowels are as frequent among them as in some language."""
-    vowels, letters = (sum(map(text.count, of)) for of in (_VOWELS, _ALPHABET))
+    vowels, consonants = (sum(map(text.count, of)) for of in (_VOWELS, _CONSONANTS))
+    letters = vowels + consonants
     least, most = _VOWEL_SHARE
     return letters, not letters or least < vowels / letters < most
 

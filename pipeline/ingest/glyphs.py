@@ -300,13 +300,12 @@ class _Reader:
 
     def _usual_spacing(self, words: list[Token]) -> dict[int, float]:
         """The usual white within words of each text state that has some, in em; most words have none but first ones."""
-        total: Counter[int] = Counter()
+        long = [token for token in words if len(token.word.text) >= _SPACED]
+        total = Counter([id(token.state) for token in long])
         unsure: dict[int, list[Token]] = defaultdict(list)
-        for token in words:
-            if len(token.word.text) >= _SPACED:
-                total[id(token.state)] += 1
-                if not token.summed:
-                    unsure[id(token.state)].append(token)
+        for token in long:
+            if not token.summed:
+                unsure[id(token.state)].append(token)
         few = {state: total[state] - len(each) for state, each in unsure.items() if 2 * len(each) > total[state]}
         usual = {
             state: median_low([0.0] * summed + [*map(_spacing_within, unsure[state])]) for state, summed in few.items()

@@ -205,7 +205,7 @@ def _left_out(seen: _Seen, number: int) -> Iterator[Notice]:
             "Words on {pages} that a reader does not see (white, covered, tiny, off the page) were left out ({amount})."
         )
         yield Notice("hidden_text", "warning", message, number, seen.hidden)
-    struck = sum(has_struck(word.text) for word in seen.words)
+    struck = sum(has_struck(word.text) for word in seen.words) if seen.strikes else 0
     if struck:
         message = tell("Words on {pages} are struck out, wholly or in part ({amount}); what is struck was left out.")
         yield Notice("struck_text", "warning", message, number, struck)
@@ -270,24 +270,27 @@ def _split_by_visibility(
             backgrounds = _painted_areas(page, to_display)
         if look == "sideways":
             sideways.append(token)  # a watermark across the page, a stamp along its edge, or a table laid on its side
-        elif word.size < _TINY or word.x1 < 0 or word.x0 > width or word.bottom < 0 or word.top > height:
+        elif word.size < _TINY or word.xs[-1] < 0 or word.xs[0] > width or word.bottom < 0 or word.top > height:
             hidden.append(token)
+        elif look == "painted":
+            seen.append(token)
         elif look == "layer":
             unseen.append(token)
-        elif look == "unpainted" or (look == "white" and not _on_any(word, backgrounds or [])):
-            hidden.append(token)
-        else:
+        elif look == "white" and _on_any(word, backgrounds or []):
             seen.append(token)
+        else:
+            hidden.append(token)
     return seen, unseen, hidden, sideways
 
 
 def _each_once(seen: list[Token]) -> tuple[list[Token], list[Token]]:
     """The words, and those painted over an equal one, as Calligra 3.2 paints each paragraph."""
+    words = [token.word for token in seen]
     places: dict[tuple[str, int, int], Token] = {}
     again = [
         token
-        for token in seen
-        if places.setdefault((token.word.text, round(token.word.x0), round(token.word.bottom)), token) is not token
+        for token, word in zip(seen, words, strict=True)
+        if places.setdefault((word.text, round(word.xs[0]), round(word.bottom)), token) is not token
     ]
     return list(places.values()), again
 
