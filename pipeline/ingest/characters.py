@@ -48,7 +48,7 @@ _CORK_CODES = "\x10\x11\x12\x13\x14\x15\x16\x1b\x1c\x1d\x1e\x1f\x88\x92\x9a\x9f\
 _CORK = dict(zip(_CORK_CODES, "“”„«»–—ﬀﬁﬂﬃﬄ•ŠŽ§šž€", strict=True))
 """What TeX's bitmap fonts, which tell no Unicode, have in place of Latin-1's characters: the encodings T1 and TS1."""
 _CORK_ALONE = compiled(r"[\x10-\x16\x1b-\x1f\x9f]")
-_SIGN_WITHIN = compiled(r"(?:[^\w \r]|\d)[a-zåäö]|\n[^\r]")
+_SIGN_WITHIN = compiled(r"[\W\d](?:(?<![ \r])[a-zåäö]|(?<=\n)[^\r])")
 """A sign within a word, or the first of a line: what a glyph may be whose letters the file does not tell, most often a
 ligature or one of a heading in a font of its own."""
 _SAMPLE = 64
@@ -62,7 +62,7 @@ _LEAST_RUN, _LEAST_PART = 4, 10
 """So many characters in a row that pdfium guessed are a word, and so many in all are a part of the page."""
 _ENOUGH_LETTERS = 300
 """So many letters are text of some language wherever their meaning comes from."""
-_VOWELS, _ALPHABET = frozenset("aeiouyåäö"), frozenset("abcdefghijklmnopqrstuvwxyzåäö")
+_VOWELS, _CONSONANTS = "aeiouyåäö", "bcdfghjklmnpqrstvwxz"
 _MEASURED_BY_BOX = 2.0
 """A nominal size below this, in points, may belong to a font with a matrix of its own; its boxes show its true size."""
 _RAISED_INK = 0.2
@@ -72,9 +72,10 @@ _RAISED_INK = 0.2
 def _called_bare(function: Any, result: Any) -> Any:
     """A function of pdfium whose arguments are given ready for C.
 
-    pypdfium2 checks and turns each argument at each call, which takes longer than the call itself.
+    pypdfium2 checks and turns each argument at each call, which takes longer than the call itself. So would handing
+    over to another thread meanwhile.
     """
-    return ctypes.CFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+    return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 _put_origin = _called_bare(c.FPDFText_GetCharOrigin, ctypes.c_int)
@@ -169,6 +170,8 @@ class Characters:
         """Reads a lone C that two bars cross as €: LaTeX draws it so where a font has none. Gives those bars."""
         bars = [rule for rule in rules if rule.x1 - rule.x0 < _LONGEST_BAR]
         found = [match.start() for match in _LONE_C.finditer(self.text)] if bars else []
+        if not found:
+            return []
         out, used = list(self.text), []
         for i in found:
             crossing = [bar for bar in bars if self._crosses(bar, i)]
@@ -190,6 +193,8 @@ class Characters:
 
         TeX's old fonts have no ä, and pdfium tells its accent far behind.
         """
+        if not _ACCENT.search(self.text):
+            return self.text
         out = list(self.text)
         for match in _ACCENT.finditer(self.text):
             accent, mark = match.start(), _COMBINING[match.group()]
@@ -233,14 +238,21 @@ class Characters:
         drawn = _object_of(self._page, i)
         known = self._by_object.get(drawn)
         if known is None:
-            known = self._by_object[drawn] = self._asked(i)
+            known = self._by_object[drawn] = self._asked(i, drawn)
             last = self.text.find("\r", i) - 1
             if last > i and _object_of(self._page, last) == drawn:
                 self._first, self._last, self._state = i, last, known
         return known
 
-    def _asked(self, i: int) -> TextState:
-        """How character `i` is set, as pdfium reports it; one object for equal states."""
+    def state_of_both(self, i: int, j: int) -> TextState | None:
+        """How characters `i` and `j`, the later one, are set; None where they are set in two ways."""
+        if self._first <= i and j <= self._last:
+            return self._state
+        state = self.state(i)
+        return state if self.state(j) is state else None
+
+    def _asked(self, i: int, drawn: int | None) -> TextState:
+        """How character `i`, of the text object `drawn`, is set, as pdfium reports it; one object for equal states."""
         page, matrix, (red, green, blue, alpha) = self._page, self._matrix, self._colour
         _put_matrix(page, i, self._matrix_at)
         size = _size_of(page, i) * (math.hypot(matrix.b, matrix.d) or 1.0)
@@ -248,9 +260,9 @@ class Characters:
             _put_loose_box(page, i, self._rect_at)
             size = max(size, abs(self._rect.top - self._rect.bottom))
         _put_colour(page, i, *self._colour_at)
-        drawn = ctypes.c_void_p(_object_of(page, i))
-        font = _font_of(drawn) if drawn else None
-        mode = _mode_of(drawn) if drawn else c.FPDF_TEXTRENDERMODE_FILL
+        text_object = ctypes.c_void_p(drawn)
+        font = _font_of(text_object) if drawn else None
+        mode = _mode_of(text_object) if drawn else c.FPDF_TEXTRENDERMODE_FILL
         key = font, size, matrix.a, matrix.b, matrix.c, mode, red.value, green.value, blue.value, alpha.value
         known = self._by_values.get(key)
         if known is None:
@@ -308,7 +320,8 @@ class Characters:
 
 def _letters_of(text: str) -> tuple[int, bool]:
     """How many letters a text has, and whether vowels are as frequent among them as in some language."""
-    vowels, letters = (sum(map(text.count, of)) for of in (_VOWELS, _ALPHABET))
+    vowels, consonants = (sum(map(text.count, of)) for of in (_VOWELS, _CONSONANTS))
+    letters = vowels + consonants
     least, most = _VOWEL_SHARE
     return letters, not letters or least < vowels / letters < most
 

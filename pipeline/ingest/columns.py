@@ -58,15 +58,18 @@ def _regions(rows: list[Row], em: float) -> list[tuple[int, int, Gutters]]:
     found: list[tuple[int, int, Gutters]] = []
     start = 0
     while start < len(rows):
-        end, gutters = _column_region(rows, start, em)
+        end, gutters = _column_region(rows, start, em) if len(rows[start]) > 1 else (start + 1, [])
+        if not gutters:
+            start = end
+            continue
         band = Band(rows[start:end], gutters)
         text = is_text_in_columns(band)
-        if gutters and (text or _is_small_head(rows, start, em)) and _is_far_above(rows, start, em):
+        if (text or _is_small_head(rows, start, em)) and _is_far_above(rows, start, em):
             start += 1
             continue
-        if gutters and (lines := _stretched_lines(band)):
+        if lines := _stretched_lines(band):
             rows[start:end] = lines
-        elif gutters:
+        else:
             first = start
             if text:
                 free = _free_above(rows, found, gutters)
@@ -173,11 +176,11 @@ def _keeps_to(row: Row, gutters: Gutters) -> bool:
 
 
 def _column_region(rows: list[Row], start: int, em: float) -> tuple[int, Gutters]:
-    """The end of the column region that begins at `start`, and its gutters; no gutters where none begins there."""
+    """The end of the column region that begins at the parted row `start`, and its gutters; none where none begins."""
     first = rows[start]
     gutters = [(a[-1].x1, b[0].x0) for a, b in pairwise(first)]
     white, end, split_rows = gutters, start + 1, 1
-    for i in range(start + 1, len(rows) if gutters else 0):
+    for i in range(start + 1, len(rows)):
         kept = _narrowed(white, rows[i])
         gap = white_between(rows[i - 1], rows[i])
         if not kept or gap > _REGION_GAP * em or (len(kept) < len(gutters) and split_rows > 1):

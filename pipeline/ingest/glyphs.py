@@ -8,6 +8,7 @@ at which the text is shown, in points.
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 from statistics import median_low
@@ -30,6 +31,8 @@ _WORD_GAP = 0.2
 It gives one from about a quarter of an em on, save where a producer's rounding deceives it."""
 _NO_GAP = 0.05
 """White space, in em, that parts no words: what rounding leaves between the pieces of one."""
+_NEAR_HYPHEN = 3 * _NO_GAP
+"""White space, in em, between a word and the hyphen that breaks it at most; other pieces of a word stand nearer."""
 _NEXT_LINE = 0.6
 """Distance of two baselines, in em, from which on they are two lines; marks are raised and lowered by less."""
 _SPACED = 4
@@ -75,8 +78,12 @@ class _Glyph(NamedTuple):
 def tokens(characters: Characters) -> list[Token]:
     """The page's words in pdfium's order."""
     reader = _Reader(characters)
-    made = _with_small_capitals(reader.evenly_spaced(reader.unspaced(list(reader.rejoined(reader.words())))))
-    return [token._replace(word=_with_ti(token.word)) if TI in token.word.text else token for token in made]
+    made = reader.evenly_spaced(reader.unspaced(list(reader.rejoined(reader.words()))))
+    if any(token.small for token in made):
+        made = list(_with_small_capitals(made))
+    if TI in characters.text:
+        made = [token._replace(word=_with_ti(token.word)) if TI in token.word.text else token for token in made]
+    return made
 
 
 def plain_text(characters: Characters, unseen: Sequence[Token], struck: Sequence[Token]) -> str:
@@ -131,29 +138,30 @@ class _Reader:
     def _plain_word(self, first: int, text: str) -> Token | None:
         """The word by its two ends and its letters' advances; None where its glyphs must be looked at one by one."""
         characters, last = self._characters, first + len(text) - 1
-        state = characters.state(first)
+        state = characters.state_of_both(first, last)
+        if state is None:
+            return None
         x, y = characters.origin(first)
         end_x, end_y = characters.origin(last) if last > first else (x, y)
-        if not abs(end_y - y) < _NO_GAP * state.size or characters.state(last) is not state:
+        size, advances = state.size, state.advances
+        if not abs(end_y - y) < _NO_GAP * size:
             return None
-        met: dict[str, float] = {}
         try:
-            steps = list(map(state.advances.__getitem__, text))
+            xs = list(accumulate(map(advances.__getitem__, text), initial=x))
         except KeyError:
-            met = self._met(first, text, state)
-            steps = list(map((state.advances | met).__getitem__, text))
-        xs = list(accumulate(steps, initial=x))
-        if not abs(end_x - xs[-2]) < _KERNED * state.size:  # nan is not either
+            advances = advances | self._met(first, text, state)
+            xs = list(accumulate(map(advances.__getitem__, text), initial=x))
+        if not abs(end_x - xs[-2]) < _KERNED * size:  # nan is not either
             return None
-        state.advances.update(met)
-        xs[-1] = end_x + steps[-1]
-        if _DIGIT.search(text):
-            text = self._with_raised_digits(first, text, state.size)
-            if _MARK.match(text) or self._has_moved_digit(first, text, y, state.size):
+        xs[-1] = end_x + advances[text[-1]]
+        state.advances = advances
+        if not text.isalpha() and _DIGIT.search(text):
+            text = self._with_raised_digits(first, text, size)
+            if _MARK.match(text) or self._has_moved_digit(first, text, y, size):
                 return None
         if state.is_euro:
             text = "€" * len(text)
-        return Token(_make_word(text, xs, y, state), first, last + 1, state, 0.0, not met)
+        return Token(_make_word(text, xs, y, state), first, last + 1, state, 0.0, True)
 
     def _met(self, first: int, text: str, state: TextState) -> dict[str, float]:
         """The advances of a word's letters that are met for the first time; nan where one is set in another state."""
@@ -226,20 +234,22 @@ class _Reader:
 
         A raised number stays with the word that it touches, lest it be read on the row of another column.
         """
-        held: Token | None = None
+        held = next(words, None)
+        if held is None:
+            return
         for token in words:
-            if held and token.word.text.isdecimal() and _is_mark_of(held.word, token.word):
-                token = token._replace(word=token.word._replace(text=token.word.text.translate(SUPERSCRIPT)))
-                held = _joined(held, token)
-                continue
-            if held and self._touch(held, token):
-                held = _joined(held, token)
-                continue
-            if held:
+            a, b = held.word, token.word
+            if abs(b.xs[0] - a.xs[-1]) > _NEAR_HYPHEN * a.size:  # as nearly all words are, which needs no more asking
                 yield held
-            held = token
-        if held:
-            yield held
+                held = token
+            elif b.text.isdecimal() and _is_mark_of(a, b):
+                held = _joined(held, token._replace(word=b._replace(text=b.text.translate(SUPERSCRIPT))))
+            elif self._touch(held, token):
+                held = _joined(held, token)
+            else:
+                yield held
+                held = token
+        yield held
 
     def _touch(self, before: Token, after: Token) -> bool:
         """Whether a word begins where the one before ends; a space between them then has no advance of its own.
@@ -247,7 +257,7 @@ class _Reader:
         A hyphen may stand a little off the word that it breaks.
         """
         a, b = before.word, after.word
-        near = 3 * _NO_GAP if b.text == "-" else 2 * _NO_GAP
+        near = _NEAR_HYPHEN if b.text == "-" else 2 * _NO_GAP
         gap = b.x0 - a.x1
         if abs(gap) > near * a.size or abs(a.baseline - b.baseline) > _NO_GAP * a.size or after.first == before.behind:
             return False
@@ -258,7 +268,7 @@ class _Reader:
 
     def unspaced(self, words: list[Token]) -> list[Token]:
         """The words, letter-spaced ones put together."""
-        if sum(len(token.word.text) == 1 for token in words) < _SPACED:
+        if sum(map(str.isalnum, [token.word.text for token in words if len(token.word.text) == 1])) < _SPACED:
             return words
         out: list[Token] = []
         spacing: dict[tuple[float, bool], float] = {}
@@ -273,11 +283,7 @@ class _Reader:
 
     def evenly_spaced(self, words: list[Token]) -> list[Token]:
         """The words, pieces put together that stand no further apart than letters in words of the same text state."""
-        within: dict[int, list[float]] = {}
-        for token in words:
-            if len(token.word.text) >= _SPACED:
-                within.setdefault(id(token.state), []).append(0.0 if token.summed else _spacing_within(token))
-        spacing = {state: found for state, each in within.items() if (found := median_low(each)) >= _NO_GAP}
+        spacing = self._usual_spacing(words)
         if not spacing:
             return words
         out = words[:1]
@@ -289,6 +295,21 @@ class _Reader:
                 out[-1] = _joined(out[-1], token)
             else:
                 out.append(token)
+        return out
+
+    def _usual_spacing(self, words: list[Token]) -> dict[int, float]:
+        """The usual white within the words of each text state that has some, in em; most pages' words have none."""
+        long = [token for token in words if len(token.word.text) >= _SPACED]
+        unsure: dict[int, list[Token]] = defaultdict(list)
+        for token in long:
+            if not token.summed:
+                unsure[id(token.state)].append(token)
+        out: dict[int, float] = {}
+        for state, each in unsure.items():
+            summed = sum(id(token.state) == state for token in long) - len(each)
+            white = median_low([0.0] * summed + [*map(_spacing_within, each)]) if summed < len(each) else 0.0
+            if white >= _NO_GAP:
+                out[state] = white
         return out
 
     def _spacing(self, run: list[Token]) -> float:

@@ -7,6 +7,7 @@ child process that may be killed: on some damaged files it aborts the process.
 from __future__ import annotations
 
 import ctypes
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
@@ -205,7 +206,7 @@ def _left_out(seen: _Seen, number: int) -> Iterator[Notice]:
             "Words on {pages} that a reader does not see (white, covered, tiny, off the page) were left out ({amount})."
         )
         yield Notice("hidden_text", "warning", message, number, seen.hidden)
-    struck = sum(has_struck(word.text) for word in seen.words)
+    struck = sum(has_struck(word.text) for word in seen.words) if seen.strikes else 0
     if struck:
         message = tell("Words on {pages} are struck out, wholly or in part ({amount}); what is struck was left out.")
         yield Notice("struck_text", "warning", message, number, struck)
@@ -223,8 +224,10 @@ def _read_words(page: pdfium.PdfPage, tags: Tags | None, rulings: Drawn) -> _See
         bars = {*map(id, characters.read_drawn_euros(rules))}
         seen, unseen, hidden, sideways = _split_by_visibility(page, characters, to_display)
         under = covered(rulings.boxes, page, textpage, seen, to_display) if rulings.boxes else set()
-        hidden += [token for token in seen if id(token) in under]
-        seen, again = _each_once([token for token in seen if id(token) not in under])
+        if under:
+            hidden += [token for token in seen if id(token) in under]
+            seen = [token for token in seen if id(token) not in under]
+        seen, again = _each_once(seen)
         lines = [*(rule for rule in rules if id(rule) not in bars), *annotated(page, to_display)]
         seen, struck, strikes = with_struck_marked(seen, lines, characters)
         is_layer = len(unseen) > len(seen)
@@ -233,9 +236,8 @@ def _read_words(page: pdfium.PdfPage, tags: Tags | None, rulings: Drawn) -> _See
         shown = [*seen, *unseen]
         words = [token.word for token in shown]
         aside = {id(word) for word in aside_of(words)}
-        plain = plain_text(
-            characters, [*hidden, *sideways, *again, *(token for token in shown if id(token.word) in aside)], struck
-        )
+        beside = [token for token in shown if id(token.word) in aside] if aside else []
+        plain = plain_text(characters, [*hidden, *sideways, *again, *beside], struck)
         if tags:
             drawn = (c.FPDFText_GetTextObject(textpage, token.first) for token in shown)
             words = tags.checked([word._replace(tag=tags.of(each)) for word, each in zip(words, drawn, strict=True)])
@@ -270,26 +272,35 @@ def _split_by_visibility(
             backgrounds = _painted_areas(page, to_display)
         if look == "sideways":
             sideways.append(token)  # a watermark across the page, a stamp along its edge, or a table laid on its side
-        elif word.size < _TINY or word.x1 < 0 or word.x0 > width or word.bottom < 0 or word.top > height:
+        elif word.size < _TINY or word.xs[-1] < 0 or word.xs[0] > width or word.bottom < 0 or word.top > height:
             hidden.append(token)
+        elif look == "painted":
+            seen.append(token)
         elif look == "layer":
             unseen.append(token)
-        elif look == "unpainted" or (look == "white" and not _on_any(word, backgrounds or [])):
-            hidden.append(token)
-        else:
+        elif look == "white" and _on_any(word, backgrounds or []):
             seen.append(token)
+        else:
+            hidden.append(token)
     return seen, unseen, hidden, sideways
 
 
 def _each_once(seen: list[Token]) -> tuple[list[Token], list[Token]]:
     """The words, and those painted over an equal one, as Calligra 3.2 paints each paragraph."""
+    times = Counter([token.word.text for token in seen])
     places: dict[tuple[str, int, int], Token] = {}
     again = [
         token
         for token in seen
-        if places.setdefault((token.word.text, round(token.word.x0), round(token.word.bottom)), token) is not token
+        if times[token.word.text] > 1 and places.setdefault(_place_of(token.word), token) is not token
     ]
-    return list(places.values()), again
+    over = {*map(id, again)}
+    return ([token for token in seen if id(token) not in over] if over else seen), again
+
+
+def _place_of(word: Word) -> tuple[str, int, int]:
+    """A word and where it stands, in whole points."""
+    return word.text, round(word.xs[0]), round(word.bottom)
 
 
 def _look(state: TextState, upright: int) -> _Look:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
+from operator import attrgetter
 from statistics import median
 
 from ..lang.patterns import compiled
@@ -26,7 +27,7 @@ number."""
 _PAGE_WIDE = 12.0
 """White space, in em, behind which a number at the left is its page's and marks no list: the head of an even page."""
 _LONG_LINE = 40
-"""Lines with more characters than this show where the page's right margin is."""
+"""Lines of so many characters show where the page's right margin is."""
 _GOING_ON, _FULL, _WORDS = 3, 0.7, 3
 """So many lines that go on with a small letter, such a share of them without room for it, are wrapped text, where each
 has so many words or more: a name in a signature block has fewer."""
@@ -41,22 +42,27 @@ _MAY_BE_RAISED = compiled(rf"[\d{SUPERSCRIPTS}]")
 
 def rows_of_print(words: Iterable[Word]) -> list[Row]:
     """Words that stand on one line of print, from top to bottom, each row cut where columns may part it."""
-    raised = [_with_superscripts(sorted(line, key=lambda w: w.x0)) for line in _lines_of_print(words)]
+    raised = [_with_superscripts(sorted(line, key=lambda w: w.xs[0])) for line in _lines_of_print(words)]
     gaps = [[word.xs[0] - before.xs[-1] for before, word in pairwise(row)] for row in raised]
-    wide = [pair for row, white in zip(raised, gaps, strict=True) for pair in _wide_pairs(row, white)]
+    parted = [_may_be_parted(row, white) for row, white in zip(raised, gaps, strict=True)]
+    if not any(parted):
+        return [[row] for row in raised]
+    spaced = [(row, white) for row, white, may_be in zip(raised, gaps, parted, strict=True) if may_be]
+    wide = [pair for row, white in spaced for pair in _wide_pairs(row, white)]
     enough = max(_EDGE_ROWS, 0.2 * len(raised))
     edges, ends = _column_edges(wide, enough), _right_edges(raised, wide, enough)
-    left = min((row[0].x0 for row in raised), default=0.0)
-    cut = [_segments(row, white, edges) for row, white in zip(raised, gaps, strict=True)]
-    return [_unstretched(row, left, ends) for row in cut]
+    left = min(row[0].x0 for row in raised)
+    return [
+        _unstretched(_segments(row, white, edges), left, ends) if may_be else [row]
+        for row, white, may_be in zip(raised, gaps, parted, strict=True)
+    ]
 
 
 def _lines_of_print(words: Iterable[Word]) -> list[list[Word]]:
     """The words by the line that they stand on, from top to bottom; those alike in height and place go together."""
     lines: list[list[Word]] = []
-    by_height = sorted(words, key=lambda w: (w.top + w.bottom) / 2)
-    for _, group in groupby(by_height, key=lambda w: (w.top, w.bottom)):
-        level = list(group)
+    levels = [list(group) for _, group in groupby(words, key=attrgetter("top", "bottom"))]
+    for level in sorted(levels, key=lambda level: level[0].top + level[0].bottom):
         known = next((line for line in lines[-2:] if _are_beside(line[0], level[0])), None)
         if known is None:
             lines.append(level)
@@ -69,6 +75,11 @@ def _are_beside(a: Word, b: Word) -> bool:
     """Whether the words stand beside each other: half of the lower one's height does."""
     overlap = min(a.bottom, b.bottom) - max(a.top, b.top)
     return overlap >= 0.5 * min(a.bottom - a.top, b.bottom - b.top)
+
+
+def _may_be_parted(row: list[Word], gaps: list[float]) -> bool:
+    """Whether a row has a gap that may part columns: one of a line of prose is narrower than its smallest print."""
+    return bool(gaps) and max(gaps) >= _EDGE_GAP * min([word.size for word in row])
 
 
 def _about(x: float) -> set[int]:
@@ -194,14 +205,20 @@ def right_margin(rows: list[Segment], in_columns: list[Segment]) -> float:
 
     A title may be wider. Where there are none it is the furthest of all its rows, those in columns included.
     """
-    long_rows = [row for row in rows if sum(len(word.text) + 1 for word in row) > _LONG_LINE]
-    usual = median(map(size_of, rows)) if rows else 0.0
-    prose = [row for row in long_rows if abs(size_of(row) - usual) < 0.5]
+    sizes = [size_of(row) for row in rows]
+    usual = median(sizes or [0.0])
+    in_usual_print = [row for row, size in zip(rows, sizes, strict=True) if abs(size - usual) < 0.5]
+    prose = list(filter(_is_long, in_usual_print))
     if len(prose) > _GOING_ON:
         return max(row[-1].x1 for row in prose)
-    if not long_rows and (margin := wrapped_at([row for row in rows if abs(size_of(row) - usual) < 0.5])):
+    long_rows = list(filter(_is_long, rows))
+    if not long_rows and (margin := wrapped_at(in_usual_print)):
         return margin
     return max((row[-1].x1 for row in long_rows or [*rows, *in_columns]), default=0.0)
+
+
+def _is_long(row: Segment) -> bool:
+    return len(text_of(row)) >= _LONG_LINE
 
 
 def wrapped_at(rows: list[Segment]) -> float | None:

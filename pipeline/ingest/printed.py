@@ -110,12 +110,12 @@ def is_raised(rise: float, size: float, neighbour: float) -> bool:
 
 def top_of(row: Row) -> float:
     """How high a row reaches, in points from the top."""
-    return min(word.top for word in chain(*row))
+    return min([word.top for segment in row for word in segment])
 
 
 def bottom_of(row: Row) -> float:
     """How low a row reaches, in points from the top."""
-    return max(word.bottom for word in chain(*row))
+    return max([word.bottom for segment in row for word in segment])
 
 
 def white_between(upper: Row, lower: Row) -> float:
@@ -130,19 +130,19 @@ def words_of(row: Iterable[Segment]) -> list[Word]:
 
 def text_of(words: Segment) -> str:
     """The text of some words, a space between them."""
-    return " ".join(word.text for word in words)
+    return " ".join([word.text for word in words])
 
 
 def line_of(words: Segment, region: int, right: float, cell: Cell | None = None) -> Line:
     """One line of the words of a segment; `right` is the margin of its area."""
-    texts, xs, tops, bottoms, _, bolds, italics, unsures, _ = zip(*words, strict=True)
+    texts, xs, tops, bottoms, sizes, bolds, italics, unsures, _ = zip(*words, strict=True)
     tag = _tag_of(words)
     return Line(
         text=" ".join(texts),
         xs=[*chain(*xs)],
         top=min(tops),
         bottom=max(bottoms),
-        size=size_of(words),
+        size=sizes[0] if len({*sizes}) == 1 else size_of(words),
         bold=_is_of_most(bolds, texts),
         italic=_is_of_most(italics, texts),
         style=tag.style if tag else "",

@@ -25,7 +25,7 @@ from ..messages import tell_count
 from .characters import repair
 from .footnotes import footnotes_of, notes_of, with_notes
 from .hyphens import Vocabulary
-from .paragraphs import mark_contents, measure, paragraphs_of, whole_sentences, whole_tables
+from .paragraphs import mark_contents, paragraphs_of, usual_size, whole_sentences, whole_tables
 from .running import PlacedLine, running_lines
 from .structure import believe_tags
 from .untold import name_untold_glyphs
@@ -54,7 +54,7 @@ def normalise(source: Source) -> tuple[Text, list[Notice]]:
             left_out[page.number] += [line.text for line in page.lines if id(line) in running]
             page.lines = [line for line in page.lines if id(line) not in running]
     placed = [PlacedLine(page.number, line) for page in pages for line in page.lines]
-    feet = footnotes_of(pages, measure(placed).size) if source.paged else {}
+    feet = footnotes_of(pages, usual_size(placed)) if source.paged else {}
     apart = {id(line) for lines in feet.values() for line in lines}
     paragraphs = paragraphs_of([here for here in placed if id(here.line) not in apart])
     paragraphs, heads = whole_tables(whole_sentences(with_notes(paragraphs, notes_of(feet)) if feet else paragraphs))

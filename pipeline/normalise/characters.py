@@ -9,8 +9,8 @@ from typing import NamedTuple
 from ..document import Line
 from ..lang.patterns import compiled
 
-_ODD = compiled(r"[^\w \-.,:;()/%&€§!?'\"–”’•]|[^\S ]|[ﬀ-ﬆ]|  |^ | $")
-"""Anything that the step may have to touch: most lines have none of it and are left as they are."""
+_ODD, _LIGATURE = compiled(r"[^\w \-.,:;()/%&€§!?'\"–”’•]"), compiled(r"[ﬀ-ﬆ]")
+"""What the step may have to touch beside needless spaces: most lines have none of it and are left as they are."""
 _SPACES = dict.fromkeys(
     map(
         ord,
@@ -86,7 +86,8 @@ def _without_space_of_minus(line: Line) -> Line:
 
 
 def _is_plain(text: str) -> bool:
-    return not _ODD.search(text) and unicodedata.is_normalized("NFC", text)
+    spare = "  " in text or text[:1] == " " or text[-1:] == " "
+    return not (spare or _ODD.search(text) or _LIGATURE.search(text)) and unicodedata.is_normalized("NFC", text)
 
 
 def _clusters(text: str) -> Iterator[tuple[int, str]]:

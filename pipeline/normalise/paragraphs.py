@@ -37,7 +37,7 @@ _CHAPTER = compiled(
 """ "Luku 2 Tavoitteet"."""
 OPEN_SPAN = compiled(r"\d[–-]$")
 """A span of numbers at a line's end: "2021–"."""
-ENDS = compiled(r"[.!?:;]['\"”’)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+_ENDS = compiled(r"[.!?:;]['\"”’)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 _FIRST_OF_NAME = compiled(r"(?<![\w-])[A-ZÅÄÖ][a-zåäö]{2,}-$")
 """ "Etelä-" before "Savon"."""
 _LEADERS = compiled(r"(?:\.{4}|(?:\. ){3}\.|…{2}|_{4}) ?\d{1,3}$")
@@ -83,11 +83,8 @@ class Measures:
 
 def measure(lines: list[PlacedLine]) -> Measures:
     """The document's measures, of all its lines in reading order."""
-    sizes: Counter[float] = Counter()
     steps: dict[int, list[float]] = defaultdict(list)
-    for here in lines:
-        sizes[round(here.line.size, 1)] += len(here.line.text)
-    size = sizes.most_common(1)[0][0] if sizes else 0.0
+    size = usual_size(lines)
     for above, here in pairwise(lines):
         step = here.line.top - above.line.top
         if (
@@ -99,6 +96,14 @@ def measure(lines: list[PlacedLine]) -> Measures:
     everywhere = [step for found in steps.values() for step in found]
     usual = _lower_half(everywhere) if everywhere else 0.0
     return Measures(size, {page: min(_lower_half(found), 1.2 * usual) for page, found in steps.items()} | {0: usual})
+
+
+def usual_size(lines: list[PlacedLine]) -> float:
+    """The size of the document's text, in points: that of most letters."""
+    sizes: Counter[float] = Counter()
+    for here in lines:
+        sizes[round(here.line.size, 1)] += len(here.line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _lower_half(steps: list[float]) -> float:
@@ -155,10 +160,10 @@ def _follows(paragraph: Paragraph, placed: PlacedLine, measures: Measures) -> st
         return "new"
     if above.page != placed.page or before.region != line.region:
         return "join" if _goes_on_elsewhere(before, line, above.page == placed.page) else "new"
-    full, ended, lower = is_full(before, line), bool(ENDS.search(before.text)), line.text[:1].islower()
+    full, ended, lower = is_full(before, line), ends_sentence(before.text), line.text[:1].islower()
     if _CHAPTER.match(line.text):
         return "new"
-    if _is_marked(line) and (not full or ended or abs(line.x0 - before.x0) > 2):
+    if (not full or ended or abs(line.x0 - before.x0) > 2) and _is_marked(line):
         return "new"
     loose = _LOOSE_BEHIND_A_STOP if ended and line.text[:1].isupper() else _LOOSE
     if _is_apart(before, line, measures.leading.get(placed.page) or measures.leading[0], measures.size, loose):
@@ -173,6 +178,11 @@ def _follows(paragraph: Paragraph, placed: PlacedLine, measures: Measures) -> st
         indented = line.x0 > before.x0 + 0.8 * line.size and ended and not hanging
         return "new" if indented else "join"
     return "new" if ended or (in_item and not lower) else "break"
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a stop, or another mark that ends a sentence, is the last of a text; marks of notes may stand behind."""
+    return not text[-1:].isalpha() and _ENDS.search(text) is not None
 
 
 def _is_cut_word(before: Line, line: Line) -> bool:
@@ -191,7 +201,7 @@ def _has_leaders(text: str) -> bool:
 
 def _goes_on_elsewhere(before: Line, line: Line, same_page: bool) -> bool:
     """Whether a paragraph goes on over the end of its page or column."""
-    ended = bool(ENDS.search(before.text))
+    ended = ends_sentence(before.text)
     if _NUMBERED.match(line.text) or not _same_style(before, line) or (same_page and ended):
         return False
     if before.text.endswith("-") or (line.text[:1].islower() and not line.region):
@@ -210,9 +220,13 @@ def _is_apart(before: Line, line: Line, leading: float, usual_size: float, loose
     """Whether more space than usual parts the lines, `loose` times it; large print has more of it."""
     size = min(before.size, line.size)
     usual = max(leading, size) * max(1.0, size / (usual_size or 1.0))
-    larger = any(each.bottom - each.top > _LARGER_WORD * each.size for each in (before, line))
+    larger = _holds_larger_word(before) or _holds_larger_word(line)
     step = line.bottom - before.bottom if larger and size else line.top - before.top
     return step > loose * usual
+
+
+def _holds_larger_word(line: Line) -> bool:
+    return line.bottom - line.top > _LARGER_WORD * line.size
 
 
 def _same_style(a: Line, b: Line) -> bool:
@@ -250,7 +264,7 @@ def _is_cut(before: Paragraph, after: Paragraph) -> bool:
     if not following[:1].islower() or _NUMBERED.match(following) or not _same_style(before.last, after.lines[0].line):
         return False
     is_caption = in_any("headings", "caption").match(following)
-    return len(text) >= _CUT_SENTENCE and not (ENDS.search(text) or before.breaks or is_caption)
+    return len(text) >= _CUT_SENTENCE and not (ends_sentence(text) or before.breaks or is_caption)
 
 
 def mark_contents(paragraphs: list[Paragraph]) -> None:

@@ -212,12 +212,10 @@ def _page_number_folded(text: str, page: int) -> str:
 
     A number behind a label ("liite 3") counts no pages.
     """
-    if any(map(text.startswith, lexicon().headings.labels)):
+    near = next((match for match in _NUMBER.finditer(text) if abs(int(match.group()) - page) <= _COVERS), None)
+    if near is None or any(map(text.startswith, lexicon().headings.labels)):
         return text
-    for match in _NUMBER.finditer(text):
-        if abs(int(match.group()) - page) <= _COVERS:
-            return f"{text[: match.start()]}<{int(match.group()) - page}>{text[match.end() :]}"
-    return text
+    return f"{text[: near.start()]}<{int(near.group()) - page}>{text[near.end() :]}"
 
 
 def _is_page_number(here: PlacedLine, on_sheet: bool) -> bool:

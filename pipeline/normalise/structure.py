@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ..document import Line, Page
 from ..schema.vocabulary import Structure
-from .paragraphs import ENDS, is_full
+from .paragraphs import ends_sentence, is_full
 
 _HEADINGS = 0.35
 """From this share of a document's letters in headings on, text is tagged as headings; a real one has below 0.15."""
@@ -55,7 +55,9 @@ def _is_torn(lines: tuple[Line, Line]) -> bool:
     before, line = lines
     if line.cell or before.cell or line.style or before.style or line.region != before.region:
         return False
-    return line.text[:1].islower() and line.top > before.top and not ENDS.search(before.text) and is_full(before, line)
+    return (
+        line.text[:1].islower() and line.top > before.top and not ends_sentence(before.text) and is_full(before, line)
+    )
 
 
 def _begun(lines: list[Line]) -> list[Line]:
