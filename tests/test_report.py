@@ -345,6 +345,29 @@ def test_agreements_stand_side_by_side_with_all_that_is_asked(browser: Browser, 
         expect(page.locator(".side thead th")).to_have_count(1)
 
 
+@pytest.mark.parametrize(("name", "width"), [("index.html", 1280), ("report.html", 400)])
+def test_what_stands_side_by_side_opens_in_excel(browser: Browser, two_families: Path, name: str, width: int) -> None:
+    """A question a row, as the page has it; a quantity is a number with its unit and the page's words beside it."""
+    for page in opened(browser, two_families, name, width):
+        page.click(".side summary")
+        save = page.locator(".side [data-csv]")
+        expect(save).to_be_hidden()
+        page.locator(".side select").first.select_option(PDF)
+        page.locator(".side select").nth(1).select_option(label="Hillasuo 2024–2035")
+        with page.expect_download() as download:
+            save.click()
+        assert download.value.suggested_filename == "vastaukset-vertaa-sopimuksia-vierekkain.csv"
+        text = download.value.path().read_text(encoding="utf-8-sig")
+        rows = {row["Sopimus"]: row for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=";")}
+        jobs, share, ends = rows["Uudet työpaikat"], rows["Paikallinen osuus"], rows["Päättyy"]
+        assert [*jobs][1:4] == [f"Louhela 2021–2027{part}" for part in ("", ", yksikkö", ", sanoin")]
+        assert [*jobs.values()][1:3] == ["900", "työpaikka"]
+        assert [*share.values()][1:3] == ["35", "%"]
+        assert [*ends.values()][1:4] == ["", "", "31.12.2027"], "a day is no number"
+        assert rows["Sopimuksen laji"]["Hillasuo 2024–2035, sanoin"] == "MAL-sopimukset"
+        assert len(rows) == page.locator(".side tbody tr").count()
+
+
 @pytest.mark.parametrize("name", ["index.html", "report.html"])
 def test_agreements_are_chosen_by_theme_period_and_what_they_leave_unanswered(
     browser: Browser, two_families: Path, name: str

@@ -127,7 +127,8 @@ for (const fold of document.querySelectorAll("[data-side]")) {
   const copied = (tag, scope, from) => {
     const cell = document.createElement(tag);
     if (scope) cell.scope = scope;
-    cell.append(...[...from.childNodes].map((node) => node.cloneNode(true)));
+    Object.assign(cell.dataset, from.dataset);
+    cell.append(...[...valueOf(from).childNodes].map((node) => node.cloneNode(true)));
     return cell;
   };
   const draw = () => {
@@ -141,7 +142,7 @@ for (const fold of document.querySelectorAll("[data-side]")) {
     table.tHead.rows[0].replaceChildren(table.tHead.rows[0].cells[0], ...chosen.map((row) => copied("th", "col", row.cells[0])));
     const heads = [...tables[0].tHead.rows[0].cells].slice(1);
     const kind = line(table.tBodies[0].rows[0].cells[0], (row) => kinds.get(row));
-    table.tBodies[0].replaceChildren(kind, ...heads.map((head) => line(copied("th", "row", head.firstChild), (row) => valueOf(row.cells[head.cellIndex]))));
+    table.tBodies[0].replaceChildren(kind, ...heads.map((head) => line(copied("th", "row", head.firstChild), (row) => row.cells[head.cellIndex])));
     if (texts.length) choose(root.dataset.tongue);
   };
   const fill = () => {
@@ -385,7 +386,7 @@ const cellText = (cell) => {
 const unitText = (cell) => cell.dataset.unit?.split("|")[["fi", "sv", "en"].indexOf(root.dataset.tongue)] ?? "";
 const csvColumns = (table, rows, parts) =>
   [...table.tHead.rows[0].cells].filter(shownIn(table)).flatMap((head) => {
-    const [name, n] = [said(head), head.cellIndex];
+    const [name, n] = [worded(head), head.cellIndex];
     if (rows.some((row) => row.cells[n].querySelector("svg"))) return [];
     const column = (named, text) => ({ named, texts: rows.map((row) => text(row.cells[n])) });
     const [upper, unit, words] = parts.map((part) => `${name}, ${part}`);
@@ -393,7 +394,7 @@ const csvColumns = (table, rows, parts) =>
     if (rows.some((row) => more(row.cells[n]))) return [column(name, (cell) => (more(cell) ? guarded(cell.querySelector("b").innerText) : cellText(cell))), column(words, (cell) => guarded(more(cell)?.innerText ?? ""))];
     if (!rows.some((row) => "unit" in row.cells[n].dataset)) return column(name, cellText);
     const hasRange = rows.some((row) => "upper" in row.cells[n].dataset);
-    return [column(name, (cell) => numeral(cell.dataset.v)), ...(hasRange ? [column(upper, (cell) => numeral(cell.dataset.upper))] : []), column(unit, unitText), column(words, cellText)];
+    return [column(name, (cell) => ("unit" in cell.dataset ? numeral(cell.dataset.v) : "")), ...(hasRange ? [column(upper, (cell) => numeral(cell.dataset.upper))] : []), column(unit, unitText), column(words, cellText)];
   });
 const fileName = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 80);
 const quoted = (text) => `"${text.replaceAll('"', '""')}"`;
