@@ -1090,7 +1090,34 @@ def test_a_long_table_shows_its_first_rows_and_the_others_when_asked(
             assert rows.count() == total > 5
             each.click("[data-choose=sv]")
             assert each.evaluate(_IN_SWEDISH, table)
-            assert each.locator(f"[data-all='{table}'], [data-rest='{table}']").count() == 0
+            assert each.locator(f"[data-all='{table}']:visible, [data-rest='{table}']").count() == 0
+
+
+def test_a_narrow_screen_shows_the_first_cards_of_a_long_table(browser: Browser, folder: Path) -> None:
+    """The others when they are asked for or looked for; sorted, the first are others; a wide window shows all."""
+    for page in opened(browser, folder, "findings.html", 400):
+        table, more = page.locator("#t-findings"), page.locator("[data-all=t-findings]")
+        shown, count = table.locator("tbody tr:visible"), page.locator(".tools:has([data-all=t-findings]) .rows")
+        total = int(count.inner_text().rpartition("/")[2])
+        expect(shown).to_have_count(20)
+        expect(count).to_have_text(re.compile(rf"\b20/{total}$"))
+        head = table.locator("th:has-text('Arvo') button").first
+        head.click()
+        values = [float(row.get_attribute("data-v") or 0) for row in table.locator("td[data-v].n").all()]
+        assert values == sorted(values)
+        expect(shown).to_have_count(20)
+        page.set_viewport_size({"width": 1280, "height": 900})
+        expect(shown).to_have_count(total)
+        expect(more).to_be_hidden()
+        page.set_viewport_size({"width": 400, "height": 900})
+        expect(shown).to_have_count(20)
+        more.click()
+        expect(shown).to_have_count(total)
+        page.reload()
+        page.fill("[data-filter=findings]", "louhela")
+        assert shown.count() > 20
+        page.fill("[data-filter=findings]", "")
+        expect(shown).to_have_count(total)
 
 
 def test_the_time_line_has_a_dot_for_every_year(

@@ -31,22 +31,40 @@ const rowsOf = (table) => {
   }
   return [...table.tBodies[0].rows, ...(rest ? waiting.get(table) : [])];
 };
-const allRows = (table) => {
+const putIn = (table) => {
   const rows = rowsOf(table);
   if (restOf(table)) {
     table.tBodies[0].append(...waiting.get(table));
     restOf(table).remove();
     if (texts.length) choose(root.dataset.tongue);
-    const button = document.querySelector(`[data-all="${table.id}"]`);
-    button.closest(".tools").querySelector(".rows b").textContent = rows.length;
+  }
+  return rows;
+};
+// A narrow screen shows the first cards of a long table, until somebody asks for the others.
+const moreOf = (table) => document.querySelector(`[data-all="${table.id}"]`);
+const counts = (button, shown) => { button.closest(".tools").querySelector(".rows b").textContent = shown; };
+const shorten = (table) => {
+  const button = moreOf(table);
+  if (!button) return;
+  const isBrief = narrow.matches && table.classList.contains("cards");
+  table.classList.toggle("brief", isBrief);
+  button.hidden = !isBrief && !restOf(table);
+  counts(button, isBrief ? 20 : table.tBodies[0].rows.length);
+};
+const allRows = (table) => {
+  const rows = putIn(table);
+  const button = moreOf(table);
+  if (button) {
+    table.classList.remove("brief");
+    counts(button, rows.length);
     button.remove();
   }
   return rows;
 };
-for (const button of document.querySelectorAll("[data-all]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => allRows(document.getElementById(button.dataset.all)));
-}
+const shortenAll = () => { for (const button of document.querySelectorAll("[data-all]")) shorten(document.getElementById(button.dataset.all)); };
+for (const button of document.querySelectorAll("[data-all]")) button.addEventListener("click", () => allRows(document.getElementById(button.dataset.all)));
+shortenAll();
+narrow.addEventListener("change", shortenAll);
 
 // Heads that sort, and a field that filters, for every table that has rows enough.
 const valueOf = (cell) => cell.querySelector(":scope > div") ?? cell;
@@ -64,13 +82,15 @@ for (const table of document.querySelectorAll("table.sortable")) {
       const down = head.getAttribute("aria-sort") === "ascending";
       for (const each of heads) each.removeAttribute("aria-sort");
       head.setAttribute("aria-sort", down ? "descending" : "ascending");
-      const all = allRows(table);
+      const all = putIn(table);
+      table.classList.remove("brief");  // what is not shown has no words to sort by
       const isNumber = all.some((row) => "v" in row.cells[n].dataset);
       const key = (cell) => ("v" in cell.dataset ? Number(cell.dataset.v) : isNumber || cell.querySelector(".none") ? "" : said(cell));
       const keys = new Map(all.map((row) => [row, key(row.cells[n])]));
       const filled = (row) => keys.get(row) !== "";
       const rows = [...body.rows].sort((a, b) => (filled(a) && filled(b) && down ? -1 : 1) * compared(keys.get(a), keys.get(b)));
       body.append(...rows);
+      shorten(table);
     });
   });
 }
@@ -339,7 +359,7 @@ for (const field of document.querySelectorAll("[data-filter]")) {
       found += shown.size;
       for (const row of rows) row.hidden = !shown.has(row);
       if (isAsked) allRows(table);
-      if (!restOf(table)) (own ? tools : table.closest("section")).querySelector(".rows b").textContent = shown.size;
+      if (!moreOf(table)) (own ? tools : table.closest("section")).querySelector(".rows b").textContent = shown.size;
       if (own) continue;
       table.closest("section").hidden = !shown.size && !facets?.isChosen();
       for (const count of document.querySelectorAll(`[data-count="${table.id}"]`)) {
