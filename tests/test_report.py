@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
+import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
@@ -1265,8 +1266,10 @@ def test_a_time_line_of_many_agreements_waits_folded(
     compare(select_readings([tmp_path]).readings, tmp_path / "out")
     for page in opened(browser, tmp_path / "out", "targets.html"):
         assert not page.locator("#timeline-picture").is_visible()
+        assert not any("Aikajana" in sheet for sheet in sheets_printed(page)), "nobody opened it"
         page.click(".contents a[href='#timeline']")
         assert page.locator("#timeline-picture").is_visible()
+        assert any("Aikajana" in sheet for sheet in sheets_printed(page))
 
 
 def test_the_first_page_explains_what_it_has_and_leads_to_what_changed(
@@ -1341,6 +1344,21 @@ def test_it_prints(browser: Browser, folder: Path) -> None:
         page.emulate_media(media="print")
         assert not page.locator("nav").is_visible()
         assert len(page.pdf()) > 10_000
+
+
+def test_every_sheet_has_the_title_the_day_and_its_number(browser: Browser, folder: Path) -> None:
+    for page in opened(browser, folder, "targets.html"):
+        sheets = sheets_printed(page)
+        assert len(sheets) > 1
+        for number, text in enumerate(sheets, 1):
+            assert re.search(r"Tavoitteet – Sopimukset rinnakkain · \d+\. \w+kuuta \d{4}", text)
+            assert f"{number} / {len(sheets)}" in text
+
+
+def sheets_printed(page: Page) -> list[str]:
+    """The text of each sheet of paper."""
+    printed = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    return [sheet.get_textpage().get_text_range() for sheet in printed]
 
 
 @pytest.mark.parametrize("broken", [True, False])
