@@ -488,6 +488,7 @@ def test_the_state_s_and_the_eu_s_shares_say_whose_they_are(
 
 def test_an_agreement_leads_to_its_place(browser: Browser, folder: Path) -> None:
     for page in opened(browser, folder, f"agreements/{PDF}.html"):
+        assert "innovaatiotoiminnan ekosysteemisopimus" in page.locator("dl").inner_text()
         page.click("dl a[href*='place-']")
         assert page.locator("h1").inner_text() == "Louhela"
 
