@@ -1095,14 +1095,18 @@ def test_a_long_table_shows_its_first_rows_and_the_others_when_asked(
             assert each.locator(f"[data-all='{table}']:visible, [data-rest='{table}']").count() == 0
 
 
-def test_a_narrow_screen_shows_the_first_cards_of_a_long_table(browser: Browser, folder: Path) -> None:
+def test_a_narrow_screen_shows_the_first_rows_of_a_long_table(browser: Browser, folder: Path) -> None:
     """The others when they are asked for or looked for; sorted, the first are others; a wide window shows all."""
     for page in opened(browser, folder, "findings.html", 400):
         table, more = page.locator("#t-findings"), page.locator("[data-all=t-findings]")
-        shown, count = table.locator("tbody tr:visible"), page.locator(".tools:has([data-all=t-findings]) .rows")
+        shown, count = table.locator("tbody tr:visible"), page.locator(".tools:has([data-csv=t-findings]) .rows")
         total = int(count.inner_text().rpartition("/")[2])
         expect(shown).to_have_count(20)
         expect(count).to_have_text(re.compile(rf"\b20/{total}$"))
+        below, last = more.bounding_box(), shown.last.bounding_box()
+        assert below
+        assert last
+        assert below["y"] > last["y"], "where one comes to the end"
         head = table.locator("th:has-text('Arvo') button").first
         head.click()
         values = [float(row.get_attribute("data-v") or 0) for row in table.locator("td[data-v].n").all()]

@@ -20,7 +20,7 @@ const labelAll = () => { for (const table of document.querySelectorAll("table.so
 const waiting = new Map();
 labelAll();
 narrow.addEventListener("change", labelAll);
-const restOf = (table) => document.querySelector(`[data-rest="${table.id}"]`);
+const restOf = (table) => table.parentElement.querySelector(":scope > [data-rest]");
 const rowsOf = (table) => {
   const rest = restOf(table);
   if (rest && !waiting.has(table)) {
@@ -40,29 +40,36 @@ const putIn = (table) => {
   }
   return rows;
 };
-// A narrow screen shows the first cards of a long table, until somebody asks for the others.
-const moreOf = (table) => document.querySelector(`[data-all="${table.id}"]`);
-const counts = (button, shown) => { button.closest(".tools").querySelector(".rows b").textContent = shown; };
+// A narrow screen shows the first rows of a long table, until somebody asks for the others below them.
+const shortened = new Map();
+for (const button of document.querySelectorAll("[data-all]")) {
+  const table = document.getElementById(button.dataset.all);
+  shortened.set(table, { button, tools: button.closest(".tools") });
+  button.addEventListener("click", () => allRows(table));
+}
+const counts = (tools, shown) => { tools.querySelector(".rows b").textContent = shown; };
 const shorten = (table) => {
-  const button = moreOf(table);
-  if (!button) return;
-  const isBrief = narrow.matches && table.classList.contains("cards");
+  if (!shortened.has(table)) return;
+  const { button, tools } = shortened.get(table);
+  const isBrief = narrow.matches;
   table.classList.toggle("brief", isBrief);
   button.hidden = !isBrief && !restOf(table);
-  counts(button, isBrief ? 20 : table.tBodies[0].rows.length);
+  if (isBrief) table.parentElement.after(button);
+  else tools.querySelector("[data-csv]").before(button);
+  counts(tools, isBrief ? 20 : table.tBodies[0].rows.length);
 };
 const allRows = (table) => {
   const rows = putIn(table);
-  const button = moreOf(table);
-  if (button) {
+  if (shortened.has(table)) {
+    const { button, tools } = shortened.get(table);
+    shortened.delete(table);
     table.classList.remove("brief");
-    counts(button, rows.length);
+    counts(tools, rows.length);
     button.remove();
   }
   return rows;
 };
-const shortenAll = () => { for (const button of document.querySelectorAll("[data-all]")) shorten(document.getElementById(button.dataset.all)); };
-for (const button of document.querySelectorAll("[data-all]")) button.addEventListener("click", () => allRows(document.getElementById(button.dataset.all)));
+const shortenAll = () => [...shortened.keys()].forEach(shorten);
 shortenAll();
 narrow.addEventListener("change", shortenAll);
 
@@ -359,7 +366,7 @@ for (const field of document.querySelectorAll("[data-filter]")) {
       found += shown.size;
       for (const row of rows) row.hidden = !shown.has(row);
       if (isAsked) allRows(table);
-      if (!moreOf(table)) (own ? tools : table.closest("section")).querySelector(".rows b").textContent = shown.size;
+      if (!shortened.has(table)) (own ? tools : table.closest("section")).querySelector(".rows b").textContent = shown.size;
       if (own) continue;
       table.closest("section").hidden = !shown.size && !facets?.isChosen();
       for (const count of document.querySelectorAll(`[data-count="${table.id}"]`)) {

@@ -18,8 +18,8 @@ MOST_ROWS = 10_000
 FIRST_ROWS = 100
 """Rows that a table shows when its page opens; the others wait as text until somebody asks for them. A browser takes
 twelve seconds to lay out 2,000 rows of the first page."""
-_FIRST_CARDS = 20
-"""Rows that the page's script shows of a table whose rows are cards, on a narrow screen: a card fills a third of it."""
+_FIRST_ON_NARROW = 20
+"""Rows that the page's script shows at once on a narrow screen, where most are cards that fill a third of it."""
 _FEW_MORE = 1.5
 """A table at most so many times as long is shown whole at once."""
 _LONG = 12
@@ -73,14 +73,9 @@ class Listing(NamedTuple):
         return self.total if self.total <= FIRST_ROWS * _FEW_MORE else FIRST_ROWS
 
     @property
-    def has_cards(self) -> bool:
-        """Whether a row is a card on a narrow screen, since its columns do not fit there."""
-        return len(self.columns) > 3
-
-    @property
     def has_more(self) -> bool:
         """Whether some rows are shown only when they are asked for, on a narrow screen at least."""
-        return self.total > (min(self.shown, _FIRST_CARDS * _FEW_MORE) if self.has_cards else self.shown)
+        return self.total > min(self.shown, _FIRST_ON_NARROW * _FEW_MORE)
 
     @property
     def is_long(self) -> bool:
