@@ -905,7 +905,9 @@ def test_the_indicators_are_folded_below_a_list_of_contents(browser: Browser, fo
         assert folds.count() == page.locator("details.fold[open]").count()
 
 
-def test_this_view_opens_in_a_finnish_excel(browser: Browser, folder: Path, tmp_path: Path) -> None:
+def test_this_view_opens_in_a_finnish_excel(
+    browser: Browser, folder: Path, tmp_path: Path, agreements: dict[str, dict[str, Any]]
+) -> None:
     for page in opened(browser, folder, "findings.html"):
         page.fill("[data-filter=findings]", "louhela")
         with page.expect_download() as download:
@@ -920,6 +922,20 @@ def test_this_view_opens_in_a_finnish_excel(browser: Browser, folder: Path, tmp_
         values = [row[rows[0].index("Arvo")] for row in rows[1:]]
         assert any(values)
         assert all(re.fullmatch(r"|\d+(,\d*[1-9])?", value) for value in values), "400 is no 400,0"
+        items = {f"{PDF}/{item['uid']}" for item in agreements[PDF]["targets"]}
+        assert items <= {row[rows[0].index("Katso, avain")] for row in rows[1:]}, "rows join with the data files"
+
+
+@pytest.mark.parametrize("page", [f"agreements/{PDF}.html", f"report.html#agreements-{PDF}"])
+def test_a_saved_view_of_one_agreement_has_the_keys_of_its_rows(
+    browser: Browser, folder: Path, agreements: dict[str, dict[str, Any]], page: str
+) -> None:
+    for each in opened(browser, folder, page):
+        with each.expect_download() as download:
+            each.locator("[data-csv$=t-targets]:visible").click()
+        text = download.value.path().read_text(encoding="utf-8-sig")
+        rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
+        assert [row["Katso, avain"] for row in rows] == [f"{PDF}/{item['uid']}" for item in agreements[PDF]["targets"]]
 
 
 @pytest.mark.parametrize(

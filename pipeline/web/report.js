@@ -411,12 +411,19 @@ const cellText = (cell) => {
   return cell.classList.contains("n") && "v" in cell.dataset && cell.dataset.plain !== undefined ? numeral(cell.dataset.v) : worded(cell);
 };
 const unitText = (cell) => cell.dataset.unit?.split("|")[["fi", "sv", "en"].indexOf(root.dataset.tongue)] ?? "";
+// The key of the row that a link leads to, by which rows join with those of the data files.
+const keyOf = (cell) => {
+  const to = cell.querySelector("a")?.getAttribute("href") ?? "";
+  const [, agreement, item] = /(?:agreements[/-]([^#]*?)(?:\.html[^#]*)?)?[#.]of-(.*)$/.exec(to) ?? [];
+  return item ? `${agreement ?? around(cell).querySelector(".cite").dataset.key}/${item}` : "";
+};
 const csvColumns = (table, rows, parts) =>
   [...table.tHead.rows[0].cells].filter(shownIn(table)).flatMap((head) => {
     const [name, n] = [worded(head), head.cellIndex];
     if (rows.some((row) => row.cells[n].querySelector("svg"))) return [];
     const column = (named, text) => ({ named, texts: rows.map((row) => text(row.cells[n])) });
-    const [upper, unit, words] = parts.map((part) => `${name}, ${part}`);
+    const [upper, unit, words, key] = parts.map((part) => `${name}, ${part}`);
+    if ("leads" in head.dataset) return [column(name, cellText), column(key, keyOf)];
     const more = (cell) => cell.querySelector(".more");
     if (rows.some((row) => more(row.cells[n]))) return [column(name, (cell) => (more(cell) ? guarded(cell.querySelector("b").innerText) : cellText(cell))), column(words, (cell) => guarded(more(cell)?.innerText ?? ""))];
     if (!rows.some((row) => "unit" in row.cells[n].dataset)) return column(name, cellText);
