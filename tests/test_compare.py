@@ -448,6 +448,43 @@ def test_each_of_several_sums_has_its_payer_before_it(said: str, sums: list[floa
 
 
 @pytest.mark.parametrize(
+    ("said", "sums", "expected"),
+    [
+        (
+            "Kaupungit ja kunnat varaavat 4 M€, josta Lumilahden osuus on 3 M€ ja Väärämäen 1 M€.",
+            [3e6, 1e6],
+            ["a", "c"],
+        ),
+        ("Siitä Lumilahden osuus on enintään 3 M€ ja Väärämäen osuus 1 M€.", [3e6, 1e6], ["a", "c"]),
+        ("Muiden osuus on 3 M€ ja Väärämäen 1 M€.", [3e6, 1e6], [None, "c"]),
+        ("Lumilahden ja Väärämäen osuus on 3 M€.", [3e6], [None]),
+        ("Kuntien osuus on 4 M€, josta Lumilahden hankkeet saavat 3 M€.", [3e6], [None]),
+        ("Lumilahden osuus kasvaa, ja yliopisto maksaa 3 M€ yhdessä muiden kanssa.", [3e6], [None]),
+        ("Kunnat maksavat 4 M€, Väärämäen 1 M€.", [1e6], [None]),
+        ("Väärämäen satamassa kuntien osuus on 1 M€.", [1e6], [None]),
+    ],
+)
+def test_a_town_whose_own_share_is_told_pays_by_its_place_alone(
+    said: str, sums: list[float], expected: list[str | None]
+) -> None:
+    told = [_paid("local", value, said) for value in sums]
+    assert [paying_party({"language": "fi", "parties": PARTIES}, item, told) for item in told] == expected
+
+
+def test_each_of_several_shares_has_its_payer_before_it() -> None:
+    for said in (
+        "Lumilahden osuus on 25 % ja Väärämäen 15 %.",
+        "Lumilahden kaupunki vastaa 25 prosentista ja Väärämäen kunta 15 prosentista.",
+    ):
+        told = [_paid("local", None, said) | {"percent": share} for share in (25, 15)]
+        paying = [paying_party({"language": "fi", "parties": PARTIES}, item, told) for item in told]
+        assert paying == ["a", "c"]
+    towns = [PARTIES[0] | {"name": "Strands stad"}, PARTIES[2] | {"name": "Näsby kommun"}]
+    told = [_paid("local", value, "Av den är Strands andel 3 M€ och Näsbys 1 M€.") for value in (3e6, 1e6)]
+    assert [paying_party({"language": "sv", "parties": towns}, item, told) for item in told] == ["a", "c"]
+
+
+@pytest.mark.parametrize(
     ("cells", "expected"),
     [
         (["Väärämäen kunta", "2025"], "c"),

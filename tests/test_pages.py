@@ -129,7 +129,7 @@ def test_on_a_narrow_screen_old_and_new_of_the_summary_are_seen_at_once(browser:
 
 def test_it_prints_with_its_folds_open(opened: Page) -> None:
     opened.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert opened.locator("details:not(.same):not([open])").count() == 0
+    assert opened.locator("details:not(.shut):not([open])").count() == 0
     assert len(opened.pdf()) > 10_000
 
 

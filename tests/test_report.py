@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
+import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
@@ -345,6 +346,29 @@ def test_agreements_stand_side_by_side_with_all_that_is_asked(browser: Browser, 
         expect(page.locator(".side thead th")).to_have_count(1)
 
 
+@pytest.mark.parametrize(("name", "width"), [("index.html", 1280), ("report.html", 400)])
+def test_what_stands_side_by_side_opens_in_excel(browser: Browser, two_families: Path, name: str, width: int) -> None:
+    """A question a row, as the page has it; a quantity is a number with its unit and the page's words beside it."""
+    for page in opened(browser, two_families, name, width):
+        page.click(".side summary")
+        save = page.locator(".side [data-csv]")
+        expect(save).to_be_hidden()
+        page.locator(".side select").first.select_option(PDF)
+        page.locator(".side select").nth(1).select_option(label="Hillasuo 2024–2035")
+        with page.expect_download() as download:
+            save.click()
+        assert download.value.suggested_filename == "vastaukset-vertaa-sopimuksia-vierekkain.csv"
+        text = download.value.path().read_text(encoding="utf-8-sig")
+        rows = {row["Sopimus"]: row for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=";")}
+        jobs, share, ends = rows["Uudet työpaikat"], rows["Paikallinen osuus"], rows["Päättyy"]
+        assert [*jobs][1:4] == [f"Louhela 2021–2027{part}" for part in ("", ", yksikkö", ", sanoin")]
+        assert [*jobs.values()][1:3] == ["900", "työpaikka"]
+        assert [*share.values()][1:3] == ["35", "%"]
+        assert [*ends.values()][1:4] == ["", "", "31.12.2027"], "a day is no number"
+        assert rows["Sopimuksen laji"]["Hillasuo 2024–2035, sanoin"] == "MAL-sopimukset"
+        assert len(rows) == page.locator(".side tbody tr").count()
+
+
 @pytest.mark.parametrize("name", ["index.html", "report.html"])
 def test_agreements_are_chosen_by_theme_period_and_what_they_leave_unanswered(
     browser: Browser, two_families: Path, name: str
@@ -464,6 +488,7 @@ def test_the_state_s_and_the_eu_s_shares_say_whose_they_are(
 
 def test_an_agreement_leads_to_its_place(browser: Browser, folder: Path) -> None:
     for page in opened(browser, folder, f"agreements/{PDF}.html"):
+        assert "innovaatiotoiminnan ekosysteemisopimus" in page.locator("dl").inner_text()
         page.click("dl a[href*='place-']")
         assert page.locator("h1").inner_text() == "Louhela"
 
@@ -880,7 +905,9 @@ def test_the_indicators_are_folded_below_a_list_of_contents(browser: Browser, fo
         assert folds.count() == page.locator("details.fold[open]").count()
 
 
-def test_this_view_opens_in_a_finnish_excel(browser: Browser, folder: Path, tmp_path: Path) -> None:
+def test_this_view_opens_in_a_finnish_excel(
+    browser: Browser, folder: Path, tmp_path: Path, agreements: dict[str, dict[str, Any]]
+) -> None:
     for page in opened(browser, folder, "findings.html"):
         page.fill("[data-filter=findings]", "louhela")
         with page.expect_download() as download:
@@ -895,6 +922,20 @@ def test_this_view_opens_in_a_finnish_excel(browser: Browser, folder: Path, tmp_
         values = [row[rows[0].index("Arvo")] for row in rows[1:]]
         assert any(values)
         assert all(re.fullmatch(r"|\d+(,\d*[1-9])?", value) for value in values), "400 is no 400,0"
+        items = {f"{PDF}/{item['uid']}" for item in agreements[PDF]["targets"]}
+        assert items <= {row[rows[0].index("Katso, avain")] for row in rows[1:]}, "rows join with the data files"
+
+
+@pytest.mark.parametrize("page", [f"agreements/{PDF}.html", f"report.html#agreements-{PDF}"])
+def test_a_saved_view_of_one_agreement_has_the_keys_of_its_rows(
+    browser: Browser, folder: Path, agreements: dict[str, dict[str, Any]], page: str
+) -> None:
+    for each in opened(browser, folder, page):
+        with each.expect_download() as download:
+            each.locator("[data-csv$=t-targets]:visible").click()
+        text = download.value.path().read_text(encoding="utf-8-sig")
+        rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
+        assert [row["Katso, avain"] for row in rows] == [f"{PDF}/{item['uid']}" for item in agreements[PDF]["targets"]]
 
 
 @pytest.mark.parametrize(
@@ -1067,7 +1108,38 @@ def test_a_long_table_shows_its_first_rows_and_the_others_when_asked(
             assert rows.count() == total > 5
             each.click("[data-choose=sv]")
             assert each.evaluate(_IN_SWEDISH, table)
-            assert each.locator(f"[data-all='{table}'], [data-rest='{table}']").count() == 0
+            assert each.locator(f"[data-all='{table}']:visible, [data-rest='{table}']").count() == 0
+
+
+def test_a_narrow_screen_shows_the_first_rows_of_a_long_table(browser: Browser, folder: Path) -> None:
+    """The others when they are asked for or looked for; sorted, the first are others; a wide window shows all."""
+    for page in opened(browser, folder, "findings.html", 400):
+        table, more = page.locator("#t-findings"), page.locator("[data-all=t-findings]")
+        shown, count = table.locator("tbody tr:visible"), page.locator(".tools:has([data-csv=t-findings]) .rows")
+        total = int(count.inner_text().rpartition("/")[2])
+        expect(shown).to_have_count(20)
+        expect(count).to_have_text(re.compile(rf"\b20/{total}$"))
+        below, last = more.bounding_box(), shown.last.bounding_box()
+        assert below
+        assert last
+        assert below["y"] > last["y"], "where one comes to the end"
+        head = table.locator("th:has-text('Arvo') button").first
+        head.click()
+        values = [float(row.get_attribute("data-v") or 0) for row in table.locator("td[data-v].n").all()]
+        assert values == sorted(values)
+        expect(shown).to_have_count(20)
+        page.set_viewport_size({"width": 1280, "height": 900})
+        expect(shown).to_have_count(total)
+        expect(more).to_be_hidden()
+        page.set_viewport_size({"width": 400, "height": 900})
+        expect(shown).to_have_count(20)
+        more.click()
+        expect(shown).to_have_count(total)
+        page.reload()
+        page.fill("[data-filter=findings]", "louhela")
+        assert shown.count() > 20
+        page.fill("[data-filter=findings]", "")
+        expect(shown).to_have_count(total)
 
 
 def test_the_time_line_has_a_dot_for_every_year(
@@ -1215,8 +1287,10 @@ def test_a_time_line_of_many_agreements_waits_folded(
     compare(select_readings([tmp_path]).readings, tmp_path / "out")
     for page in opened(browser, tmp_path / "out", "targets.html"):
         assert not page.locator("#timeline-picture").is_visible()
+        assert not any("Aikajana" in sheet for sheet in sheets_printed(page)), "nobody opened it"
         page.click(".contents a[href='#timeline']")
         assert page.locator("#timeline-picture").is_visible()
+        assert any("Aikajana" in sheet for sheet in sheets_printed(page))
 
 
 def test_the_first_page_explains_what_it_has_and_leads_to_what_changed(
@@ -1291,6 +1365,21 @@ def test_it_prints(browser: Browser, folder: Path) -> None:
         page.emulate_media(media="print")
         assert not page.locator("nav").is_visible()
         assert len(page.pdf()) > 10_000
+
+
+def test_every_sheet_has_the_title_the_day_and_its_number(browser: Browser, folder: Path) -> None:
+    for page in opened(browser, folder, "targets.html"):
+        sheets = sheets_printed(page)
+        assert len(sheets) > 1
+        for number, text in enumerate(sheets, 1):
+            assert re.search(r"Tavoitteet – Sopimukset rinnakkain · \d+\. \w+kuuta \d{4}", text)
+            assert f"{number} / {len(sheets)}" in text
+
+
+def sheets_printed(page: Page) -> list[str]:
+    """The text of each sheet of paper."""
+    printed = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    return [sheet.get_textpage().get_text_range() for sheet in printed]
 
 
 @pytest.mark.parametrize("broken", [True, False])

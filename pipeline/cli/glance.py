@@ -43,7 +43,7 @@ def _head(agreement: Json, tongue: UiLanguage) -> list[str]:
     years = f"{period['start']}–{period['end']}" if period else label("show", "no_period", tongue)
     kinds = [value_word(agreement["kind"], tongue), years, value_word(agreement["language"] or "none", tongue)]
     if agreement["agreement_type"]:
-        kinds.insert(1, label("family", agreement["agreement_type"], tongue))
+        kinds.insert(1, label("agreement_type", agreement["agreement_type"], tongue))
     pages = f", {counted('pages', source['pages'], tongue)}" if source["pages"] else ""
     title = " ".join((agreement["title"] or "").split()) or label("show", "no_title", tongue)
     return [title, ", ".join(kinds), f"{source['name']}{pages}, {value_word(source['text_layer'], tongue)}"]

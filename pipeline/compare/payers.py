@@ -11,6 +11,7 @@ from .classification import sentence_of
 Json = dict[str, Any]
 _OF_THE_STATE = {"ministry", "state", "state_agency", "ely_centre"}
 """Types of organisations that pay as `state`."""
+_TOWNS = ("city", "municipality")
 
 
 def paying_party(agreement: Json, item: Json, beside: list[Json]) -> str | None:
@@ -18,13 +19,18 @@ def paying_party(agreement: Json, item: Json, beside: list[Json]) -> str | None:
 
     `beside` are the shares or sums that the item is one of. In a table its row or its column names who pays. Of several
     sums in a sentence each has its payer before it: "Rannan kaupunki 2,8 milj. euroa ja Niemen kaupunki 0,9 milj.".
-    A city goes by its bare noun, in a table's head too, where it is the only city or municipality. Nobody is sure where
-    others pay along.
+    A town goes by its place alone where its own share is told, whoever else the sentence names: "josta Rannan osuus on
+    1,5 milj. euroa ja Niemen 0,9". A city goes by its bare noun, in a table's head too, where it is the only city or
+    municipality. Nobody else is sure where others pay along.
     """
     payer, sentence = item["payer"], sentence_of(item["evidence"])
     able = [party for party in agreement["parties"] if _can_pay(party, payer)]
     with reading_in(agreement["language"]):
-        if payer not in ("local", "state") or pattern("funding", "payers", "with_others").search(sentence):
+        if payer not in ("local", "state"):
+            return None
+        if own := _by_own_share(able, item, sentence):
+            return str(own[0]["uid"]) if len(own) == 1 else None
+        if pattern("funding", "payers", "with_others").search(sentence):
             return None
         named = [party for party in able if any(_is_named(party, cell["quote"]) for cell in item["evidence"]["also"])]
         if not named:
@@ -38,7 +44,7 @@ def paying_party(agreement: Json, item: Json, beside: list[Json]) -> str | None:
 
 def _by_its_noun(able: list[Json], texts: list[str]) -> list[Json]:
     """The only city or municipality, where it is a city that a text names by its noun, and nobody else beside it."""
-    towns = [party for party in able if party["type"] in ("city", "municipality")]
+    towns = [party for party in able if party["type"] in _TOWNS]
     if [party["type"] for party in towns] != ["city"]:
         return []
     others = [_stem(party["name"].split()[-1]).lower() for party in able if party not in towns]
@@ -50,6 +56,38 @@ def _by_its_noun(able: list[Json], texts: list[str]) -> list[Json]:
     return towns if is_named else []
 
 
+def _by_own_share(able: list[Json], item: Json, sentence: str) -> list[Json]:
+    """The towns whose place alone stands before a share or sum, as who has that share of what is paid."""
+    if not pattern("funding", "payers", "own_share").search(sentence):
+        return []
+    told = _leading_to(item, sentence)
+    return [party for party in able if party["type"] in _TOWNS and _has_own_share(party, told)]
+
+
+def _has_own_share(party: Json, told: str) -> bool:
+    """Whether a town's place stands last in what leads to a sum, or its share with at most a few words behind it.
+
+    A share of two together is nobody's own: "Rannan ja Niemen osuus".
+    """
+    place = re.escape(" ".join(party["name"].split()[:-1]))
+    found = re.search(rf"\b{place}s?\s+", told) if place else None
+    if not found or _is_joined(told[: found.start()]):
+        return False
+    rest = told[found.end() :]
+    share = pattern("funding", "payers", "own_share").match(rest)
+    return not rest or bool(share and len(rest[share.end() :].split()) <= _BEHIND_SHARE)
+
+
+def _is_joined(before: str) -> bool:
+    """Whether a text ends with a word and a conjunction."""
+    ends = [
+        each.start()
+        for each in pattern("funding", "payers", "conjunctions").finditer(before)
+        if each.end() == len(before)
+    ]
+    return any(before[:end].strip() for end in ends)
+
+
 def _told_with(item: Json, beside: list[Json]) -> list[Json]:
     """The shares or sums of the same payer in the same sentence, itself among them."""
     start = item["evidence"]["sentence"]["start"]
@@ -59,9 +97,10 @@ def _told_with(item: Json, beside: list[Json]) -> list[Json]:
 
 
 def _leading_to(item: Json, sentence: str) -> str:
-    """What stands before a sum in its sentence, behind the sum before it; nothing where it is not found once."""
-    sums = [each for each in quantities(sentence) if each.unit == "EUR"]
-    places = [i for i, each in enumerate(sums) if each.value == item.get("value")]
+    """What stands before a share or sum, behind the one before it; nothing where its sentence has it not just once."""
+    unit, value = ("%", item["percent"]) if "percent" in item else ("EUR", item["value"])
+    sums = [each for each in quantities(sentence) if each.unit == unit]
+    places = [i for i, each in enumerate(sums) if each.value == value]
     if len(places) != 1:
         return ""
     (at,) = places
@@ -88,6 +127,8 @@ def _stem(word: str) -> str:
     return word[: max(_STEM, len(word) - _ENDING)]
 
 
+_BEHIND_SHARE = 2
+"""Words between a share and its number, at the most: "osuus on vähintään"."""
 _STEM = 4
 """Letters that a word keeps in all its forms, at the least."""
 _ENDING = 3

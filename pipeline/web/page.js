@@ -44,5 +44,7 @@ const follow = () => {
 };
 addEventListener("hashchange", follow);
 addEventListener("beforeprint", () => {
-  for (const fold of document.querySelectorAll("details:not(.same)")) fold.open = true;
+  const day = new Date().toLocaleDateString(root.lang, { dateStyle: "long" });
+  root.style.setProperty("--printed", JSON.stringify(`${document.title} · ${day}`));
+  for (const fold of document.querySelectorAll("details:not(.shut)")) fold.open = true;
 });

@@ -20,7 +20,7 @@ const labelAll = () => { for (const table of document.querySelectorAll("table.so
 const waiting = new Map();
 labelAll();
 narrow.addEventListener("change", labelAll);
-const restOf = (table) => document.querySelector(`[data-rest="${table.id}"]`);
+const restOf = (table) => table.parentElement.querySelector(":scope > [data-rest]");
 const rowsOf = (table) => {
   const rest = restOf(table);
   if (rest && !waiting.has(table)) {
@@ -31,22 +31,47 @@ const rowsOf = (table) => {
   }
   return [...table.tBodies[0].rows, ...(rest ? waiting.get(table) : [])];
 };
-const allRows = (table) => {
+const putIn = (table) => {
   const rows = rowsOf(table);
   if (restOf(table)) {
     table.tBodies[0].append(...waiting.get(table));
     restOf(table).remove();
     if (texts.length) choose(root.dataset.tongue);
-    const button = document.querySelector(`[data-all="${table.id}"]`);
-    button.closest(".tools").querySelector(".rows b").textContent = rows.length;
+  }
+  return rows;
+};
+// A narrow screen shows the first rows of a long table, until somebody asks for the others below them.
+const shortened = new Map();
+for (const button of document.querySelectorAll("[data-all]")) {
+  const table = document.getElementById(button.dataset.all);
+  shortened.set(table, { button, tools: button.closest(".tools") });
+  button.addEventListener("click", () => allRows(table));
+}
+const counts = (tools, shown) => { tools.querySelector(".rows b").textContent = shown; };
+const shorten = (table) => {
+  if (!shortened.has(table)) return;
+  const { button, tools } = shortened.get(table);
+  const isBrief = narrow.matches;
+  table.classList.toggle("brief", isBrief);
+  button.hidden = !isBrief && !restOf(table);
+  if (isBrief) table.parentElement.after(button);
+  else tools.querySelector("[data-csv]").before(button);
+  counts(tools, isBrief ? 20 : table.tBodies[0].rows.length);
+};
+const allRows = (table) => {
+  const rows = putIn(table);
+  if (shortened.has(table)) {
+    const { button, tools } = shortened.get(table);
+    shortened.delete(table);
+    table.classList.remove("brief");
+    counts(tools, rows.length);
     button.remove();
   }
   return rows;
 };
-for (const button of document.querySelectorAll("[data-all]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => allRows(document.getElementById(button.dataset.all)));
-}
+const shortenAll = () => [...shortened.keys()].forEach(shorten);
+shortenAll();
+narrow.addEventListener("change", shortenAll);
 
 // Heads that sort, and a field that filters, for every table that has rows enough.
 const valueOf = (cell) => cell.querySelector(":scope > div") ?? cell;
@@ -64,13 +89,15 @@ for (const table of document.querySelectorAll("table.sortable")) {
       const down = head.getAttribute("aria-sort") === "ascending";
       for (const each of heads) each.removeAttribute("aria-sort");
       head.setAttribute("aria-sort", down ? "descending" : "ascending");
-      const all = allRows(table);
+      const all = putIn(table);
+      table.classList.remove("brief");  // what is not shown has no words to sort by
       const isNumber = all.some((row) => "v" in row.cells[n].dataset);
       const key = (cell) => ("v" in cell.dataset ? Number(cell.dataset.v) : isNumber || cell.querySelector(".none") ? "" : said(cell));
       const keys = new Map(all.map((row) => [row, key(row.cells[n])]));
       const filled = (row) => keys.get(row) !== "";
       const rows = [...body.rows].sort((a, b) => (filled(a) && filled(b) && down ? -1 : 1) * compared(keys.get(a), keys.get(b)));
       body.append(...rows);
+      shorten(table);
     });
   });
 }
@@ -127,7 +154,8 @@ for (const fold of document.querySelectorAll("[data-side]")) {
   const copied = (tag, scope, from) => {
     const cell = document.createElement(tag);
     if (scope) cell.scope = scope;
-    cell.append(...[...from.childNodes].map((node) => node.cloneNode(true)));
+    Object.assign(cell.dataset, from.dataset);
+    cell.append(...[...valueOf(from).childNodes].map((node) => node.cloneNode(true)));
     return cell;
   };
   const draw = () => {
@@ -141,7 +169,7 @@ for (const fold of document.querySelectorAll("[data-side]")) {
     table.tHead.rows[0].replaceChildren(table.tHead.rows[0].cells[0], ...chosen.map((row) => copied("th", "col", row.cells[0])));
     const heads = [...tables[0].tHead.rows[0].cells].slice(1);
     const kind = line(table.tBodies[0].rows[0].cells[0], (row) => kinds.get(row));
-    table.tBodies[0].replaceChildren(kind, ...heads.map((head) => line(copied("th", "row", head.firstChild), (row) => valueOf(row.cells[head.cellIndex]))));
+    table.tBodies[0].replaceChildren(kind, ...heads.map((head) => line(copied("th", "row", head.firstChild), (row) => row.cells[head.cellIndex])));
     if (texts.length) choose(root.dataset.tongue);
   };
   const fill = () => {
@@ -338,7 +366,7 @@ for (const field of document.querySelectorAll("[data-filter]")) {
       found += shown.size;
       for (const row of rows) row.hidden = !shown.has(row);
       if (isAsked) allRows(table);
-      if (!restOf(table)) (own ? tools : table.closest("section")).querySelector(".rows b").textContent = shown.size;
+      if (!shortened.has(table)) (own ? tools : table.closest("section")).querySelector(".rows b").textContent = shown.size;
       if (own) continue;
       table.closest("section").hidden = !shown.size && !facets?.isChosen();
       for (const count of document.querySelectorAll(`[data-count="${table.id}"]`)) {
@@ -383,17 +411,24 @@ const cellText = (cell) => {
   return cell.classList.contains("n") && "v" in cell.dataset && cell.dataset.plain !== undefined ? numeral(cell.dataset.v) : worded(cell);
 };
 const unitText = (cell) => cell.dataset.unit?.split("|")[["fi", "sv", "en"].indexOf(root.dataset.tongue)] ?? "";
+// The key of the row that a link leads to, by which rows join with those of the data files.
+const keyOf = (cell) => {
+  const to = cell.querySelector("a")?.getAttribute("href") ?? "";
+  const [, agreement, item] = /(?:agreements[/-]([^#]*?)(?:\.html[^#]*)?)?[#.]of-(.*)$/.exec(to) ?? [];
+  return item ? `${agreement ?? around(cell).querySelector(".cite").dataset.key}/${item}` : "";
+};
 const csvColumns = (table, rows, parts) =>
   [...table.tHead.rows[0].cells].filter(shownIn(table)).flatMap((head) => {
-    const [name, n] = [said(head), head.cellIndex];
+    const [name, n] = [worded(head), head.cellIndex];
     if (rows.some((row) => row.cells[n].querySelector("svg"))) return [];
     const column = (named, text) => ({ named, texts: rows.map((row) => text(row.cells[n])) });
-    const [upper, unit, words] = parts.map((part) => `${name}, ${part}`);
+    const [upper, unit, words, key] = parts.map((part) => `${name}, ${part}`);
+    if ("leads" in head.dataset) return [column(name, cellText), column(key, keyOf)];
     const more = (cell) => cell.querySelector(".more");
     if (rows.some((row) => more(row.cells[n]))) return [column(name, (cell) => (more(cell) ? guarded(cell.querySelector("b").innerText) : cellText(cell))), column(words, (cell) => guarded(more(cell)?.innerText ?? ""))];
     if (!rows.some((row) => "unit" in row.cells[n].dataset)) return column(name, cellText);
     const hasRange = rows.some((row) => "upper" in row.cells[n].dataset);
-    return [column(name, (cell) => numeral(cell.dataset.v)), ...(hasRange ? [column(upper, (cell) => numeral(cell.dataset.upper))] : []), column(unit, unitText), column(words, cellText)];
+    return [column(name, (cell) => ("unit" in cell.dataset ? numeral(cell.dataset.v) : "")), ...(hasRange ? [column(upper, (cell) => numeral(cell.dataset.upper))] : []), column(unit, unitText), column(words, cellText)];
   });
 const fileName = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 80);
 const quoted = (text) => `"${text.replaceAll('"', '""')}"`;

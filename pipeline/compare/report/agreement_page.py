@@ -96,7 +96,9 @@ def _about(agreement: Json, text: str) -> Iterator[tuple[Markup, str | Markup]]:
     """What the agreement is and what it was read from: names and values."""
     source, period = agreement["source"], agreement["period"]
     yield say("report", "period"), f"{period['start']}–{period['end']}" if period else "–"
-    yield say("report", "kind"), value_words(text_kind(agreement, text))
+    kind, family = text_kind(agreement, text), agreement["agreement_type"]
+    is_named = kind == "agreement" and family  # "sopimus" says nothing beside "kasvusopimus"
+    yield say("report", "kind"), say("agreement_type", family) if is_named else value_words(kind)
     yield say("report", "language"), value_words(agreement["language"] or "none")
     pages = _page_count(source["pages"]) if source["pages"] else ""
     described = Markup("{}{}, {}<br>SHA-256 <code>{}</code>")

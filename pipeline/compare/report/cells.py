@@ -69,12 +69,17 @@ def plain_number(value: float) -> str:
 
 
 class ReportColumn(NamedTuple):
-    """A column's head, and its cell of a row; one that `waits` is shown when a reader chooses it."""
+    """A column's head, and its cell of a row.
+
+    One that `waits` is shown when a reader chooses it; one that `leads` to where rows were read tells their keys, too,
+    where a view is saved.
+    """
 
     head: Markup
     cell: Callable[[Row], ReportCell]
     is_number: bool = False
     waits: bool = False
+    leads: bool = False
 
 
 PAGE_COLUMNS = {
@@ -310,7 +315,7 @@ def _evidence_column(on_page_of: str | None, *, tells_doubts: bool) -> ReportCol
         told = _DOUBTED.format(say("report", "doubts"), doubt_words(doubts)) if doubts else ""
         return link._replace(shown=Markup("<br>").join(each for each in (link.shown, told, check_mark(row)) if each))
 
-    return ReportColumn(column_head("report", "where"), cell)
+    return ReportColumn(column_head("report", "where"), cell, leads=True)
 
 
 _DOUBTED = Markup('<span class="where">{}:<br>{}</span>')

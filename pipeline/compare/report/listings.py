@@ -18,6 +18,8 @@ MOST_ROWS = 10_000
 FIRST_ROWS = 100
 """Rows that a table shows when its page opens; the others wait as text until somebody asks for them. A browser takes
 twelve seconds to lay out 2,000 rows of the first page."""
+_FIRST_ON_NARROW = 20
+"""Rows that the page's script shows at once on a narrow screen, where most are cards that fill a third of it."""
 _FEW_MORE = 1.5
 """A table at most so many times as long is shown whole at once."""
 _LONG = 12
@@ -69,6 +71,11 @@ class Listing(NamedTuple):
     def shown(self) -> int:
         """How many rows the page shows when it opens."""
         return self.total if self.total <= FIRST_ROWS * _FEW_MORE else FIRST_ROWS
+
+    @property
+    def has_more(self) -> bool:
+        """Whether some rows are shown only when they are asked for, on a narrow screen at least."""
+        return self.total > min(self.shown, _FIRST_ON_NARROW * _FEW_MORE)
 
     @property
     def is_long(self) -> bool:
