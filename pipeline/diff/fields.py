@@ -74,7 +74,12 @@ def _differing(old: ComparedFact, new: ComparedFact, found: Pairing, alignment: 
             continue
         if name in _PRECISE and was and is_ and _differ_in_names(was, is_, old, new, found):
             continue
-        if not _is_supported(old, new, was, is_, alignment) or _is_still_said(name, (old, new), (was, is_), alignment):
+        if name == "text" and _is_parted_or_joined(old, alignment):
+            continue
+        is_of_range = name in ("value", "value_max") and _has_range_alone(old, new, alignment)
+        if not is_of_range and not _is_supported(old, new, was, is_, alignment):
+            continue
+        if _is_still_said(name, (old, new), (was, is_), alignment):
             continue
         if name in _BY_WORDS and (_differ_in_figures_alone(old, alignment) or _is_worded_anew(name, old, alignment)):
             continue
@@ -82,6 +87,14 @@ def _differing(old: ComparedFact, new: ComparedFact, found: Pairing, alignment: 
             continue
         if not _is_told_nearby(name, (old, new), (was, is_), alignment):
             yield name
+
+
+def _is_parted_or_joined(fact: ComparedFact, alignment: Alignment) -> bool:
+    """Whether a sentence was parted or joined with others and says the same, which is told of the sentences."""
+    return any(
+        match and len(match.old) + len(match.new) > 2 and meaning_of(match) <= Meaning.REWORDED
+        for match in alignment.answers(0, fact.span)
+    )
 
 
 def _are_told_as_sentences(
@@ -200,8 +213,9 @@ def _is_supported(old: ComparedFact, new: ComparedFact, was: Any, is_: Any, alig
         return True
     if not (isinstance(was, int | float) and isinstance(is_, int | float)):
         return not _still_stands(old, new, was, is_, alignment)
-    matches = list(dict.fromkeys(filter(None, alignment.answers(0, *old.spans))))
-    if not matches or None in alignment.answers(1, *new.spans) or any(map(is_in_another_form, matches)):
+    answers = alignment.answers(0, *old.spans)
+    matches = list(dict.fromkeys(filter(None, answers)))
+    if not matches or None in (*answers, *alignment.answers(1, *new.spans)) or any(map(is_in_another_form, matches)):
         return True
     read = [[number for m in matches for f in figures(passages(m)[side]) for number in f.numbers] for side in (0, 1)]
     if len(read[0]) == len(read[1]):
@@ -210,6 +224,16 @@ def _is_supported(old: ComparedFact, new: ComparedFact, was: Any, is_: Any, alig
     else:
         gone, come = set(Counter(read[0]) - Counter(read[1])), set(Counter(read[1]) - Counter(read[0]))
     return all(any(is_written_as(value, number) for number in numbers) for value, numbers in ((was, gone), (is_, come)))
+
+
+def _has_range_alone(old: ComparedFact, new: ComparedFact, alignment: Alignment) -> bool:
+    """Whether one fact has a range, and the other version's sentence has none: "20 prosenttia", "15–20 prosenttia"."""
+    ranges = [fact.fields.get("value_max") for fact in (old, new)]
+    if (ranges[0] is None) is (ranges[1] is None):
+        return False
+    side = 0 if ranges[0] is None else 1
+    others = _read_in((old, new)[side], side, alignment)
+    return not any(len(f.numbers) > 1 for s in others for f in figures(Passage(s.text, s.start, s.end)))
 
 
 def _still_stands(old: ComparedFact, new: ComparedFact, was: Any, is_: Any, alignment: Alignment) -> bool:
