@@ -65,8 +65,14 @@ def _is_of_payers(texts: Texts, edit: Edit, reported: Sequence[ChangeDraft], mat
     if not any(draft.field == "payer" for draft in reported):
         return False
     _, content = _numbers_and_content(edit)
-    others = [word for word in content if not (is_actor(word) and (match.setting or match.old[0].is_row))]
+    may_act = match.setting or match.old[0].is_row or all(map(_names_payer, edit.sides))
+    others = [word for word in content if not (is_actor(word) and may_act)]
     return bool(content) and (not others or _names_parties(texts, others))
+
+
+def _names_payer(listed: Sequence[Word]) -> bool:
+    """Whether some words name somebody, and nobody for whom something is done."""
+    return any(map(is_actor, listed)) and not any(pattern("diff", "recipients").search(word.key) for word in listed)
 
 
 def _is_of_seats(edit: Edit, reported: Sequence[ChangeDraft], match: Match) -> bool:

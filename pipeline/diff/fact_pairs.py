@@ -156,10 +156,12 @@ def _score(old: ComparedFact, new: ComparedFact, alignment: Alignment, found: Pa
         if (signing := _signing_score(old, new, found)) is None:
             return 0.0
         alike = max(alike, signing)
+    elif old.what == "funding_amount" and _have_nothing_in_common(old, new):
+        return 0.0
     elif old.identity != new.identity or (old.what == "funding_source" and _are_two_funds(old, new, alike)):
         return 0.0
     if old.what == "monitoring_body" and are_two_named(old.title, new.title):
-        return 0.0
+        return ONE if _took_over(old, new, alignment) else 0.0
     return max(overlap, alike) + _AGREEING * (_agreeing(old, new) + min(overlap, alike))
 
 
@@ -205,6 +207,18 @@ def _shared_text(old: tuple[int, int], new: tuple[int, int], alignment: Alignmen
                 length += size
                 shared += size * any(other[0] <= each.start < other[1] for each in answers)
     return shared / length if length else 0.0
+
+
+def _have_nothing_in_common(old: ComparedFact, new: ComparedFact) -> bool:
+    """Whether two sums are another's, for other years, of another size: the one went and the other came."""
+    told = [[fact.fields[name] for name in ("payer", "year", "value")] for fact in (old, new)]
+    return all(was and is_ and was != is_ for was, is_ in zip(*told, strict=True))
+
+
+def _took_over(old: ComparedFact, new: ComparedFact, alignment: Alignment) -> bool:
+    """Whether one organisation coordinates where the other did: the sentence names it in the other's place."""
+    is_coordination = old.fields["role"] == new.fields["role"] == "coordination"
+    return is_coordination and alignment.common(old.span, new.span) > 0
 
 
 def _are_two_funds(old: ComparedFact, new: ComparedFact, alike: float) -> bool:

@@ -16,7 +16,7 @@ from .figures import Passage, figures, is_written_as, measured_by, passages
 from .forms import is_in_another_form
 from .kinship import are_forms, base_of, is_akin_to_any
 from .matches import Alignment, Match
-from .names import own_words, same_name
+from .names import are_two_named, own_words, same_name
 from .retelling import differs_in_figures_alone, is_done_by_others, meaning_of, names_somebody_else, values_said, yearly
 from .sentences import WORD, Sentence, Word, are_of_one_stem, is_content_word, word_list
 from .statements import meaning_between, name_other_things, say_the_same, says_the_same_anew
@@ -344,7 +344,8 @@ _SAID_IN_WORDS = {"of", "commitment", *_TEXTS} - {"condition"}
 def _kind_of(what: What, name: str, was: Any, is_: Any, found: Pairing) -> Kind | None:
     """How a field that differs is reported; None where it is no change of its own."""
     if what in NAMED and name == "name":
-        return _renaming(what, was, is_)
+        is_other = what == "monitoring_body" and are_two_named(was, is_) and not found.is_renamed(was, is_)
+        return "changed" if is_other else _renaming(what, was, is_)
     if name == "number":
         return "renumbered"
     if name == "abbreviation":
