@@ -210,9 +210,14 @@ def _shared_text(old: tuple[int, int], new: tuple[int, int], alignment: Alignmen
 
 
 def _have_nothing_in_common(old: ComparedFact, new: ComparedFact) -> bool:
-    """Whether two sums are another's, for other years, of another size: the one went and the other came."""
-    told = [[fact.fields[name] for name in ("payer", "year", "value")] for fact in (old, new)]
-    return all(was and is_ and was != is_ for was, is_ in zip(*told, strict=True))
+    """Whether two sums are another's, for other years, of another size: the one went and the other came.
+
+    Where it is not known who pays one, it is for something else too.
+    """
+    payers = {fact.fields["payer"] for fact in (old, new)}
+    names = ["year", "value"] + ["purpose"] * (None in payers)
+    told = [[fact.fields[name] for name in names] for fact in (old, new)]
+    return len(payers) > 1 and all(was and is_ and was != is_ for was, is_ in zip(*told, strict=True))
 
 
 def _took_over(old: ComparedFact, new: ComparedFact, alignment: Alignment) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -16,12 +16,15 @@ from .sentences import Sentence
 from .texts import Texts, first_words, is_label
 
 
-def rearranged(texts: Texts) -> Iterator[ChangeDraft]:
-    """What got another place, and which paragraphs were parted or joined."""
-    recut = list(_recut(texts))
-    paragraphs = {(m.old[0].paragraph, m.new[0].paragraph) for each in recut for m in each.matches}
-    yield from _moved_sentences(texts, paragraphs)
+def rearranged(texts: Texts, recut: Sequence[Recut]) -> Iterator[ChangeDraft]:
+    """What got another place, and which paragraphs were parted or joined, which are `recut`."""
+    yield from _moved_sentences(texts, paragraphs_of(recut))
     yield from (_recut_paragraph(texts, each) for each in recut)
+
+
+def paragraphs_of(recut: Sequence[Recut]) -> set[Pair]:
+    """The paragraphs of either side that became each other where some were parted or joined."""
+    return {(m.old[0].paragraph, m.new[0].paragraph) for each in recut for m in each.matches}
 
 
 def _moved_sentences(texts: Texts, recut: set[Pair]) -> Iterator[ChangeDraft]:
@@ -90,14 +93,14 @@ def _stayed_or_went_along(texts: Texts, match: Match) -> bool:
     return all((o.index < old.index) is (n.index < new.index) for o, n in stayed)
 
 
-class _Recut(NamedTuple):
+class Recut(NamedTuple):
     """Paragraphs that were parted or joined, each by the first match of its sentences that stayed, in order."""
 
     kind: Kind
     matches: list[Match]
 
 
-def _recut(texts: Texts) -> Iterator[_Recut]:
+def recut_paragraphs(texts: Texts) -> Iterator[Recut]:
     """What was parted or joined; rows of a table are no paragraphs, and names of what was joined are told as that."""
     links: dict[Pair, Match] = {}
     stayed = [m for m in texts.alignment.matches if not (m.moved or m.setting or is_in_another_form(m))]
@@ -117,13 +120,13 @@ def _recut(texts: Texts) -> Iterator[_Recut]:
     ]
     for before, parts in of_old.items():
         if before not in told[0] and len(parts) > 1 and all(of_new[now] == {before} for now in parts):
-            yield _Recut("split", [links[before, now] for now in sorted(parts)])
+            yield Recut("split", [links[before, now] for now in sorted(parts)])
     for now, parts in of_new.items():
         if now not in told[1] and len(parts) > 1 and all(of_old[before] == {now} for before in parts):
-            yield _Recut("merged", [links[before, now] for before in sorted(parts)])
+            yield Recut("merged", [links[before, now] for before in sorted(parts)])
 
 
-def _recut_paragraph(texts: Texts, recut: _Recut) -> ChangeDraft:
+def _recut_paragraph(texts: Texts, recut: Recut) -> ChangeDraft:
     """The paragraphs are called by how they begin; the evidence is of the last, where the cut is."""
     draft = texts.of_both(recut.matches[-1], "text", recut.kind, None, None)
     old, new = (
