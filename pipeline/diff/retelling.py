@@ -498,7 +498,7 @@ def _other_payments(match: Match) -> Iterator[Edit]:
     """That something is paid, sold or let, where nothing around the other sentence tells of money."""
     paying, money = pattern("diff", "paying"), pattern("diff", "money")
     for side, (mine, others) in enumerate(zip(words_of(match.edits), _around(match)[::-1], strict=True)):
-        own = [word for word in mine if paying.fullmatch(word.key)]
+        own = [word for word in mine if paying.fullmatch(word.key) and not is_akin_to_any(word, others)]
         if own and not any(paying.fullmatch(w.key) or money.fullmatch(w.key) for w in others):
             yield _of_side(side, own)
 
