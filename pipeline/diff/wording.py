@@ -245,12 +245,12 @@ _FEWEST_AKIN = 2
 def _are_mostly_akin(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether most of the words of each list are akin to one of the other."""
     found = [sum(any(are_akin(word, each) for each in to) for word in of) for of, to in ((one, other), (other, one))]
-    return min(found) >= _FEWEST_AKIN and all(2 * n > len(of) for n, of in zip(found, (one, other), strict=True))
+    return min(found) >= _FEWEST_AKIN and all(2 * n >= len(of) for n, of in zip(found, (one, other), strict=True))
 
 
 def _denied(word: Word, whole: Sequence[Word]) -> list[str]:
-    """The words of content behind a denial, up to the next comma."""
-    behind = takewhile(lambda each: each.key != ",", (each for each in whole if each.start > word.start))
+    """The words of content behind a denial, up to the next comma or the sentence's end."""
+    behind = takewhile(lambda each: each.key not in ",.", (each for each in whole if each.start > word.start))
     return [each.key.casefold() for each in behind if is_content_word(each.key)]
 
 
