@@ -108,13 +108,19 @@ def _are_told_as_sentences(
         [s for s in listed if s.quote in mine and s.quote not in others]
         for listed, mine, others in zip(alignment.sides, tasks, tasks[::-1], strict=True)
     ]
-    matches = [alignment.partners[side].get(s) for side, part in enumerate(own) for s in part]
+    answers = [(s, alignment.partners[side].get(s)) for side, part in enumerate(own) for s in part]
+    matches = [match for s, match in answers if match or not s.quote.endswith(":")]  # what leads in a list says no task
     return bool(matches) and all(match and _says_no_other_task(match, bodies, found) for match in matches)
 
 
 def _says_no_other_task(match: Match, bodies: tuple[ComparedFact, ComparedFact], found: Pairing) -> bool:
     old, new = (" ".join(sentence.quote for sentence in part) for part in match.sides)
-    is_same = differs_in_figures_alone(match) or says_the_same_anew(old, new)
+    is_told_anew = len(match.old) + len(match.new) > 2 or (match.setting and not is_done_by_others(match))
+    is_same = (
+        (is_told_anew and meaning_of(match) <= Meaning.REWORDED)
+        or differs_in_figures_alone(match)
+        or says_the_same_anew(old, new)
+    )
     return is_same or _differ_in_names(old, new, *bodies, found)
 
 
