@@ -50,9 +50,9 @@ def one_sided(fact: ComparedFact, side: int) -> ChangeDraft:
 def without_repetitions(drafts: Iterable[ChangeDraft]) -> Iterator[ChangeDraft]:
     """The changes without those that tell again what is told.
 
-    That is a statement that was read as two kinds, of an annex's table what was told of the same quantity in the text, the sum of a project that came or went,
-    how far a measure binds where its sentence's target or sum binds so, and the year of a sentence's quantities where
-    that mended a slip. What a fact says in other words is told of the text.
+    That is a statement that was read as two kinds, of an annex's table what was told of the same quantity in the text,
+    the sum of a project that came or went, how far a measure binds where its sentence's target or sum binds so, and the
+    year of a sentence's quantities where that mended a slip. What a fact says in other words is told of the text.
     """
     drafts, told = list(drafts), set[object]()
     given: list[ChangeDraft] = []

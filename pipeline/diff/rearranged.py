@@ -9,16 +9,21 @@ from typing import NamedTuple
 
 from ..schema.diff import Kind
 from .drafts import ChangeDraft
+from .facts import ComparedFact
 from .forms import is_in_another_form
+from .headings import JoinedSections
 from .matches import Match
 from .pairing import Pair
 from .sentences import Sentence
 from .texts import Texts, first_words, is_label
 
 
-def rearranged(texts: Texts, recut: Sequence[Recut]) -> Iterator[ChangeDraft]:
-    """What got another place, and which paragraphs were parted or joined, which are `recut`."""
-    yield from _moved_sentences(texts, paragraphs_of(recut))
+def rearranged(texts: Texts, recut: Sequence[Recut], joined: Sequence[JoinedSections]) -> Iterator[ChangeDraft]:
+    """What got another place, and the paragraphs that were parted or joined, which are `recut`.
+
+    What stands in sections that were `joined` is told with these.
+    """
+    yield from _moved_sentences(texts, paragraphs_of(recut), joined)
     yield from (_recut_paragraph(texts, each) for each in recut)
 
 
@@ -27,7 +32,7 @@ def paragraphs_of(recut: Sequence[Recut]) -> set[Pair]:
     return {(m.old[0].paragraph, m.new[0].paragraph) for each in recut for m in each.matches}
 
 
-def _moved_sentences(texts: Texts, recut: set[Pair]) -> Iterator[ChangeDraft]:
+def _moved_sentences(texts: Texts, recut: set[Pair], joined: Sequence[JoinedSections]) -> Iterator[ChangeDraft]:
     """Sentences that left their place, a run of them as one, where their section did not go along.
 
     One that got another place in a paragraph that was parted or joined, of those in `recut`, is told with that.
@@ -35,7 +40,7 @@ def _moved_sentences(texts: Texts, recut: set[Pair]) -> Iterator[ChangeDraft]:
     told = [m for m in texts.alignment.matches if not m.old[0].is_heading and not is_label(m.old[0])]
     moved = [m for m in told if (m.moved and not _stayed_or_went_along(texts, m)) or _was_parted_from_section(texts, m)]
     moved = [m for m in moved if (m.old[0].paragraph, m.new[0].paragraph) not in recut]
-    apart = [m for m in moved if not _is_reported_moved(texts, m)]
+    apart = [m for m in moved if not _is_reported_moved(texts, m) and not _went_with_joined(texts, m, joined)]
     steps = enumerate(apart)
     for _, run in groupby(steps, key=lambda item: (item[1].old[0].index - item[0], item[1].new[0].index - item[0])):
         matches = [match for _, match in run]
@@ -66,6 +71,25 @@ def _was_parted_from_section(texts: Texts, match: Match) -> bool:
         if any(not other.index < each.index < last for each in others):
             return True
     return False
+
+
+def _went_with_joined(texts: Texts, match: Match, joined: Sequence[JoinedSections]) -> bool:
+    """Whether it stood and stands in sections that were joined or parted, or of measures that were."""
+    headings = [of.get(part[0].section) for of, part in zip(texts.alignment.headings, match.sides, strict=True)]
+    if any(each.holds(*headings) for each in joined):
+        return True
+    places = match.old[0].start, match.new[0].start
+    return any(
+        _stands_under(part, places[0]) and _stands_under(whole, places[1])
+        for one, others in texts.pairing.parts.items()
+        if one.what == "measure"
+        for other in others
+        for part, whole in ((one, other), (other, one))
+    )
+
+
+def _stands_under(fact: ComparedFact, start: int) -> bool:
+    return fact.section_span is not None and fact.section_span[0] <= start < fact.section_span[1]
 
 
 def _is_reported_moved(texts: Texts, match: Match) -> bool:

@@ -8,7 +8,7 @@ from itertools import product
 
 from ..schema.diff import Kind
 from .drafts import ChangeDraft
-from .headings import heading_changes
+from .headings import heading_changes, joined_sections
 from .matches import Match
 from .pairing import Pair
 from .rearranged import paragraphs_of, rearranged, recut_paragraphs
@@ -20,10 +20,11 @@ from .unmatched import unmatched_sentences
 
 def text_changes(texts: Texts) -> Iterator[ChangeDraft]:
     """All of them: headings, sentences, what moved, what came and went."""
-    yield from heading_changes(texts)
+    joined = list(joined_sections(texts))
+    yield from heading_changes(texts, joined)
     recut = list(recut_paragraphs(texts))
     yield from _with_whole_paragraphs(texts, _with_paragraphs_anew(texts, paragraphs_of(recut)))
-    yield from rearranged(texts, recut)
+    yield from rearranged(texts, recut, joined)
     for side in (0, 1):
         yield from unmatched_sentences(texts, side)
 
