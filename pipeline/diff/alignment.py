@@ -29,6 +29,8 @@ _IN_PLACE = 0.1
 """What a neighbour that stayed beside both adds: in its old place a sentence may have changed more..."""
 _LEAST = 0.45
 """...but not more than this. At 0.5 the pairs of `corpus/written_on` give the same changes, at 0.4 others."""
+_SURELY = 0.7
+"""Where one of two has a sentence as like as this, what both say in other forms alone does not pair them."""
 _APART = 0.01
 """What the distance in the texts takes away: it decides between pairs that are as like alone."""
 
@@ -101,6 +103,8 @@ def _similar(old: Sequence[Sentence], new: Sequence[Sentence], partner: dict[int
     lefts = [sentence for sentence in old if sentence.index not in partner]
     rights = [sentence for sentence in new if sentence.index not in taken]
     scores: dict[Pair, float] = {}
+    sure: tuple[set[int], set[int]] = (set(), set())
+    doubtful: list[Pair] = []
     contents = [each.weights for each in lefts], [each.weights for each in rights]
     shared = {*sharing_words(*contents), *((i, j) for j, i in sharing_words(*reversed(contents)))}
     candidates = {(lefts[i].index, rights[j].index) for i, j in shared}
@@ -109,12 +113,19 @@ def _similar(old: Sequence[Sentence], new: Sequence[Sentence], partner: dict[int
             continue
         beside = sum(partner.get(i + step) == j + step for step in (-1, 1))
         alike = _sentence_similarity(old[i], new[j])
-        if beside and alike < ALIKE:
+        if alike >= _SURELY:
+            sure[0].add(i)
+            sure[1].add(j)
+        elif beside and alike < ALIKE:
             alike = max(alike, _share_said_in_any_form(old[i], new[j]))
+            doubtful.append((i, j))
         score = alike + _IN_PLACE * beside
         if score >= ALIKE and alike >= _LEAST:
             apart = abs(i / len(old) - j / len(new))
             scores[i, j] = score - _APART * apart
+    for i, j in doubtful:
+        if i in sure[0] or j in sure[1]:
+            scores.pop((i, j), None)
     return dict(best_pairs(scores))
 
 

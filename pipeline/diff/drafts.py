@@ -50,15 +50,16 @@ def one_sided(fact: ComparedFact, side: int) -> ChangeDraft:
 def without_repetitions(drafts: Iterable[ChangeDraft]) -> Iterator[ChangeDraft]:
     """The changes without those that tell again what is told.
 
-    That is of an annex's table what was told of the same quantity in the text, the sum of a project that came or went,
-    how far a measure binds where its sentence's target or sum binds so, and the year of a sentence's quantities where
-    that mended a slip. What a fact says in other words is told of the text.
+    That is a statement that was read as two kinds, of an annex's table what was told of the same quantity in the text,
+    the sum of a project that came or went, how far a measure binds where its sentence's target or sum binds so, and the
+    year of a sentence's quantities where that mended a slip. What a fact says in other words is told of the text.
     """
     drafts, told = list(drafts), set[object]()
+    given: list[ChangeDraft] = []
     of_projects = {(draft.kind, draft.title) for draft in drafts if draft.what == "project_idea"}
     for draft in drafts:
         fact = draft.facts[1]
-        if draft.kind == "reworded":
+        if draft.kind == "reworded" or any(_is_of_one_statement(other, draft) for other in given):
             continue
         if draft.what == "funding_amount" and (draft.kind, draft.title) in of_projects:
             continue
@@ -80,7 +81,16 @@ def without_repetitions(drafts: Iterable[ChangeDraft]) -> Iterator[ChangeDraft]:
             if same in told:
                 continue
             told.add(same)
+        if draft.what == "monitoring_statement":
+            given.append(draft)
         yield draft
+
+
+def _is_of_one_statement(draft: ChangeDraft, other: ChangeDraft) -> bool:
+    """Whether two changes tell the same of one sentence, which was read as statements of two kinds."""
+    if other.what != "monitoring_statement" or (draft.kind, draft.values) != (other.kind, other.values):
+        return False
+    return all((a and a["start"]) == (b and b["start"]) for a, b in zip(draft.evidence, other.evidence, strict=True))
 
 
 def _tells_condition_of(draft: ChangeDraft, of_source: ChangeDraft) -> bool:

@@ -65,8 +65,14 @@ def _is_of_payers(texts: Texts, edit: Edit, reported: Sequence[ChangeDraft], mat
     if not any(draft.field == "payer" for draft in reported):
         return False
     _, content = _numbers_and_content(edit)
-    others = [word for word in content if not (is_actor(word) and (match.setting or match.old[0].is_row))]
+    may_act = match.setting or match.old[0].is_row or all(map(_names_payer, edit.sides))
+    others = [word for word in content if not (is_actor(word) and may_act)]
     return bool(content) and (not others or _names_parties(texts, others))
+
+
+def _names_payer(listed: Sequence[Word]) -> bool:
+    """Whether some words name somebody, and nobody for whom something is done."""
+    return any(map(is_actor, listed)) and not any(pattern("diff", "recipients").search(word.key) for word in listed)
 
 
 def _is_of_seats(edit: Edit, reported: Sequence[ChangeDraft], match: Match) -> bool:
@@ -99,7 +105,7 @@ def _is_of_numbering(texts: Texts, edit: Edit, match: Match) -> bool:
 def _is_of_values(edit: Edit, reported: Sequence[ChangeDraft], match: Match) -> bool:
     """Whether an edit says no more than the values of the changes that are reported of its sentence."""
     numbers, content = _numbers_and_content(edit)
-    in_words = [[*_amounts_in_words(passage, side)] for passage, side in zip(passages(match), edit.sides, strict=True)]
+    in_words = [[*_figures_in_words(passage, side)] for passage, side in zip(passages(match), edit.sides, strict=True)]
     told = {id(w) for side, of in zip(edit.sides, in_words, strict=True) for w in side if any(f.covers(w) for f in of)}
     content = [word for word in content if id(word) not in told and not _tells_way_of_told(word, reported)]
     stated = [n for word in numbers for n in _year_told(word, reported) or _numbers_of(word)]
@@ -341,10 +347,13 @@ def _is_quoted(draft: ChangeDraft, edit: Edit) -> bool:
     return False
 
 
-def _amounts_in_words(passage: Passage, listed: Sequence[Word]) -> Iterator[Figure]:
-    """The amounts that words without a digit state: "kolmanneksen"."""
+def _figures_in_words(passage: Passage, listed: Sequence[Word]) -> Iterator[Figure]:
+    """The amounts and years that words without a digit state: "kolmanneksen", "samana vuonna"."""
     for figure in figures(passage):
-        if not figure.is_date and any(figure.covers(word) and is_content_word(word.key) for word in listed):
+        covered = [word for word in listed if figure.covers(word)]
+        if figure.is_date and (not figure.numbers or any(map(is_number, covered))):
+            continue
+        if any(is_content_word(word.key) for word in covered):
             yield figure
 
 

@@ -125,6 +125,8 @@ def _score(old: ComparedFact, new: ComparedFact, alignment: Alignment, found: Pa
     """How sure it is that two facts are one: from place and words, the better of them; 0 where they cannot be."""
     if old.what in ("period", "title", "validity"):
         return 1.0
+    if _took_over(old, new, alignment):
+        return ONE  # and no more: the one that went may have got another role
     is_told_in_points = _are_in_points_and_shares(old, new, alignment)
     overlap = max(alignment.common(old.span, new.span), ONE * is_told_in_points)
     alike = similarity(old.content, new.content)
@@ -156,9 +158,7 @@ def _score(old: ComparedFact, new: ComparedFact, alignment: Alignment, found: Pa
         if (signing := _signing_score(old, new, found)) is None:
             return 0.0
         alike = max(alike, signing)
-    elif old.identity != new.identity or (old.what == "funding_source" and _are_two_funds(old, new, alike)):
-        return 0.0
-    if old.what == "monitoring_body" and are_two_named(old.title, new.title):
+    elif old.identity != new.identity or _are_two(old, new, alike):
         return 0.0
     return max(overlap, alike) + _AGREEING * (_agreeing(old, new) + min(overlap, alike))
 
@@ -205,6 +205,32 @@ def _shared_text(old: tuple[int, int], new: tuple[int, int], alignment: Alignmen
                 length += size
                 shared += size * any(other[0] <= each.start < other[1] for each in answers)
     return shared / length if length else 0.0
+
+
+def _are_two(old: ComparedFact, new: ComparedFact, alike: float) -> bool:
+    """Whether two funds, sums or bodies of one kind are two."""
+    if old.what == "monitoring_body":
+        return are_two_named(old.title, new.title)
+    if old.what == "funding_amount":
+        return _have_nothing_in_common(old, new)
+    return old.what == "funding_source" and _are_two_funds(old, new, alike)
+
+
+def _have_nothing_in_common(old: ComparedFact, new: ComparedFact) -> bool:
+    """Whether two sums are another's, for other years, of another size: the one went and the other came.
+
+    Where it is not known who pays one, it is for something else too.
+    """
+    payers = {fact.fields["payer"] for fact in (old, new)}
+    names = ["year", "value"] + ["purpose"] * (None in payers)
+    told = [[fact.fields[name] for name in names] for fact in (old, new)]
+    return len(payers) > 1 and all(was and is_ and was != is_ for was, is_ in zip(*told, strict=True))
+
+
+def _took_over(old: ComparedFact, new: ComparedFact, alignment: Alignment) -> bool:
+    """Whether one organisation coordinates where the other did: the sentence names it in the other's place."""
+    is_coordination = old.what == "monitoring_body" and old.fields["role"] == new.fields["role"] == "coordination"
+    return is_coordination and are_two_named(old.title, new.title) and alignment.common(old.span, new.span) > 0
 
 
 def _are_two_funds(old: ComparedFact, new: ComparedFact, alike: float) -> bool:

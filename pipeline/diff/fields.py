@@ -16,7 +16,7 @@ from .figures import Passage, figures, is_written_as, measured_by, passages
 from .forms import is_in_another_form
 from .kinship import are_forms, base_of, is_akin_to_any
 from .matches import Alignment, Match
-from .names import own_words, same_name
+from .names import are_two_named, own_words, same_name
 from .retelling import differs_in_figures_alone, is_done_by_others, meaning_of, names_somebody_else, values_said, yearly
 from .sentences import WORD, Sentence, Word, are_of_one_stem, is_content_word, word_list
 from .statements import meaning_between, name_other_things, say_the_same, says_the_same_anew
@@ -74,7 +74,12 @@ def _differing(old: ComparedFact, new: ComparedFact, found: Pairing, alignment: 
             continue
         if name in _PRECISE and was and is_ and _differ_in_names(was, is_, old, new, found):
             continue
-        if not _is_supported(old, new, was, is_, alignment) or _is_still_said(name, (old, new), (was, is_), alignment):
+        if name == "text" and _is_parted_or_joined(old, alignment):
+            continue
+        is_of_range = name in ("value", "value_max") and _has_range_alone(old, new, alignment)
+        if not is_of_range and not _is_supported(old, new, was, is_, alignment):
+            continue
+        if _is_still_said(name, (old, new), (was, is_), alignment):
             continue
         if name in _BY_WORDS and (_differ_in_figures_alone(old, alignment) or _is_worded_anew(name, old, alignment)):
             continue
@@ -82,6 +87,14 @@ def _differing(old: ComparedFact, new: ComparedFact, found: Pairing, alignment: 
             continue
         if not _is_told_nearby(name, (old, new), (was, is_), alignment):
             yield name
+
+
+def _is_parted_or_joined(fact: ComparedFact, alignment: Alignment) -> bool:
+    """Whether a sentence was parted or joined with others and says the same, which is told of the sentences."""
+    return any(
+        match and len(match.old) + len(match.new) > 2 and meaning_of(match) <= Meaning.REWORDED
+        for match in alignment.answers(0, fact.span)
+    )
 
 
 def _are_told_as_sentences(
@@ -95,13 +108,19 @@ def _are_told_as_sentences(
         [s for s in listed if s.quote in mine and s.quote not in others]
         for listed, mine, others in zip(alignment.sides, tasks, tasks[::-1], strict=True)
     ]
-    matches = [alignment.partners[side].get(s) for side, part in enumerate(own) for s in part]
+    answers = [(s, alignment.partners[side].get(s)) for side, part in enumerate(own) for s in part]
+    matches = [match for s, match in answers if match or not s.quote.endswith(":")]  # what leads in a list says no task
     return bool(matches) and all(match and _says_no_other_task(match, bodies, found) for match in matches)
 
 
 def _says_no_other_task(match: Match, bodies: tuple[ComparedFact, ComparedFact], found: Pairing) -> bool:
     old, new = (" ".join(sentence.quote for sentence in part) for part in match.sides)
-    is_same = differs_in_figures_alone(match) or says_the_same_anew(old, new)
+    is_told_anew = len(match.old) + len(match.new) > 2 or (match.setting and not is_done_by_others(match))
+    is_same = (
+        (is_told_anew and meaning_of(match) <= Meaning.REWORDED)
+        or differs_in_figures_alone(match)
+        or says_the_same_anew(old, new)
+    )
     return is_same or _differ_in_names(old, new, *bodies, found)
 
 
@@ -200,8 +219,9 @@ def _is_supported(old: ComparedFact, new: ComparedFact, was: Any, is_: Any, alig
         return True
     if not (isinstance(was, int | float) and isinstance(is_, int | float)):
         return not _still_stands(old, new, was, is_, alignment)
-    matches = list(dict.fromkeys(filter(None, alignment.answers(0, *old.spans))))
-    if not matches or None in alignment.answers(1, *new.spans) or any(map(is_in_another_form, matches)):
+    answers = alignment.answers(0, *old.spans)
+    matches = list(dict.fromkeys(filter(None, answers)))
+    if not matches or None in (*answers, *alignment.answers(1, *new.spans)) or any(map(is_in_another_form, matches)):
         return True
     read = [[number for m in matches for f in figures(passages(m)[side]) for number in f.numbers] for side in (0, 1)]
     if len(read[0]) == len(read[1]):
@@ -210,6 +230,16 @@ def _is_supported(old: ComparedFact, new: ComparedFact, was: Any, is_: Any, alig
     else:
         gone, come = set(Counter(read[0]) - Counter(read[1])), set(Counter(read[1]) - Counter(read[0]))
     return all(any(is_written_as(value, number) for number in numbers) for value, numbers in ((was, gone), (is_, come)))
+
+
+def _has_range_alone(old: ComparedFact, new: ComparedFact, alignment: Alignment) -> bool:
+    """Whether one fact has a range, and the other version's sentence has none: "20 prosenttia", "15–20 prosenttia"."""
+    ranges = [fact.fields.get("value_max") for fact in (old, new)]
+    if (ranges[0] is None) is (ranges[1] is None):
+        return False
+    side = 0 if ranges[0] is None else 1
+    others = _read_in((old, new)[side], side, alignment)
+    return not any(len(f.numbers) > 1 for s in others for f in figures(Passage(s.text, s.start, s.end)))
 
 
 def _still_stands(old: ComparedFact, new: ComparedFact, was: Any, is_: Any, alignment: Alignment) -> bool:
@@ -320,7 +350,8 @@ _SAID_IN_WORDS = {"of", "commitment", *_TEXTS} - {"condition"}
 def _kind_of(what: What, name: str, was: Any, is_: Any, found: Pairing) -> Kind | None:
     """How a field that differs is reported; None where it is no change of its own."""
     if what in NAMED and name == "name":
-        return _renaming(what, was, is_)
+        is_other = what == "monitoring_body" and are_two_named(was, is_) and not found.is_renamed(was, is_)
+        return "changed" if is_other else _renaming(what, was, is_)
     if name == "number":
         return "renumbered"
     if name == "abbreviation":

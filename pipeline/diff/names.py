@@ -16,8 +16,14 @@ _CERTAIN = 1.2
 
 
 def are_two_named(old: str, new: str) -> bool:
-    """Whether two bodies are named like organisations, with nothing in common."""
-    return old + new != (old + new).casefold() and not own_words(old) & own_words(new)
+    """Whether two bodies are named like organisations, with nothing in common or of two kinds: a town, its company."""
+    if old + new == (old + new).casefold():
+        return False
+    kinds = [word_list(name)[-1].key.casefold() for name in (old, new)]
+    are_of_two_kinds = all(stem(kind) in _generic() for kind in kinds) and not any(
+        one.endswith(other) for one, other in (kinds, kinds[::-1])
+    )
+    return are_of_two_kinds or not own_words(old) & own_words(new)
 
 
 def party_score(old: ComparedFact, new: ComparedFact, overlap: float, alignment: Alignment) -> float:

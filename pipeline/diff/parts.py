@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from ..lang.api import pattern
@@ -31,12 +31,13 @@ def take_in_rows(old: Sequence[Sentence], new: Sequence[Sentence], of: _MatchOf)
 def take_in_parts(old: Sequence[Sentence], new: Sequence[Sentence], of: _MatchOf) -> None:
     """A sentence without a partner beside a match that it was parted from, or joined into, is taken into it."""
     for side, listed in enumerate((old, new)):
-        for sentence in listed:
+        for sentence in (*listed, *reversed(listed)):  # what stands before one that was taken in is taken in behind it
             if sentence in of[side] or sentence.is_heading:
                 continue
             beside = [n for n in (sentence.index - 1, sentence.index + 1) if 0 <= n < len(listed)]
             found = [of[side][listed[n]] for n in beside if listed[n] in of[side]]
-            for match in found:
+            found += [of[side][each] for each in _items_around(sentence, listed) if each in of[side]]
+            for match in dict.fromkeys(found):
                 if _is_cut_off(sentence, match, side) or (
                     len(sentence.key) >= _LEAST_WORDS and _is_part(sentence, match, side)
                 ):
@@ -46,6 +47,24 @@ def take_in_parts(old: Sequence[Sentence], new: Sequence[Sentence], of: _MatchOf
                     break
 
 
+def _items_around(sentence: Sentence, listed: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The items of the list in which one stands: one sentence may hold the first and the last of them."""
+    if not _is_item(sentence):
+        return
+    n = sentence.index
+    before, behind = reversed(listed[max(0, n - _LIST_AROUND) : n]), listed[n + 1 : n + 1 + _LIST_AROUND]
+    for side in (before, behind):
+        yield from takewhile(_is_item, side)
+
+
+def _is_item(sentence: Sentence) -> bool:
+    """Whether a sentence stands behind a bullet or a number in its line."""
+    before = sentence.text[sentence.text.rfind("\n", 0, sentence.start) + 1 : sentence.start]
+    return bool(before.strip()) and len(before) <= _LONGEST_BULLET and not sentence.is_heading
+
+
+_LIST_AROUND, _LONGEST_BULLET = 6, 6
+"""Items of its list that are looked at on either side of one, and letters of what stands before it: "1.1.1 "."""
 _SAME_LIST = 0.8
 """A list and a sentence that share less than this do not list the same. From 0.6 to 0.9 the pairs
 of `corpus/written_on` give the same changes."""

@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from ..schema.diff import Kind
 from .drafts import ChangeDraft
+from .facts import ComparedFact
 from .forms import is_in_another_form
+from .headings import JoinedSections
 from .matches import Match
 from .pairing import Pair
 from .sentences import Sentence
 from .texts import Texts, first_words, is_label
 
 
-def rearranged(texts: Texts) -> Iterator[ChangeDraft]:
-    """What got another place, and which paragraphs were parted or joined."""
-    recut = list(_recut(texts))
-    paragraphs = {(m.old[0].paragraph, m.new[0].paragraph) for each in recut for m in each.matches}
-    yield from _moved_sentences(texts, paragraphs)
+def rearranged(texts: Texts, recut: Sequence[Recut], joined: Sequence[JoinedSections]) -> Iterator[ChangeDraft]:
+    """What got another place, and the paragraphs that were parted or joined, which are `recut`.
+
+    What stands in sections that were `joined` is told with these.
+    """
+    yield from _moved_sentences(texts, paragraphs_of(recut), joined)
     yield from (_recut_paragraph(texts, each) for each in recut)
 
 
-def _moved_sentences(texts: Texts, recut: set[Pair]) -> Iterator[ChangeDraft]:
+def paragraphs_of(recut: Sequence[Recut]) -> set[Pair]:
+    """The paragraphs of either side that became each other where some were parted or joined."""
+    return {(m.old[0].paragraph, m.new[0].paragraph) for each in recut for m in each.matches}
+
+
+def _moved_sentences(texts: Texts, recut: set[Pair], joined: Sequence[JoinedSections]) -> Iterator[ChangeDraft]:
     """Sentences that left their place, a run of them as one, where their section did not go along.
 
     One that got another place in a paragraph that was parted or joined, of those in `recut`, is told with that.
@@ -32,7 +40,7 @@ def _moved_sentences(texts: Texts, recut: set[Pair]) -> Iterator[ChangeDraft]:
     told = [m for m in texts.alignment.matches if not m.old[0].is_heading and not is_label(m.old[0])]
     moved = [m for m in told if (m.moved and not _stayed_or_went_along(texts, m)) or _was_parted_from_section(texts, m)]
     moved = [m for m in moved if (m.old[0].paragraph, m.new[0].paragraph) not in recut]
-    apart = [m for m in moved if not _is_reported_moved(texts, m)]
+    apart = [m for m in moved if not _is_reported_moved(texts, m) and not _went_with_joined(texts, m, joined)]
     steps = enumerate(apart)
     for _, run in groupby(steps, key=lambda item: (item[1].old[0].index - item[0], item[1].new[0].index - item[0])):
         matches = [match for _, match in run]
@@ -65,6 +73,25 @@ def _was_parted_from_section(texts: Texts, match: Match) -> bool:
     return False
 
 
+def _went_with_joined(texts: Texts, match: Match, joined: Sequence[JoinedSections]) -> bool:
+    """Whether it stood and stands in sections that were joined or parted, or of measures that were."""
+    headings = [of.get(part[0].section) for of, part in zip(texts.alignment.headings, match.sides, strict=True)]
+    if any(each.holds(*headings) for each in joined):
+        return True
+    places = match.old[0].start, match.new[0].start
+    return any(
+        _stands_under(part, places[0]) and _stands_under(whole, places[1])
+        for one, others in texts.pairing.parts.items()
+        if one.what == "measure"
+        for other in others
+        for part, whole in ((one, other), (other, one))
+    )
+
+
+def _stands_under(fact: ComparedFact, start: int) -> bool:
+    return fact.section_span is not None and fact.section_span[0] <= start < fact.section_span[1]
+
+
 def _is_reported_moved(texts: Texts, match: Match) -> bool:
     return any(draft.kind == "moved" for sentence in match.new for draft in texts.by_sentence[1][sentence])
 
@@ -90,14 +117,14 @@ def _stayed_or_went_along(texts: Texts, match: Match) -> bool:
     return all((o.index < old.index) is (n.index < new.index) for o, n in stayed)
 
 
-class _Recut(NamedTuple):
+class Recut(NamedTuple):
     """Paragraphs that were parted or joined, each by the first match of its sentences that stayed, in order."""
 
     kind: Kind
     matches: list[Match]
 
 
-def _recut(texts: Texts) -> Iterator[_Recut]:
+def recut_paragraphs(texts: Texts) -> Iterator[Recut]:
     """What was parted or joined; rows of a table are no paragraphs, and names of what was joined are told as that."""
     links: dict[Pair, Match] = {}
     stayed = [m for m in texts.alignment.matches if not (m.moved or m.setting or is_in_another_form(m))]
@@ -117,13 +144,13 @@ def _recut(texts: Texts) -> Iterator[_Recut]:
     ]
     for before, parts in of_old.items():
         if before not in told[0] and len(parts) > 1 and all(of_new[now] == {before} for now in parts):
-            yield _Recut("split", [links[before, now] for now in sorted(parts)])
+            yield Recut("split", [links[before, now] for now in sorted(parts)])
     for now, parts in of_new.items():
         if now not in told[1] and len(parts) > 1 and all(of_old[before] == {now} for before in parts):
-            yield _Recut("merged", [links[before, now] for before in sorted(parts)])
+            yield Recut("merged", [links[before, now] for before in sorted(parts)])
 
 
-def _recut_paragraph(texts: Texts, recut: _Recut) -> ChangeDraft:
+def _recut_paragraph(texts: Texts, recut: Recut) -> ChangeDraft:
     """The paragraphs are called by how they begin; the evidence is of the last, where the cut is."""
     draft = texts.of_both(recut.matches[-1], "text", recut.kind, None, None)
     old, new = (

@@ -339,7 +339,8 @@ def _other_conditions(match: Match) -> Iterator[Edit]:
         for n, word in enumerate(mine):
             clause = [w for w in takewhile(lambda each: each.key != ",", mine[n + 1 :]) if has_content(w)]
             own = _not_akin_to_any(clause, around[1 - side])
-            if opening.fullmatch(word.key) and 2 * len(own) > len(clause):
+            is_news = 2 * len(own) > len(clause) or (2 * len(own) == len(clause) and "consent" in turns(own))
+            if opening.fullmatch(word.key) and is_news:
                 yield _of_side(side, [word, *clause])
 
 
@@ -361,7 +362,9 @@ def _other_ways(match: Match, are_close: bool) -> Iterator[Edit]:
     for side, mine in enumerate(sides):
         others = sides[1 - side]
         gone = {way for way in ways[side] - ways[1 - side] if not is_turned_in_passing(way, mine, others, others)}
-        own = [word for word in mine if (told := turns([word]) & gone) and (told != {"may"} or may_do(word, side))]
+        keys = {word.key.casefold() for word in others}
+        open_ = [word for word in mine if word.key.casefold() not in keys]
+        own = [word for word in open_ if (told := turns([word]) & gone) and (told != {"may"} or may_do(word, side))]
         own = own or (due(mine) if "must" in gone else [])
         if own:
             yield _of_side(side, own)
@@ -495,11 +498,17 @@ def _opposites(match: Match) -> Iterator[Edit]:
 
 
 def _other_payments(match: Match) -> Iterator[Edit]:
-    """That something is paid, sold or let, where nothing around the other sentence tells of money."""
-    paying, money = pattern("diff", "paying"), pattern("diff", "money")
-    for side, (mine, others) in enumerate(zip(words_of(match.edits), _around(match)[::-1], strict=True)):
-        own = [word for word in mine if paying.fullmatch(word.key)]
-        if own and not any(paying.fullmatch(w.key) or money.fullmatch(w.key) for w in others):
+    """That something is paid, sold or let, where nothing around the other sentence tells of money, or it is free there.
+
+    What nobody pays is free too.
+    """
+    paying, money, free = (pattern("diff", name) for name in ("paying", "money", "free"))
+    sides = words_of(match.edits)
+    for side, (mine, others) in enumerate(zip(sides, _around(match)[::-1], strict=True)):
+        own = [word for word in mine if paying.fullmatch(word.key) and not is_akin_to_any(word, others)]
+        tells_money = any(paying.fullmatch(w.key) or money.fullmatch(w.key) for w in others)
+        is_free = any(free.fullmatch(w.key) for w in sides[1 - side]) and not any(map(denies, mine))
+        if own and (is_free or not tells_money):
             yield _of_side(side, own)
 
 

@@ -182,7 +182,8 @@ def _of_parties(edit: Edit, meant: Meaning) -> Meaning:
 
 def _is_told_by_a_change(match: Match, edits: Sequence[tuple[Edit, Meaning]], reported: Sequence[ChangeDraft]) -> bool:
     """Whether what a sentence has in other words is told with a change of substance, which people read beside it."""
-    if is_rewritten(match.edits) and any(_is_change_in(draft, match) for draft in reported):
+    has_other_words = any(says_something(w.key) for edit, _ in edits for side in edit.sides for w in side)
+    if (is_rewritten(match.edits) or not has_other_words) and any(_is_change_in(draft, match) for draft in reported):
         return True
     return _stand_in_told_clauses(match, edits, reported)
 

@@ -233,14 +233,24 @@ def _add_denied_otherwise(listed: Sequence[Edit], found: tuple[set[int], set[int
     ]
     for (word, what), (other, other_what) in product(*denied):
         both = _firsts(what, other_what) if what and other_what else ()
-        if what != other_what and not any(are_akin(*pair) for pair in both):
+        if what != other_what and not any(are_akin(*pair) for pair in both) and not _are_mostly_akin(what, other_what):
             found[0].add(word.start)
             found[1].add(other.start)
 
 
+_FEWEST_AKIN = 2
+"""Words of content at the least that both deny where the first ones are others: "siitä ei synny", "se ei anna"."""
+
+
+def _are_mostly_akin(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether most of the words of each list are akin to one of the other."""
+    found = [sum(any(are_akin(word, each) for each in to) for word in of) for of, to in ((one, other), (other, one))]
+    return min(found) >= _FEWEST_AKIN and all(2 * n >= len(of) for n, of in zip(found, (one, other), strict=True))
+
+
 def _denied(word: Word, whole: Sequence[Word]) -> list[str]:
-    """The words of content behind a denial, up to the next comma."""
-    behind = takewhile(lambda each: each.key != ",", (each for each in whole if each.start > word.start))
+    """The words of content behind a denial, up to the next comma or the sentence's end."""
+    behind = takewhile(lambda each: each.key not in ",.", (each for each in whole if each.start > word.start))
     return [each.key.casefold() for each in behind if is_content_word(each.key)]
 
 

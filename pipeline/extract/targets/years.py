@@ -12,7 +12,7 @@ from ..classification import cue
 from ..context import Reading
 from .classified import ClassifiedSentence
 from .earlier import Earlier
-from .found import Found
+from .found import DateRole, Found
 
 _FOOTNOTE_MARK = compiled("[¹²³⁴⁵⁶⁷⁸⁹]")
 _NOTES_BEHIND = 7
@@ -41,7 +41,25 @@ def year_measured(
     if earlier.year and any(due.kind == "same" and start <= due.start < end for due in classified.dues):
         year, span = earlier.year
         return Found(year, (span,))
-    return _footnote_year(reading, classified, quantity)
+    note = _footnote_year(reading, classified, quantity)
+    return note if note.item else _year_of_lead_in(reading, classified)
+
+
+def _year_of_lead_in(reading: Reading, classified: ClassifiedSentence) -> Found[int | None]:
+    """The only year of what leads in a list of values, where it ends that: "Lähtötilanne vuonna 2020:".
+
+    Elsewhere the year may be that of what tells the values: "Vuonna 2020 laaditun selvityksen mukaan:".
+    """
+    above = classified.sentence.lead_in
+    told = [due for due in dues(above.text) if due.year] if above else []
+    if above is None or len(told) != 1 or any(due.year for due in classified.dues):
+        return Found(None)
+    (due,) = told
+    is_last = not above.text[due.end :].strip(": ")
+    if not is_last or due.kind not in ("in", "bracket") or due.is_ahead(reading.first_year):
+        return Found(None)
+    roles: dict[int, DateRole] = {above.start + due.mention.start: "baseline"} if due.mention else {}
+    return Found(due.year, ((above.start + due.start, above.start + due.end),), roles)
 
 
 def _year_of_levels(reading: Reading, classified: ClassifiedSentence) -> Found[int | None]:

@@ -16,6 +16,7 @@ class DiffTable(TypedDict, total=False):
     pronouns: Expressions
     may_be_done: Expressions
     paying: Expressions
+    free: Expressions
     money: Expressions
     giving: Expressions
     recipients: Expressions
