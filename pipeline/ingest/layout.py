@@ -7,7 +7,7 @@ Tesseract reads alike.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, count, pairwise
+from itertools import chain, count, groupby, pairwise
 from statistics import median
 
 from ..document import Line
@@ -23,6 +23,9 @@ _LEADING = 0.8
 _NARROW = 45
 """A column whose lines hold no more characters than this is a signature block or a list: its line breaks are the
 authors'."""
+
+_CLOSING = "'\"”’)]⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""What may stand behind a sentence's stop."""
 
 
 def lines_in_order(
@@ -55,7 +58,7 @@ def lines_in_order(
         placed.append((min(map(top_of, band.rows)), gone_on(placed[-1][1], lines) if placed else lines))
     placed += [(min(line.top for line in table), table) for table in framed]
     placed.sort(key=lambda item: item[0])
-    out = [line for _, lines in placed for line in lines]
+    out = _behind_their_sentences([line for _, lines in placed for line in lines])
     for number, cells in sorted(tagged.items()):
         lines = list(table_lines(cells, number))
         at = _index_of(lines, out)
@@ -86,6 +89,38 @@ def _put_in_column(table: list[Line], region: int, lines: list[Line]) -> None:
     behind = (i for i, line in enumerate(lines) if (line.region, line.top) > (region, top))
     at = next(behind, len(lines))
     lines[at:at] = (line._replace(region=region) for line in table)
+
+
+def _behind_their_sentences(lines: list[Line]) -> list[Line]:
+    """The lines, those of a box beside a paragraph behind it where they would stand amid its sentence."""
+    out: list[Line] = []
+    held: list[Line] = []
+    for region, group in groupby(lines, key=lambda line: line.region):
+        part = list(group)
+        if held:
+            end = next((i for i, (a, b) in enumerate(pairwise(part), start=1) if not _is_of_paragraph(a, b)), len(part))
+            out += [*part[:end], *held, *part[end:]]
+            held = []
+        elif len(out) and _is_box(out, part, lines[len(out) + len(part) :]):
+            held = part
+        else:
+            out += part
+    return out + held
+
+
+def _is_box(before: list[Line], box: list[Line], behind: list[Line]) -> bool:
+    """Whether a column stands beside a sentence that goes on in full lines below the two."""
+    if not behind or not box[0].region or box[0].region != before[-1].region + 1 or behind[0].region:
+        return False
+    last, following = before[-1], behind[0]
+    goes_on = not _ends_sentence(last) and following.text[:1].islower() and abs(following.x0 - last.x0) < 2
+    is_whole = box[0].text[:1].isupper() and _ends_sentence(box[-1])
+    return goes_on and is_whole and not last.cell and not _is_off(last, following)
+
+
+def _is_of_paragraph(before: Line, line: Line) -> bool:
+    """Whether a line goes on the paragraph of the one before it."""
+    return not _is_off(before, line) and not (_ends_sentence(before) and before.x1 < before.right - 3 * before.size)
 
 
 def _index_of(table: list[Line], lines: list[Line]) -> int:
@@ -128,6 +163,8 @@ def _band_lines(band: Band, region: int, margin: float, tables: Iterator[int], r
         for c, (column, width) in enumerate(zip(columns, widths, strict=True)):
             wide = width or usual  # a short column of text is wrapped as the one beside it
             right = _left(column) + wide if wide else margin + NO_MARGIN
+            if not width and text:  # a box beside the text ends where the page's lines do
+                right = min(right, max(margin, *(segment[-1].x1 for _, segment in column)))
             if text:
                 yield from _text_column(column, region + c, right, tables, rules)
             else:
@@ -186,8 +223,17 @@ def _is_amid(before: Line, line: Line) -> bool:
     """Whether a line goes on the table or the sentence of the one before it."""
     if line.cell or before.cell:
         return line.cell is not None and before.cell is not None and line.cell.table == before.cell.table
-    is_near = line.top - before.bottom < _LEADING * line.size
-    return is_near and line.text[:1].islower() and before.text[-1:] not in ".:;!?"
+    return not _is_off(before, line) and line.text[:1].islower() and not _ends_sentence(before)
+
+
+def _ends_sentence(line: Line) -> bool:
+    """Whether a line ends in a stop, with what may close a sentence behind it."""
+    return line.text.rstrip(_CLOSING)[-1:] in ("", *".:;!?")
+
+
+def _is_off(above: Line, line: Line) -> bool:
+    """Whether more white parts two lines than those of one paragraph."""
+    return line.top - above.bottom >= _LEADING * line.size
 
 
 def _beside(left: Column, right: Iterable[Line]) -> Iterator[Line]:
@@ -201,7 +247,8 @@ def _beside(left: Column, right: Iterable[Line]) -> Iterator[Line]:
         is_amid = before is not None and _is_amid(before, line)
         before = line
         if waiting and not is_amid and waiting[0][1].top < line.bottom - 0.5 * line.size:
-            length = 1 + next((i for i, (a, b) in enumerate(pairwise(waiting)) if b[0] - a[0] > 1), len(waiting) - 1)
+            ends = (i for i, (a, b) in enumerate(pairwise(waiting), start=1) if b[0] - a[0] > 1 or _is_off(a[1], b[1]))
+            length = next(ends, len(waiting))
             yield from (heading._replace(fresh=not i) for i, (_, heading) in enumerate(waiting[:length]))
             waiting = waiting[length:]
             line = line._replace(fresh=True)

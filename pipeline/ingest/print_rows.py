@@ -45,7 +45,7 @@ def rows_of_print(words: Iterable[Word]) -> list[Row]:
     gaps = [[word.xs[0] - before.xs[-1] for before, word in pairwise(row)] for row in raised]
     wide = [pair for row, white in zip(raised, gaps, strict=True) for pair in _wide_pairs(row, white)]
     enough = max(_EDGE_ROWS, 0.2 * len(raised))
-    edges, ends = _column_edges(wide, enough), _right_edges(raised, wide, enough)
+    edges, ends = _column_edges(raised, wide, enough), _right_edges(raised, wide, enough)
     left = min((row[0].x0 for row in raised), default=0.0)
     cut = [_segments(row, white, edges) for row, white in zip(raised, gaps, strict=True)]
     return [_unstretched(row, left, ends) for row in cut]
@@ -81,9 +81,13 @@ def _wide_pairs(row: list[Word], gaps: list[float]) -> Iterator[tuple[Word, Word
     return (pair for pair, gap in zip(pairwise(row), gaps, strict=True) if gap >= _EDGE_GAP * pair[1].size)
 
 
-def _column_edges(wide: list[tuple[Word, Word]], enough: float) -> set[int]:
-    """Where columns begin, in whole points: words of several rows begin there behind some white."""
+def _column_edges(rows: list[list[Word]], wide: list[tuple[Word, Word]], enough: float) -> set[int]:
+    """Where columns begin, in whole points: words of several rows begin there behind some white, or as the first.
+
+    Beside headings in the margin few rows have both.
+    """
     starts = Counter(round(word.x0) for before, word in wide if not MARKER.fullmatch(before.text))
+    starts.update(round(row[0].x0) for row in rows)
     return {each for x, found in starts.items() if found >= enough for each in _about(x)}
 
 
