@@ -6,7 +6,7 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from statistics import median
 from typing import NamedTuple
 
@@ -34,6 +34,8 @@ _SAME_HEIGHT = 5.0
 """Points by which lines at one height may differ."""
 _FEW, _MOST = 0.3, 0.6
 """Shares of a document's pages that a running line returns on at least: one that is hardly text, one that may be."""
+_MOST_FOLDED = 3
+"""So many of a line's numbers, its last ones, may count its pages."""
 _COVERS = 3
 """How many pages may stand before the first that is counted."""
 _WATERMARK = 1.4
@@ -106,9 +108,8 @@ def _returning_outer(by_height: list[_PageByHeight], pages: int) -> set[int]:
     for page in by_height:
         for line in page.outer:
             text = line.text.casefold()
-            folded = _page_number_folded(text, page.number)
             few[text].append((page, line))
-            if folded != text:
+            for folded in _page_number_folded(text, page.number):
                 (few if _COUNTS_PAGES.search(line.text) else most)[folded].append((page, line))
     found: set[int] = set()
     for text, placed in few.items():
@@ -206,17 +207,16 @@ def _returning(placed: list[tuple[_PageByHeight, Line]], enough: int) -> set[int
     }
 
 
-def _page_number_folded(text: str, page: int) -> str:
-    """The folded text with the first number near the page's own as a distance: "sivu 3/8", "sivu 4/8" are one.
+def _page_number_folded(text: str, page: int) -> Iterator[str]:
+    """The folded text with a number near the page's own as a distance: "sivu 3/8", "sivu 4/8" are one.
 
-    A number behind a label ("liite 3") counts no pages.
+    Which of its numbers counts the pages other pages show. A number behind a label ("liite 3") counts none.
     """
     if any(map(text.startswith, lexicon().headings.labels)):
-        return text
-    for match in _NUMBER.finditer(text):
-        if abs(int(match.group()) - page) <= _COVERS:
-            return f"{text[: match.start()]}<{int(match.group()) - page}>{text[match.end() :]}"
-    return text
+        return
+    near = [match for match in _NUMBER.finditer(text) if abs(int(match.group()) - page) <= _COVERS]
+    for match in near[-_MOST_FOLDED:]:
+        yield f"{text[: match.start()]}<{int(match.group()) - page}>{text[match.end() :]}"
 
 
 def _is_page_number(here: PlacedLine, on_sheet: bool) -> bool:
