@@ -35,6 +35,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _LAYOUT_CELL = 60
 """Cells of a table without borders that hold no more than this stand in columns, like signatures; longer ones are
 read row by row."""
+_SIGNS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
+"""Elements that stand for a sign."""
 _RAISED = 4
 """From so many half-points on, text that is moved up is a raised mark."""
 _MARK = 4
@@ -190,8 +192,9 @@ class _BodyReader:
                     indent=indent_of(properties, chain) or self._numbers.indent if number else 0.0,
                 )
         for mark, note in piece.notes:
-            for line in self.blocks(note, "note"):
-                yield line._replace(text=f"{mark} {line.text.strip()}".strip())
+            texts = [mark, *(line.text.strip() for line in self.blocks(note, "note"))]
+            if any(texts[1:]):
+                yield Line(" ".join(filter(None, texts)), style="note", fresh=True)
         for box in piece.boxes:
             yield from self.blocks(box)
 
@@ -213,7 +216,7 @@ class _BodyReader:
                 piece.add(docx_signs.equation(child))
             elif child.tag == f"{W}sdt" and _is_placeholder(child):
                 continue
-            elif child.tag not in (f"{W}pPr", f"{W}sdtPr", _FALLBACK):
+            elif child.tag not in (f"{W}pPr", f"{W}sdtPr", f"{W}rt", _FALLBACK):
                 self.tracked += child.tag in (f"{W}ins", f"{W}moveTo")
                 self._runs(child, chain, piece)
 
@@ -243,8 +246,10 @@ class _BodyReader:
                 piece.add(docx_signs.symbol(child.get(f"{W}char", ""), child.get(f"{W}font", "")))
             elif name in ("br", "cr"):
                 piece.lines.append("")
-            elif name in ("tab", "noBreakHyphen", "softHyphen"):
-                piece.add({"tab": "\t", "noBreakHyphen": "-", "softHyphen": "\u00ad"}[name])
+            elif name in _SIGNS:
+                piece.add(_SIGNS[name])
+            elif name == "ruby":
+                self._runs(child, chain, piece)
             elif name == "fldChar":
                 _field(child, piece)
             elif (note := self._package.notes.get((name, child.get(f"{W}id", "")))) is not None:
@@ -273,15 +278,16 @@ class _BodyReader:
 
     def _table(self, table: Element) -> Iterator[Line]:
         rows = [
-            [cell for cell in row.iter(f"{W}tc") if _nearest(cell, "tbl") is table]
+            [cell for cell in row.iter(f"{W}tc") if _nearest(cell, "tbl") is table and not self._is_deleted(cell)]
             for row in table.iter(f"{W}tr")
             if _nearest(row, "tbl") is table and not self._is_deleted(row)
         ]
+        rows = [row for row in rows if row]
         cells = [[[] if _is_left_empty(cell) else list(self.blocks(cell)) for cell in row] for row in rows]
         width = max((len(row) for row in cells), default=0)
         if len(cells) > 1 and width > 1 and (_has_head(rows[0]) or self._has_borders(table) or _holds_values(cells)):
             yield from self._grid(rows, cells)
-        elif all(
+        elif not _are_numbered(cells) and all(
             len(line.text) <= _LAYOUT_CELL and not line.text.rstrip().endswith(":")
             for row in cells
             for lines in row
@@ -290,7 +296,7 @@ class _BodyReader:
             for c in range(width):
                 yield from (line for row in cells if c < len(row) for line in row[c])
         else:
-            yield from (line for row in cells for lines in row for line in lines)
+            yield from (line for row in cells for line in _with_number([line for lines in row for line in lines]))
 
     def _grid(self, rows: list[list[Element]], cells: list[list[list[Line]]]) -> list[Line]:
         """The lines of a table, each in its column; what a merged cell holds stands in each row of it.
@@ -318,8 +324,9 @@ class _BodyReader:
             above = here
         return [*with_one_head(out, widths), *notes]
 
-    def _is_deleted(self, row: Element) -> bool:
-        deleted = row.find(f"{W}trPr/{W}del") is not None
+    def _is_deleted(self, part: Element) -> bool:
+        """Whether a row or a cell was deleted with changes tracked."""
+        deleted = any(part.find(f"{W}{path}") is not None for path in (f"trPr/{W}del", f"tcPr/{W}cellDel"))
         self.tracked += deleted
         return deleted
 
@@ -410,15 +417,28 @@ def _has_head(row: list[Element]) -> bool:
 
 
 def _holds_values(cells: list[list[list[Line]]]) -> bool:
-    """Whether a column without a number in its head holds values alone, beside labels: no table for layout has one."""
+    """Whether a column holds values alone, beside labels: no table for layout has one. It may have a head."""
     texts = [[_without_notes(lines) for lines in row] for row in cells]
     head, *rows = texts
     return any(
         len(head[c]) > 1
-        and (not _VALUE.fullmatch(head[c]) or _YEAR.fullmatch(head[c]))
+        and (head[0] or not _VALUE.fullmatch(head[c]) or _YEAR.fullmatch(head[c]))
         and all(len(row) == len(head) and _VALUE.fullmatch(row[c]) and _is_label(row[0]) for row in rows if any(row))
         for c in range(1, len(head))
     )
+
+
+def _are_numbered(cells: list[list[list[Line]]]) -> bool:
+    """Whether the first cell of each row of a layout holds the number or mark of what stands beside it."""
+    firsts = [row[0] for row in cells if any(row)]
+    return bool(firsts) and all(len(lines) == 1 and MARKER.fullmatch(lines[0].text.strip()) for lines in firsts)
+
+
+def _with_number(lines: list[Line]) -> list[Line]:
+    """A row's lines, a number that stands alone in its cell put before what it numbers."""
+    if len(lines) < 2 or not MARKER.fullmatch(lines[0].text.strip()):
+        return lines
+    return [lines[1]._replace(text=f"{lines[0].text.strip()} {lines[1].text}"), *lines[2:]]
 
 
 def _without_notes(lines: list[Line]) -> str:

@@ -61,7 +61,7 @@ def repair(line: Line) -> Repaired:
         known = cluster.translate(_SPACES).translate(_LETTERS)
         if cluster == _SOFT_HYPHEN:
             known = "-" if start == len(text.rstrip()) - 1 else ""
-        elif not out and len(cluster) == 1:
+        elif not out and len(cluster) == 1 and not (line.style == "note" and cluster == "*"):
             known = known.translate(_BULLETS)
         if known and unicodedata.category(known[0]) in _INVISIBLE:
             dropped += 1
