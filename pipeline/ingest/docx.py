@@ -422,7 +422,7 @@ def _holds_values(cells: list[list[list[Line]]]) -> bool:
     head, *rows = texts
     return any(
         len(head[c]) > 1
-        and (head[0] or not _VALUE.fullmatch(head[c]) or _YEAR.fullmatch(head[c]))
+        and (head[0][:1].isalpha() or not _VALUE.fullmatch(head[c]) or _YEAR.fullmatch(head[c]))
         and all(len(row) == len(head) and _VALUE.fullmatch(row[c]) and _is_label(row[0]) for row in rows if any(row))
         for c in range(1, len(head))
     )

@@ -276,7 +276,7 @@ class _Reader:
         return out
 
     def _unspaced_amid(self, run: list[Token]) -> Iterator[Token]:
-        """A line's words, those set in spaced letters amid it put together: spaces of the file part them from others."""
+        """A line's words, those in spaced letters amid it put together: spaces of the file part them from others."""
         begin = 0
         for end in range(1, len(run) + 1):
             if end == len(run) or not self._is_parted_by_layout(run[end - 1], run[end]):

@@ -15,7 +15,7 @@ from .columns import Band, bands_of, is_text_in_columns
 from .headed_tables import bands_by_heads
 from .print_rows import rejoined, right_margin, rows_of_print, wrapped_at
 from .printed import ASIDE, NO_MARGIN, Column, Frame, Rule, Word, bottom_of, line_of, text_of, top_of, words_of
-from .ruled_tables import cells_by_tags, cells_in_frame, gone_on, table_lines, with_unruled_rows
+from .ruled_tables import cells_by_tags, cells_in_frame, gone_on, table_lines, with_head_in_one_row, with_unruled_rows
 from .unruled_tables import are_between_rows, between_headings, holds_figures, rules_across, unruled_table
 
 _LEADING = 0.8
@@ -42,7 +42,8 @@ def lines_in_order(
     for frame in frames:
         inside, words = cells_in_frame(words, frame)
         if inside:
-            framed.append(list(table_lines(with_unruled_rows(inside), next(tables))))
+            lines = list(table_lines(with_unruled_rows(inside), next(tables)))
+            framed.append(with_head_in_one_row(lines, frame))
     bands = list(bands_by_heads(rows_of_print(words), rules))
     plain = [segment for band in bands if not band.gutters for segment in rejoined(band.rows[0])]
     margin = right_margin(plain, [row[-1] for band in bands if band.gutters for row in band.rows])
@@ -95,7 +96,7 @@ def _behind_their_sentences(lines: list[Line]) -> list[Line]:
     """The lines, those of a box beside a paragraph behind it where they would stand amid its sentence."""
     out: list[Line] = []
     held: list[Line] = []
-    for region, group in groupby(lines, key=lambda line: line.region):
+    for _, group in groupby(lines, key=lambda line: line.region):
         part = list(group)
         if held:
             end = next((i for i, (a, b) in enumerate(pairwise(part), start=1) if not _is_of_paragraph(a, b)), len(part))

@@ -34,6 +34,7 @@ _HANGS = 0.35
 """White space, in em, between a word and the raised mark before or behind it."""
 _TOUCHES = 0.05
 """White space, in em, that parts no words."""
+_FRACTION_SLASH = "\u2044"
 _PLAIN_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*[.,]?")
 """A word of letters: "Aino-Maija", "A."."""
 _MAY_BE_RAISED = re.compile(rf"[\d{SUPERSCRIPTS}]")
@@ -140,17 +141,27 @@ def _with_superscripts(row: list[Word]) -> list[Word]:
     out: list[Word] = []
     for i, word in enumerate(row):
         if word.text.strip("().,").isdecimal():
-            if out and _hangs_on(word, out[-1], word.x0 - out[-1].x1):
+            if i + 1 < len(row) and _is_of_fraction(word, row[i + 1]):
+                pass
+            elif out and _hangs_on(word, out[-1], word.x0 - out[-1].x1):
                 last = out.pop()
                 raised = word.text.translate(SUPERSCRIPT)
                 word = last._replace(text=last.text + raised, xs=[*last.xs[:-1], *word.xs])
             elif i + 1 < len(row) and _hangs_on(word, row[i + 1], row[i + 1].x0 - word.x1):
                 word = word._replace(text=word.text.translate(SUPERSCRIPT), size=row[i + 1].size)
+        elif out and _is_of_fraction(out[-1], word):
+            word = word._replace(text=out[-1].text + word.text, xs=[*out.pop().xs[:-1], *word.xs])
         elif out and out[-1].text[-1] in SUPERSCRIPTS and 0 <= word.x0 - out[-1].x1 < _TOUCHES * word.size:
             last = out.pop()  # what closes a sentence behind its note's mark
             word = last._replace(text=last.text + word.text, xs=[*last.xs[:-1], *word.xs])
         out.append(word)
     return out
+
+
+def _is_of_fraction(above: Word, slash: Word) -> bool:
+    """Whether a number is what a fraction counts, whose slash touches it."""
+    touches = slash.x0 - above.x1 < _TOUCHES * slash.size
+    return slash.text[0] == _FRACTION_SLASH and above.text.isdecimal() and touches
 
 
 def _hangs_on(word: Word, neighbour: Word, gap: float) -> bool:

@@ -138,12 +138,14 @@ def _sum_table(reading: Reading, number: int, kind: SectionKind | None) -> _SumT
     sentences = reading.text[slice(*reading.before_table(number))].split(". ")
     naming = next((s for s in sentences if cue("tables", "of_table").search(s)), sentences[-1])
     of_years = (
-        i for i, cell in enumerate(head) if cue("tables", "year_columns").search(cell) and not counts_euros(cell)
+        i
+        for i, cell in enumerate(head)
+        if cue("tables", "year_columns").search(cell) and not (counts_euros(cell) or _is_of_one_year(cell))
     )
     return _SumTable(
         head=head,
         corner=corner,
-        years=next((i for i in of_years if not counts_euros(head[i])), 0 if _names_years(reading, rows[1:]) else None),
+        years=next(of_years, 0 if _names_years(reading, rows[1:]) else None),
         payers=next((i for i, cell in enumerate(head) if cue("tables", "payer_column").match(cell)), None),
         caption=told_before,
         payer=(payer_in(corner, []) if counts_euros(corner) else None)
@@ -202,6 +204,11 @@ def _names_years(reading: Reading, rows: list[list[Span]]) -> bool:
     labels = [label for row in rows if (label := reading.text[slice(*row[0])].strip()) and not is_total(label)]
     dates = [date_mentions(label) for label in labels]
     return bool(labels) and all(d and (d[0].start, d[0].end) == (0, len(t)) for d, t in zip(dates, labels, strict=True))
+
+
+def _is_of_one_year(head: str) -> bool:
+    """Whether a column's head tells one year, of which the column tells something: "Vuosi 2025", "Toteutus 2024"."""
+    return any(len(mention.value) == len("2025") for mention in date_mentions(head))
 
 
 def _year_of_lead(reading: Reading, before: Span, rows: list[list[Span]]) -> tuple[str | None, list[Span]]:
