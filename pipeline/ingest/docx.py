@@ -15,7 +15,7 @@ from ..messages import tell, tell_count
 from ..schema.vocabulary import Outcome
 from . import docx_signs
 from .docx_embedded import lines_of
-from .docx_numbers import ListNumbers, indent_of
+from .docx_numbers import ListNumbers, hanging_of, indent_of
 from .docx_package import OFF, Element, Package, R, W, is_on, value
 from .merged import repeated_below, with_one_head
 from .printed import MARKER, SUPERSCRIPT
@@ -37,6 +37,8 @@ _LAYOUT_CELL = 60
 read row by row."""
 _SIGNS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
 """Elements that stand for a sign."""
+_MARGIN, _LONGEST_MARGIN = 60.0, 40
+"""A heading in the margin has so many points of room at least, and so many characters at most."""
 _RAISED = 4
 """From so many half-points on, text that is moved up is a raised mark."""
 _MARK = 4
@@ -181,6 +183,11 @@ class _BodyReader:
         if number and not own:
             own = "li"
         bold, italic = (2 * n > piece.letters for n in (piece.bold, piece.italic))
+        if not (own or number) and hanging_of(properties, chain) >= _MARGIN:
+            heading, text = _margin_heading(piece.lines[0])
+            if heading:
+                yield Line(heading, bold=True, style="p", fresh=True)
+                piece.lines[0] = text
         for i, text in enumerate(piece.lines):
             if text.strip():
                 yield Line(
@@ -439,6 +446,18 @@ def _with_number(lines: list[Line]) -> list[Line]:
     if len(lines) < 2 or not MARKER.fullmatch(lines[0].text.strip()):
         return lines
     return [lines[1]._replace(text=f"{lines[0].text.strip()} {lines[1].text}"), *lines[2:]]
+
+
+def _margin_heading(text: str) -> tuple[str, str]:
+    """What a tab parts from the text of a paragraph, beside which it stands in the margin; "" where that is no heading.
+
+    So are the paragraphs of Finnish official documents set (SFS 2487).
+    """
+    heading, _, rest = text.partition("\t")
+    heading, rest = heading.strip(), rest.strip()
+    is_heading = 2 < len(heading) <= _LONGEST_MARGIN and heading[0].isupper() and heading[-1].isalnum()
+    is_text = (len(rest) > _LAYOUT_CELL or rest.endswith(".")) and "\t" not in rest
+    return (heading, rest) if is_heading and is_text else ("", text)
 
 
 def _without_notes(lines: list[Line]) -> str:

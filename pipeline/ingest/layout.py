@@ -59,7 +59,7 @@ def lines_in_order(
         placed.append((min(map(top_of, band.rows)), gone_on(placed[-1][1], lines) if placed else lines))
     placed += [(min(line.top for line in table), table) for table in framed]
     placed.sort(key=lambda item: item[0])
-    out = _behind_their_sentences([line for _, lines in placed for line in lines])
+    out = _behind_their_sentences(_with_own_margins([line for _, lines in placed for line in lines]))
     for number, cells in sorted(tagged.items()):
         lines = list(table_lines(cells, number))
         at = _index_of(lines, out)
@@ -90,6 +90,48 @@ def _put_in_column(table: list[Line], region: int, lines: list[Line]) -> None:
     behind = (i for i, line in enumerate(lines) if (line.region, line.top) > (region, top))
     at = next(behind, len(lines))
     lines[at:at] = (line._replace(region=region) for line in table)
+
+
+def _with_own_margins(lines: list[Line]) -> list[Line]:
+    """The lines, those of a box narrower than the page with its margin: where its lines are full, nobody broke them.
+
+    It is told by three lines at least, two of which go on the sentence above.
+    """
+    out = list(lines)
+    for begin, end in _narrow_runs(lines):
+        part = lines[begin:end]
+        margin = max(line.x1 for line in part)
+        fits = (
+            a.x1 + 0.25 * a.size + b.xs[len(b.text.split(" ", 1)[0])] - b.x0 <= margin - 1 for a, b in pairwise(part)
+        )
+        if sum(_is_amid(a, b) for a, b in pairwise(part)) > 1 and not any(fits):
+            out[begin:end] = [line._replace(right=margin) for line in part]
+    return out
+
+
+def _narrow_runs(lines: list[Line]) -> Iterator[tuple[int, int]]:
+    """From where to where lines that end far before the page's margin stand right below each other."""
+    begin = 0
+    for i in range(1, len(lines) + 1):
+        if (
+            i == len(lines)
+            or not _is_narrow(lines[i])
+            or not _is_narrow(lines[i - 1])
+            or not _is_flush(*lines[i - 1 : i + 1])
+        ):
+            if i - begin > 2:
+                yield begin, i
+            begin = i
+
+
+def _is_narrow(line: Line) -> bool:
+    """Whether a line of the page's own text ends far before its margin."""
+    return not (line.region or line.cell) and line.x1 < line.right - 3 * line.size
+
+
+def _is_flush(above: Line, line: Line) -> bool:
+    """Whether two lines begin at one place, in print of one size, without white between."""
+    return abs(above.x0 - line.x0) < 1 and above.size == line.size and not _is_off(above, line)
 
 
 def _behind_their_sentences(lines: list[Line]) -> list[Line]:
