@@ -400,6 +400,45 @@ def test_a_merged_cell_that_spans_0_columns_keeps_its_own(tmp_path: Path) -> Non
     assert _structured(tmp_path / "a.docx", _word(body)).text == "Mittari\t2027\nYritykset\t40\nYritykset\t50\n"
 
 
+def test_a_label_and_a_sum_in_each_row_need_no_head(tmp_path: Path) -> None:
+    """So LibreOffice hands over a table of .rtf; nobody signs with a sum."""
+    body = _table(_cell("Valtio") + _cell("250 000 €"), _cell("Kaupunki") + _cell("125 000 €"))
+    bare = body.replace("w:tblBorders", "w:tblLook")
+    assert _structured(tmp_path / "a.docx", _word(bare)).text == "Valtio\t250 000 €\nKaupunki\t125 000 €\n"
+
+
+def test_a_number_in_a_cell_of_its_own_stands_before_what_it_numbers(tmp_path: Path) -> None:
+    row = "<w:tbl><w:tr>{}{}</w:tr></w:tbl>"
+    text = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p><w:p><w:r><w:t>Osapuolet sopivat asiasta.</w:t></w:r></w:p></w:tc>"
+    body = "".join(row.format(_cell(f"{n}."), text.format(head)) for n, head in enumerate(("Tausta", "Rahoitus"), 1))
+    agreement = _structured(tmp_path / "a.docx", _word(body)).agreement
+    assert [(s.number, s.heading) for s in agreement.sections] == [("1", "Tausta"), ("2", "Rahoitus")]
+
+
+def test_a_deleted_cell_is_left_out(tmp_path: Path) -> None:
+    gone = '<w:tcPr><w:cellDel w:id="1" w:author="a"/></w:tcPr>'
+    body = _table(_cell("Hanke") + _cell("Euroa"), _cell("Vesikampus") + _cell("250 000"))
+    body = body.replace("</w:tr></w:tbl>", f"<w:tc>{gone}<w:p><w:r><w:t>999</w:t></w:r></w:p></w:tc></w:tr></w:tbl>")
+    assert "999" not in _structured(tmp_path / "a.docx", _word(body)).text
+
+
+def test_what_a_run_holds_beside_its_text_is_read() -> None:
+    ruby = "<w:ruby><w:rt><w:r><w:t>yo</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>Vesi</w:t></w:r></w:rubyBase></w:ruby>"
+    run = f'<w:r>{ruby}</w:r><w:r><w:t>kampus</w:t><w:ptab w:alignment="right"/><w:t>250 000</w:t></w:r>'
+    assert _lines(_word(f"<w:p>{run}</w:p>")) == ["Vesikampus\t250 000"]
+
+
+def test_a_tab_parts_a_heading_in_the_margin_from_its_text(tmp_path: Path) -> None:
+    """So the paragraphs of Finnish official documents are set; a label of few words beside a value is no heading."""
+    moved = '<w:pPr><w:ind w:left="2608" w:hanging="2608"/></w:pPr>'
+    row = f"<w:p>{moved}<w:r><w:t>{{}}</w:t><w:tab/><w:t>{{}}</w:t></w:r></w:p>"
+    body = row.format("Seuranta", "Osapuolet seuraavat hankkeita vuosittain.")
+    body += row.format("Rahoitus", "Osapuolet maksavat kustannukset puoliksi.") + row.format("Laatija", "Kunta A")
+    result = _structured(tmp_path / "a.docx", _word(body))
+    assert [s.heading for s in result.agreement.sections] == ["Seuranta", "Rahoitus"]
+    assert "Laatija Kunta A" in result.text
+
+
 def test_a_table_with_a_head_row_needs_no_borders(tmp_path: Path) -> None:
     """pandoc 3.9 writes tables without borders, but marks the row of heads."""
     head = f'<w:tr><w:trPr><w:tblHeader w:val="on"/></w:trPr>{_cell("Mittari")}{_cell("2027")}</w:tr>'

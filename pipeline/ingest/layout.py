@@ -24,6 +24,8 @@ _NARROW = 45
 """A column whose lines hold no more characters than this is a signature block or a list: its line breaks are the
 authors'."""
 
+_EVEN = 0.75
+"""Wrapped lines are no shorter than this share of the longest; an author's own differ more."""
 _CLOSING = "'\"”’)]⁰¹²³⁴⁵⁶⁷⁸⁹"
 """What may stand behind a sentence's stop."""
 
@@ -104,7 +106,8 @@ def _with_own_margins(lines: list[Line]) -> list[Line]:
         fits = (
             a.x1 + 0.25 * a.size + b.xs[len(b.text.split(" ", 1)[0])] - b.x0 <= margin - 1 for a, b in pairwise(part)
         )
-        if sum(_is_amid(a, b) for a, b in pairwise(part)) > 1 and not any(fits):
+        even = all(line.x1 - line.x0 >= _EVEN * (margin - line.x0) for line in part[:-1])
+        if even and sum(_is_amid(a, b) for a, b in pairwise(part)) > 1 and not any(fits):
             out[begin:end] = [line._replace(right=margin) for line in part]
     return out
 
