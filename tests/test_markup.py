@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -108,6 +109,46 @@ def test_a_headings_number_is_told_as_printed(shown: str, number: str, tmp_path:
 @pytest.mark.parametrize("name", ["c01_para_tight.md", "v04_para_sign_heading.pdf"])
 def test_a_section_sign_close_to_its_number_makes_seven_sections(name: str) -> None:
     assert [s.number for s in _case(name).agreement.sections] == ["1§", "2§", "3§", "3.1", "4§", "5§", "6§"]
+
+
+@pytest.mark.parametrize(("shown", "number"), [("1 §", "1 §"), ("§ 1", "§ 1"), ("1.1", "1.1"), ("IV.", "IV")])
+def test_a_headings_number_may_stand_on_a_line_of_its_own(shown: str, number: str, tmp_path: Path) -> None:
+    """So acts and what follows them set their sections."""
+    content = f"{shown}\n\nSopimuksen osapuolet\n\nSopimuksen osapuolet ovat Peltolan kaupunki ja valtio.\n"
+    agreement = _structured(tmp_path / "a.md", content).agreement
+    assert [(s.number, s.heading) for s in agreement.sections] == [(number, "Sopimuksen osapuolet")]
+    assert agreement.sections[0].start == 0
+
+
+def test_a_line_that_tells_what_a_table_counts_in_is_no_heading(tmp_path: Path) -> None:
+    table = "| Rahoittaja | Vuosi 2025 | Vuosi 2026 |\n|---|---|---|\n| Valtio | 240 | 250 |\n| Kaupunki | 90 | 120 |\n"
+    content = f"## 1 Rahoitus\n\nRahoitus vuosittain, 1 000 €\n\n{table}"
+    agreement = _structured(tmp_path / "a.md", content).agreement
+    assert [s.heading for s in agreement.sections] == ["Rahoitus"]
+    found = [(amount.value, amount.year) for amount in agreement.funding.amounts]
+    assert found == [(240_000, "2025"), (250_000, "2026"), (90_000, "2025"), (120_000, "2026")]
+
+
+def test_what_a_table_counts_in_is_no_sum(tmp_path: Path) -> None:
+    table = "| Hanke | 2025 Valtio | 2025 Kaupunki |\n|---|---|---|\n| Vesikampus | 240 | 120 |\n"
+    content = f"## 1 Rahoitus\n\nRahoitus jakautuu näin (1 000 euroa).\n\n{table}"
+    agreement = _structured(tmp_path / "a.md", content).agreement
+    assert [amount.value for amount in agreement.funding.amounts] == [240_000, 120_000]
+
+
+def test_a_table_of_sums_may_have_no_head(tmp_path: Path) -> None:
+    content = "## 1 Rahoitus\n\nRahoittajat:\n\n|  |  |\n|---|---|\n| Valtio | 240 000 € |\n| Kaupunki | 120 000 € |\n"
+    agreement = _structured(tmp_path / "a.md", content).agreement
+    assert [(a.value, a.payer) for a in agreement.funding.amounts] == [(240_000, "state"), (120_000, "local")]
+
+
+@pytest.mark.parametrize("mark", ["", "¹", "¹²"])
+def test_a_footnotes_mark_amid_a_sentence_hides_no_value(mark: str, tmp_path: Path) -> None:
+    said = f"Tavoitteena on, että seudulle syntyy 35 uutta kasvuyritystä{mark} vuoteen 2028 mennessä."
+    target = _structured(tmp_path / "a.md", f"## 1 Tavoitteet\n\n{said}\n").agreement.targets[0]
+    assert (target.value, target.of, target.year) == (35, "kasvuyritys", 2028)
+    assert target.evidence.quote.startswith("35 uutta")
+    assert "  " not in (target.indicator or "")
 
 
 def test_what_fails_a_check_is_left_out_and_the_rest_is_kept(tmp_path: Path) -> None:
@@ -263,6 +304,17 @@ def test_a_field_shows_what_came_of_it_and_not_what_it_asks_for() -> None:
     choice = field(instruction("IF ") + kind + instruction(' = 2 "kunta" "valtio"'), "kunta")
     place = field(instruction("HYPERLINK a"), "luvussa ") + field(instruction("REF a"), "3.1")
     assert _lines(_word(_p("Maksaja on ", choice, ", ks. ", place, "."))) == ["Maksaja on kunta, ks. luvussa 3.1."]
+
+
+def test_a_footnote_of_several_paragraphs_has_one_mark(tmp_path: Path) -> None:
+    own = '<w:r><w:footnoteReference w:id="2" w:customMarkFollows="1"/><w:t>*</w:t></w:r>'
+    body = _p("Osuus on 5 %", '<w:r><w:footnoteReference w:id="1"/></w:r>', ".") + _p("Tila", own, " on uusi.")
+    notes = "".join(
+        f'<w:footnote w:id="{n}">{"".join(map(_p, texts))}</w:footnote>'
+        for n, texts in ((1, ["Arvio.", "Ks. liite."]), (2, ["* Alustava."]))
+    )
+    text = _structured(tmp_path / "a.docx", _word(body, footnotes=notes)).text
+    assert text == "Osuus on 5 %¹.\n\n¹ Arvio. Ks. liite.\n\nTila* on uusi.\n\n* Alustava.\n"
 
 
 def test_a_footnote_may_have_a_mark_of_its_own() -> None:
@@ -694,6 +746,15 @@ def test_an_item_may_tell_its_number() -> None:
     assert _page("<ol><li>A<li value=7>B<li>C</ol>") == ["1. A", "7. B", "8. C"]
 
 
+def test_a_blank_line_of_line_breaks_parts_paragraphs_and_a_heading_has_its_text(tmp_path: Path) -> None:
+    body = "<div>Osapuolet sopivat asiasta.<br><br>\nHankkeet alkavat.</div><div><b>3 Rahoitus</b><br>{}</div>"
+    page = body.format("Valtio ja kaupunki maksavat hankkeiden kustannukset puoliksi vuosittain.")
+    page += "<div><b>4 Voimassaolo</b></div><div>Sopimus on voimassa toistaiseksi.</div>"
+    result = _structured(tmp_path / "a.html", f"<body>{page}</body>")
+    assert "sopivat asiasta.\n\nHankkeet" in result.text
+    assert [s.heading for s in result.agreement.sections] == ["Rahoitus", "Voimassaolo"]
+
+
 def test_text_behind_the_end_of_a_page_is_read() -> None:
     assert _page("<p>Alku.</p></body></html>\n<p>Jatko.</p><h2>Loppu</h2>") == ["Alku.", "Jatko.", "Loppu"]
 
@@ -973,6 +1034,17 @@ def test_rows_with_columns_are_a_table(between: str, tmp_path: Path) -> None:
     printed = [between.join(row if "\t" in between else (f"{text:<16}" for text in row)).rstrip() for row in rows]
     text = _structured(tmp_path / "a.txt", "\n".join(["Sopimus", "", *printed, "", "Loppu."])).text
     assert text.split("\n\n")[1] == "\n".join("\t".join(row) for row in rows)
+
+
+def test_a_title_longer_than_the_wrapped_rows_is_no_margin(tmp_path: Path) -> None:
+    title = "Sopimus Lehtovaaran kaupungin ja valtion yhteisistä toimista vesiosaamisen kehittämiseksi 2025–2028"
+    said = (
+        "Osapuolet kehittävät yhdessä vesihuollon kokeiluja sekä niihin liittyvää koulutusta kaupungin omissa "
+        "kiinteistöissä ja oppilaitosten tiloissa, joita varten tehdään erilliset sopimukset vuosittain."
+    )
+    rows = textwrap.fill(said, 66)
+    text = _structured(tmp_path / "a.txt", f"{title}\n\n{rows}\n").text
+    assert said in text
 
 
 def test_text_wrapped_at_few_characters_is_whole(tmp_path: Path) -> None:
