@@ -52,6 +52,14 @@ def test_numbers_that_count_headings_and_items_are_no_text() -> None:
     assert read_pdf(faults.shown(*numbers, *body))[0].text == read_pdf(faults.shown(*body))[0].text
 
 
+def test_numbers_behind_a_word_of_their_cell_stay() -> None:
+    """They stand below each other and go up by fives, as those that count lines do."""
+    cells = [(60.0, 760.0 - 16 * i, 9.0, f"Vesikampus {10 + 5 * i}") for i in range(6)]
+    sums = [(330.0, 760.0 - 16 * i, 9.0, f"{20 + i} 000 euroa") for i in range(6)]
+    text = read_pdf(faults.shown(*cells, *sums))[0].text
+    assert all(f"Vesikampus {10 + 5 * i}\t" in text for i in range(6))
+
+
 def test_every_fifth_number_between_two_columns_is_no_text() -> None:
     columns = [(x, 760.0 - 16 * i, 8.0, text) for x in (60.0, 330.0) for i, text in enumerate(LINES)]
     numbers = [(316.0, 760.0 - 16 * i, 6.0, str(20 + i)) for i in range(0, len(LINES), 5)]

@@ -279,3 +279,58 @@ def test_numbers_of_two_pages_on_one_sheet_are_no_text() -> None:
     ]
     assert " 7 8\n" not in _pages(*sheets, width=842, height=595)
     assert " 7 8\n" in _pages(*sheets)
+
+
+def test_headings_in_the_margin_may_nearly_touch_their_text() -> None:
+    """The longest of them leaves less white than may part columns; each heading has its own text."""
+    said = {
+        "Seuranta": ["Osapuolet seuraavat hankkeiden etenemista kahdesti", "vuodessa ja raportoivat siita."] * 3,
+        "Tavoitteet": ["Seudulle syntyy uusia yrityksia ja tyopaikkoja, joihin", "koulutetaan alueen nuoria."] * 3,
+        "Voimassaolo": ["Sopimus paattyy vuonna 2029."],
+        "Jakelu": ["Lehtovaaran kaupunki"],
+    }
+    parts, y = [], 760.0
+    left = LEFT + stringWidth("Voimassaolo", "Helvetica-Bold", 11) + 9
+    for heading, lines in said.items():
+        parts += _plain(heading, y, font="Helvetica-Bold")
+        parts += [part for i, line in enumerate(lines) for part in _plain(line, y - 13 * i, left)]
+        y -= 13 * len(lines) + 14
+    blocks = _read(parts).strip().split("\n\n")
+    assert [block for block in blocks if block in said] == list(said)
+    assert blocks[-1] == "Lehtovaaran kaupunki"
+
+
+def test_a_box_beside_a_paragraph_stands_behind_it() -> None:
+    beside = ["Hankkeisiin haetaan rahoitusta", "vuosittain, ja niiden tuloksista", "kerrotaan asukkaille kaupungin"]
+    below = ["verkkosivuilla, joilla julkaistaan myos kaikki osapuolten yhteiset selvitykset ja", "arvioinnit."]
+    box = ["Nosto: Seudulla toimii", "jo kaksikymmenta yritysta", "ja kolme oppilaitosta."]
+    parts = [_plain(line, 700 - 14 * i) for i, line in enumerate([*beside, *beside, *below])]
+    parts += [_plain(line, 697 - 14 * i, left=340, size=9) for i, line in enumerate(box)]
+    parts += [_plain("Sopimus paattyy vuonna 2029, ellei sita uudisteta osapuolten yhteisella paatoksella.", 570)]
+    text = _read(*parts)
+    assert "kerrotaan asukkaille kaupungin verkkosivuilla," in " ".join(text.split())
+    assert text.index("arvioinnit.") < text.index("Nosto") < text.index("Sopimus")
+
+
+@pytest.mark.parametrize(("heading", "font"), [("3 Rahoitus", "Helvetica"), ("Rahoitus", "Helvetica-Bold")])
+def test_a_heading_as_large_as_the_text_below_columns_stands_above_its_own_text(heading: str, font: str) -> None:
+    words = ["kaupunki", "edistaa", "seudulla", "vesiosaamista", "yritysten", "kanssa", "joka", "vuosi", "yhteisesti"]
+    prose = [" ".join(words[i:] + words[:i])[: 45 + 3 * (i % 3)] for i in range(9)]
+    left = [_plain(f"vasen {line}", 740 - 13 * i, 50, 9) for i, line in enumerate(prose)]
+    right = [_plain(f"oikea {line}", 740 - 13 * i, 315, 9) for i, line in enumerate(prose[1:])]
+    below = _plain("Valtio ja kaupunki maksavat kustannuksista puolet kumpikin, ellei muuta sovita.", 590, 50, 9)
+    text = _read(*left, *right, _plain(heading, 613, 50, 9, font), below)
+    assert text.rstrip().endswith("ellei muuta sovita.")
+    assert text.index("vasen yhteisesti") < text.index("oikea edistaa") < text.index(heading)
+
+
+def test_lines_of_a_narrow_box_are_joined_and_lists_are_not() -> None:
+    wrapped = ["Oppimisymparistoja rakennetaan", "yhdessa oppilaitosten ja alueen", "asukkaiden kanssa."]
+    listed = ["kehitetaan palveluja yhdessa", "edistetaan vientia", "koulutetaan osaajia alueelle"]
+    wide = ["Sopimuksen osapuolet kokoontuvat kahdesti vuodessa ja sopivat yhteisista toimista ja"] * 4
+    parts = [_plain(line, 760 - 14 * i) for i, line in enumerate(wide)]
+    parts += [_plain(line, 680 - 14 * i, 110) for i, line in enumerate(wrapped)]
+    parts += [_plain(line, 600 - 14 * i, 110) for i, line in enumerate(listed)]
+    text = _read(*parts)
+    assert " ".join(wrapped) in text
+    assert "\n".join(listed) in text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -108,6 +109,46 @@ def test_a_headings_number_is_told_as_printed(shown: str, number: str, tmp_path:
 @pytest.mark.parametrize("name", ["c01_para_tight.md", "v04_para_sign_heading.pdf"])
 def test_a_section_sign_close_to_its_number_makes_seven_sections(name: str) -> None:
     assert [s.number for s in _case(name).agreement.sections] == ["1§", "2§", "3§", "3.1", "4§", "5§", "6§"]
+
+
+@pytest.mark.parametrize(("shown", "number"), [("1 §", "1 §"), ("§ 1", "§ 1"), ("1.1", "1.1"), ("IV.", "IV")])
+def test_a_headings_number_may_stand_on_a_line_of_its_own(shown: str, number: str, tmp_path: Path) -> None:
+    """So acts and what follows them set their sections."""
+    content = f"{shown}\n\nSopimuksen osapuolet\n\nSopimuksen osapuolet ovat Peltolan kaupunki ja valtio.\n"
+    agreement = _structured(tmp_path / "a.md", content).agreement
+    assert [(s.number, s.heading) for s in agreement.sections] == [(number, "Sopimuksen osapuolet")]
+    assert agreement.sections[0].start == 0
+
+
+def test_a_line_that_tells_what_a_table_counts_in_is_no_heading(tmp_path: Path) -> None:
+    table = "| Rahoittaja | Vuosi 2025 | Vuosi 2026 |\n|---|---|---|\n| Valtio | 240 | 250 |\n| Kaupunki | 90 | 120 |\n"
+    content = f"## 1 Rahoitus\n\nRahoitus vuosittain, 1 000 €\n\n{table}"
+    agreement = _structured(tmp_path / "a.md", content).agreement
+    assert [s.heading for s in agreement.sections] == ["Rahoitus"]
+    found = [(amount.value, amount.year) for amount in agreement.funding.amounts]
+    assert found == [(240_000, "2025"), (250_000, "2026"), (90_000, "2025"), (120_000, "2026")]
+
+
+def test_what_a_table_counts_in_is_no_sum(tmp_path: Path) -> None:
+    table = "| Hanke | 2025 Valtio | 2025 Kaupunki |\n|---|---|---|\n| Vesikampus | 240 | 120 |\n"
+    content = f"## 1 Rahoitus\n\nRahoitus jakautuu näin (1 000 euroa).\n\n{table}"
+    agreement = _structured(tmp_path / "a.md", content).agreement
+    assert [amount.value for amount in agreement.funding.amounts] == [240_000, 120_000]
+
+
+def test_a_table_of_sums_may_have_no_head(tmp_path: Path) -> None:
+    content = "## 1 Rahoitus\n\nRahoittajat:\n\n|  |  |\n|---|---|\n| Valtio | 240 000 € |\n| Kaupunki | 120 000 € |\n"
+    agreement = _structured(tmp_path / "a.md", content).agreement
+    assert [(a.value, a.payer) for a in agreement.funding.amounts] == [(240_000, "state"), (120_000, "local")]
+
+
+@pytest.mark.parametrize("mark", ["", "¹", "¹²"])
+def test_a_footnotes_mark_amid_a_sentence_hides_no_value(mark: str, tmp_path: Path) -> None:
+    said = f"Tavoitteena on, että seudulle syntyy 35 uutta kasvuyritystä{mark} vuoteen 2028 mennessä."
+    target = _structured(tmp_path / "a.md", f"## 1 Tavoitteet\n\n{said}\n").agreement.targets[0]
+    assert (target.value, target.of, target.year) == (35, "kasvuyritys", 2028)
+    assert target.evidence.quote.startswith("35 uutta")
+    assert "  " not in (target.indicator or "")
 
 
 def test_what_fails_a_check_is_left_out_and_the_rest_is_kept(tmp_path: Path) -> None:
@@ -265,6 +306,17 @@ def test_a_field_shows_what_came_of_it_and_not_what_it_asks_for() -> None:
     assert _lines(_word(_p("Maksaja on ", choice, ", ks. ", place, "."))) == ["Maksaja on kunta, ks. luvussa 3.1."]
 
 
+def test_a_footnote_of_several_paragraphs_has_one_mark(tmp_path: Path) -> None:
+    own = '<w:r><w:footnoteReference w:id="2" w:customMarkFollows="1"/><w:t>*</w:t></w:r>'
+    body = _p("Osuus on 5 %", '<w:r><w:footnoteReference w:id="1"/></w:r>', ".") + _p("Tila", own, " on uusi.")
+    notes = "".join(
+        f'<w:footnote w:id="{n}">{"".join(map(_p, texts))}</w:footnote>'
+        for n, texts in ((1, ["Arvio.", "Ks. liite."]), (2, ["* Alustava."]))
+    )
+    text = _structured(tmp_path / "a.docx", _word(body, footnotes=notes)).text
+    assert text == "Osuus on 5 %¹.\n\n¹ Arvio. Ks. liite.\n\nTila* on uusi.\n\n* Alustava.\n"
+
+
 def test_a_footnote_may_have_a_mark_of_its_own() -> None:
     own = '<w:r><w:footnoteReference w:id="1" w:customMarkFollows="1"/><w:t>*</w:t></w:r>'
     body = _p("Osuus", own, " on 5 %", '<w:r><w:footnoteReference w:id="2"/></w:r>', ".")
@@ -398,6 +450,45 @@ def test_a_merged_cell_that_spans_0_columns_keeps_its_own(tmp_path: Path) -> Non
         _cell("", '<w:vMerge w:val="continue"/><w:gridSpan w:val="0"/>') + _cell("50"),
     )
     assert _structured(tmp_path / "a.docx", _word(body)).text == "Mittari\t2027\nYritykset\t40\nYritykset\t50\n"
+
+
+def test_a_label_and_a_sum_in_each_row_need_no_head(tmp_path: Path) -> None:
+    """So LibreOffice hands over a table of .rtf; nobody signs with a sum."""
+    body = _table(_cell("Valtio") + _cell("250 000 €"), _cell("Kaupunki") + _cell("125 000 €"))
+    bare = body.replace("w:tblBorders", "w:tblLook")
+    assert _structured(tmp_path / "a.docx", _word(bare)).text == "Valtio\t250 000 €\nKaupunki\t125 000 €\n"
+
+
+def test_a_number_in_a_cell_of_its_own_stands_before_what_it_numbers(tmp_path: Path) -> None:
+    row = "<w:tbl><w:tr>{}{}</w:tr></w:tbl>"
+    text = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p><w:p><w:r><w:t>Osapuolet sopivat asiasta.</w:t></w:r></w:p></w:tc>"
+    body = "".join(row.format(_cell(f"{n}."), text.format(head)) for n, head in enumerate(("Tausta", "Rahoitus"), 1))
+    agreement = _structured(tmp_path / "a.docx", _word(body)).agreement
+    assert [(s.number, s.heading) for s in agreement.sections] == [("1", "Tausta"), ("2", "Rahoitus")]
+
+
+def test_a_deleted_cell_is_left_out(tmp_path: Path) -> None:
+    gone = '<w:tcPr><w:cellDel w:id="1" w:author="a"/></w:tcPr>'
+    body = _table(_cell("Hanke") + _cell("Euroa"), _cell("Vesikampus") + _cell("250 000"))
+    body = body.replace("</w:tr></w:tbl>", f"<w:tc>{gone}<w:p><w:r><w:t>999</w:t></w:r></w:p></w:tc></w:tr></w:tbl>")
+    assert "999" not in _structured(tmp_path / "a.docx", _word(body)).text
+
+
+def test_what_a_run_holds_beside_its_text_is_read() -> None:
+    ruby = "<w:ruby><w:rt><w:r><w:t>yo</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>Vesi</w:t></w:r></w:rubyBase></w:ruby>"
+    run = f'<w:r>{ruby}</w:r><w:r><w:t>kampus</w:t><w:ptab w:alignment="right"/><w:t>250 000</w:t></w:r>'
+    assert _lines(_word(f"<w:p>{run}</w:p>")) == ["Vesikampus\t250 000"]
+
+
+def test_a_tab_parts_a_heading_in_the_margin_from_its_text(tmp_path: Path) -> None:
+    """So the paragraphs of Finnish official documents are set; a label of few words beside a value is no heading."""
+    moved = '<w:pPr><w:ind w:left="2608" w:hanging="2608"/></w:pPr>'
+    row = f"<w:p>{moved}<w:r><w:t>{{}}</w:t><w:tab/><w:t>{{}}</w:t></w:r></w:p>"
+    body = row.format("Seuranta", "Osapuolet seuraavat hankkeita vuosittain.")
+    body += row.format("Rahoitus", "Osapuolet maksavat kustannukset puoliksi.") + row.format("Laatija", "Kunta A")
+    result = _structured(tmp_path / "a.docx", _word(body))
+    assert [s.heading for s in result.agreement.sections] == ["Seuranta", "Rahoitus"]
+    assert "Laatija Kunta A" in result.text
 
 
 def test_a_table_with_a_head_row_needs_no_borders(tmp_path: Path) -> None:
@@ -653,6 +744,15 @@ def test_a_list_may_show_no_numbers() -> None:
 
 def test_an_item_may_tell_its_number() -> None:
     assert _page("<ol><li>A<li value=7>B<li>C</ol>") == ["1. A", "7. B", "8. C"]
+
+
+def test_a_blank_line_of_line_breaks_parts_paragraphs_and_a_heading_has_its_text(tmp_path: Path) -> None:
+    body = "<div>Osapuolet sopivat asiasta.<br><br>\nHankkeet alkavat.</div><div><b>3 Rahoitus</b><br>{}</div>"
+    page = body.format("Valtio ja kaupunki maksavat hankkeiden kustannukset puoliksi vuosittain.")
+    page += "<div><b>4 Voimassaolo</b></div><div>Sopimus on voimassa toistaiseksi.</div>"
+    result = _structured(tmp_path / "a.html", f"<body>{page}</body>")
+    assert "sopivat asiasta.\n\nHankkeet" in result.text
+    assert [s.heading for s in result.agreement.sections] == ["Rahoitus", "Voimassaolo"]
 
 
 def test_text_behind_the_end_of_a_page_is_read() -> None:
@@ -934,6 +1034,17 @@ def test_rows_with_columns_are_a_table(between: str, tmp_path: Path) -> None:
     printed = [between.join(row if "\t" in between else (f"{text:<16}" for text in row)).rstrip() for row in rows]
     text = _structured(tmp_path / "a.txt", "\n".join(["Sopimus", "", *printed, "", "Loppu."])).text
     assert text.split("\n\n")[1] == "\n".join("\t".join(row) for row in rows)
+
+
+def test_a_title_longer_than_the_wrapped_rows_is_no_margin(tmp_path: Path) -> None:
+    title = "Sopimus Lehtovaaran kaupungin ja valtion yhteisistä toimista vesiosaamisen kehittämiseksi 2025–2028"
+    said = (
+        "Osapuolet kehittävät yhdessä vesihuollon kokeiluja sekä niihin liittyvää koulutusta kaupungin omissa "
+        "kiinteistöissä ja oppilaitosten tiloissa, joita varten tehdään erilliset sopimukset vuosittain."
+    )
+    rows = textwrap.fill(said, 66)
+    text = _structured(tmp_path / "a.txt", f"{title}\n\n{rows}\n").text
+    assert said in text
 
 
 def test_text_wrapped_at_few_characters_is_whole(tmp_path: Path) -> None:

@@ -10,7 +10,10 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Page
+from pipeline.extract.page_words import differing_pages
 from pipeline.ingest import pdf
+
+from .conftest import read_pdf, typeset
 
 COLUMNS, ROWS = (60, 220, 400), (700, 670, 640)
 
@@ -73,6 +76,16 @@ def _cells(draw: Callable[[Canvas], None]) -> list[str]:
 @pytest.mark.parametrize("draw", [_with_lines, _with_thin_areas, _with_boxes, _in_a_form])
 def test_a_ruled_table_is_read_by_its_cells(draw: Callable[[Canvas], None]) -> None:
     assert _cells(draw) == ["Kunta", "kpl", "Asuntoja", "kpl", "Koivula", "kpl", "1 200", "kpl"]
+
+
+def test_a_head_of_two_rows_is_told_by_one() -> None:
+    source = """#set page(width: 18cm)
+#table(columns: 3, table.cell(rowspan: 2)[Hanke], table.cell(colspan: 2)[2026], [Valtio], [Kaupunki],
+  [Vesikampus], [250], [125], [Datapuisto], [90], [45])"""
+    text, pages, _ = read_pdf(typeset(source))
+    rows = ["Hanke\t2026 Valtio\t2026 Kaupunki", "Vesikampus\t250\t125", "Datapuisto\t90\t45"]
+    assert text.text.splitlines() == rows
+    assert differing_pages(pages, text, "fi") == []
 
 
 def test_what_is_not_painted_rules_no_table() -> None:

@@ -37,8 +37,16 @@ _NUMBER_CELL = compiled(r"[A-ZÅÄÖ]?\d{1,2}(?:\.\d{1,2}){0,3}\.?")
 """ "3.", "4.2", "A1": a table's first cell that numbers its row."""
 _CLAUSE_NUMBER = compiled(r"\s?\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-ZÅÄÖ])")
 """ "3.2 Kaupunki sitoutuu …": the number of a paragraph is no part of its first sentence."""
+_NOTE_MARK = compiled(r"(?<=[^\W\d_]{4})[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}(?=\s)")
+"""A footnote's raised mark behind a word amid its sentence; units ("m²", "km²") are shorter."""
+_WHITE = compiled(r" {2,}")
 _LETTERED = compiled(r"\(?(?:[a-hA-H]|\d{1,2})\)\s")
 """ "a) …", "2) …": a paragraph so marked stands in the list that the one before them leads in."""
+
+
+def single_spaced(text: str) -> str:
+    """The text without the white that footnotes' marks leave in a sentence."""
+    return _WHITE.sub(" ", text)
 
 
 @dataclass(slots=True, frozen=True)
@@ -60,6 +68,11 @@ class Sentence:
     def end(self) -> int:
         """Where the text behind it begins."""
         return self.start + len(self.text)
+
+    @property
+    def told(self) -> str:
+        """The text as an item gives it."""
+        return single_spaced(self.text)
 
     @property
     def with_lead_in(self) -> str:
@@ -113,11 +126,11 @@ class Reading:
         return found
 
     def _as_read(self, start: int, end: int, heading: Heading | None) -> str:
-        """A sentence's text; of five words in capitals in small letters, which rules and parser know.
+        """A sentence's text, white for notes' marks; of five words in capitals in small letters, which rules know.
 
         Not where the parties are told: names are known by their capital.
         """
-        text = self.text[start:end]
+        text = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), self.text[start:end])
         names = heading is not None and heading.kind in ("parties", "signatures")
         return text if names or text.count(" ") < 4 else in_small_letters(text)
 

@@ -44,7 +44,7 @@ def find(reading: Reading, priorities: Priorities, aims: Aims) -> list[Goal]:
         found.append(
             Goal(
                 id=f"g{len(found) + 1}",
-                text=sentence.text,
+                text=sentence.told,
                 scope=scope_of(reading, sentence, priorities),
                 evidence=reading.evidence(
                     sentence.start,

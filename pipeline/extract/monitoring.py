@@ -33,7 +33,7 @@ def _statements(reading: Reading) -> Iterator[Statement]:
         for kind in _KINDS:
             if _rules_on(sentence, kind, _told(reading, sentence)):
                 evidence = reading.evidence(sentence.start, sentence.end, f"statement.{kind}")
-                yield Statement(kind=kind, text=sentence.text, evidence=evidence)
+                yield Statement(kind=kind, text=sentence.told, evidence=evidence)
 
 
 def _told(reading: Reading, sentence: Sentence) -> str:

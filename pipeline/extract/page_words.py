@@ -67,7 +67,13 @@ def _shares(text: Text) -> dict[int, _Share]:
     shares: dict[int, _Share] = defaultdict(_Share)
     parts: dict[int, list[str]] = defaultdict(list)
     ends: dict[int, int] = {}
+    printed: set[tuple[int, float, float, str, int]] = set()
     for run in text.runs:
+        if run.line.cell and run.line.xs:  # a merged cell is printed once, though it stands in each column it spans
+            place = (run.page, run.line.top, run.line.x0, run.line.text, run.offset)
+            if place in printed:
+                continue
+            printed.add(place)
         piece = text.text[run.start : run.start + run.length]
         parts[run.page] += [piece] if ends.get(run.page) == run.start else ["\n", piece]
         ends[run.page] = run.start + run.length

@@ -19,6 +19,8 @@ _BESIDE = 0.8
 """White space, in em, between a large first letter and the rest of its word at most."""
 _OFF_THE_TEXT = 0.3
 """White space, in em, between a line's number in the margin and the text at least."""
+_WORD_SPACE = 0.4
+"""White space, in em, between two words of a phrase at most."""
 _FEW_NUMBERS, _LONGEST_NUMBER = 3, 3
 """So many numbers in a row may count the lines of a page; a longer one, in digits, is a year."""
 _NO_LIST, _AMID_A_SENTENCE = 20, 0.25
@@ -64,7 +66,8 @@ def _line_numbers(words: list[Word], usual: float) -> list[Word]:
     found = _counting(in_margin, words, usual)
     for column in inside.values():
         counted = _counting(column, words, usual) if len(column) >= _FEW_NUMBERS else []
-        found += counted if counted and int(counted[1].text) - int(counted[0].text) > 1 else []
+        if counted and int(counted[1].text) - int(counted[0].text) > 1 and not _end_phrases(counted, words):
+            found += counted
     return found
 
 
@@ -87,6 +90,18 @@ def _count_lines(numbers: list[Word], words: list[Word], usual: float) -> bool:
         return step > 1
     amid = sum(_begins_amid_text(number, words) for number in numbers)
     return len(numbers) >= _FEW_NUMBERS and (first > _NO_LIST or amid >= _AMID_A_SENTENCE * len(numbers))
+
+
+def _end_phrases(numbers: list[Word], words: list[Word]) -> bool:
+    """Whether most numbers stand a word's space behind a word: "Hanke 10", "Hanke 15" in a table's cells."""
+    behind = sum(any(_is_behind(number, word) for word in words) for number in numbers)
+    return 2 * behind > len(numbers)
+
+
+def _is_behind(number: Word, word: Word) -> bool:
+    """Whether a number stands a word's space behind a word of its line."""
+    near = -1 < number.x0 - word.x1 < _WORD_SPACE * number.size
+    return near and abs(word.baseline - number.baseline) < 0.1 * number.size
 
 
 def _begins_amid_text(number: Word, words: list[Word]) -> bool:

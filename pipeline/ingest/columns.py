@@ -24,6 +24,7 @@ _ALIGNED_GAP = 0.4
 """White space, in em, that parts columns before a word that begins where the column does."""
 _REGION_GAP = 6.0
 """White space between two rows, in em, at which a column region ends."""
+_SECTION = compiled(r"\d{1,2}(\.\d{1,2})*\.?")
 _DATE = compiled(r"\d{1,2}\.\d{1,2}\.\d{4}")
 
 
@@ -146,19 +147,30 @@ def _lengthened(rows: list[Row], free: int, start: int, end: int, gutters: Gutte
         and white_between(rows[last - 1], rows[last]) <= _REGION_GAP * em
     ):
         last += 1
-    while last > end and _is_heading_over(rows, last - 1):
+    while last > start + 1 and _is_heading_over(rows, last - 1):
         last -= 1
+    end = min(end, last)
     crossed = last < len(rows) and white_between(rows[last - 1], rows[last]) <= _REGION_GAP * em
     return first, end if crossed and last - end < _COLUMN_ROWS else last
 
 
 def _is_heading_over(rows: list[Row], i: int) -> bool:
-    """Whether a row is larger print right above the next row, whose text it belongs to and not to what is above."""
+    """Whether a row is a heading right above the next row, whose text it belongs to and not to what is above.
+
+    It is larger or bolder print, or has a number of its own.
+    """
     if i + 1 >= len(rows) or len(rows[i]) > 1:
         return False
     here, below = (words_of(row) for row in rows[i : i + 2])
     is_near = white_between(rows[i], rows[i + 1]) < white_between(rows[i - 1], rows[i]) + size_of(here)
-    return is_near and size_of(here) > 1.1 * size_of(below)
+    is_bolder = all(word.bold for word in here) and not all(word.bold for word in below)
+    return is_near and (size_of(here) > 1.1 * size_of(below) or is_bolder or _is_numbered_heading(here))
+
+
+def _is_numbered_heading(words: list[Word]) -> bool:
+    """Whether a line is "3 Rahoitus" or "3.1 Puhdas vesi": a number, a capital, and no end of a sentence."""
+    number, *rest = (word.text for word in words)
+    return bool(rest and _SECTION.fullmatch(number) and rest[0][:1].isupper() and rest[-1][-1].isalnum())
 
 
 def _keeps_to(row: Row, gutters: Gutters) -> bool:

@@ -16,7 +16,7 @@ from ..messages import tell, tell_count
 from ..schema.vocabulary import Outcome
 from . import docx_signs
 from .docx_embedded import lines_of
-from .docx_numbers import ListNumbers, indent_of
+from .docx_numbers import ListNumbers, hanging_of, indent_of
 from .docx_package import OFF, Element, Package, R, W, is_on, value
 from .merged import repeated_below, with_one_head
 from .printed import MARKER, SUPERSCRIPT
@@ -36,6 +36,10 @@ _YEAR = compiled(r"(?:19|20)\d\d")
 _LAYOUT_CELL = 60
 """Cells of a table without borders that hold no more than this stand in columns, like signatures; longer ones are
 read row by row."""
+_SIGNS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
+"""Elements that stand for a sign."""
+_MARGIN, _LONGEST_MARGIN = 60.0, 40
+"""A heading in the margin has so many points of room at least, and so many characters at most."""
 _RAISED = 4
 """From so many half-points on, text that is moved up is a raised mark."""
 _MARK = 4
@@ -180,6 +184,11 @@ class _BodyReader:
         if number and not own:
             own = "li"
         bold, italic = (2 * n > piece.letters for n in (piece.bold, piece.italic))
+        if not (own or number) and hanging_of(properties, chain) >= _MARGIN:
+            heading, text = _margin_heading(piece.lines[0])
+            if heading:
+                yield Line(heading, bold=True, style="p", fresh=True)
+                piece.lines[0] = text
         for i, text in enumerate(piece.lines):
             if text.strip():
                 yield Line(
@@ -191,8 +200,9 @@ class _BodyReader:
                     indent=indent_of(properties, chain) or self._numbers.indent if number else 0.0,
                 )
         for mark, note in piece.notes:
-            for line in self.blocks(note, "note"):
-                yield line._replace(text=f"{mark} {line.text.strip()}".strip())
+            texts = [mark, *(line.text.strip() for line in self.blocks(note, "note"))]
+            if any(texts[1:]):
+                yield Line(" ".join(filter(None, texts)), style="note", fresh=True)
         for box in piece.boxes:
             yield from self.blocks(box)
 
@@ -214,7 +224,7 @@ class _BodyReader:
                 piece.add(docx_signs.equation(child))
             elif child.tag == f"{W}sdt" and _is_placeholder(child):
                 continue
-            elif child.tag not in (f"{W}pPr", f"{W}sdtPr", _FALLBACK):
+            elif child.tag not in (f"{W}pPr", f"{W}sdtPr", f"{W}rt", _FALLBACK):
                 self.tracked += child.tag in (f"{W}ins", f"{W}moveTo")
                 self._runs(child, chain, piece)
 
@@ -244,8 +254,10 @@ class _BodyReader:
                 piece.add(docx_signs.symbol(child.get(f"{W}char", ""), child.get(f"{W}font", "")))
             elif name in ("br", "cr"):
                 piece.lines.append("")
-            elif name in ("tab", "noBreakHyphen", "softHyphen"):
-                piece.add({"tab": "\t", "noBreakHyphen": "-", "softHyphen": "\u00ad"}[name])
+            elif name in _SIGNS:
+                piece.add(_SIGNS[name])
+            elif name == "ruby":
+                self._runs(child, chain, piece)
             elif name == "fldChar":
                 _field(child, piece)
             elif (note := self._package.notes.get((name, child.get(f"{W}id", "")))) is not None:
@@ -274,15 +286,16 @@ class _BodyReader:
 
     def _table(self, table: Element) -> Iterator[Line]:
         rows = [
-            [cell for cell in row.iter(f"{W}tc") if _nearest(cell, "tbl") is table]
+            [cell for cell in row.iter(f"{W}tc") if _nearest(cell, "tbl") is table and not self._is_deleted(cell)]
             for row in table.iter(f"{W}tr")
             if _nearest(row, "tbl") is table and not self._is_deleted(row)
         ]
+        rows = [row for row in rows if row]
         cells = [[[] if _is_left_empty(cell) else list(self.blocks(cell)) for cell in row] for row in rows]
         width = max((len(row) for row in cells), default=0)
         if len(cells) > 1 and width > 1 and (_has_head(rows[0]) or self._has_borders(table) or _holds_values(cells)):
             yield from self._grid(rows, cells)
-        elif all(
+        elif not _are_numbered(cells) and all(
             len(line.text) <= _LAYOUT_CELL and not line.text.rstrip().endswith(":")
             for row in cells
             for lines in row
@@ -291,7 +304,7 @@ class _BodyReader:
             for c in range(width):
                 yield from (line for row in cells if c < len(row) for line in row[c])
         else:
-            yield from (line for row in cells for lines in row for line in lines)
+            yield from (line for row in cells for line in _with_number([line for lines in row for line in lines]))
 
     def _grid(self, rows: list[list[Element]], cells: list[list[list[Line]]]) -> list[Line]:
         """The lines of a table, each in its column; what a merged cell holds stands in each row of it.
@@ -319,8 +332,9 @@ class _BodyReader:
             above = here
         return [*with_one_head(out, widths), *notes]
 
-    def _is_deleted(self, row: Element) -> bool:
-        deleted = row.find(f"{W}trPr/{W}del") is not None
+    def _is_deleted(self, part: Element) -> bool:
+        """Whether a row or a cell was deleted with changes tracked."""
+        deleted = any(part.find(f"{W}{path}") is not None for path in (f"trPr/{W}del", f"tcPr/{W}cellDel"))
         self.tracked += deleted
         return deleted
 
@@ -411,15 +425,40 @@ def _has_head(row: list[Element]) -> bool:
 
 
 def _holds_values(cells: list[list[list[Line]]]) -> bool:
-    """Whether a column without a number in its head holds values alone, beside labels: no table for layout has one."""
+    """Whether a column holds values alone, beside labels: no table for layout has one. It may have a head."""
     texts = [[_without_notes(lines) for lines in row] for row in cells]
     head, *rows = texts
     return any(
         len(head[c]) > 1
-        and (not _VALUE.fullmatch(head[c]) or _YEAR.fullmatch(head[c]))
+        and (head[0][:1].isalpha() or not _VALUE.fullmatch(head[c]) or _YEAR.fullmatch(head[c]))
         and all(len(row) == len(head) and _VALUE.fullmatch(row[c]) and _is_label(row[0]) for row in rows if any(row))
         for c in range(1, len(head))
     )
+
+
+def _are_numbered(cells: list[list[list[Line]]]) -> bool:
+    """Whether the first cell of each row of a layout holds the number or mark of what stands beside it."""
+    firsts = [row[0] for row in cells if any(row)]
+    return bool(firsts) and all(len(lines) == 1 and MARKER.fullmatch(lines[0].text.strip()) for lines in firsts)
+
+
+def _with_number(lines: list[Line]) -> list[Line]:
+    """A row's lines, a number that stands alone in its cell put before what it numbers."""
+    if len(lines) < 2 or not MARKER.fullmatch(lines[0].text.strip()):
+        return lines
+    return [lines[1]._replace(text=f"{lines[0].text.strip()} {lines[1].text}"), *lines[2:]]
+
+
+def _margin_heading(text: str) -> tuple[str, str]:
+    """What a tab parts from the text of a paragraph, beside which it stands in the margin; "" where that is no heading.
+
+    So are the paragraphs of Finnish official documents set (SFS 2487).
+    """
+    heading, _, rest = text.partition("\t")
+    heading, rest = heading.strip(), rest.strip()
+    is_heading = 2 < len(heading) <= _LONGEST_MARGIN and heading[0].isupper() and heading[-1].isalnum()
+    is_text = (len(rest) > _LAYOUT_CELL or rest.endswith(".")) and "\t" not in rest
+    return (heading, rest) if is_heading and is_text else ("", text)
 
 
 def _without_notes(lines: list[Line]) -> str:

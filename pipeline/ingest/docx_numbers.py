@@ -109,9 +109,20 @@ def _printed(levels: dict[int, Element], level: int, counters: list[int | None])
 
 def indent_of(properties: Element | None, chain: Iterable[Element]) -> float:
     """How far a paragraph is moved in, in points, by its own properties or its style's; 0 where they do not say."""
+    return _moved(properties, chain, "left", "start")
+
+
+def hanging_of(properties: Element | None, chain: Iterable[Element]) -> float:
+    """How far before its other lines a paragraph's first one begins, in points; 0 where it does not."""
+    return _moved(properties, chain, "hanging")
+
+
+def _moved(properties: Element | None, chain: Iterable[Element], *names: str) -> float:
+    """What a paragraph's own properties or its style's say of one of its indents, in points."""
     for holder in (properties, *(style.find(f"{W}pPr") for style in chain)):
         moved = holder.find(f"{W}ind") if holder is not None else None
-        left = moved.get(f"{W}left", moved.get(f"{W}start", "")) if moved is not None else ""
+        stated = (moved.get(f"{W}{name}", "") for name in names) if moved is not None else ()
+        left = next(filter(None, stated), "")
         if left.lstrip("-").isdecimal():
             return int(left) / 20
         if left.endswith("pt") and left[:-2].lstrip("-").replace(".", "", 1).isdecimal():  # Strict Open XML

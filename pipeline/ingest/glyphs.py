@@ -23,6 +23,8 @@ _HYPHENS_AT_LINE_END = "\ufffe\x02"
 """What pdfium gives instead of a hyphen behind which the line breaks; it then reports no line's end."""
 _WORD = compiled(rf"[^\s{_HYPHENS_AT_LINE_END}]+[{_HYPHENS_AT_LINE_END}]?|[{_HYPHENS_AT_LINE_END}]")
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_CAPITAL_BEHIND_SMALL = compiled(r"[a-zåäö][A-ZÅÄÖ]")
+"""WeasyPrint 70.0 tells one letter of each glyph, so that a small capital drawn as a capital is is one all over."""
 _MARK = compiled(rf"[{_SUPERSCRIPTS}]+[^\W\d]")
 _KERNED = 0.12
 """How much wider, in em, kerning makes a word than its letters' advances; more of it hides a gap or a shift."""
@@ -39,6 +41,8 @@ _SPACED = 4
 """So many letters in a row, each a word to pdfium, are a letter-spaced word."""
 _SPACING = 0.8
 """Letter spacing, in em, is seldom wider; single letters or digits further apart are cells of a table."""
+_HYPHENS = ("-", "\u2010")
+"""Behind a soft hyphen, which has no width, browsers add the letter spacing once more before the hyphen they draw."""
 
 
 class Token(NamedTuple):
@@ -278,8 +282,18 @@ class _Reader:
                 spacing[key] = self._spacing(run)
             known = spacing.get(key, _SPACING)
             goes_on = len(run) > 1 and known < _SPACING and all(len(token.word.text) == 1 for token in run)
-            out += self._unspaced_run(run, known) if _is_spaced(run) or goes_on else run
+            out += self._unspaced_run(run, known) if _is_spaced(run) or goes_on else self._unspaced_amid(run)
         return out
+
+    def _unspaced_amid(self, run: list[Token]) -> Iterator[Token]:
+        """A line's words, those in spaced letters amid it put together: spaces of the file part them from others."""
+        begin = 0
+        for end in range(1, len(run) + 1):
+            if end == len(run) or not self._is_parted_by_layout(run[end - 1], run[end]):
+                part = run[begin:end]
+                is_word = _is_spaced(part) and all(token.word.text.isalpha() for token in part)
+                yield from self._unspaced_run(part, self._spacing(part)) if is_word else part
+                begin = end
 
     def evenly_spaced(self, words: list[Token]) -> list[Token]:
         """The words, pieces put together that stand no further apart than letters in words of the same text state."""
@@ -289,7 +303,8 @@ class _Reader:
         out = words[:1]
         for token in words[1:]:
             a, b = out[-1].word, token.word
-            usual = spacing.get(id(token.state)) if out[-1].state is token.state and a.baseline == b.baseline else None
+            alike = out[-1].state is token.state or _is_in_small_capitals_of(token, out[-1].small)
+            usual = spacing.get(id(token.state)) if alike and a.baseline == b.baseline else None
             near = usual and 0 < b.x0 - a.x1 < (usual + 0.5 * _WORD_GAP) * a.size
             if near and self._is_parted_by_layout(out[-1], token):
                 out[-1] = _joined(out[-1], token)
@@ -323,10 +338,12 @@ class _Reader:
 
     def _unspaced_run(self, run: list[Token], spacing: float) -> list[Token]:
         """A run of letters put together where the gap is the usual one, in em, and pdfium made the space between."""
-        limit = (spacing + 0.7 * _WORD_GAP) * run[0].word.size
+        size = run[0].word.size
+        limit = (spacing + 0.7 * _WORD_GAP) * size
         out = [run[0]]
         for token in run[1:]:
-            near = spacing < _SPACING and token.word.x0 - out[-1].word.x1 < limit
+            behind_soft = spacing * size if token.word.text in _HYPHENS and token is run[-1] else 0.0
+            near = spacing < _SPACING and token.word.x0 - out[-1].word.x1 < limit + behind_soft
             if near and self._is_parted_by_layout(out[-1], token):
                 out[-1] = _joined(out[-1], token)
             else:
@@ -337,16 +354,23 @@ class _Reader:
 def _with_small_capitals(words: list[Token]) -> Iterator[Token]:
     """The words, those wholly of small capitals in the small letters that they stand for.
 
-    They stand on a line with a word that begins with a larger capital.
+    They stand on a line with a word that begins with a larger capital, or the file takes some of them for capitals.
     """
     small, level = 0.0, 0.0
     for token in words:
         word = token.word
         if token.small:
             small, level = token.small, word.baseline
-        elif abs(word.size - small) < 0.01 and abs(word.baseline - level) < 0.01:
+        elif _is_in_small_capitals_of(token, small) and (
+            abs(word.baseline - level) < 0.01 or _CAPITAL_BEHIND_SMALL.search(word.text)
+        ):
             token = token._replace(word=word._replace(text=word.text.lower()))
         yield token
+
+
+def _is_in_small_capitals_of(token: Token, size: float) -> bool:
+    """Whether a word is as large as the small capitals of another; no word is where that has none (0)."""
+    return abs(token.word.size - size) < 0.01
 
 
 def _spacing_within(token: Token) -> float:
@@ -444,7 +468,9 @@ def _hyphened(word: Word) -> Word:
 
 def _joined(a: Token, b: Token) -> Token:
     """Two tokens as one, set as the first; smaller capitals behind a larger one are small capitals."""
-    if b.word.text.isupper() and b.word.text.isalpha() and b.word.size < SMALLER * a.word.size:
+    if _is_in_small_capitals_of(b, a.small):
+        b = b._replace(word=b.word._replace(text=b.word.text.lower()))
+    elif b.word.text.isupper() and b.word.text.isalpha() and b.word.size < SMALLER * a.word.size:
         a = a._replace(small=b.word.size)
         b = b._replace(word=b.word._replace(text=b.word.text.lower()))
     word = a.word._replace(text=a.word.text + b.word.text, xs=[*a.word.xs[:-1], *b.word.xs])

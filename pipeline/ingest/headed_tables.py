@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from .columns import Band, bands_of, is_text_in_columns
-from .printed import Gutters, Row, Rule, bottom_of, text_of, top_of, white_between, words_of
+from .printed import MARKER, Gutters, Row, Rule, bottom_of, text_of, top_of, white_between, words_of
 from .unruled_tables import RULE_HOLE, with_heads
 
 _STRIP = 0.6
@@ -89,6 +89,8 @@ def _head(above: list[Row], rule: Rule, white: Gutters) -> tuple[list[Row], Gutt
         left = _left_white(white, row, rule)
         if left is None or gap > (_WITHIN_ROW if head else _NEAR) * em or (head and not _is_alike(row, head[0])):
             break
+        if MARKER.fullmatch(first := row[0][0].text) and not first[0].isalnum():
+            break  # a list's last item
         head, white = [row, *head], left
     return head, white
 

@@ -313,8 +313,8 @@ class _PageWalk:
                 Line(text, bold=bold, style=self._style, fresh=self._fresh, indent=_STEP * len(self._lists), cell=cell)
             )
             self._fresh = fresh
-        elif fresh:
-            self._fresh = True
+        else:
+            self._fresh = True  # a line break behind a line break leaves a blank line
         self._text, self._bold, self._letters = "", 0, 0
         if fresh and self._out:
             self._put_notes()

@@ -7,7 +7,7 @@ Tesseract reads alike.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, count, pairwise
+from itertools import chain, count, groupby, pairwise
 from statistics import median
 
 from ..document import Line
@@ -15,7 +15,7 @@ from .columns import Band, bands_of, is_text_in_columns
 from .headed_tables import bands_by_heads
 from .print_rows import rejoined, right_margin, rows_of_print, wrapped_at
 from .printed import ASIDE, NO_MARGIN, Column, Frame, Rule, Word, bottom_of, line_of, text_of, top_of, words_of
-from .ruled_tables import cells_by_tags, cells_in_frame, gone_on, table_lines, with_unruled_rows
+from .ruled_tables import cells_by_tags, cells_in_frame, gone_on, table_lines, with_head_in_one_row, with_unruled_rows
 from .unruled_tables import are_between_rows, between_headings, holds_figures, rules_across, unruled_table
 
 _LEADING = 0.8
@@ -23,6 +23,11 @@ _LEADING = 0.8
 _NARROW = 45
 """A column whose lines hold no more characters than this is a signature block or a list: its line breaks are the
 authors'."""
+
+_EVEN = 0.75
+"""Wrapped lines are no shorter than this share of the longest; an author's own differ more."""
+_CLOSING = "'\"”’)]⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""What may stand behind a sentence's stop."""
 
 
 def lines_in_order(
@@ -39,7 +44,8 @@ def lines_in_order(
     for frame in frames:
         inside, words = cells_in_frame(words, frame)
         if inside:
-            framed.append(list(table_lines(with_unruled_rows(inside), next(tables))))
+            lines = list(table_lines(with_unruled_rows(inside), next(tables)))
+            framed.append(with_head_in_one_row(lines, frame))
     bands = list(bands_by_heads(rows_of_print(words), rules))
     plain = [segment for band in bands if not band.gutters for segment in rejoined(band.rows[0])]
     margin = right_margin(plain, [row[-1] for band in bands if band.gutters for row in band.rows])
@@ -55,7 +61,7 @@ def lines_in_order(
         placed.append((min(map(top_of, band.rows)), gone_on(placed[-1][1], lines) if placed else lines))
     placed += [(min(line.top for line in table), table) for table in framed]
     placed.sort(key=lambda item: item[0])
-    out = [line for _, lines in placed for line in lines]
+    out = _behind_their_sentences(_with_own_margins([line for _, lines in placed for line in lines]))
     for number, cells in sorted(tagged.items()):
         lines = list(table_lines(cells, number))
         at = _index_of(lines, out)
@@ -86,6 +92,81 @@ def _put_in_column(table: list[Line], region: int, lines: list[Line]) -> None:
     behind = (i for i, line in enumerate(lines) if (line.region, line.top) > (region, top))
     at = next(behind, len(lines))
     lines[at:at] = (line._replace(region=region) for line in table)
+
+
+def _with_own_margins(lines: list[Line]) -> list[Line]:
+    """The lines, those of a box narrower than the page with its margin: where its lines are full, nobody broke them.
+
+    It is told by three lines at least, two of which go on the sentence above.
+    """
+    out = list(lines)
+    for begin, end in _narrow_runs(lines):
+        part = lines[begin:end]
+        margin = max(line.x1 for line in part)
+        fits = (
+            a.x1 + 0.25 * a.size + b.xs[len(b.text.split(" ", 1)[0])] - b.x0 <= margin - 1 for a, b in pairwise(part)
+        )
+        even = all(line.x1 - line.x0 >= _EVEN * (margin - line.x0) for line in part[:-1])
+        if even and sum(_is_amid(a, b) for a, b in pairwise(part)) > 1 and not any(fits):
+            out[begin:end] = [line._replace(right=margin) for line in part]
+    return out
+
+
+def _narrow_runs(lines: list[Line]) -> Iterator[tuple[int, int]]:
+    """From where to where lines that end far before the page's margin stand right below each other."""
+    begin = 0
+    for i in range(1, len(lines) + 1):
+        if (
+            i == len(lines)
+            or not _is_narrow(lines[i])
+            or not _is_narrow(lines[i - 1])
+            or not _is_flush(*lines[i - 1 : i + 1])
+        ):
+            if i - begin > 2:
+                yield begin, i
+            begin = i
+
+
+def _is_narrow(line: Line) -> bool:
+    """Whether a line of the page's own text ends far before its margin."""
+    return not (line.region or line.cell) and line.x1 < line.right - 3 * line.size
+
+
+def _is_flush(above: Line, line: Line) -> bool:
+    """Whether two lines begin at one place, in print of one size, without white between."""
+    return abs(above.x0 - line.x0) < 1 and above.size == line.size and not _is_off(above, line)
+
+
+def _behind_their_sentences(lines: list[Line]) -> list[Line]:
+    """The lines, those of a box beside a paragraph behind it where they would stand amid its sentence."""
+    out: list[Line] = []
+    held: list[Line] = []
+    for _, group in groupby(lines, key=lambda line: line.region):
+        part = list(group)
+        if held:
+            end = next((i for i, (a, b) in enumerate(pairwise(part), start=1) if not _is_of_paragraph(a, b)), len(part))
+            out += [*part[:end], *held, *part[end:]]
+            held = []
+        elif len(out) and _is_box(out, part, lines[len(out) + len(part) :]):
+            held = part
+        else:
+            out += part
+    return out + held
+
+
+def _is_box(before: list[Line], box: list[Line], behind: list[Line]) -> bool:
+    """Whether a column stands beside a sentence that goes on in full lines below the two."""
+    if not behind or not box[0].region or box[0].region != before[-1].region + 1 or behind[0].region:
+        return False
+    last, following = before[-1], behind[0]
+    goes_on = not _ends_sentence(last) and following.text[:1].islower() and abs(following.x0 - last.x0) < 2
+    is_whole = box[0].text[:1].isupper() and _ends_sentence(box[-1])
+    return goes_on and is_whole and not last.cell and not _is_off(last, following)
+
+
+def _is_of_paragraph(before: Line, line: Line) -> bool:
+    """Whether a line goes on the paragraph of the one before it."""
+    return not _is_off(before, line) and not (_ends_sentence(before) and before.x1 < before.right - 3 * before.size)
 
 
 def _index_of(table: list[Line], lines: list[Line]) -> int:
@@ -128,6 +209,8 @@ def _band_lines(band: Band, region: int, margin: float, tables: Iterator[int], r
         for c, (column, width) in enumerate(zip(columns, widths, strict=True)):
             wide = width or usual  # a short column of text is wrapped as the one beside it
             right = _left(column) + wide if wide else margin + NO_MARGIN
+            if not width and text:  # a box beside the text ends where the page's lines do
+                right = min(right, max(margin, *(segment[-1].x1 for _, segment in column)))
             if text:
                 yield from _text_column(column, region + c, right, tables, rules)
             else:
@@ -186,8 +269,17 @@ def _is_amid(before: Line, line: Line) -> bool:
     """Whether a line goes on the table or the sentence of the one before it."""
     if line.cell or before.cell:
         return line.cell is not None and before.cell is not None and line.cell.table == before.cell.table
-    is_near = line.top - before.bottom < _LEADING * line.size
-    return is_near and line.text[:1].islower() and before.text[-1:] not in ".:;!?"
+    return not _is_off(before, line) and line.text[:1].islower() and not _ends_sentence(before)
+
+
+def _ends_sentence(line: Line) -> bool:
+    """Whether a line ends in a stop, with what may close a sentence behind it."""
+    return line.text.rstrip(_CLOSING)[-1:] in ("", *".:;!?")
+
+
+def _is_off(above: Line, line: Line) -> bool:
+    """Whether more white parts two lines than those of one paragraph."""
+    return line.top - above.bottom >= _LEADING * line.size
 
 
 def _beside(left: Column, right: Iterable[Line]) -> Iterator[Line]:
@@ -201,7 +293,8 @@ def _beside(left: Column, right: Iterable[Line]) -> Iterator[Line]:
         is_amid = before is not None and _is_amid(before, line)
         before = line
         if waiting and not is_amid and waiting[0][1].top < line.bottom - 0.5 * line.size:
-            length = 1 + next((i for i, (a, b) in enumerate(pairwise(waiting)) if b[0] - a[0] > 1), len(waiting) - 1)
+            ends = (i for i, (a, b) in enumerate(pairwise(waiting), start=1) if b[0] - a[0] > 1 or _is_off(a[1], b[1]))
+            length = next(ends, len(waiting))
             yield from (heading._replace(fresh=not i) for i, (_, heading) in enumerate(waiting[:length]))
             waiting = waiting[length:]
             line = line._replace(fresh=True)

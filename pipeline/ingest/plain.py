@@ -149,14 +149,22 @@ def _underlined(rows: list[str]) -> list[Line]:
 
 
 def _parted_by_blank_rows(lines: list[Line]) -> list[Line]:
-    """A blank row begins a paragraph: unlike white space on a page, it is the author's. Short rows are no margin."""
+    """A blank row begins a paragraph: unlike white space on a page, it is the author's. Short rows are no margin.
+
+    Nor is a row by itself, such as a title that is longer than the rows of wrapped text.
+    """
     apart = [
         False,
         *(line.top - above.bottom >= _EM and line.region == above.region for above, line in pairwise(lines)),
     ]
+    followed = [line.x1 for line, fresh in zip(lines, apart[1:], strict=False) if not fresh and not line.region]
+    margin = max(followed, default=0.0)
     are_wrapped = share_of_full([_words_of(line.text, [*line.xs], line.top) for line in lines]) > _MOST
     least = 0.0 if are_wrapped else NARROWEST * _CHARACTER
-    return [line._replace(fresh=fresh, right=max(line.right, least)) for line, fresh in zip(lines, apart, strict=False)]
+    return [
+        line._replace(fresh=fresh, right=max(line.right if line.region else min(line.right, margin), least))
+        for line, fresh in zip(lines, apart, strict=False)
+    ]
 
 
 def _words(rows: list[str]) -> Iterator[Word]:

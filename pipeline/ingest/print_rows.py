@@ -35,6 +35,7 @@ _HANGS = 0.35
 """White space, in em, between a word and the raised mark before or behind it."""
 _TOUCHES = 0.05
 """White space, in em, that parts no words."""
+_FRACTION_SLASH = "\u2044"
 _PLAIN_WORD = compiled(r"[^\W\d_]+(?:-[^\W\d_]+)*[.,]?")
 """A word of letters: "Aino-Maija", "A."."""
 _MAY_BE_RAISED = compiled(rf"[\d{SUPERSCRIPTS}]")
@@ -50,7 +51,7 @@ def rows_of_print(words: Iterable[Word]) -> list[Row]:
     spaced = [(row, white) for row, white, may_be in zip(raised, gaps, parted, strict=True) if may_be]
     wide = [pair for row, white in spaced for pair in _wide_pairs(row, white)]
     enough = max(_EDGE_ROWS, 0.2 * len(raised))
-    edges, ends = _column_edges(wide, enough), _right_edges(raised, wide, enough)
+    edges, ends = _column_edges(raised, wide, enough), _right_edges(raised, wide, enough)
     left = min(row[0].x0 for row in raised)
     return [
         _unstretched(_segments(row, white, edges), left, ends) if may_be else [row]
@@ -92,9 +93,13 @@ def _wide_pairs(row: list[Word], gaps: list[float]) -> Iterator[tuple[Word, Word
     return (pair for pair, gap in zip(pairwise(row), gaps, strict=True) if gap >= _EDGE_GAP * pair[1].size)
 
 
-def _column_edges(wide: list[tuple[Word, Word]], enough: float) -> set[int]:
-    """Where columns begin, in whole points: words of several rows begin there behind some white."""
+def _column_edges(rows: list[list[Word]], wide: list[tuple[Word, Word]], enough: float) -> set[int]:
+    """Where columns begin, in whole points: words of several rows begin there behind some white, or as the first.
+
+    Beside headings in the margin few rows have both.
+    """
     starts = Counter(round(word.x0) for before, word in wide if not MARKER.fullmatch(before.text))
+    starts.update(round(row[0].x0) for row in rows)
     return {each for x, found in starts.items() if found >= enough for each in _about(x)}
 
 
@@ -147,17 +152,27 @@ def _with_superscripts(row: list[Word]) -> list[Word]:
     out: list[Word] = []
     for i, word in enumerate(row):
         if word.text.strip("().,").isdecimal():
-            if out and _hangs_on(word, out[-1], word.x0 - out[-1].x1):
+            if i + 1 < len(row) and _is_of_fraction(word, row[i + 1]):
+                pass
+            elif out and _hangs_on(word, out[-1], word.x0 - out[-1].x1):
                 last = out.pop()
                 raised = word.text.translate(SUPERSCRIPT)
                 word = last._replace(text=last.text + raised, xs=[*last.xs[:-1], *word.xs])
             elif i + 1 < len(row) and _hangs_on(word, row[i + 1], row[i + 1].x0 - word.x1):
                 word = word._replace(text=word.text.translate(SUPERSCRIPT), size=row[i + 1].size)
+        elif out and _is_of_fraction(out[-1], word):
+            word = word._replace(text=out[-1].text + word.text, xs=[*out.pop().xs[:-1], *word.xs])
         elif out and out[-1].text[-1] in SUPERSCRIPTS and 0 <= word.x0 - out[-1].x1 < _TOUCHES * word.size:
             last = out.pop()  # what closes a sentence behind its note's mark
             word = last._replace(text=last.text + word.text, xs=[*last.xs[:-1], *word.xs])
         out.append(word)
     return out
+
+
+def _is_of_fraction(above: Word, slash: Word) -> bool:
+    """Whether a number is what a fraction counts, whose slash touches it."""
+    touches = slash.x0 - above.x1 < _TOUCHES * slash.size
+    return slash.text[0] == _FRACTION_SLASH and above.text.isdecimal() and touches
 
 
 def _hangs_on(word: Word, neighbour: Word, gap: float) -> bool:

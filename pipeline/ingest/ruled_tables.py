@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from ..document import Cell, Line
+from .merged import with_one_head
 from .print_rows import rows_of_print
 from .printed import Cells, Frame, Word, line_of, text_of, words_of
 from .table_rows import FIGURE, LABEL
@@ -90,6 +91,27 @@ def _unruled_rows(row: dict[int, list[Word]]) -> list[dict[int, list[Word]]]:
 def _stand_level(a: Word, b: Word) -> bool:
     """Whether two words stand on one line of print."""
     return abs(a.baseline - b.baseline) < 0.3 * a.size
+
+
+def with_head_in_one_row(lines: list[Line], frame: Frame) -> list[Line]:
+    """The lines of a ruled table, its head in one row where cells of the first reach over several columns.
+
+    The cells beside those reach over both rows.
+    """
+    first, second = frame.rows[:2]
+    widths: dict[tuple[int, int], int] = {}
+    for c, box in enumerate(first):
+        if box:
+            widths[0, c] = 1 + sum(bool(below and box[0] < below[0] < box[2] - 1) for below in second[c + 1 :])
+    if not any(width > 1 for (_, c), width in widths.items() if c):
+        return lines
+    high = {c for c, box in enumerate(first) if box and not second[c] and any(b and b[3] <= box[3] for b in second)}
+    both = [
+        line._replace(cell=line.cell._replace(row=1))
+        for line in lines
+        if line.cell and line.cell[1:] in {(0, c) for c in high}
+    ]
+    return with_one_head([*lines, *both], widths)
 
 
 def table_lines(cells: Cells, table: int) -> Iterator[Line]:

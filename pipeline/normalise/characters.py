@@ -27,8 +27,9 @@ _LETTERS = {
     ord("ﬅ"): "st",
     ord("ﬆ"): "st",
 }
-_DASHES = {0x2010: "-", 0x2011: "-", 0x2212: "-", 0x2012: "–"}
-"""Hyphens and the minus sign as the hyphen, the figure dash of "2021‒2027" as the dash that parts numbers elsewhere."""
+_DASHES = {0x2010: "-", 0x2011: "-", 0x2212: "-", 0x2012: "–", 0x2044: "/"}
+"""Hyphens and the minus sign as the hyphen, the figure dash of "2021‒2027" as the dash that parts other numbers, the
+slash of a fraction as that of "2/3"."""
 _SPACED_MINUS = compiled(r"(?:^|(?<=[^\d\s]\s))\u2212\s(?=\d)")
 """ "muutos − 8 %": the sign of a number. As a hyphen with spaces around it would be a dash."""
 _BULLETS = dict.fromkeys([0xF0B7, 0xF0A7, 0xF0D8, 0xF076, 0xF06E, 0xF02D, *map(ord, "·●○◦▪▫■□‣➢✓✔◆❖*")], "•")
@@ -61,7 +62,7 @@ def repair(line: Line) -> Repaired:
         known = cluster.translate(_SPACES).translate(_LETTERS)
         if cluster == _SOFT_HYPHEN:
             known = "-" if start == len(text.rstrip()) - 1 else ""
-        elif not out and len(cluster) == 1:
+        elif not out and len(cluster) == 1 and not (line.style == "note" and cluster == "*"):
             known = known.translate(_BULLETS)
         if known and unicodedata.category(known[0]) in _INVISIBLE:
             dropped += 1

@@ -6,7 +6,7 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from statistics import median
 from typing import NamedTuple
 
@@ -35,6 +35,8 @@ _SAME_HEIGHT = 5.0
 """Points by which lines at one height may differ."""
 _FEW, _MOST = 0.3, 0.6
 """Shares of a document's pages that a running line returns on at least: one that is hardly text, one that may be."""
+_MOST_FOLDED = 3
+"""So many of a line's numbers, its last ones, may count its pages."""
 _COVERS = 3
 """How many pages may stand before the first that is counted."""
 _WATERMARK = 1.4
@@ -107,9 +109,8 @@ def _returning_outer(by_height: list[_PageByHeight], pages: int) -> set[int]:
     for page in by_height:
         for line in page.outer:
             text = line.text.casefold()
-            folded = _page_number_folded(text, page.number)
             few[text].append((page, line))
-            if folded != text:
+            for folded in _page_number_folded(text, page.number):
                 (few if _COUNTS_PAGES.search(line.text) else most)[folded].append((page, line))
     found: set[int] = set()
     for text, placed in few.items():
@@ -207,15 +208,16 @@ def _returning(placed: list[tuple[_PageByHeight, Line]], enough: int) -> set[int
     }
 
 
-def _page_number_folded(text: str, page: int) -> str:
-    """The folded text with the first number near the page's own as a distance: "sivu 3/8", "sivu 4/8" are one.
+def _page_number_folded(text: str, page: int) -> Iterator[str]:
+    """The folded text with a number near the page's own as a distance: "sivu 3/8", "sivu 4/8" are one.
 
-    A number behind a label ("liite 3") counts no pages.
+    Which of its numbers counts the pages other pages show. A number behind a label ("liite 3") counts none.
     """
-    near = next((match for match in _NUMBER.finditer(text) if abs(int(match.group()) - page) <= _COVERS), None)
-    if near is None or any(map(text.startswith, lexicon().headings.labels)):
-        return text
-    return f"{text[: near.start()]}<{int(near.group()) - page}>{text[near.end() :]}"
+    near = [match for match in _NUMBER.finditer(text) if abs(int(match.group()) - page) <= _COVERS]
+    if not near or any(map(text.startswith, lexicon().headings.labels)):
+        return
+    for match in near[-_MOST_FOLDED:]:
+        yield f"{text[: match.start()]}<{int(match.group()) - page}>{text[match.end() :]}"
 
 
 def _is_page_number(here: PlacedLine, on_sheet: bool) -> bool:

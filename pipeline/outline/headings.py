@@ -16,6 +16,7 @@ from typing import NamedTuple
 from ..document import Block, Text
 from ..lang.lexicon import in_any, lexicon
 from ..lang.patterns import compiled
+from ..lang.units import unit_behind
 from ..schema.vocabulary import SectionKind
 from .section_kinds import kind_by_weight, kind_by_words, kinds_by_stems, label_of, rewords, sure_kind, title_words
 from .surroundings import first_column, top_of
@@ -44,11 +45,13 @@ _NUMBER = compiled(
     r"""(?P<number> \d{1,2}(?:\.\d{1,2}){0,4} | (?:[A-Z]|[IVX]{2,4})\.\d{1,2}(?:\.\d{1,2})?
                    | [IVX]{1,5}(?=[.)]|\s+[A-ZÅÄÖ]) | [A-ZÅÄÖa-zåäö](?=[.)]) )
         (?P<mark> \.?\s?§[.:]? | \.(?!\d) | \) )?
-        \s+ (?=[^\W\d_]|["”“»'’(]|\d[A-ZÅÄÖ])""",
+        \s+ (?:(?<=§\s)[–-]\s)? (?=[^\W\d_]|["”“»'’(]|\d[A-ZÅÄÖ])""",
     re.VERBOSE,
 )
 """ "4.1 Osaaminen", "IV.1 Osaaminen", "2) Vety", "3 § Rahoitus", "3§ Rahoitus", "IV. Seuranta", "b) Pilotit": what
 follows begins with a letter, so that "10 % kasvu" and "2021–2027" are none."""
+_LONE_NUMBER = compiled(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?\s?§\.?|§\s?\d{1,2}\.?|\d{1,2}(?:\.\d{1,2}){1,3}\.?|[IVX]{1,5}\.")
+""" "1 §", "§ 1", "2.1", "IV.": a heading's number on a line of its own, as in acts; "3" may be a page's."""
 _YEARS = compiled(r"\d{4}")
 _ENDS_LIKE_TEXT = compiled(r"[.;,]$")
 _ENDS_SENTENCE = compiled(r"[.!?:]$")
@@ -125,7 +128,7 @@ def _section_sign() -> re.Pattern[str]:
     chapter, paragraph = (in_any("headings", word).pattern for word in ("chapter", "paragraph"))
     number, dash = r"\d{1,2}|[IVX]{1,5}", r"(?:[–-]\s)?"
     return compiled(
-        r"(?P<sign>§\s?\d{1,2})[.:]?\s+"
+        rf"(?P<sign>§\s?\d{{1,2}})[.:]?\s+{dash}"
         rf"|(?P<before>{number})\.?\s+(?i:{chapter})[.:]?\s+{dash}"
         rf"|(?i:{chapter}|{paragraph})\s+(?P<after>{number})[.:]?\s+{dash}(?=\D)"
     )
@@ -247,7 +250,11 @@ class _Finder:
             if not _may_be_heading(line):
                 continue
             number, title, series = split_number(first_column(line.text))
-            heading = Heading(line.block.start, line.end, number, title, _typography(line), series, label_of(title))
+            start = line.block.start
+            if not number and before and _LONE_NUMBER.fullmatch(before.text):
+                number, title, series = split_number(f"{before.text} {title}")
+                start = before.block.start if number else start
+            heading = Heading(start, line.end, number, title, _typography(line), series, label_of(title))
             if not self._is_heading(heading, line, before, following):
                 continue
             found.append(heading)
@@ -270,6 +277,8 @@ class _Finder:
             return False
         if heading.label == "annex":
             return self._is_annex(line, following)
+        if not (heading.number or block.is_heading) and _is_caption(title, following):
+            return False
         if line.alone and block.is_heading:
             return not (_ENDS_LIKE_TEXT.search(title) and len(title) > _SENTENCE)
         if _ENDS_LIKE_TEXT.search(title) or (line.alone and (following is None or following.block.kind == "toc")):
@@ -279,7 +288,8 @@ class _Finder:
         if (title.endswith(":") and not (kind and visible)) or (self._signed and not heading.number and not kind):
             return False
         if heading.number:
-            return not _is_list_item(heading, line, before, following, visible) and (
+            is_titled = bool(line.below and kind and not _is_sibling(heading, split_number(line.below)))
+            return (is_titled or not _is_list_item(heading, line, before, following, visible)) and (
                 visible or self._is_in_order(heading, kind)
             )
         if not title[:1].isupper() or self._only_leads_in(heading, line, following, visible):
@@ -362,6 +372,12 @@ def _take_bare_letters(headings: Sequence[Heading]) -> None:
             for heading, match in run:
                 heading.number, heading.title, heading.series = match["letter"], heading.title[match.end() :], "letter"
                 heading.label = heading.label or label_of(heading.title)
+
+
+def _is_caption(title: str, following: _Candidate | None) -> bool:
+    """Whether a line tells what the table below it counts in: "Rahoitus vuosittain, 1 000 €"."""
+    unit = unit_behind(title) if following is not None and following.block.kind == "table" else None
+    return unit is not None and any(sign in unit[1].casefold() for sign in ("€", "eur"))
 
 
 def _is_running_text(line: _Candidate | None, least: int) -> bool:

@@ -110,7 +110,7 @@ def _is_of_yearly(text: str, quantity: Quantity, sums: Sequence[Quantity]) -> bo
 def _is_unit(text: str, quantity: Quantity, over_table: bool) -> bool:
     """Whether it names what a table counts in: "(tuhatta euroa)", at the end of its caption "Rahoitus, 1 000 euroa"."""
     around = text[quantity.start - 1 : quantity.start] + text[quantity.end : quantity.end + 1]
-    ends = text[quantity.end :].rstrip(":") in ("", ")", ".") and quantity.value in _UNITS
+    ends = text[quantity.end :].rstrip(":.") in ("", ")") and quantity.value in _UNITS
     return (not quantity.digits and around == "()") or (over_table and ends)
 
 

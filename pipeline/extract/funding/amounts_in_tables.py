@@ -69,6 +69,7 @@ class _SumTable:
     in_funding: bool
     about_money: bool
     cities: frozenset[str]
+    has_head: bool
 
     def holds_sum(self, cell: str, column: int, label: str) -> bool:
         """Whether a cell of this column holds a sum of money, in the row of this label."""
@@ -138,13 +139,18 @@ def _sum_table(reading: Reading, number: int, kind: SectionKind | None) -> _SumT
     corner, told_before = reading.text[slice(*reading.corner(number))], caption(reading, number)
     sentences = reading.text[slice(*reading.before_table(number))].split(". ")
     naming = next((s for s in sentences if cue("tables", "of_table").search(s)), sentences[-1])
+    has_head = not _is_of_sums(head)
+    if not has_head:
+        head, corner = ["" for _ in head], ""
     of_years = (
-        i for i, cell in enumerate(head) if cue("tables", "year_columns").search(cell) and not counts_euros(cell)
+        i
+        for i, cell in enumerate(head)
+        if cue("tables", "year_columns").search(cell) and not (counts_euros(cell) or _is_of_one_year(cell))
     )
     return _SumTable(
         head=head,
         corner=corner,
-        years=next((i for i in of_years if not counts_euros(head[i])), 0 if _names_years(reading, rows[1:]) else None),
+        years=next(of_years, 0 if _names_years(reading, rows[1:]) else None),
         payers=next((i for i, cell in enumerate(head) if cue("tables", "payer_column").match(cell)), None),
         caption=told_before,
         payer=(payer_in(corner, []) if counts_euros(corner) else None)
@@ -155,6 +161,7 @@ def _sum_table(reading: Reading, number: int, kind: SectionKind | None) -> _SumT
         about_money=kind in _WITH_SUMS
         and (counts_euros(corner) or cue("tables", "caption").search(told_before) is not None),
         cities=reading.cities,
+        has_head=has_head,
     )
 
 
@@ -165,7 +172,7 @@ def _amounts_of_table(reading: Reading, number: int, kind: SectionKind | None, a
     table = _sum_table(reading, number, kind)
     ideas = idea_column(table.head)
     year_of_all, told_at = _year_of_lead(reading, reading.before_table(number), rows)
-    for row in rows[1:]:
+    for row in rows[table.has_head :]:
         naming = _naming(reading, row)
         label = reading.text[slice(*naming)]
         project = row[ideas] if ideas is not None and ideas < len(row) else naming
@@ -193,7 +200,7 @@ def _amounts_of_table(reading: Reading, number: int, kind: SectionKind | None, a
                     commitment=table.committed.commitment,
                     condition=table.committed.condition,
                     evidence=reading.evidence(
-                        start, end, "funding.table", [project, *rows[0][column : column + 1], *told_at]
+                        start, end, "funding.table", [project, *rows[0][column : column + table.has_head], *told_at]
                     ),
                 )
 
@@ -203,6 +210,17 @@ def _names_years(reading: Reading, rows: list[list[Span]]) -> bool:
     labels = [label for row in rows if (label := reading.text[slice(*row[0])].strip()) and not is_total(label)]
     dates = [date_mentions(label) for label in labels]
     return bool(labels) and all(d and (d[0].start, d[0].end) == (0, len(t)) for d, t in zip(dates, labels, strict=True))
+
+
+def _is_of_sums(row: Sequence[str]) -> bool:
+    """Whether a table's first row is no head, but a label and a sum as the others: "Valtio", "350 000 €"."""
+    in_euros = (cell for cell in row[1:] if exact_cue("tables", "euros").search(cell) and not date_mentions(cell))
+    return row[0][:1].isalpha() and any(map(_number_cell().fullmatch, in_euros))
+
+
+def _is_of_one_year(head: str) -> bool:
+    """Whether a column's head tells one year, of which the column tells something: "Vuosi 2025", "Toteutus 2024"."""
+    return any(len(mention.value) == len("2025") for mention in date_mentions(head))
 
 
 def _year_of_lead(reading: Reading, before: Span, rows: list[list[Span]]) -> tuple[str | None, list[Span]]:

@@ -13,7 +13,7 @@ from ...lang.patterns import compiled
 from ...schema.agreement import Baseline, Target
 from ...schema.vocabulary import Doubt
 from ..classification import cue
-from ..context import Reading, Sentence
+from ..context import Reading, Sentence, single_spaced
 from ..counted import bare_label, noun_of, whole_of
 from .classified import ClassifiedSentence
 
@@ -94,7 +94,7 @@ class Draft(Generic[Item]):
             named, doubts = None, [*doubts, "indicator_unclear"]
         also = list(dict.fromkeys([*self.before, *spans, *self.behind]))
         evidence = reading.evidence(*self.sentence.span(quantity.start, quantity.end), self.rule, also)
-        item = self.make(indicator=indicator, doubts=doubts, evidence=evidence)
+        item = self.make(indicator=single_spaced(indicator), doubts=doubts, evidence=evidence)
         if named is None or self.label:
             return item, None
         return item, Subject(self.sentence.sentence, spans[-1], indicator, quantity.unit)

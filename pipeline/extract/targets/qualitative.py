@@ -133,7 +133,7 @@ def _target(reading: Reading, classified: ClassifiedSentence, due: Due, stated_i
     target = Target(
         id="",
         kind="qualitative",
-        indicator=sentence.text,
+        indicator=sentence.told,
         value=None,
         value_max=None,
         unit=None,
