@@ -30,8 +30,9 @@ _LEADING = 0.8
 def aside_of(words: list[Word]) -> list[Word]:
     """The words of a page that are none of its text: the numbers of its lines, and words laid over it."""
     usual = _usual_size(words)
-    initials = {id(initial) for initial, _ in _initials(words)}
-    return [*_line_numbers(words, usual), *(word for word in _laid_over(words, usual) if id(word) not in initials)]
+    over = _laid_over(words, usual)
+    initials = {id(initial) for initial, _ in _initials(words)} if over else set()
+    return [*_line_numbers(words, usual), *(word for word in over if id(word) not in initials)]
 
 
 def with_initials(words: list[Word]) -> list[Word]:
@@ -97,7 +98,8 @@ def _begins_amid_text(number: Word, words: list[Word]) -> bool:
 
 def _laid_over(words: list[Word], usual: float) -> list[Word]:
     """Words in large print that others stand within, as a stamp or the name of a draft does."""
-    large = [word for word in words if word.size >= _LAID_OVER * usual]
+    least = _LAID_OVER * usual
+    large = [word for word in words if word.size >= least]
     return [word for word in large if any(_stands_within(other, word) for other in words if other.size < word.size)]
 
 

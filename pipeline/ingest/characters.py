@@ -72,9 +72,10 @@ _RAISED_INK = 0.2
 def _called_bare(function: Any, result: Any) -> Any:
     """A function of pdfium whose arguments are given ready for C.
 
-    pypdfium2 checks and turns each argument at each call, which takes longer than the call itself.
+    pypdfium2 checks and turns each argument at each call, which takes longer than the call itself. So would handing
+    over to another thread meanwhile.
     """
-    return ctypes.CFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+    return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 _put_origin = _called_bare(c.FPDFText_GetCharOrigin, ctypes.c_int)

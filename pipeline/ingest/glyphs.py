@@ -8,7 +8,7 @@ at which the text is shown, in points.
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 from statistics import median_low
@@ -154,7 +154,6 @@ class _Reader:
         if not abs(end_x - xs[-2]) < _KERNED * size:  # nan is not either
             return None
         xs[-1] = end_x + advances[text[-1]]
-        summed = advances is state.advances
         state.advances = advances
         if not text.isalpha() and _DIGIT.search(text):
             text = self._with_raised_digits(first, text, size)
@@ -162,7 +161,7 @@ class _Reader:
                 return None
         if state.is_euro:
             text = "€" * len(text)
-        return Token(_make_word(text, xs, y, state), first, last + 1, state, 0.0, summed)
+        return Token(_make_word(text, xs, y, state), first, last + 1, state, 0.0, True)
 
     def _met(self, first: int, text: str, state: TextState) -> dict[str, float]:
         """The advances of a word's letters that are met for the first time; nan where one is set in another state."""
@@ -299,18 +298,19 @@ class _Reader:
         return out
 
     def _usual_spacing(self, words: list[Token]) -> dict[int, float]:
-        """The usual white within words of each text state that has some, in em; most words have none but first ones."""
+        """The usual white within the words of each text state that has some, in em; most pages' words have none."""
         long = [token for token in words if len(token.word.text) >= _SPACED]
-        total = Counter([id(token.state) for token in long])
         unsure: dict[int, list[Token]] = defaultdict(list)
         for token in long:
             if not token.summed:
                 unsure[id(token.state)].append(token)
-        few = {state: total[state] - len(each) for state, each in unsure.items() if 2 * len(each) > total[state]}
-        usual = {
-            state: median_low([0.0] * summed + [*map(_spacing_within, unsure[state])]) for state, summed in few.items()
-        }
-        return {state: white for state, white in usual.items() if white >= _NO_GAP}
+        out: dict[int, float] = {}
+        for state, each in unsure.items():
+            summed = sum(id(token.state) == state for token in long) - len(each)
+            white = median_low([0.0] * summed + [*map(_spacing_within, each)]) if summed < len(each) else 0.0
+            if white >= _NO_GAP:
+                out[state] = white
+        return out
 
     def _spacing(self, run: list[Token]) -> float:
         """The usual white between letters, in em."""

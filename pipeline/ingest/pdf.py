@@ -7,6 +7,7 @@ child process that may be killed: on some damaged files it aborts the process.
 from __future__ import annotations
 
 import ctypes
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
@@ -223,8 +224,10 @@ def _read_words(page: pdfium.PdfPage, tags: Tags | None, rulings: Drawn) -> _See
         bars = {*map(id, characters.read_drawn_euros(rules))}
         seen, unseen, hidden, sideways = _split_by_visibility(page, characters, to_display)
         under = covered(rulings.boxes, page, textpage, seen, to_display) if rulings.boxes else set()
-        hidden += [token for token in seen if id(token) in under]
-        seen, again = _each_once([token for token in seen if id(token) not in under])
+        if under:
+            hidden += [token for token in seen if id(token) in under]
+            seen = [token for token in seen if id(token) not in under]
+        seen, again = _each_once(seen)
         lines = [*(rule for rule in rules if id(rule) not in bars), *annotated(page, to_display)]
         seen, struck, strikes = with_struck_marked(seen, lines, characters)
         is_layer = len(unseen) > len(seen)
@@ -233,9 +236,8 @@ def _read_words(page: pdfium.PdfPage, tags: Tags | None, rulings: Drawn) -> _See
         shown = [*seen, *unseen]
         words = [token.word for token in shown]
         aside = {id(word) for word in aside_of(words)}
-        plain = plain_text(
-            characters, [*hidden, *sideways, *again, *(token for token in shown if id(token.word) in aside)], struck
-        )
+        beside = [token for token in shown if id(token.word) in aside] if aside else []
+        plain = plain_text(characters, [*hidden, *sideways, *again, *beside], struck)
         if tags:
             drawn = (c.FPDFText_GetTextObject(textpage, token.first) for token in shown)
             words = tags.checked([word._replace(tag=tags.of(each)) for word, each in zip(words, drawn, strict=True)])
@@ -285,14 +287,20 @@ def _split_by_visibility(
 
 def _each_once(seen: list[Token]) -> tuple[list[Token], list[Token]]:
     """The words, and those painted over an equal one, as Calligra 3.2 paints each paragraph."""
-    words = [token.word for token in seen]
+    times = Counter([token.word.text for token in seen])
     places: dict[tuple[str, int, int], Token] = {}
     again = [
         token
-        for token, word in zip(seen, words, strict=True)
-        if places.setdefault((word.text, round(word.xs[0]), round(word.bottom)), token) is not token
+        for token in seen
+        if times[token.word.text] > 1 and places.setdefault(_place_of(token.word), token) is not token
     ]
-    return list(places.values()), again
+    over = {*map(id, again)}
+    return ([token for token in seen if id(token) not in over] if over else seen), again
+
+
+def _place_of(word: Word) -> tuple[str, int, int]:
+    """A word and where it stands, in whole points."""
+    return word.text, round(word.xs[0]), round(word.bottom)
 
 
 def _look(state: TextState, upright: int) -> _Look:

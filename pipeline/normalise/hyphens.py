@@ -20,10 +20,11 @@ class Vocabulary:
     """The words of the document that no line's end cuts: the best evidence for those that one does."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._words: Counter[str] = Counter()
+        words: list[str] = []
         for text in texts:
             tokens = _TOKEN.findall(text.casefold())
-            self._words.update(tokens[1:-1] if text.endswith("-") else tokens[1:])
+            words += tokens[1:-1] if text.endswith("-") else tokens[1:]
+        self._words = Counter(words)
         self._firsts = {word.split("-")[0] for word in self._words if "-" in word}
 
     def are_halves(self, first: str, second: str) -> bool:

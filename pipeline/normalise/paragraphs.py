@@ -163,7 +163,7 @@ def _follows(paragraph: Paragraph, placed: PlacedLine, measures: Measures) -> st
     full, ended, lower = is_full(before, line), ends_sentence(before.text), line.text[:1].islower()
     if _CHAPTER.match(line.text):
         return "new"
-    if _is_marked(line) and (not full or ended or abs(line.x0 - before.x0) > 2):
+    if (not full or ended or abs(line.x0 - before.x0) > 2) and _is_marked(line):
         return "new"
     loose = _LOOSE_BEHIND_A_STOP if ended and line.text[:1].isupper() else _LOOSE
     if _is_apart(before, line, measures.leading.get(placed.page) or measures.leading[0], measures.size, loose):
