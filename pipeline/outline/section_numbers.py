@@ -1,4 +1,4 @@
-"""The sections that a text refers to by their numbers: "5–7 §:ssä", "kohdissa 4.1–4.3", "luvut 5, 6 ja 7"."""
+"""The sections that a text refers to by their numbers: "5–7 §:ssä", "§ 5–7", "kohdissa 4.1–4.3", "luvut 5, 6 ja 7"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from ..lang.lexicon import in_any
 from ..lang.patterns import compiled
 
 _NUMBER = r"\d{1,2}(?:\.\d{1,2}){0,3}"
-_PART = compiled(rf"({_NUMBER})(?:\s?[–—-]\s?({_NUMBER}))?")
+_SIGN_BEFORE, _SIGN_BEHIND = r"(?:§\s?)?", r"(?:\s?§(?::\w{1,5})?)?"
+_PART = compiled(rf"({_NUMBER})(?:{_SIGN_BEHIND}\s?[–—-]\s?{_SIGN_BEFORE}({_NUMBER}))?")
 _ACT_BEFORE = 40
 """How far before a row of numbers the name of the act may stand that it belongs to, in characters."""
 
@@ -32,9 +33,11 @@ def _section_rows(text: str) -> Iterator[re.Match[str]]:
 
 @cache
 def _row() -> re.Pattern[str]:
-    """Two numbers at least: "5–7", "5, 6 ja 7"."""
+    """Two numbers at least: "5–7", "5, 6 ja 7"; each may have its own sign: "5 §:ssä ja 6 §:ssä", "§ 5, § 6"."""
     between = rf",\s|\s?[–—-]\s?|{in_any('headings', 'between_numbers').pattern}"
-    return compiled(rf"(?<![\d.,]){_NUMBER}(?:(?:{between}){_NUMBER}){{1,10}}(?![\d.,]\d)(?!\d)")
+    return compiled(
+        rf"(?<![\d.,]){_NUMBER}(?:{_SIGN_BEHIND}(?:{between}){_SIGN_BEFORE}{_NUMBER}){{1,10}}(?![\d.,]\d)(?!\d)"
+    )
 
 
 def _numbers(row: str) -> Iterator[str]:

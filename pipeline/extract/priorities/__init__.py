@@ -33,7 +33,7 @@ from .headings import (
 )
 from .items import item_of
 from .lists import from_list, read_blocks
-from .paragraphs import from_numbered, from_paragraphs
+from .paragraphs import counts_in, from_numbered, from_paragraphs
 from .prose import from_prose
 from .several import cities_apart
 from .tables import from_tables, tells_priorities
@@ -205,8 +205,10 @@ def _counted(reading: Reading, found: list[PriorityDraft]) -> list[PriorityDraft
 
 
 def _counted_behind(reading: Reading) -> list[PriorityDraft]:
-    """The headings without numbers behind a sentence that says how many priorities there are."""
-    behind = (counted_behind(reading, count, span[1]) for count, span in stated_counts(reading))
+    """The headings behind a sentence, or a section on the priorities, that says how many of them there are."""
+    stated = [(count, span[1]) for count, span in stated_counts(reading)]
+    stated += [(count, home.own_end) for home in reading.headings("priorities") for count in counts_in(reading, home)]
+    behind = (counted_behind(reading, count, offset) for count, offset in stated)
     return next(filter(None, behind), [])
 
 

@@ -32,7 +32,7 @@ def from_paragraphs(reading: Reading, home: Heading | None, *, by_stop: bool = F
             found.append(PriorityDraft(opening["title"], None, opening.span("title"), blocks=[block]))
         elif found:
             found[-1].blocks.append(block)
-    if len(found) < 2 or home is None or len(found) not in _counts(reading, home):
+    if len(found) < 2 or home is None or len(found) not in counts_in(reading, home):
         return []
     for priority in found:
         read_blocks(reading, priority.blocks[1:], priority, None, "measures")
@@ -66,7 +66,7 @@ def _opening(reading: Reading, block: Block, by_stop: bool) -> re.Match[str] | N
     return None if by_stop and is_sentence(opening["title"]) else opening
 
 
-def _counts(reading: Reading, home: Heading) -> Iterator[int]:
+def counts_in(reading: Reading, home: Heading) -> Iterator[int]:
     """How many priorities a heading, or a sentence of the text under it, says that there are."""
     yield from counted_in(home.title)
     for block in reading.blocks_under(home):
