@@ -34,6 +34,12 @@ _CHAPTER = re.compile(
     rf"(?i:{'|'.join(listed('headings', 'chapter'))})\s(?:\d{{1,2}}|[IVX]{{1,5}})\b[.:]?\s+(?=[A-ZÅÄÖ])"
 )
 """ "Luku 2 Tavoitteet"."""
+_LABELS = [label for kind in ("priority", "measure") for label in listed("sections", kind, "labels")]
+_LABELLED = re.compile(
+    rf"(?=[A-ZÅÄÖ])(?i:{'|'.join(_LABELS)})"
+    r"\s\d{1,2}(?:\.\d{1,2})?\s?[:–]\s?(?=[A-ZÅÄÖ])"
+)
+""" "Painopiste 2: Vihreä vety": a line with a label and its number is a paragraph of its own."""
 OPEN_SPAN = re.compile(r"\d[–-]$")
 """A span of numbers at a line's end: "2021–"."""
 ENDS = re.compile(r"[.!?:;]['\"”’)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
@@ -146,6 +152,8 @@ def _follows(paragraph: Paragraph, placed: PlacedLine, measures: Measures) -> st
     above, line = paragraph.lines[-1], placed.line
     before = above.line
     by_geometry = line.xs and line.style == before.style  # a page's lines of one style
+    if line.style in ("", "p") and _LABELLED.match(line.text):
+        return "new"
     if (line.style or before.style) and not by_geometry:
         if line.fresh or line.style != before.style:
             return "new"

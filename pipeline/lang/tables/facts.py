@@ -211,11 +211,13 @@ class PrioritiesTable(TypedDict, total=False):
     measures: Expressions
     of_others: Expressions
     specialisation: Expressions
+    plans: Expressions
     earlier: Expressions
     of_agreement: Expressions
     copula: Expressions
     chosen: Expressions
     chose: Expressions
+    entered: Expressions
     object: Expressions
     objects: Expressions
     fillers: Expressions
@@ -247,7 +249,8 @@ class PrioritiesTable(TypedDict, total=False):
     uses: Required[
         Lists[
             Literal[
-                "as_several", "as_one", "made_several", "made_one", "subject", "whole", "ground", "some", "one",
+                "as_several", "as_one", "made_several", "made_one", "subject", "into", "whole", "ground", "some",
+                "one",
             ]
         ]
     ]  # fmt: skip
