@@ -49,6 +49,8 @@ _LEADERS = re.compile(r"(?:\.{4}|(?:\. ){3}\.|…{2}|_{4}) ?\d{1,3}$")
 """The end of an entry in a table of contents: "Rahoitus ....... 4", "Rahoitus . . . . 4"."""
 _CONTENTS = re.compile("|".join(listed("pages", "contents")), re.IGNORECASE)
 _ENTRY = re.compile(r"(?<=\D) \d{1,3}$")
+_ADDRESS = re.compile(r"(?:https?://|www\.)?\w[\w-]*(?:\.[\w-]{2,30})+(?:/\S*)?")
+""" "lumo.fi/sopimukset": goes on no sentence."""
 _LOOSE, _LOOSE_BEHIND_A_STOP = 1.35, 1.15
 """A line whose distance from the one above exceeds this many times the usual begins a paragraph; a smaller one does
 where a sentence ended above and a capital begins the line."""
@@ -256,8 +258,8 @@ def _is_cut(before: Paragraph, after: Paragraph) -> bool:
     text, following = before.text, after.text
     if not following[:1].islower() or _NUMBERED.match(following) or not _same_style(before.last, after.lines[0].line):
         return False
-    is_caption = in_any("headings", "caption").match(following)
-    return len(text) >= _CUT_SENTENCE and not (ENDS.search(text) or before.breaks or is_caption)
+    is_other = in_any("headings", "caption").match(following) or _ADDRESS.fullmatch(following)
+    return len(text) >= _CUT_SENTENCE and not (ENDS.search(text) or before.breaks or is_other)
 
 
 def mark_contents(paragraphs: list[Paragraph]) -> None:

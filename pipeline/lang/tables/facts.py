@@ -376,6 +376,8 @@ class TargetsTable(TypedDict, total=False):
     procedure: Expressions
     decided: Expressions
     shown: Expressions
+    not_done: Expressions
+    neutral_in: Expressions
     by_its_end: Expressions
     during: Expressions
     event: Expressions
