@@ -91,7 +91,8 @@ def _will_be(reading: Reading, classified: ClassifiedSentence, due: Due, aimed: 
     """Whether a clause says that something will be so by then; procedure, the past and documents do not."""
     text = classified.text
     clause = text[slice(*_before_payment(text, due, *clause_at(text, due.start)))]
-    if any(cue(key).search(clause) for key in ("procedure", "shown", "aims_follow", "not_done")) or tells_payment(clause):
+    others = ("procedure", "shown", "aims_follow", "not_done")
+    if any(cue(key).search(clause) for key in others) or tells_payment(clause):
         return False
     if due.mention is None:
         by_end = cue("by_its_end").search(text, due.start, due.end)
