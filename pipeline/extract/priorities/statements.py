@@ -179,8 +179,9 @@ def _is_single(noun: Noun, predicate: str) -> bool:
 
 def _strength(before: str, *, sure: bool, names_agreement: bool, plan: re.Pattern[str] | None = None) -> int | None:
     """How surely a noun tells this agreement's priorities, by the words before it; None where it tells another's."""
-    agreement = max((m.start() for m in cue("of_agreement").finditer(before)), default=-1)
     own = [m.span() for m in plan.finditer(before)] if plan else []
+    named_itself = [*(m.start() for m in cue("of_agreement").finditer(before)), *(start for start, _ in own)]
+    agreement = max(named_itself, default=-1)
     named = (m.start() for m in cue("of_others").finditer(before))
     others = max((at for at in named if not any(start <= at < end for start, end in own)), default=-1)
     if others > agreement or cue("earlier").search(before):

@@ -377,6 +377,7 @@ class TargetsTable(TypedDict, total=False):
     decided: Expressions
     shown: Expressions
     not_done: Expressions
+    other_time: Expressions
     neutral_in: Expressions
     by_its_end: Expressions
     during: Expressions
