@@ -211,7 +211,11 @@ def _is_set_aside(view: View) -> QuantityClass | None:
     """ "Kaupunki varaa 100 000 euroa", "EAKR-tuen määrä on 90 000 €": money that is paid, and rules of meetings.
 
     What is to come may be such a sum ("EU-rahoitusta hankitaan"); what something costs or was granted may only change.
+    How large a project may be is none.
     """
+    is_size = pattern("funding", "amounts", "size_of_project").search(view.text, 0, view.quantity.start)
+    if view.quantity.is_money and is_size:
+        return "none"
     paid = view.quantity.is_money and any(map(is_paid_out, _telling_payment(view)))
     spent = holds(view.unconditioned, "funding", "amounts", "spent")
     moves = view.has("change_up") or view.has("change_down") or bool(view.quantity.change)
@@ -342,8 +346,8 @@ def _is_reached(view: View) -> QuantityClass | None:
 def _was_so(view: View) -> QuantityClass | None:
     """ "oli 12 prosenttia", "on kasvanut"; but "on noussut … vuoteen 2027 mennessä" is to come.
 
-    What it changed by was measured of no state: "väheni 800:lla", "on kasvanut kauden aikana 800:lla". Of what was
-    named before a few are enough in their year: "Vuonna 2022 niitä oli kuusi".
+    What it changed by was measured of no state: "väheni 800:lla", "on kasvanut kauden aikana 800:lla"; nor was what was
+    once aimed at. Of what was named before a few are enough in their year: "Vuonna 2022 niitä oli kuusi".
     """
     if not view.has("past") or (not view.is_passed and cue("aims_were_set").search(view.text, 0, view.quantity.start)):
         return None
@@ -360,6 +364,8 @@ def _was_so(view: View) -> QuantityClass | None:
         return None
     if view.quantity.case == "to" and view.has("aimed"):
         return None
+    if view.has("aimed_once") or _is_of_those_who_agree(view):
+        return "none"
     enough = is_enough(view.text, view.quantity) or (view.is_passed and of_those(view.text, view.quantity))
     return "baseline" if enough and not by_how_much else "none"
 

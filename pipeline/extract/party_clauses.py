@@ -88,6 +88,8 @@ def passages(reading: Reading) -> Iterator[list[Sentence]]:
     yield _clauses(reading)
     if not is_about_several(reading.title or ""):
         yield from (_with_further(reading, told) for told in _each(_names_who_concluded, reading.sentences))
+        titles = [each for each in _all_sentences(reading) if each.text in (reading.title or "")]
+        yield from _each(_names_who_concluded, titles)
         yield from _each(partial(_names_between_whom, reading.title or ""), _all_sentences(reading))
     yield _below_title(reading)
 

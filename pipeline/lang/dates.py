@@ -106,7 +106,11 @@ class Calendar:
         if match["from"]:
             first, last = int(match["from"]), int(match["to"])
             last += first // 100 * 100 if last < 100 else 0
-            return DateMention(start, end, f"{first}/{last}", first, last) if first < last else None
+            if first < last:
+                return DateMention(start, end, f"{first}/{last}", first, last)
+            is_apart = len(match["to"]) == len("27") and match.string[match.start("to") - 1].isspace()
+            end = match.end("from")  # "vuonna 2030 – 10 vuotta ennen muita"
+            return DateMention(start, end, str(first), first, first) if is_apart else None
         year = str(int(match["decade"]) + 9) if match["decade"] else match["year"]
         return DateMention(start, end, year, int(year), int(year))
 

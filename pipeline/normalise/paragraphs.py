@@ -35,6 +35,12 @@ _CHAPTER = compiled(
     rf"(?i:{'|'.join(listed('headings', 'chapter'))})\s(?:\d{{1,2}}|[IVX]{{1,5}})\b[.:]?\s+(?=[A-ZÅÄÖ])"
 )
 """ "Luku 2 Tavoitteet"."""
+_LABELS = [label for kind in ("priority", "measure") for label in listed("sections", kind, "labels")]
+_LABELLED = compiled(
+    rf"(?=[A-ZÅÄÖ])(?i:{'|'.join(_LABELS)})"
+    r"\s\d{1,2}(?:\.\d{1,2})?\s?[:–]\s?(?=[A-ZÅÄÖ])"
+)
+""" "Painopiste 2: Vihreä vety": a line with a label and its number is a paragraph of its own."""
 OPEN_SPAN = compiled(r"\d[–-]$")
 """A span of numbers at a line's end: "2021–"."""
 _ENDS = compiled(r"[.!?:;]['\"”’)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
@@ -44,6 +50,8 @@ _LEADERS = compiled(r"(?:\.{4}|(?:\. ){3}\.|…{2}|_{4}) ?\d{1,3}$")
 """The end of an entry in a table of contents: "Rahoitus ....... 4", "Rahoitus . . . . 4"."""
 _CONTENTS = compiled("|".join(listed("pages", "contents")), re.IGNORECASE)
 _ENTRY = compiled(r"(?<=\D) \d{1,3}$")
+_ADDRESS = compiled(r"(?:https?://|www\.)?\w[\w-]*(?:\.[\w-]{2,30})+(?:/\S*)?")
+""" "lumo.fi/sopimukset": goes on no sentence."""
 _LOOSE, _LOOSE_BEHIND_A_STOP = 1.35, 1.15
 """A line whose distance from the one above exceeds this many times the usual begins a paragraph; a smaller one does
 where a sentence ended above and a capital begins the line."""
@@ -152,6 +160,8 @@ def _follows(paragraph: Paragraph, placed: PlacedLine, measures: Measures) -> st
     above, line = paragraph.lines[-1], placed.line
     before = above.line
     by_geometry = line.xs and line.style == before.style  # a page's lines of one style
+    if line.style in ("", "p") and _LABELLED.match(line.text):
+        return "new"
     if (line.style or before.style) and not by_geometry:
         if line.fresh or line.style != before.style:
             return "new"
@@ -263,8 +273,8 @@ def _is_cut(before: Paragraph, after: Paragraph) -> bool:
     text, following = before.text, after.text
     if not following[:1].islower() or _NUMBERED.match(following) or not _same_style(before.last, after.lines[0].line):
         return False
-    is_caption = in_any("headings", "caption").match(following)
-    return len(text) >= _CUT_SENTENCE and not (ends_sentence(text) or before.breaks or is_caption)
+    is_other = in_any("headings", "caption").match(following) or _ADDRESS.fullmatch(following)
+    return len(text) >= _CUT_SENTENCE and not (ends_sentence(text) or before.breaks or is_other)
 
 
 def mark_contents(paragraphs: list[Paragraph]) -> None:

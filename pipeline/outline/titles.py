@@ -195,7 +195,8 @@ def _is_text(block: Block, line: str, leads_in: bool) -> bool:
     if block.is_heading:
         return False
     is_sentence = ((ends_a_sentence(line) or line[-1] == "…") and line[0] != "§") or _SENTENCES.search(line)
-    return bool(is_sentence or leads_in or _LABELLED.match(line))
+    is_row = _LABELLED.match(line) and not _cue("reports").search(line.partition(":")[0])
+    return bool(is_sentence or leads_in or is_row)
 
 
 def is_letterhead(line: str) -> bool:

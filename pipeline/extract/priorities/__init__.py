@@ -33,7 +33,7 @@ from .headings import (
 )
 from .items import item_of
 from .lists import from_list, read_blocks
-from .paragraphs import counts_in, from_numbered, from_paragraphs
+from .paragraphs import counts_in, from_lines, from_numbered, from_paragraphs
 from .prose import from_prose
 from .several import cities_apart
 from .tables import from_tables, tells_priorities
@@ -245,6 +245,7 @@ def _from_text(reading: Reading) -> list[PriorityDraft]:
         or next((listed for home in homes if (listed := from_list(reading, home))), None)
         or next((opened for home in homes if (opened := from_paragraphs(reading, home))), None)
         or from_prose(reading)
+        or from_lines(reading)
         or from_tables(reading)
         or next((opened for home in homes if (opened := from_paragraphs(reading, home, by_stop=True))), [])
     )

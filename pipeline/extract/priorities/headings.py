@@ -15,6 +15,7 @@ from ..context import Reading
 from .drafts import PriorityDraft, folded, is_alike, titled
 from .leads import cue, in_annex, mode_of
 from .lists import leads_in_measures, leads_in_priorities, read_lists
+from .plans import own_plan
 from .tables import table_measures
 
 
@@ -75,7 +76,8 @@ def _is_led_in(reading: Reading, offset: int) -> bool:
     """Whether one of the last sentences above a place leads in priorities; a remark may stand behind it."""
     above = [block for block in reading.blocks if block.end <= offset][-2:]
     last = (each for block in above for each in parted(reading.text, block.start, block.end)[-2:])
-    return any(leads_in_priorities(reading.text[start:end]) for start, end in last)
+    plan = own_plan(reading)
+    return any(leads_in_priorities(reading.text[start:end], plan) for start, end in last)
 
 
 def numbered_below_lead(reading: Reading) -> list[PriorityDraft]:

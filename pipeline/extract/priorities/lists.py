@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ from ..context import Reading
 from .drafts import PriorityDraft, titled
 from .items import NUMBERED_TITLE, ListItem, bears_label, has_deeper, has_title, item_of, title_place
 from .leads import Listed, cue, in_annex, last_of, last_sentence, leads_in_others, mode_of, mode_of_tail, names_others
+from .plans import own_plan
 from .prose import measures_in
 from .statements import Noun, nouns_in
 from .tables import table_ideas, table_measures
@@ -196,7 +198,8 @@ def from_list(reading: Reading, home: Heading | None) -> list[PriorityDraft]:
     found: list[PriorityDraft] = []
     inner: Listed | None = "measures"
     at_home = home is not None and home.kind == "priorities"
-    led_in = at_home or (home is not None and leads_in_priorities(home.title))
+    plan = own_plan(reading)
+    led_in = at_home or (home is not None and leads_in_priorities(home.title, plan))
     may_open = at_home
     for block in _blocks_of(reading, home):
         item = item_of(reading, block)
@@ -205,7 +208,7 @@ def from_list(reading: Reading, home: Heading | None) -> list[PriorityDraft]:
             if found:
                 break
             lead_in = last_sentence(reading, block)
-            led_in = leads_in_priorities(lead_in)
+            led_in = leads_in_priorities(lead_in, plan)
             may_open = at_home and not names_others(lead_in)
         elif cue("quoted").search(reading.text, block.start, block.end):
             break
@@ -239,11 +242,11 @@ def _blocks_of(reading: Reading, home: Heading | None) -> list[Block]:
     return [block for block in reading.blocks if reading.heading_at(block.start) is None]
 
 
-def leads_in_priorities(lead_in: str) -> bool:
-    """Whether a sentence leads in a list of this agreement's priorities."""
+def leads_in_priorities(lead_in: str, plan: re.Pattern[str] | None = None) -> bool:
+    """Whether a sentence leads in a list of this agreement's priorities, or of the `plan` that the text is itself."""
     if not (cue("priorities").search(lead_in) and cue("leads_in").search(lead_in)) or cue("divides").search(lead_in):
         return False
-    nouns = nouns_in(lead_in)
+    nouns = nouns_in(lead_in, plan)
     others = cue("others").search(lead_in, nouns[-1].end if nouns else 0)
     return not others and (not nouns or (_may_have_list(lead_in, nouns[-1]) and nouns[-1].strength is not None))
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ...document import Block
 from ...lang.api import parted
 from ...lang.patterns import compiled
 from ...outline.headings import Heading
+from ...outline.section_kinds import kind_by_words
 from ..context import Reading
 from .drafts import PriorityDraft
 from .items import has_title, item_of
-from .lists import is_sentence, read_blocks
+from .leads import last_sentence
+from .lists import is_sentence, leads_in_priorities, read_blocks
+from .plans import own_plan
 from .statements import counted_in
 
 _OPENING = compiled(r"(?P<title>[A-ZÅÄÖ][^.:;!?\n–—]{3,90}?)(?P<mark>\s[–—-]|:|\.)\s(?=\S)")
@@ -56,6 +60,50 @@ def from_numbered(reading: Reading, home: Heading) -> list[PriorityDraft]:
     for priority in found:
         read_blocks(reading, priority.blocks[1:], priority, None, "measures")
     return found
+
+
+_LONGEST_LINE = 80
+"""Characters of a line that is a priority's title over a list."""
+
+
+def from_lines(reading: Reading) -> list[PriorityDraft]:
+    """The short lines behind what leads in the priorities, each over a list of its own, in a text without headings.
+
+    "Painopisteet ovat:", "Vihreä vety", "• Vetyä tuotetaan …", "Puurakentaminen", "• …".
+    """
+    plan = own_plan(reading)
+    for number, block in enumerate(reading.blocks):
+        if block.kind == "text" and leads_in_priorities(last_sentence(reading, block), plan):
+            found = list(_lines_over_lists(reading, reading.blocks[number + 1 :]))
+            if len(found) > 1:
+                return found
+    return []
+
+
+def _lines_over_lists(reading: Reading, blocks: Sequence[Block]) -> Iterator[PriorityDraft]:
+    """The titles that stand right below each other, each with the list under it; sentences in it tell no measures."""
+    current: PriorityDraft | None = None
+    for block, behind in pairwise([*blocks, None]):
+        item = item_of(reading, block) if block else None
+        if block is None or (item is None and not _is_line_over_list(reading, block, behind)):
+            return
+        if item is None:
+            span = block.start, block.end
+            current = PriorityDraft(reading.text[slice(*span)], None, span, blocks=[block])
+            yield current
+        elif current is None:
+            return
+        else:
+            current.blocks.append(block)
+            if not is_sentence(reading.text[block.start : block.end]):
+                read_blocks(reading, [block], current, "measures", "measures")
+
+
+def _is_line_over_list(reading: Reading, block: Block, behind: Block | None) -> bool:
+    line = reading.text[block.start : block.end]
+    is_title = block.kind == "text" and len(line) <= _LONGEST_LINE and line[0].isupper() and line[-1].isalnum()
+    is_named = kind_by_words(line) is not None
+    return bool(is_title and behind and item_of(reading, behind) and not (is_named or is_sentence(line)))
 
 
 def _opening(reading: Reading, block: Block, by_stop: bool) -> re.Match[str] | None:

@@ -12,6 +12,7 @@ from ...outline.places import cities
 from ...schema.vocabulary import AgreementType
 from ..context import Reading
 from .drafts import PriorityDraft, folded
+from .plans import own_plan
 from .statements import Noun, measure_nouns_in, nouns_in, stated_titles
 from .titles import Title, cue
 
@@ -59,11 +60,12 @@ def statements(reading: Reading) -> Iterator[Statement]:
     """
     is_about = pattern("agreements", "kind", "about").search(reading.text) is not None
     known = [folded(heading.title) for heading in reading.outline.headings]
+    plan = own_plan(reading)
     own_cities, own_type = cities(reading.title or "", reading.text), agreement_type_of(reading.document, reading.title)
     for start, end, limit, at_home in _places(reading):
         if not is_about and cue("among_others").search(reading.text, start, end):
             continue
-        for noun in nouns_in(reading.text[start:end]):
+        for noun in nouns_in(reading.text[start:end], plan):
             if noun.strength is None or (noun.strength == 0 and not at_home):
                 continue
             named = cities(noun.before, reading.text)

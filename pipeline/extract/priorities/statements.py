@@ -25,6 +25,7 @@ Use = Literal[
     "made_one",
     "one",
     "whole",
+    "into",
     "ground",
     "focus",
     "stress",
@@ -37,6 +38,7 @@ as_several    "as priorities there are A and B"; as_one of a single one
 made_several  "as priorities were chosen A and B", "they chose as priorities A and B"; made_one of a single one
 one           "the priority is A"
 whole         "it consists of two priorities: A and B"
+into          "it leans on two priorities: A and B", "to the priorities belong A and B"
 ground        "it is built on the priorities: A and B"
 focus         "it focuses on A and B"
 stress        "A and B are stressed"
@@ -52,6 +54,7 @@ _WAYS: dict[Use, tuple[str, ...]] = {
     "made_one": ("chosen", "object"),
     "one": ("predicate", "clause", "colon"),
     "whole": ("relative", "colon", "bracket", "dash"),
+    "into": ("relative", "colon", "bracket", "dash", "entered"),
     "ground": ("resting",),
     "focus": ("verb",),
     "stress": ("verb",),
@@ -85,8 +88,11 @@ class Noun(NamedTuple):
         return bool(_distinguished().search(self.before))
 
 
-def nouns_in(sentence: str) -> list[Noun]:
-    """The nouns for priorities in a sentence, and the verbs that stand for one: "it stresses A and B"."""
+def nouns_in(sentence: str, plan: re.Pattern[str] | None = None) -> list[Noun]:
+    """The nouns for priorities in a sentence, and the verbs that stand for one: "it stresses A and B".
+
+    `plan`: what the text calls the plan that it is itself, whose priorities are its own.
+    """
     found: list[Noun] = []
     if not any(cue(name).search(sentence) for name in ("sure", "weak", "focus", "stress")):
         return found
@@ -95,7 +101,7 @@ def nouns_in(sentence: str) -> list[Noun]:
         sure = cue("sure").search(word.group())
         if (sure or cue("weak").search(word.group())) and not cue("other_nouns").search(word.group()):
             before = _clause_before(sentence, word.start())
-            strength = _strength(before, sure=bool(sure), names_agreement=names_agreement)
+            strength = _strength(before, sure=bool(sure), names_agreement=names_agreement, plan=plan)
             found.append(Noun(*word.span(), _use_of(before, word.group()), strength, before))
     return found or list(_verbs_in(sentence))
 
@@ -186,10 +192,13 @@ def _is_single(noun: Noun, predicate: str) -> bool:
     return noun.one or noun.use in ("one", "as_one", "made_one")
 
 
-def _strength(before: str, *, sure: bool, names_agreement: bool) -> int | None:
+def _strength(before: str, *, sure: bool, names_agreement: bool, plan: re.Pattern[str] | None = None) -> int | None:
     """How surely a noun tells this agreement's priorities, by the words before it; None where it tells another's."""
-    agreement = max((m.start() for m in cue("of_agreement").finditer(before)), default=-1)
-    others = max((m.start() for m in cue("of_others").finditer(before)), default=-1)
+    own = [m.span() for m in plan.finditer(before)] if plan else []
+    named_itself = [*(m.start() for m in cue("of_agreement").finditer(before)), *(start for start, _ in own)]
+    agreement = max(named_itself, default=-1)
+    named = (m.start() for m in cue("of_others").finditer(before))
+    others = max((at for at in named if not any(start <= at < end for start, end in own)), default=-1)
     if others > agreement or cue("earlier").search(before):
         return None
     if agreement >= 0:
@@ -224,8 +233,10 @@ def _listed(text: str, sentence: Span, noun: Noun, limit: int) -> Iterator[tuple
         match = _behind(way).match(text, start + noun.end, behind_colon)
         if match and not any(cue(name).search(match.group()) for name in ("of_others", "earlier")):
             yield way, (match.end(), text.index(")", match.end()) if way == "bracket" else limit)
+    if noun.use in ("whole", "into", "ground", "focus", "stress"):
+        return
     before = _before().match(text, start, start + noun.start)
-    if before and noun.use not in ("whole", "ground", "focus", "stress") and cue("ends").match(text, start + noun.end):
+    if before and cue("ends").match(text, start + noun.end):
         yield "before", before.span("list")
 
 
@@ -240,6 +251,7 @@ def _behind(way: str) -> re.Pattern[str]:
         "colon": rf"{gap}(?:\s{chosen})?\s?:\s",
         "relative": rf",?{relative}{{1,4}}\s?:?\s",
         "clause": rf",\s{_any_of('relative')}\s{copula}\s(?!{chosen})",
+        "entered": rf"{gap}\s{_any_of('entered')}(?:\s{fillers})*\s?:?\s",
         "resting": rf"\s{_any_of('grounds')}(?:\s?:\s|,{relative}{{1,3}}\s?:?\s)",
         "bracket": r"\s\((?=[^()]{8,200}\))",
         "dash": rf"\s[–—]\s|,\s{_any_of('namely')}\s",

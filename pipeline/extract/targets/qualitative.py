@@ -32,7 +32,8 @@ def qualitative(reading: Reading, classified: ClassifiedSentence, when: Sequence
         yield from _done_by(reading, classified, when)
     if kind in ("monitoring", "funding") or block.kind in ("table", "note") or len(stated.text) < _SHORTEST:
         return
-    if kind is None and not (cue("aimed").search(stated.text) or any(due.kind == "by" for due in when)):
+    is_told = cue("aimed").search(stated.text) or any(due.kind == "by" or _is_neutral(stated.text, due) for due in when)
+    if kind is None and not is_told:
         return
     if _leads_in_a_list(reading, stated) or _is_caption(reading, stated):
         return
@@ -90,7 +91,8 @@ def _will_be(reading: Reading, classified: ClassifiedSentence, due: Due, aimed: 
     """Whether a clause says that something will be so by then; procedure, the past and documents do not."""
     text = classified.text
     clause = text[slice(*_before_payment(text, due, *clause_at(text, due.start)))]
-    if any(cue(key).search(clause) for key in ("procedure", "shown", "aims_follow")) or tells_payment(clause):
+    others = ("procedure", "shown", "aims_follow", "not_done")
+    if any(cue(key).search(clause) for key in others) or tells_payment(clause):
         return False
     if due.mention is None:
         by_end = cue("by_its_end").search(text, due.start, due.end)
@@ -101,6 +103,8 @@ def _will_be(reading: Reading, classified: ClassifiedSentence, due: Due, aimed: 
         return not (of_document or is_of_what_was_done or cue("had").search(clause))
     if due.mention.is_day or due.kind in ("reference", "span"):
         return False
+    if _is_neutral(text, due):
+        return not due.is_before(reading.first_year)
     if reading.first_year is None and cue("aims_at_by").match(text) and cue("ends_aim").match(text, due.end):
         return due.kind == "in"
     by_then = aimed and due.is_ahead(reading.first_year) and cue("has").search(clause) and not cue("had").search(clause)
@@ -110,6 +114,11 @@ def _will_be(reading: Reading, classified: ClassifiedSentence, due: Due, aimed: 
         return not exact_cue("title_of_document").match(text) and not of_document
     begins = cue("event").search(clause) and not cue("aimed").search(text)
     return due.is_ahead(reading.first_year) and not begins and not of_document
+
+
+def _is_neutral(text: str, due: Due) -> bool:
+    """Whether something is told to be neutral in a year: "Olemme hiilineutraali vuonna 2030"."""
+    return due.mention is not None and cue("neutral_in").search(text, 0, due.mention.start) is not None
 
 
 def _was_then(reading: Reading, due: Due, text: str) -> bool:

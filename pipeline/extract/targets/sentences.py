@@ -106,7 +106,7 @@ class _Reader:
     def __init__(self, reading: Reading, priorities: Priorities) -> None:
         self._reading, self._priorities = reading, priorities
         self._earlier = Earlier()
-        self._known: set[tuple[object, ...]] = set()
+        self._known: dict[tuple[object, ...], int] = {}
 
     def read(self, sentence: Sentence) -> Iterator[Read]:
         """What the sentence aims at and what it says is so."""
@@ -171,12 +171,12 @@ class _Reader:
                 self._earlier.quantity_class = given
         return classified
 
-    def _is_new(self, *key: object) -> bool:
-        """Whether the same was not read before; from now on it was."""
-        if key in self._known:
-            return False
-        self._known.add(key)
-        return True
+    def _is_new(self, classified: ClassifiedSentence, quantity: Quantity, *key: object) -> bool:
+        """Whether the same was not read before; from now on it was. Two shares of one sentence are never the same."""
+        here = classified.sentence.start
+        told_at = self._known.get(key)
+        self._known[key] = here
+        return told_at is None or (told_at == here and quantity.unit in ("%", "pp"))
 
     def _is_of_kind_told(self, of: str | None, *rest: object) -> bool:
         """Whether the same was read of a kind of it: a row sums up "900 asuntoa", of which the text tells more."""
@@ -196,7 +196,7 @@ class _Reader:
         value = (quantity.value, quantity.value_max, quantity.unit)
         if cell.row_span and self._is_of_kind_told(of.item, *value, year, scope, place):
             return Found(None, value_at, term.roles)
-        if not self._is_new("target", *value, of.item, year, scope, place):
+        if not self._is_new(classified, quantity, "target", *value, of.item, year, scope, place):
             return Found(None, value_at, term.roles)
         lead_in = classified.sentence.lead_in
         bound = commitment_of(text, quantity.start, quantity.end, lead_in.text if lead_in else "")
@@ -320,7 +320,7 @@ class _Reader:
         self._earlier.keep_measured(classified, value_at, Reference(value=value, unit=unit, year=measured.item))
         roles = joined((measured.roles, _roles_of_year(classified, measured.item)))
         place, scope = cell.place or self._place(text, quantity), classified.scope_of(quantity)
-        if not self._is_new("baseline", value, quantity.value_max, unit, of.item, scope, place):
+        if not self._is_new(classified, quantity, "baseline", value, quantity.value_max, unit, of.item, scope, place):
             return Found(None, (value_at,), roles)
         make = partial(
             Baseline,

@@ -118,7 +118,25 @@ def _due_measured(reading: Reading, classified: ClassifiedSentence, quantity: Qu
         level = [due for due in with_year if due.kind == "reference" and 0 <= start - due.end < _LEVEL]
         others = [d for d in with_year if d.kind in ("in", "bracket") and _is_over(reading, classified.text, d)]
         able = level or (others if len(others) == 1 else [])
-    return _in_order(able, [q for q in classified.quantities if start <= q.start < end], quantity), past
+    if all(due.kind == "reference" for due in able) and _is_a_change(classified, quantity):
+        return None, past
+    beside = [q for q in classified.quantities if start <= q.start < end]
+    due = _in_order(able, beside, quantity)
+    return (None if due and _has_another_time(classified, due, quantity) else due), past
+
+
+def _is_a_change(classified: ClassifiedSentence, quantity: Quantity) -> bool:
+    """Whether a share says by how much something changed: "on vähentynyt 54 prosenttia vuodesta 1990" is of no year."""
+    if quantity.unit not in ("%", "pp") or quantity.case in ("to", "from"):
+        return False
+    clause = classified.text[slice(*clause_at(classified.text, quantity.start))]
+    return any(cue(way).search(clause) for way in ("change_up", "change_down"))
+
+
+def _has_another_time(classified: ClassifiedSentence, due: Due, quantity: Quantity) -> bool:
+    """Whether another value and a time without a year stand between: "2017 se oli 65 % ja kauden lopussa 69 %"."""
+    before = [q for q in classified.quantities if due.end <= q.start and q.end <= quantity.start]
+    return bool(before) and cue("other_time").search(classified.text, before[-1].end, quantity.start) is not None
 
 
 def _is_over(reading: Reading, text: str, due: Due) -> bool:

@@ -28,6 +28,7 @@ class Titles(TypedDict, total=False):
     links_on: Expressions
     letterhead: Expressions
     paged: Expressions
+    reports: Expressions
 
 
 class AgreementsTable(TypedDict, total=False):

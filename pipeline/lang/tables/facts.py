@@ -213,11 +213,13 @@ class PrioritiesTable(TypedDict, total=False):
     measures: Expressions
     of_others: Expressions
     specialisation: Expressions
+    plans: Expressions
     earlier: Expressions
     of_agreement: Expressions
     copula: Expressions
     chosen: Expressions
     chose: Expressions
+    entered: Expressions
     object: Expressions
     objects: Expressions
     fillers: Expressions
@@ -253,7 +255,8 @@ class PrioritiesTable(TypedDict, total=False):
     uses: Required[
         Lists[
             Literal[
-                "as_several", "as_one", "made_several", "made_one", "subject", "whole", "ground", "some", "one",
+                "as_several", "as_one", "made_several", "made_one", "subject", "into", "whole", "ground", "some",
+                "one",
             ]
         ]
     ]  # fmt: skip
@@ -379,6 +382,9 @@ class TargetsTable(TypedDict, total=False):
     procedure: Expressions
     decided: Expressions
     shown: Expressions
+    not_done: Expressions
+    other_time: Expressions
+    neutral_in: Expressions
     by_its_end: Expressions
     during: Expressions
     event: Expressions

@@ -1,0 +1,26 @@
+"""The plan that a text about no agreement is, or is about: its priorities are the text's own.
+
+"Strategian painopisteet ovat …" tells another's priorities on a page about an agreement; under the title "Lumon
+kaupunkistrategia" it tells those of the text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ...lang.api import pattern
+from ...lang.patterns import compiled
+from ..context import Reading
+from .titles import cue
+
+
+def own_plan(reading: Reading) -> re.Pattern[str] | None:
+    """How such a text calls its own plan, by the title: "elinvoimaohjelma" or "ohjelma"; None where it is about none.
+
+    One that speaks of an agreement anywhere has no plan of its own.
+    """
+    named = cue("plans").search(reading.title or "")
+    if named is None or pattern("agreements", "kind", "about").search(reading.text):
+        return None
+    first = re.escape(named["first"].casefold())
+    return compiled(rf"\b(?:{first})?{re.escape(named['plan'].casefold())}", re.IGNORECASE)
