@@ -60,7 +60,7 @@ _WAYS: dict[Use, tuple[str, ...]] = {
     "stress": ("verb",),
 }
 """What may stand between a noun and its titles, see `_behind`."""
-_GOVERNED: dict[Use | None, tuple[bool, ...]] = {"focus": (True,), "whole": (False, True)}
+_GOVERNED: dict[Use | None, tuple[bool, ...]] = {"focus": (True,), "whole": (False, True), "into": (False, True)}
 """Whether titles stand as a verb asks for; behind "two priorities:" they may stand in its case or by themselves."""
 _FARTHEST = 300
 """What stands farther before a noun, in characters, is no longer about it."""
