@@ -1309,7 +1309,7 @@ def test_the_first_page_explains_what_it_has_and_leads_to_what_changed(
         assert page.locator(".how .note").first.is_visible()
         latest, *earlier = page.locator("table.sortable tbody tr").all()
         with page.expect_download() as download:
-            page.locator("[data-csv]").first.click()
+            page.locator("[data-csv]:visible").first.click()
         saved = download.value.path().read_text(encoding="utf-8-sig")
         assert saved.splitlines()[1].startswith(f'"{latest.locator("th a").first.inner_text()}";')
         assert [row.locator("th .aside").count() for row in earlier] == [0]
