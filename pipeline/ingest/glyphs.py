@@ -282,7 +282,11 @@ class _Reader:
                 spacing[key] = self._spacing(run)
             known = spacing.get(key, _SPACING)
             goes_on = len(run) > 1 and known < _SPACING and all(len(token.word.text) == 1 for token in run)
-            out += self._unspaced_run(run, known) if _is_spaced(run) or goes_on else self._unspaced_amid(run)
+            if _is_spaced(run) or goes_on:
+                run = self._unspaced_run(run, known)
+            elif sum(len(token.word.text) == 1 for token in run) >= _SPACED:
+                run = list(self._unspaced_amid(run))
+            out += run
         return out
 
     def _unspaced_amid(self, run: list[Token]) -> Iterator[Token]:
@@ -303,7 +307,8 @@ class _Reader:
         out = words[:1]
         for token in words[1:]:
             a, b = out[-1].word, token.word
-            alike = out[-1].state is token.state or _is_in_small_capitals_of(token, out[-1].small)
+            last = out[-1]
+            alike = last.state is token.state or (last.small and _is_in_small_capitals_of(token, last.small))
             usual = spacing.get(id(token.state)) if alike and a.baseline == b.baseline else None
             near = usual and 0 < b.x0 - a.x1 < (usual + 0.5 * _WORD_GAP) * a.size
             if near and self._is_parted_by_layout(out[-1], token):
@@ -361,8 +366,10 @@ def _with_small_capitals(words: list[Token]) -> Iterator[Token]:
         word = token.word
         if token.small:
             small, level = token.small, word.baseline
-        elif _is_in_small_capitals_of(token, small) and (
-            abs(word.baseline - level) < 0.01 or _CAPITAL_BEHIND_SMALL.search(word.text)
+        elif (
+            small
+            and _is_in_small_capitals_of(token, small)
+            and (abs(word.baseline - level) < 0.01 or _CAPITAL_BEHIND_SMALL.search(word.text))
         ):
             token = token._replace(word=word._replace(text=word.text.lower()))
         yield token

@@ -114,17 +114,16 @@ def _with_own_margins(lines: list[Line]) -> list[Line]:
 
 def _narrow_runs(lines: list[Line]) -> Iterator[tuple[int, int]]:
     """From where to where lines that end far before the page's margin stand right below each other."""
-    begin = 0
-    for i in range(1, len(lines) + 1):
-        if (
-            i == len(lines)
-            or not _is_narrow(lines[i])
-            or not _is_narrow(lines[i - 1])
-            or not _is_flush(*lines[i - 1 : i + 1])
-        ):
+    begin = -1
+    for i, line in enumerate(lines):
+        if begin >= 0 and not (_is_narrow(line) and _is_flush(lines[i - 1], line)):
             if i - begin > 2:
                 yield begin, i
+            begin = -1
+        if begin < 0 and _is_narrow(line):
             begin = i
+    if 0 <= begin < len(lines) - 2:
+        yield begin, len(lines)
 
 
 def _is_narrow(line: Line) -> bool:

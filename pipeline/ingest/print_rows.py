@@ -147,21 +147,20 @@ def _with_superscripts(row: list[Word]) -> list[Word]:
 
     A footnote's mark or an exponent so never becomes part of a number.
     """
-    if not _MAY_BE_RAISED.search(text_of(row)):
+    text = text_of(row)
+    if not _MAY_BE_RAISED.search(text):
         return row
+    if _FRACTION_SLASH in text:
+        row = list(_with_fractions(row))
     out: list[Word] = []
     for i, word in enumerate(row):
         if word.text.strip("().,").isdecimal():
-            if i + 1 < len(row) and _is_of_fraction(word, row[i + 1]):
-                pass
-            elif out and _hangs_on(word, out[-1], word.x0 - out[-1].x1):
+            if out and _hangs_on(word, out[-1], word.x0 - out[-1].x1):
                 last = out.pop()
                 raised = word.text.translate(SUPERSCRIPT)
                 word = last._replace(text=last.text + raised, xs=[*last.xs[:-1], *word.xs])
             elif i + 1 < len(row) and _hangs_on(word, row[i + 1], row[i + 1].x0 - word.x1):
                 word = word._replace(text=word.text.translate(SUPERSCRIPT), size=row[i + 1].size)
-        elif out and _is_of_fraction(out[-1], word):
-            word = word._replace(text=out[-1].text + word.text, xs=[*out.pop().xs[:-1], *word.xs])
         elif out and out[-1].text[-1] in SUPERSCRIPTS and 0 <= word.x0 - out[-1].x1 < _TOUCHES * word.size:
             last = out.pop()  # what closes a sentence behind its note's mark
             word = last._replace(text=last.text + word.text, xs=[*last.xs[:-1], *word.xs])
@@ -169,10 +168,18 @@ def _with_superscripts(row: list[Word]) -> list[Word]:
     return out
 
 
-def _is_of_fraction(above: Word, slash: Word) -> bool:
-    """Whether a number is what a fraction counts, whose slash touches it."""
-    touches = slash.x0 - above.x1 < _TOUCHES * slash.size
-    return slash.text[0] == _FRACTION_SLASH and above.text.isdecimal() and touches
+def _with_fractions(row: list[Word]) -> Iterator[Word]:
+    """The row, each number that touches the slash of a fraction in one word with it."""
+    above: Word | None = None
+    for word in row:
+        touches = above is not None and word.x0 - above.x1 < _TOUCHES * word.size
+        if above and touches and word.text[0] == _FRACTION_SLASH and above.text.isdecimal():
+            word = word._replace(text=above.text + word.text, xs=[*above.xs[:-1], *word.xs])
+        elif above:
+            yield above
+        above = word
+    if above:
+        yield above
 
 
 def _hangs_on(word: Word, neighbour: Word, gap: float) -> bool:
