@@ -60,3 +60,34 @@ def test_what_is_said_otherwise_is_told_and_no_more(
     found = diff(old, new)
     assert_substance(found, edit["expect"])
     assert mirrored(diff(new, old)) == told(found)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("naisten hakeutumista", "naisten ja maahan muuttaneiden hakeutumista"),
+        ("Kalastajat ja viljelijät", "Kalastajat, viljelijät ja vesilaitokset"),
+        ("ja hyväksyy suunnitelman.", "hyväksyy suunnitelman ja arvioi tulosten vaikutuksia."),
+        ("avaa sen yrityksille.", "avaa sen yrityksille ja yhdistyksille."),
+    ],
+)
+def test_what_is_added_to_a_sentence_is_substance_where_the_sentences_beside_it_were_written_anew(
+    before: str, after: str, tmp_path: Path
+) -> None:
+    base = (
+        "# Kivilammen ekosysteemisopimus 2021–2027\n\nOsapuolet: valtiovarainministeriö ja Kivilammen kaupunki.\n\n"
+        "## Toimet\n\nKumppanit edistävät naisten hakeutumista merialalle. "
+        "Satama on vanha, ja sitä korjataan yhteisin voimin.\n\n"
+        "Kalastajat ja viljelijät käyvät kauppaa ravinteilla. "
+        "Kauppaa varten tarvitaan paikka, jota ei vielä ole.\n\n"
+        "Ryhmä valitsee hankkeet ja hyväksyy suunnitelman. Kaupunki ylläpitää rekisteriä ja avaa sen yrityksille.\n"
+    )
+    anew = base.replace(
+        "Satama on vanha, ja sitä korjataan yhteisin voimin.", "Vanhan sataman korjaus on yhteinen työ."
+    )
+    anew = anew.replace("Kauppaa varten tarvitaan paikka, jota ei vielä ole.", "Kaupan paikka puuttuu vielä.")
+    old, same, new = (
+        written(tmp_path / f"{n}.md", text) for n, text in enumerate((base, anew, anew.replace(before, after)))
+    )
+    assert [change.kind for change in diff(old, same).changes if change.substance] == []
+    assert [change.kind for change in diff(old, new).changes if change.substance] == ["changed"]

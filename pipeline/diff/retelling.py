@@ -30,6 +30,7 @@ from .word_kinds import (
     is_actor,
     is_infinitive,
     is_number,
+    is_thing,
     is_turned_in_passing,
     is_turned_softly,
     may_name,
@@ -113,11 +114,30 @@ def _told_otherwise(match: Match, by_words: Sequence[tuple[Edit, Meaning]]) -> I
     found += _other_actors(match, share < _LITTLE)
     if are_close and not is_rewritten(match.edits) and not is_in_another_form(match):
         found += [e for e, meant in by_words if meant is Meaning.CHANGED and not _has_names_alone(e, match)]
+        found += [] if found else _joined_on(match, by_words)
     yield from ((edit, Meaning.CHANGED) for edit in found)
     told = {word.start for edit in found for side in edit.sides for word in side}
     old, new = ([w for w in side if w.start not in told] for side in words_of(e for e in match.edits if not e.same))
     if old or new:
         yield Edit(old, new, False), Meaning.REWORDED
+
+
+def _joined_on(match: Match, by_words: Sequence[tuple[Edit, Meaning]]) -> list[Edit]:
+    """What was joined by "and" to a sentence of which all else stayed, or left it, where nothing around says it too."""
+    joining, around = pattern("diff", "joining"), _around(match)
+    found = []
+    for edit in (edit for edit, meant in by_words if meant is Meaning.REWORDED):
+        told = [[w for w in side if has_content(w)] for side in edit.sides]
+        if not any(told):
+            continue
+        n = 1 if told[1] else 0
+        ends = [word for word in edit.sides[n] if word.is_word]
+        joins = any(joining.fullmatch(word.key) for word in (ends[0], ends[-1]))
+        said = any(is_akin_to_any(word, around[1 - n]) for word in told[n])
+        if all(told) or said or not joins or not any(map(is_thing, told[n])):
+            return []
+        found.append(edit)
+    return found
 
 
 def _shares_said(match: Match) -> tuple[float, float]:
