@@ -26,8 +26,8 @@ def counted_form(noun: str) -> str:
 
     >>> [counted_form(noun) for noun in ("kassia", "yritystä", "työpaikkaan", "75-vuotiasta", "vetyalusta", "alustaa")]
     ['kassi', 'yritys', 'työpaikka', '75-vuotias', 'vetyalus', 'alusta']
-    >>> [counted_form(noun) for noun in ("naapurilaitosta", "aikuista", "valokuvaa", "koulutettua")]
-    ['naapurilaitos', 'aikuinen', 'valokuva', 'koulutettu']
+    >>> [counted_form(noun) for noun in ("naapurilaitosta", "lähilämpölaitosta", "aikuista", "valokuvaa", "koulutettua")]
+    ['naapurilaitos', 'lähilämpölaitos', 'aikuinen', 'valokuva', 'koulutettu']
     >>> [counted_form(noun) for noun in ("kokeilualustat", "hackathonia", "bootcampia")]
     ['kokeilualusta', 'hackathon', 'bootcamp']
     """
@@ -40,6 +40,8 @@ def counted_form(noun: str) -> str:
         return folded[:-2]
     if found == folded and folded.endswith(("usta", "ystä")) and any(map(is_form, _ends_of(folded[:-2]))):
         return folded[:-2]
+    if folded.endswith(("osta", "östä")) and not is_word(found) and any(map(is_form, _ends_of(folded[:-2]))):
+        return folded[:-2]  # "lähilämpölaitosta", whose first part no dictionary has
     if folded.endswith(("at", "ät")) and found == folded[:-1] + folded[-2]:
         return folded[:-1]  # "sinä alustat"
     if (participle := _PARTICIPLE.match(folded)) and base_form(participle[1]) == found:
