@@ -67,13 +67,14 @@ class _Mention:
 
 @dataclass(slots=True)
 class _Body:
-    """A body on its way; `noun` is the last part of its name."""
+    """A body on its way; `noun` is the last part of its name, and `leads` whether it steers by that or by leading."""
 
     name: str
     noun: str
     role: BodyRole
     span: Span
     introduced_at: Span
+    leads: bool = False
     members: dict[str, Span] = field(default_factory=dict)
     tasks: list[Sentence] = field(default_factory=list)
 
@@ -228,7 +229,14 @@ class _Bodies:
         if known is None:
             span = (sentence.start + mention.start, sentence.start + mention.end)
             introduced_at = (sentence.start, sentence.end)
-            known = _Body(mention.name, mention.noun, self._role(sentence, mention), span, introduced_at)
+            known = _Body(
+                mention.name,
+                mention.noun,
+                self._role(sentence, mention),
+                span,
+                introduced_at,
+                leads=_leads_outright(sentence.text, mention),
+            )
             self._found.append(known)
         return known
 
@@ -262,7 +270,7 @@ class _Bodies:
         helps = _exact("bodies", "helping").search(mention.noun)
         if helps and cue("bodies", "coordination").search(self._reading.row_text(sentence) or text):
             return "coordination"
-        if mention.is_subject and _leads(text, mention):
+        if _leads(text, mention):
             return "steering_group"
         if cue("bodies", "other").search(mention.noun):
             return "other"
@@ -279,7 +287,8 @@ class _Bodies:
         subject = self._charged_organisation(text, charge)
         coordinating = _exact("bodies", "coordinating")
         named_bodies = [m for m in mentions if not _is_genitive(text, m.end)]
-        subject_body = next((m for m in named_bodies if not text[m.end : charge.start()].strip()), None)
+        before = (m for m in named_bodies if m.end <= charge.start())
+        subject_body = next((m for m in before if not text[m.end : charge.start()].strip()), None)
         body = subject_body or next(
             (m for m in named_bodies if m.start >= charge.end() - 2 or coordinating.search(m.noun)), None
         )
@@ -432,9 +441,17 @@ class _Bodies:
         if len(local) == 1 and not steers and not cue("bodies", "other").search(local[0].noun):
             local[0].role = "steering_group"
 
+    def _leave_those_who_lead(self) -> None:
+        """Beside a body that leads, by its name or outright, a group that only looks after something does not steer."""
+        steering = [body for body in self._found if body.role == "steering_group"]
+        if any(body.leads for body in steering):
+            for body in steering:
+                body.role = "steering_group" if body.leads else "other"
+
     def written(self) -> list[MonitoringBody]:
         """The bodies as they are written out."""
         self._name_who_steers()
+        self._leave_those_who_lead()
         return [
             MonitoringBody(
                 name=body.name,
@@ -490,7 +507,12 @@ def _is_beside(text: str, charge: re.Match[str], body: _Mention) -> bool:
 def _leads(text: str, body: _Mention) -> bool:
     """Whether the words beside a body say that it leads, whatever it is called."""
     before, behind = cue("bodies", "led_by").search(text, 0, body.start), cue("bodies", "leads").match(text, body.end)
-    return bool(before or behind)
+    return body.is_subject and bool(before or behind)
+
+
+def _leads_outright(text: str, body: _Mention) -> bool:
+    """Whether a body steers by its name, or is said to lead."""
+    return _leads(text, body) or cue("bodies", "leads_by_name").search(body.noun) is not None
 
 
 def _begin(text: str, offset: int) -> int:

@@ -27,7 +27,8 @@ class Deadlines:
 
     def _dues(self, text: str) -> tuple[Due, ...]:
         """What a sentence says of when, in order."""
-        found = [self._due(text, mention) for mention in self._date_mentions(text)]
+        told = (m for m in self._date_mentions(text) if not self._word("of_document_behind").match(text, m.end))
+        found = [self._due(text, mention) for mention in told]
         for match in self._phrases.finditer(text):
             if self._word("of_earlier").search(text, max(0, match.start() - 40), match.start()):
                 continue

@@ -67,7 +67,7 @@ def _amounts_of(
     over_table = reading.is_before_table(sentence.block)
     sums = [q for q in quantities(text) if q.is_money and not _is_unit(text, q, over_table)]
     payers = {id(q): payer for q, payer in with_payers(without_condition(text), sums, places, near.lead_in)}
-    granter = _granter(sentence, near.behind, places, of_one=len(sums) == 1)
+    granter = _granter(sentence, near.behind, places, sums)
     for i, quantity in enumerate(sums):
         not_funding = cue("amounts", "not_funding").search(text[: quantity.start])
         if aims.has_value_at(sentence.start + quantity.start) or (not_funding and not is_paid_out(text)):
@@ -114,14 +114,27 @@ def _is_unit(text: str, quantity: Quantity, over_table: bool) -> bool:
     return (not quantity.digits and around == "()") or (over_table and ends)
 
 
-def _granter(sentence: Sentence, behind: Sentence | None, places: Sequence[str], *, of_one: bool) -> Payer | None:
-    """Who pays by a clause behind the only sum, or by the next sentence: "Avustuksen myöntää ministeriö"."""
+def _granter(
+    sentence: Sentence, behind: Sentence | None, places: Sequence[str], sums: Sequence[Quantity]
+) -> Payer | None:
+    """Who pays by a clause behind the only sum, or by the next sentence: "Avustuksen myöntää X", "X maksaa sen"."""
+    of_one = len(sums) == 1
     if of_one and (match := exact_cue("amounts", "paid_by").search(sentence.text)):
         return payer_in(sentence.text[match.end() :], places)
+    if of_one and (payer := _pays_it_all(sentence.text[sums[0].end :], places)):  # "90 000 €/v. Kunta maksaa sen."
+        return payer
     if behind is None or behind.block != sentence.block:
         return None
+    if of_one and (payer := _pays_it_all(behind.text, places)):
+        return payer
     match = exact_cue("amounts", "granted_by").match(behind.text)
     return payer_in(behind.text[match.end() :], places) if match else None
+
+
+def _pays_it_all(text: str, places: Sequence[str]) -> Payer | None:
+    """Who pays all of the sum told before: "Kaupunki maksaa ne kokonaan"."""
+    match = exact_cue("amounts", "pays_it_all").search(text)
+    return payer_in(text[: match.start()], places, last=True) if match else None
 
 
 def _is_about_funding(sentence: Sentence, *, listed: bool) -> bool:

@@ -114,7 +114,8 @@ def _run_in_titles(reading: Reading, block: Block, into: PriorityDraft) -> Itera
         title = reading.text[numbered.end() if numbered else a : b]
         is_short = len(title) < _RUN_IN_LENGTH and (numbered or len(title.split()) <= _RUN_IN_WORDS)
         is_title = not _is_label(title) and not (_has_verb(title) if numbered else is_sentence(title))
-        if title.endswith(".") and is_short and is_title:
+        names_fact = numbered is None and ": " in title  # "Vastuutaho: Rannan kaupunki."
+        if title.endswith(".") and is_short and is_title and not names_fact:
             span = title_place(reading.text, b - len(title), b)
             if not titled(into.measures, reading.text[slice(*span)]):
                 number = numbered["number"] if numbered else None

@@ -21,7 +21,8 @@ class Earlier:
     `measured` is of the sentence right before, `measured_here` of the sentence that is read, `measured_in_row` of
     the table's row that stands at its first place, by what is measured in it; `quantity_class` is that of the
     quantity before; `aimed` is the block and the end of the last sentence with a target; `announced` is the last
-    sentence that says when the aims behind it are due, `pictured` the last one that only pictures a time to come.
+    sentence that says when the aims behind it are due, `pictured` the last one that only pictures a time to come,
+    `described` the last label of a paragraph on what is there.
     """
 
     deadline: tuple[Due, Span] | None = None
@@ -35,6 +36,7 @@ class Earlier:
     aimed: tuple[int, int] | None = None
     announced: Sentence | None = None
     pictured: Sentence | None = None
+    described: Sentence | None = None
 
     def begin_sentence(self) -> None:
         """What the last sentence measured is now what the sentence before did."""
@@ -47,6 +49,10 @@ class Earlier:
     def is_pictured(self, sentence: Sentence) -> bool:
         """Whether a sentence before in the same paragraph pictures a time to come: "Vuonna 2030 seutu on …"."""
         return self.pictured is not None and self.pictured.block == sentence.block
+
+    def described_by(self, sentence: Sentence) -> str:
+        """The label of the sentence's paragraph that says that it describes what is there, as "Nykytila"."""
+        return self.described.text if self.described and self.described.block == sentence.block else ""
 
     def announced_for(self, sentence: Sentence) -> Sentence | None:
         """The sentence of the same paragraph that says when the aims are due that follow it."""

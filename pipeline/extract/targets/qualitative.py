@@ -30,6 +30,7 @@ def qualitative(reading: Reading, classified: ClassifiedSentence, when: Sequence
     kind, block = stated.section.kind if stated.section else None, reading.blocks[stated.block]
     if block.kind == "table" and classified.scope.startswith("m"):
         yield from _done_by(reading, classified, when)
+        yield from (_target(reading, classified, due, stated) for due in when if _is_so_by(classified, due))
     if kind in ("monitoring", "funding") or block.kind in ("table", "note") or len(stated.text) < _SHORTEST:
         return
     is_told = cue("aimed").search(stated.text) or any(due.kind == "by" or _is_neutral(stated.text, due) for due in when)
@@ -57,6 +58,15 @@ def _done_by(reading: Reading, classified: ClassifiedSentence, when: Sequence[Du
     label = classified.cell.row
     evidence = reading.evidence(classified.sentence.start, classified.sentence.end, "target.deadline", [named])
     yield Found(found.item.model_copy(update={"indicator": label, "evidence": evidence}), found.spans, found.roles)
+
+
+def _is_so_by(classified: ClassifiedSentence, due: Due) -> bool:
+    """Whether a cell of a measure's row is a sentence on what is so by then: "Linja on käytössä 30.6.2026 mennessä"."""
+    text = classified.sentence.text
+    of_others = any(cue(key).search(text) for key in ("procedure", "shown", "had")) or tells_payment(text)
+    says = cue("has").search(text) or cue("passive").search(text) or cue("coming").search(text)
+    is_sentence = says is not None and says.start() > 0 and due.start > 0
+    return due.kind == "by" and due.year is not None and is_sentence and not of_others
 
 
 def _leads_in_a_list(reading: Reading, sentence: Sentence) -> bool:

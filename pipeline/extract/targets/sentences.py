@@ -132,6 +132,8 @@ class _Reader:
             self._earlier.announced = self._earlier.pictured = sentence
         elif cue("aims_follow").search(sentence.text):
             self._earlier.announced = sentence
+        elif cue("state_label").fullmatch(sentence.text):
+            self._earlier.described = sentence
 
     def _classified(self, sentence: Sentence) -> ClassifiedSentence:
         text, cell = sentence.text, cell_of(self._reading, sentence)
@@ -158,7 +160,7 @@ class _Reader:
                 section=told_kind(sentence.section) if sentence.section else None,
                 follows_aim=self._earlier.aimed_right_before(sentence),
                 scope=classified.scope,
-                lead_in=sentence.lead_in.text if sentence.lead_in else "",
+                lead_in=sentence.lead_in.text if sentence.lead_in else self._earlier.described_by(sentence),
                 head=cell.head,
                 planned=cell.planned,
                 before=self._earlier.quantity_class,
@@ -260,7 +262,8 @@ class _Reader:
             return Found(Reference(value=None, unit=quantity.unit, year=compared.year) if compared else None)
         measured = year_measured(self._reading, classified, start, self._earlier)
         year = measured.item or (compared.year if compared else None)
-        bare = start.unit == "count" and not start.noun and not (quantity.unit in ("%", "pp") and start.value > _WHOLE)
+        counts = quantity.change or (quantity.unit in ("%", "pp") and start.value > _WHOLE)
+        bare = start.unit == "count" and not start.noun and not counts
         value = start.value * _shared_scale(classified.text, start, quantity) if bare else start.value
         unit = quantity.unit if bare else start.unit
         return Found(Reference(value=value, unit=unit, year=year), roles=measured.roles)

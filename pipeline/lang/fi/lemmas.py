@@ -26,8 +26,8 @@ def counted_form(noun: str) -> str:
 
     >>> [counted_form(noun) for noun in ("kassia", "yritystä", "työpaikkaan", "75-vuotiasta", "vetyalusta", "alustaa")]
     ['kassi', 'yritys', 'työpaikka', '75-vuotias', 'vetyalus', 'alusta']
-    >>> [counted_form(noun) for noun in ("naapurilaitosta", "lähilämpölaitosta", "aikuista", "valokuvaa", "koulutettua")]
-    ['naapurilaitos', 'lähilämpölaitos', 'aikuinen', 'valokuva', 'koulutettu']
+    >>> [counted_form(noun) for noun in ("lähilämpölaitosta", "aikuista", "valokuvaa", "koulutettua")]
+    ['lähilämpölaitos', 'aikuinen', 'valokuva', 'koulutettu']
     >>> [counted_form(noun) for noun in ("kokeilualustat", "hackathonia", "bootcampia")]
     ['kokeilualusta', 'hackathon', 'bootcamp']
     """

@@ -47,6 +47,8 @@ def measured(sentence: Parse, quantity: Quantity) -> Phrase | None:
         noun = _last_of_compounds(word)
         if feature(noun, "PronType") == "Rel":
             continue  # "menot, jotka olivat 40 miljoonaa": they are named before
+        if feature(noun, "Case") == "Par" and any(word.pos_ == "ADP" for word in (*noun.children, *_behind(noun))):
+            continue  # "ennen pandemiaa", "asukasta kohden"
         if feature(noun, "Case") == "Ela" and is_listed(noun, "empty"):
             continue  # "vuoden 2022 tasosta": where it starts from
         if refers_back(noun):
@@ -56,6 +58,11 @@ def measured(sentence: Parse, quantity: Quantity) -> Phrase | None:
         if found := noun_phrase(noun, quantity):
             return of_money(noun, found, quantity)
     return None
+
+
+def _behind(word: Word) -> Iterator[Word]:
+    if word.i + 1 < len(word.doc):
+        yield word.nbor()
 
 
 def _candidates(sentence: Parse, quantity: Quantity) -> Iterator[Word]:

@@ -76,11 +76,13 @@ _COORDINATED = _cue_pattern(
     rf"(?:{SPACE}[\w-]{{2,30}}[dijt]en){{1,2}}(?:,(?:{SPACE}[\w-]{{2,30}}n){{1,3}}){{0,3}}"
     rf"{SPACE}%s(?:{SPACE}[\w-]{{2,30}}n){{0,2}}{SPACE}[\w-]{{2,30}}[dijt]en(?={SPACE}\w)"
     rf"|(?:{SPACE}[\w-]{{2,30}}n){{1,3}}{SPACE}%s(?:{SPACE}[\w-]{{2,30}}n){{1,3}}(?={SPACE}%s)"
+    rf"|{SPACE}%s(?:,{SPACE}%s){{0,3}}{SPACE}%s(?:{SPACE}[\w-]{{2,30}}n){{1,2}}(?={SPACE}[\w-]{{2,40}}[aä]\b)"
     rf"|(?:{SPACE}{_OF_PARTICIPLE},){{0,4}}{SPACE}{_OF_PARTICIPLE}{SPACE}%s{SPACE}{_OF_PARTICIPLE}"
     rf"(?={SPACE}[^\W\d_]{{3,30}}(?:nutta|nyttä|tua|tyä|vaa|vää){SPACE})",
-    "coordinates", "coordinates", "shared", "joins_numbers",
+    "coordinates", "coordinates", "shared", "fields", "fields", "coordinates", "joins_numbers",
 )  # fmt: skip
-"""Genitives beside the noun: "25 kaupunkien ja yritysten yhteistä kokeilua", "9 kunnan ja yhtiön yhteistä …".
+"""Genitives beside the noun: "25 kaupunkien ja yritysten yhteistä kokeilua", "9 kunnan ja yhtiön yhteistä …",
+and fields: "31 kalatalouden ja puualan yritystä".
 
 And what a participle says where or of what: "8 kaivoksiin, teräkseen tai voimaan keskittynyttä yritystä".
 """

@@ -32,8 +32,9 @@ _LONGEST = 5
 def whole_of(sentence: Parse, quantity: Quantity) -> Word | None:
     """The noun of what a share is a part of, where the sentence says something of that part.
 
-    That is the noun of "joka viides opinnäytetyö", and the elative beside the share or before it above the same verb:
-    "nuorista 75 prosenttia saa paikan", "raaka-aineista saadaan talteen 90 prosenttia".
+    That is the noun of "joka viides opinnäytetyö", or of what it measures ("nikkelistä joka viides kilo"), and the
+    elative beside the share or before it above the same verb: "nuorista 75 prosenttia saa paikan", "raaka-aineista
+    saadaan talteen 90 prosenttia".
     """
     if quantity.unit != "%" or quantity.case or quantity.change:
         return None
@@ -42,6 +43,8 @@ def whole_of(sentence: Parse, quantity: Quantity) -> Word | None:
     if part is None:
         return None
     if is_every(sentence, quantity):
+        if is_listed(part.head, "measures") or is_listed(part.head, "no_heads"):
+            return _whole_beside(sentence, quantity)
         return part.head if part.head.dep_ in _ARGUMENTS else None
     before = [token for token in part.children if token.i < part.i and is_elative(token)]
     if before and not any(child.dep_ == "nsubj:cop" for child in part.children):

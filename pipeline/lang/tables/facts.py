@@ -64,7 +64,7 @@ class FundingTable(TypedDict, total=False):
         Literal[
             "cues", "paid", "spent", "granted_by", "paid_by", "no_payer", "costs", "estimated", "pays", "is_paid_for",
             "purpose", "purpose_plural", "superseded", "size_of_project", "year_of_other", "this_year", "of_above",
-            "leads_in", "not_funding", "relative",
+            "leads_in", "not_funding", "relative", "pays_it_all",
         ]
     ]  # fmt: skip
     tables: Lists[
@@ -101,6 +101,7 @@ class BodyWords(TypedDict, total=False):
     leads: Expressions
     national: Expressions
     steering: Expressions
+    leads_by_name: Expressions
     coordination: Expressions
     other: Expressions
     groups: Expressions
@@ -349,6 +350,7 @@ class TargetsTable(TypedDict, total=False):
     ends_aim: Expressions
     aims_follow: Expressions
     aims_label: Expressions
+    state_label: Expressions
     aims_were_set: Expressions
     and_pays: Expressions
     numbered: Expressions
