@@ -84,6 +84,15 @@ def test_rules_name_no_language(package: str) -> None:
         assert named.findall(path.read_text(encoding="utf-8")) == [], path.name
 
 
+def test_no_pattern_of_a_documents_own_words_is_kept() -> None:
+    """What is kept lies in the user's cache: it must neither grow with the documents nor tell of them."""
+    for path in HOME.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                called = {ast.unparse(each.func) for each in ast.walk(node) if isinstance(each, ast.Call)}
+                assert not {"re.escape", "compiled"} <= called, (path.name, node.name)
+
+
 def test_comparing_emitted_files_loads_no_language_library() -> None:
     modules = "pipeline.diff.page, pipeline.diff.terminal, pipeline.compare"
     code = f"import sys, {modules}; print(*({{'spacy', 'simplemma'}} & {{*sys.modules}}))"

@@ -410,7 +410,7 @@ class _Bodies:
         )
         for party in self._parties:
             short = re.escape(party.abbreviation) if party.abbreviation else None
-            match = compiled(rf"(?<![\w(]){short}(?![\w)])").search(sentence.text, begin) if short else None
+            match = re.compile(rf"(?<![\w(]){short}(?![\w)])").search(sentence.text, begin) if short else None
             if match is None and party.role == "contracting":
                 match = everybody or (municipalities if party.type in ("city", "municipality") else None)
             if match and not _appoints(sentence.text, *match.span()):

@@ -18,8 +18,8 @@ from .. import __version__
 from ..emit import write_atomically
 
 _T = TypeVar("_T")
-_WORTH_WRITING = 20
-"""Results that take as long to work out as the file takes to be written."""
+_WORTH_WRITING = 3
+"""Results that are new: a table takes longer to parse than the file to be written, a pattern less."""
 
 
 class OnceCache:

@@ -22,7 +22,10 @@ _UNLIKE = (ImportError, AttributeError, TypeError, RuntimeError, ValueError)
 
 @cache
 def compiled(expression: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
-    """The pattern of `re.compile`, kept from one process to the next. Raises re.error."""
+    """The pattern of `re.compile`, kept from one process to the next; for none of a document's own words.
+
+    Raises re.error.
+    """
     return compiled_by(once(), expression, flags)
 
 

@@ -50,7 +50,7 @@ _LEADERS = compiled(r"(?:\.{4}|(?:\. ){3}\.|…{2}|_{4}) ?\d{1,3}$")
 """The end of an entry in a table of contents: "Rahoitus ....... 4", "Rahoitus . . . . 4"."""
 _CONTENTS = compiled("|".join(listed("pages", "contents")), re.IGNORECASE)
 _ENTRY = compiled(r"(?<=\D) \d{1,3}$")
-_ADDRESS = compiled(r"(?:https?://|www\.)?\w[\w-]*(?:\.[\w-]{2,30})+(?:/\S*)?")
+_ADDRESS = compiled(r"(?:https?://|www\.)?\w[\w-]{0,60}(?:\.[\w-]{2,30}){1,6}(?:/\S{0,200})?")
 """ "lumo.fi/sopimukset": goes on no sentence."""
 _LOOSE, _LOOSE_BEHIND_A_STOP = 1.35, 1.15
 """A line whose distance from the one above exceeds this many times the usual begins a paragraph; a smaller one does

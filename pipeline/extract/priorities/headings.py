@@ -119,7 +119,7 @@ def from_rows(reading: Reading) -> list[PriorityDraft]:
 def _numbers_rows(reading: Reading, heading: Heading) -> bool:
     tables = [block for block in reading.blocks_under(heading) if block.kind == "table"]
     firsts = [reading.text[slice(*row[0])] for table in tables for row in reading.table(table)[1:]]
-    begins = compiled(rf"{re.escape(heading.number or '')}[.\s]?\d{{1,2}}\.?")
+    begins = re.compile(rf"{re.escape(heading.number or '')}[.\s]?\d{{1,2}}\.?")
     return bool(firsts) and all(map(begins.fullmatch, firsts)) and any(table_measures(reading, t) for t in tables)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from ...lang.api import pattern
-from ...lang.patterns import compiled
 from ..context import Reading
 from .titles import cue
 
@@ -23,4 +22,4 @@ def own_plan(reading: Reading) -> re.Pattern[str] | None:
     if named is None or pattern("agreements", "kind", "about").search(reading.text):
         return None
     first = re.escape(named["first"].casefold())
-    return compiled(rf"\b(?:{first})?{re.escape(named['plan'].casefold())}", re.IGNORECASE)
+    return re.compile(rf"\b(?:{first})?{re.escape(named['plan'].casefold())}", re.IGNORECASE)

@@ -115,7 +115,7 @@ class _Name(NameReader):
     def _known(self) -> Organisation | None:
         start = self._tokens[self._i].start
         for name, kind in _words().known_as(self._tokens[self._i].core):
-            match = compiled(rf"{re.escape(name)}(?::?s)?(?![\w-])").match(self._text, start, self._limit)
+            match = re.compile(rf"{re.escape(name)}(?::?s)?(?![\w-])").match(self._text, start, self._limit)
             if match:
                 following = next((t for t in self._tokens[self._i :] if t.start >= match.end()), None)
                 if following and self._text[match.end() : following.start] == " " and following.core in _words().forms:
