@@ -119,12 +119,12 @@ def _at_end_of_body(reading: Reading) -> Iterator[Block]:
 
 def _behind_place_and_day(reading: Reading) -> Sequence[Block]:
     """The paragraphs behind the last line of a place and a day, or the first of several with a signature each."""
-    dated = [i for i, block in enumerate(reading.blocks) if _is_place_and_day(reading, block)]
     begin = len(reading.blocks)
-    for i in reversed(dated):
+    for i in reversed(range(begin)):
         if begin < len(reading.blocks) and begin - i > _OF_ONE:
             break
-        begin = i
+        if _is_place_and_day(reading, reading.blocks[i]):
+            begin = i
     return reading.blocks[begin + 1 :]
 
 
