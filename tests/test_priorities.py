@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from pipeline.lang.fi.nominatives import nominative
+from pipeline.outline.section_kinds import kinds_by_stems
 from pipeline.worker import structure
 
 
@@ -373,3 +374,11 @@ def test_numbered_priorities_have_their_own_text_and_lists_between_them(mark: st
         ("1", "Sora ja savi", ["soran pesula", "savikehto"]),
         ("2", "Kylmä meri", ["levälaitos"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kinds"),
+    [("Lumo jatkaa kuntien kärjessä", []), ("Ilmastotyön kärkeen", []), ("Kärjet", ["priorities"])],
+)
+def test_to_be_in_the_lead_is_no_priority(heading: str, kinds: list[str]) -> None:
+    assert kinds_by_stems(heading) == kinds

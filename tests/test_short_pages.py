@@ -167,3 +167,11 @@ def test_a_measure_says_who_pays_a_part_of_it(said: str, shares: list[tuple[str,
     read = read_text(text, tmp_path)
     assert [(s.payer, s.percent, s.applies_to) for s in read.funding.shares] == shares
     assert "shares_do_not_sum" not in {problem.code for problem in read.problems}
+
+
+def test_a_strategy_that_says_what_it_is_called_tells_its_own_priorities(tmp_path: Path) -> None:
+    page = (
+        "# 9HELMI – Rannat kaikille\n\nSaariston strategia on nimeltään 9HELMI – Rannat kaikille.\n\n"
+        "Strategiassa on kaksi painopistealuetta\n\n- Avoin laituri: kunta rakentaa\n- Avoin data: kunta kertoo"
+    )
+    assert [priority.title for priority in read_text(page, tmp_path).priorities] == ["Avoin laituri", "Avoin data"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...document import Span
+from ...document import Block, Span
 from ...lang.api import numeral
 from ...lang.commitment import Committed, commitment_of
 from ...lang.figures import without_note_marks
@@ -17,7 +17,7 @@ from ...outline.section_kinds import is_question
 from ...schema.agreement import Measure, Priority, ProjectIdea
 from ...schema.vocabulary import SectionKind
 from ..context import Reading
-from .drafts import PriorityDraft, by_cell, folded, is_named_in, names, once, titled
+from .drafts import PriorityDraft, by_cell, folded, is_alike, is_named_in, names, once, titled
 from .elsewhere import ideas_elsewhere
 from .headings import (
     are_guessed,
@@ -32,6 +32,7 @@ from .headings import (
     set_aside,
 )
 from .items import item_of
+from .leads import last_sentence, leads_in_others
 from .lists import from_list, read_blocks
 from .paragraphs import counts_in, from_lines, from_numbered, from_paragraphs
 from .prose import from_prose
@@ -172,6 +173,7 @@ def find(reading: Reading) -> Priorities:
     for heading in reading.outline.headings:
         if not any(heading is section for p in found for section in _all_sections(p)):
             ideas += ideas_elsewhere(reading, heading, found)
+    _give_measures_apart(reading, found)
     for priority in found:
         priority.ideas = once(reading, priority.ideas)
     if len(found) == 1:
@@ -285,6 +287,34 @@ def _give_paragraphs(reading: Reading, found: list[PriorityDraft]) -> None:
         read_blocks(reading, priority.blocks, listed, None, None)
         priority.measures = priority.measures or listed.measures
         priority.ideas += listed.ideas
+
+
+def _give_measures_apart(reading: Reading, found: list[PriorityDraft]) -> None:
+    """Gives priorities without measures those that a section on measures lists behind their names.
+
+    "5 Toimenpiteet / Puun uudet käyttömuodot: / a) …"
+    """
+    without = [priority for priority in found if not priority.measures]
+    taken = [section for priority in found for section in _all_sections(priority)]
+    for heading in reading.headings("measure") if without else ():
+        blocks: list[list[Block]] = [[] for _ in without]
+        of: int | None = None
+        for block in reading.blocks_under(heading) if heading not in taken else ():
+            if item_of(reading, block) is None:
+                of = _led_in_by_name(reading, block, without)
+            if of is not None:
+                blocks[of].append(block)
+        for priority, told in zip(without, blocks, strict=True):
+            read_blocks(reading, told, priority, "measures", "measures")
+
+
+def _led_in_by_name(reading: Reading, block: Block, found: list[PriorityDraft]) -> int | None:
+    """Which priority a paragraph names that is its title alone or leads in a list of its measures."""
+    text = reading.text[block.start : block.end]
+    named = [n for n, priority in enumerate(found) if names(text[:_OPENING], priority.title)]
+    if block.kind == "table" or len(named) != 1 or leads_in_others(last_sentence(reading, block)):
+        return None
+    return named[0] if text.endswith(":") or is_alike(text, found[named[0]].title) else None
 
 
 _OPENING = 140

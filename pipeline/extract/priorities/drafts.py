@@ -60,21 +60,26 @@ def names(text: str, title: str) -> bool:
     >>> names("Päästöttömän meriliikenteen painopisteessä kehitetään", "Päästötön meriliikenne")
     True
     """
-    stems = [word[: max(_STEM, len(word) - _CASE_ENDING)] for word in folded(title).split() if len(word) >= _STEM]
-    if not stems or sum(map(len, stems)) < _NAMING:
+    wanted = [word for word in folded(title).split() if len(word) >= _STEM]
+    if not wanted or sum(map(len, map(_beginning, wanted))) < _NAMING:
         return False
-    words = folded(text).split()
-    return any(_begin_so(words[i:], stems) for i, word in enumerate(words) if word.startswith(stems[0]))
+    words, first = folded(text).split(), _beginning(wanted[0])
+    return any(_follow(words[i:], wanted) for i, word in enumerate(words) if word.startswith(first))
 
 
-def _begin_so(words: Sequence[str], stems: Sequence[str]) -> bool:
-    """Whether words begin as told, one after another; a word shorter than a stem may stand before each: "A ja B"."""
+def _beginning(word: str) -> str:
+    """What stays of a word in most of its cases."""
+    return word[: max(_STEM, len(word) - _CASE_ENDING)]
+
+
+def _follow(words: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Whether words are those wanted in any case, one after another; a short word may stand before each: "A ja B"."""
     rest = iter(words)
-    for stem in stems:
+    for each in wanted:
         word = next(rest, "")
         if len(word) < _STEM:
             word = next(rest, "")
-        if not word.startswith(stem):
+        if not (word.startswith(_beginning(each)) or (word and base_form(word) == base_form(each))):  # "uusia", "uudet"
             return False
     return True
 

@@ -12,13 +12,19 @@ from ...lang.api import pattern
 from ..context import Reading
 from .titles import cue
 
+_OPENING = 3
+"""So many sentences, the title among them, may tell what a text is about."""
+
 
 def own_plan(reading: Reading) -> re.Pattern[str] | None:
-    """How such a text calls its own plan, by the title: "elinvoimaohjelma" or "ohjelma"; None where it is about none.
+    """How such a text calls its own plan: "elinvoimaohjelma" or "ohjelma"; None where it is about none.
 
-    One that speaks of an agreement anywhere has no plan of its own.
+    The title names it, or a sentence right behind tells what it is called: "Strategia on nimeltään …". A text that
+    speaks of an agreement anywhere has no plan of its own.
     """
     named = cue("plans").search(reading.title or "")
+    opening = reading.sentences[:_OPENING] if named is None else ()
+    named = named or next(filter(None, (cue("plan_called").search(sentence.text) for sentence in opening)), None)
     if named is None or pattern("agreements", "kind", "about").search(reading.text):
         return None
     first = re.escape(named["first"].casefold())

@@ -20,6 +20,8 @@ _MARK = compiled(r"(?:^|(?<=[\s,;:(]))\(?(\d{1,2}|[a-hA-H]|[ivxIVX]{1,3})[.)]\s(
 FIRST_MARK = compiled(r"(?:^|(?<=[\s,;:(]))\(?[1aAiI][.)]\s(?=\S)")
 _BULLET = compiled(r"(?:^|(?<=\s))[•·▪]\s(?=\S)()")
 """A bullet inside a line; its group, where a number would stand, is empty."""
+_DASH = compiled(r"(?:^|(?<=\s))[-–]\s(?=\S)()")
+"""A dash in a bullet's place, where the list begins with one: "painopisteet ovat: - A - B"."""
 _SERIES = (list("123456789"), list("abcdefgh"), list("ABCDEFGH"), ["i", "ii", "iii", "iv", "v", "vi"],
            ["I", "II", "III", "IV", "V", "VI"])  # fmt: skip
 _QUOTED = compiled(r"[\"”“»]([^\"”“»]{4,120})[\"”“»]")
@@ -99,7 +101,9 @@ def numbered_parts(text: str, begin: int, end: int) -> list[tuple[str, Span]]:
     What runs across the others ("and, cutting across these, 3) C") is left out.
     """
     marks = max((list(_in_series(text, begin, end, series)) for series in _SERIES), key=len)
-    marks = marks if len(marks) > 1 else list(_BULLET.finditer(text, begin, end))
+    if len(marks) < 2:
+        bullet = _DASH if _DASH.match(text, begin, end) else _BULLET
+        marks = list(bullet.finditer(text, begin, end))
     if len(marks) < 2 or text[begin : marks[0].start()].strip(" :"):
         return []
     ends = [*(mark.start() for mark in marks[1:]), _sentence_end(text, marks[-1].end(), end)]

@@ -26,6 +26,10 @@ _OF_WHAT = {"osuu": "Ela", "suhde": "Ill", "suhte": "Ill"}
 _NAME_OF_DEED = compiled(r"(?:nt[iaäoö]|[uy]s|vaihto|tuotto|käyttö|osto|tulo|määrä)$")
 """What is told of as one, so that "vientinsä" is a singular, which its form does not tell."""
 _OWN_PARTITIVE = compiled(r"\w{4}[jt](?:aa|ää)n$")
+_OWN_PLURAL = compiled(r"\w{3}(?<!u)[oöe]j(?:aan|ään)$")
+""" "päästöjään" and "menojaan", which the model may take for another case; "tekijään" and "suojaan" are others."""
+_OWNED_END = compiled(r"(?:[aä]n|ns[aä])$")
+"""What is said of one's own: no other partitive ends so."""
 _OWNED_BY_MANY = compiled(r"[ij][aä](?:[aä]n|ns[aä])$")
 """ "päästöjään", a plural; "kulutustaan" is none."""
 _FARTHEST = 3
@@ -103,16 +107,17 @@ def is_own(noun: Word) -> bool:
     """Whether a noun is somebody's own, which the model does not always tell: "kulutustaan" is no genitive."""
     case = feature(noun, "Case")
     is_told = feature(noun, "Person[psor]") == "3" and case in ("Nom", "Gen", "Par")
-    return (is_told and noun.text.isalpha()) or (case == "Gen" and _OWN_PARTITIVE.search(noun.text) is not None)
+    by_form = {"Gen": _OWN_PARTITIVE, "Par": _OWNED_END}.get(case, _OWN_PLURAL)
+    return (is_told and noun.text.isalpha()) or by_form.search(noun.text) is not None
 
 
 def owned_phrase(noun: Word, quantity: Quantity) -> Phrase | None:
-    """One's own by whose it is: "yritysten vienti" of "yritykset tuplaavat vientinsä"; None where that is not sure."""
+    """One's own by whose it is, where that is told: "yritysten vienti" of "yritykset tuplaavat vientinsä"."""
     owner = genitive_of_subject(noun.head, quantity) if noun.head.pos_ == "VERB" else None
     of_many = _OWNED_BY_MANY.search(noun.text) is not None
-    lemma = base_form(noun.text)
+    lemma = base_form(noun.text[:-2] if _OWN_PLURAL.search(noun.text) else noun.text)
     named = plural_of(lemma) if of_many else lemma if _NAME_OF_DEED.search(lemma) else None
-    return Phrase((noun.idx, noun.idx + len(noun)), f"{owner} {named}") if owner and named else None
+    return Phrase((noun.idx, noun.idx + len(noun)), f"{owner} {named}" if owner else named) if named else None
 
 
 def is_suspended(word: Word) -> bool:
@@ -226,7 +231,8 @@ def in_small_letters(token: Word) -> str:
 def is_elative(noun: Word) -> bool:
     """Whether a noun stands in the elative and may be the whole of a part, other than of money."""
     names = not (is_listed(noun, "empty") or is_listed(noun, "no_heads") or is_of_money(noun))
-    return _is_noun(noun) and feature(noun, "Case") == "Ela" and names
+    is_own_plural = _OWN_PLURAL.search(noun.text) is not None
+    return _is_noun(noun) and feature(noun, "Case") == "Ela" and names and not is_own_plural
 
 
 def is_of_money(noun: Word) -> bool:

@@ -71,6 +71,8 @@ _OF_WHICH = _cue_pattern(r"\b%s\s$", "of_which")
 """Before the part of what was counted: "joista 120 palvelualoille"."""
 _SUPERLATIVE = _cue_pattern(r"%s$", "superlatives")
 _OF_MEASURE = _cue_pattern(r"%s$", "of_measure")
+_NOT_COUNTED = _cue_pattern(r"^%s$", "not_counted")
+"""What has no number: "tuetaan 45 pienen yrityksen työtä" counts the enterprises."""
 _OF_PARTICIPLE = r"[^\W\d_]{2,30}(?:n|ss[aä]|ll[aä]|lle)"
 _COORDINATED = _cue_pattern(
     rf"(?:{SPACE}[\w-]{{2,30}}[dijt]en){{1,2}}(?:,(?:{SPACE}[\w-]{{2,30}}n){{1,3}}){{0,3}}"
@@ -521,6 +523,8 @@ def _modifies(word: str, following: str, beyond: str) -> bool:
         return True
     if _OF_FIELD.search(word) and following.endswith("n") and beyond.endswith("minen"):
         return True
+    if word.endswith("n") and _NOT_COUNTED.search(following):
+        return False
     if _PARTICIPLE.search(following) and _is_partitive(beyond) and word.endswith(("a", "ä")):
         return True  # what it says where, or of what, belongs to a participle
     # "kolme yritysten yhteistä kokeilua"

@@ -215,6 +215,7 @@ class PrioritiesTable(TypedDict, total=False):
     of_others: Expressions
     specialisation: Expressions
     plans: Expressions
+    plan_called: Expressions
     earlier: Expressions
     of_agreement: Expressions
     copula: Expressions

@@ -200,7 +200,7 @@ QuantityCue = Literal[
     "not_before_part", "no_part_begins", "no_part", "beside", "times", "of_time", "moves", "changes", "before_year",
     "behind_year", "pieces", "superlatives", "coordinates", "joins_parts", "shared", "parts_of_a_law", "between",
     "up_to", "from", "to", "by", "of_which", "exactness", "is", "before_ordinal", "of", "year", "of_measure",
-    "people", "fields",
+    "not_counted", "people", "fields",
 ]  # fmt: skip
 """What a language's own rules ask for: words around a number, and those that phrases with numbers are built of."""
 
