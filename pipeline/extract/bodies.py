@@ -59,6 +59,8 @@ class _Mention:
     start: int
     end: int
     is_subject: bool
+    is_local: bool
+    """Whether something is done to or in it, not with it: "nimeää sihteeristölle yhteyshenkilön"."""
 
     @property
     def name(self) -> str:
@@ -152,7 +154,11 @@ def _mention(text: str, match: re.Match[str]) -> _Mention:
         start=start,
         end=match.end(),
         is_subject=_is_subject(match),
+        is_local=_LOCAL.search(match.group()) is not None,
     )
+
+
+_LOCAL = compiled(r"(?:ss[aä]|st[aä]|ll[aä]|lt[aä]|lle)$")
 
 
 class _Bodies:
@@ -245,7 +251,7 @@ class _Bodies:
             return known
         if mention.attribute:
             return self._named_in_full(sentence, mention)
-        sets_up = bool(_exact("bodies", "sets_up").search(sentence.text)) and mention.start > 0
+        sets_up = not mention.is_local and mention.start > 0 and bool(_exact("bodies", "sets_up").search(sentence.text))
         if self._current and self._current.noun.endswith(mention.noun):
             return None if sets_up and self._current.noun != mention.noun else self._current
         same = [body for body in self._found if body.noun.endswith(mention.noun)]

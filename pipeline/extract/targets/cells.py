@@ -18,6 +18,10 @@ from .found import DateRole, Found
 
 _LABEL_END = compiled(r"\d{0,2}[.:]?\s(?=\S)")
 _YEAR = compiled(r"(?:19|20)\d{2}")
+_DATED_ROW = compiled(r"\D{0,30}(?:19|20)\d{2}\D{0,20}")
+""" "2027", "Tavoite 2027", "2023 (lähtötaso)": what names a row that is a year's."""
+_WORD = compiled(r"[^\W\d_]{6}")
+"""What a cell that holds a number has none of, beside "väh." or "kpl"."""
 _BEFORE = 4
 """So many blocks before a table what it holds may be told."""
 _STEM = 5
@@ -87,6 +91,8 @@ def cell_of(reading: Reading, sentence: Sentence) -> CellContext:
     if reading.blocks[sentence.block].kind != "table":
         return CellContext()
     head, row = reading.head_cell(sentence), reading.row_label(sentence, cue("indicator_column"))
+    if _has_a_row_a_year(reading, sentence):
+        head, row = row, head
     unit = reading.cell_under(cue("unit_column"), sentence)
     by_place = reading.cell_under(cue("place_column"), sentence) == row
     caption = _caption(reading, sentence) if by_place else None
@@ -124,6 +130,17 @@ def cell_of(reading: Reading, sentence: Sentence) -> CellContext:
         caption=_part_of_column_before(reading, sentence, _text(reading, measured_at or caption)),
         caption_span=measured_at or caption,
     )
+
+
+def _has_a_row_a_year(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a table's rows are years, or what was so at first, and its columns what is measured, in numbers."""
+    heads, *rows = reading.table(reading.blocks[sentence.block])
+    named = [_text(reading, row[0]) for row in rows]
+    dated = [name for name in named if _DATED_ROW.fullmatch(name)]
+    if len(dated) < 2 or not all(name in dated or cue("baseline_column").match(name) for name in named):
+        return False
+    is_told = any(_WORD.search(_text(reading, cell)) for row in rows for cell in row[1:])
+    return not is_told and not any(_YEAR.search(_text(reading, head)) for head in heads)
 
 
 def holds_aims(reading: Reading, sentence: Sentence) -> bool:
