@@ -102,7 +102,7 @@ def _told_otherwise(match: Match, by_words: Sequence[tuple[Edit, Meaning]]) -> I
         yield from by_words
         return
     found = [*_other_figures(match), *_exchanged_amounts(match), *_other_names(match), *_other_conditions(match)]
-    found += [*_other_times(match), *_other_alternatives(match), *_other_payments(match)]
+    found += [*_other_times(match), *_other_alternatives(match), *_other_payments(match), *_other_joints(match)]
     share, share_inside = _shares_said(match)
     are_close = share >= _CLOSE
     found += _other_denials(match, are_close)
@@ -291,6 +291,32 @@ def _other_times(match: Match) -> Iterator[Edit]:
         own.append([w for w in times if not any(figure.covers(w) for figure in told)])
     if all(own):
         yield Edit(own[0], own[1], False)
+
+
+def _other_joints(match: Match) -> Iterator[Edit]:
+    """The "and" between two things that gave way to an "or", or the other way round, where nothing is denied."""
+    sides = words_of(match.edits)
+    if any(denies(word) for side in sides for word in side):
+        return
+    both, either = pattern("diff", "both"), pattern("diff", "either")
+    for was, is_ in ((both, either), (either, both)):
+        for (sign, *mine), (other_sign, *others) in product(_joints(sides[0], was), _joints(sides[1], is_)):
+            if all(any(is_akin_to_any(w, there) for w in here) for here, there in zip(mine, others, strict=True)):
+                yield Edit([sign], [other_sign], False)
+
+
+def _joints(listed: Sequence[Word], sign: re.Pattern[str]) -> Iterator[tuple[Word, list[Word], list[Word]]]:
+    """The words that join, each with the one thing right before it and what follows up to a thing."""
+    for n, word in enumerate(listed):
+        if sign.fullmatch(word.key):
+            before = [w for w in listed[max(0, n - _JOINED) : n] if is_content_word(w.key)][-1:]
+            behind = [w for w in listed[n + 1 : n + 1 + _JOINED] if is_content_word(w.key)]
+            if before and behind:
+                yield word, before, behind
+
+
+_JOINED = 3
+"""Words before and behind one that joins, among which stands what it joins."""
 
 
 def _forms(word: Word) -> tuple[str, str]:

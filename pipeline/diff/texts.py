@@ -158,33 +158,6 @@ class Texts:
         old, new = (version.evidence(*span, RULE) for version, span in zip(self.versions, parts, strict=True))
         return _of_sentences(kind, old, new)
 
-    def joined(self, one: ChangeDraft, other: ChangeDraft) -> ChangeDraft | None:
-        """Two changes of sentences in other words as one, where these stand side by side in one paragraph of each."""
-        found: list[Json] = []
-        for version, *places in zip(self.versions, one.evidence, other.evidence, strict=True):
-            first, last = sorted((place for place in places if place), key=lambda place: int(place["start"]))
-            between = version.text[first["end"] : last["start"]]
-            if between.strip() or "\n" in between:
-                return None
-            found.append(version.evidence(first["start"], last["end"], RULE))
-        return _of_sentences("reworded", *found)
-
-    def of_paragraphs(self, *paragraphs: int) -> ChangeDraft:
-        """That an old paragraph and a new one say the same in other words."""
-        sides = zip(self.alignment.sides, paragraphs, strict=True)
-        within = [[s for s in listed if s.paragraph == paragraph] for listed, paragraph in sides]
-        return _of_sentences("reworded", *(self._evidence(side, part) for side, part in enumerate(within)))
-
-    def is_whole_paragraph(self, draft: ChangeDraft) -> bool:
-        """Whether what a change quotes fills its paragraph in either text."""
-        places = zip(self.versions, draft.evidence, strict=True)
-        return all(
-            evidence is not None
-            and not version.text[: evidence["start"]].rpartition("\n")[2].strip()
-            and not version.text[evidence["end"] :].partition("\n")[0].strip()
-            for version, evidence in places
-        )
-
     def _behind_label(self, side: int, start: int, end: int) -> tuple[int, int]:
         """The place of a sentence's words behind the measure's name that leads to them."""
         text = self.versions[side].text

@@ -11,7 +11,7 @@ from ..lang.api import base_form, known_form, numeral, pattern, per_language, wo
 from .kinship import is_akin_to_any
 from .sentences import Word, is_content_word, stem
 
-DECISIVE = {"denial", "only", "must", "may", "try", "floor", "ceiling", "consent"}
+DECISIVE = {"denial", "only", "must", "may", "try", "floor", "ceiling", "consent", "mostly"}
 """Ways to turn a statement that make another one of it, however it was written anew."""
 
 
@@ -33,8 +33,13 @@ def is_turned_softly(way: str, listed: Sequence[Word]) -> bool:
 
 
 def is_turned_in_passing(way: str, mine: Sequence[Word], others: Sequence[Word], own: Sequence[Word]) -> bool:
-    """Whether the `own` words of others turn them softly the way mine turn, or by what they give or hang on."""
-    if is_turned_softly(way, own) or (way == "may" and _gives_to_another(mine, others, own)):
+    """Whether the `own` words of others turn them softly the way mine turn, or by what they give or hang on.
+
+    What stands in both turns neither: "tulee julkaista avoimesti", "voidaan julkaista avoimesti".
+    """
+    said = {word.key.casefold() for word in mine}
+    turning = [word for word in own if word.key.casefold() not in said]
+    if is_turned_softly(way, turning) or (way == "may" and _gives_to_another(mine, others, own)):
         return True
     return way == "must" and _hangs_on_what_is_required(mine, own)
 

@@ -76,6 +76,8 @@ class _SumTable:
         if not 0 < column < len(self.head) or column == self.years or not _number_cell().fullmatch(cell):
             return False
         over = self.head[column]
+        if cue("tables", "no_sums").search(over):
+            return False
         in_euros = exact_cue("tables", "euros").search(cell) or cue("tables", "columns").search(over)
         if target_cue("former_column").search(over) or (target_cue("target_column").search(over) and not in_euros):
             return False

@@ -29,9 +29,13 @@ _RUN_IN_WORDS, _RUN_IN_LENGTH = 4, 60
 
 
 def read_lists(reading: Reading, heading: Heading, into: PriorityDraft, mode: Listed | None) -> None:
-    """Adds what the lists between this heading and the next hold; `mode` is what the heading says of them."""
+    """Adds what the lists between this heading and the next hold; `mode` is what the heading says of them.
+
+    Where a priority's measures have headings, a list is one of them only where its lead-in says so.
+    """
     default: Listed | None = None
-    if heading.kind in ("priority", "measure"):
+    are_headed = any(child.kind == "measure" and child.label for child in heading.children)
+    if heading.kind in ("priority", "measure") and not are_headed:
         of_measures = any(kind_by_words(above.title) == "measure" for above in heading.above())
         default = "ideas" if in_annex(heading) and not of_measures else "measures"
     read_blocks(reading, list(reading.blocks_under(heading)), into, mode, default)
@@ -51,7 +55,8 @@ def read_blocks(
     current: PriorityDraft | None = None
     for block in blocks:
         item = item_of(reading, block)
-        if listed := _inline_items(reading, block, mode_now) or (measures_in(reading, block) if item is None else []):
+        told = measures_in(reading, block) if item is None and (default or mode) else []
+        if listed := _inline_items(reading, block, mode_now) or told:
             into.measures += [m for m in listed if not titled(into.measures, m.title)]
         elif block.kind == "table":
             measures = table_measures(reading, block) if default == "measures" else []

@@ -27,11 +27,15 @@ _NAME = r"[A-ZÅÄÖ][a-zåäö]{1,40}(?:-[A-ZÅÄÖ]?[a-zåäö]{2,40})?(?:n|ll
 _LISTED = compiled(rf"(?:[:,]|\b(?:ja|joista))\s{_NAME}\s$")
 _BEGUN = compiled(
     rf"(?:[:,]|\bja)\s(?P<listed>[A-ZÅÄÖ][a-zåäö]{{2,40}}(?:-[A-ZÅÄÖ][a-zåäö]{{2,40}})?)\s$"
+    rf"|^(?P<label>[A-ZÅÄÖ][a-zåäö]{{2,40}}(?:-[A-ZÅÄÖ][a-zåäö]{{2,40}})?):\s$"
     rf"|(?:^|[.:;,]\s|\bja\s)(?P<place>{_NAME})\s"
-    r"(?:(?:tavoite|osuus)\s(?:on|oli)\s|[a-zåäö]{2,20}(?:[tdlrn]aan|[tdlrn]ään|uu|yy|ee|va[tn]|vä[tn])\s"
+    r"(?:(?:kaupunki|kunta):\s|(?:tavoite|osuus)\s(?:on|oli)\s|[a-zåäö]{2,20}(?:[tdlrn]aan|[tdlrn]ään|uu|yy|ee|va[tn]|vä[tn])\s"
     r"(?:(?:vuosittain|yhteensä|kaikkiaan|lisäksi)\s)?)?$"
 )
-""" "Rantaan rakennetaan 700", "Rannan tavoite on 700", ": Ranta 700": what a clause says of its first word."""
+"""What a clause or a list's item says of its first word.
+
+"Rantala: 700", "Rannan kunta: 700", "Rantaan rakennetaan 700", "Rannan tavoite on 700", ": Ranta 700".
+"""
 
 
 def is_no_place(folded: str) -> bool:
@@ -106,7 +110,8 @@ def places_begun(text: str, end: int) -> tuple[str, ...]:
     begun = _BEGUN.search(text, 0, end)
     if begun is None:
         return ()
-    return (begun["listed"],) if begun["listed"] else _from_case(begun["place"])
+    named = begun["listed"] or begun["label"]
+    return (named,) if named else _from_case(begun["place"])
 
 
 def _from_case(word: str) -> tuple[str, ...]:

@@ -38,6 +38,8 @@ class DiffTable(TypedDict, total=False):
     how_often: Expressions
     light: Expressions
     before_infinitive: Expressions
+    both: Expressions
+    either: Expressions
     comparing: Expressions
     spent: Expressions
     due: Expressions

@@ -69,9 +69,9 @@ class FundingTable(TypedDict, total=False):
     ]  # fmt: skip
     tables: Lists[
         Literal[
-            "columns", "of_funding", "payer_column", "private_payer", "year_columns", "thousands", "millions",
-            "rows_total", "of_projects", "payer_alone", "cell_before", "cell_behind", "euros", "per_cent", "sums",
-            "caption", "of_table",
+            "columns", "no_sums", "of_funding", "payer_column", "private_payer", "year_columns", "thousands",
+            "millions", "rows_total", "of_projects", "payer_alone", "cell_before", "cell_behind", "euros", "per_cent",
+            "sums", "caption", "of_table",
         ]
     ]  # fmt: skip
     conditions: Lists[Literal["joined", "clause", "granted", "written"]]
