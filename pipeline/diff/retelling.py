@@ -301,8 +301,14 @@ def _other_joints(match: Match) -> Iterator[Edit]:
     both, either = pattern("diff", "both"), pattern("diff", "either")
     for was, is_ in ((both, either), (either, both)):
         for (sign, *mine), (other_sign, *others) in product(_joints(sides[0], was), _joints(sides[1], is_)):
-            if all(any(is_akin_to_any(w, there) for w in here) for here, there in zip(mine, others, strict=True)):
+            if all(any(_is_of_one_root(w, there) for w in here) for here, there in zip(mine, others, strict=True)):
                 yield Edit([sign], [other_sign], False)
+
+
+def _is_of_one_root(word: Word, others: Sequence[Word]) -> bool:
+    """Whether a word is akin to one of some others or begins as it does: "vientitoiminta", "vienti"."""
+    begins = word.key[:_ROOT].casefold()
+    return is_akin_to_any(word, others) or any(other.key[:_ROOT].casefold() == begins for other in others)
 
 
 def _joints(listed: Sequence[Word], sign: re.Pattern[str]) -> Iterator[tuple[Word, list[Word], list[Word]]]:
