@@ -334,3 +334,15 @@ def test_lines_of_a_narrow_box_are_joined_and_lists_are_not() -> None:
     text = _read(*parts)
     assert " ".join(wrapped) in text
     assert "\n".join(listed) in text
+
+
+def test_a_bold_heading_below_a_blank_line_is_no_part_of_a_title_as_wide_as_its_page() -> None:
+    """A form has few lines, far apart, and none of them is longer than the title."""
+    title = "Tammiston kaupungin ja valtion sopimus vuosiksi 2024-2027"
+    fields = ("Kaupunki Tammiston kaupunki", "Ministeriö työministeriö", "Rahoitus 80 000 euroa")
+    text = _read(
+        _plain(title, 770, size=13, font="Helvetica-Bold"),
+        _plain("1 Osapuolet", 736, size=13, font="Helvetica-Bold"),
+        *(_plain(field, 710 - 26 * i) for i, field in enumerate(fields)),
+    )
+    assert text.startswith(f"{title}\n\n1 Osapuolet\n\n")

@@ -261,6 +261,22 @@ def test_endnotes_stand_behind_their_paragraph_as_footnotes_do() -> None:
     assert _lines(_word(body, endnotes=notes)) == ["Hanke¹ alkaa.", "¹ Vuonna 2022.", "Seuraava."]
 
 
+@pytest.mark.parametrize(
+    ("form", "marks"), [("decimal", ["¹", "²"]), ("lowerRoman", ["(i)", "(ii)"]), ("chicago", ["*", "†"])]
+)
+def test_footnotes_are_numbered_in_the_form_that_is_set(form: str, marks: list[str]) -> None:
+    """A raised letter is a letter to a reader of words, so it stands in brackets."""
+    mark = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
+    body = _p("Hanke", mark.format(1), " alkaa.") + _p("Se", mark.format(2), " päättyy.")
+    body += f'<w:sectPr><w:footnotePr><w:numFmt w:val="{form}"/></w:footnotePr></w:sectPr>'
+    notes = "".join(
+        f'<w:footnote w:id="{n}">{_p(text)}</w:footnote>' for n, text in ((1, "Keväällä."), (2, "Syksyllä."))
+    )
+    one, two = marks
+    expected = [f"Hanke{one} alkaa.", f"{one} Keväällä.", f"Se{two} päättyy.", f"{two} Syksyllä."]
+    assert _lines(_word(body, footnotes=notes)) == expected
+
+
 def test_values_of_content_controls_are_read_and_placeholders_left_out() -> None:
     def control(properties: str, content: str) -> str:
         return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
@@ -503,6 +519,16 @@ def test_a_table_of_values_needs_no_borders(tmp_path: Path) -> None:
     body = "".join(f"<w:tr>{''.join(map(_cell, row))}</w:tr>" for row in rows)
     text = _structured(tmp_path / "a.docx", _word(f"<w:tbl>{body}</w:tbl>")).text
     assert text == "Mittari\tLähtötaso 2024\t2027\nYritykset\t12 kpl\t40\nMenot\t2 %\t4 %\n"
+
+
+def test_a_table_of_values_has_no_break_spaces_and_merged_cells_too(tmp_path: Path) -> None:
+    """Word's users keep figures together so; a row over two columns tells nothing of either."""
+    rows = ("Mittari", "2024", "2027"), ("Menot", "80\u00a0000\u00a0€", "95\u00a0000\u00a0€"), ("Tulot", "2 %", "4 %")
+    body = "".join(f"<w:tr>{''.join(map(_cell, row))}</w:tr>" for row in rows)
+    merged = _cell("Menot tarkistetaan", '<w:gridSpan w:val="2"/>')
+    body += f"<w:tr>{_cell('Huom.')}{merged}</w:tr>"
+    text = _structured(tmp_path / "a.docx", _word(f"<w:tbl>{body}</w:tbl>")).text
+    assert text.startswith("Mittari\t2024\t2027\nMenot\t80 000 €\t95 000 €\nTulot\t2 %\t4 %\nHuom.\tMenot tarkistetaan")
 
 
 @pytest.mark.parametrize("below", ["12.3.2026", "Kaupunginjohtaja", "029 505 1234"])
@@ -1059,6 +1085,77 @@ def test_text_wrapped_at_few_characters_is_whole(tmp_path: Path) -> None:
 def test_an_address_in_a_text_keeps_its_lines(tmp_path: Path) -> None:
     text = "Maija Mäkelä\nkaupunginjohtaja\nPeltolan kaupunki\nkirjaamo\nRantakatu 1\n"
     assert _structured(tmp_path / "a.txt", text).text == text
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.docx"])
+def test_a_star_that_a_words_star_leads_to_is_no_lists_sign(tmp_path: Path, name: str) -> None:
+    marked, note, first, last = "Syntyy 26 pajaa* vuodessa.", "* Sivutoimiset mukaan lukien.", "Kunta", "Valtio"
+    lines = [marked, note, "Muut ovat:", f"* {first}", f"* {last}"]
+    if name == "a.md":
+        lines = [line.replace("*", "\\*") for line in lines]
+    content = _word("".join(map(_p, lines))) if name == "a.docx" else "\n\n".join(lines)
+    text = _structured(tmp_path / name, content).text
+    assert text.split("\n\n") == [marked, note, "Muut ovat:", f"- {first}", f"- {last}\n"]
+
+
+_TYPED_TABLES = {
+    "white": """
+        Mittari            Tilanne 2021   Tavoite 2027
+        Uusia pajoja       9 pajaa        27 pajaa
+        Menojen osuus      1,5 %          3 %
+        """,
+    "a line below the head": """
+        Mittari            Tilanne 2021   Tavoite 2027
+        -----------------------------------------
+        Uusia pajoja       9 pajaa        27 pajaa
+        Menojen osuus      1,5 %          3 %
+        """,
+    "a line for each column": """
+        Mittari            Tilanne 2021   Tavoite 2027
+        -------------      ------------   ------------
+        Uusia pajoja       9 pajaa        27 pajaa
+        Menojen osuus      1,5 %          3 %
+        """,
+    "strokes": """
+        | Mittari       | Tilanne 2021 | Tavoite 2027 |
+        |---------------|--------------|--------------|
+        | Uusia pajoja  | 9 pajaa      | 27 pajaa     |
+        | Menojen osuus | 1,5 %        | 3 %          |
+        """,
+    "a grid": """
+        +---------------+--------------+--------------+
+        | Mittari       | Tilanne 2021 | Tavoite 2027 |
+        +===============+==============+==============+
+        | Uusia pajoja  | 9 pajaa      | 27 pajaa     |
+        +---------------+--------------+--------------+
+        | Menojen osuus | 1,5 %        | 3 %          |
+        +---------------+--------------+--------------+
+        """,
+}
+
+
+@pytest.mark.parametrize("drawn", _TYPED_TABLES)
+def test_a_typed_table_is_read_by_its_rows(tmp_path: Path, drawn: str) -> None:
+    table = textwrap.dedent(_TYPED_TABLES[drawn]).strip("\n")
+    text = f"1. Tavoitteet\n\n{table}\n\n2. Rahoitus\n\nValtio ........ 500 000 €\nKaupunki ...... 750 000 €\n"
+    assert _structured(tmp_path / "a.txt", text).text == (
+        "1. Tavoitteet\n\nMittari\tTilanne 2021\tTavoite 2027\nUusia pajoja\t9 pajaa\t27 pajaa\n"
+        "Menojen osuus\t1,5 %\t3 %\n\n"
+        "2. Rahoitus\n\nValtio ........ 500 000 €\nKaupunki ...... 750 000 €\n"
+    )
+
+
+@pytest.mark.parametrize("heading", ["2. Allekirjoitukset\n", "Allekirjoitukset\n----------------"])
+def test_no_column_goes_over_a_typed_heading(tmp_path: Path, heading: str) -> None:
+    """What is set by spaces below it may begin where a column above it does."""
+    rows = (
+        "Vastuutaho              Tehtävä\nKaupunki                kokoaa tiedot\nMaakunta                neuvoo kuntia"
+    )
+    signed = "Helmi Esimerkki         Onni Malli\nkaupunginjohtaja        ylijohtaja"
+    text = _structured(tmp_path / "a.txt", f"{rows}\n\n{heading}\n{signed}\n").text
+    name = heading.partition("\n")[0]
+    assert text.partition(name)[0].count("aupun") == 1
+    assert text.endswith(f"{name}\n\nHelmi Esimerkki\nkaupunginjohtaja\n\nOnni Malli\nylijohtaja\n")
 
 
 # ---------------------------------------------------------------- Finnish at a line's end

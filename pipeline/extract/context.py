@@ -37,8 +37,8 @@ _NUMBER_CELL = compiled(r"[A-ZÅÄÖ]?\d{1,2}(?:\.\d{1,2}){0,3}\.?")
 """ "3.", "4.2", "A1": a table's first cell that numbers its row."""
 _CLAUSE_NUMBER = compiled(r"\s?\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-ZÅÄÖ])")
 """ "3.2 Kaupunki sitoutuu …": the number of a paragraph is no part of its first sentence."""
-_NOTE_MARK = compiled(r"(?<=[^\W\d_]{4})[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}(?=\s)")
-"""A footnote's raised mark behind a word amid its sentence; units ("m²", "km²") are shorter."""
+_NOTE_MARK = compiled(r"(?<=[^\W\d_]{4})[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}(?P<bracket>\)?)(?=\s)")
+"""A footnote's raised mark behind a word amid its sentence, "¹" or "¹)"; units ("m²", "km²") are shorter."""
 _WHITE = compiled(r" {2,}")
 _LETTERED = compiled(r"\(?(?:[a-hA-H]|\d{1,2})\)\s")
 """ "a) …", "2) …": a paragraph so marked stands in the list that the one before them leads in."""
@@ -47,6 +47,13 @@ _LETTERED = compiled(r"\(?(?:[a-hA-H]|\d{1,2})\)\s")
 def single_spaced(text: str) -> str:
     """The text without the white that footnotes' marks leave in a sentence."""
     return _WHITE.sub(" ", text)
+
+
+def _white_for_mark(mark: re.Match[str]) -> str:
+    """White in the place of a footnote's mark; a bracket behind it that closes one of the sentence's stays."""
+    before = mark.string[: mark.start()]
+    closes = bool(mark["bracket"]) and before.count("(") > before.count(")")
+    return " " * (len(mark[0]) - closes) + ")" * closes
 
 
 @dataclass(slots=True, frozen=True)
@@ -130,7 +137,7 @@ class Reading:
 
         Not where the parties are told: names are known by their capital.
         """
-        text = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), self.text[start:end])
+        text = _NOTE_MARK.sub(_white_for_mark, self.text[start:end])
         names = heading is not None and heading.kind in ("parties", "signatures")
         return text if names or text.count(" ") < 4 else in_small_letters(text)
 

@@ -37,6 +37,8 @@ _BESIDE, _AROUND_A_SIGN = 60, 90
 _word = partial(pattern, "counted")
 _exact = partial(pattern, "counted", exact_case=True)
 _DIGITS_ALONE = compiled(r"[+–−-]?\s?\d[\d\s,.–-]{0,20}")
+_ONE = compiled(r"1 (?P<noun>[a-zåäö-]{3,40})")
+""" "1 palvelu"."""
 _FIGURE = compiled(r"\d")
 _YEAR_BEHIND = compiled(r"\s?\((?:19|20)\d{2}\)$")
 _CLOSES = compiled(r"\s?(?:$|[.,;)]|\d{4}\b)")
@@ -68,6 +70,8 @@ def quantities_of(text: str) -> list[Quantity]:
 def quantities_of_cell(cell: str, label: str, unit: str) -> list[Quantity]:
     """The quantity of a table's cell that is a number alone: `unit` is its row's unit, else the row's `label` tells it.
 
+    So is one thing, whose noun stands in the nominative.
+
     >>> [(q.value, q.unit, q.per) for q in quantities_of_cell("54", "Vientitulot, milj. euroa vuodessa", "")]
     [(54000000.0, 'EUR', 'year')]
     >>> [q.value for q in quantities_of_cell("62", "Uusi kerrosala, 1 000 k-m²", "")]
@@ -79,6 +83,9 @@ def quantities_of_cell(cell: str, label: str, unit: str) -> list[Quantity]:
         cell = cell[: year.start()]
     if changed := _word("change_of_label").search(label):
         return _changes_of_cell(cell, changed["unit"])
+    if one := _ONE.fullmatch(cell):
+        counted = [quantity._replace(end=len(cell), noun=one.span("noun")) for quantity in quantities(cell)]
+        return [q for q in counted if base_form(one["noun"]) == one["noun"] and _measures(cell, q)]
     label = _without_explanation(label)
     behind = unit_behind(label)
     unit = unit or (behind[1] if behind else "")

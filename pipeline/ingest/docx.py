@@ -7,6 +7,7 @@ footnotes and tracked changes. Element names are those of ECMA-376 part 1, chapt
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -15,11 +16,12 @@ from ..lang.patterns import compiled
 from ..messages import tell, tell_count
 from ..schema.vocabulary import Outcome
 from . import docx_signs
+from .counting import note_mark
 from .docx_embedded import lines_of
 from .docx_numbers import ListNumbers, hanging_of, indent_of
 from .docx_package import OFF, Element, Package, R, W, is_on, value
 from .merged import repeated_below, with_one_head
-from .printed import MARKER, SUPERSCRIPT
+from .printed import MARKER, SUPERSCRIPT, SUPERSCRIPTS
 from .table_rows import FIGURE
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -112,7 +114,8 @@ class _BodyReader:
         self._package = package
         self._inside = inside
         self._numbers = ListNumbers(package.numbering)
-        self._notes = 0
+        self._notes: Counter[str] = Counter()
+        """By the form of their numbers, the notes that were referred to."""
         self._tables = 0
         self.tracked = 0
         self.hidden = 0
@@ -262,8 +265,9 @@ class _BodyReader:
                 _field(child, piece)
             elif (note := self._package.notes.get((name, child.get(f"{W}id", "")))) is not None:
                 has_own = child.get(f"{W}customMarkFollows", "0") not in OFF
-                self._notes += not has_own
-                mark = "" if has_own else str(self._notes).translate(SUPERSCRIPT)
+                form = self._package.note_forms.get(name, "decimal")
+                self._notes[form] += not has_own
+                mark = "" if has_own else note_mark(self._notes[form], form)
                 piece.add(mark)
                 piece.notes.append((mark, note))
             else:
@@ -425,13 +429,17 @@ def _has_head(row: list[Element]) -> bool:
 
 
 def _holds_values(cells: list[list[list[Line]]]) -> bool:
-    """Whether a column holds values alone, beside labels: no table for layout has one. It may have a head."""
+    """Whether a column holds values alone, beside labels: no table for layout has one. It may have a head.
+
+    Rows with merged cells, fewer than the others, are not asked.
+    """
     texts = [[_without_notes(lines) for lines in row] for row in cells]
-    head, *rows = texts
-    return any(
+    head, *rows = [row for row in texts if any(row)] or [[]]
+    whole = [row for row in rows if len(row) == len(head)]
+    return 2 * len(whole) >= len(rows) and any(
         len(head[c]) > 1
         and (head[0][:1].isalpha() or not _VALUE.fullmatch(head[c]) or _YEAR.fullmatch(head[c]))
-        and all(len(row) == len(head) and _VALUE.fullmatch(row[c]) and _is_label(row[0]) for row in rows if any(row))
+        and all(_VALUE.fullmatch(row[c]) and _is_label(row[0]) for row in whole)
         for c in range(1, len(head))
     )
 
@@ -462,8 +470,9 @@ def _margin_heading(text: str) -> tuple[str, str]:
 
 
 def _without_notes(lines: list[Line]) -> str:
-    """A cell's text without footnotes and their marks."""
-    return " ".join(line.text.strip() for line in lines if line.style != "note").rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹")
+    """A cell's text without footnotes and their marks, a plain space for each other one: "780 000 €" has those."""
+    shown = " ".join(line.text for line in lines if line.style != "note")
+    return " ".join(shown.split()).rstrip(SUPERSCRIPTS)
 
 
 def _is_label(text: str) -> bool:

@@ -116,6 +116,20 @@ class Package:
             for note in self._beside(f"{name}s").iterfind(f"{W}{name}")
         }
 
+    @cached_property
+    def note_forms(self) -> dict[str, str]:
+        """By the name of the element that refers to a footnote or an endnote, the form of its number where one is set.
+
+        A section's own setting is before the document's; where sections differ, which no program's menus lead to, the
+        first one's.
+        """
+        found: dict[str, str] = {}
+        for holder in (*self.document.iter(f"{W}sectPr"), self._beside("settings")):
+            for name in ("footnote", "endnote"):
+                if form := value(holder.find(f"{W}{name}Pr"), "numFmt"):
+                    found.setdefault(f"{name}Reference", form)
+        return found
+
     def chunk(self, relation: str) -> bytes:
         """A file that stands inside the document (`w:altChunk`); empty if it is missing."""
         name = self._relations.get(relation, ("", ""))[1]

@@ -6,7 +6,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from ..document import Line, Notice, Page
 from ..lang.lexicon import listed
@@ -14,7 +14,7 @@ from ..lang.patterns import compiled
 from ..messages import tell
 from .layout import lines_in_order
 from .print_rows import share_of_full
-from .printed import Word
+from .printed import Rule, Word
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -29,7 +29,15 @@ _EM, _CHARACTER = 12.0, 6.0
 _WORD = compiled(r"\S+")
 _BETWEEN_COLUMNS = 4
 """Spaces between the columns of rows that tabs cut."""
-_RULE = compiled(r"-{4,}|={4,}|~{4,}")
+_RULE = compiled(r"-{4,}|={4,}|~{4,}|[-=]{3,}(?: {1,8}[-=]{3,}){1,15}")
+"""A line drawn with signs, below a heading or a table's head; that may be drawn column by column."""
+_STROKES = compiled(r"^ {0,8}(?:\|[^\n]{1,400}\||\+[-=+]{3,400}\+) {0,8}$", re.MULTILINE)
+"""A row of a table that is drawn with signs."""
+_LINE_SIGNS = frozenset("|+-=: ")
+_OF_CELLS, _OF_LINE = str.maketrans("|", " "), str.maketrans("|+:=", "----")
+_CELLS = compiled(r"\S {2,}\S")
+_NUMBERED = compiled(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?(?: ?§)? {1,4}(?=[A-ZÅÄÖ])")
+""" "2. Rahoitus", "3 § Voimassaolo"."""
 NARROWEST = 60
 """Nobody wraps text at fewer characters, unless..."""
 _MOST = 0.5
@@ -86,7 +94,7 @@ def _guessed(encoding: str) -> Notice:
 def read_text(data: bytes) -> Iterator[Page | Notice]:
     """Plain text: its columns of characters are its layout, its form feeds part its pages."""
     text, notices = decode(data)
-    for number, rows in enumerate(_pages(_without_tabs(text)), start=1):
+    for number, rows in enumerate(_pages(_without_strokes(_without_tabs(text))), start=1):
         width = max(map(len, rows), default=0)
         if width > UNWRAPPED:
             lines = [
@@ -94,7 +102,7 @@ def read_text(data: bytes) -> Iterator[Page | Notice]:
                     row.strip(),
                     fresh=True,
                     style="li" if _BULLET.match(row) else "p",
-                    indent=_CHARACTER * (len(row) - len(row.lstrip())),
+                    indent=_CHARACTER * _indent(row),
                 )
                 for row in _with_own_bullets(rows)
             ]
@@ -129,6 +137,11 @@ def _without_tabs(text: str) -> str:
     return "\n".join(out)
 
 
+def _without_strokes(text: str) -> str:
+    """The text, tables drawn with strokes set by spaces and lines: "| Menot | 4 % |", "+-------+-----+"."""
+    return _STROKES.sub(lambda row: row[0].translate(_OF_LINE if _LINE_SIGNS.issuperset(row[0]) else _OF_CELLS), text)
+
+
 def _pages(text: str) -> Iterator[list[str]]:
     """The rows of each page. Text out of a PDF has form feeds between pages, or page numbers, counting up."""
     if "\f" in text:
@@ -142,10 +155,53 @@ def _pages(text: str) -> Iterator[list[str]]:
 
 
 def _underlined(rows: list[str]) -> list[Line]:
-    """The lines of a page; a row of dashes or equals signs goes, and the line above it, a heading, is taken as bold."""
+    """The lines of a page; a row of dashes or equals signs goes, and the line above it, a heading, is taken as bold.
+
+    Below a row of cells it is the line that a table's head stands on. No column goes over a heading.
+    """
     rules = {r for r, row in enumerate(rows) if _RULE.fullmatch(row.strip())}
-    lines = lines_in_order(_words(["" if r in rules else row for r, row in enumerate(rows)]))
-    return [line._replace(bold=round(line.bottom / _EM) in rules) for line in lines]
+    below_heads = {
+        r for r in rules if 0 < r < len(rows) - 1 and _CELLS.search(rows[r - 1]) and _CELLS.search(rows[r + 1])
+    }
+    bare = ["" if r in rules else row for r, row in enumerate(rows)]
+    drawn = [_drawn(bare, r) for r in sorted(below_heads)]
+    starts = [0, *(r for r in range(1, len(rows)) if _is_heading(bare, r, rules - below_heads)), len(rows)]
+    lines: list[Line] = []
+    for start, end in pairwise(starts):
+        tables = 1 + max((line.cell.table for line in lines if line.cell), default=-1)
+        regions = max((line.region for line in lines), default=0)
+        within = [rule for rule in drawn if start < rule.height / _EM < end]
+        part = lines_in_order(_words(bare, start, end), rules=within, first_table=tables)
+        lines += [line._replace(region=line.region and line.region + regions) for line in part]
+    margin = max((line.right for line in lines if not (line.region or line.cell)), default=0.0)
+    return [
+        line._replace(
+            bold=round(line.bottom / _EM) in rules - below_heads,
+            right=line.right if line.region or line.cell else margin,
+        )
+        for line in lines
+    ]
+
+
+def _drawn(rows: list[str], r: int) -> Rule:
+    """The line in the place of a row, as wide as the table is; what draws it with signs may end before it."""
+    table = [*takewhile(str.strip, reversed(rows[:r])), *takewhile(str.strip, rows[r + 1 :])]
+    left, right = min(map(_indent, table)), max(len(row.rstrip()) for row in table)
+    return Rule(_CHARACTER * left, _CHARACTER * right, (r + 0.5) * _EM)
+
+
+def _is_heading(rows: list[str], r: int, underlined: set[int]) -> bool:
+    """Whether a row is a heading, over which no column goes: underlined, or numbered and between blank rows."""
+    row = rows[r]
+    if not row.strip() or _CELLS.search(row):
+        return False
+    around = rows[r - 1 : r] + rows[r + 1 : r + 2]
+    return r + 1 in underlined or (not any(map(str.strip, around)) and _NUMBERED.match(row) is not None)
+
+
+def _indent(row: str) -> int:
+    """How many spaces a row begins with."""
+    return len(row) - len(row.lstrip())
 
 
 def _parted_by_blank_rows(lines: list[Line]) -> list[Line]:
@@ -167,8 +223,8 @@ def _parted_by_blank_rows(lines: list[Line]) -> list[Line]:
     ]
 
 
-def _words(rows: list[str]) -> Iterator[Word]:
-    for r, row in enumerate(rows):
+def _words(rows: list[str], start: int, end: int) -> Iterator[Word]:
+    for r, row in enumerate(rows[start:end], start):
         yield from _words_of(row, [i * _CHARACTER for i in range(len(row) + 1)], r * _EM)
 
 

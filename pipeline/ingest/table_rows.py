@@ -19,6 +19,8 @@ _NUMERIC = compiled(r"[\d .,%€/+–-]+(?:milj\.?|mrd\.?|M|t|k)? ?(?:€|euroa?
 """A cell that holds a number: "12,5 %", "1 200 000 €", "3 milj. euroa"."""
 FIGURE = compiled(rf"(?!0\d){_NUMERIC.pattern}")
 """The same, and no rest of a number: "000 €" ends one that began on the line above."""
+_COUNT = compiled(r"(?!0)\d(?:[\d .,–-]{0,15}\d)? (?!§)[a-zåäö²³-]{1,20}\.?")
+""" "40 yritystä", "10–15 kpl"."""
 _PAGE_COUNT = compiled(r"\d{1,3} ?/ ?\d{1,3}")
 """A page's number and how many there are: "1 / 4" stands beside a running head, and makes no table of it."""
 LABEL = compiled(r"[A-ZÅÄÖ]|20\d\d$")
@@ -32,11 +34,14 @@ _SAME_LINE = 0.8
 """Lines in a column are at least so far apart, in em."""
 
 
-def numeric_columns(cells: Iterable[tuple[int, str]]) -> set[int]:
-    """The columns behind the first whose cells, given as column and text, mostly hold a number."""
+def numeric_columns(cells: Iterable[tuple[int, str]], *, with_counts: bool = False) -> set[int]:
+    """The columns behind the first whose cells, given as column and text, mostly hold a number.
+
+    `with_counts` takes a number with what it counts for one: in a line of prose they are words as others.
+    """
     found: dict[int, list[bool]] = {}
     for column, text in cells:
-        found.setdefault(column, []).append(_is_numeric(text))
+        found.setdefault(column, []).append(_is_numeric(text) or (with_counts and _COUNT.fullmatch(text) is not None))
     return {column for column, are in found.items() if column and 2 * sum(are) > len(are)}
 
 
@@ -50,7 +55,7 @@ def rows_of(lines: list[PrintLine], rules: Sequence[float]) -> list[list[PrintLi
     `rules` are the heights, in points, at which a level line is drawn across the table.
     """
     all_lines, below_head = (
-        numeric_columns((column, cell.text) for line in part for column, cell in line.items())
+        numeric_columns(((column, cell.text) for line in part for column, cell in line.items()), with_counts=True)
         for part in (lines, lines[1:])
     )
     numeric = all_lines | below_head
@@ -140,10 +145,20 @@ def _between_keys(lines: list[PrintLine], numeric: set[int]) -> list[list[PrintL
             rows[-1].append(line)
             continue
         has_label = any(0 in each for each in rows[-1])  # else it stands in the middle of the row's other cells
-        if has_figure or (has_label and 0 in line and not _is_wrapped(line[0], above.get(0), right)):
+        has_count = 0 in line and bool(LABEL.match(line[0].text)) and _begins_counts(line, above, numeric)
+        if has_figure or has_count or (has_label and 0 in line and not _is_wrapped(line[0], above.get(0), right)):
             rows.append([])
         rows[-1].append(line)
     return rows
+
+
+def _begins_counts(line: PrintLine, above: PrintLine, numeric: set[int]) -> bool:
+    """Whether a line has a count in each column of numbers, below another or below the head: no cell goes on so."""
+    cells = [(line.get(column), above.get(column)) for column in numeric]
+    return bool(cells) and all(
+        cell and before and (_COUNT.fullmatch(cell.text) or _is_figure(cell)) and not before.text.endswith(("–", "-"))
+        for cell, before in cells
+    )
 
 
 def _ends_head(line: PrintLine, above: PrintLine) -> bool:

@@ -75,11 +75,12 @@ def _may_be_head(above: Band, below: list[Row], strips: Gutters) -> bool:
 
 def holds_figures(band: Band) -> bool:
     """Whether a region is a table by its columns of numbers beside one of words; a signature block has none."""
-    if numeric_columns(printed_cells(band)):
+    is_text = is_text_in_columns(band)
+    if numeric_columns(printed_cells(band), with_counts=not is_text):
         return True
-    strips = _white_strips(band.rows) if is_text_in_columns(band) else _body_strips(band.rows)
+    strips = _white_strips(band.rows) if is_text else _body_strips(band.rows)
     gutters = max(band.gutters, strips, key=len)
-    return len(numeric_columns(printed_cells(Band(band.rows[1:], gutters)))) > 1
+    return len(numeric_columns(printed_cells(Band(band.rows[1:], gutters)), with_counts=not is_text)) > 1
 
 
 def rules_across(band: Band, rules: Sequence[Rule]) -> list[float]:

@@ -14,12 +14,15 @@ SPACE = r"[ \u00a0\u202f\u2009\n]"
 """Also the end of a line, where a sentence goes on below."""
 _GROUPED_BY = r"[ \u00a0\u202f\u2009'’]"
 """ "3'400" is written so by spreadsheets; no apostrophe between two figures means anything else."""
+_FRACTIONS = {"¼": ".25", "½": ".5", "¾": ".75"}
+"""Signs of fractions behind a whole number: "1½ miljoonaa"."""
 DIGITS = (
     rf"\d{{1,3}}(?:{_GROUPED_BY}\d{{3}}){{1,4}}(?:,\d{{1,3}})?(?!\d)"
     r"|\d{1,3}(?:\.\d{3}){2,3}(?:,\d{1,2})?(?![\d.])"
     r"|\d{1,3}\.\d{3}(?:,\d{1,2})?(?=[ \u00a0]?(?:euro|€|EUR|e(?![\w)]))|[ \u00a0](?!koh|luv|luku)[a-zåäö]{3})"
     r"|\d{1,3}\.\d{3}(?=[ \u00a0]?[–—-][ \u00a0]?\d{1,3}\.\d{3}[ \u00a0]?(?:euro|€|EUR))"
     r"|\d{1,3}\.\d{1,2}(?=[ \u00a0](?:milj|mrd))"
+    rf"|\d{{1,3}}[ \u00a0]?[{''.join(_FRACTIONS)}]"
     r"|\d{1,12}(?:,\d{1,3})?(?!\d)"
 )
 _GLUED_SUM = rf"(?<=[a-zåäö]{{3}})\d{{1,3}}(?:{_GROUPED_BY}\d{{3}}){{1,4}}(?=[ \u00a0]?(?:€|euro|EUR))"
@@ -60,8 +63,9 @@ class Number(NamedTuple):
 
 
 def value_of(digits: str) -> float:
-    """The value of a number in figures: "1 500 000", "1.500.000", "2,5"."""
-    return float(_PARTS_THOUSANDS.sub("", digits).replace(",", "."))
+    """The value of a number in figures: "1 500 000", "1.500.000", "2,5", "1½"."""
+    whole = _PARTS_THOUSANDS.sub("", digits).replace(",", ".")
+    return float(whole[:-1] + _FRACTIONS[whole[-1]] if whole[-1] in _FRACTIONS else whole)
 
 
 def thousands_of(digits: str) -> tuple[float, int] | None:

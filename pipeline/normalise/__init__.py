@@ -23,7 +23,7 @@ from ..lang.detection import language_of
 from ..lang.patterns import compiled
 from ..messages import tell_count
 from .characters import repair
-from .footnotes import footnotes_of, notes_of, with_notes
+from .footnotes import footnotes_of, notes_of, star_notes, with_notes
 from .hyphens import Vocabulary
 from .paragraphs import mark_contents, paragraphs_of, usual_size, whole_sentences, whole_tables
 from .running import PlacedLine, running_lines
@@ -41,8 +41,9 @@ def normalise(source: Source) -> tuple[Text, list[Notice]]:
     unnamed = name_untold_glyphs(source.pages)
     removed = 0
     pages: list[Page] = []
+    stars = star_notes(source.pages)
     for page in source.pages:
-        lines = [repair(line) for line in page.lines]
+        lines = [repair(line, keeps_star=id(line) in stars) for line in page.lines]
         removed += sum(done.removed for done in lines)
         kept = [done.line for done in lines if done.line.text]
         pages.append(Page(page.number, page.width, page.height, kept, page.layer, tagged=page.tagged))

@@ -44,10 +44,10 @@ class Repaired(NamedTuple):
     removed: int
 
 
-def repair(line: Line) -> Repaired:
+def repair(line: Line, *, keeps_star: bool = False) -> Repaired:
     """NFC, ligatures as letters, every space a space, no control, zero-width or direction characters.
 
-    Compatibility forms stay ("10²" is not "102").
+    Compatibility forms stay ("10²" is not "102"). A star in front is a list's, unless the line `keeps_star`.
     """
     if _is_plain(line.text):
         return Repaired(line, 0)
@@ -62,7 +62,7 @@ def repair(line: Line) -> Repaired:
         known = cluster.translate(_SPACES).translate(_LETTERS)
         if cluster == _SOFT_HYPHEN:
             known = "-" if start == len(text.rstrip()) - 1 else ""
-        elif not out and len(cluster) == 1 and not (line.style == "note" and cluster == "*"):
+        elif not out and len(cluster) == 1 and not (cluster == "*" and (keeps_star or line.style == "note")):
             known = known.translate(_BULLETS)
         if known and unicodedata.category(known[0]) in _INVISIBLE:
             dropped += 1

@@ -12,6 +12,8 @@ from .running import PlacedLine
 
 _NOTE_MARK = compiled(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\*+|\d{1,2}(?:[.)]?\s|(?=[A-ZÅÄÖ]))")
 """How a footnote begins: "²", "*", "2) ", "2Ks."."""
+_STARRED, _STAR_NOTE = compiled(r"(?<=[^\W\d_]{2})\*{1,3}(?![\w*])"), compiled(r"\*{1,3}\)?\s?(?=[A-ZÅÄÖ\d])")
+"""A word with a star behind it, "yritystä*", and what begins its explanation."""
 _SMALLER = 0.93
 """A footnote's print is of at most this share of the text's size."""
 _NUMBER = compiled(r"([0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})[.)]?\s?(?=[^\W\d])")
@@ -26,6 +28,21 @@ _APART = 0.8
 _LOWER = 0.4
 """Footnotes stand below this share of a page's height."""
 _SUPERSCRIPTS = compiled(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+
+
+def star_notes(pages: list[Page]) -> set[int]:
+    """The ids of the lines that explain a star behind a word, each by a star of its own: "* Vähintään kaksi vuotta".
+
+    A list's items, which no word's star leads to, begin so too.
+    """
+    marked = 0
+    found: set[int] = set()
+    for line in (line for page in pages for line in page.lines if "*" in line.text):
+        if line.style in ("", "p", "note") and _STAR_NOTE.match(line.text) and len(found) < marked:
+            found.add(id(line))
+        else:
+            marked += len(_STARRED.findall(line.text))
+    return found
 
 
 def footnotes_of(pages: list[Page], size: float) -> dict[int, list[Line]]:

@@ -173,7 +173,8 @@ def _follows(paragraph: Paragraph, placed: PlacedLine, measures: Measures) -> st
     full, ended, lower = is_full(before, line), ends_sentence(before.text), line.text[:1].islower()
     if _CHAPTER.match(line.text):
         return "new"
-    if (not full or ended or abs(line.x0 - before.x0) > 2) and _is_marked(line):
+    is_other = not full or ended or abs(line.x0 - before.x0) > 2 or _is_set_apart(before, line)
+    if is_other and _is_marked(line):
         return "new"
     loose = _LOOSE_BEHIND_A_STOP if ended and line.text[:1].isupper() else _LOOSE
     if _is_apart(before, line, measures.leading.get(placed.page) or measures.leading[0], measures.size, loose):
@@ -219,6 +220,11 @@ def _goes_on_elsewhere(before: Line, line: Line, same_page: bool) -> bool:
     # what a paragraph's last line leaves free is seldom so little
     near = before.right - before.x1 < 3 * (before.bottom - before.top)
     return is_full(before, line) and (near or not ended)
+
+
+def _is_set_apart(before: Line, line: Line) -> bool:
+    """Whether a blank line or more parts two bold lines: a title on a page of few lines may reach to their margin."""
+    return before.bold and line.bold and line.top - before.bottom > line.bottom - line.top
 
 
 def _is_marked(line: Line) -> bool:

@@ -23,6 +23,8 @@ from .payers import cue, exact_cue, parts_behind, payer_in, with_payers
 _ROUND = 1000
 """A sum that is no multiple of this is told to the last euro."""
 _UNITS = (1000, 1_000_000)
+_LABEL = 50
+"""A label has so many characters at most."""
 _CLAUSE_END = compiled(r"[;.]\s")
 
 
@@ -78,21 +80,41 @@ def _amounts_of(
         if year is None and reading.dateline and cue("amounts", "this_year").search(text):
             year, span = str(reading.dateline[0]), reading.dateline[1]
         bound = commitment_of(text, quantity.start, quantity.end, near.lead_in)
+        payer = (
+            granter
+            or (payers.get(id(quantity)) if _is_paid(text, quantity, places) else None)
+            or _payer_of_estimate(text, quantity, places)
+        )
+        spans = [span] if span else []
+        label = _label_over(reading, sentence, quantity) if payer is None else None
+        if label and (payer := payer_in(reading.text[slice(*label)], places)):
+            spans.append(label)
         yield FundingAmount(
             value=quantity.value,
             value_max=quantity.value_max,
             currency=quantity.unit,
             per=rate_of(text, quantity, yearly=_is_of_yearly(text, quantity, sums)),
             purpose=_purpose(text) or _listed_before(reading, sentence, sums),
-            payer=granter
-            or (payers.get(id(quantity)) if _is_paid(text, quantity, places) else None)
-            or _payer_of_estimate(text, quantity, places),
+            payer=payer,
             year=year,
             commitment=bound.commitment,
             condition=bound.condition,
             doubts=[*bound.doubts, "two_values_one_sentence"] if shared else [*bound.doubts],
-            evidence=reading.evidence(sentence.start, sentence.end, "funding.amount", [span] if span else []),
+            evidence=reading.evidence(sentence.start, sentence.end, "funding.amount", spans),
         )
+
+
+def _label_over(reading: Reading, sentence: Sentence, quantity: Quantity) -> Span | None:
+    """The short line right over a sum that stands alone: "Valtion rahoitus" in a form, or in a list of terms."""
+    if sentence.text[quantity.start : quantity.end] != sentence.text.strip(" ."):
+        return None
+    end = sentence.start
+    while end and reading.text[end - 1] == "\n":
+        end -= 1
+    start = reading.text.rfind("\n", 0, end) + 1
+    line = reading.text[start:end]
+    is_label = len(line) <= _LABEL and line[:1].isupper() and not line.rstrip().endswith((".", ";"))
+    return (start, end) if is_label and "\t" not in line and not any(map(str.isdigit, line)) else None
 
 
 def _is_former(text: str, quantity: Quantity) -> bool:

@@ -12,7 +12,7 @@ from ..context import Reading
 from .titles import cue
 
 _BULLET = compiled(
-    r"(?:- )?(?:\(?(?P<number>[a-zåäöA-H]|[A-H]\d{1,2}|\d{1,2}(?:\.\d{1,2}){0,2}|[ivx]{1,4})[.)]\s"
+    r"(?:- )?(?:\(?(?P<number>[a-zåäöA-H]|[A-H]\d{1,2}|\d{1,2}(?:\.\d{1,2}){0,2}|[ivx]{1,4}|[IVX]{1,4})[.)]\s"
     r"|\((?P<bracket>[a-zåäö\d]{1,2})\)\s)?"
 )
 

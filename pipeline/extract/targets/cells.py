@@ -143,11 +143,15 @@ def _has_a_row_a_year(reading: Reading, sentence: Sentence) -> bool:
     return not is_told and not any(_YEAR.search(_text(reading, head)) for head in heads)
 
 
-def holds_aims(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence is a cell of a table in which one column tells what is aimed at: "Tavoite 2027"."""
+def holds_aims(reading: Reading, sentence: Sentence, *, from_level: bool = False) -> bool:
+    """Whether a sentence is a cell of a table in which one column tells what is aimed at: "Tavoite 2027".
+
+    With `from_level`, and another one from what level: "Lähtötaso 2020". Sums that are to be paid have none.
+    """
     block = reading.blocks[sentence.block]
-    heads = reading.table(block)[0] if block.kind == "table" else []
-    return any(cue("target_column").search(_text(reading, head)) for head in heads)
+    heads = [_text(reading, head) for head in reading.table(block)[0]] if block.kind == "table" else []
+    columns = ("target_column", "baseline_column") if from_level else ("target_column",)
+    return all(any(cue(column).search(head) for head in heads) for column in columns)
 
 
 def _speaks_for_itself(cell: str, head: str) -> bool:

@@ -96,7 +96,9 @@ def _is_looked_at(reading: Reading, sentence: Sentence, first: int) -> bool:
         return commitment_of(text, len(text) - 1, len(text)).commitment in ("binding", "intent")
     measured = kind == "monitoring" and cue("past").search(text) and dues(text)
     changes = kind == "monitoring" and any(due.kind == "by" for due in dues(text)) and any(_directions(text, len(text)))
-    in_table = kind == "monitoring" and holds_aims(reading, sentence)
+    in_table = kind in _ONLY_AIMED and holds_aims(reading, sentence, from_level=kind == "funding")
+    if kind == "funding" and in_table:
+        in_table = not any(quantity.is_money for quantity in quantities_of(text))
     return kind not in _ONLY_AIMED or bool(cue("says_aim").search(text) or measured or changes or in_table)
 
 
