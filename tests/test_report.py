@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
+import openpyxl
 import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -935,6 +936,14 @@ def test_a_saved_view_of_one_agreement_has_the_keys_of_its_rows(
         with each.expect_download() as download:
             each.locator("[data-csv$=t-targets]:visible").click()
         text = download.value.path().read_text(encoding="utf-8-sig")
+        with page.expect_download() as download:
+            page.click("[data-csv=t-findings] + button")
+        download.value.save_as(tmp_path / "view.xlsx")
+        head, *lines = openpyxl.load_workbook(tmp_path / "view.xlsx").active.iter_rows(values_only=True)
+        assert [*head] == rows[0]
+        told = [float(value.replace(",", ".")) if value else None for value in values]
+        assert [line[head.index("Arvo")] for line in lines] == told, "numbers in any country's Excel"
+        assert [line[-1] for line in lines] == [row[-1] for row in rows[1:]]
         rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
         assert [row["Katso, avain"] for row in rows] == [f"{PDF}/{item['uid']}" for item in agreements[PDF]["targets"]]
 

@@ -75,9 +75,14 @@ def _style_and_script(template: str) -> tuple[str, str]:
         return _read("page.css") + _read("report.css") + _read("desk.css"), _read("page.js") + _read("desk.js")
     if kind == "onefile":  # the report's pages and those of changes
         changes = f".changes {{ {_read('diff.css')} .steps {{ display: none; }} }}"
-        return _read("page.css") + _read("report.css") + changes, _read("page.js") + _read("report.js")
-    kind = "diff" if kind == "diff" else "report"
-    return _read("page.css") + _read(f"{kind}.css"), _read("page.js") + _read(f"{kind}.js")
+        return _read("page.css") + _read("report.css") + changes, _report_script()
+    if kind == "diff":
+        return _read("page.css") + _read("diff.css"), _read("page.js") + _read("diff.js")
+    return _read("page.css") + _read("report.css"), _report_script()
+
+
+def _report_script() -> str:
+    return _read("page.js") + _read("workbook.js") + _read("report.js")
 
 
 @cache

@@ -399,16 +399,17 @@ for (const field of document.querySelectorAll("[data-filter]")) {
   });
 }
 
-// The rows that are shown, as CSV for the Excel of the page's country: semicolons and decimal commas in Finnish and Swedish.
+// The rows that are shown, as a workbook, and as CSV for the Excel of the page's country: semicolons and decimal commas in Finnish and Swedish.
 // A quantity is a number in its column, with the upper end of a range, the unit and the words in columns of their own.
 const inTongue = (data, name) => data[`${name}${root.dataset.tongue[0].toUpperCase()}${root.dataset.tongue[1]}`].split("|");
-const numeral = (digits = "") => (root.dataset.tongue === "en" ? digits : digits.replace(".", ","));
+const numberOf = (digits) => (digits === undefined ? "" : Number(digits));
 const beside = (cell) => cell.querySelector(".aside")?.innerText.length ?? 0;
-const guarded = (text) => text.trim().replace(/\s*\n\s*/g, " | ").replace(/(^|[;,|\t])(\s*["']?\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g, "$1$2'");
-const worded = (cell) => guarded(beside(cell) ? valueOf(cell).innerText.slice(0, -beside(cell)) : valueOf(cell).innerText);
-const cellText = (cell) => {
+const inLine = (text) => text.trim().replace(/\s*\n\s*/g, " | ");
+const guarded = (text) => text.replace(/(^|[;,|\t])(\s*["']?\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g, "$1$2'");
+const worded = (cell) => inLine(beside(cell) ? valueOf(cell).innerText.slice(0, -beside(cell)) : valueOf(cell).innerText);
+const cellValue = (cell) => {
   if (cell.querySelector(".none")) return "";
-  return cell.classList.contains("n") && "v" in cell.dataset && cell.dataset.plain !== undefined ? numeral(cell.dataset.v) : worded(cell);
+  return cell.classList.contains("n") && "v" in cell.dataset && cell.dataset.plain !== undefined ? Number(cell.dataset.v) : worded(cell);
 };
 const unitText = (cell) => cell.dataset.unit?.split("|")[["fi", "sv", "en"].indexOf(root.dataset.tongue)] ?? "";
 // The key of the row that a link leads to, by which rows join with those of the data files.
@@ -417,33 +418,35 @@ const keyOf = (cell) => {
   const [, agreement, item] = /(?:agreements[/-]([^#]*?)(?:\.html[^#]*)?)?[#.]of-(.*)$/.exec(to) ?? [];
   return item ? `${agreement ?? around(cell).querySelector(".cite").dataset.key}/${item}` : "";
 };
-const csvColumns = (table, rows, parts) =>
+const savedColumns = (table, rows, parts) =>
   [...table.tHead.rows[0].cells].filter(shownIn(table)).flatMap((head) => {
     const [name, n] = [worded(head), head.cellIndex];
     if (rows.some((row) => row.cells[n].querySelector("svg"))) return [];
-    const column = (named, text) => ({ named, texts: rows.map((row) => text(row.cells[n])) });
+    const column = (named, of) => [named, ...rows.map((row) => of(row.cells[n]))];
     const [upper, unit, words, key] = parts.map((part) => `${name}, ${part}`);
-    if ("leads" in head.dataset) return [column(name, cellText), column(key, keyOf)];
+    if ("leads" in head.dataset) return [column(name, cellValue), column(key, keyOf)];
     const more = (cell) => cell.querySelector(".more");
-    if (rows.some((row) => more(row.cells[n]))) return [column(name, (cell) => (more(cell) ? guarded(cell.querySelector("b").innerText) : cellText(cell))), column(words, (cell) => guarded(more(cell)?.innerText ?? ""))];
-    if (!rows.some((row) => "unit" in row.cells[n].dataset)) return column(name, cellText);
+    if (rows.some((row) => more(row.cells[n]))) return [column(name, (cell) => (more(cell) ? inLine(cell.querySelector("b").innerText) : cellValue(cell))), column(words, (cell) => inLine(more(cell)?.innerText ?? ""))];
+    if (!rows.some((row) => "unit" in row.cells[n].dataset)) return [column(name, cellValue)];
     const hasRange = rows.some((row) => "upper" in row.cells[n].dataset);
-    return [column(name, (cell) => ("unit" in cell.dataset ? numeral(cell.dataset.v) : "")), ...(hasRange ? [column(upper, (cell) => numeral(cell.dataset.upper))] : []), column(unit, unitText), column(words, cellText)];
+    return [column(name, (cell) => ("unit" in cell.dataset ? numberOf(cell.dataset.v) : "")), ...(hasRange ? [column(upper, (cell) => numberOf(cell.dataset.upper))] : []), column(unit, unitText), column(words, cellValue)];
   });
 const fileName = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 80);
-const quoted = (text) => `"${text.replaceAll('"', '""')}"`;
+const written = (value) => (typeof value === "number" ? (root.dataset.tongue === "en" ? `${value}` : `${value}`.replace(".", ",")) : guarded(value));
+const quoted = (value) => `"${written(value).replaceAll('"', '""')}"`;
+const csv = (lines) => new Blob([`\ufeff${lines.map((line) => line.map(quoted).join(root.dataset.tongue === "en" ? "," : ";")).join("\r\n")}\r\n`], { type: "text/csv" });
 for (const button of document.querySelectorAll("[data-csv]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => {
+  const asWorkbook = button.nextElementSibling;
+  button.hidden = asWorkbook.hidden = false;
+  const saveAs = (ending, made) => () => {
     const table = document.getElementById(button.dataset.csv);
-    const rows = allRows(table).filter((row) => !row.hidden);
-    const columns = csvColumns(table, rows, inTongue(button.dataset, "parts"));
+    const columns = savedColumns(table, allRows(table).filter((row) => !row.hidden), inTongue(button.dataset, "parts"));
     const page = table.closest(".page, main").querySelector("h1");
-    const named = [page, document.getElementById(table.parentElement.getAttribute("aria-labelledby"))].map(said).join(" ");
-    const separator = root.dataset.tongue === "en" ? "," : ";";
-    const lines = [columns.map((each) => each.named), ...rows.map((_, n) => columns.map((each) => each.texts[n]))].map((line) => line.map(quoted).join(separator));
-    save(new Blob([`\ufeff${lines.join("\r\n")}\r\n`], { type: "text/csv" }), `${fileName(named)}.csv`);
-  });
+    const named = fileName([page, document.getElementById(table.parentElement.getAttribute("aria-labelledby"))].map(said).join(" "));
+    save(made(columns[0].map((_, n) => columns.map((column) => column[n])), named), `${named}.${ending}`);
+  };
+  button.addEventListener("click", saveAs("csv", csv));
+  asWorkbook.addEventListener("click", saveAs("xlsx", workbook));
 }
 
 // A picture as a file: what the page shows of it, in the page's language, with its looks beside each mark.
