@@ -277,7 +277,7 @@ def test_a_target_says_whose_it_is_among_all_facts(
     for page in opened(browser, folder, "findings.html"):
         page.fill("[data-filter=findings]", "tavoite")
         named = page.locator("#t-findings tbody tr").all_inner_texts()
-        for scope, name in (("national", "Valtion tavoite"), ("agreement", "Koskee koko sopimusta")):
+        for scope, name in (("national", "Valtion tavoite"), ("agreement", "koko sopimusta")):
             assert sum(name in row for row in named) >= scopes.count(scope)
 
 
@@ -958,6 +958,17 @@ def test_a_saved_view_of_one_agreement_has_the_keys_of_its_rows(
 def test_a_saved_quantity_is_a_number_with_its_unit_beside_it(
     browser: Browser, structured: Mapping[Path, Structured], tmp_path: Path, tongue: str, heads: list[str],
     separator: str,
+def test_a_table_of_one_agreement_has_no_empty_column(folder: Path) -> None:
+    """And no data file beside it, which would hold the rows of all agreements."""
+    page = etree.HTML((folder / "agreements" / f"{PDF}.html").read_text(encoding="utf-8"))
+    tables = page.findall(".//table")
+    assert {"t-parties", "t-targets", "t-funding_amounts"} <= {table.get("id") for table in tables}
+    for table in tables:
+        columns = zip(*(row.findall("*") for row in table.findall("tbody/tr")), strict=True)
+        assert all(any("".join(cell.itertext()).strip() for cell in column) for column in columns), table.get("id")
+    assert not [link for link in page.iter("a") if (link.get("href") or "").endswith(".csv")]
+
+
 ) -> None:  # fmt: skip
     """In the first page's grid and in a table: a spreadsheet can sum the numbers, and no word of the page is lost."""
     whole = structured[SAMPLES[1]]

@@ -170,11 +170,14 @@ def _notes(agreement: Json, text: str | None, pictures: Mapping[int, PagePicture
 
 
 def _blocks(database: Database, key: str) -> Iterator[ReportBlock]:
-    """The agreement's facts, a part for each table that has some."""
+    """The agreement's facts, a part for each table that has some, with the columns that it has something for.
+
+    No data file stands beside: each holds the rows of all agreements.
+    """
     for table, names in PAGE_COLUMNS.items():
         listing = table_listing(database, table, (*names, "where"), key)
         if listing.total:
-            yield ReportBlock(table, say("table", table), listing)
+            yield ReportBlock(table, say("table", table), listing.without_empty_columns()._replace(file=""))
 
 
 class Marks(NamedTuple):

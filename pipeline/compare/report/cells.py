@@ -85,8 +85,8 @@ class ReportColumn(NamedTuple):
 PAGE_COLUMNS = {
     "parties": ("name", "abbreviation", "type", "role", "members"),
     "goals": ("text", "scope"),
-    "priorities": ("number", "title"),
-    "measures": ("of_priority", "number", "title"),
+    "priorities": ("number", "priority"),
+    "measures": ("of_priority", "number", "measure"),
     "project_ideas": ("of_priority", "text"),
     "targets": ("indicator", "amount", "place", "start_value", "year", "scope", "commitment"),
     "baselines": ("indicator", "amount", "place", "year", "scope"),
@@ -340,7 +340,8 @@ _COLUMNS = {
         for name in ("name", "text", "condition", "purpose", "tasks", "organisation")
     },
     "indicator": ReportColumn(column_head("field", "indicator"), _indicator),
-    "title": _quote_column("title", column_head("report", "title")),
+    "priority": _quote_column("title", column_head("what", "priority")),
+    "measure": _quote_column("title", column_head("what", "measure")),
     "position": _quote_column("title", column_head("field", "title")),
     "members": _quote_column("members", column_head("report", "members")),
     "abbreviation": _quote_column("abbreviation", column_head("field", "abbreviation")),

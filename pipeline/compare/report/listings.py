@@ -82,6 +82,15 @@ class Listing(NamedTuple):
         """Whether there are rows enough to look for one."""
         return self.total > _LONG
 
+    def without_empty_columns(self) -> Listing:
+        """The table without the columns in which no row has anything; of a few rows, since it holds them all."""
+        rows = list(self.rows)
+        kept = [n for n, column in enumerate(self.columns) if column.leads or any(row.cells[n].shown for row in rows)]
+        return self._replace(
+            columns=[self.columns[n] for n in kept],
+            rows=[row._replace(cells=[row.cells[n] for n in kept]) for row in rows],
+        )
+
 
 class ReportBlock(NamedTuple):
     """A part of a page: a heading, what to know, and a table or pictures."""
