@@ -735,6 +735,14 @@ def test_a_place_has_its_agreements_through_time_and_what_changed(
         assert rows == ["Kaskilahti 2021–2027", "Kaskilahti 2025–2027"]
         assert page.locator("[rel=next]").inner_text().startswith("Ohravirta")
         assert page.locator("[rel=prev]").count() == 0
+        assert page.locator(".contents h3").all_inner_texts() == rows
+        measures = page.locator(".contents a[href$='#measures']").first
+        count = measures.locator("xpath=following-sibling::b").inner_text()
+        measures.click()
+        expect(page.locator("#t-measures tbody tr")).to_have_count(int(count))
+        page.go_back()
+        in_both = page.locator("#t-parties tr", has_text="Ruokavirasto")
+        assert in_both.locator("a").all_inner_texts() == rows, "a party that stayed stands once"
         assert Axe().run(page).response["violations"] == []
         page.click("section[aria-labelledby=changes] a")
         assert page.locator("h1").inner_text() == "Mitä muuttui: Kaskilahti 2021–2027 → Kaskilahti 2025–2027"

@@ -107,6 +107,16 @@ class ReportBlock(NamedTuple):
     """How it is read; folded, so that it does not stand between the reader and what it explains."""
 
 
+class ContentsLine(NamedTuple):
+    """A part of a page in a list of contents, with how many rows it has."""
+
+    id: str
+    heading: Markup
+    rows: int | None = None
+    page: str = ""
+    """The page that it is a part of, where that is another one."""
+
+
 def query_listing(
     database: Database, name: str, listed: Sequence[ReportColumn], file: str, query: str, *, is_matrix: bool = False,
     facets: Sequence[Facet] = (), **values: object,

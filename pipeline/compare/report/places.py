@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from ...schema.vocabulary import UiLanguage
 from ...web import in_all, say
 from ...web.i18n import counted, label, number
 from ..database import IS_AGREEMENT, Database
@@ -112,11 +113,13 @@ def _texts(row: Row) -> Markup:
     """How many agreements a place has, with the other texts beside."""
     if not row["others"]:
         return number_text(row["count"])
-    return in_all(
-        lambda tongue: label("report", "and", tongue).format(
-            one=number(row["count"], tongue), other=counted("others", row["others"], tongue)
-        )
-    )
+
+    def said(tongue: UiLanguage) -> str:
+        other = counted("others", row["others"], tongue)
+        both = label("report", "and", tongue).format(one=number(row["count"], tongue), other=other)
+        return both if row["count"] else other
+
+    return in_all(said)
 
 
 def _not_on_map(database: Database, link_to: Callable[[str], Markup]) -> Markup:

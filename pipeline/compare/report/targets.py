@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from sqlite3 import Row
-from typing import Any, NamedTuple
+from typing import Any
 
 from markupsafe import Markup
 
@@ -20,7 +20,7 @@ from .cells import (
     vocabulary_name,
 )
 from .facets import WHOSE, table_facets, telling_apart, theme_facet
-from .listings import NAMED, Listing, ReportBlock, query_listing, table_block, table_query
+from .listings import NAMED, ContentsLine, Listing, ReportBlock, query_listing, table_block, table_query
 from .panels import panels, table_name
 
 
@@ -40,14 +40,6 @@ def view(database: Database) -> Iterator[ReportBlock]:
     yield table_block(database, "baselines", facets=facets)._replace(is_folded=True)
 
 
-class ContentsLine(NamedTuple):
-    """A part of the page in its list of contents, with how many targets it has."""
-
-    id: str
-    heading: Markup
-    targets: int | None = None
-
-
 def contents(database: Database) -> Iterator[tuple[Markup | None, list[ContentsLine]]]:
     """The page's list of contents: its parts, then the indicators of each family of agreements."""
     total = {table: database.value(f"SELECT count(*) FROM {table}") for table in ("targets", "baselines")}
@@ -58,7 +50,7 @@ def contents(database: Database) -> Iterator[tuple[Markup | None, list[ContentsL
         ContentsLine("unsure", say("report", "unsure"), unsure),
         ContentsLine("baselines", say("table", "baselines"), total["baselines"]),
     )
-    yield None, [line for line in parts if line.targets != 0]
+    yield None, [line for line in parts if line.rows != 0]
     families: dict[str, list[ContentsLine]] = {}
     for row in database.ask(_GROUPS):
         line = ContentsLine(table_name(row["key"], row["per"], row["family"]), _indicator_name(row), row["targets"])
