@@ -36,7 +36,7 @@ from pipeline.ingest.reader import Limits
 from pipeline.process import Child
 from pipeline.schema.agreement import Structured
 from pipeline.schema.vocabulary import Doubt
-from pipeline.web.i18n import day_in_words, label, labels
+from pipeline.web.i18n import amount, day_in_words, label, labels
 from pipeline.worker import structure
 
 from .conftest import CORPUS, emit, loaded, needs_chromium, pages_opened
@@ -591,6 +591,8 @@ def test_the_most_doubtful_comes_first_one_click_from_its_words(
         links = [link.get_attribute("href") or "" for link in page.locator("#t-doubts td a[href*='#of-']").all()]
         assert [link.partition("#of-")[2] for link in links] == [agreement["targets"][n]["uid"] for n in (2, 1, 0)]
         assert "Ehto voi koskea muuta kuin tätä lukua" in page.locator("#t-doubts tbody tr").last.inner_text()
+        read = [amount(each, "fi") if each["value"] is not None else "–" for each in agreement["targets"][:3]]
+        assert page.locator("#t-doubts tbody td:nth-child(4)").all_inner_texts() == read[::-1], "what is to be checked"
         assert page.locator("section").first.locator("h2").inner_text() == "Epävarmimmat ensin"
         page.locator("#t-doubts td a[href*='#of-']").first.click()
         page.locator(".words .here").first.wait_for()
@@ -733,8 +735,6 @@ def test_a_place_has_its_agreements_through_time_and_what_changed(
         page.click("#t-places >> text=Kaskilahti")
         rows = page.locator("#t-through_time tbody tr th").all_inner_texts()
         assert rows == ["Kaskilahti 2021–2027", "Kaskilahti 2025–2027"]
-        assert page.locator("[rel=next]").inner_text().startswith("Ohravirta")
-        assert page.locator("[rel=prev]").count() == 0
         assert page.locator(".contents h3").all_inner_texts() == rows
         measures = page.locator(".contents a[href$='#measures']").first
         count = measures.locator("xpath=following-sibling::b").inner_text()
@@ -743,6 +743,8 @@ def test_a_place_has_its_agreements_through_time_and_what_changed(
         page.go_back()
         in_both = page.locator("#t-parties tr", has_text="Ruokavirasto")
         assert in_both.locator("a").all_inner_texts() == rows, "a party that stayed stands once"
+        assert page.locator("[rel=next]").inner_text().startswith("Ohravirta")
+        assert page.locator("[rel=prev]").count() == 0
         assert Axe().run(page).response["violations"] == []
         page.click("section[aria-labelledby=changes] a")
         assert page.locator("h1").inner_text() == "Mitä muuttui: Kaskilahti 2021–2027 → Kaskilahti 2025–2027"
@@ -934,6 +936,14 @@ def test_this_view_opens_in_a_finnish_excel(
         assert all(re.fullmatch(r"|\d+(,\d*[1-9])?", value) for value in values), "400 is no 400,0"
         items = {f"{PDF}/{item['uid']}" for item in agreements[PDF]["targets"]}
         assert items <= {row[rows[0].index("Katso, avain")] for row in rows[1:]}, "rows join with the data files"
+        with page.expect_download() as download:
+            page.click("[data-csv=t-findings] + button")
+        download.value.save_as(tmp_path / "view.xlsx")
+        head, *lines = openpyxl.load_workbook(tmp_path / "view.xlsx").active.iter_rows(values_only=True)
+        assert [*head] == rows[0]
+        told = [float(value.replace(",", ".")) if value else None for value in values]
+        assert [line[head.index("Arvo")] for line in lines] == told, "numbers in any country's Excel"
+        assert [line[-1] for line in lines] == [row[-1] for row in rows[1:]]
 
 
 @pytest.mark.parametrize("page", [f"agreements/{PDF}.html", f"report.html#agreements-{PDF}"])
@@ -944,16 +954,19 @@ def test_a_saved_view_of_one_agreement_has_the_keys_of_its_rows(
         with each.expect_download() as download:
             each.locator("[data-csv$=t-targets]:visible").click()
         text = download.value.path().read_text(encoding="utf-8-sig")
-        with page.expect_download() as download:
-            page.click("[data-csv=t-findings] + button")
-        download.value.save_as(tmp_path / "view.xlsx")
-        head, *lines = openpyxl.load_workbook(tmp_path / "view.xlsx").active.iter_rows(values_only=True)
-        assert [*head] == rows[0]
-        told = [float(value.replace(",", ".")) if value else None for value in values]
-        assert [line[head.index("Arvo")] for line in lines] == told, "numbers in any country's Excel"
-        assert [line[-1] for line in lines] == [row[-1] for row in rows[1:]]
         rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
         assert [row["Katso, avain"] for row in rows] == [f"{PDF}/{item['uid']}" for item in agreements[PDF]["targets"]]
+
+
+def test_a_table_of_one_agreement_has_no_empty_column(folder: Path) -> None:
+    """And no data file beside it, which would hold the rows of all agreements."""
+    page = etree.HTML((folder / "agreements" / f"{PDF}.html").read_text(encoding="utf-8"))
+    tables = page.findall(".//table")
+    assert {"t-parties", "t-targets", "t-funding_amounts"} <= {table.get("id") for table in tables}
+    for table in tables:
+        columns = zip(*(row.findall("*") for row in table.findall("tbody/tr")), strict=True)
+        assert all(any("".join(cell.itertext()).strip() for cell in column) for column in columns), table.get("id")
+    assert not [link for link in page.iter("a") if (link.get("href") or "").endswith(".csv")]
 
 
 @pytest.mark.parametrize(
@@ -966,17 +979,6 @@ def test_a_saved_view_of_one_agreement_has_the_keys_of_its_rows(
 def test_a_saved_quantity_is_a_number_with_its_unit_beside_it(
     browser: Browser, structured: Mapping[Path, Structured], tmp_path: Path, tongue: str, heads: list[str],
     separator: str,
-def test_a_table_of_one_agreement_has_no_empty_column(folder: Path) -> None:
-    """And no data file beside it, which would hold the rows of all agreements."""
-    page = etree.HTML((folder / "agreements" / f"{PDF}.html").read_text(encoding="utf-8"))
-    tables = page.findall(".//table")
-    assert {"t-parties", "t-targets", "t-funding_amounts"} <= {table.get("id") for table in tables}
-    for table in tables:
-        columns = zip(*(row.findall("*") for row in table.findall("tbody/tr")), strict=True)
-        assert all(any("".join(cell.itertext()).strip() for cell in column) for column in columns), table.get("id")
-    assert not [link for link in page.iter("a") if (link.get("href") or "").endswith(".csv")]
-
-
 ) -> None:  # fmt: skip
     """In the first page's grid and in a table: a spreadsheet can sum the numbers, and no word of the page is lost."""
     whole = structured[SAMPLES[1]]

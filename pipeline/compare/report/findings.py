@@ -46,8 +46,8 @@ def to_check(database: Database) -> Iterator[ReportBlock]:
     listed = [
         *named_columns(["agreement"]),
         ReportColumn(column_head("report", "kind"), lambda row: ReportCell(_item_name(row["found_as"]))),
-        _SAID,
-        *named_columns(["doubts", "quote", "where"]),
+        ReportColumn(column_head("report", "said"), _said_and_quoted),
+        *named_columns(["amount", "years", "doubts", "where"]),
     ]
     listing = query_listing(database, "doubts", listed, "comparison.xlsx", worst_first)
     note = say("report", "doubts_note" if listing.total else "no_doubts")
@@ -103,6 +103,18 @@ def _said(row: Row) -> ReportCell:
     return ReportCell(year_or_years(row["day"])) if row["day"] else quote_cell(row, "item_text")
 
 
+def _said_and_quoted(row: Row) -> ReportCell:
+    """What an item is, and below it the words that it was read from, where these say more."""
+    said, quote = _said(row), row["quote"] or ""
+    if not said.shown:
+        return quote_cell(row, "quote")
+    if quote in (row["item_text"] or ""):
+        return said
+    return ReportCell(
+        Markup('<b>{}</b><br><span class="where more">{}</span>').format(said.shown, quote), is_quoted=said.is_quoted
+    )
+
+
 _SAID = ReportColumn(column_head("report", "said"), _said)
 ITEM_TEXT = {
     "parties": "name", "goals": "text", "priorities": "title", "measures": "title", "project_ideas": "text",
@@ -124,7 +136,7 @@ def _items(database: Database) -> str:
         of |= {"value": "NULL", "day": "t.value"} if table == "dates" else {}
         names = (
             *("value", "value_max", "unit", "of", "per", "year", "place", "payer", "commitment", "scope", "doubts"),
-            *("due_year", "day"),
+            *("qualifier", "change", "due_year", "day"),
             *("checked_by", "checked_at", "corrected"),
         )
         picked = ", ".join(f"{of.get(name, 'NULL')} AS {name}" for name in names)
