@@ -76,6 +76,7 @@ class PictureFrame(NamedTuple):
     """What is seen, in each language."""
     described: Mapping[UiLanguage, str]
     files: Sequence[str]
+    """Its data, where no table that names them has the same."""
     table: str = ""
     """The address of the table that has the same."""
 

@@ -111,7 +111,7 @@ def _panel(database: Database, group: Row, latest: Collection[str]) -> Panel:
     ]
     frame = PictureFrame(
         f"{named}-picture" if group["change"] == "level" else f"{named}-{group['change']}-picture", _WIDTH,
-        axis + len(aims) * _ROW_HEIGHT + _FOOT_HEIGHT, titles, seen, ["comparable_targets.csv"], f"#{named}",
+        axis + len(aims) * _ROW_HEIGHT + _FOOT_HEIGHT, titles, seen, [], f"#{named}",
     )  # fmt: skip
     family = {tongue: label("family", group["family"], tongue) for tongue in UI_LANGUAGES}
     return Panel(frame, head, narrowed_head, _ticks(ends, group), axis, aims, _key(aims), source_line(family))
