@@ -686,6 +686,17 @@ def test_a_summary_beside_an_agreement_is_no_agreement_of_its_place(
         assert page.locator("#map-picture svg a title").text_content() == "Oulu, 1 sopimus"
 
 
+def test_without_an_agreement_the_first_page_says_so_and_asks_nothing(
+    browser: Browser, structured: Mapping[Path, Structured], tmp_path: Path
+) -> None:
+    emit(structured[SAMPLES[3]], tmp_path)
+    compare(select_readings([tmp_path]).readings, tmp_path / "out")
+    for page in opened(browser, tmp_path / "out", "index.html"):
+        assert "ei ollut sopimusta" in page.locator("section").inner_text()
+        assert page.locator("main :is(input, select, table)").count() == 0
+        assert Axe().run(page).response["violations"] == []
+
+
 def test_any_fact_can_be_cited(browser: Browser, folder: Path, agreements: dict[str, dict[str, Any]]) -> None:
     agreement = agreements[PDF]
     target = agreement["targets"][0]

@@ -75,6 +75,8 @@ def view(database: Database, pages: Collection[str] = ()) -> Iterator[ReportBloc
     listed[0] = listed[0]._replace(cell=partial(_named, pages))
     legend = list(_legend(database))
     how = [say("answer", "note"), say("answer", "not_all")]
+    if not database.value(_ANY):
+        yield ReportBlock("answers", say("table", "agreements"), notes=[say("answer", "no_agreements")])
     for family in FAMILIES:
         for versions, condition in (("", "nth = 1"), ("-earlier", "nth > 1")):
             name = f"answers-{family}{versions}"
@@ -89,9 +91,13 @@ def view(database: Database, pages: Collection[str] = ()) -> Iterator[ReportBloc
                 how, legend = [], []
 
 
+_ANY = f"SELECT EXISTS (SELECT 1 FROM agreements a WHERE {IS_AGREEMENT})"
+"""The query for whether there is an agreement; where there are other texts alone, nothing is asked of them."""
+
+
 def answer_facets(database: Database) -> list[Facet]:
     """What agreements can be chosen by: kind, themes of priorities, years of the period, and questions not answered."""
-    return _facets(database, _cells(database))
+    return _facets(database, _cells(database)) if database.value(_ANY) else []
 
 
 def _facets(database: Database, cells: Mapping[str, Callable[[Row], ReportCell]]) -> list[Facet]:
