@@ -872,7 +872,7 @@ def test_every_list_of_facts_has_a_name(name: str) -> None:
     [
         (2021, "start", "2021"),
         ("inhabitant", "per", "asukasta kohden"),
-        ({"value": 2.8, "unit": "%", "year": 2020}, "baseline", "2,8 %, 2020"),
+        ({"value": 2.8, "unit": "%", "year": 2020}, "baseline", "2,8\xa0%, 2020"),
         ({"date": None, "condition": "allekirjoituspäivänä"}, "start", "allekirjoituspäivänä"),
         (450000.0, "value", "450\xa0000"),
     ],

@@ -483,7 +483,7 @@ def test_the_state_s_and_the_eu_s_shares_say_whose_they_are(
                 "td:visible"
             )
             if agreement["kind"] == "agreement" and others:
-                assert f"{others[0]['percent']:g} %" in cell.inner_text()
+                assert f"{others[0]['percent']:g}\u00a0%" in cell.inner_text()
                 assert ("EU and State" if others[0]["payer"] == "eu_and_state" else "State") in cell.inner_text()
 
 

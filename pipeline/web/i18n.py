@@ -124,7 +124,7 @@ def value_text(value: Any, field: str | None, tongue: UiLanguage) -> str:
             return value_word(value, tongue)
         return date(value, tongue) if _DATE.fullmatch(value) else value
     if field == "percent":
-        return f"{number(value, tongue)} %"
+        return f"{number(value, tongue)}\u00a0%"
     return str(value) if field in _YEARS else number(value, tongue)
 
 
@@ -165,7 +165,7 @@ def _item(value: dict[str, Any], tongue: UiLanguage) -> str:
     if value.get("value") is not None:
         parts.append(amount(value, tongue))
     if "percent" in value:
-        parts.append(f"{value_word(value['payer'], tongue)} {number(value['percent'], tongue)} %")
+        parts.append(f"{value_word(value['payer'], tongue)} {number(value['percent'], tongue)}\u00a0%")
     elif "payer" in value:
         parts.append(value_word(value["payer"], tongue))
     plain = ("name", "title", "organisation", "start", "end_date")
@@ -180,15 +180,18 @@ def amount(value: dict[str, Any], tongue: UiLanguage) -> str:
 
     >>> amount({"value": 300.0, "unit": "count", "of": "arbetsplats", "language": "sv"}, "fi")
     '300 (arbetsplats)'
+    >>> amount({"value": 2.5, "unit": "%", "per": "year"}, "fi")
+    '2,5\\xa0% vuodessa'
     """
     unit = value.get("unit") or value.get("currency")
     most = f"–{number(value['value_max'], tongue)}" if value.get("value_max") else ""
     qualifier = value.get("qualifier", "exact")
     change = value.get("change", "level")
+    named = _thing_counted(value, tongue) if unit == "count" else "" if unit is None else value_word(str(unit), tongue)
+    between = "\u00a0" if len(named) == 1 else " "  # a line never ends between a number and "€" or "%"
     parts = [
         "" if qualifier in ("exact", None) else value_word(qualifier, tongue),
-        number(value["value"], tongue) + most,
-        _thing_counted(value, tongue) if unit == "count" else "" if unit is None else value_word(str(unit), tongue),
+        f"{number(value['value'], tongue)}{most}{between}{named}".rstrip(),
         "" if change in ("level", None) else value_word(change, tongue),
         label("per", value["per"], tongue) if value.get("per") else "",
     ]
