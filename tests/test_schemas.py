@@ -80,8 +80,19 @@ def test_the_types_refuse_what_the_schema_refuses(structured: Mapping[Path, Stru
     whole = shortened(result.agreement.model_dump(mode="json"))
     assert all(whole[field] for field in ("sections", "parties", "priorities", "targets", "dates", "signatories"))
     assert schema_errors("agreement", whole) == model_errors(whole) == []
+    seen: set[Any] = set()
+    emptied = {key: _emptied(value) for key, value in whole.items()}
+    for key, value in whole.items():  # each with the others' lists empty: what is checked anew each time is small
+        if value != emptied[key]:
+            alone = emptied | {key: value}
+            _refused_alike(alone, _holders(value, key, seen))
+    _refused_alike(emptied, _holders(emptied, "", seen))
+
+
+def _refused_alike(whole: dict[str, Any], holders: Iterator[tuple[Any, Any]]) -> None:
     odd: list[Any] = [None, "x", -1, 2.5, []]
-    for holder, key in _holders(whole):
+    assert schema_errors("agreement", whole) == model_errors(whole) == []
+    for holder, key in holders:
         kept = holder[key]
         for value in odd:
             holder[key] = value
@@ -96,6 +107,13 @@ def test_the_types_refuse_what_the_schema_refuses(structured: Mapping[Path, Stru
             assert schema_errors("agreement", whole), key
             assert model_errors(whole), key
             del holder["unknown"]
+
+
+def _emptied(value: Any) -> Any:
+    """A list, or an object's own lists, without what they hold."""
+    if isinstance(value, dict):
+        return {key: [] if isinstance(child, list) else child for key, child in value.items()}
+    return [] if isinstance(value, list) else value
 
 
 def shortened(value: Any) -> Any:
