@@ -7,6 +7,7 @@ import os
 import shutil
 import tomllib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -106,8 +107,37 @@ def fresh_worker(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     fresh.close()
 
 
+_workers: list[worker.Worker] = []
+"""Workers that no run has in use."""
+
+
+class KeptWorkers:
+    """Processes that stay for the next run: loading the models takes longer than all that most tests have read."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+
+    def places(self) -> int:
+        return self._count
+
+    @contextmanager
+    def worker(self) -> Iterator[worker.Worker]:
+        try:
+            taken = _workers.pop()
+        except IndexError:
+            taken = worker.Worker()
+        yield taken
+        _workers.append(taken)
+
+
 @pytest.fixture
-def settings() -> batch.Settings:
+def kept_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`run` in this process asks workers that stay."""
+    monkeypatch.setattr("pipeline.batch.runner._Here", KeptWorkers)
+
+
+@pytest.fixture
+def settings(kept_workers: None) -> batch.Settings:
     return batch.Settings(workers=2)
 
 
@@ -167,6 +197,11 @@ _LONGEST = ("test_report", "test_desk")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The files that take longest begin first, lest one processor be left alone with them at the end."""
     items.sort(key=lambda item: item.path.stem not in _LONGEST)
+
+
+def pytest_sessionfinish() -> None:
+    for each in _workers:
+        each.close()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from pipeline import worker
 from pipeline.batch import Settings, inputs, key, run
 from pipeline.batch.folder import Folder, Unusable
+from pipeline.cli import main
 from pipeline.emit import COMPARISON, items_sha256, renamed
 from pipeline.process import Child
 
@@ -46,17 +48,23 @@ def _results(output: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in files if path.name != "run.json"}
 
 
+def _nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From here on no worker may be started or asked."""
+
+    def refused(*_: object, **__: object) -> None:
+        pytest.fail("a file was read that had not changed")
+
+    monkeypatch.setattr(worker, "Child", refused)
+    monkeypatch.setattr(worker.Worker, "structure", refused)
+
+
 def test_unchanged_files_are_not_opened_again(
     folder: Path, tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     output = tmp_path / "out"
     run([folder], output, settings)
     before = _results(output)
-
-    def no_child(*_: object, **__: object) -> None:
-        pytest.fail("a process was started for a file that had not changed")
-
-    monkeypatch.setattr(worker, "Child", no_child)
+    _nothing_is_read(monkeypatch)
     again = run([folder], output, settings)
     assert all(file["unchanged"] for file in again["files"])
     assert _results(output) == before
@@ -103,13 +111,12 @@ def test_all_that_reads_a_file_decides_whether_it_is_done_again_and_nothing_else
 
 
 def test_a_manifest_that_cannot_be_written_is_told_of_a_run_that_is_done(
-    folder: Path, tmp_path: Path, settings: Settings
+    folder: Path, tmp_path: Path, kept_workers: None
 ) -> None:
     output = tmp_path / "out"
     (output / "run.json" / "in the way").mkdir(parents=True)
-    command = [sys.executable, "-m", "pipeline", "run", str(folder), "-o", str(output)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
+    done = CliRunner().invoke(main, ["run", str(folder), "-o", str(output)])
+    assert done.exit_code == 1
     assert "run.json cannot be written" in done.stderr
     assert "Usage" not in done.stderr
     assert (output / "sinijarvi-2016-2018.json").exists()
@@ -262,7 +269,7 @@ def test_full_disk_keeps_the_old_results(folder: Path, tmp_path: Path, settings:
         "resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000));"
         "from pipeline.cli import main; main()"
     )
-    command = [sys.executable, "-c", code, "run", str(folder), "-o", str(output), "--force"]
+    command = [sys.executable, "-c", code, "run", str(folder), "-o", str(output), "--force", "--workers", "1"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode in (1, 2)
     assert "Traceback" not in done.stderr
@@ -278,10 +285,13 @@ def test_killed_at_any_moment_the_next_run_completes(folder: Path, tmp_path: Pat
         shutil.copy(KUUSIVUORI, folder / f"{number}.pdf")
         with open(folder / f"{number}.pdf", "ab") as file:
             file.write(b"\n%% %d\n" % number)
-    for wait in (0.3, 0.6, 0.9, 1.2, 1.5):
+    begun, some_read, first_published = (".pykala/lock", 1), (".pykala/*.json", 3), ("*.json", 1)
+    for names, count in (begun, some_read, first_published):
         command = [sys.executable, "-m", "pipeline", "run", str(folder), "-o", str(output), "--workers", "2"]
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(wait)
+        while len(list(output.glob(names))) < count:
+            assert process.poll() is None, "it is killed while it runs"
+            time.sleep(0.01)
         process.send_signal(signal.SIGKILL)
         process.wait()
         for path in output.glob("*.json"):
@@ -305,14 +315,12 @@ def test_interrupted_run_goes_on_where_it_stopped(
         with pytest.raises(KeyboardInterrupt):
             run([folder], output, settings)
     assert not list(output.glob("*.json"))
-    monkeypatch.setattr(worker, "Child", lambda *_, **__: pytest.fail("done work was done again"))
+    _nothing_is_read(monkeypatch)
     assert run([folder], output, settings)["totals"] == {"ok": 2}
     assert (output / "sinijarvi-2016-2018.json").exists()
 
 
-def test_a_lost_worker_costs_its_file_alone(
-    folder: Path, tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_lost_worker_costs_its_file_alone(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Dying(Child):
         """A worker that is killed as soon as it is asked for the PDF."""
 
@@ -322,7 +330,7 @@ def test_a_lost_worker_costs_its_file_alone(
                 self._process.kill()
 
     monkeypatch.setattr(worker, "Child", Dying)
-    files = _files(run([folder], tmp_path / "out", settings))
+    files = _files(run([folder], tmp_path / "out", Settings(workers=2)))
     assert files[KUUSIVUORI.name]["outcome"] == "crashed"
     assert files[SINIJARVI.name]["outcome"] == "ok"
 

@@ -30,7 +30,7 @@ from pipeline.schema.checks import agreement_errors, schema_errors
 from pipeline.schema.decision import Decision
 from pipeline.schema.identity import identify
 
-from .conftest import loaded
+from .conftest import KeptWorkers, loaded
 
 Json = dict[str, Any]
 HAND = Hand("Maija Mallinen", "2026-03-01", "luettu sivulta 2")
@@ -61,7 +61,7 @@ def done(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("read")
     (home / "in").mkdir()
     (home / "in" / "suolampi.md").write_text(TEXT, encoding="utf-8")
-    run([home / "in"], home / "out", Settings(workers=1))
+    run([home / "in"], home / "out", Settings(), workers=KeptWorkers(1))
     return home
 
 
