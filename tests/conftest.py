@@ -6,15 +6,16 @@ import json
 import os
 import shutil
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 import typst
+from axe_playwright_python.base import AXE_SCRIPT
 from click.testing import CliRunner
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, expect, sync_playwright
 
 from pipeline import batch, worker
 from pipeline.cli import main
@@ -63,19 +64,66 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-def pages_opened(browser: Browser, file: Path, width: int = 1280) -> Iterator[Page]:
-    """A page opened offline: it may ask for files beside it, for nothing else, and the console stays silent."""
-    context = browser.new_context(offline=True, viewport={"width": width, "height": 900})
-    page = context.new_page()
+_windows: list[Page] = []
+"""Windows that no test has in use."""
+
+
+def window(browser: Browser, beside: str, width: int = 1280, *, offline: bool = True) -> Iterator[Page]:
+    """A window that may ask for what begins with `beside`, for nothing else; it opens no dialog and its console stays
+    silent.
+
+    A new one costs half a second of processor time, so that it is cleared and given to the next test, unless a test
+    failed in it.
+    """
+    page = _windows.pop() if _windows else browser.new_context().new_page()
+    page.context.set_offline(offline)
+    page.set_viewport_size({"width": width, "height": 900})
     said: list[str] = []
-    beside = file.parent.as_uri()
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: None if request.url.startswith(beside) else said.append(request.url))
-    page.goto(file.as_uri())
+
+    def dialog(shown: Dialog) -> None:
+        said.append(shown.message)
+        shown.dismiss()
+
+    heard: dict[Any, Callable[[Any], None]] = {
+        "console": lambda message: said.append(message.text),
+        "pageerror": lambda error: said.append(str(error)),
+        "request": lambda request: None if request.url.startswith(beside) else said.append(request.url),
+        "dialog": dialog,
+    }
+    for event, hear in heard.items():
+        page.on(event, hear)
     yield page
+    page.evaluate("try { localStorage.clear(); sessionStorage.clear(); } catch {}")
+    for event, hear in heard.items():
+        page.remove_listener(event, hear)
+    page.context.clear_cookies()
+    page.emulate_media(media="null")
+    page.goto("about:blank")
     assert said == []
-    context.close()
+    _windows.append(page)
+
+
+def pages_opened(browser: Browser, file: Path, width: int = 1280) -> Iterator[Page]:
+    """A page opened offline: it may ask for files beside it, for nothing else."""
+    for page in window(browser, file.parent.as_uri(), width):
+        page.goto(file.as_uri())
+        yield page
+
+
+def violations(page: Page, *, colours: bool = True) -> Any:
+    """What axe finds on a page.
+
+    To look at the colours is two thirds of its work: a page that has been looked at already and is now in another
+    language or another file has the same.
+    """
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    options = {"resultTypes": ["violations"], "rules": {"color-contrast": {"enabled": colours}}}
+    return page.evaluate("options => axe.run(options).then((found) => found.violations)", options)
+
+
+def unfold(page: Page) -> None:
+    page.locator("details").evaluate_all("folds => folds.forEach((fold) => { fold.open = true; })")
 
 
 def read_pdf(data: bytes) -> tuple[Text, list[PdfPage], list[Notice]]:

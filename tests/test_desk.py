@@ -20,7 +20,6 @@ from typing import Any, NamedTuple, get_args
 
 import docx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from pipeline.batch import CORRECTIONS, Settings, run
@@ -36,7 +35,7 @@ from pipeline.messages import Message
 from pipeline.schema.vocabulary import Outcome, UiLanguage
 from pipeline.web.i18n import label
 
-from .conftest import CHROMIUM, ROOT, loaded, needs_chromium
+from .conftest import CHROMIUM, ROOT, KeptWorkers, loaded, needs_chromium, unfold, violations, window
 from .test_corrections import HAND, TEXT
 
 
@@ -59,14 +58,29 @@ class Desk(NamedTuple):
 def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("desk")
     (home / "suolampi.md").write_text(TEXT, encoding="utf-8")
-    run([home / "suolampi.md"], home / "out", Settings(workers=1))
+    run([home / "suolampi.md"], home / "out", Settings(), workers=KeptWorkers(1))
     return home / "out"
 
 
 @pytest.fixture
 def desk(read_once: Path, tmp_path: Path) -> Desk:
     """A desk of its own on a copy of what was read."""
-    folder = Path(shutil.copytree(read_once, tmp_path / "työpöytä"))
+    return _opened(Path(shutil.copytree(read_once, tmp_path / "työpöytä")))
+
+
+@pytest.fixture(scope="module")
+def common(read_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """A desk for tests that write nothing: a new one makes its report anew."""
+    return _opened(Path(shutil.copytree(read_once, tmp_path_factory.mktemp("common") / "työpöytä")), away=3600)
+
+
+@pytest.fixture(scope="module")
+def cookie(common: Desk) -> str:
+    """What the browser that opened the common desk is known by."""
+    return _session(common)
+
+
+def _opened(folder: Path, **options: float) -> Desk:
     found: list[str] = []
     is_open = threading.Event()
 
@@ -74,7 +88,7 @@ def desk(read_once: Path, tmp_path: Path) -> Desk:
         found.append(address)
         is_open.set()
 
-    threading.Thread(target=serve, args=(folder, opened), daemon=True).start()
+    threading.Thread(target=serve, args=(folder, opened), kwargs=options, daemon=True).start()
     assert is_open.wait(60)
     return Desk(found[0], folder)
 
@@ -82,17 +96,21 @@ def desk(read_once: Path, tmp_path: Path) -> Desk:
 @pytest.fixture
 def page(browser: Browser, desk: Desk) -> Iterator[Page]:
     """The desk opened by its address; it asks for nothing that is not its own, and its console is silent."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    each = context.new_page()
-    said: list[str] = []
-    each.on("console", lambda message: said.append(message.text))
-    each.on("pageerror", lambda error: said.append(str(error)))
-    each.on("request", lambda asked: None if asked.url.startswith(desk.address) else said.append(asked.url))
-    each.goto(desk.opening)
-    each.wait_for_selector("h1")
-    yield each
-    context.close()
-    assert said == []
+    for each in window(browser, desk.address, offline=False):
+        each.goto(desk.opening)
+        each.wait_for_selector("h1")
+        yield each
+
+
+@pytest.fixture
+def common_page(browser: Browser, common: Desk, cookie: str) -> Iterator[Page]:
+    """The common desk in the browser that opened it."""
+    name, _, value = cookie.partition("=")
+    for each in window(browser, common.address, offline=False):
+        each.context.add_cookies([{"name": name, "value": value, "url": common.address}])
+        each.goto(common.address)
+        each.wait_for_selector("h1")
+        yield each
 
 
 def _settled(page: Page) -> None:
@@ -189,11 +207,12 @@ def test_a_value_is_corrected_and_a_missing_fact_marked(page: Page, desk: Desk) 
     ],
 )
 def test_what_was_typed_and_does_not_fit_stands_there_again_beside_why(
-    page: Page, desk: Desk, part: str, typed: str, said: str
+    common_page: Page, common: Desk, part: str, typed: str, said: str
 ) -> None:
+    page = common_page
     _settled(page)
-    uid = next(each["uid"] for each in _published(desk)["targets"] if each["value"] == 400)
-    page.goto(f"{desk.address}/agreements/suolampi-2021-2027")
+    uid = next(each["uid"] for each in _published(common)["targets"] if each["value"] == 400)
+    page.goto(f"{common.address}/agreements/suolampi-2021-2027")
     fact = page.locator(f"[id='{uid}']")
     fact.locator("summary").click()
     fact.locator("[name=field]").select_option(part)
@@ -206,8 +225,8 @@ def test_what_was_typed_and_does_not_fit_stands_there_again_beside_why(
     assert fact.locator("[name=reason]").input_value() == "luettu liitteestä"
     assert said in fact.locator("[role=alert]").inner_text()
     expect(fact.locator("[name=value]")).to_be_focused()
-    assert Axe().run(page).response["violations"] == []
-    assert not (desk.folder / CORRECTIONS).exists()
+    assert violations(page) == []
+    assert not (common.folder / CORRECTIONS).exists()
     page.reload()
     assert page.locator("[aria-invalid], [role=alert]:visible").count() == 0, "it is shown once"
 
@@ -243,11 +262,11 @@ def test_a_report_that_is_older_than_a_correction_says_so_until_it_is_made_anew(
     with page.expect_navigation():
         page.locator(f"[id='{uid}'] [value=confirmed]").click()
     assert page.locator("text=Raportti on vanhempi kuin viimeisimmät korjaukset").is_visible()
-    assert Axe().run(page).response["violations"] == []
+    assert violations(page) == []
     for name in ("index", "agreements/suolampi-2021-2027", "report"):
         page.goto(f"{desk.address}/report/{name}.html?lang=sv")
         assert page.locator(".old").inner_text().startswith("Rapporten är äldre än de senaste rättelserna"), name
-        assert Axe().run(page).response["violations"] == []
+        assert violations(page) == []
     with page.expect_navigation():
         page.click("text=Till skrivbordet")
     page.goto(f"{desk.address}/agreements/suolampi-2021-2027")
@@ -291,14 +310,15 @@ def test_axe_finds_nothing_and_nothing_runs_out_of_the_page(page: Page, desk: De
                 page.click(f"[data-choose={tongue}]")
             expect(page.locator("html")).to_have_attribute("lang", tongue)  # asks again while a page is being parsed
             page.wait_for_load_state()
-            for fold in page.locator("details").all():
-                fold.evaluate("fold => fold.open = true")
-            assert Axe().run(page).response["violations"] == []
+            unfold(page)
+            assert violations(page, colours=tongue == "fi") == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @needs_chromium
-def test_dropped_files_are_read_and_each_has_its_outcome(page: Page, desk: Desk, tmp_path: Path) -> None:
+def test_dropped_files_are_read_and_each_has_its_outcome(
+    page: Page, desk: Desk, kept_workers: None, tmp_path: Path
+) -> None:
     _settled(page)
     text = TEXT.replace("Suolammen", "Rantalan")
     (tmp_path / "Uusi sopimus.md").write_text(text, encoding="utf-8")
@@ -410,10 +430,10 @@ def test_only_the_browser_that_opened_the_desk_is_answered(desk: Desk) -> None:
     ids=str,
 )
 @pytest.mark.parametrize("method", ["GET", "POST"])
-def test_another_site_or_name_is_refused(desk: Desk, odd: dict[str, str], method: str) -> None:
-    headers = {"Cookie": _session(desk)} | ({"Origin": desk.address} if method == "POST" else {})
-    headers |= {name: value.replace("{port}", str(desk.port)) for name, value in odd.items()}
-    assert _asked(desk, method, "/" if method == "GET" else "/undo", headers)[0] in (403, 421)
+def test_another_site_or_name_is_refused(common: Desk, cookie: str, odd: dict[str, str], method: str) -> None:
+    headers = {"Cookie": cookie} | ({"Origin": common.address} if method == "POST" else {})
+    headers |= {name: value.replace("{port}", str(common.port)) for name, value in odd.items()}
+    assert _asked(common, method, "/" if method == "GET" else "/undo", headers)[0] in (403, 421)
 
 
 _EVIL = """<!doctype html><title>evil</title><iframe name="frame" src="DESK/"></iframe>
@@ -459,6 +479,7 @@ def test_a_page_of_another_site_reads_and_writes_nothing(
         evil.goto(f"http://{host}:{server.server_port}/")
         got = evil.evaluate("window.got")
         evil.wait_for_timeout(500)
+        evil.close()
         server.shutdown()
     assert {*got.values()} == {""}
     asked = {each: status for each, status in answered.items() if desk.address in each}
@@ -482,13 +503,13 @@ def test_another_name_that_leads_here_is_refused(desk: Desk, browser: Browser) -
 
 
 @pytest.mark.parametrize("address", ["/drop", "/renew", "/name", "/undo", "/agreements/suolampi-2021-2027"])
-def test_no_write_without_the_page_s_own_secret(desk: Desk, address: str) -> None:
-    own = {"Cookie": _session(desk), "Origin": desk.address, "Content-Type": "application/x-www-form-urlencoded"}
-    assert _asked(desk, "POST", address, own, b"action=confirmed&csrf=x")[0] == 403
-    assert _asked(desk, "GET", "/", {"Cookie": own["Cookie"]})[0] == 200
+def test_no_write_without_the_page_s_own_secret(common: Desk, cookie: str, address: str) -> None:
+    own = {"Cookie": cookie, "Origin": common.address, "Content-Type": "application/x-www-form-urlencoded"}
+    assert _asked(common, "POST", address, own, b"action=confirmed&csrf=x")[0] == 403
+    assert _asked(common, "GET", "/", {"Cookie": cookie})[0] == 200
     del own["Origin"]
-    assert _asked(desk, "POST", address, own, b"")[0] == 403
-    assert _published(desk)["corrections"] == []
+    assert _asked(common, "POST", address, own, b"")[0] == 403
+    assert _published(common)["corrections"] == []
 
 
 @pytest.mark.parametrize(
@@ -496,8 +517,8 @@ def test_no_write_without_the_page_s_own_secret(desk: Desk, address: str) -> Non
     ["/report/../run.json", "/report/..%2Frun.json", "/report//etc/passwd", "/agreements/..%2Frun", "/agreements/run",
      "/changes?old=../x&new=run", "/memo?old=../run&new=run"],
 )  # fmt: skip
-def test_no_name_leads_out_of_the_desk(desk: Desk, path: str) -> None:
-    assert _asked(desk, "GET", path, {"Cookie": _session(desk)})[0] == 404
+def test_no_name_leads_out_of_the_desk(common: Desk, cookie: str, path: str) -> None:
+    assert _asked(common, "GET", path, {"Cookie": cookie})[0] == 404
 
 
 @needs_chromium
@@ -678,7 +699,9 @@ def test_what_is_decided_while_documents_are_read_is_shown_as_decided(read_once:
 
 
 @needs_chromium
-def test_what_is_to_be_checked_alone_and_what_was_refused_until_it_is_typed_anew(page: Page, desk: Desk) -> None:
+def test_what_is_to_be_checked_alone_and_what_was_refused_until_it_is_typed_anew(
+    page: Page, desk: Desk, kept_workers: None
+) -> None:
     _settled(page)
     text = TEXT.replace("## 3. Rahoitus", "Tavoitteena on lisätä tutkijoita vuoteen 2013 mennessä.\n\n## 3. Rahoitus")
     page.set_input_files("[type=file]", {"name": "b.md", "mimeType": "", "buffer": text.encode()})
@@ -713,7 +736,7 @@ def _read_on_desk(folder: Path, given: dict[str, bytes]) -> Work:
     return work
 
 
-def test_the_desk_passes_over_what_run_passes_over_and_names_the_original(tmp_path: Path) -> None:
+def test_the_desk_passes_over_what_run_passes_over_and_names_the_original(kept_workers: None, tmp_path: Path) -> None:
     data = TEXT.encode()
     given = {"Kopio - Sopimus (1).md": data, "luvut.csv": b"a;b\n1;2\n", "logo.png": b"\x89PNG" + bytes(99)}
     work = _read_on_desk(tmp_path, given | {"Sopimus.md": data, "ohjelma.exe": b"MZ"})
@@ -729,7 +752,7 @@ def test_the_desk_passes_over_what_run_passes_over_and_names_the_original(tmp_pa
     work.end()
 
 
-def test_the_desk_says_that_a_language_is_not_read(tmp_path: Path) -> None:
+def test_the_desk_says_that_a_language_is_not_read(kept_workers: None, tmp_path: Path) -> None:
     text = "# Agreement on innovation\n\n" + "The parties to this agreement have agreed on the following matters. " * 30
     work = _read_on_desk(tmp_path, {"agreement.md": text.encode()})
     (row,) = work.rows("fi")

@@ -15,7 +15,6 @@ from typing import Any
 
 import docx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -32,7 +31,7 @@ from pipeline.schema.agreement import Structured
 from pipeline.schema.vocabulary import UiLanguage
 from pipeline.web.i18n import UI_LANGUAGES
 
-from .conftest import SHARED, needs_agreements, needs_chromium, pages_opened, run_diff
+from .conftest import SHARED, needs_agreements, needs_chromium, pages_opened, run_diff, violations
 from .score_table import GOLD, documents_of
 from .test_diff import CASES, lines_of, plain, version, written
 
@@ -201,7 +200,7 @@ def test_the_page_is_accessible_and_fetches_nothing(
     path = tmp_path / "memo.html"
     path.write_text(page_of([made(pair)]), encoding="utf-8")
     for page in pages_opened(browser, path):
-        assert Axe().run(page).response["violations"] == []
+        assert violations(page) == []
         assert page.locator("script").count() == 0
         assert page.locator("thead th[scope=col]").count() == 8
 
@@ -220,7 +219,7 @@ def test_no_word_is_broken_on_a_phone_and_on_paper(
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.locator("thead").first.is_visible() == (medium == "print")
         assert page.locator("td .head:text-is('Muutos')").first.is_visible() == (medium == "screen")
-        assert Axe().run(page).response["violations"] == []
+        assert violations(page) == []
 
 
 _BROKEN = r"""() => {
