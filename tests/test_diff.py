@@ -373,10 +373,21 @@ def plain(text: str) -> Version:
 _ROWS = ["Työ alkaa.", *(f"A\tB\t12 000{' Sopimus koskee koko kaupunkia.' * n}" for n in (0, 2)), "Työ jatkuu."]
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(_TEXTS, _TEXTS)
 @example(_ROWS, [_ROWS[0], *_ROWS[2:]])  # a table's first row that went is told, though the others stayed
 def test_any_two_texts_read_backwards_and_can_be_applied(one: list[str], other: list[str]) -> None:
+    _read_backwards_and_apply(one, other)
+
+
+@pytest.mark.nightly
+@settings(max_examples=3000, deadline=None)
+@given(_TEXTS, _TEXTS)
+def test_thousands_of_texts_read_backwards_and_can_be_applied(one: list[str], other: list[str]) -> None:
+    _read_backwards_and_apply(one, other)
+
+
+def _read_backwards_and_apply(one: list[str], other: list[str]) -> None:
     old, new = plain("\n\n".join(one)), plain("\n\n".join(other))
     found = diff(old, new)
     assert applied(old.text, found) == lines_of(new.text)
@@ -385,9 +396,23 @@ def test_any_two_texts_read_backwards_and_can_be_applied(one: list[str], other: 
     assert found.changes or old.text.split() == new.text.split()
 
 
-@settings(max_examples=200, deadline=None)
-@given(st.permutations(_SAID), st.sets(st.sampled_from(_SAID)), st.sets(st.sampled_from(_SAID)))
+_MOVED = (st.permutations(_SAID), st.sets(st.sampled_from(_SAID)), st.sets(st.sampled_from(_SAID)))
+
+
+@settings(max_examples=80, deadline=None)
+@given(*_MOVED)
 def test_a_diff_reads_backwards(order: list[str], gone: set[str], come: set[str]) -> None:
+    _mirrors(order, gone, come)
+
+
+@pytest.mark.nightly
+@settings(max_examples=1500, deadline=None)
+@given(*_MOVED)
+def test_thousands_of_diffs_read_backwards(order: list[str], gone: set[str], come: set[str]) -> None:
+    _mirrors(order, gone, come)
+
+
+def _mirrors(order: list[str], gone: set[str], come: set[str]) -> None:
     old = plain("\n\n".join(said for said in _SAID if said not in come))
     new = plain("\n\n".join(said for said in order if said not in gone))
     assert mirrored(diff(new, old)) == told(diff(old, new))
