@@ -187,10 +187,15 @@ def _counts_of_listed(match: Match) -> tuple[list[Word], list[Word]]:
 
 
 def _counts_before_colon(listed: Sequence[Word]) -> Iterator[Word]:
-    """The number in letters that a colon follows, or the one word that is counted and a colon."""
+    """The number in letters that a colon follows, or the one word that is counted and a colon.
+
+    So does a comma, where as many are listed behind it: "kaksi kärkeä, Kivi ja Puu".
+    """
+    joining = pattern("diff", "both")
     for n, mark in enumerate(listed):
         near = [w for w in listed[max(0, n - _COUNTED) : n] if number_in_letters(w) is not None]
-        if mark.key == ":":
+        named = 1 + sum(word.key == "," or joining.fullmatch(word.key) is not None for word in listed[n + 1 :])
+        if mark.key == ":" or (mark.key == "," and any(number_in_letters(w) == named for w in near)):
             yield from near
 
 

@@ -18,6 +18,8 @@ from .titles import Title, cue
 
 _LONGEST = 600
 """So many characters behind a sentence may hold its list: "2. Mittaukset" looks like a sentence's end."""
+_SURE = 2
+"""The strength of what is said of the agreement by its name."""
 
 
 class Statement(NamedTuple):
@@ -62,11 +64,11 @@ def statements(reading: Reading) -> Iterator[Statement]:
     known = [folded(heading.title) for heading in reading.outline.headings]
     plan = own_plan(reading)
     own_cities, own_type = cities(reading.title or "", reading.text), agreement_type_of(reading.document, reading.title)
-    for start, end, limit, at_home in _places(reading):
+    for start, end, limit, at_home, in_list in _places(reading):
         if not is_about and cue("among_others").search(reading.text, start, end):
             continue
         for noun in nouns_in(reading.text[start:end], plan):
-            if noun.strength is None or (noun.strength == 0 and not at_home):
+            if noun.strength is None or noun.strength < (_SURE if in_list else 0 if at_home else 1):
                 continue
             named = cities(noun.before, reading.text)
             of_another_city = own_cities and named and not {*named} & {*own_cities}
@@ -76,15 +78,19 @@ def statements(reading: Reading) -> Iterator[Statement]:
                 yield Statement(titles, noun)
 
 
-def _places(reading: Reading) -> Iterator[tuple[int, int, int, bool]]:
-    """Headings, then sentences, each with its paragraph's end, and whether it stands where priorities are told."""
+def _places(reading: Reading) -> Iterator[tuple[int, int, int, bool, bool]]:
+    """Headings, then sentences, each with its paragraph's end, and whether it stands where priorities are told.
+
+    And whether in a list, where the words for priorities may be of one item alone.
+    """
     for heading in reading.headings("priorities", "priority", "other", "goals", "background", "measure"):
-        yield heading.start, heading.end, heading.end, True
+        yield heading.start, heading.end, heading.end, True, False
     for sentence in reading.sentences:
         block = reading.blocks[sentence.block]
         if block.kind in ("text", "item"):
             kind = sentence.section.kind if sentence.section else None
-            yield sentence.start, sentence.end, min(block.end, sentence.end + _LONGEST), kind == "priorities"
+            limit = min(block.end, sentence.end + _LONGEST)
+            yield sentence.start, sentence.end, limit, kind == "priorities", block.kind == "item"
 
 
 def _is_of_another_type(before: str, own_type: AgreementType | None) -> bool:
