@@ -194,8 +194,10 @@ def _counts_before_colon(listed: Sequence[Word]) -> Iterator[Word]:
     joining = pattern("diff", "both")
     for n, mark in enumerate(listed):
         near = [w for w in listed[max(0, n - _COUNTED) : n] if number_in_letters(w) is not None]
-        named = 1 + sum(word.key == "," or joining.fullmatch(word.key) is not None for word in listed[n + 1 :])
-        if mark.key == ":" or (mark.key == "," and any(number_in_letters(w) == named for w in near)):
+        if mark.key == "," and near:
+            named = 1 + sum(word.key == "," or joining.fullmatch(word.key) is not None for word in listed[n + 1 :])
+            yield from near if any(number_in_letters(w) == named for w in near) else ()
+        elif mark.key == ":":
             yield from near
 
 

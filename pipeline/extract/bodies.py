@@ -154,11 +154,8 @@ def _mention(text: str, match: re.Match[str]) -> _Mention:
         start=start,
         end=match.end(),
         is_subject=_is_subject(match),
-        is_local=_LOCAL.search(match.group()) is not None,
+        is_local=match.group().casefold().endswith(tuple(table["local_endings"])),
     )
-
-
-_LOCAL = compiled(r"(?:ss[aä]|st[aä]|ll[aä]|lt[aä]|lle)$")
 
 
 class _Bodies:

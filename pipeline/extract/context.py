@@ -108,6 +108,8 @@ class Reading:
         self.language = current().code
         self._is_bilingual = is_bilingual(text.text)
         self._tables: dict[Span, list[list[Span]]] = {}
+        self.tables_by_year: dict[int, bool] = {}
+        """By its block, whether a table has a row a year: asked of each cell, found out once."""
         self._starts = [heading.start for heading in outline.headings]
 
     @cached_property

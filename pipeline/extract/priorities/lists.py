@@ -55,8 +55,8 @@ def read_blocks(
     current: PriorityDraft | None = None
     for block in blocks:
         item = item_of(reading, block)
-        told = measures_in(reading, block) if item is None and (default or mode) else []
-        if listed := _inline_items(reading, block, mode_now) or told:
+        told_in_prose = item is None and (default or mode)
+        if listed := _inline_items(reading, block, mode_now) or (measures_in(reading, block) if told_in_prose else []):
             into.measures += [m for m in listed if not titled(into.measures, m.title)]
         elif block.kind == "table":
             measures = table_measures(reading, block) if default == "measures" else []

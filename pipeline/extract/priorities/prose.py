@@ -64,11 +64,11 @@ def statements(reading: Reading) -> Iterator[Statement]:
     known = [folded(heading.title) for heading in reading.outline.headings]
     plan = own_plan(reading)
     own_cities, own_type = cities(reading.title or "", reading.text), agreement_type_of(reading.document, reading.title)
-    for start, end, limit, at_home, in_list in _places(reading):
+    for start, end, limit, least in _places(reading):
         if not is_about and cue("among_others").search(reading.text, start, end):
             continue
         for noun in nouns_in(reading.text[start:end], plan):
-            if noun.strength is None or noun.strength < (_SURE if in_list else 0 if at_home else 1):
+            if noun.strength is None or noun.strength < least:
                 continue
             named = cities(noun.before, reading.text)
             of_another_city = own_cities and named and not {*named} & {*own_cities}
@@ -78,19 +78,19 @@ def statements(reading: Reading) -> Iterator[Statement]:
                 yield Statement(titles, noun)
 
 
-def _places(reading: Reading) -> Iterator[tuple[int, int, int, bool, bool]]:
-    """Headings, then sentences, each with its paragraph's end, and whether it stands where priorities are told.
+def _places(reading: Reading) -> Iterator[tuple[int, int, int, int]]:
+    """Headings, then sentences, each with its paragraph's end, and how strong a noun must be there.
 
-    And whether in a list, where the words for priorities may be of one item alone.
+    Any is where priorities are told; in a list the words for them may be of one item alone.
     """
     for heading in reading.headings("priorities", "priority", "other", "goals", "background", "measure"):
-        yield heading.start, heading.end, heading.end, True, False
+        yield heading.start, heading.end, heading.end, 0
     for sentence in reading.sentences:
         block = reading.blocks[sentence.block]
         if block.kind in ("text", "item"):
             kind = sentence.section.kind if sentence.section else None
-            limit = min(block.end, sentence.end + _LONGEST)
-            yield sentence.start, sentence.end, limit, kind == "priorities", block.kind == "item"
+            least = _SURE if block.kind == "item" else int(kind != "priorities")
+            yield sentence.start, sentence.end, min(block.end, sentence.end + _LONGEST), least
 
 
 def _is_of_another_type(before: str, own_type: AgreementType | None) -> bool:

@@ -91,7 +91,9 @@ def cell_of(reading: Reading, sentence: Sentence) -> CellContext:
     if reading.blocks[sentence.block].kind != "table":
         return CellContext()
     head, row = reading.head_cell(sentence), reading.row_label(sentence, cue("indicator_column"))
-    if _has_a_row_a_year(reading, sentence):
+    if sentence.block not in reading.tables_by_year:
+        reading.tables_by_year[sentence.block] = _has_a_row_a_year(reading, sentence)
+    if reading.tables_by_year[sentence.block]:
         head, row = row, head
     unit = reading.cell_under(cue("unit_column"), sentence)
     by_place = reading.cell_under(cue("place_column"), sentence) == row

@@ -107,6 +107,7 @@ class BodyWords(TypedDict, total=False):
     groups: Expressions
     endings: Required[Expressions]
     subject_endings: Required[list[str]]
+    local_endings: Required[list[str]]
     adjective: Expressions
     adjective_ending: Required[str]
     purpose: Expressions
