@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test nightly same check bench score corpus schemas catalogues wheel offline lock clean
+.PHONY: help run test nightly same check lint bench score corpus schemas catalogues wheel offline lock clean
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST)
@@ -27,7 +27,7 @@ run: $(VENV)/.run  ## Set up, structure corpus/ into output/ and compare it
 	@echo "Look at one:  $(BIN)/pykala show output/kuusivuori-2021-2027.json"
 	@echo "How well it reads:  $(BIN)/pykala score output --gold corpus/gold"
 
-test: $(VENV)/.dev check  ## Run all checks and tests
+test: $(VENV)/.dev lint  ## Run all checks and tests
 	$(BIN)/python -m pytest -n logical --dist loadfile --no-loadscope-reorder
 
 nightly: $(VENV)/.dev  ## Run the tests that take long by their nature
@@ -36,11 +36,13 @@ nightly: $(VENV)/.dev  ## Run the tests that take long by their nature
 same: $(VENV)/.dev  ## Compare what is written with an earlier revision's: make same SINCE=HEAD~1
 	$(BIN)/python tests/same_bytes.py $(SINCE)
 
-check: $(VENV)/.dev  ## Style, types, schemas
+check: $(VENV)/.dev lint  ## Style, types, schemas
+	$(BIN)/python -m pytest tests/test_schemas.py tests/test_docs.py
+
+lint: $(VENV)/.dev  # without the tests of `check`, which `test` runs among the others
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest tests/test_schemas.py tests/test_docs.py
 
 bench: $(VENV)/.dev  ## Print how fast it is beside its peers
 	$(BIN)/python -m compileall -q pipeline
