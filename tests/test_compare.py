@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+import hashlib
 import io
 import json
 import re
@@ -73,6 +74,18 @@ def folder(structured: Mapping[Path, Structured], tmp_path_factory: pytest.TempP
     return output
 
 
+@pytest.fixture(scope="module")
+def in_languages(
+    structured: Mapping[Path, Structured], tmp_path_factory: pytest.TempPathFactory
+) -> dict[UiLanguage, Path]:
+    """A comparison of one agreement in each language."""
+    output = tmp_path_factory.mktemp("in_languages")
+    emitted = emit(structured[SAMPLES[0]], output)
+    for tongue in get_args(UiLanguage):
+        compare([emitted], output / tongue, tongue=tongue)
+    return {tongue: output / tongue for tongue in get_args(UiLanguage)}
+
+
 def rows_of(folder: Path, table: str) -> list[dict[str, str]]:
     text = (folder / f"{table}.csv").read_bytes().decode("utf-8")
     return list(csv.DictReader(io.StringIO(text, newline="")))
@@ -128,17 +141,17 @@ def test_the_csv_the_database_the_workbook_and_the_json_hold_the_same(folder: Pa
     [("fi", "kappaletta", "määrällinen", "Sopimus"), ("sv", "stycken", "kvantitativt", "Avtal")],
 )
 def test_the_workbook_names_codes_in_its_language(
-    tongue: UiLanguage, unit: str, kind: str, first: str, structured: Mapping[Path, Structured], tmp_path: Path
+    tongue: UiLanguage, unit: str, kind: str, first: str, in_languages: dict[UiLanguage, Path]
 ) -> None:
-    compare([emit(structured[SAMPLES[0]], tmp_path)], tmp_path / "out", tongue=tongue)
-    book = openpyxl.load_workbook(tmp_path / "out" / "comparison.xlsx")
+    folder = in_languages[tongue]
+    book = openpyxl.load_workbook(folder / "comparison.xlsx")
     head, *rows = book[table_name("targets", tongue)].iter_rows(values_only=True)
     for name, one in (("unit", unit), ("kind", kind)):
         column = {row[head.index(_capital(column_name("targets", name, tongue)))] for row in rows}
         assert one in column
         assert not column & {"count", "quantitative"}
     assert head[0] == first
-    codes = {row["kind"] for row in rows_of(tmp_path / "out", "targets")}
+    codes = {row["kind"] for row in rows_of(folder, "targets")}
     assert "quantitative" in codes
     *_, code = [cell.value for cell in book[table_name("codebook", tongue)]["C"]]
     assert code is None or code.isascii(), "the codebook itself tells codes"
@@ -149,18 +162,15 @@ def _capital(text: str) -> str:
 
 
 @pytest.mark.parametrize("tongue", get_args(UiLanguage))
-def test_the_workbook_begins_with_its_contents(
-    tongue: UiLanguage, structured: Mapping[Path, Structured], tmp_path: Path
-) -> None:
-    compare([emit(structured[SAMPLES[0]], tmp_path)], tmp_path / "out", tongue=tongue)
-    book = openpyxl.load_workbook(tmp_path / "out" / "comparison.xlsx")
+def test_the_workbook_begins_with_its_contents(tongue: UiLanguage, in_languages: dict[UiLanguage, Path]) -> None:
+    book = openpyxl.load_workbook(in_languages[tongue] / "comparison.xlsx")
     assert book.sheetnames[0] == label("report", "contents", tongue)
     contents = list(book.worksheets[0].iter_rows(min_row=2))
     assert [row[0].value for row in contents] == book.sheetnames[1:]
     for sheet, in_data, meaning, rows in contents:
         assert sheet.hyperlink.location == f"'{sheet.value}'!A1"
         assert (sheet.value, bool(meaning.value)) == (label("table", in_data.value, tongue), True)
-        assert rows.value == len(rows_of(tmp_path / "out", in_data.value))
+        assert rows.value == len(rows_of(in_languages[tongue], in_data.value))
 
 
 @pytest.mark.parametrize("tongue", get_args(UiLanguage))
@@ -587,19 +597,23 @@ def test_a_text_is_never_a_formula(tmp_path: Path) -> None:
     assert (sheet["C2"].value, sheet["C2"].data_type) == (HOSTILE, "s")
 
 
-@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
-def test_no_separator_makes_a_formula_of_a_text(separator: str, tmp_path: Path) -> None:
+def test_no_separator_makes_a_formula_of_a_text(tmp_path: Path) -> None:
     """A spreadsheet parts cells by what its country uses: each reading of the CSV is looked at."""
     parts = ["yhdistys", "=1+1", '"=2+2"', "+358 40", "-3", "@SUM(A1)", "＝4+4", "\t=5", "loppu"]
     made = structure(_agreement(tmp_path))
-    made.agreement.parties[0].name = separator.join(parts)
-    made.agreement.parties[1].name = f"kaksi{separator}\n=6+6\n{separator}=7"
-    compare([emit(made, tmp_path)], tmp_path / "out")
+    separators, emitted = (",", ";", "\t", "|"), []
+    for n, separator in enumerate(separators):
+        made.agreement.parties[0].name = separator.join(parts)
+        made.agreement.parties[1].name = f"kaksi{separator}\n=6+6\n{separator}=7"
+        emitted.append(emit(made, tmp_path, id=f"x{n}"))
+    compare(emitted, tmp_path / "out")
     text = (tmp_path / "out" / "parties.csv").read_bytes().decode()
-    cells = [cell for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator) for cell in row]
-    assert [cell for cell in cells if re.match(r"[\"\t]*[=+\-@＝]", cell)] == []
-    plain = [cell for line in text.splitlines() for cell in line.split(separator)]
-    assert [cell for cell in plain if re.match(r"[\"\t]*[=+\-@＝]", cell)] == []
+    assert len(rows_of(tmp_path / "out", "parties")) == 2 * len(separators)
+    for separator in separators:
+        cells = [cell for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator) for cell in row]
+        assert [cell for cell in cells if re.match(r"[\"\t]*[=+\-@＝]", cell)] == []
+        plain = [cell for line in text.splitlines() for cell in line.split(separator)]
+        assert [cell for cell in plain if re.match(r"[\"\t]*[=+\-@＝]", cell)] == []
 
 
 def test_a_word_is_found_by_its_own_letters(tmp_path: Path) -> None:
@@ -714,20 +728,24 @@ def _strings(value: object) -> Iterator[tuple[Any, Any]]:
                 yield from _strings(inside)
 
 
-@pytest.mark.parametrize("odd", ODD)
-def test_odd_items_of_every_kind_are_shown(odd: str, structured: Mapping[Path, Structured], tmp_path: Path) -> None:
+def test_odd_items_of_every_kind_are_shown(structured: Mapping[Path, Structured], tmp_path: Path) -> None:
+    """Each odd text in agreements of its own, all in one comparison."""
     for path in SAMPLES[:3]:
-        emitted = emit(structured[path], tmp_path)
-        agreement = loaded(emitted.path)
-        for field in ("title", "parties", "goals", "priorities", "targets", "baselines", "signatories", "validity"):
-            for holder, key in list(_strings({field: agreement[field]})):
-                was, holder[key] = holder[key], odd
-                if model_errors(agreement):
-                    holder[key] = was
-        emitted.path.write_text(json.dumps(agreement), encoding="utf-8")
+        source = structured[path].agreement.source.model_dump(mode="json")
+        for n, odd in enumerate(ODD):
+            sha256 = hashlib.sha256(f"{path.name} {n}".encode()).hexdigest()
+            emitted = emit(structured[path], tmp_path, id=f"{path.stem}-{n}", source=source | {"sha256": sha256})
+            agreement = loaded(emitted.path)
+            for field in ("title", "parties", "goals", "priorities", "targets", "baselines", "signatories", "validity"):
+                for holder, key in list(_strings({field: agreement[field]})):
+                    was, holder[key] = holder[key], odd
+                    if model_errors(agreement):
+                        holder[key] = was
+            emitted.path.write_text(json.dumps(agreement), encoding="utf-8")
     read = select_readings([tmp_path])
-    assert len(read.readings) == 3
+    assert len(read.readings) == 3 * len(ODD)
     assert compare(read.readings, tmp_path / "out").left_out == []
+    assert len(rows_of(tmp_path / "out", "agreements")) == 3 * len(ODD)
     assert "\u202e" not in (tmp_path / "out" / "targets.html").read_text(encoding="utf-8")
 
 
