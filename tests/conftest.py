@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 import typst
 from axe_playwright_python.base import AXE_SCRIPT
@@ -44,6 +45,8 @@ needs_tesseract = pytest.mark.skipif(shutil.which("tesseract") is None, reason="
 
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+_WITHOUT_WINDOWS = shutil.which("chromium-headless-shell")
+"""The same browser without windows of its own to draw, which are a quarter of its processor time."""
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
 _OPTIONS = [
     "--disable-dev-shm-usage",
@@ -59,11 +62,13 @@ _OPTIONS = [
 def browser() -> Iterator[Browser]:
     expect.set_options(timeout=30_000)  # as long as Playwright waits for all else: a busy machine is slow, not wrong
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=_OPTIONS)
+        started = playwright.chromium.launch(executable_path=_WITHOUT_WINDOWS or CHROMIUM, args=_OPTIONS)
         yield started
+        _spent_elsewhere.append(_spent_by("--type=renderer"))
         started.close()
 
 
+_VIOLATIONS = (ROOT / "tests" / "violations.js").read_text(encoding="utf-8")
 _windows: list[Page] = []
 """Windows that no test has in use."""
 
@@ -113,13 +118,12 @@ def pages_opened(browser: Browser, file: Path, width: int = 1280) -> Iterator[Pa
 def violations(page: Page, *, colours: bool = True) -> Any:
     """What axe finds on a page.
 
-    To look at the colours is two thirds of its work: a page that has been looked at already and is now in another
-    language or another file has the same.
+    To look at the colours is most of its work: a page that has been looked at already and is now in another language
+    or another file has the same.
     """
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    options = {"resultTypes": ["violations"], "rules": {"color-contrast": {"enabled": colours}}}
-    return page.evaluate("options => axe.run(options).then((found) => found.violations)", options)
+    return page.evaluate(_VIOLATIONS, colours)
 
 
 def unfold(page: Page) -> None:
@@ -247,13 +251,31 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path.stem not in _LONGEST)
 
 
-def pytest_sessionfinish() -> None:
+def pytest_sessionfinish(session: pytest.Session) -> None:
     for each in _workers:
         each.close()
+    if output := getattr(session.config, "workeroutput", None):  # what the main process is told
+        output["spent_elsewhere"] = sum(_spent_elsewhere)
+
+
+_spent_elsewhere: list[float] = []
+"""Processor time of what nobody waits for when it ends, as a browser's pages, which the system does not add up."""
+
+
+def _spent_by(option: str) -> float:
+    """The processor time of the processes with an option that were started from here and still run."""
+    started = psutil.Process().children(recursive=True)
+    return sum(sum(each.cpu_times()[:2]) for each in started if option in each.cmdline())
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """One of the processes that the tests are divided among has ended."""
+    _spent_elsewhere.append(getattr(node, "workeroutput", {}).get("spent_elsewhere", 0))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """How much processor time the tests took, with all that they started."""
     spent = os.times()
-    seconds = spent.user + spent.system + spent.children_user + spent.children_system
+    seconds = spent.user + spent.system + spent.children_user + spent.children_system + sum(_spent_elsewhere)
     terminalreporter.write_line(f"processor time: {seconds:.0f} s")

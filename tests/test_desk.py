@@ -225,7 +225,7 @@ def test_what_was_typed_and_does_not_fit_stands_there_again_beside_why(
     assert fact.locator("[name=reason]").input_value() == "luettu liitteestä"
     assert said in fact.locator("[role=alert]").inner_text()
     expect(fact.locator("[name=value]")).to_be_focused()
-    assert violations(page) == []
+    assert violations(page, colours=typed == "paljon") == []
     assert not (common.folder / CORRECTIONS).exists()
     page.reload()
     assert page.locator("[aria-invalid], [role=alert]:visible").count() == 0, "it is shown once"
