@@ -500,6 +500,33 @@ def test_a_head_with_a_case_number_is_running(head: str) -> None:
     assert text.count("sovitaan") == 72
 
 
+@pytest.mark.parametrize("step", [14.0, 20.0])
+@pytest.mark.parametrize("last", [["Hanke alkaa keväällä."], ["Hanketta johtaa seutu, joka", "vastaa sen kuluista."]])
+def test_sentences_that_pages_made_alike_end_with_are_no_feet(last: list[str], step: float) -> None:
+    pages = []
+    for n in range(5):
+        body = _body(n)
+        pages.append([(30.0, "Luonnos 3 (TEM)"), *body, *((540 + step * i, text) for i, text in enumerate(last, 1))])
+    text = _pages(*pages)
+    assert "Luonnos" not in text
+    assert text.replace("\n", " ").count(" ".join(last)) == 5
+
+
+def test_sentences_that_pages_made_alike_begin_with_are_no_heads() -> None:
+    pages = [
+        [(72.0, "Hankkeesta vastaa seutu."), (86.0, f"Työ {chr(97 + n)} alkaa heti."), *_body(n + 1)] for n in range(5)
+    ]
+    assert _pages(*pages).count("Hankkeesta vastaa seutu.") == 5
+
+
+@pytest.mark.parametrize(("top", "beside"), [(60.0, "Luonnos"), (72.0, "vaikuttaa.")])
+def test_a_head_that_ends_a_sentence_stands_apart(top: float, beside: str) -> None:
+    """The seal of a city: "Kaupunki, joka vaikuttaa." """
+    text = _pages(*([(top - 14, "Peltola on kaupunki, joka"), (top, beside), *_body(n)] for n in range(6)))
+    assert beside not in text
+    assert text.count("sovitaan") == 72
+
+
 def test_whichever_number_of_a_foot_counts_the_pages_it_is_running() -> None:
     text = _pages(*([(800.0, f"Tunniste 2c9f-{n % 2}a0-14 / {n + 1}"), *_body(n)] for n in range(6)))
     assert "Tunniste" not in text

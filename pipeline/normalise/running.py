@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -39,6 +40,8 @@ _MOST_FOLDED = 3
 """So many of a line's numbers, its last ones, may count its pages."""
 _COVERS = 3
 """How many pages may stand before the first that is counted."""
+_FOLLOWS = 2.0
+"""From the top of a line to that of the next in one text, as a share of their height at most."""
 _WATERMARK = 1.4
 """A word laid over the text is larger than the page's usual lines by at least this."""
 
@@ -83,8 +86,9 @@ def running_lines(pages: list[Page]) -> set[int]:
     returning = numbers | _returning_outer(by_height, once) | _section_titles(by_height, once)
     running = set(numbers)
     for page in by_height:
-        running |= _up_to_the_text(page.lines[:_EDGE_LINES], returning)
-        running |= _up_to_the_text(page.lines[: -_EDGE_LINES - 1 : -1], returning)
+        for inwards in (page.lines, page.lines[::-1]):
+            found = _up_to_the_text(inwards[:_EDGE_LINES], returning)
+            running |= found - _of_the_text(inwards, found - numbers) if found - numbers else found
     running |= _watermarks(by_height, once)
     running |= {id(line) for page in pages for line in page.lines if line.style == "artifact"}
     return running if any(id(line) not in running for page in pages for line in page.lines) else numbers
@@ -188,6 +192,26 @@ def _up_to_the_text(lines: Iterable[Line], returning: set[int]) -> set[int]:
             found.add(id(line))
             seen_on_row = True
     return found
+
+
+def _of_the_text(inwards: list[Line], found: set[int]) -> set[int]:
+    """The ids of found lines that are the text's own sentences, which pages made alike begin or end with.
+
+    They follow its other lines as these follow each other, in the same print; heads and feet end no sentence, or stand
+    apart.
+    """
+    last = max((i for i, line in enumerate(inwards) if id(line) in found), default=-1)
+    chain: list[Line] = []
+    own = 0
+    for inner, line in pairwise(inwards[last + 1 :: -1] if last + 1 < len(inwards) else ()):
+        height = max(line.bottom - line.top, inner.bottom - inner.top)
+        follows = _SAME_HEIGHT < abs(line.top - inner.top) <= _FOLLOWS * height
+        alike = (line.size, line.bold, line.style) == (inner.size, inner.bold, inner.style)
+        if id(line) not in found or not alike or not follows:
+            break
+        chain.append(line)
+        own = len(chain) if line.text.endswith(".") else own
+    return {id(line) for line in chain[:own]}
 
 
 def _returning(placed: list[tuple[_PageByHeight, Line]], enough: int) -> set[int]:
