@@ -146,6 +146,14 @@ def test_a_mails_text_in_any_charset(charset: str) -> None:
     assert found.text.strip() == text
 
 
+@pytest.mark.parametrize("charset", ["iso-8859-1", "Latin1", "us-ascii"])
+@pytest.mark.parametrize("kind", ["plain", "html"])
+def test_a_mails_charset_means_what_mail_programs_take_it_for(charset: str, kind: str) -> None:
+    text = "Kausi on 2031–2035, ja ”pajan” osuus on 40 000 €…"
+    found = mail.mail_of(f"Content-Type: text/{kind}; charset={charset}\n\n".encode() + text.encode("cp1252"))
+    assert (found.text.strip() or found.page.decode()) == text
+
+
 @pytest.mark.parametrize(("parameters", "space"), [("format=flowed", " "), ("format=flowed; delsp=yes", "  ")])
 def test_rows_that_a_mails_program_ended_are_whole(parameters: str, space: str) -> None:
     """RFC 3676: a row that ends with a space goes on; the line before a signature does not."""

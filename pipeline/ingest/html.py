@@ -33,8 +33,6 @@ _BLOCKS = {
 }  # fmt: skip
 _ROWS = {"tbody", "thead", "tfoot"}
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s?=\s?[\"']?([\w-]{3,20})", re.IGNORECASE)
-_IN_BROWSERS = dict.fromkeys(("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii"), "cp1252")
-"""Encodings that browsers read as another one, by the encoding standard of the web."""
 _ENDS = compiled(r"</(?:body|html)\s{0,9}>", re.IGNORECASE)
 """What a parser of web pages stops at and a browser does not."""
 _HEADINGS = {f"h{n}" for n in range(1, 7)}
@@ -59,8 +57,7 @@ _MOST_SPANNED = 1000
 def read(data: bytes) -> Iterator[Page | Notice]:
     """The page's main part. Raises Failure: damaged."""
     declared = _DECLARED.search(data[:4096])
-    encoding = declared[1].decode("ascii").lower() if declared else None
-    text, notices = decode(data, _IN_BROWSERS.get(encoding, encoding) if encoding else None)
+    text, notices = decode(data, declared[1].decode("ascii") if declared else None)
     try:
         root = lxml.html.document_fromstring(
             _ENDS.sub("", text).encode("utf-8"), parser=lxml.html.HTMLParser(encoding="utf-8", no_network=True)

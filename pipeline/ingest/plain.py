@@ -23,6 +23,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _OLD_ENCODINGS = ("cp1252", "cp850", "mac_roman")
+_MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252"}
+"""What browsers and mail programs take an encoding for, by the standard of the web: these two have no € and no –."""
 _FINNISH_LETTER = compiled(r"(?<=[a-zåäö])[äöå](?=[a-zåäö\s,.])", re.IGNORECASE)
 _EM, _CHARACTER = 12.0, 6.0
 """A row's height and a character's width, in points, of text that is laid out as a typewriter would."""
@@ -75,7 +77,8 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, list[Notice]]
     except UnicodeDecodeError:
         if declared:
             with suppress(LookupError, UnicodeDecodeError):
-                return data.decode(declared), []
+                named = codecs.lookup(declared).name
+                return data.decode(_MEANT.get(named, named)), []
         text = data.decode("utf-8", "replace")
         if text.count("\ufffd") * 10 < len(data) - len(text):  # far more letters are right than wrong
             return text, [_guessed(tell("utf-8, with characters it could not tell"))]
