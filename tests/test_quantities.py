@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import importlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 import pipeline
 from pipeline.lang.fi.dates import date_mentions
 from pipeline.lang.fi.quantities import numeral, quantities
+from pipeline.lang.mentions import Quantity
 from pipeline.lang.sv.quantities import quantities as in_swedish
 
 from .conftest import read_text
@@ -40,6 +42,24 @@ def _grouped(number: int, space: str) -> str:
 def test_thousands_parted_by_any_space(number: int, space: str) -> None:
     (found,) = quantities(f"yhteensä {_grouped(number, space)} euroa")
     assert (found.value, found.unit) == (number, "EUR")
+
+
+@pytest.mark.parametrize("read", [quantities, in_swedish])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("MEUR 3,1", 3_100_000), ("M€ 3,1", 3_100_000), ("k€ 250", 250_000), ("T€ 40", 40_000), ("EUR 7.250", 7250),
+        ("€ 61.500,50", 61_500.5), ("61.500,– €", 61_500), ("61.500,-€", 61_500), ("61 500,– €", 61_500),
+        ("EUR 2 milj.", 2_000_000),
+    ],
+)  # fmt: skip
+def test_money_in_other_notations(read: Callable[[str], tuple[Quantity, ...]], text: str, value: float) -> None:
+    (found,) = read(text)
+    assert (found.value, found.unit) == (value, "EUR")
+
+
+def test_a_currency_behind_a_number_is_not_the_next_ones() -> None:
+    assert [(q.value, q.unit) for q in quantities("yhteensä 1,5 M€ 2 hankkeeseen")] == [(1.5e6, "EUR"), (2, "count")]
 
 
 @given(

@@ -20,6 +20,8 @@ DIGITS = (
     rf"\d{{1,3}}(?:{_GROUPED_BY}\d{{3}}){{1,4}}(?:,\d{{1,3}})?(?!\d)"
     r"|\d{1,3}(?:\.\d{3}){2,3}(?:,\d{1,2})?(?![\d.])"
     r"|\d{1,3}\.\d{3}(?:,\d{1,2})?(?=[ \u00a0]?(?:euro|€|EUR|e(?![\w)]))|[ \u00a0](?!koh|luv|luku)[a-zåäö]{3})"
+    r"|\d{1,3}\.\d{3}(?=,[–—-][ \u00a0]?(?:euro|€|EUR))"
+    r"|(?:(?<=€)|(?<=€[ \u00a0])|(?<=EUR[ \u00a0]))\d{1,3}\.\d{3}(?:,\d{1,2})?(?![\d.])"
     r"|\d{1,3}\.\d{3}(?=[ \u00a0]?[–—-][ \u00a0]?\d{1,3}\.\d{3}[ \u00a0]?(?:euro|€|EUR))"
     r"|\d{1,3}\.\d{1,2}(?=[ \u00a0](?:milj|mrd))"
     rf"|\d{{1,3}}[ \u00a0]?[{''.join(_FRACTIONS)}]"
@@ -31,10 +33,13 @@ NUMBER = compiled(rf"(?<![\w.,/§:])(?:(?<=[\s(][–−-])|(?<=^[–−-])|(?<![
 MINUS = compiled(r"(?:^|[\s(])[–−-]$")
 """ "−60 %", "–45 %": a sign right before the figures, with a space before it."""
 PLUS = compiled(rf"(?:^|[\s(])(?P<sign>\+){SPACE}?$")
-CURRENCY_BEFORE = compiled(rf"(?<!\w)(?:EUR|€){SPACE}?$")
+_CURRENCY_BEFORE = compiled(rf"(?<!\w)(?<!\d[ \u00a0])(?P<scale>[kKtTM]?)(?:EUR|eur|€){SPACE}?$")
+_LONGEST_CURRENCY = len("MEUR ")
 RANGE = compiled(rf"{SPACE}?[–—-]{SPACE}?(?={DIGITS})")
 NO_QUANTITY = compiled(r"[./:]\d|\.[ )]?\d|\)|[–-]\w|/\d")
 """ "4.1", "1:2020", "3) Kolmas": numbers of things, no quantities."""
+NO_CENTS = compiled(r",[–—−-](?!\d)")
+""" "380 000,-", "620 000,– €"."""
 _GROUPS = compiled(rf"(?<![\w.,/§:])(?<![^\W\d][–-])\d+(?:{_GROUPED_BY}\d+)+")
 _GROUPING = compiled(_GROUPED_BY)
 _MOST_GROUPS = 5
@@ -85,9 +90,15 @@ def misgrouped(text: str) -> list[tuple[int, int]]:
 
 def misgrouped_sums(text: str) -> list[tuple[int, int]]:
     """The places of `misgrouped` that name a currency, which are no telephone numbers."""
-    return [
-        (a, b) for a, b in misgrouped(text) if _MONEY.match(text, b) or CURRENCY_BEFORE.search(text, max(0, a - 5), a)
-    ]
+    return [(a, b) for a, b in misgrouped(text) if _MONEY.match(text, b) or currency_before(text, a)]
+
+
+def currency_before(text: str, start: int) -> re.Match[str] | None:
+    """The currency before figures that begin there, with what multiplies them: "EUR 300", "M€ 2,4".
+
+    Behind a number it is that one's own: "1,5 M€ 2 hankkeeseen".
+    """
+    return _CURRENCY_BEFORE.search(text, max(0, start - _LONGEST_CURRENCY), start)
 
 
 def is_no_number(figures: str, end: int, unclear: list[tuple[int, int]]) -> bool:

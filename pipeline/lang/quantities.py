@@ -109,10 +109,14 @@ class QuantityWords:
         bound = self._bound.match(text, scale.end() if scale else number.end)
         if scale is None:
             return number._replace(end=bound.end() if bound else number.end), ""
-        factor = self._scales[scale["scale"].casefold()]
-        high = number.value_max * factor if number.value_max else None
-        end = (bound or scale).end()
-        return number._replace(value=number.value * factor, value_max=high, end=end), scale["scale"]
+        return self.multiplied(number, scale["scale"])._replace(end=(bound or scale).end()), scale["scale"]
+
+    def multiplied(self, number: Number, scale: str) -> Number:
+        """The number times what a word or a letter stands for; "" for one."""
+        factor = self._scales[scale.casefold()] if scale else 1.0
+        return number._replace(
+            value=number.value * factor, value_max=number.value_max * factor if number.value_max else None
+        )
 
     def told_once(self, text: str, number: Number, numeral: Callable[[str], float | None]) -> Number:
         """The number with the bracket behind it that tells it again, as a contract does: "kymmenen (10) hanketta".

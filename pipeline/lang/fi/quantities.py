@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 from ...schema.vocabulary import Per
 from ..figures import (
-    CURRENCY_BEFORE,
+    NO_CENTS,
     NO_QUANTITY,
     NUMBER,
     RANGE,
     SPACE,
     Number,
     any_of,
+    currency_before,
     is_dialled,
     is_no_number,
     misgrouped,
@@ -98,8 +99,6 @@ _SECTIONS = compiled(rf"{SPACE}?§")
 _NUMBER_BEFORE_HEADING = compiled(r"\.?(?:$|\s[A-ZÅÄÖ])")
 _NUMBER_BEFORE_CAPITAL = compiled(r"\s([A-ZÅÄÖ][a-zåäö]{2}[\w-]*)")
 _LONGEST_PAGE_NUMBER = 3
-_NO_CENTS = compiled(r",[–—−-](?!\d)")
-""" "380 000,-", "620 000,– €"."""
 _ORDINAL = compiled(r"\.(?:\s[a-zåäö]|\s?[–-]\s?\d)")
 """ "31. joulukuuta", "3. vaihe", "1.–3.6.2026": nothing is counted."""
 _CASE_ENDING = compiled(r":([a-zåäö]{1,5})\b")
@@ -176,7 +175,7 @@ def _written(text: str) -> Iterator[Quantity]:
             or _is_heading_number(text, match.start(), end)
         ):
             continue
-        end += len(",-") if _NO_CENTS.match(text, end) else 0
+        end += len(",-") if NO_CENTS.match(text, end) else 0
         suffix = _CASE_ENDING.match(text, end)
         case = _case_of_ending(suffix[1]) if suffix else ""
         high = value_of(upper.group()) if upper else None
@@ -266,7 +265,7 @@ def _completed(text: str, number: Number) -> Quantity | None:
     number = words.told_once(text, number, numeral)
     end, case = number.end, case_of(scale) or number.case
     unit = words.unit.match(text, end)
-    before = CURRENCY_BEFORE.search(text, max(0, number.start - 5), number.start) if number.digits else None
+    before = currency_before(text, number.start) if number.digits and not unit else None
     noun = None
     if _SECTIONS.match(text, end):
         return None
@@ -278,6 +277,7 @@ def _completed(text: str, number: Number) -> Quantity | None:
         end = suffix.end() if suffix else end
     elif before:
         kind = "EUR"
+        number = number if scale else words.multiplied(number, before["scale"])
     else:
         kind = "count"
         if number.digits and not scale and (_is_year(text, number) or is_dialled(text, number)):
@@ -293,9 +293,7 @@ def _completed(text: str, number: Number) -> Quantity | None:
         elif text[end : end + 1] == "-" or text[end : end + 1].isalpha():
             return None
     per, end = _rate(text, number.start, end)
-    start, end, qualifier = words.bounded(text, number.start, end)
-    if before and not unit and qualifier == "exact":
-        start = before.start()
+    start, end, qualifier = words.bounded(text, before.start() if before else number.start, end)
     return Quantity(
         start=start,
         end=end,

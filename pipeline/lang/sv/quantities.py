@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from functools import cache, lru_cache, partial
 
 from ..figures import (
-    CURRENCY_BEFORE,
     DIGITS,
+    NO_CENTS,
     NO_QUANTITY,
     NUMBER,
     RANGE,
     SPACE,
     Number,
     any_of,
+    currency_before,
     is_dialled,
     is_no_number,
     misgrouped,
@@ -109,6 +110,7 @@ def _written(text: str) -> Iterator[Quantity]:
             continue
         if _POST_CODE.match(text, match.start()) or _OF_A_LAW.match(text, end):
             continue
+        end += len(",-") if NO_CENTS.match(text, end) else 0
         high = value_of(upper.group()) if upper else None
         number = Number(lower_end(match.group(), upper), high, match.start(), end, "", True)
         if quantity := _completed(text, number):
@@ -141,12 +143,13 @@ def _completed(text: str, number: Number) -> Quantity | None:
     number = words.told_once(text, number, numeral)
     end = number.end
     unit = words.unit.match(text, end)
-    before = CURRENCY_BEFORE.search(text, max(0, number.start - 5), number.start) if number.digits else None
+    before = currency_before(text, number.start) if number.digits and not unit else None
     noun = None
     if unit:
         kind, end = words.unit_of(unit), unit.end()
     elif before:
         kind = "EUR"
+        number = number if scale else words.multiplied(number, before["scale"])
     else:
         kind = "count"
         if number.digits and not scale and is_dialled(text, number):
@@ -159,9 +162,7 @@ def _completed(text: str, number: Number) -> Quantity | None:
         elif text[end : end + 1] == "-" or text[end : end + 1].isalpha():
             return None
     per, end = words.rate(text, end)
-    start, end, qualifier = words.bounded(text, number.start, end)
-    if before and not unit and qualifier == "exact":
-        start = before.start()
+    start, end, qualifier = words.bounded(text, before.start() if before else number.start, end)
     return Quantity(
         start=start,
         end=end,
