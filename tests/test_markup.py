@@ -914,6 +914,15 @@ def test_attributes_divisions_and_a_yaml_head_are_no_text() -> None:
     assert _markdown(text) == ["Osapuolet", "Peltolan kaupunki ja valtio."]
 
 
+def test_attributes_are_of_all_that_their_brackets_hold() -> None:
+    text = (
+        "Kyläkoulun ja satamakonttorin yhteistä kokeilutilaa on [1 900 **m<sup>2</sup>**\nja neljä[^a] salia]{.mark}.\n"
+        "\n[^a]: Arvio.\n"
+    )
+    said = "Kyläkoulun ja satamakonttorin yhteistä kokeilutilaa on 1 900 m² ja neljä¹ salia."
+    assert _markdown(text) == [said, "¹ Arvio."]
+
+
 def test_a_toml_head_and_the_kind_of_a_box_are_no_text() -> None:
     text = '+++\ntitle = "Sopimus"\n+++\n\n## Osapuolet\n\n> [!NOTE]\n> Peltolan kaupunki.\n'
     assert _markdown(text) == ["Osapuolet", "Peltolan kaupunki."]

@@ -39,7 +39,8 @@ _DEFINED = compiled(r"[ ]{0,3}\[\^([^\]\s]{1,60})\]:[ \t]*(.*)")
 _INLINE_NOTE = compiled(r"\^\[([^\[\]\n]{1,2000})\]")
 _REFERRED = compiled(r"\[\^([^\]\s]{1,60})\]")
 _BRACES = r"\{:?[ ]?(?:[#.][^{}\n]{1,200}|[\w-]{1,40}=[^{}\n]{1,200}|-)\}"
-_SPAN = compiled(rf"\[([^\[\]\n]{{1,300}})\](?:{_BRACES})")
+_SPAN = compiled(rf"\[((?:[^\[\]\n]|\n(?=[ \t]{{0,20}}\S)|\[[^\[\]\n]{{0,300}}\]){{1,600}})\](?:{_BRACES})")
+"""Text with attributes of its own: "[**2** tilaa[^1]]{.mark}". It may go over rows."""
 _ATTRIBUTES = compiled(rf" ?{_BRACES}")
 _RAISED = compiled(r"\^([^\s^]{1,20})\^")
 _MARKED = compiled(r"(?<!=)==([^\s=](?:[^=\n]{0,300}[^\s=])?)==(?!=)")
@@ -71,7 +72,8 @@ def read_markdown(data: bytes) -> Iterator[Page | Notice]:
 def _source_and_notes(text: str) -> tuple[str, dict[str, str]]:
     """The text without what no reader sees, and the footnotes that stand apart from it, by label."""
     text = _DIVISION.sub("", _TOML_HEAD.sub("", _HEAD.sub("", text.replace("\r\n", "\n"))))
-    text = as_commonmark(_ALERT.sub(">", _REVISED.sub(_as_markup, _CONTENTS.sub("", text))))
+    text = _SPAN.sub(r"\1", _REVISED.sub(_as_markup, _CONTENTS.sub("", text)))
+    text = as_commonmark(_ALERT.sub(">", text))
     text = _DAY.sub("\\1\u00a0", text)  # a no-break space begins no item
     notes: dict[str, str] = {}
 
@@ -257,7 +259,7 @@ class _TokenReader:
 
     def _plain(self, text: str) -> str:
         """Text without attributes, with raised marks raised."""
-        text = _ATTRIBUTES.sub("", _MARKED.sub(r"\1", _SPAN.sub(r"\1", text)))
+        text = _ATTRIBUTES.sub("", _MARKED.sub(r"\1", text))
         text = _LOWERED.sub(r"\1", _RAISED.sub(lambda match: match[1].translate(SUPERSCRIPT), text))
         return _REFERRED.sub(self._mark, text)
 
