@@ -1,13 +1,15 @@
-"""Words that a box painted later covers are hidden: a name blacked out, a figure painted over with another one."""
+"""Words that nobody sees: a box painted later covers them, or their layer is switched off."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Callable
 
+import pikepdf
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from . import faults
 from .conftest import read_pdf
 
 LINES = ["Sopimuksen ylin rivi.", "Salattu Nimi Virtanen", "Sopimuksen alin rivi.", "Loppu."]
@@ -83,3 +85,38 @@ def test_what_is_painted_again_over_the_box_is_text() -> None:
         canvas.drawString(70, 680, "Salattu Nimi Virtanen")
 
     assert "Salattu Nimi Virtanen" in _text(shaded)[0]
+
+
+def _layered(names: list[str], *, packed: bool = False, **usual: object) -> bytes:
+    """A PDF with a sentence on each of its layers; `usual` holds, by their keys, which are shown when it is opened."""
+    lines = "".join(
+        f"/OC /L{i} BDC BT /F1 10 Tf 72 {700 - 30 * i} Td (Taso {i} on tekstiä.) Tj ET EMC " for i in range(len(names))
+    )
+    pdf = pikepdf.open(io.BytesIO(faults.page(lines.encode("cp1252"))))
+    layers = [pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name=name)) for name in names]
+    pdf.pages[0].Resources.Properties = pikepdf.Dictionary({f"/L{i}": layer for i, layer in enumerate(layers)})
+    shown = {key: [layers[i] for i in value] if isinstance(value, list) else value for key, value in usual.items()}
+    pdf.Root.OCProperties = pikepdf.Dictionary(OCGs=layers, D=pikepdf.Dictionary(**shown))
+    out = io.BytesIO()
+    mode = pikepdf.ObjectStreamMode.generate if packed else pikepdf.ObjectStreamMode.disable
+    pdf.save(out, object_stream_mode=mode)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("packed", [False, True], ids=["plain", "packed"])
+@pytest.mark.parametrize(
+    ("names", "usual", "seen"),
+    [
+        (["Teksti", "Käännös", "Luonnos"], {"OFF": [1, 2]}, [0]),
+        (["Teksti", "Luonnos"], {"BaseState": pikepdf.Name.OFF, "ON": [0]}, [0]),
+        (["Teksti", "Luonnos"], {"OFF": []}, [0, 1]),
+        (["Taso", "Taso"], {"OFF": [1]}, [0, 1]),
+    ],
+    ids=["some off", "all but some off", "all on", "of one name"],
+)
+def test_text_of_a_layer_that_is_switched_off_is_left_out_and_told(
+    names: list[str], usual: dict[str, object], seen: list[int], packed: bool
+) -> None:
+    read, _, notices = read_pdf(_layered(names, packed=packed, **usual))
+    assert [i for i in range(len(names)) if f"Taso {i} on tekstiä." in read.text] == seen
+    assert [notice.code for notice in notices] == ["hidden_text"] * (len(seen) < len(names))

@@ -244,6 +244,16 @@ class Characters:
                 self._first, self._last, self._state = i, last, known
         return known
 
+    @property
+    def objects(self) -> list[int]:
+        """The text objects whose state was asked: of words that were made, all that one begins in."""
+        return [drawn for drawn in self._by_object if drawn]
+
+    def object_of(self, i: int) -> int | None:
+        """The text object that character `i` is of."""
+        drawn: int | None = _object_of(self._page, i)
+        return drawn
+
     def state_of_both(self, i: int, j: int) -> TextState | None:
         """How characters `i` and `j`, the later one, are set; None where they are set in two ways."""
         if self._first <= i and j <= self._last:

@@ -23,6 +23,7 @@ from .aside import aside_of, with_initials
 from .characters import Characters, TextState, ToDisplay
 from .covers import covered, shown
 from .glyphs import Token, plain_text, tokens
+from .layers import Layers
 from .layout import lines_in_order
 from .printed import ASIDE, Rule, Word
 from .rulings import Area, Drawn, drawn, frames
@@ -71,10 +72,11 @@ def read(data: bytes) -> Iterator[Page | Notice | Effort]:
     if c.FPDF_GetSecurityHandlerRevision(pdf) < 0:
         yield from streams.damage_notices(data)
     is_tagged = bool(c.FPDFCatalog_IsTagged(pdf))
+    layers = Layers(data)
     ruled: list[tuple[Page, list[Word], list[Rule]]] = []
     unread: list[Page] = []
     for number in range(1, len(pdf) + 1):
-        page, words, notices, rulings = _read_page(pdf, number, is_tagged, data)
+        page, words, notices, rulings = _read_page(pdf, number, is_tagged, layers, data)
         yield page
         yield from notices
         if rulings.may_rule:
@@ -115,19 +117,19 @@ def _about(pdf: pdfium.PdfDocument) -> Iterator[Notice]:
 
 
 def _read_page(
-    pdf: pdfium.PdfDocument, number: int, is_tagged: bool, data: bytes
+    pdf: pdfium.PdfDocument, number: int, is_tagged: bool, layers: Layers, data: bytes
 ) -> tuple[Page, list[Word], list[Notice], Drawn]:
     """The page, its visible words, what was noticed, and what may rule a table on it."""
     try:
         page = pdf[number - 1]
-        rulings, seen = _read_content(page, number, is_tagged)
+        rulings, seen = _read_content(page, number, is_tagged, layers)
         turned = [Notice(*_TURNED, number)] if seen.sideways > len(seen.words) and turn_upright(page) else []
         if turned:
-            rulings, seen = _read_content(page, number, is_tagged)
+            rulings, seen = _read_content(page, number, is_tagged, layers)
         width, height = page.get_size()
         if seen.words and not turned and has_stamps(page):
             with with_stamps_alone(data, number) as stamped:
-                seen = _with_stamps(seen, _read_words(stamped, None, Drawn([], False)))
+                seen = _with_stamps(seen, _read_words(stamped, None, Drawn([], False), layers))
     except pdfium.PdfiumError:
         message = tell("The text of {pages} could not be read; open the file there.")
         lost = Notice("page_failed", "error", message, number)
@@ -167,10 +169,10 @@ _TURNED: tuple[str, Severity, Message] = (
 )
 
 
-def _read_content(page: pdfium.PdfPage, number: int, is_tagged: bool) -> tuple[Drawn, _Seen]:
+def _read_content(page: pdfium.PdfPage, number: int, is_tagged: bool, layers: Layers) -> tuple[Drawn, _Seen]:
     """What is drawn and written on a page, as it is turned."""
     rulings = drawn(page, _display(page))
-    seen = _read_words(page, Tags(page, number) if is_tagged else None, rulings)
+    seen = _read_words(page, Tags(page, number) if is_tagged else None, rulings, layers)
     strikes = {*map(id, seen.strikes)}
     return rulings._replace(boxes=(), rules=[rule for rule in rulings.rules if id(rule) not in strikes]), seen
 
@@ -203,7 +205,8 @@ def _left_out(seen: _Seen, number: int) -> Iterator[Notice]:
         yield Notice("text_sideways", severity, turn if severity == "error" else message, number, seen.sideways)
     if seen.hidden:
         message = tell(
-            "Words on {pages} that a reader does not see (white, covered, tiny, off the page) were left out ({amount})."
+            "Words on {pages} that a reader does not see (white, covered, tiny, off the page, on a layer switched off) "
+            "were left out ({amount})."
         )
         yield Notice("hidden_text", "warning", message, number, seen.hidden)
     struck = sum(has_struck(word.text) for word in seen.words) if seen.strikes else 0
@@ -212,7 +215,7 @@ def _left_out(seen: _Seen, number: int) -> Iterator[Notice]:
         yield Notice("struck_text", "warning", message, number, struck)
 
 
-def _read_words(page: pdfium.PdfPage, tags: Tags | None, rulings: Drawn) -> _Seen:
+def _read_words(page: pdfium.PdfPage, tags: Tags | None, rulings: Drawn, layers: Layers) -> _Seen:
     """What is written on the page."""
     rules = rulings.rules
     to_display = _display(page)
@@ -222,7 +225,7 @@ def _read_words(page: pdfium.PdfPage, tags: Tags | None, rulings: Drawn) -> _See
         if characters.are_unreadable():
             return _Seen([])
         bars = {*map(id, characters.read_drawn_euros(rules))}
-        seen, unseen, hidden, sideways = _split_by_visibility(page, characters, to_display)
+        seen, unseen, hidden, sideways = _split_by_visibility(page, characters, to_display, layers)
         under = covered(rulings.boxes, page, textpage, seen, to_display) if rulings.boxes else set()
         if under:
             hidden += [token for token in seen if id(token) in under]
@@ -254,7 +257,7 @@ def _read_words(page: pdfium.PdfPage, tags: Tags | None, rulings: Drawn) -> _See
 
 
 def _split_by_visibility(
-    page: pdfium.PdfPage, characters: Characters, to_display: ToDisplay
+    page: pdfium.PdfPage, characters: Characters, to_display: ToDisplay, layers: Layers
 ) -> tuple[list[Token], list[Token], list[Token], list[Token]]:
     """Words that are painted, words of a layer under a scan (render mode 3), hidden and sideways ones."""
     width, height = page.get_size()
@@ -265,8 +268,13 @@ def _split_by_visibility(
     unseen: list[Token] = []
     hidden: list[Token] = []
     sideways: list[Token] = []
-    for token in tokens(characters):
+    made = tokens(characters)
+    off = layers.off(characters.objects)
+    for token in made:
         word = token.word
+        if off and characters.object_of(token.first) in off:
+            hidden.append(token)
+            continue
         look = looks.get(token.state) or looks.setdefault(token.state, _look(token.state, upright))
         if look == "white" and backgrounds is None:
             backgrounds = _painted_areas(page, to_display)
