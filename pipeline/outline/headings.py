@@ -45,11 +45,15 @@ _NUMBER = compiled(
     r"""(?P<number> \d{1,2}(?:\.\d{1,2}){0,4} | (?:[A-Z]|[IVX]{2,4})\.\d{1,2}(?:\.\d{1,2})?
                    | [IVX]{1,5}(?=[.)]|\s+[A-ZÅÄÖ]) | [A-ZÅÄÖa-zåäö](?=[.)]) )
         (?P<mark> \.?\s?§[.:]? | \.(?!\d) | \) )?
-        \s+ (?:(?<=§\s)[–-]\s)? (?=[^\W\d_]|["”“»'’(]|\d[A-ZÅÄÖ])""",
+        \s+ (?:(?<=§\s)[–-]\s)?
+        (?= [^\W\d_] | ["”“»'’(] | \d[A-ZÅÄÖ] | [#@][^\W_]
+          | (?P<figures> (?!(?:19|20)\d\d\s) \+?\d{1,4} (?:-|/\d{1,2}-|\s)[a-zåäö]{3}) )""",
     re.VERBOSE,
 )
-""" "4.1 Osaaminen", "IV.1 Osaaminen", "2) Vety", "3 § Rahoitus", "3§ Rahoitus", "IV. Seuranta", "b) Pilotit": what
-follows begins with a letter, so that "10 % kasvu" and "2021–2027" are none."""
+""" "4.1 Osaaminen", "IV.1 Osaaminen", "2) Vety", "3 § Rahoitus", "3§ Rahoitus", "IV. Seuranta", "b) Pilotit".
+
+What follows begins with a letter, so that "10 % kasvu" and "2021–2027" are none, or behind a number that can be nothing
+else with figures that belong to a word: "2.3 2030-luvun liikenne", "4.1 15 minuutin kaupunki"."""
 _LONE_NUMBER = compiled(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?\s?§\.?|§\s?\d{1,2}\.?|\d{1,2}(?:\.\d{1,2}){1,3}\.?|[IVX]{1,5}\.")
 """ "1 §", "§ 1", "2.1", "IV.": a heading's number on a line of its own, as in acts; "3" may be a page's."""
 _YEARS = compiled(r"\d{4}")
@@ -111,6 +115,8 @@ def split_number(line: str) -> tuple[str | None, str, str]:
     if not match:
         return None, line, ""
     number, mark, rest = match["number"], (match["mark"] or "").strip(), line[match.end() :]
+    if match["figures"] and not ("." in number or "§" in mark):
+        return None, line, ""
     if number.isalpha() and not mark and not (number in _ROMANS and rest[:1].isupper()):
         return None, line, ""
     if number == "I" and not mark and in_any("headings", "preposition").match(line):
