@@ -130,6 +130,16 @@ def test_a_word_set_in_spaced_letters_amid_a_sentence_is_whole() -> None:
     assert _text(typeset(source)) == "Hankkeisiin osallistuu enintään 30 yritystä vuosittain.\n"
 
 
+def test_a_short_word_is_spaced_as_a_longer_one() -> None:
+    source = (
+        "#set page(width: 16cm)\nHankkeita on #text(tracking: 0.25em)[vähintään] 30 kaudella.\n\n"
+        "Aloite #text(tracking: 0.25em)[ei] sido ketään, ja hankkeet A B toteutetaan."
+    )
+    assert _text(typeset(source)) == (
+        "Hankkeita on vähintään 30 kaudella.\n\nAloite ei sido ketään, ja hankkeet A B toteutetaan.\n"
+    )
+
+
 def test_single_letters_amid_a_sentence_stay_apart() -> None:
     source = "#set page(width: 16cm)\nHankkeet A B C D ja E toteutetaan seudulla."
     assert _text(typeset(source)) == "Hankkeet A B C D ja E toteutetaan seudulla.\n"

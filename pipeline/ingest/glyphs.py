@@ -276,28 +276,50 @@ class _Reader:
             return words
         out: list[Token] = []
         spacing: dict[tuple[float, bool], float] = {}
+        by_state: dict[int, float] = {}
         for run in _on_one_baseline(words):
             key = round(run[0].word.size, 1), run[0].word.bold
             if _is_spaced(run):
-                spacing[key] = self._spacing(run)
+                spacing[key] = by_state[id(run[0].state)] = self._spacing(run)
             known = spacing.get(key, _SPACING)
             goes_on = len(run) > 1 and known < _SPACING and all(len(token.word.text) == 1 for token in run)
             if _is_spaced(run) or goes_on:
                 run = self._unspaced_run(run, known)
             elif sum(len(token.word.text) == 1 for token in run) >= _SPACED:
-                run = list(self._unspaced_amid(run))
+                run = list(self._unspaced_amid(run, by_state))
             out += run
-        return out
+        return self._short_unspaced(out, by_state) if by_state else out
 
-    def _unspaced_amid(self, run: list[Token]) -> Iterator[Token]:
-        """A line's words, those in spaced letters amid it put together: spaces of the file part them from others."""
+    def _unspaced_amid(self, run: list[Token], spacing: dict[int, float]) -> Iterator[Token]:
+        """A line's words, those in spaced letters amid it put together: spaces of the file part them from others.
+
+        `spacing` takes down how far apart their letters stand, in em, by the text state.
+        """
         begin = 0
         for end in range(1, len(run) + 1):
             if end == len(run) or not self._is_parted_by_layout(run[end - 1], run[end]):
                 part = run[begin:end]
                 is_word = _is_spaced(part) and all(token.word.text.isalpha() for token in part)
+                if is_word:
+                    spacing[id(part[0].state)] = self._spacing(part)
                 yield from self._unspaced_run(part, self._spacing(part)) if is_word else part
                 begin = end
+
+    def _short_unspaced(self, words: list[Token], spacing: dict[int, float]) -> list[Token]:
+        """The words, letters put together that are spaced as a longer word of their text state is: "e i  s i d o"."""
+        out = words[:1]
+        is_open = len(out[0].word.text) == 1
+        for token in words[1:]:
+            a, b = out[-1], token.word
+            usual = spacing.get(id(token.state)) if is_open and len(b.text) == 1 and a.state is token.state else None
+            off = math.inf if usual is None else b.x0 - a.word.x1 - usual * b.size
+            level = a.word.baseline == b.baseline
+            if level and abs(off) < 0.5 * _WORD_GAP * b.size and self._is_parted_by_layout(a, token):
+                out[-1] = _joined(a, token)
+            else:
+                is_open = b.text.isalpha() and len(b.text) == 1
+                out.append(token)
+        return out
 
     def evenly_spaced(self, words: list[Token]) -> list[Token]:
         """The words, pieces put together that stand no further apart than letters in words of the same text state."""
