@@ -510,6 +510,16 @@ def test_a_head_with_a_case_number_is_running(head: str) -> None:
     assert text.count("sovitaan") == 72
 
 
+def test_a_title_wider_than_the_text_is_not_where_its_lines_end() -> None:
+    body = [
+        (100.0 + 28 * i + 14 * j, text)
+        for i in range(8)
+        for j, text in enumerate((f"Kohdan {chr(97 + i)} hankkeet valitaan avoimella haulla,", "jonka kunta pitää."))
+    ]
+    text = _pages([(60.0, "Kuusenkylän kunnan ja valtion välinen sopimus yhteisistä hankkeista"), *body])
+    assert text.count("haulla, jonka") == 8
+
+
 @pytest.mark.parametrize("step", [14.0, 20.0])
 @pytest.mark.parametrize("last", [["Hanke alkaa keväällä."], ["Hanketta johtaa seutu, joka", "vastaa sen kuluista."]])
 def test_sentences_that_pages_made_alike_end_with_are_no_feet(last: list[str], step: float) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -57,6 +58,10 @@ _LOOSE, _LOOSE_BEHIND_A_STOP = 1.35, 1.15
 where a sentence ended above and a capital begins the line."""
 _LARGER_WORD = 1.5
 """A line so many times as high as its letters' size holds a larger word, which reaches above the line."""
+_LONG_LINE, _ENOUGH_LINES = 40, 8
+"""So many lines of so many characters show how far the text's print reaches: a title or a running head is wider."""
+_ALIKE = 0.6
+"""Sizes of print, in points, that differ by less are one."""
 _CUT_SENTENCE = 40
 """A paragraph shorter than this, in characters, without a full stop is a heading or a name, not a sentence that a
 page break cut."""
@@ -83,10 +88,14 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Measures:
-    """What is usual in this document, in points: the size of its text, and from line to line on each page (0: all)."""
+    """What is usual in this document, in points: the size of its text, and from line to line on each page (0: all).
+
+    No line of that size reaches further to the right than `reach`.
+    """
 
     size: float
     leading: dict[int, float]
+    reach: float = math.inf
 
 
 def measure(lines: list[PlacedLine]) -> Measures:
@@ -98,12 +107,19 @@ def measure(lines: list[PlacedLine]) -> Measures:
         if (
             above.page == here.page
             and 0 < step < 3 * max(here.line.bottom - here.line.top, 1.0)
-            and abs(here.line.size - size) < 0.6
+            and abs(here.line.size - size) < _ALIKE
         ):
             steps[here.page].append(step)
     everywhere = [step for found in steps.values() for step in found]
     usual = _lower_half(everywhere) if everywhere else 0.0
-    return Measures(size, {page: min(_lower_half(found), 1.2 * usual) for page, found in steps.items()} | {0: usual})
+    leading = {page: min(_lower_half(found), 1.2 * usual) for page, found in steps.items()} | {0: usual}
+    ends = [here.line.x1 for here in lines if len(here.line.text) > _LONG_LINE and _is_of_size(here.line, size)]
+    return Measures(size, leading, max(ends) if len(ends) >= _ENOUGH_LINES else math.inf)
+
+
+def _is_of_size(line: Line, size: float) -> bool:
+    """Whether a line, which stands in no column and no cell, is in print of a size."""
+    return bool(line.xs) and abs(line.size - size) < _ALIKE and not (line.region or line.cell)
 
 
 def usual_size(lines: list[PlacedLine]) -> float:
@@ -170,7 +186,8 @@ def _follows(paragraph: Paragraph, placed: PlacedLine, measures: Measures) -> st
         return "new"
     if above.page != placed.page or before.region != line.region:
         return "join" if _goes_on_elsewhere(before, line, above.page == placed.page) else "new"
-    full, ended, lower = is_full(before, line), ends_sentence(before.text), line.text[:1].islower()
+    reach = measures.reach if _is_of_size(before, measures.size) else math.inf
+    full, ended, lower = is_full(before, line, reach), ends_sentence(before.text), line.text[:1].islower()
     if _CHAPTER.match(line.text):
         return "new"
     is_other = not full or ended or abs(line.x0 - before.x0) > 2 or _is_set_apart(before, line)
@@ -250,13 +267,16 @@ def _same_style(a: Line, b: Line) -> bool:
     return (a.bold, a.italic) == (b.bold, b.italic) and (unknown or abs(a.size - b.size) <= 0.06 * max(a.size, b.size))
 
 
-def is_full(line: Line, following: Line) -> bool:
-    """Whether the first word of the following line had no room left in this one, so that the break is the layout's."""
+def is_full(line: Line, following: Line, reach: float = math.inf) -> bool:
+    """Whether the first word of the following line had no room left in this one, so that the break is the layout's.
+
+    `reach` is how far lines of its print reach anywhere.
+    """
     if not line.xs or not following.xs:
         return False
     word = len(following.text.split(" ", 1)[0])
     space = 0.25 * line.size if line.size else 0.6 * (line.bottom - line.top)  # a picture shows ink, not advances
-    return line.x1 + space + following.xs[word] - following.x0 > line.right - 1.0
+    return line.x1 + space + following.xs[word] - following.x0 > min(line.right, reach) - 1.0
 
 
 def whole_sentences(paragraphs: list[Paragraph]) -> list[Paragraph]:
