@@ -60,6 +60,18 @@ def test_a_table_of_contents_inside_a_paragraph_counts_nothing(tmp_path: Path) -
     assert (agreement.targets, agreement.baselines) == ([], [])
 
 
+@pytest.mark.parametrize("heading", ["Sisällys", ""])
+def test_a_table_of_contents_without_leaders_holds_no_sections(heading: str, tmp_path: Path) -> None:
+    """An entry may end in a year before its page; without a heading it is told by its titles, which come again."""
+    lines = (
+        f"Lehtovaaran seudun sopimus 2024–2035|{heading}|Lehtovaaran seudun sopimus 2024–2035 2|1 Osapuolet 2|"
+        "2 Puhdas rakentaminen 3|3 Palvelut vuonna 2026 7|1 Osapuolet|Osapuolet ovat Lehtovaaran kaupunki ja valtio.|"
+        "2 Puhdas rakentaminen|Rakennetaan puusta.|3 Palvelut vuonna 2026|Palvelut ovat lähellä."
+    )
+    agreement = _structured(tmp_path / "a.txt", lines.replace("|", "\n\n")).agreement
+    assert [s.heading for s in agreement.sections] == ["Osapuolet", "Puhdas rakentaminen", "Palvelut vuonna 2026"]
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [

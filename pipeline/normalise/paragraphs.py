@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -50,7 +51,10 @@ _FIRST_OF_NAME = compiled(r"(?<![\w-])[A-ZÅÄÖ][a-zåäö]{2,}-$")
 _LEADERS = compiled(r"(?:\.{4}|(?:\. ){3}\.|…{2}|_{4}) ?\d{1,3}$")
 """The end of an entry in a table of contents: "Rahoitus ....... 4", "Rahoitus . . . . 4"."""
 _CONTENTS = compiled("|".join(listed("pages", "contents")), re.IGNORECASE)
-_ENTRY = compiled(r"(?<=\D) \d{1,3}$")
+_ENTRY = compiled(r"(?:(?<=\D)|(?<=20\d\d)) (?P<page>\d{1,3})$")
+""" "Rahoitus 4", "MAL-sopimus 2020–2031 2": an entry, its page behind a word or a year."""
+_ENTRIES, _REPEATED = 3, 2
+"""So many lines that end in pages are a table of contents without a heading, where so many of them stand again."""
 _ADDRESS = compiled(r"(?:https?://|www\.)?\w[\w-]{0,60}(?:\.[\w-]{2,30}){1,6}(?:/\S{0,200})?")
 """ "lumo.fi/sopimukset": goes on no sentence."""
 _LOOSE, _LOOSE_BEHIND_A_STOP = 1.35, 1.15
@@ -304,16 +308,39 @@ def _is_cut(before: Paragraph, after: Paragraph) -> bool:
 
 
 def mark_contents(paragraphs: list[Paragraph]) -> None:
-    """Marks the table of contents: entries with leaders, and what ends in page numbers under its heading."""
+    """Marks the table of contents: entries with leaders, and what ends in page numbers under its heading.
+
+    Or without one, where the titles stand again further on.
+    """
     under = False
+    for run in _runs_of_entries(paragraphs):
+        for paragraph in run:
+            paragraph.kind = "toc"
     for paragraph in paragraphs:
         lines = [placed.line.text for placed in paragraph.lines]
         if _CONTENTS.fullmatch(paragraph.text):
             paragraph.kind, under = "toc", True
-        elif any(map(_has_leaders, lines)) or (under and all(map(_ENTRY.search, _row_texts(paragraph)))):
+        elif paragraph.kind == "toc" or any(map(_has_leaders, lines)) or (under and all(map(_ENTRY.search, _row_texts(paragraph)))):
             paragraph.kind = "toc"
         else:
             under = False
+
+
+def _runs_of_entries(paragraphs: list[Paragraph]) -> Iterator[list[Paragraph]]:
+    """Lines right behind each other that end in pages in their order, of which some stand again without them."""
+    texts = {paragraph.text.casefold() for paragraph in paragraphs}
+    run: list[Paragraph] = []
+    last = repeated = 0
+    for paragraph in [*paragraphs, None]:
+        entry = _ENTRY.search(paragraph.text) if paragraph and paragraph.kind == "text" else None
+        if paragraph and entry and (not run or int(entry["page"]) >= last):
+            run.append(paragraph)
+            last = int(entry["page"])
+            repeated += paragraph.text[: entry.start()].casefold() in texts
+            continue
+        if len(run) >= _ENTRIES and repeated >= _REPEATED:
+            yield run
+        run, repeated = [], 0
 
 
 def _row_texts(paragraph: Paragraph) -> list[str]:
