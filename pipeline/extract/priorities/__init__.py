@@ -278,7 +278,7 @@ def _give_paragraphs(reading: Reading, found: list[PriorityDraft]) -> None:
             continue
         text = reading.text[block.start : block.end]
         if item_of(reading, block) is None and len(found) > 1:
-            named = [f for f in found if names(text[:_OPENING], f.title)]
+            named = [f for f in found if _opens_with(text, f.title)]
             current = named[0] if len(named) == 1 else current if text.endswith(":") else None
         if current:
             current.blocks.append(block)
@@ -308,10 +308,17 @@ def _give_measures_apart(reading: Reading, found: list[PriorityDraft]) -> None:
             read_blocks(reading, told, priority, "measures", "measures")
 
 
+def _opens_with(text: str, title: str) -> bool:
+    """Whether a paragraph begins with a title in any case; one that leads in a list, with a short title as it stands."""
+    opening = text[:_OPENING]
+    leads_in = text.endswith(":") and len(title) >= _SHORT_TITLE
+    return names(opening, title) or (leads_in and f" {folded(title)} " in f" {folded(opening)} ")
+
+
 def _led_in_by_name(reading: Reading, block: Block, found: list[PriorityDraft]) -> int | None:
     """Which priority a paragraph names that is its title alone or leads in a list of its measures."""
     text = reading.text[block.start : block.end]
-    named = [n for n, priority in enumerate(found) if names(text[:_OPENING], priority.title)]
+    named = [n for n, priority in enumerate(found) if _opens_with(text, priority.title)]
     if block.kind == "table" or len(named) != 1 or leads_in_others(last_sentence(reading, block)):
         return None
     return named[0] if text.endswith(":") or is_alike(text, found[named[0]].title) else None

@@ -26,6 +26,8 @@ def table_ideas(reading: Reading, block: Block) -> Iterator[tuple[Span, str]]:
     home = next((i for i, cell in enumerate(head) if i != ideas and cue("priority_column").search(cell)), None)
     if home is None and cue("priority_column").search(head[ideas]):
         return
+    if home is not None and cue("explaining_head").fullmatch(head[ideas]) and _each_once(reading, rows[1:], home):
+        return
     last = ""
     for row in rows[1:]:
         if (
@@ -36,6 +38,12 @@ def table_ideas(reading: Reading, block: Block) -> Iterator[tuple[Span, str]]:
             stated = reading.text[slice(*row[home])] if home is not None and home < len(row) else ""
             last = stated or last
             yield title_place(reading.text, *row[ideas]), last
+
+
+def _each_once(reading: Reading, rows: Sequence[Sequence[Span]], home: int) -> bool:
+    """Whether every row has a priority of its own, as where a table tells what each is about."""
+    stated = [reading.text[slice(*row[home])].strip() if home < len(row) else "" for row in rows]
+    return all(stated) and len(set(stated)) == len(stated)
 
 
 def idea_column(head: Sequence[str]) -> int | None:
@@ -55,14 +63,25 @@ def _priority_column(reading: Reading, block: Block) -> int | None:
 
 
 def from_tables(reading: Reading) -> list[PriorityDraft]:
-    """The priorities that a table of the body tells in a column of theirs, beside one of their measures; several.
+    """The priorities that a table of the body tells in a column of theirs; several.
 
-    An annex sorts its projects by priorities that are told before.
+    Beside one of their measures, or in a column that bears their name alone in the section about them. An annex sorts
+    its projects by priorities that are told before.
     """
     headings = (h for h in reading.headings("priorities", "measure", "goals", "other") if not in_annex(h))
-    tables = (b for heading in headings for b in reading.blocks_under(heading) if b.kind == "table")
-    found = (_priorities_of(reading, table) for table in tables if table_measures(reading, table))
+    tables = ((h, b) for h in headings for b in reading.blocks_under(h) if b.kind == "table")
+    found = (
+        _priorities_of(reading, table)
+        for heading, table in tables
+        if table_measures(reading, table) or (heading.kind == "priorities" and _names_priorities(reading, table))
+    )
     return next((priorities for priorities in found if len(priorities) > 1), [])
+
+
+def _names_priorities(reading: Reading, block: Block) -> bool:
+    """Whether the first column, or the one behind the numbers, has a priority's name alone over it: "Painopiste"."""
+    head = [reading.text[a:b] for a, b in reading.table(block)[0]]
+    return _priority_column(reading, block) in (0, 1) and any(map(cue("priority_head").fullmatch, head[:2]))
 
 
 def _priorities_of(reading: Reading, block: Block) -> list[PriorityDraft]:
