@@ -108,8 +108,12 @@ class Lemmas:
         return len(word) > 1 and (self._is_form(word) or self._compound(word.casefold(), self._may_lead) is not None)
 
     def _as_it_stands(self, word: str) -> str | None:
-        """What the table says of this very form, which is what simplemma asks first too."""
-        return dictionary(self._code).get(word)
+        """What the table says of this very form, which is what simplemma asks first too.
+
+        Some of its base forms end in a full stop that no word has ("paras." for "parasta").
+        """
+        found = dictionary(self._code).get(word)
+        return found and found.removesuffix(".")
 
     def forms_of(self, lemma: str, ending: str) -> Iterator[str]:
         """The forms of a base form with an ending: in Finnish those in t are the plural of a noun or adjective.
