@@ -296,14 +296,28 @@ def _by_its_name(view: View) -> QuantityClass | None:
 
 
 def _in_bracket(view: View) -> QuantityClass | None:
-    """ "60 % (nykyisin 48 %)", "(16 milj. euroa vuonna 2019)"."""
+    """ "60 % (nykyisin 48 %)", "(16 milj. euroa vuonna 2019)".
+
+    A share alone tells how much the words before it mean, "Valtaosa venepaikoista (71 %) on …", or goes on a list of them.
+    """
     around = bracket_around(view.text, view.quantity.start)
     if around is None:
         return None
     bracket = view.text[slice(*around)]
+    if is_share_alone(view.text, view.quantity):
+        if cue("explained_share").search(view.text, 0, around[0]):
+            return None
+        if cue("share_in_list").search(view.text, 0, around[0]):
+            return view.before or "none"
     if cue("aimed").search(bracket) or any(d.kind == "by" for d in dues(bracket)):
         return "target"
     return "baseline" if dues(bracket) or cue("now").search(bracket) or cue("past").search(bracket) else "none"
+
+
+def is_share_alone(text: str, quantity: Quantity) -> bool:
+    """Whether a bracket holds a share and nothing else: what it is a share of stands before it, in any case."""
+    around = bracket_around(text, quantity.start) if quantity.unit == "%" else None
+    return around is not None and text[slice(*around)].strip("() ") == text[quantity.start : quantity.end]
 
 
 def _by_column(view: View) -> QuantityClass | None:
@@ -467,6 +481,8 @@ def _is_measured(view: View) -> QuantityClass | None:
     if quantity.qualifier in ("at_least", "at_most") and cue("so_that").search(view.text, 0, view.bounds[0]):
         return "none"  # a condition: "on yhdistyttävä siten, että väkiluku on vähintään 20 000"
     done_yearly = is_yearly(view.clause) and not (view.changes or view.has("passive"))
+    if not view.about_aims and cue("told_alone").search(view.clause, 0, quantity.start - view.bounds[0]):
+        return "baseline"
     if view.has("state") or view.has("now") or view.is_passed or done_yearly:
         return "baseline"
     return "baseline" if quantity.unit == "count" and quantity.case == "of" and quantity.noun else "none"

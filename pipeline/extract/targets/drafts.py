@@ -12,7 +12,7 @@ from ...lang.mentions import Quantity
 from ...lang.patterns import compiled
 from ...schema.agreement import Baseline, Target
 from ...schema.vocabulary import Doubt
-from ..classification import cue
+from ..classification import cue, is_share_alone
 from ..context import Reading, Sentence, single_spaced
 from ..counted import bare_label, noun_of, whole_of
 from .classified import ClassifiedSentence
@@ -108,6 +108,8 @@ class Draft(Generic[Item]):
             return bare_label(reading.text[slice(*self.label[-1])]) or text, self.label
         if named := cue("labelled").match(text):
             return bare_label(named["name"]), [self.sentence.span(*named.span("name"))]
+        if is_share_alone(text, quantity):
+            return None
         counted = quantity._replace(noun=quantity.noun or noun_of(text, quantity)[1])
         if quantity.noun is None and counted.noun and counted.noun == whole_of(text, quantity):
             return None  # "4 000 asuntoa, joista kohtuuhintaisia on 900": the noun names more than is measured

@@ -74,6 +74,7 @@ _SUPERLATIVE = _cue_pattern(r"%s$", "superlatives")
 _OF_MEASURE = _cue_pattern(r"%s$", "of_measure")
 _NOT_COUNTED = _cue_pattern(r"^%s$", "not_counted")
 """What has no number: "tuetaan 45 pienen yrityksen työtä" counts the enterprises."""
+_MONEY_NAMED = _cue_pattern(r"%s(?:\s(?:\d{1,3},\d|\w{1,20})){0,4}\s$", "money_named", flags=re.IGNORECASE)
 _OF_PARTICIPLE = r"[^\W\d_]{2,30}(?:n|ss[aä]|ll[aä]|lle)"
 _COORDINATED = _cue_pattern(
     rf"(?:{SPACE}[\w-]{{2,30}}[dijt]en){{1,2}}(?:,(?:{SPACE}[\w-]{{2,30}}n){{1,3}}){{0,3}}"
@@ -287,6 +288,8 @@ def _completed(text: str, number: Number) -> Quantity | None:
         aged = _AGED.match(text, end)
         noun = aged.span(1) if aged else _listed_noun(text, end) if pieces else _noun_after(text, number.start, end)
         noun = short.span("noun") if short else noun
+        if noun is None and pieces is None and scale and _MONEY_NAMED.search(text, 0, number.start):
+            kind = "EUR"
         if noun:
             end = noun[1]
             case = _case_of_noun(text[slice(*noun)]) if case == "" else case

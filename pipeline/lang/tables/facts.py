@@ -372,6 +372,9 @@ class TargetsTable(TypedDict, total=False):
     aim_behind_value: Expressions
     labelled: Expressions
     former_column: Expressions
+    told_alone: Expressions
+    explained_share: Expressions
+    share_in_list: Expressions
     payers_share: Expressions
     says_aim: Expressions
     of_document: Expressions
