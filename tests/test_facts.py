@@ -64,6 +64,7 @@ def test_page(case: dict[str, Any], tmp_path: Path) -> None:
         "cooperating": [p.name for p in agreement.parties if p.role == "cooperating"],
         "title": agreement.title,
         "kind": agreement.kind,
+        "agreement_type": agreement.agreement_type,
         "period": [agreement.period.start, agreement.period.end] if agreement.period else [],
         "dates": [f"{date.value} {date.role}" for date in agreement.dates],
         "priorities": [p.title for p in agreement.priorities],

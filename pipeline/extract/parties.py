@@ -28,6 +28,7 @@ from .party_clauses import (
     passages,
     state_beside_region,
     states_in,
+    titles_between,
     without_addresses,
 )
 
@@ -54,7 +55,8 @@ class _Mention(NamedTuple):
 def find(reading: Reading, signatories: list[Signatory]) -> list[Party]:
     """The parties in reading order, each once.
 
-    The State is no party beside its ministry; where it stands alone, the ministry that signs is, else the State itself.
+    The State is no party beside its ministry; where it stands alone, the ministry that signs is, or the one that the
+    title names, else the State itself.
     """
     found: dict[str, Party] = {}
     state: Party | None = None
@@ -69,7 +71,8 @@ def find(reading: Reading, signatories: list[Signatory]) -> list[Party]:
     parties = [p for p in found.values() if not any(_is_told_by(p, other) for other in found.values())]
     if state and not any(p.type == "ministry" and p.role == "contracting" for p in parties):
         signing = _signing_ministry(reading, state, signatories)
-        parties = [*parties, signing] if signing else sorted([*parties, state], key=lambda p: p.evidence.start)
+        for_state = _titled_ministry(reading) or state
+        parties = [*parties, signing] if signing else sorted([*parties, for_state], key=lambda p: p.evidence.start)
     return parties
 
 
@@ -126,6 +129,15 @@ def _signing_ministry(reading: Reading, state: Party, signatories: list[Signator
                 evidence = reading.evidence(*span, "party.state", [(named_in.start, named_in.end)])
                 named_so = {"name": ministry.name, "name_fi": finnish_name(ministry.name, "ministry")}
                 return state.model_copy(update={**named_so, "type": "ministry", "evidence": evidence})
+    return None
+
+
+def _titled_ministry(reading: Reading) -> Party | None:
+    """The ministry between which and others the title says that the agreement is."""
+    for sentence in titles_between(reading):
+        for o in organisations(sentence.text):
+            if o.type == "ministry":
+                return _party(reading, _Mention(sentence.start + o.start, o, "contracting"))
     return None
 
 

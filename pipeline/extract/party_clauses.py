@@ -26,6 +26,8 @@ _LONG_NAME = 2
 _OPENING = 3
 """So many sentences open an agreement."""
 _LEAD_IN = compiled(r"[:–-]$|[a-zåäö]$")
+_NUMBERED = compiled(r"^(?:§ ?)?\d{1,4}(?: ?§)?\s")
+_ENDING = compiled(r":\w")
 _OTHER_COLUMN = compiled(r"\s?\|[^\n]*\n+(?=\(\d{1,2}\)\s)")
 """ "(2) Rannan yliopisto | (2) Strands universitet" over "(3) …": a row of a page in two languages on one line."""
 _BEFORE_NAMES = compiled(
@@ -88,10 +90,21 @@ def passages(reading: Reading) -> Iterator[list[Sentence]]:
     yield _clauses(reading)
     if not is_about_several(reading.title or ""):
         yield from (_with_further(reading, told) for told in _each(_names_who_concluded, reading.sentences))
-        titles = [each for each in _all_sentences(reading) if each.text in (reading.title or "")]
-        yield from _each(_names_who_concluded, titles)
+        yield from _each(_names_who_concluded, _titles(reading))
         yield from _each(partial(_names_between_whom, reading.title or ""), _all_sentences(reading))
     yield _below_title(reading)
+
+
+def titles_between(reading: Reading) -> Iterator[Sentence]:
+    """The parts of the title that say between whom the agreement is."""
+    told = (_names_between_whom(reading.title or "", each) for each in _titles(reading))
+    return filter(None, told)
+
+
+def _titles(reading: Reading) -> list[Sentence]:
+    """The sentences of the title; in minutes the number of the item stands before it."""
+    title = reading.title or ""
+    return [s for s in _all_sentences(reading) if s.text in title or _NUMBERED.sub("", s.text) == title]
 
 
 def _with_further(reading: Reading, told: list[Sentence]) -> list[Sentence]:
@@ -102,11 +115,12 @@ def _with_further(reading: Reading, told: list[Sentence]) -> list[Sentence]:
 
 
 def state_beside_region(reading: Reading) -> Iterator[tuple[Sentence, Organisation]]:
-    """The State where it made the agreement with a region's towns, which have no names there."""
+    """The State where it made the agreement with a region's towns, or it is between them, which have no names there."""
     if is_about_several(reading.title or "") or reading.sentences_of(["parties"]):
         return
     for sentence in reading.sentences:
-        if concludes(sentence) and cue("regions").search(sentence.text):
+        is_between = cue("state_and_region").search(sentence.text) and not _is_of_many(sentence.text)
+        if is_between or (concludes(sentence) and cue("regions").search(sentence.text)):
             yield from ((sentence, state) for state in states_in(sentence.text))
 
 
@@ -327,7 +341,7 @@ def _names_between_whom(title: str, sentence: Sentence) -> Sentence | None:
 def _is_between(text: str, organisation: Organisation) -> bool:
     """Whether a name is in the case that those have between whom something is."""
     printed = text[organisation.start : organisation.end]
-    return text.startswith(":", organisation.end) or cue("between_case").search(printed) is not None
+    return bool(_ENDING.match(text, organisation.end)) or cue("between_case").search(printed) is not None
 
 
 def _all_sentences(reading: Reading) -> list[Sentence]:

@@ -167,7 +167,7 @@ def _has_row_of_parties(text: str) -> bool:
 def agreement_type_of(text: Text, title: str | None) -> AgreementType | None:
     """The family of agreements that the title names, else the one that the text's beginning names most often.
 
-    "other" where they name an agreement of none of these.
+    Where they name an agreement of none of these, "mal" if it is about land use, housing and traffic, else "other".
     """
     families: dict[AgreementType, list[str]] = words().agreements["families"]
     for part in (title or "", text.text[:_BEGINNING]):
@@ -175,7 +175,9 @@ def agreement_type_of(text: Text, title: str | None) -> AgreementType | None:
         if any(counts.values()):
             return max(counts, key=lambda family: counts[family])
     names_one = title and (_cue("titles", "named").search(title) or _cue("titles", "of_which").search(title))
-    return "other" if names_one or _cue("kind", "of_which").search(text.text, 0, _BEGINNING) else None
+    if not (names_one or _cue("kind", "of_which").search(text.text, 0, _BEGINNING)):
+        return None
+    return "mal" if _cue("kind", "about_land_use").search(text.text, 0, _BEGINNING) else "other"
 
 
 def id_of(places: list[str], years: Years | None, stem: str, text: str) -> str:

@@ -193,6 +193,7 @@ class PartiesTable(TypedDict, total=False):
     with_a_name: Expressions
     registered: Expressions
     regions: Expressions
+    state_and_region: Expressions
     further: Expressions
     group_name: Expressions
     of_something: Expressions
