@@ -54,7 +54,7 @@ _WAYS: dict[Use, tuple[str, ...]] = {
     "made_one": ("chosen", "object"),
     "one": ("predicate", "clause", "colon"),
     "whole": ("relative", "colon", "bracket", "dash"),
-    "into": ("relative", "colon", "bracket", "dash", "entered"),
+    "into": ("relative", "colon", "bracket", "dash", "entered", "apposition"),
     "ground": ("resting",),
     "focus": ("verb",),
     "stress": ("verb",),
@@ -150,6 +150,8 @@ def stated_titles(text: str, sentence: Span, noun: Noun, limit: int, known: Sequ
         )
         for governed in _GOVERNED.get(noun.use, (False,)):
             titles = read(governed=governed)
+            if way == "apposition" and len(titles) != _count(noun.before):
+                continue
             if titles and (single or len(titles) > 1):
                 return titles
     return _in_next_sentence(text, sentence[1], noun, limit, known) or _one_by_one(text, sentence, noun, limit)
@@ -230,6 +232,8 @@ def _listed(text: str, sentence: Span, noun: Noun, limit: int) -> Iterator[tuple
     for way in _WAYS[noun.use]:
         if way == "object" and not cue("chose").search(noun.before):
             continue
+        if way == "apposition" and cue("remark").match(text, start + noun.end):
+            continue
         match = _behind(way).match(text, start + noun.end, behind_colon)
         if match and not any(cue(name).search(match.group()) for name in ("of_others", "earlier")):
             yield way, (match.end(), text.index(")", match.end()) if way == "bracket" else limit)
@@ -255,7 +259,8 @@ def _behind(way: str) -> re.Pattern[str]:
         "resting": rf"\s{_any_of('grounds')}(?:\s?:\s|,{relative}{{1,3}}\s?:?\s)",
         "bracket": r"\s\((?=[^()]{8,200}\))",
         "dash": rf"\s[–—]\s|,\s{_any_of('namely')}\s",
-        "verb": r"\s(?=[^:\n]{4,200})",
+        "verb": rf"\s(?:{_any_of('things')})?(?=[^:\n]{{4,200}})",
+        "apposition": r",\s(?=[^:\n]{4,200})",
         "object": r"\s(?=[^:\n]{4,200})",
         "bare": r"\s(?=[^\n:]{4,200}(?<![.!?:;,])$)",
     }
@@ -288,8 +293,8 @@ def _distinguished() -> re.Pattern[str]:
 
 
 def _gap() -> str:
-    """Up to eight words between a noun and its predicate."""
-    return rf"(?:\s(?!{_any_of('gap_ends')})[^\s,.:;()–]{{1,40}}){{0,8}}?"
+    """Up to eight words between a noun and its predicate, a span of years among them."""
+    return rf"(?:\s(?!{_any_of('gap_ends')})(?:\d{{4}}[–-]\d{{4}}|[^\s,.:;()–]{{1,40}})){{0,8}}?"
 
 
 def _any_of(name: str) -> str:

@@ -239,6 +239,7 @@ class PrioritiesTable(TypedDict, total=False):
     clause_end: Expressions
     focus: Expressions
     stress: Expressions
+    things: Expressions
     ordinals: Expressions
     only: Expressions
     joint: Expressions
