@@ -75,12 +75,16 @@ def _is_label(line: str) -> bool:
 def top_of(text: Text) -> Span:
     """Where the title of a text stands: from the end of a page's navigation to the first running text, or to its links.
 
-    It begins at 0 where neither the way to a page nor a menu, which a link past it begins, stands above that text. What
-    stands right above a table of contents may be a long title.
+    It begins at 0 where neither the way to a page nor a menu, which a link past it begins, stands above that text, nor
+    a teaser, which stands there twice. What stands right above a table of contents may be a long title.
     """
-    begins = 0
+    begins, above = 0, ""
     for block, following in zip(text.blocks, [*text.blocks[1:], None], strict=False):
-        line = text.text[block.start : block.end]
+        line, before = text.text[block.start : block.end], above
+        above = line
+        if line in (before, following and text.text[following.start : following.end]) and ends_a_sentence(line):
+            begins = block.end
+            continue
         above_contents = following is not None and following.kind == "toc"
         if is_trail(line) or is_link_past(line):
             begins = block.end
