@@ -59,6 +59,8 @@ _LONE_NUMBER = compiled(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?\s?§\.?|§\s?\d{1,2}\.?|\
 _YEARS = compiled(r"\d{4}")
 _ENDS_LIKE_TEXT = compiled(r"[.;,]$")
 _ENDS_SENTENCE = compiled(r"[.!?:]$")
+_VALUE_BEHIND = compiled(r":\s(?:[a-zåäö.]{2,8}\s)?\d[\d\s.,]{0,14}(?:€|[a-zåäö]{1,8}\.?(?:\s?€|\s[a-zåäö]{2,8})?)$")
+""" "Hankkeen budjetti: 300 000 €": a label with its value is no heading."""
 _SENTENCE_WITHIN = compiled(r"[a-zåäö)]\.(?:\s|$)")
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
@@ -287,6 +289,8 @@ class _Finder:
             return False
         if line.alone and block.is_heading:
             return not (_ENDS_LIKE_TEXT.search(title) and len(title) > _SENTENCE)
+        if _VALUE_BEHIND.search(title) and not heading.number:
+            return False
         if _ENDS_LIKE_TEXT.search(title) or (line.alone and (following is None or following.block.kind == "toc")):
             return False
         visible = line.alone and self._stands_out(line)

@@ -37,7 +37,8 @@ def amounts_in_prose(reading: Reading, places: Sequence[str], aims: Aims) -> Ite
     known: set[tuple[float, str | None]] = set()
     for above, sentence, behind in zip([None, *sentences], sentences, [*sentences[1:], None], strict=False):
         kind = reading.blocks[sentence.block].kind
-        if kind == "table" or not _is_about_funding(sentence, listed=kind == "item"):
+        is_about = _is_about_funding(sentence, listed=kind == "item") or _is_labelled(reading, sentence)
+        if kind == "table" or not is_about:
             continue
         for amount in _amounts_of(reading, sentence, _near(sentence, above, behind), places, aims):
             told = (amount.value, amount.year)
@@ -102,6 +103,13 @@ def _amounts_of(
             doubts=[*bound.doubts, "two_values_one_sentence"] if shared else [*bound.doubts],
             evidence=reading.evidence(sentence.start, sentence.end, "funding.amount", spans),
         )
+
+
+def _is_labelled(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sum stands alone on the line below a word for money that is paid: "Budjetti"."""
+    sums = [q for q in quantities(sentence.text) if q.is_money]
+    label = _label_over(reading, sentence, sums[0]) if len(sums) == 1 else None
+    return label is not None and is_paid_out(reading.text[slice(*label)])
 
 
 def _label_over(reading: Reading, sentence: Sentence, quantity: Quantity) -> Span | None:
