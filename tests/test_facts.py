@@ -246,6 +246,8 @@ READ: dict[str, Read] = {
         ("Haemme EAKR:stä sekä tarvittaessa Euroopan sosiaalirahastosta (ESR+) ja JTF:stä.", {"EAKR"}, {"ESR+", "JTF"}),
         ("Rahoitus tulee EAKR:stä. AKKE-määrärahaa haetaan tarvittaessa.", {"EAKR"}, {"AKKE"}),
         ("EAKR-rahoitusta haetaan. JTF-rahoitusta haetaan, kun hanke täyttää sen ehdot.", {"EAKR"}, {"JTF"}),
+        ("Kunta maksaa osuutensa talousarvionsa puitteissa, ja loput haetaan JTF:stä.", {"JTF"}, set()),
+        ("Koulut maksavat omien päätöstensä mukaisesti, ja hankkeille haetaan EAKR-tukea.", {"EAKR"}, set()),
     ],
 )
 def test_a_condition_holds_for_what_it_governs(text: str, free: set[str], bound: set[str], tmp_path: Path) -> None:

@@ -151,6 +151,12 @@ def _is_only_source(text: str, source: int) -> bool:
     return [match.start() for match in _listed().finditer(text)] == [source]
 
 
+def _is_in_other_clause(text: str, condition: Span, source: int) -> bool:
+    """Whether another clause begins between a condition and a source: "A maksaa päätöstensä mukaisesti, ja B hakee X:ää"."""
+    start, end = min(condition[1], source), max(condition[0], source)
+    return cue("conditions", "next_clause").search(text, start, end) is not None
+
+
 def _condition(text: str, source: int) -> Span | None:
     """Where the condition stands that holds for the source that begins there.
 
@@ -164,7 +170,10 @@ def _condition(text: str, source: int) -> Span | None:
         start, end = match.span()
         inside = next((m.start() for m in _listed().finditer(text, start, end)), None)
         is_joined = cue("conditions", "joined").search(text, 0, start)
-        is_general = end - start > _SHORT_CONDITION or cue("conditions", "clause").match(text, start)
+        is_clause = cue("conditions", "clause").match(text, start)
+        if not is_clause and _is_in_other_clause(text, match.span(), source):
+            continue
+        is_general = is_clause or end - start > _SHORT_CONDITION
         if inside is not None:
             is_granted = cue("conditions", "granted").search(text, start, inside)
             if not is_granted and inside <= source and not _opens_at(text, start, inside):

@@ -74,7 +74,7 @@ class FundingTable(TypedDict, total=False):
             "sums", "caption", "of_table",
         ]
     ]  # fmt: skip
-    conditions: Lists[Literal["joined", "clause", "granted", "written"]]
+    conditions: Lists[Literal["joined", "clause", "next_clause", "granted", "written"]]
 
 
 ListsTable = Lists[
