@@ -214,7 +214,7 @@ def _listed(token: Word, noun: Word, plural: bool) -> str | None:
         return f"{first[:-3]}nen"  # "asumista"
     if kind := feature(token, "PartForm"):  # now and then "osallistuneista" is told to be of the present, and turned
         return next((form for each in (kind, "Past", "Pres") if (form := participle(first, each, plural))), None)
-    return inflected(first, plural)
+    return inflected(first, plural) or participle(first, "Past", plural)  # some are told to be adjectives
 
 
 def _is_like(token: Word, noun: Word) -> bool:
