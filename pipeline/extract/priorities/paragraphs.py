@@ -103,7 +103,8 @@ def _is_line_over_list(reading: Reading, block: Block, behind: Block | None) -> 
     line = reading.text[block.start : block.end]
     is_title = block.kind == "text" and len(line) <= _LONGEST_LINE and line[0].isupper() and line[-1].isalnum()
     is_named = kind_by_words(line) is not None
-    return bool(is_title and behind and item_of(reading, behind) and not (is_named or is_sentence(line)))
+    told = line.rpartition(" – ")[2]  # "Se, joka kulkee – liikenne ja matkailu": what the saying before it means
+    return bool(is_title and behind and item_of(reading, behind) and not (is_named or is_sentence(told)))
 
 
 def _opening(reading: Reading, block: Block, by_stop: bool) -> re.Match[str] | None:
