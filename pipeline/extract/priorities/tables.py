@@ -14,6 +14,7 @@ from .leads import cue, in_annex
 
 _NUMBER = compiled(r"[A-ZÅÄÖ]?\d")
 """ "3.2", "A1": how what a row is numbered by begins."""
+_NUMBER_ALONE = compiled(r"\s?(?P<number>[A-ZÅÄÖ]?\d{1,2}(?:\.\d{1,2})?|[A-H])\.?\s?")
 
 
 def table_ideas(reading: Reading, block: Block) -> Iterator[tuple[Span, str]]:
@@ -85,16 +86,21 @@ def _names_priorities(reading: Reading, block: Block) -> bool:
 
 
 def _priorities_of(reading: Reading, block: Block) -> list[PriorityDraft]:
-    """What a table's column of priorities names, each once: "1. Vihreä vety" has its number before its title."""
+    """What a table's column of priorities names, each once.
+
+    "1. Vihreä vety" has its number before its title, or in a column before it.
+    """
     home, found = _priority_column(reading, block), list[PriorityDraft]()
     if home is None:
         return found
-    for start, end in (row[home] for row in reading.table(block)[1:] if home < len(row)):
+    for row in reading.table(block)[1:]:
+        start, end = row[home] if home < len(row) else (0, 0)
         numbered = NUMBERED.match(reading.text, start, end)
         begin, end = title_place(reading.text, numbered.end() if numbered else start, end)
         title = reading.text[begin:end]
         if title and not titled(found, title) and not cue("total").match(title):
-            found.append(PriorityDraft(title, numbered["number"] if numbered else None, (begin, end)))
+            told = numbered or (_NUMBER_ALONE.fullmatch(reading.text, *row[0]) if home else None)
+            found.append(PriorityDraft(title, told["number"] if told else None, (begin, end)))
     return found
 
 
