@@ -320,7 +320,11 @@ def mark_contents(paragraphs: list[Paragraph]) -> None:
         lines = [placed.line.text for placed in paragraph.lines]
         if _CONTENTS.fullmatch(paragraph.text):
             paragraph.kind, under = "toc", True
-        elif paragraph.kind == "toc" or any(map(_has_leaders, lines)) or (under and all(map(_ENTRY.search, _row_texts(paragraph)))):
+        elif (
+            paragraph.kind == "toc"
+            or any(map(_has_leaders, lines))
+            or (under and all(map(_ENTRY.search, _row_texts(paragraph))))
+        ):
             paragraph.kind = "toc"
         else:
             under = False

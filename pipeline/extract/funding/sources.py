@@ -152,7 +152,7 @@ def _is_only_source(text: str, source: int) -> bool:
 
 
 def _is_in_other_clause(text: str, condition: Span, source: int) -> bool:
-    """Whether another clause begins between a condition and a source: "A maksaa päätöstensä mukaisesti, ja B hakee X:ää"."""
+    """Whether another clause begins between a condition and a source: "A maksaa rajoissa, ja B hakee EAKR-rahaa"."""
     start, end = min(condition[1], source), max(condition[0], source)
     return cue("conditions", "next_clause").search(text, start, end) is not None
 

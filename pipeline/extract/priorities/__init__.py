@@ -309,7 +309,7 @@ def _give_measures_apart(reading: Reading, found: list[PriorityDraft]) -> None:
 
 
 def _opens_with(text: str, title: str) -> bool:
-    """Whether a paragraph begins with a title in any case; one that leads in a list, with a short title as it stands."""
+    """Whether a paragraph begins with a title in any case; before a list also with a short one as it stands."""
     opening = text[:_OPENING]
     leads_in = text.endswith(":") and len(title) >= _SHORT_TITLE
     return names(opening, title) or (leads_in and f" {folded(title)} " in f" {folded(opening)} ")

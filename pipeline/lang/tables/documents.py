@@ -44,8 +44,8 @@ class AgreementsTable(TypedDict, total=False):
     ]  # fmt: skip
     kind: Lists[
         Literal[
-            "about", "of_which", "about_land_use", "bare_title", "by_us", "parties", "of_other", "signed_once", "priorities",
-            "state_label", "towns_label",
+            "about", "of_which", "about_land_use", "bare_title", "by_us", "parties", "of_other", "signed_once",
+            "priorities", "state_label", "towns_label",
         ]
     ]  # fmt: skip
     subject: Lists[Literal["agreement", "letter"]]

@@ -81,7 +81,8 @@ ListsTable = Lists[
     Literal[
         "ideas", "measures", "doing", "of_priorities", "priorities", "others", "leads_in", "divides", "about_priority",
         "numbered", "verb", "infinitive", "third_person", "participle", "as_infinitive", "quoted", "total",
-        "measure_column", "explaining_head", "priority_head", "priority_column", "project_column", "idea_column", "title_prefix",
+        "measure_column", "explaining_head", "priority_head", "priority_column", "project_column", "idea_column",
+        "title_prefix",
     ]
 ]  # fmt: skip
 """What a list holds, by the sentence or the heading that leads it in."""

@@ -198,8 +198,8 @@ QuantityCue = Literal[
     "numbered", "several_numbered", "joins_numbers", "before_age", "aged", "one_and_a_half", "halves", "joins_half",
     "scales_of_half", "scales_alone", "several_of_scale", "teens", "nominatives", "every", "count_of_parts",
     "not_before_part", "no_part_begins", "no_part", "beside", "times", "of_time", "moves", "changes", "before_year",
-    "behind_year", "pieces", "superlatives", "money_named", "coordinates", "joins_parts", "shared", "parts_of_a_law", "between",
-    "up_to", "from", "to", "by", "of_which", "exactness", "is", "before_ordinal", "of", "year", "of_measure",
+    "behind_year", "pieces", "superlatives", "money_named", "coordinates", "joins_parts", "shared", "parts_of_a_law",
+    "between", "up_to", "from", "to", "by", "of_which", "exactness", "is", "before_ordinal", "of", "year", "of_measure",
     "not_counted", "people", "fields",
 ]  # fmt: skip
 """What a language's own rules ask for: words around a number, and those that phrases with numbers are built of."""
