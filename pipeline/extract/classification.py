@@ -298,7 +298,7 @@ def _by_its_name(view: View) -> QuantityClass | None:
 def _in_bracket(view: View) -> QuantityClass | None:
     """ "60 % (nykyisin 48 %)", "(16 milj. euroa vuonna 2019)".
 
-    A share alone tells how much the words before it mean, "Valtaosa venepaikoista (71 %) on …", or goes on a list of them.
+    A share alone tells how much the words before it mean, "Valtaosa paikoista (71 %) on …", or goes on a list of them.
     """
     around = bracket_around(view.text, view.quantity.start)
     if around is None:

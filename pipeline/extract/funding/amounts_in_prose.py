@@ -121,7 +121,7 @@ def _label_over(reading: Reading, sentence: Sentence, quantity: Quantity) -> Spa
         end -= 1
     start = reading.text.rfind("\n", 0, end) + 1
     line = reading.text[start:end]
-    is_label = len(line) <= _LABEL and line[:1].isupper() and not line.rstrip().endswith((".", ";"))
+    is_label = len(line) <= _LABEL and line.lstrip("-– ")[:1].isupper() and not line.rstrip().endswith((".", ";"))
     return (start, end) if is_label and "\t" not in line and not any(map(str.isdigit, line)) else None
 
 
