@@ -250,6 +250,24 @@ def test_a_later_measuring_is_not_put_off_and_years_of_a_title_follow_the_period
     assert told == {("period", "value", None), ("baseline", "value", "raised"), ("baseline", "year", None)}
 
 
+def test_a_section_over_the_same_text_is_renamed(tmp_path: Path) -> None:
+    """Whatever its heading is called now; a sentence that was written anew under it still answers to the old one."""
+    text = "Satama on auki vuoden ympäri. Laivoja käy joka päivä. Nostureita ohjaa kolme ihmistä. Varastot ovat täynnä."
+    old = edited(tmp_path, ("## 3. Tavoitteet", f"## 3. Lähtökohdat\n\n{text}\n\n## 4. Tavoitteet"))
+    new = edited(tmp_path, ("## 3. Tavoitteet", f"## 3. Missä olemme\n\n{text}\n\n## 4. Tavoitteet"))
+    assert [(c.kind, c.old, c.new) for c in diff(old, new).changes] == [("renamed", "Lähtökohdat", "Missä olemme")]
+
+
+def test_a_seat_is_told_where_the_seats_are_listed(tmp_path: Path) -> None:
+    """And not where the body is named before them."""
+    named = ("Sopimuksen kustannuksista", "Johtoryhmän luvalla voidaan ostaa laitteita. Sopimuksen kustannuksista")
+    old = edited(tmp_path, named)
+    new = edited(tmp_path, named, ("Lumilahden ammattikorkeakoulu ja Rantakunnan ELY", "Rantakunnan ELY"))
+    (change,) = diff(old, new).changes
+    assert change.old_evidence
+    assert change.old_evidence.quote == change.old == "Lumilahden ammattikorkeakoulu"
+
+
 def test_a_changed_quantity_is_told_whole(base: Version, tmp_path: Path) -> None:
     (change,) = [c for c in diff(base, edited(tmp_path, ("300 uutta", "450 uutta"))).changes if c.substance]
     whole = {"value_max": None, "unit": "count", "of": "työpaikka", "per": None}

@@ -7,7 +7,7 @@ texts, and not with its square: a sentence is compared with few others.
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
@@ -49,6 +49,7 @@ def align(old: Sequence[Sentence], new: Sequence[Sentence]) -> Alignment:
     partner |= rows_of_items(old, new, partner)
     for _ in range(2):  # what answers to each other now tells where its neighbours are
         partner |= _similar(old, new, partner)
+    partner |= _renamed_sections(old, new, partner)
     partner |= _rewritten(old, new, partner)
     partner |= _in_one_place(old, new, partner)
     matches = [Match([old[i]], [new[j]]) for i, j in sorted(partner.items())]
@@ -127,6 +128,30 @@ def _similar(old: Sequence[Sentence], new: Sequence[Sentence], partner: dict[int
         if i in sure[0] or j in sure[1]:
             scores.pop((i, j), None)
     return dict(best_pairs(scores))
+
+
+_MOST_OF_SECTION = 3
+"""Sentences at the least that stand under one heading and then under another, so that the section is renamed."""
+
+
+def _renamed_sections(old: Sequence[Sentence], new: Sequence[Sentence], partner: dict[int, int]) -> dict[int, int]:
+    """The headings without a pair over one text: most of what stands under either stands under the other."""
+    taken = set(partner.values())
+    headings = [{s.section: s for s in listed if s.is_heading} for listed in (old, new)]
+    went: list[dict[str | None, Counter[str | None]]] = [defaultdict(Counter), defaultdict(Counter)]
+    for i, j in partner.items():
+        if not old[i].is_heading:
+            went[0][old[i].section][new[j].section] += 1
+            went[1][new[j].section][old[i].section] += 1
+    found = {}
+    for section, to in went[0].items():
+        ((other, count),) = to.most_common(1)
+        left, right = headings[0].get(section), headings[1].get(other)
+        if left is None or right is None or left.index in partner or right.index in taken:
+            continue
+        if min(count, 2 * count - to.total(), 2 * count - went[1][other].total()) > 0 and count >= _MOST_OF_SECTION:
+            found[left.index] = right.index
+    return found
 
 
 _REWRITTEN = 0.4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..lang.api import numeral, pattern
+from ..lang.api import date_mentions, numeral, pattern
 from ..lang.patterns import compiled
 from .drafts import ChangeDraft
 from .fields import NAMED
@@ -37,6 +37,7 @@ def is_explained(texts: Texts, edit: Edit, meant: Meaning, reported: Sequence[Ch
         or _is_of_successor(texts, edit)
         or any(draft.kind == "renamed" and _touches(draft, edit) for draft in reported)
         or _is_of_numbering(texts, edit, match)
+        or _is_of_period(texts, edit, match)
     ):
         return True
     return meant is not Meaning.EDITORIAL and _is_of_values(edit, reported, match)
@@ -100,6 +101,18 @@ def _is_of_numbering(texts: Texts, edit: Edit, match: Match) -> bool:
     if pair in texts.numbers and (is_of_scopes or "." in "".join(pair)):
         return True
     return is_of_scopes and (_counted(edit.old), _counted(edit.new)) in texts.counts
+
+
+def _is_of_period(texts: Texts, edit: Edit, match: Match) -> bool:
+    """Whether an edit is years of the agreement's period, which is told as another one: "vuosina 2021–2027"."""
+    if texts.periods is None or not all(edit.sides) or not all(is_number(word) for side in edit.sides for word in side):
+        return False
+    for passage, listed, years in zip(passages(match), edit.sides, texts.periods, strict=True):
+        found = date_mentions(passage.text[passage.start : passage.end])
+        within = [(passage.start + each.start, passage.start + each.end) for each in found if each.value == years]
+        if not all(any(start <= word.start < end for start, end in within) for word in listed):
+            return False
+    return True
 
 
 def _is_of_values(edit: Edit, reported: Sequence[ChangeDraft], match: Match) -> bool:

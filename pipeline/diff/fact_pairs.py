@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from .facts import ComparedFact
 from .matches import Alignment
-from .names import are_two_named, party_score, same_name
+from .names import are_two_named, party_score, same_name, was_called
 from .pairing import ONE, Pair, best_pairs, sharing_words
 from .sentences import is_content_word, similarity, stem, word_list
 
@@ -32,7 +32,7 @@ class Pairing:
 
     partner: dict[ComparedFact, ComparedFact]
     parts: dict[ComparedFact, list[ComparedFact]]
-    """The priorities and measures that one was parted into, and those that one was joined from."""
+    """The priorities, measures and parties that one was parted into, and those that one was joined from."""
     measures: tuple[list[ComparedFact], list[ComparedFact]]
     """All measures of the two versions."""
 
@@ -67,7 +67,10 @@ def pair_facts(old: Sequence[ComparedFact], new: Sequence[ComparedFact], alignme
     for what in kinds:
         lefts, rights = ([fact for fact in listed if fact.what == what] for listed in (old, new))
         scores = {}
+        wholes = _named_together(lefts, rights) if what in ("priority", "measure") else {}
         for i, j in _candidates(lefts, rights, alignment):
+            if wholes.get(lefts[i], rights[j]) is not rights[j] or wholes.get(rights[j], lefts[i]) is not lefts[i]:
+                continue
             score = _score(lefts[i], rights[j], alignment, found)
             if score >= ONE:
                 scores[i, j] = score - _APART * abs(i / len(lefts) - j / len(rights))
@@ -75,6 +78,8 @@ def pair_facts(old: Sequence[ComparedFact], new: Sequence[ComparedFact], alignme
             found.partner[lefts[i]], found.partner[rights[j]] = rights[j], lefts[i]
         if what == "baseline":
             _pair_readings(old, new, alignment, found)
+        if what == "party":
+            _find_parts(lefts, rights, alignment, found)
         if what == "measure":
             for scope in ("measure", "priority"):
                 sides = [[fact for fact in listed if fact.what == scope] for listed in (old, new)]
@@ -147,6 +152,9 @@ def _score(old: ComparedFact, new: ComparedFact, alignment: Alignment, found: Pa
         ):
             return 0.0
         overlap = max(overlap, ONE)
+    if old.what in ("priority", "measure") and not (old.section_span or new.section_span):
+        if alike <= ONE and not _say_alike(old, new, alignment):
+            return 0.0  # one of a list in the place of another one
     if old.what in ("target", "baseline"):
         if old.identity != new.identity and overlap < ONE:
             return 0.0
@@ -161,6 +169,13 @@ def _score(old: ComparedFact, new: ComparedFact, alignment: Alignment, found: Pa
     elif old.identity != new.identity or _are_two(old, new, alike):
         return 0.0
     return max(overlap, alike) + _AGREEING * (_agreeing(old, new) + min(overlap, alike))
+
+
+def _say_alike(old: ComparedFact, new: ComparedFact, alignment: Alignment) -> bool:
+    """Whether half of what the sentences of two facts say is the same."""
+    sides = (alignment.sentences(side, *fact.span) for side, fact in enumerate((old, new)))
+    was, is_ = (sum((sentence.weights for sentence in listed), Counter()) for listed in sides)
+    return similarity(was, is_) >= ONE
 
 
 def _are_in_points_and_shares(old: ComparedFact, new: ComparedFact, alignment: Alignment) -> bool:
@@ -239,10 +254,24 @@ def _are_two_funds(old: ComparedFact, new: ComparedFact, alike: float) -> bool:
     return not alike or (alike < ONE and all(short) and short[0] != short[1])
 
 
+def _named_together(lefts: Sequence[ComparedFact], rights: Sequence[ComparedFact]) -> dict[ComparedFact, ComparedFact]:
+    """What has its name together with others in one of the other version: "A ja B", which was "A" and "B"."""
+    found: dict[ComparedFact, ComparedFact] = {}
+    for parts, wholes in ((lefts, rights), (rights, lefts)):
+        names = [frozenset(map(stem, _content_words(part.title))) for part in parts]
+        kept = {frozenset(map(stem, _content_words(whole.title))) for whole in wholes}
+        for whole in wholes:
+            own = frozenset(map(stem, _content_words(whole.title)))
+            named = [n for n, name in enumerate(names) if name and name < own and name not in kept]
+            if len(named) > 1 and own == frozenset().union(*(names[n] for n in named)):
+                found |= {parts[n]: whole for n in named}
+    return found
+
+
 def _find_parts(
     lefts: Sequence[ComparedFact], rights: Sequence[ComparedFact], alignment: Alignment, found: Pairing
 ) -> None:
-    """Priorities and measures that were parted or joined: two that come out of one, by their texts or their titles."""
+    """What was parted or joined: two that come out of one, by their texts or their titles."""
     for wholes, others, forward in ((lefts, rights, True), (rights, lefts, False)):
         for whole in wholes:
             partner = found.partner.get(whole)
@@ -259,11 +288,13 @@ def _find_parts(
 
 
 def _comes_from(part: ComparedFact, whole: ComparedFact, alignment: Alignment, found: Pairing, forward: bool) -> bool:
-    """Whether a priority or a measure came out of another one.
+    """Whether a priority or a measure came out of another one, or an organisation was made of another one.
 
     By its title's words, by a part of them and most of its measures or the sentence that both stand in, or by most of
-    its text.
+    its text; an organisation by what the text states.
     """
+    if part.what == "party":
+        return was_called(whole, part.title, alignment.sides[int(not forward)])
     own, its = (_content_words(fact.title) for fact in (part, whole))
     named = [any(other[:-1] in word or stem(word) == stem(other) for other in its) for word in own]
     measures = [found.partner.get(fact) for fact in found.measures[1 if forward else 0] if fact.parent is part]

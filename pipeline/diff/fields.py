@@ -11,7 +11,7 @@ from ..schema.diff import Direction, Kind, Note, What
 from ..schema.vocabulary import Commitment
 from .drafts import ChangeDraft
 from .fact_pairs import Pairing
-from .facts import ComparedFact
+from .facts import ComparedFact, Json
 from .figures import Passage, figures, is_written_as, measured_by, passages
 from .forms import is_in_another_form
 from .kinship import are_forms, base_of, is_akin_to_any
@@ -33,12 +33,9 @@ def field_changes(old: ComparedFact, new: ComparedFact, found: Pairing, alignmen
         )  # fmt: skip
 
     meant = _meaning_of_source(old, new, alignment)
-    is_other = found.partner.get(old.parent) is not new.parent if old.parent else new.parent is not None
     is_decided = old.is_decided or new.is_decided
     matches = alignment.answers(0, *old.spans)
-    left = (is_other if old.what == "measure" else not found.are_one(old.parent, new.parent)) and _left_its_place(
-        old, new, found, alignment
-    )
+    left = not found.are_one(old.parent, new.parent) and _left_its_place(old, new, found, alignment)
     for name in _differing(old, new, found, alignment):
         was, is_ = old.fields.get(name), new.fields.get(name)
         if not (not left if name == "number" else meant > Meaning.EDITORIAL):
@@ -431,9 +428,10 @@ def _members(old: ComparedFact, new: ComparedFact, found: Pairing, alignment: Al
     come = [name for name in new.members if not any(same_name(name, other) for other in old.members)]
 
     def seat(kind: Kind, was: str | None, is_: str | None) -> ChangeDraft:
+        named = was or is_ or ""
         return ChangeDraft(
             "monitoring_member", kind, new.title, was, is_,
-            old_evidence=old.evidence, new_evidence=new.evidence, facts=(old, new),
+            old_evidence=_seat_in(old, named), new_evidence=_seat_in(new, named), facts=(old, new),
         )  # fmt: skip
 
     gone = [name for name in gone if not _is_named_nearby(name, 1, (old, new), alignment)]
@@ -441,6 +439,19 @@ def _members(old: ComparedFact, new: ComparedFact, found: Pairing, alignment: Al
     kept = {name for was in gone for is_ in come if found.is_renamed(was, is_) for name in (was, is_)}
     yield from (seat("removed", name, None) for name in gone if name not in kept)
     yield from (seat("added", None, name) for name in come if name not in kept)
+
+
+def _seat_in(body: ComparedFact, name: str) -> Json | None:
+    """Where a body's members are listed, at this one's name where that stands there: the body may be named elsewhere."""
+    if body.evidence is None:
+        return None
+    seats = [each for each in body.evidence["also"] if any(same_name(each["quote"], of) for of in body.members)]
+    if not seats:
+        return body.evidence
+    at, around = next((each for each in seats if same_name(each["quote"], name)), seats[0]), body.evidence["sentence"]
+    is_inside = around["start"] <= at["start"] < around["end"]
+    sentence = around if is_inside else {key: at[key] for key in ("start", "end", "boxes")}
+    return body.evidence | at | {"also": [each for each in seats if each is not at], "sentence": sentence}
 
 
 def _is_named_nearby(name: str, side: int, facts: tuple[ComparedFact, ComparedFact], alignment: Alignment) -> bool:

@@ -39,8 +39,8 @@ def party_score(old: ComparedFact, new: ComparedFact, overlap: float, alignment:
     """
     if (
         same_name(old.title, new.title)
-        or _was_called(new, old.title, alignment.new)
-        or _was_called(old, new.title, alignment.old)
+        or was_called(new, old.title, alignment.new)
+        or was_called(old, new.title, alignment.old)
     ):
         return _CERTAIN
     if _is_successor(old, new) or _is_successor(new, old):
@@ -85,15 +85,23 @@ _ONE_IN_A_REGION = {"ely_centre", "regional_council", "chamber_of_commerce", "un
 """Types of party of which a region has one."""
 
 
-def _was_called(fact: ComparedFact, name: str, sentences: Sequence[Sentence]) -> bool:
-    """Whether the text states, in brackets behind it, that an organisation had this name before."""
+def was_called(fact: ComparedFact, name: str, sentences: Sequence[Sentence]) -> bool:
+    """Whether the text states, in brackets right behind it, that an organisation had this name before.
+
+    Or that several had of which it was made: "Virta Oy (aiemmin Koski Oy ja Puro Oy)".
+    """
     text = sentences[0].text if sentences else ""
-    found = pattern("parties", "former").search(text, *_near(fact.span))
-    return found is not None and folded(name).casefold() in folded(found.group()).casefold()
+    start, end = fact.span
+    found = pattern("parties", "former").search(text, start, end + _BEHIND)
+    if found is None or not (found.start() < end or _ABBREVIATION.fullmatch(text, end, found.start())):
+        return False
+    return folded(name).casefold() in folded(found.group()).casefold()
 
 
+_ABBREVIATION = compiled(r"\s?(?:\([A-ZÅÄÖ][^\s()]{1,15}\)\s)?")
+"""What may stand between a name and its former one."""
 _LAST_WORD = compiled(r"(\w{1,40})\s$")
-_BEFORE, _BEHIND = 40, 130
+_BEFORE, _BEHIND = 40, 150
 """Characters before a name that may hold the noun that describes it, and behind it those that may hold its former name
 in brackets."""
 
@@ -103,10 +111,6 @@ def _described(fact: ComparedFact, sentences: Sequence[Sentence]) -> set[str]:
     text = sentences[0].text if sentences else ""
     before = _LAST_WORD.search(text[max(0, fact.span[0] - _BEFORE) : fact.span[0]])
     return {before[1]} if before and pattern("diff", "describing").search(before[1]) else set()
-
-
-def _near(span: tuple[int, int]) -> tuple[int, int]:
-    return span[0], span[1] + _BEHIND
 
 
 def own_words(name: str) -> set[str]:

@@ -44,6 +44,13 @@ class Texts:
             tuple(sum(len(p["measures"]) for p in version.agreement["priorities"]) for version in (old, new)),
         }
 
+    @cached_property
+    def periods(self) -> tuple[str, str] | None:
+        """The years of both versions' periods, as dates are written; None where they are the same or one has none."""
+        spans = [version.agreement["period"] for version in self.versions]
+        was, is_ = (f"{each['start']}/{each['end']}" if each else None for each in spans)
+        return (was, is_) if was and is_ and was != is_ else None
+
     def tells_cell(self, side: int, cell: tuple[int, int]) -> bool:
         """Whether a cell is told by facts: one that stands in both versions or is reported, or such a one's year."""
         (row,) = self.alignment.sentences(side, *cell)
