@@ -152,9 +152,6 @@ def _score(old: ComparedFact, new: ComparedFact, alignment: Alignment, found: Pa
         ):
             return 0.0
         overlap = max(overlap, ONE)
-    if old.what in ("priority", "measure") and not (old.section_span or new.section_span):
-        if alike <= ONE and not _say_alike(old, new, alignment):
-            return 0.0  # one of a list in the place of another one
     if old.what in ("target", "baseline"):
         if old.identity != new.identity and overlap < ONE:
             return 0.0
@@ -166,7 +163,7 @@ def _score(old: ComparedFact, new: ComparedFact, alignment: Alignment, found: Pa
         if (signing := _signing_score(old, new, found)) is None:
             return 0.0
         alike = max(alike, signing)
-    elif old.identity != new.identity or _are_two(old, new, alike):
+    elif old.identity != new.identity or _are_two(old, new, alike, alignment):
         return 0.0
     return max(overlap, alike) + _AGREEING * (_agreeing(old, new) + min(overlap, alike))
 
@@ -222,8 +219,10 @@ def _shared_text(old: tuple[int, int], new: tuple[int, int], alignment: Alignmen
     return shared / length if length else 0.0
 
 
-def _are_two(old: ComparedFact, new: ComparedFact, alike: float) -> bool:
-    """Whether two funds, sums or bodies of one kind are two."""
+def _are_two(old: ComparedFact, new: ComparedFact, alike: float, alignment: Alignment) -> bool:
+    """Whether two funds, sums or bodies of one kind are two, or two of a list of which one took the other's place."""
+    if old.what in ("priority", "measure") and not (old.section_span or new.section_span):
+        return alike <= ONE and not _say_alike(old, new, alignment)
     if old.what == "monitoring_body":
         return are_two_named(old.title, new.title)
     if old.what == "funding_amount":

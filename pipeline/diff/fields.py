@@ -442,7 +442,7 @@ def _members(old: ComparedFact, new: ComparedFact, found: Pairing, alignment: Al
 
 
 def _seat_in(body: ComparedFact, name: str) -> Json | None:
-    """Where a body's members are listed, at this one's name where that stands there: the body may be named elsewhere."""
+    """Where a body's members are listed, at this one's name if it is there; the body may be named elsewhere."""
     if body.evidence is None:
         return None
     seats = [each for each in body.evidence["also"] if any(same_name(each["quote"], of) for of in body.members)]
@@ -451,7 +451,7 @@ def _seat_in(body: ComparedFact, name: str) -> Json | None:
     at, around = next((each for each in seats if same_name(each["quote"], name)), seats[0]), body.evidence["sentence"]
     is_inside = around["start"] <= at["start"] < around["end"]
     sentence = around if is_inside else {key: at[key] for key in ("start", "end", "boxes")}
-    return body.evidence | at | {"also": [each for each in seats if each is not at], "sentence": sentence}
+    return {**body.evidence, **at, "also": [each for each in seats if each is not at], "sentence": sentence}
 
 
 def _is_named_nearby(name: str, side: int, facts: tuple[ComparedFact, ComparedFact], alignment: Alignment) -> bool:

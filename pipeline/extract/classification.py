@@ -14,6 +14,7 @@ from ..lang.api import clause_at, dues, holds, pattern, per_language, quantities
 from ..lang.clauses import bracket_around
 from ..lang.commitment import condition_for, without_condition
 from ..lang.mentions import Due, Quantity
+from ..lang.patterns import compiled
 from ..schema.vocabulary import SectionKind
 from .counted import is_enough, is_said_of, is_start, is_yearly, of_those
 
@@ -21,6 +22,8 @@ QuantityClass = Literal["target", "baseline", "none"]
 
 _FEW = 12
 """No more things than this, counted in words, may be those that the text goes on to name."""
+_LINE_OF_VALUE = compiled(r"[^\d:;.]{3,80}(?::|\s[–—-])\s[^\d:;.]{0,14}\d[^:;]{0,60}")
+"""A line that is a label and its value: "Työttömyysaste: 9,5 %"."""
 _ABOUT_AIMS: tuple[SectionKind, ...] = ("goals", "priority", "measure", "priorities")
 
 
@@ -464,6 +467,8 @@ def _is_to_come(view: View) -> QuantityClass | None:
     """
     if view.was_then:
         return None
+    if view.section == "goals" and _is_line_of_value(view):
+        return "target"
     if (view.about_aims or view.section == "annex") and view.changes and (view.is_done or view.rises):
         return "target"
     if view.follows_aim and view.about_aims and view.quantity.unit == "%" and view.has("coming"):
@@ -480,12 +485,20 @@ def _is_measured(view: View) -> QuantityClass | None:
         return "none"
     if quantity.qualifier in ("at_least", "at_most") and cue("so_that").search(view.text, 0, view.bounds[0]):
         return "none"  # a condition: "on yhdistyttävä siten, että väkiluku on vähintään 20 000"
+    if view.section == "background" and _is_line_of_value(view):
+        return "baseline"
     done_yearly = is_yearly(view.clause) and not (view.changes or view.has("passive"))
     if not view.about_aims and cue("told_alone").search(view.clause, 0, quantity.start - view.bounds[0]):
         return "baseline"
     if view.has("state") or view.has("now") or view.is_passed or done_yearly:
         return "baseline"
     return "baseline" if quantity.unit == "count" and quantity.case == "of" and quantity.noun else "none"
+
+
+def _is_line_of_value(view: View) -> bool:
+    """ "Työttömyysaste: 9,5 %": a line that is a label and its value, in which no money is paid."""
+    is_line = _LINE_OF_VALUE.fullmatch(view.text) is not None
+    return is_line and (not view.quantity.is_money or holds(view.text, "funding", "amounts", "not_funding"))
 
 
 def _are_there(view: View) -> bool:

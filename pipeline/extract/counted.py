@@ -40,6 +40,9 @@ _DIGITS_ALONE = compiled(r"[+–−-]?\s?\d[\d\s,.–-]{0,20}")
 _ONE = compiled(r"1 (?P<noun>[a-zåäö-]{3,40})")
 """ "1 palvelu"."""
 _FIGURE = compiled(r"\d")
+_LABELLED = compiled(
+    r"(?P<label>[^\d:;.,()]{3,90}?)(?::|\s[–—-])\s(?!(?:19|20)\d{2}$)(?P<cell>[^\d:;.()]{0,14}\d[^:;()]{0,60}(?:\(\d{4}\))?)"
+)
 _YEAR_BEHIND = compiled(r"\s?\((?:19|20)\d{2}\)$")
 _CLOSES = compiled(r"\s?(?:$|[.,;)]|\d{4}\b)")
 _OPEN_BRACKET = compiled(r"\([^()]*$")
@@ -79,8 +82,7 @@ def quantities_of_cell(cell: str, label: str, unit: str) -> list[Quantity]:
     >>> quantities_of_cell("3,6", "Asukkaiden tyytyväisyys", "")
     []
     """
-    if year := _YEAR_BEHIND.search(cell):  # "22 (2022)"
-        cell = cell[: year.start()]
+    cell = _without_time(cell)
     if changed := _word("change_of_label").search(label):
         return _changes_of_cell(cell, changed["unit"])
     if one := _ONE.fullmatch(cell):
@@ -101,6 +103,32 @@ def quantities_of_cell(cell: str, label: str, unit: str) -> list[Quantity]:
         per = _per_inhabitant(label, unit) or ("year" if unit and _is_by_year(unit) else None)
         return [q._replace(noun=None, per=per) for q in quantities(cell) if by_piece and noun]
     return [found[0]._replace(end=len(cell), per=_per_inhabitant(label, unit) or found[0].per)]
+
+
+def _without_time(cell: str) -> str:
+    """A cell's number without when it is to be so, or how often: "450 vuoteen 2027 mennessä", "22 (2022)"."""
+    if year := _YEAR_BEHIND.search(cell):
+        return cell[: year.start()]
+    when = next((due.start for due in dues(cell) if due.start > 0 and due.end == len(cell)), len(cell))
+    bare = cell[:when].rstrip(" ,")
+    rate = next((word for word in words().quantities["yearly"]["words"] if bare.endswith(f" {word}")), "")
+    bare, _, unit = bare.removesuffix(rate).rstrip().rpartition(" ")
+    return bare if bare and is_by_piece(unit) else f"{bare} {unit}".lstrip()
+
+
+def quantities_behind_label(text: str) -> list[Quantity]:
+    """The number of a line that is a label and its value: "Uudet työpaikat: 600 vuoteen 2027 mennessä"."""
+    line = _LABELLED.fullmatch(text.rstrip(" .,;"))
+    noun = noun_of_label(line["label"]) if line else None
+    named = line["label"].rfind(noun) if line and noun else -1
+    if line is None or noun is None or named < 0 or _is_of_text(base_form(noun)):
+        return []
+    of, at = line.start("label") + named, line.start("cell")
+    return [
+        quantity._replace(start=quantity.start + at, end=quantity.end + at, noun=(of, of + len(noun)))
+        for quantity in quantities_of_cell(line["cell"], line["label"], "")
+        if quantity.unit == "count"
+    ]
 
 
 def _is_by_year(label: str) -> bool:

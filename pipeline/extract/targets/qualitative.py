@@ -110,7 +110,8 @@ def _will_be(reading: Reading, classified: ClassifiedSentence, due: Due, aimed: 
     of_document = cue("of_document").search(text, 0, due.start) or cue("of_document_behind").match(text, due.end)
     if due.kind == "by":
         is_of_what_was_done = cue("done_before").match(text, due.start)
-        return not (of_document or is_of_what_was_done or cue("had").search(clause))
+        is_title = of_document and not cue("by_its_end").search(text, due.start, due.end)
+        return not (is_title or is_of_what_was_done or cue("had").search(clause))
     if due.mention.is_day or due.kind in ("reference", "span"):
         return False
     if _is_neutral(text, due):

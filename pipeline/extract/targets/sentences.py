@@ -27,6 +27,7 @@ from ..counted import (
     noun_of_unit,
     of_those,
     qualifier_of,
+    quantities_behind_label,
     quantities_of,
     quantities_of_cell,
     rate_of,
@@ -346,10 +347,11 @@ class _Reader:
 
 def _quantities(text: str, cell: CellContext, over_table: bool) -> list[Quantity]:
     """The quantities of a sentence or a cell, without what a caption (`over_table`) or head says is counted in."""
-    if cell.row_span is None and not over_table:
-        return quantities_of(text)
     if not cell.head:
-        return [quantity for quantity in quantities_of(text) if not is_scale_of_unit(text, quantity)]
+        told = (quantities_behind_label(text) if cell.row_span is None else []) or quantities_of(text)
+        if cell.row_span is None and not over_table:
+            return told
+        return [quantity for quantity in told if not is_scale_of_unit(text, quantity)]
     return quantities_of(text) or quantities_of_cell(text, cell.label, cell.unit)
 
 
