@@ -204,6 +204,8 @@ def _meaning_of_source(old: ComparedFact, new: ComparedFact, alignment: Alignmen
     answers = {s for match in matches if match for s in match.new}
     if old.evidence is None or not matches or any(s not in answers for s in _read_in(new, 1, alignment)):
         return Meaning.CHANGED
+    if old.what == "party" and any(match and match.moved for match in matches):
+        return Meaning.CHANGED  # its name may stand in another list now, whose lead-in tells its role
     return max(Meaning.CHANGED if match is None else meaning_of(match) for match in matches)
 
 

@@ -93,7 +93,9 @@ def _stands_under(fact: ComparedFact, start: int) -> bool:
 
 
 def _is_reported_moved(texts: Texts, match: Match) -> bool:
-    return any(draft.kind == "moved" for sentence in match.new for draft in texts.by_sentence[1][sentence])
+    """Whether that it moved is told of a fact: of an item, or by another role of the party that it names alone."""
+    told = (draft for sentence in match.new for draft in texts.by_sentence[1][sentence])
+    return any(draft.kind == "moved" or draft.field == "role" for draft in told) or texts.names_a_party(match)
 
 
 def _stayed_or_went_along(texts: Texts, match: Match) -> bool:

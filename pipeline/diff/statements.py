@@ -40,7 +40,7 @@ _MORE_ANEW = 2
 has more than this of both."""
 _OPPOSITE = (
     ("up", "down"), ("begins", "ends"), ("goes_on", "ends"), ("until", "since"), ("until", "begins"), ("all", "part"),
-    ("all", "only"), ("abroad", "from_abroad"), ("inward", "outward"),
+    ("all", "only"), ("abroad", "from_abroad"), ("narrow", "wide"), ("inward", "outward"),
 )  # fmt: skip
 
 

@@ -81,6 +81,11 @@ class Texts:
         ]
         return {sentence for fact in kept for sentence in self.alignment.sentences(0, *fact.span)}
 
+    def names_a_party(self, match: Match) -> bool:
+        """Whether a line is a party's name and no more, in a list or above a signature: what became of it is told."""
+        parties = (party["name"] for version in self.versions for party in version.agreement["parties"])
+        return any(same_name(match.new[0].quote, name) for name in parties)
+
     @cached_property
     def words_of_parties(self) -> set[str]:
         """The words of the names of all parties."""

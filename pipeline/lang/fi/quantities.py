@@ -82,13 +82,16 @@ _COORDINATED = _cue_pattern(
     rf"|(?:{SPACE}[\w-]{{2,30}}n){{1,3}}{SPACE}%s(?:{SPACE}[\w-]{{2,30}}n){{1,3}}(?={SPACE}%s)"
     rf"|{SPACE}%s(?:,{SPACE}%s){{0,3}}{SPACE}%s(?:{SPACE}[\w-]{{2,30}}n){{1,2}}(?={SPACE}[\w-]{{2,40}}[aä]\b)"
     rf"|(?:{SPACE}{_OF_PARTICIPLE},){{0,4}}{SPACE}{_OF_PARTICIPLE}{SPACE}%s{SPACE}{_OF_PARTICIPLE}"
-    rf"(?={SPACE}[^\W\d_]{{3,30}}(?:nutta|nyttä|tua|tyä|vaa|vää){SPACE})",
+    rf"(?={SPACE}[^\W\d_]{{3,30}}(?:nutta|nyttä|tua|tyä|vaa|vää){SPACE})"
+    rf"|{SPACE}[^\W\d_]{{2,30}}[aä]{SPACE}[^\W\d_]{{2,30}}(?:aan|een|iin|oon|uun|yyn|ään|öön|h[aeiouyäö]n)"
+    rf"(?={SPACE}[^\W\d_]{{3,30}}(?:nutta|nyttä|tua|tyä|vaa|vää){SPACE}[\w-]{{2,40}}[aä]\b)",
     "coordinates", "coordinates", "shared", "fields", "fields", "coordinates", "joins_numbers",
 )  # fmt: skip
 """Genitives beside the noun: "25 kaupunkien ja yritysten yhteistä kokeilua", "9 kunnan ja yhtiön yhteistä …",
 and fields: "31 kalatalouden ja puualan yritystä".
 
-And what a participle says where or of what: "8 kaivoksiin, teräkseen tai voimaan keskittynyttä yritystä".
+And what a participle says where or of what: "8 kaivoksiin, teräkseen tai voimaan keskittynyttä yritystä", "60 tekoälyä
+käyttöön ottavaa yritystä".
 """
 _SHARED_LAST_PART = shared_last_part(_words)
 _REFERENCE = 40
