@@ -112,6 +112,7 @@ def pages_opened(browser: Browser, file: Path, width: int = 1280) -> Iterator[Pa
     """A page opened offline: it may ask for files beside it, for nothing else."""
     for page in window(browser, file.parent.as_uri(), width):
         page.goto(file.as_uri())
+        page.wait_for_selector("[data-rest]", state="detached")  # the rows that wait are unpacked behind what is seen
         yield page
 
 

@@ -1,4 +1,3 @@
-"use strict";
 const root = document.documentElement;
 const texts = document.querySelectorAll("#texts > p");
 const choose = (tongue) => {

@@ -16,26 +16,30 @@ const labelled = (table, rows) => {
 };
 const labelAll = () => { for (const table of document.querySelectorAll("table.sortable.cards")) labelled(table, [...table.tBodies[0].rows, ...(waiting.get(table) ?? [])]); };
 
-// The rows of a long table, with those that wait as text since the page opened: read, and put into the table when they are asked for.
+// The rows of a long table, with those that wait: unpacked when the page is there, read and put into the table when they are asked for.
 const waiting = new Map();
 labelAll();
 narrow.addEventListener("change", labelAll);
-const restOf = (table) => table.parentElement.querySelector(":scope > [data-rest]");
+const unpacked = ({ textContent }) => new Response(new Blob([Uint8Array.from(atob(textContent), (letter) => letter.charCodeAt())]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
+const rests = new Map();
+for (const rest of document.querySelectorAll("[data-rest]")) {
+  const table = document.getElementById(rest.dataset.rest);
+  rests.set(table, (rests.get(table) ?? "") + (await unpacked(rest)));
+  rest.remove();
+}
 const rowsOf = (table) => {
-  const rest = restOf(table);
-  if (rest && !waiting.has(table)) {
+  if (rests.has(table) && !waiting.has(table)) {
     const held = document.createElement("tbody");
-    held.innerHTML = rest.textContent;
+    held.innerHTML = rests.get(table);
     waiting.set(table, [...held.rows]);
     labelAll();
   }
-  return [...table.tBodies[0].rows, ...(rest ? waiting.get(table) : [])];
+  return [...table.tBodies[0].rows, ...(rests.has(table) ? waiting.get(table) : [])];
 };
 const putIn = (table) => {
   const rows = rowsOf(table);
-  if (restOf(table)) {
+  if (rests.delete(table)) {
     table.tBodies[0].append(...waiting.get(table));
-    restOf(table).remove();
     if (texts.length) choose(root.dataset.tongue);
   }
   return rows;
@@ -53,7 +57,7 @@ const shorten = (table) => {
   const { button, tools } = shortened.get(table);
   const isBrief = narrow.matches;
   table.classList.toggle("brief", isBrief);
-  button.hidden = !isBrief && !restOf(table);
+  button.hidden = !isBrief && !rests.has(table);
   if (isBrief) table.parentElement.after(button);
   else tools.querySelector("[data-csv]").before(button);
   counts(tools, isBrief ? 20 : table.tBodies[0].rows.length);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from sqlite3 import Row
 from typing import Any, NamedTuple
 
@@ -15,13 +16,16 @@ from .cells import PAGE_COLUMNS, ReportCell, ReportColumn, named_columns, row_la
 
 MOST_ROWS = 10_000
 """Rows that a table of a page has at the most; the page says so, and its data has all."""
-FIRST_ROWS = 100
-"""Rows that a table shows when its page opens; the others wait as text until somebody asks for them. A browser takes
-twelve seconds to lay out 2,000 rows of the first page."""
+FIRST_ROWS, WHOLE = 30, 75
+"""Rows that a table shows when its page opens, and how many it may have to show them all. The others wait, packed,
+until somebody asks for them: a browser takes twelve seconds to lay out 2,000 rows of the first page, two to read 10,000
+as text, and a second for a hundred of each of four kinds of agreements."""
+_PACKED_AT_ONCE = 250
+"""Rows that are packed together, so that a table is never held whole while its page is written."""
 _FIRST_ON_NARROW = 20
 """Rows that the page's script shows at once on a narrow screen, where most are cards that fill a third of it."""
 _FEW_MORE = 1.5
-"""A table at most so many times as long is shown whole at once."""
+"""A table at most so many times as long as that is shown whole there too."""
 _LONG = 12
 """A table of more rows can be filtered."""
 
@@ -70,7 +74,16 @@ class Listing(NamedTuple):
     @property
     def shown(self) -> int:
         """How many rows the page shows when it opens."""
-        return self.total if self.total <= FIRST_ROWS * _FEW_MORE else FIRST_ROWS
+        return self.total if self.total <= WHOLE else FIRST_ROWS
+
+    @property
+    def parts(self) -> Iterator[Sequence[ListingRow]]:
+        """The rows in order: first those that the page shows, then those that wait."""
+        rows = iter(self.rows)
+        count = self.shown
+        while part := list(islice(rows, count)):
+            yield part
+            count = _PACKED_AT_ONCE
 
     @property
     def has_more(self) -> bool:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from ...emit import replacing
 from ...schema.vocabulary import UiLanguage
-from ...web import write_page
+from ...web import pack, unpack, write_page
 from ...web.i18n import UI_LANGUAGES, label
 from .overview import ONE_FILE
 from .views import frame
@@ -23,6 +23,8 @@ _MAIN = re.compile(r'<main id="content" tabindex="-1">\n(.*)</main>', re.DOTALL)
 _HEAD = re.compile(r'<header>\n<div class="tongues".*?</div>\n(.*)</header>', re.DOTALL)
 _PATTERNS = re.compile(r'<svg class="defs".*?</svg>', re.DOTALL)
 _SHEET = re.compile(r'<div class="sheet"><img src="\.\./(pages/[^"]+)".*?</svg></div>')
+_REST = re.compile(r'(?<= data-rest=")([^"]+">)(.*?)(?=</script>)', re.DOTALL)
+"""The rows of a table that wait."""
 _TEXTS = re.compile(
     r'<(span|tspan) class="t">' + "".join(rf'<\1 lang="{tongue}">([^<]*)</\1>' for tongue in UI_LANGUAGES) + r"</\1>"
 )
@@ -58,10 +60,12 @@ def _parts(
         text = (output / page).read_text(encoding="utf-8")
         is_of_changes = page.startswith("changes/")
         body = _between(_HEAD, text) + _between(_MAIN, text) if is_of_changes else _between(_MAIN, text)
+        body = _REST.sub(lambda found: found[1] + unpack(found[2]), body)
         body = _in_one_language(_PATTERNS.sub("", body), texts, language)
         body, left = _with_pictures(body, output, left)
         body = _NAMED.sub(lambda found, anchor=anchor: f' {found[1]}="{anchor}.{found[2]}"', body)  # type: ignore[misc]
         body = _LINK.sub(lambda found, page=page: _anchored(found, page, anchors), body)  # type: ignore[misc]
+        body = _REST.sub(lambda found: found[1] + pack(found[2]), body)
         yield anchor, is_of_changes, Markup(body)  # noqa: S704  (a page of this program)
 
 

@@ -20,8 +20,8 @@ from .cells import (
 from .facets import table_facets
 from .listings import NAMED, ReportBlock, query_listing, table_block
 
-_MANY_PLACES = 12
-"""Links that a cell has at the most before the others are folded away."""
+_MANY_PLACES, _MOST_PLACES = 12, 60
+"""Links that a cell has at the most before the others are folded away, and with those; all are in the table's data."""
 
 
 def view(database: Database) -> Iterator[ReportBlock]:
@@ -61,6 +61,7 @@ def _place_links(listed: str) -> Markup:
     first = Markup(", ").join(links[:_MANY_PLACES])
     if len(links) <= _MANY_PLACES:
         return first
-    fold = Markup("{}<details><summary>{}: {}</summary>{}</details>")
-    rest = Markup(", ").join(links[_MANY_PLACES:])
-    return fold.format(first, say("report", "more"), len(links) - _MANY_PLACES, rest)
+    fold = Markup("{}<details><summary>{}: {}</summary>{}{}</details>")
+    rest = Markup(", ").join(links[_MANY_PLACES:_MOST_PLACES])
+    cut = Markup(" … {}").format(say("report", "not_all")) if len(links) > _MOST_PLACES else ""
+    return fold.format(first, say("report", "more"), len(links) - _MANY_PLACES, rest, cut)
