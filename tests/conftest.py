@@ -112,8 +112,13 @@ def pages_opened(browser: Browser, file: Path, width: int = 1280) -> Iterator[Pa
     """A page opened offline: it may ask for files beside it, for nothing else."""
     for page in window(browser, file.parent.as_uri(), width):
         page.goto(file.as_uri())
-        page.wait_for_selector("[data-rest]", state="detached")  # the rows that wait are unpacked behind what is seen
+        settled(page)
         yield page
+
+
+def settled(page: Page) -> None:
+    """Waits until a page's script has run: it unpacks the rows that wait behind what is seen."""
+    page.wait_for_selector("[data-rest]", state="detached")
 
 
 def violations(page: Page, *, colours: bool = True) -> Any:

@@ -96,7 +96,9 @@ def _layered(names: list[str], *, packed: bool = False, **usual: object) -> byte
     layers = [pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name=name)) for name in names]
     pdf.pages[0].Resources.Properties = pikepdf.Dictionary({f"/L{i}": layer for i, layer in enumerate(layers)})
     shown = {key: [layers[i] for i in value] if isinstance(value, list) else value for key, value in usual.items()}
-    pdf.Root.OCProperties = pikepdf.Dictionary(OCGs=layers, D=pikepdf.Dictionary(**shown))
+    pdf.Root.OCProperties = pikepdf.Dictionary(
+        OCGs=layers, D=pikepdf.Dictionary({f"/{key}": value for key, value in shown.items()})
+    )
     out = io.BytesIO()
     mode = pikepdf.ObjectStreamMode.generate if packed else pikepdf.ObjectStreamMode.disable
     pdf.save(out, object_stream_mode=mode)

@@ -38,7 +38,7 @@ from pipeline.schema.vocabulary import Doubt
 from pipeline.web.i18n import amount, day_in_words, label, labels
 from pipeline.worker import structure
 
-from .conftest import CORPUS, emit, loaded, needs_chromium, pages_opened, unfold, violations, window
+from .conftest import CORPUS, emit, loaded, needs_chromium, pages_opened, settled, unfold, violations, window
 
 pytestmark = needs_chromium
 TEMPLATE = sorted((CORPUS / "template").iterdir())
@@ -75,7 +75,7 @@ def by_names(agreements: dict[str, dict[str, Any]]) -> list[str]:
 def opened(browser: Browser, folder: Path, page: str, width: int = 1280) -> Iterator[Page]:
     for each in window(browser, folder.as_uri(), width):
         each.goto((folder / page).as_uri().replace("%23", "#"))
-        each.wait_for_selector("[data-rest]", state="detached")
+        settled(each)
         yield each
 
 
@@ -193,6 +193,7 @@ def test_every_link_of_the_report_leads_somewhere(browser: Browser, folder: Path
     for page in opened(browser, folder, "index.html"):
         for name in names:
             page.goto((folder / name).as_uri())
+            settled(page)
             ids[page.url] = set(page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)"))
             links |= set(
                 page.evaluate(
@@ -282,6 +283,7 @@ def test_what_the_first_page_has_not_is_looked_for_in_the_paragraphs(
         assert none.inner_text().startswith("Ei osumia.")
         none.locator("a").click()
         page.wait_for_url("**findings=kaupungit*")
+        settled(page)
         assert page.locator("[data-filter$=findings]").input_value() == "kaupungit ovat luonteva"
         found = page.locator("table.sortable:visible tbody tr:visible")
         assert found.count() > 0
@@ -317,6 +319,7 @@ def test_columns_that_do_not_fit_are_shown_when_they_are_chosen(browser: Browser
         assert page.locator("tbody tr:visible").count() > 0
         assert page.locator(".columns b").inner_text() == f"{len(FIRST)}/16"
         page.reload()
+        settled(page)
         chosen = {head.strip() for head in heads.all_inner_texts()}
         assert {"Painopisteiden teemat", "Osaajat"} & chosen == {"Painopisteiden teemat"}
         assert violations(page) == []
@@ -769,6 +772,7 @@ def test_a_place_has_its_agreements_through_time_and_what_changed(
         measures.click()
         expect(page.locator("#t-measures tbody tr")).to_have_count(int(count))
         page.go_back()
+        settled(page)
         in_both = page.locator("#t-parties tr", has_text="Ruokavirasto")
         assert in_both.locator("a").all_inner_texts() == rows, "a party that stayed stands once"
         assert page.locator("[rel=next]").inner_text().startswith("Ohravirta")
@@ -835,6 +839,7 @@ def test_what_is_looked_for_stands_in_the_address(browser: Browser, folder: Path
         assert len(rows) > 0
         assert all(re.search("(?s)louhela.*vety|ohravirta", row.lower()) for row in rows)
         page.reload()
+        settled(page)
         assert page.input_value("[data-filter=findings]") == "louhela vety | ohravirta"
         said = page.locator("#t-findings").locator("xpath=ancestor::section").locator(".rows").inner_text()
         assert said.endswith(f"{len(rows)}/{page.locator('#t-findings tbody tr').count()}")
@@ -907,6 +912,7 @@ def test_rows_are_chosen_by_what_they_have_each_choice_with_its_count(
         expect(rows).to_have_count(chosen)
         page.goto((folder / "overview.html").as_uri())
         page.go_back()
+        settled(page)
         assert rows.count() == chosen
         assert violations(page, colours=not name.startswith("report")) == []
         with page.expect_download() as download:
@@ -1157,6 +1163,7 @@ def test_a_long_table_shows_its_first_rows_and_the_others_when_asked(
     for width, asked in ((1280, "click"), (400, "filter"), (1280, "sort")):
         for each in pages_opened(browser, tmp_path / "out" / page, width):
             each.goto(f"{each.url}#findings" if page == "report.html" else each.url)
+            settled(each)
             rows = each.locator(f"[id='{table}'] tbody tr")
             count = each.locator(f".tools:has([data-csv='{table}']) .rows")
             assert rows.count() == 5
@@ -1198,6 +1205,7 @@ def test_a_narrow_screen_shows_the_first_rows_of_a_long_table(browser: Browser, 
         more.click()
         expect(shown).to_have_count(total)
         page.reload()
+        settled(page)
         page.fill("[data-filter=findings]", "louhela")
         assert shown.count() > 20
         page.fill("[data-filter=findings]", "")
@@ -1485,6 +1493,7 @@ def test_one_file_has_the_whole_report_and_asks_for_nothing(browser: Browser, fo
     for page in opened(browser, folder, "index.html"):
         for name in pages:
             page.goto((folder / name).as_uri())
+            settled(page)
             told[name] = page.inner_text("main").split()
     for page in pages_opened(browser, tmp_path / "report.html"):
         assert page.locator("h1").all_inner_texts().count("Vastaukset") == 1
