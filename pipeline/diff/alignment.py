@@ -149,7 +149,7 @@ def _renamed_sections(old: Sequence[Sentence], new: Sequence[Sentence], partner:
         left, right = headings[0].get(section), headings[1].get(other)
         if left is None or right is None or left.index in partner or right.index in taken:
             continue
-        if min(count, 2 * count - to.total(), 2 * count - went[1][other].total()) > 0 and count >= _MOST_OF_SECTION:
+        if count >= _MOST_OF_SECTION and 2 * count > max(to.total(), went[1][other].total()):
             found[left.index] = right.index
     return found
 

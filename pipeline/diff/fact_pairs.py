@@ -256,14 +256,14 @@ def _are_two_funds(old: ComparedFact, new: ComparedFact, alike: float) -> bool:
 def _named_together(lefts: Sequence[ComparedFact], rights: Sequence[ComparedFact]) -> dict[ComparedFact, ComparedFact]:
     """What has its name together with others in one of the other version: "A ja B", which was "A" and "B"."""
     found: dict[ComparedFact, ComparedFact] = {}
+    names = {fact: frozenset(map(stem, _content_words(fact.title))) for fact in (*lefts, *rights)}
     for parts, wholes in ((lefts, rights), (rights, lefts)):
-        names = [frozenset(map(stem, _content_words(part.title))) for part in parts]
-        kept = {frozenset(map(stem, _content_words(whole.title))) for whole in wholes}
+        kept = {names[whole] for whole in wholes}
+        open_ = [part for part in parts if names[part] and names[part] not in kept]
         for whole in wholes:
-            own = frozenset(map(stem, _content_words(whole.title)))
-            named = [n for n, name in enumerate(names) if name and name < own and name not in kept]
-            if len(named) > 1 and own == frozenset().union(*(names[n] for n in named)):
-                found |= {parts[n]: whole for n in named}
+            named = [part for part in open_ if names[part] < names[whole]]
+            if len(named) > 1 and names[whole] == frozenset().union(*map(names.__getitem__, named)):
+                found |= dict.fromkeys(named, whole)
     return found
 
 

@@ -57,11 +57,12 @@ def view(database: Database) -> Iterator[ReportBlock]:
 
 def _place_links(listed: str) -> Markup:
     """Links to the places of rows given as `key|name`, one a line."""
-    links = [evidence_link(key, name) for key, _, name in (line.partition("|") for line in listed.split("\n"))]
+    lines = listed.split("\n")
+    links = [evidence_link(key, name) for key, _, name in (line.partition("|") for line in lines[:_MOST_PLACES])]
     first = Markup(", ").join(links[:_MANY_PLACES])
-    if len(links) <= _MANY_PLACES:
+    if len(lines) <= _MANY_PLACES:
         return first
     fold = Markup("{}<details><summary>{}: {}</summary>{}{}</details>")
-    rest = Markup(", ").join(links[_MANY_PLACES:_MOST_PLACES])
-    cut = Markup(" … {}").format(say("report", "not_all")) if len(links) > _MOST_PLACES else ""
-    return fold.format(first, say("report", "more"), len(links) - _MANY_PLACES, rest, cut)
+    rest = Markup(", ").join(links[_MANY_PLACES:])
+    cut = Markup(" … {}").format(say("report", "not_all")) if len(lines) > _MOST_PLACES else ""
+    return fold.format(first, say("report", "more"), len(lines) - _MANY_PLACES, rest, cut)
