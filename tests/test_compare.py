@@ -21,10 +21,10 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import main
-from pipeline.compare import compare, exports, select_readings, shared_text
+from pipeline.compare import compare, exporter, exports, select_readings, shared_text
 from pipeline.compare.classification import dated_aim, indicator_of, names, themes_of, vocabulary
 from pipeline.compare.codebook import all_tables, code_names, column_name, table_name
-from pipeline.compare.database import QUOTES
+from pipeline.compare.database import QUOTES, Database
 from pipeline.compare.exports import WITH_NAME
 from pipeline.compare.municipalities import SOURCE, municipality
 from pipeline.compare.payers import paying_party
@@ -862,11 +862,24 @@ def test_the_kind_of_a_text_is_told(text: str, headings: list[str], kind: str, m
 def test_a_sheet_that_is_full_tells_where_the_rest_is(
     structured: Mapping[Path, Structured], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(exports, "_LONGEST_SHEET", 3)
     compare([emit(structured[SAMPLES[0]], tmp_path)], tmp_path / "out")
+    monkeypatch.setattr(exports, "_LONGEST_SHEET", 3)
+    with Database(tmp_path / "out" / "comparison.sqlite", all_tables()) as database:
+        exports.write(database, tmp_path / "out", "fi", with_parquet=False)
     sheet = openpyxl.load_workbook(tmp_path / "out" / "comparison.xlsx")["Kappaleet"]
     assert len(rows_of(tmp_path / "out", "paragraphs")) > 3
     assert [row[0].value for row in sheet.iter_rows()][4:] == ["Loput rivit ovat vain tiedostossa paragraphs.csv."]
+
+
+def test_the_tables_are_written_though_the_process_that_writes_them_is_lost(
+    structured: Mapping[Path, Structured], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readings = [emit(structured[SAMPLES[0]], tmp_path)]
+    whole = compare(readings, tmp_path / "whole")
+    monkeypatch.setattr(exporter, "__name__", "pipeline.no_such_module")
+    assert compare(readings, tmp_path / "lost") == whole
+    for name in whole.files:
+        assert (tmp_path / "lost" / name).read_bytes() == (tmp_path / "whole" / name).read_bytes(), name
 
 
 def test_memory_does_not_grow_with_the_agreements(structured: Mapping[Path, Structured], tmp_path: Path) -> None:

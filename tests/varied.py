@@ -38,13 +38,14 @@ def vary(emitted: Sequence[Path], count: int, folder: Path) -> None:
 
 
 def compared(emitted: Path, output: Path) -> tuple[float, int]:
-    """Compares them in a process of its own: its seconds, and the most memory it took, in bytes."""
+    """Compares them in a process of its own: its seconds, and the most memory it and what it started took, in bytes."""
     command = [sys.executable, "-m", "pipeline", "compare", str(emitted), "-o", str(output)]
     began, most = time.perf_counter(), 0
     child = psutil.Popen(command, stdout=subprocess.DEVNULL)
     while child.poll() is None:
         with suppress(psutil.Error):
-            most = max(most, child.memory_info().rss)
+            processes = [child, *child.children()]
+            most = max(most, sum(each.memory_info().rss for each in processes))
         time.sleep(0.02)
     assert child.returncode == 0
     return time.perf_counter() - began, most

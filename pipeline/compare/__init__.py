@@ -12,6 +12,7 @@ shared_text     which text they share, and which is a city's own
 scored          themes and common indicators against gold
 database        all rows on disk, from which the rest is made
 exports         the rows as CSV with a Data Package, a workbook, JSON
+exporter        the same in a process of its own, while the pages are drawn
 parquet         the rows as Parquet, where that is wanted
 datasette       what Datasette is told of the database
 
@@ -34,9 +35,10 @@ from ..emit import COMPARISON, replacing
 from ..ingest.reader import Limits
 from ..messages import Message, tell
 from ..schema.vocabulary import UiLanguage
-from . import exports, shared_text
+from . import shared_text
 from .codebook import all_tables
 from .database import Database
+from .exporter import Exporter
 from .readings import AgreementFile, Selection, select_readings
 from .report import agreement_page, one_file, overview, place_page, views
 from .report.places import CHANGES, NAMES, all_places, place_pages
@@ -91,7 +93,8 @@ def _attempt(
     failed: dict[Path, Message] = {}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / COMPARISON
-        with Database(path, all_tables()) as database:
+        with Database(path, all_tables()) as database, Exporter(path, output, tongue, with_parquet) as exporter:
+            database.create()
             for reading in readings:
                 with _failing_alone(reading, failed):
                     _gather(database, reading)
@@ -99,6 +102,7 @@ def _attempt(
                 return _NOTHING, failed
             shared_text.align(database)
             database.index()
+            exporter.begin()
             pictures = SourcePictures(output, sources, Limits())
             _write_agreements(database, readings, output, pictures, tongue, failed)
             if failed:
@@ -108,7 +112,7 @@ def _attempt(
             views_made = views.write(database, output, tongue, pages, folders)
             is_handy = overview.fits_in_one_file(database)
             agreements = overview.agreement_count(database)
-            data = exports.write(database, output, tongue, with_parquet)
+            data = exporter.names(database)
         with open(path, "rb") as made, replacing(output / COMPARISON) as file:
             shutil.copyfileobj(made, file)
     pictures.sweep()

@@ -49,7 +49,7 @@ NOT_COMPARED = (
 
 
 class Database:
-    """Tables with their keys, all quotes in one, and `search` over these (FTS5); whole when the `with` ends."""
+    """Tables with their keys, all quotes in one, and `search` over these (FTS5); whole once it is indexed."""
 
     def __init__(self, path: Path, tables: Sequence[Table]) -> None:
         self.tables = {table.name: table for table in tables}
@@ -62,11 +62,14 @@ class Database:
             "synchronous = OFF",
         ):  # a torn file is never published
             self._connection.execute(f"PRAGMA {pragma}")
-        self._connection.execute("BEGIN")
-        for table in tables:
-            self._connection.execute(_created(table))
+
+    def create(self) -> None:
+        """Makes the tables, in a new file."""
+        self.run("BEGIN")
+        for table in self.tables.values():
+            self.run(_created(table))
             self.insert(table.name, table.fixed)
-        self._connection.execute(_created(QUOTES))
+        self.run(_created(QUOTES))
 
     def insert(self, name: str, rows: Iterable[TableRow]) -> None:
         """Adds rows to a table."""
@@ -99,7 +102,8 @@ class Database:
     def index(self) -> None:
         """Fills `quotes` and `search`, and makes the keys quick to follow, when all rows are there.
 
-        `search` takes its words from `quotes`, whose name is quoted as Datasette wants it to offer the search there.
+        Any process may read them then. `search` takes its words from `quotes`, whose name is quoted as Datasette wants
+        it to offer the search there.
         """
         for table in self.tables.values():
             for column in table.columns:
@@ -112,13 +116,13 @@ class Database:
         options = 'content="quotes", content_rowid="id", tokenize="unicode61 remove_diacritics 0"'
         self.run(f"CREATE VIRTUAL TABLE search USING fts5({columns}, {options})")
         self.run("INSERT INTO search(search) VALUES ('rebuild')")
+        self.run("COMMIT")
 
     def __enter__(self) -> Database:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Writes what is left and lets go of the file."""
-        self._connection.execute("COMMIT")
+        """Lets go of the file."""
         self._connection.close()
 
 

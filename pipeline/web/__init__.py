@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..schema.vocabulary import UiLanguage
 from .i18n import UI_LANGUAGES, label
@@ -109,9 +109,10 @@ def in_all(text_in: Callable[[UiLanguage], str], tag: str = "span") -> Markup:
     """
     texts = {tongue: text_in(tongue) for tongue in UI_LANGUAGES}
     if len(set(texts.values())) == 1:
-        return Markup("{}").format(texts["fi"])
-    spans = (Markup('<{0} lang="{1}">{2}</{0}>').format(tag, tongue, text) for tongue, text in texts.items())
-    return Markup('<{0} class="t">{1}</{0}>').format(tag, Markup("").join(spans))
+        return escape(texts["fi"])
+    # pages hold so many of these that `Markup.format` would take a tenth of the time in which a report is made
+    spans = "".join(f'<{tag} lang="{tongue}">{escape(text)}</{tag}>' for tongue, text in texts.items())
+    return Markup(f'<{tag} class="t">{spans}</{tag}>')  # noqa: S704  (the texts are escaped)
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache, lru_cache, partial
 from sqlite3 import Row
 from typing import Any, NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ...schema.vocabulary import UiLanguage
 from ...web import in_all, say
@@ -115,7 +115,8 @@ def named_columns(names: Iterable[str], on_page_of: str | None = None) -> list[R
 
 def evidence_link(key: str, text: str | Markup, on_page_of: str | None = None) -> Markup:
     """A link to where a fact was read, by its row's key."""
-    return Markup('<a href="{}">{}</a>').format(address(key, on_page_of), text)
+    # one for each row: `Markup.format` takes three times as long
+    return Markup(f'<a href="{escape(address(key, on_page_of))}">{escape(text)}</a>')  # noqa: S704  (both are escaped)
 
 
 def address(key: str, on_page_of: str | None = None) -> str:

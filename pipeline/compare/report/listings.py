@@ -145,7 +145,8 @@ def listing_rows(
 ) -> Iterator[ListingRow]:
     """What was found as rows of a table, each made when it is written."""
     for row in found:
-        cells = [column.cell(row)._replace(language=row_language(row)) for column in listed]
+        language = row_language(row)
+        cells = [column.cell(row)._replace(language=language) for column in listed]
         yield ListingRow(cells, "|".join(facet.of(row) for facet in facets))
 
 
