@@ -106,12 +106,12 @@ class Line(NamedTuple):
 
     `xs` holds the left edge of every code point and the right edge of the last one (empty where the format has no
     pages). `size` is the font's (0 where it is not known); `bold` and `italic` are of the whole line. `style` is what
-    the format calls it: "h1" to "h9", "title", "li" (a list's item), "p", "note" (a footnote), "toc", "artifact" (no
-    part of the text); "" where only the page's geometry tells. `fresh` says that the format starts a paragraph here.
-    `region` counts the page's areas that are read one after another (columns); `right` is the area's right margin.
-    `indent` is how far a list's item is moved in, in points, in formats without pages. `unsure` says that a word of it
-    was recognised with little confidence. `block` numbers the page's paragraphs by the file's own tags; 0 where there
-    are none.
+    the format calls it: "h1" to "h9", "title", "li" (a list's item), "p", "note" (a footnote), "caption" (the title of
+    a table or picture), "toc", "artifact" (no part of the text); "" where only the page's geometry tells. `fresh` says
+    that the format starts a paragraph here. `region` counts the page's areas that are read one after another (columns);
+    `right` is the area's right margin. `indent` is how far a list's item is moved in, in points, in formats without
+    pages. `unsure` says that a word of it was recognised with little confidence. `block` numbers the page's paragraphs
+    by the file's own tags; 0 where there are none.
     """
 
     text: str

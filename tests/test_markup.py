@@ -657,6 +657,20 @@ def test_a_head_of_two_rows_is_told_by_one(tmp_path: Path) -> None:
     assert _structured(tmp_path / "a.docx", _word(word)).text == shown
 
 
+def test_what_a_file_calls_a_caption_is_no_heading(tmp_path: Path) -> None:
+    page = (
+        "<h2>1 Tavoitteet</h2><table><caption>Sopimuksen mittarit</caption><tr><th>Mittari<th>2027</tr>"
+        "<tr><td>Kokeilut<td>8</tr></table>"
+    )
+    styled = '<w:p><w:pPr><w:pStyle w:val="Kuvanotsikko"/></w:pPr><w:r><w:t>Sopimuksen mittarit</w:t></w:r></w:p>'
+    heading = '<w:p><w:pPr><w:outlineLvl w:val="1"/></w:pPr><w:r><w:t>1 Tavoitteet</w:t></w:r></w:p>'
+    styles = '<w:style w:type="paragraph" w:styleId="Kuvanotsikko"><w:name w:val="caption"/></w:style>'
+    table = _table(_cell("Mittari") + _cell("2027"), _cell("Kokeilut") + _cell("8"))
+    word = _word(heading + styled + table, styles=styles)
+    for name, file in (("a.html", page), ("a.docx", word)):
+        assert [s.heading for s in _structured(tmp_path / name, file).agreement.sections] == ["Tavoitteet"]
+
+
 def test_the_foot_of_a_table_stands_below_its_rows() -> None:
     assert _page("<table><thead><tr><th>A<tfoot><tr><td>Yhteensä<tbody><tr><td>B</table>") == ["A", "B", "Yhteensä"]
 

@@ -281,7 +281,9 @@ def _measures(text: str, quantity: Quantity) -> bool:
             changed = quantity.case == "by" and any(
                 holds(text[: quantity.start], "targets", way) for way in ("change_up", "change_down")
             )  # "opiskelijoiden määrä kasvaa sadalla"
-            return bool(leads_on) or changed or ((quantity.case in ("from", "to") or _closes(text, quantity)) and named)
+            of_whole = _exact("whole_before").search(text, 0, quantity.start)  # "asemista kahdeksan palvelee …"
+            stands_so = quantity.case in ("from", "to") or of_whole or _closes(text, quantity)
+            return bool(leads_on) or changed or bool(stands_so and named)
         return quantity.case in ("from", "to", "by") or named
     return True
 

@@ -29,6 +29,7 @@ _EQUATION = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 _HOLDERS = {f"{W}{name}" for name in ("tbl", "altChunk", "customXml", "ins", "moveTo", "sdt")}
 """What may stand beside paragraphs and hold text."""
 _HEADING = compiled(r"(?:heading|otsikko|rubrik) ?([1-9])", re.IGNORECASE)
+_CAPTION = compiled("(?:(?:table|image) )?caption|kuvan otsikko|beskrivning", re.IGNORECASE)
 _TOC = compiled(r"(?:toc|sisluet|innehåll) ?\d", re.IGNORECASE)
 _VALUE = compiled(
     rf"(?!\d{{1,2}}\.\d{{1,2}}\.\d{{4}}$){FIGURE.pattern}|\d[\d \u00a0.,–-]{{0,15}} [a-zåäö²³%-]{{1,20}}\.?"
@@ -485,7 +486,7 @@ def _nearest(element: Element, name: str) -> Element | None:
 
 
 def _style(properties: Element | None, chain: list[Element]) -> str:
-    """ "h1" to "h9", "title" or "toc" from the paragraph's outline level or its style's name; "" for others."""
+    """ "h1" to "h9", "title", "caption" or "toc" from the paragraph's outline level or its style's name, else ""."""
     outline = value(properties, "outlineLvl")
     for style in chain:
         name = value(style, "name") or ""
@@ -495,6 +496,8 @@ def _style(properties: Element | None, chain: list[Element]) -> str:
             return "toc"
         if name.lower() in ("title", "otsikko", "rubrik"):
             return "title"
+        if _CAPTION.fullmatch(name):
+            return "caption"
         outline = outline or value(style.find(f"{W}pPr"), "outlineLvl")
     return f"h{int(outline) + 1}" if outline and outline.isdecimal() and int(outline) < 9 else ""
 

@@ -236,6 +236,8 @@ class _PageWalk:
             self._flush()
         if tag in _HEADINGS:
             self._style = tag
+        elif tag in ("caption", "figcaption"):
+            self._style = "caption"
         elif tag in ("ul", "ol"):
             self._lists.append(_list_of(element))
         elif tag == "li":

@@ -60,6 +60,8 @@ _ADDRESS = compiled(r"(?:https?://|www\.)?\w[\w-]{0,60}(?:\.[\w-]{2,30}){1,6}(?:
 _LOOSE, _LOOSE_BEHIND_A_STOP = 1.35, 1.15
 """A line whose distance from the one above exceeds this many times the usual begins a paragraph; a smaller one does
 where a sentence ended above and a capital begins the line."""
+_MOST_OF_A_LINE = 0.6
+"""More white than this, in heights of a bold line, parts it from the bold one above."""
 _LARGER_WORD = 1.5
 """A line so many times as high as its letters' size holds a larger word, which reaches above the line."""
 _LONG_LINE, _ENOUGH_LINES = 40, 8
@@ -244,8 +246,8 @@ def _goes_on_elsewhere(before: Line, line: Line, same_page: bool) -> bool:
 
 
 def _is_set_apart(before: Line, line: Line) -> bool:
-    """Whether a blank line or more parts two bold lines: a title on a page of few lines may reach to their margin."""
-    return before.bold and line.bold and line.top - before.bottom > line.bottom - line.top
+    """Whether most of a blank line parts two bold lines: a title on a page of few lines may reach to their margin."""
+    return before.bold and line.bold and line.top - before.bottom > _MOST_OF_A_LINE * (line.bottom - line.top)
 
 
 def _is_marked(line: Line) -> bool:

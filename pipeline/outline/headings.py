@@ -402,8 +402,9 @@ def _is_name_over_names(line: _Candidate, following: _Candidate | None) -> bool:
 
 
 def _may_be_heading(line: _Candidate) -> bool:
-    """Leaves out at once what most lines of a text are: paragraphs, bulleted items, tables."""
-    return line.block.kind in ("text", "item") and len(line.text) <= MAX_HEADING and not line.text.startswith("- ")
+    """Leaves out at once what most lines of a text are: paragraphs, bulleted items, tables; and captions."""
+    may = line.block.kind in ("text", "item") and line.block.style != "caption"
+    return may and len(line.text) <= MAX_HEADING and not line.text.startswith("- ")
 
 
 def _candidate(text: str, block: Block) -> _Candidate:

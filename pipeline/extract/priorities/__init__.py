@@ -33,7 +33,7 @@ from .headings import (
 )
 from .items import item_of
 from .leads import last_sentence, leads_in_others
-from .lists import from_list, read_blocks
+from .lists import from_list, from_parted_list, read_blocks
 from .paragraphs import counts_in, from_lines, from_numbered, from_paragraphs
 from .prose import from_prose
 from .several import cities_apart
@@ -165,7 +165,7 @@ def find(reading: Reading) -> Priorities:
             or from_rows(reading)
         )
         set_aside(reading, guessed, found)
-    found = _listed_above(reading, found) or found
+    found = _listed_above(reading, found) or _listed_as_counted(reading, found) or found
     ideas: list[Span] = []
     for priority in found:
         for heading in list(priority.sections):
@@ -228,6 +228,20 @@ def _listed_above(reading: Reading, found: list[PriorityDraft]) -> list[Priority
     return [priority for priority, _ in headed]
 
 
+def _listed_as_counted(reading: Reading, found: list[PriorityDraft]) -> list[PriorityDraft]:
+    """The list under the priorities' heading that has as many as the text there says, where the headings below do not.
+
+    Those are of the page: "Painopisteet", a list of four, "Hakeminen".
+    """
+    for home in reading.headings("priorities") if found else ():
+        counts = set(counts_in(reading, home))
+        listed = from_parted_list(reading, home) or from_list(reading, home)
+        if len(found) not in counts and len(listed) in counts:
+            set_aside(reading, found, listed)
+            return listed
+    return []
+
+
 def _all_sections(priority: PriorityDraft) -> Iterator[Heading]:
     for found in (priority, *priority.measures):
         yield from found.sections
@@ -244,6 +258,7 @@ def _from_text(reading: Reading) -> list[PriorityDraft]:
     homes = (*about, None, *reading.headings(*_HOMES))
     found = (
         next((apart for home in about if (apart := from_numbered(reading, home))), None)
+        or next((parted for home in about if (parted := from_parted_list(reading, home))), None)
         or next((listed for home in homes if (listed := from_list(reading, home))), None)
         or next((opened for home in homes if (opened := from_paragraphs(reading, home))), None)
         or from_prose(reading)

@@ -232,6 +232,28 @@ def from_list(reading: Reading, home: Heading | None) -> list[PriorityDraft]:
     return found if len(found) > 1 or at_home else []
 
 
+def from_parted_list(reading: Reading, home: Heading) -> list[PriorityDraft]:
+    """The items of a list under the priorities' heading that goes on with its numbers behind a second lead-in.
+
+    "Kaksi jatkuu: 1. Akut 2. Vesi", "Uusina mukaan tulevat: 3. Puu 4. Vety".
+    """
+    found: list[PriorityDraft] = []
+    lead_ins: list[str] = []
+    for block in reading.blocks_under(home):
+        item = item_of(reading, block)
+        if item is None:
+            lead_ins.append(last_sentence(reading, block))
+        elif item.number == str(len(found) + 1) and lead_ins and lead_ins[-1].endswith(":"):
+            found.append(PriorityDraft(reading.text[slice(*item.span)], item.number, item.span, blocks=[block]))
+        else:
+            return []
+    parts = [lead_in for lead_in in lead_ins if lead_in.endswith(":")]
+    tells = any(map(leads_in_priorities, parts)) and not any(
+        names_others(each) or leads_in_others(each) for each in parts
+    )
+    return found if len(parts) > 1 and tells else []
+
+
 def _call_by_themselves(reading: Reading, found: list[PriorityDraft]) -> None:
     """Puts titles in the nominative that the list's last word governs: "1. vedyn ja", "2. puun kehittämiseen"."""
     *others, last = found

@@ -96,10 +96,13 @@ def cell_of(reading: Reading, sentence: Sentence) -> CellContext:
     if reading.tables_by_year[sentence.block]:
         head, row = row, head
     unit = reading.cell_under(cue("unit_column"), sentence)
-    by_place = reading.cell_under(cue("place_column"), sentence) == row
+    of_place = reading.cell_under(cue("place_column"), sentence)
+    by_place = of_place == row
     caption = _caption(reading, sentence) if by_place else None
     label = _text(reading, row)
-    place = label if by_place and not cue("whole_row").match(label) else None
+    where = label if by_place else _text(reading, of_place)  # beside a column that names what is measured
+    named = where and not any(map(str.isdigit, where))  # a column "Kaupunki" may hold what the city pays
+    place = where if named and not cue("whole_row").match(where) else None
     if _speaks_for_itself(sentence.text, _text(reading, head)):
         return CellContext(place=place)
     if by_place and (below := _second_head(reading, sentence)):

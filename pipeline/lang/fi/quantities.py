@@ -510,7 +510,8 @@ def _can_be_counted(word: str, before: str) -> bool:
         return False
     to_whom = folded.endswith("lle") and not _OF_WHICH.search(before)
     changes = (case_of(folded) == "by" and _CHANGES.search(before)) or to_whom
-    return _is_partitive(folded) or case_of(folded) in ("of", "to", "from") or bool(changes)
+    in_case = case_of(folded) in ("of", "to", "from") and not _is_verb(folded)
+    return _is_partitive(folded) or in_case or bool(changes)
 
 
 def _modifies(word: str, following: str, beyond: str) -> bool:
@@ -529,7 +530,7 @@ def _modifies(word: str, following: str, beyond: str) -> bool:
         return True
     if word.endswith("n") and _NOT_COUNTED.search(following):
         return False
-    if _PARTICIPLE.search(following) and _is_partitive(beyond) and word.endswith(("a", "ä")):
+    if _PARTICIPLE.search(following) and _is_partitive(beyond) and word.endswith(("a", "ä")) and not _is_verb(word):
         return True  # what it says where, or of what, belongs to a participle
     # "kolme yritysten yhteistä kokeilua"
     is_quality = following.endswith(words.adjective_endings) and _is_partitive(beyond)
@@ -539,7 +540,22 @@ def _modifies(word: str, following: str, beyond: str) -> bool:
 
 def _is_partitive(word: str) -> bool:
     """Whether a word may be a noun in the partitive singular."""
-    return word.endswith(("a", "ä")) and not _OTHER_CASES.search(word)
+    return word.endswith(("a", "ä")) and not _OTHER_CASES.search(word) and not _is_verb(word)
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word that ends as a noun does is a verb, by its infinitive: "käyttää", "saa", "otetaan".
+
+    >>> [_is_verb(word) for word in ("käyttää", "saa", "otetaan", "vapaan", "agendaa", "lämpöä", "konepajaa")]
+    [True, True, True, False, False, False, False]
+    """
+    base = counted_form(word) if _LIKE_VERB.search(word) else ""
+    if base.endswith(("da", "dä")):
+        return partitive(base) != word
+    return base.endswith(("aa", "ää")) and (word == base or not word.startswith(base))
+
+
+_LIKE_VERB = compiled(r"(?:aa|ää)n?$")
 
 
 _OTHER_CASES = compiled("(?:ss[aä]|ll[aä]|lt[aä]|n[aä]|[oöei]ist[aä])$")
