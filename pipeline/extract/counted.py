@@ -60,9 +60,9 @@ def quantities_of(text: str) -> list[Quantity]:
     told = quantities(text)
     for i, quantity in enumerate(told):
         if _is_in_list_of_places(text, quantity) or _is_compared_in_bracket(text, quantity):
-            before = next((q for q in reversed(found) if q.unit == "count" and q.noun), None)
-            if before:
-                found.append(quantity._replace(noun=before.noun))
+            nouns = (q.noun or noun_of(text, q)[1] for q in reversed(found) if q.unit == "count")
+            if noun := next(filter(None, nouns), None):
+                found.append(quantity._replace(noun=noun))
         elif (last := _last_of_list(text, quantity, told[i + 1 :])) is not None:
             found.append(quantity._replace(noun=last.noun))
         elif _measures(text, quantity):

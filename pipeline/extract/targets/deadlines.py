@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from ...document import Span
-from ...lang.api import clause_at, dues, pattern
+from ...lang.api import clause_at, dues, pattern, quantities
 from ...lang.clauses import bracket_around
 from ...lang.mentions import Due, Quantity
 from ...lang.patterns import compiled
@@ -45,7 +45,7 @@ def due_of(reading: Reading, classified: ClassifiedSentence, quantity: Quantity)
         return next((due for due in reversed(here) if due.end <= quantity.start), here[0])
     stated = [due for due in able if due.kind != "bracket" and not _is_of_another_aim(classified.text, due, quantity)]
     stated = [due for due in stated if not _is_of_clause_before(classified, due, quantity)]
-    stated = [due for due in stated if not _is_of_start(classified, due)]
+    stated = [due for due in stated if not (_is_of_start(classified, due) or _is_of_part(classified.text, due, quantity))]
     earlier, later = [due for due in stated if due.end <= start], [due for due in stated if due.start >= end]
     if len(stated) == 1 or (earlier and not later):
         return (earlier or stated)[-1]
@@ -87,6 +87,12 @@ def _is_of_start(classified: ClassifiedSentence, due: Due) -> bool:
     begin, end = clause_at(classified.text, due.start)
     measured, aimed = ([q for q in classified.of(kind) if begin <= q.start < end] for kind in ("baseline", "target"))
     return due.kind != "by" and bool(measured) and not aimed
+
+
+def _is_of_part(text: str, due: Due, quantity: Quantity) -> bool:
+    """Whether a due is told of a part of what a quantity counts: "kuusi professuuria, joista kaksi jo vuonna 2023"."""
+    parts = (q for q in quantities(text) if quantity.end < q.start < due.start and "," not in text[q.end : due.start])
+    return any(pattern("counted", "of_which").search(text, quantity.end, part.start) for part in parts)
 
 
 def _may_fall_due(reading: Reading, due: Due, aimed: bool) -> bool:

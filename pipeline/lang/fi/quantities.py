@@ -118,7 +118,7 @@ _CASES: tuple[tuple[re.Pattern[str], Case], ...] = (
         compiled(
             r"""
             (?:
-            [ntlkprs]i | [dlmnh]e | ee | kse | ise                         # "eurosta" has "ro", "prosentista" "ti"
+            [ntlkprsdgbf]i | [dlmnh]e | ee | kse | ise                         # "eurosta" has "ro", "prosentista" "ti"
             | [jkdnmt][aä] | ra | kk[aä][aä] | tt[aä]
             | k[oö] | ro | nno | ho | nto
             )st[aä]$
@@ -133,7 +133,7 @@ _CASES: tuple[tuple[re.Pattern[str], Case], ...] = (
 )
 """Elative and partitive end alike ("eurosta", "laitosta"): what comes before tells the elative's stem."""
 
-_IN_BRACKET = compiled(r"\((?:(?:[a-zåäö]{2,30}|(?:19|20)\d\d)\s){1,6}$")
+_IN_BRACKET = compiled(r"\((?:(?:[a-zåäö]{2,30}|(?:19|20)\d\d):?\s){1,6}$")
 
 
 @lru_cache(maxsize=4096)
