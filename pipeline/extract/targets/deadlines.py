@@ -45,7 +45,8 @@ def due_of(reading: Reading, classified: ClassifiedSentence, quantity: Quantity)
         return next((due for due in reversed(here) if due.end <= quantity.start), here[0])
     stated = [due for due in able if due.kind != "bracket" and not _is_of_another_aim(classified.text, due, quantity)]
     stated = [due for due in stated if not _is_of_clause_before(classified, due, quantity)]
-    stated = [due for due in stated if not (_is_of_start(classified, due) or _is_of_part(classified.text, due, quantity))]
+    stated = [due for due in stated if not _is_of_start(classified, due)]
+    stated = [due for due in stated if not _is_of_part(classified.text, due, quantity)]
     earlier, later = [due for due in stated if due.end <= start], [due for due in stated if due.start >= end]
     if len(stated) == 1 or (earlier and not later):
         return (earlier or stated)[-1]

@@ -112,6 +112,11 @@ _RANGE_IN_WORDS = compiled(rf"{SPACE}(?P<word>\w{{4,20}}n){SPACE}(?P<noun>\w{{3,
 _SCALED = compiled(r"\d\s?[mM](?:ilj|rd)")
 _GOES_ON = compiled(r"(?:\s\(?\w{0,12}\s?\d{4}\)?)?(?:,?\s(?:ja|sekä)|,|;)\s(?:vuo\w{2,6}\s\d{4}\s)?")
 """ " vuonna 2019 ja ", ", vuonna 2026 ": what stands between two sums of a list."""
+_NEXT_PAYER = compiled(
+    r"(?:,?\s(?:ja|sekä)|,|;)\s(?:(?:[^\W\d][\w:-]{1,30}n\s){1,2}(?:osuus\s)?"
+    r"|(?:valtio|EU|kaupun(?:ki|git)|kun(?:ta|nat)|yritykset|yliopisto|liitto|ministeriö|muut)\s)(?:noin\s)?"
+)
+""" ", valtion ", " ja kaupunki ": what stands between two sums of different payers."""
 _TOKEN = compiled(r"[^\W\d_][\w%-]{0,60}")
 _CASES: tuple[tuple[re.Pattern[str], Case], ...] = (
     (
@@ -150,7 +155,8 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     ()
     """
     found = without_overlaps((*_words().parts_in_figures(text), *_parts(text), *_written(text), *_in_words(text)))
-    return tuple(accumulate(found, lambda before, quantity: _of_the_same_money(text, before, quantity)))
+    told = list(accumulate(found, lambda before, quantity: _of_the_same_money(text, before, quantity)))
+    return tuple(accumulate(told[::-1], lambda behind, quantity: _of_money_behind(text, quantity, behind)))[::-1]
 
 
 def _of_the_same_money(text: str, before: Quantity, quantity: Quantity) -> Quantity:
@@ -159,6 +165,15 @@ def _of_the_same_money(text: str, before: Quantity, quantity: Quantity) -> Quant
     if not bare or not before.is_money or not _SCALED.search(text, quantity.start, quantity.end):
         return quantity
     return quantity._replace(unit=before.unit) if _GOES_ON.fullmatch(text, before.end, quantity.start) else quantity
+
+
+def _of_money_behind(text: str, quantity: Quantity, behind: Quantity) -> Quantity:
+    """A sum listed before the one that bears the unit: "EU:n 1,2 miljoonaa, valtion 0,3 miljoonaa ja … euroa"."""
+    bare = quantity.unit == "count" and quantity.noun is None and quantity.digits
+    if not bare or not behind.is_money or not _SCALED.search(text, quantity.start, quantity.end):
+        return quantity
+    listed = _NEXT_PAYER.fullmatch(text, quantity.end, behind.start)
+    return quantity._replace(unit=behind.unit) if listed else quantity
 
 
 def _written(text: str) -> Iterator[Quantity]:
