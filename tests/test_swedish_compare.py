@@ -104,4 +104,6 @@ def test_a_swedish_agreement_answers_beside_the_finnish_ones(tmp_path: Path) -> 
     assert "300 (arbetsplats)" in shown
     assert '<span lang="sv">styrgrupp</span>' in shown
     assert "arbetsplatsia" not in "".join(p.read_text(encoding="utf-8") for p in (tmp_path / "out").rglob("*.html"))
+    assert '<span lang="sv">300 arbetsplatser</span>' in shown
     assert any("300 (arbetsplats)" in line for line in at_a_glance(agreement, "fi"))
+    assert any("300 arbetsplatser" in line for line in at_a_glance(agreement, "sv"))

@@ -180,6 +180,8 @@ def amount(value: dict[str, Any], tongue: UiLanguage) -> str:
 
     >>> amount({"value": 300.0, "unit": "count", "of": "arbetsplats", "language": "sv"}, "fi")
     '300 (arbetsplats)'
+    >>> amount({"value": 300.0, "unit": "count", "of": "skola", "language": "sv", "quote": "300 nya skolor"}, "sv")
+    '300 skolor'
     >>> amount({"value": 2.5, "unit": "%", "per": "year"}, "fi")
     '2,5\\xa0% vuodessa'
     """
@@ -218,8 +220,21 @@ def measured_in(value: dict[str, Any], tongue: UiLanguage) -> str:
 
 
 def _thing_counted(value: dict[str, Any], tongue: UiLanguage) -> str:
-    """The thing counted: a Finnish word in Finnish as the number has it, else the document's word in brackets."""
-    of = value.get("of")
-    if not of or tongue != "fi" or value.get("language") not in (None, "fi"):
+    """The thing counted: as the number has it in the document's own language, else the document's word in brackets.
+
+    A Swedish plural is known from where it was read: `quote` among the names, or that of the `evidence`.
+    """
+    of, language = value.get("of"), value.get("language") or "fi"
+    if not of or tongue != language or tongue == "en":
         return f"({of})" if of else ""
-    return str(of) if value["value"] == 1 and not value.get("value_max") else partitive(of)
+    if value["value"] == 1 and not value.get("value_max"):
+        return str(of)
+    quote = value.get("quote") or value.get("evidence", {}).get("quote", "")
+    return partitive(of) if tongue == "fi" else _plural_read(of, quote) or f"({of})"
+
+
+def _plural_read(of: str, quote: str) -> str | None:
+    """A Swedish noun's indefinite plural, as it is printed in a quote: "arbetsplatser"; None where it is not."""
+    stem = re.escape(of.removesuffix("a") if of.endswith("a") else of)
+    found = [each.lower() for each in re.findall(rf"\b{stem}(?:[oae]r|n|s|r)?\b", quote, re.IGNORECASE)]
+    return next((each for each in found if each != of.lower()), found[0] if found else None)  # "80 företag"
