@@ -101,6 +101,26 @@ class Cell(NamedTuple):
     column: int
 
 
+class Turned(NamedTuple):
+    """How a scan was turned to be read: by `angle`, clockwise; its size, in points, as it lies."""
+
+    angle: int
+    width: float
+    height: float
+
+    def as_it_lies(self, x0: float, top: float, x1: float, bottom: float) -> tuple[float, float, float, float]:
+        """Where a box of the turned page stands on the page as it lies.
+
+        >>> Turned(180, 100.0, 200.0).as_it_lies(10.0, 20.0, 30.0, 25.0)
+        (70.0, 175.0, 90.0, 180.0)
+        """
+        if self.angle == 180:
+            return self.width - x1, self.height - bottom, self.width - x0, self.height - top
+        if self.angle == 90:
+            return top, self.height - x1, bottom, self.height - x0
+        return self.width - bottom, x0, self.width - top, x1
+
+
 class Line(NamedTuple):
     """One line of text as it stands in the file.
 
@@ -111,7 +131,7 @@ class Line(NamedTuple):
     that the format starts a paragraph here. `region` counts the page's areas that are read one after another (columns);
     `right` is the area's right margin. `indent` is how far a list's item is moved in, in points, in formats without
     pages. `unsure` says that a word of it was recognised with little confidence. `block` numbers the page's paragraphs
-    by the file's own tags; 0 where there are none.
+    by the file's own tags; 0 where there are none. `turned` tells how the scan that the line was recognised on lies.
     """
 
     text: str
@@ -128,6 +148,7 @@ class Line(NamedTuple):
     indent: float = 0.0
     unsure: bool = False
     block: int = 0
+    turned: Turned | None = None
     cell: Cell | None = None
 
     @property
@@ -215,8 +236,9 @@ class Run(NamedTuple):
 
 def _box(run: Run, left: float, right: float) -> Box:
     """The box of a run's line between two places, in points rounded to a tenth."""
-    top, bottom = run.line.top, run.line.bottom
-    return run.page, round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
+    box = left, run.line.top, right, run.line.bottom
+    x0, top, x1, bottom = run.line.turned.as_it_lies(*box) if run.line.turned else box
+    return run.page, round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)
 
 
 @dataclass(slots=True)

@@ -49,6 +49,25 @@ def test_a_scanned_page_is_recognised_and_told(signed_by_hand: Path, structured:
     assert [p.code for p in result.agreement.problems] == ["text_recognised"]
 
 
+@needs_tesseract
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_a_scan_that_lies_on_its_side_or_upside_down_is_read_where_it_lies(angle: int, tmp_path: Path) -> None:
+    """A feeder takes sheets as they are put in. Tesseract 5.3.0 tells a page's orientation with Debian's data `osd`."""
+    upright = pdfium.PdfDocument(KUUSIVUORI)[4].render(scale=200 / 72, grayscale=True).to_pil()
+    for name, picture in (("upright", upright), ("turned", upright.rotate(angle, expand=True))):
+        picture.save(tmp_path / f"{name}.pdf", "PDF", resolution=200)
+    was, now = (structure(tmp_path / f"{name}.pdf") for name in ("upright", "turned"))
+    assert was.text.split()[:40] == now.text.split()[:40]
+    width, height = upright.width * 72 / 200, upright.height * 72 / 200
+    (_, x0, top, x1, bottom), (_, *found) = (each.agreement.signatories[0].evidence.boxes[0] for each in (was, now))
+    there = {
+        90: (top, width - x1, bottom, width - x0),
+        180: (width - x1, height - bottom, width - x0, height - top),
+        270: (height - bottom, x0, height - top, x1),
+    }
+    assert found == pytest.approx(there[angle], abs=3)
+
+
 @pytest.mark.usefixtures("fresh_worker")
 def test_without_tesseract_the_other_pages_are_kept(signed_by_hand: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")

@@ -708,6 +708,18 @@ def test_a_small_table_on_its_side_is_read_upright() -> None:
     assert [(notice.code, notice.severity) for notice in notices] == [("text_sideways", "info")]
 
 
+def test_the_letters_that_word_marks_a_second_level_with_are_bullets() -> None:
+    """Word's lists have an "o" of Courier New there, and a sign of Symbol's on the first: neither is a column."""
+    rows = [(86, 72, "\x95", "Vesi"), (107, 93, "o", "koeallas"), (107, 93, "o", "mittaus"), (86, 72, "\x95", "Puu")]
+    parts = [(72.0, 700.0, 11.0, "Painopisteet ovat:")]
+    for i, (text, sign, mark, words) in enumerate(rows):
+        parts += [
+            (sign, 680 - 20 * i, 11, mark.encode("latin-1").decode("cp1252")),
+            (text + 21, 680 - 20 * i, 11, words),
+        ]
+    assert _text(faults.shown(*parts)) == ("Painopisteet ovat:\n\n- Vesi\n\n- koeallas\n\n- mittaus\n\n- Puu\n")
+
+
 def test_a_few_words_along_the_edge_do_not_turn_a_page() -> None:
     lines = [f"BT /F1 11 Tf 1 0 0 1 72 {700 - 16 * i} Tm ({PROSE[:60]}) Tj ET" for i in range(12)]
     edge = "BT /F1 9 Tf 0 1 -1 0 30 72 Tm (Allekirjoitettu sahkoisesti) Tj ET"

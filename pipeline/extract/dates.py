@@ -24,7 +24,7 @@ from .classification import cue as target_cue
 from .classification import tells_payment
 from .context import Reading, Sentence
 from .targets import Aims
-from .validity import cell_label
+from .validity import cell_label, label_above
 
 _words = FieldWords(
     "dates",
@@ -189,7 +189,8 @@ def _of_validity(seen: _Seen) -> DateRole | None:
     if seen.mention.value == start:
         return "validity_start"
     is_end = end is not None and end in (seen.mention.value, f"{seen.mention.value}-12-31")
-    holds = _words("holds").search(seen.text + cell_label(seen.reading, seen.sentence))
+    told = seen.text, cell_label(seen.reading, seen.sentence), label_above(seen.reading, seen.sentence)
+    holds = _words("holds").search(" ".join(told))
     return "validity_end" if is_end and holds else None
 
 

@@ -28,6 +28,12 @@ _words = FieldWords(
 """When the agreement begins and ends."""
 _LABEL_AND_RULE = 2
 """Columns of a table whose rows are each a label and what holds: "Voimaantulo | 1.2.2023"."""
+_LABEL = 2
+"""Words of a label above its day, at most, with its number: "7 Voimassaolo"."""
+
+
+_ONLY_DAYS = 4
+"""Words of a line that only tells days, at most: "1.3.2024 – 31.12.2027 saakka"."""
 
 
 @per_language
@@ -46,7 +52,7 @@ def find(reading: Reading) -> Validity:
     end_date: str | None = None
     spans: list[tuple[int, int]] = []
     for sentence in reading.sentences:
-        head = cell_label(reading, sentence)
+        head = cell_label(reading, sentence) or label_above(reading, sentence)
         if not (_is_about(sentence) or _words("about").search(head)):
             continue
         begins, ends = _dates(f"{head} {sentence.text}")
@@ -71,6 +77,15 @@ def cell_label(reading: Reading, sentence: Sentence) -> str:
         return head
     label = reading.text[slice(*row[0])]
     return label if label != sentence.text else head
+
+
+def label_above(reading: Reading, sentence: Sentence) -> str:
+    """The line above that only says that what stands below it is about validity: "Voimassa", "31.12.2027 saakka"."""
+    if not sentence.block or not sentence.text[:1].isdigit() or len(sentence.text.split()) > _ONLY_DAYS:
+        return ""
+    above = reading.blocks[sentence.block - 1]
+    text = reading.text[above.start : above.end]
+    return text if len(text.split()) <= _LABEL and _words("about").search(text) else ""
 
 
 def _is_about(sentence: Sentence) -> bool:

@@ -12,7 +12,7 @@ from statistics import mean, median
 
 import pypdfium2 as pdfium
 
-from ..document import Effort, Notice, Page
+from ..document import Effort, Notice, Page, Turned
 from ..lang.patterns import compiled
 from ..messages import tell
 from .layout import lines_in_order
@@ -25,6 +25,12 @@ LOW_CONFIDENCE = 75.0
 """Tesseract's confidence, per cent, in a page's words on average, below which a person should compare the page."""
 UNSURE = 60.0
 """Tesseract's confidence, per cent, in a word, below which what was read from its line is doubtful."""
+_ROTATE, _SURE = compiled(r"Rotate: (90|180|270)"), compiled(r"Orientation confidence: ([\d.]+)")
+_SURE_OF_ANGLE = 2.0
+"""Tesseract's own measure of how sure it is of a page's orientation, at least: of a page of text it is above ten."""
+_HALF_A_TURN = 180
+_LONG_WORD = 4
+"""A word of so many letters is wider than it is high."""
 _SECTIONS = compiled(r"\d{1,2}(?P<to>[-–]\d{1,2})?")
 _FOR_A_SECTION_SIGN = compiled(r"[8&$](?P<case>:(?:n|ssä|stä|ään|ää|lle|llä|t|ien|issä))?[.,;)]{0,2}")
 """What Tesseract's Finnish and Swedish models make of §, which they do not have, with the endings of "pykälä"."""
@@ -58,38 +64,68 @@ def read(pdf: pdfium.PdfDocument, pages: list[Page]) -> Iterator[Page | Notice |
     yield Effort(pages=len(pdf), scans=len(pages))
     for page in pages:
         scale = min(DPI / 72, MAX_PIXELS / max(page.width, page.height))
-        rows = _recognised(_picture(pdf, page.number, scale), which)
+        picture, turned = _picture(pdf, page.number, scale), None
+        rows = _recognised(picture, which)
+        if rows and (_confidence(rows) < LOW_CONFIDENCE or _are_upended(rows)) and (angle := _angle(picture)):
+            turned = Turned(angle, page.width, page.height)
+            rows = _recognised(_picture(pdf, page.number, scale, angle), which)
         if rows is None:
             failed = tell(
                 "The text of {pages} is a scan and Tesseract failed on it; check its installation and run again."
             )
             yield Notice("no_text_layer", "error", failed, page.number)
             continue
-        lines = [line._replace(size=0.0) for line in lines_in_order(_words(rows, scale))]  # a picture names no font
-        yield Page(page.number, page.width, page.height, lines, "ocr")
+        lines = [line._replace(size=0.0, turned=turned) for line in lines_in_order(_words(rows, scale))]  # no font's
+        on_side = turned is not None and turned.angle != _HALF_A_TURN
+        width, height = (page.height, page.width) if on_side else (page.width, page.height)
+        yield Page(page.number, width, height, lines, "ocr")
         recognised = tell("The text of {pages} was recognised from a picture; compare names and numbers with it.")
         yield Notice("text_recognised", "info", recognised, page.number)
-        if rows and mean(float(row["conf"]) for row in rows) < LOW_CONFIDENCE:
+        if rows and _confidence(rows) < LOW_CONFIDENCE:
             hard = tell("The picture of {pages} was hard to read; compare the text with it.")
             yield Notice("ocr_low_confidence", "warning", hard, page.number)
 
 
-def _picture(pdf: pdfium.PdfDocument, number: int, scale: float) -> bytes:
-    """The page as a grey portable graymap."""
-    image = pdf[number - 1].render(scale=scale, grayscale=True).to_pil().convert("L")
+def _picture(pdf: pdfium.PdfDocument, number: int, scale: float, angle: int = 0) -> bytes:
+    """The page, turned by an angle clockwise, as a grey portable graymap."""
+    image = pdf[number - 1].render(scale=scale, rotation=angle, grayscale=True).to_pil().convert("L")
     pixels: bytes = image.tobytes()
     return f"P5 {image.width} {image.height} 255\n".encode() + pixels
 
 
 def _recognised(picture: bytes, which: str) -> list[dict[str, str]] | None:
     """Tesseract's table of words: their boxes in pixels and its confidence in each; None where it failed."""
-    command = ["tesseract", "stdin", "stdout", "-l", which, "--dpi", str(DPI), "tsv"]
-    one_thread = os.environ | {"OMP_THREAD_LIMIT": "1"}  # a worker has one core
-    done = subprocess.run(command, input=picture, capture_output=True, env=one_thread, check=False)
-    if done.returncode:
+    told = _tesseract(picture, "-l", which, "--dpi", str(DPI), "tsv")
+    if told is None:
         return None
-    rows = csv.DictReader(done.stdout.decode("utf-8", "replace").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    rows = csv.DictReader(told.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
     return [row for row in rows if row["level"] == "5" and row["text"].strip()]
+
+
+def _confidence(rows: list[dict[str, str]]) -> float:
+    """Tesseract's confidence in the words of a page on average, per cent."""
+    return mean(float(row["conf"]) for row in rows)
+
+
+def _are_upended(rows: list[dict[str, str]]) -> bool:
+    """Whether most words run up or down the page: Tesseract reads them so without a word, each in a tall box."""
+    long = [int(row["height"]) > int(row["width"]) for row in rows if len(row["text"]) >= _LONG_WORD]
+    return 2 * sum(long) > len(long)
+
+
+def _angle(picture: bytes) -> int:
+    """By how many degrees, clockwise, a page has to be turned to be read; 0 where it is upright or nothing tells."""
+    told = _tesseract(picture, "--psm", "0", "-l", "osd", "--dpi", str(DPI)) or ""
+    angle, sure = _ROTATE.search(told), _SURE.search(told)
+    return int(angle[1]) if angle and sure and float(sure[1]) >= _SURE_OF_ANGLE else 0
+
+
+def _tesseract(picture: bytes, *options: str) -> str | None:
+    """What Tesseract writes about a picture; None where it fails, as without the data for what is asked."""
+    one_thread = os.environ | {"OMP_THREAD_LIMIT": "1"}  # a worker has one core
+    command = ["tesseract", "stdin", "stdout", *options]
+    done = subprocess.run(command, input=picture, capture_output=True, env=one_thread, check=False)
+    return None if done.returncode else done.stdout.decode("utf-8", "replace")
 
 
 def _words(rows: list[dict[str, str]], scale: float) -> Iterator[Word]:

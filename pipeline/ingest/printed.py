@@ -17,13 +17,14 @@ NO_MARGIN = 400.0
 """Points beyond a page's right margin, for short lines, which end where they end and not at a margin."""
 MARKER = compiled(
     r"""
-      [•◦▪‣·●○■□➢✓*–-]
+      [•◦▪‣·●○■□➢✓*–\uf0b7\uf0a7\uf0d8\uf0fc-] | o
     | \d{1,2} (?:\.\d{1,2})* [.)]?
     | \(? (?: [a-zåäöA-ZÅÄÖ] | [ivxIVX]{1,4} | \d{1,2} ) [.)]
     """,
     re.VERBOSE,
 )
-"""A list's mark or a heading's number, as a word by itself: "•", "4.1", "2)", "b)", "iv."."""
+"""A list's mark or a heading's number, as a word by itself: "•", "4.1", "2)", "b)", "iv.". Word's are signs of its font
+Symbol and, on the second level, an "o"."""
 ASCENT, DESCENT = 0.95, 0.25
 """How far a word's box reaches above and below its baseline, in em: Å and g lie within, in all usual fonts."""
 RAISED, SMALLER = 0.15, 0.95

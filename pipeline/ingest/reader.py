@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from ..document import Cell, Effort, Failure, Line, Notice, Page, Source
+from ..document import Cell, Effort, Failure, Line, Notice, Page, Source, Turned
 from ..messages import Message, tell
 from ..process import Child, Gone
 from ..schema.vocabulary import Outcome
@@ -190,5 +190,8 @@ def _gather(child: Child, gathered: _Gathered, limits: Limits, on_effort: Callab
 def _page(fields: list[Any]) -> Page:
     """A page from the fields of its message."""
     number, width, height, rows, *rest = fields
-    lines = [Line(*row)._replace(cell=Cell(*row[-1]) if row[-1] else None) for row in rows]
+    lines = [
+        Line(*row)._replace(turned=Turned(*row[-2]) if row[-2] else None, cell=Cell(*row[-1]) if row[-1] else None)
+        for row in rows
+    ]
     return Page(number, width, height, lines, *rest)

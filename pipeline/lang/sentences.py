@@ -21,6 +21,8 @@ _WRAPPED = 60
 _WORDS = 3
 """A line of fewer words is no part of a sentence that its author broke."""
 _NEW_LINE = compiled(r"\n(?![a-zåäö])|\t")
+_GOES_ON_BELOW = compiled(r"[a-zåäö]|(?<=[^.!?:;]\n)\d[\d., ]{0,15} [a-zåäö]")
+""" "euroa", "31.12.2027 saakka": what goes on the line above, where no stop ends that."""
 _STOP = compiled(r"[.!?][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}(?=\s|$)")
 _ABOUT = r"[a-zåäö]\. \d[\d ,–-]*(?:[\n\t]|$)"
 """ "n. 18" alone in a table's cell is a number."""
@@ -45,9 +47,8 @@ class Sentences:
             if match.group() not in "\n\t" and not self._ends(text, begin, match.end()):
                 continue
             line = text.rfind("\n", start, match.start()) + 1 or start
-            is_wrapped = text[match.end() : match.end() + 1].islower() and (
-                match.start() - line > _WRAPPED or self._goes_on_below(text, line, match.end(), end)
-            )
+            is_long = match.start() - line > _WRAPPED and text[match.end() : match.end() + 1].islower()
+            is_wrapped = is_long or self._goes_on_below(text, line, match.end(), end)
             if match.group() == "\n" and is_wrapped:
                 continue
             pieces.append((begin, match.end()))
@@ -58,8 +59,10 @@ class Sentences:
     def _goes_on_below(self, text: str, line: int, behind: int, end: int) -> bool:
         """Whether a sentence runs over a line's end: the lines that go on in small letters come to a full stop.
 
-        Those of a signature, a name and what somebody is, do not.
+        Those of a signature, a name and what somebody is, do not. A number with a word behind it goes on too.
         """
+        if not _GOES_ON_BELOW.match(text, behind):
+            return False
         until = next((m.start() for m in _NEW_LINE.finditer(text, behind, end)), end)
         is_sentence = text[line : behind - 1].count(" ") >= _WORDS - 1 and text[line : line + 1].isupper()
         return is_sentence and bool(_STOP.search(text, behind, until))

@@ -31,6 +31,7 @@ from .structure import believe_tags
 from .untold import name_untold_glyphs
 from .writing import Writer
 
+_O_BULLET = compiled(r"^o(?= )")
 _FOREIGN = compiled(r"[Ͱ-ӿ]")
 _MIXED = compiled(r"\b(?=\w*[A-Za-zÅÄÖåäö])(?=\w*[Ͱ-ӿ])\w+")
 """A word with a Latin and a Greek or Cyrillic letter."""
@@ -47,6 +48,9 @@ def normalise(source: Source) -> tuple[Text, list[Notice]]:
         removed += sum(done.removed for done in lines)
         kept = [done.line for done in lines if done.line.text]
         pages.append(Page(page.number, page.width, page.height, kept, page.layer, tagged=page.tagged))
+    if sum(line.text.startswith("o ") for page in pages for line in page.lines) > 1:  # Word's second sign of a list
+        for page in pages:
+            page.lines = [line._replace(text=_O_BULLET.sub("•", line.text)) for line in page.lines]
     structure = believe_tags(pages) if source.media_type == "application/pdf" else None
     left_out: dict[int, list[str]] = defaultdict(list)
     if len(pages) > 1 or source.paged:

@@ -32,7 +32,7 @@ _DASHES = {0x2010: "-", 0x2011: "-", 0x2212: "-", 0x2012: "–", 0x2044: "/"}
 slash of a fraction as that of "2/3"."""
 _SPACED_MINUS = compiled(r"(?:^|(?<=[^\d\s]\s))\u2212\s(?=\d)")
 """ "muutos − 8 %": the sign of a number. As a hyphen with spaces around it would be a dash."""
-_BULLETS = dict.fromkeys([0xF0B7, 0xF0A7, 0xF0D8, 0xF076, 0xF06E, 0xF02D, *map(ord, "·●○◦▪▫■□‣➢✓✔◆❖*")], "•")
+_BULLETS = dict.fromkeys([0xF0B7, 0xF0A7, 0xF0D8, 0xF076, 0xF06E, 0xF02D, 0xF0FC, *map(ord, "·●○◦▪▫■□‣➢✓✔◆❖*")], "•")
 _SOFT_HYPHEN = "\u00ad"
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 

@@ -45,7 +45,11 @@ _LABELLED = compiled(
 """ "Painopiste 2: Vihreä vety": a line with a label and its number is a paragraph of its own."""
 OPEN_SPAN = compiled(r"\d[–-]$")
 """A span of numbers at a line's end: "2021–"."""
+OPEN_SLASH = compiled(r"\w/$")
+"""Two words that share a line's end: "ja/"."""
 _ENDS = compiled(r"[.!?:;]['\"”’)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+_SHORTENED = compiled(rf"(?<![\w-])(?:{'|'.join(listed('sentences', 'abbreviations'))}|\d{{1,2}}\.\d{{1,2}})\.$")
+""" "milj.", "31.12." at a line's end."""
 _FIRST_OF_NAME = compiled(r"(?<![\w-])[A-ZÅÄÖ][a-zåäö]{2,}-$")
 """ "Etelä-" before "Savon"."""
 _LEADERS = compiled(r"(?:\.{4}|(?:\. ){3}\.|…{2}|_{4}) ?\d{1,3}$")
@@ -193,7 +197,9 @@ def _follows(paragraph: Paragraph, placed: PlacedLine, measures: Measures) -> st
     if above.page != placed.page or before.region != line.region:
         return "join" if _goes_on_elsewhere(before, line, above.page == placed.page) else "new"
     reach = measures.reach if _is_of_size(before, measures.size) else math.inf
-    full, ended, lower = is_full(before, line, reach), ends_sentence(before.text), line.text[:1].islower()
+    full, lower = is_full(before, line, reach), line.text[:1].islower()
+    shortened = _is_shortened(before, line)
+    ended = ends_sentence(before.text) and not shortened
     if _CHAPTER.match(line.text):
         return "new"
     is_other = not full or ended or abs(line.x0 - before.x0) > 2 or _is_set_apart(before, line)
@@ -208,7 +214,7 @@ def _follows(paragraph: Paragraph, placed: PlacedLine, measures: Measures) -> st
     hanging = in_item and line.x0 > paragraph.lines[0].line.x0 + 2
     if in_item and not lower and not hanging and (ended or not full or line.x0 < before.x0 - 2):
         return "new"
-    if full or hanging or (before.text.endswith("-") and lower) or _is_cut_word(before, line):
+    if full or hanging or shortened or (before.text.endswith("-") and lower) or _is_cut_word(before, line):
         indented = line.x0 > before.x0 + 0.8 * line.size and ended and not hanging
         return "new" if indented else "join"
     return "new" if ended or (in_item and not lower) else "break"
@@ -219,10 +225,18 @@ def ends_sentence(text: str) -> bool:
     return not text[-1:].isalpha() and _ENDS.search(text) is not None
 
 
+def _is_shortened(before: Line, line: Line) -> bool:
+    """Whether a line's last stop is that of an abbreviation or a day, and the next one goes on: "1,3 milj." "euroa"."""
+    goes_on = line.text[:1].islower() or (line.text[:1].isdigit() and not _is_marked(line))
+    return goes_on and _SHORTENED.search(before.text) is not None
+
+
 def _is_cut_word(before: Line, line: Line) -> bool:
     """Whether a line's end cuts a word, a name, words that share an end ("vähe-" and "nevät") or a span of numbers."""
     if OPEN_SPAN.search(before.text):
         return line.text[:1].isdigit()
+    if OPEN_SLASH.search(before.text):
+        return line.text[:1].islower()
     is_name = line.text[:1].isupper() and _FIRST_OF_NAME.search(before.text) is not None
     parts = line.text[:1].islower() or is_name
     return before.text.endswith("-") and before.text[-2:-1].isalpha() and parts

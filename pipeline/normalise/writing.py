@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..document import Block, Line, Run
 from ..lang.patterns import compiled
 from .hyphens import Vocabulary
-from .paragraphs import BULLET, OPEN_SPAN, Paragraph
+from .paragraphs import BULLET, OPEN_SLASH, OPEN_SPAN, Paragraph
 from .running import PlacedLine
 
 _BROKEN_WORD = compiled(r"(?<![\w-])([\w-]*\w)-$")
@@ -128,6 +128,6 @@ class Writer:
             return (len(text), between[1:]) if between else (len(text) - 1, "")
         if text.endswith(" -") and following[:1].islower():
             return len(text), ""  # "... 2021–2027 -ohjelma"; a pause has the longer dash
-        if OPEN_SPAN.search(text) and following[:1].isdigit():
+        if (OPEN_SPAN.search(text) and following[:1].isdigit()) or OPEN_SLASH.search(text):
             return len(text), ""
         return len(text), " "
