@@ -10,6 +10,7 @@ The stages, in order:
     rows_and_lists  the same of prose that became a table or a list
     retold      the same of a text that was written anew as a whole
     figures     the amounts and dates of a passage
+    joints      where "and" gave way to "or"
     wording     what an edit of words means
     statements  what edits mean together
     retelling   what became of a sentence: by its edits, or by what it tells otherwise

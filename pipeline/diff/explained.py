@@ -151,6 +151,9 @@ def _tells_words_of(draft: ChangeDraft, match: Match) -> bool:
     """Whether a change is told of a sentence word by word."""
     if draft.what in _SENTENCE_FACTS:
         return True
+    if draft.field == "tasks":  # the body is named in many sentences
+        listed = zip(match.sides, draft.values, strict=True)
+        return all(sentence.quote in str(value) for part, value in listed for sentence in part)
     sides = zip(match.sides, draft.evidence, draft.values, strict=True)
     return draft.field in _WORDED and any(
         stands_in(evidence, part) or (value and str(value) in quoted(part)) for part, evidence, value in sides

@@ -196,8 +196,9 @@ def _funding(funding: Json) -> Iterator[ComparedFact]:
     for share in funding["shares"]:
         content = _content_weights(share["applies_to"]) + Counter({share["payer"]: CONTENT})
         value = {"payer": share["payer"], "percent": share["percent"]}
+        fields = value | {"qualifier": share["qualifier"]}
         yield ComparedFact(
-            "funding_share", share["payer"], value, dict(value), share["evidence"], content, (share["payer"],)
+            "funding_share", share["payer"], value, fields, share["evidence"], content, (share["payer"],)
         )
     for amount in funding["amounts"]:
         keys = ("value", "value_max", "currency", "per", "payer", "year")

@@ -355,7 +355,7 @@ def _kind_of(what: What, name: str, was: Any, is_: Any, found: Pairing) -> Kind 
         return "renumbered"
     if name == "abbreviation":
         return "renamed" if was and is_ else None
-    if name == "tasks" and not (was and is_):
+    if not (was and is_) and (name == "tasks" or (what, name) == ("funding_share", "qualifier")):
         return None
     if name == "commitment" and {was, is_} == {None, "intent"}:
         return None  # a wish that is not called one binds nobody less

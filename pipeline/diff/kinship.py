@@ -130,6 +130,11 @@ def _base_in(word: str, _: Language) -> str:
     return known_form(word)
 
 
+def is_passive(word: str) -> bool:
+    """Whether a word ends as a verb does that tells what is done, and not who does it."""
+    return _passive_stem(word) != word
+
+
 def _passive_stem(word: str) -> str:
     """What a verb's passive forms and participles have in common; a word that is none, as it is."""
     found = pattern("diff", "derivation", "passive").search(word, _ROOT)

@@ -15,10 +15,11 @@ from itertools import combinations, pairwise, product, takewhile
 from ..lang.api import pattern, per_language, words
 from .figures import Figure, Passage, figures, passages
 from .forms import is_in_another_form, judged_in_another_form
+from .joints import other_joints
 from .kinship import are_akin, base_of, counterparts, is_akin_to_any
 from .matches import Edit, Match, words_of
 from .sentences import Sentence, Word, is_content_word, stem, word_list
-from .statements import alternatives_named, are_alternatives, opposite_ways, together, weighed, without_common
+from .statements import alternatives_named, are_alternatives, got_doer, opposite_ways, together, weighed, without_common
 from .word_kinds import (
     DECISIVE,
     denies,
@@ -102,7 +103,8 @@ def _told_otherwise(match: Match, by_words: Sequence[tuple[Edit, Meaning]]) -> I
         yield from by_words
         return
     found = [*_other_figures(match), *_exchanged_amounts(match), *_other_names(match), *_other_conditions(match)]
-    found += [*_other_times(match), *_other_alternatives(match), *_other_payments(match), *_other_joints(match)]
+    found += [*_other_times(match), *_other_alternatives(match), *_other_payments(match), *_other_doers(match)]
+    found += [*_bare_ways(match), *other_joints(words_of(match.edits), words_of(match.edits))]
     share, share_inside = _shares_said(match)
     are_close = share >= _CLOSE
     found += _other_denials(match, are_close)
@@ -300,38 +302,6 @@ def _other_times(match: Match) -> Iterator[Edit]:
         yield Edit(own[0], own[1], False)
 
 
-def _other_joints(match: Match) -> Iterator[Edit]:
-    """The "and" between two things that gave way to an "or", or the other way round, where nothing is denied."""
-    sides = words_of(match.edits)
-    if any(denies(word) for side in sides for word in side):
-        return
-    both, either = pattern("diff", "both"), pattern("diff", "either")
-    for was, is_ in ((both, either), (either, both)):
-        for (sign, *mine), (other_sign, *others) in product(_joints(sides[0], was), _joints(sides[1], is_)):
-            if all(any(_is_of_one_root(w, there) for w in here) for here, there in zip(mine, others, strict=True)):
-                yield Edit([sign], [other_sign], False)
-
-
-def _is_of_one_root(word: Word, others: Sequence[Word]) -> bool:
-    """Whether a word is akin to one of some others or begins as it does: "vientitoiminta", "vienti"."""
-    begins = word.key[:_ROOT].casefold()
-    return is_akin_to_any(word, others) or any(other.key[:_ROOT].casefold() == begins for other in others)
-
-
-def _joints(listed: Sequence[Word], sign: re.Pattern[str]) -> Iterator[tuple[Word, list[Word], list[Word]]]:
-    """The words that join, each with the one thing right before it and what follows up to a thing."""
-    for n, word in enumerate(listed):
-        if sign.fullmatch(word.key):
-            before = [w for w in listed[max(0, n - _JOINED) : n] if is_content_word(w.key)][-1:]
-            behind = [w for w in listed[n + 1 : n + 1 + _JOINED] if is_content_word(w.key)]
-            if before and behind:
-                yield word, before, behind
-
-
-_JOINED = 3
-"""Words before and behind one that joins, among which stands what it joins."""
-
-
 def _forms(word: Word) -> tuple[str, str]:
     """A word's stem and its base form: "kevään" and "keväällä" share the one or the other."""
     return stem(word.key), base_of(word.key.casefold())
@@ -398,7 +368,8 @@ def _other_conditions(match: Match) -> Iterator[Edit]:
         for n, word in enumerate(mine):
             clause = [w for w in takewhile(lambda each: each.key != ",", mine[n + 1 :]) if has_content(w)]
             own = _not_akin_to_any(clause, around[1 - side])
-            is_news = 2 * len(own) > len(clause) or (2 * len(own) == len(clause) and "consent" in turns(own))
+            is_half = 2 * len(own) == len(clause)
+            is_news = 2 * len(own) > len(clause) or (is_half and (not clause or "consent" in turns(own)))
             if opening.fullmatch(word.key) and is_news:
                 yield _of_side(side, [word, *clause])
 
@@ -423,10 +394,23 @@ def _other_ways(match: Match, are_close: bool) -> Iterator[Edit]:
         gone = {way for way in ways[side] - ways[1 - side] if not is_turned_in_passing(way, mine, others, others)}
         keys = {word.key.casefold() for word in others}
         open_ = [word for word in mine if word.key.casefold() not in keys]
-        own = [word for word in open_ if (told := turns([word]) & gone) and (told != {"may"} or may_do(word, side))]
+        reach = mine if ways[1 - side] & {"may", "try"} else ()  # the plain present binds like a duty
+        own = [w for w in open_ if (told := turns([w], reach) & gone) and (told != {"may"} or may_do(w, side))]
         own = own or (due(mine) if "must" in gone else [])
         if own:
             yield _of_side(side, own)
+
+
+def _bare_ways(match: Match) -> Iterator[Edit]:
+    """A small word that turns what stayed around it and came or went alone: "vastaa vain niistä", "vastaa niistä"."""
+    sides = words_of(match.edits)
+    for edit in match.edits:
+        side = 1 if edit.new else 0
+        if edit.same or len(edit.old) + len(edit.new) != 1:
+            continue
+        mine, others = edit.sides[side], sides[1 - side]
+        if turns(mine) & {"only", "mostly"} - firm_ways(others):
+            yield edit
 
 
 def _as_duty(ways: set[str]) -> set[str]:
@@ -515,6 +499,15 @@ def _other_actors(match: Match, is_little_said: bool) -> Iterator[Edit]:
         yield Edit(gone, come, False)
 
 
+def _other_doers(match: Match) -> Iterator[Edit]:
+    """Those who do what the other side tells without saying who does it, where nothing around there names them."""
+    sides, own, implied = words_of(match.edits), _own_actors(match, _around(match)), words().diff["implied"]
+    for side, (mine, others) in enumerate(zip(sides, sides[::-1], strict=True)):
+        doers = [word for word in own[side] if base_of(word.key.casefold()) not in implied]
+        if doers and not own[1 - side] and got_doer(mine, others):
+            yield _of_side(side, doers)
+
+
 def _without_told(listed: Sequence[Word], match: Match, side: int) -> Iterator[Word]:
     """Those who act, and not those for whom it is done or of whom a clause of their own tells."""
     told = {word for clause in own_clauses(match, side) for word in clause}
@@ -550,7 +543,8 @@ def _other_alternatives(match: Match) -> Iterator[Edit]:
 
 def _opposites(match: Match) -> Iterator[Edit]:
     """What turns a statement and gave way to its opposite: more to less, a beginning to an end."""
-    sides = words_of(match.edits)
+    whole = words_of(match.edits)
+    sides = without_common_phrases(whole, whole)
     if ways := opposite_ways(*map(firm_ways, sides)):
         old, new = ([w for w in side if turns([w]) & of] for side, of in zip(sides, ways, strict=True))
         yield Edit(old, new, False)

@@ -15,6 +15,7 @@ from .drafts import ChangeDraft, weight_of
 from .explained import is_explained, joins, tells_the_rest
 from .figures import figures, figures_touched, passages
 from .forms import is_in_another_form
+from .joints import exchanges_joints
 from .matches import Edit, Match, words_of
 from .retelling import judgements, own_clauses, weighed_in
 from .spelling import spacing_changes, spelling_changes
@@ -228,7 +229,7 @@ def _binding(edits: Sequence[tuple[Edit, Meaning]]) -> Note | None:
 
 def _only_joins(edit: Edit, match: Match) -> bool:
     """Whether an edit is commas, "and" and the counting of a list around what came or went, and no figure."""
-    if not all(joins(word) for word in (*edit.old, *edit.new)):
+    if exchanges_joints(edit) or not all(joins(word) for word in (*edit.old, *edit.new)):
         return False
     sides = zip(edit.sides, passages(match), strict=True)
     return not any(figures_touched(listed, figures(passage)) for listed, passage in sides)

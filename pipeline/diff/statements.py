@@ -11,7 +11,7 @@ from ..lang.api import current, pattern, per_language, words
 from ..lang.patterns import compiled
 from ..schema.vocabulary import Language
 from .figures import Passage
-from .kinship import base_of, counterparts, is_akin_to_any
+from .kinship import base_of, counterparts, is_akin_to_any, is_passive
 from .matches import Edit, edits, words_of
 from .sentences import Word, is_content_word, stem, word_list
 from .word_kinds import (
@@ -138,15 +138,30 @@ def _has_own_condition(whole: Sequence[Word], left: Sequence[Word]) -> bool:
     for i, word in enumerate(whole):
         if word.start in own and pattern("diff", "conditions").fullmatch(word.key):
             clause = [w for w in takewhile(lambda each: each.key != ",", whole[i + 1 :]) if has_content(w)]
-            if 2 * sum(w.start in own for w in clause) > len(clause):
+            if not clause or 2 * sum(w.start in own for w in clause) > len(clause):
                 return True
     return False
 
 
+def _has_condition(listed: Sequence[Word]) -> bool:
+    """Whether some words open a condition, or what is like one."""
+    opening, like = pattern("diff", "conditions"), pattern("diff", "soft", "condition")
+    return any(opening.fullmatch(word.key) or like.fullmatch(word.key) for word in listed)
+
+
 def _is_done_otherwise(listed: Sequence[Edit], each: Sequence[tuple[Edit, Meaning]]) -> bool:
-    """Whether in a statement that otherwise stayed somebody gives way to somebody else, or a word to its opposite."""
-    left = words_of(edit for edit, meant in each if meant is Meaning.REWORDED)
-    return all(_other_actors(left, words_of(listed))) or are_alternatives(*left)
+    """Whether in a statement that otherwise stayed somebody else does it, or a word gives way to its opposite."""
+    left, whole = words_of(edit for edit, meant in each if meant is Meaning.REWORDED), words_of(listed)
+    actors = _other_actors(left, whole)
+    is_by_some = any(named and got_doer(*pair) for named, pair in zip(actors, (whole, whole[::-1]), strict=True))
+    return all(actors) or is_by_some or are_alternatives(*left)
+
+
+def got_doer(mine: Sequence[Word], others: Sequence[Word]) -> bool:
+    """Whether some words tell who does what others tell without saying who: "valitsee ryhmä", "valitaan"."""
+    verbs, theirs = ([w for w in side if not is_thing(w)] for side in (mine, others))
+    done = [word for word in theirs if is_passive(word.key.casefold())]
+    return any(not is_passive(word.key.casefold()) and is_akin_to_any(word, done) for word in verbs)
 
 
 def _other_actors(left: Sequence[Sequence[Word]], whole: Sequence[Sequence[Word]]) -> list[bool]:
@@ -181,9 +196,15 @@ def together(each: Sequence[tuple[Edit, Meaning]], whole: Sequence[Sequence[Word
     if (meant := worst(each)) is not Meaning.REWORDED:
         return meant
     gone, come = without_common_phrases(words_of(e for e, meant in each if meant is Meaning.REWORDED), whole)
-    ways, own = (turns(gone), turns(come)), (without_common(*whole), without_common(*whole[::-1]))
+    ways = turns(gone, whole[0]), turns(come, whole[1])
+    own = (without_common(*whole), without_common(*whole[::-1]))
     for n, m in ((0, 1), (1, 0)):
-        if not all(is_turned_in_passing(way, whole[n], whole[m], own[m]) for way in ways[n] - ways[m]):
+        only = ways[n] - ways[m]
+        if not ways[m] & {"may", "try"}:
+            only -= {"must"} - turns((gone, come)[n])  # the plain present binds like a duty
+        if not all(is_turned_in_passing(way, whole[n], whole[m], own[m]) for way in only):
+            return Meaning.CHANGED
+        if _has_own_condition(whole[n], (gone, come)[n]) and not _has_condition((gone, come)[m]):
             return Meaning.CHANGED
     less, more = _without_those(gone, come), _without_those(come, gone)
     things = [sum(map(is_thing, side)) for side in (less, more)]

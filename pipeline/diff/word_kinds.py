@@ -192,20 +192,29 @@ def has_content(word: Word) -> bool:
     return pattern("diff", "around_figures").fullmatch(word.key) is None
 
 
-def turns(listed: Sequence[Word]) -> set[str]:
-    """How the words turn a statement: by denial, duty, right or bound, or by how often and when."""
+def turns(listed: Sequence[Word], whole: Sequence[Word] = ()) -> set[str]:
+    """How the words turn a statement: by denial, duty, right or bound, or by how often and when.
+
+    `whole` is the statement, where they are some of its words alone.
+    """
     often, ruling = pattern("diff", "how_often"), pattern("diff", "before_infinitive")
-    telling = [
-        word
-        for i, word in enumerate(listed)
-        if not ruling.fullmatch(word.key) or any(map(is_infinitive, listed[i + 1 : i + _NEAR]))
-    ]
+    telling = [word for word in listed if not ruling.fullmatch(word.key) or _rules(word, whole or listed)]
     ways = {way for way, turning in _turning() for word in telling if turning.fullmatch(word.key)}
-    if len(listed) > 1 and due(listed):
+    if any(word in listed for pair in _duties(whole or listed) for word in pair):
         ways.add("must")
     if {"denial", "enough"} <= ways:  # "ei ole tarpeeksi" says that something is scarce
         ways = ways - {"denial", "enough"} | {"scarce"}
     return ways | {stem(word.key) for word in telling if often.fullmatch(word.key)}
+
+
+def _rules(word: Word, whole: Sequence[Word]) -> bool:
+    """Whether an infinitive is near behind a word in a statement: "saa käyttää", but "saa tuen"."""
+    behind = whole[bisect_right(whole, word.start, key=_start) :][: _NEAR - 1]
+    return any(map(is_infinitive, behind))
+
+
+def _start(word: Word) -> int:
+    return word.start
 
 
 _NEAR = 7
@@ -214,13 +223,16 @@ _NEAR = 7
 
 def due(listed: Sequence[Word]) -> list[Word]:
     """The participles that tell what must be done: "kaupungin on laadittava", but "laadittava ohjelma"."""
+    return list(dict.fromkeys(participle for _, participle in _duties(listed)))
+
+
+def _duties(listed: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
+    """The participles that tell what must be done, each with a word before it that makes it so."""
     participle, makes_due = pattern("diff", "due"), pattern("diff", "makes_due")
-    return [
-        word
-        for i, word in enumerate(listed)
-        if participle.fullmatch(word.key)
-        and any(makes_due.fullmatch(each.key) for each in listed[max(0, i - _NEAR) : i])
-    ]
+    for i, word in enumerate(listed):
+        if participle.fullmatch(word.key):
+            before = listed[max(0, i - _NEAR) : i]
+            yield from ((each, word) for each in before if makes_due.fullmatch(each.key))
 
 
 def is_infinitive(word: Word) -> bool:

@@ -18,6 +18,7 @@ from rapidfuzz.distance import Indel, Levenshtein, Prefix
 from ..lang.api import is_form, known_form, pattern, quantities, words
 from ..lang.patterns import compiled
 from .figures import Figure, Passage, common_figures, figures, figures_touched, with_exchanged_amounts
+from .joints import other_joints
 from .kinship import are_akin, base_of, counterparts
 from .matches import Edit, words_of
 from .sentences import Word, are_of_one_stem, is_content_word, stem
@@ -85,16 +86,20 @@ def judged(old: Passage, new: Passage, listed: Sequence[Edit]) -> list[tuple[Edi
     if not is_anew:
         _add_denied_otherwise(listed, elsewhere)
     others = [[f for f in mine if f not in common] for mine, common in zip(mentioned, same, strict=True)]
+    joined = list(other_joints(words_of(listed), words_of(altered)))
+    joints = {word.start for each in joined for side in each.sides for word in side}
     doubled = {id(edit) for edit, before, behind in _with_neighbours(listed) if _is_doubled(edit, before, behind)}
     found = []
     for edit in altered:
-        meant, left = Meaning.EDITORIAL if id(edit) in doubled else _meaning(edit, *mentioned), edit
+        is_plain = id(edit) in doubled or _is_number_of_act(edit)
+        meant, left = Meaning.EDITORIAL if is_plain else _meaning(edit, *mentioned), edit
         if meant > Meaning.EDITORIAL:
             left = edit if are_kindred(edit) else _without(edit, kept)
             meant = max(Meaning.REWORDED, _meaning(left, *others))
             is_of_another = any(word.start in starts for s, starts in enumerate(elsewhere) for word in edit.sides[s])
             is_another = names_in(old, left.old) != names_in(new, left.new)
             is_another = is_another or (not is_anew and is_another_thing(left))
+            is_another = is_another or any(word.start in joints for side in edit.sides for word in side)
             if meant is Meaning.REWORDED and (is_of_another or is_another):
                 meant = Meaning.CHANGED
         found.append((left, meant))
@@ -106,6 +111,15 @@ def _with_neighbours(listed: Sequence[Edit]) -> Iterator[tuple[Edit, list[Word],
     for n, edit in enumerate(listed):
         if not edit.same:
             yield edit, listed[n - 1].old if n else [], listed[n + 1].old if n + 1 < len(listed) else []
+
+
+def _is_number_of_act(edit: Edit) -> bool:
+    """Whether an edit is but the number by which an act is cited, which names no other act: "(688/2001)"."""
+    old, new = (" ".join(word.key for word in side) for side in edit.sides)
+    return not (old and new) and _NUMBER_OF_ACT.fullmatch(old or new) is not None
+
+
+_NUMBER_OF_ACT = compiled(r"\( \d+ / \d{4} \)|\( [A-Z]{2} \) \d{4} / \d+")
 
 
 def _is_doubled(edit: Edit, before: Sequence[Word], behind: Sequence[Word]) -> bool:

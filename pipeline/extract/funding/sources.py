@@ -147,8 +147,9 @@ def _opens_at(text: str, condition: int, source: int) -> bool:
 
 
 def _is_only_source(text: str, source: int) -> bool:
-    """Whether the source that begins there is the only one that a sentence names."""
-    return [match.start() for match in _listed().finditer(text)] == [source]
+    """Whether the source that begins there is the only one that a sentence names, its abbreviation beside it."""
+    named = list(_listed().finditer(text))
+    return bool(named) and named[0].start() == source and len({match.lastgroup for match in named}) == 1
 
 
 def _is_in_other_clause(text: str, condition: Span, source: int) -> bool:

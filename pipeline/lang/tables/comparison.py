@@ -63,6 +63,7 @@ class DiffTable(TypedDict, total=False):
     requiring: Expressions
     contrast: Expressions
     actors: Expressions
+    implied: Required[list[str]]
     place_forms: Expressions
     alternatives: Required[list[list[str]]]
 
