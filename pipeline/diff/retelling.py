@@ -19,7 +19,16 @@ from .joints import other_joints
 from .kinship import are_akin, base_of, counterparts, is_akin_to_any
 from .matches import Edit, Match, words_of
 from .sentences import Sentence, Word, is_content_word, stem, word_list
-from .statements import alternatives_named, are_alternatives, got_doer, opposite_ways, together, weighed, without_common
+from .statements import (
+    alternatives_named,
+    are_alternatives,
+    exchanged_parts,
+    got_doer,
+    opposite_ways,
+    together,
+    weighed,
+    without_common,
+)
 from .word_kinds import (
     DECISIVE,
     denies,
@@ -104,6 +113,7 @@ def _told_otherwise(match: Match, by_words: Sequence[tuple[Edit, Meaning]]) -> I
         return
     found = [*_other_figures(match), *_exchanged_amounts(match), *_other_names(match), *_other_conditions(match)]
     found += [*_other_times(match), *_other_alternatives(match), *_other_payments(match), *_other_doers(match)]
+    found += exchanged_parts(*words_of(match.edits))
     found += [*_bare_ways(match), *other_joints(words_of(match.edits), words_of(match.edits))]
     share, share_inside = _shares_said(match)
     are_close = share >= _CLOSE

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import permutations, takewhile, zip_longest
 
 from ..lang.api import current, pattern, per_language, words
 from ..lang.patterns import compiled
@@ -88,7 +89,7 @@ def _turned_otherwise(listed: Sequence[Edit], each: Sequence[tuple[Edit, Meaning
             return True
         if _has_own_condition(whole[mine], left[mine]):
             return True
-    if opposite_ways(*ways) or are_alternatives(*left):
+    if opposite_ways(*ways) or are_alternatives(*left) or any(exchanged_parts(*whole)):
         return True
     less, more = _without_those(*left), _without_those(*left[::-1])
     excess = abs(len(less) - len(more)), abs(sum(map(is_thing, less)) - sum(map(is_thing, more)))
@@ -154,7 +155,7 @@ def _is_done_otherwise(listed: Sequence[Edit], each: Sequence[tuple[Edit, Meanin
     left, whole = words_of(edit for edit, meant in each if meant is Meaning.REWORDED), words_of(listed)
     actors = _other_actors(left, whole)
     is_by_some = any(named and got_doer(*pair) for named, pair in zip(actors, (whole, whole[::-1]), strict=True))
-    return all(actors) or is_by_some or are_alternatives(*left)
+    return all(actors) or is_by_some or are_alternatives(*left) or any(exchanged_parts(*whole))
 
 
 def got_doer(mine: Sequence[Word], others: Sequence[Word]) -> bool:
@@ -162,6 +163,41 @@ def got_doer(mine: Sequence[Word], others: Sequence[Word]) -> bool:
     verbs, theirs = ([w for w in side if not is_thing(w)] for side in (mine, others))
     done = [word for word in theirs if is_passive(word.key.casefold())]
     return any(not is_passive(word.key.casefold()) and is_akin_to_any(word, done) for word in verbs)
+
+
+def exchanged_parts(old: Sequence[Word], new: Sequence[Word]) -> Iterator[Edit]:
+    """Two who changed their parts in what is done: "A hyväksyy B:n esityksestä", "B hyväksyy A:n esityksestä"."""
+    verbs = [[w for w in side if not is_thing(w) and not is_passive(w.key.casefold())] for side in (old, new)]
+    if not any(is_akin_to_any(word, verbs[1]) for word in verbs[0]):
+        return
+    parts = _parts_of(old), _parts_of(new)
+    for one, other in permutations(parts[0].keys() & parts[1].keys(), 2):
+        before, after = ((side[one], side[other]) for side in parts)
+        cases = before[0][1], after[1][1], before[1][1], after[0][1]
+        if cases[:2] == ("", "") and cases[2] == cases[3] != "":
+            yield Edit([before[0][0]], [after[1][0]], False)
+
+
+def _parts_of(listed: Sequence[Word]) -> dict[str, tuple[Word, str]]:
+    """Each who acts and is named once, by the base form, with the case in which, "" where it acts."""
+    beside = pattern("diff", "beside")
+    named = [
+        (base_of(word.key.casefold()), word, behind is not None and beside.fullmatch(behind.key) is not None)
+        for word, behind in zip_longest(listed, listed[1:])
+        if is_actor(word)
+    ]
+    counted = Counter(base for base, _, _ in named)
+    told = (
+        (base, word, _case_of(word, base)) for base, word, is_beside in named if counted[base] == 1 and not is_beside
+    )
+    return {base: (word, case) for base, word, case in told if case is not None}
+
+
+def _case_of(word: Word, base: str) -> str | None:
+    """The case in which somebody stands, by how such forms end; "" for who acts, None for any other."""
+    if word.key.casefold() == base:
+        return ""
+    return next((ending for ending in words().diff["cases"] if compiled(ending).search(word.key)), None)
 
 
 def _other_actors(left: Sequence[Sequence[Word]], whole: Sequence[Sequence[Word]]) -> list[bool]:

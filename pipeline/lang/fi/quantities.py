@@ -98,8 +98,8 @@ _REFERENCE = 40
 """Characters before a number that may make it one of a list of things' numbers."""
 _POST_CODE = compiled(r"(?<![\d ])\d{5}\s[A-ZÅÄÖ]|(?<=[^\d]\s)\d{5}\s[A-ZÅÄÖ]")
 """ "20014 Järvilinna": five figures before a capital."""
-_SECTIONS = compiled(rf"{SPACE}?§")
-""" "5–7 §:ssä"."""
+_SECTIONS = _cue_pattern(rf"(?:(?:,|{SPACE}%s){SPACE}\d[\d.–-]{{0,8}}){{0,6}}{SPACE}?§", "joins_numbers")
+""" "5–7 §:ssä", "7, 9 ja 13 §:ssä"."""
 _NUMBER_BEFORE_HEADING = compiled(r"\.?(?:$|\s[A-ZÅÄÖ])")
 _NUMBER_BEFORE_CAPITAL = compiled(r"\s([A-ZÅÄÖ][a-zåäö]{2}[\w-]*)")
 _LONGEST_PAGE_NUMBER = 3

@@ -65,6 +65,8 @@ class DiffTable(TypedDict, total=False):
     actors: Expressions
     implied: Required[list[str]]
     place_forms: Expressions
+    cases: Required[list[str]]
+    beside: Expressions
     alternatives: Required[list[list[str]]]
 
 
