@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..lang.api import date_mentions, numeral, pattern
+from ..lang.api import clause_at, date_mentions, numeral, pattern
 from ..lang.patterns import compiled
 from .drafts import ChangeDraft
 from .fields import NAMED
@@ -117,6 +117,7 @@ def _is_of_period(texts: Texts, edit: Edit, match: Match) -> bool:
 
 def _is_of_values(edit: Edit, reported: Sequence[ChangeDraft], match: Match) -> bool:
     """Whether an edit says no more than the values of the changes that are reported of its sentence."""
+    reported = [draft for draft in reported if draft.field != "tasks" or _tells_words_of(draft, match)]
     numbers, content = _numbers_and_content(edit)
     in_words = [[*_figures_in_words(passage, side)] for passage, side in zip(passages(match), edit.sides, strict=True)]
     told = {id(w) for side, of in zip(edit.sides, in_words, strict=True) for w in side if any(f.covers(w) for f in of)}
@@ -124,7 +125,7 @@ def _is_of_values(edit: Edit, reported: Sequence[ChangeDraft], match: Match) -> 
     stated = [n for word in numbers for n in _year_told(word, reported) or _numbers_of(word)]
     stated += [number for of in in_words for figure in of for number in figure.numbers]
     return any(_tells_words_of(draft, match) for draft in reported) or _is_told_by_values(
-        edit, reported, content, stated
+        edit, match, reported, content, stated
     )
 
 
@@ -317,13 +318,16 @@ _NAME_LENGTH = 120
 
 
 def _is_told_by_values(
-    edit: Edit, reported: Sequence[ChangeDraft], content: Sequence[Word], numbers: Sequence[float]
+    edit: Edit, match: Match, reported: Sequence[ChangeDraft], content: Sequence[Word], numbers: Sequence[float]
 ) -> bool:
     """Whether the changes reported of a sentence explain an edit of it."""
     if any(_is_quoted(draft, edit) for draft in reported):
         return True
     around = pattern("diff", "around_figures")
-    says_so_in_words = any(draft.field in _FIELDS_IN_WORDS for draft in reported)
+    says_so_in_words = any(
+        draft.field == "commitment" or (draft.field in _BESIDE_VALUE and _is_in_clause_of(draft, edit, match))
+        for draft in reported
+    )
     if numbers:
         is_beside = says_so_in_words or all(
             around.fullmatch(w.key) or turns([w]) in ({"up"}, {"down"}) for w in content
@@ -339,10 +343,21 @@ def _is_told_by_values(
     return bool(content) and all(stem(word.key) in values for word in content)
 
 
-_FIELDS_IN_WORDS = {"change", "qualifier", "per", "commitment"}
-"""Fields that words state, and no value of theirs."""
+_BESIDE_VALUE = {"change", "qualifier", "per"}
+"""Fields that words of the value's clause state; how far it binds the whole sentence does."""
 _SENTENCE_FACTS = {"goal", "monitoring_statement", "project_idea"}
 """Facts that are a sentence, word for word."""
+
+
+def _is_in_clause_of(draft: ChangeDraft, edit: Edit, match: Match) -> bool:
+    """Whether an edit lies in the clauses of the two facts of a change, or these stand in other sentences."""
+    for fact, passage, listed in zip(draft.facts, passages(match), edit.sides, strict=True):
+        if fact and listed and passage.start <= fact.span[0] < passage.end:
+            text = passage.text[passage.start : passage.end]
+            start, end = (passage.start + n for n in clause_at(text, fact.span[0] - passage.start))
+            if not all(start <= word.start < end for word in listed):
+                return False
+    return True
 
 
 def _is_quoted(draft: ChangeDraft, edit: Edit) -> bool:

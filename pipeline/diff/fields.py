@@ -99,7 +99,7 @@ def _are_told_as_sentences(
 ) -> bool:
     """Whether the sentences in which the tasks of a body differ say the same anew, or differ in figures or names alone.
 
-    These are told of the sentences: nobody does anything else.
+    These are told of the sentences: nobody does anything else. So is a task that was another's in the same sentence.
     """
     own = [
         [s for s in listed if s.quote in mine and s.quote not in others]
@@ -107,7 +107,15 @@ def _are_told_as_sentences(
     ]
     answers = [(s, alignment.partners[side].get(s)) for side, part in enumerate(own) for s in part]
     matches = [match for s, match in answers if match or not s.quote.endswith(":")]  # what leads in a list says no task
-    return bool(matches) and all(match and _says_no_other_task(match, bodies, found) for match in matches)
+    return bool(matches) and all(
+        match and (_says_no_other_task(match, bodies, found) or _is_of_one_body(match, tasks)) for match in matches
+    )
+
+
+def _is_of_one_body(match: Match, tasks: tuple[str, str]) -> bool:
+    """Whether a sentence that says something else tells a task of the body in one version alone."""
+    has_task = [any(s.quote in task for s in part) for part, task in zip(match.sides, tasks, strict=True)]
+    return has_task[0] is not has_task[1] and meaning_of(match) is Meaning.CHANGED
 
 
 def _says_no_other_task(match: Match, bodies: tuple[ComparedFact, ComparedFact], found: Pairing) -> bool:
