@@ -88,6 +88,24 @@ def test_a_count_of_something_else_is_no_mismatch(tmp_path: Path) -> None:
     assert "count_mismatch" not in [problem["code"] for problem in _read(tmp_path, text)["problems"]]
 
 
+@pytest.mark.parametrize(
+    ("stated", "differs"),
+    [
+        ("Sopimus rakentuu edelleen neljästä painopisteestä.", True),
+        ("Sopimus rakentuu edelleen kahdesta painopisteestä.", False),
+        ("Sopimuksen painopisteitä on nyt kolme.", True),
+        ("Osapuolet ovat valinneet yhteistyölle kolme painopistettä.", True),
+        ("Maakunnan strategian painopisteitä on viisi.", False),
+    ],
+)
+def test_a_count_that_differs_is_told(stated: str, differs: bool, tmp_path: Path) -> None:
+    text = (
+        f"# Kivilammen ekosysteemisopimus\n\n## 3 Painopisteet\n\n{stated}\n\n### 3.1 Sora\n\nSoraa kootaan.\n\n"
+        "### 3.2 Savi\n\nSavea kootaan.\n"
+    )
+    assert ("count_mismatch" in [problem["code"] for problem in _read(tmp_path, text)["problems"]]) is differs
+
+
 def test_a_table_says_by_when_each_measure_is_done(tmp_path: Path) -> None:
     text = (
         "# Kivilammen ekosysteemisopimus\n\n2021–2027\n\n## 4 Painopisteet\n\n### 4.1 Sora\n\n"

@@ -34,7 +34,8 @@ _words = FieldWords(
             "who_made_it", "named_by_day", "since", "holds", "aimed", "documents", "dated_by", "named",
             "that_was_made", "decided", "of_former", "other_behind", "made", "of_the_state", "agreement_accepted",
             "ends_on", "money_for", "meeting_line", "minutes_before", "treated", "of_this_page", "decision_day",
-            "signed_at", "events", "copula", "began", "deadline_column", "baseline_column",
+            "signed_at", "events", "copula", "began", "deadline_column", "baseline_column", "part_of_period",
+            "of_its_year", "from_then", "moved",
         ]
     ],
 )  # fmt: skip
@@ -170,6 +171,8 @@ def _of_span(seen: _Seen) -> DateRole | None:
     """A span of years is a period; of an agreement before this one, a reference."""
     if not seen.mention.is_span:
         return None
+    if _words("part_of_period").search(seen.before):
+        return "period"
     first = seen.reading.first_year
     earlier = first is not None and seen.mention.first < first and seen.mention.last <= first + 1
     of_agreement, before_this = (_words(key).search(seen.text) for key in ("of_agreement", "before_this"))
@@ -202,9 +205,18 @@ def _of_comparison(seen: _Seen) -> DateRole | None:
     """ "vuoden 2018 tasosta"; but "redogörelsen från 2021" dates a document."""
     if not seen.due or seen.due.kind != "reference":
         return None
-    if _words("since").match(seen.behind):
+    if _words("since").match(seen.behind) or _has_gone_on(seen):
         return "event"
     return "reference" if _document_of().search(seen.before) else "baseline"
+
+
+def _has_gone_on(seen: _Seen) -> bool:
+    """Whether something has been so since then, and nothing has changed: "Yhtiö on toiminut satamassa vuodesta 2008"."""
+    start, end = clause_at(seen.text, seen.mention.start)
+    measures = seen.aims.has_value_in(seen.sentence.start + start, seen.sentence.start + end)
+    clause = seen.text[start:end]
+    goes_on = target_cue("past").search(clause) and not _words("moved").search(clause)
+    return bool(goes_on and not measures and _words("from_then").search(seen.before))
 
 
 def _of_name(seen: _Seen) -> DateRole | None:
@@ -271,10 +283,12 @@ def _is_under(seen: _Seen, label: re.Pattern[str]) -> bool:
 
 
 def _of_document(seen: _Seen) -> DateRole | None:
-    """ "strategiassa (14.6.2021)"."""
+    """ "strategiassa (14.6.2021)", "vuoden 2021 sopimusta"."""
     by = seen.due is not None and seen.due.kind == "by"
+    if not seen.ahead and _words("of_its_year").match(seen.text, seen.mention.end):
+        return "reference"
     document = _document_before().search(seen.before)
-    if document is None or by:
+    if document is None or by or _words("money_for").search(seen.before):
         return None
     looked_at = seen.ahead and _words("looked_at").search(seen.before)
     return "event" if looked_at or _words("made_then").search(document.group()) else "reference"
@@ -316,7 +330,8 @@ def _of_day(seen: _Seen) -> DateRole | None:
         return None
     if seen.before.rstrip().endswith("(") and seen.beside_value:
         return "baseline"
-    return "event" if _words("events").search(seen.text) or seen.ahead else "reference"
+    happens = _words("events").search(seen.text) or _words("since").match(seen.behind)
+    return "event" if happens or seen.ahead else "reference"
 
 
 def _of_year(seen: _Seen) -> DateRole:

@@ -237,10 +237,11 @@ def _year_of(text: str, sums: list[Quantity], i: int, above: Sentence | None) ->
     """The year of a sum, where another sentence states it, and whether it stands by another sum of the sentence.
 
     Its own stands between the sum before it and the next: before them all where the first sum has one before it, else
-    behind; a sole year holds for all; as many years as sums, all before or all behind them, hold in their order.
+    behind; a sole year holds for all; as many years as sums, all before or all behind them, hold in their order. One of
+    the condition that a sum hangs on is none.
     """
     of_other = exact_cue("amounts", "year_of_other")
-    mentions = [m for m in date_mentions(text) if not m.is_day and not of_other.match(text, m.end)]
+    mentions = [m for m in date_mentions(without_condition(text)) if not m.is_day and not of_other.match(text, m.end)]
     if not mentions:
         outside = next((m for m in date_mentions(above.text) if not m.is_day), None) if above else None
         return (outside.value, (above.start, above.end), False) if outside and above else (None, None, False)
