@@ -211,7 +211,7 @@ def _of_comparison(seen: _Seen) -> DateRole | None:
 
 
 def _has_gone_on(seen: _Seen) -> bool:
-    """Whether something has been so since then, and nothing has changed: "Yhtiö on toiminut satamassa vuodesta 2008"."""
+    """Whether something has been so since then, and nothing has changed: "Halli on toiminut kylässä vuodesta 2008"."""
     start, end = clause_at(seen.text, seen.mention.start)
     measures = seen.aims.has_value_in(seen.sentence.start + start, seen.sentence.start + end)
     clause = seen.text[start:end]

@@ -23,7 +23,7 @@ exact_cue = partial(pattern, "funding", exact_case=True)
 def payer_in(text: str, places: Sequence[str], *, last: bool = False) -> Payer | None:
     """The payer that a text names: the State and the EU together, else the first (or last) that is not paid to.
 
-    `places` are the contracting cities by name.
+    `places` are the contracting cities by name; what only stands in one pays nothing: "Rannan kanavan".
     """
     if cue("payers", "eu_and_state").search(text):
         return "eu_and_state"
@@ -31,7 +31,9 @@ def payer_in(text: str, places: Sequence[str], *, last: bool = False) -> Payer |
     for payer in _NAMED_PAYERS:
         found += [(m.start(), payer) for m in cue("payers", payer).finditer(text)]
     named = (place for place in places if place in text)  # or a pattern would be compiled for each of a document's
-    found += [(m.start(), "local") for place in named for m in re.finditer(rf"\b{re.escape(place)}\b", text)]
+    at_places = (m for place in named for m in re.finditer(rf"\b{re.escape(place)}\b", text))
+    place_of = exact_cue("payers", "place_of")
+    found += [(m.start(), "local") for m in at_places if not place_of.match(text, m.end())]
     receives = exact_cue("payers", "receives")
     found = sorted(each for each in found if not receives.search(text, 0, each[0]))
     kinds = {payer for _, payer in found}

@@ -51,7 +51,7 @@ class FundingTable(TypedDict, total=False):
     payers: Lists[
         Literal[
             "eu_and_state", "local", "state", "eu", "other", "gives", "together", "receives", "with_others", "city",
-            "own_share", "conjunctions", "next_clause", "of_which", "total",
+            "own_share", "conjunctions", "next_clause", "of_which", "total", "place_of",
         ]
     ]  # fmt: skip
     shares: Lists[
