@@ -228,6 +228,17 @@ def shared_last_part(words: Callable[[], QuantityWords]) -> CuePattern:
     return CuePattern(words, rf"(?:{SPACE}\w{{2,30}}-,?){{1,4}}{SPACE}%s(?={SPACE}\w)", "joins_parts")
 
 
+def joining(words: Callable[[], QuantityWords], and_: QuantityCue) -> Callable[[str, int, int], bool]:
+    """Whether a place of a text is what stands between two of a list: ", ", " ja ", " sekä vuonna "."""
+    between = CuePattern(words, rf"(?:,{SPACE}|{SPACE}%s{SPACE})(?:[^\W\d_]{{1,12}}\.?{SPACE})?", and_)
+
+    def joins(text: str, start: int, end: int) -> bool:
+        match = between.match(text, start)
+        return match is not None and match.end() == end
+
+    return joins
+
+
 def _stems(table: dict[str, list[str]]) -> list[tuple[str, float]]:
     """Words or their beginnings, each with the value that they stand under."""
     return [(stem, float(value)) for value, listed in table.items() for stem in listed]

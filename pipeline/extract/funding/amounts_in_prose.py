@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...document import Span
-from ...lang.api import clause_at, date_mentions, holds, inflected, quantities
+from ...lang.api import clause_at, date_mentions, dues, holds, inflected, quantities
 from ...lang.commitment import commitment_of, without_condition
 from ...lang.mentions import DateMention, Quantity
 from ...lang.patterns import compiled
@@ -237,11 +237,16 @@ def _year_of(text: str, sums: list[Quantity], i: int, above: Sentence | None) ->
     """The year of a sum, where another sentence states it, and whether it stands by another sum of the sentence.
 
     Its own stands between the sum before it and the next: before them all where the first sum has one before it, else
-    behind; a sole year holds for all; as many years as sums, all before or all behind them, hold in their order. One of
-    the condition that a sum hangs on is none.
+    behind; a sole year holds for all; as many years as sums, all before or all behind them, hold in their order. One
+    of the condition gives way to another, and is none where something is compared with it.
     """
     of_other = exact_cue("amounts", "year_of_other")
-    mentions = [m for m in date_mentions(without_condition(text)) if not m.is_day and not of_other.match(text, m.end)]
+    mentions = [m for m in date_mentions(text) if not m.is_day and not of_other.match(text, m.end)]
+    bare = without_condition(text)
+    hung = [m for m in mentions if bare[m.start].isspace()]
+    if hung and not bare[sums[i].start].isspace():
+        compared = {due.mention for due in dues(text) if due.kind == "reference"}
+        mentions = [m for m in mentions if m not in hung] or [m for m in hung if m not in compared]
     if not mentions:
         outside = next((m for m in date_mentions(above.text) if not m.is_day), None) if above else None
         return (outside.value, (above.start, above.end), False) if outside and above else (None, None, False)

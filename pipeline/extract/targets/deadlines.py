@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from ...document import Span
@@ -27,8 +29,33 @@ class Term(NamedTuple):
     year: int | None
 
 
+def as_spans(text: str, when: Sequence[Due], found: Sequence[Quantity], first_year: int | None) -> Sequence[Due]:
+    """When a sentence says that its quantities hold; years that it lists, "vuosina 2025, 2026 ja 2027", as one time.
+
+    Those of a series stay, which has as many quantities.
+    """
+    kept = {1, len(found)} if _are_alike(text, found) else {1}
+    listed: list[list[Due]] = []
+    for due in when:
+        before = listed[-1][-1] if listed else None
+        joined = before and cue("joins_years").fullmatch(text, before.end, due.start)
+        if joined and before and before.kind == due.kind == "in" and (before.year or 0) < (due.year or 0):
+            listed[-1].append(due)
+        else:
+            listed.append([due])
+    return [due for years in listed for due in (years if len(years) in kept else [_span_of(years, first_year)])]
+
+
+def _span_of(years: Sequence[Due], first_year: int | None) -> Due:
+    """Listed years as one time: what is yet to come is so in the last of them."""
+    last = years[-1]
+    return last._replace(start=years[0].start, kind="in" if last.is_ahead(first_year) else "span")
+
+
 def due_of(reading: Reading, classified: ClassifiedSentence, quantity: Quantity) -> Due | None:
-    """The due of a target: in its clause, else the one that the sentence states once for all."""
+    """The due of a target: its own of a series, in its clause, else the one that the sentence states once for all."""
+    if own := _due_in_series(reading, classified, quantity):
+        return own
     start, end = clause_at(classified.text, quantity.start)
     aimed = bool(cue("aimed").search(classified.text))
     able = [due for due in classified.dues if due.kind != "reference" and _may_fall_due(reading, due, aimed)]
@@ -51,6 +78,28 @@ def due_of(reading: Reading, classified: ClassifiedSentence, quantity: Quantity)
     if len(stated) == 1 or (earlier and not later):
         return (earlier or stated)[-1]
     return later[0] if later and not earlier else None
+
+
+_SERIES = compiled("q+d+|d+q+|(?:qd)+|(?:dq)+")
+
+
+def _due_in_series(reading: Reading, classified: ClassifiedSentence, quantity: Quantity) -> Due | None:
+    """The year of a target that is one of as many as its sentence has years, from the agreement's first year on.
+
+    "12, 15 ja 18 yritystä vuosina 2025, 2026 ja 2027", "12 yritystä vuonna 2025 ja 15 vuonna 2026".
+    """
+    aims, when = classified.of("target"), [due for due in classified.dues if due.kind in ("in", "bracket")]
+    first, years = reading.first_year, [due.year or 0 for due in when]
+    if not _are_alike(classified.text, aims) or len(aims) < 2 or len(aims) != len(when) or quantity not in aims:
+        return None
+    order = "".join(kind for _, kind in sorted([*((q.start, "q") for q in aims), *((d.start, "d") for d in when)]))
+    rises = all(one < other for one, other in pairwise(years)) and (first is None or years[0] >= first)
+    return when[aims.index(quantity)] if rises and _SERIES.fullmatch(order) else None
+
+
+def _are_alike(text: str, quantities: Sequence[Quantity]) -> bool:
+    """Whether all count the same, in the same unit."""
+    return len({(each.unit, text[slice(*each.noun)] if each.noun else "") for each in quantities}) == 1
 
 
 def _is_of_bracket(classified: ClassifiedSentence, due: Due, quantity: Quantity) -> bool:

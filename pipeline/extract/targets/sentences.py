@@ -38,7 +38,7 @@ from ..priorities import Priorities
 from ..scope import scope_of
 from .cells import CellContext, cell_of, holds_aims
 from .classified import ClassifiedSentence
-from .deadlines import Term, due_of, has_value_behind, term_of
+from .deadlines import Term, as_spans, due_of, has_value_behind, term_of
 from .drafts import Draft, Subject
 from .earlier import Earlier
 from .found import Aims, DateRole, Found, joined
@@ -149,6 +149,7 @@ class _Reader:
         if (when or found) and (condition := condition_for(text, 0)):
             when = [due for due in when if not condition[0] <= due.start < condition[1]]
             found = [quantity for quantity in found if not condition[0] <= quantity.start < condition[1]]
+        when = as_spans(text, when, found, self._reading.first_year)
         scope = partial(scope_of, self._reading, sentence, self._priorities)
         classified = ClassifiedSentence(sentence, cell, found, [], when, scope)
         if not exact_cue("goes_on").match(text):

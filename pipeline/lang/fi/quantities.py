@@ -32,12 +32,15 @@ from ..quantities import (
     CuePattern,
     Direction,
     QuantityWords,
+    joining,
     lower_end,
     shared_last_part,
     signed,
     upper_end,
     without_overlaps,
 )
+from ..series import with_series
+from .dates import date_mentions
 from .lemmas import counted_form
 from .lexicon import WORDS
 from .partitive import partitive
@@ -94,8 +97,9 @@ And what a participle says where or of what: "8 kaivoksiin, teräkseen tai voima
 käyttöön ottavaa yritystä".
 """
 _SHARED_LAST_PART = shared_last_part(_words)
+_joins = joining(_words, "coordinates")
 _REFERENCE = 40
-"""Characters before a number that may make it one of a list of things' numbers."""
+"""Characters before a number that may make it one of a list, of things' numbers or of years."""
 _POST_CODE = compiled(r"(?<![\d ])\d{5}\s[A-ZÅÄÖ]|(?<=[^\d]\s)\d{5}\s[A-ZÅÄÖ]")
 """ "20014 Järvilinna": five figures before a capital."""
 _SECTIONS = _cue_pattern(rf"(?:(?:,|{SPACE}%s){SPACE}\d[\d.–-]{{0,8}}){{0,6}}{SPACE}?§", "joins_numbers")
@@ -156,7 +160,8 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     """
     found = without_overlaps((*_words().parts_in_figures(text), *_parts(text), *_written(text), *_in_words(text)))
     told = list(accumulate(found, lambda before, quantity: _of_the_same_money(text, before, quantity)))
-    return tuple(accumulate(told[::-1], lambda behind, quantity: _of_money_behind(text, quantity, behind)))[::-1]
+    listed = accumulate(told[::-1], lambda behind, quantity: _of_money_behind(text, quantity, behind))
+    return with_series(text, tuple(listed)[::-1], date_mentions(text), partial(_joins, text))
 
 
 def _of_the_same_money(text: str, before: Quantity, quantity: Quantity) -> Quantity:
@@ -465,7 +470,9 @@ def _is_year(text: str, number: Number) -> bool:
         return False
     if number.value_max and 1900 < number.value_max < 2100:
         return True
-    if _BEFORE_YEAR.search(text, max(0, number.start - 20), number.start) or _BEHIND_YEAR.match(text, number.end):
+    if _BEFORE_YEAR.search(text, max(0, number.start - _REFERENCE), number.start) or _BEHIND_YEAR.match(
+        text, number.end
+    ):
         return True
     behind = _WORD.match(text, number.end)
     return not behind or not _is_partitive(behind[1])

@@ -30,12 +30,14 @@ from ..quantities import (
     CuePattern,
     Direction,
     QuantityWords,
+    joining,
     lower_end,
     shared_last_part,
     signed,
     upper_end,
     without_overlaps,
 )
+from ..series import with_series
 from .dates import date_mentions
 from .lemmas import base_form
 from .lexicon import WORDS
@@ -70,6 +72,7 @@ _IS = _cue_pattern(rf"{SPACE}%s(?={SPACE})", "is")
 _ORDINAL = _cue_pattern(r"\b%s\s$", "before_ordinal")
 _OF_TIME = _cue_pattern(rf"{SPACE}%s{SPACE}%s\b(?!{SPACE}\d)", "of", "times")
 _SHARED_LAST_PART = shared_last_part(_words)
+_joins = joining(_words, "joins_numbers")
 _POST_CODE = compiled(r"(?<![\d ])\d{5}\s[A-ZÅÄÖ]")
 _WORD = compiled(rf"{SPACE}?([^\W\d_][\w&-]{{0,40}})")
 _TOKEN = compiled(r"[^\W\d_][\w%-]{0,60}")
@@ -88,7 +91,8 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     >>> quantities("Industri 4.0 och lag 1336/1999")
     ()
     """
-    return without_overlaps((*_words().parts_in_figures(text), *_parts(text), *_written(text), *_in_words(text)))
+    found = without_overlaps((*_words().parts_in_figures(text), *_parts(text), *_written(text), *_in_words(text)))
+    return with_series(text, found, date_mentions(text), partial(_joins, text))
 
 
 def _written(text: str) -> Iterator[Quantity]:

@@ -363,6 +363,7 @@ class TargetsTable(TypedDict, total=False):
     that: Expressions
     and_that: Expressions
     parted: Expressions
+    joins_years: Expressions
     more_than: Expressions
     agreed: Expressions
     former_before: Expressions
