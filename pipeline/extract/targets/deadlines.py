@@ -29,7 +29,7 @@ class Term(NamedTuple):
     year: int | None
 
 
-def as_spans(text: str, when: Sequence[Due], found: Sequence[Quantity], first_year: int | None) -> Sequence[Due]:
+def as_spans(text: str, when: Sequence[Due], found: Sequence[Quantity], first_year: int | None) -> list[Due]:
     """When a sentence says that its quantities hold; years that it lists, "vuosina 2025, 2026 ja 2027", as one time.
 
     Those of a series stay, which has as many quantities.
@@ -37,13 +37,18 @@ def as_spans(text: str, when: Sequence[Due], found: Sequence[Quantity], first_ye
     kept = {1, len(found)} if _are_alike(text, found) else {1}
     listed: list[list[Due]] = []
     for due in when:
-        before = listed[-1][-1] if listed else None
-        joined = before and cue("joins_years").fullmatch(text, before.end, due.start)
-        if joined and before and before.kind == due.kind == "in" and (before.year or 0) < (due.year or 0):
+        if listed and _follows(text, listed[-1][-1], due):
             listed[-1].append(due)
         else:
             listed.append([due])
     return [due for years in listed for due in (years if len(years) in kept else [_span_of(years, first_year)])]
+
+
+def _follows(text: str, before: Due, due: Due) -> bool:
+    """Whether a later year is listed right behind another."""
+    if due.mention is None or not before.kind == due.kind == "in" or (before.year or 0) >= due.mention.last:
+        return False
+    return cue("joins_years").fullmatch(text, before.end, due.mention.start) is not None
 
 
 def _span_of(years: Sequence[Due], first_year: int | None) -> Due:
