@@ -71,8 +71,11 @@ _CHANGES = _cue_pattern(r"%s\w*\s[^.;,]{0,50}$", "changes", flags=re.IGNORECASE)
 _BEFORE_YEAR = _cue_pattern(r"(?:%s|[–-]|\()\s?$", "before_year", flags=re.IGNORECASE)
 _BEHIND_YEAR = _cue_pattern(r"\s?(?:%s|[–—-]|$|[.,;:)])", "behind_year")
 _PIECES = _cue_pattern(rf"{SPACE}?%s\b\.?", "pieces")
-_OF_WHICH = _cue_pattern(r"\b%s\s$", "of_which")
-"""Before the part of what was counted: "joista 120 palvelualoille"."""
+_OF_WHICH = _cue_pattern(
+    r"\b%s\s(?:%s\s)?(?:\d[\d\s]{0,8}(?:[\w-]{2,40}\s){0,2}[\w-]{2,40}(?:,|\s%s)\s(?:%s\s)?){0,2}$",
+    "of_which", "exactness", "coordinates", "exactness",
+)  # fmt: skip
+"""Before a part of what was counted: "joista 120 palvelualoille", "joista noin 40 satamaan ja 20 kouluihin"."""
 _SUPERLATIVE = _cue_pattern(r"%s$", "superlatives")
 _OF_MEASURE = _cue_pattern(r"%s$", "of_measure")
 _NOT_COUNTED = _cue_pattern(r"^%s$", "not_counted")
@@ -530,10 +533,13 @@ def _can_be_counted(word: str, before: str) -> bool:
     in_heading = word.isupper() and len(word) > len("T&K-")
     if (word[0].isupper() and not word[1:2].isupper()) or in_heading or folded in _words().no_nouns:
         return False
-    to_whom = folded.endswith("lle") and not _OF_WHICH.search(before)
-    changes = (case_of(folded) == "by" and _CHANGES.search(before)) or to_whom
-    in_case = case_of(folded) in ("of", "to", "from") and not _is_verb(folded)
-    return _is_partitive(folded) or in_case or bool(changes)
+    if _is_partitive(folded):
+        return True
+    is_part = _OF_WHICH.search(before) is not None  # which a word says where it goes: its noun stands before
+    to_whom = folded.endswith("lle") or (case_of(folded) == "to" and not _is_verb(folded))
+    changes = case_of(folded) == "by" and _CHANGES.search(before)
+    in_case = case_of(folded) in ("of", "from") and not _is_verb(folded)
+    return bool(changes) or in_case or (to_whom and not is_part)
 
 
 def _modifies(word: str, following: str, beyond: str) -> bool:
