@@ -107,7 +107,18 @@ class View:
     def _due_of_all(self) -> Due | None:
         """A time ahead that the sentence begins with: "Vuoteen 2030 mennessä a vähenee 15 % ja joka kolmas saa b"."""
         opening = next((due for due in self.when if due.start == 0 and (due.kind == "by" or self.is_ahead(due))), None)
-        return None if opening is None or self.has("now") or self.has("past") else opening
+        if self.has("now") or self.has("past"):
+            return self._due_of_wish
+        return opening or self._due_of_wish
+
+    @cached_property
+    def _due_of_wish(self) -> Due | None:
+        """The time that opens what is wished, for all of it: "…, että 2030 mennessä a on 25 ja b on noussut 40:een"."""
+        start, _ = self.bounds
+        if self.has("now") or cue("had").search(self.clause) or not cue("goes_on_with").search(self.text, 0, start):
+            return None
+        wished = next((m for m in cue("wishes_that").finditer(self.text, 0, start)), None)
+        return next((due for due in self.when if wished and due.kind == "by" and due.start == wished.end()), None)
 
     def _is_of_another(self, due: Due) -> bool:
         """ "(3 900 år 2020)": a bracket's year is its own number's."""
@@ -364,7 +375,7 @@ def _was_so(view: View) -> QuantityClass | None:
     """ "oli 12 prosenttia", "on kasvanut"; but "on noussut … vuoteen 2027 mennessä" is to come.
 
     What it changed by was measured of no state: "väheni 800:lla", "on kasvanut kauden aikana 800:lla"; nor was what was
-    once aimed at. Of what was named before a few are enough in their year: "Vuonna 2022 niitä oli kuusi".
+    once aimed at. Of what was named, or stood somewhere, a few are enough in their year: "Vuonna 2022 niitä oli kuusi".
     """
     if not view.has("past") or (not view.is_passed and cue("aims_were_set").search(view.text, 0, view.quantity.start)):
         return None
@@ -383,7 +394,8 @@ def _was_so(view: View) -> QuantityClass | None:
         return None
     if view.has("aimed_once") or _is_of_those_who_agree(view):
         return "none"
-    enough = is_enough(view.text, view.quantity) or (view.is_passed and of_those(view.text, view.quantity))
+    dated = view.is_passed and (of_those(view.text, view.quantity) or _are_there(view))
+    enough = is_enough(view.text, view.quantity) or dated
     return "baseline" if enough and not by_how_much else "none"
 
 

@@ -362,6 +362,8 @@ class TargetsTable(TypedDict, total=False):
     so_that: Expressions
     that: Expressions
     and_that: Expressions
+    wishes_that: Expressions
+    goes_on_with: Expressions
     parted: Expressions
     joins_years: Expressions
     more_than: Expressions
