@@ -12,8 +12,11 @@ from ..mentions import Phrase, Quantity
 from .lemmas import base_form
 from .lexicon import pattern
 from .money import of_money, spent
+from .nominatives import nominative
 from .noun_phrases import (
+    attributes,
     feature,
+    in_small_letters,
     is_every,
     is_listed,
     is_own,
@@ -36,7 +39,7 @@ def measured(sentence: Parse, quantity: Quantity) -> Phrase | None:
     The thing counted ("5 000 uutta asiantuntijaa" gives "uudet asiantuntijat"), the noun that a sum stands before
     ("3 mrd. euron teolliset investoinnit"), else the subject or object of the quantity's verb.
     """
-    if told := spent(sentence, quantity) or said_to_be(sentence, quantity):
+    if told := spent(sentence, quantity) or said_to_be(sentence, quantity) or _aimed_at(sentence, quantity):
         return told
     whole = whole_of(sentence, quantity)
     if whole is not None or is_every(sentence, quantity):
@@ -58,6 +61,24 @@ def measured(sentence: Parse, quantity: Quantity) -> Phrase | None:
         if found := noun_phrase(noun, quantity):
             return of_money(noun, found, quantity)
     return None
+
+
+def _aimed_at(sentence: Parse, quantity: Quantity) -> Phrase | None:
+    """Whose aim a quantity is said to be: "Talteenottoasteen välitavoite on 60 %", "osuuden tavoite – 4 % – on"."""
+    inside = [token for token in sentence if quantity.start <= token.idx < quantity.end]
+    part = next((token for token in inside if token.head not in inside or token.head == token), None)
+    aims = (t for t in sentence if t.idx < quantity.start and is_listed(t, "aims") and feature(t, "Case") == "Nom")
+    aim = next((token for token in aims if part is not None and (token.head == part or part.head == token)), None)
+    owners = (child for child in aim.children if child.dep_ == "nmod:poss") if aim is not None else ()
+    whose = next((child for child in owners if pattern("targets", "indicator", "aimed_at").search(child.text)), None)
+    if whose is None:
+        return None
+    words = [*attributes(whose, quantity), whose]
+    last = next((i for i in reversed(range(len(words) - 1)) if words[i].pos_ in ("NOUN", "PROPN")), -1)
+    forms = list(map(in_small_letters, words))
+    named = [*forms[: last + 1], nominative(" ".join(forms[last + 1 :]))]
+    phrase = Phrase((words[0].idx, whose.idx + len(whose)), " ".join(named))
+    return of_money(whose, phrase, quantity)
 
 
 def _behind(word: Word) -> Iterator[Word]:

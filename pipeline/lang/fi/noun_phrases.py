@@ -34,7 +34,7 @@ _OWNED_BY_MANY = compiled(r"[ij][aä](?:[aä]n|ns[aä])$")
 """ "päästöjään", a plural; "kulutustaan" is none."""
 _FARTHEST = 3
 """How many words before a participle of a phrase those may stand that belong to it."""
-Kind = Literal["measures", "empty", "no_heads", "no_attributes", "changes", "complemented", "spends"]
+Kind = Literal["measures", "aims", "empty", "no_heads", "no_attributes", "changes", "complemented", "spends"]
 
 
 def feature(word: Word, feature: str) -> str:

@@ -296,6 +296,8 @@ class MeasuredIndicator(TypedDict, total=False):
     refers_back: Expressions
     new_aim: Expressions
     no_heads: list[str]
+    aims: list[str]
+    aimed_at: Expressions
     empty: list[str]
     no_wholes: list[str]
     share: str
