@@ -340,9 +340,10 @@ def _by_column(view: View) -> QuantityClass | None:
         return None
     if cue("former_column").search(view.head):
         return "none"
-    if cue("target_column").search(view.head):
+    reached = cue("reached_column").search(view.head)
+    if not reached and cue("target_column").search(view.head):
         return "target"
-    if cue("baseline_column").search(view.head):
+    if reached or cue("baseline_column").search(view.head):
         return "baseline"
     if _is_of_costs(view.head):
         return "none"

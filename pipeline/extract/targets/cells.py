@@ -111,7 +111,7 @@ def cell_of(reading: Reading, sentence: Sentence) -> CellContext:
     if by_place and head != row and caption and whole is None and _names_measured(_text(reading, head)):
         return _cell_under_name(reading, sentence, head, row, caption, place)
     unit_over = _unit_over(_text(reading, head)) if by_place else None
-    is_named = unit_over or (by_place and _counts(_text(reading, head)))
+    is_named = unit_over or (by_place and (whole is not None or _counts(_text(reading, head))))
     measured_at = _measured_at(reading, head) if is_named else None
     if by_place and caption and cue("past").search(_text(reading, head)):
         measured_at = measured_at or _counted_beside(reading, sentence)
@@ -258,7 +258,8 @@ def _part_of_column_before(reading: Reading, sentence: Sentence, named: str) -> 
 def _dated_whole(reading: Reading, sentence: Sentence) -> Span | None:
     """The head of the column before, which tells by when, where the own one counts a part of it and does not."""
     head, before = reading.text[slice(*reading.head_cell(sentence))], _head_before(reading, sentence)
-    if before is None or dues(head) or not cue("part_of_head").match(head):
+    is_part = cue("part_of_head").match(head) or cue("share_of_aim").search(head)
+    if before is None or dues(head) or not is_part:
         return None
     return before if any(due.year for due in dues(_text(reading, before))) else None
 

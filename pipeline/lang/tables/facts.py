@@ -411,6 +411,8 @@ class TargetsTable(TypedDict, total=False):
     aim_of_head: Expressions
     level_of_head: Expressions
     part_of_head: Expressions
+    share_of_aim: Expressions
+    reached_column: Expressions
     quality_of_head: Expressions
     year_of_levels: Expressions
     year_column: Expressions
