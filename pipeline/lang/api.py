@@ -41,6 +41,7 @@ class Language:
     date_mentions: Callable[[str], tuple[DateMention, ...]]
     dues: Callable[[str], tuple[Due, ...]]
     clause_at: Callable[[str, int], Span]
+    value_aside: Callable[[str], Span | None]
     parted: Callable[[str, int, int], tuple[Span, ...]]
     named: Callable[[str, int, int | None], list[Organisation]]
     base_form: Callable[[str], str]
@@ -77,8 +78,9 @@ class Language:
 
 _MODULES = {
     "quantities": "quantities", "numeral": "quantities", "date_mentions": "dates", "dues": "deadlines",
-    "clause_at": "clauses", "parted": "sentences", "named": "organisations", "base_form": "lemmas",
-    "known_form": "lemmas", "counted_form": "lemmas", "is_form": "lemmas", "is_word": "lemmas", "ends_word": "hyphens",
+    "clause_at": "clauses", "value_aside": "clauses", "parted": "sentences", "named": "organisations",
+    "base_form": "lemmas", "known_form": "lemmas", "counted_form": "lemmas", "is_form": "lemmas", "is_word": "lemmas",
+    "ends_word": "hyphens",
     "called": "called", "inflected": "inflection", "nominative": "nominatives", "nominative_of_place": "places",
     "nominatives_of_place": "places", "places_before": "places", "places_begun": "places", "is_no_place": "places",
     "place_in_finnish": "places", "finnish_name": "names", "parse": "syntax", "model_name": "syntax",
@@ -159,6 +161,11 @@ def dues(text: str) -> tuple[Due, ...]:
 def clause_at(text: str, place: int) -> Span:
     """Where the clause of a sentence begins and ends that holds this place; brackets are no clauses of their own."""
     return current().clause_at(text, place)
+
+
+def value_aside(text: str) -> Span | None:
+    """What a sentence tells of a measured value between a noun and its verb, with the commas around it."""
+    return current().value_aside(text)
 
 
 def parted(text: str, start: int, end: int) -> tuple[Span, ...]:

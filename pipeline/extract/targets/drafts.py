@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ...document import Span
-from ...lang.api import clause_at, measured
+from ...lang.api import clause_at, measured, value_aside
 from ...lang.mentions import Quantity
 from ...lang.patterns import compiled
 from ...schema.agreement import Baseline, Target
@@ -54,6 +54,12 @@ def _is_compared(text: str, quantity: Quantity) -> bool:
     return any(m.start() < quantity.start < m.end() for m in _IN_A_YEAR.finditer(text))
 
 
+def _shifted(quantity: Quantity, far: int) -> Quantity:
+    """A quantity as it stands in a text that has so many characters more before it, or fewer."""
+    noun = (quantity.noun[0] + far, quantity.noun[1] + far) if quantity.noun else None
+    return quantity._replace(start=quantity.start + far, end=quantity.end + far, noun=noun)
+
+
 @dataclass(frozen=True, slots=True)
 class Draft(Generic[Item]):
     """An item on its way: `make` makes it of its `indicator`, `doubts` and `evidence`.
@@ -72,16 +78,30 @@ class Draft(Generic[Item]):
     doubts: list[Doubt]
 
     def parsed(self) -> Iterator[str]:
-        """What has to be parsed to tell what is measured: the sentence, and a list's item behind what leads it in."""
+        """What has to be parsed to tell what is measured.
+
+        The sentence, also without a value that it tells aside, and a list's item behind what leads it in.
+        """
         if not self.label:
             yield self.sentence.text
             yield from (f"{self._lead_in()}{self.sentence.text}",) if self._lead_in() else ()
+            yield from (self._without(aside) for aside in (self._aside(),) if aside)
 
     def _lead_in(self) -> str:
         """What goes on in the item that this is, up to where that begins; "" for a sentence of its own."""
         sentence = self.sentence.sentence
         above = sentence.lead_in
         return f"{above.text.rstrip(':')} " if above and above.section is sentence.section else ""
+
+    def _aside(self) -> Span | None:
+        """A measured value that is told between a noun and the verb of the quantity."""
+        aside = value_aside(self.sentence.text)
+        return aside if aside and aside[1] <= self.quantity.start else None
+
+    def _without(self, aside: Span) -> str:
+        """The sentence without what it tells aside."""
+        text = self.sentence.text
+        return f"{text[: aside[0]]} {text[aside[1] :]}"
 
     def finished(
         self, reading: Reading, parses: Mapping[str, Any], before: Subject | None
@@ -115,11 +135,21 @@ class Draft(Generic[Item]):
             return None  # "4 000 asuntoa, joista kohtuuhintaisia on 900": the noun names more than is measured
         if phrase := measured(parses[text], counted):
             return phrase.nominative, [self.sentence.span(*phrase.span)]
-        if told := self._named_above(parses, counted):
+        if told := self._named_above(parses, counted) or self._named_before_aside(parses, counted):
             return told
         if before and before.is_meant(text, quantity, self.sentence.sentence):
             return before.indicator, [before.span]
         return None
+
+    def _named_before_aside(self, parses: Mapping[str, Any], quantity: Quantity) -> tuple[str, list[Span]] | None:
+        """What stands before a value told aside: "Päästöt, vuonna 2019 noin 320 tonnia, puolitetaan"."""
+        if (aside := self._aside()) is None:
+            return None
+        moved = _shifted(quantity, aside[0] + 1 - aside[1])
+        phrase = measured(parses[self._without(aside)], moved)
+        if phrase is None or phrase.span[1] > aside[0]:
+            return None
+        return phrase.nominative, [self.sentence.span(*phrase.span)]
 
     def _named_above(self, parses: Mapping[str, Any], quantity: Quantity) -> tuple[str, list[Span]] | None:
         """What the sentence measures that goes on in the item: "Uusista kodeista sijoittuu | Rantaan 60 prosenttia"."""
@@ -127,8 +157,7 @@ class Draft(Generic[Item]):
         if not lead_in or above is None:
             return None
         far = len(lead_in)
-        noun = (quantity.noun[0] + far, quantity.noun[1] + far) if quantity.noun else None
-        moved = quantity._replace(start=quantity.start + far, end=quantity.end + far, noun=noun)
+        moved = _shifted(quantity, far)
         joined = f"{lead_in}{self.sentence.text}"
         phrase = measured(parses[joined], moved)
         if phrase is None or not clause_at(joined, moved.start)[0] <= phrase.span[0] < phrase.span[1] <= far:

@@ -35,6 +35,17 @@ _INSERTED = compiled(
 )
 """ "…, joka oli 31 milj. euroa, …": what a noun's relative clause measures stands within what is aimed at."""
 
+_VALUE_ASIDE = compiled(
+    r"""
+    ,\s(?:(?:joka|jotka|jonka|joiden)\s|(?:vuonna\s\d{4}|vuoden\s\d{4}\slopussa|nyt|nykyisin)\s)
+    (?:[^,;()\d]|,(?=\d)){0,60}\d(?:[^,;()]|,(?=\d)){0,60}
+    ,\s(?=(?!(?:väh|en)intään\s)\w{4,30}(?:taan|tään|daan|dään|tuu|tyy)\s
+        |(?:nousee|kasvaa|laskee|yltää|ylittää|vähenee|pienenee|alenee)\s)
+    """,
+    re.VERBOSE,
+)
+""" "Päästöt, vuonna 2019 noin 320 tonnia, puolitetaan": what was, between a noun and what becomes of it."""
+
 _ASIDE = compiled(
     r",\s(?:esim\.|esimerkiksi|erityisesti|etenkin|varsinkin|muun\smuassa|mm\.|mukaan\slukien|kuten|ennen\skaikkea)"
     r"\s[^,;()\d]{1,60},\s"
@@ -53,3 +64,14 @@ def clause_at(text: str, offset: int) -> Span:
     '44 miljoonaan euroon'
     """
     return clause_between(_CLAUSE, text, offset, _ASIDE, _INSERTED)
+
+
+def value_aside(text: str) -> Span | None:
+    """What a sentence tells of a measured value between a noun and its verb, with the commas around it.
+
+    >>> text = "Päästöt, vuonna 2019 noin 320 tonnia, puolitetaan vuoteen 2027 mennessä."
+    >>> text[slice(*value_aside(text))]
+    ', vuonna 2019 noin 320 tonnia, '
+    """
+    found = _VALUE_ASIDE.search(text)
+    return found.span() if found else None
