@@ -18,7 +18,11 @@ from .tables.kinds import Lists
 
 _word = FieldWords(
     "commitment",
-    Lists[Literal["binding", "intent", "denied", "not_parties", "governs", "condition_phrases", "condition_clauses"]],
+    Lists[
+        Literal[
+            "binding", "intent", "denied", "not_parties", "governs", "condition_phrases", "condition_clauses", "hangs"
+        ]
+    ],
 )
 """How far the parties bind themselves."""
 _NEAR = 80
@@ -63,6 +67,19 @@ def condition_for(text: str, at: int) -> Span | None:
     begin, end = clause_at(text, at)
     phrase = _word("condition_phrases").search(text, begin, end)
     return phrase.span() if phrase else None
+
+
+def condition_behind(behind: str) -> Committed | None:
+    """The condition that a sentence tells of what the one before it says: "Kasvu edellyttää, että tontit saadaan".
+
+    >>> told = condition_behind("Nousu edellyttää, että valtio hyväksyy sen.")
+    >>> told and told.condition
+    'edellyttää, että valtio hyväksyy sen'
+    >>> condition_behind("Hakemus edellyttää, että valtio hyväksyy sen.") is None
+    True
+    """
+    span = condition_for(behind, 0) if _word("hangs").match(behind) else None
+    return span and Committed("conditional", behind[slice(*span)], span, ("condition_far_away",))
 
 
 def without_condition(text: str) -> str:

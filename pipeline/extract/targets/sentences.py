@@ -9,7 +9,7 @@ from typing import Any
 
 from ...document import Span
 from ...lang.api import clause_at, counted_form, dues, parse, pattern, place_before, place_begun
-from ...lang.commitment import commitment_of, condition_for
+from ...lang.commitment import Committed, commitment_of, condition_behind, condition_for
 from ...lang.mentions import Due, Quantity
 from ...outline.identity import is_agreement
 from ...schema.agreement import Baseline, Reference, Target
@@ -206,6 +206,8 @@ class _Reader:
             return Found(None, value_at, term.roles)
         lead_in = classified.sentence.lead_in
         bound = commitment_of(text, quantity.start, quantity.end, lead_in.text if lead_in else "")
+        hung = self._condition_behind(classified) if bound.commitment != "conditional" else None
+        bound = hung.item if hung else bound
         before = [*term.spans, *of.spans]
         baseline = self._start_of(classified, quantity, start or _stated_behind(classified))
         begin, end = clause_at(text, quantity.start)
@@ -230,9 +232,16 @@ class _Reader:
             condition=bound.condition,
         )
         doubts = [*_doubts(classified, quantity, due, term.item, before), *bound.doubts]
-        behind = list(baseline.spans)
+        behind = [*baseline.spans, *(hung.spans if hung else ())]
         draft = Draft(make, classified, quantity, f"target.{rule}", cell.label_spans, before, behind, doubts)
         return Found(draft, value_at, joined((term.roles, baseline.roles)))
+
+    def _condition_behind(self, classified: ClassifiedSentence) -> Found[Committed] | None:
+        """The condition of the only target of a sentence that the next one tells, and where that stands."""
+        sentence = classified.sentence
+        behind = self._reading.sentence_at(sentence.end + 1) if len(classified.of("target")) == 1 else None
+        told = condition_behind(behind.text) if behind and behind.block == sentence.block else None
+        return Found(told, ((behind.start, behind.end),)) if told and behind else None
 
     def _place(self, text: str, quantity: Quantity) -> str | None:
         """The place that a value is told of: in a list of places, or what its clause begins with, if that is one."""
