@@ -281,9 +281,10 @@ def _measures(text: str, quantity: Quantity) -> bool:
             changed = quantity.case == "by" and any(
                 holds(text[: quantity.start], "targets", way) for way in ("change_up", "change_down")
             )  # "opiskelijoiden määrä kasvaa sadalla"
-            of_whole = _exact("whole_before").search(text, 0, quantity.start)  # "asemista kahdeksan palvelee …"
-            stands_so = quantity.case in ("from", "to") or of_whole or _closes(text, quantity)
-            return bool(leads_on) or changed or bool(stands_so and named)
+            # "asemista kahdeksan palvelee …", "joista kolme hyödyntää levää"
+            is_part = any(each.search(text, 0, quantity.start) for each in (_exact("whole_before"), _word("of_which")))
+            stands_so = quantity.case in ("from", "to") or is_part or _closes(text, quantity)
+            return bool(leads_on) or changed or (stands_so and named)
         return quantity.case in ("from", "to", "by") or named
     return True
 

@@ -499,7 +499,7 @@ def _noun_after(text: str, begin: int, end: int) -> tuple[int, int] | None:
         if not match or not text[end : end + 1].isspace():
             return None
         word = match[1].casefold()
-        if numeral(word) is not None:
+        if numeral(word) is not None or _is_verb(word):
             return None
         following = _WORD.match(text, match.end())
         beyond = _WORD.match(text, following.end()) if following else None
