@@ -574,16 +574,18 @@ def _is_partitive(word: str) -> bool:
 def _is_verb(word: str) -> bool:
     """Whether a word that ends as a noun does is a verb, by its infinitive: "käyttää", "saa", "otetaan".
 
-    >>> [_is_verb(word) for word in ("käyttää", "saa", "otetaan", "vapaan", "agendaa", "lämpöä", "konepajaa")]
+    >>> [_is_verb(word) for word in ("käyttää", "saa", "otetaan", "vapaan", "agendaa", "lämpöä", "ottavaa")]
     [True, True, True, False, False, False, False]
     """
     base = counted_form(word) if _LIKE_VERB.search(word) else ""
     if base.endswith(("da", "dä")):
         return partitive(base) != word
-    return base.endswith(("aa", "ää")) and (word == base or not word.startswith(base))
+    return base.endswith(("aa", "ää")) and (word == base or not (word.startswith(base) or word.endswith(_PRESENT)))
 
 
 _LIKE_VERB = compiled(r"(?:aa|ää)n?$")
+_PRESENT = ("vaa", "vää")
+""" "kartoittavaa": a participle says what the noun behind it does."""
 
 
 _OTHER_CASES = compiled("(?:ss[aä]|ll[aä]|lt[aä]|n[aä]|[oöei]ist[aä])$")
