@@ -248,6 +248,10 @@ READ: dict[str, Read] = {
         ("EAKR-rahoitusta haetaan. JTF-rahoitusta haetaan, kun hanke täyttää sen ehdot.", {"EAKR"}, {"JTF"}),
         ("Kunta maksaa osuutensa talousarvionsa puitteissa, ja loput haetaan JTF:stä.", {"JTF"}, set()),
         ("Koulut maksavat omien päätöstensä mukaisesti, ja hankkeille haetaan EAKR-tukea.", {"EAKR"}, set()),
+        ("Raha tulee EAKR:stä ja, silloin kun kyse on kursseista, ESR+:sta.", {"EAKR"}, {"ESR+"}),
+        ("Raha tulee EAKR:stä ja silloin, kun laituri on valtion, JTF:stä.", {"EAKR"}, {"JTF"}),
+        ("Raha tulee EAKR:stä ja JTF:stä silloin, kun hanke niihin sopii.", set(), {"EAKR", "JTF"}),
+        ("Raha tulee EAKR:stä ja kun silta valmistuu, kunta maksaa tien.", {"EAKR"}, set()),
     ],
 )
 def test_a_condition_holds_for_what_it_governs(text: str, free: set[str], bound: set[str], tmp_path: Path) -> None:

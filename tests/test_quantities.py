@@ -230,3 +230,90 @@ def test_wordings_of_amounts(text: str, value: float, noun: str | None) -> None:
     (found,) = quantities(text)
     assert found.value == value
     assert (text[slice(*found.noun)] if found.noun else None) == noun
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "qualifier"),
+    [
+        ("puolitoista sataa penkkiä", 150, "exact"),
+        ("puolitoistatuhatta taimea", 1500, "exact"),
+        ("puolentoista sadan paikan päiväkoti", 150, "exact"),
+        ("pari sataa uutta venepaikkaa", 200, "about"),
+        ("parin sadan paikan sali", 200, "about"),
+        ("pari sataa tuhatta euroa", 200_000, "about"),
+        ("nelisen sataa opasta", 400, "about"),
+        ("kolme sataa kotia", 300, "exact"),
+        ("toistasataa perhettä", 100, "over"),
+        ("alun toista tuhatta kävijää", 1000, "over"),
+        ("kolmatta sataa lainaa", 200, "over"),
+        ("puolisensataa puuta", 50, "about"),
+        ("kaksi tusinaa pieniä pajoja", 24, "exact"),
+        ("puoli tusinaa kioskia", 6, "exact"),
+        ("vajaat kaksisataa kuorolaista", 200, "about"),
+        ("reilut sata mökkiä", 100, "over"),
+    ],
+)
+def test_numbers_of_several_words(text: str, value: float, qualifier: str) -> None:
+    (found,) = quantities(text)
+    assert (found.value, found.qualifier) == (value, qualifier)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("pari kolme leiriä", [(2, 3)]),
+        ("viiden kuuden hengen ryhmä", [(5, 6)]),
+        ("kolme viisi", [(3, None), (5, None)]),
+        ("pari sadan asukkaan kylää", []),
+        ("muutama sata mopoa", []),
+        ("useampi tuhat lippua", []),
+        ("pari konserttia", []),
+    ],
+)
+def test_what_a_few_are_told_of(text: str, values: list[tuple[float, float | None]]) -> None:
+    assert [(q.value, q.value_max) for q in quantities(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("yhdeksän mökkiä kymmenestä lämpiää puulla", 90),
+        ("6 bussia 10:stä kulkee kaasulla", 60),
+        ("yksi kahdestakymmenestä vastasi", 5),
+        ("kaksi euroa jokaisesta sadasta", 2),
+        ("kaksi euroa kymmenestä eurosta", 20),
+        ("kolme neljästä asukkaasta lajittelee", 75),
+        ("kaksi lasta kolmesta soittaa", 66.7),
+        ("nuorista yksi viidestä pelaa", 20),
+        ("joka kahdeskymmenes ovi jumittaa", 5),
+        ("joka sadas pullo särkyy", 1),
+        ("kaksi kolmannesta pelloista", 66.7),
+    ],
+)
+def test_shares_in_words(text: str, value: float) -> None:
+    (found,) = quantities(text)
+    assert (found.value, found.unit, found.case) == (value, "%", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kuusi kuoroa kymmenestä maasta", "yksi kolmesta painopisteestä", "kaksi venettä neljästä",
+        "hinta nousee kymmenestä eurosta 12 euroon", "kaksi kouluista",
+    ],
+)  # fmt: skip
+def test_no_shares(text: str) -> None:
+    assert [q for q in quantities(text) if q.unit == "%"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("Jokaisesta kymmenestä eurosta kunta maksaa neljä ja valtio kuusi.", [40, 60]),
+        ("Sadasta eurosta 70 tulee liitolta ja 30 seuralta.", [70, 30]),
+        ("Jokaisesta eurosta EU maksaa 80 senttiä ja kunta 20 senttiä.", [80, 20]),
+        ("Joka kymmenestä eurosta säätiö maksaa kolme.", [30]),
+    ],
+)
+def test_parts_of_each_euro(text: str, shares: list[float]) -> None:
+    assert [(q.value, q.unit) for q in quantities(text)] == [(share, "%") for share in shares]

@@ -43,18 +43,26 @@ class QuantityWords:
     """The words of a language's `words/quantities.toml`.
 
     `unit_ending` is how many letters may follow a unit's stem. `joint` may stand between two rates, `year_joined` is
-    what a year is called behind it ("per invånare och år"), `whole` begins behind a part of it ("1/3 yrityksistä"); all
-    are expressions.
+    what a year is called behind it ("per invånare och år"), `whole` begins behind a part of it ("1/3 yrityksistä"),
+    `those` may stand between some and of how many they are ("kuusi taloutta kymmenestä"); all are expressions.
     """
 
-    def __init__(self, words: Words, unit_ending: int, whole: str, joint: str = "", year_joined: str = "(?!)") -> None:
+    def __init__(
+        self,
+        words: Words,
+        unit_ending: int,
+        whole: str,
+        joint: str = "",
+        year_joined: str = "(?!)",
+        those: str = "",
+    ) -> None:
         self.table = words.quantities
         self.numerals = {form: int(value) for value, forms in self.table["numerals"].items() for form in forms}
         self.fractions = _stems(self.table["fractions"])
         self.every = dict(_stems(self.table["every"]))
-        self._out_of = {form: float(n) for n, listed in self.table["out_of"].items() for form in listed}
+        self.out_of = {form: float(n) for n, listed in self.table["out_of"].items() for form in listed}
         few = any_of(form for form, value in self.numerals.items() if value <= _FEW)
-        self.some_of = rf"(?P<some>{few}|\d{{1,2}}){SPACE}(?P<of>{any_of(self._out_of)})\b"
+        self.some_of = rf"(?P<some>{few}|\d{{1,2}}){those}{SPACE}(?P<of>{any_of(self.out_of)})\b"
         """So many out of ten: "kolme kymmenestä"."""
         self.multiples: list[tuple[str, float, Direction]] = [
             *((stem, value, "increase") for stem, value in _stems(self.table["multiples"]["increase"])),
@@ -89,6 +97,8 @@ class QuantityWords:
         behind = "|".join(rf"(?P<{name}>{'|'.join(listed)})" for name, listed in self.table["bounds_behind"].items())
         self._bound = compiled(rf"{SPACE}(?:{behind})(?!\w)", re.IGNORECASE)
         self.rough = {form: float(value) for value, forms in self.table["rough"].items() for form in forms}
+        more_than = self.table.get("more_than", {}).items()
+        self.more_than = {form: float(value) for value, forms in more_than for form in forms}
         self._part = compiled(
             rf"(?<![\w/.,])(?:(?P<over>[1-9])/(?P<under>[2-9]|10)|(?P<part>[{''.join(_PART_SIGNS)}])){SPACE}(?={whole})"
         )
@@ -177,7 +187,7 @@ class QuantityWords:
         """The per cent that "kolme kymmenestä" is, as `some_of` matched it."""
         some = match["some"].casefold()
         counted = float(some) if some.isdecimal() else self.numerals[some]
-        return min(round(counted * 100 / self._out_of[match["of"].casefold()], 1), 100.0)
+        return min(round(counted * 100 / self.out_of[match["of"].casefold()], 1), 100.0)
 
     def part(self, text: str, span: tuple[int, int], value: float, case: Case, change: Direction | None) -> Quantity:
         """A part of a whole, or a multiple, as a quantity in per cent; `span` is its words without a qualifier."""

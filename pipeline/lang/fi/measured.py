@@ -19,6 +19,7 @@ from .noun_phrases import (
     in_small_letters,
     is_every,
     is_listed,
+    is_out_of,
     is_own,
     is_suspended,
     must,
@@ -45,7 +46,9 @@ def measured(sentence: Parse, quantity: Quantity) -> Phrase | None:
     if whole is not None or is_every(sentence, quantity):
         phrase = whole and noun_phrase(whole, quantity, is_whole=True)
         told = with_what_it_does(whole, phrase) if whole and phrase else None
-        return None if whole and told is phrase and becomes_something(whole, quantity) else told
+        if whole and told is phrase and (is_out_of(sentence, quantity) or becomes_something(whole, quantity)):
+            return None
+        return told
     for word in _candidates(sentence, quantity):
         noun = _last_of_compounds(word)
         if feature(noun, "PronType") == "Rel":

@@ -60,7 +60,8 @@ def _is_naming(token: Word) -> bool:
 def noun_phrase(noun: Word, quantity: Quantity, *, is_whole: bool = False) -> Phrase | None:
     """The noun with the attributes before it, in the nominative; None where it names nothing by itself.
 
-    `is_whole`: the quantity is a part of it, so that it may stand in the elative, and "joka viides" means the plural.
+    `is_whole`: the quantity is a part of it, so that it may stand in the elative, and "joka viides" and "kuusi
+    kymmenestä" mean the plural.
     """
     case = feature(noun, "Case")
     counted = quantity.noun is not None and (noun.idx, noun.idx + len(noun)) == quantity.noun
@@ -73,7 +74,7 @@ def noun_phrase(noun: Word, quantity: Quantity, *, is_whole: bool = False) -> Ph
     if is_listed(noun, "no_heads") or len(noun) < 3:
         return None
     phrase = [*attributes(noun, quantity), noun, *_whole_of_share(noun, quantity)]
-    every = is_whole and is_every(noun.doc, quantity)
+    every = is_whole and (is_every(noun.doc, quantity) or is_out_of(noun.doc, quantity))
     plural = counted or every or feature(noun, "Number") == "Plur"
     text = _joined(phrase, [_listed(token, noun, plural) for token in phrase])
     if text is None:
@@ -256,6 +257,12 @@ def _is_noun(word: Word) -> bool:
 def is_every(sentence: Parse, quantity: Quantity) -> bool:
     """Whether a share is told as "joka viides"."""
     return _EVERY.search(sentence.text, quantity.start, quantity.end) is not None
+
+
+def is_out_of(sentence: Parse, quantity: Quantity) -> bool:
+    """Whether a share is told as "kuusi kymmenestä", "kuusi taloutta kymmenestä"."""
+    inside = [token for token in sentence if quantity.start <= token.idx < quantity.end]
+    return len(inside) > 1 and inside[-1].pos_ == "NUM" and feature(inside[-1], "Case") == "Ela"
 
 
 def _with_verb(counted: Word, phrase: str, *, is_bare: bool) -> str:

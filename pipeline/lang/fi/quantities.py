@@ -11,7 +11,7 @@ from functools import cache, lru_cache, partial
 from itertools import accumulate
 from typing import NamedTuple
 
-from ...schema.vocabulary import Per
+from ...schema.vocabulary import Per, Qualifier
 from ..figures import (
     NO_CENTS,
     NO_QUANTITY,
@@ -48,7 +48,9 @@ from .partitive import partitive
 
 @cache
 def _words() -> QuantityWords:
-    return QuantityWords(WORDS, unit_ending=12, whole=r"\w{2,40}st[aä]\b")
+    each = "|".join(WORDS.quantities["cues"]["of_each"])
+    those = rf"(?:{SPACE}(?P<those>[^\W\d_]{{3,30}}[aä]))?(?P<each>{SPACE}(?:{each}))?"
+    return QuantityWords(WORDS, unit_ending=12, whole=r"\w{2,40}st[aä]\b", those=those)
 
 
 _cue_pattern = partial(CuePattern, _words)
@@ -61,6 +63,11 @@ _AGED = _cue_pattern(rf"{SPACE}(?:%s{SPACE})?(\d{{1,3}}(?:[–-]\d{{1,3}})?-%s)"
 """People by their age: "6 150 yli 75-vuotiasta"."""
 _SCALE_OF_HALF = _cue_pattern(rf"{SPACE}%s", "scales_of_half")
 _SEVERAL_OF_SCALE = _cue_pattern(r"(?:\d|\b%s)\s$", "several_of_scale", flags=re.IGNORECASE)
+_SEVERAL = _cue_pattern(r"\b%s\s$", "several_of_scale", flags=re.IGNORECASE)
+_ONE_AND_A_HALF = _cue_pattern(r"%s(?=\b|%s\b|%s\b|%s\b)", "one_and_a_half", "tens", "tens_in_genitive", "thousands")
+""" "puolitoista", also in one word with what it is told of: "puolitoistasataa"."""
+_TENS_BEHIND = _cue_pattern(rf"{SPACE}?(?:(?P<partitive>%s)|(?P<genitive>%s))\b", "tens", "tens_in_genitive")
+_THOUSAND = _cue_pattern(rf"{SPACE}%s\b", "thousands")
 _WHOLE_BEFORE = _cue_pattern(r"(\w{2,12}) %s $", "joins_half")
 _TIME_BEHIND = _cue_pattern(rf"{SPACE}%s\w{{0,8}}\b", "times")
 _OF_TIME = _cue_pattern(rf"{SPACE}%s\b(?!{SPACE}\d)", "of_time")
@@ -71,6 +78,12 @@ _CHANGES = _cue_pattern(r"%s\w*\s[^.;,]{0,50}$", "changes", flags=re.IGNORECASE)
 _BEFORE_YEAR = _cue_pattern(r"(?:%s|[–-]|\()\s?$", "before_year", flags=re.IGNORECASE)
 _BEHIND_YEAR = _cue_pattern(r"\s?(?:%s|[–—-]|$|[.,;:)])", "behind_year")
 _PIECES = _cue_pattern(rf"{SPACE}?%s\b\.?", "pieces")
+_UNIT_OF_SOME = _cue_pattern("%s", "units_of_some")
+_OF_PEOPLE = _cue_pattern("%s", "whole_people", flags=re.IGNORECASE)
+_PEOPLE_BEFORE = _cue_pattern(r"\b%s\w{0,8}st[aä]\s$", "whole_people", flags=re.IGNORECASE)
+_IN_CENTS = _cue_pattern("%s$", "cents")
+_DOZENS = _cue_pattern(r"%s$", "dozens", flags=re.IGNORECASE)
+"""Behind it a plural is counted: "tusina uusia yrityksiä"."""
 _OF_WHICH = _cue_pattern(
     r"\b%s\s(?:%s\s)?(?:\d[\d\s]{0,8}(?:[\w-]{2,40}\s){0,2}[\w-]{2,40}(?:,|\s%s)\s(?:%s\s)?){0,2}$",
     "of_which", "exactness", "coordinates", "exactness",
@@ -116,6 +129,9 @@ _CASE_ENDING = compiled(r":([a-zåäö]{1,5})\b")
 _WORD = compiled(rf"{SPACE}?([^\W\d_][\w&-]{{0,40}})")
 _RANGE_IN_WORDS = compiled(rf"{SPACE}(?P<word>\w{{4,20}}n){SPACE}(?P<noun>\w{{3,30}})")
 """ "kolmesta viiteen hankintaa": the noun in the partitive makes it a range."""
+_NEXT_NUMERAL = compiled(rf"{SPACE}(?P<word>\w{{4,9}})\b")
+""" "kolme neljä yritystä", "pari kolme hanketta": from the one to the other."""
+_TEN = 10
 _SCALED = compiled(r"\d\s?[mM](?:ilj|rd)")
 _GOES_ON = compiled(r"(?:\s\(?\w{0,12}\s?\d{4}\)?)?(?:,?\s(?:ja|sekä)|,|;)\s(?:vuo\w{2,6}\s\d{4}\s)?")
 """ " vuonna 2019 ja ", ", vuonna 2026 ": what stands between two sums of a list."""
@@ -162,9 +178,49 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     ()
     """
     found = without_overlaps((*_words().parts_in_figures(text), *_parts(text), *_written(text), *_in_words(text)))
+    found = _parts_of_each(text, found)
     told = list(accumulate(found, lambda before, quantity: _of_the_same_money(text, before, quantity)))
     listed = accumulate(told[::-1], lambda behind, quantity: _of_money_behind(text, quantity, behind))
     return with_series(text, tuple(listed)[::-1], date_mentions(text), partial(_joins, text))
+
+
+def _parts_of_each(text: str, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """Parts of so much money as shares: "Jokaisesta kymmenestä eurosta kunta maksaa neljä ja valtio kuusi".
+
+    The money that they are parts of is no sum. Where the parts are more than all of it, nothing is changed.
+    """
+    each = _each_of_money().search(text)
+    if each is None:
+        return found
+    all_of_it = _words().out_of[each["of"].casefold()] if each["of"] else _CENTS
+    behind = [q for q in found if q.start >= each.end() and _is_part_of_money(text, q, in_cents=not each["of"])]
+    if not behind or sum(q.value for q in behind) > all_of_it:
+        return found
+    shares = (
+        q._replace(unit="%", value=round(q.value * 100 / all_of_it, 1), noun=None) if q in behind else q for q in found
+    )
+    return tuple(q for q in shares if q.start >= each.end() or q.end <= each.start())
+
+
+_CENTS = 100
+
+
+@cache
+def _each_of_money() -> re.Pattern[str]:
+    words = _words()
+    each, euro = words.any_cue("of_each"), words.any_cue("of_money")
+    return compiled(
+        rf"\b(?:(?:{each}{SPACE})?(?P<of>{any_of(words.out_of)}){SPACE}{euro}|{each}{SPACE}{euro})\b", re.IGNORECASE
+    )
+
+
+def _is_part_of_money(text: str, quantity: Quantity, *, in_cents: bool) -> bool:
+    """Whether a number is told of money that was named before it: bare or in euros, of one euro in cents."""
+    if quantity.case or quantity.value_max or quantity.change:
+        return False
+    if in_cents:
+        return quantity.noun is not None and _IN_CENTS.match(text, *quantity.noun) is not None
+    return quantity.is_money or (quantity.unit == "count" and quantity.noun is None)
 
 
 def _of_the_same_money(text: str, before: Quantity, quantity: Quantity) -> Quantity:
@@ -239,30 +295,61 @@ def _in_words(text: str) -> Iterator[Quantity]:
     for match in _TOKEN.finditer(text):
         if match.start() < taken:
             continue
-        word = match.group().casefold()
-        value, start = numeral(word), match.start()
-        if word in _words().cues["halves"] and _SCALE_OF_HALF.match(text, match.end()):
-            value, start = _and_a_half(text, match.start())
-        elif word in _words().cues["one_and_a_half"]:
-            value = 1.5
-        elif word in _words().cues["scales_alone"] and not _SEVERAL_OF_SCALE.search(text, 0, start):
-            yield from _one_of_scale(text, start)
-        elif rough := _words().rough.get(match.group()):  # "Satakunta" is a region
-            yield from _about(_completed(text, Number(rough, None, start, match.end(), _case_of_numeral(word), False)))
-        if value is None or value == 1:
+        if match.group().casefold() in _words().cues["scales_alone"]:
+            if not _SEVERAL_OF_SCALE.search(text, 0, match.start()):
+                yield from _one_of_scale(text, match.start())
             continue
-        upper = _RANGE_IN_WORDS.match(text, match.end()) if case_of(word) == "from" else None
-        high = numeral(upper["word"].casefold()) if upper else None
-        if upper and high and high > value and _is_partitive(upper["noun"].casefold()):
-            quantity = _completed(text, Number(value, high, match.start(), upper.end("word"), "", False))
-            if quantity:
-                taken = quantity.end
-                yield quantity
-            continue
-        quantity = _completed(text, Number(value, None, start, match.end(), _case_of_numeral(word), False))
-        if quantity:
+        number, qualifier = _number_in_words(text, match)
+        if number and (quantity := _completed(text, number)):
             taken = quantity.end
-            yield quantity
+            exact = quantity.qualifier == "exact"
+            yield quantity._replace(qualifier=qualifier) if exact else quantity
+
+
+def _number_in_words(text: str, match: re.Match[str]) -> tuple[Number | None, Qualifier]:
+    """The number that a word begins, of two words or a range too, and how exact such a word tells it by itself."""
+    words, word = _words(), match.group().casefold()
+    start, end = match.span()
+    if more := _more_than().match(text, start):
+        return Number(words.more_than[more.group().casefold()], None, start, more.end(), "", False), "over"
+    rough = words.rough.get(match.group())  # "Satakunta" is a region
+    qualifier: Qualifier = "about" if rough else "exact"
+    value = rough or numeral(word)
+    if word in words.cues["halves"] and _SCALE_OF_HALF.match(text, end):
+        value, start = _and_a_half(text, start)
+    elif half := _ONE_AND_A_HALF.match(text, start):
+        value, end = 1.5, half.end()
+    if value is None or value == 1:
+        return None, qualifier
+    if (beside := _NEXT_NUMERAL.match(text, end)) and numeral(beside["word"].casefold()) == value + 1:
+        case = _case_of_numeral(word)
+        if value < _TEN and case == _case_of_numeral(beside["word"].casefold()):
+            return Number(value, value + 1, start, beside.end(), case, False), "exact"
+    if value < _TEN and (times := _tens_behind(text, text[start:end].casefold(), end)):
+        value, end = value * times[0], times[1]
+    elif (rough and value < _TEN and not _THOUSAND.match(text, end)) or (
+        value in (10, 100, 1000) and _SEVERAL.search(text, 0, start)
+    ):
+        return None, qualifier  # "pari hanketta" may be three, and "muutama sata" any hundreds
+    upper = _RANGE_IN_WORDS.match(text, end) if case_of(word) == "from" else None
+    high = numeral(upper["word"].casefold()) if upper else None
+    if upper and high and high > value and _is_partitive(upper["noun"].casefold()):
+        return Number(value, high, start, upper.end("word"), "", False), qualifier
+    *_, last = text[start:end].casefold().split()
+    return Number(value, None, start, end, _case_of_numeral(last), False), qualifier
+
+
+def _tens_behind(text: str, word: str, end: int) -> tuple[int, int] | None:
+    """What a few are told of in a word behind them, and where it ends: "pari sataa", "puolentoista sadan".
+
+    In the genitive it is so behind a genitive alone: "kaksi sadan asukkaan kylää" are two.
+    """
+    behind = _TENS_BEHIND.match(text, end)
+    if behind is None or (behind["genitive"] and word not in _words().cues["few_in_genitive"]):
+        return None
+    word = (behind["partitive"] or behind["genitive"]).casefold()
+    value = numeral(word) or _words().rough[word]
+    return int(value), behind.end()
 
 
 def _one_of_scale(text: str, start: int) -> Iterator[Quantity]:
@@ -270,12 +357,6 @@ def _one_of_scale(text: str, start: int) -> Iterator[Quantity]:
     quantity = _completed(text, Number(1, None, start, start, "", False))
     if quantity and (quantity.is_money or quantity.noun):
         yield quantity
-
-
-def _about(quantity: Quantity | None) -> Iterator[Quantity]:
-    """A quantity whose number word tells about how many, "parikymmentä", unless a word before it tells otherwise."""
-    if quantity:
-        yield quantity._replace(qualifier="about") if quantity.qualifier == "exact" else quantity
 
 
 def _and_a_half(text: str, start: int) -> tuple[float, int]:
@@ -312,7 +393,9 @@ def _completed(text: str, number: Number) -> Quantity | None:
         short, pieces = words.short.match(text, end), _PIECES.match(text, end)
         end = pieces.end() if pieces else end
         aged = _AGED.match(text, end)
-        noun = aged.span(1) if aged else _listed_noun(text, end) if pieces else _noun_after(text, number.start, end)
+        in_plural = pieces or _DOZENS.search(text, number.start, end)
+        noun = aged.span(1) if aged else _listed_noun(text, end) if in_plural else None
+        noun = noun or (None if pieces else _noun_after(text, number.start, end))
         noun = short.span("noun") if short else noun
         if noun is None and pieces is None and scale and _MONEY_NAMED.search(text, 0, number.start):
             kind = "EUR"
@@ -366,6 +449,8 @@ def _parts(text: str) -> Iterator[Quantity]:
         change: Direction | None = None
         if word in words.cues["one_and_a_half"]:
             continue  # "puolellatoista vuodella" is no part of anything
+        if match["some"] and not _is_share(text, match):
+            continue
         if match["every"] and _TIME_BEHIND.match(text, match.end()):
             continue  # "joka toinen vuosi"
         if _OF_TIME.match(text, match.end()):
@@ -385,7 +470,27 @@ def _parts(text: str) -> Iterator[Quantity]:
             value, change = next((v, c) for stem, v, c in words.multiples if word.startswith(stem))
         else:
             value = words.share(word, (numeral(match["count"].casefold()) if match["count"] else None) or 1)
-        yield words.part(text, match.span(), value, "" if change or match["some"] else case_of(word), change)
+        yield words.part(text, match.span(), value, "" if change or match["some"] else _case_of_part(word), change)
+
+
+def _is_share(text: str, match: re.Match[str]) -> bool:
+    """Whether so many out of so many tell a share of all: "kuusi taloutta kymmenestä", but not "… kymmenestä maasta".
+
+    One of five may be one of those five that there are, save of people.
+    """
+    behind, those = _WORD.match(text, match.end()), match["those"] or ""
+    whole = behind[1] if behind and behind[1].endswith(("sta", "stä")) else ""
+    if those and (_UNIT_OF_SOME.match(those) or (whole and counted_form(whole) != counted_form(those))):
+        return False
+    if match["each"] or match["of"].casefold() not in _words().cues["of_few"]:
+        return True
+    all_before = _PEOPLE_BEFORE.search(text, 0, match.start())
+    return any(map(_OF_PEOPLE.match, (those, whole))) or all_before is not None
+
+
+def _case_of_part(word: str) -> Case:
+    """The case of a part; "kolmannesta" behind a number is a partitive."""
+    return "" if word.endswith(("nnesta", "nnestä")) else case_of(word)
 
 
 @lru_cache(maxsize=10_000)
@@ -611,6 +716,12 @@ def _number_words() -> _NumberWords:
         ),
         compiled(rf"(?P<before>.*?)(?:{thousand})(?P<behind>.*)"),
     )
+
+
+@cache
+def _more_than() -> re.Pattern[str]:
+    """Words for more than a number that they begin to count the next of: "toistasataa", "kolmatta tuhatta"."""
+    return compiled(rf"\b(?:{any_of(_words().more_than)})\b", re.IGNORECASE)
 
 
 @cache

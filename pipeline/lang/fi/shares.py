@@ -16,6 +16,7 @@ from .noun_phrases import (
     is_elative,
     is_every,
     is_listed,
+    is_out_of,
     must,
     noun_phrase,
     tells_time,
@@ -34,7 +35,7 @@ def whole_of(sentence: Parse, quantity: Quantity) -> Word | None:
 
     That is the noun of "joka viides opinnäytetyö", or of what it measures ("nikkelistä joka viides kilo"), and the
     elative beside the share or before it above the same verb: "nuorista 75 prosenttia saa paikan", "raaka-aineista
-    saadaan talteen 90 prosenttia".
+    saadaan talteen 90 prosenttia"; or what stands in the middle of "kuusi taloutta kymmenestä".
     """
     if quantity.unit != "%" or quantity.case or quantity.change:
         return None
@@ -42,6 +43,8 @@ def whole_of(sentence: Parse, quantity: Quantity) -> Word | None:
     part = next((token for token in inside if token.head not in inside), None)
     if part is None:
         return None
+    if is_out_of(sentence, quantity) and (those := [token for token in inside if token.pos_ == "NOUN"]):
+        return those[-1] if part.head.pos_ == "VERB" else None
     if is_every(sentence, quantity):
         if is_listed(part.head, "measures") or is_listed(part.head, "no_heads"):
             return _whole_beside(sentence, quantity)
@@ -202,17 +205,19 @@ def becomes_something(whole: Word, quantity: Quantity) -> bool:
 
 
 def _beside(verb: Word, *, behind: bool) -> list[Word]:
-    """The words of the object or adverbial right behind a verb, or right before it."""
+    """The words of the objects and adverbials right behind a verb, "kouluun pyörällä", or the one right before it."""
+    told: list[Word] = []
     for child in verb.children:
         words = [word for word in child.subtree if word.pos_ != "PUNCT"]
         leads_on = child.dep_ in ("obl", "obj") or feature(child, "Case") == "Tra"
-        if (
-            leads_on
-            and not any(map(tells_time, words))
-            and (words[0].i == verb.i + 1 if behind else words[-1].i == verb.i - 1)
-        ):
+        if not leads_on or any(map(tells_time, words)):
+            continue
+        if not behind and words[-1].i == verb.i - 1:
             return words
-    return []
+        goes_on = words[0].i == verb.i + 1 + len(told) and (not told or len(told) + len(words) <= _LONGEST)
+        if behind and goes_on:
+            told += words
+    return told
 
 
 def _is_before(token: Word, part: Word) -> bool:

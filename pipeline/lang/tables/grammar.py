@@ -200,7 +200,8 @@ QuantityCue = Literal[
     "not_before_part", "no_part_begins", "no_part", "beside", "times", "of_time", "moves", "changes", "before_year",
     "behind_year", "pieces", "superlatives", "money_named", "coordinates", "joins_parts", "shared", "parts_of_a_law",
     "between", "up_to", "from", "to", "by", "of_which", "exactness", "is", "before_ordinal", "of", "year", "of_measure",
-    "not_counted", "people", "fields",
+    "not_counted", "people", "fields", "few_in_genitive", "tens", "tens_in_genitive", "thousands",
+    "dozens", "of_each", "of_money", "cents", "of_few", "whole_people", "units_of_some",
 ]  # fmt: skip
 """What a language's own rules ask for: words around a number, and those that phrases with numbers are built of."""
 
@@ -210,6 +211,7 @@ class QuantitiesTable(TypedDict, total=False):
 
     numerals: Required[dict[str, list[str]]]
     rough: Required[dict[str, list[str]]]
+    more_than: dict[str, list[str]]
     scales: Required[dict[str, list[str]]]
     units: Required[dict[str, Unit]]
     qualifiers: Required[dict[Qualifier, list[str]]]
