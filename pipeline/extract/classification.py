@@ -105,8 +105,11 @@ class View:
 
     @cached_property
     def _due_of_all(self) -> Due | None:
-        """A time ahead that the sentence begins with: "Vuoteen 2030 mennessä a vähenee 15 % ja joka kolmas saa b"."""
-        opening = next((due for due in self.when if due.start == 0 and (due.kind == "by" or self.is_ahead(due))), None)
+        """A time ahead that the sentence begins with: "Vuoteen 2030 mennessä a vähenee 15 % ja joka kolmas saa b".
+
+        Or the agreement's end: "Kun sopimus päättyy, satamassa on 40 venepaikkaa".
+        """
+        opening = next((due for due in self.when if due.start == 0 and (due.kind == "by" or self._comes(due))), None)
         if self.has("now") or self.has("past"):
             return self._due_of_wish
         return opening or self._due_of_wish
@@ -119,6 +122,11 @@ class View:
             return None
         wished = next((m for m in cue("wishes_that").finditer(self.text, 0, start)), None)
         return next((due for due in self.when if wished and due.kind == "by" and due.start == wished.end()), None)
+
+    def _comes(self, due: Due) -> bool:
+        """Whether a time is ahead, with its year or as the end of the agreement's."""
+        ends = due.kind == "period_end" and cue("by_its_end").search(self.text, due.start, due.end)
+        return bool(ends) or self.is_ahead(due)
 
     def _is_of_another(self, due: Due) -> bool:
         """ "(3 900 år 2020)": a bracket's year is its own number's."""

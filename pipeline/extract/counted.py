@@ -283,8 +283,10 @@ def _measures(text: str, quantity: Quantity) -> bool:
             )  # "opiskelijoiden määrä kasvaa sadalla"
             # "asemista kahdeksan palvelee …", "joista kolme hyödyntää levää"
             is_part = any(each.search(text, 0, quantity.start) for each in (_exact("whole_before"), _word("of_which")))
-            stands_so = quantity.case in ("from", "to") or is_part or _closes(text, quantity)
-            return bool(leads_on) or changed or (stands_so and named)
+            passed = _word("limit").match(text, quantity.end) or quantity.qualifier in ("over", "at_most")
+            bound = quantity.case in ("from", "to") or (quantity.case == "of" and passed)
+            stands_so = bound or is_part or _closes(text, quantity)
+            return bool(leads_on) or changed or bool(stands_so and named)
         return quantity.case in ("from", "to", "by") or named
     return True
 
@@ -383,6 +385,8 @@ def is_start(text: str, quantity: Quantity) -> bool:
 def starts(text: str, start: Quantity, target: Quantity) -> bool:
     """Whether a measured value is what a target starts from: in "A:sta B:hen", in a bracket, or told beside it."""
     unitless = start.unit == "count" and start.noun is None
+    if target.change and start.case == "from" and 0 <= start.start - target.end < _BESIDE:
+        return True  # "kaksinkertaistuu 120 kävijästä"
     if not (start.unit == target.unit or unitless or (target.unit == "pp" and start.unit == "%")):
         return False
     if is_start(text, start) and 0 <= target.start - start.end < _BESIDE:
@@ -406,9 +410,13 @@ def scale_of(text: str, quantity: Quantity) -> float:
 
 
 def qualifier_of(text: str, quantity: Quantity) -> Qualifier:
-    """How exact a quantity is: by its own words, else by the verb right before it, "ylittää 1,3 miljardia euroa"."""
+    """How exact a quantity is: by its own words, else by the verb right before it, "ylittää 1,3 miljardia euroa".
+
+    So is a limit that is passed: "ylittää tuhannen rajan".
+    """
     bounds: tuple[Qualifier, ...] = ("over", "at_most")
-    told = quantity.qualifier == "exact" and quantity.case == ""
+    passed = _word("limit").match(text, quantity.end) is not None
+    told = quantity.qualifier == "exact" and (quantity.case == "" or passed)
     return next(
         (q for q in bounds if told and _word("bound_by_verb", q).search(text, 0, quantity.start)), quantity.qualifier
     )
@@ -424,7 +432,8 @@ def change_of(text: str, quantity: Quantity, up: bool, down: bool) -> Literal["l
     if down and quantity.value == _HALF and _word("of_itself").match(text, quantity.end):
         return "decrease"
     up_to_bound = quantity.case == "of" and _word("bound_reached").match(text, quantity.start)
-    if quantity.case == "to" or up_to_bound:
+    level = quantity.case in ("of", "to") and bool(_word("level_behind").match(text, quantity.end))
+    if quantity.case == "to" or up_to_bound or level:
         return "level"
     if _more_or_less("less", text, quantity):
         return "decrease"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ..lang.api import quantities
+from ..lang.api import dues, quantities
 from ..lang.field_words import FieldWords
 from ..lang.tables.kinds import Lists
 from ..schema.agreement import Goal
@@ -75,7 +75,7 @@ def _is_goal(sentence: Sentence, lead_in: Sentence | None, block: str) -> bool:
         return about_goals or bool(_word("aim").search(lead_in.text))
     if len(text) < _SHORTEST or _word("about_goals").match(text) or any(q.unit != "count" for q in quantities(text)):
         return False
-    if cue("aims_follow").search(text):
+    if cue("aims_follow").search(text) or (cue("procedure").search(text) and dues(text)):
         return False
     return kind is None or bool(
         _word("aim").search(text) or (kind == "goals" and any(cue(name).search(text) for name in _INTENDED))

@@ -45,6 +45,8 @@ class Calendar:
                 (?P<named_day>\d{{1,2}})\.?\s{table["day_words"]}(?P<named_year>{_YEAR})
             | {month.replace("month", "only_month")}\s(?P<month_year>{_YEAR})
             | {table["year_before_month"]}(?P<year_of_month>{_YEAR})\s{month.replace("month", "months")}
+            | (?P<first_of>{_YEAR})\s{table["first_day"]}
+            | (?P<last_of>{_YEAR})\s{table["last_day"]}
             | (?P<from>{_YEAR})\s?[–—-]\s?(?P<to>{_YEAR}|\d\d)(?!\d|\.\d)
             | (?P<figure>\d{{1,2}})/(?P<figure_year>{_YEAR})(?![\d/])
             | {table["decade"]}
@@ -99,6 +101,10 @@ class Calendar:
             return _day(start, end, match["written_year"], self._month(match["month"]), int(match["written"]))
         if match["named_day"]:
             return _day(start, end, match["named_year"], self._month(match["named"]), int(match["named_day"]))
+        if match["first_of"]:
+            return _day(start, end, match["first_of"], 1, 1)
+        if match["last_of"]:
+            return _day(start, end, match["last_of"], 12, 31)
         if match["figure"]:
             return _month(start, end, match["figure_year"], int(match["figure"]))
         if year := match["month_year"] or match["year_of_month"]:

@@ -18,7 +18,8 @@ class Quantity(NamedTuple):
     """`text[start:end]` is the phrase, with its qualifier and its noun. `value` is plain and positive.
 
     `unit` is "%", "pp", an ISO 4217 code or "count"; `noun` is where the counted noun stands. `change` is told by the
-    word itself only where it holds the value: "kaksinkertaistaa".
+    word itself only where it holds the value: "kaksinkertaistaa"; `whole` is of how many a share is told: of "kuusi
+    kymmenestä" ten.
     """
 
     start: int
@@ -32,6 +33,7 @@ class Quantity(NamedTuple):
     case: Case
     change: Literal["increase", "decrease"] | None
     digits: bool
+    whole: float | None = None
 
     @property
     def is_money(self) -> bool:

@@ -70,8 +70,9 @@ def kind_by_words(title: str) -> SectionKind | None:
 
 
 def _kind_by_phrase(title: str) -> SectionKind | None:
-    folded = title.casefold()
-    return next((kind for phrase, kind in lexicon().headings.phrases.items() if folded.startswith(phrase)), None)
+    phrases = lexicon().headings.phrases
+    begun = [phrase for phrase in phrases if title.casefold().startswith(phrase)]
+    return phrases[max(begun, key=len)] if begun else None
 
 
 def sure_kind(title: str) -> SectionKind | None:

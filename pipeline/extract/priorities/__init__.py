@@ -35,7 +35,7 @@ from .items import item_of
 from .leads import last_sentence, leads_in_others
 from .lists import from_list, from_parted_list, read_blocks
 from .paragraphs import counts_in, from_lines, from_numbered, from_paragraphs
-from .prose import from_prose
+from .prose import from_prose, measures_in
 from .several import cities_apart
 from .tables import from_tables, tells_priorities
 from .titles import cue
@@ -300,7 +300,8 @@ def _give_paragraphs(reading: Reading, found: list[PriorityDraft]) -> None:
     for priority in found:
         listed = PriorityDraft("", None, (0, 0))
         read_blocks(reading, priority.blocks, listed, None, None)
-        priority.measures = priority.measures or listed.measures
+        told = (measures_in(reading, block, by_name=True) for block in priority.blocks if not item_of(reading, block))
+        priority.measures = priority.measures or listed.measures or next(filter(None, told), [])
         priority.ideas += listed.ideas
 
 

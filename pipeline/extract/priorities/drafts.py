@@ -17,6 +17,8 @@ _MOST = 0.6
 """The share of the longer title's words that two titles have in common where one shortens the other."""
 _STEM, _CASE_ENDING = 4, 3
 """Letters that a word's beginning has at least, and letters at its end that its case may change."""
+_ONSET = 2
+"""Letters that a word has in all its cases: "vesi" is "vedessä"."""
 _NAMING = 8
 """Letters that the beginnings of a title's words have together at least, where a text names it."""
 
@@ -63,8 +65,8 @@ def names(text: str, title: str) -> bool:
     wanted = [word for word in folded(title).split() if len(word) >= _STEM]
     if not wanted or sum(map(len, map(_beginning, wanted))) < _NAMING:
         return False
-    words, first = folded(text).split(), _beginning(wanted[0])
-    return any(_follow(words[i:], wanted) for i, word in enumerate(words) if word.startswith(first))
+    words, first = folded(text).split(), wanted[0]
+    return any(_follow(words[i:], wanted) for i, word in enumerate(words) if word[:_ONSET] == first[:_ONSET])
 
 
 def _beginning(word: str) -> str:

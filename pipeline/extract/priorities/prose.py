@@ -41,12 +41,15 @@ def from_prose(reading: Reading) -> list[PriorityDraft]:
     return [_priority(title) for title in sorted(once.values(), key=lambda title: title.span)]
 
 
-def measures_in(reading: Reading, block: Block) -> list[PriorityDraft]:
-    """The measures that a paragraph of a priority states: "Keinoina ovat A ja B"."""
+def measures_in(reading: Reading, block: Block, *, by_name: bool = False) -> list[PriorityDraft]:
+    """The measures that a paragraph of a priority states: "Keinoina ovat A ja B".
+
+    `by_name`: only what it calls measures, and no sub-themes.
+    """
     for start, end in parted(reading.text, block.start, block.end) if block.kind == "text" else ():
-        for noun in measure_nouns_in(reading.text[start:end]):
+        for noun in measure_nouns_in(reading.text[start:end], by_name=by_name):
             titles = stated_titles(reading.text, (start, end), noun, block.end)
-            if len(titles) > 1:
+            if len(titles) > 1 and not (by_name and any(":" in title.text for title in titles)):
                 return [_priority(title) for title in titles]
     return []
 

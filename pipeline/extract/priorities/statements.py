@@ -123,15 +123,20 @@ def counted_in(sentence: str) -> Iterator[int]:
             yield count
 
 
-def measure_nouns_in(sentence: str) -> list[Noun]:
-    """The nouns for measures in a sentence, and those for priorities that are not said of the agreement: sub-themes."""
+def measure_nouns_in(sentence: str, *, by_name: bool = False) -> list[Noun]:
+    """The nouns for measures in a sentence, else those for priorities that are not said of the agreement: sub-themes.
+
+    `by_name`: the former alone.
+    """
     found = []
     for word in _WORD.finditer(sentence):
         if cue("measures").search(word.group()):
             before = _clause_before(sentence, word.start())
             found.append(Noun(*word.span(), _use_of(before, word.group()), 1, before))
+    if found or by_name:
+        return found
     others = ("earlier", "specialisation")
-    return found or [
+    return [
         noun
         for noun in nouns_in(sentence)
         if noun.strength != 2 and not any(cue(of).search(noun.before) for of in others)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ...document import Span
-from ...lang.mentions import Due
+from ...lang.api import base_form
+from ...lang.mentions import Due, Quantity
 from ...schema.agreement import Reference
 from ..classification import QuantityClass
 from ..context import Sentence
+from ..counted import noun_of, of_those
 from .classified import ClassifiedSentence
 
 
@@ -16,8 +18,11 @@ from .classified import ClassifiedSentence
 class Earlier:
     """The last of each, with the block and the place where it stands.
 
-    `deadline` and `year` are of the last due ahead and the last one passed, `time` of the last one to come, with a year
-    or without ("sopimuskauden aikana"); `counted` is a noun in its base form;
+    `deadline` and `year` are of the last due ahead and the last one passed, whose date begins at the third place;
+    `time` is of the last one to come, with a year or without ("sopimuskauden aikana"); `counted` is a noun in its base
+    form;
+    `share` is the last one told of so many, with these and its words, and `shares` where one stands that a number goes
+    on from, by the number's place;
     `measured` is of the sentence right before, `measured_here` of the sentence that is read, `measured_in_row` of
     the table's row that stands at its first place, by what is measured in it; `quantity_class` is that of the
     quantity before; `aimed` is the block and the end of the last sentence with a target; `announced` is the last
@@ -27,8 +32,10 @@ class Earlier:
 
     deadline: tuple[Due, Span] | None = None
     time: tuple[Due, Span] | None = None
-    year: tuple[int, Span] | None = None
+    year: tuple[int, Span, int] | None = None
     counted: tuple[int, Span, str] | None = None
+    share: tuple[Sentence, Span, float, str] | None = None
+    shares: dict[int, Span] = field(default_factory=dict)
     measured: tuple[int, Span, Reference] | None = None
     measured_here: tuple[int, Span, Reference] | None = None
     measured_in_row: tuple[tuple[Span, str], Span, Reference] | None = None
@@ -58,6 +65,32 @@ class Earlier:
         """The sentence of the same paragraph that says when the aims are due that follow it."""
         return self.announced if self.announced and self.announced.block == sentence.block else None
 
+    def as_share(self, sentence: Sentence, quantity: Quantity) -> Quantity:
+        """A bare number word as a share of so many, where the sentence before tells one of the same.
+
+        "Kuusi kotia kymmenestä lämpiää puulla. Vuonna 2027 niitä on kahdeksan."
+        """
+        if self.share is None or quantity.unit != "count" or quantity.noun or quantity.digits:
+            return quantity
+        told_in, span, whole, said = self.share
+        is_next = told_in.block == sentence.block and 0 <= sentence.start - told_in.end <= 1
+        noun, _ = noun_of(sentence.text, quantity)
+        named = noun is not None and base_form(noun) in map(base_form, said.split())
+        if not is_next or quantity.value > whole or not (named or of_those(sentence.text, quantity)):
+            return quantity
+        self.shares[sentence.start + quantity.start] = span
+        return quantity._replace(unit="%", value=round(quantity.value * 100 / whole, 1), case="")
+
+    def keep_share(self, classified: ClassifiedSentence) -> None:
+        """Keeps the last share of so many that a sentence tells."""
+        for quantity in classified.quantities:
+            if quantity.whole:
+                span, said = (
+                    classified.span(quantity.start, quantity.end),
+                    classified.text[quantity.start : quantity.end],
+                )
+                self.share = classified.sentence, span, quantity.whole, said
+
     def keep_measured(self, classified: ClassifiedSentence, span: Span, reference: Reference) -> None:
         """Keeps a measured value of the sentence, and of its row in a table."""
         self.measured_here = classified.sentence.block, span, reference
@@ -69,12 +102,13 @@ class Earlier:
         for due in classified.dues:
             if due.kind in ("period_end", "relative"):
                 self.time = due, classified.span(due.start, due.end)
-            if due.year is None:
+            if due.year is None or due.mention is None:
                 continue
             if _is_deadline(due, first_year):
                 self.deadline = self.time = due, classified.span(due.start, due.end)
             elif due.kind in ("in", "bracket", "reference"):
-                self.year = due.year, classified.span(due.start, due.end)
+                at, _ = classified.span(due.mention.start, due.mention.end)
+                self.year = due.year, classified.span(due.start, due.end), at
 
 
 def _is_deadline(due: Due, first_year: int | None) -> bool:

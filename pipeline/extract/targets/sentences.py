@@ -129,6 +129,7 @@ class _Reader:
             left = [d for d in classified.dues if d.start not in served and not _is_of_baseline(classified, d)]
             yield from qualitative(self._reading, classified, left)
         self._earlier.keep_years(classified, self._reading.first_year)
+        self._earlier.keep_share(classified)
         if classified.of("target"):
             self._earlier.aimed = sentence.block, sentence.end
         elif _pictures(classified, self._reading.first_year):
@@ -150,6 +151,7 @@ class _Reader:
             when = [due for due in when if not condition[0] <= due.start < condition[1]]
             found = [quantity for quantity in found if not condition[0] <= quantity.start < condition[1]]
         when = as_spans(text, when, found, self._reading.first_year)
+        found = [self._earlier.as_share(sentence, quantity) for quantity in found]
         scope = partial(scope_of, self._reading, sentence, self._priorities)
         classified = ClassifiedSentence(sentence, cell, found, [], when, scope)
         if not exact_cue("goes_on").match(text):
@@ -296,9 +298,13 @@ class _Reader:
         return None if kept[2].unit != quantity.unit or quantity.unit == "count" else kept[1:]
 
     def _counted(self, classified: ClassifiedSentence, quantity: Quantity, other: Quantity | None) -> Found[str | None]:
-        """The thing counted, in its base form; `other` counts the same where this one is a bare number."""
+        """The thing counted, in its base form; `other` counts the same where this one is a bare number.
+
+        Of a share that goes on from one told before, where that stands.
+        """
         if quantity.unit != "count":
-            return Found(None)
+            told = self._earlier.shares.get(classified.span(quantity.start, quantity.end)[0])
+            return Found(None, (told,) if told else ())
         text = classified.text
         noun, span = noun_of(text, quantity)
         if noun is None and other is not None and other.noun:

@@ -39,8 +39,8 @@ def year_measured(
         return Found(due.year)
     start, end = clause_at(classified.text, quantity.start)
     if earlier.year and any(due.kind == "same" and start <= due.start < end for due in classified.dues):
-        year, span = earlier.year
-        return Found(year, (span,))
+        year, span, at = earlier.year
+        return Found(year, (span,), {at: "baseline"})
     note = _footnote_year(reading, classified, quantity)
     return note if note.item else _year_of_lead_in(reading, classified)
 

@@ -256,7 +256,7 @@ def _is_noun(word: Word) -> bool:
 
 def is_every(sentence: Parse, quantity: Quantity) -> bool:
     """Whether a share is told as "joka viides"."""
-    return _EVERY.search(sentence.text, quantity.start, quantity.end) is not None
+    return quantity.unit == "%" and _EVERY.search(sentence.text, quantity.start, quantity.end) is not None
 
 
 def is_out_of(sentence: Parse, quantity: Quantity) -> bool:

@@ -81,6 +81,7 @@ _PIECES = _cue_pattern(rf"{SPACE}?%s\b\.?", "pieces")
 _UNIT_OF_SOME = _cue_pattern("%s", "units_of_some")
 _OF_PEOPLE = _cue_pattern("%s", "whole_people", flags=re.IGNORECASE)
 _PEOPLE_BEFORE = _cue_pattern(r"\b%s\w{0,8}st[aä]\s$", "whole_people", flags=re.IGNORECASE)
+_LIMIT = _cue_pattern(rf"{SPACE}%s\b", "limits")
 _IN_CENTS = _cue_pattern("%s$", "cents")
 _DOZENS = _cue_pattern(r"%s$", "dozens", flags=re.IGNORECASE)
 """Behind it a plural is counted: "tusina uusia yrityksiä"."""
@@ -353,9 +354,9 @@ def _tens_behind(text: str, word: str, end: int) -> tuple[int, int] | None:
 
 
 def _one_of_scale(text: str, start: int) -> Iterator[Quantity]:
-    """A million without its "yksi", of euros or of things counted: "vähintään miljoona euroa"."""
+    """A million without its "yksi", of euros or of things counted, or a limit: "vähintään miljoona euroa"."""
     quantity = _completed(text, Number(1, None, start, start, "", False))
-    if quantity and (quantity.is_money or quantity.noun):
+    if quantity and (quantity.is_money or quantity.noun or _LIMIT.match(text, quantity.end)):
         yield quantity
 
 
@@ -470,7 +471,9 @@ def _parts(text: str) -> Iterator[Quantity]:
             value, change = next((v, c) for stem, v, c in words.multiples if word.startswith(stem))
         else:
             value = words.share(word, (numeral(match["count"].casefold()) if match["count"] else None) or 1)
-        yield words.part(text, match.span(), value, "" if change or match["some"] else _case_of_part(word), change)
+        case = "" if change or match["some"] else _case_of_part(word)
+        whole = words.out_of[match["of"].casefold()] if match["some"] else None
+        yield words.part(text, match.span(), value, case, change)._replace(whole=whole)
 
 
 def _is_share(text: str, match: re.Match[str]) -> bool:

@@ -14,6 +14,8 @@ class CalendarTable(TypedDict):
     day_words: Expression
     year_before_month: Expression
     decade: Expression
+    first_day: Expression
+    last_day: Expression
     not_behind: Expression
     identifiers: Expressions
     counted: Expressions
@@ -67,6 +69,8 @@ class CountedTable(TypedDict, total=False):
     numeral_behind: Expressions
     no_noun_behind: Expressions
     from_head: Expressions
+    limit: Expressions
+    level_behind: Expressions
     bound_reached: Expressions
     beside: Expressions
     of_the_thing: Expressions
@@ -201,7 +205,7 @@ QuantityCue = Literal[
     "behind_year", "pieces", "superlatives", "money_named", "coordinates", "joins_parts", "shared", "parts_of_a_law",
     "between", "up_to", "from", "to", "by", "of_which", "exactness", "is", "before_ordinal", "of", "year", "of_measure",
     "not_counted", "people", "fields", "few_in_genitive", "tens", "tens_in_genitive", "thousands",
-    "dozens", "of_each", "of_money", "cents", "of_few", "whole_people", "units_of_some",
+    "dozens", "limits", "of_each", "of_money", "cents", "of_few", "whole_people", "units_of_some",
 ]  # fmt: skip
 """What a language's own rules ask for: words around a number, and those that phrases with numbers are built of."""
 
