@@ -249,6 +249,10 @@ def test_wordings_of_amounts(text: str, value: float, noun: str | None) -> None:
         ("puolisensataa puuta", 50, "about"),
         ("kaksi tusinaa pieniä pajoja", 24, "exact"),
         ("puoli tusinaa kioskia", 6, "exact"),
+        ("puolitoistasataatuhatta marjaa", 150_000, "exact"),
+        ("puoleentoista sataan tuhanteen marjaan", 150_000, "exact"),
+        ("toistasataatuhatta marjaa", 100_000, "over"),
+        ("kymmenisen uutta lavaa", 10, "about"),
         ("vajaat kaksisataa kuorolaista", 200, "about"),
         ("reilut sata mökkiä", 100, "over"),
     ],
@@ -268,6 +272,8 @@ def test_numbers_of_several_words(text: str, value: float, qualifier: str) -> No
         ("muutama sata mopoa", []),
         ("useampi tuhat lippua", []),
         ("pari konserttia", []),
+        ("yksi kahdeksasta", []),
+        ("kaksi kolmesta talosta", [(2, None)]),
     ],
 )
 def test_what_a_few_are_told_of(text: str, values: list[tuple[float, float | None]]) -> None:

@@ -18,7 +18,16 @@ from ..lang.lexicon import in_any, lexicon
 from ..lang.patterns import compiled
 from ..lang.units import unit_behind
 from ..schema.vocabulary import SectionKind
-from .section_kinds import kind_by_weight, kind_by_words, kinds_by_stems, label_of, rewords, sure_kind, title_words
+from .section_kinds import (
+    is_question,
+    kind_by_weight,
+    kind_by_words,
+    kinds_by_stems,
+    label_of,
+    rewords,
+    sure_kind,
+    title_words,
+)
 from .surroundings import first_column, top_of
 
 MAX_HEADING = 160
@@ -185,7 +194,7 @@ def _is_annexed(first: Heading) -> bool:
 
 
 def _ends_cover(heading: Heading, text: str, is_first: bool, top_ends: int) -> bool:
-    """Whether the heading is no part of the cover: it has a number, a label or a kind, or sentences stand under it.
+    """Whether the heading is no part of the cover: it asks, has a number, a label or a kind, or has sentences under it.
 
     The first heading may be the title of a page that begins at once, as a web page does, unless running text stands
     above it, or a sentence that tells of what it is about; one that names an agreement is one, and a meeting's line
@@ -196,7 +205,8 @@ def _ends_cover(heading: Heading, text: str, is_first: bool, top_ends: int) -> b
     if in_any("sections", "minutes", "meeting").match(heading.title):
         return False
     own_text = text[heading.end : heading.own_end]
-    if heading.number or heading.label:
+    asks = not is_first and heading.title.endswith("?") and is_question(heading.title)  # "Kenen sopimus tämä on?"
+    if heading.number or heading.label or (asks and own_text.strip()):
         return True
     if sure_kind(heading.title):
         return not _YEARS.search(heading.title) or bool(own_text.strip())  # "Sopimuskausi 2021–2027" below the title

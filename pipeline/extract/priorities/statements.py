@@ -60,7 +60,7 @@ _WAYS: dict[Use, tuple[str, ...]] = {
     "stress": ("verb",),
 }
 """What may stand between a noun and its titles, see `_behind`."""
-_GOVERNED: dict[Use | None, tuple[bool, ...]] = {"focus": (True,), "whole": (False, True), "into": (False, True)}
+_GOVERNED: dict[Use | None, tuple[bool, ...]] = {"focus": (True, False), "whole": (False, True), "into": (False, True)}
 """Whether titles stand as a verb asks for; behind "two priorities:" they may stand in its case or by themselves."""
 _FARTHEST = 300
 """What stands farther before a noun, in characters, is no longer about it."""
@@ -107,12 +107,14 @@ def nouns_in(sentence: str, plan: re.Pattern[str] | None = None) -> list[Noun]:
 
 
 def _verbs_in(sentence: str) -> Iterator[Noun]:
+    """The verbs that stand for a noun: said of the agreement, or where a sentence begins, which is less sure."""
     uses: tuple[Use, ...] = ("focus", "stress")
     for use in uses:
         for verb in cue(use).finditer(sentence):
             before = _clause_before(sentence, verb.start())
-            if _strength(before, sure=False, names_agreement=False):
-                yield Noun(*verb.span(), use, 2, before)
+            named = _strength(before, sure=False, names_agreement=False)
+            if named or not sentence[: verb.start()].strip():
+                yield Noun(*verb.span(), use, 2 if named else 0, before)
 
 
 def counted_in(sentence: str) -> Iterator[int]:
@@ -139,7 +141,9 @@ def measure_nouns_in(sentence: str, *, by_name: bool = False) -> list[Noun]:
     return [
         noun
         for noun in nouns_in(sentence)
-        if noun.strength != 2 and not any(cue(of).search(noun.before) for of in others)
+        if noun.strength != 2
+        and noun.use not in ("focus", "stress")
+        and not any(cue(of).search(noun.before) for of in others)
     ]
 
 

@@ -71,10 +71,11 @@ def due_of(reading: Reading, classified: ClassifiedSentence, quantity: Quantity)
     between = [
         q for q in classified.quantities if behind and quantity.end <= q.start < behind.start and q.case != "from"
     ]
-    if behind and not between:
+    before = next((due for due in reversed(here) if due.end <= quantity.start), None)
+    if behind and not between and not (before and _opens_next(classified, before, quantity, behind, end)):
         return behind
     if here:
-        return next((due for due in reversed(here) if due.end <= quantity.start), here[0])
+        return before or here[0]
     stated = [due for due in able if due.kind != "bracket" and not _is_of_another_aim(classified.text, due, quantity)]
     stated = [due for due in stated if not _is_of_clause_before(classified, due, quantity)]
     stated = [due for due in stated if not _is_of_start(classified, due)]
@@ -105,6 +106,13 @@ def _due_in_series(reading: Reading, classified: ClassifiedSentence, quantity: Q
 def _are_alike(text: str, quantities: Sequence[Quantity]) -> bool:
     """Whether all count the same, in the same unit."""
     return len({(each.unit, text[slice(*each.noun)] if each.noun else "") for each in quantities}) == 1
+
+
+def _opens_next(classified: ClassifiedSentence, before: Due, quantity: Quantity, behind: Due, end: int) -> bool:
+    """Whether each value stands behind its time: "nousee vuonna 2025 30 prosenttiin ja vuonna 2027 40 prosenttiin"."""
+    quantities = classified.quantities
+    is_first = not any(before.end <= q.start and q.end <= quantity.start for q in quantities)
+    return is_first and any(behind.end <= q.start < end for q in quantities)
 
 
 def _is_of_bracket(classified: ClassifiedSentence, due: Due, quantity: Quantity) -> bool:

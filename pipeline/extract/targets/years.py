@@ -135,6 +135,10 @@ def _is_a_change(classified: ClassifiedSentence, quantity: Quantity) -> bool:
 
 def _has_another_time(classified: ClassifiedSentence, due: Due, quantity: Quantity) -> bool:
     """Whether another value and a time without a year stand between: "2017 se oli 65 % ja kauden lopussa 69 %"."""
+    start, _ = clause_at(classified.text, quantity.start)
+    own_before = quantity.end <= due.start and cue("other_time").search(classified.text, start, quantity.start)
+    if own_before and any(due.end <= q.start for q in classified.quantities):
+        return True  # "vuosikymmenen alussa niitä oli 400 ja vuonna 2020 enää 90"
     before = [q for q in classified.quantities if due.end <= q.start and q.end <= quantity.start]
     return bool(before) and cue("other_time").search(classified.text, before[-1].end, quantity.start) is not None
 

@@ -12,7 +12,7 @@ _CLAUSE = compiled(
     r"""
     ;\s | \s–\s
     | ,\s(?:ja|mutta|kun|joista|josta|joihin|johon|joille|jolle|joka|jotka|jossa|joissa|jonka|vaikka|sillä|eli|minkä
-        |mikä|jolloin|että|sekä|vaan)\s
+        |mikä|mitä(?=\s(?:se|ne)\s)|jolloin|että|sekä|vaan)\s
     | ,\s(?=(?:\S+\s)?(?:on|ovat|oli|olivat)\s)                 # "…, osuus on 12 %"
     | ,\s(?=(?!(?:väh|en)intään\s)\w{4,30}(?:taan|tään|daan|dään|tuu|tyy|vat|vät)\s  # "määrä, joka oli 62, puolitetaan"
         |(?:nousee|kasvaa|laskee|yltää|ylittää|vähenee)\s)

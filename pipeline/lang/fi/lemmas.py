@@ -46,6 +46,8 @@ def counted_form(noun: str) -> str:
         return folded[:-1]  # "sinä alustat"
     if (participle := _PARTICIPLE.match(folded)) and base_form(participle[1]) == found:
         return participle[1]
+    if folded.endswith(("jia", "jiä")) and found.endswith(("aa", "ää", "da", "dä", "lla", "llä")):
+        return folded[:-2] + folded[-1]  # "veistäjiä", which the dictionary takes for a form of "veistää"
     a = folded[-1:]
     as_verb = a in ("a", "ä") and found in (folded, folded + a, f"{folded[:-1]}t{a}")
     return (_of_partitive(folded, found) if as_verb else None) or found

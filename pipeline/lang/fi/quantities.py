@@ -64,9 +64,11 @@ _AGED = _cue_pattern(rf"{SPACE}(?:%s{SPACE})?(\d{{1,3}}(?:[–-]\d{{1,3}})?-%s)"
 _SCALE_OF_HALF = _cue_pattern(rf"{SPACE}%s", "scales_of_half")
 _SEVERAL_OF_SCALE = _cue_pattern(r"(?:\d|\b%s)\s$", "several_of_scale", flags=re.IGNORECASE)
 _SEVERAL = _cue_pattern(r"\b%s\s$", "several_of_scale", flags=re.IGNORECASE)
-_ONE_AND_A_HALF = _cue_pattern(r"%s(?=\b|%s\b|%s\b|%s\b)", "one_and_a_half", "tens", "tens_in_genitive", "thousands")
+_ONE_AND_A_HALF = _cue_pattern(r"%s(?=\b|%s|%s|%s)", "one_and_a_half", "tens", "tens_inflected", "thousands")
 """ "puolitoista", also in one word with what it is told of: "puolitoistasataa"."""
-_TENS_BEHIND = _cue_pattern(rf"{SPACE}?(?:(?P<partitive>%s)|(?P<genitive>%s))\b", "tens", "tens_in_genitive")
+_TENS_BEHIND = _cue_pattern(
+    rf"{SPACE}?(?:(?P<partitive>%s)|(?P<inflected>%s))(?=\b|%s\b)", "tens", "tens_inflected", "thousands"
+)
 _THOUSAND = _cue_pattern(rf"{SPACE}%s\b", "thousands")
 _WHOLE_BEFORE = _cue_pattern(r"(\w{2,12}) %s $", "joins_half")
 _TIME_BEHIND = _cue_pattern(rf"{SPACE}%s\w{{0,8}}\b", "times")
@@ -132,6 +134,8 @@ _RANGE_IN_WORDS = compiled(rf"{SPACE}(?P<word>\w{{4,20}}n){SPACE}(?P<noun>\w{{3,
 """ "kolmesta viiteen hankintaa": the noun in the partitive makes it a range."""
 _NEXT_NUMERAL = compiled(rf"{SPACE}(?P<word>\w{{4,9}})\b")
 """ "kolme neljä yritystä", "pari kolme hanketta": from the one to the other."""
+_NUMERAL_BEFORE = compiled(rf"\b(?P<word>\w{{4,9}}){SPACE}$")
+_LONGEST_FEW = 12
 _TEN = 10
 _SCALED = compiled(r"\d\s?[mM](?:ilj|rd)")
 _GOES_ON = compiled(r"(?:\s\(?\w{0,12}\s?\d{4}\)?)?(?:,?\s(?:ja|sekä)|,|;)\s(?:vuo\w{2,6}\s\d{4}\s)?")
@@ -148,7 +152,7 @@ _CASES: tuple[tuple[re.Pattern[str], Case], ...] = (
             r"""
             (?:
             [ntlkprsdgbf]i | [dlmnh]e | ee | kse | ise                         # "eurosta" has "ro", "prosentista" "ti"
-            | [jkdnmt][aä] | ra | kk[aä][aä] | tt[aä]
+            | [jkdnmt][aä] | ra | kk[aä][aä] | tt[aä] | ks[aä]
             | k[oö] | ro | nno | ho | nto
             )st[aä]$
             """,
@@ -313,19 +317,22 @@ def _number_in_words(text: str, match: re.Match[str]) -> tuple[Number | None, Qu
     start, end = match.span()
     if more := _more_than().match(text, start):
         return Number(words.more_than[more.group().casefold()], None, start, more.end(), "", False), "over"
-    rough = words.rough.get(match.group())  # "Satakunta" is a region
+    about = _rough().match(text, start)
+    rough = words.rough[about.group().casefold()] if about else None
+    end = about.end() if about else end
     qualifier: Qualifier = "about" if rough else "exact"
     value = rough or numeral(word)
     if word in words.cues["halves"] and _SCALE_OF_HALF.match(text, end):
         value, start = _and_a_half(text, start)
     elif half := _ONE_AND_A_HALF.match(text, start):
         value, end = 1.5, half.end()
-    if value is None or value == 1:
+    if value is None or value == 1 or (value < _TEN and _is_of_how_many(text, word, start)):
         return None, qualifier
     if (beside := _NEXT_NUMERAL.match(text, end)) and numeral(beside["word"].casefold()) == value + 1:
-        case = _case_of_numeral(word)
-        if value < _TEN and case == _case_of_numeral(beside["word"].casefold()):
-            return Number(value, value + 1, start, beside.end(), case, False), "exact"
+        case, upper_word = _case_of_numeral(word), beside["word"].casefold()
+        if value < _TEN and case == _case_of_numeral(upper_word):
+            by, end = _tens_behind(text, upper_word, beside.end()) or (1, beside.end())
+            return Number(value * by, (value + 1) * by, start, end, case, False), "exact"
     if value < _TEN and (times := _tens_behind(text, text[start:end].casefold(), end)):
         value, end = value * times[0], times[1]
     elif (rough and value < _TEN and not _THOUSAND.match(text, end)) or (
@@ -340,15 +347,21 @@ def _number_in_words(text: str, match: re.Match[str]) -> tuple[Number | None, Qu
     return Number(value, None, start, end, _case_of_numeral(last), False), qualifier
 
 
+def _is_of_how_many(text: str, word: str, start: int) -> bool:
+    """Whether a few are told of these, which are no count then: "kaksi kolmesta hankkeesta"."""
+    before = _NUMERAL_BEFORE.search(text, max(0, start - _LONGEST_FEW), start)
+    return case_of(word) == "from" and before is not None and numeral(before["word"].casefold()) is not None
+
+
 def _tens_behind(text: str, word: str, end: int) -> tuple[int, int] | None:
     """What a few are told of in a word behind them, and where it ends: "pari sataa", "puolentoista sadan".
 
-    In the genitive it is so behind a genitive alone: "kaksi sadan asukkaan kylää" are two.
+    Inflected it is so only behind what is inflected too: "kaksi sadan asukkaan kylää" are two.
     """
     behind = _TENS_BEHIND.match(text, end)
-    if behind is None or (behind["genitive"] and word not in _words().cues["few_in_genitive"]):
+    if behind is None or (behind["inflected"] and word not in _words().cues["few_inflected"]):
         return None
-    word = (behind["partitive"] or behind["genitive"]).casefold()
+    word = (behind["partitive"] or behind["inflected"]).casefold()
     value = numeral(word) or _words().rough[word]
     return int(value), behind.end()
 
@@ -724,7 +737,17 @@ def _number_words() -> _NumberWords:
 @cache
 def _more_than() -> re.Pattern[str]:
     """Words for more than a number that they begin to count the next of: "toistasataa", "kolmatta tuhatta"."""
-    return compiled(rf"\b(?:{any_of(_words().more_than)})\b", re.IGNORECASE)
+    words = _words()
+    return compiled(rf"\b(?:{any_of(words.more_than)})(?=\b|{words.any_cue('thousands')}\b)", re.IGNORECASE)
+
+
+@cache
+def _rough() -> re.Pattern[str]:
+    """Words for about how many, also in one word with "tuhatta"; "Satakunta" is a region."""
+    words = _words()
+    return compiled(
+        rf"\b(?!(?-i:Satakun))(?:{any_of(words.rough)})(?=\b|{words.any_cue('thousands')}\b)", re.IGNORECASE
+    )
 
 
 @cache

@@ -204,7 +204,7 @@ QuantityCue = Literal[
     "not_before_part", "no_part_begins", "no_part", "beside", "times", "of_time", "moves", "changes", "before_year",
     "behind_year", "pieces", "superlatives", "money_named", "coordinates", "joins_parts", "shared", "parts_of_a_law",
     "between", "up_to", "from", "to", "by", "of_which", "exactness", "is", "before_ordinal", "of", "year", "of_measure",
-    "not_counted", "people", "fields", "few_in_genitive", "tens", "tens_in_genitive", "thousands",
+    "not_counted", "people", "fields", "few_inflected", "tens", "tens_inflected", "thousands",
     "dozens", "limits", "of_each", "of_money", "cents", "of_few", "whole_people", "units_of_some",
 ]  # fmt: skip
 """What a language's own rules ask for: words around a number, and those that phrases with numbers are built of."""
