@@ -285,6 +285,7 @@ def test_what_a_few_are_told_of(text: str, values: list[tuple[float, float | Non
     [
         ("yhdeksän mökkiä kymmenestä lämpiää puulla", 90),
         ("6 bussia 10:stä kulkee kaasulla", 60),
+        ("kahdeksan uutta taloa kymmenestä", 80),
         ("yksi kahdestakymmenestä vastasi", 5),
         ("kaksi euroa jokaisesta sadasta", 2),
         ("kaksi euroa kymmenestä eurosta", 20),

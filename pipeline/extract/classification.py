@@ -447,7 +447,7 @@ def _is_to_be_done(view: View) -> QuantityClass | None:
     before = view.text[: view.bounds[0]]
     if cue("so_that").search(before) and cue("passive").search(before):
         return "target"
-    acts = view.has("acting") and not view.stands
+    acts = view.has("we_act") or (view.has("acting") and not view.stands)
     return "target" if bounded or acts or view.has("participle_to_come") else None
 
 

@@ -51,11 +51,12 @@ def shares(reading: Reading, places: Sequence[str]) -> Iterator[FundingShare]:
         found = [q for q in found if not any(q in share.parts for share in divided)]
         for quantity, payer in with_payers(sentence.text, found, places, _label(reading, sentence)):
             of_column = _named_by_column(reading, sentence)
-            if (payer, quantity.value, of_column) not in known:
-                known.add((payer, quantity.value, of_column))
-                share = _share(reading, sentence, "share", payer, quantity.value, quantity.qualifier, quantity.start)
-                share.applies_to = share.applies_to or of_column
-                yield share
+            for one in _each_pays(sentence.text, quantity, places) or [payer]:
+                if (one, quantity.value, of_column) not in known:
+                    known.add((one, quantity.value, of_column))
+                    share = _share(reading, sentence, "share", one, quantity.value, quantity.qualifier, quantity.start)
+                    share.applies_to = share.applies_to or of_column
+                    yield share
         for each in divided:
             yield from _shares_of_share(reading, sentence, each, places)
 
@@ -235,6 +236,14 @@ def _share(
         applies_to=_applies_to(sentence.text, at),
         evidence=reading.evidence(sentence.start, sentence.end, f"funding.{rule}"),
     )
+
+
+def _each_pays(text: str, share: Quantity, places: Sequence[str]) -> list[Payer]:
+    """Both payers who pay a share each: "Valtio ja kunnat maksavat kumpikin neljänneksen"."""
+    each = cue("payers", "each").search(text, 0, share.start)
+    parts = exact_cue("payers", "conjunctions").split(text[: each.start()]) if each else []
+    found = [payer for part in parts if (payer := payer_in(part, places, last=True))]
+    return found if len(set(found)) == 2 == len(found) else []
 
 
 def _halves(text: str, places: Sequence[str]) -> list[Payer]:

@@ -48,8 +48,8 @@ from .partitive import partitive
 
 @cache
 def _words() -> QuantityWords:
-    each = "|".join(WORDS.quantities["cues"]["of_each"])
-    those = rf"(?:{SPACE}(?P<those>[^\W\d_]{{3,30}}[aä]))?(?P<each>{SPACE}(?:{each}))?"
+    each, partitive = "|".join(WORDS.quantities["cues"]["of_each"]), r"[^\W\d_]{3,30}[aä]"
+    those = rf"(?:(?:{SPACE}{partitive}){{0,2}}{SPACE}(?P<those>{partitive}))?(?P<each>{SPACE}(?:{each}))?"
     return QuantityWords(WORDS, unit_ending=12, whole=r"\w{2,40}st[aä]\b", those=those)
 
 
@@ -184,7 +184,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     """
     found = without_overlaps((*_words().parts_in_figures(text), *_parts(text), *_written(text), *_in_words(text)))
     found = _parts_of_each(text, found)
-    told = list(accumulate(found, lambda before, quantity: _of_the_same_money(text, before, quantity)))
+    told = list(accumulate(found, lambda before, quantity: _in_the_same_unit(text, before, quantity)))
     listed = accumulate(told[::-1], lambda behind, quantity: _of_money_behind(text, quantity, behind))
     return with_series(text, tuple(listed)[::-1], date_mentions(text), partial(_joins, text))
 
@@ -228,10 +228,16 @@ def _is_part_of_money(text: str, quantity: Quantity, *, in_cents: bool) -> bool:
     return quantity.is_money or (quantity.unit == "count" and quantity.noun is None)
 
 
-def _of_the_same_money(text: str, before: Quantity, quantity: Quantity) -> Quantity:
-    """A sum listed behind another, without its unit: "1,1 miljardia euroa vuonna 2019 ja 0,9 miljardia vuonna 2020"."""
-    bare = quantity.unit == "count" and quantity.noun is None and quantity.digits
-    if not bare or not before.is_money or not _SCALED.search(text, quantity.start, quantity.end):
+def _in_the_same_unit(text: str, before: Quantity, quantity: Quantity) -> Quantity:
+    """What is told in the unit before it: "1,1 miljardia euroa vuonna 2019 ja 0,9 miljardia vuonna 2020".
+
+    And "seitsemästä prosentista neljääntoista".
+    """
+    bare = quantity.unit == "count" and quantity.noun is None
+    moves = (before.case, quantity.case) == ("from", "to") and not text[before.end : quantity.start].strip()
+    if bare and moves and before.unit != "count":
+        return quantity._replace(unit=before.unit)
+    if not (bare and quantity.digits) or not before.is_money or not _SCALED.search(text, quantity.start, quantity.end):
         return quantity
     return quantity._replace(unit=before.unit) if _GOES_ON.fullmatch(text, before.end, quantity.start) else quantity
 

@@ -51,7 +51,7 @@ class FundingTable(TypedDict, total=False):
     payers: Lists[
         Literal[
             "eu_and_state", "local", "state", "eu", "other", "gives", "together", "receives", "with_others", "city",
-            "own_share", "conjunctions", "next_clause", "of_which", "total", "place_of",
+            "own_share", "each", "conjunctions", "next_clause", "of_which", "total", "place_of",
         ]
     ]  # fmt: skip
     shares: Lists[
@@ -328,6 +328,7 @@ class TargetsTable(TypedDict, total=False):
     passive: Expressions
     always_done: Expressions
     standing: Expressions
+    we_act: Expressions
     acting: Expressions
     participle_to_come: Expressions
     has: Expressions
