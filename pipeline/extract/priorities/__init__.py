@@ -17,7 +17,7 @@ from ...outline.section_kinds import is_question
 from ...schema.agreement import Measure, Priority, ProjectIdea
 from ...schema.vocabulary import SectionKind
 from ..context import Reading
-from .drafts import PriorityDraft, by_cell, folded, is_alike, is_named_in, names, once, titled
+from .drafts import PriorityDraft, by_cell, folded, is_alike, is_fragment, is_named_in, names, once, titled
 from .elsewhere import ideas_elsewhere
 from .headings import (
     are_guessed,
@@ -34,7 +34,7 @@ from .headings import (
 from .items import item_of
 from .leads import last_sentence, leads_in_others
 from .lists import from_list, from_parted_list, read_blocks
-from .paragraphs import counts_in, from_lines, from_numbered, from_paragraphs
+from .paragraphs import counts_in, from_bare_lines, from_labelled, from_lines, from_numbered, from_paragraphs
 from .prose import from_prose, measures_in
 from .several import cities_apart
 from .tables import from_tables, tells_priorities
@@ -262,10 +262,13 @@ def _from_text(reading: Reading) -> list[PriorityDraft]:
         or next((listed for home in homes if (listed := from_list(reading, home))), None)
         or next((opened for home in homes if (opened := from_paragraphs(reading, home))), None)
         or from_prose(reading)
+        or from_labelled(reading)
         or from_lines(reading)
+        or from_bare_lines(reading)
         or from_tables(reading)
         or next((opened for home in homes if (opened := from_paragraphs(reading, home, by_stop=True))), [])
     )
+    found = [priority for priority in found if not is_fragment(priority.title)]
     for priority in found:
         give_section(reading, priority)
     give_reworded_sections(reading, found)

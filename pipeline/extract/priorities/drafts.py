@@ -19,6 +19,8 @@ _STEM, _CASE_ENDING = 4, 3
 """Letters that a word's beginning has at least, and letters at its end that its case may change."""
 _ONSET = 2
 """Letters that a word has in all its cases: "vesi" is "vedessä"."""
+_SHORTEST = 3
+"""Letters of a title that is no abbreviation."""
 _NAMING = 8
 """Letters that the beginnings of a title's words have together at least, where a text names it."""
 
@@ -43,6 +45,11 @@ class PriorityDraft:
 def folded(title: str) -> str:
     """A title's words in small letters, one space apart: what makes two titles the same."""
     return _BETWEEN_WORDS.sub(" ", without_note_marks(title).casefold()).strip()
+
+
+def is_fragment(title: str) -> bool:
+    """Whether a title is what is left of a word where a text breaks off: "Ty", but not "AI" or "5G"."""
+    return len(title) < _SHORTEST and not title.isupper()
 
 
 def titled(found: list[PriorityDraft], title: str) -> PriorityDraft | None:

@@ -281,8 +281,9 @@ def leads_in_priorities(lead_in: str, plan: re.Pattern[str] | None = None) -> bo
 
 def _may_have_list(lead_in: str, noun: Noun) -> bool:
     """Whether a noun's list may stand behind its sentence: of "neljän kärkiteeman puitteissa" right behind that."""
-    if noun.use == "ground":
-        return lead_in[noun.end :].strip(" :") in words().priorities["grounds"]
+    behind = lead_in[noun.end :].strip(" :")
+    if noun.use in ("ground", "place"):
+        return behind in words().priorities["grounds"] if noun.use == "ground" else not behind
     return noun.use is not None
 
 

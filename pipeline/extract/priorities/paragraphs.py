@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ...document import Block
-from ...lang.api import parted
+from ...lang.api import parted, words
 from ...lang.patterns import compiled
 from ...outline.headings import Heading
-from ...outline.section_kinds import kind_by_words
+from ...outline.section_kinds import bare_title, kind_by_words, label_of
 from ..context import Reading
-from .drafts import PriorityDraft
+from .drafts import PriorityDraft, titled
 from .items import has_title, item_of
-from .leads import last_sentence
+from .leads import last_of, last_sentence
 from .lists import is_sentence, leads_in_priorities, read_blocks
 from .plans import own_plan
-from .statements import counted_in
+from .statements import counted_in, nouns_in
+from .titles import cue
 
 _OPENING = compiled(r"(?P<title>[A-ZÅÄÖ][^.:;!?\n–—]{3,90}?)(?P<mark>\s[–—-]|:|\.)\s(?=\S)")
 """ "Kylmä vesi – vettä jäähdytetään …", "Kylmä vesi. Vettä jäähdytetään …": a title and what explains it."""
@@ -63,7 +64,11 @@ def from_numbered(reading: Reading, home: Heading) -> list[PriorityDraft]:
 
 
 _LONGEST_LINE = 80
-"""Characters of a line that is a priority's title over a list."""
+"""Characters of a line that is a priority's title."""
+_MOST_LINES = 6
+"""More lines below a heading are a menu."""
+_LINE = compiled(r"[^\s][^\n]*")
+_UP_TO_COLON = compiled(r"[^:]{1,400}:(?=\s|$)")
 
 
 def from_lines(reading: Reading) -> list[PriorityDraft]:
@@ -105,6 +110,75 @@ def _is_line_over_list(reading: Reading, block: Block, behind: Block | None) -> 
     is_named = kind_by_words(line) is not None
     told = line.rpartition(" – ")[2]  # "Se, joka kulkee – liikenne ja matkailu": what the saying before it means
     return bool(is_title and behind and item_of(reading, behind) and not (is_named or is_sentence(told)))
+
+
+def from_labelled(reading: Reading) -> list[PriorityDraft]:
+    """The titles behind a priority's label on the first line of a paragraph: "Painopiste 1: Vihreä vety"; several.
+
+    A label on a line of its own is a heading's; "Teema: Uutiset" is what a page is filed under.
+    """
+    found: list[PriorityDraft] = []
+    for block in reading.blocks:
+        line = reading.text[block.start : block.end].partition("\n")[0]
+        title = bare_title(line).strip()
+        label = line.removesuffix(title)
+        is_priority = label_of(line) == "priority" and (cue("sure").search(label) or any(map(str.isdecimal, label)))
+        if is_priority and block.kind == "text" and _is_bare_title(title) and not titled(found, title):
+            span = block.start + len(label), block.start + len(line)
+            found.append(PriorityDraft(title, None, span, blocks=[block]))
+    return found if len(found) > 1 else []
+
+
+def from_bare_lines(reading: Reading) -> list[PriorityDraft]:
+    """The lines without bullets right below the priorities' heading, or a sentence that leads them in; several.
+
+    Each is a title, or the first line of the paragraph that explains it. Lines of a menu and of news are none: they
+    name other sections, or say what happened.
+    """
+    plan = own_plan(reading)
+    for number, block in enumerate(reading.blocks):
+        lead = _UP_TO_COLON.match(reading.text, block.start, block.end)
+        if any(block.start == h.start and _names_priorities(h.title, plan) for h in reading.outline.headings):
+            begin = block.end
+        elif block.kind == "text" and lead and leads_in_priorities(last_of(lead.group()), plan):
+            begin = lead.end()
+        else:
+            continue
+        if 1 < len(found := list(_titles_below(reading, reading.blocks[number:], begin))) <= _MOST_LINES:
+            return found
+    return []
+
+
+def _names_priorities(title: str, plan: re.Pattern[str] | None) -> bool:
+    """Whether a heading is the priorities' name and no other's: "Sopimuksen painopisteet"."""
+    nouns = [noun for noun in nouns_in(title, plan) if cue("sure").search(title, noun.start, noun.end)]
+    return any(noun.use == "subject" and noun.strength is not None and noun.end == len(title) for noun in nouns)
+
+
+def _titles_below(reading: Reading, blocks: Sequence[Block], begin: int) -> Iterator[PriorityDraft]:
+    """The lines behind a place that are titles alone, or else those that each open a paragraph."""
+    shapes: set[tuple[bool, bool]] = set()
+    for block in blocks:
+        lines = list(_LINE.finditer(reading.text, max(block.start, begin), block.end))
+        if not lines:
+            continue
+        told = list(takewhile(lambda line: _is_bare_title(line.group()), lines)) if block.kind == "text" else []
+        rest = lines[len(told) :]
+        is_explained = len(told) == 1 and bool(rest) and reading.text[block.end - 1] == "."
+        is_last = bool(rest) and cue("links").match(rest[0].group()) is not None
+        shapes |= {(is_explained, line.group()[0].isupper()) for line in told}
+        if not told or len(shapes) > 1 or (rest and not (is_explained or is_last)):
+            return
+        for line in told:
+            yield PriorityDraft(line.group(), None, line.span(), blocks=[block])
+        if is_last:
+            return
+
+
+def _is_bare_title(line: str) -> bool:
+    is_short = 3 < len(line) <= _LONGEST_LINE and line[0].isalpha() and line[-1].isalnum()
+    is_of_page = line.casefold() in words().agreements["titles"]["none"] or cue("links").match(line)
+    return is_short and kind_by_words(line) is None and not is_of_page and not is_sentence(line)
 
 
 def _opening(reading: Reading, block: Block, by_stop: bool) -> re.Match[str] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ...lang.api import pattern
+from ...lang.api import pattern, words
 from ..context import Reading
 from .titles import cue
 
@@ -19,6 +19,8 @@ _OPENING = 3
 def own_plan(reading: Reading) -> re.Pattern[str] | None:
     """How such a text calls its own plan: "elinvoimaohjelma" or "ohjelma"; None where it is about none.
 
+    One with a proper name ("Rantamaa-ohjelma") is also called by its kind ("maakuntaohjelma").
+
     The title names it, or a sentence right behind tells what it is called: "Strategia on nimeltään …". A text that
     speaks of an agreement anywhere has no plan of its own.
     """
@@ -28,4 +30,5 @@ def own_plan(reading: Reading) -> re.Pattern[str] | None:
     if named is None or pattern("agreements", "kind", "about").search(reading.text):
         return None
     first = re.escape(named["first"].casefold())
-    return re.compile(rf"\b(?:{first})?{re.escape(named['plan'].casefold())}", re.IGNORECASE)
+    kinds = words().priorities["plan_kinds"] if first.endswith("-") else []
+    return re.compile(rf"\b(?:{'|'.join([first, *kinds])})?{re.escape(named['plan'].casefold())}", re.IGNORECASE)

@@ -27,6 +27,7 @@ Use = Literal[
     "whole",
     "into",
     "ground",
+    "place",
     "focus",
     "stress",
 ]
@@ -40,22 +41,25 @@ one           "the priority is A"
 whole         "it consists of two priorities: A and B"
 into          "it leans on two priorities: A and B", "to the priorities belong A and B"
 ground        "it is built on the priorities: A and B"
+place         "it furthers growth in A's and B's themes"
 focus         "it focuses on A and B"
 stress        "A and B are stressed"
 """
 
 _WORD = compiled(r"[\w-]+")
+_NUMBER_BEHIND = compiled(r"\s\d{1,2}\s?[.:–-]")
 _WAYS: dict[Use, tuple[str, ...]] = {
-    "subject": ("predicate", "relative", "colon"),
-    "some": ("predicate", "relative", "colon", "bracket", "dash"),
+    "subject": ("predicate", "relative", "colon", "named"),
+    "some": ("predicate", "relative", "colon", "bracket", "dash", "explained"),
     "as_several": ("predicate", "colon", "bare"),
     "as_one": ("predicate", "colon", "bare"),
     "made_several": ("chosen", "object"),
     "made_one": ("chosen", "object"),
     "one": ("predicate", "clause", "colon"),
-    "whole": ("relative", "colon", "bracket", "dash"),
-    "into": ("relative", "colon", "bracket", "dash", "entered", "apposition"),
+    "whole": ("relative", "colon", "bracket", "dash", "explained"),
+    "into": ("relative", "colon", "bracket", "dash", "entered", "explained", "apposition", "owners"),
     "ground": ("resting",),
+    "place": ("counted", "explained", "owners"),
     "focus": ("verb",),
     "stress": ("verb",),
 }
@@ -64,6 +68,12 @@ _GOVERNED: dict[Use | None, tuple[bool, ...]] = {"focus": (True, False), "whole"
 """Whether titles stand as a verb asks for; behind "two priorities:" they may stand in its case or by themselves."""
 _FARTHEST = 300
 """What stands farther before a noun, in characters, is no longer about it."""
+_OF_AGREEMENT = 2
+"""The strength of a noun where the agreement is named."""
+_COUNTED_WAYS = ("apposition", "counted", "explained")
+"""Ways in which titles are taken only where they are as many as the sentence says."""
+_OWNERS = ("object", "owners")
+"""Ways in which titles are in the genitive, or in the nominative of the plural."""
 _APPOSITION = r",(?:\s[^\s,.:;()–]{1,40}){1,4},"
 """What a noun is called besides: "Ensimmäinen painopiste, sopimuksen kärki, on"."""
 _LAST_WORDS = compiled(r"\b(?:\w{1,40}\s){1,3}$")
@@ -73,7 +83,7 @@ class Noun(NamedTuple):
     """A noun for priorities in a sentence; `before` is its clause up to it.
 
     `use` is None where it can be said of no titles. `strength` is 2 where the agreement is named, 1 where the noun is
-    sure, else 0; None where the priorities are another's.
+    sure, else 0; None where the priorities are another's. `numbered`: "Priority 2: A".
     """
 
     start: int
@@ -81,11 +91,12 @@ class Noun(NamedTuple):
     use: Use | None
     strength: int | None
     before: str
+    numbered: bool = False
 
     @property
     def one(self) -> bool:
         """Whether it is told apart from others, or the only one: "the second priority"."""
-        return bool(_distinguished().search(self.before))
+        return self.numbered or bool(_distinguished().search(self.before))
 
 
 def nouns_in(sentence: str, plan: re.Pattern[str] | None = None) -> list[Noun]:
@@ -101,8 +112,11 @@ def nouns_in(sentence: str, plan: re.Pattern[str] | None = None) -> list[Noun]:
         sure = cue("sure").search(word.group())
         if (sure or cue("weak").search(word.group())) and not cue("other_nouns").search(word.group()):
             before = _clause_before(sentence, word.start())
-            strength = _strength(before, sure=bool(sure), names_agreement=names_agreement, plan=plan)
-            found.append(Noun(*word.span(), _use_of(before, word.group()), strength, before))
+            use = _use_of(before, word.group())
+            is_sure = bool(sure) or (use == "place" and names_agreement)
+            strength = _strength(before, sure=is_sure, names_agreement=names_agreement, plan=plan)
+            is_numbered = use == "one" and _NUMBER_BEHIND.match(sentence, word.end()) is not None
+            found.append(Noun(*word.span(), use, strength, before, is_numbered))
     return found or list(_verbs_in(sentence))
 
 
@@ -155,13 +169,13 @@ def stated_titles(text: str, sentence: Span, noun: Noun, limit: int, known: Sequ
     for way, span in _listed(text, sentence, noun, limit):
         single = _is_single(noun, text[sentence[0] + noun.end : span[0]])
         read = partial(
-            titles_in, text, *span, single=single, count=_count(noun.before), known=known, is_object=way == "object"
+            titles_in, text, *span, single=single, count=_count(noun.before), known=known, is_object=way in _OWNERS
         )
         for governed in _GOVERNED.get(noun.use, (False,)):
             titles = read(governed=governed)
-            if way == "apposition" and len(titles) != _count(noun.before):
+            if way in _COUNTED_WAYS and len(titles) != _count(noun.before):
                 continue
-            if titles and (single or len(titles) > 1):
+            if titles and (single or len(titles) > 1 or noun.use == "as_one"):
                 return titles
     return _in_next_sentence(text, sentence[1], noun, limit, known) or _one_by_one(text, sentence, noun, limit)
 
@@ -198,7 +212,7 @@ def _use_of(before: str, word: str) -> Use | None:
 
 def _is_single(noun: Noun, predicate: str) -> bool:
     """Whether one priority is told, which has an "and" in its title, and not two of one word each."""
-    if cue("several_are").search(predicate):
+    if cue("several_are").search(predicate) or (_count(noun.before) or 1) > 1:
         return False
     return noun.one or noun.use in ("one", "as_one", "made_one")
 
@@ -243,14 +257,27 @@ def _listed(text: str, sentence: Span, noun: Noun, limit: int) -> Iterator[tuple
             continue
         if way == "apposition" and cue("remark").match(text, start + noun.end):
             continue
+        if way in ("named", "owners"):
+            around = _named().match(text, start + noun.end, end) if way == "named" else _owned(text, start, noun)
+            if around:
+                yield way, around.span("list")
+            continue
         match = _behind(way).match(text, start + noun.end, behind_colon)
         if match and not any(cue(name).search(match.group()) for name in ("of_others", "earlier")):
             yield way, (match.end(), text.index(")", match.end()) if way == "bracket" else limit)
-    if noun.use in ("whole", "into", "ground", "focus", "stress"):
+    if noun.use in ("whole", "into", "ground", "place", "focus", "stress"):
         return
     before = _before().match(text, start, start + noun.start)
     if before and cue("ends").match(text, start + noun.end):
         yield "before", before.span("list")
+
+
+def _owned(text: str, start: int, noun: Noun) -> re.Match[str] | None:
+    """What the agreement's themes are of, right before them: "vedyn ja akkujen teemoissa"; nothing of those who act."""
+    begin, at = start + noun.start - len(noun.before), start + noun.start
+    is_of_agreement = noun.strength == _OF_AGREEMENT and cue("owned").search(text[at : start + noun.end])
+    owned = _owners().search(text, begin, at) if is_of_agreement else None
+    return None if owned is None or cue("actors").search(owned["list"]) else owned
 
 
 @per_language
@@ -269,6 +296,8 @@ def _behind(way: str) -> re.Pattern[str]:
         "bracket": r"\s\((?=[^()]{8,200}\))",
         "dash": rf"\s[–—]\s|,\s{_any_of('namely')}\s",
         "verb": rf"\s(?:{_any_of('things')})?(?=[^:\n]{{4,200}})",
+        "counted": r"\s?:\s",
+        "explained": rf",\s(?:{cue('clause').pattern})[^.:;\n]{{5,150}}:\s",
         "apposition": r",\s(?=[^:\n]{4,200})",
         "object": r"\s(?=[^:\n]{4,200})",
         "bare": r"\s(?=[^\n:]{4,200}(?<![.!?:;,])$)",
@@ -293,6 +322,20 @@ def _before() -> re.Pattern[str]:
     """What stands before the noun in "A and B are the agreement's priorities"."""
     copula, chosen = _any_of("copula"), _any_of("chosen")
     return compiled(rf"(?<!\w)(?P<list>.{{4,200}}?)\s{copula}(?:\s{chosen})?{_gap()}\s$", re.IGNORECASE)
+
+
+@per_language
+def _named() -> re.Pattern[str]:
+    """What stands right behind the noun and before a verb: "the priorities A and B were chosen"."""
+    verb = rf"(?:{_any_of('copula')}\s(?:[\w-]{{1,30}}\s)?)?(?:{_any_of('chosen')}|{_any_of('rests')})"
+    return compiled(rf"\s(?!{_any_of('gap_ends')})(?P<list>[^.:;\n]{{4,200}}?)\s{verb}(?!\w)", re.IGNORECASE)
+
+
+@per_language
+def _owners() -> re.Pattern[str]:
+    """The words in the genitive that stand before a place, joined as a list is."""
+    joined = "|".join(cue(key).pattern for key in ("also", "conjunctions"))
+    return compiled(rf"(?<!\S)(?P<list>(?:{_any_of('owner')},?\s(?:(?:{joined})\s)?){{2,14}})(?<!,\s)\Z", re.IGNORECASE)
 
 
 @per_language

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from ...document import Span
@@ -30,6 +31,9 @@ _LONGEST = 14
 """More words are no title."""
 _LONGEST_LIST = 1000
 """So many characters of a sentence may list titles."""
+
+_CAPITALISED = 3
+"""So many titles of a list at least begin with a capital where capitals tell them."""
 
 _SIGNS = (("also", "also"), ("and", "conjunctions"))
 """How parts of a list are joined, and the words for it; a comma where none of them stands."""
@@ -174,8 +178,27 @@ def _parted(text: str, begin: int, end: int, count: int | None, known: Sequence[
     signs = [next((sign for sign, key in _SIGNS if cue(key).search(m.group())), ",") for m in joints]
     parts = [_Part(*part) for part in zip(starts, ends, [*signs, ""], strict=True)]
     parts = _held_by_headings(text, _closed(text, parts), known)
+    if capitalised := _by_capitals(text, parts):
+        return capitalised
     ways = [_by_weight(parts), parts, _joined(parts, "and"), _joined(parts, ("and", ","))]
     return next((way for way in ways if len(way) == count), ways[0])
+
+
+def _by_capitals(text: str, parts: list[_Part]) -> list[_Part]:
+    """The titles of a list behind a colon that each begin with a capital: "Metsä, puu ja energia, Matkailu, Jää".
+
+    None where not three begin so, and each behind a strong conjunction: a capital may be a name's.
+    """
+    joined: list[_Part] = []
+    for part in parts:
+        if joined and not text[part.start].isupper():
+            joined[-1] = _Part(joined[-1].start, part.end, part.joint)
+        else:
+            joined.append(part)
+    starts = [part.start for part in joined]
+    groups = [part.start for before, part in pairwise(parts) if before.joint == "also"]
+    is_told = text[: starts[0]].endswith(": ") and text[starts[0]].isupper() and {*groups} <= {*starts}
+    return joined if is_told and _CAPITALISED <= len(joined) < len(parts) else []
 
 
 def _by_weight(parts: list[_Part]) -> list[_Part]:

@@ -219,6 +219,7 @@ class PrioritiesTable(TypedDict, total=False):
     specialisation: Expressions
     plans: Expressions
     plan_called: Expressions
+    plan_kinds: Required[list[str]]
     earlier: Expressions
     of_agreement: Expressions
     copula: Expressions
@@ -229,6 +230,12 @@ class PrioritiesTable(TypedDict, total=False):
     objects: Expressions
     fillers: Expressions
     relative: Expressions
+    clause: Expressions
+    links: Expressions
+    rests: Expressions
+    owned: Expressions
+    owner: Expressions
+    actors: Expressions
     grounds: Expressions
     namely: Expressions
     gap_ends: Expressions
@@ -262,7 +269,7 @@ class PrioritiesTable(TypedDict, total=False):
         Lists[
             Literal[
                 "as_several", "as_one", "made_several", "made_one", "subject", "into", "whole", "ground", "some",
-                "one",
+                "one", "place",
             ]
         ]
     ]  # fmt: skip
