@@ -38,6 +38,9 @@ _LABEL = compiled(r"[^:]{2,60}:(?:\s|$)")
 _SHORT_NAME = compiled(r"[A-ZÅÄÖ]\w{1,12}(?:[ -]\w{1,8})?")
 _NUMBERED_ROW = compiled(r"[^()\n]{0,60}\(\d{1,2}\)\s[A-ZÅÄÖ]")
 _PERSON = compiled(r"(?:[A-ZÅÄÖ][a-zåäö-]+\s){2}(?=[A-ZÅÄÖ])")
+_CAPITAL_BEFORE = compiled(r"[A-ZÅÄÖ][\w-]*\s\Z")
+_CASE = 2
+"""Letters at the end of a place's name that its cases change: "Lahti", "Lahden"."""
 _OFFICE = 60
 """Characters before a name in which an office may stand."""
 _MOSTLY = 0.5
@@ -302,7 +305,7 @@ def _bare_municipalities(
     subjects = [
         match.span()
         for match in (shapes.subject.finditer(text) if concludes(sentence) else ())
-        if (_known(reading, match.group()) or (with_state and cue("with_a_name").match(text, match.end())))
+        if (_known(reading, match.group()) or (with_state and _made_with_the_state(reading, text, *match.span())))
         and not any(o.start <= match.start() < o.end for o in others)
     ]
     for run in shapes.listed.finditer(text):
@@ -311,6 +314,21 @@ def _bare_municipalities(
             yield from (_municipality(reading, text, *span) for span in spans)
             subjects = [span for span in subjects if span not in spans]
     yield from (_municipality(reading, text, *span) for span in subjects)
+
+
+def _made_with_the_state(reading: Reading, text: str, start: int, end: int) -> bool:
+    """Whether a name is a town's by what it did: "Kivilampi on solminut valtion kanssa sopimuksen", "Oulun kanssa".
+
+    The document names it in another case too and writes it with a capital alone. Behind another name it is a person's.
+    """
+    if cue("with_a_name").match(text, end):
+        return True
+    if cue("no_town").search(text[start:end]) or _CAPITAL_BEFORE.search(text, 0, start):
+        return False
+    stem = text[start : max(end - _CASE, start + _CASE + 1)]
+    forms = set(re.findall(rf"\b{stem}\w*", reading.text, re.IGNORECASE)) - {text[start:end]}
+    is_name = bool(forms) and all(form[0].isupper() for form in forms)
+    return is_name and cue("made", exact_case=True).match(text, end) is not None
 
 
 def _known(reading: Reading, printed: str) -> str | None:

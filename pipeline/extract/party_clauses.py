@@ -96,8 +96,9 @@ def passages(reading: Reading) -> Iterator[list[Sentence]]:
 
 
 def titles_between(reading: Reading) -> Iterator[Sentence]:
-    """The parts of the title that say between whom the agreement is."""
-    told = (_names_between_whom(reading.title or "", each) for each in _titles(reading))
+    """The parts of the title that say between whom the agreement is, or whose of several."""
+    title = reading.title or ""
+    told = (_names_between_whom(title, each) or _names_whose(each) for each in _titles(reading))
     return filter(None, told)
 
 
@@ -336,6 +337,15 @@ def _names_between_whom(title: str, sentence: Sentence) -> Sentence | None:
         return None
     start = max((o.end for o in named_before if not _is_between(before, o)), default=0)
     return Sentence(before[start:], sentence.start + start, sentence.block, sentence.section)
+
+
+def _names_whose(sentence: Sentence) -> Sentence | None:
+    """Of "X:n kaupungin ja ministeriön ekosysteemisopimuksen päivitys" the names: several that own the agreement."""
+    owners = [o for o in organisations(sentence.text) if _is_between(sentence.text, o)]
+    if len(owners) < 2 or not cue("owned_by").match(sentence.text, owners[-1].end):
+        return None
+    start, end = owners[0].start, owners[-1].end
+    return Sentence(sentence.text[start:end], sentence.start + start, sentence.block, sentence.section)
 
 
 def _is_between(text: str, organisation: Organisation) -> bool:

@@ -192,6 +192,9 @@ class PartiesTable(TypedDict, total=False):
     before_a_name: Expressions
     behind_a_name: Expressions
     with_a_name: Expressions
+    made: Expressions
+    no_town: Expressions
+    owned_by: Expressions
     registered: Expressions
     regions: Expressions
     state_and_region: Expressions
