@@ -44,6 +44,7 @@ _LABELLED = compiled(
     r"(?P<label>[^\d:;.,()]{3,90}?)(?::|\s[–—-])\s(?!(?:19|20)\d{2}$)(?P<cell>[^\d:;.()]{0,14}\d[^:;()]{0,60}(?:\(\d{4}\))?)"
 )
 _YEAR_BEHIND = compiled(r"\s?\((?:19|20)\d{2}\)$")
+_YEAR = compiled(r"(?:19|20)\d{2}")
 _CLOSES = compiled(r"\s?(?:$|[.,;)]|\d{4}\b)")
 _OPEN_BRACKET = compiled(r"\([^()]*$")
 _PARTED = compiled("[(;]")
@@ -267,7 +268,9 @@ def _measures(text: str, quantity: Quantity) -> bool:
     if quantity.unit != "count":
         return True
     is_far = _word("distance").match(text, quantity.end) or _word("distance_before").search(text, 0, quantity.start)
-    if is_far or _word("of_size").match(text, quantity.start):
+    if is_far or any(_word(key).match(text, quantity.start) for key in ("of_size", "ranked")):
+        return False
+    if quantity.noun is None and _word("plans_before").search(text, 0, quantity.start) and _is_year(text, quantity):
         return False
     noun = text[slice(*quantity.noun)] if quantity.noun else noun_of(text, quantity)[0]
     if noun and _is_of_text(base_form(noun)):
@@ -289,6 +292,11 @@ def _measures(text: str, quantity: Quantity) -> bool:
             return bool(leads_on) or changed or bool(stands_so and named)
         return quantity.case in ("from", "to", "by") or named
     return True
+
+
+def _is_year(text: str, quantity: Quantity) -> bool:
+    """Whether a number is printed as years are, without a space and with nothing that it could count behind it."""
+    return _YEAR.fullmatch(text, quantity.start, quantity.end) is not None
 
 
 def _is_duration(text: str, quantity: Quantity) -> bool:

@@ -241,7 +241,10 @@ def _year_of(text: str, sums: list[Quantity], i: int, above: Sentence | None) ->
     of the condition gives way to another, and is none where something is compared with it.
     """
     of_other = exact_cue("amounts", "year_of_other")
-    mentions = [m for m in date_mentions(text) if not m.is_day and not of_other.match(text, m.end)]
+    start, end = clause_at(text, sums[i].start)
+    is_aside = cue("amounts", "relative").search(text, 0, start) is not None  # "X, jonka osuus oli …, vetäytyi 2021"
+    limit = end if is_aside else len(text)
+    mentions = [m for m in date_mentions(text) if not m.is_day and not of_other.match(text, m.end) and m.start < limit]
     bare = without_condition(text)
     hung = [m for m in mentions if bare[m.start].isspace()]
     if hung and not bare[sums[i].start].isspace():

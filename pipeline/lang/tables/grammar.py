@@ -65,6 +65,8 @@ class CountedTable(TypedDict, total=False):
     distance: Expressions
     distance_before: Expressions
     of_size: Expressions
+    ranked: Expressions
+    plans_before: Expressions
     inhabitants_of: Expressions
     numeral_behind: Expressions
     no_noun_behind: Expressions
