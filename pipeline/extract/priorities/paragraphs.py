@@ -10,10 +10,10 @@ from ...document import Block
 from ...lang.api import parted, words
 from ...lang.patterns import compiled
 from ...outline.headings import Heading
-from ...outline.section_kinds import bare_title, kind_by_words, label_of
+from ...outline.section_kinds import bare_title, kind_by_words, label_of, sure_kind
 from ..context import Reading
 from .drafts import PriorityDraft, titled
-from .items import has_title, item_of
+from .items import has_title, item_of, title_place
 from .leads import last_of, last_sentence
 from .lists import is_sentence, leads_in_priorities, read_blocks
 from .plans import own_plan
@@ -170,15 +170,20 @@ def _titles_below(reading: Reading, blocks: Sequence[Block], begin: int) -> Iter
         if not told or len(shapes) > 1 or (rest and not (is_explained or is_last)):
             return
         for line in told:
-            yield PriorityDraft(line.group(), None, line.span(), blocks=[block])
+            start, end = title_place(reading.text, *line.span())
+            yield PriorityDraft(reading.text[start:end], None, (start, end), blocks=[block])
         if is_last:
             return
 
 
 def _is_bare_title(line: str) -> bool:
+    """Whether a line is a title, which a dash may part from what explains it; two dashes are of lines put together."""
+    line, _, told = line.partition(" – ")
+    if " – " in told:
+        return False
     is_short = 3 < len(line) <= _LONGEST_LINE and line[0].isalpha() and line[-1].isalnum()
     is_of_page = line.casefold() in words().agreements["titles"]["none"] or cue("links").match(line)
-    return is_short and kind_by_words(line) is None and not is_of_page and not is_sentence(line)
+    return is_short and sure_kind(line) is None and not is_of_page and not is_sentence(line)
 
 
 def _opening(reading: Reading, block: Block, by_stop: bool) -> re.Match[str] | None:

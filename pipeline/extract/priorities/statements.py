@@ -50,7 +50,7 @@ _WORD = compiled(r"[\w-]+")
 _NUMBER_BEHIND = compiled(r"\s\d{1,2}\s?[.:–-]")
 _WAYS: dict[Use, tuple[str, ...]] = {
     "subject": ("predicate", "relative", "colon", "named"),
-    "some": ("predicate", "relative", "colon", "bracket", "dash", "explained"),
+    "some": ("predicate", "relative", "colon", "bracket", "dash", "explained", "apposition"),
     "as_several": ("predicate", "colon", "bare"),
     "as_one": ("predicate", "colon", "bare"),
     "made_several": ("chosen", "object"),
@@ -76,6 +76,7 @@ _OWNERS = ("object", "owners")
 """Ways in which titles are in the genitive, or in the nominative of the plural."""
 _APPOSITION = r",(?:\s[^\s,.:;()–]{1,40}){1,4},"
 """What a noun is called besides: "Ensimmäinen painopiste, sopimuksen kärki, on"."""
+_LAST_WORD = compiled(r"(?P<word>[\w-]{1,60}),\s\Z")
 _LAST_WORDS = compiled(r"\b(?:\w{1,40}\s){1,3}$")
 
 
@@ -200,9 +201,13 @@ def _one_by_one(text: str, sentence: Span, noun: Noun, limit: int) -> list[Title
 
 
 def _clause_before(sentence: str, offset: int) -> str:
+    """The clause of a noun up to it; a relative one with the agreement that it tells of: "sopimuksen, jonka teemana"."""
     first = max(0, offset - _FARTHEST)
     ends = cue("clause_end", exact_case=True).finditer(sentence, first, offset)
-    return sentence[max((m.end() for m in ends), default=first) : offset]
+    start = max((m.end() for m in ends), default=first)
+    antecedent = _LAST_WORD.search(sentence, first, start) if cue("clause").match(sentence, start) else None
+    is_agreement = antecedent and cue("of_agreement").search(antecedent["word"])
+    return sentence[antecedent.start() if antecedent and is_agreement else start : offset]
 
 
 def _use_of(before: str, word: str) -> Use | None:
