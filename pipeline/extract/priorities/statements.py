@@ -201,7 +201,7 @@ def _one_by_one(text: str, sentence: Span, noun: Noun, limit: int) -> list[Title
 
 
 def _clause_before(sentence: str, offset: int) -> str:
-    """The clause of a noun up to it; a relative one with the agreement that it tells of: "sopimuksen, jonka teemana"."""
+    """The clause of a noun up to it; a relative one with the agreement that it is of: "sopimuksen, jonka teemana"."""
     first = max(0, offset - _FARTHEST)
     ends = cue("clause_end", exact_case=True).finditer(sentence, first, offset)
     start = max((m.end() for m in ends), default=first)
@@ -278,10 +278,14 @@ def _listed(text: str, sentence: Span, noun: Noun, limit: int) -> Iterator[tuple
 
 
 def _owned(text: str, start: int, noun: Noun) -> re.Match[str] | None:
-    """What the agreement's themes are of, right before them: "vedyn ja akkujen teemoissa"; nothing of those who act."""
+    """What the agreement's themes are of, right before them: "vedyn ja akkujen teemoissa"; nothing of those who act.
+
+    Into themes it must be said to focus: it may rest on others.
+    """
     begin, at = start + noun.start - len(noun.before), start + noun.start
     is_of_agreement = noun.strength == _OF_AGREEMENT and cue("owned").search(text[at : start + noun.end])
-    owned = _owners().search(text, begin, at) if is_of_agreement else None
+    is_focused = noun.use == "place" or cue("focus").search(noun.before)
+    owned = _owners().search(text, begin, at) if is_of_agreement and is_focused else None
     return None if owned is None or cue("actors").search(owned["list"]) else owned
 
 
