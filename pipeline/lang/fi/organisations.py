@@ -53,6 +53,8 @@ _OBLIQUE = compiled("(?:n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle)$")
 """ "kuntayhtymä Vasso" is called so; "kuntayhtymä Kiskossa" is not."""
 _SHORT_NOUN = 5
 """A stem of fewer letters than this ends a compound only behind a hyphen."""
+_SMALL_WORDS = 2
+"""So many words in small letters may stand inside a registered name."""
 _SHORT = compiled(r"[A-ZÅÄÖ]{2,8}")
 _NEXT_PLACE = compiled(r"(?:, | ja | sekä | – | & )$|, ja $|, sekä $")
 
@@ -219,16 +221,24 @@ class _Name(NameReader):
         return self._tokens[j - 1].capital and self._tokens[j + 1].capital and self._tokens[j + 1].core[-1] == "n"
 
     def _over_words(self, left: int) -> int:
-        """A registered name may hold small words behind its first: "Kaivosalan palveluyritykset ry"."""
-        for j in range(left - 1, max(left - 4, -1), -1):
+        """A registered name may hold small words behind its first: "Kaivosalan palveluyritykset ry".
+
+        Words that share their end count as one: "Rannan seudun yritys- ja matkailupalvelu Ranta Oy".
+        """
+        small = 0
+        for j in range(left - 1, max(left - 7, -1), -1):
             token, gap = self._tokens[j], self._gap(j)
-            if token.start < self._done or gap != " " or token.text in _words().shape["no_part"]:
+            joins = token.text in ("ja", "sekä") and j > 0 and self._tokens[j - 1].text.endswith("-")
+            if token.start < self._done or gap != " " or (token.text in _words().shape["no_part"] and not joins):
                 return left
             if token.capital:
                 if self._ends_a_list(j):
                     return left
                 opens = j == 0 or not self._is_beside(j - 1) or left < self._i
                 return j if opens and token.core.casefold() not in _words().shape["before"] else left
+            small += not (joins or token.text.endswith("-"))
+            if small > _SMALL_WORDS:
+                return left
         return left
 
     def _built(self, left: int, noun: _Noun) -> list[Organisation]:
