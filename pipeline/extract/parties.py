@@ -38,7 +38,7 @@ _LABEL = compiled(r"[^:]{2,60}:(?:\s|$)")
 _SHORT_NAME = compiled(r"[A-ZÅÄÖ]\w{1,12}(?:[ -]\w{1,8})?")
 _NUMBERED_ROW = compiled(r"[^()\n]{0,60}\(\d{1,2}\)\s[A-ZÅÄÖ]")
 _PERSON = compiled(r"(?:[A-ZÅÄÖ][a-zåäö-]+\s){2}(?=[A-ZÅÄÖ])")
-_CAPITAL_BEFORE = compiled(r"[A-ZÅÄÖ][\w-]*\s\Z")
+_CAPITAL_BEFORE = compiled(r"[A-ZÅÄÖ][\w-]{0,40}\s\Z")
 _CASE = 2
 """Letters at the end of a place's name that its cases change: "Lahti", "Lahden"."""
 _OFFICE = 60
