@@ -84,7 +84,8 @@ def statements(reading: Reading) -> Iterator[Statement]:
 def _places(reading: Reading) -> Iterator[tuple[int, int, int, int]]:
     """Headings, then sentences, each with its paragraph's end, and how strong a noun must be there.
 
-    Any is where priorities are told; in a list the words for them may be of one item alone.
+    Any is where priorities are told; in a list the words for them may be of one item alone. What somebody says behind a
+    dash is no list.
     """
     for heading in reading.headings("priorities", "priority", "other", "goals", "background", "measure"):
         yield heading.start, heading.end, heading.end, 0
@@ -92,7 +93,10 @@ def _places(reading: Reading) -> Iterator[tuple[int, int, int, int]]:
         block = reading.blocks[sentence.block]
         if block.kind in ("text", "item"):
             kind = sentence.section.kind if sentence.section else None
-            least = _SURE if block.kind == "item" else int(kind != "priorities")
+            is_item = block.kind == "item" and not pattern("lists", "quoted").search(
+                reading.text, block.start, block.end
+            )
+            least = _SURE if is_item else int(kind != "priorities")
             yield sentence.start, sentence.end, min(block.end, sentence.end + _LONGEST), least
 
 

@@ -49,7 +49,7 @@ stress        "A and B are stressed"
 _WORD = compiled(r"[\w-]+")
 _NUMBER_BEHIND = compiled(r"\s\d{1,2}\s?[.:–-]")
 _WAYS: dict[Use, tuple[str, ...]] = {
-    "subject": ("predicate", "relative", "colon", "named"),
+    "subject": ("predicate", "relative", "colon", "named", "aside"),
     "some": ("predicate", "relative", "colon", "bracket", "dash", "explained", "apposition"),
     "as_several": ("predicate", "colon", "bare"),
     "as_one": ("predicate", "colon", "bare"),
@@ -58,22 +58,28 @@ _WAYS: dict[Use, tuple[str, ...]] = {
     "one": ("predicate", "clause", "colon"),
     "whole": ("relative", "colon", "bracket", "dash", "explained"),
     "into": ("relative", "colon", "bracket", "dash", "entered", "explained", "apposition", "owners"),
-    "ground": ("resting",),
-    "place": ("counted", "explained", "owners"),
+    "ground": ("resting", "aside"),
+    "place": ("counted", "explained", "owners", "aside", "located"),
     "focus": ("verb",),
     "stress": ("verb",),
 }
 """What may stand between a noun and its titles, see `_behind`."""
-_GOVERNED: dict[Use | None, tuple[bool, ...]] = {"focus": (True, False), "whole": (False, True), "into": (False, True)}
+_GOVERNED: dict[Use | None, tuple[bool, ...]] = {
+    "focus": (True, False),
+    **dict.fromkeys(("whole", "into", "place"), (False, True)),
+}
 """Whether titles stand as a verb asks for; behind "two priorities:" they may stand in its case or by themselves."""
 _FARTHEST = 300
 """What stands farther before a noun, in characters, is no longer about it."""
 _OF_AGREEMENT = 2
 """The strength of a noun where the agreement is named."""
-_COUNTED_WAYS = ("apposition", "counted", "explained")
+_COUNTED_WAYS = ("apposition", "located", "counted", "explained")
 """Ways in which titles are taken only where they are as many as the sentence says."""
 _OWNERS = ("object", "owners")
 """Ways in which titles are in the genitive, or in the nominative of the plural."""
+_BRACKETS = ("bracket", "aside")
+_IN_PASSING = ("aside", "located")
+"""Ways in which who acts or where may stand as well: "in two themes, industry and schools", "the themes (city, State)"."""
 _APPOSITION = r",(?:\s[^\s,.:;()–]{1,40}){1,4},"
 """What a noun is called besides: "Ensimmäinen painopiste, sopimuksen kärki, on"."""
 _LAST_WORD = compiled(r"(?P<word>[\w-]{1,60}),\s\Z")
@@ -269,7 +275,9 @@ def _listed(text: str, sentence: Span, noun: Noun, limit: int) -> Iterator[tuple
             continue
         match = _behind(way).match(text, start + noun.end, behind_colon)
         if match and not any(cue(name).search(match.group()) for name in ("of_others", "earlier")):
-            yield way, (match.end(), text.index(")", match.end()) if way == "bracket" else limit)
+            listed = match.end(), text.index(")", match.end()) if way in _BRACKETS else limit
+            if way not in _IN_PASSING or (noun.strength == _OF_AGREEMENT and not cue("actors").search(text, *listed)):
+                yield way, listed
     if noun.use in ("whole", "into", "ground", "place", "focus", "stress"):
         return
     before = _before().match(text, start, start + noun.start)
@@ -303,11 +311,13 @@ def _behind(way: str) -> re.Pattern[str]:
         "entered": rf"{gap}\s{_any_of('entered')}(?:\s{fillers})*\s?:?\s",
         "resting": rf"\s{_any_of('grounds')}(?:\s?:\s|,{relative}{{1,3}}\s?:?\s)",
         "bracket": r"\s\((?=[^()]{8,200}\))",
+        "aside": r"\s\((?=[^()\d]{8,200}\))",
         "dash": rf"\s[–—]\s|,\s{_any_of('namely')}\s",
         "verb": rf"\s(?:{_any_of('things')})?(?=[^:\n]{{4,200}})",
         "counted": r"\s?:\s",
         "explained": rf",\s(?:{cue('clause').pattern})[^.:;\n]{{5,150}}:\s",
         "apposition": r",\s(?=[^:\n]{4,200})",
+        "located": r",\s(?=[^:\n]{4,200})",
         "object": r"\s(?=[^:\n]{4,200})",
         "bare": r"\s(?=[^\n:]{4,200}(?<![.!?:;,])$)",
     }

@@ -11,22 +11,28 @@ from .nominatives import nominative
 _GENITIVE = compiled(r"(?<!ne)n$")
 _ILLATIVE = compiled(r"(?<!mis)(?:een|hin|iin|aan|ään|oon|öön|uun|yyn)$")
 """Of things; a deed's ("kehittämiseen") is left out."""
+_INESSIVE = compiled(r"(?<!i)ss[aä]$")
+"""Of one thing; the plural's is left out, whose nominative would be the singular's."""
 
 
 def called(phrases: Sequence[str], governed: bool) -> list[str]:
     """The phrases, in the nominative where one thing puts them all in another case.
 
-    A verb that governs them does so by the illative (none are given where one is in another case, or a deed, or keeps a
-    word that the illative is left on: "kylmään veteen"), a last word that they share by the genitive.
+    A verb that governs them does so by the illative or the inessive (none are given where one is in another case, or a
+    deed's illative, or in the inessive's plural, or keeps a word that the case is left on: "kylmään veteen"), a last
+    word that they share by the genitive.
 
     >>> called(["vedyn", "akkujen kehittäminen"], False), called(["vetyyn", "akkuihin"], True)
     (['vety', 'akut'], ['vety', 'akut'])
     >>> called(["vety", "akkujen kierrätys"], False), called(["vetyyn", "akkujen kehittämiseen"], True)
     (['vety', 'akkujen kierrätys'], [])
     """
+    for case in (_ILLATIVE, _INESSIVE) if governed else ():
+        if all(map(case.search, phrases)):
+            names = [nominative(phrase) for phrase in phrases]
+            return [] if any(case.search(word) for name in names for word in name.split()[:-1]) else names
     if governed:
-        names = [nominative(phrase) for phrase in phrases] if all(map(_ILLATIVE.search, phrases)) else []
-        return [] if any(_ILLATIVE.search(word) for name in names for word in name.split()[:-1]) else names
+        return []
     *before, last = phrases
     phrase, _, shared = last.rpartition(" ")
     rest = [*before, phrase]
