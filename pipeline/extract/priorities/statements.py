@@ -79,7 +79,7 @@ _OWNERS = ("object", "owners")
 """Ways in which titles are in the genitive, or in the nominative of the plural."""
 _BRACKETS = ("bracket", "aside")
 _IN_PASSING = ("aside", "located")
-"""Ways in which who acts or where may stand as well: "in two themes, industry and schools", "the themes (city, State)"."""
+"""Ways in which who acts or where may stand as well: "in two themes, in industry and schools"."""
 _APPOSITION = r",(?:\s[^\s,.:;()–]{1,40}){1,4},"
 """What a noun is called besides: "Ensimmäinen painopiste, sopimuksen kärki, on"."""
 _LAST_WORD = compiled(r"(?P<word>[\w-]{1,60}),\s\Z")
