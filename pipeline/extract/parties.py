@@ -422,7 +422,7 @@ def _row_cues(reading: Reading, sentence: Sentence) -> list[tuple[int, Role]]:
 def _cues_of_conclusion(text: str, role: Role) -> list[tuple[int, Role]]:
     """All whom a sentence names conclude the agreement; clauses behind the verb tell of others.
 
-    These are who works along, by its words, and whatever a relative clause speaks of.
+    These are who works along, by its words, who does something else, and whatever a relative clause speaks of.
     """
     verb = cue("concluded").search(text)
     by = None if verb else cue("concluded_by").search(text)
@@ -435,6 +435,9 @@ def _cues_of_conclusion(text: str, role: Role) -> list[tuple[int, Role]]:
     along = cue("along").search(text, verb.end()) if verb else None
     if verb and along and (begin := clause_at(text, along.start())[0]) > verb.start():
         cues.append((begin, "cooperating"))
+    apart = cue("apart").search(text, verb.end()) if verb and not along else None
+    if apart:
+        cues.append((apart.start(), "excluded"))
     clause = cue("relative").search(text, verb.end()) if verb else None
     if clause and not cue("represents").match(text, clause.end()):
         works_along = cue("cooperating").search(text, clause.end())

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import pairwise
 
 from ..document import Span
 from ..lang.api import READ, current, named, organisations, parted, pattern, per_language, reading_in, words
@@ -89,7 +90,8 @@ def passages(reading: Reading) -> Iterator[list[Sentence]]:
     yield _with_further(reading, _rows(reading))
     yield _clauses(reading)
     if not is_about_several(reading.title or ""):
-        yield from (_with_further(reading, told) for told in _each(_names_who_concluded, reading.sentences))
+        concluding = [*reading.sentences, *_with_antecedents(reading)]
+        yield from (_with_further(reading, told) for told in _each(_names_who_concluded, concluding))
         yield from _each(_names_who_concluded, _titles(reading))
         yield from _each(partial(_names_between_whom, reading.title or ""), _all_sentences(reading))
     yield _below_title(reading)
@@ -320,6 +322,17 @@ def _each(part_of: Callable[[Sentence], Sentence | None], sentences: list[Senten
 
 def _names_who_concluded(sentence: Sentence) -> Sentence | None:
     return sentence if concludes(sentence) else None
+
+
+def _with_antecedents(reading: Reading) -> Iterator[Sentence]:
+    """The sentences on who made "it", with the one before that names the agreement, but nobody and nothing else."""
+    for before, sentence in pairwise(reading.sentences):
+        of_it = before.block == sentence.block and cue("of_it").search(sentence.text)
+        if not of_it or not cue("agreement").search(before.text) or organisations(before.text):
+            continue
+        if not cue("something_else").search(before.text):
+            text = reading.text[before.start : sentence.end]
+            yield Sentence(text, before.start, sentence.block, sentence.section)
 
 
 def _names_between_whom(title: str, sentence: Sentence) -> Sentence | None:

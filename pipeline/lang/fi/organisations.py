@@ -56,7 +56,9 @@ _SHORT_NOUN = 5
 _SMALL_WORDS = 2
 """So many words in small letters may stand inside a registered name."""
 _SHORT = compiled(r"[A-ZÅÄÖ]{2,8}")
-_NEXT_PLACE = compiled(r"(?:, | ja | sekä | – | & )$|, ja $|, sekä $")
+_NEXT_PLACE = compiled(r"(?:, | ja | sekä | – | & | ohella | lisäksi )$|, ja $|, sekä $")
+_BESIDES = ("ohella", "lisäksi")
+""" "Lumon ohella Ahjolan ja Kaislan kaupungit": all three are."""
 
 
 class _Noun(NamedTuple):
@@ -284,15 +286,22 @@ class _Name(NameReader):
         places: list[NameToken] = []
         j = left
         while j and self._tokens[left].capital and self._tokens[j - 1].start >= self._done:
-            step = 2 if self._tokens[j - 1].text in ("ja", "sekä") else 1
+            is_besides = bool(places) and self._tokens[j - 1].text in _BESIDES
+            step = 2 if is_besides or self._tokens[j - 1].text in ("ja", "sekä") else 1
             if j < step or not _NEXT_PLACE.search(self._text[self._tokens[j - step].end : self._tokens[j].start]):
                 break
             place = self._tokens[j - step]
             if place.start < self._done or not (place.capital and place.core.endswith("n")) or _noun(place.core):
                 break
+            if is_besides and self._opens_a_sentence(place):  # "Sopimuksen lisäksi Ahjolan ja Kaislan kaupungit"
+                break
             places.insert(0, place)
             j -= step
         return places
+
+    def _opens_a_sentence(self, token: NameToken) -> bool:
+        """Whether a word has its capital from where it stands, and may be no name."""
+        return self._text[: token.start].rstrip()[-1:] in ("", ".", ":", "!", "?", "–", "\n")
 
     def _right(self, noun: _Noun) -> tuple[int, OrganisationType]:
         """The last token of the name, and its type: a legal form or a proper part may follow the noun."""

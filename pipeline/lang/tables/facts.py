@@ -167,6 +167,9 @@ class PartiesTable(TypedDict, total=False):
     groups: Expressions
     concluded: Expressions
     concluded_by: Expressions
+    of_it: Expressions
+    apart: Expressions
+    something_else: Expressions
     one_side: Expressions
     reported: Expressions
     along: Expressions
