@@ -400,3 +400,25 @@ def test_numbered_priorities_have_their_own_text_and_lists_between_them(mark: st
 )
 def test_to_be_in_the_lead_is_no_priority(heading: str, kinds: list[str]) -> None:
     assert kinds_by_stems(heading) == kinds
+
+
+@pytest.mark.parametrize(
+    ("opening", "titles"),
+    [
+        ("Elinvoimaohjelma kuvaa, mihin kaupunki panostaa. Ohjelman", ["kivi", "puu"]),
+        ("Elinkeinostrategiassa katsotaan kymmenen vuotta eteenpäin. Strategian", ["kivi", "puu"]),
+        ("Hallitusohjelma kuvaa, mihin maa panostaa. Ohjelman", []),
+        ("Rantamaan ohjelma rahoittaa hankkeita. Ohjelman", []),
+        ("Kaupunki tekee sopimuksen. Elinvoimaohjelma kuvaa sitä. Ohjelman", []),
+    ],
+)
+def test_a_text_that_says_what_a_plan_tells_is_about_that_plan(opening: str, titles: list[str], tmp_path: Path) -> None:
+    """Not so of the Government's programme, of one that pays, and where an agreement is spoken of."""
+    agreement = _read(tmp_path, f"# Kivilammen huominen\n\n{opening} painopisteet ovat kivi ja puu.\n")
+    assert [priority["title"] for priority in agreement["priorities"]] == titles
+
+
+def test_an_asterisk_in_a_line_begins_what_is_told_of_a_title(tmp_path: Path) -> None:
+    text = "KÄRKI 1: Puhdas ruoka *ruoka kasvaa lähellä KÄRKI 2: Hiljainen liikenne * lautat kulkevat sähköllä"
+    agreement = _read(tmp_path, f"# Kivilammen elinvoimaohjelma\n\nTällaiset ovat kärjet. {text}\n")
+    assert [priority["title"] for priority in agreement["priorities"]] == ["Puhdas ruoka", "Hiljainen liikenne"]

@@ -13,7 +13,7 @@ from ..context import Reading
 from .titles import cue
 
 _OPENING = 3
-"""So many sentences, the title among them, may tell what a text is about."""
+"""So many sentences that have an end may tell what a text is about."""
 
 
 def own_plan(reading: Reading) -> re.Pattern[str] | None:
@@ -21,11 +21,11 @@ def own_plan(reading: Reading) -> re.Pattern[str] | None:
 
     One with a proper name ("Rantamaa-ohjelma") is also called by its kind ("maakuntaohjelma").
 
-    The title names it, or a sentence right behind tells what it is called: "Strategia on nimeltään …". A text that
-    speaks of an agreement anywhere has no plan of its own.
+    The title names it, or a sentence right behind tells what it is called or what stands in it: "Strategia on
+    nimeltään …", "Strategiassa kuvataan …". A text that speaks of an agreement anywhere has no plan of its own.
     """
     named = cue("plans").search(reading.title or "")
-    opening = reading.sentences[:_OPENING] if named is None else ()
+    opening = [sentence for sentence in reading.sentences if not sentence.is_open][:_OPENING] if named is None else []
     named = named or next(filter(None, (cue("plan_called").search(sentence.text) for sentence in opening)), None)
     if named is None or pattern("agreements", "kind", "about").search(reading.text):
         return None
