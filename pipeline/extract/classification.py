@@ -368,6 +368,12 @@ def _is_of_costs(head: str) -> bool:
     return of_funding or cue("payers_share").search(head) is not None
 
 
+def _is_there_too(view: View) -> QuantityClass | None:
+    """ "Rannassa 30 prosenttia ja muissa kunnissa 15 prosenttia": what one verb says of two places is of one class."""
+    beside = view.quantity.unit == "%" and cue("and_there").search(view.text, view.bounds[0], view.quantity.start)
+    return view.before if beside else None
+
+
 def _is_reached(view: View) -> QuantityClass | None:
     """ "92 prosenttia tavoitteesta", "toteuma oli 104 %": how much of what was aimed at is there."""
     start, end = view.bounds
@@ -504,6 +510,8 @@ def _is_measured(view: View) -> QuantityClass | None:
     enough = is_enough(view.text, quantity) or _are_there(view)
     if not enough or view.has("expected") or _is_of_those_who_agree(view):
         return "none"
+    if cue("size_behind").match(view.text, quantity.end) or cue("size_before").search(view.text, 0, quantity.start):
+        return "none"
     if quantity.qualifier in ("at_least", "at_most") and cue("so_that").search(view.text, 0, view.bounds[0]):
         return "none"  # a condition: "on yhdistyttävä siten, että väkiluku on vähintään 20 000"
     if view.section == "background" and _is_line_of_value(view):
@@ -545,6 +553,7 @@ _RULES: dict[str, Callable[[View], QuantityClass | None]] = {
     "by_its_name": _by_its_name,
     "in_bracket": _in_bracket,
     "by_column": _by_column,
+    "is_there_too": _is_there_too,
     "is_reached": _is_reached,
     "was_so": _was_so,
     "is_so_now": _is_so_now,

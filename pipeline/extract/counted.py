@@ -54,13 +54,13 @@ def quantities_of(text: str) -> list[Quantity]:
     """The quantities of a sentence that may measure something: with a unit, or counting what is no part of the text.
 
     Bare numbers in a list of places count what the one before them does: "3 600 asuntoa: Lehtoon 2 400, Rantaan 700".
-    So does one that a bracket compares with it: "70 yritystä (nyt 52)". The first of a list may count what the last
+    So does one that a bracket or the clause behind compares with it: "70 yritystä (nyt 52)". The first of a list may count what the last
     does: "Lehtoon rakennetaan 240, Rantaan 70 ja Saareen 50 asuntoa".
     """
     found: list[Quantity] = []
     told = quantities(text)
     for i, quantity in enumerate(told):
-        if _is_in_list_of_places(text, quantity) or _is_compared_in_bracket(text, quantity):
+        if _is_in_list_of_places(text, quantity) or _is_compared(text, quantity):
             nouns = (q.noun or noun_of(text, q)[1] for q in reversed(found) if q.unit == "count")
             if noun := next(filter(None, nouns), None):
                 found.append(quantity._replace(noun=noun))
@@ -258,10 +258,10 @@ def _last_of_list(text: str, quantity: Quantity, behind: Sequence[Quantity]) -> 
     return next((each for each in listed if each.noun), None)
 
 
-def _is_compared_in_bracket(text: str, quantity: Quantity) -> bool:
+def _is_compared(text: str, quantity: Quantity) -> bool:
     bare = quantity.unit == "count" and quantity.noun is None and quantity.digits
-    in_bracket = _word("in_bracket").search(text, 0, quantity.start)
-    return bare and in_bracket is not None and text.startswith(")", quantity.end)
+    in_bracket = _word("in_bracket").search(text, 0, quantity.start) and text.startswith(")", quantity.end)
+    return bool(bare and (in_bracket or _word("beside_aim").search(text, 0, quantity.start)))
 
 
 def _measures(text: str, quantity: Quantity) -> bool:

@@ -361,6 +361,9 @@ class TargetsTable(TypedDict, total=False):
     reached_behind: Expressions
     reached_before: Expressions
     is_reached: Expressions
+    size_behind: Expressions
+    size_before: Expressions
+    and_there: Expressions
     deed_behind: Expressions
     former_agreement: Expressions
     aimed_once: Expressions

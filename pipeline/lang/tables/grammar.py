@@ -56,6 +56,7 @@ class CountedTable(TypedDict, total=False):
     antecedent: Expressions
     of_which: Expressions
     in_bracket: Expressions
+    beside_aim: Expressions
     of_those: Expressions
     of_time: Expressions
     durations: Expressions
