@@ -123,6 +123,11 @@ class View:
         wished = next((m for m in cue("wishes_that").finditer(self.text, 0, start)), None)
         return next((due for due in self.when if wished and due.kind == "by" and due.start == wished.end()), None)
 
+    @cached_property
+    def is_wished(self) -> bool:
+        """Whether its clause is what is wished: "Tavoitteena on, että lopussa kymmenen yritystä on testannut …"."""
+        return any(m.end() >= self.bounds[0] for m in cue("wishes_that").finditer(self.text, 0, self.quantity.start))
+
     def _comes(self, due: Due) -> bool:
         """Whether a time is ahead, with its year or as the end of the agreement's."""
         ends = due.kind == "period_end" and cue("by_its_end").search(self.text, due.start, due.end)
@@ -402,7 +407,7 @@ def _was_so(view: View) -> QuantityClass | None:
     by_then = due is not None and (due.kind in ("by", "period_end") or (due.kind == "in" and view.is_ahead(due)))
     during = due is not None and cue("during").search(view.text, due.start, due.end)
     grew = by_how_much and during and not cue("aimed").search(view.text)
-    by_then = by_then or (due is None and view.pictured)
+    by_then = by_then or (due is None and (view.pictured or view.is_wished))
     if by_then and not grew and cue("has").search(view.clause) and not cue("had").search(view.clause):
         return None
     if view.quantity.case == "to" and view.has("aimed"):

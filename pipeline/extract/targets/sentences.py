@@ -65,7 +65,8 @@ def find(reading: Reading, priorities: Priorities) -> Aims:
     reader = _Reader(reading, priorities)
     covered = reading.outline.headings and is_agreement(reading.document, reading.outline)
     first = reading.outline.headings[0].start if covered else 0  # a page has its text, and no cover, above a heading
-    read = [each for s in reading.sentences if _is_looked_at(reading, s, first) for each in reader.read(s)]
+    looked_at = (s for s in reading.sentences if _is_looked_at(reading, s, first) or reader.goes_on_measuring(s))
+    read = [each for s in looked_at for each in reader.read(s)]
     parses = parse(text for f in read if isinstance(f.item, Draft) for text in f.item.parsed())
     return Aims(tuple(_finished(reading, read, parses)))
 
@@ -111,6 +112,11 @@ class _Reader:
         self._earlier = Earlier()
         self._known: dict[tuple[object, ...], int] = {}
 
+    def goes_on_measuring(self, sentence: Sentence) -> bool:
+        """Whether it tells, right behind an aim, what the same was: "Vuonna 2022 summa oli 29 milj. euroa"."""
+        was_so = cue("past").search(sentence.text) and cue("the_same").search(sentence.text) and dues(sentence.text)
+        return bool(was_so) and self._earlier.aimed_right_before(sentence)
+
     def read(self, sentence: Sentence) -> Iterator[Read]:
         """What the sentence aims at and what it says is so."""
         classified = self._classified(sentence)
@@ -132,7 +138,7 @@ class _Reader:
         self._earlier.keep_share(classified)
         if classified.of("target"):
             self._earlier.aimed = sentence.block, sentence.end
-        elif _pictures(classified, self._reading.first_year):
+        elif cue("wishes_follow").search(sentence.text) or _pictures(classified, self._reading.first_year):
             self._earlier.announced = self._earlier.pictured = sentence
         elif cue("aims_follow").search(sentence.text):
             self._earlier.announced = sentence

@@ -373,6 +373,7 @@ class TargetsTable(TypedDict, total=False):
     aims_at_by: Expressions
     ends_aim: Expressions
     aims_follow: Expressions
+    wishes_follow: Expressions
     aims_label: Expressions
     state_label: Expressions
     aims_were_set: Expressions
