@@ -54,19 +54,21 @@ def quantities_of(text: str) -> list[Quantity]:
     """The quantities of a sentence that may measure something: with a unit, or counting what is no part of the text.
 
     Bare numbers in a list of places count what the one before them does: "3 600 asuntoa: Lehtoon 2 400, Rantaan 700".
-    So does one that a bracket or the clause behind compares with it: "70 yritystä (nyt 52)". The first of a list may count what the last
-    does: "Lehtoon rakennetaan 240, Rantaan 70 ja Saareen 50 asuntoa".
+    So does one that a bracket or the clause behind compares with it: "70 yritystä (nyt 52)". The first of a list may
+    count what the last does: "Lehtoon rakennetaan 240, Rantaan 70 ja Saareen 50 asuntoa".
     """
     found: list[Quantity] = []
     told = quantities(text)
     for i, quantity in enumerate(told):
-        if _is_in_list_of_places(text, quantity) or _is_compared(text, quantity):
-            nouns = (q.noun or noun_of(text, q)[1] for q in reversed(found) if q.unit == "count")
-            if noun := next(filter(None, nouns), None):
-                found.append(quantity._replace(noun=noun))
+        is_listed = _is_in_list_of_places(text, quantity) or _is_compared(text, quantity)
+        nouns = (q.noun or noun_of(text, q)[1] for q in reversed(found) if q.unit == "count")
+        if is_listed and (noun := next(filter(None, nouns), None)):
+            found.append(quantity._replace(noun=noun))
+        elif is_listed and len(found) < i:
+            continue  # it goes on from a number whose noun is unknown
         elif (last := _last_of_list(text, quantity, told[i + 1 :])) is not None:
             found.append(quantity._replace(noun=last.noun))
-        elif _measures(text, quantity):
+        elif not is_listed and _measures(text, quantity):
             found.append(quantity)
     return found
 

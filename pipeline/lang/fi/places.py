@@ -25,6 +25,8 @@ _ENDINGS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
 """Endings of the genitive, those of the nominative, and the grades between which the consonants before them change."""
 _NAME = r"[A-ZÅÄÖ][a-zåäö]{1,40}(?:-[A-ZÅÄÖ]?[a-zåäö]{2,40})?(?:n|lle|lla|llä|ssa|ssä)"
 _LISTED = compiled(rf"(?:[:,]|\b(?:ja|joista))\s{_NAME}\s$")
+_SEUTU = compiled(r"\b(?P<place>[A-ZÅÄÖ][a-zåäö]{1,40}n)\s(?:kaupunki)?seudu(?:lle|lla)\s$")
+"""A town's region right before what is said of it: "Rannan seudulle 700"."""
 _BEGUN = compiled(
     rf"(?:[:,]|\bja)\s(?P<listed>[A-ZÅÄÖ][a-zåäö]{{2,40}}(?:-[A-ZÅÄÖ][a-zåäö]{{2,40}})?)\s$"
     rf"|^(?P<label>[A-ZÅÄÖ][a-zåäö]{{2,40}}(?:-[A-ZÅÄÖ][a-zåäö]{{2,40}})?):\s$"
@@ -96,7 +98,11 @@ def places_before(text: str, end: int) -> tuple[str, ...]:
     ['Saari', 'Rantala', 'Vantaa']
     >>> places_before("700 ja Suvannossa ", 18)
     ('Suvanno', 'Suvanto')
+    >>> places_before("rakennetaan Rannan seudulle ", 28)
+    ('Rannan seutu',)
     """
+    if seutu := _SEUTU.search(text, 0, end):
+        return (f"{seutu['place']} seutu",)
     listed = _LISTED.search(text, 0, end)
     return _from_case(listed.group().split()[-1]) if listed else ()
 
@@ -107,6 +113,8 @@ def places_begun(text: str, end: int) -> tuple[str, ...]:
     >>> [places_begun(text, len(text))[0] for text in ("Rantaan rakennetaan ", "Pikku-Lahden tavoite on ", ": Oulu ")]
     ['Ranta', 'Pikku-Lahti', 'Oulu']
     """
+    if seutu := _SEUTU.search(text, 0, end):
+        return (f"{seutu['place']} seutu",)
     begun = _BEGUN.search(text, 0, end)
     if begun is None:
         return ()
