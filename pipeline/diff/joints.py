@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product, takewhile
 
-from ..lang.api import pattern
+from ..lang.api import pattern, words
 from .kinship import is_akin_to_any
 from .matches import Edit
 from .sentences import Word, is_content_word
@@ -42,12 +42,24 @@ def _joints(whole: Sequence[Word], altered: Sequence[Word], name: str) -> Iterat
     """The words that join, each with the one thing right before it and what follows up to a thing."""
     own = set(altered)
     for n, word in enumerate(whole):
-        if word not in own or not pattern("diff", name).fullmatch(word.key) or _is_denied(whole, n):
+        joins = pattern("diff", name).fullmatch(word.key) or (name == "both" and _closes_pair(whole, n))
+        if word not in own or not joins or _is_denied(whole, n):
             continue
         before = [w for w in whole[max(0, n - _JOINED) : n] if is_content_word(w.key)][-1:]
         behind = [w for w in whole[n + 1 : n + 1 + _JOINED] if is_content_word(w.key)]
         if before and behind:
             yield word, before, behind
+
+
+def _closes_pair(whole: Sequence[Word], place: int) -> bool:
+    """Whether a word joins the second of two things to what opened the first one: "että" of "sekä A että B"."""
+    pairs = words().diff["correlative"]
+    before = takewhile(lambda each: each.key != ",", reversed(whole[max(0, place - _PAIRED) : place]))
+    return any([word.key.casefold(), whole[place].key] in pairs for word in before)
+
+
+_PAIRED = 7
+"""Words behind what opens the first of two things, among which the second one is joined."""
 
 
 def _is_denied(whole: Sequence[Word], place: int) -> bool:

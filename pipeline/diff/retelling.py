@@ -23,6 +23,7 @@ from .statements import (
     alternatives_named,
     are_alternatives,
     exchanged_parts,
+    exchanged_ranks,
     got_doer,
     opposite_ways,
     together,
@@ -113,7 +114,7 @@ def _told_otherwise(match: Match, by_words: Sequence[tuple[Edit, Meaning]]) -> I
         return
     found = [*_other_figures(match), *_exchanged_amounts(match), *_other_names(match), *_other_conditions(match)]
     found += [*_other_times(match), *_other_alternatives(match), *_other_payments(match), *_other_doers(match)]
-    found += exchanged_parts(*words_of(match.edits))
+    found += [*exchanged_parts(*words_of(match.edits)), *exchanged_ranks(*words_of(match.edits))]
     found += [*_bare_ways(match), *other_joints(words_of(match.edits), words_of(match.edits))]
     share, share_inside = _shares_said(match)
     are_close = share >= _CLOSE

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import permutations, takewhile, zip_longest
+from itertools import permutations, product, takewhile, zip_longest
 
 from ..lang.api import current, pattern, per_language, words
 from ..lang.patterns import compiled
@@ -89,7 +89,7 @@ def _turned_otherwise(listed: Sequence[Edit], each: Sequence[tuple[Edit, Meaning
             return True
         if _has_own_condition(whole[mine], left[mine]):
             return True
-    if opposite_ways(*ways) or are_alternatives(*left) or any(exchanged_parts(*whole)):
+    if opposite_ways(*ways) or are_alternatives(*left) or _exchanges(*whole):
         return True
     less, more = _without_those(*left), _without_those(*left[::-1])
     excess = abs(len(less) - len(more)), abs(sum(map(is_thing, less)) - sum(map(is_thing, more)))
@@ -155,7 +155,12 @@ def _is_done_otherwise(listed: Sequence[Edit], each: Sequence[tuple[Edit, Meanin
     left, whole = words_of(edit for edit, meant in each if meant is Meaning.REWORDED), words_of(listed)
     actors = _other_actors(left, whole)
     is_by_some = any(named and got_doer(*pair) for named, pair in zip(actors, (whole, whole[::-1]), strict=True))
-    return all(actors) or is_by_some or are_alternatives(*left) or any(exchanged_parts(*whole))
+    return all(actors) or is_by_some or are_alternatives(*left) or _exchanges(*whole)
+
+
+def _exchanges(old: Sequence[Word], new: Sequence[Word]) -> bool:
+    """Whether two who act, or two things of which one goes before the other, changed places."""
+    return any(exchanged_parts(old, new)) or any(exchanged_ranks(old, new))
 
 
 def got_doer(mine: Sequence[Word], others: Sequence[Word]) -> bool:
@@ -176,6 +181,34 @@ def exchanged_parts(old: Sequence[Word], new: Sequence[Word]) -> Iterator[Edit]:
         cases = before[0][1], after[1][1], before[1][1], after[0][1]
         if cases[:2] == ("", "") and cases[2] == cases[3] != "":
             yield Edit([before[0][0]], [after[1][0]], False)
+
+
+def exchanged_ranks(old: Sequence[Word], new: Sequence[Word]) -> Iterator[Edit]:
+    """What goes before another thing and what comes behind it, which changed places: "laki menee sopimuksen edelle"."""
+    (was, before), (is_, after) = map(_ranks, (old, new))
+    for word, other in product(was, is_):
+        gone, come = without_common(word, other), without_common(other, word)
+        if any(_base(each) in after for each in gone) and any(_base(each) in before for each in come):
+            yield Edit(gone, come, False)
+
+
+def _ranks(listed: Sequence[Word]) -> tuple[list[list[Word]], set[str]]:
+    """The words that name what another thing goes before, and the base forms of all others."""
+    behind = pattern("diff", "outranked")
+    outranked = [
+        [word for word in listed[max(0, n - _NAMING) : n] if is_content_word(word.key) and is_thing(word)]
+        for n, mark in enumerate(listed)
+        if behind.fullmatch(mark.key)
+    ]
+    return outranked, {_base(word) for word in listed if not any(word in named for named in outranked)}
+
+
+_NAMING = 2
+"""Words at the most that name a thing: a noun and what stands before it."""
+
+
+def _base(word: Word) -> str:
+    return base_of(word.key.casefold())
 
 
 def _parts_of(listed: Sequence[Word]) -> dict[str, tuple[Word, str]]:

@@ -95,8 +95,10 @@ def without_common_phrases(
     """Some words without those of phrases that say the same on both sides: "ei tunne rajoja", "yli rajojen"."""
     old, new = map(list, sides)
     for name in words().diff["phrases"]:
-        found = [set(in_phrases(side, pattern("diff", "phrases", name))) for side in whole]
-        if all(found):
+        phrase = pattern("diff", "phrases", name)
+        found = [set(in_phrases(side, phrase)) for side in whole]
+        counts = {len(phrase.findall(_spaced(side))) for side in whole}
+        if all(found) and len(counts) == 1:  # of two that may do something one may have lost it
             old, new = ([w for w in side if w not in told] for side, told in zip((old, new), found, strict=True))
     return old, new
 
@@ -109,8 +111,12 @@ def announcing(listed: Sequence[Word]) -> Iterator[Word]:
 def in_phrases(listed: Sequence[Word], phrase: re.Pattern[str]) -> Iterator[Word]:
     """The words of some phrases among others, with one space between them."""
     ends = list(accumulate(len(word.key) + 1 for word in listed))
-    for found in phrase.finditer(" ".join(word.key for word in listed)):
+    for found in phrase.finditer(_spaced(listed)):
         yield from listed[bisect_right(ends, found.start()) : bisect_right(ends, found.end()) + 1]
+
+
+def _spaced(listed: Sequence[Word]) -> str:
+    return " ".join(word.key for word in listed)
 
 
 def is_actor(word: Word) -> bool:

@@ -25,6 +25,7 @@ from .sentences import Word, are_of_one_stem, is_content_word, stem
 from .word_kinds import (
     announcing,
     denies,
+    is_actor,
     is_number,
     is_thing,
     letters,
@@ -216,7 +217,8 @@ def _taken_up(mine: Sequence[Word], others: Sequence[Word], whole: Sequence[Sequ
             is_meant = any(_names_again(word, each) for each in _content_before(whole[1], others[0])[-1:])
         else:
             is_meant = bool(named)
-        if is_meant or (not named and base_of(word.key.casefold()) in words().diff["organisation"]):
+        stands_for_name = not named and base_of(word.key.casefold()) in words().diff["organisation"]
+        if is_meant or (stands_for_name and not any(map(is_actor, before))):
             yield word.start
 
 

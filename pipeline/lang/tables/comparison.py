@@ -40,6 +40,8 @@ class DiffTable(TypedDict, total=False):
     before_infinitive: Expressions
     both: Expressions
     either: Expressions
+    correlative: Required[list[list[str]]]
+    outranked: Expressions
     comparing: Expressions
     spent: Expressions
     due: Expressions
