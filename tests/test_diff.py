@@ -143,6 +143,19 @@ def test_what_comes_inside_an_added_priority_belongs_to_it(base: Version, tmp_pa
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(("heading", "told"), [("Tuulivoiman huolto", []), ("Aikataulu", ["Aikataulu"])])
+def test_an_annex_that_names_an_added_priority_is_no_other_section(
+    heading: str, told: list[str], tmp_path: Path
+) -> None:
+    case = next(case for case in CASES["case"] if case["about"].startswith("an inserted priority"))
+    annex = "\n## Liite 1. Hankeaihiot\n\n**Merialan robotiikka**\n\n- Satamanosturin ohjaus\n"
+    old, new = CASES["base"] + annex, f"{CASES['base']}{annex}\n**{heading}**\n\n- Lapojen kierrätys\n"
+    for before, after in case["edits"]:
+        new = new.replace(before, after)
+    found = diff(written(tmp_path / "old.md", old), written(tmp_path / "new.md", new))
+    assert [c.new for c in found.changes if (c.what, c.kind) == ("section", "added")] == told
+
+
 # ---------------------------------------------------------------- how far the parties bind themselves
 
 

@@ -78,12 +78,23 @@ def _differing(old: ComparedFact, new: ComparedFact, found: Pairing, alignment: 
             continue
         if _is_still_said(name, (old, new), (was, is_), alignment):
             continue
+        if name == "commitment" and any(_has_condition_elsewhere(*each, alignment) for each in ((old, 0), (new, 1))):
+            continue
         if name in _BY_WORDS and (_differ_in_figures_alone(old, alignment) or _is_worded_anew(name, old, alignment)):
             continue
         if name == "tasks" and was and is_ and _are_told_as_sentences((old, new), (was, is_), found, alignment):
             continue
         if not _is_told_nearby(name, (old, new), (was, is_), alignment):
             yield name
+
+
+def _has_condition_elsewhere(fact: ComparedFact, side: int, alignment: Alignment) -> bool:
+    """Whether a condition is told by a sentence of its own that says the same in the other version."""
+    condition, also = fact.fields.get("condition"), fact.evidence["also"] if fact.evidence else ()
+    spans = [(each["start"], each["end"]) for each in also if condition and condition in each["quote"]]
+    own = alignment.answers(side, fact.span)
+    matches = alignment.answers(side, *spans)
+    return bool(matches) and all(m and m not in own and meaning_of(m) <= Meaning.REWORDED for m in matches)
 
 
 def _is_parted_or_joined(fact: ComparedFact, alignment: Alignment) -> bool:

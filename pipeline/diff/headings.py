@@ -10,6 +10,7 @@ from .drafts import ChangeDraft
 from .explained import is_explained
 from .facts import Json
 from .matches import Match
+from .names import same_name
 from .retelling import judgements
 from .sentences import Sentence
 from .spelling import spelling_changes
@@ -39,8 +40,19 @@ def heading_changes(texts: Texts, joined: Sequence[JoinedSections]) -> Iterator[
         matched = texts.alignment.partners[side]
         for sentence in texts.alignment.headings[side].values():
             section = texts.versions[side].sections[sentence.section or ""]
-            if sentence not in matched and sentence not in told and not is_scope(side, section):
+            is_new = sentence not in matched and sentence not in told and not is_scope(side, section)
+            if is_new and not _names_what_is_told(texts, side, section["heading"]):
                 yield texts.of_one(side, "section", section["heading"], [sentence])
+
+
+def _names_what_is_told(texts: Texts, side: int, heading: str) -> bool:
+    """Whether a heading is but the name of a priority or measure that is told to be there alone, as in an annex."""
+    named = (draft.title for draft in texts.drafts if draft.kind == _ALONE[side] and draft.what in _HEADED)
+    return any(same_name(heading, name) for name in named)
+
+
+_ALONE = ("removed", "added")
+_HEADED = ("priority", "measure")
 
 
 class JoinedSections(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from ..lang.api import base_form, known_form, numeral, pattern, per_language, words
 from .kinship import is_akin_to_any
@@ -41,7 +41,17 @@ def is_turned_in_passing(way: str, mine: Sequence[Word], others: Sequence[Word],
     turning = [word for word in own if word.key.casefold() not in said]
     if is_turned_softly(way, turning) or (way == "may" and _gives_to_another(mine, others, own)):
         return True
+    if way == "all" and _told_in_plural(mine, others):
+        return True
     return way == "must" and _hangs_on_what_is_required(mine, own)
+
+
+def _told_in_plural(mine: Sequence[Word], others: Sequence[Word]) -> bool:
+    """Whether others tell in the plural of all that mine tell one by one: "kukin jäsen maksaa", "jäsenet maksavat"."""
+    each, plural = pattern("diff", "each"), pattern("diff", "plural")
+    told = {base_form(word.key.casefold()) for word in others if plural.search(word.key)}
+    named = [base_form(word.key.casefold()) for before, word in pairwise(mine) if each.fullmatch(before.key)]
+    return bool(named) and told.issuperset(named)
 
 
 def _hangs_on_what_is_required(mine: Sequence[Word], own: Sequence[Word]) -> bool:

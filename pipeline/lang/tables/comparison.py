@@ -19,6 +19,8 @@ class DiffTable(TypedDict, total=False):
     free: Expressions
     money: Expressions
     giving: Expressions
+    each: Expressions
+    plural: Expressions
     recipients: Expressions
     organisation: Required[list[str]]
     describing: Expressions
