@@ -49,7 +49,11 @@ def is_turned_in_passing(way: str, mine: Sequence[Word], others: Sequence[Word],
 def _told_in_plural(mine: Sequence[Word], others: Sequence[Word]) -> bool:
     """Whether others tell in the plural of all that mine tell one by one: "kukin jäsen maksaa", "jäsenet maksavat"."""
     each, plural = pattern("diff", "each"), pattern("diff", "plural")
-    told = {base_form(word.key.casefold()) for word in others if plural.search(word.key)}
+    told = {
+        base_form(word.key.casefold())
+        for before, word in zip((None, *others), others, strict=False)
+        if plural.search(word.key) and not (before and plural.search(before.key))  # "suuret hankkeet" are few
+    }
     named = [base_form(word.key.casefold()) for before, word in pairwise(mine) if each.fullmatch(before.key)]
     return bool(named) and told.issuperset(named)
 
