@@ -232,6 +232,8 @@ READ: dict[str, Read] = {
     ("text", "free", "bound"),
     [
         ("Rahoitus tulee ohjelmasta (EAKR ja soveltuvin osin ESR+ ja JTF).", {"EAKR"}, {"ESR+", "JTF"}),
+        ("Lähteet: AKKE, EAKR, sov. osin JTF", {"AKKE", "EAKR"}, {"JTF"}),
+        ("Lähteet: EAKR, mahd. muk. ESR+", {"EAKR"}, {"ESR+"}),
         ("Rahoituksena käytetään EAKR-varoja, ESR+-varoja ja soveltuvin osin JTF-varoja.", {"EAKR", "ESR+"}, {"JTF"}),
         ("Haemme EAKR:stä, ESR+:sta ja siltä osin kuin hanke koskee turvetta JTF:stä.", {"EAKR", "ESR+"}, {"JTF"}),
         ("Rahoitus tulee EAKR:stä sekä siinä määrin kuin suunnitelma sallii JTF:stä.", {"EAKR"}, {"JTF"}),

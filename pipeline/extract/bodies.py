@@ -23,6 +23,8 @@ _SECTIONS: set[SectionKind] = {"monitoring", "validity", "other", "annex", "prio
 _MOSTLY = 0.5
 """A list's item names a member where half of its letters are names."""
 _CAPITALS = compiled("[A-ZÅÄÖ]{2}")
+_ALONE = compiled(r"(?![\w:-])")
+"""Behind a word without an ending or a part of a compound."""
 _FULL_STOP = compiled(r"(?<=[a-zåäö\d]{2})\.\s(?=[A-ZÅÄÖ\d])")
 
 cue = partial(pattern, "monitoring")
@@ -102,8 +104,13 @@ def _mentions(reading: Reading, sentence: Sentence) -> list[_Mention]:
     """The bodies that a sentence names."""
     text = sentence.text
     told = reading.row_text(sentence) or text
-    rules = sentence.section is not None and sentence.section.kind in ("monitoring", "validity")
+    rules = _sets_up_bodies(sentence)
     return [_mention(text, noun) for noun in _noun().finditer(text) if _is_body(text, told, noun, rules)]
+
+
+def _sets_up_bodies(sentence: Sentence) -> bool:
+    """Whether a sentence stands where the agreement sets up its bodies."""
+    return sentence.section is not None and sentence.section.kind in ("monitoring", "validity")
 
 
 def _is_body(text: str, told: str, noun: re.Match[str], rules: bool) -> bool:
@@ -284,7 +291,9 @@ class _Bodies:
     def _charge(self, sentence: Sentence, mentions: list[_Mention]) -> bool:
         """Adds whoever the sentence charges with coordinating; says whether it does."""
         text = sentence.text
-        charge = cue("bodies", "charged").search(text)
+        charge = cue("bodies", "charged").search(text) or (
+            cue("bodies", "labelled").match(text) if _sets_up_bodies(sentence) else None
+        )
         if not charge or (mentions and cue("bodies", "national").search(text)):
             return False
         subject = self._charged_organisation(text, charge)
@@ -325,12 +334,22 @@ class _Bodies:
 
     def _charged_organisation(self, text: str, charge: re.Match[str]) -> Organisation | None:
         """The organisation right before the charge in the nominative, else one behind it, else the last before it."""
-        found = named(text)
+        found = [*self._called_for_short(text, charge), *named(text)]
         if subject := next((o for o in found if _is_subject_of(text, o, charge)), None):
             return subject
         owner = _exact("bodies", "owning")
         behind = next((o for o in found if o.start >= charge.end() - 3 and not owner.match(text, o.end)), None)
         return behind or next((o for o in reversed(found) if o.end <= charge.start() + 1), None)
+
+    def _called_for_short(self, text: str, charge: re.Match[str]) -> Iterator[Organisation]:
+        """The party whose abbreviation stands by itself right beside the words that charge it: "vastaa Semak"."""
+        for party in self._parties:
+            short = party.abbreviation or ""
+            for start in (charge.end() + text[charge.end() :].startswith(" "), charge.start() - 1 - len(short)):
+                end = start + len(short)
+                is_whole = _ALONE.match(text, end) and not text[start - 1 : start].isalnum()
+                if short and start >= 0 and text.startswith(short, start) and is_whole:
+                    yield Organisation(short, party.type, None, (), start, end)
 
     def _charge_body(self, sentence: Sentence, mention: _Mention) -> None:
         body = self._body(sentence, mention)

@@ -119,6 +119,7 @@ class BodyWords(TypedDict, total=False):
     tasks: Expressions
     helping: Expressions
     charged: Expressions
+    labelled: Expressions
     owning: Expressions
     coordinating: Expressions
     genitive: Expressions
