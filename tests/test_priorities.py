@@ -422,3 +422,52 @@ def test_an_asterisk_in_a_line_begins_what_is_told_of_a_title(tmp_path: Path) ->
     text = "KÄRKI 1: Puhdas ruoka *ruoka kasvaa lähellä KÄRKI 2: Hiljainen liikenne * lautat kulkevat sähköllä"
     agreement = _read(tmp_path, f"# Kivilammen elinvoimaohjelma\n\nTällaiset ovat kärjet. {text}\n")
     assert [priority["title"] for priority in agreement["priorities"]] == ["Puhdas ruoka", "Hiljainen liikenne"]
+
+
+_TWO = (
+    "# Kivilammen ekosysteemisopimus\n\n## 1 Painopisteet\n\nPainopisteet ovat kiven jalostus ja järven tutkimus.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("headings", "measures"),
+    [
+        (("Kiven jalostuksen toimenpiteet", "Järven tutkimuksen toimet"), [["Murskain"], ["Laituri"]]),
+        (("Toimenpiteet järven tutkimuksessa", "Toimenpiteet kiven jalostuksessa"), [["Laituri"], ["Murskain"]]),
+        (("Kiven jalostuksen ja järven tutkimuksen toimenpiteet", "Muut toimenpiteet"), [[], []]),
+    ],
+)
+def test_a_section_on_measures_is_of_the_one_priority_that_its_heading_names(
+    headings: tuple[str, str], measures: list[list[str]], tmp_path: Path
+) -> None:
+    text = f"{_TWO}## 2 {headings[0]}\n\n- Murskain\n\n## 3 {headings[1]}\n\n- Laituri\n"
+    found = [[m["title"] for m in p["measures"]] for p in _read(tmp_path, text)["priorities"]]
+    assert found == measures
+
+
+def test_cards_of_projects_are_ideas_of_the_priorities_that_they_name(tmp_path: Path) -> None:
+    text = (
+        f"{_TWO}## Liite: Hankekortit\n\n### Hankekortti 1: Lohkareet kyytiin\n\nKesto: 2022–2023  \n"
+        "Painopiste: Kiven jalostus  \nToteuttaja: Kivilammen kaupunki\n\n### Hanke 2: Luotaimet\n\n"
+        "Painopistealue: järven tutkimus\n\n### Hankekortti 3: Avoin\n\nKesto: avoin\n"
+    )
+    agreement = _read(tmp_path, text)
+    ideas = [[idea["text"] for idea in p["project_ideas"]] for p in agreement["priorities"]]
+    assert ideas == [["Lohkareet kyytiin"], ["Luotaimet"]]
+    assert [idea["text"] for idea in agreement["project_ideas"]] == ["Avoin"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measures"),
+    [
+        (
+            "Etenemme kahdella toimenpiteellä, jotka ovat kiven varasto ja avoin kartta.",
+            ["kiven varasto", "avoin kartta"],
+        ),
+        ("Etenemme kolmella toimenpiteellä, jotka ovat laajoja ja kalliita.", []),
+    ],
+)
+def test_measures_behind_their_count_are_as_many(sentence: str, measures: list[str], tmp_path: Path) -> None:
+    text = f"# Kivilammen ekosysteemisopimus\n\n## 1 Painopisteet\n\n### 1.1 Kiven jalostus\n\n{sentence}\n"
+    (priority,) = _read(tmp_path, text)["priorities"]
+    assert [measure["title"] for measure in priority["measures"]] == measures

@@ -209,7 +209,7 @@ def _give_kinds(headings: list[Heading], text: str) -> None:
     for heading in headings:
         if (
             heading.kind == "other"
-            and not heading.is_title
+            and not (heading.is_title or heading.label)
             and any(child.label == "priority" for child in heading.children)
         ):
             heading.kind = "priorities"
@@ -283,6 +283,8 @@ def _section_kind(heading: Heading, own_text: str, earlier: dict[str, SectionKin
         return "other"
     parent = heading.parent.kind if heading.parent else None
     if heading.label:
+        if heading.parent and heading.parent.label == "other":
+            return "other"  # "Painopiste: Vihreä vety" on a line of a project's card
         return "measure" if heading.label == "priority" and parent == "priority" else heading.label
     sure = sure_kind(heading.title)
     if parent == "priorities":

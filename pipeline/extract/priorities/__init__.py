@@ -270,7 +270,7 @@ def _from_text(reading: Reading) -> list[PriorityDraft]:
     )
     found = [priority for priority in found if not is_fragment(priority.title)]
     for priority in found:
-        give_section(reading, priority)
+        give_section(reading, priority, found)
     give_reworded_sections(reading, found)
     _give_paragraphs(reading, [priority for priority in found if not priority.sections])
     return found

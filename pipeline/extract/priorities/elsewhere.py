@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from ...document import Block, Span
 from ...outline.headings import Heading
+from ...outline.section_kinds import label_of
 from ..context import Reading
 from .drafts import PriorityDraft, by_cell, folded, titled
+from .headings import title_of
 from .items import item_of
 from .leads import Listed, cue, in_annex, last_sentence, mode_of
 from .tables import measures_by_priority, table_ideas
@@ -24,6 +26,9 @@ def ideas_elsewhere(reading: Reading, heading: Heading, found: list[PriorityDraf
     if heading.kind in ("parties", "funding", "monitoring", "validity", "signatures", "background", "goals"):
         return
     annexed = heading.kind == "annex" or in_annex(heading)
+    if annexed and heading.label == "other":
+        yield from _card(reading, heading, found)
+        return
     for block in reading.blocks_under(heading):
         if block.kind == "table":
             if not annexed and _take_measures(reading, block, found):
@@ -52,6 +57,18 @@ def ideas_elsewhere(reading: Reading, heading: Heading, found: list[PriorityDraf
                 home.ideas.append(item.span)
             else:
                 yield item.span
+
+
+def _card(reading: Reading, heading: Heading, found: list[PriorityDraft]) -> Iterator[Span]:
+    """The project that a heading of the annex names: it joins the priority that a line below it tells as its own."""
+    lines = [*reading.text[heading.end : heading.own_end].split("\n"), *(child.title for child in heading.children)]
+    told = " ".join(line for line in lines if label_of(line) == "priority")
+    span = title_of(reading, heading)[1]
+    if home := _named(found, told):
+        home.ideas.append(span)
+        home.sections.append(heading)
+    else:
+        yield span
 
 
 def _take_measures(reading: Reading, block: Block, found: list[PriorityDraft]) -> bool:

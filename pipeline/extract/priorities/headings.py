@@ -9,10 +9,17 @@ from ...document import Span
 from ...lang.api import parted
 from ...lang.patterns import compiled
 from ...outline.headings import Heading, ordinal
-from ...outline.section_kinds import bare_title, is_question, kind_by_words, opens_as_priority, rewords, sure_kind
+from ...outline.section_kinds import (
+    bare_title,
+    is_question,
+    kind_by_words,
+    opens_as_priority,
+    rewords,
+    sure_kind,
+)
 from ...schema.vocabulary import SectionKind
 from ..context import Reading
-from .drafts import PriorityDraft, folded, is_alike, titled
+from .drafts import PriorityDraft, folded, is_alike, is_named_in, titled
 from .leads import cue, in_annex, mode_of
 from .lists import leads_in_measures, leads_in_priorities, read_lists
 from .plans import own_plan
@@ -133,16 +140,25 @@ def _made(reading: Reading, headings: list[Heading]) -> list[PriorityDraft]:
     return [PriorityDraft(title, h.number, span, [h]) for h, (title, span) in zip(headings, titles, strict=True)]
 
 
-def give_section(reading: Reading, priority: PriorityDraft) -> None:
-    """Gives a priority that the text tells the section whose heading has its letters, and the heading's title."""
+def give_section(reading: Reading, priority: PriorityDraft, found: list[PriorityDraft]) -> None:
+    """Gives a priority that the text tells the section whose heading has its letters, and the heading's title.
+
+    Else the sections on measures whose headings name it alone of all that were `found`, in any case.
+    """
     letters = folded(priority.title).replace(" ", "")
     for heading in reading.outline.headings:
         title, span = title_of(reading, heading)
         if folded(title).replace(" ", "") == letters and span != priority.span:
             _take_section(reading, priority, heading)
             return
-    about = [h for h in reading.headings("measure") if f" {folded(priority.title)} " in f" {folded(h.title)} "]
-    priority.sections += about  # "Toimenpiteet painopisteessä Vihreä vety"
+    for heading in reading.headings("measure"):
+        named = [each for each in found if _names(heading.title, each.title)]
+        if len(named) == 1 and named[0] is priority:
+            priority.sections.append(heading)  # "Toimenpiteet painopisteessä Vihreä vety", "Vihreän vedyn toimenpiteet"
+
+
+def _names(text: str, title: str) -> bool:
+    return f" {folded(title)} " in f" {folded(text)} " or is_named_in(title, text)
 
 
 def _take_section(reading: Reading, priority: PriorityDraft, heading: Heading) -> None:
@@ -202,6 +218,9 @@ def read_section(reading: Reading, heading: Heading, priority: PriorityDraft) ->
             priority.ideas += inner.ideas
             for grandchild in child.children:
                 read_lists(reading, grandchild, priority, mode_of(grandchild.title) or None)
+        elif child.label == "other":  # "Kärkihanke 1: Koetehdas"
+            priority.ideas.append(title_of(reading, child)[1])
+            priority.sections.append(child)
         elif child.kind in ("measure", "other", "goals", "priorities"):
             priority.sections.append(child)
             read_section(reading, child, priority) if child.children else read_lists(

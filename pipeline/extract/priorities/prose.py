@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ...document import Block
 from ...lang.api import parted, pattern, words
+from ...outline.headings import Heading
 from ...outline.identity import agreement_type_of
 from ...outline.places import cities
 from ...schema.vocabulary import AgreementType
@@ -85,19 +86,25 @@ def _places(reading: Reading) -> Iterator[tuple[int, int, int, int]]:
     """Headings, then sentences, each with its paragraph's end, and how strong a noun must be there.
 
     Any is where priorities are told; in a list the words for them may be of one item alone. What somebody says behind a
-    dash is no list.
+    dash is no list. A project's card names the one that it is of.
     """
     for heading in reading.headings("priorities", "priority", "other", "goals", "background", "measure"):
-        yield heading.start, heading.end, heading.end, 0
+        if not _is_of_a_project(heading):
+            yield heading.start, heading.end, heading.end, 0
     for sentence in reading.sentences:
         block = reading.blocks[sentence.block]
-        if block.kind in ("text", "item"):
+        if block.kind in ("text", "item") and not (sentence.section and _is_of_a_project(sentence.section)):
             kind = sentence.section.kind if sentence.section else None
             is_item = block.kind == "item" and not pattern("lists", "quoted").search(
                 reading.text, block.start, block.end
             )
             least = _SURE if is_item else int(kind != "priorities")
             yield sentence.start, sentence.end, min(block.end, sentence.end + _LONGEST), least
+
+
+def _is_of_a_project(heading: Heading) -> bool:
+    """Whether a heading bears a project's label, or stands under one: "Hankekortti 1: Koetehdas"."""
+    return any(each.label == "other" for each in (heading, *heading.above()))
 
 
 def _is_of_another_type(before: str, own_type: AgreementType | None) -> bool:

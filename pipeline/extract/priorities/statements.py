@@ -59,7 +59,7 @@ _WAYS: dict[Use, tuple[str, ...]] = {
     "whole": ("relative", "colon", "bracket", "dash", "explained"),
     "into": ("relative", "colon", "bracket", "dash", "entered", "explained", "apposition", "owners"),
     "ground": ("resting", "aside"),
-    "place": ("counted", "explained", "owners", "aside", "located"),
+    "place": ("counted", "explained", "told", "owners", "aside", "located"),
     "focus": ("verb",),
     "stress": ("verb",),
 }
@@ -73,7 +73,7 @@ _FARTHEST = 300
 """What stands farther before a noun, in characters, is no longer about it."""
 _OF_AGREEMENT = 2
 """The strength of a noun where the agreement is named."""
-_COUNTED_WAYS = ("apposition", "located", "counted", "explained")
+_COUNTED_WAYS = ("apposition", "located", "counted", "explained", "told")
 """Ways in which titles are taken only where they are as many as the sentence says."""
 _OWNERS = ("object", "owners")
 """Ways in which titles are in the genitive, or in the nominative of the plural."""
@@ -315,6 +315,7 @@ def _behind(way: str) -> re.Pattern[str]:
         "dash": rf"\s[–—]\s|,\s{_any_of('namely')}\s",
         "verb": rf"\s(?:{_any_of('things')})?(?=[^:\n]{{4,200}})",
         "counted": r"\s?:\s",
+        "told": rf",\s{_any_of('relative')}\s{copula}\s:?",
         "explained": rf",\s(?:{cue('clause').pattern})[^.:;\n]{{5,150}}:\s",
         "apposition": r",\s(?=[^:\n]{4,200})",
         "located": r",\s(?=[^:\n]{4,200})",
