@@ -471,3 +471,13 @@ def test_measures_behind_their_count_are_as_many(sentence: str, measures: list[s
     text = f"# Kivilammen ekosysteemisopimus\n\n## 1 Painopisteet\n\n### 1.1 Kiven jalostus\n\n{sentence}\n"
     (priority,) = _read(tmp_path, text)["priorities"]
     assert [measure["title"] for measure in priority["measures"]] == measures
+
+
+def test_a_listed_measure_may_have_an_aim_behind_its_dash(tmp_path: Path) -> None:
+    text = (
+        "# Kivilammen ekosysteemisopimus\n\n## 1 Painopisteet\n\n### 1.1 Kiven jalostus\n\nToimenpiteet:\n\n"
+        "- murskain\n- kivipankki – tavoite 20 yritystä v. 2025\n\n### 1.2 Järvi\n\n"
+        "- Venealan yritykset: lähtötaso 14, tavoite 25\n- Laituri\n"
+    )
+    found = [[m["title"] for m in p["measures"]] for p in _read(tmp_path, text)["priorities"]]
+    assert found == [["murskain", "kivipankki"], ["Laituri"]]

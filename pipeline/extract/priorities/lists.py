@@ -52,6 +52,7 @@ def read_blocks(
     in_table = any(table_measures(reading, block) for block in blocks if block.kind == "table")
     led_in = in_table or leads_in_measures(reading, blocks)
     mode_now, base = mode or (None if led_in else default), None
+    is_named = mode == "measures"
     current: PriorityDraft | None = None
     for block in blocks:
         item = item_of(reading, block)
@@ -66,6 +67,7 @@ def read_blocks(
             into.measures += [] if titled(into.measures, numbered.title) else [numbered]
         elif item is None:
             lead_in = last_sentence(reading, block)
+            is_named = lead_in.endswith(":") and mode_of(lead_in) == "measures"
             tells_of_one = lead_in.endswith(":") and titled(into.measures, lead_in.rstrip(": ")) is not None
             tells_of_others = in_table or (led_in and lead_in.endswith(":"))
             mode_now = (
@@ -76,7 +78,9 @@ def read_blocks(
             base, current = None, None
             if default == "measures" and not led_in:
                 into.measures += _run_in_titles(reading, block, into)
-        elif cue("about_priority").match(reading.text[slice(*item.span)]) or _is_measured(reading, item):
+        elif cue("about_priority").match(reading.text[slice(*item.span)]) or (
+            _is_measured(reading, item) and not is_named
+        ):
             continue
         elif (
             mode_now
