@@ -70,8 +70,8 @@ def kind_by_words(title: str) -> SectionKind | None:
 
 
 def _kind_by_phrase(title: str) -> SectionKind | None:
-    phrases = lexicon().headings.phrases
-    begun = [phrase for phrase in phrases if title.casefold().startswith(phrase)]
+    phrases, folded = lexicon().headings.phrases, title.casefold()
+    begun = [phrase for phrase in phrases if folded.startswith(phrase)]
     return phrases[max(begun, key=len)] if begun else None
 
 
