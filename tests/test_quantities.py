@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 import pipeline
 from pipeline.lang.fi.dates import date_mentions
-from pipeline.lang.fi.quantities import numeral, quantities
+from pipeline.lang.fi.number_words import numeral
+from pipeline.lang.fi.quantities import quantities
 from pipeline.lang.mentions import Quantity
 from pipeline.lang.sv.quantities import quantities as in_swedish
 
