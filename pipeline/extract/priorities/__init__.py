@@ -231,15 +231,21 @@ def _listed_above(reading: Reading, found: list[PriorityDraft]) -> list[Priority
 def _listed_as_counted(reading: Reading, found: list[PriorityDraft]) -> list[PriorityDraft]:
     """The list under the priorities' heading that has as many as the text there says, where the headings below do not.
 
-    Those are of the page: "Painopisteet", a list of four, "Hakeminen".
+    Those are of the page: "Painopisteet", a list of four, "Hakeminen". So is one by itself below a list of several.
     """
     for home in reading.headings("priorities") if found else ():
         counts = set(counts_in(reading, home))
         listed = from_parted_list(reading, home) or from_list(reading, home)
-        if len(found) not in counts and len(listed) in counts:
+        alone = len(found) == 1 and len(listed) > 1 and _is_only_below(found[0], home)
+        if alone or (len(found) not in counts and len(listed) in counts):
             set_aside(reading, found, listed)
             return listed
     return []
+
+
+def _is_only_below(priority: PriorityDraft, home: Heading) -> bool:
+    """Whether nothing but its place under the priorities' heading makes a heading a priority."""
+    return not priority.number and [(h.parent, h.label) for h in priority.sections] == [(home, None)]
 
 
 def _all_sections(priority: PriorityDraft) -> Iterator[Heading]:
