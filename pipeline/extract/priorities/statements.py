@@ -49,7 +49,7 @@ stress        "A and B are stressed"
 _WORD = compiled(r"[\w-]+")
 _NUMBER_BEHIND = compiled(r"\s\d{1,2}\s?[.:–-]")
 _WAYS: dict[Use, tuple[str, ...]] = {
-    "subject": ("predicate", "relative", "colon", "named", "aside"),
+    "subject": ("predicate", "relative", "colon", "named", "aside", "set_off"),
     "some": ("predicate", "relative", "colon", "bracket", "dash", "explained", "apposition"),
     "as_several": ("predicate", "colon", "bare"),
     "as_one": ("predicate", "colon", "bare"),
@@ -78,6 +78,7 @@ _COUNTED_WAYS = ("apposition", "located", "counted", "explained", "told")
 _OWNERS = ("object", "owners")
 """Ways in which titles are in the genitive, or in the nominative of the plural."""
 _BRACKETS = ("bracket", "aside")
+_SECOND_DASH = compiled(r"\s[–—]")
 _IN_PASSING = ("aside", "located")
 """Ways in which who acts or where may stand as well: "in two themes, in industry and schools"."""
 _APPOSITION = r",(?:\s[^\s,.:;()–]{1,40}){1,4},"
@@ -275,7 +276,9 @@ def _listed(text: str, sentence: Span, noun: Noun, limit: int) -> Iterator[tuple
             continue
         match = _behind(way).match(text, start + noun.end, behind_colon)
         if match and not any(cue(name).search(match.group()) for name in ("of_others", "earlier")):
-            listed = match.end(), text.index(")", match.end()) if way in _BRACKETS else limit
+            closed = _SECOND_DASH.search(text, match.end()) if way == "set_off" else None
+            bracketed = text.index(")", match.end()) if way in _BRACKETS else limit
+            listed = match.end(), closed.start() if closed else bracketed
             if way not in _IN_PASSING or (noun.strength == _OF_AGREEMENT and not cue("actors").search(text, *listed)):
                 yield way, listed
     if noun.use in ("whole", "into", "ground", "place", "focus", "stress"):
@@ -300,6 +303,7 @@ def _owned(text: str, start: int, noun: Noun) -> re.Match[str] | None:
 @per_language
 def _behind(way: str) -> re.Pattern[str]:
     """What stands between a noun and its titles in one of the ways that `_WAYS` names."""
+    joined = cue("conjunctions").pattern
     gap, copula, chosen, fillers = _gap(), _any_of("copula"), _any_of("chosen"), _any_of("fillers")
     relative = rf"\s{_any_of('relative')}(?:\s(?:{copula}|{chosen}|{fillers}))"
     shapes = {
@@ -313,6 +317,7 @@ def _behind(way: str) -> re.Pattern[str]:
         "bracket": r"\s\((?=[^()]{8,200}\))",
         "aside": r"\s\((?=[^()\d]{8,200}\))",
         "dash": rf"\s[–—]\s|,\s{_any_of('namely')}\s",
+        "set_off": rf"\s[–—]\s(?!{_any_of('relative')})(?=[^–—.:;\n]{{3,200}}\s{joined}\s[^–—.:;\n]{{3,80}}\s[–—])",
         "verb": rf"\s(?:{_any_of('things')})?(?=[^:\n]{{4,200}})",
         "counted": r"\s?:\s",
         "told": rf",\s{_any_of('relative')}\s{copula}\s:?",
