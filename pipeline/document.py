@@ -108,6 +108,11 @@ class Turned(NamedTuple):
     width: float
     height: float
 
+    @property
+    def size_as_read(self) -> tuple[float, float]:
+        """The width and height of the turned page, in points."""
+        return (self.width, self.height) if self.angle == 180 else (self.height, self.width)
+
     def as_it_lies(self, x0: float, top: float, x1: float, bottom: float) -> tuple[float, float, float, float]:
         """Where a box of the turned page stands on the page as it lies.
 

@@ -93,7 +93,7 @@ def _attempt(
     failed: dict[Path, Message] = {}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / COMPARISON
-        with Database(path, all_tables()) as database, Exporter(path, output, tongue, with_parquet) as exporter:
+        with Database(path, all_tables()) as database:
             database.create()
             for reading in readings:
                 with _failing_alone(reading, failed):
@@ -102,17 +102,17 @@ def _attempt(
                 return _NOTHING, failed
             shared_text.align(database)
             database.index()
-            exporter.begin()
-            pictures = SourcePictures(output, sources, Limits())
-            _write_agreements(database, readings, output, pictures, tongue, failed)
-            if failed:
-                return _NOTHING, failed
-            pages = place_page.write(database, output, {reading.id: reading.path for reading in readings}, tongue)
-            folders = dict.fromkeys(reading.path.parent for reading in readings)
-            views_made = views.write(database, output, tongue, pages, folders)
-            is_handy = overview.fits_in_one_file(database)
-            agreements = overview.agreement_count(database)
-            data = exporter.names(database)
+            with Exporter(path, output, tongue, with_parquet) as exporter:
+                pictures = SourcePictures(output, sources, Limits())
+                _write_agreements(database, readings, output, pictures, tongue, failed)
+                if failed:
+                    return _NOTHING, failed
+                pages = place_page.write(database, output, {reading.id: reading.path for reading in readings}, tongue)
+                folders = dict.fromkeys(reading.path.parent for reading in readings)
+                views_made = views.write(database, output, tongue, pages, folders)
+                is_handy = overview.fits_in_one_file(database)
+                agreements = overview.agreement_count(database)
+                data = exporter.names(database)
         with open(path, "rb") as made, replacing(output / COMPARISON) as file:
             shutil.copyfileobj(made, file)
     pictures.sweep()

@@ -19,25 +19,21 @@ class Exporter:
     """Writes what `exports.write` does, of the database at `path`, while the pages are drawn."""
 
     def __init__(self, path: Path, output: Path, tongue: UiLanguage, with_parquet: bool) -> None:
-        self._path, self._output, self._tongue, self._with_parquet = path, output, tongue, with_parquet
-        self._child: Child | None = None
-
-    def begin(self) -> None:
-        """Begins, once the database is whole."""
+        """Begins: the database has to be whole."""
+        self._output, self._tongue, self._with_parquet = output, tongue, with_parquet
         self._child = Child(__name__)
         with suppress(Gone):  # `names` meets it again
             self._child.send(
                 {
-                    "path": str(self._path.absolute()),
-                    "output": str(self._output.absolute()),
-                    "tongue": self._tongue,
-                    "with_parquet": self._with_parquet,
+                    "path": str(path.absolute()),
+                    "output": str(output.absolute()),
+                    "tongue": tongue,
+                    "with_parquet": with_parquet,
                 }
             )
 
     def names(self, database: Database) -> list[str]:
         """The files' names, once they are written. What failed there fails here again: it raises as `exports.write`."""
-        assert self._child
         with suppress(Gone):
             if names := self._child.receive(math.inf)["names"]:
                 return list(names)
@@ -48,8 +44,7 @@ class Exporter:
 
     def __exit__(self, *_: object) -> None:
         """Ends the process: where an agreement fails, all is written anew without it."""
-        if self._child:
-            self._child.close()
+        self._child.close()
 
 
 def _answer(requests: Iterator[dict[str, Any]], send: Callable[[dict[str, Any]], None]) -> None:

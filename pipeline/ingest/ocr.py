@@ -28,7 +28,6 @@ UNSURE = 60.0
 _ROTATE, _SURE = compiled(r"Rotate: (90|180|270)"), compiled(r"Orientation confidence: ([\d.]+)")
 _SURE_OF_ANGLE = 2.0
 """Tesseract's own measure of how sure it is of a page's orientation, at least: of a page of text it is above ten."""
-_HALF_A_TURN = 180
 _LONG_WORD = 4
 """A word of so many letters is wider than it is high."""
 _SECTIONS = compiled(r"\d{1,2}(?P<to>[-–]\d{1,2})?")
@@ -76,8 +75,7 @@ def read(pdf: pdfium.PdfDocument, pages: list[Page]) -> Iterator[Page | Notice |
             yield Notice("no_text_layer", "error", failed, page.number)
             continue
         lines = [line._replace(size=0.0, turned=turned) for line in lines_in_order(_words(rows, scale))]  # no font's
-        on_side = turned is not None and turned.angle != _HALF_A_TURN
-        width, height = (page.height, page.width) if on_side else (page.width, page.height)
+        width, height = turned.size_as_read if turned else (page.width, page.height)
         yield Page(page.number, width, height, lines, "ocr")
         recognised = tell("The text of {pages} was recognised from a picture; compare names and numbers with it.")
         yield Notice("text_recognised", "info", recognised, page.number)

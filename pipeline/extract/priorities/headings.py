@@ -9,14 +9,7 @@ from ...document import Span
 from ...lang.api import parted
 from ...lang.patterns import compiled
 from ...outline.headings import Heading, ordinal
-from ...outline.section_kinds import (
-    bare_title,
-    is_question,
-    kind_by_words,
-    opens_as_priority,
-    rewords,
-    sure_kind,
-)
+from ...outline.section_kinds import bare_title, is_question, kind_by_words, opens_as_priority, rewords, sure_kind
 from ...schema.vocabulary import SectionKind
 from ..context import Reading
 from .drafts import PriorityDraft, folded, is_alike, is_named_in, titled
