@@ -32,10 +32,12 @@ from .statements import (
 )
 from .word_kinds import (
     DECISIVE,
+    conditions_in,
     denies,
     doer_of,
     due,
     firm_ways,
+    has_condition,
     has_content,
     in_phrases,
     is_actor,
@@ -370,18 +372,15 @@ def _other_conditions(match: Match) -> Iterator[Edit]:
     """The conditions of one side, where the other side has fewer and what the condition says stands nowhere there."""
     whole, around = words_of(match.edits), _around(match)
     sides = without_common_phrases(whole, whole)
-    opening, like = pattern("diff", "conditions"), pattern("diff", "soft", "condition")
-    counted = [sum(opening.fullmatch(word.key) is not None for word in side) for side in around]
+    counted = [sum(1 for _ in conditions_in(side)) for side in around]
     for side, mine in enumerate(sides):
-        is_told = any(opening.fullmatch(word.key) or like.fullmatch(word.key) for word in sides[1 - side])
-        if is_told or counted[side] <= counted[1 - side]:
+        if has_condition(sides[1 - side]) or counted[side] <= counted[1 - side]:
             continue
-        for n, word in enumerate(mine):
-            clause = [w for w in takewhile(lambda each: each.key != ",", mine[n + 1 :]) if has_content(w)]
+        for word, clause in conditions_in(mine):
             own = _not_akin_to_any(clause, around[1 - side])
             is_half = 2 * len(own) == len(clause)
             is_news = 2 * len(own) > len(clause) or (is_half and (not clause or "consent" in turns(own)))
-            if opening.fullmatch(word.key) and is_news:
+            if is_news:
                 yield _of_side(side, [word, *clause])
 
 

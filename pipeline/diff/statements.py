@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import permutations, product, takewhile, zip_longest
+from itertools import permutations, product, zip_longest
 
 from ..lang.api import current, pattern, per_language, words
 from ..lang.patterns import compiled
@@ -17,7 +17,9 @@ from .matches import Edit, edits, words_of
 from .sentences import Word, is_content_word, stem, word_list
 from .word_kinds import (
     DECISIVE,
+    conditions_in,
     firm_ways,
+    has_condition,
     has_content,
     is_actor,
     is_thing,
@@ -136,18 +138,10 @@ def _alternatives() -> list[list[re.Pattern[str]]]:
 def _has_own_condition(whole: Sequence[Word], left: Sequence[Word]) -> bool:
     """Whether a statement hangs on something that the other one does not say."""
     own = {word.start for word in left}
-    for i, word in enumerate(whole):
-        if word.start in own and pattern("diff", "conditions").fullmatch(word.key):
-            clause = [w for w in takewhile(lambda each: each.key != ",", whole[i + 1 :]) if has_content(w)]
-            if not clause or 2 * sum(w.start in own for w in clause) > len(clause):
-                return True
-    return False
-
-
-def _has_condition(listed: Sequence[Word]) -> bool:
-    """Whether some words open a condition, or what is like one."""
-    opening, like = pattern("diff", "conditions"), pattern("diff", "soft", "condition")
-    return any(opening.fullmatch(word.key) or like.fullmatch(word.key) for word in listed)
+    return any(
+        word.start in own and (not clause or 2 * sum(w.start in own for w in clause) > len(clause))
+        for word, clause in conditions_in(whole)
+    )
 
 
 def _is_done_otherwise(listed: Sequence[Edit], each: Sequence[tuple[Edit, Meaning]]) -> bool:
@@ -215,7 +209,7 @@ def _parts_of(listed: Sequence[Word]) -> dict[str, tuple[Word, str]]:
     """Each who acts and is named once, by the base form, with the case in which, "" where it acts."""
     beside = pattern("diff", "beside")
     named = [
-        (base_of(word.key.casefold()), word, behind is not None and beside.fullmatch(behind.key) is not None)
+        (_base(word), word, behind is not None and beside.fullmatch(behind.key) is not None)
         for word, behind in zip_longest(listed, listed[1:])
         if is_actor(word)
     ]
@@ -273,7 +267,7 @@ def together(each: Sequence[tuple[Edit, Meaning]], whole: Sequence[Sequence[Word
             only -= {"must"} - turns((gone, come)[n])  # the plain present binds like a duty
         if not all(is_turned_in_passing(way, whole[n], whole[m], own[m]) for way in only):
             return Meaning.CHANGED
-        if _has_own_condition(whole[n], (gone, come)[n]) and not _has_condition((gone, come)[m]):
+        if _has_own_condition(whole[n], (gone, come)[n]) and not has_condition((gone, come)[m]):
             return Meaning.CHANGED
     less, more = _without_those(gone, come), _without_those(come, gone)
     things = [sum(map(is_thing, side)) for side in (less, more)]
@@ -303,8 +297,8 @@ def _without_those(listed: Sequence[Word], others: Sequence[Word]) -> list[Word]
 
 def without_common(listed: Sequence[Word], others: Sequence[Word]) -> list[Word]:
     """The words that the others do not have in any form: what stands on both sides turns neither."""
-    bases = {base_of(word.key.casefold()) for word in others}
-    return [word for word in listed if base_of(word.key.casefold()) not in bases]
+    bases = set(map(_base, others))
+    return [word for word in listed if _base(word) not in bases]
 
 
 def _turning_words(listed: Sequence[Word]) -> list[Word]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 
 from ..lang.api import base_form, known_form, numeral, pattern, per_language, words
 from .kinship import is_akin_to_any
@@ -61,12 +61,8 @@ def _told_in_plural(mine: Sequence[Word], others: Sequence[Word]) -> bool:
 def _hangs_on_what_is_required(mine: Sequence[Word], own: Sequence[Word]) -> bool:
     """Whether others have a condition for what mine require, who bind no further: "edellyttää lupaa", "jos lupa"."""
     duties = [word for word in mine if "must" in turns([word])]
-    requiring, opening = pattern("diff", "requiring"), pattern("diff", "conditions")
-    hanging = [
-        any(opening.fullmatch(w.key) or pattern("diff", "soft", "condition").fullmatch(w.key) for w in side)
-        for side in (mine, own)
-    ]
-    return hanging == [False, True] and all(requiring.fullmatch(word.key) for word in duties)
+    requiring, hangs = pattern("diff", "requiring"), has_condition(own) and not has_condition(mine)
+    return hangs and all(requiring.fullmatch(word.key) for word in duties)
 
 
 def _gives_to_another(mine: Sequence[Word], others: Sequence[Word], own: Sequence[Word]) -> bool:
@@ -210,6 +206,21 @@ def has_content(word: Word) -> bool:
     if not says_something(word.key) or len(word.key) < _CONTENT_LENGTH:
         return False
     return pattern("diff", "around_figures").fullmatch(word.key) is None
+
+
+def conditions_in(listed: Sequence[Word]) -> Iterator[tuple[Word, list[Word]]]:
+    """The words that open a condition, each with what has content in its clause: "jos", "valtio rahoittaa"."""
+    opening = pattern("diff", "conditions")
+    for n, word in enumerate(listed):
+        if opening.fullmatch(word.key):
+            clause = takewhile(lambda each: each.key != ",", listed[n + 1 :])
+            yield word, [each for each in clause if has_content(each)]
+
+
+def has_condition(listed: Sequence[Word]) -> bool:
+    """Whether some words open a condition, or what is like one."""
+    opening, like = pattern("diff", "conditions"), pattern("diff", "soft", "condition")
+    return any(opening.fullmatch(word.key) or like.fullmatch(word.key) for word in listed)
 
 
 def turns(listed: Sequence[Word], whole: Sequence[Word] = ()) -> set[str]:

@@ -120,7 +120,7 @@ class View:
         start, _ = self.bounds
         if self.has("now") or cue("had").search(self.clause) or not cue("goes_on_with").search(self.text, 0, start):
             return None
-        wished = next((m for m in cue("wishes_that").finditer(self.text, 0, start)), None)
+        wished = cue("wishes_that").search(self.text, 0, start)
         return next((due for due in self.when if wished and due.kind == "by" and due.start == wished.end()), None)
 
     @cached_property

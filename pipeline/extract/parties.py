@@ -326,7 +326,7 @@ def _made_with_the_state(reading: Reading, text: str, start: int, end: int) -> b
     if cue("no_town").search(text[start:end]) or _CAPITAL_BEFORE.search(text, 0, start):
         return False
     stem = text[start : max(end - _CASE, start + _CASE + 1)]
-    forms = set(re.findall(rf"\b{stem}\w*", reading.text, re.IGNORECASE)) - {text[start:end]}
+    forms = set(re.findall(rf"\b{re.escape(stem)}\w*", reading.text, re.IGNORECASE)) - {text[start:end]}
     is_name = bool(forms) and all(form[0].isupper() for form in forms)
     return is_name and cue("made", exact_case=True).match(text, end) is not None
 
