@@ -12,7 +12,7 @@ from itertools import takewhile
 from ..lang.api import dues
 from ..lang.patterns import compiled
 from .figures import Passage, are_one_number, figures, passages
-from .kinship import base_of, is_akin_to_any
+from .kinship import base_form, is_akin_to_any
 from .matches import Edit, Match, words_of
 from .sentences import Sentence, Word, is_content_word, word_list
 from .word_kinds import has_content, is_number, turns, value_of
@@ -112,8 +112,8 @@ class _Said:
         akin = [other for other in self._content if is_akin_to_any(word, [other])]
         if not (has_content(word) or turns([word])):
             return False
-        own = base_of(word.key.casefold())
-        return all(self._is_head_alone(own, base_of(other.key.casefold())) for other in akin)
+        own = base_form(word)
+        return all(self._is_head_alone(own, base_form(other)) for other in akin)
 
     def _is_head_alone(self, compound: str, head: str) -> bool:
         """Whether what is said is a compound's last part, and its first nowhere: "kesätyöpaikat" of "työpaikat"."""

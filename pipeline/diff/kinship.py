@@ -61,10 +61,9 @@ def _take_akin(rest: Sequence[list[Word]], kept: Sequence[set[int]]) -> None:
 
 def _is_said(word: Word, others: Sequence[Word]) -> bool:
     """Whether a word is among others, or a part of a compound there; the last part alone does not say a compound."""
-    own = base_of(_key(word))
+    own = base_form(word)
     return any(
-        _leads(_key(word), _key(other))
-        or (are_akin(_key(word), _key(other)) and not _is_head(base_of(_key(other)), own))
+        _leads(_key(word), _key(other)) or (are_akin(_key(word), _key(other)) and not _is_head(base_form(other), own))
         for other in others
     )
 
@@ -89,6 +88,11 @@ def _leads(word: str, compound: str) -> bool:
 
 def _key(word: Word) -> str:
     return word.key.casefold()
+
+
+def base_form(word: Word) -> str:
+    """A word's base form, as `base_of` gives it, however it is written."""
+    return base_of(_key(word))
 
 
 def are_akin(one: str, other: str) -> bool:
@@ -180,9 +184,9 @@ def _are_derived(one: str, other: str) -> bool:
 
 def _is_said_in_parts(word: Word, others: Sequence[Word]) -> bool:
     """Whether two words say together what a compound says: "rahoituspäätös", "rahoituksesta päätetään"."""
-    whole = base_of(_key(word))
+    whole = base_form(word)
     for first in others:
-        lead = base_of(_key(first))
+        lead = base_form(first)
         begin = Prefix.similarity(whole, lead)
         if begin < _PART or len(lead) - begin > _PART or len(whole) - begin < _PART:
             continue

@@ -16,7 +16,7 @@ from ..lang.api import pattern, per_language, words
 from .figures import Figure, Passage, figures, passages
 from .forms import is_in_another_form, judged_in_another_form
 from .joints import other_joints
-from .kinship import are_akin, base_of, counterparts, is_akin_to_any
+from .kinship import are_akin, base_form, base_of, counterparts, is_akin_to_any
 from .matches import Edit, Match, words_of
 from .sentences import Sentence, Word, is_content_word, stem, word_list
 from .statements import (
@@ -317,7 +317,7 @@ def _other_times(match: Match) -> Iterator[Edit]:
 
 def _forms(word: Word) -> tuple[str, str]:
     """A word's stem and its base form: "kevään" and "keväällä" share the one or the other."""
-    return stem(word.key), base_of(word.key.casefold())
+    return stem(word.key), base_form(word)
 
 
 # ---------------------------------------------------------------- names
@@ -337,7 +337,7 @@ def _is_named(word: Word, others: Sequence[Word], match: Match) -> bool:
     """Whether a name is among some words, in any form, as what it is short for, or by what is short for it."""
     stems = {stem(other.key) for other in others}
     key = word.key.casefold()
-    if stem(key) in stems or any(base_of(other.key.casefold()) == base_of(key) for other in others):
+    if stem(key) in stems or any(base_form(other) == base_of(key) for other in others):
         return True
     known = match.setting.short if match.setting else {}
     for short, whole in (*known.items(), *_common_abbreviations()):
@@ -513,7 +513,7 @@ def _other_doers(match: Match) -> Iterator[Edit]:
     """Those who do what the other side tells without saying who does it, where nothing around there names them."""
     sides, own, implied = words_of(match.edits), _own_actors(match, _around(match)), words().diff["implied"]
     for side, (mine, others) in enumerate(zip(sides, sides[::-1], strict=True)):
-        doers = [word for word in own[side] if base_of(word.key.casefold()) not in implied]
+        doers = [word for word in own[side] if base_form(word) not in implied]
         if doers and not own[1 - side] and got_doer(mine, others):
             yield _of_side(side, doers)
 

@@ -17,7 +17,7 @@ from math import log
 from ..lang.patterns import compiled
 from .figures import Figure, Passage, figures
 from .forms import is_in_another_form
-from .kinship import base_of, counterparts
+from .kinship import base_form, counterparts
 from .matches import Alignment, Match, Setting
 from .moves import mark_moved
 from .pairing import Pair, best_pairs, sharing_words
@@ -83,7 +83,7 @@ class _Said:
     @cached_property
     def roots(self) -> dict[int, str]:
         """How its words begin in their base forms, by where they stand."""
-        return {word.start: base_of(word.key.casefold())[:_ROOT] for word in self.words}
+        return {word.start: base_form(word)[:_ROOT] for word in self.words}
 
 
 _DAY, _DAY_LENGTH = "day", 10
@@ -183,7 +183,7 @@ def _keys(said: _Said, roots: set[str]) -> Counter[str]:
     """What a sentence is looked for by: its figures, its words' roots and those of the parts of its compounds."""
     found = {str(key) for key in said.figures}
     for word in said.words:
-        base = base_of(word.key.casefold())
+        base = base_form(word)
         cuts = (base[cut : cut + _ROOT] for cut in range(len(base) - _ROOT + 1))
         found |= {cut for cut in cuts if cut in roots}
     return Counter(found)

@@ -12,7 +12,7 @@ from ..lang.api import current, pattern, per_language, words
 from ..lang.patterns import compiled
 from ..schema.vocabulary import Language
 from .figures import Passage
-from .kinship import base_of, counterparts, is_akin_to_any, is_passive
+from .kinship import base_form, counterparts, is_akin_to_any, is_passive
 from .matches import Edit, edits, words_of
 from .sentences import Word, is_content_word, stem, word_list
 from .word_kinds import (
@@ -182,7 +182,7 @@ def exchanged_ranks(old: Sequence[Word], new: Sequence[Word]) -> Iterator[Edit]:
     (was, before), (is_, after) = map(_ranks, (old, new))
     for word, other in product(was, is_):
         gone, come = without_common(word, other), without_common(other, word)
-        if any(_base(each) in after for each in gone) and any(_base(each) in before for each in come):
+        if any(base_form(each) in after for each in gone) and any(base_form(each) in before for each in come):
             yield Edit(gone, come, False)
 
 
@@ -194,22 +194,18 @@ def _ranks(listed: Sequence[Word]) -> tuple[list[list[Word]], set[str]]:
         for n, mark in enumerate(listed)
         if behind.fullmatch(mark.key)
     ]
-    return outranked, {_base(word) for word in listed if not any(word in named for named in outranked)}
+    return outranked, {base_form(word) for word in listed if not any(word in named for named in outranked)}
 
 
 _NAMING = 2
 """Words at the most that name a thing: a noun and what stands before it."""
 
 
-def _base(word: Word) -> str:
-    return base_of(word.key.casefold())
-
-
 def _parts_of(listed: Sequence[Word]) -> dict[str, tuple[Word, str]]:
     """Each who acts and is named once, by the base form, with the case in which, "" where it acts."""
     beside = pattern("diff", "beside")
     named = [
-        (_base(word), word, behind is not None and beside.fullmatch(behind.key) is not None)
+        (base_form(word), word, behind is not None and beside.fullmatch(behind.key) is not None)
         for word, behind in zip_longest(listed, listed[1:])
         if is_actor(word)
     ]
@@ -297,8 +293,8 @@ def _without_those(listed: Sequence[Word], others: Sequence[Word]) -> list[Word]
 
 def without_common(listed: Sequence[Word], others: Sequence[Word]) -> list[Word]:
     """The words that the others do not have in any form: what stands on both sides turns neither."""
-    bases = set(map(_base, others))
-    return [word for word in listed if _base(word) not in bases]
+    bases = set(map(base_form, others))
+    return [word for word in listed if base_form(word) not in bases]
 
 
 def _turning_words(listed: Sequence[Word]) -> list[Word]:

@@ -12,7 +12,7 @@ from .fact_pairs import Pairing
 from .facts import ComparedFact, Json
 from .fields import field_changes
 from .figures import Figure, figures, passages
-from .kinship import are_akin, are_forms, base_of
+from .kinship import are_akin, are_forms, base_form
 from .matches import Alignment, Match
 from .retelling import differs_in_figures_alone, judgements, meaning_of, values_said
 from .sentences import Sentence, folded, is_content_word, similarity, word_list
@@ -146,8 +146,8 @@ def _is_done_since(fact: ComparedFact, touched: Sequence[Sentence], answers: Seq
 
 def _is_still_named(fact: ComparedFact, answers: Sequence[Sentence]) -> bool:
     """Whether the sentences that answer to those that name something name it too, in whichever form."""
-    name = [base_of(word.key.casefold()) for word in word_list(fact.title) if word.is_word]
-    said = [base_of(word.key.casefold()) for sentence in answers for word in sentence.words if word.is_word]
+    name = [base_form(word) for word in word_list(fact.title) if word.is_word]
+    said = [base_form(word) for sentence in answers for word in sentence.words if word.is_word]
     return any(said[n : n + len(name)] == name for n in range(len(said)))
 
 

@@ -19,7 +19,7 @@ from ..lang.api import is_form, known_form, pattern, quantities, words
 from ..lang.patterns import compiled
 from .figures import Figure, Passage, common_figures, figures, figures_touched, with_exchanged_amounts
 from .joints import other_joints
-from .kinship import are_akin, base_of, counterparts
+from .kinship import are_akin, base_form, counterparts
 from .matches import Edit, words_of
 from .sentences import Word, are_of_one_stem, is_content_word, stem
 from .word_kinds import (
@@ -217,7 +217,7 @@ def _taken_up(mine: Sequence[Word], others: Sequence[Word], whole: Sequence[Sequ
             is_meant = any(_names_again(word, each) for each in _content_before(whole[1], others[0])[-1:])
         else:
             is_meant = bool(named)
-        stands_for_name = not named and base_of(word.key.casefold()) in words().diff["organisation"]
+        stands_for_name = not named and base_form(word) in words().diff["organisation"]
         if is_meant or (stands_for_name and not any(map(is_actor, before))):
             yield word.start
 

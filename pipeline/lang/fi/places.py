@@ -101,10 +101,8 @@ def places_before(text: str, end: int) -> tuple[str, ...]:
     >>> places_before("rakennetaan Rannan seudulle ", 28)
     ('Rannan seutu',)
     """
-    if seutu := _SEUTU.search(text, 0, end):
-        return (f"{seutu['place']} seutu",)
     listed = _LISTED.search(text, 0, end)
-    return _from_case(listed.group().split()[-1]) if listed else ()
+    return _region_before(text, end) or (_from_case(listed.group().split()[-1]) if listed else ())
 
 
 def places_begun(text: str, end: int) -> tuple[str, ...]:
@@ -113,13 +111,18 @@ def places_begun(text: str, end: int) -> tuple[str, ...]:
     >>> [places_begun(text, len(text))[0] for text in ("Rantaan rakennetaan ", "Pikku-Lahden tavoite on ", ": Oulu ")]
     ['Ranta', 'Pikku-Lahti', 'Oulu']
     """
-    if seutu := _SEUTU.search(text, 0, end):
-        return (f"{seutu['place']} seutu",)
+    if region := _region_before(text, end):
+        return region
     begun = _BEGUN.search(text, 0, end)
     if begun is None:
         return ()
     named = begun["listed"] or begun["label"]
     return (named,) if named else _from_case(begun["place"])
+
+
+def _region_before(text: str, end: int) -> tuple[str, ...]:
+    region = _SEUTU.search(text, 0, end)
+    return (f"{region['place']} seutu",) if region else ()
 
 
 def _from_case(word: str) -> tuple[str, ...]:
