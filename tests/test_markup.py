@@ -270,7 +270,19 @@ def test_equations_are_read_in_their_place() -> None:
 def test_endnotes_stand_behind_their_paragraph_as_footnotes_do() -> None:
     body = _p("Hanke", '<w:r><w:endnoteReference w:id="7"/></w:r>', " alkaa.") + _p("Seuraava.")
     notes = '<w:endnote w:id="7"><w:p><w:r><w:endnoteRef/></w:r><w:r><w:t> Vuonna 2022.</w:t></w:r></w:p></w:endnote>'
-    assert _lines(_word(body, endnotes=notes)) == ["Hanke¹ alkaa.", "¹ Vuonna 2022.", "Seuraava."]
+    assert _lines(_word(body, endnotes=notes)) == ["Hanke(i) alkaa.", "(i) Vuonna 2022.", "Seuraava."]
+
+
+def test_footnotes_and_endnotes_are_numbered_each_by_themselves_as_word_prints_them() -> None:
+    """ECMA-376 (17.11.17) says figures for endnotes whose form is not set, Word writes i, ii (MS-OI29500, 2.1.306)."""
+    kinds = ("footnote", "endnote", "footnote", "endnote")
+    body = "".join(_p(f"Kohta {n}", f'<w:r><w:{kind}Reference w:id="{n}"/></w:r>', ".") for n, kind in enumerate(kinds))
+    notes = {
+        f"{kind}s": "".join(f'<w:{kind} w:id="{n}">{_p("Viite.")}</w:{kind}>' for n in range(4) if kinds[n] == kind)
+        for kind in ("footnote", "endnote")
+    }
+    marks = [line for line in _lines(_word(body, **notes)) if line.startswith("Kohta")]
+    assert marks == ["Kohta 0¹.", "Kohta 1(i).", "Kohta 2².", "Kohta 3(ii)."]
 
 
 @pytest.mark.parametrize(
@@ -597,7 +609,7 @@ def test_files_inside_the_document_are_read_in_their_place() -> None:
         ("10-docx-empty-numbered-paragraph.docx", ["3. Kaksi vai kolme"]),
         ("12-docx-lvloverride-level.docx", ["5 § Yksi", "6 § Kaksi"]),
         ("14-docx-strict.docx", ["1 § Kohta"]),
-        ("15-docx-endnote.docx", ["Leipä¹ jatkuu².\n\n¹ Alaviitteen teksti.\n\n² Loppuviitteen teksti."]),
+        ("15-docx-endnote.docx", ["Leipä¹ jatkuu(i).\n\n¹ Alaviitteen teksti.\n\n(i) Loppuviitteen teksti."]),
         ("16-docx-deleted-paragraph-mark.docx", ["Kaupunki sitoutuu investoimaan kaksi miljoonaa euroa."]),
         ("18-docx-form-dropdown.docx", ["Rahoittaja: Kaupunki maksaa."]),
         ("20-docx-equation.docx", ["x≥30 % vuonna 2027"]),

@@ -129,6 +129,17 @@ def test_nothing_that_a_document_links_to_is_fetched(tmp_path: Path) -> None:
 
 
 @needs_libreoffice
+def test_a_hidden_section_of_an_open_document_is_left_out_and_told(tmp_path: Path) -> None:
+    """LibreOffice 7.4 writes it into a .docx as text like any other."""
+    section = '<text:section text:name="Luonnos" text:display="none"><text:p>Tavoite on 900.</text:p></text:section>'
+    text = f"Kunnan ja valtion sopimus.</text:p>{section}<text:p>Tavoite on 400 työpaikkaa."
+    (tmp_path / "a.odt").write_bytes(opendocument(text))
+    result = structure(tmp_path / "a.odt")
+    assert [line for line in result.text.splitlines() if "Tavoite" in line] == ["Tavoite on 400 työpaikkaa."]
+    assert "hidden_text" in [problem.code for problem in result.agreement.problems]
+
+
+@needs_libreoffice
 @pytest.mark.parametrize("ending", MEDIA_TYPES)
 def test_struck_text_is_left_out_and_told(tmp_path: Path, ending: str) -> None:
     written = tmp_path / f"a{ending}"

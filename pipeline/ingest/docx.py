@@ -76,14 +76,19 @@ def read(data: bytes, inside: bool = False) -> Iterator[Page | Notice]:
         )
         yield Notice("embedded_unread", "warning", message)
     if reader.hidden:
-        message = tell_count(
-            "The file holds hidden text in {count} place; it was left out.",
-            "The file holds hidden text in {count} places; it was left out.",
-            reader.hidden,
-        )
-        yield Notice("hidden_text", "warning", message)
+        yield hidden_text(reader.hidden)
     if reader.struck:
         yield struck_text(reader.struck)
+
+
+def hidden_text(count: int) -> Notice:
+    """What is said of a file in which so many places are hidden."""
+    message = tell_count(
+        "The file holds hidden text in {count} place; it was left out.",
+        "The file holds hidden text in {count} places; it was left out.",
+        count,
+    )
+    return Notice("hidden_text", "warning", message)
 
 
 @dataclass
@@ -116,7 +121,7 @@ class _BodyReader:
         self._inside = inside
         self._numbers = ListNumbers(package.numbering)
         self._notes: Counter[str] = Counter()
-        """By the form of their numbers, the notes that were referred to."""
+        """How many footnotes, and how many endnotes, were referred to: Word numbers each kind by itself."""
         self._tables = 0
         self.tracked = 0
         self.hidden = 0
@@ -266,9 +271,8 @@ class _BodyReader:
                 _field(child, piece)
             elif (note := self._package.notes.get((name, child.get(f"{W}id", "")))) is not None:
                 has_own = child.get(f"{W}customMarkFollows", "0") not in OFF
-                form = self._package.note_forms.get(name, "decimal")
-                self._notes[form] += not has_own
-                mark = "" if has_own else note_mark(self._notes[form], form)
+                self._notes[name] += not has_own
+                mark = "" if has_own else note_mark(self._notes[name], self._package.note_forms[name])
                 piece.add(mark)
                 piece.notes.append((mark, note))
             else:

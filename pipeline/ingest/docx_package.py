@@ -54,12 +54,11 @@ class Package:
             ) from None
 
     def _part(self, name: str) -> Element:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
         data = self._zip.read(name)
         if b"purl.oclc.org/ooxml" in data:
             for strict, transitional in _STRICT.items():
                 data = data.replace(strict, transitional.strip("{}").encode())
-        return etree.fromstring(data, parser)
+        return parsed(data)
 
     def _optional(self, name: str) -> Element:
         return self._part(name) if name in self._names else etree.Element("none")
@@ -118,8 +117,10 @@ class Package:
 
     @cached_property
     def note_forms(self) -> dict[str, str]:
-        """By the name of the element that refers to a footnote or an endnote, the form of its number where one is set.
+        """By the name of the element that refers to a footnote or an endnote, the form of its number.
 
+        Where none is set, Word prints figures of footnotes and small Roman numerals of endnotes, for which the standard
+        says figures too (MS-OI29500, 2.1.306).
         A section's own setting is before the document's; where sections differ, which no program's menus lead to, the
         first one's.
         """
@@ -128,12 +129,17 @@ class Package:
             for name in ("footnote", "endnote"):
                 if form := value(holder.find(f"{W}{name}Pr"), "numFmt"):
                     found.setdefault(f"{name}Reference", form)
-        return found
+        return {"footnoteReference": "decimal", "endnoteReference": "lowerRoman", **found}
 
     def chunk(self, relation: str) -> bytes:
         """A file that stands inside the document (`w:altChunk`); empty if it is missing."""
         name = self._relations.get(relation, ("", ""))[1]
         return self._zip.read(name) if name in self._names else b""
+
+
+def parsed(data: bytes) -> Element:
+    """An XML part's root; nothing that it refers to is fetched. Raises etree.XMLSyntaxError."""
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
 
 
 def value(element: Element | None, name: str) -> str | None:

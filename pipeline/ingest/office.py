@@ -52,6 +52,8 @@ _SAFE = """<?xml version="1.0" encoding="UTF-8"?>
 """The profile's settings: no macro runs, no link is followed, and a proxy where nobody answers keeps it off the net."""
 _IMPORT = {".doc": "MS Word 97", ".rtf": "Rich Text Format", ".odt": "writer8"}
 """LibreOffice's name of each format's filter: left to guess, it takes a damaged file for plain text."""
+_CONTENT = "content.xml"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
 
 def program() -> str | None:
@@ -69,7 +71,38 @@ def read(data: bytes) -> Iterator[Page | Notice]:
     soffice = program()
     if soffice is None:
         raise Failure(Outcome.UNSUPPORTED, INSTALL)
+    data, hidden = _without_hidden_sections(data)
+    if hidden:
+        yield docx.hidden_text(hidden)
     yield from docx.read(_converted(data, soffice))
+
+
+def _without_hidden_sections(data: bytes) -> tuple[bytes, int]:
+    """An OpenDocument text without its hidden sections, and how many went: LibreOffice 7.4 shows them in its .docx.
+
+    A damaged one is left as it is, for LibreOffice to judge.
+    """
+    from lxml.etree import XMLSyntaxError, tostring
+
+    from .docx_package import parsed
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            content = parsed(package.read(_CONTENT))
+            sections = ((parent, each) for parent in content.iter() for each in parent.iterfind(f"{_TEXT}section"))
+            hidden = [(parent, each) for parent, each in sections if each.get(f"{_TEXT}display") == "none"]
+            if not hidden:
+                return data, 0
+            parts = {name: package.read(name) for name in package.namelist()}
+    except (zipfile.BadZipFile, KeyError, XMLSyntaxError):
+        return data, 0
+    for parent, section in hidden:
+        parent.remove(section)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as changed:
+        for name, part in (parts | {_CONTENT: tostring(content)}).items():
+            changed.writestr(name, part)
+    return out.getvalue(), len(hidden)
 
 
 def _is_locked(data: bytes) -> bool:
