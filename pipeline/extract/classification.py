@@ -40,7 +40,8 @@ class View:
     `section` is the kind that its section's heading names, `follows_aim` whether the sentence right before aims at
     something, `lead_in` is the sentence before its list, `head` what stands over its column, `planned` whether that is
     a year of the agreement's own plan, `scope` whom it is said of, `before` what the quantity before it was told to be,
-    `pictured` whether its paragraph pictures a time to come, and `first_year` the year in which the agreement begins.
+    `pictured` whether its paragraph or heading pictures a time to come, and `first_year` the year in which the
+    agreement begins.
     """
 
     text: str
@@ -214,6 +215,8 @@ def _counts_the_text(view: View) -> QuantityClass | None:
     quantity = view.quantity
     if quantity.unit != "count":
         return None
+    if quantity.noun and cue("which_of_them").match(view.text, quantity.noun[0]):
+        return "none"
     if cue("numbered").search(view.text, 0, quantity.start):
         return "none"
     if quantity.digits:
@@ -224,6 +227,11 @@ def _counts_the_text(view: View) -> QuantityClass | None:
     few = quantity.value <= _FEW and is_oblique and quantity.noun is not None and not _is_of_deed(view)
     listed = view.text[quantity.end :].lstrip().startswith(":") or cue("lists_them").search(view.clause)
     return "none" if few or listed else None
+
+
+def _is_of_definition(view: View) -> QuantityClass | None:
+    """ "Pienellä yrityksellä tarkoitetaan yritystä, jossa on enintään 50 työntekijää": a bound that a word is given."""
+    return "none" if cue("defined").search(view.text, 0, view.quantity.start) else None
 
 
 def _is_of_deed(view: View) -> bool:
@@ -238,15 +246,18 @@ def _is_set_aside(view: View) -> QuantityClass | None:
     """ "Kaupunki varaa 100 000 euroa", "EAKR-tuen määrä on 90 000 €": money that is paid, and rules of meetings.
 
     What is to come may be such a sum ("EU-rahoitusta hankitaan"); what something costs or was granted may only change.
-    How large a project may be is none.
+    What it is paid for is nothing that comes by it ("on budjetoinut käynnistämiseen 90 000 euroa"). How large a project
+    may be is none.
     """
-    is_size = pattern("funding", "amounts", "size_of_project").search(view.text, 0, view.quantity.start)
-    if view.quantity.is_money and is_size:
+    quantity, size = view.quantity, partial(pattern, "funding", "amounts")
+    is_size = size("size_of_project").search(view.text, 0, quantity.start)
+    of_project = quantity.case == "of" and size("project_behind").match(view.text, quantity.end)
+    if quantity.is_money and (is_size or of_project):
         return "none"
     paid = view.quantity.is_money and any(map(is_paid_out, _telling_payment(view)))
     spent = holds(view.unconditioned, "funding", "amounts", "spent")
     moves = view.has("change_up") or view.has("change_down") or bool(view.quantity.change)
-    aimed = moves if spent else view.changes
+    aimed = moves or (not spent and holds(cue("purpose").sub("", view.unconditioned), "targets", "coming"))
     return "none" if view.has("not_measured") or (paid and not aimed) else None
 
 
@@ -551,6 +562,7 @@ def _is_of_those_who_agree(view: View) -> bool:
 
 _RULES: dict[str, Callable[[View], QuantityClass | None]] = {
     "counts_the_text": _counts_the_text,
+    "is_of_definition": _is_of_definition,
     "is_set_aside": _is_set_aside,
     OF_FORMER: _is_of_former,
     "is_of_an_aim": _is_of_an_aim,

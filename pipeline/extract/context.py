@@ -190,10 +190,14 @@ class Reading:
 
     @cached_property
     def first_year(self) -> int | None:
-        """The year in which the agreement begins; without a period the first one of the spans that the text tells."""
+        """The year in which the agreement begins; without a period the first one of the spans that the text tells.
+
+        Where it tells none, the year in which the page came out: what it says of a later one is to come.
+        """
         if self.period:
             return self.period.start
-        return min((m.first for s in self.sentences for m in date_mentions(s.text) if m.is_span), default=None)
+        spans = (m.first for s in self.sentences for m in date_mentions(s.text) if m.is_span)
+        return min(spans, default=self.dateline[0] if self.dateline else None)
 
     def is_read(self, heading: Heading | None) -> bool:
         """Whether the section's text is in the language that is read, or some of it."""

@@ -59,7 +59,7 @@ def find(reading: Reading, signatories: list[Signatory]) -> list[Party]:
     """The parties in reading order, each once.
 
     The State is no party beside its ministry; where it stands alone, the ministry that signs is, or the one that the
-    title names, else the State itself.
+    title or a sentence on who made it names, else the State itself.
     """
     found: dict[str, Party] = {}
     state: Party | None = None
@@ -74,7 +74,7 @@ def find(reading: Reading, signatories: list[Signatory]) -> list[Party]:
     parties = [p for p in found.values() if not any(_is_told_by(p, other) for other in found.values())]
     if state and not any(p.type == "ministry" and p.role == "contracting" for p in parties):
         signing = _signing_ministry(reading, state, signatories)
-        for_state = _titled_ministry(reading) or state
+        for_state = _telling_ministry(reading) or state
         parties = [*parties, signing] if signing else sorted([*parties, for_state], key=lambda p: p.evidence.start)
     return parties
 
@@ -135,9 +135,9 @@ def _signing_ministry(reading: Reading, state: Party, signatories: list[Signator
     return None
 
 
-def _titled_ministry(reading: Reading) -> Party | None:
-    """The ministry between which and others the title says that the agreement is."""
-    for sentence in titles_between(reading):
+def _telling_ministry(reading: Reading) -> Party | None:
+    """The ministry between which and others the title says that the agreement is, or that a sentence says made it."""
+    for sentence in (*titles_between(reading), *filter(concludes, reading.sentences)):
         for o in organisations(sentence.text):
             if o.type == "ministry":
                 return _party(reading, _Mention(sentence.start + o.start, o, "contracting"))

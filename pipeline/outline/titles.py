@@ -163,9 +163,11 @@ def _cover(text: Text, outline: Outline) -> Sequence[Block]:
 def _tells_who(line: str, text: str) -> bool:
     """Whether a line is a letterhead, or a row of names as logos give them: "AHJOLA HAKALA JUVA", "EU Liitto Ahjola".
 
-    What is named so begins with a capital inside sentences too, whatever its case; one name may be cut there.
+    What is named so begins with a capital inside sentences too, whatever its case; one name may be cut there. A town
+    may stand in a letterhead by its name alone: "Ahjola Kaupunginhallitus 3.3.2025".
     """
-    if is_letterhead(line):
+    town, _, behind = line.partition(" ")
+    if is_letterhead(line) or (behind and is_letterhead(behind) and town in cities(text, text)):
         return True
     organised, rest = organisations(line), line
     for found in organised:

@@ -271,7 +271,7 @@ def _from_text(reading: Reading) -> list[PriorityDraft]:
         or from_labelled(reading)
         or from_lines(reading)
         or from_bare_lines(reading)
-        or from_tables(reading)
+        or from_tables(reading, [count for count, _ in stated_counts(reading)])
         or next((opened for home in homes if (opened := from_paragraphs(reading, home, by_stop=True))), [])
     )
     found = [priority for priority in found if not is_fragment(priority.title)]

@@ -31,10 +31,12 @@ _RUN_IN_WORDS, _RUN_IN_LENGTH = 4, 60
 def read_lists(reading: Reading, heading: Heading, into: PriorityDraft, mode: Listed | None) -> None:
     """Adds what the lists between this heading and the next hold; `mode` is what the heading says of them.
 
-    Where a priority's measures have headings, a list is one of them only where its lead-in says so.
+    Where a priority's measures have headings, or one over their list, another list is of them only where its lead-in
+    says so.
     """
     default: Listed | None = None
-    are_headed = any(child.kind == "measure" and child.label for child in heading.children)
+    below = [child for child in heading.children if child.kind == "measure"]
+    are_headed = any(child.label or mode_of(child.title) == "measures" for child in below)
     if heading.kind in ("priority", "measure") and not are_headed:
         of_measures = any(kind_by_words(above.title) == "measure" for above in heading.above())
         default = "ideas" if in_annex(heading) and not of_measures else "measures"

@@ -31,11 +31,17 @@ class Statement(NamedTuple):
 
 
 def from_prose(reading: Reading) -> list[PriorityDraft]:
-    """The priorities of the surest statement, the first among equals; those told one by one where none lists all."""
+    """The priorities of the surest statement, the first among equals; those told one by one where none lists all.
+
+    One that is told as the next of those listed is one more: "Kärjet ovat A ja B. … Kolmanneksi kärjeksi nousee C."
+    """
     stated = list(statements(reading))
     lists = [statement for statement in stated if not statement.noun.one]
     if lists:
-        titles = max(lists, key=lambda statement: statement.noun.strength or 0).titles
+        titles = list(max(lists, key=lambda statement: statement.noun.strength or 0).titles)
+        for each in stated:
+            if each.noun.ordinal == len(titles) + 1:
+                titles += each.titles
     else:
         titles = [title for statement in stated for title in statement.titles]
     once = {folded(title.text): title for title in reversed(titles)}

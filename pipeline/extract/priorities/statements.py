@@ -12,7 +12,7 @@ from functools import partial
 from typing import Literal, NamedTuple
 
 from ...document import Span
-from ...lang.api import per_language, words
+from ...lang.api import base_form, per_language, words
 from ...lang.patterns import compiled
 from .titles import Title, cue, titles_in
 
@@ -105,6 +105,13 @@ class Noun(NamedTuple):
     def one(self) -> bool:
         """Whether it is told apart from others, or the only one: "the second priority"."""
         return self.numbered or bool(_distinguished().search(self.before))
+
+    @property
+    def ordinal(self) -> int | None:
+        """Which one it says it is, from the second on, by the words before it: "kolmanneksi kärjeksi" is 3."""
+        orders, last = words().priorities["orders"], _LAST_WORDS.search(self.before)
+        told = map(base_form, last.group().casefold().split()) if last else ()
+        return next((orders.index(word) + 2 for word in told if word in orders), None)
 
 
 def nouns_in(sentence: str, plan: re.Pattern[str] | None = None) -> list[Noun]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from ...document import Block, Span
@@ -63,20 +63,21 @@ def _priority_column(reading: Reading, block: Block) -> int | None:
     return next((i for i, (a, b) in enumerate(head) if cue("priority_column").search(reading.text[a:b])), None)
 
 
-def from_tables(reading: Reading) -> list[PriorityDraft]:
+def from_tables(reading: Reading, counts: Collection[int]) -> list[PriorityDraft]:
     """The priorities that a table of the body tells in a column of theirs; several.
 
-    Beside one of their measures, or in a column that bears their name alone in the section about them. An annex sorts
-    its projects by priorities that are told before.
+    Beside one of their measures, or in a column that bears their name alone: in the section about them, or where they
+    are as many as the text says that there are (`counts`). An annex sorts its projects by priorities told before.
     """
     headings = (h for h in reading.headings("priorities", "measure", "goals", "other") if not in_annex(h))
     tables = ((h, b) for h in headings for b in reading.blocks_under(h) if b.kind == "table")
-    found = (
-        _priorities_of(reading, table)
-        for heading, table in tables
-        if table_measures(reading, table) or (heading.kind == "priorities" and _names_priorities(reading, table))
-    )
-    return next((priorities for priorities in found if len(priorities) > 1), [])
+    for heading, table in tables:
+        found = _priorities_of(reading, table)
+        is_theirs = heading.kind == "priorities" or len(found) in counts
+        told = table_measures(reading, table) or (is_theirs and _names_priorities(reading, table))
+        if told and len(found) > 1:
+            return found
+    return []
 
 
 def _names_priorities(reading: Reading, block: Block) -> bool:

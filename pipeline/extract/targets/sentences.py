@@ -11,6 +11,7 @@ from ...document import Span
 from ...lang.api import clause_at, counted_form, dues, parse, pattern, place_before, place_begun
 from ...lang.commitment import Committed, commitment_of, condition_behind, condition_for
 from ...lang.mentions import Due, Quantity
+from ...outline.headings import Heading
 from ...outline.identity import is_agreement
 from ...schema.agreement import Baseline, Reference, Target
 from ...schema.vocabulary import Doubt, Per, SectionKind
@@ -176,7 +177,7 @@ class _Reader:
                 head=cell.head,
                 planned=cell.planned,
                 before=self._earlier.quantity_class,
-                pictured=self._earlier.is_pictured(sentence),
+                pictured=self._earlier.is_pictured(sentence) or _is_pictured_under(sentence.section),
                 first_year=self._reading.first_year,
             )
             given, rule = classify(view)
@@ -375,6 +376,10 @@ def _quantities(text: str, cell: CellContext, over_table: bool) -> list[Quantity
             return told
         return [quantity for quantity in told if not is_scale_of_unit(text, quantity)]
     return quantities_of(text) or quantities_of_cell(text, cell.label, cell.unit)
+
+
+def _is_pictured_under(heading: Heading | None) -> bool:
+    return heading is not None and cue("pictured_under").match(heading.title) is not None
 
 
 def _pictures(classified: ClassifiedSentence, first_year: int | None) -> bool:

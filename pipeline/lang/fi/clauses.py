@@ -17,7 +17,9 @@ _CLAUSE = compiled(
     | ,\s(?=(?!(?:väh|en)intään\s)\w{4,30}(?:taan|tään|daan|dään|tuu|tyy|vat|vät)\s  # "määrä, joka oli 62, puolitetaan"
         |(?:nousee|kasvaa|laskee|yltää|ylittää|vähenee)\s)
     | (?<!-)\s(?:ja|mutta|sekä)\s(?=joka\s\w{3,12}s\s)  # "… ja joka kolmas lapsi"
-    | (?<!-)\s(?:ja|mutta|sekä)\s(?=(?:[^\s,]+\s){0,6}?  # "… ja syntyy", not "tutkijat ja yritykset", "etu- ja"
+    | (?<!-)(?!(?:(?<=\bEU)|(?<=valtio)|(?<=kaupunki)|(?<=kunta)|(?<=liitto)|(?<=ministeriö)|(?<=keskus)|(?<=opisto))
+        \s(?:ja|sekä)\s(?:\S+\s){1,3}?\S+(?:vat|vät)\s)  # "EU ja valtio ovat", "kunta ja liitto maksavat"
+      \s(?:ja|mutta|sekä)\s(?=(?:[^\s,]+\s){0,6}?  # "… ja syntyy", not "tutkijat ja yritykset", "etu- ja"
         (?:(?!(?:väh|en)intään\s)\S+(?:taan|tään|daan|dään|vat|vät|isi|uu|yy)|kasvaa|nousee|vähenee|laskee|pienenee|saa|tekee|toimii|on|jää
         |oli)\s)
     """,

@@ -63,8 +63,8 @@ class FundingTable(TypedDict, total=False):
     amounts: Lists[
         Literal[
             "cues", "paid", "spent", "granted_by", "paid_by", "no_payer", "costs", "estimated", "pays", "is_paid_for",
-            "purpose", "purpose_plural", "superseded", "size_of_project", "year_of_other", "this_year", "of_above",
-            "leads_in", "not_funding", "relative", "pays_it_all",
+            "purpose", "purpose_plural", "superseded", "size_of_project", "project_behind", "year_of_other",
+            "this_year", "of_above", "leads_in", "not_funding", "relative", "pays_it_all",
         ]
     ]  # fmt: skip
     tables: Lists[
@@ -352,6 +352,8 @@ class TargetsTable(TypedDict, total=False):
     goes_on: Expressions
     the_same: Expressions
     these: Expressions
+    which_of_them: Expressions
+    defined: Expressions
     lists_them: Expressions
     oblique_before: Expressions
     aim_behind: Expressions
@@ -375,6 +377,7 @@ class TargetsTable(TypedDict, total=False):
     ends_aim: Expressions
     aims_follow: Expressions
     wishes_follow: Expressions
+    pictured_under: Expressions
     aims_label: Expressions
     state_label: Expressions
     aims_were_set: Expressions
@@ -413,6 +416,7 @@ class TargetsTable(TypedDict, total=False):
     local: Expressions
     turns_local: Expressions
     not_measured: Expressions
+    purpose: Expressions
     procedure: Expressions
     decided: Expressions
     shown: Expressions
