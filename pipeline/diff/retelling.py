@@ -52,7 +52,7 @@ from .word_kinds import (
     without_common_phrases,
     without_serving,
 )
-from .wording import Meaning, is_rewritten, judged, names_in, worst
+from .wording import Meaning, does_another, is_rewritten, judged, names_in, worst
 
 _CLOSE = 0.6
 """Of the words of content of two sentences: where both say so many, in whichever forms, the small words between them
@@ -117,6 +117,7 @@ def _told_otherwise(match: Match, by_words: Sequence[tuple[Edit, Meaning]]) -> I
     found = [*_other_figures(match), *_exchanged_amounts(match), *_other_names(match), *_other_conditions(match)]
     found += [*_other_times(match), *_other_alternatives(match), *_other_payments(match), *_other_doers(match)]
     found += [*exchanged_parts(*words_of(match.edits)), *exchanged_ranks(*words_of(match.edits))]
+    found += [edit for edit in match.edits if not edit.same and does_another(edit)]
     found += [*_bare_ways(match), *other_joints(words_of(match.edits), words_of(match.edits))]
     share, share_inside = _shares_said(match)
     are_close = share >= _CLOSE

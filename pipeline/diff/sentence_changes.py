@@ -18,8 +18,9 @@ from .forms import is_in_another_form
 from .joints import exchanges_joints
 from .matches import Edit, Match, words_of
 from .retelling import judgements, own_clauses, weighed_in
+from .sentences import Sentence
 from .spelling import spacing_changes, spelling_changes
-from .tables import have_other_figures, have_the_same_columns, is_told
+from .tables import have_cells_elsewhere, have_other_figures, have_the_same_columns, is_told
 from .texts import RULE, TITLE_WORDS, Texts, quoted, stands_in
 from .word_kinds import has_content, is_number, is_thing, says_something, turns
 from .wording import Meaning, are_kindred, is_rewritten
@@ -28,12 +29,8 @@ from .wording import Meaning, are_kindred, is_rewritten
 def sentence_changes(texts: Texts, match: Match) -> Iterator[ChangeDraft]:
     """What the words of a sentence say beside its facts: spelling word by word, else the sentence."""
     heads, rows = texts.alignment.heads_over(match), (match.old[0], match.new[0])
-    are_single = len(match.old) == len(match.new) == 1
-    if (
-        heads
-        and are_single
-        and (have_the_same_columns(*rows) if heads == rows else is_told(rows, heads, texts.tells_cell))
-    ):
+    if heads and (by_cells := _row_changes(texts, match, heads)) is not None:
+        yield from by_cells
         return
     if not is_in_another_form(match):
         yield from spacing_changes(texts, match)
@@ -76,6 +73,17 @@ def sentence_changes(texts: Texts, match: Match) -> Iterator[ChangeDraft]:
             draft = _of_statement(texts, match, open_) or texts.told_anew(match, "changed")
             draft.note = _binding(open_)
         yield draft
+
+
+def _row_changes(texts: Texts, match: Match, heads: tuple[Sentence, Sentence]) -> list[ChangeDraft] | None:
+    """What two rows under these heads say by where their cells stand; None where their words tell what became of it."""
+    rows = match.old[0], match.new[0]
+    if len(match.old) + len(match.new) > len(rows):
+        return None
+    if heads != rows and have_cells_elsewhere(rows, heads):
+        return [texts.told_anew(match, "changed")]
+    is_same = have_the_same_columns(*rows) if heads == rows else is_told(rows, heads, texts.tells_cell)
+    return [] if is_same else None
 
 
 def _of_statement(texts: Texts, match: Match, edits: Sequence[tuple[Edit, Meaning]]) -> ChangeDraft | None:

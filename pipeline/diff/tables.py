@@ -19,6 +19,8 @@ from .pairing import Pair, best_pairs
 from .sentences import Sentence, folded
 
 _NUMBER = compiled(r"[\d.]{1,8}")
+_HOLDS = compiled("[x✓✔●•☒☑]")
+"""What says in a cell that its column holds for its row."""
 _SAME_TABLE = 0.3
 """From this share of rows with the same names on two tables are one that changed."""
 
@@ -210,6 +212,24 @@ def have_other_figures(rows: tuple[Sentence, Sentence], heads: tuple[Sentence, S
         and not tells(0, cell.span)
         for cell in _cells(rows, heads, 0, str)
     )
+
+
+def have_cells_elsewhere(rows: tuple[Sentence, Sentence], heads: tuple[Sentence, Sentence]) -> bool:
+    """Whether words of two rows stand under each other's heads, or a mark came or went under one: an X for who does it.
+
+    Numbers are told by facts.
+    """
+    if any(len({*names}) < len(names) for names in map(cell_texts, heads)):
+        return False
+    sides = [{cell.head: cell for cell in _cells(rows, heads, side, _bare)} for side in (0, 1)]
+    columns = {head for side in sides for head, cell in side.items() if cell.other is not None}
+    pairs = [tuple(side[head].text if head in side else "" for side in sides) for head in columns]
+    others = [pair for pair in pairs if pair[0] != pair[1]]
+    if any(map(str.isdigit, "".join(text for pair in others for text in pair))):
+        return False
+    old, new = (Counter(pair[side] for pair in others) for side in (0, 1))
+    is_marked = any("" in pair and _HOLDS.fullmatch("".join(pair)) for pair in others)
+    return bool(others) and (old == new or is_marked)
 
 
 def has_cell(span: Span, rows: tuple[Sentence, Sentence], heads: tuple[Sentence, Sentence], side: int) -> bool:

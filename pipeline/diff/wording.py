@@ -99,7 +99,7 @@ def judged(old: Passage, new: Passage, listed: Sequence[Edit]) -> list[tuple[Edi
             meant = max(Meaning.REWORDED, _meaning(left, *others))
             is_of_another = any(word.start in starts for s, starts in enumerate(elsewhere) for word in edit.sides[s])
             is_another = names_in(old, left.old) != names_in(new, left.new)
-            is_another = is_another or (not is_anew and is_another_thing(left))
+            is_another = is_another or (not is_anew and is_another_thing(left)) or does_another(left)
             is_another = is_another or any(word.start in joints for side in edit.sides for word in side)
             if meant is Meaning.REWORDED and (is_of_another or is_another):
                 meant = Meaning.CHANGED
@@ -171,16 +171,18 @@ def _said_on_both_sides(
     for edit in listed:
         for n, starts in enumerate(kept):
             starts.update(_taken_up(edit.sides[n], edit.sides[1 - n], (whole[n], whole[1 - n])))
-    for starts, turned, side, theirs, *common in zip(
-        kept, turning, replaced, whole[::-1], same, same[::-1], strict=True
+    for starts, turned, side, theirs, told, *common in zip(
+        kept, turning, replaced, whole[::-1], mentioned, same, same[::-1], strict=True
     ):
         starts -= turned
+        own = [figure for figure in told if figure not in common[0]]
         starts.update(_starts_of_multiples(side, theirs, *common))
         starts.update(
             w.start
             for w in side
             for figure in common[0]
             if figure.covers(w) and not figure.way and (figure.is_date or figure.holds(w) or w.start not in turned)
+            if not any(each.is_date and each.holds(w) for each in own)  # "180 miljoonaa euroa vuodessa"
         )
     return kept
 
@@ -361,6 +363,24 @@ def is_another_thing(edit: Edit) -> bool:
     if may_be_verb(old[0], was) or may_be_verb(new[0], is_):
         return False
     return not any(was in group and is_ in group for group in words().diff["synonyms"])
+
+
+def does_another(edit: Edit) -> bool:
+    """Whether another does what a verb tells that agrees with each: "hyväksyy kaupunki", "hyväksyvät osapuolet"."""
+    beside = pattern("diff", "beside_nouns")
+    told = [[word for word in side if word.is_word and not beside.fullmatch(word.key)] for side in edit.sides]
+    if any(len(side) != len(["verb", "doer"]) for side in told):
+        return False
+    doers = [[word for word in side if _is_doer(word)] for side in told]
+    verbs = [word for side in told for word in side if not _is_doer(word)]
+    if len(verbs) != len(told) or not are_of_one_stem(*(verb.key for verb in verbs)):
+        return False
+    (was,), (is_,) = doers
+    return not _names_again(was, is_)
+
+
+def _is_doer(word: Word) -> bool:
+    return is_actor(word) or any(are_akin(word.key.casefold(), each) for each in words().diff["implied"])
 
 
 def _names_something(word: Word) -> bool:

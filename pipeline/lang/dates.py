@@ -45,6 +45,7 @@ class Calendar:
                 (?P<named_day>\d{{1,2}})\.?\s{table["day_words"]}(?P<named_year>{_YEAR})
             | {month.replace("month", "only_month")}\s(?P<month_year>{_YEAR})
             | {table["year_before_month"]}(?P<year_of_month>{_YEAR})\s{month.replace("month", "months")}
+                (?:\s(?P<day_of_month>\d{{1,2}})\.(?!\d){table["day_behind"]})?
             | (?P<first_of>{_YEAR})\s{table["first_day"]}
             | (?P<last_of>{_YEAR})\s{table["last_day"]}
             | (?P<from>{_YEAR})\s?[–—-]\s?(?P<to>{_YEAR}|\d\d)(?!\d|\.\d)
@@ -107,6 +108,8 @@ class Calendar:
             return _day(start, end, match["last_of"], 12, 31)
         if match["figure"]:
             return _month(start, end, match["figure_year"], int(match["figure"]))
+        if match["day_of_month"]:
+            return _day(start, end, match["year_of_month"], self._month(match["months"]), int(match["day_of_month"]))
         if year := match["month_year"] or match["year_of_month"]:
             return _month(start, end, year, self._month(match["only_month"] or match["months"]))
         if match["from"]:

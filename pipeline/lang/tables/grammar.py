@@ -13,6 +13,7 @@ class CalendarTable(TypedDict):
     month_ends: Expression
     day_words: Expression
     year_before_month: Expression
+    day_behind: Expression
     decade: Expression
     first_day: Expression
     last_day: Expression
