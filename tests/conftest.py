@@ -7,7 +7,7 @@ import os
 import shutil
 import tomllib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -270,8 +270,11 @@ _spent_elsewhere: list[float] = []
 
 def _spent_by(option: str) -> float:
     """The processor time of the processes with an option that were started from here and still run."""
-    started = psutil.Process().children(recursive=True)
-    return sum(sum(each.cpu_times()[:2]) for each in started if option in each.cmdline())
+    spent = 0.0
+    for each in psutil.Process().children(recursive=True):
+        with suppress(psutil.NoSuchProcess):  # one that just ended tells nothing of itself
+            spent += sum(each.cpu_times()[:2]) if option in each.cmdline() else 0
+    return spent
 
 
 @pytest.hookimpl(optionalhook=True)

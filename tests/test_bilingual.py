@@ -108,3 +108,8 @@ def test_who_signs_below_both_languages_signs_once(tmp_path: Path) -> None:
     text = TITLES + FINNISH + signed.format(*finnish) + SWEDISH.format(jobs=900) + signed.format(*swedish)
     found = [(signatory.name, signatory.title) for signatory in read_text(text, tmp_path).signatories]
     assert found == [("Kerttuli Saarelainen", "Kaupunginjohtaja"), ("Ilmari Tuomenoja", "Ylijohtaja")]
+
+
+def test_two_titles_on_one_line_do_not_decide_which_language_comes_first(tmp_path: Path) -> None:
+    titles = "# Kivirannan kasvusopimus Tillväxtavtal för Stenstrand\n\n"
+    assert read_text(titles + FINNISH + SWEDISH.format(jobs=900), tmp_path).language == "fi"

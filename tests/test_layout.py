@@ -346,3 +346,42 @@ def test_a_bold_heading_below_a_blank_line_is_no_part_of_a_title_as_wide_as_its_
         *(_plain(field, 710 - 26 * i) for i, field in enumerate(fields)),
     )
     assert text.startswith(f"{title}\n\n1 Osapuolet\n\n")
+
+
+def test_larger_headings_in_the_margin_stand_before_their_text_however_short_that_is() -> None:
+    said = {
+        "Osapuolet": ["Sopimuksen osapuolia ovat tyoministerio ja Lehtovaaran kaupunki."],
+        "Tausta": ["Lehtovaaralla on 31 400 asukasta, ja se tunnetaan veneistaan,", "joita valmistaa nelja yhtiota."],
+        "Rahoitus": ["Kaupungin osuus kustannuksista on 45 % ja valtion osuus 55 %."],
+    }
+    parts, y = [], 760.0
+    for heading, lines in said.items():
+        parts.append(_plain(heading, y, size=15))
+        parts += [_plain(line, y + 3 - 12 * i, 200, 10) for i, line in enumerate(lines)]
+        y -= 12 * len(lines) + 18
+    blocks = _read(*parts).strip().split("\n\n")
+    assert blocks == [block for heading, lines in said.items() for block in (heading, " ".join(lines))]
+
+
+def test_a_stretched_line_below_a_head_is_no_row_of_columns_though_a_word_begins_where_the_head_does() -> None:
+    words = ("omistama", "kiinteistoyhtio,", "joka", "vastaa", "myos")
+    at = [LEFT]
+    for word in words:
+        at.append(at[-1] + stringWidth(word, "Helvetica", 11) + 20)
+    line = [_plain(word, 740, x)[0] for word, x in zip(words, at, strict=False)]
+    text = _read(
+        [*_plain("Routavaaran kaupunki", 790), *_plain("ROKA/482/2025", 790, at[2])],
+        line,
+        _plain("pelastusjarjestelyista.", 726),
+    )
+    assert "omistama kiinteistoyhtio, joka vastaa myos pelastusjarjestelyista." in " ".join(text.split())
+
+
+def test_a_footnote_is_of_the_paragraph_that_bears_its_mark_and_not_of_square_metres() -> None:
+    raised = [(LEFT + stringWidth("Jalostusta", "Helvetica", 11), 664.0, 6.0, "Helvetica", "2")]
+    text = _read(
+        _plain("Satamassa on varastoja 2 km\u00b2 ja 4 halleissa.", 720),
+        [*_plain("Jalostusta", 660), *raised, *_plain("edistetaan yhdessa.", 660, LEFT + 70)],
+        _plain("2 Jalostuksella tarkoitetaan kaasutusta.", 80, size=8),
+    )
+    assert text.rstrip().endswith("edistetaan yhdessa.\n\n² Jalostuksella tarkoitetaan kaasutusta.")

@@ -269,3 +269,24 @@ def test_a_span_of_years_and_a_sum_cut_at_a_lines_end_go_on_below() -> None:
         tuple(cell.replace("– ", "–") for cell in row) for row in _tables(_by_typst(source))
     ]  # its lines put together
     assert found == rows
+
+
+def test_a_label_whose_end_has_the_figures_begins_its_row(tmp_path: Path) -> None:
+    """Cells set at their foot: the figures stand on the last line of what names them."""
+    (tmp_path / "a.txt").write_text(
+        "3 Rahoitus\n\n"
+        "Kohde                          2023      2024\n"
+        "---------------------------------------------\n"
+        "Telakan robotit\n"
+        "ja niiden ohjelmistot           240       310\n"
+        "Aikuisopiskelijoiden\n"
+        "iltaryhmät                       55        60\n"
+        "---------------------------------------------\n",
+        encoding="utf-8",
+    )
+    rows = [line for line in structure(tmp_path / "a.txt").text.splitlines() if "\t" in line]
+    assert rows == [
+        "Kohde\t2023\t2024",
+        "Telakan robotit ja niiden ohjelmistot\t240\t310",
+        "Aikuisopiskelijoiden iltaryhmät\t55\t60",
+    ]

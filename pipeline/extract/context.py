@@ -284,6 +284,11 @@ class Reading:
         before = self.blocks[block - 1] if block else None
         return (before.start, before.end) if before and before.kind != "table" else (0, 0)
 
+    def behind_table(self, block: int) -> Span:
+        """The block behind a table, where it may be told what that holds; an empty place where none of text is."""
+        behind = self.blocks[block + 1] if block + 1 < len(self.blocks) else None
+        return (behind.start, behind.end) if behind and behind.kind == "text" else (0, 0)
+
     def is_before_table(self, block: int) -> bool:
         """Whether a table is the next block."""
         return block + 1 < len(self.blocks) and self.blocks[block + 1].kind == "table"

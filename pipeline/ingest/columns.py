@@ -193,8 +193,8 @@ def _column_region(rows: list[Row], start: int, em: float) -> tuple[int, Gutters
     gutters = [(a[-1].x1, b[0].x0) for a, b in pairwise(first)]
     white, end, split_rows = gutters, start + 1, 1
     for i in range(start + 1, len(rows)):
-        kept = _narrowed(white, rows[i])
         gap = white_between(rows[i - 1], rows[i])
+        kept = _narrowed(white, rows[i], is_apart=split_rows == 1 and gap > em)
         if not kept or gap > _REGION_GAP * em or (len(kept) < len(gutters) and split_rows > 1):
             break
         white = kept
@@ -205,13 +205,18 @@ def _column_region(rows: list[Row], start: int, em: float) -> tuple[int, Gutters
     return (end, gutters) if split_rows > 1 else (start + 1, [])
 
 
-def _narrowed(gutters: Gutters, row: Row) -> Gutters:
-    """The widest white of `row` within each gutter, if wide enough to be seen or before an aligned word."""
+def _narrowed(gutters: Gutters, row: Row, *, is_apart: bool) -> Gutters:
+    """The widest white of `row` within each gutter, if wide enough to be seen or before an aligned word.
+
+    `is_apart`: the row stands apart from the one above, a page's head perhaps; then a word may stand there by chance in
+    a line whose gaps are all as wide.
+    """
     kept = []
     words = words_of(row)
     em = max(*(word.size for word in words), 1.0)
     gaps = [word.x0 - before.x1 for before, word in pairwise(words)] if len(row) == 1 else []
     least = max(em, EVEN * median(gaps)) if len(gaps) > 2 and max(gaps) <= WIDER * median(gaps) else em
+    is_stretched = is_apart and len(gaps) > 2 and min(gaps) >= em and max(gaps) <= EVEN * min(gaps)
     for left, right in gutters:
         within = [word for word in words if word.x1 > left and word.x0 < right]
         ends = [left, *(min(word.x1, right) for word in within)]
@@ -219,7 +224,8 @@ def _narrowed(gutters: Gutters, row: Row) -> Gutters:
         start, end = max(zip(ends, starts, strict=True), key=lambda white: white[1] - white[0])
         if right - max(ends) >= max(_ALIGNED_GAP * em, 0.5 * (end - start)):
             start, end = max(ends), right  # before the column; the wider white stands in a stretched line
-        if end - start >= least or (end - start >= _ALIGNED_GAP * em and right - end < 1.0):
+        is_aligned = end - start >= _ALIGNED_GAP * em and right - end < 1.0
+        if end - start >= least or (is_aligned and not is_stretched):
             kept.append((start, end))
     return kept
 

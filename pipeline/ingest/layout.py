@@ -24,6 +24,8 @@ _NARROW = 45
 """A column whose lines hold no more characters than this is a signature block or a list: its line breaks are the
 authors'."""
 
+_LARGER = 1.1
+"""How many times larger the print of a heading in the margin is than its text's, where that tells it."""
 _EVEN = 0.75
 """Wrapped lines are no shorter than this share of the longest; an author's own differ more."""
 _CLOSING = "'\"”’)]⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -251,10 +253,17 @@ def _text_column(
 
 
 def _are_side_headings(left: Column, right: Column) -> bool:
-    """Headings in the margin, as Finnish official documents set them: few short lines beside many long ones."""
+    """Headings in the margin, as Finnish official documents set them: few short lines beside many long ones.
+
+    In larger or bolder print there may be one beside each long line.
+    """
     lengths = [sum(len(word.text) + 1 for word in segment) for _, segment in right]
     bold, plain = (all(word.bold for _, segment in column for word in segment) for column in (left, right))
-    return 2 * len(left) <= len(right) and (median(lengths) > _NARROW or (bold and not plain))
+    sizes = [[word.size for _, segment in column for word in segment] for column in (left, right)]
+    stand_out = (bold and not plain) or min(sizes[0]) > _LARGER * max(sizes[1])
+    are_long, are_few = median(lengths) > _NARROW, 2 * len(left) <= len(right)
+    are_beside = {row for row, _ in left} <= {row for row, _ in right}
+    return (are_few and (are_long or stand_out)) or (are_long and stand_out and are_beside)
 
 
 def _are_labels_and_values(band: Band) -> bool:

@@ -136,13 +136,22 @@ def _is_figure(cell: Line) -> bool:
 
 
 def _between_keys(lines: list[PrintLine], numeric: set[int]) -> list[list[PrintLine]]:
-    """The lines by rows, each of which begins with a number, or with a label that is no wrapped one."""
+    """The lines by rows, each of which begins with a number, or with a label that is no wrapped one.
+
+    A label whose end has the numbers, in small letters, begins its row: "Salin robotit", "ja ohjelmistot   240   310".
+    """
     right = max((line[0].x1 for line in lines if 0 in line), default=0.0)
     rows = [lines[:1]]
-    for above, line in pairwise(lines):
+    for above, line, following in zip(lines, lines[1:], [*lines[2:], {}], strict=False):
         has_figure = any(_begins_figure(line, above, column) for column in numeric)
         if above is lines[0] and _ends_head(line, above):
             rows[-1].append(line)
+            continue
+        if _leads_to_figures(above, line, numeric):
+            rows[-1].append(line)
+            continue
+        if _leads_to_figures(line, following, numeric):
+            rows.append([line])
             continue
         has_label = any(0 in each for each in rows[-1])  # else it stands in the middle of the row's other cells
         has_count = 0 in line and bool(LABEL.match(line[0].text)) and _begins_counts(line, above, numeric)
@@ -150,6 +159,13 @@ def _between_keys(lines: list[PrintLine], numeric: set[int]) -> list[list[PrintL
             rows.append([])
         rows[-1].append(line)
     return rows
+
+
+def _leads_to_figures(line: PrintLine, following: PrintLine, numeric: set[int]) -> bool:
+    """Whether a line is the beginning of a label that goes on in the next one, which has the row's figures."""
+    is_label = line.keys() == {0} and LABEL.match(line[0].text) is not None
+    goes_on = 0 in following and following[0].text[:1].islower()
+    return is_label and goes_on and any(_begins_figure(following, line, column) for column in numeric)
 
 
 def _begins_counts(line: PrintLine, above: PrintLine, numeric: set[int]) -> bool:

@@ -17,7 +17,7 @@ LANGUAGES = get_args(Language)
 _ENOUGH = 60
 """Letters that a text needs for its language to be told; a shorter one is in the language around it."""
 _SAMPLE = 2000
-_FINNISH = compiled(r"\b(?:ja|sekä|on|ovat|että|joka|jotka|ei|tai|mukaan|myös)\b")
+_FINNISH = compiled(r"\b(?:ja|sekä|on|ovat|että|joka|jotka|ei|tai|mukaan|myös)\b|sopimu[sk]")
 _LONG_VOWEL = compiled("aa|ää|ii|uu|yy|öö")
 _FOREIGN = compiled(r"\b(?:och|att|för|är|som|the|and|of)\b", re.IGNORECASE)
 _SWEDISH = compiled(

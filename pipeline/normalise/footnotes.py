@@ -27,7 +27,8 @@ _APART = 0.8
 """White space, in em, above footnotes whose numbers are set as a list's."""
 _LOWER = 0.4
 """Footnotes stand below this share of a page's height."""
-_SUPERSCRIPTS = compiled(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_SUPERSCRIPTS = compiled(r"(?<!\bm)(?<!\bkm)(?<!\bcm)[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+"""Raised figures that may lead to a footnote: those of "km²" do not."""
 
 
 def star_notes(pages: list[Page]) -> set[int]:

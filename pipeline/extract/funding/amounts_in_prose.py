@@ -38,7 +38,7 @@ def amounts_in_prose(reading: Reading, places: Sequence[str], aims: Aims) -> Ite
     for above, sentence, behind in zip([None, *sentences], sentences, [*sentences[1:], None], strict=False):
         kind = reading.blocks[sentence.block].kind
         is_about = _is_about_funding(sentence, listed=kind == "item") or _is_labelled(reading, sentence)
-        if kind == "table" or not is_about:
+        if kind == "table" or not is_about or cue("tables", "of_figures").fullmatch(sentence.text):
             continue
         for amount in _amounts_of(reading, sentence, _near(sentence, above, behind), places, aims):
             told = (amount.value, amount.year)

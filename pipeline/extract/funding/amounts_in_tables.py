@@ -106,10 +106,10 @@ class _SumTable:
     def _is_year_with_sums(self, over: str) -> bool:
         """Whether a column is a year's or the total, in a table of what is paid in euros.
 
-        Who pays is told of each row, or the corner names the money: "Valtion rahoitus, milj. euroa".
+        Who pays is told of each row, or the corner or the caption names the money: "Valtion rahoitus, milj. euroa".
         """
         in_euros = any(map(counts_euros, (self.caption, *self.head)))
-        tells_payers = self.rows_pay or self.payers is not None
+        tells_payers = self.rows_pay or self.payers is not None or self.payer is not None
         is_paid = tells_payers or (counts_euros(self.corner) and cue("tables", "of_funding").search(self.corner))
         return bool(is_paid) and in_euros and bool(date_mentions(over) or is_total(over))
 

@@ -10,8 +10,10 @@ _CAPTION = 160
 
 
 def caption(reading: Reading, block: int) -> str:
-    """The end of what stands before a table."""
-    return reading.text[slice(*reading.before_table(block))][-_CAPTION:]
+    """The end of what stands before a table; with what says behind it what its figures are."""
+    behind = reading.text[slice(*reading.behind_table(block))]
+    note = f" {behind}" if cue("tables", "of_figures").fullmatch(behind) else ""
+    return reading.text[slice(*reading.before_table(block))][-_CAPTION:] + note
 
 
 def unit_told(*around: str) -> str:

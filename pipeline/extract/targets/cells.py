@@ -117,11 +117,11 @@ def cell_of(reading: Reading, sentence: Sentence) -> CellContext:
         measured_at = measured_at or _counted_beside(reading, sentence)
     unit_of_all = None if by_place or unit else _unit_of_all(reading, sentence, head, label)
     years = _years_of_row(reading, sentence)
-    year = years.get("deadline")
-    if year and head != row and _names_measured(_text(reading, head)):
+    year, kind = years.get("deadline"), _kind_over_rows(reading, sentence, head)
+    if year and not kind and head != row and _names_measured(_text(reading, head)):
         column, head = _text(reading, head), year
         place = place or (column if column in reading.cities else None)
-    head = whole or head
+    head = whole or kind or head
     return CellContext(
         head=reading.text[slice(*head)],
         head_span=head,
@@ -135,6 +135,13 @@ def cell_of(reading: Reading, sentence: Sentence) -> CellContext:
         caption=_part_of_column_before(reading, sentence, _text(reading, measured_at or caption)),
         caption_span=measured_at or caption,
     )
+
+
+def _kind_over_rows(reading: Reading, sentence: Sentence, head: Span) -> Span | None:
+    """The head of what names the rows, which says that they are aims where the values' own says nothing: "Arvo"."""
+    first = reading.table(reading.blocks[sentence.block])[0][0]
+    is_bare = cue("bare_value_column").fullmatch(_text(reading, head))
+    return first if is_bare and cue("target_column").search(_text(reading, first)) else None
 
 
 def _has_a_row_a_year(reading: Reading, sentence: Sentence) -> bool:

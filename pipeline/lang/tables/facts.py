@@ -71,7 +71,7 @@ class FundingTable(TypedDict, total=False):
         Literal[
             "columns", "no_sums", "of_funding", "payer_column", "private_payer", "year_columns", "thousands",
             "millions", "rows_total", "of_projects", "payer_alone", "cell_before", "cell_behind", "euros", "per_cent",
-            "sums", "caption", "of_table",
+            "sums", "caption", "of_table", "of_figures",
         ]
     ]  # fmt: skip
     conditions: Lists[Literal["joined", "clause", "next_clause", "granted", "written"]]
@@ -427,6 +427,7 @@ class TargetsTable(TypedDict, total=False):
     during: Expressions
     event: Expressions
     target_column: Expressions
+    bare_value_column: Expressions
     baseline_column: Expressions
     done_column: Expressions
     indicator_column: Expressions
