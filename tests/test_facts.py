@@ -335,7 +335,7 @@ def test_a_page_tells_facts_whatever_else_it_tells(tmp_path: Path) -> None:
     assert {(s.payer, s.percent) for s in agreement.funding.shares} == {("local", 60), ("state", 40)}
 
 
-@pytest.mark.parametrize("heading", ["7. Voimassaolo ja päivitykset", "2. Sopijapuolten sitoumukset", "6. Seuranta"])
+@pytest.mark.parametrize("heading", ["7. Voimassaolo ja päivitykset", "2. Sopijapuolet ja sitoumukset", "6. Seuranta"])
 def test_who_commits_himself_aims_under_any_heading(heading: str, tmp_path: Path) -> None:
     aim = "Kaupunki vastaa siitä, että päästöt vähenevät 12 prosenttia vuoteen 2025 mennessä."
     text = f"{OTHER_PARTIES}## {heading}\n\n{aim} Lumilahdessa on 30 000 asukasta.\n"

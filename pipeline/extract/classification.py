@@ -231,7 +231,8 @@ def _counts_the_text(view: View) -> QuantityClass | None:
 
 def _is_of_definition(view: View) -> QuantityClass | None:
     """ "Pienellä yrityksellä tarkoitetaan yritystä, jossa on enintään 50 työntekijää": a bound that a word is given."""
-    return "none" if cue("defined").search(view.text, 0, view.quantity.start) else None
+    told = cue("defined").search(view.text, 0, view.quantity.start) or cue("defined").search(view.lead_in)
+    return "none" if told else None
 
 
 def _is_of_deed(view: View) -> bool:
@@ -258,7 +259,8 @@ def _is_set_aside(view: View) -> QuantityClass | None:
     spent = holds(view.unconditioned, "funding", "amounts", "spent")
     moves = view.has("change_up") or view.has("change_down") or bool(view.quantity.change)
     aimed = moves or (not spent and holds(cue("purpose").sub("", view.unconditioned), "targets", "coming"))
-    return "none" if view.has("not_measured") or (paid and not aimed) else None
+    set_aside = (quantity.is_money or quantity.unit == "%") and view.has("set_aside")
+    return "none" if view.has("not_measured") or set_aside or (paid and not aimed) else None
 
 
 def _telling_payment(view: View) -> Iterator[str]:

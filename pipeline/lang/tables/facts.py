@@ -416,6 +416,7 @@ class TargetsTable(TypedDict, total=False):
     local: Expressions
     turns_local: Expressions
     not_measured: Expressions
+    set_aside: Expressions
     purpose: Expressions
     procedure: Expressions
     decided: Expressions
